@@ -1,0 +1,102 @@
+package chrono
+
+import (
+	"fmt"
+	"math"
+)
+
+// Instant is a count of seconds since 1970-01-01T00:00:00 in the proleptic
+// Gregorian calendar, without leap seconds. It reaches 292 thousand million
+// years either way.
+type Instant int64
+
+const (
+	// Past stands before every date: the start of what is open or unknown.
+	Past Instant = math.MinInt64
+	// Future stands after every date.
+	Future Instant = math.MaxInt64
+
+	secondsPerDay = 86_400
+	// maxYear keeps day and second arithmetic within int64.
+	maxYear = 250_000_000_000
+)
+
+// Sub gives i - j in seconds and stays at the ends of int64 instead of
+// wrapping, so that Past and Future behave as infinities.
+func (i Instant) Sub(j Instant) int64 {
+	d := int64(i) - int64(j)
+	switch {
+	case j < 0 && i > 0 && d < 0:
+		return math.MaxInt64
+	case j > 0 && i < 0 && d > 0:
+		return math.MinInt64
+	}
+	return d
+}
+
+// Add gives i + seconds, and stays at Past and Future.
+func (i Instant) Add(seconds int64) Instant {
+	if i == Past || i == Future {
+		return i
+	}
+	s := i + Instant(seconds)
+	switch {
+	case seconds > 0 && s < i:
+		return Future
+	case seconds < 0 && s > i:
+		return Past
+	}
+	return s
+}
+
+// Finite says whether i is a date at all, not Past or Future.
+func (i Instant) Finite() bool { return i != Past && i != Future }
+
+// Civil is a day and time of day in the proleptic Gregorian calendar. Years
+// count astronomically: 0 is 1 BC.
+type Civil struct {
+	Year                 int64
+	Month, Day           int
+	Hour, Minute, Second int
+}
+
+// Civil gives the calendar reading of i.
+func (i Instant) Civil() Civil {
+	day, second := floorDiv(int64(i), secondsPerDay)
+	y, m, d := GregorianFromDays(day)
+	return Civil{y, m, d, int(second / 3600), int(second / 60 % 60), int(second % 60)}
+}
+
+// Instant gives the second that c names. Months and days must be in range.
+func (c Civil) Instant() Instant {
+	return Instant(GregorianDays(c.Year, c.Month, c.Day)*secondsPerDay +
+		int64(c.Hour)*3600 + int64(c.Minute)*60 + int64(c.Second))
+}
+
+// String is ISO 8601 with a sign for years outside 0 to 9999, to the second.
+func (c Civil) String() string {
+	sign := ""
+	year := c.Year
+	if year < 0 {
+		sign, year = "-", -year
+	}
+	return fmt.Sprintf("%s%04d-%02d-%02dT%02d:%02d:%02d", sign, year, c.Month, c.Day, c.Hour, c.Minute, c.Second)
+}
+
+// StartOfDay gives the first second of a Gregorian day.
+func StartOfDay(year int64, month, day int) Instant {
+	return Instant(GregorianDays(year, month, day) * secondsPerDay)
+}
+
+// endOfDay gives the last second of a Gregorian day.
+func endOfDay(year int64, month, day int) Instant {
+	return StartOfDay(year, month, day) + secondsPerDay - 1
+}
+
+func floorDiv(a, b int64) (quotient, remainder int64) {
+	quotient, remainder = a/b, a%b
+	if remainder < 0 {
+		quotient, remainder = quotient-1, remainder+b
+	}
+	return quotient, remainder
+}

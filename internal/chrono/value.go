@@ -1,0 +1,159 @@
+package chrono
+
+// Value is a parsed EDTF expression (ISO 8601-2:2019, Library of Congress
+// levels 0 to 2): a date, an interval or a set. The zero Value is no date.
+type Value struct {
+	Form       Form
+	Start, End End
+	// Members are the dates and ranges of a set, in the order of writing.
+	Members []Member
+}
+
+// Form is the kind of an EDTF expression.
+type Form uint8
+
+// The forms.
+const (
+	None     Form = iota // no date at all
+	Single               // a date: Start.Date
+	Interval             // Start/End
+	OneOf                // [a,b]: one of the members
+	AllOf                // {a,b}: every member
+)
+
+// End is one end of an interval. Open and unknown ends carry no date.
+type End struct {
+	Kind EndKind
+	Date Date
+}
+
+// EndKind tells a known end from the two ways of having none.
+type EndKind uint8
+
+// The kinds of ends.
+const (
+	Known   EndKind = iota
+	Unknown         // empty: there is an end, nobody says when
+	Open            // "..": none given, or none yet
+)
+
+// Member is a date of a set, or a range of dates from Start to End.
+type Member struct {
+	Start, End End
+	Range      bool
+}
+
+// Qualifier is the doubt that a source or editor attached to a component.
+type Qualifier uint8
+
+// The qualifiers; % is both.
+const (
+	Uncertain   Qualifier = 1 << iota // ?
+	Approximate                       // ~
+)
+
+// symbol gives the EDTF sign of q, or "".
+func (q Qualifier) symbol() string { return [...]string{"", "?", "~", "%"}[q] }
+
+// Date is one EDTF date, to the precision in which it was written.
+type Date struct {
+	// Year counts astronomically: 0 is 1 BC. Unspecified digits are 0.
+	Year int64
+	// YearMask has bit i set where the digit of 10^i is unspecified.
+	YearMask uint16
+	// Negative is the sign of Year; it matters for -00XX, where Year is 0.
+	Negative bool
+	// Exponent is how Year was written, as a mantissa times 10^Exponent.
+	Exponent uint8
+	// Significant is the number of digits of Year that count, 0 for all.
+	Significant uint8
+
+	// Month is 1 to 12, 21 to 41 for a season or another group of months,
+	// and 0 where there is none. Where MonthMask is set its unspecified
+	// digits are 0. Day likewise.
+	Month, Day         uint8
+	MonthMask, DayMask uint8
+	HasMonth, HasDay   bool
+
+	// Clock is the precision of the time of day.
+	Clock                Clock
+	Hour, Minute, Second uint8
+	Zone                 Zone
+	// ZoneMinutes is the offset from UTC, for ZoneOffset.
+	ZoneMinutes int16
+
+	YearDoubt, MonthDoubt, DayDoubt Qualifier
+}
+
+// Clock is how far a time of day was written out.
+type Clock uint8
+
+// The precisions of a time of day.
+const (
+	NoClock Clock = iota
+	ToHour
+	ToMinute
+	ToSecond
+)
+
+// Zone is how a time of day names its zone.
+type Zone uint8
+
+// The zones. A time without one is taken as it stands.
+const (
+	LocalTime Zone = iota
+	UTC
+	ZoneOffset
+)
+
+// IsSeason says whether the month field holds a season, quarter or the like.
+func (d Date) IsSeason() bool { return d.HasMonth && d.MonthMask == 0 && d.Month > 12 }
+
+// doubt gives the qualifier that every written component shares.
+func (d Date) doubt() Qualifier {
+	q := d.YearDoubt
+	if d.HasMonth {
+		q &= d.MonthDoubt
+	}
+	if d.HasDay {
+		q &= d.DayDoubt
+	}
+	return q
+}
+
+// AnyDoubt gives the qualifiers that stand anywhere in d.
+func (d Date) AnyDoubt() Qualifier { return d.YearDoubt | d.MonthDoubt | d.DayDoubt }
+
+// AnyDoubt gives the qualifiers that stand anywhere in v.
+func (v Value) AnyDoubt() Qualifier {
+	q := v.Start.Date.AnyDoubt() | v.End.Date.AnyDoubt()
+	for _, m := range v.Members {
+		q |= m.Start.Date.AnyDoubt() | m.End.Date.AnyDoubt()
+	}
+	return q
+}
+
+// IsMoment says whether v is something that happened at one time, however
+// vaguely known, rather than something that lasted.
+func (v Value) IsMoment() bool { return v.Form == Single || v.Form == OneOf }
+
+// When is a date as it stands in a timeline: the value, the words in which
+// the source gave it, and the calendar of those words.
+type When struct {
+	Value
+	// Text is the source's own wording, kept as it was; may be empty.
+	Text     string
+	Calendar Calendar
+}
+
+// Error says why a text is no date.
+type Error struct {
+	// Offset is the place in the text, in bytes from 0.
+	Offset int
+	// Reason is a key of the catalogue, "date.…".
+	Reason string
+	// Text is the part that is wrong.
+	Text string
+}
+
+func (e *Error) Error() string { return "not a date: " + e.Reason + ": " + e.Text }

@@ -1,0 +1,50 @@
+package chrono
+
+import "testing"
+
+func TestLong(t *testing.T) {
+	for edtf, want := range map[string]string{
+		"2024-10-08/2024-10-13":     "8 to 13 October 2024",
+		"2024-10-28/2024-11-03":     "28 October to 3 November 2024",
+		"2024-12-28/2025-01-03":     "28 December 2024 to 3 January 2025",
+		"2024-10/2024-12":           "October to December 2024",
+		"2024-10-XX":                "some day in October 2024",
+		"2024-10-0X":                "some day from 1 to 9 October 2024",
+		"2024-10-0X?":               "perhaps some day from 1 to 9 October 2024",
+		"2024-XX":                   "some month in 2024",
+		"2024-XX-XX":                "some day in 2024",
+		"197X/198X":                 "1970s to 1980s",
+		"197X?/198X?":               "perhaps 1970s to perhaps 1980s",
+		"1966/1969~":                "1966 to about 1969",
+		"1966-12~/1967-05-20":       "about December 1966 to 20 May 1967",
+		"1954%":                     "perhaps about 1954",
+		"?2004-06":                  "June 2004 (year uncertain)",
+		"19XX":                      "some year from 1900 to 1999",
+		"XXXX-12-25":                "25 December of an unknown year",
+		"156X-12-25":                "some time between 25 December 1560 and 25 December 1569",
+		"[2024-10-14,2024-10-15]":   "14 or 15 October 2024",
+		"{1960,1961,1963..1965}":    "1960, 1961 and 1963 to 1965",
+		"[..1984]":                  "1984 or earlier",
+		"../2024-10-19":             "until 19 October 2024, with no start given",
+		"/2024-10-19":               "until 19 October 2024, start unknown",
+		"1985/..":                   "from 1985 on, with no end given",
+		"2001-21":                   "spring 2001",
+		"2001-33":                   "first quarter of 2001",
+		"-0043-03-13":               "13 March 44 BC",
+		"0000":                      "1 BC",
+		"Y-17E7":                    "170\u202f000\u202f001 BC",
+		"1950S2":                    "1950 (the years 1900 to 1999)",
+		"2024-10-19T17:12:00":       "19 October 2024, 17:12:00",
+		"2024-10-19T17:12:00+03:00": "19 October 2024, 17:12:00 (UTC+03:00)",
+	} {
+		v, err := Parse(edtf)
+		if err != nil {
+			t.Errorf("%s: %v", edtf, err)
+		} else if got := English.Long(v); got != want {
+			t.Errorf("%s: %q, want %q", edtf, got, want)
+		}
+	}
+	if got := English.Long(Value{}); got != "no date" {
+		t.Errorf("no date: %q", got)
+	}
+}

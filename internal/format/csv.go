@@ -1,0 +1,305 @@
+package format
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+)
+
+// maxRecord is the longest record that is read, in bytes. An open quote
+// would otherwise swallow the rest of the file.
+const maxRecord = 1 << 20
+
+// csvColumns are the columns that are read, in the order of the documentation.
+var csvColumns = []string{"id", "title", "start", "end", "lane", "place", "lat", "lon", "status", "description", "source"}
+
+// readCSV reads a table with one event a row. Columns go by the names of
+// csvColumns in any order; others are kept as fields that are not known.
+func readCSV(in io.Reader) (Result, error) {
+	limited := &recordLimit{in: in}
+	r := csvReader{
+		csv:     csv.NewReader(limited),
+		t:       &timeline.Timeline{},
+		sources: make(map[string]string),
+	}
+	r.csv.FieldsPerRecord = -1
+	r.csv.ReuseRecord = true
+	header, err := r.csv.Read()
+	if err != nil {
+		return Result{}, r.syntaxFailure(err)
+	}
+	if err := r.header(header); err != nil {
+		return Result{}, err
+	}
+	for {
+		limited.taken = 0
+		record, err := r.csv.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return Result{}, r.syntaxFailure(err)
+		}
+		r.row(record)
+	}
+	for _, f := range r.t.Validate() {
+		r.problems = append(r.problems, Problem{r.lineOf(f.Path), 1, f.Message, f.Hint})
+	}
+	slices.SortStableFunc(r.problems, func(a, b Problem) int { return a.Line - b.Line })
+	return Result{Timeline: r.t, Problems: r.problems}, nil
+}
+
+var errRecord = errors.New("record too long")
+
+// recordLimit fails once a record takes more than maxRecord bytes.
+type recordLimit struct {
+	in    io.Reader
+	taken int
+}
+
+func (l *recordLimit) Read(p []byte) (int, error) {
+	if l.taken > maxRecord {
+		return 0, errRecord
+	}
+	n, err := l.in.Read(p)
+	l.taken += n
+	return n, err
+}
+
+type csvReader struct {
+	csv *csv.Reader
+	t   *timeline.Timeline
+	// column gives the index of a known column; extra the names of others.
+	column map[string]int
+	names  []string
+	record []string
+	// lines are the first lines of the rows that became events.
+	lines    []int
+	sources  map[string]string // text of the cell -> id
+	problems []Problem
+}
+
+func (r *csvReader) syntaxFailure(err error) error {
+	line, column := 1, 1
+	var p *csv.ParseError
+	if errors.As(err, &p) {
+		line, column = p.StartLine, 1
+		if p.Line == p.StartLine {
+			column = p.Column
+		}
+	}
+	if errors.Is(err, errRecord) {
+		line++
+		if len(r.lines) > 0 {
+			line = r.lines[len(r.lines)-1] + 1
+		}
+		return failure(line, 1, "problem.record-too-long", "limit", maxRecord>>20)
+	}
+	return failure(line, column, "problem.csv-syntax", "error", csvCause(err))
+}
+
+func csvCause(err error) error {
+	var p *csv.ParseError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+func (r *csvReader) header(names []string) error {
+	r.column = make(map[string]int)
+	for i, name := range names {
+		name = strings.ToLower(strings.TrimSpace(name))
+		r.names = append(r.names, name)
+		if !slices.Contains(csvColumns, name) {
+			continue
+		}
+		if _, twice := r.column[name]; twice {
+			line, column := r.csv.FieldPos(i)
+			return failure(line, column, "problem.column-twice", "column", name)
+		}
+		r.column[name] = i
+	}
+	_, title := r.column["title"]
+	_, start := r.column["start"]
+	if len(names) == 1 && !title && !start {
+		return failure(1, 1, "problem.no-timeline")
+	}
+	for _, needed := range []string{"title", "start"} {
+		if _, ok := r.column[needed]; !ok {
+			return failure(1, 1, "problem.column-missing", "column", needed, "columns", strings.Join(csvColumns, ", "))
+		}
+	}
+	return nil
+}
+
+// cell gives the trimmed text of a column, "" where the row has none.
+func (r *csvReader) cell(name string) string {
+	if i, ok := r.column[name]; ok && i < len(r.record) {
+		return strings.TrimSpace(r.record[i])
+	}
+	return ""
+}
+
+// at gives the place of a cell.
+func (r *csvReader) at(name string) (line, column int) {
+	if i, ok := r.column[name]; ok && i < len(r.record) {
+		return r.csv.FieldPos(i)
+	}
+	return r.csv.FieldPos(0)
+}
+
+func (r *csvReader) problem(column, key string, data ...any) {
+	line, at := r.at(column)
+	r.problems = append(r.problems, newProblem(line, at, key, data...))
+}
+
+// row makes an event of a record. Without a title or a date there is none.
+func (r *csvReader) row(record []string) {
+	r.record = record
+	if len(record) > len(r.names) {
+		line, column := r.csv.FieldPos(len(r.names))
+		r.problems = append(r.problems, newProblem(line, column, "problem.row-too-long", "cells", len(record), "columns", len(r.names)))
+		return
+	}
+	e := &timeline.Event{Title: r.cell("title")}
+	if e.Title == "" {
+		r.problem("title", "problem.title-missing")
+		return
+	}
+	var ok bool
+	if e.When, ok = r.when(); !ok {
+		return
+	}
+	if e.ID = r.cell("id"); e.ID == "" {
+		e.ID = fmt.Sprintf("row-%d", len(r.lines)+1)
+	}
+	e.Lane, e.Description = r.cell("lane"), r.cell("description")
+	e.Place = r.place()
+	status := r.status()
+	if source := r.cell("source"); source != "" {
+		e.Claims = []timeline.Claim{{Stance: timeline.Asserts, Status: status, Citations: []timeline.Citation{{Source: r.source(source)}}}}
+	} else {
+		e.Status = status
+	}
+	for i, name := range r.names {
+		if _, known := r.column[name]; !known && i < len(record) && record[i] != "" && name != "" {
+			value, _ := json.Marshal(record[i])
+			e.Extra = append(e.Extra, timeline.ExtraField{Name: name, Value: value})
+		}
+	}
+	r.t.Events = append(r.t.Events, e)
+	line, _ := r.csv.FieldPos(0)
+	r.lines = append(r.lines, line)
+}
+
+// when reads start and end.
+func (r *csvReader) when() (w chrono.When, ok bool) {
+	start, end := r.cell("start"), r.cell("end")
+	if start == "" {
+		r.problem("start", "problem.date-missing")
+		return w, false
+	}
+	const open = ".."
+	if end != "" && (start == open || end == open) {
+		w.Value, ok = r.date("start", start+"/"+end)
+		return w, ok
+	}
+	first, ok := r.date("start", start)
+	if !ok || end == "" {
+		w.Value = first
+		return w, ok
+	}
+	last, ok := r.date("end", end)
+	if !ok {
+		return w, false
+	}
+	both, err := chrono.Span(first, last)
+	if err != nil {
+		line, column := r.at("end")
+		r.problems = append(r.problems, dateProblem(line, column, end, err))
+		return w, false
+	}
+	w.Value = both
+	return w, true
+}
+
+func (r *csvReader) date(column, text string) (chrono.Value, bool) {
+	v, err := chrono.ParseISO(text)
+	if err != nil {
+		line, at := r.at(column)
+		r.problems = append(r.problems, dateProblem(line, at, text, err))
+	}
+	return v, err == nil
+}
+
+func (r *csvReader) status() timeline.Status {
+	name := strings.ToLower(r.cell("status"))
+	if name == "" {
+		return timeline.NoStatus
+	}
+	s, ok := timeline.ParseStatus(name)
+	if !ok {
+		r.problem("status", "problem.status-unknown", "value", clip(name))
+	}
+	return s
+}
+
+func (r *csvReader) place() timeline.Place {
+	p := timeline.Place{Name: r.cell("place")}
+	lat, lon := r.cell("lat"), r.cell("lon")
+	if lat == "" && lon == "" {
+		return p
+	}
+	if lat == "" || lon == "" {
+		r.problem("lat", "problem.half-coordinates")
+		return p
+	}
+	var err error
+	if p.Lat, err = strconv.ParseFloat(lat, 64); err != nil {
+		r.problem("lat", "problem.number-expected")
+		return p
+	}
+	if p.Lon, err = strconv.ParseFloat(lon, 64); err != nil {
+		r.problem("lon", "problem.number-expected")
+		return p
+	}
+	p.HasCoordinates = true
+	return p
+}
+
+// source gives the id of the source that a cell names, the same for the same
+// text.
+func (r *csvReader) source(text string) string {
+	if id, ok := r.sources[text]; ok {
+		return id
+	}
+	s := &timeline.Source{ID: fmt.Sprintf("source-%d", len(r.t.Sources)+1)}
+	if timeline.SafeLink(text) {
+		s.URL = text
+	} else {
+		s.Title = text
+	}
+	r.t.Sources = append(r.t.Sources, s)
+	r.sources[text] = s.ID
+	return s.ID
+}
+
+// lineOf gives the line of the row that a path of Validate points into.
+func (r *csvReader) lineOf(path string) int {
+	steps := strings.Split(path, "/")
+	if len(steps) > 1 && steps[0] == "events" {
+		if i, err := strconv.Atoi(steps[1]); err == nil && i < len(r.lines) {
+			return r.lines[i]
+		}
+	}
+	return 1
+}

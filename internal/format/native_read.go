@@ -1,0 +1,428 @@
+package format
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"math"
+	"slices"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// Version is the version of the native format that is written. Files of a
+// newer one open read-only.
+const Version = 1
+
+const formatName = "dateline"
+
+// readNative reads the native format, see docs/file-format.md. A field whose
+// value is not understood is reported and kept as it stands, with the fields
+// that this version does not know.
+func readNative(data []byte) (Result, error) {
+	r := nativeReader{lines: newLines(data)}
+	root, err := newTreeReader(data).document()
+	if err != nil {
+		return Result{}, r.syntaxFailure(err)
+	}
+	var name string
+	var version int
+	if n := root.child("format"); n != nil {
+		name, _ = n.token.(string)
+	}
+	if name != formatName {
+		return Result{}, failure(1, 1, "problem.no-timeline")
+	}
+	t := r.timeline(root, &version)
+	result := Result{Timeline: t, ReadOnly: version > Version}
+	if result.ReadOnly {
+		r.problem(root.child("version"), "problem.newer", "version", version, "known", Version)
+	}
+	for _, f := range t.Validate() {
+		line, column := r.lines.place(root.at(strings.Split(f.Path, "/")))
+		r.problems = append(r.problems, Problem{line, column, f.Message, f.Hint})
+	}
+	result.Problems = r.problems
+	return result, nil
+}
+
+type nativeReader struct {
+	lines    lines
+	problems []Problem
+}
+
+func (r *nativeReader) syntaxFailure(err error) error {
+	var s *syntaxError
+	if !errors.As(err, &s) {
+		return failure(0, 0, "problem.unreadable", "error", err)
+	}
+	line, column := r.lines.place(s.offset)
+	switch {
+	case errors.Is(s.cause, io.ErrUnexpectedEOF):
+		return failure(line, column, "problem.cut-short")
+	case errors.Is(s.cause, errDepth):
+		return failure(line, column, "problem.too-deep", "limit", maxDepth)
+	}
+	return failure(line, column, "problem.no-json", "error", s.cause)
+}
+
+func (r *nativeReader) problem(n *node, key string, data ...any) {
+	line, column := r.lines.place(n.offset)
+	r.problems = append(r.problems, newProblem(line, column, key, data...))
+}
+
+// object gives every field of n to take; what take does not want, or what
+// stands twice, is kept in the Extra that comes back.
+func (r *nativeReader) object(n *node, take func(name string, value *node) bool) timeline.Extra {
+	var extra timeline.Extra
+	if n.token != json.Delim('{') {
+		r.problem(n, "problem.object-expected")
+		return nil
+	}
+	seen := make(map[string]bool, len(n.fields))
+	for _, f := range n.fields {
+		twice := seen[f.name]
+		seen[f.name] = true
+		if twice {
+			r.problem(f.value, "problem.field-twice", "field", clip(f.name))
+		}
+		if twice || !take(f.name, f.value) {
+			extra = append(extra, timeline.ExtraField{Name: f.name, Value: f.value.raw})
+		}
+	}
+	return extra
+}
+
+// list gives every item of n to take.
+func (r *nativeReader) list(n *node, take func(*node)) bool {
+	if n.token != json.Delim('[') {
+		r.problem(n, "problem.list-expected")
+		return false
+	}
+	for _, item := range n.items {
+		take(item)
+	}
+	return true
+}
+
+// objects is list for items that must be objects: one that is none is
+// reported and left out, of n too, so that the indexes still agree with the
+// timeline's.
+func (r *nativeReader) objects(n *node, take func(*node)) bool {
+	n.items = slices.DeleteFunc(n.items, func(item *node) bool {
+		if item.token == json.Delim('{') {
+			return false
+		}
+		r.problem(item, "problem.object-expected")
+		return true
+	})
+	return r.list(n, take)
+}
+
+func (r *nativeReader) text(n *node, into *string) bool {
+	s, ok := n.token.(string)
+	if !ok {
+		r.problem(n, "problem.text-expected")
+		return false
+	}
+	*into = s
+	return true
+}
+
+// texts reads a list of texts, all or nothing.
+func (r *nativeReader) texts(n *node, into *[]string) bool {
+	var all []string
+	ok := true
+	if !r.list(n, func(item *node) {
+		var s string
+		ok = r.text(item, &s) && ok
+		all = append(all, s)
+	}) || !ok {
+		return false
+	}
+	*into = all
+	return true
+}
+
+func (r *nativeReader) number(n *node, into *float64) bool {
+	if num, ok := n.token.(json.Number); ok {
+		if f, err := num.Float64(); err == nil {
+			*into = f
+			return true
+		}
+	}
+	r.problem(n, "problem.number-expected")
+	return false
+}
+
+// integer reads a whole number from 0 to most.
+func (r *nativeReader) integer(n *node, most int, into *int) bool {
+	var f float64
+	if !r.number(n, &f) {
+		return false
+	}
+	if f != math.Trunc(f) || f < 0 || f > float64(most) {
+		r.problem(n, "problem.whole-number", "most", most)
+		return false
+	}
+	*into = int(f)
+	return true
+}
+
+func (r *nativeReader) timeline(root *node, version *int) *timeline.Timeline {
+	t := &timeline.Timeline{}
+	t.Extra = r.object(root, func(name string, n *node) bool {
+		switch name {
+		case "format":
+			return true
+		case "version":
+			return r.integer(n, math.MaxInt32, version)
+		case "title":
+			return r.text(n, &t.Title)
+		case "description":
+			return r.text(n, &t.Description)
+		case "language":
+			return r.text(n, &t.Language)
+		case "lanes":
+			return r.texts(n, &t.Lanes)
+		case "events":
+			return r.objects(n, func(item *node) { t.Events = append(t.Events, r.event(item)) })
+		case "sources":
+			return r.objects(n, func(item *node) { t.Sources = append(t.Sources, r.source(item)) })
+		}
+		return false
+	})
+	return t
+}
+
+func (r *nativeReader) event(n *node) *timeline.Event {
+	e := &timeline.Event{}
+	e.Extra = r.object(n, func(name string, n *node) bool {
+		switch name {
+		case "id":
+			return r.text(n, &e.ID)
+		case "title":
+			return r.text(n, &e.Title)
+		case "when":
+			return r.when(n, &e.When)
+		case "lane":
+			return r.text(n, &e.Lane)
+		case "place":
+			return r.place(n, &e.Place)
+		case "actors":
+			return r.texts(n, &e.Actors)
+		case "tags":
+			return r.texts(n, &e.Tags)
+		case "refs":
+			return r.texts(n, &e.Refs)
+		case "importance":
+			return r.integer(n, 5, &e.Importance)
+		case "status":
+			return r.status(n, &e.Status)
+		case "description":
+			return r.text(n, &e.Description)
+		case "media":
+			return r.objects(n, func(item *node) { e.Media = append(e.Media, r.media(item)) })
+		case "claims":
+			return r.objects(n, func(item *node) { e.Claims = append(e.Claims, r.claim(item)) })
+		}
+		return false
+	})
+	return e
+}
+
+func (r *nativeReader) media(n *node) (m timeline.Media) {
+	m.Extra = r.object(n, func(name string, n *node) bool {
+		switch name {
+		case "url":
+			return r.text(n, &m.URL)
+		case "caption":
+			return r.text(n, &m.Caption)
+		case "credit":
+			return r.text(n, &m.Credit)
+		}
+		return false
+	})
+	return m
+}
+
+func (r *nativeReader) claim(n *node) (c timeline.Claim) {
+	c.Extra = r.object(n, func(name string, n *node) bool {
+		switch name {
+		case "refs":
+			return r.texts(n, &c.Refs)
+		case "who":
+			return r.text(n, &c.Who)
+		case "stance":
+			return r.stance(n, &c.Stance)
+		case "said":
+			return r.when(n, &c.Said)
+		case "text":
+			return r.text(n, &c.Text)
+		case "when":
+			return r.when(n, &c.When)
+		case "place":
+			return r.place(n, &c.Place)
+		case "figure":
+			return r.text(n, &c.Figure)
+		case "status":
+			return r.status(n, &c.Status)
+		case "citations":
+			return r.objects(n, func(item *node) { c.Citations = append(c.Citations, r.citation(item)) })
+		}
+		return false
+	})
+	return c
+}
+
+func (r *nativeReader) citation(n *node) (c timeline.Citation) {
+	c.Extra = r.object(n, func(name string, n *node) bool {
+		switch name {
+		case "source":
+			return r.text(n, &c.Source)
+		case "locator":
+			return r.text(n, &c.Locator)
+		case "quote":
+			return r.text(n, &c.Quote)
+		}
+		return false
+	})
+	return c
+}
+
+func (r *nativeReader) source(n *node) *timeline.Source {
+	s := &timeline.Source{}
+	s.Extra = r.object(n, func(name string, n *node) bool {
+		switch name {
+		case "id":
+			return r.text(n, &s.ID)
+		case "author":
+			return r.text(n, &s.Author)
+		case "title":
+			return r.text(n, &s.Title)
+		case "publisher":
+			return r.text(n, &s.Publisher)
+		case "date":
+			return r.when(n, &s.Date)
+		case "url":
+			return r.text(n, &s.URL)
+		case "accessed":
+			return r.when(n, &s.Accessed)
+		case "repeats":
+			return r.text(n, &s.Repeats)
+		case "note":
+			return r.text(n, &s.Note)
+		}
+		return false
+	})
+	return s
+}
+
+// place reads {"name", "lat", "lon"}; coordinates come in pairs.
+func (r *nativeReader) place(n *node, into *timeline.Place) bool {
+	if n.token != json.Delim('{') {
+		r.problem(n, "problem.object-expected")
+		return false
+	}
+	var p timeline.Place
+	var lat, lon *node
+	p.Extra = r.object(n, func(name string, n *node) bool {
+		switch name {
+		case "name":
+			return r.text(n, &p.Name)
+		case "lat":
+			lat = n
+			return r.number(n, &p.Lat)
+		case "lon":
+			lon = n
+			return r.number(n, &p.Lon)
+		}
+		return false
+	})
+	if (lat == nil) != (lon == nil) {
+		r.problem(n, "problem.half-coordinates")
+		return false
+	}
+	p.HasCoordinates = lat != nil
+	*into = p
+	return true
+}
+
+// when reads a date: an EDTF text, or {"edtf", "text", "calendar"}. All or
+// nothing, so that a date that is not understood stays as it is.
+func (r *nativeReader) when(n *node, into *chrono.When) bool {
+	if s, ok := n.token.(string); ok {
+		return r.edtf(n, s, &into.Value)
+	}
+	if n.token != json.Delim('{') {
+		r.problem(n, "problem.date-expected")
+		return false
+	}
+	var w chrono.When
+	ok := true
+	r.object(n, func(name string, n *node) bool {
+		switch name {
+		case "edtf":
+			s, isText := n.token.(string)
+			if !isText {
+				r.problem(n, "problem.text-expected")
+			}
+			ok = ok && isText && r.edtf(n, s, &w.Value)
+		case "text":
+			ok = r.text(n, &w.Text) && ok
+		case "calendar":
+			ok = r.calendar(n, &w.Calendar) && ok
+		default:
+			r.problem(n, "problem.date-field", "field", clip(name))
+			ok = false
+		}
+		return true
+	})
+	if !ok {
+		return false
+	}
+	*into = w
+	return true
+}
+
+func (r *nativeReader) edtf(n *node, text string, into *chrono.Value) bool {
+	v, err := chrono.Parse(text)
+	if err != nil {
+		line, column := r.lines.place(n.offset)
+		r.problems = append(r.problems, dateProblem(line, column, text, err))
+		return false
+	}
+	*into = v
+	return true
+}
+
+func (r *nativeReader) calendar(n *node, into *chrono.Calendar) bool {
+	return closed(r, n, chrono.ParseCalendar, into, "problem.calendar-unknown")
+}
+
+func (r *nativeReader) status(n *node, into *timeline.Status) bool {
+	return closed(r, n, timeline.ParseStatus, into, "problem.status-unknown")
+}
+
+func (r *nativeReader) stance(n *node, into *timeline.Stance) bool {
+	return closed(r, n, timeline.ParseStance, into, "problem.stance-unknown")
+}
+
+// closed reads a name of a closed list.
+func closed[T any](r *nativeReader, n *node, parse func(string) (T, bool), into *T, key string) bool {
+	var name string
+	if !r.text(n, &name) {
+		return false
+	}
+	value, ok := parse(name)
+	if !ok {
+		line, column := r.lines.place(n.offset)
+		r.problems = append(r.problems, Problem{line, column, words.Say(key, "value", clip(name)), words.Say(key + ".hint")})
+		return false
+	}
+	*into = value
+	return true
+}

@@ -1,0 +1,232 @@
+package format
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+)
+
+// WriteNative writes t in the native format: fields in a fixed order, empty
+// ones left out, one field a line, so that two versions compare line by line.
+// Reading what was written and writing it again gives the same bytes.
+func WriteNative(w io.Writer, t *timeline.Timeline) error {
+	var n nativeWriter
+	n.object(func() {
+		n.text("format", formatName)
+		n.value("version", func() { n.raw(strconv.Itoa(Version)) })
+		n.text("title", t.Title)
+		n.text("description", t.Description)
+		n.text("language", t.Language)
+		n.texts("lanes", t.Lanes)
+		list(&n, "events", t.Events, n.event)
+		list(&n, "sources", t.Sources, n.source)
+		n.extra(t.Extra)
+	})
+	n.raw("\n")
+	_, err := w.Write(n.out.Bytes())
+	return err
+}
+
+// nativeWriter pretty-prints JSON in the order in which it is called.
+type nativeWriter struct {
+	out   bytes.Buffer
+	depth int
+	// some says whether the object being written has a field yet.
+	some bool
+}
+
+func (n *nativeWriter) raw(s string) { n.out.WriteString(s) }
+
+func (n *nativeWriter) line() {
+	n.raw("\n")
+	n.raw(strings.Repeat("  ", n.depth))
+}
+
+func (n *nativeWriter) object(fields func()) {
+	outer := n.some
+	n.some = false
+	n.raw("{")
+	n.depth++
+	fields()
+	n.depth--
+	if n.some {
+		n.line()
+	}
+	n.raw("}")
+	n.some = outer
+}
+
+// value writes a field whose value is written by write.
+func (n *nativeWriter) value(name string, write func()) {
+	if n.some {
+		n.raw(",")
+	}
+	n.some = true
+	n.line()
+	n.raw(quote(name))
+	n.raw(": ")
+	write()
+}
+
+func (n *nativeWriter) text(name, s string) {
+	if s != "" {
+		n.value(name, func() { n.raw(quote(s)) })
+	}
+}
+
+func (n *nativeWriter) texts(name string, all []string) {
+	if len(all) == 0 {
+		return
+	}
+	quoted := make([]string, len(all))
+	for i, s := range all {
+		quoted[i] = quote(s)
+	}
+	n.value(name, func() { n.raw("[" + strings.Join(quoted, ", ") + "]") })
+}
+
+func (n *nativeWriter) number(name string, f float64) {
+	n.value(name, func() { n.raw(strconv.FormatFloat(f, 'f', -1, 64)) })
+}
+
+// list writes a field that holds a list of objects.
+func list[T any](n *nativeWriter, name string, items []T, write func(T)) {
+	if len(items) == 0 {
+		return
+	}
+	n.value(name, func() {
+		n.raw("[")
+		n.depth++
+		for i, item := range items {
+			if i > 0 {
+				n.raw(",")
+			}
+			n.line()
+			n.object(func() { write(item) })
+		}
+		n.depth--
+		n.line()
+		n.raw("]")
+	})
+}
+
+func (n *nativeWriter) extra(extra timeline.Extra) {
+	for _, f := range extra {
+		n.value(f.Name, func() {
+			var pretty bytes.Buffer
+			if err := json.Indent(&pretty, f.Value, strings.Repeat("  ", n.depth), "  "); err != nil {
+				n.raw("null") // unreachable: Extra holds JSON that was read
+				return
+			}
+			n.raw(pretty.String())
+		})
+	}
+}
+
+// quote gives s as a JSON text, readable: no escapes for the sake of HTML.
+func quote(s string) string {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(s); err != nil {
+		return `""` // unreachable: every string encodes
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func (n *nativeWriter) event(e *timeline.Event) {
+	n.text("id", e.ID)
+	n.text("title", e.Title)
+	n.when("when", e.When)
+	n.text("lane", e.Lane)
+	n.place(e.Place)
+	n.texts("actors", e.Actors)
+	n.texts("tags", e.Tags)
+	n.texts("refs", e.Refs)
+	if e.Importance != 0 {
+		n.number("importance", float64(e.Importance))
+	}
+	n.text("status", e.Status.String())
+	n.text("description", e.Description)
+	list(n, "media", e.Media, func(m timeline.Media) {
+		n.text("url", m.URL)
+		n.text("caption", m.Caption)
+		n.text("credit", m.Credit)
+		n.extra(m.Extra)
+	})
+	list(n, "claims", e.Claims, n.claim)
+	n.extra(e.Extra)
+}
+
+func (n *nativeWriter) claim(c timeline.Claim) {
+	n.texts("refs", c.Refs)
+	n.text("who", c.Who)
+	n.text("stance", c.Stance.String())
+	n.when("said", c.Said)
+	n.text("text", c.Text)
+	n.when("when", c.When)
+	n.place(c.Place)
+	n.text("figure", c.Figure)
+	n.text("status", c.Status.String())
+	list(n, "citations", c.Citations, func(c timeline.Citation) {
+		n.text("source", c.Source)
+		n.text("locator", c.Locator)
+		n.text("quote", c.Quote)
+		n.extra(c.Extra)
+	})
+	n.extra(c.Extra)
+}
+
+func (n *nativeWriter) source(s *timeline.Source) {
+	n.text("id", s.ID)
+	n.text("author", s.Author)
+	n.text("title", s.Title)
+	n.text("publisher", s.Publisher)
+	n.when("date", s.Date)
+	n.text("url", s.URL)
+	n.when("accessed", s.Accessed)
+	n.text("repeats", s.Repeats)
+	n.text("note", s.Note)
+	n.extra(s.Extra)
+}
+
+// when writes a date: as its EDTF text, or as an object where the source's
+// words or its calendar are known too.
+func (n *nativeWriter) when(name string, w chrono.When) {
+	edtf := w.Value.String()
+	switch {
+	case w.Text == "" && w.Calendar == chrono.Gregorian:
+		n.text(name, edtf)
+	default:
+		n.value(name, func() {
+			n.object(func() {
+				n.text("edtf", edtf)
+				n.text("text", w.Text)
+				if w.Calendar != chrono.Gregorian {
+					n.text("calendar", w.Calendar.String())
+				}
+			})
+		})
+	}
+}
+
+func (n *nativeWriter) place(p timeline.Place) {
+	if p.IsZero() {
+		return
+	}
+	n.value("place", func() {
+		n.object(func() {
+			n.text("name", p.Name)
+			if p.HasCoordinates {
+				n.number("lat", p.Lat)
+				n.number("lon", p.Lon)
+			}
+			n.extra(p.Extra)
+		})
+	})
+}

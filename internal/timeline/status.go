@@ -1,0 +1,144 @@
+package timeline
+
+import (
+	"slices"
+
+	"dateline/internal/chrono"
+)
+
+// Status is how an event stands in the light of the claims about it.
+type Status uint8
+
+// The statuses, a closed list.
+const (
+	NoStatus Status = iota
+	Confirmed
+	Claimed
+	Disputed
+	Refuted
+	Forged
+)
+
+// Statuses lists them in the order of legends and stacked charts.
+var Statuses = [...]Status{Confirmed, Claimed, Disputed, Refuted, Forged}
+
+var statusNames = [...]string{"", "confirmed", "claimed", "disputed", "refuted", "forged"}
+
+// String gives the name of s in files; "" for NoStatus.
+func (s Status) String() string { return statusNames[s] }
+
+// ParseStatus reads the name that [Status.String] gives.
+func ParseStatus(name string) (Status, bool) {
+	i := slices.Index(statusNames[1:], name)
+	return Status(i + 1), i >= 0
+}
+
+// Stance is how a claim stands to its event.
+type Stance uint8
+
+// The stances, a closed list.
+const (
+	Asserts Stance = iota
+	Confirms
+	Denies
+	Refutes
+	Acknowledges
+	Retracts
+)
+
+// Stances lists them in the order of legends.
+var Stances = [...]Stance{Asserts, Confirms, Denies, Refutes, Acknowledges, Retracts}
+
+var stanceNames = [...]string{"asserts", "confirms", "denies", "refutes", "acknowledges", "retracts"}
+
+// String gives the name of s in files.
+func (s Stance) String() string { return stanceNames[s] }
+
+// ParseStance reads the name that [Stance.String] gives.
+func ParseStance(name string) (Stance, bool) {
+	i := slices.Index(stanceNames[:], name)
+	return Stance(max(i, 0)), i >= 0
+}
+
+// Turn is a change of status: Claim is the index in Event.Claims of the claim
+// that brought it.
+type Turn struct {
+	Claim  int
+	Status Status
+}
+
+// History gives the claims that changed the status of e, in order of time.
+func (e *Event) History() []Turn {
+	var turns []Turn
+	for _, i := range e.ClaimsByDate() {
+		s := e.Claims[i].Status
+		if s != NoStatus && (len(turns) == 0 || turns[len(turns)-1].Status != s) {
+			turns = append(turns, Turn{i, s})
+		}
+	}
+	return turns
+}
+
+// ClaimsByDate gives the indexes of the claims of e by the time when they
+// were surely known, those without a date first, ties in the order of the
+// file.
+func (e *Event) ClaimsByDate() []int {
+	order := make([]int, len(e.Claims))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := e.Claims[a].knownSince(), e.Claims[b].knownSince()
+		switch {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+	return order
+}
+
+// knownSince gives the moment from which c was surely made. A claim without a
+// date counts as known from the start, so that it never has the last word.
+func (c *Claim) knownSince() chrono.Instant {
+	b := c.Said.Bounds()
+	switch {
+	case c.Said.Form == chrono.None:
+		return chrono.Past
+	case b.LatestStart == chrono.Future:
+		return b.EarliestStart
+	}
+	return b.LatestStart
+}
+
+// StatusAt gives the status of e after the last claim known at asOf. An event
+// whose claims are all later was not known yet.
+func (e *Event) StatusAt(asOf chrono.Instant) (status Status, known bool) {
+	status, known = e.initialStatus(), len(e.Claims) == 0
+	for _, i := range e.ClaimsByDate() {
+		c := &e.Claims[i]
+		if c.knownSince() > asOf {
+			break
+		}
+		known = true
+		if c.Status != NoStatus {
+			status = c.Status
+		}
+	}
+	return status, known
+}
+
+// LastStatus gives the status of e after all its claims.
+func (e *Event) LastStatus() Status {
+	status, _ := e.StatusAt(chrono.Future)
+	return status
+}
+
+func (e *Event) initialStatus() Status {
+	if e.Status == NoStatus {
+		return Claimed
+	}
+	return e.Status
+}

@@ -1,0 +1,156 @@
+// Package timeline holds the model: events, the claims about them and the
+// sources of the claims. A Timeline is a value that nobody changes once it is
+// made; reading and writing it is left to package format.
+package timeline
+
+import (
+	"encoding/json"
+
+	"dateline/internal/chrono"
+)
+
+// Timeline is a set of dated events with their claims and sources.
+type Timeline struct {
+	Title, Description string
+	// Language is the BCP 47 tag of the texts, such as "en"; may be empty.
+	Language string
+	// Lanes are the names of lanes in the order in which they are shown.
+	// Lanes that only events name come after them.
+	Lanes   []string
+	Events  []*Event
+	Sources []*Source
+	Extra   Extra
+}
+
+// Extra keeps the fields of a file that this version does not know, in the
+// order of the file.
+type Extra []ExtraField
+
+// ExtraField is one unknown field, with its JSON as it stood.
+type ExtraField struct {
+	Name  string
+	Value json.RawMessage
+}
+
+// Event is something that is said to have happened.
+type Event struct {
+	ID, Title string
+	When      chrono.When
+	Lane      string
+	Place     Place
+	Actors    []string
+	Tags      []string
+	// Refs are ids under which other works list the event.
+	Refs []string
+	// Importance is 1 to 5; 0 stands for the usual 3.
+	Importance int
+	// Status is the status before any claim is known; see [Event.StatusAt].
+	Status      Status
+	Description string
+	Media       []Media
+	Claims      []Claim
+	Extra       Extra
+}
+
+// Weight is the importance of e, 1 to 5.
+func (e *Event) Weight() int {
+	if e.Importance == 0 {
+		return 3
+	}
+	return e.Importance
+}
+
+// Place is where something happened.
+type Place struct {
+	Name string
+	// Lat and Lon are degrees north and east, for HasCoordinates.
+	Lat, Lon       float64
+	HasCoordinates bool
+	Extra          Extra
+}
+
+// IsZero says whether p says nothing.
+func (p Place) IsZero() bool { return p.Name == "" && !p.HasCoordinates && len(p.Extra) == 0 }
+
+// Media is a picture, film or sound about an event.
+type Media struct {
+	URL, Caption, Credit string
+	Extra                Extra
+}
+
+// Claim is one statement about an event: who said what, when, on what source.
+type Claim struct {
+	Refs   []string
+	Who    string
+	Stance Stance
+	// Said is when the claim was made, not when the event happened.
+	Said chrono.When
+	Text string
+	// When, Place and Figure are the speaker's own, where accounts differ.
+	When   chrono.When
+	Place  Place
+	Figure string
+	// Status is the status in which the claim leaves the event; NoStatus
+	// where it changes nothing.
+	Status    Status
+	Citations []Citation
+	Extra     Extra
+}
+
+// Citation points to the place in a source that bears out a claim.
+type Citation struct {
+	Source         string // id of a [Source]
+	Locator, Quote string
+	Extra          Extra
+}
+
+// Source is a publication.
+type Source struct {
+	ID, Author, Title, Publisher string
+	Date                         chrono.When
+	URL                          string
+	Accessed                     chrono.When
+	// Repeats is the id of the source that this one copies, so that it is no
+	// witness of its own.
+	Repeats string
+	Note    string
+	Extra   Extra
+}
+
+// SourceByID indexes the sources of t.
+func (t *Timeline) SourceByID() map[string]*Source {
+	byID := make(map[string]*Source, len(t.Sources))
+	for _, s := range t.Sources {
+		byID[s.ID] = s
+	}
+	return byID
+}
+
+// LaneOrder gives the names of all lanes: those that t lists, then those that
+// only events name, in the order in which they come up.
+func (t *Timeline) LaneOrder() []string {
+	seen := make(map[string]bool)
+	var order []string
+	add := func(lane string) {
+		if !seen[lane] {
+			seen[lane] = true
+			order = append(order, lane)
+		}
+	}
+	for _, lane := range t.Lanes {
+		add(lane)
+	}
+	for _, e := range t.Events {
+		add(e.Lane)
+	}
+	return order
+}
+
+// CountClaims gives the number of claims of all events.
+func (t *Timeline) CountClaims() int {
+	n := 0
+	for _, e := range t.Events {
+		n += len(e.Claims)
+	}
+	return n
+}

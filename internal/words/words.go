@@ -1,0 +1,74 @@
+// Package words looks up the words that people read in the catalogue of a
+// language. It knows nothing of what the words are about.
+package words
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"dateline/assets"
+)
+
+// Text gives the words for a key of the catalogue. Data are pairs of a
+// placeholder's name and its value, for {{.name}} in the text.
+type Text func(key string, data ...any) string
+
+// Message is something to say, in whatever language.
+type Message struct {
+	Key  string
+	Data []any
+}
+
+// Say makes a message; see [Text] for data.
+func Say(key string, data ...any) Message { return Message{key, data} }
+
+// In gives the words of m; the zero Message has none.
+func (m Message) In(text Text) string {
+	if m.Key == "" {
+		return ""
+	}
+	return text(m.Key, m.Data...)
+}
+
+// Catalogue reads the catalogue of a language, such as "en". A key that it
+// lacks is shown as it is.
+func Catalogue(language string) (Text, error) {
+	entries, err := Entries(language)
+	if err != nil {
+		return nil, err
+	}
+	return func(key string, data ...any) string {
+		text, ok := entries[key]
+		if !ok {
+			return key
+		}
+		for i := 0; i+1 < len(data); i += 2 {
+			text = strings.ReplaceAll(text, fmt.Sprintf("{{.%v}}", data[i]), fmt.Sprint(data[i+1]))
+		}
+		return text
+	}, nil
+}
+
+// Entries gives the keys and texts of a catalogue.
+func Entries(language string) (map[string]string, error) {
+	raw, err := assets.Translations.ReadFile("translations/" + language + ".json")
+	if err != nil {
+		return nil, fmt.Errorf("words: no catalogue for %q: %w", language, err)
+	}
+	var entries map[string]string
+	if err := json.Unmarshal(raw, &entries); err != nil {
+		return nil, fmt.Errorf("words: catalogue %q: %w", language, err)
+	}
+	return entries, nil
+}
+
+// English gives the catalogue of the language in which the program is
+// written. It is embedded and tested, so that it is always there.
+func English() Text {
+	text, err := Catalogue("en")
+	if err != nil {
+		return func(key string, _ ...any) string { return key }
+	}
+	return text
+}
