@@ -14,7 +14,8 @@ type Bounds struct {
 // latest start to the earliest end; ok is false where there is none, as for
 // every moment that is not known to the second.
 func (b Bounds) Certain() (from, to Instant, ok bool) {
-	return b.LatestStart, b.EarliestEnd, b.LatestStart < b.EarliestEnd
+	// The seconds are inclusive: 1970s to 1980s leaves none in between.
+	return b.LatestStart, b.EarliestEnd, b.LatestStart.Add(1) < b.EarliestEnd
 }
 
 // Bounds gives the bounds that v states. Qualifiers do not move them: "about"

@@ -33,6 +33,21 @@ func (l *Lexicon) Day(i Instant) string {
 	return l.plain(Date{Year: c.Year, Month: uint8(c.Month), Day: uint8(c.Day), HasMonth: true, HasDay: true})
 }
 
+// Month words the month of i.
+func (l *Lexicon) Month(i Instant) string {
+	c := i.Civil()
+	return l.plain(Date{Year: c.Year, Month: uint8(c.Month), HasMonth: true})
+}
+
+// Years words the years from first to last; ten that share their digits are a
+// decade.
+func (l *Lexicon) Years(first, last int64) string {
+	if first > 0 && first%10 == 0 && last == first+9 {
+		return fill(l.Decade, "{n}", strconv.FormatInt(first, 10))
+	}
+	return fill(l.Range, "{a}", l.Year(first), "{b}", l.Year(last))
+}
+
 func (l *Lexicon) interval(v Value) string {
 	switch {
 	case v.Start.Kind == Open:

@@ -1,0 +1,207 @@
+// Datelinectl is Dateline without a window: it checks, describes and exports
+// timelines.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"dateline/internal/chart"
+	"dateline/internal/chrono"
+	"dateline/internal/document"
+	"dateline/internal/format"
+	"dateline/internal/index"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// The exit statuses.
+const (
+	fine     = 0
+	problems = 1 // the input has problems, or the output could not be written
+	misuse   = 2
+)
+
+func main() {
+	c := command{out: os.Stdout, err: os.Stderr, text: words.English()}
+	os.Exit(c.run(os.Args[1:]))
+}
+
+type command struct {
+	out, err io.Writer
+	text     words.Text
+}
+
+func (c *command) run(args []string) int {
+	verbs := map[string]func([]string) int{"check": c.check, "info": c.info, "export": c.export}
+	if len(args) == 0 {
+		return c.usage()
+	}
+	if args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+		fmt.Fprintln(c.out, c.text("ctl.usage"))
+		return fine
+	}
+	verb, ok := verbs[args[0]]
+	if !ok {
+		fmt.Fprintln(c.err, c.text("ctl.unknown", "verb", args[0]))
+		return c.usage()
+	}
+	return verb(args[1:])
+}
+
+func (c *command) usage() int {
+	fmt.Fprintln(c.err, c.text("ctl.usage"))
+	return misuse
+}
+
+// arguments reads the flags of a verb, before or after its files, and gives
+// exactly n files; ok is false for wrong use.
+func arguments(flags *flag.FlagSet, args []string, n int) (files []string, ok bool) {
+	flags.SetOutput(io.Discard)
+	for len(args) > 0 {
+		if flags.Parse(args) != nil {
+			return nil, false
+		}
+		if args = flags.Args(); len(args) > 0 {
+			files, args = append(files, args[0]), args[1:]
+		}
+	}
+	return files, len(files) == n
+}
+
+// read reads a timeline and prints its problems to where. ok is false where
+// nothing could be read.
+func (c *command) read(path string, where io.Writer) (r format.Result, ok bool) {
+	r, err := format.ReadFile(path)
+	if err != nil {
+		fmt.Fprintln(where, format.ProblemOf(err).Text(path, c.text))
+		return r, false
+	}
+	for _, p := range r.Problems {
+		fmt.Fprintln(where, p.Text(path, c.text))
+	}
+	return r, true
+}
+
+// status gives the exit status for what was read.
+func status(r format.Result) int {
+	if len(r.Problems) > 0 {
+		return problems
+	}
+	return fine
+}
+
+func (c *command) check(args []string) int {
+	files, ok := arguments(flag.NewFlagSet("check", flag.ContinueOnError), args, 1)
+	if !ok {
+		return c.usage()
+	}
+	r, ok := c.read(files[0], c.out)
+	if !ok {
+		return problems
+	}
+	if status(r) == fine {
+		fmt.Fprintln(c.out, c.text("ctl.fine", "file", files[0], "events", len(r.Timeline.Events), "claims", r.Timeline.CountClaims()))
+	}
+	return status(r)
+}
+
+// description is what info tells. Earliest and Latest are the outermost
+// instants that dates allow, ISO 8601 in the proleptic Gregorian calendar,
+// empty where no event has a known date.
+type description struct {
+	Title    string         `json:"title"`
+	Events   int            `json:"events"`
+	Undated  int            `json:"undated"`
+	Claims   int            `json:"claims"`
+	Sources  int            `json:"sources"`
+	Lanes    []string       `json:"lanes"`
+	Statuses map[string]int `json:"statuses"`
+	Earliest string         `json:"earliest"`
+	Latest   string         `json:"latest"`
+	Problems int            `json:"problems"`
+	ReadOnly bool           `json:"readOnly"`
+}
+
+func describe(r format.Result) description {
+	x := index.New(r.Timeline)
+	d := description{
+		Title: r.Timeline.Title, Events: len(r.Timeline.Events), Undated: len(r.Timeline.Events) - len(x.Order),
+		Claims: r.Timeline.CountClaims(), Sources: len(r.Timeline.Sources), Lanes: r.Timeline.LaneOrder(),
+		Statuses: make(map[string]int), Problems: len(r.Problems), ReadOnly: r.ReadOnly,
+	}
+	for s, n := range x.CountStatus() {
+		d.Statuses[s.String()] = n
+	}
+	if len(x.Order) > 0 {
+		d.Earliest, d.Latest = x.Earliest.Civil().String(), x.Latest.Civil().String()
+	}
+	return d
+}
+
+func (c *command) info(args []string) int {
+	flags := flag.NewFlagSet("info", flag.ContinueOnError)
+	asJSON := flags.Bool("json", false, "")
+	files, ok := arguments(flags, args, 1)
+	if !ok {
+		return c.usage()
+	}
+	r, ok := c.read(files[0], c.err)
+	if !ok {
+		return problems
+	}
+	d := describe(r)
+	if *asJSON {
+		enc := json.NewEncoder(c.out)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(d); err != nil {
+			return problems
+		}
+		return status(r)
+	}
+	c.print(d)
+	return status(r)
+}
+
+func (c *command) print(d description) {
+	line := func(key string, value any) { fmt.Fprintf(c.out, "%-10s %v\n", c.text(key), value) }
+	line("ctl.title", d.Title)
+	line("inspector.events", d.Events)
+	line("inspector.claims", d.Claims)
+	line("inspector.sources", d.Sources)
+	if d.Earliest != "" {
+		line("ctl.earliest", d.Earliest)
+		line("ctl.latest", d.Latest)
+	}
+	for _, s := range timeline.Statuses {
+		if n := d.Statuses[s.String()]; n > 0 {
+			line("status."+s.String(), n)
+		}
+	}
+	for _, lane := range d.Lanes {
+		line("ctl.lane", lane)
+	}
+}
+
+func (c *command) export(args []string) int {
+	files, ok := arguments(flag.NewFlagSet("export", flag.ContinueOnError), args, 2)
+	if !ok {
+		return c.usage()
+	}
+	r, ok := c.read(files[0], c.err)
+	if !ok {
+		return problems
+	}
+	err := document.WriteFile(files[1], func(w io.Writer) error {
+		return chart.Page(w, r.Timeline, chart.Options{Text: c.text, Lexicon: &chrono.English})
+	})
+	if err != nil {
+		fmt.Fprintln(c.err, c.text("ctl.not-written", "file", files[1], "error", err))
+		return problems
+	}
+	fmt.Fprintln(c.out, c.text("export.done", "file", files[1]))
+	return status(r)
+}

@@ -1,0 +1,234 @@
+// Package internal_test holds the layers of docs/architecture.md: which
+// package may import which.
+package internal_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "dateline"
+
+// floors are the packages of the program from the lowest up. Each may import
+// what stands above it in this list, and nothing else of ours.
+var floors = []string{
+	"assets",
+	"internal/words",
+	"internal/chrono",
+	"internal/timeline",
+	"internal/format",
+	"internal/document",
+	"internal/index",
+	"internal/scene",
+	"internal/layout",
+	"internal/paint",
+	"internal/chart",
+	"internal/ui",
+	"cmd/datelinectl",
+	"cmd/dateline",
+}
+
+// aside are packages that stand on no floor: the built-in timeline, which
+// imports nothing and only commands and tests use, and this test.
+var aside = []string{"data", "internal"}
+
+// rules narrow what the order of the floors allows.
+var rules = struct {
+	// alone import nothing of ours.
+	alone []string
+	// standard import nothing but the standard library.
+	standard []string
+	// embeds import the package embed and nothing else.
+	embeds []string
+	// timeless hold dates, which are no [time.Time].
+	timeless []string
+	// fyne may import Fyne.
+	fyne []string
+}{
+	alone:    []string{"assets", "data", "internal/chrono", "internal/scene"},
+	standard: []string{"assets", "data", "internal/words", "internal/chrono", "internal/timeline", "internal/format", "internal/scene"},
+	embeds:   []string{"assets", "data"},
+	timeless: []string{"internal/chrono", "internal/timeline", "internal/format", "internal/scene"},
+	fyne:     []string{"internal/ui", "cmd/dateline"},
+}
+
+// goPackage is what go list tells of a package.
+type goPackage struct {
+	ImportPath, Name string
+	Standard         bool
+	Imports          []string
+	TestImports      []string
+	XTestImports     []string
+	CgoFiles         []string
+}
+
+// list asks go list, which takes broken packages too (-e): that they build is
+// for other tests to say.
+func list(t *testing.T, arguments ...string) []goPackage {
+	t.Helper()
+	watchSources(t)
+	out, err := exec.Command("go", append([]string{"list", "-e", "-json"}, arguments...)...).Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			t.Fatalf("go list: %v\n%s", err, exit.Stderr)
+		}
+		t.Fatalf("go list: %v", err)
+	}
+	var packages []goPackage
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p goPackage
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatalf("go list: %v", err)
+		}
+		packages = append(packages, p)
+	}
+}
+
+// watchSources looks at every source file, so that go test sees that they are
+// read and does not take an old result from its cache.
+func watchSources(t *testing.T) {
+	t.Helper()
+	for _, folder := range []string{"../assets", "../cmd", "../data", "../internal"} {
+		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+			if err == nil && strings.HasSuffix(path, ".go") {
+				_, err = os.Stat(path)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// ours gives the path of a package of this module within it.
+func ours(path string) (name string, ok bool) { return strings.CutPrefix(path, module+"/") }
+
+func TestEveryPackageHasAFloor(t *testing.T) {
+	seen := 0
+	for _, p := range list(t, module+"/...") {
+		name, _ := ours(p.ImportPath)
+		if !slices.Contains(floors, name) && !slices.Contains(aside, name) {
+			t.Errorf("%s has no floor: put it into floors, and into the table of docs/architecture.md", p.ImportPath)
+		}
+		seen++
+	}
+	if seen < 6 {
+		t.Errorf("go list gives %d packages: the test looks in the wrong place", seen)
+	}
+}
+
+func TestImportsPointDown(t *testing.T) {
+	for _, p := range list(t, module+"/...") {
+		name, _ := ours(p.ImportPath)
+		for _, path := range p.Imports {
+			if fault := forbidden(name, path); fault != "" {
+				t.Errorf("%s imports %s: %s", name, path, fault)
+			}
+		}
+		// Tests may use the built-in timeline and libraries, and keep the floors.
+		for _, path := range slices.Concat(p.TestImports, p.XTestImports) {
+			if fault := upward(name, path); fault != "" && name != "data" && path != module+"/data" {
+				t.Errorf("the tests of %s import %s: %s", name, path, fault)
+			}
+		}
+	}
+}
+
+// forbidden says why the package name may not import path; "" where it may.
+func forbidden(name, path string) string {
+	_, own := ours(path)
+	standard := !own && !strings.Contains(strings.SplitN(path, "/", 2)[0], ".")
+	switch {
+	case slices.Contains(rules.embeds, name) && path != "embed":
+		return "it only embeds files"
+	case slices.Contains(rules.standard, name) && !own && !standard:
+		return "it imports only the standard library and ours"
+	case slices.Contains(rules.timeless, name) && path == "time":
+		return "time.Time cannot hold the dates of history; see the package comment of chrono"
+	case strings.HasPrefix(path, "fyne.io/") && !slices.Contains(rules.fyne, name):
+		return "only internal/ui and cmd/dateline know Fyne"
+	}
+	return upward(name, path)
+}
+
+// upward says why name may not import path of our own packages.
+func upward(name, path string) string {
+	imported, own := ours(path)
+	if !own || imported == name {
+		return ""
+	}
+	from, to := slices.Index(floors, name), slices.Index(floors, imported)
+	switch {
+	case imported == "data" && strings.HasPrefix(name, "cmd/"):
+		return ""
+	case slices.Contains(rules.alone, name):
+		return "it imports nothing of ours"
+	case to < 0:
+		return "only commands and tests import it"
+	case strings.HasPrefix(imported, "cmd/"):
+		return "nothing imports a command"
+	case to >= from:
+		return "it stands higher, or on no floor"
+	}
+	return ""
+}
+
+func TestCommandLineToolIsPureGo(t *testing.T) {
+	if _, err := os.Stat("../cmd/datelinectl/main.go"); err != nil {
+		t.Skip("there is no datelinectl yet")
+	}
+	packages := list(t, "-deps", module+"/cmd/datelinectl")
+	if !slices.ContainsFunc(packages, func(p goPackage) bool { return p.ImportPath == module+"/internal/format" }) {
+		t.Errorf("go list gives %d packages for cmd/datelinectl, none of them internal/format", len(packages))
+	}
+	for _, p := range packages {
+		if strings.HasPrefix(p.ImportPath, "fyne.io/") {
+			t.Errorf("cmd/datelinectl depends on %s", p.ImportPath)
+		}
+		if !p.Standard && len(p.CgoFiles) > 0 {
+			t.Errorf("cmd/datelinectl depends on %s, which needs cgo: %v", p.ImportPath, p.CgoFiles)
+		}
+	}
+}
+
+// TestRulesBite shows that each rule refuses something.
+func TestRulesBite(t *testing.T) {
+	for _, c := range []struct {
+		name, path string
+		allowed    bool
+	}{
+		{"internal/chrono", "dateline/internal/words", false},
+		{"internal/chrono", "strings", true},
+		{"internal/timeline", "time", false},
+		{"internal/timeline", "dateline/internal/chrono", true},
+		{"internal/timeline", "dateline/internal/format", false},
+		{"internal/timeline", "golang.org/x/text", false},
+		{"internal/scene", "dateline/internal/chrono", false},
+		{"internal/layout", "dateline/internal/scene", true},
+		{"internal/layout", "dateline/data", false},
+		{"internal/paint", "fyne.io/fyne/v2", false},
+		{"internal/ui", "fyne.io/fyne/v2", true},
+		{"internal/ui", "dateline/cmd/dateline", false},
+		{"cmd/dateline", "dateline/cmd/datelinectl", false},
+		{"cmd/datelinectl", "fyne.io/fyne/v2/lang", false},
+		{"cmd/datelinectl", "dateline/data", true},
+		{"assets", "strings", false},
+		{"data", "embed", true},
+	} {
+		if fault := forbidden(c.name, c.path); (fault == "") != c.allowed {
+			t.Errorf("%s imports %s: allowed %v, want %v (%s)", c.name, c.path, fault == "", c.allowed, fault)
+		}
+	}
+}

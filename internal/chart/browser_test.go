@@ -1,0 +1,301 @@
+package chart_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"dateline/internal/timeline"
+)
+
+// chromium gives the browser's path. Without one the test is skipped, unless
+// the environment says that there must be one.
+func chromium(t *testing.T) string {
+	t.Helper()
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	if os.Getenv("DATELINE_REQUIRE_BROWSER") != "" {
+		t.Fatal("Chromium is not installed, and DATELINE_REQUIRE_BROWSER asks for it")
+	}
+	t.Skip("Chromium is not installed: the exported page was not opened")
+	return ""
+}
+
+// newBrowser starts a browser with a profile of its own, for one test.
+func newBrowser(t *testing.T) context.Context {
+	t.Helper()
+	path := chromium(t)
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.UserDataDir(profile(t)), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-component-update", true),
+	)
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, cancel := chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	ctx, timeout := context.WithTimeout(ctx, time.Minute)
+	t.Cleanup(timeout)
+	return ctx
+}
+
+// profile makes a directory that is removed after the browser has stopped,
+// whose last processes still write into it for a moment.
+func profile(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "dateline-chromium-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for range 50 {
+			if os.RemoveAll(dir) == nil {
+				return
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+	})
+	return dir
+}
+
+// witness notes everything that a silent page does not do.
+type witness struct {
+	mu       sync.Mutex
+	seen     []string
+	requests []string
+}
+
+func (w *witness) listen(t *testing.T, ctx context.Context) {
+	t.Helper()
+	err := chromedp.Listen(ctx, func(event any) {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		switch e := event.(type) {
+		case *runtime.EventConsoleAPICalled:
+			w.seen = append(w.seen, fmt.Sprintf("console.%s: %v", e.Type, e.Args))
+		case *runtime.EventExceptionThrown:
+			d := e.ExceptionDetails
+			w.seen = append(w.seen, fmt.Sprintf("exception at %d:%d: %s %v", d.LineNumber, d.ColumnNumber, d.Text, d.Exception))
+		case *log.EventEntryAdded:
+			w.seen = append(w.seen, "log: "+e.Entry.Text)
+		case *page.EventJavascriptDialogOpening:
+			w.seen = append(w.seen, "dialog: "+e.Message)
+		case *network.EventRequestWillBeSent:
+			w.requests = append(w.requests, e.Request.URL)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// check fails the test on anything that w saw but the page itself.
+func (w *witness) check(t *testing.T, url string) {
+	t.Helper()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, s := range w.seen {
+		t.Error(s)
+	}
+	for _, r := range w.requests {
+		// Images of our own making, such as a cursor, come as data.
+		if r != url && !strings.HasPrefix(r, "data:") {
+			t.Errorf("the page asked for %s", r)
+		}
+	}
+}
+
+// watch runs before the page's own scripts.
+const watch = `
+	window.violations = [];
+	document.addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective + " " + e.blockedURI));
+	window.alert = () => violations.push("alert was called");
+`
+
+// open opens a file with the network off and gives its URL.
+func open(t *testing.T, ctx context.Context, w *witness, path string, width, height int64) string {
+	t.Helper()
+	w.listen(t, ctx)
+	url := "file://" + filepath.ToSlash(path)
+	prepare := func(ctx context.Context, _ *chromedp.Target) error {
+		if _, err := chromedp.Call(ctx, runtime.Enable, cdp.Empty{}); err != nil {
+			return err
+		}
+		if _, err := chromedp.Call(ctx, log.Enable, cdp.Empty{}); err != nil {
+			return err
+		}
+		if _, err := chromedp.Call(ctx, network.Enable, network.EnableParams{}); err != nil {
+			return err
+		}
+		off := network.OverrideNetworkStateParams{Offline: true, DownloadThroughput: -1, UploadThroughput: -1}
+		if _, err := chromedp.Call(ctx, network.OverrideNetworkState, off); err != nil {
+			return err
+		}
+		_, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch})
+		return err
+	}
+	size := chromedp.EmulateViewport(width, height)
+	if width < 500 {
+		size = chromedp.EmulateViewport(width, height, chromedp.EmulateMobile, chromedp.EmulateTouch)
+	}
+	err := chromedp.Do(ctx, chromedp.Func(prepare), size, chromedp.Navigate(url),
+		chromedp.WaitReady(chromedp.CSS("canvas")), chromedp.Sleep(settle))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return url
+}
+
+// settle is the time that a drawing gets to be on the canvas.
+const settle = 300 * time.Millisecond
+
+// eval gives what a script returns.
+func eval[T any](t *testing.T, ctx context.Context, script string) T {
+	t.Helper()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// act runs a script and lets the page settle.
+func act(t *testing.T, ctx context.Context, script string) {
+	t.Helper()
+	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](script+"\n;0"), chromedp.Sleep(settle)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// coloursIn counts the distinct colours of a chart's canvases.
+const coloursIn = `(() => {
+	const seen = new Set();
+	for (const c of document.querySelectorAll("#%s canvas")) {
+		// On a copy: ECharts' own canvas warns of being read.
+		const copy = Object.assign(document.createElement("canvas"), {width: c.width, height: c.height});
+		const g = copy.getContext("2d", {willReadFrequently: true});
+		g.drawImage(c, 0, 0);
+		const pixels = new Uint32Array(g.getImageData(0, 0, c.width, c.height).data.buffer);
+		for (const p of pixels) seen.add(p);
+	}
+	return seen.size;
+})()`
+
+func TestPageInChromium(t *testing.T) {
+	for name, tl := range map[string]*timeline.Timeline{"built-in": builtIn(t), "hostile": hostileTimeline(t)} {
+		t.Run(name, func(t *testing.T) {
+			ctx, w := newBrowser(t), &witness{}
+			url := open(t, ctx, w, onDisk(t, tl), 1280, 900)
+			for _, id := range []string{"intervals", "years"} {
+				if n := eval[int](t, ctx, fmt.Sprintf(coloursIn, id)); n < 8 {
+					t.Errorf("chart %s has %d colours: it did not draw", id, n)
+				}
+			}
+			zoom(t, ctx)
+			hover(t, ctx)
+			print(t, ctx)
+			if v := eval[[]string](t, ctx, "violations"); len(v) > 0 {
+				t.Errorf("violations: %q", v)
+			}
+			if got := eval[string](t, ctx, `document.querySelector("h1").textContent`); got != tl.Title {
+				t.Errorf("the title reads %q, not %q", got, tl.Title)
+			}
+			table := eval[string](t, ctx, `document.querySelector("#events").innerText`)
+			for _, want := range []string{tl.Events[0].Title, tl.Events[1].Title, tl.Events[2].Title} {
+				if !strings.Contains(table, want) {
+					t.Errorf("the table does not show %q", want)
+				}
+			}
+			w.check(t, url)
+		})
+	}
+}
+
+// zoom turns the wheel over the chart: with Ctrl held it narrows the view,
+// without it scrolls the page.
+func zoom(t *testing.T, ctx context.Context) {
+	t.Helper()
+	const span = `(() => {
+		const z = echarts.getInstanceByDom(document.querySelector("#intervals")).getOption().dataZoom[0];
+		return z.end - z.start;
+	})()`
+	// The protocol leaves out a DeltaX of 0, and then refuses the event.
+	wheel := input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseWheel, X: 640, DeltaX: 0.001}
+	for _, turn := range []struct {
+		modifiers int64
+		deltaY    float64
+		narrows   bool
+	}{{0, 50, false}, {2, -240, true}} {
+		act(t, ctx, `document.querySelector("#intervals").scrollIntoView({block: "center"})`)
+		wheel.Y = eval[float64](t, ctx, `(() => {
+			const box = document.querySelector("#intervals canvas").getBoundingClientRect();
+			return (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+		})()`)
+		before, top := eval[float64](t, ctx, span), eval[float64](t, ctx, "scrollY")
+		wheel.Modifiers, wheel.DeltaY = turn.modifiers, turn.deltaY
+		if _, err := chromedp.Call(ctx, input.DispatchMouseEvent, wheel); err != nil {
+			t.Fatal(err)
+		}
+		act(t, ctx, "")
+		if after := eval[float64](t, ctx, span); (after < before) != turn.narrows {
+			t.Errorf("wheel with modifiers %d: the view went from %v %% to %v %%", turn.modifiers, before, after)
+		}
+		if scrolled := eval[float64](t, ctx, "scrollY") != top; scrolled == turn.narrows {
+			t.Errorf("wheel with modifiers %d: the page scrolled: %t", turn.modifiers, scrolled)
+		}
+	}
+	if n := eval[int](t, ctx, fmt.Sprintf(coloursIn, "intervals")); n < 8 {
+		t.Errorf("zoomed, the chart has %d colours", n)
+	}
+}
+
+// hover moves the pointer over both charts, so that tooltips are drawn.
+func hover(t *testing.T, ctx context.Context) {
+	t.Helper()
+	act(t, ctx, `
+		for (const id of ["intervals", "years"]) {
+			const chart = echarts.getInstanceByDom(document.getElementById(id));
+			for (let i = 0; i < chart.getOption().series.at(-1).data.length; i++)
+				chart.dispatchAction({type: "showTip", seriesIndex: id === "years" ? 0 : 1, dataIndex: i});
+		}`)
+}
+
+// print lets the page redraw itself for paper and back.
+func print(t *testing.T, ctx context.Context) {
+	t.Helper()
+	pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(pdf) < 10_000 {
+		t.Errorf("the PDF has %d bytes", len(pdf))
+	}
+	if n := eval[int](t, ctx, fmt.Sprintf(coloursIn, "intervals")); n < 8 {
+		t.Errorf("after printing, the chart has %d colours", n)
+	}
+}
+
+func TestPageOnAPhone(t *testing.T) {
+	ctx, w := newBrowser(t), &witness{}
+	url := open(t, ctx, w, onDisk(t, builtIn(t)), 390, 844)
+	if width := eval[int](t, ctx, "document.documentElement.scrollWidth"); width > 390 {
+		t.Errorf("the page is %d pixels wide on a phone of 390", width)
+	}
+	w.check(t, url)
+}

@@ -1,0 +1,292 @@
+package chart_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"dateline/internal/chart"
+	"dateline/internal/timeline"
+)
+
+func parse(t *testing.T, page []byte) *html.Node {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+func elements(root *html.Node) (found []*html.Node) {
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// shown is how a text from a file has to appear in the page.
+var shown = strings.NewReplacer("\x00", "\uFFFD", "\x07", "\uFFFD", "\xff\xfe", "\uFFFD", "\r\n", "\n").Replace
+
+// ours are the elements of the template, with their attributes.
+var ours = map[string]string{
+	"html": "lang", "head": "", "meta": "charset http-equiv content name", "title": "", "link": "rel href",
+	"style": "", "script": "type id", "noscript": "", "body": "",
+	"header": "", "section": "class id aria-label", "h1": "dir", "h2": "", "p": "class dir", "div": "class id role aria-label",
+	"ul": "", "ol": "id", "li": "id value", "table": "id", "thead": "", "tbody": "id", "tr": "class", "th": "scope class", "td": "class",
+	"span": "class dir", "strong": "class dir", "b": "class dir", "small": "class", "bdi": "", "q": "class dir", "cite": "dir",
+	"a":   "class href rel dir",
+	"svg": "class viewbox width height aria-hidden", "defs": "", "symbol": "id viewbox", "use": "href",
+	"pattern": "id width height patternunits patterntransform", "lineargradient": "id", "stop": "class offset stop-opacity",
+	"rect": "class x y width height fill", "circle": "class cx cy r", "path": "class d",
+}
+
+func TestPageHasOnlyOurElements(t *testing.T) {
+	for _, n := range elements(parse(t, pageOf(t, hostileTimeline(t)))) {
+		allowed, ok := ours[strings.ToLower(n.Data)]
+		if !ok {
+			t.Errorf("element <%s> %v is not ours", n.Data, n.Attr)
+		}
+		for _, a := range n.Attr {
+			if !slices.Contains(strings.Fields(allowed), strings.ToLower(a.Key)) {
+				t.Errorf("attribute %s=%q of <%s> is not ours", a.Key, a.Val, n.Data)
+			}
+		}
+	}
+}
+
+func TestPageLinksOnlyWhereItMay(t *testing.T) {
+	tl := hostileTimeline(t)
+	root := parse(t, pageOf(t, tl))
+	ids := make(map[string]bool)
+	for _, n := range elements(root) {
+		if id := attribute(n, "id"); id != "" {
+			if ids[id] {
+				t.Errorf("id %q stands twice", id)
+			}
+			ids[id] = true
+		}
+	}
+	outside := 0
+	for _, n := range elements(root) {
+		for _, a := range n.Attr {
+			switch {
+			case a.Key == "src":
+				t.Errorf("<%s> loads %q", n.Data, a.Val)
+			case a.Key != "href" || n.Data == "link" && strings.HasPrefix(a.Val, "data:image/svg+xml;base64,"):
+			case strings.HasPrefix(a.Val, "#"):
+				if !ids[a.Val[1:]] {
+					t.Errorf("link %q leads nowhere", a.Val)
+				}
+			case n.Data == "a" && timeline.SafeLink(a.Val):
+				outside++
+			default:
+				t.Errorf("<%s> links to %q", n.Data, a.Val)
+			}
+		}
+	}
+	if outside != 1 {
+		t.Errorf("%d links lead outside, not the one safe link of the sources", outside)
+	}
+}
+
+func TestPolicyNamesEveryBlock(t *testing.T) {
+	var policy string
+	var scripts, styles []string
+	for _, n := range elements(parse(t, pageOf(t, hostileTimeline(t)))) {
+		switch {
+		case n.Data == "meta" && attribute(n, "http-equiv") == "Content-Security-Policy":
+			policy = attribute(n, "content")
+		case n.Data == "script" && attribute(n, "type") == "application/json":
+			if !json.Valid([]byte(textOf(n))) {
+				t.Errorf("block %s is no JSON", attribute(n, "id"))
+			}
+		case n.Data == "script":
+			scripts = append(scripts, sha(textOf(n)))
+		case n.Data == "style":
+			styles = append(styles, sha(textOf(n)))
+		}
+	}
+	want := "default-src 'none'; script-src " + strings.Join(scripts, " ") + "; style-src " + strings.Join(styles, " ") +
+		"; img-src data:; base-uri 'none'; form-action 'none'"
+	if policy != want {
+		t.Errorf("policy\n%s\nwant\n%s", policy, want)
+	}
+	if len(scripts) != 4 || len(styles) != 1 {
+		t.Errorf("%d scripts and %d styles", len(scripts), len(styles))
+	}
+}
+
+func sha(block string) string {
+	sum := sha256.Sum256([]byte(block))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// Nothing that a user wrote may get into the options, where go-echarts and
+// ECharts have markers and templates of their own.
+func TestOptionsHoldNoTextOfTheTimeline(t *testing.T) {
+	for _, n := range elements(parse(t, pageOf(t, hostileTimeline(t)))) {
+		if id := attribute(n, "id"); n.Data == "script" && strings.HasSuffix(id, "-options") {
+			for _, part := range []string{"__f__", "alert", "{b}", "onerror"} {
+				if strings.Contains(textOf(n), part) {
+					t.Errorf("%s hold %q", id, part)
+				}
+			}
+		}
+	}
+}
+
+func TestTableHoldsEverything(t *testing.T) {
+	for name, tl := range map[string]*timeline.Timeline{"built-in": builtIn(t), "hostile": hostileTimeline(t)} {
+		t.Run(name, func(t *testing.T) {
+			rows := make(map[string]*html.Node)
+			for _, n := range elements(parse(t, pageOf(t, tl))) {
+				if id := attribute(n, "id"); id != "" {
+					rows[id] = n
+				}
+			}
+			for i, e := range tl.Events {
+				row := rows[fmt.Sprintf("event-%d", i+1)]
+				if row == nil {
+					t.Fatalf("event %q is missing", e.Title)
+				}
+				contains(t, row, e.Title, e.Lane, e.Place.Name, e.Description, e.When.Text, e.LastStatus().String())
+				for _, c := range e.Claims {
+					contains(t, row, c.Who, c.Stance.String(), c.Text, c.Figure, c.Place.Name)
+				}
+				checkCitations(t, tl, e, row)
+			}
+			for i, s := range tl.Sources {
+				contains(t, rows[fmt.Sprintf("source-%d", i+1)], s.Author, s.Title, s.Publisher, s.URL, s.Note)
+			}
+		})
+	}
+}
+
+func contains(t *testing.T, row *html.Node, texts ...string) {
+	t.Helper()
+	all := textOf(row)
+	for _, text := range texts {
+		if !strings.Contains(all, shown(text)) {
+			t.Errorf("%s lacks %q", attribute(row, "id"), shown(text))
+		}
+	}
+}
+
+// checkCitations compares the numbers that a row cites with the places of the
+// sources in the timeline.
+func checkCitations(t *testing.T, tl *timeline.Timeline, e *timeline.Event, row *html.Node) {
+	t.Helper()
+	var want, got []string
+	for _, i := range e.ClaimsByDate() {
+		for _, c := range e.Claims[i].Citations {
+			n := slices.IndexFunc(tl.Sources, func(s *timeline.Source) bool { return s.ID == c.Source })
+			if n >= 0 {
+				want = append(want, fmt.Sprintf("#source-%d", n+1))
+			}
+		}
+	}
+	for _, n := range elements(row) {
+		if attribute(n, "class") == "citation" && n.Data == "a" {
+			href := attribute(n, "href")
+			got = append(got, href)
+			if text := textOf(n); !strings.HasPrefix(text, "["+strings.TrimPrefix(href, "#source-")) {
+				t.Errorf("%s reads %q", href, text)
+			}
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q cites %v, want %v", e.Title, got, want)
+	}
+}
+
+func TestSourceSaysWhatItRepeats(t *testing.T) {
+	tl := &timeline.Timeline{Sources: []*timeline.Source{{ID: "a", Title: "First"}, {ID: "b", Title: "Copy", Repeats: "a"}}}
+	if !bytes.Contains(pageOf(t, tl), []byte(`href="#source-1">Repeats no. 1.`)) {
+		t.Error("the copy does not say so")
+	}
+}
+
+func TestPageIsDeterministic(t *testing.T) {
+	if !bytes.Equal(pageOf(t, hostileTimeline(t)), pageOf(t, hostileTimeline(t))) {
+		t.Error("the same timeline gave two pages")
+	}
+}
+
+func TestPageOfEmptyTimeline(t *testing.T) {
+	page := pageOf(t, &timeline.Timeline{})
+	if bytes.Contains(page, []byte(`id="intervals"`)) || bytes.Contains(page, []byte(`id="years"`)) {
+		t.Error("an empty timeline has charts")
+	}
+}
+
+func TestPageSaysWhatItLeavesOut(t *testing.T) {
+	tl := &timeline.Timeline{}
+	date := when(t, "1999")
+	for i := range 10_001 {
+		tl.Events = append(tl.Events, &timeline.Event{Title: fmt.Sprint("event ", i), When: date, Importance: 1 + i%5})
+	}
+	page := string(pageOf(t, tl))
+	for _, want := range []string{"10001 events", "2000 most important of 10001", `id="years"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	if strings.Contains(page, `id="intervals"`) || strings.Count(page, "<tbody") != 2000 {
+		t.Errorf("%d events are listed", strings.Count(page, "<tbody"))
+	}
+	if strings.Contains(page, `id="event-1"`) || !strings.Contains(page, `id="event-5"`) {
+		t.Error("the table does not hold the most important ones")
+	}
+}
+
+// Very long spans are drawn in decimal years, since a Date of JavaScript ends
+// 270,000 years from 1970.
+func TestPageOfDeepTime(t *testing.T) {
+	tl := &timeline.Timeline{Events: []*timeline.Event{
+		{Title: "Formation of the Earth", When: when(t, "Y-4540000000")},
+		{Title: "Writing", When: when(t, "-3200~")},
+	}}
+	page := string(pageOf(t, tl))
+	if !strings.Contains(page, `"years":true`) || !strings.Contains(page, `-45400`) {
+		t.Error("the axis does not count in years")
+	}
+}
+
+func BenchmarkPage(b *testing.B) {
+	tl := builtIn(b)
+	for b.Loop() {
+		if err := chart.Page(io.Discard, tl, chart.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

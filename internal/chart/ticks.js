@@ -1,0 +1,68 @@
+// Where the ticks of the time axis stand and what they are called. ECharts'
+// own would stand at 1974, 1985 and 1996, and read BC years wrongly.
+"use strict";
+
+const Ticks = (() => {
+  const HOUR = 3600e3, DAY = 24 * HOUR, MONTH = 30.44 * DAY, YEAR = 365.2425 * DAY;
+  // The steps below a year, finest first.
+  const LADDER = [
+    [HOUR, 1], [HOUR, 3], [HOUR, 6], [HOUR, 12], [DAY, 1], [DAY, 2], [DAY, 5], [DAY, 10], [MONTH, 1], [MONTH, 3], [MONTH, 6],
+  ];
+
+  // at gives the start of a day. Date.UTC takes the years 0 to 99 for 1900.
+  function at(year, month, day) {
+    return new Date(0).setUTCFullYear(year, month, day);
+  }
+
+  function range(from, to, step, place) {
+    const places = [];
+    for (let k = Math.floor(from / step); k * step <= to; k++) places.push(place(k * step));
+    return places;
+  }
+
+  // years gives round years, counted as people do: there is no year 0, and
+  // the astronomical year -99 is 100 BC.
+  function years(lo, hi, least, place) {
+    const power = 10 ** Math.floor(Math.log10(Math.max(least, 1)));
+    const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= least);
+    return range(lo, hi, step, (y) => place(y > 0 ? y : 1 + y));
+  }
+
+  function days(lo, hi, step) {
+    const ticks = [];
+    for (const first of months(lo, hi, 1)) {
+      const d = new Date(first);
+      const next = at(d.getUTCFullYear(), d.getUTCMonth() + 1, 1);
+      // A tick close before the first of a month would touch its label.
+      for (let t = first; t <= next - (step * DAY) / 2; t += step * DAY) ticks.push(t);
+    }
+    return ticks;
+  }
+
+  function months(lo, hi, step) {
+    const count = (t) => new Date(t).getUTCFullYear() * 12 + new Date(t).getUTCMonth();
+    return range(count(lo), count(hi), step, (m) => at(Math.floor(m / 12), ((m % 12) + 12) % 12, 1));
+  }
+
+  // between gives at most about `most` ticks from lo to hi: milliseconds, or
+  // years where inYears is set.
+  function between(lo, hi, most, inYears) {
+    const least = (hi - lo) / Math.max(most, 2);
+    const ticks = inYears ? years(lo, hi, least, (y) => y) : dated(lo, hi, least);
+    return [...new Set(ticks)].filter((t) => t >= lo && t <= hi);
+  }
+
+  function dated(lo, hi, least) {
+    const found = LADDER.find(([unit, n]) => unit * n >= least);
+    if (!found) {
+      const year = (t) => new Date(t).getUTCFullYear();
+      return years(year(lo), year(hi), least / YEAR, (y) => at(y, 0, 1));
+    }
+    const [unit, n] = found;
+    if (unit === MONTH) return months(lo, hi, n);
+    if (unit === DAY) return days(lo, hi, n);
+    return range(lo, hi, unit * n, (t) => t);
+  }
+
+  return { between };
+})();

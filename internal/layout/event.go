@@ -1,0 +1,298 @@
+package layout
+
+import (
+	"image/color"
+
+	"dateline/internal/chrono"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+// least is the narrowest that a bar is drawn, in pixels.
+const least = 4.0
+
+// look is how the status of an event shows: as form first, then as colour.
+type look struct {
+	color          color.NRGBA
+	sure, possible scene.Fill
+	edge, thin     scene.Stroke
+}
+
+func (d *drawing) look(e int32) look {
+	c := d.style.lane(int(d.x.Lane[e]))
+	l := look{color: c, edge: scene.Stroke{Color: c, Width: 1.5}, thin: scene.Stroke{Color: c, Width: 1}}
+	switch d.x.Status[e] {
+	case timeline.Confirmed:
+		l.sure, l.possible = scene.Fill{Color: c}, scene.Fill{Color: alpha(c, 0.34)}
+	case timeline.Disputed:
+		l.sure = scene.Fill{Color: alpha(c, 0.75), Pattern: scene.Hatch}
+		l.possible = scene.Fill{Color: alpha(c, 0.45), Pattern: scene.Hatch}
+	case timeline.Refuted:
+		l.thin.Color = alpha(c, 0.7)
+	case timeline.Forged:
+		l.edge.Dash, l.edge.Gap = 3, 3
+		l.thin.Dash, l.thin.Gap = 3, 3
+	default:
+		l.sure, l.possible = scene.Fill{Color: alpha(c, 0.26)}, scene.Fill{Color: alpha(c, 0.13)}
+	}
+	if d.doubt(e)&chrono.Uncertain != 0 && l.edge.Dash == 0 {
+		l.edge.Dash, l.edge.Gap = 6, 4
+		l.thin.Dash, l.thin.Gap = 6, 4
+		if d.x.Status[e] == timeline.Confirmed {
+			l.sure = scene.Fill{Color: alpha(c, 0.6)} // so that the dashes show
+		}
+	}
+	return l
+}
+
+func (d *drawing) doubt(e int32) chrono.Qualifier { return d.x.Timeline.Events[e].When.AnyDoubt() }
+
+// event draws one event with its label, if the plan gives it a place.
+func (d *drawing) event(e int32) {
+	mark, label := d.Shown(e, d.v.SecPerPx)
+	if !mark {
+		return
+	}
+	d.mark(e)
+	if label {
+		d.label(e)
+	}
+	if e == d.o.Hovered {
+		d.outline(e, scene.Stroke{Color: d.style.Muted, Width: 1.5})
+	}
+}
+
+// mark draws an event without its label.
+func (d *drawing) mark(e int32) {
+	y := d.rowMiddle(e)
+	if y < AxisHeight-d.style.Row || y > d.bottom+d.style.Row {
+		return
+	}
+	when := &d.x.Timeline.Events[e].When
+	switch when.Form {
+	case chrono.Single:
+		d.moment(e, y)
+	case chrono.OneOf:
+		d.oneOf(e, y)
+	case chrono.AllOf:
+		d.allOf(e, y)
+	default:
+		d.interval(e, y)
+	}
+	if d.x.Status[e] == timeline.Forged {
+		d.cross(e, y)
+	}
+}
+
+// ends gives the pixels of the outermost known instants of b, inclusive of
+// the last second, clamped to a little more than the view.
+func (d *drawing) ends(from, to chrono.Instant) (left, right float64) {
+	return d.clamp(d.v.X(from)), d.clamp(d.v.X(to.Add(1)))
+}
+
+func (d *drawing) clamp(x float64) float64 {
+	const beyond = 2000
+	return min(max(x, -beyond), d.v.Width+beyond)
+}
+
+// interval draws a bar: full over what is certain, thin and light over what
+// is possible, with a sign for an open or unknown end.
+func (d *drawing) interval(e int32, y float64) {
+	b, when, l := d.x.Bounds[e], &d.x.Timeline.Events[e].When, d.look(e)
+	from, to, certain := b.Certain()
+	certain = certain && from.Finite() && to.Finite()
+	if certain {
+		d.possible(e, y, b.EarliestStart, from, when.Start, true, l)
+		d.possible(e, y, to, b.LatestEnd, when.End, false, l)
+		left, right := d.ends(from, to)
+		d.rect(scene.Certain, e, left, y-d.style.Bar/2, max(right-left, least), d.style.Bar, l.sure, l.edge)
+	} else {
+		// Nothing is certain: all of it is light, and thin at the edge.
+		first, last := visibleEnds(b)
+		left, right := d.ends(first, last)
+		fill := l.possible
+		fill.FadeLeft, fill.FadeRight = d.fades(when, b)
+		if fill.FadeLeft+fill.FadeRight > 0 {
+			l.thin = scene.Stroke{}
+		}
+		d.rect(scene.Possible, e, left, y-d.style.Bar/2, max(right-left, least), d.style.Bar, fill, l.thin)
+	}
+	first, last := visibleEnds(b)
+	left, right := d.ends(first, last)
+	d.endSign(e, when.Start, left, y, -1, l)
+	d.endSign(e, when.End, max(right, left+least), y, 1, l)
+}
+
+// fades gives over how many pixels the ends of a bar without a certain
+// stretch fade: those that are approximate.
+func (d *drawing) fades(when *chrono.When, b chrono.Bounds) (left, right float64) {
+	if when.Start.Kind == chrono.Known && when.Start.Date.AnyDoubt()&chrono.Approximate != 0 {
+		a, z := d.ends(b.EarliestStart, b.LatestStart)
+		left = z - a
+	}
+	if when.End.Kind == chrono.Known && when.End.Date.AnyDoubt()&chrono.Approximate != 0 {
+		a, z := d.ends(b.EarliestEnd, b.LatestEnd)
+		right = z - a
+	}
+	return left, right
+}
+
+// possible draws the stretch before or after what is certain. An approximate
+// end fades instead of ending.
+func (d *drawing) possible(e int32, y float64, from, to chrono.Instant, end chrono.End, start bool, l look) {
+	if !from.Finite() || !to.Finite() {
+		return
+	}
+	left, right := d.ends(from, to)
+	if right-left < 1 {
+		return
+	}
+	h, fill, stroke := d.style.Thin, l.possible, l.thin
+	if end.Date.AnyDoubt()&chrono.Approximate != 0 {
+		h, fill, stroke = d.style.Bar, l.sure, scene.Stroke{}
+		if fill.Color.A == 0 {
+			fill.Color = alpha(l.color, 0.3)
+		}
+		if start {
+			fill.FadeLeft = right - left
+		} else {
+			fill.FadeRight = right - left
+		}
+	}
+	d.rect(scene.Possible, e, left, y-h/2, right-left, h, fill, stroke)
+}
+
+// endSign draws the arrow of an open end or the ragged edge of an unknown
+// one; side is -1 for the start and 1 for the end.
+func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l look) {
+	if end.Kind == chrono.Known {
+		return
+	}
+	h := d.style.Thin / 2
+	fill := l.sure
+	if fill.Color.A == 0 {
+		fill.Color = alpha(l.color, 0.15)
+	}
+	tip := x + side*openLength
+	points := []scene.Point{{X: x, Y: y - h}, {X: x, Y: y + h}}
+	if end.Kind == chrono.Open {
+		head := tip - side*12
+		points = append(points,
+			scene.Point{X: head, Y: y + h}, scene.Point{X: head, Y: y + h + 4}, scene.Point{X: tip, Y: y},
+			scene.Point{X: head, Y: y - h - 4}, scene.Point{X: head, Y: y - h})
+	} else {
+		near := tip - side*14
+		points = append(points,
+			scene.Point{X: near, Y: y + h}, scene.Point{X: near + side*8, Y: y + h/2}, scene.Point{X: near, Y: y},
+			scene.Point{X: near + side*8, Y: y - h/2}, scene.Point{X: near, Y: y - h})
+	}
+	d.add(scene.Mark{Kind: scene.Polygon, Role: scene.EndSign, Event: e, Points: points, Fill: fill, Stroke: l.thin})
+}
+
+// moment draws a marker in the middle of what the date allows, with whiskers
+// over all of it.
+func (d *drawing) moment(e int32, y float64) {
+	b, l := d.x.Bounds[e], d.look(e)
+	left, right := d.ends(b.EarliestStart, b.LatestEnd)
+	if right-left > 2*markerRadius {
+		d.whisker(e, left, right, y, l)
+	}
+	d.marker(e, (left+right)/2, y, l)
+}
+
+// whisker draws the precision of a moment; an approximate one fades out.
+func (d *drawing) whisker(e int32, left, right, y float64, l look) {
+	if d.doubt(e)&chrono.Approximate != 0 {
+		half := (right - left) / 2
+		fill := scene.Fill{Color: alpha(l.color, 0.8), FadeLeft: half, FadeRight: half}
+		d.rect(scene.Whisker, e, left, y-2.5, right-left, 5, fill, scene.Stroke{})
+		return
+	}
+	stroke := scene.Stroke{Color: l.color, Width: 1.5, Dash: l.edge.Dash, Gap: l.edge.Gap}
+	tick := scene.Stroke{Color: l.color, Width: 1.5}
+	d.line(scene.Whisker, e, left, y, right, y, stroke)
+	d.line(scene.Whisker, e, left, y-5, left, y+5, tick)
+	d.line(scene.Whisker, e, right, y-5, right, y+5, tick)
+}
+
+func (d *drawing) marker(e int32, x, y float64, l look) {
+	// A background under the light fills, so that whiskers do not show through.
+	if d.x.Status[e] != timeline.Confirmed {
+		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Decoration, Event: scene.NoEvent, X: x, Y: y, W: markerRadius, Fill: scene.Fill{Color: d.style.Background}})
+	}
+	d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: markerRadius, Fill: l.sure, Stroke: l.edge})
+}
+
+// oneOf draws the members of a one-of set as ghosts in brackets.
+func (d *drawing) oneOf(e int32, y float64) {
+	b, l := d.x.Bounds[e], d.look(e)
+	l.sure.Color = alpha(l.color, 0.22)
+	first, last := visibleEnds(b)
+	left, right := d.ends(first, last)
+	for _, m := range d.x.Timeline.Events[e].When.Members {
+		mb := chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}.Bounds()
+		from, to := visibleEnds(mb)
+		a, z := d.ends(from, to)
+		if m.Range {
+			d.rect(scene.Possible, e, a, y-d.style.Thin/2, max(z-a, least), d.style.Thin, l.sure, l.thin)
+			continue
+		}
+		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: (a + z) / 2, Y: y, W: markerRadius - 1, Fill: l.sure, Stroke: l.edge})
+	}
+	middle := (left + right) / 2
+	left, right = min(left, middle-markerRadius), max(right, middle+markerRadius)
+	h := d.style.Bar / 2
+	stroke := scene.Stroke{Color: l.color, Width: 1.5}
+	for _, side := range [...]struct{ x, inward float64 }{{left - 1, 4}, {right + 1, -4}} {
+		d.line(scene.EndSign, e, side.x, y-h, side.x, y+h, stroke)
+		d.line(scene.EndSign, e, side.x, y-h, side.x+side.inward, y-h, stroke)
+		d.line(scene.EndSign, e, side.x, y+h, side.x+side.inward, y+h, stroke)
+	}
+}
+
+// allOf draws every member of an all-of set, joined by a line.
+func (d *drawing) allOf(e int32, y float64) {
+	l := d.look(e)
+	first, last := visibleEnds(d.x.Bounds[e])
+	left, right := d.ends(first, last)
+	d.line(scene.Whisker, e, left, y, right, y, scene.Stroke{Color: l.color, Width: 1})
+	for _, m := range d.x.Timeline.Events[e].When.Members {
+		mb := chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}.Bounds()
+		from, to := visibleEnds(mb)
+		a, z := d.ends(from, to)
+		d.rect(scene.Certain, e, a, y-d.style.Thin/2, max(z-a, least), d.style.Thin, l.sure, l.edge)
+	}
+}
+
+// cross marks a forged event, on its marker or in the middle of what of its
+// bar is in view.
+func (d *drawing) cross(e int32, y float64) {
+	left, right := d.extentInView(e)
+	if right < left {
+		return
+	}
+	x := (left + right) / 2
+	const r = markerRadius - 1
+	stroke := scene.Stroke{Color: d.style.Text, Width: 1.5}
+	d.line(scene.Strike, e, x-r, y-r, x+r, y+r, stroke)
+	d.line(scene.Strike, e, x-r, y+r, x+r, y-r, stroke)
+}
+
+// extentInView gives the part of the mark of e that is right of the gutter
+// and left of the edge; right < left where none is.
+func (d *drawing) extentInView(e int32) (left, right float64) {
+	b := d.x.Bounds[e]
+	first, last := visibleEnds(b)
+	left, right = d.ends(first, last)
+	if !b.EarliestStart.Finite() {
+		left -= openLength
+	}
+	if !b.LatestEnd.Finite() {
+		right += openLength
+	}
+	if d.x.Timeline.Events[e].When.IsMoment() {
+		middle := (left + right) / 2
+		left, right = min(left, middle-markerRadius), max(right, middle+markerRadius)
+	}
+	return max(left, d.v.Gutter), min(max(right, left+least), d.v.Width)
+}

@@ -1,0 +1,304 @@
+package layout
+
+import (
+	"math"
+	"slices"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+	"dateline/internal/timeline"
+)
+
+// Plan says in which row of its lane each event stands, and from which zoom
+// on. It does not depend on the window, so that nothing moves when panning,
+// and a row once given is kept at every closer zoom: zooming in only adds
+// events and labels (after Been, Daiches and Yap, "Dynamic map labeling",
+// 2006: every label has one active range of scales).
+//
+// Zooms count in octaves: at octave k a pixel is at most 2^k seconds.
+type Plan struct {
+	x     *index.Index
+	style *Style
+	m     Measurer
+	// Row is the row of an event in its lane. MarkFrom and LabelFrom are the
+	// octaves from which, going closer, it and its label are drawn; never
+	// for events and labels that found no room at all.
+	Row, MarkFrom, LabelFrom []int16
+	// Label is the title as it is drawn, LabelWidth its width in pixels.
+	Label      []string
+	LabelWidth []float32
+	fit        int // the octave in which everything is in view
+}
+
+const (
+	never = math.MinInt16
+	// farthestOctave shows the age of the universe on the narrowest plot;
+	// at closest, half a second a pixel, no more than an hour fills a screen.
+	farthestOctave, closest = 60, -1
+	// rowsAnOctave is how many rows a lane may gain with each octave closer
+	// than the one in which everything is in view, up to mostRows.
+	rowsAnOctave, mostRows = 2, 60
+	// labelGap is the distance of a label from its mark, and the least
+	// distance to what follows in the row, in pixels.
+	labelGap = 6.0
+	// openLength is how far an open or unknown end reaches out, in pixels.
+	openLength = 34.0
+	// markerRadius is that of a moment, in pixels.
+	markerRadius = 6.0
+	// typicalWidth and typicalHeight are those of the plot, in pixels, for
+	// which the plan gives out rows so that everything is in view.
+	typicalWidth, typicalHeight = 1200.0, 680.0
+)
+
+// NewPlan packs the events of x into rows.
+func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
+	n := len(x.Bounds)
+	p := &Plan{
+		x: x, style: style, m: m,
+		Row: make([]int16, n), MarkFrom: make([]int16, n), LabelFrom: make([]int16, n),
+		Label: make([]string, n), LabelWidth: make([]float32, n),
+	}
+	for i, e := range x.Timeline.Events {
+		label, width := elide(m, e.Title, style.TextSize, landmark(e), style.MaxLabel)
+		p.Label[i], p.LabelWidth[i] = label, float32(width)
+		p.MarkFrom[i], p.LabelFrom[i] = never, never
+	}
+	span := max(float64(x.Last.Sub(x.First)), minSpan)
+	p.fit = Octave(span * 1.1 / typicalWidth)
+	atFit := p.share()
+	for i := range x.Lanes {
+		p.pack(x.Lanes[i].Events, atFit[i])
+	}
+	return p
+}
+
+// landmark says whether the title of e is set in bold.
+func landmark(e *timeline.Event) bool { return e.Weight() == 5 }
+
+// share gives out the rows that there is room for while everything is in
+// view: one to each lane, then one at a time to the lane that lacks most.
+func (p *Plan) share() []int {
+	rows, lack := make([]int, len(p.x.Lanes)), make([]int, len(p.x.Lanes))
+	room := typicalHeight
+	for i := range rows {
+		rows[i], lack[i] = 1, p.crowd(p.x.Lanes[i].Events)-1
+		room -= p.laneHeight(laneShape{rows: 1, hidden: true, claims: true})
+	}
+	for ; room >= p.style.Row && len(rows) > 0; room -= p.style.Row {
+		neediest := 0
+		for i := range lack {
+			if lack[i] > lack[neediest] {
+				neediest = i
+			}
+		}
+		if lack[neediest] <= 0 {
+			break
+		}
+		rows[neediest]++
+		lack[neediest]--
+	}
+	return rows
+}
+
+// crowd gives the number of rows that events would take, with their labels,
+// while everything is in view.
+func (p *Plan) crowd(events []int32) int {
+	var ends []float64 // right ends of the rows so far
+	for _, e := range events {
+		left, right := p.extent(e, p.fit, true)
+		row := slices.IndexFunc(ends, func(end float64) bool { return end <= left })
+		if row < 0 {
+			if len(ends) >= mostRows {
+				break
+			}
+			row, ends = len(ends), append(ends, 0)
+		}
+		ends[row] = right
+	}
+	return len(ends)
+}
+
+// Octave gives the octave of a zoom.
+func Octave(secPerPx float64) int { return int(math.Ceil(math.Log2(secPerPx))) }
+
+// rows gives how many rows a lane may have at an octave.
+func (p *Plan) rows(atFit, octave int) int {
+	return min(atFit+rowsAnOctave*max(p.fit-octave, 0), mostRows)
+}
+
+// pack places the events of a lane, from the farthest zoom to the closest,
+// the most important first.
+func (p *Plan) pack(events []int32, atFit int) {
+	byWeight := slices.Clone(events)
+	slices.SortStableFunc(byWeight, func(a, b int32) int {
+		return p.x.Timeline.Events[b].Weight() - p.x.Timeline.Events[a].Weight()
+	})
+	var rows []packedRow
+	open := byWeight // events that have no row or no label yet
+	for octave := farthestOctave; octave >= closest && len(open) > 0; octave-- {
+		for len(rows) < p.rows(atFit, octave) {
+			rows = append(rows, nil)
+		}
+		for _, e := range open {
+			p.addLabel(rows, e, octave)
+		}
+		for _, label := range [...]bool{true, false} {
+			for _, e := range open {
+				if p.MarkFrom[e] == never {
+					p.add(rows, e, octave, label)
+				}
+			}
+		}
+		open = slices.DeleteFunc(open, func(e int32) bool { return p.LabelFrom[e] != never })
+	}
+}
+
+// packedRow holds the events of a row in order of time.
+type packedRow []int32
+
+// extent gives the pixels from the epoch, at the far end of an octave, that
+// an event takes in its row, with or without a label.
+func (p *Plan) extent(e int32, octave int, label bool) (left, right float64) {
+	secPerPx := math.Exp2(float64(octave))
+	left, right = p.span(e, secPerPx)
+	if label && !p.labelInside(e, secPerPx) {
+		right += labelGap + float64(p.LabelWidth[e])
+	}
+	return left, right + labelGap
+}
+
+// labelInside says whether the label of e fits into its bar.
+func (p *Plan) labelInside(e int32, secPerPx float64) bool {
+	if p.x.Timeline.Events[e].When.IsMoment() {
+		return false
+	}
+	from, to := inside(p.x.Bounds[e])
+	return float64(to.Sub(from))/secPerPx >= float64(p.LabelWidth[e])+2*labelGap
+}
+
+// inside gives the stretch of a bar that can hold its label: what is certain,
+// or all of it where nothing is.
+func inside(b chrono.Bounds) (from, to chrono.Instant) {
+	if from, to, ok := b.Certain(); ok && from.Finite() && to.Finite() {
+		return from, to
+	}
+	return visibleEnds(b)
+}
+
+// span gives the pixels from the epoch that the mark of an event takes.
+func (p *Plan) span(e int32, secPerPx float64) (left, right float64) {
+	b := p.x.Bounds[e]
+	from, to := visibleEnds(b)
+	left, right = float64(from)/secPerPx, float64(to)/secPerPx
+	if !b.EarliestStart.Finite() {
+		left -= openLength
+	}
+	if !b.LatestEnd.Finite() {
+		right += openLength
+	}
+	if p.x.Timeline.Events[e].When.IsMoment() {
+		middle := (left + right) / 2
+		left, right = min(left, middle-markerRadius), max(right, middle+markerRadius)
+	}
+	return left, right
+}
+
+// visibleEnds gives the outermost known instants of b.
+func visibleEnds(b chrono.Bounds) (from, to chrono.Instant) {
+	from, to = b.EarliestStart, b.LatestEnd
+	if !from.Finite() {
+		if from = b.LatestStart; !from.Finite() || from > b.EarliestEnd && b.EarliestEnd.Finite() {
+			from = b.EarliestEnd
+		}
+	}
+	if !to.Finite() {
+		if to = b.EarliestEnd; !to.Finite() || to < b.LatestStart && b.LatestStart.Finite() {
+			to = b.LatestStart
+		}
+	}
+	return from, to
+}
+
+// gap finds where in a row an extent fits; ok is false where it does not.
+// skip is an event of the row that does not count.
+func (p *Plan) gap(row packedRow, octave int, left, right float64, skip int32) (at int, ok bool) {
+	at, _ = slices.BinarySearchFunc(row, left, func(e int32, left float64) int {
+		if l, _ := p.extent(e, octave, p.LabelFrom[e] != never); l < left {
+			return -1
+		}
+		return 1
+	})
+	before, after := at-1, at
+	if before >= 0 && row[before] == skip {
+		before--
+	}
+	if after < len(row) && row[after] == skip {
+		after++
+	}
+	if before >= 0 {
+		if _, r := p.extent(row[before], octave, p.LabelFrom[row[before]] != never); r > left {
+			return at, false
+		}
+	}
+	if after < len(row) {
+		if l, _ := p.extent(row[after], octave, p.LabelFrom[row[after]] != never); l < right {
+			return at, false
+		}
+	}
+	return at, true
+}
+
+// add gives e the first row with room for it.
+func (p *Plan) add(rows []packedRow, e int32, octave int, label bool) {
+	left, right := p.extent(e, octave, label)
+	for r := range rows {
+		at, ok := p.gap(rows[r], octave, left, right, -1)
+		if !ok {
+			continue
+		}
+		rows[r] = slices.Insert(rows[r], at, e)
+		p.Row[e], p.MarkFrom[e] = int16(r), int16(octave)
+		if label {
+			p.LabelFrom[e] = int16(octave)
+		}
+		return
+	}
+}
+
+// addLabel gives e, which has a row, its label where there is room now.
+func (p *Plan) addLabel(rows []packedRow, e int32, octave int) {
+	if p.MarkFrom[e] == never {
+		return
+	}
+	left, right := p.extent(e, octave, true)
+	if _, ok := p.gap(rows[p.Row[e]], octave, left, right, e); ok {
+		p.LabelFrom[e] = int16(octave)
+	}
+}
+
+// Shown says whether an event, and whether its label, is drawn at a zoom.
+func (p *Plan) Shown(e int32, secPerPx float64) (mark, label bool) {
+	octave := int16(Octave(secPerPx))
+	return p.MarkFrom[e] >= octave, p.LabelFrom[e] >= octave
+}
+
+// laneShape is what a lane needs at a zoom.
+type laneShape struct {
+	rows   int
+	hidden bool // some events have no room of their own
+	claims bool // some events have dated claims
+}
+
+// shape measures a lane at a zoom, whatever part of it is in view.
+func (p *Plan) shape(lane int, secPerPx float64) laneShape {
+	s := laneShape{rows: 1}
+	for _, e := range p.x.Lanes[lane].Events {
+		if mark, _ := p.Shown(e, secPerPx); mark {
+			s.rows = max(s.rows, int(p.Row[e])+1)
+		} else {
+			s.hidden = true
+		}
+		s.claims = s.claims || len(p.x.Timeline.Events[e].Claims) > 0
+	}
+	return s
+}

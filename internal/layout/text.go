@@ -1,0 +1,61 @@
+package layout
+
+import "unicode/utf8"
+
+// Measurer tells how wide a text is, in pixels at scale 1, as the painters
+// will draw it.
+type Measurer interface {
+	Width(text string, size float64, bold bool) float64
+}
+
+const ellipsis = "…"
+
+// elide cuts text so that it fits into width, and gives its own width.
+func elide(m Measurer, text string, size float64, bold bool, width float64) (string, float64) {
+	w := m.Width(text, size, bold)
+	if w <= width {
+		return text, w
+	}
+	// The longest prefix that fits, found by halving.
+	lo, hi := 0, len(text)
+	for lo < hi {
+		mid := (lo + hi + 1) / 2
+		for mid < hi && !utf8.RuneStart(text[mid]) {
+			mid++
+		}
+		if m.Width(text[:mid]+ellipsis, size, bold) <= width {
+			lo = mid
+			continue
+		}
+		hi = mid - 1
+		for hi > lo && !utf8.RuneStart(text[hi]) {
+			hi--
+		}
+	}
+	if lo == 0 {
+		return "", 0
+	}
+	short := text[:lo] + ellipsis
+	return short, m.Width(short, size, bold)
+}
+
+// wrap breaks text into at most most lines that fit into width, at blanks
+// where there are any.
+func wrap(m Measurer, text string, size float64, bold bool, width float64, most int) []string {
+	var lines []string
+	for len(lines) < most-1 && m.Width(text, size, bold) > width {
+		cut := -1
+		for i := range len(text) {
+			if text[i] == ' ' && m.Width(text[:i], size, bold) <= width {
+				cut = i
+			}
+		}
+		if cut < 1 {
+			break
+		}
+		lines = append(lines, text[:cut])
+		text = text[cut+1:]
+	}
+	last, _ := elide(m, text, size, bold, width)
+	return append(lines, last)
+}

@@ -1,0 +1,107 @@
+package layout
+
+import (
+	"math"
+
+	"dateline/internal/chrono"
+)
+
+// Viewport is the window on time and lanes that a scene shows.
+type Viewport struct {
+	// Left is the instant at the left edge of the plot and LeftFrac the part
+	// of a second beyond it, 0 to 1: two numbers, so that an hour is still
+	// exact in the age of the dinosaurs.
+	Left     chrono.Instant
+	LeftFrac float64
+	// SecPerPx is the zoom, in seconds a pixel.
+	SecPerPx float64
+	// Width and Height are those of the whole drawing, in pixels.
+	Width, Height float64
+	// Gutter is the width of the lane headers, left of the plot.
+	Gutter float64
+	// ScrollY is how far the lanes are scrolled up, in pixels.
+	ScrollY float64
+}
+
+const (
+	yearSeconds = 31_556_952.0
+	// minSpan and maxSpan are the shortest and longest time that the plot can
+	// show, in seconds: an hour, and a little more than the age of the
+	// universe.
+	minSpan = 3600.0
+	maxSpan = 2e10 * yearSeconds
+	// farthest is how far from 1970 the left edge can go.
+	farthest = chrono.Instant(3e10 * yearSeconds)
+)
+
+// PlotWidth gives the width of the plot, right of the gutter.
+func (v Viewport) PlotWidth() float64 { return max(v.Width-v.Gutter, 1) }
+
+// X gives the place of an instant, in pixels from the left of the drawing.
+// Past and Future give places far outside.
+func (v Viewport) X(i chrono.Instant) float64 {
+	return v.Gutter + (float64(i.Sub(v.Left))-v.LeftFrac)/v.SecPerPx
+}
+
+// At gives the instant at a place; the inverse of X to within a second.
+func (v Viewport) At(x float64) chrono.Instant {
+	whole, _ := v.seconds(x)
+	return whole
+}
+
+// seconds splits the instant at x into whole seconds and the rest.
+func (v Viewport) seconds(x float64) (chrono.Instant, float64) {
+	floor, frac := math.Modf((x-v.Gutter)*v.SecPerPx + v.LeftFrac)
+	if frac < 0 {
+		floor, frac = floor-1, frac+1
+	}
+	return v.Left.Add(int64(max(min(floor, math.MaxInt64/4), math.MinInt64/4))), frac
+}
+
+// Range gives the first and last instant in view.
+func (v Viewport) Range() (from, to chrono.Instant) {
+	return v.Left, v.At(v.Width).Add(1)
+}
+
+// Zoom changes the zoom by a factor, over 1 to see more time, and keeps the
+// instant at x where it is.
+func (v Viewport) Zoom(x, factor float64) Viewport {
+	whole, frac := v.seconds(x)
+	v.SecPerPx = min(max(v.SecPerPx*factor, minSpan/v.PlotWidth()), maxSpan/v.PlotWidth())
+	return v.place(whole, frac, x)
+}
+
+// place puts an instant at x.
+func (v Viewport) place(whole chrono.Instant, frac, x float64) Viewport {
+	v.Left, v.LeftFrac = whole, frac
+	return v.Pan(v.Gutter - x)
+}
+
+// Pan moves the window by dx pixels towards later.
+func (v Viewport) Pan(dx float64) Viewport {
+	v.Left, v.LeftFrac = v.seconds(v.Gutter + dx)
+	if v.Left > farthest {
+		v.Left = farthest
+	}
+	if v.Left < -farthest {
+		v.Left = -farthest
+	}
+	return v
+}
+
+// Fit shows from first to last, with margins in pixels.
+func (v Viewport) Fit(first, last chrono.Instant, left, right float64) Viewport {
+	room := max(v.PlotWidth()-left-right, v.PlotWidth()/4)
+	v.SecPerPx = max(float64(last.Sub(first))/room, minSpan/v.PlotWidth())
+	v.SecPerPx = min(v.SecPerPx, maxSpan/v.PlotWidth())
+	middle := first.Add(last.Sub(first) / 2)
+	return v.place(middle, 0, v.Gutter+left+room/2)
+}
+
+// Resize keeps the zoom and what is in the middle.
+func (v Viewport) Resize(width, height float64) Viewport {
+	whole, frac := v.seconds(v.Gutter + v.PlotWidth()/2)
+	v.Width, v.Height = width, height
+	v.SecPerPx = min(max(v.SecPerPx, minSpan/v.PlotWidth()), maxSpan/v.PlotWidth())
+	return v.place(whole, frac, v.Gutter+v.PlotWidth()/2)
+}

@@ -1,0 +1,134 @@
+package paint
+
+import (
+	"bytes"
+	"fmt"
+	"sync"
+
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
+
+	"dateline/assets"
+)
+
+// Fonts shapes and measures text with the fonts that come with the program.
+// Widths scale with the size exactly, so that a layout holds at every display
+// scale. It may be used from several goroutines.
+type Fonts struct {
+	mu      sync.Mutex
+	faces   [2]*font.Face // regular, semi-bold
+	shaper  shaping.HarfbuzzShaper
+	split   shaping.Segmenter
+	runs    map[runKey]*run
+	outline map[glyphKey]font.GlyphOutline
+}
+
+type runKey struct {
+	text string
+	bold bool
+}
+
+type glyphKey struct {
+	id   font.GID
+	bold bool
+}
+
+// run is shaped text, in units of the font size.
+type run struct {
+	glyphs []placed
+	width  float64
+}
+
+type placed struct {
+	id   font.GID
+	x, y float64 // y upwards
+}
+
+// mostRuns bounds the cache; it is emptied when full. A screen has some
+// hundred texts.
+const mostRuns = 20_000
+
+// NewFonts loads the fonts of package assets.
+func NewFonts() (*Fonts, error) {
+	f := &Fonts{runs: make(map[runKey]*run), outline: make(map[glyphKey]font.GlyphOutline)}
+	for i, file := range [...][]byte{assets.FontRegular, assets.FontSemiBold} {
+		face, err := font.ParseTTF(bytes.NewReader(file))
+		if err != nil {
+			return nil, fmt.Errorf("paint: font %d: %w", i, err)
+		}
+		f.faces[i] = face
+	}
+	return f, nil
+}
+
+// Width gives the width of text at a size in pixels; see layout.Measurer.
+func (f *Fonts) Width(text string, size float64, bold bool) float64 {
+	return f.shape(text, bold).width * size
+}
+
+func (f *Fonts) face(bold bool) *font.Face {
+	if bold {
+		return f.faces[1]
+	}
+	return f.faces[0]
+}
+
+// shape gives the glyphs of text. Control characters have none.
+func (f *Fonts) shape(text string, bold bool) *run {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	key := runKey{text, bold}
+	if r, ok := f.runs[key]; ok {
+		return r
+	}
+	if len(f.runs) >= mostRuns {
+		clear(f.runs)
+	}
+	r := &run{}
+	const size = 1 << 10 // pixels; fine enough that rounding does not show
+	runes := []rune(text)
+	for i, c := range runes {
+		if c < ' ' || c == 0x7f {
+			runes[i] = ' '
+		}
+	}
+	inputs := f.split.Split(shaping.Input{
+		Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR,
+		Face: f.face(bold), Size: fixed.I(size), Language: language.NewLanguage("en"),
+	}, oneFace{f.face(bold)})
+	for _, in := range inputs {
+		for _, g := range f.shaper.Shape(in).Glyphs {
+			r.glyphs = append(r.glyphs, placed{g.GlyphID, r.width + em(g.XOffset)/size, em(g.YOffset) / size})
+			r.width += em(g.Advance) / size
+		}
+	}
+	f.runs[key] = r
+	return r
+}
+
+func em(v fixed.Int26_6) float64 { return float64(v) / 64 }
+
+// oneFace is a font map that knows a single face; what it lacks is drawn as
+// its box for missing characters.
+type oneFace struct{ face *font.Face }
+
+func (o oneFace) ResolveFace(rune) *font.Face { return o.face }
+
+// glyph gives the outline of a glyph, in font units, y upwards.
+func (f *Fonts) glyph(id font.GID, bold bool) font.GlyphOutline {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	key := glyphKey{id, bold}
+	if o, ok := f.outline[key]; ok {
+		return o
+	}
+	o, _ := f.face(bold).GlyphDataOutline(id)
+	f.outline[key] = o
+	return o
+}
+
+// upem gives the font units of one em.
+func (f *Fonts) upem(bold bool) float64 { return float64(f.face(bold).Upem()) }

@@ -1,0 +1,150 @@
+package ui
+
+import (
+	"io"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2/dialog"
+
+	"dateline/data"
+	"dateline/internal/chart"
+	"dateline/internal/document"
+	"dateline/internal/format"
+	"dateline/internal/index"
+	"dateline/internal/words"
+)
+
+// opened is a file that was read, or why it could not be.
+type opened struct {
+	path   string
+	result format.Result
+	index  *index.Index
+	err    error
+}
+
+// read runs beside the window.
+func read(path string) opened {
+	o := opened{path: path}
+	if o.result, o.err = format.ReadFile(path); o.err == nil {
+		o.index = index.New(o.result.Timeline)
+	}
+	return o
+}
+
+// Open reads the file at path and shows it. What is open stays open if the
+// file cannot be read.
+func (m *Main) Open(path string) {
+	m.status.SetText(m.text("status-bar.opening", "file", filepath.Base(path)))
+	m.generation++
+	generation := m.generation
+	background(func() opened { return read(path) }, func(o opened) {
+		if generation == m.generation { // nothing else was opened meanwhile
+			m.take(o)
+		}
+	})
+}
+
+// OpenBuiltIn shows the timeline that comes with the program.
+func (m *Main) OpenBuiltIn() {
+	m.generation++
+	o := opened{path: data.BuiltInName}
+	if o.result, o.err = format.Read(o.path, data.BuiltIn); o.err == nil {
+		o.index = index.New(o.result.Timeline)
+	}
+	m.take(o)
+}
+
+// take shows what was read, or why nothing could be.
+func (m *Main) take(o opened) {
+	m.trace.opened(o.path, countEvents(o), len(o.result.Problems))
+	name := filepath.Base(o.path)
+	if o.err != nil {
+		m.showStatus()
+		m.showProblems(m.text("open.failed", "file", name), m.text("open.kept"), o.path, []format.Problem{format.ProblemOf(o.err)})
+		return
+	}
+	m.path = o.path
+	m.view.setIndex(o.index)
+	m.inspector.showTimeline(o.index)
+	m.showStatus()
+	title := o.index.Timeline.Title
+	if title == "" {
+		title = name
+	}
+	m.window.SetTitle(m.text("window.title", "timeline", title))
+	if len(o.result.Problems) > 0 {
+		m.showProblems(m.text("open.problems", "file", name), m.text("open.problems-intro", "n", len(o.result.Problems), "events", countEvents(o)), o.path, o.result.Problems)
+	}
+}
+
+func countEvents(o opened) int {
+	if o.result.Timeline == nil {
+		return 0
+	}
+	return len(o.result.Timeline.Events)
+}
+
+func (m *Main) askOpen() {
+	m.picker.open(func(path string) {
+		if path != "" {
+			m.Open(path)
+		}
+	})
+}
+
+func (m *Main) askExport() {
+	base := strings.TrimSuffix(filepath.Base(m.path), filepath.Ext(m.path))
+	m.picker.save(base+".html", func(path string) {
+		if path != "" {
+			m.export(path, m.offerToOpen)
+		}
+	})
+}
+
+// export writes the chart page to path, and then calls done on the window's
+// goroutine; a failure is shown.
+func (m *Main) export(path string, done func(path string)) {
+	t := m.view.index.Timeline
+	options := chart.Options{Text: m.text, Lexicon: m.lexicon}
+	background(func() error {
+		return document.WriteFile(path, func(w io.Writer) error { return chart.Page(w, t, options) })
+	}, func(err error) {
+		if err != nil {
+			m.showProblems(m.text("export.failed"), m.text("export.failed-intro"), path,
+				[]format.Problem{{Message: words.Say("export.problem", "error", err), Hint: words.Say("export.problem.hint")}})
+			return
+		}
+		m.trace.exported(path)
+		done(path)
+	})
+}
+
+// offerToOpen says where the page is and offers to open it in the browser.
+func (m *Main) offerToOpen(path string) {
+	m.status.SetText(m.text("export.done", "file", path))
+	d := dialog.NewConfirm(m.text("export.title"), m.text("export.done", "file", path), func(open bool) {
+		if open {
+			m.openInBrowser(path)
+		}
+	}, m.window)
+	d.SetConfirmText(m.text("export.open"))
+	d.SetDismissText(m.text("dialog.close"))
+	d.Show()
+}
+
+func (m *Main) openInBrowser(path string) {
+	absolute, err := filepath.Abs(path)
+	if err == nil {
+		slashed := filepath.ToSlash(absolute)
+		if !strings.HasPrefix(slashed, "/") {
+			slashed = "/" + slashed // file:///C:/…
+		}
+		err = m.app.OpenURL(&url.URL{Scheme: "file", Path: slashed})
+	}
+	if err != nil {
+		m.showProblems(m.text("browser.failed"), m.text("browser.failed-intro"), path,
+			[]format.Problem{{Message: words.Say("export.problem", "error", err)}})
+	}
+}

@@ -1,0 +1,233 @@
+package ui
+
+import (
+	"net/url"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// inspector shows everything about one event: when in words, where, who, its
+// status and how it came to it, and every claim with its sources.
+type inspector struct {
+	text    words.Text
+	lexicon *chrono.Lexicon
+	box     *fyne.Container
+	scroll  *container.Scroll
+	sources map[string]*timeline.Source
+}
+
+func newInspector(text words.Text, lexicon *chrono.Lexicon) *inspector {
+	i := &inspector{text: text, lexicon: lexicon, box: container.NewVBox()}
+	i.scroll = container.NewVScroll(container.NewPadded(i.box))
+	return i
+}
+
+// showTimeline shows what there is to know of a timeline as a whole.
+func (i *inspector) showTimeline(x *index.Index) {
+	t := x.Timeline
+	i.sources = t.SourceByID()
+	title := t.Title
+	if title == "" {
+		title = i.text("timeline.untitled")
+	}
+	objects := []fyne.CanvasObject{i.heading(title)}
+	if t.Description != "" {
+		objects = append(objects, paragraph(t.Description))
+	}
+	objects = append(objects,
+		i.fact("inspector.events", itoa(len(t.Events))),
+		i.fact("inspector.claims", itoa(t.CountClaims())),
+		i.fact("inspector.sources", itoa(len(t.Sources))))
+	counts := x.CountStatus()
+	for _, s := range timeline.Statuses {
+		if n := counts[s]; n > 0 {
+			objects = append(objects, i.fact("status."+s.String(), itoa(n)))
+		}
+	}
+	objects = append(objects, widget.NewSeparator(), muted(i.text("inspector.choose")))
+	i.set(objects)
+}
+
+// showEvent shows an event.
+func (i *inspector) showEvent(e *timeline.Event) {
+	objects := []fyne.CanvasObject{i.heading(e.Title)}
+	objects = append(objects, i.facts(e)...)
+	if e.Description != "" {
+		objects = append(objects, paragraph(e.Description))
+	}
+	objects = append(objects, widget.NewSeparator(), i.subheading(i.text("inspector.claims-of", "n", len(e.Claims))))
+	for _, c := range e.ClaimsByDate() {
+		objects = append(objects, i.claim(&e.Claims[c]))
+	}
+	i.set(objects)
+}
+
+func (i *inspector) set(objects []fyne.CanvasObject) {
+	i.box.Objects = objects
+	i.box.Refresh()
+	i.scroll.ScrollToTop()
+}
+
+// facts are the lines on top: when, where, who, status.
+func (i *inspector) facts(e *timeline.Event) []fyne.CanvasObject {
+	when := i.lexicon.Long(e.When.Value)
+	if e.When.Text != "" {
+		when += "\n" + i.text("inspector.in-words", "text", e.When.Text)
+	}
+	if e.When.Form != chrono.None {
+		when += "\n" + i.text("inspector.edtf", "edtf", e.When.String())
+	}
+	objects := []fyne.CanvasObject{i.fact("inspector.when", when)}
+	if e.Place.Name != "" {
+		objects = append(objects, i.fact("inspector.where", e.Place.Name))
+	}
+	if len(e.Actors) > 0 {
+		objects = append(objects, i.fact("inspector.who", strings.Join(e.Actors, ", ")))
+	}
+	status := i.text("status." + e.LastStatus().String())
+	if history := i.history(e); history != "" {
+		status += "\n" + history
+	}
+	return append(objects, i.fact("inspector.status", status))
+}
+
+// history words how the status came about: "claimed (8 October 2024), …".
+func (i *inspector) history(e *timeline.Event) string {
+	turns := e.History()
+	if len(turns) < 2 {
+		return ""
+	}
+	parts := make([]string, len(turns))
+	for j, t := range turns {
+		c := &e.Claims[t.Claim]
+		parts[j] = i.text("inspector.turn", "status", i.text("status."+t.Status.String()), "date", i.lexicon.Long(c.Said.Value), "who", c.Who)
+	}
+	return strings.Join(parts, "\n")
+}
+
+// claim shows a claim as a card: when and how, who, what, on what source.
+func (i *inspector) claim(c *timeline.Claim) fyne.CanvasObject {
+	said := i.lexicon.Long(c.Said.Value)
+	if c.Said.Form == chrono.None {
+		said = i.text("inspector.said-unknown")
+	}
+	line := i.text("inspector.said", "date", said, "stance", i.text("stance."+c.Stance.String()))
+	box := container.NewVBox(muted(line))
+	if c.Who != "" {
+		box.Add(i.strong(c.Who))
+	}
+	if c.Text != "" {
+		box.Add(paragraph(c.Text))
+	}
+	if c.When.Form != chrono.None {
+		box.Add(i.fact("inspector.own-date", i.lexicon.Long(c.When.Value)))
+	}
+	if c.Place.Name != "" {
+		box.Add(i.fact("inspector.own-place", c.Place.Name))
+	}
+	if c.Figure != "" {
+		box.Add(i.fact("inspector.figure", c.Figure))
+	}
+	if c.Status != timeline.NoStatus {
+		box.Add(i.fact("inspector.leaves", i.text("status."+c.Status.String())))
+	}
+	for _, citation := range c.Citations {
+		i.citation(box, citation)
+	}
+	return container.NewVBox(box, widget.NewSeparator())
+}
+
+// citation adds a source, as a link where it has a safe one.
+func (i *inspector) citation(box *fyne.Container, c timeline.Citation) {
+	s := i.sources[c.Source]
+	if s == nil {
+		box.Add(muted(i.text("inspector.source-missing", "id", c.Source)))
+		return
+	}
+	name := i.sourceName(s)
+	if c.Locator != "" {
+		name += ", " + c.Locator
+	}
+	if u, err := url.Parse(s.URL); s.URL != "" && err == nil && timeline.SafeLink(s.URL) {
+		link := widget.NewHyperlink(name, u)
+		link.Wrapping = fyne.TextWrapWord
+		box.Add(link)
+	} else {
+		box.Add(paragraph(name))
+	}
+	if c.Quote != "" {
+		box.Add(paragraph(i.text("inspector.quote", "quote", c.Quote)))
+	}
+	if s.Note != "" {
+		box.Add(muted(s.Note))
+	}
+	if original := i.sources[s.Repeats]; original != nil {
+		box.Add(muted(i.text("inspector.repeats", "source", i.sourceName(original))))
+	}
+}
+
+// sourceName words a source in a line.
+func (i *inspector) sourceName(s *timeline.Source) string {
+	var parts []string
+	for _, part := range []string{s.Author, s.Title, s.Publisher} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if s.Date.Form != chrono.None {
+		parts = append(parts, i.lexicon.Long(s.Date.Value))
+	}
+	if len(parts) == 0 {
+		parts = append(parts, s.URL)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// fact is a line with its name in front.
+func (i *inspector) fact(key, value string) fyne.CanvasObject {
+	name := muted(i.text(key))
+	name.Wrapping = fyne.TextWrapOff
+	space := canvas.NewRectangle(nil)
+	space.SetMinSize(fyne.NewSize(86, 1))
+	return container.NewBorder(nil, nil, container.NewStack(space, container.NewVBox(name)), nil, paragraph(value))
+}
+
+func (i *inspector) heading(text string) fyne.CanvasObject {
+	l := paragraph(text)
+	l.TextStyle.Bold = true
+	l.SizeName = theme.SizeNameSubHeadingText
+	return l
+}
+
+func (i *inspector) subheading(text string) fyne.CanvasObject { return i.strong(text) }
+
+func (i *inspector) strong(text string) *widget.Label {
+	l := paragraph(text)
+	l.TextStyle.Bold = true
+	return l
+}
+
+// paragraph is a text that wraps and can be copied.
+func paragraph(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	l.Selectable = true
+	return l
+}
+
+func muted(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	l.Importance = widget.LowImportance
+	return l
+}

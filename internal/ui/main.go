@@ -1,0 +1,152 @@
+// Package ui is the window. It turns mouse and keys into calls of the
+// packages below and shows what they give; it decides nothing about data. It
+// is the only package that knows Fyne.
+package ui
+
+import (
+	"image"
+	"io"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/assets"
+	"dateline/internal/chrono"
+	"dateline/internal/paint"
+	"dateline/internal/scene"
+	"dateline/internal/words"
+)
+
+// Params are what the window needs from outside.
+type Params struct {
+	App  fyne.App
+	Text words.Text
+	// Lexicon words dates.
+	Lexicon *chrono.Lexicon
+	// Trace receives JSON lines about frames; nil for none.
+	Trace io.Writer
+	// SinceStart tells how long the process has been running.
+	SinceStart func() time.Duration
+}
+
+// Main is the main window.
+type Main struct {
+	app     fyne.App
+	window  fyne.Window
+	text    words.Text
+	lexicon *chrono.Lexicon
+	trace   *tracer
+	picker  picker
+
+	view      *view
+	inspector *inspector
+	split     *container.Split
+	status    *widget.Label
+
+	path       string   // of the file that is open, or the name of the built-in one
+	generation int      // counts files that were asked for
+	firstFrame []func() // what waits for the first frame
+}
+
+// New makes the window with nothing in it.
+func New(p Params) (*Main, error) {
+	fonts, err := paint.NewFonts()
+	if err != nil {
+		return nil, err
+	}
+	p.App.Settings().SetTheme(newLook())
+	icon := fyne.NewStaticResource("dateline.svg", assets.IconSVG)
+	p.App.SetIcon(icon)
+	m := &Main{
+		app: p.App, text: p.Text, lexicon: p.Lexicon, trace: newTracer(p.Trace),
+		window: p.App.NewWindow(p.Text("window.name")),
+		status: widget.NewLabel(""),
+	}
+	m.picker = newPicker(m.window, m.text)
+	m.view = newView(fonts, p.Text, p.Lexicon, styleFor(p.App.Settings().ThemeVariant()), m.trace)
+	m.view.onSelect, m.view.onHover = m.selected, m.hovered
+	m.inspector = newInspector(p.Text, p.Lexicon)
+	m.view.onFrame = func() { m.painted(p.SinceStart) }
+	m.status.Truncation = fyne.TextTruncateEllipsis
+	m.split = container.NewHSplit(m.view, m.inspector.scroll)
+	m.split.SetOffset(0.74)
+	m.window.SetContent(container.NewBorder(m.toolbar(), m.status, nil, nil, m.split))
+	m.window.SetMainMenu(m.menu())
+	m.bindKeys()
+	m.window.SetOnDropped(m.dropped)
+	p.App.Settings().AddListener(func(s fyne.Settings) { m.view.setStyle(styleFor(s.ThemeVariant())) })
+	m.window.Resize(fyne.NewSize(1440, 900))
+	return m, nil
+}
+
+// Window gives the window, for the program to show.
+func (m *Main) Window() fyne.Window { return m.window }
+
+// OnFirstFrame calls f once the timeline is on screen.
+func (m *Main) OnFirstFrame(f func()) { m.firstFrame = append(m.firstFrame, f) }
+
+// Capture gives a picture of the window.
+func (m *Main) Capture() image.Image { return m.window.Canvas().Capture() }
+
+// ExportTo writes the chart page of what is open to path, then calls done.
+func (m *Main) ExportTo(path string, done func()) { m.export(path, func(string) { done() }) }
+
+// painted hears of every frame. The first is on screen when the calls that it
+// queues are run.
+func (m *Main) painted(sinceStart func() time.Duration) {
+	if m.view.index == nil || m.firstFrame == nil && m.view.onFrame == nil {
+		return
+	}
+	m.view.onFrame = nil
+	later(func() {
+		m.trace.firstFrame(sinceStart())
+		at := m.app.Driver().AbsolutePositionForObject(m.view)
+		size := m.view.Size()
+		m.trace.place(at.X, at.Y, size.Width, size.Height, m.window.Canvas().Scale())
+		for _, f := range m.firstFrame {
+			f()
+		}
+	})
+}
+
+// selected shows the event that was selected in the view.
+func (m *Main) selected(event int32) {
+	if event == scene.NoEvent {
+		m.trace.selected("")
+		m.inspector.showTimeline(m.view.index)
+		return
+	}
+	e := m.view.index.Timeline.Events[event]
+	m.trace.selected(e.ID)
+	m.inspector.showEvent(e)
+}
+
+// hovered words the event under the pointer in the status bar.
+func (m *Main) hovered(event int32) {
+	if event == scene.NoEvent {
+		m.showStatus()
+		return
+	}
+	e := m.view.index.Timeline.Events[event]
+	m.status.SetText(m.text("status-bar.event",
+		"title", e.Title, "when", m.lexicon.Long(e.When.Value), "status", m.text("status."+m.view.index.Status[event].String())))
+}
+
+// showStatus words what is open in the status bar.
+func (m *Main) showStatus() {
+	if m.view.index == nil {
+		return
+	}
+	t := m.view.index.Timeline
+	m.status.SetText(m.text("status-bar.file", "file", filepath.Base(m.path), "events", len(t.Events), "claims", t.CountClaims(), "sources", len(t.Sources)))
+}
+
+// dropped opens a file that was dragged onto the window.
+func (m *Main) dropped(_ fyne.Position, files []fyne.URI) {
+	if len(files) > 0 && files[0].Scheme() == "file" {
+		m.Open(files[0].Path())
+	}
+}

@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/scene"
+)
+
+// zoomStep is what a key or button zooms by.
+const zoomStep = 1.5
+
+func (m *Main) zoomIn()         { m.view.zoom(1 / zoomStep) }
+func (m *Main) zoomOut()        { m.view.zoom(zoomStep) }
+func (m *Main) fitAll()         { m.view.fit() }
+func (m *Main) nextEvent()      { m.view.walk(1) }
+func (m *Main) previousEvent()  { m.view.walk(-1) }
+func (m *Main) clearSelection() { m.view.choose(scene.NoEvent) }
+
+// panSteps moves the view by tenths of its width.
+func (m *Main) pan(tenths float64) {
+	m.view.show(m.view.viewport.Pan(tenths * m.view.viewport.PlotWidth() / 10))
+}
+
+// scroll moves the lanes by a share of the height.
+func (m *Main) scroll(share float64) {
+	to := m.view.viewport
+	to.ScrollY += share * to.Height
+	m.view.show(to)
+}
+
+func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+func (m *Main) item(key string, action func(), shortcut fyne.Shortcut) *fyne.MenuItem {
+	item := fyne.NewMenuItem(m.text(key), action)
+	item.Shortcut = shortcut
+	return item
+}
+
+func (m *Main) menu() *fyne.MainMenu {
+	quit := m.item("menu.quit", m.app.Quit, ctrl(fyne.KeyQ))
+	quit.IsQuit = true
+	return fyne.NewMainMenu(
+		fyne.NewMenu(m.text("menu.file"),
+			m.item("menu.open", m.askOpen, ctrl(fyne.KeyO)),
+			m.item("menu.built-in", m.OpenBuiltIn, nil),
+			fyne.NewMenuItemSeparator(),
+			m.item("menu.export", m.askExport, ctrl(fyne.KeyE)),
+			fyne.NewMenuItemSeparator(),
+			quit),
+		fyne.NewMenu(m.text("menu.view"),
+			m.item("menu.zoom-in", m.zoomIn, nil),
+			m.item("menu.zoom-out", m.zoomOut, nil),
+			m.item("menu.fit", m.fitAll, nil),
+			fyne.NewMenuItemSeparator(),
+			m.item("menu.next", m.nextEvent, nil),
+			m.item("menu.previous", m.previousEvent, nil),
+			m.item("menu.clear", m.clearSelection, nil)),
+		fyne.NewMenu(m.text("menu.help"),
+			m.item("menu.keys", m.showKeys, nil),
+			m.item("menu.about", m.showAbout, nil)),
+	)
+}
+
+func (m *Main) toolbar() fyne.CanvasObject {
+	button := func(icon fyne.Resource, key string, action func()) fyne.CanvasObject {
+		b := widget.NewButtonWithIcon(m.text(key), icon, action)
+		b.Importance = widget.LowImportance
+		return b
+	}
+	return container.NewHBox(
+		button(theme.FolderOpenIcon(), "toolbar.open", m.askOpen),
+		button(theme.DocumentSaveIcon(), "toolbar.export", m.askExport),
+		widget.NewSeparator(),
+		button(theme.ZoomFitIcon(), "toolbar.fit", m.fitAll),
+		button(theme.ZoomInIcon(), "toolbar.zoom-in", m.zoomIn),
+		button(theme.ZoomOutIcon(), "toolbar.zoom-out", m.zoomOut),
+		widget.NewSeparator(),
+		button(theme.NavigateBackIcon(), "toolbar.previous", m.previousEvent),
+		button(theme.NavigateNextIcon(), "toolbar.next", m.nextEvent),
+	)
+}
+
+// bindKeys binds the keys that need no modifier. They work wherever no field
+// for text has the focus.
+func (m *Main) bindKeys() {
+	keys := map[fyne.KeyName]func(){
+		fyne.KeyRight: m.nextEvent, fyne.KeyDown: m.nextEvent,
+		fyne.KeyLeft: m.previousEvent, fyne.KeyUp: m.previousEvent,
+		fyne.KeyHome:     func() { m.pan(-10) },
+		fyne.KeyEnd:      func() { m.pan(10) },
+		fyne.KeyPageUp:   func() { m.scroll(-0.5) },
+		fyne.KeyPageDown: func() { m.scroll(0.5) },
+		fyne.KeyEscape:   m.clearSelection,
+	}
+	runes := map[rune]func(){
+		'+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showKeys,
+	}
+	c := m.window.Canvas()
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if dialog := c.Overlays().Top(); dialog != nil {
+			closeOn(e.Name, dialog)
+		} else if action := keys[e.Name]; action != nil {
+			action()
+		}
+	})
+	c.SetOnTypedRune(func(r rune) {
+		if action := runes[r]; action != nil && c.Overlays().Top() == nil {
+			action()
+		}
+	})
+}
+
+// closeOn closes a dialog on Escape.
+func closeOn(key fyne.KeyName, dialog fyne.CanvasObject) {
+	if key == fyne.KeyEscape {
+		dialog.Hide()
+	}
+}
+
+// showKeys lists the keys.
+func (m *Main) showKeys() {
+	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "arrows", "zoom", "fit", "page", "home", "escape", "open", "export", "help"}
+	grid := container.NewGridWithColumns(2)
+	for _, row := range rows {
+		grid.Add(widget.NewLabelWithStyle(m.text("keys."+row), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}))
+		grid.Add(widget.NewLabel(m.text("keys." + row + ".does")))
+	}
+	m.show(m.text("keys.title"), grid)
+}
+
+// showAbout tells what the program is and whose work it carries.
+func (m *Main) showAbout() {
+	m.show(m.text("about.title"), widget.NewLabel(strings.Join([]string{m.text("about.text"), m.text("about.fonts"), m.text("about.charts")}, "\n\n")))
+}
+
+func (m *Main) show(title string, content fyne.CanvasObject) {
+	dialog.ShowCustom(title, m.text("dialog.close"), content, m.window)
+}

@@ -1,0 +1,65 @@
+package ui
+
+import (
+	"encoding/json"
+	"io"
+	"time"
+)
+
+// tracer writes what the window does as JSON lines, for measurements and
+// tests; see "Trace" in docs/architecture.md. A nil tracer writes nothing.
+type tracer struct {
+	out    *json.Encoder
+	frames int
+}
+
+func newTracer(w io.Writer) *tracer {
+	if w == nil {
+		return nil
+	}
+	return &tracer{out: json.NewEncoder(w)}
+}
+
+// frameTimes is where the time of a frame went.
+type frameTimes struct {
+	query, layout, paint time.Duration
+	marks                int
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+func (t *tracer) frame(f frameTimes) {
+	if t == nil {
+		return
+	}
+	t.frames++
+	t.write(map[string]any{
+		"frame": t.frames, "query_ms": milliseconds(f.query), "layout_ms": milliseconds(f.layout),
+		"paint_ms": milliseconds(f.paint), "marks": f.marks,
+	})
+}
+
+func (t *tracer) firstFrame(sinceStart time.Duration) {
+	t.write(map[string]any{"first_frame": milliseconds(sinceStart)})
+}
+
+func (t *tracer) selected(id string) { t.write(map[string]any{"selected": id}) }
+
+// place tells where the timeline is in the window, in pixels of the screen.
+func (t *tracer) place(x, y, width, height, scale float32) {
+	t.write(map[string]any{"timeline": map[string]any{"x": x, "y": y, "width": width, "height": height, "scale": scale}})
+}
+
+func (t *tracer) opened(name string, events, problems int) {
+	t.write(map[string]any{"opened": name, "events": events, "problems": problems})
+}
+
+func (t *tracer) exported(path string) { t.write(map[string]any{"exported": path}) }
+
+// write writes a line. What cannot be written is dropped: a trace must not
+// stop the program.
+func (t *tracer) write(line map[string]any) {
+	if t != nil {
+		_ = t.out.Encode(line)
+	}
+}
