@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2/app"
 
+	"dateline/data"
 	"dateline/internal/chrono"
 	"dateline/internal/document"
 	"dateline/internal/ui"
@@ -51,6 +52,7 @@ func run(file, capture, export string) error {
 	defer trace.Close()
 	m, err := ui.New(ui.Params{
 		App: app.NewWithID("org.dateline.app"), Text: text, Lexicon: &chrono.English,
+		BuiltIn: data.BuiltIn, BuiltInName: data.BuiltInName,
 		Trace: trace, SinceStart: sinceStart,
 	})
 	if err != nil {

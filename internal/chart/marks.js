@@ -10,7 +10,7 @@ const Marks = (() => {
   const ruler = document.createElement("canvas").getContext("2d");
   ruler.font = font(SIZE);
   const widths = new Map();
-  const patterns = new Map();
+  const patterns = new Map(), colours = new Map();
 
   function font(size) {
     return size + "px " + FAMILY;
@@ -27,8 +27,19 @@ const Marks = (() => {
     return row >= 10.5 ? 9 : 0;
   }
 
+  // colour reads a custom property of page.css, once until forget is called:
+  // asking for the style of 10,000 marks a frame is slow.
   function colour(name) {
-    return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+    if (!colours.has(name)) {
+      colours.set(name, getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim());
+    }
+    return colours.get(name);
+  }
+
+  // forget is for a change of the colours.
+  function forget() {
+    patterns.clear();
+    colours.clear();
   }
 
   // hatch gives diagonal stripes as a fill, for what is disputed.
@@ -204,13 +215,14 @@ const Marks = (() => {
   // label gives a title at its place, struck through where it is refuted.
   function label(text, place, y, status, size) {
     const ink = colour("ink"), width = Math.min(widthOf(text, size), place.width);
-    const shapes = [{
-      type: "text", silent: true,
-      style: {
-        text, x: place.x, y, font: font(size), fill: ink, stroke: colour("paper"), lineWidth: 3,
-        verticalAlign: "middle", width: place.width + 1, overflow: "truncate", ellipsis: "…",
-      },
-    }];
+    const style = {
+      text, x: place.x, y, font: font(size), fill: ink, verticalAlign: "middle",
+      width: place.width + 1, overflow: "truncate", ellipsis: "…",
+    };
+    // A halo keeps a title apart from what it stands on, except on solid
+    // colour, which must still look solid.
+    Object.assign(style, place.solid ? { fill: colour("paper") } : { stroke: colour("paper"), lineWidth: 3 });
+    const shapes = [{ type: "text", silent: true, style }];
     if (status === "refuted") {
       const line = polyline([[place.x, y], [place.x + width, y]], ink, { lineWidth: 1.25 });
       line.silent = true;
@@ -220,9 +232,10 @@ const Marks = (() => {
   }
 
   // labelPlaces gives every label of a row its place. marks are in order of
-  // time, each with title and the pixels left and right that it takes; lo and
-  // hi are the ends of the plot. A label stands right of its mark, else left,
-  // else in it; where only a part fits it is cut, and never meets a neighbour.
+  // time, each with title, the pixels left and right that it takes and, where
+  // a part is filled, solid with the ends of that; lo and hi are the ends of
+  // the plot. A label stands right of its mark, else left, else in it; where
+  // only a part fits it is cut, and it never meets a neighbour.
   function labelPlaces(marks, lo, hi, size) {
     let taken = lo;
     marks.forEach((m, i) => {
@@ -235,18 +248,19 @@ const Marks = (() => {
 
   function place(m, taken, next, size) {
     const full = widthOf(m.title, size);
-    const inLeft = Math.max(m.left, taken), inRight = Math.min(m.right, next);
+    const [left, right] = m.solid || [m.left, m.right];
+    const inLeft = Math.max(left, taken), inRight = Math.min(right, next);
     const rooms = [
       { x: m.right + GAP, width: next - m.right - 2 * GAP },
       { x: m.left - GAP - full, width: m.left - taken - 2 * GAP, left: true },
-      { x: inLeft + GAP, width: inRight - inLeft - 2 * GAP },
+      { x: inLeft + GAP, width: inRight - inLeft - 2 * GAP, solid: Boolean(m.solid) },
     ];
     let best = rooms.find((r) => r.width >= full);
-    if (best) return { x: best.x, width: full };
+    if (best) return { x: best.x, width: full, solid: best.solid };
     best = rooms.reduce((a, b) => (b.width > a.width ? b : a));
     if (best.width < SHORTEST) return null;
-    return { x: best.left ? m.left - GAP - best.width : best.x, width: best.width };
+    return { x: best.left ? m.left - GAP - best.width : best.x, width: best.width, solid: best.solid };
   }
 
-  return { FAMILY, STATUS, box, colour, draw, font, hatch, label, labelPlaces, sizeIn, forget: () => patterns.clear() };
+  return { FAMILY, STATUS, box, colour, draw, font, hatch, label, labelPlaces, sizeIn, forget };
 })();

@@ -4,12 +4,15 @@
 
 (() => {
   const ROW = 21, TOP = 66, PRINT_WIDTH = 680, PRINT_HEIGHT = 930, DAY = 86400000;
+  // Phones refuse canvases of more than about 16 million device pixels.
+  const MOST_HEIGHT = 4500;
   const read = (id) => {
     const block = document.getElementById(id);
     return block && JSON.parse(block.textContent);
   };
   const data = read("page-data");
   const charts = [];
+  let shownTicks = "";
 
   // --- words ---
 
@@ -99,7 +102,8 @@
       const marks = row.map((i) => {
         const v = items[i].value;
         const [left, right] = Marks.box(data.marks[i], x(v[0]), x(v[3]));
-        return { i, title: data.marks[i].title, left, right };
+        const filled = Marks.STATUS[v[6]] === "confirmed" && !data.marks[i].moment && v[2] > v[1];
+        return { i, title: data.marks[i].title, left, right, solid: filled && [x(v[1]), x(v[2])] };
       });
       Marks.labelPlaces(marks, lo, hi, size);
       for (const m of marks) if (m.place) places.set(m.i, m.place);
@@ -177,6 +181,9 @@
     const width = chart.getWidth();
     const [lo, hi] = [1, width - 1].map((px) => chart.convertFromPixel({ xAxisIndex: 0 }, px));
     const customValues = Ticks.between(lo, hi, width / 84, data.years);
+    // Drawing again takes time, and most steps of a drag keep the ticks.
+    if (customValues.join() === shownTicks) return;
+    shownTicks = customValues.join();
     chart.setOption({ xAxis: { axisTick: { customValues }, axisLabel: { customValues } } });
   }
 
@@ -231,6 +238,7 @@
 
   function redraw() {
     Marks.forget();
+    shownTicks = "";
     for (const c of charts) c.chart.setOption(c.options());
     if (intervals) setTicks(intervals);
   }
@@ -267,7 +275,7 @@
     redraw();
   }
 
-  const intervals = add("intervals", Math.min(TOP + Math.max(data.rows || 0, 4) * ROW, 9000), intervalOptions);
+  const intervals = add("intervals", Math.min(TOP + Math.max(data.rows || 0, 4) * ROW, MOST_HEIGHT), intervalOptions);
   add("years", 260, yearOptions);
   if (intervals) {
     leaveWheel(intervals.getDom());

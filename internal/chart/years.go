@@ -13,6 +13,8 @@ import (
 // mostBars keeps the bars of the year chart apart.
 const mostBars = 120
 
+const million = 1_000_000
+
 // addYears adds the chart of events per year, or the reason why there is
 // none.
 func (b *builder) addYears(p *page) error {
@@ -25,13 +27,13 @@ func (b *builder) addYears(p *page) error {
 	}
 	step := yearStep(years[len(years)-1].Year - years[0].Year + 1)
 	if step > 1 {
-		p.YearNotes = append(p.YearNotes, b.Text("chart.years.step", "n", step))
+		p.YearNotes = append(p.YearNotes, b.Text("chart.years.step", "n", b.Lexicon.Year(step)))
 	}
-	first := floor(years[0].Year, step)
-	bars := int((years[len(years)-1].Year-first)/step) + 1
+	first := barOf(years[0].Year, step)
+	bars := int(barOf(years[len(years)-1].Year, step)-first) + 1
 	names := make([]string, bars)
 	for i := range names {
-		names[i] = b.yearName(first+int64(i)*step, step)
+		names[i] = b.barName(first+int64(i), step)
 	}
 	c := charts.NewBar()
 	c.SetGlobalOptions(
@@ -45,7 +47,7 @@ func (b *builder) addYears(p *page) error {
 	for _, status := range timeline.Statuses {
 		sums := make([]float64, bars)
 		for _, y := range years {
-			sums[(y.Year-first)/step] += y.Events[status]
+			sums[barOf(y.Year, step)-first] += y.Events[status]
 		}
 		data := make([]opts.BarData, bars)
 		for i, sum := range sums {
@@ -74,14 +76,30 @@ func yearStep(span int64) int64 {
 	}
 }
 
-// floor gives the largest multiple of step that is not above year.
-func floor(year, step int64) int64 {
-	return year - ((year%step)+step)%step
+// barOf gives the bar in which an astronomical year counts. Bars of several
+// years begin where people expect it: 1970 to 1979, but 40 BC to 31 BC.
+func barOf(year, step int64) int64 {
+	switch {
+	case step == 1:
+		return year
+	case year > 0:
+		return year / step
+	}
+	return -(-year/step + 1)
 }
 
-func (b *builder) yearName(year, step int64) string {
+// barName names a bar by its years, by the first of them where that is
+// millions of years ago.
+func (b *builder) barName(bar, step int64) string {
 	if step == 1 {
-		return b.Lexicon.Year(year)
+		return b.Lexicon.Year(bar)
 	}
-	return b.Text("chart.years.range", "from", b.Lexicon.Year(year), "to", b.Lexicon.Year(year+step-1))
+	from, to := max(bar*step, 1), bar*step+step-1
+	if bar < 0 {
+		from, to = bar*step+1, bar*step+step
+	}
+	if step >= million && bar < 0 {
+		return b.Text("chart.axis.bc", "n", b.Text("chart.axis.million", "n", -bar*step/million))
+	}
+	return b.Text("chart.years.range", "from", b.Lexicon.Year(from), "to", b.Lexicon.Year(to))
 }

@@ -75,6 +75,11 @@ func (p *parser) value() (Value, error) {
 	if p.pos == len(p.text) && start.Kind == Known {
 		return Value{Form: Single, Start: start}, nil
 	}
+	return p.interval(start)
+}
+
+// interval reads what follows the start of an interval.
+func (p *parser) interval(start End) (Value, error) {
 	if !p.take('/') {
 		return Value{}, p.fail(p.pos, "date.unexpected")
 	}

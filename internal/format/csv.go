@@ -183,8 +183,8 @@ func (r *csvReader) row(record []string) {
 		e.ID = fmt.Sprintf("row-%d", len(r.lines)+1)
 	}
 	e.Lane, e.Description = r.cell("lane"), r.cell("description")
-	e.Place = r.place()
-	status := r.status()
+	e.Place = r.place(e)
+	status := r.status(e)
 	if source := r.cell("source"); source != "" {
 		e.Claims = []timeline.Claim{{Stance: timeline.Asserts, Status: status, Citations: []timeline.Citation{{Source: r.source(source)}}}}
 	} else {
@@ -192,7 +192,7 @@ func (r *csvReader) row(record []string) {
 	}
 	for i, name := range r.names {
 		if _, known := r.column[name]; !known && i < len(record) && record[i] != "" && name != "" {
-			value, _ := json.Marshal(record[i])
+			value, _ := json.Marshal(record[i]) // every string has JSON
 			e.Extra = append(e.Extra, timeline.ExtraField{Name: name, Value: value})
 		}
 	}
@@ -241,7 +241,7 @@ func (r *csvReader) date(column, text string) (chrono.Value, bool) {
 	return v, err == nil
 }
 
-func (r *csvReader) status() timeline.Status {
+func (r *csvReader) status(e *timeline.Event) timeline.Status {
 	name := strings.ToLower(r.cell("status"))
 	if name == "" {
 		return timeline.NoStatus
@@ -249,31 +249,43 @@ func (r *csvReader) status() timeline.Status {
 	s, ok := timeline.ParseStatus(name)
 	if !ok {
 		r.problem("status", "problem.status-unknown", "value", clip(name))
+		r.keep(e, "status")
 	}
 	return s
 }
 
-func (r *csvReader) place() timeline.Place {
+// keep adds a cell that is not understood to the fields of e that are not
+// known, as it stands.
+func (r *csvReader) keep(e *timeline.Event, column string) {
+	if text := r.cell(column); text != "" {
+		value, _ := json.Marshal(text) // every string has JSON
+		e.Extra = append(e.Extra, timeline.ExtraField{Name: column, Value: value})
+	}
+}
+
+func (r *csvReader) place(e *timeline.Event) timeline.Place {
 	p := timeline.Place{Name: r.cell("place")}
 	lat, lon := r.cell("lat"), r.cell("lon")
 	if lat == "" && lon == "" {
 		return p
 	}
-	if lat == "" || lon == "" {
+	var err, err2 error
+	p.Lat, err = strconv.ParseFloat(lat, 64)
+	p.Lon, err2 = strconv.ParseFloat(lon, 64)
+	switch {
+	case lat == "" || lon == "":
 		r.problem("lat", "problem.half-coordinates")
-		return p
-	}
-	var err error
-	if p.Lat, err = strconv.ParseFloat(lat, 64); err != nil {
+	case err != nil:
 		r.problem("lat", "problem.number-expected")
-		return p
-	}
-	if p.Lon, err = strconv.ParseFloat(lon, 64); err != nil {
+	case err2 != nil:
 		r.problem("lon", "problem.number-expected")
+	default:
+		p.HasCoordinates = true
 		return p
 	}
-	p.HasCoordinates = true
-	return p
+	r.keep(e, "lat")
+	r.keep(e, "lon")
+	return timeline.Place{Name: p.Name}
 }
 
 // source gives the id of the source that a cell names, the same for the same

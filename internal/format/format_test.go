@@ -175,6 +175,12 @@ func TestCSVBadRowsDoNotStopTheFile(t *testing.T) {
 	if len(r.Timeline.Events) != 5 {
 		t.Errorf("%d events, want 5", len(r.Timeline.Events))
 	}
+	kept := string(written(t, r.Timeline))
+	for _, want := range []string{`"status": "likely"`, `"lat": "1"`} {
+		if !strings.Contains(kept, want) {
+			t.Errorf("the cell %s is lost in\n%s", want, kept)
+		}
+	}
 }
 
 func TestUnreadableFilesSayWhy(t *testing.T) {

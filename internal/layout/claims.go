@@ -52,6 +52,9 @@ func (d *drawing) selectedClaims(e int32) {
 		}
 		x := d.clamp(d.v.X(c.At))
 		first, last = min(first, x), max(last, x)
+		if x < 0 || x > d.v.Width {
+			continue
+		}
 		d.line(scene.ClaimTie, e, x, from, x, y-5, tie)
 		d.glyph(d.x.Timeline.Events[e].Claims[c.Claim].Stance, e, c.Claim, x, y, strong)
 	}

@@ -35,7 +35,7 @@ func (d *drawing) look(e int32) look {
 	default:
 		l.sure, l.possible = scene.Fill{Color: alpha(c, 0.26)}, scene.Fill{Color: alpha(c, 0.13)}
 	}
-	if d.doubt(e)&chrono.Uncertain != 0 && l.edge.Dash == 0 {
+	if d.doubt(e)&chrono.Uncertain != 0 {
 		l.edge.Dash, l.edge.Gap = 6, 4
 		l.thin.Dash, l.thin.Gap = 6, 4
 		if d.x.Status[e] == timeline.Confirmed {
@@ -194,6 +194,10 @@ func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l look) {
 func (d *drawing) moment(e int32, y float64) {
 	b, l := d.x.Bounds[e], d.look(e)
 	left, right := d.ends(b.EarliestStart, b.LatestEnd)
+	if reach := d.momentReach(e); right-left < 2*reach && reach > markerRadius {
+		middle := (left + right) / 2
+		left, right = middle-reach, middle+reach
+	}
 	if right-left > 2*markerRadius {
 		d.whisker(e, left, right, y, l)
 	}
@@ -226,7 +230,7 @@ func (d *drawing) marker(e int32, x, y float64, l look) {
 // oneOf draws the members of a one-of set as ghosts in brackets.
 func (d *drawing) oneOf(e int32, y float64) {
 	b, l := d.x.Bounds[e], d.look(e)
-	l.sure.Color = alpha(l.color, 0.22)
+	l.sure.Color.A /= 2
 	first, last := visibleEnds(b)
 	left, right := d.ends(first, last)
 	for _, m := range d.x.Timeline.Events[e].When.Members {
@@ -291,8 +295,8 @@ func (d *drawing) extentInView(e int32) (left, right float64) {
 		right += openLength
 	}
 	if d.x.Timeline.Events[e].When.IsMoment() {
-		middle := (left + right) / 2
-		left, right = min(left, middle-markerRadius), max(right, middle+markerRadius)
+		middle, reach := (left+right)/2, d.momentReach(e)
+		left, right = min(left, middle-reach), max(right, middle+reach)
 	}
 	return max(left, d.v.Gutter), min(max(right, left+least), d.v.Width)
 }

@@ -197,10 +197,19 @@ func (p *Plan) span(e int32, secPerPx float64) (left, right float64) {
 		right += openLength
 	}
 	if p.x.Timeline.Events[e].When.IsMoment() {
-		middle := (left + right) / 2
-		left, right = min(left, middle-markerRadius), max(right, middle+markerRadius)
+		middle, reach := (left+right)/2, p.momentReach(e)
+		left, right = min(left, middle-reach), max(right, middle+reach)
 	}
 	return left, right
+}
+
+// momentReach gives how far a moment reaches on either side at least, in
+// pixels: an approximate one shows that it is, however small.
+func (p *Plan) momentReach(e int32) float64 {
+	if p.x.Timeline.Events[e].When.AnyDoubt()&chrono.Approximate != 0 {
+		return markerRadius + 8
+	}
+	return markerRadius
 }
 
 // visibleEnds gives the outermost known instants of b.

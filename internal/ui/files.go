@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2/dialog"
 
-	"dateline/data"
 	"dateline/internal/chart"
 	"dateline/internal/document"
 	"dateline/internal/format"
@@ -49,8 +48,8 @@ func (m *Main) Open(path string) {
 // OpenBuiltIn shows the timeline that comes with the program.
 func (m *Main) OpenBuiltIn() {
 	m.generation++
-	o := opened{path: data.BuiltInName}
-	if o.result, o.err = format.Read(o.path, data.BuiltIn); o.err == nil {
+	o := opened{path: m.builtInName}
+	if o.result, o.err = format.Read(o.path, m.builtIn); o.err == nil {
 		o.index = index.New(o.result.Timeline)
 	}
 	m.take(o)

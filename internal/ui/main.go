@@ -26,6 +26,10 @@ type Params struct {
 	Text words.Text
 	// Lexicon words dates.
 	Lexicon *chrono.Lexicon
+	// BuiltIn is the timeline that comes with the program, as a file of the
+	// name BuiltInName would hold it.
+	BuiltIn     []byte
+	BuiltInName string
 	// Trace receives JSON lines about frames; nil for none.
 	Trace io.Writer
 	// SinceStart tells how long the process has been running.
@@ -40,6 +44,9 @@ type Main struct {
 	lexicon *chrono.Lexicon
 	trace   *tracer
 	picker  picker
+
+	builtIn     []byte
+	builtInName string
 
 	view      *view
 	inspector *inspector
@@ -61,6 +68,7 @@ func New(p Params) (*Main, error) {
 	icon := fyne.NewStaticResource("dateline.svg", assets.IconSVG)
 	p.App.SetIcon(icon)
 	m := &Main{
+		builtIn: p.BuiltIn, builtInName: p.BuiltInName,
 		app: p.App, text: p.Text, lexicon: p.Lexicon, trace: newTracer(p.Trace),
 		window: p.App.NewWindow(p.Text("window.name")),
 		status: widget.NewLabel(""),

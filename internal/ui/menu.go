@@ -106,9 +106,11 @@ func (m *Main) bindKeys() {
 	}
 	c := m.window.Canvas()
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if dialog := c.Overlays().Top(); dialog != nil {
-			closeOn(e.Name, dialog)
-		} else if action := keys[e.Name]; action != nil {
+		top := c.Overlays().Top()
+		switch action := keys[e.Name]; {
+		case top != nil && e.Name == fyne.KeyEscape:
+			c.Overlays().Remove(top) // hiding it would leave its shade
+		case top == nil && action != nil:
 			action()
 		}
 	})
@@ -117,13 +119,6 @@ func (m *Main) bindKeys() {
 			action()
 		}
 	})
-}
-
-// closeOn closes a dialog on Escape.
-func closeOn(key fyne.KeyName, dialog fyne.CanvasObject) {
-	if key == fyne.KeyEscape {
-		dialog.Hide()
-	}
 }
 
 // showKeys lists the keys.

@@ -1,0 +1,33 @@
+package chart
+
+import (
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/words"
+)
+
+func TestBarsHoldTheYearsThatTheyName(t *testing.T) {
+	b := builder{Options: Options{Text: words.English(), Lexicon: &chrono.English}}
+	for _, c := range []struct {
+		year, step int64
+		name       string
+	}{
+		{1965, 1, "1965"}, {0, 1, "1 BC"}, {-43, 1, "44 BC"},
+		{1970, 10, "1970 to 1979"}, {1979, 10, "1970 to 1979"}, {1, 10, "1 to 9"},
+		{0, 10, "10 BC to 1 BC"}, {-9, 10, "10 BC to 1 BC"}, {-10, 10, "20 BC to 11 BC"},
+		{-66_000_000, 50_000_000, "100 million BC"},
+	} {
+		if got := b.barName(barOf(c.year, c.step), c.step); got != c.name {
+			t.Errorf("year %d is in the bar %q, not %q", c.year, got, c.name)
+		}
+	}
+}
+
+func TestYearStepKeepsBarsApart(t *testing.T) {
+	for span, want := range map[int64]int64{1: 1, 61: 1, 120: 1, 121: 2, 600: 5, 601: 10, 5_000_000_000: 50_000_000} {
+		if got := yearStep(span); got != want {
+			t.Errorf("%d years: bars of %d, not %d", span, got, want)
+		}
+	}
+}

@@ -1,0 +1,357 @@
+package layout
+
+import (
+	"flag"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+var update = flag.Bool("update", false, "write the golden scenes anew")
+
+// fixedWidth measures every character alike, so that golden scenes hold on
+// every machine.
+type fixedWidth struct{}
+
+func (fixedWidth) Width(text string, size float64, _ bool) float64 {
+	return 0.5 * size * float64(utf8.RuneCountInString(text))
+}
+
+func options() Options {
+	return Options{Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent}
+}
+
+func event(t testing.TB, id, edtf, lane string, status timeline.Status) *timeline.Event {
+	v, err := chrono.Parse(edtf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &timeline.Event{ID: id, Title: id, When: chrono.When{Value: v}, Lane: lane, Status: status}
+}
+
+func fitted(p *Plan, width, height float64) Viewport {
+	return p.Fit(Viewport{Width: width, Height: height, Gutter: p.style.Gutter, SecPerPx: 1})
+}
+
+// forms are the kinds of dates that look different.
+var forms = []struct{ name, edtf string }{
+	{"moment", "2000-06"},
+	{"moment about", "2000-06~"},
+	{"moment uncertain", "2000-06?"},
+	{"moment both", "2000-06%"},
+	{"interval", "1995/2005"},
+	{"interval without a core", "199X/200X"},
+	{"interval about", "1995~/2005~"},
+	{"interval about without a core", "199X~/200X~"},
+	{"interval uncertain", "1995?/2005?"},
+	{"interval both", "1995%/2005%"},
+	{"open start", "../2000"},
+	{"open end", "2000/.."},
+	{"unknown start", "/2000"},
+	{"unknown end", "2000/"},
+	{"one of", "[1998,2000..2002]"},
+	{"all of", "{1998,2000..2002}"},
+}
+
+func TestGoldenScenes(t *testing.T) {
+	for _, status := range timeline.Statuses {
+		tl := &timeline.Timeline{}
+		for _, f := range forms {
+			tl.Events = append(tl.Events, event(t, f.name, f.edtf, "A", status))
+		}
+		golden(t, "forms-"+status.String(), tl, nil)
+	}
+	claims := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2000-01-10/2000-03-10", "A", timeline.Disputed)}}
+	for i, stance := range timeline.Stances {
+		said, _ := chrono.Parse(fmt.Sprintf("2000-02-%02d", 5*i+1))
+		claims.Events[0].Claims = append(claims.Events[0].Claims, timeline.Claim{Stance: stance, Said: chrono.When{Value: said}})
+	}
+	golden(t, "claims", claims, func(o *Options) { o.Selected = 0 })
+	crowd := &timeline.Timeline{Lanes: []string{"A", "empty"}}
+	for i := range 60 {
+		crowd.Events = append(crowd.Events, event(t, fmt.Sprintf("event %d", i), "2000-06-15", "A", timeline.Statuses[i%3]))
+	}
+	golden(t, "crowd", crowd, func(o *Options) { o.Hovered = 3 })
+	golden(t, "empty", &timeline.Timeline{}, nil)
+}
+
+func golden(t *testing.T, name string, tl *timeline.Timeline, change func(*Options)) {
+	t.Helper()
+	x := index.New(tl)
+	p := NewPlan(x, Light(), fixedWidth{})
+	v := fitted(p, 1000, 700)
+	o := options()
+	if change != nil {
+		change(&o)
+	}
+	var got strings.Builder
+	if err := p.Scene(v, p.Window(v, nil), o).Dump(&got); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join("testdata", name+".txt")
+	if *update {
+		if err := os.WriteFile(path, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.String() != string(want) {
+		t.Errorf("%s: the scene is not the golden one; go test ./internal/layout -update writes it anew.\n%s", name, firstDifference(got.String(), string(want)))
+	}
+}
+
+func firstDifference(got, want string) string {
+	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return fmt.Sprintf("line %d: %s\nwant     %s", i+1, a[i], b[i])
+		}
+	}
+	return fmt.Sprintf("%d lines, want %d", len(a), len(b))
+}
+
+// TestEveryFormIsTold makes sure that no two statuses and no two kinds of
+// dates look the same.
+func TestEveryFormIsTold(t *testing.T) {
+	seen := make(map[string]string)
+	for _, status := range timeline.Statuses {
+		for _, f := range forms {
+			x := index.New(&timeline.Timeline{Events: []*timeline.Event{event(t, "x", f.edtf, "A", status)}})
+			p := NewPlan(x, Light(), fixedWidth{})
+			v := fitted(p, 1000, 400).Fit(chrono.StartOfDay(1990, 1, 1), chrono.StartOfDay(2010, 1, 1), 0, 0)
+			var dump strings.Builder
+			s := p.Scene(v, p.Window(v, nil), options())
+			for i := range s.Marks {
+				if m := &s.Marks[i]; m.Event == 0 && m.Role != scene.Label {
+					fmt.Fprintln(&dump, m)
+				}
+			}
+			if dump.Len() == 0 {
+				t.Errorf("%v, %s is not drawn", status, f.name)
+			}
+			name := fmt.Sprint(status, ", ", f.name)
+			if other, ok := seen[dump.String()]; ok {
+				t.Errorf("%s looks like %s:\n%s", name, other, dump.String())
+			}
+			seen[dump.String()] = name
+		}
+	}
+}
+
+// crowd gives n events of every kind within a century, in four lanes.
+func crowd(t testing.TB, n int) *timeline.Timeline {
+	r := rand.New(rand.NewPCG(5, 6))
+	tl := &timeline.Timeline{}
+	for i := range n {
+		y := 1900 + r.IntN(100)
+		edtf := fmt.Sprintf("%d-%02d-%02d", y, 1+r.IntN(12), 1+r.IntN(28))
+		switch r.IntN(4) {
+		case 0:
+			edtf = fmt.Sprintf("%d~/%d", y, y+r.IntN(8))
+		case 1:
+			edtf = fmt.Sprintf("%d-%02d?", y, 1+r.IntN(12))
+		case 2:
+			edtf = fmt.Sprintf("%d/..", y)
+		}
+		e := event(t, fmt.Sprintf("event number %d", i), edtf, fmt.Sprint("lane ", r.IntN(4)), timeline.Statuses[r.IntN(5)])
+		e.Importance = 1 + r.IntN(5)
+		tl.Events = append(tl.Events, e)
+	}
+	return tl
+}
+
+func TestNothingOverlapsInARow(t *testing.T) {
+	p := NewPlan(index.New(crowd(t, 400)), Light(), fixedWidth{})
+	for octave := farthestOctave; octave >= closest; octave-- {
+		secPerPx := math.Exp2(float64(octave))
+		type row struct{ lane, row int }
+		last := make(map[row]float64)
+		name := make(map[row]string)
+		for i := range p.x.Lanes {
+			for _, e := range p.x.Lanes[i].Events {
+				mark, label := p.Shown(e, secPerPx)
+				if !mark {
+					continue
+				}
+				left, right := p.extent(e, octave, label)
+				at := row{i, int(p.Row[e])}
+				if end, ok := last[at]; ok && left < end-1e-6 {
+					t.Fatalf("octave %d: %s at %.1f runs into %s, which ends at %.1f", octave, p.Label[e], left, name[at], end)
+				}
+				last[at], name[at] = right, p.Label[e]
+			}
+		}
+	}
+}
+
+func TestZoomingInOnlyAdds(t *testing.T) {
+	x := index.New(crowd(t, 400))
+	p := NewPlan(x, Light(), fixedWidth{})
+	shown := 0
+	for octave := farthestOctave; octave >= closest; octave-- {
+		now := 0
+		for _, e := range x.Order {
+			here, label := p.Shown(e, math.Exp2(float64(octave)))
+			closer, closerLabel := p.Shown(e, math.Exp2(float64(octave-1)))
+			if here && !closer || label && !closerLabel || label && !here {
+				t.Fatalf("%s is gone at octave %d", p.Label[e], octave-1)
+			}
+			if here {
+				now++
+			}
+		}
+		shown = now
+	}
+	if shown != len(x.Order) {
+		t.Errorf("%d of %d events have a place when closest", shown, len(x.Order))
+	}
+}
+
+func TestPanningMovesEverythingAlike(t *testing.T) {
+	p := NewPlan(index.New(crowd(t, 200)), Light(), fixedWidth{})
+	v := fitted(p, 1200, 800).Zoom(600, 0.2)
+	a := marksByEvent(p, v)
+	const dx = 37
+	b := marksByEvent(p, v.Pan(dx))
+	compared := 0
+	for e, m := range a {
+		if n, ok := b[e]; ok && m.X > v.Gutter+dx && m.X < v.Width-dx {
+			compared++
+			if math.Abs(m.X-dx-n.X) > 0.01 || m.Y != n.Y {
+				t.Errorf("event %d moved from %v,%v to %v,%v", e, m.X, m.Y, n.X, n.Y)
+			}
+		}
+	}
+	if compared < 10 {
+		t.Fatalf("only %d events compared", compared)
+	}
+}
+
+// marksByEvent gives the markers of moments in view.
+func marksByEvent(p *Plan, v Viewport) map[int32]scene.Mark {
+	marks := make(map[int32]scene.Mark)
+	for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+		if m.Role == scene.Marker {
+			marks[m.Event] = m
+		}
+	}
+	return marks
+}
+
+func TestZoomKeepsTheInstantUnderThePointer(t *testing.T) {
+	for _, left := range []chrono.Instant{0, chrono.StartOfDay(-43, 3, 15), chrono.StartOfDay(-66_000_000, 1, 1), chrono.StartOfDay(-13_800_000_000, 1, 1)} {
+		v := Viewport{Left: left, SecPerPx: 4, Width: 1200, Height: 700, Gutter: 100}
+		const x = 731.0
+		want := v.At(x)
+		for i := range 400 {
+			factor := 1.5
+			if i%2 == 1 {
+				factor = 1 / 1.5
+			}
+			v = v.Zoom(x, factor)
+			if d := v.At(x).Sub(want); d < -1 || d > 1 {
+				t.Fatalf("from %v: after %d zooms the pointer is %d s off", left.Civil(), i+1, d)
+			}
+		}
+	}
+}
+
+func TestZoomStopsAtAnHourAndTheAgeOfTheUniverse(t *testing.T) {
+	v := Viewport{SecPerPx: 1000, Width: 1100, Gutter: 100}
+	for range 200 {
+		v = v.Zoom(500, 0.5)
+	}
+	if got := v.SecPerPx * v.PlotWidth(); math.Abs(got-3600) > 1e-6 {
+		t.Errorf("closest shows %v s", got)
+	}
+	for range 200 {
+		v = v.Zoom(500, 2)
+	}
+	if got := v.SecPerPx * v.PlotWidth() / yearSeconds; got < 1.38e10 {
+		t.Errorf("farthest shows %v years", got)
+	}
+}
+
+func TestFitShowsEverything(t *testing.T) {
+	p := NewPlan(index.New(crowd(t, 50)), Light(), fixedWidth{})
+	v := fitted(p, 1200, 700)
+	if left, right := v.X(p.x.First), v.X(p.x.Last); left < v.Gutter || right > v.Width {
+		t.Errorf("from %v to %v", left, right)
+	}
+}
+
+func TestTickLabelsNeverCollide(t *testing.T) {
+	p := NewPlan(index.New(crowd(t, 5)), Light(), fixedWidth{})
+	v := fitted(p, 1200, 700)
+	for range 120 {
+		v = v.Zoom(v.X(chrono.StartOfDay(1950, 3, 1)), 0.8)
+		ends := make(map[scene.Role]float64)
+		count := 0
+		for _, m := range p.Scene(v, nil, options()).Marks {
+			if m.Role != scene.AxisLabel && m.Role != scene.AxisContext {
+				continue
+			}
+			if m.X < ends[m.Role] {
+				t.Fatalf("at %v s a pixel %q collides with what is before it", v.SecPerPx, m.Text)
+			}
+			ends[m.Role] = m.X + m.W + 2
+			count++
+		}
+		if count < 3 {
+			t.Fatalf("at %v s a pixel the axis has %d labels", v.SecPerPx, count)
+		}
+	}
+}
+
+func TestElideKeepsWholeCharacters(t *testing.T) {
+	for _, text := range []string{"", "a", "조선민주주의인민공화국", "Київ і Москва", "plain words"} {
+		for width := 0.0; width < 200; width += 3 {
+			short, w := elide(fixedWidth{}, text, 10, false, width)
+			if w > width && short != "" || !utf8.ValidString(short) {
+				t.Errorf("%q in %v: %q of %v", text, width, short, w)
+			}
+		}
+	}
+}
+
+func BenchmarkScene(b *testing.B) {
+	for _, n := range []int{1_000, 10_000} {
+		p := NewPlan(index.New(crowd(b, n)), Light(), fixedWidth{})
+		v := fitted(p, 1920, 1080).Zoom(900, 0.1)
+		o := options()
+		var hits []int32
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				hits = p.Window(v, hits[:0])
+				p.Scene(v, hits, o)
+			}
+		})
+	}
+}
+
+func BenchmarkPlan(b *testing.B) {
+	for _, n := range []int{1_000, 10_000} {
+		x := index.New(crowd(b, n))
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				NewPlan(x, Light(), fixedWidth{})
+			}
+		})
+	}
+}

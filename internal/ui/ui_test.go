@@ -1,0 +1,379 @@
+package ui
+
+import (
+	"bytes"
+	"encoding/json"
+	"html"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/data"
+	"dateline/internal/chrono"
+	"dateline/internal/layout"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+// start opens the window on the built-in timeline, without a screen.
+func start(t *testing.T) (*Main, *bytes.Buffer) {
+	t.Helper()
+	text, err := Words()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var trace bytes.Buffer
+	m, err := New(Params{
+		App: test.NewTempApp(t), Text: text, Lexicon: &chrono.English, Trace: &trace,
+		BuiltIn: data.BuiltIn, BuiltInName: data.BuiltInName,
+		SinceStart: func() time.Duration { return time.Second },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.window.Show()
+	m.window.Resize(fyne.NewSize(1440, 900))
+	m.OpenBuiltIn()
+	m.frame()
+	return m, &trace
+}
+
+// frame paints a frame, as the screen would ask for.
+func (m *Main) frame() {
+	size := m.view.Size()
+	m.view.draw(int(size.Width), int(size.Height))
+}
+
+// texts gives every text that an object shows, a line each.
+func texts(o fyne.CanvasObject) string {
+	var b strings.Builder
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch w := o.(type) {
+		case *widget.Label:
+			b.WriteString(w.Text + "\n")
+		case *widget.Hyperlink:
+			b.WriteString(w.Text + " <" + w.URL.String() + ">\n")
+		case *container.Scroll:
+			walk(w.Content)
+		case *fyne.Container:
+			for _, child := range w.Objects {
+				walk(child)
+			}
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(w).Objects() {
+				walk(child)
+			}
+		}
+	}
+	walk(o)
+	return b.String()
+}
+
+func (m *Main) find(t *testing.T, id string) int32 {
+	t.Helper()
+	for i, e := range m.view.index.Timeline.Events {
+		if e.ID == id {
+			return int32(i)
+		}
+	}
+	t.Fatalf("no event %s", id)
+	return scene.NoEvent
+}
+
+func contains(t *testing.T, where, text string, wanted ...string) {
+	t.Helper()
+	for _, want := range wanted {
+		if !strings.Contains(text, want) {
+			t.Errorf("%s lacks %q:\n%s", where, want, text)
+		}
+	}
+}
+
+func TestInspectorTellsEverythingOfAnEvent(t *testing.T) {
+	m, _ := start(t)
+	m.view.reveal(m.find(t, "troops-to-russia-2024"))
+	e := m.view.index.Timeline.Events[m.view.options.Selected]
+	shown := texts(m.inspector.scroll)
+	contains(t, "the inspector", shown,
+		e.Title, "8 to 13 October 2024", "EDTF 2024-10-08/2024-10-13", "Vladivostok", "confirmed\n", "disputed: Dmitry Peskov")
+	for i := range e.Claims {
+		c := &e.Claims[i]
+		contains(t, "the inspector", shown, c.Who, c.Text, m.lexicon.Long(c.Said.Value)+" · "+c.Stance.String())
+		for _, citation := range c.Citations {
+			if s := m.inspector.sources[citation.Source]; s.URL != "" {
+				contains(t, "the inspector", shown, "<"+s.URL+">")
+			}
+		}
+	}
+}
+
+func TestInspectorLinksOnlyWhatIsSafe(t *testing.T) {
+	m, _ := start(t)
+	m.inspector.sources = map[string]*timeline.Source{"s": {ID: "s", Title: "x", URL: "javascript:alert(1)"}}
+	m.inspector.showEvent(&timeline.Event{Title: "x", Claims: []timeline.Claim{{Citations: []timeline.Citation{{Source: "s"}, {Source: "none"}}}}})
+	if shown := texts(m.inspector.scroll); strings.Contains(shown, "javascript") {
+		t.Errorf("a link that is none:\n%s", shown)
+	}
+}
+
+func TestWalkingGoesThroughAllEventsInOrder(t *testing.T) {
+	m, trace := start(t)
+	trace.Reset()
+	n := len(m.view.index.Reading)
+	for range n + 2 { // the last stays
+		m.nextEvent()
+		m.frame()
+		left, right := m.view.plan.Ends(m.view.options.Selected)
+		if x, z := m.view.viewport.X(left), m.view.viewport.X(right); z < m.view.viewport.Gutter || x > m.view.viewport.Width {
+			t.Fatalf("event %d is at %v to %v, out of view", m.view.options.Selected, x, z)
+		}
+		y, _ := m.view.plan.RowOf(m.view.options.Selected, m.view.viewport)
+		if y -= m.view.viewport.ScrollY; y < -1 || y > m.view.plan.RoomHeight(m.view.viewport, m.view.options) {
+			t.Fatalf("event %d is in a row at %v, out of view", m.view.options.Selected, y)
+		}
+	}
+	var last chrono.Instant = chrono.Past
+	count := 0
+	dec := json.NewDecoder(trace)
+	for dec.More() {
+		var line struct{ Selected string }
+		if err := dec.Decode(&line); err != nil {
+			t.Fatal(err)
+		}
+		if line.Selected == "" {
+			continue
+		}
+		b := m.view.index.Timeline.Events[m.find(t, line.Selected)].When.Bounds()
+		at := b.EarliestStart
+		if !at.Finite() {
+			at = b.LatestEnd
+		}
+		if at < last {
+			t.Errorf("%s comes after a later event", line.Selected)
+		}
+		last = at
+		count++
+	}
+	if count != n {
+		t.Errorf("%d events were walked, want %d", count, n)
+	}
+	m.clearSelection()
+	m.previousEvent()
+	if m.view.options.Selected != m.view.index.Reading[n-1] {
+		t.Error("back from nothing does not begin at the end")
+	}
+}
+
+func TestWheelZoomsAtThePointer(t *testing.T) {
+	m, _ := start(t)
+	at := fyne.NewPos(700, 300)
+	before := m.view.viewport.At(700)
+	wide := m.view.viewport.SecPerPx
+	m.view.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 25), PointEvent: fyne.PointEvent{Position: at}})
+	if m.view.viewport.SecPerPx >= wide {
+		t.Error("the wheel does not zoom in")
+	}
+	if d := m.view.viewport.At(700).Sub(before); d < -1 || d > 1 {
+		t.Errorf("what was under the pointer has moved by %d s", d)
+	}
+	m.fitAll()
+	if m.view.viewport.SecPerPx != wide {
+		t.Error("0 does not bring everything back")
+	}
+}
+
+func TestDragPans(t *testing.T) {
+	m, _ := start(t)
+	before := m.view.viewport
+	m.view.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-100, 0)})
+	if got, want := m.view.viewport.Left.Sub(before.Left), int64(100*before.SecPerPx); got < want-1 || got > want+1 {
+		t.Errorf("dragging 100 pixels moved %d s, want %d", got, want)
+	}
+}
+
+func TestClickSelectsWhatIsDrawn(t *testing.T) {
+	m, _ := start(t)
+	var clicked int
+	for _, mark := range m.view.scene.Marks {
+		if mark.Role != scene.Marker && mark.Role != scene.Certain || mark.X < m.view.viewport.Gutter {
+			continue
+		}
+		left, top, right, bottom := mark.Extent()
+		m.clearSelection()
+		m.view.Tapped(&fyne.PointEvent{Position: fyne.NewPos(float32(left+right)/2, float32(top+bottom)/2)})
+		if m.view.options.Selected != mark.Event {
+			t.Errorf("a click on event %d selects %d", mark.Event, m.view.options.Selected)
+		}
+		clicked++
+	}
+	if clicked < 10 {
+		t.Fatalf("only %d marks were clicked", clicked)
+	}
+	m.view.Tapped(&fyne.PointEvent{Position: fyne.NewPos(400, layout.AxisHeight/2)})
+	if m.view.options.Selected != scene.NoEvent {
+		t.Error("a click on the axis selects something")
+	}
+}
+
+func TestHoverWordsTheEventInTheStatusBar(t *testing.T) {
+	m, _ := start(t)
+	for _, mark := range m.view.scene.Marks {
+		if mark.Role == scene.Marker && mark.X > m.view.viewport.Gutter {
+			m.view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(mark.X), float32(mark.Y))}})
+			contains(t, "the status bar", m.status.Text, m.view.index.Timeline.Events[mark.Event].Title)
+			m.view.MouseOut()
+			contains(t, "the status bar", m.status.Text, "north-korea-abroad.dateline")
+			return
+		}
+	}
+	t.Fatal("no marker")
+}
+
+// settle waits until the window has done what was asked for beside it.
+func (m *Main) settle(t *testing.T, done func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		ok := false
+		fyne.DoAndWait(func() { ok = done() })
+		if ok {
+			return
+		}
+	}
+	t.Fatal("nothing happened for 20 seconds")
+}
+
+func (m *Main) dialogText() string {
+	top := m.window.Canvas().Overlays().Top()
+	if top == nil {
+		return ""
+	}
+	return texts(top)
+}
+
+func TestBadFilesAreRefusedAndWhatIsOpenStays(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	for _, c := range []struct{ path, want string }{
+		{file("letter.txt", "hello"), "letter.txt:1:1: this is no timeline (Dateline opens"},
+		{file("empty.csv", ""), "empty.csv:1:1: the file is empty (choose"},
+		{dir, "this is a folder, not a file (choose"},
+		{filepath.Join(dir, "absent"), "absent:1:1: there is no such file (check"},
+		{file("no-title.csv", "name,start\nx,1918\n"), "no-title.csv:1:1: there is no column “title” (name it"},
+		{file("cut.dateline", `{"format":"dateline",`), "cut.dateline:1:22: the file ends in the middle (it may"},
+	} {
+		m, _ := start(t)
+		m.view.reveal(3)
+		m.Open(c.path)
+		m.settle(t, func() bool { return m.window.Canvas().Overlays().Top() != nil })
+		contains(t, "the dialog for "+filepath.Base(c.path), m.dialogText(), c.want, "What was open before is still open.")
+		if m.view.options.Selected != 3 || len(m.view.index.Timeline.Events) < 45 {
+			t.Errorf("%s: what was open is gone", c.path)
+		}
+	}
+}
+
+func TestProblemsOfAFileAreListed(t *testing.T) {
+	m, _ := start(t)
+	path := filepath.Join(t.TempDir(), "mixed.csv")
+	table := "title,start,status\nGood,1918,confirmed\nBad,1918-02-30,confirmed\nOdd,1919,likely\n"
+	if err := os.WriteFile(path, []byte(table), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	m.Open(path)
+	m.settle(t, func() bool { return m.window.Canvas().Overlays().Top() != nil })
+	contains(t, "the dialog", m.dialogText(), "2 events were read", "mixed.csv:3:5: the date “1918-02-30” does not exist", "mixed.csv:4:10: the status “likely” is not known")
+	if len(m.view.index.Timeline.Events) != 2 {
+		t.Errorf("%d events, want 2", len(m.view.index.Timeline.Events))
+	}
+	m.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if m.dialogText() != "" {
+		t.Error("Escape does not close the dialog")
+	}
+}
+
+func TestExportWritesThePage(t *testing.T) {
+	m, _ := start(t)
+	path := filepath.Join(t.TempDir(), "page.html")
+	done := false
+	m.ExportTo(path, func() { done = true })
+	m.settle(t, func() bool { return done })
+	page, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	contains(t, "the page", string(page), "<!DOCTYPE html>", html.EscapeString(m.view.index.Timeline.Title))
+}
+
+func TestFailedExportIsTold(t *testing.T) {
+	m, _ := start(t)
+	m.ExportTo(filepath.Join(t.TempDir(), "no", "such", "folder", "page.html"), func() { t.Error("it is said to be done") })
+	m.settle(t, func() bool { return m.window.Canvas().Overlays().Top() != nil })
+	contains(t, "the dialog", m.dialogText(), "no such file or directory")
+}
+
+func TestKeys(t *testing.T) {
+	m, _ := start(t)
+	typed, rune := m.window.Canvas().OnTypedKey(), m.window.Canvas().OnTypedRune()
+	wide := m.view.viewport.SecPerPx
+	rune('+')
+	if m.view.viewport.SecPerPx >= wide {
+		t.Error("+ does not zoom in")
+	}
+	rune('0')
+	if m.view.viewport.SecPerPx != wide {
+		t.Error("0 does not show everything")
+	}
+	typed(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if m.view.options.Selected != m.view.index.Reading[0] {
+		t.Error("the right arrow does not select the first event")
+	}
+	typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if m.view.options.Selected != scene.NoEvent {
+		t.Error("Escape does not clear the selection")
+	}
+	rune('?')
+	contains(t, "the list of keys", m.dialogText(), "zoom at the pointer", "next or previous event in time")
+	typed(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if m.view.options.Selected != scene.NoEvent {
+		t.Error("keys reach the timeline through a dialog")
+	}
+}
+
+func TestEmptyAndUndatedTimelinesOpen(t *testing.T) {
+	m, _ := start(t)
+	for name, text := range map[string]string{
+		"empty.dateline":   `{"format":"dateline","version":1}`,
+		"undated.dateline": `{"format":"dateline","version":1,"events":[{"id":"a","title":"A"}]}`,
+		"open.dateline":    `{"format":"dateline","version":1,"events":[{"id":"a","title":"A","when":"../2000"}]}`,
+	} {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		m.Open(path)
+		m.settle(t, func() bool { return m.path == path })
+		m.frame()
+		m.nextEvent()
+		m.previousEvent()
+		m.zoomIn()
+		m.zoomOut()
+		m.fitAll()
+		m.view.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(500, 200)})
+		m.frame()
+	}
+}
