@@ -5,7 +5,6 @@ package main
 import (
 	"flag"
 	"fmt"
-	"image/png"
 	"io"
 	"os"
 
@@ -15,32 +14,27 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
-	"dateline/internal/document"
 	"dateline/internal/ui"
-	"dateline/internal/words"
 )
 
 func main() {
-	capture := flag.String("capture", "", "write a picture of the window to `FILE` (PNG) after the first frame, then leave")
-	export := flag.String("export", "", "write the chart page to `FILE` (HTML) after the first frame, then leave")
 	flag.Usage = usage
 	flag.Parse()
 	if flag.NArg() > 1 {
 		usage()
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *capture, *export); err != nil {
+	if err := run(flag.Arg(0)); err != nil {
 		fmt.Fprintln(os.Stderr, "dateline:", err)
 		os.Exit(1)
 	}
 }
 
 func usage() {
-	fmt.Fprintln(os.Stderr, "usage: dateline [-capture FILE] [-export FILE] [TIMELINE]")
-	flag.PrintDefaults()
+	fmt.Fprintln(os.Stderr, "usage: dateline [FILE]")
 }
 
-func run(file, capture, export string) error {
+func run(file string) error {
 	text, err := ui.Words()
 	if err != nil {
 		return err
@@ -62,34 +56,7 @@ func run(file, capture, export string) error {
 	if file != "" {
 		m.Open(file)
 	}
-	var failed error
-	if capture != "" || export != "" {
-		m.OnFirstFrame(func() {
-			failed = leaveWith(m, text, capture, export)
-		})
-	}
 	m.Window().ShowAndRun()
-	return failed
-}
-
-// leaveWith writes what was asked for and closes the window.
-func leaveWith(m *ui.Main, text words.Text, capture, export string) error {
-	if capture != "" {
-		picture := m.Capture()
-		if err := document.WriteFile(capture, func(w io.Writer) error { return png.Encode(w, picture) }); err != nil {
-			m.Window().Close()
-			return err
-		}
-		fmt.Println(text("capture.done", "file", capture))
-	}
-	if export == "" {
-		m.Window().Close()
-		return nil
-	}
-	m.ExportTo(export, func() {
-		fmt.Println(text("export.done", "file", export))
-		m.Window().Close()
-	})
 	return nil
 }
 

@@ -13,9 +13,15 @@ func TestBarsHoldTheYearsThatTheyName(t *testing.T) {
 		year, step int64
 		name       string
 	}{
-		{1965, 1, "1965"}, {0, 1, "1 BC"}, {-43, 1, "44 BC"},
-		{1970, 10, "1970 to 1979"}, {1979, 10, "1970 to 1979"}, {1, 10, "1 to 9"},
-		{0, 10, "10 BC to 1 BC"}, {-9, 10, "10 BC to 1 BC"}, {-10, 10, "20 BC to 11 BC"},
+		{1965, 1, "1965"},
+		{0, 1, "1 BC"},
+		{-43, 1, "44 BC"},
+		{1970, 10, "1970 to 1979"},
+		{1979, 10, "1970 to 1979"},
+		{1, 10, "1 to 9"},
+		{0, 10, "10 BC to 1 BC"},
+		{-9, 10, "10 BC to 1 BC"},
+		{-10, 10, "20 BC to 11 BC"},
 		{-66_000_000, 50_000_000, "100 million BC"},
 	} {
 		if got := b.barName(barOf(c.year, c.step), c.step); got != c.name {

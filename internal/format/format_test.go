@@ -95,7 +95,6 @@ func TestNativeProblemsHavePlaces(t *testing.T) {
 		"f:6:68: the stance “hopes” is not known (",
 		"f:7:5: ",
 		"f:8:93: ",
-		"f:4:5: there is no date",
 		"f:5:12: the id “a” is used twice",
 		"f:6:5: there is no title",
 		"f:6:102: the source “no” is cited but not listed",

@@ -5,6 +5,7 @@ package timeline
 
 import (
 	"encoding/json"
+	"slices"
 
 	"dateline/internal/chrono"
 )
@@ -30,6 +31,11 @@ type Extra []ExtraField
 type ExtraField struct {
 	Name  string
 	Value json.RawMessage
+}
+
+// Has says whether a field of this name is among x.
+func (x Extra) Has(name string) bool {
+	return slices.ContainsFunc(x, func(f ExtraField) bool { return f.Name == name })
 }
 
 // Event is something that is said to have happened.

@@ -70,7 +70,8 @@ func (v *validator) event(path string, e *Event) {
 	if strings.TrimSpace(e.Title) == "" {
 		v.fault(path, "problem.title-missing")
 	}
-	if e.When.Form == chrono.None {
+	// A date that was not understood is kept as it stood, and was told of.
+	if e.When.Form == chrono.None && !e.Extra.Has("when") {
 		v.fault(path, "problem.date-missing")
 	}
 	if e.Importance < 0 || e.Importance > 5 {

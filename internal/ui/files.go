@@ -57,7 +57,7 @@ func (m *Main) OpenBuiltIn() {
 
 // take shows what was read, or why nothing could be.
 func (m *Main) take(o opened) {
-	m.trace.opened(o.path, countEvents(o), len(o.result.Problems))
+	m.trace.opened(o.path, countEvents(o), len(o.result.Problems), o.err)
 	name := filepath.Base(o.path)
 	if o.err != nil {
 		m.showStatus()

@@ -4,7 +4,6 @@
 package ui
 
 import (
-	"image"
 	"io"
 	"path/filepath"
 	"time"
@@ -53,9 +52,8 @@ type Main struct {
 	split     *container.Split
 	status    *widget.Label
 
-	path       string   // of the file that is open, or the name of the built-in one
-	generation int      // counts files that were asked for
-	firstFrame []func() // what waits for the first frame
+	path       string // of the file that is open, or the name of the built-in one
+	generation int    // counts files that were asked for
 }
 
 // New makes the window with nothing in it.
@@ -93,30 +91,15 @@ func New(p Params) (*Main, error) {
 // Window gives the window, for the program to show.
 func (m *Main) Window() fyne.Window { return m.window }
 
-// OnFirstFrame calls f once the timeline is on screen.
-func (m *Main) OnFirstFrame(f func()) { m.firstFrame = append(m.firstFrame, f) }
-
-// Capture gives a picture of the window.
-func (m *Main) Capture() image.Image { return m.window.Canvas().Capture() }
-
-// ExportTo writes the chart page of what is open to path, then calls done.
-func (m *Main) ExportTo(path string, done func()) { m.export(path, func(string) { done() }) }
-
-// painted hears of every frame. The first is on screen when the calls that it
+// painted hears of the first frame. It is on screen when the calls that it
 // queues are run.
 func (m *Main) painted(sinceStart func() time.Duration) {
-	if m.view.index == nil || m.firstFrame == nil && m.view.onFrame == nil {
-		return
-	}
 	m.view.onFrame = nil
 	later(func() {
 		m.trace.firstFrame(sinceStart())
 		at := m.app.Driver().AbsolutePositionForObject(m.view)
 		size := m.view.Size()
 		m.trace.place(at.X, at.Y, size.Width, size.Height, m.window.Canvas().Scale())
-		for _, f := range m.firstFrame {
-			f()
-		}
 	})
 }
 

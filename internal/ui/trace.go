@@ -24,6 +24,8 @@ func newTracer(w io.Writer) *tracer {
 type frameTimes struct {
 	query, layout, paint time.Duration
 	marks                int
+	secPerPx             float64
+	left                 int64 // seconds since 1970
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
@@ -36,6 +38,7 @@ func (t *tracer) frame(f frameTimes) {
 	t.write(map[string]any{
 		"frame": t.frames, "query_ms": milliseconds(f.query), "layout_ms": milliseconds(f.layout),
 		"paint_ms": milliseconds(f.paint), "marks": f.marks,
+		"sec_per_px": f.secPerPx, "left": f.left,
 	})
 }
 
@@ -50,8 +53,9 @@ func (t *tracer) place(x, y, width, height, scale float32) {
 	t.write(map[string]any{"timeline": map[string]any{"x": x, "y": y, "width": width, "height": height, "scale": scale}})
 }
 
-func (t *tracer) opened(name string, events, problems int) {
-	t.write(map[string]any{"opened": name, "events": events, "problems": problems})
+// opened tells of a file that was asked for; err is why it could not be read.
+func (t *tracer) opened(name string, events, problems int, err error) {
+	t.write(map[string]any{"opened": name, "events": events, "problems": problems, "failed": err != nil})
 }
 
 func (t *tracer) exported(path string) { t.write(map[string]any{"exported": path}) }

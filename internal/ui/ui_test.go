@@ -310,7 +310,7 @@ func TestExportWritesThePage(t *testing.T) {
 	m, _ := start(t)
 	path := filepath.Join(t.TempDir(), "page.html")
 	done := false
-	m.ExportTo(path, func() { done = true })
+	m.export(path, func(string) { done = true })
 	m.settle(t, func() bool { return done })
 	page, err := os.ReadFile(path)
 	if err != nil {
@@ -321,7 +321,7 @@ func TestExportWritesThePage(t *testing.T) {
 
 func TestFailedExportIsTold(t *testing.T) {
 	m, _ := start(t)
-	m.ExportTo(filepath.Join(t.TempDir(), "no", "such", "folder", "page.html"), func() { t.Error("it is said to be done") })
+	m.export(filepath.Join(t.TempDir(), "no", "such", "folder", "page.html"), func(string) { t.Error("it is said to be done") })
 	m.settle(t, func() bool { return m.window.Canvas().Overlays().Top() != nil })
 	contains(t, "the dialog", m.dialogText(), "no such file or directory")
 }

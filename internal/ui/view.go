@@ -40,7 +40,7 @@ type view struct {
 
 	// onSelect and onHover hear of changes; an index of scene.NoEvent is none.
 	onSelect, onHover func(event int32)
-	// onFrame hears of every frame that was painted.
+	// onFrame hears of every frame of a timeline that was painted.
 	onFrame func()
 }
 
@@ -144,7 +144,7 @@ func (v *view) draw(w, h int) image.Image {
 	laidOut := time.Now()
 	v.paint.Paint(v.buffer, v.scene, scale)
 	times.query, times.layout, times.paint = queried.Sub(start), laidOut.Sub(queried), time.Since(laidOut)
-	times.marks = len(v.scene.Marks)
+	times.marks, times.secPerPx, times.left = len(v.scene.Marks), v.viewport.SecPerPx, int64(v.viewport.Left)
 	v.trace.frame(times)
 	if v.onFrame != nil {
 		v.onFrame()

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dateline/data"
+	"dateline/internal/words"
+)
+
+// run runs a command line in a folder that holds files.
+func run(t *testing.T, files map[string]string, args ...string) (status int, out, err string) {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(dir)
+	var stdout, stderr bytes.Buffer
+	c := command{out: &stdout, err: &stderr, text: words.English()}
+	status = c.run(args)
+	return status, stdout.String(), stderr.String()
+}
+
+var files = map[string]string{
+	"good.csv":      "title,start,status\nGood,1918-11-11,confirmed\nVague,197X/198X,\n",
+	"bad.csv":       "title,start,status\nGood,1918,confirmed\nBad,1918-02-30,claimed\nOdd,1919,likely\n",
+	"built.in":      string(data.BuiltIn),
+	"letter.txt":    "Dear Sir",
+	"empty.csv":     "",
+	"untitled.csv":  "name,start\nx,1918\n",
+	"hostile.csv":   "title,start\n</script><img src=x onerror=alert(1)>,1918\n",
+	"date.dateline": "{\n  \"format\": \"dateline\", \"version\": 1,\n  \"events\": [{\"id\": \"a\", \"title\": \"A\", \"when\": \"soon\"}]\n}",
+}
+
+func TestCommands(t *testing.T) {
+	for _, c := range []struct {
+		args     string
+		status   int
+		out, err string // what it prints must begin so
+	}{
+		{"check good.csv", 0, "good.csv: no problems; events: 2, claims: 0\n", ""},
+		{"check built.in", 0, "built.in: no problems; events: 70, claims: 162\n", ""},
+		{"check bad.csv", 1, "bad.csv:3:5: the date “1918-02-30” does not exist (", ""},
+		{"check letter.txt", 1, "letter.txt:1:1: this is no timeline (", ""},
+		{"check empty.csv", 1, "empty.csv:1:1: the file is empty (", ""},
+		{"check untitled.csv", 1, "untitled.csv:1:1: there is no column “title” (", ""},
+		{"check date.dateline", 1, "date.dateline:3:48: “soon” is not a date: a year is expected at character 1 (", ""},
+		{"check .", 1, ".:1:1: this is a folder, not a file (", ""},
+		{"check absent", 1, "absent:1:1: there is no such file (", ""},
+		{"check", 2, "", "usage: "},
+		{"check good.csv bad.csv", 2, "", "usage: "},
+		{"check --odd good.csv", 2, "", "usage: "},
+		{"frobnicate", 2, "", "datelinectl: there is no command “frobnicate”\nusage: "},
+		{"", 2, "", "usage: "},
+		{"help", 0, "usage: ", ""},
+		{"info good.csv", 0, "Title", ""},
+		{"info bad.csv", 1, "Title", "bad.csv:3:5: "},
+		{"info letter.txt", 1, "", "letter.txt:1:1: "},
+		{"export good.csv out.html", 0, "The chart page is in out.html\n", ""},
+		{"export bad.csv out.html", 1, "The chart page is in out.html\n", "bad.csv:3:5: "},
+		{"export letter.txt out.html", 1, "", "letter.txt:1:1: "},
+		{"export good.csv no/such/folder.html", 1, "", "no/such/folder.html:1:1: the page could not be written: "},
+		{"export good.csv", 2, "", "usage: "},
+	} {
+		status, out, err := run(t, files, strings.Fields(c.args)...)
+		if status != c.status || !strings.HasPrefix(out, c.out) || !strings.HasPrefix(err, c.err) || c.out == "" && out != "" || c.err == "" && err != "" {
+			t.Errorf("%s: status %d\nout: %s\nerr: %s", c.args, status, out, err)
+		}
+	}
+}
+
+func TestCheckListsEveryProblem(t *testing.T) {
+	_, out, _ := run(t, files, "check", "bad.csv")
+	if strings.Count(out, "\n") != 2 || !strings.Contains(out, "bad.csv:4:10: the status “likely” is not known (known are ") {
+		t.Errorf("out:\n%s", out)
+	}
+}
+
+func TestInfoAsJSON(t *testing.T) {
+	for _, args := range [][]string{{"info", "--json", "good.csv"}, {"info", "good.csv", "--json"}} {
+		status, out, _ := run(t, files, args...)
+		var d description
+		if err := json.Unmarshal([]byte(out), &d); err != nil {
+			t.Fatal(err)
+		}
+		if status != 0 || d.Events != 2 || d.Earliest != "1918-11-11T00:00:00" || d.Latest != "1989-12-31T23:59:59" || d.Statuses["claimed"] != 1 {
+			t.Errorf("%v: status %d, %+v", args, status, d)
+		}
+	}
+}
+
+func TestExportedTitleStaysText(t *testing.T) {
+	if status, _, err := run(t, files, "export", "hostile.csv", "out.html"); status != 0 {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile("out.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(page, []byte("<img src=x")) || !bytes.Contains(page, []byte("&lt;img src=x onerror=alert(1)&gt;")) {
+		t.Error("the title is not encoded")
+	}
+}
+
+func TestFailedExportLeavesTheOldPage(t *testing.T) {
+	dir := t.TempDir()
+	page := filepath.Join(dir, "page.html")
+	if err := os.WriteFile(page, []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, _ := run(t, files, "export", "letter.txt", page); status != 1 {
+		t.Fatal("no failure")
+	}
+	if got, _ := os.ReadFile(page); string(got) != "old" {
+		t.Errorf("the page holds %q", got)
+	}
+}
+
+// TestBuildsWithoutCgoForEverySystem builds the command for the systems on
+// which the program runs.
+func TestBuildsWithoutCgoForEverySystem(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds for three systems")
+	}
+	for _, system := range []string{"linux/arm64", "windows/amd64", "darwin/arm64"} {
+		goos, goarch, _ := strings.Cut(system, "/")
+		cmd := exec.Command("go", "build", "-o", os.DevNull, ".")
+		cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+goos, "GOARCH="+goarch)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", system, err, out)
+		}
+	}
+}

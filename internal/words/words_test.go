@@ -1,0 +1,93 @@
+package words
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// key matches what looks like a key of the catalogue in a source text.
+var key = regexp.MustCompile("[\"'`]((?:about|browser|chart|ctl|date|dialog|export|form|inspector|keys|menu|open|problem|problems|stance|status|status-bar|timeline|toolbar|window)\\.[a-z0-9.-]*[a-z0-9])[\"'`]")
+
+// sources gives the texts of the program that may ask for words.
+func sources(t *testing.T) string {
+	var all strings.Builder
+	for _, root := range []string{"../../internal", "../../cmd"} {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			switch ext := filepath.Ext(path); {
+			case strings.HasSuffix(path, "_test.go"), ext != ".go" && ext != ".js" && ext != ".html":
+				return nil
+			}
+			text, err := os.ReadFile(path)
+			all.Write(text)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
+}
+
+func entries(t *testing.T) map[string]string {
+	all, err := Entries("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestEveryKeyHasWords(t *testing.T) {
+	all := entries(t)
+	found := 0
+	for _, m := range key.FindAllStringSubmatch(sources(t), -1) {
+		found++
+		if _, ok := all[m[1]]; !ok && !prefix(m[1], all) {
+			t.Errorf("the catalogue lacks %q", m[1])
+		}
+	}
+	if found < 150 {
+		t.Errorf("only %d keys were found: does the test still look in the right places?", found)
+	}
+}
+
+// prefix says whether keys are made of k and a name, as in "status." + name.
+func prefix(k string, all map[string]string) bool {
+	for other := range all {
+		if strings.HasPrefix(other, k+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// made are keys that the program puts together.
+var made = regexp.MustCompile(`^(status|stance)\.[a-z]+$|^keys\..*|\.hint$|\.one$`)
+
+func TestEveryTextIsUsed(t *testing.T) {
+	text := sources(t)
+	for k := range entries(t) {
+		if !made.MatchString(k) && !strings.Contains(text, `"`+k+`"`) && !strings.Contains(text, "'"+k+"'") {
+			t.Errorf("nothing asks for %q", k)
+		}
+	}
+}
+
+func TestPlaceholdersAreFilled(t *testing.T) {
+	text := English()
+	if got := text("problem.off-globe", "lat", 91.5, "lon", "{{.lat}}"); got != "the coordinates 91.5, {{.lat}} are not on the globe" && got != "the coordinates 91.5, 91.5 are not on the globe" {
+		t.Error(got)
+	}
+	if got := text("no.such-key"); got != "no.such-key" {
+		t.Error(got)
+	}
+	if got := (Message{}).In(text); got != "" {
+		t.Errorf("the zero message says %q", got)
+	}
+}
