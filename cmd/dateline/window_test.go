@@ -86,13 +86,14 @@ func startScreen(t *testing.T, program string, args ...string) *screen {
 	s := &screen{t: t, home: t.TempDir(), ended: make(chan error, 1)}
 	s.trace = filepath.Join(s.home, "trace.jsonl")
 	s.startDisplay()
+	s.fakeBrowser()
 	var err error
 	if s.stderr, err = os.Create(filepath.Join(s.home, "stderr")); err != nil {
 		t.Fatal(err)
 	}
 	s.program = exec.Command(program, args...)
 	s.program.Env = append(os.Environ(),
-		"DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+s.home, "XDG_CONFIG_HOME=", "DATELINE_TRACE="+s.trace,
+		"PATH="+s.home+":"+os.Getenv("PATH"), "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+s.home, "XDG_CONFIG_HOME=", "DATELINE_TRACE="+s.trace,
 		"FYNE_THEME=light", "FYNE_SCALE=1", "LANG=C", "LC_ALL=C", "LIBGL_ALWAYS_SOFTWARE=1")
 	s.program.Dir, s.program.Stderr = s.home, s.stderr
 	if err := s.program.Start(); err != nil {
@@ -128,6 +129,28 @@ func (s *screen) startDisplay() {
 		s.t.Fatal("Xvfb did not start:", err)
 	}
 	s.display = ":" + strings.TrimSpace(number)
+}
+
+// fakeBrowser puts a program in the way of the one that opens links, which
+// notes what it is asked for.
+func (s *screen) fakeBrowser() {
+	script := "#!/bin/sh\necho \"$1\" >> '" + filepath.Join(s.home, "browsed") + "'\n"
+	if err := os.WriteFile(filepath.Join(s.home, "xdg-open"), []byte(script), 0o755); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// browsed waits for a link to be opened.
+func (s *screen) browsed() string {
+	s.t.Helper()
+	for range 200 {
+		if text, err := os.ReadFile(filepath.Join(s.home, "browsed")); err == nil && len(text) > 0 {
+			return strings.TrimSpace(string(text))
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	s.t.Fatal("no link was opened")
+	return ""
 }
 
 func (s *screen) said() string {
@@ -303,7 +326,14 @@ func TestWindow(t *testing.T) {
 	exported := s.wait(n, "the export", func(l traceLine) bool { return l.Exported != "" }).Exported
 	checkPage(t, exported, x)
 
-	s.do("key", "Escape", "key", "ctrl+q")
+	// The message offers the browser: its second button.
+	time.Sleep(500 * time.Millisecond)
+	s.do("key", "Tab", "key", "Tab", "key", "space")
+	if link := s.browsed(); link != "file://"+exported {
+		t.Errorf("the browser is given %s, the page is %s", link, exported)
+	}
+
+	s.do("key", "ctrl+q")
 	select {
 	case err := <-s.ended:
 		if err != nil {

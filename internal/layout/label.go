@@ -32,7 +32,8 @@ func (d *drawing) label(e int32) {
 		_, right := d.extentOf(e)
 		x = right + labelGap
 	}
-	if text == "" || x > d.v.Width || x+width < d.v.Gutter {
+	// No title without its mark.
+	if text == "" || x > d.v.Width || x < d.v.Gutter {
 		return
 	}
 	d.text(scene.Label, e, x, baseline, text, width, d.style.TextSize, bold, fill)

@@ -96,12 +96,9 @@ func (p *Plan) Zoom(v Viewport, x, y, factor float64) Viewport {
 	return v
 }
 
-// Window gives the events that touch v, with those whose title alone reaches
-// into it. It appends to hits.
+// Window gives the events of which anything is in v. It appends to hits.
 func (p *Plan) Window(v Viewport, hits []int32) []int32 {
-	reach := p.style.MaxLabel + openLength + 2*labelGap
-	from, to := v.At(v.Gutter-reach), v.At(v.Width+openLength)
-	return p.x.Window(from, to, hits)
+	return p.x.Window(v.At(v.Gutter-openLength), v.At(v.Width+openLength), hits)
 }
 
 // ContentHeight gives the height of all lanes at the zoom of v, in pixels.

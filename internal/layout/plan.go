@@ -135,7 +135,7 @@ func (p *Plan) pack(events []int32, atFit int) {
 	})
 	var rows []packedRow
 	open := byWeight // events that have no row or no label yet
-	for octave := farthestOctave; octave >= closest && len(open) > 0; octave-- {
+	for octave := p.start(); octave >= closest && len(open) > 0; octave-- {
 		for len(rows) < p.rows(atFit, octave) {
 			rows = append(rows, nil)
 		}
@@ -151,6 +151,19 @@ func (p *Plan) pack(events []int32, atFit int) {
 		}
 		open = slices.DeleteFunc(open, func(e int32) bool { return p.LabelFrom[e] != never })
 	}
+}
+
+// start gives the octave at which packing begins: all events are within a
+// pixel then, so that what finds room here finds it at every farther zoom.
+func (p *Plan) start() int { return min(p.fit+12, farthestOctave) }
+
+// since gives the octave from which on something is drawn that found room at
+// an octave.
+func (p *Plan) since(octave int) int16 {
+	if octave == p.start() {
+		octave = farthestOctave
+	}
+	return int16(octave)
 }
 
 // packedRow holds the events of a row in order of time.
@@ -266,9 +279,9 @@ func (p *Plan) add(rows []packedRow, e int32, octave int, label bool) {
 			continue
 		}
 		rows[r] = slices.Insert(rows[r], at, e)
-		p.Row[e], p.MarkFrom[e] = int16(r), int16(octave)
+		p.Row[e], p.MarkFrom[e] = int16(r), p.since(octave)
 		if label {
-			p.LabelFrom[e] = int16(octave)
+			p.LabelFrom[e] = p.since(octave)
 		}
 		return
 	}
@@ -281,7 +294,7 @@ func (p *Plan) addLabel(rows []packedRow, e int32, octave int) {
 	}
 	left, right := p.extent(e, octave, true)
 	if _, ok := p.gap(rows[p.Row[e]], octave, left, right, e); ok {
-		p.LabelFrom[e] = int16(octave)
+		p.LabelFrom[e] = p.since(octave)
 	}
 }
 

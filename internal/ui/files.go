@@ -12,6 +12,8 @@ import (
 	"dateline/internal/document"
 	"dateline/internal/format"
 	"dateline/internal/index"
+	"dateline/internal/layout"
+	"dateline/internal/paint"
 	"dateline/internal/words"
 )
 
@@ -20,14 +22,17 @@ type opened struct {
 	path   string
 	result format.Result
 	index  *index.Index
+	plan   *layout.Plan
 	err    error
 }
 
-// read runs beside the window.
-func read(path string) opened {
-	o := opened{path: path}
-	if o.result, o.err = format.ReadFile(path); o.err == nil {
-		o.index = index.New(o.result.Timeline)
+// prepare does for what was read all that takes time. It may run beside the
+// window.
+func prepare(path string, result format.Result, err error, style *layout.Style, fonts *paint.Fonts) opened {
+	o := opened{path: path, result: result, err: err}
+	if err == nil {
+		o.index = index.New(result.Timeline)
+		o.plan = layout.NewPlan(o.index, style, fonts)
 	}
 	return o
 }
@@ -37,8 +42,11 @@ func read(path string) opened {
 func (m *Main) Open(path string) {
 	m.status.SetText(m.text("status-bar.opening", "file", filepath.Base(path)))
 	m.generation++
-	generation := m.generation
-	background(func() opened { return read(path) }, func(o opened) {
+	generation, style, fonts := m.generation, m.view.style, m.view.fonts
+	background(func() opened {
+		result, err := format.ReadFile(path)
+		return prepare(path, result, err, style, fonts)
+	}, func(o opened) {
 		if generation == m.generation { // nothing else was opened meanwhile
 			m.take(o)
 		}
@@ -48,11 +56,8 @@ func (m *Main) Open(path string) {
 // OpenBuiltIn shows the timeline that comes with the program.
 func (m *Main) OpenBuiltIn() {
 	m.generation++
-	o := opened{path: m.builtInName}
-	if o.result, o.err = format.Read(o.path, m.builtIn); o.err == nil {
-		o.index = index.New(o.result.Timeline)
-	}
-	m.take(o)
+	result, err := format.Read(m.builtInName, m.builtIn)
+	m.take(prepare(m.builtInName, result, err, m.view.style, m.view.fonts))
 }
 
 // take shows what was read, or why nothing could be.
@@ -65,7 +70,7 @@ func (m *Main) take(o opened) {
 		return
 	}
 	m.path = o.path
-	m.view.setIndex(o.index)
+	m.view.setPlan(o.index, o.plan)
 	m.inspector.showTimeline(o.index)
 	m.showStatus()
 	title := o.index.Timeline.Title

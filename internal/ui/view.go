@@ -83,10 +83,9 @@ func (v *view) Resize(size fyne.Size) {
 	v.show(v.viewport.Resize(float64(size.Width), float64(size.Height)))
 }
 
-// setIndex shows another timeline, all of it, with nothing selected.
-func (v *view) setIndex(x *index.Index) {
-	v.index = x
-	v.plan = layout.NewPlan(x, v.style, v.fonts)
+// setPlan shows another timeline, all of it, with nothing selected.
+func (v *view) setPlan(x *index.Index, p *layout.Plan) {
+	v.index, v.plan = x, p
 	v.options.Selected, v.options.Hovered = scene.NoEvent, scene.NoEvent
 	size := v.Size()
 	v.viewport = layout.Viewport{
