@@ -5,41 +5,57 @@ import (
 	"dateline/internal/timeline"
 )
 
-// label draws the title of an event: in its bar where it fits, else right of
-// it. The title in a bar that begins left of the view stays in view.
+// leastLabel is the room below which a title is left out rather than cut.
+const leastLabel = 40.0
+
+// label draws the title of an event: in its bar where it fits, else beside
+// it. A title is cut at the edges of the view, and never without its mark.
 func (d *drawing) label(e int32) {
 	y := d.rowMiddle(e)
 	if y < AxisHeight-d.style.Row || y > d.bottom+d.style.Row {
 		return
 	}
-	text, width := d.Label[e], float64(d.LabelWidth[e])
-	baseline := y + d.style.TextSize*0.36
-	fill := scene.Fill{Color: d.style.Text}
-	bold := landmark(d.x.Timeline.Events[e])
-	x := 0.0
-	if d.labelInside(e, d.v.SecPerPx) {
-		left, right := d.ends(inside(d.x.Bounds[e]))
-		left, right = max(left, d.v.Gutter), min(right, d.v.Width)
-		x = left + labelGap
-		if room := right - left - 2*labelGap; width > room {
-			text, width = elide(d.m, text, d.style.TextSize, bold, room)
-		}
-		if width < 24 {
+	bar := d.labelInside(e, d.v.SecPerPx)
+	x, room := d.labelPlace(e, bar)
+	text, width, bold := d.Label[e], float64(d.LabelWidth[e]), landmark(d.x.Timeline.Events[e])
+	if width > room {
+		if room < leastLabel {
 			return
 		}
+		text, width = elide(d.m, text, d.style.TextSize, bold, room)
+	}
+	fill := scene.Fill{Color: d.style.Text}
+	switch {
+	case bar:
 		fill = d.onBar(e, x, y, width)
-	} else {
-		_, right := d.extentOf(e)
-		x = right + labelGap
+	case d.labelLeft[e]:
+		x -= width
 	}
-	// No title without its mark.
-	if text == "" || x > d.v.Width || x < d.v.Gutter {
-		return
-	}
-	d.text(scene.Label, e, x, baseline, text, width, d.style.TextSize, bold, fill)
+	d.text(scene.Label, e, x, y+d.style.TextSize*0.36, text, width, d.style.TextSize, bold, fill)
 	if d.x.Status[e] == timeline.Refuted {
 		d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 1.2})
 	}
+}
+
+// labelPlace gives where the title of e begins, or ends if it stands left of
+// its mark, and how much room it has there in view. The title in a bar that
+// begins left of the view stays in view.
+func (d *drawing) labelPlace(e int32, bar bool) (x, room float64) {
+	if bar {
+		left, right := d.ends(inside(d.x.Bounds[e]))
+		left, right = max(left, d.v.Gutter)+labelGap, min(right, d.v.Width)-labelGap
+		return left, right - left
+	}
+	left, right := d.extentOf(e)
+	if left > d.v.Width || right < d.v.Gutter {
+		return 0, 0
+	}
+	if d.labelLeft[e] {
+		x = left - labelGap
+		return x, x - d.v.Gutter - labelGap
+	}
+	x = right + labelGap
+	return x, d.v.Width - x
 }
 
 // extentOf gives the pixels of the mark of e, wherever they are.
@@ -77,8 +93,8 @@ func (d *drawing) selected(e int32) {
 // outline frames an event with its label.
 func (d *drawing) outline(e int32, stroke scene.Stroke) {
 	left, right := d.extentOf(e)
-	if _, label := d.Shown(e, d.v.SecPerPx); label && !d.labelInside(e, d.v.SecPerPx) {
-		right += labelGap + float64(d.LabelWidth[e])
+	if _, label := d.Shown(e, d.v.SecPerPx); label {
+		left, right = d.withLabel(e, left, right, d.v.SecPerPx)
 	}
 	left, right = d.clamp(left-4), d.clamp(right+4)
 	y, h := d.rowMiddle(e), d.style.Row-2

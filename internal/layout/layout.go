@@ -52,11 +52,10 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	return d.s
 }
 
-// Fit gives the viewport that shows everything, with room for the titles of
-// the last events on the right, but no more than a quarter of the plot.
+// Fit gives the viewport that shows everything.
 func (p *Plan) Fit(v Viewport) Viewport {
 	v.ScrollY = 0
-	return v.Fit(p.x.First, p.x.Last, openLength, min(p.style.MaxLabel, v.PlotWidth()/4))
+	return v.Fit(p.x.First, p.x.Last, openLength, openLength)
 }
 
 // Show gives the viewport in which an event and its claims fill the middle.

@@ -27,7 +27,10 @@ type Plan struct {
 	// Label is the title as it is drawn, LabelWidth its width in pixels.
 	Label      []string
 	LabelWidth []float32
-	fit        int // the octave in which everything is in view
+	// labelLeft says that the title stands left of its mark: where it would
+	// reach beyond the end of everything on the right.
+	labelLeft []bool
+	fit       int // the octave in which everything is in view
 }
 
 const (
@@ -56,7 +59,7 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 	p := &Plan{
 		x: x, style: style, m: m,
 		Row: make([]int16, n), MarkFrom: make([]int16, n), LabelFrom: make([]int16, n),
-		Label: make([]string, n), LabelWidth: make([]float32, n),
+		Label: make([]string, n), LabelWidth: make([]float32, n), labelLeft: make([]bool, n),
 	}
 	for i, e := range x.Timeline.Events {
 		label, width := elide(m, e.Title, style.TextSize, landmark(e), style.MaxLabel)
@@ -65,11 +68,25 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 	}
 	span := max(float64(x.Last.Sub(x.First)), minSpan)
 	p.fit = Octave(span * 1.1 / typicalWidth)
+	p.chooseSides()
 	atFit := p.share()
 	for i := range x.Lanes {
 		p.pack(x.Lanes[i].Events, atFit[i])
 	}
 	return p
+}
+
+// chooseSides decides where titles stand that do not fit into their bars, by
+// the room that there is while everything is in view, and for every zoom.
+func (p *Plan) chooseSides() {
+	secPerPx := math.Exp2(float64(p.fit))
+	first := float64(p.x.First) / secPerPx
+	last := max(float64(p.x.Last)/secPerPx, first+typicalWidth/2)
+	for _, e := range p.x.Order {
+		left, right := p.span(e, secPerPx)
+		width := float64(p.LabelWidth[e]) + labelGap
+		p.labelLeft[e] = right+width > last && left-width > first
+	}
 }
 
 // landmark says whether the title of e is set in bold.
@@ -174,10 +191,22 @@ type packedRow []int32
 func (p *Plan) extent(e int32, octave int, label bool) (left, right float64) {
 	secPerPx := math.Exp2(float64(octave))
 	left, right = p.span(e, secPerPx)
-	if label && !p.labelInside(e, secPerPx) {
-		right += labelGap + float64(p.LabelWidth[e])
+	if label {
+		left, right = p.withLabel(e, left, right, secPerPx)
 	}
 	return left, right + labelGap
+}
+
+// withLabel widens the pixels of a mark by those of its title.
+func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float64) {
+	width := labelGap + float64(p.LabelWidth[e])
+	switch {
+	case p.labelInside(e, secPerPx):
+		return left, right
+	case p.labelLeft[e]:
+		return left - width, right
+	}
+	return left, right + width
 }
 
 // labelInside says whether the label of e fits into its bar.
