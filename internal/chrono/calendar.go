@@ -7,9 +7,11 @@ type Calendar uint8
 const (
 	Gregorian Calendar = iota
 	Julian
+	// OldStyle is the Julian calendar with years that begin on 25 March.
+	OldStyle
 )
 
-var calendarNames = [...]string{"gregorian", "julian"}
+var calendarNames = [...]string{"gregorian", "julian", "old-style"}
 
 func (c Calendar) String() string { return calendarNames[c] }
 

@@ -1,28 +1,42 @@
 package chrono
 
-// Lexicon holds the words of one language for dates. In the patterns {a} and
-// {b} stand for dates, {d}, {m} and {y} for day, month and year, {n} for a
-// number.
+// Lexicon holds the words of one language for dates, and the reckoning in
+// which they are told.
 type Lexicon struct {
+	// Months and Groups (21 to 41: seasons, quarters …) are for full texts,
+	// the short ones for brief texts and the axis.
 	Months, ShortMonths [12]string
-	// Groups are the names of the month groups 21 to 41.
-	Groups [len(monthGroups)]string
+	Groups, ShortGroups [len(monthGroups)]string
 
-	DayMonthYear, MonthYear, DayMonth, GroupYear, DayTime string
-	BC, Decade, Significant                               string
-	UTC, Offset                                           string
+	full, brief patterns
 
-	Range, From, Until               string // an interval; one with an open end
-	FromUnknown, UntilUnknown        string // an interval with an unknown end
-	Or, And, Either, OrEarlier, List string // sets
+	// Ago are the units of deep time: thousands, millions and thousand
+	// millions of years before 2000, with {n}.
+	Ago     [3]string
+	AgoNote string // what they mean
+	// Juche names a year of that era: {n} is it, {y} the usual year.
+	Juche string
 
-	About, Perhaps, PerhapsAbout           string // the whole date
-	PartAbout, PartPerhaps, PartBoth       string // one component
-	YearPart, MonthPart, DayPart           string
-	SomeDay, SomeMonth, SomeYear, OneOfDay string // unspecified digits
-	Between                                string
-	NoDate                                 string
-	NoYear                                 string // a month or day of no known year
+	Reckoning Reckoning
+}
+
+// patterns are texts with places to fill: {a} and {b} stand for dates, {d},
+// {m} and {y} for day, month and year, {n} for a number.
+type patterns struct {
+	dayMonthYear, monthYear, dayMonth, groupYear, dayTime string
+	bc, decade, significant                               string
+	utc, offset                                           string
+
+	between, from, until                   string // an interval; one with an open end
+	fromUnknown, untilUnknown              string // an interval with an unknown end
+	or, and, orLater, orEarlier, list      string // sets
+	about, perhaps, perhapsAbout           string // the whole date
+	partAbout, partPerhaps, partBoth       string // one component
+	yearPart, monthPart, dayPart           string
+	someDay, someMonth, someYear, oneOfDay string // unspecified digits
+	someTime                               string
+	noDate, noYear                         string
+	inCalendar                             [3]string // by Calendar
 }
 
 // English are the words of British English.
@@ -40,17 +54,51 @@ var English = Lexicon{
 		"first third of", "second third of", "last third of",
 		"first half of", "second half of",
 	},
-	DayMonthYear: "{d} {m} {y}", MonthYear: "{m} {y}", DayMonth: "{d} {m}", GroupYear: "{m} {y}", DayTime: "{a}, {b}",
-	BC: "{n} BC", Decade: "{n}s", Significant: "{a} (the years {b})",
-	UTC: "{a} UTC", Offset: "{a} (UTC{b})",
-	Range: "{a} to {b}", From: "from {a} on, with no end given", Until: "until {a}, with no start given",
-	FromUnknown: "from {a}, end unknown", UntilUnknown: "until {a}, start unknown",
-	Or: "{a} or {b}", And: "{a} and {b}", Either: "from {a} on", OrEarlier: "{a} or earlier", List: "{a}, {b}",
-	About: "about {a}", Perhaps: "perhaps {a}", PerhapsAbout: "perhaps about {a}",
-	PartAbout: "{a} ({b} approximate)", PartPerhaps: "{a} ({b} uncertain)", PartBoth: "{a} ({b} uncertain and approximate)",
-	YearPart: "year", MonthPart: "month", DayPart: "day",
-	SomeDay: "some day in {a}", SomeMonth: "some month in {a}", SomeYear: "some year from {a} to {b}", OneOfDay: "some day from {a} to {b}",
-	Between: "some time between {a} and {b}",
-	NoDate:  "no date",
-	NoYear:  "{a} of an unknown year",
+	ShortGroups: [len(monthGroups)]string{
+		"spring", "summer", "autumn", "winter",
+		"spring (N)", "summer (N)", "autumn (N)", "winter (N)",
+		"spring (S)", "summer (S)", "autumn (S)", "winter (S)",
+		"Q1", "Q2", "Q3", "Q4",
+		"1st third", "2nd third", "3rd third",
+		"1st half", "2nd half",
+	},
+	full: patterns{
+		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
+		bc: "{n} BC", decade: "{n}s", significant: "{a} (the years {b})",
+		utc: "{a} UTC", offset: "{a} (UTC{b})",
+		between: "{a} to {b}", from: "from {a} on, with no end given", until: "until {a}, with no start given",
+		fromUnknown: "from {a}, end unknown", untilUnknown: "until {a}, start unknown",
+		or: "{a} or {b}", and: "{a} and {b}", orLater: "{a} or later", orEarlier: "{a} or earlier", list: "{a}, {b}",
+		about: "about {a}", perhaps: "perhaps {a}", perhapsAbout: "perhaps about {a}",
+		partAbout: "{a} ({b} approximate)", partPerhaps: "{a} ({b} uncertain)", partBoth: "{a} ({b} uncertain and approximate)",
+		yearPart: "year", monthPart: "month", dayPart: "day",
+		someDay: "some day in {a}", someMonth: "some month in {a}", someYear: "some year from {a} to {b}", oneOfDay: "some day from {a} to {b}",
+		someTime: "some time between {a} and {b}",
+		noDate:   "no date",
+		noYear:   "{a} of an unknown year",
+		inCalendar: [3]string{
+			Gregorian: "{a} (Gregorian)", Julian: "{a} (Julian)", OldStyle: "{a} (Old Style)",
+		},
+	},
+	brief: patterns{
+		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
+		bc: "{n} BC", decade: "{n}s", significant: "{a} ({b})",
+		utc: "{a} UTC", offset: "{a} (UTC{b})",
+		between: "{a}–{b}", from: "{a} –", until: "– {a}",
+		fromUnknown: "{a} – ?", untilUnknown: "? – {a}",
+		or: "{a} or {b}", and: "{a}, {b}", orLater: "{a} –", orEarlier: "– {a}", list: "{a}, {b}",
+		about: "c. {a}", perhaps: "{a}?", perhapsAbout: "c. {a}?",
+		partAbout: "{a} ({b} c.)", partPerhaps: "{a} ({b}?)", partBoth: "{a} ({b} c.?)",
+		yearPart: "year", monthPart: "month", dayPart: "day",
+		someDay: "{a}", someMonth: "{a}", someYear: "{a}–{b}", oneOfDay: "{a}–{b}",
+		someTime: "{a}–{b}",
+		noDate:   "no date",
+		noYear:   "{a}",
+		inCalendar: [3]string{
+			Gregorian: "{a} (Greg.)", Julian: "{a} (Jul.)", OldStyle: "{a} (O.S.)",
+		},
+	},
+	Ago:     [3]string{"{n} ka", "{n} Ma", "{n} Ga"},
+	AgoNote: "thousands (ka), millions (Ma), thousand millions (Ga) of years before 2000",
+	Juche:   "Juche {n} ({y})",
 }

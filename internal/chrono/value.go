@@ -83,6 +83,9 @@ type Date struct {
 	ZoneMinutes int16
 
 	YearDoubt, MonthDoubt, DayDoubt Qualifier
+
+	// Calendar is the one in which the date is written.
+	Calendar Calendar
 }
 
 // Clock is how far a time of day was written out.

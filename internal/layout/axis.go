@@ -20,6 +20,9 @@ func (d *drawing) step() step {
 			}
 			return widest
 		}
+		if s.n >= deep { // the age of the universe, to the step
+			return d.m.Width(d.o.Lexicon.Before(13_800_000_000-s.n), size, false)
+		}
 		from, to := d.v.Range()
 		// The widest year of a whole screen about here, so that the step
 		// does not change while panning within an era.
@@ -47,12 +50,13 @@ func roundUp(year int64) int64 {
 // ticks calls draw for every tick of s in view and the one before.
 func (d *drawing) ticks(s step, draw func(x, next float64, i chrono.Instant)) {
 	_, to := d.v.Range()
-	i := s.floor(d.v.Left)
+	r := d.o.Lexicon.Reckoning
+	i := s.floor(d.v.Left, r)
 	for range int(d.v.Width) + 2 {
 		if i > to {
 			return
 		}
-		next := s.next(i)
+		next := s.next(i, r)
 		draw(d.v.X(i), d.v.X(next), i)
 		i = next
 	}
@@ -108,6 +112,10 @@ func (d *drawing) contextRow(s step) {
 	edge := scene.Stroke{Color: d.style.Axis, Width: 1}
 	c, ok := s.context()
 	if !ok {
+		if s.n >= deep {
+			note := d.o.Lexicon.AgoNote
+			d.text(scene.AxisContext, scene.NoEvent, d.v.Gutter+6, axisRow-(axisRow-size)/2-1, note, d.m.Width(note, size, true), size, true, scene.Fill{Color: d.style.Text})
+		}
 		return
 	}
 	d.ticks(c, func(x, next float64, i chrono.Instant) {

@@ -297,24 +297,40 @@ func TestFitShowsEverything(t *testing.T) {
 
 func TestTickLabelsNeverCollide(t *testing.T) {
 	p := NewPlan(index.New(crowd(t, 5)), Light(), fixedWidth{})
-	v := fitted(p, 1200, 700)
-	for range 120 {
-		v = v.Zoom(v.X(chrono.StartOfDay(1950, 3, 1)), 0.8)
-		ends := make(map[scene.Role]float64)
-		count := 0
-		for _, m := range p.Scene(v, nil, options()).Marks {
-			if m.Role != scene.AxisLabel && m.Role != scene.AxisContext {
-				continue
+	far := fitted(p, 1200, 700)
+	far.SecPerPx = maxSpan / far.PlotWidth()
+	juche := chrono.English
+	juche.Reckoning = chrono.Reckoning{Juche: true, Julian: true, Cutover: chrono.Cutover1918}
+	for _, lexicon := range []*chrono.Lexicon{&chrono.English, &juche} {
+		o := options()
+		o.Lexicon = lexicon
+		for _, year := range []int64{1950, 1917, 1, -43, -9_000, -66_000_000, -4_500_000_000} {
+			v := far.place(chrono.StartOfDay(year, 3, 1), 0, 700)
+			for v.SecPerPx > minSpan/v.PlotWidth() {
+				v = v.Zoom(700, 0.8)
+				checkAxis(t, p.Scene(v, nil, o), v)
 			}
-			if m.X < ends[m.Role] {
-				t.Fatalf("at %v s a pixel %q collides with what is before it", v.SecPerPx, m.Text)
-			}
-			ends[m.Role] = m.X + m.W + 2
-			count++
 		}
-		if count < 3 {
-			t.Fatalf("at %v s a pixel the axis has %d labels", v.SecPerPx, count)
+	}
+}
+
+// checkAxis fails where labels of the axis collide, or are too few.
+func checkAxis(t *testing.T, s *scene.Scene, v Viewport) {
+	t.Helper()
+	ends := make(map[scene.Role]float64)
+	count := 0
+	for _, m := range s.Marks {
+		if m.Role != scene.AxisLabel && m.Role != scene.AxisContext {
+			continue
 		}
+		if m.X < ends[m.Role] {
+			t.Fatalf("at %v s a pixel from %v %q collides with what is before it", v.SecPerPx, v.Left.Civil(), m.Text)
+		}
+		ends[m.Role] = m.X + m.W + 2
+		count++
+	}
+	if count < 3 {
+		t.Fatalf("at %v s a pixel from %v the axis has %d labels", v.SecPerPx, v.Left.Civil(), count)
 	}
 }
 

@@ -75,9 +75,30 @@ func chooseStep(secPerPx float64, labelWidth func(step) float64) step {
 	return step{years, 2e10}
 }
 
-// floor gives the last tick at or before i.
-func (s step) floor(i chrono.Instant) chrono.Instant {
-	c := i.Civil()
+// floor gives the last tick at or before i. Ticks follow the calendar in
+// which r tells the day; at its cutover one sequence ends and another begins.
+func (s step) floor(i chrono.Instant, r chrono.Reckoning) chrono.Instant {
+	t := s.floorIn(i, r.CalendarAt(i))
+	if r.Julian && t < r.Cutover && i >= r.Cutover {
+		return s.floorIn(r.Cutover-1, chrono.Julian)
+	}
+	return t
+}
+
+// next gives the tick after a tick.
+func (s step) next(i chrono.Instant, r chrono.Reckoning) chrono.Instant {
+	t := s.nextIn(i, r.CalendarAt(i))
+	if r.Julian && i < r.Cutover && t >= r.Cutover {
+		if t = s.floorIn(r.Cutover, chrono.Gregorian); t < r.Cutover {
+			t = s.nextIn(t, chrono.Gregorian)
+		}
+	}
+	return t
+}
+
+// floorIn is floor in one calendar.
+func (s step) floorIn(i chrono.Instant, calendar chrono.Calendar) chrono.Instant {
+	c := calendar.Civil(i)
 	switch s.unit {
 	case seconds, minutes, hours:
 		n := int64(unitSeconds[s.unit]) * s.n
@@ -88,59 +109,77 @@ func (s step) floor(i chrono.Instant) chrono.Instant {
 		return i - chrono.Instant(r)
 	case days:
 		day := c.Day - (c.Day-1)%int(s.n)
-		if day > 1 && day > s.lastDay(c) {
+		if day > 1 && day > s.lastDay(c, calendar) {
 			day -= int(s.n)
 		}
-		return chrono.StartOfDay(c.Year, c.Month, day)
+		return calendar.StartOfDay(c.Year, c.Month, day)
 	case months:
-		return chrono.StartOfDay(c.Year, c.Month-(c.Month-1)%int(s.n), 1)
+		return calendar.StartOfDay(c.Year, c.Month-(c.Month-1)%int(s.n), 1)
 	}
-	return chrono.StartOfDay(s.floorYear(c.Year), 1, 1)
+	return calendar.StartOfDay(s.floorYear(c.Year), 1, 1)
 }
 
 // lastDay gives the last day of a month that has a tick: one close to the
 // first of the next has none.
-func (s step) lastDay(c chrono.Civil) int {
+func (s step) lastDay(c chrono.Civil, calendar chrono.Calendar) int {
+	length := calendar.DaysInMonth(c.Year, c.Month)
 	if s.n == 1 {
-		return 31
+		return length
 	}
-	return chrono.DaysInMonth(c.Year, c.Month) - int(s.n)/2
+	return length - int(s.n)/2
 }
 
 // floorYear gives the last year with a tick. Years with ticks are round as
 // people write them: 20 BC, 10 BC, AD 1, AD 10; inside, 10 BC is -9.
 func (s step) floorYear(year int64) int64 {
-	if s.n == 1 {
+	switch {
+	case s.n == 1:
 		return year
-	}
-	if year <= 0 {
+	case s.n >= deep:
+		return present - floorDiv(present-year+s.n-1, s.n)*s.n
+	case year <= 0:
 		bc := 1 - year
 		return 1 - (bc+s.n-1)/s.n*s.n
 	}
 	return max(year/s.n*s.n, 1)
 }
 
-// next gives the tick after a tick.
-func (s step) next(i chrono.Instant) chrono.Instant {
-	c := i.Civil()
+// Steps of deep years or more count back from the present, the year 2000, as
+// geologists do; round years BC and round ages differ by those 2000 years.
+const (
+	deep    = 10_000
+	present = 2000
+)
+
+func floorDiv(a, b int64) int64 {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
+
+// nextIn is next in one calendar.
+func (s step) nextIn(i chrono.Instant, calendar chrono.Calendar) chrono.Instant {
+	c := calendar.Civil(i)
 	switch s.unit {
 	case seconds, minutes, hours:
 		return i + chrono.Instant(int64(unitSeconds[s.unit])*s.n)
 	case days:
-		if day := c.Day + int(s.n); day <= min(s.lastDay(c), chrono.DaysInMonth(c.Year, c.Month)) {
-			return chrono.StartOfDay(c.Year, c.Month, day)
+		if day := c.Day + int(s.n); day <= s.lastDay(c, calendar) {
+			return calendar.StartOfDay(c.Year, c.Month, day)
 		}
-		return nextMonth(c, 1)
+		return nextMonth(c, 1, calendar)
 	case months:
-		return nextMonth(c, int(s.n))
+		return nextMonth(c, int(s.n), calendar)
 	}
-	return chrono.StartOfDay(s.nextYear(c.Year), 1, 1)
+	return calendar.StartOfDay(s.nextYear(c.Year), 1, 1)
 }
 
 func (s step) nextYear(year int64) int64 {
 	switch {
-	case s.n == 1:
-		return year + 1
+	case s.n == 1 || s.n >= deep:
+		return year + s.n
 	case year == 1:
 		return s.n
 	case year <= 0 && year+s.n > 0: // from s.n BC
@@ -149,17 +188,17 @@ func (s step) nextYear(year int64) int64 {
 	return year + s.n
 }
 
-func nextMonth(c chrono.Civil, n int) chrono.Instant {
+func nextMonth(c chrono.Civil, n int, calendar chrono.Calendar) chrono.Instant {
 	month := c.Month + n
 	if month > 12 {
-		return chrono.StartOfDay(c.Year+1, month-12, 1)
+		return calendar.StartOfDay(c.Year+1, month-12, 1)
 	}
-	return chrono.StartOfDay(c.Year, month, 1)
+	return calendar.StartOfDay(c.Year, month, 1)
 }
 
 // label words a tick.
 func (s step) label(i chrono.Instant, l *chrono.Lexicon) string {
-	c := i.Civil()
+	c := l.Reckoning.Civil(i)
 	switch s.unit {
 	case seconds:
 		return fmt.Sprintf("%02d:%02d:%02d", c.Hour, c.Minute, c.Second)
@@ -169,6 +208,9 @@ func (s step) label(i chrono.Instant, l *chrono.Lexicon) string {
 		return strconv.Itoa(c.Day)
 	case months:
 		return l.ShortMonths[c.Month-1]
+	}
+	if s.n >= deep && c.Year <= present-deep {
+		return l.Before(present - c.Year)
 	}
 	return l.Year(c.Year)
 }
@@ -190,7 +232,7 @@ func (s step) context() (step, bool) {
 
 // contextLabel words a stretch of the context row.
 func (s step) contextLabel(i chrono.Instant, l *chrono.Lexicon) string {
-	c := i.Civil()
+	c := l.Reckoning.Civil(i)
 	switch {
 	case s.unit == days:
 		return l.Day(i)

@@ -22,7 +22,8 @@ func TestTicksFollowTheCalendar(t *testing.T) {
 		{step{hours, 6}, chrono.Civil{Year: -43, Month: 3, Day: 15, Hour: 7}, chrono.Civil{Year: -43, Month: 3, Day: 16}, "06:00, 12:00, 18:00, 00:00"},
 	} {
 		var got []string
-		for i := c.step.floor(c.from.Instant()); i <= c.to.Instant(); i = c.step.next(i) {
+		var gregorian chrono.Reckoning
+		for i := c.step.floor(c.from.Instant(), gregorian); i <= c.to.Instant(); i = c.step.next(i, gregorian) {
 			got = append(got, c.step.label(i, &chrono.English))
 		}
 		if s := strings.Join(got, ", "); s != c.want {
@@ -32,18 +33,69 @@ func TestTicksFollowTheCalendar(t *testing.T) {
 }
 
 func TestFloorAndNextAgree(t *testing.T) {
-	steps := append([]step{{years, 1}, {years, 2}, {years, 5}, {years, 10}, {years, 500}, {years, 1e6}}, ladder...)
+	steps := append([]step{{years, 1}, {years, 2}, {years, 5}, {years, 10}, {years, 500}, {years, 1e4}, {years, 1e6}}, ladder...)
+	reckonings := []chrono.Reckoning{
+		{},
+		{Julian: true, Cutover: chrono.Cutover1582},
+		{Julian: true, Cutover: chrono.Cutover1918},
+	}
+	starts := []chrono.Instant{
+		chrono.StartOfDay(-3, 12, 30) + 12345, chrono.Cutover1582 - 20*86400, chrono.Cutover1918 - 3*86400 + 77,
+		chrono.StartOfDay(-66_000_000, 7, 1),
+	}
 	for _, s := range steps {
-		i := s.floor(chrono.StartOfDay(-3, 12, 30) + 12345)
-		for range 500 {
-			next := s.next(i)
-			if next <= i {
-				t.Fatalf("%+v: no tick after %v", s, i.Civil())
+		for _, r := range reckonings {
+			for _, from := range starts {
+				i := s.floor(from, r)
+				for range 200 {
+					next := s.next(i, r)
+					if next <= i {
+						t.Fatalf("%+v %+v: no tick after %v", s, r, i.Civil())
+					}
+					if s.floor(i, r) != i || s.floor(next-1, r) != i {
+						t.Fatalf("%+v %+v: the tick before %v is %v, want %v", s, r, (next - 1).Civil(), s.floor(next-1, r).Civil(), i.Civil())
+					}
+					i = next
+				}
 			}
-			if s.floor(i) != i || s.floor(next-1) != i {
-				t.Fatalf("%+v: the tick before %v is %v, want %v", s, (next - 1).Civil(), s.floor(next-1).Civil(), i.Civil())
-			}
-			i = next
+		}
+	}
+}
+
+func TestTicksChangeCalendarAtTheCutover(t *testing.T) {
+	l := chrono.English
+	l.Reckoning = chrono.Reckoning{Julian: true, Cutover: chrono.Cutover1582}
+	s := step{days, 1}
+	var got []string
+	for i := chrono.Julian.StartOfDay(1582, 10, 3); len(got) < 4; i = s.next(i, l.Reckoning) {
+		got = append(got, s.label(i, &l))
+	}
+	if text := strings.Join(got, ", "); text != "3, 4, 15, 16" {
+		t.Errorf("the days of October 1582 are %s", text)
+	}
+	if got := s.label(chrono.Julian.StartOfDay(1066, 10, 14), &l); got != "14" {
+		t.Errorf("14 October 1066 is labelled %s", got)
+	}
+}
+
+func TestDeepTimeIsToldAsAges(t *testing.T) {
+	for _, c := range []struct {
+		n    int64
+		year int64
+		want string
+	}{
+		{1e7, -66_000_000, "70 Ma"},
+		{1e6, -66_000_000, "67 Ma"},
+		{1e9, -13_800_000_000, "14 Ga"},
+		{1e4, -9_000, "20 ka"},
+		{1e4, 1990, "10 ka"},
+		{1e4, 2001, "2000"},
+		{5e6, -13_797_000_000, "13.8 Ga"},
+		{1000, -10_999, "11\u202f000 BC"},
+	} {
+		s := step{years, c.n}
+		if got := s.label(s.floor(chrono.StartOfDay(c.year, 1, 1), chrono.Reckoning{}), &chrono.English); got != c.want {
+			t.Errorf("%d years, before %d: %s, want %s", c.n, c.year, got, c.want)
 		}
 	}
 }

@@ -82,6 +82,7 @@ func New(p Params) (*Main, error) {
 	m.window.SetContent(container.NewBorder(m.toolbar(), m.status, nil, nil, m.split))
 	m.window.SetMainMenu(m.menu())
 	m.bindKeys()
+	m.tellDates()
 	m.window.SetOnDropped(m.dropped)
 	p.App.Settings().AddListener(func(s fyne.Settings) { m.view.setStyle(styleFor(s.ThemeVariant())) })
 	m.window.Resize(fyne.NewSize(1440, 900))
@@ -105,14 +106,12 @@ func (m *Main) painted(sinceStart func() time.Duration) {
 
 // selected shows the event that was selected in the view.
 func (m *Main) selected(event int32) {
-	if event == scene.NoEvent {
-		m.trace.selected("")
-		m.inspector.showTimeline(m.view.index)
-		return
+	id := ""
+	if event != scene.NoEvent {
+		id = m.view.index.Timeline.Events[event].ID
 	}
-	e := m.view.index.Timeline.Events[event]
-	m.trace.selected(e.ID)
-	m.inspector.showEvent(e)
+	m.trace.selected(id)
+	m.inspect(event)
 }
 
 // hovered words the event under the pointer in the status bar.
@@ -123,7 +122,7 @@ func (m *Main) hovered(event int32) {
 	}
 	e := m.view.index.Timeline.Events[event]
 	m.status.SetText(m.text("status-bar.event",
-		"title", e.Title, "when", m.lexicon.Long(e.When.Value), "status", m.text("status."+m.view.index.Status[event].String())))
+		"title", e.Title, "when", m.lexicon.Medium(e.When.Value), "status", m.text("status."+m.view.index.Status[event].String())))
 }
 
 // showStatus words what is open in the status bar.

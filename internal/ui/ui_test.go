@@ -377,3 +377,24 @@ func TestEmptyAndUndatedTimelinesOpen(t *testing.T) {
 		m.frame()
 	}
 }
+
+func TestCalendarChangesHowDatesAreTold(t *testing.T) {
+	m, _ := start(t)
+	m.view.reveal(m.find(t, "treaty-signed"))
+	m.chooseCutover("2100-01-01") // a day of one's own
+	contains(t, "the inspector", texts(m.inspector.scroll), "6 June 2024 (Julian)")
+	m.chooseCutover("")
+	m.toggleJuche()
+	contains(t, "the inspector", texts(m.inspector.scroll), "19 June Juche 113 (2024)")
+	m.frame()
+	axis := ""
+	for _, mark := range m.view.scene.Marks {
+		if mark.Role == scene.AxisContext || mark.Role == scene.AxisLabel {
+			axis += mark.Text + "\n"
+		}
+	}
+	contains(t, "the axis", axis, "Juche")
+	if got := m.view.index.Timeline.Events[m.view.options.Selected].When.String(); got != "2024-06-19" {
+		t.Errorf("the date itself is now %s", got)
+	}
+}

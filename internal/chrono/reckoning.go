@@ -1,0 +1,74 @@
+package chrono
+
+// Reckoning is how dates are told to people. The zero value tells them in the
+// proleptic Gregorian calendar.
+type Reckoning struct {
+	// Julian tells days before Cutover in the Julian calendar.
+	Julian bool
+	// Cutover is the first second that is told in the Gregorian calendar.
+	Cutover Instant
+	// Juche adds the years of the era that counts 1912 as 1.
+	Juche bool
+}
+
+// The days on which the Gregorian calendar began: in Rome, in Great Britain
+// and in Russia.
+var (
+	Cutover1582 = StartOfDay(1582, 10, 15)
+	Cutover1752 = StartOfDay(1752, 9, 14)
+	Cutover1918 = StartOfDay(1918, 2, 14)
+)
+
+// jucheEpoch is the year before the first of that era.
+const jucheEpoch = 1911
+
+// CalendarAt gives the calendar in which the day of i is told.
+func (r Reckoning) CalendarAt(i Instant) Calendar {
+	if r.Julian && i < r.Cutover {
+		return Julian
+	}
+	return Gregorian
+}
+
+// Civil gives the reading of i in the calendar in which it is told.
+func (r Reckoning) Civil(i Instant) Civil { return r.CalendarAt(i).Civil(i) }
+
+// Civil gives the reading of i in c.
+func (c Calendar) Civil(i Instant) Civil {
+	civil := i.Civil()
+	if c != Gregorian {
+		day, _ := floorDiv(int64(i), secondsPerDay)
+		civil.Year, civil.Month, civil.Day = JulianFromDays(day)
+	}
+	return civil
+}
+
+// StartOfDay gives the first second of a day of c. Years of the Old Style
+// begin on 25 March, so that what comes before belongs to the next year of
+// the Julian calendar.
+func (c Calendar) StartOfDay(year int64, month, day int) Instant {
+	switch {
+	case c == Gregorian:
+		return StartOfDay(year, month, day)
+	case c == OldStyle && beforeLadyDay(month, day):
+		year++
+	}
+	return Instant(JulianDays(year, month, day) * secondsPerDay)
+}
+
+// beforeLadyDay says whether a day comes before 25 March.
+func beforeLadyDay(month, day int) bool { return month < 3 || month == 3 && day < 25 }
+
+// DaysInMonth gives the length of a month of c.
+func (c Calendar) DaysInMonth(year int64, month int) int {
+	switch {
+	case c == Gregorian || month != 2:
+		return DaysInMonth(year, month)
+	case c == OldStyle:
+		year++
+	}
+	if mod(year, 4) == 0 {
+		return 29
+	}
+	return 28
+}

@@ -1,0 +1,100 @@
+package chrono
+
+import "testing"
+
+func parsed(t *testing.T, edtf string) Value {
+	t.Helper()
+	v, err := Parse(edtf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestDaysAreToldInTheChosenCalendar(t *testing.T) {
+	rome := Reckoning{Julian: true, Cutover: Cutover1582}
+	russia := Reckoning{Julian: true, Cutover: Cutover1918}
+	juche := Reckoning{Juche: true}
+	for _, c := range []struct {
+		reckoning  Reckoning
+		edtf, want string
+	}{
+		{rome, "1066-10-20", "14 October 1066 (Julian)"},
+		{rome, "-0043-03-13", "15 March 44 BC (Julian)"},
+		{rome, "1582-10-14", "4 October 1582 (Julian)"},
+		{rome, "1582-10-15", "15 October 1582"},
+		{rome, "1066-10-20/1066-10-25", "14 to 19 October 1066 (Julian)"},
+		{rome, "1582-10-14/1582-10-15", "4 October 1582 (Julian) to 15 October 1582"},
+		{rome, "1066-10-20?", "perhaps 14 October 1066 (Julian)"},
+		{rome, "1066-10", "October 1066 (Gregorian)"}, // has no counterpart
+		{rome, "1066", "1066"},
+		{russia, "1917-11-07", "25 October 1917 (Julian)"},
+		{russia, "1918-02-14", "14 February 1918"},
+		{juche, "2024-06-19", "19 June Juche 113 (2024)"},
+		{juche, "1911", "1911"},
+		{juche, "1912", "Juche 1 (1912)"},
+	} {
+		l := English
+		l.Reckoning = c.reckoning
+		if got := l.Long(parsed(t, c.edtf)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.edtf, got, c.want)
+		}
+	}
+}
+
+func TestMediumAndShort(t *testing.T) {
+	for _, c := range []struct{ edtf, medium, short string }{
+		{"2024-10-08/2024-10-13", "8–13 Oct 2024", "2024"},
+		{"2024-10-28/2025-11-03", "28 Oct 2024–3 Nov 2025", "2024–2025"},
+		{"197X/198X", "1970s–1980s", "1970s–1980s"},
+		{"1966/1969~", "1966–c. 1969", "1966–c. 1969"},
+		{"2024-10-XX", "Oct 2024", "2024"},
+		{"2024-10-0X?", "1–9 Oct 2024?", "2024?"},
+		{"-0043-03-13", "13 Mar 44 BC", "44 BC"},
+		{"../2024-10-19", "– 19 Oct 2024", "– 2024"},
+		{"1985/", "1985 – ?", "1985 – ?"},
+		{"[2024-10-14,2024-10-15]", "14 or 15 Oct 2024", "2024"},
+		{"{1960,1961-12}", "1960, Dec 1961", "1960, 1961"},
+		{"2001-33", "Q1 2001", "2001"},
+		{"1954%", "c. 1954?", "c. 1954?"},
+		{"2024-10-19T17:12:00Z", "19 Oct 2024, 17:12:00 UTC", "2024"},
+	} {
+		v := parsed(t, c.edtf)
+		if got := English.Medium(v); got != c.medium {
+			t.Errorf("%s: medium %q, want %q", c.edtf, got, c.medium)
+		}
+		if got := English.Short(v); got != c.short {
+			t.Errorf("%s: short %q, want %q", c.edtf, got, c.short)
+		}
+	}
+}
+
+func TestOldStyleYearsBeginOn25March(t *testing.T) {
+	for _, c := range []struct {
+		year           int64
+		month, day     int
+		gregorianYear  int64
+		gMonth, gDay   int
+		daysInFebruary int
+	}{
+		{1699, 1, 10, 1700, 1, 20, 29}, // February of 1699 O.S. is that of 1700
+		{1700, 3, 24, 1701, 4, 4, 28},
+		{1701, 3, 25, 1701, 4, 5, 28},
+	} {
+		got := OldStyle.StartOfDay(c.year, c.month, c.day).Civil()
+		if got.Year != c.gregorianYear || got.Month != c.gMonth || got.Day != c.gDay {
+			t.Errorf("%d-%d-%d Old Style is %v", c.year, c.month, c.day, got)
+		}
+		if n := OldStyle.DaysInMonth(c.year, 2); n != c.daysInFebruary {
+			t.Errorf("February %d Old Style has %d days", c.year, n)
+		}
+	}
+}
+
+func TestAges(t *testing.T) {
+	for years, want := range map[int64]string{10_000: "10 ka", 66_000_000: "66 Ma", 13_800_000_000: "13.8 Ga", 1_000_000: "1 Ma", 250_000: "250 ka"} {
+		if got := English.Before(years); got != want {
+			t.Errorf("%d: %s, want %s", years, got, want)
+		}
+	}
+}

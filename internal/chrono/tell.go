@@ -1,0 +1,188 @@
+package chrono
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// date words d, in the calendar in which dates are told where that can be
+// done without changing what it says.
+func (l speech) date(d Date) string {
+	d = l.told(d)
+	return l.marked(d, l.doubts(d, l.plain(d)))
+}
+
+// told gives d in the calendar in which its day is told. A month or year has
+// no counterpart in another calendar and stays in its own.
+func (l speech) told(d Date) Date {
+	if !d.HasDay || d.YearMask|uint16(d.MonthMask|d.DayMask) != 0 || d.Clock != NoClock {
+		return d
+	}
+	there := l.Reckoning.dayOf(d.earliest())
+	if d.Calendar == OldStyle && there.Calendar == Julian {
+		return d
+	}
+	d.Calendar, d.Year, d.Month, d.Day, d.Negative = there.Calendar, there.Year, there.Month, there.Day, there.Negative
+	return d
+}
+
+// dayOf gives the day of i in the calendar in which it is told.
+func (r Reckoning) dayOf(i Instant) Date {
+	calendar := r.CalendarAt(i)
+	c := calendar.Civil(i)
+	return Date{
+		Calendar: calendar, Year: c.Year, Negative: c.Year < 0, Month: uint8(c.Month), Day: uint8(c.Day),
+		HasMonth: true, HasDay: true,
+	}
+}
+
+// marked adds the name of the calendar where it is not the one to expect. Of
+// whole years only those are marked that begin in March.
+func (l speech) marked(d Date, text string) string {
+	if d.Calendar == Gregorian && !(l.Reckoning.Julian && d.earliest() < l.Reckoning.Cutover) || !d.HasMonth && d.Calendar != OldStyle {
+		return text
+	}
+	return fill(l.inCalendar[d.Calendar], "{a}", text)
+}
+
+// doubts adds the qualifiers of d to its words.
+func (l speech) doubts(d Date, text string) string {
+	shared := d.doubt()
+	if shared != 0 {
+		text = fill([...]string{"", l.perhaps, l.about, l.perhapsAbout}[shared], "{a}", text)
+	}
+	for _, part := range []struct {
+		q    Qualifier
+		name string
+	}{{d.YearDoubt, l.yearPart}, {d.MonthDoubt, l.monthPart}, {d.DayDoubt, l.dayPart}} {
+		if q := part.q &^ shared; q != 0 {
+			text = fill([...]string{"", l.partPerhaps, l.partAbout, l.partBoth}[q], "{a}", text, "{b}", part.name)
+		}
+	}
+	return text
+}
+
+// plain words d without its doubts.
+func (l speech) plain(d Date) string {
+	switch {
+	case d.YearMask != 0 && d.HasMonth:
+		return l.vague(d)
+	case d.Significant > 0:
+		first, last := d.yearRange()
+		return fill(l.significant, "{a}", l.Year(d.Year), "{b}", fill(l.between, "{a}", l.Year(first), "{b}", l.Year(last)))
+	case !d.HasMonth:
+		return l.years(d)
+	case d.IsSeason():
+		return fill(l.groupYear, "{m}", l.groups[d.Month-21], "{y}", l.Year(d.Year))
+	case d.MonthMask == 3 && (!d.HasDay || d.DayMask == 3):
+		pattern := l.someMonth
+		if d.HasDay {
+			pattern = l.someDay
+		}
+		return fill(pattern, "{a}", l.Year(d.Year))
+	case d.MonthMask != 0:
+		return l.vague(d)
+	}
+	month := fill(l.monthYear, "{m}", l.months[d.Month-1], "{y}", l.Year(d.Year))
+	switch {
+	case !d.HasDay:
+		return month
+	case d.DayMask == 3:
+		return fill(l.someDay, "{a}", month)
+	case d.DayMask == 1:
+		first, _ := d.firstDay()
+		last, _ := d.lastDay()
+		return fill(l.oneOfDay, "{a}", strconv.Itoa(first.Day), "{b}", l.civilDay(last))
+	case d.DayMask != 0:
+		return l.vague(d)
+	}
+	return l.withClock(d, l.civilDay(Civil{Year: d.Year, Month: int(d.Month), Day: int(d.Day)}))
+}
+
+func (l speech) civilDay(c Civil) string {
+	return fill(l.dayMonthYear, "{d}", strconv.Itoa(c.Day), "{m}", l.months[c.Month-1], "{y}", l.Year(c.Year))
+}
+
+func (l speech) withClock(d Date, text string) string {
+	var clock string
+	switch d.Clock {
+	case NoClock:
+		return text
+	case ToHour:
+		clock = fmt.Sprintf("%02d h", d.Hour)
+	case ToMinute:
+		clock = fmt.Sprintf("%02d:%02d", d.Hour, d.Minute)
+	case ToSecond:
+		clock = fmt.Sprintf("%02d:%02d:%02d", d.Hour, d.Minute, d.Second)
+	}
+	switch d.Zone {
+	case UTC:
+		clock = fill(l.utc, "{a}", clock)
+	case ZoneOffset:
+		sign, m := "+", d.ZoneMinutes
+		if m < 0 {
+			sign, m = "−", -m
+		}
+		clock = fill(l.offset, "{a}", clock, "{b}", fmt.Sprintf("%s%02d:%02d", sign, m/60, m%60))
+	}
+	return fill(l.dayTime, "{a}", text, "{b}", clock)
+}
+
+// years words a date that has a year alone, with or without unknown digits.
+func (l speech) years(d Date) string {
+	if d.YearMask == 0 {
+		return l.Year(d.Year)
+	}
+	first, last := d.yearRange()
+	if d.YearMask == 1 && !d.Negative {
+		return fill(l.decade, "{n}", strconv.FormatInt(d.Year, 10))
+	}
+	return fill(l.someYear, "{a}", l.Year(first), "{b}", l.Year(last))
+}
+
+// vague words what has unknown digits in places that no phrase fits.
+func (l speech) vague(d Date) string {
+	if d.YearMask == 15 && d.MonthMask == 0 && d.HasMonth && !d.IsSeason() && d.DayMask == 0 {
+		month := l.months[d.Month-1]
+		if d.HasDay {
+			month = fill(l.dayMonth, "{d}", strconv.Itoa(int(d.Day)), "{m}", month)
+		}
+		return fill(l.noYear, "{a}", month)
+	}
+	first, _ := d.firstDay()
+	last, _ := d.lastDay()
+	return fill(l.someTime, "{a}", l.civilDay(first), "{b}", l.civilDay(last))
+}
+
+// Year words an astronomical year: 0 is 1 BC. Five digits and more are
+// grouped with narrow spaces.
+func (l *Lexicon) Year(year int64) string {
+	switch {
+	case year <= 0:
+		return fill(l.full.bc, "{n}", grouped(1-year))
+	case l.Reckoning.Juche && year > jucheEpoch:
+		return fill(l.Juche, "{n}", grouped(year-jucheEpoch), "{y}", grouped(year))
+	}
+	return grouped(year)
+}
+
+// Before words an age in years before 2000: "12 ka", "66 Ma", "13.8 Ga".
+func (l *Lexicon) Before(years int64) string {
+	unit, size := 0, int64(1_000)
+	for unit < len(l.Ago)-1 && years >= 1_000*size {
+		unit, size = unit+1, size*1_000
+	}
+	n := strconv.FormatFloat(float64(years)/float64(size), 'f', -1, 64)
+	return fill(l.Ago[unit], "{n}", n)
+}
+
+func grouped(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	if len(s) < 5 {
+		return s
+	}
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "\u202f" + s[i:]
+	}
+	return s
+}

@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/chrono"
+	"dateline/internal/scene"
+)
+
+// The keys under which the calendar of the window is remembered.
+const (
+	cutoverKey = "cutover" // EDTF of the first Gregorian day; empty for Gregorian throughout
+	jucheKey   = "juche"
+)
+
+// cutovers are the days that the menu offers, with their keys in the
+// catalogue; any other is the user's own.
+var cutovers = []struct{ key, first string }{
+	{"calendar.gregorian", ""},
+	{"calendar.julian-1582", "1582-10-15"},
+	{"calendar.julian-1752", "1752-09-14"},
+	{"calendar.julian-1918", "1918-02-14"},
+}
+
+// reckoning gives what the user chose last.
+func (m *Main) reckoning() chrono.Reckoning {
+	p := m.app.Preferences()
+	r, _ := reckoningFrom(p.String(cutoverKey))
+	r.Juche = p.Bool(jucheKey)
+	return r
+}
+
+// reckoningFrom makes a reckoning of the first day of the Gregorian calendar.
+func reckoningFrom(first string) (r chrono.Reckoning, err error) {
+	if first == "" {
+		return r, nil
+	}
+	v, err := chrono.Parse(first)
+	if err != nil {
+		return r, err
+	}
+	return chrono.Reckoning{Julian: true, Cutover: v.Bounds().EarliestStart}, nil
+}
+
+// calendarMenu offers the calendars in which dates are told.
+func (m *Main) calendarMenu() *fyne.MenuItem {
+	chosen := m.app.Preferences().String(cutoverKey)
+	var items []*fyne.MenuItem
+	own := true
+	for _, c := range cutovers {
+		item := fyne.NewMenuItem(m.text(c.key), func() { m.chooseCutover(c.first) })
+		item.Checked = c.first == chosen
+		own = own && !item.Checked
+		items = append(items, item)
+	}
+	other := fyne.NewMenuItem(m.text("calendar.own"), m.askCutover)
+	other.Checked = own
+	juche := fyne.NewMenuItem(m.text("calendar.juche"), m.toggleJuche)
+	juche.Checked = m.app.Preferences().Bool(jucheKey)
+	menu := fyne.NewMenuItem(m.text("menu.calendar"), nil)
+	menu.ChildMenu = fyne.NewMenu("", append(items, other, fyne.NewMenuItemSeparator(), juche)...)
+	return menu
+}
+
+func (m *Main) chooseCutover(first string) {
+	m.app.Preferences().SetString(cutoverKey, first)
+	m.tellDates()
+}
+
+func (m *Main) toggleJuche() {
+	p := m.app.Preferences()
+	p.SetBool(jucheKey, !p.Bool(jucheKey))
+	m.tellDates()
+}
+
+// askCutover asks for the user's own first day of the Gregorian calendar.
+func (m *Main) askCutover() {
+	entry := widget.NewEntry()
+	entry.SetText(m.app.Preferences().String(cutoverKey))
+	entry.SetPlaceHolder("1923-03-01")
+	entry.Validator = func(text string) error {
+		_, err := reckoningFrom(text)
+		return err
+	}
+	item := widget.NewFormItem(m.text("calendar.first-day"), entry)
+	item.HintText = m.text("calendar.first-day.hint")
+	d := dialog.NewForm(m.text("calendar.own-title"), m.text("dialog.apply"), m.text("dialog.close"), []*widget.FormItem{item}, func(ok bool) {
+		if ok {
+			m.chooseCutover(entry.Text)
+		}
+	}, m.window)
+	d.Resize(fyne.NewSize(460, 0))
+	d.Show()
+}
+
+// tellDates words all dates anew after the reckoning has changed.
+func (m *Main) tellDates() {
+	lexicon := *m.lexicon
+	lexicon.Reckoning = m.reckoning()
+	m.lexicon, m.inspector.lexicon, m.view.options.Lexicon = &lexicon, &lexicon, &lexicon
+	m.window.SetMainMenu(m.menu())
+	m.view.refresh()
+	m.showStatus()
+	if m.view.index != nil {
+		m.inspect(m.view.options.Selected)
+	}
+}
+
+// inspect shows an event in the inspector, or the timeline for none.
+func (m *Main) inspect(event int32) {
+	if event == scene.NoEvent {
+		m.inspector.showTimeline(m.view.index)
+		return
+	}
+	m.inspector.showEvent(m.view.index.Timeline.Events[event])
+}
