@@ -44,7 +44,7 @@ check:
 
 # Not under the race detector: it would be what is measured.
 bench:
-	@go test -run '^$$' -bench . -benchmem $$(go list ./internal/... | grep -v /internal/ui)
+	@go test -run '^$$' -bench . -benchmem $$(go list ./internal/... ./cmd/datelinectl | grep -v /internal/ui)
 
 fuzz:
 	@.ci/fuzz $(FUZZTIME)

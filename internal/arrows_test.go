@@ -24,6 +24,7 @@ var floors = []string{
 	"internal/locale",
 	"internal/words",
 	"internal/chrono",
+	"internal/written",
 	"internal/timeline",
 	"internal/format",
 	"internal/document",

@@ -43,11 +43,13 @@ func run(file string) error {
 	if err != nil {
 		return err
 	}
-	defer trace.Close()
+	if trace != nil {
+		defer trace.Close()
+	}
 	m, err := ui.New(ui.Params{
 		App: app.NewWithID("org.dateline.app"), Text: text, Lexicon: &chrono.English,
 		BuiltIn: data.BuiltIn, BuiltInName: data.BuiltInName,
-		Trace: trace, SinceStart: sinceStart,
+		Trace: traceWriter(trace), SinceStart: sinceStart,
 	})
 	if err != nil {
 		return err
@@ -60,15 +62,20 @@ func run(file string) error {
 	return nil
 }
 
-// openTrace opens the file that DATELINE_TRACE names, to add to it.
-func openTrace() (io.WriteCloser, error) {
+// openTrace opens the file that DATELINE_TRACE names, to add to it; nil for
+// none.
+func openTrace() (*os.File, error) {
 	path := os.Getenv("DATELINE_TRACE")
 	if path == "" {
-		return noTrace{io.Discard}, nil
+		return nil, nil
 	}
 	return os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 }
 
-type noTrace struct{ io.Writer }
-
-func (noTrace) Close() error { return nil }
+// traceWriter gives no writer, rather than a writer that is nil, for no file.
+func traceWriter(f *os.File) io.Writer {
+	if f == nil {
+		return nil
+	}
+	return f
+}

@@ -1,5 +1,5 @@
 // Datelinectl is Dateline without a window: it checks, describes and exports
-// timelines.
+// timelines, and explains dates.
 package main
 
 import (
@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"dateline/internal/chart"
 	"dateline/internal/chrono"
@@ -26,17 +28,18 @@ const (
 )
 
 func main() {
-	c := command{out: os.Stdout, err: os.Stderr, text: words.English()}
+	c := command{in: os.Stdin, out: os.Stdout, err: os.Stderr, text: words.English()}
 	os.Exit(c.run(os.Args[1:]))
 }
 
 type command struct {
+	in       io.Reader
 	out, err io.Writer
 	text     words.Text
 }
 
 func (c *command) run(args []string) int {
-	verbs := map[string]func([]string) int{"check": c.check, "info": c.info, "export": c.export}
+	verbs := map[string]func([]string) int{"check": c.check, "info": c.info, "export": c.export, "date": c.date}
 	if len(args) == 0 {
 		return c.usage()
 	}
@@ -58,7 +61,7 @@ func (c *command) usage() int {
 }
 
 // arguments reads the flags of a verb, before or after its files, and gives
-// exactly n files; ok is false for wrong use.
+// exactly n files, or any number for -1; ok is false for wrong use.
 func arguments(flags *flag.FlagSet, args []string, n int) (files []string, ok bool) {
 	flags.SetOutput(io.Discard)
 	for len(args) > 0 {
@@ -69,7 +72,7 @@ func arguments(flags *flag.FlagSet, args []string, n int) (files []string, ok bo
 			files, args = append(files, args[0]), args[1:]
 		}
 	}
-	return files, len(files) == n
+	return files, n < 0 || len(files) == n
 }
 
 // read reads a timeline and prints its problems to where. ok is false where
@@ -80,7 +83,7 @@ func (c *command) read(path string, where io.Writer) (r format.Result, ok bool) 
 		fmt.Fprintln(where, format.ProblemOf(err).Text(path, c.text))
 		return r, false
 	}
-	for _, p := range r.Problems {
+	for _, p := range append(r.Problems[:len(r.Problems):len(r.Problems)], r.Notes...) {
 		fmt.Fprintln(where, p.Text(path, c.text))
 	}
 	return r, true
@@ -189,6 +192,14 @@ func (c *command) print(d description) {
 func (c *command) export(args []string) int {
 	files, ok := arguments(flag.NewFlagSet("export", flag.ContinueOnError), args, 2)
 	if !ok {
+		return c.usage()
+	}
+	if ext := strings.ToLower(filepath.Ext(files[1])); ext != ".html" && ext != ".htm" {
+		fmt.Fprintln(c.err, c.text("ctl.not-html", "file", files[1]))
+		return c.usage()
+	}
+	if document.SameFile(files[0], files[1]) {
+		fmt.Fprintln(c.err, c.text("ctl.same-file", "file", files[1]))
 		return c.usage()
 	}
 	r, ok := c.read(files[0], c.err)

@@ -32,6 +32,7 @@ func run(t *testing.T, files map[string]string, args ...string) (status int, out
 var files = map[string]string{
 	"good.csv":      "title,start,status\nGood,1918-11-11,confirmed\nVague,197X/198X,\n",
 	"bad.csv":       "title,start,status\nGood,1918,confirmed\nBad,1918-02-30,claimed\nOdd,1919,likely\n",
+	"own.html":      "title,start\nGood,1918\n",
 	"built.in":      string(data.BuiltIn),
 	"letter.txt":    "Dear Sir",
 	"empty.csv":     "",
@@ -69,6 +70,8 @@ func TestCommands(t *testing.T) {
 		{"export letter.txt out.html", 1, "", "letter.txt:1:1: "},
 		{"export good.csv no/such/folder.html", 1, "", "no/such/folder.html:1:1: the page could not be written: "},
 		{"export good.csv", 2, "", "usage: "},
+		{"export good.csv good.csv", 2, "", "good.csv: the page is HTML"},
+		{"export own.html own.html", 2, "", "own.html: this is the timeline itself"},
 	} {
 		status, out, err := run(t, files, strings.Fields(c.args)...)
 		if status != c.status || !strings.HasPrefix(out, c.out) || !strings.HasPrefix(err, c.err) || c.out == "" && out != "" || c.err == "" && err != "" {

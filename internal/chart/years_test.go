@@ -18,7 +18,7 @@ func TestBarsHoldTheYearsThatTheyName(t *testing.T) {
 		{-43, 1, "44 BC"},
 		{1970, 10, "1970 to 1979"},
 		{1979, 10, "1970 to 1979"},
-		{1, 10, "1 to 9"},
+		{1, 10, "AD 1 to AD 9"},
 		{0, 10, "10 BC to 1 BC"},
 		{-9, 10, "10 BC to 1 BC"},
 		{-10, 10, "20 BC to 11 BC"},

@@ -20,80 +20,77 @@ func (b Bounds) Certain() (from, to Instant, ok bool) {
 
 // Bounds gives the bounds that v states. Qualifiers do not move them: "about"
 // has no measure (see [Value.Drawn]). No date gives Past to Future.
-func (v Value) Bounds() Bounds {
+func (v Value) Bounds() Bounds { return v.bounds(exactly) }
+
+// margin gives the seconds by which an end reaches beyond what it states.
+type margin func(End) int64
+
+// exactly is the margin of dates taken at their word.
+func exactly(End) int64 { return 0 }
+
+func (v Value) bounds(by margin) Bounds {
 	switch v.Form {
 	case Single:
-		lo, hi := v.Start.Date.earliest(), v.Start.Date.latest()
+		lo, hi := v.Start.reach(by, Past, Future)
 		return Bounds{lo, hi, lo, hi}
 	case Interval:
-		return v.intervalBounds()
-	case OneOf:
-		lo, hi, _, _ := v.reach()
-		return Bounds{lo, hi, lo, hi}
-	case AllOf:
-		lo, hi, loEnd, hiStart := v.reach()
-		return Bounds{lo, hiStart, loEnd, hi}
+		// An open or unknown start may be any instant up to the end.
+		var b Bounds
+		b.EarliestStart, b.LatestStart = v.Start.reach(by, Past, Future)
+		b.EarliestEnd, b.LatestEnd = v.End.reach(by, Past, Future)
+		return b.ordered()
+	case OneOf, AllOf:
+		return v.setBounds(by)
 	}
 	return Bounds{Past, Future, Past, Future}
 }
 
-func (v Value) intervalBounds() Bounds {
-	b := Bounds{Past, Future, Past, Future}
-	if v.Start.Kind == Known {
-		b.EarliestStart, b.LatestStart = v.Start.Date.earliest(), v.Start.Date.latest()
+// reach gives the first and last instant of e, and lo and hi where e carries
+// no date.
+func (e End) reach(by margin, lo, hi Instant) (first, last Instant) {
+	if e.Kind != Known {
+		return lo, hi
 	}
-	if v.End.Kind == Known {
-		b.EarliestEnd, b.LatestEnd = v.End.Date.earliest(), v.End.Date.latest()
-	}
-	// Nothing starts after it ends, nor ends before it starts.
+	m := by(e)
+	return e.Date.earliest().Add(-m), e.Date.latest().Add(m)
+}
+
+// ordered keeps to what is possible: nothing starts after it ends, nor ends
+// before it starts.
+func (b Bounds) ordered() Bounds {
 	b.LatestStart = min(b.LatestStart, b.LatestEnd)
 	b.EarliestEnd = max(b.EarliestEnd, b.EarliestStart)
 	return b
 }
 
-// reach gives the first and last instant of a set, the first end of its last
-// member and the last start of its first.
-func (v Value) reach() (lo, hi, lastBegins, firstEnds Instant) {
-	lo, hi = Future, Past
-	lastBegins, firstEnds = Past, Future
+// setBounds gives the bounds of a set. One member of [ ] is the date, so that
+// it is a moment anywhere from the first to the last. All members of { } are
+// it: it starts with the first that starts and ends with the last that ends.
+func (v Value) setBounds(by margin) Bounds {
+	all := Bounds{Future, Future, Past, Past}
 	for _, m := range v.Members {
-		from, to := m.span()
-		lo, hi = min(lo, from), max(hi, to)
-		starts, ends := m.edges()
-		lastBegins, firstEnds = max(lastBegins, ends), min(firstEnds, starts)
+		b := m.bounds(by)
+		all.EarliestStart = min(all.EarliestStart, b.EarliestStart)
+		all.LatestStart = min(all.LatestStart, b.LatestStart)
+		all.EarliestEnd = max(all.EarliestEnd, b.EarliestEnd)
+		all.LatestEnd = max(all.LatestEnd, b.LatestEnd)
 	}
-	return lo, hi, lastBegins, firstEnds
+	if v.Form == OneOf {
+		return Bounds{all.EarliestStart, all.LatestEnd, all.EarliestStart, all.LatestEnd}
+	}
+	return all
 }
 
-// span gives the first and last instant of a member.
-func (m Member) span() (from, to Instant) {
-	from, to = Past, Future
-	if m.Start.Kind == Known {
-		from = m.Start.Date.earliest()
-		to = m.Start.Date.latest()
-	}
+// bounds gives the bounds of a member. A range without a start holds all that
+// came before, one without an end all that comes after.
+func (m Member) bounds(by margin) Bounds {
+	var b Bounds
+	b.EarliestStart, b.LatestStart = m.Start.reach(by, Past, Past)
+	b.EarliestEnd, b.LatestEnd = b.EarliestStart, b.LatestStart
 	if m.Range {
-		to = Future
-		if m.End.Kind == Known {
-			to = m.End.Date.latest()
-		}
+		b.EarliestEnd, b.LatestEnd = m.End.reach(by, Future, Future)
 	}
-	return from, to
-}
-
-// edges gives the latest start and the earliest end of a member.
-func (m Member) edges() (starts, ends Instant) {
-	starts, ends = Past, Future
-	if m.Start.Kind == Known {
-		starts, ends = m.Start.Date.latest(), m.Start.Date.earliest()
-	}
-	if m.Range {
-		ends = Future
-		if m.End.Kind == Known {
-			ends = m.End.Date.earliest()
-		}
-	}
-	return starts, ends
+	return b.ordered()
 }
 
 // earliest gives the first second of d.
@@ -102,7 +99,7 @@ func (d Date) earliest() Instant {
 		return d.clockStart()
 	}
 	c, _ := d.firstDay()
-	return StartOfDay(c.Year, c.Month, c.Day)
+	return d.Calendar.StartOfDay(c.Year, c.Month, c.Day)
 }
 
 // latest gives the last second of d.
@@ -111,12 +108,12 @@ func (d Date) latest() Instant {
 		return d.clockStart() + [...]Instant{ToHour: 3599, ToMinute: 59, ToSecond: 0}[d.Clock]
 	}
 	c, _ := d.lastDay()
-	return endOfDay(c.Year, c.Month, c.Day)
+	return d.Calendar.StartOfDay(c.Year, c.Month, c.Day) + secondsPerDay - 1
 }
 
 func (d Date) clockStart() Instant {
-	c := Civil{d.Year, int(d.Month), int(d.Day), int(d.Hour), int(d.Minute), int(d.Second)}
-	return c.Instant() - Instant(d.ZoneMinutes)*60
+	return d.Calendar.StartOfDay(d.Year, int(d.Month), int(d.Day)) +
+		Instant(d.Hour)*3600 + Instant(d.Minute)*60 + Instant(d.Second) - Instant(d.ZoneMinutes)*60
 }
 
 // yearRange gives the first and last year that the digits of d allow.
@@ -126,7 +123,8 @@ func (d Date) yearRange() (first, last int64) {
 }
 
 // insignificant gives the power of ten below which the digits of the year do
-// not count.
+// not count. The four digits of a short year all have a place, so that 0850S2
+// stands for 0800 to 0899: the wider reading of two.
 func (d Date) insignificant() int64 {
 	digits, year := 0, max(d.Year, -d.Year)
 	for y := year; y > 0; y /= 10 {
@@ -181,107 +179,34 @@ func (d Date) candidates() int64 {
 }
 
 // candidate gives the i-th of count years that d allows, in order of time.
+// Digits are free without regard to the sign: -00XX reaches from -0099 to
+// -0000, the first century BC, and -1950S2 from -1999 to -1900.
 func (d Date) candidate(i, count int64) int64 {
-	if d.Significant > 0 {
-		return d.Year - mod(d.Year, count) + i
-	}
-	if d.Negative {
+	if d.negative() {
 		i = count - 1 - i
 	}
-	var free, power int64 = 0, 1
-	for mask := d.YearMask; mask != 0; mask >>= 1 {
+	year := max(d.Year, -d.Year)
+	if d.Significant > 0 {
+		year -= year % count
+		year += i
+	} else {
+		year += scatter(i, d.YearMask)
+	}
+	if d.negative() {
+		return -year
+	}
+	return year
+}
+
+// scatter puts the digits of n in the places that mask leaves free.
+func scatter(n int64, mask uint16) int64 {
+	var number, power int64 = 0, 1
+	for ; mask != 0; mask >>= 1 {
 		if mask&1 == 1 {
-			free += i % 10 * power
-			i /= 10
+			number += n % 10 * power
+			n /= 10
 		}
 		power *= 10
 	}
-	if d.Negative {
-		return d.Year - free
-	}
-	return d.Year + free
-}
-
-// dayIn gives the first or last day of a year that d can mean.
-func (d Date) dayIn(year int64, last bool) (Civil, bool) {
-	if !d.HasMonth {
-		if last {
-			return Civil{Year: year, Month: 12, Day: 31}, true
-		}
-		return Civil{Year: year, Month: 1, Day: 1}, true
-	}
-	if d.IsSeason() {
-		return seasonDay(year, d.Month, last), true
-	}
-	for i := range 12 {
-		month := i + 1
-		if last {
-			month = 12 - i
-		}
-		if !fits(month, d.Month, d.MonthMask) {
-			continue
-		}
-		if day, ok := d.dayInMonth(DaysInMonth(year, month), last); ok {
-			return Civil{Year: year, Month: month, Day: day}, true
-		}
-	}
-	return Civil{}, false
-}
-
-func (d Date) dayInMonth(days int, last bool) (int, bool) {
-	for i := range days {
-		day := i + 1
-		if last {
-			day = days - i
-		}
-		if !d.HasDay || fits(day, d.Day, d.DayMask) {
-			return day, true
-		}
-	}
-	return 0, false
-}
-
-// fits says whether n has the written digits of a two-digit component.
-func fits(n int, digits, mask uint8) bool {
-	return (mask&2 != 0 || n/10 == int(digits/10)) && (mask&1 != 0 || n%10 == int(digits%10))
-}
-
-// monthGroups are the first month and the length of the groups 21 to 41.
-// Seasons are northern and meteorological where the code does not say; a
-// winter begins in December of the year that it is named after.
-var monthGroups = [...]struct{ first, months int }{
-	{3, 3},
-	{6, 3},
-	{9, 3},
-	{12, 3}, // 21 to 24: spring, summer, autumn, winter
-	{3, 3},
-	{6, 3},
-	{9, 3},
-	{12, 3}, // 25 to 28: northern
-	{9, 3},
-	{12, 3},
-	{3, 3},
-	{6, 3}, // 29 to 32: southern
-	{1, 3},
-	{4, 3},
-	{7, 3},
-	{10, 3}, // 33 to 36: quarters
-	{1, 4},
-	{5, 4},
-	{9, 4}, // 37 to 39: quadrimesters
-	{1, 6},
-	{7, 6}, // 40 and 41: semestrals
-}
-
-// seasonDay gives the first or last day of a group of months.
-func seasonDay(year int64, code uint8, last bool) Civil {
-	g := monthGroups[code-21]
-	if !last {
-		return Civil{Year: year, Month: g.first, Day: 1}
-	}
-	month := g.first + g.months - 1
-	if month > 12 {
-		year, month = year+1, month-12
-	}
-	return Civil{Year: year, Month: month, Day: DaysInMonth(year, month)}
+	return number
 }

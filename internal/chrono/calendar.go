@@ -34,9 +34,6 @@ func (i Instant) JulianDay() int64 {
 	return day + unixJulianDay
 }
 
-// JulianDayStart gives the first second of the day with Julian day number jdn.
-func JulianDayStart(jdn int64) Instant { return Instant((jdn - unixJulianDay) * secondsPerDay) }
-
 // Both calendars count in years that begin on 1 March, so that the leap day
 // comes last; see Howard Hinnant, "chrono-compatible low-level date
 // algorithms" (2021), for the derivation of the constants.

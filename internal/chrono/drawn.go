@@ -8,7 +8,8 @@ const (
 
 // margins is the one rule for what "about" (~) and "perhaps about" (%) stand
 // for in a drawing: a date reaches this many seconds beyond its bounds on
-// either side. It is never written back into a date.
+// either side. It is never written back into a date. The precision is that of
+// the approximate part: see [Date.approximatePart].
 var margins = [...]int64{
 	PrecisionTime:    3600,
 	PrecisionDay:     3 * day,
@@ -59,50 +60,42 @@ func (d Date) Precision() Precision {
 	return PrecisionYear
 }
 
-// Drawn gives the bounds within which v is drawn: its bounds, widened by the
-// table of margins where an end is approximate.
+// Drawn gives the bounds within which v is drawn: its bounds, each end widened
+// by the table of margins where it is approximate.
 func (v Value) Drawn() Bounds {
-	b := v.Bounds()
 	if v.AnyDoubt()&Approximate == 0 {
-		return b
+		return v.Bounds()
 	}
-	switch v.Form {
-	case Single:
-		m := v.Start.Date.margin()
-		return Bounds{b.EarliestStart.Add(-m), b.LatestStart.Add(m), b.EarliestEnd.Add(-m), b.LatestEnd.Add(m)}
-	case Interval:
-		start, end := v.Start.margin(), v.End.margin()
-		w := Bounds{b.EarliestStart.Add(-start), b.LatestStart.Add(start), b.EarliestEnd.Add(-end), b.LatestEnd.Add(end)}
-		w.LatestStart = min(w.LatestStart, w.LatestEnd)
-		w.EarliestEnd = max(w.EarliestEnd, w.EarliestStart)
-		return w
-	}
-	return b.widen(v.Members)
-}
-
-// widen moves the outer bounds of a set by the largest margin of its members.
-func (b Bounds) widen(members []Member) Bounds {
-	var m int64
-	for _, member := range members {
-		m = max(m, member.Start.margin(), member.End.margin())
-	}
-	b.EarliestStart, b.LatestEnd = b.EarliestStart.Add(-m), b.LatestEnd.Add(m)
-	if b.LatestStart.Add(m) == b.LatestEnd { // a moment: the pairs agree
-		b.LatestStart, b.EarliestEnd = b.LatestEnd, b.EarliestStart
-	}
-	return b
-}
-
-func (e End) margin() int64 {
-	if e.Kind != Known {
-		return 0
-	}
-	return e.Date.margin()
+	return v.bounds(func(e End) int64 { return e.Date.margin() })
 }
 
 func (d Date) margin() int64 {
 	if d.AnyDoubt()&Approximate == 0 {
 		return 0
 	}
-	return margins[d.Precision()]
+	return margins[d.approximatePart().Precision()]
+}
+
+// approximatePart cuts d after the approximate components, or after the first
+// run of them: 2004-06-11~ is about a day, 2004-06~-11 about a month, and
+// ~2004-06-11 about a year, though its day is known.
+func (d Date) approximatePart() Date {
+	doubts := [...]Qualifier{d.YearDoubt, d.MonthDoubt, d.DayDoubt, d.ClockDoubt}
+	last := 0
+	for last < len(doubts)-1 && doubts[last]&Approximate == 0 {
+		last++
+	}
+	for last < len(doubts)-1 && doubts[last+1]&Approximate != 0 {
+		last++
+	}
+	if last < 3 {
+		d.Clock = NoClock
+	}
+	if last < 2 {
+		d.HasDay = false
+	}
+	if last < 1 {
+		d.HasMonth = false
+	}
+	return d
 }

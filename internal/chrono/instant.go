@@ -88,11 +88,6 @@ func StartOfDay(year int64, month, day int) Instant {
 	return Instant(GregorianDays(year, month, day) * secondsPerDay)
 }
 
-// endOfDay gives the last second of a Gregorian day.
-func endOfDay(year int64, month, day int) Instant {
-	return StartOfDay(year, month, day) + secondsPerDay - 1
-}
-
 func floorDiv(a, b int64) (quotient, remainder int64) {
 	quotient, remainder = a/b, a%b
 	if remainder < 0 {

@@ -24,12 +24,13 @@ type Lexicon struct {
 // {m} and {y} for day, month and year, {n} for a number.
 type patterns struct {
 	dayMonthYear, monthYear, dayMonth, groupYear, dayTime string
-	bc, decade, significant                               string
+	bc, ad, decade, significant                           string
 	utc, offset                                           string
 
 	between, from, until                   string // an interval; one with an open end
 	fromUnknown, untilUnknown              string // an interval with an unknown end
 	or, and, orLater, orEarlier, list      string // sets
+	within, andLater, andEarlier           string // ranges of one-of sets; open ranges of all-of sets
 	about, perhaps, perhapsAbout           string // the whole date
 	partAbout, partPerhaps, partBoth       string // one component
 	yearPart, monthPart, dayPart           string
@@ -64,11 +65,12 @@ var English = Lexicon{
 	},
 	full: patterns{
 		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
-		bc: "{n} BC", decade: "{n}s", significant: "{a} (the years {b})",
+		bc: "{n} BC", ad: "AD {n}", decade: "{n}s", significant: "{a} (the years {b})",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} to {b}", from: "from {a} on, with no end given", until: "until {a}, with no start given",
 		fromUnknown: "from {a}, end unknown", untilUnknown: "until {a}, start unknown",
 		or: "{a} or {b}", and: "{a} and {b}", orLater: "{a} or later", orEarlier: "{a} or earlier", list: "{a}, {b}",
+		within: "some time from {a} to {b}", andLater: "{a} and all later", andEarlier: "{a} and all before",
 		about: "about {a}", perhaps: "perhaps {a}", perhapsAbout: "perhaps about {a}",
 		partAbout: "{a} ({b} approximate)", partPerhaps: "{a} ({b} uncertain)", partBoth: "{a} ({b} uncertain and approximate)",
 		yearPart: "year", monthPart: "month", dayPart: "day",
@@ -82,11 +84,12 @@ var English = Lexicon{
 	},
 	brief: patterns{
 		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
-		bc: "{n} BC", decade: "{n}s", significant: "{a} ({b})",
+		bc: "{n} BC", ad: "AD {n}", decade: "{n}s", significant: "{a} ({b})",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a}–{b}", from: "{a} –", until: "– {a}",
 		fromUnknown: "{a} – ?", untilUnknown: "? – {a}",
-		or: "{a} or {b}", and: "{a}, {b}", orLater: "{a} –", orEarlier: "– {a}", list: "{a}, {b}",
+		or: "{a} or {b}", and: "{a}, {b}", orLater: "≥ {a}", orEarlier: "≤ {a}", list: "{a}, {b}",
+		within: "in {a}–{b}", andLater: "{a} –", andEarlier: "– {a}",
 		about: "c. {a}", perhaps: "{a}?", perhapsAbout: "c. {a}?",
 		partAbout: "{a} ({b} c.)", partPerhaps: "{a} ({b}?)", partBoth: "{a} ({b} c.?)",
 		yearPart: "year", monthPart: "month", dayPart: "day",

@@ -9,11 +9,17 @@ import (
 // long; nothing that people write comes near.
 const maxLength = 4096
 
-// Parse reads an EDTF expression of level 0, 1 or 2. Beyond the standard it
-// takes times of day to the hour or minute, as ISO 8601-1 has them. A text
-// that is no date gives an [*Error].
-func Parse(text string) (Value, error) {
-	p := parser{text: text}
+// Parse reads an EDTF expression of level 0, 1 or 2 (Library of Congress, 4
+// February 2019). Beyond the profile it takes what ISO 8601 has and a timeline
+// needs: times of day to the hour or minute, 24:00 for the end of a day, times
+// in intervals and sets, months and days in long years, a qualifier before or
+// after a time; and a blank after a comma. A text that is no date gives an
+// [*Error]. Older and looser forms are left to [ParseLegacy].
+func Parse(text string) (Value, error) { return ParseIn(text, Setting{}) }
+
+// ParseIn reads as [Parse] does, in a calendar and with seasons of its own.
+func ParseIn(text string, s Setting) (Value, error) {
+	p := parser{text: text, setting: s}
 	v, err := p.value()
 	if err != nil {
 		return Value{}, err
@@ -22,8 +28,9 @@ func Parse(text string) (Value, error) {
 }
 
 type parser struct {
-	text string
-	pos  int
+	text    string
+	pos     int
+	setting Setting
 }
 
 func (p *parser) fail(at int, reason string) *Error {
@@ -121,26 +128,40 @@ func (p *parser) set(form Form, closing byte) (Value, error) {
 		if err != nil {
 			return Value{}, err
 		}
-		if m.Range && m.Start.Kind == Known && m.End.Kind == Known && m.End.Date.latest() < m.Start.Date.earliest() {
-			return Value{}, p.fail(at, "date.ends-before-start")
-		}
 		v.Members = append(v.Members, m)
-		if p.take(',') {
-			for p.take(' ') { // the standard's examples write a space here
-			}
-			continue
+		if !p.take(',') {
+			break
 		}
-		if !p.take(closing) {
-			return Value{}, p.fail(p.pos, "date.set-not-closed")
+		// "On or before" and "on or after" stand at the ends of a list only:
+		// 1667,..1672 is more likely a slip for 1667..1672.
+		if m.End.Kind == Open {
+			return Value{}, p.fail(at, "date.open-range-inside")
 		}
-		if p.pos < len(p.text) {
-			return Value{}, p.fail(p.pos, "date.unexpected")
+		p.skipBlanks()
+		if strings.HasPrefix(p.text[p.pos:], "..") {
+			return Value{}, p.fail(p.pos, "date.open-range-inside")
 		}
-		return v, nil
+	}
+	switch {
+	case !p.take(closing):
+		return Value{}, p.fail(p.pos, "date.set-not-closed")
+	case p.pos < len(p.text):
+		return Value{}, p.fail(p.pos, "date.unexpected")
+	}
+	return v, nil
+}
+
+// skipBlanks passes over blanks, which the draft of 2012 wrote after a comma.
+func (p *parser) skipBlanks() {
+	for p.take(' ') {
 	}
 }
 
+// member reads a date of a set or a range of dates. The precisions of the two
+// ends may differ, though the profile asks for equal ones: what the range
+// holds is plain all the same.
 func (p *parser) member(closing byte) (m Member, err error) {
+	at := p.pos
 	if p.takeOpen() {
 		m.Start.Kind, m.Range = Open, true
 		m.End.Date, err = p.date()
@@ -154,226 +175,8 @@ func (p *parser) member(closing byte) (m Member, err error) {
 		m.End.Kind = Open
 		return m, nil
 	}
-	m.End.Date, err = p.date()
+	if m.End.Date, err = p.date(); err == nil && m.End.Date.latest() < m.Start.Date.earliest() {
+		err = p.fail(at, "date.ends-before-start")
+	}
 	return m, err
-}
-
-// date reads one date and checks that it exists.
-func (p *parser) date() (Date, error) {
-	var d Date
-	at := p.pos
-	if err := p.year(&d); err != nil {
-		return d, err
-	}
-	if p.take('-') {
-		if err := p.month(&d); err != nil {
-			return d, err
-		}
-		if !d.IsSeason() && p.take('-') {
-			if err := p.day(&d); err != nil {
-				return d, err
-			}
-		}
-	}
-	if p.take('T') {
-		if err := p.clock(&d); err != nil {
-			return d, err
-		}
-	}
-	if _, ok := d.firstDay(); !ok {
-		return d, p.fail(at, "date.no-such-day")
-	}
-	return d, nil
-}
-
-func (p *parser) qualifier() Qualifier {
-	switch p.peek() {
-	case '?':
-		p.pos++
-		return Uncertain
-	case '~':
-		p.pos++
-		return Approximate
-	case '%':
-		p.pos++
-		return Uncertain | Approximate
-	}
-	return 0
-}
-
-func (p *parser) year(d *Date) error {
-	d.YearDoubt = p.qualifier()
-	long := p.take('Y')
-	d.Negative = p.take('-')
-	at := p.pos
-	digits := 0
-	for ; p.pos < len(p.text); p.pos++ {
-		c := p.text[p.pos]
-		unspecified := c == 'X'
-		if !unspecified && (c < '0' || c > '9') {
-			break
-		}
-		if digits == 16 {
-			return p.fail(at, "date.year-too-far")
-		}
-		digits++
-		d.Year *= 10
-		d.YearMask <<= 1
-		if unspecified {
-			d.YearMask |= 1
-		} else {
-			d.Year += int64(c - '0')
-		}
-	}
-	switch {
-	case digits == 0:
-		return p.fail(at, "date.year-expected")
-	case !long && digits != 4:
-		return p.fail(at, "date.year-needs-four-digits")
-	}
-	if err := p.scale(d, at); err != nil {
-		return err
-	}
-	if d.Negative {
-		d.Year = -d.Year
-	}
-	d.YearDoubt |= p.qualifier()
-	return nil
-}
-
-// scale reads the exponent and the significant digits of a year.
-func (p *parser) scale(d *Date, at int) error {
-	if p.take('E') {
-		n := p.number(2)
-		if n <= 0 {
-			return p.fail(p.pos, "date.exponent-expected")
-		}
-		d.Exponent = uint8(n)
-		for range n {
-			if d.Year *= 10; d.Year > maxYear {
-				return p.fail(at, "date.year-too-far")
-			}
-		}
-		d.YearMask = uint16(min(uint64(d.YearMask)<<n, 1<<16-1))
-	}
-	if p.take('S') {
-		n := p.number(2)
-		if n <= 0 {
-			return p.fail(p.pos, "date.significant-expected")
-		}
-		d.Significant = uint8(n)
-	}
-	if d.Year > maxYear || d.YearMask>>11 != 0 {
-		return p.fail(at, "date.year-too-far")
-	}
-	return nil
-}
-
-// number reads up to width digits; -1 where there is none.
-func (p *parser) number(width int) int {
-	n, start := 0, p.pos
-	for p.pos < len(p.text) && p.pos-start < width && p.text[p.pos] >= '0' && p.text[p.pos] <= '9' {
-		n = n*10 + int(p.text[p.pos]-'0')
-		p.pos++
-	}
-	if p.pos == start {
-		return -1
-	}
-	return n
-}
-
-// twoDigits reads a month or day, where X stands for an unspecified digit.
-func (p *parser) twoDigits(reason string) (n, mask uint8, err error) {
-	at := p.pos
-	for range 2 {
-		c := p.peek()
-		n, mask = n*10, mask<<1
-		switch {
-		case c == 'X':
-			mask |= 1
-		case c >= '0' && c <= '9':
-			n += c - '0'
-		default:
-			return 0, 0, p.fail(at, reason)
-		}
-		p.pos++
-	}
-	return n, mask, nil
-}
-
-func (p *parser) month(d *Date) error {
-	d.MonthDoubt = p.qualifier()
-	at := p.pos
-	n, mask, err := p.twoDigits("date.month-expected")
-	if err != nil {
-		return err
-	}
-	d.Month, d.MonthMask, d.HasMonth = n, mask, true
-	if mask == 0 && (n == 0 || n > 12 && n < 21 || n > 41) || mask == 1 && n > 10 {
-		return p.fail(at, "date.no-such-month")
-	}
-	if q := p.qualifier(); q != 0 {
-		d.MonthDoubt |= q
-		d.YearDoubt |= q
-	}
-	return nil
-}
-
-func (p *parser) day(d *Date) error {
-	d.DayDoubt = p.qualifier()
-	n, mask, err := p.twoDigits("date.day-expected")
-	if err != nil {
-		return err
-	}
-	d.Day, d.DayMask, d.HasDay = n, mask, true
-	if q := p.qualifier(); q != 0 {
-		d.DayDoubt |= q
-		d.MonthDoubt |= q
-		d.YearDoubt |= q
-	}
-	return nil
-}
-
-func (p *parser) clock(d *Date) error {
-	at := p.pos
-	if !d.HasDay || d.YearMask != 0 || d.MonthMask != 0 || d.DayMask != 0 {
-		return p.fail(at-1, "date.time-needs-day")
-	}
-	for i, field := range []*uint8{&d.Hour, &d.Minute, &d.Second} {
-		if i > 0 && !p.take(':') {
-			break
-		}
-		start := p.pos
-		n := p.number(2)
-		if n < 0 || p.pos-start != 2 || n > [...]int{23, 59, 59}[i] {
-			return p.fail(start, "date.no-such-time")
-		}
-		*field = uint8(n)
-		d.Clock = Clock(i + 1)
-	}
-	return p.zone(d)
-}
-
-func (p *parser) zone(d *Date) error {
-	if p.take('Z') {
-		d.Zone = UTC
-		return nil
-	}
-	sign := int16(1)
-	if c := p.peek(); c == '-' {
-		sign = -1
-	} else if c != '+' {
-		return nil
-	}
-	p.pos++
-	at := p.pos
-	hours, minutes := p.number(2), 0
-	if p.take(':') {
-		minutes = p.number(2)
-	}
-	if hours < 0 || hours > 14 || minutes < 0 || minutes > 59 {
-		return p.fail(at, "date.no-such-zone")
-	}
-	d.Zone, d.ZoneMinutes = ZoneOffset, sign*int16(hours*60+minutes)
-	return nil
 }

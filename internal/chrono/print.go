@@ -51,7 +51,8 @@ func (e End) String() string {
 }
 
 // String prints d as EDTF: a qualifier that all components share stands at
-// the end, any other before the component that it belongs to.
+// the end, any other before the component that it belongs to. Offsets have
+// minutes, and the hour of midnight stays as it was written, 00 or 24.
 func (d Date) String() string {
 	var b strings.Builder
 	shared := d.doubt()
@@ -67,16 +68,19 @@ func (d Date) String() string {
 		b.WriteString((d.DayDoubt &^ shared).symbol())
 		writeTwoDigits(&b, d.Day, d.DayMask)
 	}
-	b.WriteString(shared.symbol())
+	if d.Clock == NoClock {
+		b.WriteString(shared.symbol())
+		return b.String()
+	}
+	whole := shared & d.ClockDoubt
+	b.WriteString((shared &^ whole).symbol())
 	d.writeClock(&b)
+	b.WriteString(whole.symbol())
 	return b.String()
 }
 
 func (d Date) writeYear(b *strings.Builder) {
-	year := d.Year
-	if d.Negative {
-		year = -year
-	}
+	year := max(d.Year, -d.Year)
 	mask := d.YearMask
 	for range d.Exponent {
 		year /= 10
@@ -86,7 +90,7 @@ func (d Date) writeYear(b *strings.Builder) {
 	if d.Exponent > 0 || len(digits) > 4 || mask>>4 != 0 {
 		b.WriteByte('Y')
 	}
-	if d.Negative {
+	if d.negative() {
 		b.WriteByte('-')
 	}
 	width := len(digits)
@@ -127,9 +131,6 @@ func writeTwoDigits(b *strings.Builder, n, mask uint8) {
 }
 
 func (d Date) writeClock(b *strings.Builder) {
-	if d.Clock == NoClock {
-		return
-	}
 	for i, n := range []uint8{d.Hour, d.Minute, d.Second}[:d.Clock] {
 		b.WriteByte("T::"[i])
 		writeTwoDigits(b, n, 0)

@@ -30,6 +30,19 @@ func (r Reckoning) CalendarAt(i Instant) Calendar {
 	return Gregorian
 }
 
+// Parse reads a date that was written when dates were told so: in the Julian
+// calendar if it then lies before the cutover.
+func (r Reckoning) Parse(text string, s Setting) (Value, error) {
+	if s.Calendar = Gregorian; r.Julian {
+		s.Calendar = Julian
+		if v, err := ParseIn(text, s); err == nil && v.Bounds().EarliestStart < r.Cutover {
+			return v, nil
+		}
+		s.Calendar = Gregorian
+	}
+	return ParseIn(text, s)
+}
+
 // Civil gives the reading of i in the calendar in which it is told.
 func (r Reckoning) Civil(i Instant) Civil { return r.CalendarAt(i).Civil(i) }
 
@@ -56,8 +69,10 @@ func (c Calendar) StartOfDay(year int64, month, day int) Instant {
 	return Instant(JulianDays(year, month, day) * secondsPerDay)
 }
 
-// beforeLadyDay says whether a day comes before 25 March.
-func beforeLadyDay(month, day int) bool { return month < 3 || month == 3 && day < 25 }
+// ladyDay is the day of March on which years of the Old Style begin.
+const ladyDay = 25
+
+func beforeLadyDay(month, day int) bool { return month < 3 || month == 3 && day < ladyDay }
 
 // DaysInMonth gives the length of a month of c.
 func (c Calendar) DaysInMonth(year int64, month int) int {

@@ -98,3 +98,80 @@ func TestAges(t *testing.T) {
 		}
 	}
 }
+
+func TestDatesAreReadInTheirCalendar(t *testing.T) {
+	for _, c := range []struct {
+		edtf     string
+		calendar Calendar
+		from, to string
+		long     string
+	}{
+		{"1066-10-14", Julian, "1066-10-20T00:00:00", "1066-10-20T23:59:59", "20 October 1066"},
+		{"-0043-03-15", Julian, "-0043-03-13T00:00:00", "-0043-03-13T23:59:59", "13 March 44 BC"},
+		{"1582-10-04", Julian, "1582-10-14T00:00:00", "1582-10-14T23:59:59", "14 October 1582"},
+		{"1900-02-29", Julian, "1900-03-13T00:00:00", "1900-03-13T23:59:59", "13 March 1900"},
+		{"1066-10", Julian, "1066-10-07T00:00:00", "1066-11-06T23:59:59", "October 1066 (Julian)"},
+		{"1066", Julian, "1066-01-07T00:00:00", "1067-01-06T23:59:59", "1066"},
+		{"1699-01-10", OldStyle, "1700-01-20T00:00:00", "1700-01-20T23:59:59", "20 January 1700"},
+		{"1699", OldStyle, "1699-04-04T00:00:00", "1700-04-04T23:59:59", "1699 (Old Style)"},
+		{"1699-03", OldStyle, "1699-04-04T00:00:00", "1700-04-04T23:59:59", "March 1699 (Old Style)"},
+		{"1699-02-XX", OldStyle, "1700-02-11T00:00:00", "1700-03-11T23:59:59", "some day in February 1699 (Old Style)"},
+		{"1066-10-14T12:00:00", Julian, "1066-10-20T12:00:00", "1066-10-20T12:00:00", "14 October 1066, 12:00:00 (Julian)"},
+	} {
+		v, err := ParseIn(c.edtf, Setting{Calendar: c.calendar})
+		if err != nil {
+			t.Errorf("%s: %v", c.edtf, err)
+			continue
+		}
+		b := v.Bounds()
+		if from, to := b.EarliestStart.Civil().String(), b.LatestEnd.Civil().String(); from != c.from || to != c.to {
+			t.Errorf("%s %v: %s to %s, want %s to %s", c.edtf, c.calendar, from, to, c.from, c.to)
+		}
+		if got := English.Long(v); got != c.long {
+			t.Errorf("%s %v: %q, want %q", c.edtf, c.calendar, got, c.long)
+		}
+		if v.String() != c.edtf {
+			t.Errorf("%s prints as %s", c.edtf, v)
+		}
+	}
+	if _, err := ParseIn("1900-02-29", Setting{}); err == nil {
+		t.Error("29 February 1900 is read as Gregorian")
+	}
+}
+
+func TestOwnCalendar(t *testing.T) {
+	v, err := ParseIn("1066-10-14", Setting{Calendar: Julian})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := English.Own(v); got != "14 October 1066 (Julian)" {
+		t.Error(got)
+	}
+	if v := parsed(t, "2024-10-08"); English.Own(v) != English.Long(v) {
+		t.Error(English.Own(v))
+	}
+}
+
+func TestSeasonsFollowTheHemisphere(t *testing.T) {
+	for _, c := range []struct {
+		edtf     string
+		southern bool
+		from, to string
+	}{
+		{"2001-21", false, "2001-03-01", "2001-05-31"},
+		{"2001-21", true, "2001-09-01", "2001-11-30"},
+		{"2001-22", true, "2001-12-01", "2002-02-28"},
+		{"2001-24", true, "2001-06-01", "2001-08-31"},
+		{"2001-25", true, "2001-03-01", "2001-05-31"}, // northern by its code
+		{"2001-29", false, "2001-09-01", "2001-11-30"},
+	} {
+		v, err := ParseIn(c.edtf, Setting{Southern: c.southern})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := v.Bounds()
+		if from, to := b.EarliestStart.Civil().String()[:10], b.LatestEnd.Civil().String()[:10]; from != c.from || to != c.to {
+			t.Errorf("%s (southern %t): %s to %s, want %s to %s", c.edtf, c.southern, from, to, c.from, c.to)
+		}
+	}
+}

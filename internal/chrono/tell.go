@@ -131,10 +131,13 @@ func (l speech) withClock(d Date, text string) string {
 // years words a date that has a year alone, with or without unknown digits.
 func (l speech) years(d Date) string {
 	if d.YearMask == 0 {
+		if d.Exponent > 0 && d.Negative { // a round year, not the one before it
+			return fill(l.bc, "{n}", grouped(-d.Year))
+		}
 		return l.Year(d.Year)
 	}
 	first, last := d.yearRange()
-	if d.YearMask == 1 && !d.Negative {
+	if d.YearMask == 1 && d.Year >= shortYear {
 		return fill(l.decade, "{n}", strconv.FormatInt(d.Year, 10))
 	}
 	return fill(l.someYear, "{a}", l.Year(first), "{b}", l.Year(last))
@@ -154,12 +157,18 @@ func (l speech) vague(d Date) string {
 	return fill(l.someTime, "{a}", l.civilDay(first), "{b}", l.civilDay(last))
 }
 
+// shortYear is the year before which the era is told: "AD 9" cannot be taken
+// for a day or an hour.
+const shortYear = 1000
+
 // Year words an astronomical year: 0 is 1 BC. Five digits and more are
 // grouped with narrow spaces.
 func (l *Lexicon) Year(year int64) string {
 	switch {
 	case year <= 0:
 		return fill(l.full.bc, "{n}", grouped(1-year))
+	case year < shortYear:
+		return fill(l.full.ad, "{n}", grouped(year))
 	case l.Reckoning.Juche && year > jucheEpoch:
 		return fill(l.Juche, "{n}", grouped(year-jucheEpoch), "{y}", grouped(year))
 	}

@@ -83,9 +83,23 @@ type Date struct {
 	ZoneMinutes int16
 
 	YearDoubt, MonthDoubt, DayDoubt Qualifier
+	// ClockDoubt is what stands after the time of day; it qualifies the
+	// whole, so that the other three hold it too.
+	ClockDoubt Qualifier
 
-	// Calendar is the one in which the date is written.
+	// Calendar is the one in which the date is written, and Southern says
+	// that its seasons are those of the south; see [Setting].
 	Calendar Calendar
+	Southern bool
+}
+
+// Setting is what the text of a date leaves to the place where it stands.
+type Setting struct {
+	// Calendar is the one in which dates are written.
+	Calendar Calendar
+	// Southern says that spring, summer, autumn and winter (21 to 24) are
+	// those of the southern hemisphere.
+	Southern bool
 }
 
 // Clock is how far a time of day was written out.
@@ -112,7 +126,11 @@ const (
 // IsSeason says whether the month field holds a season, quarter or the like.
 func (d Date) IsSeason() bool { return d.HasMonth && d.MonthMask == 0 && d.Month > 12 }
 
-// doubt gives the qualifier that every written component shares.
+// negative says whether the year is written with a minus.
+func (d Date) negative() bool { return d.Negative || d.Year < 0 }
+
+// doubt gives the qualifier that year, month and day share, as far as they
+// are written.
 func (d Date) doubt() Qualifier {
 	q := d.YearDoubt
 	if d.HasMonth {
@@ -145,7 +163,8 @@ func (v Value) IsMoment() bool { return v.Form == Single || v.Form == OneOf }
 type When struct {
 	Value
 	// Text is the source's own wording, kept as it was; may be empty.
-	Text     string
+	Text string
+	// Calendar is that of the words and of the value.
 	Calendar Calendar
 }
 

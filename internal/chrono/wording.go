@@ -17,6 +17,29 @@ func (l *Lexicon) Long(v Value) string { return l.fully().value(v) }
 // Medium words v briefly: "8–13 Oct 2024", "1970s–1980s", "c. 1969".
 func (l *Lexicon) Medium(v Value) string { return l.briefly().value(v) }
 
+// Own words v in full in the calendar in which it is written.
+func (l *Lexicon) Own(v Value) string {
+	own := *l
+	own.Reckoning = Reckoning{Julian: true, Cutover: Past, Juche: l.Reckoning.Juche}
+	if v.anyDate().Calendar != Gregorian {
+		own.Reckoning.Cutover = Future
+	}
+	return own.Long(v)
+}
+
+// anyDate gives the first date of v.
+func (v Value) anyDate() Date {
+	for _, e := range []End{v.Start, v.End} {
+		if e.Kind == Known && e.Date.HasMonth {
+			return e.Date
+		}
+	}
+	for _, m := range v.Members {
+		return m.Start.Date
+	}
+	return v.Start.Date
+}
+
 // Short words the years of v alone: "2024", "1970s–1980s", "c. 1969".
 func (l *Lexicon) Short(v Value) string {
 	years := v
@@ -59,10 +82,8 @@ func (l speech) value(v Value) string {
 		return l.date(v.Start.Date)
 	case Interval:
 		return l.interval(v)
-	case OneOf:
-		return l.set(v.Members, l.or)
-	case AllOf:
-		return l.set(v.Members, l.and)
+	case OneOf, AllOf:
+		return l.set(v)
 	}
 	return l.noDate
 }
@@ -83,7 +104,7 @@ func (l *Lexicon) Month(i Instant) string {
 // Years words the years from first to last; ten that share their digits are a
 // decade.
 func (l *Lexicon) Years(first, last int64) string {
-	if first > 0 && first%10 == 0 && last == first+9 {
+	if first >= shortYear && first%10 == 0 && last == first+9 {
 		return fill(l.full.decade, "{n}", strconv.FormatInt(first, 10))
 	}
 	return fill(l.full.between, "{a}", l.Year(first), "{b}", l.Year(last))
@@ -132,20 +153,26 @@ func (d Date) exact() bool {
 		d.Clock == NoClock && d.HasMonth && !d.IsSeason()
 }
 
-func (l speech) set(members []Member, last string) string {
-	texts := make([]string, len(members))
-	for i, m := range members {
+// set words the members of a set. A range of a one-of set is a time within it,
+// a range of an all-of set is all of it.
+func (l speech) set(v Value) string {
+	span, earlier, later, last := l.within, l.orEarlier, l.orLater, l.or
+	if v.Form == AllOf {
+		span, earlier, later, last = l.between, l.andEarlier, l.andLater, l.and
+	}
+	texts := make([]string, len(v.Members))
+	for i, m := range v.Members {
 		switch {
-		case !m.Range && i+1 < len(members) && !members[i+1].Range:
-			texts[i] = l.shortened(m.Start.Date, members[i+1].Start.Date)
+		case !m.Range && i+1 < len(v.Members) && !v.Members[i+1].Range:
+			texts[i] = l.shortened(m.Start.Date, v.Members[i+1].Start.Date)
 		case !m.Range:
 			texts[i] = l.date(m.Start.Date)
 		case m.Start.Kind != Known:
-			texts[i] = fill(l.orEarlier, "{a}", l.date(m.End.Date))
+			texts[i] = fill(earlier, "{a}", l.date(m.End.Date))
 		case m.End.Kind != Known:
-			texts[i] = fill(l.orLater, "{a}", l.date(m.Start.Date))
+			texts[i] = fill(later, "{a}", l.date(m.Start.Date))
 		default:
-			texts[i] = l.span(m.Start.Date, m.End.Date)
+			texts[i] = fill(span, "{a}", l.shortened(m.Start.Date, m.End.Date), "{b}", l.date(m.End.Date))
 		}
 	}
 	text := texts[0]

@@ -1,56 +1,114 @@
-// Package document keeps what a user has open and writes it to disk so that
-// nothing is lost.
+// Package document puts files on disk so that nothing is lost.
 package document
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
 
 // WriteFile puts what write gives at path, all of it or nothing: into a new
 // file beside it, flushed to disk, which then takes its place. A link is
-// followed, and the permissions of a file that was there are kept.
-func WriteFile(path string, write func(io.Writer) error) (err error) {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	mode := os.FileMode(0o644)
-	if info, err := os.Stat(path); err == nil {
-		if !info.Mode().IsRegular() {
-			return fmt.Errorf("%s is not an ordinary file", path)
-		}
-		mode = info.Mode().Perm()
-	}
-	dir := filepath.Dir(path)
-	f, err := os.CreateTemp(dir, ".dateline-*.tmp")
+// followed; the permissions and, where the system allows it, the owner of a
+// file that was there are kept. Errors name path.
+func WriteFile(path string, write func(io.Writer) error) error {
+	target, old, err := resolve(path)
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
-	if err := write(f); err != nil {
-		return err
+	f, err := create(filepath.Dir(target))
+	if err != nil {
+		return named(err, path)
 	}
-	if err := f.Chmod(mode); err != nil {
-		return err
+	err = fill(f, old, write)
+	if err == nil {
+		err = os.Rename(f.Name(), target)
 	}
-	if err := f.Sync(); err != nil {
-		return err
+	if err != nil {
+		os.Remove(f.Name())
+		return named(err, path)
 	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	syncDir(dir)
+	syncDir(filepath.Dir(target))
 	return nil
+}
+
+// resolve follows links to the file to replace. Old is nil where there is
+// none yet.
+func resolve(path string) (target string, old fs.FileInfo, err error) {
+	target, err = filepath.EvalSymlinks(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(path); err == nil {
+			return "", nil, fmt.Errorf("%s is a link to nothing", path)
+		}
+		return path, nil, nil
+	}
+	if err != nil {
+		return "", nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if old, err = os.Stat(target); err != nil {
+		return "", nil, err
+	}
+	if !old.Mode().IsRegular() {
+		return "", nil, fmt.Errorf("%s is not an ordinary file", path)
+	}
+	// A file that may not be written is not replaced either.
+	f, err := os.OpenFile(target, os.O_WRONLY, 0)
+	if err != nil {
+		return "", nil, named(err, path)
+	}
+	return target, old, f.Close()
+}
+
+// create makes a new file in a folder, with the permissions that new files
+// have here; os.CreateTemp would let nobody else read it.
+func create(dir string) (*os.File, error) {
+	for i := range 10_000 {
+		name := filepath.Join(dir, fmt.Sprintf(".dateline-%d-%d.tmp", os.Getpid(), i))
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+	}
+	return nil, fmt.Errorf("%s is full of unfinished files", dir)
+}
+
+// fill writes f, flushes it and closes it.
+func fill(f *os.File, old fs.FileInfo, write func(io.Writer) error) error {
+	err := write(f)
+	if err == nil && old != nil {
+		keepOwner(f, old)
+		err = f.Chmod(old.Mode().Perm())
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// named gives err about path, not about the file beside it.
+func named(err error, path string) error {
+	var p *fs.PathError
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
+		return &fs.PathError{Op: p.Op, Path: path, Err: p.Err}
+	case errors.As(err, &l):
+		return &fs.PathError{Op: l.Op, Path: path, Err: l.Err}
+	}
+	return err
+}
+
+// SameFile says whether two paths lead to one file that is there.
+func SameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
 }
 
 // syncDir flushes the entry of a renamed file. Not every system can, and the

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -63,5 +64,37 @@ func TestWriteFileFollowsLinks(t *testing.T) {
 	}
 	if info, _ := os.Lstat(link); info.Mode()&os.ModeSymlink == 0 {
 		t.Error("the link is gone")
+	}
+}
+
+func TestWriteFileRefusesWhatIsNoFile(t *testing.T) {
+	dir := t.TempDir()
+	loop, dangling := filepath.Join(dir, "loop"), filepath.Join(dir, "dangling")
+	for link, target := range map[string]string{loop: loop, dangling: filepath.Join(dir, "absent")} {
+		if err := os.Symlink(target, link); err != nil {
+			t.Skip("no links here:", err)
+		}
+	}
+	for _, path := range []string{dir, loop, dangling, filepath.Join(dir, "no", "folder")} {
+		err := WriteFile(path, say("new"))
+		if err == nil {
+			t.Errorf("%s is written", path)
+		} else if !strings.Contains(err.Error(), filepath.Base(path)) || strings.Contains(err.Error(), ".tmp") {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 2 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestSameFile(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a")
+	if err := WriteFile(path, say("x")); err != nil {
+		t.Fatal(err)
+	}
+	if !SameFile(path, filepath.Join(dir, ".", "a")) || SameFile(path, dir) || SameFile(path, filepath.Join(dir, "b")) {
+		t.Error("files are mixed up")
 	}
 }

@@ -1,17 +1,20 @@
 package format
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"dateline/internal/chrono"
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 // maxRecord is the longest record that is read, in bytes. An open quote
@@ -23,10 +26,11 @@ var csvColumns = []string{"id", "title", "start", "end", "lane", "place", "lat",
 
 // readCSV reads a table with one event a row. Columns go by the names of
 // csvColumns in any order; others are kept as fields that are not known.
-func readCSV(in io.Reader) (Result, error) {
-	limited := &recordLimit{in: in}
+func readCSV(data []byte) (Result, error) {
+	limited := &recordLimit{in: bytes.NewReader(data)}
 	r := csvReader{
 		csv:     csv.NewReader(limited),
+		places:  newLines(data),
 		t:       &timeline.Timeline{},
 		sources: make(map[string]string),
 	}
@@ -34,27 +38,36 @@ func readCSV(in io.Reader) (Result, error) {
 	r.csv.ReuseRecord = true
 	header, err := r.csv.Read()
 	if err != nil {
-		return Result{}, r.syntaxFailure(err)
+		return Result{}, &Failure{r.syntaxProblem(err, 0)}
 	}
 	if err := r.header(header); err != nil {
 		return Result{}, err
 	}
 	for {
 		limited.taken = 0
+		before := r.csv.InputOffset()
 		record, err := r.csv.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		if err != nil {
-			return Result{}, r.syntaxFailure(err)
+		r.rows++
+		if err == nil {
+			r.row(record)
+			continue
 		}
-		r.row(record)
+		r.problems = append(r.problems, r.syntaxProblem(err, before))
+		if errors.Is(err, errRecord) {
+			break // where the next row begins cannot be known
+		}
+	}
+	if len(r.t.Events) == 0 && len(r.problems) > 0 {
+		return Result{}, &Failure{r.problems[0]}
 	}
 	for _, f := range r.t.Validate() {
 		r.problems = append(r.problems, Problem{r.lineOf(f.Path), 1, f.Message, f.Hint})
 	}
 	slices.SortStableFunc(r.problems, func(a, b Problem) int { return a.Line - b.Line })
-	return Result{Timeline: r.t, Problems: r.problems}, nil
+	return Result{Timeline: r.t, Problems: r.problems, Notes: r.notes}, nil
 }
 
 var errRecord = errors.New("record too long")
@@ -75,35 +88,37 @@ func (l *recordLimit) Read(p []byte) (int, error) {
 }
 
 type csvReader struct {
-	csv *csv.Reader
-	t   *timeline.Timeline
+	csv    *csv.Reader
+	places lines
+	t      *timeline.Timeline
 	// column gives the index of a known column; extra the names of others.
-	column map[string]int
-	names  []string
-	record []string
+	column     map[string]int
+	names      []string
+	extraNames []string
+	record     []string
+	rows       int // read so far, without the header
 	// lines are the first lines of the rows that became events.
 	lines    []int
 	sources  map[string]string // text of the cell -> id
 	problems []Problem
+	notes    []Problem
 }
 
-func (r *csvReader) syntaxFailure(err error) error {
-	line, column := 1, 1
+// syntaxProblem words an error of package csv in the record that begins at an
+// offset.
+func (r *csvReader) syntaxProblem(err error, offset int64) Problem {
+	line, column := r.places.place(int(offset))
 	var p *csv.ParseError
-	if errors.As(err, &p) {
-		line, column = p.StartLine, 1
-		if p.Line == p.StartLine {
-			column = p.Column
-		}
-	}
 	if errors.Is(err, errRecord) {
-		line++
-		if len(r.lines) > 0 {
-			line = r.lines[len(r.lines)-1] + 1
-		}
-		return failure(line, 1, "problem.record-too-long", "limit", maxRecord>>20)
+		return newProblem(line, column, "problem.record-too-long", "limit", maxRecord>>20)
 	}
-	return failure(line, column, "problem.csv-syntax", "error", csvCause(err))
+	if errors.As(err, &p) {
+		line, column = r.places.character(p.Line, p.Column)
+		if p.Line != p.StartLine {
+			line, column = p.StartLine, 1
+		}
+	}
+	return newProblem(line, column, "problem.csv-syntax", "error", csvCause(err))
 }
 
 func csvCause(err error) error {
@@ -123,11 +138,12 @@ func (r *csvReader) header(names []string) error {
 			continue
 		}
 		if _, twice := r.column[name]; twice {
-			line, column := r.csv.FieldPos(i)
+			line, column := r.where(i)
 			return failure(line, column, "problem.column-twice", "column", name)
 		}
 		r.column[name] = i
 	}
+	r.extraNames = extraNames(r.names)
 	_, title := r.column["title"]
 	_, start := r.column["start"]
 	if len(names) == 1 && !title && !start {
@@ -141,6 +157,21 @@ func (r *csvReader) header(names []string) error {
 	return nil
 }
 
+// extraNames gives the names under which unknown columns are kept: their own,
+// unless they have none, stand twice, or mean something else in an event.
+func extraNames(names []string) []string {
+	extra := make([]string, len(names))
+	seen := make(map[string]bool)
+	for i, name := range names {
+		if name == "" || seen[name] || slices.Contains(eventFields, name) {
+			name = fmt.Sprintf("column %d %s", i+1, name)
+		}
+		seen[name] = true
+		extra[i] = strings.TrimSpace(name)
+	}
+	return extra
+}
+
 // cell gives the trimmed text of a column, "" where the row has none.
 func (r *csvReader) cell(name string) string {
 	if i, ok := r.column[name]; ok && i < len(r.record) {
@@ -149,12 +180,17 @@ func (r *csvReader) cell(name string) string {
 	return ""
 }
 
-// at gives the place of a cell.
+// at gives the place of a cell, or of its row where the row has none.
 func (r *csvReader) at(name string) (line, column int) {
 	if i, ok := r.column[name]; ok && i < len(r.record) {
-		return r.csv.FieldPos(i)
+		return r.where(i)
 	}
-	return r.csv.FieldPos(0)
+	return r.where(0)
+}
+
+// where gives the line of a cell and its column in characters.
+func (r *csvReader) where(i int) (line, column int) {
+	return r.places.character(r.csv.FieldPos(i))
 }
 
 func (r *csvReader) problem(column, key string, data ...any) {
@@ -166,7 +202,7 @@ func (r *csvReader) problem(column, key string, data ...any) {
 func (r *csvReader) row(record []string) {
 	r.record = record
 	if len(record) > len(r.names) {
-		line, column := r.csv.FieldPos(len(r.names))
+		line, column := r.where(len(r.names))
 		r.problems = append(r.problems, newProblem(line, column, "problem.row-too-long", "cells", len(record), "columns", len(r.names)))
 		return
 	}
@@ -180,7 +216,7 @@ func (r *csvReader) row(record []string) {
 		return
 	}
 	if e.ID = r.cell("id"); e.ID == "" {
-		e.ID = fmt.Sprintf("row-%d", len(r.lines)+1)
+		e.ID = fmt.Sprintf("row-%d", r.rows)
 	}
 	e.Lane, e.Description = r.cell("lane"), r.cell("description")
 	e.Place = r.place(e)
@@ -191,9 +227,9 @@ func (r *csvReader) row(record []string) {
 		e.Status = status
 	}
 	for i, name := range r.names {
-		if _, known := r.column[name]; !known && i < len(record) && record[i] != "" && name != "" {
+		if _, known := r.column[name]; !known && i < len(record) && record[i] != "" {
 			value, _ := json.Marshal(record[i]) // every string has JSON
-			e.Extra = append(e.Extra, timeline.ExtraField{Name: name, Value: value})
+			e.Extra = append(e.Extra, timeline.ExtraField{Name: r.extraNames[i], Value: value})
 		}
 	}
 	r.t.Events = append(r.t.Events, e)
@@ -208,11 +244,6 @@ func (r *csvReader) when() (w chrono.When, ok bool) {
 		r.problem("start", "problem.date-missing")
 		return w, false
 	}
-	const open = ".."
-	if end != "" && (start == open || end == open) {
-		w.Value, ok = r.date("start", start+"/"+end)
-		return w, ok
-	}
 	first, ok := r.date("start", start)
 	if !ok || end == "" {
 		w.Value = first
@@ -223,6 +254,9 @@ func (r *csvReader) when() (w chrono.When, ok bool) {
 		return w, false
 	}
 	both, err := chrono.Span(first, last)
+	if first.Form == chrono.Interval && first.End.Kind == chrono.Known {
+		err = &chrono.Error{Reason: "date.two-ends"}
+	}
 	if err != nil {
 		line, column := r.at("end")
 		r.problems = append(r.problems, dateProblem(line, column, end, err))
@@ -232,12 +266,19 @@ func (r *csvReader) when() (w chrono.When, ok bool) {
 	return w, true
 }
 
+// openEnd is the value of "..", which stands for an end only beside another.
+var openEnd = chrono.Value{Form: chrono.Interval, Start: chrono.End{Kind: chrono.Open}, End: chrono.End{Kind: chrono.Open}}
+
 func (r *csvReader) date(column, text string) (chrono.Value, bool) {
-	v, err := chrono.ParseISO(text)
+	if text == ".." && r.cell("start") != "" && r.cell("end") != "" {
+		return openEnd, true
+	}
+	line, at := r.at(column)
+	v, notes, err := chrono.ParseLegacy(text)
 	if err != nil {
-		line, at := r.at(column)
 		r.problems = append(r.problems, dateProblem(line, at, text, err))
 	}
+	r.notes = append(r.notes, dateNotes(line, at, notes)...)
 	return v, err == nil
 }
 
@@ -248,7 +289,7 @@ func (r *csvReader) status(e *timeline.Event) timeline.Status {
 	}
 	s, ok := timeline.ParseStatus(name)
 	if !ok {
-		r.problem("status", "problem.status-unknown", "value", clip(name))
+		r.problem("status", "problem.status-unknown", "value", words.Clip(name))
 		r.keep(e, "status")
 	}
 	return s
@@ -275,9 +316,9 @@ func (r *csvReader) place(e *timeline.Event) timeline.Place {
 	switch {
 	case lat == "" || lon == "":
 		r.problem("lat", "problem.half-coordinates")
-	case err != nil:
+	case err != nil || math.IsNaN(p.Lat) || math.IsInf(p.Lat, 0):
 		r.problem("lat", "problem.number-expected")
-	case err2 != nil:
+	case err2 != nil || math.IsNaN(p.Lon) || math.IsInf(p.Lon, 0):
 		r.problem("lon", "problem.number-expected")
 	default:
 		p.HasCoordinates = true

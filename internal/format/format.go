@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dateline/internal/chrono"
@@ -21,6 +22,9 @@ import (
 type Result struct {
 	Timeline *timeline.Timeline
 	Problems []Problem
+	// Notes tell what was read otherwise than it was written, such as dates
+	// in the forms of older data. They are no faults of the file.
+	Notes []Problem
 	// ReadOnly is set for a file of a newer version: saving it would lose
 	// what this version does not understand.
 	ReadOnly bool
@@ -38,11 +42,20 @@ type Problem struct {
 // Text words p as FILE:LINE:COLUMN: message (hint). Without a place LINE and
 // COLUMN are 1.
 func (p Problem) Text(file string, text words.Text) string {
-	s := fmt.Sprintf("%s:%d:%d: %s", file, max(p.Line, 1), max(p.Column, 1), p.Message.In(text))
+	s := p.Message.In(text)
 	if hint := p.Hint.In(text); hint != "" {
 		s += " (" + hint + ")"
 	}
-	return s
+	return fmt.Sprintf("%s:%d:%d: %s", file, max(p.Line, 1), max(p.Column, 1), strings.Map(visible, s))
+}
+
+// visible puts a sign in the place of characters that would break the line
+// or steer a terminal.
+func visible(r rune) rune {
+	if unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) {
+		return utf8.RuneError
+	}
+	return r
 }
 
 // newProblem makes a problem whose hint is the message's key with ".hint".
@@ -78,6 +91,9 @@ func Read(name string, data []byte) (Result, error) {
 	}
 	if i := firstInvalid(data); i >= 0 {
 		line, column := newLines(data).place(i)
+		if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+			return Result{}, failure(1, 1, "problem.not-utf8")
+		}
 		if bytes.IndexByte(data[:min(len(data), 4096)], 0) >= 0 {
 			return Result{}, failure(0, 0, "problem.no-timeline")
 		}
@@ -89,7 +105,7 @@ func Read(name string, data []byte) (Result, error) {
 	if strings.EqualFold(filepath.Ext(name), Extension) {
 		return Result{}, failure(1, 1, "problem.not-native")
 	}
-	return readCSV(bytes.NewReader(data))
+	return readCSV(data)
 }
 
 func notSpace(r rune) bool { return !strings.ContainsRune(" \t\r\n", r) }
@@ -136,21 +152,32 @@ func (l lines) place(offset int) (line, column int) {
 	return line, utf8.RuneCount(l.data[l.starts[line-1]:offset]) + 1
 }
 
-// dateProblem words an error of [chrono.Parse].
-func dateProblem(line, column int, text string, err error) Problem {
-	p := newProblem(line, column, "problem.date", "text", clip(text))
-	var e *chrono.Error
-	if errors.As(err, &e) {
-		p.Message = words.Say(e.Reason, "text", clip(text), "part", clip(e.Text), "position", utf8.RuneCountInString(text[:e.Offset])+1)
+// character gives a line and its column in characters, of a column in bytes.
+func (l lines) character(line, bytes int) (int, int) {
+	if line < 1 || line > len(l.starts) {
+		return line, bytes
 	}
-	return p
+	return l.place(l.starts[line-1] + bytes - 1)
 }
 
-// clip keeps a message readable whatever the file holds.
-func clip(text string) string {
-	const most = 60
-	if utf8.RuneCountInString(text) <= most {
-		return text
+// dateNotes words what [chrono.ParseLegacy] says of a date.
+func dateNotes(line, column int, notes []chrono.Note) []Problem {
+	var all []Problem
+	for _, n := range notes {
+		if n.Key == "note.basic-form" || n.Key == "note.time-form" {
+			continue // ISO 8601 too, and in large tables in every row
+		}
+		all = append(all, Problem{Line: line, Column: column, Message: words.Say(n.Key, "from", words.Clip(n.From), "to", words.Clip(n.To))})
 	}
-	return string([]rune(text)[:most]) + "…"
+	return all
+}
+
+// dateProblem words an error of [chrono.Parse].
+func dateProblem(line, column int, text string, err error) Problem {
+	p := newProblem(line, column, "problem.date", "text", words.Clip(text))
+	var e *chrono.Error
+	if errors.As(err, &e) {
+		p.Message = words.Say(e.Reason, "text", words.Clip(text), "part", words.Clip(e.Text), "position", utf8.RuneCountInString(text[:e.Offset])+1)
+	}
+	return p
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dateline/data"
+	"dateline/internal/chrono"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -146,6 +147,68 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+func TestCSVGoesOnAfterABadQuote(t *testing.T) {
+	r, err := Read("f.csv", []byte("title,start,end\nÄÖÜ \"hi\",2024\nGood,1918\nÄÖÜ äöü,2024,2023\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := problems(r)
+	if len(r.Timeline.Events) != 1 || !strings.Contains(got, "f:2:5: ") || !strings.Contains(got, "f:4:14: ") {
+		t.Errorf("%d events, problems:\n%s", len(r.Timeline.Events), got)
+	}
+}
+
+func TestCSVKeepsEveryCell(t *testing.T) {
+	r, err := Read("f.csv", []byte("title,start,end,,claims,note,note,lat,lon\nA,20241018,..,x,y,z,w,NaN,1\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Read("f", written(t, r.Timeline))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(again.Problems) > 0 || again.Timeline.Events[0].When.String() != "2024-10-18/.." {
+		t.Errorf("read again:\n%s", problems(again))
+	}
+	for _, cell := range []string{`"x"`, `"y"`, `"z"`, `"w"`, `"NaN"`} {
+		if !strings.Contains(string(written(t, r.Timeline)), cell) {
+			t.Errorf("%s is lost", cell)
+		}
+	}
+}
+
+func TestNothingOfANativeFileIsLost(t *testing.T) {
+	text := `{"format":"dateline","version":1,"events":[7,{"id":"a","title":"A","when":{"edtf":"1918","edtf":"1919"},
+		"place":{"name":"P","lat":"43.1","lon":131.9},"description":"half \\ud800"},[8]]}`
+	text = strings.ReplaceAll(text, `\\u`, `\u`)
+	r, err := Read("f", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := string(written(t, r.Timeline))
+	for _, part := range []string{"7", "1919", `"43.1"`, "131.9", `\ud800`, "8"} {
+		if !strings.Contains(kept, part) {
+			t.Errorf("%s is lost in\n%s", part, kept)
+		}
+	}
+	if r.Timeline.Events[0].Place.HasCoordinates {
+		t.Error("half a coordinate is taken for a place")
+	}
+	if len(r.Problems) == 0 {
+		t.Error("no problem is told")
+	}
+}
+
+func TestMessagesCannotForgeLines(t *testing.T) {
+	r, err := Read("f", []byte(`{"format":"dateline","version":1,"events":[{"id":"a\nFAKE:1:1: x\u001b[31m","title":"A","when":"1918"},{"id":"a\nFAKE:1:1: x\u001b[31m","title":"B","when":"1918"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := problems(r); strings.Count(got, "\n") != 1 || strings.ContainsRune(got, '\x1b') {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestCSVBadRowsDoNotStopTheFile(t *testing.T) {
 	r, err := Read("f.csv", []byte("title,start,end,status,lat,lon\n"+
 		"Good,1918,,,,\n"+
@@ -190,7 +253,7 @@ func TestUnreadableFilesSayWhy(t *testing.T) {
 		{"x.csv", "start,name\n1918,x\n", "f:1:1: there is no column “title”"},
 		{"x.csv", "title,when\nx,1918\n", "f:1:1: there is no column “start”"},
 		{"x.csv", "title,start,title\n", "f:1:13: the column “title” stands twice"},
-		{"x.csv", "title,start\n\"x,1918\n", "f:2:9: "},
+		{"x.csv", "title,start\n\"x,1918\n", "f:3:1: "},
 		{"x.csv", "title,start\nx\"y,1918\n", "f:2:2: "},
 		{"x.csv", "title,start\n\"" + strings.Repeat("x\n", maxRecord), "f:2:1: a row is longer than 1 MB"},
 		{"x.dateline", "hello", "f:1:1: this is no timeline"},
@@ -268,4 +331,29 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("no fixpoint:\n%s\n%s", once, twice)
 		}
 	})
+}
+
+func TestCalendarAndHemisphereDecideHowDatesAreRead(t *testing.T) {
+	r, err := Read("f", []byte(`{"format":"dateline","version":1,"hemisphere":"southern","events":[
+		{"id":"a","title":"A","when":{"edtf":"1900-02-29","calendar":"julian"}},
+		{"id":"b","title":"B","when":"1945-21"}]}`))
+	if err != nil || len(r.Problems) > 0 {
+		t.Fatal(err, problems(r))
+	}
+	for i, want := range []string{"1900-03-13", "1945-09-01"} {
+		if got := r.Timeline.Events[i].When.Bounds().EarliestStart.Civil().String()[:10]; got != want {
+			t.Errorf("event %d begins on %s, want %s", i, got, want)
+		}
+	}
+	again, err := Read("f", written(t, r.Timeline))
+	if err != nil || !again.Timeline.Southern || again.Timeline.Events[0].When.Calendar != chrono.Julian {
+		t.Errorf("%v\n%s", err, written(t, r.Timeline))
+	}
+}
+
+func TestLegacyDatesLeaveANote(t *testing.T) {
+	r, err := Read("f.csv", []byte("title,start\nA,196u\nB,20241018\n"))
+	if err != nil || len(r.Problems) > 0 || len(r.Notes) != 1 || r.Timeline.Events[0].When.String() != "196X" {
+		t.Errorf("%v %s %+v", err, problems(r), r.Notes)
+	}
 }

@@ -1,12 +1,15 @@
 package format
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/internal/chrono"
 	"dateline/internal/timeline"
@@ -36,7 +39,13 @@ func readNative(data []byte) (Result, error) {
 	if name != formatName {
 		return Result{}, failure(1, 1, "problem.no-timeline")
 	}
+	if n := root.child("hemisphere"); n != nil { // it decides how dates are read
+		r.southern = n.token == southern
+	}
 	t := r.timeline(root, &version)
+	if root.child("version") == nil {
+		r.problem(root, "problem.version-missing")
+	}
 	result := Result{Timeline: t, ReadOnly: version > Version}
 	if result.ReadOnly {
 		r.problem(root.child("version"), "problem.newer", "version", version, "known", Version)
@@ -45,13 +54,23 @@ func readNative(data []byte) (Result, error) {
 		line, column := r.lines.place(root.at(strings.Split(f.Path, "/")))
 		r.problems = append(r.problems, Problem{line, column, f.Message, f.Hint})
 	}
+	slices.SortStableFunc(r.problems, func(a, b Problem) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
 	result.Problems = r.problems
 	return result, nil
 }
 
 type nativeReader struct {
 	lines    lines
+	southern bool
 	problems []Problem
+	// leftover are the items of the list that was read last that are no
+	// objects.
+	leftover [][]byte
+}
+
+// eventFields are the fields of an event that have a meaning.
+var eventFields = []string{
+	"id", "title", "when", "lane", "place", "actors", "tags", "refs", "importance", "status", "description", "media", "claims",
 }
 
 func (r *nativeReader) syntaxFailure(err error) error {
@@ -87,11 +106,15 @@ func (r *nativeReader) object(n *node, take func(name string, value *node) bool)
 		twice := seen[f.name]
 		seen[f.name] = true
 		if twice {
-			r.problem(f.value, "problem.field-twice", "field", clip(f.name))
+			r.problem(f.value, "problem.field-twice", "field", words.Clip(f.name))
 		}
 		if twice || !take(f.name, f.value) {
 			extra = append(extra, timeline.ExtraField{Name: f.name, Value: f.value.raw})
+		} else if len(r.leftover) > 0 {
+			rest := "[" + string(bytes.Join(r.leftover, []byte(", "))) + "]"
+			extra = append(extra, timeline.ExtraField{Name: f.name, Value: []byte(rest)})
 		}
+		r.leftover = nil
 	}
 	return extra
 }
@@ -109,23 +132,31 @@ func (r *nativeReader) list(n *node, take func(*node)) bool {
 }
 
 // objects is list for items that must be objects: one that is none is
-// reported and left out, of n too, so that the indexes still agree with the
-// timeline's.
+// reported and taken out, of n too, so that the indexes still agree with the
+// timeline's, and kept as a leftover.
 func (r *nativeReader) objects(n *node, take func(*node)) bool {
+	var leftover [][]byte
 	n.items = slices.DeleteFunc(n.items, func(item *node) bool {
 		if item.token == json.Delim('{') {
 			return false
 		}
 		r.problem(item, "problem.object-expected")
+		leftover = append(leftover, item.raw)
 		return true
 	})
-	return r.list(n, take)
+	ok := r.list(n, take)
+	r.leftover = leftover
+	return ok
 }
 
 func (r *nativeReader) text(n *node, into *string) bool {
 	s, ok := n.token.(string)
 	if !ok {
 		r.problem(n, "problem.text-expected")
+		return false
+	}
+	if strings.ContainsRune(s, utf8.RuneError) && !bytes.ContainsRune(n.raw, utf8.RuneError) {
+		r.problem(n, "problem.half-character") // half of a \ud83d\ude00, say
 		return false
 	}
 	*into = s
@@ -186,6 +217,8 @@ func (r *nativeReader) timeline(root *node, version *int) *timeline.Timeline {
 			return r.text(n, &t.Description)
 		case "language":
 			return r.text(n, &t.Language)
+		case "hemisphere":
+			return r.hemisphere(n, &t.Southern)
 		case "lanes":
 			return r.texts(n, &t.Lanes)
 		case "events":
@@ -321,32 +354,38 @@ func (r *nativeReader) source(n *node) *timeline.Source {
 	return s
 }
 
-// place reads {"name", "lat", "lon"}; coordinates come in pairs.
+// place reads {"name", "lat", "lon"}; coordinates come in pairs. All or
+// nothing, so that a place that is not understood stays as it is.
 func (r *nativeReader) place(n *node, into *timeline.Place) bool {
 	if n.token != json.Delim('{') {
 		r.problem(n, "problem.object-expected")
 		return false
 	}
 	var p timeline.Place
-	var lat, lon *node
+	lat, lon, ok := false, false, true
 	p.Extra = r.object(n, func(name string, n *node) bool {
 		switch name {
 		case "name":
-			return r.text(n, &p.Name)
+			ok = r.text(n, &p.Name) && ok
 		case "lat":
-			lat = n
-			return r.number(n, &p.Lat)
+			lat = true
+			ok = r.number(n, &p.Lat) && ok
 		case "lon":
-			lon = n
-			return r.number(n, &p.Lon)
+			lon = true
+			ok = r.number(n, &p.Lon) && ok
+		default:
+			return false
 		}
-		return false
+		return true
 	})
-	if (lat == nil) != (lon == nil) {
+	if ok && lat != lon {
 		r.problem(n, "problem.half-coordinates")
+		ok = false
+	}
+	if !ok {
 		return false
 	}
-	p.HasCoordinates = lat != nil
+	p.HasCoordinates = lat
 	*into = p
 	return true
 }
@@ -355,7 +394,7 @@ func (r *nativeReader) place(n *node, into *timeline.Place) bool {
 // nothing, so that a date that is not understood stays as it is.
 func (r *nativeReader) when(n *node, into *chrono.When) bool {
 	if s, ok := n.token.(string); ok {
-		return r.edtf(n, s, &into.Value)
+		return r.edtf(n, s, chrono.Gregorian, &into.Value)
 	}
 	if n.token != json.Delim('{') {
 		r.problem(n, "problem.date-expected")
@@ -363,33 +402,35 @@ func (r *nativeReader) when(n *node, into *chrono.When) bool {
 	}
 	var w chrono.When
 	ok := true
-	r.object(n, func(name string, n *node) bool {
+	if c := n.child("calendar"); c != nil { // it decides how the date is read
+		ok = r.calendar(c, &w.Calendar)
+	}
+	twice := r.object(n, func(name string, n *node) bool {
 		switch name {
 		case "edtf":
 			s, isText := n.token.(string)
 			if !isText {
 				r.problem(n, "problem.text-expected")
 			}
-			ok = ok && isText && r.edtf(n, s, &w.Value)
+			ok = ok && isText && r.edtf(n, s, w.Calendar, &w.Value)
 		case "text":
 			ok = r.text(n, &w.Text) && ok
 		case "calendar":
-			ok = r.calendar(n, &w.Calendar) && ok
 		default:
-			r.problem(n, "problem.date-field", "field", clip(name))
+			r.problem(n, "problem.date-field", "field", words.Clip(name))
 			ok = false
 		}
 		return true
 	})
-	if !ok {
+	if !ok || len(twice) > 0 {
 		return false
 	}
 	*into = w
 	return true
 }
 
-func (r *nativeReader) edtf(n *node, text string, into *chrono.Value) bool {
-	v, err := chrono.Parse(text)
+func (r *nativeReader) edtf(n *node, text string, calendar chrono.Calendar, into *chrono.Value) bool {
+	v, err := chrono.ParseIn(text, chrono.Setting{Calendar: calendar, Southern: r.southern})
 	if err != nil {
 		line, column := r.lines.place(n.offset)
 		r.problems = append(r.problems, dateProblem(line, column, text, err))
@@ -401,6 +442,15 @@ func (r *nativeReader) edtf(n *node, text string, into *chrono.Value) bool {
 
 func (r *nativeReader) calendar(n *node, into *chrono.Calendar) bool {
 	return closed(r, n, chrono.ParseCalendar, into, "problem.calendar-unknown")
+}
+
+// The hemispheres whose seasons a timeline can have.
+const northern, southern = "northern", "southern"
+
+func (r *nativeReader) hemisphere(n *node, into *bool) bool {
+	return closed(r, n, func(name string) (bool, bool) {
+		return name == southern, name == northern || name == southern
+	}, into, "problem.hemisphere-unknown")
 }
 
 func (r *nativeReader) status(n *node, into *timeline.Status) bool {
@@ -420,7 +470,7 @@ func closed[T any](r *nativeReader, n *node, parse func(string) (T, bool), into 
 	value, ok := parse(name)
 	if !ok {
 		line, column := r.lines.place(n.offset)
-		r.problems = append(r.problems, Problem{line, column, words.Say(key, "value", clip(name)), words.Say(key + ".hint")})
+		r.problems = append(r.problems, Problem{line, column, words.Say(key, "value", words.Clip(name)), words.Say(key + ".hint")})
 		return false
 	}
 	*into = value

@@ -22,6 +22,9 @@ func WriteNative(w io.Writer, t *timeline.Timeline) error {
 		n.text("title", t.Title)
 		n.text("description", t.Description)
 		n.text("language", t.Language)
+		if t.Southern {
+			n.text("hemisphere", southern)
+		}
 		n.texts("lanes", t.Lanes)
 		list(&n, "events", t.Events, n.event)
 		list(&n, "sources", t.Sources, n.source)

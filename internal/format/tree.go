@@ -12,6 +12,9 @@ import (
 // maxDepth is how deep a JSON file may nest; our own goes to 6.
 const maxDepth = 256
 
+// mostOdd is how many items of a list that have no business there are kept.
+const mostOdd = 100
+
 // node is a JSON value with its place in the file.
 type node struct {
 	offset int
@@ -144,7 +147,11 @@ func (t *treeReader) array(n *node, depth int) error {
 		if err != nil {
 			return err
 		}
-		n.items = append(n.items, item)
+		// Lists of ours hold objects or texts; of what else a hostile file
+		// has millions of, a few suffice to complain of.
+		if _, text := item.token.(string); text || item.fields != nil || item.items != nil || len(n.items) < mostOdd || item.token == json.Delim('{') {
+			n.items = append(n.items, item)
+		}
 	}
 	_, err := t.token()
 	return err

@@ -23,28 +23,23 @@ func (d *drawing) step() step {
 		if s.n >= deep { // the age of the universe, to the step
 			return d.m.Width(d.o.Lexicon.Before(13_800_000_000-s.n), size, false)
 		}
-		from, to := d.v.Range()
-		// The widest year of a whole screen about here, so that the step
-		// does not change while panning within an era.
-		first, last := from.Civil().Year, to.Civil().Year
-		return max(d.m.Width(d.o.Lexicon.Year(roundUp(first)), size, false), d.m.Width(d.o.Lexicon.Year(roundUp(last)), size, false), d.m.Width("0000", size, false))
+		return d.yearWidth(size)
 	})
 }
 
-// roundUp gives the year of as many digits that is widest.
-func roundUp(year int64) int64 {
-	sign := int64(1)
-	if year <= 0 {
-		sign, year = -1, -year
-	}
-	top := int64(9999)
-	for top < year {
+// yearWidth gives the width of the widest year that a label may have to hold.
+// It is the same for all years of four digits, BC too, so that the step does
+// not change with the pan; only in years of five digits and more, which few
+// people look at one by one, labels are as wide as the years in view.
+func (d *drawing) yearWidth(size float64) float64 {
+	from, to := d.v.Range()
+	farthest := max(9_999, -from.Civil().Year, to.Civil().Year)
+	top := int64(9_999)
+	for top < farthest {
 		top = top*10 + 9
 	}
-	if sign < 0 {
-		return -top + 1
-	}
-	return top
+	l := d.o.Lexicon
+	return max(d.m.Width(l.Year(top), size, false), d.m.Width(l.Year(1-top), size, false))
 }
 
 // ticks calls draw for every tick of s in view and the one before.

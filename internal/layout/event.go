@@ -234,11 +234,11 @@ func (d *drawing) oneOf(e int32, y float64) {
 	first, last := visibleEnds(b)
 	left, right := d.ends(first, last)
 	for _, m := range d.x.Timeline.Events[e].When.Members {
-		mb := chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}.Bounds()
-		from, to := visibleEnds(mb)
-		a, z := d.ends(from, to)
+		a, z := d.member(m)
 		if m.Range {
 			d.rect(scene.Possible, e, a, y-d.style.Thin/2, max(z-a, least), d.style.Thin, l.sure, l.thin)
+			d.endSign(e, m.Start, a, y, -1, l)
+			d.endSign(e, m.End, max(z, a+least), y, 1, l)
 			continue
 		}
 		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: (a + z) / 2, Y: y, W: markerRadius - 1, Fill: l.sure, Stroke: l.edge})
@@ -247,6 +247,12 @@ func (d *drawing) oneOf(e int32, y float64) {
 	left, right = min(left, middle-markerRadius), max(right, middle+markerRadius)
 	h := d.style.Bar / 2
 	stroke := scene.Stroke{Color: l.color, Width: 1.5}
+	if !b.EarliestStart.Finite() {
+		left -= openLength
+	}
+	if !b.LatestEnd.Finite() {
+		right += openLength
+	}
 	for _, side := range [...]struct{ x, inward float64 }{{left - 1, 4}, {right + 1, -4}} {
 		d.line(scene.EndSign, e, side.x, y-h, side.x, y+h, stroke)
 		d.line(scene.EndSign, e, side.x, y-h, side.x+side.inward, y-h, stroke)
@@ -261,11 +267,17 @@ func (d *drawing) allOf(e int32, y float64) {
 	left, right := d.ends(first, last)
 	d.line(scene.Whisker, e, left, y, right, y, scene.Stroke{Color: l.color, Width: 1})
 	for _, m := range d.x.Timeline.Events[e].When.Members {
-		mb := chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}.Bounds()
-		from, to := visibleEnds(mb)
-		a, z := d.ends(from, to)
+		a, z := d.member(m)
 		d.rect(scene.Certain, e, a, y-d.style.Thin/2, max(z-a, least), d.style.Thin, l.sure, l.edge)
+		d.endSign(e, m.Start, a, y, -1, l)
+		d.endSign(e, m.End, max(z, a+least), y, 1, l)
 	}
+}
+
+// member gives the pixels of what is known of a member of a set. The end of a
+// member that is no range is that of its only date, and so always known.
+func (d *drawing) member(m chrono.Member) (left, right float64) {
+	return d.ends(visibleEnds(chrono.Value{Form: chrono.AllOf, Members: []chrono.Member{m}}.Bounds()))
 }
 
 // cross marks a forged event, on its marker or in the middle of what of its
@@ -285,18 +297,6 @@ func (d *drawing) cross(e int32, y float64) {
 // extentInView gives the part of the mark of e that is right of the gutter
 // and left of the edge; right < left where none is.
 func (d *drawing) extentInView(e int32) (left, right float64) {
-	b := d.x.Bounds[e]
-	first, last := visibleEnds(b)
-	left, right = d.ends(first, last)
-	if !b.EarliestStart.Finite() {
-		left -= openLength
-	}
-	if !b.LatestEnd.Finite() {
-		right += openLength
-	}
-	if d.x.Timeline.Events[e].When.IsMoment() {
-		middle, reach := (left+right)/2, d.momentReach(e)
-		left, right = min(left, middle-reach), max(right, middle+reach)
-	}
-	return max(left, d.v.Gutter), min(max(right, left+least), d.v.Width)
+	left, right = d.extentOf(e)
+	return max(left, d.v.Gutter), min(right, d.v.Width)
 }

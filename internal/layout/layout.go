@@ -58,7 +58,7 @@ func (p *Plan) Fit(v Viewport) Viewport {
 	return v.Fit(p.x.First, p.x.Last, openLength, openLength)
 }
 
-// Show gives the viewport in which an event and its claims fill the middle.
+// Show gives the viewport in which an event fills the middle.
 func (p *Plan) Show(e int32, v Viewport) Viewport {
 	first, last := visibleEnds(p.x.Bounds[e])
 	margin := v.PlotWidth() / 3

@@ -62,6 +62,9 @@ var forms = []struct{ name, edtf string }{
 	{"unknown end", "2000/"},
 	{"one of", "[1998,2000..2002]"},
 	{"all of", "{1998,2000..2002}"},
+	{"one of, from open", "[..1998]"},
+	{"one of, to open", "[1998..]"},
+	{"all of, from open", "{..1998}"},
 }
 
 func TestGoldenScenes(t *testing.T) {
@@ -329,7 +332,7 @@ func checkAxis(t *testing.T, s *scene.Scene, v Viewport) {
 		ends[m.Role] = m.X + m.W + 2
 		count++
 	}
-	if count < 3 {
+	if count < 2 {
 		t.Fatalf("at %v s a pixel from %v the axis has %d labels", v.SecPerPx, v.Left.Civil(), count)
 	}
 }
@@ -362,7 +365,7 @@ func BenchmarkScene(b *testing.B) {
 }
 
 func BenchmarkPlan(b *testing.B) {
-	for _, n := range []int{1_000, 10_000} {
+	for _, n := range []int{1_000, 10_000, 100_000} {
 		x := index.New(crowd(b, n))
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {

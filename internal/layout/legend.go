@@ -60,6 +60,10 @@ func (p *Plan) legend(v Viewport, o Options) legend {
 		whole := swatchWidth + 6 + e.width
 		if x+whole > v.Width && x > legendGap/2 {
 			x, y = legendGap/2, y+legendRow
+			if y+legendRow > v.Height/4 { // a small window shows the first rows
+				y -= legendRow
+				break
+			}
 		}
 		e.x, e.y = x, y
 		l.entries = append(l.entries, e)

@@ -79,7 +79,7 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 // chooseSides decides where titles stand that do not fit into their bars, by
 // the room that there is while everything is in view, and for every zoom.
 func (p *Plan) chooseSides() {
-	secPerPx := math.Exp2(float64(p.fit))
+	secPerPx := octaveSeconds(p.fit)
 	first := float64(p.x.First) / secPerPx
 	last := max(float64(p.x.Last)/secPerPx, first+typicalWidth/2)
 	for _, e := range p.x.Order {
@@ -138,58 +138,18 @@ func (p *Plan) crowd(events []int32) int {
 // Octave gives the octave of a zoom.
 func Octave(secPerPx float64) int { return int(math.Ceil(math.Log2(secPerPx))) }
 
-// rows gives how many rows a lane may have at an octave.
-func (p *Plan) rows(atFit, octave int) int {
+// octaveSeconds gives the seconds a pixel at the far end of an octave.
+func octaveSeconds(octave int) float64 { return math.Ldexp(1, octave) }
+
+// rowsAt gives how many rows a lane may have at an octave.
+func (p *Plan) rowsAt(atFit, octave int) int {
 	return min(atFit+rowsAnOctave*max(p.fit-octave, 0), mostRows)
 }
-
-// pack places the events of a lane, from the farthest zoom to the closest,
-// the most important first.
-func (p *Plan) pack(events []int32, atFit int) {
-	byWeight := slices.Clone(events)
-	slices.SortStableFunc(byWeight, func(a, b int32) int {
-		return p.x.Timeline.Events[b].Weight() - p.x.Timeline.Events[a].Weight()
-	})
-	var rows []packedRow
-	open := byWeight // events that have no row or no label yet
-	for octave := p.start(); octave >= closest && len(open) > 0; octave-- {
-		for len(rows) < p.rows(atFit, octave) {
-			rows = append(rows, nil)
-		}
-		for _, e := range open {
-			p.addLabel(rows, e, octave)
-		}
-		for _, label := range [...]bool{true, false} {
-			for _, e := range open {
-				if p.MarkFrom[e] == never {
-					p.add(rows, e, octave, label)
-				}
-			}
-		}
-		open = slices.DeleteFunc(open, func(e int32) bool { return p.LabelFrom[e] != never })
-	}
-}
-
-// start gives the octave at which packing begins: all events are within a
-// pixel then, so that what finds room here finds it at every farther zoom.
-func (p *Plan) start() int { return min(p.fit+12, farthestOctave) }
-
-// since gives the octave from which on something is drawn that found room at
-// an octave.
-func (p *Plan) since(octave int) int16 {
-	if octave == p.start() {
-		octave = farthestOctave
-	}
-	return int16(octave)
-}
-
-// packedRow holds the events of a row in order of time.
-type packedRow []int32
 
 // extent gives the pixels from the epoch, at the far end of an octave, that
 // an event takes in its row, with or without a label.
 func (p *Plan) extent(e int32, octave int, label bool) (left, right float64) {
-	secPerPx := math.Exp2(float64(octave))
+	secPerPx := octaveSeconds(octave)
 	left, right = p.span(e, secPerPx)
 	if label {
 		left, right = p.withLabel(e, left, right, secPerPx)
@@ -268,63 +228,6 @@ func visibleEnds(b chrono.Bounds) (from, to chrono.Instant) {
 		}
 	}
 	return from, to
-}
-
-// gap finds where in a row an extent fits; ok is false where it does not.
-// skip is an event of the row that does not count.
-func (p *Plan) gap(row packedRow, octave int, left, right float64, skip int32) (at int, ok bool) {
-	at, _ = slices.BinarySearchFunc(row, left, func(e int32, left float64) int {
-		if l, _ := p.extent(e, octave, p.LabelFrom[e] != never); l < left {
-			return -1
-		}
-		return 1
-	})
-	before, after := at-1, at
-	if before >= 0 && row[before] == skip {
-		before--
-	}
-	if after < len(row) && row[after] == skip {
-		after++
-	}
-	if before >= 0 {
-		if _, r := p.extent(row[before], octave, p.LabelFrom[row[before]] != never); r > left {
-			return at, false
-		}
-	}
-	if after < len(row) {
-		if l, _ := p.extent(row[after], octave, p.LabelFrom[row[after]] != never); l < right {
-			return at, false
-		}
-	}
-	return at, true
-}
-
-// add gives e the first row with room for it.
-func (p *Plan) add(rows []packedRow, e int32, octave int, label bool) {
-	left, right := p.extent(e, octave, label)
-	for r := range rows {
-		at, ok := p.gap(rows[r], octave, left, right, -1)
-		if !ok {
-			continue
-		}
-		rows[r] = slices.Insert(rows[r], at, e)
-		p.Row[e], p.MarkFrom[e] = int16(r), p.since(octave)
-		if label {
-			p.LabelFrom[e] = p.since(octave)
-		}
-		return
-	}
-}
-
-// addLabel gives e, which has a row, its label where there is room now.
-func (p *Plan) addLabel(rows []packedRow, e int32, octave int) {
-	if p.MarkFrom[e] == never {
-		return
-	}
-	left, right := p.extent(e, octave, true)
-	if _, ok := p.gap(rows[p.Row[e]], octave, left, right, e); ok {
-		p.LabelFrom[e] = p.since(octave)
-	}
 }
 
 // Shown says whether an event, and whether its label, is drawn at a zoom.

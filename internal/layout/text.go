@@ -1,6 +1,9 @@
 package layout
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Measurer tells how wide a text is, in pixels at scale 1, as the painters
 // will draw it.
@@ -12,6 +15,10 @@ const ellipsis = "…"
 
 // elide cuts text so that it fits into width, and gives its own width.
 func elide(m Measurer, text string, size float64, bold bool, width float64) (string, float64) {
+	const most = 2_000 // bytes that are ever worth measuring
+	if len(text) > most {
+		text = strings.ToValidUTF8(text[:most], "") + ellipsis
+	}
 	w := m.Width(text, size, bold)
 	if w <= width {
 		return text, w

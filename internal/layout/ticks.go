@@ -209,8 +209,11 @@ func (s step) label(i chrono.Instant, l *chrono.Lexicon) string {
 	case months:
 		return l.ShortMonths[c.Month-1]
 	}
-	if s.n >= deep && c.Year <= present-deep {
+	switch {
+	case s.n >= deep && c.Year <= present-deep:
 		return l.Before(present - c.Year)
+	case s.n >= deep && c.Year >= present+deep:
+		return "+" + l.Before(c.Year-present)
 	}
 	return l.Year(c.Year)
 }

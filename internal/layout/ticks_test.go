@@ -13,8 +13,8 @@ func TestTicksFollowTheCalendar(t *testing.T) {
 		from, to chrono.Civil
 		want     string
 	}{
-		{step{years, 1}, chrono.Civil{Year: -2, Month: 5, Day: 1}, chrono.Civil{Year: 3, Month: 1, Day: 1}, "3 BC, 2 BC, 1 BC, 1, 2, 3"},
-		{step{years, 10}, chrono.Civil{Year: -15, Month: 5, Day: 1}, chrono.Civil{Year: 21, Month: 1, Day: 1}, "20 BC, 10 BC, 1, 10, 20"},
+		{step{years, 1}, chrono.Civil{Year: -2, Month: 5, Day: 1}, chrono.Civil{Year: 3, Month: 1, Day: 1}, "3 BC, 2 BC, 1 BC, AD 1, AD 2, AD 3"},
+		{step{years, 10}, chrono.Civil{Year: -15, Month: 5, Day: 1}, chrono.Civil{Year: 21, Month: 1, Day: 1}, "20 BC, 10 BC, AD 1, AD 10, AD 20"},
 		{step{years, 20}, chrono.Civil{Year: 1965, Month: 5, Day: 1}, chrono.Civil{Year: 2025, Month: 1, Day: 1}, "1960, 1980, 2000, 2020"},
 		{step{months, 3}, chrono.Civil{Year: 2023, Month: 11, Day: 5}, chrono.Civil{Year: 2024, Month: 7, Day: 1}, "Oct, Jan, Apr, Jul"},
 		{step{days, 7}, chrono.Civil{Year: 2024, Month: 1, Day: 31}, chrono.Civil{Year: 2024, Month: 3, Day: 2}, "22, 1, 8, 15, 22, 1"},
@@ -90,6 +90,7 @@ func TestDeepTimeIsToldAsAges(t *testing.T) {
 		{1e4, -9_000, "20 ka"},
 		{1e4, 1990, "10 ka"},
 		{1e4, 2001, "2000"},
+		{1e9, 3_000_000_000, "+2 Ga"},
 		{5e6, -13_797_000_000, "13.8 Ga"},
 		{1000, -10_999, "11\u202f000 BC"},
 	} {

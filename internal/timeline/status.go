@@ -61,15 +61,18 @@ func ParseStance(name string) (Stance, bool) {
 }
 
 // Turn is a change of status: Claim is the index in Event.Claims of the claim
-// that brought it.
+// that brought it, or -1 for the status that the event had before any.
 type Turn struct {
 	Claim  int
 	Status Status
 }
 
-// History gives the claims that changed the status of e, in order of time.
+// History gives the changes of the status of e, in order of time.
 func (e *Event) History() []Turn {
 	var turns []Turn
+	if e.Status != NoStatus {
+		turns = append(turns, Turn{-1, e.Status})
+	}
 	for _, i := range e.ClaimsByDate() {
 		s := e.Claims[i].Status
 		if s != NoStatus && (len(turns) == 0 || turns[len(turns)-1].Status != s) {
@@ -100,8 +103,9 @@ func (e *Event) ClaimsByDate() []int {
 	return order
 }
 
-// knownSince gives the moment from which c was surely made. A claim without a
-// date counts as known from the start, so that it never has the last word.
+// knownSince gives the moment by which c was surely begun to be made. A claim
+// without a date counts as known from the start, so that it never has the last
+// word.
 func (c *Claim) knownSince() chrono.Instant {
 	b := c.Said.Bounds()
 	switch {

@@ -15,6 +15,9 @@ type Timeline struct {
 	Title, Description string
 	// Language is the BCP 47 tag of the texts, such as "en"; may be empty.
 	Language string
+	// Southern says that the seasons of dates are those of the southern
+	// hemisphere.
+	Southern bool
 	// Lanes are the names of lanes in the order in which they are shown.
 	// Lanes that only events name come after them.
 	Lanes   []string

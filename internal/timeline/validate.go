@@ -26,14 +26,14 @@ func (t *Timeline) Validate() []Fault {
 	}
 	for i, s := range t.Sources {
 		if s.Repeats != "" && !v.sources[s.Repeats] {
-			v.fault(at("sources", i)+"/repeats", "problem.source-unknown", "id", s.Repeats)
+			v.fault(at("sources", i)+"/repeats", "problem.source-unknown", "id", words.Clip(s.Repeats))
 		}
 	}
 	events := make(map[string]bool, len(t.Events))
 	for i, e := range t.Events {
 		path := at("events", i)
 		if e.ID != "" && events[e.ID] {
-			v.fault(path+"/id", "problem.id-twice", "id", e.ID)
+			v.fault(path+"/id", "problem.id-twice", "id", words.Clip(e.ID))
 		}
 		events[e.ID] = true
 		v.event(path, e)
@@ -58,11 +58,11 @@ func (v *validator) source(path string, s *Source) {
 	case s.ID == "":
 		v.fault(path, "problem.source-without-id")
 	case v.sources[s.ID]:
-		v.fault(path+"/id", "problem.id-twice", "id", s.ID)
+		v.fault(path+"/id", "problem.id-twice", "id", words.Clip(s.ID))
 	}
 	v.sources[s.ID] = true
 	if s.URL != "" && !SafeLink(s.URL) {
-		v.fault(path+"/url", "problem.no-link", "url", s.URL)
+		v.fault(path+"/url", "problem.no-link", "url", words.Clip(s.URL))
 	}
 }
 
@@ -80,7 +80,7 @@ func (v *validator) event(path string, e *Event) {
 	v.place(path+"/place", e.Place)
 	for i, m := range e.Media {
 		if m.URL != "" && !SafeLink(m.URL) {
-			v.fault(path+"/"+at("media", i)+"/url", "problem.no-link", "url", m.URL)
+			v.fault(path+"/"+at("media", i)+"/url", "problem.no-link", "url", words.Clip(m.URL))
 		}
 	}
 	for i := range e.Claims {
@@ -89,7 +89,7 @@ func (v *validator) event(path string, e *Event) {
 		v.place(claim+"/place", c.Place)
 		for j, citation := range c.Citations {
 			if !v.sources[citation.Source] {
-				v.fault(claim+"/"+at("citations", j)+"/source", "problem.source-unknown", "id", citation.Source)
+				v.fault(claim+"/"+at("citations", j)+"/source", "problem.source-unknown", "id", words.Clip(citation.Source))
 			}
 		}
 	}

@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"errors"
 	"io"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -23,13 +25,14 @@ type opened struct {
 	result format.Result
 	index  *index.Index
 	plan   *layout.Plan
+	style  *layout.Style
 	err    error
 }
 
 // prepare does for what was read all that takes time. It may run beside the
 // window.
 func prepare(path string, result format.Result, err error, style *layout.Style, fonts *paint.Fonts) opened {
-	o := opened{path: path, result: result, err: err}
+	o := opened{path: path, result: result, style: style, err: err}
 	if err == nil {
 		o.index = index.New(result.Timeline)
 		o.plan = layout.NewPlan(o.index, style, fonts)
@@ -69,6 +72,9 @@ func (m *Main) take(o opened) {
 		m.showProblems(m.text("open.failed", "file", name), m.text("open.kept"), o.path, []format.Problem{format.ProblemOf(o.err)})
 		return
 	}
+	if o.style != m.view.style { // the theme changed meanwhile
+		o.plan = layout.NewPlan(o.index, m.view.style, m.view.fonts)
+	}
 	m.path = o.path
 	m.view.setPlan(o.index, o.plan)
 	m.inspector.showTimeline(o.index)
@@ -78,8 +84,9 @@ func (m *Main) take(o opened) {
 		title = name
 	}
 	m.window.SetTitle(m.text("window.title", "timeline", title))
-	if len(o.result.Problems) > 0 {
-		m.showProblems(m.text("open.problems", "file", name), m.text("open.problems-intro", "n", len(o.result.Problems), "events", countEvents(o)), o.path, o.result.Problems)
+	if n := len(o.result.Problems); n > 0 {
+		m.showProblems(m.text("open.problems", "file", name), m.text("open.problems-intro", "n", n, "events", countEvents(o)), o.path,
+			append(o.result.Problems[:n:n], o.result.Notes...))
 	}
 }
 
@@ -100,11 +107,31 @@ func (m *Main) askOpen() {
 
 func (m *Main) askExport() {
 	base := strings.TrimSuffix(filepath.Base(m.path), filepath.Ext(m.path))
-	m.picker.save(base+".html", func(path string) {
-		if path != "" {
+	m.picker.save(base+".html", m.exportChecked)
+}
+
+// exportChecked exports to the path that was chosen, with the ending of a
+// page, and asks before it replaces a file.
+func (m *Main) exportChecked(path string) {
+	if path == "" {
+		return
+	}
+	if ext := strings.ToLower(filepath.Ext(path)); ext != ".html" && ext != ".htm" {
+		path += ".html"
+	}
+	if document.SameFile(path, m.path) {
+		m.exportFailed(path, errors.New(m.text("export.same-file")))
+		return
+	}
+	if _, err := os.Lstat(path); err != nil {
+		m.export(path, m.offerToOpen)
+		return
+	}
+	dialog.ShowConfirm(m.text("export.title"), m.text("export.replace", "file", path), func(replace bool) {
+		if replace {
 			m.export(path, m.offerToOpen)
 		}
-	})
+	}, m.window)
 }
 
 // export writes the chart page to path, and then calls done on the window's
@@ -116,13 +143,17 @@ func (m *Main) export(path string, done func(path string)) {
 		return document.WriteFile(path, func(w io.Writer) error { return chart.Page(w, t, options) })
 	}, func(err error) {
 		if err != nil {
-			m.showProblems(m.text("export.failed"), m.text("export.failed-intro"), path,
-				[]format.Problem{{Message: words.Say("export.problem", "error", err), Hint: words.Say("export.problem.hint")}})
+			m.exportFailed(path, err)
 			return
 		}
 		m.trace.exported(path)
 		done(path)
 	})
+}
+
+func (m *Main) exportFailed(path string, err error) {
+	m.showProblems(m.text("export.failed"), m.text("export.failed-intro"), path,
+		[]format.Problem{{Message: words.Say("export.problem", "error", err), Hint: words.Say("export.problem.hint")}})
 }
 
 // offerToOpen says where the page is and offers to open it in the browser.

@@ -62,14 +62,40 @@ func (i *inspector) showTimeline(x *index.Index) {
 func (i *inspector) showEvent(e *timeline.Event) {
 	objects := []fyne.CanvasObject{i.heading(e.Title)}
 	objects = append(objects, i.facts(e)...)
+	copyAll := widget.NewButtonWithIcon(i.text("inspector.copy"), theme.ContentCopyIcon(), i.copy)
+	copyAll.Importance = widget.LowImportance
 	if e.Description != "" {
 		objects = append(objects, paragraph(e.Description))
 	}
-	objects = append(objects, widget.NewSeparator(), i.subheading(i.text("inspector.claims-of", "n", len(e.Claims))))
+	claims := i.strong(i.text("inspector.claims-of", "n", len(e.Claims)))
+	objects = append(objects, widget.NewSeparator(), container.NewBorder(nil, nil, nil, copyAll, claims))
 	for _, c := range e.ClaimsByDate() {
 		objects = append(objects, i.claim(&e.Claims[c]))
 	}
 	i.set(objects)
+}
+
+// copy puts everything that is shown on the clipboard. The texts themselves
+// cannot be marked: they would take the keys from the timeline.
+func (i *inspector) copy() {
+	fyne.CurrentApp().Clipboard().SetContent(plainText(i.box))
+}
+
+// plainText gives the texts of o, a line each, links with their addresses.
+func plainText(o fyne.CanvasObject) string {
+	switch w := o.(type) {
+	case *widget.Label:
+		return w.Text + "\n"
+	case *widget.Hyperlink:
+		return w.Text + " <" + w.URL.String() + ">\n"
+	case *fyne.Container:
+		var b strings.Builder
+		for _, child := range w.Objects {
+			b.WriteString(plainText(child))
+		}
+		return b.String()
+	}
+	return ""
 }
 
 func (i *inspector) set(objects []fyne.CanvasObject) {
@@ -81,6 +107,9 @@ func (i *inspector) set(objects []fyne.CanvasObject) {
 // facts are the lines on top: when, where, who, status.
 func (i *inspector) facts(e *timeline.Event) []fyne.CanvasObject {
 	when := i.lexicon.Long(e.When.Value)
+	if own := i.lexicon.Own(e.When.Value); own != when {
+		when += "\n" + own
+	}
 	if e.When.Text != "" {
 		when += "\n" + i.text("inspector.in-words", "text", e.When.Text)
 	}
@@ -101,7 +130,8 @@ func (i *inspector) facts(e *timeline.Event) []fyne.CanvasObject {
 	return append(objects, i.fact("inspector.status", status))
 }
 
-// history words how the status came about: "claimed (8 October 2024), …".
+// history words how the status came about, a line a change: "disputed: Dmitry
+// Peskov, 10 October 2024".
 func (i *inspector) history(e *timeline.Event) string {
 	turns := e.History()
 	if len(turns) < 2 {
@@ -109,6 +139,10 @@ func (i *inspector) history(e *timeline.Event) string {
 	}
 	parts := make([]string, len(turns))
 	for j, t := range turns {
+		if t.Claim < 0 {
+			parts[j] = i.text("inspector.turn-first", "status", i.text("status."+t.Status.String()))
+			continue
+		}
 		c := &e.Claims[t.Claim]
 		parts[j] = i.text("inspector.turn", "status", i.text("status."+t.Status.String()), "date", i.lexicon.Long(c.Said.Value), "who", c.Who)
 	}
@@ -209,19 +243,16 @@ func (i *inspector) heading(text string) fyne.CanvasObject {
 	return l
 }
 
-func (i *inspector) subheading(text string) fyne.CanvasObject { return i.strong(text) }
-
 func (i *inspector) strong(text string) *widget.Label {
 	l := paragraph(text)
 	l.TextStyle.Bold = true
 	return l
 }
 
-// paragraph is a text that wraps and can be copied.
+// paragraph is a text that wraps.
 func paragraph(text string) *widget.Label {
 	l := widget.NewLabel(text)
 	l.Wrapping = fyne.TextWrapWord
-	l.Selectable = true
 	return l
 }
 

@@ -23,7 +23,7 @@ func (m *Main) nextEvent()      { m.view.walk(1) }
 func (m *Main) previousEvent()  { m.view.walk(-1) }
 func (m *Main) clearSelection() { m.view.choose(scene.NoEvent) }
 
-// panSteps moves the view by tenths of its width.
+// pan moves the view by tenths of its width.
 func (m *Main) pan(tenths float64) {
 	m.view.show(m.view.viewport.Pan(tenths * m.view.viewport.PlotWidth() / 10))
 }
@@ -91,8 +91,8 @@ func (m *Main) toolbar() fyne.CanvasObject {
 	)
 }
 
-// bindKeys binds the keys that need no modifier. They work wherever no field
-// for text has the focus.
+// bindKeys binds the keys that need no modifier. They work as long as nothing
+// else has the focus, such as a field for text, or a link reached with Tab.
 func (m *Main) bindKeys() {
 	keys := map[fyne.KeyName]func(){
 		fyne.KeyRight: m.nextEvent, fyne.KeyDown: m.nextEvent,

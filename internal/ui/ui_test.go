@@ -326,6 +326,30 @@ func TestFailedExportIsTold(t *testing.T) {
 	contains(t, "the dialog", m.dialogText(), "no such file or directory")
 }
 
+func TestExportNeverReplacesUnasked(t *testing.T) {
+	m, _ := start(t)
+	dir := t.TempDir()
+	old := filepath.Join(dir, "Kursk 10.2024.html")
+	if err := os.WriteFile(old, []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	m.exportChecked(filepath.Join(dir, "Kursk 10.2024"))
+	contains(t, "the dialog", m.dialogText(), "is there already")
+	if got, _ := os.ReadFile(old); string(got) != "old" {
+		t.Error("the page was replaced before the answer")
+	}
+	m.path = old
+	m.exportChecked(old)
+	contains(t, "the dialog", m.dialogText(), "this is the timeline itself")
+}
+
+func TestCopyTakesEverything(t *testing.T) {
+	m, _ := start(t)
+	m.view.reveal(m.find(t, "treaty-signed"))
+	m.inspector.copy()
+	contains(t, "the clipboard", m.app.Clipboard().Content(), "19 June 2024", "<https://")
+}
+
 func TestKeys(t *testing.T) {
 	m, _ := start(t)
 	typed, rune := m.window.Canvas().OnTypedKey(), m.window.Canvas().OnTypedRune()
@@ -352,6 +376,27 @@ func TestKeys(t *testing.T) {
 	if m.view.options.Selected != scene.NoEvent {
 		t.Error("keys reach the timeline through a dialog")
 	}
+}
+
+// TestPointerBetweenTwoTimelines moves the pointer after another timeline was
+// opened and before its first frame.
+func TestPointerBetweenTwoTimelines(t *testing.T) {
+	m, _ := start(t)
+	var last scene.Mark
+	for _, mark := range m.view.scene.Marks {
+		if mark.Role == scene.Marker && mark.Event > last.Event {
+			last = mark
+		}
+	}
+	path := filepath.Join(t.TempDir(), "one.csv")
+	if err := os.WriteFile(path, []byte("title,start\nA,1918\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	m.Open(path)
+	m.settle(t, func() bool { return m.path == path })
+	at := fyne.PointEvent{Position: fyne.NewPos(float32(last.X), float32(last.Y))}
+	m.view.MouseMoved(&desktop.MouseEvent{PointEvent: at})
+	m.view.Tapped(&at)
 }
 
 func TestEmptyAndUndatedTimelinesOpen(t *testing.T) {

@@ -86,6 +86,7 @@ func (v *view) Resize(size fyne.Size) {
 // setPlan shows another timeline, all of it, with nothing selected.
 func (v *view) setPlan(x *index.Index, p *layout.Plan) {
 	v.index, v.plan = x, p
+	v.scene = nil // its events are those of another timeline
 	v.options.Selected, v.options.Hovered = scene.NoEvent, scene.NoEvent
 	size := v.Size()
 	v.viewport = layout.Viewport{
@@ -98,10 +99,16 @@ func (v *view) setPlan(x *index.Index, p *layout.Plan) {
 // setStyle changes colours and sizes and keeps the window on time.
 func (v *view) setStyle(style *layout.Style) {
 	v.style = style
-	if v.index != nil {
-		v.plan = layout.NewPlan(v.index, style, v.fonts)
-		v.refresh()
+	x, fonts := v.index, v.fonts
+	if x == nil {
+		return
 	}
+	background(func() *layout.Plan { return layout.NewPlan(x, style, fonts) }, func(p *layout.Plan) {
+		if v.index == x && v.style == style { // nothing else has come meanwhile
+			v.plan = p
+			v.refresh()
+		}
+	})
 }
 
 func (v *view) refresh() { v.raster.Refresh() }

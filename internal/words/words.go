@@ -31,6 +31,19 @@ func (m Message) In(text Text) string {
 	return text(m.Key, m.Data...)
 }
 
+// Clip keeps a text from a file short enough for a message.
+func Clip(text string) string {
+	const most = 60
+	n := 0
+	for i := range text {
+		if n == most {
+			return text[:i] + "…"
+		}
+		n++
+	}
+	return text
+}
+
 // Catalogue reads the catalogue of a language, such as "en". A key that it
 // lacks is shown as it is.
 func Catalogue(language string) (Text, error) {

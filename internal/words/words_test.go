@@ -10,7 +10,7 @@ import (
 )
 
 // key matches what looks like a key of the catalogue in a source text.
-var key = regexp.MustCompile("[\"'`]((?:about|browser|calendar|chart|ctl|date|dialog|export|form|inspector|keys|menu|open|problem|problems|stance|status|status-bar|timeline|toolbar|window)\\.[a-z0-9.-]*[a-z0-9])[\"'`]")
+var key = regexp.MustCompile("[\"'`]((?:about|browser|calendar|chart|ctl|date|dialog|export|form|inspector|keys|menu|note|open|problem|problems|save|stance|status|status-bar|timeline|toolbar|window|written)\\.[a-z0-9.-]*[a-z0-9])[\"'`]")
 
 // sources gives the texts of the program that may ask for words.
 func sources(t *testing.T) string {

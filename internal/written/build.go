@@ -1,0 +1,171 @@
+package written
+
+import "dateline/internal/chrono"
+
+// astronomical gives the year of q, where 0 is 1 BC.
+func (q *point) astronomical() int64 {
+	if q.era == eraBC {
+		return int64(1 - q.n)
+	}
+	return int64(q.n)
+}
+
+// years gives the first and last astronomical year of q.
+func (q *point) years() (first, last int64) {
+	length, n := int64(1), int64(q.n)
+	switch q.unit {
+	case uDecade:
+		length = 10
+	case uCentury:
+		length, n = 100, 100*(n-1)
+	case uMillennium:
+		length, n = 1000, 1000*(n-1)
+	}
+	switch {
+	case q.era != eraBC:
+		return n, n + length - 1
+	case q.unit == uYear || q.unit == uDecade: // the 440s BC are 449 to 440 BC
+		return 1 - n - (length - 1), 1 - n
+	}
+	return -n - (length - 1), -n
+}
+
+// date gives q as one EDTF date, without its part. The decades before Christ
+// have no digits in common as astronomical years: their century serves.
+func (q *point) date() chrono.Date {
+	var d chrono.Date
+	switch q.unit {
+	case uNone:
+		d.YearMask = 15
+	case uYear:
+		d.Year = q.astronomical()
+	default:
+		d = q.digitsInCommon()
+	}
+	q.monthAndDay(&d)
+	return finished(d, q.doubt)
+}
+
+// digitsInCommon gives a decade, century or millennium.
+func (q *point) digitsInCommon() (d chrono.Date) {
+	first, last := q.years()
+	mask := uint16(1)
+	switch {
+	case q.unit == uMillennium:
+		mask = 7
+	case q.unit == uCentury || q.era == eraBC:
+		mask = 3
+	}
+	d.YearMask = mask
+	if q.era == eraBC {
+		power := int64(pow10(map[uint16]int{3: 2, 7: 3}[mask]))
+		d.Year, d.Negative = -(-last / power * power), true
+		return d
+	}
+	d.Year = first
+	return d
+}
+
+// monthAndDay sets the components below the year.
+func (q *point) monthAndDay(d *chrono.Date) {
+	switch {
+	case q.season > 0:
+		d.Month, d.HasMonth = uint8(20+q.season), true
+	case q.month > 0:
+		d.Month, d.HasMonth = uint8(q.month), true
+		d.Day, d.HasDay = uint8(q.day), q.day > 0
+		if q.grain == uDay && q.day == 0 {
+			d.DayMask, d.HasDay = 3, true
+		}
+	case q.unit == uYear && (q.grain == uDay || q.grain == uMonth):
+		d.MonthMask, d.HasMonth = 3, true
+		if q.grain == uDay {
+			d.DayMask, d.HasDay = 3, true
+		}
+	}
+}
+
+// end gives q as the end of an interval, where no part can be said.
+func (p *parser) end(q *point) chrono.Date {
+	if q.part != partNone || q.unit == uDecade && q.era == eraBC {
+		p.noteText(RulePartWidened, p.text[q.at:q.end])
+	}
+	return q.date()
+}
+
+// member gives q as a member of a set, where a part is a range of dates.
+func (p *parser) member(q *point) chrono.Member {
+	words := p.text[q.at:q.end]
+	if q.part == partNone {
+		if q.unit == uDecade && q.era == eraBC {
+			first, last := q.years()
+			return ranged(finished(chrono.Date{Year: first}, q.doubt), finished(chrono.Date{Year: last}, q.doubt))
+		}
+		if q.grain == uDay && (q.season > 0 || q.unit > uYear) || q.grain == uMonth && q.unit > uYear {
+			p.noteText(RuleGrain, words)
+		}
+		return chrono.Member{Start: chrono.End{Date: q.date()}}
+	}
+	if code := parts[q.part].code; code > 0 && q.part == q.partEnd && q.unit == uYear && q.month+q.season == 0 {
+		d := chrono.Date{Year: q.astronomical(), Month: code, HasMonth: true}
+		return chrono.Member{Start: chrono.End{Date: finished(d, q.doubt)}}
+	}
+	first, last, ok := q.partRange()
+	if !ok {
+		p.noteText(RulePartWidened, words)
+		return chrono.Member{Start: chrono.End{Date: q.date()}}
+	}
+	p.noteText(RulePart, words)
+	return ranged(first, last)
+}
+
+func ranged(first, last chrono.Date) chrono.Member {
+	return chrono.Member{Start: chrono.End{Date: first}, End: chrono.End{Date: last}, Range: true}
+}
+
+// single builds the value of one date or range.
+func (p *parser) single(e element) chrono.Value {
+	if e.ranged {
+		first, last := p.end(&e.a), p.end(&e.b)
+		return chrono.Value{Form: chrono.Interval, Start: chrono.End{Date: first}, End: chrono.End{Date: last}}
+	}
+	m := p.member(&e.a)
+	if m.Range {
+		return chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}
+	}
+	return chrono.Value{Form: chrono.Single, Start: m.Start}
+}
+
+// set builds a set of several dates. The doubt before "c. 1764 or 66" is
+// about both; that before the first date of a list is about the first alone.
+func (p *parser) set(es []element, form chrono.Form) chrono.Value {
+	v := chrono.Value{Form: form, Members: make([]chrono.Member, len(es))}
+	for i := range es {
+		e := &es[i]
+		if form == chrono.OneOf {
+			e.a.doubt |= es[0].a.before
+			e.b.doubt |= es[0].a.before
+		}
+		v.Members[i] = p.span(e)
+	}
+	return v
+}
+
+// span gives an element as a member of a set.
+func (p *parser) span(e *element) chrono.Member {
+	m := p.member(&e.a)
+	if e.ranged {
+		last := p.member(&e.b)
+		m.End, m.Range = last.End, true
+		if !last.Range {
+			m.End = last.Start
+		}
+	}
+	return m
+}
+
+// inside builds "between 1941 and 1945": one moment from the first to the
+// last.
+func (p *parser) inside(e element) chrono.Value {
+	return chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{p.span(&e)}}
+}
