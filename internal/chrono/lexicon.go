@@ -37,6 +37,7 @@ type patterns struct {
 	someDay, someMonth, someYear, oneOfDay string // unspecified digits
 	someTime                               string
 	noDate, noYear                         string
+	bothYears                              string    // the Old Style's and the usual one
 	inCalendar                             [3]string // by Calendar
 }
 
@@ -76,8 +77,8 @@ var English = Lexicon{
 		yearPart: "year", monthPart: "month", dayPart: "day",
 		someDay: "some day in {a}", someMonth: "some month in {a}", someYear: "some year from {a} to {b}", oneOfDay: "some day from {a} to {b}",
 		someTime: "some time between {a} and {b}",
-		noDate:   "no date",
-		noYear:   "{a} of an unknown year",
+		noDate:   "no date", bothYears: "{a}/{b}",
+		noYear: "{a} of an unknown year",
 		inCalendar: [3]string{
 			Gregorian: "{a} (Gregorian)", Julian: "{a} (Julian)", OldStyle: "{a} (Old Style)",
 		},
@@ -95,8 +96,8 @@ var English = Lexicon{
 		yearPart: "year", monthPart: "month", dayPart: "day",
 		someDay: "{a}", someMonth: "{a}", someYear: "{a}–{b}", oneOfDay: "{a}–{b}",
 		someTime: "{a}–{b}",
-		noDate:   "no date",
-		noYear:   "{a}",
+		noDate:   "no date", bothYears: "{a}/{b}",
+		noYear: "{a}",
 		inCalendar: [3]string{
 			Gregorian: "{a} (Greg.)", Julian: "{a} (Jul.)", OldStyle: "{a} (O.S.)",
 		},

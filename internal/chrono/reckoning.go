@@ -7,6 +7,9 @@ type Reckoning struct {
 	Julian bool
 	// Cutover is the first second that is told in the Gregorian calendar.
 	Cutover Instant
+	// LadyDay tells Julian days before 25 March with both years, that of the
+	// Old Style, which begins then, and the usual one: 10 January 1699/1700.
+	LadyDay bool
 	// Juche adds the years of the era that counts 1912 as 1.
 	Juche bool
 }

@@ -14,6 +14,7 @@ func parsed(t *testing.T, edtf string) Value {
 func TestDaysAreToldInTheChosenCalendar(t *testing.T) {
 	rome := Reckoning{Julian: true, Cutover: Cutover1582}
 	russia := Reckoning{Julian: true, Cutover: Cutover1918}
+	lady := Reckoning{Julian: true, Cutover: Cutover1752, LadyDay: true}
 	juche := Reckoning{Juche: true}
 	for _, c := range []struct {
 		reckoning  Reckoning
@@ -30,6 +31,10 @@ func TestDaysAreToldInTheChosenCalendar(t *testing.T) {
 		{rome, "1066", "1066"},
 		{russia, "1917-11-07", "25 October 1917 (Julian)"},
 		{russia, "1918-02-14", "14 February 1918"},
+		{lady, "1700-01-20", "10 January 1699/1700 (Julian)"},
+		{lady, "1700-04-04", "24 March 1699/1700 (Julian)"},
+		{lady, "1700-04-05", "25 March 1700 (Julian)"},
+		{lady, "1752-09-14", "14 September 1752"},
 		{juche, "2024-06-19", "19 June Juche 113 (2024)"},
 		{juche, "1911", "1911"},
 		{juche, "1912", "Juche 1 (1912)"},

@@ -83,7 +83,7 @@ func (l speech) plain(d Date) string {
 	case d.MonthMask != 0:
 		return l.vague(d)
 	}
-	month := fill(l.monthYear, "{m}", l.months[d.Month-1], "{y}", l.Year(d.Year))
+	month := fill(l.monthYear, "{m}", l.months[d.Month-1], "{y}", l.yearOf(d))
 	switch {
 	case !d.HasDay:
 		return month
@@ -96,7 +96,18 @@ func (l speech) plain(d Date) string {
 	case d.DayMask != 0:
 		return l.vague(d)
 	}
-	return l.withClock(d, l.civilDay(Civil{Year: d.Year, Month: int(d.Month), Day: int(d.Day)}))
+	day := fill(l.dayMonthYear, "{d}", strconv.Itoa(int(d.Day)), "{m}", l.months[d.Month-1], "{y}", l.yearOf(d))
+	return l.withClock(d, day)
+}
+
+// yearOf words the year of a month or day: two where it is not the same in
+// all reckonings.
+func (l speech) yearOf(d Date) string {
+	early := d.Month < 3 || d.Month == 3 && d.HasDay && d.DayMask == 0 && d.Day < ladyDay
+	if l.Reckoning.LadyDay && d.Calendar == Julian && early {
+		return fill(l.bothYears, "{a}", l.Year(d.Year-1), "{b}", l.Year(d.Year))
+	}
+	return l.Year(d.Year)
 }
 
 func (l speech) civilDay(c Civil) string {

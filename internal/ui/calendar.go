@@ -12,6 +12,7 @@ import (
 // The keys under which the calendar of the window is remembered.
 const (
 	cutoverKey = "cutover" // EDTF of the first Gregorian day; empty for Gregorian throughout
+	ladyDayKey = "lady-day"
 	jucheKey   = "juche"
 )
 
@@ -28,7 +29,7 @@ var cutovers = []struct{ key, first string }{
 func (m *Main) reckoning() chrono.Reckoning {
 	p := m.app.Preferences()
 	r, _ := reckoningFrom(p.String(cutoverKey))
-	r.Juche = p.Bool(jucheKey)
+	r.LadyDay, r.Juche = p.Bool(ladyDayKey), p.Bool(jucheKey)
 	return r
 }
 
@@ -57,10 +58,10 @@ func (m *Main) calendarMenu() *fyne.MenuItem {
 	}
 	other := fyne.NewMenuItem(m.text("calendar.own"), m.askCutover)
 	other.Checked = own
-	juche := fyne.NewMenuItem(m.text("calendar.juche"), m.toggleJuche)
-	juche.Checked = m.app.Preferences().Bool(jucheKey)
+	ladyDay := m.toggle("calendar.lady-day", ladyDayKey)
+	juche := m.toggle("calendar.juche", jucheKey)
 	menu := fyne.NewMenuItem(m.text("menu.calendar"), nil)
-	menu.ChildMenu = fyne.NewMenu("", append(items, other, fyne.NewMenuItemSeparator(), juche)...)
+	menu.ChildMenu = fyne.NewMenu("", append(items, other, fyne.NewMenuItemSeparator(), ladyDay, juche)...)
 	return menu
 }
 
@@ -69,9 +70,17 @@ func (m *Main) chooseCutover(first string) {
 	m.tellDates()
 }
 
-func (m *Main) toggleJuche() {
+// toggle makes the menu item of a choice between yes and no, remembered under
+// a key of the preferences.
+func (m *Main) toggle(text, key string) *fyne.MenuItem {
+	item := fyne.NewMenuItem(m.text(text), func() { m.flip(key) })
+	item.Checked = m.app.Preferences().Bool(key)
+	return item
+}
+
+func (m *Main) flip(key string) {
 	p := m.app.Preferences()
-	p.SetBool(jucheKey, !p.Bool(jucheKey))
+	p.SetBool(key, !p.Bool(key))
 	m.tellDates()
 }
 

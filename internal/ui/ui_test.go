@@ -326,6 +326,20 @@ func TestFailedExportIsTold(t *testing.T) {
 	contains(t, "the dialog", m.dialogText(), "no such file or directory")
 }
 
+func TestInspectorTellsTheSourcesOwnCalendar(t *testing.T) {
+	m, _ := start(t)
+	path := filepath.Join(t.TempDir(), "hastings.dateline")
+	text := `{"format":"dateline","version":1,"events":[{"id":"a","title":"A","when":{"edtf":"1066-10-14","calendar":"julian","text":"xiv Oct."}}]}`
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	m.Open(path)
+	m.settle(t, func() bool { return m.path == path })
+	m.frame()
+	m.nextEvent()
+	contains(t, "the inspector", texts(m.inspector.scroll), "20 October 1066\n14 October 1066 (Julian)\n", "“xiv Oct.”")
+}
+
 func TestExportNeverReplacesUnasked(t *testing.T) {
 	m, _ := start(t)
 	dir := t.TempDir()
@@ -429,7 +443,7 @@ func TestCalendarChangesHowDatesAreTold(t *testing.T) {
 	m.chooseCutover("2100-01-01") // a day of one's own
 	contains(t, "the inspector", texts(m.inspector.scroll), "6 June 2024 (Julian)")
 	m.chooseCutover("")
-	m.toggleJuche()
+	m.flip(jucheKey)
 	contains(t, "the inspector", texts(m.inspector.scroll), "19 June Juche 113 (2024)")
 	m.frame()
 	axis := ""
