@@ -280,14 +280,17 @@ func (d *drawing) member(m chrono.Member) (left, right float64) {
 	return d.ends(visibleEnds(chrono.Value{Form: chrono.AllOf, Members: []chrono.Member{m}}.Bounds()))
 }
 
-// cross marks a forged event, on its marker or in the middle of what of its
-// bar is in view.
+// cross marks a forged event, on its marker or at the right of what of its bar
+// is in view.
 func (d *drawing) cross(e int32, y float64) {
 	left, right := d.extentInView(e)
 	if right < left {
 		return
 	}
 	x := (left + right) / 2
+	if right-left > 8*markerRadius && !d.x.Timeline.Events[e].When.IsMoment() { // the title is on the left
+		x = right - 2*markerRadius
+	}
 	const r = markerRadius - 1
 	stroke := scene.Stroke{Color: d.style.Text, Width: 1.5}
 	d.line(scene.Strike, e, x-r, y-r, x+r, y+r, stroke)

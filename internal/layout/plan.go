@@ -30,6 +30,7 @@ type Plan struct {
 	// labelLeft says that the title stands left of its mark: where it would
 	// reach beyond the end of everything on the right.
 	labelLeft []bool
+	shapes    []laneShapes
 	fit       int // the octave in which everything is in view
 }
 
@@ -72,6 +73,7 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 	atFit := p.share()
 	for i := range x.Lanes {
 		p.pack(x.Lanes[i].Events, atFit[i])
+		p.shapes = append(p.shapes, p.measure(x.Lanes[i].Events))
 	}
 	return p
 }
@@ -240,19 +242,37 @@ func (p *Plan) Shown(e int32, secPerPx float64) (mark, label bool) {
 type laneShape struct {
 	rows   int
 	hidden bool // some events have no room of their own
-	claims bool // some events have dated claims
+	claims bool // some events have claims
 }
 
-// shape measures a lane at a zoom, whatever part of it is in view.
-func (p *Plan) shape(lane int, secPerPx float64) laneShape {
-	s := laneShape{rows: 1}
-	for _, e := range p.x.Lanes[lane].Events {
-		if mark, _ := p.Shown(e, secPerPx); mark {
-			s.rows = max(s.rows, int(p.Row[e])+1)
-		} else {
-			s.hidden = true
-		}
+// laneShapes are the shapes of a lane at every zoom.
+type laneShapes struct {
+	rows     [farthestOctave - closest + 1]int16 // by octave, from closest
+	lastMark int16                               // the octave at which the last event finds room
+	claims   bool
+}
+
+// measure notes how high a lane is at every octave.
+func (p *Plan) measure(events []int32) (s laneShapes) {
+	s.lastMark = farthestOctave
+	for _, e := range events {
+		s.lastMark = min(s.lastMark, p.MarkFrom[e])
 		s.claims = s.claims || len(p.x.Timeline.Events[e].Claims) > 0
+		if p.MarkFrom[e] != never {
+			at := &s.rows[p.MarkFrom[e]-closest]
+			*at = max(*at, p.Row[e]+1)
+		}
+	}
+	// What is shown at an octave is shown at all that are closer.
+	for i := len(s.rows) - 2; i >= 0; i-- {
+		s.rows[i] = max(s.rows[i], s.rows[i+1])
 	}
 	return s
+}
+
+// shape gives the shape of a lane at a zoom, whatever part of it is in view.
+func (p *Plan) shape(lane int, secPerPx float64) laneShape {
+	s := &p.shapes[lane]
+	octave := min(max(Octave(secPerPx), closest), farthestOctave)
+	return laneShape{rows: max(int(s.rows[octave-closest]), 1), hidden: int(s.lastMark) < octave, claims: s.claims}
 }
