@@ -242,6 +242,20 @@ func (s *screen) picture() image.Image {
 	return img
 }
 
+// changes waits until the screen differs from a picture, as it does when a
+// dialog comes or goes, and is at rest again.
+func (s *screen) changes(from image.Image, what string) {
+	s.t.Helper()
+	for range 60 {
+		now := s.picture()
+		if differing(from, now, now.Bounds()) > 5_000 && differing(now, s.picture(), now.Bounds()) == 0 {
+			return
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
+	s.t.Fatalf("waited in vain for %s", what)
+}
+
 func (s *screen) selects(from int, id string) {
 	s.t.Helper()
 	s.wait(from, "the selection of "+id, func(l traceLine) bool { return l.Selected != nil && *l.Selected == id })
@@ -320,14 +334,16 @@ func TestWindow(t *testing.T) {
 	s.selects(s.do("key", "Left"), "rangoon-bombing")
 
 	// Export the page with the keyboard.
+	before = s.picture()
 	n := s.do("key", "ctrl+e")
-	time.Sleep(time.Second) // the dialog appears
+	s.changes(before, "the dialog that asks for a name")
+	before = s.picture()
 	s.do("key", "Return")
 	exported := s.wait(n, "the export", func(l traceLine) bool { return l.Exported != "" }).Exported
 	checkPage(t, exported, x)
 
 	// The message offers the browser: its second button.
-	time.Sleep(500 * time.Millisecond)
+	s.changes(before, "the message that the page is there")
 	s.do("key", "Tab", "key", "Tab", "key", "space")
 	if link := s.browsed(); link != "file://"+exported {
 		t.Errorf("the browser is given %s, the page is %s", link, exported)
@@ -421,14 +437,10 @@ func TestWindowRefusesABadFile(t *testing.T) {
 	}
 	s := startScreen(t, build(t), bad)
 	s.wait(0, "the refusal", func(l traceLine) bool { return l.Opened == bad && l.Failed })
-	at := s.wait(0, "the timeline", func(l traceLine) bool { return l.Timeline != nil }).Timeline
+	s.wait(0, "the timeline", func(l traceLine) bool { return l.Timeline != nil })
 	s.lastFrame()
 	behind := s.picture()
 	s.do("key", "Escape")
-	s.lastFrame()
-	time.Sleep(500 * time.Millisecond)
-	if n := differing(behind, s.picture(), image.Rect(int(at.X), int(at.Y), 1430, 860)); n < 100_000 {
-		t.Errorf("closing the message changed %d pixels: there was none, or it is still there", n)
-	}
+	s.changes(behind, "the end of the message") // and of its shade over the window
 	s.selects(s.do("key", "Right"), "north-korean-pilot-killed-kep")
 }
