@@ -18,6 +18,22 @@ func (b Bounds) Certain() (from, to Instant, ok bool) {
 	return b.LatestStart, b.EarliestEnd, b.LatestStart.Add(1) < b.EarliestEnd
 }
 
+// Known gives the outermost instants of b that are no infinities.
+func (b Bounds) Known() (from, to Instant) {
+	from, to = b.EarliestStart, b.LatestEnd
+	if !from.Finite() {
+		if from = b.LatestStart; !from.Finite() || from > b.EarliestEnd && b.EarliestEnd.Finite() {
+			from = b.EarliestEnd
+		}
+	}
+	if !to.Finite() {
+		if to = b.EarliestEnd; !to.Finite() || to < b.LatestStart && b.LatestStart.Finite() {
+			to = b.LatestStart
+		}
+	}
+	return from, to
+}
+
 // Bounds gives the bounds that v states. Qualifiers do not move them: "about"
 // has no measure (see [Value.Drawn]). No date gives Past to Future.
 func (v Value) Bounds() Bounds { return v.bounds(exactly) }

@@ -4,6 +4,7 @@
 package index
 
 import (
+	"math"
 	"slices"
 
 	"dateline/internal/chrono"
@@ -44,6 +45,17 @@ type Index struct {
 type Lane struct {
 	Name   string
 	Events []int32
+	// Middles are, by status, the middles of what is known of the events'
+	// dates, in order of time: for counting, see [Lane.Count].
+	Middles [len(timeline.Statuses) + 1][]chrono.Instant
+}
+
+// Count gives the number of events of a status whose middle is at or after
+// from and before to. It takes the time of two binary searches.
+func (l *Lane) Count(s timeline.Status, from, to chrono.Instant) int {
+	lo, _ := slices.BinarySearch(l.Middles[s], from)
+	n, _ := slices.BinarySearch(l.Middles[s][lo:], to)
+	return n
 }
 
 // Claim points to a claim of an event that was made about At.
@@ -76,6 +88,13 @@ func New(t *timeline.Timeline) *Index {
 	for _, i := range x.Order {
 		lane := &x.Lanes[x.Lane[i]]
 		lane.Events = append(lane.Events, i)
+		s := x.Status[i]
+		lane.Middles[s] = append(lane.Middles[s], x.Middle(i))
+	}
+	for i := range x.Lanes {
+		for _, middles := range x.Lanes[i].Middles {
+			slices.Sort(middles)
+		}
 	}
 	x.latest = make([]chrono.Instant, len(x.Order))
 	x.fold(0, len(x.Order))
@@ -173,26 +192,63 @@ func (x *Index) fold(lo, hi int) chrono.Instant {
 // Window appends to hits the events whose bounds touch from to to, inclusive,
 // in order of their earliest start.
 func (x *Index) Window(from, to chrono.Instant, hits []int32) []int32 {
-	return x.window(0, len(x.Order), from, to, hits)
+	return x.window(0, len(x.Order), from, to, Ranks{}, hits)
 }
 
-func (x *Index) window(lo, hi int, from, to chrono.Instant, hits []int32) []int32 {
+// Ranks are numbers of the events by which a window query can leave most of
+// them out unseen.
+type Ranks struct {
+	// of holds the rank of each event, highest the highest in the subtree of
+	// each node.
+	of, highest []int16
+	least       int16
+}
+
+// Rank prepares ranks, one for each event of the timeline.
+func (x *Index) Rank(of []int16) Ranks {
+	r := Ranks{of: of, highest: make([]int16, len(x.Order))}
+	x.foldRanks(0, len(x.Order), &r)
+	return r
+}
+
+func (x *Index) foldRanks(lo, hi int, r *Ranks) int16 {
+	if lo >= hi {
+		return math.MinInt16
+	}
+	mid := (lo + hi) / 2
+	r.highest[mid] = max(r.of[x.Order[mid]], x.foldRanks(lo, mid, r), x.foldRanks(mid+1, hi, r))
+	return r.highest[mid]
+}
+
+// WindowFrom is Window for the events whose rank is least or more.
+func (x *Index) WindowFrom(from, to chrono.Instant, r Ranks, least int16, hits []int32) []int32 {
+	r.least = least
+	return x.window(0, len(x.Order), from, to, r, hits)
+}
+
+func (x *Index) window(lo, hi int, from, to chrono.Instant, r Ranks, hits []int32) []int32 {
 	if lo >= hi {
 		return hits
 	}
 	mid := (lo + hi) / 2
-	if x.latest[mid] < from {
+	if x.latest[mid] < from || r.of != nil && r.highest[mid] < r.least {
 		return hits
 	}
-	hits = x.window(lo, mid, from, to, hits)
+	hits = x.window(lo, mid, from, to, r, hits)
 	e := x.Order[mid]
 	if x.Bounds[e].EarliestStart > to {
 		return hits
 	}
-	if x.Bounds[e].LatestEnd >= from {
+	if x.Bounds[e].LatestEnd >= from && (r.of == nil || r.of[e] >= r.least) {
 		hits = append(hits, e)
 	}
-	return x.window(mid+1, hi, from, to, hits)
+	return x.window(mid+1, hi, from, to, r, hits)
+}
+
+// Middle gives the middle of what is known of the date of an event.
+func (x *Index) Middle(e int32) chrono.Instant {
+	from, to := x.Bounds[e].Known()
+	return from + (to-from)/2
 }
 
 // extent finds the outermost finite instants of the bounds of all events.

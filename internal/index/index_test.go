@@ -52,6 +52,52 @@ func TestWindowIsBruteForce(t *testing.T) {
 	}
 }
 
+func TestWindowFromIsBruteForce(t *testing.T) {
+	x := New(random(t, 500))
+	r := rand.New(rand.NewPCG(7, 8))
+	of := make([]int16, 500)
+	for i := range of {
+		of[i] = int16(r.IntN(10)) - 5
+	}
+	ranks := x.Rank(of)
+	for range 200 {
+		from := chrono.StartOfDay(1890, 1, 1) + chrono.Instant(r.Int64N(130*365*86400))
+		to, least := from+chrono.Instant(r.Int64N(20*365*86400)), int16(r.IntN(10))-5
+		var want []int32
+		for _, e := range x.Window(from, to, nil) {
+			if of[e] >= least {
+				want = append(want, e)
+			}
+		}
+		if got := x.WindowFrom(from, to, ranks, least, nil); !slices.Equal(got, want) {
+			t.Fatalf("rank %d and more: %v, want %v", least, got, want)
+		}
+	}
+}
+
+func TestCountIsExact(t *testing.T) {
+	x := New(random(t, 300))
+	lane := &x.Lanes[0]
+	sum := 0
+	step := chrono.Instant(400 * 86400)
+	for from := x.First - step; from <= x.Last+step; from += step {
+		n := lane.Count(timeline.Claimed, from, from+step)
+		want := 0
+		for _, e := range lane.Events {
+			if m := x.Middle(e); m >= from && m < from+step {
+				want++
+			}
+		}
+		if n != want {
+			t.Fatalf("from %v: %d events, want %d", from.Civil(), n, want)
+		}
+		sum += n
+	}
+	if sum != 300 {
+		t.Errorf("%d events are counted, want 300", sum)
+	}
+}
+
 func TestExtentLeavesOutOpenEnds(t *testing.T) {
 	x := New(&timeline.Timeline{Events: []*timeline.Event{event(t, "a", "../1918-11-11"), event(t, "b", "1917"), {ID: "c", Title: "no date"}}})
 	if got := x.First.Civil().String() + " " + x.Last.Civil().String(); got != "1917-01-01T00:00:00 1918-11-11T23:59:59" {

@@ -108,7 +108,7 @@ func (d *drawing) interval(e int32, y float64) {
 		d.rect(scene.Certain, e, left, y-d.style.Bar/2, max(right-left, least), d.style.Bar, l.sure, l.edge)
 	} else {
 		// Nothing is certain: all of it is light, and thin at the edge.
-		first, last := visibleEnds(b)
+		first, last := b.Known()
 		left, right := d.ends(first, last)
 		fill := l.possible
 		fill.FadeLeft, fill.FadeRight = d.fades(when, b)
@@ -117,7 +117,7 @@ func (d *drawing) interval(e int32, y float64) {
 		}
 		d.rect(scene.Possible, e, left, y-d.style.Bar/2, max(right-left, least), d.style.Bar, fill, l.thin)
 	}
-	first, last := visibleEnds(b)
+	first, last := b.Known()
 	left, right := d.ends(first, last)
 	d.endSign(e, when.Start, left, y, -1, l)
 	d.endSign(e, when.End, max(right, left+least), y, 1, l)
@@ -231,7 +231,7 @@ func (d *drawing) marker(e int32, x, y float64, l look) {
 func (d *drawing) oneOf(e int32, y float64) {
 	b, l := d.x.Bounds[e], d.look(e)
 	l.sure.Color.A /= 2
-	first, last := visibleEnds(b)
+	first, last := b.Known()
 	left, right := d.ends(first, last)
 	for _, m := range d.x.Timeline.Events[e].When.Members {
 		a, z := d.member(m)
@@ -263,7 +263,7 @@ func (d *drawing) oneOf(e int32, y float64) {
 // allOf draws every member of an all-of set, joined by a line.
 func (d *drawing) allOf(e int32, y float64) {
 	l := d.look(e)
-	first, last := visibleEnds(d.x.Bounds[e])
+	first, last := d.x.Bounds[e].Known()
 	left, right := d.ends(first, last)
 	d.line(scene.Whisker, e, left, y, right, y, scene.Stroke{Color: l.color, Width: 1})
 	for _, m := range d.x.Timeline.Events[e].When.Members {
@@ -277,7 +277,7 @@ func (d *drawing) allOf(e int32, y float64) {
 // member gives the pixels of what is known of a member of a set. The end of a
 // member that is no range is that of its only date, and so always known.
 func (d *drawing) member(m chrono.Member) (left, right float64) {
-	return d.ends(visibleEnds(chrono.Value{Form: chrono.AllOf, Members: []chrono.Member{m}}.Bounds()))
+	return d.ends(chrono.Value{Form: chrono.AllOf, Members: []chrono.Member{m}}.Bounds().Known())
 }
 
 // cross marks a forged event, on its marker or at the right of what of its bar

@@ -17,7 +17,8 @@ func (d *drawing) label(e int32) {
 	}
 	bar := d.labelInside(e, d.v.SecPerPx)
 	x, room := d.labelPlace(e, bar)
-	text, width, bold := d.Label[e], float64(d.LabelWidth[e]), landmark(d.x.Timeline.Events[e])
+	text, bold := d.Label[e], landmark(d.x.Timeline.Events[e])
+	width := d.m.Width(text, d.style.TextSize, bold)
 	if width > room {
 		if room < leastLabel {
 			return

@@ -3,7 +3,10 @@
 package layout
 
 import (
+	"slices"
+
 	"dateline/internal/chrono"
+	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -60,7 +63,7 @@ func (p *Plan) Fit(v Viewport) Viewport {
 
 // Show gives the viewport in which an event fills the middle.
 func (p *Plan) Show(e int32, v Viewport) Viewport {
-	first, last := visibleEnds(p.x.Bounds[e])
+	first, last := p.x.Bounds[e].Known()
 	margin := v.PlotWidth() / 3
 	return v.Fit(first, last, margin, margin)
 }
@@ -95,9 +98,11 @@ func (p *Plan) Zoom(v Viewport, x, y, factor float64) Viewport {
 	return v
 }
 
-// Window gives the events of which anything is in v. It appends to hits.
+// Window gives the events that are drawn and of which anything is in v. It
+// appends to hits.
 func (p *Plan) Window(v Viewport, hits []int32) []int32 {
-	return p.x.Window(v.At(v.Gutter-openLength), v.At(v.Width+openLength), hits)
+	octave := int16(Octave(v.SecPerPx))
+	return p.x.WindowFrom(v.At(v.Gutter-openLength), v.At(v.Width+openLength), p.ranks, octave, hits)
 }
 
 // ContentHeight gives the height of all lanes at the zoom of v, in pixels.
@@ -218,29 +223,53 @@ func (d *drawing) rowMiddle(e int32) float64 {
 }
 
 // hidden draws, for lanes where not every event has a row, how many stand
-// where, stacked by status.
+// where, stacked by status: all that have their middle in a column, but for
+// those that are drawn.
 func (d *drawing) hidden(hits []int32) {
 	const column = 4.0
-	columns := int(d.v.PlotWidth()/column) + 1
+	edges := make([]chrono.Instant, int(d.v.PlotWidth()/column)+2)
+	for i := range edges {
+		edges[i] = d.v.At(d.v.Gutter + float64(i)*column)
+	}
+	columns := len(edges) - 1
 	counts := make([][6]int32, columns*len(d.x.Lanes))
-	var most int32
+	for i := range d.x.Lanes {
+		if d.shapes[i].hidden {
+			count(&d.x.Lanes[i], edges, counts[i*columns:])
+		}
+	}
 	for _, e := range hits {
-		if mark, _ := d.Shown(e, d.v.SecPerPx); mark {
-			continue
+		at, exact := slices.BinarySearch(edges, d.x.Middle(e))
+		if !exact {
+			at--
 		}
-		from, to := visibleEnds(d.x.Bounds[e])
-		at := int((d.v.X(from+(to-from)/2) - d.v.Gutter) / column)
-		if at < 0 || at >= columns {
-			continue
+		if lane := d.x.Lane[e]; at >= 0 && at < columns && d.shapes[lane].hidden {
+			counts[int(lane)*columns+at][d.x.Status[e]]--
 		}
-		c := &counts[int(d.x.Lane[e])*columns+at]
-		c[0]++
-		c[d.x.Status[e]]++
-		most = max(most, c[0])
+	}
+	most := int32(1)
+	for i := range counts {
+		for _, n := range counts[i][1:] {
+			counts[i][0] += n
+		}
+		most = max(most, counts[i][0])
 	}
 	for i := range counts {
 		if counts[i][0] > 0 {
 			d.stack(i/columns, d.v.Gutter+float64(i%columns)*column, column-1, &counts[i], most)
+		}
+	}
+}
+
+// count adds the events of a lane between each two edges, by status.
+func count(lane *index.Lane, edges []chrono.Instant, counts [][6]int32) {
+	for _, s := range timeline.Statuses {
+		middles := lane.Middles[s]
+		at, _ := slices.BinarySearch(middles, edges[0])
+		for i, to := range edges[1:] {
+			n, _ := slices.BinarySearch(middles[at:], to)
+			counts[i][s] += int32(n)
+			at += n
 		}
 	}
 }
@@ -263,4 +292,4 @@ func (d *drawing) stack(lane int, x, width float64, counts *[6]int32, most int32
 
 // Ends gives the outermost known instants of an event, between which it is
 // drawn.
-func (p *Plan) Ends(e int32) (from, to chrono.Instant) { return visibleEnds(p.x.Bounds[e]) }
+func (p *Plan) Ends(e int32) (from, to chrono.Instant) { return p.x.Bounds[e].Known() }

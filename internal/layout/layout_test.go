@@ -28,6 +28,10 @@ func (fixedWidth) Width(text string, size float64, _ bool) float64 {
 	return 0.5 * size * float64(utf8.RuneCountInString(text))
 }
 
+func (f fixedWidth) Estimate(text string, size float64, bold bool) float64 {
+	return f.Width(text, size, bold)
+}
+
 func options() Options {
 	return Options{Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent}
 }
@@ -222,6 +226,29 @@ func TestZoomingInOnlyAdds(t *testing.T) {
 	}
 	if shown != len(x.Order) {
 		t.Errorf("%d of %d events have a place when closest", shown, len(x.Order))
+	}
+}
+
+func TestDensityCountsEveryEvent(t *testing.T) {
+	x := index.New(crowd(t, 400))
+	p := NewPlan(x, Light(), fixedWidth{})
+	v := fitted(p, 1000, 700)
+	edges := make([]chrono.Instant, 101)
+	for i := range edges {
+		edges[i] = v.At(v.Gutter + float64(i)*v.PlotWidth()/100)
+	}
+	sum := 0
+	for i := range x.Lanes {
+		counts := make([][6]int32, 100)
+		count(&x.Lanes[i], edges, counts)
+		for _, column := range counts {
+			for _, n := range column {
+				sum += int(n)
+			}
+		}
+	}
+	if sum != 400 {
+		t.Errorf("the columns count %d events of 400", sum)
 	}
 }
 

@@ -46,7 +46,7 @@ const hopelessLength = 4_000.0
 func (p *Plan) pack(events []int32, atFit int) {
 	k := packer{Plan: p, events: events, atFit: atFit, from: math.Inf(1), to: math.Inf(-1), hopeless: make(map[int32]bool)}
 	for _, e := range events {
-		from, to := visibleEnds(p.x.Bounds[e])
+		from, to := p.x.Bounds[e].Known()
 		k.from, k.to = min(k.from, float64(from)), max(k.to, float64(to))
 	}
 	open := slices.Clone(events) // events that have no row or no label yet

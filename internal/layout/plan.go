@@ -24,14 +24,16 @@ type Plan struct {
 	// octaves from which, going closer, it and its label are drawn; never
 	// for events and labels that found no room at all.
 	Row, MarkFrom, LabelFrom []int16
-	// Label is the title as it is drawn, LabelWidth its width in pixels.
+	// Label is the title as it is drawn, LabelWidth its estimated width in
+	// pixels.
 	Label      []string
 	LabelWidth []float32
 	// labelLeft says that the title stands left of its mark: where it would
 	// reach beyond the end of everything on the right.
 	labelLeft []bool
 	shapes    []laneShapes
-	fit       int // the octave in which everything is in view
+	ranks     index.Ranks // the events by MarkFrom
+	fit       int         // the octave in which everything is in view
 }
 
 const (
@@ -63,7 +65,7 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 		Label: make([]string, n), LabelWidth: make([]float32, n), labelLeft: make([]bool, n),
 	}
 	for i, e := range x.Timeline.Events {
-		label, width := elide(m, e.Title, style.TextSize, landmark(e), style.MaxLabel)
+		label, width := elide(quick{m}, e.Title, style.TextSize, landmark(e), style.MaxLabel)
 		p.Label[i], p.LabelWidth[i] = label, float32(width)
 		p.MarkFrom[i], p.LabelFrom[i] = never, never
 	}
@@ -75,6 +77,7 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 		p.pack(x.Lanes[i].Events, atFit[i])
 		p.shapes = append(p.shapes, p.measure(x.Lanes[i].Events))
 	}
+	p.ranks = x.Rank(p.MarkFrom)
 	return p
 }
 
@@ -186,13 +189,13 @@ func inside(b chrono.Bounds) (from, to chrono.Instant) {
 	if from, to, ok := b.Certain(); ok && from.Finite() && to.Finite() {
 		return from, to
 	}
-	return visibleEnds(b)
+	return b.Known()
 }
 
 // span gives the pixels from the epoch that the mark of an event takes.
 func (p *Plan) span(e int32, secPerPx float64) (left, right float64) {
 	b := p.x.Bounds[e]
-	from, to := visibleEnds(b)
+	from, to := b.Known()
 	left, right = float64(from)/secPerPx, float64(to)/secPerPx
 	if !b.EarliestStart.Finite() {
 		left -= openLength
@@ -214,22 +217,6 @@ func (p *Plan) momentReach(e int32) float64 {
 		return markerRadius + 8
 	}
 	return markerRadius
-}
-
-// visibleEnds gives the outermost known instants of b.
-func visibleEnds(b chrono.Bounds) (from, to chrono.Instant) {
-	from, to = b.EarliestStart, b.LatestEnd
-	if !from.Finite() {
-		if from = b.LatestStart; !from.Finite() || from > b.EarliestEnd && b.EarliestEnd.Finite() {
-			from = b.EarliestEnd
-		}
-	}
-	if !to.Finite() {
-		if to = b.EarliestEnd; !to.Finite() || to < b.LatestStart && b.LatestStart.Finite() {
-			to = b.LatestStart
-		}
-	}
-	return from, to
 }
 
 // Shown says whether an event, and whether its label, is drawn at a zoom.

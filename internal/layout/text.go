@@ -9,6 +9,16 @@ import (
 // will draw it.
 type Measurer interface {
 	Width(text string, size float64, bold bool) float64
+	// Estimate gives a width that is hardly ever less than Width and little
+	// more, and quickly: for a million titles.
+	Estimate(text string, size float64, bold bool) float64
+}
+
+// quick measures by estimates.
+type quick struct{ Measurer }
+
+func (q quick) Width(text string, size float64, bold bool) float64 {
+	return q.Estimate(text, size, bold)
 }
 
 const ellipsis = "…"

@@ -117,6 +117,17 @@ func TestTextIsAsWideAsMeasured(t *testing.T) {
 	}
 }
 
+func TestEstimateIsJustAboveTheWidth(t *testing.T) {
+	f := fonts(t)
+	for _, text := range []string{"North Korean pilots fly for North Vietnam", "Народна република", "조선인민군", "Illy 1117", "WAVE", "a\tb"} {
+		for _, bold := range []bool{false, true} {
+			if r := f.Estimate(text, 13, bold) / f.Width(text, 13, bold); r < 1 || r > 1.15 {
+				t.Errorf("%q (bold %t) is estimated at %.3f of its width", text, bold, r)
+			}
+		}
+	}
+}
+
 func TestFontsHaveTheScriptsOfTheTimelines(t *testing.T) {
 	f := fonts(t)
 	for _, text := range []string{"Łódź Ångström", "Київ Москва София", "평양 조선민주주의인민공화국", "Αθήνα"} {
