@@ -194,7 +194,7 @@ func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l look) {
 func (d *drawing) moment(e int32, y float64) {
 	b, l := d.x.Bounds[e], d.look(e)
 	left, right := d.ends(b.EarliestStart, b.LatestEnd)
-	if reach := d.momentReach(e); right-left < 2*reach && reach > markerRadius {
+	if reach := float64(d.gauges[e].reach); right-left < 2*reach && reach > markerRadius {
 		middle := (left + right) / 2
 		left, right = middle-reach, middle+reach
 	}

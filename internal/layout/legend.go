@@ -89,17 +89,18 @@ func (l legend) draw(s *scene.Scene, top float64, style *Style) {
 }
 
 // specimen draws one event of its own, the middle of 2005 in the middle of
-// the swatch at x.
-func specimen(d *drawing, when chrono.Value, status timeline.Status, x, y, yearsPerPx float64) {
+// the swatch at left.
+func specimen(d *drawing, when chrono.Value, status timeline.Status, left, y, yearsPerPx float64) {
 	t := &timeline.Timeline{Events: []*timeline.Event{{When: chrono.When{Value: when}, Status: status}}}
+	x := index.New(t)
 	own := &drawing{
-		Plan: &Plan{x: index.New(t), style: d.style.neutral(), Row: []int16{0}},
+		Plan: &Plan{x: x, style: d.style.neutral(), Row: []int16{0}, gauges: []gauge{gaugeOf(x.Bounds[0], &t.Events[0].When)}},
 		s:    d.s, bottom: y + 100,
 	}
 	own.tops = []float64{y - own.style.Row/2 - lanePad}
 	own.v = Viewport{
 		Left: chrono.StartOfDay(2005, 7, 1), SecPerPx: yearsPerPx * yearSeconds,
-		Width: d.s.Width, Gutter: x + swatchWidth/2,
+		Width: d.s.Width, Gutter: left + swatchWidth/2,
 	}
 	own.mark(0)
 }

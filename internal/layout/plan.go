@@ -2,7 +2,10 @@ package layout
 
 import (
 	"math"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
@@ -33,7 +36,8 @@ type Plan struct {
 	labelLeft []bool
 	shapes    []laneShapes
 	ranks     index.Ranks // the events by MarkFrom
-	fit       int         // the octave in which everything is in view
+	gauges    []gauge
+	fit       int // the octave in which everything is in view
 }
 
 const (
@@ -63,22 +67,39 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 		x: x, style: style, m: m,
 		Row: make([]int16, n), MarkFrom: make([]int16, n), LabelFrom: make([]int16, n),
 		Label: make([]string, n), LabelWidth: make([]float32, n), labelLeft: make([]bool, n),
+		gauges: make([]gauge, n),
 	}
 	for i, e := range x.Timeline.Events {
 		label, width := elide(quick{m}, e.Title, style.TextSize, landmark(e), style.MaxLabel)
 		p.Label[i], p.LabelWidth[i] = label, float32(width)
 		p.MarkFrom[i], p.LabelFrom[i] = never, never
+		p.gauges[i] = gaugeOf(x.Bounds[i], &e.When)
 	}
 	span := max(float64(x.Last.Sub(x.First)), minSpan)
 	p.fit = Octave(span * 1.1 / typicalWidth)
 	p.chooseSides()
 	atFit := p.share()
-	for i := range x.Lanes {
-		p.pack(x.Lanes[i].Events, atFit[i])
-		p.shapes = append(p.shapes, p.measure(x.Lanes[i].Events))
-	}
+	p.packLanes(atFit)
 	p.ranks = x.Rank(p.MarkFrom)
 	return p
+}
+
+// packLanes packs all lanes, as many at once as there are processors: no two
+// share an event.
+func (p *Plan) packLanes(atFit []int) {
+	p.shapes = make([]laneShapes, len(p.x.Lanes))
+	var next atomic.Int32
+	var workers sync.WaitGroup
+	for range min(runtime.NumCPU(), len(p.x.Lanes)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(p.x.Lanes); i = int(next.Add(1)) - 1 {
+				events := p.x.Lanes[i].Events
+				p.pack(events, atFit[i])
+				p.shapes[i] = p.measure(events)
+			}
+		})
+	}
+	workers.Wait()
 }
 
 // chooseSides decides where titles stand that do not fit into their bars, by
@@ -176,11 +197,8 @@ func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float
 
 // labelInside says whether the label of e fits into its bar.
 func (p *Plan) labelInside(e int32, secPerPx float64) bool {
-	if p.x.Timeline.Events[e].When.IsMoment() {
-		return false
-	}
-	from, to := inside(p.x.Bounds[e])
-	return float64(to.Sub(from))/secPerPx >= float64(p.LabelWidth[e])+2*labelGap
+	g := &p.gauges[e]
+	return g.reach == 0 && g.inside/secPerPx >= float64(p.LabelWidth[e])+2*labelGap
 }
 
 // inside gives the stretch of a bar that can hold its label: what is certain,
@@ -192,31 +210,46 @@ func inside(b chrono.Bounds) (from, to chrono.Instant) {
 	return b.Known()
 }
 
-// span gives the pixels from the epoch that the mark of an event takes.
-func (p *Plan) span(e int32, secPerPx float64) (left, right float64) {
-	b := p.x.Bounds[e]
+// gauge is what packing has to know of an event, in one place: looking it up
+// in the timeline took two thirds of the time for a million events.
+type gauge struct {
+	from, to    float64 // the outermost known seconds
+	inside      float64 // seconds of the stretch that can hold the label
+	left, right float32 // pixels of open and unknown ends
+	reach       float32 // of a moment, in pixels; 0 for what lasts
+}
+
+// gaugeOf measures an event.
+func gaugeOf(b chrono.Bounds, when *chrono.When) (g gauge) {
 	from, to := b.Known()
-	left, right = float64(from)/secPerPx, float64(to)/secPerPx
+	g.from, g.to = float64(from), float64(to)
+	if from, to := inside(b); !when.IsMoment() {
+		g.inside = float64(to.Sub(from))
+	}
 	if !b.EarliestStart.Finite() {
-		left -= openLength
+		g.left = openLength
 	}
 	if !b.LatestEnd.Finite() {
-		right += openLength
+		g.right = openLength
 	}
-	if p.x.Timeline.Events[e].When.IsMoment() {
-		middle, reach := (left+right)/2, p.momentReach(e)
+	switch {
+	case when.IsMoment() && when.AnyDoubt()&chrono.Approximate != 0:
+		g.reach = markerRadius + 8 // it shows that it is, however small
+	case when.IsMoment():
+		g.reach = markerRadius
+	}
+	return g
+}
+
+// span gives the pixels from the epoch that the mark of an event takes.
+func (p *Plan) span(e int32, secPerPx float64) (left, right float64) {
+	g := &p.gauges[e]
+	left, right = g.from/secPerPx-float64(g.left), g.to/secPerPx+float64(g.right)
+	if g.reach > 0 {
+		middle, reach := (left+right)/2, float64(g.reach)
 		left, right = min(left, middle-reach), max(right, middle+reach)
 	}
 	return left, right
-}
-
-// momentReach gives how far a moment reaches on either side at least, in
-// pixels: an approximate one shows that it is, however small.
-func (p *Plan) momentReach(e int32) float64 {
-	if p.x.Timeline.Events[e].When.AnyDoubt()&chrono.Approximate != 0 {
-		return markerRadius + 8
-	}
-	return markerRadius
 }
 
 // Shown says whether an event, and whether its label, is drawn at a zoom.
