@@ -82,6 +82,11 @@ func build(t *testing.T) string {
 // startScreen starts a display and the program on it, with the language of a
 // bare system and a home of its own.
 func startScreen(t *testing.T, program string, args ...string) *screen {
+	return startScreenIn(t, "C", program, args...)
+}
+
+// startScreenIn is startScreen in a language of its own.
+func startScreenIn(t *testing.T, locale, program string, args ...string) *screen {
 	need(t, "Xvfb", "xdotool", "import")
 	s := &screen{t: t, home: t.TempDir(), ended: make(chan error, 1)}
 	s.trace = filepath.Join(s.home, "trace.jsonl")
@@ -94,7 +99,7 @@ func startScreen(t *testing.T, program string, args ...string) *screen {
 	s.program = exec.Command(program, args...)
 	s.program.Env = append(os.Environ(),
 		"PATH="+s.home+":"+os.Getenv("PATH"), "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+s.home, "XDG_CONFIG_HOME=", "DATELINE_TRACE="+s.trace,
-		"FYNE_THEME=light", "FYNE_SCALE=1", "LANG=C", "LC_ALL=C", "LIBGL_ALWAYS_SOFTWARE=1")
+		"FYNE_THEME=light", "FYNE_SCALE=1", "LANG="+locale, "LC_ALL="+locale, "LIBGL_ALWAYS_SOFTWARE=1")
 	s.program.Dir, s.program.Stderr = s.home, s.stderr
 	if err := s.program.Start(); err != nil {
 		t.Fatal(err)
@@ -425,6 +430,18 @@ func differing(a, b image.Image, box image.Rectangle) int {
 		}
 	}
 	return n
+}
+
+// TestWindowInALanguageWithoutCatalogue starts the program in German: it
+// speaks English and does not complain.
+func TestWindowInALanguageWithoutCatalogue(t *testing.T) {
+	need(t, "Xvfb", "xdotool", "import")
+	s := startScreenIn(t, "de_DE.UTF-8", build(t))
+	s.wait(0, "the first frame", func(l traceLine) bool { return l.FirstFrame > 0 })
+	s.selects(s.do("key", "Right"), "north-korean-pilot-killed-kep")
+	if said := s.said(); strings.Contains(said, "ranslation") {
+		t.Errorf("the program said:\n%s", said)
+	}
 }
 
 // TestWindowRefusesABadFile starts the program on a file that is no timeline:
