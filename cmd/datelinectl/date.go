@@ -120,7 +120,7 @@ func (d dates) read(text string) answer {
 		date = written.Date{Value: v, Confidence: written.Medium}
 		a.Understood = d.notes(notes)
 	} else {
-		a.Understood = date.Explain()
+		a.Understood = d.rules(date.Understood)
 	}
 	a.value, err = d.placed(date.Value)
 	if err != nil {
@@ -154,6 +154,14 @@ func (d dates) notes(notes []chrono.Note) string {
 	texts := make([]string, len(notes))
 	for i, n := range notes {
 		texts[i] = d.text(n.Key, "from", n.From, "to", n.To)
+	}
+	return strings.Join(texts, "; ")
+}
+
+func (d dates) rules(notes []written.Note) string {
+	texts := make([]string, len(notes))
+	for i, n := range notes {
+		texts[i] = d.text(n.Rule.Key(), "words", n.Words)
 	}
 	return strings.Join(texts, "; ")
 }

@@ -2,9 +2,11 @@ package written
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/words"
 )
 
 type reading struct {
@@ -21,7 +23,7 @@ func checkReadings(t *testing.T, r *Reader, language string, readings []reading)
 			continue
 		}
 		if got := d.Value.String(); got != c.edtf || d.Confidence != c.confidence {
-			t.Errorf("%q: got %s, %v; want %s, %v (%s)", c.text, got, d.Confidence, c.edtf, c.confidence, d.Explain())
+			t.Errorf("%q: got %s, %v; want %s, %v (%v)", c.text, got, d.Confidence, c.edtf, c.confidence, d.Understood)
 		}
 		if language != "" && d.Language != language && d.Language != "" {
 			t.Errorf("%q: read as %q", c.text, d.Language)
@@ -203,21 +205,24 @@ func TestUnderstood(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "8: the year takes its first digits from the year before it; " +
-		"1904-8: both ends are approximate; printed later: left out"
-	if got := d.Explain(); got != want {
-		t.Errorf("got %q", got)
+	want := []Note{{RuleShortYear, "8"}, {RuleAboutBoth, "1904-8"}, {RuleLeftOut, "printed later"}}
+	if !slices.Equal(d.Understood, want) {
+		t.Errorf("got %v", d.Understood)
 	}
 	if d.Understood[0].Rule.Key() != "written.rule.short-year" {
 		t.Errorf("key %q", d.Understood[0].Rule.Key())
 	}
 }
 
-// TestRulesAreTold checks that no rule lacks its key or text.
+// TestRulesAreTold checks that no rule lacks its key or words.
 func TestRulesAreTold(t *testing.T) {
+	catalogue, err := words.Entries("en")
+	if err != nil {
+		t.Fatal(err)
+	}
 	seen := map[string]bool{}
 	for i, r := range rules {
-		if r.key == "" || r.text == "" || seen[r.key] {
+		if catalogue[Rule(i).Key()] == "" || seen[r.key] {
 			t.Errorf("rule %d: %+v", i, r)
 		}
 		seen[r.key] = true

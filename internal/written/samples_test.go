@@ -175,7 +175,7 @@ func TestHandCheck(t *testing.T) {
 		text := rows[i][0]
 		d, err := r.Read(text)
 		if n < 200 && testing.Verbose() {
-			t.Logf("%s | %s | %s | %s | %v", text, d.Value, chrono.English.Long(d.Value), d.Explain(), err)
+			t.Logf("%s | %s | %s | %v | %v", text, d.Value, chrono.English.Long(d.Value), d.Understood, err)
 		}
 		year := firstYear(text)
 		if err != nil || year == "" || strings.Contains(text, "BCE") || strings.Contains(text, year+"s") || museumPeriods[text] {

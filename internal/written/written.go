@@ -33,15 +33,6 @@ type Date struct {
 	Language string
 }
 
-// Explain puts all that was understood into one line of English.
-func (d Date) Explain() string {
-	texts := make([]string, len(d.Understood))
-	for i, n := range d.Understood {
-		texts[i] = n.String()
-	}
-	return strings.Join(texts, "; ")
-}
-
 // Confidence is how many readings a text has.
 type Confidence uint8
 
