@@ -98,7 +98,7 @@ func startScreenIn(t *testing.T, locale, program string, args ...string) *screen
 	}
 	s.program = exec.Command(program, args...)
 	s.program.Env = append(os.Environ(),
-		"PATH="+s.home+":"+os.Getenv("PATH"), "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+s.home, "XDG_CONFIG_HOME=", "DATELINE_TRACE="+s.trace,
+		"PATH="+s.home, "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+s.home, "XDG_CONFIG_HOME=", "DATELINE_TRACE="+s.trace,
 		"FYNE_THEME=light", "FYNE_SCALE=1", "LANG="+locale, "LC_ALL="+locale, "LIBGL_ALWAYS_SOFTWARE=1")
 	s.program.Dir, s.program.Stderr = s.home, s.stderr
 	if err := s.program.Start(); err != nil {
@@ -136,8 +136,9 @@ func (s *screen) startDisplay() {
 	s.display = ":" + strings.TrimSpace(number)
 }
 
-// fakeBrowser puts a program in the way of the one that opens links, which
-// notes what it is asked for.
+// fakeBrowser puts a program in the place of the one that opens links, which
+// notes what it is asked for. It is all that the program finds, so that no
+// desktop's own dialogs come in.
 func (s *screen) fakeBrowser() {
 	script := "#!/bin/sh\necho \"$1\" >> '" + filepath.Join(s.home, "browsed") + "'\n"
 	if err := os.WriteFile(filepath.Join(s.home, "xdg-open"), []byte(script), 0o755); err != nil {

@@ -86,8 +86,7 @@ func (m *Main) flip(key string) {
 
 // askCutover asks for the user's own first day of the Gregorian calendar.
 func (m *Main) askCutover() {
-	entry := widget.NewEntry()
-	entry.SetText(m.app.Preferences().String(cutoverKey))
+	entry := newField(m.app.Preferences().String(cutoverKey))
 	entry.SetPlaceHolder("1923-03-01")
 	entry.Validator = func(text string) error {
 		_, err := reckoningFrom(text)
@@ -100,8 +99,10 @@ func (m *Main) askCutover() {
 			m.chooseCutover(entry.Text)
 		}
 	}, m.window)
+	entry.leave = d.Hide
 	d.Resize(fyne.NewSize(460, 0))
 	d.Show()
+	m.window.Canvas().Focus(entry)
 }
 
 // tellDates words all dates anew after the reckoning has changed.

@@ -98,8 +98,7 @@ func (p fynePicker) save(name string, done func(string)) {
 	if folder == "" {
 		folder, _ = os.UserHomeDir()
 	}
-	entry := widget.NewEntry()
-	entry.SetText(name)
+	entry := newField(name)
 	where := widget.NewLabel(folder)
 	where.Truncation = fyne.TextTruncateEllipsis
 	choose := widget.NewButtonWithIcon(p.text("save.folder"), theme.FolderOpenIcon(), func() {
@@ -119,6 +118,7 @@ func (p fynePicker) save(name string, done func(string)) {
 		}
 	}, p.window)
 	entry.OnSubmitted = func(string) { d.Confirm() }
+	entry.leave = d.Hide
 	d.Resize(fyne.NewSize(520, 0))
 	d.Show()
 	p.window.Canvas().Focus(entry)

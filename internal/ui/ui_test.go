@@ -39,6 +39,7 @@ func start(t *testing.T) (*Main, *bytes.Buffer) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	m.picker = fynePicker{window: m.window, text: text} // whatever this desktop has
 	m.window.Show()
 	m.window.Resize(fyne.NewSize(1440, 900))
 	m.OpenBuiltIn()
@@ -338,6 +339,21 @@ func TestInspectorTellsTheSourcesOwnCalendar(t *testing.T) {
 	m.frame()
 	m.nextEvent()
 	contains(t, "the inspector", texts(m.inspector.scroll), "20 October 1066\n14 October 1066 (Julian)\n", "“xiv Oct.”")
+}
+
+func TestEscapeLeavesADialogWithAField(t *testing.T) {
+	m, _ := start(t)
+	for name, ask := range map[string]func(){"export": m.askExport, "calendar": m.askCutover} {
+		ask()
+		field := m.window.Canvas().Focused()
+		if field == nil {
+			t.Fatalf("%s: no field has the focus", name)
+		}
+		field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if m.window.Canvas().Overlays().Top() != nil {
+			t.Errorf("%s: Escape does not close the dialog", name)
+		}
+	}
 }
 
 func TestExportNeverReplacesUnasked(t *testing.T) {

@@ -1,0 +1,29 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// field is an entry of a dialog that leaves it on Escape, a key that Fyne's
+// entry keeps to itself.
+type field struct {
+	widget.Entry
+	leave func()
+}
+
+func newField(text string) *field {
+	f := &field{}
+	f.ExtendBaseWidget(f)
+	f.SetText(text)
+	return f
+}
+
+// TypedKey implements fyne.Focusable.
+func (f *field) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape && f.leave != nil {
+		f.leave()
+		return
+	}
+	f.Entry.TypedKey(e)
+}
