@@ -26,15 +26,20 @@ type Options struct {
 	Lexicon *chrono.Lexicon
 	// Selected and Hovered are indexes of events, or scene.NoEvent.
 	Selected, Hovered int32
+	// Reuse is a scene that nobody needs any more, whose memory the new one
+	// takes; may be nil.
+	Reuse *scene.Scene
 }
 
 // Scene draws what of the plan is in view. Hits are the events of
 // [Plan.Window].
 func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
-	d := drawing{
-		Plan: p, v: v, o: o,
-		s: &scene.Scene{Width: v.Width, Height: v.Height, Background: p.style.Background},
+	s := &scene.Scene{}
+	if o.Reuse != nil {
+		s = o.Reuse
 	}
+	*s = scene.Scene{Width: v.Width, Height: v.Height, Background: p.style.Background, Marks: s.Marks[:0]}
+	d := drawing{Plan: p, v: v, o: o, s: s}
 	legend := p.legend(v, o)
 	d.bottom = v.Height - legend.height
 	d.lanes()

@@ -385,7 +385,7 @@ func BenchmarkScene(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				hits = p.Window(v, hits[:0])
-				p.Scene(v, hits, o)
+				o.Reuse = p.Scene(v, hits, o)
 			}
 		})
 	}

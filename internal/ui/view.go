@@ -146,7 +146,9 @@ func (v *view) draw(w, h int) image.Image {
 	start := time.Now()
 	v.hits = v.plan.Window(v.viewport, v.hits[:0])
 	queried := time.Now()
-	v.scene = v.plan.Scene(v.viewport, v.hits, v.options)
+	options := v.options
+	options.Reuse = v.scene
+	v.scene = v.plan.Scene(v.viewport, v.hits, options)
 	laidOut := time.Now()
 	v.paint.Paint(v.buffer, v.scene, scale)
 	times.query, times.layout, times.paint = queried.Sub(start), laidOut.Sub(queried), time.Since(laidOut)
