@@ -60,11 +60,7 @@ func (d *drawing) labelPlace(e int32, bar bool) (x, room float64) {
 }
 
 // extentOf gives the pixels of the mark of e, wherever they are.
-func (d *drawing) extentOf(e int32) (left, right float64) {
-	shift := d.v.X(0)
-	left, right = d.span(e, d.v.SecPerPx)
-	return left + shift, max(right, left+least) + shift
-}
+func (d *drawing) extentOf(e int32) (left, right float64) { return d.markIn(e, d.v) }
 
 // onBar gives the colour of a title in a bar, and clears the hatching under
 // it.
@@ -93,10 +89,7 @@ func (d *drawing) selected(e int32) {
 
 // outline frames an event with its label.
 func (d *drawing) outline(e int32, stroke scene.Stroke) {
-	left, right := d.extentOf(e)
-	if _, label := d.Shown(e, d.v.SecPerPx); label {
-		left, right = d.withLabel(e, left, right, d.v.SecPerPx)
-	}
+	left, right := d.Reach(e, d.v)
 	left, right = d.clamp(left-4), d.clamp(right+4)
 	y, h := d.rowMiddle(e), d.style.Row-2
 	d.add(scene.Mark{

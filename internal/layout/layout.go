@@ -295,6 +295,24 @@ func (d *drawing) stack(lane int, x, width float64, counts *[6]int32, most int32
 	}
 }
 
+// Reach gives the pixels, from the left of the drawing, that an event takes
+// with its title, wherever they are.
+func (p *Plan) Reach(e int32, v Viewport) (left, right float64) {
+	left, right = p.markIn(e, v)
+	if _, label := p.Shown(e, v.SecPerPx); label {
+		left, right = p.withLabel(e, left, right, v.SecPerPx)
+	}
+	return left, right
+}
+
+// markIn gives the pixels of the mark of an event, from the left of the
+// drawing. Unlike those from the epoch, they are exact in deep time too.
+func (p *Plan) markIn(e int32, v Viewport) (left, right float64) {
+	from, to := p.x.Bounds[e].Known()
+	left, right = p.gauges[e].reaching(v.X(from), v.X(to))
+	return left, max(right, left+least)
+}
+
 // Ends gives the outermost known instants of an event, between which it is
 // drawn.
 func (p *Plan) Ends(e int32) (from, to chrono.Instant) { return p.x.Bounds[e].Known() }

@@ -301,6 +301,25 @@ func TestZoomKeepsTheInstantUnderThePointer(t *testing.T) {
 	}
 }
 
+// TestTitlesStayAtTheirMarksInDeepTime zooms to an hour in an age whose
+// seconds a float64 cannot count one by one.
+func TestTitlesStayAtTheirMarksInDeepTime(t *testing.T) {
+	x := index.New(&timeline.Timeline{Events: []*timeline.Event{
+		event(t, "long ago", "Y-4000000000-03-01", "A", timeline.Confirmed), event(t, "now", "2000", "A", timeline.Confirmed),
+	}})
+	p := NewPlan(x, Light(), fixedWidth{})
+	v := fitted(p, 1200, 600)
+	v.SecPerPx = minSpan / v.PlotWidth()
+	v = v.place(x.Middle(0), 0, 640.3)
+	for range 50 {
+		v = v.Pan(0.37)
+		from, to := p.markIn(0, v)
+		if exact := v.X(x.Middle(0)); math.Abs((from+to)/2-exact) > 0.6 {
+			t.Fatalf("titles stand around %v, the mark at %v", (from+to)/2, exact)
+		}
+	}
+}
+
 func TestZoomStopsAtAnHourAndTheAgeOfTheUniverse(t *testing.T) {
 	v := Viewport{SecPerPx: 1000, Width: 1100, Gutter: 100}
 	for range 200 {

@@ -244,7 +244,12 @@ func gaugeOf(b chrono.Bounds, when *chrono.When) (g gauge) {
 // span gives the pixels from the epoch that the mark of an event takes.
 func (p *Plan) span(e int32, secPerPx float64) (left, right float64) {
 	g := &p.gauges[e]
-	left, right = g.from/secPerPx-float64(g.left), g.to/secPerPx+float64(g.right)
+	return g.reaching(g.from/secPerPx, g.to/secPerPx)
+}
+
+// reaching adds to the pixels of the known ends what a mark takes beyond them.
+func (g *gauge) reaching(left, right float64) (float64, float64) {
+	left, right = left-float64(g.left), right+float64(g.right)
 	if g.reach > 0 {
 		middle, reach := (left+right)/2, float64(g.reach)
 		left, right = min(left, middle-reach), max(right, middle+reach)

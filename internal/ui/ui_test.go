@@ -239,6 +239,17 @@ func TestHoverWordsTheEventInTheStatusBar(t *testing.T) {
 	t.Fatal("no marker")
 }
 
+// openText opens a file of this name that holds text.
+func (m *Main) openText(t *testing.T, name, text string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	m.Open(path)
+	m.settle(t, func() bool { return m.path == path })
+}
+
 // settle waits until the window has done what was asked for beside it.
 func (m *Main) settle(t *testing.T, done func() bool) {
 	t.Helper()
@@ -329,13 +340,7 @@ func TestFailedExportIsTold(t *testing.T) {
 
 func TestInspectorTellsTheSourcesOwnCalendar(t *testing.T) {
 	m, _ := start(t)
-	path := filepath.Join(t.TempDir(), "hastings.dateline")
-	text := `{"format":"dateline","version":1,"events":[{"id":"a","title":"A","when":{"edtf":"1066-10-14","calendar":"julian","text":"xiv Oct."}}]}`
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	m.Open(path)
-	m.settle(t, func() bool { return m.path == path })
+	m.openText(t, "hastings.dateline", `{"format":"dateline","version":1,"events":[{"id":"a","title":"A","when":{"edtf":"1066-10-14","calendar":"julian","text":"xiv Oct."}}]}`)
 	m.frame()
 	m.nextEvent()
 	contains(t, "the inspector", texts(m.inspector.scroll), "20 October 1066\n14 October 1066 (Julian)\n", "“xiv Oct.”")
@@ -371,6 +376,15 @@ func TestExportNeverReplacesUnasked(t *testing.T) {
 	m.path = old
 	m.exportChecked(old)
 	contains(t, "the dialog", m.dialogText(), "this is the timeline itself")
+}
+
+func TestRevealLeavesWhatIsInViewAlone(t *testing.T) {
+	m, _ := start(t)
+	before := m.view.viewport
+	m.view.reveal(m.find(t, "treaty-signed"))
+	if m.view.viewport != before {
+		t.Error("what is in view with its title is moved all the same")
+	}
 }
 
 func TestCopyTakesEverything(t *testing.T) {
@@ -418,12 +432,7 @@ func TestPointerBetweenTwoTimelines(t *testing.T) {
 			last = mark
 		}
 	}
-	path := filepath.Join(t.TempDir(), "one.csv")
-	if err := os.WriteFile(path, []byte("title,start\nA,1918\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	m.Open(path)
-	m.settle(t, func() bool { return m.path == path })
+	m.openText(t, "one.csv", "title,start\nA,1918\n")
 	at := fyne.PointEvent{Position: fyne.NewPos(float32(last.X), float32(last.Y))}
 	m.view.MouseMoved(&desktop.MouseEvent{PointEvent: at})
 	m.view.Tapped(&at)
@@ -436,12 +445,7 @@ func TestEmptyAndUndatedTimelinesOpen(t *testing.T) {
 		"undated.dateline": `{"format":"dateline","version":1,"events":[{"id":"a","title":"A"}]}`,
 		"open.dateline":    `{"format":"dateline","version":1,"events":[{"id":"a","title":"A","when":"../2000"}]}`,
 	} {
-		path := filepath.Join(t.TempDir(), name)
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		m.Open(path)
-		m.settle(t, func() bool { return m.path == path })
+		m.openText(t, name, text)
 		m.frame()
 		m.nextEvent()
 		m.previousEvent()

@@ -183,18 +183,24 @@ func (v *view) choose(event int32) {
 	}
 }
 
-// reveal selects an event and brings it into view: sideways and up or down as
-// far as needed, and closer where it has no room of its own.
+// leastInView is how much of a long bar must be in view, in pixels.
+const leastInView = 80
+
+// reveal selects an event and brings it into view with its title: sideways and
+// up or down where needed, and closer where it has no room of its own.
 func (v *view) reveal(event int32) {
 	to := v.viewport
 	if mark, _ := v.plan.Shown(event, to.SecPerPx); !mark {
 		to = v.closer(event, to)
 	}
-	from, until := v.plan.Ends(event)
-	left, right := to.X(from), to.X(until)
-	margin := to.PlotWidth() / 8
-	if right < to.Gutter+margin || left > to.Width-2*margin {
-		to = to.Pan((left+right)/2 - to.Gutter - to.PlotWidth()/3)
+	left, right := v.plan.Reach(event, to)
+	long := right-left > to.PlotWidth() // such a bar is in view with any part
+	out := left < to.Gutter || right > to.Width
+	if long {
+		out = right < to.Gutter+leastInView || left > to.Width-leastInView
+	}
+	if out {
+		to = to.Pan((left+right)/2 - to.Gutter - to.PlotWidth()/2)
 	}
 	y, height := v.plan.RowOf(event, to)
 	room := v.plan.RoomHeight(to, v.options)
