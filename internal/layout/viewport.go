@@ -21,6 +21,11 @@ type Viewport struct {
 	Gutter float64
 	// ScrollY is how far the lanes are scrolled up, in pixels.
 	ScrollY float64
+	// Lag is by how many octaves the detail that is drawn is behind the zoom:
+	// 0 at rest, above 0 while coming closer, down to -1 while going away. An
+	// animation lets it run to 0, so that events, titles and heights of lanes
+	// change by and by.
+	Lag float64
 }
 
 const (
