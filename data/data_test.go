@@ -116,7 +116,7 @@ func rowsOf(tl *timeline.Timeline) map[string]bool {
 	rows := make(map[string]bool)
 	for _, e := range tl.Events {
 		rows[e.ID] = true
-		for _, ref := range e.Refs {
+		for _, ref := range e.Details().Refs {
 			rows[ref] = true
 		}
 		for _, c := range e.Claims {
@@ -233,8 +233,8 @@ func TestDocumentedExample(t *testing.T) {
 		t.Errorf("unknown fields of the file: %v", tl.Extra)
 	}
 	for _, e := range tl.Events {
-		if len(e.Extra)+len(e.Place.Extra) > 0 {
-			t.Errorf("the reader does not know %v", e.Extra)
+		if d := e.Details(); len(d.Extra)+len(d.Place.Extra) > 0 {
+			t.Errorf("the reader does not know %v", d.Extra)
 		}
 		for _, c := range e.Claims {
 			if len(c.Extra)+len(c.Place.Extra) > 0 {

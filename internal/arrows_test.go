@@ -22,11 +22,13 @@ const module = "dateline"
 var floors = []string{
 	"assets",
 	"internal/locale",
+	"internal/parallel",
 	"internal/words",
 	"internal/chrono",
 	"internal/written",
 	"internal/timeline",
 	"internal/format",
+	"internal/synthetic",
 	"internal/document",
 	"internal/index",
 	"internal/scene",

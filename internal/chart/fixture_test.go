@@ -70,9 +70,13 @@ func hostileTimeline(t testing.TB) *timeline.Timeline {
 	}
 	for i, d := range dates {
 		e := &timeline.Event{
-			ID: next(), Title: hostile[i%len(hostile)], When: when(t, d), Lane: hostile[i%4], Place: timeline.Place{Name: next()},
-			Actors: []string{next(), next()}, Tags: []string{next()}, Refs: []string{next()}, Description: next(),
-			Status: timeline.Statuses[i%len(timeline.Statuses)], Media: []timeline.Media{{URL: next(), Caption: next(), Credit: next()}},
+			ID: next(), Title: hostile[i%len(hostile)], When: when(t, d), Lane: hostile[i%4], Description: next(),
+			Status: timeline.Statuses[i%len(timeline.Statuses)],
+			More: &timeline.Details{
+				Place:  timeline.Place{Name: next()},
+				Actors: []string{next(), next()}, Tags: []string{next()}, Refs: []string{next()},
+				Media: []timeline.Media{{URL: next(), Caption: next(), Credit: next()}},
+			},
 		}
 		e.When.Text = next()
 		for j, stance := range timeline.Stances[:1+i%len(timeline.Stances)] {

@@ -179,7 +179,7 @@ func TestTableHoldsEverything(t *testing.T) {
 				if row == nil {
 					t.Fatalf("event %q is missing", e.Title)
 				}
-				contains(t, row, e.Title, e.Lane, e.Place.Name, e.Description, e.When.Text, e.LastStatus().String())
+				contains(t, row, e.Title, e.Lane, e.Details().Place.Name, e.Description, e.When.Text, e.LastStatus().String())
 				for _, c := range e.Claims {
 					contains(t, row, c.Who, c.Stance.String(), c.Text, c.Figure, c.Place.Name)
 				}
@@ -253,7 +253,7 @@ func TestPageSaysWhatItLeavesOut(t *testing.T) {
 	tl := &timeline.Timeline{}
 	date := when(t, "1999")
 	for i := range 10_001 {
-		tl.Events = append(tl.Events, &timeline.Event{Title: fmt.Sprint("event ", i), When: date, Importance: 1 + i%5})
+		tl.Events = append(tl.Events, &timeline.Event{Title: fmt.Sprint("event ", i), When: date, Importance: int8(1 + i%5)})
 	}
 	page := string(pageOf(t, tl))
 	for _, want := range []string{"10001 events", "2000 most important of 10001", `id="years"`} {

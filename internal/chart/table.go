@@ -78,10 +78,11 @@ func (b *builder) table(p *page) []eventRow {
 
 func (b *builder) eventRow(i int) eventRow {
 	e := b.t.Events[i]
+	details := e.Details()
 	row := eventRow{
-		Number: i + 1, Title: clean(e.Title), Lane: clean(e.Lane), Place: clean(e.Place.Name),
+		Number: i + 1, Title: clean(e.Title), Lane: clean(e.Lane), Place: clean(details.Place.Name),
 		Description: clean(e.Description), Status: e.LastStatus().String(),
-		Actors: clean(strings.Join(e.Actors, ", ")), Tags: clean(strings.Join(e.Tags, ", ")),
+		Actors: clean(strings.Join(details.Actors, ", ")), Tags: clean(strings.Join(details.Tags, ", ")),
 		When: b.Lexicon.Long(e.When.Value), EDTF: b.edtf(e.When), Said: clean(e.When.Text),
 	}
 	for _, c := range e.ClaimsByDate() {

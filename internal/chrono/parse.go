@@ -19,6 +19,9 @@ func Parse(text string) (Value, error) { return ParseIn(text, Setting{}) }
 
 // ParseIn reads as [Parse] does, in a calendar and with seasons of its own.
 func ParseIn(text string, s Setting) (Value, error) {
+	if d, ok := usualDate(text, s); ok {
+		return Value{Form: Single, Start: End{Date: d}}, nil
+	}
 	p := parser{text: text, setting: s}
 	v, err := p.value()
 	if err != nil {
@@ -101,7 +104,7 @@ func (p *parser) interval(start End) (Value, error) {
 	if start.Kind != Known && end.Kind != Known {
 		return Value{}, p.fail(0, "date.no-end-known")
 	}
-	if start.Kind == Known && end.Kind == Known && end.Date.latest() < start.Date.earliest() {
+	if start.Kind == Known && end.Kind == Known && end.Date.endsBefore(start.Date) {
 		return Value{}, p.fail(endAt, "date.ends-before-start")
 	}
 	return Value{Form: Interval, Start: start, End: end}, nil
@@ -175,7 +178,7 @@ func (p *parser) member(closing byte) (m Member, err error) {
 		m.End.Kind = Open
 		return m, nil
 	}
-	if m.End.Date, err = p.date(); err == nil && m.End.Date.latest() < m.Start.Date.earliest() {
+	if m.End.Date, err = p.date(); err == nil && m.End.Date.endsBefore(m.Start.Date) {
 		err = p.fail(at, "date.ends-before-start")
 	}
 	return m, err

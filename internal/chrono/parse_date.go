@@ -23,10 +23,20 @@ func (p *parser) date() (Date, error) {
 			return d, err
 		}
 	}
-	if _, ok := d.firstDay(); !ok {
+	if !d.exists() {
 		return d, p.fail(at, "date.no-such-day")
 	}
 	return d, nil
+}
+
+// exists says whether the calendar has a day that d can mean. Every year has
+// every month, and every month 28 days; for the rest there is a search.
+func (d Date) exists() bool {
+	if !d.HasDay || d.MonthMask|d.DayMask == 0 && d.Day >= 1 && d.Day <= 28 {
+		return true
+	}
+	_, ok := d.firstDay()
+	return ok
 }
 
 // qualifier reads the sign of a doubt; 0 where there is none. Left of a
@@ -69,8 +79,10 @@ func (p *parser) year(d *Date) error {
 		d.Year = -d.Year
 	}
 	// Any digit may be free: the furthest year must lie in reach as well.
-	if first, last := d.yearRange(); first < -maxYear || last > maxYear {
-		return p.fail(at, "date.year-too-far")
+	if d.YearMask != 0 || d.Significant > 0 {
+		if first, last := d.yearRange(); first < -maxYear || last > maxYear {
+			return p.fail(at, "date.year-too-far")
+		}
 	}
 	d.YearDoubt |= p.qualifier()
 	return nil

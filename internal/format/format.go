@@ -4,11 +4,10 @@
 package format
 
 import (
-	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -85,42 +84,46 @@ func ProblemOf(err error) Problem {
 // Read reads a timeline from the bytes of a file. The content chooses the
 // format, the name only says what to expect. The error is a [*Failure].
 func Read(name string, data []byte) (Result, error) {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if len(bytes.TrimSpace(data)) == 0 {
+	return read(context.Background(), name, string(data), newProgress(nil))
+}
+
+func read(ctx context.Context, name, data string, p *progress) (Result, error) {
+	data = strings.TrimPrefix(data, "\ufeff")
+	if strings.TrimSpace(data) == "" {
 		return Result{}, failure(0, 0, "problem.empty")
 	}
 	if i := firstInvalid(data); i >= 0 {
 		line, column := newLines(data).place(i)
-		if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		if strings.HasPrefix(data, "\xff\xfe") || strings.HasPrefix(data, "\xfe\xff") {
 			return Result{}, failure(1, 1, "problem.not-utf8")
 		}
-		if bytes.IndexByte(data[:min(len(data), 4096)], 0) >= 0 {
+		if strings.IndexByte(data[:min(len(data), 4096)], 0) >= 0 {
 			return Result{}, failure(0, 0, "problem.no-timeline")
 		}
 		return Result{}, failure(line, column, "problem.not-utf8")
 	}
-	if data[bytes.IndexFunc(data, notSpace)] == '{' {
-		return readNative(data)
+	if data[strings.IndexFunc(data, notSpace)] == '{' {
+		return readNative(ctx, data, p)
 	}
 	if strings.EqualFold(filepath.Ext(name), Extension) {
 		return Result{}, failure(1, 1, "problem.not-native")
 	}
-	return readCSV(data)
+	return readCSV(ctx, data, chunkSize, p)
 }
 
 func notSpace(r rune) bool { return !strings.ContainsRune(" \t\r\n", r) }
 
 // firstInvalid gives the offset of the first byte that is no UTF-8, or is the
 // NUL that no text has; -1 where there is none.
-func firstInvalid(data []byte) int {
-	if i := bytes.IndexByte(data, 0); i >= 0 {
+func firstInvalid(data string) int {
+	if i := strings.IndexByte(data, 0); i >= 0 {
 		return i
 	}
-	if utf8.Valid(data) {
+	if utf8.ValidString(data) {
 		return -1
 	}
 	for i := 0; i < len(data); {
-		r, size := utf8.DecodeRune(data[i:])
+		r, size := utf8.DecodeRuneInString(data[i:])
 		if r == utf8.RuneError && size == 1 {
 			return i
 		}
@@ -129,55 +132,30 @@ func firstInvalid(data []byte) int {
 	return -1
 }
 
-// lines finds the line and column of an offset.
-type lines struct {
-	data   []byte
-	starts []int
-}
-
-func newLines(data []byte) lines {
-	l := lines{data: data, starts: []int{0}}
-	for i, c := range data {
-		if c == '\n' {
-			l.starts = append(l.starts, i+1)
-		}
-	}
-	return l
-}
-
-// place gives line and column, from 1, the column in characters.
-func (l lines) place(offset int) (line, column int) {
-	offset = min(offset, len(l.data))
-	line = sort.SearchInts(l.starts, offset+1)
-	return line, utf8.RuneCount(l.data[l.starts[line-1]:offset]) + 1
-}
-
-// character gives a line and its column in characters, of a column in bytes.
-func (l lines) character(line, bytes int) (int, int) {
-	if line < 1 || line > len(l.starts) {
-		return line, bytes
-	}
-	return l.place(l.starts[line-1] + bytes - 1)
-}
-
-// dateNotes words what [chrono.ParseLegacy] says of a date.
-func dateNotes(line, column int, notes []chrono.Note) []Problem {
+// dateNotes words what [chrono.ParseLegacy] says of a date; the place is left
+// to the caller.
+func dateNotes(notes []chrono.Note) []Problem {
 	var all []Problem
 	for _, n := range notes {
 		if n.Key == "note.basic-form" || n.Key == "note.time-form" {
 			continue // ISO 8601 too, and in large tables in every row
 		}
-		all = append(all, Problem{Line: line, Column: column, Message: words.Say(n.Key, "from", words.Clip(n.From), "to", words.Clip(n.To))})
+		all = append(all, Problem{Message: words.Say(n.Key, "from", clip(n.From), "to", clip(n.To))})
 	}
 	return all
 }
 
-// dateProblem words an error of [chrono.Parse].
-func dateProblem(line, column int, text string, err error) Problem {
-	p := newProblem(line, column, "problem.date", "text", words.Clip(text))
+// dateProblem words an error of [chrono.Parse]; the place is left to the
+// caller.
+func dateProblem(text string, err error) Problem {
+	p := newProblem(0, 0, "problem.date", "text", clip(text))
 	var e *chrono.Error
 	if errors.As(err, &e) {
-		p.Message = words.Say(e.Reason, "text", words.Clip(text), "part", words.Clip(e.Text), "position", utf8.RuneCountInString(text[:e.Offset])+1)
+		p.Message = words.Say(e.Reason, "text", clip(text), "part", clip(e.Text), "position", utf8.RuneCountInString(text[:e.Offset])+1)
 	}
 	return p
 }
+
+// clip gives a part of a file for a message, as a copy, so that a problem does
+// not keep the whole file in memory.
+func clip(text string) string { return strings.Clone(words.Clip(text)) }

@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -54,6 +55,9 @@ func TestNativeIsFixpoint(t *testing.T) {
 
 func written(t *testing.T, tl *timeline.Timeline) []byte {
 	t.Helper()
+	if tl == nil {
+		return nil
+	}
 	var b bytes.Buffer
 	if err := WriteNative(&b, tl); err != nil {
 		t.Fatal(err)
@@ -139,7 +143,7 @@ func TestCSV(t *testing.T) {
 		t.Errorf("dates: %s", got)
 	}
 	first := r.Timeline.Events[0]
-	if first.LastStatus() != timeline.Confirmed || len(first.Claims) != 1 || !first.Place.HasCoordinates || string(first.Extra[0].Value) != `"a"` {
+	if first.LastStatus() != timeline.Confirmed || len(first.Claims) != 1 || !first.Details().Place.HasCoordinates || string(first.Details().Extra[0].Value) != `"a"` {
 		t.Errorf("first event: %+v", first)
 	}
 	if len(r.Timeline.Sources) != 2 || r.Timeline.Sources[0].URL != "https://example.org/war" || r.Timeline.Sources[1].Title != "A book" {
@@ -191,7 +195,7 @@ func TestNothingOfANativeFileIsLost(t *testing.T) {
 			t.Errorf("%s is lost in\n%s", part, kept)
 		}
 	}
-	if r.Timeline.Events[0].Place.HasCoordinates {
+	if r.Timeline.Events[0].Details().Place.HasCoordinates {
 		t.Error("half a coordinate is taken for a place")
 	}
 	if len(r.Problems) == 0 {
@@ -295,7 +299,7 @@ func TestReadFileRefusesWhatIsNoFile(t *testing.T) {
 	} {
 		done := make(chan error, 1)
 		go func() {
-			_, err := ReadFile(path)
+			_, err := ReadFile(context.Background(), path, nil)
 			done <- err
 		}()
 		select {

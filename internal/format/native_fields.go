@@ -1,7 +1,6 @@
 package format
 
 import (
-	"bytes"
 	"encoding/json"
 	"math"
 	"slices"
@@ -29,10 +28,10 @@ func (r *nativeReader) object(n *node, take func(name string, value *node) bool)
 			r.problem(f.value, "problem.field-twice", "field", words.Clip(f.name))
 		}
 		if twice || !take(f.name, f.value) {
-			extra = append(extra, timeline.ExtraField{Name: f.name, Value: f.value.raw})
+			extra = append(extra, timeline.ExtraField{Name: f.name, Value: json.RawMessage(f.value.raw)})
 		} else if len(r.leftover) > 0 {
-			rest := "[" + string(bytes.Join(r.leftover, []byte(", "))) + "]"
-			extra = append(extra, timeline.ExtraField{Name: f.name, Value: []byte(rest)})
+			rest := "[" + strings.Join(r.leftover, ", ") + "]"
+			extra = append(extra, timeline.ExtraField{Name: f.name, Value: json.RawMessage(rest)})
 		}
 		r.leftover = nil
 	}
@@ -55,7 +54,7 @@ func (r *nativeReader) list(n *node, take func(*node)) bool {
 // reported and taken out, of n too, so that the indexes still agree with the
 // timeline's, and kept as a leftover.
 func (r *nativeReader) objects(n *node, take func(*node)) bool {
-	var leftover [][]byte
+	var leftover []string
 	n.items = slices.DeleteFunc(n.items, func(item *node) bool {
 		if item.token == json.Delim('{') {
 			return false
@@ -75,7 +74,7 @@ func (r *nativeReader) text(n *node, into *string) bool {
 		r.problem(n, "problem.text-expected")
 		return false
 	}
-	if strings.ContainsRune(s, utf8.RuneError) && !bytes.ContainsRune(n.raw, utf8.RuneError) {
+	if strings.ContainsRune(s, utf8.RuneError) && !strings.ContainsRune(n.raw, utf8.RuneError) {
 		r.problem(n, "problem.half-character") // half of a \ud83d\ude00, say
 		return false
 	}
@@ -109,8 +108,8 @@ func (r *nativeReader) number(n *node, into *float64) bool {
 	return false
 }
 
-// integer reads a whole number from 0 to most.
-func (r *nativeReader) integer(n *node, most int, into *int) bool {
+// integer reads a whole number from 0 to most, which T can hold.
+func integer[T int8 | int](r *nativeReader, n *node, most T, into *T) bool {
 	var f float64
 	if !r.number(n, &f) {
 		return false
@@ -119,7 +118,7 @@ func (r *nativeReader) integer(n *node, most int, into *int) bool {
 		r.problem(n, "problem.whole-number", "most", most)
 		return false
 	}
-	*into = int(f)
+	*into = T(f)
 	return true
 }
 
@@ -201,8 +200,9 @@ func (r *nativeReader) when(n *node, into *chrono.When) bool {
 func (r *nativeReader) edtf(n *node, text string, calendar chrono.Calendar, into *chrono.Value) bool {
 	v, err := chrono.ParseIn(text, chrono.Setting{Calendar: calendar, Southern: r.southern})
 	if err != nil {
-		line, column := r.lines.place(n.offset)
-		r.problems = append(r.problems, dateProblem(line, column, text, err))
+		p := dateProblem(text, err)
+		p.Line, p.Column = r.lines.place(n.offset)
+		r.problems = append(r.problems, p)
 		return false
 	}
 	*into = v

@@ -2,6 +2,7 @@ package format
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"io"
 	"math"
@@ -20,9 +21,13 @@ const formatName = "dateline"
 // readNative reads the native format, see docs/file-format.md. A field whose
 // value is not understood is reported and kept as it stands, with the fields
 // that this version does not know.
-func readNative(data []byte) (Result, error) {
-	r := nativeReader{lines: newLines(data)}
-	root, err := newTreeReader(data).document()
+func readNative(ctx context.Context, data string, p *progress) (Result, error) {
+	r := nativeReader{ctx: ctx, progress: p, lines: newLines(data)}
+	p.stage(treeShare, len(data))
+	root, err := newTreeReader(ctx, data, p).document()
+	if ctx.Err() != nil {
+		return Result{}, ctx.Err()
+	}
 	if err != nil {
 		return Result{}, r.syntaxFailure(err)
 	}
@@ -38,6 +43,9 @@ func readNative(data []byte) (Result, error) {
 		r.southern = n.token == southern
 	}
 	t := r.timeline(root, &version)
+	if ctx.Err() != nil {
+		return Result{}, ctx.Err()
+	}
 	if root.child("version") == nil {
 		r.problem(root, "problem.version-missing")
 	}
@@ -55,12 +63,15 @@ func readNative(data []byte) (Result, error) {
 }
 
 type nativeReader struct {
+	ctx      context.Context // once it is done, what is made is of no use
+	progress *progress
+	events   slab[timeline.Event]
 	lines    lines
 	southern bool
 	problems []Problem
 	// leftover are the items of the list that was read last that are no
 	// objects.
-	leftover [][]byte
+	leftover []string
 }
 
 // eventFields are the fields of an event that have a meaning.
@@ -95,7 +106,7 @@ func (r *nativeReader) timeline(root *node, version *int) *timeline.Timeline {
 		case "format":
 			return true
 		case "version":
-			return r.integer(n, math.MaxInt32, version)
+			return integer(r, n, math.MaxInt32, version)
 		case "title":
 			return r.text(n, &t.Title)
 		case "description":
@@ -107,7 +118,7 @@ func (r *nativeReader) timeline(root *node, version *int) *timeline.Timeline {
 		case "lanes":
 			return r.texts(n, &t.Lanes)
 		case "events":
-			return r.objects(n, func(item *node) { t.Events = append(t.Events, r.event(item)) })
+			return r.allEvents(n, &t.Events)
 		case "sources":
 			return r.objects(n, func(item *node) { t.Sources = append(t.Sources, r.source(item)) })
 		}
@@ -116,9 +127,20 @@ func (r *nativeReader) timeline(root *node, version *int) *timeline.Timeline {
 	return t
 }
 
+func (r *nativeReader) allEvents(n *node, into *[]*timeline.Event) bool {
+	r.progress.stage(parseShare, len(n.items))
+	return r.objects(n, func(item *node) {
+		if r.ctx.Err() == nil {
+			*into = append(*into, r.event(item))
+			r.progress.add(1)
+		}
+	})
+}
+
 func (r *nativeReader) event(n *node) *timeline.Event {
-	e := &timeline.Event{}
-	e.Extra = r.object(n, func(name string, n *node) bool {
+	e := r.events.next()
+	var d timeline.Details
+	d.Extra = r.object(n, func(name string, n *node) bool {
 		switch name {
 		case "id":
 			return r.text(n, &e.ID)
@@ -129,26 +151,29 @@ func (r *nativeReader) event(n *node) *timeline.Event {
 		case "lane":
 			return r.text(n, &e.Lane)
 		case "place":
-			return r.place(n, &e.Place)
+			return r.place(n, &d.Place)
 		case "actors":
-			return r.texts(n, &e.Actors)
+			return r.texts(n, &d.Actors)
 		case "tags":
-			return r.texts(n, &e.Tags)
+			return r.texts(n, &d.Tags)
 		case "refs":
-			return r.texts(n, &e.Refs)
+			return r.texts(n, &d.Refs)
 		case "importance":
-			return r.integer(n, 5, &e.Importance)
+			return integer(r, n, 5, &e.Importance)
 		case "status":
 			return r.status(n, &e.Status)
 		case "description":
 			return r.text(n, &e.Description)
 		case "media":
-			return r.objects(n, func(item *node) { e.Media = append(e.Media, r.media(item)) })
+			return r.objects(n, func(item *node) { d.Media = append(d.Media, r.media(item)) })
 		case "claims":
 			return r.objects(n, func(item *node) { e.Claims = append(e.Claims, r.claim(item)) })
 		}
 		return false
 	})
+	if !d.IsZero() {
+		e.More = &d
+	}
 	return e
 }
 

@@ -143,27 +143,28 @@ func quote(s string) string {
 }
 
 func (n *nativeWriter) event(e *timeline.Event) {
+	d := e.Details()
 	n.text("id", e.ID)
 	n.text("title", e.Title)
 	n.when("when", e.When)
 	n.text("lane", e.Lane)
-	n.place(e.Place)
-	n.texts("actors", e.Actors)
-	n.texts("tags", e.Tags)
-	n.texts("refs", e.Refs)
+	n.place(d.Place)
+	n.texts("actors", d.Actors)
+	n.texts("tags", d.Tags)
+	n.texts("refs", d.Refs)
 	if e.Importance != 0 {
 		n.number("importance", float64(e.Importance))
 	}
 	n.text("status", e.Status.String())
 	n.text("description", e.Description)
-	list(n, "media", e.Media, func(m timeline.Media) {
+	list(n, "media", d.Media, func(m timeline.Media) {
 		n.text("url", m.URL)
 		n.text("caption", m.Caption)
 		n.text("credit", m.Credit)
 		n.extra(m.Extra)
 	})
 	list(n, "claims", e.Claims, n.claim)
-	n.extra(e.Extra)
+	n.extra(d.Extra)
 }
 
 func (n *nativeWriter) claim(c timeline.Claim) {

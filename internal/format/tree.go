@@ -1,7 +1,7 @@
 package format
 
 import (
-	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -18,7 +18,7 @@ const mostOdd = 100
 // node is a JSON value with its place in the file.
 type node struct {
 	offset int
-	raw    []byte
+	raw    string
 	// token is a string, json.Number, bool, nil, or the opening json.Delim.
 	token  json.Token
 	fields []field
@@ -33,14 +33,22 @@ type field struct {
 
 // treeReader makes nodes of JSON text.
 type treeReader struct {
-	data []byte
+	data string
 	dec  *json.Decoder
+	// Every so many values it tells progress how far it has come, and gives up
+	// if ctx is done.
+	ctx          context.Context
+	progress     *progress
+	values, told int
 }
 
-func newTreeReader(data []byte) *treeReader {
-	dec := json.NewDecoder(bytes.NewReader(data))
+// treeCheck is how many values are read between looks at the context.
+const treeCheck = 1024
+
+func newTreeReader(ctx context.Context, data string, p *progress) *treeReader {
+	dec := json.NewDecoder(strings.NewReader(data))
 	dec.UseNumber()
-	return &treeReader{data, dec}
+	return &treeReader{data: data, dec: dec, ctx: ctx, progress: p}
 }
 
 // syntaxError is JSON that is none, at an offset of the file.
@@ -104,8 +112,21 @@ func (t *treeReader) document() (*node, error) {
 	return n, nil
 }
 
+// goOn notes that a value begins; the error is that of the context.
+func (t *treeReader) goOn(offset int) error {
+	if t.values++; t.values%treeCheck != 0 {
+		return nil
+	}
+	t.progress.add(offset - t.told)
+	t.told = offset
+	return t.ctx.Err()
+}
+
 func (t *treeReader) value(depth int) (*node, error) {
 	n := &node{offset: t.next()}
+	if err := t.goOn(n.offset); err != nil {
+		return nil, err
+	}
 	if depth > maxDepth {
 		return nil, &syntaxError{n.offset, errDepth}
 	}

@@ -41,24 +41,44 @@ func (x Extra) Has(name string) bool {
 	return slices.ContainsFunc(x, func(f ExtraField) bool { return f.Name == name })
 }
 
-// Event is something that is said to have happened.
+// Event is something that is said to have happened. What few events of a table
+// have stands apart, so that a million of them take a quarter of a gigabyte.
 type Event struct {
 	ID, Title string
 	When      chrono.When
 	Lane      string
-	Place     Place
-	Actors    []string
-	Tags      []string
-	// Refs are ids under which other works list the event.
-	Refs []string
 	// Importance is 1 to 5; 0 stands for the usual 3.
-	Importance int
+	Importance int8
 	// Status is the status before any claim is known; see [Event.StatusAt].
 	Status      Status
 	Description string
-	Media       []Media
 	Claims      []Claim
-	Extra       Extra
+	// More is nil where there is nothing more; [Event.Details] reads it.
+	More *Details
+}
+
+// Details are what an event may have besides.
+type Details struct {
+	Place  Place
+	Actors []string
+	Tags   []string
+	// Refs are ids under which other works list the event.
+	Refs  []string
+	Media []Media
+	Extra Extra
+}
+
+// Details gives the details of e, empty ones where there are none.
+func (e *Event) Details() Details {
+	if e.More == nil {
+		return Details{}
+	}
+	return *e.More
+}
+
+// IsZero says whether d says nothing.
+func (d Details) IsZero() bool {
+	return d.Place.IsZero() && len(d.Actors)+len(d.Tags)+len(d.Refs)+len(d.Media)+len(d.Extra) == 0
 }
 
 // Weight is the importance of e, 1 to 5.
@@ -66,7 +86,7 @@ func (e *Event) Weight() int {
 	if e.Importance == 0 {
 		return 3
 	}
-	return e.Importance
+	return int(e.Importance)
 }
 
 // Place is where something happened.

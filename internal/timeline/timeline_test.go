@@ -6,7 +6,7 @@ import (
 	"dateline/internal/chrono"
 )
 
-func when(t *testing.T, edtf string) chrono.When {
+func when(t testing.TB, edtf string) chrono.When {
 	v, err := chrono.Parse(edtf)
 	if err != nil {
 		t.Fatal(err)

@@ -29,14 +29,12 @@ func (t *Timeline) Validate() []Fault {
 			v.fault(at("sources", i)+"/repeats", "problem.source-unknown", "id", words.Clip(s.Repeats))
 		}
 	}
-	events := make(map[string]bool, len(t.Events))
+	ids := idSet{events: t.Events}
 	for i, e := range t.Events {
-		path := at("events", i)
-		if e.ID != "" && events[e.ID] {
-			v.fault(path+"/id", "problem.id-twice", "id", words.Clip(e.ID))
+		if e.ID != "" && !ids.add(i) {
+			v.fault(at("events", i)+"/id", "problem.id-twice", "id", words.Clip(e.ID))
 		}
-		events[e.ID] = true
-		v.event(path, e)
+		v.event(i, e)
 	}
 	return v.faults
 }
@@ -66,39 +64,52 @@ func (v *validator) source(path string, s *Source) {
 	}
 }
 
-func (v *validator) event(path string, e *Event) {
+// path makes a path where one is needed: few of a million events have a fault.
+type path func() string
+
+func (v *validator) event(i int, e *Event) {
+	path := func() string { return at("events", i) }
 	if strings.TrimSpace(e.Title) == "" {
-		v.fault(path, "problem.title-missing")
+		v.fault(path(), "problem.title-missing")
 	}
 	// A date that was not understood is kept as it stood, and was told of.
-	if e.When.Form == chrono.None && !e.Extra.Has("when") {
-		v.fault(path, "problem.date-missing")
+	if e.When.Form == chrono.None && !e.Details().Extra.Has("when") {
+		v.fault(path(), "problem.date-missing")
 	}
 	if e.Importance < 0 || e.Importance > 5 {
-		v.fault(path+"/importance", "problem.importance", "value", e.Importance)
+		v.fault(path()+"/importance", "problem.importance", "value", e.Importance)
 	}
-	v.place(path+"/place", e.Place)
-	for i, m := range e.Media {
+	if e.More != nil {
+		v.place(path, e.More.Place)
+		v.media(path, e.More.Media)
+	}
+	for j := range e.Claims {
+		v.claim(func() string { return path() + "/" + at("claims", j) }, &e.Claims[j])
+	}
+}
+
+func (v *validator) media(path path, media []Media) {
+	for i, m := range media {
 		if m.URL != "" && !SafeLink(m.URL) {
-			v.fault(path+"/"+at("media", i)+"/url", "problem.no-link", "url", words.Clip(m.URL))
-		}
-	}
-	for i := range e.Claims {
-		c := &e.Claims[i]
-		claim := path + "/" + at("claims", i)
-		v.place(claim+"/place", c.Place)
-		for j, citation := range c.Citations {
-			if !v.sources[citation.Source] {
-				v.fault(claim+"/"+at("citations", j)+"/source", "problem.source-unknown", "id", words.Clip(citation.Source))
-			}
+			v.fault(path()+"/"+at("media", i)+"/url", "problem.no-link", "url", words.Clip(m.URL))
 		}
 	}
 }
 
-func (v *validator) place(path string, p Place) {
+func (v *validator) claim(path path, c *Claim) {
+	v.place(path, c.Place)
+	for i, citation := range c.Citations {
+		if !v.sources[citation.Source] {
+			v.fault(path()+"/"+at("citations", i)+"/source", "problem.source-unknown", "id", words.Clip(citation.Source))
+		}
+	}
+}
+
+// place checks the place of what stands at path.
+func (v *validator) place(path path, p Place) {
 	// Written so that NaN fails too.
 	if p.HasCoordinates && !(p.Lat >= -90 && p.Lat <= 90 && p.Lon >= -180 && p.Lon <= 180) {
-		v.fault(path, "problem.off-globe", "lat", p.Lat, "lon", p.Lon)
+		v.fault(path()+"/place", "problem.off-globe", "lat", p.Lat, "lon", p.Lon)
 	}
 }
 

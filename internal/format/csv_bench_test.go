@@ -1,0 +1,108 @@
+package format
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+	"time"
+
+	"dateline/internal/timeline"
+)
+
+// bigTable makes a table of n stretches of time, about 72 bytes each, always
+// the same: titles of 8 to 40 characters, and dates as precise as people know
+// them.
+func bigTable(n int) []byte {
+	const letters = "abcdefghijklmnopqrstuvwxyz      "
+	r := rand.New(rand.NewPCG(1, 2))
+	var b bytes.Buffer
+	b.WriteString("title,start,end,lane,status\n")
+	for range n {
+		b.WriteByte(letters[r.IntN(26)])
+		for range 7 + r.IntN(33) {
+			b.WriteByte(letters[r.IntN(len(letters))])
+		}
+		year := 1500 + r.IntN(520)
+		fmt.Fprintf(&b, ",%s,%s,Lane number %d of 9,%s\n", someDate(r, year), someDate(r, year+1+r.IntN(9)), r.IntN(9),
+			timeline.Statuses[r.IntN(len(timeline.Statuses))])
+	}
+	return b.Bytes()
+}
+
+func someDate(r *rand.Rand, year int) string {
+	doubt := [...]string{"", "", "", "", "", "", "~", "?"}[r.IntN(8)]
+	switch r.IntN(8) {
+	case 0:
+		return fmt.Sprintf("%d%s", year, doubt)
+	case 1, 2:
+		return fmt.Sprintf("%d-%02d%s", year, 1+r.IntN(12), doubt)
+	}
+	return fmt.Sprintf("%d-%02d-%02d%s", year, 1+r.IntN(12), 1+r.IntN(28), doubt)
+}
+
+// BenchmarkReadCSV opens tables from a file. csv-ratio is the time that it
+// takes in that of encoding/csv to cut the same bytes into cells, in the same
+// run; live-B/event is what stays in memory of an event.
+func BenchmarkReadCSV(b *testing.B) {
+	for _, n := range []int{1_000, 100_000, 1_000_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) { benchmarkReadCSV(b, n) })
+	}
+}
+
+func benchmarkReadCSV(b *testing.B, n int) {
+	data := bigTable(n)
+	path := filepath.Join(b.TempDir(), "table.csv")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		b.Fatal(err)
+	}
+	size := int64(len(data))
+	b.SetBytes(size)
+	live := 0.0
+	var cells time.Duration
+	for b.Loop() {
+		b.StopTimer()
+		cells += cutCells(b, data)
+		before := heap()
+		b.StartTimer()
+		r, err := ReadFile(context.Background(), path, nil)
+		b.StopTimer()
+		if err != nil || len(r.Timeline.Events) != n || len(r.Problems) > 0 {
+			b.Fatal(err, problems(r))
+		}
+		live = (heap() - before) / float64(n)
+		runtime.KeepAlive(r)
+		b.StartTimer()
+	}
+	b.ReportMetric(b.Elapsed().Seconds()/cells.Seconds(), "csv-ratio")
+	b.ReportMetric(live, "live-B/event")
+}
+
+// cutCells gives the time that encoding/csv takes to read data.
+func cutCells(b *testing.B, data []byte) time.Duration {
+	begin := time.Now()
+	r := csv.NewReader(bytes.NewReader(data))
+	r.ReuseRecord = true
+	for {
+		if _, err := r.Read(); errors.Is(err, io.EOF) {
+			return time.Since(begin)
+		} else if err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// heap gives the bytes that are in use.
+func heap() float64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.HeapAlloc)
+}

@@ -1,0 +1,116 @@
+package format
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"strings"
+	"sync/atomic"
+
+	"dateline/internal/parallel"
+)
+
+// chunkSize is about how much of a table is read at once, in bytes: little
+// enough for a cancel within some 10 ms and for progress, and some thousand
+// rows, so that what a chunk costs by itself does not count.
+const chunkSize = 1 << 20
+
+// plainRecord is the longest record that is read as plain, in bytes, with the
+// blank lines before it. A table with a longer one is read as a whole, which
+// knows maxRecord. It is half of that, since blank lines count as part of a
+// chunk here and as part of the record after them there.
+const plainRecord = maxRecord / 2
+
+// errNotPlain is the error of a table that is not as plain as RFC 4180: it may
+// be at fault, or be cut at the wrong places.
+var errNotPlain = errors.New("not a plain table")
+
+// chunk is a stretch of a table from one record to another.
+type chunk struct{ from, to int }
+
+// readPlain reads a table in chunks of about size bytes, on all processors.
+// The error is errNotPlain, or that of ctx.
+func readPlain(ctx context.Context, data string, size int, p *progress) ([]*part, error) {
+	head := plainRecords{data: data, end: len(data)}
+	if !head.next() {
+		return nil, errNotPlain
+	}
+	header, err := newCSVHeader(&head, newLines(data[:head.pos]))
+	if err != nil {
+		return nil, err
+	}
+	chunks, ok := cut(data, head.pos, size)
+	if !ok {
+		return nil, errNotPlain
+	}
+	p.stage(parseShare, len(data)-head.pos)
+	parts := make([]*part, len(chunks))
+	idle := make(chan *rowReader, runtime.GOMAXPROCS(0))
+	for range cap(idle) {
+		idle <- newRowReader(header)
+	}
+	var odd atomic.Bool
+	parallel.Each(len(chunks), func(i int) {
+		if ctx.Err() != nil || odd.Load() {
+			return
+		}
+		r := <-idle
+		defer func() { idle <- r }()
+		var plain bool
+		if parts[i], plain = r.plain(data, chunks[i]); !plain {
+			odd.Store(true)
+		}
+		p.add(chunks[i].to - chunks[i].from)
+	})
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case odd.Load():
+		return nil, errNotPlain
+	}
+	return parts, nil
+}
+
+// cut cuts a table into chunks of about size bytes, from the first record on.
+// In a plain table a line end is one of a record if the number of quotes
+// before it is even. Blank lines stay with what is before them. ok is false
+// where no record ends for too long.
+func cut(data string, from, size int) (chunks []chunk, ok bool) {
+	for from < len(data) {
+		to := min(from+size, len(data))
+		quotes := strings.Count(data[from:to], `"`)
+		for most := to + plainRecord; to < len(data); {
+			line := strings.IndexByte(data[to:], '\n') + 1
+			if line == 0 {
+				line = len(data) - to
+			}
+			quotes += strings.Count(data[to:to+line], `"`)
+			if to += line; quotes%2 == 0 {
+				break
+			}
+			if to > most {
+				return nil, false
+			}
+		}
+		for width := 1; width > 0 && to < len(data); to += width {
+			width = blankLine(data[to:])
+		}
+		chunks = append(chunks, chunk{from, to})
+		from = to
+	}
+	return chunks, true
+}
+
+// blankLine gives the length of the blank line at the start of text, with its
+// end; 0 where there is none. A carriage return at the end of a file is one.
+func blankLine(text string) int {
+	switch {
+	case len(text) > 0 && text[0] == '\n':
+		return 1
+	case len(text) > 1 && text[0] == '\r' && text[1] == '\n':
+		return 2
+	case len(text) == 1 && text[0] == '\r':
+		return 1
+	}
+	return 0
+}
