@@ -11,37 +11,73 @@ import (
 // bins has a part of its 1 in each.
 type Counts [len(timeline.Statuses) + 1]float64
 
-// Bins divide time evenly: bin i reaches from First + i*Width, in seconds
-// since 1970, to the beginning of the next.
+// Sum adds up all statuses.
+func (c *Counts) Sum() (sum float64) {
+	for _, n := range c {
+		sum += n
+	}
+	return sum
+}
+
+// Add adds the counts of d.
+func (c *Counts) Add(d *Counts) {
+	for s, n := range d {
+		c[s] += n
+	}
+}
+
+// Bins divide time evenly: N bins of Width seconds, side by side from First.
 type Bins struct {
-	First, Width float64
-	N            int
+	First chrono.Instant
+	Width float64
+	N     int
 }
 
 // Spread adds to counts, one for each bin, the events: each with 1 spread
 // evenly over the time from its first to its last known instant, and the part
 // of that which is in the bin. An event that is within a bin counts whole, so
-// that over all of time the sum is the number of events.
+// that over all of time the sum is the number of events. One without any known
+// instant, from the ages to the ages, is nowhere.
 func (x *Index) Spread(events []int32, b Bins, counts []Counts) {
+	// What a long event adds to bin after bin is noted where it begins and
+	// ends, and summed up at the end: else 100,000 long events would take as
+	// many steps for every bin.
+	run := make([]Counts, b.N+1)
 	for _, e := range events {
-		from, to := x.Bounds[e].Known()
-		b.spread(from, to, x.Status[e], counts)
+		from, to := x.Known(e)
+		if from.Finite() && to.Finite() {
+			b.spread(from, to, x.Status[e], counts, run)
+		}
+	}
+	var level Counts
+	for i := range counts[:b.N] {
+		level.Add(&run[i])
+		counts[i].Add(&level)
 	}
 }
 
-func (b Bins) spread(from, to chrono.Instant, s timeline.Status, counts []Counts) {
-	left, right := (float64(from)-b.First)/b.Width, (float64(to)+1-b.First)/b.Width
-	first, last := math.Floor(left), math.Floor(right)
-	switch {
-	case last < 0 || first >= float64(b.N):
-	case first == last || right-left < 1e-9:
+func (b Bins) spread(from, to chrono.Instant, s timeline.Status, counts, run []Counts) {
+	left, right := float64(from.Sub(b.First))/b.Width, float64(to.Add(1).Sub(b.First))/b.Width
+	first, last := math.Floor(left), math.Ceil(right)-1
+	if last < 0 || first >= float64(b.N) {
+		return
+	}
+	if last <= first {
 		if first >= 0 {
 			counts[int(first)][s]++
 		}
-	default:
-		each := 1 / (right - left)
-		for i := max(int(first), 0); i <= min(int(last), b.N-1); i++ {
-			counts[i][s] += each * (min(right, float64(i+1)) - max(left, float64(i)))
-		}
+		return
 	}
+	each := 1 / (right - left)
+	i, j := 0, b.N // the bins that are covered wholly
+	if first >= 0 {
+		i = int(first) + 1
+		counts[i-1][s] += each * (first + 1 - left)
+	}
+	if last < float64(b.N) {
+		j = int(last)
+		counts[j][s] += each * (right - last)
+	}
+	run[i][s] += each
+	run[j][s] -= each
 }

@@ -1,7 +1,9 @@
 package index
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -32,21 +34,33 @@ func random(t testing.TB, n int) *timeline.Timeline {
 	return tl
 }
 
+// randomBounds gives any two instants around the century of random.
+func randomBounds(r *rand.Rand, longest int64) (from, to chrono.Instant) {
+	from = chrono.StartOfDay(1890, 1, 1) + chrono.Instant(r.Int64N(130*365*86400))
+	return from, from + chrono.Instant(r.Int64N(longest))
+}
+
+func touches(x *Index, e int32, from, to chrono.Instant) bool {
+	first, last := x.Known(e)
+	return first <= to && last >= from
+}
+
 func TestWindowIsBruteForce(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 3, 1000} {
 		x := New(random(t, n))
 		r := rand.New(rand.NewPCG(3, 4))
 		for range 200 {
-			from := chrono.StartOfDay(1890, 1, 1) + chrono.Instant(r.Int64N(130*365*86400))
-			to := from + chrono.Instant(r.Int64N(5*365*86400))
-			var want []int32
-			for _, e := range x.Order {
-				if x.Bounds[e].EarliestStart <= to && x.Bounds[e].LatestEnd >= from {
-					want = append(want, e)
+			from, to := randomBounds(r, 5*365*86400)
+			for i := range x.Lanes {
+				var want []int32
+				for _, e := range x.Lanes[i].Events {
+					if touches(x, e, from, to) {
+						want = append(want, e)
+					}
 				}
-			}
-			if got := x.Window(from, to, nil); !slices.Equal(got, want) {
-				t.Fatalf("%d events, %v to %v: %v, want %v", n, from.Civil(), to.Civil(), got, want)
+				if got := x.Window(i, from, to, nil); !slices.Equal(got, want) {
+					t.Fatalf("%d events, %v to %v: %v, want %v", n, from.Civil(), to.Civil(), got, want)
+				}
 			}
 		}
 	}
@@ -55,46 +69,117 @@ func TestWindowIsBruteForce(t *testing.T) {
 func TestWindowFromIsBruteForce(t *testing.T) {
 	x := New(random(t, 500))
 	r := rand.New(rand.NewPCG(7, 8))
-	of := make([]int16, 500)
+	of := make([]int8, 500)
 	for i := range of {
-		of[i] = int16(r.IntN(10)) - 5
+		of[i] = int8(r.IntN(10)) - 5
 	}
 	ranks := x.Rank(of)
 	for range 200 {
-		from := chrono.StartOfDay(1890, 1, 1) + chrono.Instant(r.Int64N(130*365*86400))
-		to, least := from+chrono.Instant(r.Int64N(20*365*86400)), int16(r.IntN(10))-5
-		var want []int32
-		for _, e := range x.Window(from, to, nil) {
-			if of[e] >= least {
-				want = append(want, e)
-			}
+		if lane := r.IntN(len(x.Lanes)); true {
+			at := r.IntN(len(x.Lanes[lane].Events))
+			ranks.Raise(x, lane, at, max(of[x.Lanes[lane].Events[at]], int8(r.IntN(10))-5))
 		}
-		if got := x.WindowFrom(from, to, ranks, least, nil); !slices.Equal(got, want) {
-			t.Fatalf("rank %d and more: %v, want %v", least, got, want)
+		from, to := randomBounds(r, 20*365*86400)
+		least := int8(r.IntN(10)) - 5
+		for i := range x.Lanes {
+			var want []int32
+			for _, e := range x.Window(i, from, to, nil) {
+				if of[e] >= least {
+					want = append(want, e)
+				}
+			}
+			if got := x.WindowFrom(i, from, to, ranks, least, nil); !slices.Equal(got, want) {
+				t.Fatalf("rank %d and more: %v, want %v", least, got, want)
+			}
 		}
 	}
 }
 
-func TestCountIsExact(t *testing.T) {
-	x := New(random(t, 300))
-	lane := &x.Lanes[0]
-	sum := 0
-	step := chrono.Instant(400 * 86400)
-	for from := x.First - step; from <= x.Last+step; from += step {
-		n := lane.Count(timeline.Claimed, from, from+step)
-		want := 0
-		for _, e := range lane.Events {
-			if m := x.Middle(e); m >= from && m < from+step {
-				want++
+func TestOrderIsThatOfTime(t *testing.T) {
+	tl := random(t, 3000)
+	for i, edtf := range []string{"../1950", "1950/..", "-13800000000", "Y17E7", "1950~", "1950", "1950-05", "/1950", "195X"} {
+		if v, err := chrono.Parse(edtf); err == nil {
+			tl.Events[100*i].When.Value = v
+		}
+	}
+	x := New(tl)
+	known := make([]chrono.Bounds, len(tl.Events))
+	read := make([]chrono.Bounds, len(tl.Events))
+	for i, e := range tl.Events {
+		known[i].EarliestStart, known[i].LatestEnd = e.When.Drawn().Known()
+		if read[i] = e.When.Bounds(); !read[i].EarliestStart.Finite() {
+			read[i].EarliestStart = read[i].LatestEnd
+		}
+	}
+	check := func(what string, got []int32, by []chrono.Bounds) {
+		want := slices.Clone(got)
+		slices.Sort(want)
+		slices.SortStableFunc(want, func(a, b int32) int {
+			return cmp.Or(cmp.Compare(by[a].EarliestStart, by[b].EarliestStart), cmp.Compare(by[a].LatestEnd, by[b].LatestEnd))
+		})
+		if !slices.Equal(got, want) {
+			t.Errorf("%s are not in order", what)
+		}
+	}
+	for i := range x.Lanes {
+		check("the events of a lane", x.Lanes[i].Events, known)
+		for at, e := range x.Lanes[i].Events {
+			if from, to := x.Known(e); from != known[e].EarliestStart || to != known[e].LatestEnd || int(x.Place[e]) != at {
+				t.Fatalf("event %d is at %v to %v, place %d", e, from, to, x.Place[e])
 			}
 		}
-		if n != want {
-			t.Fatalf("from %v: %d events, want %d", from.Civil(), n, want)
-		}
-		sum += n
 	}
-	if sum != 300 {
-		t.Errorf("%d events are counted, want 300", sum)
+	check("the events in order of reading", x.Reading(), read)
+	if len(x.Reading()) != 3000 || x.Dated != 3000 {
+		t.Errorf("%d of %d events are read", len(x.Reading()), x.Dated)
+	}
+}
+
+// TestSpreadCountsEveryEvent adds up bins that cover all of time, and
+// compares each with what is counted one event at a time.
+func TestSpreadCountsEveryEvent(t *testing.T) {
+	x := New(random(t, 300))
+	for _, days := range []float64{0.7, 30, 400, 20_000} {
+		b := Bins{First: x.First - 86400, Width: days * 86400}
+		b.N = int(float64(x.Last.Sub(b.First))/b.Width) + 1
+		counts := make([]Counts, b.N)
+		x.Spread(x.Lanes[0].Events, b, counts)
+		sum := 0.0
+		for i := range counts {
+			from, to := float64(b.First)+float64(i)*b.Width, float64(b.First)+float64(i+1)*b.Width
+			want := 0.0
+			for _, e := range x.Lanes[0].Events {
+				first, last := x.Known(e)
+				if part := min(to, float64(last+1)) - max(from, float64(first)); part > 0 {
+					want += part / float64(last+1-first)
+				}
+			}
+			if got := counts[i].Sum(); math.Abs(got-want) > 1e-6 {
+				t.Fatalf("bins of %v days: bin %d has %v events, want %v", days, i, got, want)
+			}
+			sum += counts[i].Sum()
+		}
+		if math.Abs(sum-300) > 1e-6 {
+			t.Errorf("bins of %v days: %v events, want 300", days, sum)
+		}
+	}
+}
+
+func TestSpreadKeepsToItsBins(t *testing.T) {
+	x := New(&timeline.Timeline{Events: []*timeline.Event{
+		event(t, "long", "1900/1999"), event(t, "out", "1890"), event(t, "later", "2010"), event(t, "in", "1950-06-01"),
+	}})
+	counts := make([]Counts, 10)
+	x.Spread(x.Lanes[0].Events, Bins{chrono.StartOfDay(1950, 1, 1), 365.2425 * 86400, 10}, counts)
+	sum := 0.0
+	for i := range counts {
+		if n := counts[i].Sum(); i > 0 && math.Abs(n-0.01) > 1e-4 {
+			t.Errorf("year %d has %v", 1950+i, n)
+		}
+		sum += counts[i].Sum()
+	}
+	if math.Abs(sum-1.1) > 1e-3 {
+		t.Errorf("the fifties have %v events, want 1 and a tenth of another", sum)
 	}
 }
 
@@ -103,13 +188,13 @@ func TestExtentLeavesOutOpenEnds(t *testing.T) {
 	if got := x.First.Civil().String() + " " + x.Last.Civil().String(); got != "1917-01-01T00:00:00 1918-11-11T23:59:59" {
 		t.Error(got)
 	}
-	if len(x.Order) != 2 {
-		t.Errorf("%d events are drawn, want 2", len(x.Order))
+	if x.Dated != 2 {
+		t.Errorf("%d events are drawn, want 2", x.Dated)
 	}
 }
 
 func BenchmarkNew(b *testing.B) {
-	for _, n := range []int{1_000, 100_000} {
+	for _, n := range []int{1_000, 100_000, 1_000_000} {
 		t := random(b, n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
@@ -126,7 +211,7 @@ func BenchmarkWindow(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			from := chrono.StartOfDay(1950, 1, 1)
 			for b.Loop() {
-				hits = x.Window(from, from+30*86400, hits[:0])
+				hits = x.Window(0, from, from+30*86400, hits[:0])
 			}
 		})
 	}

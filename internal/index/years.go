@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 
 	"dateline/internal/chrono"
@@ -49,7 +50,7 @@ func PerYear(t *timeline.Timeline) (years []YearCount, uncounted int) {
 	for _, c := range counts {
 		years = append(years, *c)
 	}
-	slices.SortFunc(years, func(a, b YearCount) int { return order(a.Year < b.Year) })
+	slices.SortFunc(years, func(a, b YearCount) int { return cmp.Compare(a.Year, b.Year) })
 	return years, uncounted
 }
 

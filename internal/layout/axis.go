@@ -8,12 +8,15 @@ import (
 // step gives the distance of ticks at the zoom of the drawing.
 func (d *drawing) step() step {
 	size := d.style.SmallSize
-	wide := map[unit]string{seconds: "00:00:00", minutes: "00:00", hours: "00:00", days: "00"}
 	return chooseStep(d.v.SecPerPx, func(s step) float64 {
-		if text, ok := wide[s.unit]; ok {
-			return d.m.Width(text, size, false)
-		}
-		if s.unit == months {
+		switch s.unit {
+		case seconds:
+			return d.m.Width("00:00:00", size, false)
+		case minutes, hours:
+			return d.m.Width("00:00", size, false)
+		case days:
+			return d.m.Width("00", size, false)
+		case months:
 			widest := 0.0
 			for _, name := range d.o.Lexicon.ShortMonths {
 				widest = max(widest, d.m.Width(name, size, false))
@@ -59,18 +62,18 @@ func (d *drawing) ticks(s step, draw func(x, next float64, i chrono.Instant)) {
 
 // grid draws the lines of the ticks through the lanes.
 func (d *drawing) grid() {
-	stroke := scene.Stroke{Color: d.style.Grid, Width: 1}
+	axis, stroke := d.style.AxisHeight(), d.hair(d.style.Grid)
 	s := d.step()
 	d.ticks(s, func(x, _ float64, _ chrono.Instant) {
 		if x >= d.v.Gutter {
-			d.line(scene.GridLine, scene.NoEvent, x, AxisHeight, x, d.bottom, stroke)
+			d.line(scene.GridLine, scene.NoEvent, x, axis, x, d.bottom, stroke)
 		}
 	})
 	if c, ok := s.context(); ok {
 		stroke.Color = d.style.Axis
 		d.ticks(c, func(x, _ float64, _ chrono.Instant) {
 			if x >= d.v.Gutter {
-				d.line(scene.GridLine, scene.NoEvent, x, AxisHeight, x, d.bottom, stroke)
+				d.line(scene.GridLine, scene.NoEvent, x, axis, x, d.bottom, stroke)
 			}
 		})
 	}
@@ -79,47 +82,101 @@ func (d *drawing) grid() {
 // axis draws the two rows on top: the context, which stays in view, and the
 // ticks.
 func (d *drawing) axis() {
-	d.rect(scene.Decoration, scene.NoEvent, 0, 0, d.v.Width, AxisHeight, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
+	axis := d.style.AxisHeight()
+	d.rect(scene.Decoration, scene.NoEvent, 0, 0, d.v.Width, axis, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
 	s := d.step()
 	d.tickRow(s)
 	d.contextRow(s)
-	d.rect(scene.Decoration, scene.NoEvent, 0, 0, d.v.Gutter, AxisHeight, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
-	edge := scene.Stroke{Color: d.style.Axis, Width: 1}
-	d.line(scene.Decoration, scene.NoEvent, 0, AxisHeight, d.v.Width, AxisHeight, edge)
-	d.line(scene.Decoration, scene.NoEvent, d.v.Gutter, 0, d.v.Gutter, AxisHeight, edge)
+	d.todayLabel()
+	d.rect(scene.Decoration, scene.NoEvent, 0, 0, d.v.Gutter, axis, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
+	edge := d.hair(d.style.Axis)
+	d.line(scene.Decoration, scene.NoEvent, 0, axis, d.v.Width, axis, edge)
+	d.line(scene.Decoration, scene.NoEvent, d.v.Gutter, 0, d.v.Gutter, axis, edge)
 }
 
 func (d *drawing) tickRow(s step) {
-	size := d.style.SmallSize
-	edge := scene.Stroke{Color: d.style.Axis, Width: 1}
-	baseline := AxisHeight - (axisRow-size)/2 - 2
+	size, axis := d.style.SmallSize, d.style.AxisHeight()
+	edge := d.hair(d.style.Axis)
+	baseline := axis - (axis/2-size)/2 - d.style.px(2)
+	gap := d.style.px(5)
 	d.ticks(s, func(x, next float64, i chrono.Instant) {
-		d.line(scene.Decoration, scene.NoEvent, x, AxisHeight-6, x, AxisHeight, edge)
-		label := s.label(i, d.o.Lexicon)
-		if w := d.m.Width(label, size, false); x+5 >= d.v.Gutter && w+6 <= next-x && x+5+w <= d.v.Width {
-			d.text(scene.AxisLabel, scene.NoEvent, x+5, baseline, label, w, size, false, scene.Fill{Color: d.style.Muted})
+		d.line(scene.Decoration, scene.NoEvent, x, axis-d.style.px(6), x, axis, edge)
+		label := d.tickText(tickKey{s, false, i})
+		if w := d.m.Width(label, size, false); x+gap >= d.v.Gutter && w+gap+1 <= next-x && x+gap+w <= d.v.Width {
+			d.text(scene.AxisLabel, scene.NoEvent, x+gap, baseline, label, w, size, false, scene.Fill{Color: d.style.Muted})
 		}
 	})
 }
 
+// tickText words a tick.
+func (d *drawing) tickText(k tickKey) string {
+	text, ok := d.ticked[k]
+	if !ok {
+		if len(d.ticked) >= mostTexts {
+			clear(d.ticked)
+		}
+		if k.context {
+			text = k.step.contextLabel(k.at, d.o.Lexicon)
+		} else {
+			text = k.step.label(k.at, d.o.Lexicon)
+		}
+		d.ticked[k] = text
+	}
+	return text
+}
+
 func (d *drawing) contextRow(s step) {
-	size := d.style.TextSize
-	edge := scene.Stroke{Color: d.style.Axis, Width: 1}
+	size, axis := d.style.TextSize, d.style.AxisHeight()
+	edge := d.hair(d.style.Axis)
+	baseline := axis/2 - (axis/2-size)/2 - d.style.px(1)
+	gap := d.style.px(6)
 	c, ok := s.context()
 	if !ok {
 		if s.n >= deep {
 			note := d.o.Lexicon.AgoNote
-			d.text(scene.AxisContext, scene.NoEvent, d.v.Gutter+6, axisRow-(axisRow-size)/2-1, note, d.m.Width(note, size, true), size, true, scene.Fill{Color: d.style.Text})
+			d.text(scene.AxisContext, scene.NoEvent, d.v.Gutter+gap, baseline, note, d.m.Width(note, size, true), size, true, scene.Fill{Color: d.style.Text})
 		}
 		return
 	}
 	d.ticks(c, func(x, next float64, i chrono.Instant) {
-		d.line(scene.Decoration, scene.NoEvent, x, 4, x, AxisHeight, edge)
-		left := max(x, d.v.Gutter) + 6
-		room := min(next, d.v.Width) - left - 6
-		label := c.contextLabel(i, d.o.Lexicon)
+		d.line(scene.Decoration, scene.NoEvent, x, d.style.px(4), x, axis, edge)
+		left := max(x, d.v.Gutter) + gap
+		room := min(next, d.v.Width) - left - gap
+		label := d.tickText(tickKey{c, true, i})
 		if w := d.m.Width(label, size, true); w <= room {
-			d.text(scene.AxisContext, scene.NoEvent, left, axisRow-(axisRow-size)/2-1, label, w, size, true, scene.Fill{Color: d.style.Text})
+			d.text(scene.AxisContext, scene.NoEvent, left, baseline, label, w, size, true, scene.Fill{Color: d.style.Text})
 		}
 	})
+}
+
+// today draws a line where the present is.
+func (d *drawing) today() {
+	if !d.o.HasNow {
+		return
+	}
+	x := d.v.X(d.o.Now)
+	if x < d.v.Gutter || x > d.v.Width {
+		return
+	}
+	stroke := scene.Stroke{Color: d.style.Accent, Width: d.style.Edge}
+	d.line(scene.Today, scene.NoEvent, x, d.style.AxisHeight(), x, d.bottom, stroke)
+}
+
+// todayLabel names the line of today on the axis.
+func (d *drawing) todayLabel() {
+	x := d.v.X(d.o.Now)
+	if !d.o.HasNow || x < d.v.Gutter || x > d.v.Width {
+		return
+	}
+	size, axis := d.style.SmallSize, d.style.AxisHeight()
+	words := d.o.Text("timeline.today")
+	w := d.m.Width(words, size, true)
+	pad := d.style.px(5)
+	left := min(max(x-w/2-pad, d.v.Gutter), d.v.Width-w-2*pad)
+	h := size + d.style.px(5)
+	d.add(scene.Mark{
+		Kind: scene.Rect, Role: scene.Today, Event: scene.NoEvent, X: left, Y: axis - h, W: w + 2*pad, H: h,
+		Radius: d.style.px(3), Fill: scene.Fill{Color: d.style.Accent},
+	})
+	d.text(scene.Today, scene.NoEvent, left+pad, axis-d.style.px(4), words, w, size, true, scene.Fill{Color: onTop(d.style.Accent)})
 }

@@ -11,40 +11,43 @@ import (
 // at the date when it was said. Where they crowd, one stands for those that
 // it covers; those of the selected event are all drawn and tied to it.
 func (d *drawing) claims() {
-	const apart = 7.0
-	last := make([]float64, len(d.x.Lanes))
-	for i := range last {
-		last[i] = math.Inf(-1)
+	if len(d.x.Claims) == 0 {
+		return
+	}
+	apart := d.style.px(7)
+	d.last = resize(d.last, len(d.x.Lanes))
+	for i := range d.last {
+		d.last[i] = math.Inf(-1)
 	}
 	from, to := d.v.At(d.v.Gutter-apart), d.v.At(d.v.Width+apart)
 	for _, c := range d.x.ClaimWindow(from, to) {
 		lane := d.x.Lane[c.Event]
 		x := d.v.X(c.At)
-		if c.Event == d.o.Selected || x-last[lane] < apart {
+		if c.Event == d.o.Selected || x-d.last[lane] < apart || !d.inView(d.claimY(lane)) || d.arranged.folded[lane] {
 			continue
 		}
-		last[lane] = x
+		d.last[lane] = x
 		stance := d.x.Timeline.Events[c.Event].Claims[c.Claim].Stance
-		d.glyph(stance, c.Event, c.Claim, x, d.claimY(lane), scene.Stroke{Color: d.style.Muted, Width: 1})
+		d.glyph(stance, c.Event, c.Claim, x, d.claimY(lane), d.hair(d.style.Muted))
 	}
-	if d.o.Selected != scene.NoEvent {
+	if d.o.Selected != scene.NoEvent && d.laneInView(int(d.x.Lane[d.o.Selected])) {
 		d.selectedClaims(d.o.Selected)
 	}
 }
 
 func (d *drawing) claimY(lane int32) float64 {
-	return d.tops[lane] + d.laneHeight(d.shapes[lane]) - stripRow/2 - 1
+	return d.tops[lane] + d.rooms[lane].height(d.style) - d.style.px(stripRow/2+1)
 }
 
 func (d *drawing) selectedClaims(e int32) {
 	lane := d.x.Lane[e]
 	y := d.claimY(lane)
-	left, right := d.extentOf(e)
+	left, right := d.markIn(e, d.v)
 	left, right = d.clamp(left), d.clamp(right)
 	// A comb: a line along the event's row, and a tooth down to each claim.
 	from := d.rowMiddle(e) + d.style.Row/2
-	tie := scene.Stroke{Color: alpha(d.style.Selection, 0.45), Width: 1}
-	strong := scene.Stroke{Color: d.style.Selection, Width: 1.5}
+	tie := d.hair(alpha(d.style.Selection, 0.45))
+	strong := scene.Stroke{Color: d.style.Selection, Width: d.style.Edge}
 	first, last := left, right
 	for _, c := range d.x.Claims {
 		if c.Event != e {
@@ -55,7 +58,7 @@ func (d *drawing) selectedClaims(e int32) {
 		if x < 0 || x > d.v.Width {
 			continue
 		}
-		d.line(scene.ClaimTie, e, x, from, x, y-5, tie)
+		d.line(scene.ClaimTie, e, x, from, x, y-d.style.px(5), tie)
 		d.glyph(d.x.Timeline.Events[e].Claims[c.Claim].Stance, e, c.Claim, x, y, strong)
 	}
 	d.line(scene.ClaimTie, e, first, from, last, from, tie)
@@ -64,22 +67,22 @@ func (d *drawing) selectedClaims(e int32) {
 // glyph draws the shape of a stance: what speaks for an event points up or is
 // full, what speaks against it points down or is crossed.
 func (d *drawing) glyph(s timeline.Stance, e, claim int32, x, y float64, stroke scene.Stroke) {
-	const r = 4.0
+	r := d.style.px(4)
 	full := scene.Fill{Color: stroke.Color}
 	mark := scene.Mark{Role: scene.ClaimMark, Event: e, Claim: claim, Stroke: stroke}
 	switch s {
 	case timeline.Asserts:
-		mark.Kind, mark.Points = scene.Polygon, []scene.Point{{X: x, Y: y - r}, {X: x + r, Y: y + r}, {X: x - r, Y: y + r}}
+		mark.Kind, mark.Points = scene.Polygon, d.s.Points(scene.Point{X: x, Y: y - r}, scene.Point{X: x + r, Y: y + r}, scene.Point{X: x - r, Y: y + r})
 		mark.Fill = scene.Fill{Color: d.style.Background}
 	case timeline.Confirms:
 		mark.Kind, mark.X, mark.Y, mark.W, mark.Fill = scene.Circle, x, y, r, full
 	case timeline.Acknowledges:
 		mark.Kind, mark.X, mark.Y, mark.W, mark.H, mark.Fill = scene.Rect, x-r+0.5, y-r+0.5, 2*r-1, 2*r-1, full
 	case timeline.Denies:
-		mark.Kind, mark.Points = scene.Polygon, []scene.Point{{X: x, Y: y + r}, {X: x + r, Y: y - r}, {X: x - r, Y: y - r}}
+		mark.Kind, mark.Points = scene.Polygon, d.s.Points(scene.Point{X: x, Y: y + r}, scene.Point{X: x + r, Y: y - r}, scene.Point{X: x - r, Y: y - r})
 		mark.Fill = scene.Fill{Color: d.style.Background}
 	case timeline.Refutes:
-		mark.Kind, mark.Points, mark.Fill = scene.Polygon, []scene.Point{{X: x, Y: y + r}, {X: x + r, Y: y - r}, {X: x - r, Y: y - r}}, full
+		mark.Kind, mark.Points, mark.Fill = scene.Polygon, d.s.Points(scene.Point{X: x, Y: y + r}, scene.Point{X: x + r, Y: y - r}, scene.Point{X: x - r, Y: y - r}), full
 	case timeline.Retracts:
 		mark.Kind, mark.X, mark.Y, mark.W = scene.Circle, x, y, r
 		mark.Fill = scene.Fill{Color: d.style.Background}

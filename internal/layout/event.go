@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"dateline/internal/chrono"
+	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -20,7 +21,7 @@ type look struct {
 
 func (d *drawing) look(e int32) look {
 	c := d.style.lane(int(d.x.Lane[e]))
-	l := look{color: c, edge: scene.Stroke{Color: c, Width: 1.5}, thin: scene.Stroke{Color: c, Width: 1}}
+	l := look{color: c, edge: scene.Stroke{Color: c, Width: d.style.Edge}, thin: d.hair(c)}
 	switch d.x.Status[e] {
 	case timeline.Confirmed:
 		l.sure, l.possible = scene.Fill{Color: c}, scene.Fill{Color: alpha(c, 0.34)}
@@ -47,27 +48,9 @@ func (d *drawing) look(e int32) look {
 
 func (d *drawing) doubt(e int32) chrono.Qualifier { return d.x.Timeline.Events[e].When.AnyDoubt() }
 
-// event draws one event with its label, if the plan gives it a place.
-func (d *drawing) event(e int32) {
-	mark, label := d.Shown(e, d.v.SecPerPx)
-	if !mark {
-		return
-	}
-	d.mark(e)
-	if label {
-		d.label(e)
-	}
-	if e == d.o.Hovered {
-		d.outline(e, scene.Stroke{Color: d.style.Muted, Width: 1.5})
-	}
-}
-
 // mark draws an event without its label.
 func (d *drawing) mark(e int32) {
 	y := d.rowMiddle(e)
-	if y < AxisHeight-d.style.Row || y > d.bottom+d.style.Row {
-		return
-	}
 	when := &d.x.Timeline.Events[e].When
 	switch when.Form {
 	case chrono.Single:
@@ -98,7 +81,7 @@ func (d *drawing) clamp(x float64) float64 {
 // interval draws a bar: full over what is certain, thin and light over what
 // is possible, with a sign for an open or unknown end.
 func (d *drawing) interval(e int32, y float64) {
-	b, when, l := d.x.Bounds[e], &d.x.Timeline.Events[e].When, d.look(e)
+	b, when, l := d.x.Bounds(e), &d.x.Timeline.Events[e].When, d.look(e)
 	from, to, certain := b.Certain()
 	certain = certain && from.Finite() && to.Finite()
 	if certain {
@@ -173,32 +156,34 @@ func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l look) {
 	if fill.Color.A == 0 {
 		fill.Color = alpha(l.color, 0.15)
 	}
-	tip := x + side*openLength
-	points := []scene.Point{{X: x, Y: y - h}, {X: x, Y: y + h}}
+	tip := x + side*d.style.px(openLength)
+	points := [7]scene.Point{{X: x, Y: y - h}, {X: x, Y: y + h}}
 	if end.Kind == chrono.Open {
-		head := tip - side*12
-		points = append(points,
-			scene.Point{X: head, Y: y + h}, scene.Point{X: head, Y: y + h + 4}, scene.Point{X: tip, Y: y},
-			scene.Point{X: head, Y: y - h - 4}, scene.Point{X: head, Y: y - h})
+		head, wing := tip-side*d.style.px(12), h+d.style.px(4)
+		points = [...]scene.Point{
+			points[0], points[1], {X: head, Y: y + h}, {X: head, Y: y + wing}, {X: tip, Y: y},
+			{X: head, Y: y - wing}, {X: head, Y: y - h},
+		}
 	} else {
-		near := tip - side*14
-		points = append(points,
-			scene.Point{X: near, Y: y + h}, scene.Point{X: near + side*8, Y: y + h/2}, scene.Point{X: near, Y: y},
-			scene.Point{X: near + side*8, Y: y - h/2}, scene.Point{X: near, Y: y - h})
+		near, tooth := tip-side*d.style.px(14), side*d.style.px(8)
+		points = [...]scene.Point{
+			points[0], points[1], {X: near, Y: y + h}, {X: near + tooth, Y: y + h/2}, {X: near, Y: y},
+			{X: near + tooth, Y: y - h/2}, {X: near, Y: y - h},
+		}
 	}
-	d.add(scene.Mark{Kind: scene.Polygon, Role: scene.EndSign, Event: e, Points: points, Fill: fill, Stroke: l.thin})
+	d.add(scene.Mark{Kind: scene.Polygon, Role: scene.EndSign, Event: e, Points: d.s.Points(points[:]...), Fill: fill, Stroke: l.thin})
 }
 
 // moment draws a marker in the middle of what the date allows, with whiskers
 // over all of it.
 func (d *drawing) moment(e int32, y float64) {
-	b, l := d.x.Bounds[e], d.look(e)
+	b, l := d.x.Bounds(e), d.look(e)
 	left, right := d.ends(b.EarliestStart, b.LatestEnd)
-	if reach := float64(d.gauges[e].reach); right-left < 2*reach && reach > markerRadius {
+	if reach := d.reach(d.x.Form[e]); right-left < 2*reach && d.x.Form[e]&index.AboutOnce != 0 {
 		middle := (left + right) / 2
 		left, right = middle-reach, middle+reach
 	}
-	if right-left > 2*markerRadius {
+	if right-left > 2*d.style.px(markerRadius) {
 		d.whisker(e, left, right, y, l)
 	}
 	d.marker(e, (left+right)/2, y, l)
@@ -209,27 +194,28 @@ func (d *drawing) whisker(e int32, left, right, y float64, l look) {
 	if d.doubt(e)&chrono.Approximate != 0 {
 		half := (right - left) / 2
 		fill := scene.Fill{Color: alpha(l.color, 0.8), FadeLeft: half, FadeRight: half}
-		d.rect(scene.Whisker, e, left, y-2.5, right-left, 5, fill, scene.Stroke{})
+		h := d.style.px(5)
+		d.rect(scene.Whisker, e, left, y-h/2, right-left, h, fill, scene.Stroke{})
 		return
 	}
-	stroke := scene.Stroke{Color: l.color, Width: 1.5, Dash: l.edge.Dash, Gap: l.edge.Gap}
-	tick := scene.Stroke{Color: l.color, Width: 1.5}
-	d.line(scene.Whisker, e, left, y, right, y, stroke)
-	d.line(scene.Whisker, e, left, y-5, left, y+5, tick)
-	d.line(scene.Whisker, e, right, y-5, right, y+5, tick)
+	tick := scene.Stroke{Color: l.color, Width: d.style.Edge}
+	h := d.style.px(5)
+	d.line(scene.Whisker, e, left, y, right, y, l.edge)
+	d.line(scene.Whisker, e, left, y-h, left, y+h, tick)
+	d.line(scene.Whisker, e, right, y-h, right, y+h, tick)
 }
 
 func (d *drawing) marker(e int32, x, y float64, l look) {
 	// A background under the light fills, so that whiskers do not show through.
 	if d.x.Status[e] != timeline.Confirmed {
-		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Decoration, Event: scene.NoEvent, X: x, Y: y, W: markerRadius, Fill: scene.Fill{Color: d.style.Background}})
+		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Decoration, Event: scene.NoEvent, X: x, Y: y, W: d.style.px(markerRadius), Fill: scene.Fill{Color: d.style.Background}})
 	}
-	d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: markerRadius, Fill: l.sure, Stroke: l.edge})
+	d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: d.style.px(markerRadius), Fill: l.sure, Stroke: l.edge})
 }
 
 // oneOf draws the members of a one-of set as ghosts in brackets.
 func (d *drawing) oneOf(e int32, y float64) {
-	b, l := d.x.Bounds[e], d.look(e)
+	b, l := d.x.Bounds(e), d.look(e)
 	l.sure.Color.A /= 2
 	first, last := b.Known()
 	left, right := d.ends(first, last)
@@ -241,19 +227,19 @@ func (d *drawing) oneOf(e int32, y float64) {
 			d.endSign(e, m.End, max(z, a+least), y, 1, l)
 			continue
 		}
-		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: (a + z) / 2, Y: y, W: markerRadius - 1, Fill: l.sure, Stroke: l.edge})
+		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: (a + z) / 2, Y: y, W: d.style.px(markerRadius - 1), Fill: l.sure, Stroke: l.edge})
 	}
 	middle := (left + right) / 2
-	left, right = min(left, middle-markerRadius), max(right, middle+markerRadius)
+	left, right = min(left, middle-d.style.px(markerRadius)), max(right, middle+d.style.px(markerRadius))
 	h := d.style.Bar / 2
-	stroke := scene.Stroke{Color: l.color, Width: 1.5}
+	stroke := scene.Stroke{Color: l.color, Width: d.style.Edge}
 	if !b.EarliestStart.Finite() {
-		left -= openLength
+		left -= d.style.px(openLength)
 	}
 	if !b.LatestEnd.Finite() {
-		right += openLength
+		right += d.style.px(openLength)
 	}
-	for _, side := range [...]struct{ x, inward float64 }{{left - 1, 4}, {right + 1, -4}} {
+	for _, side := range [...]struct{ x, inward float64 }{{left - 1, d.style.px(4)}, {right + 1, -d.style.px(4)}} {
 		d.line(scene.EndSign, e, side.x, y-h, side.x, y+h, stroke)
 		d.line(scene.EndSign, e, side.x, y-h, side.x+side.inward, y-h, stroke)
 		d.line(scene.EndSign, e, side.x, y+h, side.x+side.inward, y+h, stroke)
@@ -263,9 +249,9 @@ func (d *drawing) oneOf(e int32, y float64) {
 // allOf draws every member of an all-of set, joined by a line.
 func (d *drawing) allOf(e int32, y float64) {
 	l := d.look(e)
-	first, last := d.x.Bounds[e].Known()
+	first, last := d.x.Known(e)
 	left, right := d.ends(first, last)
-	d.line(scene.Whisker, e, left, y, right, y, scene.Stroke{Color: l.color, Width: 1})
+	d.line(scene.Whisker, e, left, y, right, y, d.hair(l.color))
 	for _, m := range d.x.Timeline.Events[e].When.Members {
 		a, z := d.member(m)
 		d.rect(scene.Certain, e, a, y-d.style.Thin/2, max(z-a, least), d.style.Thin, l.sure, l.edge)
@@ -288,11 +274,12 @@ func (d *drawing) cross(e int32, y float64) {
 		return
 	}
 	x := (left + right) / 2
-	if right-left > 8*markerRadius && !d.x.Timeline.Events[e].When.IsMoment() { // the title is on the left
-		x = right - 2*markerRadius
+	radius := d.style.px(markerRadius)
+	if right-left > 8*radius && d.x.Form[e].Lasting() { // the title is on the left
+		x = right - 2*radius
 	}
-	const r = markerRadius - 1
-	stroke := scene.Stroke{Color: d.style.Text, Width: 1.5}
+	r := radius - 1
+	stroke := scene.Stroke{Color: d.style.Text, Width: d.style.Edge}
 	d.line(scene.Strike, e, x-r, y-r, x+r, y+r, stroke)
 	d.line(scene.Strike, e, x-r, y+r, x+r, y-r, stroke)
 }
@@ -300,6 +287,6 @@ func (d *drawing) cross(e int32, y float64) {
 // extentInView gives the part of the mark of e that is right of the gutter
 // and left of the edge; right < left where none is.
 func (d *drawing) extentInView(e int32) (left, right float64) {
-	left, right = d.extentOf(e)
+	left, right = d.markIn(e, d.v)
 	return max(left, d.v.Gutter), min(right, d.v.Width)
 }

@@ -12,15 +12,12 @@ const leastLabel = 40.0
 // it. A title is cut at the edges of the view, and never without its mark.
 func (d *drawing) label(e int32) {
 	y := d.rowMiddle(e)
-	if y < AxisHeight-d.style.Row || y > d.bottom+d.style.Row {
-		return
-	}
 	bar := d.labelInside(e, d.v.SecPerPx)
 	x, room := d.labelPlace(e, bar)
-	text, bold := d.Label[e], landmark(d.x.Timeline.Events[e])
-	width := d.m.Width(text, d.style.TextSize, bold)
+	title, bold := d.title(e), landmark(d.x.Timeline.Events[e])
+	text, width := title.text, title.width
 	if width > room {
-		if room < leastLabel {
+		if room < d.style.px(leastLabel) {
 			return
 		}
 		text, width = elide(d.m, text, d.style.TextSize, bold, room)
@@ -29,12 +26,12 @@ func (d *drawing) label(e int32) {
 	switch {
 	case bar:
 		fill = d.onBar(e, x, y, width)
-	case d.labelLeft[e]:
+	case d.labelLeft(e):
 		x -= width
 	}
 	d.text(scene.Label, e, x, y+d.style.TextSize*0.36, text, width, d.style.TextSize, bold, fill)
 	if d.x.Status[e] == timeline.Refuted {
-		d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 1.2})
+		d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 0.8 * d.style.Edge})
 	}
 }
 
@@ -42,34 +39,34 @@ func (d *drawing) label(e int32) {
 // its mark, and how much room it has there in view. The title in a bar that
 // begins left of the view stays in view.
 func (d *drawing) labelPlace(e int32, bar bool) (x, room float64) {
+	gap := d.style.px(labelGap)
 	if bar {
-		left, right := d.ends(inside(d.x.Bounds[e]))
-		left, right = max(left, d.v.Gutter)+labelGap, min(right, d.v.Width)-labelGap
+		left, right := d.ends(inside(d.x.Bounds(e)))
+		left, right = max(left, d.v.Gutter)+gap, min(right, d.v.Width)-gap
 		return left, right - left
 	}
-	left, right := d.extentOf(e)
+	left, right := d.markIn(e, d.v)
 	if left > d.v.Width || right < d.v.Gutter {
 		return 0, 0
 	}
-	if d.labelLeft[e] {
-		x = left - labelGap
-		return x, x - d.v.Gutter - labelGap
+	if d.labelLeft(e) {
+		x = left - gap
+		return x, x - d.v.Gutter - gap
 	}
-	x = right + labelGap
+	x = right + gap
 	return x, d.v.Width - x
 }
-
-// extentOf gives the pixels of the mark of e, wherever they are.
-func (d *drawing) extentOf(e int32) (left, right float64) { return d.markIn(e, d.v) }
 
 // onBar gives the colour of a title in a bar, and clears the hatching under
 // it.
 func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
-	_, _, certain := d.x.Bounds[e].Certain()
-	switch {
-	case d.x.Status[e] == timeline.Confirmed && certain:
+	switch d.x.Status[e] {
+	case timeline.Confirmed:
+		if _, _, certain := d.x.Bounds(e).Certain(); !certain {
+			break
+		}
 		return scene.Fill{Color: onTop(d.style.lane(int(d.x.Lane[e])))}
-	case d.x.Status[e] == timeline.Disputed:
+	case timeline.Disputed:
 		plate := scene.Fill{Color: alpha(d.style.Background, 0.86)}
 		h := d.style.Bar - 3
 		d.rect(scene.Decoration, scene.NoEvent, x-3, y-h/2, width+6, h, plate, scene.Stroke{})
@@ -80,11 +77,14 @@ func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 // selected draws an event on top of the others, with its outline. One that
 // has no room at this zoom is shown all the same.
 func (d *drawing) selected(e int32) {
+	if !d.inView(d.rowMiddle(e)) {
+		return
+	}
 	d.mark(e)
 	if _, label := d.Shown(e, d.v.SecPerPx); label {
 		d.label(e)
 	}
-	d.outline(e, scene.Stroke{Color: d.style.Selection, Width: 2})
+	d.outline(e, scene.Stroke{Color: d.style.Selection, Width: d.style.Edge + 0.5})
 }
 
 // outline frames an event with its label.
@@ -94,6 +94,6 @@ func (d *drawing) outline(e int32, stroke scene.Stroke) {
 	y, h := d.rowMiddle(e), d.style.Row-2
 	d.add(scene.Mark{
 		Kind: scene.Rect, Role: scene.Selection, Event: scene.NoEvent,
-		X: left, Y: y - h/2, W: right - left, H: h, Radius: 4, Stroke: stroke,
+		X: left, Y: y - h/2, W: right - left, H: h, Radius: d.style.px(4), Stroke: stroke,
 	})
 }

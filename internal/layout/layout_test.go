@@ -77,27 +77,45 @@ func TestGoldenScenes(t *testing.T) {
 		for _, f := range forms {
 			tl.Events = append(tl.Events, event(t, f.name, f.edtf, "A", status))
 		}
-		golden(t, "forms-"+status.String(), tl, nil)
+		golden(t, "forms-"+status.String(), tl, asItIs, nil)
 	}
 	claims := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2000-01-10/2000-03-10", "A", timeline.Disputed)}}
 	for i, stance := range timeline.Stances {
 		said, _ := chrono.Parse(fmt.Sprintf("2000-02-%02d", 5*i+1))
 		claims.Events[0].Claims = append(claims.Events[0].Claims, timeline.Claim{Stance: stance, Said: chrono.When{Value: said}})
 	}
-	golden(t, "claims", claims, func(o *Options) { o.Selected = 0 })
-	crowd := &timeline.Timeline{Lanes: []string{"A", "empty"}}
+	golden(t, "claims", claims, asItIs, func(o *Options) { o.Selected = 0 })
+	sameDay := &timeline.Timeline{Lanes: []string{"A", "empty"}}
 	for i := range 60 {
-		crowd.Events = append(crowd.Events, event(t, fmt.Sprintf("event %d", i), "2000-06-15", "A", timeline.Statuses[i%3]))
+		sameDay.Events = append(sameDay.Events, event(t, fmt.Sprintf("event %d", i), "2000-06-15", "A", timeline.Statuses[i%3]))
 	}
-	golden(t, "crowd", crowd, func(o *Options) { o.Hovered = 3 })
-	golden(t, "empty", &timeline.Timeline{}, nil)
+	golden(t, "crowd", sameDay, asItIs, func(o *Options) { o.Hovered = 3 })
+	golden(t, "empty", &timeline.Timeline{}, asItIs, nil)
+	lanes := crowd(t, 150)
+	for name, zoom := range map[string]float64{"far": 40, "all": 1, "closer": 0.1, "closest": 1e-9} {
+		golden(t, "zoom-"+name, lanes, func(p *Plan, v Viewport) (*Plan, Viewport) { return p, p.Zoom(v, 600, 300, zoom) }, nil)
+	}
+	golden(t, "zoom-under-way", lanes, func(p *Plan, v Viewport) (*Plan, Viewport) {
+		v = p.Zoom(v, 600, 300, 0.5)
+		v.Lag = 0.4
+		return p, v
+	}, nil)
+	golden(t, "lanes-arranged", lanes, func(p *Plan, v Viewport) (*Plan, Viewport) {
+		v.ScrollY = 100
+		return p.Fold(1, true).Move(2, 0), v
+	}, func(o *Options) { o.Held, o.Now, o.HasNow = 3, chrono.StartOfDay(1980, 1, 1), true })
+	golden(t, "hint", lanes, asItIs, func(o *Options) {
+		o.Hint = &Hint{X: 700, Y: 200, Title: "a title that takes more than one line in the card that tells it", Lines: []string{"1980", "claimed"}}
+	})
 }
 
-func golden(t *testing.T, name string, tl *timeline.Timeline, change func(*Options)) {
+func asItIs(p *Plan, v Viewport) (*Plan, Viewport) { return p, v }
+
+func golden(t *testing.T, name string, tl *timeline.Timeline, look func(*Plan, Viewport) (*Plan, Viewport), change func(*Options)) {
 	t.Helper()
 	x := index.New(tl)
 	p := NewPlan(x, Light(), fixedWidth{})
-	v := fitted(p, 1000, 700)
+	p, v := look(p, fitted(p, 1000, 700))
 	o := options()
 	if change != nil {
 		change(&o)
@@ -176,80 +194,10 @@ func crowd(t testing.TB, n int) *timeline.Timeline {
 			edtf = fmt.Sprintf("%d/..", y)
 		}
 		e := event(t, fmt.Sprintf("event number %d", i), edtf, fmt.Sprint("lane ", r.IntN(4)), timeline.Statuses[r.IntN(5)])
-		e.Importance = 1 + r.IntN(5)
+		e.Importance = int8(1 + r.IntN(5))
 		tl.Events = append(tl.Events, e)
 	}
 	return tl
-}
-
-func TestNothingOverlapsInARow(t *testing.T) {
-	p := NewPlan(index.New(crowd(t, 400)), Light(), fixedWidth{})
-	for octave := farthestOctave; octave >= closest; octave-- {
-		secPerPx := math.Exp2(float64(octave))
-		type row struct{ lane, row int }
-		last := make(map[row]float64)
-		name := make(map[row]string)
-		for i := range p.x.Lanes {
-			for _, e := range p.x.Lanes[i].Events {
-				mark, label := p.Shown(e, secPerPx)
-				if !mark {
-					continue
-				}
-				left, right := p.extent(e, octave, label)
-				at := row{i, int(p.Row[e])}
-				if end, ok := last[at]; ok && left < end-1e-6 {
-					t.Fatalf("octave %d: %s at %.1f runs into %s, which ends at %.1f", octave, p.Label[e], left, name[at], end)
-				}
-				last[at], name[at] = right, p.Label[e]
-			}
-		}
-	}
-}
-
-func TestZoomingInOnlyAdds(t *testing.T) {
-	x := index.New(crowd(t, 400))
-	p := NewPlan(x, Light(), fixedWidth{})
-	shown := 0
-	for octave := farthestOctave; octave >= closest; octave-- {
-		now := 0
-		for _, e := range x.Order {
-			here, label := p.Shown(e, math.Exp2(float64(octave)))
-			closer, closerLabel := p.Shown(e, math.Exp2(float64(octave-1)))
-			if here && !closer || label && !closerLabel || label && !here {
-				t.Fatalf("%s is gone at octave %d", p.Label[e], octave-1)
-			}
-			if here {
-				now++
-			}
-		}
-		shown = now
-	}
-	if shown != len(x.Order) {
-		t.Errorf("%d of %d events have a place when closest", shown, len(x.Order))
-	}
-}
-
-func TestDensityCountsEveryEvent(t *testing.T) {
-	x := index.New(crowd(t, 400))
-	p := NewPlan(x, Light(), fixedWidth{})
-	v := fitted(p, 1000, 700)
-	edges := make([]chrono.Instant, 101)
-	for i := range edges {
-		edges[i] = v.At(v.Gutter + float64(i)*v.PlotWidth()/100)
-	}
-	sum := 0
-	for i := range x.Lanes {
-		counts := make([][6]int32, 100)
-		count(&x.Lanes[i], edges, counts)
-		for _, column := range counts {
-			for _, n := range column {
-				sum += int(n)
-			}
-		}
-	}
-	if sum != 400 {
-		t.Errorf("the columns count %d events of 400", sum)
-	}
 }
 
 func TestPanningMovesEverythingAlike(t *testing.T) {

@@ -14,18 +14,18 @@ const (
 	legendGap   = 18.0
 )
 
-// legend says what the forms mean. It is drawn with the same code as events.
+// legend says what the forms mean. It is drawn with the same code as events,
+// once, and then only put in its place.
 type legend struct {
-	entries []legendEntry
-	height  float64
+	key    legendKey
+	marks  []scene.Mark // with the top at 0
+	height float64
 }
 
-type legendEntry struct {
-	words    string
-	width    float64 // of the words
-	x, y     float64 // left end and middle, y from the top of the legend
-	size     float64
-	specimen func(d *drawing, x, y float64)
+// legendKey is what a legend depends on besides the style.
+type legendKey struct {
+	width, height float64 // of the drawing
+	first         string  // the first words, for the language
 }
 
 // specimens are the entries of the legend, by their keys in the catalogue.
@@ -49,42 +49,54 @@ var specimens = []struct {
 	{"form.density", densitySpecimen},
 }
 
-// legend places the entries in as many rows as they need.
-func (p *Plan) legend(v Viewport, o Options) legend {
-	size := p.style.SmallSize
-	x, y := legendGap/2, legendPad+legendRow/2
-	var l legend
-	for _, s := range specimens {
-		e := legendEntry{words: o.Text(s.key), specimen: s.draw, size: size}
-		e.width = p.m.Width(e.words, size, false)
-		whole := swatchWidth + 6 + e.width
-		if x+whole > v.Width && x > legendGap/2 {
-			x, y = legendGap/2, y+legendRow
-			if y+legendRow > v.Height/4 { // a small window shows the first rows
-				y -= legendRow
+// legend gives the legend of the drawing.
+func (d *drawing) legend() *legend {
+	key := legendKey{d.v.Width, d.v.Height, d.o.Text(specimens[0].key)}
+	if d.legends.key != key {
+		d.legends = d.newLegend(key)
+	}
+	return &d.legends
+}
+
+// newLegend places the entries in as many rows as they need.
+func (d *drawing) newLegend(key legendKey) legend {
+	s := &scene.Scene{Width: d.v.Width}
+	own := &drawing{s: s, Plan: &Plan{style: d.style, m: d.m}}
+	size, gap, row := d.style.SmallSize, d.style.px(legendGap), d.style.px(legendRow)
+	x, y := gap/2, d.style.px(legendPad)+row/2
+	for _, specimen := range specimens {
+		words := d.o.Text(specimen.key)
+		width := d.m.Width(words, size, false)
+		whole := d.style.px(swatchWidth+6) + width
+		if x+whole > d.v.Width && x > gap/2 {
+			x, y = gap/2, y+row
+			if y+row > d.v.Height/4 { // a small window shows the first rows
+				y -= row
 				break
 			}
 		}
-		e.x, e.y = x, y
-		l.entries = append(l.entries, e)
-		x += whole + legendGap
+		specimen.draw(own, x, y)
+		own.text(scene.Legend, scene.NoEvent, x+d.style.px(swatchWidth+6), y+size*0.36, words, width, size, false, scene.Fill{Color: d.style.Text})
+		x += whole + gap
 	}
-	l.height = y + legendRow/2 + legendPad
-	return l
+	for i := range s.Marks {
+		s.Marks[i].Role, s.Marks[i].Event = scene.Legend, scene.NoEvent
+	}
+	return legend{key, s.Marks, y + row/2 + d.style.px(legendPad)}
 }
 
-func (l legend) draw(s *scene.Scene, top float64, style *Style) {
-	s.Marks = append(s.Marks,
-		scene.Mark{Kind: scene.Rect, Role: scene.Legend, Event: scene.NoEvent, Y: top, W: s.Width, H: l.height + 2, Fill: scene.Fill{Color: style.AxisBackground}},
-		scene.Mark{Kind: scene.Line, Role: scene.Legend, Event: scene.NoEvent, Y: top, W: s.Width, Stroke: scene.Stroke{Color: style.Axis, Width: 1}})
-	d := &drawing{s: s, Plan: &Plan{style: style}}
-	for _, e := range l.entries {
-		first := len(s.Marks)
-		e.specimen(d, e.x, top+e.y)
-		for i := first; i < len(s.Marks); i++ {
-			s.Marks[i].Role, s.Marks[i].Event = scene.Legend, scene.NoEvent
+// draw puts the legend at the bottom of d.
+func (l *legend) draw(d *drawing) {
+	top := d.bottom
+	d.rect(scene.Legend, scene.NoEvent, 0, top, d.v.Width, l.height+2, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
+	d.line(scene.Legend, scene.NoEvent, 0, top, d.v.Width, top, d.hair(d.style.Axis))
+	for _, m := range l.marks {
+		m.Y += top
+		m.Points = d.s.Points(m.Points...)
+		for i := range m.Points {
+			m.Points[i].Y += top
 		}
-		d.text(scene.Legend, scene.NoEvent, e.x+swatchWidth+6, top+e.y+e.size*0.36, e.words, e.width, e.size, false, scene.Fill{Color: style.Text})
+		d.add(m)
 	}
 }
 
@@ -94,13 +106,13 @@ func specimen(d *drawing, when chrono.Value, status timeline.Status, left, y, ye
 	t := &timeline.Timeline{Events: []*timeline.Event{{When: chrono.When{Value: when}, Status: status}}}
 	x := index.New(t)
 	own := &drawing{
-		Plan: &Plan{x: x, style: d.style.neutral(), Row: []int16{0}, gauges: []gauge{gaugeOf(x.Bounds[0], &t.Events[0].When)}},
+		Plan: &Plan{x: x, style: d.style.neutral(), row: []uint8{0}, arranged: inOrder(1)},
 		s:    d.s, bottom: y + 100,
 	}
-	own.tops = []float64{y - own.style.Row/2 - lanePad}
+	own.tops = []float64{y - own.style.Row/2 - own.style.px(lanePad)}
 	own.v = Viewport{
-		Left: chrono.StartOfDay(2005, 7, 1), SecPerPx: yearsPerPx * yearSeconds,
-		Width: d.s.Width, Gutter: left + swatchWidth/2,
+		Left: chrono.StartOfDay(2005, 7, 1), SecPerPx: yearsPerPx * yearSeconds / d.style.Scale,
+		Width: d.s.Width, Gutter: left + d.style.px(swatchWidth)/2,
 	}
 	own.mark(0)
 }
@@ -123,14 +135,14 @@ func dateSpecimen(edtf string, yearsPerPx float64) func(*drawing, float64, float
 }
 
 func claimSpecimen(d *drawing, x, y float64) {
-	stroke := scene.Stroke{Color: d.style.Muted, Width: 1}
-	d.glyph(timeline.Asserts, 0, 0, x+8, y, stroke)
-	d.glyph(timeline.Denies, 0, 0, x+24, y, stroke)
+	d.glyph(timeline.Asserts, 0, 0, x+d.style.px(8), y, d.hair(d.style.Muted))
+	d.glyph(timeline.Denies, 0, 0, x+d.style.px(24), y, d.hair(d.style.Muted))
 }
 
 func densitySpecimen(d *drawing, x, y float64) {
 	for i, h := range [...]float64{4, 10, 7, 12, 5} {
 		status := timeline.Statuses[i%3]
-		d.rect(scene.Legend, scene.NoEvent, x+4+5*float64(i), y+6-h, 4, h, scene.Fill{Color: d.style.Status[status]}, scene.Stroke{})
+		h = d.style.px(h)
+		d.rect(scene.Legend, scene.NoEvent, x+d.style.px(4+5*float64(i)), y+d.style.px(6)-h, d.style.px(5), h, scene.Fill{Color: d.style.Status[status]}, scene.Stroke{})
 	}
 }

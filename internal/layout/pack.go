@@ -3,7 +3,10 @@ package layout
 import (
 	"math"
 	"math/bits"
-	"slices"
+	"sort"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
 )
 
 // Packing goes through the octaves from the farthest to the closest. As long
@@ -11,99 +14,125 @@ import (
 // one word for every cellWidth pixels, one bit for every row. A place is then
 // found by looking at a few words, however many events there are: packing
 // 10,000 events so takes 30 ms, and took 1 s with searches in every row. At
-// the closest octaves the grid would be too wide; few events are still without
-// a place or title then, and these are searched for.
+// the closest octaves the grid would be too wide; sweep.go takes over.
 const (
 	cellWidth = 16.0    // less than the narrowest mark with its gap
-	mostCells = 1 << 18 // 4 million pixels
-	// mostSearches bounds the searches for a row at one octave.
-	mostSearches = 4_000_000
+	mostCells = 1 << 19 // 8 million pixels
+	// tries is how many events that begin in one cell are tried before the
+	// rest is left for a closer octave: where so many find no room, more do
+	// not either, and far away nearly all of a million events begin in cells
+	// without room.
+	tries = 24
 )
 
-// packer packs the events of one lane.
+// packer packs the events of one lane at one octave.
 type packer struct {
 	*Plan
-	events []int32 // by earliest start
-	atFit  int
-	// from and to are the outermost known instants of the lane, in seconds.
-	from, to float64
+	number, octave int
+	lane           *index.Lane
+	secPerPx       float64
 
-	cells []uint64
-	first float64 // number of the first cell, counted from the epoch
+	cells []uint64 // the grid
+	all   uint64   // a bit for every row that there is
+	first float64  // number of the first cell, counted from the epoch
 
-	rows []packedRow // for searching, once the grid is too wide
-	// hopeless are long bars that found no row: what overlaps them in time
-	// does so at every zoom.
-	hopeless map[int32]bool
+	rows []sweptRow // instead of the grid, where that would be too wide
 }
 
-// hopelessLength is the length from which on a bar is not tried again, in
-// pixels: titles, which shrink in time as one comes closer, hardly count
-// beside it.
-const hopelessLength = 4_000.0
-
-// pack places the events of a lane, the most important first.
-func (p *Plan) pack(events []int32, atFit int) {
-	k := packer{Plan: p, events: events, atFit: atFit, from: math.Inf(1), to: math.Inf(-1), hopeless: make(map[int32]bool)}
-	for _, e := range events {
-		from, to := p.x.Bounds[e].Known()
-		k.from, k.to = min(k.from, float64(from)), max(k.to, float64(to))
+// pack gives places to the events of a lane that find room at an octave.
+func (p *Plan) pack(lane, octave int) {
+	k := packer{
+		Plan: p, number: lane, octave: octave, lane: &p.x.Lanes[lane],
+		secPerPx: octaveSeconds(octave), all: uint64(1)<<p.rowsAt(lane, octave) - 1,
 	}
-	open := slices.Clone(events) // events that have no row or no label yet
-	slices.SortStableFunc(open, func(a, b int32) int {
-		return p.x.Timeline.Events[b].Weight() - p.x.Timeline.Events[a].Weight()
-	})
-	for octave := p.start(); octave >= closest && len(open) > 0; octave-- {
-		if k.rows == nil && k.grid(octave) {
-			k.fill(open, octave)
-		} else {
-			k.search(open, octave)
-		}
-		open = slices.DeleteFunc(open, func(e int32) bool { return p.LabelFrom[e] != never || k.hopeless[e] })
+	s := &p.shapes[lane]
+	s.rows[octave-closest] = s.rowsAt(octave + 1)
+	if s.titled == s.events {
+		return
+	}
+	if k.grid() {
+		k.fill()
+		p.cells.Put(&k.cells)
+	} else {
+		k.sweep()
+	}
+	if s.placed == s.events && s.complete == never {
+		s.complete = k.since()
 	}
 }
 
-// start gives the octave at which packing begins: all events are within a
-// pixel then, so that what finds room here finds it at every farther zoom.
-func (p *Plan) start() int { return min(p.fit+12, farthestOctave) }
-
-// since gives the octave from which on something is drawn that found room at
-// an octave.
-func (p *Plan) since(octave int) int16 {
-	if octave == p.start() {
-		octave = farthestOctave
+// since gives the octave from which on something is drawn that found room.
+func (k *packer) since() int8 {
+	if k.octave == k.start() {
+		return farthestOctave
 	}
-	return int16(octave)
+	return int8(k.octave)
 }
 
-// grid makes the grid of an octave with what has its place already; ok is
-// false where it would be too wide.
-func (k *packer) grid(octave int) (ok bool) {
-	secPerPx := octaveSeconds(octave)
-	reach := k.style.MaxLabel + openLength + 4*labelGap
-	k.first = math.Floor((k.from/secPerPx - reach) / cellWidth)
-	n := math.Ceil((k.to/secPerPx+reach)/cellWidth) - k.first + 1
+// place gives a row to the event at a place of the lane.
+func (k *packer) place(at int32, row int, label bool) {
+	e := k.lane.Events[at]
+	k.row[e] = uint8(row)
+	k.ranks.Raise(k.x, k.number, int(at), k.since())
+	s := &k.shapes[k.number]
+	s.placed++
+	s.rows[k.octave-closest] = max(s.rows[k.octave-closest], uint8(row+1))
+	if label {
+		k.title(e)
+	}
+}
+
+// title gives its title to an event that has a row.
+func (k *packer) title(e int32) {
+	k.labelFrom[e] = k.since()
+	k.shapes[k.number].titled++
+}
+
+// extentAt gives the pixels from the epoch that the event at a place of the
+// lane takes in its row.
+func (k *packer) extentAt(at int32, label bool) (left, right float64) {
+	e := k.lane.Events[at]
+	left, right = k.reaching(e, float64(k.lane.From[at])/k.secPerPx, float64(k.lane.To[at])/k.secPerPx)
+	if label {
+		left, right = k.withLabel(e, left, right, k.secPerPx)
+	}
+	return left, right + k.style.px(labelGap)
+}
+
+// widest gives how far a title and the signs of ends may reach beyond the
+// known ends of an event, in pixels.
+func (k *packer) widest() float64 { return k.style.MaxLabel + k.style.px(openLength+4*labelGap) }
+
+// grid makes the grid with what has its place already; ok is false where it
+// would be too wide.
+func (k *packer) grid() (ok bool) {
+	s := &k.shapes[k.number]
+	k.first = math.Floor((s.from/k.secPerPx - k.widest()) / cellWidth)
+	n := math.Ceil((s.to/k.secPerPx+k.widest())/cellWidth) - k.first + 1
 	if n > mostCells {
 		return false
 	}
+	k.cells = *k.Plan.cells.Get().(*[]uint64)
 	if cap(k.cells) < int(n) {
 		k.cells = make([]uint64, int(n))
 	}
 	k.cells = k.cells[:int(n)]
 	clear(k.cells)
-	for _, e := range k.events {
-		if k.MarkFrom[e] != never {
-			left, right := k.extent(e, octave, k.LabelFrom[e] != never)
-			k.take(left, right, int(k.Row[e]))
+	for at, e := range k.lane.Events {
+		if k.markFrom[e] != never {
+			left, right := k.extentAt(int32(at), k.labelFrom[e] != never)
+			k.take(left, right, int(k.row[e]))
 		}
 	}
 	return true
 }
 
+// cell gives the number of the cell of a pixel in the grid.
+func (k *packer) cell(px float64) int { return int(math.Floor(px/cellWidth) - k.first) }
+
 // cellsOf gives the cells of a stretch of pixels.
 func (k *packer) cellsOf(left, right float64) []uint64 {
-	from, to := int(math.Floor(left/cellWidth)-k.first), int(math.Floor(right/cellWidth)-k.first)
-	return k.cells[max(from, 0) : min(to, len(k.cells)-1)+1]
+	return k.cells[max(k.cell(left), 0) : min(k.cell(right), len(k.cells)-1)+1]
 }
 
 func (k *packer) take(left, right float64, row int) {
@@ -113,65 +142,82 @@ func (k *packer) take(left, right float64, row int) {
 	}
 }
 
-// fill places what fits at an octave, by the grid.
-func (k *packer) fill(open []int32, octave int) {
-	for _, e := range open {
-		if k.MarkFrom[e] != never {
-			k.fillLabel(e, octave)
+// fill places what fits, by the grid: first titles of what has a row, then
+// rows with titles, then rows alone.
+func (k *packer) fill() {
+	for w := len(ranked{}) - 1; w > 0; w-- {
+		for _, at := range k.ranked[k.number][w] {
+			if e := k.lane.Events[at]; k.labelFrom[e] == never && k.markFrom[e] != never {
+				k.fillLabel(at)
+			}
 		}
 	}
-	all := uint64(1)<<k.rowsAt(k.atFit, octave) - 1
 	for _, label := range [...]bool{true, false} {
-		failed := 0
-		for _, e := range open {
-			if k.MarkFrom[e] != never || k.fillMark(e, octave, all, label) {
-				continue
-			}
-			if failed++; failed%tries == 0 && k.crowded(all) {
-				break
-			}
+		for w := len(ranked{}) - 1; w > 0; w-- {
+			k.fillMarks(k.ranked[k.number][w], label)
 		}
 	}
 }
 
-// tries is after how many events that found no place it is looked whether
-// there is any.
-const tries = 2_048
-
-// crowded says whether no row has two free cells in a run, without which there
-// is no place for anything.
-func (k *packer) crowded(all uint64) bool {
-	for i := 1; i < len(k.cells); i++ {
-		if (k.cells[i-1]|k.cells[i])&all != all {
-			return false
+// fillMarks gives rows to events in order of time. It leaps over those that
+// begin in a cell without room.
+func (k *packer) fillMarks(places []int32, label bool) {
+	failed, cell := 0, -1
+	for i := 0; i < len(places); i++ {
+		at := places[i]
+		if k.markFrom[k.lane.Events[at]] != never {
+			continue
 		}
+		if c := k.cell(float64(k.lane.From[at]) / k.secPerPx); c != cell {
+			failed, cell = 0, c
+		}
+		if k.cells[cell] != k.all && failed < tries {
+			if !k.fillMark(at, label) {
+				failed++
+			}
+			continue
+		}
+		next := chrono.Instant((k.first + float64(cell) + 1) * cellWidth * k.secPerPx)
+		i += max(k.leap(places[i:], next), 1) - 1
 	}
-	return true
 }
 
-// fillMark gives e the first row that is free; ok is false where none is.
-func (k *packer) fillMark(e int32, octave int, all uint64, label bool) (ok bool) {
-	left, right := k.extent(e, octave, label)
+// leap gives how many of places come before an instant.
+func (k *packer) leap(places []int32, next chrono.Instant) int {
+	step := 1
+	for step < len(places) && k.lane.From[places[step]] < next {
+		step *= 2
+	}
+	from := step / 2
+	n := min(step, len(places)) - from
+	return from + sort.Search(n, func(i int) bool { return k.lane.From[places[from+i]] >= next })
+}
+
+// fillMark gives an event the first row that is free; ok is false where none
+// is.
+func (k *packer) fillMark(at int32, label bool) (ok bool) {
+	left, right := k.extentAt(at, label)
 	taken := uint64(0)
 	for _, cell := range k.cellsOf(left, right) {
-		if taken |= cell; taken&all == all {
+		if taken |= cell; taken == k.all {
 			return false
 		}
 	}
-	row := bits.TrailingZeros64(^taken & all)
+	row := bits.TrailingZeros64(^taken & k.all)
 	k.take(left, right, row)
-	k.place(e, row, octave, label)
+	k.place(at, row, label)
 	return true
 }
 
-// fillLabel gives e its title where the cells beside its mark are free. The
-// cell that the mark shares with its neighbour may be the neighbour's too;
-// what begins there reaches into the next, since a cell is narrower than any
-// mark.
-func (k *packer) fillLabel(e int32, octave int) {
-	markLeft, markRight := k.extent(e, octave, false)
-	left, right := k.extent(e, octave, true)
-	row := uint64(1) << k.Row[e]
+// fillLabel gives an event its title where the cells beside its mark are
+// free. The cell that the mark shares with its neighbour may be the
+// neighbour's too; what begins there reaches into the next, since a cell is
+// narrower than any mark.
+func (k *packer) fillLabel(at int32) {
+	e := k.lane.Events[at]
+	markLeft, markRight := k.extentAt(at, false)
+	left, right := k.extentAt(at, true)
+	row := uint64(1) << k.row[e]
 	for _, side := range [...][2]float64{{left, markLeft - cellWidth}, {markRight + cellWidth, right}} {
 		if side[0] >= side[1] {
 			continue
@@ -182,117 +228,6 @@ func (k *packer) fillLabel(e int32, octave int) {
 			}
 		}
 	}
-	k.take(left, right, int(k.Row[e]))
-	k.LabelFrom[e] = k.since(octave)
-}
-
-func (p *Plan) place(e int32, row, octave int, label bool) {
-	p.Row[e], p.MarkFrom[e] = int16(row), p.since(octave)
-	if label {
-		p.LabelFrom[e] = p.since(octave)
-	}
-}
-
-// packedRow holds the events of a row in order of time.
-type packedRow []int32
-
-// search places what fits at an octave, by searching in the rows.
-func (k *packer) search(open []int32, octave int) {
-	if k.rows == nil {
-		k.sortRows(octave)
-	}
-	rows := k.rowsAt(k.atFit, octave)
-	for len(k.rows) < rows {
-		k.rows = append(k.rows, nil)
-	}
-	for _, e := range open {
-		if k.MarkFrom[e] == never {
-			continue
-		}
-		left, right := k.extent(e, octave, true)
-		if _, ok := k.gap(k.rows[k.Row[e]], octave, left, right, e); ok {
-			k.LabelFrom[e] = k.since(octave)
-		}
-	}
-	searches := 0
-	for _, label := range [...]bool{true, false} {
-		for _, e := range open {
-			if k.MarkFrom[e] == never && searches < mostSearches {
-				searches += k.searchMark(e, octave, label)
-			}
-		}
-	}
-}
-
-// sortRows makes the rows of what has been placed by the grid.
-func (k *packer) sortRows(octave int) {
-	k.rows, k.cells = make([]packedRow, mostRows), nil
-	for _, e := range k.events {
-		if k.MarkFrom[e] != never {
-			k.rows[k.Row[e]] = append(k.rows[k.Row[e]], e)
-		}
-	}
-	for _, row := range k.rows {
-		slices.SortFunc(row, func(a, b int32) int {
-			x, _ := k.extent(a, octave, k.LabelFrom[a] != never)
-			y, _ := k.extent(b, octave, k.LabelFrom[b] != never)
-			return sign(x - y)
-		})
-	}
-}
-
-func sign(f float64) int {
-	switch {
-	case f < 0:
-		return -1
-	case f > 0:
-		return 1
-	}
-	return 0
-}
-
-// searchMark gives e the first row with room for it and tells in how many
-// rows it looked.
-func (k *packer) searchMark(e int32, octave int, label bool) (searches int) {
-	left, right := k.extent(e, octave, label)
-	for r := range k.rowsAt(k.atFit, octave) {
-		if at, ok := k.gap(k.rows[r], octave, left, right, -1); ok {
-			k.rows[r] = slices.Insert(k.rows[r], at, e)
-			k.place(e, r, octave, label)
-			return r + 1
-		}
-	}
-	if right-left > hopelessLength {
-		k.hopeless[e] = true
-	}
-	return k.rowsAt(k.atFit, octave)
-}
-
-// gap finds where in a row an extent fits; ok is false where it does not.
-// skip is an event of the row that does not count.
-func (k *packer) gap(row packedRow, octave int, left, right float64, skip int32) (at int, ok bool) {
-	at, _ = slices.BinarySearchFunc(row, left, func(e int32, left float64) int {
-		if l, _ := k.extent(e, octave, k.LabelFrom[e] != never); l < left {
-			return -1
-		}
-		return 1
-	})
-	before, after := at-1, at
-	if before >= 0 && row[before] == skip {
-		before--
-	}
-	if after < len(row) && row[after] == skip {
-		after++
-	}
-	if before >= 0 {
-		if _, r := k.extent(row[before], octave, k.LabelFrom[row[before]] != never); r > left {
-			return at, false
-		}
-	}
-	if after < len(row) {
-		if l, _ := k.extent(row[after], octave, k.LabelFrom[row[after]] != never); l < right {
-			return at, false
-		}
-	}
-	return at, true
+	k.take(left, right, int(k.row[e]))
+	k.title(e)
 }

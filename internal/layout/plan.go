@@ -2,13 +2,12 @@ package layout
 
 import (
 	"math"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/parallel"
 	"dateline/internal/timeline"
 )
 
@@ -18,101 +17,128 @@ import (
 // events and labels (after Been, Daiches and Yap, "Dynamic map labeling",
 // 2006: every label has one active range of scales).
 //
-// Zooms count in octaves: at octave k a pixel is at most 2^k seconds.
+// Zooms count in octaves: at octave k a pixel is at most 2^k seconds. A plan
+// knows the octaves from the farthest to one of its own, and [Plan.Deeper]
+// gives the plan that knows one more: a window of a million events is drawn
+// after 0.1 s, and the 3 s for all the rest are spent beside it. What has no
+// place yet is counted in the densities, as is what never gets one.
 type Plan struct {
 	x     *index.Index
 	style *Style
 	m     Measurer
-	// Row is the row of an event in its lane. MarkFrom and LabelFrom are the
-	// octaves from which, going closer, it and its label are drawn; never
-	// for events and labels that found no room at all.
-	Row, MarkFrom, LabelFrom []int16
-	// Label is the title as it is drawn, LabelWidth its estimated width in
-	// pixels.
-	Label      []string
-	LabelWidth []float32
-	// labelLeft says that the title stands left of its mark: where it would
-	// reach beyond the end of everything on the right.
-	labelLeft []bool
-	shapes    []laneShapes
-	ranks     index.Ranks // the events by MarkFrom
-	gauges    []gauge
-	fit       int // the octave in which everything is in view
+	// row is the row of an event in its lane. markFrom and labelFrom are the
+	// octaves from which, going closer, it and its label are drawn; never for
+	// those without a place so far.
+	row                 []uint8
+	markFrom, labelFrom []int8
+	ranks               *index.Ranks // the events by markFrom
+	// width is the estimated width of a title in pixels, 0 before anybody
+	// asked. Only who packs a lane writes it, before the title has a place.
+	width    []float32
+	ranked   []ranked // of lanes
+	shapes   []laneShape
+	atFit    []int // the rows of each lane while everything is in view
+	fit      int   // the octave in which everything is in view
+	depth    int   // the closest octave that is planned
+	arranged arrangement
+	cache    *cache
+	cells    *sync.Pool // of *[]uint64: grids of packers
 }
 
 const (
-	never = math.MinInt16
+	never = index.NoRank
 	// farthestOctave shows the age of the universe on the narrowest plot;
 	// at closest, half a second a pixel, no more than an hour fills a screen.
 	farthestOctave, closest = 60, -1
 	// rowsAnOctave is how many rows a lane may gain with each octave closer
 	// than the one in which everything is in view, up to mostRows.
 	rowsAnOctave, mostRows = 2, 60
-	// labelGap is the distance of a label from its mark, and the least
-	// distance to what follows in the row, in pixels.
-	labelGap = 6.0
-	// openLength is how far an open or unknown end reaches out, in pixels.
-	openLength = 34.0
-	// markerRadius is that of a moment, in pixels.
-	markerRadius = 6.0
 	// typicalWidth and typicalHeight are those of the plot, in pixels, for
 	// which the plan gives out rows so that everything is in view.
-	typicalWidth, typicalHeight = 1200.0, 680.0
+	typicalWidth, typicalHeight = 1200.0, 630.0
+	// atOnce is up to how many events a plan is made for all zooms at once:
+	// in less than 50 ms.
+	atOnce = 10_000
 )
 
-// NewPlan packs the events of x into rows.
+// NewPlan packs the events of x into rows, for the zooms from the farthest to
+// the one in which everything is in view, or for all where events are few.
 func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
-	n := len(x.Bounds)
+	n, lanes := len(x.Form), len(x.Lanes)
 	p := &Plan{
 		x: x, style: style, m: m,
-		Row: make([]int16, n), MarkFrom: make([]int16, n), LabelFrom: make([]int16, n),
-		Label: make([]string, n), LabelWidth: make([]float32, n), labelLeft: make([]bool, n),
-		gauges: make([]gauge, n),
+		row: make([]uint8, n), markFrom: make([]int8, n), labelFrom: make([]int8, n), width: make([]float32, n),
+		ranked: make([]ranked, lanes), shapes: make([]laneShape, lanes), atFit: make([]int, lanes),
+		cells: &sync.Pool{New: func() any { return new([]uint64) }},
 	}
-	for i, e := range x.Timeline.Events {
-		label, width := elide(quick{m}, e.Title, style.TextSize, landmark(e), style.MaxLabel)
-		p.Label[i], p.LabelWidth[i] = label, float32(width)
-		p.MarkFrom[i], p.LabelFrom[i] = never, never
-		p.gauges[i] = gaugeOf(x.Bounds[i], &e.When)
+	for i := range p.markFrom {
+		p.markFrom[i], p.labelFrom[i] = never, never
 	}
+	p.ranks = x.Rank(p.markFrom)
 	span := max(float64(x.Last.Sub(x.First)), minSpan)
 	p.fit = Octave(span * 1.1 / typicalWidth)
-	p.chooseSides()
-	atFit := p.share()
-	p.packLanes(atFit)
-	p.ranks = x.Rank(p.MarkFrom)
+	p.depth = max(p.fit, closest)
+	if n <= atOnce {
+		p.depth = closest
+	}
+	for _, c := range x.Claims {
+		p.shapes[x.Lane[c.Event]].claims = true
+	}
+	parallel.Each(lanes, func(i int) {
+		p.ranked[i] = p.rank(x.Lanes[i].Events)
+		p.measure(&p.shapes[i], &x.Lanes[i])
+	})
+	p.arranged = inOrder(lanes)
+	p.cache = newCache(p, nil)
+	p.share()
+	parallel.Each(lanes, func(i int) {
+		for octave := p.start(); octave >= p.depth; octave-- {
+			p.pack(i, octave)
+		}
+	})
 	return p
 }
 
-// packLanes packs all lanes, as many at once as there are processors: no two
-// share an event.
-func (p *Plan) packLanes(atFit []int) {
-	p.shapes = make([]laneShapes, len(p.x.Lanes))
-	var next atomic.Int32
-	var workers sync.WaitGroup
-	for range min(runtime.NumCPU(), len(p.x.Lanes)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(p.x.Lanes); i = int(next.Add(1)) - 1 {
-				events := p.x.Lanes[i].Events
-				p.pack(events, atFit[i])
-				p.shapes[i] = p.measure(events)
-			}
-		})
+// Done says whether p knows all octaves.
+func (p *Plan) Done() bool { return p.depth == closest }
+
+// Deeper gives a plan that knows one octave more. It leaves p as it is.
+func (p *Plan) Deeper() *Plan {
+	if p.Done() {
+		return p
 	}
-	workers.Wait()
+	q := *p
+	q.depth--
+	q.row, q.labelFrom, q.shapes = slices.Clone(p.row), slices.Clone(p.labelFrom), slices.Clone(p.shapes)
+	q.markFrom = slices.Clone(p.markFrom)
+	q.ranks = q.x.Rank(q.markFrom)
+	parallel.Beside(len(q.shapes), func(i int) { q.pack(i, q.depth) })
+	q.cache = newCache(&q, p.cache)
+	return &q
 }
 
-// chooseSides decides where titles stand that do not fit into their bars, by
-// the room that there is while everything is in view, and for every zoom.
-func (p *Plan) chooseSides() {
-	secPerPx := octaveSeconds(p.fit)
-	first := float64(p.x.First) / secPerPx
-	last := max(float64(p.x.Last)/secPerPx, first+typicalWidth/2)
-	for _, e := range p.x.Order {
-		left, right := p.span(e, secPerPx)
-		width := float64(p.LabelWidth[e]) + labelGap
-		p.labelLeft[e] = right+width > last && left-width > first
+// start gives the octave at which packing begins: all events are within a
+// pixel then, so that what finds room here finds it at every farther zoom.
+func (p *Plan) start() int { return min(p.fit+12, farthestOctave) }
+
+// ranked are the places of a lane's events by importance, from 1, each in
+// order of time.
+type ranked [6][]int32
+
+func (p *Plan) rank(events []int32) (r ranked) {
+	var count [len(r)]int
+	for _, e := range events {
+		count[p.x.Weight[e]]++
 	}
+	places := make([]int32, len(events))
+	for w, n := range count {
+		r[w], places = places[:0:n], places[n:]
+	}
+	for i, e := range events {
+		w := p.x.Weight[e]
+		r[w] = append(r[w], int32(i))
+	}
+	return r
 }
 
 // landmark says whether the title of e is set in bold.
@@ -120,14 +146,14 @@ func landmark(e *timeline.Event) bool { return e.Weight() == 5 }
 
 // share gives out the rows that there is room for while everything is in
 // view: one to each lane, then one at a time to the lane that lacks most.
-func (p *Plan) share() []int {
-	rows, lack := make([]int, len(p.x.Lanes)), make([]int, len(p.x.Lanes))
+func (p *Plan) share() {
+	lack := make([]int, len(p.x.Lanes))
 	room := typicalHeight
-	for i := range rows {
-		rows[i], lack[i] = 1, p.crowd(p.x.Lanes[i].Events)-1
-		room -= p.laneHeight(laneShape{rows: 1, hidden: true, claims: true})
+	for i := range p.x.Lanes {
+		p.atFit[i], lack[i] = 1, p.crowd(p.x.Lanes[i].Events)-1
+		room -= p.roomAt(i, p.fit).height(p.style)
 	}
-	for ; room >= p.style.Row && len(rows) > 0; room -= p.style.Row {
+	for ; room >= p.style.Row && len(lack) > 0; room -= p.style.Row {
 		neediest := 0
 		for i := range lack {
 			if lack[i] > lack[neediest] {
@@ -137,10 +163,9 @@ func (p *Plan) share() []int {
 		if lack[neediest] <= 0 {
 			break
 		}
-		rows[neediest]++
+		p.atFit[neediest]++
 		lack[neediest]--
 	}
-	return rows
 }
 
 // crowd gives the number of rows that events would take, with their labels,
@@ -168,136 +193,16 @@ func Octave(secPerPx float64) int { return int(math.Ceil(math.Log2(secPerPx))) }
 func octaveSeconds(octave int) float64 { return math.Ldexp(1, octave) }
 
 // rowsAt gives how many rows a lane may have at an octave.
-func (p *Plan) rowsAt(atFit, octave int) int {
-	return min(atFit+rowsAnOctave*max(p.fit-octave, 0), mostRows)
-}
-
-// extent gives the pixels from the epoch, at the far end of an octave, that
-// an event takes in its row, with or without a label.
-func (p *Plan) extent(e int32, octave int, label bool) (left, right float64) {
-	secPerPx := octaveSeconds(octave)
-	left, right = p.span(e, secPerPx)
-	if label {
-		left, right = p.withLabel(e, left, right, secPerPx)
-	}
-	return left, right + labelGap
-}
-
-// withLabel widens the pixels of a mark by those of its title.
-func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float64) {
-	width := labelGap + float64(p.LabelWidth[e])
-	switch {
-	case p.labelInside(e, secPerPx):
-		return left, right
-	case p.labelLeft[e]:
-		return left - width, right
-	}
-	return left, right + width
-}
-
-// labelInside says whether the label of e fits into its bar.
-func (p *Plan) labelInside(e int32, secPerPx float64) bool {
-	g := &p.gauges[e]
-	return g.reach == 0 && g.inside/secPerPx >= float64(p.LabelWidth[e])+2*labelGap
-}
-
-// inside gives the stretch of a bar that can hold its label: what is certain,
-// or all of it where nothing is.
-func inside(b chrono.Bounds) (from, to chrono.Instant) {
-	if from, to, ok := b.Certain(); ok && from.Finite() && to.Finite() {
-		return from, to
-	}
-	return b.Known()
-}
-
-// gauge is what packing has to know of an event, in one place: looking it up
-// in the timeline took two thirds of the time for a million events.
-type gauge struct {
-	from, to    float64 // the outermost known seconds
-	inside      float64 // seconds of the stretch that can hold the label
-	left, right float32 // pixels of open and unknown ends
-	reach       float32 // of a moment, in pixels; 0 for what lasts
-}
-
-// gaugeOf measures an event.
-func gaugeOf(b chrono.Bounds, when *chrono.When) (g gauge) {
-	from, to := b.Known()
-	g.from, g.to = float64(from), float64(to)
-	if from, to := inside(b); !when.IsMoment() {
-		g.inside = float64(to.Sub(from))
-	}
-	if !b.EarliestStart.Finite() {
-		g.left = openLength
-	}
-	if !b.LatestEnd.Finite() {
-		g.right = openLength
-	}
-	switch {
-	case when.IsMoment() && when.AnyDoubt()&chrono.Approximate != 0:
-		g.reach = markerRadius + 8 // it shows that it is, however small
-	case when.IsMoment():
-		g.reach = markerRadius
-	}
-	return g
-}
-
-// span gives the pixels from the epoch that the mark of an event takes.
-func (p *Plan) span(e int32, secPerPx float64) (left, right float64) {
-	g := &p.gauges[e]
-	return g.reaching(g.from/secPerPx, g.to/secPerPx)
-}
-
-// reaching adds to the pixels of the known ends what a mark takes beyond them.
-func (g *gauge) reaching(left, right float64) (float64, float64) {
-	left, right = left-float64(g.left), right+float64(g.right)
-	if g.reach > 0 {
-		middle, reach := (left+right)/2, float64(g.reach)
-		left, right = min(left, middle-reach), max(right, middle+reach)
-	}
-	return left, right
+func (p *Plan) rowsAt(lane, octave int) int {
+	return min(p.atFit[lane]+rowsAnOctave*max(p.fit-octave, 0), mostRows)
 }
 
 // Shown says whether an event, and whether its label, is drawn at a zoom.
 func (p *Plan) Shown(e int32, secPerPx float64) (mark, label bool) {
-	octave := int16(Octave(secPerPx))
-	return p.MarkFrom[e] >= octave, p.LabelFrom[e] >= octave
+	octave := int8(min(max(Octave(secPerPx), closest), farthestOctave))
+	return p.markFrom[e] >= octave, p.labelFrom[e] >= octave
 }
 
-// laneShape is what a lane needs at a zoom.
-type laneShape struct {
-	rows   int
-	hidden bool // some events have no room of their own
-	claims bool // some events have claims
-}
-
-// laneShapes are the shapes of a lane at every zoom.
-type laneShapes struct {
-	rows     [farthestOctave - closest + 1]int16 // by octave, from closest
-	lastMark int16                               // the octave at which the last event finds room
-	claims   bool
-}
-
-// measure notes how high a lane is at every octave.
-func (p *Plan) measure(events []int32) (s laneShapes) {
-	s.lastMark = farthestOctave
-	for _, e := range events {
-		s.lastMark = min(s.lastMark, p.MarkFrom[e])
-		s.claims = s.claims || len(p.x.Timeline.Events[e].Claims) > 0
-		if p.MarkFrom[e] != never {
-			at := &s.rows[p.MarkFrom[e]-closest]
-			*at = max(*at, p.Row[e]+1)
-		}
-	}
-	// What is shown at an octave is shown at all that are closer.
-	for i := len(s.rows) - 2; i >= 0; i-- {
-		s.rows[i] = max(s.rows[i], s.rows[i+1])
-	}
-	return s
-}
-
-// shape gives the shape of a lane at a zoom, whatever part of it is in view.
-func (p *Plan) shape(lane int, secPerPx float64) laneShape {
-	s := &p.shapes[lane]
-	octave := min(max(Octave(secPerPx), closest), farthestOctave)
-	return laneShape{rows: max(int(s.rows[octave-closest]), 1), hidden: int(s.lastMark) < octave, claims: s.claims}
-}
+// Ends gives the outermost known instants of an event, between which it is
+// drawn.
+func (p *Plan) Ends(e int32) (from, to chrono.Instant) { return p.x.Known(e) }

@@ -1,18 +1,35 @@
 package layout
 
-import "image/color"
+import (
+	"image/color"
+	"math"
+)
 
-// Style is how a drawing looks: colours and sizes in pixels at scale 1.
+// Style is how a drawing looks: colours, and sizes in pixels at scale 1.
 type Style struct {
+	// Name is that of the style in Styles.
+	Name string
+	// Dark says that the background is darker than the text.
+	Dark bool
+
 	Background, Band          color.NRGBA // lanes alternate between the two
 	Text, Muted, Grid, Axis   color.NRGBA
 	AxisBackground, Selection color.NRGBA
+	// Accent is for what can be pressed or dragged: handles, buttons, links.
+	Accent color.NRGBA
 	// Lanes are the colours of lanes, in turn (Okabe and Ito, 2008, without
-	// the yellow, which is lost on white).
+	// the yellow, which is lost on white). Whoever cannot tell some colours
+	// apart can tell those of any two lanes that touch.
 	Lanes []color.NRGBA
-	// Status are the colours of the density strip by timeline.Status.
+	// Status are the colours of densities by timeline.Status.
 	Status [6]color.NRGBA
 
+	// Scale is how much larger than usual everything is drawn that has no
+	// size of its own below: the sizes that package layout gives as constants
+	// are for a Scale of 1.
+	Scale               float64
+	Edge                float64 // width of the outlines of events
+	Hairline            float64 // width of grid lines and other thin ones
 	TextSize, SmallSize float64
 	Row                 float64 // height of a row of events
 	Bar                 float64 // height of the certain stretch
@@ -21,8 +38,38 @@ type Style struct {
 	MaxLabel            float64 // widest title
 }
 
+// Styles are the styles that there are, in the order in which people choose
+// among them.
+var Styles = [...]struct {
+	Name string
+	New  func() *Style
+}{
+	{"light", Light},
+	{"dark", Dark},
+	{"contrast", HighContrast},
+	{"projector", Projector},
+}
+
+// StyleNamed gives the style of a name; ok is false for a name that is none.
+func StyleNamed(name string) (style *Style, ok bool) {
+	for _, s := range Styles {
+		if s.Name == name {
+			return s.New(), true
+		}
+	}
+	return nil, false
+}
+
 func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 255}
+}
+
+func palette(hex ...uint32) []color.NRGBA {
+	colours := make([]color.NRGBA, len(hex))
+	for i, h := range hex {
+		colours[i] = rgb(h)
+	}
+	return colours
 }
 
 // alpha gives c with its opacity, 0 to 1.
@@ -31,37 +78,94 @@ func alpha(c color.NRGBA, a float64) color.NRGBA {
 	return c
 }
 
-var sizes = Style{TextSize: 13, SmallSize: 11, Row: 22, Bar: 15, Thin: 7, Gutter: 168, MaxLabel: 360}
+var sizes = Style{Scale: 1, Edge: 1.5, Hairline: 1, TextSize: 13, SmallSize: 12, Row: 22, Bar: 15, Thin: 7, Gutter: 168, MaxLabel: 360}
 
 // Light is dark on white, for screens and print.
 func Light() *Style {
 	s := sizes
+	s.Name = "light"
 	s.Background, s.Band = rgb(0xffffff), rgb(0xf6f8fa)
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x1b2733), rgb(0x5b6b7a), rgb(0xe3e8ed), rgb(0xb8c3cd)
-	s.AxisBackground, s.Selection = rgb(0xeef2f5), rgb(0xb3261e)
-	s.Lanes = []color.NRGBA{rgb(0x0072b2), rgb(0xd55e00), rgb(0x009e73), rgb(0xa8568a), rgb(0xb87a00), rgb(0x2f8fc4), rgb(0x5b5fb0), rgb(0x74791c), rgb(0x55606b)}
-	s.Status = [6]color.NRGBA{{}, rgb(0x2b5d80), rgb(0x7fa8c4), rgb(0xd9912b), rgb(0x9aa5af), rgb(0xb3261e)}
+	s.AxisBackground, s.Selection, s.Accent = rgb(0xeef2f5), rgb(0xb3261e), rgb(0x0067a3)
+	s.Lanes = palette(0x0072b2, 0xd55e00, 0x009e73, 0xa95489, 0xb6882a, 0x2d90c5, 0x4356ae, 0x7f8333, 0x56606a)
+	s.Status = [6]color.NRGBA{{}, rgb(0x2b5d80), rgb(0x7fa8c4), rgb(0xd9912b), rgb(0x84888c), rgb(0xb3261e)}
 	return &s
 }
 
 // Dark is light on nearly black.
 func Dark() *Style {
 	s := sizes
+	s.Name, s.Dark = "dark", true
 	s.Background, s.Band = rgb(0x151b21), rgb(0x1a2129)
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0xe8edf2), rgb(0x9aa8b5), rgb(0x2a343e), rgb(0x4a5865)
-	s.AxisBackground, s.Selection = rgb(0x1f2831), rgb(0xffb4a9)
-	s.Lanes = []color.NRGBA{rgb(0x4aa3df), rgb(0xf0813a), rgb(0x2fc298), rgb(0xd98cbb), rgb(0xe6ac3c), rgb(0x7cc4ee), rgb(0xa3a6ee), rgb(0xb9be5a), rgb(0x9aa8b5)}
+	s.AxisBackground, s.Selection, s.Accent = rgb(0x1f2831), rgb(0xffb4a9), rgb(0x7cc4ee)
+	s.Lanes = palette(0x479dd5, 0xf0813a, 0x2bc197, 0xc07db5, 0xe7ae3d, 0x92cdef, 0x9da6f3, 0xbbbe5b, 0x9aa8b5)
 	s.Status = [6]color.NRGBA{{}, rgb(0x5fa3cf), rgb(0x9cc3de), rgb(0xe6ac3c), rgb(0x77838e), rgb(0xf2776b)}
+	return &s
+}
+
+// HighContrast is black on white in strong colours with thick edges. Text has
+// a contrast of 7:1 to whatever it stands on (WCAG 2, level AAA), so that the
+// colours of lanes are dark enough for white.
+func HighContrast() *Style {
+	s := sizes
+	s.Name = "contrast"
+	s.Edge, s.Hairline = 2.5, 1.5
+	s.TextSize, s.SmallSize, s.Row, s.Bar, s.Thin, s.Gutter = 14, 13, 25, 17, 8, 184
+	s.Background, s.Band = rgb(0xffffff), rgb(0xffffff)
+	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x000000), rgb(0x262626), rgb(0xc4c4c4), rgb(0x767676)
+	s.AxisBackground, s.Selection, s.Accent = rgb(0xf2f2f2), rgb(0xa30000), rgb(0x0000c0)
+	s.Lanes = palette(0x0046a6, 0x943f01, 0x005239, 0x000000, 0x8c0f70, 0x5c3b00, 0x005a7a, 0x4a1fb8, 0x555b25)
+	s.Status = [6]color.NRGBA{{}, rgb(0x000000), rgb(0x0046a6), rgb(0xe07000), rgb(0x8a8a8a), rgb(0xb00000)}
+	return &s
+}
+
+// Projector is for the last row of a classroom: everything half as large
+// again, in colours that a weak lamp does not wash out.
+func Projector() *Style {
+	s := Style{
+		Name: "projector", Scale: 1.55, Edge: 2.5, Hairline: 1.5,
+		TextSize: 20, SmallSize: 17, Row: 34, Bar: 23, Thin: 11, Gutter: 250, MaxLabel: 560,
+	}
+	s.Background, s.Band = rgb(0xffffff), rgb(0xf1f4f7)
+	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x0b1117), rgb(0x3b4753), rgb(0xcfd7de), rgb(0x7d8994)
+	s.AxisBackground, s.Selection, s.Accent = rgb(0xe6ebf0), rgb(0xb00012), rgb(0x00569c)
+	s.Lanes = palette(0x0060af, 0xc04300, 0x008060, 0x9f3c81, 0x774500, 0x1779b8, 0x4a44b8, 0x6a7216, 0x3d4852)
+	s.Status = [6]color.NRGBA{{}, rgb(0x17476b), rgb(0x5c97c0), rgb(0xe07b00), rgb(0x87939e), rgb(0xb00012)}
 	return &s
 }
 
 func (s *Style) lane(i int) color.NRGBA { return s.Lanes[i%len(s.Lanes)] }
 
-// onTop gives the text colour that reads best on c: black or white, by the
-// relative luminance of WCAG 2, in a cheap approximation.
+// onTop gives the text colour that reads best on c: nearly black or white.
 func onTop(c color.NRGBA) color.NRGBA {
-	if 2*int(c.R)+7*int(c.G)+int(c.B) > 10*150 {
-		return rgb(0x101418)
+	dark, light := rgb(0x0b0f13), rgb(0xffffff)
+	if Contrast(dark, c) > Contrast(light, c) {
+		return dark
 	}
-	return rgb(0xffffff)
+	return light
 }
+
+// Contrast gives how well one colour stands out from another, from 1, not at
+// all, to 21, black on white: the contrast ratio of WCAG 2.
+func Contrast(a, b color.NRGBA) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+// luminance is the relative luminance of WCAG 2, 0 to 1.
+func luminance(c color.NRGBA) float64 {
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+}
+
+// linear gives the light of an sRGB component, 0 to 1.
+func linear(component uint8) float64 {
+	v := float64(component) / 255
+	if v <= 0.04045 {
+		return v / 12.92
+	}
+	return math.Pow((v+0.055)/1.055, 2.4)
+}
+
+// px gives the pixels of a size that is meant for a Scale of 1.
+func (s *Style) px(size float64) float64 { return size * s.Scale }

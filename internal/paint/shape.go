@@ -8,175 +8,194 @@ import (
 	"dateline/internal/scene"
 )
 
-// circle gives a polygon that is round to a tenth of a pixel at the sizes
-// that scenes have.
-func circle(x, y, radius float64) []scene.Point {
-	n := max(int(8*math.Sqrt(radius)), 12)
-	points := make([]scene.Point, n)
-	for i := range points {
-		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(n))
-		points[i] = scene.Point{X: x + radius*cos, Y: y + radius*sin}
+// mask is how much of its pixels a shape covers. x and y go from where the
+// shape stands to its top left.
+type mask struct {
+	image.Alpha
+	x, y int
+}
+
+// lay paints with a brush through a mask of a shape that stands at x, y.
+func (b *band) lay(m *mask, x, y int, br *brush) {
+	w := m.Rect.Dx()
+	x, y = x+m.x, y+m.y
+	x0, x1 := max(x, b.clip.Min.X), min(x+w, b.clip.Max.X)
+	if x0 >= x1 {
+		return
+	}
+	for row := max(y, b.clip.Min.Y); row < min(y+m.Rect.Dy(), b.clip.Max.Y); row++ {
+		cover := m.Pix[(row-y)*m.Stride:]
+		br.mask(b.dst.Pix[row*b.dst.Stride:], x0, row, cover[x0-x:x1-x])
+	}
+}
+
+// outline gives the points of a mark around 0, 0.
+func outline(m *scene.Mark, points []scene.Point) []scene.Point {
+	switch m.Kind {
+	case scene.Circle:
+		return circle(m.W, points)
+	case scene.Line:
+		return append(points, scene.Point{}, scene.Point{X: m.W, Y: m.H})
+	case scene.Polygon:
+		for _, p := range m.Points {
+			points = append(points, scene.Point{X: p.X - m.Points[0].X, Y: p.Y - m.Points[0].Y})
+		}
 	}
 	return points
 }
 
-// rounded gives the outline of a rectangle with round corners.
-func rounded(m *scene.Mark) []scene.Point {
+// circle gives a polygon that is round to a tenth of a pixel at the sizes
+// that scenes have.
+func circle(radius float64, points []scene.Point) []scene.Point {
+	n := max(int(8*math.Sqrt(radius)), 12)
+	for i := range n {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(n))
+		points = append(points, scene.Point{X: radius * cos, Y: radius * sin})
+	}
+	return points
+}
+
+// rounded paints a rectangle with round corners.
+func (b *band) rounded(m *scene.Mark) {
 	const corner = 5 // points a corner
 	radius := min(m.Radius, m.W/2, m.H/2)
 	points := make([]scene.Point, 0, 4*corner)
-	centres := [4]scene.Point{
-		{X: m.X + m.W - radius, Y: m.Y + m.H - radius},
-		{X: m.X + radius, Y: m.Y + m.H - radius},
-		{X: m.X + radius, Y: m.Y + radius},
-		{X: m.X + m.W - radius, Y: m.Y + radius},
-	}
-	for q, c := range centres {
+	for q, c := range [...]scene.Point{{X: m.W - radius, Y: m.H - radius}, {X: radius, Y: m.H - radius}, {X: radius, Y: radius}, {X: m.W - radius, Y: radius}} {
 		for i := range corner {
 			sin, cos := math.Sincos(math.Pi / 2 * (float64(q) + float64(i)/(corner-1)))
 			points = append(points, scene.Point{X: c.X + radius*cos, Y: c.Y + radius*sin})
 		}
 	}
-	return points
-}
-
-// outline strokes a path, in dashes if the stroke has any.
-func (r *Raster) outline(points []scene.Point, closed bool, s scene.Stroke) {
-	if s.Width == 0 || s.Color.A == 0 || len(points) < 2 {
-		return
-	}
-	if closed {
-		points = append(points[:len(points):len(points)], points[0])
-	}
-	var quads [][]scene.Point
-	if s.Dash > 0 {
-		quads = dashes(points, s, r.reach())
-	} else {
-		for i := 1; i < len(points); i++ {
-			// Longer by half a width at either end, so that corners close.
-			over := s.Width / 2
-			if !closed {
-				over = 0
-			}
-			quads = append(quads, quad(points[i-1], points[i], s.Width, over))
+	x, y := m.X*b.scale, m.Y*b.scale
+	whole := scene.Point{X: math.Floor(x), Y: math.Floor(y)}
+	for _, part := range [...]bool{false, true} {
+		if fill := partFill(m, part); fill.Color.A > 0 {
+			b.trace(points, x-whole.X, y-whole.Y, m, part, &b.cover)
+			b.layPart(m, &b.cover, int(whole.X), int(whole.Y), fill)
 		}
 	}
-	r.fill(quads, shading{color: s.Color})
 }
 
-// reach gives how far from the origin dashes are worth making, in scene
-// pixels.
-func (r *Raster) reach() float64 {
-	size := r.dst.Bounds().Size()
-	return float64(max(size.X, size.Y)) / r.scale
-}
-
-// dashes cuts a path into dashes. A part far outside the picture is skipped.
-func dashes(points []scene.Point, s scene.Stroke, reach float64) [][]scene.Point {
-	var quads [][]scene.Point
-	at := 0.0 // distance since the last dash began
-	period := s.Dash + s.Gap
-	for i := 1; i < len(points); i++ {
-		a, b := points[i-1], points[i]
-		length := math.Hypot(b.X-a.X, b.Y-a.Y)
-		if length == 0 {
-			continue
-		}
-		for from := -at; from < length; from += period {
-			lo, hi := max(from, 0), min(from+s.Dash, length)
-			if hi <= lo {
-				continue
-			}
-			p, q := along(a, b, lo/length), along(a, b, hi/length)
-			if q.X < -period && p.X < -period || p.X > reach+period && q.X > reach+period {
-				continue
-			}
-			quads = append(quads, quad(p, q, s.Width, 0))
-		}
-		at = math.Mod(at+length, period)
+// partFill gives the paint of the inside of a mark, or of its outline.
+func partFill(m *scene.Mark, outline bool) scene.Fill {
+	switch {
+	case !outline && m.Kind == scene.Line:
+		return scene.Fill{}
+	case !outline:
+		return m.Fill
+	case m.Stroke.Width == 0:
+		return scene.Fill{}
 	}
-	return quads
+	return scene.Fill{Color: m.Stroke.Color}
 }
 
-func along(a, b scene.Point, t float64) scene.Point {
-	return scene.Point{X: a.X + (b.X-a.X)*t, Y: a.Y + (b.Y-a.Y)*t}
+// layPart paints a part of m through a mask of it that stands at x, y.
+func (b *band) layPart(m *scene.Mark, part *mask, x, y int, f scene.Fill) {
+	left, _, right, _ := m.Extent()
+	x0 := max(x+part.x, b.clip.Min.X)
+	br := b.brush(f, left, right, x0, max(min(x+part.x+part.Rect.Dx(), b.clip.Max.X), x0))
+	b.lay(part, x, y, &br)
 }
 
-// quad gives a segment as a rectangle, always in the same sense of rotation,
-// so that several may overlap in one path.
-func quad(a, b scene.Point, width, over float64) []scene.Point {
-	length := math.Hypot(b.X-a.X, b.Y-a.Y)
-	if length == 0 {
-		return nil
+// trace fills into with the mask of a closed shape, or of its outline, whose
+// points are in pixels of the scene from a place that is dx, dy from the
+// corner of a pixel of the picture.
+func (b *band) trace(points []scene.Point, dx, dy float64, m *scene.Mark, outline bool, into *mask) {
+	corners := len(points) // of each path
+	if outline {
+		points, corners = b.strokes(points, m), 4
 	}
-	dx, dy := (b.X-a.X)/length, (b.Y-a.Y)/length
-	a, b = scene.Point{X: a.X - dx*over, Y: a.Y - dy*over}, scene.Point{X: b.X + dx*over, Y: b.Y + dy*over}
-	nx, ny := -dy*width/2, dx*width/2
-	return []scene.Point{{X: a.X + nx, Y: a.Y + ny}, {X: a.X - nx, Y: a.Y - ny}, {X: b.X - nx, Y: b.Y - ny}, {X: b.X + nx, Y: b.Y + ny}}
-}
-
-// fill paints the inside of paths.
-func (r *Raster) fill(paths [][]scene.Point, s shading) {
-	box := r.bounds(paths)
-	if box.Empty() {
-		return
-	}
-	ox, oy := float64(box.Min.X), float64(box.Min.Y)
-	r.path.Reset(box.Dx(), box.Dy())
-	r.path.DrawOp = draw.Src
-	for _, path := range paths {
-		for i, p := range path {
-			x, y := float32(p.X*r.scale-ox), float32(p.Y*r.scale-oy)
-			if i == 0 {
-				r.path.MoveTo(x, y)
-			} else {
-				r.path.LineTo(x, y)
-			}
-		}
-		r.path.ClosePath()
-	}
-	mask := r.cover(box.Dx(), box.Dy())
-	r.path.Draw(mask, mask.Rect, image.Opaque, image.Point{})
-	r.lay(mask, box.Min.X, box.Min.Y, s)
-}
-
-// bounds gives the pixels that paths touch, within the picture.
-func (r *Raster) bounds(paths [][]scene.Point) image.Rectangle {
 	left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
-	for _, path := range paths {
-		for _, p := range path {
-			left, right = min(left, p.X), max(right, p.X)
-			top, bottom = min(top, p.Y), max(bottom, p.Y)
-		}
+	for _, p := range points {
+		left, right = min(left, p.X*b.scale+dx), max(right, p.X*b.scale+dx)
+		top, bottom = min(top, p.Y*b.scale+dy), max(bottom, p.Y*b.scale+dy)
 	}
 	if left > right {
-		return image.Rectangle{}
+		into.resize(0, 0)
+		return
 	}
-	clip := func(v float64) int { return int(min(max(v, -1e6), 1e6)) }
-	return image.Rect(
-		clip(math.Floor(left*r.scale)), clip(math.Floor(top*r.scale)),
-		clip(math.Ceil(right*r.scale)), clip(math.Ceil(bottom*r.scale)),
-	).Intersect(r.dst.Bounds())
-}
-
-// cover gives the reused mask at a size.
-func (r *Raster) cover(w, h int) *image.Alpha {
-	if cap(r.mask.Pix) < w*h {
-		r.mask.Pix = make([]uint8, w*h)
-	}
-	r.mask.Pix, r.mask.Stride, r.mask.Rect = r.mask.Pix[:w*h], w, image.Rect(0, 0, w, h)
-	return &r.mask
-}
-
-// lay paints s through a mask whose top left is at x0, y0.
-func (r *Raster) lay(mask *image.Alpha, x0, y0 int, s shading) {
-	size := r.dst.Bounds().Size()
-	for y := max(0, -y0); y < min(mask.Rect.Dy(), size.Y-y0); y++ {
-		row := mask.Pix[y*mask.Stride:]
-		for x := max(0, -x0); x < min(mask.Rect.Dx(), size.X-x0); x++ {
-			if c := row[x]; c > 0 {
-				r.blend(x0+x, y0+y, s, float64(c)/255)
-			}
+	into.x, into.y = int(math.Floor(left)), int(math.Floor(top))
+	w, h := int(math.Ceil(right))-into.x, int(math.Ceil(bottom))-into.y
+	into.resize(w, h)
+	b.path.Reset(w, h)
+	b.path.DrawOp = draw.Src
+	for i, p := range points {
+		x, y := float32(p.X*b.scale+dx)-float32(into.x), float32(p.Y*b.scale+dy)-float32(into.y)
+		if i%corners == 0 {
+			b.path.ClosePath()
+			b.path.MoveTo(x, y)
+		} else {
+			b.path.LineTo(x, y)
 		}
 	}
+	b.path.ClosePath()
+	b.path.Draw(&into.Alpha, into.Rect, image.Opaque, image.Point{})
+}
+
+func (m *mask) resize(w, h int) {
+	if cap(m.Pix) < w*h {
+		m.Pix = make([]uint8, w*h)
+	}
+	m.Pix, m.Stride, m.Rect = m.Pix[:w*h], w, image.Rect(0, 0, w, h)
+}
+
+// strokes gives the outline of a shape as rectangles of four points each, in
+// dashes if the stroke has any.
+func (b *band) strokes(points []scene.Point, m *scene.Mark) []scene.Point {
+	s, closed := m.Stroke, m.Kind != scene.Line
+	b.quads = b.quads[:0]
+	n := len(points)
+	if !closed {
+		n--
+	}
+	at := 0.0 // distance since the last dash began
+	for i := range n {
+		p, q := points[i], points[(i+1)%len(points)]
+		if s.Dash > 0 {
+			at = b.dashes(p, q, s, at)
+			continue
+		}
+		over := 0.0
+		if closed { // longer by half a width at either end, so that corners close
+			over = s.Width / 2
+		}
+		b.quad(p, q, s.Width, over)
+	}
+	return b.quads
+}
+
+// dashes cuts a line into dashes; at is how far into one it begins, and it
+// gives where in one it ends.
+func (b *band) dashes(p, q scene.Point, s scene.Stroke, at float64) float64 {
+	length := math.Hypot(q.X-p.X, q.Y-p.Y)
+	if length == 0 {
+		return at
+	}
+	period := s.Dash + s.Gap
+	for from := -at; from < length; from += period {
+		lo, hi := max(from, 0), min(from+s.Dash, length)
+		if hi > lo {
+			b.quad(along(p, q, lo/length), along(p, q, hi/length), s.Width, 0)
+		}
+	}
+	return math.Mod(at+length, period)
+}
+
+func along(p, q scene.Point, t float64) scene.Point {
+	return scene.Point{X: p.X + (q.X-p.X)*t, Y: p.Y + (q.Y-p.Y)*t}
+}
+
+// quad adds a segment as a rectangle, always in the same sense of rotation,
+// so that several may overlap in one path.
+func (b *band) quad(p, q scene.Point, width, over float64) {
+	length := math.Hypot(q.X-p.X, q.Y-p.Y)
+	if length == 0 {
+		return
+	}
+	dx, dy := (q.X-p.X)/length, (q.Y-p.Y)/length
+	p, q = scene.Point{X: p.X - dx*over, Y: p.Y - dy*over}, scene.Point{X: q.X + dx*over, Y: q.Y + dy*over}
+	nx, ny := -dy*width/2, dx*width/2
+	b.quads = append(b.quads,
+		scene.Point{X: p.X + nx, Y: p.Y + ny}, scene.Point{X: p.X - nx, Y: p.Y - ny},
+		scene.Point{X: q.X - nx, Y: q.Y - ny}, scene.Point{X: q.X + nx, Y: q.Y + ny})
 }

@@ -37,6 +37,13 @@ func (m *Mark) String() string {
 		fmt.Fprintf(&b, " %s,%s r=%s", number(m.X), number(m.Y), number(m.W))
 	case Text:
 		fmt.Fprintf(&b, " %s,%s size=%s bold=%t %q", number(m.X), number(m.Y), number(m.Size), m.Bold, m.Text)
+	case Bars:
+		fmt.Fprintf(&b, " %s w=%s", number(m.X), number(m.W))
+		for i, bar := range m.Bars {
+			if bar.Bottom > bar.Top {
+				fmt.Fprintf(&b, " %d:%s-%s", i, number(float64(bar.Top)), number(float64(bar.Bottom)))
+			}
+		}
 	default:
 		fmt.Fprintf(&b, " %s,%s %sx%s", number(m.X), number(m.Y), number(m.W), number(m.H))
 	}

@@ -46,6 +46,14 @@ func (m *Mark) Extent() (left, top, right, bottom float64) {
 			top, bottom = min(top, p.Y), max(bottom, p.Y)
 		}
 		return left, top, right, bottom
+	case Bars:
+		top, bottom = math.Inf(1), math.Inf(-1)
+		for _, b := range m.Bars {
+			if b.Bottom > b.Top {
+				top, bottom = min(top, float64(b.Top)), max(bottom, float64(b.Bottom))
+			}
+		}
+		return m.X, top, m.X + m.W*float64(len(m.Bars)), bottom
 	}
 	return m.X, m.Y, m.X + m.W, m.Y + m.H
 }

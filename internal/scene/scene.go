@@ -10,6 +10,29 @@ type Scene struct {
 	Width, Height float64
 	Background    color.NRGBA
 	Marks         []Mark
+
+	points []Point // what marks have taken of it is theirs
+	bars   []Bar
+}
+
+// Clear makes s a drawing without marks. It takes the memory of the old ones,
+// which nobody may use any more.
+func (s *Scene) Clear(width, height float64, background color.NRGBA) {
+	*s = Scene{width, height, background, s.Marks[:0], s.points[:0], s.bars[:0]}
+}
+
+// Points gives room for the points of a mark, copied from points.
+func (s *Scene) Points(points ...Point) []Point {
+	n := len(s.points)
+	s.points = append(s.points, points...)
+	return s.points[n:len(s.points):len(s.points)]
+}
+
+// Bars gives room for n bars of a mark, all empty.
+func (s *Scene) Bars(n int) []Bar {
+	at := len(s.bars)
+	s.bars = append(s.bars, make([]Bar, n)...)
+	return s.bars[at:len(s.bars):len(s.bars)]
 }
 
 // NoEvent is the Event of marks that belong to none.
@@ -22,6 +45,7 @@ const NoEvent = -1
 //	Polygon Points, closed; Fill, Stroke
 //	Line    from X, Y to X+W, Y+H; Stroke
 //	Text    X, Y left end of the baseline; W width; Size, Bold, Text, Fill.Color
+//	Bars    from X side by side, each W wide: Bars; Fill.Color
 type Mark struct {
 	Kind       Kind
 	Role       Role
@@ -30,6 +54,7 @@ type Mark struct {
 	X, Y, W, H float64
 	Radius     float64
 	Points     []Point
+	Bars       []Bar
 	Fill       Fill
 	Stroke     Stroke
 	Text       string
@@ -47,6 +72,7 @@ const (
 	Polygon
 	Line
 	Text
+	Bars
 )
 
 // Role is what a mark stands for. It orders nothing; tests and hit testing
@@ -73,13 +99,15 @@ const (
 	Density   // events that have no room of their own
 	Selection
 	Legend
+	Today // the line of the present
+	Hint  // what is told about what is under the pointer
 )
 
 var (
-	kindNames = [...]string{"rect", "circle", "polygon", "line", "text"}
+	kindNames = [...]string{"rect", "circle", "polygon", "line", "text", "bars"}
 	roleNames = [...]string{
 		"decoration", "lane", "header", "grid", "tick", "context", "certain", "possible", "marker", "whisker",
-		"end", "strike", "label", "claim", "tie", "density", "selection", "legend",
+		"end", "strike", "label", "claim", "tie", "density", "selection", "legend", "today", "hint",
 	}
 )
 
@@ -88,6 +116,9 @@ func (r Role) String() string { return roleNames[r] }
 
 // Point is a place in pixels.
 type Point struct{ X, Y float64 }
+
+// Bar reaches from Top to Bottom, in pixels; one that has no height is none.
+type Bar struct{ Top, Bottom float32 }
 
 // Fill is how the inside of a mark is painted; a Color with A = 0 is none.
 type Fill struct {

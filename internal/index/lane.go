@@ -1,0 +1,150 @@
+package index
+
+import (
+	"math"
+
+	"dateline/internal/chrono"
+)
+
+// Lane is a band of the drawing.
+type Lane struct {
+	Name string
+	// Events are those of the lane that have a date, by the first and then by
+	// the last instant that is known of it.
+	Events []int32
+	// From and To are the outermost instants that are known of them, in the
+	// order of Events, so that packing a million of them reads memory in a
+	// row. Certain is the seconds that are sure, or known where none are.
+	From, To []chrono.Instant
+	Certain  []float32
+	// latest is, for the implicit balanced tree over Events whose root is the
+	// middle of a range, the latest end in the subtree of each node. The idea
+	// is that of augmented interval trees laid out in sorted order (Li and
+	// Rong, Bioinformatics 37, 2021).
+	latest []chrono.Instant
+}
+
+// make makes room for what is known of n events.
+func (l *Lane) make(n int) {
+	l.Certain = make([]float32, n)
+	l.From, l.To, l.latest = make([]chrono.Instant, n), make([]chrono.Instant, n), make([]chrono.Instant, n)
+}
+
+// fold fills latest for the tree over Events[lo:hi].
+func (l *Lane) fold(lo, hi int) chrono.Instant {
+	if lo >= hi {
+		return chrono.Past
+	}
+	mid := (lo + hi) / 2
+	l.latest[mid] = max(l.To[mid], l.fold(lo, mid), l.fold(mid+1, hi))
+	return l.latest[mid]
+}
+
+// Window appends to hits the events of a lane of whose known time anything is
+// from from to to, inclusive, in the order of time.
+func (x *Index) Window(lane int, from, to chrono.Instant, hits []int32) []int32 {
+	q := query{lane: &x.Lanes[lane], from: from, to: to, hits: hits}
+	q.all(0, len(q.lane.Events))
+	return q.hits
+}
+
+// Ranks are numbers of the events by which a query can leave most of them out
+// unseen.
+type Ranks struct {
+	// of holds the rank of each event; highest, for each lane, the highest in
+	// the subtree of each node.
+	of      []int8
+	highest [][]int8
+}
+
+// NoRank is lower than every rank.
+const NoRank = math.MinInt8
+
+// Rank prepares ranks, one for each event of the timeline. It keeps of.
+func (x *Index) Rank(of []int8) *Ranks {
+	r := &Ranks{of: of, highest: make([][]int8, len(x.Lanes))}
+	for i := range x.Lanes {
+		r.highest[i] = make([]int8, len(x.Lanes[i].Events))
+		r.fold(x.Lanes[i].Events, r.highest[i], 0, len(x.Lanes[i].Events))
+	}
+	return r
+}
+
+func (r *Ranks) fold(events []int32, highest []int8, lo, hi int) int8 {
+	if lo >= hi {
+		return NoRank
+	}
+	mid := (lo + hi) / 2
+	highest[mid] = max(r.of[events[mid]], r.fold(events, highest, lo, mid), r.fold(events, highest, mid+1, hi))
+	return highest[mid]
+}
+
+// Raise gives a higher rank to the event that stands at a place among the
+// events of a lane.
+func (r *Ranks) Raise(x *Index, lane, at int, rank int8) {
+	events, highest := x.Lanes[lane].Events, r.highest[lane]
+	r.of[events[at]] = rank
+	for lo, hi := 0, len(events); lo < hi; {
+		mid := (lo + hi) / 2
+		highest[mid] = max(highest[mid], rank)
+		switch {
+		case at < mid:
+			hi = mid
+		case at > mid:
+			lo = mid + 1
+		default:
+			return
+		}
+	}
+}
+
+// WindowFrom is Window for the events whose rank is least or more.
+func (x *Index) WindowFrom(lane int, from, to chrono.Instant, r *Ranks, least int8, hits []int32) []int32 {
+	q := query{lane: &x.Lanes[lane], from: from, to: to, of: r.of, highest: r.highest[lane], least: least, hits: hits}
+	q.ranked(0, len(q.lane.Events))
+	return q.hits
+}
+
+// query is a search of a lane under way.
+type query struct {
+	lane     *Lane
+	from, to chrono.Instant
+	of       []int8
+	highest  []int8
+	least    int8
+	hits     []int32
+}
+
+func (q *query) all(lo, hi int) {
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if q.lane.latest[mid] < q.from {
+			return
+		}
+		q.all(lo, mid)
+		if q.lane.From[mid] > q.to {
+			return
+		}
+		if q.lane.To[mid] >= q.from {
+			q.hits = append(q.hits, q.lane.Events[mid])
+		}
+		lo = mid + 1
+	}
+}
+
+func (q *query) ranked(lo, hi int) {
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if q.highest[mid] < q.least || q.lane.latest[mid] < q.from {
+			return
+		}
+		q.ranked(lo, mid)
+		if q.lane.From[mid] > q.to {
+			return
+		}
+		if e := q.lane.Events[mid]; q.lane.To[mid] >= q.from && q.of[e] >= q.least {
+			q.hits = append(q.hits, e)
+		}
+		lo = mid + 1
+	}
+}

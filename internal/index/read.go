@@ -1,0 +1,189 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"dateline/internal/chrono"
+	"dateline/internal/parallel"
+	"dateline/internal/timeline"
+)
+
+// reading is what is read from the events besides the columns of the index,
+// by event.
+type reading struct {
+	// from and to are the outermost known instants as drawn; from > to for an
+	// event without a date.
+	from, to []chrono.Instant
+	// certain is the seconds that are sure, or known where none are.
+	certain []float32
+}
+
+func (r *reading) dated(e int32) bool { return r.from[e] <= r.to[e] }
+
+// part is what one goroutine reads of some events in a row.
+type part struct {
+	first         int
+	drawn, stated extent
+	claims        []Claim
+	lanes         []string // in the order in which they come up
+	number        map[string]int32
+}
+
+// read looks at every event, once: a million of them are 250 MB, and going
+// through them takes longer than what is done with them. It fills all columns
+// but Place, the names of Lanes, Claims and the outermost instants.
+func (x *Index) read() *reading {
+	n := len(x.Form)
+	r := &reading{make([]chrono.Instant, n), make([]chrono.Instant, n), make([]float32, n)}
+	var mu sync.Mutex
+	var parts []*part
+	parallel.Ranges(n, func(from, to int) {
+		p := &part{first: from, drawn: newExtent(), stated: newExtent(), number: make(map[string]int32)}
+		for i := from; i < to; i++ {
+			x.readEvent(int32(i), r, p)
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		parts = append(parts, p)
+	})
+	slices.SortFunc(parts, func(a, b *part) int { return a.first - b.first })
+	x.join(parts)
+	return r
+}
+
+func (x *Index) readEvent(i int32, r *reading, p *part) {
+	e := x.Timeline.Events[i]
+	x.Status[i], x.Weight[i], x.Lane[i] = e.LastStatus(), uint8(e.Weight()), p.lane(e.Lane)
+	p.readClaims(i, e)
+	if e.When.Form == chrono.None {
+		r.from[i], r.to[i] = chrono.Future, chrono.Past
+		return
+	}
+	b := e.When.Drawn()
+	x.Form[i] = formOf(&e.When.Value, &b)
+	r.from[i], r.to[i] = b.Known()
+	r.certain[i] = certain(&b)
+	p.drawn.take(&b)
+	if e.When.AnyDoubt()&chrono.Approximate != 0 {
+		b = e.When.Bounds()
+	}
+	p.stated.take(&b)
+}
+
+// lane gives the number of a lane among those of p.
+func (p *part) lane(name string) int32 {
+	i, ok := p.number[name]
+	if !ok {
+		i = int32(len(p.lanes))
+		p.number[name] = i
+		p.lanes = append(p.lanes, name)
+	}
+	return i
+}
+
+func (p *part) readClaims(i int32, e *timeline.Event) {
+	for j := range e.Claims {
+		b := e.Claims[j].Said.Bounds()
+		if e.Claims[j].Said.Form == chrono.None || !b.EarliestStart.Finite() && !b.LatestEnd.Finite() {
+			continue
+		}
+		p.claims = append(p.claims, Claim{middle(b), i, int32(j)})
+	}
+}
+
+// join puts together what the parts have read, which are in order.
+func (x *Index) join(parts []*part) {
+	drawn, stated := newExtent(), newExtent()
+	number := make(map[string]int32)
+	lane := func(name string) int32 {
+		i, ok := number[name]
+		if !ok {
+			i = int32(len(x.Lanes))
+			number[name] = i
+			x.Lanes = append(x.Lanes, Lane{Name: name})
+		}
+		return i
+	}
+	for _, name := range x.Timeline.Lanes {
+		lane(name)
+	}
+	for i, p := range parts {
+		drawn, stated = drawn.and(p.drawn), stated.and(p.stated)
+		x.Claims = append(x.Claims, p.claims...)
+		to := len(x.Lane)
+		if i+1 < len(parts) {
+			to = parts[i+1].first
+		}
+		numbers := make([]int32, len(p.lanes))
+		for j, name := range p.lanes {
+			numbers[j] = lane(name)
+		}
+		for e := p.first; e < to; e++ {
+			x.Lane[e] = numbers[x.Lane[e]]
+		}
+	}
+	slices.SortStableFunc(x.Claims, func(a, b Claim) int { return cmp.Compare(a.At, b.At) })
+	x.First, x.Last = drawn.known()
+	x.Earliest, x.Latest = stated.known()
+}
+
+func formOf(v *chrono.Value, b *chrono.Bounds) (f Form) {
+	if v.IsMoment() {
+		f = AtOnce
+		if v.AnyDoubt()&chrono.Approximate != 0 {
+			f = AboutOnce
+		}
+	}
+	if !b.EarliestStart.Finite() {
+		f |= NoStart
+	}
+	if !b.LatestEnd.Finite() {
+		f |= NoEnd
+	}
+	return f
+}
+
+// certain gives the seconds that are sure, or known where none are.
+func certain(b *chrono.Bounds) float32 {
+	if from, to, ok := b.Certain(); ok && from.Finite() && to.Finite() {
+		return float32(to.Sub(from))
+	}
+	from, to := b.Known()
+	return float32(to.Sub(from))
+}
+
+// middle gives the middle of b, or its known end.
+func middle(b chrono.Bounds) chrono.Instant {
+	switch {
+	case !b.EarliestStart.Finite():
+		return b.LatestEnd
+	case !b.LatestEnd.Finite():
+		return b.EarliestStart
+	}
+	return b.EarliestStart + (b.LatestEnd-b.EarliestStart)/2
+}
+
+// extent is the outermost finite instants of some bounds; first > last where
+// there are none.
+type extent struct{ first, last chrono.Instant }
+
+func newExtent() extent { return extent{chrono.Future, chrono.Past} }
+
+func (x *extent) take(b *chrono.Bounds) {
+	for _, i := range [...]chrono.Instant{b.EarliestStart, b.LatestStart, b.EarliestEnd, b.LatestEnd} {
+		if i.Finite() {
+			x.first, x.last = min(x.first, i), max(x.last, i)
+		}
+	}
+}
+
+func (x extent) and(y extent) extent { return extent{min(x.first, y.first), max(x.last, y.last)} }
+
+func (x extent) known() (first, last chrono.Instant) {
+	if x.first > x.last {
+		return 0, 0
+	}
+	return x.first, x.last
+}

@@ -1,0 +1,67 @@
+package layout
+
+import (
+	"testing"
+
+	"dateline/internal/index"
+	"dateline/internal/scene"
+)
+
+func TestFoldedLaneOnlyCounts(t *testing.T) {
+	p := NewPlan(index.New(crowd(t, 400)), Light(), fixedWidth{})
+	v := fitted(p, 1200, 900)
+	before := p.Scene(v, p.Window(v, nil), options())
+	q := p.Fold(1, true)
+	s := q.Scene(v, q.Window(v, nil), options())
+	if p.Folded(1) || !q.Folded(1) {
+		t.Error("folding changes the plan before")
+	}
+	if q.LaneHeight(1, v) >= p.LaneHeight(1, v) || q.LaneHeight(2, v) != p.LaneHeight(2, v) {
+		t.Errorf("lane 1 is %v high, was %v; lane 2 %v and %v", q.LaneHeight(1, v), p.LaneHeight(1, v), q.LaneHeight(2, v), p.LaneHeight(2, v))
+	}
+	for _, m := range s.Marks {
+		if m.Event != scene.NoEvent && q.x.Lane[m.Event] == 1 {
+			t.Fatalf("a folded lane has %v", &m)
+		}
+	}
+	sum := 0.0
+	k := q.binOctave(q.fit)
+	for b := floorDiv(int64(q.shapes[1].from), blockSeconds(k)); b <= floorDiv(int64(q.shapes[1].to), blockSeconds(k)); b++ {
+		for _, bin := range q.hiddenIn(1, k, b) {
+			sum += bin.Sum()
+		}
+	}
+	if n := float64(len(q.x.Lanes[1].Events)); sum < n-1e-6 || sum > n+1e-6 {
+		t.Errorf("a folded lane counts %v events of %v", sum, n)
+	}
+	r := q.Fold(1, false)
+	if dump(t, r.Scene(v, r.Window(v, nil), options())) != dump(t, before) {
+		t.Error("unfolding does not bring back what was there")
+	}
+}
+
+func TestLanesAreMovedByHand(t *testing.T) {
+	p := NewPlan(index.New(crowd(t, 100)), Light(), fixedWidth{})
+	v := fitted(p, 1200, 900)
+	q := p.Move(0, 2)
+	if q.Place(0) != 2 || q.Place(1) != 0 || q.Place(2) != 1 || q.Place(3) != 3 || p.Place(0) != 0 {
+		t.Errorf("the lanes are at %d %d %d %d", q.Place(0), q.Place(1), q.Place(2), q.Place(3))
+	}
+	if want := p.LaneHeight(1, v) + p.LaneHeight(2, v); q.LaneTop(0, v) != want {
+		t.Errorf("the lane begins at %v, want %v", q.LaneTop(0, v), want)
+	}
+	for lane := range 4 {
+		y := q.style.AxisHeight() + q.LaneTop(lane, v) + 3
+		if got := q.LaneAt(y, v); got != lane {
+			t.Errorf("at %v is lane %d, want %d", y, got, lane)
+		}
+	}
+	for _, place := range []int{-5, 99} {
+		if r := p.Move(1, place); r.Place(1) != min(max(place, 0), 3) {
+			t.Errorf("moved to %d the lane is at %d", place, r.Place(1))
+		}
+	}
+	if r := NewPlan(p.x, Dark(), fixedWidth{}).ArrangeAs(q.Fold(3, true)); r.Place(0) != 2 || !r.Folded(3) {
+		t.Error("the order of lanes is not kept in another style")
+	}
+}

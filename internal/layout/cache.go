@@ -1,0 +1,62 @@
+package layout
+
+import (
+	"sync"
+
+	"dateline/internal/parallel"
+)
+
+// cache keeps what drawing has worked out of a plan. Several goroutines may
+// draw the same plan.
+type cache struct {
+	// most is the largest number of events of any lane within a bin, by
+	// octave, from closest.
+	most  [octaves]int32
+	bases []*base // by lane; nil for lanes that need none
+
+	mu     sync.Mutex
+	blocks map[blockKey]*block
+
+	// drawings are drawings that nobody makes any more.
+	drawings *sync.Pool
+}
+
+// mostBlocks bounds the counts that are kept, to 12 MB; a screen shows some
+// four for each lane.
+const mostBlocks = 1024
+
+// newCache makes the cache of a plan; before is that of the plan that it
+// deepens, nil for none.
+func newCache(p *Plan, before *cache) *cache {
+	c := &cache{blocks: make(map[blockKey]*block)}
+	if before != nil {
+		c.most, c.bases, c.drawings = before.most, before.bases, before.drawings
+		return c
+	}
+	c.drawings = &sync.Pool{New: func() any { return new(drawing) }}
+	for i := range c.most {
+		c.most[i] = 1
+		for lane := range p.shapes {
+			c.most[i] = max(c.most[i], p.shapes[lane].most[i])
+		}
+	}
+	c.bases = make([]*base, len(p.shapes))
+	parallel.Each(len(p.shapes), func(i int) { c.bases[i] = p.newBase(i) })
+	return c
+}
+
+// block gives a block of counts, counted by count if it is not there yet.
+func (c *cache) block(k blockKey, count func(*block)) *block {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	b, ok := c.blocks[k]
+	if !ok {
+		if len(c.blocks) >= mostBlocks {
+			clear(c.blocks)
+		}
+		b = new(block)
+		count(b)
+		c.blocks[k] = b
+	}
+	return b
+}

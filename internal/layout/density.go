@@ -1,0 +1,230 @@
+package layout
+
+import (
+	"math"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+// Events that have no row of their own are counted in bins and drawn as bars
+// under the rows of their lane. Bins are fixed in time and as wide as the
+// octave wants, so that panning moves the bars and changes none of them. A
+// bar is as high as the square root of its count, on one scale for all lanes.
+const (
+	// binPx is the width of a bin at the far end of its octave, in pixels.
+	binPx = 3.0
+	// blockBins is how many bins are counted at once.
+	blockBins = 256
+	// leastBar is the height of what would be too low to be seen.
+	leastBar = 1.0
+	// tallest is by how much the density of the most crowded lane is taller
+	// than that of one in which nothing crowds.
+	tallest = 39.0
+	// coarsest is the widest octave whose blocks are counted in 64 bits.
+	coarsest = 52
+)
+
+// binWidth gives the seconds of a bin at an octave.
+func binWidth(octave int) float64 { return binPx * octaveSeconds(octave) }
+
+// blockSeconds gives the seconds of a block of bins, a whole number.
+func blockSeconds(octave int) int64 { return int64(blockBins * binWidth(octave)) }
+
+// binOctave gives the octave whose bins are drawn at another: the same, but
+// far away, where all events are within some pixels.
+func (p *Plan) binOctave(octave int) int {
+	return min(octave, max(p.fit+2, closest), coarsest)
+}
+
+// block holds the counts of bins side by side.
+type block [blockBins]index.Counts
+
+type blockKey struct {
+	lane, octave int
+	folded       bool
+	number       int64 // counted from the epoch
+}
+
+// hiddenIn gives the counts of the events of a lane that are not drawn singly
+// at an octave, for a block of bins; of all events if the lane is folded.
+func (p *Plan) hiddenIn(lane, octave int, number int64) *block {
+	k := blockKey{lane, octave, p.arranged.folded[lane], number}
+	return p.cache.block(k, func(b *block) { p.count(k, b) })
+}
+
+func (p *Plan) count(k blockKey, b *block) {
+	bins := index.Bins{First: chrono.Instant(k.number * blockSeconds(k.octave)), Width: binWidth(k.octave), N: blockBins}
+	last := bins.First.Add(blockSeconds(k.octave) - 1)
+	var events []int32
+	if base := p.cache.bases[k.lane]; base != nil && k.octave >= base.octave {
+		base.sum(k, b)
+		if k.folded {
+			return
+		}
+		var drawn block
+		events = p.x.WindowFrom(k.lane, bins.First, last, p.ranks, int8(k.octave), nil)
+		p.x.Spread(events, bins, drawn[:])
+		for i := range b {
+			for s := range b[i] {
+				b[i][s] = max(b[i][s]-drawn[i][s], 0)
+			}
+		}
+		return
+	}
+	events = p.x.Window(k.lane, bins.First, last, nil)
+	if !k.folded {
+		n := 0
+		for _, e := range events {
+			if int(p.markFrom[e]) < k.octave {
+				events[n] = e
+				n++
+			}
+		}
+		events = events[:n]
+	}
+	p.x.Spread(events, bins, b[:])
+}
+
+// base holds the counts of a crowded lane over all of its time, in bins from
+// which those of farther octaves are added up: counting a million events anew
+// takes 20 ms.
+type base struct {
+	octave int
+	first  int64 // number of the first bin, counted from the epoch
+	counts []index.Counts
+}
+
+// newBase counts a lane; nil where that would gain nothing.
+func (p *Plan) newBase(lane int) *base {
+	const few = 4_096
+	s, events := &p.shapes[lane], p.x.Lanes[lane].Events
+	octave := 0 // bins are whole seconds
+	for (s.to-s.from)/binWidth(octave) > float64(len(events))/8 {
+		octave++
+	}
+	if len(events) < few || octave > p.binOctave(p.fit) {
+		return nil
+	}
+	b := &base{octave: octave, first: int64(math.Floor(s.from / binWidth(octave)))}
+	n := int64(math.Floor(s.to/binWidth(octave))) - b.first + 1
+	b.counts = make([]index.Counts, n)
+	p.x.Spread(events, index.Bins{First: chrono.Instant(b.first * int64(binWidth(octave))), Width: binWidth(octave), N: int(n)}, b.counts)
+	return b
+}
+
+// sum adds up the bins of a block.
+func (b *base) sum(k blockKey, into *block) {
+	each := int64(1) << (k.octave - b.octave)
+	for i := range into {
+		from := (k.number*blockBins+int64(i))*each - b.first
+		to := min(from+each, int64(len(b.counts)))
+		for j := max(from, 0); j < to; j++ {
+			into[i].Add(&b.counts[j])
+		}
+	}
+}
+
+// barScale gives the height of a bar that counts 1, in pixels.
+func (p *Plan) barScale(octave int) float64 {
+	most := float64(p.cache.most[p.binOctave(octave)-closest])
+	return p.tallest(most) / math.Sqrt(most)
+}
+
+// tallest gives the height of the highest bar of all, where it counts most.
+func (p *Plan) tallest(most float64) float64 {
+	return p.style.px(stripRow - 2 + tallest*min(math.Log2(most)/10, 1))
+}
+
+// densityHeight gives the height that the density of a lane takes.
+func (p *Plan) densityHeight(lane, octave int) float64 {
+	most := max(float64(p.shapes[lane].most[p.binOctave(octave)-closest]), 1)
+	return max(p.barScale(octave)*math.Sqrt(most)+2, p.style.px(stripRow))
+}
+
+// density draws what of a lane has no room of its own.
+func (d *drawing) density(lane int) {
+	room, at := d.rooms[lane], d.v.detail()
+	if room.density == 0 {
+		return
+	}
+	near := d.binOctave(at.near)
+	width := binWidth(near)
+	pxPerBin := width / d.v.SecPerPx
+	// The blocks in view.
+	from, to := d.v.Range()
+	shape := &d.shapes[lane]
+	from, to = max(from, chrono.Instant(shape.from)), min(to, chrono.Instant(shape.to))
+	first, last := floorDiv(int64(from), blockSeconds(near)), floorDiv(int64(to), blockSeconds(near))
+	base := d.tops[lane] + d.style.px(lanePad) + room.rows + room.density - 1
+	for n := first; n <= last; n++ {
+		x := d.v.X(chrono.Instant(n * blockSeconds(near)))
+		lo := max(int((d.v.Gutter-x)/pxPerBin), 0)
+		hi := min(int((d.v.Width-x)/pxPerBin)+1, blockBins)
+		if lo < hi {
+			d.bars(lane, at, n, lo, hi, x+float64(lo)*pxPerBin, base, pxPerBin)
+		}
+	}
+}
+
+// bars draws bins lo to hi of a block, the first at x, stacked by status.
+func (d *drawing) bars(lane int, at detail, number int64, lo, hi int, x, bottom, width float64) {
+	near := d.binOctave(at.near)
+	counts := d.hiddenIn(lane, near, number)
+	scale, ceiling := d.barScale(at.near), d.rooms[lane].density-1
+	var far *block
+	if d.binOctave(at.far) > near {
+		far = d.hiddenIn(lane, d.binOctave(at.far), number>>1)
+	}
+	var marks [len(timeline.Statuses) + 1][]scene.Bar
+	for i := lo; i < hi; i++ {
+		heights := stack(&counts[i], scale)
+		if far != nil {
+			wide := stack(&far[(int(number&1)*blockBins+i)/2], d.barScale(at.far))
+			for s := range heights {
+				heights[s] = mix(wide[s], heights[s], at.t)
+			}
+		}
+		y := bottom
+		for _, s := range timeline.Statuses {
+			if heights[s] == 0 {
+				continue
+			}
+			if marks[s] == nil {
+				marks[s] = d.s.Bars(hi - lo)
+			}
+			top := max(y-heights[s], bottom-ceiling)
+			marks[s][i-lo] = scene.Bar{Top: float32(top), Bottom: float32(y)}
+			y = top
+		}
+	}
+	for _, s := range timeline.Statuses {
+		if marks[s] != nil {
+			d.add(scene.Mark{
+				Kind: scene.Bars, Role: scene.Density, Event: scene.NoEvent, X: x, W: width,
+				Bars: marks[s], Fill: scene.Fill{Color: d.style.Status[s]},
+			})
+		}
+	}
+}
+
+// stack gives the heights of the parts of a bar. None that counts anything is
+// too low to be seen.
+func stack(c *index.Counts, scale float64) (heights [len(timeline.Statuses) + 1]float64) {
+	sum := c.Sum()
+	if sum < nothing {
+		return heights
+	}
+	each := scale * math.Sqrt(sum) / sum
+	for s, n := range c {
+		if n >= nothing {
+			heights[s] = max(n*each, leastBar)
+		}
+	}
+	return heights
+}
+
+// nothing is what rounding may leave of a count.
+const nothing = 1e-7

@@ -1,0 +1,126 @@
+package layout
+
+import (
+	"image/color"
+
+	"dateline/internal/chrono"
+	"dateline/internal/scene"
+)
+
+// drawing is a scene in the making. It keeps its buffers, and texts that are
+// slow to make, from one scene to the next.
+type drawing struct {
+	*Plan
+	s      *scene.Scene
+	v      Viewport
+	o      Options
+	bottom float64 // top of the legend
+
+	tops  []float64  // of lanes, from the top of the drawing
+	rooms []laneRoom // of lanes
+	last  []float64  // see claims
+
+	reckoning chrono.Reckoning // in which ticks are worded
+	titles    map[int32]title
+	ticked    map[tickKey]string
+	headed    map[int][]headline
+	legends   legend
+}
+
+// title is the text of an event as it is drawn.
+type title struct {
+	text  string
+	width float64
+}
+
+// tickKey is what the text of a tick depends on.
+type tickKey struct {
+	step    step
+	context bool
+	at      chrono.Instant
+}
+
+// mostTexts bounds the texts that a drawing keeps, of each kind.
+const mostTexts = 4_096
+
+// begin makes d ready for a scene.
+func (d *drawing) begin(p *Plan, v Viewport, o Options, s *scene.Scene) {
+	var reckoning chrono.Reckoning
+	if o.Lexicon != nil {
+		reckoning = o.Lexicon.Reckoning
+	}
+	if d.Plan == nil || d.x != p.x || d.style != p.style || d.o.Lexicon != o.Lexicon || d.reckoning != reckoning {
+		*d = drawing{reckoning: reckoning, titles: make(map[int32]title), ticked: make(map[tickKey]string), headed: make(map[int][]headline)}
+	}
+	d.Plan, d.v, d.o, d.s = p, v, o, s
+}
+
+func (d *drawing) add(m scene.Mark) { d.s.Marks = append(d.s.Marks, m) }
+
+func (d *drawing) text(role scene.Role, event int32, x, baseline float64, text string, width, size float64, bold bool, fill scene.Fill) {
+	d.add(scene.Mark{
+		Kind: scene.Text, Role: role, Event: event, X: x, Y: baseline, W: width,
+		Text: text, Size: size, Bold: bold, Fill: fill,
+	})
+}
+
+func (d *drawing) rect(role scene.Role, event int32, x, y, w, h float64, fill scene.Fill, stroke scene.Stroke) {
+	d.add(scene.Mark{Kind: scene.Rect, Role: role, Event: event, X: x, Y: y, W: w, H: h, Fill: fill, Stroke: stroke})
+}
+
+func (d *drawing) line(role scene.Role, event int32, x1, y1, x2, y2 float64, stroke scene.Stroke) {
+	d.add(scene.Mark{Kind: scene.Line, Role: role, Event: event, X: x1, Y: y1, W: x2 - x1, H: y2 - y1, Stroke: stroke})
+}
+
+// hair gives a thin stroke.
+func (d *drawing) hair(c color.NRGBA) scene.Stroke {
+	return scene.Stroke{Color: c, Width: d.style.Hairline}
+}
+
+// title gives the text of an event, cut to the width of titles.
+func (d *drawing) title(e int32) title {
+	t, ok := d.titles[e]
+	if !ok {
+		if len(d.titles) >= mostTexts {
+			clear(d.titles)
+		}
+		event := d.x.Timeline.Events[e]
+		bold := landmark(event)
+		t.text, _ = elide(quick{d.m}, event.Title, d.style.TextSize, bold, d.style.MaxLabel)
+		t.width = d.m.Width(t.text, d.style.TextSize, bold)
+		d.titles[e] = t
+	}
+	return t
+}
+
+// inView says whether a row whose middle is at y is in view.
+func (d *drawing) inView(y float64) bool {
+	return y >= d.style.AxisHeight()-d.style.Row && y <= d.bottom+d.style.Row
+}
+
+// events draws the events that have a row, and the selected one over them.
+func (d *drawing) events(hits []int32) {
+	at := d.v.detail()
+	for _, e := range hits {
+		if e == d.o.Selected || !d.inView(d.rowMiddle(e)) {
+			continue
+		}
+		first := len(d.s.Marks)
+		d.mark(e)
+		if at.far != at.near && int(d.markFrom[e]) == at.near {
+			fade(d.s.Marks[first:], at.t)
+		}
+		if first = len(d.s.Marks); int(d.labelFrom[e]) >= at.near {
+			d.label(e)
+		}
+		if at.far != at.near && int(d.labelFrom[e]) == at.near {
+			fade(d.s.Marks[first:], at.t)
+		}
+		if e == d.o.Hovered {
+			d.outline(e, scene.Stroke{Color: d.style.Muted, Width: d.style.Edge})
+		}
+	}
+	if d.o.Selected != scene.NoEvent {
+		d.selected(d.o.Selected)
+	}
+}

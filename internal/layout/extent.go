@@ -1,0 +1,138 @@
+package layout
+
+import (
+	"math"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+)
+
+const (
+	// labelGap is the distance of a label from its mark, and the least
+	// distance to what follows in the row, in pixels.
+	labelGap = 6.0
+	// openLength is how far an open or unknown end reaches out, in pixels.
+	openLength = 34.0
+	// markerRadius is that of a moment, in pixels.
+	markerRadius = 6.0
+)
+
+// extent gives the pixels from the epoch, at the far end of an octave, that
+// an event takes in its row, with or without a label.
+func (p *Plan) extent(e int32, octave int, label bool) (left, right float64) {
+	secPerPx := octaveSeconds(octave)
+	left, right = p.span(e, secPerPx)
+	if label {
+		left, right = p.withLabel(e, left, right, secPerPx)
+	}
+	return left, right + p.style.px(labelGap)
+}
+
+// span gives the pixels from the epoch that the mark of an event takes.
+func (p *Plan) span(e int32, secPerPx float64) (left, right float64) {
+	from, to := p.x.Known(e)
+	return p.reaching(e, float64(from)/secPerPx, float64(to)/secPerPx)
+}
+
+// reaching adds to the pixels of the known ends what the mark of an event
+// takes beyond them.
+func (p *Plan) reaching(e int32, left, right float64) (float64, float64) {
+	f := p.x.Form[e]
+	if f == 0 {
+		return left, right
+	}
+	if f&index.NoStart != 0 {
+		left -= p.style.px(openLength)
+	}
+	if f&index.NoEnd != 0 {
+		right += p.style.px(openLength)
+	}
+	if !f.Lasting() {
+		middle, reach := (left+right)/2, p.reach(f)
+		left, right = min(left, middle-reach), max(right, middle+reach)
+	}
+	return left, right
+}
+
+// reach gives how far the marker of a moment reaches from its middle, at
+// least: one that is approximate shows that it is, however far away.
+func (p *Plan) reach(f index.Form) float64 {
+	if f&index.AboutOnce != 0 {
+		return p.style.px(markerRadius + 8)
+	}
+	return p.style.px(markerRadius)
+}
+
+// withLabel widens the pixels of a mark by those of its title.
+func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float64) {
+	width := p.style.px(labelGap) + p.labelWidth(e)
+	switch {
+	case p.labelInside(e, secPerPx):
+		return left, right
+	case p.labelLeft(e):
+		return left - width, right
+	}
+	return left, right + width
+}
+
+// labelWidth gives the width that is kept free for the title of an event.
+func (p *Plan) labelWidth(e int32) float64 {
+	if p.width[e] == 0 {
+		event := p.x.Timeline.Events[e]
+		_, width := elide(quick{p.m}, event.Title, p.style.TextSize, landmark(event), p.style.MaxLabel)
+		p.width[e] = float32(max(width, 1))
+	}
+	return float64(p.width[e])
+}
+
+// labelInside says whether the label of e fits into its bar.
+func (p *Plan) labelInside(e int32, secPerPx float64) bool {
+	if !p.x.Form[e].Lasting() {
+		return false
+	}
+	room := float64(p.x.Lanes[p.x.Lane[e]].Certain[p.x.Place[e]])/secPerPx - 2*p.style.px(labelGap)
+	return room > 0 && (room >= p.style.MaxLabel || room >= p.labelWidth(e))
+}
+
+// labelLeft says that the title of e stands left of its mark: where it would
+// reach beyond the end of everything on the right while everything is in view.
+// That holds for every zoom.
+func (p *Plan) labelLeft(e int32) bool {
+	secPerPx := octaveSeconds(p.fit)
+	first := float64(p.x.First) / secPerPx
+	last := max(float64(p.x.Last)/secPerPx, first+typicalWidth/2)
+	left, right := p.span(e, secPerPx)
+	gap := p.style.px(labelGap)
+	if right+p.style.MaxLabel+gap <= last {
+		return false
+	}
+	width := p.labelWidth(e) + gap
+	return right+width > last && left-width > first
+}
+
+// inside gives the stretch of a bar that can hold its label: what is certain,
+// or all of it where nothing is.
+func inside(b chrono.Bounds) (from, to chrono.Instant) {
+	if from, to, ok := b.Certain(); ok && from.Finite() && to.Finite() {
+		return from, to
+	}
+	return b.Known()
+}
+
+// Reach gives the pixels, from the left of the drawing, that an event takes
+// with its title, wherever they are.
+func (p *Plan) Reach(e int32, v Viewport) (left, right float64) {
+	left, right = p.markIn(e, v)
+	if _, label := p.Shown(e, v.SecPerPx); label {
+		left, right = p.withLabel(e, left, right, v.SecPerPx)
+	}
+	return left, right
+}
+
+// markIn gives the pixels of the mark of an event, from the left of the
+// drawing. Unlike those from the epoch, they are exact in deep time too.
+func (p *Plan) markIn(e int32, v Viewport) (left, right float64) {
+	from, to := p.x.Known(e)
+	left, right = p.reaching(e, v.X(from), v.X(to))
+	return left, math.Max(right, left+least)
+}

@@ -1,0 +1,126 @@
+package layout
+
+import (
+	"dateline/internal/chrono"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+// Hint is what is told about what is under the pointer.
+type Hint struct {
+	X, Y  float64 // of the pointer
+	Title string
+	Lines []string
+}
+
+// EventHint tells of an event: its whole title, its date and its status.
+func (p *Plan) EventHint(e int32, x, y float64, o Options) *Hint {
+	event := p.x.Timeline.Events[e]
+	return &Hint{x, y, event.Title, []string{
+		o.Lexicon.Medium(event.When.Value),
+		o.Text("status." + p.x.Status[e].String()),
+	}}
+}
+
+// Crowd is what a bar of a density stands for: the events of a lane that have
+// no row of their own and may have been at a time from From to To.
+type Crowd struct {
+	Lane     int
+	From, To chrono.Instant
+	// Count is by [timeline.Status]. An event whose time is in several bars
+	// is counted in each.
+	Count [len(timeline.Statuses) + 1]int
+}
+
+// CrowdAt gives the crowd at a point of the drawing; ok is false where none
+// is.
+func (p *Plan) CrowdAt(v Viewport, x, y float64) (c Crowd, ok bool) {
+	if len(p.x.Lanes) == 0 || x < v.Gutter || y < p.style.AxisHeight() {
+		return c, false
+	}
+	c.Lane = p.LaneAt(y, v)
+	room := p.room(c.Lane, v)
+	bottom := p.style.AxisHeight() - v.ScrollY + p.LaneTop(c.Lane, v) + p.style.px(lanePad) + room.rows + room.density
+	if y > bottom || y < bottom-room.density {
+		return c, false
+	}
+	octave := p.binOctave(v.detail().near)
+	width := binWidth(octave)
+	// Bins begin at whole multiples of their width; counted within a block,
+	// that is exact in deep time too.
+	block := floorDiv(int64(v.At(x)), blockSeconds(octave))
+	first := chrono.Instant(block * blockSeconds(octave))
+	bin := float64(int(float64(v.At(x).Sub(first)) / width))
+	c.From, c.To = first.Add(int64(bin*width)), first.Add(int64((bin+1)*width)-1)
+	some := false
+	for _, e := range p.x.Window(c.Lane, c.From, c.To, nil) {
+		if p.arranged.folded[c.Lane] || int(p.markFrom[e]) < octave {
+			c.Count[p.x.Status[e]]++
+			some = true
+		}
+	}
+	return c, some
+}
+
+// CrowdHint tells of a crowd: how many there are, from when to when, and of
+// which status.
+func (p *Plan) CrowdHint(c Crowd, x, y float64, o Options) *Hint {
+	from, to := c.From.Civil(), c.To.Civil()
+	when := chrono.Value{Form: chrono.Interval, Start: dayOf(from), End: dayOf(to)}
+	if when.Start == when.End {
+		when = chrono.Value{Form: chrono.Single, Start: when.Start}
+	}
+	h := &Hint{X: x, Y: y, Lines: []string{o.Lexicon.Medium(when)}}
+	sum := 0
+	for _, s := range timeline.Statuses {
+		if n := c.Count[s]; n > 0 {
+			h.Lines = append(h.Lines, o.Text("timeline.crowd-status", "n", n, "status", o.Text("status."+s.String())))
+			sum += n
+		}
+	}
+	h.Title = o.Text("timeline.crowd", "n", sum)
+	return h
+}
+
+// hint draws a card beside the pointer, within the drawing.
+func (d *drawing) hint(h *Hint) {
+	size, small, pad := d.style.TextSize, d.style.SmallSize+1, d.style.px(8)
+	most := min(d.style.px(340), d.v.Width-4*pad)
+	title := wrap(d.m, h.Title, size, true, most, 4)
+	width := 0.0
+	for _, line := range title {
+		width = max(width, d.m.Width(line, size, true))
+	}
+	lines := make([]string, len(h.Lines))
+	for i, line := range h.Lines {
+		text, w := elide(d.m, line, small, false, most)
+		lines[i], width = text, max(width, w)
+	}
+	leading, lower := size+d.style.px(5), small+d.style.px(5)
+	w, height := width+2*pad, float64(len(title))*leading+float64(len(lines))*lower+2*pad-d.style.px(4)
+	x, y := h.X+d.style.px(14), h.Y+d.style.px(18)
+	if x+w > d.v.Width-4 {
+		x = max(h.X-d.style.px(14)-w, 4)
+	}
+	if y+height > d.bottom-4 {
+		y = max(h.Y-d.style.px(12)-height, 4)
+	}
+	d.add(scene.Mark{
+		Kind: scene.Rect, Role: scene.Hint, Event: scene.NoEvent, X: x, Y: y, W: w, H: height, Radius: d.style.px(5),
+		Fill: scene.Fill{Color: d.style.Background}, Stroke: d.hair(d.style.Axis),
+	})
+	y += pad - d.style.px(3)
+	for _, line := range title {
+		d.text(scene.Hint, scene.NoEvent, x+pad, y+size, line, d.m.Width(line, size, true), size, true, scene.Fill{Color: d.style.Text})
+		y += leading
+	}
+	for _, line := range lines {
+		d.text(scene.Hint, scene.NoEvent, x+pad, y+small, line, d.m.Width(line, small, false), small, false, scene.Fill{Color: d.style.Muted})
+		y += lower
+	}
+}
+
+// dayOf gives a day as an end of an interval.
+func dayOf(c chrono.Civil) chrono.End {
+	return chrono.End{Date: chrono.Date{Year: c.Year, HasMonth: true, Month: uint8(c.Month), HasDay: true, Day: uint8(c.Day)}}
+}

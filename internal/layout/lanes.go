@@ -1,0 +1,144 @@
+package layout
+
+import (
+	"dateline/internal/scene"
+)
+
+// headline is a line of the name of a lane.
+type headline struct {
+	text  string
+	width float64
+}
+
+// lanes draws the bands and notes where they are.
+func (d *drawing) lanes() {
+	n := len(d.x.Lanes)
+	d.tops, d.rooms = resize(d.tops, n), resize(d.rooms, n)
+	y := d.style.AxisHeight() - d.v.ScrollY
+	for place, i := range d.arranged.order {
+		d.tops[i], d.rooms[i] = y, d.room(i, d.v)
+		h := d.rooms[i].height(d.style)
+		if y+h >= 0 && y <= d.v.Height {
+			if place%2 == 1 {
+				d.rect(scene.LaneBand, scene.NoEvent, 0, y, d.v.Width, h, scene.Fill{Color: d.style.Band}, scene.Stroke{})
+			}
+			d.line(scene.LaneBand, scene.NoEvent, 0, y+h, d.v.Width, y+h, d.hair(d.style.Grid))
+		}
+		y += h
+	}
+}
+
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}
+
+// laneInView says whether any of a lane is between the axis and the legend.
+func (d *drawing) laneInView(i int) bool {
+	return d.tops[i]+d.rooms[i].height(d.style) >= d.style.AxisHeight() && d.tops[i] <= d.bottom
+}
+
+func (d *drawing) densities() {
+	for i := range d.x.Lanes {
+		if d.laneInView(i) {
+			d.density(i)
+		}
+	}
+}
+
+// headers draws the names of lanes in the gutter. A name stays in view as
+// long as any of its lane is.
+func (d *drawing) headers() {
+	axis, size, pad := d.style.AxisHeight(), d.style.TextSize, d.style.px(lanePad)
+	d.rect(scene.LaneHeader, scene.NoEvent, 0, axis, d.v.Gutter, d.bottom-axis, scene.Fill{Color: d.style.Background}, scene.Stroke{})
+	for place, i := range d.arranged.order {
+		if !d.laneInView(i) {
+			continue
+		}
+		top, h := d.tops[i], d.rooms[i].height(d.style)
+		if place%2 == 1 {
+			d.rect(scene.LaneHeader, scene.NoEvent, 0, max(top, axis), d.v.Gutter, top+h-max(top, axis), scene.Fill{Color: d.style.Band}, scene.Stroke{})
+		}
+		if d.o.Held == i+1 {
+			d.rect(scene.LaneHeader, scene.NoEvent, 0, max(top, axis), d.v.Gutter, top+h-max(top, axis), scene.Fill{Color: alpha(d.style.Accent, 0.22)}, scene.Stroke{})
+		}
+		d.rect(scene.LaneHeader, scene.NoEvent, 0, top+1, d.style.px(5), h-1, scene.Fill{Color: d.style.lane(i)}, scene.Stroke{})
+		lines, leading := d.headlines(i), d.style.leading()
+		y := max(top+pad, min(axis+pad, top+h-pad-float64(len(lines))*leading))
+		d.fold(i, y+size*0.64)
+		for j, line := range lines {
+			d.text(scene.LaneHeader, scene.NoEvent, d.style.px(headerLeft), y+size+float64(j)*leading, line.text, line.width, size, true, scene.Fill{Color: d.style.Text})
+		}
+		d.line(scene.LaneHeader, scene.NoEvent, 0, top+h, d.v.Gutter, top+h, d.hair(d.style.Grid))
+	}
+	d.line(scene.LaneHeader, scene.NoEvent, d.v.Gutter, axis, d.v.Gutter, d.bottom, d.hair(d.style.Axis))
+}
+
+// headerLeft is where the name of a lane begins, at a Scale of 1.
+const headerLeft = 28.0
+
+// nameLines is into how many lines the name of a lane is broken at most.
+const nameLines = 2
+
+// nameWidth gives the room for the name of a lane, leading the distance of its
+// lines, in pixels.
+func (s *Style) nameWidth() float64 { return s.Gutter - s.px(headerLeft+10) }
+func (s *Style) leading() float64   { return s.TextSize + s.px(4) }
+
+// nameLines gives the number of lines that a name takes.
+func (p *Plan) nameLines(name string) int {
+	if p.m.Estimate(name, p.style.TextSize, true) > p.style.nameWidth() {
+		return nameLines
+	}
+	return 1
+}
+
+// headlines gives the lines of the name of a lane; one where it is folded.
+func (d *drawing) headlines(i int) []headline {
+	lines, ok := d.headed[i]
+	if !ok {
+		if len(d.headed) >= mostTexts {
+			clear(d.headed)
+		}
+		for _, line := range wrap(d.m, d.laneName(i), d.style.TextSize, true, d.style.nameWidth(), nameLines) {
+			lines = append(lines, headline{line, d.m.Width(line, d.style.TextSize, true)})
+		}
+		d.headed[i] = lines
+	}
+	if d.arranged.folded[i] {
+		return lines[:1]
+	}
+	return lines
+}
+
+// fold draws the triangle that tells whether a lane is folded.
+func (d *drawing) fold(i int, y float64) {
+	x, r := d.style.px(16), d.style.px(3.5)
+	points := [3]scene.Point{{X: x - r, Y: y - r/2}, {X: x + r, Y: y - r/2}, {X: x, Y: y + r}}
+	if d.arranged.folded[i] {
+		points = [3]scene.Point{{X: x - r/2, Y: y - r}, {X: x + r, Y: y}, {X: x - r/2, Y: y + r}}
+	}
+	d.add(scene.Mark{
+		Kind: scene.Polygon, Role: scene.LaneHeader, Event: scene.NoEvent, Points: d.s.Points(points[:]...),
+		Fill: scene.Fill{Color: d.style.Muted},
+	})
+}
+
+func (d *drawing) laneName(i int) string {
+	if name := d.x.Lanes[i].Name; name != "" {
+		return name
+	}
+	return d.o.Text("timeline.no-lane")
+}
+
+// rowMiddle gives the middle of the row of an event.
+func (d *drawing) rowMiddle(e int32) float64 {
+	lane := d.x.Lane[e]
+	row := float64(d.row[e])
+	if d.arranged.folded[lane] {
+		row = 0
+	}
+	return d.tops[lane] + d.style.px(lanePad) + (row+0.5)*d.style.Row
+}

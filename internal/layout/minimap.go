@@ -1,0 +1,289 @@
+package layout
+
+import (
+	"math"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+const (
+	// minimapHeight is the height of the minimap, minimapLabels that of the
+	// years in it, in pixels.
+	minimapHeight, minimapLabels = 46.0, 14.0
+	// leastWindow is how narrow the window on the minimap is drawn at least,
+	// however little of time it shows: room to take it by.
+	leastWindow = 18.0
+	// leastStatus is how high a status is drawn that occurs at all, so that a
+	// disputed event never vanishes in a crowd.
+	leastStatus = 1.5
+	// grip is the width of the handles, and how far from an edge a pointer
+	// still takes it.
+	grip = 7.0
+)
+
+// Minimap is the density of all of a timeline, stacked by status. It is
+// counted once for a width; drawing it with the window of a viewport on it
+// takes no time. Its pixels are those of a drawing of the same width, so that
+// it stands under the plot.
+type Minimap struct {
+	x     *index.Index
+	style *Style
+	m     Measurer
+	all   Viewport // shows everything
+	bars  []scene.Mark
+	empty bool
+}
+
+// MinimapHeight gives the height of a minimap, in pixels.
+func (s *Style) MinimapHeight() float64 { return s.px(minimapHeight) }
+
+// Minimap counts all events for a minimap of some width, in pixels. A million
+// take some 20 ms.
+func (p *Plan) Minimap(width float64) *Minimap {
+	k := &Minimap{x: p.x, style: p.style, m: p.m, empty: p.x.Dated == 0}
+	k.all = p.Fit(Viewport{Width: width, Height: p.style.MinimapHeight(), Gutter: p.style.Gutter, SecPerPx: 1})
+	column := max(math.Round(p.style.px(2)), 1)
+	bins := index.Bins{First: k.all.Left, Width: column * k.all.SecPerPx, N: int(math.Ceil(k.all.PlotWidth() / column))}
+	counts := make([]index.Counts, bins.N)
+	for i := range p.x.Lanes {
+		p.x.Spread(p.x.Lanes[i].Events, bins, counts)
+	}
+	most := 0.0
+	for i := range counts {
+		most = max(most, counts[i].Sum())
+	}
+	for i := range counts {
+		if n := counts[i].Sum(); n > 0 {
+			k.stack(k.all.Gutter+float64(i)*column, column, &counts[i], k.baseline()*0.9*math.Sqrt(n/most))
+		}
+	}
+	return k
+}
+
+// baseline is where the bars stand, in pixels from the top.
+func (k *Minimap) baseline() float64 { return k.all.Height - k.style.px(minimapLabels) }
+
+// stack adds a column of some height. Each status that occurs gets its least,
+// the rest is shared out by numbers.
+func (k *Minimap) stack(x, width float64, counts *index.Counts, height float64) {
+	const none = 1e-5 // less is left over from rounding
+	sum, present := counts.Sum(), 0.0
+	for _, s := range timeline.Statuses {
+		if counts[s] > none {
+			present++
+		}
+	}
+	least := k.style.px(leastStatus)
+	rest := max(height-present*least, 0)
+	y := k.baseline()
+	for _, s := range timeline.Statuses {
+		if counts[s] <= none {
+			continue
+		}
+		h := least + rest*counts[s]/sum
+		y -= h
+		k.bars = append(k.bars, scene.Mark{
+			Kind: scene.Rect, Role: scene.Density, Event: scene.NoEvent,
+			X: x, Y: y, W: width, H: h, Fill: scene.Fill{Color: k.style.Status[s]},
+		})
+	}
+}
+
+// Window gives where the window of v is drawn on the minimap, from left to
+// right in pixels: at least wide enough to take it, and within the plot with
+// some of it however far away it is.
+func (k *Minimap) Window(v Viewport) (left, right float64) {
+	left = k.all.X(v.Left)
+	right = left + v.PlotWidth()*v.SecPerPx/k.all.SecPerPx
+	if lacks := k.style.px(leastWindow) - (right - left); lacks > 0 {
+		left, right = left-lacks/2, right+lacks/2
+	}
+	left, right = max(left, k.all.Gutter), min(right, k.all.Width)
+	if lacks := k.style.px(leastWindow) - (right - left); lacks > 0 {
+		if left > (k.all.Gutter+k.all.Width)/2 {
+			return k.all.Width - k.style.px(leastWindow), k.all.Width
+		}
+		return k.all.Gutter, k.all.Gutter + k.style.px(leastWindow)
+	}
+	return left, right
+}
+
+// MinimapPart is what of a minimap is under a pointer.
+type MinimapPart uint8
+
+// The parts of a minimap.
+const (
+	MinimapNothing   MinimapPart = iota // left of the plot
+	MinimapElsewhere                    // time that is not in the window
+	MinimapWindow
+	MinimapStart // the left edge of the window
+	MinimapEnd   // the right one
+)
+
+// Part gives what is at x, in pixels.
+func (k *Minimap) Part(v Viewport, x float64) MinimapPart {
+	left, right := k.Window(v)
+	reach := k.style.px(grip)
+	inward := min(reach, (right-left)/3) // between two edges there is always a window
+	switch {
+	case x < k.all.Gutter-reach:
+		return MinimapNothing
+	case x >= left-reach && x <= left+inward:
+		return MinimapStart
+	case x >= right-inward && x <= right+reach:
+		return MinimapEnd
+	case x > left && x < right:
+		return MinimapWindow
+	case x < k.all.Gutter:
+		return MinimapNothing
+	}
+	return MinimapElsewhere
+}
+
+// Drag gives the viewport after a part of the minimap was dragged by dx
+// pixels from where v was: the window goes along, or its edge does and the
+// other one stays.
+func (k *Minimap) Drag(v Viewport, part MinimapPart, dx float64) Viewport {
+	seconds := dx * k.all.SecPerPx
+	span := v.PlotWidth() * v.SecPerPx
+	switch part {
+	case MinimapWindow:
+		return v.Pan(seconds / v.SecPerPx)
+	case MinimapStart:
+		return v.Zoom(v.Width, max(span-seconds, minSpan)/span)
+	case MinimapEnd:
+		return v.Zoom(v.Gutter, max(span+seconds, minSpan)/span)
+	}
+	return v
+}
+
+// Centre gives the viewport with what is at x of the minimap in the middle.
+func (k *Minimap) Centre(v Viewport, x float64) Viewport {
+	whole, frac := k.all.seconds(x)
+	return v.place(whole, frac, v.Gutter+v.PlotWidth()/2)
+}
+
+// Scene draws the minimap with the window of v on it.
+func (k *Minimap) Scene(v Viewport, o Options) *scene.Scene {
+	s := &scene.Scene{}
+	if o.Reuse != nil {
+		s = o.Reuse
+	}
+	s.Clear(k.all.Width, k.all.Height, k.style.Background)
+	add := func(role scene.Role, m scene.Mark) {
+		m.Role, m.Event = role, scene.NoEvent
+		s.Marks = append(s.Marks, m)
+	}
+	edge := scene.Stroke{Color: k.style.Axis, Width: k.style.Hairline}
+	s.Marks = append(s.Marks, k.bars...)
+	left, right := k.Window(v)
+	k.shade(add, k.all.Gutter, left)
+	k.shade(add, right, k.all.Width)
+	if !k.empty {
+		k.labels(add, o)
+	}
+	k.instants(add, o)
+	k.window(add, left, right)
+	header := scene.Fill{Color: k.style.AxisBackground}
+	add(scene.LaneHeader, scene.Mark{Kind: scene.Rect, W: k.all.Gutter, H: k.all.Height, Fill: header})
+	k.text(add, scene.LaneHeader, k.style.px(16), k.all.Height/2+k.style.SmallSize*0.36, o.Text("minimap.title"))
+	add(scene.LaneHeader, scene.Mark{Kind: scene.Line, X: k.all.Gutter, H: k.all.Height, Stroke: edge})
+	add(scene.Decoration, scene.Mark{Kind: scene.Line, W: k.all.Width, Stroke: edge})
+	return s
+}
+
+// shade makes what is not in the window pale.
+func (k *Minimap) shade(add func(scene.Role, scene.Mark), left, right float64) {
+	if right > left {
+		fill := scene.Fill{Color: alpha(k.style.AxisBackground, 0.55)}
+		add(scene.Decoration, scene.Mark{Kind: scene.Rect, X: left, W: right - left, H: k.all.Height, Fill: fill})
+	}
+}
+
+// instants draws where today is, and the event that is selected.
+func (k *Minimap) instants(add func(scene.Role, scene.Mark), o Options) {
+	line := func(at chrono.Instant, stroke scene.Stroke) {
+		if x := k.all.X(at); x >= k.all.Gutter && x <= k.all.Width {
+			add(scene.Decoration, scene.Mark{Kind: scene.Line, X: x, H: k.baseline(), Stroke: stroke})
+		}
+	}
+	if o.HasNow {
+		line(o.Now, scene.Stroke{Color: k.style.Accent, Width: k.style.Hairline})
+	}
+	if o.Selected != scene.NoEvent && !k.empty {
+		line(k.x.Middle(o.Selected), scene.Stroke{Color: k.style.Selection, Width: k.style.Edge})
+	}
+}
+
+// window draws the frame of the window and its handles.
+func (k *Minimap) window(add func(scene.Role, scene.Mark), left, right float64) {
+	stroke := scene.Stroke{Color: k.style.Accent, Width: k.style.Edge}
+	inset := k.style.Edge / 2
+	add(scene.Selection, scene.Mark{
+		Kind: scene.Rect, X: left + inset, Y: inset, W: right - left - 2*inset, H: k.all.Height - 2*inset,
+		Radius: k.style.px(3), Stroke: stroke,
+	})
+	w, h := k.style.px(grip)-1, k.baseline()*0.6
+	y := k.baseline()/2 - h/2 + k.style.px(2)
+	for _, x := range [...]float64{left, right} {
+		x = min(max(x, k.all.Gutter+w/2), k.all.Width-w/2)
+		add(scene.Selection, scene.Mark{
+			Kind: scene.Rect, X: x - w/2, Y: y, W: w, H: h,
+			Radius: w / 2, Fill: scene.Fill{Color: k.style.Accent}, Stroke: scene.Stroke{Color: k.style.Background, Width: 1},
+		})
+	}
+}
+
+// labels names a few years, or what the timeline has instead of them.
+func (k *Minimap) labels(add func(scene.Role, scene.Mark), o Options) {
+	apart := k.style.px(50)
+	s := chooseStep(k.all.SecPerPx, func(s step) float64 {
+		return apart + max(k.width(s.wholeLabel(k.all.Left, o.Lexicon)), k.width(s.wholeLabel(k.all.At(k.all.Width), o.Lexicon)))
+	})
+	_, last := k.all.Range()
+	free := k.all.Gutter
+	r := o.Lexicon.Reckoning
+	i := s.floor(k.all.Left, r)
+	for range int(k.all.Width) {
+		if i > last {
+			return
+		}
+		x, label := k.all.X(i), s.wholeLabel(i, o.Lexicon)
+		i = s.next(i, r)
+		if x < k.all.Gutter {
+			continue
+		}
+		top := k.baseline()
+		add(scene.GridLine, scene.Mark{
+			Kind: scene.Line, X: x, Y: top, H: k.all.Height - top,
+			Stroke: scene.Stroke{Color: k.style.Axis, Width: k.style.Hairline},
+		})
+		if w := k.width(label); x >= free && x+w+k.style.px(4) <= k.all.Width {
+			k.text(add, scene.AxisLabel, x+k.style.px(4), k.all.Height-k.style.px(3.5), label)
+			free = x + w + k.style.px(8)
+		}
+	}
+}
+
+// wholeLabel words a tick without a row of contexts above it.
+func (s step) wholeLabel(i chrono.Instant, l *chrono.Lexicon) string {
+	switch s.unit {
+	case days:
+		return l.Day(i)
+	case months:
+		return l.Month(i)
+	}
+	return s.label(i, l)
+}
+
+func (k *Minimap) width(text string) float64 { return k.m.Width(text, k.style.SmallSize, false) }
+
+func (k *Minimap) text(add func(scene.Role, scene.Mark), role scene.Role, x, baseline float64, text string) {
+	add(role, scene.Mark{
+		Kind: scene.Text, X: x, Y: baseline, W: k.width(text), Text: text,
+		Size: k.style.SmallSize, Fill: scene.Fill{Color: k.style.Muted},
+	})
+}

@@ -1,0 +1,150 @@
+package layout
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"dateline/internal/index"
+	"dateline/internal/timeline"
+)
+
+// plans gives plans of few events, of many as they are first drawn, some
+// octaves deeper, and done.
+func plans(t *testing.T) map[string]*Plan {
+	many := NewPlan(index.New(crowd(t, 30_000)), Light(), fixedWidth{})
+	if many.Done() {
+		t.Fatal("the plan of 30,000 events is done at once")
+	}
+	all := map[string]*Plan{
+		"few":  NewPlan(index.New(crowd(t, 400)), Light(), fixedWidth{}),
+		"long": NewPlan(index.New(longBars(t, 300)), Projector(), fixedWidth{}),
+		"many": many, "deeper": many.Deeper().Deeper(),
+	}
+	done := many
+	for !done.Done() {
+		done = done.Deeper()
+	}
+	all["done"] = done
+	return all
+}
+
+// longBars gives n events of up to forty years, of which many overlap.
+func longBars(t testing.TB, n int) *timeline.Timeline {
+	r := rand.New(rand.NewPCG(9, 10))
+	tl := &timeline.Timeline{}
+	for i := range n {
+		y := 1900 + r.IntN(100)
+		tl.Events = append(tl.Events, event(t, fmt.Sprintf("bar %d", i), fmt.Sprintf("%d-%02d/%d", y, 1+r.IntN(12), y+1+r.IntN(40)), "A", timeline.Claimed))
+	}
+	return tl
+}
+
+func TestNothingOverlapsInARow(t *testing.T) {
+	for name, p := range plans(t) {
+		t.Run(name, func(t *testing.T) { nothingOverlaps(t, p) })
+	}
+}
+
+func nothingOverlaps(t *testing.T, p *Plan) {
+	for octave := farthestOctave; octave >= p.depth; octave-- {
+		secPerPx := math.Exp2(float64(octave))
+		type row struct{ lane, row int }
+		last := make(map[row]float64)
+		name := make(map[row]string)
+		for i := range p.x.Lanes {
+			for _, e := range p.x.Lanes[i].Events {
+				mark, label := p.Shown(e, secPerPx)
+				if !mark {
+					continue
+				}
+				left, right := p.extent(e, octave, label)
+				at := row{i, int(p.row[e])}
+				if end, ok := last[at]; ok && left < end-1e-6 {
+					t.Fatalf("octave %d: %s at %.1f runs into %s, which ends at %.1f", octave, p.x.Timeline.Events[e].Title, left, name[at], end)
+				}
+				last[at], name[at] = right, p.x.Timeline.Events[e].Title
+			}
+		}
+	}
+}
+
+func TestZoomingInOnlyAdds(t *testing.T) {
+	for name, p := range plans(t) {
+		t.Run(name, func(t *testing.T) { onlyAdds(t, p, name == "few") })
+	}
+}
+
+func onlyAdds(t *testing.T, p *Plan, all bool) {
+	x := p.x
+	shown := 0
+	for octave := farthestOctave; octave >= closest; octave-- {
+		now := 0
+		for _, e := range x.Reading() {
+			here, label := p.Shown(e, math.Exp2(float64(octave)))
+			closer, closerLabel := p.Shown(e, math.Exp2(float64(octave-1)))
+			if here && !closer || label && !closerLabel || label && !here {
+				t.Fatalf("%s is gone at octave %d", p.x.Timeline.Events[e].Title, octave-1)
+			}
+			if here {
+				now++
+			}
+		}
+		shown = now
+	}
+	if all && shown != x.Dated {
+		t.Errorf("%d of %d events have a place when closest", shown, x.Dated)
+	}
+}
+
+// TestDeeperKeepsWhatIsPlaced compares every plan with the one before.
+func TestDeeperKeepsWhatIsPlaced(t *testing.T) {
+	p := NewPlan(index.New(crowd(t, 30_000)), Light(), fixedWidth{})
+	added := 0
+	for !p.Done() {
+		row, mark, label := slices.Clone(p.row), slices.Clone(p.markFrom), slices.Clone(p.labelFrom)
+		q := p.Deeper()
+		if !slices.Equal(row, p.row) || !slices.Equal(mark, p.markFrom) || !slices.Equal(label, p.labelFrom) {
+			t.Fatal("the plan before has changed")
+		}
+		for e := range row {
+			switch {
+			case mark[e] != never && (q.markFrom[e] != mark[e] || q.row[e] != row[e]), label[e] != never && q.labelFrom[e] != label[e]:
+				t.Fatalf("octave %d moves event %d", q.depth, e)
+			case mark[e] == never && q.markFrom[e] != never:
+				if added++; int(q.markFrom[e]) != q.depth {
+					t.Fatalf("octave %d adds event %d from octave %d on", q.depth, e, q.markFrom[e])
+				}
+			}
+		}
+		p = q
+	}
+	if added < 5_000 {
+		t.Errorf("only %d events were added", added)
+	}
+}
+
+// TestPlanPacksTheImportantFirst makes sure that none is left out where a less
+// important one that begins at the same time is drawn.
+func TestPlanPacksTheImportantFirst(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for i := range 300 {
+		e := event(t, fmt.Sprint(i), "2000-06-15", "A", timeline.Claimed)
+		e.Importance = int8(1 + i%5)
+		tl.Events = append(tl.Events, e)
+	}
+	tl.Events = append(tl.Events, event(t, "far", "1900", "A", timeline.Claimed))
+	p := NewPlan(index.New(tl), Light(), fixedWidth{})
+	for _, e := range tl.Events[:300] {
+		if e.Importance < 5 {
+			continue
+		}
+		for i, other := range tl.Events[:300] {
+			if other.Importance < 5 && p.markFrom[i] > p.markFrom[slices.Index(tl.Events, e)] {
+				t.Fatalf("event %d of importance %d is drawn before one of 5", i, other.Importance)
+			}
+		}
+	}
+}

@@ -1,0 +1,125 @@
+package layout
+
+import (
+	"slices"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+)
+
+// octaves is how many octaves there are; they count from closest.
+const octaves = farthestOctave - closest + 1
+
+// laneShape is what a lane needs at every zoom, and what is placed in it.
+type laneShape struct {
+	rows [octaves]uint8
+	// most is the largest number of events that begin within the time of one
+	// bin of the density: how crowded the lane is.
+	most     [octaves]int32
+	from, to float64 // the outermost known seconds
+	events   int
+	// placed and titled are how many events have a row and a title by now;
+	// complete is the octave from which on all have a row.
+	placed, titled int
+	complete       int8
+	claims         bool // some events have dated claims
+	lines          int  // of its name
+}
+
+// measure fills in what a lane needs before anything is placed.
+func (p *Plan) measure(s *laneShape, lane *index.Lane) {
+	s.lines = p.nameLines(lane.Name)
+	n := len(lane.Events)
+	if n == 0 {
+		s.complete = farthestOctave
+		return
+	}
+	s.from, s.to, s.events, s.complete = float64(lane.From[0]), float64(slices.Max(lane.To)), n, never
+	for octave := farthestOctave; octave >= closest; octave-- {
+		if octave > p.fit+2 {
+			s.most[octave-closest] = int32(n)
+			continue
+		}
+		s.most[octave-closest] = mostAtOnce(lane.From, int64(binWidth(octave)))
+		if s.most[octave-closest] == 1 {
+			break // and so for all that are closer
+		}
+	}
+}
+
+// mostAtOnce gives the largest number of starts within some seconds of
+// another.
+func mostAtOnce(starts []chrono.Instant, width int64) int32 {
+	most, first := 0, 0
+	for i, at := range starts {
+		for at.Sub(starts[first]) > width {
+			first++
+		}
+		most = max(most, i+1-first)
+	}
+	return int32(most)
+}
+
+func (s *laneShape) rowsAt(octave int) uint8 {
+	if octave > farthestOctave {
+		return 0
+	}
+	return s.rows[max(octave, closest)-closest]
+}
+
+// hidden says whether, at an octave, some events have no row of their own.
+func (s *laneShape) hidden(octave int) bool { return int(s.complete) < octave }
+
+// laneRoom is how the height of a lane is made up, in pixels.
+type laneRoom struct {
+	rows, density, claims float64
+}
+
+func (r laneRoom) height(s *Style) float64 { return r.rows + r.density + r.claims + 2*s.px(lanePad) }
+
+// room gives the heights of a lane at a zoom.
+func (p *Plan) room(lane int, v Viewport) laneRoom {
+	d := v.detail()
+	if d.far == d.near {
+		return p.roomAt(lane, d.near)
+	}
+	a, b := p.roomAt(lane, d.far), p.roomAt(lane, d.near)
+	return laneRoom{mix(a.rows, b.rows, d.t), mix(a.density, b.density, d.t), mix(a.claims, b.claims, d.t)}
+}
+
+func mix(a, b, t float64) float64 { return a + (b-a)*t }
+
+func (p *Plan) roomAt(lane, octave int) laneRoom {
+	s := &p.shapes[lane]
+	octave = min(octave, p.start()) // farther, nothing changes any more
+	r := laneRoom{rows: float64(max(s.rowsAt(octave), 1)) * p.style.Row}
+	if p.arranged.folded[lane] {
+		r.rows = p.style.Row
+		if s.events > 0 {
+			r.density = p.densityHeight(lane, octave)
+		}
+		return r
+	}
+	if s.hidden(octave) {
+		r.density = p.densityHeight(lane, octave)
+	}
+	if s.claims {
+		r.claims = p.style.px(stripRow)
+	}
+	r.rows = max(r.rows, float64(s.lines)*p.style.leading()-r.density-r.claims)
+	return r
+}
+
+// arrangement is how somebody ordered and folded the lanes.
+type arrangement struct {
+	order  []int // the lanes from top to bottom
+	folded []bool
+}
+
+func inOrder(lanes int) arrangement {
+	a := arrangement{make([]int, lanes), make([]bool, lanes)}
+	for i := range a.order {
+		a.order[i] = i
+	}
+	return a
+}

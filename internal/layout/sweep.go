@@ -1,0 +1,124 @@
+package layout
+
+import "math"
+
+// hopelessLength is the length from which on a bar that found no row is not
+// tried again, in pixels: what overlaps it in time does so at every zoom, and
+// titles, which shrink in time as one comes closer, hardly count beside it.
+const hopelessLength = 4_000.0
+
+// sweep places what fits, where the grid would be too wide: the events of
+// each importance in order of time, with a cursor in every row that moves on
+// with them. A search in the rows for each event took ten times as long, and
+// asking the index for what is in the way a hundred times, as long events are
+// in the way of everything.
+func (k *packer) sweep() {
+	s := &k.shapes[k.number]
+	k.sortRows()
+	for _, label := range [...]bool{true, false} {
+		for w := len(ranked{}) - 1; w > 0; w-- {
+			before := s.placed
+			k.sweepOver(k.ranked[k.number][w], label)
+			if s.placed > before {
+				k.sortRows()
+			}
+		}
+	}
+}
+
+// taken is what the event at a place of the lane takes of its row, in pixels.
+type taken struct {
+	left, right float64
+	at          int32
+}
+
+// sweptRow is a row with what is in it in order of time.
+type sweptRow struct {
+	taken []taken
+	next  int     // the first that may be in the way of what comes next
+	end   float64 // the right end of what was added during the sweep
+}
+
+// sortRows notes what has its place already.
+func (k *packer) sortRows() {
+	if k.rows == nil {
+		k.rows = make([]sweptRow, mostRows)
+	}
+	for i := range k.rows {
+		k.rows[i].taken = k.rows[i].taken[:0]
+	}
+	for at, e := range k.lane.Events {
+		if k.markFrom[e] != never {
+			left, right := k.extentAt(int32(at), k.labelFrom[e] != never)
+			row := &k.rows[k.row[e]]
+			row.taken = append(row.taken, taken{left, right, int32(at)})
+		}
+	}
+}
+
+func (k *packer) sweepOver(places []int32, label bool) {
+	for i := range k.rows {
+		k.rows[i].next, k.rows[i].end = 0, math.Inf(-1)
+	}
+	for _, at := range places {
+		e := k.lane.Events[at]
+		switch {
+		case k.labelFrom[e] != never:
+		case k.markFrom[e] != never && label:
+			k.sweepLabel(at, e)
+		case k.markFrom[e] == never && !k.hopeless(at):
+			k.sweepMark(at, label)
+		}
+	}
+}
+
+// hopeless says that an event without a row was too long to find one at the
+// octave before.
+func (k *packer) hopeless(at int32) bool {
+	return float64(k.lane.To[at].Sub(k.lane.From[at])) > hopelessLength*2*k.secPerPx
+}
+
+// free says whether nothing but the event at a place of the lane is in a
+// stretch of a row.
+func (k *packer) free(row *sweptRow, at int32, left, right float64) bool {
+	if row.end > left {
+		return false
+	}
+	// Nothing that comes later begins further left than this.
+	first := float64(k.lane.From[at])/k.secPerPx - k.widest()
+	for row.next < len(row.taken) && row.taken[row.next].right <= first {
+		row.next++
+	}
+	for _, t := range row.taken[row.next:] {
+		if t.left >= right {
+			break
+		}
+		if t.right > left && t.at != at {
+			return false
+		}
+	}
+	return true
+}
+
+// sweepMark gives an event the first row that is free, if any is.
+func (k *packer) sweepMark(at int32, label bool) {
+	left, right := k.extentAt(at, label)
+	for i := range k.rowsAt(k.number, k.octave) {
+		if row := &k.rows[i]; k.free(row, at, left, right) {
+			row.end = right
+			k.place(at, i, label)
+			return
+		}
+	}
+}
+
+// sweepLabel gives an event its title, if its row has room for it.
+func (k *packer) sweepLabel(at, e int32) {
+	left, right := k.extentAt(at, true)
+	row := &k.rows[k.row[e]]
+	if !k.labelInside(e, k.secPerPx) && !k.free(row, at, left, right) {
+		return
+	}
+	k.title(e)
+	row.end = max(row.end, right)
+}

@@ -1,0 +1,98 @@
+package paint
+
+import (
+	"image"
+	"math"
+
+	"golang.org/x/image/vector"
+
+	"dateline/internal/scene"
+)
+
+// band paints the pixels of a picture that are in clip.
+type band struct {
+	dst   *image.RGBA
+	clip  image.Rectangle
+	scale float64
+
+	fonts   *Fonts
+	glyphs  map[glyphAt]*mask
+	sprites map[spriteKey]*sprite
+
+	path    vector.Rasterizer
+	cover   mask // of the shape that is being painted
+	fades   []uint16
+	hatches hatches
+	quads   []scene.Point // four of each
+}
+
+func newBand(fonts *Fonts) *band {
+	return &band{fonts: fonts, glyphs: make(map[glyphAt]*mask), sprites: make(map[spriteKey]*sprite)}
+}
+
+func (b *band) paint(dst *image.RGBA, clip image.Rectangle, s *scene.Scene, scale float64) {
+	b.dst, b.clip, b.scale = dst, clip, scale
+	b.hatches.prepare(scale, dst.Rect.Dx()+dst.Rect.Dy())
+	b.fillBox(0, 0, s.Width, s.Height, scene.Fill{Color: s.Background}, 0, s.Width)
+	for i := range s.Marks {
+		if m := &s.Marks[i]; b.touches(m) {
+			b.mark(m)
+		}
+	}
+	b.dst = nil
+}
+
+// touches says whether any of a mark may be in the band.
+func (b *band) touches(m *scene.Mark) bool {
+	left, top, right, bottom := m.Extent()
+	if m.Kind == scene.Text { // shaped text may be higher and wider than told
+		top, bottom, right = top-m.Size, bottom+m.Size, right+2*m.Size
+	}
+	slack := m.Stroke.Width + 1
+	return (bottom+slack)*b.scale > float64(b.clip.Min.Y) && (top-slack)*b.scale < float64(b.clip.Max.Y) &&
+		(right+slack)*b.scale > 0 && (left-slack)*b.scale < float64(b.clip.Max.X)
+}
+
+func (b *band) mark(m *scene.Mark) {
+	switch m.Kind {
+	case scene.Rect:
+		if m.Radius > 0 {
+			b.rounded(m)
+			return
+		}
+		b.fillBox(m.X, m.Y, m.X+m.W, m.Y+m.H, m.Fill, m.X, m.X+m.W)
+		b.frame(m)
+	case scene.Circle, scene.Polygon:
+		b.shape(m)
+	case scene.Line:
+		b.line(m)
+	case scene.Text:
+		b.text(m)
+	case scene.Bars:
+		b.bars(m)
+	}
+}
+
+// line strokes a line. One along the pixel grid is moved onto it, so that it
+// is crisp.
+func (b *band) line(m *scene.Mark) {
+	x, y := scene.Point{X: m.X, Y: m.Y}, scene.Point{X: m.X + m.W, Y: m.Y + m.H}
+	switch {
+	case m.W == 0:
+		x.X = b.snap(x.X, m.Stroke.Width)
+		y.X = x.X
+	case m.H == 0:
+		x.Y = b.snap(x.Y, m.Stroke.Width)
+		y.Y = x.Y
+	default:
+		b.shape(m)
+		return
+	}
+	b.stroke(x, y, m.Stroke, 0)
+}
+
+// snap moves the middle of a line so that its edges fall between pixels.
+func (b *band) snap(at, width float64) float64 {
+	half := width / 2 * b.scale
+	return (math.Round(at*b.scale-half) + half) / b.scale
+}
