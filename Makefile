@@ -3,7 +3,8 @@
 #   make run [ARGS=file]      build the program and open it
 #   make test                 all tests, with a real window and a real browser
 #   make check                formatting, vet, staticcheck, complexity, layers
-#   make bench                the benchmarks of what is below the window
+#   make bench                the benchmarks of what is below the window; at the
+#                             end, tables of opening, frames and memory
 #   make fuzz [FUZZTIME=30s]  every fuzz target in turn
 #   make clean                remove what was built
 #
@@ -44,7 +45,8 @@ check:
 
 # Not under the race detector: it would be what is measured.
 bench:
-	@go test -run '^$$' -bench . -benchmem $$(go list ./internal/... ./cmd/datelinectl | grep -v /internal/ui)
+	@go test -run '^$$' -bench . -skip '^BenchmarkEngine$$' -benchmem -timeout 60m $$(go list ./internal/... ./cmd/datelinectl | grep -v /internal/ui)
+	@go test -run '^$$' -bench '^BenchmarkEngine$$' -timeout 60m ./cmd/datelinectl
 
 fuzz:
 	@.ci/fuzz $(FUZZTIME)

@@ -267,9 +267,9 @@ func (s *screen) selects(from int, id string) {
 	s.wait(from, "the selection of "+id, func(l traceLine) bool { return l.Selected != nil && *l.Selected == id })
 }
 
-// drawing gives what the window shows of the built-in timeline when all of it
-// is in view.
-func drawing(t *testing.T, width, height float64) (*index.Index, *scene.Scene, layout.Viewport) {
+// plan gives the plan of the built-in timeline, and the viewport in which the
+// window shows all of it.
+func plan(t *testing.T, width, height float64) (*index.Index, *layout.Plan, layout.Viewport) {
 	r, err := format.Read(data.BuiltInName, data.BuiltIn)
 	if err != nil {
 		t.Fatal(err)
@@ -280,7 +280,13 @@ func drawing(t *testing.T, width, height float64) (*index.Index, *scene.Scene, l
 	}
 	x, style := index.New(r.Timeline), layout.Light()
 	p := layout.NewPlan(x, style, fonts)
-	v := p.Fit(layout.Viewport{Width: width, Height: height, Gutter: style.Gutter, SecPerPx: 1})
+	return x, p, p.Fit(layout.Viewport{Width: width, Height: height, Gutter: style.Gutter, SecPerPx: 1})
+}
+
+// drawing gives what the window shows of the built-in timeline when all of it
+// is in view.
+func drawing(t *testing.T, width, height float64) (*index.Index, *scene.Scene, layout.Viewport) {
+	x, p, v := plan(t, width, height)
 	return x, p.Scene(v, p.Window(v, nil), layout.Options{
 		Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent,
 	}), v
@@ -334,7 +340,7 @@ func TestWindow(t *testing.T) {
 	}
 
 	// Walk on with the arrow keys.
-	reading := x.Reading
+	reading := x.Reading()
 	here := slices.IndexFunc(reading, func(e int32) bool { return x.Timeline.Events[e].ID == "rangoon-bombing" })
 	s.selects(s.do("key", "Right"), x.Timeline.Events[reading[here+1]].ID)
 	s.selects(s.do("key", "Left"), "rangoon-bombing")
@@ -461,4 +467,43 @@ func TestWindowRefusesABadFile(t *testing.T) {
 	s.do("key", "Escape")
 	s.changes(behind, "the end of the message") // and of its shade over the window
 	s.selects(s.do("key", "Right"), "north-korean-pilot-killed-kep")
+}
+
+// TestWindowMinimap zooms with the wheel, which takes several frames, and then
+// drags the window on the minimap and its edge.
+func TestWindowMinimap(t *testing.T) {
+	need(t, "Xvfb", "xdotool", "import")
+	s := startScreen(t, build(t))
+	at := s.wait(0, "the place of the timeline", func(l traceLine) bool { return l.Timeline != nil }).Timeline
+	_, p, v := plan(t, at.Width, at.Height)
+	minimap := p.Minimap(at.Width)
+	y := at.Y + at.Height + 20
+	before := s.do("mousemove", int(at.X+600), int(at.Y+300), "click", 4, "click", 4, "click", 4, "click", 4, "click", 4)
+	shown := func(l traceLine) layout.Viewport {
+		v.Left, v.SecPerPx = chrono.Instant(l.Left), l.SecPerPx
+		return v
+	}
+	zoomed := shown(s.lastFrame())
+	frames, last := 0, math.Inf(1)
+	for _, l := range s.lines()[before:] {
+		if l.Frame > 0 && l.SecPerPx < last {
+			frames, last = frames+1, l.SecPerPx
+		}
+	}
+	if frames < 5 {
+		t.Errorf("zooming took %d frames", frames)
+	}
+	drag := func(part layout.MinimapPart, from, by float64) {
+		t.Helper()
+		was := shown(s.lastFrame())
+		s.do("mousemove", int(at.X+from), int(y), "mousedown", 1, "mousemove_relative", "--", int(by/2), 0, "mousemove_relative", "--", int(by/2), 0, "mouseup", 1)
+		got, want := shown(s.lastFrame()), minimap.Drag(was, part, by)
+		if off := want.X(got.Left) - want.Gutter; math.Abs(off) > 2 || math.Abs(got.SecPerPx/want.SecPerPx-1) > 0.01 {
+			t.Errorf("part %d dragged by %v: %v pixels and %v times away", part, by, off, got.SecPerPx/want.SecPerPx)
+		}
+	}
+	left, right := minimap.Window(zoomed)
+	drag(layout.MinimapWindow, (left+right)/2, 60)
+	_, right = minimap.Window(shown(s.lastFrame()))
+	drag(layout.MinimapEnd, right-1, -80)
 }

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -78,7 +79,7 @@ func arguments(flags *flag.FlagSet, args []string, n int) (files []string, ok bo
 // read reads a timeline and prints its problems to where. ok is false where
 // nothing could be read.
 func (c *command) read(path string, where io.Writer) (r format.Result, ok bool) {
-	r, err := format.ReadFile(path)
+	r, err := format.ReadFile(context.Background(), path, nil)
 	if err != nil {
 		fmt.Fprintln(where, format.ProblemOf(err).Text(path, c.text))
 		return r, false
@@ -132,14 +133,14 @@ type description struct {
 func describe(r format.Result) description {
 	x := index.New(r.Timeline)
 	d := description{
-		Title: r.Timeline.Title, Events: len(r.Timeline.Events), Undated: len(r.Timeline.Events) - len(x.Order),
+		Title: r.Timeline.Title, Events: len(r.Timeline.Events), Undated: len(r.Timeline.Events) - x.Dated,
 		Claims: r.Timeline.CountClaims(), Sources: len(r.Timeline.Sources), Lanes: r.Timeline.LaneOrder(),
 		Statuses: make(map[string]int), Problems: len(r.Problems), ReadOnly: r.ReadOnly,
 	}
 	for s, n := range x.CountStatus() {
 		d.Statuses[s.String()] = n
 	}
-	if len(x.Order) > 0 {
+	if x.Dated > 0 {
 		d.Earliest, d.Latest = x.Earliest.Civil().String(), x.Latest.Civil().String()
 	}
 	return d

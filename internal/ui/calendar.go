@@ -113,6 +113,12 @@ func (m *Main) tellDates() {
 	m.window.SetMainMenu(m.menu())
 	m.view.refresh()
 	m.showStatus()
+	m.inspectAgain()
+}
+
+// inspectAgain shows in the inspector what it shows already, after the way in
+// which that is told has changed.
+func (m *Main) inspectAgain() {
 	if m.view.index != nil {
 		m.inspect(m.view.options.Selected)
 	}

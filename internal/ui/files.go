@@ -13,89 +13,8 @@ import (
 	"dateline/internal/chart"
 	"dateline/internal/document"
 	"dateline/internal/format"
-	"dateline/internal/index"
-	"dateline/internal/layout"
-	"dateline/internal/paint"
 	"dateline/internal/words"
 )
-
-// opened is a file that was read, or why it could not be.
-type opened struct {
-	path   string
-	result format.Result
-	index  *index.Index
-	plan   *layout.Plan
-	style  *layout.Style
-	err    error
-}
-
-// prepare does for what was read all that takes time. It may run beside the
-// window.
-func prepare(path string, result format.Result, err error, style *layout.Style, fonts *paint.Fonts) opened {
-	o := opened{path: path, result: result, style: style, err: err}
-	if err == nil {
-		o.index = index.New(result.Timeline)
-		o.plan = layout.NewPlan(o.index, style, fonts)
-	}
-	return o
-}
-
-// Open reads the file at path and shows it. What is open stays open if the
-// file cannot be read.
-func (m *Main) Open(path string) {
-	m.status.SetText(m.text("status-bar.opening", "file", filepath.Base(path)))
-	m.generation++
-	generation, style, fonts := m.generation, m.view.style, m.view.fonts
-	background(func() opened {
-		result, err := format.ReadFile(path)
-		return prepare(path, result, err, style, fonts)
-	}, func(o opened) {
-		if generation == m.generation { // nothing else was opened meanwhile
-			m.take(o)
-		}
-	})
-}
-
-// OpenBuiltIn shows the timeline that comes with the program.
-func (m *Main) OpenBuiltIn() {
-	m.generation++
-	result, err := format.Read(m.builtInName, m.builtIn)
-	m.take(prepare(m.builtInName, result, err, m.view.style, m.view.fonts))
-}
-
-// take shows what was read, or why nothing could be.
-func (m *Main) take(o opened) {
-	m.trace.opened(o.path, countEvents(o), len(o.result.Problems), o.err)
-	name := filepath.Base(o.path)
-	if o.err != nil {
-		m.showStatus()
-		m.showProblems(m.text("open.failed", "file", name), m.text("open.kept"), o.path, []format.Problem{format.ProblemOf(o.err)})
-		return
-	}
-	if o.style != m.view.style { // the theme changed meanwhile
-		o.plan = layout.NewPlan(o.index, m.view.style, m.view.fonts)
-	}
-	m.path = o.path
-	m.view.setPlan(o.index, o.plan)
-	m.inspector.showTimeline(o.index)
-	m.showStatus()
-	title := o.index.Timeline.Title
-	if title == "" {
-		title = name
-	}
-	m.window.SetTitle(m.text("window.title", "timeline", title))
-	if n := len(o.result.Problems); n > 0 {
-		m.showProblems(m.text("open.problems", "file", name), m.text("open.problems-intro", "n", n, "events", countEvents(o)), o.path,
-			append(o.result.Problems[:n:n], o.result.Notes...))
-	}
-}
-
-func countEvents(o opened) int {
-	if o.result.Timeline == nil {
-		return 0
-	}
-	return len(o.result.Timeline.Events)
-}
 
 func (m *Main) askOpen() {
 	m.picker.open(func(path string) {

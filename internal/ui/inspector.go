@@ -117,11 +117,12 @@ func (i *inspector) facts(e *timeline.Event) []fyne.CanvasObject {
 		when += "\n" + i.text("inspector.edtf", "edtf", e.When.String())
 	}
 	objects := []fyne.CanvasObject{i.fact("inspector.when", when)}
-	if e.Place.Name != "" {
-		objects = append(objects, i.fact("inspector.where", e.Place.Name))
+	details := e.Details()
+	if details.Place.Name != "" {
+		objects = append(objects, i.fact("inspector.where", details.Place.Name))
 	}
-	if len(e.Actors) > 0 {
-		objects = append(objects, i.fact("inspector.who", strings.Join(e.Actors, ", ")))
+	if len(details.Actors) > 0 {
+		objects = append(objects, i.fact("inspector.who", strings.Join(details.Actors, ", ")))
 	}
 	status := i.text("status." + e.LastStatus().String())
 	if history := i.history(e); history != "" {
@@ -232,7 +233,7 @@ func (i *inspector) fact(key, value string) fyne.CanvasObject {
 	name := muted(i.text(key))
 	name.Wrapping = fyne.TextWrapOff
 	space := canvas.NewRectangle(nil)
-	space.SetMinSize(fyne.NewSize(86, 1))
+	space.SetMinSize(fyne.NewSize(theme.TextSize()*6.4, 1))
 	return container.NewBorder(nil, nil, container.NewStack(space, container.NewVBox(name)), nil, paragraph(value))
 }
 

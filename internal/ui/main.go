@@ -33,6 +33,9 @@ type Params struct {
 	Trace io.Writer
 	// SinceStart tells how long the process has been running.
 	SinceStart func() time.Duration
+	// Now tells the time, for today's line and for what moves; nil for that of
+	// the system.
+	Now func() time.Time
 }
 
 // Main is the main window.
@@ -48,12 +51,15 @@ type Main struct {
 	builtInName string
 
 	view      *view
+	minimap   *minimap
 	inspector *inspector
 	split     *container.Split
 	status    *widget.Label
+	progress  *progress
 
 	path       string // of the file that is open, or the name of the built-in one
 	generation int    // counts files that were asked for
+	reduced    bool   // the system asks for little motion
 }
 
 // New makes the window with nothing in it.
@@ -62,7 +68,11 @@ func New(p Params) (*Main, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.App.Settings().SetTheme(newLook())
+	if p.Now == nil {
+		p.Now = time.Now
+	}
+	theme := newLook(p.App.Preferences().String(styleKey))
+	p.App.Settings().SetTheme(theme)
 	icon := fyne.NewStaticResource("dateline.svg", assets.IconSVG)
 	p.App.SetIcon(icon)
 	m := &Main{
@@ -72,21 +82,30 @@ func New(p Params) (*Main, error) {
 		status: widget.NewLabel(""),
 	}
 	m.picker = newPicker(m.window, m.text)
-	m.view = newView(fonts, p.Text, p.Lexicon, styleFor(p.App.Settings().ThemeVariant()), m.trace)
-	m.view.onSelect, m.view.onHover = m.selected, m.hovered
+	m.view = newView(fonts, p.Text, p.Lexicon, theme.style(p.App.Settings().ThemeVariant()), p.Now, m.trace)
+	m.minimap = newMinimap(m.view)
+	m.view.onSelect, m.view.onHover, m.view.onMove = m.selected, m.hovered, m.minimap.update
 	m.inspector = newInspector(p.Text, p.Lexicon)
 	m.view.onFrame = func() { m.painted(p.SinceStart) }
-	m.status.Truncation = fyne.TextTruncateEllipsis
-	m.split = container.NewHSplit(m.view, m.inspector.scroll)
-	m.split.SetOffset(0.74)
-	m.window.SetContent(container.NewBorder(m.toolbar(), m.status, nil, nil, m.split))
-	m.window.SetMainMenu(m.menu())
+	m.progress = newProgress(p.Text("opening.cancel"), m.cancelOpening)
+	m.window.SetContent(m.content())
 	m.bindKeys()
 	m.tellDates()
 	m.window.SetOnDropped(m.dropped)
-	p.App.Settings().AddListener(func(s fyne.Settings) { m.view.setStyle(styleFor(s.ThemeVariant())) })
+	m.animate()
+	m.askSystem()
+	p.App.Settings().AddListener(m.follow)
 	m.window.Resize(fyne.NewSize(1440, 900))
 	return m, nil
+}
+
+// content lays out the window.
+func (m *Main) content() fyne.CanvasObject {
+	m.status.Truncation = fyne.TextTruncateEllipsis
+	m.split = container.NewHSplit(container.NewBorder(nil, m.minimap, nil, nil, m.view), m.inspector.scroll)
+	m.split.SetOffset(0.74)
+	bottom := container.NewBorder(nil, nil, nil, m.progress.box, m.status)
+	return container.NewBorder(m.toolbar(), bottom, nil, nil, m.split)
 }
 
 // Window gives the window, for the program to show.

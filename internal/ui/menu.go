@@ -21,19 +21,9 @@ func (m *Main) zoomOut()        { m.view.zoom(zoomStep) }
 func (m *Main) fitAll()         { m.view.fit() }
 func (m *Main) nextEvent()      { m.view.walk(1) }
 func (m *Main) previousEvent()  { m.view.walk(-1) }
+func (m *Main) foldAll()        { m.view.foldAll(true) }
+func (m *Main) unfoldAll()      { m.view.foldAll(false) }
 func (m *Main) clearSelection() { m.view.choose(scene.NoEvent) }
-
-// pan moves the view by tenths of its width.
-func (m *Main) pan(tenths float64) {
-	m.view.show(m.view.viewport.Pan(tenths * m.view.viewport.PlotWidth() / 10))
-}
-
-// scroll moves the lanes by a share of the height.
-func (m *Main) scroll(share float64) {
-	to := m.view.viewport
-	to.ScrollY += share * to.Height
-	m.view.show(to)
-}
 
 func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
@@ -65,7 +55,12 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.item("menu.previous", m.previousEvent, nil),
 			m.item("menu.clear", m.clearSelection, nil),
 			fyne.NewMenuItemSeparator(),
-			m.calendarMenu()),
+			m.item("menu.fold-all", m.foldAll, nil),
+			m.item("menu.unfold-all", m.unfoldAll, nil),
+			fyne.NewMenuItemSeparator(),
+			m.calendarMenu(),
+			m.styleMenu(),
+			m.animateItem()),
 		fyne.NewMenu(m.text("menu.help"),
 			m.item("menu.keys", m.showKeys, nil),
 			m.item("menu.about", m.showAbout, nil)),
@@ -97,11 +92,11 @@ func (m *Main) bindKeys() {
 	keys := map[fyne.KeyName]func(){
 		fyne.KeyRight: m.nextEvent, fyne.KeyDown: m.nextEvent,
 		fyne.KeyLeft: m.previousEvent, fyne.KeyUp: m.previousEvent,
-		fyne.KeyHome:     func() { m.pan(-10) },
-		fyne.KeyEnd:      func() { m.pan(10) },
-		fyne.KeyPageUp:   func() { m.scroll(-0.5) },
-		fyne.KeyPageDown: func() { m.scroll(0.5) },
-		fyne.KeyEscape:   m.clearSelection,
+		fyne.KeyHome:     func() { m.view.pan(-1) },
+		fyne.KeyEnd:      func() { m.view.pan(1) },
+		fyne.KeyPageUp:   func() { m.view.scroll(-0.5) },
+		fyne.KeyPageDown: func() { m.view.scroll(0.5) },
+		fyne.KeyEscape:   m.escape,
 	}
 	runes := map[rune]func(){
 		'+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showKeys,
@@ -125,7 +120,7 @@ func (m *Main) bindKeys() {
 
 // showKeys lists the keys.
 func (m *Main) showKeys() {
-	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "arrows", "zoom", "fit", "page", "home", "escape", "open", "export", "help"}
+	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "header", "arrows", "zoom", "fit", "page", "home", "escape", "open", "export", "help"}
 	grid := container.NewGridWithColumns(2)
 	for _, row := range rows {
 		grid.Add(widget.NewLabelWithStyle(m.text("keys."+row), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}))

@@ -10,16 +10,36 @@ import (
 	"dateline/internal/layout"
 )
 
-// look is Fyne's theme with the fonts that come with the program, so that
-// Hangul and Cyrillic show, and the colours of the timeline.
-type look struct{ fyne.Theme }
+// look is Fyne's theme in the colours and sizes of the timeline, with the fonts
+// that come with the program, so that Hangul and Cyrillic show.
+type look struct {
+	fyne.Theme
+	// light and dark are the styles for the two settings of the system; the
+	// same for who has chosen one.
+	light, dark *layout.Style
+}
 
 var (
 	regular  = fyne.NewStaticResource("Pretendard-Regular.ttf", assets.FontRegular)
 	semiBold = fyne.NewStaticResource("Pretendard-SemiBold.ttf", assets.FontSemiBold)
 )
 
-func newLook() fyne.Theme { return look{theme.DefaultTheme()} }
+// newLook gives the theme of the style of a name, or for "" the one that goes
+// with the system.
+func newLook(name string) look {
+	if style, ok := layout.StyleNamed(name); ok {
+		return look{theme.DefaultTheme(), style, style}
+	}
+	return look{theme.DefaultTheme(), layout.Light(), layout.Dark()}
+}
+
+// style gives the style of the timeline that goes with the window.
+func (l look) style(variant fyne.ThemeVariant) *layout.Style {
+	if variant == theme.VariantDark {
+		return l.dark
+	}
+	return l.light
+}
 
 func (l look) Font(style fyne.TextStyle) fyne.Resource {
 	switch {
@@ -32,40 +52,56 @@ func (l look) Font(style fyne.TextStyle) fyne.Resource {
 }
 
 func (l look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	s := styleFor(variant)
+	s := l.style(variant)
 	switch name {
-	case theme.ColorNameBackground, theme.ColorNameOverlayBackground:
+	case theme.ColorNameBackground, theme.ColorNameOverlayBackground, theme.ColorNameInputBackground:
 		return s.Background
 	case theme.ColorNameForeground:
 		return s.Text
 	case theme.ColorNameDisabled, theme.ColorNamePlaceHolder:
 		return s.Muted
-	case theme.ColorNameSeparator:
-		return s.Grid
+	case theme.ColorNameSeparator, theme.ColorNameInputBorder:
+		return s.Axis
 	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
-		return s.Lanes[0]
-	case theme.ColorNameMenuBackground, theme.ColorNameHeaderBackground:
+		return s.Accent
+	case theme.ColorNameForegroundOnPrimary:
+		return s.Background
+	case theme.ColorNameMenuBackground, theme.ColorNameHeaderBackground, theme.ColorNameButton:
 		return s.AxisBackground
+	case theme.ColorNameHover:
+		return faint(s.Accent, 0x1c)
+	case theme.ColorNamePressed, theme.ColorNameSelection:
+		return faint(s.Accent, 0x40)
+	case theme.ColorNameFocus:
+		return faint(s.Accent, 0x60)
 	}
-	return l.Theme.Color(name, variant)
+	if s.Dark {
+		return l.Theme.Color(name, theme.VariantDark)
+	}
+	return l.Theme.Color(name, theme.VariantLight)
 }
 
+// faint gives c to lie over other colours.
+func faint(c color.NRGBA, alpha uint8) color.NRGBA {
+	c.A = alpha
+	return c
+}
+
+// Size gives the usual sizes, larger by as much as the text of the timeline is
+// larger than usual. Both styles that go with the system have that.
 func (l look) Size(name fyne.ThemeSizeName) float32 {
+	scale := float32(l.light.TextSize / layout.Light().TextSize)
 	switch name {
 	case theme.SizeNameText:
-		return 13.5
+		return 13.5 * scale
 	case theme.SizeNameSubHeadingText:
-		return 17
+		return 17 * scale
 	case theme.SizeNameInnerPadding:
-		return 6
+		return 6 * scale
+	case theme.SizeNameSeparatorThickness, theme.SizeNameInputBorder:
+		return float32(l.light.Hairline)
+	case theme.SizeNameSplitThickness:
+		return 5 * scale
 	}
-	return l.Theme.Size(name)
-}
-
-// styleFor gives the style of the timeline that goes with the window.
-func styleFor(variant fyne.ThemeVariant) *layout.Style {
-	if variant == theme.VariantDark {
-		return layout.Dark()
-	}
-	return layout.Light()
+	return l.Theme.Size(name) * scale
 }

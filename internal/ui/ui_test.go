@@ -18,13 +18,21 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
-	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
 
-// start opens the window on the built-in timeline, without a screen.
+// start opens the window on the built-in timeline, without a screen and with
+// nothing moving by and by.
 func start(t *testing.T) (*Main, *bytes.Buffer) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Preferences().SetBool(animateKey, false)
+	return startAs(t, app, nil)
+}
+
+// startAs is start with preferences and a clock of its own.
+func startAs(t *testing.T, app fyne.App, now func() time.Time) (*Main, *bytes.Buffer) {
 	t.Helper()
 	text, err := Words()
 	if err != nil {
@@ -32,7 +40,7 @@ func start(t *testing.T) (*Main, *bytes.Buffer) {
 	}
 	var trace bytes.Buffer
 	m, err := New(Params{
-		App: test.NewTempApp(t), Text: text, Lexicon: &chrono.English, Trace: &trace,
+		App: app, Now: now, Text: text, Lexicon: &chrono.English, Trace: &trace,
 		BuiltIn: data.BuiltIn, BuiltInName: data.BuiltInName,
 		SinceStart: func() time.Duration { return time.Second },
 	})
@@ -129,7 +137,7 @@ func TestInspectorLinksOnlyWhatIsSafe(t *testing.T) {
 func TestWalkingGoesThroughAllEventsInOrder(t *testing.T) {
 	m, trace := start(t)
 	trace.Reset()
-	n := len(m.view.index.Reading)
+	n := len(m.view.index.Reading())
 	for range n + 2 { // the last stays
 		m.nextEvent()
 		m.frame()
@@ -169,7 +177,7 @@ func TestWalkingGoesThroughAllEventsInOrder(t *testing.T) {
 	}
 	m.clearSelection()
 	m.previousEvent()
-	if m.view.options.Selected != m.view.index.Reading[n-1] {
+	if m.view.options.Selected != m.view.index.Reading()[n-1] {
 		t.Error("back from nothing does not begin at the end")
 	}
 }
@@ -219,7 +227,7 @@ func TestClickSelectsWhatIsDrawn(t *testing.T) {
 	if clicked < 10 {
 		t.Fatalf("only %d marks were clicked", clicked)
 	}
-	m.view.Tapped(&fyne.PointEvent{Position: fyne.NewPos(400, layout.AxisHeight/2)})
+	m.view.Tapped(&fyne.PointEvent{Position: fyne.NewPos(400, float32(m.view.style.AxisHeight()/2))})
 	if m.view.options.Selected != scene.NoEvent {
 		t.Error("a click on the axis selects something")
 	}
@@ -407,7 +415,7 @@ func TestKeys(t *testing.T) {
 		t.Error("0 does not show everything")
 	}
 	typed(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if m.view.options.Selected != m.view.index.Reading[0] {
+	if m.view.options.Selected != m.view.index.Reading()[0] {
 		t.Error("the right arrow does not select the first event")
 	}
 	typed(&fyne.KeyEvent{Name: fyne.KeyEscape})

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"image"
-	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -30,9 +29,12 @@ type view struct {
 	index    *index.Index
 	plan     *layout.Plan
 	style    *layout.Style
+	planned  *layout.Style // that of the plan, which comes after the style
 	viewport layout.Viewport
 	options  layout.Options
 	fitted   bool // the viewport still shows everything, as at the start
+	motion   motion
+	pointer  pointer
 
 	scene  *scene.Scene
 	buffer *image.RGBA
@@ -40,8 +42,9 @@ type view struct {
 
 	// onSelect and onHover hear of changes; an index of scene.NoEvent is none.
 	onSelect, onHover func(event int32)
-	// onFrame hears of every frame of a timeline that was painted.
-	onFrame func()
+	// onFrame hears of every frame of a timeline that was painted, onMove of
+	// every other window on time, size or selection.
+	onFrame, onMove func()
 }
 
 var (
@@ -53,9 +56,10 @@ var (
 	_ desktop.Cursorable  = (*view)(nil)
 )
 
-func newView(fonts *paint.Fonts, text words.Text, lexicon *chrono.Lexicon, style *layout.Style, trace *tracer) *view {
+func newView(fonts *paint.Fonts, text words.Text, lexicon *chrono.Lexicon, style *layout.Style, now func() time.Time, trace *tracer) *view {
 	v := &view{
 		fonts: fonts, paint: paint.NewRaster(fonts), trace: trace, style: style,
+		motion:  motion{now: now, on: true},
 		options: layout.Options{Text: text, Lexicon: lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent},
 	}
 	v.raster = canvas.NewRaster(v.draw)
@@ -64,7 +68,7 @@ func newView(fonts *paint.Fonts, text words.Text, lexicon *chrono.Lexicon, style
 }
 
 // CreateRenderer implements fyne.Widget.
-func (v *view) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(v.raster) }
+func (v *view) CreateRenderer() fyne.WidgetRenderer { return newSharp(v.raster) }
 
 // MinSize implements fyne.CanvasObject.
 func (v *view) MinSize() fyne.Size { return fyne.NewSize(320, 240) }
@@ -75,29 +79,41 @@ func (v *view) Resize(size fyne.Size) {
 	if v.plan == nil || size.Width < 1 || size.Height < 1 {
 		return
 	}
-	if v.fitted {
-		v.viewport.Width, v.viewport.Height = float64(size.Width), float64(size.Height)
-		v.fit()
-		return
+	v.rest()
+	v.fitTo(v.viewport.Resize(float64(size.Width), float64(size.Height)))
+}
+
+// fitTo changes to a viewport of another shape at once, or to one of that
+// shape that shows everything where everything was in view.
+func (v *view) fitTo(to layout.Viewport) {
+	fitted := v.fitted
+	if fitted {
+		to = v.plan.Fit(to)
 	}
-	v.show(v.viewport.Resize(float64(size.Width), float64(size.Height)))
+	v.jump(to)
+	v.fitted = fitted
 }
 
 // setPlan shows another timeline, all of it, with nothing selected.
 func (v *view) setPlan(x *index.Index, p *layout.Plan) {
-	v.index, v.plan = x, p
+	v.index, v.plan, v.planned = x, p, v.style
 	v.scene = nil // its events are those of another timeline
 	v.options.Selected, v.options.Hovered = scene.NoEvent, scene.NoEvent
+	v.options.Hint, v.pointer = nil, pointer{}
 	size := v.Size()
-	v.viewport = layout.Viewport{
+	v.jump(p.Fit(layout.Viewport{
 		Width: max(float64(size.Width), 320), Height: max(float64(size.Height), 240),
 		Gutter: v.style.Gutter, SecPerPx: 1,
-	}
-	v.fit()
+	}))
+	v.fitted = true
+	v.refine()
 }
 
 // setStyle changes colours and sizes and keeps the window on time.
 func (v *view) setStyle(style *layout.Style) {
+	if style.Name == v.style.Name {
+		return
+	}
 	v.style = style
 	x, fonts := v.index, v.fonts
 	if x == nil {
@@ -105,32 +121,76 @@ func (v *view) setStyle(style *layout.Style) {
 	}
 	background(func() *layout.Plan { return layout.NewPlan(x, style, fonts) }, func(p *layout.Plan) {
 		if v.index == x && v.style == style { // nothing else has come meanwhile
-			v.plan = p
-			v.refresh()
+			v.restyle(p)
 		}
 	})
 }
 
+// restyle shows a plan of the same events in another style, with the same
+// instant in the middle of the plot.
+func (v *view) restyle(p *layout.Plan) {
+	v.rest()
+	v.plan, v.planned = p.ArrangeAs(v.plan), v.style
+	to := v.viewport
+	before := to.PlotWidth()
+	to.Gutter = v.style.Gutter
+	v.fitTo(to.Pan((before - to.PlotWidth()) / 2))
+	v.refine()
+}
+
+// refine plans what is not planned yet, beside the window and an octave at a
+// time, so that a large timeline is shown before all of it is planned.
+func (v *view) refine() {
+	p := v.plan
+	if p.Done() {
+		return
+	}
+	background(p.Deeper, func(deeper *layout.Plan) {
+		if v.plan == p { // the same events in the same style and order
+			v.deepen(deeper)
+		}
+	})
+}
+
+// deepen shows a plan that knows more than the one that is shown. What is in
+// the middle keeps its height.
+func (v *view) deepen(p *layout.Plan) {
+	lane, top := v.laneAt(v.viewport.Height / 2)
+	v.plan = p
+	v.viewport.ScrollY = p.LaneTop(lane, v.viewport) - top
+	v.viewport = p.ClampScroll(v.viewport, v.options)
+	if m := &v.motion; m.flying || m.landed {
+		m.to.ScrollY = p.LaneTop(m.lane, m.to) - m.top[1]
+		m.to = p.ClampScroll(m.to, v.options)
+	}
+	v.refresh()
+	v.refine()
+}
+
 func (v *view) refresh() { v.raster.Refresh() }
 
-// show changes the viewport.
-func (v *view) show(to layout.Viewport) {
-	v.fitted = false
-	v.viewport = v.plan.ClampScroll(to, v.options)
-	v.hover(scene.NoEvent) // until the mouse moves: what is under it has changed
+// refreshAll refreshes what shows the viewport elsewhere too.
+func (v *view) refreshAll() {
 	v.refresh()
+	if v.onMove != nil {
+		v.onMove()
+	}
 }
 
-// fit shows everything.
-func (v *view) fit() {
-	v.show(v.plan.Fit(v.viewport))
-	v.fitted = true
+// jump changes the viewport at once, details and all.
+func (v *view) jump(to layout.Viewport) {
+	v.moved()
+	v.motion.flying, v.motion.landed = false, false
+	v.stopFrames()
+	to.Lag = 0
+	v.viewport = v.plan.ClampScroll(to, v.options)
+	v.refreshAll()
 }
 
-// zoom zooms around the middle of the plot.
-func (v *view) zoom(factor float64) {
-	x := v.viewport.Gutter + v.viewport.PlotWidth()/2
-	v.show(v.plan.Zoom(v.viewport, x, v.viewport.Height/2, factor))
+// moved is called when the viewport is about to change.
+func (v *view) moved() {
+	v.fitted = false
+	v.unpoint() // until the mouse moves: what is under it will change
 }
 
 // draw paints a frame of w by h pixels of the screen.
@@ -141,11 +201,12 @@ func (v *view) draw(w, h int) image.Image {
 	if v.plan == nil || w == 0 || h == 0 {
 		return v.buffer
 	}
-	scale := float64(w) / float64(v.Size().Width)
+	scale := float64(w) / float64(v.raster.Size().Width)
 	var times frameTimes
 	start := time.Now()
 	v.hits = v.plan.Window(v.viewport, v.hits[:0])
 	queried := time.Now()
+	v.options.Now, v.options.HasNow = wallClock(v.motion.now()), true
 	options := v.options
 	options.Reuse = v.scene
 	v.scene = v.plan.Scene(v.viewport, v.hits, options)
@@ -160,15 +221,11 @@ func (v *view) draw(w, h int) image.Image {
 	return v.buffer
 }
 
-// hit gives the event at a place.
-func (v *view) hit(at fyne.Position) int32 {
-	if v.scene == nil || at.Y < layout.AxisHeight || float64(at.X) < v.viewport.Gutter {
-		return scene.NoEvent
-	}
-	if event, _, ok := v.scene.Hit(float64(at.X), float64(at.Y)); ok {
-		return event
-	}
-	return scene.NoEvent
+// wallClock gives the instant that the clocks show where t was told: dates on a
+// timeline have no time zone.
+func wallClock(t time.Time) chrono.Instant {
+	_, offset := t.Zone()
+	return chrono.Instant(t.Unix() + int64(offset))
 }
 
 // choose selects an event, or none, without moving the view.
@@ -177,152 +234,8 @@ func (v *view) choose(event int32) {
 		return
 	}
 	v.options.Selected = event
-	v.refresh()
+	v.refreshAll()
 	if v.onSelect != nil {
 		v.onSelect(event)
 	}
-}
-
-// leastInView is how much of a long bar must be in view, in pixels.
-const leastInView = 80
-
-// reveal selects an event and brings it into view with its title: sideways and
-// up or down where needed, and closer where it has no room of its own.
-func (v *view) reveal(event int32) {
-	to := v.viewport
-	if mark, _ := v.plan.Shown(event, to.SecPerPx); !mark {
-		to = v.closer(event, to)
-	}
-	left, right := v.plan.Reach(event, to)
-	long := right-left > to.PlotWidth() // such a bar is in view with any part
-	out := left < to.Gutter || right > to.Width
-	if long {
-		out = right < to.Gutter+leastInView || left > to.Width-leastInView
-	}
-	if out {
-		to = to.Pan((left+right)/2 - to.Gutter - to.PlotWidth()/2)
-	}
-	y, height := v.plan.RowOf(event, to)
-	room := v.plan.RoomHeight(to, v.options)
-	if y < to.ScrollY || y+height > to.ScrollY+room {
-		to.ScrollY = y - room/3
-	}
-	v.show(to)
-	v.choose(event)
-}
-
-// closer zooms in around an event until it is drawn.
-func (v *view) closer(event int32, to layout.Viewport) layout.Viewport {
-	from, until := v.plan.Ends(event)
-	middle := from + (until-from)/2
-	for range 64 {
-		if mark, _ := v.plan.Shown(event, to.SecPerPx); mark {
-			break
-		}
-		next := to.Zoom(to.X(middle), 0.5)
-		if next.SecPerPx == to.SecPerPx {
-			break
-		}
-		to = next
-	}
-	return to
-}
-
-// walk selects the next event in order of time, or the one before for -1.
-func (v *view) walk(step int) {
-	order := v.index.Reading
-	if len(order) == 0 {
-		return
-	}
-	at := -1
-	for i, e := range order {
-		if e == v.options.Selected {
-			at = i
-		}
-	}
-	switch {
-	case at < 0 && step < 0:
-		at = len(order) - 1
-	default:
-		at = min(max(at+step, 0), len(order)-1)
-	}
-	v.reveal(order[at])
-}
-
-// Tapped implements fyne.Tappable.
-func (v *view) Tapped(e *fyne.PointEvent) { v.choose(v.hit(e.Position)) }
-
-// DoubleTapped zooms to an event, or closer to where nothing is.
-func (v *view) DoubleTapped(e *fyne.PointEvent) {
-	event := v.hit(e.Position)
-	if event == scene.NoEvent {
-		v.show(v.plan.Zoom(v.viewport, float64(e.Position.X), float64(e.Position.Y), 0.5))
-		return
-	}
-	v.viewport = v.plan.Show(event, v.viewport)
-	v.reveal(event)
-}
-
-// Dragged pans in time and scrolls lanes.
-func (v *view) Dragged(e *fyne.DragEvent) {
-	to := v.viewport.Pan(-float64(e.Dragged.DX))
-	to.ScrollY -= float64(e.Dragged.DY)
-	v.show(to)
-}
-
-// DragEnd implements fyne.Draggable.
-func (v *view) DragEnd() {}
-
-// Scrolled zooms at the pointer; with Shift, or sideways, it pans in time,
-// with Control it scrolls the lanes.
-func (v *view) Scrolled(e *fyne.ScrollEvent) {
-	switch modifiers := currentModifiers(); {
-	case modifiers&fyne.KeyModifierShift != 0:
-		v.show(v.viewport.Pan(-2 * float64(e.Scrolled.DX+e.Scrolled.DY)))
-	case modifiers&fyne.KeyModifierControl != 0:
-		to := v.viewport
-		to.ScrollY -= float64(e.Scrolled.DY)
-		v.show(to)
-	case e.Scrolled.DX != 0 && e.Scrolled.DY == 0:
-		v.show(v.viewport.Pan(-2 * float64(e.Scrolled.DX)))
-	default:
-		// One notch of a wheel is 25: a fifth closer.
-		factor := math.Exp(-float64(e.Scrolled.DY) * 0.009)
-		v.show(v.plan.Zoom(v.viewport, float64(e.Position.X), float64(e.Position.Y), factor))
-	}
-}
-
-func currentModifiers() fyne.KeyModifier {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()
-	}
-	return 0
-}
-
-// MouseIn implements desktop.Hoverable.
-func (v *view) MouseIn(e *desktop.MouseEvent) { v.MouseMoved(e) }
-
-// MouseMoved implements desktop.Hoverable.
-func (v *view) MouseMoved(e *desktop.MouseEvent) { v.hover(v.hit(e.Position)) }
-
-// MouseOut implements desktop.Hoverable.
-func (v *view) MouseOut() { v.hover(scene.NoEvent) }
-
-func (v *view) hover(event int32) {
-	if event == v.options.Hovered {
-		return
-	}
-	v.options.Hovered = event
-	v.refresh()
-	if v.onHover != nil {
-		v.onHover(event)
-	}
-}
-
-// Cursor implements desktop.Cursorable.
-func (v *view) Cursor() desktop.Cursor {
-	if v.options.Hovered != scene.NoEvent {
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
 }

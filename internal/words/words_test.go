@@ -68,7 +68,7 @@ func prefix(k string, all map[string]string) bool {
 }
 
 // made are keys that the program puts together.
-var made = regexp.MustCompile(`^(status|stance)\.[a-z]+$|^keys\..*|\.hint$|\.one$|^written\.rule\.`)
+var made = regexp.MustCompile(`^(status|stance|style)\.[a-z]+$|^keys\..*|\.hint$|\.one$|^written\.rule\.`)
 
 func TestEveryTextIsUsed(t *testing.T) {
 	text := sources(t)

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"math"
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/layout"
+)
+
+// step is a viewport of the path that the benchmarks draw. Down is how far the
+// lanes are scrolled, from 0, the top, to 1, the bottom: in pixels that
+// depends on the plan.
+type step struct {
+	layout.Viewport
+	down float64
+}
+
+// dive is a way from everything to a day and back, towards one place in time.
+type dive struct {
+	at   float64 // of the extent of the index, 0 to 1
+	down float64
+}
+
+// dives go to quiet and to busy times, and to the first, the middle and the
+// last lanes.
+var dives = [...]dive{{0.31, 0}, {0.74, 0.5}, {0.985, 1}}
+
+const (
+	// notch is what one notch of the wheel zooms by; see ui.wheelFactor.
+	notch = 0.7985
+	// fitMargin is left and right of everything, in pixels.
+	fitMargin = 30.0
+	// smallPans and their width in pixels, and halfPans of half a plot there
+	// and back, are what follows every octave closer.
+	smallPans, smallPan, halfPans = 6, 7.0, 2
+)
+
+// framePath gives the viewports that the benchmarks draw: the same for every
+// timeline of the same extent. Each dive begins with everything in view and
+// goes closer by one notch of the wheel a frame, the pointer resting on its
+// place in time. Whenever an octave of zoom is passed come six pans of 7 px,
+// to later and to earlier in turn, and two of half a screen, to later and back.
+// Once no more than a day is in view it goes back by two notches a frame.
+func framePath(first, last chrono.Instant, v layout.Viewport) []step {
+	all := v.Fit(first, last, fitMargin, fitMargin)
+	var path []step
+	for _, d := range dives {
+		v := all
+		x := v.X(first.Add(int64(d.at * float64(last.Sub(first)))))
+		take := func(next layout.Viewport) {
+			v = next
+			path = append(path, step{v, d.down})
+		}
+		take(v)
+		direction := 1.0
+		for v.PlotWidth()*v.SecPerPx > 86_400 {
+			octave := layout.Octave(v.SecPerPx)
+			take(v.Zoom(x, notch))
+			if layout.Octave(v.SecPerPx) == octave {
+				continue
+			}
+			for range smallPans {
+				take(v.Pan(direction * smallPan))
+			}
+			direction = -direction
+			for i := range halfPans {
+				take(v.Pan(v.PlotWidth() / 2 * math.Pow(-1, float64(i))))
+			}
+		}
+		for v.SecPerPx*1.01 < all.SecPerPx {
+			take(v.Zoom(x, min(1/notch/notch, all.SecPerPx/v.SecPerPx)))
+		}
+	}
+	return path
+}
+
+// steadyYears are how many years are in view while allocations are counted.
+var steadyYears = [...]float64{50, 5, 0.25}
+
+// steadyPath gives pans of 7 px to later, one path for each of steadyYears.
+func steadyPath(first, last chrono.Instant, v layout.Viewport) [][]step {
+	const pans = 60
+	var paths [][]step
+	for _, years := range steadyYears {
+		middle := first.Add(int64(0.7 * float64(last.Sub(first))))
+		half := int64(years * 365.2425 * 86_400 / 2)
+		v := v.Fit(middle.Add(-half), middle.Add(half), 0, 0)
+		path := make([]step, pans)
+		for i := range path {
+			path[i] = step{v.Pan(float64(i) * smallPan), 0}
+		}
+		paths = append(paths, path)
+	}
+	return paths
+}
+
+func TestFramePathComesEverywhere(t *testing.T) {
+	first, last := chrono.StartOfDay(1825, 1, 1), chrono.StartOfDay(2025, 1, 1)
+	octaves, widest, closest := make(map[int]int), 0.0, math.Inf(1)
+	path := framePath(first, last, screens[0].viewport())
+	for _, s := range path {
+		octaves[layout.Octave(s.SecPerPx)]++
+		widest, closest = max(widest, s.SecPerPx*s.PlotWidth()), min(closest, s.SecPerPx*s.PlotWidth())
+		if from, to := s.Range(); to < first || from > last {
+			t.Fatalf("from %s there is nothing to see", from.Civil())
+		}
+	}
+	if len(path) < 400 || len(octaves) < 16 || widest < 200*365*86_400 || closest > 86_400 || closest < 86_400/2 {
+		t.Errorf("%d frames over %d octaves, from %v to %v seconds", len(path), len(octaves), widest, closest)
+	}
+}

@@ -1,0 +1,233 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"os"
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/index"
+	"dateline/internal/layout"
+	"dateline/internal/paint"
+	"dateline/internal/scene"
+	"dateline/internal/words"
+)
+
+// screen is what frames are painted on: its size in pixels of the scene, and
+// the pixels of the picture to each.
+type screen struct {
+	name                 string
+	width, height, scale float64
+}
+
+var screens = [...]screen{
+	{"1920x1080", 1920, 1080, 1},
+	{"3840x2160", 3840, 2160, 1},
+	{"3840x2160,scale=2", 1920, 1080, 2},
+}
+
+func (s screen) viewport() layout.Viewport {
+	return layout.Viewport{Width: s.width, Height: s.height, Gutter: layout.Light().Gutter, SecPerPx: 1}
+}
+
+// opening is a timeline read and planned, and what that took.
+type opening struct {
+	index *index.Index
+	plan  *layout.Plan // done
+	fonts *paint.Fonts
+	// read to frame make up opening; deeper is the rest of the plan, and
+	// deepest the longest step of it.
+	read, indexed, planned, frame, deeper, deepest time.Duration
+}
+
+func (o *opening) total() time.Duration { return o.read + o.indexed + o.planned + o.frame }
+
+// openTable does what the window does with a file, one after the other, as a
+// program that has its words, its fonts and a picture to draw into, but has
+// drawn nothing yet.
+func openTable(path string) (*opening, error) {
+	fonts, err := paint.NewFonts()
+	if err != nil {
+		return nil, err
+	}
+	o := &opening{fonts: fonts}
+	d := newDrawer(fonts, screens[0])
+	watch := newStopwatch()
+	r, err := format.ReadFile(context.Background(), path, nil)
+	if err != nil {
+		return nil, err
+	}
+	if n := len(r.Problems) + len(r.Notes); n > 0 {
+		return nil, fmt.Errorf("%s: %d problems and notes", path, n)
+	}
+	o.read = watch.lap()
+	o.index = index.New(r.Timeline)
+	o.indexed = watch.lap()
+	o.plan = layout.NewPlan(o.index, layout.Light(), fonts)
+	o.planned = watch.lap()
+	d.plan = o.plan
+	d.draw(step{Viewport: o.plan.Fit(screens[0].viewport())})
+	o.frame = watch.lap()
+	for !o.plan.Done() {
+		o.plan = o.plan.Deeper()
+		lap := watch.lap()
+		o.deeper, o.deepest = o.deeper+lap, max(o.deepest, lap)
+	}
+	return o, nil
+}
+
+// readCSV reads a table with package csv alone, as the measure for opening.
+func readCSV(tb testing.TB, data []byte) time.Duration {
+	watch := newStopwatch()
+	r := csv.NewReader(bytes.NewReader(data))
+	r.ReuseRecord = true
+	for {
+		if _, err := r.Read(); errors.Is(err, io.EOF) {
+			return watch.lap()
+		} else if err != nil {
+			tb.Fatal(err)
+		}
+	}
+}
+
+// openings opens the table at path some times, each after package csv has read
+// it, and gives the median of both. Garbage of the round before is gone.
+func openings(tb testing.TB, path string, rounds int) (*opening, time.Duration) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	all := make([]*opening, rounds)
+	plain := make([]time.Duration, rounds)
+	for i := range all {
+		runtime.GC()
+		plain[i] = readCSV(tb, data)
+		runtime.GC()
+		if all[i], err = openTable(path); err != nil {
+			tb.Fatal(err)
+		}
+		if i > 0 {
+			// One timeline is enough to keep.
+			all[i-1].index, all[i-1].plan, all[i-1].fonts = nil, nil, nil
+		}
+	}
+	kept := *all[rounds-1]
+	slices.SortFunc(all, func(a, b *opening) int { return int(a.total() - b.total()) })
+	slices.Sort(plain)
+	median := *all[rounds/2]
+	median.index, median.plan, median.fonts = kept.index, kept.plan, kept.fonts
+	return &median, plain[rounds/2]
+}
+
+// drawer draws frames as the window does, into one picture.
+type drawer struct {
+	plan    *layout.Plan
+	options layout.Options
+	raster  *paint.Raster
+	image   *image.RGBA
+	scale   float64
+	hits    []int32
+}
+
+// newDrawer makes a drawer that has yet to be given its plan.
+func newDrawer(fonts *paint.Fonts, s screen) *drawer {
+	return &drawer{
+		options: layout.Options{
+			Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent,
+		},
+		raster: paint.NewRaster(fonts),
+		image:  image.NewRGBA(image.Rect(0, 0, int(s.width*s.scale), int(s.height*s.scale))),
+		scale:  s.scale,
+	}
+}
+
+// frame is what the parts of a frame took.
+type frame struct{ query, layout, paint time.Duration }
+
+func (f frame) total() time.Duration { return f.query + f.layout + f.paint }
+
+// draw draws a frame. Where the lanes are scrolled to is not measured.
+func (d *drawer) draw(s step) frame {
+	v := s.Viewport
+	if s.down > 0 {
+		v.ScrollY = s.down * max(d.plan.ContentHeight(v)-d.plan.RoomHeight(v, d.options), 0)
+	}
+	var f frame
+	watch := newStopwatch()
+	d.hits = d.plan.Window(v, d.hits[:0])
+	f.query = watch.lap()
+	d.options.Reuse = d.plan.Scene(v, d.hits, d.options)
+	f.layout = watch.lap()
+	d.raster.Paint(d.image, d.options.Reuse, d.scale)
+	f.paint = watch.lap()
+	return f
+}
+
+// drawer makes a drawer of what is open.
+func (o *opening) drawer(s screen) *drawer {
+	d := newDrawer(o.fonts, s)
+	d.plan = o.plan
+	return d
+}
+
+// walk draws a path.
+func (d *drawer) walk(path []step, frames []frame) []frame {
+	for _, s := range path {
+		frames = append(frames, d.draw(s))
+	}
+	return frames
+}
+
+// cost is the memory that frames take anew.
+type cost struct{ allocations, bytes float64 } // a frame
+
+// costs gives the cost of panning over ground that was not in view before, so
+// that its titles are new, and over the same ground again.
+func (d *drawer) costs(paths [][]step) (fresh, again cost) {
+	for _, path := range paths {
+		d.walk(path[:10], nil)
+		fresh.add(d.cost(path[10:]), len(paths))
+		d.walk(path, nil)
+		again.add(d.cost(path[10:]), len(paths))
+	}
+	return fresh, again
+}
+
+func (d *drawer) cost(path []step) cost {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for _, s := range path {
+		d.draw(s)
+	}
+	runtime.ReadMemStats(&after)
+	n := float64(len(path))
+	return cost{float64(after.Mallocs-before.Mallocs) / n, float64(after.TotalAlloc-before.TotalAlloc) / n}
+}
+
+// add adds one of n costs to their mean.
+func (c *cost) add(part cost, n int) {
+	c.allocations += part.allocations / float64(n)
+	c.bytes += part.bytes / float64(n)
+}
+
+// stopwatch tells the time since its last lap.
+type stopwatch struct{ since time.Time }
+
+func newStopwatch() *stopwatch { return &stopwatch{time.Now()} }
+
+func (w *stopwatch) lap() time.Duration {
+	now := time.Now()
+	d := now.Sub(w.since)
+	w.since = now
+	return d
+}

@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// largeFile writes a table of many events.
+func largeFile(t *testing.T) string {
+	t.Helper()
+	var table strings.Builder
+	table.WriteString("title,start,end,lane\n")
+	for i := range 200_000 {
+		fmt.Fprintf(&table, "Event number %d,%04d-%02d-11,,Lane %d\n", i, 1000+i%1000, 1+i%12, i%7)
+	}
+	path := filepath.Join(t.TempDir(), "large.csv")
+	if err := os.WriteFile(path, []byte(table.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestOpeningIsCancelled gives up while a large file is read, by the key and
+// by the button; what is open stays, and nothing comes of it later.
+func TestOpeningIsCancelled(t *testing.T) {
+	m, trace := start(t)
+	path := largeFile(t)
+	escape := func() { m.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape}) }
+	for name, giveUp := range map[string]func(){"Escape": escape, "button": func() { m.progress.button.OnTapped() }} {
+		m.view.reveal(3)
+		trace.Reset()
+		m.Open(path)
+		m.settle(t, func() bool { return m.progress.bar.Value > 0 })
+		contains(t, "the progress", m.progress.name.Text, "large.csv")
+		fyne.DoAndWait(func() {
+			began := time.Now()
+			giveUp()
+			if took := time.Since(began); took > 100*time.Millisecond {
+				t.Errorf("%s: giving up took %v", name, took)
+			}
+			if m.progress.box.Visible() || m.progress.cancel != nil {
+				t.Errorf("%s: it is still being opened", name)
+			}
+		})
+		if m.view.options.Selected != 3 || m.path == path {
+			t.Errorf("%s: what was open has changed", name)
+		}
+		contains(t, "the status bar", m.status.Text, "north-korea-abroad.dateline")
+		escape() // once more clears the selection
+		if m.view.options.Selected == 3 {
+			t.Errorf("%s: the selection stays", name)
+		}
+	}
+	m.openText(t, "one.csv", "title,start\nA,1918\n")
+	if strings.Contains(trace.String(), "large.csv") {
+		t.Errorf("the file was opened all the same: %s", trace)
+	}
+	contains(t, "the status bar", m.status.Text, "one.csv")
+}
+
+func TestProgressIsShownWhileALargeFileIsOpened(t *testing.T) {
+	m, _ := start(t)
+	height := m.view.Size().Height
+	if m.progress.box.Visible() {
+		t.Error("there is progress of nothing")
+	}
+	path := largeFile(t)
+	m.progress.patience = 0
+	m.Open(path)
+	shown, last := false, 0.0
+	m.settle(t, func() bool {
+		shown = shown || m.progress.box.Visible()
+		if m.progress.bar.Value < last {
+			t.Errorf("it goes back from %v to %v", last, m.progress.bar.Value)
+		}
+		last = m.progress.bar.Value
+		if m.view.Size().Height != height {
+			t.Errorf("the timeline is %v high, before %v", m.view.Size().Height, height)
+		}
+		return m.path == path
+	})
+	if !shown || last == 0 {
+		t.Errorf("no progress was shown; the last was %v", last)
+	}
+	if m.progress.box.Visible() {
+		t.Error("the progress stays")
+	}
+}
+
+// TestPlansAreRefined opens more events than are planned at once: in time
+// deeper plans come, and what is in view stays there.
+func TestPlansAreRefined(t *testing.T) {
+	m, _ := start(t)
+	path := largeFile(t)
+	m.Open(path)
+	m.settle(t, func() bool { return m.path == path })
+	m.view.zoom(0.1)
+	before := m.view.viewport
+	m.settle(t, func() bool { return m.view.plan.Done() })
+	after := m.view.viewport
+	if before.Left != after.Left || before.SecPerPx != after.SecPerPx {
+		t.Errorf("refining moved %+v to %+v", before, after)
+	}
+	m.frame()
+	// Another style meanwhile: the plan of the first does not come back.
+	m.chooseStyle("dark")
+	m.settle(t, func() bool { return m.view.planned.Name == "dark" })
+	m.chooseStyle("contrast")
+	m.settle(t, func() bool { return m.view.planned.Name == "contrast" && m.view.plan.Done() })
+	m.frame()
+	if m.view.scene.Background != m.view.style.Background {
+		t.Error("the picture has another style than the window")
+	}
+}
+
+// TestStyleChosenWhileOpening opens a file in the style that was chosen last.
+func TestStyleChosenWhileOpening(t *testing.T) {
+	m, _ := start(t)
+	path := largeFile(t)
+	m.Open(path)
+	m.chooseStyle("projector")
+	m.settle(t, func() bool { return m.path == path })
+	if m.view.planned.Name != "projector" || m.view.viewport.Gutter != m.view.style.Gutter {
+		t.Errorf("opened in the style %s", m.view.planned.Name)
+	}
+}

@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"dateline/internal/layout"
+)
+
+// The keys under which the choices of the View menu are remembered.
+const (
+	styleKey   = "style"   // the name of a style; empty to go with the system
+	animateKey = "animate" // whether the picture moves smoothly
+)
+
+// styleMenu offers the styles.
+func (m *Main) styleMenu() *fyne.MenuItem {
+	chosen := m.app.Preferences().String(styleKey)
+	if _, ok := layout.StyleNamed(chosen); !ok {
+		chosen = "" // one of another version of the program
+	}
+	choice := func(name, key string) *fyne.MenuItem {
+		item := fyne.NewMenuItem(m.text(key), func() { m.chooseStyle(name) })
+		item.Checked = name == chosen
+		return item
+	}
+	items := []*fyne.MenuItem{choice("", "style.system")}
+	for _, s := range layout.Styles {
+		items = append(items, choice(s.Name, "style."+s.Name))
+	}
+	menu := fyne.NewMenuItem(m.text("menu.style"), nil)
+	menu.ChildMenu = fyne.NewMenu("", items...)
+	return menu
+}
+
+func (m *Main) chooseStyle(name string) {
+	m.app.Preferences().SetString(styleKey, name)
+	m.app.Settings().SetTheme(newLook(name)) // and hears of it in follow
+	m.window.SetMainMenu(m.menu())
+}
+
+// follow changes the style of the timeline with the theme of the window.
+func (m *Main) follow(s fyne.Settings) {
+	if l, ok := s.Theme().(look); ok {
+		m.view.setStyle(l.style(s.ThemeVariant()))
+		m.inspectAgain()
+	}
+	m.animate()
+}
+
+// animateItem is the menu item that switches animation. Where the system asks
+// for none it says so and cannot be switched.
+func (m *Main) animateItem() *fyne.MenuItem {
+	item := fyne.NewMenuItem(m.text("menu.animate"), m.flipAnimate)
+	item.Checked = m.view.motion.on
+	item.Disabled = m.still()
+	return item
+}
+
+// still says whether the system asks for pictures that do not move.
+func (m *Main) still() bool { return m.reduced || !m.app.Settings().ShowAnimations() }
+
+func (m *Main) flipAnimate() {
+	m.app.Preferences().SetBool(animateKey, !m.app.Preferences().BoolWithFallback(animateKey, true))
+	m.animate()
+}
+
+// animate switches animation on or off, as was chosen here and in the system.
+func (m *Main) animate() {
+	on := m.app.Preferences().BoolWithFallback(animateKey, true) && !m.still()
+	m.view.setAnimated(on)
+	m.window.SetMainMenu(m.menu())
+}
+
+// askSystem asks, beside the window, whether the system wants little motion.
+func (m *Main) askSystem() {
+	background(reducedMotion, func(reduced bool) {
+		m.reduced = reduced
+		m.animate()
+	})
+}

@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"dateline/internal/layout"
+)
+
+// fit shows everything.
+func (v *view) fit() {
+	v.fly(v.plan.Fit(v.target()), v.viewport.Height/2)
+	v.fitted = true
+}
+
+// zoom zooms around the middle of the plot.
+func (v *view) zoom(factor float64) {
+	to := v.zoomed(v.viewport.Gutter+v.viewport.PlotWidth()/2, v.viewport.Height/2, factor)
+	v.fly(to, v.viewport.Height/2)
+}
+
+// zoomed gives the viewport to zoom to by a factor of where the picture is
+// going, with what is now at x and y staying there.
+func (v *view) zoomed(x, y, factor float64) layout.Viewport {
+	return v.hold(v.viewport.Zoom(x, factor*v.target().SecPerPx/v.viewport.SecPerPx), y)
+}
+
+// pan moves by a share of the width of the plot, scroll by one of the height.
+func (v *view) pan(share float64) {
+	to := v.target()
+	v.fly(to.Pan(share*to.PlotWidth()), to.Height/2)
+}
+
+func (v *view) scroll(share float64) {
+	to := v.target()
+	to.ScrollY += share * to.Height
+	v.fly(to, to.Height/2)
+}
+
+// leastInView is how much of a long bar must be in view, in pixels.
+const leastInView = 80
+
+// reveal selects an event and brings it into view with its title: sideways and
+// up or down where needed, and closer where it has no room of its own.
+func (v *view) reveal(event int32) { v.revealFrom(event, v.target()) }
+
+// revealFrom is reveal from a viewport instead of the one that is shown.
+func (v *view) revealFrom(event int32, to layout.Viewport) {
+	if mark, _ := v.plan.Shown(event, to.SecPerPx); !mark {
+		to = v.closer(event, to)
+	}
+	left, right := v.plan.Reach(event, to)
+	long := right-left > to.PlotWidth() // such a bar is in view with any part
+	out := left < to.Gutter || right > to.Width
+	if long {
+		out = right < to.Gutter+leastInView || left > to.Width-leastInView
+	}
+	if out {
+		to = to.Pan((left+right)/2 - to.Gutter - to.PlotWidth()/2)
+	}
+	y, height := v.plan.RowOf(event, to)
+	room := v.plan.RoomHeight(to, v.options)
+	if y < to.ScrollY || y+height > to.ScrollY+room {
+		to.ScrollY = y - room/3
+	}
+	v.fly(to, v.viewport.Height/2)
+	v.choose(event)
+}
+
+// closer zooms in around an event until it is drawn, and not at all where it
+// never is.
+func (v *view) closer(event int32, at layout.Viewport) layout.Viewport {
+	to := at
+	from, until := v.plan.Ends(event)
+	middle := from + (until-from)/2
+	for range 64 {
+		if mark, _ := v.plan.Shown(event, to.SecPerPx); mark {
+			return to
+		}
+		to = to.Zoom(to.X(middle), 0.5)
+	}
+	return at
+}
+
+// walk selects the next event in order of time, or the one before for -1.
+func (v *view) walk(step int) {
+	order := v.index.Reading()
+	if len(order) == 0 {
+		return
+	}
+	at := -1
+	for i, e := range order {
+		if e == v.options.Selected {
+			at = i
+		}
+	}
+	switch {
+	case at < 0 && step < 0:
+		at = len(order) - 1
+	default:
+		at = min(max(at+step, 0), len(order)-1)
+	}
+	v.reveal(order[at])
+}
+
+// Scrolled zooms at the pointer; with Shift, or sideways, it pans in time,
+// with Control it scrolls the lanes.
+func (v *view) Scrolled(e *fyne.ScrollEvent) {
+	to := v.target()
+	x, y := float64(e.Position.X), float64(e.Position.Y)
+	switch modifiers := currentModifiers(); {
+	case modifiers&fyne.KeyModifierShift != 0:
+		to = to.Pan(-2 * float64(e.Scrolled.DX+e.Scrolled.DY))
+	case modifiers&fyne.KeyModifierControl != 0:
+		to.ScrollY -= float64(e.Scrolled.DY)
+	case e.Scrolled.DX != 0 && e.Scrolled.DY == 0:
+		to = to.Pan(-2 * float64(e.Scrolled.DX))
+	default:
+		to = v.zoomed(x, y, wheelFactor(e))
+	}
+	v.travel(to, y, wheelTime, fyne.AnimationEaseOut)
+}
+
+// wheelFactor gives what the wheel zooms by. One notch is 25: a fifth closer.
+func wheelFactor(e *fyne.ScrollEvent) float64 { return math.Exp(-float64(e.Scrolled.DY) * 0.009) }
+
+func currentModifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
