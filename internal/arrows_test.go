@@ -23,6 +23,7 @@ var floors = []string{
 	"assets",
 	"internal/locale",
 	"internal/parallel",
+	"internal/memory",
 	"internal/words",
 	"internal/chrono",
 	"internal/written",

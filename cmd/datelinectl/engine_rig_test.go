@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/csv"
 	"errors"
@@ -18,6 +17,7 @@ import (
 	"dateline/internal/format"
 	"dateline/internal/index"
 	"dateline/internal/layout"
+	"dateline/internal/memory"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/words"
@@ -62,6 +62,7 @@ func openTable(path string) (*opening, error) {
 	}
 	o := &opening{fonts: fonts}
 	d := newDrawer(fonts, screens[0])
+	memory.Hurry()
 	watch := newStopwatch()
 	r, err := format.ReadFile(context.Background(), path, nil)
 	if err != nil {
@@ -78,18 +79,26 @@ func openTable(path string) (*opening, error) {
 	d.plan = o.plan
 	d.draw(step{Viewport: o.plan.Fit(screens[0].viewport())})
 	o.frame = watch.lap()
+	memory.Settle()
+	watch.lap()
 	for !o.plan.Done() {
 		o.plan = o.plan.Deeper()
 		lap := watch.lap()
 		o.deeper, o.deepest = o.deeper+lap, max(o.deepest, lap)
 	}
+	memory.Settle()
 	return o, nil
 }
 
 // readCSV reads a table with package csv alone, as the measure for opening.
-func readCSV(tb testing.TB, data []byte) time.Duration {
+func readCSV(tb testing.TB, path string) time.Duration {
 	watch := newStopwatch()
-	r := csv.NewReader(bytes.NewReader(data))
+	f, err := os.Open(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
 	r.ReuseRecord = true
 	for {
 		if _, err := r.Read(); errors.Is(err, io.EOF) {
@@ -103,16 +112,13 @@ func readCSV(tb testing.TB, data []byte) time.Duration {
 // openings opens the table at path some times, each after package csv has read
 // it, and gives the median of both. Garbage of the round before is gone.
 func openings(tb testing.TB, path string, rounds int) (*opening, time.Duration) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		tb.Fatal(err)
-	}
 	all := make([]*opening, rounds)
 	plain := make([]time.Duration, rounds)
 	for i := range all {
 		runtime.GC()
-		plain[i] = readCSV(tb, data)
+		plain[i] = readCSV(tb, path)
 		runtime.GC()
+		var err error
 		if all[i], err = openTable(path); err != nil {
 			tb.Fatal(err)
 		}

@@ -109,22 +109,48 @@ func (m Member) bounds(by margin) Bounds {
 	return b.ordered()
 }
 
+// plain says whether every digit of d is there, as in most dates: its days
+// need no search.
+func (d *Date) plain() bool {
+	return d.YearMask == 0 && d.Significant == 0 && d.MonthMask|d.DayMask == 0 && d.Month <= 12 && d.Calendar != OldStyle
+}
+
 // earliest gives the first second of d.
-func (d Date) earliest() Instant {
-	if d.Clock != NoClock {
+func (d *Date) earliest() Instant {
+	switch {
+	case d.Clock != NoClock:
 		return d.clockStart()
+	case d.plain():
+		month, day := 1, 1
+		if d.HasMonth {
+			month = int(d.Month)
+		}
+		if d.HasDay {
+			day = int(d.Day)
+		}
+		return d.Calendar.StartOfDay(d.Year, month, day)
 	}
 	c, _ := d.firstDay()
 	return d.Calendar.StartOfDay(c.Year, c.Month, c.Day)
 }
 
 // latest gives the last second of d.
-func (d Date) latest() Instant {
+func (d *Date) latest() Instant {
 	if d.Clock != NoClock {
 		return d.clockStart() + [...]Instant{ToHour: 3599, ToMinute: 59, ToSecond: 0}[d.Clock]
 	}
-	c, _ := d.lastDay()
-	return d.Calendar.StartOfDay(c.Year, c.Month, c.Day) + secondsPerDay - 1
+	if !d.plain() {
+		c, _ := d.lastDay()
+		return d.Calendar.StartOfDay(c.Year, c.Month, c.Day) + secondsPerDay - 1
+	}
+	month, day := int(d.Month), int(d.Day)
+	if !d.HasMonth {
+		month = 12
+	}
+	if !d.HasDay {
+		day = d.Calendar.DaysInMonth(d.Year, month)
+	}
+	return d.Calendar.StartOfDay(d.Year, month, day) + secondsPerDay - 1
 }
 
 func (d Date) clockStart() Instant {

@@ -9,10 +9,12 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
 	"dateline/internal/chrono"
+	"dateline/internal/parallel"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -113,13 +115,36 @@ func read(ctx context.Context, name, data string, p *progress) (Result, error) {
 
 func notSpace(r rune) bool { return !strings.ContainsRune(" \t\r\n", r) }
 
+// valid says whether data is UTF-8, looking at parts of it at once.
+func valid(data string) bool {
+	var bad atomic.Bool
+	// Where a part would begin within a character, it begins with the next.
+	start := func(at int) int {
+		for at < len(data) && !utf8.RuneStart(data[at]) {
+			at++
+		}
+		return at
+	}
+	parallel.Each((len(data)+piece-1)/piece, func(i int) {
+		from := 0
+		if i > 0 {
+			from = start(i * piece)
+		}
+		to := start(min((i+1)*piece, len(data)))
+		if from < to && !utf8.ValidString(data[from:to]) {
+			bad.Store(true)
+		}
+	})
+	return !bad.Load()
+}
+
 // firstInvalid gives the offset of the first byte that is no UTF-8, or is the
 // NUL that no text has; -1 where there is none.
 func firstInvalid(data string) int {
 	if i := strings.IndexByte(data, 0); i >= 0 {
 		return i
 	}
-	if utf8.ValidString(data) {
+	if valid(data) {
 		return -1
 	}
 	for i := 0; i < len(data); {

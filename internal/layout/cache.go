@@ -29,17 +29,17 @@ const mostBlocks = 1024
 // deepens, nil for none.
 func newCache(p *Plan, before *cache) *cache {
 	c := &cache{blocks: make(map[blockKey]*block)}
-	if before != nil {
-		c.most, c.bases, c.drawings = before.most, before.bases, before.drawings
-		return c
-	}
-	c.drawings = &sync.Pool{New: func() any { return new(drawing) }}
 	for i := range c.most {
 		c.most[i] = 1
 		for lane := range p.shapes {
 			c.most[i] = max(c.most[i], p.shapes[lane].most[i])
 		}
 	}
+	if before != nil {
+		c.bases, c.drawings = before.bases, before.drawings
+		return c
+	}
+	c.drawings = &sync.Pool{New: func() any { return new(drawing) }}
 	c.bases = make([]*base, len(p.shapes))
 	parallel.Each(len(p.shapes), func(i int) { c.bases[i] = p.newBase(i) })
 	return c

@@ -35,6 +35,8 @@ type packer struct {
 	cells []uint64 // the grid
 	all   uint64   // a bit for every row that there is
 	first float64  // number of the first cell, counted from the epoch
+	// untitled are the places of events that have a row and no title yet.
+	untitled []int32
 
 	rows []sweptRow // instead of the grid, where that would be too wide
 }
@@ -47,6 +49,9 @@ func (p *Plan) pack(lane, octave int) {
 	}
 	s := &p.shapes[lane]
 	s.rows[octave-closest] = s.rowsAt(octave + 1)
+	if octave < p.fit {
+		p.crowded(s, k.lane, octave)
+	}
 	if s.titled == s.events {
 		return
 	}
@@ -120,8 +125,12 @@ func (k *packer) grid() (ok bool) {
 	clear(k.cells)
 	for at, e := range k.lane.Events {
 		if k.markFrom[e] != never {
-			left, right := k.extentAt(int32(at), k.labelFrom[e] != never)
+			titled := k.labelFrom[e] != never
+			left, right := k.extentAt(int32(at), titled)
 			k.take(left, right, int(k.row[e]))
+			if !titled {
+				k.untitled = append(k.untitled, int32(at))
+			}
 		}
 	}
 	return true
@@ -146,8 +155,8 @@ func (k *packer) take(left, right float64, row int) {
 // rows with titles, then rows alone.
 func (k *packer) fill() {
 	for w := len(ranked{}) - 1; w > 0; w-- {
-		for _, at := range k.ranked[k.number][w] {
-			if e := k.lane.Events[at]; k.labelFrom[e] == never && k.markFrom[e] != never {
+		for _, at := range k.untitled {
+			if int(k.x.Weight[k.lane.Events[at]]) == w {
 				k.fillLabel(at)
 			}
 		}

@@ -96,6 +96,7 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 			p.pack(i, octave)
 		}
 	})
+	p.cache = newCache(p, p.cache)
 	return p
 }
 

@@ -35,24 +35,26 @@ func (p *Plan) measure(s *laneShape, lane *index.Lane) {
 		return
 	}
 	s.from, s.to, s.events, s.complete = float64(lane.From[0]), float64(slices.Max(lane.To)), n, never
-	for octave := farthestOctave; octave >= closest; octave-- {
-		if octave > p.fit+2 {
-			s.most[octave-closest] = int32(n)
-			continue
-		}
-		s.most[octave-closest] = mostAtOnce(lane.From, int64(binWidth(octave)))
-		if s.most[octave-closest] == 1 {
-			break // and so for all that are closer
-		}
+	for octave := max(p.fit, closest); octave <= farthestOctave; octave++ {
+		p.crowded(s, lane, octave)
 	}
 }
 
-// mostAtOnce gives the largest number of starts within some seconds of
-// another.
-func mostAtOnce(starts []chrono.Instant, width int64) int32 {
+// crowded fills in how crowded a lane is at an octave.
+func (p *Plan) crowded(s *laneShape, lane *index.Lane, octave int) {
+	if octave > p.fit+2 {
+		s.most[octave-closest] = int32(len(lane.From))
+		return
+	}
+	s.most[octave-closest] = mostAtOnce(lane.From, uint64(binWidth(octave)))
+}
+
+// mostAtOnce gives the largest number of starts, which are in order, within
+// some seconds of another.
+func mostAtOnce(starts []chrono.Instant, width uint64) int32 {
 	most, first := 0, 0
 	for i, at := range starts {
-		for at.Sub(starts[first]) > width {
+		for uint64(at-starts[first]) > width {
 			first++
 		}
 		most = max(most, i+1-first)

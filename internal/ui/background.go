@@ -5,6 +5,8 @@ import (
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
+
+	"dateline/internal/memory"
 )
 
 // background runs work beside the window and then done on the window's own
@@ -18,6 +20,11 @@ func background[T any](work func() T, done func(T)) {
 
 // later runs f on the window's goroutine once what is being drawn is shown.
 func later(f func()) { background(func() struct{} { return struct{}{} }, func(struct{}) { f() }) }
+
+// settle gives back, beside the window, the memory that large work has taken.
+func settle() {
+	background(func() struct{} { memory.Settle(); return struct{}{} }, func(struct{}) {})
+}
 
 // reporting is background for work that tells how far it is. The window hears
 // of the last report before it is free to listen, not of every one; none comes

@@ -12,6 +12,7 @@ import (
 	"dateline/internal/format"
 	"dateline/internal/index"
 	"dateline/internal/layout"
+	"dateline/internal/memory"
 	"dateline/internal/paint"
 )
 
@@ -92,6 +93,7 @@ func (m *Main) Open(path string) {
 	generation, style, fonts := m.generation, m.view.style, m.view.fonts
 	current := func() bool { return generation == m.generation }
 	reporting(func(report func(float64)) opened {
+		memory.Hurry()
 		result, err := format.ReadFile(ctx, path, func(part float64) { report(part * readShare) })
 		return prepare(ctx, opened{path: path, result: result, style: style, err: err}, fonts, report)
 	}, func(part float64) {
@@ -102,6 +104,7 @@ func (m *Main) Open(path string) {
 		if current() {
 			m.take(o)
 		}
+		settle()
 	})
 	m.showProgressLater(current)
 }

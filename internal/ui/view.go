@@ -164,6 +164,10 @@ func (v *view) deepen(p *layout.Plan) {
 		m.to = p.ClampScroll(m.to, v.options)
 	}
 	v.refresh()
+	if p.Done() {
+		settle() // a plan of every octave has come and gone
+		return
+	}
 	v.refine()
 }
 
