@@ -181,7 +181,7 @@ func (k *packer) fillMarks(places []int32, label bool) {
 			failed, cell = 0, c
 		}
 		if k.cells[cell] != k.all && failed < tries {
-			if !k.fillMark(at, label) {
+			if !label && !k.speaks(at) || !k.fillMark(at, label) {
 				failed++
 			}
 			continue
@@ -190,6 +190,18 @@ func (k *packer) fillMarks(places []int32, label bool) {
 		i += max(k.leap(places[i:], next), 1) - 1
 	}
 }
+
+// speaks says whether the event at a place of the lane is worth a row without
+// its title: an important one, or a bar whose length can be seen. The others
+// would only keep those away that have room for a title; they are counted
+// until they have it.
+func (k *packer) speaks(at int32) bool {
+	return k.octave == closest || k.x.Weight[k.lane.Events[at]] > usualWeight ||
+		float64(k.lane.To[at].Sub(k.lane.From[at])) >= 2*k.style.Row*k.secPerPx
+}
+
+// usualWeight is the importance of an event that states none.
+const usualWeight = 3
 
 // leap gives how many of places come before an instant.
 func (k *packer) leap(places []int32, next chrono.Instant) int {

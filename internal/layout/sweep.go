@@ -66,7 +66,7 @@ func (k *packer) sweepOver(places []int32, label bool) {
 		case k.labelFrom[e] != never:
 		case k.markFrom[e] != never && label:
 			k.sweepLabel(at, e)
-		case k.markFrom[e] == never && !k.hopeless(at):
+		case k.markFrom[e] == never && !k.hopeless(at) && (label || k.speaks(at)):
 			k.sweepMark(at, label)
 		}
 	}
