@@ -61,6 +61,9 @@ func TestWindowIsBruteForce(t *testing.T) {
 				if got := x.Window(i, from, to, nil); !slices.Equal(got, want) {
 					t.Fatalf("%d events, %v to %v: %v, want %v", n, from.Civil(), to.Civil(), got, want)
 				}
+				if got := x.Touches(i, from, to); got != (len(want) > 0) {
+					t.Fatalf("%d events, %v to %v: Touches gives %t, of %v", n, from.Civil(), to.Civil(), got, want)
+				}
 			}
 		}
 	}

@@ -48,6 +48,29 @@ func (x *Index) Window(lane int, from, to chrono.Instant, hits []int32) []int32 
 	return q.hits
 }
 
+// Touches says whether Window would give any event.
+func (x *Index) Touches(lane int, from, to chrono.Instant) bool {
+	l := &x.Lanes[lane]
+	lo, hi := 0, len(l.Events)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		switch {
+		case l.latest[mid] < from:
+			return false
+		case l.From[mid] <= to && l.To[mid] >= from:
+			return true
+		case l.From[mid] > to:
+			hi = mid
+		case lo < mid && l.latest[(lo+mid)/2] >= from:
+			// Whatever on the left ends that late begins before to.
+			return true
+		default:
+			lo = mid + 1
+		}
+	}
+	return false
+}
+
 // Ranks are numbers of the events by which a query can leave most of them out
 // unseen.
 type Ranks struct {

@@ -53,6 +53,7 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	d.grid()
 	d.today()
 	d.densities()
+	d.elsewhere()
 	d.events(hits)
 	d.claims()
 	d.headers()

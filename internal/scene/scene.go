@@ -99,15 +99,16 @@ const (
 	Density   // events that have no room of their own
 	Selection
 	Legend
-	Today // the line of the present
-	Hint  // what is told about what is under the pointer
+	Today     // the line of the present
+	Hint      // what is told about what is under the pointer
+	Elsewhere // how many events of a lane are earlier and later than what is in view
 )
 
 var (
 	kindNames = [...]string{"rect", "circle", "polygon", "line", "text", "bars"}
 	roleNames = [...]string{
 		"decoration", "lane", "header", "grid", "tick", "context", "certain", "possible", "marker", "whisker",
-		"end", "strike", "label", "claim", "tie", "density", "selection", "legend", "today", "hint",
+		"end", "strike", "label", "claim", "tie", "density", "selection", "legend", "today", "hint", "elsewhere",
 	}
 )
 

@@ -45,13 +45,13 @@ func (i *inspector) showTimeline(x *index.Index) {
 		objects = append(objects, paragraph(t.Description))
 	}
 	objects = append(objects,
-		i.fact("inspector.events", itoa(len(t.Events))),
-		i.fact("inspector.claims", itoa(t.CountClaims())),
-		i.fact("inspector.sources", itoa(len(t.Sources))))
+		i.fact("inspector.events", words.Shown(len(t.Events))),
+		i.fact("inspector.claims", words.Shown(t.CountClaims())),
+		i.fact("inspector.sources", words.Shown(len(t.Sources))))
 	counts := x.CountStatus()
 	for _, s := range timeline.Statuses {
 		if n := counts[s]; n > 0 {
-			objects = append(objects, i.fact("status."+s.String(), itoa(n)))
+			objects = append(objects, i.fact("status."+s.String(), words.Shown(n)))
 		}
 	}
 	objects = append(objects, widget.NewSeparator(), muted(i.text("inspector.choose")))

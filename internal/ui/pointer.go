@@ -13,7 +13,8 @@ type pointer struct {
 	// crowd is the bar of a density under the mouse, if any.
 	crowd   layout.Crowd
 	crowded bool
-	header  bool // it is on the name of a lane
+	// button is whether a click does something else than to select.
+	button bool
 	// dragging is what a drag moves.
 	dragging dragged
 	lane     int // the one that is dragged
@@ -64,7 +65,9 @@ func (v *view) point(at fyne.Position) {
 	if event == scene.NoEvent {
 		crowd, crowded = v.plan.CrowdAt(v.viewport, x, y)
 	}
-	_, v.pointer.header = v.onHeader(at)
+	_, header := v.onHeader(at)
+	_, elsewhere := v.plan.ElsewhereAt(v.viewport, x, y)
+	v.pointer.button = header || elsewhere
 	if event == v.options.Hovered && crowded == v.pointer.crowded && crowd == v.pointer.crowd {
 		return
 	}
@@ -86,7 +89,7 @@ func (v *view) unpoint() {
 	if v.options.Hint != nil {
 		v.refresh()
 	}
-	v.pointer.crowded, v.pointer.crowd, v.pointer.header, v.options.Hint = false, layout.Crowd{}, false, nil
+	v.pointer.crowded, v.pointer.crowd, v.pointer.button, v.options.Hint = false, layout.Crowd{}, false, nil
 	v.hover(scene.NoEvent)
 }
 
@@ -112,7 +115,7 @@ func (v *view) MouseOut() { v.unpoint() }
 
 // Cursor implements desktop.Cursorable.
 func (v *view) Cursor() desktop.Cursor {
-	if v.options.Hovered != scene.NoEvent || v.pointer.crowded || v.pointer.header {
+	if v.options.Hovered != scene.NoEvent || v.pointer.crowded || v.pointer.button {
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor
@@ -130,6 +133,10 @@ func (v *view) Tapped(e *fyne.PointEvent) {
 	}
 	event := v.hit(e.Position)
 	if event == scene.NoEvent {
+		if there, ok := v.plan.ElsewhereAt(v.viewport, x, y); ok {
+			v.fly(v.plan.ShowElsewhere(there, v.viewport), y)
+			return
+		}
 		if _, ok := v.plan.CrowdAt(v.viewport, x, y); ok {
 			v.fly(v.zoomed(x, y, closerAtCrowd), y)
 			return

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,8 +11,6 @@ import (
 
 	"dateline/internal/format"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // problemsShown is how many problems of a file are listed; the rest is
 // counted.

@@ -39,7 +39,7 @@ func throughFyne(key string, data ...any) string {
 	}
 	values := make(map[string]any, len(data)/2)
 	for i := 0; i+1 < len(data); i += 2 {
-		values[fmt.Sprint(data[i])] = data[i+1]
+		values[fmt.Sprint(data[i])] = words.Shown(data[i+1])
 	}
 	return lang.X(key, key, values)
 }

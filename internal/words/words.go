@@ -57,10 +57,28 @@ func Catalogue(language string) (Text, error) {
 			return key
 		}
 		for i := 0; i+1 < len(data); i += 2 {
-			text = strings.ReplaceAll(text, fmt.Sprintf("{{.%v}}", data[i]), fmt.Sprint(data[i+1]))
+			text = strings.ReplaceAll(text, fmt.Sprintf("{{.%v}}", data[i]), Shown(data[i+1]))
 		}
 		return text
 	}, nil
+}
+
+// Shown gives a value as people read it: whole numbers of five digits and more
+// in groups of three.
+func Shown(value any) string {
+	text := fmt.Sprint(value)
+	n, ok := value.(int)
+	if !ok || n > -10_000 && n < 10_000 {
+		return text
+	}
+	var b strings.Builder
+	for i, digit := range text {
+		if left := len(text) - i; left%3 == 0 && i > 0 && text[i-1] != '-' {
+			b.WriteByte(',')
+		}
+		b.WriteRune(digit)
+	}
+	return b.String()
 }
 
 // Entries gives the keys and texts of a catalogue.

@@ -91,3 +91,13 @@ func TestPlaceholdersAreFilled(t *testing.T) {
 		t.Errorf("the zero message says %q", got)
 	}
 }
+
+func TestLargeNumbersAreGrouped(t *testing.T) {
+	for value, want := range map[any]string{
+		0: "0", 9999: "9999", 10_000: "10,000", 1_000_000: "1,000,000", -12_345: "-12,345", -123_456: "-123,456", "12345": "12345", 1.5: "1.5",
+	} {
+		if got := Shown(value); got != want {
+			t.Errorf("%v is shown as %s, want %s", value, got, want)
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package layout
+
+import (
+	"slices"
+	"sort"
+
+	"dateline/internal/chrono"
+	"dateline/internal/scene"
+	"dateline/internal/words"
+)
+
+// Elsewhere points from a lane of which nothing is in view to where its events
+// are.
+type Elsewhere struct {
+	Lane  int
+	Later bool // else earlier
+	// Nearest is the known instant of the events there that is the nearest.
+	Nearest chrono.Instant
+}
+
+// apart counts the events of a lane before and after what is in view; ok is
+// false if any may be in view.
+func (p *Plan) apart(lane int, v Viewport) (before, after int, ok bool) {
+	l := &p.x.Lanes[lane]
+	reach := p.style.px(openLength)
+	from, to := v.At(v.Gutter-reach), v.At(v.Width+reach)
+	if len(l.Events) == 0 || p.x.Touches(lane, from, to) {
+		return 0, 0, false
+	}
+	before = sort.Search(len(l.From), func(i int) bool { return l.From[i] > to })
+	return before, len(l.From) - before, true
+}
+
+// ElsewhereAt gives what a point of the drawing points to; ok is false where
+// it is nothing.
+func (p *Plan) ElsewhereAt(v Viewport, x, y float64) (e Elsewhere, ok bool) {
+	if len(p.x.Lanes) == 0 || x < v.Gutter || y < p.style.AxisHeight() {
+		return e, false
+	}
+	e.Lane = p.LaneAt(y, v)
+	before, after, ok := p.apart(e.Lane, v)
+	bottom := p.style.AxisHeight() - v.ScrollY + p.LaneTop(e.Lane, v) + p.LaneHeight(e.Lane, v)
+	e.Later = x > v.Width-p.style.px(pointerWidth)
+	if !ok || y > bottom || e.Later && after == 0 || !e.Later && (before == 0 || x > v.Gutter+p.style.px(pointerWidth)) {
+		return e, false
+	}
+	l := &p.x.Lanes[e.Lane]
+	if e.Later {
+		e.Nearest = l.From[before]
+	} else {
+		e.Nearest = slices.Max(l.To[:before])
+	}
+	return e, true
+}
+
+// pointerWidth is how wide the place is that points elsewhere, at a Scale of 1.
+const pointerWidth = 64.0
+
+// ShowElsewhere gives the viewport that has the nearest event there in view.
+func (p *Plan) ShowElsewhere(e Elsewhere, v Viewport) Viewport {
+	aside := v.PlotWidth() / 4
+	if e.Later {
+		aside = 3 * v.PlotWidth() / 4
+	}
+	return v.Pan(v.X(e.Nearest) - v.Gutter - aside)
+}
+
+// elsewhere draws, in lanes of which nothing is in view, how many events are
+// earlier and later.
+func (d *drawing) elsewhere() {
+	for i := range d.x.Lanes {
+		if !d.laneInView(i) {
+			continue
+		}
+		before, after, ok := d.apart(i, d.v)
+		if !ok {
+			continue
+		}
+		size := d.style.SmallSize
+		y := max(d.tops[i], d.style.AxisHeight()) + d.style.px(lanePad) + d.style.Row/2 + size*0.36
+		gap := d.style.px(8)
+		if before > 0 {
+			d.pointElsewhere(d.v.Gutter+gap, y, "‹ "+words.Shown(before), false)
+		}
+		if after > 0 {
+			d.pointElsewhere(d.v.Width-gap, y, words.Shown(after)+" ›", true)
+		}
+	}
+}
+
+func (d *drawing) pointElsewhere(x, y float64, text string, right bool) {
+	size := d.style.SmallSize
+	w := d.m.Width(text, size, true)
+	if right {
+		x -= w
+	}
+	d.text(scene.Elsewhere, scene.NoEvent, x, y, text, w, size, true, scene.Fill{Color: d.style.Muted})
+}

@@ -1,0 +1,52 @@
+package layout
+
+import (
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+// TestEmptyLanesPointElsewhere looks at a time in which nothing happened.
+func TestEmptyLanesPointElsewhere(t *testing.T) {
+	x := index.New(&timeline.Timeline{Events: []*timeline.Event{
+		event(t, "a", "1900", "A", timeline.Claimed), event(t, "b", "1910/1920", "A", timeline.Claimed),
+		event(t, "c", "2000", "A", timeline.Claimed), event(t, "d", "1950-06", "B", timeline.Claimed),
+	}})
+	p := NewPlan(x, Light(), fixedWidth{})
+	v := fitted(p, 1000, 700).Fit(chrono.StartOfDay(1950, 1, 1), chrono.StartOfDay(1951, 1, 1), 0, 0)
+	var told []string
+	for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+		if m.Role == scene.Elsewhere {
+			told = append(told, m.Text)
+		}
+	}
+	if len(told) != 2 || told[0] != "‹ 2" || told[1] != "1 ›" {
+		t.Errorf("the lanes tell %q", told)
+	}
+	y := p.style.AxisHeight() + p.LaneTop(0, v) + 10
+	for _, c := range []struct {
+		x    float64
+		edtf string // of the event to go to
+	}{{v.Gutter + 10, "1910/1920"}, {v.Width - 10, "2000"}} {
+		e, ok := p.ElsewhereAt(v, c.x, y)
+		if !ok || e.Lane != 0 {
+			t.Fatalf("at %v is %+v, %t", c.x, e, ok)
+		}
+		to := p.ShowElsewhere(e, v)
+		if at := to.X(e.Nearest); at < to.Gutter || at > to.Width || to.SecPerPx != v.SecPerPx {
+			t.Errorf("the nearest event is shown at %v", at)
+		}
+		value, _ := chrono.Parse(c.edtf)
+		if from, until := value.Bounds().Known(); e.Nearest != from && e.Nearest != until {
+			t.Errorf("at %v the nearest is %v", c.x, e.Nearest.Civil())
+		}
+	}
+	for _, at := range [][2]float64{{500, y}, {v.Gutter + 10, y + p.LaneHeight(0, v)}, {v.Gutter - 10, y}} {
+		if e, ok := p.ElsewhereAt(v, at[0], at[1]); ok {
+			t.Errorf("%v points to %+v", at, e)
+		}
+	}
+}
