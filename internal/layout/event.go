@@ -161,14 +161,22 @@ func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l look) {
 	if end.Kind == chrono.Open {
 		head, wing := tip-side*d.style.px(12), h+d.style.px(4)
 		points = [...]scene.Point{
-			points[0], points[1], {X: head, Y: y + h}, {X: head, Y: y + wing}, {X: tip, Y: y},
-			{X: head, Y: y - wing}, {X: head, Y: y - h},
+			points[0], points[1],
+			{X: head, Y: y + h},
+			{X: head, Y: y + wing},
+			{X: tip, Y: y},
+			{X: head, Y: y - wing},
+			{X: head, Y: y - h},
 		}
 	} else {
 		near, tooth := tip-side*d.style.px(14), side*d.style.px(8)
 		points = [...]scene.Point{
-			points[0], points[1], {X: near, Y: y + h}, {X: near + tooth, Y: y + h/2}, {X: near, Y: y},
-			{X: near + tooth, Y: y - h/2}, {X: near, Y: y - h},
+			points[0], points[1],
+			{X: near, Y: y + h},
+			{X: near + tooth, Y: y + h/2},
+			{X: near, Y: y},
+			{X: near + tooth, Y: y - h/2},
+			{X: near, Y: y - h},
 		}
 	}
 	d.add(scene.Mark{Kind: scene.Polygon, Role: scene.EndSign, Event: e, Points: d.s.Points(points[:]...), Fill: fill, Stroke: l.thin})
