@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"dateline/internal/chrono"
+	"dateline/internal/parallel"
 )
 
 // Lane is a band of the drawing.
@@ -86,10 +87,10 @@ const NoRank = math.MinInt8
 // Rank prepares ranks, one for each event of the timeline. It keeps of.
 func (x *Index) Rank(of []int8) *Ranks {
 	r := &Ranks{of: of, highest: make([][]int8, len(x.Lanes))}
-	for i := range x.Lanes {
+	parallel.Each(len(x.Lanes), func(i int) {
 		r.highest[i] = make([]int8, len(x.Lanes[i].Events))
 		r.fold(x.Lanes[i].Events, r.highest[i], 0, len(x.Lanes[i].Events))
-	}
+	})
 	return r
 }
 

@@ -11,16 +11,23 @@ import (
 )
 
 // reading is what is read from the events besides the columns of the index,
-// by event.
+// by event; see [known].
 type reading struct {
-	// from and to are the outermost known instants as drawn; from > to for an
-	// event without a date.
 	from, to []chrono.Instant
-	// certain is the seconds that are sure, or known where none are.
-	certain []float32
+	certain  []float32
 }
 
 func (r *reading) dated(e int32) bool { return r.from[e] <= r.to[e] }
+
+// known is what is known of the date of an event: the outermost instants as
+// drawn, from > to where there is no date, and the seconds that are sure, or
+// known where none are.
+type known struct {
+	from, to chrono.Instant
+	certain  float32
+}
+
+func (k known) dated() bool { return k.from <= k.to }
 
 // part is what one goroutine reads of some events in a row.
 type part struct {
@@ -29,6 +36,10 @@ type part struct {
 	claims        []Claim
 	lanes         []string // in the order in which they come up
 	number        map[string]int32
+}
+
+func newPart(first int) *part {
+	return &part{first: first, drawn: newExtent(), stated: newExtent(), number: make(map[string]int32)}
 }
 
 // read looks at every event, once: a million of them are 250 MB, and going
@@ -40,9 +51,10 @@ func (x *Index) read() *reading {
 	var mu sync.Mutex
 	var parts []*part
 	parallel.Ranges(n, func(from, to int) {
-		p := &part{first: from, drawn: newExtent(), stated: newExtent(), number: make(map[string]int32)}
+		p := newPart(from)
 		for i := from; i < to; i++ {
-			x.readEvent(int32(i), r, p)
+			k := x.readEvent(int32(i), p)
+			r.from[i], r.to[i], r.certain[i] = k.from, k.to, k.certain
 		}
 		mu.Lock()
 		defer mu.Unlock()
@@ -53,23 +65,24 @@ func (x *Index) read() *reading {
 	return r
 }
 
-func (x *Index) readEvent(i int32, r *reading, p *part) {
+// readEvent fills the row of an event in the columns. Its lane is one of p.
+func (x *Index) readEvent(i int32, p *part) (k known) {
 	e := x.Timeline.Events[i]
 	x.Status[i], x.Weight[i], x.Lane[i] = e.LastStatus(), uint8(e.Weight()), p.lane(e.Lane)
 	p.readClaims(i, e)
 	if e.When.Form == chrono.None {
-		r.from[i], r.to[i] = chrono.Future, chrono.Past
-		return
+		return known{from: chrono.Future, to: chrono.Past}
 	}
 	b := e.When.Drawn()
 	x.Form[i] = formOf(&e.When.Value, &b)
-	r.from[i], r.to[i] = b.Known()
-	r.certain[i] = certain(&b)
+	k.from, k.to = b.Known()
+	k.certain = certain(&b)
 	p.drawn.take(&b)
 	if e.When.AnyDoubt()&chrono.Approximate != 0 {
 		b = e.When.Bounds()
 	}
 	p.stated.take(&b)
+	return k
 }
 
 // lane gives the number of a lane among those of p.

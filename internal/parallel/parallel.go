@@ -41,6 +41,7 @@ func on(processors, n int, f func(i int)) {
 const piece = 1 << 14
 
 // Ranges calls f for stretches that together make 0 to n-1, as [Each] does.
+// Each begins at a multiple of 64, so that they share no word of a set of bits.
 func Ranges(n int, f func(from, to int)) {
 	Each((n+piece-1)/piece, func(i int) { f(i*piece, min((i+1)*piece, n)) })
 }
