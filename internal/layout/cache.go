@@ -12,7 +12,9 @@ type cache struct {
 	// most is the largest number of events of any lane within a bin, by
 	// octave, from closest.
 	most  [octaves]int32
-	bases []*base // by lane; nil for lanes that need none
+	// bases are by lane, nil for lanes that need none; whole are those of all
+	// events, whatever the filter leaves out.
+	bases, whole []*base
 
 	mu     sync.Mutex
 	blocks map[blockKey]*block
@@ -36,13 +38,20 @@ func newCache(p *Plan, before *cache) *cache {
 		}
 	}
 	if before != nil {
-		c.bases, c.drawings = before.bases, before.drawings
+		c.bases, c.whole, c.drawings = before.bases, before.whole, before.drawings
 		return c
 	}
 	c.drawings = &sync.Pool{New: func() any { return new(drawing) }}
-	c.bases = make([]*base, len(p.shapes))
-	parallel.Each(len(p.shapes), func(i int) { c.bases[i] = p.newBase(i) })
+	c.whole = p.newBases()
+	c.bases = c.whole
 	return c
+}
+
+// newBases counts the events of all lanes.
+func (p *Plan) newBases() []*base {
+	bases := make([]*base, len(p.shapes))
+	parallel.Each(len(p.shapes), func(i int) { bases[i] = p.newBase(i) })
+	return bases
 }
 
 // block gives a block of counts, counted by count if it is not there yet.

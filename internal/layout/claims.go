@@ -23,7 +23,7 @@ func (d *drawing) claims() {
 	for _, c := range d.x.ClaimWindow(from, to) {
 		lane := d.x.Lane[c.Event]
 		x := d.v.X(c.At)
-		if c.Event == d.o.Selected || x-d.last[lane] < apart || !d.inView(d.claimY(lane)) || d.arranged.folded[lane] {
+		if c.Event == d.o.Selected || !d.Keeps(c.Event) || x-d.last[lane] < apart || !d.inView(d.claimY(lane)) || d.arranged.folded[lane] {
 			continue
 		}
 		d.last[lane] = x

@@ -65,7 +65,7 @@ func (p *Plan) count(k blockKey, b *block) {
 			return
 		}
 		var drawn block
-		events = p.x.WindowFrom(k.lane, bins.First, last, p.ranks, int8(k.octave), nil)
+		events = p.x.WindowFrom(k.lane, bins.First, last, p.filter.ranks, int8(k.octave), nil)
 		p.x.Spread(events, bins, drawn[:])
 		for i := range b {
 			for s := range b[i] {
@@ -74,7 +74,7 @@ func (p *Plan) count(k blockKey, b *block) {
 		}
 		return
 	}
-	events = p.x.Window(k.lane, bins.First, last, nil)
+	events = p.kept(k.lane, bins.First, last)
 	if !k.folded {
 		n := 0
 		for _, e := range events {
@@ -97,7 +97,8 @@ type base struct {
 	counts []index.Counts
 }
 
-// newBase counts a lane; nil where that would gain nothing.
+// newBase counts a lane; nil where that would gain nothing. The bins are the
+// same for every filter.
 func (p *Plan) newBase(lane int) *base {
 	const few = 4_096
 	s, events := &p.shapes[lane], p.x.Lanes[lane].Events
@@ -111,7 +112,7 @@ func (p *Plan) newBase(lane int) *base {
 	b := &base{octave: octave, first: int64(math.Floor(s.from / binWidth(octave)))}
 	n := int64(math.Floor(s.to/binWidth(octave))) - b.first + 1
 	b.counts = make([]index.Counts, n)
-	p.x.Spread(events, index.Bins{First: chrono.Instant(b.first * int64(binWidth(octave))), Width: binWidth(octave), N: int(n)}, b.counts)
+	p.x.Spread(p.keptOf(events), index.Bins{First: chrono.Instant(b.first * int64(binWidth(octave))), Width: binWidth(octave), N: int(n)}, b.counts)
 	return b
 }
 

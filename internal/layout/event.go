@@ -96,7 +96,12 @@ func (d *drawing) interval(e int32, y float64) {
 		fill := l.possible
 		fill.FadeLeft, fill.FadeRight = d.fades(when, b)
 		if fill.FadeLeft+fill.FadeRight > 0 {
-			l.thin = scene.Stroke{}
+			if fill.Color.A == 0 {
+				fill.Color = alpha(l.color, 0.3)
+			}
+			if d.doubt(e)&chrono.Uncertain == 0 { // dashes tell of that
+				l.thin = scene.Stroke{}
+			}
 		}
 		d.rect(scene.Possible, e, left, y-d.style.Bar/2, max(right-left, least), d.style.Bar, fill, l.thin)
 	}

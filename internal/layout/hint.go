@@ -53,7 +53,7 @@ func (p *Plan) CrowdAt(v Viewport, x, y float64) (c Crowd, ok bool) {
 	bin := float64(int(float64(v.At(x).Sub(first)) / width))
 	c.From, c.To = first.Add(int64(bin*width)), first.Add(int64((bin+1)*width)-1)
 	some := false
-	for _, e := range p.x.Window(c.Lane, c.From, c.To, nil) {
+	for _, e := range p.kept(c.Lane, c.From, c.To) {
 		if p.arranged.folded[c.Lane] || int(p.markFrom[e]) < octave {
 			c.Count[p.x.Status[e]]++
 			some = true

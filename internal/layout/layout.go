@@ -127,7 +127,7 @@ func (p *Plan) Window(v Viewport, hits []int32) []int32 {
 	for _, lane := range p.arranged.order {
 		h := p.room(lane, v).height(p.style)
 		if y+h > 0 && y < v.Height && !p.arranged.folded[lane] {
-			hits = p.x.WindowFrom(lane, from, to, p.ranks, near, hits)
+			hits = p.x.WindowFrom(lane, from, to, p.filter.ranks, near, hits)
 		}
 		y += h
 	}

@@ -32,6 +32,7 @@ type Plan struct {
 	row                 []uint8
 	markFrom, labelFrom []int8
 	ranks               *index.Ranks // the events by markFrom
+	filter              filter
 	// width is the estimated width of a title in pixels, 0 before anybody
 	// asked. Only who packs a lane writes it, before the title has a place.
 	width    []float32
@@ -46,7 +47,9 @@ type Plan struct {
 }
 
 const (
-	never = index.NoRank
+	// never is the rank of events without a place, out that of those which a
+	// filter leaves out: even lower.
+	never, out = index.NoRank + 1, index.NoRank
 	// farthestOctave shows the age of the universe on the narrowest plot;
 	// at closest, half a second a pixel, no more than an hour fills a screen.
 	farthestOctave, closest = 60, -1
@@ -75,6 +78,7 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 		p.markFrom[i], p.labelFrom[i] = never, never
 	}
 	p.ranks = x.Rank(p.markFrom)
+	p.filter.ranks = p.ranks
 	span := max(float64(x.Last.Sub(x.First)), minSpan)
 	p.fit = Octave(span * 1.1 / typicalWidth)
 	p.depth = max(p.fit, closest)
@@ -114,6 +118,7 @@ func (p *Plan) Deeper() *Plan {
 	q.markFrom = slices.Clone(p.markFrom)
 	q.ranks = q.x.Rank(q.markFrom)
 	parallel.Beside(len(q.shapes), func(i int) { q.pack(i, q.depth) })
+	q.filter = q.filterBy(p.filter.keep)
 	q.cache = newCache(&q, p.cache)
 	return &q
 }
@@ -200,6 +205,9 @@ func (p *Plan) rowsAt(lane, octave int) int {
 
 // Shown says whether an event, and whether its label, is drawn at a zoom.
 func (p *Plan) Shown(e int32, secPerPx float64) (mark, label bool) {
+	if !p.Keeps(e) {
+		return false, false
+	}
 	octave := int8(min(max(Octave(secPerPx), closest), farthestOctave))
 	return p.markFrom[e] >= octave, p.labelFrom[e] >= octave
 }
