@@ -3,7 +3,9 @@ package paint
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
@@ -115,13 +117,60 @@ func (f *Fonts) face(bold bool) *font.Face {
 func (f *Fonts) shape(text string, bold bool) *run {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	return f.shaped(text, bold)
+}
+
+// shaped gives the glyphs of text from the cache. Most titles are made of
+// words that others have too: one put together from them takes 2 µs, one that
+// is shaped anew 27.
+func (f *Fonts) shaped(text string, bold bool) *run {
 	key := runKey{text, bold}
 	if r, ok := f.runs[key]; ok {
 		return r
 	}
+	var r *run
+	if strings.IndexByte(text, ' ') >= 0 && len(text) > 1 && !strings.ContainsFunc(text, joins) {
+		r = f.join(text, bold)
+	} else {
+		r = f.shapeAnew(text, bold)
+	}
 	if len(f.runs) >= mostRuns {
 		clear(f.runs)
 	}
+	f.runs[key] = r
+	return r
+}
+
+// joins says whether a character is of a script whose words may change order
+// or shape beside others: that is anything but Latin, Greek, Cyrillic, Hangul
+// and Chinese characters.
+func joins(c rune) bool {
+	return c >= 0x0590 && (c < 0x1E00 || c >= 0xA640 && c < 0xAC00 || c >= 0xD7A4) && !unicode.Is(unicode.Hangul, c)
+}
+
+// join puts a text together from its words.
+func (f *Fonts) join(text string, bold bool) *run {
+	r := &run{}
+	for len(text) > 0 {
+		end := strings.IndexByte(text, ' ')
+		switch end {
+		case -1:
+			end = len(text)
+		case 0:
+			end = 1 // a blank is a word of its own
+		}
+		word := f.shaped(text[:end], bold)
+		for _, g := range word.glyphs {
+			g.x += r.width
+			r.glyphs = append(r.glyphs, g)
+		}
+		r.width += word.width
+		text = text[end:]
+	}
+	return r
+}
+
+func (f *Fonts) shapeAnew(text string, bold bool) *run {
 	r := &run{}
 	const size = 1 << 10 // pixels; fine enough that rounding does not show
 	runes := []rune(text)
@@ -140,7 +189,6 @@ func (f *Fonts) shape(text string, bold bool) *run {
 			r.width += em(g.Advance) / size
 		}
 	}
-	f.runs[key] = r
 	return r
 }
 

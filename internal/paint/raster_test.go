@@ -212,3 +212,23 @@ func BenchmarkPaint(b *testing.B) {
 		})
 	}
 }
+
+// TestTextIsTheSameFromItsWords compares texts that are put together from
+// words with the same texts shaped as a whole.
+func TestTextIsTheSameFromItsWords(t *testing.T) {
+	f := fonts(t)
+	for _, text := range []string{"North Korean pilots fly for North Vietnam", " a  b ", "Київ і Москва", "조선 인민 군", "To AV Wa.", "a\tb c", "مرحبا بالعالم", "日本 語"} {
+		for _, bold := range []bool{false, true} {
+			got, want := f.shape(text, bold), f.shapeAnew(text, bold)
+			if len(got.glyphs) != len(want.glyphs) || math.Abs(got.width-want.width) > 0.03*want.width {
+				t.Errorf("%q (bold %t): %d glyphs, %v wide; as a whole %d, %v", text, bold, len(got.glyphs), got.width, len(want.glyphs), want.width)
+				continue
+			}
+			for i, g := range got.glyphs {
+				if g.id != want.glyphs[i].id || math.Abs(g.x-want.glyphs[i].x) > 0.15 {
+					t.Errorf("%q (bold %t): glyph %d is %d at %v; as a whole %d at %v", text, bold, i, g.id, g.x, want.glyphs[i].id, want.glyphs[i].x)
+				}
+			}
+		}
+	}
+}
