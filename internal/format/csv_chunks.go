@@ -85,11 +85,11 @@ func cut(data string, from, size int) (chunks []chunk, ok bool) {
 				line = len(data) - to
 			}
 			quotes += strings.Count(data[to:to+line], `"`)
-			if to += line; quotes%2 == 0 {
-				break
-			}
-			if to > most {
+			if to += line; to > most {
 				return nil, false
+			}
+			if quotes%2 == 0 {
+				break
 			}
 		}
 		for width := 1; width > 0 && to < len(data); to += width {

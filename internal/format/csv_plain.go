@@ -53,6 +53,10 @@ func (r *plainRecords) next() bool {
 	r.cells = r.cells[:0]
 	some := r.pos < r.end
 	for more := some; more; {
+		if r.pos-before > plainRecord {
+			r.odd = true // and no more cells of it: they take more memory than the text
+			return false
+		}
 		if r.pos < r.end && r.data[r.pos] == '"' {
 			more = r.quoted()
 		} else {

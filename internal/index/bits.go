@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"dateline/internal/parallel"
+	"dateline/internal/timeline"
 )
 
 // Bits is a set of events: the bit e%64 of word e/64 says whether event e is
@@ -28,6 +29,26 @@ func (b Bits) Count() int {
 	return n
 }
 
+// CountBelow gives the number of those in b that are lower than e.
+func (b Bits) CountBelow(e int32) int {
+	n := b[:e>>6].Count()
+	if rest := e & 63; rest > 0 {
+		n += bits.OnesCount64(b[e>>6] << (64 - rest))
+	}
+	return n
+}
+
+// Places gives, of the events of a lane, the places of those in b.
+func (b Bits) Places(lane *Lane) Bits {
+	places := newBits(len(lane.Events))
+	for at, e := range lane.Events {
+		if b.Has(e) {
+			places.add(int32(at))
+		}
+	}
+	return places
+}
+
 // Select gives the events of which keep says so. It asks on all processors at
 // once.
 func (x *Index) Select(keep func(e int32) bool) Bits {
@@ -40,4 +61,13 @@ func (x *Index) Select(keep func(e int32) bool) Bits {
 		}
 	})
 	return b
+}
+
+// Without gives the events whose status is none of some; nil, which stands for
+// all in a filter, where those are none.
+func (x *Index) Without(statuses timeline.StatusSet) Bits {
+	if statuses == 0 {
+		return nil
+	}
+	return x.Select(func(e int32) bool { return !statuses.Has(x.Status[e]) })
 }

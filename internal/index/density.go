@@ -45,10 +45,25 @@ func (x *Index) Spread(events []int32, b Bins, counts []Counts) {
 	run := make([]Counts, b.N+1)
 	for _, e := range events {
 		from, to := x.Known(e)
-		if from.Finite() && to.Finite() {
-			b.spread(from, to, x.Status[e], counts, run)
+		b.spread(from, to, x.Status[e], counts, run)
+	}
+	b.sumUp(counts, run)
+}
+
+// SpreadLane is Spread for the events at some places of a lane, nil for all.
+// It reads memory in a row, which takes a third of the time.
+func (x *Index) SpreadLane(lane int, places Bits, b Bins, counts []Counts) {
+	l := &x.Lanes[lane]
+	run := make([]Counts, b.N+1)
+	for at, e := range l.Events {
+		if places == nil || places.Has(int32(at)) {
+			b.spread(l.From[at], l.To[at], x.Status[e], counts, run)
 		}
 	}
+	b.sumUp(counts, run)
+}
+
+func (b Bins) sumUp(counts, run []Counts) {
 	var level Counts
 	for i := range counts[:b.N] {
 		level.Add(&run[i])
@@ -57,6 +72,9 @@ func (x *Index) Spread(events []int32, b Bins, counts []Counts) {
 }
 
 func (b Bins) spread(from, to chrono.Instant, s timeline.Status, counts, run []Counts) {
+	if !from.Finite() || !to.Finite() {
+		return
+	}
 	left, right := float64(from.Sub(b.First))/b.Width, float64(to.Add(1).Sub(b.First))/b.Width
 	first, last := math.Floor(left), math.Ceil(right)-1
 	if last < 0 || first >= float64(b.N) {

@@ -60,8 +60,15 @@ type Claim struct {
 
 // New indexes t.
 func New(t *timeline.Timeline) *Index {
+	x := blank(t)
+	x.fillLanes(x.read())
+	return x
+}
+
+// blank gives an index with room for the events of t and nothing in it.
+func blank(t *timeline.Timeline) *Index {
 	n := len(t.Events)
-	x := &Index{
+	return &Index{
 		Timeline: t,
 		Status:   make([]timeline.Status, n),
 		Form:     make([]Form, n),
@@ -69,8 +76,6 @@ func New(t *timeline.Timeline) *Index {
 		Lane:     make([]int32, n),
 		Place:    make([]int32, n),
 	}
-	x.fillLanes(x.read())
-	return x
 }
 
 // fillLanes gives each lane its events in order, and their tree.

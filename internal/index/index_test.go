@@ -94,6 +94,9 @@ func TestWindowFromIsBruteForce(t *testing.T) {
 			if got := x.WindowFrom(i, from, to, ranks, least, nil); !slices.Equal(got, want) {
 				t.Fatalf("rank %d and more: %v, want %v", least, got, want)
 			}
+			if got := x.TouchesFrom(i, from, to, ranks, least); got != (len(want) > 0) {
+				t.Fatalf("rank %d and more: TouchesFrom gives %t, of %v", least, got, want)
+			}
 		}
 	}
 }

@@ -33,8 +33,12 @@ func (l *Lane) make(n int) {
 
 // fold fills latest for the tree over Events[lo:hi].
 func (l *Lane) fold(lo, hi int) chrono.Instant {
-	if lo >= hi {
+	switch hi - lo {
+	case 0:
 		return chrono.Past
+	case 1:
+		l.latest[lo] = l.To[lo]
+		return l.To[lo]
 	}
 	mid := (lo + hi) / 2
 	l.latest[mid] = max(l.To[mid], l.fold(lo, mid), l.fold(mid+1, hi))
@@ -95,8 +99,12 @@ func (x *Index) Rank(of []int8) *Ranks {
 }
 
 func (r *Ranks) fold(events []int32, highest []int8, lo, hi int) int8 {
-	if lo >= hi {
+	switch hi - lo {
+	case 0:
 		return NoRank
+	case 1:
+		highest[lo] = r.of[events[lo]]
+		return highest[lo]
 	}
 	mid := (lo + hi) / 2
 	highest[mid] = max(r.of[events[mid]], r.fold(events, highest, lo, mid), r.fold(events, highest, mid+1, hi))
@@ -127,6 +135,30 @@ func (x *Index) WindowFrom(lane int, from, to chrono.Instant, r *Ranks, least in
 	q := query{lane: &x.Lanes[lane], from: from, to: to, of: r.of, highest: r.highest[lane], least: least, hits: hits}
 	q.ranked(0, len(q.lane.Events))
 	return q.hits
+}
+
+// TouchesFrom says whether WindowFrom would give any event.
+func (x *Index) TouchesFrom(lane int, from, to chrono.Instant, r *Ranks, least int8) bool {
+	q := query{lane: &x.Lanes[lane], from: from, to: to, of: r.of, highest: r.highest[lane], least: least}
+	return q.touches(0, len(q.lane.Events))
+}
+
+func (q *query) touches(lo, hi int) bool {
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if q.highest[mid] < q.least || q.lane.latest[mid] < q.from {
+			return false
+		}
+		if q.lane.From[mid] > q.to {
+			hi = mid
+			continue
+		}
+		if q.lane.To[mid] >= q.from && q.of[q.lane.Events[mid]] >= q.least || q.touches(lo, mid) {
+			return true
+		}
+		lo = mid + 1
+	}
+	return false
 }
 
 // query is a search of a lane under way.

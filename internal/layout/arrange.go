@@ -33,3 +33,7 @@ func (p *Plan) ArrangeAs(other *Plan) *Plan {
 	q.arranged = other.arranged
 	return &q
 }
+
+// SameRows says whether q shows the same events in the same rows as p, so that
+// at most its lanes are ordered and folded otherwise.
+func (p *Plan) SameRows(q *Plan) bool { return p.ranks == q.ranks && p.filter.ranks == q.filter.ranks }

@@ -11,7 +11,7 @@ import (
 type cache struct {
 	// most is the largest number of events of any lane within a bin, by
 	// octave, from closest.
-	most  [octaves]int32
+	most [octaves]int32
 	// bases are by lane, nil for lanes that need none; whole are those of all
 	// events, whatever the filter leaves out.
 	bases, whole []*base
@@ -42,16 +42,10 @@ func newCache(p *Plan, before *cache) *cache {
 		return c
 	}
 	c.drawings = &sync.Pool{New: func() any { return new(drawing) }}
-	c.whole = p.newBases()
+	c.whole = make([]*base, len(p.shapes))
+	parallel.Each(len(p.shapes), func(i int) { c.whole[i] = p.newBase(i) })
 	c.bases = c.whole
 	return c
-}
-
-// newBases counts the events of all lanes.
-func (p *Plan) newBases() []*base {
-	bases := make([]*base, len(p.shapes))
-	parallel.Each(len(p.shapes), func(i int) { bases[i] = p.newBase(i) })
-	return bases
 }
 
 // block gives a block of counts, counted by count if it is not there yet.

@@ -33,11 +33,9 @@ func binWidth(octave int) float64 { return binPx * octaveSeconds(octave) }
 // blockSeconds gives the seconds of a block of bins, a whole number.
 func blockSeconds(octave int) int64 { return int64(blockBins * binWidth(octave)) }
 
-// binOctave gives the octave whose bins are drawn at another: the same, but
-// far away, where all events are within some pixels.
-func (p *Plan) binOctave(octave int) int {
-	return min(octave, max(p.fit+2, closest), coarsest)
-}
+// binOctave gives the octave whose bins are drawn at another: the same, as long
+// as they can be counted.
+func (p *Plan) binOctave(octave int) int { return min(octave, coarsest) }
 
 // block holds the counts of bins side by side.
 type block [blockBins]index.Counts
@@ -112,7 +110,7 @@ func (p *Plan) newBase(lane int) *base {
 	b := &base{octave: octave, first: int64(math.Floor(s.from / binWidth(octave)))}
 	n := int64(math.Floor(s.to/binWidth(octave))) - b.first + 1
 	b.counts = make([]index.Counts, n)
-	p.x.Spread(p.keptOf(events), index.Bins{First: chrono.Instant(b.first * int64(binWidth(octave))), Width: binWidth(octave), N: int(n)}, b.counts)
+	p.x.SpreadLane(lane, p.filter.placesOf(lane), index.Bins{First: chrono.Instant(b.first * int64(binWidth(octave))), Width: binWidth(octave), N: int(n)}, b.counts)
 	return b
 }
 
@@ -130,7 +128,7 @@ func (b *base) sum(k blockKey, into *block) {
 
 // barScale gives the height of a bar that counts 1, in pixels.
 func (p *Plan) barScale(octave int) float64 {
-	most := float64(p.cache.most[p.binOctave(octave)-closest])
+	most := float64(p.cache.most[p.binOctave(p.planned(octave))-closest])
 	return p.tallest(most) / math.Sqrt(most)
 }
 
@@ -141,7 +139,7 @@ func (p *Plan) tallest(most float64) float64 {
 
 // densityHeight gives the height that the density of a lane takes.
 func (p *Plan) densityHeight(lane, octave int) float64 {
-	most := max(float64(p.shapes[lane].most[p.binOctave(octave)-closest]), 1)
+	most := max(float64(p.shapes[lane].most[p.binOctave(p.planned(octave))-closest]), 1)
 	return max(p.barScale(octave)*math.Sqrt(most)+2, p.style.px(stripRow))
 }
 

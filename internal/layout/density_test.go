@@ -12,7 +12,7 @@ import (
 func TestDensityCountsEveryEvent(t *testing.T) {
 	for _, n := range []int{400, 20_000} {
 		p := NewPlan(index.New(crowd(t, n)), Light(), fixedWidth{})
-		for _, octave := range []int{p.fit + 3, p.fit, p.fit - 1, p.fit - 4} {
+		for _, octave := range []int{p.fit + 13, p.fit + 9, p.fit + 6, p.fit + 3, p.fit, p.fit - 1, p.fit - 4} {
 			k := p.binOctave(octave)
 			sum := 0.0
 			for lane := range p.x.Lanes {
@@ -25,7 +25,7 @@ func TestDensityCountsEveryEvent(t *testing.T) {
 			}
 			drawn := 0
 			for _, e := range p.x.Reading() {
-				if int(p.markFrom[e]) >= k {
+				if int(p.markFrom[e]) >= octave {
 					drawn++
 				}
 			}

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"slices"
 	"sort"
 
 	"dateline/internal/chrono"
@@ -18,17 +17,19 @@ type Elsewhere struct {
 	Nearest chrono.Instant
 }
 
-// apart counts the events of a lane before and after what is in view; ok is
-// false if any may be in view.
-func (p *Plan) apart(lane int, v Viewport) (before, after int, ok bool) {
+// apart counts the events of a lane before and after what is in view; at is
+// the place of the first that begins after it, and ok is false if any may be in
+// view.
+func (p *Plan) apart(lane int, v Viewport) (at, before, after int, ok bool) {
 	l := &p.x.Lanes[lane]
 	reach := p.style.px(openLength)
 	from, to := v.At(v.Gutter-reach), v.At(v.Width+reach)
-	if len(l.Events) == 0 || p.x.Touches(lane, from, to) {
-		return 0, 0, false
+	if len(l.Events) == 0 || p.touches(lane, from, to) {
+		return 0, 0, 0, false
 	}
-	before = sort.Search(len(l.From), func(i int) bool { return l.From[i] > to })
-	return before, len(l.From) - before, true
+	at = sort.Search(len(l.From), func(i int) bool { return l.From[i] > to })
+	before, after = p.beside(lane, at)
+	return at, before, after, true
 }
 
 // ElsewhereAt gives what a point of the drawing points to; ok is false where
@@ -38,18 +39,13 @@ func (p *Plan) ElsewhereAt(v Viewport, x, y float64) (e Elsewhere, ok bool) {
 		return e, false
 	}
 	e.Lane = p.LaneAt(y, v)
-	before, after, ok := p.apart(e.Lane, v)
+	at, before, after, ok := p.apart(e.Lane, v)
 	bottom := p.style.AxisHeight() - v.ScrollY + p.LaneTop(e.Lane, v) + p.LaneHeight(e.Lane, v)
 	e.Later = x > v.Width-p.style.px(pointerWidth)
 	if !ok || y > bottom || e.Later && after == 0 || !e.Later && (before == 0 || x > v.Gutter+p.style.px(pointerWidth)) {
 		return e, false
 	}
-	l := &p.x.Lanes[e.Lane]
-	if e.Later {
-		e.Nearest = l.From[before]
-	} else {
-		e.Nearest = slices.Max(l.To[:before])
-	}
+	e.Nearest = p.nearest(e.Lane, at, e.Later)
 	return e, true
 }
 
@@ -72,7 +68,7 @@ func (d *drawing) elsewhere() {
 		if !d.laneInView(i) {
 			continue
 		}
-		before, after, ok := d.apart(i, d.v)
+		_, before, after, ok := d.apart(i, d.v)
 		if !ok {
 			continue
 		}

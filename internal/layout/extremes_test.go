@@ -107,6 +107,36 @@ func bars(s *scene.Scene) (n int) {
 	return n
 }
 
+// TestVastTitlesAreClipped measures and draws a title of a megabyte.
+func TestVastTitlesAreClipped(t *testing.T) {
+	e := event(t, "x", "2000-06-15", strings.Repeat("lane ", 100_000), timeline.Claimed)
+	e.Title = strings.Repeat("word ", 200_000)
+	m := &longest{}
+	p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{e}}), Light(), m)
+	v := fitted(p, 1000, 700)
+	o := options()
+	o.Hint = p.EventHint(0, 500, 100, o)
+	for _, mark := range p.Scene(v, p.Window(v, nil), o).Marks {
+		if len(mark.Text) > 1_100 {
+			t.Fatalf("a text of %d bytes is drawn", len(mark.Text))
+		}
+	}
+	if m.bytes > 1_100 || m.calls > 20_000 {
+		t.Errorf("texts of up to %d bytes were measured, in %d calls", m.bytes, m.calls)
+	}
+}
+
+// longest is a measurer that notes how long texts are.
+type longest struct {
+	fixedWidth
+	bytes, calls int
+}
+
+func (l *longest) Width(text string, size float64, bold bool) float64 {
+	l.bytes, l.calls = max(l.bytes, len(text)), l.calls+1
+	return l.fixedWidth.Width(text, size, bold)
+}
+
 // TestHintTellsTheWholeTitle hovers over an event whose title is cut.
 func TestHintTellsTheWholeTitle(t *testing.T) {
 	e := event(t, "x", "2000-06-15", "A", timeline.Disputed)

@@ -1,8 +1,12 @@
 package layout
 
 import (
+	"slices"
+
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/parallel"
+	"dateline/internal/timeline"
 )
 
 // filter is which events of a plan are drawn and counted.
@@ -17,10 +21,12 @@ type filter struct {
 	// all, so that queries leave it out without visiting it. Packing goes on
 	// with the ranks of the plan: it gives places to all events.
 	ranks *index.Ranks
+	// places are, by lane, the places of the events that are kept; nil for all.
+	places []index.Bits
 }
 
 // Filter gives the plan that draws and counts only the events kept, nil for
-// all. A million take some 20 ms.
+// all. A million take 20 to 30 ms.
 func (p *Plan) Filter(keep index.Bits) *Plan {
 	q := *p
 	q.filter = q.filterBy(keep)
@@ -28,9 +34,42 @@ func (p *Plan) Filter(keep index.Bits) *Plan {
 	q.cache = newCache(&q, p.cache)
 	q.cache.bases = q.cache.whole
 	if keep != nil {
-		q.cache.bases = q.newBases()
+		q.cache.bases = make([]*base, len(p.shapes))
+		parallel.Each(len(p.shapes), func(i int) { q.cache.bases[i] = q.filteredBase(i) })
 	}
 	return &q
+}
+
+// filteredBase gives the base of a lane for the filter. Where all or none of
+// the events of each status are kept, as is usual, it is that of all events
+// with some statuses left out: counting anew takes four times as long.
+func (p *Plan) filteredBase(lane int) *base {
+	whole, places := p.cache.whole[lane], p.filter.placesOf(lane)
+	if whole == nil {
+		return nil
+	}
+	var kept, gone [len(timeline.Statuses) + 1]int
+	for at, e := range p.x.Lanes[lane].Events {
+		if places.Has(int32(at)) {
+			kept[p.x.Status[e]]++
+		} else {
+			gone[p.x.Status[e]]++
+		}
+	}
+	for s := range kept {
+		if kept[s] > 0 && gone[s] > 0 {
+			return p.newBase(lane)
+		}
+	}
+	b := &base{octave: whole.octave, first: whole.first, counts: slices.Clone(whole.counts)}
+	for i := range b.counts {
+		for s, n := range gone {
+			if n > 0 {
+				b.counts[i][s] = 0
+			}
+		}
+	}
+	return b
 }
 
 func (p *Plan) filterBy(keep index.Bits) filter {
@@ -38,12 +77,25 @@ func (p *Plan) filterBy(keep index.Bits) filter {
 		return filter{ranks: p.ranks}
 	}
 	of := make([]int8, len(p.markFrom))
-	for e, from := range p.markFrom {
-		if of[e] = out; keep.Has(int32(e)) {
-			of[e] = from
+	parallel.Ranges(len(of), func(first, end int) {
+		for e := first; e < end; e++ {
+			if of[e] = out; keep.Has(int32(e)) {
+				of[e] = p.markFrom[e]
+			}
 		}
+	})
+	places := make([]index.Bits, len(p.x.Lanes))
+	parallel.Each(len(places), func(i int) { places[i] = keep.Places(&p.x.Lanes[i]) })
+	return filter{keep, p.x.Rank(of), places}
+}
+
+// placesOf gives the places of the events of a lane that are kept, nil for
+// all.
+func (f *filter) placesOf(lane int) index.Bits {
+	if f.keep == nil {
+		return nil
 	}
-	return filter{keep, p.x.Rank(of)}
+	return f.places[lane]
 }
 
 // Filtered says whether a filter leaves anything out, or might.
@@ -60,22 +112,46 @@ func (p *Plan) Kept() int {
 	return p.filter.keep.Count()
 }
 
+// touches says whether kept would give any event.
+func (p *Plan) touches(lane int, from, to chrono.Instant) bool {
+	if p.filter.keep == nil {
+		return p.x.Touches(lane, from, to)
+	}
+	return p.x.TouchesFrom(lane, from, to, p.filter.ranks, never)
+}
+
+// beside counts the events of a lane that are kept, before a place and from it
+// on.
+func (p *Plan) beside(lane, at int) (before, after int) {
+	if p.filter.keep == nil {
+		return at, len(p.x.Lanes[lane].Events) - at
+	}
+	places := p.filter.places[lane]
+	before = places.CountBelow(int32(at))
+	return before, places.Count() - before
+}
+
+// nearest gives, of the events of a lane that are kept, the first start from a
+// place on, or the last end before it. There must be one.
+func (p *Plan) nearest(lane, at int, later bool) chrono.Instant {
+	l := &p.x.Lanes[lane]
+	if later {
+		for !p.Keeps(l.Events[at]) {
+			at++
+		}
+		return l.From[at]
+	}
+	last := chrono.Past
+	for i, to := range l.To[:at] {
+		if to > last && p.Keeps(l.Events[i]) {
+			last = to
+		}
+	}
+	return last
+}
+
 // kept gives the events of a lane that are kept and of whose known time
 // anything is from from to to.
 func (p *Plan) kept(lane int, from, to chrono.Instant) []int32 {
 	return p.x.WindowFrom(lane, from, to, p.filter.ranks, never, nil)
-}
-
-// keptOf gives those of events that are kept.
-func (p *Plan) keptOf(events []int32) []int32 {
-	if p.filter.keep == nil {
-		return events
-	}
-	kept := make([]int32, 0, len(events))
-	for _, e := range events {
-		if p.filter.keep.Has(e) {
-			kept = append(kept, e)
-		}
-	}
-	return kept
 }

@@ -89,7 +89,7 @@ func (s *Style) leading() float64   { return s.TextSize + s.px(4) }
 
 // nameLines gives the number of lines that a name takes.
 func (p *Plan) nameLines(name string) int {
-	if p.m.Estimate(name, p.style.TextSize, true) > p.style.nameWidth() {
+	if p.m.Estimate(clip(name), p.style.TextSize, true) > p.style.nameWidth() {
 		return nameLines
 	}
 	return 1

@@ -5,6 +5,7 @@ package layout
 import (
 	"dateline/internal/chrono"
 	"dateline/internal/scene"
+	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
 
@@ -29,6 +30,9 @@ type Options struct {
 	HasNow bool
 	// Held is the lane that somebody moves, counted from 1; 0 for none.
 	Held int
+	// Without are the statuses that are filtered out, faded in the legend.
+	// Leaving out their events is up to [Plan.Filter].
+	Without timeline.StatusSet
 	// Hint is shown beside the pointer; nil for none.
 	Hint *Hint
 	// Reuse is a scene that nobody needs any more, whose memory the new one

@@ -20,38 +20,49 @@ type legend struct {
 	key    legendKey
 	marks  []scene.Mark // with the top at 0
 	height float64
+	// statuses are where their entries are, from the left and the top of the
+	// legend; without width for those that a small window leaves out.
+	statuses [len(timeline.Statuses) + 1]box
 }
+
+// box is a rectangle in pixels.
+type box struct{ left, top, right, bottom float64 }
 
 // legendKey is what a legend depends on besides the style.
 type legendKey struct {
 	width, height float64 // of the drawing
 	first         string  // the first words, for the language
+	without       timeline.StatusSet
 }
 
 // specimens are the entries of the legend, by their keys in the catalogue.
 var specimens = []struct {
-	key  string
-	draw func(d *drawing, x, y float64)
+	key    string
+	draw   func(d *drawing, x, y float64)
+	status timeline.Status // which it explains, if it does
 }{
-	{"status.confirmed", statusSpecimen(timeline.Confirmed)},
-	{"status.claimed", statusSpecimen(timeline.Claimed)},
-	{"status.disputed", statusSpecimen(timeline.Disputed)},
-	{"status.refuted", statusSpecimen(timeline.Refuted)},
-	{"status.forged", statusSpecimen(timeline.Forged)},
-	{"form.possible", dateSpecimen("2003/2007", 0.16)},
-	{"form.about", dateSpecimen("2003~/2007~", 0.23)},
-	{"form.uncertain", dateSpecimen("2003-07-01?/2007-07-01?", 0.13)},
-	{"form.open", dateSpecimen("2003-01-01/..", 0.13)},
-	{"form.unknown", dateSpecimen("2003-01-01/", 0.13)},
-	{"form.moment", dateSpecimen("2005", 0.04)},
-	{"form.one-of", dateSpecimen("[2003,2007]", 0.17)},
-	{"form.claim", claimSpecimen},
-	{"form.density", densitySpecimen},
+	{"status.confirmed", statusSpecimen(timeline.Confirmed), timeline.Confirmed},
+	{"status.claimed", statusSpecimen(timeline.Claimed), timeline.Claimed},
+	{"status.disputed", statusSpecimen(timeline.Disputed), timeline.Disputed},
+	{"status.refuted", statusSpecimen(timeline.Refuted), timeline.Refuted},
+	{"status.forged", statusSpecimen(timeline.Forged), timeline.Forged},
+	{"form.possible", dateSpecimen("2003/2007", 0.16), timeline.NoStatus},
+	{"form.about", dateSpecimen("2003~/2007~", 0.23), timeline.NoStatus},
+	{"form.uncertain", dateSpecimen("2003-07-01?/2007-07-01?", 0.13), timeline.NoStatus},
+	{"form.open", dateSpecimen("2003-01-01/..", 0.13), timeline.NoStatus},
+	{"form.unknown", dateSpecimen("2003-01-01/", 0.13), timeline.NoStatus},
+	{"form.moment", dateSpecimen("2005", 0.04), timeline.NoStatus},
+	{"form.one-of", dateSpecimen("[2003,2007]", 0.17), timeline.NoStatus},
+	{"form.claim", claimSpecimen, timeline.NoStatus},
+	{"form.density", densitySpecimen, timeline.NoStatus},
 }
+
+// fadedEntry is the opacity of the entry of a status that is filtered out.
+const fadedEntry = 0.3
 
 // legend gives the legend of the drawing.
 func (d *drawing) legend() *legend {
-	key := legendKey{d.v.Width, d.v.Height, d.o.Text(specimens[0].key)}
+	key := legendKey{d.v.Width, d.v.Height, d.o.Text(specimens[0].key), d.o.Without}
 	if d.legends.key != key {
 		d.legends = d.newLegend(key)
 	}
@@ -60,6 +71,7 @@ func (d *drawing) legend() *legend {
 
 // newLegend places the entries in as many rows as they need.
 func (d *drawing) newLegend(key legendKey) legend {
+	l := legend{key: key}
 	s := &scene.Scene{Width: d.v.Width}
 	own := &drawing{s: s, Plan: &Plan{style: d.style, m: d.m}}
 	size, gap, row := d.style.SmallSize, d.style.px(legendGap), d.style.px(legendRow)
@@ -75,14 +87,36 @@ func (d *drawing) newLegend(key legendKey) legend {
 				break
 			}
 		}
+		first := len(s.Marks)
 		specimen.draw(own, x, y)
 		own.text(scene.Legend, scene.NoEvent, x+d.style.px(swatchWidth+6), y+size*0.36, words, width, size, false, scene.Fill{Color: d.style.Text})
+		l.statuses[specimen.status] = box{x, y - row/2, x + whole, y + row/2}
+		if d.o.Without.Has(specimen.status) {
+			fade(s.Marks[first:], fadedEntry)
+		}
 		x += whole + gap
 	}
 	for i := range s.Marks {
 		s.Marks[i].Role, s.Marks[i].Event = scene.Legend, scene.NoEvent
 	}
-	return legend{key, s.Marks, y + row/2 + d.style.px(legendPad)}
+	l.marks, l.height = s.Marks, y+row/2+d.style.px(legendPad)
+	return l
+}
+
+// LegendAt gives the status whose entry in the legend is at a point of the
+// drawing; ok is false where none is.
+func (p *Plan) LegendAt(v Viewport, x, y float64, o Options) (s timeline.Status, ok bool) {
+	d := p.cache.drawings.Get().(*drawing)
+	defer p.cache.drawings.Put(d)
+	d.begin(p, v, o, nil)
+	l := d.legend()
+	y -= v.Height - l.height
+	for _, s := range timeline.Statuses {
+		if b := l.statuses[s]; x >= b.left && x < b.right && y >= b.top && y < b.bottom {
+			return s, true
+		}
+	}
+	return timeline.NoStatus, false
 }
 
 // draw puts the legend at the bottom of d.

@@ -51,7 +51,7 @@ func (p *Plan) Minimap(width float64) *Minimap {
 	bins := index.Bins{First: k.all.Left, Width: column * k.all.SecPerPx, N: int(math.Ceil(k.all.PlotWidth() / column))}
 	counts := make([]index.Counts, bins.N)
 	for i := range p.x.Lanes {
-		p.x.Spread(p.keptOf(p.x.Lanes[i].Events), bins, counts)
+		p.x.SpreadLane(i, p.filter.placesOf(i), bins, counts)
 	}
 	most := 0.0
 	for i := range counts {

@@ -181,7 +181,7 @@ func (k *packer) fillMarks(places []int32, label bool) {
 			failed, cell = 0, c
 		}
 		if k.cells[cell] != k.all && failed < tries {
-			if !label && !k.speaks(at) || !k.fillMark(at, label) {
+			if (label || k.speaks(at)) && !k.fillMark(at, label) {
 				failed++
 			}
 			continue
@@ -196,9 +196,13 @@ func (k *packer) fillMarks(places []int32, label bool) {
 // would only keep those away that have room for a title; they are counted
 // until they have it.
 func (k *packer) speaks(at int32) bool {
-	return k.octave == closest || k.x.Weight[k.lane.Events[at]] > usualWeight ||
+	return k.octave <= everyone || k.x.Weight[k.lane.Events[at]] > usualWeight ||
 		float64(k.lane.To[at].Sub(k.lane.From[at])) >= 2*k.style.Row*k.secPerPx
 }
+
+// everyone is the octave from which on every event is worth a row: some more
+// octaves, and an hour fills the window.
+const everyone = 3
 
 // usualWeight is the importance of an event that states none.
 const usualWeight = 3

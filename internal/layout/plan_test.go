@@ -21,6 +21,7 @@ func plans(t *testing.T) map[string]*Plan {
 	all := map[string]*Plan{
 		"few":  NewPlan(index.New(crowd(t, 400)), Light(), fixedWidth{}),
 		"long": NewPlan(index.New(longBars(t, 300)), Projector(), fixedWidth{}),
+		"wide": NewPlan(index.New(farApart(t)), Light(), fixedWidth{}),
 		"many": many, "deeper": many.Deeper().Deeper(),
 	}
 	done := many
@@ -38,6 +39,19 @@ func longBars(t testing.TB, n int) *timeline.Timeline {
 	for i := range n {
 		y := 1900 + r.IntN(100)
 		tl.Events = append(tl.Events, event(t, fmt.Sprintf("bar %d", i), fmt.Sprintf("%d-%02d/%d", y, 1+r.IntN(12), y+1+r.IntN(40)), "A", timeline.Claimed))
+	}
+	return tl
+}
+
+// farApart gives an event long before 3,000 others of one month, so that close
+// zooms are too wide for the grid.
+func farApart(t testing.TB) *timeline.Timeline {
+	r := rand.New(rand.NewPCG(11, 12))
+	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "long ago", "-0500", "A", timeline.Claimed)}}
+	for i := range 3_000 {
+		e := event(t, fmt.Sprintf("event number %d", i), fmt.Sprintf("2020-01-%02dT%02d:%02d", 1+r.IntN(31), r.IntN(24), r.IntN(60)), "A", timeline.Claimed)
+		e.Importance = int8(1 + r.IntN(5))
+		tl.Events = append(tl.Events, e)
 	}
 	return tl
 }
@@ -144,6 +158,24 @@ func TestPlanPacksTheImportantFirst(t *testing.T) {
 		for i, other := range tl.Events[:300] {
 			if other.Importance < 5 && p.markFrom[i] > p.markFrom[slices.Index(tl.Events, e)] {
 				t.Fatalf("event %d of importance %d is drawn before one of 5", i, other.Importance)
+			}
+		}
+	}
+}
+
+// TestWhatIsNotPlannedYetChangesNothing looks closer than a plan goes.
+func TestWhatIsNotPlannedYetChangesNothing(t *testing.T) {
+	p := NewPlan(index.New(crowd(t, 30_000)), Light(), fixedWidth{})
+	v := fitted(p, 1200, 900)
+	v.SecPerPx = octaveSeconds(p.depth)
+	for lane := range p.x.Lanes {
+		planned, closer := p.roomAt(lane, p.depth), p.roomAt(lane, p.depth-3)
+		if closer.rows != planned.rows || closer.claims != planned.claims {
+			t.Errorf("lane %d has %+v, and %+v closer than the plan goes", lane, planned, closer)
+		}
+		for _, e := range p.x.Lanes[lane].Events {
+			if p.markFrom[e] != never && float64(p.row[e]+1)*p.style.Row > closer.rows {
+				t.Fatalf("event %d stands in row %d of a lane of %v pixels", e, p.row[e], closer.rows)
 			}
 		}
 	}

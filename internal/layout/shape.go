@@ -91,9 +91,13 @@ func (p *Plan) room(lane int, v Viewport) laneRoom {
 
 func mix(a, b, t float64) float64 { return a + (b-a)*t }
 
+// planned gives the octave that stands for another: farther than the first,
+// nothing changes any more, and closer than the last, nothing is known yet.
+func (p *Plan) planned(octave int) int { return max(min(octave, p.start()), p.depth) }
+
 func (p *Plan) roomAt(lane, octave int) laneRoom {
 	s := &p.shapes[lane]
-	octave = min(octave, p.start()) // farther, nothing changes any more
+	octave = p.planned(octave)
 	r := laneRoom{rows: float64(max(s.rowsAt(octave), 1)) * p.style.Row}
 	if p.arranged.folded[lane] {
 		r.rows = p.style.Row

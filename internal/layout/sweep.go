@@ -17,9 +17,9 @@ func (k *packer) sweep() {
 	k.sortRows()
 	for _, label := range [...]bool{true, false} {
 		for w := len(ranked{}) - 1; w > 0; w-- {
-			before := s.placed
+			before := s.placed + s.titled
 			k.sweepOver(k.ranked[k.number][w], label)
-			if s.placed > before {
+			if s.placed+s.titled > before {
 				k.sortRows()
 			}
 		}

@@ -23,12 +23,19 @@ func (q quick) Width(text string, size float64, bold bool) float64 {
 
 const ellipsis = "…"
 
+// clip cuts what is longer than any text that is ever drawn, or worth
+// measuring: a title may have megabytes.
+func clip(text string) string {
+	const most = 1_000 // bytes
+	if len(text) > most {
+		return strings.ToValidUTF8(text[:most], "") + ellipsis
+	}
+	return text
+}
+
 // elide cuts text so that it fits into width, and gives its own width.
 func elide(m Measurer, text string, size float64, bold bool, width float64) (string, float64) {
-	const most = 2_000 // bytes that are ever worth measuring
-	if len(text) > most {
-		text = strings.ToValidUTF8(text[:most], "") + ellipsis
-	}
+	text = clip(text)
 	w := m.Width(text, size, bold)
 	if w <= width {
 		return text, w
@@ -59,13 +66,18 @@ func elide(m Measurer, text string, size float64, bold bool, width float64) (str
 // wrap breaks text into at most most lines that fit into width, at blanks
 // where there are any.
 func wrap(m Measurer, text string, size float64, bold bool, width float64, most int) []string {
+	text = clip(text)
 	var lines []string
 	for len(lines) < most-1 && m.Width(text, size, bold) > width {
 		cut := -1
 		for i := range len(text) {
-			if text[i] == ' ' && m.Width(text[:i], size, bold) <= width {
-				cut = i
+			if text[i] != ' ' {
+				continue
 			}
+			if m.Width(text[:i], size, bold) > width {
+				break
+			}
+			cut = i
 		}
 		if cut < 1 {
 			break

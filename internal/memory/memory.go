@@ -19,17 +19,28 @@ const (
 	large         = 128 << 20
 )
 
-// Hurry lets garbage lie until [Settle].
-func Hurry() { debug.SetGCPercent(hasty) }
+// Hurry lets garbage lie until [Settle], unless the heap is large already.
+func Hurry() {
+	if heap() < large {
+		debug.SetGCPercent(hasty)
+		return
+	}
+	debug.SetGCPercent(usual)
+}
+
+// heap gives the bytes on the heap.
+func heap() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
 
 // Settle collects garbage, gives what is free back to the system, and has
 // garbage collected from then on as often as goes with how much there is. It
 // takes some tenths of a second for a large heap.
 func Settle() {
 	debug.FreeOSMemory()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	if m.HeapAlloc >= large {
+	if heap() >= large {
 		debug.SetGCPercent(frugal)
 		return
 	}

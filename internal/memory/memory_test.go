@@ -24,6 +24,10 @@ func TestSettleGoesByTheSizeOfTheHeap(t *testing.T) {
 	if percent() != frugal {
 		t.Errorf("a large heap grows by %d %%", percent())
 	}
+	Hurry()
+	if percent() != usual {
+		t.Errorf("in a hurry a large heap grows by %d %%", percent())
+	}
 	runtime.KeepAlive(block)
 	Settle()
 	if percent() != usual {

@@ -33,7 +33,10 @@ func newBand(fonts *Fonts) *band {
 func (b *band) paint(dst *image.RGBA, clip image.Rectangle, s *scene.Scene, scale float64) {
 	b.dst, b.clip, b.scale = dst, clip, scale
 	b.hatches.prepare(scale, dst.Rect.Dx()+dst.Rect.Dy())
-	b.fillBox(0, 0, s.Width, s.Height, scene.Fill{Color: s.Background}, 0, s.Width)
+	all := b.brush(scene.Fill{Color: s.Background}, 0, 0, 0, 0)
+	for y := clip.Min.Y; y < clip.Max.Y; y++ {
+		all.run(dst.Pix[y*dst.Stride:], clip.Min.X, clip.Max.X, y, 1)
+	}
 	for i := range s.Marks {
 		if m := &s.Marks[i]; b.touches(m) {
 			b.mark(m)

@@ -54,6 +54,9 @@ type placed struct {
 // hundred texts.
 const mostRuns = 20_000
 
+// longestRun is the longest text that is kept, in bytes.
+const longestRun = 1_000
+
 // NewFonts loads the fonts of package assets.
 func NewFonts() (*Fonts, error) {
 	f := &Fonts{runs: make(map[runKey]*run), outline: make(map[glyphKey]font.GlyphOutline)}
@@ -133,6 +136,9 @@ func (f *Fonts) shaped(text string, bold bool) *run {
 		r = f.join(text, bold)
 	} else {
 		r = f.shapeAnew(text, bold)
+	}
+	if len(text) > longestRun {
+		return r
 	}
 	if len(f.runs) >= mostRuns {
 		clear(f.runs)

@@ -27,6 +27,15 @@ var statusNames = [...]string{"", "confirmed", "claimed", "disputed", "refuted",
 // String gives the name of s in files; "" for NoStatus.
 func (s Status) String() string { return statusNames[s] }
 
+// StatusSet is a set of statuses, a bit for each. The zero set is empty.
+type StatusSet uint8
+
+// Has says whether a status is in s.
+func (s StatusSet) Has(status Status) bool { return s>>status&1 != 0 }
+
+// Toggled gives s with a status that it lacks, or without one that it has.
+func (s StatusSet) Toggled(status Status) StatusSet { return s ^ 1<<status }
+
 // ParseStatus reads the name that [Status.String] gives.
 func ParseStatus(name string) (Status, bool) {
 	i := slices.Index(statusNames[1:], name)

@@ -85,6 +85,7 @@ func New(p Params) (*Main, error) {
 	m.view = newView(fonts, p.Text, p.Lexicon, theme.style(p.App.Settings().ThemeVariant()), p.Now, m.trace)
 	m.minimap = newMinimap(m.view)
 	m.view.onSelect, m.view.onHover, m.view.onMove = m.selected, m.hovered, m.minimap.update
+	m.view.onFilter = m.filtered
 	m.inspector = newInspector(p.Text, p.Lexicon)
 	m.view.onFrame = func() { m.painted(p.SinceStart) }
 	m.progress = newProgress(p.Text("opening.cancel"), m.cancelOpening)
@@ -141,7 +142,7 @@ func (m *Main) hovered(event int32) {
 	}
 	e := m.view.index.Timeline.Events[event]
 	m.status.SetText(m.text("status-bar.event",
-		"title", e.Title, "when", m.lexicon.Medium(e.When.Value), "status", m.text("status."+m.view.index.Status[event].String())))
+		"title", words.Clip(e.Title), "when", m.lexicon.Medium(e.When.Value), "status", m.text("status."+m.view.index.Status[event].String())))
 }
 
 // showStatus words what is open in the status bar.
@@ -150,6 +151,10 @@ func (m *Main) showStatus() {
 		return
 	}
 	t := m.view.index.Timeline
+	if m.view.plan.Filtered() {
+		m.status.SetText(m.text("status-bar.filtered", "file", filepath.Base(m.path), "shown", m.view.plan.Kept(), "events", len(t.Events)))
+		return
+	}
 	m.status.SetText(m.text("status-bar.file", "file", filepath.Base(m.path), "events", len(t.Events), "claims", t.CountClaims(), "sources", len(t.Sources)))
 }
 

@@ -58,6 +58,7 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.item("menu.fold-all", m.foldAll, nil),
 			m.item("menu.unfold-all", m.unfoldAll, nil),
 			fyne.NewMenuItemSeparator(),
+			m.showMenu(),
 			m.calendarMenu(),
 			m.styleMenu(),
 			m.animateItem()),
@@ -120,7 +121,7 @@ func (m *Main) bindKeys() {
 
 // showKeys lists the keys.
 func (m *Main) showKeys() {
-	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "header", "arrows", "zoom", "fit", "page", "home", "escape", "open", "export", "help"}
+	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "header", "legend", "arrows", "zoom", "fit", "page", "home", "escape", "open", "export", "help"}
 	grid := container.NewGridWithColumns(2)
 	for _, row := range rows {
 		grid.Add(widget.NewLabelWithStyle(m.text("keys."+row), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}))

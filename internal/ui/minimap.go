@@ -12,6 +12,7 @@ import (
 	"dateline/internal/layout"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
+	"dateline/internal/timeline"
 )
 
 // minimap shows all of the timeline of a view, with the window of the view on
@@ -22,8 +23,10 @@ type minimap struct {
 	view   *view
 	paint  *paint.Raster
 
-	// drawn is what was counted last, wanted what is to be shown.
+	// drawn is what was counted last, of drawnOf, and wanted what is to be
+	// shown.
 	drawn    *layout.Minimap
+	drawnOf  *index.Index
 	wanted   minimapOf
 	counting bool
 
@@ -43,6 +46,8 @@ type minimapOf struct {
 	index *index.Index
 	style *layout.Style
 	width float32
+	// without are the statuses that are left out.
+	without timeline.StatusSet
 }
 
 var (
@@ -84,25 +89,31 @@ func (k *minimap) update() {
 
 // count counts beside the window, once for what is wanted last.
 func (k *minimap) count() {
-	plan, of := k.view.plan, minimapOf{k.view.index, k.view.planned, k.Size().Width}
+	plan, of := k.view.plan, minimapOf{k.view.index, k.view.planned, k.Size().Width, k.view.filtered}
 	if k.counting || of == k.wanted || plan == nil || of.width < 1 {
 		return
 	}
-	k.wanted, k.counting = of, true
-	background(func() *layout.Minimap { return plan.Minimap(float64(of.width)) }, k.counted)
+	k.wanted = of
+	if of.index.Dated <= few {
+		k.drawn, k.drawnOf = plan.Minimap(float64(of.width)), of.index
+		return
+	}
+	k.counting = true
+	background(func() *layout.Minimap { return plan.Minimap(float64(of.width)) }, func(drawn *layout.Minimap) {
+		k.drawn, k.drawnOf, k.counting = drawn, of.index, false
+		k.update()
+	})
 }
 
-func (k *minimap) counted(drawn *layout.Minimap) {
-	k.drawn, k.counting = drawn, false
-	k.update()
-}
+// ready says whether what was counted last is of the timeline in view.
+func (k *minimap) ready() bool { return k.drawn != nil && k.drawnOf == k.view.index }
 
 // draw paints a frame of w by h pixels of the screen.
 func (k *minimap) draw(w, h int) image.Image {
 	if k.buffer == nil || k.buffer.Rect.Dx() != w || k.buffer.Rect.Dy() != h {
 		k.buffer = image.NewRGBA(image.Rect(0, 0, w, h))
 	}
-	if k.drawn == nil || w == 0 || h == 0 {
+	if !k.ready() || w == 0 || h == 0 {
 		return k.buffer
 	}
 	options := k.view.options
@@ -114,7 +125,7 @@ func (k *minimap) draw(w, h int) image.Image {
 
 // part gives what is at x.
 func (k *minimap) part(x float32) layout.MinimapPart {
-	if k.drawn == nil {
+	if !k.ready() {
 		return layout.MinimapNothing
 	}
 	return k.drawn.Part(k.view.viewport, float64(x))
@@ -139,7 +150,7 @@ func (k *minimap) Tapped(e *fyne.PointEvent) {
 // Dragged moves the window or one of its edges. Elsewhere the window comes to
 // the pointer first.
 func (k *minimap) Dragged(e *fyne.DragEvent) {
-	if k.taken == layout.MinimapNothing {
+	if k.taken == layout.MinimapNothing || !k.ready() {
 		return
 	}
 	if k.taken == layout.MinimapElsewhere {

@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"dateline/internal/index"
 	"dateline/internal/layout"
+	"dateline/internal/timeline"
 )
 
 // startMapped is start with the counts of the minimap there.
@@ -116,5 +118,26 @@ func TestMinimapIsCountedOnce(t *testing.T) {
 	changed("opening", func() { m.openText(t, "one.csv", "title,start\nA,1918\n") }, func() bool { return k.wanted.index == m.view.index })
 	if part := k.part(20); part != layout.MinimapNothing {
 		t.Errorf("left of the plot is part %d", part)
+	}
+}
+
+// TestMinimapOfAnotherTimelineIsNotUsed selects an event before the minimap of
+// a timeline that was just opened is counted.
+func TestMinimapOfAnotherTimelineIsNotUsed(t *testing.T) {
+	m, _ := start(t)
+	m.minimap.update()
+	m.minimap.counting = true // stands for a count under way
+	crowd := &timeline.Timeline{}
+	for range 200 {
+		crowd.Events = append(crowd.Events, &timeline.Event{Title: "x", When: m.view.index.Timeline.Events[0].When})
+	}
+	x := index.New(crowd)
+	m.view.setPlan(x, layout.NewPlan(x, m.view.style, m.view.fonts))
+	m.view.choose(199)
+	m.minimap.draw(1000, 46)
+	m.minimap.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(500, 20)}})
+	m.minimap.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(510, 20)}, Dragged: fyne.NewDelta(10, 0)})
+	if m.minimap.part(500) != layout.MinimapNothing {
+		t.Error("the minimap of the timeline before is still in use")
 	}
 }

@@ -46,6 +46,9 @@ func (v *view) hit(at fyne.Position) int32 {
 	if v.scene == nil || float64(at.Y) < v.planned.AxisHeight() || float64(at.X) < v.viewport.Gutter {
 		return scene.NoEvent
 	}
+	if _, ok := v.onLegend(at); ok { // it covers events
+		return scene.NoEvent
+	}
 	if event, _, ok := v.scene.Hit(float64(at.X), float64(at.Y)); ok {
 		return event
 	}
@@ -59,15 +62,16 @@ func (v *view) point(at fyne.Position) {
 		return
 	}
 	x, y := float64(at.X), float64(at.Y)
+	_, legend := v.onLegend(at)
 	event := v.hit(at)
 	var crowd layout.Crowd
 	crowded := false
-	if event == scene.NoEvent {
+	if event == scene.NoEvent && !legend {
 		crowd, crowded = v.plan.CrowdAt(v.viewport, x, y)
 	}
 	_, header := v.onHeader(at)
 	_, elsewhere := v.plan.ElsewhereAt(v.viewport, x, y)
-	v.pointer.button = header || elsewhere
+	v.pointer.button = header || elsewhere || legend
 	if event == v.options.Hovered && crowded == v.pointer.crowded && crowd == v.pointer.crowd {
 		return
 	}
@@ -121,7 +125,8 @@ func (v *view) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
-// Tapped selects an event, zooms in on a density, or folds a lane.
+// Tapped selects an event, zooms in on a density, folds a lane, or leaves out
+// a status.
 func (v *view) Tapped(e *fyne.PointEvent) {
 	if v.plan == nil {
 		return
@@ -129,6 +134,10 @@ func (v *view) Tapped(e *fyne.PointEvent) {
 	x, y := float64(e.Position.X), float64(e.Position.Y)
 	if lane, ok := v.onHeader(e.Position); ok {
 		v.arrange(v.plan.Fold(lane, !v.plan.Folded(lane)))
+		return
+	}
+	if status, ok := v.onLegend(e.Position); ok {
+		v.leaveOut(v.options.Without.Toggled(status))
 		return
 	}
 	event := v.hit(e.Position)
@@ -148,6 +157,9 @@ func (v *view) Tapped(e *fyne.PointEvent) {
 // DoubleTapped zooms to an event, or closer to where nothing is.
 func (v *view) DoubleTapped(e *fyne.PointEvent) {
 	if _, ok := v.onHeader(e.Position); ok {
+		return
+	}
+	if _, ok := v.onLegend(e.Position); ok {
 		return
 	}
 	event := v.hit(e.Position)

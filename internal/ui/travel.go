@@ -2,11 +2,13 @@ package ui
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"dateline/internal/layout"
+	"dateline/internal/scene"
 )
 
 // fit shows everything.
@@ -84,25 +86,23 @@ func (v *view) closer(event int32, at layout.Viewport) layout.Viewport {
 	return at
 }
 
-// walk selects the next event in order of time, or the one before for -1.
+// walk selects the next event in order of time that is not filtered out, or
+// the one before for -1. Where there is none, what is selected stays.
 func (v *view) walk(step int) {
 	order := v.index.Reading()
-	if len(order) == 0 {
-		return
+	at := slices.Index(order, v.options.Selected)
+	if at < 0 && step < 0 {
+		at = len(order)
 	}
-	at := -1
-	for i, e := range order {
-		if e == v.options.Selected {
-			at = i
+	for at += step; at >= 0 && at < len(order); at += step {
+		if v.plan.Keeps(order[at]) {
+			v.reveal(order[at])
+			return
 		}
 	}
-	switch {
-	case at < 0 && step < 0:
-		at = len(order) - 1
-	default:
-		at = min(max(at+step, 0), len(order)-1)
+	if v.options.Selected != scene.NoEvent {
+		v.reveal(v.options.Selected)
 	}
-	v.reveal(order[at])
 }
 
 // Scrolled zooms at the pointer; with Shift, or sideways, it pans in time,

@@ -14,6 +14,7 @@ import (
 	"dateline/internal/layout"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
+	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
 
@@ -32,9 +33,11 @@ type view struct {
 	planned  *layout.Style // that of the plan, which comes after the style
 	viewport layout.Viewport
 	options  layout.Options
-	fitted   bool // the viewport still shows everything, as at the start
+	fitted   bool               // the viewport still shows everything, as at the start
+	filtered timeline.StatusSet // without which the plan is; options come first
 	motion   motion
 	pointer  pointer
+	refining bool // a deeper plan is being made
 
 	scene  *scene.Scene
 	buffer *image.RGBA
@@ -45,7 +48,13 @@ type view struct {
 	// onFrame hears of every frame of a timeline that was painted, onMove of
 	// every other window on time, size or selection.
 	onFrame, onMove func()
+	// onFilter hears when other events are to be shown, and when they are.
+	onFilter func()
 }
+
+// few is up to how many events are counted at once rather than beside the
+// window: in less than a millisecond.
+const few = 10_000
 
 var (
 	_ fyne.Tappable       = (*view)(nil)
@@ -100,6 +109,7 @@ func (v *view) setPlan(x *index.Index, p *layout.Plan) {
 	v.scene = nil // its events are those of another timeline
 	v.options.Selected, v.options.Hovered = scene.NoEvent, scene.NoEvent
 	v.options.Hint, v.pointer = nil, pointer{}
+	v.options.Without, v.filtered = 0, 0 // somebody opens a timeline to see it
 	size := v.Size()
 	v.jump(p.Fit(layout.Viewport{
 		Width: max(float64(size.Width), 320), Height: max(float64(size.Height), 240),
@@ -107,6 +117,7 @@ func (v *view) setPlan(x *index.Index, p *layout.Plan) {
 	}))
 	v.fitted = true
 	v.refine()
+	v.tellFilter()
 }
 
 // setStyle changes colours and sizes and keeps the window on time.
@@ -119,8 +130,10 @@ func (v *view) setStyle(style *layout.Style) {
 	if x == nil {
 		return
 	}
-	background(func() *layout.Plan { return layout.NewPlan(x, style, fonts) }, func(p *layout.Plan) {
+	without := v.options.Without
+	background(func() *layout.Plan { return layout.NewPlan(x, style, fonts).Filter(x.Without(without)) }, func(p *layout.Plan) {
 		if v.index == x && v.style == style { // nothing else has come meanwhile
+			v.filtered = without
 			v.restyle(p)
 		}
 	})
@@ -136,19 +149,24 @@ func (v *view) restyle(p *layout.Plan) {
 	to.Gutter = v.style.Gutter
 	v.fitTo(to.Pan((before - to.PlotWidth()) / 2))
 	v.refine()
+	v.filter()
 }
 
 // refine plans what is not planned yet, beside the window and an octave at a
 // time, so that a large timeline is shown before all of it is planned.
 func (v *view) refine() {
 	p := v.plan
-	if p.Done() {
+	if p.Done() || v.refining {
 		return
 	}
+	v.refining = true // one at a time, whatever is folded or opened meanwhile
 	background(p.Deeper, func(deeper *layout.Plan) {
-		if v.plan == p { // the same events in the same style and order
-			v.deepen(deeper)
+		v.refining = false
+		if v.plan.SameRows(p) {
+			v.deepen(deeper.ArrangeAs(v.plan))
+			return
 		}
+		v.refine()
 	})
 }
 

@@ -1,0 +1,182 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/internal/timeline"
+)
+
+// mostEdited is of which share of the events at most an edit is worked into
+// what there is; for more, everything is indexed anew.
+const mostEdited = 1.0 / 8
+
+// Edited gives the index of t, which is the timeline of x after an edit. Gone
+// are the numbers, in the timeline of x, of events that are not in t, and come
+// those, in t, of events that were not there; all others follow each other as
+// before and are the same. An event that is replaced goes and comes, so that
+// [Index.Edited] with gone and come exchanged takes an edit back. Names and
+// order of the lanes of t may be others too.
+//
+// The result is that of [New]. Lanes in which nothing changes are shared with
+// x, so that one event among a million takes some milliseconds. Only
+// [Index.Reading] is worked out anew, when it is asked for.
+func (x *Index) Edited(t *timeline.Timeline, gone, come []int32) *Index {
+	d := &edit{old: x, gone: inOrder(gone), come: inOrder(come)}
+	if !d.fits(t) {
+		return New(t)
+	}
+	d.new = blank(t)
+	d.copyRows()
+	d.number = d.numbers()
+	p := d.readCome()
+	d.arrange(p)
+	d.fillLanes()
+	d.mergeClaims(p.claims)
+	d.new.findExtents()
+	return d.new
+}
+
+// edit is an edit that is worked into an index.
+type edit struct {
+	old, new   *Index
+	gone, come []int32 // in order
+	stays      []stay
+	// number is, by number in the old timeline, that in the new; for an event
+	// that is gone that of what follows. It is nil where all keep theirs.
+	number []int32
+	known  []known // of what comes
+	// origin is, by lane, the number of the old one; -1 for one that is new.
+	origin []int32
+}
+
+// stay is events in a row that stay, with the numbers of the first.
+type stay struct{ old, new, n int }
+
+func inOrder(events []int32) []int32 {
+	events = slices.Clone(events)
+	slices.Sort(events)
+	return slices.Compact(events)
+}
+
+// fits says whether d can lead to t, and is small enough. It notes what stays.
+func (d *edit) fits(t *timeline.Timeline) bool {
+	m, n := len(d.old.Form), len(t.Events)
+	within := func(events []int32, n int) bool {
+		return len(events) == 0 || events[0] >= 0 && int(events[len(events)-1]) < n
+	}
+	if m-len(d.gone) != n-len(d.come) || !within(d.gone, m) || !within(d.come, n) ||
+		float64(max(len(d.gone), len(d.come))) > mostEdited*float64(m) {
+		return false
+	}
+	gone, come := d.gone, d.come
+	for a, b := 0, 0; ; {
+		run := m - a
+		if len(gone) > 0 {
+			run = int(gone[0]) - a
+		}
+		if len(come) > 0 {
+			run = min(run, int(come[0])-b)
+		}
+		if run > 0 {
+			d.stays = append(d.stays, stay{a, b, run})
+			a, b = a+run, b+run
+		}
+		switch {
+		case len(gone) > 0 && int(gone[0]) == a:
+			a, gone = a+1, gone[1:]
+		case len(come) > 0 && int(come[0]) == b:
+			b, come = b+1, come[1:]
+		default:
+			return true
+		}
+	}
+}
+
+// copyRows copies the rows of what stays, with lanes as they were.
+func (d *edit) copyRows() {
+	for _, s := range d.stays {
+		copyRow(d.new.Status, d.old.Status, s)
+		copyRow(d.new.Form, d.old.Form, s)
+		copyRow(d.new.Weight, d.old.Weight, s)
+		copyRow(d.new.Lane, d.old.Lane, s)
+		copyRow(d.new.Place, d.old.Place, s)
+	}
+}
+
+func copyRow[T any](into, from []T, s stay) { copy(into[s.new:s.new+s.n], from[s.old:]) }
+
+func (d *edit) numbers() []int32 {
+	if !slices.ContainsFunc(d.stays, func(s stay) bool { return s.old != s.new }) {
+		return nil
+	}
+	number := make([]int32, len(d.old.Form))
+	next, at := 0, 0 // of the new and of the old
+	for _, s := range d.stays {
+		for ; at < s.old; at++ {
+			number[at] = int32(next)
+		}
+		for i := range s.n {
+			number[s.old+i] = int32(s.new + i)
+		}
+		next, at = s.new+s.n, s.old+s.n
+	}
+	for ; at < len(number); at++ {
+		number[at] = int32(next)
+	}
+	return number
+}
+
+// numbered gives the new number of an old event.
+func (d *edit) numbered(e int32) int32 {
+	if d.number == nil {
+		return e
+	}
+	return d.number[e]
+}
+
+// readCome reads what comes. Lanes that no event had before are numbered
+// after the others.
+func (d *edit) readCome() *part {
+	p := newPart(0)
+	for i := range d.old.Lanes {
+		p.lane(d.old.Lanes[i].Name)
+	}
+	d.known = make([]known, len(d.come))
+	for i, e := range d.come {
+		d.known[i] = d.new.readEvent(e, p)
+	}
+	return p
+}
+
+// mergeClaims puts the claims of what comes among those of what stays.
+func (d *edit) mergeClaims(come []Claim) {
+	gone := newBits(len(d.old.Form))
+	some := len(come) > 0 || d.number != nil
+	for _, e := range d.gone {
+		gone.add(e)
+		some = some || len(d.old.Timeline.Events[e].Claims) > 0
+	}
+	d.new.Claims = d.old.Claims
+	if !some {
+		return
+	}
+	// Claims of the same time are in the order of the timeline.
+	slices.SortFunc(come, compareClaims)
+	all := make([]Claim, 0, len(d.old.Claims)+len(come))
+	for _, c := range d.old.Claims {
+		if gone.Has(c.Event) {
+			continue
+		}
+		c.Event = d.numbered(c.Event)
+		for len(come) > 0 && compareClaims(come[0], c) < 0 {
+			all, come = append(all, come[0]), come[1:]
+		}
+		all = append(all, c)
+	}
+	d.new.Claims = append(all, come...)
+}
+
+func compareClaims(a, b Claim) int {
+	return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Event, b.Event), cmp.Compare(a.Claim, b.Claim))
+}

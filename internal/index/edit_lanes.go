@@ -1,0 +1,196 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"dateline/internal/chrono"
+	"dateline/internal/parallel"
+)
+
+// arrange gives the lanes of the new timeline their order, and the column of
+// lanes their numbers. It goes by the numbers that p gave them.
+func (d *edit) arrange(p *part) {
+	var order []int32
+	listed := make([]bool, len(p.lanes))
+	for _, name := range d.new.Timeline.Lanes {
+		i := p.lane(name)
+		if int(i) == len(listed) {
+			listed = append(listed, false)
+		}
+		if !listed[i] {
+			listed[i] = true
+			order = append(order, i)
+		}
+	}
+	for _, i := range d.new.Lane {
+		if !listed[i] {
+			listed[i] = true
+			order = append(order, i)
+		}
+	}
+	number := make([]int32, len(p.lanes))
+	moved := false
+	d.new.Lanes, d.origin = make([]Lane, len(order)), make([]int32, len(order))
+	for to, i := range order {
+		number[i] = int32(to)
+		d.new.Lanes[to].Name, d.origin[to] = p.lanes[i], -1
+		if int(i) < len(d.old.Lanes) {
+			d.origin[to] = i
+		}
+		moved = moved || int(i) != to
+	}
+	if moved {
+		for e, i := range d.new.Lane {
+			d.new.Lane[e] = number[i]
+		}
+	}
+}
+
+// arrival is a dated event that comes to a lane.
+type arrival struct {
+	known
+	event int32
+}
+
+// fillLanes makes the lanes of the new index out of the old ones.
+func (d *edit) fillLanes() {
+	left := make([][]int32, len(d.old.Lanes)) // places that are left, by old lane
+	for _, e := range d.gone {
+		i, at := d.old.Lane[e], d.old.Place[e]
+		if events := d.old.Lanes[i].Events; int(at) < len(events) && events[at] == e {
+			left[i] = append(left[i], at)
+		}
+	}
+	arrived := make([][]arrival, len(d.new.Lanes))
+	for i, e := range d.come {
+		if d.known[i].dated() {
+			lane := d.new.Lane[e]
+			arrived[lane] = append(arrived[lane], arrival{d.known[i], e})
+		}
+	}
+	parallel.Each(len(d.new.Lanes), func(i int) {
+		var old Lane
+		var leaving []int32
+		if from := d.origin[i]; from >= 0 {
+			old, leaving = d.old.Lanes[from], left[from]
+		}
+		d.fillLane(&d.new.Lanes[i], &old, leaving, arrived[i])
+	})
+	for i := range d.new.Lanes {
+		d.new.Dated += len(d.new.Lanes[i].Events)
+	}
+}
+
+func (d *edit) fillLane(lane, old *Lane, leaving []int32, arriving []arrival) {
+	if len(leaving)+len(arriving) > 0 {
+		d.merge(lane, old, leaving, arriving)
+		return
+	}
+	name := lane.Name
+	*lane = *old
+	lane.Name = name
+	if d.number != nil {
+		lane.Events = make([]int32, len(old.Events))
+		for at, e := range old.Events {
+			lane.Events[at] = d.number[e]
+		}
+	}
+}
+
+// merge makes a lane of another by leaving out some places and putting in
+// what arrives.
+func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) {
+	slices.Sort(leaving)
+	slices.SortFunc(arriving, func(a, b arrival) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.event, b.event))
+	})
+	n := len(old.Events) - len(leaving) + len(arriving)
+	lane.Events = make([]int32, 0, n)
+	lane.make(n)
+	from := 0 // the first old place that is not dealt with
+	take := func(to int) {
+		at := len(lane.Events)
+		for _, e := range old.Events[from:to] {
+			lane.Events = append(lane.Events, d.numbered(e))
+		}
+		copy(lane.From[at:], old.From[from:to])
+		copy(lane.To[at:], old.To[from:to])
+		copy(lane.Certain[at:], old.Certain[from:to])
+		from = to
+	}
+	until := func(to int) {
+		for len(leaving) > 0 && int(leaving[0]) < to {
+			take(int(leaving[0]))
+			from, leaving = from+1, leaving[1:]
+		}
+		take(to)
+	}
+	for _, a := range arriving {
+		until(max(d.placeOf(old, a), from))
+		at := len(lane.Events)
+		lane.Events = append(lane.Events, a.event)
+		lane.From[at], lane.To[at], lane.Certain[at] = a.from, a.to, a.certain
+	}
+	until(len(old.Events))
+	lane.fold(0, n)
+	for at, e := range lane.Events {
+		d.new.Place[e] = int32(at)
+	}
+}
+
+// placeOf gives the place in an old lane before which an event belongs: by
+// time, and then by number.
+func (d *edit) placeOf(old *Lane, a arrival) int {
+	return sort.Search(len(old.Events), func(at int) bool {
+		return cmp.Or(cmp.Compare(old.From[at], a.from), cmp.Compare(old.To[at], a.to), cmp.Compare(d.numbered(old.Events[at]), a.event)) >= 0
+	})
+}
+
+// findExtents finds the outermost instants by the order of the lanes. No bound
+// of an event is beyond what is known of it, so that few need to be looked at.
+func (x *Index) findExtents() {
+	x.First, x.Last = x.outermost(chrono.Value.Drawn).known()
+	x.Earliest, x.Latest = x.outermost(chrono.Value.Bounds).known()
+}
+
+// outermost gives the extent of the bounds of all events.
+func (x *Index) outermost(bounds func(chrono.Value) chrono.Bounds) extent {
+	all := newExtent()
+	take := func(e int32) {
+		b := bounds(x.Timeline.Events[e].When.Value)
+		all.take(&b)
+	}
+	for i := range x.Lanes {
+		lane := &x.Lanes[i]
+		for at, e := range lane.Events {
+			if lane.From[at] >= all.first {
+				break
+			}
+			take(e)
+		}
+		lane.later(&all.last, take)
+	}
+	return all
+}
+
+// later calls f for the events that end later than a time, which f may move
+// on.
+func (l *Lane) later(than *chrono.Instant, f func(e int32)) {
+	var walk func(lo, hi int)
+	walk = func(lo, hi int) {
+		for lo < hi {
+			mid := (lo + hi) / 2
+			if l.latest[mid] <= *than {
+				return
+			}
+			walk(mid+1, hi)
+			if l.To[mid] > *than {
+				f(l.Events[mid])
+			}
+			hi = mid
+		}
+	}
+	walk(0, len(l.Events))
+}
