@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"dateline/internal/chrono"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -52,14 +54,32 @@ func (p *Plan) CrowdAt(v Viewport, x, y float64) (c Crowd, ok bool) {
 	first := chrono.Instant(block * blockSeconds(octave))
 	bin := float64(int(float64(v.At(x).Sub(first)) / width))
 	c.From, c.To = first.Add(int64(bin*width)), first.Add(int64((bin+1)*width)-1)
-	some := false
-	for _, e := range p.kept(c.Lane, c.From, c.To) {
-		if p.arranged.folded[c.Lane] || int(p.markFrom[e]) < octave {
-			c.Count[p.x.Status[e]]++
-			some = true
-		}
+	events := p.crowd(c, v)
+	for _, e := range events {
+		c.Count[p.x.Status[e]]++
 	}
-	return c, some
+	return c, len(events) > 0
+}
+
+// crowd gives the events of a crowd, in order of time.
+func (p *Plan) crowd(c Crowd, v Viewport) []int32 {
+	events := p.kept(c.Lane, c.From, c.To)
+	if p.arranged.folded[c.Lane] {
+		return events
+	}
+	octave := int8(v.detail().near)
+	return slices.DeleteFunc(events, func(e int32) bool { return p.markFrom[e] >= octave })
+}
+
+// NextInCrowd gives the event of a crowd that comes after another one, or the
+// first where the other is the last or none of them. At the closest zoom it is
+// the only way to single ones out.
+func (p *Plan) NextInCrowd(c Crowd, v Viewport, after int32) int32 {
+	events := p.crowd(c, v)
+	if len(events) == 0 {
+		return scene.NoEvent
+	}
+	return events[(slices.Index(events, after)+1)%len(events)]
 }
 
 // CrowdHint tells of a crowd: how many there are, from when to when, and of

@@ -156,7 +156,7 @@ func (p *Plan) share() {
 	lack := make([]int, len(p.x.Lanes))
 	room := typicalHeight
 	for i := range p.x.Lanes {
-		p.atFit[i], lack[i] = 1, p.crowd(p.x.Lanes[i].Events)-1
+		p.atFit[i], lack[i] = 1, p.rowsWanted(p.x.Lanes[i].Events)-1
 		room -= p.roomAt(i, p.fit).height(p.style)
 	}
 	for ; room >= p.style.Row && len(lack) > 0; room -= p.style.Row {
@@ -174,9 +174,9 @@ func (p *Plan) share() {
 	}
 }
 
-// crowd gives the number of rows that events would take, with their labels,
-// while everything is in view.
-func (p *Plan) crowd(events []int32) int {
+// rowsWanted gives the number of rows that events would take, with their
+// labels, while everything is in view.
+func (p *Plan) rowsWanted(events []int32) int {
 	var ends []float64 // right ends of the rows so far
 	for _, e := range events {
 		left, right := p.extent(e, p.fit, true)

@@ -49,6 +49,7 @@ func specimens() []scene.Mark {
 		{Kind: scene.Polygon, Points: triangle, Fill: hatch, Stroke: stroke},
 		{Kind: scene.Line, X: 10, Y: 20.3, W: 60, Stroke: stroke},
 		{Kind: scene.Line, X: 10, Y: 20, W: 40, H: 30, Stroke: dashed},
+		{Kind: scene.Bars, X: 10.4, W: 5.3, Bars: []scene.Bar{{Top: 30, Bottom: 50}, {}, {Top: 20.5, Bottom: 50}, {Top: 10, Bottom: 49.2}}, Fill: fill},
 		{Kind: scene.Text, X: 10, Y: 40, W: 60, Text: "Київ 평양", Size: 14, Fill: fill},
 		{Kind: scene.Text, X: 10, Y: 40, W: 60, Text: "1975", Size: 14, Bold: true, Fill: fill},
 	}

@@ -146,12 +146,23 @@ func (v *view) Tapped(e *fyne.PointEvent) {
 			v.fly(v.plan.ShowElsewhere(there, v.viewport), y)
 			return
 		}
-		if _, ok := v.plan.CrowdAt(v.viewport, x, y); ok {
-			v.fly(v.zoomed(x, y, closerAtCrowd), y)
+		if crowd, ok := v.plan.CrowdAt(v.viewport, x, y); ok {
+			v.open(crowd, x, y)
 			return
 		}
 	}
 	v.choose(event)
+}
+
+// open zooms in on a crowd. Where one cannot come closer, it selects its events
+// one after the other.
+func (v *view) open(c layout.Crowd, x, y float64) {
+	const closer = 0.99
+	if to := v.zoomed(x, y, closerAtCrowd); to.SecPerPx < closer*v.viewport.SecPerPx {
+		v.fly(to, y)
+		return
+	}
+	v.choose(v.plan.NextInCrowd(c, v.viewport, v.options.Selected))
 }
 
 // DoubleTapped zooms to an event, or closer to where nothing is.

@@ -7,8 +7,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"dateline/internal/chrono"
+	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/scene"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 func (m *Main) tap(x, y float32) {
@@ -180,4 +184,31 @@ func TestEmptyLanesLeadToTheirEvents(t *testing.T) {
 		}
 	}
 	t.Fatal("no lane points anywhere")
+}
+
+// TestDensityAtTheClosestZoomSinglesOut clicks on 200 events of one second.
+func TestDensityAtTheClosestZoomSinglesOut(t *testing.T) {
+	m, _ := start(t)
+	same := &timeline.Timeline{}
+	value, err := chrono.Parse("2000-06-15T12:00:00")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 200 {
+		same.Events = append(same.Events, &timeline.Event{ID: words.Shown(i), Title: "all at once", When: chrono.When{Value: value}})
+	}
+	x := index.New(same)
+	m.view.setPlan(x, layout.NewPlan(x, m.view.style, m.view.fonts))
+	m.frame()
+	seen := make(map[int32]bool)
+	for range 20 {
+		at, y, _ := m.crowdAt(t)
+		m.tap(at, y)
+		if e := m.view.options.Selected; e != scene.NoEvent {
+			seen[e] = true
+		}
+	}
+	if len(seen) < 10 {
+		t.Errorf("clicks at the closest zoom single out %d events", len(seen))
+	}
 }
