@@ -86,7 +86,7 @@ func (d *drawing) title(e int32) title {
 		}
 		event := d.x.Timeline.Events[e]
 		bold := landmark(event)
-		t.text, _ = elide(quick{d.m}, event.Title, d.style.TextSize, bold, d.style.MaxLabel)
+		t.text, _ = elide(quick{d.m}, event.Title, d.style.TextSize, bold, d.maxLabel)
 		t.width = d.m.Width(t.text, d.style.TextSize, bold)
 		d.titles[e] = t
 	}

@@ -79,7 +79,7 @@ func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float
 func (p *Plan) labelWidth(e int32) float64 {
 	if p.width[e] == 0 {
 		event := p.x.Timeline.Events[e]
-		_, width := elide(quick{p.m}, event.Title, p.style.TextSize, landmark(event), p.style.MaxLabel)
+		_, width := elide(quick{p.m}, event.Title, p.style.TextSize, landmark(event), p.maxLabel)
 		p.width[e] = float32(max(width, 1))
 	}
 	return float64(p.width[e])
@@ -91,7 +91,7 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 		return false
 	}
 	room := float64(p.x.Lanes[p.x.Lane[e]].Certain[p.x.Place[e]])/secPerPx - 2*p.style.px(labelGap)
-	return room > 0 && (room >= p.style.MaxLabel || room >= p.labelWidth(e))
+	return room > 0 && (room >= p.maxLabel || room >= p.labelWidth(e))
 }
 
 // labelLeft says that the title of e stands left of its mark: where it would
@@ -103,7 +103,7 @@ func (p *Plan) labelLeft(e int32) bool {
 	last := max(float64(p.x.Last)/secPerPx, first+typicalWidth/2)
 	left, right := p.span(e, secPerPx)
 	gap := p.style.px(labelGap)
-	if right+p.style.MaxLabel+gap <= last {
+	if right+p.maxLabel+gap <= last {
 		return false
 	}
 	width := p.labelWidth(e) + gap

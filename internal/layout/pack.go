@@ -106,7 +106,7 @@ func (k *packer) extentAt(at int32, label bool) (left, right float64) {
 
 // widest gives how far a title and the signs of ends may reach beyond the
 // known ends of an event, in pixels.
-func (k *packer) widest() float64 { return k.style.MaxLabel + k.style.px(openLength+4*labelGap) }
+func (k *packer) widest() float64 { return k.maxLabel + k.style.px(openLength+4*labelGap) }
 
 // grid makes the grid with what has its place already; ok is false where it
 // would be too wide.

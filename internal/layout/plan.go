@@ -36,6 +36,7 @@ type Plan struct {
 	// width is the estimated width of a title in pixels, 0 before anybody
 	// asked. Only who packs a lane writes it, before the title has a place.
 	width    []float32
+	maxLabel float64  // widest title, in pixels
 	ranked   []ranked // of lanes
 	shapes   []laneShape
 	atFit    []int // the rows of each lane while everything is in view
@@ -59,6 +60,8 @@ const (
 	// typicalWidth and typicalHeight are those of the plot, in pixels, for
 	// which the plan gives out rows so that everything is in view.
 	typicalWidth, typicalHeight = 1200.0, 630.0
+	// crowded is from how many events on titles are cut sooner.
+	crowded = 500
 	// atOnce is up to how many events a plan is made for all zooms at once:
 	// in less than 50 ms.
 	atOnce = 10_000
@@ -76,6 +79,10 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 	}
 	for i := range p.markFrom {
 		p.markFrom[i], p.labelFrom[i] = never, never
+	}
+	p.maxLabel = style.MaxLabel
+	if n > crowded {
+		p.maxLabel *= 0.7 // more titles, cut sooner
 	}
 	p.ranks = x.Rank(p.markFrom)
 	p.filter.ranks = p.ranks

@@ -78,7 +78,7 @@ func alpha(c color.NRGBA, a float64) color.NRGBA {
 	return c
 }
 
-var sizes = Style{Scale: 1, Edge: 1.5, Hairline: 1, TextSize: 13, SmallSize: 12, Row: 22, Bar: 15, Thin: 7, Gutter: 168, MaxLabel: 260}
+var sizes = Style{Scale: 1, Edge: 1.5, Hairline: 1, TextSize: 13, SmallSize: 12, Row: 22, Bar: 15, Thin: 7, Gutter: 168, MaxLabel: 360}
 
 // Light is dark on white, for screens and print.
 func Light() *Style {
@@ -125,7 +125,7 @@ func HighContrast() *Style {
 func Projector() *Style {
 	s := Style{
 		Name: "projector", Scale: 1.55, Edge: 2.5, Hairline: 1.5,
-		TextSize: 20, SmallSize: 17, Row: 34, Bar: 23, Thin: 11, Gutter: 250, MaxLabel: 400,
+		TextSize: 20, SmallSize: 17, Row: 34, Bar: 23, Thin: 11, Gutter: 250, MaxLabel: 560,
 	}
 	s.Background, s.Band = rgb(0xffffff), rgb(0xf1f4f7)
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x0b1117), rgb(0x3b4753), rgb(0xcfd7de), rgb(0x7d8994)
