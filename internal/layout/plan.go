@@ -20,7 +20,7 @@ import (
 // Zooms count in octaves: at octave k a pixel is at most 2^k seconds. A plan
 // knows the octaves from the farthest to one of its own, and [Plan.Deeper]
 // gives the plan that knows one more: a window of a million events is drawn
-// after 0.1 s, and the 3 s for all the rest are spent beside it. What has no
+// after 0.1 s, and the 6 s for all the rest are spent beside it. What has no
 // place yet is counted in the densities, as is what never gets one.
 type Plan struct {
 	x     *index.Index

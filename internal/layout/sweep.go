@@ -9,9 +9,8 @@ const hopelessLength = 4_000.0
 
 // sweep places what fits, where the grid would be too wide: the events of
 // each importance in order of time, with a cursor in every row that moves on
-// with them. A search in the rows for each event took ten times as long, and
-// asking the index for what is in the way a hundred times, as long events are
-// in the way of everything.
+// with them. Asking the index for what is in the way of each event took most of
+// the time of a plan, as long events are in the way of everything.
 func (k *packer) sweep() {
 	s := &k.shapes[k.number]
 	k.sortRows()
