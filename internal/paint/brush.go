@@ -12,8 +12,8 @@ import (
 const full = 256
 
 // brush is a colour and how much of it goes where. What fades changes along
-// x alone, and hatching along x + y alone, so that both come from tables: a
-// call for every pixel took three times as long.
+// x alone, and hatching along x + y alone, so that both come from tables
+// and need no call for every pixel.
 type brush struct {
 	color   uint32 // as four bytes of a picture
 	opacity uint32 // 0 to full

@@ -124,8 +124,8 @@ func (f *Fonts) shape(text string, bold bool) *run {
 }
 
 // shaped gives the glyphs of text from the cache. Most titles are made of
-// words that others have too: one put together from them takes 2 µs, one that
-// is shaped anew 27.
+// words that others have too: one put together from them takes 1.4 µs, one that
+// is shaped anew 25.
 func (f *Fonts) shaped(text string, bold bool) *run {
 	key := runKey{text, bold}
 	if r, ok := f.runs[key]; ok {

@@ -8,8 +8,8 @@ import (
 )
 
 // A screen has thousands of markers, arrows and crosses and few different
-// ones. Each is traced once for a place within a pixel and kept: tracing takes
-// 10 µs, laying it 0.2.
+// ones. Each is traced once for a place within a pixel and kept: a marker takes
+// 4.5 µs to trace and lay, and 1 to lay.
 const (
 	// places is how many places within a pixel a sprite is kept for, each way.
 	places = 4
