@@ -59,7 +59,7 @@ var rules = struct {
 	fyne []string
 }{
 	alone:    []string{"assets", "data", "internal/locale", "internal/chrono", "internal/scene"},
-	standard: []string{"assets", "data", "internal/locale", "internal/words", "internal/chrono", "internal/timeline", "internal/format", "internal/scene"},
+	standard: []string{"assets", "data", "internal/locale", "internal/words", "internal/chrono", "internal/timeline", "internal/scene"},
 	embeds:   []string{"assets", "data"},
 	timeless: []string{"internal/chrono", "internal/timeline", "internal/format", "internal/scene"},
 	fyne:     []string{"internal/ui", "cmd/dateline"},

@@ -64,11 +64,11 @@ func openTable(path string) (*opening, error) {
 	d := newDrawer(fonts, screens[0])
 	memory.Hurry()
 	watch := newStopwatch()
-	r, err := format.ReadFile(context.Background(), path, nil)
+	r, err := format.ReadFile(context.Background(), path, format.Options{})
 	if err != nil {
 		return nil, err
 	}
-	if n := len(r.Problems) + len(r.Notes); n > 0 {
+	if n := len(r.Problems) + len(r.Report.Changes); n > 0 {
 		return nil, fmt.Errorf("%s: %d problems and notes", path, n)
 	}
 	o.read = watch.lap()

@@ -40,7 +40,7 @@ type command struct {
 }
 
 func (c *command) run(args []string) int {
-	verbs := map[string]func([]string) int{"check": c.check, "info": c.info, "export": c.export, "date": c.date}
+	verbs := map[string]func([]string) int{"check": c.check, "info": c.info, "convert": c.convert, "export": c.export, "date": c.date}
 	if len(args) == 0 {
 		return c.usage()
 	}
@@ -79,15 +79,30 @@ func arguments(flags *flag.FlagSet, args []string, n int) (files []string, ok bo
 // read reads a timeline and prints its problems to where. ok is false where
 // nothing could be read.
 func (c *command) read(path string, where io.Writer) (r format.Result, ok bool) {
-	r, err := format.ReadFile(context.Background(), path, nil)
+	r, err := c.readFile(path, format.Options{})
 	if err != nil {
 		fmt.Fprintln(where, format.ProblemOf(err).Text(path, c.text))
 		return r, false
 	}
-	for _, p := range append(r.Problems[:len(r.Problems):len(r.Problems)], r.Notes...) {
+	for _, p := range r.Problems {
 		fmt.Fprintln(where, p.Text(path, c.text))
 	}
+	for _, change := range r.Report.Changes {
+		fmt.Fprintln(where, change.Text(path, c.text))
+	}
 	return r, true
+}
+
+// readFile reads the file at path; "-" is standard input.
+func (c *command) readFile(path string, options format.Options) (format.Result, error) {
+	if path != stream {
+		return format.ReadFile(context.Background(), path, options)
+	}
+	data, err := io.ReadAll(c.in)
+	if err != nil {
+		return format.Result{}, err
+	}
+	return format.ReadWith(context.Background(), path, data, options)
 }
 
 // status gives the exit status for what was read.

@@ -3,7 +3,6 @@ package format
 import (
 	"context"
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -30,8 +29,9 @@ type part struct {
 	count int
 	// sources are the cells that name a source, each once. Citations hold
 	// them in place of ids until the parts are joined.
-	sources         []string
-	problems, notes []located
+	sources  []string
+	problems []located
+	report   reporter
 }
 
 // row is a row of a part: its number there, from 1, and its offset in the file,
@@ -69,12 +69,14 @@ func readCSV(ctx context.Context, data string, chunk int, p *progress) (Result, 
 func join(data string, parts []*part) (Result, error) {
 	t := &timeline.Timeline{}
 	ids := listSources(t, parts)
-	var problems, notes []located
+	var problems []located
+	var report reporter
 	before, events := make([]int, len(parts)+1), 0 // rows before each part
 	for i, p := range parts {
 		before[i+1] = before[i] + p.count
 		events += len(p.events)
-		problems, notes = append(problems, p.problems...), append(notes, p.notes...)
+		problems = append(problems, p.problems...)
+		report.join(&p.report)
 	}
 	parallel.Each(len(parts), func(i int) { parts[i].number(before[i], ids) })
 	if events == 0 && len(problems) > 0 {
@@ -87,8 +89,10 @@ func join(data string, parts []*part) (Result, error) {
 	for _, f := range t.Validate() {
 		problems = append(problems, located{Problem{Column: 1, Message: f.Message, Hint: f.Hint}, offsetOf(f.Path, parts)})
 	}
-	r := Result{Timeline: t, Problems: placed(data, problems), Notes: placed(data, notes)}
-	slices.SortStableFunc(r.Problems, func(a, b Problem) int { return a.Line - b.Line })
+	r := Result{Timeline: t, Problems: placed(data, problems)}
+	report.locate(data)
+	r.Report.Changes = report.changes
+	sortProblems(r.Problems)
 	return r, nil
 }
 

@@ -75,7 +75,7 @@ func TestChunksGiveWhatTheWholeTableGives(t *testing.T) {
 		data, chunk := hostileTable(r), 1+r.IntN(60)
 		chunked, whole, err, wholeErr, isPlain := readBoth(data, chunk)
 		if !reflect.DeepEqual(chunked, whole) || !reflect.DeepEqual(err, wholeErr) {
-			t.Fatalf("in chunks of %d of %q:\n%s%v\nas a whole:\n%s%v", chunk, data, written(t, chunked.Timeline), err, written(t, whole.Timeline), wholeErr)
+			t.Fatalf("in chunks of %d of %q:\n%s%v\nas a whole:\n%s%v", chunk, data, nativeOf(t, chunked.Timeline), err, nativeOf(t, whole.Timeline), wholeErr)
 		}
 		if err != nil {
 			failed++
@@ -142,7 +142,7 @@ func TestImportanceOfATable(t *testing.T) {
 			t.Fatalf("problems:\n%s", problems(r))
 		}
 	}
-	if kept := string(written(t, r.Timeline)); !strings.Contains(kept, `"importance": "high"`) {
+	if kept := string(nativeOf(t, r.Timeline)); !strings.Contains(kept, `"importance": "high"`) {
 		t.Errorf("the cell is lost in\n%s", kept)
 	}
 }
@@ -172,7 +172,7 @@ func TestWhatIsReadDoesNotKeepTheFile(t *testing.T) {
 	}
 	before := heap()
 	r, err := Read("f.csv", data)
-	if err != nil || len(r.Problems) != 200 || len(r.Notes) != 100 {
+	if err != nil || len(r.Problems) != 200 || len(r.Report.Changes) != 1 || r.Report.Changes[0].Count != 100 {
 		t.Fatal(err, problems(r))
 	}
 	if kept := heap() - before; kept > 2e6 {

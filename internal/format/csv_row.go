@@ -8,6 +8,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 // rowReader makes events of rows. One reads any number of chunks, one after
@@ -255,8 +256,10 @@ func (r *rowReader) date(c csvColumn, text string, into *chrono.Value) bool {
 	if err != nil {
 		r.noDate(c, text, err)
 	}
-	for _, n := range dateNotes(notes) {
-		r.part.notes = append(r.part.notes, located{n, r.at(c)})
+	if len(notes) > 0 {
+		dateNotes(notes, func(kind Kind, what string, why words.Message, before, after string) {
+			r.part.report.add(kind, what, why, Place{offset: r.at(c), Before: before, After: after})
+		})
 	}
 	return err == nil
 }

@@ -4,10 +4,11 @@
 package format
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"unicode"
@@ -23,9 +24,9 @@ import (
 type Result struct {
 	Timeline *timeline.Timeline
 	Problems []Problem
-	// Notes tell what was read otherwise than it was written, such as dates
-	// in the forms of older data. They are no faults of the file.
-	Notes []Problem
+	// Report tells what was read otherwise than it was written, such as dates
+	// in the forms of older data. That is no fault of the file.
+	Report Report
 	// ReadOnly is set for a file of a newer version: saving it would lose
 	// what this version does not understand.
 	ReadOnly bool
@@ -34,7 +35,9 @@ type Result struct {
 // Problem is something wrong at one place of a file.
 type Problem struct {
 	// Line and Column count from 1, the column in characters; 0 where the
-	// problem is of the file as a whole.
+	// problem is of the file as a whole. In a workbook Sheet names the sheet,
+	// and they are its row and column.
+	Sheet        string
 	Line, Column int
 	Message      words.Message
 	Hint         words.Message
@@ -46,6 +49,9 @@ func (p Problem) Text(file string, text words.Text) string {
 	s := p.Message.In(text)
 	if hint := p.Hint.In(text); hint != "" {
 		s += " (" + hint + ")"
+	}
+	if p.Sheet != "" {
+		file += ":" + strings.Map(visible, p.Sheet)
 	}
 	return fmt.Sprintf("%s:%d:%d: %s", file, max(p.Line, 1), max(p.Column, 1), strings.Map(visible, s))
 }
@@ -61,7 +67,12 @@ func visible(r rune) rune {
 
 // newProblem makes a problem whose hint is the message's key with ".hint".
 func newProblem(line, column int, key string, data ...any) Problem {
-	return Problem{line, column, words.Say(key, data...), words.Say(key+".hint", data...)}
+	return Problem{Line: line, Column: column, Message: words.Say(key, data...), Hint: words.Say(key+".hint", data...)}
+}
+
+// sortProblems puts problems in the order of the file.
+func sortProblems(all []Problem) {
+	slices.SortStableFunc(all, func(a, b Problem) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
 }
 
 // Failure is the error of a file of which nothing could be read.
@@ -86,34 +97,58 @@ func ProblemOf(err error) Problem {
 // Read reads a timeline from the bytes of a file. The content chooses the
 // format, the name only says what to expect. The error is a [*Failure].
 func Read(name string, data []byte) (Result, error) {
-	return read(context.Background(), name, string(data), newProgress(nil))
+	return ReadWith(context.Background(), name, data, Options{})
 }
 
-func read(ctx context.Context, name, data string, p *progress) (Result, error) {
-	data = strings.TrimPrefix(data, "\ufeff")
-	if strings.TrimSpace(data) == "" {
-		return Result{}, failure(0, 0, "problem.empty")
-	}
-	if i := firstInvalid(data); i >= 0 {
-		line, column := newLines(data).place(i)
-		if strings.HasPrefix(data, "\xff\xfe") || strings.HasPrefix(data, "\xfe\xff") {
-			return Result{}, failure(1, 1, "problem.not-utf8")
-		}
-		if strings.IndexByte(data[:min(len(data), 4096)], 0) >= 0 {
-			return Result{}, failure(0, 0, "problem.no-timeline")
-		}
-		return Result{}, failure(line, column, "problem.not-utf8")
-	}
-	if data[strings.IndexFunc(data, notSpace)] == '{' {
-		return readNative(ctx, data, p)
-	}
-	if strings.EqualFold(filepath.Ext(name), Extension) {
-		return Result{}, failure(1, 1, "problem.not-native")
-	}
-	return readCSV(ctx, data, chunkSize, p)
+// ReadWith is Read with options. The error may also be that of ctx.
+func ReadWith(ctx context.Context, name string, data []byte, options Options) (Result, error) {
+	return read(ctx, name, string(data), options, newProgress(options.Progress))
 }
 
-func notSpace(r rune) bool { return !strings.ContainsRune(" \t\r\n", r) }
+func read(ctx context.Context, name, data string, options Options, p *progress) (Result, error) {
+	in := &input{ctx: ctx, name: name, data: data, options: options, progress: p}
+	if err := in.decode(); err != nil {
+		return Result{}, err
+	}
+	f, err := in.format()
+	if err != nil {
+		return Result{}, err
+	}
+	r, err := f.read(ctx, in)
+	if ctx.Err() != nil {
+		return Result{}, ctx.Err()
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	r.Report.Format = f.Name
+	r.Report.count(r.Timeline)
+	r.Report.Changes = append(in.report.changes, r.Report.Changes...)
+	return r, nil
+}
+
+// format gives the format of the file: the one that was asked for, or the
+// first that recognises it.
+func (in *input) format() (*Format, error) {
+	if in.options.Format != nil {
+		return in.options.Format, nil
+	}
+	if in.hasExtension(Extension) && !in.begins("{") {
+		return nil, failure(1, 1, "problem.not-native")
+	}
+	for _, f := range formats() {
+		if f.recognise(in) {
+			return f, nil
+		}
+		if in.ctx.Err() != nil {
+			return nil, in.ctx.Err()
+		}
+	}
+	if in.rootErr != nil {
+		return nil, in.syntaxFailure()
+	}
+	return nil, failure(1, 1, "problem.no-timeline")
+}
 
 // valid says whether data is UTF-8, looking at parts of it at once.
 func valid(data string) bool {
@@ -157,17 +192,14 @@ func firstInvalid(data string) int {
 	return -1
 }
 
-// dateNotes words what [chrono.ParseLegacy] says of a date; the place is left
-// to the caller.
-func dateNotes(notes []chrono.Note) []Problem {
-	var all []Problem
+// dateNotes notes what [chrono.ParseLegacy] says of a date at an offset.
+func dateNotes(notes []chrono.Note, note func(kind Kind, what string, why words.Message, before, after string)) {
 	for _, n := range notes {
 		if n.Key == "note.basic-form" || n.Key == "note.time-form" {
 			continue // ISO 8601 too, and in large tables in every row
 		}
-		all = append(all, Problem{Message: words.Say(n.Key, "from", clip(n.From), "to", clip(n.To))})
+		note(Changed, "when", words.Say(n.Key), n.From, n.To)
 	}
-	return all
 }
 
 // dateProblem words an error of [chrono.Parse]; the place is left to the

@@ -39,12 +39,12 @@ func TestNativeIsFixpoint(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		once := written(t, first.Timeline)
+		once := nativeOf(t, first.Timeline)
 		second, err := Read("f.dateline", once)
 		if err != nil {
 			t.Fatalf("%s: read again: %v", name, err)
 		}
-		if twice := written(t, second.Timeline); !bytes.Equal(once, twice) {
+		if twice := nativeOf(t, second.Timeline); !bytes.Equal(once, twice) {
 			t.Errorf("%s: written twice gives\n%s\nthen\n%s", name, once, twice)
 		}
 		if len(first.Problems) != len(second.Problems) {
@@ -53,7 +53,7 @@ func TestNativeIsFixpoint(t *testing.T) {
 	}
 }
 
-func written(t *testing.T, tl *timeline.Timeline) []byte {
+func nativeOf(t *testing.T, tl *timeline.Timeline) []byte {
 	t.Helper()
 	if tl == nil {
 		return nil
@@ -70,7 +70,7 @@ func TestUnknownFieldsSurvive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := string(written(t, r.Timeline))
+	out := string(nativeOf(t, r.Timeline))
 	for _, want := range []string{"\"later\": [\n    1\n  ]", `"shade": "<b>"`} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%s is lost in\n%s", want, out)
@@ -167,7 +167,7 @@ func TestCSVKeepsEveryCell(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := Read("f", written(t, r.Timeline))
+	again, err := Read("f", nativeOf(t, r.Timeline))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +175,7 @@ func TestCSVKeepsEveryCell(t *testing.T) {
 		t.Errorf("read again:\n%s", problems(again))
 	}
 	for _, cell := range []string{`"x"`, `"y"`, `"z"`, `"w"`, `"NaN"`} {
-		if !strings.Contains(string(written(t, r.Timeline)), cell) {
+		if !strings.Contains(string(nativeOf(t, r.Timeline)), cell) {
 			t.Errorf("%s is lost", cell)
 		}
 	}
@@ -189,7 +189,7 @@ func TestNothingOfANativeFileIsLost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept := string(written(t, r.Timeline))
+	kept := string(nativeOf(t, r.Timeline))
 	for _, part := range []string{"7", "1919", `"43.1"`, "131.9", `\ud800`, "8"} {
 		if !strings.Contains(kept, part) {
 			t.Errorf("%s is lost in\n%s", part, kept)
@@ -241,7 +241,7 @@ func TestCSVBadRowsDoNotStopTheFile(t *testing.T) {
 	if len(r.Timeline.Events) != 5 {
 		t.Errorf("%d events, want 5", len(r.Timeline.Events))
 	}
-	kept := string(written(t, r.Timeline))
+	kept := string(nativeOf(t, r.Timeline))
 	for _, want := range []string{`"status": "likely"`, `"lat": "1"`} {
 		if !strings.Contains(kept, want) {
 			t.Errorf("the cell %s is lost in\n%s", want, kept)
@@ -299,7 +299,7 @@ func TestReadFileRefusesWhatIsNoFile(t *testing.T) {
 	} {
 		done := make(chan error, 1)
 		go func() {
-			_, err := ReadFile(context.Background(), path, nil)
+			_, err := ReadFile(context.Background(), path, Options{})
 			done <- err
 		}()
 		select {
@@ -326,12 +326,12 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		once := written(t, r.Timeline)
+		once := nativeOf(t, r.Timeline)
 		again, err := Read("f.dateline", once)
 		if err != nil {
 			t.Fatalf("cannot read what was written: %v\n%s", err, once)
 		}
-		if twice := written(t, again.Timeline); !bytes.Equal(once, twice) {
+		if twice := nativeOf(t, again.Timeline); !bytes.Equal(once, twice) {
 			t.Fatalf("no fixpoint:\n%s\n%s", once, twice)
 		}
 	})
@@ -349,15 +349,15 @@ func TestCalendarAndHemisphereDecideHowDatesAreRead(t *testing.T) {
 			t.Errorf("event %d begins on %s, want %s", i, got, want)
 		}
 	}
-	again, err := Read("f", written(t, r.Timeline))
+	again, err := Read("f", nativeOf(t, r.Timeline))
 	if err != nil || !again.Timeline.Southern || again.Timeline.Events[0].When.Calendar != chrono.Julian {
-		t.Errorf("%v\n%s", err, written(t, r.Timeline))
+		t.Errorf("%v\n%s", err, nativeOf(t, r.Timeline))
 	}
 }
 
 func TestLegacyDatesLeaveANote(t *testing.T) {
 	r, err := Read("f.csv", []byte("title,start\nA,196u\nB,20241018\n"))
-	if err != nil || len(r.Problems) > 0 || len(r.Notes) != 1 || r.Timeline.Events[0].When.String() != "196X" {
-		t.Errorf("%v %s %+v", err, problems(r), r.Notes)
+	if err != nil || len(r.Problems) > 0 || len(r.Report.Changes) != 1 || r.Timeline.Events[0].When.String() != "196X" {
+		t.Errorf("%v %s %+v", err, problems(r), r.Report)
 	}
 }

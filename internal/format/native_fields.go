@@ -239,7 +239,7 @@ func closed[T any](r *nativeReader, n *node, parse func(string) (T, bool), into 
 	value, ok := parse(name)
 	if !ok {
 		line, column := r.lines.place(n.offset)
-		r.problems = append(r.problems, Problem{line, column, words.Say(key, "value", words.Clip(name)), words.Say(key + ".hint")})
+		r.problems = append(r.problems, newProblem(line, column, key, "value", words.Clip(name)))
 		return false
 	}
 	*into = value

@@ -1,12 +1,10 @@
 package format
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"io"
 	"math"
-	"slices"
 	"strings"
 
 	"dateline/internal/timeline"
@@ -21,15 +19,16 @@ const formatName = "dateline"
 // readNative reads the native format, see docs/file-format.md. A field whose
 // value is not understood is reported and kept as it stands, with the fields
 // that this version does not know.
-func readNative(ctx context.Context, data string, p *progress) (Result, error) {
-	r := nativeReader{ctx: ctx, progress: p, lines: newLines(data)}
-	p.stage(treeShare, len(data))
-	root, err := newTreeReader(ctx, data, p).document()
-	if ctx.Err() != nil {
+func readNative(ctx context.Context, in *input) (Result, error) {
+	r := nativeReader{ctx: ctx, progress: in.progress, lines: newLines(in.data)}
+	root := in.tree()
+	switch {
+	case ctx.Err() != nil:
 		return Result{}, ctx.Err()
-	}
-	if err != nil {
-		return Result{}, r.syntaxFailure(err)
+	case in.rootErr != nil:
+		return Result{}, in.syntaxFailure()
+	case root == nil:
+		return Result{}, failure(1, 1, "problem.not-native")
 	}
 	var name string
 	var version int
@@ -55,9 +54,9 @@ func readNative(ctx context.Context, data string, p *progress) (Result, error) {
 	}
 	for _, f := range t.Validate() {
 		line, column := r.lines.place(root.at(strings.Split(f.Path, "/")))
-		r.problems = append(r.problems, Problem{line, column, f.Message, f.Hint})
+		r.problems = append(r.problems, Problem{Line: line, Column: column, Message: f.Message, Hint: f.Hint})
 	}
-	slices.SortStableFunc(r.problems, func(a, b Problem) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
+	sortProblems(r.problems)
 	result.Problems = r.problems
 	return result, nil
 }
@@ -79,12 +78,13 @@ var eventFields = []string{
 	"id", "title", "when", "lane", "place", "actors", "tags", "refs", "importance", "status", "description", "media", "claims",
 }
 
-func (r *nativeReader) syntaxFailure(err error) error {
+// syntaxFailure is the failure of a text that is no JSON.
+func syntaxFailure(lines lines, err error) error {
 	var s *syntaxError
 	if !errors.As(err, &s) {
 		return failure(0, 0, "problem.unreadable", "error", err)
 	}
-	line, column := r.lines.place(s.offset)
+	line, column := lines.place(s.offset)
 	switch {
 	case errors.Is(s.cause, io.ErrUnexpectedEOF):
 		return failure(line, column, "problem.cut-short")

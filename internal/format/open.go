@@ -33,16 +33,14 @@ const piece = 1 << 20
 
 // ReadFile reads the timeline in the file at path. Only regular files are
 // read. The error is a [*Failure], or that of ctx once it is done, in less
-// than half a second even where the disk does not answer. How far the reading
-// is, from 0 to 1, goes to progress, if there is one: a few hundred times at
-// most, never backwards, from any goroutine.
-func ReadFile(ctx context.Context, path string, progress func(done float64)) (Result, error) {
-	p := newProgress(progress)
+// than half a second even where the disk does not answer.
+func ReadFile(ctx context.Context, path string, options Options) (Result, error) {
+	p := newProgress(options.Progress)
 	data, err := loadUntil(ctx, path, p)
 	if err != nil {
 		return Result{}, err
 	}
-	r, err := read(ctx, path, data, p)
+	r, err := read(ctx, path, data, options, p)
 	if err == nil {
 		p.finish()
 	}

@@ -22,7 +22,7 @@ func manyRows(t *testing.T) map[string]string {
 	for name, data := range map[string][]byte{
 		"plain.csv":       table,
 		"odd.csv":         append(bytes.Clone(table), "a\"b,1918\n"...),
-		"native.dateline": written(t, r.Timeline),
+		"native.dateline": nativeOf(t, r.Timeline),
 	} {
 		paths[name] = filepath.Join(dir, name)
 		if err := os.WriteFile(paths[name], data, 0o600); err != nil {
@@ -36,14 +36,14 @@ func TestProgressGoesFromZeroToOne(t *testing.T) {
 	for name, path := range manyRows(t) {
 		var mu sync.Mutex
 		last, calls := 0.0, 0
-		_, err := ReadFile(context.Background(), path, func(done float64) {
+		_, err := ReadFile(context.Background(), path, Options{Progress: func(done float64) {
 			mu.Lock()
 			defer mu.Unlock()
 			if calls++; done < last || done > 1 {
 				t.Errorf("%s: %v after %v", name, done, last)
 			}
 			last = done
-		})
+		}})
 		if err != nil || last != 1 || calls < 10 || calls > 300 {
 			t.Errorf("%s: %v, %d calls, the last with %v", name, err, calls, last)
 		}
@@ -58,11 +58,11 @@ func TestCancelEndsAReadingSoon(t *testing.T) {
 				cancel()
 			}
 			last := 0.0
-			r, err := ReadFile(ctx, path, func(done float64) {
+			r, err := ReadFile(ctx, path, Options{Progress: func(done float64) {
 				if last = done; done >= from {
 					cancel()
 				}
-			})
+			}})
 			cancel()
 			if !errors.Is(err, context.Canceled) || r.Timeline != nil {
 				t.Errorf("%s, cancelled at %v: %v", name, from, err)

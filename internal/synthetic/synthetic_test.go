@@ -39,8 +39,8 @@ func TestTableHoldsTheSameEvents(t *testing.T) {
 		t.Errorf("a row has %d bytes, want about 72", a)
 	}
 	got, err := format.Read("synthetic.csv", table.Bytes())
-	if err != nil || len(got.Problems) > 0 || len(got.Notes) > 0 {
-		t.Fatalf("%v, problems %v, notes %v", err, got.Problems, got.Notes)
+	if err != nil || len(got.Problems) > 0 || len(got.Report.Changes) > 0 {
+		t.Fatalf("%v, problems %v, notes %v", err, got.Problems, got.Report)
 	}
 	want := Timeline(n)
 	if len(got.Timeline.Events) != n {

@@ -6,6 +6,7 @@ package timeline
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"dateline/internal/chrono"
 )
@@ -144,6 +145,12 @@ type Source struct {
 	Repeats string
 	Note    string
 	Extra   Extra
+}
+
+// Cited gives s in a line, as a citation names it.
+func (s *Source) Cited() string {
+	parts := []string{s.Author, s.Title, s.Publisher, s.Date.Value.String(), s.URL}
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
 }
 
 // SourceByID indexes the sources of t.

@@ -94,7 +94,7 @@ func (m *Main) Open(path string) {
 	current := func() bool { return generation == m.generation }
 	reporting(func(report func(float64)) opened {
 		memory.Hurry()
-		result, err := format.ReadFile(ctx, path, func(part float64) { report(part * readShare) })
+		result, err := format.ReadFile(ctx, path, format.Options{Progress: func(part float64) { report(part * readShare) }})
 		return prepare(ctx, opened{path: path, result: result, style: style, err: err}, fonts, report)
 	}, func(part float64) {
 		if current() {
@@ -178,7 +178,7 @@ func (m *Main) take(o opened) {
 	m.window.SetTitle(m.text("window.title", "timeline", title))
 	if n := len(o.result.Problems); n > 0 {
 		m.showProblems(m.text("open.problems", "file", name), m.text("open.problems-intro", "n", n, "events", countEvents(o)), o.path,
-			append(o.result.Problems[:n:n], o.result.Notes...))
+			o.result.Problems)
 	}
 }
 

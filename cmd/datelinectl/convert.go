@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/document"
+	"dateline/internal/format"
+)
+
+// stream is the name of standard input and output.
+const stream = "-"
+
+// convert reads a timeline in one format and writes it in another.
+func (c *command) convert(args []string) int {
+	flags := flag.NewFlagSet("convert", flag.ContinueOnError)
+	from, to := flags.String("from", "", ""), flags.String("to", "", "")
+	report := flags.String("report", "", "")
+	files, ok := arguments(flags, args, 2)
+	if !ok {
+		return c.usage()
+	}
+	in, out := files[0], files[1]
+	if out == stream && *report == stream {
+		fmt.Fprintln(c.err, c.text("ctl.two-outputs"))
+		return c.usage()
+	}
+	if in != stream && document.SameFile(in, out) {
+		fmt.Fprintln(c.err, c.text("ctl.same-file", "file", out))
+		return c.usage()
+	}
+	var options format.Options
+	if *from != "" {
+		if options.Format = format.ByName(*from); options.Format == nil {
+			return c.unknownFormat(*from)
+		}
+	}
+	target, fault := c.target(out, *to)
+	if target == nil {
+		return fault
+	}
+	return c.convertFile(in, out, options, target, *report)
+}
+
+// target gives the format to write: the one of a name, or else the only one
+// of the file's ending.
+func (c *command) target(out, name string) (*format.Format, int) {
+	if name != "" {
+		f := format.ByName(name)
+		if f == nil || !f.Writes() {
+			return nil, c.unknownFormat(name)
+		}
+		return f, fine
+	}
+	all := format.ByExtension(out)
+	if len(all) == 1 {
+		return all[0], fine
+	}
+	if len(all) == 0 {
+		all = format.Formats()
+	}
+	fmt.Fprintln(c.err, c.text("ctl.which-format", "file", out, "formats", names(all)))
+	return nil, misuse
+}
+
+func (c *command) unknownFormat(name string) int {
+	fmt.Fprintln(c.err, c.text("ctl.no-format", "name", name, "formats", names(format.Formats())))
+	return misuse
+}
+
+// names lists the names of formats, those that can only be read aside if any
+// can be written.
+func names(all []*format.Format) string {
+	var list []string
+	for _, f := range all {
+		if f.Writes() {
+			list = append(list, f.Name)
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+func (c *command) convertFile(in, out string, options format.Options, target *format.Format, reportTo string) int {
+	r, err := c.readFile(in, options)
+	if err != nil {
+		fmt.Fprintln(c.err, format.ProblemOf(err).Text(in, c.text))
+		return problems
+	}
+	account := format.Account{Read: &r.Report, Problems: r.Problems}
+	var text bytes.Buffer
+	written, err := format.Write(context.Background(), &text, target, r.Timeline, format.WriteOptions{Text: c.text, Lexicon: &chrono.English})
+	if err == nil {
+		account.Write = &written
+		err = c.write(out, text.Bytes())
+	}
+	if err != nil {
+		fmt.Fprintln(c.err, c.text("ctl.not-written", "file", out, "error", err))
+		return problems
+	}
+	if err := c.report(in, out, account, reportTo); err != nil {
+		fmt.Fprintln(c.err, c.text("ctl.not-written", "file", reportTo, "error", err))
+		return problems
+	}
+	return status(r)
+}
+
+// write puts what was made into the file of a name.
+func (c *command) write(name string, data []byte) error {
+	if name == stream {
+		_, err := c.out.Write(data)
+		return err
+	}
+	return document.WriteFile(name, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// report tells what was lost: as JSON where that is asked for, else in words.
+func (c *command) report(in, out string, a format.Account, to string) error {
+	if to != "" {
+		var text bytes.Buffer
+		if err := a.WriteJSON(&text, c.text); err != nil {
+			return err
+		}
+		return c.write(to, text.Bytes())
+	}
+	for _, p := range a.Problems {
+		fmt.Fprintln(c.err, p.Text(in, c.text))
+	}
+	for _, change := range a.Read.Changes {
+		fmt.Fprintln(c.err, change.Text(in, c.text))
+	}
+	for _, change := range a.Write.Changes {
+		fmt.Fprintln(c.err, change.Text(out, c.text))
+	}
+	fmt.Fprintln(c.err, c.text("ctl.converted", "file", out, "format", a.Write.Format, "events", a.Read.Events, "claims", a.Read.Claims, "sources", a.Read.Sources))
+	return nil
+}

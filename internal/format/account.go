@@ -1,0 +1,93 @@
+package format
+
+import (
+	"strings"
+
+	"dateline/internal/timeline"
+)
+
+// topics are what an event says that a format may have no field for.
+type topics uint8
+
+// The topics.
+const (
+	aboutDate topics = 1 << iota
+	aboutPlace
+	aboutActors
+	aboutStatus
+	aboutClaims
+)
+
+// account tells in words what an event says about some topics: the best that
+// can be done in a format that has no field for them. "" where it says
+// nothing.
+func (o *output) account(e *timeline.Event, about topics) string {
+	var lines []string
+	line := func(key, value string) {
+		if value != "" {
+			lines = append(lines, o.options.Text(key)+" "+value)
+		}
+	}
+	d := e.Details()
+	if about&aboutDate != 0 {
+		line("account.when", o.options.Lexicon.Long(e.When.Value))
+	}
+	if about&aboutPlace != 0 {
+		line("account.place", d.Place.Name)
+	}
+	if about&aboutActors != 0 {
+		line("account.actors", strings.Join(d.Actors, ", "))
+	}
+	if about&aboutStatus != 0 && (e.Status != timeline.NoStatus || len(e.History()) > 0) {
+		line("account.status", o.options.Text("status."+e.LastStatus().String()))
+	}
+	if about&aboutClaims != 0 && len(e.Claims) > 0 {
+		lines = append(lines, o.options.Text("account.claims"))
+		sources := o.sourceByID()
+		for i := range e.Claims {
+			lines = append(lines, "– "+o.claim(&e.Claims[i], sources))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// described gives the description of e with the account of some topics after
+// it.
+func (o *output) described(e *timeline.Event, about topics) string {
+	account := o.account(e, about)
+	if e.Description == "" || account == "" {
+		return e.Description + account
+	}
+	return e.Description + "\n\n" + account
+}
+
+// claim words a claim with its sources in a line.
+func (o *output) claim(c *timeline.Claim, sources map[string]*timeline.Source) string {
+	who := c.Who
+	if who == "" {
+		who = o.options.Text("account.nobody")
+	}
+	parts := []string{who}
+	if said := o.options.Lexicon.Medium(c.Said.Value); c.Said.Value.String() != "" {
+		parts = append(parts, said)
+	}
+	text := strings.Join(parts, ", ") + ", " + o.options.Text("stance."+c.Stance.String())
+	for _, more := range []string{c.Text, c.Figure} {
+		if more != "" {
+			text += ": " + more
+		}
+	}
+	for _, cited := range c.Citations {
+		if s := sources[cited.Source]; s != nil {
+			text += " [" + s.Cited() + "]"
+		}
+	}
+	return text
+}
+
+func (o *output) sourceByID() map[string]*timeline.Source {
+	if o.sources == nil {
+		o.sources = o.timeline.SourceByID()
+	}
+	return o.sources
+}

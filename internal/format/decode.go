@@ -1,0 +1,132 @@
+package format
+
+import (
+	"strings"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"dateline/internal/words"
+)
+
+// decode makes UTF-8 of the text of a file, whose charset it finds out. What
+// is no text, such as a workbook, stays as it is. The error is a [*Failure].
+func (in *input) decode() error {
+	if in.isArchive() {
+		return nil
+	}
+	if charset := utf16(in.data); charset != nil {
+		return in.convert("UTF-16", charset)
+	}
+	in.data = strings.TrimPrefix(in.data, "\ufeff")
+	if strings.TrimSpace(in.data) == "" {
+		return failure(0, 0, "problem.empty")
+	}
+	i := firstInvalid(in.data)
+	switch {
+	case i < 0:
+		return nil
+	case strings.IndexByte(in.head(), 0) >= 0:
+		return failure(0, 0, "problem.no-timeline")
+	case in.declaresCharset():
+		return nil // its reader converts it
+	case in.isJSON() || in.data[i] == 0 || mostlyUTF8(in.data):
+		line, column := newLines(in.data).place(i)
+		return failure(line, column, "problem.not-utf8")
+	}
+	if cyrillic(in.data) {
+		return in.convert("Windows-1251", charmap.Windows1251)
+	}
+	return in.convert("Windows-1252", charmap.Windows1252)
+}
+
+// isArchive says whether the file is a ZIP archive, as workbooks are.
+func (in *input) isArchive() bool { return strings.HasPrefix(in.data, "PK\x03\x04") }
+
+// declaresCharset says whether the text names its charset itself, as XML does.
+func (in *input) declaresCharset() bool {
+	head := in.head()
+	end := strings.Index(head, "?>")
+	return in.begins("<?xml") && end >= 0 && strings.Contains(head[:end], "encoding")
+}
+
+// convert makes UTF-8 of a text in a charset, and tells so.
+func (in *input) convert(name string, charset encoding.Encoding) error {
+	text, err := charset.NewDecoder().String(in.data)
+	if err != nil {
+		return failure(0, 0, "problem.not-utf8")
+	}
+	in.data = strings.TrimPrefix(text, "\ufeff")
+	if strings.TrimSpace(in.data) == "" {
+		return failure(0, 0, "problem.empty")
+	}
+	if i := firstInvalid(in.data); i >= 0 {
+		return failure(0, 0, "problem.no-timeline")
+	}
+	in.report.add(Changed, "", words.Say("report.charset", "charset", name), Place{Before: name, After: "UTF-8"})
+	return nil
+}
+
+// utf16 gives the byte order of UTF-16: by the mark at the beginning, or by
+// the zeros that most European text has in every other byte. Nil for what is
+// none.
+func utf16(data string) encoding.Encoding {
+	switch {
+	case strings.HasPrefix(data, "\xff\xfe"):
+		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM)
+	case strings.HasPrefix(data, "\xfe\xff"):
+		return unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM)
+	}
+	head := data[:min(len(data), 4096)&^1]
+	var zeros [2]int
+	for i := range len(head) {
+		if head[i] == 0 {
+			zeros[i&1]++
+		}
+	}
+	const few, most = 50, 3 // one of 50; one of 3
+	switch half := len(head) / 2; {
+	case half < 4:
+		return nil
+	case zeros[1] > half/most && zeros[0] <= half/few:
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case zeros[0] > half/most && zeros[1] <= half/few:
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	return nil
+}
+
+// mostlyUTF8 says whether a text that is not UTF-8 everywhere is so where it
+// leaves ASCII, by and large: then it is damaged, and of no other charset.
+func mostlyUTF8(data string) bool {
+	good, bad := 0, 0
+	for i, r := range data {
+		switch {
+		case r == '\ufffd' && data[i] != 0xef:
+			bad++
+		case r > 0x7f:
+			good++
+		}
+	}
+	return good >= bad
+}
+
+// cyrillic says whether a text in a charset of one byte a character is
+// Cyrillic: its words are of bytes above ASCII, where those of western
+// languages have few.
+func cyrillic(data string) bool {
+	letters, pairs := 0, 0
+	before := false
+	for i := range len(data) {
+		high := data[i] >= 0xc0
+		if high {
+			letters++
+			if before {
+				pairs++
+			}
+		}
+		before = high
+	}
+	return pairs*2 > letters
+}

@@ -1,0 +1,173 @@
+package format
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+	"dateline/internal/written"
+)
+
+// foreign makes a timeline of another program's file. Its reader hands it
+// what it understands; what it does not is kept or reported, each with the
+// offset in the text at which it stands.
+type foreign struct {
+	in       *input
+	timeline *timeline.Timeline
+	problems []located
+	// offsets are those of the events.
+	offsets []int
+	sources map[string]string // ids by link or title
+	dates   *written.Reader
+}
+
+func newForeign(in *input) *foreign {
+	return &foreign{in: in, timeline: &timeline.Timeline{}, sources: make(map[string]string)}
+}
+
+// problem reports a fault of the file.
+func (f *foreign) problem(offset int, key string, data ...any) {
+	f.problems = append(f.problems, located{newProblem(0, 0, key, data...), offset})
+}
+
+// note reports that something became otherwise than it stood.
+func (f *foreign) note(kind Kind, what string, offset int, before, after string, why words.Message) {
+	f.in.report.add(kind, what, why, Place{offset: offset, Before: before, After: after})
+}
+
+// keep adds a field that is not understood to the others that are not known.
+func (f *foreign) keep(into *timeline.Extra, offset int, name string, value json.RawMessage) {
+	for n := 2; into.Has(name); n++ {
+		name = strings.TrimSuffix(name, " "+strconv.Itoa(n-1)) + " " + strconv.Itoa(n)
+	}
+	*into = append(*into, timeline.ExtraField{Name: name, Value: value})
+	f.note(Kept, name, offset, string(value), string(value), words.Say("report.not-understood"))
+}
+
+// keepText is keep for a text.
+func (f *foreign) keepText(into *timeline.Extra, offset int, name, value string) {
+	text, err := json.Marshal(value)
+	if err == nil {
+		f.keep(into, offset, name, text)
+	}
+}
+
+// event takes an event that stands at an offset. Without a title it is taken
+// too, since it may say much else.
+func (f *foreign) event(offset int, e *timeline.Event, details timeline.Details) {
+	if !details.IsZero() {
+		e.More = &details
+	}
+	f.timeline.Events = append(f.timeline.Events, e)
+	f.offsets = append(f.offsets, offset)
+}
+
+// source gives the id of the source that a link or a title names, the same for
+// the same text.
+func (f *foreign) source(text string) string {
+	id, ok := f.sources[text]
+	if !ok {
+		s := &timeline.Source{ID: "source-" + strconv.Itoa(len(f.timeline.Sources)+1)}
+		if timeline.SafeLink(text) {
+			s.URL = text
+		} else {
+			s.Title = text
+		}
+		f.timeline.Sources = append(f.timeline.Sources, s)
+		id = s.ID
+		f.sources[text] = id
+	}
+	return id
+}
+
+// cite gives e a claim that cites a link or a title.
+func (f *foreign) cite(e *timeline.Event, text string) {
+	e.Claims = append(e.Claims, timeline.Claim{Citations: []timeline.Citation{{Source: f.source(text)}}})
+}
+
+// date gives a value from a simple date, or reports why it is none.
+func (f *foreign) date(offset int, d simpleDate) (chrono.Value, bool) {
+	v, err := d.value()
+	if err != nil {
+		f.problems = append(f.problems, located{dateProblem(d.edtf(), err), offset})
+	}
+	return v, err == nil
+}
+
+// span gives the value from one date to another, or reports why there is none.
+func (f *foreign) span(offset int, start, end chrono.Value) (chrono.Value, bool) {
+	v, err := chrono.Span(start, end)
+	if err != nil {
+		f.problems = append(f.problems, located{dateProblem(start.String()+"/"+end.String(), err), offset})
+	}
+	return v, err == nil
+}
+
+// worded gives a date that other programs hold as a value and as words. The
+// words are the source's own; where they can be read, agree with the value and
+// leave more open ("c. 1066" beside 1066), they are believed.
+func (f *foreign) worded(offset int, value chrono.Value, text string) chrono.When {
+	when := chrono.When{Value: value, Text: text}
+	if strings.TrimSpace(text) == "" {
+		when.Text = ""
+		return when
+	}
+	if f.dates == nil {
+		f.dates = written.NewReader(written.Languages()...)
+	}
+	read, err := f.dates.Read(text)
+	if err != nil || read.Value.String() == value.String() {
+		return when
+	}
+	if value.Form != chrono.None && (value.IsMoment() != read.Value.IsMoment() || !agrees(read.Value, value)) {
+		return when
+	}
+	when.Value = read.Value
+	f.note(Changed, "when", offset, value.String(), read.Value.String(), words.Say("report.date-words"))
+	return when
+}
+
+// agrees says whether words leave open at least what a value says, and say
+// nothing that it excludes.
+func agrees(words, value chrono.Value) bool {
+	w, v := words.Bounds(), value.Bounds()
+	return w.EarliestStart <= v.EarliestStart && w.LatestEnd >= v.LatestEnd
+}
+
+// result gives what was read.
+func (f *foreign) result() (Result, error) {
+	t := f.timeline
+	for i, e := range t.Events {
+		if e.ID == "" {
+			e.ID = "event-" + strconv.Itoa(i+1)
+		}
+	}
+	problems := f.problems
+	if len(t.Events)+len(t.Sources) == 0 && len(problems) > 0 {
+		return Result{}, &Failure{placed(f.in.data, problems[:1])[0]}
+	}
+	for _, fault := range t.Validate() {
+		problems = append(problems, located{Problem{Message: fault.Message, Hint: fault.Hint}, f.offsetOf(fault.Path)})
+	}
+	r := Result{Timeline: t, Problems: placed(f.in.data, problems)}
+	sortProblems(r.Problems)
+	f.in.report.locate(f.in.data)
+	return r, nil
+}
+
+// offsetOf gives the offset of the event that a path of Validate points into.
+func (f *foreign) offsetOf(path string) int {
+	rest, ok := strings.CutPrefix(path, "events/")
+	if !ok {
+		return 0
+	}
+	number, _, _ := strings.Cut(rest, "/")
+	i, err := strconv.Atoi(number)
+	if err != nil || i >= len(f.offsets) {
+		return 0
+	}
+	return f.offsets[i]
+}

@@ -1,0 +1,82 @@
+package format
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Format is a kind of file that is read or written.
+type Format struct {
+	// Name is what commands and reports call it; the catalogue words it for
+	// people under "format." and the name.
+	Name string
+	// Extensions are the usual endings of its files, with their dots, the one
+	// that is given to new files first.
+	Extensions []string
+	// recognise says whether a file is of this format, by its content. The
+	// formats are asked in the order of the table.
+	recognise func(*input) bool
+	read      func(context.Context, *input) (Result, error)
+	// write is nil for a format that is only read.
+	write func(*output) error
+	// lacks says why a field comes back otherwise or not at all, by the field
+	// as in [timeline.Difference] or the start of it.
+	lacks reasons
+}
+
+// Writes says whether f can be written.
+func (f *Format) Writes() bool { return f.write != nil }
+
+// formats lists all formats: the native one first, then those whose content
+// is telling, last those that take whatever is left.
+func formats() []*Format {
+	return []*Format{
+		&native,
+		&table,
+	}
+}
+
+// Formats gives all formats, in the order in which people are shown them.
+func Formats() []*Format { return formats() }
+
+// ByName gives the format of a name, nil for none.
+func ByName(name string) *Format {
+	i := slices.IndexFunc(formats(), func(f *Format) bool { return strings.EqualFold(f.Name, name) })
+	if i < 0 {
+		return nil
+	}
+	return formats()[i]
+}
+
+// ByExtension gives the formats that can be written to a file of this name.
+// Several share an ending such as .json; whoever writes has to say which.
+func ByExtension(name string) []*Format {
+	ext := strings.ToLower(filepath.Ext(name))
+	return slices.DeleteFunc(formats(), func(f *Format) bool { return !f.Writes() || !slices.Contains(f.Extensions, ext) })
+}
+
+// native is Dateline's own format.
+var native = Format{
+	Name: "dateline", Extensions: []string{Extension},
+	recognise: func(in *input) bool {
+		n := in.tree()
+		if n == nil {
+			return false
+		}
+		name := n.child("format")
+		return name != nil && name.token == formatName
+	},
+	read:  readNative,
+	write: func(o *output) error { return WriteNative(o, o.timeline) },
+}
+
+// table is a table in text, with one event a row.
+var table = Format{
+	Name: "csv", Extensions: []string{".csv"},
+	recognise: func(in *input) bool { return !in.isJSON() },
+	read: func(ctx context.Context, in *input) (Result, error) {
+		return readCSV(ctx, in.data, chunkSize, in.progress)
+	},
+}

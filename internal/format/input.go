@@ -1,0 +1,73 @@
+package format
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+)
+
+// Options say what the content of a file does not.
+type Options struct {
+	// Format is the format to read; nil for the one that the content is in.
+	Format *Format
+	// Progress, if there is one, is told how far the reading is, from 0 to 1: a
+	// few hundred times at most, never backwards, from any goroutine.
+	Progress func(done float64)
+}
+
+// input is a file that is being read.
+type input struct {
+	name string
+	// data is its text, in UTF-8 without a byte order mark, or its bytes where
+	// it is no text.
+	data     string
+	options  Options
+	progress *progress
+	report   reporter
+
+	// root and rootErr are what tree found, once it was asked.
+	ctx     context.Context
+	parsed  bool
+	root    *node
+	rootErr error
+}
+
+// hasExtension says whether the name ends in ext.
+func (in *input) hasExtension(ext string) bool {
+	return strings.EqualFold(filepath.Ext(in.name), ext)
+}
+
+// begins says whether the text begins with prefix, blanks aside.
+func (in *input) begins(prefix string) bool {
+	return strings.HasPrefix(strings.TrimLeft(in.head(), " \t\r\n"), prefix)
+}
+
+// head gives the beginning of the text, enough to tell what it is.
+func (in *input) head() string { return in.data[:min(len(in.data), headSize)] }
+
+// headSize is how much of a file is looked at to tell its format, in bytes.
+const headSize = 64 << 10
+
+// isJSON says whether the text can only be JSON, or wants to be.
+func (in *input) isJSON() bool { return in.begins("{") || in.begins("[") }
+
+// tree gives the JSON of the text; nil where it is none, and rootErr says why.
+// It is read once for all formats that ask.
+func (in *input) tree() *node {
+	if !in.parsed {
+		in.parsed = true
+		if in.isJSON() {
+			in.progress.stage(treeShare, len(in.data))
+			in.root, in.rootErr = newTreeReader(in.ctx, in.data, in.progress).document()
+			if in.rootErr != nil {
+				in.root = nil
+			}
+		}
+	}
+	return in.root
+}
+
+// syntaxFailure is the failure of a text that wants to be JSON and is none.
+func (in *input) syntaxFailure() error {
+	return syntaxFailure(newLines(in.data), in.rootErr)
+}

@@ -1,0 +1,231 @@
+package format
+
+import (
+	"encoding/json"
+	"io"
+	"slices"
+
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// Report tells what became of a timeline that was read or written: how much
+// was taken, and everything that is otherwise than it stood. What it does not
+// tell of is the same on both sides.
+type Report struct {
+	// Format is the name of the format.
+	Format                  string
+	Events, Claims, Sources int
+	Changes                 []Change
+}
+
+// Kind is what happened to something on its way.
+type Kind uint8
+
+// The kinds of changes.
+const (
+	// Changed: it says something else than it said.
+	Changed Kind = iota
+	// LeftOut: it is not there any more.
+	LeftOut
+	// Kept: it is not understood, and was kept as it stood, as a field that is
+	// not known.
+	Kept
+)
+
+// String gives the name of k in answers to programs.
+func (k Kind) String() string { return [...]string{"changed", "left-out", "kept"}[k] }
+
+// Change is one thing that happened in one or in many places.
+type Change struct {
+	Kind Kind
+	// What is the field, as in [timeline.Difference], "" for the file.
+	What string
+	Why  words.Message
+	// Count is how often it happened; Places holds the first mostPlaces.
+	Count  int
+	Places []Place
+}
+
+// Text words c as [Problem.Text] does, with its first place and how often it
+// happened.
+func (c Change) Text(file string, text words.Text) string {
+	what := c.What
+	if what == "" {
+		what = text("report.file")
+	}
+	p := Problem{Message: words.Say("report.kind."+c.Kind.String(), "what", what, "why", c.Why.In(text))}
+	if len(c.Places) > 0 {
+		p.Sheet, p.Line, p.Column = c.Places[0].Sheet, c.Places[0].Line, c.Places[0].Column
+	}
+	line := p.Text(file, text)
+	if c.Count > 1 {
+		line += " " + text("report.times", "n", c.Count)
+	}
+	return line
+}
+
+// Place is where something was changed: in the file that was read, or in the
+// timeline that was written.
+type Place struct {
+	// Sheet, Line and Column are those of a [Problem].
+	Sheet        string
+	Line, Column int
+	// Event is the title of the event, Path the field of the timeline as in
+	// [timeline.Difference]; "" where they say nothing.
+	Event, Path   string
+	Before, After string
+	// offset is the place in a text, until [reporter.locate] finds its line.
+	offset int
+}
+
+// mostPlaces is how many places of one change are kept.
+const mostPlaces = 1000
+
+// Lossless says whether nothing was changed and nothing left out.
+func (r *Report) Lossless() bool {
+	return !slices.ContainsFunc(r.Changes, func(c Change) bool { return c.Kind != Kept })
+}
+
+// count notes how much there is in t.
+func (r *Report) count(t *timeline.Timeline) {
+	r.Events, r.Claims, r.Sources = len(t.Events), t.CountClaims(), len(t.Sources)
+}
+
+// reporter collects changes.
+type reporter struct {
+	changes []Change
+	at      map[changeKey]int
+}
+
+// changeKey is what changes have in common that are told as one.
+type changeKey struct {
+	kind      Kind
+	what, key string
+}
+
+// add notes a change in one place.
+func (r *reporter) add(kind Kind, what string, why words.Message, place Place) {
+	c := r.change(changeKey{kind, what, why.Key}, why)
+	c.Count++
+	if len(c.Places) < mostPlaces {
+		place.Before, place.After = clip(place.Before), clip(place.After)
+		c.Places = append(c.Places, place)
+	}
+}
+
+func (r *reporter) change(key changeKey, why words.Message) *Change {
+	if r.at == nil {
+		r.at = make(map[changeKey]int)
+	}
+	i, ok := r.at[key]
+	if !ok {
+		i = len(r.changes)
+		r.at[key] = i
+		r.changes = append(r.changes, Change{Kind: key.kind, What: key.what, Why: why})
+	}
+	return &r.changes[i]
+}
+
+// join adds the changes of another reporter, whose places come after those
+// of r.
+func (r *reporter) join(other *reporter) {
+	for _, c := range other.changes {
+		into := r.change(changeKey{c.Kind, c.What, c.Why.Key}, c.Why)
+		into.Count += c.Count
+		into.Places = append(into.Places, c.Places[:min(len(c.Places), mostPlaces-len(into.Places))]...)
+	}
+}
+
+// locate finds the lines and columns of the offsets in a text.
+func (r *reporter) locate(data string) {
+	if len(r.changes) == 0 {
+		return
+	}
+	lines := newLines(data)
+	for _, c := range r.changes {
+		for i := range c.Places {
+			p := &c.Places[i]
+			p.Line, p.Column = lines.place(p.offset)
+			p.offset = 0
+		}
+	}
+}
+
+// reportJSON is a report as programs get it.
+type reportJSON struct {
+	Format   string        `json:"format"`
+	Events   int           `json:"events"`
+	Claims   int           `json:"claims"`
+	Sources  int           `json:"sources"`
+	Changes  []changeJSON  `json:"changes"`
+	Problems []problemJSON `json:"problems,omitempty"`
+}
+
+type changeJSON struct {
+	Kind   string      `json:"kind"`
+	What   string      `json:"what,omitempty"`
+	Key    string      `json:"key"`
+	Why    string      `json:"why"`
+	Count  int         `json:"count"`
+	Places []placeJSON `json:"places"`
+}
+
+type placeJSON struct {
+	Sheet  string `json:"sheet,omitempty"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+	Event  string `json:"event,omitempty"`
+	Path   string `json:"path,omitempty"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+type problemJSON struct {
+	Sheet   string `json:"sheet,omitempty"`
+	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"`
+	Key     string `json:"key"`
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+}
+
+// Account is what programs are told of a reading, a writing, or both one after
+// the other.
+type Account struct {
+	Read, Write *Report
+	Problems    []Problem
+}
+
+// WriteJSON writes a as JSON, in the words of text.
+func (a Account) WriteJSON(w io.Writer, text words.Text) error {
+	var out struct {
+		Read  *reportJSON `json:"read,omitempty"`
+		Write *reportJSON `json:"write,omitempty"`
+	}
+	if a.Read != nil {
+		out.Read = a.Read.json(text)
+		for _, p := range a.Problems {
+			out.Read.Problems = append(out.Read.Problems, problemJSON{p.Sheet, p.Line, p.Column, p.Message.Key, p.Message.In(text), p.Hint.In(text)})
+		}
+	}
+	if a.Write != nil {
+		out.Write = a.Write.json(text)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(out)
+}
+
+func (r *Report) json(text words.Text) *reportJSON {
+	out := &reportJSON{Format: r.Format, Events: r.Events, Claims: r.Claims, Sources: r.Sources, Changes: []changeJSON{}}
+	for _, c := range r.Changes {
+		change := changeJSON{c.Kind.String(), c.What, c.Why.Key, c.Why.In(text), c.Count, []placeJSON{}}
+		for _, p := range c.Places {
+			change.Places = append(change.Places, placeJSON{p.Sheet, p.Line, p.Column, p.Event, p.Path, p.Before, p.After})
+		}
+		out.Changes = append(out.Changes, change)
+	}
+	return out
+}

@@ -1,0 +1,173 @@
+package format
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"io"
+	"slices"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// WriteOptions are what a writer needs besides the timeline.
+type WriteOptions struct {
+	// Text and Lexicon give the words in which a format is told what it has no
+	// field for.
+	Text    words.Text
+	Lexicon *chrono.Lexicon
+}
+
+// Write writes t in a format that can be written, and reports what the file
+// does not say, or says otherwise. The report is no list kept by hand: the
+// file is read again and compared with t. Nothing is written to w if the error
+// is not nil, unless it is w's own.
+func Write(ctx context.Context, w io.Writer, f *Format, t *timeline.Timeline, options WriteOptions) (Report, error) {
+	out := &output{timeline: t, options: options}
+	if err := f.write(out); err != nil {
+		return Report{}, err
+	}
+	report := Report{Format: f.Name}
+	if f != &native {
+		in := &input{ctx: ctx, name: "written" + f.Extensions[0], data: out.String(), progress: newProgress(nil)}
+		back, err := readBack(ctx, in, f)
+		if err != nil {
+			return Report{}, err
+		}
+		out.compare(&report, f, back)
+	}
+	report.count(t)
+	_, err := w.Write(out.Bytes())
+	return report, err
+}
+
+// readBack reads what was written. A file without a single event or source
+// cannot be read in every format; it says nothing.
+func readBack(ctx context.Context, in *input, f *Format) (*timeline.Timeline, error) {
+	if err := in.decode(); err != nil {
+		return &timeline.Timeline{}, nil
+	}
+	r, err := f.read(ctx, in)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return &timeline.Timeline{}, nil
+	}
+	return r.Timeline, nil
+}
+
+// output is a file that is being written.
+type output struct {
+	bytes.Buffer
+	timeline *timeline.Timeline
+	options  WriteOptions
+	// order are the indexes of the events that were written, as they stand in
+	// the file; nil for all in their order.
+	order []int
+	// refused says why an event has no place in the format.
+	refused map[*timeline.Event]words.Message
+	sources map[string]*timeline.Source // by id, once asked for
+}
+
+// events gives the events of the timeline to write one after the other, and
+// notes their order. Write says why an event has no place in the format, or
+// gives the zero message.
+func (o *output) events(write func(e *timeline.Event) words.Message) {
+	o.order = make([]int, 0, len(o.timeline.Events))
+	for i, e := range o.timeline.Events {
+		if why := write(e); why.Key != "" {
+			o.refuse(e, why)
+			continue
+		}
+		o.order = append(o.order, i)
+	}
+}
+
+func (o *output) refuse(e *timeline.Event, why words.Message) {
+	if o.refused == nil {
+		o.refused = make(map[*timeline.Event]words.Message)
+	}
+	o.refused[e] = why
+}
+
+// reasons say why a format does not hold a field, by the field as in
+// [timeline.Difference] or the start of it, without "events/": the longest
+// that fits counts.
+type reasons map[string]words.Message
+
+// the reason for a difference of which a format's reasons say nothing.
+const unexplained = "report.no-field"
+
+func (r reasons) why(field string) words.Message {
+	field = strings.TrimPrefix(field, "events/")
+	for name := field; name != ""; name = name[:max(strings.LastIndexByte(name, '/'), 0)] {
+		if why, ok := r[name]; ok {
+			return why
+		}
+	}
+	return words.Say(unexplained)
+}
+
+// compare reports how the file that was read back differs from what was
+// written.
+func (o *output) compare(report *Report, f *Format, back *timeline.Timeline) {
+	var r reporter
+	for _, d := range timeline.Compare(o.timeline, back, o.pairs(back)) {
+		kind, why := Changed, f.lacks.why(d.Field)
+		if d.After == "" {
+			kind = LeftOut
+		}
+		place := Place{Path: d.Path, Before: d.Before, After: d.After}
+		if d.Event != nil {
+			place.Event = clip(d.Event.Title)
+		}
+		if refusal, ok := o.refused[d.Event]; ok && d.Field == "events" {
+			why = refusal
+		}
+		r.add(kind, d.Field, why, place)
+	}
+	report.Changes = r.changes
+	slices.SortStableFunc(report.Changes, func(a, b Change) int { return cmp.Compare(b.Kind, a.Kind) })
+}
+
+// pairs says which events of the file are those of the timeline.
+func (o *output) pairs(back *timeline.Timeline) []timeline.Pair {
+	order := o.order
+	if order == nil {
+		order = make([]int, len(o.timeline.Events))
+		for i := range order {
+			order[i] = i
+		}
+	}
+	pairs := make([]timeline.Pair, 0, len(o.timeline.Events))
+	byTitle := len(back.Events) != len(order)
+	next := 0
+	for i, first := range order {
+		second := i
+		if byTitle {
+			second = indexOfTitle(back.Events, o.timeline.Events[first].Title, next)
+			next = max(next, second+1)
+		}
+		pairs = append(pairs, timeline.Pair{First: first, Second: second})
+	}
+	for i, e := range o.timeline.Events {
+		if _, ok := o.refused[e]; ok {
+			pairs = append(pairs, timeline.Pair{First: i, Second: -1})
+		}
+	}
+	slices.SortFunc(pairs, func(a, b timeline.Pair) int { return a.First - b.First })
+	return pairs
+}
+
+// indexOfTitle gives the first event of a title from an index on, -1 for none.
+func indexOfTitle(events []*timeline.Event, title string, from int) int {
+	i := slices.IndexFunc(events[from:], func(e *timeline.Event) bool { return e.Title == title })
+	if i < 0 {
+		return -1
+	}
+	return from + i
+}
