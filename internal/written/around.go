@@ -27,11 +27,11 @@ func (p *parser) noDate() *chrono.Error {
 // like, if its dates or another date follow after a sign.
 func (p *parser) period() *chrono.Error {
 	last := -1
-	for i, it := range p.items {
-		if !it.names() {
+	for i := range p.items {
+		if !p.items[i].names() {
 			break
 		}
-		if it.kind == kPeriod {
+		if p.items[i].kind == kPeriod {
 			last = i
 		}
 	}
@@ -48,7 +48,7 @@ func (p *parser) period() *chrono.Error {
 
 // names says whether it may stand in the name of a period: "26th Dynasty or
 // early 27th Dynasty".
-func (it item) names() bool {
+func (it *item) names() bool {
 	switch it.kind {
 	case kUnknown, kPeriod, kOrdinal, kPart, kOr, kAnd, kFiller, kDash:
 		return true
@@ -60,24 +60,21 @@ func (it item) names() bool {
 
 // afterPeriod takes, after the name and the dates of a period, the date that
 // follows: "Edo period (1603-1867), 19th century".
-func (p *parser) afterPeriod(v chrono.Value) (chrono.Value, *chrono.Error) {
+func (p *parser) afterPeriod() {
 	start := p.pos
 	p.skip(kClose)
 	if !p.named || !p.take(kComma) || p.peek().kind == kRole {
 		p.pos = start
-		return v, nil
+		return
 	}
-	kept := p.notes
+	value, notes := p.value, p.notes
 	words := p.text[p.items[0].at:p.items[p.pos-2].end]
 	p.notes = []Note{{RulePeriodDates, words}}
 	p.lead, p.named = 0, false
 	p.leading()
-	narrower, err := p.date()
-	if err != nil {
-		p.pos, p.notes = start, kept
-		return v, nil
+	if err := p.date(); err != nil {
+		p.pos, p.value, p.notes = start, value, notes
 	}
-	return narrower, nil
 }
 
 // leading reads what may stand before a date: what happened then, and doubt
@@ -105,7 +102,7 @@ func (p *parser) leading() {
 }
 
 // trailingDoubt reads a doubt in brackets after the date: "(uncertain)".
-func (p *parser) trailingDoubt(es []element) {
+func (p *parser) trailingDoubt() {
 	start := p.pos
 	if !p.take(kOpen) {
 		return
@@ -119,15 +116,15 @@ func (p *parser) trailingDoubt(es []element) {
 		p.pos = start
 		return
 	}
-	for i := range es {
-		es[i].a.doubt |= q
-		es[i].b.doubt |= q
+	for i := range p.dates {
+		p.dates[i].a.doubt |= q
+		p.dates[i].b.doubt |= q
 	}
 }
 
 // tail reads what follows the date. It is left out where a word of the
 // language says what it is; anything else is refused.
-func (p *parser) tail(v chrono.Value) *chrono.Error {
+func (p *parser) tail() *chrono.Error {
 	p.skip(kClose, kDot)
 	start, from := p.peek(), p.pos
 	p.skip(kComma, kOpen, kDot, kQuestion, kClose, kCirca, kDash)
@@ -140,7 +137,7 @@ func (p *parser) tail(v chrono.Value) *chrono.Error {
 		return failure(p.text, start.at, reasonNotUnderstood)
 	case kRole, kTail:
 	default:
-		if err := p.anotherDate(v, start); err != nil {
+		if err := p.anotherDate(start); err != nil {
 			return err
 		}
 	}
@@ -151,26 +148,26 @@ func (p *parser) tail(v chrono.Value) *chrono.Error {
 
 // anotherDate checks that a whole date of a known year follows a comma or
 // slash, in a form that no set can hold: "18th century, after 1713".
-func (p *parser) anotherDate(first chrono.Value, sign item) *chrono.Error {
-	if sign.kind != kComma && p.peek().kind != kSlash || unknownYear(first) {
+func (p *parser) anotherDate(sign *item) *chrono.Error {
+	if sign.kind != kComma && p.peek().kind != kSlash || unknownYear(&p.value) {
 		return p.refuse()
 	}
-	rest := parser{text: p.text, order: p.order, items: p.items, pos: p.pos}
+	rest := parser{text: p.text, order: p.order, items: p.items, pos: p.pos, nothing: p.nothing}
 	rest.take(kSlash)
-	v, err := rest.date()
+	err := rest.date()
 	if err == nil {
 		rest.skip(kClose, kDot)
 	}
 	switch {
 	case err != nil && err.Offset > p.peek().at:
 		return failure(p.text, err.Offset, reasonNotUnderstood)
-	case err != nil || rest.pos < len(p.items) || unknownYear(v):
+	case err != nil || rest.pos < len(p.items) || unknownYear(&rest.value):
 		return p.refuse()
 	}
 	return nil
 }
 
 // unknownYear says whether v is a month or day without its year.
-func unknownYear(v chrono.Value) bool {
+func unknownYear(v *chrono.Value) bool {
 	return v.Form == chrono.Single && v.Start.Date.YearMask == 15
 }

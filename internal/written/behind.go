@@ -2,42 +2,41 @@ package written
 
 import "dateline/internal/chrono"
 
-// wordsBehind reads the words after a date that make another value of it:
-// "or later", Korean "before", "after", "between".
-func (p *parser) wordsBehind(es []element, form chrono.Form) (v chrono.Value, done bool, err *chrono.Error) {
-	e, it := &es[len(es)-1], p.peek()
-	alone := len(es) == 1 && !e.ranged
+// wordsBehind reads the words after the dates that make another value of
+// them: "or later", Korean "before", "after", "between".
+func (p *parser) wordsBehind(form chrono.Form) (done bool, err *chrono.Error) {
+	e, it := &p.dates[len(p.dates)-1], p.peek()
+	alone := len(p.dates) == 1 && !e.ranged
 	switch it.kind {
 	case kOrLater, kOrEarlier:
 		p.pos++
-		v, err = p.bounded(*e, it.kind == kOrLater)
-		return v, true, err
+		return true, p.bounded(e, it.kind == kOrLater)
 	case kBeforeIt, kAfterIt, kUpToIt, kOnward:
 		if alone {
 			p.pos++
 			if err = p.hasYear(&e.a); err == nil {
-				v = p.behind(e, it)
+				p.behind(e, it)
 			}
 		}
-		return v, alone, err
+		return alone, err
 	case kBetweenThem:
-		if len(es) == 2 && form == chrono.AllOf && !e.ranged {
-			e = &element{a: es[0].a, b: es[1].a, ranged: true}
+		if len(p.dates) == 2 && form == chrono.AllOf && !e.ranged {
+			e = &element{a: p.dates[0].a, b: e.a, ranged: true}
 		}
 		if e.ranged {
 			p.pos++
 			if err = p.checkRange(e); err == nil {
-				v = p.inside(*e)
+				p.inside(e)
 			}
 		}
-		return v, e.ranged, err
+		return e.ranged, err
 	}
-	return v, false, nil
+	return false, nil
 }
 
 // behind builds "before", "after" and "from" where their words stand after
 // the date.
-func (p *parser) behind(e *element, word item) chrono.Value {
+func (p *parser) behind(e *element, word *item) {
 	known, other := chrono.End{Date: p.end(&e.a)}, chrono.End{Kind: chrono.Unknown}
 	switch word.kind {
 	case kOnward:
@@ -48,44 +47,46 @@ func (p *parser) behind(e *element, word item) chrono.Value {
 		p.note(RuleBefore, e.a.at)
 		known, other = other, known
 	}
-	return chrono.Value{Form: chrono.Interval, Start: known, End: other}
+	p.interval(known, other)
 }
 
-// upperBound reads "and before 1950" after "after 1945": one time in between.
-func (p *parser) upperBound(first *point) (v chrono.Value, done bool, err *chrono.Error) {
+// upperBound reads "and before 1950" after "after 1945", which is e: one time
+// in between.
+func (p *parser) upperBound(e *element) (done bool, err *chrono.Error) {
 	start := p.pos
 	p.skip(kComma)
 	p.take(kAnd)
 	if k := p.peek().kind; k != kBefore && k != kNotAfter || p.pos == start {
 		p.pos = start
-		return v, false, nil
+		return false, nil
 	}
 	p.pos++
-	last, err := p.point(first)
-	if err != nil {
-		return v, false, err
+	if err := p.point(&e.b, &e.a); err != nil {
+		return false, err
 	}
-	es := []element{{a: *first, b: last, ranged: true}}
-	if err := p.complete(es); err != nil {
-		return v, false, err
+	e.ranged = true
+	if err := p.complete(p.dates); err != nil {
+		return false, err
 	}
-	return p.inside(es[0]), true, nil
+	p.inside(e)
+	return true, nil
 }
 
-// bounded builds "1916 or later", which is from 1916 on, and "or earlier".
-func (p *parser) bounded(e element, later bool) (chrono.Value, *chrono.Error) {
-	es := []element{e} // complete works in place; a second time it changes nothing
-	if err := p.complete(es); err != nil {
-		return chrono.Value{}, err
+// bounded builds "1916 or later", which is from 1916 on, and "or earlier". Of
+// a list it takes the last date.
+func (p *parser) bounded(e *element, later bool) *chrono.Error {
+	alone := [...]element{*e} // complete works in place; a second time it changes nothing
+	if err := p.complete(alone[:]); err != nil {
+		return err
 	}
-	e = es[0]
+	e = &alone[0]
 	if err := p.hasYear(&e.a); err != nil {
-		return chrono.Value{}, err
+		return err
 	}
 	if e.ranged {
 		p.noteText(RuleOrLater, p.text[e.a.at:e.b.end])
 	}
-	m := p.span(&e)
+	m := p.span(e)
 	switch {
 	case later:
 		m.End = chrono.End{Kind: chrono.Open}
@@ -96,5 +97,6 @@ func (p *parser) bounded(e element, later bool) (chrono.Value, *chrono.Error) {
 		m.Start, m.End = chrono.End{Kind: chrono.Open}, m.Start
 	}
 	m.Range = true
-	return chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}, nil
+	p.oneOf(m)
+	return nil
 }

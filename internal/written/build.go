@@ -124,31 +124,41 @@ func ranged(first, last chrono.Date) chrono.Member {
 }
 
 // single builds the value of one date or range.
-func (p *parser) single(e element) chrono.Value {
+func (p *parser) single(e *element) {
 	if e.ranged {
 		first, last := p.end(&e.a), p.end(&e.b)
-		return chrono.Value{Form: chrono.Interval, Start: chrono.End{Date: first}, End: chrono.End{Date: last}}
+		p.interval(chrono.End{Date: first}, chrono.End{Date: last})
+		return
 	}
-	m := p.member(&e.a)
-	if m.Range {
-		return chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}
+	if m := p.member(&e.a); m.Range {
+		p.oneOf(m)
+	} else {
+		p.value = chrono.Value{Form: chrono.Single, Start: m.Start}
 	}
-	return chrono.Value{Form: chrono.Single, Start: m.Start}
 }
 
-// set builds a set of several dates. The doubt before "c. 1764 or 66" is
+func (p *parser) interval(start, end chrono.End) {
+	p.value = chrono.Value{Form: chrono.Interval, Start: start, End: end}
+}
+
+// oneOf builds a moment somewhere in m.
+func (p *parser) oneOf(m chrono.Member) {
+	p.value = chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}
+}
+
+// set builds a set of the dates. The doubt before "c. 1764 or 66" is
 // about both; that before the first date of a list is about the first alone.
-func (p *parser) set(es []element, form chrono.Form) chrono.Value {
-	v := chrono.Value{Form: form, Members: make([]chrono.Member, len(es))}
-	for i := range es {
-		e := &es[i]
+func (p *parser) set(form chrono.Form) {
+	p.value = chrono.Value{Form: form, Members: make([]chrono.Member, len(p.dates))}
+	lead := p.dates[0].a.before
+	for i := range p.dates {
+		e := &p.dates[i]
 		if form == chrono.OneOf {
-			e.a.doubt |= es[0].a.before
-			e.b.doubt |= es[0].a.before
+			e.a.doubt |= lead
+			e.b.doubt |= lead
 		}
-		v.Members[i] = p.span(e)
+		p.value.Members[i] = p.span(e)
 	}
-	return v
 }
 
 // span gives an element as a member of a set.
@@ -166,6 +176,4 @@ func (p *parser) span(e *element) chrono.Member {
 
 // inside builds "between 1941 and 1945": one moment from the first to the
 // last.
-func (p *parser) inside(e element) chrono.Value {
-	return chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{p.span(&e)}}
-}
+func (p *parser) inside(e *element) { p.oneOf(p.span(e)) }

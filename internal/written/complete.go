@@ -243,6 +243,9 @@ func (p *parser) checkRange(e *element) *chrono.Error {
 	}
 	e.b.doubt |= lead
 	e.a.doubt |= trail
+	if e.a.unit == uYear && e.b.unit == uYear && e.a.astronomical() < e.b.astronomical() {
+		return nil // as nearly all: the seconds took an eighth of the time of the dates of catalogues
+	}
 	if latest(&e.b) < earliest(&e.a) {
 		return failure(p.text, e.b.at, reasonBackwards)
 	}

@@ -18,22 +18,30 @@ import "dateline/internal/chrono"
 type parser struct {
 	text  string
 	order Order
-	items []item
-	pos   int
+	// tokens are those of the text, and pieces those that an unspaced
+	// language cuts it into.
+	tokens, pieces []token
+	items          []item // the tokens in the language at hand
+	nothing        item   // what follows the last item
+	pos            int
+	// dates are those between which "or" and "and" stand, as far as they
+	// were read.
+	dates []element
 	notes []Note
+	value chrono.Value // what was understood in the end
 	// lead is the doubt that stands before the whole date.
 	lead chrono.Qualifier
 	// named says that the name of a period stands before its dates.
 	named bool
 }
 
-func (p *parser) peek() item { return p.ahead(0) }
+func (p *parser) peek() *item { return p.ahead(0) }
 
-func (p *parser) ahead(n int) item {
-	if p.pos+n < len(p.items) {
-		return p.items[p.pos+n]
+func (p *parser) ahead(n int) *item {
+	if i := p.pos + n; i < len(p.items) {
+		return &p.items[i]
 	}
-	return item{at: len(p.text), end: len(p.text)}
+	return &p.nothing
 }
 
 func (p *parser) take(k kind) bool {
@@ -85,26 +93,24 @@ func (p *parser) noteText(r Rule, words string) {
 }
 
 // whole reads a text.
-func (p *parser) whole() (chrono.Value, *chrono.Error) {
+func (p *parser) whole() *chrono.Error {
 	if err := p.noDate(); err != nil {
-		return chrono.Value{}, err
+		return err
 	}
 	if err := p.period(); err != nil {
-		return chrono.Value{}, err
+		return err
 	}
 	p.leading()
-	v, err := p.date()
-	if err != nil {
-		return v, err
+	if err := p.date(); err != nil {
+		return err
 	}
-	if v, err = p.afterPeriod(v); err != nil {
-		return v, err
-	}
-	return v, p.tail(v)
+	p.afterPeriod()
+	return p.tail()
 }
 
-// date reads a date of any form.
-func (p *parser) date() (chrono.Value, *chrono.Error) {
+// date reads a date of any form and builds its value.
+func (p *parser) date() *chrono.Error {
+	p.dates = p.dates[:0]
 	it := p.peek()
 	switch it.kind {
 	case kBetween:
@@ -116,74 +122,78 @@ func (p *parser) date() (chrono.Value, *chrono.Error) {
 	case kNotBefore, kOrLater, kNotAfter, kOrEarlier:
 		p.pos++
 		p.skip(kFiller)
-		e, err := p.element(nil)
-		if err != nil {
-			return chrono.Value{}, err
+		if err := p.element(nil); err != nil {
+			return err
 		}
+		e := &p.dates[0]
 		later := it.kind == kNotBefore || it.kind == kOrLater
 		if later && !e.ranged {
-			if v, done, err := p.upperBound(&e.a); done || err != nil {
-				return v, err
+			if done, err := p.upperBound(e); done || err != nil {
+				return err
 			}
 		}
 		return p.bounded(e, later)
 	}
-	return p.elements()
+	if err := p.element(nil); err != nil {
+		return err
+	}
+	return p.more()
 }
 
 // between reads "1941 and 1945": one moment in between.
-func (p *parser) between() (chrono.Value, *chrono.Error) {
-	a, err := p.point(nil)
-	if err != nil {
-		return chrono.Value{}, err
+func (p *parser) between() *chrono.Error {
+	e := p.next()
+	e.ranged = true
+	if err := p.point(&e.a, nil); err != nil {
+		return err
 	}
 	if !p.take(kAnd) && !p.take(kTo) && !p.take(kDash) {
-		return chrono.Value{}, p.refuse()
+		return p.refuse()
 	}
-	b, err := p.point(&a)
-	if err != nil {
-		return chrono.Value{}, err
+	if err := p.point(&e.b, &e.a); err != nil {
+		return err
 	}
-	es := []element{{a: a, b: b, ranged: true}}
-	if err := p.complete(es); err != nil {
-		return chrono.Value{}, err
+	if err := p.complete(p.dates); err != nil {
+		return err
 	}
-	return p.inside(es[0]), nil
+	p.inside(e)
+	return nil
 }
 
 // halfOpen reads what follows before, after, since and until.
-func (p *parser) halfOpen(word item) (chrono.Value, *chrono.Error) {
-	a, err := p.point(nil)
-	if err != nil {
-		return chrono.Value{}, err
+func (p *parser) halfOpen(word *item) *chrono.Error {
+	e := p.next()
+	if err := p.point(&e.a, nil); err != nil {
+		return err
 	}
-	if word.kind == kSince && p.separator(&a, true) {
-		return p.rest(a)
+	if word.kind == kSince && p.separator(&e.a, true) {
+		return p.rest(e)
 	}
 	p.skip(kOnward)
-	es := []element{{a: a}}
-	if err := p.complete(es); err != nil {
-		return chrono.Value{}, err
+	if err := p.complete(p.dates); err != nil {
+		return err
 	}
-	if err := p.hasYear(&es[0].a); err != nil {
-		return chrono.Value{}, err
+	if err := p.hasYear(&e.a); err != nil {
+		return err
 	}
 	if word.kind == kAfter {
-		if v, done, err := p.upperBound(&es[0].a); done || err != nil {
-			return v, err
+		if done, err := p.upperBound(e); done || err != nil {
+			return err
 		}
 	}
-	known, open := chrono.End{Date: p.end(&es[0].a)}, chrono.End{Kind: chrono.Unknown}
+	known, open := chrono.End{Date: p.end(&e.a)}, chrono.End{Kind: chrono.Unknown}
 	switch word.kind {
 	case kSince:
 		open.Kind = chrono.Open
-		return chrono.Value{Form: chrono.Interval, Start: known, End: open}, nil
+		p.interval(known, open)
 	case kAfter:
 		p.note(RuleAfter, word.at)
-		return chrono.Value{Form: chrono.Interval, Start: known, End: open}, nil
+		p.interval(known, open)
+	default:
+		p.note(RuleBefore, word.at)
+		p.interval(open, known)
 	}
-	p.note(RuleBefore, word.at)
-	return chrono.Value{Form: chrono.Interval, Start: open, End: known}, nil
+	return nil
 }
 
 // separator reads the sign or word between the ends of a range.
@@ -199,7 +209,7 @@ func (p *parser) separator(a *point, from bool) bool {
 
 // separates says whether the item at hand stands between a and a second end
 // that begins with next.
-func (p *parser) separates(a *point, from bool, next item) bool {
+func (p *parser) separates(a *point, from bool, next *item) bool {
 	switch it := p.peek(); it.kind {
 	case kTo, kDash, kUntil, kUpToIt:
 		return true
@@ -217,7 +227,7 @@ func (p *parser) separates(a *point, from bool, next item) bool {
 
 // slash says whether a slash stands between two years, as in EDTF, or two
 // ordinals: "1968/71", "16./17. Jahrhundert".
-func (p *parser) slash(a *point, next item) bool {
+func (p *parser) slash(a *point, next *item) bool {
 	if next.kind != kNumber {
 		return false
 	}
@@ -234,72 +244,70 @@ func (p *parser) slash(a *point, next item) bool {
 	return years
 }
 
-// elements reads dates with "or" and "and" between them.
-func (p *parser) elements() (chrono.Value, *chrono.Error) {
-	first, err := p.element(nil)
-	if err != nil {
-		return chrono.Value{}, err
-	}
-	return p.more(first)
-}
-
-// rest reads on after the separator of a range that begins with a.
-func (p *parser) rest(a point) (chrono.Value, *chrono.Error) {
-	b, err := p.point(&a)
-	if err != nil {
-		return chrono.Value{}, err
-	}
-	p.skip(kUpToIt)
-	return p.more(element{a: a, b: b, ranged: true})
-}
-
-func (p *parser) element(before *point) (element, *chrono.Error) {
-	a, err := p.point(before)
-	if err != nil {
-		return element{}, err
-	}
-	e := element{a: a}
-	start, notes := p.pos, len(p.notes)
-	if !p.separator(&a, false) {
-		return e, nil
-	}
-	if e.b, err = p.point(&a); err != nil {
-		if p.items[start].kind == kUpToIt || p.items[start].kind == kDash && p.pos == len(p.items) {
-			p.pos, p.notes = start, p.notes[:notes]
-			return e, nil
-		}
-		return e, err
+// rest reads on after the separator of the range e.
+func (p *parser) rest(e *element) *chrono.Error {
+	if err := p.point(&e.b, &e.a); err != nil {
+		return err
 	}
 	e.ranged = true
 	p.skip(kUpToIt)
-	return e, nil
+	return p.more()
+}
+
+// next makes room for a date. It stays where it is until the one after it.
+func (p *parser) next() *element {
+	p.dates = append(p.dates, element{})
+	return &p.dates[len(p.dates)-1]
+}
+
+// element reads a date or range and adds it to the dates. Where before is
+// given it is the date before in a list.
+func (p *parser) element(before *point) *chrono.Error {
+	e := p.next()
+	if err := p.point(&e.a, before); err != nil {
+		return err
+	}
+	start, notes := p.pos, len(p.notes)
+	if !p.separator(&e.a, false) {
+		return nil
+	}
+	if err := p.point(&e.b, &e.a); err != nil {
+		if p.items[start].kind == kUpToIt || p.items[start].kind == kDash && p.pos == len(p.items) {
+			p.pos, p.notes = start, p.notes[:notes]
+			return nil
+		}
+		return err
+	}
+	e.ranged = true
+	p.skip(kUpToIt)
+	return nil
 }
 
 // more reads what may follow the first element and builds the value.
-func (p *parser) more(first element) (chrono.Value, *chrono.Error) {
-	es, form := []element{first}, chrono.None
+func (p *parser) more() *chrono.Error {
+	form := chrono.None
 	commas := true // commas alone so far: a word may still say what they mean
 	for {
-		start, notes := p.pos, len(p.notes)
-		next := p.alternative(&es[len(es)-1])
+		start, notes, n := p.pos, len(p.notes), len(p.dates)
+		last := &p.dates[n-1]
+		next := p.alternative(last)
 		if next == chrono.None || next != form && !commas {
 			p.pos, p.notes = start, p.notes[:notes]
 			break
 		}
 		form = next
-		e, err := p.element(&es[len(es)-1].a)
-		if err != nil {
+		if err := p.element(&last.a); err != nil {
 			if k := p.items[start].kind; k != kComma && k != kSlash {
-				return chrono.Value{}, err
+				return err
 			}
-			p.pos, p.notes = start, p.notes[:notes]
+			p.pos, p.notes, p.dates = start, p.notes[:notes], p.dates[:n]
 			break
 		}
+		e := &p.dates[n]
 		e.a.listed = p.items[start].kind == kComma
 		commas = commas && e.a.listed && form == chrono.AllOf
-		es = append(es, e)
 	}
-	return p.finish(es, form)
+	return p.finish(form)
 }
 
 // alternative reads the word or comma between two dates of a set and gives the
@@ -331,23 +339,25 @@ func (p *parser) alternative(before *element) chrono.Form {
 	return chrono.None
 }
 
-// finish builds the value of the elements and of the words after them.
-func (p *parser) finish(es []element, form chrono.Form) (chrono.Value, *chrono.Error) {
-	if err := p.complete(es); err != nil {
-		return chrono.Value{}, err
+// finish builds the value of the dates and of the words after them.
+func (p *parser) finish(form chrono.Form) *chrono.Error {
+	if err := p.complete(p.dates); err != nil {
+		return err
 	}
-	p.trailingDoubt(es)
+	p.trailingDoubt()
 	start := p.pos
 	p.skip(kComma, kOpen)
-	if v, done, err := p.wordsBehind(es, form); done || err != nil {
-		return v, err
+	if done, err := p.wordsBehind(form); done || err != nil {
+		return err
 	}
 	p.pos = start
-	if len(es) == 1 {
-		return p.single(es[0]), nil
+	if len(p.dates) == 1 {
+		p.single(&p.dates[0])
+		return nil
 	}
 	if form == chrono.AllOf {
-		p.note(RuleList, es[0].a.at)
+		p.note(RuleList, p.dates[0].a.at)
 	}
-	return p.set(es, form), nil
+	p.set(form)
+	return nil
 }

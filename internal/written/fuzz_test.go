@@ -64,33 +64,17 @@ func checkAnything(t *testing.T, r *Reader, text string) (isDate bool) {
 	return true
 }
 
-// TestRandomWords puts words, numbers and signs of each language together at
-// random, which reaches more of the grammar than random bytes do.
+// TestRandomWords reads texts that reach more of the grammar than random bytes
+// do.
 func TestRandomWords(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	signs := []string{"-", "–", ",", "/", ".", "?", "(", ")", "~", ":"}
-	numbers := []string{"1", "3", "12", "19", "31", "44", "66", "70s", "225", "1800s", "1904", "1945", "1970", "2024", "10,000", "30th"}
 	understood := 0
 	const rounds = 20_000
 	for _, l := range Languages() {
 		r := NewReader(l)
 		words := allWords(&l)
 		for range rounds {
-			var b strings.Builder
-			for range 1 + random.IntN(7) {
-				switch random.IntN(5) {
-				case 0:
-					b.WriteString(signs[random.IntN(len(signs))])
-				case 1, 2:
-					b.WriteString(numbers[random.IntN(len(numbers))])
-				default:
-					b.WriteString(words[random.IntN(len(words))])
-				}
-				if random.IntN(3) > 0 {
-					b.WriteByte(' ')
-				}
-			}
-			if checkAnything(t, r, b.String()) {
+			if checkAnything(t, r, randomText(random, words)) {
 				understood++
 			}
 		}
@@ -98,6 +82,27 @@ func TestRandomWords(t *testing.T) {
 	if understood < rounds/10 {
 		t.Errorf("only %d were dates: the test reaches nothing", understood)
 	}
+}
+
+// randomText puts words, numbers and signs together at random.
+func randomText(random *rand.Rand, words []string) string {
+	signs := [...]string{"-", "–", ",", "/", ".", "?", "(", ")", "~", ":"}
+	numbers := [...]string{"1", "3", "12", "19", "31", "44", "66", "70s", "225", "1800s", "1904", "1945", "1970", "2024", "10,000", "30th"}
+	var b strings.Builder
+	for range 1 + random.IntN(7) {
+		switch random.IntN(5) {
+		case 0:
+			b.WriteString(signs[random.IntN(len(signs))])
+		case 1, 2:
+			b.WriteString(numbers[random.IntN(len(numbers))])
+		default:
+			b.WriteString(words[random.IntN(len(words))])
+		}
+		if random.IntN(3) > 0 {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // allWords gives the words and phrases of a language, those that make dates
@@ -133,35 +138,4 @@ func TestLongTexts(t *testing.T) {
 			t.Errorf("%q: %v", text, best)
 		}
 	}
-}
-
-// BenchmarkRead reads dates of every form, in English and with all languages.
-func BenchmarkRead(b *testing.B) {
-	texts := []string{
-		"early October 2024", "c. 1940-1950", "1833", "c.1904-8", "late 19th century", "December 25, 1956",
-		"1960, printed after 1971", "8/27/1929", "between 1941 and 1945", "c. 1500 BC - 1200 BC",
-	}
-	for _, c := range []struct {
-		name   string
-		reader *Reader
-	}{{"english", NewReader()}, {"all", NewReader(Languages()...)}} {
-		b.Run(c.name, func(b *testing.B) {
-			b.ReportAllocs()
-			for i := 0; b.Loop(); i++ {
-				if _, err := c.reader.Read(texts[i%len(texts)]); err != nil {
-					b.Fatal(err)
-				}
-			}
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "dates/s")
-		})
-	}
-	b.Run("last-language", func(b *testing.B) {
-		r := NewReader(Languages()...)
-		for b.Loop() {
-			if _, err := r.Read("2024년 10월 8일"); err != nil {
-				b.Fatal(err)
-			}
-		}
-		b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "dates/s")
-	})
 }

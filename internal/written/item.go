@@ -1,7 +1,7 @@
 package written
 
 import (
-	"slices"
+	"strings"
 
 	"dateline/internal/chrono"
 )
@@ -21,22 +21,18 @@ type item struct {
 }
 
 // qualifier gives the doubt that a word for perhaps or about puts on a date.
-func (it item) qualifier() chrono.Qualifier {
+func (it *item) qualifier() chrono.Qualifier {
 	if it.kind == kCirca {
 		return chrono.Approximate
 	}
 	return chrono.Uncertain
 }
 
-// items looks the tokens up and appends them to items.
+// items gives the meanings of tokens and appends them to items.
 func (v *vocabulary) items(tokens []token, items []item) []item {
-	if v.unspaced {
-		tokens = v.cut(tokens)
-	}
-	items = slices.Grow(items, len(tokens))
 	for i := 0; i < len(tokens); {
 		t := &tokens[i]
-		it := item{at: t.at, end: t.end, glued: t.glued}
+		it := item{at: t.at, glued: t.glued}
 		used := 1
 		switch t.kind {
 		case '0':
@@ -44,7 +40,7 @@ func (v *vocabulary) items(tokens []token, items []item) []item {
 			it.short = i > 0 && t.glued && tokens[i-1].kind == '\''
 			used += v.ending(tokens, i, &it)
 		case 'a':
-			used = v.word(tokens, i, &it)
+			used = v.meaning(tokens, i, &it)
 		case '\'':
 			i++
 			continue
@@ -58,9 +54,9 @@ func (v *vocabulary) items(tokens []token, items []item) []item {
 	return items
 }
 
-func (v *vocabulary) word(tokens []token, i int, it *item) (used int) {
+func (v *vocabulary) meaning(tokens []token, i int, it *item) (used int) {
 	t := &tokens[i]
-	it.roman, it.capital = roman(t.word), t.capital
+	it.roman, it.capital = t.roman, t.capital
 	m, used := v.phrase(tokens, i)
 	if used == 0 {
 		it.kind = kUnknown
@@ -86,18 +82,12 @@ func (v *vocabulary) ending(tokens []token, i int, it *item) int {
 		}
 	}
 	if len(rest) > 1 && rest[0].kind == '-' && rest[0].glued && rest[1].glued && rest[1].kind == 'a' {
-		if e := v.hyphened(rest[1].word); e != endNone {
+		if e := v.hyphened[rest[1].word]; e != endNone {
 			it.ending, it.worded = e, true
 			return 2
 		}
 	}
 	return 0
-}
-
-// hyphened looks an ending up that stands after a hyphen.
-func (v *vocabulary) hyphened(word string) ending {
-	var buffer [24]byte
-	return v.endings[string(append(append(buffer[:0], '-'), word...))]
 }
 
 func signKind(sign rune) kind {
@@ -127,35 +117,46 @@ func signKind(sign rune) kind {
 }
 
 // cut divides the words of an unspaced language into those it knows, longest
-// first; what it does not know stays whole.
-func (v *vocabulary) cut(tokens []token) []token {
-	pieces := make([]token, 0, 2*len(tokens))
+// first; what it does not know stays whole. It appends them to pieces.
+func (v *vocabulary) cut(text string, tokens, pieces []token) []token {
 	for _, t := range tokens {
-		for t.kind == 'a' && !v.pieces[t.word] {
-			n := v.prefix(t.word)
-			if n == 0 {
-				break
-			}
-			head := t
-			head.end, head.word = t.at+n, t.word[:n]
-			pieces = append(pieces, head)
-			t.at, t.word, t.glued, t.capital = t.at+n, t.word[n:], true, false
+		if t.wide {
+			pieces = v.cutWord(strings.ToLower(text[t.at:t.end]), t, pieces)
+		} else {
+			pieces = append(pieces, t)
 		}
-		pieces = append(pieces, t)
 	}
 	return pieces
 }
 
-// prefix gives the length of the longest known piece that word begins with.
-// Only scripts whose lower case is as long as the word may be cut.
-func (v *vocabulary) prefix(word string) int {
-	if word[0] < 0xE0 { // Latin, Cyrillic and the like are written with blanks
-		return 0
+// cutWord appends the pieces of the word t. Only scripts whose lower case is
+// as long as the word may be cut.
+func (v *vocabulary) cutWord(word string, t token, pieces []token) []token {
+	for {
+		n, number := v.prefix(word)
+		if n == 0 || n == len(word) {
+			break
+		}
+		head := t
+		head.end, head.word = t.at+n, number
+		pieces = append(pieces, head)
+		word = word[n:]
+		t.at, t.glued, t.capital = t.at+n, true, false
+		t.word, t.roman = v.words.numbers[word], roman(word)
+	}
+	return append(pieces, t)
+}
+
+// prefix gives the length of the longest known piece that word begins with,
+// and its number.
+func (v *vocabulary) prefix(word string) (length, number int) {
+	if word[0] < firstOfThree {
+		return 0, noWord
 	}
 	for n := min(v.longest, len(word)); n > 0; n-- {
-		if v.pieces[word[:n]] {
-			return n
+		if number, ok := v.pieces[word[:n]]; ok {
+			return n, number
 		}
 	}
-	return 0
+	return 0, noWord
 }

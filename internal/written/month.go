@@ -72,7 +72,7 @@ func (p *parser) year(q *point) bool {
 }
 
 // dayOfMonth reads "8 October 2024", "8. Oktober", "8 de octubre de 2024".
-func (p *parser) dayOfMonth(q *point, it item) (bool, *chrono.Error) {
+func (p *parser) dayOfMonth(q *point, it *item) (bool, *chrono.Error) {
 	start := p.pos
 	p.skip(kDot, kFiller)
 	next := p.peek()
@@ -94,7 +94,7 @@ func (p *parser) dayOfMonth(q *point, it item) (bool, *chrono.Error) {
 }
 
 // laterDay reads the 9 of "June 7-9, 1960" and "6월 7일~9일".
-func (p *parser) laterDay(q *point, it item, left *point) {
+func (p *parser) laterDay(q *point, it *item, left *point) {
 	q.month, q.day, q.n = left.month, it.val, 0
 	if left.unit == uYear {
 		q.unit, q.n, q.digits = left.unit, left.n, left.digits

@@ -40,7 +40,7 @@ func (p *parser) numberFirst(q *point, left *point) *chrono.Error {
 }
 
 // plainNumber reads on after a number that has no unit written against it.
-func (p *parser) plainNumber(q *point, it item, left *point) *chrono.Error {
+func (p *parser) plainNumber(q *point, it *item, left *point) *chrono.Error {
 	if it.digits <= 2 {
 		if done, err := p.shortNumber(q, it); done || err != nil {
 			return err
@@ -65,7 +65,7 @@ func (p *parser) plainNumber(q *point, it item, left *point) *chrono.Error {
 
 // shortNumber reads the day of a month, and the ordinal of a century or a
 // decade. Where it is not done the number stands alone.
-func (p *parser) shortNumber(q *point, it item) (done bool, err *chrono.Error) {
+func (p *parser) shortNumber(q *point, it *item) (done bool, err *chrono.Error) {
 	if done, err := p.dayOfMonth(q, it); done || err != nil {
 		return done, err
 	}
@@ -83,7 +83,7 @@ func (p *parser) shortNumber(q *point, it item) (done bool, err *chrono.Error) {
 	return false, nil
 }
 
-func (p *parser) notZero(q *point, it item) *chrono.Error {
+func (p *parser) notZero(q *point, it *item) *chrono.Error {
 	if q.n == 0 {
 		return failure(p.text, it.at, reasonNotUnderstood)
 	}
@@ -91,7 +91,7 @@ func (p *parser) notZero(q *point, it item) *chrono.Error {
 }
 
 // thousands reads "10,000 BC"; elsewhere a comma divides dates.
-func (p *parser) thousands(q *point, it item) bool {
+func (p *parser) thousands(q *point, it *item) bool {
 	comma, rest, after := p.ahead(1), p.ahead(2), p.ahead(3)
 	if it.digits > 3 || comma.kind != kComma || p.text[comma.at] != ',' || !comma.glued || !rest.glued ||
 		rest.kind != kNumber || rest.digits != 3 || after.kind != kEra || it.val == 0 {
@@ -104,7 +104,7 @@ func (p *parser) thousands(q *point, it item) bool {
 
 // decade builds "1970s", "70s", and the hundred years of "the 1800s". It
 // reads the century of "70-те години на XIX век".
-func (p *parser) decade(q *point, it item) *chrono.Error {
+func (p *parser) decade(q *point, it *item) *chrono.Error {
 	if it.val%10 != 0 || it.digits > 4 || it.digits < 2 {
 		return failure(p.text, it.at, reasonNotUnderstood)
 	}
@@ -148,11 +148,11 @@ func (p *parser) numeric(q *point) (done bool, err *chrono.Error) {
 }
 
 // plain says whether it is a number with nothing written against it.
-func plain(it item) bool { return it.kind == kNumber && it.ending == endNone && it.val >= 0 }
+func plain(it *item) bool { return it.kind == kNumber && it.ending == endNone && it.val >= 0 }
 
 // joins says whether sep may stand between two numbers of one date; about a
 // hyphen there is no blank.
-func joins(sep, next item) bool {
+func joins(sep, next *item) bool {
 	switch sep.kind {
 	case kSlash, kDot:
 		return true
@@ -162,7 +162,7 @@ func joins(sep, next item) bool {
 	return false
 }
 
-func (p *parser) threeNumbers(q *point, sep, a, b, c item) (bool, *chrono.Error) {
+func (p *parser) threeNumbers(q *point, sep, a, b, c *item) (bool, *chrono.Error) {
 	switch {
 	case a.digits == 4 && b.digits <= 2 && c.digits <= 2:
 		q.n, q.month, q.day = a.val, b.val, c.val
@@ -206,7 +206,7 @@ func (p *parser) numberOrder(q *point, sep kind, a, b int) (r Rule, ambiguous bo
 
 // twoNumbers reads a month and a year: 7/2008, 10.2024, and 1984-05 where
 // that can be no range of years.
-func (p *parser) twoNumbers(q *point, sep, a, b item) (bool, *chrono.Error) {
+func (p *parser) twoNumbers(q *point, sep, a, b *item) (bool, *chrono.Error) {
 	yearLast := a.digits <= 2 && b.digits == 4
 	yearFirst := a.digits == 4 && b.digits <= 2
 	tight := sep.kind == kDot && b.glued
@@ -228,7 +228,7 @@ func (p *parser) twoNumbers(q *point, sep, a, b item) (bool, *chrono.Error) {
 	return true, p.notZero(q, a)
 }
 
-func (p *parser) monthExists(q *point, it item) *chrono.Error {
+func (p *parser) monthExists(q *point, it *item) *chrono.Error {
 	if q.month < 1 || q.month > 12 {
 		return failure(p.text, it.at, reasonNoSuchMonth)
 	}

@@ -40,24 +40,24 @@ func (q *point) lacksYear() bool { return q.unit == uNone && (q.month > 0 || q.s
 // bare says whether q is nothing but a number.
 func (q *point) bare() bool { return q.unit == uNone && q.month == 0 && q.season == 0 }
 
-// point reads one date. Where left is given, q is the end of a range or the
-// next of a list, and left may say what a bare number means.
-func (p *parser) point(left *point) (point, *chrono.Error) {
-	q := point{at: p.peek().at}
+// point reads one date into q, which is empty. Where left is given, q is the
+// end of a range or the next of a list, and left may say what a bare number
+// means.
+func (p *parser) point(q, left *point) *chrono.Error {
+	q.at = p.peek().at
 	if left == nil {
 		q.before = p.lead
 	}
-	for p.modifier(&q) {
+	for p.modifier(q) {
 	}
 	q.doubt = q.before
-	err := p.core(&q, left)
-	if err != nil {
-		return q, err
+	if err := p.core(q, left); err != nil {
+		return err
 	}
-	for p.suffix(&q) {
+	for p.suffix(q) {
 	}
 	q.end = p.items[p.pos-1].end
-	return q, nil
+	return nil
 }
 
 // modifier reads one of the words before a date.
@@ -90,7 +90,7 @@ func (p *parser) modifier(q *point) bool {
 
 // numberedPart says whether the number at hand counts a half, third or
 // quarter: "2nd half", "2. Hälfte", "1 пол.".
-func (p *parser) numberedPart(it item) bool {
+func (p *parser) numberedPart(it *item) bool {
 	switch k := p.ahead(1).kind; {
 	case k == kDot:
 		return p.fraction(2)
@@ -265,7 +265,7 @@ func (p *parser) dotInside() bool {
 }
 
 // seasonAfter reads a season behind its year, as Korean puts it.
-func (p *parser) seasonAfter(q *point, it item) bool {
+func (p *parser) seasonAfter(q *point, it *item) bool {
 	if q.unit != uYear || q.season+q.month > 0 {
 		return false
 	}
@@ -300,7 +300,7 @@ func (p *parser) partBehind(q *point) bool {
 
 // doubtAfter reads ? and "approximately" after a date, but not the sign that
 // begins the next one.
-func (p *parser) doubtAfter(q *point, it item) bool {
+func (p *parser) doubtAfter(q *point, it *item) bool {
 	next := p.ahead(1)
 	if next.kind == kNumber || next.kind == kMonth || next.kind == kRole {
 		return false

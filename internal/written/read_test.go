@@ -2,7 +2,9 @@ package written
 
 import (
 	"errors"
+	"reflect"
 	"slices"
+	"sync"
 	"testing"
 
 	"dateline/internal/chrono"
@@ -147,6 +149,26 @@ func TestEnglish(t *testing.T) {
 func TestOrderIsASetting(t *testing.T) {
 	r := NewReader().WithOrder(DayFirst)
 	checkReadings(t, r, "en", []reading{{"5/6/1926", "1926-06-05", Low}, {"5/27/1926", "1926-05-27", High}})
+}
+
+// TestSeveralGoroutines reads with one reader at once.
+func TestSeveralGoroutines(t *testing.T) {
+	r := NewReader(Languages()...)
+	texts := slices.Concat(seeds, fewTexts(t), languageTexts(t), noDateTexts(t))
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			alone := NewReader(Languages()...)
+			for _, text := range texts {
+				got, gotErr := r.Read(text)
+				want, wantErr := alone.Read(text)
+				if !reflect.DeepEqual(got, want) || !reflect.DeepEqual(gotErr, wantErr) {
+					t.Errorf("%q: got %v, %v; want %v, %v", text, got, gotErr, want, wantErr)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 func TestRefusals(t *testing.T) {

@@ -12,20 +12,22 @@ type token struct {
 	kind    rune // '0' a number, 'a' a word, else a sign
 	at, end int  // bytes in the text
 	n       int  // of a number; -1 where it has more than nine digits
-	word    string
+	word    int  // of a word: its number in the dictionary
+	roman   int  // of a word: its value where it may be a Roman numeral
 	capital bool // the word begins with a capital letter
+	wide    bool // the word, in lower case, begins with a letter of three bytes
 	glued   bool // nothing stands between it and the token before
 }
 
-// signs maps the signs that people use for one another.
+// signs maps the signs beyond ASCII that people use for ASCII ones.
 var signs = map[rune]rune{
-	'‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '―': '-', '−': '-', '~': '~', '∼': '~', '〜': '~', '～': '~',
-	'’': '\'', '‘': '\'', 'ʼ': '\'', '`': '\'', '´': '\'', '⁄': '/', '？': '?', '、': ',', '，': ',', '。': '.',
+	'‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '―': '-', '−': '-', '∼': '~', '〜': '~', '～': '~',
+	'’': '\'', '‘': '\'', 'ʼ': '\'', '´': '\'', '⁄': '/', '？': '?', '、': ',', '，': ',', '。': '.',
 	'（': '(', '）': ')',
 }
 
 // tokenise appends the tokens of text to tokens.
-func tokenise(text string, tokens []token) []token {
+func (d *dictionary) tokenise(text string, tokens []token) []token {
 	end := 0 // of the token before
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
@@ -36,14 +38,11 @@ func tokenise(text string, tokens []token) []token {
 			continue
 		case r >= '0' && r <= '9':
 			t.number(text)
-		case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
-			t.letters(text)
+		case isLetter(r):
+			d.letters(text, &t)
 			t.capital = unicode.IsUpper(r)
 		default:
-			t.kind, t.end = r, at+size
-			if s, ok := signs[r]; ok {
-				t.kind = s
-			}
+			t.kind, t.end = normal(r), at+size
 		}
 		at, end = t.end, t.end
 		if t.repeats(tokens) {
@@ -56,7 +55,7 @@ func tokenise(text string, tokens []token) []token {
 }
 
 // repeats says whether t only lengthens a dash, as in 1896---1911.
-func (t token) repeats(before []token) bool {
+func (t *token) repeats(before []token) bool {
 	return t.kind == '-' && t.glued && len(before) > 0 && before[len(before)-1].kind == '-'
 }
 
@@ -76,32 +75,82 @@ func (t *token) number(text string) {
 	t.end = i
 }
 
-func (t *token) letters(text string) {
-	t.kind = 'a'
-	i := t.at
-	for i < len(text) {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) {
+// normal gives the sign that r is written for.
+func normal(r rune) rune {
+	switch {
+	case r == '`':
+		return '\''
+	case r < utf8.RuneSelf:
+		return r
+	}
+	if s, ok := signs[r]; ok {
+		return s
+	}
+	return r
+}
+
+// letters reads a word and looks it up in lower case.
+func (d *dictionary) letters(text string, t *token) {
+	t.kind, t.end = 'a', t.at
+	var buffer [64]byte
+	lower := buffer[:0]
+	for t.end < len(text) {
+		r, size := utf8.DecodeRuneInString(text[t.end:])
+		if !isLetter(r) {
 			break
 		}
-		i += size
+		t.end += size
+		lower = utf8.AppendRune(lower, toLower(r))
 	}
-	t.end = i
-	t.word = strings.ToLower(text[t.at:i])
+	t.word, t.roman = d.numbers[string(lower)], roman(string(lower))
+	t.wide = lower[0] >= firstOfThree
+}
+
+// isLetter says whether r is a letter or a mark on one.
+func isLetter(r rune) bool {
+	return isUsual(r) || unicode.IsLetter(r) || unicode.Is(unicode.M, r)
+}
+
+// toLower gives the lower case of r.
+func toLower(r rune) rune {
+	if isUsual(r) {
+		return r
+	}
+	return unicode.ToLower(r)
+}
+
+// isUsual says whether r is a letter as most in our languages are, in lower
+// case where there are two. Package unicode searches for Cyrillic and Korean,
+// which made dates in all languages a seventh slower.
+func isUsual(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'а' <= r && r <= 'џ' || '가' <= r && r <= '힣'
 }
 
 // digits gives the length of a number as it was written.
-func (t token) digits() int { return t.end - t.at }
+func (t *token) digits() int { return t.end - t.at }
 
-// romanDigits are the letters of Roman numerals up to 39 in lower case, with
-// the Cyrillic letters that keyboards give for them.
-var romanDigits = map[rune]int{'i': 1, 'v': 5, 'x': 10, 'і': 1, 'х': 10}
+// romanDigit gives the value of a digit of Roman numerals up to 39 in lower
+// case, also of the Cyrillic letters that keyboards give for them; else 0.
+func romanDigit(r rune) int {
+	switch r {
+	case 'i', 'і':
+		return 1
+	case 'v':
+		return 5
+	case 'x', 'х':
+		return 10
+	}
+	return 0
+}
 
 // romanEndings are the ordinal endings that French writes after the numeral.
 var romanEndings = []string{"ème", "eme", "th", "er", "re", "e", "è", "ᵉ"}
 
 // roman reads a word as a Roman numeral from 1 to 39, 0 where it is none.
 func roman(word string) int {
+	if first, _ := utf8.DecodeRuneInString(word); romanDigit(first) == 0 {
+		return 0
+	}
 	for _, ending := range romanEndings {
 		if stem, ok := strings.CutSuffix(word, ending); ok {
 			word = stem
@@ -113,7 +162,7 @@ func roman(word string) int {
 	}
 	total, before := 0, 0
 	for _, r := range word {
-		n := romanDigits[r]
+		n := romanDigit(r)
 		if n == 0 {
 			return 0
 		}
@@ -122,7 +171,7 @@ func roman(word string) int {
 		}
 		total, before = total+n, n
 	}
-	if total < 1 || total > 39 || len([]rune(word)) > 6 {
+	if total < 1 || total > 39 || utf8.RuneCountInString(word) > 6 {
 		return 0
 	}
 	return total

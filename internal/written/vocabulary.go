@@ -99,7 +99,7 @@ const (
 // node is a step in a phrase: the words that may follow, and what the phrase
 // means if it ends here.
 type node struct {
-	next    map[string]*node
+	next    map[int]*node // by the number of the word
 	meaning meaning
 }
 
@@ -107,18 +107,30 @@ type node struct {
 type vocabulary struct {
 	code     string
 	unspaced bool
-	phrases  node
-	endings  map[string]ending
-	// pieces are the words that an unspaced language is cut into.
-	pieces  map[string]bool
+	// bit tells the language from others in the dictionary. Beyond 64 they
+	// share one, and are tried in vain now and then.
+	bit     uint64
+	words   *dictionary
+	phrases node
+	// endings and hyphened are the endings against a number and after a
+	// hyphen, by the number of the word.
+	endings, hyphened map[int]ending
+	// pieces are the words that an unspaced language is cut into, with their
+	// numbers.
+	pieces  map[string]int
 	longest int // of the pieces, in bytes
 	// doubled are the phrases that the table gives two meanings; the first
 	// is read.
 	doubled []string
 }
 
-func newVocabulary(l *Language) *vocabulary {
-	v := &vocabulary{code: l.Code, unspaced: l.Unspaced, endings: map[string]ending{}, pieces: map[string]bool{}}
+// newVocabulary makes the vocabulary of the language that is the i-th of its
+// reader, and enters its words into the dictionary.
+func newVocabulary(l *Language, i int, words *dictionary) *vocabulary {
+	v := &vocabulary{
+		code: l.Code, unspaced: l.Unspaced, bit: 1 << min(i, 63), words: words,
+		endings: map[int]ending{}, hyphened: map[int]ending{}, pieces: map[string]int{},
+	}
 	for i, words := range l.Months {
 		v.add(words, kMonth, i+1)
 	}
@@ -185,17 +197,24 @@ func (v *vocabulary) addEndings(l *Language) {
 		l.OrdinalEnding, l.DecadeEnding, l.CenturyEnding, l.YearEnding, l.MonthEnding, l.DayEnding,
 	} {
 		for word := range strings.SplitSeq(words, "|") {
-			if word != "" {
-				v.endings[word] = ending(i + 1)
-				v.piece(word)
+			bare, hyphened := strings.CutPrefix(word, "-")
+			switch {
+			case bare == "":
+			case hyphened:
+				v.hyphened[v.words.add(bare, v.bit)] = ending(i + 1)
+			default:
+				v.endings[v.word(bare)] = ending(i + 1)
 			}
 		}
 	}
 }
 
-func (v *vocabulary) piece(word string) {
-	v.pieces[word] = true
+// word enters a word in lower case and gives its number.
+func (v *vocabulary) word(word string) int {
+	n := v.words.add(word, v.bit)
+	v.pieces[word] = n
 	v.longest = max(v.longest, len(word))
+	return n
 }
 
 // add enters the phrases of one meaning. What is entered twice keeps its
@@ -206,16 +225,16 @@ func (v *vocabulary) add(phrases string, k kind, val int) {
 			continue
 		}
 		at := &v.phrases
-		for _, t := range tokenise(phrase, nil) {
+		for _, t := range v.words.tokenise(phrase, nil) {
+			if t.kind == 'a' {
+				t.word = v.word(strings.ToLower(phrase[t.at:t.end]))
+			}
 			step := t.step()
-			if step == "" {
+			if step == noWord {
 				continue
 			}
-			if t.kind == 'a' {
-				v.piece(t.word)
-			}
 			if at.next == nil {
-				at.next = map[string]*node{}
+				at.next = map[int]*node{}
 			}
 			if at.next[step] == nil {
 				at.next[step] = &node{}
@@ -234,14 +253,11 @@ func (v *vocabulary) add(phrases string, k kind, val int) {
 
 // step gives the key of a token within a phrase; points and apostrophes do
 // not count.
-func (t token) step() string {
-	switch t.kind {
-	case 'a':
-		return t.word
-	case '-':
-		return "-"
+func (t *token) step() int {
+	if t.kind == '-' {
+		return hyphen
 	}
-	return ""
+	return t.word
 }
 
 // phrase finds the longest phrase that begins at tokens[i] and the number of

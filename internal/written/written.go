@@ -12,7 +12,10 @@
 package written
 
 import (
+	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"dateline/internal/chrono"
 )
@@ -63,7 +66,10 @@ const (
 // goroutines at once.
 type Reader struct {
 	vocabularies []*vocabulary
+	words        *dictionary
 	order        Order
+	// parsers are idle ones, of which the buffers are kept.
+	parsers *sync.Pool
 }
 
 // NewReader makes a reader that tries languages in the order given; without
@@ -72,9 +78,13 @@ func NewReader(languages ...Language) *Reader {
 	if len(languages) == 0 {
 		languages = []Language{English}
 	}
-	r := &Reader{order: languages[0].NumberOrder}
+	r := &Reader{
+		words:   newDictionary(),
+		order:   languages[0].NumberOrder,
+		parsers: &sync.Pool{New: func() any { return new(parser) }},
+	}
 	for i := range languages {
-		r.vocabularies = append(r.vocabularies, newVocabulary(&languages[i]))
+		r.vocabularies = append(r.vocabularies, newVocabulary(&languages[i], i, r.words))
 	}
 	return r
 }
@@ -84,7 +94,7 @@ func (r *Reader) WithOrder(o Order) *Reader {
 	if o == ByLanguage {
 		return r
 	}
-	return &Reader{vocabularies: r.vocabularies, order: o}
+	return &Reader{vocabularies: r.vocabularies, words: r.words, order: o, parsers: r.parsers}
 }
 
 // Languages gives every language that the package has, English first.
@@ -103,52 +113,115 @@ func (r *Reader) Read(text string) (Date, error) {
 	if d, ok := edtf(strings.TrimSpace(text)); ok {
 		return d, nil
 	}
-	var buffer [48]token
-	tokens := tokenise(text, buffer[:0])
-	if len(tokens) == 0 {
+	p := r.parsers.Get().(*parser)
+	d, err := r.readWords(p, text)
+	p.forget()
+	r.parsers.Put(p)
+	if err != nil {
+		return Date{}, err
+	}
+	return d, nil
+}
+
+// readWords tries the languages one after another. Passed over are those that
+// would fail in any case: beside one that knows no word any other such, and
+// what is hopeless, until its error is asked for.
+func (r *Reader) readWords(p *parser, text string) (Date, *chrono.Error) {
+	p.text, p.order = text, r.order
+	p.nothing = item{at: len(text), end: len(text)}
+	p.tokens = r.words.tokenise(text, p.tokens[:0])
+	if len(p.tokens) == 0 {
 		return Date{}, failure(text, 0, reasonEmpty)
 	}
-	var closest *chrono.Error
-	most := -1     // words of the language that failed with it
-	p := &parser{} // one for all languages: its items are most of the work
+	knowing, wide := r.words.knowing(p.tokens)
+	var (
+		closest  *chrono.Error // of the language that knows most words
+		hopeless *vocabulary   // that language, where it was not tried
+		most     = -1          // words that it knows
+		strange  = false       // one that knows no word was tried
+	)
 	for _, v := range r.vocabularies {
-		*p = parser{text: text, order: r.order, items: v.items(tokens, p.items[:0])}
+		if v.bit&knowing == 0 && !(v.unspaced && wide) {
+			if strange {
+				continue
+			}
+			strange = true
+		}
+		p.begin(v)
+		known, hope := p.prospects()
+		if !hope {
+			if known > most {
+				closest, hopeless, most = nil, v, known
+			}
+			continue
+		}
 		d, err := p.readAs(v.code)
-		if err == nil {
-			return d, nil
+		if err == nil || err.Reason == reasonNoDate {
+			return d, err
 		}
-		if err.Reason == reasonNoDate {
-			return Date{}, err
-		}
-		if known := p.knownWords(); known > most {
+		if known > most {
 			closest, most = err, known
 		}
+	}
+	if closest == nil {
+		p.begin(hopeless)
+		return p.readAs(hopeless.code)
 	}
 	return Date{}, closest
 }
 
-// knownWords counts the words that the language has.
-func (p *parser) knownWords() (n int) {
+// begin makes p ready to read its tokens in the language v.
+func (p *parser) begin(v *vocabulary) {
+	tokens := p.tokens
+	if v.unspaced {
+		p.pieces = v.cut(p.text, tokens, p.pieces[:0])
+		tokens = p.pieces
+	}
+	p.items = v.items(tokens, p.items[:0])
+	p.pos, p.notes, p.lead, p.named = 0, p.notes[:0], 0, false
+}
+
+// forget lets the text go, so that an idle parser keeps no file alive.
+func (p *parser) forget() {
+	p.text = ""
+	clear(p.notes[:cap(p.notes)])
+}
+
+// prospects counts the words that the language has. There is no hope where
+// one makes no sense and nothing allows to pass over it (see [parser.period]
+// and [parser.tail]).
+func (p *parser) prospects() (known int, hope bool) {
+	sense, passing := true, false
 	for i := range p.items {
-		if it := &p.items[i]; it.worded && it.kind != kUnknown {
-			n++
+		it := &p.items[i]
+		switch it.kind {
+		case kUnknown:
+			sense = sense && it.roman > 0
+			continue
+		case kPeriod, kRole, kTail:
+			passing = true
+		}
+		if it.worded {
+			known++
 		}
 	}
-	return n
+	return known, sense || passing
 }
 
 // readAs reads the items, which are words of the language of that code.
 func (p *parser) readAs(code string) (Date, *chrono.Error) {
-	value, err := p.whole()
-	if err != nil {
+	if err := p.whole(); err != nil {
 		return Date{}, err
 	}
-	d := Date{Value: value, Confidence: High, Understood: p.notes}
+	d := Date{Value: p.value, Confidence: High}
+	if len(p.notes) > 0 {
+		d.Understood = slices.Clone(p.notes)
+	}
 	for _, n := range p.notes {
 		d.Confidence = min(d.Confidence, n.Rule.confidence())
 	}
-	for _, it := range p.items {
-		if it.worded {
+	for i := range p.items {
+		if p.items[i].worded {
 			d.Language = code
 			break
 		}
@@ -160,8 +233,10 @@ func (p *parser) readAs(code string) (Date, *chrono.Error) {
 // say so: 1904-08 (months win), 1920-21 (the seasons 21 to 24 win), and
 // 1910-30, where the years win over the rare groups 25 to 41 and ok is false.
 func edtf(text string) (d Date, ok bool) {
-	if strings.ContainsFunc(text, func(r rune) bool { return r >= 'a' && r <= 'z' }) { // EDTF has no small letters
-		return d, false
+	for i := range len(text) { // EDTF has no small letters; its error takes longer to make
+		if c := text[i]; c >= 'a' && c <= 'z' || c >= utf8.RuneSelf {
+			return d, false
+		}
 	}
 	v, err := chrono.Parse(text)
 	if err != nil {
