@@ -1,8 +1,11 @@
 package written
 
 import (
+	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -33,12 +36,59 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
+// BenchmarkColumn reads the dates of catalogues as often as they stand there,
+// dates of which none comes again, and one over and over; beside it what the
+// reader takes without a column.
+func BenchmarkColumn(b *testing.B) {
+	r := NewReader()
+	for _, c := range []struct {
+		name  string
+		texts func(testing.TB) []string
+	}{{"museum", museumColumn}, {"distinct", distinctTexts}, {"one", func(tb testing.TB) []string { return fewTexts(tb)[:1] }}} {
+		for _, by := range []struct {
+			name string
+			read func(string) (Date, error)
+		}{{"reader", r.Read}, {"column", NewColumn(r).Read}} {
+			b.Run(c.name+"/"+by.name, func(b *testing.B) {
+				texts := c.texts(b)
+				b.ReportAllocs()
+				for i := 0; b.Loop(); i++ {
+					_, _ = by.read(texts[i%len(texts)])
+				}
+			})
+		}
+	}
+}
+
 // BenchmarkNewReader makes the vocabularies of all languages.
 func BenchmarkNewReader(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		NewReader(Languages()...)
 	}
+}
+
+// museumColumn are the dates of catalogues as often as each occurs there, in
+// any order.
+func museumColumn(tb testing.TB) (texts []string) {
+	for _, row := range table(tb, "dates/museum_date_strings_sample.csv") {
+		n, err := strconv.Atoi(row[1])
+		if err != nil {
+			tb.Fatal(err)
+		}
+		texts = append(texts, slices.Repeat([]string{row[0]}, n)...)
+	}
+	rand.New(rand.NewPCG(1, 1)).Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
+	return texts
+}
+
+// distinctTexts are 200,000 days in a row, as if every month had 28.
+func distinctTexts(testing.TB) (texts []string) {
+	for i := range 200_000 {
+		month, _, _ := strings.Cut(English.Months[i/28%12], "|")
+		texts = append(texts, fmt.Sprintf("%d %s %d", 1+i%28, month, 1000+i/28/12))
+	}
+	return texts
 }
 
 // fewTexts are the forms that tables are full of.
