@@ -2,6 +2,7 @@ package written
 
 import (
 	"errors"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -31,13 +32,26 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// quickest gives how long a text takes to read, at best in a few tries: the
+// machine may be busy.
+func quickest(r *Reader, text string) time.Duration {
+	least := time.Duration(math.MaxInt64)
+	for range 5 {
+		start := time.Now()
+		_, _ = r.Read(text)
+		if least = min(least, time.Since(start)); least < time.Millisecond {
+			break
+		}
+	}
+	return least
+}
+
 // checkAnything checks what must hold of any text at all.
 func checkAnything(t *testing.T, r *Reader, text string) (isDate bool) {
 	t.Helper()
-	start := time.Now()
 	d, err := r.Read(text)
-	if took := time.Since(start); len(text) <= 200 && took > 50*time.Millisecond {
-		t.Errorf("%q took %v", text, took) // far above a millisecond: the machine may be busy
+	if took := quickest(r, text); len(text) <= 200 && took > 50*time.Millisecond {
+		t.Errorf("%q took %v", text, took) // far above a millisecond
 	}
 	if err != nil {
 		var e *chrono.Error
