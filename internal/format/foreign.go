@@ -2,6 +2,7 @@ package format
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,11 +41,18 @@ func (f *foreign) note(kind Kind, what string, offset int, before, after string,
 
 // keep adds a field that is not understood to the others that are not known.
 func (f *foreign) keep(into *timeline.Extra, offset int, name string, value json.RawMessage) {
-	for n := 2; into.Has(name); n++ {
+	// A field of ours that was understood has no second value; only a date that
+	// is none is kept under its name.
+	for n := 2; into.Has(name) || name != "when" && isOurs(name); n++ {
 		name = strings.TrimSuffix(name, " "+strconv.Itoa(n-1)) + " " + strconv.Itoa(n)
 	}
 	*into = append(*into, timeline.ExtraField{Name: name, Value: value})
 	f.note(Kept, name, offset, string(value), string(value), words.Say("report.not-understood"))
+}
+
+// isOurs says whether a field of an event or of a timeline has that name.
+func isOurs(name string) bool {
+	return slices.Contains(eventFields, name) || slices.Contains(timelineFields, name)
 }
 
 // keepText is keep for a text.

@@ -34,6 +34,7 @@ func (f *Format) Writes() bool { return f.write != nil }
 func formats() []*Format {
 	return []*Format{
 		&native,
+		&timelineproj,
 		&table,
 	}
 }

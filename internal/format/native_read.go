@@ -78,6 +78,9 @@ var eventFields = []string{
 	"id", "title", "when", "lane", "place", "actors", "tags", "refs", "importance", "status", "description", "media", "claims",
 }
 
+// timelineFields are those of a timeline.
+var timelineFields = []string{"format", "version", "title", "description", "language", "hemisphere", "lanes", "events", "sources"}
+
 // syntaxFailure is the failure of a text that is no JSON.
 func syntaxFailure(lines lines, err error) error {
 	var s *syntaxError

@@ -1,0 +1,235 @@
+package format
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// timelineproj is the format of the program Timeline (thetimelineproj) since
+// its version 0.10, XML in files that end in .timeline.
+var timelineproj = Format{
+	Name: "thetimelineproj", Extensions: []string{".timeline"},
+	recognise: func(in *input) bool { return in.begins(oldTimeline) || in.xmlRoot() == "timeline" },
+	read:      readTimelineproj,
+	write:     writeTimelineproj,
+	lacks: reasons{
+		"events/when":        words.Say("report.timeline-date"),
+		"events/description": words.Say("report.told-in-description"),
+		"events/claims":      words.Say("report.told-in-description"),
+		"events/status":      words.Say("report.told-in-description"),
+		"events/place/name":  words.Say("report.told-in-description"),
+		"events/actors":      words.Say("report.told-in-description"),
+		"events/title":       words.Say("report.no-xml-text"),
+	},
+}
+
+// oldTimeline begins the files of versions before 0.10, which are no XML.
+const oldTimeline = "# Written by Timeline "
+
+// The Julian day numbers that Timeline knows: from 24 November 4714 BC to the
+// end of 9989.
+const firstProjectDay, lastProjectDay = 0, 5_369_832
+
+// reckoning is how the times of a file count, by its element timetype.
+type reckoning struct {
+	// days gives the day, from 1970-01-01, of a date that is not Gregorian.
+	days func(year int64, month, day int) int64
+	// lastMonth is the length of the thirteenth month, in days.
+	lastMonth func(year int64) int
+	// numbers says that times are numbers of an unknown unit.
+	numbers bool
+}
+
+// dayOfJulianDay is the Julian day number of 1970-01-01.
+const dayOfJulianDay = 2_440_588
+
+// reckoningOf gives the reckoning of a timetype: all but the calendar of a game. Both of Egypt
+// have twelve months of 30 days and what is left of the year; the Coptic one
+// has a leap year before every fourth, the older one none.
+func reckoningOf(timetype string) (reckoning, bool) {
+	switch {
+	case timetype == "", timetype == "gregoriantime", timetype == "pytime", timetype == "wxtime":
+		return reckoning{}, true
+	case timetype == "numtime":
+		return reckoning{numbers: true}, true
+	case strings.HasPrefix(timetype, "coptic"):
+		return reckoning{
+			days: func(year int64, month, day int) int64 {
+				return 1_825_030 - dayOfJulianDay + 365*(year-1) + floor(year, 4) + int64(30*(month-1)+day-1)
+			},
+			lastMonth: func(year int64) int { return 5 + int(floor(year+1, 4)-floor(year, 4)) },
+		}, true
+	case strings.HasPrefix(timetype, "pharaonic"):
+		return reckoning{
+			days: func(year int64, month, day int) int64 {
+				return 1_448_638 - dayOfJulianDay + 365*(year-1) + int64(30*(month-1)+day-1)
+			},
+			lastMonth: func(int64) int { return 5 },
+		}, true
+	}
+	return reckoning{}, false
+}
+
+func floor(a, b int64) int64 {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
+
+// date reads a time. Midnight is how a date without a time of day is stored,
+// and seconds of 0 are not shown: neither is taken for known.
+func (c reckoning) date(text string) (d simpleDate, ok bool) {
+	if c.numbers {
+		return yearOfNumber(text)
+	}
+	day, clock, ok := strings.Cut(strings.TrimSpace(text), " ")
+	sign := int64(1)
+	if rest, negative := strings.CutPrefix(day, "-"); negative {
+		day, sign = rest, -1
+	}
+	ymd, hms := numbers(day, "-"), numbers(clock, ":")
+	if !ok || len(ymd) != 3 || len(hms) != 3 || hms[0] > 23 || hms[1] > 59 || hms[2] > 59 {
+		return d, false
+	}
+	d = simpleDate{Year: sign * ymd[0], Month: int(ymd[1]), Day: int(ymd[2]), Hour: int(hms[0]), Minute: int(hms[1]), Second: int(hms[2])}
+	switch {
+	case d.Second != 0:
+		d.Clock = chrono.ToSecond
+	case d.Hour+d.Minute != 0:
+		d.Clock = chrono.ToMinute
+	}
+	if c.days == nil {
+		return d, true
+	}
+	if d.Month < 1 || d.Month > 13 || d.Day < 1 || d.Day > 30 || d.Month == 13 && d.Day > c.lastMonth(d.Year) {
+		return d, false
+	}
+	d.Year, d.Month, d.Day = chrono.GregorianFromDays(c.days(d.Year, d.Month, d.Day))
+	return d, true
+}
+
+// numbers gives the whole numbers of a text between separators, nil where
+// anything in it is none or too long to be one of a date.
+func numbers(text, separator string) []int64 {
+	var all []int64
+	for part := range strings.SplitSeq(text, separator) {
+		n, err := strconv.ParseUint(part, 10, 64)
+		if err != nil || len(part) > 12 {
+			return nil
+		}
+		all = append(all, int64(n))
+	}
+	return all
+}
+
+// yearOfNumber reads a number as the year in which it lies: 12.5 is some time
+// of the year 12.
+func yearOfNumber(text string) (simpleDate, bool) {
+	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	const most = 1e11 // years; the universe has 1.4e10
+	if err != nil || !(n > -most && n < most) {
+		return simpleDate{}, false
+	}
+	year := int64(n)
+	if float64(year) > n {
+		year--
+	}
+	return simpleDate{Year: year}, true
+}
+
+// projectPeriod is a date as Timeline has it.
+type projectPeriod struct {
+	start, end           simpleDate
+	fuzzyStart, fuzzyEnd bool
+	endsToday            bool
+}
+
+// edtf gives what p says.
+func (p projectPeriod) edtf() string {
+	start, end := p.start.edtf(), p.end.edtf()
+	about := func(text string, fuzzy bool) string {
+		if fuzzy {
+			return text + "~"
+		}
+		return text
+	}
+	switch {
+	case p.endsToday:
+		return about(start, p.fuzzyStart) + "/.."
+	case start == end && p.fuzzyStart == p.fuzzyEnd:
+		return about(start, p.fuzzyStart)
+	}
+	return about(start, p.fuzzyStart) + "/" + about(end, p.fuzzyEnd)
+}
+
+// projectCategory is a category as it is kept among the fields of the
+// timeline that are not known, so that it is written as it was.
+type projectCategory struct {
+	Name          string `json:"name"`
+	Color         string `json:"color,omitempty"`
+	ProgressColor string `json:"progress_color,omitempty"`
+	DoneColor     string `json:"done_color,omitempty"`
+	FontColor     string `json:"font_color,omitempty"`
+	Parent        string `json:"parent,omitempty"`
+}
+
+// projectView is what was in view when the file was saved.
+type projectView struct {
+	Start  string   `json:"start,omitempty"`
+	End    string   `json:"end,omitempty"`
+	Hidden []string `json:"hidden,omitempty"`
+}
+
+// The names under which what Timeline alone knows is kept.
+const (
+	keptCategories = "timeline-categories"
+	keptView       = "timeline-view"
+	keptContainer  = "timeline-container"
+	keptWithin     = "timeline-within"
+	eraTag         = "era"
+)
+
+// lanesOf gives the lanes of categories, by their names: those of a category
+// in others have their names before it.
+func lanesOf(categories []projectCategory) map[string]string {
+	lanes := make(map[string]string, len(categories))
+	for _, c := range categories {
+		lane := c.Name
+		if parent, ok := lanes[c.Parent]; ok && c.Parent != "" {
+			lane = parent + " / " + c.Name
+		}
+		if _, twice := lanes[c.Name]; !twice && len(lane) < longestLane {
+			lanes[c.Name] = lane
+		}
+	}
+	return lanes
+}
+
+// longestLane is how long the names of categories in one another may get, in
+// bytes.
+const longestLane = 4096
+
+// kept gives a field of extra as the type that it was kept as.
+func kept(extra timeline.Extra, name string, into any) bool {
+	for _, f := range extra {
+		if f.Name == name {
+			return json.Unmarshal(f.Value, into) == nil
+		}
+	}
+	return false
+}
+
+// keptText gives a text of extra, "" for none.
+func keptText(extra timeline.Extra, name string) (text string) {
+	if !kept(extra, name, &text) {
+		return ""
+	}
+	return text
+}

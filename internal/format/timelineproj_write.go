@@ -1,0 +1,417 @@
+package format
+
+import (
+	"bytes"
+	"encoding/base64"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// projectVersion is the version of Timeline whose files are written: it knows
+// all elements that are.
+const projectVersion = "2.8.0"
+
+// palette are the colours of categories that have none, told apart by the
+// colour-blind too (Okabe and Ito).
+var palette = [...]string{"230,159,0", "86,180,233", "0,158,115", "240,228,66", "0,114,178", "213,94,0", "204,121,167", "200,200,200"}
+
+// eraColor is that of eras, which are the ground behind the events.
+const eraColor = "235,235,235"
+
+// writeTimelineproj writes a file for Timeline. Its parser wants every element
+// in its place, refuses those that it does not know and attributes at all.
+func writeTimelineproj(o *output) error {
+	w := &projectWriter{output: o, containers: make(map[int64]bool)}
+	w.findCategories()
+	w.findContainers()
+	// The eras stand before the events, and containers before what is in them.
+	var parts [3]bytes.Buffer
+	var orders [3][]int
+	next := -1
+	o.events(func(e *timeline.Event) words.Message {
+		next++
+		period, exact, why := projectPeriodOf(e.When)
+		if why.Key != "" {
+			return why
+		}
+		part := 2
+		switch {
+		case isEra(e, period):
+			part = 0
+			w.era(&parts[part], e, period)
+		default:
+			if kept(e.Details().Extra, keptContainer, new(int64)) {
+				part = 1
+			}
+			w.projectEvent(&parts[part], e, period, exact)
+		}
+		orders[part] = append(orders[part], next)
+		return words.Message{}
+	})
+	o.order = slices.Concat(orders[0], orders[1], orders[2])
+	w.file(parts[0].Bytes(), slices.Concat(parts[1].Bytes(), parts[2].Bytes()))
+	return nil
+}
+
+type projectWriter struct {
+	*output
+	categories []projectCategory
+	// names are those of the categories of lanes.
+	names      map[string]string
+	containers map[int64]bool
+	// from and to are the first and the last day that is written.
+	from, to simpleDate
+}
+
+// findCategories makes categories of lanes: those that a file of Timeline had,
+// and a new one for each other lane.
+func (w *projectWriter) findCategories() {
+	w.names = make(map[string]string)
+	taken := make(map[string]bool)
+	var had []projectCategory
+	if kept(w.timeline.Extra, keptCategories, &had) {
+		for _, c := range had {
+			if c.Name != "" && !taken[c.Name] && (c.Parent == "" || taken[c.Parent]) {
+				taken[c.Name] = true
+				w.categories = append(w.categories, c)
+			}
+		}
+		for name, lane := range lanesOf(w.categories) {
+			w.names[lane] = name
+		}
+	}
+	for _, lane := range w.timeline.LaneOrder() {
+		if lane == "" || w.names[lane] != "" {
+			continue
+		}
+		name := lane
+		for n := 2; taken[name]; n++ {
+			name = lane + " " + strconv.Itoa(n)
+		}
+		taken[name] = true
+		w.names[lane] = name
+		w.categories = append(w.categories, projectCategory{Name: name})
+	}
+}
+
+func (w *projectWriter) findContainers() {
+	for _, e := range w.timeline.Events {
+		var n int64
+		if _, _, why := projectPeriodOf(e.When); why.Key == "" && kept(e.Details().Extra, keptContainer, &n) {
+			w.containers[n] = true
+		}
+	}
+}
+
+// projectPeriodOf gives the period of a date, and whether it says all that the
+// date says; or why Timeline has no place for it.
+func projectPeriodOf(when chrono.When) (p projectPeriod, exact bool, why words.Message) {
+	span, ok := simplify(when.Value)
+	if !ok {
+		return p, false, words.Say("report.timeline-no-date")
+	}
+	first, last := span.Start, span.Start
+	if span.HasEnd {
+		last = span.End
+	}
+	p.fuzzyStart, p.fuzzyEnd = isFuzzy(when.Start, first), isFuzzy(when.End, last)
+	switch {
+	case when.Form != chrono.Interval && (when.Form != chrono.Single || span.HasEnd || isFuzzy(when.Start, first)):
+		p.fuzzyStart, p.fuzzyEnd = true, true
+	case when.Form != chrono.Interval:
+		p.fuzzyStart, p.fuzzyEnd = false, false
+	}
+	if span.Open {
+		p.endsToday, p.fuzzyEnd = true, false
+	}
+	p.start, p.end = projectDay(first, false), projectDay(last, !span.Open)
+	if projectSeconds(p.end) < projectSeconds(p.start) {
+		p.end = p.start
+	}
+	for _, d := range []simpleDate{p.start, p.end} {
+		if day := chrono.GregorianDays(d.Year, d.Month, d.Day) + dayOfJulianDay; day < firstProjectDay || day > lastProjectDay {
+			return p, false, words.Say("report.timeline-range")
+		}
+	}
+	return p, p.edtf() == when.Value.String() && when.Calendar == chrono.Gregorian, why
+}
+
+// isFuzzy says whether an end is not known to the day.
+func isFuzzy(e chrono.End, d simpleDate) bool {
+	return e.Kind != chrono.Known || e.Date.AnyDoubt() != 0 || d.Day == 0 || d.Clock == chrono.ToHour ||
+		e.Date.DayMask|e.Date.MonthMask != 0 || e.Date.YearMask != 0
+}
+
+// projectDay gives the first or last day of a date, with the time of day as it
+// is written there: without a zone, of which Timeline knows nothing.
+func projectDay(d simpleDate, last bool) simpleDate {
+	if d.Month == 0 {
+		d.Month = 1
+		if last {
+			d.Month = 12
+		}
+	}
+	if d.Day == 0 {
+		d.Day = 1
+		if last {
+			d.Day = chrono.DaysInMonth(d.Year, d.Month)
+		}
+	}
+	if d.Hour == 24 {
+		d.Year, d.Month, d.Day = chrono.GregorianFromDays(chrono.GregorianDays(d.Year, d.Month, d.Day) + 1)
+		d.Hour = 0
+	}
+	d.Zone, d.ZoneMinutes = 0, 0
+	// What is read again: no seconds of 0, and no midnight.
+	switch {
+	case d.Second != 0:
+		d.Clock = chrono.ToSecond
+	case d.Hour+d.Minute != 0:
+		d.Clock = chrono.ToMinute
+	default:
+		d.Clock = chrono.NoClock
+	}
+	return d
+}
+
+// projectSeconds orders the dates of one file.
+func projectSeconds(d simpleDate) chrono.Instant {
+	return chrono.Civil{Year: d.Year, Month: d.Month, Day: d.Day, Hour: d.Hour, Minute: d.Minute, Second: d.Second}.Instant()
+}
+
+// projectTime writes a time as Timeline does: the year with no more digits
+// than it needs.
+func projectTime(d simpleDate) string {
+	two := func(n int) string { return string([]byte{'0' + byte(n/10), '0' + byte(n%10)}) }
+	return strconv.FormatInt(d.Year, 10) + "-" + two(d.Month) + "-" + two(d.Day) + " " + two(d.Hour) + ":" + two(d.Minute) + ":" + two(d.Second)
+}
+
+// isEra says whether an event is written as an era, which has a name, two
+// dates and a colour and nothing else.
+func isEra(e *timeline.Event, p projectPeriod) bool {
+	d := e.Details()
+	return slices.Equal(d.Tags, []string{eraTag}) && e.Description == "" && e.Lane == "" && len(e.Claims) == 0 && e.Status == timeline.NoStatus &&
+		d.Place.IsZero() && len(d.Actors)+len(d.Media) == 0 && !p.fuzzyStart && !p.fuzzyEnd
+}
+
+// tag writes an element with a text.
+func tag(b *bytes.Buffer, indent int, name, text string) {
+	b.WriteString(strings.Repeat("  ", indent) + "<" + name + ">" + escapeXML(text) + "</" + name + ">\n")
+}
+
+func (w *projectWriter) reach(p projectPeriod) {
+	if w.from.Month == 0 || projectSeconds(p.start) < projectSeconds(w.from) {
+		w.from = p.start
+	}
+	if w.to.Month == 0 || projectSeconds(p.end) > projectSeconds(w.to) {
+		w.to = p.end
+	}
+}
+
+func (w *projectWriter) era(b *bytes.Buffer, e *timeline.Event, p projectPeriod) {
+	w.reach(p)
+	b.WriteString("    <era>\n")
+	tag(b, 3, "name", e.Title)
+	tag(b, 3, "start", projectTime(p.start))
+	tag(b, 3, "end", projectTime(p.end))
+	tag(b, 3, "color", color(keptText(e.Details().Extra, "color"), eraColor))
+	if p.endsToday {
+		tag(b, 3, "ends_today", "True")
+	}
+	b.WriteString("    </era>\n")
+}
+
+func (w *projectWriter) projectEvent(b *bytes.Buffer, e *timeline.Event, p projectPeriod, exact bool) {
+	w.reach(p)
+	d := e.Details()
+	has := func(name, value string) bool { return keptText(d.Extra, name) == value }
+	b.WriteString("    <event>\n")
+	tag(b, 3, "start", projectTime(p.start))
+	tag(b, 3, "end", projectTime(p.end))
+	tag(b, 3, "text", w.title(e))
+	if n, err := strconv.ParseUint(keptText(d.Extra, "progress"), 10, 8); err == nil && n <= 100 {
+		tag(b, 3, "progress", strconv.FormatUint(n, 10))
+	}
+	tag(b, 3, "fuzzy", truth(p.fuzzyStart && p.fuzzyEnd))
+	if p.fuzzyStart != p.fuzzyEnd {
+		tag(b, 3, "fuzzy_start", truth(p.fuzzyStart))
+		tag(b, 3, "fuzzy_end", truth(p.fuzzyEnd))
+	}
+	tag(b, 3, "locked", truth(has("locked", "True")))
+	tag(b, 3, "ends_today", truth(p.endsToday))
+	w.eventCategories(b, e)
+	links, only := w.links(e)
+	about := aboutPlace | aboutActors | aboutStatus
+	if !only {
+		about |= aboutClaims
+	}
+	if !exact {
+		about |= aboutDate
+	}
+	if text := w.described(e, about); text != "" {
+		tag(b, 3, "description", text)
+	}
+	if len(d.Tags) > 0 {
+		tag(b, 3, "labels", strings.Join(d.Tags, ", "))
+	}
+	if alert := keptText(d.Extra, "alert"); isAlert(alert) {
+		tag(b, 3, "alert", alert)
+	}
+	w.hyperlink(b, d, links)
+	if icon := keptText(d.Extra, "icon"); isPNG(icon) {
+		tag(b, 3, "icon", icon)
+	}
+	if c := color(keptText(d.Extra, "default_color"), ""); c != "" {
+		tag(b, 3, "default_color", c)
+	}
+	if has("milestone", "True") && p.start == p.end {
+		tag(b, 3, "milestone", "True")
+	}
+	b.WriteString("    </event>\n")
+}
+
+func (w *projectWriter) hyperlink(b *bytes.Buffer, d timeline.Details, links []string) {
+	switch {
+	case len(links) == 0:
+		if text := keptText(d.Extra, "hyperlink"); text != "" {
+			tag(b, 3, "hyperlink", text)
+		}
+	case slices.ContainsFunc(links, func(l string) bool { return strings.Contains(l, ";") }):
+		tag(b, 3, "hyperlink", links[0])
+	default:
+		tag(b, 3, "hyperlink", strings.Join(links, ";"))
+	}
+}
+
+// title gives the title with the number of the container that the event is or
+// is in; a bracket that is none has a blank before it.
+func (w *projectWriter) title(e *timeline.Event) string {
+	var n int64
+	extra := e.Details().Extra
+	switch {
+	case kept(extra, keptContainer, &n):
+		return "[" + strconv.FormatInt(n, 10) + "]" + e.Title
+	case kept(extra, keptWithin, &n) && w.containers[n]:
+		return "(" + strconv.FormatInt(n, 10) + ")" + e.Title
+	case strings.HasPrefix(e.Title, "(") || strings.HasPrefix(e.Title, "["):
+		return " " + e.Title
+	}
+	return e.Title
+}
+
+func (w *projectWriter) eventCategories(b *bytes.Buffer, e *timeline.Event) {
+	if name := w.names[e.Lane]; name != "" {
+		tag(b, 3, "category", name)
+	}
+	var more []string
+	if !kept(e.Details().Extra, keptCategories, &more) {
+		return
+	}
+	known := func(name string) bool {
+		return slices.ContainsFunc(w.categories, func(c projectCategory) bool { return c.Name == name })
+	}
+	if slices.ContainsFunc(more, func(name string) bool { return !known(name) }) {
+		return // Timeline opens no file that names a category it does not list
+	}
+	b.WriteString("      <categories>\n")
+	for _, name := range more {
+		tag(b, 4, "category", name)
+	}
+	b.WriteString("      </categories>\n")
+}
+
+func truth(b bool) string {
+	if b {
+		return "True"
+	}
+	return "False"
+}
+
+// color gives a colour as "red,green,blue", or another where it is none.
+func color(text, instead string) string {
+	if n := numbers(text, ","); len(n) == 3 && max(n[0], n[1], n[2]) <= 255 {
+		return text
+	}
+	return instead
+}
+
+// isAlert says whether a text is a time and a message after a semicolon.
+func isAlert(text string) bool {
+	at, _, ok := strings.Cut(text, ";")
+	_, isDate := reckoning{}.date(at)
+	return ok && isDate
+}
+
+// isPNG says whether a text is a picture as Timeline keeps it.
+func isPNG(text string) bool {
+	raw, err := base64.StdEncoding.DecodeString(text)
+	return err == nil && strings.HasPrefix(string(raw), "\x89PNG\r\n\x1a\n")
+}
+
+// file writes the whole file around eras and events.
+func (w *projectWriter) file(eras, events []byte) {
+	b := &w.Buffer
+	b.WriteString("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<timeline>\n")
+	tag(b, 1, "version", projectVersion)
+	tag(b, 1, "timetype", "gregoriantime")
+	if len(eras) > 0 {
+		b.WriteString("  <eras>\n")
+		b.Write(eras)
+		b.WriteString("  </eras>\n")
+	}
+	b.WriteString("  <categories>\n")
+	for i, c := range w.categories {
+		w.category(b, c, palette[i%len(palette)])
+	}
+	b.WriteString("  </categories>\n  <events>\n")
+	b.Write(events)
+	b.WriteString("  </events>\n  <view>\n")
+	w.view(b)
+	b.WriteString("  </view>\n</timeline>\n")
+}
+
+func (w *projectWriter) category(b *bytes.Buffer, c projectCategory, usual string) {
+	b.WriteString("    <category>\n")
+	tag(b, 3, "name", c.Name)
+	tag(b, 3, "color", color(c.Color, usual))
+	for _, more := range []struct{ name, value, instead string }{
+		{"progress_color", c.ProgressColor, ""}, {"done_color", c.DoneColor, ""}, {"font_color", c.FontColor, "0,0,0"},
+	} {
+		if value := color(more.value, more.instead); value != "" {
+			tag(b, 3, more.name, value)
+		}
+	}
+	if c.Parent != "" {
+		tag(b, 3, "parent", c.Parent)
+	}
+	b.WriteString("    </category>\n")
+}
+
+// view writes what was in view, or else all events.
+func (w *projectWriter) view(b *bytes.Buffer) {
+	var v projectView
+	kept(w.timeline.Extra, keptView, &v)
+	_, ok := reckoning{}.date(v.Start)
+	_, ok2 := reckoning{}.date(v.End)
+	if !ok || !ok2 {
+		v.Start, v.End = projectTime(w.from), projectTime(w.to)
+	}
+	if w.from.Month != 0 && v.Start != v.End {
+		b.WriteString("    <displayed_period>\n")
+		tag(b, 3, "start", v.Start)
+		tag(b, 3, "end", v.End)
+		b.WriteString("    </displayed_period>\n")
+	}
+	b.WriteString("    <hidden_categories>\n")
+	for _, name := range v.Hidden {
+		if slices.ContainsFunc(w.categories, func(c projectCategory) bool { return c.Name == name }) {
+			tag(b, 3, "name", name)
+		}
+	}
+	b.WriteString("    </hidden_categories>\n")
+}
