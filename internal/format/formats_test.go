@@ -154,7 +154,7 @@ func toldPaths(r Report) []string {
 func isTold(path string, told []string) bool {
 	return slices.ContainsFunc(told, func(p string) bool {
 		return path == p || strings.HasPrefix(path, p+"/") || strings.HasSuffix(p, "/extra") && strings.HasPrefix(path, strings.TrimSuffix(p, "extra")) ||
-			p == "extra" && !strings.Contains(path, "/") || strings.HasSuffix(p, "/coordinates") && strings.HasPrefix(path, strings.TrimSuffix(p, "coordinates")) ||
+			p == "extra" && !isOurs(strings.Split(path, "/")[0]) || strings.HasSuffix(p, "/coordinates") && strings.HasPrefix(path, strings.TrimSuffix(p, "coordinates")) ||
 			p == path+"/text" || p == path+"/calendar" || p == path+"/edtf"
 	})
 }
@@ -182,9 +182,14 @@ func nativeDifferences(t *testing.T, a, b *timeline.Timeline) []string {
 	x["sources"], y["sources"] = byID(listOf(x, "sources")), byID(listOf(y, "sources"))
 	var paths []string
 	differ("", x, y, func(path string) { paths = append(paths, path) })
-	for i, s := range a.Sources { // the report counts them
-		for j, path := range paths {
-			if rest, ok := strings.CutPrefix(path, "sources/"+s.ID+"#0"); ok {
+	for j, path := range paths { // the report counts sources
+		id, ok := strings.CutPrefix(path, "sources/")
+		if !ok {
+			continue
+		}
+		paths[j] = "sources/" + strconv.Itoa(len(a.Sources)) // none of the first timeline
+		for i, s := range a.Sources {
+			if rest, ok := strings.CutPrefix(id, s.ID+"#0"); ok {
 				paths[j] = "sources/" + strconv.Itoa(i) + rest
 			}
 		}
@@ -220,6 +225,9 @@ func byID(sources []any) map[string]any {
 }
 
 func differ(path string, a, b any, found func(string)) {
+	if a == nil || b == nil { // what is not there has nothing in it
+		a, b = orEmpty(a, b), orEmpty(b, a)
+	}
 	inner := func(step string) string { return strings.TrimPrefix(path+"/"+step, "/") }
 	switch a := a.(type) {
 	case map[string]any:
@@ -261,6 +269,21 @@ func differ(path string, a, b any, found func(string)) {
 			found(path)
 		}
 	}
+}
+
+// orEmpty gives a, or for nil an empty value of the kind of the other.
+func orEmpty(a, other any) any {
+	switch other := other.(type) {
+	case map[string]any:
+		if a == nil {
+			return map[string]any{}
+		}
+	case []any:
+		if a == nil && !allTexts(other) {
+			return []any{}
+		}
+	}
+	return a
 }
 
 func allTexts(list []any) bool {

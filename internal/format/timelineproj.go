@@ -94,7 +94,7 @@ func (c reckoning) date(text string) (d simpleDate, ok bool) {
 	if rest, negative := strings.CutPrefix(day, "-"); negative {
 		day, sign = rest, -1
 	}
-	ymd, hms := numbers(day, "-"), numbers(clock, ":")
+	ymd, hms := wholeNumbers(day, "-"), wholeNumbers(clock, ":")
 	if !ok || len(ymd) != 3 || len(hms) != 3 || hms[0] > 23 || hms[1] > 59 || hms[2] > 59 {
 		return d, false
 	}
@@ -115,9 +115,9 @@ func (c reckoning) date(text string) (d simpleDate, ok bool) {
 	return d, true
 }
 
-// numbers gives the whole numbers of a text between separators, nil where
+// wholeNumbers gives the whole numbers of a text between separators, nil where
 // anything in it is none or too long to be one of a date.
-func numbers(text, separator string) []int64 {
+func wholeNumbers(text, separator string) []int64 {
 	var all []int64
 	for part := range strings.SplitSeq(text, separator) {
 		n, err := strconv.ParseUint(part, 10, 64)

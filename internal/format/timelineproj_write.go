@@ -334,7 +334,7 @@ func truth(b bool) string {
 
 // color gives a colour as "red,green,blue", or another where it is none.
 func color(text, instead string) string {
-	if n := numbers(text, ","); len(n) == 3 && max(n[0], n[1], n[2]) <= 255 {
+	if n := wholeNumbers(text, ","); len(n) == 3 && max(n[0], n[1], n[2]) <= 255 {
 		return text
 	}
 	return instead
