@@ -35,6 +35,7 @@ func formats() []*Format {
 	return []*Format{
 		&native,
 		&timelineproj,
+		&simile,
 		&table,
 	}
 }

@@ -2,8 +2,11 @@ package format
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
+
+	"dateline/internal/words"
 )
 
 // Options say what the content of a file does not.
@@ -63,8 +66,40 @@ func (in *input) tree() *node {
 				in.root = nil
 			}
 		}
+		if in.root == nil && in.mayBeScript() {
+			in.loose()
+		}
 	}
 	return in.root
+}
+
+// loose reads the text as a script that consists of a value. If it is none
+// either, the failure is that of the reading that came farther.
+func (in *input) loose() {
+	root, err := in.looseTree()
+	var strict, loose *syntaxError
+	switch {
+	case err == nil:
+		in.root, in.rootErr = root, nil
+		in.report.add(Changed, "", words.Say("report.loose-json"), Place{Before: "JavaScript", After: "JSON"})
+	case errors.As(in.rootErr, &strict) && errors.As(err, &loose) && loose.offset > strict.offset:
+		in.rootErr = err
+	}
+}
+
+// mayBeScript says whether a text that is not JSON may be a script that holds
+// the same. Files of ours are not: a fault in them is to be told.
+func (in *input) mayBeScript() bool {
+	if in.ctx.Err() != nil || in.hasExtension(Extension) || in.isArchive() || strings.Contains(in.head(), `"`+formatName+`"`) {
+		return false
+	}
+	var strict *syntaxError
+	if in.isJSON() {
+		return errors.As(in.rootErr, &strict) && !errors.Is(strict.cause, errDepth)
+	}
+	r := looseReader{in: in, data: in.head()}
+	r.start()
+	return r.at > 0 && r.at < len(r.data) && (r.data[r.at] == '{' || r.data[r.at] == '[') && strings.Contains(in.head(), ":")
 }
 
 // syntaxFailure is the failure of a text that wants to be JSON and is none.

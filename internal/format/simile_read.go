@@ -1,0 +1,352 @@
+package format
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// simileReader reads the events of SIMILE Timeline.
+type simileReader struct {
+	*foreign
+	// iso says that dates are those of ISO 8601, else those of browsers.
+	iso bool
+	// lasts says that an event with an end lasted if it does not say so
+	// itself: that is so in JSON, and not in XML.
+	lasts bool
+	// exactly says that the date of the event is the one that Dateline wrote.
+	exactly bool
+}
+
+func (r *simileReader) xml(ctx context.Context) error {
+	root, err := r.in.xmlTree()
+	if err != nil {
+		return err
+	}
+	if root.name != "data" {
+		return failure(1, 1, "problem.no-timeline")
+	}
+	for _, a := range root.attributes[:min(len(root.attributes), mostOdd)] {
+		if a.Name.Local == "date-time-format" {
+			r.iso = strings.EqualFold(a.Value, "iso8601")
+			continue
+		}
+		r.keepText(&r.timeline.Extra, root.offset, a.Name.Local, a.Value)
+	}
+	r.in.progress.stage(parseShare, len(root.children))
+	for _, e := range root.children {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		f := fieldsOfElement(e)
+		for _, c := range e.children {
+			f.all = append(f.all, simileField{name: c.name, offset: c.offset, raw: c.json(r.in), text: c.text})
+		}
+		r.simileEvent(&f)
+		r.in.progress.add(1)
+	}
+	return nil
+}
+
+func (r *simileReader) json(ctx context.Context) error {
+	root := r.in.tree()
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case r.in.rootErr != nil:
+		return r.in.syntaxFailure()
+	case root == nil || root.token != json.Delim('{') || root.child("events") == nil:
+		return failure(1, 1, "problem.no-timeline")
+	}
+	r.lasts = true
+	format := fieldsOfNode(root)
+	r.iso = strings.EqualFold(format.text("dateTimeFormat"), "iso8601")
+	r.timeline.Southern = format.text("hemisphere") == southern
+	seen := false
+	for _, f := range format.all {
+		if f.name == "events" && !seen && f.node.token == json.Delim('[') {
+			seen = true
+			if err := r.events(ctx, f.node); err != nil {
+				return err
+			}
+		} else if !r.head(f) {
+			r.keep(&r.timeline.Extra, f.offset, f.name, f.raw)
+		}
+	}
+	return nil
+}
+
+func (r *simileReader) events(ctx context.Context, list *node) error {
+	r.in.progress.stage(parseShare, len(list.items))
+	for _, item := range list.items {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		r.in.progress.add(1)
+		if item.token != json.Delim('{') {
+			r.problem(item.offset, "problem.object-expected")
+			continue
+		}
+		f := fieldsOfNode(item)
+		r.simileEvent(&f)
+	}
+	return nil
+}
+
+// head reads a property of the whole timeline.
+func (r *simileReader) head(f simileField) bool {
+	_, text := f.node.token.(string)
+	switch f.name {
+	case "dateTimeFormat":
+		return text
+	case "title":
+		return text && set(&r.timeline.Title, f.text)
+	case "description":
+		return text && set(&r.timeline.Description, f.text)
+	case "language":
+		return text && set(&r.timeline.Language, f.text)
+	case "hemisphere":
+		return f.text == southern || f.text == northern
+	case "lanes":
+		list, ok := f.node.texts()
+		if ok {
+			r.timeline.Lanes = list
+		}
+		return ok
+	}
+	return false
+}
+
+// set sets a text that is not set.
+func set(into *string, text string) bool {
+	if *into != "" {
+		return false
+	}
+	*into = text
+	return true
+}
+
+// texts gives a list of texts.
+func (n *node) texts() ([]string, bool) {
+	if n == nil || n.token != json.Delim('[') || len(n.items) == 0 {
+		return nil, false
+	}
+	all := make([]string, 0, len(n.items))
+	for _, item := range n.items {
+		text, ok := item.token.(string)
+		if !ok || text == "" {
+			return nil, false
+		}
+		all = append(all, text)
+	}
+	return all, true
+}
+
+func (r *simileReader) simileEvent(f *simileFields) {
+	e := &timeline.Event{}
+	var d timeline.Details
+	e.When = r.when(f, &d)
+	var seen []string
+	for _, field := range f.all {
+		twice := slices.Contains(seen, field.name)
+		seen = append(seen, field.name)
+		if !twice && r.property(field, e, &d) {
+			continue
+		}
+		if len(field.raw) > 2 { // more than an empty text or list
+			r.keep(&d.Extra, field.offset, field.name, field.raw)
+		}
+		if len(seen) > 2*mostOdd {
+			r.note(LeftOut, "", field.offset, string(field.raw), "", words.Say("report.too-many-fields"))
+			break
+		}
+	}
+	r.event(f.offset, e, d)
+}
+
+// property takes a property of an event; false for what is kept as it stands.
+func (r *simileReader) property(f simileField, e *timeline.Event, d *timeline.Details) bool {
+	switch f.name {
+	case "start", "end", "latestStart", "earliestEnd": // when has read them
+		return f.node == nil || f.node.token != json.Delim('{') && f.node.token != json.Delim('[')
+	case "durationEvent", "isDuration":
+		return f.text == "true" || f.text == "false"
+	case "edtf", "calendar", "dateText":
+		return r.exactly
+	case "title":
+		e.Title = r.html(f, "title")
+	case "description":
+		e.Description = r.html(f, "description")
+	case "link":
+		link := strings.TrimSpace(f.text)
+		if !timeline.SafeLink(link) {
+			return false
+		}
+		r.cite(e, link)
+	case "image":
+		image := strings.TrimSpace(f.text)
+		if !timeline.SafeLink(image) {
+			return false
+		}
+		d.Media = append(d.Media, timeline.Media{URL: image})
+	case "id":
+		return f.text != "" && set(&e.ID, f.text)
+	default:
+		return r.ours(f, e, d)
+	}
+	return true
+}
+
+// ours takes a property that Dateline writes, and SIMILE Timeline hands on to
+// whoever asks.
+func (r *simileReader) ours(f simileField, e *timeline.Event, d *timeline.Details) (ok bool) {
+	if f.node == nil {
+		return false
+	}
+	text, isText := f.node.token.(string)
+	switch f.name {
+	case "lane":
+		return isText && set(&e.Lane, text)
+	case "place":
+		return isText && set(&d.Place.Name, text)
+	case "actors":
+		d.Actors, ok = f.node.texts()
+	case "tags":
+		d.Tags, ok = f.node.texts()
+	case "refs":
+		d.Refs, ok = f.node.texts()
+	case "importance":
+		n, err := strconv.ParseInt(f.text, 10, 8)
+		if ok = err == nil && !isText && n >= 1 && n <= 5; ok {
+			e.Importance = int8(n)
+		}
+	case "status":
+		if status, known := timeline.ParseStatus(text); known {
+			e.Status, ok = status, true
+		}
+	}
+	return ok
+}
+
+// html gives the plain text of a property that pages show as HTML, where
+// blanks count as one.
+func (r *simileReader) html(f simileField, name string) string {
+	if hasMarkup(f.text) {
+		return r.markup(f.offset, name, similePlain(f.text))
+	}
+	return strings.Join(strings.FieldsFunc(f.text, func(c rune) bool { return strings.ContainsRune(htmlBlanks, c) }), " ")
+}
+
+// when reads the date of an event. A date that is none, or that says more
+// than EDTF can, is kept beside what could be read.
+func (r *simileReader) when(f *simileFields, d *timeline.Details) chrono.When {
+	when, ok := r.exact(f)
+	if r.exactly = ok; ok {
+		return when
+	}
+	s := simileSpan{instant: r.instant(f)}
+	dates := []struct {
+		name string
+		into *simileDate
+	}{{"start", &s.start}, {"latestStart", &s.latestStart}, {"earliestEnd", &s.earliestEnd}, {"end", &s.end}}
+	for _, date := range dates {
+		field, ok := f.find(date.name)
+		if !ok {
+			continue
+		}
+		if *date.into, ok = parseSimile(field.text, r.iso); ok {
+			if date.into.midnight {
+				r.note(Changed, "when", field.offset, field.text, date.into.edtf(), words.Say("report.midnight"))
+			}
+			continue
+		}
+		r.problems = append(r.problems, located{newProblem(0, 0, "problem.simile-date", "text", clip(field.text)), field.offset})
+		name := date.name
+		if name == "start" {
+			name = "when"
+		}
+		r.keep(&d.Extra, field.offset, name, field.raw)
+	}
+	if !s.start.given {
+		return chrono.When{}
+	}
+	text, all := s.edtf()
+	v, err := chrono.ParseIn(text, chrono.Setting{Southern: r.timeline.Southern})
+	if err != nil {
+		r.problems = append(r.problems, located{dateProblem(text, err), f.offset})
+		all = false
+	}
+	if !all {
+		r.keepDates(f, d, v.String(), err != nil)
+	}
+	return chrono.When{Value: v}
+}
+
+// keepDates keeps the dates of an event of which EDTF says less, or that make
+// none.
+func (r *simileReader) keepDates(f *simileFields, d *timeline.Details, now string, none bool) {
+	for _, name := range []string{"start", "latestStart", "earliestEnd", "end"} {
+		field, ok := f.find(name)
+		if !ok {
+			continue
+		}
+		if name == "start" && none {
+			name = "when"
+		}
+		r.keep(&d.Extra, field.offset, name, field.raw)
+		if name == "latestStart" || name == "earliestEnd" {
+			r.note(Changed, "when", field.offset, field.text, now, words.Say("report.simile-cover"))
+		}
+	}
+}
+
+// instant says whether an event is a moment. Without a word of its own one in
+// JSON lasted if it has an end, and one in XML did not. SIMILE Timeline reads
+// isDuration in JSON as its opposite, and keeps to that for the files that are
+// there; durationEvent means what it says in both.
+func (r *simileReader) instant(f *simileFields) bool {
+	duration, said := f.truth("isDuration")
+	event, said2 := f.truth("durationEvent")
+	if _, ok := f.find("end"); !ok {
+		return true
+	}
+	if !r.lasts {
+		return !said && !said2 || said && !duration || said2 && !event
+	}
+	if duration {
+		field, _ := f.find("isDuration")
+		r.note(Changed, "when", field.offset, "isDuration: true", "", words.Say("report.simile-duration"))
+	}
+	return duration || said2 && !event
+}
+
+// exact gives the date that Dateline wrote beside those of SIMILE Timeline,
+// as long as they say the same.
+func (r *simileReader) exact(f *simileFields) (when chrono.When, ok bool) {
+	text, said := f.find("edtf")
+	if !said || !r.iso {
+		return when, false
+	}
+	calendar, known := chrono.ParseCalendar(f.text("calendar"))
+	if !known {
+		calendar = chrono.Gregorian
+	}
+	v, err := chrono.ParseIn(text.text, chrono.Setting{Calendar: calendar, Southern: r.timeline.Southern})
+	if err != nil {
+		return when, false
+	}
+	bounds, ok := simileBoundsOf(v)
+	duration, _ := f.truth("durationEvent")
+	if !ok || bounds != (simileBounds{f.text("start"), f.text("latestStart"), f.text("earliestEnd"), f.text("end"), duration}) {
+		r.note(Changed, "when", text.offset, text.text, f.text("start"), words.Say("report.simile-stale"))
+		return when, false
+	}
+	words, _ := f.find("dateText")
+	return chrono.When{Value: v, Text: words.text, Calendar: calendar}, true
+}
