@@ -41,7 +41,7 @@ const longestScript = 64 << 20
 // looseDepth is how deep it may nest, mostLoose how many values it may have.
 const (
 	looseDepth = 64
-	mostLoose  = 1_000_000
+	mostLoose  = 500_000
 )
 
 var (
@@ -198,6 +198,15 @@ func (r *looseReader) value(depth int) (*node, error) {
 // emit gives a node a text.
 func (r *looseReader) emit(n *node, text string) {
 	n.token = text
+	r.quote(text)
+}
+
+// quote writes a text as JSON.
+func (r *looseReader) quote(text string) {
+	if strings.IndexFunc(text, func(c rune) bool { return c < ' ' || c == '"' || c == '\\' || c > '~' }) < 0 {
+		r.out = append(append(append(r.out, '"'), text...), '"') // which is most of them, and fast
+		return
+	}
 	r.out = append(r.out, quote(text)...)
 }
 
@@ -214,7 +223,8 @@ func (r *looseReader) object(n *node, depth int) error {
 		if !first {
 			r.out = append(r.out, ',')
 		}
-		r.out = append(append(r.out, quote(name)...), ':')
+		r.quote(name)
+		r.out = append(r.out, ':')
 		value, err := r.value(depth + 1)
 		n.fields = append(n.fields, field{name, offset, value})
 		return err

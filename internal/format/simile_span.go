@@ -20,6 +20,9 @@ type simileSpan struct {
 // day of a month, year, decade, century or millennium; then the smallest of
 // these that holds both is taken.
 func (s simileSpan) edtf() (text string, all bool) {
+	if s.end.given && s.end.lastInstant() < s.start.firstInstant() {
+		return s.start.edtf() + "/" + s.end.edtf(), false // no date, and reported as that
+	}
 	if s.instant {
 		last := s.start
 		for _, d := range []simileDate{s.latestStart, s.earliestEnd, s.end} {

@@ -18,6 +18,7 @@ var timelineproj = Format{
 	read:      readTimelineproj,
 	write:     writeTimelineproj,
 	lacks: reasons{
+		"extra":              words.Say("report.timeline-extra"),
 		"events/when":        words.Say("report.timeline-date"),
 		"events/description": words.Say("report.told-in-description"),
 		"events/claims":      words.Say("report.told-in-description"),

@@ -379,10 +379,10 @@ func (w *projectWriter) category(b *bytes.Buffer, c projectCategory, usual strin
 	b.WriteString("    <category>\n")
 	tag(b, 3, "name", c.Name)
 	tag(b, 3, "color", color(c.Color, usual))
-	for _, more := range []struct{ name, value, instead string }{
-		{"progress_color", c.ProgressColor, ""}, {"done_color", c.DoneColor, ""}, {"font_color", c.FontColor, "0,0,0"},
+	for _, more := range []struct{ name, value string }{
+		{"progress_color", c.ProgressColor}, {"done_color", c.DoneColor}, {"font_color", c.FontColor},
 	} {
-		if value := color(more.value, more.instead); value != "" {
+		if value := color(more.value, ""); value != "" {
 			tag(b, 3, more.name, value)
 		}
 	}

@@ -1,0 +1,356 @@
+package format
+
+import (
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/internal/timeline"
+)
+
+// shared reads a file of the shared samples.
+func shared(t *testing.T, name string) []byte {
+	t.Helper()
+	path := filepath.Join("..", "..", "..", "shared", "samples", filepath.FromSlash(name))
+	data, err := os.ReadFile(path)
+	if os.IsNotExist(err) {
+		t.Skipf("the shared samples are not here: %s", path)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// ownSample reads a file of testdata.
+func ownSample(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// checkSample reads a file and compares the count of its events and some dates
+// by their titles, of which the first counts.
+func checkSample(t *testing.T, name string, data []byte, format string, count int, dates map[string]string) {
+	t.Helper()
+	r, err := Read(name, data)
+	if err != nil {
+		t.Fatalf("%s: %s", name, ProblemOf(err).Text(name, english))
+	}
+	if r.Report.Format != format || len(r.Timeline.Events) != count || len(r.Problems) > 0 {
+		t.Errorf("%s: %s with %d events, not %d: %s", name, r.Report.Format, len(r.Timeline.Events), count, problems(r))
+	}
+	for title, want := range dates {
+		i := slices.IndexFunc(r.Timeline.Events, func(e *timeline.Event) bool { return e.Title == title })
+		if i < 0 {
+			t.Errorf("%s: there is no %q", name, title)
+		} else if got := r.Timeline.Events[i].When.Value.String(); got != want {
+			t.Errorf("%s: %q is at %s, not %s", name, title, got, want)
+		}
+	}
+}
+
+// TestTimelineSamples reads files that Timeline's makers wrote, the counts
+// checked with grep, the dates by eye.
+func TestTimelineSamples(t *testing.T) {
+	dates := map[string]string{
+		"Timeline 0.20.0": "2013-03-30T11:16", "Timeline 0.21.1": "2013-07-07", "Timeline 0.19.0": "2012-12-30T12:28", "Timeline 0.16.0": "2012-01-31T12:31",
+		"Timeline 0.15.0": "2011-10-30T12:26", "Timeline 0.11.1": "2010-10-24T12:29", "Timeline 0.12.0": "2011-01-09T12:29", "Timeline 0.13.0": "2011-04-30T12:29",
+		"Timeline 0.14.0": "2011-07-30T12:29", "2.0.0": "2019-11-03T17:08:56", "Timeline 2.1.0": "2020-03-01",
+	}
+	name := "thetimelineproj/versions_1.20.0__2447297efdcb_2019_11_03_.timeline"
+	checkSample(t, name, shared(t, name), "thetimelineproj", 57, dates)
+	delete(dates, "2.0.0")
+	dates["Timeline 2.3.0"] = "2020-10-18T05:36:57"
+	name = "thetimelineproj/versions_2.3.0_development.timeline"
+	checkSample(t, name, shared(t, name), "thetimelineproj", 59, dates)
+	name = "thetimelineproj/examples_example.timeline"
+	checkSample(t, name, shared(t, name), "thetimelineproj", 1, map[string]string{"Test": "2012-07-04T13:20"})
+}
+
+func TestTimelineOfAllVersions(t *testing.T) {
+	checkSample(t, "0.10", ownSample(t, "thetimelineproj/0.10.timeline"), "thetimelineproj", 2, map[string]string{
+		"A campaign": "2009-11-04T22:52/2009-11-11T22:52", "A day": "2009-11-04",
+	})
+	data := ownSample(t, "thetimelineproj/2.8.timeline")
+	checkSample(t, "2.8", data, "thetimelineproj", 7, map[string]string{
+		"Late Republic": "-0132-01-01/-0026-01-16", "The spring of 44 BC": "-0043-03-15/-0043-04-30", "Caesar is killed": "-0043-03-15",
+		"(Perhaps) games": "-0043-04-19~/-0043-04-25T12:30~", "The title Augustus": "-0026-01-16~/..", "End": "0476-09-04T10:30:15",
+		"[not a container]": "0476-09-04T10:30/0476-09-05",
+	})
+	r, err := Read("f.timeline", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := r.Timeline.Events[2]
+	if e.Lane != "Rome / Senate" || e.Description != "By <senators>,\nwith daggers & more." || len(e.Claims) != 1 || !slices.Equal(e.Details().Tags, []string{"murder", "senate"}) {
+		t.Errorf("%+v %+v", e, e.Details())
+	}
+	if lanes := r.Timeline.Lanes; !slices.Equal(lanes, []string{"Rome", "Rome / Senate", "Rome / Senate / Games"}) {
+		t.Errorf("the lanes are %q", lanes)
+	}
+	if e := r.Timeline.Events[0]; !slices.Equal(e.Details().Tags, []string{"era"}) {
+		t.Errorf("the era has the tags %q", e.Details().Tags)
+	}
+	if n := len(r.Timeline.Events[4].Claims); n != 2 {
+		t.Errorf("two links became %d claims", n)
+	}
+}
+
+// TestTimelineComesBack writes a file of Timeline again: it says all that it
+// said, to the last colour.
+func TestTimelineComesBack(t *testing.T) {
+	for _, name := range []string{"thetimelineproj/0.10.timeline", "thetimelineproj/2.8.timeline"} {
+		before, err := Read("f.timeline", ownSample(t, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, report := writtenAs(t, &timelineproj, before.Timeline)
+		for _, c := range report.Changes {
+			t.Errorf("%s: %s: %q to %q", name, c.Text("f", english), c.Places[0].Before, c.Places[0].After)
+		}
+		checkTimelineFile(t, name, text)
+		for _, keep := range []string{
+			"<text>[1]The spring", "<text>(1)Caesar", "<text> (Perhaps", "<text> [not", "<parent>Senate</parent>", "<color>200,220,240</color>", "<milestone>True",
+			"<hyperlink>https://example.org/a;https://example.org/b<", "<start>-43-03-15 00:00:00</start>", "<alert>2026-03-15 09:00:00;The ides; again<",
+			"<icon>iVBORw0KGgo=</icon>", "<progress>40<", "<locked>True", "<fuzzy_start>True", "<font_color>10,20,30<", "<name>Games</name>\n    </hidden",
+			"<start>-50-01-01 00:00:00</start>", "<ends_today>True",
+		} {
+			if strings.Contains(string(ownSample(t, name)), keep) && !strings.Contains(string(text), keep) {
+				t.Errorf("%s: %s is gone:\n%s", name, keep, text)
+			}
+		}
+	}
+}
+
+// timelineOrder is the order in which the parser of Timeline wants the
+// elements in another; a star stands for any number, an exclamation mark for
+// one that must be there.
+var timelineOrder = map[string][]string{
+	"timeline":            {"version!", "timetype", "eras", "categories!", "events!", "view!", "now"},
+	"timeline/eras":       {"era*"},
+	"eras/era":            {"name!", "start!", "end!", "color!", "ends_today"},
+	"timeline/categories": {"category*"},
+	"categories/category": {"name!", "color!", "progress_color", "done_color", "font_color", "parent"},
+	"timeline/events":     {"event*"},
+	"events/event": {
+		"start!", "end!", "text!", "progress", "fuzzy", "fuzzy_start", "fuzzy_end", "locked", "ends_today", "category", "categories",
+		"description", "labels", "alert", "hyperlink", "icon", "default_color", "milestone",
+	},
+	"event/categories":       {"category*"},
+	"timeline/view":          {"displayed_period", "hidden_categories"},
+	"view/displayed_period":  {"start!", "end!"},
+	"view/hidden_categories": {"name*"},
+}
+
+// checkTimelineFile reads a file with encoding/xml and holds it against what
+// the parser of Timeline demands: elements in their order, no attributes, no
+// text beside elements, categories before they are named, containers before
+// what is in them.
+func checkTimelineFile(t *testing.T, name string, text []byte) {
+	t.Helper()
+	type open struct {
+		path, text string
+		at         int
+	}
+	var stack []open
+	known := map[string]bool{}
+	dec := xml.NewDecoder(bytes.NewReader(text))
+	for {
+		token, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", name, err, text)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			path := token.Name.Local
+			if len(stack) > 0 {
+				parent := &stack[len(stack)-1]
+				path = parent.path[strings.LastIndex(parent.path, "/")+1:] + "/" + path
+				for ; parent.at < len(timelineOrder[parent.path]); parent.at++ {
+					next := timelineOrder[parent.path][parent.at]
+					if strings.TrimRight(next, "!*") == token.Name.Local {
+						break
+					}
+					if strings.HasSuffix(next, "!") {
+						t.Errorf("%s: %s comes before %s", name, token.Name.Local, next)
+					}
+				}
+				if parent.at == len(timelineOrder[parent.path]) {
+					t.Errorf("%s: %s has no place in %s", name, token.Name.Local, parent.path)
+				} else if !strings.HasSuffix(timelineOrder[parent.path][parent.at], "*") {
+					parent.at++
+				}
+				if strings.TrimSpace(parent.text) != "" {
+					t.Errorf("%s: %q stands beside elements", name, parent.text)
+				}
+			}
+			if len(token.Attr) > 0 {
+				t.Errorf("%s: %s has attributes", name, path)
+			}
+			stack = append(stack, open{path: path})
+		case xml.CharData:
+			if len(stack) > 0 {
+				stack[len(stack)-1].text += string(token)
+			}
+		case xml.EndElement:
+			last := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			checkTimelineText(t, name, last.path, last.text, known)
+		}
+	}
+}
+
+func checkTimelineText(t *testing.T, name, path, text string, known map[string]bool) {
+	t.Helper()
+	switch path {
+	case "category/name":
+		known[text] = true
+	case "category/parent", "event/category", "categories/category", "hidden_categories/name":
+		if strings.TrimSpace(text) != "" && !known[text] {
+			t.Errorf("%s: the category %q is not listed", name, text)
+		}
+	case "event/text":
+		var n int
+		if c, err := fmt.Sscanf(text, "[%d]", &n); err == nil && c == 1 {
+			known[fmt.Sprint("container ", n)] = true
+		} else if c, err := fmt.Sscanf(text, "(%d)", &n); err == nil && c == 1 && !known[fmt.Sprint("container ", n)] {
+			t.Errorf("%s: %q is in no container", name, text)
+		} else if err != nil && (strings.HasPrefix(text, "(") || strings.HasPrefix(text, "[")) {
+			t.Errorf("%s: %q would be taken for a container", name, text)
+		}
+	case "event/start", "event/end", "era/start", "era/end", "displayed_period/start":
+		if _, ok := (reckoning{}).date(text); !ok {
+			t.Errorf("%s: %s is %q", name, path, text)
+		}
+	}
+}
+
+// TestTimelineOpensWhatIsWritten holds every timeline that writers are tried
+// on against the parser of Timeline.
+func TestTimelineOpensWhatIsWritten(t *testing.T) {
+	for name, tl := range timelines(t) {
+		text, _ := writtenAs(t, &timelineproj, tl)
+		checkTimelineFile(t, name, text)
+	}
+}
+
+// project makes a file of Timeline with events of given times and texts.
+func project(timetype string, events ...string) []byte {
+	text := "<timeline><version>1.0.0</version><timetype>" + timetype + "</timetype><categories></categories><events>"
+	for i := 0; i+2 < len(events); i += 3 {
+		text += "<event><start>" + events[i] + "</start><end>" + events[i+1] + "</end><text>" + events[i+2] + "</text></event>"
+	}
+	return []byte(text + "</events><view></view></timeline>")
+}
+
+func TestTimesOfTimeline(t *testing.T) {
+	for _, c := range []struct{ timetype, start, end, want, told string }{
+		{"gregoriantime", "2013-03-30 00:00:00", "2013-03-31 00:00:00", "2013-03-30/2013-03-31", ""},
+		{"gregoriantime", "-4713-11-24 00:00:00", "-4713-11-24 00:00:00", "-4713-11-24", ""},
+		{"gregoriantime", "12345-01-02 03:04:05", "12345-01-02 03:04:05", "Y12345-01-02T03:04:05", ""},
+		{"gregoriantime", "0-02-29 00:00:00", "0-02-29 00:00:00", "0000-02-29", ""},
+		{"numtime", "1969", "1969", "1969", "report.timeline-numbers"},
+		{"numtime", "12.5", "14", "0012/0014", "report.timeline-numbers"},
+		{"numtime", "-0.5", "1e+3", "-0001/1000", "report.timeline-numbers"},
+		{"numtime", "-66000000", "-66000000", "Y-66000000", "report.timeline-numbers"},
+		// The first day of the year 1740 of the Copts is 12 September 2023.
+		{"coptic", "1740-01-01 00:00:00", "1740-13-05 00:00:00", "2023-09-12/2024-09-10", "report.timeline-calendar"},
+		// Nabonassar's first day, 26 February 747 BC in the Julian calendar.
+		{"pharaonic", "1-01-01 00:00:00", "1-01-01 00:00:00", "-0746-02-18", "report.timeline-calendar"},
+	} {
+		r, err := Read("f.timeline", project(c.timetype, c.start, c.end, "x"))
+		if err != nil || len(r.Problems) > 0 {
+			t.Errorf("%s %s: %v %s", c.timetype, c.start, err, problems(r))
+			continue
+		}
+		if got := r.Timeline.Events[0].When.Value.String(); got != c.want {
+			t.Errorf("%s %s to %s: %s, not %s", c.timetype, c.start, c.end, got, c.want)
+		}
+		told := slices.ContainsFunc(r.Report.Changes, func(change Change) bool { return change.Why.Key == c.told })
+		if told != (c.told != "") {
+			t.Errorf("%s %s: the report is %+v", c.timetype, c.start, r.Report.Changes)
+		}
+	}
+}
+
+func TestFilesOfTimelineThatAreRefused(t *testing.T) {
+	for text, key := range map[string]string{
+		"# Written by Timeline 0.7.0dev86 on 2009-11-15 9:46:38\nEVENT:2009-10-5 14:31:35;2009-10-5 14:31:35;x;\n": "problem.timeline-old",
+		string(project("bosparanian", "1-1-1 0:0:0", "1-1-1 0:0:0", "x")):                                          "problem.timeline-calendar",
+		"<timeline><version>1.0.0</version><events><event><start>2013":                                             "problem.cut-short",
+	} {
+		_, err := Read("f.timeline", []byte(text))
+		if p := ProblemOf(err); err == nil || p.Message.Key != key || p.Hint.In(english) == key+".hint" {
+			t.Errorf("%.40q: %v", text, err)
+		}
+	}
+	_, err := Read("f.timeline", []byte("# Written by Timeline 0.7.0dev86 on 2009"))
+	if got := ProblemOf(err).Text("f", english); !strings.Contains(got, "0.7.0dev86") {
+		t.Error(got)
+	}
+	r, err := Read("f.timeline", project("gregoriantime", "2013-13-01 00:00:00", "2013-13-02 00:00:00", "a", "soon", "soon", "b", "2013-01-02 00:00:00", "2013-01-01 00:00:00", "c"))
+	if err != nil || len(r.Timeline.Events) != 3 || len(r.Problems) != 3 {
+		t.Fatalf("%v %s", err, problems(r))
+	}
+	for _, e := range r.Timeline.Events {
+		if !e.Details().Extra.Has("when") {
+			t.Errorf("the times of %s are not kept", e.Title)
+		}
+	}
+}
+
+func TestWhatHasNoPlaceInTimeline(t *testing.T) {
+	r, err := Read("f.dateline", []byte(`{"format":"dateline","version":1,"events":[
+		{"id":"a","title":"Far","when":"Y-66000000"},{"id":"b","title":"No end yet","when":"2022-02-24/.."},
+		{"id":"c","title":"Late","when":"9995"},{"id":"d","title":"Month","when":"1984-06"},{"id":"e","title":"Night","when":"2001-05-06T24:00"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, report := writtenAs(t, &timelineproj, r.Timeline)
+	i := slices.IndexFunc(report.Changes, func(c Change) bool { return c.What == "events" })
+	if i < 0 || report.Changes[i].Count != 2 || report.Changes[i].Why.Key != "report.timeline-range" {
+		t.Errorf("%+v", report.Changes)
+	}
+	for _, want := range []string{
+		"<start>2022-02-24 00:00:00</start>\n      <end>2022-02-24 00:00:00</end>", "<ends_today>True",
+		"<start>1984-06-01 00:00:00</start>\n      <end>1984-06-30 00:00:00</end>\n      <text>Month</text>\n      <fuzzy>True", "When: June 1984",
+		"<start>2001-05-07 00:00:00</start>",
+	} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("%s is missing:\n%s", want, text)
+		}
+	}
+}
+
+func FuzzTimelineproj(f *testing.F) {
+	f.Add(ownSample(f, "thetimelineproj/0.10.timeline"))
+	f.Add(ownSample(f, "thetimelineproj/2.8.timeline"))
+	f.Add(project("numtime", "12.5", "1e+3", "(2)x", "1", "2", "[2]y"))
+	f.Add(project("coptic", "1740-01-01 00:00:00", "1740-13-05 00:00:00", "x"))
+	f.Add([]byte("# Written by Timeline 0.7.0 on 2009-11-15 9:46:38\n"))
+	fuzzFormat(f, "thetimelineproj")
+}
+
+// TestReadingOfTimelineStops gives up once the context is done.
+func TestReadingOfTimelineStops(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := ReadWith(ctx, "f.timeline", ownSample(t, "thetimelineproj/2.8.timeline"), Options{}); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
