@@ -63,6 +63,16 @@ func (f *foreign) keepText(into *timeline.Extra, offset int, name, value string)
 	}
 }
 
+// keepDate keeps the text of a date that is none to its format as the date of
+// the event, so that nobody takes the event for one without; or under another
+// name, where our own format would take the text for a date.
+func (f *foreign) keepDate(into *timeline.Extra, offset int, name, text string) {
+	if _, err := chrono.Parse(text); err != nil {
+		name = "when"
+	}
+	f.keepText(into, offset, name, text)
+}
+
 // event takes an event that stands at an offset. Without a title it is taken
 // too, since it may say much else.
 func (f *foreign) event(offset int, e *timeline.Event, details timeline.Details) {

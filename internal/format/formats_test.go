@@ -225,9 +225,7 @@ func byID(sources []any) map[string]any {
 }
 
 func differ(path string, a, b any, found func(string)) {
-	if a == nil || b == nil { // what is not there has nothing in it
-		a, b = orEmpty(a, b), orEmpty(b, a)
-	}
+	a, b = orEmpty(a, b), orEmpty(b, a)
 	inner := func(step string) string { return strings.TrimPrefix(path+"/"+step, "/") }
 	switch a := a.(type) {
 	case map[string]any:
@@ -271,7 +269,8 @@ func differ(path string, a, b any, found func(string)) {
 	}
 }
 
-// orEmpty gives a, or for nil an empty value of the kind of the other.
+// orEmpty gives a, or for nil an empty value of the kind of the other: what is
+// not there has nothing in it.
 func orEmpty(a, other any) any {
 	switch other := other.(type) {
 	case map[string]any:

@@ -77,39 +77,33 @@ func isoDate(text string) (d simpleDate, ok bool) {
 	}
 	rest, negative := strings.CutPrefix(date, "-")
 	year, rest, ok := leading(rest, 4)
-	if !ok {
-		return d, false
-	}
-	d.Year = int64(year)
-	if negative {
+	if d.Year = int64(year); negative {
 		d.Year = -d.Year
 	}
-	rest = strings.TrimPrefix(rest, "-")
-	switch {
-	case len(rest) == 3: // the day of the year
-		n, _, ok := leading(rest, 3)
-		if !ok || n < 1 || n > 366 {
-			return d, false
-		}
-		d.Year, d.Month, d.Day = chrono.GregorianFromDays(chrono.GregorianDays(d.Year, 1, 1) + int64(n) - 1)
-	case rest != "":
-		if d.Month, rest, ok = leading(rest, 2); !ok || d.Month == 0 {
-			return d, false
-		}
-		if rest = strings.TrimPrefix(rest, "-"); rest == "" {
-			break
-		}
-		if d.Day, rest, ok = leading(rest, 2); !ok || rest != "" || d.Day == 0 {
-			return d, false
-		}
-	}
-	if clock == "" {
-		return d, true
-	}
-	if d.Day == 0 {
+	if !ok || !isoDay(strings.TrimPrefix(rest, "-"), &d) {
 		return d, false
 	}
-	return d, isoClock(clock, &d)
+	return d, clock == "" || d.Day > 0 && isoClock(clock, &d)
+}
+
+// isoDay reads what follows a year: nothing, a month, a month and a day, or
+// the day of the year.
+func isoDay(text string, d *simpleDate) (ok bool) {
+	if text == "" {
+		return true
+	}
+	if n, rest, ok := leading(text, 3); ok && rest == "" {
+		d.Year, d.Month, d.Day = chrono.GregorianFromDays(chrono.GregorianDays(d.Year, 1, 1) + int64(n) - 1)
+		return n >= 1 && n <= 366
+	}
+	if d.Month, text, ok = leading(text, 2); !ok || d.Month == 0 {
+		return false
+	}
+	if text = strings.TrimPrefix(text, "-"); text == "" {
+		return true
+	}
+	d.Day, text, ok = leading(text, 2)
+	return ok && text == "" && d.Day > 0
 }
 
 // leading reads a number of so many digits at the beginning of a text.
@@ -173,54 +167,71 @@ func zone(text string, d *simpleDate) bool {
 
 // browserDate reads a date as browsers write and read it: "Sat May 20 1961
 // 00:00:00 GMT-0600", "14 Nov 1840", "June 1, 1861 9:30 PM", "5/20/1961".
-func browserDate(text string) (d simpleDate, ok bool) {
+func browserDate(text string) (simpleDate, bool) {
 	text, _, _ = strings.Cut(text, "(") // the name of the zone
-	var numbers []int64
-	monthAt := -1
+	b := browserWords{}
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' }) {
-		month, isMonth := monthOf(word)
-		switch {
-		case isMonth && monthAt < 0:
-			monthAt, d.Month = len(numbers), month
-		case isWeekday(word) && len(numbers) == 0:
-		case strings.Contains(word, "/") && len(numbers) == 0:
-			if numbers = wholeNumbers(word, "/"); len(numbers) != 3 {
-				return d, false
-			}
-		case strings.Contains(word, ":") && d.Clock == chrono.NoClock:
-			if !isoClock(padHour(word), &d) || d.Hour > 24 {
-				return d, false
-			}
-		case word == "AM" || word == "PM":
-			if d.Clock == chrono.NoClock || d.Hour < 1 || d.Hour > 12 {
-				return d, false
-			}
-			d.Hour = d.Hour%12 + map[string]int{"AM": 0, "PM": 12}[word]
-		case d.Clock != chrono.NoClock && isZone(word, &d):
-		default:
-			n, err := strconv.ParseInt(word, 10, 32)
-			if err != nil || n < 0 || len(numbers) > 2 {
-				return d, false
-			}
-			numbers = append(numbers, n)
+		if !b.day(word) && !b.clock(word) {
+			return b.simpleDate, false
 		}
 	}
-	return d, ordered(&d, numbers, monthAt) && (d.Clock == chrono.NoClock || d.Day > 0)
+	return b.simpleDate, ordered(&b.simpleDate, b.numbers, b.hasMonth) && (b.Clock == chrono.NoClock || b.Day > 0)
+}
+
+// browserWords is a date of which some words are read.
+type browserWords struct {
+	simpleDate
+	// numbers are those of the day, the month and the year, as they stand.
+	numbers  []int64
+	hasMonth bool
+}
+
+// day reads a word that is a part of a day.
+func (b *browserWords) day(word string) bool {
+	month, isMonth := monthOf(word)
+	switch {
+	case isMonth && !b.hasMonth:
+		b.hasMonth, b.Month = true, month
+		return true
+	case strings.Contains(word, "/") && len(b.numbers) == 0:
+		b.numbers = wholeNumbers(word, "/")
+		return len(b.numbers) == 3
+	}
+	if n, err := strconv.ParseUint(word, 10, 31); err == nil && len(b.numbers) < 3 {
+		b.numbers = append(b.numbers, int64(n))
+		return true
+	}
+	return isWeekday(word) && len(b.numbers) == 0
+}
+
+// clock reads a word that is a part of a time of day.
+func (b *browserWords) clock(word string) bool {
+	switch {
+	case b.Clock == chrono.NoClock:
+		return strings.Contains(word, ":") && isoClock(padHour(word), &b.simpleDate)
+	case word == "AM" || word == "PM":
+		if b.Hour < 1 || b.Hour > 12 {
+			return false
+		}
+		b.Hour = b.Hour%12 + map[string]int{"AM": 0, "PM": 12}[word]
+		return true
+	}
+	return isZone(word, &b.simpleDate)
 }
 
 // ordered gives numbers their parts in a date: "May 20 1961" and "20 May
 // 1961", "1961/5/20" and "5/20/1961".
-func ordered(d *simpleDate, n []int64, monthAt int) bool {
+func ordered(d *simpleDate, n []int64, hasMonth bool) bool {
 	switch {
-	case monthAt >= 0 && len(n) == 1:
+	case hasMonth && len(n) == 1:
 		d.Year = n[0]
 		return n[0] > 31
-	case monthAt >= 0 && len(n) == 2 && n[0] <= 31:
+	case hasMonth && len(n) == 2 && n[0] <= 31:
 		d.Day, d.Year = int(n[0]), n[1]
 		return d.Day > 0 && n[1] > 99 // browsers guess the century of two digits
-	case monthAt < 0 && len(n) == 3 && n[0] > 99:
+	case !hasMonth && len(n) == 3 && n[0] > 99:
 		d.Year, d.Month, d.Day = n[0], int(min(n[1], 99)), int(min(n[2], 99))
-	case monthAt < 0 && len(n) == 3 && n[2] > 99:
+	case !hasMonth && len(n) == 3 && n[2] > 99:
 		d.Month, d.Day, d.Year = int(min(n[0], 99)), int(min(n[1], 99)), n[2]
 	default:
 		return false

@@ -222,16 +222,24 @@ func (r *simileReader) ours(f simileField, e *timeline.Event, d *timeline.Detail
 	case "refs":
 		d.Refs, ok = f.node.texts()
 	case "importance":
-		n, err := strconv.ParseInt(f.text, 10, 8)
-		if ok = err == nil && !isText && n >= 1 && n <= 5; ok {
-			e.Importance = int8(n)
-		}
+		e.Importance, ok = importance(f.node)
 	case "status":
-		if status, known := timeline.ParseStatus(text); known {
-			e.Status, ok = status, true
+		status, known := timeline.ParseStatus(text)
+		if ok = known; ok {
+			e.Status = status
 		}
 	}
 	return ok
+}
+
+// importance reads a whole number from 1 to 5.
+func importance(n *node) (int8, bool) {
+	number, _ := n.token.(json.Number)
+	i, err := strconv.ParseInt(number.String(), 10, 8)
+	if err != nil || i < 1 || i > 5 {
+		return 0, false
+	}
+	return int8(i), true
 }
 
 // html gives the plain text of a property that pages show as HTML, where
@@ -267,11 +275,11 @@ func (r *simileReader) when(f *simileFields, d *timeline.Details) chrono.When {
 			continue
 		}
 		r.problems = append(r.problems, located{newProblem(0, 0, "problem.simile-date", "text", clip(field.text)), field.offset})
-		name := date.name
-		if name == "start" {
-			name = "when"
+		if date.name == "start" {
+			r.keepDate(&d.Extra, field.offset, date.name, field.text)
+		} else {
+			r.keep(&d.Extra, field.offset, date.name, field.raw)
 		}
-		r.keep(&d.Extra, field.offset, name, field.raw)
 	}
 	if !s.start.given {
 		return chrono.When{}
@@ -280,24 +288,22 @@ func (r *simileReader) when(f *simileFields, d *timeline.Details) chrono.When {
 	v, err := chrono.ParseIn(text, chrono.Setting{Southern: r.timeline.Southern})
 	if err != nil {
 		r.problems = append(r.problems, located{dateProblem(text, err), f.offset})
+		r.keepDate(&d.Extra, f.offset, "time", text)
 		all = false
 	}
 	if !all {
-		r.keepDates(f, d, v.String(), err != nil)
+		r.keepDates(f, d, v.String())
 	}
 	return chrono.When{Value: v}
 }
 
 // keepDates keeps the dates of an event of which EDTF says less, or that make
 // none.
-func (r *simileReader) keepDates(f *simileFields, d *timeline.Details, now string, none bool) {
+func (r *simileReader) keepDates(f *simileFields, d *timeline.Details, now string) {
 	for _, name := range []string{"start", "latestStart", "earliestEnd", "end"} {
 		field, ok := f.find(name)
-		if !ok {
+		if !ok || d.Extra.Has(name) {
 			continue
-		}
-		if name == "start" && none {
-			name = "when"
 		}
 		r.keep(&d.Extra, field.offset, name, field.raw)
 		if name == "latestStart" || name == "earliestEnd" {

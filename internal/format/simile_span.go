@@ -43,6 +43,12 @@ func (s simileSpan) edtf() (text string, all bool) {
 		earliest = s.end
 	}
 	first, exact := cover(s.start, latest)
+	if !earliest.given && !s.end.given {
+		return first + "/", exact // there is an end, which could not be read
+	}
+	if !s.end.given {
+		return first + "/" + earliest.edtf(), false
+	}
 	last, exact2 := cover(earliest, s.end)
 	return first + "/" + last, exact && exact2
 }
@@ -120,18 +126,7 @@ func simileBoundsOf(v chrono.Value) (s simileBounds, ok bool) {
 		last = first
 	}
 	if v.IsMoment() || !b.EarliestStart.Finite() || !b.LatestEnd.Finite() {
-		// What has no end, or no start, is shown where it is known.
-		if b.LatestEnd == chrono.Future && b.LatestStart.Finite() {
-			to, last = b.LatestStart, first
-		}
-		if b.EarliestStart == chrono.Past && b.EarliestEnd.Finite() {
-			from, first = b.EarliestEnd, last
-		}
-		s = simileBounds{start: first.text(from), end: last.text(to)}
-		if s.end == s.start {
-			s.end = ""
-		}
-		return s, true
+		return momentBounds(b, from, to, first, last), true
 	}
 	s = simileBounds{
 		start: first.text(b.EarliestStart), latestStart: first.text(b.LatestStart),
@@ -144,6 +139,22 @@ func simileBoundsOf(v chrono.Value) (s simileBounds, ok bool) {
 		s.earliestEnd = ""
 	}
 	return s, true
+}
+
+// momentBounds gives the dates of a moment between two instants. What has no
+// end or no start is shown as one where it is known.
+func momentBounds(b chrono.Bounds, from, to chrono.Instant, first, last simileClock) simileBounds {
+	if b.LatestEnd == chrono.Future && b.LatestStart.Finite() {
+		to, last = b.LatestStart, first
+	}
+	if b.EarliestStart == chrono.Past && b.EarliestEnd.Finite() {
+		from, first = b.EarliestEnd, last
+	}
+	s := simileBounds{start: first.text(from), end: last.text(to)}
+	if s.end == s.start {
+		s.end = ""
+	}
+	return s
 }
 
 // simileClock says how an instant is written.

@@ -32,10 +32,6 @@ var timelineproj = Format{
 // oldTimeline begins the files of versions before 0.10, which are no XML.
 const oldTimeline = "# Written by Timeline "
 
-// The Julian day numbers that Timeline knows: from 24 November 4714 BC to the
-// end of 9989.
-const firstProjectDay, lastProjectDay = 0, 5_369_832
-
 // reckoning is how the times of a file count, by its element timetype.
 type reckoning struct {
 	// days gives the day, from 1970-01-01, of a date that is not Gregorian.
@@ -90,30 +86,41 @@ func (c reckoning) date(text string) (d simpleDate, ok bool) {
 	if c.numbers {
 		return yearOfNumber(text)
 	}
-	day, clock, ok := strings.Cut(strings.TrimSpace(text), " ")
-	sign := int64(1)
-	if rest, negative := strings.CutPrefix(day, "-"); negative {
-		day, sign = rest, -1
-	}
-	ymd, hms := wholeNumbers(day, "-"), wholeNumbers(clock, ":")
-	if !ok || len(ymd) != 3 || len(hms) != 3 || hms[0] > 23 || hms[1] > 59 || hms[2] > 59 {
-		return d, false
-	}
-	d = simpleDate{Year: sign * ymd[0], Month: int(ymd[1]), Day: int(ymd[2]), Hour: int(hms[0]), Minute: int(hms[1]), Second: int(hms[2])}
-	switch {
-	case d.Second != 0:
-		d.Clock = chrono.ToSecond
-	case d.Hour+d.Minute != 0:
-		d.Clock = chrono.ToMinute
-	}
-	if c.days == nil {
-		return d, true
+	if d, ok = projectTime(text); !ok || c.days == nil {
+		return d, ok
 	}
 	if d.Month < 1 || d.Month > 13 || d.Day < 1 || d.Day > 30 || d.Month == 13 && d.Day > c.lastMonth(d.Year) {
 		return d, false
 	}
 	d.Year, d.Month, d.Day = chrono.GregorianFromDays(c.days(d.Year, d.Month, d.Day))
 	return d, true
+}
+
+// projectTime reads a time such as 2013-03-30 11:16:00.
+func projectTime(text string) (d simpleDate, ok bool) {
+	day, clock, ok := strings.Cut(strings.TrimSpace(text), " ")
+	sign := int64(1)
+	if rest, negative := strings.CutPrefix(day, "-"); negative {
+		day, sign = rest, -1
+	}
+	ymd, hms := wholeNumbers(day, "-"), wholeNumbers(clock, ":")
+	if !ok || len(ymd) != 3 || len(hms) != 3 || hms[0] > 23 || hms[1] > 59 || hms[2] > 59 || ymd[1] > 13 || ymd[2] > 31 {
+		return d, false
+	}
+	d = simpleDate{Year: sign * ymd[0], Month: int(ymd[1]), Day: int(ymd[2]), Hour: int(hms[0]), Minute: int(hms[1]), Second: int(hms[2])}
+	d.Clock = shownClock(d)
+	return d, true
+}
+
+// shownClock is how much of a time of day Timeline shows.
+func shownClock(d simpleDate) chrono.Clock {
+	switch {
+	case d.Second != 0:
+		return chrono.ToSecond
+	case d.Hour+d.Minute != 0:
+		return chrono.ToMinute
+	}
+	return chrono.NoClock
 }
 
 // wholeNumbers gives the whole numbers of a text between separators, nil where
@@ -143,31 +150,6 @@ func yearOfNumber(text string) (simpleDate, bool) {
 		year--
 	}
 	return simpleDate{Year: year}, true
-}
-
-// projectPeriod is a date as Timeline has it.
-type projectPeriod struct {
-	start, end           simpleDate
-	fuzzyStart, fuzzyEnd bool
-	endsToday            bool
-}
-
-// edtf gives what p says.
-func (p projectPeriod) edtf() string {
-	start, end := p.start.edtf(), p.end.edtf()
-	about := func(text string, fuzzy bool) string {
-		if fuzzy {
-			return text + "~"
-		}
-		return text
-	}
-	switch {
-	case p.endsToday:
-		return about(start, p.fuzzyStart) + "/.."
-	case start == end && p.fuzzyStart == p.fuzzyEnd:
-		return about(start, p.fuzzyStart)
-	}
-	return about(start, p.fuzzyStart) + "/" + about(end, p.fuzzyEnd)
 }
 
 // projectCategory is a category as it is kept among the fields of the

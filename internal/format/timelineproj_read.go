@@ -280,14 +280,14 @@ func (r *timelineprojReader) period(e *element, d *timeline.Details) chrono.When
 	end, ok2 := r.reckoning.date(e.textOf("end"))
 	if !ok || !ok2 {
 		r.problem(e.offset, "problem.timeline-date", "text", clip(text))
-		r.keepText(&d.Extra, e.offset, "when", text)
+		r.keepDate(&d.Extra, e.offset, "time", text)
 		return chrono.When{}
 	}
 	p.start, p.end = start, end
 	v, err := chrono.Parse(p.edtf())
 	if err != nil {
 		r.problems = append(r.problems, located{dateProblem(p.edtf(), err), e.offset})
-		r.keepText(&d.Extra, e.offset, "when", text)
+		r.keepDate(&d.Extra, e.offset, "time", text)
 		return chrono.When{}
 	}
 	switch {

@@ -72,6 +72,7 @@ func TestTimelineSamples(t *testing.T) {
 	name := "thetimelineproj/versions_1.20.0__2447297efdcb_2019_11_03_.timeline"
 	checkSample(t, name, shared(t, name), "thetimelineproj", 57, dates)
 	delete(dates, "2.0.0")
+	dates["Timeline 2.1.0"] = "2020-01-26"
 	dates["Timeline 2.3.0"] = "2020-10-18T05:36:57"
 	name = "thetimelineproj/versions_2.3.0_development.timeline"
 	checkSample(t, name, shared(t, name), "thetimelineproj", 59, dates)
@@ -160,11 +161,7 @@ var timelineOrder = map[string][]string{
 // what is in them.
 func checkTimelineFile(t *testing.T, name string, text []byte) {
 	t.Helper()
-	type open struct {
-		path, text string
-		at         int
-	}
-	var stack []open
+	var stack []openTag
 	known := map[string]bool{}
 	dec := xml.NewDecoder(bytes.NewReader(text))
 	for {
@@ -179,30 +176,12 @@ func checkTimelineFile(t *testing.T, name string, text []byte) {
 		case xml.StartElement:
 			path := token.Name.Local
 			if len(stack) > 0 {
-				parent := &stack[len(stack)-1]
-				path = parent.path[strings.LastIndex(parent.path, "/")+1:] + "/" + path
-				for ; parent.at < len(timelineOrder[parent.path]); parent.at++ {
-					next := timelineOrder[parent.path][parent.at]
-					if strings.TrimRight(next, "!*") == token.Name.Local {
-						break
-					}
-					if strings.HasSuffix(next, "!") {
-						t.Errorf("%s: %s comes before %s", name, token.Name.Local, next)
-					}
-				}
-				if parent.at == len(timelineOrder[parent.path]) {
-					t.Errorf("%s: %s has no place in %s", name, token.Name.Local, parent.path)
-				} else if !strings.HasSuffix(timelineOrder[parent.path][parent.at], "*") {
-					parent.at++
-				}
-				if strings.TrimSpace(parent.text) != "" {
-					t.Errorf("%s: %q stands beside elements", name, parent.text)
-				}
+				path = stack[len(stack)-1].enter(t, name, path)
 			}
 			if len(token.Attr) > 0 {
 				t.Errorf("%s: %s has attributes", name, path)
 			}
-			stack = append(stack, open{path: path})
+			stack = append(stack, openTag{path: path})
 		case xml.CharData:
 			if len(stack) > 0 {
 				stack[len(stack)-1].text += string(token)
@@ -215,6 +194,33 @@ func checkTimelineFile(t *testing.T, name string, text []byte) {
 	}
 }
 
+// openTag is an element whose end has not come: at is how far its children are
+// in the order of theirs.
+type openTag struct {
+	path, text string
+	at         int
+}
+
+// enter checks that a child may come next, and gives its path.
+func (o *openTag) enter(t *testing.T, name, child string) string {
+	t.Helper()
+	order := timelineOrder[o.path]
+	for ; o.at < len(order) && strings.TrimRight(order[o.at], "!*") != child; o.at++ {
+		if strings.HasSuffix(order[o.at], "!") {
+			t.Errorf("%s: %s comes before %s", name, child, order[o.at])
+		}
+	}
+	if o.at == len(order) {
+		t.Errorf("%s: %s has no place in %s", name, child, o.path)
+	} else if !strings.HasSuffix(order[o.at], "*") {
+		o.at++
+	}
+	if strings.TrimSpace(o.text) != "" {
+		t.Errorf("%s: %q stands beside elements", name, o.text)
+	}
+	return o.path[strings.LastIndex(o.path, "/")+1:] + "/" + child
+}
+
 func checkTimelineText(t *testing.T, name, path, text string, known map[string]bool) {
 	t.Helper()
 	switch path {
@@ -225,18 +231,24 @@ func checkTimelineText(t *testing.T, name, path, text string, known map[string]b
 			t.Errorf("%s: the category %q is not listed", name, text)
 		}
 	case "event/text":
-		var n int
-		if c, err := fmt.Sscanf(text, "[%d]", &n); err == nil && c == 1 {
-			known[fmt.Sprint("container ", n)] = true
-		} else if c, err := fmt.Sscanf(text, "(%d)", &n); err == nil && c == 1 && !known[fmt.Sprint("container ", n)] {
-			t.Errorf("%s: %q is in no container", name, text)
-		} else if err != nil && (strings.HasPrefix(text, "(") || strings.HasPrefix(text, "[")) {
-			t.Errorf("%s: %q would be taken for a container", name, text)
-		}
+		checkContainer(t, name, text, known)
 	case "event/start", "event/end", "era/start", "era/end", "displayed_period/start":
 		if _, ok := (reckoning{}).date(text); !ok {
 			t.Errorf("%s: %s is %q", name, path, text)
 		}
+	}
+}
+
+// checkContainer checks the number of a container before a text.
+func checkContainer(t *testing.T, name, text string, known map[string]bool) {
+	t.Helper()
+	var n int
+	if c, err := fmt.Sscanf(text, "[%d]", &n); err == nil && c == 1 {
+		known[fmt.Sprint("container ", n)] = true
+	} else if c, err := fmt.Sscanf(text, "(%d)", &n); err == nil && c == 1 && !known[fmt.Sprint("container ", n)] {
+		t.Errorf("%s: %q is in no container", name, text)
+	} else if err != nil && (strings.HasPrefix(text, "(") || strings.HasPrefix(text, "[")) {
+		t.Errorf("%s: %q would be taken for a container", name, text)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"dateline/internal/chrono"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -108,89 +107,6 @@ func (w *projectWriter) findContainers() {
 	}
 }
 
-// projectPeriodOf gives the period of a date, and whether it says all that the
-// date says; or why Timeline has no place for it.
-func projectPeriodOf(when chrono.When) (p projectPeriod, exact bool, why words.Message) {
-	span, ok := simplify(when.Value)
-	if !ok {
-		return p, false, words.Say("report.timeline-no-date")
-	}
-	first, last := span.Start, span.Start
-	if span.HasEnd {
-		last = span.End
-	}
-	p.fuzzyStart, p.fuzzyEnd = isFuzzy(when.Start, first), isFuzzy(when.End, last)
-	switch {
-	case when.Form != chrono.Interval && (when.Form != chrono.Single || span.HasEnd || isFuzzy(when.Start, first)):
-		p.fuzzyStart, p.fuzzyEnd = true, true
-	case when.Form != chrono.Interval:
-		p.fuzzyStart, p.fuzzyEnd = false, false
-	}
-	if span.Open {
-		p.endsToday, p.fuzzyEnd = true, false
-	}
-	p.start, p.end = projectDay(first, false), projectDay(last, !span.Open)
-	if projectSeconds(p.end) < projectSeconds(p.start) {
-		p.end = p.start
-	}
-	for _, d := range []simpleDate{p.start, p.end} {
-		if day := chrono.GregorianDays(d.Year, d.Month, d.Day) + dayOfJulianDay; day < firstProjectDay || day > lastProjectDay {
-			return p, false, words.Say("report.timeline-range")
-		}
-	}
-	return p, p.edtf() == when.Value.String() && when.Calendar == chrono.Gregorian, why
-}
-
-// isFuzzy says whether an end is not known to the day.
-func isFuzzy(e chrono.End, d simpleDate) bool {
-	return e.Kind != chrono.Known || e.Date.AnyDoubt() != 0 || d.Day == 0 || d.Clock == chrono.ToHour ||
-		e.Date.DayMask|e.Date.MonthMask != 0 || e.Date.YearMask != 0
-}
-
-// projectDay gives the first or last day of a date, with the time of day as it
-// is written there: without a zone, of which Timeline knows nothing.
-func projectDay(d simpleDate, last bool) simpleDate {
-	if d.Month == 0 {
-		d.Month = 1
-		if last {
-			d.Month = 12
-		}
-	}
-	if d.Day == 0 {
-		d.Day = 1
-		if last {
-			d.Day = chrono.DaysInMonth(d.Year, d.Month)
-		}
-	}
-	if d.Hour == 24 {
-		d.Year, d.Month, d.Day = chrono.GregorianFromDays(chrono.GregorianDays(d.Year, d.Month, d.Day) + 1)
-		d.Hour = 0
-	}
-	d.Zone, d.ZoneMinutes = 0, 0
-	// What is read again: no seconds of 0, and no midnight.
-	switch {
-	case d.Second != 0:
-		d.Clock = chrono.ToSecond
-	case d.Hour+d.Minute != 0:
-		d.Clock = chrono.ToMinute
-	default:
-		d.Clock = chrono.NoClock
-	}
-	return d
-}
-
-// projectSeconds orders the dates of one file.
-func projectSeconds(d simpleDate) chrono.Instant {
-	return chrono.Civil{Year: d.Year, Month: d.Month, Day: d.Day, Hour: d.Hour, Minute: d.Minute, Second: d.Second}.Instant()
-}
-
-// projectTime writes a time as Timeline does: the year with no more digits
-// than it needs.
-func projectTime(d simpleDate) string {
-	two := func(n int) string { return string([]byte{'0' + byte(n/10), '0' + byte(n%10)}) }
-	return strconv.FormatInt(d.Year, 10) + "-" + two(d.Month) + "-" + two(d.Day) + " " + two(d.Hour) + ":" + two(d.Minute) + ":" + two(d.Second)
-}
-
 // isEra says whether an event is written as an era, which has a name, two
 // dates and a colour and nothing else.
 func isEra(e *timeline.Event, p projectPeriod) bool {
@@ -217,8 +133,8 @@ func (w *projectWriter) era(b *bytes.Buffer, e *timeline.Event, p projectPeriod)
 	w.reach(p)
 	b.WriteString("    <era>\n")
 	tag(b, 3, "name", e.Title)
-	tag(b, 3, "start", projectTime(p.start))
-	tag(b, 3, "end", projectTime(p.end))
+	tag(b, 3, "start", timeText(p.start))
+	tag(b, 3, "end", timeText(p.end))
 	tag(b, 3, "color", color(keptText(e.Details().Extra, "color"), eraColor))
 	if p.endsToday {
 		tag(b, 3, "ends_today", "True")
@@ -231,8 +147,8 @@ func (w *projectWriter) projectEvent(b *bytes.Buffer, e *timeline.Event, p proje
 	d := e.Details()
 	has := func(name, value string) bool { return keptText(d.Extra, name) == value }
 	b.WriteString("    <event>\n")
-	tag(b, 3, "start", projectTime(p.start))
-	tag(b, 3, "end", projectTime(p.end))
+	tag(b, 3, "start", timeText(p.start))
+	tag(b, 3, "end", timeText(p.end))
 	tag(b, 3, "text", w.title(e))
 	if n, err := strconv.ParseUint(keptText(d.Extra, "progress"), 10, 8); err == nil && n <= 100 {
 		tag(b, 3, "progress", strconv.FormatUint(n, 10))
@@ -399,7 +315,7 @@ func (w *projectWriter) view(b *bytes.Buffer) {
 	_, ok := reckoning{}.date(v.Start)
 	_, ok2 := reckoning{}.date(v.End)
 	if !ok || !ok2 {
-		v.Start, v.End = projectTime(w.from), projectTime(w.to)
+		v.Start, v.End = timeText(w.from), timeText(w.to)
 	}
 	if w.from.Month != 0 && v.Start != v.End {
 		b.WriteString("    <displayed_period>\n")
