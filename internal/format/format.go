@@ -136,6 +136,9 @@ func (in *input) format() (*Format, error) {
 	if in.hasExtension(Extension) && !in.begins("{") {
 		return nil, failure(1, 1, "problem.not-native")
 	}
+	if in.begins("<?xml") && !timelineproj.recognise(in) && !simile.recognise(in) {
+		return nil, failure(1, 1, "problem.no-timeline") // and no table either
+	}
 	for _, f := range formats() {
 		if f.recognise(in) {
 			return f, nil

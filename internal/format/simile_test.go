@@ -379,5 +379,6 @@ func FuzzSimile(f *testing.F) {
 	for _, name := range []string{"simile/iso.json", "simile/loose.js", "simile/moments.xml"} {
 		f.Add(ownSample(f, name))
 	}
+	f.Add([]byte(`{"x":"0000000","events":[{"start":"0001","e":"A"},{"start":"197X","end":"1960"}]}`))
 	fuzzFormat(f, "simile")
 }

@@ -13,7 +13,7 @@ import (
 // What an XML file may hold. It is refused beyond that: the largest files of
 // timeline programs have a hundred thousand events of ten elements each.
 const (
-	mostElements = 2_000_000
+	mostElements = 1_200_000
 	longestTag   = 1 << 20  // with its attributes, in bytes
 	longestText  = 32 << 20 // between two tags, in bytes; pictures are text too
 )
@@ -111,7 +111,7 @@ func (in *input) xmlTree() (*element, error) {
 	}
 	// Each element has an opening bracket, so that a file of too many is
 	// refused before it takes memory.
-	if n := strings.Count(in.data, "<") - strings.Count(in.data, "</"); n > 2*mostElements {
+	if n := strings.Count(in.data, "<") - strings.Count(in.data, "</"); n > mostElements {
 		return nil, failure(0, 0, "problem.xml-elements", "limit", mostElements)
 	}
 	in.progress.stage(treeShare, len(in.data))

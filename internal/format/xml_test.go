@@ -38,6 +38,9 @@ func TestXMLTree(t *testing.T) {
 }
 
 func TestXMLThatIsRefused(t *testing.T) {
+	if _, err := Read("f.xml", []byte("<?xml version='1.0'?><gpx><wpt/></gpx>")); err == nil || ProblemOf(err).Message.Key != "problem.no-timeline" {
+		t.Errorf("XML of something else: %v", err)
+	}
 	for _, c := range []struct {
 		text, key    string
 		line, column int
