@@ -154,7 +154,7 @@ func toldPaths(r Report) []string {
 func isTold(path string, told []string) bool {
 	return slices.ContainsFunc(told, func(p string) bool {
 		return path == p || strings.HasPrefix(path, p+"/") || strings.HasSuffix(p, "/extra") && strings.HasPrefix(path, strings.TrimSuffix(p, "extra")) ||
-			p == "extra" && !isOurs(strings.Split(path, "/")[0]) || strings.HasSuffix(p, "/coordinates") && strings.HasPrefix(path, strings.TrimSuffix(p, "coordinates")) ||
+			p == "extra" && !strings.HasPrefix(path, "events/") && !strings.HasPrefix(path, "sources/") || strings.HasSuffix(p, "/coordinates") && strings.HasPrefix(path, strings.TrimSuffix(p, "coordinates")) ||
 			p == path+"/text" || p == path+"/calendar" || p == path+"/edtf"
 	})
 }
@@ -225,10 +225,12 @@ func byID(sources []any) map[string]any {
 }
 
 func differ(path string, a, b any, found func(string)) {
-	a, b = orEmpty(a, b), orEmpty(b, a)
 	inner := func(step string) string { return strings.TrimPrefix(path+"/"+step, "/") }
 	switch a := a.(type) {
 	case map[string]any:
+		if b == nil {
+			b = map[string]any{} // an object that is gone is told of field by field
+		}
 		b, ok := b.(map[string]any)
 		if !ok {
 			found(path)
@@ -245,6 +247,9 @@ func differ(path string, a, b any, found func(string)) {
 			differ(inner(k), a[k], b[k], found)
 		}
 	case []any:
+		if b == nil && !allTexts(a) {
+			b = []any{} // a list that is gone is told of item by item
+		}
 		b, ok := b.([]any)
 		if !ok || allTexts(a) {
 			if !reflect.DeepEqual(any(a), any(b)) {
@@ -267,22 +272,6 @@ func differ(path string, a, b any, found func(string)) {
 			found(path)
 		}
 	}
-}
-
-// orEmpty gives a, or for nil an empty value of the kind of the other: what is
-// not there has nothing in it.
-func orEmpty(a, other any) any {
-	switch other := other.(type) {
-	case map[string]any:
-		if a == nil {
-			return map[string]any{}
-		}
-	case []any:
-		if a == nil && !allTexts(other) {
-			return []any{}
-		}
-	}
-	return a
 }
 
 func allTexts(list []any) bool {

@@ -332,6 +332,59 @@ func htmlText(plain string) string {
 // htmlLine is htmlText without paragraphs, for a field that holds a line.
 func htmlLine(plain string) string { return escapeHTML(plain, "<br><br>") }
 
+// htmlLinked is htmlText in which the addresses of pages are links.
+func htmlLinked(plain string) string {
+	made := htmlText(plain)
+	var b strings.Builder
+	for {
+		i := strings.Index(made, "http")
+		if i < 0 {
+			b.WriteString(made)
+			return b.String()
+		}
+		b.WriteString(made[:i])
+		made = made[i:]
+		shown := made[:addressLength(made)]
+		if timeline.SafeLink(unescape(shown)) {
+			b.WriteString(`<a href="` + shown + `">` + shown + `</a>`)
+		} else {
+			shown = made[:len("http")]
+			b.WriteString(shown)
+		}
+		made = made[len(shown):]
+	}
+}
+
+// addressLength gives how many bytes of escaped HTML are the address that it
+// begins with, without the signs of the sentence in which it stands.
+func addressLength(made string) int {
+	end := 0
+	for end < len(made) && strings.IndexByte(" \t\r\n\f<\\`", made[end]) < 0 {
+		switch {
+		case strings.HasPrefix(made[end:], "&amp;"):
+			end += len("&amp;")
+		case made[end] == '&' || made[end] < ' ':
+			return trimSentence(made[:end])
+		default:
+			end++
+		}
+	}
+	return trimSentence(made[:end])
+}
+
+func trimSentence(address string) int {
+	for {
+		cut := strings.TrimRight(address, ".,:!?)]}")
+		if cut = strings.TrimSuffix(cut, "&amp;"); !strings.HasSuffix(cut, "&amp") {
+			cut = strings.TrimSuffix(cut, ";")
+		}
+		if len(cut) == len(address) {
+			return len(cut)
+		}
+		address = cut
+	}
+}
+
 func escapeHTML(plain, paragraph string) string {
 	var b strings.Builder
 	for i := 0; i < len(plain); {
@@ -346,6 +399,8 @@ func escapeHTML(plain, paragraph string) string {
 			b.WriteString("&gt;")
 		case '"':
 			b.WriteString("&quot;")
+		case '\'':
+			b.WriteString("&#39;") // what other programs put texts into may be in such marks
 		case '\n':
 			n = len(plain[i:]) - len(strings.TrimLeft(plain[i:], "\n"))
 			b.WriteString(htmlBreak(n, i == 0 || i+n == len(plain), paragraph))

@@ -50,18 +50,38 @@ func TestHTMLBecomesPlainText(t *testing.T) {
 // TestPlainTextComesBackFromHTML holds for any text: what a writer makes HTML
 // of, a reader gets back.
 func TestPlainTextComesBackFromHTML(t *testing.T) {
-	parts := slices.Concat(hostileTexts, []string{" ", "  ", "\n", "\n\n", "\t", "\r\n", "&", "<", ">", "a", "b", "&amp;", "&#32;", "<p>", "</p>", "<br>", "– ", "é", "\u00a0", "\u2028", "\f", "<!--", "-->", "</script>"})
+	parts := slices.Concat(hostileTexts, []string{" ", "  ", "\n", "\n\n", "\t", "\r\n", "&", "<", ">", "a", "b", "&amp;", "&#32;", "<p>", "</p>", "<br>", "– ", "é", "\u00a0", "\u2028", "\f", "<!--", "-->", "</script>", "https://example.org/a", "mailto:a@b.c", ".", ";", ")"})
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 50000 {
 		var text string
 		for range random.IntN(8) {
 			text += parts[random.IntN(len(parts))]
 		}
+		if got := plainText(htmlLinked(text)); got != text {
+			t.Fatalf("%q became %q with links", text, got)
+		}
 		for _, made := range []string{htmlText(text), htmlLine(text)} {
 			if got := plainText(made); got != text {
 				t.Fatalf("%q became %q by way of %q", text, got, made)
 			}
 			onlyBreaks(t, made)
+		}
+	}
+}
+
+func TestAddressesBecomeLinks(t *testing.T) {
+	for _, c := range []struct{ plain, html string }{
+		{"See https://example.org/a?b=1&c=2.", `<p>See <a href="https://example.org/a?b=1&amp;c=2">https://example.org/a?b=1&amp;c=2</a>.</p>`},
+		{"(http://example.org/&)", `<p>(<a href="http://example.org/">http://example.org/</a>&amp;)</p>`},
+		{`http://e.org/"onclick="x() http: https://`, `<p><a href="http://e.org/">http://e.org/</a>&quot;onclick=&quot;x() http: https://</p>`},
+		{"javascript:alert('http://a')", `<p>javascript:alert(&#39;<a href="http://a">http://a</a>&#39;)</p>`},
+	} {
+		made := htmlLinked(c.plain)
+		if made != c.html {
+			t.Errorf("%q became %s", c.plain, made)
+		}
+		if got := plainText(made); got != c.plain {
+			t.Errorf("%q came back as %q", c.plain, got)
 		}
 	}
 }

@@ -21,7 +21,7 @@ type simileDate struct {
 // BC after it. A short number is a year, and counts astronomically.
 func parseSimile(text string, iso bool) (d simileDate, ok bool) {
 	text = strings.TrimSpace(text)
-	if len(text) > longestDate {
+	if len(text) > longestSimileDate {
 		return d, false
 	}
 	if !iso {
@@ -30,7 +30,7 @@ func parseSimile(text string, iso bool) (d simileDate, ok bool) {
 			return d, true
 		}
 	}
-	for _, parse := range []func(string) (simpleDate, bool){isoDate, browserDate} {
+	for _, parse := range []func(string) (simpleDate, bool){simileISO, browserDate} {
 		if d.simpleDate, ok = parse(text); !ok {
 			continue
 		}
@@ -44,8 +44,8 @@ func parseSimile(text string, iso bool) (d simileDate, ok bool) {
 	return d, false
 }
 
-// longestDate is how long the text of a date may be, in bytes.
-const longestDate = 100
+// longestSimileDate is how long the text of a date may be, in bytes.
+const longestSimileDate = 100
 
 // simileYear reads a year such as 1845, -500 or "44 BC".
 func simileYear(text string) (simpleDate, bool) {
@@ -65,9 +65,9 @@ func simileYear(text string) (simpleDate, bool) {
 	return simpleDate{}, false
 }
 
-// isoDate reads a date of ISO 8601 as SIMILE Timeline does: with or without
+// simileISO reads a date of ISO 8601 as SIMILE Timeline does: with or without
 // hyphens, with a year of four digits, a time after a T or a blank.
-func isoDate(text string) (d simpleDate, ok bool) {
+func simileISO(text string) (d simpleDate, ok bool) {
 	date, clock := text, ""
 	if i := strings.IndexAny(text, "T "); i > 0 {
 		date, clock = text[:i], text[i+1:]

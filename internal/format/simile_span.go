@@ -121,7 +121,7 @@ func simileBoundsOf(v chrono.Value) (s simileBounds, ok bool) {
 	if from.Civil().Year < -most || to.Civil().Year > most {
 		return s, false
 	}
-	first, last := clockOf(v.Start), clockOf(v.End)
+	first, last := simileClockOf(v.Start), simileClockOf(v.End)
 	if v.Form == chrono.Single {
 		last = first
 	}
@@ -160,7 +160,7 @@ func momentBounds(b chrono.Bounds, from, to chrono.Instant, first, last simileCl
 // simileClock says how an instant is written.
 type simileClock struct{ clock, zone bool }
 
-func clockOf(e chrono.End) simileClock {
+func simileClockOf(e chrono.End) simileClock {
 	return simileClock{e.Kind == chrono.Known && e.Date.Clock != chrono.NoClock, e.Date.Zone != 0}
 }
 

@@ -176,7 +176,7 @@ const (
 	keptView       = "timeline-view"
 	keptContainer  = "timeline-container"
 	keptWithin     = "timeline-within"
-	eraTag         = "era"
+	projectEraTag  = "era"
 )
 
 // lanesOf gives the lanes of categories, by their names: those of a category

@@ -133,7 +133,7 @@ func (f *foreign) keepJSON(into *timeline.Extra, offset int, name string, value 
 
 func (r *timelineprojReader) era(e *element) {
 	event := &timeline.Event{Title: e.textOf("name")}
-	d := timeline.Details{Tags: []string{eraTag}}
+	d := timeline.Details{Tags: []string{projectEraTag}}
 	event.When = r.period(e, &d)
 	r.others(e, &d, func(c *element) bool {
 		switch c.name {

@@ -40,7 +40,7 @@ func writeTimelineproj(o *output) error {
 		}
 		part := 2
 		switch {
-		case isEra(e, period):
+		case isBareEra(e, period):
 			part = 0
 			w.era(&parts[part], e, period)
 		default:
@@ -107,11 +107,11 @@ func (w *projectWriter) findContainers() {
 	}
 }
 
-// isEra says whether an event is written as an era, which has a name, two
+// isBareEra says whether an event is written as an era, which has a name, two
 // dates and a colour and nothing else.
-func isEra(e *timeline.Event, p projectPeriod) bool {
+func isBareEra(e *timeline.Event, p projectPeriod) bool {
 	d := e.Details()
-	return slices.Equal(d.Tags, []string{eraTag}) && e.Description == "" && e.Lane == "" && len(e.Claims) == 0 && e.Status == timeline.NoStatus &&
+	return slices.Equal(d.Tags, []string{projectEraTag}) && e.Description == "" && e.Lane == "" && len(e.Claims) == 0 && e.Status == timeline.NoStatus &&
 		d.Place.IsZero() && len(d.Actors)+len(d.Media) == 0 && !p.fuzzyStart && !p.fuzzyEnd
 }
 
