@@ -114,7 +114,7 @@ func (r *simileReader) head(f simileField) bool {
 	case "hemisphere":
 		return f.text == southern || f.text == northern
 	case "lanes":
-		list, ok := f.node.texts()
+		list, ok := f.node.listOfTexts()
 		if ok {
 			r.timeline.Lanes = list
 		}
@@ -132,8 +132,8 @@ func set(into *string, text string) bool {
 	return true
 }
 
-// texts gives a list of texts.
-func (n *node) texts() ([]string, bool) {
+// listOfTexts gives a list of texts.
+func (n *node) listOfTexts() ([]string, bool) {
 	if n == nil || n.token != json.Delim('[') || len(n.items) == 0 {
 		return nil, false
 	}
@@ -216,11 +216,11 @@ func (r *simileReader) ours(f simileField, e *timeline.Event, d *timeline.Detail
 	case "place":
 		return isText && set(&d.Place.Name, text)
 	case "actors":
-		d.Actors, ok = f.node.texts()
+		d.Actors, ok = f.node.listOfTexts()
 	case "tags":
-		d.Tags, ok = f.node.texts()
+		d.Tags, ok = f.node.listOfTexts()
 	case "refs":
-		d.Refs, ok = f.node.texts()
+		d.Refs, ok = f.node.listOfTexts()
 	case "importance":
 		e.Importance, ok = importance(f.node)
 	case "status":
