@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 // topics are what an event says that a format may have no field for.
@@ -90,4 +91,19 @@ func (o *output) sourceByID() map[string]*timeline.Source {
 		o.sources = o.timeline.SourceByID()
 	}
 	return o.sources
+}
+
+// tellsInDescription adds to the reasons of a format those of what its writer
+// tells in the description, as [output.account] does.
+func tellsInDescription(r reasons) reasons {
+	for _, field := range []string{"events/claims", "events/status", "events/place/name", "events/actors"} {
+		if _, ok := r[field]; !ok {
+			r[field] = words.Say("report.told-in-description")
+		}
+	}
+	for _, field := range []string{"refs", "when", "place", "status", "citations", "extra"} { // of a claim, which are not told
+		r["events/claims/"+field] = words.Say(unexplained)
+	}
+	r["events/description"] = words.Say("report.told-after-it")
+	return r
 }

@@ -21,12 +21,10 @@ var simile = Format{
 	},
 	read:  readSimile,
 	write: writeSimile,
-	lacks: reasons{
-		"events/description": words.Say("report.told-in-description"),
-		"events/claims":      words.Say("report.told-in-description"),
-		"events/status":      words.Say("report.last-status"),
-		"sources":            words.Say("report.only-links"),
-	},
+	lacks: tellsInDescription(reasons{
+		"events/status": words.Say("report.last-status"),
+		"sources":       words.Say("report.only-links"),
+	}),
 }
 
 // isSimile says whether JSON has the events of SIMILE Timeline, whose dates

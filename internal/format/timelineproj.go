@@ -17,16 +17,13 @@ var timelineproj = Format{
 	recognise: func(in *input) bool { return in.begins(oldTimeline) || in.xmlRoot() == "timeline" },
 	read:      readTimelineproj,
 	write:     writeTimelineproj,
-	lacks: reasons{
-		"extra":              words.Say("report.timeline-extra"),
-		"events/when":        words.Say("report.timeline-date"),
-		"events/description": words.Say("report.told-in-description"),
-		"events/claims":      words.Say("report.told-in-description"),
-		"events/status":      words.Say("report.told-in-description"),
-		"events/place/name":  words.Say("report.told-in-description"),
-		"events/actors":      words.Say("report.told-in-description"),
-		"events/title":       words.Say("report.no-xml-text"),
-	},
+	lacks: tellsInDescription(reasons{
+		"extra":            words.Say("report.timeline-extra"),
+		"events/when":      words.Say("report.timeline-date"),
+		"events/when/text": words.Say(unexplained),
+		"events/title":     words.Say("report.no-xml-text"),
+		"sources":          words.Say("report.only-links"),
+	}),
 }
 
 // oldTimeline begins the files of versions before 0.10, which are no XML.

@@ -95,18 +95,19 @@ func (o *output) refuse(e *timeline.Event, why words.Message) {
 }
 
 // reasons say why a format does not hold a field, by the field as in
-// [timeline.Difference] or the start of it, without "events/": the longest
-// that fits counts.
+// [timeline.Difference] or the start of it, with or without "events/": the
+// longest that fits counts.
 type reasons map[string]words.Message
 
 // the reason for a difference of which a format's reasons say nothing.
 const unexplained = "report.no-field"
 
 func (r reasons) why(field string) words.Message {
-	field = strings.TrimPrefix(field, "events/")
-	for name := field; name != ""; name = name[:max(strings.LastIndexByte(name, '/'), 0)] {
-		if why, ok := r[name]; ok {
-			return why
+	for _, field := range []string{field, strings.TrimPrefix(field, "events/")} {
+		for name := field; name != ""; name = name[:max(strings.LastIndexByte(name, '/'), 0)] {
+			if why, ok := r[name]; ok {
+				return why
+			}
 		}
 	}
 	return words.Say(unexplained)
