@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
+	"strings"
 
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -47,20 +48,34 @@ type Change struct {
 	Places []Place
 }
 
-// Text words c as [Problem.Text] does, with its first place and how often it
-// happened.
+// Text words c in a line, with its first place and how often it happened:
+// FILE:LINE:COLUMN as [Problem.Text] does, or the event of what was written.
 func (c Change) Text(file string, text words.Text) string {
 	what := c.What
 	if what == "" {
 		what = text("report.file")
 	}
-	p := Problem{Message: words.Say("report.kind."+c.Kind.String(), "what", what, "why", c.Why.In(text))}
+	var first Place
 	if len(c.Places) > 0 {
-		p.Sheet, p.Line, p.Column = c.Places[0].Sheet, c.Places[0].Line, c.Places[0].Column
+		first = c.Places[0]
 	}
-	line := p.Text(file, text)
-	if c.Count > 1 {
+	p := Problem{
+		Sheet: first.Sheet, Line: first.Line, Column: first.Column,
+		Message: words.Say("report.kind."+c.Kind.String(), "what", what, "why", c.Why.In(text)),
+	}
+	var line string
+	if first.Line > 0 {
+		line = p.Text(file, text)
+	} else {
+		line = file + ": " + strings.Map(visible, p.Message.In(text))
+	}
+	switch {
+	case c.Count > 1 && first.Event != "":
+		line += " " + text("report.times-first", "n", c.Count, "event", strings.Map(visible, first.Event))
+	case c.Count > 1:
 		line += " " + text("report.times", "n", c.Count)
+	case first.Event != "":
+		line += " " + text("report.event", "event", strings.Map(visible, first.Event))
 	}
 	return line
 }
