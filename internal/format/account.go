@@ -53,13 +53,26 @@ func (o *output) account(e *timeline.Event, about topics) string {
 }
 
 // described gives the description of e with the account of some topics after
-// it.
-func (o *output) described(e *timeline.Event, about topics) string {
-	account := o.account(e, about)
-	if e.Description == "" || account == "" {
-		return e.Description + account
+// it, and with more lines. What the description says already, since it was
+// read from such a file, it does not say twice.
+func (o *output) described(e *timeline.Event, about topics, more ...string) string {
+	said := make(map[string]bool)
+	for line := range strings.Lines(e.Description) {
+		said[strings.TrimSuffix(line, "\n")] = true
 	}
-	return e.Description + "\n\n" + account
+	var lines []string
+	for line := range strings.SplitSeq(o.account(e, about), "\n") {
+		more = append(more, line)
+	}
+	for _, line := range more {
+		if line != "" && !said[line] {
+			lines = append(lines, line)
+		}
+	}
+	if e.Description == "" || len(lines) == 0 {
+		return e.Description + strings.Join(lines, "\n")
+	}
+	return e.Description + "\n\n" + strings.Join(lines, "\n")
 }
 
 // claim words a claim with its sources in a line.

@@ -36,6 +36,8 @@ func formats() []*Format {
 		&native,
 		&timelineproj,
 		&simile,
+		&timelineJS,
+		&timelineJSTable,
 		&table,
 	}
 }

@@ -1,0 +1,204 @@
+package format
+
+import (
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// TimelineJS counts years as people do, without a year 0: it words -44 as
+// "44 BCE", as it takes the sign off for the label (Language.formatJSDate of
+// version 3.9.11), though it places it by JavaScript's calendar, which has a
+// year 0. On its cosmological scale the years before -99,999 are "years ago"
+// instead (HUMAN_SCALE_MIN_YEAR in TLDate), and stay the number that they are.
+const slideAgo = -99_999
+
+// The years that TimelineJS can place on its human scale.
+const slideFirst, slideLast = -271_820, 275_759
+
+// slideYear gives the year of TimelineJS for an astronomical one.
+func slideYear(year int64, cosmological bool) int64 {
+	if year > 0 || cosmological && year < slideAgo {
+		return year
+	}
+	return year - 1
+}
+
+// astronomicalYear is the reverse of slideYear.
+func astronomicalYear(year int64, cosmological bool) int64 {
+	if year >= 0 || cosmological && year < slideAgo {
+		return year
+	}
+	return year + 1
+}
+
+// slideDate is a date of TimelineJS. Its year is still TimelineJS's own.
+type slideDate struct {
+	simpleDate
+	given   bool
+	offset  int
+	display string
+}
+
+// slideParts are the parts of a date of TimelineJS, each of which needs those
+// before it.
+var slideParts = [...]string{"year", "month", "day", "hour", "minute", "second"}
+
+// slide makes a date of the parts that are given as texts, in the order of
+// slideParts; ok is false where one is no number. Parts after one that is
+// missing are left out, though TimelineJS shows a first month or day then.
+func (f *foreign) slide(offset int, parts [len(slideParts)]string) (s slideDate, ok bool) {
+	var numbers [len(slideParts)]int64
+	some := 0
+	for i, text := range parts {
+		text = strings.TrimSpace(text)
+		number, err := strconv.ParseInt(text, 10, 64)
+		isDay := i == 1 || i == 2
+		switch {
+		case text == "" || isDay && err == nil && number == 0:
+			continue
+		case err != nil || i > 0 && (number < 0 || number > 99):
+			f.problem(offset, "problem.slide-part", "part", slideParts[i], "value", words.Clip(text))
+			return s, false
+		case i == some:
+			some++
+			numbers[i] = number
+		default:
+			f.note(LeftOut, "when", offset, slideParts[i]+" "+text, "", words.Say("report.slide-gap"))
+		}
+	}
+	s = slideDate{given: some > 0, offset: offset}
+	s.Year, s.Month, s.Day = numbers[0], int(numbers[1]), int(numbers[2])
+	s.Hour, s.Minute, s.Second = int(numbers[3]), int(numbers[4]), int(numbers[5])
+	if some > 3 {
+		s.Clock = chrono.Clock(some - 3)
+	}
+	return s, true
+}
+
+// slideNode reads a date object; ok is false where it is none.
+func (f *foreign) slideNode(n *node, extra *timeline.Extra) (s slideDate, ok bool) {
+	if !n.isObject() {
+		text, isText := n.scalar()
+		if !isText {
+			f.problem(n.offset, "problem.object-expected")
+			return s, false
+		}
+		return f.slideText(n.offset, text)
+	}
+	var parts [len(slideParts)]string
+	var display string
+	f.fields(n, extra, func(name string, n *node) bool {
+		for i, part := range slideParts {
+			if part == name {
+				return n.text(&parts[i])
+			}
+		}
+		switch name {
+		case "display_date", "display_text":
+			return n.text(&display)
+		case "millisecond":
+			if text, _ := n.scalar(); strings.Trim(text, "0 ") != "" {
+				f.note(LeftOut, "when", n.offset, text+" ms", "", words.Say("report.milliseconds"))
+			}
+			return true
+		case "format", "format_short":
+			f.note(LeftOut, name, n.offset, n.raw, "", words.Say("report.view-setting"))
+			return true
+		}
+		return false
+	})
+	s, ok = f.slide(n.offset, parts)
+	s.display = plainText(plainText(display))
+	return s, ok
+}
+
+// slideWhen gives the date of an event. The exact one that Dateline wrote
+// counts as long as nobody has changed the dates beside it.
+func (f *foreign) slideWhen(start, end slideDate, display string, exact exactDate, cosmological bool) chrono.When {
+	if display == "" {
+		display = slideWords(start, end)
+	}
+	if exact.given {
+		if first, last, ok := slideSpan(exact.Value, cosmological); ok && first == start.simpleDate && last == end.simpleDate {
+			if display == "" || display == exact.Text || display == chrono.English.Long(exact.Value) {
+				return exact.When
+			}
+			return f.worded(start.offset, exact.Value, display)
+		}
+		f.note(Changed, "when", exact.offset, exact.Value.String(), "", words.Say("report.exact-stale"))
+	}
+	if !start.given {
+		return chrono.When{Text: display}
+	}
+	value, ok := f.slideValue(start, cosmological)
+	if ok && end.given {
+		last, fine := f.slideValue(end, cosmological)
+		switch {
+		case fine && end.simpleDate == start.simpleDate: // TimelineJS drops such an end too
+			f.note(Changed, "when", end.offset, value.String()+"/"+last.String(), value.String(), words.Say("report.same-end"))
+		case fine:
+			if span, fine := f.span(end.offset, value, last); fine {
+				value = span
+			}
+		}
+	}
+	return f.worded(start.offset, value, display)
+}
+
+// slideWords gives the words of the dates, where they say all.
+func slideWords(start, end slideDate) string {
+	switch {
+	case !end.given:
+		return start.display
+	case start.display != "" && end.display != "":
+		return start.display + " – " + end.display
+	}
+	return ""
+}
+
+func (f *foreign) slideValue(s slideDate, cosmological bool) (chrono.Value, bool) {
+	d := s.simpleDate
+	if d.Year == 0 {
+		f.note(Changed, "when", s.offset, "0", "0000", words.Say("report.year-zero"))
+	}
+	d.Year = astronomicalYear(d.Year, cosmological)
+	return f.date(s.offset, d)
+}
+
+// slideSpan gives the dates that TimelineJS is told for a value; the second is
+// the zero date where it has no end or the same.
+func slideSpan(v chrono.Value, cosmological bool) (start, end simpleDate, ok bool) {
+	s, ok := simplify(v)
+	if !ok {
+		return start, end, false
+	}
+	local := func(d simpleDate) simpleDate {
+		d.Year = slideYear(d.Year, cosmological)
+		d.Zone, d.ZoneMinutes = chrono.LocalTime, 0
+		return d
+	}
+	start = local(s.Start)
+	if s.HasEnd && s.End != s.Start {
+		end = local(s.End)
+	}
+	return start, end, true
+}
+
+// isCosmological says whether a year has no place on the human scale.
+func isCosmological(year int64) bool { return year < slideFirst || year > slideLast }
+
+// slideDisplay gives the words for a date that TimelineJS would word as more
+// certain or more precise than it is; "" where it words it well.
+func (o *output) slideDisplay(w chrono.When) string {
+	if w.Text != "" {
+		return w.Text
+	}
+	if s, _ := simplify(w.Value); s.Exact && s.Start.Zone == chrono.LocalTime && s.End.Zone == chrono.LocalTime {
+		return ""
+	}
+	return o.options.Lexicon.Long(w.Value)
+}
