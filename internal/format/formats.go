@@ -38,6 +38,7 @@ func formats() []*Format {
 		&simile,
 		&timelineJS,
 		&timelineJSTable,
+		&vis,
 		&table,
 	}
 }
