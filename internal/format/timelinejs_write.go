@@ -293,4 +293,3 @@ func isBackground(value json.RawMessage) bool {
 	}
 	return true
 }
-

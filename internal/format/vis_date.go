@@ -15,7 +15,7 @@ import (
 // form of an older Microsoft library.
 var (
 	visISO    = regexp.MustCompile(`^([+-]?\d{4}|[+-]\d{6})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ](\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$`)
-	visMillis = regexp.MustCompile(`^(?:/?Date\((-?\d+)\)/?|(-?\d{5,}))$`)
+	visMillis = regexp.MustCompile(`^(?:/?Date\((-?\d+)\)/?|(\d{5,}))$`)
 )
 
 // visDate reads the start or end of an item; ok is false where it is none.
