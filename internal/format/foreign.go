@@ -57,10 +57,7 @@ func isOurs(name string) bool {
 
 // keepText is keep for a text.
 func (f *foreign) keepText(into *timeline.Extra, offset int, name, value string) {
-	text, err := json.Marshal(value)
-	if err == nil {
-		f.keep(into, offset, name, text)
-	}
+	f.keep(into, offset, name, json.RawMessage(quote(value)))
 }
 
 // keepDate keeps the text of a date that is none to its format as the date of

@@ -81,6 +81,29 @@ func TestSlidesAreRead(t *testing.T) {
 		"Over the turn: 0000/0001",
 		"No date: ",
 		"Civil war: -0048/-0044")
+	same(t, keysOf(r),
+		"changed description report.markup",
+		"changed media/caption report.markup",
+		"changed media/caption report.no-link",
+		"changed media/url report.no-scheme",
+		"changed title report.markup",
+		"changed when report.date-words",
+		"changed when report.same-end",
+		"changed when report.year-zero",
+		"kept address report.not-understood",
+		"kept background report.not-understood",
+		"kept start_date report.not-understood",
+		"kept thumbnail report.not-understood",
+		"kept title-slide report.not-understood",
+		"kept votes report.not-understood",
+		"kept zoom report.not-understood",
+		"left-out when report.milliseconds",
+		"left-out when report.slide-gap",
+	)
+}
+
+func TestFieldsOfSlidesAreRead(t *testing.T) {
+	r := readFile(t, "timelinejs", "slides.json")
 	if title, text := r.Timeline.Title, r.Timeline.Description; title != "The end of a republic" || text != "From the Rubicon\n\nto Actium." {
 		t.Errorf("title %q, description %q", title, text)
 	}
@@ -98,34 +121,19 @@ func TestSlidesAreRead(t *testing.T) {
 	if !d.Extra.Has("votes") || !d.Extra.Has("background") {
 		t.Errorf("%+v", d.Extra)
 	}
+}
+
+func TestMediaOfSlidesThatAreNoLinks(t *testing.T) {
+	r := readFile(t, "timelinejs", "slides.json")
 	if m := r.Timeline.Events[6].Details().Media[0]; m.URL != "" || m.Caption != "So it was." {
 		t.Errorf("a quotation is %+v", m)
 	}
-	if m := r.Timeline.Events[7].Details().Media[0]; m.URL != "" || !m.Extra.Has("url") {
+	if m := r.Timeline.Events[7].Details().Media[0]; m.URL != "" || textOf(m.Extra, "address") != "spotify:track:abc" {
 		t.Errorf("a name of a piece of music is %+v", m)
 	}
 	if d := r.Timeline.Events[9].Details(); !slices.Equal(d.Tags, []string{eraTag}) {
 		t.Errorf("the era has the tags %v", d.Tags)
 	}
-	same(t, keysOf(r),
-		"changed description report.markup",
-		"changed media/caption report.markup",
-		"changed media/caption report.no-link",
-		"changed media/url report.no-scheme",
-		"changed title report.markup",
-		"changed when report.date-words",
-		"changed when report.same-end",
-		"changed when report.year-zero",
-		"kept background report.not-understood",
-		"kept start_date report.not-understood",
-		"kept thumbnail report.not-understood",
-		"kept title-slide report.not-understood",
-		"kept url report.not-understood",
-		"kept votes report.not-understood",
-		"kept zoom report.not-understood",
-		"left-out when report.milliseconds",
-		"left-out when report.slide-gap",
-	)
 }
 
 func TestYearsLongAgo(t *testing.T) {
@@ -158,6 +166,9 @@ func TestSlideTablesAreRead(t *testing.T) {
 		t.Errorf("taken for %s", r.Report.Format)
 	}
 	same(t, dates(r.Timeline), "War: 1914-07-28T11:10/1918-11-11", "Ides: -0043-03-15T14:30", "Hastings: 1066~ (c. 1066)", "A decade: 1900/1909", "No such day: ", "No such time: 1921-05-01")
+	if text := textOf(r.Timeline.Events[4].Details().Extra, "start_date"); text != "1920-02-30" {
+		t.Errorf("a date that does not exist is kept as %q", text)
+	}
 	e := r.Timeline.Events[0]
 	d := e.Details()
 	if m := d.Media[0]; m.URL != "https://example.org/war.jpg" || m.Caption != "Caption" || m.Credit != "Credit" || textOf(m.Extra, "alt") != "A field" || textOf(m.Extra, "thumbnail") == "" {
@@ -266,8 +277,11 @@ func TestOtherProgramsGetYearsOfTheirs(t *testing.T) {
 			}
 		}
 	}
+}
 
-	text, report := writtenAs(t, &vis, tl)
+// TestVisGetsInstants looks at the instants that are written.
+func TestVisGetsInstants(t *testing.T) {
+	text, report := writtenAs(t, &vis, timelines(t)["every field"])
 	var items struct {
 		Items []struct{ ID, Start, End, Type, Edtf, ClassName string }
 	}

@@ -196,7 +196,7 @@ func (r *slideReader) event(item *node, era bool) {
 		}
 		return r.slideField(e, &d, name, n)
 	})
-	e.When = r.slideWhen(start, end, display, exact, r.cosmological)
+	e.When = r.slideWhen(start, end, display, exact, r.cosmological, &d.Extra)
 	if era {
 		d.Tags = append([]string{eraTag}, d.Tags...)
 	}
@@ -328,6 +328,6 @@ func (f *foreign) mediaAddress(m *timeline.Media, offset int, text string) {
 		f.note(Changed, "media/caption", offset, text, quotation, words.Say("report.no-link"))
 		m.Caption = strings.TrimSpace(quotation + "\n" + m.Caption)
 	default:
-		f.keepText(&m.Extra, offset, "url", text)
+		f.keepText(&m.Extra, offset, "address", text)
 	}
 }

@@ -71,12 +71,19 @@ func whole(text string) string {
 	}, text)
 }
 
+// slideCells are the columns that are read into fields of an event, but for
+// its dates.
+var slideCells = []string{"display date", "headline", "text", "media", "media credit", "media caption", "media thumbnail", "alt text"}
+
+// dateColumns are those of dates.
+var dateColumns = []string{"year", "month", "day", "time", "end year", "end month", "end day", "end time", "start date", "end date"}
+
 // row reads a row of the spreadsheet: a slide, an era, or the title.
 func (r *slideReader) row(row *cells) {
-	kind := strings.ToLower(row.cell("type"))
 	if strings.TrimSpace(strings.Join(row.texts, "")) == "" {
 		return
 	}
+	kind := strings.ToLower(row.cell("type"))
 	if t := r.timeline; (kind == "title" || kind == "start") && t.Title+t.Description == "" {
 		t.Title = r.cellHTML(row, "title", "headline")
 		t.Description = r.cellHTML(row, "description", "text")
@@ -85,32 +92,24 @@ func (r *slideReader) row(row *cells) {
 	}
 	e := &timeline.Event{Title: r.cellHTML(row, "title", "headline"), Description: r.cellHTML(row, "description", "text")}
 	var d timeline.Details
-	known := []string{
-		"year", "month", "day", "time", "end year", "end month", "end day", "end time", "start date", "end date", "display date", "headline", "text",
-		"media", "media credit", "media caption", "media thumbnail", "alt text",
-	}
-	start, fine := r.rowDate(row, "")
-	end, fine2 := r.rowDate(row, "end ")
-	if !fine || !fine2 { // kept as it stands
-		known = slices.DeleteFunc(known, func(name string) bool {
-			date := strings.HasSuffix(name, "year") || strings.HasSuffix(name, "month") || strings.HasSuffix(name, "day") || strings.HasSuffix(name, "time") || strings.HasSuffix(name, " date")
-			return date && name != "display date"
-		})
+	known := slices.Clone(slideCells)
+	start, ok := r.rowDate(row, "")
+	end, endOK := r.rowDate(row, "end ")
+	if ok && endOK { // else they are kept as they stand
+		known = append(known, dateColumns...)
 	}
 	display := plainText(plainText(row.cell("display date")))
-	e.When = r.slideWhen(start, end, display, exactDate{}, r.cosmological)
-	if group := "group"; row.cell(group) != "" || row.index("tag") < 0 {
-		e.Lane = plainText(plainText(row.cell(group)))
-		known = append(known, group)
-	} else {
-		e.Lane = plainText(plainText(row.cell("tag")))
-		known = append(known, "tag")
+	e.When = r.slideWhen(start, end, display, exactDate{}, r.cosmological, &d.Extra)
+	group := "group"
+	if row.cell(group) == "" && row.index("tag") >= 0 {
+		group = "tag"
 	}
-	switch kind {
-	case eraTag:
+	e.Lane = plainText(plainText(row.cell(group)))
+	known = append(known, group)
+	if kind == eraTag {
 		d.Tags = []string{eraTag}
-		known = append(known, "type")
-	case "event":
+	}
+	if kind == eraTag || kind == "event" {
 		known = append(known, "type")
 	}
 	r.rowMedia(row, &d)

@@ -118,35 +118,49 @@ func (f *foreign) slideNode(n *node, extra *timeline.Extra) (s slideDate, ok boo
 
 // slideWhen gives the date of an event. The exact one that Dateline wrote
 // counts as long as nobody has changed the dates beside it.
-func (f *foreign) slideWhen(start, end slideDate, display string, exact exactDate, cosmological bool) chrono.When {
+func (f *foreign) slideWhen(start, end slideDate, display string, exact exactDate, cosmological bool, extra *timeline.Extra) chrono.When {
 	if display == "" {
 		display = slideWords(start, end)
 	}
 	if exact.given {
-		if first, last, ok := slideSpan(exact.Value, cosmological); ok && first == start.simpleDate && last == end.simpleDate {
-			if display == "" || display == exact.Text || display == chrono.English.Long(exact.Value) {
-				return exact.When
-			}
+		first, last, ok := slideSpan(exact.Value, cosmological)
+		same := ok && first == start.simpleDate && last == end.simpleDate
+		switch {
+		case same && (display == "" || display == exact.Text || display == chrono.English.Long(exact.Value)):
+			return exact.When
+		case same:
 			return f.worded(start.offset, exact.Value, display)
 		}
 		f.note(Changed, "when", exact.offset, exact.Value.String(), "", words.Say("report.exact-stale"))
 	}
+	return f.worded(start.offset, f.slideBoth(start, end, cosmological, extra), display)
+}
+
+// slideBoth gives the value of the dates of an event. One that does not exist
+// is kept among the fields that are not known.
+func (f *foreign) slideBoth(start, end slideDate, cosmological bool, extra *timeline.Extra) (value chrono.Value) {
 	if !start.given {
-		return chrono.When{Text: display}
+		return value
 	}
 	value, ok := f.slideValue(start, cosmological)
-	if ok && end.given {
-		last, fine := f.slideValue(end, cosmological)
-		switch {
-		case fine && end.simpleDate == start.simpleDate: // TimelineJS drops such an end too
-			f.note(Changed, "when", end.offset, value.String()+"/"+last.String(), value.String(), words.Say("report.same-end"))
-		case fine:
-			if span, fine := f.span(end.offset, value, last); fine {
-				value = span
-			}
+	if !ok {
+		f.keepText(extra, start.offset, "start_date", start.edtf())
+	}
+	if !end.given {
+		return value
+	}
+	last, fine := f.slideValue(end, cosmological)
+	switch {
+	case ok && fine && end.simpleDate == start.simpleDate: // TimelineJS drops such an end too
+		f.note(Changed, "when", end.offset, value.String()+"/"+last.String(), value.String(), words.Say("report.same-end"))
+		return value
+	case ok && fine:
+		if span, ok := f.span(end.offset, value, last); ok {
+			return span
 		}
 	}
-	return f.worded(start.offset, value, display)
+	f.keepText(extra, end.offset, "end_date", end.edtf())
+	return value
 }
 
 // slideWords gives the words of the dates, where they say all.

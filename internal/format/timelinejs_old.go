@@ -58,7 +58,7 @@ func (r *slideReader) oldEvent(item *node, era bool) {
 		}
 		return false
 	})
-	e.When = r.slideWhen(start, end, "", exactDate{}, false)
+	e.When = r.slideWhen(start, end, "", exactDate{}, false, &d.Extra)
 	if era {
 		d.Tags = []string{eraTag}
 	}

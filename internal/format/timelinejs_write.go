@@ -197,18 +197,12 @@ func (w *slideWriter) media(m timeline.Media) {
 	w.value("url", func() { w.raw(quote(address)) })
 	w.text("caption", htmlCaption(m.Caption))
 	w.text("credit", htmlCaption(m.Credit))
-	for _, f := range m.Extra {
-		var text string
-		if json.Unmarshal(f.Value, &text) != nil {
-			continue
-		}
-		switch f.Name {
-		case "alt", "title":
-			w.text(f.Name, text)
-		case "thumbnail", "link":
-			if timeline.SafeLink(text) {
-				w.text(f.Name, safeAddress.Replace(text))
-			}
+	for _, name := range []string{"alt", "title"} {
+		w.text(name, textOf(m.Extra, name))
+	}
+	for _, name := range []string{"thumbnail", "link"} {
+		if text := textOf(m.Extra, name); timeline.SafeLink(text) {
+			w.text(name, safeAddress.Replace(text))
 		}
 	}
 }
@@ -219,11 +213,8 @@ func mediaAddress(m timeline.Media) string {
 	if timeline.SafeLink(m.URL) {
 		return safeAddress.Replace(m.URL)
 	}
-	for _, f := range m.Extra {
-		var text string
-		if f.Name == "url" && json.Unmarshal(f.Value, &text) == nil && spotifyName.MatchString(text) {
-			return text
-		}
+	if name := textOf(m.Extra, "address"); spotifyName.MatchString(name) {
+		return name
 	}
 	return ""
 }
@@ -261,35 +252,36 @@ func (w *slideWriter) location(p timeline.Place) {
 // background writes the background of a slide that was read, if it is no more
 // than a picture and a colour.
 func (w *slideWriter) background(extra timeline.Extra) {
-	for _, f := range extra {
-		if f.Name == "background" && isBackground(f.Value) {
-			w.value("background", func() { w.raw(string(f.Value)) })
+	i := slices.IndexFunc(extra, func(f timeline.ExtraField) bool { return f.Name == "background" })
+	if i < 0 {
+		return
+	}
+	var fields map[string]any
+	if json.Unmarshal(extra[i].Value, &fields) != nil {
+		return
+	}
+	for name, value := range fields {
+		if !isBackground(name, value) {
 			return
 		}
 	}
+	w.value("background", func() { w.raw(string(extra[i].Value)) })
 }
 
 var colour = regexp.MustCompile(`^#?[A-Za-z0-9]{1,30}$`)
 
-func isBackground(value json.RawMessage) bool {
-	var b map[string]any
-	if json.Unmarshal(value, &b) != nil {
-		return false
+// isBackground says whether a field of a background is what it should be, and
+// can be put into a style as it is.
+func isBackground(name string, value any) bool {
+	text, isText := value.(string)
+	nothing := value == nil || isText && text == ""
+	switch name {
+	case "opacity", "alt":
+		return true
+	case "url":
+		return nothing || timeline.SafeLink(text) && safeAddress.Replace(text) == text && !strings.ContainsAny(text, "()")
+	case "color":
+		return nothing || colour.MatchString(text)
 	}
-	for name, v := range b {
-		text, isText := v.(string)
-		switch {
-		case name == "url":
-			if v != nil && text != "" && (!isText || !timeline.SafeLink(text) || safeAddress.Replace(text) != text || strings.ContainsAny(text, "()")) {
-				return false
-			}
-		case name == "color":
-			if v != nil && text != "" && (!isText || !colour.MatchString(text)) {
-				return false
-			}
-		case name != "opacity" && name != "alt":
-			return false
-		}
-	}
-	return true
+	return false
 }

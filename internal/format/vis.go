@@ -162,7 +162,7 @@ func (r *visReader) item(item *node) {
 		}
 		return true
 	})
-	e.When = r.when(start, end, exact)
+	e.When = r.when(start, end, exact, &d.Extra)
 	r.foreign.event(item.offset, e, d)
 }
 
@@ -202,7 +202,7 @@ func (r *visReader) visField(e *timeline.Event, d *timeline.Details, name string
 
 // when gives the date of an item. The exact one that Dateline wrote counts as
 // long as nobody has changed the instants beside it.
-func (r *visReader) when(start, end *node, exact exactDate) chrono.When {
+func (r *visReader) when(start, end *node, exact exactDate, extra *timeline.Extra) chrono.When {
 	first, _ := start.scalar()
 	last, _ := end.scalar()
 	if exact.given {
@@ -211,19 +211,30 @@ func (r *visReader) when(start, end *node, exact exactDate) chrono.When {
 		}
 		r.note(Changed, "when", exact.offset, exact.Value.String(), first+"/"+last, words.Say("report.exact-stale"))
 	}
-	if start == nil {
-		return chrono.When{}
+	return chrono.When{Value: r.both(start, end, extra)}
+}
+
+// both gives the value of the dates of an item. What is none is kept among the
+// fields that are not known.
+func (r *visReader) both(start, end *node, extra *timeline.Extra) (value chrono.Value) {
+	ok := false
+	if start != nil {
+		if value, ok = r.visDate(start); !ok {
+			r.keep(extra, start.offset, "start", json.RawMessage(start.raw))
+		}
 	}
-	value, ok := r.visDate(start)
-	if !ok || end == nil {
-		return chrono.When{Value: value}
+	if end == nil {
+		return value
 	}
-	until, ok := r.visDate(end)
-	if !ok || until.String() == value.String() {
-		return chrono.When{Value: value}
+	last, fine := r.visDate(end)
+	if ok && fine && last.String() == value.String() {
+		return value
 	}
-	if span, ok := r.span(end.offset, value, until); ok {
-		value = span
+	if ok && fine {
+		if span, ok := r.span(end.offset, value, last); ok {
+			return span
+		}
 	}
-	return chrono.When{Value: value}
+	r.keep(extra, end.offset, "end", json.RawMessage(end.raw))
+	return value
 }
