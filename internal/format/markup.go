@@ -115,7 +115,8 @@ type plainWriter struct {
 }
 
 func (p *plainWriter) token(z *html.Tokenizer, raw string) {
-	kind := z.Token().Type
+	token := z.Token()
+	kind := token.Type
 	switch {
 	case p.dropped != "":
 		if kind == html.EndTagToken && tagName(raw) == p.dropped {
@@ -124,7 +125,7 @@ func (p *plainWriter) token(z *html.Tokenizer, raw string) {
 	case kind == html.TextToken || !isMarkup(kind, raw):
 		p.text(raw)
 	case kind == html.StartTagToken || kind == html.SelfClosingTagToken:
-		p.start(tagName(raw), raw, kind == html.SelfClosingTagToken)
+		p.start(tagName(raw), token, kind == html.SelfClosingTagToken)
 	case kind == html.EndTagToken:
 		p.end(tagName(raw))
 	}
@@ -185,10 +186,10 @@ func (p *plainWriter) line(breaks int) {
 	}
 }
 
-func (p *plainWriter) start(name, raw string, closed bool) {
+func (p *plainWriter) start(name string, token html.Token, closed bool) {
 	switch name {
 	case "script", "style", "template", "head", "iframe", "object", "noscript", "svg", "math":
-		p.show(attribute(raw, "src"))
+		p.show(attributeOf(token, "src"))
 		if !closed {
 			p.dropped = name
 		}
@@ -207,18 +208,18 @@ func (p *plainWriter) start(name, raw string, closed bool) {
 		p.space = true
 	case "a":
 		p.endLink()
-		p.link, p.linkFrom = attribute(raw, "href"), p.out.Len()
+		p.link, p.linkFrom = attributeOf(token, "href"), p.out.Len()
 	case "sup":
 		s := p.out.String()
 		p.power = s != "" && '0' <= s[len(s)-1] && s[len(s)-1] <= '9'
 	case "img":
-		if alt := attribute(raw, "alt"); alt != "" {
+		if alt := attributeOf(token, "alt"); alt != "" {
 			p.write(alt)
 			p.space = true
 		}
-		p.show(attribute(raw, "src"))
+		p.show(attributeOf(token, "src"))
 	case "video", "audio", "source", "embed":
-		p.show(attribute(raw, "src"))
+		p.show(attributeOf(token, "src"))
 	default:
 		p.block(name)
 	}
@@ -280,11 +281,16 @@ func (p *plainWriter) endLink() {
 	p.space = blank
 }
 
-// attribute gives an attribute of a tag, "" where it has none.
+// attribute gives an attribute of the tag that a text begins with, "" where it
+// has none.
 func attribute(raw, name string) string {
 	z := html.NewTokenizer(strings.NewReader(raw))
 	z.Next()
-	for _, a := range z.Token().Attr {
+	return attributeOf(z.Token(), name)
+}
+
+func attributeOf(token html.Token, name string) string {
+	for _, a := range token.Attr {
 		if a.Key == name {
 			return strings.TrimSpace(a.Val)
 		}
@@ -355,21 +361,28 @@ func htmlLinked(plain string) string {
 	}
 }
 
+// longestAddress is how many bytes an address of a page has at most that
+// becomes a link, as it stands in HTML.
+const longestAddress = 500
+
 // addressLength gives how many bytes of escaped HTML are the address that it
-// begins with, without the signs of the sentence in which it stands.
+// begins with, without the signs of the sentence in which it stands; 0 where
+// it begins with none.
 func addressLength(made string) int {
-	end := 0
-	for end < len(made) && strings.IndexByte(" \t\r\n\f<\\`", made[end]) < 0 {
+	if !strings.HasPrefix(made, "http://") && !strings.HasPrefix(made, "https://") {
+		return 0
+	}
+	for end := 0; end <= longestAddress; {
 		switch {
 		case strings.HasPrefix(made[end:], "&amp;"):
 			end += len("&amp;")
-		case made[end] == '&' || made[end] < ' ':
+		case end == len(made) || strings.IndexByte("&<\\`", made[end]) >= 0 || made[end] <= ' ':
 			return trimSentence(made[:end])
 		default:
 			end++
 		}
 	}
-	return trimSentence(made[:end])
+	return 0
 }
 
 func trimSentence(address string) int {

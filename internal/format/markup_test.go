@@ -106,9 +106,11 @@ func TestElementsAreSorted(t *testing.T) {
 
 // TestMarkupIsReadInTime reads what is made to take long.
 func TestMarkupIsReadInTime(t *testing.T) {
-	for _, part := range []string{"<", "<b ", "<a href=x>", "<!--", "<li><ul>", "&amp", "&", "<script>", "</", `<a b="`, "1<sup>", "<a href=https://example.org>"} {
+	for _, part := range []string{"<", "<b ", "<a href=x>", "<!--", "<li><ul>", "&amp", "&", "<script>", "</", `<a b="`, "1<sup>", "<a href=https://example.org>", "http", "https://", "https://example.org/ ", "http://a&"} {
 		begin := time.Now()
-		plainText("<p>" + strings.Repeat(part, 2<<20/len(part)))
+		text := strings.Repeat(part, 2<<20/len(part))
+		plainText("<p>" + text)
+		htmlLinked(text)
 		if took := time.Since(begin); took > 2*time.Second {
 			t.Errorf("%q repeated takes %v", part, took)
 		}

@@ -116,6 +116,7 @@ func (r *visReader) groups(n *node) {
 		return
 	}
 	more := false
+	seen := make(map[string]bool)
 	r.objects(list, func(group *node) {
 		id, _ := group.child("id").scalar()
 		name := id
@@ -124,7 +125,8 @@ func (r *visReader) groups(n *node) {
 		}
 		name = strings.TrimSpace(name)
 		r.lanes[id] = name
-		if name != "" && !slices.Contains(r.timeline.Lanes, name) && len(r.timeline.Lanes) < mostLanes {
+		if name != "" && !seen[name] {
+			seen[name] = true
 			r.timeline.Lanes = append(r.timeline.Lanes, name)
 		}
 		more = more || slices.ContainsFunc(group.fields, func(f field) bool { return f.name != "id" && f.name != "content" })
@@ -133,9 +135,6 @@ func (r *visReader) groups(n *node) {
 		r.keep(&r.timeline.Extra, n.offset, "vis-groups", json.RawMessage(n.raw))
 	}
 }
-
-// mostLanes is how many groups get a place in the order of lanes.
-const mostLanes = 10_000
 
 // item reads an item.
 func (r *visReader) item(item *node) {
