@@ -350,11 +350,12 @@ func htmlLinked(plain string) string {
 		}
 		b.WriteString(made[:i])
 		made = made[i:]
-		shown := made[:addressLength(made)]
-		if timeline.SafeLink(unescape(shown)) {
+		length := addressLength(made)
+		shown := made[:length]
+		if length <= longestAddress && timeline.SafeLink(unescape(shown)) {
 			b.WriteString(`<a href="` + shown + `">` + shown + `</a>`)
 		} else {
-			shown = made[:len("http")]
+			shown = made[:max(length, len("http"))]
 			b.WriteString(shown)
 		}
 		made = made[len(shown):]
@@ -367,12 +368,13 @@ const longestAddress = 500
 
 // addressLength gives how many bytes of escaped HTML are the address that it
 // begins with, without the signs of the sentence in which it stands; 0 where
-// it begins with none.
+// it begins with none, and more than longestAddress where it is too long.
 func addressLength(made string) int {
 	if !strings.HasPrefix(made, "http://") && !strings.HasPrefix(made, "https://") {
 		return 0
 	}
-	for end := 0; end <= longestAddress; {
+	end := 0
+	for end <= longestAddress {
 		switch {
 		case strings.HasPrefix(made[end:], "&amp;"):
 			end += len("&amp;")
@@ -382,7 +384,7 @@ func addressLength(made string) int {
 			end++
 		}
 	}
-	return 0
+	return end
 }
 
 func trimSentence(address string) int {
