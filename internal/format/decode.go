@@ -16,8 +16,12 @@ func (in *input) decode() error {
 	if in.isArchive() {
 		return nil
 	}
+	in.charset = utf8Name
+	if m := in.options.Mapping; m != nil && m.Charset != "" && !strings.EqualFold(m.Charset, utf8Name) {
+		return in.convertTo(m.Charset)
+	}
 	if charset := utf16(in.data); charset != nil {
-		return in.convert("UTF-16", charset)
+		return in.convert(utf16Name, charset)
 	}
 	in.data = strings.TrimPrefix(in.data, "\ufeff")
 	if strings.TrimSpace(in.data) == "" {
@@ -36,9 +40,56 @@ func (in *input) decode() error {
 		return failure(line, column, "problem.not-utf8")
 	}
 	if cyrillic(in.data) {
-		return in.convert("Windows-1251", charmap.Windows1251)
+		return in.convert(charsets[0].name, charsets[0].charset)
 	}
-	return in.convert("Windows-1252", charmap.Windows1252)
+	return in.convert(charsets[1].name, charsets[1].charset)
+}
+
+// The names of charsets that are told from any other by their bytes.
+const (
+	utf8Name  = "UTF-8"
+	utf16Name = "UTF-16"
+)
+
+// charsets are those of one byte a character.
+var charsets = [...]struct {
+	name    string
+	charset encoding.Encoding
+}{
+	{"Windows-1251", charmap.Windows1251},
+	{"Windows-1252", charmap.Windows1252},
+	{"ISO-8859-1", charmap.ISO8859_1},
+	{"ISO-8859-15", charmap.ISO8859_15},
+	{"Windows-1250", charmap.Windows1250},
+	{"KOI8-R", charmap.KOI8R},
+	{"KOI8-U", charmap.KOI8U},
+	{"IBM866", charmap.CodePage866},
+}
+
+// knownCharset says whether a person may name a charset so.
+func knownCharset(name string) bool {
+	return strings.EqualFold(name, utf8Name) || strings.EqualFold(name, utf16Name) || charsetNamed(name) != nil
+}
+
+// charsetNamed gives a charset of one byte a character; nil for none.
+func charsetNamed(name string) encoding.Encoding {
+	for _, c := range charsets {
+		if strings.EqualFold(name, c.name) {
+			return c.charset
+		}
+	}
+	return nil
+}
+
+// convertTo makes UTF-8 of a text in the charset that a person named.
+func (in *input) convertTo(name string) error {
+	if charset := charsetNamed(name); charset != nil {
+		return in.convert(name, charset)
+	}
+	if charset := utf16(in.data); charset != nil {
+		return in.convert(utf16Name, charset)
+	}
+	return failure(0, 0, "problem.mapping", "error", "charset "+clip(name))
 }
 
 // isArchive says whether the file is a ZIP archive, as workbooks are.
@@ -57,7 +108,7 @@ func (in *input) convert(name string, charset encoding.Encoding) error {
 	if err != nil {
 		return failure(0, 0, "problem.not-utf8")
 	}
-	in.data = strings.TrimPrefix(text, "\ufeff")
+	in.data, in.charset = strings.TrimPrefix(text, "\ufeff"), name
 	if strings.TrimSpace(in.data) == "" {
 		return failure(0, 0, "problem.empty")
 	}

@@ -252,10 +252,10 @@ func TestCSVBadRowsDoNotStopTheFile(t *testing.T) {
 func TestUnreadableFilesSayWhy(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"empty.csv", " \n", "f:1:1: the file is empty"},
-		{"letter.txt", "Dear Sir,\nthank you", "f:1:1: there is no column “title”"},
+		{"letter.txt", "Dear Sir,\nthank you", "f:1:1: there is no column of dates among"},
 		{"word.txt", "hello", "f:1:1: this is no timeline"},
-		{"x.csv", "start,name\n1918,x\n", "f:1:1: there is no column “title”"},
-		{"x.csv", "title,when\nx,1918\n", "f:1:1: there is no column “start”"},
+		{"x.csv", "start,shade\n1918,3\n", "f:1:1: there is no column of titles among start, shade"},
+		{"x.csv", "title,shade\nx,red\n", "f:1:1: there is no column of dates among title, shade"},
 		{"x.csv", "title,start,title\n", "f:1:13: the column “title” stands twice"},
 		{"x.csv", "title,start\n\"x,1918\n", "f:3:1: "},
 		{"x.csv", "title,start\nx\"y,1918\n", "f:2:2: "},

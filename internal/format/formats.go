@@ -19,6 +19,9 @@ type Format struct {
 	// formats are asked in the order of the table.
 	recognise func(*input) bool
 	read      func(context.Context, *input) (Result, error)
+	// preview shows the first rows of a table; nil for a format whose parts mean
+	// what they mean.
+	preview func(in *input, rows int) (*TablePreview, error)
 	// write is nil for a format that is only read.
 	write func(*output) error
 	// lacks says why a field comes back otherwise or not at all, by the field
@@ -79,9 +82,8 @@ var native = Format{
 
 // table is a table in text, with one event a row.
 var table = Format{
-	Name: "csv", Extensions: []string{".csv"},
-	recognise: func(in *input) bool { return !in.isJSON() },
-	read: func(ctx context.Context, in *input) (Result, error) {
-		return readCSV(ctx, in.data, chunkSize, in.progress)
-	},
+	Name: "csv", Extensions: []string{".csv", ".tsv", ".txt"},
+	recognise: func(in *input) bool { return !in.isJSON() && !in.isArchive() },
+	read:      readTable,
+	preview:   previewText,
 }

@@ -13,6 +13,9 @@ import (
 type Options struct {
 	// Format is the format to read; nil for the one that the content is in.
 	Format *Format
+	// Mapping says how a table is to be understood; nil for what is found out.
+	// Other formats have none.
+	Mapping *Mapping
 	// Progress, if there is one, is told how far the reading is, from 0 to 1: a
 	// few hundred times at most, never backwards, from any goroutine.
 	Progress func(done float64)
@@ -27,6 +30,8 @@ type input struct {
 	options  Options
 	progress *progress
 	report   reporter
+	// charset is the one in which the text was written.
+	charset string
 
 	// root and rootErr are what tree found, once it was asked.
 	ctx     context.Context

@@ -129,6 +129,14 @@ func (r *reporter) add(kind Kind, what string, why words.Message, place Place) {
 	}
 }
 
+// tally notes that a change happened so many times, in places that say nothing
+// more.
+func (r *reporter) tally(kind Kind, what string, why words.Message, count int) {
+	if count > 0 {
+		r.change(changeKey{kind, what, why.Key}, why).Count += count
+	}
+}
+
 func (r *reporter) change(key changeKey, why words.Message) *Change {
 	if r.at == nil {
 		r.at = make(map[changeKey]int)

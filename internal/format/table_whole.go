@@ -19,30 +19,40 @@ type wholeTable struct {
 	cells   []string // of the row that was read last
 }
 
-// readWhole reads any table, in one part. A row at fault becomes a problem and
-// does not stop the file. The error is a [*Failure], or that of ctx.
-func readWhole(ctx context.Context, data string, p *progress) ([]*part, error) {
-	limited := &recordLimit{in: strings.NewReader(data)}
-	t := wholeTable{limited: limited, csv: csv.NewReader(limited), lines: newLines(data)}
+// newWhole begins to read a table, after its header. The error is a
+// [*Failure].
+func (text *textTable) newWhole() (*wholeTable, error) {
+	limited := &recordLimit{in: strings.NewReader(text.data)}
+	t := &wholeTable{limited: limited, csv: csv.NewReader(limited), lines: newLines(text.data)}
+	t.csv.Comma = text.mapping.Delimiter
 	t.csv.FieldsPerRecord = -1
 	t.csv.ReuseRecord = true
-	var err error
-	if t.cells, err = t.csv.Read(); err != nil {
-		fault := t.fault(err, 0)
-		return nil, &Failure{placed(data, []located{fault})[0]}
+	for n := range text.mapping.Header {
+		_, err := t.csv.Read()
+		if err != nil && (n == text.mapping.Header-1 || errors.Is(err, errRecord)) {
+			fault := t.fault(err, 0)
+			return nil, &Failure{placed(text.data, []located{fault})[0]}
+		}
 	}
-	header, err := newCSVHeader(&t, t.lines)
+	return t, nil
+}
+
+// whole reads any table, in one part. A row at fault becomes a problem and does
+// not stop the file. The error is a [*Failure], or that of ctx.
+func (text *textTable) whole(ctx context.Context, p *progress) ([]*part, error) {
+	t, err := text.newWhole()
 	if err != nil {
 		return nil, err
 	}
-	p.stage(parseShare, len(data)-int(t.csv.InputOffset()))
-	r := newRowReader(header)
-	r.record = &t
+	p.stage(parseShare, len(text.data)-int(t.csv.InputOffset()))
+	r := newRowReader(text.columns)
+	r.record = t
 	for {
 		before := t.csv.InputOffset()
 		more := t.row(r)
 		p.add(int(t.csv.InputOffset() - before))
 		if !more {
+			r.part.shown = r.dates.shown
 			return []*part{r.part}, nil
 		}
 		if r.part.count%wholeCheck == 0 && ctx.Err() != nil {

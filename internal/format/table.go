@@ -10,11 +10,12 @@ import (
 	"dateline/internal/timeline"
 )
 
-// A table is read in chunks, on all processors at once: csv_chunks.go cuts it
-// at the ends of records, csv_plain.go cuts these into cells, csv_row.go makes
-// events of them, and what came of the chunks is joined here in their order.
-// Whatever is not as plain as RFC 4180 is left to encoding/csv, which reads
-// the whole table anew in csv_whole.go: slower, and with the same result.
+// A table in text is read in chunks, on all processors at once: table_chunks.go
+// cuts it at the ends of records, table_plain.go cuts these into cells,
+// table_row.go makes events of them, and what came of the chunks is joined here
+// in their order. Whatever is not as plain as RFC 4180 is left to encoding/csv,
+// which reads the whole table anew in table_whole.go: slower, and with the same
+// result. What the columns mean is found out before, in table_find.go.
 
 // maxRecord is the longest record that is read, in bytes. An open quote
 // would otherwise swallow the rest of the file.
@@ -27,11 +28,16 @@ type part struct {
 	rows []row
 	// count is the number of rows, also of those without an event.
 	count int
-	// sources are the cells that name a source, each once. Citations hold
-	// them in place of ids until the parts are joined.
-	sources  []string
-	problems []located
-	report   reporter
+	// sources are the sources that rows name, each once, and citations those
+	// that get their ids when the parts are joined.
+	sources   []cited
+	citations []partCitation
+	problems  []located
+	report    reporter
+	// kept and ignored count the cells of those columns, and shown what dates
+	// showed of the order of day and month.
+	kept, ignored []int
+	shown         orderShown
 }
 
 // row is a row of a part: its number there, from 1, and its offset in the file,
@@ -42,9 +48,12 @@ type row struct{ number, offset uint32 }
 const usualRow = 64
 
 // newPart makes a part with room for the rows of so many bytes.
-func newPart(bytes int) *part {
+func newPart(bytes int, c *columns) *part {
 	n := min(bytes, chunkSize) / usualRow
-	return &part{events: make([]*timeline.Event, 0, n), rows: make([]row, 0, n)}
+	return &part{
+		events: make([]*timeline.Event, 0, n), rows: make([]row, 0, n),
+		kept: make([]int, len(c.kept)), ignored: make([]int, len(c.ignored)),
+	}
 }
 
 // located is a problem at an offset of the file.
@@ -53,20 +62,60 @@ type located struct {
 	offset int
 }
 
-// readCSV reads a table with one event a row, in chunks of about chunk bytes.
-func readCSV(ctx context.Context, data string, chunk int, p *progress) (Result, error) {
-	parts, err := readPlain(ctx, data, chunk, p)
-	if errors.Is(err, errNotPlain) {
-		parts, err = readWhole(ctx, data, p)
-	}
+// readTable reads a table in text with one event a row.
+func readTable(ctx context.Context, in *input) (Result, error) {
+	t, err := newTextTable(in)
 	if err != nil {
 		return Result{}, err
 	}
-	return join(data, parts)
+	return t.read(ctx, chunkSize, in.progress)
 }
 
-// join makes a timeline of the parts of a table.
-func join(data string, parts []*part) (Result, error) {
+// read reads the table in chunks of about chunk bytes. Which of two numbers is
+// the day is known once all dates were seen; where it was assumed otherwise
+// they are read once more.
+func (t *textTable) read(ctx context.Context, chunk int, p *progress) (Result, error) {
+	return t.readAll(ctx, p, func(ctx context.Context, p *progress) ([]*part, error) {
+		parts, err := t.plain(ctx, chunk, p)
+		if errors.Is(err, errNotPlain) {
+			parts, err = t.whole(ctx, p)
+		}
+		return parts, err
+	})
+}
+
+func (t *textTable) readAll(ctx context.Context, p *progress, read func(context.Context, *progress) ([]*part, error)) (Result, error) {
+	parts, err := read(ctx, p)
+	if err != nil {
+		return Result{}, err
+	}
+	if order := shownBy(parts).decide(t.columns.order); order != t.columns.order && t.columns.orderMatters(parts) {
+		t.columns.setOrder(order)
+		if parts, err = read(ctx, p); err != nil {
+			return Result{}, err
+		}
+	}
+	return join(t.data, parts, t.columns)
+}
+
+// shownBy gives what the dates of all parts show of the order of day and month.
+func shownBy(parts []*part) (shown orderShown) {
+	for _, p := range parts {
+		shown.add(p.shown)
+	}
+	return shown
+}
+
+// join makes a timeline of the parts of a table. The error is a [*Failure].
+func join(data string, parts []*part, c *columns) (Result, error) {
+	r := joined(data, parts, c)
+	if len(r.Timeline.Events) == 0 && len(r.Problems) > 0 {
+		return Result{}, &Failure{r.Problems[0]}
+	}
+	return r, nil
+}
+
+func joined(data string, parts []*part, c *columns) Result {
 	t := &timeline.Timeline{}
 	ids := listSources(t, parts)
 	var problems []located
@@ -78,10 +127,8 @@ func join(data string, parts []*part) (Result, error) {
 		problems = append(problems, p.problems...)
 		report.join(&p.report)
 	}
+	columnNotes(&report, parts, c)
 	parallel.Each(len(parts), func(i int) { parts[i].number(before[i], ids) })
-	if events == 0 && len(problems) > 0 {
-		return Result{}, &Failure{placed(data, problems[:1])[0]}
-	}
 	t.Events = make([]*timeline.Event, 0, events)
 	for _, p := range parts {
 		t.Events = append(t.Events, p.events...)
@@ -93,43 +140,21 @@ func join(data string, parts []*part) (Result, error) {
 	report.locate(data)
 	r.Report.Changes = report.changes
 	sortProblems(r.Problems)
-	return r, nil
-}
-
-// listSources lists the sources of all parts in t, in the order in which they
-// come up, and gives the id of each text.
-func listSources(t *timeline.Timeline, parts []*part) map[string]string {
-	ids := make(map[string]string)
-	for _, p := range parts {
-		for _, text := range p.sources {
-			if _, ok := ids[text]; ok {
-				continue
-			}
-			s := &timeline.Source{ID: "source-" + strconv.Itoa(len(t.Sources)+1)}
-			if timeline.SafeLink(text) {
-				s.URL = text
-			} else {
-				s.Title = text
-			}
-			t.Sources = append(t.Sources, s)
-			ids[text] = s.ID
-		}
-	}
-	return ids
+	return r
 }
 
 // number gives the events of p ids by their rows where they have none, and
 // their citations the ids of the sources. before is the number of rows before.
-func (p *part) number(before int, sources map[string]string) {
+func (p *part) number(before int, sources map[cited]string) {
 	var texts texts
 	for i, e := range p.events {
 		if e.ID == "" {
 			var id [24]byte
 			e.ID = texts.keep(string(strconv.AppendInt(append(id[:0], "row-"...), int64(before+int(p.rows[i].number)), 10)))
 		}
-		for _, c := range e.Claims {
-			c.Citations[0].Source = sources[c.Citations[0].Source]
-		}
+	}
+	for _, c := range p.citations {
+		c.Source = sources[p.sources[c.source]]
 	}
 }
 

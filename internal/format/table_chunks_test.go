@@ -56,14 +56,17 @@ func hostileTable(r *rand.Rand) string {
 
 // readBoth reads a table in chunks, and as a whole. plain says whether the
 // chunks were enough.
-func readBoth(data string, chunk int) (chunked, whole Result, err, wholeErr error, plain bool) {
+func readBoth(data string, chunk int, mapping *Mapping) (chunked, whole Result, err, wholeErr error, plain bool) {
 	ctx, p := context.Background(), newProgress(nil)
-	chunked, err = readCSV(ctx, data, chunk, p)
-	parts, wholeErr := readWhole(ctx, data, p)
-	if wholeErr == nil {
-		whole, wholeErr = join(data, parts)
+	in := &input{ctx: ctx, data: data, options: Options{Mapping: mapping}, progress: p}
+	t, err := newTextTable(in)
+	if err != nil {
+		return chunked, whole, err, err, false
 	}
-	_, plainErr := readPlain(ctx, data, chunk, p)
+	_, plainErr := t.plain(ctx, chunk, p)
+	chunked, err = t.read(ctx, chunk, p)
+	t, _ = newTextTable(in) // the order of day and month anew
+	whole, wholeErr = t.readAll(ctx, p, t.whole)
 	return chunked, whole, err, wholeErr, !errors.Is(plainErr, errNotPlain)
 }
 
@@ -73,7 +76,7 @@ func TestChunksGiveWhatTheWholeTableGives(t *testing.T) {
 	const tables = 5_000
 	for range tables {
 		data, chunk := hostileTable(r), 1+r.IntN(60)
-		chunked, whole, err, wholeErr, isPlain := readBoth(data, chunk)
+		chunked, whole, err, wholeErr, isPlain := readBoth(data, chunk, nil)
 		if !reflect.DeepEqual(chunked, whole) || !reflect.DeepEqual(err, wholeErr) {
 			t.Fatalf("in chunks of %d of %q:\n%s%v\nas a whole:\n%s%v", chunk, data, nativeOf(t, chunked.Timeline), err, nativeOf(t, whole.Timeline), wholeErr)
 		}
@@ -98,7 +101,7 @@ func FuzzChunks(f *testing.F) {
 		f.Add(hostileTable(r), uint8(r.IntN(60)))
 	}
 	f.Fuzz(func(t *testing.T, data string, chunk uint8) {
-		if chunked, whole, err, wholeErr, _ := readBoth(data, 1+int(chunk)); !reflect.DeepEqual(chunked, whole) || !reflect.DeepEqual(err, wholeErr) {
+		if chunked, whole, err, wholeErr, _ := readBoth(data, 1+int(chunk), nil); !reflect.DeepEqual(chunked, whole) || !reflect.DeepEqual(err, wholeErr) {
 			t.Fatalf("in chunks:\n%s%v\nas a whole:\n%s%v", problems(chunked), err, problems(whole), wholeErr)
 		}
 	})
@@ -116,7 +119,7 @@ func TestLongRecordsAreCappedAsInAWholeTable(t *testing.T) {
 		"a long header":        "title,start," + strings.Repeat("x", plainRecord) + "\nA,1918\n",
 	} {
 		for _, chunk := range []int{100, chunkSize} {
-			chunked, whole, err, wholeErr, _ := readBoth(data, chunk)
+			chunked, whole, err, wholeErr, _ := readBoth(data, chunk, nil)
 			if !reflect.DeepEqual(chunked, whole) || !reflect.DeepEqual(err, wholeErr) {
 				t.Errorf("%s, in chunks of %d: %v, %s\nas a whole: %v, %s", name, chunk, err, problems(chunked), wholeErr, problems(whole))
 			}
@@ -150,7 +153,11 @@ func TestImportanceOfATable(t *testing.T) {
 func TestIDsOfRowsCountRowsWithoutEvents(t *testing.T) {
 	data := "title,start,id\nA,1918\n,1918\nC,1918,own\nD,1918\nE,1918\n"
 	for _, chunk := range []int{1, 20, chunkSize} {
-		r, err := readCSV(context.Background(), data, chunk, newProgress(nil))
+		table, err := newTextTable(&input{data: data})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := table.read(context.Background(), chunk, newProgress(nil))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -172,7 +179,7 @@ func TestWhatIsReadDoesNotKeepTheFile(t *testing.T) {
 	}
 	before := heap()
 	r, err := Read("f.csv", data)
-	if err != nil || len(r.Problems) != 200 || len(r.Report.Changes) != 1 || r.Report.Changes[0].Count != 100 {
+	if err != nil || len(r.Problems) != 200 || len(r.Report.Changes) != 2 || r.Report.Changes[1].Count != 100 {
 		t.Fatal(err, problems(r))
 	}
 	if kept := heap() - before; kept > 2e6 {

@@ -28,16 +28,15 @@ var errNotPlain = errors.New("not a plain table")
 // chunk is a stretch of a table from one record to another.
 type chunk struct{ from, to int }
 
-// readPlain reads a table in chunks of about size bytes, on all processors.
-// The error is errNotPlain, or that of ctx.
-func readPlain(ctx context.Context, data string, size int, p *progress) ([]*part, error) {
-	head := plainRecords{data: data, end: len(data)}
-	if !head.next() {
-		return nil, errNotPlain
-	}
-	header, err := newCSVHeader(&head, newLines(data[:head.pos]))
-	if err != nil {
-		return nil, err
+// plain reads the table in chunks of about size bytes, on all processors. The
+// error is errNotPlain, or that of ctx.
+func (t *textTable) plain(ctx context.Context, size int, p *progress) ([]*part, error) {
+	data, delimiter := t.data, byte(t.mapping.Delimiter)
+	head := plainRecords{data: data, delimiter: delimiter, end: len(data)}
+	for range t.mapping.Header {
+		if !head.next() {
+			return nil, errNotPlain
+		}
 	}
 	chunks, ok := cut(data, head.pos, size)
 	if !ok {
@@ -47,7 +46,7 @@ func readPlain(ctx context.Context, data string, size int, p *progress) ([]*part
 	parts := make([]*part, len(chunks))
 	idle := make(chan *rowReader, runtime.GOMAXPROCS(0))
 	for range cap(idle) {
-		idle <- newRowReader(header)
+		idle <- newRowReader(t.columns)
 	}
 	var odd atomic.Bool
 	parallel.Each(len(chunks), func(i int) {
@@ -57,7 +56,7 @@ func readPlain(ctx context.Context, data string, size int, p *progress) ([]*part
 		r := <-idle
 		defer func() { idle <- r }()
 		var plain bool
-		if parts[i], plain = r.plain(data, chunks[i]); !plain {
+		if parts[i], plain = r.plain(data, delimiter, chunks[i]); !plain {
 			odd.Store(true)
 		}
 		p.add(chunks[i].to - chunks[i].from)

@@ -6,6 +6,8 @@ import "strings"
 // time of encoding/csv and allocates nothing, but does not forgive.
 type plainRecords struct {
 	data string
+	// delimiter parts the cells.
+	delimiter byte
 	// pos is where the next record begins, and end where the last one ends.
 	pos, end int
 	// cells are those of the record that was read last. They hold no
@@ -69,10 +71,10 @@ func (r *plainRecords) next() bool {
 
 // bare reads a cell without quotes, and says whether another follows.
 func (r *plainRecords) bare() bool {
-	from, text := r.pos, r.data[r.pos:r.end]
+	from, text, delimiter := r.pos, r.data[r.pos:r.end], r.delimiter
 	for i := range len(text) {
 		switch text[i] {
-		case ',':
+		case delimiter:
 			r.add(plainCell{from: from, to: from + i}, from+i+1)
 			return true
 		case '\n':
@@ -110,7 +112,7 @@ func (r *plainRecords) quoted() bool {
 	}
 	c.escaped = c.escaped || strings.IndexByte(r.data[c.from:c.to], '\r') >= 0
 	after := r.data[c.to+1 : r.end]
-	if strings.HasPrefix(after, ",") {
+	if after != "" && after[0] == r.delimiter {
 		r.add(c, c.to+2)
 		return true
 	}

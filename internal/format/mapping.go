@@ -1,0 +1,238 @@
+package format
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"dateline/internal/written"
+)
+
+// Mapping says how a table is to be understood: where its rows are and what
+// its columns mean. It is found out, can be corrected, saved and used again
+// for another table of the same kind. docs/file-format.md describes its form
+// in JSON, which is stable: fields may be added, none goes or changes.
+type Mapping struct {
+	// Sheet is the name of a sheet in a workbook; "" for the first, and for
+	// tables in text.
+	Sheet string
+	// Charset is that of a table in text, such as UTF-8, UTF-16, Windows-1251
+	// or Windows-1252; "" for what is found out.
+	Charset string
+	// Delimiter parts the cells of a table in text: a comma, semicolon, tab or
+	// pipe; 0 for what is found out.
+	Delimiter rune
+	// Header is the number of the row that names the columns, from 1, lines
+	// without anything aside. Rows above it are not read. 0 says that there is
+	// none: then the columns are called "column 1" and so on, and all rows are
+	// read.
+	Header int
+	// Order is that of day and month in 2/6/1930; ByLanguage for what the
+	// whole table shows, or else the language of its columns.
+	Order written.Order
+	// Columns are the columns that mean something, by their names. Of columns
+	// of one name the first here is the first there. A column that is not
+	// listed is kept.
+	Columns []MappedColumn
+}
+
+// MappedColumn is a column and what it means.
+type MappedColumn struct {
+	Name string `json:"name"`
+	Role Role   `json:"role"`
+}
+
+// Role is what a column means.
+type Role uint8
+
+// The roles. Several columns may have the role of the title (they are joined),
+// and those that make lists or are kept; of the others there is one each.
+const (
+	// Keep: an unknown field of the event. The zero value.
+	Keep Role = iota
+	// Ignore: left out, and reported.
+	Ignore
+	RoleID
+	RoleTitle
+	// RoleStart is the start, or the whole date where there is no end.
+	RoleStart
+	RoleEnd
+	// The first and the last that the start and the end may be.
+	RoleStartEarliest
+	RoleStartLatest
+	RoleEndEarliest
+	RoleEndLatest
+	// Parts of a date in columns of their own.
+	RoleYear
+	RoleMonth
+	RoleDay
+	RoleTime
+	RoleEndYear
+	RoleEndMonth
+	RoleEndDay
+	RoleEndTime
+	// RoleDateText is the date in the source's own words. Where no other
+	// column has the start, it is read.
+	RoleDateText
+	RoleLane
+	RolePlace
+	RoleLat
+	RoleLon
+	RoleImportance
+	RoleStatus
+	RoleDescription
+	// RoleSource is a link or a title, RoleURL a link alone.
+	RoleSource
+	RoleURL
+	// RoleMedia are links to pictures, films and sound, RoleActors and RoleTags
+	// lists of texts.
+	RoleMedia
+	RoleActors
+	RoleTags
+	// A claim about the event: by whom, when, and what.
+	RoleWho
+	RoleSaid
+	RoleClaim
+	roleCount
+)
+
+// roleNames are the names of the roles in JSON and of the program's own
+// columns.
+var roleNames = [roleCount]string{
+	Keep: "keep", Ignore: "ignore",
+	RoleID: "id", RoleTitle: "title", RoleStart: "start", RoleEnd: "end",
+	RoleStartEarliest: "start-earliest", RoleStartLatest: "start-latest", RoleEndEarliest: "end-earliest", RoleEndLatest: "end-latest",
+	RoleYear: "year", RoleMonth: "month", RoleDay: "day", RoleTime: "time",
+	RoleEndYear: "end-year", RoleEndMonth: "end-month", RoleEndDay: "end-day", RoleEndTime: "end-time",
+	RoleDateText: "date-text", RoleLane: "lane", RolePlace: "place", RoleLat: "lat", RoleLon: "lon",
+	RoleImportance: "importance", RoleStatus: "status", RoleDescription: "description",
+	RoleSource: "source", RoleURL: "url", RoleMedia: "media", RoleActors: "actors", RoleTags: "tags",
+	RoleWho: "who", RoleSaid: "said", RoleClaim: "claim",
+}
+
+// String gives the name of r in mappings.
+func (r Role) String() string { return roleNames[r] }
+
+// Roles gives all roles, in the order in which people choose from them; the
+// catalogue words them under "role." and their name.
+func Roles() []Role {
+	roles := make([]Role, roleCount)
+	for i := range roles {
+		roles[i] = Role(i)
+	}
+	return roles
+}
+
+// Several says whether more than one column may have the role.
+func (r Role) Several() bool {
+	switch r {
+	case Keep, Ignore, RoleTitle, RoleDescription, RoleMedia, RoleActors, RoleTags:
+		return true
+	}
+	return false
+}
+
+// MarshalText gives the name of r.
+func (r Role) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads the name of a role.
+func (r *Role) UnmarshalText(text []byte) error {
+	i := slices.Index(roleNames[:], string(text))
+	if i < 0 {
+		return failure(0, 0, "problem.role-unknown", "role", clip(string(text)), "roles", strings.Join(roleNames[:], ", "))
+	}
+	*r = Role(i)
+	return nil
+}
+
+// mappingJSON is a mapping as it is saved.
+type mappingJSON struct {
+	Sheet     string         `json:"sheet,omitempty"`
+	Charset   string         `json:"charset,omitempty"`
+	Delimiter string         `json:"delimiter,omitempty"`
+	Header    *int           `json:"header"`
+	Order     string         `json:"order,omitempty"`
+	Columns   []MappedColumn `json:"columns"`
+}
+
+// orderNames are the names of the orders of day and month in mappings.
+var orderNames = [...]string{written.ByLanguage: "", written.MonthFirst: "month-day", written.DayFirst: "day-month"}
+
+// maxMapping is the largest mapping that is read, in bytes: one of some ten
+// thousand columns.
+const maxMapping = 1 << 20
+
+// Write writes m as JSON.
+func (m *Mapping) Write(w io.Writer) error {
+	out := mappingJSON{Sheet: m.Sheet, Charset: m.Charset, Header: &m.Header, Order: orderNames[m.Order], Columns: m.Columns}
+	if m.Delimiter != 0 {
+		out.Delimiter = string(m.Delimiter)
+	}
+	if out.Columns == nil {
+		out.Columns = []MappedColumn{}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(out)
+}
+
+// ReadMapping reads a mapping that [Mapping.Write] wrote or a person did.
+// Without a header row it is 1. The error is a [*Failure].
+func ReadMapping(r io.Reader) (*Mapping, error) {
+	text, err := io.ReadAll(io.LimitReader(r, maxMapping+1))
+	if err != nil {
+		return nil, failure(0, 0, "problem.unreadable", "error", err)
+	}
+	if len(text) > maxMapping {
+		return nil, failure(0, 0, "problem.too-large", "size", (len(text)>>20)+1, "limit", maxMapping>>20)
+	}
+	var in mappingJSON
+	if err := json.Unmarshal(text, &in); err != nil {
+		var f *Failure
+		if errors.As(err, &f) {
+			return nil, f
+		}
+		return nil, failure(0, 0, "problem.mapping", "error", err)
+	}
+	m := &Mapping{Sheet: in.Sheet, Charset: in.Charset, Header: 1, Columns: in.Columns}
+	if in.Header != nil {
+		m.Header = *in.Header
+	}
+	order := slices.Index(orderNames[:], in.Order)
+	if order < 0 {
+		return nil, failure(0, 0, "problem.mapping", "error", fmt.Sprintf("order %q", clip(in.Order)))
+	}
+	m.Order = written.Order(order)
+	if in.Delimiter != "" {
+		m.Delimiter = rune(in.Delimiter[0])
+		if len(in.Delimiter) != 1 || !strings.ContainsRune(delimiters, m.Delimiter) {
+			return nil, failure(0, 0, "problem.mapping", "error", fmt.Sprintf("delimiter %q", clip(in.Delimiter)))
+		}
+	}
+	return m, m.check()
+}
+
+// check says what no mapping may be. The error is a [*Failure].
+func (m *Mapping) check() error {
+	if m.Header < 0 || m.Header > maxHeader {
+		return failure(0, 0, "problem.mapping", "error", fmt.Sprintf("header %d", m.Header))
+	}
+	if m.Charset != "" && !knownCharset(m.Charset) {
+		return failure(0, 0, "problem.mapping", "error", fmt.Sprintf("charset %q", clip(m.Charset)))
+	}
+	var seen [roleCount]bool
+	for _, c := range m.Columns {
+		if seen[c.Role] && !c.Role.Several() {
+			return failure(0, 0, "problem.role-twice", "role", c.Role.String())
+		}
+		seen[c.Role] = true
+	}
+	return nil
+}
+
+// maxHeader is how far down the row may be that names the columns.
+const maxHeader = 1000

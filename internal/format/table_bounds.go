@@ -1,0 +1,134 @@
+package format
+
+import (
+	"dateline/internal/chrono"
+	"dateline/internal/words"
+)
+
+// bounds reads the columns of the first and the last that a side may be. false
+// where one of them is no date.
+func (r *rowReader) bounds(s *side, into *sideDate) bool {
+	earliest, latest := r.cell(s.earliest), r.cell(s.latest)
+	if earliest == "" && latest == "" {
+		return true
+	}
+	into.role = s.earliest
+	if earliest == "" {
+		into.role = s.latest
+	}
+	var first, last sideDate
+	if earliest != "" && !r.bound(s.earliest, earliest, &first) || latest != "" && !r.bound(s.latest, latest, &last) {
+		return false
+	}
+	into.ranged = true
+	into.value, into.latest = first.value, last.value
+	if r.columns.index[RoleDateText] >= 0 {
+		into.value, into.latest = wholeYears(into.value, into.latest)
+	}
+	a, b := into.value.Start.Date, into.latest.Start.Date
+	if earliest != "" && latest != "" && into.latest.Bounds().LatestEnd < into.value.Bounds().EarliestStart {
+		r.noDate(s.latest, latest, &chrono.Error{Reason: "date.ends-before-start"})
+		return false
+	}
+	if a == b {
+		into.ranged = false
+	}
+	return true
+}
+
+// bound reads a date of which a range can be made.
+func (r *rowReader) bound(role Role, text string, into *sideDate) bool {
+	if !r.date(role, text, into) {
+		return false
+	}
+	if into.value.Form != chrono.Single {
+		r.noDate(role, text, &chrono.Error{Reason: "date.no-span"})
+		return false
+	}
+	return true
+}
+
+// wholeYears gives the years of two first days of years. Beside the source's
+// words they stand for the years: a catalogue that fills a column of days from
+// "1940-1950" has no others.
+func wholeYears(first, last chrono.Value) (chrono.Value, chrono.Value) {
+	isNewYear := func(v chrono.Value) bool {
+		d := v.Start.Date
+		return v.Form == chrono.None || d.Month == 1 && d.Day == 1 && d.Clock == chrono.NoClock
+	}
+	if !isNewYear(first) || !isNewYear(last) {
+		return first, last
+	}
+	year := func(v chrono.Value) chrono.Value {
+		d := &v.Start.Date
+		d.HasMonth, d.HasDay, d.Month, d.Day = false, false, 0, 0
+		return v
+	}
+	return year(first), year(last)
+}
+
+// oneOf gives the moment that lies between two bounds, of which one may be
+// missing.
+func oneOf(first, last chrono.Value) chrono.Value {
+	m := chrono.Member{Start: first.Start, End: last.Start, Range: true}
+	if first.Form == chrono.None {
+		m.Start.Kind = chrono.Open
+	}
+	if last.Form == chrono.None {
+		m.End.Kind = chrono.Open
+	}
+	return chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}
+}
+
+// cover makes of an end that lies in a range the finest date that holds the
+// whole range, since an end in EDTF is a single date. Where that says less than
+// the columns, their cells are kept.
+func (r *rowReader) cover(s *side, d *sideDate) {
+	if !d.ranged {
+		return
+	}
+	before := oneOf(d.value, d.latest).String()
+	if d.value.Form == chrono.None || d.latest.Form == chrono.None {
+		d.value = unknownEnd
+	} else {
+		from, to := d.value.Bounds().EarliestStart, d.latest.Bounds().LatestEnd
+		if c := to.Civil(); d.latest.Start.Date.Clock != chrono.NoClock && to > from && c.Hour == 0 && c.Minute == 0 && c.Second == 0 {
+			to-- // midnight ends the day before
+		}
+		covering, exact := covering(from, to)
+		if d.value = covering; exact {
+			return
+		}
+	}
+	r.note(Changed, "when", d.role, before, d.value.String(), words.Say("report.range-covered"))
+	d.unsaid = append(d.unsaid, s.earliest, s.latest)
+}
+
+// covering gives the finest date that holds all instants from one to another:
+// an hour, a day, ten days, a month, a quarter, a half, a year, a decade and so
+// on; an unknown end where none does.
+func covering(from, to chrono.Instant) (v chrono.Value, exact bool) {
+	a := from.Civil()
+	day := chrono.Date{Year: a.Year, HasMonth: true, Month: uint8(a.Month), HasDay: true, Day: uint8(a.Day)}
+	hour := day
+	hour.Clock, hour.Hour = chrono.ToHour, uint8(a.Hour)
+	minute := hour
+	minute.Clock, minute.Minute = chrono.ToMinute, uint8(a.Minute)
+	tens := day
+	tens.Day, tens.DayMask = day.Day/10*10, 1
+	month := chrono.Date{Year: a.Year, HasMonth: true, Month: uint8(a.Month)}
+	quarter, half := month, month
+	quarter.Month = uint8(33 + (a.Month-1)/3)
+	half.Month = uint8(40 + (a.Month-1)/6)
+	dates := []chrono.Date{minute, hour, day, tens, month, quarter, half, {Year: a.Year}}
+	for mask, unit := uint16(1), int64(10); unit <= 1000 && a.Year > 0; mask, unit = mask<<1|1, unit*10 {
+		dates = append(dates, chrono.Date{Year: a.Year / unit * unit, YearMask: mask})
+	}
+	for _, d := range dates {
+		v = chrono.Value{Form: chrono.Single, Start: chrono.End{Date: d}}
+		if bounds := v.Bounds(); bounds.EarliestStart <= from && bounds.LatestEnd >= to {
+			return v, bounds.EarliestStart == from && bounds.LatestEnd == to
+		}
+	}
+	return unknownEnd, false
+}

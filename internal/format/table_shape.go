@@ -1,0 +1,188 @@
+package format
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+)
+
+// shape is what the values of a column look like.
+type shape struct {
+	// filled is the number of cells that are not empty; the other counts are
+	// of these.
+	filled, rows int
+	dates        int // also bare years
+	years        int // whole numbers, as years are
+	likelyYears  int // from 1000 to 2100, with four digits
+	days, months int // numbers to 31, and to 12 or names of months
+	times        int
+	scale        int // 1 to 5
+	statuses     int
+	numbers      int
+	fine         int // with three decimal places or more, as coordinates have
+	north, east  int // numbers that are degrees of latitude, of longitude
+	links        int
+	pictures     int
+	worded       int // with two letters in a row
+	distinct     int
+	letters      int // in all cells
+}
+
+// shapeRows is in how many rows values are looked at, spread over the sample.
+const shapeRows = 200
+
+// longestDate is the longest cell that is tried as a date where nothing says
+// that it is one, in bytes.
+const longestDate = 60
+
+func shapesOf(rows [][]string, width int, dates *dateReader) []shape {
+	shapes := make([]shape, width)
+	seen := make([]map[string]bool, width)
+	step := max(1, len(rows)/shapeRows)
+	for at := 0; at < len(rows); at += step {
+		for i := range shapes {
+			s := &shapes[i]
+			s.rows++
+			if i >= len(rows[at]) {
+				continue
+			}
+			text := strings.TrimSpace(rows[at][i])
+			if text == "" {
+				continue
+			}
+			if seen[i] == nil {
+				seen[i] = make(map[string]bool)
+			}
+			if !seen[i][text] {
+				seen[i][text] = true
+				s.distinct++
+			}
+			s.add(text, dates)
+		}
+	}
+	return shapes
+}
+
+func (s *shape) add(text string, dates *dateReader) {
+	s.filled++
+	s.letters += utf8.RuneCountInString(text)
+	s.addNumber(withoutZeros(text))
+	if _, err := dates.read(text); len(text) <= longestDate && (err == nil || saysNoDate(err)) {
+		s.dates++
+	}
+	var clock chrono.Date
+	if clockOf(text, &clock) {
+		s.times++
+	}
+	if _, ok := dates.month(text); ok && len(text) <= longestDate {
+		s.months++
+	}
+	if _, ok := timeline.ParseStatus(strings.ToLower(text)); ok {
+		s.statuses++
+	}
+	if timeline.SafeLink(text) {
+		s.links++
+		if isPicture(text) {
+			s.pictures++
+		}
+		return
+	}
+	if hasWord(text) {
+		s.worded++
+	}
+}
+
+// addNumber counts what a number may be.
+func (s *shape) addNumber(text string) {
+	n, err := degrees(text)
+	if err != nil {
+		return
+	}
+	s.numbers++
+	if i := strings.LastIndexAny(text, ".,"); i >= 0 && len(text)-i > 3 {
+		s.fine++
+	}
+	if n >= -90 && n <= 90 {
+		s.north++
+	}
+	if n >= -180 && n <= 180 {
+		s.east++
+	}
+	if !allDigits(strings.TrimPrefix(text, "-")) {
+		return
+	}
+	if n >= 1 && n <= 5 {
+		s.scale++
+	}
+	if n >= 0 && n <= 31 {
+		s.days++
+	}
+	if n >= 1000 && n <= 2100 {
+		s.likelyYears++
+	}
+	if n >= -9999 && n <= 9999 && n != 0 {
+		s.years++
+	}
+}
+
+// isPicture says whether a link is to a picture, film or sound, by the ending
+// of its path.
+func isPicture(link string) bool {
+	u, err := url.Parse(link)
+	return err == nil && slices.Contains([]string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp4", ".webm", ".mp3", ".ogg", ".tif", ".tiff"}, strings.ToLower(path.Ext(u.Path)))
+}
+
+// hasWord says whether text has two letters in a row.
+func hasWord(text string) bool {
+	before := false
+	for _, r := range text {
+		letter := unicode.IsLetter(r)
+		if letter && before {
+			return true
+		}
+		before = letter
+	}
+	return false
+}
+
+// most says whether nearly all filled cells are among those counted.
+func (s *shape) most(count int) bool { return count*10 >= s.filled*8 }
+
+// fits says whether the values of a column may be those of a role that its name
+// suggests. A column without values fits whatever it is called.
+func (s *shape) fits(role Role) bool {
+	if s.filled == 0 {
+		return true
+	}
+	switch role {
+	case RoleStart, RoleEnd, RoleStartEarliest, RoleStartLatest, RoleEndEarliest, RoleEndLatest, RoleSaid, RoleDateText:
+		return s.dates*2 >= s.filled
+	case RoleYear, RoleEndYear:
+		return s.most(s.years) || s.most(s.dates)
+	case RoleMonth, RoleEndMonth:
+		return s.most(max(s.months, s.days))
+	case RoleDay, RoleEndDay:
+		return s.most(s.days)
+	case RoleTime, RoleEndTime:
+		return s.most(s.times)
+	case RoleLat:
+		return s.most(s.north)
+	case RoleLon:
+		return s.most(s.east)
+	case RoleImportance:
+		return s.most(s.scale)
+	case RoleStatus:
+		return s.most(s.statuses)
+	case RoleURL, RoleMedia:
+		return s.most(s.links)
+	case RoleTitle, RoleDescription:
+		return !s.most(s.numbers)
+	}
+	return true
+}
