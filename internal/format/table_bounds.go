@@ -2,7 +2,6 @@ package format
 
 import (
 	"dateline/internal/chrono"
-	"dateline/internal/words"
 )
 
 // bounds reads the columns of the first and the last that a side may be. false
@@ -80,14 +79,40 @@ func oneOf(first, last chrono.Value) chrono.Value {
 	return chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}
 }
 
-// cover makes of an end that lies in a range the finest date that holds the
-// whole range, since an end in EDTF is a single date. Where that says less than
-// the columns, their cells are kept.
+// cover makes of an end that lies in a range, or is one of several dates, the
+// finest date that holds all of it, since an end in EDTF is a single date. Where
+// that says less than the columns, their cells are kept.
 func (r *rowReader) cover(s *side, d *sideDate) {
-	if !d.ranged {
-		return
+	switch {
+	case d.ranged:
+		r.coverRange(s, d)
+	case d.value.Form == chrono.OneOf || d.value.Form == chrono.AllOf && d.value.IsMoment():
+		before, bounds := d.value, d.value.Bounds()
+		if !bounds.EarliestStart.Finite() || !bounds.LatestEnd.Finite() {
+			return
+		}
+		d.value, _ = covering(bounds.EarliestStart, bounds.LatestEnd)
+		d.value = withDoubt(d.value, before.AnyDoubt())
+		d.words = r.cell(d.role)
+		r.noteValues("report.range-covered", d.role, &before, &d.value)
 	}
-	before := oneOf(d.value, d.latest).String()
+}
+
+// withDoubt puts doubt on all of a date.
+func withDoubt(v chrono.Value, doubt chrono.Qualifier) chrono.Value {
+	d := &v.Start.Date
+	d.YearDoubt = doubt
+	if d.HasMonth {
+		d.MonthDoubt = doubt
+	}
+	if d.HasDay {
+		d.DayDoubt = doubt
+	}
+	return v
+}
+
+func (r *rowReader) coverRange(s *side, d *sideDate) {
+	before := oneOf(d.value, d.latest)
 	if d.value.Form == chrono.None || d.latest.Form == chrono.None {
 		d.value = unknownEnd
 	} else {
@@ -100,7 +125,7 @@ func (r *rowReader) cover(s *side, d *sideDate) {
 			return
 		}
 	}
-	r.note(Changed, "when", d.role, before, d.value.String(), words.Say("report.range-covered"))
+	r.noteValues("report.range-covered", d.role, &before, &d.value)
 	d.unsaid = append(d.unsaid, s.earliest, s.latest)
 }
 

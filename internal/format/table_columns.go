@@ -29,8 +29,9 @@ type columns struct {
 	// own says that the table has the program's own columns, whose dates are
 	// EDTF before anything else.
 	own bool
-	// dated says that there are columns for dates.
-	dated bool
+	// dated says that there are columns for dates, simple that these are the
+	// start and the end alone, and claims that some are about a claim.
+	dated, simple, claims bool
 	// order is that of day and month in numbers, unless the table shows
 	// another; given says that it was chosen by a person.
 	order written.Order
@@ -80,6 +81,9 @@ func newColumns(names []string, m *Mapping) (*columns, error) {
 		}
 	}
 	c.dated = c.has(dateRoles[:]...)
+	c.simple = c.dated && !c.has(RoleYear, RoleTime, RoleStartEarliest, RoleStartLatest, RoleDateText,
+		RoleEndYear, RoleEndTime, RoleEndEarliest, RoleEndLatest)
+	c.claims = c.has(RoleSource, RoleURL, RoleWho, RoleSaid, RoleClaim)
 	if len(c.titles) == 0 {
 		return nil, c.missing("problem.no-title-column")
 	}

@@ -2,7 +2,6 @@ package format
 
 import (
 	"errors"
-	"hash/maphash"
 	"strings"
 	"sync"
 
@@ -16,10 +15,8 @@ type dateReader struct {
 	own   bool
 	order written.Order
 	words func() *written.Reader
-	// recent are dates that were read, by a hash of their text: what people
-	// write in a column comes up again.
-	recent []recentDate
-	seed   maphash.Seed
+	// column remembers what was read in words; nil until the first.
+	column *written.Column
 	// shown is what the numbers of dates showed of the order so far.
 	shown orderShown
 }
@@ -34,17 +31,8 @@ type readDate struct {
 	worded, rule, either bool
 }
 
-type recentDate struct {
-	text string
-	readDate
-	err error
-}
-
-// recentDates is how many dates are remembered.
-const recentDates = 1 << 10
-
 func newDateReader(order written.Order, words func() *written.Reader) dateReader {
-	return dateReader{order: order, words: words, seed: maphash.MakeSeed()}
+	return dateReader{order: order, words: words}
 }
 
 // wordReader makes a reader of the dates of people once it is asked for: its
@@ -55,25 +43,43 @@ func wordReader(order written.Order) func() *written.Reader {
 
 // read reads the text of a date, which is not empty and has no blanks around
 // it. The error is a [*chrono.Error].
-func (d *dateReader) read(text string) (readDate, error) {
+func (d *dateReader) read(text string) (read readDate, err error) {
 	if text[0]-'0' <= 9 {
-		if v, ok := d.usual(text); ok {
-			return readDate{value: v}, nil
+		if !isYears(text) || d.own {
+			if read.value, err = chrono.Parse(text); err == nil {
+				return read, nil
+			}
 		}
 		if v, shown, ok := numericDate(text, d.order); ok {
 			d.shown.add(shown)
 			return readDate{value: v, worded: true, either: shown.either > 0}, nil
 		}
+		if year, ok := strings.CutSuffix(text, ".0"); ok && len(year) == 4 && allDigits(year) {
+			read.value, err = chrono.Parse(year) // as programs write a column of numbers
+			return read, err
+		}
 	}
-	if d.recent == nil {
-		d.recent = make([]recentDate, recentDates) // few small tables need it
+	return d.unusual(text, err)
+}
+
+// unusual reads what is no date in the usual forms; err says why it is none.
+func (d *dateReader) unusual(text string, err error) (read readDate, _ error) {
+	if mayBeLegacy(text) && (d.own || !isYears(text)) {
+		if read.value, read.notes, err = chrono.ParseLegacy(text); err == nil {
+			return read, nil
+		}
 	}
-	recent := &d.recent[maphash.String(d.seed, text)%recentDates]
-	if recent.text != text {
-		recent.text = text
-		recent.readDate, recent.err = d.parse(text)
+	if d.column == nil {
+		d.column = written.NewColumn(d.words())
 	}
-	return recent.readDate, recent.err
+	date, err2 := d.column.Read(text)
+	if err2 != nil {
+		if err == nil || !mayBeEDTF(text) || saysNoDate(err2) {
+			err = err2
+		}
+		return readDate{}, err
+	}
+	return readDate{value: date.Value, worded: true, rule: date.Confidence < written.High}, nil
 }
 
 // orderKey words the order in which day and month are read.
@@ -84,52 +90,58 @@ func (d *dateReader) orderKey() string {
 	return "report.day-first"
 }
 
-// usual reads EDTF that begins with a year of four digits.
-func (d *dateReader) usual(text string) (v chrono.Value, ok bool) {
-	if len(text) < 4 || text[1]-'0' > 9 || text[2]-'0' > 9 || text[3]-'0' > 9 || !d.own && isYears(text) || !mayBeEDTF(text) {
-		return v, false
-	}
-	v, err := chrono.Parse(text)
-	return v, err == nil
-}
-
 // isYears says whether text has the form 1910-30, which people use for years.
 // EDTF has groups of months there that few know, from 25 to 41.
 func isYears(text string) bool {
 	return len(text) == len("1910-30") && text[4] == '-' && text[5:] > "24" && text[5:] <= "41"
 }
 
+// edtfSigns are the bytes of EDTF and its older forms besides digits; the last
+// three are those of the minus.
+var edtfSigns = [256]bool{
+	'X': true, 'x': true, 'U': true, 'u': true, 'Y': true, 'y': true, 'E': true, 'e': true, 'S': true, 's': true, 'P': true, 'p': true,
+	'T': true, 't': true, 'Z': true, 'z': true, '?': true, '~': true, '%': true, '(': true, ')': true, '+': true, '-': true, ':': true,
+	'.': true, ',': true, '/': true, '[': true, ']': true, '{': true, '}': true, ' ': true, 0xe2: true, 0x88: true, 0x92: true,
+}
+
 // mayBeEDTF says whether text has only signs that EDTF and its older forms
-// have. Words of people fail here in a hundredth of the time that it takes to
-// try all forms.
+// have, or their words for ends.
 func mayBeEDTF(text string) bool {
-	if strings.ContainsFunc(text, func(r rune) bool { return !strings.ContainsRune("0123456789XxUuYyEeSsPpTtZz?~%()-\u2212+:.,/[]{} ", r) }) {
-		lower := strings.ToLower(text)
-		return strings.Contains(lower, "/open") || strings.Contains(lower, "/unknown") || strings.HasPrefix(lower, "unknown/") || strings.HasPrefix(lower, "open/")
+	for i := range len(text) {
+		if text[i]-'0' > 9 && !edtfSigns[text[i]] {
+			return hasEndWord(text)
+		}
 	}
 	return true
 }
 
-// parse reads what is not usual.
-func (d *dateReader) parse(text string) (read readDate, err error) {
-	if year, ok := strings.CutSuffix(text, ".0"); ok && len(year) == 4 && allDigits(year) {
-		read.value, err = chrono.Parse(year) // as programs write a column of numbers
-		return read, err
+// hasEndWord says whether an end of text is a word of the draft of 2012.
+func hasEndWord(text string) bool {
+	if strings.IndexByte(text, '/') < 0 {
+		return false
 	}
-	edtf := mayBeEDTF(text)
-	if edtf && (d.own || !isYears(text)) {
-		if read.value, read.notes, err = chrono.ParseLegacy(text); err == nil {
-			return read, nil
+	start, end, _ := strings.Cut(strings.ToLower(text), "/")
+	return start == "unknown" || start == "open" || end == "unknown" || end == "open"
+}
+
+// mayBeLegacy says whether text may be EDTF of an older form, or in one that
+// does not begin with a digit. Most dates in words fail here in a hundredth of
+// the time that it takes to try all forms, and so do numbers with a hyphen,
+// which EDTF has as they are or not at all.
+func mayBeLegacy(text string) bool {
+	digits, longest := 0, 0
+	for i := range len(text) {
+		switch {
+		case text[i]-'0' <= 9:
+			digits++
+			longest = max(longest, digits)
+		case text[i] == '-' || text[i] == '.' || text[i] == '/' && i > 0:
+			digits = 0
+		default:
+			return mayBeEDTF(text)
 		}
 	}
-	date, err2 := d.words().Read(text)
-	if err2 != nil {
-		if err == nil || saysNoDate(err2) {
-			err = err2
-		}
-		return readDate{}, err
-	}
-	return readDate{value: date.Value, worded: true, rule: date.Confidence < written.High}, nil
+	return longest >= len("20241018") || text[0]-'0' > 9
 }
 
 // saysNoDate says whether a text was refused since it says that there is no

@@ -86,14 +86,20 @@ func (r *rowReader) row() {
 	e.ID = r.texts.keep(r.cell(RoleID))
 	e.Title = r.texts.keep(title)
 	e.When = when
-	e.When.Text = r.texts.keep(when.Text)
+	if when.Text != "" {
+		e.When.Text = r.texts.keep(when.Text)
+	}
 	e.Lane = r.lane()
-	e.Description = r.texts.keep(r.joined(r.columns.descriptions, "\n\n"))
+	if len(r.columns.descriptions) > 0 {
+		e.Description = r.texts.keep(r.joined(r.columns.descriptions, "\n\n"))
+	}
 	r.place(e)
 	e.Importance = r.importance(e)
 	e.Status = r.status(e)
 	r.lists(e)
-	r.claim(e)
+	if r.columns.claims {
+		r.claim(e)
+	}
 	for _, role := range unsaid {
 		r.keep(e, role)
 	}

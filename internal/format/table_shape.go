@@ -72,7 +72,8 @@ func shapesOf(rows [][]string, width int, dates *dateReader) []shape {
 func (s *shape) add(text string, dates *dateReader) {
 	s.filled++
 	s.letters += utf8.RuneCountInString(text)
-	s.addNumber(withoutZeros(text))
+	whole := withoutZeros(text)
+	s.addNumber(whole)
 	if _, err := dates.read(text); len(text) <= longestDate && (err == nil || saysNoDate(err)) {
 		s.dates++
 	}
@@ -80,7 +81,7 @@ func (s *shape) add(text string, dates *dateReader) {
 	if clockOf(text, &clock) {
 		s.times++
 	}
-	if _, ok := dates.month(text); ok && len(text) <= longestDate {
+	if _, ok := dates.month(whole); ok && len(text) <= longestDate {
 		s.months++
 	}
 	if _, ok := timeline.ParseStatus(strings.ToLower(text)); ok {

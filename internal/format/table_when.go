@@ -46,7 +46,10 @@ func (r *rowReader) when(into *chrono.When) (unsaid []Role, ok bool) {
 	if !r.side(&startSide, &first) || !r.side(&endSide, &last) {
 		return nil, false
 	}
-	text := r.cell(RoleDateText)
+	text := ""
+	if !r.columns.simple {
+		text = r.cell(RoleDateText)
+	}
 	switch {
 	case first.some() || text == "":
 	case last.some():
@@ -106,17 +109,17 @@ func (r *rowReader) join(first, last *sideDate, into *chrono.When) (unsaid []Rol
 // openEnd is the value of "..", which stands for an end only beside another;
 // unknownEnd is that of an end of which a cell says that it is not known.
 var (
-	openEnd    = endless(chrono.Open)
-	unknownEnd = endless(chrono.Unknown)
+	openEnd    = noEnd(chrono.Open)
+	unknownEnd = noEnd(chrono.Unknown)
 )
 
-func endless(kind chrono.EndKind) chrono.Value {
+func noEnd(kind chrono.EndKind) chrono.Value {
 	return chrono.Value{Form: chrono.Interval, Start: chrono.End{Kind: kind}, End: chrono.End{Kind: kind}}
 }
 
 // side reads the columns of a side; false where one of them is no date.
 func (r *rowReader) side(s *side, into *sideDate) bool {
-	if r.columns.has(s.earliest, s.latest) {
+	if !r.columns.simple && r.columns.has(s.earliest, s.latest) {
 		if ok := r.bounds(s, into); into.some() || !ok {
 			return ok
 		}
@@ -179,12 +182,28 @@ func (r *rowReader) tell(what string, role Role, text string, d readDate) {
 	default:
 		return
 	}
-	why := words.Say(key)
-	if c := r.part.report.change(changeKey{Changed, what, key}, why); len(c.Places) >= mostPlaces {
-		c.Count++ // without the text of another value
+	if r.full(what, key) {
 		return
 	}
-	r.note(Changed, what, role, text, d.value.String(), why)
+	r.note(Changed, what, role, text, d.value.String(), words.Say(key))
+}
+
+// full counts a change whose places are told already; false where there is
+// room for another.
+func (r *rowReader) full(what, key string) bool {
+	c := r.part.report.change(changeKey{Changed, what, key}, words.Say(key))
+	if len(c.Places) < mostPlaces {
+		return false
+	}
+	c.Count++
+	return true
+}
+
+// noteValues reports a date that became another.
+func (r *rowReader) noteValues(key string, role Role, before, after *chrono.Value) {
+	if !r.full("when", key) {
+		r.note(Changed, "when", role, before.String(), after.String(), words.Say(key))
+	}
 }
 
 func (r *rowReader) noDate(role Role, text string, err error) {

@@ -1,8 +1,9 @@
 package format
 
 import (
+	"slices"
+
 	"dateline/internal/chrono"
-	"dateline/internal/words"
 )
 
 // wordsAlone reads the date of a row that has it in the source's words alone.
@@ -22,18 +23,18 @@ func (r *rowReader) wordsAlone(text string, into *chrono.When) bool {
 func (r *rowReader) wordsBeside(text string, first *sideDate, into *chrono.When, unsaid []Role) []Role {
 	into.Text = text
 	d, err := r.dates.read(text)
-	if err != nil || d.value.String() == into.Value.String() {
+	if err != nil || sameValue(d.value, into.Value) {
 		return unsaid
 	}
 	if !first.ranged {
 		if believed(into.Value, d.value) {
-			r.note(Changed, "when", RoleDateText, into.Value.String(), d.value.String(), words.Say("report.date-words"))
+			r.noteValues("report.date-words", RoleDateText, &into.Value, &d.value)
 			into.Value = d.value
 		}
 		return unsaid
 	}
 	if !meet(into.Value, d.value) {
-		r.note(Changed, "when", RoleDateText, into.Value.String(), d.value.String(), words.Say("report.words-differ"))
+		r.noteValues("report.words-differ", RoleDateText, &into.Value, &d.value)
 	} else {
 		r.tell("when", RoleDateText, text, d)
 	}
@@ -51,4 +52,9 @@ func believed(value, words chrono.Value) bool {
 func meet(a, b chrono.Value) bool {
 	x, y := a.Drawn(), b.Drawn()
 	return x.EarliestStart <= y.LatestEnd && y.EarliestStart <= x.LatestEnd
+}
+
+// sameValue says whether two dates say the same in the same way.
+func sameValue(a, b chrono.Value) bool {
+	return a.Form == b.Form && a.Start == b.Start && a.End == b.End && slices.Equal(a.Members, b.Members)
 }
