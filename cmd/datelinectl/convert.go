@@ -20,7 +20,7 @@ const stream = "-"
 func (c *command) convert(args []string) int {
 	flags := flag.NewFlagSet("convert", flag.ContinueOnError)
 	from, to := flags.String("from", "", ""), flags.String("to", "", "")
-	report := flags.String("report", "", "")
+	report, mapping := flags.String("report", "", ""), flags.String("map", "", "")
 	files, ok := arguments(flags, args, 2)
 	if !ok {
 		return c.usage()
@@ -38,6 +38,12 @@ func (c *command) convert(args []string) int {
 	if *from != "" {
 		if options.Format = format.ByName(*from); options.Format == nil {
 			return c.unknownFormat(*from)
+		}
+	}
+	if *mapping != "" {
+		var ok bool
+		if options.Mapping, ok = c.mapping(*mapping); !ok {
+			return problems
 		}
 	}
 	target, fault := c.target(out, *to)

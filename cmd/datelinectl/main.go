@@ -40,7 +40,7 @@ type command struct {
 }
 
 func (c *command) run(args []string) int {
-	verbs := map[string]func([]string) int{"check": c.check, "info": c.info, "convert": c.convert, "export": c.export, "date": c.date}
+	verbs := map[string]func([]string) int{"check": c.check, "info": c.info, "convert": c.convert, "map": c.showMap, "export": c.export, "date": c.date}
 	if len(args) == 0 {
 		return c.usage()
 	}

@@ -61,7 +61,21 @@ var ErrNoTable = errors.New("format: no table")
 // error is [ErrNoTable], a [*Failure] where nothing can be shown, or that of
 // ctx.
 func Preview(ctx context.Context, name string, data []byte, options Options, rows int) (*TablePreview, error) {
-	in := &input{ctx: ctx, name: name, data: string(data), options: options, progress: newProgress(nil)}
+	return preview(ctx, name, string(data), options, rows)
+}
+
+// PreviewFile is [Preview] of the file at path, which is opened as [ReadFile]
+// opens it.
+func PreviewFile(ctx context.Context, path string, options Options, rows int) (*TablePreview, error) {
+	data, err := loadUntil(ctx, path, newProgress(nil))
+	if err != nil {
+		return nil, err
+	}
+	return preview(ctx, path, data, options, rows)
+}
+
+func preview(ctx context.Context, name, data string, options Options, rows int) (*TablePreview, error) {
+	in := &input{ctx: ctx, name: name, data: data, options: options, progress: newProgress(nil)}
 	if err := in.decode(); err != nil {
 		return nil, err
 	}

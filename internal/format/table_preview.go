@@ -5,6 +5,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"dateline/internal/written"
 )
 
 // previewText shows the first rows of a table in text.
@@ -22,9 +24,6 @@ func previewText(in *input, most int) (*TablePreview, error) {
 		p.Problems = append(p.Problems, f.Problem)
 	}
 	t.survey(p)
-	if t.columns != nil {
-		p.Mapping.Order = t.columns.order
-	}
 	return p, t.preview(p, most)
 }
 
@@ -54,6 +53,11 @@ func (t *textTable) survey(p *TablePreview) {
 	}
 	if t.columns != nil && !t.columns.given {
 		t.columns.setOrder(shown.decide(t.columns.order))
+		if shown == (orderShown{}) {
+			p.Mapping.Order = written.ByLanguage // another table may show it
+		} else {
+			p.Mapping.Order = t.columns.order
+		}
 	}
 }
 

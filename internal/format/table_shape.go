@@ -127,7 +127,7 @@ func (s *shape) addNumber(text string) {
 	if n >= 1000 && n <= 2100 {
 		s.likelyYears++
 	}
-	if n >= -9999 && n <= 9999 && n != 0 {
+	if n >= -9999 && n <= 9999 {
 		s.years++
 	}
 }

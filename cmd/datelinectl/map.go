@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"dateline/internal/format"
+)
+
+// showMap prints how a table is understood, as JSON that can be corrected and
+// given to convert.
+func (c *command) showMap(args []string) int {
+	flags := flag.NewFlagSet("map", flag.ContinueOnError)
+	given := flags.String("map", "", "")
+	files, ok := arguments(flags, args, 1)
+	if !ok {
+		return c.usage()
+	}
+	var options format.Options
+	if *given != "" {
+		if options.Mapping, ok = c.mapping(*given); !ok {
+			return problems
+		}
+	}
+	p, err := c.preview(files[0], options)
+	switch {
+	case errors.Is(err, format.ErrNoTable):
+		fmt.Fprintln(c.err, c.text("ctl.no-table", "file", files[0]))
+		return problems
+	case err != nil:
+		fmt.Fprintln(c.err, format.ProblemOf(err).Text(files[0], c.text))
+		return problems
+	}
+	for _, problem := range p.Problems {
+		fmt.Fprintln(c.err, problem.Text(files[0], c.text))
+	}
+	if err := p.Mapping.Write(c.out); err != nil || !p.Readable {
+		return problems
+	}
+	return fine
+}
+
+// preview shows what the table in the file at path is understood as; "-" is
+// standard input.
+func (c *command) preview(path string, options format.Options) (*format.TablePreview, error) {
+	if path != stream {
+		return format.PreviewFile(context.Background(), path, options, 0)
+	}
+	data, err := io.ReadAll(c.in)
+	if err != nil {
+		return nil, err
+	}
+	return format.Preview(context.Background(), path, data, options, 0)
+}
+
+// mapping reads the mapping in a file; false where it cannot be read, after
+// saying why.
+func (c *command) mapping(path string) (*format.Mapping, bool) {
+	f, err := os.Open(path)
+	if err != nil {
+		fmt.Fprintln(c.err, format.ProblemOf(err).Text(path, c.text))
+		return nil, false
+	}
+	defer f.Close()
+	m, err := format.ReadMapping(f)
+	if err != nil {
+		fmt.Fprintln(c.err, format.ProblemOf(err).Text(path, c.text))
+		return nil, false
+	}
+	return m, true
+}
