@@ -90,7 +90,7 @@ func (t *textTable) readAll(ctx context.Context, p *progress, read func(context.
 		return Result{}, err
 	}
 	if order := shownBy(parts).decide(t.columns.order); order != t.columns.order && t.columns.orderMatters(parts) {
-		t.columns.setOrder(order)
+		t.columns.order = order
 		if parts, err = read(ctx, p); err != nil {
 			return Result{}, err
 		}

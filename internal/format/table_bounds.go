@@ -19,10 +19,12 @@ func (r *rowReader) bounds(s *side, into *sideDate) bool {
 	if earliest != "" && !r.bound(s.earliest, earliest, &first) || latest != "" && !r.bound(s.latest, latest, &last) {
 		return false
 	}
-	into.ranged = true
+	into.ranged, into.bounded = true, true
 	into.value, into.latest = first.value, last.value
 	if r.columns.index[RoleDateText] >= 0 {
-		into.value, into.latest = wholeYears(into.value, into.latest)
+		if into.value, into.latest = wholeYears(first.value, last.value); into.value.Start != first.value.Start || into.latest.Start != last.value.Start {
+			into.unsaid = append(into.unsaid, s.earliest, s.latest)
+		}
 	}
 	a, b := into.value.Start.Date, into.latest.Start.Date
 	if earliest != "" && latest != "" && into.latest.Bounds().LatestEnd < into.value.Bounds().EarliestStart {

@@ -50,7 +50,6 @@ type keptColumn struct {
 // error is a [*Failure].
 func newColumns(names []string, m *Mapping) (*columns, error) {
 	c := &columns{width: len(names), names: names, order: m.Order}
-	c.words = wordReader(c.order)
 	for i := range c.index {
 		c.index[i] = -1
 	}
@@ -142,11 +141,6 @@ func (c *columns) roleField(i int) string {
 // orderMatters says whether any date was read in an order that was assumed,
 // and nobody said which it is.
 func (c *columns) orderMatters(parts []*part) bool { return !c.given && shownBy(parts).either > 0 }
-
-// setOrder sets the order of day and month.
-func (c *columns) setOrder(order written.Order) {
-	c.order, c.words = order, wordReader(order)
-}
 
 // dateRoles are the columns that make a date of their own.
 var dateRoles = [...]Role{RoleStart, RoleYear, RoleStartEarliest, RoleStartLatest, RoleDateText, RoleEnd, RoleEndYear, RoleEndEarliest, RoleEndLatest}

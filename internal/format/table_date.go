@@ -31,14 +31,10 @@ type readDate struct {
 	worded, rule, either bool
 }
 
-func newDateReader(order written.Order, words func() *written.Reader) dateReader {
-	return dateReader{order: order, words: words}
-}
-
 // wordReader makes a reader of the dates of people once it is asked for: its
-// words take a moment, and many tables have none.
-func wordReader(order written.Order) func() *written.Reader {
-	return sync.OnceValue(func() *written.Reader { return written.NewReader(written.Languages()...).WithOrder(order) })
+// words take a millisecond, and many tables have none.
+func wordReader() func() *written.Reader {
+	return sync.OnceValue(func() *written.Reader { return written.NewReader(written.Languages()...) })
 }
 
 // read reads the text of a date, which is not empty and has no blanks around
@@ -70,7 +66,7 @@ func (d *dateReader) unusual(text string, err error) (read readDate, _ error) {
 		}
 	}
 	if d.column == nil {
-		d.column = written.NewColumn(d.words())
+		d.column = written.NewColumn(d.words().WithOrder(d.order))
 	}
 	date, err2 := d.column.Read(text)
 	if err2 != nil {

@@ -22,6 +22,7 @@ type finder struct {
 	// names of the table are words.
 	known    map[string][]meaning
 	language string
+	dates    dateReader
 }
 
 // meaning is one that a name of a column has in a language. The lower the rank,
@@ -36,12 +37,10 @@ type meaning struct {
 const headerRows = 20
 
 // findColumns finds out the header and the columns of a table from its first
-// rows. A header that a person gave is taken; -1 where it is to be found.
-func findColumns(rows [][]string, header int) *finder {
+// rows; words reads dates as people write them.
+func findColumns(rows [][]string, words func() *written.Reader) *finder {
 	f := &finder{rows: rows, known: knownNames()}
-	if f.header = header; header < 0 {
-		f.header = f.findHeader()
-	}
+	f.header = f.findHeader()
 	if f.header > 0 && f.header <= len(rows) {
 		f.names = rows[f.header-1]
 	}
@@ -50,8 +49,8 @@ func findColumns(rows [][]string, header int) *finder {
 	}
 	f.language = f.languageOf(f.names)
 	values := rows[min(f.header, len(rows)):]
-	reader := newDateReader(f.order(), wordReader(f.order()))
-	f.shapes = shapesOf(values, len(f.names), &reader)
+	f.dates = dateReader{order: f.order(), words: words}
+	f.shapes = shapesOf(values, len(f.names), &f.dates)
 	f.roles = make([]Role, len(f.names))
 	f.byName()
 	f.byShape()

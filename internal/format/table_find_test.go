@@ -75,7 +75,7 @@ func TestTablesOfManyShapes(t *testing.T) {
 		{"a comma for the point", "Ereignis;Datum;Breite;Länge\nKrieg;1914;44,82;20,46\n", "Krieg | 1914 | 44.82 20.46"},
 		{"coordinates by their shape", "event,date,p,q\nA,1914,44.8203,20.4612\n", "A | 1914 | 44.8203 20.4612"},
 		{"links by their shape", "event,date,more\nA,1914,https://example.org/a\n", "A | 1914 | <https://example.org/a>"},
-		{"numbers as programs write them", "Title,Year,Month,Day\nA,1943.0,5.0,7.0\nB,1944.0,,\nC,0,1,1\n", "A | 1943-05-07\nB | 1944\nf:4:3: “0” is not a date (dates are EDTF or ISO 8601: 1975, 197X, 2024-10, 2024-10-08/2024-10-13, 1966~)"},
+		{"numbers as programs write them", "Title,Year,Month,Day\nA,1943.0,5.0,7.0\nB,1944.0,,\nC,0,1,1\n", "A | 1943-05-07\nB | 1944\nf:4:3: “1 January 0” is not understood from “0” on, at character 11 (dates are EDTF or ISO 8601: 1975, 197X, 2024-10, 2024-10-08/2024-10-13, 1966~)"},
 		{"years before Christ", "Title,Year\nCaesar,-44\n", "Caesar | -0043"},
 		{"a day without its month", "Title,Year,Month,Day\nA,1943,,7\n", "A | 1943-XX-07"},
 		{"a year in words", "Title,Year,Month,Day\nA,c. 1943,,\nB,1943,5,7\n", "A | 1943~\nB | 1943-05-07"},

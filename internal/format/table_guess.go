@@ -54,7 +54,6 @@ func (s *shape) isDates() bool {
 // follows says whether the dates of a column are never before those of
 // another, as ends are.
 func (f *finder) follows(start, end int) bool {
-	reader := newDateReader(f.order(), wordReader(f.order()))
 	for _, row := range f.rows[min(f.header, len(f.rows)):] {
 		if end >= len(row) {
 			continue
@@ -63,8 +62,8 @@ func (f *finder) follows(start, end int) bool {
 		if from == "" || to == "" {
 			continue
 		}
-		a, err := reader.read(from)
-		b, err2 := reader.read(to)
+		a, err := f.dates.read(from)
+		b, err2 := f.dates.read(to)
 		if err == nil && err2 == nil && b.value.Bounds().LatestEnd < a.value.Bounds().EarliestStart {
 			return false
 		}

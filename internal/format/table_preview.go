@@ -52,7 +52,7 @@ func (t *textTable) survey(p *TablePreview) {
 		p.Total = t.countRows()
 	}
 	if t.columns != nil && !t.columns.given {
-		t.columns.setOrder(shown.decide(t.columns.order))
+		t.columns.order = shown.decide(t.columns.order)
 		if shown == (orderShown{}) {
 			p.Mapping.Order = written.ByLanguage // another table may show it
 		} else {

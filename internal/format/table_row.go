@@ -41,8 +41,7 @@ type record interface {
 }
 
 func newRowReader(c *columns) *rowReader {
-	dates := newDateReader(c.order, c.words)
-	dates.own = c.own
+	dates := dateReader{own: c.own, order: c.order, words: c.words}
 	return &rowReader{columns: c, dates: dates, lanes: make(map[string]string), part: newPart(0, c), seen: make(map[cited]int)}
 }
 

@@ -17,6 +17,8 @@ type textTable struct {
 	rows [][]string
 	// given says that a person gave the mapping.
 	given bool
+	// words reads dates as people write them.
+	words func() *written.Reader
 }
 
 // The first rows of a table, from which it is found out what they mean.
@@ -29,7 +31,7 @@ const (
 // the mapping in the options says. If the error is a [*Failure] that its
 // columns do not suffice, the table is there all the same.
 func newTextTable(in *input) (*textTable, error) {
-	t := &textTable{data: in.data}
+	t := &textTable{data: in.data, words: wordReader()}
 	if in.options.Mapping != nil {
 		t.mapping, t.given = *in.options.Mapping, true
 	} else if own, err := t.ownHeader(); own || err != nil {
@@ -138,7 +140,7 @@ func (t *textTable) find() error {
 		}
 		return t.useColumns(t.rows[t.mapping.Header-1])
 	}
-	f := findColumns(t.rows, -1)
+	f := findColumns(t.rows, t.words)
 	t.mapping.Header = f.header
 	t.mapping.Columns = f.mapped()
 	t.mapping.Order = f.order()
@@ -173,9 +175,10 @@ func (t *textTable) useColumns(names []string) error {
 		return err
 	}
 	_, c.own = ownRoles(names)
+	c.words = t.words
 	c.given = t.given && c.order != written.ByLanguage
 	if c.order == written.ByLanguage {
-		c.setOrder(written.English.NumberOrder)
+		c.order = written.English.NumberOrder
 	}
 	t.columns = c
 	return nil

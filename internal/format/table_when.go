@@ -25,6 +25,8 @@ type sideDate struct {
 	// latest is the last that it may be, where ranged says that there is one.
 	latest chrono.Value
 	ranged bool
+	// bounded says that it comes from columns for the first and the last.
+	bounded bool
 	// words are those of the cell, where they say more than the value.
 	words string
 	// undated says that the cell says that there is no date.
@@ -42,13 +44,13 @@ func (r *rowReader) when(into *chrono.When) (unsaid []Role, ok bool) {
 	if !r.columns.dated {
 		return nil, true // as a mapping without dates wants it
 	}
-	var first, last sideDate
-	if !r.side(&startSide, &first) || !r.side(&endSide, &last) {
-		return nil, false
-	}
 	text := ""
 	if !r.columns.simple {
 		text = r.cell(RoleDateText)
+	}
+	var first, last sideDate
+	if !r.side(&startSide, &first) || !r.side(&endSide, &last) {
+		return r.wordsInstead(text, into)
 	}
 	switch {
 	case first.some() || text == "":

@@ -16,6 +16,26 @@ func (r *rowReader) wordsAlone(text string, into *chrono.When) bool {
 	return true
 }
 
+// wordsInstead takes the source's words where other columns are at fault, whose
+// cells are kept. false where there are none, or no date.
+func (r *rowReader) wordsInstead(text string, into *chrono.When) (unsaid []Role, ok bool) {
+	if text == "" {
+		return nil, false
+	}
+	d, err := r.dates.read(text)
+	if err != nil {
+		return nil, false
+	}
+	into.Value, into.Text = d.value, text
+	r.tell("when", RoleDateText, text, d)
+	for role := RoleStart; role < RoleDateText; role++ {
+		if r.columns.index[role] >= 0 {
+			unsaid = append(unsaid, role)
+		}
+	}
+	return unsaid, true
+}
+
 // wordsBeside takes the source's words beside a date. Where the columns say
 // the first and the last that the date may be, the words are the date and the
 // columns a reading of them; else the words are believed where they agree with
@@ -26,7 +46,7 @@ func (r *rowReader) wordsBeside(text string, first *sideDate, into *chrono.When,
 	if err != nil || sameValue(d.value, into.Value) {
 		return unsaid
 	}
-	if !first.ranged {
+	if !first.bounded {
 		if believed(into.Value, d.value) {
 			r.noteValues("report.date-words", RoleDateText, &into.Value, &d.value)
 			into.Value = d.value
@@ -39,7 +59,10 @@ func (r *rowReader) wordsBeside(text string, first *sideDate, into *chrono.When,
 		r.tell("when", RoleDateText, text, d)
 	}
 	into.Value = d.value
-	return append(unsaid, RoleStartEarliest, RoleStartLatest)
+	if len(unsaid) > 0 {
+		return unsaid
+	}
+	return []Role{RoleStartEarliest, RoleStartLatest}
 }
 
 // believed says whether words beside a value are to be believed: they agree
