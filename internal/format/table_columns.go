@@ -37,7 +37,7 @@ type columns struct {
 	order written.Order
 	given bool
 	// words reads dates as people write them.
-	words func() *written.Reader
+	words func() *dateWords
 }
 
 // keptColumn is a column whose cells are kept as a field that is not known.

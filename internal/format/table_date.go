@@ -3,7 +3,6 @@ package format
 import (
 	"errors"
 	"strings"
-	"sync"
 
 	"dateline/internal/chrono"
 	"dateline/internal/written"
@@ -14,7 +13,7 @@ import (
 type dateReader struct {
 	own   bool
 	order written.Order
-	words func() *written.Reader
+	words func() *dateWords
 	// column remembers what was read in words; nil until the first.
 	column *written.Column
 	// shown is what the numbers of dates showed of the order so far.
@@ -31,17 +30,11 @@ type readDate struct {
 	worded, rule, either bool
 }
 
-// wordReader makes a reader of the dates of people once it is asked for: its
-// words take a millisecond, and many tables have none.
-func wordReader() func() *written.Reader {
-	return sync.OnceValue(func() *written.Reader { return written.NewReader(written.Languages()...) })
-}
-
 // read reads the text of a date, which is not empty and has no blanks around
 // it. The error is a [*chrono.Error].
 func (d *dateReader) read(text string) (read readDate, err error) {
 	if text[0]-'0' <= 9 {
-		if !isYears(text) || d.own {
+		if mayBeUsual(text) && (d.own || !isYears(text)) {
 			if read.value, err = chrono.Parse(text); err == nil {
 				return read, nil
 			}
@@ -65,8 +58,12 @@ func (d *dateReader) unusual(text string, err error) (read readDate, _ error) {
 			return read, nil
 		}
 	}
+	words := d.words()
+	if v, ok := words.usual(text); ok {
+		return readDate{value: v, worded: true}, nil
+	}
 	if d.column == nil {
-		d.column = written.NewColumn(d.words().WithOrder(d.order))
+		d.column = written.NewColumn(words.reader.WithOrder(d.order))
 	}
 	date, err2 := d.column.Read(text)
 	if err2 != nil {
@@ -84,6 +81,17 @@ func (d *dateReader) orderKey() string {
 		return "report.month-first"
 	}
 	return "report.day-first"
+}
+
+// mayBeUsual says whether text may be EDTF that begins with a digit: other signs
+// than these do not stand among the first four.
+func mayBeUsual(text string) bool {
+	for i := range min(len(text), 4) {
+		if text[i]-'0' > 9 && strings.IndexByte("XxUu", text[i]) < 0 {
+			return false
+		}
+	}
+	return len(text) >= 4
 }
 
 // isYears says whether text has the form 1910-30, which people use for years.

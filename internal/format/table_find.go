@@ -38,7 +38,7 @@ const headerRows = 20
 
 // findColumns finds out the header and the columns of a table from its first
 // rows; words reads dates as people write them.
-func findColumns(rows [][]string, words func() *written.Reader) *finder {
+func findColumns(rows [][]string, words func() *dateWords) *finder {
 	f := &finder{rows: rows, known: knownNames()}
 	f.header = f.findHeader()
 	if f.header > 0 && f.header <= len(rows) {

@@ -54,7 +54,7 @@ func TestMuseums(t *testing.T) {
 		"tate:23493": {"", "date not known"},
 		"cmoa:things/a09a8db7-0043-4249-bf4d-e3dc1265830d": {"196X?", "1960s?"},
 		"cmoa:things/9d4b1ef3-c56f-40db-8aeb-8201bb2c5418": {"1954-04", "April 1954"}, // beside 1964-04-01 to 1954-04-30
-		"cmoa:things/d068cd96-3785-4f9c-ac51-e880084fd5f7": {"[1880..1906]", ""},       // without words
+		"cmoa:things/d068cd96-3785-4f9c-ac51-e880084fd5f7": {"[1880..1906]", ""},      // without words
 	} {
 		e := byID[id]
 		if e == nil || e.When.Value.String() != want[0] || e.When.Text != want[1] {

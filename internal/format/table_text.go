@@ -18,7 +18,7 @@ type textTable struct {
 	// given says that a person gave the mapping.
 	given bool
 	// words reads dates as people write them.
-	words func() *written.Reader
+	words func() *dateWords
 }
 
 // The first rows of a table, from which it is found out what they mean.
@@ -31,7 +31,7 @@ const (
 // the mapping in the options says. If the error is a [*Failure] that its
 // columns do not suffice, the table is there all the same.
 func newTextTable(in *input) (*textTable, error) {
-	t := &textTable{data: in.data, words: wordReader()}
+	t := &textTable{data: in.data, words: readsWords()}
 	if in.options.Mapping != nil {
 		t.mapping, t.given = *in.options.Mapping, true
 	} else if own, err := t.ownHeader(); own || err != nil {
