@@ -137,7 +137,7 @@ func (f *foreign) worded(offset int, value chrono.Value, text string) chrono.Whe
 	if err != nil || read.Value.String() == value.String() {
 		return when
 	}
-	if value.Form != chrono.None && (value.IsMoment() != read.Value.IsMoment() || !agrees(read.Value, value)) {
+	if !believed(value, read.Value) {
 		return when
 	}
 	when.Value = read.Value

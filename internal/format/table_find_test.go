@@ -235,7 +235,10 @@ func TestPreviewShowsRowsAndProblems(t *testing.T) {
 	if h := p.Header(); len(h) != 2 || h[1] != "Date" {
 		t.Errorf("header %q", h)
 	}
-	p, err = Preview(t.Context(), "f.csv", []byte("Name,Colour\nA,red\n"), Options{}, 5)
+}
+
+func TestPreviewOfWhatCannotBeRead(t *testing.T) {
+	p, err := Preview(t.Context(), "f.csv", []byte("Name,Colour\nA,red\n"), Options{}, 5)
 	if err != nil || p.Readable || len(p.Problems) != 1 || len(p.Rows) != 1 || p.Rows[0].Cells[1] != "red" || p.Mapping.Columns[0].Role != RoleTitle {
 		t.Errorf("%v %+v", err, p)
 	}

@@ -35,18 +35,8 @@ func (o orderShown) decide(assumed written.Order) written.Order {
 // 02.06.1930 or 2-6-1930, perhaps with a time of day. With points the day is
 // always first. ok is false for anything else.
 func numericDate(text string, order written.Order) (v chrono.Value, shown orderShown, ok bool) {
-	a, rest := number(text, 2)
-	if rest == "" || strings.IndexByte("/.-", rest[0]) < 0 {
-		return v, shown, false
-	}
-	sign := rest[0]
-	b, rest := number(rest[1:], 2)
-	if rest == "" || rest[0] != sign {
-		return v, shown, false
-	}
-	after := rest[1:]
-	year, rest := number(after, 4)
-	if len(after)-len(rest) != 4 || a < 1 || b < 1 {
+	a, b, year, sign, rest := threeNumbers(text)
+	if year == 0 || a == 0 || b == 0 {
 		return v, shown, false
 	}
 	d := chrono.Date{Year: int64(year), HasMonth: true, HasDay: true}
@@ -61,19 +51,35 @@ func numericDate(text string, order written.Order) (v chrono.Value, shown orderS
 	case b > 12:
 		shown.monthFirst++
 		day, month = b, a
-	default:
-		if a != b {
-			shown.either++
-		}
+	case a != b:
+		shown.either++
 		if order == written.MonthFirst {
 			day, month = b, a
 		}
 	}
-	if month > 12 || day > chrono.DaysInMonth(d.Year, month) || year == 0 {
+	if month > 12 || day > chrono.DaysInMonth(d.Year, month) {
 		return v, orderShown{}, false
 	}
 	d.Month, d.Day = uint8(month), uint8(day)
 	return chrono.Value{Form: chrono.Single, Start: chrono.End{Date: d}}, shown, true
+}
+
+// threeNumbers reads two small numbers and a year of four digits with the same
+// sign between them. The year is 0 for anything else.
+func threeNumbers(text string) (a, b, year int, sign byte, rest string) {
+	a, rest = number(text, 2)
+	if rest == "" || strings.IndexByte("/.-", rest[0]) < 0 {
+		return a, 0, 0, 0, rest
+	}
+	sign = rest[0]
+	if b, rest = number(rest[1:], 2); rest == "" || rest[0] != sign {
+		return a, b, 0, sign, rest
+	}
+	after := rest[1:]
+	if year, rest = number(after, 4); len(after)-len(rest) != 4 {
+		return a, b, 0, sign, rest
+	}
+	return a, b, year, sign, rest
 }
 
 // number reads a whole number of up to so many digits at the start of text, 0

@@ -83,29 +83,18 @@ func (t *textTable) preview(p *TablePreview, most int) error {
 		return nil
 	}
 	if !p.Readable {
-		for range most {
-			cells, err := w.csv.Read()
-			if errors.Is(err, io.EOF) || errors.Is(err, errRecord) {
-				break
-			}
-			line, _ := w.csv.FieldPos(0)
-			p.Rows = append(p.Rows, PreviewRow{Line: line, Cells: slices.Clone(cells)})
-		}
-		p.Complete = len(p.Rows) >= p.Total
+		p.cells(w, most)
 		return nil
 	}
 	r := newRowReader(t.columns)
 	r.record = w
 	for len(p.Rows) < most {
-		before, faults := len(r.part.events), len(r.part.problems)
+		before := len(r.part.events)
+		row := PreviewRow{Line: w.nextLine()}
 		if w.cells = nil; !w.row(r) {
 			break
 		}
-		row := PreviewRow{Cells: slices.Clone(w.cells)}
-		row.Line, _ = w.csv.FieldPos(0)
-		if w.cells == nil && len(r.part.problems) > faults {
-			row.Line, _ = w.lines.place(r.part.problems[faults].offset)
-		}
+		row.Cells = slices.Clone(w.cells)
 		if len(r.part.events) > before {
 			row.Event = r.part.events[before]
 		}
@@ -114,6 +103,21 @@ func (t *textTable) preview(p *TablePreview, most int) error {
 	p.Complete = len(p.Rows) >= p.Total
 	p.take(joined(t.data, []*part{r.part}, t.columns))
 	return nil
+}
+
+// cells shows the first rows of a table that cannot be read, without events.
+func (p *TablePreview) cells(w *wholeTable, most int) {
+	for len(p.Rows) < most {
+		row := PreviewRow{Line: w.nextLine()}
+		w.limited.taken = 0
+		cells, err := w.csv.Read()
+		if errors.Is(err, io.EOF) || errors.Is(err, errRecord) {
+			break
+		}
+		row.Cells = slices.Clone(cells)
+		p.Rows = append(p.Rows, row)
+	}
+	p.Complete = len(p.Rows) >= p.Total
 }
 
 // take puts the problems of what was read beside their rows.

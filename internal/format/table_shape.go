@@ -109,27 +109,18 @@ func (s *shape) addNumber(text string) {
 	if i := strings.LastIndexAny(text, ".,"); i >= 0 && len(text)-i > 3 {
 		s.fine++
 	}
-	if n >= -90 && n <= 90 {
-		s.north++
+	whole := allDigits(strings.TrimPrefix(text, "-"))
+	count := func(into *int, from, to float64, ok bool) {
+		if ok && n >= from && n <= to {
+			*into++
+		}
 	}
-	if n >= -180 && n <= 180 {
-		s.east++
-	}
-	if !allDigits(strings.TrimPrefix(text, "-")) {
-		return
-	}
-	if n >= 1 && n <= 5 {
-		s.scale++
-	}
-	if n >= 0 && n <= 31 {
-		s.days++
-	}
-	if n >= 1000 && n <= 2100 {
-		s.likelyYears++
-	}
-	if n >= -9999 && n <= 9999 {
-		s.years++
-	}
+	count(&s.north, -90, 90, true)
+	count(&s.east, -180, 180, true)
+	count(&s.scale, 1, 5, whole)
+	count(&s.days, 0, 31, whole)
+	count(&s.likelyYears, 1000, 2100, whole)
+	count(&s.years, -9999, 9999, whole)
 }
 
 // isPicture says whether a link is to a picture, film or sound, by the ending

@@ -82,6 +82,16 @@ func (t *wholeTable) row(r *rowReader) bool {
 func (t *wholeTable) width() int        { return len(t.cells) }
 func (t *wholeTable) text(i int) string { return t.cells[i] }
 
+// nextLine gives the line on which the next row begins.
+func (t *wholeTable) nextLine() int {
+	at := int(t.csv.InputOffset())
+	for width := 1; width > 0; at += width {
+		width = blankLine(t.lines.data[at:])
+	}
+	line, _ := t.lines.place(at)
+	return line
+}
+
 // where gives the offset of a cell of the row that was read last.
 func (t *wholeTable) where(i int) int { return t.lines.offset(t.csv.FieldPos(i)) }
 
