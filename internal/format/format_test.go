@@ -252,7 +252,8 @@ func TestCSVBadRowsDoNotStopTheFile(t *testing.T) {
 func TestUnreadableFilesSayWhy(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"empty.csv", " \n", "f:1:1: the file is empty"},
-		{"letter.txt", "Dear Sir,\nthank you", "f:1:1: there is no column of dates among"},
+		{"letter.txt", "Dear Sir,\nthank you", "f:1:1: this is no timeline"},
+		{"wide.csv", strings.Repeat(";", 20_000) + "\n", "f:1:1: the table has 20,001 columns"},
 		{"word.txt", "hello", "f:1:1: this is no timeline"},
 		{"x.csv", "start,shade\n1918,3\n", "f:1:1: there is no column of titles among start, shade"},
 		{"x.csv", "title,shade\nx,red\n", "f:1:1: there is no column of dates among title, shade"},

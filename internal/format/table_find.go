@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -196,24 +197,25 @@ func (f *finder) languageOf(names []string) string {
 // byName gives roles by the names of the columns: of several columns for a
 // role the one with the best name, in the language of the table first.
 func (f *finder) byName() {
-	for role := RoleID; role < roleCount; role++ {
-		best, least := -1, 0
-		for i, name := range f.names {
-			if f.roles[i] != Keep {
-				continue
+	type candidate struct {
+		meaning
+		column int
+	}
+	var candidates []candidate
+	for i, name := range f.names {
+		for _, m := range f.known[plainName(name)] {
+			if m.language != f.language {
+				m.rank += 100
 			}
-			for _, m := range f.known[plainName(name)] {
-				rank := m.rank
-				if m.language != f.language {
-					rank += 100
-				}
-				if m.role == role && (best < 0 || rank < least) && f.shapes[i].fits(role) {
-					best, least = i, rank
-				}
+			if f.shapes[i].fits(m.role) {
+				candidates = append(candidates, candidate{m, i})
 			}
 		}
-		if best >= 0 {
-			f.roles[best] = role
+	}
+	slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Or(int(a.role)-int(b.role), a.rank-b.rank) })
+	for _, c := range candidates {
+		if f.roles[c.column] == Keep && f.column(c.role) < 0 {
+			f.roles[c.column] = c.role
 		}
 	}
 	f.settle()

@@ -16,8 +16,8 @@ func previewText(in *input, most int) (*TablePreview, error) {
 	if err != nil && !errors.As(err, &f) {
 		return nil, err
 	}
-	if t.rows == nil {
-		t.rows = sampleOf(in.data, t.mapping.Delimiter, sampleRows, sampleBytes)
+	if f != nil && f.Problem.Message.Key == "problem.too-wide" {
+		return nil, f
 	}
 	p := &TablePreview{Mapping: t.mapping, Readable: f == nil}
 	if f != nil {

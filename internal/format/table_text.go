@@ -25,6 +25,9 @@ type textTable struct {
 const (
 	sampleRows  = 1000
 	sampleBytes = 1 << 20
+	// maxColumns is the most columns that a table may have whose meaning is to
+	// be found out, as many as a sheet of Excel has.
+	maxColumns = 1 << 14
 )
 
 // newTextTable finds out how a table in text is to be understood, or does as
@@ -42,6 +45,12 @@ func newTextTable(in *input) (*textTable, error) {
 		t.mapping.Delimiter = findDelimiter(in.data)
 	}
 	t.rows = sampleOf(in.data, t.mapping.Delimiter, sampleRows, sampleBytes)
+	for _, row := range t.rows {
+		if len(row) > maxColumns {
+			t.rows = nil
+			return t, failure(1, 1, "problem.too-wide", "columns", len(row), "limit", maxColumns)
+		}
+	}
 	if t.given {
 		return t, t.apply()
 	}
@@ -145,7 +154,7 @@ func (t *textTable) find() error {
 	t.mapping.Columns = f.mapped()
 	t.mapping.Order = f.order()
 	switch {
-	case len(f.names) < 2:
+	case len(f.names) < 2 || f.header == 0 && !f.dated():
 		return failure(1, 1, "problem.no-timeline")
 	case f.column(RoleTitle) < 0:
 		return failure(1, 1, "problem.no-title-column", "columns", listed(f.names))
