@@ -176,5 +176,6 @@ func (s *shape) fits(role Role) bool {
 	case RoleTitle, RoleDescription:
 		return !s.most(s.numbers)
 	}
-	return true
+	// No text is a date: "Tag" is a day in German and no list of tags.
+	return role == RoleID || !s.most(s.dates) || s.most(s.numbers)
 }

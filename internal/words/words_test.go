@@ -10,7 +10,7 @@ import (
 )
 
 // key matches what looks like a key of the catalogue in a source text.
-var key = regexp.MustCompile("[\"'`]((?:about|account|browser|calendar|chart|ctl|date|dialog|export|form|format|import|inspector|keys|menu|note|open|problem|problems|report|save|stance|status|status-bar|timeline|toolbar|window|written)\\.[a-z0-9.-]*[a-z0-9])[\"'`]")
+var key = regexp.MustCompile("[\"'`]((?:about|account|browser|calendar|chart|ctl|date|dialog|export|form|format|import|inspector|keys|menu|note|open|problem|problems|report|role|save|stance|status|status-bar|timeline|toolbar|window|written)\\.[a-z0-9.-]*[a-z0-9])[\"'`]")
 
 // sources gives the texts of the program that may ask for words.
 func sources(t *testing.T) string {
@@ -68,7 +68,7 @@ func prefix(k string, all map[string]string) bool {
 }
 
 // made are keys that the program puts together.
-var made = regexp.MustCompile(`^(status|stance|style|format)\.[a-z-]+$|^report\.kind\.|^keys\..*|\.hint$|\.one$|^written\.rule\.`)
+var made = regexp.MustCompile(`^(status|stance|style|format|role)\.[a-z-]+$|^report\.kind\.|^keys\..*|\.hint$|\.one$|^written\.rule\.`)
 
 func TestEveryTextIsUsed(t *testing.T) {
 	text := sources(t)
