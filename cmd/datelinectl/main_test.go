@@ -36,7 +36,7 @@ var files = map[string]string{
 	"built.in":      string(data.BuiltIn),
 	"letter.txt":    "Dear Sir",
 	"empty.csv":     "",
-	"untitled.csv":  "name,start\nx,1918\n",
+	"untitled.csv":  "shade,start\n3,1918\n",
 	"hostile.csv":   "title,start\n</script><img src=x onerror=alert(1)>,1918\n",
 	"date.dateline": "{\n  \"format\": \"dateline\", \"version\": 1,\n  \"events\": [{\"id\": \"a\", \"title\": \"A\", \"when\": \"soon\"}]\n}",
 }
@@ -52,7 +52,7 @@ func TestCommands(t *testing.T) {
 		{"check bad.csv", 1, "bad.csv:3:5: the date “1918-02-30” does not exist (", ""},
 		{"check letter.txt", 1, "letter.txt:1:1: this is no timeline (", ""},
 		{"check empty.csv", 1, "empty.csv:1:1: the file is empty (", ""},
-		{"check untitled.csv", 1, "untitled.csv:1:1: there is no column “title” (", ""},
+		{"check untitled.csv", 1, "untitled.csv:1:1: there is no column of titles among shade, start (", ""},
 		{"check date.dateline", 1, "date.dateline:3:48: “soon” is not a date: a year is expected at character 1 (", ""},
 		{"check .", 1, ".:1:1: this is a folder, not a file (", ""},
 		{"check absent", 1, "absent:1:1: there is no such file (", ""},

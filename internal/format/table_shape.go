@@ -149,33 +149,43 @@ func (s *shape) most(count int) bool { return count*10 >= s.filled*8 }
 // fits says whether the values of a column may be those of a role that its name
 // suggests. A column without values fits whatever it is called.
 func (s *shape) fits(role Role) bool {
-	if s.filled == 0 {
+	if s.filled == 0 || role == RoleID {
 		return true
 	}
 	switch role {
 	case RoleStart, RoleEnd, RoleStartEarliest, RoleStartLatest, RoleEndEarliest, RoleEndLatest, RoleSaid, RoleDateText:
 		return s.dates*2 >= s.filled
 	case RoleYear, RoleEndYear:
-		return s.most(s.years) || s.most(s.dates)
-	case RoleMonth, RoleEndMonth:
-		return s.most(max(s.months, s.days))
-	case RoleDay, RoleEndDay:
-		return s.most(s.days)
-	case RoleTime, RoleEndTime:
-		return s.most(s.times)
-	case RoleLat:
-		return s.most(s.north)
-	case RoleLon:
-		return s.most(s.east)
-	case RoleImportance:
-		return s.most(s.scale)
-	case RoleStatus:
-		return s.most(s.statuses)
-	case RoleURL, RoleMedia:
-		return s.most(s.links)
+		return s.most(max(s.years, s.dates))
 	case RoleTitle, RoleDescription:
 		return !s.most(s.numbers)
 	}
+	if count, ok := s.counted(role); ok {
+		return s.most(count)
+	}
 	// No text is a date: "Tag" is a day in German and no list of tags.
-	return role == RoleID || !s.most(s.dates) || s.most(s.numbers)
+	return !s.most(s.dates) || s.most(s.numbers)
+}
+
+// counted gives how many cells may be those of a role that has few values.
+func (s *shape) counted(role Role) (count int, ok bool) {
+	switch role {
+	case RoleMonth, RoleEndMonth:
+		return max(s.months, s.days), true
+	case RoleDay, RoleEndDay:
+		return s.days, true
+	case RoleTime, RoleEndTime:
+		return s.times, true
+	case RoleLat:
+		return s.north, true
+	case RoleLon:
+		return s.east, true
+	case RoleImportance:
+		return s.scale, true
+	case RoleStatus:
+		return s.statuses, true
+	case RoleURL, RoleMedia:
+		return s.links, true
+	}
+	return 0, false
 }

@@ -293,7 +293,7 @@ func TestBadFilesAreRefusedAndWhatIsOpenStays(t *testing.T) {
 		{file("empty.csv", ""), "empty.csv:1:1: the file is empty (choose"},
 		{dir, "this is a folder, not a file (choose"},
 		{filepath.Join(dir, "absent"), "absent:1:1: there is no such file (check"},
-		{file("no-title.csv", "name,start\nx,1918\n"), "no-title.csv:1:1: there is no column “title” (name it"},
+		{file("no-title.csv", "shade,start\n3,1918\n"), "no-title.csv:1:1: there is no column of titles among shade, start (name one"},
 		{file("cut.dateline", `{"format":"dateline",`), "cut.dateline:1:22: the file ends in the middle (it may"},
 	} {
 		m, _ := start(t)
