@@ -147,15 +147,27 @@ func covering(from, to chrono.Instant) (v chrono.Value, exact bool) {
 	quarter, half := month, month
 	quarter.Month = uint8(33 + (a.Month-1)/3)
 	half.Month = uint8(40 + (a.Month-1)/6)
-	dates := []chrono.Date{minute, hour, day, tens, month, quarter, half, {Year: a.Year}}
-	for mask, unit := uint16(1), int64(10); unit <= 1000 && a.Year > 0; mask, unit = mask<<1|1, unit*10 {
-		dates = append(dates, chrono.Date{Year: a.Year / unit * unit, YearMask: mask})
+	dates := [...]chrono.Date{ // no slice: it would be garbage in every row
+		minute, hour, day, tens, month, quarter, half, {Year: a.Year},
+		masked(a.Year, 1), masked(a.Year, 2), masked(a.Year, 3), masked(a.Year, 4),
 	}
-	for _, d := range dates {
+	for i, d := range dates {
+		if i > 7 && a.Year <= 0 {
+			break
+		}
 		v = chrono.Value{Form: chrono.Single, Start: chrono.End{Date: d}}
 		if bounds := v.Bounds(); bounds.EarliestStart <= from && bounds.LatestEnd >= to {
 			return v, bounds.EarliestStart == from && bounds.LatestEnd == to
 		}
 	}
 	return unknownEnd, false
+}
+
+// masked gives a year of which the last digits are not known.
+func masked(year int64, digits int) chrono.Date {
+	unit := int64(1)
+	for range digits {
+		unit *= 10
+	}
+	return chrono.Date{Year: year / unit * unit, YearMask: 1<<digits - 1}
 }

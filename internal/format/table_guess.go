@@ -136,7 +136,7 @@ func (f *finder) areKeys(n int) bool {
 		}
 		seen[key] = true
 	}
-	return len(seen) > 0
+	return len(seen) > 1 // of one row every column is one
 }
 
 // guessCoordinates takes two columns side by side of numbers with many decimal
