@@ -27,6 +27,7 @@ var floors = []string{
 	"internal/words",
 	"internal/chrono",
 	"internal/written",
+	"internal/recurrence",
 	"internal/timeline",
 	"internal/format",
 	"internal/synthetic",
