@@ -28,6 +28,10 @@ func (in *input) decode() error {
 		return failure(0, 0, "problem.empty")
 	}
 	i := firstInvalid(in.data)
+	if i >= 0 && ical.recognise(in) {
+		in.data = mendFolds(in.data)
+		i = firstInvalid(in.data)
+	}
 	switch {
 	case i < 0:
 		return nil

@@ -42,6 +42,7 @@ func formats() []*Format {
 		&timelineJS,
 		&timelineJSTable,
 		&vis,
+		&ical,
 		&table,
 	}
 }
