@@ -43,6 +43,7 @@ func formats() []*Format {
 		&timelineJSTable,
 		&vis,
 		&ical,
+		&markwhen,
 		&table,
 	}
 }

@@ -165,7 +165,7 @@ func isTold(path string, told []string) bool {
 func nativeDifferences(t *testing.T, a, b *timeline.Timeline) []string {
 	t.Helper()
 	x, y := nativeTree(t, a), nativeTree(t, b)
-	events, others := listOf(x, "events"), listOf(y, "events")
+	events, others := listOf(x, "events"), inOrderOf(listOf(x, "events"), listOf(y, "events"))
 	if len(events) != len(others) {
 		matched, next := make([]any, len(events)), 0
 		for i, e := range events {
@@ -195,6 +195,25 @@ func nativeDifferences(t *testing.T, a, b *timeline.Timeline) []string {
 		}
 	}
 	return paths
+}
+
+// inOrderOf gives others in the order of the events of the same ids, if there
+// is one for each: some formats put them in lanes.
+func inOrderOf(events, others []any) []any {
+	byID := make(map[any]any)
+	for _, e := range others {
+		byID[e.(map[string]any)["id"]] = e
+	}
+	var ordered []any
+	for _, e := range events {
+		if same := byID[e.(map[string]any)["id"]]; same != nil {
+			ordered = append(ordered, same)
+		}
+	}
+	if len(ordered) != len(others) || len(byID) != len(others) {
+		return others
+	}
+	return ordered
 }
 
 func nativeTree(t *testing.T, tl *timeline.Timeline) map[string]any {
