@@ -23,7 +23,7 @@ func (in *input) decode() error {
 	if charset := utf16(in.data); charset != nil {
 		return in.convert(utf16Name, charset)
 	}
-	in.data = strings.TrimPrefix(in.data, "\ufeff")
+	in.data, in.marked = strings.CutPrefix(in.data, "\ufeff")
 	if strings.TrimSpace(in.data) == "" {
 		return failure(0, 0, "problem.empty")
 	}

@@ -44,6 +44,8 @@ func formats() []*Format {
 		&vis,
 		&ical,
 		&markwhen,
+		&workbook,
+		&spreadsheetCSV,
 		&table,
 	}
 }
@@ -82,10 +84,22 @@ var native = Format{
 	write: func(o *output) error { return WriteNative(o, o.timeline) },
 }
 
-// table is a table in text, with one event a row.
+// table is a table in text: our own layout of the whole model, and any with
+// one event a row.
 var table = Format{
 	Name: "csv", Extensions: []string{".csv", ".tsv", ".txt"},
 	recognise: func(in *input) bool { return !in.isJSON() && !in.isArchive() },
-	read:      readTable,
-	preview:   previewText,
+	read: func(ctx context.Context, in *input) (Result, error) {
+		if in.isLayout() {
+			return readLayout(ctx, in)
+		}
+		return readTable(ctx, in)
+	},
+	preview: func(in *input, rows int) (*TablePreview, error) {
+		if in.isLayout() {
+			return nil, ErrNoTable
+		}
+		return previewText(in, rows)
+	},
+	write: func(o *output) error { return writeLayout(o, "", func(cell string) string { return cell }) },
 }

@@ -26,12 +26,17 @@ type input struct {
 	name string
 	// data is its text, in UTF-8 without a byte order mark, or its bytes where
 	// it is no text.
-	data     string
+	data string
+	// marked says that a byte order mark of UTF-8 stood before the text.
+	marked   bool
 	options  Options
 	progress *progress
 	report   reporter
 	// charset is the one in which the text was written.
 	charset string
+	// separator parts the cells of a table that was made of a sheet; 0 for what
+	// is found out.
+	separator rune
 
 	// root and rootErr are what tree found, once it was asked.
 	ctx     context.Context

@@ -16,8 +16,8 @@ import (
 // for another table of the same kind. docs/file-format.md describes its form
 // in JSON, which is stable: fields may be added, none goes or changes.
 type Mapping struct {
-	// Sheet is the name of a sheet in a workbook; "" for the first, and for
-	// tables in text.
+	// Sheet is the name of a sheet in a workbook; "" for the one with the most
+	// events, and for tables in text.
 	Sheet string
 	// Charset is that of a table in text, such as UTF-8, UTF-16, Windows-1251
 	// or Windows-1252; "" for what is found out.

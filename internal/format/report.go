@@ -161,19 +161,7 @@ func (r *reporter) join(other *reporter) {
 }
 
 // locate finds the lines and columns of the offsets in a text.
-func (r *reporter) locate(data string) {
-	if len(r.changes) == 0 {
-		return
-	}
-	lines := newLines(data)
-	for _, c := range r.changes {
-		for i := range c.Places {
-			p := &c.Places[i]
-			p.Line, p.Column = lines.place(p.offset)
-			p.offset = 0
-		}
-	}
-}
+func (r *reporter) locate(data string) { r.locateBy(textPlacer(data)) }
 
 // reportJSON is a report as programs get it.
 type reportJSON struct {

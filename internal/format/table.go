@@ -158,22 +158,10 @@ func (p *part) number(before int, sources map[cited]string) {
 	}
 }
 
-// placed gives problems their lines and columns; a column that is there stays.
+// placed gives problems their lines and columns in a text; a column that is
+// there stays.
 func placed(data string, problems []located) []Problem {
-	if len(problems) == 0 {
-		return nil
-	}
-	lines := newLines(data)
-	all := make([]Problem, len(problems))
-	for i, p := range problems {
-		all[i] = p.Problem
-		line, column := lines.place(p.offset)
-		all[i].Line = line
-		if p.Column == 0 {
-			all[i].Column = column
-		}
-	}
-	return all
+	return placedBy(textPlacer(data), problems)
 }
 
 // offsetOf gives the offset of the row that a path of Validate points into.

@@ -42,6 +42,9 @@ func newTextTable(in *input) (*textTable, error) {
 	}
 	t.mapping.Charset = in.charset
 	if t.mapping.Delimiter == 0 {
+		t.mapping.Delimiter = in.separator
+	}
+	if t.mapping.Delimiter == 0 {
 		t.mapping.Delimiter = findDelimiter(in.data)
 	}
 	t.rows = sampleOf(in.data, t.mapping.Delimiter, sampleRows, sampleBytes)

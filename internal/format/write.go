@@ -96,7 +96,7 @@ func (o *output) refuse(e *timeline.Event, why words.Message) {
 
 // reasons say why a format does not hold a field, by the field as in
 // [timeline.Difference] or the start of it, with or without "events/": the
-// longest that fits counts.
+// longest that fits counts, "" for all others.
 type reasons map[string]words.Message
 
 // the reason for a difference of which a format's reasons say nothing.
@@ -109,6 +109,9 @@ func (r reasons) why(field string) words.Message {
 				return why
 			}
 		}
+	}
+	if why, ok := r[""]; ok {
+		return why
 	}
 	return words.Say(unexplained)
 }

@@ -1,0 +1,215 @@
+package format
+
+import (
+	"context"
+	"encoding/csv"
+	"slices"
+	"strings"
+)
+
+// spreadsheetCSV is the layout in CSV that is safe to open in a spreadsheet
+// program: no cell is taken for a formula, and a byte order mark tells the
+// charset. By that mark the reader knows that cells are guarded.
+var spreadsheetCSV = Format{
+	Name: "csv-spreadsheet", Extensions: []string{".csv"},
+	recognise: func(in *input) bool { return in.marked && in.isLayout() },
+	read:      readLayout,
+	write:     func(o *output) error { return writeLayout(o, "\ufeff", guardedCell) },
+}
+
+// isLayout says whether the text is a table in our own layout: its first
+// column is "record", and what the first row calls itself is one. Where a
+// person says what columns mean it is none.
+func (in *input) isLayout() bool {
+	if in.isJSON() || in.options.Mapping != nil {
+		return false
+	}
+	rows := layoutRows{data: in.head(), delimiter: byte(in.delimiter())}
+	if !rows.next() || strings.ToLower(strings.TrimSpace(rows.text(0))) != recordColumn {
+		return false
+	}
+	if !rows.next() {
+		return true
+	}
+	_, ok := recordOf(rows.text(0))
+	return ok
+}
+
+// readLayout reads the layout in CSV. Dates are read by the hemisphere of the
+// timeline, whose row may have been sorted to the end: then all is read anew.
+func readLayout(ctx context.Context, in *input) (Result, error) {
+	where := textPlacer(in.data)
+	r, err := readLayoutRows(ctx, in, false, where)
+	if err == nil && r.southernLate {
+		r, err = readLayoutRows(ctx, in, true, where)
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	return r.result(where)
+}
+
+func readLayoutRows(ctx context.Context, in *input, isSouthern bool, where placer) (*layoutReader, error) {
+	rows := layoutRows{data: in.data, delimiter: byte(in.delimiter()), guarded: in.marked}
+	if !rows.next() {
+		return nil, &Failure{placedBy(where, []located{rows.fault()})[0]}
+	}
+	header, twice := newLayoutHeader(&rows)
+	if twice >= 0 {
+		_, line, column := where(rows.where(twice))
+		return nil, failure(line, column, "problem.column-twice", "column", clip(rows.text(twice)))
+	}
+	in.progress.stage(parseShare, len(in.data))
+	r := newLayoutReader()
+	r.stacked, r.timeline.Southern = true, isSouthern
+	record, told := header.index[recordColumn], 0
+	for n := 1; ; n++ {
+		more := rows.next()
+		if n%wholeCheck == 0 || !more {
+			in.progress.add(rows.pos - told)
+			told = rows.pos
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+		}
+		switch {
+		case rows.err != nil:
+			r.problems = append(r.problems, rows.fault())
+		case more && rows.someText():
+			r.anyRow(rows.text(record), header, &rows)
+		}
+		if !more {
+			return r, nil
+		}
+	}
+}
+
+// anyRow reads a row of the table that its record names.
+func (r *layoutReader) anyRow(record string, header *layoutHeader, rows record) {
+	kind, ok := recordOf(record)
+	if !ok {
+		r.at = rows.where(header.index[recordColumn])
+		r.problem("problem.record-unknown", "record", clip(record))
+		return
+	}
+	before := r.timeline.Southern
+	r.row(kind, header, rows)
+	if r.timeline.Southern && !before {
+		r.southernLate = len(r.timeline.Events)+len(r.timeline.Sources)+len(r.claims) > 0
+	}
+}
+
+// writeLayout writes the layout in CSV, every cell as it stands after change.
+func writeLayout(o *output, mark string, change func(cell string) string) error {
+	plans := planTables(o.timeline)
+	header := unionOf(plans)
+	o.WriteString(mark)
+	w := csv.NewWriter(o)
+	// A buffer cannot fail, and every cell is text, so neither can w.
+	row := make([]string, len(header))
+	for i, name := range header {
+		row[i] = change(name)
+	}
+	w.Write(row)
+	var places [tableKinds][]int
+	for kind, p := range plans {
+		for _, name := range p.columns {
+			places[kind] = append(places[kind], slices.Index(header, name))
+		}
+	}
+	write := func(kind tableKind, i int) {
+		clear(row)
+		row[0] = recordNames[kind]
+		for k, cell := range plans[kind].cells(i) {
+			row[places[kind][k]] = change(cell)
+		}
+		w.Write(row)
+	}
+	for i := range plans[timelineTable].rows {
+		write(timelineTable, i)
+	}
+	claims := 0
+	for i, e := range o.timeline.Events {
+		write(eventTable, i)
+		for range e.Claims {
+			write(claimTable, claims)
+			claims++
+		}
+	}
+	for i := range plans[sourceTable].rows {
+		write(sourceTable, i)
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// unionOf gives the columns of all tables that have rows in one: those that
+// are known, then those of fields that are not.
+func unionOf(plans [tableKinds]tablePlan) []string {
+	used, own := map[string]bool{recordColumn: true}, []string(nil)
+	known := unionColumns()
+	for _, p := range plans {
+		for _, name := range p.columns {
+			if p.rows > 0 && !used[name] {
+				used[name] = true
+				if !slices.Contains(known, name) {
+					own = append(own, name)
+				}
+			}
+		}
+	}
+	known = slices.DeleteFunc(known, func(name string) bool { return !used[name] })
+	if last := len(known) - 1; known[last] == extraColumn {
+		return append(append(known[:last:last], own...), extraColumn)
+	}
+	return append(known, own...)
+}
+
+// guard is what stands before a cell that would be taken for a formula.
+const guard = "'"
+
+// formulaSigns are what formulas begin with, the wide ones in East Asian
+// settings, and blanks that hide them.
+const formulaSigns = "=+-@\t\r\n＝＋－＠"
+
+// guardedCell gives a cell that no spreadsheet program takes for a formula, by
+// what it begins with. Numbers stay, and with them years such as -0044.
+func guardedCell(cell string) string {
+	if looksGuarded(guard+cell) && !isNumber(cell) {
+		return guard + cell
+	}
+	return cell
+}
+
+// unguarded is the inverse of guardedCell.
+func unguarded(cell string) string {
+	if looksGuarded(cell) {
+		return cell[len(guard):]
+	}
+	return cell
+}
+
+// looksGuarded says whether a cell is a formula with one or more guards before
+// it: a cell that looks so by itself gets another.
+func looksGuarded(cell string) bool {
+	rest := strings.TrimLeft(cell, guard)
+	return rest != "" && len(rest) < len(cell) && strings.ContainsRune(formulaSigns, firstRune(rest))
+}
+
+func firstRune(text string) rune {
+	for _, r := range text {
+		return r
+	}
+	return 0
+}
+
+// isNumber says whether a text is digits with a sign before them and at most
+// one point in them.
+func isNumber(text string) bool {
+	if text == "" {
+		return false
+	}
+	digits := strings.TrimLeft(text[:1], "+-") + text[1:]
+	whole, fraction, point := strings.Cut(digits, ".")
+	return whole != "" && strings.Trim(whole+fraction, "0123456789") == "" && (!point || fraction != "")
+}

@@ -1,0 +1,268 @@
+package format
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// sheetTable is a sheet with one event a row, as a table in text: it is read
+// as any other, and then its places are those of the sheet again.
+type sheetTable struct {
+	index int // of the sheet
+	name  string
+	data  string
+	// starts are the offsets of the rows in data, lines the lines on which
+	// they begin, and numbers their numbers in the sheet.
+	starts, lines, numbers []int
+	sheet                  *sheetReader
+}
+
+// readAnySheet reads the sheet that the mapping names, or else the one that has
+// the most events, of those that are not hidden.
+func readAnySheet(ctx context.Context, in *input, b *book) (Result, error) {
+	t, r, err := b.best(ctx, in)
+	if err != nil {
+		return Result{}, err
+	}
+	left := b.leftOut(ctx, []int{t.index})
+	r.Report.Changes = append(r.Report.Changes, left.changes...)
+	return r, nil
+}
+
+// best gives the sheet to read and what came of it. With an error it is the
+// first that says anything, or nil.
+func (b *book) best(ctx context.Context, in *input) (*sheetTable, Result, error) {
+	var from *sheetTable
+	var best Result
+	var failed error
+	sheets, err := b.candidates(in.options.Mapping)
+	if err != nil {
+		return nil, best, err
+	}
+	for _, i := range sheets {
+		t, err := b.table(ctx, i, in.progress)
+		if err != nil {
+			return nil, best, err
+		}
+		if len(t.starts) == 0 {
+			continue
+		}
+		r, err := t.read(ctx, in)
+		switch {
+		case ctx.Err() != nil:
+			return nil, best, ctx.Err()
+		case from == nil, err == nil && (failed != nil || len(r.Timeline.Events) > len(best.Timeline.Events)):
+			from, best, failed = t, r, err
+		}
+	}
+	if from == nil {
+		failed = failure(0, 0, "problem.empty")
+	}
+	return from, best, failed
+}
+
+// candidates gives the indexes of the sheets that may be read.
+func (b *book) candidates(m *Mapping) ([]int, error) {
+	if m == nil || m.Sheet == "" {
+		return b.visible(), nil
+	}
+	i := slices.IndexFunc(b.sheets, func(s bookSheet) bool { return s.name == m.Sheet })
+	if i < 0 {
+		i = slices.IndexFunc(b.sheets, func(s bookSheet) bool {
+			return strings.EqualFold(strings.TrimSpace(s.name), strings.TrimSpace(m.Sheet))
+		})
+	}
+	if i < 0 {
+		return nil, failure(0, 0, "problem.no-sheet", "sheet", clip(m.Sheet), "sheets", listed(b.sheetNames()))
+	}
+	return []int{i}, nil
+}
+
+func (b *book) sheetNames() []string {
+	names := make([]string, len(b.sheets))
+	for i, s := range b.sheets {
+		names[i] = s.name
+	}
+	return names
+}
+
+// visible gives the indexes of the sheets to read: those that are not hidden,
+// or else all.
+func (b *book) visible() []int {
+	var seen, all []int
+	for i, s := range b.sheets {
+		all = append(all, i)
+		if !s.hidden {
+			seen = append(seen, i)
+		}
+	}
+	if len(seen) > 0 {
+		return seen
+	}
+	return all
+}
+
+// table makes a table in text of the i-th sheet, with commas between its cells.
+// The error is a [*Failure], or that of ctx.
+func (b *book) table(ctx context.Context, i int, p *progress) (*sheetTable, error) {
+	t := &sheetTable{index: i, name: b.sheets[i].name}
+	var text strings.Builder
+	line, tooLarge := 1, false
+	var err error
+	t.sheet, err = b.rows(ctx, b.sheets[i], 0, p, func(row *sheetRow) bool {
+		t.starts = append(t.starts, text.Len())
+		t.lines = append(t.lines, line)
+		t.numbers = append(t.numbers, row.number)
+		for k := range row.width() {
+			if k > 0 {
+				text.WriteByte(',')
+			}
+			if cell := row.text(k); cell != "" {
+				line += strings.Count(cell, "\n")
+				writeCell(&text, cell)
+			}
+		}
+		text.WriteByte('\n')
+		line++
+		// A cell at the far end of each row makes much of little.
+		tooLarge = text.Len() > fairInflated && text.Len()/fairRatio > b.size
+		return !tooLarge
+	})
+	if tooLarge {
+		err = failure(0, 0, "problem.xlsx-bomb", "limit", maxInflated>>20)
+	}
+	t.data = text.String()
+	return t, err
+}
+
+// writeCell writes a cell of a table in text, in quotes where it needs them.
+func writeCell(b *strings.Builder, cell string) {
+	if !strings.ContainsAny(cell, ",\"\r\n") {
+		b.WriteString(cell)
+		return
+	}
+	b.WriteString(quotedItem(cell))
+}
+
+// input gives the table as a file that is read.
+func (t *sheetTable) input(in *input) *input {
+	text := &input{ctx: in.ctx, name: in.name, data: t.data, options: in.options, progress: in.progress, separator: ','}
+	if in.options.Mapping != nil {
+		m := *in.options.Mapping
+		m.Charset, m.Delimiter = "", text.separator
+		text.options.Mapping = &m
+	}
+	return text
+}
+
+// read reads the table, whose problems are placed in the sheet.
+func (t *sheetTable) read(ctx context.Context, in *input) (Result, error) {
+	r, err := readTable(ctx, t.input(in))
+	var f *Failure
+	if errors.As(err, &f) {
+		return r, &Failure{t.problem(f.Problem)}
+	}
+	if err != nil {
+		return r, err
+	}
+	t.problemsOf(r.Problems)
+	r.Problems = append(r.Problems, placedBy(sheetPlacer(t.name), t.sheet.problems)...)
+	sortProblems(r.Problems)
+	r.Report.Changes = t.changes(r.Report.Changes)
+	return r, nil
+}
+
+// changes gives changes of the text their places in the sheet, with those of
+// the sheet itself after them.
+func (t *sheetTable) changes(changes []Change) []Change {
+	for _, c := range changes {
+		for i := range c.Places {
+			p := &c.Places[i]
+			if p.Sheet = t.name; p.Line > 0 {
+				p.Line, p.Column = t.place(p.Line, p.Column)
+			}
+		}
+	}
+	t.sheet.report.locateBy(sheetPlacer(t.name))
+	return append(changes, t.sheet.report.changes...)
+}
+
+func (t *sheetTable) problemsOf(problems []Problem) {
+	for i := range problems {
+		problems[i] = t.problem(problems[i])
+	}
+}
+
+// previewWorkbook shows the first rows of the sheet that would be read.
+func previewWorkbook(in *input, rows int) (*TablePreview, error) {
+	b, err := openBook(in.data)
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := b.layoutSheets(in.ctx); ok && in.options.Mapping == nil {
+		return nil, ErrNoTable
+	}
+	t, _, err := b.best(in.ctx, in)
+	if t == nil {
+		return nil, err
+	}
+	p, err := previewText(t.input(in), rows)
+	if err != nil {
+		return nil, err
+	}
+	p.Sheets = b.sheetNames()
+	p.Mapping.Sheet, p.Mapping.Charset, p.Mapping.Delimiter = t.name, "", 0
+	t.problemsOf(p.Problems)
+	faults := placedBy(sheetPlacer(t.name), t.sheet.problems)
+	for i := range p.Rows {
+		row := &p.Rows[i]
+		row.Line, _ = t.place(row.Line, 1)
+		t.problemsOf(row.Problems)
+		for _, fault := range faults {
+			if fault.Line == row.Line {
+				row.Problems = append(row.Problems, fault)
+			}
+		}
+	}
+	p.Report.Changes = t.changes(p.Report.Changes)
+	return p, nil
+}
+
+// problem gives a problem of the text its place in the sheet.
+func (t *sheetTable) problem(p Problem) Problem {
+	p.Sheet = t.name
+	if p.Line > 0 {
+		p.Line, p.Column = t.place(p.Line, p.Column)
+	}
+	return p
+}
+
+// place gives the row and column of the sheet at a line and column of the
+// text.
+func (t *sheetTable) place(line, column int) (row, cell int) {
+	i := sort.SearchInts(t.lines, line+1) - 1
+	if i < 0 {
+		return 1, 1
+	}
+	at, cell, quoted := t.lines[i], 1, false
+	for _, r := range t.data[t.starts[i]:] {
+		switch {
+		case at == line && column <= 1 || at > line:
+			return t.numbers[i], cell
+		case r == '"':
+			quoted = !quoted
+		case r == ',' && !quoted:
+			cell++
+		}
+		if at == line {
+			column--
+		}
+		if r == '\n' {
+			at++
+		}
+	}
+	return t.numbers[i], cell
+}
