@@ -62,10 +62,14 @@ func ByName(name string) *Format {
 	return formats()[i]
 }
 
-// ByExtension gives the formats that can be written to a file of this name.
-// Several share an ending such as .json; whoever writes has to say which.
+// ByExtension gives the formats that can be written to a file of this name:
+// the one that is called as its ending if there is one, or else all that use
+// it. Several share .json; whoever writes has to say which.
 func ByExtension(name string) []*Format {
 	ext := strings.ToLower(filepath.Ext(name))
+	if f := ByName(strings.TrimPrefix(ext, ".")); f != nil && f.Writes() {
+		return []*Format{f}
+	}
 	return slices.DeleteFunc(formats(), func(f *Format) bool { return !f.Writes() || !slices.Contains(f.Extensions, ext) })
 }
 

@@ -34,7 +34,7 @@ func (f *foreign) fields(n *node, into *timeline.Extra, take func(name string, v
 			left++
 			f.keep(into, field.value.offset, strings.Clone(field.name), json.RawMessage(field.value.raw))
 		default:
-			f.note(LeftOut, field.name, field.value.offset, field.value.raw, "", words.Say("report.too-many-fields"))
+			f.note(LeftOut, field.name, field.value.offset, field.value.raw, "", words.Say("report.fields-beyond"))
 		}
 	}
 }

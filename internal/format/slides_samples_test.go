@@ -26,7 +26,7 @@ func TestSlidesOfOthers(t *testing.T) {
 			14: "First Arab siege of Constantinople: 0674/0678", 20: "Era Test 600-650: 0600/0650", 22: "Era Test 700-720: 0700/0720",
 		}},
 		{"group_sample.json", "timelinejs", "", 7, 0, map[int]string{
-			0: "event 1 heading send notification long description goes here and it can be edited.: 2016-11-13T09:30",
+			0: "event 1 heading send notification long description: 2016-11-13T09:30",
 		}},
 		// Three of its slides have no headline.
 		{"marktwain.json", "timelinejs", "", 24, 3, map[int]string{

@@ -23,7 +23,7 @@ var timelineJS = Format{
 		"claims":      words.Say("report.told-in-words"),
 		"sources":     words.Say("report.told-in-words"),
 		"media":       words.Say("report.slide-media"),
-		"status":      words.Say("report.last-status"),
+		"status":      words.Say("report.status-in-words"),
 	},
 }
 

@@ -24,7 +24,7 @@ var vis = Format{
 		"claims":      words.Say("report.told-in-words"),
 		"sources":     words.Say("report.told-in-words"),
 		"media":       words.Say("report.told-in-words"),
-		"status":      words.Say("report.last-status"),
+		"status":      words.Say("report.status-in-words"),
 	},
 }
 

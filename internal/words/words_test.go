@@ -70,6 +70,23 @@ func prefix(k string, all map[string]string) bool {
 // made are keys that the program puts together.
 var made = regexp.MustCompile(`^(status|stance|style|format|role)\.[a-z-]+$|^report\.kind\.|^keys\..*|\.hint$|\.one$|^written\.rule\.`)
 
+func TestNoKeyStandsTwice(t *testing.T) {
+	text, err := os.ReadFile("../../assets/translations/en.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := make(map[string]bool)
+	for _, m := range regexp.MustCompile(`(?m)^  "([^"]+)":`).FindAllSubmatch(text, -1) {
+		if k := string(m[1]); seen[k] {
+			t.Errorf("%q stands twice: only the second is used", k)
+		}
+		seen[string(m[1])] = true
+	}
+	if len(seen) != len(entries(t)) {
+		t.Errorf("%d keys are found of %d", len(seen), len(entries(t)))
+	}
+}
+
 func TestEveryTextIsUsed(t *testing.T) {
 	text := sources(t)
 	for k := range entries(t) {
