@@ -1,0 +1,165 @@
+package timeline
+
+import "slices"
+
+// events adds their events to ours. Those with names of their own are found
+// first, so that none without takes one of ours away from them.
+func (m *merger) events() {
+	e := newEventMerger(m)
+	same := make([]int, len(m.theirs.Events))
+	local := make([]*Event, len(m.theirs.Events))
+	for i, theirs := range m.theirs.Events {
+		if local[i] = e.localised(theirs); !e.nameless(theirs.ID) {
+			same[i] = e.same(e.names.find, local[i].ID, local[i])
+		}
+	}
+	for i, theirs := range local {
+		if e.nameless(theirs.ID) {
+			same[i] = e.same(e.byTitle().among, theirs.Title, theirs)
+		}
+	}
+	for i, theirs := range local {
+		if same[i] < 0 {
+			e.add(m.theirs.Events[i], theirs)
+		}
+	}
+	m.out.Timeline.Events = e.all
+	slices.Sort(m.out.Gone)
+	slices.Sort(m.out.Come)
+}
+
+// eventMerger finds their events among ours. Each of ours is the same as one
+// of theirs at most, so that what stands twice in a file stays twice.
+type eventMerger struct {
+	*merger
+	all   []*Event
+	used  []bool // by number of ours
+	ids   book
+	names names
+	// titles finds ours that may be the same as one without a name; made when
+	// there is one.
+	titles *book
+}
+
+func newEventMerger(m *merger) *eventMerger {
+	ours, theirs := m.ours.Events, m.theirs.Events
+	e := &eventMerger{
+		merger: m, all: slices.Clone(ours), used: make([]bool, len(ours)),
+		ids: newBook(len(ours), func(i int) string { return ours[i].ID }),
+	}
+	e.names = newNames(e.ids, len(theirs), func(i int) string { return theirs[i].ID })
+	return e
+}
+
+// add takes one of theirs, which none of ours is the same as.
+func (e *eventMerger) add(original, theirs *Event) {
+	if e.nameless(theirs.ID) {
+		e.append(original, theirs)
+		return
+	}
+	i := e.ids.among(theirs.ID, func(i int) bool { return !e.used[i] })
+	if i < 0 {
+		e.append(original, theirs)
+		return
+	}
+	e.out.Conflicts = append(e.out.Conflicts, Conflict{e.merger.ours.Events[i], theirs})
+	e.used[i] = true
+	switch e.merging.Choice {
+	case TakeTheirs:
+		e.all[i] = theirs
+		e.out.Gone, e.out.Come = append(e.out.Gone, int32(i)), append(e.out.Come, int32(i))
+	case KeepBoth:
+		e.append(original, theirs)
+	case KeepOurs:
+	}
+}
+
+// nameless says whether an id says nothing of which event it is.
+func (e *eventMerger) nameless(id string) bool {
+	return id == "" || e.merging.Numbered != nil && e.merging.Numbered(id)
+}
+
+// same gives the number of ours that says the same as one of theirs, -1 for
+// none, and that it is taken. Find looks among ours under a key.
+func (e *eventMerger) same(find func(key string, sought func(int) bool) int, key string, theirs *Event) int {
+	i := find(key, func(i int) bool { return !e.used[i] && sameEvent(e.merger.ours.Events[i], theirs) })
+	if i >= 0 {
+		e.used[i] = true
+		e.out.Same++
+	}
+	return i
+}
+
+func (e *eventMerger) byTitle() book {
+	if e.titles == nil {
+		titles := newBook(len(e.merger.ours.Events), func(i int) string { return e.merger.ours.Events[i].Title })
+		e.titles = &titles
+	}
+	return *e.titles
+}
+
+// append adds one of theirs at the end, under an id that none of ours has.
+func (e *eventMerger) append(original, theirs *Event) {
+	id := theirs.ID
+	if id != "" {
+		id = e.names.free(id)
+	}
+	if id != theirs.ID {
+		renamed := *theirs
+		renamed.ID = id
+		e.out.Renamed = append(e.out.Renamed, Renaming{Event: original, From: theirs.ID, To: id})
+		theirs = &renamed
+	}
+	e.out.Come = append(e.out.Come, int32(len(e.all)))
+	e.all = append(e.all, theirs)
+}
+
+// sameEvent says whether a and b say the same, whatever their ids.
+func sameEvent(a, b *Event) bool {
+	if a == b {
+		return true
+	}
+	if a.Title != b.Title { // soon told, of most that differ
+		return false
+	}
+	c := comparison{}
+	c.events(a, b)
+	return len(c.found) == 0 || len(c.found) == 1 && a.ID != b.ID
+}
+
+// localised gives one of theirs with the ids that sources have in the new
+// timeline, and its dates in the hemisphere of that.
+func (m *merger) localised(e *Event) *Event {
+	moved := slices.ContainsFunc(e.Claims, m.citesMoved)
+	if !moved && !m.turned {
+		return e
+	}
+	local := *e
+	if len(e.Claims) > 0 {
+		local.Claims = slices.Clone(e.Claims)
+	}
+	for i := range local.Claims {
+		c := &local.Claims[i]
+		if m.citesMoved(*c) {
+			c.Citations = slices.Clone(c.Citations)
+			for j, citation := range c.Citations {
+				if to, ok := m.cites[citation.Source]; ok {
+					c.Citations[j].Source = to
+				}
+			}
+		}
+		if m.turned {
+			c.Said.Value = c.Said.InHemisphere(m.out.Timeline.Southern)
+			c.When.Value = c.When.InHemisphere(m.out.Timeline.Southern)
+		}
+	}
+	if m.turned {
+		local.When.Value = e.When.InHemisphere(m.out.Timeline.Southern)
+	}
+	return &local
+}
+
+// citesMoved says whether a claim cites a source that has another id now.
+func (m *merger) citesMoved(c Claim) bool {
+	return len(m.cites) > 0 && slices.ContainsFunc(c.Citations, func(c Citation) bool { _, ok := m.cites[c.Source]; return ok })
+}

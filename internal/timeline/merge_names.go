@@ -1,0 +1,93 @@
+package timeline
+
+import "strconv"
+
+// book finds entries by a key, such as their id.
+type book struct {
+	first map[string]int32
+	next  []int32 // the next entry of the same key, -1 for none
+}
+
+// newBook makes the book of n entries.
+func newBook(n int, key func(i int) string) book {
+	b := book{first: make(map[string]int32, n), next: make([]int32, n)}
+	for i := n - 1; i >= 0; i-- {
+		k := key(i)
+		b.next[i] = -1
+		if j, ok := b.first[k]; ok {
+			b.next[i] = j
+		}
+		b.first[k] = int32(i)
+	}
+	return b
+}
+
+// mostTried is how many entries of one key are looked at, so that a file in
+// which all have the same does not take for ever.
+const mostTried = 64
+
+// among gives the first entry of a key that is the one sought, -1 for none.
+func (b book) among(key string, sought func(i int) bool) int {
+	i, ok := b.first[key]
+	for n := 0; ok && i >= 0 && n < mostTried; n++ {
+		if sought(int(i)) {
+			return int(i)
+		}
+		i = b.next[i]
+	}
+	return -1
+}
+
+func numbered(id string, n int) string { return id + "-" + strconv.Itoa(n) }
+
+// names gives ids that nobody has.
+type names struct {
+	ours   book
+	theirs map[string]bool
+	// last is the number that an id was given last.
+	last map[string]int
+}
+
+// newNames makes the names of n entries that come to those of ours.
+func newNames(ours book, n int, id func(i int) string) names {
+	theirs := make(map[string]bool, n)
+	for i := range n {
+		theirs[id(i)] = true
+	}
+	return names{ours: ours, theirs: theirs, last: make(map[string]int)}
+}
+
+// find gives the number of ours that is the one sought, among those of an id
+// and those to which a merging before gave "id-2" and so on; -1 for none.
+func (n names) find(id string, sought func(i int) bool) int {
+	if _, ok := n.ours.first[id]; !ok {
+		return -1
+	}
+	i := n.ours.among(id, sought)
+	for next := 2; i < 0 && next < mostTried; next++ {
+		name := numbered(id, next)
+		if n.theirs[name] {
+			continue // another of theirs has that name
+		}
+		if _, ok := n.ours.first[name]; !ok {
+			break
+		}
+		i = n.ours.among(name, sought)
+	}
+	return i
+}
+
+// free gives id itself where none of ours has it, or the first "id-2" and so
+// on that nobody has.
+func (n *names) free(id string) string {
+	if _, ok := n.ours.first[id]; !ok {
+		return id
+	}
+	for i := max(n.last[id]+1, 2); ; i++ {
+		name := numbered(id, i)
+		if _, ok := n.ours.first[name]; !ok && !n.theirs[name] {
+			n.last[id] = i
+			return name
+		}
+	}
+}
