@@ -1,0 +1,84 @@
+package document
+
+import (
+	"slices"
+
+	"dateline/internal/words"
+)
+
+// mostSteps is how many changes can be taken back. Versions of a timeline share
+// what did not change, so that a step takes little memory.
+const mostSteps = 100
+
+// History is what a document was, is, and was going to be: a list of values,
+// of which one is current. Values are never changed.
+type History[T any] struct {
+	steps []step[T]
+	at    int
+	// saved is the step that is on disk, -1 for one that is in no list any
+	// more.
+	saved int
+}
+
+// step is a value, with the name of the change that led to it from the one
+// before.
+type step[T any] struct {
+	value T
+	name  words.Message
+}
+
+// NewHistory gives the history of a document as it was opened.
+func NewHistory[T any](value T) *History[T] {
+	return &History[T]{steps: []step[T]{{value: value}}}
+}
+
+// Now gives the value of the document.
+func (h *History[T]) Now() T { return h.steps[h.at].value }
+
+// Do changes the document to a value, by a change that people know by a name.
+// What was taken back before is gone.
+func (h *History[T]) Do(name words.Message, value T) {
+	if h.saved > h.at {
+		h.saved = -1
+	}
+	h.at++
+	// Not into the array of steps: nothing of it may keep a value alive.
+	h.steps = append(slices.Clone(h.steps[:h.at]), step[T]{value, name})
+	if h.at > mostSteps {
+		h.steps = slices.Delete(h.steps, 0, 1)
+		h.at--
+		h.saved = max(h.saved-1, -1)
+	}
+}
+
+// Undone gives the value that Undo would go back to, and the name of what it
+// would take back; false where there is nothing to.
+func (h *History[T]) Undone() (value T, name words.Message, ok bool) {
+	if h.at == 0 {
+		return value, name, false
+	}
+	return h.steps[h.at-1].value, h.steps[h.at].name, true
+}
+
+// Redone gives the value that Redo would go on to, and the name of the change.
+func (h *History[T]) Redone() (value T, name words.Message, ok bool) {
+	if h.at+1 == len(h.steps) {
+		return value, name, false
+	}
+	return h.steps[h.at+1].value, h.steps[h.at+1].name, true
+}
+
+// Undo takes the last change back, if there is one.
+func (h *History[T]) Undo() { h.at = max(h.at-1, 0) }
+
+// Redo makes the change that was taken back last again, if there is one.
+func (h *History[T]) Redo() { h.at = min(h.at+1, len(h.steps)-1) }
+
+// Saved notes that the current value is on disk.
+func (h *History[T]) Saved() { h.saved = h.at }
+
+// Unsave notes that the current value is not on disk.
+func (h *History[T]) Unsave() { h.saved = -1 }
+
+// Unsaved says whether the current value is not on disk.
+func (h *History[T]) Unsaved() bool { return h.at != h.saved }
