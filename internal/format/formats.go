@@ -53,6 +53,20 @@ func formats() []*Format {
 // Formats gives all formats, in the order in which people are shown them.
 func Formats() []*Format { return formats() }
 
+// Writable gives the formats that can be written, the native one first.
+func Writable() []*Format {
+	return slices.DeleteFunc(formats(), func(f *Format) bool { return !f.Writes() })
+}
+
+// Ending gives the ending of a name if files of f may have it, or else the
+// usual one, to be added.
+func (f *Format) Ending(name string) string {
+	if ext := strings.ToLower(filepath.Ext(name)); slices.Contains(f.Extensions, ext) {
+		return ext
+	}
+	return f.Extensions[0]
+}
+
 // ByName gives the format of a name, nil for none.
 func ByName(name string) *Format {
 	i := slices.IndexFunc(formats(), func(f *Format) bool { return strings.EqualFold(f.Name, name) })

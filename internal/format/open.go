@@ -143,3 +143,13 @@ func openFailure(err error) error {
 	}
 	return &Failure{Problem{Message: words.Say("problem.unreadable", "error", err)}}
 }
+
+// LoadFile gives the bytes of the file at path, to be read by [Preview] and
+// [ReadWith]; nobody may write to them. Errors are those of [ReadFile].
+func LoadFile(ctx context.Context, path string, report func(done float64)) ([]byte, error) {
+	data, err := loadUntil(ctx, path, newProgress(report))
+	if err != nil {
+		return nil, err
+	}
+	return unsafe.Slice(unsafe.StringData(data), len(data)), nil
+}

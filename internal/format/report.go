@@ -97,6 +97,9 @@ type Place struct {
 // mostPlaces is how many places of one change are kept.
 const mostPlaces = 1000
 
+// Native says whether r is of a file in Dateline's own format.
+func (r *Report) Native() bool { return r.Format == native.Name }
+
 // Lossless says whether nothing was changed and nothing left out.
 func (r *Report) Lossless() bool {
 	return !slices.ContainsFunc(r.Changes, func(c Change) bool { return c.Kind != Kept })
@@ -201,35 +204,72 @@ type problemJSON struct {
 	Hint    string `json:"hint,omitempty"`
 }
 
-// Account is what programs are told of a reading, a writing, or both one after
-// the other.
+// Account is what is told of a file: of its reading, of its merging into
+// another timeline, of the writing of one, or of several of these.
 type Account struct {
-	Read, Write *Report
-	Problems    []Problem
+	// File is the name of the file; "" where there is only one.
+	File               string
+	Read, Merge, Write *Report
+	Problems           []Problem
+}
+
+// Quiet says whether there is nothing to tell but how much it was.
+func (a *Account) Quiet() bool {
+	for _, r := range []*Report{a.Read, a.Merge, a.Write} {
+		if r != nil && len(r.Changes) > 0 {
+			return false
+		}
+	}
+	return len(a.Problems) == 0
+}
+
+// accountJSON is an account as programs get it.
+type accountJSON struct {
+	File  string      `json:"file,omitempty"`
+	Read  *reportJSON `json:"read,omitempty"`
+	Merge *reportJSON `json:"merge,omitempty"`
+	Write *reportJSON `json:"write,omitempty"`
+	// Problems are those of a file of which nothing was read.
+	Problems []problemJSON `json:"problems,omitempty"`
 }
 
 // WriteJSON writes a as JSON, in the words of text.
-func (a Account) WriteJSON(w io.Writer, text words.Text) error {
-	var out struct {
-		Read  *reportJSON `json:"read,omitempty"`
-		Write *reportJSON `json:"write,omitempty"`
+func (a Account) WriteJSON(w io.Writer, text words.Text) error { return writeJSON(w, a.json(text)) }
+
+// WriteAccounts writes accounts of several files as a list in JSON.
+func WriteAccounts(w io.Writer, all []Account, text words.Text) error {
+	out := make([]accountJSON, len(all))
+	for i, a := range all {
+		out[i] = a.json(text)
 	}
-	if a.Read != nil {
-		out.Read = a.Read.json(text)
-		for _, p := range a.Problems {
-			out.Read.Problems = append(out.Read.Problems, problemJSON{p.Sheet, p.Line, p.Column, p.Message.Key, p.Message.In(text), p.Hint.In(text)})
-		}
-	}
-	if a.Write != nil {
-		out.Write = a.Write.json(text)
-	}
+	return writeJSON(w, out)
+}
+
+func writeJSON(w io.Writer, value any) error {
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return enc.Encode(value)
+}
+
+func (a Account) json(text words.Text) accountJSON {
+	out := accountJSON{File: a.File, Read: a.Read.json(text), Merge: a.Merge.json(text), Write: a.Write.json(text)}
+	problems := make([]problemJSON, len(a.Problems))
+	for i, p := range a.Problems {
+		problems[i] = problemJSON{p.Sheet, p.Line, p.Column, p.Message.Key, p.Message.In(text), p.Hint.In(text)}
+	}
+	if out.Read != nil {
+		out.Read.Problems = problems
+	} else {
+		out.Problems = problems
+	}
+	return out
 }
 
 func (r *Report) json(text words.Text) *reportJSON {
+	if r == nil {
+		return nil
+	}
 	out := &reportJSON{Format: r.Format, Events: r.Events, Claims: r.Claims, Sources: r.Sources, Changes: []changeJSON{}}
 	for _, c := range r.Changes {
 		change := changeJSON{c.Kind.String(), c.What, c.Why.Key, c.Why.In(text), c.Count, []placeJSON{}}

@@ -125,10 +125,7 @@ func (o *output) compare(report *Report, f *Format, back *timeline.Timeline) {
 		if d.After == "" {
 			kind = LeftOut
 		}
-		place := Place{Path: d.Path, Before: d.Before, After: d.After}
-		if d.Event != nil {
-			place.Event = clip(d.Event.Title)
-		}
+		place := placeOf(d)
 		if refusal, ok := o.refused[d.Event]; ok && d.Field == "events" {
 			why = refusal
 		}

@@ -1,6 +1,10 @@
 package layout
 
-import "slices"
+import (
+	"slices"
+
+	"dateline/internal/index"
+)
 
 // Folded says whether a lane is folded.
 func (p *Plan) Folded(lane int) bool { return p.arranged.folded[lane] }
@@ -37,3 +41,39 @@ func (p *Plan) ArrangeAs(other *Plan) *Plan {
 // SameRows says whether q shows the same events in the same rows as p, so that
 // at most its lanes are ordered and folded otherwise.
 func (p *Plan) SameRows(q *Plan) bool { return p.ranks == q.ranks && p.filter.ranks == q.filter.ranks }
+
+// ArrangeLike gives the plan with lanes folded, and put in another order by
+// hand, as those of the same names are in the plan of another version of the
+// timeline. Lanes that this has not come last.
+func (p *Plan) ArrangeLike(other *Plan) *Plan {
+	q := *p
+	q.arranged = inOrder(len(p.x.Lanes))
+	moved := !slices.IsSorted(other.arranged.order)
+	place := make(map[string]int, len(other.x.Lanes)) // from the top
+	for at, j := range other.arranged.order {
+		place[other.x.Lanes[j].Name] = at
+	}
+	rank := make([]int, len(p.x.Lanes))
+	for i := range p.x.Lanes {
+		at, ok := place[p.x.Lanes[i].Name]
+		if !ok {
+			rank[i] = len(other.x.Lanes)
+			continue
+		}
+		q.arranged.folded[i] = other.arranged.folded[other.arranged.order[at]]
+		rank[i] = at
+	}
+	if moved {
+		slices.SortStableFunc(q.arranged.order, func(a, b int) int { return rank[a] - rank[b] })
+	}
+	return &q
+}
+
+// LaneLike gives the lane that has the name of a lane in the plan of another
+// version of the timeline, -1 for none.
+func (p *Plan) LaneLike(other *Plan, lane int) int {
+	if lane < 0 || lane >= len(other.x.Lanes) {
+		return -1
+	}
+	return slices.IndexFunc(p.x.Lanes, func(l index.Lane) bool { return l.Name == other.x.Lanes[lane].Name })
+}

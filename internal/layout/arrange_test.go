@@ -1,10 +1,12 @@
 package layout
 
 import (
+	"slices"
 	"testing"
 
 	"dateline/internal/index"
 	"dateline/internal/scene"
+	"dateline/internal/timeline"
 )
 
 func TestFoldedLaneOnlyCounts(t *testing.T) {
@@ -63,5 +65,42 @@ func TestLanesAreMovedByHand(t *testing.T) {
 	}
 	if r := NewPlan(p.x, Dark(), fixedWidth{}).ArrangeAs(q.Fold(3, true)); r.Place(0) != 2 || !r.Folded(3) {
 		t.Error("the order of lanes is not kept in another style")
+	}
+}
+
+// TestLanesStayArrangedWhenOthersCome moves and folds lanes and plans another
+// version of the timeline, in which one is gone and one has come.
+func TestLanesStayArrangedWhenOthersCome(t *testing.T) {
+	plan := func(lanes ...string) *Plan {
+		made := &timeline.Timeline{Lanes: lanes}
+		for _, lane := range lanes {
+			made.Events = append(made.Events, &timeline.Event{Title: lane, Lane: lane, When: event(t, "", "1918", "", timeline.NoStatus).When})
+		}
+		return NewPlan(index.New(made), Light(), fixedWidth{})
+	}
+	named := func(p *Plan) (names []string) {
+		for _, i := range p.arranged.order {
+			name := p.x.Lanes[i].Name
+			if p.Folded(i) {
+				name += " folded"
+			}
+			names = append(names, name)
+		}
+		return names
+	}
+	before := plan("A", "B", "C").Fold(1, true)
+	if got := named(plan("A", "X", "B", "C").ArrangeLike(before)); !slices.Equal(got, []string{"A", "X", "B folded", "C"}) {
+		t.Errorf("lanes that nobody moved are %q", got)
+	}
+	moved := before.Move(2, 0)
+	after := plan("A", "X", "B").ArrangeLike(moved)
+	if got := named(after); !slices.Equal(got, []string{"A", "B folded", "X"}) {
+		t.Errorf("lanes that were moved are %q", got)
+	}
+	if got := named(plan("C", "A", "B").ArrangeLike(moved)); !slices.Equal(got, []string{"C", "A", "B folded"}) {
+		t.Errorf("moved lanes are %q", got)
+	}
+	if after.LaneLike(before, 1) != 2 || after.LaneLike(before, 2) != -1 || after.LaneLike(before, -1) != -1 {
+		t.Error("a lane is not found by its name")
 	}
 }

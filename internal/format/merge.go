@@ -1,0 +1,116 @@
+package format
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// Numbered says whether an id is none of the file's own, but was given by a
+// reader to an event without any: "row-7" or "event-7".
+func Numbered(id string) bool {
+	for _, prefix := range []string{"row-", "event-"} {
+		if number, ok := strings.CutPrefix(id, prefix); ok && number != "" && strings.Trim(number, "0123456789") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// Numbered says which ids of the timeline are none of the file's own; nil for
+// a file that has no others.
+func (r *Result) Numbered() func(id string) bool {
+	if r.Report.Native() {
+		return nil
+	}
+	return Numbered
+}
+
+// MergeReport tells what became otherwise when a timeline was merged into
+// another. Its counts are those of what came.
+func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
+	var r reporter
+	for _, d := range m.Lost {
+		r.add(LeftOut, d.Field, words.Say("report.merge.stands"), placeOf(d))
+	}
+	for _, c := range m.Conflicts {
+		for _, d := range c.Differences() {
+			what := strings.TrimPrefix(d.Field, "events/")
+			switch choice {
+			case timeline.KeepOurs:
+				if d.Before == "" {
+					continue // theirs says nothing there
+				}
+				r.add(LeftOut, what, words.Say("report.merge.kept"), placeOf(d))
+			case timeline.TakeTheirs:
+				d.Before, d.After = d.After, d.Before
+				r.add(Changed, what, words.Say("report.merge.replaced"), placeOf(d))
+			case timeline.KeepBoth:
+			}
+		}
+	}
+	for _, n := range m.Renamed {
+		place := Place{Before: n.From, After: n.To}
+		if n.Event != nil {
+			if Numbered(n.From) {
+				continue // it was no name
+			}
+			place.Event = clip(n.Event.Title)
+			r.add(Changed, "id", words.Say("report.merge.renamed"), place)
+			continue
+		}
+		place.Event = clip(n.Source.Title)
+		r.add(Changed, "sources/id", words.Say("report.merge.renamed"), place)
+	}
+	report := Report{Changes: r.changes, Events: len(m.Come)}
+	for _, i := range m.Come {
+		report.Claims += len(m.Timeline.Events[i].Claims)
+	}
+	return report
+}
+
+// placeOf gives the place of a difference.
+func placeOf(d timeline.Difference) Place {
+	place := Place{Path: d.Path, Before: d.Before, After: d.After}
+	if d.Event != nil {
+		place.Event = clip(d.Event.Title)
+	}
+	return place
+}
+
+// Combined is a timeline into which others were merged one after the other.
+type Combined struct {
+	Timeline *timeline.Timeline
+	// Gone and Come are as in [timeline.Merged], for all together.
+	Gone, Come []int32
+	// Conflicts counts the events that were told differently under one id.
+	Conflicts int
+	// Reports tell for each of the others what became otherwise, and how much
+	// of it was added.
+	Reports []Report
+}
+
+// Combine merges files that were read into a timeline, in their order.
+func Combine(t *timeline.Timeline, files []*Result, choice timeline.Choice) Combined {
+	c := Combined{Timeline: t}
+	gone, come := make(map[int32]bool), make(map[int32]bool)
+	for _, f := range files {
+		m := timeline.Merge(c.Timeline, f.Timeline, timeline.Merging{Choice: choice, Numbered: f.Numbered()})
+		c.Timeline = m.Timeline
+		c.Conflicts += len(m.Conflicts)
+		c.Reports = append(c.Reports, MergeReport(&m, choice))
+		for _, i := range m.Gone { // merging replaces in place and adds at the end
+			if int(i) < len(t.Events) {
+				gone[i] = true
+			}
+		}
+		for _, i := range m.Come {
+			come[i] = true
+		}
+	}
+	c.Gone, c.Come = slices.Sorted(maps.Keys(gone)), slices.Sorted(maps.Keys(come))
+	return c
+}
