@@ -20,21 +20,19 @@ import (
 func main() {
 	flag.Usage = usage
 	flag.Parse()
-	if flag.NArg() > 1 {
-		usage()
-		os.Exit(2)
-	}
-	if err := run(flag.Arg(0)); err != nil {
+	if err := run(flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "dateline:", err)
 		os.Exit(1)
 	}
 }
 
 func usage() {
-	fmt.Fprintln(os.Stderr, "usage: dateline [FILE]")
+	fmt.Fprintln(os.Stderr, "usage: dateline [FILE]...")
 }
 
-func run(file string) error {
+// run opens the window, on the first of some files, and offers to add the
+// others to it.
+func run(files []string) error {
 	text, err := ui.Words()
 	if err != nil {
 		return err
@@ -55,9 +53,7 @@ func run(file string) error {
 		return err
 	}
 	m.OpenBuiltIn()
-	if file != "" {
-		m.Open(file)
-	}
+	m.OpenAll(files)
 	m.Window().ShowAndRun()
 	return nil
 }

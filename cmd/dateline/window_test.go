@@ -52,6 +52,8 @@ type traceLine struct {
 	Problems   int     `json:"problems"`
 	Failed     bool    `json:"failed"`
 	Exported   string  `json:"exported"`
+	Imported   int     `json:"imported"`
+	Changed    string  `json:"changed"`
 	Timeline   *struct {
 		X, Y, Width, Height, Scale float64
 	} `json:"timeline"`
@@ -467,6 +469,56 @@ func TestWindowRefusesABadFile(t *testing.T) {
 	s.do("key", "Escape")
 	s.changes(behind, "the end of the message") // and of its shade over the window
 	s.selects(s.do("key", "Right"), "north-korean-pilot-killed-kep")
+}
+
+// TestWindowImports starts the program on two files: it opens the first and
+// asks about the second, which comes to it and is taken back with the keys.
+func TestWindowImports(t *testing.T) {
+	need(t, "Xvfb", "xdotool", "import")
+	dir := t.TempDir()
+	var files []string
+	for name, id := range map[string]string{"a.dateline": "a", "b.dateline": "b"} {
+		path := filepath.Join(dir, name)
+		text := `{"format":"dateline","version":1,"events":[{"id":"` + id + `","title":"` + id + `","when":"1918"}]}`
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, path)
+	}
+	slices.Sort(files)
+	s := startScreen(t, build(t), files...)
+	s.wait(0, "the first file", func(l traceLine) bool { return l.Opened == files[0] && l.Events == 1 })
+	s.wait(0, "the timeline", func(l traceLine) bool { return l.Timeline != nil })
+	behind := s.settled()
+	n := s.do("key", "Tab", "key", "Tab", "key", "Tab", "key", "Tab", "key", "space")
+	s.wait(n, "the import", func(l traceLine) bool { return l.Imported == 1 && l.Events == 2 })
+	s.changes(behind, "the end of the question")
+	for _, step := range []struct {
+		key, how string
+		events   int
+	}{{"ctrl+z", "undo", 1}, {"ctrl+y", "redo", 2}, {"ctrl+z", "undo", 1}, {"ctrl+shift+z", "redo", 2}} {
+		n := s.do("key", step.key)
+		s.wait(n, step.key, func(l traceLine) bool { return l.Changed == step.how && l.Events == step.events })
+	}
+	// What was imported is on no disk yet: to leave has to be said twice.
+	behind = s.settled()
+	s.do("key", "ctrl+q")
+	s.changes(behind, "the question whether to give it up")
+}
+
+// settled gives the screen once nothing moves on it any more.
+func (s *screen) settled() image.Image {
+	s.t.Helper()
+	s.lastFrame()
+	for range 60 {
+		first := s.picture()
+		time.Sleep(300 * time.Millisecond)
+		if second := s.picture(); differing(first, second, first.Bounds()) == 0 {
+			return second
+		}
+	}
+	s.t.Fatal("the screen does not come to rest")
+	return nil
 }
 
 // TestWindowMinimap zooms with the wheel, which takes several frames, and then

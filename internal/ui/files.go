@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -16,41 +15,26 @@ import (
 	"dateline/internal/words"
 )
 
-func (m *Main) askOpen() {
-	m.picker.open(func(path string) {
-		if path != "" {
-			m.Open(path)
-		}
-	})
-}
-
 func (m *Main) askExport() {
-	base := strings.TrimSuffix(filepath.Base(m.path), filepath.Ext(m.path))
-	m.picker.save(base+".html", m.exportChecked)
+	m.picker.save("export.title", baseName(m.path)+".html", m.exportChecked)
 }
 
 // exportChecked exports to the path that was chosen, with the ending of a
 // page, and asks before it replaces a file.
 func (m *Main) exportChecked(path string) {
-	if path == "" {
-		return
-	}
-	if ext := strings.ToLower(filepath.Ext(path)); ext != ".html" && ext != ".htm" {
-		path += ".html"
-	}
 	if document.SameFile(path, m.path) {
 		m.exportFailed(path, errors.New(m.text("export.same-file")))
 		return
 	}
-	if _, err := os.Lstat(path); err != nil {
-		m.export(path, m.offerToOpen)
-		return
+	m.checked(path, pageEnding(path), func(path string) { m.export(path, m.offerToOpen) })
+}
+
+// pageEnding gives the ending of a page that a name has or is to have.
+func pageEnding(name string) string {
+	if ext := strings.ToLower(filepath.Ext(name)); ext == ".htm" {
+		return ext
 	}
-	dialog.ShowConfirm(m.text("export.title"), m.text("export.replace", "file", path), func(replace bool) {
-		if replace {
-			m.export(path, m.offerToOpen)
-		}
-	}, m.window)
+	return ".html"
 }
 
 // export writes the chart page to path, and then calls done on the window's

@@ -14,6 +14,7 @@ import (
 
 	"dateline/assets"
 	"dateline/internal/chrono"
+	"dateline/internal/document"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/words"
@@ -57,6 +58,11 @@ type Main struct {
 	status    *widget.Label
 	progress  *progress
 
+	history  *document.History[version]
+	stepping bool     // an undo or redo is being prepared
+	steps    []func() // those that were asked for meanwhile
+	asking   int      // how many questions about a table are being answered
+
 	path       string // of the file that is open, or the name of the built-in one
 	generation int    // counts files that were asked for
 	reduced    bool   // the system asks for little motion
@@ -93,6 +99,7 @@ func New(p Params) (*Main, error) {
 	m.bindKeys()
 	m.tellDates()
 	m.window.SetOnDropped(m.dropped)
+	m.window.SetCloseIntercept(m.quit)
 	m.animate()
 	m.askSystem()
 	p.App.Settings().AddListener(m.follow)
@@ -156,11 +163,4 @@ func (m *Main) showStatus() {
 		return
 	}
 	m.status.SetText(m.text("status-bar.file", "file", filepath.Base(m.path), "events", len(t.Events), "claims", t.CountClaims(), "sources", len(t.Sources)))
-}
-
-// dropped opens a file that was dragged onto the window.
-func (m *Main) dropped(_ fyne.Position, files []fyne.URI) {
-	if len(files) > 0 && files[0].Scheme() == "file" {
-		m.Open(files[0].Path())
-	}
 }

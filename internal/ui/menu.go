@@ -29,6 +29,10 @@ func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 }
 
+func ctrlShift(key fyne.KeyName) *desktop.CustomShortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+}
+
 func (m *Main) item(key string, action func(), shortcut fyne.Shortcut) *fyne.MenuItem {
 	item := fyne.NewMenuItem(m.text(key), action)
 	item.Shortcut = shortcut
@@ -36,16 +40,19 @@ func (m *Main) item(key string, action func(), shortcut fyne.Shortcut) *fyne.Men
 }
 
 func (m *Main) menu() *fyne.MainMenu {
-	quit := m.item("menu.quit", m.app.Quit, ctrl(fyne.KeyQ))
+	quit := m.item("menu.quit", m.quit, ctrl(fyne.KeyQ))
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
 		fyne.NewMenu(m.text("menu.file"),
 			m.item("menu.open", m.askOpen, ctrl(fyne.KeyO)),
-			m.item("menu.built-in", m.OpenBuiltIn, nil),
+			m.item("menu.import", m.askImport, ctrl(fyne.KeyI)),
+			m.item("menu.built-in", m.askBuiltIn, nil),
 			fyne.NewMenuItemSeparator(),
+			m.item("menu.save-copy", m.askSaveCopy, ctrlShift(fyne.KeyS)),
 			m.item("menu.export", m.askExport, ctrl(fyne.KeyE)),
 			fyne.NewMenuItemSeparator(),
 			quit),
+		m.editMenu(),
 		fyne.NewMenu(m.text("menu.view"),
 			m.item("menu.zoom-in", m.zoomIn, nil),
 			m.item("menu.zoom-out", m.zoomOut, nil),
@@ -66,6 +73,24 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.item("menu.keys", m.showKeys, nil),
 			m.item("menu.about", m.showAbout, nil)),
 	)
+}
+
+// editMenu offers what can be taken back and made again, by name.
+func (m *Main) editMenu() *fyne.Menu {
+	undo := m.item("menu.undo", func() { m.edit(&fyne.ShortcutUndo{}, m.undo) }, &fyne.ShortcutUndo{})
+	redo := m.item("menu.redo", func() { m.edit(&fyne.ShortcutRedo{}, m.redo) }, ctrlShift(fyne.KeyZ))
+	undo.Disabled, redo.Disabled = true, true
+	if m.history != nil {
+		if _, name, ok := m.history.Undone(); ok {
+			undo.Label, undo.Disabled = m.text("menu.undo-what", "what", name.In(m.text)), false
+		}
+		if _, name, ok := m.history.Redone(); ok {
+			redo.Label, redo.Disabled = m.text("menu.redo-what", "what", name.In(m.text)), false
+		}
+	}
+	paste := &fyne.ShortcutPaste{Clipboard: m.app.Clipboard()}
+	return fyne.NewMenu(m.text("menu.edit"), undo, redo, fyne.NewMenuItemSeparator(),
+		m.item("menu.paste", func() { m.edit(paste, m.paste) }, paste))
 }
 
 func (m *Main) toolbar() fyne.CanvasObject {
@@ -103,6 +128,7 @@ func (m *Main) bindKeys() {
 		'+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showKeys,
 	}
 	c := m.window.Canvas()
+	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { m.edit(&fyne.ShortcutRedo{}, m.redo) }) // Ctrl+Y
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		top := c.Overlays().Top()
 		switch action := keys[e.Name]; {
@@ -121,7 +147,7 @@ func (m *Main) bindKeys() {
 
 // showKeys lists the keys.
 func (m *Main) showKeys() {
-	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "header", "legend", "arrows", "zoom", "fit", "page", "home", "escape", "open", "export", "help"}
+	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "header", "legend", "arrows", "zoom", "fit", "page", "home", "escape", "open", "import", "save-copy", "undo", "redo", "paste", "export", "help"}
 	grid := container.NewGridWithColumns(2)
 	for _, row := range rows {
 		grid.Add(widget.NewLabelWithStyle(m.text("keys."+row), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}))

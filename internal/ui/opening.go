@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"dateline/internal/document"
 	"dateline/internal/format"
 	"dateline/internal/index"
 	"dateline/internal/layout"
@@ -64,6 +65,9 @@ type opened struct {
 	plan   *layout.Plan
 	style  *layout.Style
 	err    error
+	// then is what is left to do once the file is shown, or cannot be; nil for
+	// nothing.
+	then func()
 }
 
 // prepare does for what was read all that takes time. It may run beside the
@@ -80,33 +84,58 @@ func prepare(ctx context.Context, o opened, fonts *paint.Fonts, report func(floa
 	return o
 }
 
-// Open reads the file at path and shows it. What is open stays open until
-// then, and if the file cannot be read or the user does not wait for it.
-func (m *Main) Open(path string) {
+// task is work beside the window, with its progress in the status bar.
+type task struct {
+	ctx context.Context
+	// current says whether the window still waits for it.
+	current func() bool
+}
+
+// begin ends what was under way and begins another task, which the status bar
+// calls name. It ends with [Main.endOpening].
+func (m *Main) begin(name string) task {
 	m.cancelOpening()
 	ctx, cancel := context.WithCancel(context.Background())
 	m.progress.cancel = cancel
-	name := m.text("status-bar.opening", "file", filepath.Base(path))
 	m.status.SetText(name)
 	m.progress.name.SetText(name)
 	m.progress.bar.SetValue(0)
-	generation, style, fonts := m.generation, m.view.style, m.view.fonts
-	current := func() bool { return generation == m.generation }
-	reporting(func(report func(float64)) opened {
+	generation := m.generation
+	t := task{ctx, func() bool { return generation == m.generation }}
+	m.showProgressLater(t.current)
+	return t
+}
+
+// run does the work of a task beside the window, and then done, if the window
+// still waits for it.
+func run[T any](m *Main, t task, work func(ctx context.Context, report func(float64)) T, done func(T)) {
+	reporting(func(report func(float64)) T {
 		memory.Hurry()
-		result, err := format.ReadFile(ctx, path, format.Options{Progress: func(part float64) { report(part * readShare) }})
-		return prepare(ctx, opened{path: path, result: result, style: style, err: err}, fonts, report)
+		return work(t.ctx, report)
 	}, func(part float64) {
-		if current() {
+		if t.current() {
 			m.progress.bar.SetValue(part)
 		}
-	}, func(o opened) {
-		if current() {
-			m.take(o)
+	}, func(result T) {
+		if t.current() {
+			done(result)
 		}
 		settle()
 	})
-	m.showProgressLater(current)
+}
+
+// Open reads the file at path and shows it. What is open stays open until
+// then, and if the file cannot be read or the user does not wait for it.
+func (m *Main) Open(path string) { m.openThen(path, nil) }
+
+// openThen is Open with something to do afterwards, whether or not the file
+// could be read.
+func (m *Main) openThen(path string, then func()) {
+	style, fonts := m.view.style, m.view.fonts
+	run(m, m.begin(m.text("status-bar.opening", "file", filepath.Base(path))), func(ctx context.Context, report func(float64)) opened {
+		result, err := format.ReadFile(ctx, path, format.Options{Progress: func(part float64) { report(part * readShare) }})
+		return prepare(ctx, opened{path: path, result: result, style: style, err: err, then: then}, fonts, report)
+	}, m.take)
 }
 
 // showProgressLater shows the progress if it still matters after a while.
@@ -145,6 +174,10 @@ func (m *Main) escape() {
 	m.clearSelection()
 }
 
+// askBuiltIn shows the timeline that comes with the program, unless something
+// would be lost by it.
+func (m *Main) askBuiltIn() { m.unlessUnsaved(m.OpenBuiltIn) }
+
 // OpenBuiltIn shows the timeline that comes with the program.
 func (m *Main) OpenBuiltIn() {
 	m.cancelOpening()
@@ -165,21 +198,31 @@ func (m *Main) take(o opened) {
 	if o.err != nil {
 		m.showStatus()
 		m.showProblems(m.text("open.failed", "file", name), m.text("open.kept"), o.path, []format.Problem{format.ProblemOf(o.err)})
+		o.done()
 		return
 	}
-	m.path = o.path
+	m.open(o)
+	if account := m.reading(o); !account.account.Quiet() {
+		m.showReport(m.text("report.title"), []told{account})
+	}
+	o.done()
+}
+
+func (o opened) done() {
+	if o.then != nil {
+		o.then()
+	}
+}
+
+// open shows what was read in the place of what was open.
+func (m *Main) open(o opened) {
+	m.history = document.NewHistory(version{timeline: o.index.Timeline})
 	m.view.setPlan(o.index, o.plan)
 	m.inspector.showTimeline(o.index)
+	m.path = o.path
 	m.showStatus()
-	title := o.index.Timeline.Title
-	if title == "" {
-		title = name
-	}
-	m.window.SetTitle(m.text("window.title", "timeline", title))
-	if n := len(o.result.Problems); n > 0 {
-		m.showProblems(m.text("open.problems", "file", name), m.text("open.problems-intro", "n", n, "events", countEvents(o)), o.path,
-			o.result.Problems)
-	}
+	m.window.SetMainMenu(m.menu())
+	m.showTitle()
 }
 
 // replan plans what was read for the style that there is now.

@@ -58,6 +58,17 @@ func (t *tracer) opened(name string, events, problems int, err error) {
 	t.write(map[string]any{"opened": name, "events": events, "problems": problems, "failed": err != nil})
 }
 
+// imported tells that files were taken, into so many that were merged, and how
+// many events there are now.
+func (t *tracer) imported(merged, events int) {
+	t.write(map[string]any{"imported": merged, "events": events})
+}
+
+// changed tells that the open timeline was changed: "do", "undo" or "redo".
+func (t *tracer) changed(how string, events int) {
+	t.write(map[string]any{"changed": how, "events": events})
+}
+
 func (t *tracer) exported(path string) { t.write(map[string]any{"exported": path}) }
 
 // write writes a line. What cannot be written is dropped: a trace must not

@@ -69,6 +69,8 @@ func texts(o fyne.CanvasObject) string {
 		switch w := o.(type) {
 		case *widget.Label:
 			b.WriteString(w.Text + "\n")
+		case *widget.RadioGroup:
+			b.WriteString(strings.Join(w.Options, "\n") + "\n")
 		case *widget.Hyperlink:
 			b.WriteString(w.Text + " <" + w.URL.String() + ">\n")
 		case *container.Scroll:
@@ -265,10 +267,13 @@ func (m *Main) settle(t *testing.T, done func() bool) {
 		ok := false
 		fyne.DoAndWait(func() { ok = done() })
 		if ok {
+			// Without a screen what is done beside the window ends on its own
+			// goroutine, and has perhaps not quite.
+			time.Sleep(50 * time.Millisecond)
 			return
 		}
 	}
-	t.Fatal("nothing happened for 20 seconds")
+	t.Fatalf("nothing happened for 20 seconds; the dialog says:\n%s", m.dialogText())
 }
 
 func (m *Main) dialogText() string {
@@ -294,6 +299,7 @@ func TestBadFilesAreRefusedAndWhatIsOpenStays(t *testing.T) {
 		{dir, "this is a folder, not a file (choose"},
 		{filepath.Join(dir, "absent"), "absent:1:1: there is no such file (check"},
 		{file("no-title.csv", "shade,start\n3,1918\n"), "no-title.csv:1:1: there is no column of titles among shade, start (name one"},
+		{file("no-date.csv", "title,colour\nx,red\n"), "no-date.csv:1:1: there is no column of dates among title, colour (name one"},
 		{file("cut.dateline", `{"format":"dateline",`), "cut.dateline:1:22: the file ends in the middle (it may"},
 	} {
 		m, _ := start(t)

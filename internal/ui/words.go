@@ -41,5 +41,11 @@ func throughFyne(key string, data ...any) string {
 	for i := 0; i+1 < len(data); i += 2 {
 		values[fmt.Sprint(data[i])] = words.Shown(data[i+1])
 	}
+	const none = "\x00"
+	if words.One(data) {
+		if text := lang.X(key+".one", none, values); text != none {
+			return text
+		}
+	}
 	return lang.X(key, key, values)
 }

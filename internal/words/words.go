@@ -11,7 +11,8 @@ import (
 )
 
 // Text gives the words for a key of the catalogue. Data are pairs of a
-// placeholder's name and its value, for {{.name}} in the text.
+// placeholder's name and its value, for {{.name}} in the text. Where {{.n}} is
+// 1 the key with ".one" after it is looked up first.
 type Text func(key string, data ...any) string
 
 // Message is something to say, in whatever language.
@@ -53,6 +54,9 @@ func Catalogue(language string) (Text, error) {
 	}
 	return func(key string, data ...any) string {
 		text, ok := entries[key]
+		if one, singular := entries[key+".one"]; singular && One(data) {
+			text, ok = one, true
+		}
 		if !ok {
 			return key
 		}
@@ -61,6 +65,16 @@ func Catalogue(language string) (Text, error) {
 		}
 		return text
 	}, nil
+}
+
+// One says whether data tell of one thing, so that its words may be others.
+func One(data []any) bool {
+	for i := 0; i+1 < len(data); i += 2 {
+		if data[i] == "n" && data[i+1] == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // Shown gives a value as people read it: whole numbers of five digits and more

@@ -10,7 +10,7 @@ import (
 )
 
 // key matches what looks like a key of the catalogue in a source text.
-var key = regexp.MustCompile("[\"'`]((?:about|account|browser|calendar|chart|ctl|date|dialog|export|form|format|import|inspector|keys|menu|note|open|problem|problems|report|role|save|stance|status|status-bar|timeline|toolbar|window|written)\\.[a-z0-9.-]*[a-z0-9])[\"'`]")
+var key = regexp.MustCompile("[\"'`]((?:about|account|browser|calendar|change|chart|ctl|date|delimiter|dialog|export|form|format|import|inspector|keys|mapping|menu|note|open|paste|problem|problems|report|role|save|stance|status|status-bar|timeline|toolbar|unsaved|window|written)\\.[a-z0-9.-]*[a-z0-9])[\"'`]")
 
 // sources gives the texts of the program that may ask for words.
 func sources(t *testing.T) string {
@@ -68,7 +68,7 @@ func prefix(k string, all map[string]string) bool {
 }
 
 // made are keys that the program puts together.
-var made = regexp.MustCompile(`^(status|stance|style|format|role)\.[a-z-]+$|^report\.kind\.|^keys\..*|\.hint$|\.one$|^written\.rule\.`)
+var made = regexp.MustCompile(`^(status|stance|style|format|role|delimiter)\.[a-z0-9-]+$|^report\.(kind|section)\.|^keys\..*|\.hint$|\.one$|^written\.rule\.`)
 
 func TestNoKeyStandsTwice(t *testing.T) {
 	text, err := os.ReadFile("../../assets/translations/en.json")
@@ -103,6 +103,11 @@ func TestPlaceholdersAreFilled(t *testing.T) {
 	}
 	if got := text("no.such-key"); got != "no.such-key" {
 		t.Error(got)
+	}
+	for n, want := range map[int]string{1: "and in 1 more place", 2: "and in 2 more places", 12_000: "and in 12,000 more places"} {
+		if got := strings.TrimSpace(text("report.places-more", "n", n)); got != want {
+			t.Errorf("%d: %q", n, got)
+		}
 	}
 	if got := (Message{}).In(text); got != "" {
 		t.Errorf("the zero message says %q", got)
