@@ -271,7 +271,7 @@ func (i *importing) report(merging []format.Report) {
 		t := i.reading(opened{path: f.path, result: f.result})
 		if len(merging) > 0 {
 			t.account.Merge, merging = &merging[0], merging[1:]
-			t.line += " · " + i.text("report.merged", "n", t.account.Merge.Events)
+			t.line += " · " + i.text("report.new", "n", t.account.Merge.Events)
 		}
 		all = append(all, t)
 	}

@@ -114,7 +114,7 @@ func TestImportIsMergedAndTakenBack(t *testing.T) {
 	m.press(t, "Take")
 	m.asks(t, "Add to")
 	m.choose(t, "Add to")
-	contains(t, "the dialog", m.dialogText(), "1 event has an id that is there already", "b.dateline, Dateline: 2 events", "table.csv, table in text", "“file.csv” could not be opened")
+	contains(t, "the dialog", m.dialogText(), "1 event has an id that is there already", "b.dateline, Dateline: 2 events", "table.csv, table", "“file.csv” could not be opened")
 	m.choose(t, "take the new")
 	m.press(t, "Import")
 	m.asks(t, "What was read")
@@ -378,5 +378,16 @@ func TestUnsavedImportIsNotLostUnasked(t *testing.T) {
 	m.press(t, "Give it up")
 	if len(m.events()) != 70 {
 		t.Errorf("%d events", len(m.events()))
+	}
+}
+
+// TestFormatsHaveNames looks for the words under which the window offers the
+// formats.
+func TestFormatsHaveNames(t *testing.T) {
+	m, _ := start(t)
+	for _, f := range format.Formats() {
+		if name := m.text("format." + f.Name); name == "format."+f.Name {
+			t.Errorf("the format %s has no name for people", f.Name)
+		}
 	}
 }
