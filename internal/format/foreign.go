@@ -19,10 +19,11 @@ type foreign struct {
 	in       *input
 	timeline *timeline.Timeline
 	problems []located
-	// offsets are those of the events.
-	offsets []int
-	sources map[string]string // ids by link or title
-	dates   *written.Reader
+	// offsets are those of the events, sourceOffsets those of the sources.
+	offsets, sourceOffsets []int
+	sources                map[string]string // ids by link or title
+	dates                  *written.Reader
+	kept                   keptNames
 }
 
 func newForeign(in *input) *foreign {
@@ -43,16 +44,46 @@ func (f *foreign) note(kind Kind, what string, offset int, before, after string,
 func (f *foreign) keep(into *timeline.Extra, offset int, name string, value json.RawMessage) {
 	// A field of ours that was understood has no second value; only a date that
 	// is none is kept under its name.
-	for n := 2; into.Has(name) || name != "when" && isOurs(name); n++ {
-		name = strings.TrimSuffix(name, " "+strconv.Itoa(n-1)) + " " + strconv.Itoa(n)
-	}
-	*into = append(*into, timeline.ExtraField{Name: name, Value: value})
-	f.note(Kept, name, offset, string(value), string(value), words.Say("report.not-understood"))
+	f.keepApart(into, offset, name, value, func(name string) bool { return name != "when" && isOurs(name) })
 }
 
 // isOurs says whether a field of an event or of a timeline has that name.
 func isOurs(name string) bool {
 	return slices.Contains(eventFields, name) || slices.Contains(timelineFields, name)
+}
+
+// keepInSource is keep for a source.
+func (f *foreign) keepInSource(s *timeline.Source, offset int, name string, value json.RawMessage) {
+	f.keepApart(&s.Extra, offset, name, value, func(name string) bool { return slices.Contains(sourceFields, name) })
+}
+
+// keepApart keeps a field under a name that is free.
+func (f *foreign) keepApart(into *timeline.Extra, offset int, name string, value json.RawMessage, ours func(string) bool) {
+	if f.kept.into != into || f.kept.count != len(*into) {
+		f.kept = keptNames{into: into, numbers: make(map[string]int, len(*into))}
+		for _, field := range *into {
+			f.kept.numbers[field.Name] = 1
+		}
+	}
+	free, numbers := name, f.kept.numbers
+	for n := max(numbers[name], 1); numbers[free] > 0 || ours(free); {
+		n++
+		free = name + " " + strconv.Itoa(n)
+		numbers[name] = n
+	}
+	numbers[free] = max(numbers[free], 1)
+	*into = append(*into, timeline.ExtraField{Name: free, Value: value})
+	f.kept.count = len(*into)
+	f.note(Kept, name, offset, string(value), string(value), words.Say("report.not-understood"))
+}
+
+// keptNames are the names of the unknown fields to which one was added last,
+// with the greatest number that each has after it. A hostile file has hundreds
+// of thousands of one name.
+type keptNames struct {
+	into    *timeline.Extra
+	count   int
+	numbers map[string]int
 }
 
 // keepText is keep for a text.
@@ -130,10 +161,7 @@ func (f *foreign) worded(offset int, value chrono.Value, text string) chrono.Whe
 		when.Text = ""
 		return when
 	}
-	if f.dates == nil {
-		f.dates = written.NewReader(written.Languages()...)
-	}
-	read, err := f.dates.Read(text)
+	read, err := f.reader().Read(text)
 	if err != nil || read.Value.String() == value.String() {
 		return when
 	}
@@ -143,6 +171,39 @@ func (f *foreign) worded(offset int, value chrono.Value, text string) chrono.Whe
 	when.Value = read.Value
 	f.note(Changed, "when", offset, value.String(), read.Value.String(), words.Say("report.date-words"))
 	return when
+}
+
+// reader gives the reader of written dates, in every language.
+func (f *foreign) reader() *written.Reader {
+	if f.dates == nil {
+		f.dates = written.NewReader(written.Languages()...)
+	}
+	return f.dates
+}
+
+// textDate gives a date that is written in a cell or field: EDTF, ISO 8601,
+// or as people write it, when the words are kept. It is reported where it is
+// none, and false is also for a text that says nothing.
+func (f *foreign) textDate(offset int, text string) (chrono.When, bool) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return chrono.When{}, false
+	}
+	if v, notes, err := chrono.ParseLegacy(text); err == nil {
+		dateNotes(notes, func(kind Kind, what string, why words.Message, before, after string) {
+			f.note(kind, what, offset, before, after, why)
+		})
+		return chrono.When{Value: v}, true
+	}
+	read, err := f.reader().Read(text)
+	if err != nil {
+		f.problems = append(f.problems, located{dateProblem(text, err), offset})
+		return chrono.When{Text: text}, false
+	}
+	if read.Confidence == written.Low {
+		f.note(Doubted, "when", offset, text, read.Value.String(), words.Say("report.date-ambiguous"))
+	}
+	return chrono.When{Value: read.Value, Text: text}, true
 }
 
 // agrees says whether words leave open at least what a value says, and say
@@ -173,16 +234,18 @@ func (f *foreign) result() (Result, error) {
 	return r, nil
 }
 
-// offsetOf gives the offset of the event that a path of Validate points into.
+// offsetOf gives the offset of the event or source that a path of Validate
+// points into.
 func (f *foreign) offsetOf(path string) int {
-	rest, ok := strings.CutPrefix(path, "events/")
-	if !ok {
-		return 0
+	list, rest, _ := strings.Cut(path, "/")
+	offsets := f.offsets
+	if list == "sources" {
+		offsets = f.sourceOffsets
 	}
 	number, _, _ := strings.Cut(rest, "/")
 	i, err := strconv.Atoi(number)
-	if err != nil || i >= len(f.offsets) {
+	if err != nil || i >= len(offsets) {
 		return 0
 	}
-	return f.offsets[i]
+	return offsets[i]
 }

@@ -153,10 +153,22 @@ func toldPaths(r Report) []string {
 // isTold says whether a path, or what holds it, is among those that are told.
 func isTold(path string, told []string) bool {
 	return slices.ContainsFunc(told, func(p string) bool {
-		return path == p || strings.HasPrefix(path, p+"/") || strings.HasSuffix(p, "/extra") && strings.HasPrefix(path, strings.TrimSuffix(p, "extra")) ||
-			p == "extra" && !strings.HasPrefix(path, "events/") && !strings.HasPrefix(path, "sources/") || strings.HasSuffix(p, "/coordinates") && strings.HasPrefix(path, strings.TrimSuffix(p, "coordinates")) ||
+		return path == p || strings.HasPrefix(path, p+"/") || isExtra(path, p) || strings.HasSuffix(p, "/coordinates") && strings.HasPrefix(path, strings.TrimSuffix(p, "coordinates")) ||
 			p == path+"/text" || p == path+"/calendar" || p == path+"/edtf"
 	})
+}
+
+// isExtra says whether p tells of the unknown fields of what holds path, and
+// path is one of them.
+func isExtra(path, p string) bool {
+	holder, ok := strings.CutSuffix(p, "extra")
+	rest, inside := strings.CutPrefix(path, holder)
+	if !ok || !inside {
+		return false
+	}
+	name, _, _ := strings.Cut(rest, "/")
+	ours := slices.Concat(timelineFields, eventFields, sourceFields, []string{"name", "lat", "lon", "caption", "credit", "who", "stance", "said", "text", "figure", "citations", "source", "locator", "quote"})
+	return !slices.Contains(ours, name)
 }
 
 // nativeDifferences gives the paths in which the native files of two timelines

@@ -81,6 +81,9 @@ var eventFields = []string{
 // timelineFields are those of a timeline.
 var timelineFields = []string{"format", "version", "title", "description", "language", "hemisphere", "lanes", "events", "sources"}
 
+// sourceFields are those of a source.
+var sourceFields = []string{"id", "author", "title", "publisher", "date", "url", "accessed", "repeats", "note"}
+
 // syntaxFailure is the failure of a text that is no JSON.
 func syntaxFailure(lines lines, err error) error {
 	var s *syntaxError

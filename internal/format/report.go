@@ -32,10 +32,12 @@ const (
 	// Kept: it is not understood, and was kept as it stood, as a field that is
 	// not known.
 	Kept
+	// Doubted: it was read as it stands, and may mean something else.
+	Doubted
 )
 
 // String gives the name of k in answers to programs.
-func (k Kind) String() string { return [...]string{"changed", "left-out", "kept"}[k] }
+func (k Kind) String() string { return [...]string{"changed", "left-out", "kept", "doubted"}[k] }
 
 // Change is one thing that happened in one or in many places.
 type Change struct {
@@ -102,7 +104,7 @@ func (r *Report) Native() bool { return r.Format == native.Name }
 
 // Lossless says whether nothing was changed and nothing left out.
 func (r *Report) Lossless() bool {
-	return !slices.ContainsFunc(r.Changes, func(c Change) bool { return c.Kind != Kept })
+	return !slices.ContainsFunc(r.Changes, func(c Change) bool { return c.Kind == Changed || c.Kind == LeftOut })
 }
 
 // count notes how much there is in t.

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
+
+	"dateline/internal/timeline"
 )
 
 // delimiters are what parts the cells of a table in text.
@@ -64,6 +67,7 @@ func (in *input) hasColumns(names ...string) bool {
 // cells is a row of another program's table.
 type cells struct {
 	names   []string // of the columns, in small letters
+	titles  []string // the same as they stand
 	texts   []string
 	offsets []int
 }
@@ -95,6 +99,19 @@ func (c *cells) index(names ...string) int {
 	return -1
 }
 
+// keepOthers keeps the cells that have a text, but for those of some columns.
+func (f *foreign) keepOthers(into *timeline.Extra, row *cells, known map[string]bool) {
+	for i, text := range row.texts {
+		switch {
+		case strings.TrimSpace(text) == "":
+		case i >= len(row.names):
+			f.keepText(into, row.offsets[i], "column "+strconv.Itoa(i+1), text)
+		case !known[row.names[i]]:
+			f.keepText(into, row.offsets[i], row.titles[i], text)
+		}
+	}
+}
+
 // rows gives the rows after the first of another program's table, one after
 // the other. A row that cannot be read is reported and does not stop the file.
 func (f *foreign) rows(take func(row *cells)) error {
@@ -120,6 +137,7 @@ func (f *foreign) rows(take func(row *cells)) error {
 			continue
 		case row.names == nil:
 			for _, text := range texts {
+				row.titles = append(row.titles, strings.TrimSpace(text))
 				row.names = append(row.names, strings.ToLower(strings.TrimSpace(text)))
 			}
 			continue

@@ -34,7 +34,7 @@ func (a *Account) Sections(text words.Text, most int) []Section {
 // many lines. What is one kind of change is one line, with its places below.
 func (r *Report) sections(text words.Text, most int) []Section {
 	var all []Section
-	for _, kind := range []Kind{Changed, LeftOut, Kept} {
+	for _, kind := range []Kind{Changed, Doubted, LeftOut, Kept} {
 		count := 0
 		s := Section{}
 		for i := range r.Changes {

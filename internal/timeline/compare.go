@@ -113,13 +113,13 @@ func (c *comparison) when(name string, a, b chrono.When) {
 func (c *comparison) place(a, b Place) {
 	c.within("place", -1, func() {
 		c.text("name", a.Name, b.Name)
-		c.text("coordinates", a.coordinates(), b.coordinates())
+		c.text("coordinates", a.Coordinates(), b.Coordinates())
 		c.extra(a.Extra, b.Extra)
 	})
 }
 
-// coordinates gives latitude and longitude as text.
-func (p Place) coordinates() string {
+// Coordinates gives latitude and longitude as text, "" where there are none.
+func (p Place) Coordinates() string {
 	if !p.HasCoordinates {
 		return ""
 	}
