@@ -46,6 +46,7 @@ func formats() []*Format {
 		&markwhen,
 		&workbook,
 		&spreadsheetCSV,
+		&wikidata,
 		&table,
 	}
 }
