@@ -47,6 +47,8 @@ func formats() []*Format {
 		&workbook,
 		&spreadsheetCSV,
 		&wikidata,
+		&csl,
+		&bibtex,
 		&table,
 	}
 }
