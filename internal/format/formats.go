@@ -48,6 +48,7 @@ func formats() []*Format {
 		&spreadsheetCSV,
 		&wikidata,
 		&csl,
+		&geoJSON,
 		&bibtex,
 		&table,
 	}
