@@ -49,7 +49,10 @@ func formats() []*Format {
 		&wikidata,
 		&csl,
 		&geoJSON,
+		&histropedia,
 		&bibtex,
+		&aeon,
+		&preceden,
 		&table,
 	}
 }
