@@ -205,7 +205,7 @@ func TestMappingIsCorrected(t *testing.T) {
 	m, _ := start(t)
 	m.app.Clipboard().SetContent("a\tb\tc\nFirst\tFront\t3/4/1918\nSecond\tRear\t5/6/1919\n")
 	m.edit(&fyne.ShortcutPaste{Clipboard: m.app.Clipboard()}, m.paste)
-	m.asks(t, "How is clipboard to be understood?")
+	m.asks(t, "How is the clipboard to be understood?")
 	m.assign(t, "a", "title")
 	m.assign(t, "b", "lane")
 	m.assign(t, "c", "date or start")
