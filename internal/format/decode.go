@@ -32,18 +32,23 @@ func (in *input) decode() error {
 		in.data = mendFolds(in.data)
 		i = firstInvalid(in.data)
 	}
-	switch {
-	case i < 0:
+	if i < 0 {
 		return nil
+	}
+	return in.decodeOther(i)
+}
+
+// decodeOther is decode for a text that is not UTF-8 at an offset.
+func (in *input) decodeOther(at int) error {
+	switch {
 	case strings.IndexByte(in.head(), 0) >= 0:
 		return failure(0, 0, "problem.no-timeline")
 	case in.declaresCharset():
 		return nil // its reader converts it
-	case in.isJSON() || in.data[i] == 0 || mostlyUTF8(in.data):
-		line, column := newLines(in.data).place(i)
+	case in.isJSON() || in.data[at] == 0 || mostlyUTF8(in.data):
+		line, column := newLines(in.data).place(at)
 		return failure(line, column, "problem.not-utf8")
-	}
-	if cyrillic(in.data) {
+	case cyrillic(in.data):
 		return in.convert(charsets[0].name, charsets[0].charset)
 	}
 	return in.convert(charsets[1].name, charsets[1].charset)

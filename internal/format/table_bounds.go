@@ -148,7 +148,8 @@ func covering(from, to chrono.Instant) (v chrono.Value, exact bool) {
 	quarter.Month = uint8(33 + (a.Month-1)/3)
 	half.Month = uint8(40 + (a.Month-1)/6)
 	dates := [...]chrono.Date{ // no slice: it would be garbage in every row
-		minute, hour, day, tens, month, quarter, half, {Year: a.Year},
+		minute, hour, day, tens, month, quarter, half,
+		{Year: a.Year},
 		masked(a.Year, 1), masked(a.Year, 2), masked(a.Year, 3), masked(a.Year, 4),
 	}
 	for i, d := range dates {
