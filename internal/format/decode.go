@@ -10,12 +10,23 @@ import (
 	"dateline/internal/words"
 )
 
-// decode makes UTF-8 of the text of a file, whose charset it finds out. What
-// is no text, such as a workbook, stays as it is. The error is a [*Failure].
+// decode makes UTF-8 of the text of a file, whose charset it finds out, and
+// ends its lines as everybody does. What is no text, such as a workbook, stays
+// as it is. The error is a [*Failure].
 func (in *input) decode() error {
 	if in.isArchive() {
 		return nil
 	}
+	if err := in.toUTF8(); err != nil {
+		return err
+	}
+	if strings.IndexByte(in.data, '\n') < 0 { // old programs of the Macintosh end lines so
+		in.data = strings.ReplaceAll(in.data, "\r", "\n")
+	}
+	return nil
+}
+
+func (in *input) toUTF8() error {
 	in.charset = utf8Name
 	if m := in.options.Mapping; m != nil && m.Charset != "" && !strings.EqualFold(m.Charset, utf8Name) {
 		return in.convertTo(m.Charset)

@@ -116,8 +116,9 @@ func (f *foreign) keepOthers(into *timeline.Extra, row *cells, known map[string]
 // the other. A row that cannot be read is reported and does not stop the file.
 func (f *foreign) rows(take func(row *cells)) error {
 	limited := &recordLimit{in: strings.NewReader(f.in.data)}
-	t := wholeTable{limited: limited, csv: csv.NewReader(limited), lines: newLines(f.in.data)}
-	t.csv.Comma, t.csv.FieldsPerRecord = f.in.delimiter(), -1
+	r := csv.NewReader(limited)
+	r.Comma, r.FieldsPerRecord = f.in.delimiter(), -1
+	t := wholeTable{limited: limited, csv: r, lines: newLines(f.in.data)}
 	row := &cells{}
 	for n := 0; ; n++ {
 		if n%wholeCheck == 0 && f.in.ctx.Err() != nil {

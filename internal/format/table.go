@@ -8,6 +8,7 @@ import (
 
 	"dateline/internal/parallel"
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 // A table in text is read in chunks, on all processors at once: table_chunks.go
@@ -68,7 +69,19 @@ func readTable(ctx context.Context, in *input) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	t.tellAbove(&in.report)
 	return t.read(ctx, chunkSize, in.progress)
+}
+
+// tellAbove tells which rows above the names of the columns are left out, such
+// as a title of the table.
+func (t *textTable) tellAbove(report *reporter) {
+	for _, row := range t.rows[:min(max(t.mapping.Header-1, 0), len(t.rows))] {
+		text := strings.TrimSpace(strings.Join(row, " "))
+		if text != "" && !strings.HasPrefix(strings.ToLower(text), "sep=") {
+			report.add(LeftOut, "row", words.Say("report.row-above"), Place{Before: clip(text)})
+		}
+	}
 }
 
 // read reads the table in chunks of about chunk bytes. Which of two numbers is

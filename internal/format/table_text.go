@@ -200,8 +200,12 @@ func (t *textTable) useColumns(names []string) error {
 // forgives what a reading does not.
 func sampleOf(data string, delimiter rune, most, bytes int) [][]string {
 	cut := len(data) > bytes
-	r := csv.NewReader(strings.NewReader(data[:min(len(data), bytes)]))
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = delimiter, true, -1
+	lazy := csv.NewReader(strings.NewReader(data[:min(len(data), bytes)]))
+	lazy.Comma, lazy.LazyQuotes, lazy.FieldsPerRecord = delimiter, true, -1
+	var r tableRows = lazy
+	if !cut && hasStrayQuotes(data, delimiter) {
+		r = &bareRows{data: data, delimiter: "\t"}
+	}
 	var rows [][]string
 	for len(rows) < most {
 		row, err := r.Read()

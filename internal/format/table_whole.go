@@ -11,10 +11,11 @@ import (
 // wholeCheck is after how many rows it is looked whether ctx is done.
 const wholeCheck = 1024
 
-// wholeTable reads a table with encoding/csv from beginning to end.
+// wholeTable reads a table from beginning to end, with encoding/csv or, where
+// quotes are no quotes, line by line.
 type wholeTable struct {
 	limited *recordLimit
-	csv     *csv.Reader
+	csv     tableRows
 	lines   lines
 	cells   []string // of the row that was read last
 }
@@ -23,10 +24,12 @@ type wholeTable struct {
 // [*Failure].
 func (text *textTable) newWhole() (*wholeTable, error) {
 	limited := &recordLimit{in: strings.NewReader(text.data)}
-	t := &wholeTable{limited: limited, csv: csv.NewReader(limited), lines: newLines(text.data)}
-	t.csv.Comma = text.mapping.Delimiter
-	t.csv.FieldsPerRecord = -1
-	t.csv.ReuseRecord = true
+	r := csv.NewReader(limited)
+	r.Comma, r.FieldsPerRecord, r.ReuseRecord = text.mapping.Delimiter, -1, true
+	t := &wholeTable{limited: limited, csv: r, lines: newLines(text.data)}
+	if hasStrayQuotes(text.data, text.mapping.Delimiter) {
+		t.csv = &bareRows{data: text.data, delimiter: "\t"}
+	}
 	for n := range text.mapping.Header {
 		_, err := t.csv.Read()
 		if err != nil && (n == text.mapping.Header-1 || errors.Is(err, errRecord)) {
@@ -76,7 +79,8 @@ func (t *wholeTable) row(r *rowReader) bool {
 	}
 	r.part.count++
 	r.part.problems = append(r.part.problems, t.fault(err, int(before)))
-	return !errors.Is(err, errRecord) // where the next row begins cannot be known
+	var known *csv.ParseError
+	return errors.As(err, &known) || !errors.Is(err, errRecord) // where the next row begins cannot be known
 }
 
 func (t *wholeTable) width() int        { return len(t.cells) }
