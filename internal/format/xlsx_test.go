@@ -381,7 +381,7 @@ func TestBombsAreRefused(t *testing.T) {
 		if err == nil {
 			t.Errorf("%s: read, with %d events", name, len(r.Timeline.Events))
 		}
-		if took > 2*time.Second || allocated > 300 {
+		if took > patience || allocated > 300 {
 			t.Errorf("%s: %v and %d MB", name, took, allocated)
 		}
 	}

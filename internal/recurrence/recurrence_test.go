@@ -108,7 +108,7 @@ func TestWhatDoesNotEndIsBounded(t *testing.T) {
 		}
 		began, work := time.Now(), 500_000
 		dates, cut := r.Expand(moment(t, "20240101T063000"), nil, Bounds{Most: 100, Years: 50, Work: &work})
-		if took := time.Since(began); took > time.Second {
+		if took := time.Since(began); took > 10*time.Second {
 			t.Errorf("%s: %v", c.rule, took)
 		}
 		if c.most > 0 && len(dates) != c.most || cut != c.cut {
