@@ -3,6 +3,8 @@ package format
 import (
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // TestQuotesInTabbedTablesAreLetters reads rows that a strict reading loses.
@@ -41,6 +43,19 @@ func TestLinesMayEndInCarriageReturns(t *testing.T) {
 func TestRowsAboveTheNamesAreTold(t *testing.T) {
 	r, err := Read("f.csv", []byte("A list by me,\n\ntitle,date\nA,1943\n"))
 	if err != nil || len(r.Timeline.Events) != 1 || changes(r, "report.row-above") != 1 {
+		t.Errorf("%v %v", err, r.Report.Changes)
+	}
+	book := excelize.NewFile()
+	for cell, text := range map[string]string{"A1": "A list by me", "A3": "title", "B3": "date", "A4": "A", "B4": "c. 1943"} {
+		if err := book.SetCellStr("Sheet1", cell, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file, err := book.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err = Read("f.xlsx", file.Bytes()); err != nil || changes(r, "report.row-above") != 1 {
 		t.Errorf("%v %v", err, r.Report.Changes)
 	}
 	if r, err = Read("f.csv", []byte("sep=;\ntitle;date\nA;1943\n")); err != nil || changes(r, "report.row-above") != 0 {

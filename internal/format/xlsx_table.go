@@ -160,7 +160,8 @@ func (t *sheetTable) input(in *input) *input {
 
 // read reads the table, whose problems are placed in the sheet.
 func (t *sheetTable) read(ctx context.Context, in *input) (Result, error) {
-	r, err := readTable(ctx, t.input(in))
+	text := t.input(in)
+	r, err := readTable(ctx, text)
 	var f *Failure
 	if errors.As(err, &f) {
 		return r, &Failure{t.problem(f.Problem)}
@@ -171,7 +172,7 @@ func (t *sheetTable) read(ctx context.Context, in *input) (Result, error) {
 	t.problemsOf(r.Problems)
 	r.Problems = append(r.Problems, placedBy(sheetPlacer(t.name), t.sheet.problems)...)
 	sortProblems(r.Problems)
-	r.Report.Changes = t.changes(r.Report.Changes)
+	r.Report.Changes = t.changes(append(text.report.changes, r.Report.Changes...))
 	return r, nil
 }
 
