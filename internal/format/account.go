@@ -1,6 +1,7 @@
 package format
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/internal/timeline"
@@ -86,17 +87,48 @@ func (o *output) claim(c *timeline.Claim, sources map[string]*timeline.Source) s
 		parts = append(parts, said)
 	}
 	text := strings.Join(parts, ", ") + ", " + o.options.Text("stance."+c.Stance.String())
-	for _, more := range []string{c.Text, c.Figure} {
-		if more != "" {
-			text += ": " + more
-		}
+	if c.Text != "" {
+		text += ": " + c.Text
+	}
+	if own := o.ownAccount(c); own != "" {
+		text += " (" + own + ")"
 	}
 	for _, cited := range c.Citations {
 		if s := sources[cited.Source]; s != nil {
-			text += " [" + s.Cited() + "]"
+			text += " [" + citedAt(s, cited) + "]"
 		}
 	}
 	return text
+}
+
+// ownAccount words what a speaker says otherwise than the event, and what the
+// claim makes of its status.
+func (o *output) ownAccount(c *timeline.Claim) string {
+	status := ""
+	if c.Status != timeline.NoStatus {
+		status = o.options.Text("status." + c.Status.String())
+	}
+	var parts []string
+	for _, own := range []struct{ key, value string }{
+		{"account.claim-figure", c.Figure},
+		{"account.claim-when", o.options.Lexicon.Medium(c.When.Value)},
+		{"account.claim-place", c.Place.Name},
+		{"account.claim-status", status},
+	} {
+		if own.value != "" {
+			parts = append(parts, o.options.Text(own.key, "value", own.value))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// citedAt gives a source in a line, with the place in it and what stands there.
+func citedAt(s *timeline.Source, cited timeline.Citation) string {
+	parts := []string{s.Cited(), cited.Locator}
+	if cited.Quote != "" {
+		parts = append(parts, "“"+cited.Quote+"”")
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
 }
 
 func (o *output) sourceByID() map[string]*timeline.Source {
@@ -114,7 +146,7 @@ func tellsInDescription(r reasons) reasons {
 			r[field] = words.Say("report.told-in-description")
 		}
 	}
-	for _, field := range []string{"refs", "when", "place", "status", "citations", "extra"} { // of a claim, which are not told
+	for _, field := range []string{"refs", "place/coordinates", "place/extra", "extra", "citations/extra"} { // of a claim, which are not told
 		r["events/claims/"+field] = words.Say(unexplained)
 	}
 	r["events/description"] = words.Say("report.told-after-it")

@@ -19,6 +19,7 @@ var csl = Format{
 	read:      readCSL,
 	write:     writeCSL,
 	lacks: reasons{
+		"sources/extra":    words.Say("report.csl-type"),
 		"sources/date":     words.Say("report.csl-date"),
 		"sources/accessed": words.Say("report.csl-date"),
 		"sources/url":      words.Say("report.unsafe-link"),

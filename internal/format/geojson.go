@@ -31,6 +31,7 @@ var geoJSON = Format{
 	lacks: reasons{
 		"claims":            words.Say("report.geojson-claims"),
 		"description":       words.Say("report.geojson-claims"),
+		"sources":           words.Say("report.sources-told"),
 		"media/url":         words.Say("report.unsafe-link"),
 		"place/coordinates": words.Say("report.geojson-coordinates"),
 	},

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -46,7 +47,7 @@ func (w icalWriter) event(e *timeline.Event) words.Message {
 	}
 	d := e.Details()
 	w.line("BEGIN", "VEVENT")
-	w.text("UID", e.ID)
+	w.text("UID", cmp.Or(e.ID, "event-"+strconv.Itoa(len(w.order)+1))) // no event of a calendar is without
 	w.line("DTSTAMP", icalStamp)
 	w.time("DTSTART", span.start)
 	if span.hasEnd {

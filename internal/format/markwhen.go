@@ -21,6 +21,8 @@ var markwhen = Format{
 	read:  readMarkwhen,
 	write: writeMarkwhen,
 	lacks: tellsInDescription(reasons{
+		"lanes":         words.Say("report.lanes-listed"),
+		"events/media":  words.Say("report.mw-media"),
 		"events/status": words.Say("report.status-of-claims"),
 		"sources":       words.Say("report.only-links"),
 	}),

@@ -245,7 +245,7 @@ func mwLine(text string) string {
 func mwDateOf(v chrono.Value) (string, words.Message) {
 	s, ok := simplify(v)
 	if !ok {
-		return "", words.Say("report.ical-no-start")
+		return "", words.Say("report.undated")
 	}
 	const first, last = -99_998, 99_999 // five digits, before Christ too
 	for _, d := range []simpleDate{s.Start, s.End} {

@@ -22,6 +22,7 @@ var simile = Format{
 	read:  readSimile,
 	write: writeSimile,
 	lacks: tellsInDescription(reasons{
+		"events/media":  words.Say("report.simile-image"),
 		"events/status": words.Say("report.last-status"),
 		"sources":       words.Say("report.only-links"),
 	}),

@@ -21,8 +21,9 @@ var timelineJS = Format{
 		"when":        words.Say("report.slide-when"),
 		"description": words.Say("report.slide-text"),
 		"claims":      words.Say("report.told-in-words"),
-		"sources":     words.Say("report.told-in-words"),
+		"sources":     words.Say("report.sources-told"),
 		"media":       words.Say("report.slide-media"),
+		"media/url":   words.Say("report.link-encoded"),
 		"status":      words.Say("report.status-in-words"),
 	},
 }

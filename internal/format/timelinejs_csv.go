@@ -25,11 +25,12 @@ var timelineJSTable = Format{
 		"when":        words.Say("report.slide-when"),
 		"description": words.Say("report.slide-text"),
 		"claims":      words.Say("report.told-in-words"),
-		"sources":     words.Say("report.told-in-words"),
+		"sources":     words.Say("report.sources-told"),
 		"actors":      words.Say("report.told-in-words"),
 		"place/name":  words.Say("report.told-in-words"),
 		"status":      words.Say("report.told-in-words"),
 		"media":       words.Say("report.slide-media"),
+		"media/url":   words.Say("report.link-encoded"),
 	},
 }
 

@@ -19,6 +19,9 @@ var timelineproj = Format{
 	write:     writeTimelineproj,
 	lacks: tellsInDescription(reasons{
 		"extra":            words.Say("report.timeline-extra"),
+		"lanes":            words.Say("report.lanes-listed"),
+		"events/extra":     words.Say(unexplained),
+		"events/tags":      words.Say("report.timeline-labels"),
 		"events/when":      words.Say("report.timeline-date"),
 		"events/when/text": words.Say(unexplained),
 		"events/title":     words.Say("report.no-xml-text"),

@@ -20,9 +20,9 @@ var vis = Format{
 	write:     writeVis,
 	lacks: reasons{
 		"when":        words.Say("report.vis-when"),
-		"description": words.Say("report.told-in-words"),
+		"description": words.Say("report.told-after-it"),
 		"claims":      words.Say("report.told-in-words"),
-		"sources":     words.Say("report.told-in-words"),
+		"sources":     words.Say("report.sources-told"),
 		"media":       words.Say("report.told-in-words"),
 		"status":      words.Say("report.status-in-words"),
 	},

@@ -30,32 +30,38 @@ func Write(ctx context.Context, w io.Writer, f *Format, t *timeline.Timeline, op
 	if err := f.write(out); err != nil {
 		return Report{}, err
 	}
+	text := out.String()
+	out.Buffer = bytes.Buffer{} // one copy of a large file is enough
 	report := Report{Format: f.Name}
 	if f != &native {
-		in := &input{ctx: ctx, name: "written" + f.Extensions[0], data: out.String(), progress: newProgress(nil)}
+		in := &input{ctx: ctx, name: "written" + f.Extensions[0], data: text, progress: newProgress(nil)}
 		back, err := readBack(ctx, in, f)
 		if err != nil {
 			return Report{}, err
 		}
-		out.compare(&report, f, back)
+		lacks := f.lacks
+		if back == nil {
+			back, lacks = &timeline.Timeline{}, reasons{"": words.Say("report.nothing-to-read")}
+		}
+		out.compare(&report, lacks, back)
 	}
 	report.count(t)
-	_, err := w.Write(out.Bytes())
+	_, err := io.WriteString(w, text)
 	return report, err
 }
 
 // readBack reads what was written. A file without a single event or source
-// cannot be read in every format; it says nothing.
+// cannot be read in every format: nil stands for that.
 func readBack(ctx context.Context, in *input, f *Format) (*timeline.Timeline, error) {
 	if err := in.decode(); err != nil {
-		return &timeline.Timeline{}, nil
+		return nil, nil
 	}
 	r, err := f.read(ctx, in)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		return &timeline.Timeline{}, nil
+		return nil, nil
 	}
 	return r.Timeline, nil
 }
@@ -118,12 +124,15 @@ func (r reasons) why(field string) words.Message {
 
 // compare reports how the file that was read back differs from what was
 // written.
-func (o *output) compare(report *Report, f *Format, back *timeline.Timeline) {
+func (o *output) compare(report *Report, lacks reasons, back *timeline.Timeline) {
 	var r reporter
 	for _, d := range timeline.Compare(o.timeline, back, o.pairs(back)) {
-		kind, why := Changed, f.lacks.why(d.Field)
+		kind, why := Changed, lacks.why(d.Field)
 		if d.After == "" {
 			kind = LeftOut
+		}
+		if d.Field == "events/id" && d.Before == "" {
+			why = words.Say("report.id-given")
 		}
 		place := placeOf(d)
 		if refusal, ok := o.refused[d.Event]; ok && d.Field == "events" {

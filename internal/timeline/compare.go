@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"bytes"
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -150,7 +152,11 @@ func (f ExtraField) text() string {
 	if f.Name == "" && len(f.Value) == 0 {
 		return ""
 	}
-	return f.Name + ": " + string(f.Value)
+	var b bytes.Buffer // blanks between the parts of a value say nothing
+	if json.Compact(&b, f.Value) != nil {
+		return f.Name + ": " + string(f.Value)
+	}
+	return f.Name + ": " + b.String()
 }
 
 func (c *comparison) events(a, b *Event) {
