@@ -104,8 +104,10 @@ func (m *Main) redo() {
 // step goes to the version before or after the one that is shown.
 func (m *Main) step(to version, gone, come []int32, told string, move func(), trace string) {
 	draw := m.drawer()
-	m.stepping = true
-	run(m, m.begin(m.text("status-bar.changing")), func(context.Context, func(float64)) drawn { return draw(to.timeline, gone, come) }, func(d drawn) {
+	steps := m.steps // which beginning anything else gives up
+	task := m.begin(m.text("status-bar.changing"))
+	m.stepping, m.steps = true, steps
+	run(m, task, func(context.Context, func(float64)) drawn { return draw(to.timeline, gone, come) }, func(d drawn) {
 		m.showVersion(d, func() {
 			move()
 			m.stepping = false

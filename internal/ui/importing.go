@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dateline/internal/format"
+	"dateline/internal/layout"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -17,6 +18,7 @@ type intake struct {
 	path   string // or the name of the text
 	data   []byte
 	loaded bool // data are there
+	pasted bool // it is in no file, and there is no doubt about its characters
 	// preview is how it will be understood if it is a table, and mapping what
 	// the user made of that.
 	preview *format.TablePreview
@@ -241,6 +243,11 @@ func (i *importing) firstPath() string {
 
 // take shows what came of the files.
 func (i *importing) take(want intention, c come) {
+	if want.alone && c.opened.style != i.view.style { // another was chosen meanwhile
+		i.replanned(want, c)
+		return
+	}
+	i.endOpening()
 	told := func() {
 		i.trace.imported(len(c.reports), len(i.view.index.Timeline.Events))
 		i.report(c.reports)
@@ -255,6 +262,15 @@ func (i *importing) take(want intention, c come) {
 	}
 	i.change(words.Say("change.import", "file", i.name()), c.drawn)
 	told()
+}
+
+// replanned plans what came for the style that there is now, and shows it.
+func (i *importing) replanned(want intention, c come) {
+	style, fonts := i.view.style, i.view.fonts
+	run(i.Main, i.begin(i.text("status-bar.changing")), func(context.Context, func(float64)) come {
+		c.opened.style, c.opened.plan = style, layout.NewPlan(c.opened.index, style, fonts)
+		return c
+	}, func(c come) { i.take(want, c) })
 }
 
 // report tells what was read, and of merging where there was any.
@@ -308,15 +324,15 @@ func (m *Main) paste() {
 		return
 	}
 	i := &importing{Main: m, merge: true, pasted: true}
-	i.files = []*intake{{path: m.text("paste.name"), data: []byte(text), loaded: true}}
+	i.files = []*intake{{path: m.text("paste.name"), data: []byte(text), loaded: true, pasted: true}}
 	i.start()
 }
 
 // OpenAll opens the first of some files, and offers to merge the others into
-// it.
+// it. Where the first could not be read nothing is to be merged.
 func (m *Main) OpenAll(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
-	m.openThen(paths[0], func() { m.importFiles(paths[1:], true) })
+	m.openThen(paths[0], func() { m.importFiles(paths[1:], m.path == paths[0]) })
 }

@@ -173,6 +173,46 @@ func TestQuickUndo(t *testing.T) {
 	}
 }
 
+// TestUndoGivenUp gives a step up before it is shown; the next one is a single
+// step again.
+func TestUndoGivenUp(t *testing.T) {
+	m, _ := start(t)
+	for n, name := range []string{"a", "b"} {
+		m.importFiles([]string{file(t, name+".dateline", `{"format":"dateline","version":1,"events":[{"id":"`+name+`","title":"X","when":"1999"}]}`)}, true)
+		m.asks(t, "Add to")
+		m.press(t, "Import")
+		m.settle(t, func() bool { return len(m.events()) == 71+n && strings.Contains(m.status.Text, "stood") })
+	}
+	m.undo()
+	m.escape()
+	if m.stepping || len(m.events()) != 72 {
+		t.Fatalf("stepping %v, with %d events", m.stepping, len(m.events()))
+	}
+	m.undo()
+	m.settle(t, func() bool { return !m.stepping && m.progress.cancel == nil })
+	if len(m.events()) != 71 {
+		t.Errorf("after one step back there are %d events", len(m.events()))
+	}
+}
+
+func TestRowsLeftOutAreNotTaken(t *testing.T) {
+	m, _ := start(t)
+	m.importFiles([]string{file(t, "table.csv", "title,start\nGood,1998\nBad,1998-02-30\n")}, true)
+	m.asks(t, "How is table.csv")
+	m.press(t, "Take 1 row")
+}
+
+// TestNothingIsMergedIntoWhatWasNotAskedFor opens a broken file and a good one.
+func TestNothingIsMergedIntoWhatWasNotAskedFor(t *testing.T) {
+	m, _ := start(t)
+	path := file(t, "b.dateline", sameID)
+	m.OpenAll([]string{file(t, "a.dateline", "{"), path})
+	m.settle(t, func() bool { return m.path == path })
+	if len(m.events()) != 2 {
+		t.Errorf("%d events", len(m.events()))
+	}
+}
+
 func TestImportTakesNothingWhenCancelled(t *testing.T) {
 	m, trace := start(t)
 	trace.Reset()
@@ -197,6 +237,9 @@ func TestOwnFileOpensUnasked(t *testing.T) {
 	if len(m.events()) != 2 || m.dialogText() != "" {
 		t.Errorf("%d events, and %q", len(m.events()), m.dialogText())
 	}
+	if m.progress.cancel != nil {
+		t.Error("the file still counts as being opened")
+	}
 }
 
 // TestMappingIsCorrected pastes a table of which neither columns nor dates are
@@ -206,6 +249,9 @@ func TestMappingIsCorrected(t *testing.T) {
 	m.app.Clipboard().SetContent("a\tb\tc\nFirst\tFront\t3/4/1918\nSecond\tRear\t5/6/1919\n")
 	m.edit(&fyne.ShortcutPaste{Clipboard: m.app.Clipboard()}, m.paste)
 	m.asks(t, "How is the clipboard to be understood?")
+	if strings.Contains(m.dialogText(), "Characters") {
+		t.Error("a text on the clipboard is asked about its characters")
+	}
 	m.assign(t, "a", "title")
 	m.assign(t, "b", "lane")
 	m.assign(t, "c", "date or start")

@@ -128,12 +128,24 @@ func (p *mapper) show(preview *format.TablePreview) {
 	} else {
 		p.problems.Show()
 	}
-	p.take.SetText(p.text("mapping.take", "n", preview.Total))
+	p.take.SetText(p.text("mapping.take", "n", taken(preview)))
 	if preview.Readable {
 		p.take.Enable()
 	} else {
 		p.take.Disable()
 	}
+}
+
+// taken counts the rows that would be taken: all but those that are seen to be
+// left out.
+func taken(preview *format.TablePreview) int {
+	n := preview.Total
+	for i := range preview.Rows {
+		if preview.Readable && preview.Rows[i].Event == nil {
+			n--
+		}
+	}
+	return max(n, 0)
 }
 
 // showSettings shows what is to be known of the table as a whole.
@@ -142,8 +154,10 @@ func (p *mapper) showSettings() {
 	if len(p.preview.Sheets) > 0 {
 		p.setting("mapping.sheet", p.preview.Sheets, indexOf(p.preview.Sheets, p.mapping.Sheet), func(i int) { p.mapping.Sheet = p.preview.Sheets[i] })
 	} else {
-		charsets := append([]string{p.text("mapping.found-out")}, format.Charsets()...)
-		p.setting("mapping.charset", charsets, indexOf(charsets, p.mapping.Charset), func(i int) { p.mapping.Charset = first(i, charsets) })
+		if !p.file.pasted {
+			charsets := append([]string{p.text("mapping.found-out")}, format.Charsets()...)
+			p.setting("mapping.charset", charsets, indexOf(charsets, p.mapping.Charset), func(i int) { p.mapping.Charset = first(i, charsets) })
+		}
 		delimiters := []string{p.text("mapping.found-out")}
 		at := 0
 		for i, d := range format.Delimiters() {

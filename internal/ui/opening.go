@@ -152,6 +152,7 @@ func (m *Main) showProgressLater(current func() bool) {
 // cancelOpening gives up what is being opened; nothing comes of it any more.
 func (m *Main) cancelOpening() {
 	m.generation++
+	m.stepping, m.steps = false, nil
 	m.endOpening()
 }
 
