@@ -33,7 +33,7 @@ type looseSpan struct {
 }
 
 // longestScript is how long a script may be, in bytes.
-const longestScript = 16 << 20
+const longestScript = 4 << 20
 
 // looseDepth is how deep it may nest, mostLoose how many values it may have.
 const (

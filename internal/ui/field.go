@@ -27,3 +27,26 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 	}
 	f.Entry.TypedKey(e)
 }
+
+// selector is a choice in a dialog that leaves it on Escape, like [field].
+type selector struct {
+	widget.Select
+	leave func()
+}
+
+func newSelector(options []string, leave func()) *selector {
+	s := &selector{leave: leave}
+	s.Options = options
+	s.PlaceHolder = " "
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey implements fyne.Focusable.
+func (s *selector) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		s.leave()
+		return
+	}
+	s.Select.TypedKey(e)
+}

@@ -298,11 +298,11 @@ func TestPastedNonsenseIsRefused(t *testing.T) {
 func (m *Main) assign(t *testing.T, column, role string) {
 	t.Helper()
 	m.settle(t, m.atRest)
-	var selects []*widget.Select
+	var selects []*selector
 	at, names := -1, 0
 	objects(m.window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
 		switch w := o.(type) {
-		case *widget.Select:
+		case *selector:
 			if len(w.Options) > 20 && w.Options[0] == "keep" {
 				selects = append(selects, w)
 			}
@@ -325,9 +325,9 @@ func (m *Main) assign(t *testing.T, column, role string) {
 func (m *Main) selects(t *testing.T, option string) {
 	t.Helper()
 	m.settle(t, m.atRest)
-	var found *widget.Select
+	var found *selector
 	objects(m.window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
-		if s, ok := o.(*widget.Select); ok {
+		if s, ok := o.(*selector); ok {
 			for _, have := range s.Options {
 				if have == option {
 					found = s
@@ -435,5 +435,29 @@ func TestFormatsHaveNames(t *testing.T) {
 		if name := m.text("format." + f.Name); name == "format."+f.Name {
 			t.Errorf("the format %s has no name for people", f.Name)
 		}
+	}
+}
+
+// TestMenuKeysWaitForDialogs presses Escape in a choice that has the focus, and
+// keys of the menu while a dialog waits.
+func TestMenuKeysWaitForDialogs(t *testing.T) {
+	m, _ := start(t)
+	m.unasked(m.askSaveCopy)()
+	overlays := m.window.Canvas().Overlays()
+	first := overlays.Top()
+	if first == nil {
+		t.Fatal("no format is asked for")
+	}
+	m.unasked(m.askSaveCopy)()
+	if overlays.Top() != first {
+		t.Error("a dialog opens above another")
+	}
+	focused := m.window.Canvas().Focused()
+	if _, ok := focused.(*selector); !ok {
+		t.Fatalf("%T has the focus", focused)
+	}
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if overlays.Top() != nil {
+		t.Error("Escape does not leave the dialog")
 	}
 }

@@ -203,8 +203,8 @@ func (p *mapper) setting(key string, options []string, at int, set func(int)) {
 	p.settings.Add(p.choice(options, at, set))
 }
 
-func (p *mapper) choice(options []string, at int, set func(int)) *widget.Select {
-	s := widget.NewSelect(options, nil)
+func (p *mapper) choice(options []string, at int, set func(int)) *selector {
+	s := newSelector(options, p.leaveDialog)
 	s.SetSelectedIndex(at)
 	s.OnChanged = func(string) {
 		set(s.SelectedIndex())

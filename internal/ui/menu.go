@@ -40,16 +40,16 @@ func (m *Main) item(key string, action func(), shortcut fyne.Shortcut) *fyne.Men
 }
 
 func (m *Main) menu() *fyne.MainMenu {
-	quit := m.item("menu.quit", m.quit, ctrl(fyne.KeyQ))
+	quit := m.item("menu.quit", m.unasked(m.quit), ctrl(fyne.KeyQ))
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
 		fyne.NewMenu(m.text("menu.file"),
-			m.item("menu.open", m.askOpen, ctrl(fyne.KeyO)),
-			m.item("menu.import", m.askImport, ctrl(fyne.KeyI)),
+			m.item("menu.open", m.unasked(m.askOpen), ctrl(fyne.KeyO)),
+			m.item("menu.import", m.unasked(m.askImport), ctrl(fyne.KeyI)),
 			m.item("menu.built-in", m.askBuiltIn, nil),
 			fyne.NewMenuItemSeparator(),
-			m.item("menu.save-copy", m.askSaveCopy, ctrlShift(fyne.KeyS)),
-			m.item("menu.export", m.askExport, ctrl(fyne.KeyE)),
+			m.item("menu.save-copy", m.unasked(m.askSaveCopy), ctrlShift(fyne.KeyS)),
+			m.item("menu.export", m.unasked(m.askExport), ctrl(fyne.KeyE)),
 			fyne.NewMenuItemSeparator(),
 			quit),
 		m.editMenu(),
@@ -133,7 +133,7 @@ func (m *Main) bindKeys() {
 		top := c.Overlays().Top()
 		switch action := keys[e.Name]; {
 		case top != nil && e.Name == fyne.KeyEscape:
-			c.Overlays().Remove(top) // hiding it would leave its shade
+			m.leaveDialog()
 		case top == nil && action != nil:
 			action()
 		}
@@ -143,6 +143,22 @@ func (m *Main) bindKeys() {
 			action()
 		}
 	})
+}
+
+// leaveDialog closes the dialog on top.
+func (m *Main) leaveDialog() {
+	overlays := m.window.Canvas().Overlays()
+	overlays.Remove(overlays.Top()) // hiding it would leave its shade
+}
+
+// unasked does something unless a dialog waits for an answer: the keys of the
+// menu work beside one.
+func (m *Main) unasked(action func()) func() {
+	return func() {
+		if m.window.Canvas().Overlays().Top() == nil {
+			action()
+		}
+	}
 }
 
 // showKeys lists the keys.

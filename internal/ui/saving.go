@@ -22,7 +22,7 @@ func (m *Main) askSaveCopy() {
 	for i, f := range formats {
 		names[i] = m.text("format." + f.Name)
 	}
-	choice := widget.NewSelect(names, nil)
+	choice := newSelector(names, m.leaveDialog)
 	choice.SetSelectedIndex(0)
 	form := container.NewVBox(widget.NewLabel(m.text("save.format")), choice, paragraph(m.text("save.format-hint")))
 	d := dialog.NewCustomConfirm(m.text("save.title"), m.text("save.where"), m.text("dialog.cancel"), form, func(ok bool) {
