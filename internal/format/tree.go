@@ -170,12 +170,25 @@ func (t *treeReader) array(n *node, depth int) error {
 		}
 		// Lists of ours hold objects or texts; of what else a hostile file
 		// has millions of, a few suffice to complain of.
-		if _, text := item.token.(string); text || item.fields != nil || item.items != nil || len(n.items) < mostOdd || item.token == json.Delim('{') {
+		if item.telling() || len(n.items) < mostOdd {
 			n.items = append(n.items, item)
 		}
 	}
 	_, err := t.token()
 	return err
+}
+
+// telling says whether an item of a list may be more than a number: the shape
+// of a place on a map has hundreds of thousands of those, in lists of lists,
+// and is taken as it stands.
+func (n *node) telling() bool {
+	switch token := n.token.(type) {
+	case string:
+		return true
+	case json.Delim:
+		return token == '{' || len(n.items) > 0 && n.items[0].telling()
+	}
+	return false
 }
 
 // at follows a path of field names and indexes such as "events/3/id", as far
