@@ -37,7 +37,6 @@ type selector struct {
 func newSelector(options []string, leave func()) *selector {
 	s := &selector{leave: leave}
 	s.Options = options
-	s.PlaceHolder = " "
 	s.ExtendBaseWidget(s)
 	return s
 }
