@@ -150,3 +150,14 @@ func TestCompareNamesThePlace(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+func TestBlanksWithinAValueAreNoDifference(t *testing.T) {
+	with := func(value string) *Timeline {
+		return &Timeline{Extra: Extra{{Name: "a", Value: json.RawMessage(value)}}}
+	}
+	for value, same := range map[string]bool{`{"b":[1,2]}`: true, "{\n  \"b\": [1, 2]\n}": true, `{"b":[1,3]}`: false, `{"b":"[1, 2]"}`: false} {
+		if got := Compare(with(`{"b": [1, 2]}`), with(value), nil); (len(got) == 0) != same {
+			t.Errorf("%s: %+v", value, got)
+		}
+	}
+}
