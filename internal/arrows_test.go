@@ -33,6 +33,7 @@ var floors = []string{
 	"internal/synthetic",
 	"internal/document",
 	"internal/index",
+	"internal/listing",
 	"internal/scene",
 	"internal/layout",
 	"internal/paint",

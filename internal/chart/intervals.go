@@ -9,6 +9,7 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"dateline/internal/chrono"
+	"dateline/internal/listing"
 	"dateline/internal/timeline"
 )
 
@@ -189,14 +190,14 @@ func (b *builder) markWords(d *drawnEvent, at func(chrono.Instant) float64) mark
 	v := d.When.Value
 	doubt := v.AnyDoubt()
 	m := markWords{
-		Title: oneLine(d.Title), Event: d.index + 1, Moment: v.IsMoment(),
+		Title: listing.OneLine(d.Title), Event: d.index + 1, Moment: v.IsMoment(),
 		Lines: []string{
 			b.Lexicon.Long(v),
 			b.Text("status." + d.status.String()),
 		},
 		Dashed: doubt&chrono.Uncertain != 0,
 	}
-	if lane := oneLine(d.Lane); lane != "" {
+	if lane := listing.OneLine(d.Lane); lane != "" {
 		m.Lines = append(m.Lines, lane)
 	}
 	m.Lines = append(m.Lines, b.count("chart.claims", len(d.Claims)))
@@ -241,7 +242,7 @@ func (b *builder) laneName(name string, lanes int) string {
 	if name == "" && lanes > 1 {
 		return b.Text("chart.lane.none")
 	}
-	return oneLine(name)
+	return listing.OneLine(name)
 }
 
 // count words a number of things: the key with ".one" is for 1.

@@ -21,6 +21,7 @@ import (
 
 	"dateline/assets"
 	"dateline/internal/chrono"
+	"dateline/internal/listing"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -61,12 +62,7 @@ func Page(w io.Writer, t *timeline.Timeline, o Options) error {
 	if o.Lexicon == nil {
 		o.Lexicon = &chrono.English
 	}
-	b := builder{t: t, Options: o, number: make(map[string]int, len(t.Sources))}
-	for i, s := range t.Sources {
-		if b.number[s.ID] == 0 {
-			b.number[s.ID] = i + 1
-		}
-	}
+	b := builder{t: t, Options: o, list: listing.New(t, o.Text, o.Lexicon)}
 	p, err := b.page()
 	if err != nil {
 		return fmt.Errorf("chart: %w", err)
@@ -88,7 +84,7 @@ func Page(w io.Writer, t *timeline.Timeline, o Options) error {
 type builder struct {
 	t *timeline.Timeline
 	Options
-	number map[string]int // of a source by its id, from 1
+	list *listing.List
 }
 
 // page is what the template shows.
@@ -103,15 +99,15 @@ type page struct {
 	// Notes say what a chart or the table leaves out.
 	IntervalNotes, YearNotes, TableNotes []string
 	Statuses                             []string // names, for the legend
-	Events                               []eventRow
-	Sources                              []sourceRow
+	Events                               []listing.Event
+	Sources                              []listing.Source
 }
 
 func (b *builder) page() (*page, error) {
 	p := &page{
 		Language:    "en",
-		Title:       clean(b.t.Title),
-		Description: clean(b.t.Description),
+		Title:       listing.Clean(b.t.Title),
+		Description: listing.Clean(b.t.Description),
 		Icon:        template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(assets.IconSVG)),
 		Style:       template.CSS(pageCSS),
 		Scripts:     []template.JS{template.JS(assets.ECharts), template.JS(ticksJS), template.JS(marksJS), template.JS(pageJS)},
@@ -134,7 +130,7 @@ func (b *builder) page() (*page, error) {
 		return nil, err
 	}
 	p.Events = b.table(p)
-	p.Sources = b.sources()
+	p.Sources = b.list.Sources()
 	var err error
 	p.Data, err = inert(data)
 	return p, err
@@ -163,4 +159,19 @@ func hash(block string) string {
 func inert(v any) (template.JS, error) {
 	raw, err := json.Marshal(v)
 	return template.JS(raw), err
+}
+
+// table gives the rows of the events in order of time, and notes on p where
+// it does not give them all.
+func (b *builder) table(p *page) []listing.Event {
+	most := mostIntervals
+	if len(b.t.Events) > most {
+		most = mostListed
+		p.TableNotes = append(p.TableNotes, b.Text("chart.table.first", "n", most, "all", len(b.t.Events)))
+	}
+	var rows []listing.Event
+	for _, i := range b.list.Foremost(most) {
+		rows = append(rows, b.list.Event(i))
+	}
+	return rows
 }

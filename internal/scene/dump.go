@@ -47,6 +47,12 @@ func (m *Mark) String() string {
 	default:
 		fmt.Fprintf(&b, " %s,%s %sx%s", number(m.X), number(m.Y), number(m.W), number(m.H))
 	}
+	if m.Link != "" {
+		fmt.Fprintf(&b, " link=%q", m.Link)
+	}
+	if m.Name != "" {
+		fmt.Fprintf(&b, " name=%q", m.Name)
+	}
 	m.Fill.dump(&b)
 	m.Stroke.dump(&b)
 	return b.String()

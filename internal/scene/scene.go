@@ -60,6 +60,9 @@ type Mark struct {
 	Text       string
 	Size       float64
 	Bold       bool
+	// Link is where a text leads, "#NAME" for a mark of that Name in the same
+	// document. A screen ignores both.
+	Link, Name string
 }
 
 // Kind is the shape of a mark.

@@ -1,0 +1,240 @@
+// Package listing gives events, claims and numbered sources as the texts that
+// people read, for everything that lists them: chart pages, slides, handouts.
+// What the texts look like is left to who shows them.
+package listing
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// List words a timeline. Numbers of sources are their places in it, from 1.
+type List struct {
+	timeline *timeline.Timeline
+	text     words.Text
+	lexicon  *chrono.Lexicon
+	number   map[string]int // of a source by its id, from 1
+}
+
+// New makes the list of t.
+func New(t *timeline.Timeline, text words.Text, lexicon *chrono.Lexicon) *List {
+	l := &List{t, text, lexicon, make(map[string]int, len(t.Sources))}
+	for i, s := range t.Sources {
+		if l.number[s.ID] == 0 {
+			l.number[s.ID] = i + 1
+		}
+	}
+	return l
+}
+
+// Event is an event, all its texts as they are shown.
+type Event struct {
+	Number              int // in the timeline, from 1
+	When, EDTF, Said    string
+	Title, Lane, Place  string
+	Description, Status string // Status is its name in the model
+	Actors, Tags        string
+	Claims              []Claim
+}
+
+// Claim is a claim under its event.
+type Claim struct {
+	Said, EDTF          string
+	Who, Stance, Text   string // Stance is its name in the model
+	When, Place, Figure string
+	// Status is the status in which the claim leaves the event, "" where it
+	// changes nothing.
+	Status    string
+	Citations []Citation
+}
+
+// Citation points to a source by its number; Number is 0 where the timeline
+// lists no such source, and Missing is the id.
+type Citation struct {
+	Number                  int
+	Missing, Locator, Quote string
+}
+
+// Source is a numbered source.
+type Source struct {
+	Number                         int
+	Author, Title, Publisher, Date string
+	URL, Link                      string // Link is "" where URL is no link
+	Accessed, Note                 string
+	Repeats                        int    // the number of the source that it copies
+	RepeatsMissing                 string // the id where that is not listed
+}
+
+// ByTime orders events, given by their places in the timeline, by the first
+// instant that their dates allow; those without any come last.
+func (l *List) ByTime(events []int) {
+	from := make(map[int]chrono.Instant, len(events))
+	for _, i := range events {
+		if from[i] = chrono.Future; l.timeline.Events[i].When.Form != chrono.None {
+			from[i], _ = l.timeline.Events[i].When.Bounds().Known()
+		}
+	}
+	slices.SortFunc(events, func(i, j int) int {
+		return cmp.Or(cmp.Compare(from[i], from[j]), cmp.Compare(i, j))
+	})
+}
+
+// Foremost gives the places of all events in order of time, or of the most
+// important ones where there are more than most.
+func (l *List) Foremost(most int) []int {
+	events := make([]int, len(l.timeline.Events))
+	for i := range events {
+		events[i] = i
+	}
+	l.ByTime(events)
+	if len(events) > most {
+		slices.SortStableFunc(events, func(i, j int) int {
+			return l.timeline.Events[j].Weight() - l.timeline.Events[i].Weight()
+		})
+		events = events[:most]
+		l.ByTime(events)
+	}
+	return events
+}
+
+// Event words the event at a place in the timeline.
+func (l *List) Event(i int) Event {
+	e := l.timeline.Events[i]
+	details := e.Details()
+	event := Event{
+		Number: i + 1, Title: Clean(e.Title), Lane: Clean(e.Lane), Place: Clean(details.Place.Name),
+		Description: Clean(e.Description), Status: e.LastStatus().String(),
+		Actors: Clean(strings.Join(details.Actors, ", ")), Tags: Clean(strings.Join(details.Tags, ", ")),
+		When: l.lexicon.Long(e.When.Value), EDTF: l.edtf(e.When), Said: Clean(e.When.Text),
+	}
+	for _, c := range e.ClaimsByDate() {
+		event.Claims = append(event.Claims, l.claim(&e.Claims[c]))
+	}
+	return event
+}
+
+func (l *List) claim(c *timeline.Claim) Claim {
+	claim := Claim{
+		Said: l.date(c.Said), EDTF: l.edtf(c.Said),
+		Who: Clean(c.Who), Stance: c.Stance.String(), Text: Clean(c.Text),
+		When: l.date(c.When), Place: Clean(c.Place.Name), Figure: Clean(c.Figure),
+		Status: c.Status.String(),
+	}
+	for _, citation := range c.Citations {
+		m := Citation{Number: l.number[citation.Source], Locator: Clean(citation.Locator), Quote: Clean(citation.Quote)}
+		if m.Number == 0 {
+			m.Missing = Clean(citation.Source)
+		}
+		claim.Citations = append(claim.Citations, m)
+	}
+	return claim
+}
+
+// Cites gives the numbers of the sources that the claims of an event cite, in
+// order, each once.
+func (l *List) Cites(e *timeline.Event) []int {
+	var numbers []int
+	for i := range e.Claims {
+		for _, c := range e.Claims[i].Citations {
+			if n := l.number[c.Source]; n > 0 {
+				numbers = append(numbers, n)
+			}
+		}
+	}
+	slices.Sort(numbers)
+	return slices.Compact(numbers)
+}
+
+// Mark gives numbers of sources as they stand behind a text: "[3, 7]", and ""
+// for none.
+func Mark(numbers []int) string {
+	if len(numbers) == 0 {
+		return ""
+	}
+	texts := make([]string, len(numbers))
+	for i, n := range numbers {
+		texts[i] = strconv.Itoa(n)
+	}
+	return "[" + strings.Join(texts, ", ") + "]"
+}
+
+// Sources words all sources.
+func (l *List) Sources() []Source {
+	sources := make([]Source, 0, len(l.timeline.Sources))
+	for i := range l.timeline.Sources {
+		sources = append(sources, l.Source(i+1))
+	}
+	return sources
+}
+
+// Source words the source of a number.
+func (l *List) Source(number int) Source {
+	s := l.timeline.Sources[number-1]
+	source := Source{
+		Number: number, Author: Clean(s.Author), Title: Clean(s.Title), Publisher: Clean(s.Publisher),
+		Date: l.date(s.Date), URL: Clean(s.URL), Accessed: l.date(s.Accessed), Note: Clean(s.Note),
+		Repeats: l.number[s.Repeats],
+	}
+	if timeline.SafeLink(s.URL) {
+		source.Link = s.URL
+	}
+	if s.Repeats != "" && source.Repeats == 0 {
+		source.RepeatsMissing = Clean(s.Repeats)
+	}
+	return source
+}
+
+// Line gives s in one line, without its number and its link: author, title,
+// publisher and date, and what it repeats.
+func (l *List) Line(s Source) string {
+	line := strings.Join(slices.DeleteFunc([]string{s.Title, s.Publisher, s.Date}, func(part string) bool { return part == "" }), ", ")
+	if s.Author != "" {
+		line = s.Author + ": " + line
+	}
+	switch {
+	case s.Repeats > 0:
+		line += ". " + l.text("chart.source.repeats", "n", s.Repeats)
+	case s.RepeatsMissing != "":
+		line += ". " + l.text("chart.source.repeats-missing") + " " + s.RepeatsMissing
+	}
+	return OneLine(line)
+}
+
+// date words a date; "" where there is none.
+func (l *List) date(w chrono.When) string {
+	if w.Form == chrono.None {
+		return Clean(w.Text)
+	}
+	return l.lexicon.Long(w.Value)
+}
+
+// edtf gives the notation of a date; "" where the words say the same.
+func (l *List) edtf(w chrono.When) string {
+	edtf := w.Value.String()
+	if edtf == l.date(w) {
+		return ""
+	}
+	return edtf
+}
+
+// Clean makes a text from a file fit to be shown: control characters, which
+// no reader sees and HTML and XML forbid, become U+FFFD. Encoding is left to
+// who writes it.
+func Clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && (unicode.IsControl(r) || r == '\uFFFE' || r == '\uFFFF') {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, strings.ToValidUTF8(strings.ReplaceAll(text, "\r\n", "\n"), "\uFFFD"))
+}
+
+// OneLine is Clean for where a text has one line.
+func OneLine(text string) string { return strings.Join(strings.Fields(Clean(text)), " ") }

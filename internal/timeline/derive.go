@@ -1,0 +1,118 @@
+package timeline
+
+import (
+	"slices"
+
+	"dateline/internal/chrono"
+)
+
+// AsKnownOn gives the timeline as it was known at an instant: without the
+// claims that were surely made only later, and without the events of which
+// nobody had said anything yet. Its events have the status of that time.
+func (t *Timeline) AsKnownOn(at chrono.Instant) *Timeline {
+	return t.with(func(e *Event) *Event {
+		if _, known := e.StatusAt(at); !known {
+			return nil
+		}
+		later := func(c Claim) bool { return c.knownSince() > at }
+		if !slices.ContainsFunc(e.Claims, later) {
+			return e
+		}
+		earlier := *e
+		earlier.Claims = slices.DeleteFunc(slices.Clone(e.Claims), later)
+		return &earlier
+	})
+}
+
+// Keep gives the timeline with only the events that keep lets stay.
+func (t *Timeline) Keep(keep func(*Event) bool) *Timeline {
+	return t.with(func(e *Event) *Event {
+		if !keep(e) {
+			return nil
+		}
+		return e
+	})
+}
+
+// with gives a timeline of what becomes of each event, nil for nothing. Lanes
+// and sources stay, so that their numbers and colours do.
+func (t *Timeline) with(become func(*Event) *Event) *Timeline {
+	other := *t
+	other.Events = make([]*Event, 0, len(t.Events))
+	for _, e := range t.Events {
+		if e = become(e); e != nil {
+			other.Events = append(other.Events, e)
+		}
+	}
+	return &other
+}
+
+// Grouping says by what events are put into lanes.
+type Grouping uint8
+
+// The groupings.
+const (
+	ByLane   Grouping = iota // as the timeline has it
+	ByActor                  // by the first actor
+	ByPlace                  // by the name of the place
+	ByStatus                 // by the status after all claims
+	ByTag                    // by the first tag
+	Ungrouped
+)
+
+var groupingNames = [...]string{"lane", "actor", "place", "status", "tag", "none"}
+
+// Groupings are all groupings, in the order in which people choose.
+var Groupings = []Grouping{ByLane, ByActor, ByPlace, ByStatus, ByTag, Ungrouped}
+
+func (g Grouping) String() string { return groupingNames[g] }
+
+// ParseGrouping gives the grouping of a name; ok is false for none.
+func ParseGrouping(name string) (g Grouping, ok bool) {
+	i := slices.Index(groupingNames[:], name)
+	return Grouping(max(i, 0)), i >= 0
+}
+
+// GroupedBy gives the timeline with its events in other lanes. Those that
+// have nothing to be put by share the lane without a name. statusName words a
+// status as the name of its lane. Lanes of statuses are in the order of
+// [Statuses], others as [Timeline.LaneOrder] has them.
+func (t *Timeline) GroupedBy(g Grouping, statusName func(Status) string) *Timeline {
+	if g == ByLane {
+		return t
+	}
+	grouped := t.with(func(e *Event) *Event {
+		other := *e
+		other.Lane = e.group(g, statusName)
+		return &other
+	})
+	grouped.Lanes = nil
+	if g == ByStatus {
+		for _, s := range Statuses {
+			grouped.Lanes = append(grouped.Lanes, statusName(s))
+		}
+	}
+	return grouped
+}
+
+// group gives the name of the lane of e.
+func (e *Event) group(g Grouping, statusName func(Status) string) string {
+	details := e.Details()
+	first := func(names []string) string {
+		if len(names) == 0 {
+			return ""
+		}
+		return names[0]
+	}
+	switch g {
+	case ByActor:
+		return first(details.Actors)
+	case ByPlace:
+		return details.Place.Name
+	case ByStatus:
+		return statusName(e.LastStatus())
+	case ByTag:
+		return first(details.Tags)
+	}
+	return ""
+}
