@@ -36,6 +36,7 @@ var floors = []string{
 	"internal/listing",
 	"internal/scene",
 	"internal/layout",
+	"internal/figure",
 	"internal/paint",
 	"internal/chart",
 	"internal/ui",

@@ -80,7 +80,7 @@ func (p *Plan) labelWidth(e int32) float64 {
 	if p.width[e] == 0 {
 		event := p.x.Timeline.Events[e]
 		_, width := elide(quick{p.m}, event.Title, p.style.TextSize, landmark(event), p.maxLabel)
-		p.width[e] = float32(max(width, 1))
+		p.width[e] = float32(max(width+p.noteWidth(quick{p.m}, e), 1))
 	}
 	return float64(p.width[e])
 }
@@ -99,8 +99,8 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 // That holds for every zoom.
 func (p *Plan) labelLeft(e int32) bool {
 	secPerPx := octaveSeconds(p.fit)
-	first := float64(p.x.First) / secPerPx
-	last := max(float64(p.x.Last)/secPerPx, first+typicalWidth/2)
+	first := float64(p.First) / secPerPx
+	last := max(float64(p.Last)/secPerPx, first+p.Width/2)
 	left, right := p.span(e, secPerPx)
 	gap := p.style.px(labelGap)
 	if right+p.maxLabel+gap <= last {

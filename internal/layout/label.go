@@ -15,24 +15,25 @@ func (d *drawing) label(e int32) {
 	bar := d.labelInside(e, d.v.SecPerPx)
 	x, room := d.labelPlace(e, bar)
 	title, bold := d.title(e), landmark(d.x.Timeline.Events[e])
-	text, width := title.text, title.width
-	if width > room {
-		if room < d.style.px(leastLabel) {
+	text, width, notes := title.text, title.width, d.noteWidth(d.m, e)
+	if width+notes > room {
+		if room-notes < d.style.px(leastLabel) {
 			return
 		}
-		text, width = elide(d.m, text, d.style.TextSize, bold, room)
+		text, width = elide(d.m, text, d.style.TextSize, bold, room-notes)
 	}
 	fill := scene.Fill{Color: d.style.Text}
 	switch {
 	case bar:
-		fill = d.onBar(e, x, y, width)
+		fill = d.onBar(e, x, y, width+notes)
 	case d.labelLeft(e):
-		x -= width
+		x -= width + notes
 	}
 	d.text(scene.Label, e, x, y+d.style.TextSize*0.36, text, width, d.style.TextSize, bold, fill)
 	if d.x.Status[e] == timeline.Refuted {
 		d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 0.8 * d.style.Edge})
 	}
+	d.noted(e, x+width, y, fill)
 }
 
 // labelPlace gives where the title of e begins, or ends if it stands left of

@@ -67,7 +67,9 @@ func (d *drawing) headers() {
 		d.rect(scene.LaneHeader, scene.NoEvent, 0, top+1, d.style.px(5), h-1, scene.Fill{Color: d.style.lane(i)}, scene.Stroke{})
 		lines, leading := d.headlines(i), d.style.leading()
 		y := max(top+pad, min(axis+pad, top+h-pad-float64(len(lines))*leading))
-		d.fold(i, y+size*0.64)
+		if !d.o.Still {
+			d.fold(i, y+size*0.64)
+		}
 		for j, line := range lines {
 			d.text(scene.LaneHeader, scene.NoEvent, d.style.px(headerLeft), y+size+float64(j)*leading, line.text, line.width, size, true, scene.Fill{Color: d.style.Text})
 		}

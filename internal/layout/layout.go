@@ -33,6 +33,9 @@ type Options struct {
 	// Without are the statuses that are filtered out, faded in the legend.
 	// Leaving out their events is up to [Plan.Filter].
 	Without timeline.StatusSet
+	// Still is for a picture that nobody can click on: it has all of its
+	// legend, however small it is, and no signs of what can be done.
+	Still bool
 	// Hint is shown beside the pointer; nil for none.
 	Hint *Hint
 	// Reuse is a scene that nobody needs any more, whose memory the new one
@@ -73,7 +76,7 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 func (p *Plan) Fit(v Viewport) Viewport {
 	v.ScrollY = 0
 	margin := p.style.px(openLength)
-	return v.Fit(p.x.First, p.x.Last, margin, margin)
+	return v.Fit(p.First, p.Last, margin, margin)
 }
 
 // Show gives the viewport in which an event fills the middle.
@@ -153,6 +156,15 @@ func (p *Plan) RoomHeight(v Viewport, o Options) float64 {
 	defer p.cache.drawings.Put(d)
 	d.begin(p, v, o, nil)
 	return max(v.Height-p.style.AxisHeight()-d.legend().height, 0)
+}
+
+// HeightFor gives how high a drawing as wide as v must be to show all lanes
+// with its axis and legend, in pixels.
+func (p *Plan) HeightFor(v Viewport, o Options) float64 {
+	d := p.cache.drawings.Get().(*drawing)
+	defer p.cache.drawings.Put(d)
+	d.begin(p, v, o, nil)
+	return p.style.AxisHeight() + p.ContentHeight(v) + d.legend().height
 }
 
 // ClampScroll keeps the lanes in view.

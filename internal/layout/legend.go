@@ -33,6 +33,7 @@ type legendKey struct {
 	width, height float64 // of the drawing
 	first         string  // the first words, for the language
 	without       timeline.StatusSet
+	still         bool
 }
 
 // specimens are the entries of the legend, by their keys in the catalogue.
@@ -54,15 +55,18 @@ var specimens = []struct {
 	{"form.moment", dateSpecimen("2005", 0.04), timeline.NoStatus},
 	{"form.one-of", dateSpecimen("[2003,2007]", 0.17), timeline.NoStatus},
 	{"form.claim", claimSpecimen, timeline.NoStatus},
-	{"form.density", densitySpecimen, timeline.NoStatus},
+	{densityKey, densitySpecimen, timeline.NoStatus},
 }
+
+// densityKey is the entry whose words tell what a click does.
+const densityKey = "form.density"
 
 // fadedEntry is the opacity of the entry of a status that is filtered out.
 const fadedEntry = 0.3
 
 // legend gives the legend of the drawing.
 func (d *drawing) legend() *legend {
-	key := legendKey{d.v.Width, d.v.Height, d.o.Text(specimens[0].key), d.o.Without}
+	key := legendKey{d.v.Width, d.v.Height, d.o.Text(specimens[0].key), d.o.Without, d.o.Still}
 	if d.legends.key != key {
 		d.legends = d.newLegend(key)
 	}
@@ -78,11 +82,14 @@ func (d *drawing) newLegend(key legendKey) legend {
 	x, y := gap/2, d.style.px(legendPad)+row/2
 	for _, specimen := range specimens {
 		words := d.o.Text(specimen.key)
+		if specimen.key == densityKey && key.still {
+			words = d.o.Text("form.density.still")
+		}
 		width := d.m.Width(words, size, false)
 		whole := d.style.px(swatchWidth+6) + width
 		if x+whole > d.v.Width && x > gap/2 {
 			x, y = gap/2, y+row
-			if y+row > d.v.Height/4 { // a small window shows the first rows
+			if y+row > d.v.Height/4 && !key.still { // a small window shows the first rows
 				y -= row
 				break
 			}

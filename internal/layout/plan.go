@@ -26,6 +26,7 @@ type Plan struct {
 	x     *index.Index
 	style *Style
 	m     Measurer
+	PlanOptions
 	// row is the row of an event in its lane. markFrom and labelFrom are the
 	// octaves from which, going closer, it and its label are drawn; never for
 	// those without a place so far.
@@ -57,8 +58,7 @@ const (
 	// rowsAnOctave is how many rows a lane may gain with each octave closer
 	// than the one in which everything is in view, up to mostRows.
 	rowsAnOctave, mostRows = 2, 60
-	// typicalWidth and typicalHeight are those of the plot, in pixels, for
-	// which the plan gives out rows so that everything is in view.
+	// typicalWidth and typicalHeight are those of the plot of a window.
 	typicalWidth, typicalHeight = 1200.0, 630.0
 	// crowded is from how many events on titles are cut sooner.
 	crowded = 500
@@ -70,9 +70,24 @@ const (
 // NewPlan packs the events of x into rows, for the zooms from the farthest to
 // the one in which everything is in view, or for all where events are few.
 func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
+	return NewPlanFor(x, style, m, PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.First, Last: x.Last})
+}
+
+// PlanOptions say for what a plan gives out rows.
+type PlanOptions struct {
+	// Width and Height are the pixels of the plot in which everything from
+	// First to Last is to be in view with as many titles as there is room for;
+	// an infinite Height has room for as many rows as lanes can have.
+	Width, Height float64
+	First, Last   chrono.Instant
+	Notes         Notes // behind the titles; nil for none
+}
+
+// NewPlanFor is NewPlan for something other than a window.
+func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	n, lanes := len(x.Form), len(x.Lanes)
 	p := &Plan{
-		x: x, style: style, m: m,
+		x: x, style: style, m: m, PlanOptions: o,
 		row: make([]uint8, n), markFrom: make([]int8, n), labelFrom: make([]int8, n), width: make([]float32, n),
 		ranked: make([]ranked, lanes), shapes: make([]laneShape, lanes), atFit: make([]int, lanes),
 		cells: &sync.Pool{New: func() any { return new([]uint64) }},
@@ -86,8 +101,8 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 	}
 	p.ranks = x.Rank(p.markFrom)
 	p.filter.ranks = p.ranks
-	span := max(float64(x.Last.Sub(x.First)), minSpan)
-	p.fit = Octave(span * 1.1 / typicalWidth)
+	span := max(float64(o.Last.Sub(o.First)), minSpan)
+	p.fit = Octave(span * 1.1 / o.Width)
 	p.depth = max(p.fit, closest)
 	if n <= atOnce {
 		p.depth = closest
@@ -130,6 +145,21 @@ func (p *Plan) Deeper() *Plan {
 	return &q
 }
 
+// DownTo gives a plan that knows the octaves down to one; progress may be nil
+// and says how far it is, from 0 to 1, and an error of it ends the work.
+func (p *Plan) DownTo(octave int, progress func(float64) error) (*Plan, error) {
+	from := p.depth
+	for p.depth > octave && !p.Done() {
+		if progress != nil {
+			if err := progress(float64(from-p.depth) / float64(from-max(octave, closest))); err != nil {
+				return nil, err
+			}
+		}
+		p = p.Deeper()
+	}
+	return p, nil
+}
+
 // start gives the octave at which packing begins: all events are within a
 // pixel then, so that what finds room here finds it at every farther zoom.
 func (p *Plan) start() int { return min(p.fit+12, farthestOctave) }
@@ -160,8 +190,14 @@ func landmark(e *timeline.Event) bool { return e.Weight() == 5 }
 // share gives out the rows that there is room for while everything is in
 // view: one to each lane, then one at a time to the lane that lacks most.
 func (p *Plan) share() {
+	if math.IsInf(p.Height, 1) {
+		for i := range p.atFit { // packing takes no more than it needs
+			p.atFit[i] = mostRows
+		}
+		return
+	}
 	lack := make([]int, len(p.x.Lanes))
-	room := typicalHeight
+	room := p.Height
 	for i := range p.x.Lanes {
 		p.atFit[i], lack[i] = 1, p.rowsWanted(p.x.Lanes[i].Events)-1
 		room -= p.roomAt(i, p.fit).height(p.style)

@@ -152,15 +152,44 @@ func (l *List) Cites(e *timeline.Event) []int {
 	return slices.Compact(numbers)
 }
 
-// Mark gives numbers of sources as they stand behind a text: "[3, 7]", and ""
-// for none.
-func Mark(numbers []int) string {
-	if len(numbers) == 0 {
-		return ""
+// Range is the numbers from First to Last.
+type Range struct{ First, Last int }
+
+// Ranges joins numbers in order where three or more follow each other.
+func Ranges(numbers []int) []Range {
+	var ranges []Range
+	for _, n := range numbers {
+		if last := len(ranges) - 1; last >= 0 && ranges[last].Last == n-1 {
+			ranges[last].Last = n
+			continue
+		}
+		ranges = append(ranges, Range{n, n})
 	}
-	texts := make([]string, len(numbers))
-	for i, n := range numbers {
-		texts[i] = strconv.Itoa(n)
+	for i := 0; i < len(ranges); i++ {
+		if r := ranges[i]; r.Last == r.First+1 { // "3, 4" is as short as "3–4"
+			ranges = slices.Replace(ranges, i, i+1, Range{r.First, r.First}, Range{r.Last, r.Last})
+		}
+	}
+	return ranges
+}
+
+// String gives "3" or "3–7".
+func (r Range) String() string {
+	if r.First == r.Last {
+		return strconv.Itoa(r.First)
+	}
+	return strconv.Itoa(r.First) + "–" + strconv.Itoa(r.Last)
+}
+
+// Mark gives numbers of sources as they stand behind a text: "[3, 7–9]", and
+// "" for none.
+func Mark(numbers []int) string {
+	var texts []string
+	for _, r := range Ranges(numbers) {
+		texts = append(texts, r.String())
+	}
+	if texts == nil {
+		return ""
 	}
 	return "[" + strings.Join(texts, ", ") + "]"
 }

@@ -1,0 +1,276 @@
+// Package figure makes a picture of a timeline to publish: its title on top,
+// the timeline with its legend, the numbered sources that are cited, and a
+// foot. It gives a scene; painting is left to package paint.
+package figure
+
+import (
+	"errors"
+	"math"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+	"dateline/internal/layout"
+	"dateline/internal/listing"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// Settings say what a figure shows. Lengths are pixels of a scene.
+type Settings struct {
+	Text    words.Text
+	Lexicon *chrono.Lexicon
+	Style   *layout.Style
+	// Title and Foot may be empty, and are left out then.
+	Title, Foot string
+	// Window is the time that is shown; nil for all events.
+	Window *Window
+	Width  float64
+	// Height is that of the whole figure. 0 makes it as high as its lanes and
+	// sources need.
+	Height float64
+	// Sources lists the sources under the timeline. Their numbers stand behind
+	// the titles in any case.
+	Sources bool
+	// Without are the statuses whose events are left out.
+	Without timeline.StatusSet
+	// Like is a plan whose order and folding of lanes are taken; may be nil.
+	Like *layout.Plan
+	// Now is where the line of today stands, if HasNow.
+	Now    chrono.Instant
+	HasNow bool
+}
+
+// Window is a stretch of time, both ends inclusive.
+type Window struct{ From, To chrono.Instant }
+
+// Figure is a timeline as a picture.
+type Figure struct {
+	Scene *scene.Scene
+	// Sections are what a reader may want to find in it, from the top.
+	Sections []Section
+	// Unlisted is how many of the sources that are cited found no room in a
+	// figure of a fixed height.
+	Unlisted int
+}
+
+// Section is a part of a figure that has a name, where it begins.
+type Section struct {
+	Title string
+	Y     float64
+}
+
+const (
+	// MostPixels is how wide and how high a figure may be, in pixels.
+	MostPixels = 40_000
+	leastWidth = 320
+	leastPlot  = 160 // height of the timeline in a figure of a fixed height
+	// plotShare is how much of a fixed height the lanes have where sources are
+	// listed.
+	plotShare = 0.5
+	// mostNoted is up to how many events their titles have the numbers of
+	// their sources: beyond, titles find no room, and a million events would
+	// be asked for their sources at every zoom.
+	mostNoted = 10_000
+	// mostSingle is up to how many events a figure of a free height grows until
+	// all have a row; crowdHeight is the height of its lanes beyond, at a scale
+	// of 1.
+	mostSingle  = 2_000
+	crowdHeight = 1_200.0
+	// titleShare is how much of the width a title may take in such a figure.
+	titleShare = 0.4
+	// smallest is by how much what is in a figure of a fixed height is made
+	// smaller until it all finds room.
+	smallest = 0.5
+)
+
+// ErrSize says that a size is none that a figure can have.
+var ErrSize = errors.New("figure: size out of range")
+
+// maker makes one figure.
+type maker struct {
+	Settings
+	x    *index.Index
+	m    layout.Measurer
+	list *listing.List
+	plan *layout.Plan
+	o    layout.Options
+	s    *scene.Scene
+}
+
+// New makes a figure of the timeline of x. progress may be nil; it is told
+// how far the work is, from 0 to 1, and an error of it ends it and is given
+// back. Sizes out of range give [ErrSize].
+func New(x *index.Index, m layout.Measurer, s Settings, progress func(float64) error) (*Figure, error) {
+	tooMuch := func(size float64) bool { return !(size <= MostPixels) } // NaN too
+	if tooMuch(s.Width) || tooMuch(s.Height) || s.Width < leastWidth || s.Height < 0 {
+		return nil, ErrSize
+	}
+	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon)}
+	f.o = layout.Options{
+		Text: s.Text, Lexicon: s.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent,
+		Now: s.Now, HasNow: s.HasNow, Without: s.Without, Still: true,
+	}
+	if s.Height == 0 && !crowded(x) { // there is room for long titles
+		roomy := *s.Style
+		roomy.MaxLabel = max(roomy.MaxLabel, s.Width*titleShare)
+		f.Style = &roomy
+	}
+	if err := f.makePlan(progress); err != nil {
+		return nil, err
+	}
+	if s.Height == 0 {
+		return f.draw(s.Width, 0), nil
+	}
+	// What does not fit is drawn on a larger sheet and made smaller.
+	var figure *Figure
+	for shrink := 1.0; ; shrink = max(shrink*0.9, smallest) {
+		figure = f.draw(s.Width/shrink, s.Height/shrink)
+		if figure.fits(s.Height/shrink) && figure.Unlisted == 0 || shrink == smallest {
+			break
+		}
+	}
+	figure.resize(s.Width, s.Height)
+	return figure, nil
+}
+
+// makePlan plans the rows for the zoom of the figure.
+func (f *maker) makePlan(progress func(float64) error) error {
+	var notes layout.Notes
+	if len(f.x.Timeline.Events) <= mostNoted && len(f.x.Timeline.Sources) > 0 {
+		notes = f.notes
+	}
+	width := f.Width - f.Style.Gutter
+	o := layout.PlanOptions{Width: width, Height: f.room(), First: f.x.First, Last: f.x.Last, Notes: notes}
+	if f.Window != nil {
+		o.First, o.Last, o.Width = f.Window.From, f.Window.To, width*1.1 // nothing is free at its sides
+	}
+	plan := layout.NewPlanFor(f.x, f.Style, f.m, o)
+	if f.Like != nil {
+		plan = plan.ArrangeLike(f.Like)
+	}
+	f.plan = plan
+	octave := layout.Octave(f.viewport(f.Width).SecPerPx)
+	plan, err := plan.DownTo(octave, progress)
+	if err != nil {
+		return err
+	}
+	if f.Without != 0 {
+		plan = plan.Filter(f.x.Without(f.Without))
+	}
+	f.plan = plan
+	return nil
+}
+
+// crowded says whether a figure of a free height cannot have a row for every
+// event.
+func crowded(x *index.Index) bool { return len(x.Timeline.Events) > mostSingle }
+
+// room gives for how high a plot rows are given out. Where the height is free
+// every event may have one; a crowd would make a picture that nobody can look
+// at.
+func (f *maker) room() float64 {
+	switch {
+	case f.Height > 0 && f.Sources && len(f.x.Timeline.Sources) > 0:
+		return max(f.Height*plotShare, leastPlot)
+	case f.Height > 0:
+		return max(f.Height-f.Style.AxisHeight(), leastPlot)
+	case !crowded(f.x):
+		return math.Inf(1)
+	}
+	return f.px(crowdHeight)
+}
+
+// notes gives the numbers of the sources of an event, as links into the list.
+func (f *maker) notes(e int32) []layout.Note {
+	ranges := listing.Ranges(f.list.Cites(f.x.Timeline.Events[e]))
+	notes := make([]layout.Note, 0, len(ranges))
+	for i, r := range ranges {
+		n := layout.Note{Text: r.String()}
+		if f.Sources {
+			n.Link = "#" + sourceName(r.First)
+		}
+		if i == 0 {
+			n.Text = "[" + n.Text
+		}
+		if i == len(ranges)-1 {
+			n.Text += "]"
+		} else {
+			n.Text += ","
+		}
+		notes = append(notes, n)
+	}
+	return notes
+}
+
+// viewport gives the window on time of a figure of a width.
+func (f *maker) viewport(width float64) layout.Viewport {
+	v := layout.Viewport{Width: width, Height: MostPixels, Gutter: f.Style.Gutter, SecPerPx: 1}
+	if f.Window == nil {
+		return f.plan.Fit(v)
+	}
+	return v.Fit(f.Window.From, f.Window.To, 0, 0)
+}
+
+// draw makes a figure of a width and, unless it is 0, a height.
+func (f *maker) draw(width, height float64) *Figure {
+	f.s = &scene.Scene{Width: width, Background: f.Style.Background}
+	figure := &Figure{Scene: f.s}
+	top := f.head(width)
+	v := f.viewport(width)
+	v.Height = f.plan.HeightFor(v, f.o)
+	if height > 0 {
+		room := height - top - f.footHeight(width)
+		if f.Sources {
+			room -= f.sourcesHeight(f.cited(v), width)
+		}
+		v = f.lowered(v, max(room, leastPlot*f.Style.Scale))
+	}
+	body := f.plan.Scene(v, f.plan.Window(v, nil), f.o)
+	first := len(f.s.Marks)
+	f.s.Marks = append(f.s.Marks, body.Marks...)
+	scene.Shift(f.s.Marks[first:], 0, top)
+	figure.Sections = append(figure.Sections, Section{f.titleWords(), 0})
+	y := top + v.Height
+	if f.Sources {
+		y = f.sources(figure, citedIn(body), y, height)
+	}
+	f.s.Height = f.foot(y, width, height)
+	return figure
+}
+
+// lowered gives the viewport with the detail of a zoom so far away that its
+// lanes find room in a height, as far as that helps.
+func (f *maker) lowered(v layout.Viewport, height float64) layout.Viewport {
+	const octaves = 6 // further away bins are wider than a label
+	best := v
+	best.Height = f.plan.HeightFor(v, f.o)
+	for v.Lag < octaves && best.Height > height {
+		v.Lag++
+		if need := f.plan.HeightFor(v, f.o); need < best.Height {
+			best, best.Height = v, need
+		}
+	}
+	best.Height = max(best.Height, height)
+	return best
+}
+
+// cited gives the numbers of the sources of the events whose titles are drawn
+// in a viewport.
+func (f *maker) cited(v layout.Viewport) []int {
+	return citedIn(f.plan.Scene(v, f.plan.Window(v, nil), f.o))
+}
+
+func (f *Figure) fits(height float64) bool { return f.Scene.Height <= math.Ceil(height)+0.5 }
+
+// resize scales f to a size.
+func (f *Figure) resize(width, height float64) {
+	s := f.Scene
+	factor := min(width/s.Width, height/s.Height)
+	s.Scale(factor)
+	scene.Shift(s.Marks, (width-s.Width)/2, 0)
+	s.Width, s.Height = width, height
+	for i := range f.Sections {
+		f.Sections[i].Y *= factor
+	}
+}

@@ -1,0 +1,184 @@
+package figure
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/internal/listing"
+	"dateline/internal/scene"
+)
+
+// sourcePrefix begins the names of sources in a scene.
+const sourcePrefix = "source-"
+
+// sourceName is the name of the source of a number.
+func sourceName(number int) string { return sourcePrefix + strconv.Itoa(number) }
+
+const (
+	columnWidth = 350.0 // least width of a column of sources, at a scale of 1
+	columnGap   = 24.0
+	margin      = 16.0 // left, right and between the parts, at a scale of 1
+)
+
+// citedIn gives the numbers of the sources that notes of a scene lead to.
+func citedIn(s *scene.Scene) []int {
+	var numbers []int
+	for i := range s.Marks {
+		for text := range strings.SplitSeq(citation(&s.Marks[i]), ",") {
+			first, last, isRange := strings.Cut(text, "–")
+			n, err := strconv.Atoi(first)
+			if err != nil {
+				continue
+			}
+			end := n
+			if isRange {
+				end, _ = strconv.Atoi(last)
+			}
+			for ; n <= end; n++ {
+				numbers = append(numbers, n)
+			}
+		}
+	}
+	slices.Sort(numbers)
+	return slices.Compact(numbers)
+}
+
+// citation gives the numbers in a note, "" for any other mark.
+func citation(m *scene.Mark) string {
+	if m.Role != scene.Label || !strings.HasPrefix(m.Link, "#"+sourcePrefix) {
+		return ""
+	}
+	return strings.Trim(m.Text, "[],")
+}
+
+// block is a source as it is listed, in lines.
+type block struct {
+	number      int
+	lines, link []string
+	url         string
+}
+
+// blocks words sources in lines of a width.
+func (f *maker) blocks(numbers []int, width float64) []block {
+	size := f.sourceSize()
+	indent := f.indent()
+	blocks := make([]block, 0, len(numbers))
+	for _, n := range numbers {
+		s := f.list.Source(n)
+		b := block{number: n, lines: Lines(f.m, f.list.Line(s), size, false, width-indent), url: s.Link}
+		if s.URL != "" {
+			b.link = Lines(f.m, listing.OneLine(s.URL), size, false, width-indent)
+		}
+		blocks = append(blocks, b)
+	}
+	return blocks
+}
+
+func (f *maker) px(size float64) float64 { return size * f.Style.Scale }
+func (f *maker) sourceSize() float64     { return f.Style.SmallSize }
+func (f *maker) leading() float64        { return f.sourceSize() + f.px(4) }
+func (f *maker) indent() float64         { return f.m.Width("888", f.sourceSize(), true) + f.px(8) }
+func (f *maker) height(b block) float64 {
+	return float64(len(b.lines)+len(b.link))*f.leading() + f.px(4)
+}
+func (f *maker) headingHeight() float64      { return f.Style.TextSize + f.px(2*margin) }
+func (f *maker) inner(width float64) float64 { return width - 2*f.px(margin) }
+
+// columns gives how many columns of sources there are, and their width.
+func (f *maker) columns(width float64) (n int, each float64) {
+	gap := f.px(columnGap)
+	n = max(int((f.inner(width)+gap)/(f.px(columnWidth)+gap)), 1)
+	return n, (f.inner(width) - float64(n-1)*gap) / float64(n)
+}
+
+// sourcesHeight gives the height of the list of sources, 0 for none.
+func (f *maker) sourcesHeight(numbers []int, width float64) float64 {
+	if len(numbers) == 0 {
+		return 0
+	}
+	n, each := f.columns(width)
+	return f.headingHeight() + f.columnHeight(f.blocks(numbers, each), n)
+}
+
+// columnHeight gives the least height with which blocks, whole and in order,
+// find room in n columns.
+func (f *maker) columnHeight(blocks []block, n int) float64 {
+	total, tallest := 0.0, 0.0
+	for _, b := range blocks {
+		total += f.height(b)
+		tallest = max(tallest, f.height(b))
+	}
+	height := max(math.Ceil(total/float64(n)), tallest)
+	for f.fill(blocks, n, height) < len(blocks) {
+		height += f.leading()
+	}
+	return height
+}
+
+// fill gives how many blocks find room in n columns of a height.
+func (f *maker) fill(blocks []block, n int, height float64) int {
+	column, y := 0, 0.0
+	for i, b := range blocks {
+		if y+f.height(b) > height {
+			column, y = column+1, 0
+			if column == n || f.height(b) > height {
+				return i
+			}
+		}
+		y += f.height(b)
+	}
+	return len(blocks)
+}
+
+// sources lists the sources of numbers from y on, and gives where the list
+// ends. In a figure of a fixed height those that find no room are counted.
+func (f *maker) sources(figure *Figure, numbers []int, y, height float64) float64 {
+	if len(numbers) == 0 {
+		return y
+	}
+	n, each := f.columns(f.s.Width)
+	blocks := f.blocks(numbers, each)
+	tall := f.columnHeight(blocks, n)
+	if room := height - y - f.headingHeight() - f.footHeight(f.s.Width); height > 0 && room < tall {
+		tall = max(room, 0)
+		blocks = blocks[:f.fill(blocks, n, tall)]
+		figure.Unlisted = len(numbers) - len(blocks)
+	}
+	figure.Sections = append(figure.Sections, Section{f.Text("chart.sources"), y})
+	heading := f.Text("chart.sources")
+	if figure.Unlisted > 0 {
+		heading = f.Text("figure.unlisted", "n", figure.Unlisted, "all", len(numbers))
+	}
+	y += f.px(margin)
+	f.text(f.px(margin), y+f.Style.TextSize, heading, f.Style.TextSize, true, f.Style.Text, "")
+	y += f.Style.TextSize + f.px(margin/2)
+	column, at := 0, 0.0
+	for _, b := range blocks {
+		if at+f.height(b) > tall {
+			column, at = column+1, 0
+		}
+		f.block(b, f.px(margin)+float64(column)*(each+f.px(columnGap)), y+at)
+		at += f.height(b)
+	}
+	return y + tall + f.px(margin/2)
+}
+
+// block draws a source.
+func (f *maker) block(b block, x, y float64) {
+	size := f.sourceSize()
+	baseline := y + size
+	number := strconv.Itoa(b.number)
+	f.text(x, baseline, number, size, true, f.Style.Text, "")
+	f.s.Marks[len(f.s.Marks)-1].Name = sourceName(b.number)
+	x += f.indent()
+	for _, line := range b.lines {
+		f.text(x, baseline, line, size, false, f.Style.Text, b.url)
+		baseline += f.leading()
+	}
+	for _, line := range b.link {
+		f.text(x, baseline, line, size, false, f.Style.Muted, b.url)
+		baseline += f.leading()
+	}
+}
