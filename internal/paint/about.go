@@ -1,0 +1,10 @@
+package paint
+
+// About is what a document says of a picture, apart from what is drawn.
+type About struct {
+	Title       string
+	Description string
+	Language    string // a BCP 47 tag; empty says none
+	// Event gives the title of an event of the scene; nil for none.
+	Event func(int32) string
+}
