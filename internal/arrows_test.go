@@ -24,6 +24,7 @@ var floors = []string{
 	"internal/locale",
 	"internal/parallel",
 	"internal/memory",
+	"internal/browser",
 	"internal/words",
 	"internal/chrono",
 	"internal/written",

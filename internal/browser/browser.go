@@ -1,0 +1,65 @@
+// Package browser starts Chromium for tests that open in it what the program
+// writes. Only tests use it; what a page is asked is up to them.
+package browser
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// New starts a browser with a profile of its own, for one test, which is
+// skipped where there is none, unless the environment says that there must be
+// one. The browser is closed after the test, or after a time.
+func New(t *testing.T, most time.Duration) context.Context {
+	t.Helper()
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path(t)), chromedp.UserDataDir(profile(t)), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-component-update", true),
+	)
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, cancel := chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	ctx, timeout := context.WithTimeout(ctx, most)
+	t.Cleanup(timeout)
+	return ctx
+}
+
+// path gives where the browser is.
+func path(t *testing.T) string {
+	t.Helper()
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	if os.Getenv("DATELINE_REQUIRE_BROWSER") != "" {
+		t.Fatal("Chromium is not installed, and DATELINE_REQUIRE_BROWSER asks for it")
+	}
+	t.Skip("Chromium is not installed: the file was not opened by the program that it is for")
+	return ""
+}
+
+// profile makes a directory that is removed after the browser has stopped,
+// whose last processes still write into it for a moment.
+func profile(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "dateline-chromium-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for range 50 {
+			if os.RemoveAll(dir) == nil {
+				return
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+	})
+	return dir
+}

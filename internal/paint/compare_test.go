@@ -1,0 +1,165 @@
+package paint
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"dateline/internal/scene"
+)
+
+// difference is how far a picture is from another of the same scene.
+type difference struct {
+	// mean is that of all channels, 0 to 255.
+	mean float64
+	// astray is how many pixels are like nothing within a pixel of their place
+	// in the other picture, and clump how many of them a square of tile pixels
+	// has at most.
+	astray, clump int
+}
+
+// tolerance is how far pictures of two painters may be apart. Edges and
+// glyphs are smoothed in other ways, and may be moved onto the pixel grid: that
+// moves ink by less than a pixel, so that hardly anything is astray, and makes
+// outlines of glyphs darker or lighter, of which the mean of a picture full of
+// text tells. A marker that is missing, a title in another place or a hatching
+// in another phase gives a clump, as TestDifferenceIsSeen shows.
+var tolerance = difference{mean: 2, astray: 100, clump: 7}
+
+const (
+	// likeness is by how much the channels of two pixels that count as alike
+	// may differ.
+	likeness = 48
+	tile     = 16
+)
+
+// compare gives the difference of two pictures.
+func compare(t *testing.T, got, want image.Image) (d difference) {
+	t.Helper()
+	a, b := opaque(got), opaque(want)
+	if a.Rect != b.Rect {
+		t.Fatalf("the picture has %v, not %v", a.Rect.Size(), b.Rect.Size())
+	}
+	sum := 0
+	for i := range a.Pix {
+		sum += max(int(a.Pix[i])-int(b.Pix[i]), int(b.Pix[i])-int(a.Pix[i]))
+	}
+	d.mean = float64(sum) / float64(3*a.Rect.Dx()*a.Rect.Dy())
+	clumps := make(map[image.Point]int)
+	for y := range a.Rect.Dy() {
+		for x := range a.Rect.Dx() {
+			if strays(a, b, x, y) || strays(b, a, x, y) {
+				d.astray++
+				clumps[image.Pt(x/tile, y/tile)]++
+			}
+		}
+	}
+	for _, n := range clumps {
+		d.clump = max(d.clump, n)
+	}
+	return d
+}
+
+// within says whether d is no more than another in anything.
+func (d difference) within(most difference) bool {
+	return d.mean <= most.mean && d.astray <= most.astray && d.clump <= most.clump
+}
+
+// strays says whether a channel of a pixel of a is outside of what the pixel
+// and its neighbours in b have.
+func strays(a, b *image.RGBA, x, y int) bool {
+	for channel := range 3 {
+		v := int(a.Pix[a.PixOffset(x, y)+channel])
+		lowest, highest := 255, 0
+		for ny := max(y-1, 0); ny <= min(y+1, b.Rect.Max.Y-1); ny++ {
+			for nx := max(x-1, 0); nx <= min(x+1, b.Rect.Max.X-1); nx++ {
+				n := int(b.Pix[b.PixOffset(nx, ny)+channel])
+				lowest, highest = min(lowest, n), max(highest, n)
+			}
+		}
+		if v < lowest-likeness || v > highest+likeness {
+			return true
+		}
+	}
+	return false
+}
+
+// opaque gives a picture on white with its top left at 0, 0.
+func opaque(picture image.Image) *image.RGBA {
+	b := picture.Bounds()
+	img := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
+	draw.Draw(img, img.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
+	draw.Draw(img, img.Rect, picture, b.Min, draw.Over)
+	return img
+}
+
+// alike fails the test if a picture is not the other within the tolerance.
+// Where DATELINE_PICTURES names a folder, both are saved there.
+func alike(t *testing.T, name string, got, want image.Image) {
+	t.Helper()
+	d := compare(t, got, want)
+	savePicture(t, name+"-got", got)
+	savePicture(t, name+"-want", want)
+	if !d.within(tolerance) {
+		t.Errorf("%s: the pictures differ by %.2f in the mean; %d pixels are astray, %d of them within %d x %d", name, d.mean, d.astray, d.clump, tile, tile)
+	}
+}
+
+// savePicture saves a picture where DATELINE_PICTURES names a folder.
+func savePicture(t *testing.T, name string, picture image.Image) {
+	t.Helper()
+	folder := os.Getenv("DATELINE_PICTURES")
+	if folder == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(folder, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, picture); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestDifferenceIsSeen shows that the tolerance is no wider than a mark: what
+// one painter leaves out, moves or paints otherwise is found.
+func TestDifferenceIsSeen(t *testing.T) {
+	f := fonts(t)
+	r := NewRaster(f)
+	s := everyForm(t, f)[0].scene
+	want := r.Image(s, 1)
+	if d := compare(t, want, want); d != (difference{}) {
+		t.Fatalf("a picture differs from itself by %v", d)
+	}
+	for _, c := range []struct {
+		name   string
+		finds  func(*scene.Mark) bool
+		change func(*scene.Mark)
+	}{
+		{"a marker is missing", func(m *scene.Mark) bool { return m.Role == scene.Marker && m.Fill.Color.A == 255 }, func(m *scene.Mark) { *m = scene.Mark{} }},
+		{"a title is 4 pixels lower", func(m *scene.Mark) bool { return m.Role == scene.Label }, func(m *scene.Mark) { m.Y += 4 }},
+		{"a title is bold", func(m *scene.Mark) bool { return m.Role == scene.Label }, func(m *scene.Mark) { m.Bold = true }},
+		{"a bar is not hatched", func(m *scene.Mark) bool { return m.Role == scene.Certain && m.Fill.Pattern == scene.Hatch }, func(m *scene.Mark) { m.Fill.Pattern = scene.Solid }},
+		{"an end does not fade", func(m *scene.Mark) bool { return m.Fill.FadeLeft > 20 && m.Fill.Color.A == 255 }, func(m *scene.Mark) { m.Fill.FadeLeft = 0 }},
+		{"dashes are a line", func(m *scene.Mark) bool { return m.Kind == scene.Rect && m.Stroke.Dash > 0 }, func(m *scene.Mark) { m.Stroke.Dash = 0 }},
+	} {
+		i := slices.IndexFunc(s.Marks, func(m scene.Mark) bool { return c.finds(&m) })
+		if i < 0 {
+			t.Errorf("%s: there is no such mark", c.name)
+			continue
+		}
+		before := s.Marks[i]
+		c.change(&s.Marks[i])
+		got := r.Image(s, 1)
+		s.Marks[i] = before
+		if d := compare(t, got, want); d.within(tolerance) {
+			t.Errorf("%s, and the pictures differ by %v only", c.name, d)
+		}
+	}
+}
