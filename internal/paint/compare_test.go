@@ -10,7 +10,9 @@ import (
 	"slices"
 	"testing"
 
+	"dateline/internal/layout"
 	"dateline/internal/scene"
+	"dateline/internal/timeline"
 )
 
 // difference is how far a picture is from another of the same scene.
@@ -132,7 +134,7 @@ func savePicture(t *testing.T, name string, picture image.Image) {
 func TestDifferenceIsSeen(t *testing.T) {
 	f := fonts(t)
 	r := NewRaster(f)
-	s := everyForm(t, f)[0].scene
+	s := (&fixture{"disputed", formsTimeline(t, timeline.Disputed), scene.NoEvent}).draw(layout.Light(), f)
 	want := r.Image(s, 1)
 	if d := compare(t, want, want); d != (difference{}) {
 		t.Fatalf("a picture differs from itself by %v", d)
@@ -142,11 +144,11 @@ func TestDifferenceIsSeen(t *testing.T) {
 		finds  func(*scene.Mark) bool
 		change func(*scene.Mark)
 	}{
-		{"a marker is missing", func(m *scene.Mark) bool { return m.Role == scene.Marker && m.Fill.Color.A == 255 }, func(m *scene.Mark) { *m = scene.Mark{} }},
+		{"a marker is missing", func(m *scene.Mark) bool { return m.Role == scene.Marker }, func(m *scene.Mark) { *m = scene.Mark{} }},
 		{"a title is 4 pixels lower", func(m *scene.Mark) bool { return m.Role == scene.Label }, func(m *scene.Mark) { m.Y += 4 }},
 		{"a title is bold", func(m *scene.Mark) bool { return m.Role == scene.Label }, func(m *scene.Mark) { m.Bold = true }},
 		{"a bar is not hatched", func(m *scene.Mark) bool { return m.Role == scene.Certain && m.Fill.Pattern == scene.Hatch }, func(m *scene.Mark) { m.Fill.Pattern = scene.Solid }},
-		{"an end does not fade", func(m *scene.Mark) bool { return m.Fill.FadeLeft > 20 && m.Fill.Color.A == 255 }, func(m *scene.Mark) { m.Fill.FadeLeft = 0 }},
+		{"an end does not fade", func(m *scene.Mark) bool { return m.Fill.FadeLeft > 20 }, func(m *scene.Mark) { m.Fill.FadeLeft = 0 }},
 		{"dashes are a line", func(m *scene.Mark) bool { return m.Kind == scene.Rect && m.Stroke.Dash > 0 }, func(m *scene.Mark) { m.Stroke.Dash = 0 }},
 	} {
 		i := slices.IndexFunc(s.Marks, func(m scene.Mark) bool { return c.finds(&m) })

@@ -27,39 +27,50 @@ type drawn struct {
 	about About
 }
 
+// fixture is a timeline to be drawn.
+type fixture struct {
+	name     string
+	timeline *timeline.Timeline
+	selected int32
+}
+
 // everyForm gives scenes that together have every form in which the program
 // draws something, in every style.
 func everyForm(t testing.TB, f *Fonts) []drawn {
+	fixtures := []fixture{
+		{"claims", claimsTimeline(t), 0},
+		{"crowd", crowdTimeline(t), scene.NoEvent},
+		{"scripts", scriptsTimeline(t), 3},
+		{"empty", &timeline.Timeline{}, scene.NoEvent},
+	}
+	for i, status := range timeline.Statuses {
+		fixtures = append(fixtures, fixture{status.String(), formsTimeline(t, status), int32(i)})
+	}
 	var all []drawn
 	for _, style := range layout.Styles {
-		for _, fixture := range []struct {
-			name     string
-			timeline *timeline.Timeline
-			selected int32
-		}{
-			{"forms", formsTimeline(t), 0},
-			{"claims", claimsTimeline(t), 0},
-			{"crowd", crowdTimeline(t), scene.NoEvent},
-			{"scripts", scriptsTimeline(t), 3},
-			{"empty", &timeline.Timeline{}, scene.NoEvent},
-		} {
-			s := style.New()
-			p := layout.NewPlan(index.New(fixture.timeline), s, f)
-			v := p.Fit(layout.Viewport{Width: 1100, Height: 400, Gutter: s.Gutter, SecPerPx: 1})
-			v.Height = s.AxisHeight() + p.ContentHeight(v) + 150*s.Scale
-			o := layout.Options{Text: words.English(), Lexicon: &chrono.English, Selected: fixture.selected, Hovered: 1, HasNow: true, Now: chrono.StartOfDay(2003, 1, 1)}
-			if fixture.name == "claims" {
-				o.Hint = p.EventHint(0, 500, 120, o)
-			}
-			events := fixture.timeline.Events
+		for _, x := range fixtures {
 			all = append(all, drawn{
-				name:  fixture.name + "-" + style.Name,
-				scene: p.Scene(v, p.Window(v, nil), o),
-				about: About{Title: fixture.name, Description: "A fixture.", Language: "en", Event: func(e int32) string { return events[e].Title }},
+				name:  x.name + "-" + style.Name,
+				scene: x.draw(style.New(), f),
+				about: About{Title: x.name, Description: "A fixture.", Language: "en", Event: func(e int32) string { return x.timeline.Events[e].Title }},
 			})
 		}
 	}
 	return all
+}
+
+func (x *fixture) draw(style *layout.Style, f *Fonts) *scene.Scene {
+	p := layout.NewPlan(index.New(x.timeline), style, f)
+	v := p.Fit(layout.Viewport{Width: 1100, Height: 400, Gutter: style.Gutter, SecPerPx: 1})
+	v.Height = style.AxisHeight() + p.ContentHeight(v) + 150*style.Scale
+	o := layout.Options{
+		Text: words.English(), Lexicon: &chrono.English, Selected: x.selected, Hovered: 1,
+		HasNow: true, Now: chrono.StartOfDay(2003, 1, 1),
+	}
+	if x.name == "claims" {
+		o.Hint = p.EventHint(0, 500, 120, o)
+	}
+	return p.Scene(v, p.Window(v, nil), o)
 }
 
 func fixtureEvent(t testing.TB, title, edtf, lane string, status timeline.Status) *timeline.Event {
@@ -71,13 +82,12 @@ func fixtureEvent(t testing.TB, title, edtf, lane string, status timeline.Status
 	return &timeline.Event{ID: title, Title: title, When: chrono.When{Value: v}, Lane: lane, Status: status}
 }
 
-// formsTimeline has every kind of date in every status.
-func formsTimeline(t testing.TB) *timeline.Timeline {
-	tl := &timeline.Timeline{}
-	for _, status := range timeline.Statuses {
-		for _, edtf := range forms {
-			tl.Events = append(tl.Events, fixtureEvent(t, fmt.Sprint(edtf, " ", status), edtf, status.String(), status))
-		}
+// formsTimeline has every kind of date in a status, each in a lane of its own,
+// so that all have a row.
+func formsTimeline(t testing.TB, status timeline.Status) *timeline.Timeline {
+	tl := &timeline.Timeline{Lanes: forms}
+	for _, edtf := range forms {
+		tl.Events = append(tl.Events, fixtureEvent(t, fmt.Sprint(edtf, " ", status), edtf, edtf, status))
 	}
 	return tl
 }
