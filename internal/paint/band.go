@@ -47,13 +47,17 @@ func (b *band) paint(dst *image.RGBA, clip image.Rectangle, s *scene.Scene, scal
 
 // touches says whether any of a mark may be in the band.
 func (b *band) touches(m *scene.Mark) bool {
+	return reaches(m, 0, float64(b.clip.Min.Y)/b.scale, float64(b.clip.Max.X)/b.scale, float64(b.clip.Max.Y)/b.scale)
+}
+
+// reaches says whether any of a mark may be in a box.
+func reaches(m *scene.Mark, x0, y0, x1, y1 float64) bool {
 	left, top, right, bottom := m.Extent()
 	if m.Kind == scene.Text { // shaped text may be higher and wider than told
 		top, bottom, right = top-m.Size, bottom+m.Size, right+2*m.Size
 	}
 	slack := m.Stroke.Width + 1
-	return (bottom+slack)*b.scale > float64(b.clip.Min.Y) && (top-slack)*b.scale < float64(b.clip.Max.Y) &&
-		(right+slack)*b.scale > 0 && (left-slack)*b.scale < float64(b.clip.Max.X)
+	return bottom+slack > y0 && top-slack < y1 && right+slack > x0 && left-slack < x1
 }
 
 func (b *band) mark(m *scene.Mark) {
@@ -82,10 +86,10 @@ func (b *band) line(m *scene.Mark) {
 	x, y := scene.Point{X: m.X, Y: m.Y}, scene.Point{X: m.X + m.W, Y: m.Y + m.H}
 	switch {
 	case m.W == 0:
-		x.X = b.snap(x.X, m.Stroke.Width)
+		x.X = snap(x.X, m.Stroke.Width, b.scale)
 		y.X = x.X
 	case m.H == 0:
-		x.Y = b.snap(x.Y, m.Stroke.Width)
+		x.Y = snap(x.Y, m.Stroke.Width, b.scale)
 		y.Y = x.Y
 	default:
 		b.shape(m)
@@ -94,8 +98,9 @@ func (b *band) line(m *scene.Mark) {
 	b.stroke(x, y, m.Stroke, 0)
 }
 
-// snap moves the middle of a line so that its edges fall between pixels.
-func (b *band) snap(at, width float64) float64 {
-	half := width / 2 * b.scale
-	return (math.Round(at*b.scale-half) + half) / b.scale
+// snap moves the middle of a line so that its edges fall between the pixels of
+// a scale.
+func snap(at, width, scale float64) float64 {
+	half := width / 2 * scale
+	return (math.Round(at*scale-half) + half) / scale
 }

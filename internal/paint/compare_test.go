@@ -107,6 +107,7 @@ func alike(t *testing.T, name string, got, want image.Image) {
 	d := compare(t, got, want)
 	savePicture(t, name+"-got", got)
 	savePicture(t, name+"-want", want)
+	t.Logf("%s %v", name, d)
 	if !d.within(tolerance) {
 		t.Errorf("%s: the pictures differ by %.2f in the mean; %d pixels are astray, %d of them within %d x %d", name, d.mean, d.astray, d.clump, tile, tile)
 	}
