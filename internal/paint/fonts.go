@@ -47,6 +47,7 @@ type run struct {
 
 type placed struct {
 	id   font.GID
+	from uint32  // where the characters that it stands for begin in the text, in bytes
 	x, y float64 // y upwards
 }
 
@@ -157,6 +158,7 @@ func joins(c rune) bool {
 // join puts a text together from its words.
 func (f *Fonts) join(text string, bold bool) *run {
 	r := &run{}
+	from := 0
 	for len(text) > 0 {
 		end := strings.IndexByte(text, ' ')
 		switch end {
@@ -168,9 +170,11 @@ func (f *Fonts) join(text string, bold bool) *run {
 		word := f.shaped(text[:end], bold)
 		for _, g := range word.glyphs {
 			g.x += r.width
+			g.from += uint32(from)
 			r.glyphs = append(r.glyphs, g)
 		}
 		r.width += word.width
+		from += end
 		text = text[end:]
 	}
 	return r
@@ -179,11 +183,12 @@ func (f *Fonts) join(text string, bold bool) *run {
 func (f *Fonts) shapeAnew(text string, bold bool) *run {
 	r := &run{}
 	const size = 1 << 10 // pixels; fine enough that rounding does not show
-	runes := []rune(text)
-	for i, c := range runes {
+	runes, from := make([]rune, 0, len(text)), make([]uint32, 0, len(text))
+	for i, c := range text {
 		if c < ' ' || c == 0x7f {
-			runes[i] = ' '
+			c = ' '
 		}
+		runes, from = append(runes, c), append(from, uint32(i))
 	}
 	inputs := f.split.Split(shaping.Input{
 		Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR,
@@ -191,7 +196,7 @@ func (f *Fonts) shapeAnew(text string, bold bool) *run {
 	}, oneFace{f.face(bold)})
 	for _, in := range inputs {
 		for _, g := range f.shaper.Shape(in).Glyphs {
-			r.glyphs = append(r.glyphs, placed{g.GlyphID, r.width + em(g.XOffset)/size, em(g.YOffset) / size})
+			r.glyphs = append(r.glyphs, placed{g.GlyphID, from[g.TextIndex()], r.width + em(g.XOffset)/size, em(g.YOffset) / size})
 			r.width += em(g.Advance) / size
 		}
 	}
