@@ -1,108 +1,119 @@
 package chrono
 
+import "strings"
+
 // Lexicon holds the words of one language for dates, and the reckoning in
-// which they are told.
+// which they are told. There is one a file: english.go, german.go …
 type Lexicon struct {
 	// Months and Groups (21 to 41: seasons, quarters …) are for full texts,
 	// the short ones for brief texts and the axis.
 	Months, ShortMonths [12]string
 	Groups, ShortGroups [len(monthGroups)]string
+	// dayMonths are the months as they stand after a day, where they stand
+	// there in another case: "жовтень 2024", but "8 жовтня 2024".
+	dayMonths, shortDayMonths [12]string
 
 	full, brief patterns
+
+	// yearFirst says that a date begins with its year, so that of two dates
+	// the second drops what repeats: "2024년 10월 8일~13일".
+	yearFirst bool
+	// mended are pairs of what the patterns bring together and how that is
+	// said: "de octobre", "d'octobre".
+	mended []string
 
 	// Ago are the units of deep time: thousands, millions and thousand
 	// millions of years before 2000, with {n}.
 	Ago     [3]string
 	AgoNote string // what they mean
+	// comma stands before fractions where no point does.
+	comma string
 	// Juche names a year of that era: {n} is it, {y} the usual year.
 	Juche string
 
 	Reckoning Reckoning
 }
 
-// patterns are texts with places to fill: {a} and {b} stand for dates, {d},
-// {m} and {y} for day, month and year, {n} for a number.
+// patterns are texts with places to fill: {a} and {b} stand for dates, {r} for
+// a range of dates, {d}, {m} and {y} for day, month and year, {n} for a number.
+// No pattern may ask for a case that depends on the date: where a preposition
+// would, languages say it with an adverb or a dash.
 type patterns struct {
+	day, firstDay, hour                                   string // firstDay is "" where it is as other days
+	year                                                  string // a year that stands alone
 	dayMonthYear, monthYear, dayMonth, groupYear, dayTime string
 	bc, ad, decade, significant                           string
 	utc, offset                                           string
 
-	between, from, until                   string // an interval; one with an open end
-	fromUnknown, untilUnknown              string // an interval with an unknown end
-	or, and, orLater, orEarlier, list      string // sets
-	within, andLater, andEarlier           string // ranges of one-of sets; open ranges of all-of sets
-	about, perhaps, perhapsAbout           string // the whole date
-	partAbout, partPerhaps, partBoth       string // one component
-	yearPart, monthPart, dayPart           string
-	someDay, someMonth, someYear, oneOfDay string // unspecified digits
-	someTime                               string
-	noDate, noYear                         string
-	bothYears                              string    // the Old Style's and the usual one
-	inCalendar                             [3]string // by Calendar
+	between, tight         string // an interval; one of two words, or with so short a start
+	decades                string // an interval of the decades from the years {a} and {b} on
+	from, until            string // an interval with an open end
+	fromUnknown            string // … with an unknown end
+	untilUnknown           string
+	or, and, list          string // sets
+	orLater, orEarlier     string
+	within                 string // a range of a one-of set
+	andLater, andEarlier   string // open ranges of all-of sets
+	about                  about  // the whole date
+	perhaps                string
+	partAbout, partPerhaps string // one component
+	partBoth               string
+	yearPart, monthPart    string
+	dayPart                string
+	someDay, someDayOfYear string // unspecified digits: in a month, in a year
+	someMonth, someYear    string
+	oneOfDay, someTime     string
+	noDate, noYear         string
+	bothYears              string    // the Old Style's and the usual one
+	inCalendar             [3]string // by Calendar
 }
 
-// English are the words of British English.
-var English = Lexicon{
-	Months: [12]string{
-		"January", "February", "March", "April", "May", "June",
-		"July", "August", "September", "October", "November", "December",
-	},
-	ShortMonths: [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-	Groups: [len(monthGroups)]string{
-		"spring", "summer", "autumn", "winter",
-		"spring (northern)", "summer (northern)", "autumn (northern)", "winter (northern)",
-		"spring (southern)", "summer (southern)", "autumn (southern)", "winter (southern)",
-		"first quarter of", "second quarter of", "third quarter of", "fourth quarter of",
-		"first third of", "second third of", "last third of",
-		"first half of", "second half of",
-	},
-	ShortGroups: [len(monthGroups)]string{
-		"spring", "summer", "autumn", "winter",
-		"spring (N)", "summer (N)", "autumn (N)", "winter (N)",
-		"spring (S)", "summer (S)", "autumn (S)", "winter (S)",
-		"Q1", "Q2", "Q3", "Q4",
-		"1st third", "2nd third", "3rd third",
-		"1st half", "2nd half",
-	},
-	full: patterns{
-		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
-		bc: "{n} BC", ad: "AD {n}", decade: "{n}s", significant: "{a} (the years {b})",
-		utc: "{a} UTC", offset: "{a} (UTC{b})",
-		between: "{a} to {b}", from: "from {a} on, with no end given", until: "until {a}, with no start given",
-		fromUnknown: "from {a}, end unknown", untilUnknown: "until {a}, start unknown",
-		or: "{a} or {b}", and: "{a} and {b}", orLater: "{a} or later", orEarlier: "{a} or earlier", list: "{a}, {b}",
-		within: "some time from {a} to {b}", andLater: "{a} and all later", andEarlier: "{a} and all before",
-		about: "about {a}", perhaps: "perhaps {a}", perhapsAbout: "perhaps about {a}",
-		partAbout: "{a} ({b} approximate)", partPerhaps: "{a} ({b} uncertain)", partBoth: "{a} ({b} uncertain and approximate)",
-		yearPart: "year", monthPart: "month", dayPart: "day",
-		someDay: "some day in {a}", someMonth: "some month in {a}", someYear: "some year from {a} to {b}", oneOfDay: "some day from {a} to {b}",
-		someTime: "some time between {a} and {b}",
-		noDate:   "no date", bothYears: "{a}/{b}",
-		noYear: "{a} of an unknown year",
-		inCalendar: [3]string{
-			Gregorian: "{a} (Gregorian)", Julian: "{a} (Julian)", OldStyle: "{a} (Old Style)",
-		},
-	},
-	brief: patterns{
-		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
-		bc: "{n} BC", ad: "AD {n}", decade: "{n}s", significant: "{a} ({b})",
-		utc: "{a} UTC", offset: "{a} (UTC{b})",
-		between: "{a}–{b}", from: "{a} –", until: "– {a}",
-		fromUnknown: "{a} – ?", untilUnknown: "? – {a}",
-		or: "{a} or {b}", and: "{a}, {b}", orLater: "≥ {a}", orEarlier: "≤ {a}", list: "{a}, {b}",
-		within: "in {a}–{b}", andLater: "{a} –", andEarlier: "– {a}",
-		about: "c. {a}", perhaps: "{a}?", perhapsAbout: "c. {a}?",
-		partAbout: "{a} ({b} c.)", partPerhaps: "{a} ({b}?)", partBoth: "{a} ({b} c.?)",
-		yearPart: "year", monthPart: "month", dayPart: "day",
-		someDay: "{a}", someMonth: "{a}", someYear: "{a}–{b}", oneOfDay: "{a}–{b}",
-		someTime: "{a}–{b}",
-		noDate:   "no date", bothYears: "{a}/{b}",
-		noYear: "{a}",
-		inCalendar: [3]string{
-			Gregorian: "{a} (Greg.)", Julian: "{a} (Jul.)", OldStyle: "{a} (O.S.)",
-		},
-	},
-	Ago:     [3]string{"{n} ka", "{n} Ma", "{n} Ga"},
-	AgoNote: "thousands (ka), millions (Ma), thousand millions (Ga) of years before 2000",
-	Juche:   "Juche {n} ({y})",
+// about are the patterns for what is approximate, by what stands in them:
+// German says "um 1969", "um den 8. Oktober" and "etwa Frühling 1969". Stretch
+// is for seasons, decades and whatever else there is.
+type about struct{ year, month, day, stretch string }
+
+// of chooses the pattern for d.
+func (a *about) of(d Date) string {
+	switch {
+	case d.YearMask != 0 || d.Significant > 0 || d.MonthMask|d.DayMask != 0 || d.IsSeason():
+		return a.stretch
+	case d.HasDay:
+		return a.day
+	case d.HasMonth:
+		return a.month
+	}
+	return a.year
+}
+
+// speech words dates with one set of patterns.
+type speech struct {
+	*Lexicon
+	patterns
+	months, dayMonths *[12]string
+	groups            *[len(monthGroups)]string
+}
+
+func (l *Lexicon) fully() speech {
+	s := speech{l, l.full, &l.Months, &l.Months, &l.Groups}
+	if l.dayMonths[0] != "" {
+		s.dayMonths = &l.dayMonths
+	}
+	return s
+}
+
+func (l *Lexicon) briefly() speech {
+	s := speech{l, l.brief, &l.ShortMonths, &l.ShortMonths, &l.ShortGroups}
+	if l.shortDayMonths[0] != "" {
+		s.dayMonths = &l.shortDayMonths
+	}
+	return s
+}
+
+// mend says what the patterns brought together as it is said.
+func (l *Lexicon) mend(text string) string {
+	for i := 0; i+1 < len(l.mended); i += 2 {
+		text = strings.ReplaceAll(text, l.mended[i], l.mended[i+1])
+	}
+	return text
 }

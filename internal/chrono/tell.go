@@ -3,6 +3,7 @@ package chrono
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // date words d, in the calendar in which dates are told where that can be
@@ -48,8 +49,11 @@ func (l speech) marked(d Date, text string) string {
 // doubts adds the qualifiers of d to its words.
 func (l speech) doubts(d Date, text string) string {
 	shared := d.doubt()
-	if shared != 0 {
-		text = fill([...]string{"", l.perhaps, l.about, l.perhapsAbout}[shared], "{a}", text)
+	if shared&Approximate != 0 {
+		text = fill(l.about.of(d), "{a}", text)
+	}
+	if shared&Uncertain != 0 {
+		text = fill(l.perhaps, "{a}", text)
 	}
 	for _, part := range []struct {
 		q    Qualifier
@@ -69,7 +73,7 @@ func (l speech) plain(d Date) string {
 		return l.vague(d)
 	case d.Significant > 0:
 		first, last := d.yearRange()
-		return fill(l.significant, "{a}", l.Year(d.Year), "{b}", fill(l.between, "{a}", l.Year(first), "{b}", l.Year(last)))
+		return fill(l.significant, "{a}", l.aloneYear(d.Year), "{b}", l.joined(l.aloneYear(first), l.aloneYear(last), false))
 	case !d.HasMonth:
 		return l.years(d)
 	case d.IsSeason():
@@ -77,9 +81,9 @@ func (l speech) plain(d Date) string {
 	case d.MonthMask == 3 && (!d.HasDay || d.DayMask == 3):
 		pattern := l.someMonth
 		if d.HasDay {
-			pattern = l.someDay
+			pattern = l.someDayOfYear
 		}
-		return fill(pattern, "{a}", l.Year(d.Year))
+		return fill(pattern, "{a}", l.aloneYear(d.Year))
 	case d.MonthMask != 0:
 		return l.vague(d)
 	}
@@ -90,15 +94,44 @@ func (l speech) plain(d Date) string {
 	case d.DayMask == 3:
 		return fill(l.someDay, "{a}", month)
 	case d.DayMask == 1:
-		first, _ := d.firstDay()
-		last, _ := d.lastDay()
-		return fill(l.oneOfDay, "{a}", strconv.Itoa(first.Day), "{b}", l.civilDay(last))
+		return l.oneOf(d)
 	case d.DayMask != 0:
 		return l.vague(d)
 	}
-	day := fill(l.dayMonthYear, "{d}", strconv.Itoa(int(d.Day)), "{m}", l.months[d.Month-1], "{y}", l.yearOf(d))
-	return l.withClock(d, day)
+	return l.withClock(d, l.wholeDay(d, l.yearOf(d)))
 }
+
+// oneOf words a day of which the last digit is unspecified.
+func (l speech) oneOf(d Date) string {
+	first, _ := d.firstDay()
+	last, _ := d.lastDay()
+	from, to := l.dayOfMonth(first.date()), l.civilDay(last)
+	if l.yearFirst {
+		from, to = l.civilDay(first), l.dayOfMonth(last.date())
+	}
+	return l.among(l.oneOfDay, from, to, true)
+}
+
+// dayOfMonth words the day of d alone.
+func (l speech) dayOfMonth(d Date) string {
+	if d.Day == 1 && l.firstDay != "" {
+		return l.firstDay
+	}
+	return fill(l.day, "{n}", strconv.Itoa(int(d.Day)))
+}
+
+// monthAndDay words d without its year.
+func (l speech) monthAndDay(d Date) string {
+	return fill(l.dayMonth, "{d}", l.dayOfMonth(d), "{m}", l.dayMonths[d.Month-1])
+}
+
+// wholeDay words the day d of a year in words.
+func (l speech) wholeDay(d Date, year string) string {
+	return fill(l.dayMonthYear, "{d}", l.dayOfMonth(d), "{m}", l.dayMonths[d.Month-1], "{y}", year)
+}
+
+// aloneYear words a year to which no month is told.
+func (l speech) aloneYear(year int64) string { return fill(l.year, "{y}", l.Year(year)) }
 
 // yearOf words the year of a month or day: two where it is not the same in
 // all reckonings.
@@ -110,9 +143,10 @@ func (l speech) yearOf(d Date) string {
 	return l.Year(d.Year)
 }
 
-func (l speech) civilDay(c Civil) string {
-	return fill(l.dayMonthYear, "{d}", strconv.Itoa(c.Day), "{m}", l.months[c.Month-1], "{y}", l.Year(c.Year))
-}
+func (l speech) civilDay(c Civil) string { return l.wholeDay(c.date(), l.Year(c.Year)) }
+
+// date gives the month and day of c.
+func (c Civil) date() Date { return Date{Month: uint8(c.Month), Day: uint8(c.Day)} }
 
 func (l speech) withClock(d Date, text string) string {
 	var clock string
@@ -120,7 +154,7 @@ func (l speech) withClock(d Date, text string) string {
 	case NoClock:
 		return text
 	case ToHour:
-		clock = fmt.Sprintf("%02d h", d.Hour)
+		clock = fill(l.hour, "{n}", fmt.Sprintf("%02d", d.Hour))
 	case ToMinute:
 		clock = fmt.Sprintf("%02d:%02d", d.Hour, d.Minute)
 	case ToSecond:
@@ -143,15 +177,15 @@ func (l speech) withClock(d Date, text string) string {
 func (l speech) years(d Date) string {
 	if d.YearMask == 0 {
 		if d.Exponent > 0 && d.Negative { // a round year, not the one before it
-			return fill(l.bc, "{n}", grouped(-d.Year))
+			return fill(l.year, "{y}", fill(l.bc, "{n}", grouped(-d.Year)))
 		}
-		return l.Year(d.Year)
+		return l.aloneYear(d.Year)
 	}
 	first, last := d.yearRange()
 	if d.YearMask == 1 && d.Year >= shortYear {
 		return fill(l.decade, "{n}", strconv.FormatInt(d.Year, 10))
 	}
-	return fill(l.someYear, "{a}", l.Year(first), "{b}", l.Year(last))
+	return l.among(l.someYear, l.aloneYear(first), l.aloneYear(last), false)
 }
 
 // vague words what has unknown digits in places that no phrase fits.
@@ -159,13 +193,13 @@ func (l speech) vague(d Date) string {
 	if d.YearMask == 15 && d.MonthMask == 0 && d.HasMonth && !d.IsSeason() && d.DayMask == 0 {
 		month := l.months[d.Month-1]
 		if d.HasDay {
-			month = fill(l.dayMonth, "{d}", strconv.Itoa(int(d.Day)), "{m}", month)
+			month = l.monthAndDay(d)
 		}
 		return fill(l.noYear, "{a}", month)
 	}
 	first, _ := d.firstDay()
 	last, _ := d.lastDay()
-	return fill(l.someTime, "{a}", l.civilDay(first), "{b}", l.civilDay(last))
+	return l.among(l.someTime, l.civilDay(first), l.civilDay(last), false)
 }
 
 // shortYear is the year before which the era is told: "AD 9" cannot be taken
@@ -193,6 +227,9 @@ func (l *Lexicon) Before(years int64) string {
 		unit, size = unit+1, size*1_000
 	}
 	n := strconv.FormatFloat(float64(years)/float64(size), 'f', -1, 64)
+	if l.comma != "" {
+		n = strings.Replace(n, ".", l.comma, 1)
+	}
 	return fill(l.Ago[unit], "{n}", n)
 }
 

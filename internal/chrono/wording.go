@@ -65,25 +65,15 @@ func (d Date) yearOnly() Date {
 	}
 }
 
-// speech words dates with one set of patterns.
-type speech struct {
-	*Lexicon
-	patterns
-	months *[12]string
-	groups *[len(monthGroups)]string
-}
-
-func (l *Lexicon) fully() speech   { return speech{l, l.full, &l.Months, &l.Groups} }
-func (l *Lexicon) briefly() speech { return speech{l, l.brief, &l.ShortMonths, &l.ShortGroups} }
-
+// value words v.
 func (l speech) value(v Value) string {
 	switch v.Form {
 	case Single:
-		return l.date(v.Start.Date)
+		return l.mend(l.date(v.Start.Date))
 	case Interval:
-		return l.interval(v)
+		return l.mend(l.interval(v))
 	case OneOf, AllOf:
-		return l.set(v)
+		return l.mend(l.set(v))
 	}
 	return l.noDate
 }
@@ -91,14 +81,14 @@ func (l speech) value(v Value) string {
 // Day words the day of i: for dates that a program made, such as a tick.
 func (l *Lexicon) Day(i Instant) string {
 	d := l.Reckoning.dayOf(i)
-	return l.fully().date(d)
+	return l.mend(l.fully().date(d))
 }
 
 // Month words the month of i.
 func (l *Lexicon) Month(i Instant) string {
 	d := l.Reckoning.dayOf(i)
 	d.Day, d.HasDay = 0, false
-	return l.fully().date(d)
+	return l.mend(l.fully().date(d))
 }
 
 // Years words the years from first to last; ten that share their digits are a
@@ -107,7 +97,8 @@ func (l *Lexicon) Years(first, last int64) string {
 	if first >= shortYear && first%10 == 0 && last == first+9 {
 		return fill(l.full.decade, "{n}", strconv.FormatInt(first, 10))
 	}
-	return fill(l.full.between, "{a}", l.Year(first), "{b}", l.Year(last))
+	s := l.fully()
+	return l.mend(s.joined(s.aloneYear(first), s.aloneYear(last), false))
 }
 
 func (l speech) interval(v Value) string {
@@ -126,25 +117,57 @@ func (l speech) interval(v Value) string {
 
 // span words the dates from a to b.
 func (l speech) span(a, b Date) string {
-	return fill(l.between, "{a}", l.shortened(a, b), "{b}", l.date(b))
+	if a.isDecade() && b.isDecade() {
+		return fill(l.decades, "{a}", strconv.FormatInt(a.Year, 10), "{b}", strconv.FormatInt(b.Year, 10))
+	}
+	first, second := l.pair(a, b)
+	return l.joined(first, second, first != l.date(a))
 }
 
-// shortened words the first of two dates without what the second repeats.
-func (l speech) shortened(a, b Date) string {
-	told, next := l.told(a), l.told(b)
-	if !told.exact() || !next.exact() || told.Year != next.Year || told.Calendar != next.Calendar || a.HasDay != b.HasDay {
-		return l.date(a)
+// joined words what lies between two dates in words. The sign between them
+// stands close where both are one word, or the first has become short.
+func (l speech) joined(first, second string, short bool) string {
+	pattern := l.between
+	if !strings.Contains(first, " ") && (short || !strings.Contains(second, " ")) {
+		pattern = l.tight
 	}
-	month := l.months[told.Month-1]
+	return fill(pattern, "{a}", first, "{b}", second)
+}
+
+// among fills a pattern for one of the times from first to last.
+func (l speech) among(pattern, first, last string, short bool) string {
+	return fill(pattern, "{a}", first, "{b}", last, "{r}", l.joined(first, last, short))
+}
+
+// isDecade says whether d is a decade and nothing else is to be said of it.
+func (d Date) isDecade() bool {
+	return d.YearMask == 1 && d.Year >= shortYear && d.Significant == 0 && !d.HasMonth && d.AnyDoubt() == 0 && d.Calendar != OldStyle
+}
+
+// pair words two dates that stand side by side, one of them without what the
+// other says too.
+func (l speech) pair(a, b Date) (first, second string) {
+	if l.yearFirst {
+		return l.date(a), l.shortened(b, a)
+	}
+	return l.shortened(a, b), l.date(b)
+}
+
+// shortened words a date without what the one beside it says too.
+func (l speech) shortened(d, beside Date) string {
+	told, other := l.told(d), l.told(beside)
+	if !told.exact() || !other.exact() || told.Year != other.Year || told.Calendar != other.Calendar || d.HasDay != beside.HasDay {
+		return l.date(d)
+	}
 	switch {
-	case !a.HasDay && told.Month != next.Month:
-		return month
-	case a.HasDay && told.Month != next.Month:
-		return fill(l.dayMonth, "{d}", strconv.Itoa(int(told.Day)), "{m}", month)
-	case a.HasDay && told.Day != next.Day:
-		return strconv.Itoa(int(told.Day))
+	case !d.HasDay && told.Month != other.Month:
+		return l.months[told.Month-1]
+	case d.HasDay && told.Month != other.Month:
+		return l.monthAndDay(told)
+	case d.HasDay && told.Day != other.Day:
+		return l.dayOfMonth(told)
 	}
-	return l.date(a)
+	return l.date(d)
 }
 
 // exact says whether d is a month or day without any doubt or time of day.
@@ -158,13 +181,17 @@ func (d Date) exact() bool {
 func (l speech) set(v Value) string {
 	span, earlier, later, last := l.within, l.orEarlier, l.orLater, l.or
 	if v.Form == AllOf {
-		span, earlier, later, last = l.between, l.andEarlier, l.andLater, l.and
+		span, earlier, later, last = "{r}", l.andEarlier, l.andLater, l.and
 	}
 	texts := make([]string, len(v.Members))
 	for i, m := range v.Members {
+		beside := i + 1
+		if l.yearFirst {
+			beside = i - 1
+		}
 		switch {
-		case !m.Range && i+1 < len(v.Members) && !v.Members[i+1].Range:
-			texts[i] = l.shortened(m.Start.Date, v.Members[i+1].Start.Date)
+		case !m.Range && beside >= 0 && beside < len(v.Members) && !v.Members[beside].Range:
+			texts[i] = l.shortened(m.Start.Date, v.Members[beside].Start.Date)
 		case !m.Range:
 			texts[i] = l.date(m.Start.Date)
 		case m.Start.Kind != Known:
@@ -172,7 +199,8 @@ func (l speech) set(v Value) string {
 		case m.End.Kind != Known:
 			texts[i] = fill(later, "{a}", l.date(m.Start.Date))
 		default:
-			texts[i] = fill(span, "{a}", l.shortened(m.Start.Date, m.End.Date), "{b}", l.date(m.End.Date))
+			first, second := l.pair(m.Start.Date, m.End.Date)
+			texts[i] = fill(span, "{a}", first, "{b}", second, "{r}", l.span(m.Start.Date, m.End.Date))
 		}
 	}
 	text := texts[0]

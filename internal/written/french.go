@@ -6,7 +6,7 @@ var French = Language{
 	NumberOrder: DayFirst,
 	Months: [12]string{
 		"janvier|janv|jan", "février|fevrier|févr|fév|fev", "mars", "avril|avr", "mai", "juin",
-		"juillet|juil", "août|aout", "septembre|sept", "octobre|oct", "novembre|nov", "décembre|decembre|déc|dec",
+		"juillet|juill|juil", "août|aout", "septembre|sept", "octobre|oct", "novembre|nov", "décembre|decembre|déc|dec",
 	},
 	Seasons:       [4]string{"printemps", "été", "automne", "hiver"},
 	Weekdays:      "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",

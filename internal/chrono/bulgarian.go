@@ -1,0 +1,72 @@
+package chrono
+
+// Bulgarian are the words of Bulgarian.
+var Bulgarian = Lexicon{
+	Months: [12]string{
+		"януари", "февруари", "март", "април", "май", "юни",
+		"юли", "август", "септември", "октомври", "ноември", "декември",
+	},
+	ShortMonths: [12]string{
+		"ян.", "февр.", "март", "апр.", "май", "юни", "юли", "авг.", "септ.", "окт.", "ноем.", "дек.",
+	},
+	Groups: [len(monthGroups)]string{
+		"пролетта", "лятото", "есента", "зимата",
+		"пролетта (северно полукълбо)", "лятото (северно полукълбо)", "есента (северно полукълбо)", "зимата (северно полукълбо)",
+		"пролетта (южно полукълбо)", "лятото (южно полукълбо)", "есента (южно полукълбо)", "зимата (южно полукълбо)",
+		"първото тримесечие", "второто тримесечие", "третото тримесечие", "четвъртото тримесечие",
+		"първата третина", "втората третина", "третата третина",
+		"първото полугодие", "второто полугодие",
+	},
+	ShortGroups: [len(monthGroups)]string{
+		"пролет", "лято", "есен", "зима",
+		"пролет (С)", "лято (С)", "есен (С)", "зима (С)",
+		"пролет (Ю)", "лято (Ю)", "есен (Ю)", "зима (Ю)",
+		"I трим.", "II трим.", "III трим.", "IV трим.",
+		"1-ва третина", "2-ра третина", "3-та третина",
+		"I полуг.", "II полуг.",
+	},
+	full: patterns{
+		day: "{n}", hour: "{n} ч.", year: "{y}",
+		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} на {y}", dayTime: "{a}, {b}",
+		bc: "{n} пр. Хр.", ad: "{n} сл. Хр.", decade: "{n}-те години", significant: "{a} (в рамките на годините {b})",
+		utc: "{a} UTC", offset: "{a} (UTC{b})",
+		between: "от {a} до {b}", tight: "от {a} до {b}", decades: "от {a}-те до {b}-те години",
+		from: "от {a} нататък, без посочен край", until: "до {a}, без посочено начало",
+		fromUnknown: "от {a} нататък, с неизвестен край", untilUnknown: "до {a}, с неизвестно начало",
+		or: "{a} или {b}", and: "{a} и {b}", list: "{a}, {b}", orLater: "{a} или по-късно", orEarlier: "{a} или по-рано",
+		within: "в някой момент от {a} до {b}", andLater: "{a} и всички по-късни дати", andEarlier: "{a} и всички по-ранни дати",
+		about: about{"около {a}", "около {a}", "около {a}", "около {a}"}, perhaps: "може би {a}",
+		partAbout: "{a} ({b} приблизително)", partPerhaps: "{a} ({b} под въпрос)", partBoth: "{a} ({b} под въпрос и приблизително)",
+		yearPart: "година", monthPart: "месец", dayPart: "ден",
+		someDay: "някой ден през {a}", someDayOfYear: "някой ден през {a}", someMonth: "някой месец през {a}",
+		someYear: "някоя година от {a} до {b}", oneOfDay: "някой ден от {a} до {b}", someTime: "някога между {a} и {b}",
+		noDate: "без дата", noYear: "{a} на неизвестна година", bothYears: "{a}/{b}",
+		inCalendar: [3]string{
+			Gregorian: "{a} (григориански)", Julian: "{a} (юлиански)", OldStyle: "{a} (благовещенски стил)",
+		},
+	},
+	brief: patterns{
+		day: "{n}", hour: "{n} ч.", year: "{y}",
+		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
+		bc: "{n} пр. Хр.", ad: "{n} сл. Хр.", decade: "{n}-те", significant: "{a} ({b})",
+		utc: "{a} UTC", offset: "{a} (UTC{b})",
+		between: "{a} – {b}", tight: "{a}–{b}", decades: "{a}-те–{b}-те",
+		from: "{a} –", until: "– {a}",
+		fromUnknown: "{a} – ?", untilUnknown: "? – {a}",
+		or: "{a} или {b}", and: "{a}, {b}", list: "{a}, {b}", orLater: "≥ {a}", orEarlier: "≤ {a}",
+		within: "през {r}", andLater: "{a} –", andEarlier: "– {a}",
+		about: about{"ок. {a}", "ок. {a}", "ок. {a}", "ок. {a}"}, perhaps: "{a}?",
+		partAbout: "{a} ({b} ок.)", partPerhaps: "{a} ({b}?)", partBoth: "{a} ({b} ок.?)",
+		yearPart: "година", monthPart: "месец", dayPart: "ден",
+		someDay: "{a}", someDayOfYear: "{a}", someMonth: "{a}",
+		someYear: "{r}", oneOfDay: "{r}", someTime: "{r}",
+		noDate: "б. д.", noYear: "{a}", bothYears: "{a}/{b}",
+		inCalendar: [3]string{
+			Gregorian: "{a} (григ.)", Julian: "{a} (юл.)", OldStyle: "{a} (благовещ.)",
+		},
+	},
+	comma:   ",",
+	Ago:     [3]string{"{n} хил. г.", "{n} млн. г.", "{n} млрд. г."},
+	AgoNote: "хиляди, милиони и милиарди години преди 2000 г.",
+	Juche:   "чучхе {n} ({y})",
+}

@@ -1,0 +1,72 @@
+package chrono
+
+// German are the words of German.
+var German = Lexicon{
+	Months: [12]string{
+		"Januar", "Februar", "März", "April", "Mai", "Juni",
+		"Juli", "August", "September", "Oktober", "November", "Dezember",
+	},
+	ShortMonths: [12]string{
+		"Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.",
+	},
+	Groups: [len(monthGroups)]string{
+		"Frühling", "Sommer", "Herbst", "Winter",
+		"Frühling (Nordhalbkugel)", "Sommer (Nordhalbkugel)", "Herbst (Nordhalbkugel)", "Winter (Nordhalbkugel)",
+		"Frühling (Südhalbkugel)", "Sommer (Südhalbkugel)", "Herbst (Südhalbkugel)", "Winter (Südhalbkugel)",
+		"1. Quartal", "2. Quartal", "3. Quartal", "4. Quartal",
+		"1. Jahresdrittel", "2. Jahresdrittel", "3. Jahresdrittel",
+		"1. Halbjahr", "2. Halbjahr",
+	},
+	ShortGroups: [len(monthGroups)]string{
+		"Frühling", "Sommer", "Herbst", "Winter",
+		"Frühling (N)", "Sommer (N)", "Herbst (N)", "Winter (N)",
+		"Frühling (S)", "Sommer (S)", "Herbst (S)", "Winter (S)",
+		"Q1", "Q2", "Q3", "Q4",
+		"1. Drittel", "2. Drittel", "3. Drittel",
+		"1. Hj.", "2. Hj.",
+	},
+	full: patterns{
+		day: "{n}.", hour: "{n} Uhr", year: "{y}",
+		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
+		bc: "{n} v. Chr.", ad: "{n} n. Chr.", decade: "{n}er Jahre", significant: "{a} (im Zeitraum {b})",
+		utc: "{a} UTC", offset: "{a} (UTC{b})",
+		between: "{a} bis {b}", tight: "{a} bis {b}", decades: "{a}er bis {b}er Jahre",
+		from: "ab {a}, ohne Angabe eines Endes", until: "bis {a}, ohne Angabe eines Anfangs",
+		fromUnknown: "ab {a}, Ende unbekannt", untilUnknown: "bis {a}, Anfang unbekannt",
+		or: "{a} oder {b}", and: "{a} und {b}", list: "{a}, {b}", orLater: "{a} oder später", orEarlier: "{a} oder früher",
+		within: "irgendwann im Zeitraum {r}", andLater: "{a} und alles Spätere", andEarlier: "{a} und alles Frühere",
+		about: about{"um {a}", "um {a}", "um den {a}", "etwa {a}"}, perhaps: "vielleicht {a}",
+		partAbout: "{a} ({b} ungefähr)", partPerhaps: "{a} ({b} unsicher)", partBoth: "{a} ({b} unsicher und ungefähr)",
+		yearPart: "Jahr", monthPart: "Monat", dayPart: "Tag",
+		someDay: "ein Tag im {a}", someDayOfYear: "ein Tag des Jahres {a}", someMonth: "ein Monat des Jahres {a}",
+		someYear: "ein Jahr von {a} bis {b}", oneOfDay: "ein Tag vom {a} bis {b}", someTime: "irgendwann zwischen dem {a} und dem {b}",
+		noDate: "ohne Datum", noYear: "{a} eines unbekannten Jahres", bothYears: "{a}/{b}",
+		inCalendar: [3]string{
+			Gregorian: "{a} (gregorianisch)", Julian: "{a} (julianisch)", OldStyle: "{a} (Annunziationsstil)",
+		},
+	},
+	brief: patterns{
+		day: "{n}.", hour: "{n} Uhr", year: "{y}",
+		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
+		bc: "{n} v. Chr.", ad: "{n} n. Chr.", decade: "{n}er", significant: "{a} ({b})",
+		utc: "{a} UTC", offset: "{a} (UTC{b})",
+		between: "{a} – {b}", tight: "{a}–{b}", decades: "{a}er–{b}er",
+		from: "{a} –", until: "– {a}",
+		fromUnknown: "{a} – ?", untilUnknown: "? – {a}",
+		or: "{a} oder {b}", and: "{a}, {b}", list: "{a}, {b}", orLater: "≥ {a}", orEarlier: "≤ {a}",
+		within: "im Zeitraum {r}", andLater: "{a} –", andEarlier: "– {a}",
+		about: about{"ca. {a}", "ca. {a}", "ca. {a}", "ca. {a}"}, perhaps: "{a}?",
+		partAbout: "{a} ({b} ca.)", partPerhaps: "{a} ({b}?)", partBoth: "{a} ({b} ca.?)",
+		yearPart: "Jahr", monthPart: "Monat", dayPart: "Tag",
+		someDay: "{a}", someDayOfYear: "{a}", someMonth: "{a}",
+		someYear: "{r}", oneOfDay: "{r}", someTime: "{r}",
+		noDate: "o. D.", noYear: "{a}", bothYears: "{a}/{b}",
+		inCalendar: [3]string{
+			Gregorian: "{a} (greg.)", Julian: "{a} (jul.)", OldStyle: "{a} (Annunz.)",
+		},
+	},
+	comma:   ",",
+	Ago:     [3]string{"{n} ka", "{n} Ma", "{n} Ga"},
+	AgoNote: "Tausende (ka), Millionen (Ma), Milliarden (Ga) Jahre vor 2000",
+	Juche:   "Juche {n} ({y})",
+}

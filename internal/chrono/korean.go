@@ -1,0 +1,73 @@
+package chrono
+
+// Korean are the words of Korean. Words that change with the sound before them
+// (은 and 는, 과 and 와) stand nowhere beside a date.
+var Korean = Lexicon{
+	Months: [12]string{
+		"1월", "2월", "3월", "4월", "5월", "6월",
+		"7월", "8월", "9월", "10월", "11월", "12월",
+	},
+	ShortMonths: [12]string{
+		"1월", "2월", "3월", "4월", "5월", "6월", "7월", "8월", "9월", "10월", "11월", "12월",
+	},
+	Groups: [len(monthGroups)]string{
+		"봄", "여름", "가을", "겨울",
+		"봄(북반구)", "여름(북반구)", "가을(북반구)", "겨울(북반구)",
+		"봄(남반구)", "여름(남반구)", "가을(남반구)", "겨울(남반구)",
+		"1분기", "2분기", "3분기", "4분기",
+		"첫 4개월", "중간 4개월", "마지막 4개월",
+		"상반기", "하반기",
+	},
+	ShortGroups: [len(monthGroups)]string{
+		"봄", "여름", "가을", "겨울",
+		"봄(북)", "여름(북)", "가을(북)", "겨울(북)",
+		"봄(남)", "여름(남)", "가을(남)", "겨울(남)",
+		"1분기", "2분기", "3분기", "4분기",
+		"첫 4개월", "중간 4개월", "마지막 4개월",
+		"상반기", "하반기",
+	},
+	full: patterns{
+		day: "{n}일", hour: "{n}시", year: "{y}년",
+		dayMonthYear: "{y}년 {m} {d}", monthYear: "{y}년 {m}", dayMonth: "{m} {d}", groupYear: "{y}년 {m}", dayTime: "{a} {b}",
+		bc: "기원전 {n}", ad: "서기 {n}", decade: "{n}년대", significant: "{a} ({b}의 범위)",
+		utc: "{a} UTC", offset: "{a} (UTC{b})",
+		between: "{a}부터 {b}까지", tight: "{a}부터 {b}까지", decades: "{a}년대부터 {b}년대까지",
+		from: "{a}부터, 끝은 명시되지 않음", until: "{a}까지, 시작은 명시되지 않음",
+		fromUnknown: "{a}부터, 끝은 미상", untilUnknown: "{a}까지, 시작은 미상",
+		or: "{a} 또는 {b}", and: "{a} 및 {b}", list: "{a}, {b}", orLater: "{a} 또는 그 이후", orEarlier: "{a} 또는 그 이전",
+		within: "{a}부터 {b}까지의 어느 때", andLater: "{a} 및 그 이후 전부", andEarlier: "{a} 및 그 이전 전부",
+		about: about{"{a}경", "{a}경", "{a}경", "{a}경"}, perhaps: "아마도 {a}",
+		partAbout: "{a} ({b}: 대략)", partPerhaps: "{a} ({b}: 불확실)", partBoth: "{a} ({b}: 불확실, 대략)",
+		yearPart: "연도", monthPart: "월", dayPart: "일",
+		someDay: "{a} 중 어느 날", someDayOfYear: "{a} 중 어느 날", someMonth: "{a} 중 어느 달",
+		someYear: "{a}부터 {b} 사이의 어느 해", oneOfDay: "{a}부터 {b} 사이의 어느 날", someTime: "{a}부터 {b} 사이의 어느 때",
+		noDate: "날짜 없음", noYear: "연도 미상 {a}", bothYears: "{a}/{b}",
+		inCalendar: [3]string{
+			Gregorian: "{a} (그레고리력)", Julian: "{a} (율리우스력)", OldStyle: "{a} (3월 25일 기점 구력)",
+		},
+	},
+	brief: patterns{
+		day: "{n}일", hour: "{n}시", year: "{y}년",
+		dayMonthYear: "{y}년 {m} {d}", monthYear: "{y}년 {m}", dayMonth: "{m} {d}", groupYear: "{y}년 {m}", dayTime: "{a} {b}",
+		bc: "기원전 {n}", ad: "서기 {n}", decade: "{n}년대", significant: "{a} ({b})",
+		utc: "{a} UTC", offset: "{a} (UTC{b})",
+		between: "{a}~{b}", tight: "{a}~{b}", decades: "{a}~{b}년대",
+		from: "{a} –", until: "– {a}",
+		fromUnknown: "{a} – ?", untilUnknown: "? – {a}",
+		or: "{a} 또는 {b}", and: "{a}, {b}", list: "{a}, {b}", orLater: "≥ {a}", orEarlier: "≤ {a}",
+		within: "{r} 중", andLater: "{a} –", andEarlier: "– {a}",
+		about: about{"{a}경", "{a}경", "{a}경", "{a}경"}, perhaps: "{a}?",
+		partAbout: "{a} ({b} 약)", partPerhaps: "{a} ({b}?)", partBoth: "{a} ({b} 약?)",
+		yearPart: "연도", monthPart: "월", dayPart: "일",
+		someDay: "{a}", someDayOfYear: "{a}", someMonth: "{a}",
+		someYear: "{r}", oneOfDay: "{r}", someTime: "{r}",
+		noDate: "날짜 없음", noYear: "{a}", bothYears: "{a}/{b}",
+		inCalendar: [3]string{
+			Gregorian: "{a} (그레고리)", Julian: "{a} (율리우스)", OldStyle: "{a} (3. 25. 기점)",
+		},
+	},
+	yearFirst: true,
+	Ago:       [3]string{"{n} ka", "{n} Ma", "{n} Ga"},
+	AgoNote:   "2000년으로부터 천 년(ka), 백만 년(Ma), 십억 년(Ga) 전",
+	Juche:     "주체{n}({y})",
+}

@@ -1,0 +1,101 @@
+package chrono
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// lexicons are those of all languages but English, by code.
+var lexicons = map[string]*Lexicon{
+	"bg": &Bulgarian, "de": &German, "es": &Spanish, "fr": &French, "ko": &Korean, "ru": &Russian, "uk": &Ukrainian,
+}
+
+// TestWordings holds what was read and found right: in testdata/wording, a
+// file a language, each line an EDTF value, its full and its brief wording.
+func TestWordings(t *testing.T) {
+	for code, l := range lexicons {
+		text, err := os.ReadFile(filepath.Join("testdata", "wording", code+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+		if len(lines) < 40 {
+			t.Errorf("%s: only %d values", code, len(lines))
+		}
+		for _, line := range lines {
+			f := strings.Split(line, " | ")
+			v, err := Parse(f[0])
+			if err != nil || len(f) != 3 {
+				t.Fatalf("%s: %q: %v", code, line, err)
+			}
+			if long, medium := l.Long(v), l.Medium(v); long != f[1] || medium != f[2] {
+				t.Errorf("%s: %s: %q and %q, want %q and %q", code, f[0], long, medium, f[1], f[2])
+			}
+		}
+	}
+}
+
+// TestLexiconsAreWhole finds words that a table lacks: every value in every
+// language says something, and no place is left unfilled.
+func TestLexiconsAreWhole(t *testing.T) {
+	text, err := os.ReadFile("testdata/wording/de.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var values []Value
+	for line := range strings.Lines(string(text)) {
+		edtf, _, _ := strings.Cut(line, " | ")
+		v, err := Parse(edtf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		values = append(values, v)
+	}
+	for month := 1; month <= 41; month++ {
+		if month == 13 {
+			month = 21
+		}
+		values = append(values, Value{Form: Single, Start: End{Date: Date{Year: 1850, Month: uint8(month), HasMonth: true}}})
+	}
+	for code, l := range lexicons {
+		texts := []string{l.Long(Value{}), l.Medium(Value{}), l.AgoNote, l.Before(12_000), l.Before(66_000_000), l.Before(13_800_000_000)}
+		for _, v := range values {
+			for _, calendar := range []Calendar{Gregorian, Julian, OldStyle} {
+				v.Start.Date.Calendar, v.End.Date.Calendar = calendar, calendar
+				texts = append(texts, l.Long(v), l.Medium(v), l.Short(v), l.Own(v))
+			}
+		}
+		for _, text := range texts {
+			if strings.Trim(text, " ()") != text && !strings.HasSuffix(text, ")") || text == "" || strings.ContainsAny(text, "{}") || strings.Contains(text, "  ") {
+				t.Errorf("%s: %q", code, text)
+			}
+		}
+	}
+}
+
+// TestOtherReckonings words dates of other calendars, and the units of deep
+// time, whose fractions have a comma.
+func TestOtherReckonings(t *testing.T) {
+	for code, want := range map[string]string{
+		"bg": "от 10 януари 1699/1700 (юлиански) до 8 октомври чучхе 113 (2024) · 13,8 млрд. г. · 1970-те години · от 1800 до 1899",
+		"de": "10. Januar 1699/1700 (julianisch) bis 8. Oktober Juche 113 (2024) · 13,8 Ga · 1970er Jahre · 1800 bis 1899",
+		"es": "10 de enero de 1699/1700 (juliano) – 8 de octubre de Juche 113 (2024) · 13,8 Ga · década de 1970 · 1800–1899",
+		"fr": "10 janvier 1699/1700 (julien) – 8 octobre Juche 113 (2024) · 13,8 Ga · années 1970 · 1800–1899",
+		"ko": "1699/1700년 1월 10일 (율리우스력)부터 주체113(2024)년 10월 8일까지 · 13.8 Ga · 1970년대 · 1800년부터 1899년까지",
+		"ru": "10 января 1699/1700 (юлианский) — 8 октября чучхе 113 (2024) · 13,8 млрд лет · 1970-е годы · 1800–1899",
+		"uk": "10 січня 1699/1700 (юліанський) – 8 жовтня чучхе 113 (2024) · 13,8 млрд р. · 1970-ті роки · 1800–1899",
+	} {
+		l := *lexicons[code]
+		l.Reckoning = Reckoning{Julian: true, Cutover: Cutover1752, LadyDay: true, Juche: true}
+		v, err := Parse("1700-01-20/2024-10-08")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.Join([]string{l.Long(v), l.Before(13_800_000_000), l.Years(1970, 1979), l.Years(1800, 1899)}, " · ")
+		if got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+	}
+}
