@@ -27,6 +27,7 @@ var floors = []string{
 	"internal/browser",
 	"internal/words",
 	"internal/chrono",
+	"internal/language",
 	"internal/written",
 	"internal/recurrence",
 	"internal/timeline",

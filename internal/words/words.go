@@ -12,7 +12,8 @@ import (
 
 // Text gives the words for a key of the catalogue. Data are pairs of a
 // placeholder's name and its value, for {{.name}} in the text. Where {{.n}} is
-// 1 the key with ".one" after it is looked up first.
+// a number that the language words otherwise, such as 1 in English, the key
+// with ".one" after it is looked up first; see [grammar].
 type Text func(key string, data ...any) string
 
 // Message is something to say, in whatever language.
@@ -45,54 +46,62 @@ func Clip(text string) string {
 	return text
 }
 
-// Catalogue reads the catalogue of a language, such as "en". A key that it
-// lacks is shown as it is.
+// Catalogue reads the catalogue of a language, such as "de". A text that it
+// lacks is that of the English one, and a key that this lacks too is shown as
+// it is.
 func Catalogue(language string) (Text, error) {
 	entries, err := Entries(language)
 	if err != nil {
 		return nil, err
 	}
-	return func(key string, data ...any) string {
-		text, ok := entries[key]
-		if one, singular := entries[key+".one"]; singular && One(data) {
-			text, ok = one, true
-		}
-		if !ok {
-			return key
-		}
-		for i := 0; i+1 < len(data); i += 2 {
-			text = strings.ReplaceAll(text, fmt.Sprintf("{{.%v}}", data[i]), Shown(data[i+1]))
-		}
-		return text
-	}, nil
+	c := catalogue{entries, grammarOf(language)}
+	if language == source {
+		return func(key string, data ...any) string { return c.text(key, data, nil) }, nil
+	}
+	entries, err = Entries(source)
+	if err != nil {
+		return nil, err
+	}
+	fallback := catalogue{entries, grammarOf(source)}
+	return func(key string, data ...any) string { return c.text(key, data, &fallback) }, nil
 }
 
-// One says whether data tell of one thing, so that its words may be others.
-func One(data []any) bool {
+// source is the language in which the program is written.
+const source = "en"
+
+// catalogue is the texts of a language and how it counts.
+type catalogue struct {
+	entries map[string]string
+	grammar grammar
+}
+
+// text words a key, with the fallback's text where the catalogue has none.
+func (c *catalogue) text(key string, data []any, fallback *catalogue) string {
+	text, ok := c.entry(key, data)
+	if !ok && fallback != nil {
+		text, ok = fallback.entry(key, data)
+	}
+	if !ok {
+		return key
+	}
 	for i := 0; i+1 < len(data); i += 2 {
-		if data[i] == "n" && data[i+1] == 1 {
-			return true
-		}
+		text = strings.ReplaceAll(text, fmt.Sprintf("{{.%v}}", data[i]), c.grammar.shown(data[i+1]))
 	}
-	return false
+	return text
 }
 
-// Shown gives a value as people read it: whole numbers of five digits and more
-// in groups of three.
-func Shown(value any) string {
-	text := fmt.Sprint(value)
-	n, ok := value.(int)
-	if !ok || n > -10_000 && n < 10_000 {
-		return text
-	}
-	var b strings.Builder
-	for i, digit := range text {
-		if left := len(text) - i; left%3 == 0 && i > 0 && text[i-1] != '-' {
-			b.WriteByte(',')
+// entry finds the text of a key in the form that the number n of data asks
+// for.
+func (c *catalogue) entry(key string, data []any) (text string, ok bool) {
+	for i := 0; i+1 < len(data); i += 2 {
+		if n, counted := data[i+1].(int); counted && data[i] == "n" {
+			if text, ok = c.entries[key+c.grammar.form(n)]; ok {
+				return text, true
+			}
 		}
-		b.WriteRune(digit)
 	}
-	return b.String()
+	text, ok = c.entries[key]
+	return text, ok
 }
 
 // Entries gives the keys and texts of a catalogue.
@@ -111,7 +120,7 @@ func Entries(language string) (map[string]string, error) {
 // English gives the catalogue of the language in which the program is
 // written. It is embedded and tested, so that it is always there.
 func English() Text {
-	text, err := Catalogue("en")
+	text, err := Catalogue(source)
 	if err != nil {
 		return func(key string, _ ...any) string { return key }
 	}

@@ -1,0 +1,114 @@
+package words
+
+import (
+	"fmt"
+	"strings"
+)
+
+// grammar is what a language does with numbers.
+type grammar struct {
+	// form gives the ending of the key for a number: ".one", ".few", or "" for
+	// the key as it is. A language that words all numbers alike has only "".
+	form func(n int) string
+	// group stands between groups of three digits, point before fractions.
+	group, point string
+}
+
+// thin is a narrow space at which no line is broken.
+const thin = "\u202f"
+
+// grammars are those of all languages that have a catalogue.
+var grammars = map[string]grammar{
+	"bg": {oneAlone, thin, ","},
+	"de": {oneAlone, ".", ","},
+	"en": {oneAlone, ",", "."},
+	"es": {oneAlone, thin, ","},
+	"fr": {oneOrNone, thin, ","},
+	"ko": {allAlike, ",", "."},
+	"ru": {eastSlavic, thin, ","},
+	"uk": {eastSlavic, thin, ","},
+}
+
+// grammarOf gives the grammar of a language; one that is not known counts as
+// English does.
+func grammarOf(language string) grammar {
+	if g, ok := grammars[language]; ok {
+		return g
+	}
+	return grammars[source]
+}
+
+// forms are the endings of keys that are forms of the key before them.
+var forms = [...]string{".one", ".few"}
+
+// isForm says whether a key is a form of another.
+func isForm(key string) bool {
+	for _, form := range forms {
+		if strings.HasSuffix(key, form) {
+			return true
+		}
+	}
+	return false
+}
+
+func allAlike(int) string { return "" }
+
+func oneAlone(n int) string {
+	if n == 1 {
+		return ".one"
+	}
+	return ""
+}
+
+// oneOrNone is for French: "0 événement".
+func oneOrNone(n int) string {
+	if n == 0 || n == 1 {
+		return ".one"
+	}
+	return ""
+}
+
+// eastSlavic goes by the last digits: 1 and 21 are one, 2 to 4 and 22 few, 5,
+// 11 and 12 many.
+func eastSlavic(n int) string {
+	n = max(n, -n) % 100
+	switch {
+	case n/10 == 1:
+		return ""
+	case n%10 == 1:
+		return ".one"
+	case n%10 >= 2 && n%10 <= 4:
+		return ".few"
+	}
+	return ""
+}
+
+// Shown gives a value as people read it in English: whole numbers of five
+// digits and more in groups of three.
+func Shown(value any) string {
+	g := grammarOf(source)
+	return g.shown(value)
+}
+
+// shown is Shown in any language.
+func (g *grammar) shown(value any) string {
+	text := fmt.Sprint(value)
+	switch n := value.(type) {
+	case float64:
+		return strings.Replace(text, ".", g.point, 1)
+	case int:
+		if n > -10_000 && n < 10_000 {
+			return text
+		}
+	default:
+		return text
+	}
+	var b strings.Builder
+	for i, digit := range text {
+		if left := len(text) - i; left%3 == 0 && i > 0 && text[i-1] != '-' {
+			b.WriteString(g.group)
+		}
+		b.WriteRune(digit)
+	}
+	return b.String()
+}
