@@ -183,6 +183,9 @@ func act(t *testing.T, ctx context.Context, script string) {
 	}
 }
 
+// drawnCharts gives the ids of the charts that a page has.
+const drawnCharts = `[...document.querySelectorAll(".chart")].map((c) => c.id)`
+
 // coloursIn counts the distinct colours of a chart's canvases.
 const coloursIn = `(() => {
 	const seen = new Set();
@@ -202,7 +205,7 @@ func TestPageInChromium(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			ctx, w := newBrowser(t), &witness{}
 			url := open(t, ctx, w, onDisk(t, tl), 1280, 900)
-			for _, id := range []string{"intervals", "years"} {
+			for _, id := range eval[[]string](t, ctx, drawnCharts) {
 				if n := eval[int](t, ctx, fmt.Sprintf(coloursIn, id)); n < 8 {
 					t.Errorf("chart %s has %d colours: it did not draw", id, n)
 				}
@@ -232,7 +235,7 @@ func TestPageInChromium(t *testing.T) {
 func zoom(t *testing.T, ctx context.Context) {
 	t.Helper()
 	const span = `(() => {
-		const z = echarts.getInstanceByDom(document.querySelector("#intervals")).getOption().dataZoom[0];
+		const z = echarts.getInstanceByDom(document.querySelector("#timeline")).getOption().dataZoom[0];
 		return z.end - z.start;
 	})()`
 	// The protocol leaves out a DeltaX of 0, and then refuses the event.
@@ -242,9 +245,9 @@ func zoom(t *testing.T, ctx context.Context) {
 		deltaY    float64
 		narrows   bool
 	}{{0, 50, false}, {2, -240, true}} {
-		act(t, ctx, `document.querySelector("#intervals").scrollIntoView({block: "center"})`)
+		act(t, ctx, `document.querySelector("#timeline").scrollIntoView({block: "center"})`)
 		wheel.Y = eval[float64](t, ctx, `(() => {
-			const box = document.querySelector("#intervals canvas").getBoundingClientRect();
+			const box = document.querySelector("#timeline canvas").getBoundingClientRect();
 			return (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
 		})()`)
 		before, top := eval[float64](t, ctx, span), eval[float64](t, ctx, "scrollY")
@@ -260,19 +263,21 @@ func zoom(t *testing.T, ctx context.Context) {
 			t.Errorf("wheel with modifiers %d: the page scrolled: %t", turn.modifiers, scrolled)
 		}
 	}
-	if n := eval[int](t, ctx, fmt.Sprintf(coloursIn, "intervals")); n < 8 {
+	if n := eval[int](t, ctx, fmt.Sprintf(coloursIn, "timeline")); n < 8 {
 		t.Errorf("zoomed, the chart has %d colours", n)
 	}
 }
 
-// hover moves the pointer over both charts, so that tooltips are drawn.
+// hover shows the tooltip of everything in every chart.
 func hover(t *testing.T, ctx context.Context) {
 	t.Helper()
 	act(t, ctx, `
-		for (const id of ["intervals", "years"]) {
-			const chart = echarts.getInstanceByDom(document.getElementById(id));
-			for (let i = 0; i < chart.getOption().series.at(-1).data.length; i++)
-				chart.dispatchAction({type: "showTip", seriesIndex: id === "years" ? 0 : 1, dataIndex: i});
+		for (const element of document.querySelectorAll(".chart")) {
+			const chart = echarts.getInstanceByDom(element);
+			chart.getOption().series.forEach((series, seriesIndex) => {
+				for (let dataIndex = 0; dataIndex < (series.data || []).length; dataIndex++)
+					chart.dispatchAction({type: "showTip", seriesIndex, dataIndex});
+			});
 		}`)
 }
 
@@ -286,7 +291,7 @@ func print(t *testing.T, ctx context.Context) {
 	if len(pdf) < 10_000 {
 		t.Errorf("the PDF has %d bytes", len(pdf))
 	}
-	if n := eval[int](t, ctx, fmt.Sprintf(coloursIn, "intervals")); n < 8 {
+	if n := eval[int](t, ctx, fmt.Sprintf(coloursIn, "timeline")); n < 8 {
 		t.Errorf("after printing, the chart has %d colours", n)
 	}
 }

@@ -1,17 +1,21 @@
 // Package chart makes one HTML page of a timeline that explains itself
-// without the program and without a network: an interval chart, the events
-// per year, and the table of events with numbered citations.
+// without the program and without a network: charts, and the table of events
+// with numbered citations.
 //
 // go-echarts builds the options of the charts; its renderer stays out,
 // because it loads scripts from a network host and lets titles run as code.
 // Nothing that a user wrote gets into the options: they hold numbers and the
-// words of the catalogue, and page.js takes the titles from a block of data.
+// words of the catalogue, and the scripts take titles and names from blocks of
+// data.
+//
+// Each chart is a part (parts.go), with a file of Go that makes it and a
+// script page/ID.js that draws it. Templates, style and what scripts share are
+// in the folder page too.
 package chart
 
 import (
 	"bytes"
-	"crypto/sha256"
-	_ "embed"
+	"embed"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -26,35 +30,40 @@ import (
 	"dateline/internal/words"
 )
 
-// Options say in whose words a page speaks; the zero value is English.
+// Options say what a page shows, and in whose words. The zero value is all
+// charts of all events, in English.
 type Options struct {
 	Text    words.Text
 	Lexicon *chrono.Lexicon
+	// Language is that of Text and Lexicon, such as "de"; "" is "en".
+	Language string
+	// Title is the heading; "" is the title of the timeline.
+	Title string
+	// Charts are the ids of the charts, as [Parse] gives them; nil is all.
+	Charts []string
+	// From and To, inclusive, are the window: what has nothing known of its
+	// date within them is left out, and the axes show only them. Both 0 is
+	// all of time.
+	From, To chrono.Instant
+	// Foot is a line for the foot of the page, such as "as known on 20
+	// October 2024".
+	Foot string
+	// Figure writes the timeline as an SVG element that stands in for the
+	// charts where no scripts run; nil is none. It must not have styles in
+	// attributes or elements, which the policy of the page forbids.
+	Figure func(io.Writer) error
 }
 
-const (
-	// mostIntervals is how many events the interval chart draws at most:
-	// beyond that it answers too slowly on a school's computer.
-	mostIntervals = 10_000
-	// mostListed is the length of the table where there are more events.
-	mostListed = 2_000
-)
+// mostListed is the length of the table where there are more events than
+// mostIntervals.
+const mostListed = 2_000
 
-var (
-	//go:embed page.html
-	pageHTML string
-	//go:embed page.css
-	pageCSS string
-	//go:embed ticks.js
-	ticksJS string
-	//go:embed marks.js
-	marksJS string
-	//go:embed page.js
-	pageJS string
-)
+//go:embed page
+var files embed.FS
 
 // Page writes t as one self-contained HTML page in UTF-8. The same timeline
-// gives the same bytes. The error is that of w, or of the encoding.
+// gives the same bytes. The error is that of w, of Figure, or an unknown
+// chart.
 func Page(w io.Writer, t *timeline.Timeline, o Options) error {
 	if o.Text == nil {
 		o.Text = words.English()
@@ -62,12 +71,11 @@ func Page(w io.Writer, t *timeline.Timeline, o Options) error {
 	if o.Lexicon == nil {
 		o.Lexicon = &chrono.English
 	}
-	b := builder{t: t, Options: o, list: listing.New(t, o.Text, o.Lexicon)}
-	p, err := b.page()
+	p, err := newBuilder(t, o).page()
 	if err != nil {
 		return fmt.Errorf("chart: %w", err)
 	}
-	page, err := template.New("page").Funcs(template.FuncMap{"t": o.Text}).Parse(pageHTML)
+	page, err := template.New("page.html").Funcs(template.FuncMap{"t": o.Text, "own": p.own}).ParseFS(files, "page/*.html")
 	if err != nil {
 		return fmt.Errorf("chart: page template: %w", err)
 	}
@@ -82,25 +90,41 @@ func Page(w io.Writer, t *timeline.Timeline, o Options) error {
 
 // builder holds what all parts of a page need.
 type builder struct {
+	// t is what the page shows: the timeline within the window.
 	t *timeline.Timeline
 	Options
-	list *listing.List
+	list    *listing.List
+	outside int // events that are left out, as they are not in the window
+}
+
+func newBuilder(t *timeline.Timeline, o Options) *builder {
+	b := &builder{t: t, Options: o}
+	if b.windowed() {
+		b.t = t.Keep(func(e *timeline.Event) bool { return b.inWindow(e.When.Value) })
+		b.outside = len(t.Events) - len(b.t.Events)
+	}
+	b.list = listing.New(b.t, o.Text, o.Lexicon)
+	return b
 }
 
 // page is what the template shows.
 type page struct {
-	Language, Title, Description string
-	Policy                       string
-	Icon                         template.URL
-	Style                        template.CSS
-	Scripts                      []template.JS
-	// Intervals, Years and Data are JSON; a chart that is left out is "".
-	Intervals, Years, Data template.JS
-	// Notes say what a chart or the table leaves out.
-	IntervalNotes, YearNotes, TableNotes []string
-	Statuses                             []string // names, for the legend
-	Events                               []listing.Event
-	Sources                              []listing.Source
+	// Language is that of the words, Own that of what the user wrote; "" where
+	// it is not known.
+	Language, Own            string
+	Title, Description, Foot string
+	Policy                   string
+	Icon                     template.URL
+	Style                    template.CSS
+	Scripts                  []template.JS
+	Figure                   template.HTML
+	Parts                    []part
+	Data                     template.JS // for page.js
+	// Notes say what the page leaves out, TableNotes what its table does.
+	Notes, TableNotes []string
+	Statuses          []string // names, for the legend
+	Events            []listing.Event
+	Sources           []listing.Source
 }
 
 func (b *builder) page() (*page, error) {
@@ -108,51 +132,99 @@ func (b *builder) page() (*page, error) {
 		Language:    "en",
 		Title:       listing.Clean(b.t.Title),
 		Description: listing.Clean(b.t.Description),
+		Foot:        listing.Clean(b.Foot),
 		Icon:        template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(assets.IconSVG)),
-		Style:       template.CSS(pageCSS),
-		Scripts:     []template.JS{template.JS(assets.ECharts), template.JS(ticksJS), template.JS(marksJS), template.JS(pageJS)},
+		Sources:     b.list.Sources(),
+	}
+	if languageTag.MatchString(b.Language) {
+		p.Language = b.Language
 	}
 	if languageTag.MatchString(b.t.Language) {
-		p.Language = b.t.Language
+		p.Own = b.t.Language
+	}
+	if b.Title != "" {
+		p.Title = listing.Clean(b.Title)
 	}
 	if p.Title == "" {
 		p.Title = b.Text("chart.untitled")
 	}
-	p.Policy = policy(p)
+	if b.outside > 0 {
+		p.Notes = append(p.Notes, b.Text("chart.window.outside", "n", b.outside))
+	}
 	for _, s := range timeline.Statuses {
 		p.Statuses = append(p.Statuses, s.String())
 	}
-	data := pageData{Words: b.chartWords()}
-	if err := b.addIntervals(p, &data); err != nil {
-		return nil, err
-	}
-	if err := b.addYears(p); err != nil {
-		return nil, err
-	}
 	p.Events = b.table(p)
-	p.Sources = b.list.Sources()
-	var err error
-	p.Data, err = inert(data)
-	return p, err
+	if err := b.addParts(p); err != nil {
+		return nil, err
+	}
+	if err := p.addFiles(); err != nil {
+		return nil, err
+	}
+	return p, b.addFigure(p)
+}
+
+func (b *builder) addParts(p *page) error {
+	chosen, err := choose(b.Charts)
+	if err != nil {
+		return err
+	}
+	for _, c := range chosen {
+		made := c.make(b)
+		made.ID = c.id
+		p.Parts = append(p.Parts, made)
+	}
+	p.Data, err = inert(b.pageData())
+	return err
+}
+
+func (b *builder) addFigure(p *page) error {
+	if b.Figure == nil {
+		return nil
+	}
+	var svg bytes.Buffer
+	err := b.Figure(&svg)
+	p.Figure = template.HTML(svg.String())
+	return err
+}
+
+// addFiles adds the style and those scripts that the charts of p need, and
+// the policy, which names them.
+func (p *page) addFiles() error {
+	style, err := files.ReadFile("page/page.css")
+	if err != nil {
+		return err
+	}
+	p.Style = template.CSS(style)
+	names := []string{"ticks", "marks", "page"}
+	for _, part := range p.Parts {
+		if part.Options != nil {
+			names = append(names, part.ID)
+		}
+	}
+	if len(names) > 3 {
+		p.Scripts = append(p.Scripts, template.JS(assets.ECharts))
+		for _, name := range names {
+			script, err := files.ReadFile("page/" + name + ".js")
+			if err != nil {
+				return err
+			}
+			p.Scripts = append(p.Scripts, template.JS(script))
+		}
+	}
+	p.Policy = policy(p)
+	return nil
+}
+
+// own gives the attributes of an element that holds what the user wrote.
+func (p *page) own() template.HTMLAttr {
+	if p.Own == "" || p.Own == p.Language {
+		return `dir="auto"`
+	}
+	return template.HTMLAttr(`dir="auto" lang="` + p.Own + `"`)
 }
 
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
-
-// policy is the content security policy of p: nothing is loaded, and only
-// the blocks that this package wrote are run.
-func policy(p *page) string {
-	scripts := ""
-	for _, s := range p.Scripts {
-		scripts += " " + hash(string(s))
-	}
-	return "default-src 'none'; script-src" + scripts + "; style-src " + hash(string(p.Style)) +
-		"; img-src data:; base-uri 'none'; form-action 'none'"
-}
-
-func hash(block string) string {
-	sum := sha256.Sum256([]byte(block))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-}
 
 // inert gives v as JSON that cannot end the block in which it stands: Marshal
 // escapes <, > and &.

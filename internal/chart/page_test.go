@@ -61,7 +61,8 @@ var shown = strings.NewReplacer("\x00", "\uFFFD", "\x07", "\uFFFD", "\xff\xfe", 
 var ours = map[string]string{
 	"html": "lang", "head": "", "meta": "charset http-equiv content name", "title": "", "link": "rel href",
 	"style": "", "script": "type id", "noscript": "", "body": "",
-	"header": "", "section": "class id aria-label", "h1": "dir", "h2": "", "p": "class dir", "div": "class id role aria-label",
+	"header": "", "section": "class id aria-label aria-labelledby", "h1": "dir", "h2": "id", "p": "class id dir",
+	"div": "class id role aria-label aria-describedby", "details": "class", "summary": "", "footer": "",
 	"ul": "", "ol": "id", "li": "id value", "table": "id", "thead": "", "tbody": "id", "tr": "class", "th": "scope class", "td": "class",
 	"span": "class dir", "strong": "class dir", "b": "class dir", "small": "class", "bdi": "", "q": "class dir", "cite": "dir",
 	"a":   "class href rel dir",
@@ -122,6 +123,7 @@ func TestPageLinksOnlyWhereItMay(t *testing.T) {
 func TestPolicyNamesEveryBlock(t *testing.T) {
 	var policy string
 	var scripts, styles []string
+	charts := 0
 	for _, n := range elements(parse(t, pageOf(t, hostileTimeline(t)))) {
 		switch {
 		case n.Data == "meta" && attribute(n, "http-equiv") == "Content-Security-Policy":
@@ -129,6 +131,9 @@ func TestPolicyNamesEveryBlock(t *testing.T) {
 		case n.Data == "script" && attribute(n, "type") == "application/json":
 			if !json.Valid([]byte(textOf(n))) {
 				t.Errorf("block %s is no JSON", attribute(n, "id"))
+			}
+			if strings.HasSuffix(attribute(n, "id"), "-options") {
+				charts++
 			}
 		case n.Data == "script":
 			scripts = append(scripts, sha(textOf(n)))
@@ -141,7 +146,7 @@ func TestPolicyNamesEveryBlock(t *testing.T) {
 	if policy != want {
 		t.Errorf("policy\n%s\nwant\n%s", policy, want)
 	}
-	if len(scripts) != 4 || len(styles) != 1 {
+	if len(scripts) != 4+charts || len(styles) != 1 {
 		t.Errorf("%d scripts and %d styles", len(scripts), len(styles))
 	}
 }
@@ -244,7 +249,7 @@ func TestPageIsDeterministic(t *testing.T) {
 
 func TestPageOfEmptyTimeline(t *testing.T) {
 	page := pageOf(t, &timeline.Timeline{})
-	if bytes.Contains(page, []byte(`id="intervals"`)) || bytes.Contains(page, []byte(`id="years"`)) {
+	if bytes.Contains(page, []byte(`id="timeline"`)) || bytes.Contains(page, []byte(`id="years"`)) {
 		t.Error("an empty timeline has charts")
 	}
 }
@@ -261,8 +266,8 @@ func TestPageSaysWhatItLeavesOut(t *testing.T) {
 			t.Errorf("the page does not say %q", want)
 		}
 	}
-	if strings.Contains(page, `id="intervals"`) || strings.Count(page, "<tbody") != 2000 {
-		t.Errorf("%d events are listed", strings.Count(page, "<tbody"))
+	if strings.Contains(page, `id="timeline"`) || strings.Count(page, "<tbody id=") != 2000 {
+		t.Errorf("%d events are listed", strings.Count(page, "<tbody id="))
 	}
 	if strings.Contains(page, `id="event-1"`) || !strings.Contains(page, `id="event-5"`) {
 		t.Error("the table does not hold the most important ones")

@@ -6,6 +6,7 @@ import (
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
+	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/timeline"
 )
@@ -15,26 +16,47 @@ const mostBars = 120
 
 const million = 1_000_000
 
-// addYears adds the chart of events per year, or the reason why there is
-// none.
-func (b *builder) addYears(p *page) error {
+// statusCounts are numbers of events by status; parts of events occur.
+type statusCounts = [timeline.Forged + 1]float64
+
+// years is the chart of events per year or several years, by status.
+func (b *builder) years() (p part) {
 	years, uncounted := index.PerYear(b.t)
 	if uncounted > 0 {
-		p.YearNotes = append(p.YearNotes, b.count("chart.years.uncounted", uncounted))
+		p.Notes = append(p.Notes, b.Text("chart.years.uncounted", "n", uncounted))
 	}
 	if len(years) == 0 {
-		return nil
+		return p
 	}
-	step := yearStep(years[len(years)-1].Year - years[0].Year + 1)
+	from, to := years[0].Year, years[len(years)-1].Year
+	step := yearStep(to - from + 1)
 	if step > 1 {
-		p.YearNotes = append(p.YearNotes, b.Text("chart.years.step", "n", b.Lexicon.Year(step)))
+		p.Notes = append(p.Notes, b.Text("chart.years.step", "n", b.Lexicon.Year(step)))
 	}
-	first := barOf(years[0].Year, step)
-	bars := int(barOf(years[len(years)-1].Year, step)-first) + 1
-	names := make([]string, bars)
+	first := barOf(from, step)
+	names := make([]string, barOf(to, step)-first+1)
 	for i := range names {
 		names[i] = b.barName(first+int64(i), step)
 	}
+	bars := make([]statusCounts, len(names))
+	statuses := make(map[timeline.Status]int)
+	for _, s := range timeline.Statuses {
+		all := 0.0
+		for _, y := range years {
+			bars[barOf(y.Year, step)-first][s] += y.Events[s]
+			all += y.Events[s]
+		}
+		statuses[s] = int(math.Round(all))
+	}
+	p.Options = b.yearOptions(names, bars)
+	p.Data = map[string]string{"events": b.Text("chart.axis.events")}
+	p.Table = b.countTable(b.Text("chart.years.bar"), names, bars)
+	p.Label = b.Text("chart.years.label", "n", len(b.t.Events)-uncounted,
+		"span", b.span(chrono.StartOfDay(from, 1, 1), chrono.StartOfDay(to, 12, 31)), "statuses", b.statusWords(statuses))
+	return p
+}
+
+func (b *builder) yearOptions(names []string, bars []statusCounts) map[string]any {
 	c := charts.NewBar()
 	c.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisLabel: &opts.AxisLabel{HideOverlap: opts.Bool(true)}}),
@@ -45,24 +67,39 @@ func (b *builder) addYears(p *page) error {
 	)
 	c.SetXAxis(names)
 	for _, status := range timeline.Statuses {
-		sums := make([]float64, bars)
-		for _, y := range years {
-			sums[barOf(y.Year, step)-first] += y.Events[status]
-		}
-		data := make([]opts.BarData, bars)
-		for i, sum := range sums {
+		data := make([]opts.BarData, len(bars))
+		for i := range bars {
 			data[i].Value = "-" // no bar, rather than an outline of height 0
-			if sum > 0 {
-				data[i].Value = math.Round(sum*1000) / 1000
+			if n := bars[i][status]; n > 0 {
+				data[i].Value = math.Round(n*1000) / 1000
 			}
 		}
 		c.AddSeries(b.Text("status."+status.String()), data, charts.WithSeriesId(status.String()),
 			charts.WithBarChartOpts(opts.BarChart{Stack: "status", BarCategoryGap: "12%"}))
 	}
 	c.Validate()
-	var err error
-	p.Years, err = inert(c.JSON())
-	return err
+	return c.JSON()
+}
+
+// countTable is the table of numbers by status, without rows of zeros; first
+// is the name of the column of names.
+func (b *builder) countTable(first string, names []string, rows []statusCounts) [][]string {
+	head := []string{first}
+	for _, s := range timeline.Statuses {
+		head = append(head, b.Text("status."+s.String()))
+	}
+	table := [][]string{head}
+	for i, counts := range rows {
+		if counts == (statusCounts{}) {
+			continue
+		}
+		row := []string{names[i]}
+		for _, s := range timeline.Statuses {
+			row = append(row, decimal(counts[s]))
+		}
+		table = append(table, row)
+	}
+	return table
 }
 
 // yearStep gives how many years a bar holds: 1, 2 or 5 times a power of ten.

@@ -3,7 +3,6 @@ package chart
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -13,16 +12,16 @@ import (
 	"dateline/internal/timeline"
 )
 
-// pageData is what page.js needs beside the options of the charts.
-type pageData struct {
-	Words map[string]string `json:"words"`
-	// Years says that the time axis counts in decimal years, not in
-	// milliseconds.
-	Years  bool        `json:"years,omitempty"`
-	Months []string    `json:"months,omitempty"`
-	Lanes  []string    `json:"lanes,omitempty"`
-	Rows   float64     `json:"rows,omitempty"` // height of all lanes in rows
-	Marks  []markWords `json:"marks,omitempty"`
+// mostIntervals is how many events the timeline draws one by one: beyond that
+// it answers too slowly on a school's computer.
+const mostIntervals = 10_000
+
+// intervalData is what timeline.js needs beside the options.
+type intervalData struct {
+	Axis  timeAxis    `json:"axis"`
+	Lanes []string    `json:"lanes"`
+	Rows  float64     `json:"rows"` // height of all lanes in rows
+	Marks []markWords `json:"marks"`
 }
 
 // markWords is what an interval shows that is no number, in the order of the
@@ -45,59 +44,48 @@ type markWords struct {
 	Every   bool         `json:"every,omitempty"` // all of Members, not one
 }
 
-// msLimit is how far a JavaScript Date reaches from 1970, in seconds, with
-// something left for the margins of the axis.
-const msLimit = 8_500_000_000_000
-
-// addIntervals adds the interval chart, or the reason why there is none.
-func (b *builder) addIntervals(p *page, data *pageData) error {
+// timeline is the chart of all events in time, in lanes.
+func (b *builder) timeline() (p part) {
 	if len(b.t.Events) > mostIntervals {
-		p.IntervalNotes = append(p.IntervalNotes,
-			b.Text("chart.intervals.too-many", "n", len(b.t.Events), "limit", mostIntervals))
-		return nil
+		p.Notes = append(p.Notes, b.Text("chart.timeline.too-many", "n", len(b.t.Events), "limit", mostIntervals))
+		return p
 	}
 	drawn, undrawn := b.drawn()
 	if undrawn > 0 {
-		p.IntervalNotes = append(p.IntervalNotes, b.count("chart.intervals.undrawn", undrawn))
+		p.Notes = append(p.Notes, b.Text("chart.timeline.undrawn", "n", undrawn))
 	}
 	if len(drawn) == 0 {
-		return nil
+		return p
 	}
 	first, last := reach(drawn)
-	data.Years = min(first, -last) < -msLimit
-	at := axisUnit(data.Years)
+	data := intervalData{Axis: b.axis(first, last)}
 	lanes, rows := pack(drawn, b.t.LaneOrder())
 	data.Rows = rows
-	data.Months = b.Lexicon.ShortMonths[:]
 	items := make([]opts.CustomData, 0, len(drawn))
+	statuses := make(map[timeline.Status]int)
+	at := data.Axis.at
 	for _, d := range drawn {
 		items = append(items, opts.CustomData{Value: []float64{
 			at(d.from), at(d.certainFrom), at(d.certainTo), at(d.to), d.row, float64(d.lane), float64(d.status),
 		}})
-		data.Marks = append(data.Marks, b.markWords(d, at))
+		data.Marks = append(data.Marks, b.markWords(d, data.Axis))
+		statuses[d.status]++
 	}
-	// Some air left and right, for labels and open ends.
-	margin := max(last.Sub(first)/40, 43_200)
-	lo, hi := at(first.Add(-margin)), at(last.Add(margin))
 	bands := make([]opts.CustomData, 0, len(lanes))
 	for i, l := range lanes {
-		bands = append(bands, opts.CustomData{Value: []float64{lo, hi, l.top, l.bottom, float64(i)}})
+		bands = append(bands, opts.CustomData{Value: []float64{data.Axis.Lo, data.Axis.Hi, l.top, l.bottom, float64(i)}})
 		data.Lanes = append(data.Lanes, b.laneName(l.name, len(lanes)))
 	}
-	var err error
-	p.Intervals, err = inert(b.intervalOptions(data.Years, lo, hi, rows, bands, items))
-	return err
+	p.Options, p.Data = intervalOptions(data.Axis, rows, bands, items), data
+	p.Label = b.Text("chart.timeline.label", "n", len(drawn), "span", b.span(first, last.Add(-1)), "statuses", b.statusWords(statuses))
+	return p
 }
 
-func (b *builder) intervalOptions(years bool, lo, hi, rows float64, bands, items []opts.CustomData) map[string]any {
-	axis := "time"
-	if years {
-		axis = "value"
-	}
+func intervalOptions(a timeAxis, rows float64, bands, items []opts.CustomData) map[string]any {
 	c := charts.NewCustom()
 	c.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{
-			Type: axis, Position: "top", Min: lo, Max: hi,
+			Type: a.kind(), Position: "top", Min: a.Lo, Max: a.Hi,
 			SplitLine: &opts.SplitLine{Show: opts.Bool(true)},
 			AxisLabel: &opts.AxisLabel{HideOverlap: opts.Bool(true)},
 		}),
@@ -110,7 +98,7 @@ func (b *builder) intervalOptions(years bool, lo, hi, rows float64, bands, items
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
 		charts.WithAnimation(false),
 	)
-	// The numbers are those of the lists in addIntervals.
+	// The numbers are those of the lists in timeline.
 	c.AddSeries("lanes", bands, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}, Y: []int{2, 3}}))
 	c.AddSeries("events", items, charts.WithEncodeOpts(opts.Encode{X: []int{0, 3}, Y: 4}))
 	c.Validate()
@@ -177,16 +165,7 @@ func reach(drawn []*drawnEvent) (first, last chrono.Instant) {
 	return first, last
 }
 
-// axisUnit gives the unit of the time axis: milliseconds from 1970, or
-// decimal years where those would be too many for a JavaScript Date.
-func axisUnit(years bool) func(chrono.Instant) float64 {
-	if years {
-		return func(i chrono.Instant) float64 { return 1970 + float64(i)/31_556_952 }
-	}
-	return func(i chrono.Instant) float64 { return float64(i) * 1000 }
-}
-
-func (b *builder) markWords(d *drawnEvent, at func(chrono.Instant) float64) markWords {
+func (b *builder) markWords(d *drawnEvent, a timeAxis) markWords {
 	v := d.When.Value
 	doubt := v.AnyDoubt()
 	m := markWords{
@@ -200,7 +179,7 @@ func (b *builder) markWords(d *drawnEvent, at func(chrono.Instant) float64) mark
 	if lane := listing.OneLine(d.Lane); lane != "" {
 		m.Lines = append(m.Lines, lane)
 	}
-	m.Lines = append(m.Lines, b.count("chart.claims", len(d.Claims)))
+	m.Lines = append(m.Lines, b.Text("chart.claims", "n", len(d.Claims)))
 	if d.openStart {
 		m.Start = endName(v.Start.Kind)
 	}
@@ -216,7 +195,7 @@ func (b *builder) markWords(d *drawnEvent, at func(chrono.Instant) float64) mark
 	}
 	m.Every = v.Form == chrono.AllOf
 	for _, member := range v.Members {
-		m.Members = append(m.Members, d.member(member, at))
+		m.Members = append(m.Members, d.member(member, a))
 	}
 	return m
 }
@@ -229,13 +208,13 @@ func endName(k chrono.EndKind) string {
 }
 
 // member gives the time that a member of a set covers, within d.
-func (d *drawnEvent) member(m chrono.Member, at func(chrono.Instant) float64) [2]float64 {
+func (d *drawnEvent) member(m chrono.Member, a timeAxis) [2]float64 {
 	v := chrono.Value{Form: chrono.Single, Start: m.Start}
 	if m.Range {
 		v = chrono.Value{Form: chrono.Interval, Start: m.Start, End: m.End}
 	}
 	bounds := v.Bounds()
-	return [2]float64{at(max(bounds.EarliestStart, d.from)), at(min(bounds.LatestEnd, d.to-1) + 1)}
+	return [2]float64{a.at(max(bounds.EarliestStart, d.from)), a.at(min(bounds.LatestEnd, d.to-1) + 1)}
 }
 
 func (b *builder) laneName(name string, lanes int) string {
@@ -243,21 +222,4 @@ func (b *builder) laneName(name string, lanes int) string {
 		return b.Text("chart.lane.none")
 	}
 	return listing.OneLine(name)
-}
-
-// count words a number of things: the key with ".one" is for 1.
-func (b *builder) count(key string, n int) string {
-	if n == 1 {
-		key += ".one"
-	}
-	return b.Text(key, "n", strconv.Itoa(n))
-}
-
-// chartWords are the words that page.js writes, patterns with {n}.
-func (b *builder) chartWords() map[string]string {
-	return map[string]string{
-		"bc":      b.Text("chart.axis.bc", "n", "{n}"),
-		"million": b.Text("chart.axis.million", "n", "{n}"),
-		"events":  b.Text("chart.axis.events"),
-	}
 }

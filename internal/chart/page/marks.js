@@ -1,4 +1,4 @@
-// How an event is drawn in the interval chart: status as form, then colour;
+// How events and their statuses are drawn: status as form, then colour;
 // uncertainty in the shape of the ends. Lengths are CSS pixels.
 "use strict";
 
@@ -65,6 +65,17 @@ const Marks = (() => {
     if (status === "claimed") style.fill = faint(paint, 0.22);
     if (status === "disputed") style.fill = hatch(paint);
     if (dashed || status === "forged") style.lineDash = [4, 2.5];
+    return style;
+  }
+
+  // barStyle gives the itemStyle of a status in bars and areas, in a colour of
+  // its own: filled, light, hatched, empty, and dashed for what is forged.
+  function barStyle(status) {
+    const paint = colour(status), style = { color: paint, borderColor: paint, borderWidth: 1 };
+    if (status === "claimed") style.color = faint(paint, 0.35);
+    if (status === "disputed") style.color = hatch(paint);
+    if (status === "refuted") style.color = colour("paper");
+    if (status === "forged") Object.assign(style, { color: colour("paper"), borderType: "dashed" });
     return style;
   }
 
@@ -262,5 +273,5 @@ const Marks = (() => {
     return { x: best.left ? m.left - GAP - best.width : best.x, width: best.width, solid: best.solid };
   }
 
-  return { FAMILY, STATUS, box, colour, draw, font, hatch, label, labelPlaces, sizeIn, forget };
+  return { FAMILY, STATUS, barStyle, box, colour, draw, font, hatch, label, labelPlaces, sizeIn, forget };
 })();

@@ -1,0 +1,211 @@
+// What all charts of the page share: words, tooltips, axes of time, and when
+// to draw. Options come as JSON from Go, the functions that they need are in
+// the scripts. Nothing is loaded and nothing is evaluated.
+"use strict";
+
+const Page = (() => {
+  // Of paper, in CSS pixels: what fits on A4 and on Letter between margins.
+  const PRINT_WIDTH = 680, PRINT_HEIGHT = 860, DAY = 86400000;
+  const read = (id) => {
+    const block = document.getElementById(id);
+    return block && JSON.parse(block.textContent);
+  };
+  const shared = read("page-data");
+  const registered = new Map(), charts = [];
+
+  // chart says how the chart of a part is drawn. The functions get c with
+  // { id, chart, element, data, printing }: the part's id, its ECharts, the
+  // element in which that is, the data from Go, and whether it is for paper.
+  //   options(option, c)  completes the options from Go, which are new at each
+  //                       call, with colours and functions, and returns them
+  //   height(c, width)    in CSS pixels, of a chart that is as wide as width
+  // and where the chart needs it
+  //   ready(c)            once, after the first drawing: listeners
+  //   changed(c)          after each drawing and change of size
+  //   event(params, c)    number of the event in the table to which a click
+  //                       leads, from the parameters of ECharts' click
+  //   stops(c)            what the arrow keys walk along: a list of
+  //                       { seriesIndex, dataIndex, words, event }, of which
+  //                       event may be missing
+  function chart(id, functions) {
+    registered.set(id, functions);
+  }
+
+  // --- words ---
+
+  function yearWords(year) {
+    const n = Math.abs(year <= 0 ? 1 - year : year);
+    let text = String(n);
+    if (n >= 1e6) text = shared.words.million.replace("{n}", String(Number((n / 1e6).toPrecision(5))));
+    else if (n >= 1e4) text = text.replace(/\B(?=(\d{3})+$)/g, "\u202f");
+    return year <= 0 ? shared.words.bc.replace("{n}", text) : text;
+  }
+
+  // tickWords labels a tick by what begins there: a year, a month, a day or
+  // an hour. The first tick says what it belongs to as well. Years says that
+  // the axis counts in decimal years.
+  function tickWords(value, index, years) {
+    if (years) return yearWords(Math.round(value));
+    const d = new Date(value);
+    const year = yearWords(d.getUTCFullYear()), month = shared.months[d.getUTCMonth()];
+    const day = d.getUTCDate() + " " + month;
+    const hour = value % DAY !== 0;
+    if (hour) return d.toISOString().slice(-13, -8) + (index === 0 ? " " + day : "");
+    if (d.getUTCDate() > 1) return index === 0 ? day + " " + year : day;
+    if (d.getUTCMonth()) return index === 0 ? month + " " + year : month;
+    return year;
+  }
+
+  // dayWords gives a place of an axis of time as a whole date.
+  function dayWords(value, years) {
+    if (years) return yearWords(Math.round(value));
+    const d = new Date(value);
+    return d.getUTCDate() + " " + shared.months[d.getUTCMonth()] + " " + yearWords(d.getUTCFullYear());
+  }
+
+  // plain keeps ECharts from reading markup such as {a|x} in a text, by a
+  // character without width that breaks it.
+  const plain = (text) => text.replace(/\{/g, "{\u2060");
+
+  // lines breaks texts into lines of about so many characters at most.
+  function lines(texts, most = 46) {
+    return texts.flatMap((text) => wrap(text, most)).join("\n");
+  }
+
+  function wrap(text, most) {
+    const found = [""];
+    for (const word of text.split(/\s+/)) {
+      const last = found.length - 1;
+      if (found[last] && found[last].length + word.length >= most) found.push(word);
+      else found[last] += (found[last] ? " " : "") + word;
+    }
+    return found.map((l) => (l.length > 2 * most ? l.slice(0, 2 * most) + "…" : l));
+  }
+
+  // --- options ---
+
+  // tooltip gives the options of tooltips whose texts words gives: a list of
+  // texts, of which each begins a line, from the parameters of ECharts. They
+  // are drawn on the canvas, so that no text can be markup.
+  function tooltip(words) {
+    return {
+      renderMode: "richText", confine: true, formatter: (params) => plain(lines(words(params) || [])),
+      backgroundColor: Marks.colour("paper"), borderColor: Marks.colour("muted"), borderWidth: 1, padding: 10,
+      textStyle: { color: Marks.colour("ink"), fontSize: 13, fontFamily: Marks.FAMILY },
+    };
+  }
+
+  // axisLook gives an axis of any kind its colours, besides what it has.
+  function axisLook(axis) {
+    const muted = Marks.colour("muted");
+    axis.axisLabel = Object.assign({ fontSize: 12, hideOverlap: true }, axis.axisLabel, { color: muted, fontFamily: Marks.FAMILY });
+    axis.axisLine = { ...axis.axisLine, lineStyle: { color: muted } };
+    axis.nameTextStyle = { color: muted, fontFamily: Marks.FAMILY, ...axis.nameTextStyle };
+    if (axis.splitLine) axis.splitLine.lineStyle = { color: Marks.colour("grid") };
+    return axis;
+  }
+
+  // timeLook is axisLook for an axis of time, which setTicks gives its ticks.
+  function timeLook(axis, time) {
+    axisLook(axis).axisLabel.formatter = (value, index) => tickWords(value, index, time.years);
+    return axis;
+  }
+
+  // setTicks gives an axis of time, "xAxis" or "yAxis", its ticks for what is
+  // in view: call it in changed and where the chart is zoomed. time is the
+  // timeAxis from Go.
+  function setTicks(c, time, name = "xAxis", each = 84) {
+    const finder = { [name + "Index"]: 0 };
+    const box = c.chart.getModel().getComponent(name, 0).axis.getGlobalExtent();
+    const ends = box.map((px) => c.chart.convertFromPixel(finder, px)).sort((a, b) => a - b);
+    const customValues = Ticks.between(ends[0], ends[1], Math.abs(box[1] - box[0]) / each, time.years);
+    // Drawing again takes time, and most steps of a drag keep the ticks.
+    c.ticks ||= {};
+    if (customValues.join() === c.ticks[name]) return;
+    c.ticks[name] = customValues.join();
+    c.chart.setOption({ [name]: { axisTick: { customValues }, axisLabel: { customValues } } });
+  }
+
+  // --- drawing ---
+
+  function add(id, functions) {
+    const element = document.getElementById(id);
+    const c = { id, element, data: read(id + "-data"), printing: false, ...functions };
+    element.style.height = heightOf(c) + "px";
+    c.chart = echarts.init(element, null, { renderer: "canvas" });
+    charts.push(c);
+    draw(c);
+    if (c.event) c.chart.on("click", (params) => go(c.event(params, c)));
+    if (c.ready) c.ready(c);
+  }
+
+  function heightOf(c) {
+    const height = c.height ? c.height(c, c.element.clientWidth) : 300;
+    return c.printing ? Math.min(height, PRINT_HEIGHT) : height;
+  }
+
+  function draw(c) {
+    c.ticks = {};
+    const option = c.options(read(c.id + "-options"), c);
+    option.useUTC = true;
+    option.animation = false;
+    c.chart.setOption(option);
+    if (c.changed) c.changed(c);
+  }
+
+  function redraw() {
+    Marks.forget();
+    charts.forEach(draw);
+  }
+
+  function fit() {
+    for (const c of charts) {
+      c.element.style.height = heightOf(c) + "px";
+      c.chart.resize();
+      if (c.changed) c.changed(c);
+    }
+  }
+
+  // go leads to an event in the table.
+  function go(event) {
+    if (event) location.hash = "event-" + event;
+  }
+
+  // Paper has its own width, and neither a dark background nor a slider.
+  function beforePrint() {
+    document.documentElement.classList.add("printing");
+    Marks.forget();
+    for (const c of charts) {
+      c.printing = true;
+      c.chart.dispatchAction({ type: "hideTip" });
+      const height = heightOf(c);
+      c.element.style.height = height + "px";
+      c.chart.resize({ width: PRINT_WIDTH, height });
+      draw(c);
+      c.chart.getZr().flush();
+    }
+  }
+
+  function afterPrint() {
+    document.documentElement.classList.remove("printing");
+    Marks.forget();
+    for (const c of charts) {
+      c.printing = false;
+      c.element.style.height = heightOf(c) + "px";
+      c.chart.resize({ width: "auto", height: "auto" });
+      draw(c);
+    }
+  }
+
+  // The scripts of the charts come after this one, and register themselves
+  // before the page is ready.
+  document.addEventListener("DOMContentLoaded", () => {
+    registered.forEach((functions, id) => add(id, functions));
+    addEventListener("resize", fit);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+    addEventListener("beforeprint", beforePrint);
+    addEventListener("afterprint", afterPrint);
+  });
+
+  return { DAY, words: shared.words, chart, axisLook, dayWords, go, lines, plain, setTicks, timeLook, tooltip, yearWords };
+})();

@@ -1,0 +1,125 @@
+// The timeline: events in lanes, with uncertainty and status as in the
+// program; see marks.js for the forms.
+"use strict";
+
+(() => {
+  const ROW = 21, TOP = 66;
+  // Phones refuse canvases of more than about 16 million device pixels.
+  const MOST_HEIGHT = 4500;
+
+  // rowsOf holds the marks of each row of the y axis, in order of time.
+  function rowsOf(items) {
+    const rows = new Map();
+    items.forEach((item, i) => {
+      const row = item.value[4];
+      if (!rows.has(row)) rows.set(row, []);
+      rows.get(row).push(i);
+    });
+    return [...rows.values()];
+  }
+
+  // layout places all labels of a frame, once, since a label needs to know
+  // its neighbours.
+  function layout(items, marks, rows, params, api) {
+    const lo = params.coordSys.x, hi = lo + params.coordSys.width;
+    const x = (v) => api.coord([v, 0])[0];
+    const size = Marks.sizeIn(api.size([0, 1])[1]);
+    const places = new Map();
+    if (!size) return places;
+    for (const row of rows) {
+      const placed = row.map((i) => {
+        const v = items[i].value;
+        const [left, right] = Marks.box(marks[i], x(v[0]), x(v[3]));
+        const filled = Marks.STATUS[v[6]] === "confirmed" && !marks[i].moment && v[2] > v[1];
+        return { i, title: marks[i].title, left, right, solid: filled && [x(v[1]), x(v[2])] };
+      });
+      Marks.labelPlaces(placed, lo, hi, size);
+      for (const m of placed) if (m.place) places.set(m.i, m.place);
+    }
+    return places;
+  }
+
+  const renderBand = (lanes) => (params, api) => {
+    const [left, right] = [params.coordSys.x, params.coordSys.x + params.coordSys.width];
+    const top = api.coord([0, api.value(2)])[1], bottom = api.coord([0, api.value(3)])[1];
+    const i = api.value(4), row = api.size([0, 1])[1];
+    return {
+      type: "group", silent: true,
+      children: [
+        { type: "rect", shape: { x: left, y: top, width: right - left, height: bottom - top }, style: { fill: i % 2 ? "transparent" : Marks.colour("band") } },
+        { type: "line", shape: { x1: left, y1: top, x2: right, y2: top }, style: { stroke: Marks.colour("line") } },
+        {
+          type: "text",
+          style: {
+            text: lanes[i], x: left + 8, y: top + 0.35 * row, font: "600 " + Marks.font(Marks.sizeIn(row) || 9), fill: Marks.colour("lane-" + (i % 7)),
+            stroke: Marks.colour("paper"), lineWidth: 3, width: right - left - 16, overflow: "truncate", ellipsis: "…",
+          },
+        },
+      ],
+    };
+  };
+
+  function renderEvent(items, marks) {
+    const rows = rowsOf(items);
+    return (params, api) => {
+      const context = params.context;
+      context.places ||= layout(items, marks, rows, params, api);
+      const i = params.dataIndex, v = items[i].value, mark = marks[i];
+      const x = (value) => api.coord([value, 0])[0];
+      const row = api.size([0, 1])[1];
+      const g = {
+        from: x(v[0]), certainFrom: x(v[1]), certainTo: x(v[2]), to: x(v[3]),
+        y: api.coord([0, v[4]])[1], h: Math.min(row * 0.6, 13),
+        members: (mark.members || []).map(([a, b]) => [x(a), x(b)]),
+      };
+      const status = Marks.STATUS[v[6]];
+      const children = Marks.draw(mark, status, Marks.colour("lane-" + (v[5] % 7)), g);
+      const place = context.places.get(i);
+      if (place) children.push(...Marks.label(mark.title, place, g.y, status, Marks.sizeIn(row)));
+      return { type: "group", children };
+    };
+  }
+
+  function options(option, c) {
+    const { axis, lanes, marks } = c.data;
+    const [bands, events] = option.series;
+    const items = events.data;
+    const markOf = (p) => p.seriesIndex === 1 && marks[p.dataIndex];
+    option.legend = { show: false };
+    option.tooltip = Page.tooltip((p) => markOf(p) && [markOf(p).title, ...markOf(p).lines]);
+    option.grid = { left: 1, right: 1, top: c.printing ? 30 : TOP, bottom: 1 };
+    Page.timeLook(option.xAxis[0], axis);
+    const minValueSpan = axis.years ? 2 : 2 * Page.DAY;
+    Object.assign(option.dataZoom[0], { moveOnMouseWheel: false, preventDefaultMouseMove: false, minValueSpan });
+    Object.assign(option.dataZoom[1], {
+      textStyle: { color: Marks.colour("muted") }, borderColor: Marks.colour("line"), show: !c.printing, minValueSpan,
+      top: 4, height: 26, left: 60, right: 60, brushSelect: false, showDataShadow: false,
+      labelFormatter: (value) => Page.dayWords(value, axis.years),
+    });
+    Object.assign(bands, { renderItem: renderBand(lanes), silent: true, z: 1, clip: true });
+    Object.assign(events, { renderItem: renderEvent(items, marks), z: 3, clip: true, progressive: 0 });
+    return option;
+  }
+
+  // leaveWheel keeps the wheel from the chart unless Ctrl is held, so that
+  // the page scrolls past it. ECharts' own setting for that ("ctrl") does not
+  // zoom either, but stops the page all the same (6.1.0).
+  function leaveWheel(element) {
+    for (const name of ["wheel", "mousewheel"]) {
+      element.addEventListener(name, (e) => e.ctrlKey || e.stopPropagation(), { capture: true, passive: true });
+    }
+  }
+
+  const ticks = (c) => Page.setTicks(c, c.data.axis);
+
+  Page.chart("timeline", {
+    options,
+    height: (c) => Math.min(TOP + Math.max(c.data.rows, 4) * ROW, MOST_HEIGHT),
+    ready(c) {
+      leaveWheel(c.element);
+      c.chart.on("datazoom", () => ticks(c));
+    },
+    changed: ticks,
+    event: (p, c) => p.seriesIndex === 1 && c.data.marks[p.dataIndex].event,
+  });
+})();
