@@ -68,23 +68,6 @@ func (a timeAxis) kind() string {
 	return "time"
 }
 
-// sharedData is what page.js and all charts need.
-type sharedData struct {
-	Words  map[string]string `json:"words"` // patterns with {n}
-	Months []string          `json:"months"`
-}
-
-func (b *builder) pageData() sharedData {
-	shared := sharedData{Months: b.Lexicon.ShortMonths[:], Words: map[string]string{
-		"bc":      b.Text("chart.axis.bc", "n", "{n}"),
-		"million": b.Text("chart.axis.million", "n", "{n}"),
-	}}
-	for _, s := range timeline.Statuses {
-		shared.Words[s.String()] = b.Text("status." + s.String())
-	}
-	return shared
-}
-
 // statusWords words numbers by status for a label: "31 confirmed, 2 forged".
 func (b *builder) statusWords(counts map[timeline.Status]int) string {
 	var texts []string

@@ -22,6 +22,7 @@ import (
 	"html/template"
 	"io"
 	"regexp"
+	"slices"
 
 	"dateline/assets"
 	"dateline/internal/chrono"
@@ -57,6 +58,10 @@ type Options struct {
 // mostListed is the length of the table where there are more events than
 // mostIntervals.
 const mostListed = 2_000
+
+// sharedScripts are what the scripts of the charts stand on, in the order of
+// the page.
+var sharedScripts = []string{"ticks", "marks", "page", "keys", "picture", "stage"}
 
 //go:embed page
 var files embed.FS
@@ -174,7 +179,7 @@ func (b *builder) addParts(p *page) error {
 		made.ID = c.id
 		p.Parts = append(p.Parts, made)
 	}
-	p.Data, err = inert(b.pageData())
+	p.Data, err = inert(b.sharedData(p))
 	return err
 }
 
@@ -196,13 +201,13 @@ func (p *page) addFiles() error {
 		return err
 	}
 	p.Style = template.CSS(style)
-	names := []string{"ticks", "marks", "page"}
+	names := slices.Clone(sharedScripts)
 	for _, part := range p.Parts {
 		if part.Options != nil {
 			names = append(names, part.ID)
 		}
 	}
-	if len(names) > 3 {
+	if len(names) > len(sharedScripts) {
 		p.Scripts = append(p.Scripts, template.JS(assets.ECharts))
 		for _, name := range names {
 			script, err := files.ReadFile("page/" + name + ".js")
@@ -214,6 +219,16 @@ func (p *page) addFiles() error {
 	}
 	p.Policy = policy(p)
 	return nil
+}
+
+// LeftOut gives the charts of which there is only the reason why.
+func (p *page) LeftOut() (left []part) {
+	for _, part := range p.Parts {
+		if part.Options == nil {
+			left = append(left, part)
+		}
+	}
+	return left
 }
 
 // own gives the attributes of an element that holds what the user wrote.

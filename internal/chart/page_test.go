@@ -61,11 +61,12 @@ var shown = strings.NewReplacer("\x00", "\uFFFD", "\x07", "\uFFFD", "\xff\xfe", 
 var ours = map[string]string{
 	"html": "lang", "head": "", "meta": "charset http-equiv content name", "title": "", "link": "rel href",
 	"style": "", "script": "type id", "noscript": "", "body": "",
-	"header": "", "section": "class id aria-label aria-labelledby", "h1": "dir", "h2": "id", "p": "class id dir",
-	"div": "class id role aria-label aria-describedby", "details": "class", "summary": "", "footer": "",
-	"ul": "", "ol": "id", "li": "id value", "table": "id", "thead": "", "tbody": "id", "tr": "class", "th": "scope class", "td": "class",
-	"span": "class dir", "strong": "class dir", "b": "class dir", "small": "class", "bdi": "", "q": "class dir", "cite": "dir",
-	"a":   "class href rel dir",
+	"header": "", "nav": "id aria-labelledby", "main": "", "footer": "",
+	"section": "class id aria-label aria-labelledby", "h1": "dir lang", "h2": "id", "p": "class id dir lang hidden aria-live",
+	"div": "class id role tabindex aria-label aria-describedby", "button": "type class id hidden", "details": "class", "summary": "",
+	"ul": "class", "ol": "id", "li": "id value", "table": "id", "thead": "", "tbody": "id", "tr": "class", "th": "scope class", "td": "class",
+	"span": "class dir lang", "strong": "class dir lang", "b": "class dir lang", "small": "class", "bdi": "", "q": "class dir lang", "cite": "dir lang",
+	"a":   "class id href rel dir hidden",
 	"svg": "class viewbox width height aria-hidden", "defs": "", "symbol": "id viewbox", "use": "href",
 	"pattern": "id width height patternunits patterntransform", "lineargradient": "id", "stop": "class offset stop-opacity",
 	"rect": "class x y width height fill", "circle": "class cx cy r", "path": "class d",
@@ -146,7 +147,7 @@ func TestPolicyNamesEveryBlock(t *testing.T) {
 	if policy != want {
 		t.Errorf("policy\n%s\nwant\n%s", policy, want)
 	}
-	if len(scripts) != 4+charts || len(styles) != 1 {
+	if len(scripts) != 7+charts || len(styles) != 1 {
 		t.Errorf("%d scripts and %d styles", len(scripts), len(styles))
 	}
 }

@@ -21,6 +21,25 @@ const Marks = (() => {
     return (widths.get(text) * size) / SIZE;
   }
 
+  // wrap breaks a text into lines of a font that are at most so wide. Words
+  // that are wider are broken too.
+  function wrap(text, inFont, width) {
+    ruler.font = inFont;
+    const lines = [""];
+    const fits = (line) => ruler.measureText(line).width <= width;
+    for (const word of text.split(/\s+/)) {
+      const last = lines.length - 1, longer = lines[last] ? lines[last] + " " + word : word;
+      if (fits(longer)) lines[last] = longer;
+      else if (fits(word)) lines.push(word);
+      else for (const letter of lines[last] ? " " + word : word) {
+        if (fits(lines.at(-1) + letter)) lines[lines.length - 1] += letter;
+        else lines.push(letter.trim());
+      }
+    }
+    ruler.font = font(SIZE);
+    return lines;
+  }
+
   // sizeIn gives the size of labels in rows of a height, 0 where none fits.
   function sizeIn(row) {
     if (row >= 16) return SIZE;
@@ -273,5 +292,5 @@ const Marks = (() => {
     return { x: best.left ? m.left - GAP - best.width : best.x, width: best.width, solid: best.solid };
   }
 
-  return { FAMILY, STATUS, barStyle, box, colour, draw, font, hatch, label, labelPlaces, sizeIn, forget };
+  return { FAMILY, STATUS, barStyle, box, colour, draw, font, hatch, label, labelPlaces, sizeIn, forget, widthOf, wrap };
 })();

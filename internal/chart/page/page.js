@@ -1,32 +1,37 @@
-// What all charts of the page share: words, tooltips, axes of time, and when
-// to draw. Options come as JSON from Go, the functions that they need are in
-// the scripts. Nothing is loaded and nothing is evaluated.
+// What all charts of the page share: words, tooltips, axes of time. Options
+// come as JSON from Go, the functions that they need are in the scripts.
+// Nothing is loaded and nothing is evaluated. When charts are drawn stands in
+// stage.js.
 "use strict";
 
 const Page = (() => {
-  // Of paper, in CSS pixels: what fits on A4 and on Letter between margins.
-  const PRINT_WIDTH = 680, PRINT_HEIGHT = 860, DAY = 86400000;
+  const DAY = 86400000;
   const read = (id) => {
     const block = document.getElementById(id);
     return block && JSON.parse(block.textContent);
   };
   const shared = read("page-data");
-  const registered = new Map(), charts = [];
+  const registered = new Map();
 
   // chart says how the chart of a part is drawn. The functions get c with
   // { id, chart, element, data, printing }: the part's id, its ECharts, the
-  // element in which that is, the data from Go, and whether it is for paper.
+  // element in which that is, the data from Go, and whether it is drawn for
+  // paper or a picture. For those there is a c of its own, a copy, whose
+  // element is in no document: what a reader has set belongs into c.
   //   options(option, c)  completes the options from Go, which are new at each
   //                       call, with colours and functions, and returns them
   //   height(c, width)    in CSS pixels, of a chart that is as wide as width
   // and where the chart needs it
   //   ready(c)            once, after the first drawing: listeners
-  //   changed(c)          after each drawing and change of size
+  //   changed(c)          after each drawing, zooming and change of size
   //   event(params, c)    number of the event in the table to which a click
   //                       leads, from the parameters of ECharts' click
   //   stops(c)            what the arrow keys walk along: a list of
   //                       { seriesIndex, dataIndex, words, event }, of which
   //                       event may be missing
+  //   reveal(stop, c)     brings a stop into view
+  //   view(c)             words for what is in view of a chart that zooms
+  // A chart that zooms has dataZoom in its options, along time.
   function chart(id, functions) {
     registered.set(id, functions);
   }
@@ -111,9 +116,14 @@ const Page = (() => {
     return axis;
   }
 
+  // inView words the time that is in view of a chart with an axis of time.
+  function inView(c, time) {
+    const { startValue, endValue } = c.chart.getOption().dataZoom[0];
+    return shared.words.view.replace("{from}", dayWords(startValue, time.years)).replace("{to}", dayWords(endValue, time.years));
+  }
+
   // setTicks gives an axis of time, "xAxis" or "yAxis", its ticks for what is
-  // in view: call it in changed and where the chart is zoomed. time is the
-  // timeAxis from Go.
+  // in view: call it in changed. time is the timeAxis from Go.
   function setTicks(c, time, name = "xAxis", each = 84) {
     const finder = { [name + "Index"]: 0 };
     const box = c.chart.getModel().getComponent(name, 0).axis.getGlobalExtent();
@@ -126,86 +136,5 @@ const Page = (() => {
     c.chart.setOption({ [name]: { axisTick: { customValues }, axisLabel: { customValues } } });
   }
 
-  // --- drawing ---
-
-  function add(id, functions) {
-    const element = document.getElementById(id);
-    const c = { id, element, data: read(id + "-data"), printing: false, ...functions };
-    element.style.height = heightOf(c) + "px";
-    c.chart = echarts.init(element, null, { renderer: "canvas" });
-    charts.push(c);
-    draw(c);
-    if (c.event) c.chart.on("click", (params) => go(c.event(params, c)));
-    if (c.ready) c.ready(c);
-  }
-
-  function heightOf(c) {
-    const height = c.height ? c.height(c, c.element.clientWidth) : 300;
-    return c.printing ? Math.min(height, PRINT_HEIGHT) : height;
-  }
-
-  function draw(c) {
-    c.ticks = {};
-    const option = c.options(read(c.id + "-options"), c);
-    option.useUTC = true;
-    option.animation = false;
-    c.chart.setOption(option);
-    if (c.changed) c.changed(c);
-  }
-
-  function redraw() {
-    Marks.forget();
-    charts.forEach(draw);
-  }
-
-  function fit() {
-    for (const c of charts) {
-      c.element.style.height = heightOf(c) + "px";
-      c.chart.resize();
-      if (c.changed) c.changed(c);
-    }
-  }
-
-  // go leads to an event in the table.
-  function go(event) {
-    if (event) location.hash = "event-" + event;
-  }
-
-  // Paper has its own width, and neither a dark background nor a slider.
-  function beforePrint() {
-    document.documentElement.classList.add("printing");
-    Marks.forget();
-    for (const c of charts) {
-      c.printing = true;
-      c.chart.dispatchAction({ type: "hideTip" });
-      const height = heightOf(c);
-      c.element.style.height = height + "px";
-      c.chart.resize({ width: PRINT_WIDTH, height });
-      draw(c);
-      c.chart.getZr().flush();
-    }
-  }
-
-  function afterPrint() {
-    document.documentElement.classList.remove("printing");
-    Marks.forget();
-    for (const c of charts) {
-      c.printing = false;
-      c.element.style.height = heightOf(c) + "px";
-      c.chart.resize({ width: "auto", height: "auto" });
-      draw(c);
-    }
-  }
-
-  // The scripts of the charts come after this one, and register themselves
-  // before the page is ready.
-  document.addEventListener("DOMContentLoaded", () => {
-    registered.forEach((functions, id) => add(id, functions));
-    addEventListener("resize", fit);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-    addEventListener("beforeprint", beforePrint);
-    addEventListener("afterprint", afterPrint);
-  });
-
-  return { DAY, words: shared.words, chart, axisLook, dayWords, go, lines, plain, setTicks, timeLook, tooltip, yearWords };
+  return { DAY, words: shared.words, shared, registered, read, chart, axisLook, dayWords, inView, lines, plain, setTicks, timeLook, tooltip, yearWords };
 })();

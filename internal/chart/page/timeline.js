@@ -110,16 +110,28 @@
     }
   }
 
-  const ticks = (c) => Page.setTicks(c, c.data.axis);
+  // reveal moves what is in view, without zooming, until a mark is in it.
+  function reveal(stop, c) {
+    const { axis } = c.data;
+    const [from, , , to] = c.chart.getOption().series[1].data[stop.dataIndex].value;
+    const { start, end } = Stage.zooms(c)[0];
+    const percent = (v) => (100 * (v - axis.lo)) / (axis.hi - axis.lo);
+    if (percent(to) > start && percent(from) < end) return;
+    const half = (end - start) / 2;
+    const middle = Math.min(Math.max((percent(from) + percent(to)) / 2, half), 100 - half);
+    c.chart.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start: middle - half, end: middle + half });
+  }
 
   Page.chart("timeline", {
     options,
     height: (c) => Math.min(TOP + Math.max(c.data.rows, 4) * ROW, MOST_HEIGHT),
-    ready(c) {
-      leaveWheel(c.element);
-      c.chart.on("datazoom", () => ticks(c));
-    },
-    changed: ticks,
+    ready: (c) => leaveWheel(c.element),
+    changed: (c) => Page.setTicks(c, c.data.axis),
     event: (p, c) => p.seriesIndex === 1 && c.data.marks[p.dataIndex].event,
+    stops: (c) => c.data.marks.map((mark, dataIndex) => ({
+      seriesIndex: 1, dataIndex, event: mark.event, words: [mark.title, ...mark.lines].join(". "),
+    })),
+    reveal,
+    view: (c) => Page.inView(c, c.data.axis),
   });
 })();

@@ -1,0 +1,141 @@
+// Puts the charts on the page and on paper: when they are drawn, how high, and
+// where a click leads.
+"use strict";
+
+const Stage = (() => {
+  // What fits on A4 and on Letter between margins, under a heading, in CSS
+  // pixels; and how many pixels of paper one of those is.
+  const PRINT_WIDTH = 680, PRINT_HEIGHT = 800, PRINT_RATIO = 3;
+  const charts = [];
+  const root = document.documentElement;
+
+  function add(id, functions) {
+    const element = document.getElementById(id);
+    const c = { ...functions, id, element, data: Page.read(id + "-data"), printing: false };
+    element.style.height = heightOf(c, element.clientWidth) + "px";
+    c.chart = echarts.init(element, null, { renderer: "canvas" });
+    charts.push(c);
+    draw(c);
+    c.chart.on("click", (params) => c.event && go(c.event(params, c), c));
+    c.chart.on("datazoom", () => c.changed && c.changed(c));
+    if (c.ready) c.ready(c);
+    Keys.attach(c);
+    Picture.attach(c);
+  }
+
+  const heightOf = (c, width) => (c.height ? c.height(c, width) : 300);
+
+  function draw(c) {
+    c.ticks = {};
+    const option = c.options(Page.read(c.id + "-options"), c);
+    option.useUTC = true;
+    option.animation = false;
+    c.chart.setOption(option);
+    if (c.changed) c.changed(c);
+  }
+
+  function redraw() {
+    Marks.forget();
+    charts.forEach(draw);
+  }
+
+  function fit() {
+    for (const c of charts) {
+      c.element.style.height = heightOf(c, c.element.clientWidth) + "px";
+      c.chart.resize();
+      if (c.changed) c.changed(c);
+    }
+  }
+
+  // onPaper calls f while colours are those of paper, which is never dark.
+  function onPaper(f) {
+    root.classList.add("printing");
+    Marks.forget();
+    try {
+      return f();
+    } finally {
+      root.classList.remove("printing");
+      Marks.forget();
+    }
+  }
+
+  // copy draws what is in view of a chart once more, for paper, and gives the
+  // canvas. It is width CSS pixels wide and at most as high as most.
+  function copy(c, width, most, pixelRatio) {
+    const height = Math.min(heightOf({ ...c, printing: true }, width), most);
+    const element = document.createElement("div");
+    const other = { ...c, element, printing: true };
+    other.chart = echarts.init(element, null, { renderer: "canvas", width, height });
+    draw(other);
+    for (const [dataZoomIndex, z] of zooms(c).entries()) {
+      other.chart.dispatchAction({ type: "dataZoom", dataZoomIndex, start: z.start, end: z.end });
+    }
+    if (other.changed) other.changed(other);
+    const canvas = other.chart.renderToCanvas({ pixelRatio, backgroundColor: Marks.colour("paper") });
+    other.chart.dispose();
+    return canvas;
+  }
+
+  // zooms gives what is in view of a chart that zooms, in percent of all.
+  const zooms = (c) => c.chart.getOption().dataZoom || [];
+
+  // go leads to an event in the table, and back by a link in its row.
+  function go(event, c) {
+    const row = event && document.getElementById("event-" + event);
+    if (!row) return;
+    location.hash = row.id;
+    back(row, event, c);
+    row.tabIndex = -1;
+    row.focus();
+  }
+
+  const link = document.getElementById("back");
+
+  function back(row, event, c) {
+    link.hidden = false;
+    link.href = "#" + c.id;
+    link.onclick = (e) => {
+      e.preventDefault();
+      history.replaceState(null, "", "#" + c.id);
+      Keys.visit(c, event);
+    };
+    row.querySelector(".title").after(link);
+  }
+
+  // arrive shows the way to the chart for a row to which the address leads.
+  function arrive() {
+    const [, event] = /^#event-(\d+)$/.exec(location.hash) || [];
+    const row = event && document.getElementById("event-" + event);
+    const c = charts.find((other) => other.id === "timeline" && other.event);
+    if (row && c) back(row, Number(event), c);
+  }
+
+  function beforePrint() {
+    onPaper(() => {
+      for (const c of charts) {
+        const canvas = copy(c, PRINT_WIDTH, PRINT_HEIGHT, PRINT_RATIO);
+        canvas.className = "paper";
+        c.element.after(canvas);
+      }
+    });
+  }
+
+  function afterPrint() {
+    for (const canvas of document.querySelectorAll("canvas.paper")) canvas.remove();
+  }
+
+  // The scripts of the charts come after this one, and register themselves
+  // before the page is ready.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const element of document.querySelectorAll(".scripted")) element.hidden = false;
+    Page.registered.forEach((functions, id) => add(id, functions));
+    arrive();
+    addEventListener("hashchange", arrive);
+    addEventListener("resize", fit);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+    addEventListener("beforeprint", beforePrint);
+    addEventListener("afterprint", afterPrint);
+  });
+
+  return { copy, go, onPaper, zooms };
+})();

@@ -1,0 +1,50 @@
+package chart
+
+import (
+	"dateline/internal/listing"
+	"dateline/internal/timeline"
+)
+
+// sharedData is what the scripts need that all charts share.
+type sharedData struct {
+	// Words are patterns with {n}, {from} and {to}, and the names of statuses.
+	Words  map[string]string `json:"words"`
+	Months []string          `json:"months"`
+	// Foot are the lines under a chart that is saved as a picture.
+	Foot []string `json:"foot"`
+}
+
+func (b *builder) sharedData(p *page) sharedData {
+	shared := sharedData{Months: b.Lexicon.ShortMonths[:], Foot: b.pictureFoot(p), Words: map[string]string{
+		"bc":      b.Text("chart.axis.bc", "n", "{n}"),
+		"million": b.Text("chart.axis.million", "n", "{n}"),
+		"view":    b.Text("chart.axis.view", "from", "{from}", "to", "{to}"),
+	}}
+	for _, s := range timeline.Statuses {
+		shared.Words[s.String()] = b.Text("status." + s.String())
+	}
+	return shared
+}
+
+// mostCited is how many sources the foot of a picture lists: more would be
+// longer than the chart.
+const mostCited = 12
+
+// pictureFoot says where a picture of a chart comes from: it lists the sources
+// by their numbers, or says where they are listed.
+func (b *builder) pictureFoot(p *page) []string {
+	var foot []string
+	switch n := len(p.Sources); {
+	case n > mostCited:
+		foot = append(foot, b.Text("chart.picture.many", "title", p.Title, "n", n))
+	default:
+		foot = append(foot, b.Text("chart.picture.source", "title", p.Title))
+		for _, s := range p.Sources {
+			foot = append(foot, listing.Mark([]int{s.Number})+" "+b.list.Line(s))
+		}
+	}
+	if p.Foot != "" {
+		foot = append(foot, p.Foot)
+	}
+	return foot
+}
