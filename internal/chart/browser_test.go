@@ -12,14 +12,11 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-
-	"dateline/internal/timeline"
 )
 
 // chromium gives the browser's path. Without one the test is skipped, unless
@@ -155,7 +152,7 @@ func open(t *testing.T, ctx context.Context, w *witness, path string, width, hei
 		size = chromedp.EmulateViewport(width, height, chromedp.EmulateMobile, chromedp.EmulateTouch)
 	}
 	err := chromedp.Do(ctx, chromedp.Func(prepare), size, chromedp.Navigate(url),
-		chromedp.WaitReady(chromedp.CSS("canvas")), chromedp.Sleep(settle))
+		chromedp.WaitReady(chromedp.CSS("body")), chromedp.Sleep(settle))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,126 +178,4 @@ func act(t *testing.T, ctx context.Context, script string) {
 	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](script+"\n;0"), chromedp.Sleep(settle)); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// drawnCharts gives the ids of the charts that a page has.
-const drawnCharts = `[...document.querySelectorAll(".chart")].map((c) => c.id)`
-
-// coloursIn counts the distinct colours of a chart's canvases.
-const coloursIn = `(() => {
-	const seen = new Set();
-	for (const c of document.querySelectorAll("#%s canvas")) {
-		// On a copy: ECharts' own canvas warns of being read.
-		const copy = Object.assign(document.createElement("canvas"), {width: c.width, height: c.height});
-		const g = copy.getContext("2d", {willReadFrequently: true});
-		g.drawImage(c, 0, 0);
-		const pixels = new Uint32Array(g.getImageData(0, 0, c.width, c.height).data.buffer);
-		for (const p of pixels) seen.add(p);
-	}
-	return seen.size;
-})()`
-
-func TestPageInChromium(t *testing.T) {
-	for name, tl := range map[string]*timeline.Timeline{"built-in": builtIn(t), "hostile": hostileTimeline(t)} {
-		t.Run(name, func(t *testing.T) {
-			ctx, w := newBrowser(t), &witness{}
-			url := open(t, ctx, w, onDisk(t, tl), 1280, 900)
-			for _, id := range eval[[]string](t, ctx, drawnCharts) {
-				if n := eval[int](t, ctx, fmt.Sprintf(coloursIn, id)); n < 8 {
-					t.Errorf("chart %s has %d colours: it did not draw", id, n)
-				}
-			}
-			zoom(t, ctx)
-			hover(t, ctx)
-			print(t, ctx)
-			if v := eval[[]string](t, ctx, "violations"); len(v) > 0 {
-				t.Errorf("violations: %q", v)
-			}
-			if got := eval[string](t, ctx, `document.querySelector("h1").textContent`); got != tl.Title {
-				t.Errorf("the title reads %q, not %q", got, tl.Title)
-			}
-			table := eval[string](t, ctx, `document.querySelector("#events").innerText`)
-			for _, want := range []string{tl.Events[0].Title, tl.Events[1].Title, tl.Events[2].Title} {
-				if !strings.Contains(table, want) {
-					t.Errorf("the table does not show %q", want)
-				}
-			}
-			w.check(t, url)
-		})
-	}
-}
-
-// zoom turns the wheel over the chart: with Ctrl held it narrows the view,
-// without it scrolls the page.
-func zoom(t *testing.T, ctx context.Context) {
-	t.Helper()
-	const span = `(() => {
-		const z = echarts.getInstanceByDom(document.querySelector("#timeline")).getOption().dataZoom[0];
-		return z.end - z.start;
-	})()`
-	// The protocol leaves out a DeltaX of 0, and then refuses the event.
-	wheel := input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseWheel, X: 640, DeltaX: 0.001}
-	for _, turn := range []struct {
-		modifiers int64
-		deltaY    float64
-		narrows   bool
-	}{{0, 50, false}, {2, -240, true}} {
-		act(t, ctx, `document.querySelector("#timeline").scrollIntoView({block: "center"})`)
-		wheel.Y = eval[float64](t, ctx, `(() => {
-			const box = document.querySelector("#timeline canvas").getBoundingClientRect();
-			return (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
-		})()`)
-		before, top := eval[float64](t, ctx, span), eval[float64](t, ctx, "scrollY")
-		wheel.Modifiers, wheel.DeltaY = turn.modifiers, turn.deltaY
-		if _, err := chromedp.Call(ctx, input.DispatchMouseEvent, wheel); err != nil {
-			t.Fatal(err)
-		}
-		act(t, ctx, "")
-		if after := eval[float64](t, ctx, span); (after < before) != turn.narrows {
-			t.Errorf("wheel with modifiers %d: the view went from %v %% to %v %%", turn.modifiers, before, after)
-		}
-		if scrolled := eval[float64](t, ctx, "scrollY") != top; scrolled == turn.narrows {
-			t.Errorf("wheel with modifiers %d: the page scrolled: %t", turn.modifiers, scrolled)
-		}
-	}
-	if n := eval[int](t, ctx, fmt.Sprintf(coloursIn, "timeline")); n < 8 {
-		t.Errorf("zoomed, the chart has %d colours", n)
-	}
-}
-
-// hover shows the tooltip of everything in every chart.
-func hover(t *testing.T, ctx context.Context) {
-	t.Helper()
-	act(t, ctx, `
-		for (const element of document.querySelectorAll(".chart")) {
-			const chart = echarts.getInstanceByDom(element);
-			chart.getOption().series.forEach((series, seriesIndex) => {
-				for (let dataIndex = 0; dataIndex < (series.data || []).length; dataIndex++)
-					chart.dispatchAction({type: "showTip", seriesIndex, dataIndex});
-			});
-		}`)
-}
-
-// print lets the page redraw itself for paper and back.
-func print(t *testing.T, ctx context.Context) {
-	t.Helper()
-	pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(pdf) < 10_000 {
-		t.Errorf("the PDF has %d bytes", len(pdf))
-	}
-	if n := eval[int](t, ctx, fmt.Sprintf(coloursIn, "timeline")); n < 8 {
-		t.Errorf("after printing, the chart has %d colours", n)
-	}
-}
-
-func TestPageOnAPhone(t *testing.T) {
-	ctx, w := newBrowser(t), &witness{}
-	url := open(t, ctx, w, onDisk(t, builtIn(t)), 390, 844)
-	if width := eval[int](t, ctx, "document.documentElement.scrollWidth"); width > 390 {
-		t.Errorf("the page is %d pixels wide on a phone of 390", width)
-	}
-	w.check(t, url)
 }

@@ -95,6 +95,35 @@ func hostileTimeline(t testing.TB) *timeline.Timeline {
 	return tl
 }
 
+// dated is an event without claims.
+func dated(t testing.TB, title, date, lane string, s timeline.Status) *timeline.Event {
+	t.Helper()
+	return &timeline.Event{Title: title, When: when(t, date), Lane: lane, Status: s}
+}
+
+// rome has events on both sides of the year that there is not.
+func rome(t testing.TB) *timeline.Timeline {
+	t.Helper()
+	return &timeline.Timeline{Title: "Rome", Events: []*timeline.Event{
+		dated(t, "Founding of Rome", "-0752~", "City", timeline.Claimed),
+		dated(t, "Ides of March", "-0043-03-15", "City", timeline.Confirmed),
+		dated(t, "First Punic War", "-0263/-0240", "Wars", timeline.Confirmed),
+		dated(t, "Second Punic War", "-0217/-0200", "Wars", timeline.Confirmed),
+		dated(t, "Battle of the Teutoburg Forest", "0009-09", "Wars", timeline.Confirmed),
+		dated(t, "Fire of Rome", "0064-07-18", "City", timeline.Disputed),
+	}}
+}
+
+// deepTime reaches beyond the dates of JavaScript.
+func deepTime(t testing.TB) *timeline.Timeline {
+	t.Helper()
+	return &timeline.Timeline{Title: "Deep time", Events: []*timeline.Event{
+		dated(t, "Formation of the Earth", "Y-4540000000", "", timeline.Confirmed),
+		dated(t, "End of the dinosaurs", "Y-66000000", "", timeline.Confirmed),
+		dated(t, "Writing", "-3200~", "", timeline.Claimed),
+	}}
+}
+
 func builtIn(t testing.TB) *timeline.Timeline {
 	t.Helper()
 	r, err := format.Read(data.BuiltInName, data.BuiltIn)

@@ -34,6 +34,9 @@ type part struct {
 func (p part) OptionsJSON() (template.JS, error) { return inert(p.Options) }
 func (p part) DataJSON() (template.JS, error)    { return inert(p.Data) }
 
+// Zooms says whether a reader can zoom into the chart.
+func (p part) Zooms() bool { return p.Options["dataZoom"] != nil }
+
 // parts are the charts in the order of the page: timeline, years, history,
 // reports, matrix, flow, actors, places, calendar.
 var parts = []maker{

@@ -43,7 +43,8 @@ const Marks = (() => {
   // sizeIn gives the size of labels in rows of a height, 0 where none fits.
   function sizeIn(row) {
     if (row >= 16) return SIZE;
-    return row >= 10.5 ? 9 : 0;
+    if (row >= 10.5) return 9;
+    return row >= 8 ? 7 : 0;
   }
 
   // colour reads a custom property of page.css, once until forget is called:

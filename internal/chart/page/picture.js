@@ -65,7 +65,7 @@ const Picture = (() => {
       }
       const g = { from: x, certainFrom: x, certainTo: x + 26, to: x + 26, y: page.y + 9, h: 10 };
       page.elements.push(...Marks.draw({}, status, Marks.colour("ink"), g));
-      page.elements.push({ type: "text", style: { text: words, x: x + 34, y: page.y + 2, font: Marks.font(12), fill: Marks.colour("ink") } });
+      page.elements.push({ type: "text", style: { text: words, x: x + 34, y: page.y + 9.5, verticalAlign: "middle", font: Marks.font(12), fill: Marks.colour("ink") } });
       x += wide;
     }
     page.y += 30;

@@ -4,8 +4,9 @@
 
 const Stage = (() => {
   // What fits on A4 and on Letter between margins, under a heading, in CSS
-  // pixels; and how many pixels of paper one of those is.
-  const PRINT_WIDTH = 680, PRINT_HEIGHT = 800, PRINT_RATIO = 3;
+  // pixels; and how many pixels one of those is where a browser does not print
+  // what is drawn on a canvas as lines and letters, as Chromium does.
+  const PRINT_WIDTH = 680, PRINT_HEIGHT = 830, PRINT_RATIO = 3;
   const charts = [];
   const root = document.documentElement;
 
@@ -115,6 +116,7 @@ const Stage = (() => {
       for (const c of charts) {
         const canvas = copy(c, PRINT_WIDTH, PRINT_HEIGHT, PRINT_RATIO);
         canvas.className = "paper";
+        canvas.style.cssText = ""; // ECharts places it above others
         c.element.after(canvas);
       }
     });

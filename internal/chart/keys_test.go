@@ -1,0 +1,115 @@
+package chart_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// press presses keys one after another.
+func press(t *testing.T, ctx context.Context, keys string, o ...chromedp.KeyOption) {
+	t.Helper()
+	if err := chromedp.Do(ctx, chromedp.KeyEvent(keys, o...), chromedp.Sleep(settle/3)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+const (
+	focused = `document.activeElement.id`
+	spoken  = `document.getElementById("spoken").textContent`
+	// inView is how much of the timeline is, in percent.
+	inView = `(() => {
+		const z = echarts.getInstanceByDom(document.getElementById("timeline")).getOption().dataZoom[0];
+		return z.end - z.start;
+	})()`
+	// tipShown says whether the focused chart shows a tooltip.
+	tipShown = `(() => {
+		const shapes = echarts.getInstanceByDom(document.activeElement).getZr().storage.getDisplayList(false, false);
+		return shapes.some((s) => s.type === "tspan" && s.z >= 60);
+	})()`
+)
+
+// Everything on the page can be reached and used without a mouse.
+func TestPageByKeyboard(t *testing.T) {
+	ctx, w := newBrowser(t), &witness{}
+	url := open(t, ctx, w, onDisk(t, builtIn(t)), 1280, 800)
+	press(t, ctx, kb.Tab)
+	if got := eval[string](t, ctx, `document.activeElement.className`); got != "skip" {
+		t.Errorf("the first stop of Tab is %q, not the way past the charts", got)
+	}
+	reached := make(map[string]bool)
+	for range 60 {
+		press(t, ctx, kb.Tab)
+		reached[eval[string](t, ctx, focused)] = true
+	}
+	for _, id := range eval[[]string](t, ctx, drawnCharts) {
+		if !reached[id] || !reached[id+"-save"] {
+			t.Errorf("Tab does not reach chart %s and its button", id)
+		}
+	}
+	walk(t, ctx)
+	act(t, ctx, `document.getElementById("timeline").focus()`)
+	all := eval[float64](t, ctx, inView)
+	press(t, ctx, kb.ArrowUp+kb.ArrowUp)
+	zoomed := eval[float64](t, ctx, inView)
+	if zoomed >= all || !strings.HasPrefix(eval[string](t, ctx, spoken), "In view: ") {
+		t.Errorf("ArrowUp: from %v %% to %v %%, said %q", all, zoomed, eval[string](t, ctx, spoken))
+	}
+	said := eval[string](t, ctx, spoken)
+	press(t, ctx, kb.ArrowRight, chromedp.KeyModifiers(chromedp.ModifierShift))
+	if eval[string](t, ctx, spoken) == said {
+		t.Error("Shift with ArrowRight does not move the view")
+	}
+	press(t, ctx, kb.End)
+	if !eval[bool](t, ctx, tipShown) {
+		t.Error("zoomed in, the last event did not come into view")
+	}
+	press(t, ctx, "0")
+	if got := eval[float64](t, ctx, inView); got != all {
+		t.Errorf("0 shows %v %%", got)
+	}
+	if v := eval[[]string](t, ctx, "violations"); len(v) > 0 {
+		t.Errorf("violations: %q", v)
+	}
+	w.check(t, url)
+}
+
+// walk goes from event to event of the timeline, to the table and back.
+func walk(t *testing.T, ctx context.Context) {
+	t.Helper()
+	act(t, ctx, `document.getElementById("timeline").focus()`)
+	press(t, ctx, kb.ArrowRight)
+	one := eval[string](t, ctx, spoken)
+	press(t, ctx, kb.ArrowRight)
+	two := eval[string](t, ctx, spoken)
+	if !strings.Contains(one, "(1 / ") || !strings.Contains(two, "(2 / ") {
+		t.Errorf("ArrowRight says %q, then %q", one, two)
+	}
+	press(t, ctx, kb.ArrowLeft)
+	if got := eval[string](t, ctx, spoken); got != one {
+		t.Errorf("ArrowLeft says %q, not %q again", got, one)
+	}
+	if !eval[bool](t, ctx, tipShown) {
+		t.Error("the event where the keys stand has no tooltip")
+	}
+	press(t, ctx, kb.Enter)
+	row := eval[string](t, ctx, focused)
+	title, _, _ := strings.Cut(one, ". ")
+	if !strings.HasPrefix(row, "event-") || !strings.Contains(eval[string](t, ctx, `document.activeElement.innerText`), title) {
+		t.Errorf("Enter leads to %q", row)
+	}
+	press(t, ctx, kb.Tab)
+	if got := eval[string](t, ctx, focused); got != "back" {
+		t.Errorf("after the event comes %q, not the way back", got)
+	}
+	press(t, ctx, kb.Enter)
+	if got := eval[string](t, ctx, focused); got != "timeline" {
+		t.Errorf("the way back leads to %q", got)
+	}
+	if !eval[bool](t, ctx, tipShown) {
+		t.Error("the way back does not lead to the event")
+	}
+}

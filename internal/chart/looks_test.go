@@ -1,0 +1,177 @@
+package chart_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+
+	"dateline/internal/timeline"
+)
+
+// drawnCharts gives the ids of the charts that a page has.
+const drawnCharts = `[...document.querySelectorAll(".chart")].map((c) => c.id)`
+
+// coloursIn counts the distinct colours of the canvases that a selector finds.
+const coloursIn = `(() => {
+	const seen = new Set();
+	for (const c of document.querySelectorAll("%s")) {
+		// On a copy: ECharts' own canvas warns of being read.
+		const copy = Object.assign(document.createElement("canvas"), {width: c.width, height: c.height});
+		const g = copy.getContext("2d", {willReadFrequently: true});
+		g.drawImage(c, 0, 0);
+		const pixels = new Uint32Array(g.getImageData(0, 0, c.width, c.height).data.buffer);
+		for (const p of pixels) seen.add(p);
+	}
+	return seen.size;
+})()`
+
+// drawn fails the test where a chart of the page is blank.
+func drawn(t *testing.T, ctx context.Context) {
+	t.Helper()
+	ids := eval[[]string](t, ctx, drawnCharts)
+	if len(ids) == 0 {
+		t.Error("the page has no charts")
+	}
+	for _, id := range ids {
+		if n := eval[int](t, ctx, fmt.Sprintf(coloursIn, "#"+id+" canvas")); n < 8 {
+			t.Errorf("chart %s has %d colours: it did not draw", id, n)
+		}
+	}
+}
+
+// kept fails the test where the page breaks its policy or is wider than its
+// window.
+func kept(t *testing.T, ctx context.Context, width int64) {
+	t.Helper()
+	if v := eval[[]string](t, ctx, "violations"); len(v) > 0 {
+		t.Errorf("violations: %q", v)
+	}
+	if wide := eval[int64](t, ctx, "document.documentElement.scrollWidth"); wide > width {
+		t.Errorf("the page is %d pixels wide in a window of %d", wide, width)
+	}
+}
+
+// screens are those on which every page is opened.
+var screens = map[string]struct{ width, height int64 }{"laptop": {1280, 800}, "phone": {390, 844}}
+
+func TestPageInChromium(t *testing.T) {
+	for name, tl := range map[string]*timeline.Timeline{"built-in": builtIn(t), "hostile": hostileTimeline(t), "rome": rome(t), "deep time": deepTime(t)} {
+		for screen, size := range screens {
+			t.Run(name+"/"+screen, func(t *testing.T) {
+				ctx, w := newBrowser(t), &witness{}
+				url := open(t, ctx, w, onDisk(t, tl), size.width, size.height)
+				drawn(t, ctx)
+				dark(t, ctx, true)
+				drawn(t, ctx)
+				dark(t, ctx, false)
+				hover(t, ctx)
+				texts(t, ctx, tl)
+				kept(t, ctx, size.width)
+				w.check(t, url)
+			})
+		}
+	}
+}
+
+// dark changes what the system prefers.
+func dark(t *testing.T, ctx context.Context, on bool) {
+	t.Helper()
+	scheme := "light"
+	if on {
+		scheme = "dark"
+	}
+	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
+	before := eval[string](t, ctx, `getComputedStyle(document.documentElement).backgroundColor`)
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
+		t.Fatal(err)
+	}
+	act(t, ctx, "")
+	if after := eval[string](t, ctx, `getComputedStyle(document.documentElement).backgroundColor`); after == before {
+		t.Errorf("the page stays %s where the system prefers %s", after, scheme)
+	}
+}
+
+// texts reads title and table in the living page.
+func texts(t *testing.T, ctx context.Context, tl *timeline.Timeline) {
+	t.Helper()
+	if got := eval[string](t, ctx, `document.querySelector("h1").textContent`); got != tl.Title {
+		t.Errorf("the title reads %q, not %q", got, tl.Title)
+	}
+	table := eval[string](t, ctx, `document.querySelector("#events").innerText`)
+	for _, e := range tl.Events[:3] {
+		if !strings.Contains(table, e.Title) {
+			t.Errorf("the table does not show %q", e.Title)
+		}
+	}
+}
+
+func TestWheelZoomsOnlyWithCtrl(t *testing.T) {
+	ctx, w := newBrowser(t), &witness{}
+	url := open(t, ctx, w, onDisk(t, builtIn(t)), 1280, 800)
+	zoom(t, ctx)
+	drawn(t, ctx)
+	w.check(t, url)
+}
+
+// zoom turns the wheel over the chart: with Ctrl held it narrows the view,
+// without it scrolls the page.
+func zoom(t *testing.T, ctx context.Context) {
+	t.Helper()
+	const span = `(() => {
+		const z = echarts.getInstanceByDom(document.querySelector("#timeline")).getOption().dataZoom[0];
+		return z.end - z.start;
+	})()`
+	// The protocol leaves out a DeltaX of 0, and then refuses the event.
+	wheel := input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseWheel, X: 640, DeltaX: 0.001}
+	for _, turn := range []struct {
+		modifiers int64
+		deltaY    float64
+		narrows   bool
+	}{{0, 50, false}, {2, -240, true}} {
+		act(t, ctx, `document.querySelector("#timeline").scrollIntoView({block: "center"})`)
+		wheel.Y = eval[float64](t, ctx, `(() => {
+			const box = document.querySelector("#timeline canvas").getBoundingClientRect();
+			return (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+		})()`)
+		before, top := eval[float64](t, ctx, span), eval[float64](t, ctx, "scrollY")
+		wheel.Modifiers, wheel.DeltaY = turn.modifiers, turn.deltaY
+		if _, err := chromedp.Call(ctx, input.DispatchMouseEvent, wheel); err != nil {
+			t.Fatal(err)
+		}
+		act(t, ctx, "")
+		if after := eval[float64](t, ctx, span); (after < before) != turn.narrows {
+			t.Errorf("wheel with modifiers %d: the view went from %v %% to %v %%", turn.modifiers, before, after)
+		}
+		if scrolled := eval[float64](t, ctx, "scrollY") != top; scrolled == turn.narrows {
+			t.Errorf("wheel with modifiers %d: the page scrolled: %t", turn.modifiers, scrolled)
+		}
+	}
+}
+
+// hover shows the tooltip of everything in every chart.
+func hover(t *testing.T, ctx context.Context) {
+	t.Helper()
+	act(t, ctx, `
+		for (const element of document.querySelectorAll(".chart")) {
+			const chart = echarts.getInstanceByDom(element);
+			chart.getOption().series.forEach((series, seriesIndex) => {
+				for (let dataIndex = 0; dataIndex < (series.data || []).length; dataIndex++)
+					chart.dispatchAction({type: "showTip", seriesIndex, dataIndex});
+			});
+		}`)
+}
+
+func TestPageWithoutEvents(t *testing.T) {
+	ctx, w := newBrowser(t), &witness{}
+	url := open(t, ctx, w, onDisk(t, &timeline.Timeline{}), 390, 844)
+	if n := eval[int](t, ctx, `document.querySelectorAll("canvas, script:not([type])").length`); n != 0 {
+		t.Errorf("a page without charts has %d canvases and scripts", n)
+	}
+	kept(t, ctx, 390)
+	w.check(t, url)
+}
