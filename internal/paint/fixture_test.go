@@ -122,7 +122,7 @@ func crowdTimeline(t testing.TB) *timeline.Timeline {
 func scriptsTimeline(t testing.TB) *timeline.Timeline {
 	tl := &timeline.Timeline{}
 	for i, title := range []string{
-		"조선민주주의인민공화국의 조종사", "Корейские лётчики во Вьетнаме", "Βόρεια Κορέα", "日本語の出来事",
+		"조선민주주의인민공화국의 조종사", "Корейские лётчики во Вьетнаме", "Βόρεια Κορέα", "ひらがなとカタカナ",
 		strings.Repeat("A title that never ends, ", 20), "two  blanks, & an <ampersand>", "Łódź, Ångström, “quotes” – dashes…", "x",
 	} {
 		edtf := fmt.Sprintf("%d/%d", 1960+3*i, 1972+4*i)

@@ -144,6 +144,10 @@ func (m *mask) resize(w, h int) {
 func (b *band) strokes(points []scene.Point, m *scene.Mark) []scene.Point {
 	s, closed := m.Stroke, m.Kind != scene.Line
 	b.quads = b.quads[:0]
+	if closed && s.Dash == 0 {
+		b.ring(points, s.Width)
+		return b.quads
+	}
 	n := len(points)
 	if !closed {
 		n--
@@ -155,13 +159,59 @@ func (b *band) strokes(points []scene.Point, m *scene.Mark) []scene.Point {
 			at = b.dashes(p, q, s, at)
 			continue
 		}
-		over := 0.0
-		if closed { // longer by half a width at either end, so that corners close
-			over = s.Width / 2
-		}
-		b.quad(p, q, s.Width, over)
+		b.quad(p, q, s.Width)
 	}
 	return b.quads
+}
+
+// pointed is up to which ratio of its length to the width of the stroke the
+// corner of an outline is pointed. Right angles are; at sharper ones the sides
+// are longer by half a width.
+const pointed = 1.5
+
+// ring adds the outline of a closed shape. Its pieces meet at the corners and
+// hardly overlap: what is covered twice and in part would be too dark.
+func (b *band) ring(points []scene.Point, width float64) {
+	n, half := len(points), width/2
+	for i, p := range points {
+		q := points[(i+1)%n]
+		side := normal(p, q, half)
+		first, last := side, side
+		if m, ok := meet(normal(points[(i+n-1)%n], p, half), side, half); ok {
+			first = m
+		} else {
+			p = scene.Point{X: p.X - side.Y, Y: p.Y + side.X}
+		}
+		if m, ok := meet(side, normal(q, points[(i+2)%n], half), half); ok {
+			last = m
+		} else {
+			q = scene.Point{X: q.X + side.Y, Y: q.Y - side.X}
+		}
+		b.quads = append(b.quads,
+			scene.Point{X: p.X + first.X, Y: p.Y + first.Y}, scene.Point{X: p.X - first.X, Y: p.Y - first.Y},
+			scene.Point{X: q.X - last.X, Y: q.Y - last.Y}, scene.Point{X: q.X + last.X, Y: q.Y + last.Y})
+	}
+}
+
+// normal gives the vector of a length across a line; none for a line that has
+// no length.
+func normal(p, q scene.Point, length float64) scene.Point {
+	whole := math.Hypot(q.X-p.X, q.Y-p.Y)
+	if whole == 0 {
+		return scene.Point{}
+	}
+	return scene.Point{X: (p.Y - q.Y) / whole * length, Y: (q.X - p.X) / whole * length}
+}
+
+// meet gives the vector from a corner to where the edges of two sides meet,
+// whose normals of a length are given; ok is false where that is too far.
+func meet(a, b scene.Point, length float64) (m scene.Point, ok bool) {
+	sum := scene.Point{X: a.X + b.X, Y: a.Y + b.Y}
+	turn := 1 + (a.X*b.X+a.Y*b.Y)/(length*length) // 2 for straight on, 0 for back
+	if a == (scene.Point{}) || b == (scene.Point{}) || turn < 2/(pointed*pointed) {
+		return m, false
+	}
+	return scene.Point{X: sum.X / turn, Y: sum.Y / turn}, true
 }
 
 // dashes cuts a line into dashes; at is how far into one it begins, and it
@@ -175,7 +225,7 @@ func (b *band) dashes(p, q scene.Point, s scene.Stroke, at float64) float64 {
 	for from := -at; from < length; from += period {
 		lo, hi := max(from, 0), min(from+s.Dash, length)
 		if hi > lo {
-			b.quad(along(p, q, lo/length), along(p, q, hi/length), s.Width, 0)
+			b.quad(along(p, q, lo/length), along(p, q, hi/length), s.Width)
 		}
 	}
 	return math.Mod(at+length, period)
@@ -187,15 +237,12 @@ func along(p, q scene.Point, t float64) scene.Point {
 
 // quad adds a segment as a rectangle, always in the same sense of rotation,
 // so that several may overlap in one path.
-func (b *band) quad(p, q scene.Point, width, over float64) {
-	length := math.Hypot(q.X-p.X, q.Y-p.Y)
-	if length == 0 {
+func (b *band) quad(p, q scene.Point, width float64) {
+	n := normal(p, q, width/2)
+	if n == (scene.Point{}) {
 		return
 	}
-	dx, dy := (q.X-p.X)/length, (q.Y-p.Y)/length
-	p, q = scene.Point{X: p.X - dx*over, Y: p.Y - dy*over}, scene.Point{X: q.X + dx*over, Y: q.Y + dy*over}
-	nx, ny := -dy*width/2, dx*width/2
 	b.quads = append(b.quads,
-		scene.Point{X: p.X + nx, Y: p.Y + ny}, scene.Point{X: p.X - nx, Y: p.Y - ny},
-		scene.Point{X: q.X - nx, Y: q.Y - ny}, scene.Point{X: q.X + nx, Y: q.Y + ny})
+		scene.Point{X: p.X + n.X, Y: p.Y + n.Y}, scene.Point{X: p.X - n.X, Y: p.Y - n.Y},
+		scene.Point{X: q.X - n.X, Y: q.Y - n.Y}, scene.Point{X: q.X + n.X, Y: q.Y + n.Y})
 }

@@ -117,8 +117,9 @@ func (v *svg) head() {
 	}
 	v.attribute("font-family", families)
 	v.number("font-size", v.size)
+	v.attribute("text-rendering", "geometricPrecision")
 	v.attribute("fill", hex(v.colour))
-	v.number("stroke-miterlimit", miter)
+	v.number("stroke-miterlimit", pointed)
 	v.raw(">\n")
 	if v.about.Title != "" {
 		v.raw(`<title id="`, title, `">`)
@@ -131,10 +132,6 @@ func (v *svg) head() {
 		v.raw("</desc>\n")
 	}
 }
-
-// miter is up to which ratio corners are pointed: right angles are, and what
-// is sharper is cut.
-const miter = 1.5
 
 func (v *svg) background() {
 	if v.scene.Background.A > 0 {
