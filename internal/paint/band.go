@@ -11,7 +11,8 @@ import (
 
 // band paints the pixels of a picture that are in clip.
 type band struct {
-	dst   *image.RGBA
+	dst   *image.RGBA // the picture, or a strip of it
+	whole image.Point // the size of the picture
 	clip  image.Rectangle
 	scale float64
 
@@ -30,12 +31,13 @@ func newBand(fonts *Fonts) *band {
 	return &band{fonts: fonts, glyphs: make(map[glyphAt]*mask), sprites: make(map[spriteKey]*sprite)}
 }
 
-func (b *band) paint(dst *image.RGBA, clip image.Rectangle, s *scene.Scene, scale float64) {
-	b.dst, b.clip, b.scale = dst, clip, scale
-	b.hatches.prepare(scale, dst.Rect.Dx()+dst.Rect.Dy())
+// paint fills clip, which is in dst and reaches from its left to its right.
+func (b *band) paint(dst *image.RGBA, whole image.Point, clip image.Rectangle, s *scene.Scene, scale float64) {
+	b.dst, b.whole, b.clip, b.scale = dst, whole, clip, scale
+	b.hatches.prepare(scale, whole.X+whole.Y)
 	all := b.brush(scene.Fill{Color: s.Background}, 0, 0, 0, 0)
 	for y := clip.Min.Y; y < clip.Max.Y; y++ {
-		all.run(dst.Pix[y*dst.Stride:], clip.Min.X, clip.Max.X, y, 1)
+		all.run(b.row(y), clip.Min.X, clip.Max.X, y, 1)
 	}
 	for i := range s.Marks {
 		if m := &s.Marks[i]; b.touches(m) {
@@ -44,6 +46,9 @@ func (b *band) paint(dst *image.RGBA, clip image.Rectangle, s *scene.Scene, scal
 	}
 	b.dst = nil
 }
+
+// row gives the pixels of the picture from the left of a row on.
+func (b *band) row(y int) []uint8 { return b.dst.Pix[(y-b.dst.Rect.Min.Y)*b.dst.Stride:] }
 
 // touches says whether any of a mark may be in the band.
 func (b *band) touches(m *scene.Mark) bool {

@@ -24,7 +24,7 @@ func (b *band) fillBox(left, top, right, bottom float64, f scene.Fill, from, to 
 	last := min(right, float64(x1)) - max(left, float64(x1-1))
 	for y := y0; y < y1; y++ {
 		high := min(bottom, float64(y+1)) - max(top, float64(y))
-		row := b.dst.Pix[y*b.dst.Stride:]
+		row := b.row(y)
 		br.pixel(row, x0, y, first*high)
 		if x1-x0 > 1 {
 			br.run(row, x0+1, x1-1, y, high)
@@ -88,8 +88,7 @@ func (b *band) stroke(p, q scene.Point, s scene.Stroke, at float64) float64 {
 // inView gives the distances from its beginning between which a line along an
 // axis may be in the picture: nobody counts dashes far outside.
 func (b *band) inView(p, q scene.Point) (first, last float64) {
-	size := b.dst.Rect.Size()
-	right, bottom := float64(size.X)/b.scale, float64(size.Y)/b.scale
+	right, bottom := float64(b.whole.X)/b.scale, float64(b.whole.Y)/b.scale
 	switch {
 	case q.X > p.X:
 		return -p.X, right - p.X
@@ -131,7 +130,7 @@ func (b *band) bars(m *scene.Mark) {
 			continue
 		}
 		for y := max(int(math.Floor(top)), b.clip.Min.Y); y < min(int(math.Ceil(bottom)), b.clip.Max.Y); y++ {
-			br.run(b.dst.Pix[y*b.dst.Stride:], x0, x1, y, min(bottom, float64(y+1))-max(top, float64(y)))
+			br.run(b.row(y), x0, x1, y, min(bottom, float64(y+1))-max(top, float64(y)))
 		}
 	}
 }

@@ -31,15 +31,27 @@ func NewRaster(fonts *Fonts) *Raster {
 // Paint fills dst, whose top left is 0, 0, with s. Scale is the number of
 // pixels of dst to one of the scene; text is shaped anew for it, not enlarged.
 func (r *Raster) Paint(dst *image.RGBA, s *scene.Scene, scale float64) {
-	size, n := dst.Bounds().Size(), len(r.bands)
+	r.strip(dst, dst.Rect.Size(), s, scale)
+}
+
+// strip fills dst, which is a strip of a picture of a size from its left to its
+// right, with what is there of it: every pixel as in the whole picture.
+func (r *Raster) strip(dst *image.RGBA, whole image.Point, s *scene.Scene, scale float64) {
+	n, top, height := len(r.bands), dst.Rect.Min.Y, dst.Rect.Dy()
 	parallel.Each(n, func(i int) {
-		r.bands[i].paint(dst, image.Rect(0, size.Y*i/n, size.X, size.Y*(i+1)/n), s, scale)
+		r.bands[i].paint(dst, whole, image.Rect(0, top+height*i/n, whole.X, top+height*(i+1)/n), s, scale)
 	})
 }
 
 // Image paints s into a new image at a scale.
 func (r *Raster) Image(s *scene.Scene, scale float64) *image.RGBA {
-	img := image.NewRGBA(image.Rect(0, 0, int(math.Ceil(s.Width*scale)), int(math.Ceil(s.Height*scale))))
+	size := Size(s, scale)
+	img := image.NewRGBA(image.Rect(0, 0, size.X, size.Y))
 	r.Paint(img, s, scale)
 	return img
+}
+
+// Size gives the pixels of a picture of s at a scale.
+func Size(s *scene.Scene, scale float64) image.Point {
+	return image.Pt(int(math.Ceil(s.Width*scale)), int(math.Ceil(s.Height*scale)))
 }

@@ -25,7 +25,7 @@ func (b *band) lay(m *mask, x, y int, br *brush) {
 	}
 	for row := max(y, b.clip.Min.Y); row < min(y+m.Rect.Dy(), b.clip.Max.Y); row++ {
 		cover := m.Pix[(row-y)*m.Stride:]
-		br.mask(b.dst.Pix[row*b.dst.Stride:], x0, row, cover[x0-x:x1-x])
+		br.mask(b.row(row), x0, row, cover[x0-x:x1-x])
 	}
 }
 
