@@ -38,17 +38,20 @@ func grammarOf(language string) grammar {
 	return grammars[source]
 }
 
-// forms are the endings of keys that are forms of the key before them.
+// forms are the endings of keys that are forms of the key before them. English
+// has only the first.
 var forms = [...]string{".one", ".few"}
 
-// isForm says whether a key is a form of another.
-func isForm(key string) bool {
-	for _, form := range forms {
-		if strings.HasSuffix(key, form) {
-			return true
+// formOf gives the key of which another is a form, by the English keys, among
+// which ".few" is an ending like any other.
+func formOf(key string, english map[string]string) (base string, ok bool) {
+	for i, form := range forms {
+		base, isForm := strings.CutSuffix(key, form)
+		if _, own := english[key]; isForm && (i == 0 || !own) {
+			return base, true
 		}
 	}
-	return false
+	return key, false
 }
 
 func allAlike(int) string { return "" }

@@ -46,7 +46,8 @@ func Whole(language string) bool {
 		return false
 	}
 	for key := range all {
-		if _, ok := entries[key]; !ok && !isForm(key) {
+		_, isForm := formOf(key, all)
+		if _, ok := entries[key]; !ok && !isForm {
 			return false
 		}
 	}
