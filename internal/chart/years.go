@@ -19,19 +19,34 @@ const million = 1_000_000
 // statusCounts are numbers of events by status; parts of events occur.
 type statusCounts = [timeline.Forged + 1]float64
 
+// yearData is what years.js needs beside the options.
+type yearData struct {
+	Words map[string]string `json:"words"`
+	// First is the first bar; Step is how many years a bar holds.
+	First int64 `json:"first"`
+	Step  int64 `json:"step"`
+}
+
 // years is the chart of events per year or several years, by status.
 func (b *builder) years() (p part) {
 	years, uncounted := index.PerYear(b.t)
 	if uncounted > 0 {
 		p.Notes = append(p.Notes, b.Text("chart.years.uncounted", "n", uncounted))
 	}
+	years, outside := b.yearsInWindow(years)
+	if outside > 0 {
+		p.Notes = append(p.Notes, b.Text("chart.years.outside", "n", outside))
+	}
 	if len(years) == 0 {
 		return p
 	}
 	from, to := years[0].Year, years[len(years)-1].Year
+	if b.windowed() {
+		from, to = b.From.Civil().Year, b.To.Civil().Year
+	}
 	step := yearStep(to - from + 1)
 	if step > 1 {
-		p.Notes = append(p.Notes, b.Text("chart.years.step", "n", b.Lexicon.Year(step)))
+		p.Notes = append(p.Notes, b.Text("chart.years.step", "n", int(step)))
 	}
 	first := barOf(from, step)
 	names := make([]string, barOf(to, step)-first+1)
@@ -39,21 +54,50 @@ func (b *builder) years() (p part) {
 		names[i] = b.barName(first+int64(i), step)
 	}
 	bars := make([]statusCounts, len(names))
-	statuses := make(map[timeline.Status]int)
-	for _, s := range timeline.Statuses {
-		all := 0.0
-		for _, y := range years {
-			bars[barOf(y.Year, step)-first][s] += y.Events[s]
-			all += y.Events[s]
+	var all statusCounts
+	for _, y := range years {
+		for s, n := range y.Events {
+			bars[barOf(y.Year, step)-first][s] += n
+			all[s] += n
 		}
-		statuses[s] = int(math.Round(all))
 	}
 	p.Options = b.yearOptions(names, bars)
-	p.Data = map[string]string{"events": b.Text("chart.axis.events")}
+	p.Data = yearData{First: first, Step: step, Words: map[string]string{
+		"events": b.Text("chart.axis.events"), "share": b.Text("chart.axis.share"), "percent": b.Text("chart.axis.percent", "n", "{n}"),
+	}}
 	p.Table = b.countTable(b.Text("chart.years.bar"), names, bars)
-	p.Label = b.Text("chart.years.label", "n", len(b.t.Events)-uncounted,
-		"span", b.span(chrono.StartOfDay(from, 1, 1), chrono.StartOfDay(to, 12, 31)), "statuses", b.statusWords(statuses))
+	p.Label = b.Text("chart.years.label", "n", len(b.t.Events)-uncounted-outside,
+		"span", b.span(chrono.StartOfDay(from, 1, 1), chrono.StartOfDay(to, 12, 31)), "statuses", b.statusWords(rounded(all)))
 	return p
+}
+
+// yearsInWindow gives those years that are in the window, and how many events
+// began in others.
+func (b *builder) yearsInWindow(years []index.YearCount) (in []index.YearCount, outside int) {
+	if !b.windowed() {
+		return years, 0
+	}
+	from, to := b.From.Civil().Year, b.To.Civil().Year
+	out := 0.0
+	for _, y := range years {
+		if from <= y.Year && y.Year <= to {
+			in = append(in, y)
+			continue
+		}
+		for _, n := range y.Events {
+			out += n
+		}
+	}
+	return in, int(math.Ceil(out - 1e-6))
+}
+
+// rounded gives whole numbers of events.
+func rounded(counts statusCounts) map[timeline.Status]int {
+	whole := make(map[timeline.Status]int)
+	for s, n := range counts {
+		whole[timeline.Status(s)] = int(math.Round(n))
+	}
+	return whole
 }
 
 func (b *builder) yearOptions(names []string, bars []statusCounts) map[string]any {
@@ -81,23 +125,31 @@ func (b *builder) yearOptions(names []string, bars []statusCounts) map[string]an
 	return c.JSON()
 }
 
-// countTable is the table of numbers by status, without rows of zeros; first
-// is the name of the column of names.
+// countTable is the table of numbers by status and their shares, without rows
+// of zeros; first is the name of the column of names.
 func (b *builder) countTable(first string, names []string, rows []statusCounts) [][]string {
 	head := []string{first}
 	for _, s := range timeline.Statuses {
 		head = append(head, b.Text("status."+s.String()))
 	}
-	table := [][]string{head}
+	table := [][]string{append(head, b.Text("chart.table.all"))}
 	for i, counts := range rows {
-		if counts == (statusCounts{}) {
+		all := 0.0
+		for _, n := range counts {
+			all += n
+		}
+		if all == 0 {
 			continue
 		}
 		row := []string{names[i]}
 		for _, s := range timeline.Statuses {
-			row = append(row, decimal(counts[s]))
+			cell := decimal(counts[s])
+			if counts[s] > 0 {
+				cell += " (" + b.Text("chart.axis.percent", "n", decimal(math.Round(100*counts[s]/all))) + ")"
+			}
+			row = append(row, cell)
 		}
-		table = append(table, row)
+		table = append(table, append(row, decimal(all)))
 	}
 	return table
 }

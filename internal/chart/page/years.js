@@ -1,23 +1,73 @@
-// Events per year, or several years, stacked by status.
+// Events per year, or several years, stacked by status: how many above, which
+// share of them below.
 "use strict";
 
-Page.chart("years", {
-  height: () => 260,
+(() => {
+  const LEFT = 44, TOP = 30, UPPER = 200, LOWER = 110, GAP = 58;
+  const STEPS = [1, 2, 5, 10, 20, 50, 100];
 
-  options(option, c) {
-    option.tooltip = Object.assign(Page.tooltip(words), { trigger: "axis", axisPointer: { type: "shadow" } });
-    option.grid = { left: 40, right: 8, top: 30, bottom: 28 };
-    option.xAxis.forEach(Page.axisLook);
-    option.yAxis.forEach(Page.axisLook);
-    option.xAxis[0].axisTick = { alignWithLabel: true };
-    Object.assign(option.yAxis[0], { name: c.data.events, nameTextStyle: { color: Marks.colour("muted"), align: "left", padding: [0, 0, 0, -30] } });
-    option.yAxis[0].axisLabel.show = true;
-    for (const s of option.series) s.itemStyle = Marks.barStyle(s.id);
+  // labelled says which bars have their name under them: round ones, so many
+  // that they have room.
+  function labelled(c, names, width) {
+    const { first, step } = c.data;
+    const wide = Math.max(...names.map((name) => Marks.widthOf(name, 12))) + 16;
+    const least = (names.length * wide) / width;
+    const each = STEPS.find((s) => s >= least) || 200;
+    // There is no year 0: the astronomical year 0 is 1 BC.
+    const number = (i) => (first + i > 0 ? first + i : step === 1 ? 1 - first - i : -first - i);
+    return (i) => number(i) % each === 0 || names.length <= each;
+  }
+
+  function options(option, c) {
+    const { words } = c.data, names = option.xAxis[0].data, counts = option.series;
+    const sum = (i) => counts.reduce((all, s) => all + (Number(s.data[i].value) || 0), 0);
+    const sums = names.map((_, i) => sum(i));
+    const percent = (share) => words.percent.replace("{n}", String(Math.round(100 * share)));
+    const shares = counts.map((s) => ({
+      ...s, id: s.id + "-share", stack: "share", xAxisIndex: 1, yAxisIndex: 1,
+      data: s.data.map((d, i) => ({ value: d.value > 0 ? d.value / sums[i] : "-" })),
+    }));
+    const tell = (params) => {
+      const at = params[0].dataIndex;
+      return [names[at], ...barWords(counts, at, (n) => " (" + percent(n / sums[at]) + ")")];
+    };
+    option.tooltip = Object.assign(Page.tooltip(tell), { trigger: "axis", axisPointer: { type: "shadow" } });
+    option.axisPointer = { link: [{ xAxisIndex: "all" }] };
+    const width = c.chart.getWidth() - LEFT - 8;
+    option.grid = [{ left: LEFT, right: 8, top: TOP, height: UPPER }, { left: LEFT, right: 8, top: TOP + UPPER + GAP, height: LOWER }];
+    const [x] = option.xAxis.map(Page.axisLook), [y] = option.yAxis.map(Page.axisLook);
+    x.axisTick = { alignWithLabel: true };
+    x.axisLabel.interval = labelled(c, names, width);
+    y.axisLabel.show = true;
+    y.name = words.events;
+    y.nameGap = 12;
+    Object.assign(y.nameTextStyle, { align: "left", padding: [0, 0, 0, 6 - LEFT] });
+    option.xAxis.push({ ...x, gridIndex: 1 });
+    option.yAxis.push({ ...y, gridIndex: 1, name: words.share, min: 0, max: 1, interval: 0.5, axisLabel: { ...y.axisLabel, formatter: percent } });
+    for (const s of [...counts, ...shares]) s.itemStyle = Marks.barStyle(s.id.replace("-share", ""));
+    option.series = [...counts, ...shares];
     return option;
+  }
 
-    function words(params) {
-      const seen = params.filter((p) => p.value > 0);
-      return [params[0].name, ...seen.map((p) => p.seriesName + ": " + Number(p.value.toFixed(2)))];
-    }
-  },
-});
+  // barWords tells how many events of each status a bar holds.
+  function barWords(counts, at, more) {
+    const seen = counts.map((s) => [s.name, Number(s.data[at].value) || 0]).filter(([, n]) => n > 0);
+    return seen.map(([name, n]) => name + ": " + Number(n.toFixed(2)) + more(n));
+  }
+
+  // stops are the bars that hold events.
+  function stops(c) {
+    const { series, xAxis } = c.chart.getOption();
+    const counts = series.slice(0, series.length / 2);
+    return xAxis[0].data.flatMap((name, dataIndex) => {
+      const seriesIndex = counts.findIndex((s) => s.data[dataIndex].value > 0);
+      return seriesIndex < 0 ? [] : [{ seriesIndex, dataIndex, words: [name, ...barWords(counts, dataIndex, () => "")].join(", ") }];
+    });
+  }
+
+  Page.chart("years", {
+    height: () => TOP + UPPER + GAP + LOWER + 28,
+    options,
+    stops,
+  });
+})();
