@@ -147,7 +147,7 @@ func TestPolicyNamesEveryBlock(t *testing.T) {
 	if policy != want {
 		t.Errorf("policy\n%s\nwant\n%s", policy, want)
 	}
-	if len(scripts) != 7+charts || len(styles) != 1 {
+	if charts == 0 || len(scripts) <= charts || len(styles) != 1 {
 		t.Errorf("%d scripts and %d styles", len(scripts), len(styles))
 	}
 }

@@ -35,6 +35,14 @@ const Stage = (() => {
     if (c.changed) c.changed(c);
   }
 
+  // renew draws a chart anew, of which a reader has chosen something else.
+  function renew(c) {
+    c.chart.dispatchAction({ type: "hideTip" });
+    c.element.style.height = heightOf(c, c.element.clientWidth) + "px";
+    c.chart.resize();
+    draw(c);
+  }
+
   function redraw() {
     Marks.forget();
     charts.forEach(draw);
@@ -75,6 +83,15 @@ const Stage = (() => {
     const canvas = other.chart.renderToCanvas({ pixelRatio, backgroundColor: Marks.colour("paper") });
     other.chart.dispose();
     return canvas;
+  }
+
+  // leaveWheel keeps the wheel from the chart unless Ctrl is held, so that
+  // the page scrolls past it. ECharts' own setting for that ("ctrl") does not
+  // zoom either, but stops the page all the same (6.1.0).
+  function leaveWheel(element) {
+    for (const name of ["wheel", "mousewheel"]) {
+      element.addEventListener(name, (e) => e.ctrlKey || e.stopPropagation(), { capture: true, passive: true });
+    }
   }
 
   // zooms gives what is in view of a chart that zooms, in percent of all.
@@ -139,5 +156,5 @@ const Stage = (() => {
     addEventListener("afterprint", afterPrint);
   });
 
-  return { copy, go, onPaper, zooms };
+  return { copy, go, leaveWheel, onPaper, renew, zooms };
 })();

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const ROW = 21, TOP = 66;
+  const ROW = 21;
   // Phones refuse canvases of more than about 16 million device pixels.
   const MOST_HEIGHT = 4500;
 
@@ -87,45 +87,24 @@
     const markOf = (p) => p.seriesIndex === 1 && marks[p.dataIndex];
     option.legend = { show: false };
     option.tooltip = Page.tooltip((p) => markOf(p) && [markOf(p).title, ...markOf(p).lines]);
-    option.grid = { left: 1, right: 1, top: c.printing ? 30 : TOP, bottom: 1 };
+    option.grid = { left: 1, right: 1, top: c.printing ? 30 : Zoom.TOP, bottom: 1 };
     Page.timeLook(option.xAxis[0], axis);
-    const minValueSpan = axis.years ? 2 : 2 * Page.DAY;
-    Object.assign(option.dataZoom[0], { moveOnMouseWheel: false, preventDefaultMouseMove: false, minValueSpan });
-    Object.assign(option.dataZoom[1], {
-      textStyle: { color: Marks.colour("muted") }, borderColor: Marks.colour("line"), show: !c.printing, minValueSpan,
-      top: 4, height: 26, left: 60, right: 60, brushSelect: false, showDataShadow: false,
-      labelFormatter: (value) => Page.dayWords(value, axis.years),
-    });
+    Zoom.look(option, axis, c);
     Object.assign(bands, { renderItem: renderBand(lanes), silent: true, z: 1, clip: true });
     Object.assign(events, { renderItem: renderEvent(items, marks), z: 3, clip: true, progressive: 0 });
     return option;
   }
 
-  // leaveWheel keeps the wheel from the chart unless Ctrl is held, so that
-  // the page scrolls past it. ECharts' own setting for that ("ctrl") does not
-  // zoom either, but stops the page all the same (6.1.0).
-  function leaveWheel(element) {
-    for (const name of ["wheel", "mousewheel"]) {
-      element.addEventListener(name, (e) => e.ctrlKey || e.stopPropagation(), { capture: true, passive: true });
-    }
-  }
-
-  // reveal moves what is in view, without zooming, until a mark is in it.
+  // reveal brings a mark into view.
   function reveal(stop, c) {
-    const { axis } = c.data;
     const [from, , , to] = c.chart.getOption().series[1].data[stop.dataIndex].value;
-    const { start, end } = Stage.zooms(c)[0];
-    const percent = (v) => (100 * (v - axis.lo)) / (axis.hi - axis.lo);
-    if (percent(to) > start && percent(from) < end) return;
-    const half = (end - start) / 2;
-    const middle = Math.min(Math.max((percent(from) + percent(to)) / 2, half), 100 - half);
-    c.chart.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start: middle - half, end: middle + half });
+    Zoom.reveal(c, c.data.axis, from, to);
   }
 
   Page.chart("timeline", {
     options,
-    height: (c) => Math.min(TOP + Math.max(c.data.rows, 4) * ROW, MOST_HEIGHT),
-    ready: (c) => leaveWheel(c.element),
+    height: (c) => Math.min(Zoom.TOP + Math.max(c.data.rows, 4) * ROW, MOST_HEIGHT),
+    ready: Zoom.ready,
     changed: (c) => Page.setTicks(c, c.data.axis),
     event: (p, c) => p.seriesIndex === 1 && c.data.marks[p.dataIndex].event,
     stops: (c) => c.data.marks.map((mark, dataIndex) => ({
