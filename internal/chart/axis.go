@@ -34,16 +34,18 @@ const msLimit = 8_500_000_000_000
 // yearSeconds is the mean length of a year of the Gregorian calendar.
 const yearSeconds = 31_556_952
 
-// axis gives an axis that holds everything from first to last, with some air
-// left and right for labels and open ends. In a window it is that of the
-// window, whatever first and last are.
-func (b *builder) axis(first, last chrono.Instant) timeAxis {
-	margin := max(last.Sub(first)/40, 43_200)
-	first, last = first.Add(-margin), last.Add(margin)
+// axis gives an axis for what is from first to last, inclusive; see window.
+func (b *builder) axis(first, last chrono.Instant) timeAxis { return axisOf(b.window(first, last)) }
+
+// window gives what an axis shows of the time from first to last, with some
+// air left and right for labels and open ends; the end is exclusive. Where the
+// page has a window of its own it is that, whatever first and last are.
+func (b *builder) window(first, last chrono.Instant) (from, to chrono.Instant) {
 	if b.windowed() {
-		first, last = b.From, b.To.Add(1)
+		return b.From, b.To.Add(1)
 	}
-	return axisOf(first, last)
+	margin := max(last.Sub(first)/40, 43_200)
+	return first.Add(-margin), last.Add(margin + 1)
 }
 
 func axisOf(first, last chrono.Instant) timeAxis {

@@ -15,6 +15,7 @@ package chart
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"encoding/base64"
 	"encoding/json"
@@ -177,6 +178,7 @@ func (b *builder) addParts(p *page) error {
 	for _, c := range chosen {
 		made := c.make(b)
 		made.ID = c.id
+		made.Hint = cmp.Or(made.Hint, "chart."+c.id+".hint")
 		p.Parts = append(p.Parts, made)
 	}
 	p.Data, err = inert(b.sharedData(p))
@@ -203,7 +205,11 @@ func (p *page) addFiles() error {
 	p.Style = template.CSS(style)
 	names := slices.Clone(sharedScripts)
 	for _, part := range p.Parts {
-		if part.Options != nil {
+		switch {
+		case part.Options == nil:
+		case part.Scripts != nil:
+			names = append(names, part.Scripts...)
+		default:
 			names = append(names, part.ID)
 		}
 	}

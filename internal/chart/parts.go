@@ -24,6 +24,10 @@ type part struct {
 	// Data is what the script needs beside the options: texts of the user
 	// belong here. nil is none.
 	Data any
+	// Hint is the key of how to read it; "" is "chart.ID.hint".
+	Hint string
+	// Scripts are the scripts of the folder page that draw it; nil is ID alone.
+	Scripts []string
 	// Table holds the numbers of the chart as texts, the names of the columns
 	// first, for charts of sums and counts; nil where the table of events
 	// says all. It is shown folded under the chart.

@@ -47,8 +47,7 @@ type markWords struct {
 // timeline is the chart of all events in time, in lanes.
 func (b *builder) timeline() (p part) {
 	if len(b.t.Events) > mostIntervals {
-		p.Notes = append(p.Notes, b.Text("chart.timeline.too-many", "n", len(b.t.Events), "limit", mostIntervals))
-		return p
+		return b.density()
 	}
 	drawn, undrawn := b.drawn()
 	if undrawn > 0 {
@@ -76,6 +75,7 @@ func (b *builder) timeline() (p part) {
 		bands = append(bands, opts.CustomData{Value: []float64{data.Axis.Lo, data.Axis.Hi, l.top, l.bottom, float64(i)}})
 		data.Lanes = append(data.Lanes, b.laneName(l.name, len(lanes)))
 	}
+	p.Scripts = []string{"lanes", "timeline"}
 	p.Options, p.Data = intervalOptions(data.Axis, rows, bands, items), data
 	p.Label = b.Text("chart.timeline.label", "n", len(drawn), "span", b.span(first, last.Add(-1)), "statuses", b.statusWords(statuses))
 	return p
@@ -83,7 +83,18 @@ func (b *builder) timeline() (p part) {
 
 func intervalOptions(a timeAxis, rows float64, bands, items []opts.CustomData) map[string]any {
 	c := charts.NewCustom()
-	c.SetGlobalOptions(
+	c.SetGlobalOptions(laneOptions(a, rows)...)
+	// The numbers are those of the lists in timeline.
+	c.AddSeries("lanes", bands, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}, Y: []int{2, 3}}))
+	c.AddSeries("events", items, charts.WithEncodeOpts(opts.Encode{X: []int{0, 3}, Y: 4}))
+	c.Validate()
+	return c.JSON()
+}
+
+// laneOptions are those of a chart of time across and lanes down, which are so
+// many rows high.
+func laneOptions(a timeAxis, rows float64) []charts.GlobalOpts {
+	return []charts.GlobalOpts{
 		charts.WithXAxisOpts(opts.XAxis{
 			Type: a.kind(), Position: "top", Min: a.Lo, Max: a.Hi,
 			SplitLine: &opts.SplitLine{Show: opts.Bool(true)},
@@ -97,12 +108,7 @@ func intervalOptions(a timeAxis, rows float64, bands, items []opts.CustomData) m
 		),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
 		charts.WithAnimation(false),
-	)
-	// The numbers are those of the lists in timeline.
-	c.AddSeries("lanes", bands, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}, Y: []int{2, 3}}))
-	c.AddSeries("events", items, charts.WithEncodeOpts(opts.Encode{X: []int{0, 3}, Y: 4}))
-	c.Validate()
-	return c.JSON()
+	}
 }
 
 // drawnEvent is an event as an interval of the chart, in seconds.

@@ -5,6 +5,7 @@ package listing
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,32 +76,43 @@ type Source struct {
 // ByTime orders events, given by their places in the timeline, by the first
 // instant that their dates allow; those without any come last.
 func (l *List) ByTime(events []int) {
-	from := make(map[int]chrono.Instant, len(events))
-	for _, i := range events {
-		if from[i] = chrono.Future; l.timeline.Events[i].When.Form != chrono.None {
-			from[i], _ = l.timeline.Events[i].When.Bounds().Known()
+	type dated struct {
+		from  chrono.Instant
+		event int
+	}
+	order := make([]dated, len(events))
+	for i, e := range events {
+		order[i] = dated{chrono.Future, e}
+		if when := &l.timeline.Events[e].When; when.Form != chrono.None {
+			order[i].from, _ = when.Bounds().Known()
 		}
 	}
-	slices.SortFunc(events, func(i, j int) int {
-		return cmp.Or(cmp.Compare(from[i], from[j]), cmp.Compare(i, j))
+	slices.SortFunc(order, func(a, b dated) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.event, b.event))
 	})
+	for i, d := range order {
+		events[i] = d.event
+	}
 }
 
 // Foremost gives the places of all events in order of time, or of the most
-// important ones where there are more than most.
+// important ones where there are more than most: of those of which not all
+// have room, the earliest.
 func (l *List) Foremost(most int) []int {
-	events := make([]int, len(l.timeline.Events))
-	for i := range events {
-		events[i] = i
+	byWeight := make(map[int][]int)
+	for i, e := range l.timeline.Events {
+		byWeight[e.Weight()] = append(byWeight[e.Weight()], i)
+	}
+	var events []int
+	for _, weight := range slices.Backward(slices.Sorted(maps.Keys(byWeight))) {
+		group := byWeight[weight]
+		if room := most - len(events); len(group) > room {
+			l.ByTime(group)
+			group = group[:room]
+		}
+		events = append(events, group...)
 	}
 	l.ByTime(events)
-	if len(events) > most {
-		slices.SortStableFunc(events, func(i, j int) int {
-			return l.timeline.Events[j].Weight() - l.timeline.Events[i].Weight()
-		})
-		events = events[:most]
-		l.ByTime(events)
-	}
 	return events
 }
 

@@ -95,7 +95,7 @@ const Stage = (() => {
   }
 
   // zooms gives what is in view of a chart that zooms, in percent of all.
-  const zooms = (c) => c.chart.getOption().dataZoom || [];
+  const zooms = (c) => (c.chart.getOption() || {}).dataZoom || [];
 
   // go leads to an event in the table, and back by a link in its row.
   function go(event, c) {

@@ -39,26 +39,6 @@
     return places;
   }
 
-  const renderBand = (lanes) => (params, api) => {
-    const [left, right] = [params.coordSys.x, params.coordSys.x + params.coordSys.width];
-    const top = api.coord([0, api.value(2)])[1], bottom = api.coord([0, api.value(3)])[1];
-    const i = api.value(4), row = api.size([0, 1])[1];
-    return {
-      type: "group", silent: true,
-      children: [
-        { type: "rect", shape: { x: left, y: top, width: right - left, height: bottom - top }, style: { fill: i % 2 ? "transparent" : Marks.colour("band") } },
-        { type: "line", shape: { x1: left, y1: top, x2: right, y2: top }, style: { stroke: Marks.colour("line") } },
-        {
-          type: "text",
-          style: {
-            text: lanes[i], x: left + 8, y: top + 0.35 * row, font: "600 " + Marks.font(Marks.sizeIn(row) || 9), fill: Marks.colour("lane-" + (i % 7)),
-            stroke: Marks.colour("paper"), lineWidth: 3, width: right - left - 16, overflow: "truncate", ellipsis: "…",
-          },
-        },
-      ],
-    };
-  };
-
   function renderEvent(items, marks) {
     const rows = rowsOf(items);
     return (params, api) => {
@@ -90,7 +70,7 @@
     option.grid = { left: 1, right: 1, top: c.printing ? 30 : Zoom.TOP, bottom: 1 };
     Page.timeLook(option.xAxis[0], axis);
     Zoom.look(option, axis, c);
-    Object.assign(bands, { renderItem: renderBand(lanes), silent: true, z: 1, clip: true });
+    Object.assign(bands, { renderItem: Lanes.render(lanes), silent: true, z: 1, clip: true });
     Object.assign(events, { renderItem: renderEvent(items, marks), z: 3, clip: true, progressive: 0 });
     return option;
   }

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const LEFT = 44, TOP = 30, UPPER = 200, LOWER = 110, GAP = 58;
+  const TOP = 30, UPPER = 200, LOWER = 110, GAP = 58;
   const STEPS = [1, 2, 5, 10, 20, 50, 100];
 
   // labelled says which bars have their name under them: round ones, so many
@@ -33,15 +33,17 @@
     };
     option.tooltip = Object.assign(Page.tooltip(tell), { trigger: "axis", axisPointer: { type: "shadow" } });
     option.axisPointer = { link: [{ xAxisIndex: "all" }] };
-    const width = c.chart.getWidth() - LEFT - 8;
-    option.grid = [{ left: LEFT, right: 8, top: TOP, height: UPPER }, { left: LEFT, right: 8, top: TOP + UPPER + GAP, height: LOWER }];
+    // Room for the numbers of the axis, which are round ones.
+    const left = Math.max(Marks.widthOf(Math.round(2 * Math.max(...sums)).toLocaleString("en"), 12) + 14, 44);
+    const width = c.chart.getWidth() - left - 8;
+    option.grid = [{ left, right: 8, top: TOP, height: UPPER }, { left, right: 8, top: TOP + UPPER + GAP, height: LOWER }];
     const [x] = option.xAxis.map(Page.axisLook), [y] = option.yAxis.map(Page.axisLook);
     x.axisTick = { alignWithLabel: true };
     x.axisLabel.interval = labelled(c, names, width);
     y.axisLabel.show = true;
     y.name = words.events;
     y.nameGap = 12;
-    Object.assign(y.nameTextStyle, { align: "left", padding: [0, 0, 0, 6 - LEFT] });
+    Object.assign(y.nameTextStyle, { align: "left", padding: [0, 0, 0, 6 - left] });
     option.xAxis.push({ ...x, gridIndex: 1 });
     option.yAxis.push({ ...y, gridIndex: 1, name: words.share, min: 0, max: 1, interval: 0.5, axisLabel: { ...y.axisLabel, formatter: percent } });
     for (const s of [...counts, ...shares]) s.itemStyle = Marks.barStyle(s.id.replace("-share", ""));

@@ -1,0 +1,27 @@
+// The lanes of the timeline, behind events and counts.
+"use strict";
+
+const Lanes = (() => {
+  // render draws a lane from [from, to, top, bottom, number], under its name.
+  const render = (names) => (params, api) => {
+    const [left, right] = [params.coordSys.x, params.coordSys.x + params.coordSys.width];
+    const top = api.coord([0, api.value(2)])[1], bottom = api.coord([0, api.value(3)])[1];
+    const i = api.value(4), row = api.size([0, 1])[1];
+    return {
+      type: "group", silent: true,
+      children: [
+        { type: "rect", shape: { x: left, y: top, width: right - left, height: bottom - top }, style: { fill: i % 2 ? "transparent" : Marks.colour("band") } },
+        { type: "line", shape: { x1: left, y1: top, x2: right, y2: top }, style: { stroke: Marks.colour("line") } },
+        {
+          type: "text",
+          style: {
+            text: names[i], x: left + 8, y: top + 0.35 * row, font: "600 " + Marks.font(Marks.sizeIn(row) || 9), fill: Marks.colour("lane-" + (i % 7)),
+            stroke: Marks.colour("paper"), lineWidth: 3, width: right - left - 16, overflow: "truncate", ellipsis: "…",
+          },
+        },
+      ],
+    };
+  };
+
+  return { render };
+})();
