@@ -1,5 +1,5 @@
 // Package assets carries the files that come with the program: words, fonts,
-// the icon and ECharts. Their licences stand beside them.
+// the icon, ECharts and the outlines of the Earth. Their licences stand beside them.
 package assets
 
 import "embed"
@@ -27,3 +27,10 @@ var IconSVG []byte
 //
 //go:embed echarts/echarts.min.js
 var ECharts string
+
+// Outlines are land and borders of Natural Earth 4.1 at 1:110 million (public
+// domain), from the npm package world-atlas 2.0.2 (ISC), as JSON. Package atlas
+// reads them.
+//
+//go:embed map/outlines.json
+var Outlines []byte

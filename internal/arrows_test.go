@@ -36,6 +36,8 @@ var floors = []string{
 	"internal/document",
 	"internal/index",
 	"internal/listing",
+	"internal/atlas",
+	"internal/atlas/convert",
 	"internal/scene",
 	"internal/layout",
 	"internal/figure",
