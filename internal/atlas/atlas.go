@@ -31,13 +31,10 @@ type Map struct {
 // no line jumps.
 type position struct{ lon, lat float64 }
 
-// Map gives the Earth as p shows it. The error is one of the outlines that
-// came with the program.
-func (p Projection) Map() (Map, error) {
-	var outlines struct{ Land, Borders [][]int }
-	if err := json.Unmarshal(assets.Outlines, &outlines); err != nil {
-		return Map{}, fmt.Errorf("atlas: outlines: %w", err)
-	}
+// Map gives the Earth as p shows it.
+func (p Projection) Map() Map {
+	// The outlines are embedded and tested, so that there is no error.
+	outlines, _ := read(assets.Outlines)
 	west, east := p.centre-180, p.centre+180
 	m := Map{Frame: p.line(frame(west, east))}
 	for _, line := range graticule(west, east) {
@@ -53,11 +50,20 @@ func (p Projection) Map() (Map, error) {
 			m.Borders = append(m.Borders, p.line(line))
 		}
 	}
-	return m, nil
+	return m
 }
 
-// decoded gives the positions of a line of assets/map/outlines.json: hundredths
-// of a degree, east and north in turn, as steps from the point before.
+// outlines are the lines of assets/map/outlines.json.
+type outlines struct{ Land, Borders [][]int }
+
+func read(raw []byte) (o outlines, err error) {
+	if err := json.Unmarshal(raw, &o); err != nil {
+		return outlines{}, fmt.Errorf("atlas: outlines: %w", err)
+	}
+	return o, nil
+}
+
+// decoded gives the positions of a line of outlines: hundredths of a degree, east and north in turn, as steps from the point before.
 func decoded(steps []int) []position {
 	line := make([]position, 0, len(steps)/2)
 	lon, lat := 0, 0

@@ -73,7 +73,7 @@ func hostileTimeline(t testing.TB) *timeline.Timeline {
 			ID: next(), Title: hostile[i%len(hostile)], When: when(t, d), Lane: hostile[i%4], Description: next(),
 			Status: timeline.Statuses[i%len(timeline.Statuses)],
 			More: &timeline.Details{
-				Place:  timeline.Place{Name: next()},
+				Place:  timeline.Place{Name: next(), Lat: float64(13*i - 90), Lon: float64(29*i - 180), HasCoordinates: i%4 > 0},
 				Actors: []string{next(), next()}, Tags: []string{next()}, Refs: []string{next()},
 				Media: []timeline.Media{{URL: next(), Caption: next(), Credit: next()}},
 			},
@@ -82,7 +82,7 @@ func hostileTimeline(t testing.TB) *timeline.Timeline {
 		for j, stance := range timeline.Stances[:1+i%len(timeline.Stances)] {
 			c := timeline.Claim{
 				Who: next(), Stance: stance, Text: next(), Said: when(t, dates[(i+j)%len(dates)]), When: when(t, dates[j]),
-				Place: timeline.Place{Name: next()}, Figure: next(),
+				Place: timeline.Place{Name: next(), Lat: float64(60 - 7*j), Lon: float64(17 * i), HasCoordinates: j%2 == 0}, Figure: next(),
 				Citations: []timeline.Citation{
 					{Source: hostile[j%len(hostile)], Locator: next(), Quote: next()},
 					{Source: "no such source" + next()},

@@ -46,6 +46,7 @@ func (p part) Zooms() bool { return p.Options["dataZoom"] != nil }
 var parts = []maker{
 	{"timeline", (*builder).timeline},
 	{"years", (*builder).years},
+	{"places", (*builder).places},
 }
 
 // maker makes a part; its ID is set afterwards.

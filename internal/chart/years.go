@@ -177,16 +177,24 @@ func barOf(year, step int64) int64 {
 	return -(-year/step + 1)
 }
 
+// yearsOf gives the first and the last year of a bar.
+func yearsOf(bar, step int64) (from, to int64) {
+	switch {
+	case step == 1:
+		return bar, bar
+	case bar < 0:
+		return bar*step + 1, bar*step + step
+	}
+	return max(bar*step, 1), bar*step + step - 1
+}
+
 // barName names a bar by its years, by the first of them where that is
 // millions of years ago.
 func (b *builder) barName(bar, step int64) string {
 	if step == 1 {
 		return b.Lexicon.Year(bar)
 	}
-	from, to := max(bar*step, 1), bar*step+step-1
-	if bar < 0 {
-		from, to = bar*step+1, bar*step+step
-	}
+	from, to := yearsOf(bar, step)
 	if step >= million && bar < 0 {
 		return b.Text("chart.axis.bc", "n", b.Text("chart.axis.million", "n", -bar*step/million))
 	}

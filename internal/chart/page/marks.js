@@ -293,5 +293,5 @@ const Marks = (() => {
     return { x: best.left ? m.left - GAP - best.width : best.x, width: best.width, solid: best.solid };
   }
 
-  return { FAMILY, STATUS, barStyle, box, colour, draw, font, hatch, label, labelPlaces, sizeIn, forget, widthOf, wrap };
+  return { FAMILY, STATUS, barStyle, box, colour, draw, font, forget, hatch, label, labelPlaces, polyline, sizeIn, styleOf, widthOf, wrap };
 })();

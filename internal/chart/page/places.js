@@ -1,0 +1,425 @@
+// The map: places as rings divided by status, ghosts where claims place events
+// otherwise, and a slider over time. Go lays everything out on a plane in
+// kilometres; here it gets its pixels.
+"use strict";
+
+(() => {
+  const GHOSTS = 0, PLACES = 1; // the series
+  const LEAST_RADIUS = 4, MOST_RADIUS = 40, GHOST_RADIUS = 5, LISTED = 8, LABELS = 60, LABEL_WIDTH = 150;
+  const CLOSER = 1.5, STEP = 80; // of the buttons and keys, in times and pixels
+
+  // --- the Earth ---
+
+  // line gives the points of a line of steps.
+  function line(steps) {
+    const points = [];
+    let x = 0, y = 0;
+    for (let i = 0; i < steps.length; i += 2) points.push([x += steps[i], y += steps[i + 1]]);
+    return points;
+  }
+
+  function register(map) {
+    const feature = (name, type, coordinates) => ({ type: "Feature", properties: { name }, geometry: { type, coordinates } });
+    echarts.registerMap("earth", {
+      type: "FeatureCollection",
+      features: [
+        feature("sea", "Polygon", [line(map.frame)]),
+        feature("graticule", "MultiLineString", map.graticule.map(line)),
+        feature("land", "Polygon", map.land.map(line)),
+        feature("borders", "MultiLineString", map.borders.map(line)),
+      ],
+    });
+  }
+
+  function earth(c) {
+    const [west, south, east, north] = c.data.map.view;
+    const ends = line(c.data.map.frame).map((p) => p[0]);
+    const part = (east - west) / (Math.max(...ends) - Math.min(...ends));
+    const style = (name, areaColor, borderColor, borderWidth) => ({ name, itemStyle: { areaColor, borderColor, borderWidth } });
+    const colour = Marks.colour;
+    return {
+      roamTrigger: "global", aspectScale: 1, preserveAspect: "contain", left: 14, top: 14, right: 14, bottom: 14,
+      boundingCoords: [[west, north], [east, south]],
+      scaleLimit: { min: Math.min(part, 1) * 0.9, max: (east - west) / 200 },
+      ...c.view,
+      emphasis: { disabled: true },
+      regions: [
+        style("sea", colour("sea"), colour("coast"), 0.5),
+        style("graticule", null, colour("graticule"), 0.5),
+        style("land", colour("land"), colour("coast"), 0.9),
+        style("borders", null, colour("border"), 0.6),
+      ],
+    };
+  }
+
+  // --- what is shown when ---
+
+  const within = (event, c) => event.from <= c.to && event.to >= c.from;
+
+  // count sets how many events of each status each place has in the time
+  // that is chosen, or in all of it.
+  function count(c, all) {
+    const last = c.data.slots.starts.length - 1;
+    const from = all ? 0 : c.from, to = all ? last : c.to;
+    return c.data.places.map((place) => {
+      const counts = [0, 0, 0, 0, 0, 0];
+      for (const { status, starts, ends } of place.counts) {
+        for (let i = 0; i < starts.length && starts[i] <= to; i += 2) counts[status] += starts[i + 1];
+        for (let i = 0; i < ends.length && ends[i] < from; i += 2) counts[status] -= ends[i + 1];
+      }
+      return counts;
+    });
+  }
+
+  const sum = (counts) => counts.reduce((a, b) => a + b, 0);
+
+  const radius = (c, n) => Math.min(Math.max(c.unit * Math.sqrt(n), LEAST_RADIUS), MOST_RADIUS);
+
+  // groups joins places that would cover each other at a scale in pixels per
+  // kilometre: each group stands at its largest place. Which are joined does
+  // not depend on the time chosen, so that nothing moves with the slider.
+  function groups(c, scale) {
+    if (c.groups && c.groups.scale === scale) return c.groups;
+    let leaders = c.totals.map((n, i) => ({ i, x: c.points[i][0], y: c.points[i][1], n, members: [i] }));
+    for (let before = Infinity; leaders.length < before;) {
+      before = leaders.length;
+      leaders = joined(c, leaders, scale);
+    }
+    const of = [];
+    for (const group of leaders) for (const i of group.members) of[i] = group;
+    c.groups = { scale, leaders, of };
+    return c.groups;
+  }
+
+  // joined puts each group to the first, and so largest, of those that it
+  // would cover.
+  function joined(c, all, scale) {
+    const leaders = [];
+    for (const g of all) {
+      const r = radius(c, g.n);
+      const leader = leaders.find((l) => Math.hypot(l.x - g.x, l.y - g.y) * scale < 0.85 * (r + radius(c, l.n)));
+      if (!leader) leaders.push(g);
+      else {
+        leader.n += g.n;
+        leader.members.push(...g.members);
+      }
+    }
+    return leaders;
+  }
+
+  // counted gives the numbers of a group by status in the time chosen.
+  function counted(c, group) {
+    const counts = [0, 0, 0, 0, 0, 0];
+    for (const i of group.members) c.counts[i].forEach((n, status) => (counts[status] += n));
+    return counts;
+  }
+
+  const scaleOf = (api) => (api.coord([1000, 0])[0] - api.coord([0, 0])[0]) / 1000;
+
+  // --- drawing ---
+
+  function shape(status) {
+    const style = Marks.styleOf(status, Marks.colour(status));
+    return { ...style, lineWidth: 1 };
+  }
+
+  // ring draws numbers by status round a place, with their sum inside where
+  // there is room.
+  function ring(c, x, y, counts) {
+    const n = sum(counts), r = radius(c, n);
+    const hole = n > 1 && r >= 11 ? r * 0.58 : 0;
+    const shapes = [{ type: "circle", shape: { cx: x, cy: y, r: r + 1.5 }, style: { fill: Marks.colour("paper") } }];
+    let angle = -Math.PI / 2;
+    counts.forEach((part, status) => {
+      if (!part) return;
+      const end = angle + (part / n) * 2 * Math.PI;
+      shapes.push({ type: "sector", shape: { cx: x, cy: y, r0: hole, r, startAngle: angle, endAngle: end }, style: shape(Marks.STATUS[status]) });
+      angle = end;
+    });
+    if (hole) {
+      const text = String(n), size = Math.min(13, (3 * hole) / text.length);
+      shapes.push({ type: "text", style: { text, x, y, align: "center", verticalAlign: "middle", font: "600 " + Marks.font(size), fill: Marks.colour("ink") } });
+    }
+    return shapes;
+  }
+
+  // labels finds room beside the rings for the names of the largest places.
+  function labels(c, leaders, api) {
+    const width = c.chart.getWidth(), height = c.chart.getHeight();
+    const taken = [], found = new Map();
+    const shown = leaders.map((g) => ({ g, n: sum(counted(c, g)), at: api.coord([g.x, g.y]) }))
+      .filter(({ n, at: [x, y] }) => n && x > 0 && x < width && y > 0 && y < height).sort((a, b) => b.n - a.n);
+    for (const { n, at: [x, y] } of shown) {
+      const r = radius(c, n);
+      taken.push([x - r, y - r, x + r, y + r]);
+    }
+    for (const [i, at] of c.ghosts.entries()) {
+      const [x, y] = api.coord(at), r = GHOST_RADIUS;
+      if (c.data.ghosts[i].events.some((e) => within(e, c))) taken.push([x - r, y - r, x + r, y + r]);
+    }
+    for (const { g, n, at: [x, y] } of shown) {
+      if (found.size === LABELS) break;
+      const text = c.data.places[g.i].name + (g.members.length > 1 ? " +" + (g.members.length - 1) : "");
+      const w = Math.min(Marks.widthOf(text, 12), LABEL_WIDTH), gap = radius(c, n) + 4;
+      const box = [[x + gap, y], [x - gap - w, y], [x - w / 2, y + gap + 6], [x - w / 2, y - gap - 6]]
+        .map(([left, middle]) => [left, middle - 8, left + w, middle + 8])
+        .find((b) => b[0] > 2 && b[2] < width - 2 && !taken.some((t) => b[0] < t[2] && b[2] > t[0] && b[1] < t[3] && b[3] > t[1]));
+      if (!box) continue;
+      taken.push(box);
+      found.set(g.i, { text, x: box[0], y: box[1] + 8, w });
+    }
+    return found;
+  }
+
+  const renderPlace = (c) => (params, api) => {
+    const { leaders, of } = groups(c, scaleOf(api));
+    const group = of[params.dataIndex];
+    if (group.i !== params.dataIndex) return null;
+    params.context.labels ||= labels(c, leaders, api);
+    const [x, y] = api.coord([group.x, group.y]), counts = counted(c, group);
+    if (!sum(counts)) {
+      return { type: "circle", silent: true, shape: { cx: x, cy: y, r: 2 }, style: { fill: Marks.colour("muted"), opacity: 0.5 } };
+    }
+    const children = ring(c, x, y, counts), label = params.context.labels.get(group.i);
+    if (label) {
+      children.push({
+        type: "text", silent: true,
+        style: {
+          text: label.text, x: label.x, y: label.y, verticalAlign: "middle", font: Marks.font(12), fill: Marks.colour("ink"),
+          stroke: Marks.colour("land"), lineWidth: 3, width: label.w + 1, overflow: "truncate", ellipsis: "…",
+        },
+      });
+    }
+    return { type: "group", children };
+  };
+
+  const renderGhost = (c) => (params, api) => {
+    const ghost = c.data.ghosts[params.dataIndex];
+    if (!ghost.events.some((e) => within(e, c))) return null;
+    const [x, y] = api.coord([api.value(0), api.value(1)]), paint = Marks.colour("ink");
+    const children = [{
+      type: "circle", shape: { cx: x, cy: y, r: GHOST_RADIUS },
+      style: { fill: Marks.colour("paper"), stroke: paint, lineWidth: 1.25, lineDash: [2.5, 2] },
+    }];
+    if (ghost.of >= 0) {
+      const group = groups(c, scaleOf(api)).of[ghost.of];
+      children.unshift(Marks.polyline([[x, y], api.coord([group.x, group.y])], paint, { lineWidth: 1, lineDash: [4, 3], opacity: 0.8 }));
+    }
+    return { type: "group", children };
+  };
+
+  // --- words ---
+
+  const counting = (words, n, key) => (n === 1 ? words[key + "One"] : words[key].replace("{n}", String(n)));
+
+  function placeWords(c, i) {
+    const { words, places } = c.data, group = c.groups.of[i];
+    const events = shownEvents(c, group), n = sum(counted(c, group));
+    const head = [places[group.i].name];
+    if (group.members.length > 1) head.push(counting(words, group.members.length - 1, "others"));
+    const listed = events.slice(0, LISTED);
+    const texts = [head.join(", "), ...listed.map((e) => `${e.when}: ${e.title} (${Page.words[Marks.STATUS[e.status]]})`)];
+    if (n > listed.length) texts.push(counting(words, n - listed.length, "more"));
+    return texts;
+  }
+
+  function shownEvents(c, group) {
+    return group.members.flatMap((i) => c.data.places[i].events).filter((e) => within(e, c)).sort((a, b) => a.from - b.from);
+  }
+
+  function ghostWords(c, ghost) {
+    const events = ghost.events.filter((e) => within(e, c)), { words } = c.data;
+    const texts = events.slice(0, LISTED).map((e) => `${e.when}: ${e.title}; ${words.elsewhere} ${e.who}`);
+    if (events.length > LISTED) texts.push(counting(words, events.length - LISTED, "more"));
+    return [ghost.name, ...texts];
+  }
+
+  const isAll = (c) => c.from === 0 && c.to === c.data.slots.starts.length - 1;
+
+  // timeWords gives the time chosen.
+  function timeWords(c) {
+    const { slots, words } = c.data, [from, to] = [slots.starts[c.from], slots.ends[c.to]];
+    return from === to ? from : words.window.replace("{from}", () => from).replace("{to}", () => to);
+  }
+
+  const words = (c) => (p) => (p.seriesIndex === PLACES ? placeWords(c, p.dataIndex) : ghostWords(c, c.data.ghosts[p.dataIndex]));
+
+  function eventOf(p, c) {
+    const events = p.seriesIndex === PLACES ? shownEvents(c, c.groups.of[p.dataIndex]) : c.data.ghosts[p.dataIndex].events.filter((e) => within(e, c));
+    return events.length > 0 && events[0].event;
+  }
+
+  // stops are the groups with events in the time chosen, the largest first,
+  // and then the ghosts.
+  function stops(c) {
+    const stop = (seriesIndex, dataIndex) => ({ seriesIndex, dataIndex, words: words(c)({ seriesIndex, dataIndex }).join(". "), event: eventOf({ seriesIndex, dataIndex }, c) });
+    const shown = c.groups.leaders.filter((g) => sum(counted(c, g)));
+    const seen = c.data.ghosts.flatMap((ghost, i) => (ghost.events.some((e) => within(e, c)) ? [i] : []));
+    return [...shown.sort((a, b) => b.n - a.n).map((g) => stop(PLACES, g.i)), ...seen.map((i) => stop(GHOSTS, i))];
+  }
+
+  // reveal moves the map until a stop is on it.
+  function reveal({ seriesIndex, dataIndex }, c) {
+    const at = (seriesIndex === PLACES ? c.points : c.ghosts)[dataIndex], edge = 20;
+    const [x, y] = c.chart.convertToPixel({ geoIndex: 0 }, at), [w, h] = [c.chart.getWidth(), c.chart.getHeight()];
+    if (x < edge || y < edge || x > w - edge || y > h - edge) roam(c, { dx: w / 2 - x, dy: h / 2 - y });
+  }
+
+  // --- controls ---
+
+  function roam(c, change) {
+    c.chart.dispatchAction({ type: "geoRoam", componentType: "geo", geoIndex: 0, ...change });
+  }
+
+  function zoomed(c, zoom) {
+    roam(c, { zoom, originX: c.chart.getWidth() / 2, originY: c.chart.getHeight() / 2 });
+  }
+
+  function back(c) {
+    c.view = c.start;
+    c.chart.setOption({ geo: c.start });
+  }
+
+  const KEYS = {
+    "+": (c) => zoomed(c, CLOSER), "=": (c) => zoomed(c, CLOSER), "-": (c) => zoomed(c, 1 / CLOSER), 0: back,
+    ArrowUp: (c) => zoomed(c, CLOSER), ArrowDown: (c) => zoomed(c, 1 / CLOSER),
+  };
+  const MOVES = { ArrowUp: [0, STEP], ArrowDown: [0, -STEP], ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0] };
+
+  // press acts on the keys of charts that zoom; with Shift all arrows move.
+  function press(c, e) {
+    const move = e.shiftKey && MOVES[e.key];
+    if (e.ctrlKey || e.altKey || e.metaKey || !(move || KEYS[e.key])) return;
+    if (move) roam(c, { dx: move[0], dy: move[1] });
+    else KEYS[e.key](c);
+    e.preventDefault();
+  }
+
+  function button(text, label, act) {
+    const b = document.createElement("button");
+    b.type = "button";
+    b.textContent = text;
+    if (label) b.setAttribute("aria-label", (b.title = label));
+    b.addEventListener("click", act);
+    return b;
+  }
+
+  function group(kind, ...children) {
+    const div = document.createElement("div");
+    div.className = kind;
+    div.append(...children);
+    return div;
+  }
+
+  function show(c) {
+    c.counts = count(c, false);
+    c.chart.setOption({ series: [{ name: "ghosts", data: c.ghosts }, { name: "places", data: c.points }] });
+  }
+
+  function slider(c) {
+    const { slots, words } = c.data, last = slots.starts.length - 1;
+    const handle = (label, value, textOf, moved) => {
+      const input = document.createElement("input");
+      Object.assign(input, { type: "range", min: 0, max: last, value });
+      input.setAttribute("aria-label", label);
+      input.addEventListener("input", () => { stop(); moved(Number(input.value)); });
+      return input;
+    };
+    const from = handle(words.from, c.from, slots.starts, (v) => choose(v, Math.max(v, c.to)));
+    const to = handle(words.to, c.to, slots.ends, (v) => choose(Math.min(v, c.from), v));
+    const chosen = document.createElement("span");
+    chosen.className = "chosen";
+    const all = button(words.all, "", () => { stop(); choose(0, last); });
+    const play = button(words.play, "", () => (timer ? stop() : start()));
+    play.className = "play";
+    const track = group("track", from, to);
+    let timer = 0;
+
+    function choose(a, b) {
+      [c.from, c.to] = [a, b];
+      from.value = a;
+      to.value = b;
+      from.setAttribute("aria-valuetext", slots.starts[a]);
+      to.setAttribute("aria-valuetext", slots.ends[b]);
+      track.style.setProperty("--from", a / last);
+      track.style.setProperty("--to", b / last);
+      chosen.textContent = timeWords(c);
+      all.disabled = isAll(c);
+      show(c);
+    }
+
+    // The window moves on until it is at the end; all of the time is cut to a
+    // tenth first.
+    function start() {
+      let width = c.to - c.from;
+      if (width === last) width = Math.ceil(last / 10) - 1;
+      if (c.to === last) choose(0, width);
+      play.textContent = words.pause;
+      timer = setInterval(() => {
+        if (c.to === last) stop();
+        else choose(c.from + 1, c.to + 1);
+      }, Math.max(12000 / last, 80));
+    }
+
+    function stop() {
+      clearInterval(timer);
+      timer = 0;
+      play.textContent = words.play;
+    }
+
+    choose(c.from, c.to);
+    return [group("time", play, track, chosen), all];
+  }
+
+  function ready(c) {
+    const { words } = c.data;
+    Stage.leaveWheel(c.element);
+    c.chart.on("georoam", () => {
+      const geo = c.chart.getModel().getComponent("geo");
+      c.view = { center: geo.get("center"), zoom: geo.get("zoom") };
+    });
+    c.element.addEventListener("keydown", (e) => press(c, e));
+    const [time, all] = c.to > 0 ? slider(c) : ["", ""];
+    c.element.after(group("controls screen", time, group("buttons", all,
+      button("+", words.closer, () => zoomed(c, CLOSER)), button("−", words.farther, () => zoomed(c, 1 / CLOSER)), button("⤢", words.back, () => back(c)))));
+  }
+
+  // --- options ---
+
+  // caption tells on paper, which has no slider, what time is shown.
+  const caption = (text) => ({
+    type: "text", left: 10, top: 10,
+    style: { text, font: "600 " + Marks.font(13), fill: Marks.colour("ink"), stroke: Marks.colour("paper"), lineWidth: 4 },
+  });
+
+  function prepare(c, option) {
+    const [west, south, east, north] = c.data.map.view;
+    register(c.data.map);
+    c.start = c.view = { center: [(west + east) / 2, (south + north) / 2], zoom: 1 };
+    c.from = 0;
+    c.to = c.data.slots.starts.length - 1;
+    c.ghosts = (option.series[GHOSTS].data || []).map((d) => d.value);
+    c.points = (option.series[PLACES].data || []).map((d) => d.value);
+    c.totals = count(c, true).map(sum);
+    // The rings of all events together take a twentieth of a screen.
+    c.unit = Math.min(5.5, 100 / Math.sqrt(Math.max(sum(c.totals), 1)));
+  }
+
+  function options(option, c) {
+    if (!c.start) prepare(c, option);
+    c.counts = count(c, false);
+    option.tooltip = Page.tooltip(words(c));
+    Object.assign(option.geo, earth(c));
+    option.graphic = c.printing && !isAll(c) ? [caption(timeWords(c))] : [];
+    Object.assign(option.series[GHOSTS], { data: c.ghosts, renderItem: renderGhost(c), z: 3 });
+    Object.assign(option.series[PLACES], { data: c.points, renderItem: renderPlace(c), z: 4 });
+    return option;
+  }
+
+  function height(c, width) {
+    const [west, south, east, north] = c.data.map.view;
+    return Math.min(Math.max((width * (north - south)) / (east - west), 280), c.printing ? 460 : 560);
+  }
+
+  Page.chart("places", { options, height, ready, event: eventOf, stops, reveal });
+})();
