@@ -58,6 +58,7 @@ func (o *operators) page(p *Page) {
 	whole.Fill.Color = p.Scene.Background
 	o.mark(&whole)
 	o.marks(p.Scene.Marks)
+	o.titles(p.Scene.Marks)
 	o.restore()
 	o.part = Part{0, 0, s.Width, s.Height}
 	o.marks(s.Marks)
@@ -74,13 +75,7 @@ func (o *operators) marks(marks []scene.Mark) {
 
 // touches says whether any of a mark may be in view.
 func (o *operators) touches(m *scene.Mark) bool {
-	left, top, right, bottom := m.Extent()
-	slack := m.Stroke.Width + 1
-	if m.Kind == scene.Text { // shaped text may be higher and wider than told
-		slack += m.Size
-		right = max(right, left+o.glyphs.fonts.Width(m.Text, m.Size, m.Bold))
-	}
-	return right+slack > o.part.Left && left-slack < o.part.Right && bottom+slack > o.part.Top && top-slack < o.part.Bottom
+	return reaches(m, o.part.Left, o.part.Top, o.part.Right, o.part.Bottom)
 }
 
 func (o *operators) mark(m *scene.Mark) {
@@ -264,8 +259,10 @@ func (o *operators) stroke(s scene.Stroke) {
 		return
 	}
 	o.out = append(o.out, '[')
-	o.out = append(number(o.out, s.Dash), ' ')
-	o.out = append(number(o.out, s.Gap), "]0 d\n"...)
+	o.number(s.Dash, 100)
+	o.out = append(o.out, ' ')
+	o.number(s.Gap, 100)
+	o.out = append(o.out, "]0 d\n"...)
 }
 
 // opacity is for both insides and outlines.
@@ -298,43 +295,25 @@ func (o *operators) matrix(numbers ...float64) {
 	o.out = append(o.out, "cm\n"...)
 }
 
-// op writes an operator after its operands.
+// op writes an operator after its operands: lengths to a hundredth of a pixel,
+// colours to a thousandth.
 func (o *operators) op(name string, operands ...float64) {
-	decimals := 2
+	whole := 100.0
 	if name == "rg" || name == "RG" {
-		decimals = 3
+		whole = 1000
 	}
 	for _, v := range operands {
-		o.out = append(rounded(o.out, v, decimals), ' ')
+		o.number(v, whole)
+		o.out = append(o.out, ' ')
 	}
 	o.out = append(append(o.out, name...), '\n')
 }
 
-// number writes a length, to a hundredth of a pixel.
-func number(out []byte, v float64) []byte { return rounded(out, v, 2) }
-
-// rounded writes a number without zeros that say nothing. What is no number,
-// or farther out than any viewer counts, is brought back: it would break the
-// page.
-func rounded(out []byte, v float64, decimals int) []byte {
+// number writes a number; see [decimal]. One that is farther out than viewers
+// count is brought back.
+func (o *operators) number(v, whole float64) {
 	const most = 1e6
-	if v != v {
-		v = 0
-	}
-	first := len(out)
-	out = strconv.AppendFloat(out, min(max(v, -most), most), 'f', decimals, 64)
-	if decimals > 0 {
-		for out[len(out)-1] == '0' {
-			out = out[:len(out)-1]
-		}
-		if out[len(out)-1] == '.' {
-			out = out[:len(out)-1]
-		}
-	}
-	if string(out[first:]) == "-0" {
-		return append(out[:first], '0')
-	}
-	return out
+	o.out = append(o.out, decimal(min(max(v, -most), most), whole)...)
 }
 
 // masks are the ways in which fills of a document fade, by the parts of their

@@ -170,7 +170,7 @@ func opacities(pages []*operators) string {
 	}
 	states := ""
 	for _, a := range slices.Sorted(maps.Keys(used)) {
-		share := rounded(nil, float64(a)/1000, 3)
+		share := decimal(float64(a)/1000, 1000)
 		states += fmt.Sprintf("/A%d <</ca %s /CA %s>>\n", a, share, share)
 	}
 	return states

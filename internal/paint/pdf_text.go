@@ -117,34 +117,89 @@ func (o *operators) text(m *scene.Mark) {
 	}
 	o.fill(m.Fill.Color)
 	o.font(m.Bold, m.Size)
-	full := o.fullTitle(m)
-	if full != "" {
-		o.out = fmt.Appendf(o.out, "/Span<</ActualText<%X>>>BDC\n", inUTF16(full))
+	full := ""
+	if m.Role == scene.Label && strings.HasSuffix(m.Text, "…") { // it may be cut
+		full = o.title(m.Event)
 	}
+	o.begin(full)
 	o.op("BT")
 	o.op("Tm", 1, 0, 0, -1, m.X, m.Y)
 	o.show(pieces, m)
 	o.op("ET")
-	if full != "" {
+	o.end(full)
+}
+
+// begin says that what follows stands for a text, if it is not empty: that is
+// what viewers find and copy.
+func (o *operators) begin(text string) {
+	if text != "" {
+		o.out = fmt.Appendf(o.out, "/Span<</ActualText<%X>>>BDC\n", inUTF16(text))
+	}
+}
+
+func (o *operators) end(text string) {
+	if text != "" {
 		o.op("EMC")
 	}
 }
 
-// fullTitle gives the title of the event of a label that shows only its
-// beginning, so that it is found as a whole.
-func (o *operators) fullTitle(m *scene.Mark) string {
-	if m.Role != scene.Label || m.Event == scene.NoEvent || o.about.Event == nil || !strings.HasSuffix(m.Text, "…") {
+// title gives the title of an event, "" if nobody knows it.
+func (o *operators) title(event int32) string {
+	if event == scene.NoEvent || o.about.Event == nil {
 		return ""
 	}
-	title := oneLine(o.about.Event(m.Event))
-	if title == m.Text {
-		return ""
-	}
+	title := o.about.Event(event)
 	const most = 4_000 // bytes; a title may have megabytes
 	if len(title) > most {
 		title = strings.ToValidUTF8(title[:most], "")
 	}
-	return title
+	return oneLine(title)
+}
+
+// titles lays the titles of those events that are shown without them over
+// their marks, without ink, so that they are found too.
+func (o *operators) titles(marks []scene.Mark) {
+	titled := make(map[int32]bool)
+	for i := range marks {
+		if m := &marks[i]; m.Role == scene.Label && o.touches(m) {
+			titled[m.Event] = true
+		}
+	}
+	for i := range marks {
+		m := &marks[i]
+		switch m.Role {
+		case scene.Certain, scene.Possible, scene.Marker, scene.Whisker:
+		default:
+			continue
+		}
+		if titled[m.Event] || !o.touches(m) {
+			continue
+		}
+		titled[m.Event] = true
+		left, top, right, bottom := m.Extent()
+		left, right = max(left, o.part.Left), min(right, o.part.Right)
+		if title := o.title(m.Event); title != "" && right > left && bottom > top {
+			o.unseen(title, left, bottom, right-left, bottom-top)
+		}
+	}
+}
+
+// unseen lays a text without ink over a box: a blank that is as large as the
+// box and stands for the text.
+func (o *operators) unseen(text string, left, bottom, width, height float64) {
+	blank := o.glyphs.pieces(" ", false)
+	if len(blank) == 0 {
+		return
+	}
+	o.font(false, height)
+	o.begin(text)
+	o.op("BT")
+	o.op("Tz", width*100*1000/(o.glyphs.advance(blank[0].id, false)*height)) // as wide as the box, in per cent
+	o.op("Tm", 1, 0, 0, -1, left, bottom)
+	o.show(blank, &scene.Mark{Size: height})
+	o.op("Tz", 100)
+	o.op("ET")
+	o.end(text)
 }
 
 func (o *operators) font(bold bool, size float64) {
@@ -157,7 +212,7 @@ func (o *operators) font(bold bool, size float64) {
 	}
 	o.state.font, o.state.size = name[0], size
 	o.out = append(append(append(o.out, '/'), name...), ' ')
-	o.out = append(number(o.out, size), " Tf\n"...)
+	o.op("Tf", size)
 }
 
 // show writes the glyphs of a text. A viewer goes on by the width of each;
@@ -179,12 +234,16 @@ func (o *operators) show(pieces []piece, m *scene.Mark) {
 			away = 0
 		}
 		switch {
-		case !open && away != 0:
-			o.out = append(rounded(append(o.out, '['), -away, 0), '<')
 		case !open:
-			o.out = append(o.out, "[<"...)
+			o.out = append(o.out, '[')
 		case away != 0:
-			o.out = append(rounded(append(o.out, '>'), -away, 0), '<')
+			o.out = append(o.out, '>')
+		}
+		if away != 0 {
+			o.number(-away, 1)
+		}
+		if !open || away != 0 {
+			o.out = append(o.out, '<')
 		}
 		open = true
 		pen += away + o.glyphs.advance(p.id, m.Bold)
