@@ -3,8 +3,6 @@ package chart_test
 import (
 	"context"
 	"fmt"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -17,58 +15,14 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"dateline/internal/browser"
 )
 
-// chromium gives the browser's path. Without one the test is skipped, unless
-// the environment says that there must be one.
-func chromium(t *testing.T) string {
-	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	if os.Getenv("DATELINE_REQUIRE_BROWSER") != "" {
-		t.Fatal("Chromium is not installed, and DATELINE_REQUIRE_BROWSER asks for it")
-	}
-	t.Skip("Chromium is not installed: the exported page was not opened")
-	return ""
-}
-
-// newBrowser starts a browser with a profile of its own, for one test.
+// newBrowser starts a browser for one test.
 func newBrowser(t *testing.T) context.Context {
 	t.Helper()
-	path := chromium(t)
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.UserDataDir(profile(t)), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-component-update", true),
-	)
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, cancel := chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	ctx, timeout := context.WithTimeout(ctx, time.Minute)
-	t.Cleanup(timeout)
-	return ctx
-}
-
-// profile makes a directory that is removed after the browser has stopped,
-// whose last processes still write into it for a moment.
-func profile(t *testing.T) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("", "dateline-chromium-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		for range 50 {
-			if os.RemoveAll(dir) == nil {
-				return
-			}
-			time.Sleep(100 * time.Millisecond)
-		}
-	})
-	return dir
+	return browser.New(t, time.Minute)
 }
 
 // witness notes everything that a silent page does not do.

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -21,24 +20,9 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"dateline/internal/browser"
 	"dateline/internal/timeline"
 )
-
-// chromium gives the browser's path. Without one the test is skipped, unless
-// the environment says that there must be one.
-func chromium(t *testing.T) string {
-	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	if os.Getenv("DATELINE_REQUIRE_BROWSER") != "" {
-		t.Fatal("Chromium is not installed, and DATELINE_REQUIRE_BROWSER asks for it")
-	}
-	t.Skip("Chromium is not installed: the file was not opened by the program that it is for")
-	return ""
-}
 
 // viewer is another program in a browser, with a file of ours open in it.
 type viewer struct {
@@ -52,7 +36,6 @@ type viewer struct {
 // the file, which the page fetches as /file.json or /file.csv.
 func view(t *testing.T, folder, html string, file []byte) *viewer {
 	t.Helper()
-	path := chromium(t)
 	mux := http.NewServeMux()
 	mux.Handle("/program/", http.StripPrefix("/program/", http.FileServer(http.Dir(filepath.Join("testdata", folder, "program")))))
 	for name, kind := range map[string]string{"/file.json": "application/json", "/file.csv": "text/csv; charset=utf-8"} {
@@ -71,26 +54,7 @@ func view(t *testing.T, folder, html string, file []byte) *viewer {
 	})
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
-	profile, err := os.MkdirTemp("", "dateline-chromium-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { // its last processes still write into it for a moment
-		for range 50 {
-			if os.RemoveAll(profile) == nil {
-				return
-			}
-			time.Sleep(100 * time.Millisecond)
-		}
-	})
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.UserDataDir(profile), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-component-update", true))
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, cancel := chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	ctx, timeout := context.WithTimeout(ctx, 2*time.Minute)
-	t.Cleanup(timeout)
+	ctx := browser.New(t, 2*time.Minute)
 	v := &viewer{ctx: ctx}
 	v.listen(t, server.URL)
 	if err := chromedp.Do(ctx, chromedp.Func(prepare), chromedp.EmulateViewport(1400, 900), chromedp.Navigate(server.URL)); err != nil {
