@@ -13,7 +13,7 @@ import (
 
 // families are the fonts that a text is shown in: ours where it is installed,
 // else one that most systems have, and after it those with Hangul.
-const families = "Pretendard, 'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', Arial, 'Malgun Gothic', 'Apple SD Gothic Neo', 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif"
+const families = "Pretendard, 'Segoe UI', 'Helvetica Neue', 'Noto Sans', Arial, 'Malgun Gothic', 'Apple SD Gothic Neo', 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif"
 
 // SVG writes s as SVG 1.1, with links as SVG 2 has them: text as text, a group
 // with a title around the marks of an event, and presentation attributes
@@ -246,7 +246,7 @@ func (v *svg) open(element string, m *scene.Mark) {
 // words writes a text. Its length is given where the text is long enough that
 // other fonts would let it run into what stands beside it.
 func (v *svg) words(m *scene.Mark) {
-	const least = 40 // pixels
+	const least = 20 // pixels
 	v.open("text", m)
 	v.number("x", m.X)
 	v.number("y", math.Round(m.Y))

@@ -101,33 +101,35 @@ func (v *svg) line(m *scene.Mark) {
 }
 
 // bars writes bars that stand side by side: a path around each run of them,
-// along their tops and back along their bottoms.
+// along their tops and back along their bottoms. Their sides are moved onto the
+// pixel grid, as [Raster] does at a scale of 1.
 func (v *svg) bars(m *scene.Mark) {
 	v.open("path", m)
 	v.raw(` d="`)
 	side := func(i int) string { return short(math.Round(m.X + float64(i)*m.W)) }
-	tall := func(i int) bool { return m.Bars[i].Bottom > m.Bars[i].Top }
+	top := func(i int) string { return short(float64(m.Bars[i].Top)) }
+	bottom := func(i int) string { return short(float64(m.Bars[i].Bottom)) }
 	for i := 0; i < len(m.Bars); i++ {
-		if !tall(i) {
+		first := i
+		for i < len(m.Bars) && m.Bars[i].Bottom > m.Bars[i].Top {
+			i++
+		}
+		if i == first {
 			continue
 		}
-		first := i
-		v.raw("M", side(i), " ", short(float64(m.Bars[i].Top)))
-		for ; i < len(m.Bars) && tall(i); i++ {
-			if i > first && m.Bars[i].Top != m.Bars[i-1].Top {
-				v.raw("V", short(float64(m.Bars[i].Top)))
-			}
-			v.raw("H", side(i+1))
-		}
-		for j := i - 1; j >= first; j-- {
-			if j == i-1 || m.Bars[j].Bottom != m.Bars[j+1].Bottom {
-				v.raw("V", short(float64(m.Bars[j].Bottom)))
-			}
-			if j == first || m.Bars[j].Bottom != m.Bars[j-1].Bottom {
-				v.raw("H", side(j))
+		v.raw("M", side(first), " ", top(first))
+		for j := first; j < i-1; j++ {
+			if top(j) != top(j+1) {
+				v.raw("H", side(j+1), "V", top(j+1))
 			}
 		}
-		v.raw("z")
+		v.raw("H", side(i), "V", bottom(i-1))
+		for j := i - 1; j > first; j-- {
+			if bottom(j) != bottom(j-1) {
+				v.raw("H", side(j), "V", bottom(j-1))
+			}
+		}
+		v.raw("H", side(first), "z")
 	}
 	v.raw(`"`)
 	v.fill(m.Fill.Color)
