@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"dateline/internal/chrono"
 	"dateline/internal/listing"
 	"dateline/internal/timeline"
 )
@@ -8,14 +9,14 @@ import (
 // sharedData is what the scripts need that all charts share.
 type sharedData struct {
 	// Words are patterns with {n}, {from} and {to}, and the names of statuses.
-	Words  map[string]string `json:"words"`
-	Months []string          `json:"months"`
+	Words map[string]string `json:"words"`
+	Dates chrono.Script     `json:"dates"`
 	// Foot are the lines under a chart that is saved as a picture.
 	Foot []string `json:"foot"`
 }
 
 func (b *builder) sharedData(p *page) sharedData {
-	shared := sharedData{Months: b.Lexicon.ShortMonths[:], Foot: b.pictureFoot(p), Words: map[string]string{
+	shared := sharedData{Dates: b.Lexicon.Script(), Foot: b.pictureFoot(p), Words: map[string]string{
 		"bc":      b.Text("chart.axis.bc", "n", "{n}"),
 		"million": b.Text("chart.axis.million", "n", "{n}"),
 		"view":    b.Text("chart.axis.view", "from", "{from}", "to", "{to}"),

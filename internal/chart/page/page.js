@@ -10,7 +10,7 @@ const Page = (() => {
     const block = document.getElementById(id);
     return block && JSON.parse(block.textContent);
   };
-  const shared = read("page-data");
+  const shared = read("page-data"), dates = shared.dates;
   const registered = new Map();
 
   // chart says how the chart of a part is drawn. The functions get c with
@@ -41,9 +41,18 @@ const Page = (() => {
   function yearWords(year) {
     const n = Math.abs(year <= 0 ? 1 - year : year);
     let text = String(n);
-    if (n >= 1e6) text = shared.words.million.replace("{n}", String(Number((n / 1e6).toPrecision(5))));
+    if (n >= 1e6) text = shared.words.million.replace("{n}", String(Number((n / 1e6).toPrecision(5))).replace(".", dates.comma || "."));
     else if (n >= 1e4) text = text.replace(/\B(?=(\d{3})+$)/g, "\u202f");
     return year <= 0 ? shared.words.bc.replace("{n}", text) : text;
+  }
+
+  // dateWords fills a pattern of dates with what it has of d.
+  function dateWords(pattern, d) {
+    const day = d.getUTCDate(), months = pattern.includes("{d}") ? dates.dayMonths : dates.months;
+    return pattern
+      .replace("{d}", day === 1 && dates.firstDay || dates.day.replace("{n}", day))
+      .replace("{m}", months[d.getUTCMonth()])
+      .replace("{y}", yearWords(d.getUTCFullYear()));
   }
 
   // tickWords labels a tick by what begins there: a year, a month, a day or
@@ -52,20 +61,18 @@ const Page = (() => {
   function tickWords(value, index, years) {
     if (years) return yearWords(Math.round(value));
     const d = new Date(value);
-    const year = yearWords(d.getUTCFullYear()), month = shared.months[d.getUTCMonth()];
-    const day = d.getUTCDate() + " " + month;
     const hour = value % DAY !== 0;
-    if (hour) return d.toISOString().slice(-13, -8) + (index === 0 ? " " + day : "");
-    if (d.getUTCDate() > 1) return index === 0 ? day + " " + year : day;
-    if (d.getUTCMonth()) return index === 0 ? month + " " + year : month;
-    return year;
+    if (hour) return d.toISOString().slice(-13, -8) + (index === 0 ? " " + dateWords(dates.dayMonth, d) : "");
+    if (d.getUTCDate() > 1) return dateWords(index === 0 ? dates.dayMonthYear : dates.dayMonth, d);
+    if (d.getUTCMonth()) return index === 0 ? dateWords(dates.monthYear, d) : dates.months[d.getUTCMonth()];
+    return yearWords(d.getUTCFullYear());
   }
 
   // dayWords gives a place of an axis of time as a whole date.
   function dayWords(value, years) {
     if (years) return yearWords(Math.round(value));
     const d = new Date(value);
-    return d.getUTCDate() + " " + shared.months[d.getUTCMonth()] + " " + yearWords(d.getUTCFullYear());
+    return dateWords(dates.dayMonthYear, d);
   }
 
   // plain keeps ECharts from reading markup such as {a|x} in a text, by a

@@ -1,0 +1,59 @@
+package chart_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dateline/internal/chart"
+	"dateline/internal/language"
+	"dateline/internal/words"
+)
+
+// TestPageInOtherLanguages asks the scripts of pages how they word days, and
+// looks for English that shows through.
+func TestPageInOtherLanguages(t *testing.T) {
+	for code, want := range map[string]string{
+		"de": "8. Okt. 2024 · 1. Mai 1914 · 13,8 Mio. v. Chr.",
+		"fr": "8 oct. 2024 · 1er mai 1914 · 13,8 M av. J.-C.",
+		"ko": "2024년 10월 8일 · 1914년 5월 1일 · 기원전 13.8백만",
+		"ru": "8 окт. 2024 · 1 мая 1914 · 13,8 млн до н. э.",
+	} {
+		t.Run(code, func(t *testing.T) {
+			text, lexicon, err := language.Of(code)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var b bytes.Buffer
+			if err := chart.Page(&b, builtIn(t), chart.Options{Text: text, Lexicon: lexicon, Language: code}); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(t.TempDir(), "page.html")
+			if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			ctx, w := newBrowser(t), &witness{}
+			url := open(t, ctx, w, path, 1280, 800)
+			drawn(t, ctx)
+			got := strings.Join(eval[[]string](t, ctx, `[
+				Page.dayWords(Date.UTC(2024, 9, 8)), Page.dayWords(Date.UTC(1914, 4, 1)),
+				Page.yearWords(-13799999),
+			]`), " · ")
+			if got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
+			page := eval[string](t, ctx, "document.body.innerText")
+			for _, key := range []string{"chart.table.what", "chart.years", "chart.contents"} {
+				if !strings.Contains(page, text(key)) || strings.Contains(page, words.English()(key)) {
+					t.Errorf("%q is not in the page, or in English too", text(key))
+				}
+			}
+			if lang := eval[string](t, ctx, "document.documentElement.lang"); lang != code {
+				t.Errorf("the page says that it is in %q", lang)
+			}
+			w.check(t, url)
+		})
+	}
+}
