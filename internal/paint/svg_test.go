@@ -158,7 +158,7 @@ var hostile = []string{
 	`javascript:alert(1)`, `url(#x)`, "a\r\nb\tc\x00\x01\x7f\x85", "\ufffe\uffff\xff\xc0", "\u202eevil", "𝄞", "</text></svg>", "__f__alert(1)__f__",
 }
 
-func TestHostileTextsStayTexts(t *testing.T) {
+func TestHostileTextsStayTextsInSVG(t *testing.T) {
 	f := fonts(t)
 	tl := &timeline.Timeline{Lanes: hostile}
 	for i, text := range hostile {
