@@ -92,7 +92,10 @@ func (d difference) within(most difference) bool {
 // and its neighbours in b have.
 func strays(a, b *image.RGBA, x, y int) bool {
 	for channel := range 3 {
-		v := int(a.Pix[a.PixOffset(x, y)+channel])
+		v, same := int(a.Pix[a.PixOffset(x, y)+channel]), int(b.Pix[b.PixOffset(x, y)+channel])
+		if max(v-same, same-v) <= likeness {
+			continue
+		}
 		lowest, highest := 255, 0
 		for ny := max(y-1, 0); ny <= min(y+1, b.Rect.Max.Y-1); ny++ {
 			for nx := max(x-1, 0); nx <= min(x+1, b.Rect.Max.X-1); nx++ {
