@@ -246,9 +246,6 @@ func (b *builder) placeWords() map[string]string {
 		"farther":   b.Text("chart.places.farther"),
 		"back":      b.Text("chart.places.back"),
 		"more":      b.Text("chart.places.more", "n", "{n}"),
-		"moreOne":   b.Text("chart.places.more", "n", 1),
-		"others":    b.Text("chart.places.others", "n", "{n}"),
-		"othersOne": b.Text("chart.places.others", "n", 1),
 		"elsewhere": b.Text("chart.places.elsewhere"),
 	}
 }

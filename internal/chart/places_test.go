@@ -159,7 +159,7 @@ func TestMapIsLeftOutWithAReason(t *testing.T) {
 		t.Errorf("options %v, notes %q", p.Options, p.Notes)
 	}
 	with, _ := placesOf(t, named, off, at(t, "Rome", 41.9, 12.5, "-0044-03-15", timeline.Confirmed))
-	if !slices.Equal(with.Notes, []string{"2 events are not on the map: their places have names only, no coordinates."}) {
+	if !slices.Equal(with.Notes, []string{"2 events are not on the map: their places have a name, but no coordinates."}) {
 		t.Errorf("notes %q", with.Notes)
 	}
 }

@@ -159,7 +159,7 @@
     }
     for (const { g, n, at: [x, y] } of shown) {
       if (found.size === LABELS) break;
-      const text = c.data.places[g.i].name + (g.members.length > 1 ? " +" + (g.members.length - 1) : "");
+      const text = groupName(c, g);
       const w = Math.min(Marks.widthOf(text, 12), LABEL_WIDTH), gap = radius(c, n) + 4;
       const box = [[x + gap, y], [x - gap - w, y], [x - w / 2, y + gap + 6], [x - w / 2, y - gap - 6]]
         .map(([left, middle]) => [left, middle - 8, left + w, middle + 8])
@@ -210,17 +210,16 @@
 
   // --- words ---
 
-  const counting = (words, n, key) => (n === 1 ? words[key + "One"] : words[key].replace("{n}", String(n)));
+  const more = (c, n) => (n > 0 ? [c.data.words.more.replace("{n}", String(n))] : []);
+
+  // groupName gives the name of the largest place, and how many others there
+  // are.
+  const groupName = (c, group) => c.data.places[group.i].name + (group.members.length > 1 ? " +" + (group.members.length - 1) : "");
 
   function placeWords(c, i) {
-    const { words, places } = c.data, group = c.groups.of[i];
-    const events = shownEvents(c, group), n = sum(counted(c, group));
-    const head = [places[group.i].name];
-    if (group.members.length > 1) head.push(counting(words, group.members.length - 1, "others"));
-    const listed = events.slice(0, LISTED);
-    const texts = [head.join(", "), ...listed.map((e) => `${e.when}: ${e.title} (${Page.words[Marks.STATUS[e.status]]})`)];
-    if (n > listed.length) texts.push(counting(words, n - listed.length, "more"));
-    return texts;
+    const group = c.groups.of[i], listed = shownEvents(c, group).slice(0, LISTED);
+    const texts = listed.map((e) => `${e.when}: ${e.title} (${Page.words[Marks.STATUS[e.status]]})`);
+    return [groupName(c, group), ...texts, ...more(c, sum(counted(c, group)) - listed.length)];
   }
 
   function shownEvents(c, group) {
@@ -228,18 +227,9 @@
   }
 
   function ghostWords(c, ghost) {
-    const events = ghost.events.filter((e) => within(e, c)), { words } = c.data;
-    const texts = events.slice(0, LISTED).map((e) => `${e.when}: ${e.title}; ${words.elsewhere} ${e.who}`);
-    if (events.length > LISTED) texts.push(counting(words, events.length - LISTED, "more"));
-    return [ghost.name, ...texts];
-  }
-
-  const isAll = (c) => c.from === 0 && c.to === c.data.slots.starts.length - 1;
-
-  // timeWords gives the time chosen.
-  function timeWords(c) {
-    const { slots, words } = c.data, [from, to] = [slots.starts[c.from], slots.ends[c.to]];
-    return from === to ? from : words.window.replace("{from}", () => from).replace("{to}", () => to);
+    const events = ghost.events.filter((e) => within(e, c));
+    const texts = events.slice(0, LISTED).map((e) => `${e.when}: ${e.title}; ${c.data.words.elsewhere} ${e.who}`);
+    return [ghost.name, ...texts, ...more(c, events.length - LISTED)];
   }
 
   const words = (c) => (p) => (p.seriesIndex === PLACES ? placeWords(c, p.dataIndex) : ghostWords(c, c.data.ghosts[p.dataIndex]));
@@ -295,80 +285,9 @@
     e.preventDefault();
   }
 
-  function button(text, label, act) {
-    const b = document.createElement("button");
-    b.type = "button";
-    b.textContent = text;
-    if (label) b.setAttribute("aria-label", (b.title = label));
-    b.addEventListener("click", act);
-    return b;
-  }
-
-  function group(kind, ...children) {
-    const div = document.createElement("div");
-    div.className = kind;
-    div.append(...children);
-    return div;
-  }
-
   function show(c) {
     c.counts = count(c, false);
     c.chart.setOption({ series: [{ name: "ghosts", data: c.ghosts }, { name: "places", data: c.points }] });
-  }
-
-  function slider(c) {
-    const { slots, words } = c.data, last = slots.starts.length - 1;
-    const handle = (label, value, textOf, moved) => {
-      const input = document.createElement("input");
-      Object.assign(input, { type: "range", min: 0, max: last, value });
-      input.setAttribute("aria-label", label);
-      input.addEventListener("input", () => { stop(); moved(Number(input.value)); });
-      return input;
-    };
-    const from = handle(words.from, c.from, slots.starts, (v) => choose(v, Math.max(v, c.to)));
-    const to = handle(words.to, c.to, slots.ends, (v) => choose(Math.min(v, c.from), v));
-    const chosen = document.createElement("span");
-    chosen.className = "chosen";
-    const all = button(words.all, "", () => { stop(); choose(0, last); });
-    const play = button(words.play, "", () => (timer ? stop() : start()));
-    play.className = "play";
-    const track = group("track", from, to);
-    let timer = 0;
-
-    function choose(a, b) {
-      [c.from, c.to] = [a, b];
-      from.value = a;
-      to.value = b;
-      from.setAttribute("aria-valuetext", slots.starts[a]);
-      to.setAttribute("aria-valuetext", slots.ends[b]);
-      track.style.setProperty("--from", a / last);
-      track.style.setProperty("--to", b / last);
-      chosen.textContent = timeWords(c);
-      all.disabled = isAll(c);
-      show(c);
-    }
-
-    // The window moves on until it is at the end; all of the time is cut to a
-    // tenth first.
-    function start() {
-      let width = c.to - c.from;
-      if (width === last) width = Math.ceil(last / 10) - 1;
-      if (c.to === last) choose(0, width);
-      play.textContent = words.pause;
-      timer = setInterval(() => {
-        if (c.to === last) stop();
-        else choose(c.from + 1, c.to + 1);
-      }, Math.max(12000 / last, 80));
-    }
-
-    function stop() {
-      clearInterval(timer);
-      timer = 0;
-      play.textContent = words.play;
-    }
-
-    choose(c.from, c.to);
-    return [group("time", play, track, chosen), all];
   }
 
   function ready(c) {
@@ -379,7 +298,8 @@
       c.view = { center: geo.get("center"), zoom: geo.get("zoom") };
     });
     c.element.addEventListener("keydown", (e) => press(c, e));
-    const [time, all] = c.to > 0 ? slider(c) : ["", ""];
+    const [time, all] = c.to > 0 ? Slider.add(c, () => show(c)) : ["", ""];
+    const { button, group } = Slider;
     c.element.after(group("controls screen", time, group("buttons", all,
       button("+", words.closer, () => zoomed(c, CLOSER)), button("−", words.farther, () => zoomed(c, 1 / CLOSER)), button("⤢", words.back, () => back(c)))));
   }
@@ -410,7 +330,7 @@
     c.counts = count(c, false);
     option.tooltip = Page.tooltip(words(c));
     Object.assign(option.geo, earth(c));
-    option.graphic = c.printing && !isAll(c) ? [caption(timeWords(c))] : [];
+    option.graphic = c.printing && !Slider.isAll(c) ? [caption(Slider.words(c))] : [];
     Object.assign(option.series[GHOSTS], { data: c.ghosts, renderItem: renderGhost(c), z: 3 });
     Object.assign(option.series[PLACES], { data: c.points, renderItem: renderPlace(c), z: 4 });
     return option;
