@@ -10,13 +10,13 @@ import (
 	"dateline/internal/timeline"
 )
 
-// The bounds of a map: halved together until its numbers are few enough.
+// The bounds of a map, halved in turn until its numbers are few enough.
 const (
 	mostPlaces = 2_000
 	mostSteps  = 200
 	// mostCounts is how many numbers of events by place, status and step the
-	// page carries: they take 400 kB.
-	mostCounts = 60_000
+	// page carries: a hundred thousand take 300 kB.
+	mostCounts = 120_000
 	// samePlace is the distance in degrees within which events are at one
 	// place, about a kilometre.
 	samePlace = 0.01
@@ -43,11 +43,18 @@ type gathered struct {
 // gather joins events at one place, more and more of them until both places
 // and numbers are within their bounds.
 func gather(events []placed, first, last chrono.Instant) *gathering {
-	for part := 1; ; part *= 2 {
-		g := join(events, max(mostPlaces/part, 1))
-		g.steps = stepsOver(first, last, max(mostSteps/int64(part), 2))
+	places, steps := mostPlaces, int64(mostSteps)
+	g := join(events, places)
+	for {
+		g.steps = stepsOver(first, last, steps)
 		if g.tally(events) {
 			return g
+		}
+		if steps > 25 && steps/2 >= int64(places/20) {
+			steps /= 2
+		} else {
+			places /= 2
+			g = join(events, max(places, 1))
 		}
 	}
 }
@@ -122,11 +129,15 @@ func (p *gathered) count() (counts statusCounts) {
 	return counts
 }
 
-// flat gives numbers by step as steps and numbers in turn, in order.
-func flat(numbers map[int]int) []int {
-	list := make([]int, 0, 2*len(numbers))
+// row gives numbers by step in order of the steps from 0; -k stands for k steps
+// with none.
+func row(numbers map[int]int) []int {
+	list, next := make([]int, 0, len(numbers)+1), 0
 	for _, step := range slices.Sorted(maps.Keys(numbers)) {
-		list = append(list, step, numbers[step])
+		if step > next {
+			list = append(list, next-step)
+		}
+		list, next = append(list, numbers[step]), step+1
 	}
 	return list
 }

@@ -49,8 +49,8 @@ type placeMark struct {
 	Events []placeEvent `json:"events"`
 }
 
-// placeCounts is how many events of a status begin and end in each step: the
-// step and the number in turn.
+// placeCounts is how many events of a status begin and end in each step, as
+// row gives them.
 type placeCounts struct {
 	Status timeline.Status `json:"status"`
 	Starts []int           `json:"starts"`
@@ -131,7 +131,7 @@ func (b *builder) placeMarks(l located, g *gathering) []placeMark {
 		marks[i].Name = b.placeName(l, place)
 		for s := range place.starts {
 			if len(place.starts[s]) > 0 {
-				marks[i].Counts = append(marks[i].Counts, placeCounts{timeline.Status(s), flat(place.starts[s]), flat(place.ends[s])})
+				marks[i].Counts = append(marks[i].Counts, placeCounts{timeline.Status(s), row(place.starts[s]), row(place.ends[s])})
 			}
 		}
 		list := slices.Clone(place.events)
@@ -226,7 +226,7 @@ func (b *builder) placeNotes(l located, g *gathering) (notes []string) {
 		notes = append(notes, b.Text("chart.places.undated", "n", undated))
 	}
 	if g.degrees > samePlace {
-		notes = append(notes, b.Text("chart.places.joined", "km", int(math.Round(g.degrees*degreeKm))))
+		notes = append(notes, b.Text("chart.places.joined", "km", 10*int(math.Round(g.degrees*degreeKm/10))))
 	}
 	if l.more > 0 {
 		notes = append(notes, b.Text("chart.places.ghosts", "n", mostGhosts, "all", mostGhosts+l.more))

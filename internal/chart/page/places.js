@@ -56,7 +56,19 @@
 
   const within = (event, c) => event.from <= c.to && event.to >= c.from;
 
-  // count sets how many events of each status each place has in the time
+  // until adds up the numbers of the steps before one. -k stands for k steps
+  // with none.
+  function until(end, numbers) {
+    let step = 0, n = 0;
+    for (const number of numbers) {
+      if (number < 0) step -= number;
+      else if (step++ < end) n += number;
+      if (step >= end) break;
+    }
+    return n;
+  }
+
+  // count gives how many events of each status each place has in the time
   // that is chosen, or in all of it.
   function count(c, all) {
     const last = c.data.slots.starts.length - 1;
@@ -64,8 +76,7 @@
     return c.data.places.map((place) => {
       const counts = [0, 0, 0, 0, 0, 0];
       for (const { status, starts, ends } of place.counts) {
-        for (let i = 0; i < starts.length && starts[i] <= to; i += 2) counts[status] += starts[i + 1];
-        for (let i = 0; i < ends.length && ends[i] < from; i += 2) counts[status] -= ends[i + 1];
+        counts[status] += until(to + 1, starts) - until(from, ends);
       }
       return counts;
     });
