@@ -226,12 +226,20 @@ func (b *builder) placeNotes(l located, g *gathering) (notes []string) {
 		notes = append(notes, b.Text("chart.places.undated", "n", undated))
 	}
 	if g.degrees > samePlace {
-		notes = append(notes, b.Text("chart.places.joined", "km", 10*int(math.Round(g.degrees*degreeKm/10))))
+		notes = append(notes, b.Text("chart.places.joined", "km", roughly(g.degrees*degreeKm)))
 	}
 	if l.more > 0 {
 		notes = append(notes, b.Text("chart.places.ghosts", "n", mostGhosts, "all", mostGhosts+l.more))
 	}
 	return notes
+}
+
+// roughly gives a number as people say it, from 100 on in tens.
+func roughly(x float64) int {
+	if x >= 100 {
+		return 10 * int(math.Round(x/10))
+	}
+	return int(math.Round(x))
 }
 
 func (b *builder) placeWords() map[string]string {
