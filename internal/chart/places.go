@@ -45,7 +45,7 @@ type slots struct {
 type placeMark struct {
 	Name   string        `json:"name"`
 	Counts []placeCounts `json:"counts"`
-	// Events are the most important ones, in order of time.
+	// Events are the most important ones.
 	Events []placeEvent `json:"events"`
 }
 
@@ -64,6 +64,7 @@ type placeEvent struct {
 	Event  int             `json:"event"` // its row in the table
 	From   int             `json:"from"`
 	To     int             `json:"to"`
+	Rank   int             `json:"rank"` // among the events of all places, in order of time
 	Status timeline.Status `json:"status"`
 	Who    string          `json:"who,omitempty"` // who places it there, at a ghost
 }
@@ -127,6 +128,8 @@ func (b *builder) slots(s steps) (words slots) {
 func (b *builder) placeMarks(l located, g *gathering) []placeMark {
 	each := min(max(mostNamed/max(len(g.places), 1), 1), mostNamedAtOne)
 	marks := make([]placeMark, len(g.places))
+	lists := make([][]int, len(g.places))
+	var named []int
 	for i, place := range g.places {
 		marks[i].Name = b.placeName(l, place)
 		for s := range place.starts {
@@ -134,14 +137,24 @@ func (b *builder) placeMarks(l located, g *gathering) []placeMark {
 				marks[i].Counts = append(marks[i].Counts, placeCounts{timeline.Status(s), row(place.starts[s]), row(place.ends[s])})
 			}
 		}
-		list := slices.Clone(place.events)
-		if len(list) > each {
-			slices.SortStableFunc(list, func(i, j int) int { return cmp.Compare(l.events[j].weight, l.events[i].weight) })
-			list = list[:each]
+		lists[i] = place.events
+		if len(lists[i]) > each {
+			lists[i] = slices.SortedStableFunc(slices.Values(lists[i]), func(i, j int) int {
+				return cmp.Compare(l.events[j].weight, l.events[i].weight)
+			})[:each]
 		}
-		slices.SortStableFunc(list, func(i, j int) int { return cmp.Compare(l.events[i].from, l.events[j].from) })
+		named = append(named, lists[i]...)
+	}
+	slices.SortFunc(named, func(i, j int) int { return cmp.Or(cmp.Compare(l.events[i].from, l.events[j].from), i-j) })
+	rank := make(map[int]int, len(named))
+	for r, e := range named {
+		rank[e] = r
+	}
+	for i, list := range lists {
 		for _, e := range list {
-			marks[i].Events = append(marks[i].Events, b.placeEvent(l.events[e], g.steps))
+			event := b.placeEvent(l.events[e], g.steps)
+			event.Rank = rank[e]
+			marks[i].Events = append(marks[i].Events, event)
 		}
 	}
 	return marks

@@ -148,7 +148,7 @@
       angle = end;
     });
     if (hole) {
-      const text = String(n), size = Math.min(13, (3 * hole) / text.length);
+      const text = String(n), size = Math.min(13, 1.5 * hole, (3 * hole) / text.length);
       shapes.push({ type: "text", style: { text, x, y, align: "center", verticalAlign: "middle", font: "600 " + Marks.font(size), fill: Marks.colour("ink") } });
     }
     return shapes;
@@ -234,7 +234,7 @@
   }
 
   function shownEvents(c, group) {
-    return group.members.flatMap((i) => c.data.places[i].events).filter((e) => within(e, c)).sort((a, b) => a.from - b.from);
+    return group.members.flatMap((i) => c.data.places[i].events).filter((e) => within(e, c)).sort((a, b) => a.rank - b.rank);
   }
 
   function ghostWords(c, ghost) {
@@ -319,7 +319,7 @@
 
   // caption tells on paper, which has no slider, what time is shown.
   const caption = (text) => ({
-    type: "text", left: 10, top: 10,
+    type: "text", z: 10, left: 10, top: 10,
     style: { text, font: "600 " + Marks.font(13), fill: Marks.colour("ink"), stroke: Marks.colour("paper"), lineWidth: 4 },
   });
 
