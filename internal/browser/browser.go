@@ -15,7 +15,7 @@ import (
 // New starts a browser with a profile of its own, for one test, which is
 // skipped where there is none, unless the environment says that there must be
 // one. The browser is closed after the test, or after a time.
-func New(t *testing.T, most time.Duration) context.Context {
+func New(t testing.TB, most time.Duration) context.Context {
 	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path(t)), chromedp.UserDataDir(profile(t)), chromedp.NoSandbox, chromedp.DisableGPU,
@@ -31,7 +31,7 @@ func New(t *testing.T, most time.Duration) context.Context {
 }
 
 // path gives where the browser is.
-func path(t *testing.T) string {
+func path(t testing.TB) string {
 	t.Helper()
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
@@ -47,7 +47,7 @@ func path(t *testing.T) string {
 
 // profile makes a directory that is removed after the browser has stopped,
 // whose last processes still write into it for a moment.
-func profile(t *testing.T) string {
+func profile(t testing.TB) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "dateline-chromium-")
 	if err != nil {

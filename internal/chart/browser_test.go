@@ -19,10 +19,20 @@ import (
 	"dateline/internal/browser"
 )
 
-// newBrowser starts a browser for one test.
-func newBrowser(t *testing.T) context.Context {
+// newBrowser starts a browser for one test and gives its first tab. It has
+// three minutes: machines are busy.
+func newBrowser(t testing.TB) context.Context {
 	t.Helper()
-	return browser.New(t, time.Minute)
+	return browser.New(t, 3*time.Minute)
+}
+
+// newTab opens a tab in a browser that is running, which takes less time than
+// another browser.
+func newTab(t testing.TB, browser context.Context) context.Context {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(browser)
+	t.Cleanup(cancel)
+	return ctx
 }
 
 // witness notes everything that a silent page does not do.
@@ -32,7 +42,7 @@ type witness struct {
 	requests []string
 }
 
-func (w *witness) listen(t *testing.T, ctx context.Context) {
+func (w *witness) listen(t testing.TB, ctx context.Context) {
 	t.Helper()
 	err := chromedp.Listen(ctx, func(event any) {
 		w.mu.Lock()
@@ -57,7 +67,7 @@ func (w *witness) listen(t *testing.T, ctx context.Context) {
 }
 
 // check fails the test on anything that w saw but the page itself.
-func (w *witness) check(t *testing.T, url string) {
+func (w *witness) check(t testing.TB, url string) {
 	t.Helper()
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -80,7 +90,7 @@ const watch = `
 `
 
 // open opens a file with the network off and gives its URL.
-func open(t *testing.T, ctx context.Context, w *witness, path string, width, height int64) string {
+func open(t testing.TB, ctx context.Context, w *witness, path string, width, height int64) string {
 	t.Helper()
 	w.listen(t, ctx)
 	url := "file://" + filepath.ToSlash(path)
@@ -117,7 +127,7 @@ func open(t *testing.T, ctx context.Context, w *witness, path string, width, hei
 const settle = 300 * time.Millisecond
 
 // eval gives what a script returns.
-func eval[T any](t *testing.T, ctx context.Context, script string) T {
+func eval[T any](t testing.TB, ctx context.Context, script string) T {
 	t.Helper()
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
 	if err != nil {
@@ -127,7 +137,7 @@ func eval[T any](t *testing.T, ctx context.Context, script string) T {
 }
 
 // act runs a script and lets the page settle.
-func act(t *testing.T, ctx context.Context, script string) {
+func act(t testing.TB, ctx context.Context, script string) {
 	t.Helper()
 	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](script+"\n;0"), chromedp.Sleep(settle)); err != nil {
 		t.Fatal(err)

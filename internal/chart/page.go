@@ -176,7 +176,12 @@ func (b *builder) addParts(p *page) error {
 		return err
 	}
 	for _, c := range chosen {
-		made := c.make(b)
+		var made part
+		if len(b.t.Events) == 0 {
+			made.Notes = []string{b.Text("chart.empty")}
+		} else {
+			made = c.make(b)
+		}
 		made.ID = c.id
 		made.Hint = cmp.Or(made.Hint, "chart."+c.id+".hint")
 		p.Parts = append(p.Parts, made)

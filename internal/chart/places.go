@@ -107,14 +107,16 @@ func placeOptions(m mapping) map[string]any {
 	c := charts.NewGeo()
 	c.SetGlobalOptions(
 		charts.WithGeoComponentOpts(opts.GeoComponent{Map: "earth", Roam: opts.Bool(true), Silent: opts.Bool(true)}),
-		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
 		charts.WithAnimation(false),
 	)
 	c.AddSeries("ghosts", types.ChartCustom, m.ghosts)
 	c.AddSeries("places", types.ChartCustom, m.places)
 	c.Validate()
-	return c.JSON()
+	options := c.JSON()
+	// go-echarts puts a function of its own there; places.js has tooltips.
+	delete(options, "tooltip")
+	return options
 }
 
 func (b *builder) slots(s steps) (words slots) {

@@ -128,7 +128,7 @@
     height: (c) => Zoom.TOP + Math.max(c.data.lanes.length, 2) * LANE,
     ready: Zoom.ready,
     changed,
-    stops: (c) => c.shown.items.map((item, dataIndex) => ({ seriesIndex: 1, dataIndex, item, words: tell(c, item).join(", ") })),
+    stops: (c) => c.shown.items.map((item, dataIndex) => ({ seriesIndex: 1, dataIndex, item, key: item.slice(0, 3).join(), words: tell(c, item).join(", ") })),
     reveal: (stop, c) => Zoom.reveal(c, c.data.axis, stop.item[0], stop.item[1]),
     view: (c) => Page.inView(c, c.data.axis),
   });

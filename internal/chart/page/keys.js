@@ -46,12 +46,16 @@ const Keys = (() => {
     return true;
   }
 
-  const same = (a, b) => a.seriesIndex === b.seriesIndex && a.dataIndex === b.dataIndex;
+  const same = (a, b) => a.key === b.key && (a.key !== undefined || (a.seriesIndex === b.seriesIndex && a.dataIndex === b.dataIndex));
 
   function stand(c, stop) {
     leave(c);
+    if (c.reveal) {
+      c.reveal(stop, c);
+      // What is drawn, and so its indexes, may be others now.
+      stop = c.stops(c).find((s) => same(s, stop)) || stop;
+    }
     c.stop = stop;
-    if (c.reveal) c.reveal(stop, c);
     const at = { seriesIndex: stop.seriesIndex, dataIndex: stop.dataIndex };
     c.chart.dispatchAction({ type: "highlight", ...at });
     c.chart.dispatchAction({ type: "showTip", ...at });

@@ -27,8 +27,9 @@ const Page = (() => {
   //   event(params, c)    number of the event in the table to which a click
   //                       leads, from the parameters of ECharts' click
   //   stops(c)            what the arrow keys walk along: a list of
-  //                       { seriesIndex, dataIndex, words, event }, of which
-  //                       event may be missing
+  //                       { seriesIndex, dataIndex, words, event, key }; event
+  //                       may be missing, and key is for what has other
+  //                       indexes after zooming
   //   reveal(stop, c)     brings a stop into view
   //   view(c)             words for what is in view of a chart that zooms
   // A chart that zooms has dataZoom in its options, along time.
