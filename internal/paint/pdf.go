@@ -8,6 +8,7 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
+	"dateline/internal/listing"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -201,19 +202,9 @@ func bookmarks(doc *fpdf.Fpdf, p *Page, level int, lastHeight float64) int {
 		_, y := s.onPaper(0, b.Y)
 		y = min(max(y, 0), s.Height) * points
 		const not = 1e-6 // to fpdf, -1 is a place of its own
-		doc.Bookmark(inUTF16(oneLine(b.Title)), level, y+lastHeight-s.Height*points+not)
+		doc.Bookmark(inUTF16(listing.OneLine(b.Title)), level, y+lastHeight-s.Height*points+not)
 	}
 	return level
-}
-
-// oneLine gives text without control characters.
-func oneLine(text string) string {
-	return strings.TrimSpace(strings.Map(func(c rune) rune {
-		if c < ' ' || c >= 0x7f && c < 0xa0 {
-			return ' '
-		}
-		return c
-	}, text))
 }
 
 // inUTF16 gives text as PDF has it: UTF-16 after a byte order mark, the higher

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"dateline/internal/listing"
 )
 
 // objects are what a PDF file consists of, by number from 1. The first ones
@@ -253,7 +255,7 @@ func tag(text string) bool {
 func information(about About) []byte {
 	b := []byte("<</Producer (Dateline)\n")
 	for _, entry := range [...]struct{ key, text string }{{"Title", about.Title}, {"Subject", about.Description}} {
-		if text := oneLine(entry.text); text != "" {
+		if text := listing.OneLine(entry.text); text != "" {
 			b = fmt.Appendf(b, "/%s <%X>\n", entry.key, inUTF16(text))
 		}
 	}

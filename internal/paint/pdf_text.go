@@ -12,6 +12,7 @@ import (
 	"github.com/go-text/typesetting/font"
 
 	"dateline/assets"
+	"dateline/internal/listing"
 	"dateline/internal/scene"
 )
 
@@ -153,7 +154,7 @@ func (o *operators) title(event int32) string {
 	if len(title) > most {
 		title = strings.ToValidUTF8(title[:most], "")
 	}
-	return oneLine(title)
+	return listing.OneLine(title)
 }
 
 // titles lays the titles of those events that are shown without them over
