@@ -10,7 +10,7 @@ import (
 
 // exported are the beginnings of the keys that what goes out of the program
 // asks for: every language has their texts.
-var exported = []string{"chart.", "figure.", "form.", "handout.", "language.", "slides.", "stance.", "status.", "timeline."}
+var exported = []string{"chart.", "figure.", "form.", "handout.", "language.", "sheet.", "slides.", "stance.", "status.", "timeline."}
 
 func goesOut(key string) bool {
 	return slices.ContainsFunc(exported, func(prefix string) bool { return strings.HasPrefix(key, prefix) })
