@@ -42,6 +42,7 @@ var floors = []string{
 	"internal/layout",
 	"internal/figure",
 	"internal/paint",
+	"internal/slides",
 	"internal/chart",
 	"internal/ui",
 	"cmd/datelinectl",

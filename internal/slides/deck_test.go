@@ -1,0 +1,264 @@
+package slides
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/internal/layout"
+	"dateline/internal/listing"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// decks are presentations of all kinds.
+func decks(t *testing.T) map[string]Deck {
+	t.Helper()
+	all := map[string]Deck{
+		"hostile": deckOf(t, hostile(t), layout.Light(), 100),
+		"long":    deckOf(t, long(t), layout.Light(), 100),
+		"empty":   deckOf(t, &timeline.Timeline{}, layout.Light(), 100),
+	}
+	for _, s := range layout.Styles {
+		all[s.Name] = deckOf(t, builtIn(t), s.New(), 100)
+	}
+	for _, l := range words.Languages() {
+		all[l.Code] = deckIn(t, l.Code, builtIn(t), layout.Projector(), 10)
+	}
+	bare := deckOf(t, builtIn(t), layout.Dark(), 0)
+	bare.Timeline, bare.Language, bare.Foot, bare.Description = nil, `"><x>`, "", ""
+	all["bare"] = bare
+	return all
+}
+
+func TestPackagesHoldTogether(t *testing.T) {
+	for name, d := range decks(t) {
+		t.Run(name, func(t *testing.T) {
+			o := open(t, written(t, d))
+			o.check(t)
+			if least := len(d.Events) + 1; o.slides() < least {
+				t.Errorf("%d slides, want %d at least", o.slides(), least)
+			}
+		})
+	}
+}
+
+func TestSameDeckSameBytes(t *testing.T) {
+	d := deckOf(t, builtIn(t), layout.Light(), 20)
+	if !bytes.Equal(written(t, d), written(t, deckOf(t, builtIn(t), layout.Light(), 20))) {
+		t.Error("writing twice gives two files")
+	}
+}
+
+// TestEverythingIsTold looks for what is said of every event on its slides,
+// and for all of it in its notes.
+func TestEverythingIsTold(t *testing.T) {
+	d := deckOf(t, builtIn(t), layout.Light(), 1_000)
+	o := open(t, written(t, d))
+	if got := o.titleOf(1); got != d.Title {
+		t.Errorf("the first title reads %q", got)
+	}
+	if got := o.titleOf(2); got != "Timeline: "+d.Title {
+		t.Errorf("the second title reads %q", got)
+	}
+	n := 3
+	for _, event := range d.Events {
+		e := d.List.Event(event)
+		var shown, noted string
+		notes := strings.Join(o.parts[notesPart(n)].texts(), "\n")
+		first := n
+		for ; strings.HasPrefix(o.titleOf(n), e.Title); n++ {
+			shown += strings.Join(o.slide(n).texts(), "\n") + "\n"
+		}
+		if n == first {
+			t.Fatalf("slide %d reads %q, want %q", n, o.titleOf(n), e.Title)
+		}
+		noted = notes
+		want := []string{e.When, d.Text("status." + e.Status), e.Place, e.Actors}
+		for _, c := range e.Claims {
+			want = append(want, c.Who, d.Text("stance."+c.Stance), c.Text, c.Figure)
+			for _, s := range c.Citations {
+				if !strings.Contains(noted, fmt.Sprintf("[%d] %s", s.Number, d.List.Line(d.List.Source(s.Number)))) || !strings.Contains(noted, s.Quote) {
+					t.Errorf("%s: the notes do not tell of source %d", e.Title, s.Number)
+				}
+			}
+		}
+		for _, text := range want {
+			if text = listing.OneLine(text); !strings.Contains(shown, text) {
+				t.Errorf("%s: the slides do not tell %q", e.Title, text)
+			}
+			if !strings.Contains(noted, text) {
+				t.Errorf("%s: the notes do not tell %q", e.Title, text)
+			}
+		}
+		if !strings.Contains(noted, e.Description) {
+			t.Errorf("%s: the notes lack the description", e.Title)
+		}
+	}
+	checkSources(t, d, o, n)
+}
+
+// checkSources checks that the slides from n on list the sources, each with
+// its link.
+func checkSources(t *testing.T, d Deck, o opened, n int) {
+	t.Helper()
+	listed := 0
+	for ; n <= o.slides(); n++ {
+		if !strings.HasPrefix(o.titleOf(n), "Sources") {
+			t.Fatalf("slide %d reads %q", n, o.titleOf(n))
+		}
+		relations := o.relationsOf(slidePart(n))
+		for _, p := range o.slide(n).all("a:p") {
+			var number int
+			runs := p.all("a:t")
+			if len(runs) < 2 {
+				continue
+			}
+			if _, err := fmt.Sscanf(runs[0].text, "[%d]", &number); err != nil {
+				continue
+			}
+			listed++
+			s := d.List.Source(number)
+			links := p.all("a:hlinkClick")
+			if s.Link == "" {
+				continue
+			}
+			if len(links) != 1 || relations[links[0].attributes["r:id"]].attributes["Target"] != safeURL(s.Link) {
+				t.Errorf("source %d does not lead to %s", number, s.Link)
+			}
+		}
+	}
+	if listed != len(d.List.Sources()) {
+		t.Errorf("%d sources of %d are listed", listed, len(d.List.Sources()))
+	}
+}
+
+// TestEventsAreGroups looks for every event on the timeline: one shape or
+// group, with words that are read aloud, that leads to its slide.
+func TestEventsAreGroups(t *testing.T) {
+	d := deckOf(t, builtIn(t), layout.Light(), 1_000)
+	o := open(t, written(t, d))
+	tree := o.slide(2).all("p:spTree")[0]
+	relations := o.relationsOf(slidePart(2))
+	drawn := make(map[string]bool)
+	for i := range d.Timeline.Marks {
+		if e := d.Timeline.Marks[i].Event; e >= 0 {
+			drawn[d.List.Event(int(e)).Title] = true
+		}
+	}
+	found := 0
+	for _, g := range tree.children {
+		p := g.all("p:cNvPr")
+		if g.name == "p:graphicFrame" || len(p) == 0 || !drawn[p[0].attributes["name"]] {
+			continue
+		}
+		found++
+		title := p[0].attributes["name"]
+		if !strings.HasPrefix(p[0].attributes["descr"], title+", ") {
+			t.Errorf("%s is read aloud as %q", title, p[0].attributes["descr"])
+		}
+		links := g.all("a:hlinkClick")
+		if len(links) == 0 {
+			t.Errorf("%s leads nowhere", title)
+		}
+		for _, l := range links {
+			target := relations[l.attributes["r:id"]].attributes["Target"]
+			if want := fmt.Sprintf("slide%d.xml", o.find(title)); target != want {
+				t.Errorf("%s leads to %s, want %s", title, target, want)
+			}
+		}
+	}
+	if found < 10 || found != len(drawn) {
+		t.Errorf("%d groups or shapes of %d events", found, len(drawn))
+	}
+}
+
+// TestLayoutsHavePlaceholders checks that every placeholder of a slide is one
+// of its layout.
+func TestLayoutsHavePlaceholders(t *testing.T) {
+	o := open(t, written(t, deckOf(t, builtIn(t), layout.Light(), 10)))
+	holders := func(part string) (all []string) {
+		for _, ph := range o.parts[part].all("p:ph") {
+			all = append(all, ph.attributes["type"]+" "+ph.attributes["idx"])
+		}
+		return all
+	}
+	seen := 0
+	for n := 1; n <= o.slides(); n++ {
+		var layout string
+		for _, r := range o.relationsOf(slidePart(n)) {
+			if strings.HasSuffix(r.attributes["Type"], "/slideLayout") {
+				layout = "ppt" + strings.TrimPrefix(r.attributes["Target"], "..")
+			}
+		}
+		known := holders(layout)
+		for _, h := range holders(slidePart(n)) {
+			seen++
+			if !slices.Contains(known, h) {
+				t.Errorf("slide %d: %s is no placeholder of %s", n, h, layout)
+			}
+		}
+	}
+	if seen < 30 {
+		t.Errorf("only %d placeholders", seen)
+	}
+}
+
+func TestWorkIsToldAndGivenUp(t *testing.T) {
+	d := deckOf(t, builtIn(t), layout.Light(), 10)
+	last, calls := 0.0, 0
+	if err := Write(io.Discard, d, func(done float64) error {
+		if done < last || done > 1 {
+			t.Errorf("%v after %v", done, last)
+		}
+		last = done
+		calls++
+		return nil
+	}); err != nil || last != 1 || calls < 20 {
+		t.Errorf("%d calls, the last %v: %v", calls, last, err)
+	}
+	stop := errors.New("stop")
+	if err := Write(io.Discard, d, func(float64) error { return stop }); !errors.Is(err, stop) {
+		t.Errorf("given up: %v", err)
+	}
+	if err := Write(failing{}, d, nil); !errors.Is(err, errFull) {
+		t.Errorf("a full disk: %v", err)
+	}
+}
+
+var errFull = errors.New("full")
+
+type failing struct{}
+
+func (failing) Write([]byte) (int, error) { return 0, errFull }
+
+// TestTextIsLargeEnough checks that no text but that of the timeline is
+// smaller than 14 points.
+func TestTextIsLargeEnough(t *testing.T) {
+	for _, s := range layout.Styles {
+		o := open(t, written(t, deckOf(t, builtIn(t), s.New(), 10)))
+		sizes := 0
+		for name, part := range o.parts {
+			if name == slidePart(2) || strings.Contains(name, "notes") {
+				continue
+			}
+			for _, kind := range []string{"a:rPr", "a:defRPr"} {
+				for _, e := range part.all(kind) {
+					if size := e.attributes["sz"]; size != "" {
+						sizes++
+						if len(size) < 4 || size < "1400" {
+							t.Errorf("%s, %s: text of %s/100 points", s.Name, name, size)
+						}
+					}
+				}
+			}
+		}
+		if sizes < 50 {
+			t.Errorf("only %d sizes", sizes)
+		}
+	}
+}

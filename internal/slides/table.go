@@ -1,0 +1,260 @@
+package slides
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"dateline/internal/listing"
+	"dateline/internal/timeline"
+)
+
+// columns are the heads of the columns of the table of claims, by their keys in
+// the catalogue.
+var columns = [...]string{"slides.who", "slides.stance", "slides.when-said", "slides.what", "slides.cites"}
+
+const (
+	whoColumn = iota
+	stanceColumn
+	saidColumn
+	whatColumn
+	citesColumn
+)
+
+const (
+	cellSide = 8.0 // room left and right in a cell, in pixels
+	cellPad  = 5.0 // and above and below
+	// mostLines is how many lines a cell has that does not go on.
+	mostLines = 6
+	// mostSaid is how many characters of what a claim says are on a slide.
+	mostSaid = 700
+	// mostRows is over how many rows, each as high as a slide, it goes.
+	mostRows = 2
+	// mostCited is how many numbers of sources a cell holds.
+	mostCited = 24
+)
+
+// columnWidths gives the widths of the columns, which are those between the
+// margins together. Stances, and what stands over numbers, are not broken.
+func (k *deck) columnWidths() (widths [len(columns)]float64) {
+	size := k.sizes().small
+	width := func(key string, bold bool) float64 {
+		return math.Ceil(roomy{k.Fonts}.Width(k.Text(key), size, bold)) + 2*cellSide
+	}
+	stance := width(columns[stanceColumn], true)
+	for _, s := range timeline.Stances {
+		stance = max(stance, width("stance."+s.String(), false))
+	}
+	const most = 230.0
+	widths = [...]float64{whoColumn: 200, stanceColumn: min(stance, most), saidColumn: 160, citesColumn: min(max(width(columns[citesColumn], true), 90), most)}
+	left := inner
+	for _, w := range widths {
+		left -= w
+	}
+	widths[whatColumn] = left
+	return widths
+}
+
+// row is a row of the table of claims.
+type row struct {
+	cells  [len(columns)][]paragraph
+	height float64 // in pixels
+}
+
+// claimRows gives the rows of the claims of an event. Longer ones than a slide
+// holds take several.
+func (k *deck) claimRows(e *listing.Event) []row {
+	var rows []row
+	for i := range e.Claims {
+		if i == mostClaims {
+			more := paragraph{text: k.Text("slides.more-claims", "n", len(e.Claims)-i), size: k.sizes().small}
+			return append(rows, k.measured(row{cells: [len(columns)][]paragraph{whatColumn: {more}}}))
+		}
+		rows = append(rows, k.claim(&e.Claims[i])...)
+	}
+	return rows
+}
+
+// claim gives the rows of a claim.
+func (k *deck) claim(c *listing.Claim) []row {
+	size := k.sizes().small
+	short := func(column int, text string) []paragraph {
+		return []paragraph{{text: k.short(text, size, false, k.widths[column]-2*cellSide, mostLines), size: size}}
+	}
+	who, said := c.Who, c.Said
+	if strings.TrimSpace(who) == "" {
+		who = k.Text("chart.claim.nobody")
+	}
+	if said == "" {
+		said = k.Text("chart.claim.undated")
+	}
+	r := row{}
+	r.cells[whoColumn] = short(whoColumn, who)
+	r.cells[stanceColumn] = short(stanceColumn, k.Text("stance."+c.Stance))
+	r.cells[saidColumn] = short(saidColumn, said)
+	if numbers := cites(c); len(numbers) > 0 {
+		numbers = numbers[:min(len(numbers), mostCited)]
+		r.cells[citesColumn] = []paragraph{{text: listing.Mark(numbers), sources: numbers, size: size}}
+	}
+	what := k.what(c)
+	room := bottom - eventTop - k.headHeight() - 2*cellPad
+	var rows []row
+	for {
+		var rest []paragraph
+		r.cells[whatColumn], _, rest = k.fill(what, k.widths[whatColumn]-2*cellSide, room)
+		if len(rest) > 0 && len(rows) == mostRows-1 {
+			r.cells[whatColumn], rest = ended(r.cells[whatColumn]), nil
+		}
+		rows = append(rows, k.measured(r))
+		if len(rest) == 0 {
+			return rows
+		}
+		r, what = row{}, rest
+	}
+}
+
+// what gives what a claim says.
+func (k *deck) what(c *listing.Claim) []paragraph {
+	size := k.sizes().small
+	var paragraphs []paragraph
+	for text := range strings.SplitSeq(clip(c.Text, mostSaid), "\n") {
+		if text = listing.OneLine(text); text != "" {
+			paragraphs = append(paragraphs, paragraph{text: text, size: size})
+		}
+	}
+	for _, f := range [...]struct{ key, text string }{
+		{"chart.claim.when", c.When}, {"chart.claim.place", c.Place}, {"chart.claim.figure", c.Figure},
+	} {
+		if f.text != "" {
+			text := clip(listing.OneLine(f.text), mostSaid/2)
+			paragraphs = append(paragraphs, paragraph{label: k.Text(f.key), text: text, size: size, muted: true, before: 2})
+		}
+	}
+	if c.Status != "" {
+		paragraphs = append(paragraphs, paragraph{label: k.Text("slides.leaves"), text: k.Text("status." + c.Status), size: size, muted: true, before: 2})
+	}
+	return paragraphs
+}
+
+// measured gives r with its height.
+func (k *deck) measured(r row) row {
+	r.height = leading("", k.sizes().small)
+	for i, cell := range r.cells {
+		height := 0.0
+		for j := range cell {
+			p := &cell[j]
+			height += p.before + float64(len(k.linesOf(p, k.widths[i]-2*cellSide)))*leading(p.whole(), p.size)
+		}
+		r.height = max(r.height, height)
+	}
+	r.height += 2 * cellPad
+	return r
+}
+
+// headHeight gives the height of the heads of the columns.
+func (k *deck) headHeight() float64 {
+	size, lines := k.sizes().small, 1
+	for i, key := range columns {
+		lines = max(lines, len(k.lines(k.Text(key), size, true, k.widths[i]-2*cellSide)))
+	}
+	return float64(lines)*leading("", size) + 2*cellPad
+}
+
+// tableHeight gives the height of a table.
+func (k *deck) tableHeight(rows []row) float64 {
+	height := k.headHeight()
+	for i := range rows {
+		height += rows[i].height
+	}
+	return height
+}
+
+// fitting gives how many rows fit into a height.
+func (k *deck) fitting(rows []row, height float64) int {
+	height -= k.headHeight()
+	for i := range rows {
+		if height -= rows[i].height; height < 0 {
+			return i
+		}
+	}
+	return len(rows)
+}
+
+// table writes the table of claims at a height of the slide.
+func (k *deck) table(m *markup, rows []row, top float64) {
+	m.in("p:graphicFrame", func() {
+		m.in("p:nvGraphicFramePr", func() {
+			m.properties(about{name: k.Text("slides.claims"), description: k.Text("slides.claims-table")})
+			m.WriteString(`<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>`)
+		})
+		m.place("p:xfrm", margin, top, wide-margin, top+k.tableHeight(rows), nil)
+		m.in("a:graphic", func() {
+			m.in("a:graphicData", func() {
+				m.in("a:tbl", func() { k.cells(m, rows) })
+			}, "uri", "http://schemas.openxmlformats.org/drawingml/2006/table")
+		})
+	})
+}
+
+func (k *deck) cells(m *markup, rows []row) {
+	m.leaf("a:tblPr", "firstRow", true)
+	m.in("a:tblGrid", func() {
+		for _, width := range k.widths {
+			m.leaf("a:gridCol", "w", emu(width))
+		}
+	})
+	size := k.sizes().small
+	m.in("a:tr", func() {
+		for i, key := range columns {
+			k.cell(m, i, func() { k.paragraph(m, setting{}, run{text: k.Text(key), size: size, bold: true, muted: true}) })
+		}
+	}, "h", emu(k.headHeight()))
+	for i := range rows {
+		m.in("a:tr", func() {
+			for column, cell := range rows[i].cells {
+				k.cell(m, column, func() {
+					for j := range cell {
+						k.paragraph(m, setting{before: cell[j].before}, k.runs(&cell[j], size)...)
+					}
+					if len(cell) == 0 {
+						m.leaf("a:p")
+					}
+				})
+			}
+		}, "h", emu(rows[i].height))
+	}
+}
+
+// cell writes a cell of a column with the paragraphs that inside writes: no
+// fill, and a line below. The first begins where other text does.
+func (k *deck) cell(m *markup, column int, inside func()) {
+	left := cellSide
+	if column == 0 {
+		left = 0
+	}
+	m.in("a:tc", func() {
+		m.in("a:txBody", func() {
+			m.WriteString("<a:bodyPr/><a:lstStyle/>")
+			inside()
+		})
+		m.in("a:tcPr", func() {
+			for _, side := range [...]string{"a:lnL", "a:lnR", "a:lnT"} {
+				m.in(side, func() { m.WriteString("<a:noFill/>") }, "w", 0)
+			}
+			m.in("a:lnB", func() { k.palette.solid(m, k.Style.Axis) }, "w", perPixel)
+			m.WriteString("<a:noFill/>")
+		}, "marL", emu(left), "marR", emu(cellSide), "marT", emu(cellPad), "marB", emu(cellPad))
+	})
+}
+
+// cites gives the numbers of the sources of a claim, in order, each once.
+func cites(c *listing.Claim) []int {
+	var numbers []int
+	for _, citation := range c.Citations {
+		if citation.Number > 0 {
+			numbers = append(numbers, citation.Number)
+		}
+	}
+	slices.Sort(numbers)
+	return slices.Compact(numbers)
+}

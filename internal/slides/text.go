@@ -1,0 +1,149 @@
+package slides
+
+import (
+	"image/color"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// run is a text in one look. Without a size or colour it has that of the
+// layout.
+type run struct {
+	text                string
+	size                float64 // in pixels
+	bold, muted, strike bool
+	exact               bool // as wide as in a scene
+	colour              *color.NRGBA
+	to                  target
+}
+
+// boldExcess is how much wider than those in which scenes are measured bold
+// letters of Arial are, in shares of the size of the text.
+const boldExcess = 0.02
+
+// lineEnds are no part of a run.
+var lineEnds = strings.NewReplacer("\n", " ", "\t", " ", "\v", " ")
+
+// run writes a run of text.
+func (k *deck) run(m *markup, r run) {
+	if r.text == "" {
+		return
+	}
+	m.in("a:r", func() {
+		k.look(m, r)
+		m.say("a:t", lineEnds.Replace(r.text))
+	})
+}
+
+// look writes how a run looks and where it leads.
+func (k *deck) look(m *markup, r run) {
+	var attributes []any
+	if k.language != "" {
+		attributes = append(attributes, "lang", k.language)
+	}
+	if r.size > 0 {
+		attributes = append(attributes, "sz", points(r.size))
+	}
+	if r.bold {
+		attributes = append(attributes, "b", true)
+		if r.exact {
+			attributes = append(attributes, "spc", -int(math.Round(r.size*75*boldExcess)))
+		}
+	}
+	if r.strike {
+		attributes = append(attributes, "strike", "sngStrike")
+	}
+	m.in("a:rPr", func() {
+		switch {
+		case r.colour != nil:
+			k.palette.solid(m, *r.colour)
+		case r.muted:
+			m.WriteString(`<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>`)
+		}
+		m.click(r.to)
+	}, attributes...)
+}
+
+// points gives a size in pixels in hundredths of a point, the unit of sizes of
+// text, within what a size may be.
+func points(px float64) int { return int(min(max(math.Round(px*75), 100), 400_000)) }
+
+func digits(n int) string { return strconv.Itoa(n) }
+
+// setting is how a paragraph is set, in pixels.
+type setting struct {
+	before, indent float64
+	right          bool // aligned with the right edge
+}
+
+// paragraph writes a paragraph.
+func (k *deck) paragraph(m *markup, s setting, runs ...run) {
+	m.in("a:p", func() {
+		var attributes []any
+		if s.indent > 0 {
+			attributes = append(attributes, "marL", emu(s.indent), "indent", -emu(s.indent))
+		}
+		if s.right {
+			attributes = append(attributes, "algn", "r")
+		}
+		if len(attributes) > 0 || s.before > 0 {
+			m.in("a:pPr", func() {
+				if s.before > 0 {
+					m.in("a:spcBef", func() { m.leaf("a:spcPts", "val", points(s.before)) })
+				}
+			}, attributes...)
+		}
+		for _, r := range runs {
+			k.run(m, r)
+		}
+	})
+}
+
+// holder is a placeholder: what a layout keeps room for, and how it is called
+// there. Without a box it stands where the layout has it.
+type holder struct {
+	kind, name string
+	index      int
+	box        *box
+}
+
+// box is a rectangle in pixels of a slide.
+type box struct{ left, top, right, bottom float64 }
+
+// placeholder writes a placeholder with its paragraphs.
+func (k *deck) placeholder(m *markup, h holder, paragraphs func()) {
+	m.in("p:sp", func() {
+		m.in("p:nvSpPr", func() {
+			m.properties(about{name: k.Text(h.name)})
+			m.WriteString(`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>`)
+			m.in("p:nvPr", func() { h.mark(m) })
+		})
+		m.in("p:spPr", func() {
+			if h.box != nil {
+				m.place("a:xfrm", h.box.left, h.box.top, h.box.right, h.box.bottom, nil)
+			}
+		})
+		m.in("p:txBody", func() {
+			m.WriteString("<a:bodyPr/><a:lstStyle/>")
+			paragraphs()
+		})
+	})
+}
+
+// mark writes which placeholder h is.
+func (h holder) mark(m *markup) {
+	attributes := []any{"type", h.kind}
+	if h.index > 0 {
+		attributes = append(attributes, "idx", h.index)
+	}
+	m.leaf("p:ph", attributes...)
+}
+
+// title gives the title of the deck, or words that stand for it.
+func (k *deck) title() string {
+	if strings.TrimSpace(k.Title) == "" {
+		return k.Text("chart.untitled")
+	}
+	return k.Title
+}

@@ -1,0 +1,188 @@
+package slides
+
+import (
+	"image/color"
+
+	"dateline/internal/listing"
+	"dateline/internal/scene"
+)
+
+// class is what marks without an event are grouped by.
+type class uint8
+
+const (
+	loose class = iota // not grouped
+	grid
+	lanes
+	axis
+	density
+	legend
+)
+
+// classes are the classes of roles; others are loose.
+var classes = map[scene.Role]class{
+	scene.LaneBand: grid, scene.GridLine: grid, scene.Today: grid,
+	scene.LaneHeader: lanes,
+	scene.AxisLabel:  axis, scene.AxisContext: axis,
+	scene.Density: density, scene.Elsewhere: density,
+	scene.Legend: legend,
+}
+
+// classNames are the words for classes, by their keys in the catalogue.
+var classNames = [...]string{"", "slides.grid", "slides.lanes", "slides.axis", "form.density.still", "slides.legend"}
+
+// together are shapes that belong together: those of an event, so that whoever
+// moves or animates it has all of it, or those of a class.
+type together struct {
+	event  int32
+	class  class
+	shapes []shape
+}
+
+// timelineSlide adds the slide of the timeline, and notes which sources those
+// events have whose titles, and so the numbers of their sources, are on it.
+func (k *deck) timelineSlide() {
+	for i := range k.Timeline.Marks {
+		if m := &k.Timeline.Marks[i]; m.Role == scene.Label && m.Event != scene.NoEvent {
+			k.cite(k.List.Event(int(m.Event)))
+		}
+	}
+	k.timelinePage = k.add(slide{layout: timelineLayout, draw: k.timeline})
+}
+
+// cite notes the sources of an event.
+func (k *deck) cite(e listing.Event) {
+	for i := range e.Claims {
+		for _, n := range cites(&e.Claims[i]) {
+			k.cited[n] = true
+		}
+	}
+}
+
+// timeline draws the timeline. Its title is there to be read aloud and listed;
+// it stands above the slide.
+func (k *deck) timeline(m *markup) {
+	k.placeholder(m, holder{kind: "title", name: "slides.timeline"}, func() {
+		k.paragraph(m, setting{}, run{text: k.Text("slides.timeline-of", "title", k.title())})
+	})
+	for _, g := range k.grouped() {
+		k.together(m, g)
+	}
+}
+
+// grouped gives the shapes of the timeline in paint order, grouped. A group
+// stands where the first of its shapes does.
+func (k *deck) grouped() []*together {
+	f := newFit(k.Timeline)
+	var all []*together
+	byEvent := make(map[int32]*together)
+	last := &together{event: scene.NoEvent} // the group of marks without an event that is being filled
+	for i := range k.Timeline.Marks {
+		shapes := f.shapes(&k.Timeline.Marks[i])
+		if len(shapes) == 0 {
+			continue
+		}
+		event, class := k.belongs(i, last.class)
+		g := byEvent[event]
+		switch {
+		case event != scene.NoEvent && g == nil:
+			g = &together{event: event}
+			byEvent[event] = g
+			all = append(all, g)
+		case event == scene.NoEvent && class != loose && len(all) > 0 && all[len(all)-1] == last && last.class == class:
+			g = last
+		case event == scene.NoEvent:
+			g = &together{event: event, class: class}
+			last = g
+			all = append(all, g)
+		}
+		g.shapes = append(g.shapes, shapes...)
+	}
+	return all
+}
+
+// belongs says to which event or class a mark belongs. A decoration is part of
+// the event that is drawn next, or of the axis, which begins and ends with
+// some.
+func (k *deck) belongs(i int, before class) (event int32, c class) {
+	marks := k.Timeline.Marks
+	m := &marks[i]
+	if m.Event != scene.NoEvent || m.Role != scene.Decoration {
+		return m.Event, classes[m.Role]
+	}
+	if m.Kind == scene.Text { // of a heading or a list around the timeline
+		return scene.NoEvent, loose
+	}
+	for i < len(marks) && marks[i].Role == scene.Decoration && marks[i].Event == scene.NoEvent {
+		i++
+	}
+	switch {
+	case before == axis:
+		return scene.NoEvent, axis
+	case i == len(marks):
+		return scene.NoEvent, loose
+	}
+	return marks[i].Event, classes[marks[i].Role]
+}
+
+// together writes a group.
+func (k *deck) together(m *markup, g *together) {
+	var a about
+	switch {
+	case g.event != scene.NoEvent:
+		e := k.List.Event(int(g.event))
+		a.name, a.description = e.Title, k.spoken(e)
+	case g.class != loose:
+		a.name, a.adorns = k.Text(classNames[g.class]), g.class == grid
+	}
+	each := func(s *shape) about {
+		own := about{name: a.name, to: k.leads(s, g.event)}
+		if s.text != nil {
+			own.name = s.text.Text
+		}
+		return own
+	}
+	if len(g.shapes) == 1 {
+		own := each(&g.shapes[0])
+		own.description, own.adorns = a.description, a.adorns
+		k.shape(m, &g.shapes[0], own)
+		return
+	}
+	k.group(m, g.shapes, a, each)
+}
+
+// spoken gives what is read aloud instead of an event.
+func (k *deck) spoken(e listing.Event) string {
+	words := e.Title
+	for _, more := range [...]string{e.When, k.statusName(&e)} {
+		if more != "" {
+			words += ", " + more
+		}
+	}
+	return words
+}
+
+// leads gives where a click on a shape leads: where its mark says, or to the
+// slide of its event.
+func (k *deck) leads(s *shape, event int32) target {
+	if n, ok := sourceOf(s.link); ok {
+		return target{page: k.pageOfSource[n]}
+	}
+	if url := safeURL(s.link); url != "" {
+		return target{url: url}
+	}
+	return target{page: k.pageOfEvent[int(event)]}
+}
+
+// background writes the background of a slide, unless it is that of all.
+func (k *deck) background(m *markup, c color.NRGBA) {
+	if c == k.Style.Background {
+		return
+	}
+	m.in("p:bg", func() {
+		m.in("p:bgPr", func() {
+			k.palette.solid(m, c)
+			m.WriteString("<a:effectLst/>")
+		})
+	})
+}
