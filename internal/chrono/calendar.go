@@ -29,10 +29,7 @@ func ParseCalendar(name string) (Calendar, bool) {
 const unixJulianDay = 2_440_588
 
 // JulianDay gives the Julian day number (JDN) of the day that holds i.
-func (i Instant) JulianDay() int64 {
-	day, _ := floorDiv(int64(i), secondsPerDay)
-	return day + unixJulianDay
-}
+func (i Instant) JulianDay() int64 { return i.Days() + unixJulianDay }
 
 // Both calendars count in years that begin on 1 March, so that the leap day
 // comes last; see Howard Hinnant, "chrono-compatible low-level date

@@ -19,6 +19,11 @@ func TestJulianDayNumbers(t *testing.T) {
 		if got := Instant(c.days * secondsPerDay).JulianDay(); got != c.julianDay {
 			t.Errorf("%s: Julian day %d, want %d", c.name, got, c.julianDay)
 		}
+		for _, second := range []int64{0, secondsPerDay - 1} {
+			if got := StartOf(c.days).Add(second).Days(); got != c.days {
+				t.Errorf("%s: second %d is of day %d, want %d", c.name, second, got, c.days)
+			}
+		}
 		if y, m, d := GregorianFromDays(c.days); y != c.year || m != c.gMonth || d != c.gDay {
 			t.Errorf("%s: Gregorian %d-%d-%d", c.name, y, m, d)
 		}

@@ -67,6 +67,12 @@ func (i Instant) Civil() Civil {
 	return Civil{y, m, d, int(second / 3600), int(second / 60 % 60), int(second % 60)}
 }
 
+// Days gives the days from 1970-01-01 to the day that holds i.
+func (i Instant) Days() int64 {
+	days, _ := floorDiv(int64(i), secondsPerDay)
+	return days
+}
+
 // Instant gives the second that c names. Months and days must be in range.
 func (c Civil) Instant() Instant {
 	return Instant(GregorianDays(c.Year, c.Month, c.Day)*secondsPerDay +
@@ -87,6 +93,9 @@ func (c Civil) String() string {
 func StartOfDay(year int64, month, day int) Instant {
 	return Instant(GregorianDays(year, month, day) * secondsPerDay)
 }
+
+// StartOf gives the first second of a day that [Instant.Days] counts.
+func StartOf(days int64) Instant { return Instant(days * secondsPerDay) }
 
 func floorDiv(a, b int64) (quotient, remainder int64) {
 	quotient, remainder = a/b, a%b

@@ -53,8 +53,7 @@ func (r Reckoning) Civil(i Instant) Civil { return r.CalendarAt(i).Civil(i) }
 func (c Calendar) Civil(i Instant) Civil {
 	civil := i.Civil()
 	if c != Gregorian {
-		day, _ := floorDiv(int64(i), secondsPerDay)
-		civil.Year, civil.Month, civil.Day = JulianFromDays(day)
+		civil.Year, civil.Month, civil.Day = JulianFromDays(i.Days())
 	}
 	return civil
 }

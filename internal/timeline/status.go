@@ -149,6 +149,34 @@ func (e *Event) LastStatus() Status {
 	return status
 }
 
+// Spell is a time in which an event stood in one status: from Since until the
+// next spell begins.
+type Spell struct {
+	Since  chrono.Instant
+	Status Status
+}
+
+// Spells gives how e stood since the moment when the first claim about it was
+// surely known, which is Past for a claim without a date. It is
+// [Event.StatusAt] for all moments; an event without any claim has none.
+func (e *Event) Spells() []Spell {
+	var spells []Spell
+	status := e.initialStatus()
+	for _, i := range e.ClaimsByDate() {
+		c := &e.Claims[i]
+		if c.Status != NoStatus {
+			status = c.Status
+		}
+		// Of several claims of one moment the last one counts.
+		if n := len(spells); n > 0 && spells[n-1].Since == c.knownSince() {
+			spells[n-1].Status = status
+			continue
+		}
+		spells = append(spells, Spell{c.knownSince(), status})
+	}
+	return slices.CompactFunc(spells, func(a, b Spell) bool { return a.Status == b.Status })
+}
+
 func (e *Event) initialStatus() Status {
 	if e.Status == NoStatus {
 		return Claimed

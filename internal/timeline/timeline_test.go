@@ -1,6 +1,9 @@
 package timeline
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"dateline/internal/chrono"
@@ -67,6 +70,50 @@ func TestHistory(t *testing.T) {
 	}
 	if len(who) != 3 || who[0] != "neighbour" || who[1] != "spokesman" || who[2] != "ministry" {
 		t.Errorf("turns by %v", who)
+	}
+}
+
+func TestSpells(t *testing.T) {
+	e := contested(t)
+	end := func(month, day int) chrono.Instant { return chrono.StartOfDay(2024, month, day+1) - 1 }
+	want := []Spell{{chrono.Past, Claimed}, {end(10, 10), Disputed}, {end(10, 28), Confirmed}}
+	if got := e.Spells(); !slices.Equal(got, want) {
+		t.Errorf("spells %v, want %v", got, want)
+	}
+	if got := (&Event{Status: Confirmed}).Spells(); len(got) != 0 {
+		t.Errorf("an event without claims has the spells %v", got)
+	}
+}
+
+// Spells is StatusAt for all moments, whatever the claims.
+func TestSpellsAgreeWithStatusAt(t *testing.T) {
+	r := rand.New(rand.NewPCG(6, 7))
+	for range 500 {
+		e := &Event{Status: Status(r.IntN(6))}
+		for range r.IntN(7) {
+			c := Claim{Status: Status(r.IntN(6))}
+			if day := r.IntN(6); day > 0 {
+				c.Said = when(t, fmt.Sprintf("2024-10-%02d", day))
+			}
+			e.Claims = append(e.Claims, c)
+		}
+		spells := e.Spells()
+		for i := 1; i < len(spells); i++ {
+			if spells[i-1].Since >= spells[i].Since || spells[i-1].Status == spells[i].Status {
+				t.Fatalf("spells %v", spells)
+			}
+		}
+		for day := range 8 {
+			at := chrono.StartOfDay(2024, 10, day+1) - 1
+			want, known := e.StatusAt(at)
+			i := len(spells)
+			for i > 0 && spells[i-1].Since > at {
+				i--
+			}
+			if len(e.Claims) > 0 && (i > 0) != known || i > 0 && spells[i-1].Status != want {
+				t.Fatalf("day %d: spells %v, want %v, %v", day, spells, want, known)
+			}
+		}
 	}
 }
 
