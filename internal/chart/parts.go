@@ -46,6 +46,7 @@ func (p part) Zooms() bool { return p.Options["dataZoom"] != nil }
 var parts = []maker{
 	{"timeline", (*builder).timeline},
 	{"years", (*builder).years},
+	{"history", (*builder).history},
 	{"places", (*builder).places},
 }
 
