@@ -47,6 +47,7 @@ var parts = []maker{
 	{"timeline", (*builder).timeline},
 	{"years", (*builder).years},
 	{"history", (*builder).history},
+	{"reports", (*builder).reports},
 	{"places", (*builder).places},
 }
 
