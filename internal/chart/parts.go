@@ -49,6 +49,7 @@ var parts = []maker{
 	{"history", (*builder).history},
 	{"reports", (*builder).reports},
 	{"places", (*builder).places},
+	{"calendar", (*builder).calendar},
 }
 
 // maker makes a part; its ID is set afterwards.
