@@ -69,6 +69,18 @@ func ParseStance(name string) (Stance, bool) {
 	return Stance(max(i, 0)), i >= 0
 }
 
+// Side says where a stance stands: 1 for the event, -1 against it, 0 for what
+// was said before and is taken back.
+func (s Stance) Side() int {
+	switch s {
+	case Denies, Refutes:
+		return -1
+	case Retracts:
+		return 0
+	}
+	return 1
+}
+
 // Turn is a change of status: Claim is the index in Event.Claims of the claim
 // that brought it, or -1 for the status that the event had before any.
 type Turn struct {
@@ -89,6 +101,18 @@ func (e *Event) History() []Turn {
 		}
 	}
 	return turns
+}
+
+// EachTurn calls f for every claim about e in order of time, given by its
+// place in Event.Claims, with the status in which e stands after it.
+func (e *Event) EachTurn(f func(claim int, after Status)) {
+	status := e.initialStatus()
+	for _, i := range e.ClaimsByDate() {
+		if s := e.Claims[i].Status; s != NoStatus {
+			status = s
+		}
+		f(i, status)
+	}
 }
 
 // ClaimsByDate gives the indexes of the claims of e by the time when they

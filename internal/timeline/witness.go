@@ -1,0 +1,91 @@
+package timeline
+
+import "slices"
+
+// Witnesses tells which sources speak for themselves and which repeat
+// another, so that five copies do not count as five witnesses. A source is
+// known by its place in the timeline; those that claims cite and sources
+// repeat, but that the timeline does not list, have the places behind.
+type Witnesses struct {
+	place    map[string]int
+	ids      []string
+	original []int
+}
+
+// Witnesses finds out the original of every source.
+func (t *Timeline) Witnesses() *Witnesses {
+	w := &Witnesses{place: make(map[string]int, len(t.Sources))}
+	for i, s := range t.Sources {
+		w.ids = append(w.ids, s.ID)
+		if _, taken := w.place[s.ID]; !taken {
+			w.place[s.ID] = i
+		}
+	}
+	repeats := make([]int, len(t.Sources))
+	for i, s := range t.Sources {
+		if repeats[i] = -1; s.Repeats != "" {
+			repeats[i] = w.add(s.Repeats)
+		}
+	}
+	for _, e := range t.Events {
+		for i := range e.Claims {
+			for _, c := range e.Claims[i].Citations {
+				w.add(c.Source)
+			}
+		}
+	}
+	w.resolve(repeats)
+	return w
+}
+
+func (w *Witnesses) add(id string) int {
+	place, ok := w.place[id]
+	if !ok {
+		place = len(w.ids)
+		w.place[id] = place
+		w.ids = append(w.ids, id)
+	}
+	return place
+}
+
+// resolve follows every source to the end of what it repeats. Where sources
+// repeat each other in a circle, the first of them that is listed counts as
+// the original.
+func (w *Witnesses) resolve(repeats []int) {
+	const unknown = -1
+	w.original = slices.Repeat([]int{unknown}, len(w.ids))
+	at := make([]int, len(w.ids)) // the step, from 1, of the walk under way
+	for start := range w.ids {
+		var walk []int
+		here := start
+		for w.original[here] == unknown && at[here] == 0 {
+			walk = append(walk, here)
+			at[here] = len(walk)
+			if here >= len(repeats) || repeats[here] < 0 {
+				break
+			}
+			here = repeats[here]
+		}
+		end := w.original[here]
+		if end == unknown {
+			end = slices.Min(walk[at[here]-1:])
+		}
+		for _, i := range walk {
+			w.original[i] = end
+		}
+	}
+}
+
+// Len is the number of places.
+func (w *Witnesses) Len() int { return len(w.ids) }
+
+// Place gives the place of the source of an id that the timeline lists, or
+// that something in it names.
+func (w *Witnesses) Place(id string) int { return w.place[id] }
+
+// ID gives the id of the source at a place.
+func (w *Witnesses) ID(place int) string { return w.ids[place] }
+
+// Original gives the place of the source that the one at a place repeats in
+// the end, its own where it repeats none.
+func (w *Witnesses) Original(place int) int { return w.original[place] }

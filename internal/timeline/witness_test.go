@@ -1,0 +1,53 @@
+package timeline
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestCopiesLeadToTheirOriginal(t *testing.T) {
+	source := func(id, repeats string) *Source { return &Source{ID: id, Repeats: repeats} }
+	tl := &Timeline{
+		Sources: []*Source{
+			source("agency", ""),
+			source("paper", "agency"),
+			source("blog", "paper"), // a copy of a copy
+			source("second", "gone"),
+			source("third", "gone"), // copies of what is not listed
+			source("hen", "egg"),
+			source("egg", "hen"),
+			source("echo", "egg"), // leads into a circle
+			source("self", "self"),
+			source("agency", "paper"), // an id that is taken
+		},
+		Events: []*Event{{Claims: []Claim{{Citations: []Citation{{Source: "unlisted"}, {Source: "blog"}}}}}},
+	}
+	w := tl.Witnesses()
+	for id, want := range map[string]string{
+		"agency": "agency", "paper": "agency", "blog": "agency", "second": "gone", "third": "gone", "gone": "gone",
+		"hen": "hen", "egg": "hen", "echo": "hen", "self": "self", "unlisted": "unlisted",
+	} {
+		if got := w.ID(w.Original(w.Place(id))); got != want {
+			t.Errorf("%s repeats %s in the end, not %s", id, got, want)
+		}
+	}
+	if w.Len() != 12 || w.Place("agency") != 0 || w.Place("gone") != 10 || w.Place("unlisted") != 11 {
+		t.Errorf("%d places, the first id is at %d, those not listed at %d and %d", w.Len(), w.Place("agency"), w.Place("gone"), w.Place("unlisted"))
+	}
+}
+
+// A chain of copies as long as a file can hold is walked once, not once for
+// each of them.
+func TestLongChainsOfCopies(t *testing.T) {
+	const n = 100_000
+	tl := &Timeline{}
+	for i := range n {
+		tl.Sources = append(tl.Sources, &Source{ID: fmt.Sprint(i), Repeats: fmt.Sprint(i + 1)})
+	}
+	w := tl.Witnesses()
+	for i := range n {
+		if got := w.Original(i); got != n {
+			t.Fatalf("source %d leads to %d, not to the end of the chain", i, got)
+		}
+	}
+}
