@@ -62,7 +62,7 @@ const mostListed = 2_000
 
 // sharedScripts are what the scripts of the charts stand on, in the order of
 // the page.
-var sharedScripts = []string{"ticks", "marks", "page", "keys", "picture", "stage", "zoom", "choice", "slider"}
+var sharedScripts = []string{"ticks", "marks", "stances", "page", "keys", "picture", "stage", "zoom", "choice", "slider"}
 
 //go:embed page
 var files embed.FS

@@ -48,6 +48,9 @@ var parts = []maker{
 	{"years", (*builder).years},
 	{"history", (*builder).history},
 	{"reports", (*builder).reports},
+	{"matrix", (*builder).matrix},
+	{"flow", (*builder).flow},
+	{"actors", (*builder).actors},
 	{"places", (*builder).places},
 	{"calendar", (*builder).calendar},
 }
