@@ -41,6 +41,7 @@ var floors = []string{
 	"internal/scene",
 	"internal/layout",
 	"internal/figure",
+	"internal/handout",
 	"internal/paint",
 	"internal/slides",
 	"internal/chart",

@@ -32,8 +32,18 @@ type Settings struct {
 	// Sources lists the sources under the timeline. Their numbers stand behind
 	// the titles in any case.
 	Sources bool
+	// Linked makes the numbers links to marks of the names source-1, source-2
+	// and so on, which whoever lists the sources elsewhere has; where Sources
+	// lists them they are links anyway.
+	Linked bool
+	// Unjudged leaves the statuses out of the legend, for a timeline that
+	// tells none.
+	Unjudged bool
 	// Without are the statuses whose events are left out.
 	Without timeline.StatusSet
+	// Palette are the lanes by whose places in it lanes have colours, so that
+	// a part of a timeline has those of the whole; nil for their own places.
+	Palette []string
 	// Like is a plan whose order and folding of lanes are taken; may be nil.
 	Like *layout.Plan
 	// Now is where the line of today stands, if HasNow.
@@ -109,7 +119,7 @@ func New(x *index.Index, m layout.Measurer, s Settings, progress func(float64) e
 	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon)}
 	f.o = layout.Options{
 		Text: s.Text, Lexicon: s.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent,
-		Now: s.Now, HasNow: s.HasNow, Without: s.Without, Still: true,
+		Now: s.Now, HasNow: s.HasNow, Without: s.Without, Still: true, Unjudged: s.Unjudged,
 	}
 	if s.Height == 0 && !crowded(x) { // there is room for long titles
 		roomy := *s.Style
@@ -141,7 +151,7 @@ func (f *maker) makePlan(progress func(float64) error) error {
 		notes = f.notes
 	}
 	width := f.Width - f.Style.Gutter
-	o := layout.PlanOptions{Width: width, Height: f.room(), First: f.x.First, Last: f.x.Last, Notes: notes}
+	o := layout.PlanOptions{Width: width, Height: f.room(), First: f.x.First, Last: f.x.Last, Notes: notes, Palette: f.Palette}
 	if f.Window != nil {
 		o.First, o.Last, o.Width = f.Window.From, f.Window.To, width*1.1 // nothing is free at its sides
 	}
@@ -187,7 +197,7 @@ func (f *maker) notes(e int32) []layout.Note {
 	notes := make([]layout.Note, 0, len(ranges))
 	for i, r := range ranges {
 		n := layout.Note{Text: r.String()}
-		if f.Sources {
+		if f.Sources || f.Linked {
 			n.Link = "#" + sourceName(r.First)
 		}
 		if i == 0 {

@@ -20,7 +20,7 @@ type look struct {
 }
 
 func (d *drawing) look(e int32) look {
-	c := d.style.lane(int(d.x.Lane[e]))
+	c := d.laneColour(int(d.x.Lane[e]))
 	l := look{color: c, edge: scene.Stroke{Color: c, Width: d.style.Edge}, thin: d.hair(c)}
 	switch d.x.Status[e] {
 	case timeline.Confirmed:

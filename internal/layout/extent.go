@@ -95,8 +95,8 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 }
 
 // labelLeft says that the title of e stands left of its mark: where it would
-// reach beyond the end of everything on the right while everything is in view.
-// That holds for every zoom.
+// reach beyond the end of everything on the right while everything is in view,
+// and has more room on the left. That holds for every zoom.
 func (p *Plan) labelLeft(e int32) bool {
 	secPerPx := octaveSeconds(p.fit)
 	first := float64(p.First) / secPerPx
@@ -107,7 +107,7 @@ func (p *Plan) labelLeft(e int32) bool {
 		return false
 	}
 	width := p.labelWidth(e) + gap
-	return right+width > last && left-width > first
+	return right+width > last && (left-width > first || left-first > last-right)
 }
 
 // inside gives the stretch of a bar that can hold its label: what is certain,

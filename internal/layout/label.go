@@ -66,7 +66,7 @@ func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 		if _, _, certain := d.x.Bounds(e).Certain(); !certain {
 			break
 		}
-		return scene.Fill{Color: onTop(d.style.lane(int(d.x.Lane[e])))}
+		return scene.Fill{Color: onTop(d.laneColour(int(d.x.Lane[e])))}
 	case timeline.Disputed:
 		plate := scene.Fill{Color: alpha(d.style.Background, 0.86)}
 		h := d.style.Bar - 3

@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"image/color"
+	"slices"
+
 	"dateline/internal/scene"
 )
 
@@ -64,7 +67,7 @@ func (d *drawing) headers() {
 		if d.o.Held == i+1 {
 			d.rect(scene.LaneHeader, scene.NoEvent, 0, max(top, axis), d.v.Gutter, top+h-max(top, axis), scene.Fill{Color: alpha(d.style.Accent, 0.22)}, scene.Stroke{})
 		}
-		d.rect(scene.LaneHeader, scene.NoEvent, 0, top+1, d.style.px(5), h-1, scene.Fill{Color: d.style.lane(i)}, scene.Stroke{})
+		d.rect(scene.LaneHeader, scene.NoEvent, 0, top+1, d.style.px(5), h-1, scene.Fill{Color: d.laneColour(i)}, scene.Stroke{})
 		lines, leading := d.headlines(i), d.style.leading()
 		y := max(top+pad, min(axis+pad, top+h-pad-float64(len(lines))*leading))
 		if !d.o.Still {
@@ -126,6 +129,14 @@ func (d *drawing) fold(i int, y float64) {
 		Kind: scene.Polygon, Role: scene.LaneHeader, Event: scene.NoEvent, Points: d.s.Points(points[:]...),
 		Fill: scene.Fill{Color: d.style.Muted},
 	})
+}
+
+// laneColour gives the colour of a lane.
+func (p *Plan) laneColour(i int) color.NRGBA {
+	if p.Palette != nil {
+		i = slices.Index(p.Palette, p.x.Lanes[i].Name)
+	}
+	return p.style.lane(max(i, 0))
 }
 
 func (d *drawing) laneName(i int) string {

@@ -36,6 +36,8 @@ type Options struct {
 	// Still is for a picture that nobody can click on: it has all of its
 	// legend, however small it is, and no signs of what can be done.
 	Still bool
+	// Unjudged leaves the statuses out of the legend.
+	Unjudged bool
 	// Hint is shown beside the pointer; nil for none.
 	Hint *Hint
 	// Reuse is a scene that nobody needs any more, whose memory the new one

@@ -34,6 +34,7 @@ type legendKey struct {
 	first         string  // the first words, for the language
 	without       timeline.StatusSet
 	still         bool
+	unjudged      bool
 }
 
 // specimens are the entries of the legend, by their keys in the catalogue.
@@ -66,7 +67,7 @@ const fadedEntry = 0.3
 
 // legend gives the legend of the drawing.
 func (d *drawing) legend() *legend {
-	key := legendKey{d.v.Width, d.v.Height, d.o.Text(specimens[0].key), d.o.Without, d.o.Still}
+	key := legendKey{d.v.Width, d.v.Height, d.o.Text(specimens[0].key), d.o.Without, d.o.Still, d.o.Unjudged}
 	if d.legends.key != key {
 		d.legends = d.newLegend(key)
 	}
@@ -81,6 +82,9 @@ func (d *drawing) newLegend(key legendKey) legend {
 	size, gap, row := d.style.SmallSize, d.style.px(legendGap), d.style.px(legendRow)
 	x, y := gap/2, d.style.px(legendPad)+row/2
 	for _, specimen := range specimens {
+		if key.unjudged && specimen.status != timeline.NoStatus {
+			continue
+		}
 		words := d.o.Text(specimen.key)
 		if specimen.key == densityKey && key.still {
 			words = d.o.Text("form.density.still")

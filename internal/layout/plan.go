@@ -81,6 +81,9 @@ type PlanOptions struct {
 	Width, Height float64
 	First, Last   chrono.Instant
 	Notes         Notes // behind the titles; nil for none
+	// Palette are the names of lanes in the order in which they have colours;
+	// nil for the lanes themselves, as they come.
+	Palette []string
 }
 
 // NewPlanFor is NewPlan for something other than a window.

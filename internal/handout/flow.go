@@ -1,0 +1,171 @@
+package handout
+
+import (
+	"image/color"
+
+	"dateline/internal/figure"
+	"dateline/internal/layout"
+	"dateline/internal/listing"
+	"dateline/internal/scene"
+)
+
+// The sizes of text, in pixels.
+const (
+	big     = 24.0
+	heading = 17.0
+	entry   = 14.0
+	body    = 12.5
+	small   = 11.0
+)
+
+// flow sets text and drawings one below the other, on as many pages as they
+// need.
+type flow struct {
+	Settings
+	m     layout.Measurer
+	pages []*scene.Scene
+	y     float64 // where what comes next begins
+}
+
+func newFlow(m layout.Measurer, s Settings) *flow {
+	f := &flow{Settings: s, m: m}
+	f.next()
+	return f
+}
+
+func (f *flow) page() *scene.Scene { return f.pages[len(f.pages)-1] }
+
+// next begins another page.
+func (f *flow) next() {
+	f.pages = append(f.pages, &scene.Scene{Width: f.Settings.Width, Height: f.Settings.Height, Background: f.Style.Background})
+	f.y = edge
+}
+
+func (f *flow) inner() float64  { return f.Settings.Width - 2*edge }
+func (f *flow) bottom() float64 { return f.Settings.Height - edge - 24 }
+
+// need begins another page where a height is not left on this one.
+func (f *flow) need(height float64) {
+	if f.y+height > f.bottom() && f.y > edge {
+		f.next()
+	}
+}
+
+// space leaves a height free, but not at the top of a page.
+func (f *flow) space(height float64) {
+	if f.y > edge {
+		f.y += height
+	}
+}
+
+// together sets what draw sets on one page, if a page is large enough for it.
+func (f *flow) together(draw func()) {
+	before := *f
+	f.pages = []*scene.Scene{{}}
+	draw()
+	split := len(f.pages) > 1
+	*f = before
+	if split {
+		f.need(f.Settings.Height)
+	}
+	draw()
+}
+
+func (f *flow) add(m scene.Mark) {
+	m.Event = scene.NoEvent
+	f.page().Marks = append(f.page().Marks, m)
+}
+
+// text draws a line of text and gives its width.
+func (f *flow) text(x, baseline float64, text string, size float64, bold bool, c color.NRGBA) float64 {
+	width := f.m.Width(text, size, bold)
+	f.add(scene.Mark{Kind: scene.Text, X: x, Y: baseline, W: width, Text: text, Size: size, Bold: bold, Fill: scene.Fill{Color: c}})
+	return width
+}
+
+func (f *flow) line(x1, y1, x2, y2 float64) {
+	f.add(scene.Mark{Kind: scene.Line, X: x1, Y: y1, W: x2 - x1, H: y2 - y1, Stroke: scene.Stroke{Color: f.Style.Axis, Width: 0.75}})
+}
+
+func (f *flow) box(x, y, size float64) {
+	f.add(scene.Mark{Kind: scene.Rect, X: x, Y: y, W: size, H: size, Radius: 1.5, Stroke: scene.Stroke{Color: f.Style.Text, Width: 1}})
+}
+
+func (f *flow) title(text string) {
+	if text == "" {
+		text = f.Text("chart.untitled")
+	}
+	f.set(text, big, true, 0, f.Style.Text, "")
+	f.y += 6
+}
+
+func (f *flow) heading(text string, size float64) {
+	f.need(size*1.4 + 2*body*leading)
+	f.set(text, size, true, 0, f.Style.Text, "")
+	f.y += 2
+}
+
+// paragraph sets a text in lines, its left edge moved in.
+func (f *flow) paragraph(text string, size float64, bold bool, indent float64) {
+	c := f.Style.Text
+	if size == small {
+		c = f.Style.Muted
+	}
+	f.set(text, size, bold, indent, c, "")
+}
+
+// linked is a small paragraph that leads somewhere.
+func (f *flow) linked(text string, size float64, link string) {
+	f.set(text, size, false, 0, f.Style.Text, link)
+	f.y += 3
+}
+
+// leading is the distance of lines, in sizes of the text.
+const leading = 1.35
+
+func (f *flow) set(text string, size float64, bold bool, indent float64, c color.NRGBA, link string) {
+	for _, line := range figure.Lines(f.m, listing.Clean(text), size, bold, f.inner()-indent) {
+		f.need(size * leading)
+		f.text(edge+indent, f.y+size, line, size, bold, c)
+		marks := f.page().Marks
+		marks[len(marks)-1].Link = link
+		f.y += size * leading
+	}
+}
+
+// ruled leaves lines to write on, under a word that says what for.
+func (f *flow) ruled(name string, lines int) {
+	const apart = 24.0
+	f.need(float64(lines) * apart)
+	x := edge + f.text(edge, f.y+apart-6, name, body, false, f.Style.Muted) + 8
+	for range lines {
+		f.y += apart
+		f.line(x, f.y-4, edge+f.inner(), f.y-4)
+		x = edge
+	}
+}
+
+// picture sets a scene.
+func (f *flow) picture(s *scene.Scene) {
+	f.need(s.Height)
+	first := len(f.page().Marks)
+	f.page().Marks = append(f.page().Marks, s.Marks...)
+	scene.Shift(f.page().Marks[first:], edge, f.y)
+	f.y += s.Height
+}
+
+// numbered gives the pages with their feet.
+func (f *flow) numbered() []*scene.Scene {
+	pages := f.pages
+	for i, p := range pages {
+		f.pages = pages[:i+1]
+		y := p.Height - edge + 8
+		number := f.Text("handout.page", "page", i+1, "n", len(pages))
+		width := f.m.Width(number, small, false)
+		f.text(edge+f.inner()-width, y, number, small, false, f.Style.Muted)
+		foot := figure.Lines(f.m, listing.OneLine(f.Foot), small, false, f.inner()-width-20)
+		f.text(edge, y, foot[0], small, false, f.Style.Muted)
+	}
+	f.pages = pages
+	return pages
+}

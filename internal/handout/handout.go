@@ -1,0 +1,265 @@
+// Package handout makes pages for students: the timeline on top, its events
+// with the claims about them and blanks to fill in, as their status is not
+// told, and the sources; and a key for the teacher, in which it is. It gives
+// scenes the size of sheets of paper; painting is left to package paint.
+package handout
+
+import (
+	"slices"
+	"strconv"
+
+	"dateline/internal/chrono"
+	"dateline/internal/figure"
+	"dateline/internal/index"
+	"dateline/internal/layout"
+	"dateline/internal/listing"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// Settings say what a handout holds. Lengths are pixels, 96 to the inch.
+type Settings struct {
+	Text    words.Text
+	Lexicon *chrono.Lexicon
+	Style   *layout.Style
+	// Foot stands at the bottom of every page, beside its number.
+	Foot string
+	// Width and Height are those of the paper.
+	Width, Height float64
+	// Events are the places in the timeline of the events to be judged, in the
+	// order of their numbers.
+	Events []int
+	Window *figure.Window // of the timeline on top; nil for all of Events
+}
+
+// Handout is the pages for students and those for the teacher.
+type Handout struct {
+	Students, Key []*scene.Scene
+}
+
+const (
+	edge   = 56.0 // free at the edges of a page, in pixels
+	shrunk = 0.68 // size of what is drawn on the timeline to that on a screen
+)
+
+// maker makes one handout.
+type maker struct {
+	Settings
+	t    *timeline.Timeline
+	m    layout.Measurer
+	list *listing.List
+	*flow
+}
+
+// Make makes the handout of t. The error is that of the figure of its
+// timeline.
+func Make(t *timeline.Timeline, m layout.Measurer, s Settings) (*Handout, error) {
+	h := &maker{Settings: s, t: t, m: m, list: listing.New(t, s.Text, s.Lexicon)}
+	students, err := h.students()
+	if err != nil {
+		return nil, err
+	}
+	return &Handout{students, h.key()}, nil
+}
+
+func (h *maker) students() ([]*scene.Scene, error) {
+	h.flow = newFlow(h.m, h.Settings)
+	h.title(listing.OneLine(h.t.Title))
+	h.blanks()
+	if err := h.timeline(); err != nil {
+		return nil, err
+	}
+	h.space(10)
+	h.paragraph(h.Text("handout.task"), body, false, 0)
+	for i, e := range h.Events {
+		h.question(i+1, h.list.Event(e))
+	}
+	h.sources()
+	return h.numbered(), nil
+}
+
+// blanks draws where a student writes who and when.
+func (h *maker) blanks() {
+	h.need(30)
+	y, half := h.y+20, h.inner()/2
+	for i, key := range [...]string{"handout.name", "handout.date"} {
+		x := edge + float64(i)*half
+		width := h.text(x, y, h.Text(key), body, false, h.Style.Muted)
+		h.line(x+width+6, y+2, x+half-24, y+2)
+	}
+	h.y += 36
+}
+
+// timeline draws the events of the handout without their status.
+func (h *maker) timeline() error {
+	bare := *h.t
+	bare.Events, bare.Lanes = make([]*timeline.Event, 0, len(h.Events)), nil
+	for i, place := range h.Events {
+		e := *h.t.Events[place]
+		e.Title, e.Status, e.Claims = strconv.Itoa(i+1)+"  "+e.Title, timeline.NoStatus, nil
+		bare.Events = append(bare.Events, &e)
+	}
+	for _, lane := range h.t.LaneOrder() {
+		if slices.ContainsFunc(bare.Events, func(e *timeline.Event) bool { return e.Lane == lane }) {
+			bare.Lanes = append(bare.Lanes, lane)
+		}
+	}
+	f, err := figure.New(index.New(&bare), h.m, figure.Settings{
+		Text: h.Text, Lexicon: h.Lexicon, Style: h.Style, Window: h.Window, Width: h.inner() / shrunk, Unjudged: true,
+	}, nil)
+	if err != nil {
+		return err
+	}
+	f.Scene.Scale(min(shrunk, (h.bottom()-h.y)/f.Scene.Height)) // on the first page
+	h.picture(f.Scene)
+	return nil
+}
+
+// question lists an event with the claims about it, and leaves room for an
+// answer.
+func (h *maker) question(number int, e listing.Event) {
+	h.together(func() {
+		h.space(14)
+		h.heading(strconv.Itoa(number)+"  "+listing.OneLine(e.Title), entry)
+		h.facts(e)
+	})
+	for _, c := range e.Claims {
+		h.claim(c)
+	}
+	h.together(func() {
+		h.space(4)
+		h.boxes()
+		h.ruled(h.Text("handout.reasons"), 2)
+	})
+}
+
+// facts tells when and where an event was, and who took part. A description
+// often tells how sure it is; it stands in the key.
+func (h *maker) facts(e listing.Event) {
+	line := e.When
+	for _, more := range [...]string{e.Place, e.Actors} {
+		if more != "" {
+			line += " · " + more
+		}
+	}
+	h.paragraph(listing.OneLine(line), small, false, 0)
+}
+
+// claim tells who says what, when and on which source; not in which status it
+// leaves the event.
+func (h *maker) claim(c listing.Claim) {
+	who := c.Who
+	if who == "" {
+		who = h.Text("chart.claim.nobody")
+	}
+	line := "– " + who + ", " + h.Text("stance."+c.Stance)
+	if c.Said != "" {
+		line += ", " + c.Said
+	}
+	if c.Text != "" {
+		line += ": " + c.Text
+	}
+	for _, own := range [...]string{c.When, c.Place, c.Figure} {
+		if own != "" {
+			line += " (" + own + ")"
+		}
+	}
+	var numbers []int
+	for _, citation := range c.Citations {
+		if citation.Number > 0 {
+			numbers = append(numbers, citation.Number)
+		}
+	}
+	if mark := listing.Mark(numbers); mark != "" {
+		line += " " + mark
+	}
+	h.paragraph(listing.OneLine(line), body, false, 14)
+}
+
+// boxes offers the statuses, one of which is to be ticked.
+func (h *maker) boxes() {
+	const box = 9.0
+	h.need(body + 10)
+	x, y := edge, h.y+body
+	for _, s := range timeline.Statuses {
+		name := h.Text("status." + s.String())
+		if x+box+8+h.m.Width(name, body, false) > edge+h.inner() {
+			x, y = edge, y+body+6
+			h.y += body + 6
+		}
+		h.box(x, y-box, box)
+		x += box + 6
+		x += h.text(x, y, name, body, false, h.Style.Text) + 22
+	}
+	h.y += body + 8
+}
+
+// sources lists what the claims of the events cite.
+func (h *maker) sources() {
+	cited := make(map[int]bool)
+	for _, e := range h.Events {
+		for _, n := range h.list.Cites(h.t.Events[e]) {
+			cited[n] = true
+		}
+	}
+	if len(cited) == 0 {
+		return
+	}
+	h.space(18)
+	h.heading(h.Text("chart.sources"), heading)
+	for n := 1; n <= len(h.t.Sources); n++ {
+		if !cited[n] {
+			continue
+		}
+		s := h.list.Source(n)
+		line := strconv.Itoa(n) + "  " + h.list.Line(s)
+		if s.URL != "" {
+			line += " " + s.URL
+		}
+		h.linked(listing.OneLine(line), small, s.Link)
+	}
+}
+
+// key tells the status of each event and how it came about.
+func (h *maker) key() []*scene.Scene {
+	h.flow = newFlow(h.m, h.Settings)
+	h.title(h.Text("handout.key", "title", listing.OneLine(h.t.Title)))
+	for i, place := range h.Events {
+		e := h.t.Events[place]
+		h.together(func() {
+			h.space(10)
+			h.heading(strconv.Itoa(i+1)+"  "+listing.OneLine(e.Title), entry)
+			h.paragraph(h.Text("handout.status", "status", h.Text("status."+e.LastStatus().String())), body, true, 0)
+		})
+		for _, turn := range e.History() {
+			h.paragraph(h.turn(e, turn), body, false, 14)
+		}
+		if e.Description != "" {
+			h.paragraph(e.Description, body, false, 0)
+		}
+	}
+	return h.numbered()
+}
+
+// turn words how an event came to a status.
+func (h *maker) turn(e *timeline.Event, turn timeline.Turn) string {
+	status := h.Text("status." + turn.Status.String())
+	if turn.Claim < 0 {
+		return h.Text("handout.turn.before", "status", status)
+	}
+	c := &e.Claims[turn.Claim]
+	who := listing.OneLine(c.Who)
+	if who == "" {
+		who = h.Text("chart.claim.nobody")
+	}
+	when := h.Text("chart.claim.undated")
+	if c.Said.Form != chrono.None {
+		when = h.Lexicon.Long(c.Said.Value)
+	}
+	words := h.Text("handout.turn", "status", status, "who", who, "stance", h.Text("stance."+c.Stance.String()), "when", when)
+	if mark := listing.Mark(h.list.Cites(&timeline.Event{Claims: []timeline.Claim{*c}})); mark != "" {
+		words += " " + mark
+	}
+	return words
+}
