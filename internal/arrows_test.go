@@ -45,6 +45,7 @@ var floors = []string{
 	"internal/paint",
 	"internal/slides",
 	"internal/chart",
+	"internal/export",
 	"internal/ui",
 	"cmd/datelinectl",
 	"cmd/dateline",

@@ -9,12 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"strings"
 
-	"dateline/internal/chart"
-	"dateline/internal/chrono"
-	"dateline/internal/document"
 	"dateline/internal/format"
 	"dateline/internal/index"
 	"dateline/internal/timeline"
@@ -203,32 +198,4 @@ func (c *command) print(d description) {
 	for _, lane := range d.Lanes {
 		line("ctl.lane", lane)
 	}
-}
-
-func (c *command) export(args []string) int {
-	files, ok := arguments(flag.NewFlagSet("export", flag.ContinueOnError), args, 2)
-	if !ok {
-		return c.usage()
-	}
-	if ext := strings.ToLower(filepath.Ext(files[1])); ext != ".html" && ext != ".htm" {
-		fmt.Fprintln(c.err, c.text("ctl.not-html", "file", files[1]))
-		return c.usage()
-	}
-	if document.SameFile(files[0], files[1]) {
-		fmt.Fprintln(c.err, c.text("ctl.same-file", "file", files[1]))
-		return c.usage()
-	}
-	r, ok := c.read(files[0], c.err)
-	if !ok {
-		return problems
-	}
-	err := document.WriteFile(files[1], func(w io.Writer) error {
-		return chart.Page(w, r.Timeline, chart.Options{Text: c.text, Lexicon: &chrono.English})
-	})
-	if err != nil {
-		fmt.Fprintln(c.err, c.text("ctl.not-written", "file", files[1], "error", err))
-		return problems
-	}
-	fmt.Fprintln(c.out, c.text("export.done", "file", files[1]))
-	return status(r)
 }

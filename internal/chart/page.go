@@ -71,12 +71,7 @@ var files embed.FS
 // gives the same bytes. The error is that of w, of Figure, or an unknown
 // chart.
 func Page(w io.Writer, t *timeline.Timeline, o Options) error {
-	if o.Text == nil {
-		o.Text = words.English()
-	}
-	if o.Lexicon == nil {
-		o.Lexicon = &chrono.English
-	}
+	o = o.withDefaults()
 	p, err := newBuilder(t, o).page()
 	if err != nil {
 		return fmt.Errorf("chart: %w", err)
@@ -92,6 +87,16 @@ func Page(w io.Writer, t *timeline.Timeline, o Options) error {
 	}
 	_, err = w.Write(out.Bytes())
 	return err
+}
+
+func (o Options) withDefaults() Options {
+	if o.Text == nil {
+		o.Text = words.English()
+	}
+	if o.Lexicon == nil {
+		o.Lexicon = &chrono.English
+	}
+	return o
 }
 
 // builder holds what all parts of a page need.

@@ -101,7 +101,7 @@ func (k *deck) pages(e *listing.Event) []page {
 func (k *deck) facts(e *listing.Event) []paragraph {
 	s := k.sizes()
 	var paragraphs []paragraph
-	for _, f := range [...]struct{ key, text string }{{"slides.place", e.Place}, {"chart.actors", e.Actors}} {
+	for _, f := range [...]struct{ key, text string }{{"slides.place", e.Place}, {"chart.involved", e.Actors}} {
 		if f.text != "" {
 			label := k.Text(f.key)
 			text := k.short(f.text, s.small, true, inner-roomy{k.Fonts}.Width(label+" ", s.small, true), 2)

@@ -48,7 +48,7 @@ func (k *deck) eventNotes(m *markup, e *listing.Event) {
 	}
 	n.field(k.Text("slides.edtf"), e.EDTF)
 	n.field(k.Text("slides.place"), e.Place)
-	n.field(k.Text("chart.actors"), e.Actors)
+	n.field(k.Text("chart.involved"), e.Actors)
 	n.field(k.Text("slides.lane"), e.Lane)
 	n.field(k.Text("slides.tags"), e.Tags)
 	if e.Description != "" {

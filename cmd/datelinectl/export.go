@@ -1,0 +1,204 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chart"
+	"dateline/internal/chrono"
+	"dateline/internal/document"
+	"dateline/internal/export"
+	"dateline/internal/index"
+	"dateline/internal/paint"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// exporting is what the flags of export ask for, as they stand.
+type exporting struct {
+	window, size, lane, known, style, language, charts string
+	title, scale, paper, part, events, without, dated  string
+	handout                                            bool
+}
+
+func (e *exporting) flags() *flag.FlagSet {
+	flags := flag.NewFlagSet("export", flag.ContinueOnError)
+	for name, value := range map[string]*string{
+		"window": &e.window, "size": &e.size, "lane": &e.lane, "as-known-on": &e.known, "style": &e.style, "lang": &e.language,
+		"charts": &e.charts, "title": &e.title, "scale": &e.scale, "paper": &e.paper, "part": &e.part, "events": &e.events,
+		"without": &e.without, "dated": &e.dated,
+	} {
+		flags.StringVar(value, name, "", "")
+	}
+	flags.BoolVar(&e.handout, "handout", false, "")
+	return flags
+}
+
+func (c *command) export(args []string) int {
+	var e exporting
+	files, ok := arguments(e.flags(), args, 2)
+	if !ok {
+		return c.usage()
+	}
+	kind, ok := export.KindOf(files[1])
+	if !ok {
+		fmt.Fprintln(c.err, c.text("ctl.export.ending", "file", files[1]))
+		return c.usage()
+	}
+	if e.handout {
+		if kind != export.PDF {
+			fmt.Fprintln(c.err, c.text("ctl.export.handout", "file", files[1]))
+			return c.usage()
+		}
+		kind = export.Handout
+	}
+	if document.SameFile(files[0], files[1]) {
+		fmt.Fprintln(c.err, c.text("ctl.same-file", "file", files[1]))
+		return c.usage()
+	}
+	s, wrong := e.settings(kind)
+	if wrong.Key != "" {
+		fmt.Fprintln(c.err, wrong.In(c.text))
+		return misuse
+	}
+	r, ok := c.read(files[0], c.err)
+	if !ok {
+		return problems
+	}
+	if s.Window, ok = e.windowOf(r.Timeline); !ok {
+		fmt.Fprintln(c.err, c.text("ctl.export.window", "text", words.Clip(e.window)))
+		return misuse
+	}
+	if err := c.exportFile(files[1], r.Timeline, s); err != nil {
+		fmt.Fprintln(c.err, c.text("ctl.not-written", "file", files[1], "error", err))
+		return problems
+	}
+	fmt.Fprintln(c.out, c.text("export.done", "file", files[1]))
+	return status(r)
+}
+
+func (c *command) exportFile(path string, t *timeline.Timeline, s export.Settings) error {
+	fonts, err := paint.NewFonts()
+	if err != nil {
+		return err
+	}
+	return document.WriteFile(path, func(w io.Writer) error {
+		return export.Write(context.Background(), w, t, s, fonts, nil)
+	})
+}
+
+// settings reads the flags; wrong says which cannot be understood.
+func (e *exporting) settings(kind export.Kind) (s export.Settings, wrong words.Message) {
+	s = export.Settings{Kind: kind, Title: e.title, Style: e.style, Language: e.language}
+	s.Events = list(e.events)
+	steps := []struct {
+		flag, text string
+		read       func(text string) (ok bool)
+	}{
+		{"lane", e.lane, func(text string) (ok bool) { s.Grouping, ok = timeline.ParseGrouping(text); return ok }},
+		{"as-known-on", e.known, func(text string) (ok bool) { s.AsKnownOn, ok = date(text); return ok }},
+		{"dated", e.dated, func(text string) (ok bool) { s.Exported, ok = date(text); return ok }},
+		{"paper", e.paper, func(text string) (ok bool) { s.Paper, ok = export.ParsePaper(text); return ok }},
+		{"part", e.part, func(text string) (ok bool) { s.Part, ok = export.ParsePart(text); return ok }},
+		{"size", e.size, func(text string) (ok bool) {
+			var err error
+			s.Width, s.Height, err = export.ParseSize(text)
+			return err == nil
+		}},
+		{"scale", e.scale, func(text string) (ok bool) { s.Scale, ok = scale(text); return ok }},
+		{"without", e.without, func(text string) (ok bool) { s.Without, ok = statuses(list(text)); return ok }},
+		{"charts", e.charts, func(text string) (ok bool) {
+			var err error
+			s.Charts, err = chart.Parse(text)
+			return err == nil
+		}},
+	}
+	for _, step := range steps {
+		if step.text != "" && !step.read(step.text) {
+			return s, words.Say("ctl.export.flag", "flag", step.flag, "text", words.Clip(step.text), "known", known(step.flag))
+		}
+	}
+	return s, words.Message{}
+}
+
+// known gives what a flag can be.
+func known(flag string) string {
+	switch flag {
+	case "lane":
+		return among(timeline.Groupings)
+	case "paper":
+		return among(export.Papers[:])
+	case "part":
+		return among(export.Parts[:])
+	case "without":
+		return among(timeline.Statuses[:])
+	case "charts":
+		return strings.Join(chart.Names(), ", ")
+	case "size":
+		return "1600, 1600x900"
+	case "scale":
+		return "1, 2, 0.5"
+	}
+	return "2024, 2024-10-20"
+}
+
+func among[T fmt.Stringer](values []T) string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = v.String()
+	}
+	return strings.Join(texts, ", ")
+}
+
+// list splits a list at commas; nil for none.
+func list(text string) []string {
+	if text == "" {
+		return nil
+	}
+	parts := strings.Split(text, ",")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return parts
+}
+
+func date(text string) (v chrono.Value, ok bool) {
+	v, err := chrono.Parse(text)
+	return v, err == nil && (v.Form == chrono.Single || v.Form == chrono.Interval)
+}
+
+func scale(text string) (float64, bool) {
+	const most = 16
+	f, err := strconv.ParseFloat(text, 64)
+	return f, err == nil && f >= 0.05 && f <= most
+}
+
+func statuses(names []string) (set timeline.StatusSet, ok bool) {
+	for _, name := range names {
+		s, ok := timeline.ParseStatus(name)
+		if !ok {
+			return 0, false
+		}
+		if !set.Has(s) {
+			set = set.Toggled(s)
+		}
+	}
+	return set, true
+}
+
+// windowOf gives the window that is asked for, nil for none.
+func (e *exporting) windowOf(t *timeline.Timeline) (w *export.Window, ok bool) {
+	if e.window == "" {
+		return nil, true
+	}
+	v, err := chrono.Parse(e.window)
+	if err != nil {
+		return nil, false
+	}
+	x := index.New(t)
+	return export.WindowOf(v, x.First, x.Last)
+}

@@ -1,0 +1,181 @@
+package export
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/figure"
+	"dateline/internal/language"
+	"dateline/internal/layout"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// job is an export under way: the timeline as it is exported, and in whose
+// words.
+type job struct {
+	Settings
+	t       *timeline.Timeline
+	shown   *timeline.Timeline // what of it is in the window
+	text    words.Text
+	lexicon *chrono.Lexicon
+	style   *layout.Style
+}
+
+// newJob checks the settings and derives the timeline that they ask for.
+func newJob(t *timeline.Timeline, s Settings) (*job, error) {
+	j := &job{Settings: s, t: t}
+	var err error
+	if j.Language == "" {
+		j.Language = "en"
+	}
+	if j.text, j.lexicon, err = language.Of(j.Language); err != nil {
+		return nil, refusal("export.refused.language", "name", words.Clip(s.Language), "known", languageCodes())
+	}
+	j.lexicon.Reckoning = s.Reckoning
+	if j.Style == "" {
+		j.Style = layout.Styles[0].Name
+	}
+	var ok bool
+	if j.style, ok = layout.StyleNamed(j.Style); !ok {
+		return nil, refusal("export.refused.style", "name", words.Clip(s.Style), "known", styleNames())
+	}
+	j.derive()
+	return j, nil
+}
+
+func languageCodes() string {
+	var codes []string
+	for _, l := range words.Languages() {
+		codes = append(codes, l.Code)
+	}
+	return strings.Join(codes, ", ")
+}
+
+func styleNames() string {
+	names := make([]string, 0, len(layout.Styles))
+	for _, s := range layout.Styles {
+		names = append(names, s.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// derive makes of the timeline what is exported.
+func (j *job) derive() {
+	if j.AsKnownOn.Form != chrono.None {
+		j.t = j.t.AsKnownOn(j.AsKnownOn.Bounds().LatestEnd)
+	}
+	if j.Without != 0 {
+		j.t = j.t.Keep(func(e *timeline.Event) bool { return !j.Without.Has(e.LastStatus()) })
+	}
+	j.t = j.t.GroupedBy(j.Grouping, func(s timeline.Status) string { return j.text("status." + s.String()) })
+	if j.Title != "" {
+		titled := *j.t
+		titled.Title = j.Title
+		j.t = &titled
+	}
+	j.shown = j.t
+	if j.Window != nil {
+		shown := *j.t.Keep(j.inWindow)
+		shown.Lanes = slices.DeleteFunc(j.t.LaneOrder(), func(lane string) bool {
+			return !slices.ContainsFunc(shown.Events, func(e *timeline.Event) bool { return e.Lane == lane })
+		})
+		j.shown = &shown
+	}
+}
+
+// foot words what a reader of the export must know: as of when it is, what is
+// left out, and when it was made.
+func (j *job) foot() string {
+	var parts []string
+	if j.AsKnownOn.Form != chrono.None {
+		parts = append(parts, j.text("export.foot.as-known-on", "date", j.lexicon.Long(j.AsKnownOn)))
+	}
+	if j.Without != 0 {
+		var names []string
+		for _, s := range timeline.Statuses {
+			if j.Without.Has(s) {
+				names = append(names, j.text("status."+s.String()))
+			}
+		}
+		parts = append(parts, j.text("export.foot.without", "statuses", strings.Join(names, ", ")))
+	}
+	if j.Exported.Form != chrono.None {
+		parts = append(parts, j.text("export.foot.exported", "date", j.lexicon.Long(j.Exported)))
+	}
+	return strings.Join(append(parts, j.text("export.foot.program")), " · ")
+}
+
+// Refusal says what is wrong with the settings, and what would be right.
+type Refusal struct{ words.Message }
+
+// Error implements error, in English.
+func (r *Refusal) Error() string { return r.In(words.English()) }
+
+func refusal(key string, data ...any) error { return &Refusal{words.Say(key, data...)} }
+
+// chosen gives the places of the events of some ids, in their order.
+func (j *job) chosen(ids []string) []int {
+	place := make(map[string]int, len(j.shown.Events))
+	for i, e := range j.shown.Events {
+		place[e.ID] = i
+	}
+	var places []int
+	for _, id := range ids {
+		if i, ok := place[id]; ok && !slices.Contains(places, i) {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// inWindow says whether anything of an event may have been in the window.
+func (j *job) inWindow(e *timeline.Event) bool {
+	from, to := e.When.Bounds().Known()
+	return e.When.Form != chrono.None && from <= j.Window.To && to >= j.Window.From
+}
+
+// WindowOf gives the window from the earliest start of one date to the latest
+// end of another, as in "1965/1990"; "2024" is a window too. An end that is
+// open is that of the timeline, from first to last. ok is false for sets and
+// for what ends before it begins.
+func WindowOf(v chrono.Value, first, last chrono.Instant) (w *figure.Window, ok bool) {
+	if v.Form != chrono.Single && v.Form != chrono.Interval {
+		return nil, false
+	}
+	b := v.Bounds()
+	w = &figure.Window{From: b.EarliestStart, To: b.LatestEnd}
+	if !w.From.Finite() {
+		w.From = min(first, w.To.Add(-1))
+	}
+	if !w.To.Finite() {
+		w.To = max(last, w.From.Add(1))
+	}
+	return w, w.From.Finite() && w.To.Finite() && w.From < w.To
+}
+
+// Window is the time that an export shows, both ends inclusive.
+type Window = figure.Window
+
+// ParseSize reads a size in pixels, "1600x900", or a width alone, "1600" or
+// "1600x", with which the height is 0: as high as is needed.
+func ParseSize(text string) (width, height float64, err error) {
+	w, h, _ := strings.Cut(strings.ToLower(text), "x")
+	if width, err = pixels(w); err != nil {
+		return 0, 0, err
+	}
+	if strings.TrimSpace(h) != "" {
+		height, err = pixels(h)
+	}
+	return width, height, err
+}
+
+func pixels(text string) (float64, error) {
+	n, err := strconv.Atoi(strings.TrimSpace(text))
+	if err != nil || n < 1 || n > figure.MostPixels {
+		return 0, refusal("export.refused.size", "text", words.Clip(text), "most", figure.MostPixels)
+	}
+	return float64(n), nil
+}

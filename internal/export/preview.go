@@ -1,0 +1,61 @@
+package export
+
+import (
+	"context"
+
+	"dateline/internal/chart"
+	"dateline/internal/figure"
+	"dateline/internal/paint"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+// Preview is what an export will look like.
+type Preview struct {
+	// Pages are the first pages, or the picture. A chart page is shown by the
+	// picture of the timeline; what will be in it stands in Charts.
+	Pages []*scene.Scene
+	// Total is how many pages there will be.
+	Total int
+	// Unlisted is how many sources find no room.
+	Unlisted int
+	Charts   []chart.Heading
+}
+
+// mostPreviewed is how many pages a preview has at most.
+const mostPreviewed = 8
+
+// Look gives what t will look like, without writing it.
+func Look(ctx context.Context, t *timeline.Timeline, s Settings, fonts *paint.Fonts) (Preview, error) {
+	j, err := newJob(t, s)
+	if err != nil {
+		return Preview{}, err
+	}
+	step := func(float64) error { return ctx.Err() }
+	switch s.Kind {
+	case Page:
+		return j.lookAtPage(fonts, step)
+	case Slides:
+		return j.lookAtSlides(fonts, step)
+	case Handout:
+		return j.lookAtHandout(fonts, step)
+	}
+	f, err := j.picture(fonts, step)
+	if err != nil {
+		return Preview{}, err
+	}
+	p := Preview{Pages: []*scene.Scene{f.Scene}, Total: 1, Unlisted: f.Unlisted}
+	if s.Kind == PDF {
+		p.Total = len(j.sheets(f))
+	}
+	return p, nil
+}
+
+func (j *job) lookAtPage(fonts *paint.Fonts, step func(float64) error) (Preview, error) {
+	f, err := j.figure(fonts, figure.Settings{Width: pictureWidth}, step)
+	if err != nil {
+		return Preview{}, err
+	}
+	headings, err := chart.Outline(j.t, j.pageOptions(nil))
+	return Preview{Pages: []*scene.Scene{f.Scene}, Total: 1, Charts: headings}, err
+}

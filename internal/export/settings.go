@@ -1,0 +1,159 @@
+// Package export writes a timeline as something to publish: a chart page, a
+// picture, a presentation, a handout. It is the one place that knows all of
+// them, for the command line and the window alike; how each is made is left
+// to the packages above.
+package export
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/figure"
+	"dateline/internal/layout"
+	"dateline/internal/timeline"
+)
+
+// Kind is what is written.
+type Kind uint8
+
+// The kinds.
+const (
+	Page    Kind = iota // a chart page, HTML
+	SVG                 // a picture
+	PDF                 // a picture on one page, or on several of a size of paper
+	PNG                 // a picture in pixels
+	Slides              // a PowerPoint presentation
+	Handout             // pages for students, PDF
+)
+
+// Kinds are all kinds, in the order in which people choose.
+var Kinds = [...]Kind{Page, SVG, PDF, PNG, Slides, Handout}
+
+var kindNames = [...]string{"page", "svg", "pdf", "png", "slides", "handout"}
+
+// endings are those of the files of each kind, the usual one first.
+var endings = [...][]string{{".html", ".htm"}, {".svg"}, {".pdf"}, {".png"}, {".pptx"}, {".pdf"}}
+
+// String gives the name of k, under which the catalogue has words for it.
+func (k Kind) String() string { return kindNames[k] }
+
+// Endings gives the endings of files of the kind, the usual one first.
+func (k Kind) Endings() []string { return endings[k] }
+
+// Ending gives the ending of a file of the kind that path has, or is to have.
+func (k Kind) Ending(path string) string {
+	if ext := strings.ToLower(filepath.Ext(path)); slices.Contains(endings[k], ext) {
+		return ext
+	}
+	return endings[k][0]
+}
+
+// KindOf gives the kind that the ending of a file asks for; ok is false where
+// it asks for none. A .pdf is a picture.
+func KindOf(path string) (k Kind, ok bool) {
+	ext := strings.ToLower(filepath.Ext(path))
+	for _, k := range Kinds {
+		if slices.Contains(endings[k], ext) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// Settings say what is exported and how; the zero value is a chart page of
+// everything in English.
+type Settings struct {
+	Kind Kind
+	// Title stands in place of that of the timeline, unless it is empty.
+	Title string
+	// Window is the time that is shown; nil for all events.
+	Window *figure.Window
+	// Grouping puts events into lanes.
+	Grouping timeline.Grouping
+	// AsKnownOn shows the timeline as it was known by the end of a date; of
+	// form None for today.
+	AsKnownOn chrono.Value
+	// Exported is the date of export for the foot; of form None for none, as
+	// the same timeline is to give the same bytes.
+	Exported chrono.Value
+	// Without are the statuses whose events are left out.
+	Without timeline.StatusSet
+	// Style is the name of a style of layout.Styles; "" is light. A chart page
+	// goes with the system of who reads it.
+	Style string
+	// Language is that of all words but the user's own, such as "de"; "" is
+	// English.
+	Language string
+	// Charts are the charts of a page; nil is all.
+	Charts []string
+	// Width and Height are those of a picture in pixels; 0 is what suits the
+	// kind, and for Height as high as is needed.
+	Width, Height float64
+	// Scale is how many pixels of a PNG one of Width becomes, 0 is 1; or of a
+	// sheet of paper, 0 is 0.75.
+	Scale float64
+	// Paper is on what a PDF or a handout is printed.
+	Paper Paper
+	// Reckoning is the calendar in which dates are told.
+	Reckoning chrono.Reckoning
+	// Events are the ids of the events that have a slide of their own; nil is
+	// the most important ones.
+	Events []string
+	// Part is which pages of a handout are wanted.
+	Part Part
+	// Like is a plan whose order and folding of lanes a picture takes; may be
+	// nil.
+	Like *layout.Plan
+}
+
+// Part is which pages of a handout there are.
+type Part uint8
+
+// The parts.
+const (
+	SheetsAndKey Part = iota
+	Sheets            // for the students
+	Key               // for the teacher
+)
+
+// Parts are all parts, in the order in which people choose.
+var Parts = [...]Part{SheetsAndKey, Sheets, Key}
+
+var partNames = [...]string{"both", "sheets", "key"}
+
+// String gives the name of p, under which the catalogue has words for it.
+func (p Part) String() string { return partNames[p] }
+
+// ParsePart gives the part of a name; ok is false for none.
+func ParsePart(name string) (p Part, ok bool) {
+	i := slices.Index(partNames[:], name)
+	return Part(max(i, 0)), i >= 0
+}
+
+// Paper is on what something is printed.
+type Paper uint8
+
+// The papers.
+const (
+	AsLarge Paper = iota // one page as large as the picture; A4 for a handout
+	A4
+	A4Landscape
+	Letter
+	LetterLandscape
+)
+
+// Papers are all papers, in the order in which people choose.
+var Papers = [...]Paper{AsLarge, A4, A4Landscape, Letter, LetterLandscape}
+
+var paperNames = [...]string{"one", "a4", "a4-landscape", "letter", "letter-landscape"}
+
+// String gives the name of p, under which the catalogue has words for it.
+func (p Paper) String() string { return paperNames[p] }
+
+// ParsePaper gives the paper of a name; ok is false for none.
+func ParsePaper(name string) (p Paper, ok bool) {
+	i := slices.Index(paperNames[:], name)
+	return Paper(max(i, 0)), i >= 0
+}

@@ -1,0 +1,131 @@
+package export
+
+import (
+	"context"
+	"io"
+
+	"dateline/internal/chart"
+	"dateline/internal/chrono"
+	"dateline/internal/figure"
+	"dateline/internal/index"
+	"dateline/internal/paint"
+	"dateline/internal/timeline"
+)
+
+const (
+	pictureWidth = 1600.0 // of a picture whose width is free, in pixels
+	// planShare is how much of the work of a picture it is to plan its rows.
+	planShare = 0.6
+)
+
+// Write writes t as s asks for, whole or not at all. The same timeline and
+// settings give the same bytes. progress may be nil; it hears how far the work
+// is, from 0 to 1. Settings that ask for what there is not give a [Refusal];
+// an end of ctx its error.
+func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, fonts *paint.Fonts, progress func(float64)) error {
+	j, err := newJob(t, s)
+	if err != nil {
+		return err
+	}
+	step := func(done float64) error {
+		if progress != nil {
+			progress(done)
+		}
+		return ctx.Err()
+	}
+	if err := step(0); err != nil {
+		return err
+	}
+	writers := [...]func(io.Writer, *paint.Fonts, func(float64) error) error{
+		Page: j.page, SVG: j.svg, PDF: j.pdf, PNG: j.png, Slides: j.slides, Handout: j.handout,
+	}
+	if err := writers[s.Kind](w, fonts, step); err != nil {
+		return err
+	}
+	return step(1)
+}
+
+// page writes a chart page. Where no scripts run it shows the picture.
+func (j *job) page(w io.Writer, fonts *paint.Fonts, step func(float64) error) error {
+	f, err := j.figure(fonts, figure.Settings{Width: pictureWidth}, share(step, 0, planShare))
+	if err != nil {
+		return err
+	}
+	return chart.Page(w, j.t, j.pageOptions(func(w io.Writer) error { return paint.SVG(w, f.Scene, j.about()) }))
+}
+
+func (j *job) pageOptions(figure func(io.Writer) error) chart.Options {
+	o := chart.Options{Text: j.text, Lexicon: j.lexicon, Language: j.Language, Charts: j.Charts, Foot: j.foot(), Figure: figure}
+	if j.Window != nil {
+		o.From, o.To = j.Window.From, j.Window.To
+	}
+	return o
+}
+
+func (j *job) svg(w io.Writer, fonts *paint.Fonts, step func(float64) error) error {
+	f, err := j.picture(fonts, step)
+	if err != nil {
+		return err
+	}
+	return paint.SVG(w, f.Scene, j.about())
+}
+
+func (j *job) png(w io.Writer, fonts *paint.Fonts, step func(float64) error) error {
+	f, err := j.picture(fonts, share(step, 0, planShare))
+	if err != nil {
+		return err
+	}
+	scale := j.Scale
+	if scale == 0 {
+		scale = 1
+	}
+	if max(f.Scene.Width, f.Scene.Height)*scale > paint.LargestPNG {
+		return refusal("export.refused.pixels", "width", int(f.Scene.Width*scale), "height", int(f.Scene.Height*scale), "most", paint.LargestPNG)
+	}
+	return paint.PNG(w, f.Scene, scale, fonts, share(step, planShare, 1))
+}
+
+func (j *job) pdf(w io.Writer, fonts *paint.Fonts, step func(float64) error) error {
+	f, err := j.picture(fonts, share(step, 0, planShare))
+	if err != nil {
+		return err
+	}
+	return paint.PDF(w, j.sheets(f), j.about(), fonts)
+}
+
+// picture makes the figure of a picture, with its sources.
+func (j *job) picture(fonts *paint.Fonts, step func(float64) error) (*figure.Figure, error) {
+	width := j.Width
+	switch {
+	case width > 0:
+	case j.Kind == PDF:
+		width = j.printWidth()
+	default:
+		width = pictureWidth
+	}
+	return j.figure(fonts, figure.Settings{Width: width, Height: j.Height, Sources: true}, step)
+}
+
+// figure makes a figure of a size that s gives, and with or without sources.
+func (j *job) figure(fonts *paint.Fonts, s figure.Settings, step func(float64) error) (*figure.Figure, error) {
+	s.Text, s.Lexicon, s.Style, s.Title, s.Foot = j.text, j.lexicon, j.style, j.t.Title, j.foot()
+	s.Window, s.Palette, s.Like = j.Window, j.t.LaneOrder(), j.Like
+	if j.Exported.Form != chrono.None {
+		s.Now, s.HasNow = j.Exported.Bounds().EarliestStart, true
+	}
+	return figure.New(index.New(j.shown), fonts, s, step)
+}
+
+// about gives what a document says of itself.
+func (j *job) about() paint.About {
+	return paint.About{
+		Title: j.t.Title, Description: j.t.Description, Language: j.t.Language,
+		Event: func(e int32) string { return j.shown.Events[e].Title },
+	}
+}
+
+// share gives the progress of a part of the work, from one share of it to
+// another.
+func share(step func(float64) error, from, to float64) func(float64) error {
+	return func(done float64) error { return step(from + (to-from)*done) }
+}
