@@ -28,10 +28,11 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 	f.Entry.TypedKey(e)
 }
 
-// selector is a choice in a dialog that leaves it on Escape, like [field].
+// selector is a choice in a dialog that leaves it on Escape, like [field], and
+// on Return does what the dialog is for; accept is nil where nothing is done.
 type selector struct {
 	widget.Select
-	leave func()
+	leave, accept func()
 }
 
 func newSelector(options []string, leave func()) *selector {
@@ -43,9 +44,12 @@ func newSelector(options []string, leave func()) *selector {
 
 // TypedKey implements fyne.Focusable.
 func (s *selector) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
+	switch {
+	case e.Name == fyne.KeyEscape:
 		s.leave()
-		return
+	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && s.accept != nil:
+		s.accept()
+	default:
+		s.Select.TypedKey(e)
 	}
-	s.Select.TypedKey(e)
 }

@@ -18,6 +18,7 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
+	"dateline/internal/export"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -336,7 +337,7 @@ func TestExportWritesThePage(t *testing.T) {
 	m, _ := start(t)
 	path := filepath.Join(t.TempDir(), "page.html")
 	done := false
-	m.export(path, func(string) { done = true })
+	m.export(path, export.Settings{}, func(string) { done = true })
 	m.settle(t, func() bool { return done })
 	page, err := os.ReadFile(path)
 	if err != nil {
@@ -347,7 +348,7 @@ func TestExportWritesThePage(t *testing.T) {
 
 func TestFailedExportIsTold(t *testing.T) {
 	m, _ := start(t)
-	m.export(filepath.Join(t.TempDir(), "no", "such", "folder", "page.html"), func(string) { t.Error("it is said to be done") })
+	m.export(filepath.Join(t.TempDir(), "no", "such", "folder", "page.html"), export.Settings{}, func(string) { t.Error("it is said to be done") })
 	m.settle(t, func() bool { return m.window.Canvas().Overlays().Top() != nil })
 	contains(t, "the dialog", m.dialogText(), "no such file or directory")
 }
@@ -382,13 +383,13 @@ func TestExportNeverReplacesUnasked(t *testing.T) {
 	if err := os.WriteFile(old, []byte("old"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	m.exportChecked(filepath.Join(dir, "Kursk 10.2024"))
+	m.exportChecked(filepath.Join(dir, "Kursk 10.2024"), export.Settings{})
 	contains(t, "the dialog", m.dialogText(), "is there already")
 	if got, _ := os.ReadFile(old); string(got) != "old" {
 		t.Error("the page was replaced before the answer")
 	}
 	m.path = old
-	m.exportChecked(old)
+	m.exportChecked(old, export.Settings{})
 	contains(t, "the dialog", m.dialogText(), "this is the timeline itself")
 }
 

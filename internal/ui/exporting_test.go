@@ -1,0 +1,183 @@
+package ui
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"dateline/internal/chart"
+	"dateline/internal/export"
+	"dateline/internal/timeline"
+)
+
+// askedExport opens the export dialog and waits for its preview.
+func askedExport(t *testing.T, m *Main) *exporter {
+	t.Helper()
+	e := m.newExporter()
+	e.look.pause = 0
+	e.show()
+	e.wait(t)
+	return e
+}
+
+// wait waits until the dialog shows what would be exported, or why nothing.
+func (e *exporter) wait(t *testing.T) {
+	t.Helper()
+	looking := e.text("export.looking")
+	e.settle(t, func() bool { return e.look.told.Text != looking })
+}
+
+func (e *exporter) choose(t *testing.T, o *option, id string) {
+	t.Helper()
+	i := slices.Index(o.ids, id)
+	if i < 0 {
+		t.Fatalf("no choice %s among %v", id, o.ids)
+	}
+	o.SetSelectedIndex(i)
+	e.wait(t)
+}
+
+// TestExportDialogOffersWhatFits: every kind has a preview, and only settings
+// that mean something for it.
+func TestExportDialogOffersWhatFits(t *testing.T) {
+	m, _ := start(t)
+	e := askedExport(t, m)
+	for _, c := range []struct {
+		kind        export.Kind
+		with, never string
+	}{
+		{export.Page, "Charts", "Paper"},
+		{export.SVG, "Size", "Charts"},
+		{export.PDF, "Paper", "Charts"},
+		{export.PNG, "Size", "Paper"},
+		{export.Slides, "Single events", "Size"},
+		{export.Handout, "Pages", "Charts"},
+	} {
+		e.choose(t, e.form.kind, c.kind.String())
+		shown := visible(e.form)
+		if !slices.Contains(shown, c.with) || slices.Contains(shown, c.never) {
+			t.Errorf("%v offers %v", c.kind, shown)
+		}
+		if e.look.image.Image == nil || e.confirm.Disabled() {
+			t.Errorf("%v has no preview, or cannot be exported: %s", c.kind, e.look.told.Text)
+		}
+		e.look.image.Image = nil
+	}
+}
+
+// visible gives the headings of the rows of the form that are shown.
+func visible(f *exportForm) (headings []string) {
+	for _, r := range f.rows {
+		if r.object.Visible() {
+			heading, _, _ := strings.Cut(texts(r.object), "\n")
+			headings = append(headings, heading)
+		}
+	}
+	return headings
+}
+
+// TestExportDialogTellsWhatIsWrong, and exports nothing until it is right.
+func TestExportDialogTellsWhatIsWrong(t *testing.T) {
+	m, _ := start(t)
+	e := askedExport(t, m)
+	e.form.known.SetText("the day after")
+	if !e.confirm.Disabled() {
+		t.Error("it can be exported as known on no day")
+	}
+	contains(t, "the dialog", e.look.told.Text, "“the day after” is not understood as a date")
+	e.form.known.SetText("20 October 2024")
+	e.wait(t)
+	if s, err := e.form.settings(); err != nil || s.AsKnownOn.String() != "2024-10-20" || e.confirm.Disabled() {
+		t.Errorf("%v, %v", s.AsKnownOn, err)
+	}
+	e.choose(t, e.form.time, ownTime)
+	e.form.own.SetText("1990/1965")
+	if !e.confirm.Disabled() {
+		t.Error("a time that ends before it begins can be exported")
+	}
+	e.form.own.SetText("1965/1990")
+	e.wait(t)
+	if s, err := e.form.settings(); err != nil || s.Window == nil || e.confirm.Disabled() {
+		t.Errorf("%v, %v", s.Window, err)
+	}
+	e.choose(t, e.form.kind, export.SVG.String())
+	e.choose(t, e.form.size, ownSize)
+	e.form.width.SetText("100000")
+	if !e.confirm.Disabled() {
+		t.Error("a picture 100,000 pixels wide can be exported")
+	}
+}
+
+// TestExportOfTheView: filter, order of lanes and time of the window go into
+// what is exported of it.
+func TestExportOfTheView(t *testing.T) {
+	m, _ := start(t)
+	m.toggleStatus(timeline.Refuted)
+	m.zoomIn()
+	e := askedExport(t, m)
+	e.choose(t, e.form.time, "view")
+	s, err := e.form.settings()
+	from, to := m.view.viewport.Range()
+	if err != nil || s.Window == nil || s.Window.From != from || s.Window.To != to {
+		t.Errorf("the window is %v, want %v to %v (%v)", s.Window, from, to, err)
+	}
+	if !s.Without.Has(timeline.Refuted) || s.Like != m.view.plan {
+		t.Error("the filter or the arrangement of lanes is lost")
+	}
+}
+
+// TestExportChoicesAreRemembered, all but those of one timeline.
+func TestExportChoicesAreRemembered(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Preferences().SetBool(animateKey, false)
+	m, _ := startAs(t, app, nil)
+	e := askedExport(t, m)
+	e.form.charts.SetSelected(e.form.charts.Selected[1:])
+	for _, c := range []struct {
+		o  *option
+		id string
+	}{{e.form.kind, "png"}, {e.form.style, "dark"}, {e.form.language, "ko"}, {e.form.lanes, "status"}, {e.form.size, "1920x1080"}, {e.form.paper, "a4"}} {
+		e.choose(t, c.o, c.id)
+	}
+	e.form.title.SetText("Another title")
+	e.form.dated.SetChecked(false)
+	e.wait(t)
+	e.accept()
+	m.leaveDialog()
+
+	again := askedExport(t, m)
+	s, err := again.form.settings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Kind != export.PNG || s.Style != "dark" || s.Language != "ko" || s.Grouping != timeline.ByStatus || s.Width != 1920 || s.Height != 1080 || s.Paper != export.A4 {
+		t.Errorf("remembered are %+v", s)
+	}
+	if slices.Contains(s.Charts, chart.Names()[0]) || len(s.Charts) != len(chart.Names())-1 || s.Exported.Form != 0 {
+		t.Errorf("charts %v, exported %v", s.Charts, s.Exported)
+	}
+	if s.Title != m.view.index.Timeline.Title {
+		t.Errorf("the title of another export is remembered: %q", s.Title)
+	}
+}
+
+// TestEveryKindIsExported through the window.
+func TestEveryKindIsExported(t *testing.T) {
+	m, trace := start(t)
+	for _, kind := range export.Kinds {
+		path := filepath.Join(t.TempDir(), "timeline")
+		trace.Reset()
+		m.exportChecked(path, export.Settings{Kind: kind})
+		m.settle(t, func() bool { return strings.Contains(trace.String(), `"exported"`) })
+		if data, err := os.ReadFile(path + kind.Endings()[0]); err != nil || len(bytes.TrimSpace(data)) == 0 {
+			t.Errorf("%v: %d bytes, %v", kind, len(data), err)
+		}
+		contains(t, "the dialog", m.dialogText(), "Exported to")
+		m.leaveDialog()
+	}
+}
