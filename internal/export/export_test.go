@@ -97,17 +97,20 @@ func TestWhatIsAskedForIsExported(t *testing.T) {
 		with, without []string
 	}{
 		{
-			"everything", Settings{},
+			"everything",
+			Settings{},
 			[]string{tl.Title, "Made with Dateline", "Russia and North Korea sign a partnership treaty", "Kursk and Russia", "<title>"},
 			[]string{"As known on", "Exported on"},
 		},
 		{
-			"a window", Settings{Window: window},
+			"a window",
+			Settings{Window: window},
 			[]string{"1 Jan 1965–31 Dec 1989", "Bombing in Rangoon"},
 			[]string{"Russia and North Korea sign a partnership treaty"},
 		},
 		{
-			"as known before the treaty", Settings{AsKnownOn: date(t, "2024-05")},
+			"as known before the treaty",
+			Settings{AsKnownOn: date(t, "2024-05")},
 			[]string{"As known on May 2024", "Bombing in Rangoon"},
 			[]string{"Russia and North Korea sign a partnership treaty", "First transport"},
 		},
