@@ -37,10 +37,21 @@ const Stage = (() => {
 
   // renew draws a chart anew, of which a reader has chosen something else.
   function renew(c) {
-    c.chart.dispatchAction({ type: "hideTip" });
+    const seen = zooms(c);
+    // What is there is of the old choice, and a change of size would draw it
+    // by the rules of the new one.
+    c.chart.clear();
     c.element.style.height = heightOf(c, c.element.clientWidth) + "px";
     c.chart.resize();
     draw(c);
+    look(c, seen);
+  }
+
+  // look zooms a chart to what was in view of another.
+  function look(c, seen) {
+    for (const [dataZoomIndex, z] of seen.entries()) {
+      c.chart.dispatchAction({ type: "dataZoom", dataZoomIndex, start: z.start, end: z.end });
+    }
   }
 
   function redraw() {
@@ -76,9 +87,7 @@ const Stage = (() => {
     const other = { ...c, element, printing: true };
     other.chart = echarts.init(element, null, { renderer: "canvas", width, height });
     draw(other);
-    for (const [dataZoomIndex, z] of zooms(c).entries()) {
-      other.chart.dispatchAction({ type: "dataZoom", dataZoomIndex, start: z.start, end: z.end });
-    }
+    look(other, zooms(c));
     if (other.changed) other.changed(other);
     const canvas = other.chart.renderToCanvas({ pixelRatio, backgroundColor: Marks.colour("paper") });
     other.chart.dispose();
