@@ -91,8 +91,11 @@
     const y = g.top + row * g.row + g.row * (g.narrow ? 0.72 : 0.5);
     const height = g.narrow ? g.row * 0.56 : g.row, r = Math.max(Math.min(g.column / 2 - 1, height / 2 - 2, 6), 1);
     const children = [
-      { type: "rect", shape: { x: x - g.column / 2, y: y - height / 2, width: g.column, height }, style: { fill: "transparent" } },
-      ...Stances.draw(stance, x, y, r),
+      {
+        type: "rect", shape: { x: x - g.column / 2, y: y - height / 2, width: g.column, height }, style: { fill: "transparent" },
+        emphasis: { style: { fill: "transparent", stroke: Marks.colour("ink"), lineWidth: 1.5 } },
+      },
+      Stances.draw(stance, x, y, r),
     ];
     if (other >= 0) children.push(otherSide(other, x, y, r));
     return { type: "group", children };
@@ -105,7 +108,7 @@
 
   const renderLegend = (c) => (params, api) => {
     const { word, x, y } = geometry(c, params).legend[params.dataIndex], last = params.dataIndex === c.data.stances.length;
-    const shapes = last ? [...Stances.draw(0, x, y, 5.5), otherSide(2, x, y, 5.5)] : Stances.draw(params.dataIndex, x, y, 5.5);
+    const shapes = last ? [Stances.draw(0, x, y, 5.5), otherSide(2, x, y, 5.5)] : [Stances.draw(params.dataIndex, x, y, 5.5)];
     return { type: "group", silent: true, children: [...shapes, text(word, x + 11, y, 12)] };
   };
 

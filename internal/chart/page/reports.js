@@ -7,18 +7,6 @@
   // Places in the values of a point; see reportOptions in Go.
   const EVENT = [0, 1], LAG = [2, 3, 4], SAID = [5, 6], STATUS = 7, REPORT = 8;
 
-  // The shapes of stances in a square of 10, as the program draws them: what
-  // speaks for an event points up or is full, what speaks against it points
-  // down or is crossed.
-  const SHAPES = {
-    asserts: { path: "M5 0L10 10L0 10Z" },
-    confirms: { path: "M0 5A5 5 0 1 1 10 5A5 5 0 1 1 0 5Z", full: true },
-    denies: { path: "M5 10L10 0L0 0Z" },
-    refutes: { path: "M5 10L10 0L0 0Z", full: true },
-    acknowledges: { path: "M0.5 0.5L9.5 0.5L9.5 9.5L0.5 9.5Z", full: true },
-    retracts: { path: "M0 5A5 5 0 1 1 10 5A5 5 0 1 1 0 5ZL10 5" },
-  };
-
   const byDate = (c) => c.choice === "date";
 
   // spread gives the middle, the first and the last of the places at indexes.
@@ -41,7 +29,7 @@
   }
 
   function renderPoint(stance, points, c) {
-    const shape = SHAPES[stance];
+    const shape = Stances.SHAPES[stance];
     return (params, api) => {
       const v = points[params.dataIndex].value;
       const x = spread(v, EVENT).map((place) => api.coord([place, 0])[0]);
@@ -109,7 +97,7 @@
     };
     const statuses = new Set(option.series.flatMap((s) => s.data.map(({ value }) => value[STATUS])));
     for (const s of option.series) {
-      add(s.id, s.name, "path://" + SHAPES[s.id].path, { color: SHAPES[s.id].full ? ink : paper, borderColor: ink });
+      add(s.id, s.name, "path://" + Stances.SHAPES[s.id].path, { color: Stances.SHAPES[s.id].full ? ink : paper, borderColor: ink });
       s.name = s.id;
     }
     for (const status of Marks.STATUS.filter((_, i) => statuses.has(i))) {
@@ -175,7 +163,7 @@
   function options(option, c) {
     const { axis, said, heat, words } = c.data;
     const [x, y] = [option.xAxis[0], option.yAxis[0]];
-    option.tooltip = Page.tooltip((p) => (heat ? p.seriesIndex === 0 && [heat.words[p.dataIndex]] : SHAPES[p.seriesId] && wordsOf(c, p.value)));
+    option.tooltip = Page.tooltip((p) => (heat ? p.seriesIndex === 0 && [heat.words[p.dataIndex]] : Stances.SHAPES[p.seriesId] && wordsOf(c, p.value)));
     Page.timeLook(x, axis);
     Page.axisLook(y);
     Object.assign(y.axisLabel, { show: true, fontSize: 11 });
@@ -202,7 +190,7 @@
   // stopsOf orders the points by their events, then by when they were made.
   function stopsOf(c) {
     if (c.data.heat) return c.data.heat.words.map((words, dataIndex) => ({ seriesIndex: 0, dataIndex, words }));
-    const points = c.chart.getOption().series.flatMap((s, seriesIndex) => (SHAPES[s.id] ? s.data : []).map(({ value }, dataIndex) => ({ value, seriesIndex, dataIndex })));
+    const points = c.chart.getOption().series.flatMap((s, seriesIndex) => (Stances.SHAPES[s.id] ? s.data : []).map(({ value }, dataIndex) => ({ value, seriesIndex, dataIndex })));
     points.sort((a, b) => a.value[EVENT[0]] - b.value[EVENT[0]] || a.value[SAID[0]] - b.value[SAID[0]]);
     return points.map(({ value, seriesIndex, dataIndex }) => ({
       seriesIndex, dataIndex, event: eventOf(c, value), words: wordsOf(c, value).join(". "),
@@ -221,7 +209,7 @@
       Page.setTicks(c, c.data.axis, "xAxis", c.chart.getWidth() < 500 ? 60 : 84);
       if (byDate(c)) Page.setTicks(c, c.data.said, "yAxis", 44);
     },
-    event: (p, c) => SHAPES[p.seriesId] && eventOf(c, p.value),
+    event: (p, c) => Stances.SHAPES[p.seriesId] && eventOf(c, p.value),
     stops: (c) => (c.walk ||= stopsOf(c)),
     reveal(stop, c) {
       const { data } = c.chart.getOption().series[stop.seriesIndex];

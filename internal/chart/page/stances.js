@@ -7,25 +7,28 @@ const Stances = (() => {
   const NAMES = ["asserts", "confirms", "denies", "refutes", "acknowledges", "retracts"];
   const SIDES = { asserts: "pro", confirms: "pro", acknowledges: "pro", denies: "contra", refutes: "contra", retracts: "muted" };
 
+  // SHAPES are in a square of 10, as the program draws them: what speaks for
+  // an event points up or is full, what speaks against it points down or is
+  // crossed.
+  const SHAPES = {
+    asserts: { path: "M5 0L10 10L0 10Z" },
+    confirms: { path: "M0 5A5 5 0 1 1 10 5A5 5 0 1 1 0 5Z", full: true },
+    denies: { path: "M5 10L10 0L0 0Z" },
+    refutes: { path: "M5 10L10 0L0 0Z", full: true },
+    acknowledges: { path: "M0.5 0.5L9.5 0.5L9.5 9.5L0.5 9.5Z", full: true },
+    retracts: { path: "M0 5A5 5 0 1 1 10 5A5 5 0 1 1 0 5ZL10 5" },
+  };
+
   const colour = (number) => Marks.colour(SIDES[NAMES[number]]);
 
-  // draw gives the shapes of a stance, as the program draws it: what speaks
-  // for an event points up or is full, what speaks against it points down or
-  // is crossed.
+  // draw gives the shape of a stance around a point, in the colour of its side.
   function draw(number, x, y, r) {
-    const paint = colour(number);
-    const full = { fill: paint, stroke: paint, lineWidth: 1.25 }, open = { ...full, fill: Marks.colour("paper") };
-    const triangle = (up, style) => ({ type: "polygon", shape: { points: [[x, y - up * r], [x + r, y + up * r], [x - r, y + up * r]] }, style });
-    const circle = (style) => ({ type: "circle", shape: { cx: x, cy: y, r }, style });
-    switch (NAMES[number]) {
-      case "asserts": return [triangle(1, open)];
-      case "confirms": return [circle(full)];
-      case "acknowledges": return [{ type: "rect", shape: { x: x - r + 0.5, y: y - r + 0.5, width: 2 * r - 1, height: 2 * r - 1 }, style: full }];
-      case "denies": return [triangle(-1, open)];
-      case "refutes": return [triangle(-1, full)];
-    }
-    return [circle(open), Marks.polyline([[x - r, y], [x + r, y]], paint)];
+    const paint = colour(number), { path, full } = SHAPES[NAMES[number]];
+    return {
+      type: "path", shape: { pathData: path, x: x - r, y: y - r, width: 2 * r, height: 2 * r },
+      style: { fill: full ? paint : Marks.colour("paper"), stroke: paint, lineWidth: 1.25 },
+    };
   }
 
-  return { NAMES, colour, draw };
+  return { SHAPES, colour, draw };
 })();
