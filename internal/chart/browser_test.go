@@ -23,7 +23,11 @@ import (
 // three minutes: machines are busy.
 func newBrowser(t testing.TB) context.Context {
 	t.Helper()
-	return browser.New(t, 3*time.Minute)
+	ctx := browser.New(t, 3*time.Minute)
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		t.Fatal(err)
+	}
+	return ctx
 }
 
 // newTab opens a tab in a browser that is running, which takes less time than

@@ -65,8 +65,8 @@ var ours = map[string]string{
 	"ul": "class", "ol": "id", "li": "id value", "table": "id", "thead": "", "tbody": "id", "tr": "class", "th": "scope class", "td": "class",
 	"span": "class dir lang", "strong": "class dir lang", "b": "class dir lang", "small": "class", "bdi": "", "q": "class dir lang", "cite": "dir lang",
 	"a":   "class id href rel dir hidden",
-	"svg": "class viewbox width height aria-hidden", "defs": "", "symbol": "id viewbox", "use": "href",
-	"pattern": "id width height patternunits patterntransform", "lineargradient": "id", "stop": "class offset stop-opacity",
+	"svg": "class viewbox width height aria-hidden", "defs": "", "i": "class",
+	"lineargradient": "id", "stop": "class offset stop-opacity",
 	"rect": "class x y width height fill", "circle": "class cx cy r", "path": "class d",
 }
 
