@@ -1,8 +1,13 @@
 package chart_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"image/png"
+	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -10,6 +15,7 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
+	"dateline/internal/chart"
 	"dateline/internal/synthetic"
 	"dateline/internal/timeline"
 )
@@ -45,12 +51,15 @@ func drawn(t testing.TB, ctx context.Context) {
 	}
 }
 
-// kept fails the test where the page breaks its policy or is wider than its
-// window.
+// kept fails the test where the page breaks its policy, has elements that are
+// not ours, or is wider than its window.
 func kept(t *testing.T, ctx context.Context, width int64) {
 	t.Helper()
 	if v := eval[[]string](t, ctx, "violations"); len(v) > 0 {
 		t.Errorf("violations: %q", v)
+	}
+	if n := eval[int](t, ctx, `document.querySelectorAll("img, iframe, object, embed, [onload], [onerror], [onclick], [onmouseover]").length`); n != 0 {
+		t.Errorf("%d elements in the living page are not ours", n)
 	}
 	if wide := eval[int64](t, ctx, "document.documentElement.scrollWidth"); wide > width {
 		t.Errorf("the page is %d pixels wide in a window of %d", wide, width)
@@ -171,6 +180,40 @@ func hover(t *testing.T, ctx context.Context) {
 					chart.dispatchAction({type: "showTip", seriesIndex, dataIndex});
 			});
 		}`)
+}
+
+// Where no scripts run there is the picture, and nothing that only scripts can
+// use.
+func TestPageWithoutScripts(t *testing.T) {
+	figure := func(w io.Writer) error {
+		_, err := io.WriteString(w, `<svg viewBox="0 0 40 20" role="img"><title>All</title><rect width="40" height="20" fill="#0072b2"/></svg>`)
+		return err
+	}
+	path := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(path, pageWith(t, builtIn(t), chart.Options{Figure: figure}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx := newBrowser(t)
+	off := emulation.SetScriptExecutionDisabledParams{Value: true}
+	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, off); err != nil {
+		t.Fatal(err)
+	}
+	err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate("file://"+filepath.ToSlash(path)),
+		chromedp.WaitVisible(chromedp.CSS(".drawing svg")), chromedp.WaitVisible(chromedp.CSS("#events")), chromedp.WaitNotVisible(chromedp.CSS("#timeline-save")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shot, err := chromedp.Run(ctx, chromedp.Screenshot(chromedp.CSS(".drawing svg")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, err := png.Decode(bytes.NewReader(shot))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, g, b, _ := picture.At(20, 20).RGBA(); r>>8 != 0 || g>>8 != 0x72 || b>>8 != 0xb2 {
+		t.Errorf("the picture is not drawn: its colour is %x %x %x", r>>8, g>>8, b>>8)
+	}
 }
 
 func TestPageWithoutEvents(t *testing.T) {

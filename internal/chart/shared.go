@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	"dateline/internal/chrono"
 	"dateline/internal/listing"
 	"dateline/internal/timeline"
@@ -18,6 +20,7 @@ type sharedData struct {
 func (b *builder) sharedData(p *page) sharedData {
 	shared := sharedData{Dates: b.Lexicon.Script(), Foot: b.pictureFoot(p), Words: map[string]string{
 		"bc":      b.Text("chart.axis.bc", "n", "{n}"),
+		"ad":      strings.Replace(b.Lexicon.Year(1), "1", "{n}", 1),
 		"million": b.Text("chart.axis.million", "n", "{n}"),
 		"view":    b.Text("chart.axis.view", "from", "{from}", "to", "{to}"),
 	}}

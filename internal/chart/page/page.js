@@ -44,7 +44,8 @@ const Page = (() => {
     let text = String(n);
     if (n >= 1e6) text = shared.words.million.replace("{n}", String(Number((n / 1e6).toPrecision(5))).replace(".", dates.comma || "."));
     else if (n >= 1e4) text = text.replace(/\B(?=(\d{3})+$)/g, "\u202f");
-    return year <= 0 ? shared.words.bc.replace("{n}", text) : text;
+    if (year < 1000) text = (year > 0 ? shared.words.ad : shared.words.bc).replace("{n}", text);
+    return text;
   }
 
   // dateWords fills a pattern of dates with what it has of d.

@@ -42,11 +42,12 @@
     x.axisLabel.interval = labelled(c, names, width);
     y.axisLabel.show = true;
     y.name = words.events;
+    y.minInterval = 1;
     y.nameGap = 12;
     Object.assign(y.nameTextStyle, { align: "left", padding: [0, 0, 0, 6 - left] });
     option.xAxis.push({ ...x, gridIndex: 1 });
-    option.yAxis.push({ ...y, gridIndex: 1, name: words.share, min: 0, max: 1, interval: 0.5, axisLabel: { ...y.axisLabel, formatter: percent } });
-    for (const s of [...counts, ...shares]) s.itemStyle = Marks.barStyle(s.id.replace("-share", ""));
+    option.yAxis.push({ ...y, gridIndex: 1, name: words.share, min: 0, max: 1, interval: 0.5, minInterval: 0, axisLabel: { ...y.axisLabel, formatter: percent } });
+    for (const s of [...counts, ...shares]) Object.assign(s, { barMaxWidth: 48, itemStyle: Marks.barStyle(s.id.replace("-share", "")) });
     option.series = [...counts, ...shares];
     return option;
   }
