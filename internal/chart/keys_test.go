@@ -58,6 +58,9 @@ func TestPageByKeyboard(t *testing.T) {
 	if zoomed >= all || !strings.HasPrefix(eval[string](t, ctx, spoken), "In view: ") {
 		t.Errorf("ArrowUp: from %v %% to %v %%, said %q", all, zoomed, eval[string](t, ctx, spoken))
 	}
+	if !eval[bool](t, ctx, tipShown) {
+		t.Error("zoomed in, the event where the keys stand is out of view")
+	}
 	said := eval[string](t, ctx, spoken)
 	press(t, ctx, kb.ArrowRight, chromedp.KeyModifiers(chromedp.ModifierShift))
 	if eval[string](t, ctx, spoken) == said {

@@ -85,7 +85,11 @@ const Keys = (() => {
   function scale(c, by) {
     const { start, end } = Stage.zooms(c)[0];
     const middle = (start + end) / 2, half = ((end - start) * by) / 2;
-    return show(c, middle - half, middle + half);
+    show(c, middle - half, middle + half);
+    // Where the keys stand stays in view.
+    if (c.stop && c.reveal) stand(c, c.stop);
+    if (c.view) say(c.view(c));
+    return true;
   }
 
   function move(c, by) {

@@ -22,14 +22,15 @@ const Zoom = (() => {
     Stage.leaveWheel(c.element);
   }
 
-  // reveal moves what is in view, without zooming, until something of what
-  // reaches from one place of the axis to another is in it.
+  // reveal moves what is in view, without zooming, until the middle of what
+  // reaches from one place of the axis to another is in it: there its tooltip
+  // stands.
   function reveal(c, time, from, to) {
     const { start, end } = Stage.zooms(c)[0];
-    const percent = (v) => (100 * (v - time.lo)) / (time.hi - time.lo);
-    if (percent(to) > start && percent(from) < end) return;
+    const at = (50 * (from + to - 2 * time.lo)) / (time.hi - time.lo); // in percent
+    if (at > start && at < end) return;
     const half = (end - start) / 2;
-    const middle = Math.min(Math.max((percent(from) + percent(to)) / 2, half), 100 - half);
+    const middle = Math.min(Math.max(at, half), 100 - half);
     c.chart.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start: middle - half, end: middle + half });
   }
 
