@@ -56,10 +56,6 @@ type Options struct {
 	Figure func(io.Writer) error
 }
 
-// mostListed is the length of the table where there are more events than
-// mostIntervals.
-const mostListed = 2_000
-
 // sharedScripts are what the scripts of the charts stand on, in the order of
 // the page.
 var sharedScripts = []string{"ticks", "marks", "stances", "page", "keys", "picture", "stage", "zoom", "choice", "slider"}
@@ -131,11 +127,11 @@ type page struct {
 	Figure                   template.HTML
 	Parts                    []part
 	Data                     template.JS // for page.js
-	// Notes say what the page leaves out, TableNotes what its table does.
-	Notes, TableNotes []string
-	Statuses          []string // names, for the legend
-	Events            []listing.Event
-	Sources           []listing.Source
+	// Notes say what the page leaves out, the others what its tables do.
+	Notes, TableNotes, SourceNotes []string
+	Statuses                       []string // names, for the legend
+	Events                         []listing.Event
+	Sources                        []listing.Source
 }
 
 func (b *builder) page() (*page, error) {
@@ -145,7 +141,6 @@ func (b *builder) page() (*page, error) {
 		Description: listing.Clean(b.t.Description),
 		Foot:        listing.Clean(b.Foot),
 		Icon:        template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(assets.IconSVG)),
-		Sources:     b.list.Sources(),
 	}
 	if languageTag.MatchString(b.Language) {
 		p.Language = b.Language
@@ -165,7 +160,7 @@ func (b *builder) page() (*page, error) {
 	for _, s := range timeline.Statuses {
 		p.Statuses = append(p.Statuses, s.String())
 	}
-	p.Events = b.table(p)
+	b.addTable(p)
 	if err := b.addParts(p); err != nil {
 		return nil, err
 	}
@@ -262,19 +257,4 @@ var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 func inert(v any) (template.JS, error) {
 	raw, err := json.Marshal(v)
 	return template.JS(raw), err
-}
-
-// table gives the rows of the events in order of time, and notes on p where
-// it does not give them all.
-func (b *builder) table(p *page) []listing.Event {
-	most := mostIntervals
-	if len(b.t.Events) > most {
-		most = mostListed
-		p.TableNotes = append(p.TableNotes, b.Text("chart.table.first", "n", most, "all", len(b.t.Events)))
-	}
-	var rows []listing.Event
-	for _, i := range b.list.Foremost(most) {
-		rows = append(rows, b.list.Event(i))
-	}
-	return rows
 }

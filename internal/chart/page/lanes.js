@@ -15,7 +15,7 @@ const Lanes = (() => {
         {
           type: "text",
           style: {
-            text: names[i], x: left + 8, y: top + 0.35 * row, font: "600 " + Marks.font(Marks.sizeIn(row) || 9), fill: Marks.colour("lane-" + (i % 7)),
+            text: names[i], x: left + 8, y: top + 0.35 * row, font: "600 " + Marks.font(Marks.sizeIn(row) || 9), fill: Marks.lane(i),
             stroke: Marks.colour("paper"), lineWidth: 3, width: right - left - 16, overflow: "truncate", ellipsis: "…",
           },
         },

@@ -5,6 +5,7 @@
 const Marks = (() => {
   const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif", SIZE = 12;
   const STATUS = ["", "confirmed", "claimed", "disputed", "refuted", "forged"];
+  const LANES = 9; // that have colours of their own
   const OPEN = 24, RADIUS = 5.5, LEAST = 6, GAP = 6, SHORTEST = 46;
 
   const ruler = document.createElement("canvas").getContext("2d");
@@ -54,6 +55,11 @@ const Marks = (() => {
       colours.set(name, getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim());
     }
     return colours.get(name);
+  }
+
+  // lane gives the colour of a lane, counted from 0.
+  function lane(i) {
+    return colour("lane-" + (i % LANES));
   }
 
   // forget is for a change of the colours.
@@ -293,5 +299,5 @@ const Marks = (() => {
     return { x: best.left ? m.left - GAP - best.width : best.x, width: best.width, solid: best.solid };
   }
 
-  return { FAMILY, STATUS, barStyle, box, colour, draw, font, forget, hatch, label, labelPlaces, polyline, sizeIn, styleOf, widthOf, wrap };
+  return { FAMILY, STATUS, barStyle, box, colour, draw, font, forget, hatch, label, labelPlaces, lane, polyline, sizeIn, styleOf, widthOf, wrap };
 })();

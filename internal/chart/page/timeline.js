@@ -53,7 +53,7 @@
         members: (mark.members || []).map(([a, b]) => [x(a), x(b)]),
       };
       const status = Marks.STATUS[v[6]];
-      const children = Marks.draw(mark, status, Marks.colour("lane-" + (v[5] % 7)), g);
+      const children = Marks.draw(mark, status, Marks.lane(v[5]), g);
       const place = context.places.get(i);
       if (place) children.push(...Marks.label(mark.title, place, g.y, status, Marks.sizeIn(row)));
       return { type: "group", children };
