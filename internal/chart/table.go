@@ -16,8 +16,10 @@ const (
 // addTable adds events in order of time and sources to p, and notes where it
 // does not give them all.
 func (b *builder) addTable(p *page) {
-	events := b.list.Foremost(len(b.t.Events))
-	if len(events) > mostIntervals || b.rows(events) > fullRows {
+	var events []int
+	if n := len(b.t.Events); n <= mostIntervals && n+b.t.CountClaims() <= fullRows {
+		events = b.list.Foremost(n)
+	} else {
 		events = b.foremost()
 		p.TableNotes = append(p.TableNotes, b.Text("chart.table.first", "n", len(events), "all", len(b.t.Events)))
 	}
