@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/document"
 	"dateline/internal/export"
+	"dateline/internal/figure"
 	"dateline/internal/index"
 	"dateline/internal/paint"
 	"dateline/internal/timeline"
@@ -47,12 +49,12 @@ func (c *command) export(args []string) int {
 	kind, ok := export.KindOf(files[1])
 	if !ok {
 		fmt.Fprintln(c.err, c.text("ctl.export.ending", "file", files[1]))
-		return c.usage()
+		return misuse
 	}
 	if e.handout {
 		if kind != export.PDF {
 			fmt.Fprintln(c.err, c.text("ctl.export.handout", "file", files[1]))
-			return c.usage()
+			return misuse
 		}
 		kind = export.Handout
 	}
@@ -73,7 +75,13 @@ func (c *command) export(args []string) int {
 		fmt.Fprintln(c.err, c.text("ctl.export.window", "text", words.Clip(e.window)))
 		return misuse
 	}
-	if err := c.exportFile(files[1], r.Timeline, s); err != nil {
+	err := c.exportFile(files[1], r.Timeline, s)
+	var refused *export.Refusal
+	if errors.As(err, &refused) {
+		fmt.Fprintln(c.err, refused.In(c.text))
+		return misuse
+	}
+	if err != nil {
 		fmt.Fprintln(c.err, c.text("ctl.not-written", "file", files[1], "error", err))
 		return problems
 	}
@@ -100,8 +108,11 @@ func (e *exporting) settings(kind export.Kind) (s export.Settings, wrong words.M
 		read       func(text string) (ok bool)
 	}{
 		{"lane", e.lane, func(text string) (ok bool) { s.Grouping, ok = timeline.ParseGrouping(text); return ok }},
-		{"as-known-on", e.known, func(text string) (ok bool) { s.AsKnownOn, ok = date(text); return ok }},
-		{"dated", e.dated, func(text string) (ok bool) { s.Exported, ok = date(text); return ok }},
+		{"as-known-on", e.known, func(text string) (ok bool) { s.AsKnownOn, ok = period(text); return ok }},
+		{"dated", e.dated, func(text string) (ok bool) {
+			s.Exported, ok = period(text)
+			return ok && s.Exported.Form == chrono.Single
+		}},
 		{"paper", e.paper, func(text string) (ok bool) { s.Paper, ok = export.ParsePaper(text); return ok }},
 		{"part", e.part, func(text string) (ok bool) { s.Part, ok = export.ParsePart(text); return ok }},
 		{"size", e.size, func(text string) (ok bool) {
@@ -139,11 +150,11 @@ func known(flag string) string {
 	case "charts":
 		return strings.Join(chart.Names(), ", ")
 	case "size":
-		return "1600, 1600x900"
+		return fmt.Sprintf("1600, 1600x900, from %d to %d wide", figure.LeastWidth, figure.MostPixels)
 	case "scale":
 		return "1, 2, 0.5"
 	}
-	return "2024, 2024-10-20"
+	return "2024, 2024-10-20, 20 October 2024"
 }
 
 func among[T fmt.Stringer](values []T) string {
@@ -166,9 +177,10 @@ func list(text string) []string {
 	return parts
 }
 
-func date(text string) (v chrono.Value, ok bool) {
-	v, err := chrono.Parse(text)
-	return v, err == nil && (v.Form == chrono.Single || v.Form == chrono.Interval)
+// period reads a date that has an end, as people write it.
+func period(text string) (v chrono.Value, ok bool) {
+	v, err := export.ParseDate(text)
+	return v, err == nil && v.Bounds().LatestEnd.Finite()
 }
 
 func scale(text string) (float64, bool) {
@@ -195,7 +207,7 @@ func (e *exporting) windowOf(t *timeline.Timeline) (w *export.Window, ok bool) {
 	if e.window == "" {
 		return nil, true
 	}
-	v, err := chrono.Parse(e.window)
+	v, err := export.ParseDate(e.window)
 	if err != nil {
 		return nil, false
 	}

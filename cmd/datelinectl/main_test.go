@@ -65,12 +65,12 @@ func TestCommands(t *testing.T) {
 		{"info good.csv", 0, "Title", ""},
 		{"info bad.csv", 1, "Title", "bad.csv:3:5: "},
 		{"info letter.txt", 1, "", "letter.txt:1:1: "},
-		{"export good.csv out.html", 0, "The chart page is in out.html\n", ""},
-		{"export bad.csv out.html", 1, "The chart page is in out.html\n", "bad.csv:3:5: "},
+		{"export good.csv out.html", 0, "Exported to out.html\n", ""},
+		{"export bad.csv out.html", 1, "Exported to out.html\n", "bad.csv:3:5: "},
 		{"export letter.txt out.html", 1, "", "letter.txt:1:1: "},
 		{"export good.csv no/such/folder.html", 1, "", "no/such/folder.html:1:1: this could not be written: "},
 		{"export good.csv", 2, "", "usage: "},
-		{"export good.csv good.csv", 2, "", "good.csv: the page is HTML"},
+		{"export good.csv good.csv", 2, "", "good.csv: the name must end in "},
 		{"export own.html own.html", 2, "", "own.html: this is the timeline itself"},
 	} {
 		status, out, err := run(t, files, strings.Fields(c.args)...)

@@ -11,6 +11,7 @@ import (
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
+	"dateline/internal/written"
 )
 
 // job is an export under way: the timeline as it is exported, and in whose
@@ -42,8 +43,28 @@ func newJob(t *timeline.Timeline, s Settings) (*job, error) {
 	if j.style, ok = layout.StyleNamed(j.Style); !ok {
 		return nil, refusal("export.refused.style", "name", words.Clip(s.Style), "known", styleNames())
 	}
+	if err := j.checkEvents(); err != nil {
+		return nil, err
+	}
 	j.derive()
 	return j, nil
+}
+
+// checkEvents refuses ids that no event has.
+func (j *job) checkEvents() error {
+	if len(j.Events) == 0 {
+		return nil
+	}
+	ids := make(map[string]bool, len(j.t.Events))
+	for _, e := range j.t.Events {
+		ids[e.ID] = true
+	}
+	for _, id := range j.Events {
+		if !ids[id] {
+			return refusal("export.refused.event", "id", words.Clip(id))
+		}
+	}
+	return nil
 }
 
 func languageCodes() string {
@@ -159,23 +180,39 @@ func WindowOf(v chrono.Value, first, last chrono.Instant) (w *figure.Window, ok 
 // Window is the time that an export shows, both ends inclusive.
 type Window = figure.Window
 
+// ParseDate reads a date as people write it, or EDTF. One that says nothing
+// gives a [Refusal].
+func ParseDate(text string) (chrono.Value, error) {
+	v, err := chrono.Parse(strings.TrimSpace(text))
+	if err != nil {
+		var d written.Date
+		d, err = written.NewReader(written.Languages()...).Read(text)
+		v = d.Value
+	}
+	if err != nil || v.Form == chrono.None {
+		return chrono.Value{}, refusal("export.refused.date", "text", words.Clip(text))
+	}
+	return v, nil
+}
+
 // ParseSize reads a size in pixels, "1600x900", or a width alone, "1600" or
 // "1600x", with which the height is 0: as high as is needed.
 func ParseSize(text string) (width, height float64, err error) {
 	w, h, _ := strings.Cut(strings.ToLower(text), "x")
-	if width, err = pixels(w); err != nil {
+	if width, err = pixels(w, figure.LeastWidth); err != nil {
 		return 0, 0, err
 	}
 	if strings.TrimSpace(h) != "" {
-		height, err = pixels(h)
+		height, err = pixels(h, figure.LeastHeight)
 	}
 	return width, height, err
 }
 
-func pixels(text string) (float64, error) {
-	n, err := strconv.Atoi(strings.TrimSpace(text))
-	if err != nil || n < 1 || n > figure.MostPixels {
-		return 0, refusal("export.refused.size", "text", words.Clip(text), "most", figure.MostPixels)
+func pixels(text string, least int) (float64, error) {
+	text = strings.TrimSpace(text)
+	n, err := strconv.Atoi(text)
+	if err != nil || n < least || n > figure.MostPixels {
+		return 0, refusal("export.refused.size", "text", words.Clip(text), "least", least, "most", figure.MostPixels)
 	}
 	return float64(n), nil
 }

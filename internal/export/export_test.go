@@ -42,7 +42,7 @@ func date(t testing.TB, edtf string) chrono.Value {
 	return v
 }
 
-func written(t testing.TB, tl *timeline.Timeline, s Settings, f *paint.Fonts) []byte {
+func exported(t testing.TB, tl *timeline.Timeline, s Settings, f *paint.Fonts) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	if err := Write(context.Background(), &out, tl, s, f, nil); err != nil {
@@ -63,11 +63,11 @@ func TestEveryKindInEveryStyleAndLanguage(t *testing.T) {
 				Kind: kind, Style: style, Language: []string{"", "de", "ko", "ru"}[i], Grouping: timeline.Groupings[i],
 				AsKnownOn: date(t, "2024-10-20"), Exported: date(t, "2026-11-24"), Width: 900, Height: []float64{0, 700}[i%2],
 			}
-			first := written(t, tl, s, f)
+			first := exported(t, tl, s, f)
 			if !bytes.HasPrefix(first, []byte(beginnings[kind])) {
 				t.Errorf("%v begins with %q", kind, first[:min(len(first), 20)])
 			}
-			if !bytes.Equal(first, written(t, tl, s, f)) {
+			if !bytes.Equal(first, exported(t, tl, s, f)) {
 				t.Errorf("%v, %q: the same timeline gave other bytes", kind, style)
 			}
 		}
@@ -78,7 +78,7 @@ func TestEveryKindInEveryStyleAndLanguage(t *testing.T) {
 func TestNothingIsExported(t *testing.T) {
 	f := fonts(t)
 	for _, kind := range Kinds {
-		if out := written(t, &timeline.Timeline{}, Settings{Kind: kind}, f); !bytes.HasPrefix(out, []byte(beginnings[kind])) {
+		if out := exported(t, &timeline.Timeline{}, Settings{Kind: kind}, f); !bytes.HasPrefix(out, []byte(beginnings[kind])) {
 			t.Errorf("%v begins with %q", kind, out[:min(len(out), 20)])
 		}
 	}
@@ -119,7 +119,7 @@ func TestWhatIsAskedForIsExported(t *testing.T) {
 		{"no refuted events", Settings{Without: timeline.StatusSet(0).Toggled(timeline.Confirmed)}, []string{"Without: confirmed"}, []string{"Bombing in Rangoon"}},
 	} {
 		c.s.Kind = SVG
-		svg := string(written(t, tl, c.s, f))
+		svg := string(exported(t, tl, c.s, f))
 		for _, text := range c.with {
 			if !strings.Contains(svg, text) {
 				t.Errorf("%s: %q is missing", c.name, text)

@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"io"
+	"math"
 
 	"dateline/internal/chart"
 	"dateline/internal/chrono"
@@ -75,14 +76,24 @@ func (j *job) png(w io.Writer, fonts *paint.Fonts, step func(float64) error) err
 	if err != nil {
 		return err
 	}
-	scale := j.Scale
-	if scale == 0 {
-		scale = 1
+	return paint.PNG(w, f.Scene, j.pngScale(), fonts, share(step, planShare, 1))
+}
+
+// pngScale gives how many pixels of a PNG one of a figure becomes.
+func (j *job) pngScale() float64 {
+	if j.Scale == 0 {
+		return 1
 	}
-	if max(f.Scene.Width, f.Scene.Height)*scale > paint.LargestPNG {
-		return refusal("export.refused.pixels", "width", int(f.Scene.Width*scale), "height", int(f.Scene.Height*scale), "most", paint.LargestPNG)
+	return j.Scale
+}
+
+// checkPixels refuses what is too large for a PNG.
+func (j *job) checkPixels(width, height float64) error {
+	width, height = math.Ceil(width*j.pngScale()), math.Ceil(height*j.pngScale())
+	if j.Kind == PNG && max(width, height) > paint.LargestPNG {
+		return refusal("export.refused.pixels", "width", int(width), "height", int(height), "most", paint.LargestPNG)
 	}
-	return paint.PNG(w, f.Scene, scale, fonts, share(step, planShare, 1))
+	return nil
 }
 
 func (j *job) pdf(w io.Writer, fonts *paint.Fonts, step func(float64) error) error {
@@ -93,7 +104,8 @@ func (j *job) pdf(w io.Writer, fonts *paint.Fonts, step func(float64) error) err
 	return paint.PDF(w, j.sheets(f), j.about(), fonts)
 }
 
-// picture makes the figure of a picture, with its sources.
+// picture makes the figure of a picture, with its sources. What is too wide
+// is refused before that work, what turns out too high after it.
 func (j *job) picture(fonts *paint.Fonts, step func(float64) error) (*figure.Figure, error) {
 	width := j.Width
 	switch {
@@ -103,7 +115,14 @@ func (j *job) picture(fonts *paint.Fonts, step func(float64) error) (*figure.Fig
 	default:
 		width = pictureWidth
 	}
-	return j.figure(fonts, figure.Settings{Width: width, Height: j.Height, Sources: true}, step)
+	if err := j.checkPixels(width, j.Height); err != nil {
+		return nil, err
+	}
+	f, err := j.figure(fonts, figure.Settings{Width: width, Height: j.Height, Sources: true}, step)
+	if err != nil {
+		return nil, err
+	}
+	return f, j.checkPixels(f.Scene.Width, f.Scene.Height)
 }
 
 // figure makes a figure of a size that s gives, and with or without sources.

@@ -73,7 +73,9 @@ type Section struct {
 const (
 	// MostPixels is how wide and how high a figure may be, in pixels.
 	MostPixels = 40_000
-	leastWidth = 320
+	// LeastWidth and LeastHeight are those of a figure of a fixed size.
+	LeastWidth  = 320
+	LeastHeight = 100
 	leastPlot  = 160 // height of the timeline in a figure of a fixed height
 	// plotShare is how much of a fixed height the lanes have where sources are
 	// listed.
@@ -113,7 +115,7 @@ type maker struct {
 // back. Sizes out of range give [ErrSize].
 func New(x *index.Index, m layout.Measurer, s Settings, progress func(float64) error) (*Figure, error) {
 	tooMuch := func(size float64) bool { return !(size <= MostPixels) } // NaN too
-	if tooMuch(s.Width) || tooMuch(s.Height) || s.Width < leastWidth || s.Height < 0 {
+	if tooMuch(s.Width) || tooMuch(s.Height) || s.Width < LeastWidth || s.Height != 0 && s.Height < LeastHeight {
 		return nil, ErrSize
 	}
 	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon)}

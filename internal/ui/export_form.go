@@ -10,13 +10,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chart"
-	"dateline/internal/chrono"
 	"dateline/internal/export"
 	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
-	"dateline/internal/written"
 )
 
 // The choices of the export dialog whose names begin the keys under which they
@@ -60,6 +58,7 @@ var (
 	pictures = []export.Kind{export.SVG, export.PDF, export.PNG}
 	drawings = []export.Kind{export.SVG, export.PDF, export.PNG, export.Slides, export.Handout}
 	printed  = []export.Kind{export.PDF, export.Handout}
+	singling = []export.Kind{export.Slides, export.Handout} // some events among all
 )
 
 // The sizes of pictures that are offered, by their ids: width and height,
@@ -80,7 +79,7 @@ func newExportForm(m *Main, changed, accept func()) *exportForm {
 	f.known = f.entry("known", allKinds, nil)
 	f.lanes = f.choice("lanes", names(timeline.Groupings))
 	f.pictureRows()
-	f.slides = f.choice("slides", []string{"important", "selected"}, export.Slides, export.Handout)
+	f.slides = f.choice("slides", []string{"important", "selected"}, singling...)
 	f.part = f.choice("part", names(export.Parts[:]), export.Handout)
 	f.language = f.languages()
 	f.chartRow()
@@ -112,7 +111,7 @@ func (f *exportForm) pictureRows() {
 	f.width.SetText("2400")
 	f.height.SetPlaceHolder(f.text("export.size.free"))
 	by := widget.NewLabelWithStyle("×", fyne.TextAlignCenter, fyne.TextStyle{})
-	f.row("export.own-size", container.NewGridWithColumns(3, f.width, by, f.height), pictures, func() bool { return f.size.chosen() == ownSize })
+	f.row("export.own-size", container.NewGridWithColumns(2, container.NewBorder(nil, nil, nil, by, f.width), f.height), pictures, func() bool { return f.size.chosen() == ownSize })
 	f.paper = f.choice("paper", names(export.Papers[:]), printed...)
 }
 
@@ -167,7 +166,7 @@ func (f *exportForm) choice(name string, ids []string, kinds ...export.Kind) *op
 	o.accept = f.accept
 	o.SetSelectedIndex(max(slices.Index(ids, f.remembered(name)), 0))
 	o.OnChanged = func(string) { f.turned() }
-	f.row("export."+name, o, kinds, nil)
+	f.row("export."+name, o.selector, kinds, nil) // Fyne knows it as itself alone
 	return o
 }
 
@@ -229,8 +228,8 @@ func (f *exportForm) remember() {
 	p.SetBool(exportPrefix+"dated", f.dated.Checked)
 }
 
-// errField is a field that cannot be understood, in words.
-func (f *exportForm) errField(key string) error { return errors.New(f.text(key)) }
+// refusal says that what is chosen cannot be exported.
+func refusal(key string) error { return &export.Refusal{Message: words.Say(key)} }
 
 // settings gives what is chosen, or what is wrong with it.
 func (f *exportForm) settings() (export.Settings, error) {
@@ -252,16 +251,10 @@ func (f *exportForm) settings() (export.Settings, error) {
 	if len(s.Charts) == 0 {
 		s.Charts = []string{} // none, rather than all
 	}
-	if f.slides.chosen() == "selected" {
-		s.Events = []string{}
-		if e := f.view.options.Selected; e != scene.NoEvent {
-			s.Events = append(s.Events, f.view.index.Timeline.Events[e].ID)
-		}
-	}
 	if f.dated.Checked {
 		s.Exported = today(f.view.motion.now())
 	}
-	return s, errors.Join(f.setTime(&s), f.setKnown(&s), f.setSize(&s))
+	return s, errors.Join(f.setTime(&s), f.setKnown(&s), f.setSize(&s), f.setEvents(&s))
 }
 
 func (f *exportForm) setTime(s *export.Settings) error {
@@ -271,13 +264,13 @@ func (f *exportForm) setTime(s *export.Settings) error {
 		from, to := v.Range()
 		s.Window = &export.Window{From: from, To: to}
 	case ownTime:
-		value, err := f.date(f.own.Text)
+		value, err := export.ParseDate(f.own.Text)
 		if err != nil {
 			return err
 		}
 		w, ok := export.WindowOf(value, x.First, x.Last)
 		if !ok {
-			return f.errField("export.own-time.wrong")
+			return refusal("export.own-time.wrong")
 		}
 		s.Window = w
 	}
@@ -286,30 +279,32 @@ func (f *exportForm) setTime(s *export.Settings) error {
 
 func (f *exportForm) setKnown(s *export.Settings) (err error) {
 	if strings.TrimSpace(f.known.Text) != "" {
-		s.AsKnownOn, err = f.date(f.known.Text)
+		s.AsKnownOn, err = export.ParseDate(f.known.Text)
 	}
 	return err
 }
 
-func (f *exportForm) setSize(s *export.Settings) (err error) {
-	size := f.size.chosen()
-	if size == ownSize {
-		size = strings.TrimSpace(f.width.Text) + "x" + strings.TrimSpace(f.height.Text)
+func (f *exportForm) setEvents(s *export.Settings) error {
+	if f.slides.chosen() != "selected" || !slices.Contains(singling, s.Kind) {
+		return nil
 	}
-	if s.Width, s.Height, err = export.ParseSize(size); err != nil {
-		return f.errField("export.size.wrong")
+	e := f.view.options.Selected
+	if e == scene.NoEvent {
+		return refusal("export.slides.none")
 	}
+	s.Events = []string{f.view.index.Timeline.Events[e].ID}
 	return nil
 }
 
-// date reads a date as people write it.
-func (f *exportForm) date(text string) (chrono.Value, error) {
-	if v, err := chrono.Parse(strings.TrimSpace(text)); err == nil {
-		return v, nil
+func (f *exportForm) setSize(s *export.Settings) (err error) {
+	if !slices.Contains(pictures, s.Kind) {
+		return nil
 	}
-	d, err := written.NewReader(written.Languages()...).Read(text)
-	if err != nil {
-		return chrono.Value{}, errors.New(f.text("export.date.wrong", "text", words.Clip(text)))
+	size := f.size.chosen()
+	if size == ownSize {
+		size = f.width.Text + "x" + f.height.Text
 	}
-	return d.Value, nil
+	s.Width, s.Height, err = export.ParseSize(size)
+	return err
 }
+

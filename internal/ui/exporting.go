@@ -50,7 +50,7 @@ func (m *Main) newExporter() *exporter {
 func (e *exporter) show() {
 	e.dialog.Resize(within(e.window, 1240, 800))
 	e.dialog.Show()
-	e.window.Canvas().Focus(e.form.kind)
+	e.window.Canvas().Focus(e.form.kind.selector)
 	e.changed()
 }
 

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"image/png"
+	"io"
+	"os"
+	"strings"
+	"testing"
+)
+
+// kinds are the endings of what can be exported, with how such files begin.
+var kinds = map[string]string{"html": "<!DOCTYPE html>", "svg": "<svg ", "pdf": "%PDF-", "png": "\x89PNG"}
+
+// exported exports a file and gives what was written.
+func exported(t *testing.T, in, out string, flags ...string) []byte {
+	t.Helper()
+	status, _, said := run(t, files, append([]string{"export", in, out}, flags...)...)
+	if status == misuse {
+		t.Fatalf("%s %s %v: %s", in, out, flags, said)
+	}
+	written, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatalf("%s %s %v: %v: %s", in, out, flags, err, said)
+	}
+	return written
+}
+
+// TestExportRefusesWhatItCannotUnderstand, says what would be right, and
+// leaves nothing behind.
+func TestExportRefusesWhatItCannotUnderstand(t *testing.T) {
+	for _, c := range []struct{ out, flag, value, said string }{
+		{"out.svg", "window", "soon", "--window soon is no stretch of time"},
+		{"out.svg", "window", "1990/1965", "--window 1990/1965 is no stretch of time"},
+		{"out.svg", "window", "../..", "--window ../.. is no stretch of time"},
+		{"out.svg", "size", "wide", "--size cannot be “wide”; it can be 1600, 1600x900, from 320 to 40000"},
+		{"out.svg", "size", "100x100", "--size cannot be “100x100”"},
+		{"out.svg", "size", "40001", "--size cannot be “40001”"},
+		{"out.svg", "size", "400x-1", "--size cannot be “400x-1”"},
+		{"out.png", "size", "16001x300", "the picture would have 16,001 × 300 pixels; a PNG can have 16,000 a side"},
+		{"out.png", "scale", "NaN", "--scale cannot be “NaN”"},
+		{"out.png", "scale", "11", "the picture would have 17,600 × "},
+		{"out.svg", "lane", "colour", "--lane cannot be “colour”; it can be lane, actor, place, status, tag, none"},
+		{"out.svg", "as-known-on", "the day after", "--as-known-on cannot be “the day after”; it can be 2024, "},
+		{"out.svg", "as-known-on", "2024/..", "--as-known-on cannot be “2024/..”"},
+		{"out.svg", "dated", "2020/2024", "--dated cannot be “2020/2024”"},
+		{"out.svg", "without", "confirmed,certain", "--without cannot be “confirmed,certain”; it can be confirmed, "},
+		{"out.svg", "style", "pink", "there is no style pink; known are light, "},
+		{"out.svg", "lang", "tlh", "there is no language tlh; known are de, en"},
+		{"out.html", "charts", "pie", "--charts cannot be “pie”; it can be timeline, "},
+		{"out.pdf", "paper", "a5", "--paper cannot be “a5”; it can be one, a4, "},
+		{"out.pdf", "part", "half", "--part cannot be “half”; it can be both, sheets, key"},
+		{"out.pptx", "events", "nobody", "there is no event with the id nobody"},
+		{"out.svg", "handout", "true", "out.svg: a handout is PDF"},
+		{"out.txt", "title", "T", "out.txt: the name must end in .html, .svg, .pdf, .png or .pptx"},
+	} {
+		status, out, said := run(t, files, "export", "good.csv", c.out, "--"+c.flag+"="+c.value)
+		if status != misuse || out != "" || !strings.HasPrefix(said, c.said) || strings.Count(said, "\n") != 1 {
+			t.Errorf("--%s %s: status %d, %q, %q; want %q", c.flag, c.value, status, out, said, c.said)
+		}
+		if _, err := os.Stat(c.out); err == nil {
+			t.Errorf("--%s %s left a file behind", c.flag, c.value)
+		}
+	}
+}
+
+// TestExportAtOddTimes: windows long ago, far away, shorter than a day, and
+// without any event.
+func TestExportAtOddTimes(t *testing.T) {
+	for _, window := range []string{"44 BC", "-0500/-0400", "Y-4500000000/2024", "1970s", "2024-06/..", "/1965", "2024-10-08", "2500/2600"} {
+		for kind, beginning := range kinds {
+			out := exported(t, "built.in", "out."+kind, "--window", window)
+			if !bytes.HasPrefix(out, []byte(beginning)) {
+				t.Errorf("%s, %s begins with %q", window, kind, out[:min(len(out), 20)])
+			}
+		}
+	}
+}
+
+// TestExportSizes: a PNG has the size that is asked for.
+func TestExportSizes(t *testing.T) {
+	for _, c := range []struct {
+		size, scale   string
+		width, height int
+	}{{"320x100", "1", 320, 100}, {"640x480", "2", 1280, 960}, {"16000x300", "1", 16000, 300}, {"333x2000", "0.5", 167, 1000}} {
+		out := exported(t, "built.in", "out.png", "--size", c.size, "--scale", c.scale)
+		config, err := png.DecodeConfig(bytes.NewReader(out))
+		if err != nil || config.Width != c.width || config.Height != c.height {
+			t.Errorf("%s at %s: %d x %d, %v", c.size, c.scale, config.Width, config.Height, err)
+		}
+	}
+}
+
+// TestExportOfHostileTexts: what stands in any field is text in what is
+// written.
+func TestExportOfHostileTexts(t *testing.T) {
+	const hostile = `</text></svg><script>alert(1)</script><!--]]>&#0;"'\u0000\u0007\u202e)\n endobj`
+	events := fmt.Sprintf(`{"id": "a", "title": "%[1]s", "when": "1918", "lane": "%[1]s", "description": "%[1]s", "actors": ["%[1]s"], "tags": ["%[1]s"],
+		"place": {"name": "%[1]s"}, "claims": [{"who": "%[1]s", "stance": "asserts", "text": "%[1]s", "citations": [{"source": "s", "locator": "%[1]s"}]}]}`,
+		strings.ReplaceAll(hostile, `"'`, `\"'`))
+	file := fmt.Sprintf(`{"format": "dateline", "version": 1, "title": "%[1]s", "events": [%[2]s],
+		"sources": [{"id": "s", "title": "%[1]s", "url": "javascript:alert(1)//%[1]s"}]}`, strings.ReplaceAll(hostile, `"'`, `\"'`), events)
+	files := map[string]string{"hostile.dateline": file}
+	for _, by := range []string{"lane", "actor", "place", "tag"} {
+		status, _, said := run(t, files, "export", "hostile.dateline", "out.svg", "--lane", by, "--title", hostile)
+		out, err := os.ReadFile("out.svg")
+		if err != nil {
+			t.Fatal(status, said, err)
+		}
+		for d := xml.NewDecoder(bytes.NewReader(out)); ; {
+			token, err := d.Token()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				t.Fatalf("lanes by %s: %v", by, err)
+			}
+			if start, ok := token.(xml.StartElement); ok && start.Name.Local == "script" {
+				t.Errorf("lanes by %s: the file has a script in it", by)
+			}
+		}
+		if bytes.Contains(out, []byte(`href="javascript`)) {
+			t.Errorf("lanes by %s: a source leads to a script", by)
+		}
+	}
+	for _, flags := range [][]string{{"out.pdf"}, {"out.png"}, {"out.html"}, {"out.pdf", "--handout"}} {
+		status, _, said := run(t, files, append([]string{"export", "hostile.dateline"}, flags...)...)
+		if out, err := os.ReadFile(flags[0]); err != nil || bytes.Contains(out, []byte("(javascript:")) {
+			t.Errorf("%v: status %d, %s, %v", flags, status, said, err)
+		}
+	}
+}
+
+// TestExportOfLittle: one event, none with a date, none at all.
+func TestExportOfLittle(t *testing.T) {
+	files := map[string]string{
+		"one.csv":          "title,start\nOne,1918\n",
+		"undated.dateline": `{"format": "dateline", "version": 1, "events": [{"id": "a", "title": "A"}, {"id": "b", "title": "B"}]}`,
+		"none.dateline":    `{"format": "dateline", "version": 1, "events": []}`,
+	}
+	for name := range files {
+		for kind, beginning := range kinds {
+			status, _, said := run(t, files, "export", name, "out."+kind, "--as-known-on", "20 October 2024", "--size", "640x480")
+			out, err := os.ReadFile("out." + kind)
+			if err != nil || !bytes.HasPrefix(out, []byte(beginning)) {
+				t.Errorf("%s as %s: status %d, %v, %s", name, kind, status, err, said)
+			}
+		}
+		if status, _, said := run(t, files, "export", name, "out.pdf", "--handout"); status == misuse {
+			t.Errorf("%s as a handout: %s", name, said)
+		}
+	}
+}
+
+// TestExportTwice gives the same bytes.
+func TestExportTwice(t *testing.T) {
+	for kind := range kinds {
+		flags := []string{"--window", "1960/2025", "--lane", "status", "--style", "projector", "--lang", "ko", "--dated", "2026-11-24"}
+		if !bytes.Equal(exported(t, "built.in", "a."+kind, flags...), exported(t, "built.in", "a."+kind, flags...)) {
+			t.Errorf("%s: the same timeline gave other bytes", kind)
+		}
+	}
+	for _, part := range []string{"both", "sheets", "key"} {
+		flags := []string{"--handout", "--paper", "letter", "--part", part}
+		if !bytes.Equal(exported(t, "built.in", "a.pdf", flags...), exported(t, "built.in", "a.pdf", flags...)) {
+			t.Errorf("handout, %s: the same timeline gave other bytes", part)
+		}
+	}
+}
