@@ -60,15 +60,20 @@ func (f *flow) space(height float64) {
 
 // together sets what draw sets on one page, if a page is large enough for it.
 func (f *flow) together(draw func()) {
-	before := *f
-	f.pages = []*scene.Scene{{}}
-	draw()
-	split := len(f.pages) > 1
-	*f = before
-	if split {
-		f.need(f.Settings.Height)
+	if f.breaks(f.y, draw) && !f.breaks(edge, draw) {
+		f.next()
 	}
 	draw()
+}
+
+// breaks says whether what draw sets, beginning at y, goes on on another page.
+func (f *flow) breaks(y float64, draw func()) bool {
+	before := *f
+	f.pages, f.y = []*scene.Scene{{}}, y
+	draw()
+	more := len(f.pages) > 1
+	*f = before
+	return more
 }
 
 func (f *flow) add(m scene.Mark) {
@@ -116,7 +121,7 @@ func (f *flow) paragraph(text string, size float64, bold bool, indent float64) {
 
 // linked is a small paragraph that leads somewhere.
 func (f *flow) linked(text string, size float64, link string) {
-	f.set(text, size, false, 0, f.Style.Text, link)
+	f.together(func() { f.set(text, size, false, 0, f.Style.Text, link) })
 	f.y += 3
 }
 

@@ -117,20 +117,23 @@ func (h *maker) timeline() error {
 }
 
 // question lists an event with the claims about it, and leaves room for an
-// answer.
+// answer: on one page, or else at least no heading without text and no boxes
+// without lines.
 func (h *maker) question(number int, e listing.Event) {
 	h.together(func() {
-		h.space(14)
-		h.heading(strconv.Itoa(number)+"  "+listing.OneLine(e.Title), entry)
-		h.facts(e)
-	})
-	for _, c := range e.Claims {
-		h.claim(c)
-	}
-	h.together(func() {
-		h.space(4)
-		h.boxes()
-		h.ruled(h.Text("handout.reasons"), 2)
+		h.together(func() {
+			h.space(14)
+			h.heading(strconv.Itoa(number)+"  "+listing.OneLine(e.Title), entry)
+			h.facts(e)
+		})
+		for _, c := range e.Claims {
+			h.claim(c)
+		}
+		h.together(func() {
+			h.space(4)
+			h.boxes()
+			h.ruled(h.Text("handout.reasons"), 2)
+		})
 	})
 }
 

@@ -146,6 +146,27 @@ func TestEverythingStandsOnThePaper(t *testing.T) {
 	}
 }
 
+// TestQuestionsStayWhole: a question that finds room on a page stands on one,
+// from its heading to the lines for the answer, and so does a source.
+func TestQuestionsStayWhole(t *testing.T) {
+	for _, height := range []float64{700, 816, 1056, 1123} {
+		const n = 30
+		s := settings(n)
+		s.Height = height
+		all := 0
+		for i, p := range handout(t, contested(t, n, timeline.Disputed), s).Students {
+			page := dump(t, []*scene.Scene{p})
+			questions, answers := strings.Count(page, "– First, asserts"), strings.Count(page, `"Reasons"`)
+			if all += questions; questions != answers {
+				t.Errorf("%g high, page %d: %d questions, %d answers", height, i+1, questions, answers)
+			}
+		}
+		if all != n {
+			t.Errorf("%g high: %d questions, want %d", height, all, n)
+		}
+	}
+}
+
 // TestLongTexts: what is longer than a page goes on on the next.
 func TestLongTexts(t *testing.T) {
 	tl := contested(t, 1, timeline.Claimed)
