@@ -153,7 +153,8 @@ func (f *maker) makePlan(progress func(float64) error) error {
 		notes = f.notes
 	}
 	width := f.Width - f.Style.Gutter
-	o := layout.PlanOptions{Width: width, Height: f.room(), First: f.x.First, Last: f.x.Last, Notes: notes, Palette: f.Palette}
+	o := layout.PlanOptions{Width: width, Height: f.room(), Notes: notes, Palette: f.Palette}
+	o.First, o.Last = f.span()
 	if f.Window != nil {
 		o.First, o.Last, o.Width = f.Window.From, f.Window.To, width*1.1 // nothing is free at its sides
 	}
@@ -172,6 +173,26 @@ func (f *maker) makePlan(progress func(float64) error) error {
 	}
 	f.plan = plan
 	return nil
+}
+
+// span gives the time from the first to the last event. Where all of them take
+// most of it there is as much again on both sides, as no title would find room
+// otherwise.
+func (f *maker) span() (first, last chrono.Instant) {
+	whole := f.x.Last.Sub(f.x.First)
+	for i := range f.x.Lanes {
+		lane := &f.x.Lanes[i]
+		for at, from := range lane.From {
+			if lane.To[at].Sub(from) < whole/2 {
+				return f.x.First, f.x.Last
+			}
+		}
+	}
+	first, last = f.x.First.Add(-whole), f.x.Last.Add(whole)
+	if !first.Finite() || !last.Finite() {
+		return f.x.First, f.x.Last
+	}
+	return first, last
 }
 
 // crowded says whether a figure of a free height cannot have a row for every

@@ -153,9 +153,32 @@ func TestWindow(t *testing.T) {
 	}
 }
 
+// TestEventsOfOneTime have their titles, although they last as long as all of
+// the figure.
+func TestEventsOfOneTime(t *testing.T) {
+	for _, dates := range [][]string{{"-0043-03-15"}, {"1918", "1918"}, {"1914/1918"}, {"Y-4500000000"}, {"1918-11-11T11:00:00"}, {"1965~"}, {"1965/.."}} {
+		tl := &timeline.Timeline{}
+		for i, edtf := range dates {
+			v, err := chrono.Parse(edtf)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tl.Events = append(tl.Events, &timeline.Event{ID: fmt.Sprint(i), Title: fmt.Sprint("The title of event ", i), When: chrono.When{Value: v}})
+		}
+		for _, height := range []float64{0, 600} {
+			got := texts(figure(t, index.New(tl), settings(800, height)).Scene)
+			for _, e := range tl.Events {
+				if !strings.Contains(got, e.Title) {
+					t.Errorf("%s, %g high: no %q in\n%s", dates, height, e.Title, got)
+				}
+			}
+		}
+	}
+}
+
 func TestSizesOutOfRange(t *testing.T) {
 	x := cited(t, 1)
-	for _, size := range [][2]float64{{0, 0}, {-5, 100}, {math.NaN(), 100}, {1000, math.NaN()}, {math.Inf(1), 0}, {1000, MostPixels + 1}, {1000, -1}} {
+	for _, size := range [][2]float64{{0, 0}, {-5, 100}, {math.NaN(), 100}, {1000, math.NaN()}, {math.Inf(1), 0}, {1000, MostPixels + 1}, {1000, -1}, {1000, 50}} {
 		if _, err := New(x, fixed{}, settings(size[0], size[1]), nil); !errors.Is(err, ErrSize) {
 			t.Errorf("%v: %v", size, err)
 		}
