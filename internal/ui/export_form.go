@@ -28,6 +28,7 @@ type exportForm struct {
 	*Main
 	changed func() // something else is to be exported
 	accept  func() // on Return
+	leave   func() // on Escape
 	rows    []formRow
 	box     *fyne.Container
 
@@ -68,8 +69,8 @@ var sizeIDs = []string{"1600", "1280x720", "1920x1080", "3840x2160", "7680x4320"
 // What is chosen to give something of one's own.
 const ownTime, ownSize = "own", "own"
 
-func newExportForm(m *Main, changed, accept func()) *exportForm {
-	f := &exportForm{Main: m, changed: func() {}, accept: accept, box: container.NewVBox()}
+func newExportForm(m *Main, changed, accept, leave func()) *exportForm {
+	f := &exportForm{Main: m, changed: func() {}, accept: accept, leave: leave, box: container.NewVBox()}
 	f.kind = f.choice("kind", names(export.Kinds[:]))
 	f.title = f.entry("title-of", allKinds, nil)
 	f.title.SetText(m.view.index.Timeline.Title)
@@ -162,7 +163,7 @@ func (f *exportForm) choice(name string, ids []string, kinds ...export.Kind) *op
 	for i, id := range ids {
 		options[i] = f.text("export." + name + "." + id)
 	}
-	o := &option{newSelector(options, f.leaveDialog), ids}
+	o := &option{newSelector(options, f.leave), ids}
 	o.accept = f.accept
 	o.SetSelectedIndex(max(slices.Index(ids, f.remembered(name)), 0))
 	o.OnChanged = func(string) { f.turned() }
@@ -180,7 +181,7 @@ func (f *exportForm) entry(name string, kinds []export.Kind, when func() bool) *
 
 func (f *exportForm) input() *field {
 	e := newField("")
-	e.leave = f.leaveDialog
+	e.leave = f.leave
 	e.OnSubmitted = func(string) { f.accept() }
 	e.OnChanged = func(string) { f.changed() }
 	return e

@@ -23,7 +23,7 @@ type exporter struct {
 	form    *exportForm
 	look    *exportLook
 	dialog  *dialog.CustomDialog
-	confirm *widget.Button
+	confirm *answer
 }
 
 // askExport asks what to export and how, and then where.
@@ -36,13 +36,13 @@ func (m *Main) askExport() {
 func (m *Main) newExporter() *exporter {
 	e := &exporter{Main: m}
 	e.look = newExportLook(m, e.seen)
-	e.form = newExportForm(m, e.changed, e.accept)
-	e.confirm = widget.NewButton(m.text("save.where"), e.accept)
+	e.form = newExportForm(m, e.changed, e.accept, e.leave)
+	e.confirm = newAnswer(m.text("save.where"), e.leave, e.accept)
 	e.confirm.Importance = widget.HighImportance
 	split := container.NewHSplit(container.NewVScroll(container.NewPadded(e.form.box)), e.look.box)
 	split.SetOffset(0.3)
 	e.dialog = dialog.NewCustomWithoutButtons(m.text("export.title"), split, m.window)
-	e.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(m.text("dialog.cancel"), e.leave), e.confirm})
+	e.dialog.SetButtons([]fyne.CanvasObject{newAnswer(m.text("dialog.cancel"), e.leave, e.leave), e.confirm})
 	e.dialog.SetOnClosed(e.look.stop)
 	return e
 }
@@ -122,17 +122,17 @@ func (m *Main) offerToOpen(path string) {
 	told := m.text("export.done", "file", path)
 	m.status.SetText(told)
 	d := dialog.NewCustomWithoutButtons(m.text("export.title"), paragraph(told), m.window)
-	after := func(then func(string)) func() {
-		return func() {
+	after := func(key string, then func(string)) *answer {
+		return newAnswer(m.text(key), d.Hide, func() {
 			d.Hide()
 			then(path)
-		}
+		})
 	}
-	open := widget.NewButton(m.text("export.open"), after(m.openOutside))
+	open := after("export.open", m.openOutside)
 	open.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{
-		widget.NewButton(m.text("dialog.close"), d.Hide),
-		widget.NewButton(m.text("export.folder"), after(m.showInFolder)),
+		newAnswer(m.text("dialog.close"), d.Hide, d.Hide),
+		after("export.folder", m.showInFolder),
 		open,
 	})
 	d.Resize(within(m.window, 560, 200))

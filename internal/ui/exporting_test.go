@@ -2,12 +2,15 @@ package ui
 
 import (
 	"bytes"
+	"image/color"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"dateline/internal/chart"
@@ -110,6 +113,96 @@ func TestExportDialogTellsWhatIsWrong(t *testing.T) {
 	e.form.width.SetText("100000")
 	if !e.confirm.Disabled() {
 		t.Error("a picture 100,000 pixels wide can be exported")
+	}
+}
+
+// TestExportDialogPaintsItsChoices: what is chosen, and where the focus is.
+func TestExportDialogPaintsItsChoices(t *testing.T) {
+	m, _ := start(t)
+	e := askedExport(t, m)
+	painted := func() (words []string, fills []color.Color) {
+		for _, o := range test.LaidOutObjects(e.form.rows[0].object) {
+			switch o := o.(type) {
+			case *canvas.Text:
+				words = append(words, o.Text)
+			case *canvas.Rectangle:
+				fills = append(fills, o.FillColor)
+			}
+		}
+		return words, fills
+	}
+	e.choose(t, e.form.kind, export.PNG.String())
+	words, focused := painted()
+	if !slices.Contains(words, "Picture in pixels (PNG)") || slices.Contains(words, "Chart page (HTML)") {
+		t.Errorf("a PNG is chosen; painted are %q", words)
+	}
+	if e.window.Canvas().Focused() != e.form.kind.selector {
+		t.Errorf("the focus is on %T", e.window.Canvas().Focused())
+	}
+	e.window.Canvas().FocusNext()
+	if _, fills := painted(); slices.Equal(fills, focused) {
+		t.Error("the focus moves unseen")
+	}
+}
+
+// TestNothingIsSelected: there is no single event to export then, which only
+// matters to what has single events.
+func TestNothingIsSelected(t *testing.T) {
+	m, _ := start(t)
+	e := askedExport(t, m)
+	e.choose(t, e.form.kind, export.Handout.String())
+	e.choose(t, e.form.slides, "selected")
+	contains(t, "the dialog", e.look.told.Text, "no event is selected")
+	if !e.confirm.Disabled() {
+		t.Error("a handout of no event can be exported")
+	}
+	e.choose(t, e.form.kind, export.SVG.String())
+	if e.confirm.Disabled() {
+		t.Errorf("a picture cannot be exported: %s", e.look.told.Text)
+	}
+	e.leave()
+	m.view.choose(m.find(t, "treaty-signed"))
+	e = askedExport(t, m)
+	e.choose(t, e.form.kind, export.Handout.String())
+	e.choose(t, e.form.slides, "selected")
+	if s, err := e.form.settings(); err != nil || !slices.Equal(s.Events, []string{"treaty-signed"}) {
+		t.Errorf("exported are %q, %v", s.Events, err)
+	}
+}
+
+// TestExportDialogByKeys: Return does what the button with the focus says, and
+// Escape leaves.
+func TestExportDialogByKeys(t *testing.T) {
+	m, _ := start(t)
+	e := askedExport(t, m)
+	e.form.width.SetText("wide") // of no matter for a chart page
+	e.wait(t)
+	e.window.Canvas().Focus(e.confirm)
+	e.confirm.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	contains(t, "the dialog", m.dialogText(), "Name of the file")
+	m.leaveDialog()
+	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
+		m.offerToOpen("/no/such/page.html")
+		open := m.window.Canvas().Focused()
+		open.TypedKey(&fyne.KeyEvent{Name: key})
+		if strings.Contains(m.dialogText(), "Exported to") {
+			t.Errorf("%s leaves the offer to open where it is", key)
+		}
+	}
+}
+
+// TestExportIsCancelled: nothing is on disk afterwards, and nothing is told.
+func TestExportIsCancelled(t *testing.T) {
+	m, trace := start(t)
+	dir := t.TempDir()
+	m.exportChecked(filepath.Join(dir, "large.png"), export.Settings{Kind: export.PNG, Width: 16_000, Height: 16_000})
+	m.cancelOpening()
+	m.settle(t, func() bool {
+		left, err := os.ReadDir(dir)
+		return err == nil && len(left) == 0
+	})
+	if strings.Contains(trace.String(), "exported") || m.dialogText() != "" || m.progress.box.Visible() {
+		t.Errorf("something is told of an export that was cancelled: %s", m.dialogText())
 	}
 }
 

@@ -53,3 +53,31 @@ func (s *selector) TypedKey(e *fyne.KeyEvent) {
 		s.Select.TypedKey(e)
 	}
 }
+
+// answer is a button of a dialog that works on Return, and leaves the dialog on
+// Escape, keys that Fyne's button keeps to itself.
+type answer struct {
+	widget.Button
+	leave func()
+}
+
+func newAnswer(text string, leave, tapped func()) *answer {
+	a := &answer{leave: leave}
+	a.Text, a.OnTapped = text, tapped
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+// TypedKey implements fyne.Focusable.
+func (a *answer) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		a.leave()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !a.Disabled() {
+			a.OnTapped()
+		}
+	default:
+		a.Button.TypedKey(e)
+	}
+}
