@@ -76,7 +76,7 @@ const (
 	// LeastWidth and LeastHeight are those of a figure of a fixed size.
 	LeastWidth  = 320
 	LeastHeight = 100
-	leastPlot  = 160 // height of the timeline in a figure of a fixed height
+	leastPlot   = 160 // height of the timeline in a figure of a fixed height
 	// plotShare is how much of a fixed height the lanes have where sources are
 	// listed.
 	plotShare = 0.5

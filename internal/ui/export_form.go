@@ -109,7 +109,10 @@ func (f *exportForm) pictureRows() {
 	f.style = f.choice("style", styles, drawings...)
 	f.size = f.choice("size", sizeIDs, pictures...)
 	f.width, f.height = f.input(), f.input()
-	f.width.SetText("2400")
+	if f.width.SetText(f.remembered("width")); f.width.Text == "" {
+		f.width.SetText("2400")
+	}
+	f.height.SetText(f.remembered("height"))
 	f.height.SetPlaceHolder(f.text("export.size.free"))
 	by := widget.NewLabelWithStyle("×", fyne.TextAlignCenter, fyne.TextStyle{})
 	f.row("export.own-size", container.NewGridWithColumns(2, container.NewBorder(nil, nil, nil, by, f.width), f.height), pictures, func() bool { return f.size.chosen() == ownSize })
@@ -226,6 +229,8 @@ func (f *exportForm) remember() {
 		}
 	}
 	p.SetString(exportPrefix+"charts", strings.Join(left, ","))
+	p.SetString(exportPrefix+"width", f.width.Text)
+	p.SetString(exportPrefix+"height", f.height.Text)
 	p.SetBool(exportPrefix+"dated", f.dated.Checked)
 }
 
@@ -308,4 +313,3 @@ func (f *exportForm) setSize(s *export.Settings) (err error) {
 	s.Width, s.Height, err = export.ParseSize(size)
 	return err
 }
-

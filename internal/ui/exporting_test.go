@@ -234,9 +234,11 @@ func TestExportChoicesAreRemembered(t *testing.T) {
 	for _, c := range []struct {
 		o  *option
 		id string
-	}{{e.form.kind, "png"}, {e.form.style, "dark"}, {e.form.language, "ko"}, {e.form.lanes, "status"}, {e.form.size, "1920x1080"}, {e.form.paper, "a4"}} {
+	}{{e.form.kind, "png"}, {e.form.style, "dark"}, {e.form.language, "ko"}, {e.form.lanes, "status"}, {e.form.size, ownSize}, {e.form.paper, "a4"}} {
 		e.choose(t, c.o, c.id)
 	}
+	e.form.width.SetText("1234")
+	e.form.height.SetText("567")
 	e.form.title.SetText("Another title")
 	e.form.dated.SetChecked(false)
 	e.wait(t)
@@ -248,7 +250,7 @@ func TestExportChoicesAreRemembered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Kind != export.PNG || s.Style != "dark" || s.Language != "ko" || s.Grouping != timeline.ByStatus || s.Width != 1920 || s.Height != 1080 || s.Paper != export.A4 {
+	if s.Kind != export.PNG || s.Style != "dark" || s.Language != "ko" || s.Grouping != timeline.ByStatus || s.Width != 1234 || s.Height != 567 || s.Paper != export.A4 {
 		t.Errorf("remembered are %+v", s)
 	}
 	if slices.Contains(s.Charts, chart.Names()[0]) || len(s.Charts) != len(chart.Names())-1 || s.Exported.Form != 0 {
