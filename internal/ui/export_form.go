@@ -32,10 +32,10 @@ type exportForm struct {
 	rows    []formRow
 	box     *fyne.Container
 
-	kind, time, lanes, style, language, size, paper, slides, part *option
-	title, own, known, width, height                              *field
-	charts                                                        *widget.CheckGroup
-	dated                                                         *widget.Check
+	kind, time, lanes, style, language, size, paper, sheet, slides, part *option
+	title, own, known, width, height                                     *field
+	charts                                                               *widget.CheckGroup
+	dated                                                                *widget.Check
 }
 
 // formRow is a row of the form. It is shown for some kinds of export.
@@ -58,7 +58,6 @@ var (
 	allKinds = export.Kinds[:]
 	pictures = []export.Kind{export.SVG, export.PDF, export.PNG}
 	drawings = []export.Kind{export.SVG, export.PDF, export.PNG, export.Slides, export.Handout}
-	printed  = []export.Kind{export.PDF, export.Handout}
 	singling = []export.Kind{export.Slides, export.Handout} // some events among all
 )
 
@@ -116,7 +115,8 @@ func (f *exportForm) pictureRows() {
 	f.height.SetPlaceHolder(f.text("export.size.free"))
 	by := widget.NewLabelWithStyle("×", fyne.TextAlignCenter, fyne.TextStyle{})
 	f.row("export.own-size", container.NewGridWithColumns(2, container.NewBorder(nil, nil, nil, by, f.width), f.height), pictures, func() bool { return f.size.chosen() == ownSize })
-	f.paper = f.choice("paper", names(export.Papers[:]), printed...)
+	f.paper = f.choice("paper", names(export.Papers[:]), export.PDF)
+	f.sheet = f.choiceLike("paper", "sheet", names(export.Papers[export.A4:]), export.Handout)
 }
 
 // languages offers the languages that exports can speak, by their own names.
@@ -159,18 +159,23 @@ func (f *exportForm) row(key string, object fyne.CanvasObject, kinds []export.Ki
 // choice adds a choice among ids, for some kinds of export or all, and makes
 // the one that was made last time.
 func (f *exportForm) choice(name string, ids []string, kinds ...export.Kind) *option {
+	return f.choiceLike(name, name, ids, kinds...)
+}
+
+// choiceLike is choice with the words of another one.
+func (f *exportForm) choiceLike(worded, name string, ids []string, kinds ...export.Kind) *option {
 	if len(kinds) == 0 {
 		kinds = allKinds
 	}
 	options := make([]string, len(ids))
 	for i, id := range ids {
-		options[i] = f.text("export." + name + "." + id)
+		options[i] = f.text("export." + worded + "." + id)
 	}
 	o := &option{newSelector(options, f.leave), ids}
 	o.accept = f.accept
 	o.SetSelectedIndex(max(slices.Index(ids, f.remembered(name)), 0))
 	o.OnChanged = func(string) { f.turned() }
-	f.row("export."+name, o.selector, kinds, nil) // Fyne knows it as itself alone
+	f.row("export."+worded, o.selector, kinds, nil) // Fyne knows it as itself alone
 	return o
 }
 
@@ -218,7 +223,7 @@ func (f *exportForm) chosenKind() export.Kind { return export.Kinds[max(f.kind.S
 func (f *exportForm) remember() {
 	p := f.app.Preferences()
 	for name, o := range map[string]*option{
-		"kind": f.kind, "lanes": f.lanes, "style": f.style, "language": f.language, "size": f.size, "paper": f.paper, "slides": f.slides, "part": f.part,
+		"kind": f.kind, "lanes": f.lanes, "style": f.style, "language": f.language, "size": f.size, "paper": f.paper, "sheet": f.sheet, "slides": f.slides, "part": f.part,
 	} {
 		p.SetString(exportPrefix+name, o.chosen())
 	}
@@ -244,7 +249,11 @@ func (f *exportForm) settings() (export.Settings, error) {
 		Reckoning: f.lexicon.Reckoning, Without: f.view.options.Without, Like: f.view.plan,
 	}
 	s.Grouping, _ = timeline.ParseGrouping(f.lanes.chosen())
-	s.Paper, _ = export.ParsePaper(f.paper.chosen())
+	paper := f.paper
+	if s.Kind == export.Handout {
+		paper = f.sheet
+	}
+	s.Paper, _ = export.ParsePaper(paper.chosen())
 	s.Part, _ = export.ParsePart(f.part.chosen())
 	if s.Grouping != timeline.ByLane {
 		s.Like = nil

@@ -73,6 +73,22 @@ func TestExportDialogOffersWhatFits(t *testing.T) {
 	}
 }
 
+// TestHandoutIsOnSheets: it can never be on one page as large as needed, nor is
+// the paper of a picture that of a handout.
+func TestHandoutIsOnSheets(t *testing.T) {
+	m, _ := start(t)
+	e := askedExport(t, m)
+	e.choose(t, e.form.sheet, export.Letter.String())
+	e.choose(t, e.form.kind, export.Handout.String())
+	if s, err := e.form.settings(); err != nil || s.Paper != export.Letter || slices.Contains(e.form.sheet.ids, export.AsLarge.String()) {
+		t.Errorf("a handout is on %v (%v), among %v", s.Paper, err, e.form.sheet.ids)
+	}
+	e.choose(t, e.form.kind, export.PDF.String())
+	if s, err := e.form.settings(); err != nil || s.Paper != export.AsLarge {
+		t.Errorf("a picture is on %v, %v", s.Paper, err)
+	}
+}
+
 // visible gives the headings of the rows of the form that are shown.
 func visible(f *exportForm) (headings []string) {
 	for _, r := range f.rows {
