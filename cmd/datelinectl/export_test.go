@@ -52,12 +52,13 @@ func TestExportRefusesWhatItCannotUnderstand(t *testing.T) {
 		{"out.svg", "lang", "tlh", "there is no language tlh; known are de, en"},
 		{"out.html", "charts", "pie", "--charts cannot be “pie”; it can be timeline, "},
 		{"out.pdf", "paper", "a5", "--paper cannot be “a5”; it can be one, a4, "},
+		{"out.pdf", "scale", "16", "the picture would be 44 pixels wide"},
 		{"out.pdf", "part", "half", "--part cannot be “half”; it can be both, sheets, key"},
 		{"out.pptx", "events", "nobody", "there is no event with the id nobody"},
 		{"out.svg", "handout", "true", "out.svg: a handout is PDF"},
 		{"out.txt", "title", "T", "out.txt: the name must end in .html, .svg, .pdf, .png or .pptx"},
 	} {
-		status, out, said := run(t, files, "export", "good.csv", c.out, "--"+c.flag+"="+c.value)
+		status, out, said := run(t, files, "export", "good.csv", c.out, "--paper=a4", "--"+c.flag+"="+c.value)
 		if status != misuse || out != "" || !strings.HasPrefix(said, c.said) || strings.Count(said, "\n") != 1 {
 			t.Errorf("--%s %s: status %d, %q, %q; want %q", c.flag, c.value, status, out, said, c.said)
 		}

@@ -135,7 +135,15 @@ func TestWhatIsAskedForIsExported(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	f := fonts(t)
-	for _, s := range []Settings{{Language: "xx"}, {Style: "pink"}, {Kind: Page, Charts: []string{"pie"}}} {
+	for _, s := range []Settings{
+		{Language: "xx"},
+		{Style: "pink"},
+		{Kind: Page, Charts: []string{"pie"}},
+		{Kind: Handout, Events: []string{"nobody"}},
+		{Kind: PNG, Width: 16_001},
+		{Kind: PNG, Width: 1_000, Height: 900, Scale: 16.1},
+		{Kind: SVG, Width: 319},
+	} {
 		var out bytes.Buffer
 		if err := Write(context.Background(), &out, builtIn(t), s, f, nil); err == nil || out.Len() > 0 {
 			t.Errorf("%+v was written, %d bytes", s, out.Len())
@@ -215,6 +223,27 @@ func TestWindowOf(t *testing.T) {
 	}
 }
 
+func TestParseDate(t *testing.T) {
+	for text, want := range map[string]string{
+		"2024-10-20": "2024-10-20", " 1965/1990 ": "1965/1990", "20 October 2024": "2024-10-20", "44 BC": "-0043", "1970s": "197X",
+		"": "", "unknown": "", "the day after": "", "2024-13": "",
+	} {
+		v, err := ParseDate(text)
+		var refused *Refusal
+		if want == "" && !errors.As(err, &refused) || want != "" && (err != nil || v.String() != want) {
+			t.Errorf("%q: %v, %v; want %q", text, v, err, want)
+		}
+	}
+}
+
+// TestLookRefusesWhatCannotBeWritten, before anybody chooses a place for it.
+func TestLookRefusesWhatCannotBeWritten(t *testing.T) {
+	var refused *Refusal
+	if _, err := Look(context.Background(), builtIn(t), Settings{Kind: PNG, Width: 20_000}, fonts(t)); !errors.As(err, &refused) {
+		t.Errorf("a PNG 20,000 wide has a preview; %v", err)
+	}
+}
+
 func TestParseSize(t *testing.T) {
 	for _, c := range []struct {
 		text          string
@@ -224,6 +253,9 @@ func TestParseSize(t *testing.T) {
 		{" 1600 X 900 ", 1600, 900},
 		{"1600", 1600, 0},
 		{"1600x", 1600, 0},
+		{"320x100", 320, 100},
+		{"319x900", math.NaN(), 0},
+		{"900x99", math.NaN(), 0},
 		{"x900", math.NaN(), 0},
 		{"", math.NaN(), 0},
 		{"1600x900x3", math.NaN(), 0},

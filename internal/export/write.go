@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"errors"
 	"io"
 	"math"
 
@@ -132,7 +133,11 @@ func (j *job) figure(fonts *paint.Fonts, s figure.Settings, step func(float64) e
 	if j.Exported.Form != chrono.None {
 		s.Now, s.HasNow = j.Exported.Bounds().EarliestStart, true
 	}
-	return figure.New(index.New(j.shown), fonts, s, step)
+	f, err := figure.New(index.New(j.shown), fonts, s, step)
+	if errors.Is(err, figure.ErrSize) {
+		return nil, refusal("export.refused.paper", "width", int(s.Width), "least", figure.LeastWidth, "most", figure.MostPixels)
+	}
+	return f, err
 }
 
 // about gives what a document says of itself.
