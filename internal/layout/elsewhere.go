@@ -5,7 +5,6 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/scene"
-	"dateline/internal/words"
 )
 
 // Elsewhere points from a lane of which nothing is in view to where its events
@@ -76,10 +75,10 @@ func (d *drawing) elsewhere() {
 		y := max(d.tops[i], d.style.AxisHeight()) + d.style.px(lanePad) + d.style.Row/2 + size*0.36
 		gap := d.style.px(8)
 		if before > 0 {
-			d.pointElsewhere(d.v.Gutter+gap, y, "‹ "+words.Shown(before), false)
+			d.pointElsewhere(d.v.Gutter+gap, y, d.o.Text("timeline.earlier", "n", before), false)
 		}
 		if after > 0 {
-			d.pointElsewhere(d.v.Width-gap, y, words.Shown(after)+" ›", true)
+			d.pointElsewhere(d.v.Width-gap, y, d.o.Text("timeline.later", "n", after), true)
 		}
 	}
 }

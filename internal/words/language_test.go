@@ -10,7 +10,9 @@ import (
 
 // exported are the beginnings of the keys that what goes out of the program
 // asks for: every language has their texts.
-var exported = []string{"chart.", "figure.", "form.", "handout.", "language.", "sheet.", "slides.", "stance.", "status.", "timeline."}
+var exported = []string{
+	"chart.", "export.foot.", "export.part.", "figure.", "form.", "handout.", "language.", "sheet.", "slides.", "stance.", "status.", "timeline.",
+}
 
 func goesOut(key string) bool {
 	return slices.ContainsFunc(exported, func(prefix string) bool { return strings.HasPrefix(key, prefix) })
@@ -33,6 +35,23 @@ func catalogues(t *testing.T) map[string]map[string]string {
 		t.Errorf("%d catalogues beside English, and %d grammars with it", len(all), len(grammars))
 	}
 	return all
+}
+
+// TestExportsAskForExportedKeys reads the packages that make what goes out.
+func TestExportsAskForExportedKeys(t *testing.T) {
+	found := 0
+	for _, name := range []string{"chart", "export", "figure", "handout", "layout", "listing", "paint", "scene", "slides"} {
+		for _, m := range key.FindAllStringSubmatch(sources(t, "../../internal/"+name), -1) {
+			found++
+			// Refusals are said by who exports, and not in the file.
+			if !goesOut(m[1]) && !strings.HasPrefix(m[1], "export.refused.") {
+				t.Errorf("%s asks for %q, which need not be in every language", name, m[1])
+			}
+		}
+	}
+	if found < 100 {
+		t.Errorf("only %d keys were found: does the test still look in the right places?", found)
+	}
 }
 
 // TestEveryLanguageIsWholeForExports lists all that is still to be translated

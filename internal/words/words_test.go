@@ -12,10 +12,10 @@ import (
 // key matches what looks like a key of the catalogue in a source text.
 var key = regexp.MustCompile("[\"'`]((?:about|account|browser|calendar|change|chart|ctl|date|delimiter|dialog|export|figure|form|format|handout|import|inspector|keys|language|mapping|menu|note|open|paste|problem|problems|report|role|save|sheet|slides|stance|status|status-bar|timeline|toolbar|unsaved|window|written)\\.[a-z0-9.-]*[a-z0-9])[\"'`]")
 
-// sources gives the texts of the program that may ask for words.
-func sources(t *testing.T) string {
+// sources gives the texts of a part of the program that may ask for words.
+func sources(t *testing.T, roots ...string) string {
 	var all strings.Builder
-	for _, root := range []string{"../../internal", "../../cmd"} {
+	for _, root := range roots {
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err
@@ -46,7 +46,7 @@ func entries(t *testing.T) map[string]string {
 func TestEveryKeyHasWords(t *testing.T) {
 	all := entries(t)
 	found := 0
-	for _, m := range key.FindAllStringSubmatch(sources(t), -1) {
+	for _, m := range key.FindAllStringSubmatch(sources(t, "../../internal", "../../cmd"), -1) {
 		found++
 		if _, ok := all[m[1]]; !ok && !prefix(m[1], all) {
 			t.Errorf("the catalogue lacks %q", m[1])
@@ -88,7 +88,7 @@ func TestNoKeyStandsTwice(t *testing.T) {
 }
 
 func TestEveryTextIsUsed(t *testing.T) {
-	text := sources(t)
+	text := sources(t, "../../internal", "../../cmd")
 	for k := range entries(t) {
 		if !made.MatchString(k) && !strings.Contains(text, `"`+k+`"`) && !strings.Contains(text, "'"+k+"'") {
 			t.Errorf("nothing asks for %q", k)
