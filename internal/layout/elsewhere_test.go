@@ -7,6 +7,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 // TestEmptyLanesPointElsewhere looks at a time in which nothing happened.
@@ -47,6 +48,33 @@ func TestEmptyLanesPointElsewhere(t *testing.T) {
 	for _, at := range [][2]float64{{500, y}, {v.Gutter + 10, y + p.LaneHeight(0, v)}, {v.Gutter - 10, y}} {
 		if e, ok := p.ElsewhereAt(v, at[0], at[1]); ok {
 			t.Errorf("%v points to %+v", at, e)
+		}
+	}
+}
+
+// TestPointersCountInTheLanguage has more events aside than English writes
+// without a comma.
+func TestPointersCountInTheLanguage(t *testing.T) {
+	var all timeline.Timeline
+	for range 12_345 {
+		all.Events = append(all.Events, event(t, "a", "1900", "A", timeline.Claimed))
+	}
+	p := NewPlan(index.New(&all), Light(), fixedWidth{})
+	v := fitted(p, 1000, 700).Fit(chrono.StartOfDay(1950, 1, 1), chrono.StartOfDay(1951, 1, 1), 0, 0)
+	for code, want := range map[string]string{"en": "‹ 12,345", "de": "‹ 12.345", "fr": "‹ 12\u202f345"} {
+		o := options()
+		var err error
+		if o.Text, err = words.Catalogue(code); err != nil {
+			t.Fatal(err)
+		}
+		var told []string
+		for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
+			if m.Role == scene.Elsewhere {
+				told = append(told, m.Text)
+			}
+		}
+		if len(told) != 1 || told[0] != want {
+			t.Errorf("%s: %q, want %q", code, told, want)
 		}
 	}
 }
