@@ -95,8 +95,10 @@ func (b *builder) span(first, last chrono.Instant) string {
 	return b.Text("chart.years.range", "from", start, "to", end)
 }
 
-// decimal gives a number of a table with at most two decimals.
-func decimal(x float64) string {
+// decimal gives a number of a table with at most two decimals, and the sign of
+// the language before them.
+func (b *builder) decimal(x float64) string {
 	text := strings.TrimRight(strconv.FormatFloat(x, 'f', 2, 64), "0")
-	return cmp.Or(strings.TrimSuffix(text, "."), "0")
+	text = cmp.Or(strings.TrimSuffix(text, "."), "0")
+	return strings.Replace(text, ".", cmp.Or(b.Lexicon.Script().Comma, "."), 1)
 }

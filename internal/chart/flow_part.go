@@ -185,7 +185,7 @@ func (d *flowDrawing) table() [][]string {
 	b := d.b
 	table := [][]string{{b.Text("chart.flow.from"), b.Text("chart.flow.to"), b.Text("chart.flow.claims")}}
 	for _, l := range d.links {
-		table = append(table, []string{d.nodes[l.from].Name, d.nodes[l.to].Name, decimal(l.claims)})
+		table = append(table, []string{d.nodes[l.from].Name, d.nodes[l.to].Name, b.decimal(l.claims)})
 	}
 	return table
 }

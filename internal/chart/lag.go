@@ -63,7 +63,7 @@ func (b *builder) duration(days int64) string {
 	case years < million:
 		return b.Text("chart.lag.years", "n", int(years))
 	}
-	return b.Text("chart.lag.million", "n", decimal(float64(years)/million))
+	return b.Text("chart.lag.million", "n", b.decimal(float64(years)/million))
 }
 
 // lagTick is a mark of the axis of lags.

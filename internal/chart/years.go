@@ -143,13 +143,13 @@ func (b *builder) countTable(first string, names []string, rows []statusCounts) 
 		}
 		row := []string{names[i]}
 		for _, s := range timeline.Statuses {
-			cell := decimal(counts[s])
+			cell := b.decimal(counts[s])
 			if counts[s] > 0 {
-				cell += " (" + b.Text("chart.axis.percent", "n", decimal(math.Round(100*counts[s]/all))) + ")"
+				cell += " (" + b.Text("chart.axis.percent", "n", b.decimal(math.Round(100*counts[s]/all))) + ")"
 			}
 			row = append(row, cell)
 		}
-		table = append(table, append(row, decimal(all)))
+		table = append(table, append(row, b.decimal(all)))
 	}
 	return table
 }

@@ -86,7 +86,7 @@
 
   function tell(c, item) {
     const [from, to, lane, , ...of] = item, { axis, lanes, words } = c.data;
-    const number = (n) => Number(n.toFixed(n < 10 ? 2 : 0)).toLocaleString(document.documentElement.lang);
+    const number = (n) => Page.number(n < 10 ? n : Math.round(n));
     const sum = of.reduce((a, b) => a + b);
     return [
       lanes[lane].name, Page.dayWords(from, axis.years) + " – " + Page.dayWords(to - (axis.years ? 0 : 1), axis.years),

@@ -5,7 +5,7 @@
   const STREAM = 22;
 
   const nodeOf = (c, id) => c.data.nodes[id];
-  const amount = (c, n) => c.data.amount.replace("{n}", Number(n.toFixed(2)));
+  const amount = (c, n) => c.data.amount.replace("{n}", Page.number(n));
 
   // paintOf gives the colour of a stance, that of its side.
   const paintOf = (node) => (node.kind === "stance" ? Stances.colour(node.stance) : Marks.colour("muted"));

@@ -62,7 +62,7 @@
   function words(c, step) {
     const counts = c.areas.map((a) => [a.name, a.points[step][2] - a.points[step][1]]).filter(([, n]) => n > 0);
     const all = counts.reduce((sum, [, n]) => sum + n, 0);
-    return [c.data.since[step], ...counts.map(([name, n]) => name + ": " + n), c.data.all + ": " + all];
+    return [c.data.since[step], ...counts.map(([name, n]) => name + ": " + Page.number(n)), c.data.all + ": " + Page.number(all)];
   }
 
   function options(option, c) {
@@ -72,13 +72,13 @@
       trigger: "axis", axisPointer: { type: "line", snap: false, lineStyle: { color: Marks.colour("muted") }, label: { show: false } },
     });
     // Room for the numbers of the axis.
-    const left = Math.max(Marks.widthOf(option.yAxis[0].max.toLocaleString("en"), 12) + 14, 40);
+    const left = Math.max(Marks.widthOf(Page.number(option.yAxis[0].max), 12) + 14, 40);
     option.grid = { left, right: 12, top: c.printing ? 30 : Zoom.TOP, bottom: 28 };
     Page.timeLook(option.xAxis[0], axis);
     Page.axisLook(option.yAxis[0]);
     Object.assign(option.yAxis[0], { name: c.data.y, minInterval: 1, nameTextStyle: { color: Marks.colour("muted"), align: "left", padding: [0, 0, 0, 6 - left] } });
     option.yAxis[0].axisLine.onZero = false;
-    Object.assign(option.yAxis[0].axisLabel, { show: true, showMaxLabel: false });
+    Object.assign(option.yAxis[0].axisLabel, { show: true, showMaxLabel: false, formatter: Page.number });
     Zoom.look(option, axis, c);
     option.series.forEach((s, i) => Object.assign(s, { data: c.areas[i].points, renderItem: renderArea(s.id, c.areas[i].points), clip: true, progressive: 0, silent: true }));
     return option;

@@ -48,6 +48,11 @@ const Page = (() => {
     return text;
   }
 
+  // number gives a number with at most two decimals as the language of the
+  // page writes it, grouped from five digits on as its other texts are.
+  const numbers = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2, useGrouping: "min2" });
+  const number = (n) => numbers.format(n);
+
   // dateWords fills a pattern of dates with what it has of d.
   function dateWords(pattern, d) {
     const day = d.getUTCDate(), months = pattern.includes("{d}") ? dates.dayMonths : dates.months;
@@ -145,5 +150,5 @@ const Page = (() => {
     c.chart.setOption({ [name]: { axisTick: { customValues }, axisLabel: { customValues } } });
   }
 
-  return { DAY, words: shared.words, shared, registered, read, chart, axisLook, dayWords, inView, lines, plain, setTicks, timeLook, tooltip, yearWords };
+  return { DAY, words: shared.words, shared, registered, read, chart, axisLook, dayWords, inView, lines, number, plain, setTicks, timeLook, tooltip, yearWords };
 })();

@@ -221,7 +221,7 @@
 
   // --- words ---
 
-  const more = (c, n) => (n > 0 ? [c.data.words.more.replace("{n}", String(n))] : []);
+  const more = (c, n) => (n > 0 ? [c.data.words.more.replace("{n}", Page.number(n))] : []);
 
   // groupName gives the name of the largest place, and how many others there
   // are.

@@ -34,13 +34,13 @@
     option.tooltip = Object.assign(Page.tooltip(tell), { trigger: "axis", axisPointer: { type: "shadow" } });
     option.axisPointer = { link: [{ xAxisIndex: "all" }] };
     // Room for the numbers of the axis, which are round ones.
-    const left = Math.max(Marks.widthOf(Math.round(2 * Math.max(...sums)).toLocaleString("en"), 12) + 14, 44);
+    const left = Math.max(Marks.widthOf(Page.number(Math.round(2 * Math.max(...sums))), 12) + 14, 44);
     const width = c.chart.getWidth() - left - 8;
     option.grid = [{ left, right: 8, top: TOP, height: UPPER }, { left, right: 8, top: TOP + UPPER + GAP, height: LOWER }];
     const [x] = option.xAxis.map(Page.axisLook), [y] = option.yAxis.map(Page.axisLook);
     x.axisTick = { alignWithLabel: true };
     x.axisLabel.interval = labelled(c, names, width);
-    y.axisLabel.show = true;
+    Object.assign(y.axisLabel, { show: true, formatter: Page.number });
     y.name = words.events;
     y.minInterval = 1;
     y.nameGap = 12;
@@ -55,7 +55,7 @@
   // barWords tells how many events of each status a bar holds.
   function barWords(counts, at, more) {
     const seen = counts.map((s) => [s.name, Number(s.data[at].value) || 0]).filter(([, n]) => n > 0);
-    return seen.map(([name, n]) => name + ": " + Number(n.toFixed(2)) + more(n));
+    return seen.map(([name, n]) => name + ": " + Page.number(n) + more(n));
   }
 
   // stops are the bars that hold events.
