@@ -40,16 +40,16 @@ type densityLane struct {
 }
 
 // density is the timeline where there are too many events to draw each: how
-// many there are when, in lanes.
-func (b *builder) density() (p part) {
+// many there are when, in lanes. The note of the key why says so.
+func (b *builder) density(why string, limits ...any) (p part) {
 	x := index.New(b.t)
-	if x.Dated == 0 {
-		return p
-	}
 	if undated := len(b.t.Events) - x.Dated; undated > 0 {
 		p.Notes = append(p.Notes, b.Text("chart.timeline.undrawn", "n", undated))
 	}
-	p.Notes = append(p.Notes, b.Text("chart.density.note", "n", x.Dated, "limit", mostIntervals))
+	if x.Dated == 0 {
+		return p
+	}
+	p.Notes = append(p.Notes, b.Text(why, append([]any{"n", x.Dated}, limits...)...))
 	p.Hint = "chart.density.hint"
 	lanes := b.crowds(x)
 	data := densityData{Axis: b.axis(x.First, x.Last), Bins: leastBins, Words: map[string]string{

@@ -72,13 +72,9 @@ func Page(w io.Writer, t *timeline.Timeline, o Options) error {
 	if err != nil {
 		return fmt.Errorf("chart: %w", err)
 	}
-	page, err := template.New("page.html").Funcs(template.FuncMap{"t": o.Text, "own": p.own}).ParseFS(files, "page/*.html")
-	if err != nil {
-		return fmt.Errorf("chart: page template: %w", err)
-	}
 	// Whole or not at all: a page that stops in the middle would still open.
 	var out bytes.Buffer
-	if err := page.Execute(&out, p); err != nil {
+	if err := p.template.ExecuteTemplate(&out, "page.html", p); err != nil {
 		return fmt.Errorf("chart: page: %w", err)
 	}
 	_, err = w.Write(out.Bytes())
@@ -116,6 +112,7 @@ func newBuilder(t *timeline.Timeline, o Options) *builder {
 
 // page is what the template shows.
 type page struct {
+	template *template.Template
 	// Language is that of the words, Own that of what the user wrote; "" where
 	// it is not known.
 	Language, Own            string
@@ -160,14 +157,41 @@ func (b *builder) page() (*page, error) {
 	for _, s := range timeline.Statuses {
 		p.Statuses = append(p.Statuses, s.String())
 	}
-	b.addTable(p)
+	var err error
+	p.template, err = template.New("page.html").Funcs(template.FuncMap{"t": b.Text, "own": p.own}).ParseFS(files, "page/*.html")
+	if err != nil {
+		return nil, err
+	}
 	if err := b.addParts(p); err != nil {
 		return nil, err
 	}
 	if err := p.addFiles(); err != nil {
 		return nil, err
 	}
-	return p, b.addFigure(p)
+	if err := b.addFigure(p); err != nil {
+		return nil, err
+	}
+	// Last, as the table has the room that the rest leaves.
+	if err := b.addTable(p); err != nil {
+		return nil, err
+	}
+	p.Data, err = inert(b.sharedData(p))
+	return p, err
+}
+
+// size gives the number of bytes of a template of the page with its data.
+func (p *page) size(name string, data any) (int, error) {
+	var n counter
+	err := p.template.ExecuteTemplate(&n, name, data)
+	return int(n), err
+}
+
+// counter counts what is written to it.
+type counter int
+
+func (c *counter) Write(b []byte) (int, error) {
+	*c += counter(len(b))
+	return len(b), nil
 }
 
 func (b *builder) addParts(p *page) error {
@@ -186,18 +210,25 @@ func (b *builder) addParts(p *page) error {
 		made.Hint = cmp.Or(made.Hint, "chart."+c.id+".hint")
 		p.Parts = append(p.Parts, made)
 	}
-	p.Data, err = inert(b.sharedData(p))
-	return err
+	return nil
 }
+
+// mostFigure is up to how many bytes a figure has room on the page. Figures of
+// a hundred thousand events are smaller; thousands of lanes are not.
+const mostFigure = 800_000
 
 func (b *builder) addFigure(p *page) error {
 	if b.Figure == nil {
 		return nil
 	}
 	var svg bytes.Buffer
-	err := b.Figure(&svg)
-	p.Figure = template.HTML(svg.String())
-	return err
+	if err := b.Figure(&svg); err != nil {
+		return err
+	}
+	if svg.Len() <= mostFigure {
+		p.Figure = template.HTML(svg.String())
+	}
+	return nil
 }
 
 // addFiles adds the style and those scripts that the charts of p need, and

@@ -1,10 +1,12 @@
 package chart
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
 
+	"dateline/internal/chrono"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
 )
@@ -22,9 +24,7 @@ func TestTablesAreBounded(t *testing.T) {
 		}
 		tl.Events = append(tl.Events, e)
 	}
-	p := &page{}
-	b := newBuilder(tl, Options{}.withDefaults())
-	b.addTable(p)
+	p := tableOf(t, tl)
 	if want := listedRows / 101; len(p.Events) != want || len(p.Sources) != 100*want {
 		t.Fatalf("%d events with %d sources, want %d with %d", len(p.Events), len(p.Sources), want, 100*want)
 	}
@@ -37,10 +37,86 @@ func TestTablesAreBounded(t *testing.T) {
 		t.Errorf("notes %q and %q, the first source is %d", p.TableNotes, p.SourceNotes, p.Sources[0].Number)
 	}
 	tl.Events, tl.Sources = tl.Events[:150], tl.Sources[:5_000]
-	p = &page{}
-	newBuilder(tl, Options{}.withDefaults()).addTable(p)
+	p = tableOf(t, tl)
 	if len(p.Events) != 150 || len(p.Sources) != 5_000 || p.TableNotes != nil || p.SourceNotes != nil {
 		t.Errorf("%d events, %d sources, %q, %q", len(p.Events), len(p.Sources), p.TableNotes, p.SourceNotes)
+	}
+}
+
+// tableOf gives a page with the table of tl and no chart.
+func tableOf(t *testing.T, tl *timeline.Timeline) *page {
+	t.Helper()
+	p, err := newBuilder(tl, Options{Charts: []string{}}.withDefaults()).page()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestPagesAreBounded: however long its texts are, and however many claims one
+// event has, a page has no more than its bytes, and the first events have
+// their rows.
+func TestPagesAreBounded(t *testing.T) {
+	long := strings.Repeat("<'&\"> ", 150)
+	wordy, claimed := &timeline.Timeline{}, &timeline.Timeline{}
+	for i := range 5_000 {
+		id := fmt.Sprint(i)
+		wordy.Sources = append(wordy.Sources, &timeline.Source{ID: id, Title: long})
+		wordy.Events = append(wordy.Events, &timeline.Event{ID: id, Title: id, Description: long, Claims: []timeline.Claim{
+			{Text: long, Citations: []timeline.Citation{{Source: id, Quote: long}}},
+		}})
+	}
+	argued := &timeline.Event{ID: "argued", Importance: 5, Claims: make([]timeline.Claim, 30_000)}
+	for i := range argued.Claims {
+		argued.Claims[i].Text = fmt.Sprint("claim ", i)
+	}
+	claimed.Events = []*timeline.Event{argued, {ID: "quiet", Title: "quiet"}}
+	for name, tl := range map[string]*timeline.Timeline{"long texts": wordy, "one event of many claims": claimed} {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			if err := Page(&out, tl, Options{}); err != nil {
+				t.Fatal(err)
+			}
+			if out.Len() > mostBytes+10_000 {
+				t.Errorf("the page has %d bytes", out.Len())
+			}
+			p := tableOf(t, tl)
+			if len(p.Events) < 2 || p.TableNotes == nil {
+				t.Errorf("%d events, noted as %q", len(p.Events), p.TableNotes)
+			}
+			for _, e := range p.Events {
+				if n := len(e.Claims); n > mostClaims {
+					t.Errorf("event %d has %d claims", e.Number, n)
+				}
+			}
+		})
+	}
+	p := tableOf(t, claimed)
+	last := p.Events[0].Claims[len(p.Events[0].Claims)-1]
+	if last.Text != "claim 29999" {
+		t.Errorf("the last claim is %q", last.Text)
+	}
+}
+
+// TestLanesAreCountedWhereTheyAreTooMany: of more rows than can be read, the
+// timeline has no marks but counts, and says why.
+func TestLanesAreCountedWhereTheyAreTooMany(t *testing.T) {
+	for _, c := range []struct {
+		lanes int
+		alone bool
+	}{{200, true}, {2_000, false}} {
+		tl := &timeline.Timeline{}
+		for i := range c.lanes {
+			v, err := chrono.Parse(fmt.Sprint(1000 + i%1000))
+			if err != nil {
+				t.Fatal(err)
+			}
+			tl.Events = append(tl.Events, &timeline.Event{ID: fmt.Sprint(i), Lane: fmt.Sprint("lane ", i), When: chrono.When{Value: v}})
+		}
+		made := newBuilder(tl, Options{}.withDefaults()).timeline()
+		if _, alone := made.Data.(intervalData); alone != c.alone || alone == (len(made.Notes) > 0) {
+			t.Errorf("%d lanes: drawn one by one: %t, with the notes %q", c.lanes, alone, made.Notes)
+		}
 	}
 }
 

@@ -16,6 +16,10 @@ import (
 // it answers too slowly on a school's computer.
 const mostIntervals = 10_000
 
+// drawnRows is in how many rows it draws them: of more, each would be lower
+// than a letter on the tallest canvas that phones allow, and slow to draw.
+const drawnRows = 600
+
 // intervalData is what timeline.js needs beside the options.
 type intervalData struct {
 	Axis  timeAxis    `json:"axis"`
@@ -47,7 +51,7 @@ type markWords struct {
 // timeline is the chart of all events in time, in lanes.
 func (b *builder) timeline() (p part) {
 	if len(b.t.Events) > mostIntervals {
-		return b.density()
+		return b.density("chart.density.note", "limit", mostIntervals)
 	}
 	drawn, undrawn := b.drawn()
 	if undrawn > 0 {
@@ -59,6 +63,9 @@ func (b *builder) timeline() (p part) {
 	first, last := reach(drawn)
 	data := intervalData{Axis: b.axis(first, last)}
 	lanes, rows := pack(drawn, b.t.LaneOrder())
+	if rows > drawnRows {
+		return b.density("chart.density.rows", "rows", int(rows), "limit", drawnRows)
+	}
 	data.Rows = rows
 	items := make([]opts.CustomData, 0, len(drawn))
 	statuses := make(map[timeline.Status]int)
