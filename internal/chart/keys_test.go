@@ -32,6 +32,21 @@ const (
 	})()`
 )
 
+// The arrow keys walk along every chart and tell each step, also where claims
+// place no event elsewhere, as on most maps.
+func TestKeysWalkAlongEveryChart(t *testing.T) {
+	ctx, w := newBrowser(t), &witness{}
+	url := open(t, ctx, w, onDisk(t, builtIn(t)), 1280, 800)
+	for _, id := range eval[[]string](t, ctx, drawnCharts) {
+		act(t, ctx, `document.getElementById("spoken").textContent = ""; document.getElementById("`+id+`").focus()`)
+		press(t, ctx, kb.ArrowRight+kb.ArrowRight)
+		if got := eval[string](t, ctx, spoken); !strings.Contains(got, "(2 / ") {
+			t.Errorf("%s: the second step says %q", id, got)
+		}
+	}
+	w.check(t, url)
+}
+
 // Everything on the page can be reached and used without a mouse.
 func TestPageByKeyboard(t *testing.T) {
 	ctx, w := newBrowser(t), &witness{}

@@ -205,6 +205,7 @@ func (b *builder) ghostMarks(l located, g *gathering) (marks []ghostMark, shades
 		of       int
 		lat, lon float64
 	}
+	marks = []ghostMark{} // none is an empty list for the script
 	of := g.of(l.events)
 	numbers := make(map[tie]int)
 	for i := range l.ghosts {
