@@ -79,6 +79,11 @@ func (c Civil) Instant() Instant {
 		int64(c.Hour)*3600 + int64(c.Minute)*60 + int64(c.Second))
 }
 
+// Date gives the day of c as a date.
+func (c Civil) Date() Date {
+	return Date{Year: c.Year, Negative: c.Year < 0, HasMonth: true, Month: uint8(c.Month), HasDay: true, Day: uint8(c.Day)}
+}
+
 // String is ISO 8601 with a sign for years outside 0 to 9999, to the second.
 func (c Civil) String() string {
 	sign := ""

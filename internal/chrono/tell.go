@@ -30,11 +30,9 @@ func (l speech) told(d Date) Date {
 // dayOf gives the day of i in the calendar in which it is told.
 func (r Reckoning) dayOf(i Instant) Date {
 	calendar := r.CalendarAt(i)
-	c := calendar.Civil(i)
-	return Date{
-		Calendar: calendar, Year: c.Year, Negative: c.Year < 0, Month: uint8(c.Month), Day: uint8(c.Day),
-		HasMonth: true, HasDay: true,
-	}
+	d := calendar.Civil(i).Date()
+	d.Calendar = calendar
+	return d
 }
 
 // marked adds the name of the calendar where it is not the one to expect. Of

@@ -100,9 +100,7 @@ func (j *job) derive() {
 	j.shown = j.t
 	if j.Window != nil {
 		shown := *j.t.Keep(j.inWindow)
-		shown.Lanes = slices.DeleteFunc(j.t.LaneOrder(), func(lane string) bool {
-			return !slices.ContainsFunc(shown.Events, func(e *timeline.Event) bool { return e.Lane == lane })
-		})
+		shown.Lanes = shown.Occupied()
 		j.shown = &shown
 	}
 }

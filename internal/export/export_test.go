@@ -194,6 +194,28 @@ func TestLook(t *testing.T) {
 	}
 }
 
+// TestLookAtSheets: on paper every sheet is seen, and what is on none is not.
+func TestLookAtSheets(t *testing.T) {
+	p, err := Look(context.Background(), builtIn(t), Settings{Kind: PDF, Paper: A4}, fonts(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Total < 2 || len(p.Pages) != p.Total {
+		t.Fatalf("%d of %d sheets", len(p.Pages), p.Total)
+	}
+	for i, page := range p.Pages {
+		seen := 0
+		for j := range page.Marks {
+			if _, top, _, bottom := page.Marks[j].Extent(); bottom > 0 && top < page.Height {
+				seen++
+			}
+		}
+		if seen == 0 || page.Height > 297*96/25.4/printScale {
+			t.Errorf("sheet %d: %d marks on %g x %g", i+1, seen, page.Width, page.Height)
+		}
+	}
+}
+
 func TestWindowOf(t *testing.T) {
 	first, last := chrono.StartOfDay(1900, 1, 1), chrono.StartOfDay(2000, 1, 1)
 	for _, c := range []struct {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"slices"
 
 	"dateline/internal/chart"
 	"dateline/internal/figure"
@@ -45,10 +46,22 @@ func Look(ctx context.Context, t *timeline.Timeline, s Settings, fonts *paint.Fo
 		return Preview{}, err
 	}
 	p := Preview{Pages: []*scene.Scene{f.Scene}, Total: 1, Unlisted: f.Unlisted}
-	if s.Kind == PDF {
-		p.Total = len(j.sheets(f))
+	if s.Kind == PDF && s.Paper != AsLarge {
+		sheets := j.sheets(f)
+		p.Pages, p.Total = nil, len(sheets)
+		for _, sheet := range sheets[:min(len(sheets), mostPreviewed)] {
+			p.Pages = append(p.Pages, part(f.Scene, sheet.Sheet.Part))
+		}
 	}
 	return p, nil
+}
+
+// part gives a part of a scene as one of its own. What stands outside of it is
+// not painted.
+func part(s *scene.Scene, p paint.Part) *scene.Scene {
+	marks := slices.Clone(s.Marks)
+	scene.Shift(marks, -p.Left, -p.Top)
+	return &scene.Scene{Width: p.Right - p.Left, Height: p.Bottom - p.Top, Background: s.Background, Marks: marks}
 }
 
 func (j *job) lookAtPage(fonts *paint.Fonts, step func(float64) error) (Preview, error) {

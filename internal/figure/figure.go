@@ -12,7 +12,6 @@ import (
 	"dateline/internal/layout"
 	"dateline/internal/listing"
 	"dateline/internal/scene"
-	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
 
@@ -39,8 +38,6 @@ type Settings struct {
 	// Unjudged leaves the statuses out of the legend, for a timeline that
 	// tells none.
 	Unjudged bool
-	// Without are the statuses whose events are left out.
-	Without timeline.StatusSet
 	// Palette are the lanes by whose places in it lanes have colours, so that
 	// a part of a timeline has those of the whole; nil for their own places.
 	Palette []string
@@ -121,7 +118,7 @@ func New(x *index.Index, m layout.Measurer, s Settings, progress func(float64) e
 	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon)}
 	f.o = layout.Options{
 		Text: s.Text, Lexicon: s.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent,
-		Now: s.Now, HasNow: s.HasNow, Without: s.Without, Still: true, Unjudged: s.Unjudged,
+		Now: s.Now, HasNow: s.HasNow, Still: true, Unjudged: s.Unjudged,
 	}
 	if s.Height == 0 && !crowded(x) { // there is room for long titles
 		roomy := *s.Style
@@ -167,9 +164,6 @@ func (f *maker) makePlan(progress func(float64) error) error {
 	plan, err := plan.DownTo(octave, progress)
 	if err != nil {
 		return err
-	}
-	if f.Without != 0 {
-		plan = plan.Filter(f.x.Without(f.Without))
 	}
 	f.plan = plan
 	return nil
@@ -255,21 +249,26 @@ func (f *maker) draw(width, height float64) *Figure {
 	if height > 0 {
 		room := height - top - f.footHeight(width)
 		if f.Sources {
-			room -= f.sourcesHeight(f.cited(v), width)
+			room -= f.sourcesHeight(f.citedIn(f.body(v)), width)
 		}
 		v = f.lowered(v, max(room, leastPlot*f.Style.Scale))
 	}
-	body := f.plan.Scene(v, f.plan.Window(v, nil), f.o)
+	body := f.body(v)
 	first := len(f.s.Marks)
 	f.s.Marks = append(f.s.Marks, body.Marks...)
 	scene.Shift(f.s.Marks[first:], 0, top)
 	figure.Sections = append(figure.Sections, Section{f.titleWords(), 0})
 	y := top + v.Height
 	if f.Sources {
-		y = f.sources(figure, citedIn(body), y, height)
+		y = f.sources(figure, f.citedIn(body), y, height)
 	}
 	f.s.Height = f.foot(y, width, height)
 	return figure
+}
+
+// body draws the timeline of a figure in a viewport.
+func (f *maker) body(v layout.Viewport) *scene.Scene {
+	return f.plan.Scene(v, f.plan.Window(v, nil), f.o)
 }
 
 // lowered gives the viewport with the detail of a zoom so far away that its
@@ -286,12 +285,6 @@ func (f *maker) lowered(v layout.Viewport, height float64) layout.Viewport {
 	}
 	best.Height = max(best.Height, height)
 	return best
-}
-
-// cited gives the numbers of the sources of the events whose titles are drawn
-// in a viewport.
-func (f *maker) cited(v layout.Viewport) []int {
-	return citedIn(f.plan.Scene(v, f.plan.Window(v, nil), f.o))
 }
 
 func (f *Figure) fits(height float64) bool { return f.Scene.Height <= math.Ceil(height)+0.5 }

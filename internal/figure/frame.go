@@ -56,11 +56,10 @@ func (f *maker) head(width float64) float64 {
 func (w *Window) value() chrono.Value {
 	end := func(i chrono.Instant) chrono.End {
 		c := i.Civil()
-		d := chrono.Date{Year: c.Year}
 		if c.Year > -10_000 && c.Year < 10_000 {
-			d.HasMonth, d.Month, d.HasDay, d.Day = true, uint8(c.Month), true, uint8(c.Day)
+			return chrono.End{Date: c.Date()}
 		}
-		return chrono.End{Date: d}
+		return chrono.End{Date: chrono.Date{Year: c.Year}}
 	}
 	return chrono.Value{Form: chrono.Interval, Start: end(w.From), End: end(w.To)}
 }

@@ -4,17 +4,13 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"dateline/internal/listing"
 	"dateline/internal/scene"
 )
 
-// sourcePrefix begins the names of sources in a scene.
-const sourcePrefix = "source-"
-
-// sourceName is the name of the source of a number.
-func sourceName(number int) string { return sourcePrefix + strconv.Itoa(number) }
+// sourceName is the name of the source of a number in a scene.
+func sourceName(number int) string { return "source-" + strconv.Itoa(number) }
 
 const (
 	columnWidth = 350.0 // least width of a column of sources, at a scale of 1
@@ -22,35 +18,17 @@ const (
 	margin      = 16.0 // left, right and between the parts, at a scale of 1
 )
 
-// citedIn gives the numbers of the sources that notes of a scene lead to.
-func citedIn(s *scene.Scene) []int {
+// citedIn gives the numbers of the sources of the events whose titles are in a
+// scene with their notes.
+func (f *maker) citedIn(s *scene.Scene) []int {
 	var numbers []int
 	for i := range s.Marks {
-		for text := range strings.SplitSeq(citation(&s.Marks[i]), ",") {
-			first, last, isRange := strings.Cut(text, "–")
-			n, err := strconv.Atoi(first)
-			if err != nil {
-				continue
-			}
-			end := n
-			if isRange {
-				end, _ = strconv.Atoi(last)
-			}
-			for ; n <= end; n++ {
-				numbers = append(numbers, n)
-			}
+		if m := &s.Marks[i]; m.Role == scene.Label && m.Link != "" {
+			numbers = append(numbers, f.list.Cites(f.x.Timeline.Events[m.Event])...)
 		}
 	}
 	slices.Sort(numbers)
 	return slices.Compact(numbers)
-}
-
-// citation gives the numbers in a note, "" for any other mark.
-func citation(m *scene.Mark) string {
-	if m.Role != scene.Label || !strings.HasPrefix(m.Link, "#"+sourcePrefix) {
-		return ""
-	}
-	return strings.Trim(m.Text, "[],")
 }
 
 // block is a source as it is listed, in lines.

@@ -136,7 +136,7 @@ func (r *rowReader) coverRange(s *side, d *sideDate) {
 // on; an unknown end where none does.
 func covering(from, to chrono.Instant) (v chrono.Value, exact bool) {
 	a := from.Civil()
-	day := chrono.Date{Year: a.Year, HasMonth: true, Month: uint8(a.Month), HasDay: true, Day: uint8(a.Day)}
+	day := a.Date()
 	hour := day
 	hour.Clock, hour.Hour = chrono.ToHour, uint8(a.Hour)
 	minute := hour

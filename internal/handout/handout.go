@@ -5,7 +5,6 @@
 package handout
 
 import (
-	"slices"
 	"strconv"
 
 	"dateline/internal/chrono"
@@ -94,17 +93,13 @@ func (h *maker) blanks() {
 // timeline draws the events of the handout without their status.
 func (h *maker) timeline() error {
 	bare := *h.t
-	bare.Events, bare.Lanes = make([]*timeline.Event, 0, len(h.Events)), nil
+	bare.Events = make([]*timeline.Event, 0, len(h.Events))
 	for i, place := range h.Events {
 		e := *h.t.Events[place]
 		e.Title, e.Status, e.Claims = strconv.Itoa(i+1)+"  "+e.Title, timeline.NoStatus, nil
 		bare.Events = append(bare.Events, &e)
 	}
-	for _, lane := range h.t.LaneOrder() {
-		if slices.ContainsFunc(bare.Events, func(e *timeline.Event) bool { return e.Lane == lane }) {
-			bare.Lanes = append(bare.Lanes, lane)
-		}
-	}
+	bare.Lanes = bare.Occupied()
 	f, err := figure.New(index.New(&bare), h.m, figure.Settings{
 		Text: h.Text, Lexicon: h.Lexicon, Style: h.Style, Window: h.Window, Width: h.inner() / shrunk, Unjudged: true,
 	}, nil)

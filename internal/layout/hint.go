@@ -86,7 +86,7 @@ func (p *Plan) NextInCrowd(c Crowd, v Viewport, after int32) int32 {
 // which status.
 func (p *Plan) CrowdHint(c Crowd, x, y float64, o Options) *Hint {
 	from, to := c.From.Civil(), c.To.Civil()
-	when := chrono.Value{Form: chrono.Interval, Start: dayOf(from), End: dayOf(to)}
+	when := chrono.Value{Form: chrono.Interval, Start: chrono.End{Date: from.Date()}, End: chrono.End{Date: to.Date()}}
 	if when.Start == when.End {
 		when = chrono.Value{Form: chrono.Single, Start: when.Start}
 	}
@@ -138,9 +138,4 @@ func (d *drawing) hint(h *Hint) {
 		d.text(scene.Hint, scene.NoEvent, x+pad, y+small, line, d.m.Width(line, small, false), small, false, scene.Fill{Color: d.style.Muted})
 		y += lower
 	}
-}
-
-// dayOf gives a day as an end of an interval.
-func dayOf(c chrono.Civil) chrono.End {
-	return chrono.End{Date: chrono.Date{Year: c.Year, HasMonth: true, Month: uint8(c.Month), HasDay: true, Day: uint8(c.Day)}}
 }

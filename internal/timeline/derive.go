@@ -34,6 +34,15 @@ func (t *Timeline) Keep(keep func(*Event) bool) *Timeline {
 	})
 }
 
+// Occupied gives the names of the lanes that hold events, in their order.
+func (t *Timeline) Occupied() []string {
+	holds := make(map[string]bool)
+	for _, e := range t.Events {
+		holds[e.Lane] = true
+	}
+	return slices.DeleteFunc(t.LaneOrder(), func(lane string) bool { return !holds[lane] })
+}
+
 // with gives a timeline of what becomes of each event, nil for nothing. Lanes
 // and sources stay, so that their numbers and colours do.
 func (t *Timeline) with(become func(*Event) *Event) *Timeline {

@@ -75,6 +75,9 @@ func TestGroupedBy(t *testing.T) {
 
 func TestKeep(t *testing.T) {
 	kept := argued(t).Keep(func(e *Event) bool { return e.Lane == "north" })
+	if got := kept.Occupied(); !slices.Equal(got, []string{"north"}) {
+		t.Errorf("events are left in %q", got)
+	}
 	if len(kept.Events) != 1 || kept.Events[0].ID != "b" || len(kept.Lanes) != 2 {
 		t.Errorf("kept %d events in %v", len(kept.Events), kept.Lanes)
 	}

@@ -17,7 +17,7 @@ import (
 	"dateline/internal/words"
 )
 
-// The choices of the export dialog whose names begin the keys under which they
+// exportPrefix begins the keys under which the choices of the export dialog
 // are remembered. Title, time and what was known when are those of one
 // timeline, and are not.
 const exportPrefix = "export."

@@ -29,7 +29,7 @@ const (
 // exportLook shows what an export will look like.
 type exportLook struct {
 	*Main
-	seen func(ok bool) // hears whether what is shown can be exported
+	seen func() // hears that what is shown can be exported
 	box  *fyne.Container
 
 	image       *canvas.Image
@@ -44,7 +44,7 @@ type exportLook struct {
 	total, at  int
 }
 
-func newExportLook(m *Main, seen func(bool)) *exportLook {
+func newExportLook(m *Main, seen func()) *exportLook {
 	l := &exportLook{Main: m, seen: seen, cancel: func() {}, pause: lookPause, told: paragraph(""), page: widget.NewLabel("")}
 	l.image = &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleSmooth}
 	l.back = widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { l.turn(-1) })
@@ -114,7 +114,7 @@ func (l *exportLook) take(made looked) {
 	l.at = min(l.at, len(l.pictures)-1)
 	l.turn(0)
 	l.told.SetText(l.words(made.preview))
-	l.seen(true)
+	l.seen()
 }
 
 // words tells what a picture does not show.

@@ -67,12 +67,8 @@ func (e *exporter) changed() {
 	e.look.show(e.view.index.Timeline, s)
 }
 
-// seen hears whether what is previewed can be exported.
-func (e *exporter) seen(ok bool) {
-	if ok {
-		e.confirm.Enable()
-	}
-}
+// seen hears that what is previewed can be exported.
+func (e *exporter) seen() { e.confirm.Enable() }
 
 // accept asks where to put what was chosen.
 func (e *exporter) accept() {
@@ -142,6 +138,6 @@ func (m *Main) offerToOpen(path string) {
 
 // today gives the day of a time.
 func today(now time.Time) chrono.Value {
-	date := chrono.Date{Year: int64(now.Year()), HasMonth: true, Month: uint8(now.Month()), HasDay: true, Day: uint8(now.Day())}
-	return chrono.Value{Form: chrono.Single, Start: chrono.End{Date: date}}
+	day := chrono.Civil{Year: int64(now.Year()), Month: int(now.Month()), Day: now.Day()}
+	return chrono.Value{Form: chrono.Single, Start: chrono.End{Date: day.Date()}}
 }
