@@ -1,0 +1,261 @@
+package session
+
+import (
+	"context"
+	"errors"
+
+	"dateline/internal/document"
+	"dateline/internal/index"
+	"dateline/internal/layout"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// ErrGivenUp is the error of what is not shown since something else was asked
+// for, or by [Session.GiveUp].
+var ErrGivenUp = errors.New("session: given up")
+
+// ErrNothing is the error of an undo or a redo where there is nothing to take
+// back or to make again.
+var ErrNothing = errors.New("session: nothing to undo or redo")
+
+// Document is what [Session.Open] shows.
+type Document struct {
+	Path     string
+	Timeline *timeline.Timeline
+	// Unsaved says that it is in no file.
+	Unsaved bool
+}
+
+// Open loads a document beside the session, and shows all of it. What is open
+// stays open until then. The load stops once ctx is done, and tells by report
+// how far it is, from 0 to 1. Done hears nil once the document is shown, the
+// error of load, or [ErrGivenUp].
+//
+// A later Open, Change, Undo or Redo gives up what is being opened.
+func (s *Session) Open(load func(ctx context.Context, report func(float64)) (Document, error), report func(float64), done func(error)) {
+	ctx, cancel := context.WithCancel(context.Background())
+	t := &transition{news: Opened, cancel: cancel}
+	t.done = func(err error) {
+		cancel()
+		done(err)
+		s.settle()
+	}
+	t.index = func() (*index.Index, error) {
+		s.Hurry()
+		d, err := load(ctx, func(part float64) { report(part * loadShare) })
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return nil, err
+		}
+		t.commit = func() { s.begin(d) }
+		t.to.Path = d.Path
+		x := index.New(d.Timeline)
+		report(indexShare)
+		return x, ctx.Err()
+	}
+	s.GiveUp()
+	s.next = t
+	s.prepare(t, s.Beside)
+}
+
+// The shares of the time of an opening by which its stages end; the rest is
+// planning.
+const (
+	loadShare  = 0.5
+	indexShare = 0.8
+)
+
+// OpenAtOnce shows a small document before it returns.
+func (s *Session) OpenAtOnce(d Document) {
+	t := &transition{
+		news: Opened, to: State{Path: d.Path}, done: func(error) {},
+		index:  func() (*index.Index, error) { return index.New(d.Timeline), nil },
+		commit: func() { s.begin(d) },
+	}
+	s.GiveUp()
+	s.next = t
+	s.prepare(t, atOnce)
+}
+
+// begin begins the history of a document.
+func (s *Session) begin(d Document) {
+	s.history = document.NewHistory(version{timeline: d.Timeline})
+	if d.Unsaved {
+		s.history.Unsave()
+	}
+}
+
+// Edit is a change of a timeline.
+type Edit struct {
+	// Timeline is what it becomes. The same timeline as before is no change.
+	Timeline *timeline.Timeline
+	// Removed are the numbers of the events that go, before the change, and
+	// Added those of the events that come, after it; both ascend. See
+	// [index.Index.Edited].
+	Removed, Added []int32
+}
+
+// Change changes the document by an edit that people know by name. The edit is
+// made beside the session, of the version that there is then; its error leaves
+// all as it is. Changes, undos and redos that are asked for while another is
+// under way are made after it, in their order. Done is as for [Session.Open].
+func (s *Session) Change(name words.Message, edit func(context.Context, *timeline.Timeline) (Edit, error), done func(error)) {
+	s.enqueue(step{begin: func(done func(error)) *transition { return s.change(name, edit, done) }, done: done})
+}
+
+// Undo takes the last change back. Done is as for [Session.Open], or hears
+// [ErrNothing].
+func (s *Session) Undo(done func(error)) { s.enqueue(step{begin: s.undo, done: done}) }
+
+// Redo makes the change again that was taken back last. Done is as for
+// [Session.Undo].
+func (s *Session) Redo(done func(error)) { s.enqueue(step{begin: s.redo, done: done}) }
+
+// GiveUp gives up every document and version that is on its way.
+func (s *Session) GiveUp() {
+	next, steps := s.next, s.steps
+	s.next, s.steps = nil, nil
+	if next != nil {
+		if next.cancel != nil {
+			next.cancel()
+		}
+		next.done(ErrGivenUp)
+	}
+	for _, step := range steps {
+		step.done(ErrGivenUp)
+	}
+}
+
+// step is a change, an undo or a redo that waits for its turn.
+type step struct {
+	// begin returns the way to the version that it leads to, or nil if there is
+	// none.
+	begin func(done func(error)) *transition
+	done  func(error)
+}
+
+// enqueue makes a step after those that were asked for before.
+func (s *Session) enqueue(one step) {
+	if s.Opening() {
+		s.GiveUp()
+	}
+	s.steps = append(s.steps, one)
+	s.advance()
+}
+
+// beginStep begins the step that waits longest, if it is its turn.
+func (s *Session) beginStep() {
+	for s.next == nil && len(s.steps) > 0 {
+		first := s.steps[0]
+		s.steps = s.steps[1:]
+		if s.history != nil {
+			s.next = first.begin(first.done)
+		}
+		if s.next == nil {
+			first.done(ErrNothing)
+			continue
+		}
+		s.prepare(s.next, s.Beside)
+	}
+}
+
+func (s *Session) change(name words.Message, edit func(context.Context, *timeline.Timeline) (Edit, error), done func(error)) *transition {
+	ctx, cancel := context.WithCancel(context.Background())
+	x, t := s.shown.Index, &transition{news: Changed, cancel: cancel}
+	t.done = func(err error) {
+		cancel()
+		done(err)
+	}
+	t.index = func() (*index.Index, error) {
+		e, err := edit(ctx, x.Timeline)
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return nil, err
+		}
+		if e.Timeline == x.Timeline {
+			return x, nil
+		}
+		t.commit = func() { s.history.Do(name, version{e.Timeline, e.Removed, e.Added}) }
+		return x.Edited(e.Timeline, e.Removed, e.Added), nil
+	}
+	return t
+}
+
+func (s *Session) undo(done func(error)) *transition {
+	before, _, ok := s.history.Undone()
+	if !ok {
+		return nil
+	}
+	now := s.history.Now()
+	return s.move(version{before.timeline, now.added, now.removed}, s.history.Undo, done)
+}
+
+func (s *Session) redo(done func(error)) *transition {
+	after, _, ok := s.history.Redone()
+	if !ok {
+		return nil
+	}
+	return s.move(after, s.history.Redo, done)
+}
+
+// move returns the way to a version that the history knows.
+func (s *Session) move(to version, commit func(), done func(error)) *transition {
+	x := s.shown.Index
+	return &transition{
+		news: Changed, commit: commit, done: done,
+		index: func() (*index.Index, error) { return x.Edited(to.timeline, to.removed, to.added), nil },
+	}
+}
+
+// Restyle asks for another style. What is shown follows as soon as it is
+// planned.
+func (s *Session) Restyle(style *layout.Style) {
+	if style.Name == s.style.Name {
+		return
+	}
+	s.style = style
+	s.want()
+}
+
+// Filter asks for other statuses to be left out. What is shown follows as soon
+// as they are counted.
+func (s *Session) Filter(without timeline.StatusSet) {
+	if s.shown.Index == nil || without == s.without {
+		return
+	}
+	s.without = without
+	s.want()
+}
+
+func (s *Session) want() {
+	s.tell(Wanted, s.shown)
+	s.advance()
+}
+
+// Fold folds a lane, or unfolds it.
+func (s *Session) Fold(lane int, folded bool) { s.arrange(s.shown.Plan.Fold(lane, folded)) }
+
+// FoldAll folds all lanes, or unfolds them.
+func (s *Session) FoldAll(folded bool) {
+	p := s.shown.Plan
+	for lane := range s.shown.Index.Lanes {
+		p = p.Fold(lane, folded)
+	}
+	s.arrange(p)
+}
+
+// Move moves a lane to a position among the lanes, from the top.
+func (s *Session) Move(lane, position int) { s.arrange(s.shown.Plan.Move(lane, position)) }
+
+func (s *Session) arrange(p *layout.Plan) {
+	before := s.shown
+	s.shown.Plan = p
+	s.tell(Arranged, before)
+	s.advance()
+}
+

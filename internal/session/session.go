@@ -1,0 +1,186 @@
+// Package session holds what is open: the document with its history, the index
+// and the plan of its current version, and the style and the filter that are
+// wanted beside those that are shown. It is the only place that changes any of
+// it. What takes time is done beside it, and whoever observes a session hears
+// of each new state.
+//
+// A session lives on one goroutine, in the program that of the window: its
+// methods are called there, and so are observers. Indexing and planning run
+// elsewhere ([Params.Beside]), on values that nobody changes. Their results may
+// come in any order and too late. Whatever was asked for last is shown in the
+// end: a result is shown only if it is still wanted, and is planned anew if
+// another style or filter was chosen meanwhile (prepared, in transition.go, is
+// the one place that decides this).
+//
+// It knows neither files nor widgets: callers load what is opened, and keep
+// viewport and selection.
+package session
+
+import (
+	"dateline/internal/document"
+	"dateline/internal/index"
+	"dateline/internal/layout"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// State is what a session shows.
+type State struct {
+	// Path is that of the file, or the name of a timeline that is in no file.
+	Path string
+	// Index and Plan are those of the current version; nil while nothing is
+	// open.
+	Index *index.Index
+	Plan  *layout.Plan
+	// Style is the style of the plan.
+	Style *layout.Style
+	// Without holds the statuses that the plan leaves out.
+	Without timeline.StatusSet
+}
+
+// Open says whether the state is that of a document.
+func (s State) Open() bool { return s.Index != nil }
+
+// News says what became of a session.
+type News uint8
+
+const (
+	// Opened: another document is shown.
+	Opened News = iota
+	// Changed: another version of the document is shown, by a change, an undo
+	// or a redo. Events have other numbers than before.
+	Changed
+	// Restyled: the same events are shown in another style.
+	Restyled
+	// Filtered: other statuses are left out; rows and heights stay.
+	Filtered
+	// Refined: the plan knows more octaves; nothing that was shown moves but
+	// for the heights of lanes.
+	Refined
+	// Arranged: lanes were ordered or folded by hand.
+	Arranged
+	// Wanted: a style or a filter was chosen and will be shown. The state is
+	// the same as before.
+	Wanted
+)
+
+// Observer hears what became of a session, and the state before. The state
+// after is that of [Session.Shown].
+type Observer func(news News, before State)
+
+// Params are what a session needs from outside.
+type Params struct {
+	// Style is the one that is wanted first.
+	Style *layout.Style
+	// Measurer measures the texts of plans, on any goroutine.
+	Measurer layout.Measurer
+	// Beside runs work on another goroutine, and then done on that of the
+	// session.
+	Beside func(work, done func())
+	// Small is up to how many dated events are filtered at once rather than
+	// beside the session: ten thousand take less than a millisecond.
+	Small int
+	// Hurry is called before a document is loaded, on any goroutine, and Settle
+	// beside the session after it and after other large work, to give back
+	// memory; see package memory.
+	Hurry, Settle func()
+}
+
+// Session is what is open. Its zero value is not usable; see [New].
+type Session struct {
+	Params
+	observers []Observer
+	history   *document.History[version] // nil while nothing is open
+	shown     State
+
+	// What is wanted of the document that is shown.
+	style   *layout.Style
+	without timeline.StatusSet
+
+	// next leads to another document or version, and following to another
+	// style or filter of the one that is shown; nil for none. What is in
+	// neither was given up.
+	next, following *transition
+	steps           []step // those that wait for next
+	refining        bool   // a deeper plan is being made
+}
+
+// version is a version of the document.
+type version struct {
+	timeline *timeline.Timeline
+	// removed and added lead to it from the version before, as
+	// [index.Index.Edited] takes them.
+	removed, added []int32
+}
+
+// New returns a session with nothing open.
+func New(p Params) *Session {
+	return &Session{Params: p, style: p.Style, shown: State{Style: p.Style}}
+}
+
+// Observe adds an observer. Observers are called in the order in which they
+// were added.
+func (s *Session) Observe(o Observer) { s.observers = append(s.observers, o) }
+
+func (s *Session) tell(news News, before State) {
+	for _, o := range s.observers {
+		o(news, before)
+	}
+}
+
+// Shown returns the state that is shown.
+func (s *Session) Shown() State { return s.shown }
+
+// Timeline returns the current version of the document; nil while nothing is
+// open.
+func (s *Session) Timeline() *timeline.Timeline {
+	if s.shown.Index == nil {
+		return nil
+	}
+	return s.shown.Index.Timeline
+}
+
+// Style returns the style that is wanted.
+func (s *Session) Style() *layout.Style { return s.style }
+
+// Without returns the statuses that are wanted to be left out.
+func (s *Session) Without() timeline.StatusSet { return s.without }
+
+// Busy says whether another document or version is on its way.
+func (s *Session) Busy() bool { return s.next != nil }
+
+// Opening says whether another document is on its way.
+func (s *Session) Opening() bool { return s.next != nil && s.next.news == Opened }
+
+// Undoable returns the name of the change that [Session.Undo] takes back; false
+// where there is none.
+func (s *Session) Undoable() (name words.Message, ok bool) {
+	if s.history == nil {
+		return name, false
+	}
+	_, name, ok = s.history.Undone()
+	return name, ok
+}
+
+// Redoable returns the name of the change that [Session.Redo] makes again;
+// false where there is none.
+func (s *Session) Redoable() (name words.Message, ok bool) {
+	if s.history == nil {
+		return name, false
+	}
+	_, name, ok = s.history.Redone()
+	return name, ok
+}
+
+// Unsaved says whether the current version is not on disk.
+func (s *Session) Unsaved() bool { return s.history != nil && s.history.Unsaved() }
+
+// Saved notes that t is on disk. A version that has come after t stays unsaved.
+func (s *Session) Saved(t *timeline.Timeline) {
+	if t != nil && s.Timeline() == t {
+		s.history.Saved()
+	}
+}
+
+// settle gives back the memory that large work has taken.
+func (s *Session) settle() { s.Beside(s.Settle, func() {}) }

@@ -1,0 +1,303 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/layout"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// fixedWidth measures texts by their length alone.
+type fixedWidth struct{}
+
+func (fixedWidth) Width(text string, size float64, _ bool) float64 {
+	return float64(len(text)) * size / 2
+}
+
+func (f fixedWidth) Estimate(text string, size float64, bold bool) float64 {
+	return f.Width(text, size, bold)
+}
+
+// queue holds the work that a session wants to be done beside it, until a test
+// has it done.
+type queue struct{ jobs []job }
+
+type job struct{ work, done func() }
+
+func (q *queue) beside(work, done func()) { q.jobs = append(q.jobs, job{work, done}) }
+
+// take removes a job from the queue and returns it.
+func (q *queue) take(i int) job {
+	taken := q.jobs[i]
+	q.jobs = append(q.jobs[:i:i], q.jobs[i+1:]...)
+	return taken
+}
+
+// drain does all work in its order.
+func (q *queue) drain() {
+	for len(q.jobs) > 0 {
+		j := q.take(0)
+		j.work()
+		j.done()
+	}
+}
+
+// params are those of a session for tests.
+func params(beside func(work, done func()), small int) Params {
+	nothing := func() {}
+	return Params{Style: layout.Light(), Measurer: fixedWidth{}, Beside: beside, Small: small, Hurry: nothing, Settle: nothing}
+}
+
+// newSession returns a session with its work in a queue.
+func newSession() (*Session, *queue) {
+	q := &queue{}
+	return New(params(q.beside, 0)), q
+}
+
+// simple returns a timeline of n events in three lanes.
+func simple(title string, n int) *timeline.Timeline {
+	t := &timeline.Timeline{Title: title}
+	for i := range n {
+		t.Events = append(t.Events, simpleEvent(fmt.Sprintf("%s-%d", title, i), i))
+	}
+	return t
+}
+
+func simpleEvent(id string, i int) *timeline.Event {
+	day := chrono.Civil{Year: int64(1900 + i*7%90), Month: 1 + i%12, Day: 1 + i%28}
+	return &timeline.Event{
+		ID: id, Title: id, Lane: fmt.Sprint("lane ", i%3), Status: timeline.Statuses[i%len(timeline.Statuses)],
+		When: chrono.When{Value: chrono.Value{Form: chrono.Single, Start: chrono.End{Date: day.Date()}}},
+	}
+}
+
+// appended returns the edit that adds an event at the end.
+func appended(t *timeline.Timeline, id string) Edit {
+	after := *t
+	n := len(t.Events)
+	after.Events = append(t.Events[:n:n], simpleEvent(id, n))
+	return Edit{Timeline: &after, Added: []int32{int32(n)}}
+}
+
+// adding is an edit for Change.
+func adding(id string) func(context.Context, *timeline.Timeline) (Edit, error) {
+	return func(_ context.Context, t *timeline.Timeline) (Edit, error) { return appended(t, id), nil }
+}
+
+// loading is a load for Open that needs nothing.
+func loading(t *timeline.Timeline) func(context.Context, func(float64)) (Document, error) {
+	return func(context.Context, func(float64)) (Document, error) {
+		return Document{Path: t.Title + ".dateline", Timeline: t}, nil
+	}
+}
+
+func ignore(error) {}
+
+func noReport(float64) {}
+
+// wants fails the test if done does not hear the errors that are wanted.
+func wants(t *testing.T, wanted ...error) (done func(error)) {
+	t.Helper()
+	at := 0
+	t.Cleanup(func() {
+		if at != len(wanted) {
+			t.Errorf("%d of %d answers came", at, len(wanted))
+		}
+	})
+	return func(err error) {
+		if at == len(wanted) || !errors.Is(err, wanted[at]) {
+			t.Errorf("answer %d is %v, want %v", at, err, wanted)
+		}
+		at++
+	}
+}
+
+func TestOpenShowsWhatWasAskedForLast(t *testing.T) {
+	s, q := newSession()
+	s.Open(loading(simple("first", 3)), noReport, wants(t, ErrGivenUp))
+	s.Open(loading(simple("second", 3)), noReport, wants(t, nil))
+	second, first := q.take(1), q.take(0)
+	second.work()
+	second.done()
+	first.work()
+	first.done()
+	q.drain()
+	if s.Timeline().Title != "second" || s.Shown().Path != "second.dateline" || s.Unsaved() {
+		t.Errorf("%s is open", s.Timeline().Title)
+	}
+}
+
+func TestFailedLoadLeavesWhatIsOpen(t *testing.T) {
+	s, q := newSession()
+	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
+	failure := errors.New("failure")
+	s.Open(func(context.Context, func(float64)) (Document, error) { return Document{}, failure }, noReport, wants(t, failure))
+	q.drain()
+	if s.Timeline().Title != "open" || s.Busy() {
+		t.Error("a failed load replaces what is open")
+	}
+}
+
+// TestChosenWhileOpening chooses a style while a document is opened, and sees
+// it in that style from the start.
+func TestChosenWhileOpening(t *testing.T) {
+	s, q := newSession()
+	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
+	s.Filter(timeline.StatusSet(0).Toggled(timeline.Confirmed))
+	q.drain()
+	s.Observe(func(news News, _ State) {
+		if news == Opened && s.Shown().Style.Name != "dark" {
+			t.Errorf("it is shown in the style %s", s.Shown().Style.Name)
+		}
+	})
+	s.Open(loading(simple("next", 3)), noReport, wants(t, nil))
+	s.Restyle(layout.Dark())
+	q.drain()
+	if s.Timeline().Title != "next" || s.Without() != 0 || s.Shown().Without != 0 {
+		t.Errorf("%s is shown without %v", s.Timeline().Title, s.Shown().Without)
+	}
+}
+
+func TestStepsAreMadeInOrder(t *testing.T) {
+	s, q := newSession()
+	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
+	s.Change(words.Say("first"), adding("a"), wants(t, nil))
+	s.Change(words.Say("second"), adding("b"), wants(t, nil))
+	s.Undo(wants(t, nil))
+	s.Undo(wants(t, nil))
+	s.Undo(wants(t, ErrNothing))
+	s.Redo(wants(t, nil))
+	if !s.Busy() {
+		t.Error("nothing is under way")
+	}
+	q.drain()
+	undo, _ := s.Undoable()
+	redo, _ := s.Redoable()
+	if n := len(s.Timeline().Events); n != 4 || undo.Key != "first" || redo.Key != "second" || !s.Unsaved() {
+		t.Errorf("%d events, undo %q, redo %q", n, undo.Key, redo.Key)
+	}
+}
+
+func TestErrorOfAnEditChangesNothing(t *testing.T) {
+	s, q := newSession()
+	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
+	failure := errors.New("failure")
+	s.Change(words.Say("fails"), func(context.Context, *timeline.Timeline) (Edit, error) { return Edit{}, failure }, wants(t, failure))
+	s.Change(words.Say("nothing"), func(_ context.Context, x *timeline.Timeline) (Edit, error) { return Edit{Timeline: x}, nil }, wants(t, nil))
+	q.drain()
+	if _, ok := s.Undoable(); ok || s.Unsaved() {
+		t.Error("what changes nothing can be undone")
+	}
+}
+
+// TestStepGivesUpAnOpening changes what is open while another document is
+// loaded: what was asked for last counts.
+func TestStepGivesUpAnOpening(t *testing.T) {
+	s, q := newSession()
+	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
+	var ended error
+	s.Open(func(ctx context.Context, _ func(float64)) (Document, error) {
+		ended = ctx.Err()
+		return Document{}, ctx.Err()
+	}, noReport, wants(t, ErrGivenUp))
+	s.Change(words.Say("change"), adding("a"), wants(t, nil))
+	q.drain()
+	if !errors.Is(ended, context.Canceled) || len(s.Timeline().Events) != 4 {
+		t.Errorf("the load ended with %v, and there are %d events", ended, len(s.Timeline().Events))
+	}
+}
+
+func TestGiveUp(t *testing.T) {
+	s, q := newSession()
+	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
+	s.Change(words.Say("first"), adding("a"), wants(t, ErrGivenUp))
+	s.Change(words.Say("second"), adding("b"), wants(t, ErrGivenUp))
+	s.GiveUp()
+	q.drain()
+	if len(s.Timeline().Events) != 3 || s.Unsaved() {
+		t.Error("what was given up is shown")
+	}
+}
+
+// TestSaved saves a version while it is changed.
+func TestSaved(t *testing.T) {
+	s, q := newSession()
+	s.OpenAtOnce(Document{Timeline: simple("open", 3), Unsaved: true})
+	if !s.Unsaved() {
+		t.Error("what is in no file is saved")
+	}
+	written := s.Timeline()
+	s.Saved(written)
+	if s.Unsaved() {
+		t.Error("what was written is not saved")
+	}
+	s.Change(words.Say("change"), adding("a"), ignore)
+	q.drain()
+	s.Saved(written)
+	if !s.Unsaved() {
+		t.Error("a change that came after the writing is saved")
+	}
+}
+
+// TestSmallTimelinesAreFilteredAtOnce and larger ones beside the session.
+func TestSmallTimelinesAreFilteredAtOnce(t *testing.T) {
+	s, q := newSession()
+	s.Small = 3
+	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
+	q.drain()
+	without := timeline.StatusSet(0).Toggled(timeline.Confirmed)
+	s.Filter(without)
+	if s.Shown().Without != without {
+		t.Error("three events are not filtered at once")
+	}
+	s.OpenAtOnce(Document{Timeline: simple("open", 4)})
+	q.drain()
+	s.Filter(without)
+	if s.Shown().Without == without || s.Without() != without {
+		t.Error("four events are filtered at once")
+	}
+	q.drain()
+	if s.Shown().Without != without {
+		t.Error("four events are not filtered")
+	}
+}
+
+func TestNewsComeWithTheStateBefore(t *testing.T) {
+	s, q := newSession()
+	var heard []string
+	s.Observe(func(news News, before State) {
+		after := s.Shown()
+		heard = append(heard, fmt.Sprint(news, before.Index != after.Index, before.Plan != after.Plan, before.Style != after.Style, before.Without != after.Without))
+	})
+	s.OpenAtOnce(Document{Timeline: simple("open", 9)})
+	s.Fold(1, true)
+	s.Restyle(layout.Dark())
+	q.drain()
+	s.Filter(timeline.StatusSet(0).Toggled(timeline.Confirmed))
+	q.drain()
+	s.Change(words.Say("change"), adding("a"), ignore)
+	q.drain()
+	want := []string{
+		fmt.Sprint(Opened, true, true, false, false), fmt.Sprint(Arranged, false, true, false, false),
+		fmt.Sprint(Wanted, false, false, false, false), fmt.Sprint(Restyled, false, true, true, false),
+		fmt.Sprint(Wanted, false, false, false, false), fmt.Sprint(Filtered, false, true, false, true),
+		fmt.Sprint(Changed, true, true, false, false),
+	}
+	var other []string
+	for _, h := range heard {
+		if h != fmt.Sprint(Refined, false, true, false, false) {
+			other = append(other, h)
+		}
+	}
+	if fmt.Sprint(other) != fmt.Sprint(want) {
+		t.Errorf("heard\n%v, want\n%v", other, want)
+	}
+	if !s.Shown().Plan.Folded(1) {
+		t.Error("the folded lane is not folded any more")
+	}
+}

@@ -1,0 +1,161 @@
+package session
+
+import (
+	"context"
+
+	"dateline/internal/index"
+	"dateline/internal/layout"
+)
+
+// transition is the way from the state that is shown to another one.
+type transition struct {
+	news News
+	// index makes the index of the new state, beside the session; nil where
+	// the index stays. It is asked once, however often the plan is made anew.
+	index func() (*index.Index, error)
+	// from is the plan that only has to be filtered; nil where all is planned.
+	from *layout.Plan
+	// commit changes the document when the state is shown; nil for no change.
+	commit func()
+	// done hears nil once the state is shown, or why it is not.
+	done func(error)
+	// cancel ends the work; nil where it is short.
+	cancel context.CancelFunc
+
+	to  State
+	err error
+}
+
+// prepare makes the state to which a transition leads, in the style and with
+// the filter that are wanted now. The work goes by beside.
+func (s *Session) prepare(t *transition, beside func(work, done func())) {
+	style, without, measurer := s.style, s.without, s.Measurer
+	if t.news == Opened {
+		without = 0 // who opens a document wants to see it
+	}
+	t.from = s.planToFilter(t)
+	beside(func() {
+		if t.index != nil {
+			t.to.Index, t.err = t.index()
+			t.index = nil
+		}
+		if t.err != nil {
+			return
+		}
+		plan := t.from
+		if plan == nil {
+			plan = layout.NewPlan(t.to.Index, style, measurer)
+		}
+		t.to.Plan, t.to.Style, t.to.Without = plan.Filter(t.to.Index.Without(without)), style, without
+	}, func() { s.prepared(t) })
+}
+
+// planToFilter returns the plan that is shown where the transition changes the
+// filter alone.
+func (s *Session) planToFilter(t *transition) *layout.Plan {
+	if t == s.following && s.style == s.shown.Style {
+		return s.shown.Plan
+	}
+	return nil
+}
+
+// prepared shows the state of a transition if it is what is wanted. If another
+// style or filter was chosen meanwhile, it is planned anew.
+func (s *Session) prepared(t *transition) {
+	switch {
+	case t != s.next && t != s.following: // given up
+	case t.err != nil:
+		s.next = nil // following has no errors
+		t.done(t.err)
+	case s.outdated(t):
+		s.prepare(t, s.Beside)
+	default:
+		s.show(t)
+	}
+	s.advance()
+}
+
+// outdated says whether the state of a transition is not what is wanted now.
+func (s *Session) outdated(t *transition) bool {
+	return t.to.Style != s.style ||
+		t.news != Opened && t.to.Without != s.without ||
+		t.from != nil && t.from != s.shown.Plan // refined or arranged meanwhile
+}
+
+// show shows the state of a transition.
+func (s *Session) show(t *transition) {
+	before := s.shown
+	switch t.news {
+	case Opened:
+		s.without = 0
+	case Changed:
+		t.to.Path, t.to.Plan = before.Path, t.to.Plan.ArrangeLike(before.Plan)
+	default:
+		t.to.Path, t.to.Plan = before.Path, t.to.Plan.ArrangeAs(before.Plan)
+	}
+	if t == s.next {
+		s.next = nil
+	}
+	s.following = nil // it followed from the state before
+	s.shown = t.to
+	if t.commit != nil {
+		t.commit()
+	}
+	s.tell(t.news, before)
+	t.done(nil)
+}
+
+// advance begins what is to be done next: a step that waits, what the style and
+// the filter that are wanted ask for, and a deeper plan.
+func (s *Session) advance() {
+	s.beginStep()
+	s.follow()
+	s.refine()
+}
+
+// follow brings what is shown to the style and the filter that are wanted.
+func (s *Session) follow() {
+	x := s.shown.Index
+	if x == nil || s.following != nil || s.style == s.shown.Style && s.without == s.shown.Without {
+		return
+	}
+	t := &transition{news: Filtered, to: State{Index: x}, done: func(error) {}}
+	beside := s.Beside
+	switch {
+	case s.style != s.shown.Style:
+		t.news = Restyled
+	case x.Dated <= s.Small:
+		beside = atOnce
+	}
+	s.following = t
+	s.prepare(t, beside)
+}
+
+// atOnce does what could be done beside the session.
+func atOnce(work, done func()) {
+	work()
+	done()
+}
+
+// refine plans what is not planned yet, an octave at a time, so that a large
+// timeline is shown before all of it is planned.
+func (s *Session) refine() {
+	p := s.shown.Plan
+	if p == nil || p.Done() || s.refining {
+		return
+	}
+	s.refining = true // one at a time, whatever is shown meanwhile
+	var deeper *layout.Plan
+	s.Beside(func() { deeper = p.Deeper() }, func() {
+		s.refining = false
+		if s.shown.Plan.SameRows(p) {
+			before := s.shown
+			s.shown.Plan = deeper.ArrangeAs(before.Plan)
+			s.tell(Refined, before)
+			if s.shown.Plan.Done() {
+				s.settle() // a plan of every octave has come and gone
+			}
+		}
+		s.advance()
+	})
+}
