@@ -70,7 +70,12 @@ const (
 // NewPlan packs the events of x into rows, for the zooms from the farthest to
 // the one in which everything is in view, or for all where events are few.
 func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
-	return NewPlanFor(x, style, m, PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.First, Last: x.Last})
+	return NewPlanFor(x, style, m, WindowOptions(x))
+}
+
+// WindowOptions returns the options of a plan for a window of the usual size.
+func WindowOptions(x *index.Index) PlanOptions {
+	return PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.First, Last: x.Last}
 }
 
 // PlanOptions say for what a plan gives out rows.
@@ -84,6 +89,9 @@ type PlanOptions struct {
 	// Palette are the names of lanes in the order in which they have colours;
 	// nil for the lanes themselves, as they come.
 	Palette []string
+	// Shallow leaves the zooms closer than the one in which everything is in
+	// view to [Plan.Deeper], however few the events are.
+	Shallow bool
 }
 
 // NewPlanFor is NewPlan for something other than a window.
@@ -107,7 +115,7 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	span := max(float64(o.Last.Sub(o.First)), minSpan)
 	p.fit = Octave(span * 1.1 / o.Width)
 	p.depth = max(p.fit, closest)
-	if n <= atOnce {
+	if n <= atOnce && !o.Shallow {
 		p.depth = closest
 	}
 	for _, c := range x.Claims {

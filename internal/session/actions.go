@@ -258,4 +258,3 @@ func (s *Session) arrange(p *layout.Plan) {
 	s.tell(Arranged, before)
 	s.advance()
 }
-

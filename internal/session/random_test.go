@@ -21,8 +21,9 @@ const (
 	// sequences is how many sequences of actions are tried, and longest how
 	// many actions one has at most.
 	sequences, longest = 10_000, 12
-	// drawnOnce is of how many sequences one is compared as a picture.
-	drawnOnce = 20
+	// drawnOnce is of how many sequences one is compared as a picture, and
+	// refinedOnce of how many one has plans that have to be refined.
+	drawnOnce, refinedOnce = 20, 10
 )
 
 // TestAnyOrderOfResults acts at random on a session whose work is done on other
@@ -79,8 +80,55 @@ type running struct {
 
 func newPlay(t *testing.T, seed uint64) *play {
 	p := &play{t: t, lot: rand.New(rand.NewPCG(seed, 7)), style: layout.Light().Name, saved: -1}
-	p.session = New(params(p.beside, p.lot.IntN(8)))
+	made := params(p.beside, p.lot.IntN(8))
+	if seed%refinedOnce == 0 {
+		made.Plan = shallow
+	}
+	p.session = New(made)
+	p.session.Observe(p.hear)
 	return p
+}
+
+// hear looks at each new state: none is shown in a style or with a filter that
+// is not wanted any more, and none of the same events knows less than before.
+func (p *play) hear(news News, before State) {
+	s, shown := p.session, p.session.Shown()
+	p.note("news %d", news)
+	switch news {
+	case Wanted:
+		return
+	case Opened:
+		if shown.Without != 0 || shown.Plan.Filtered() {
+			p.t.Error("a document is not shown whole")
+		}
+	case Changed, Restyled, Filtered:
+		if shown.Without != s.Without() {
+			p.t.Errorf("without %v is shown, and %v wanted", shown.Without, s.Without())
+		}
+	}
+	if news < Refined && shown.Style != s.Style() {
+		p.t.Errorf("style %s is shown, and %s wanted", shown.Style.Name, s.Style().Name)
+	}
+	if (news == Filtered || news >= Refined) && before.Plan.Done() && !shown.Plan.Done() {
+		p.t.Errorf("the plan knows less than before, by news %d", news)
+	}
+	if len(shown.Index.Lanes) > 0 && p.arranged && news != Opened && !arrangedAs(before, shown) {
+		p.t.Errorf("lanes are arranged otherwise than by hand, by news %d", news)
+	}
+}
+
+// arrangedAs says whether the lanes that two states share are folded alike,
+// unless they were arranged.
+func arrangedAs(before, after State) bool {
+	for lane := range after.Index.Lanes {
+		for old := range before.Index.Lanes {
+			same := before.Index.Lanes[old].Name == after.Index.Lanes[lane].Name
+			if same && before.Plan.Folded(old) && !after.Plan.Folded(lane) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (p *play) beside(work, done func()) {
@@ -314,9 +362,15 @@ func (p *play) arrange() {
 }
 
 func (p *play) save() {
-	p.note("save")
-	p.session.Saved(p.session.Timeline())
-	p.saved = p.at
+	if len(p.versions) == 0 {
+		return
+	}
+	written := p.lot.IntN(len(p.versions)) // which may not be the current one any more
+	p.note("save %d", written)
+	p.session.Saved(p.versions[written])
+	if written == p.at {
+		p.saved = p.at
+	}
 }
 
 func (p *play) giveUp() {

@@ -72,8 +72,9 @@ type Observer func(news News, before State)
 type Params struct {
 	// Style is the one that is wanted first.
 	Style *layout.Style
-	// Measurer measures the texts of plans, on any goroutine.
-	Measurer layout.Measurer
+	// Plan makes the plan of an index in a style, on any goroutine; it may leave
+	// the closer zooms to [layout.Plan.Deeper].
+	Plan func(*index.Index, *layout.Style) *layout.Plan
 	// Beside runs work on another goroutine, and then done on that of the
 	// session.
 	Beside func(work, done func())

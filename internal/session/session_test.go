@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -50,7 +51,19 @@ func (q *queue) drain() {
 // params are those of a session for tests.
 func params(beside func(work, done func()), small int) Params {
 	nothing := func() {}
-	return Params{Style: layout.Light(), Measurer: fixedWidth{}, Beside: beside, Small: small, Hurry: nothing, Settle: nothing}
+	return Params{Style: layout.Light(), Plan: planned, Beside: beside, Small: small, Hurry: nothing, Settle: nothing}
+}
+
+// planned makes a plan of all zooms.
+func planned(x *index.Index, style *layout.Style) *layout.Plan {
+	return layout.NewPlan(x, style, fixedWidth{})
+}
+
+// shallow makes a plan that has to be refined.
+func shallow(x *index.Index, style *layout.Style) *layout.Plan {
+	o := layout.WindowOptions(x)
+	o.Shallow = true
+	return layout.NewPlanFor(x, style, fixedWidth{}, o)
 }
 
 // newSession returns a session with its work in a queue.

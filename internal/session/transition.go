@@ -29,7 +29,7 @@ type transition struct {
 // prepare makes the state to which a transition leads, in the style and with
 // the filter that are wanted now. The work goes by beside.
 func (s *Session) prepare(t *transition, beside func(work, done func())) {
-	style, without, measurer := s.style, s.without, s.Measurer
+	style, without := s.style, s.without
 	if t.news == Opened {
 		without = 0 // who opens a document wants to see it
 	}
@@ -44,7 +44,7 @@ func (s *Session) prepare(t *transition, beside func(work, done func())) {
 		}
 		plan := t.from
 		if plan == nil {
-			plan = layout.NewPlan(t.to.Index, style, measurer)
+			plan = s.Plan(t.to.Index, style)
 		}
 		t.to.Plan, t.to.Style, t.to.Without = plan.Filter(t.to.Index.Without(without)), style, without
 	}, func() { s.prepared(t) })
