@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chrono"
-	"dateline/internal/scene"
+	"dateline/internal/ui/widgets"
 )
 
 // The keys under which the calendar of the window is remembered.
@@ -25,7 +25,7 @@ var cutovers = []struct{ key, first string }{
 	{"calendar.julian-1918", "1918-02-14"},
 }
 
-// reckoning gives what the user chose last.
+// reckoning returns what the user chose last.
 func (m *Main) reckoning() chrono.Reckoning {
 	p := m.app.Preferences()
 	r, _ := reckoningFrom(p.String(cutoverKey))
@@ -86,7 +86,7 @@ func (m *Main) flip(key string) {
 
 // askCutover asks for the user's own first day of the Gregorian calendar.
 func (m *Main) askCutover() {
-	entry := newField(m.app.Preferences().String(cutoverKey))
+	entry := widgets.NewField(m.app.Preferences().String(cutoverKey))
 	entry.SetPlaceHolder("1923-03-01")
 	entry.Validator = func(text string) error {
 		_, err := reckoningFrom(text)
@@ -99,7 +99,7 @@ func (m *Main) askCutover() {
 			m.chooseCutover(entry.Text)
 		}
 	}, m.window)
-	entry.leave = d.Hide
+	entry.Leave = d.Hide
 	d.Resize(fyne.NewSize(460, 0))
 	d.Show()
 	m.window.Canvas().Focus(entry)
@@ -109,26 +109,9 @@ func (m *Main) askCutover() {
 func (m *Main) tellDates() {
 	lexicon := *m.lexicon
 	lexicon.Reckoning = m.reckoning()
-	m.lexicon, m.inspector.lexicon, m.view.options.Lexicon = &lexicon, &lexicon, &lexicon
-	m.window.SetMainMenu(m.menu())
-	m.view.refresh()
-	m.showStatus()
+	m.lexicon = &lexicon
+	m.inspector.SetLexicon(&lexicon)
+	m.view.SetLexicon(&lexicon)
+	m.showWhatIsOpen()
 	m.inspectAgain()
-}
-
-// inspectAgain shows in the inspector what it shows already, after the way in
-// which that is told has changed.
-func (m *Main) inspectAgain() {
-	if m.view.index != nil {
-		m.inspect(m.view.options.Selected)
-	}
-}
-
-// inspect shows an event in the inspector, or the timeline for none.
-func (m *Main) inspect(event int32) {
-	if event == scene.NoEvent {
-		m.inspector.showTimeline(m.view.index)
-		return
-	}
-	m.inspector.showEvent(m.view.index.Timeline.Events[event])
 }

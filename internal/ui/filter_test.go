@@ -11,22 +11,20 @@ import (
 	"dateline/internal/timeline"
 )
 
-// filterSettles waits until the plan is that of the filter, and the minimap.
+// filterSettles waits until the plan is that of the filter.
 func (m *Main) filterSettles(t *testing.T) {
 	t.Helper()
-	m.settle(t, func() bool {
-		return m.view.filtered == m.view.options.Without && m.minimap.wanted.without == m.view.filtered && !m.minimap.counting
-	})
+	m.settle(t, func() bool { return m.session.Shown().Without == m.session.Without() })
 	m.frame()
 }
 
 // count gives how many events stand in a status.
-func (m *Main) count(s timeline.Status) int { return m.view.index.CountStatus()[s] }
+func (m *Main) count(s timeline.Status) int { return m.session.Shown().Index.CountStatus()[s] }
 
 // paints says whether the last frame has a mark of an event of a status.
 func (m *Main) paints(s timeline.Status) bool {
-	for _, mark := range m.view.scene.Marks {
-		if mark.Event != scene.NoEvent && m.view.index.Status[mark.Event] == s {
+	for _, mark := range m.view.Scene().Marks {
+		if mark.Event != scene.NoEvent && m.session.Shown().Index.Status[mark.Event] == s {
 			return true
 		}
 	}
@@ -39,8 +37,8 @@ func TestMenuLeavesOutAStatus(t *testing.T) {
 	if !item("All").Checked || !item("disputed").Checked || !m.paints(timeline.Disputed) {
 		t.Fatal("not everything is shown from the start")
 	}
-	m.view.reveal(m.find(t, "troops-to-russia-2024")) // confirmed
-	before := m.view.viewport
+	m.view.Reveal(m.find(t, "troops-to-russia-2024")) // confirmed
+	before := m.view.Viewport()
 	item("disputed").Action()
 	if item("All").Checked || item("disputed").Checked || !item("claimed").Checked {
 		t.Error("the menu does not tell")
@@ -49,21 +47,21 @@ func TestMenuLeavesOutAStatus(t *testing.T) {
 	if m.paints(timeline.Disputed) || !m.paints(timeline.Confirmed) {
 		t.Error("what is left out is drawn, or all is left out")
 	}
-	if m.view.viewport != before || m.view.options.Selected == scene.NoEvent {
+	if m.view.Viewport() != before || m.view.Selected() == scene.NoEvent {
 		t.Error("the picture moves, or the selection is lost")
 	}
-	all := len(m.view.index.Timeline.Events)
+	all := len(m.session.Shown().Index.Timeline.Events)
 	contains(t, "the status bar", m.status.Text, fmt.Sprintf("shown: %d of %d events", all-m.count(timeline.Disputed), all))
 	item("confirmed").Action()
 	m.filterSettles(t)
-	if m.view.options.Selected != scene.NoEvent {
+	if m.view.Selected() != scene.NoEvent {
 		t.Error("what is left out is still selected")
 	}
 	walked := map[int32]bool{}
 	for range all {
 		m.nextEvent()
-		walked[m.view.options.Selected] = true
-		if s := m.view.index.Status[m.view.options.Selected]; s == timeline.Disputed || s == timeline.Confirmed {
+		walked[m.view.Selected()] = true
+		if s := m.session.Shown().Index.Status[m.view.Selected()]; s == timeline.Disputed || s == timeline.Confirmed {
 			t.Fatalf("the arrow keys lead to an event that is %s", s)
 		}
 	}
@@ -72,7 +70,7 @@ func TestMenuLeavesOutAStatus(t *testing.T) {
 	}
 	item("All").Action()
 	m.filterSettles(t)
-	if m.view.plan.Filtered() || !item("confirmed").Checked || !m.paints(timeline.Confirmed) {
+	if m.session.Shown().Plan.Filtered() || !item("confirmed").Checked || !m.paints(timeline.Confirmed) {
 		t.Error("All does not show all")
 	}
 	contains(t, "the status bar", m.status.Text, "claims:")
@@ -81,7 +79,7 @@ func TestMenuLeavesOutAStatus(t *testing.T) {
 func TestLegendLeavesOutAStatus(t *testing.T) {
 	m, _ := start(t)
 	var at fyne.PointEvent
-	for _, mark := range m.view.scene.Marks {
+	for _, mark := range m.view.Scene().Marks {
 		if mark.Role == scene.Legend && mark.Text == "claimed" {
 			at.Position = fyne.NewPos(float32(mark.X+3), float32(mark.Y-3))
 		}
@@ -98,7 +96,7 @@ func TestLegendLeavesOutAStatus(t *testing.T) {
 	m.view.DoubleTapped(&at)
 	m.view.Tapped(&at)
 	m.filterSettles(t)
-	if !m.paints(timeline.Claimed) || m.view.plan.Filtered() {
+	if !m.paints(timeline.Claimed) || m.session.Shown().Plan.Filtered() {
 		t.Error("the status does not come back")
 	}
 }
@@ -108,21 +106,21 @@ func TestLegendLeavesOutAStatus(t *testing.T) {
 func TestFilterOutlastsEverythingButOpening(t *testing.T) {
 	m, _ := start(t)
 	m.toggleStatus(timeline.Claimed)
-	m.view.arrange(m.view.plan.Fold(0, true))
+	m.session.Fold(0, true)
 	m.filterSettles(t)
-	if m.paints(timeline.Claimed) || !m.view.plan.Folded(0) {
+	if m.paints(timeline.Claimed) || !m.session.Shown().Plan.Folded(0) {
 		t.Error("folding undoes the filter, or the filter the folding")
 	}
 	m.chooseStyle("projector")
-	m.settle(t, func() bool { return m.view.planned.Name == "projector" })
+	m.settle(t, func() bool { return m.session.Shown().Style.Name == "projector" })
 	m.filterSettles(t)
-	if m.paints(timeline.Claimed) || !m.view.plan.Filtered() {
+	if m.paints(timeline.Claimed) || !m.session.Shown().Plan.Filtered() {
 		t.Error("another style undoes the filter")
 	}
 	m.toggleStatus(timeline.Confirmed)
 	m.openText(t, "one.csv", "title,start,status\nA,1918,claimed\n")
 	m.filterSettles(t)
-	if m.view.plan.Filtered() || !m.paints(timeline.Claimed) || !m.menuItem(t, "View", "Show", "All").Checked {
+	if m.session.Shown().Plan.Filtered() || !m.paints(timeline.Claimed) || !m.menuItem(t, "View", "Show", "All").Checked {
 		t.Error("a timeline that is opened is not shown whole")
 	}
 }

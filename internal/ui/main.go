@@ -1,6 +1,9 @@
-// Package ui is the window. It turns mouse and keys into calls of the
-// packages below and shows what they give; it decides nothing about data. It
-// is the only package that knows Fyne.
+// Package ui is the window. It ties together what is open (package session), the
+// rooms of the window below this folder, the menu, the keys and the settings.
+// It decides nothing about data.
+//
+// Rooms do not know the main window nor each other, but for beside, widgets and
+// desk; each takes what it needs in a Params struct.
 package ui
 
 import (
@@ -14,11 +17,24 @@ import (
 
 	"dateline/assets"
 	"dateline/internal/chrono"
-	"dateline/internal/document"
+	"dateline/internal/index"
+	"dateline/internal/layout"
+	"dateline/internal/memory"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
+	"dateline/internal/session"
+	"dateline/internal/ui/beside"
+	"dateline/internal/ui/desk"
+	"dateline/internal/ui/exporting"
+	"dateline/internal/ui/importing"
+	"dateline/internal/ui/inspect"
+	"dateline/internal/ui/timelineview"
 	"dateline/internal/words"
 )
+
+// few is up to how many events are filtered at once rather than beside the
+// window: in less than a millisecond.
+const few = 10_000
 
 // Params are what the window needs from outside.
 type Params struct {
@@ -45,30 +61,27 @@ type Main struct {
 	window  fyne.Window
 	text    words.Text
 	lexicon *chrono.Lexicon
-	trace   *tracer
-	picker  picker
+	trace   *beside.Tracer
 
 	builtIn     []byte
 	builtInName string
 
-	view      *view
-	minimap   *minimap
-	inspector *inspector
-	split     *container.Split
-	status    *widget.Label
-	progress  *progress
+	session  *session.Session
+	status   *widget.Label
+	progress *beside.Progress
+	desk     *desk.Desk
 
-	history  *document.History[version]
-	stepping bool     // an undo or redo is being prepared
-	steps    []func() // those that were asked for meanwhile
-	asking   int      // how many questions about a table are being answered
+	view      *timelineview.View
+	inspector *inspect.Inspector
+	importer  *importing.Importer
+	exporter  *exporting.Exporter
 
-	path       string // of the file that is open, or the name of the built-in one
-	generation int    // counts files that were asked for
-	reduced    bool   // the system asks for little motion
+	stepping *beside.Task // the undos and redos that are under way,
+	steps    int          // and how many they are
+	reduced  bool         // the system asks for little motion
 }
 
-// New makes the window with nothing in it.
+// New returns the window with nothing open.
 func New(p Params) (*Main, error) {
 	fonts, err := paint.NewFonts()
 	if err != nil {
@@ -79,22 +92,18 @@ func New(p Params) (*Main, error) {
 	}
 	theme := newLook(p.App.Preferences().String(styleKey))
 	p.App.Settings().SetTheme(theme)
-	icon := fyne.NewStaticResource("dateline.svg", assets.IconSVG)
-	p.App.SetIcon(icon)
+	p.App.SetIcon(fyne.NewStaticResource("dateline.svg", assets.IconSVG))
 	m := &Main{
-		builtIn: p.BuiltIn, builtInName: p.BuiltInName,
-		app: p.App, text: p.Text, lexicon: p.Lexicon, trace: newTracer(p.Trace),
-		window: p.App.NewWindow(p.Text("window.name")),
-		status: widget.NewLabel(""),
+		app: p.App, window: p.App.NewWindow(p.Text("window.name")), text: p.Text, lexicon: p.Lexicon,
+		trace: beside.NewTracer(p.Trace), builtIn: p.BuiltIn, builtInName: p.BuiltInName, status: widget.NewLabel(""),
 	}
-	m.picker = newPicker(m.window, m.text)
-	m.view = newView(fonts, p.Text, p.Lexicon, theme.style(p.App.Settings().ThemeVariant()), p.Now, m.trace)
-	m.minimap = newMinimap(m.view)
-	m.view.onSelect, m.view.onHover, m.view.onMove = m.selected, m.hovered, m.minimap.update
-	m.view.onFilter = m.filtered
-	m.inspector = newInspector(p.Text, p.Lexicon)
-	m.view.onFrame = func() { m.painted(p.SinceStart) }
-	m.progress = newProgress(p.Text("opening.cancel"), m.cancelOpening)
+	m.session = session.New(session.Params{
+		Style:  theme.style(p.App.Settings().ThemeVariant()),
+		Plan:   func(x *index.Index, style *layout.Style) *layout.Plan { return layout.NewPlan(x, style, fonts) },
+		Beside: beside.Do, Small: few, Hurry: memory.Hurry, Settle: memory.Settle,
+	})
+	m.furnish(p, fonts)
+	m.session.Observe(m.hear)
 	m.window.SetContent(m.content())
 	m.bindKeys()
 	m.tellDates()
@@ -107,38 +116,107 @@ func New(p Params) (*Main, error) {
 	return m, nil
 }
 
+// furnish makes the rooms.
+func (m *Main) furnish(p Params, fonts *paint.Fonts) {
+	m.progress = beside.NewProgress(m.text("opening.cancel"))
+	m.progress.Began, m.progress.Shown, m.progress.Ended = m.status.SetText, m.showStatus, m.showStatus
+	m.desk = &desk.Desk{
+		Window: m.window, Text: m.text, Picker: desk.NewPicker(m.window, m.text), Trace: m.trace,
+		OpenURL: m.app.OpenURL, OpenPath: m.path, Status: m.status.SetText,
+	}
+	m.view = timelineview.New(timelineview.Params{
+		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
+		OnSelect: m.selected, OnHover: m.hovered, OnFrame: func() { m.painted(p.SinceStart) },
+	})
+	m.inspector = inspect.New(m.text, m.lexicon)
+	m.importer = importing.New(importing.Params{
+		Window: m.window, Text: m.text, Lexicon: m.words, Session: m.session, Progress: m.progress,
+		Desk: m.desk, Trace: m.trace, UnlessUnsaved: m.unlessUnsaved, ShowStatus: m.showStatus,
+	})
+	m.exporter = exporting.New(exporting.Params{
+		Window: m.window, Text: m.text, Lexicon: m.words, Session: m.session, Progress: m.progress,
+		Desk: m.desk, Trace: m.trace, Preferences: m.app.Preferences(), Fonts: fonts, View: m.view, Now: p.Now,
+	})
+}
+
+// words returns the lexicon in the calendar that is chosen now.
+func (m *Main) words() *chrono.Lexicon { return m.lexicon }
+
+// path returns the path of the document that is open.
+func (m *Main) path() string { return m.session.Shown().Path }
+
 // content lays out the window.
 func (m *Main) content() fyne.CanvasObject {
 	m.status.Truncation = fyne.TextTruncateEllipsis
-	m.split = container.NewHSplit(container.NewBorder(nil, m.minimap, nil, nil, m.view), m.inspector.scroll)
-	m.split.SetOffset(0.74)
-	bottom := container.NewBorder(nil, nil, nil, m.progress.box, m.status)
-	return container.NewBorder(m.toolbar(), bottom, nil, nil, m.split)
+	split := container.NewHSplit(container.NewBorder(nil, m.view.Minimap(), nil, nil, m.view), m.inspector.Scroll)
+	split.SetOffset(0.74)
+	bottom := container.NewBorder(nil, nil, nil, m.progress.Box, m.status)
+	return container.NewBorder(m.toolbar(), bottom, nil, nil, split)
 }
 
-// Window gives the window, for the program to show.
+// Window returns the window, for the program to show.
 func (m *Main) Window() fyne.Window { return m.window }
 
 // painted hears of the first frame. It is on screen when the calls that it
 // queues are run.
 func (m *Main) painted(sinceStart func() time.Duration) {
-	m.view.onFrame = nil
-	later(func() {
-		m.trace.firstFrame(sinceStart())
+	m.view.OnFrame = nil
+	beside.Later(func() {
+		m.trace.FirstFrame(sinceStart())
 		at := m.app.Driver().AbsolutePositionForObject(m.view)
 		size := m.view.Size()
-		m.trace.place(at.X, at.Y, size.Width, size.Height, m.window.Canvas().Scale())
+		m.trace.Place(at.X, at.Y, size.Width, size.Height, m.window.Canvas().Scale())
 	})
+}
+
+// hear shows around the timeline what became of the session.
+func (m *Main) hear(news session.News, _ session.State) {
+	switch news {
+	case session.Opened, session.Changed:
+		m.inspectAgain()
+		m.showTitle()
+		m.showWhatIsOpen()
+	case session.Filtered, session.Wanted:
+		m.showWhatIsOpen()
+	}
+}
+
+// showWhatIsOpen brings the menu and the status bar up to date.
+func (m *Main) showWhatIsOpen() {
+	m.window.SetMainMenu(m.menu())
+	m.showStatus()
+}
+
+// showTitle puts the title of the timeline above the window.
+func (m *Main) showTitle() {
+	title := m.session.Timeline().Title
+	if title == "" {
+		title = filepath.Base(m.path())
+	}
+	m.window.SetTitle(m.text("window.title", "timeline", title))
 }
 
 // selected shows the event that was selected in the view.
 func (m *Main) selected(event int32) {
 	id := ""
 	if event != scene.NoEvent {
-		id = m.view.index.Timeline.Events[event].ID
+		id = m.session.Timeline().Events[event].ID
 	}
-	m.trace.selected(id)
-	m.inspect(event)
+	m.trace.Selected(id)
+	m.inspectAgain()
+}
+
+// inspectAgain shows in the inspector what is selected, or the timeline where
+// nothing is.
+func (m *Main) inspectAgain() {
+	x := m.session.Shown().Index
+	switch e := m.view.Selected(); {
+	case x == nil:
+	case e == scene.NoEvent:
+		m.inspector.ShowTimeline(x)
+	default:
+		m.inspector.ShowEvent(x.Timeline, x.Timeline.Events[e])
+	}
 }
 
 // hovered words the event under the pointer in the status bar.
@@ -147,20 +225,22 @@ func (m *Main) hovered(event int32) {
 		m.showStatus()
 		return
 	}
-	e := m.view.index.Timeline.Events[event]
+	x := m.session.Shown().Index
+	e := x.Timeline.Events[event]
 	m.status.SetText(m.text("status-bar.event",
-		"title", words.Clip(e.Title), "when", m.lexicon.Medium(e.When.Value), "status", m.text("status."+m.view.index.Status[event].String())))
+		"title", words.Clip(e.Title), "when", m.lexicon.Medium(e.When.Value), "status", m.text("status."+x.Status[event].String())))
 }
 
 // showStatus words what is open in the status bar.
 func (m *Main) showStatus() {
-	if m.view.index == nil {
+	shown := m.session.Shown()
+	if !shown.Open() {
 		return
 	}
-	t := m.view.index.Timeline
-	if m.view.plan.Filtered() {
-		m.status.SetText(m.text("status-bar.filtered", "file", filepath.Base(m.path), "shown", m.view.plan.Kept(), "events", len(t.Events)))
+	t, name := shown.Index.Timeline, filepath.Base(shown.Path)
+	if shown.Plan.Filtered() {
+		m.status.SetText(m.text("status-bar.filtered", "file", name, "shown", shown.Plan.Kept(), "events", len(t.Events)))
 		return
 	}
-	m.status.SetText(m.text("status-bar.file", "file", filepath.Base(m.path), "events", len(t.Events), "claims", t.CountClaims(), "sources", len(t.Sources)))
+	m.status.SetText(m.text("status-bar.file", "file", name, "events", len(t.Events), "claims", t.CountClaims(), "sources", len(t.Sources)))
 }

@@ -16,14 +16,14 @@ import (
 // zoomStep is what a key or button zooms by.
 const zoomStep = 1.5
 
-func (m *Main) zoomIn()         { m.view.zoom(1 / zoomStep) }
-func (m *Main) zoomOut()        { m.view.zoom(zoomStep) }
-func (m *Main) fitAll()         { m.view.fit() }
-func (m *Main) nextEvent()      { m.view.walk(1) }
-func (m *Main) previousEvent()  { m.view.walk(-1) }
-func (m *Main) foldAll()        { m.view.foldAll(true) }
-func (m *Main) unfoldAll()      { m.view.foldAll(false) }
-func (m *Main) clearSelection() { m.view.choose(scene.NoEvent) }
+func (m *Main) zoomIn()         { m.view.Zoom(1 / zoomStep) }
+func (m *Main) zoomOut()        { m.view.Zoom(zoomStep) }
+func (m *Main) fitAll()         { m.view.Fit() }
+func (m *Main) nextEvent()      { m.view.Walk(1) }
+func (m *Main) previousEvent()  { m.view.Walk(-1) }
+func (m *Main) foldAll()        { m.session.FoldAll(true) }
+func (m *Main) unfoldAll()      { m.session.FoldAll(false) }
+func (m *Main) clearSelection() { m.view.Choose(scene.NoEvent) }
 
 func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
@@ -44,12 +44,12 @@ func (m *Main) menu() *fyne.MainMenu {
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
 		fyne.NewMenu(m.text("menu.file"),
-			m.item("menu.open", m.unasked(m.askOpen), ctrl(fyne.KeyO)),
-			m.item("menu.import", m.unasked(m.askImport), ctrl(fyne.KeyI)),
+			m.item("menu.open", m.unasked(m.importer.AskOpen), ctrl(fyne.KeyO)),
+			m.item("menu.import", m.unasked(m.importer.AskImport), ctrl(fyne.KeyI)),
 			m.item("menu.built-in", m.askBuiltIn, nil),
 			fyne.NewMenuItemSeparator(),
-			m.item("menu.save-copy", m.unasked(m.askSaveCopy), ctrlShift(fyne.KeyS)),
-			m.item("menu.export", m.unasked(m.askExport), ctrl(fyne.KeyE)),
+			m.item("menu.save-copy", m.unasked(m.exporter.AskSaveCopy), ctrlShift(fyne.KeyS)),
+			m.item("menu.export", m.unasked(m.exporter.AskExport), ctrl(fyne.KeyE)),
 			fyne.NewMenuItemSeparator(),
 			quit),
 		m.editMenu(),
@@ -80,13 +80,11 @@ func (m *Main) editMenu() *fyne.Menu {
 	undo := m.item("menu.undo", func() { m.edit(&fyne.ShortcutUndo{}, m.undo) }, &fyne.ShortcutUndo{})
 	redo := m.item("menu.redo", func() { m.edit(&fyne.ShortcutRedo{}, m.redo) }, ctrlShift(fyne.KeyZ))
 	undo.Disabled, redo.Disabled = true, true
-	if m.history != nil {
-		if _, name, ok := m.history.Undone(); ok {
-			undo.Label, undo.Disabled = m.text("menu.undo-what", "what", name.In(m.text)), false
-		}
-		if _, name, ok := m.history.Redone(); ok {
-			redo.Label, redo.Disabled = m.text("menu.redo-what", "what", name.In(m.text)), false
-		}
+	if name, ok := m.session.Undoable(); ok {
+		undo.Label, undo.Disabled = m.text("menu.undo-what", "what", name.In(m.text)), false
+	}
+	if name, ok := m.session.Redoable(); ok {
+		redo.Label, redo.Disabled = m.text("menu.redo-what", "what", name.In(m.text)), false
 	}
 	paste := &fyne.ShortcutPaste{Clipboard: m.app.Clipboard()}
 	return fyne.NewMenu(m.text("menu.edit"), undo, redo, fyne.NewMenuItemSeparator(),
@@ -100,8 +98,8 @@ func (m *Main) toolbar() fyne.CanvasObject {
 		return b
 	}
 	return container.NewHBox(
-		button(theme.FolderOpenIcon(), "toolbar.open", m.askOpen),
-		button(theme.DocumentSaveIcon(), "toolbar.export", m.askExport),
+		button(theme.FolderOpenIcon(), "toolbar.open", m.importer.AskOpen),
+		button(theme.DocumentSaveIcon(), "toolbar.export", m.exporter.AskExport),
 		widget.NewSeparator(),
 		button(theme.ZoomFitIcon(), "toolbar.fit", m.fitAll),
 		button(theme.ZoomInIcon(), "toolbar.zoom-in", m.zoomIn),
@@ -110,66 +108,6 @@ func (m *Main) toolbar() fyne.CanvasObject {
 		button(theme.NavigateBackIcon(), "toolbar.previous", m.previousEvent),
 		button(theme.NavigateNextIcon(), "toolbar.next", m.nextEvent),
 	)
-}
-
-// bindKeys binds the keys that need no modifier. They work as long as nothing
-// else has the focus, such as a field for text, or a link reached with Tab.
-func (m *Main) bindKeys() {
-	keys := map[fyne.KeyName]func(){
-		fyne.KeyRight: m.nextEvent, fyne.KeyDown: m.nextEvent,
-		fyne.KeyLeft: m.previousEvent, fyne.KeyUp: m.previousEvent,
-		fyne.KeyHome:     func() { m.view.pan(-1) },
-		fyne.KeyEnd:      func() { m.view.pan(1) },
-		fyne.KeyPageUp:   func() { m.view.scroll(-0.5) },
-		fyne.KeyPageDown: func() { m.view.scroll(0.5) },
-		fyne.KeyEscape:   m.escape,
-	}
-	runes := map[rune]func(){
-		'+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showKeys,
-	}
-	c := m.window.Canvas()
-	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { m.edit(&fyne.ShortcutRedo{}, m.redo) }) // Ctrl+Y
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		top := c.Overlays().Top()
-		switch action := keys[e.Name]; {
-		case top != nil && e.Name == fyne.KeyEscape:
-			m.leaveDialog()
-		case top == nil && action != nil:
-			action()
-		}
-	})
-	c.SetOnTypedRune(func(r rune) {
-		if action := runes[r]; action != nil && c.Overlays().Top() == nil {
-			action()
-		}
-	})
-}
-
-// leaveDialog closes the dialog on top.
-func (m *Main) leaveDialog() {
-	overlays := m.window.Canvas().Overlays()
-	overlays.Remove(overlays.Top()) // hiding it would leave its shade
-}
-
-// unasked does something unless a dialog waits for an answer: the keys of the
-// menu work beside one.
-func (m *Main) unasked(action func()) func() {
-	return func() {
-		if m.window.Canvas().Overlays().Top() == nil {
-			action()
-		}
-	}
-}
-
-// showKeys lists the keys.
-func (m *Main) showKeys() {
-	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "header", "legend", "arrows", "zoom", "fit", "page", "home", "escape", "open", "import", "save-copy", "undo", "redo", "paste", "export", "help"}
-	grid := container.NewGridWithColumns(2)
-	for _, row := range rows {
-		grid.Add(widget.NewLabelWithStyle(m.text("keys."+row), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}))
-		grid.Add(widget.NewLabel(m.text("keys." + row + ".does")))
-	}
-	m.show(m.text("keys.title"), grid)
 }
 
 // showAbout tells what the program is and whose work it carries.

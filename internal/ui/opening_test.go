@@ -32,28 +32,28 @@ func TestOpeningIsCancelled(t *testing.T) {
 	m, trace := start(t)
 	path := largeFile(t)
 	escape := func() { m.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape}) }
-	for name, giveUp := range map[string]func(){"Escape": escape, "button": func() { m.progress.button.OnTapped() }} {
-		m.view.reveal(3)
+	for name, giveUp := range map[string]func(){"Escape": escape, "button": func() { m.progress.Button.OnTapped() }} {
+		m.view.Reveal(3)
 		trace.Reset()
 		m.Open(path)
-		m.settle(t, func() bool { return m.progress.bar.Value > 0 })
-		contains(t, "the progress", m.progress.name.Text, "large.csv")
+		m.settle(t, func() bool { return m.progress.Bar.Value > 0 })
+		contains(t, "the progress", m.progress.Name.Text, "large.csv")
 		fyne.DoAndWait(func() {
 			began := time.Now()
 			giveUp()
 			if took := time.Since(began); took > 100*time.Millisecond {
 				t.Errorf("%s: giving up took %v", name, took)
 			}
-			if m.progress.box.Visible() || m.progress.cancel != nil {
+			if m.progress.Box.Visible() || m.progress.Busy() {
 				t.Errorf("%s: it is still being opened", name)
 			}
 		})
-		if m.view.options.Selected != 3 || m.path == path {
+		if m.view.Selected() != 3 || m.path() == path {
 			t.Errorf("%s: what was open has changed", name)
 		}
 		contains(t, "the status bar", m.status.Text, "north-korea-abroad.dateline")
 		escape() // once more clears the selection
-		if m.view.options.Selected == 3 {
+		if m.view.Selected() == 3 {
 			t.Errorf("%s: the selection stays", name)
 		}
 	}
@@ -67,28 +67,28 @@ func TestOpeningIsCancelled(t *testing.T) {
 func TestProgressIsShownWhileALargeFileIsOpened(t *testing.T) {
 	m, _ := start(t)
 	height := m.view.Size().Height
-	if m.progress.box.Visible() {
+	if m.progress.Box.Visible() {
 		t.Error("there is progress of nothing")
 	}
 	path := largeFile(t)
-	m.progress.patience = 0
+	m.progress.Patience = 0
 	m.Open(path)
 	shown, last := false, 0.0
 	m.settle(t, func() bool {
-		shown = shown || m.progress.box.Visible()
-		if m.progress.bar.Value < last {
-			t.Errorf("it goes back from %v to %v", last, m.progress.bar.Value)
+		shown = shown || m.progress.Box.Visible()
+		if m.progress.Bar.Value < last {
+			t.Errorf("it goes back from %v to %v", last, m.progress.Bar.Value)
 		}
-		last = m.progress.bar.Value
+		last = m.progress.Bar.Value
 		if m.view.Size().Height != height {
 			t.Errorf("the timeline is %v high, before %v", m.view.Size().Height, height)
 		}
-		return m.path == path
+		return m.path() == path
 	})
 	if !shown || last == 0 {
 		t.Errorf("no progress was shown; the last was %v", last)
 	}
-	if m.progress.box.Visible() {
+	if m.progress.Box.Visible() {
 		t.Error("the progress stays")
 	}
 }
@@ -99,22 +99,22 @@ func TestPlansAreRefined(t *testing.T) {
 	m, _ := start(t)
 	path := largeFile(t)
 	m.Open(path)
-	m.settle(t, func() bool { return m.path == path })
-	m.view.zoom(0.1)
-	before := m.view.viewport
-	m.settle(t, func() bool { return m.view.plan.Done() })
-	after := m.view.viewport
+	m.settle(t, func() bool { return m.path() == path })
+	m.view.Zoom(0.1)
+	before := m.view.Viewport()
+	m.settle(t, func() bool { return m.session.Shown().Plan.Done() })
+	after := m.view.Viewport()
 	if before.Left != after.Left || before.SecPerPx != after.SecPerPx {
 		t.Errorf("refining moved %+v to %+v", before, after)
 	}
 	m.frame()
 	// Another style meanwhile: the plan of the first does not come back.
 	m.chooseStyle("dark")
-	m.settle(t, func() bool { return m.view.planned.Name == "dark" })
+	m.settle(t, func() bool { return m.session.Shown().Style.Name == "dark" })
 	m.chooseStyle("contrast")
-	m.settle(t, func() bool { return m.view.planned.Name == "contrast" && m.view.plan.Done() })
+	m.settle(t, func() bool { return m.session.Shown().Style.Name == "contrast" && m.session.Shown().Plan.Done() })
 	m.frame()
-	if m.view.scene.Background != m.view.style.Background {
+	if m.view.Scene().Background != m.session.Style().Background {
 		t.Error("the picture has another style than the window")
 	}
 }
@@ -125,8 +125,8 @@ func TestStyleChosenWhileOpening(t *testing.T) {
 	path := largeFile(t)
 	m.Open(path)
 	m.chooseStyle("projector")
-	m.settle(t, func() bool { return m.path == path })
-	if m.view.planned.Name != "projector" || m.view.viewport.Gutter != m.view.style.Gutter {
-		t.Errorf("opened in the style %s", m.view.planned.Name)
+	m.settle(t, func() bool { return m.path() == path })
+	if m.session.Shown().Style.Name != "projector" || m.view.Viewport().Gutter != m.session.Style().Gutter {
+		t.Errorf("opened in the style %s", m.session.Shown().Style.Name)
 	}
 }

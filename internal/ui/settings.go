@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dateline/internal/layout"
+	"dateline/internal/ui/beside"
+	"dateline/internal/ui/desk"
 )
 
 // The keys under which the choices of the View menu are remembered.
@@ -41,7 +43,7 @@ func (m *Main) chooseStyle(name string) {
 // follow changes the style of the timeline with the theme of the window.
 func (m *Main) follow(s fyne.Settings) {
 	if l, ok := s.Theme().(look); ok {
-		m.view.setStyle(l.style(s.ThemeVariant()))
+		m.session.Restyle(l.style(s.ThemeVariant()))
 		m.inspectAgain()
 	}
 	m.animate()
@@ -51,7 +53,7 @@ func (m *Main) follow(s fyne.Settings) {
 // for none it says so and cannot be switched.
 func (m *Main) animateItem() *fyne.MenuItem {
 	item := fyne.NewMenuItem(m.text("menu.animate"), m.flipAnimate)
-	item.Checked = m.view.motion.on
+	item.Checked = m.view.Animated()
 	item.Disabled = m.still()
 	return item
 }
@@ -67,13 +69,13 @@ func (m *Main) flipAnimate() {
 // animate switches animation on or off, as was chosen here and in the system.
 func (m *Main) animate() {
 	on := m.app.Preferences().BoolWithFallback(animateKey, true) && !m.still()
-	m.view.setAnimated(on)
+	m.view.SetAnimated(on)
 	m.window.SetMainMenu(m.menu())
 }
 
 // askSystem asks, beside the window, whether the system wants little motion.
 func (m *Main) askSystem() {
-	background(reducedMotion, func(reduced bool) {
+	beside.Run(desk.ReducedMotion, func(reduced bool) {
 		m.reduced = reduced
 		m.animate()
 	})

@@ -40,13 +40,13 @@ func (m *Main) menuItem(t *testing.T, path ...string) *fyne.MenuItem {
 func TestStylesAreChosenAndKept(t *testing.T) {
 	m, _ := start(t)
 	for _, s := range layout.Styles {
-		m.view.reveal(m.find(t, "treaty-signed"))
-		m.view.zoom(0.2)
-		middle := m.view.viewport.At(m.view.viewport.Gutter + m.view.viewport.PlotWidth()/2)
+		m.view.Reveal(m.find(t, "treaty-signed"))
+		m.view.Zoom(0.2)
+		middle := m.view.Viewport().At(m.view.Viewport().Gutter + m.view.Viewport().PlotWidth()/2)
 		m.menuItem(t, "View", "Style", m.text("style."+s.Name)).Action()
-		m.settle(t, func() bool { return m.view.planned.Name == s.Name })
-		v := m.view.viewport
-		if v.Gutter != m.view.style.Gutter {
+		m.settle(t, func() bool { return m.session.Shown().Style.Name == s.Name })
+		v := m.view.Viewport()
+		if v.Gutter != m.session.Style().Gutter {
 			t.Errorf("%s: the gutter is %v pixels wide", s.Name, v.Gutter)
 		}
 		if moved := v.X(middle) - v.Gutter - v.PlotWidth()/2; moved < -1 || moved > 1 {
@@ -56,39 +56,39 @@ func TestStylesAreChosenAndKept(t *testing.T) {
 			t.Errorf("%s: the menu does not say so", s.Name)
 		}
 		look := m.app.Settings().Theme()
-		if got := look.Color(theme.ColorNameForeground, theme.VariantDark); got != m.view.style.Text {
+		if got := look.Color(theme.ColorNameForeground, theme.VariantDark); got != m.session.Style().Text {
 			t.Errorf("%s: the text of the window is %v", s.Name, got)
 		}
-		if m.minimap.MinSize().Height < float32(40*s.New().Scale) {
-			t.Errorf("%s: the minimap is %v high", s.Name, m.minimap.MinSize().Height)
+		if m.view.Minimap().MinSize().Height < float32(40*s.New().Scale) {
+			t.Errorf("%s: the minimap is %v high", s.Name, m.view.Minimap().MinSize().Height)
 		}
 		m.frame()
 		// It is there the next time.
 		again, _ := startAs(t, m.app, nil)
-		if again.view.style.Name != s.Name {
-			t.Errorf("the next time the style is %s, want %s", again.view.style.Name, s.Name)
+		if again.session.Style().Name != s.Name {
+			t.Errorf("the next time the style is %s, want %s", again.session.Style().Name, s.Name)
 		}
 	}
 	if size := m.app.Settings().Theme().Size(theme.SizeNameText); size < 20 {
 		t.Errorf("for a projector the text of the window is %v high", size)
 	}
 	m.menuItem(t, "View", "Style", "As the system").Action()
-	m.settle(t, func() bool { return m.view.planned.Name == "light" || m.view.planned.Name == "dark" })
+	m.settle(t, func() bool { return m.session.Shown().Style.Name == "light" || m.session.Shown().Style.Name == "dark" })
 }
 
 func TestAnimationIsOffWhereTheSystemWantsIt(t *testing.T) {
 	m, _ := startAs(t, test.NewTempApp(t), nil)
-	if !m.view.motion.on {
+	if !m.view.Animated() {
 		t.Fatal("nothing moves from the start")
 	}
 	m.menuItem(t, "View", "Animate").Action()
-	if m.view.motion.on || m.menuItem(t, "View", "Animate").Checked {
+	if m.view.Animated() || m.menuItem(t, "View", "Animate").Checked {
 		t.Error("it cannot be switched off")
 	}
 	m.menuItem(t, "View", "Animate").Action()
 	m.reduced = true
 	m.animate()
-	if item := m.menuItem(t, "View", "Animate"); m.view.motion.on || item.Checked || !item.Disabled {
+	if item := m.menuItem(t, "View", "Animate"); m.view.Animated() || item.Checked || !item.Disabled {
 		t.Error("the system is not heard")
 	}
 }

@@ -3,7 +3,6 @@ package ui
 import (
 	"bytes"
 	"encoding/json"
-	"html"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
@@ -18,9 +18,8 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
-	"dateline/internal/export"
 	"dateline/internal/scene"
-	"dateline/internal/timeline"
+	"dateline/internal/ui/desk"
 )
 
 // start opens the window on the built-in timeline, without a screen and with
@@ -48,7 +47,7 @@ func startAs(t *testing.T, app fyne.App, now func() time.Time) (*Main, *bytes.Bu
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.picker = fynePicker{window: m.window, text: text} // whatever this desktop has
+	m.desk.Picker = desk.FynePicker{Window: m.window, Text: text} // whatever this desktop has
 	m.window.Show()
 	m.window.Resize(fyne.NewSize(1440, 900))
 	m.OpenBuiltIn()
@@ -59,7 +58,8 @@ func startAs(t *testing.T, app fyne.App, now func() time.Time) (*Main, *bytes.Bu
 // frame paints a frame, as the screen would ask for.
 func (m *Main) frame() {
 	size := m.view.Size()
-	m.view.draw(int(size.Width), int(size.Height))
+	picture := test.WidgetRenderer(m.view).Objects()[0].(*canvas.Raster)
+	picture.Generator(int(size.Width), int(size.Height))
 }
 
 // texts gives every text that an object shows, a line each.
@@ -92,7 +92,7 @@ func texts(o fyne.CanvasObject) string {
 
 func (m *Main) find(t *testing.T, id string) int32 {
 	t.Helper()
-	for i, e := range m.view.index.Timeline.Events {
+	for i, e := range m.session.Shown().Index.Timeline.Events {
 		if e.ID == id {
 			return int32(i)
 		}
@@ -112,45 +112,37 @@ func contains(t *testing.T, where, text string, wanted ...string) {
 
 func TestInspectorTellsEverythingOfAnEvent(t *testing.T) {
 	m, _ := start(t)
-	m.view.reveal(m.find(t, "troops-to-russia-2024"))
-	e := m.view.index.Timeline.Events[m.view.options.Selected]
-	shown := texts(m.inspector.scroll)
+	m.view.Reveal(m.find(t, "troops-to-russia-2024"))
+	e := m.session.Shown().Index.Timeline.Events[m.view.Selected()]
+	shown := texts(m.inspector.Scroll)
 	contains(t, "the inspector", shown,
 		e.Title, "8 to 13 October 2024", "EDTF 2024-10-08/2024-10-13", "Vladivostok", "confirmed\n", "disputed: Dmitry Peskov")
+	sources := m.session.Timeline().SourceByID()
 	for i := range e.Claims {
 		c := &e.Claims[i]
 		contains(t, "the inspector", shown, c.Who, c.Text, m.lexicon.Long(c.Said.Value)+" · "+c.Stance.String())
 		for _, citation := range c.Citations {
-			if s := m.inspector.sources[citation.Source]; s.URL != "" {
+			if s := sources[citation.Source]; s.URL != "" {
 				contains(t, "the inspector", shown, "<"+s.URL+">")
 			}
 		}
 	}
 }
 
-func TestInspectorLinksOnlyWhatIsSafe(t *testing.T) {
-	m, _ := start(t)
-	m.inspector.sources = map[string]*timeline.Source{"s": {ID: "s", Title: "x", URL: "javascript:alert(1)"}}
-	m.inspector.showEvent(&timeline.Event{Title: "x", Claims: []timeline.Claim{{Citations: []timeline.Citation{{Source: "s"}, {Source: "none"}}}}})
-	if shown := texts(m.inspector.scroll); strings.Contains(shown, "javascript") {
-		t.Errorf("a link that is none:\n%s", shown)
-	}
-}
-
 func TestWalkingGoesThroughAllEventsInOrder(t *testing.T) {
 	m, trace := start(t)
 	trace.Reset()
-	n := len(m.view.index.Reading())
+	n := len(m.session.Shown().Index.Reading())
 	for range n + 2 { // the last stays
 		m.nextEvent()
 		m.frame()
-		left, right := m.view.plan.Ends(m.view.options.Selected)
-		if x, z := m.view.viewport.X(left), m.view.viewport.X(right); z < m.view.viewport.Gutter || x > m.view.viewport.Width {
-			t.Fatalf("event %d is at %v to %v, out of view", m.view.options.Selected, x, z)
+		left, right := m.session.Shown().Plan.Ends(m.view.Selected())
+		if x, z := m.view.Viewport().X(left), m.view.Viewport().X(right); z < m.view.Viewport().Gutter || x > m.view.Viewport().Width {
+			t.Fatalf("event %d is at %v to %v, out of view", m.view.Selected(), x, z)
 		}
-		y, _ := m.view.plan.RowOf(m.view.options.Selected, m.view.viewport)
-		if y -= m.view.viewport.ScrollY; y < -1 || y > m.view.plan.RoomHeight(m.view.viewport, m.view.options) {
-			t.Fatalf("event %d is in a row at %v, out of view", m.view.options.Selected, y)
+		y, _ := m.session.Shown().Plan.RowOf(m.view.Selected(), m.view.Viewport())
+		if y -= m.view.Viewport().ScrollY; y < -1 || y > m.view.Viewport().Height {
+			t.Fatalf("event %d is in a row at %v, out of view", m.view.Selected(), y)
 		}
 	}
 	var last chrono.Instant = chrono.Past
@@ -164,7 +156,7 @@ func TestWalkingGoesThroughAllEventsInOrder(t *testing.T) {
 		if line.Selected == "" {
 			continue
 		}
-		b := m.view.index.Timeline.Events[m.find(t, line.Selected)].When.Bounds()
+		b := m.session.Shown().Index.Timeline.Events[m.find(t, line.Selected)].When.Bounds()
 		at := b.EarliestStart
 		if !at.Finite() {
 			at = b.LatestEnd
@@ -180,68 +172,17 @@ func TestWalkingGoesThroughAllEventsInOrder(t *testing.T) {
 	}
 	m.clearSelection()
 	m.previousEvent()
-	if m.view.options.Selected != m.view.index.Reading()[n-1] {
+	if m.view.Selected() != m.session.Shown().Index.Reading()[n-1] {
 		t.Error("back from nothing does not begin at the end")
-	}
-}
-
-func TestWheelZoomsAtThePointer(t *testing.T) {
-	m, _ := start(t)
-	at := fyne.NewPos(700, 300)
-	before := m.view.viewport.At(700)
-	wide := m.view.viewport.SecPerPx
-	m.view.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 25), PointEvent: fyne.PointEvent{Position: at}})
-	if m.view.viewport.SecPerPx >= wide {
-		t.Error("the wheel does not zoom in")
-	}
-	if d := m.view.viewport.At(700).Sub(before); d < -1 || d > 1 {
-		t.Errorf("what was under the pointer has moved by %d s", d)
-	}
-	m.fitAll()
-	if m.view.viewport.SecPerPx != wide {
-		t.Error("0 does not bring everything back")
-	}
-}
-
-func TestDragPans(t *testing.T) {
-	m, _ := start(t)
-	before := m.view.viewport
-	m.view.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-100, 0)})
-	if got, want := m.view.viewport.Left.Sub(before.Left), int64(100*before.SecPerPx); got < want-1 || got > want+1 {
-		t.Errorf("dragging 100 pixels moved %d s, want %d", got, want)
-	}
-}
-
-func TestClickSelectsWhatIsDrawn(t *testing.T) {
-	m, _ := start(t)
-	var clicked int
-	for _, mark := range m.view.scene.Marks {
-		if mark.Role != scene.Marker && mark.Role != scene.Certain || mark.X < m.view.viewport.Gutter {
-			continue
-		}
-		left, top, right, bottom := mark.Extent()
-		m.clearSelection()
-		m.view.Tapped(&fyne.PointEvent{Position: fyne.NewPos(float32(left+right)/2, float32(top+bottom)/2)})
-		if m.view.options.Selected != mark.Event {
-			t.Errorf("a click on event %d selects %d", mark.Event, m.view.options.Selected)
-		}
-		clicked++
-	}
-	if clicked < 10 {
-		t.Fatalf("only %d marks were clicked", clicked)
-	}
-	m.view.Tapped(&fyne.PointEvent{Position: fyne.NewPos(400, float32(m.view.style.AxisHeight()/2))})
-	if m.view.options.Selected != scene.NoEvent {
-		t.Error("a click on the axis selects something")
 	}
 }
 
 func TestHoverWordsTheEventInTheStatusBar(t *testing.T) {
 	m, _ := start(t)
-	for _, mark := range m.view.scene.Marks {
-		if mark.Role == scene.Marker && mark.X > m.view.viewport.Gutter {
+	for _, mark := range m.view.Scene().Marks {
+		if mark.Role == scene.Marker && mark.X > m.view.Viewport().Gutter {
 			m.view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(mark.X), float32(mark.Y))}})
-			contains(t, "the status bar", m.status.Text, m.view.index.Timeline.Events[mark.Event].Title)
+			contains(t, "the status bar", m.status.Text, m.session.Shown().Index.Timeline.Events[mark.Event].Title)
 			m.view.MouseOut()
 			contains(t, "the status bar", m.status.Text, "north-korea-abroad.dateline")
 			return
@@ -258,7 +199,7 @@ func (m *Main) openText(t *testing.T, name, text string) {
 		t.Fatal(err)
 	}
 	m.Open(path)
-	m.settle(t, func() bool { return m.path == path })
+	m.settle(t, func() bool { return m.path() == path })
 }
 
 // settle waits until the window has done what was asked for beside it.
@@ -304,11 +245,11 @@ func TestBadFilesAreRefusedAndWhatIsOpenStays(t *testing.T) {
 		{file("cut.dateline", `{"format":"dateline",`), "cut.dateline:1:22: the file ends in the middle (it may"},
 	} {
 		m, _ := start(t)
-		m.view.reveal(3)
+		m.view.Reveal(3)
 		m.Open(c.path)
 		m.settle(t, func() bool { return m.window.Canvas().Overlays().Top() != nil })
 		contains(t, "the dialog for "+filepath.Base(c.path), m.dialogText(), c.want, "What was open before is still open.")
-		if m.view.options.Selected != 3 || len(m.view.index.Timeline.Events) < 45 {
+		if m.view.Selected() != 3 || len(m.session.Shown().Index.Timeline.Events) < 45 {
 			t.Errorf("%s: what was open is gone", c.path)
 		}
 	}
@@ -324,8 +265,8 @@ func TestProblemsOfAFileAreListed(t *testing.T) {
 	m.Open(path)
 	m.settle(t, func() bool { return m.window.Canvas().Overlays().Top() != nil })
 	contains(t, "the dialog", m.dialogText(), "2 events were read", "mixed.csv:3:5: the date “1918-02-30” does not exist", "mixed.csv:4:10: the status “likely” is not known")
-	if len(m.view.index.Timeline.Events) != 2 {
-		t.Errorf("%d events, want 2", len(m.view.index.Timeline.Events))
+	if len(m.session.Shown().Index.Timeline.Events) != 2 {
+		t.Errorf("%d events, want 2", len(m.session.Shown().Index.Timeline.Events))
 	}
 	m.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if m.dialogText() != "" {
@@ -333,37 +274,17 @@ func TestProblemsOfAFileAreListed(t *testing.T) {
 	}
 }
 
-func TestExportWritesThePage(t *testing.T) {
-	m, _ := start(t)
-	path := filepath.Join(t.TempDir(), "page.html")
-	done := false
-	m.export(path, export.Settings{}, func(string) { done = true })
-	m.settle(t, func() bool { return done })
-	page, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	contains(t, "the page", string(page), "<!DOCTYPE html>", html.EscapeString(m.view.index.Timeline.Title))
-}
-
-func TestFailedExportIsTold(t *testing.T) {
-	m, _ := start(t)
-	m.export(filepath.Join(t.TempDir(), "no", "such", "folder", "page.html"), export.Settings{}, func(string) { t.Error("it is said to be done") })
-	m.settle(t, func() bool { return m.window.Canvas().Overlays().Top() != nil })
-	contains(t, "the dialog", m.dialogText(), "no such file or directory")
-}
-
 func TestInspectorTellsTheSourcesOwnCalendar(t *testing.T) {
 	m, _ := start(t)
 	m.openText(t, "hastings.dateline", `{"format":"dateline","version":1,"events":[{"id":"a","title":"A","when":{"edtf":"1066-10-14","calendar":"julian","text":"xiv Oct."}}]}`)
 	m.frame()
 	m.nextEvent()
-	contains(t, "the inspector", texts(m.inspector.scroll), "20 October 1066\n14 October 1066 (Julian)\n", "“xiv Oct.”")
+	contains(t, "the inspector", texts(m.inspector.Scroll), "20 October 1066\n14 October 1066 (Julian)\n", "“xiv Oct.”")
 }
 
 func TestEscapeLeavesADialogWithAField(t *testing.T) {
 	m, _ := start(t)
-	for name, ask := range map[string]func(){"export": m.askExport, "calendar": m.askCutover} {
+	for name, ask := range map[string]func(){"export": m.exporter.AskExport, "calendar": m.askCutover} {
 		ask()
 		field := m.window.Canvas().Focused()
 		if field == nil {
@@ -376,81 +297,39 @@ func TestEscapeLeavesADialogWithAField(t *testing.T) {
 	}
 }
 
-func TestExportNeverReplacesUnasked(t *testing.T) {
-	m, _ := start(t)
-	dir := t.TempDir()
-	old := filepath.Join(dir, "Kursk 10.2024.html")
-	if err := os.WriteFile(old, []byte("old"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	m.exportChecked(filepath.Join(dir, "Kursk 10.2024"), export.Settings{})
-	contains(t, "the dialog", m.dialogText(), "is there already")
-	if got, _ := os.ReadFile(old); string(got) != "old" {
-		t.Error("the page was replaced before the answer")
-	}
-	m.path = old
-	m.exportChecked(old, export.Settings{})
-	contains(t, "the dialog", m.dialogText(), "this is the timeline itself")
-}
-
-func TestRevealLeavesWhatIsInViewAlone(t *testing.T) {
-	m, _ := start(t)
-	before := m.view.viewport
-	m.view.reveal(m.find(t, "treaty-signed"))
-	if m.view.viewport != before {
-		t.Error("what is in view with its title is moved all the same")
-	}
-}
-
 func TestCopyTakesEverything(t *testing.T) {
 	m, _ := start(t)
-	m.view.reveal(m.find(t, "treaty-signed"))
-	m.inspector.copy()
+	m.view.Reveal(m.find(t, "treaty-signed"))
+	m.inspector.Copy()
 	contains(t, "the clipboard", m.app.Clipboard().Content(), "19 June 2024", "<https://")
 }
 
 func TestKeys(t *testing.T) {
 	m, _ := start(t)
 	typed, rune := m.window.Canvas().OnTypedKey(), m.window.Canvas().OnTypedRune()
-	wide := m.view.viewport.SecPerPx
+	wide := m.view.Viewport().SecPerPx
 	rune('+')
-	if m.view.viewport.SecPerPx >= wide {
+	if m.view.Viewport().SecPerPx >= wide {
 		t.Error("+ does not zoom in")
 	}
 	rune('0')
-	if m.view.viewport.SecPerPx != wide {
+	if m.view.Viewport().SecPerPx != wide {
 		t.Error("0 does not show everything")
 	}
 	typed(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if m.view.options.Selected != m.view.index.Reading()[0] {
+	if m.view.Selected() != m.session.Shown().Index.Reading()[0] {
 		t.Error("the right arrow does not select the first event")
 	}
 	typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if m.view.options.Selected != scene.NoEvent {
+	if m.view.Selected() != scene.NoEvent {
 		t.Error("Escape does not clear the selection")
 	}
 	rune('?')
 	contains(t, "the list of keys", m.dialogText(), "zoom at the pointer", "next or previous event in time")
 	typed(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if m.view.options.Selected != scene.NoEvent {
+	if m.view.Selected() != scene.NoEvent {
 		t.Error("keys reach the timeline through a dialog")
 	}
-}
-
-// TestPointerBetweenTwoTimelines moves the pointer after another timeline was
-// opened and before its first frame.
-func TestPointerBetweenTwoTimelines(t *testing.T) {
-	m, _ := start(t)
-	var last scene.Mark
-	for _, mark := range m.view.scene.Marks {
-		if mark.Role == scene.Marker && mark.Event > last.Event {
-			last = mark
-		}
-	}
-	m.openText(t, "one.csv", "title,start\nA,1918\n")
-	at := fyne.PointEvent{Position: fyne.NewPos(float32(last.X), float32(last.Y))}
-	m.view.MouseMoved(&desktop.MouseEvent{PointEvent: at})
-	m.view.Tapped(&at)
 }
 
 func TestEmptyAndUndatedTimelinesOpen(t *testing.T) {
@@ -474,21 +353,51 @@ func TestEmptyAndUndatedTimelinesOpen(t *testing.T) {
 
 func TestCalendarChangesHowDatesAreTold(t *testing.T) {
 	m, _ := start(t)
-	m.view.reveal(m.find(t, "treaty-signed"))
+	m.view.Reveal(m.find(t, "treaty-signed"))
 	m.chooseCutover("2100-01-01") // a day of one's own
-	contains(t, "the inspector", texts(m.inspector.scroll), "6 June 2024 (Julian)")
+	contains(t, "the inspector", texts(m.inspector.Scroll), "6 June 2024 (Julian)")
 	m.chooseCutover("")
 	m.flip(jucheKey)
-	contains(t, "the inspector", texts(m.inspector.scroll), "19 June Juche 113 (2024)")
+	contains(t, "the inspector", texts(m.inspector.Scroll), "19 June Juche 113 (2024)")
 	m.frame()
 	axis := ""
-	for _, mark := range m.view.scene.Marks {
+	for _, mark := range m.view.Scene().Marks {
 		if mark.Role == scene.AxisContext || mark.Role == scene.AxisLabel {
 			axis += mark.Text + "\n"
 		}
 	}
 	contains(t, "the axis", axis, "Juche")
-	if got := m.view.index.Timeline.Events[m.view.options.Selected].When.String(); got != "2024-06-19" {
+	if got := m.session.Shown().Index.Timeline.Events[m.view.Selected()].When.String(); got != "2024-06-19" {
 		t.Errorf("the date itself is now %s", got)
 	}
+}
+
+// press presses the button of the dialog on top whose text begins so.
+func (m *Main) press(t *testing.T, text string) {
+	t.Helper()
+	var button *widget.Button
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch w := o.(type) {
+		case *widget.Button:
+			if strings.HasPrefix(w.Text, text) {
+				button = w
+			}
+		case *container.Scroll:
+			walk(w.Content)
+		case *fyne.Container:
+			for _, child := range w.Objects {
+				walk(child)
+			}
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(w).Objects() {
+				walk(child)
+			}
+		}
+	}
+	walk(m.window.Canvas().Overlays().Top())
+	if button == nil || button.Disabled() {
+		t.Fatalf("there is no button %q to press in:\n%s", text, m.dialogText())
+	}
+	test.Tap(button)
 }

@@ -1,0 +1,66 @@
+// Package beside runs work beside the window and brings what comes of it back
+// to the goroutine of the window. Nothing else below ui says "go" or "fyne.Do".
+// It also shows how far such work is (progress.go), and writes the trace of what
+// the window does (trace.go).
+package beside
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/internal/memory"
+)
+
+// Run runs work beside the window, and then done with its result on the
+// window's own goroutine.
+func Run[T any](work func() T, done func(T)) {
+	go func() {
+		result := work()
+		fyne.Do(func() { done(result) })
+	}()
+}
+
+// Do is Run for work without a result.
+func Do(work, done func()) {
+	Run(func() struct{} { work(); return struct{}{} }, func(struct{}) { done() })
+}
+
+// Later runs f on the window's goroutine once what is being drawn is shown.
+func Later(f func()) { Do(func() {}, f) }
+
+// Settle gives back, beside the window, the memory that large work has taken.
+func Settle() { Do(memory.Settle, func() {}) }
+
+// Latest is work of which only the last result counts. Its zero value is ready
+// to use, on the window's goroutine.
+type Latest struct {
+	number int
+	cancel context.CancelFunc
+}
+
+// Stop ends the work that is under way; its result is not heard any more.
+func (l *Latest) Stop() {
+	l.number++
+	if l.cancel != nil {
+		l.cancel()
+		l.cancel = nil
+	}
+}
+
+// Busy says whether work is under way.
+func (l *Latest) Busy() bool { return l.cancel != nil }
+
+// RunLatest is Run in place of the work before, which it ends.
+func RunLatest[T any](l *Latest, work func(context.Context) T, done func(T)) {
+	l.Stop()
+	ctx, cancel := context.WithCancel(context.Background())
+	l.cancel = cancel
+	number := l.number
+	Run(func() T { return work(ctx) }, func(result T) {
+		if number == l.number {
+			l.Stop()
+			done(result)
+		}
+	})
+}

@@ -1,0 +1,85 @@
+package beside
+
+import (
+	"encoding/json"
+	"io"
+	"time"
+)
+
+// Tracer writes what the window does as JSON lines, for measurements and
+// tests; see "Trace" in docs/architecture.md. A nil Tracer writes nothing.
+type Tracer struct {
+	out    *json.Encoder
+	frames int
+}
+
+// NewTracer returns a tracer that writes to w; nil for no writer.
+func NewTracer(w io.Writer) *Tracer {
+	if w == nil {
+		return nil
+	}
+	return &Tracer{out: json.NewEncoder(w)}
+}
+
+// FrameTimes is where the time of a frame went.
+type FrameTimes struct {
+	Query, Layout, Paint time.Duration
+	Marks                int
+	SecPerPx             float64
+	Left                 int64 // seconds since 1970
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// Frame tells of a frame of the timeline.
+func (t *Tracer) Frame(f FrameTimes) {
+	if t == nil {
+		return
+	}
+	t.frames++
+	t.write(map[string]any{
+		"frame": t.frames, "query_ms": milliseconds(f.Query), "layout_ms": milliseconds(f.Layout),
+		"paint_ms": milliseconds(f.Paint), "marks": f.Marks,
+		"sec_per_px": f.SecPerPx, "left": f.Left,
+	})
+}
+
+// FirstFrame tells how long after its start the program painted its first frame.
+func (t *Tracer) FirstFrame(sinceStart time.Duration) {
+	t.write(map[string]any{"first_frame": milliseconds(sinceStart)})
+}
+
+// Selected tells which event is selected now, by its id; "" for none.
+func (t *Tracer) Selected(id string) { t.write(map[string]any{"selected": id}) }
+
+// Place tells where the timeline is in the window, in pixels of the screen.
+func (t *Tracer) Place(x, y, width, height, scale float32) {
+	t.write(map[string]any{"timeline": map[string]any{"x": x, "y": y, "width": width, "height": height, "scale": scale}})
+}
+
+// Opened tells of a file that was asked for; err is why it could not be read.
+func (t *Tracer) Opened(name string, events, problems int, err error) {
+	t.write(map[string]any{"opened": name, "events": events, "problems": problems, "failed": err != nil})
+}
+
+// Imported tells that files were taken, into so many that were merged, and how
+// many events there are now.
+func (t *Tracer) Imported(merged, events int) {
+	t.write(map[string]any{"imported": merged, "events": events})
+}
+
+// Changed tells that the open timeline was changed: "do", "undo" or "redo".
+func (t *Tracer) Changed(how string, events int) {
+	t.write(map[string]any{"changed": how, "events": events})
+}
+
+// Exported tells that a file was written.
+func (t *Tracer) Exported(path string) { t.write(map[string]any{"exported": path}) }
+
+// write writes a line. What cannot be written is dropped: a trace must not
+// stop the program.
+func (t *Tracer) write(line map[string]any) {
+	if t != nil {
+		_ = t.out.Encode(line)
+	}
+}

@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/session"
+	"dateline/internal/timeline"
+	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
+)
+
+func (m *Main) events() []*timeline.Event { return m.session.Timeline().Events }
+
+// written returns the open timeline as it is written.
+func (m *Main) written(t *testing.T) string {
+	t.Helper()
+	var text strings.Builder
+	if err := format.WriteNative(&text, m.session.Timeline()); err != nil {
+		t.Fatal(err)
+	}
+	return text.String()
+}
+
+// add adds an event of 1999 to the open timeline and waits for it.
+func (m *Main) add(t *testing.T, id string) {
+	t.Helper()
+	value, err := chrono.Parse("1999")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := false
+	m.session.Change(words.Say("change.import", "file", id), func(_ context.Context, now *timeline.Timeline) (session.Edit, error) {
+		after := *now
+		n := len(now.Events)
+		after.Events = append(now.Events[:n:n], &timeline.Event{ID: id, Title: "X", When: chrono.When{Value: value}})
+		return session.Edit{Timeline: &after, Added: []int32{int32(n)}}, nil
+	}, func(err error) { shown = err == nil })
+	m.settle(t, func() bool { return shown })
+}
+
+// steady says whether no undo and no redo is under way.
+func (m *Main) steady() bool { return m.steps == 0 && !m.progress.Busy() }
+
+// TestChangesAreTakenBackAndMadeAgain with one key each; what is selected and
+// in view stays.
+func TestChangesAreTakenBackAndMadeAgain(t *testing.T) {
+	m, _ := start(t)
+	m.view.Reveal(m.find(t, "treaty-signed"))
+	m.view.Zoom(0.1)
+	before, viewport, n := m.written(t), m.view.Viewport(), len(m.events())
+	m.add(t, "a")
+	if got := m.events()[m.view.Selected()].ID; got != "treaty-signed" || m.view.Viewport().Left != viewport.Left || m.view.Viewport().SecPerPx != viewport.SecPerPx {
+		t.Errorf("%s is selected, the viewport is %+v, before %+v", got, m.view.Viewport(), viewport)
+	}
+	if label := m.window.MainMenu().Items[1].Items[0].Label; label != "Undo import of a" {
+		t.Errorf("the menu offers %q", label)
+	}
+	after := m.written(t)
+	m.undo()
+	m.settle(t, m.steady)
+	if len(m.events()) != n || m.written(t) != before {
+		t.Error("what was there before is written otherwise")
+	}
+	contains(t, "the status bar", m.status.Text, "Taken back: import of a")
+	contains(t, "the inspector", texts(m.inspector.Scroll), "Russia and North Korea sign")
+	m.redo()
+	m.settle(t, m.steady)
+	if len(m.events()) != n+1 || m.written(t) != after {
+		t.Error("what was made again is written otherwise")
+	}
+	m.frame()
+}
+
+// TestQuickUndo takes several changes back faster than they are shown.
+func TestQuickUndo(t *testing.T) {
+	m, trace := start(t)
+	n := len(m.events())
+	for _, id := range []string{"a", "b", "c"} {
+		m.add(t, id)
+	}
+	trace.Reset()
+	for range 4 {
+		m.undo()
+	}
+	m.settle(t, m.steady)
+	if len(m.events()) != n || strings.Count(trace.String(), `"changed":"undo"`) != 3 {
+		t.Errorf("%d events, want %d: %s", len(m.events()), n, trace)
+	}
+	m.redo()
+	m.redo()
+	m.settle(t, m.steady)
+	if _, ok := m.session.Redoable(); !ok || len(m.events()) != n+2 {
+		t.Errorf("%d events, and more to make again is %v", len(m.events()), ok)
+	}
+}
+
+// TestUndoGivenUp gives a step up before it is shown; the next one is a single
+// step again.
+func TestUndoGivenUp(t *testing.T) {
+	m, _ := start(t)
+	n := len(m.events())
+	m.add(t, "a")
+	m.add(t, "b")
+	m.undo()
+	m.escape()
+	if !m.steady() || len(m.events()) != n+2 {
+		t.Fatalf("%d steps are under way, with %d events", m.steps, len(m.events()))
+	}
+	m.undo()
+	m.settle(t, m.steady)
+	if len(m.events()) != n+1 {
+		t.Errorf("after one step back there are %d events", len(m.events()))
+	}
+}
+
+func TestUnsavedChangeIsNotLostUnasked(t *testing.T) {
+	m, _ := start(t)
+	n := len(m.events())
+	m.add(t, "a")
+	m.askBuiltIn()
+	contains(t, "the dialog", m.dialogText(), "not saved")
+	m.press(t, "Stay")
+	if len(m.events()) != n+1 {
+		t.Errorf("%d events", len(m.events()))
+	}
+	m.askBuiltIn()
+	m.press(t, "Give it up")
+	if len(m.events()) != n {
+		t.Errorf("%d events", len(m.events()))
+	}
+}
+
+// TestMenuKeysWaitForDialogs presses Escape in a choice that has the focus, and
+// keys of the menu while a dialog waits.
+func TestMenuKeysWaitForDialogs(t *testing.T) {
+	m, _ := start(t)
+	m.unasked(m.exporter.AskSaveCopy)()
+	overlays := m.window.Canvas().Overlays()
+	first := overlays.Top()
+	if first == nil {
+		t.Fatal("no format is asked for")
+	}
+	m.unasked(m.exporter.AskSaveCopy)()
+	if overlays.Top() != first {
+		t.Error("a dialog opens above another")
+	}
+	focused := m.window.Canvas().Focused()
+	if _, ok := focused.(*widgets.Selector); !ok {
+		t.Fatalf("%T has the focus", focused)
+	}
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if overlays.Top() != nil {
+		t.Error("Escape does not leave the dialog")
+	}
+}

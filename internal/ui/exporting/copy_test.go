@@ -1,0 +1,84 @@
+package exporting
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dateline/internal/format"
+	"dateline/internal/session"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// rename makes a change of the open timeline.
+func (r *room) rename(t *testing.T, title string) {
+	t.Helper()
+	r.Session.Change(words.Say("change.import", "file", title), func(_ context.Context, before *timeline.Timeline) (session.Edit, error) {
+		after := *before
+		after.Title = title
+		return session.Edit{Timeline: &after}, nil
+	}, func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	r.settle(t, func() bool { return !r.Session.Busy() })
+}
+
+// TestSaveCopy saves a copy that holds everything, and so is what is open on
+// disk.
+func TestSaveCopy(t *testing.T) {
+	r := enter(t)
+	r.rename(t, "Another title")
+	if !r.Session.Unsaved() {
+		t.Fatal("a change counts as saved")
+	}
+	path := filepath.Join(t.TempDir(), "copy")
+	r.Desk.Picker = &chosenPicker{saved: path}
+	r.AskSaveCopy()
+	r.asks(t, "Only Dateline’s own format")
+	r.press(t, "Choose a place")
+	r.settle(t, func() bool { return strings.Contains(r.status, "70 events were written") })
+	var want strings.Builder
+	if err := format.WriteNative(&want, r.Session.Timeline()); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(path + ".dateline")
+	if err != nil || string(got) != want.String() {
+		t.Errorf("the copy has %d bytes: %v", len(got), err)
+	}
+	if r.Session.Unsaved() || r.Progress.Busy() {
+		t.Error("the copy does not count as saved")
+	}
+	contains(t, "the trace", r.trace.String(), `copy.dateline"`, "exported")
+	// Once more: the file is there.
+	r.askCopyPath(format.Writable()[0])
+	r.asks(t, "is there already. Replace it?")
+}
+
+// TestCopyWithLossesIsToldAndNotSaved saves a copy in a format that does not
+// hold everything.
+func TestCopyWithLossesIsToldAndNotSaved(t *testing.T) {
+	r := enter(t)
+	r.rename(t, "Another title")
+	path := filepath.Join(t.TempDir(), "copy.ics")
+	r.saveCopy(path, format.ByName("ical"))
+	r.asks(t, "What was written")
+	contains(t, "the report", r.dialogText(), "copy.ics, iCalendar", "the format has no field for it")
+	if _, err := os.Stat(path); err != nil || !r.Session.Unsaved() {
+		t.Errorf("unsaved %v, %v", r.Session.Unsaved(), err)
+	}
+}
+
+func TestFailedCopyIsTold(t *testing.T) {
+	r := enter(t)
+	r.rename(t, "Another title")
+	r.saveCopy(filepath.Join(t.TempDir(), "no", "such", "folder", "copy.dateline"), format.Writable()[0])
+	r.asks(t, "no such file or directory")
+	if !r.Session.Unsaved() || r.Progress.Busy() || r.trace.Len() > 0 {
+		t.Errorf("a copy that failed counts as saved: %s", &r.trace)
+	}
+}

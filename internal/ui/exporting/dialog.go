@@ -1,0 +1,67 @@
+package exporting
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/ui/widgets"
+)
+
+// exportDialog is the dialog in which an export is chosen and previewed before
+// it is made.
+type exportDialog struct {
+	exporter *Exporter
+	form     *form
+	preview  *preview
+	dialog   *dialog.CustomDialog
+	confirm  *widgets.Answer
+}
+
+func newExportDialog(e *Exporter) *exportDialog {
+	d := &exportDialog{exporter: e}
+	d.preview = newPreview(e.Text, e.Fonts, func() { d.confirm.Enable() })
+	d.form = newForm(e.Params, d.update, d.accept, d.leave)
+	d.confirm = widgets.NewAnswer(e.Text("save.where"), d.leave, d.accept)
+	d.confirm.Importance = widget.HighImportance
+	split := container.NewHSplit(container.NewVScroll(container.NewPadded(d.form.box)), d.preview.box)
+	split.SetOffset(0.3)
+	d.dialog = dialog.NewCustomWithoutButtons(e.Text("export.title"), split, e.Window)
+	d.dialog.SetButtons([]fyne.CanvasObject{widgets.NewAnswer(e.Text("dialog.cancel"), d.leave, d.leave), d.confirm})
+	d.dialog.SetOnClosed(d.preview.stop)
+	return d
+}
+
+func (d *exportDialog) show() {
+	w := d.exporter.Window
+	d.dialog.Resize(widgets.Within(w, 1240, 800))
+	d.dialog.Show()
+	w.Canvas().Focus(d.form.kind.Selector)
+	d.update()
+}
+
+func (d *exportDialog) leave() { d.dialog.Hide() }
+
+// update previews the export as it is chosen now.
+func (d *exportDialog) update() {
+	d.confirm.Disable() // until it is known that it can be made
+	s, err := d.form.settings()
+	if err != nil {
+		d.preview.refuse(err)
+		return
+	}
+	d.preview.update(d.exporter.Session.Timeline(), s)
+}
+
+// accept asks where to put what was chosen.
+func (d *exportDialog) accept() {
+	s, err := d.form.settings()
+	if err != nil {
+		d.preview.refuse(err)
+		return
+	}
+	d.form.remember()
+	d.leave()
+	d.exporter.askPath(s)
+}

@@ -1,0 +1,209 @@
+package exporting
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/chart"
+	"dateline/internal/export"
+	"dateline/internal/layout"
+	"dateline/internal/timeline"
+	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
+)
+
+// form is the part of the export dialog in which is chosen what is exported and
+// how. What is chosen is read in settings.go.
+type form struct {
+	Params
+	changed func() // is called when something else is to be exported
+	accept  func() // on Return
+	leave   func() // on Escape
+	rows    []formRow
+	box     *fyne.Container
+
+	kind, time, lanes, style, language, size, paper, sheet, slides, part *option
+	title, ownTime, known, width, height                                 *widgets.Field
+	charts                                                               *widget.CheckGroup
+	dated                                                                *widget.Check
+}
+
+// formRow is a row of the form. It is shown for some kinds of export.
+type formRow struct {
+	object fyne.CanvasObject
+	kinds  []export.Kind
+	when   func() bool // besides; nil for always
+}
+
+// option is a choice among things that have ids.
+type option struct {
+	*widgets.Selector
+	ids []string
+}
+
+func (o *option) chosen() string { return o.ids[max(o.SelectedIndex(), 0)] }
+
+// The kinds of export that have some settings.
+var (
+	allKinds   = export.Kinds[:]
+	pictures   = []export.Kind{export.SVG, export.PDF, export.PNG}
+	drawings   = []export.Kind{export.SVG, export.PDF, export.PNG, export.Slides, export.Handout}
+	withEvents = []export.Kind{export.Slides, export.Handout} // that show single events among all
+)
+
+// sizeIDs are the ids of the sizes of pictures that are offered: width and
+// height in pixels. Without a height it is as high as is needed.
+var sizeIDs = []string{"1600", "1280x720", "1920x1080", "3840x2160", "7680x4320", ownSize}
+
+// The ids of the options for a time and a size of the user's own.
+const ownTime, ownSize = "own", "own"
+
+func newForm(p Params, changed, accept, leave func()) *form {
+	f := &form{Params: p, changed: func() {}, accept: accept, leave: leave, box: container.NewVBox()}
+	f.kind = f.addOption("kind", names(export.Kinds[:]))
+	f.title = f.addField("title-of", allKinds, nil)
+	f.title.SetText(p.Session.Timeline().Title)
+	f.time = f.addOption("time", []string{"all", "view", ownTime})
+	f.time.SetSelectedIndex(0)
+	f.ownTime = f.addField("own-time", allKinds, func() bool { return f.time.chosen() == ownTime })
+	f.known = f.addField("known", allKinds, nil)
+	f.lanes = f.addOption("lanes", names(timeline.Groupings))
+	f.addPictureRows()
+	f.slides = f.addOption("slides", []string{"important", "selected"}, withEvents...)
+	f.part = f.addOption("part", names(export.Parts[:]), export.Handout)
+	f.addLanguages()
+	f.addCharts()
+	f.dated = widget.NewCheck(p.Text("export.dated"), func(bool) { f.update() })
+	f.dated.Checked = p.Preferences.BoolWithFallback(keyPrefix+"dated", true)
+	f.addRow("", f.dated, allKinds, nil)
+	f.arrange()
+	f.changed = changed // from now on
+	return f
+}
+
+func names[T interface{ String() string }](values []T) []string {
+	names := make([]string, len(values))
+	for i, v := range values {
+		names[i] = v.String()
+	}
+	return names
+}
+
+// addPictureRows adds what only drawings have.
+func (f *form) addPictureRows() {
+	styles := make([]string, 0, len(layout.Styles))
+	for _, s := range layout.Styles {
+		styles = append(styles, s.Name)
+	}
+	f.style = f.addOption("style", styles, drawings...)
+	f.size = f.addOption("size", sizeIDs, pictures...)
+	f.width, f.height = f.newField(), f.newField()
+	if f.width.SetText(f.remembered("width")); f.width.Text == "" {
+		f.width.SetText("2400")
+	}
+	f.height.SetText(f.remembered("height"))
+	f.height.SetPlaceHolder(f.Text("export.size.free"))
+	by := widget.NewLabelWithStyle("×", fyne.TextAlignCenter, fyne.TextStyle{})
+	f.addRow("export.own-size", container.NewGridWithColumns(2, container.NewBorder(nil, nil, nil, by, f.width), f.height), pictures, func() bool { return f.size.chosen() == ownSize })
+	f.paper = f.addOption("paper", names(export.Papers[:]), export.PDF)
+	f.sheet = f.addOptionLike("paper", "sheet", names(export.Papers[export.A4:]), export.Handout)
+}
+
+// addLanguages offers the languages that exports can speak, by their own names.
+func (f *form) addLanguages() {
+	var ids, names []string
+	for _, l := range words.Languages() {
+		ids, names = append(ids, l.Code), append(names, l.Name)
+	}
+	f.language = f.addOption("language", ids)
+	f.language.SetOptions(names)
+	f.language.SetSelectedIndex(max(slices.Index(ids, f.remembered("language")), slices.Index(ids, "en")))
+}
+
+// addCharts offers the charts of a page. Those that were left out are
+// remembered, so that charts of later versions are there.
+func (f *form) addCharts() {
+	left := strings.Split(f.remembered("charts"), ",")
+	f.charts = widget.NewCheckGroup(nil, nil)
+	for _, id := range chart.Names() {
+		name := f.Text("chart." + id)
+		f.charts.Append(name)
+		if !slices.Contains(left, id) {
+			f.charts.Selected = append(f.charts.Selected, name)
+		}
+	}
+	f.charts.OnChanged = func([]string) { f.update() }
+	f.addRow("export.charts", f.charts, []export.Kind{export.Page}, nil)
+}
+
+// addRow adds a row under a heading, for some kinds of export.
+func (f *form) addRow(key string, object fyne.CanvasObject, kinds []export.Kind, when func() bool) {
+	if key != "" {
+		object = container.NewVBox(widget.NewLabel(f.Text(key)), object)
+	}
+	f.rows = append(f.rows, formRow{object, kinds, when})
+	f.box.Add(object)
+}
+
+// addOption adds a choice among ids, for some kinds of export or all, and makes
+// the one that was made last time.
+func (f *form) addOption(name string, ids []string, kinds ...export.Kind) *option {
+	return f.addOptionLike(name, name, ids, kinds...)
+}
+
+// addOptionLike is addOption with the words of another one.
+func (f *form) addOptionLike(worded, name string, ids []string, kinds ...export.Kind) *option {
+	if len(kinds) == 0 {
+		kinds = allKinds
+	}
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = f.Text("export." + worded + "." + id)
+	}
+	o := &option{widgets.NewSelector(texts, f.leave), ids}
+	o.Accept = f.accept
+	o.SetSelectedIndex(max(slices.Index(ids, f.remembered(name)), 0))
+	o.OnChanged = func(string) { f.update() }
+	f.addRow("export."+worded, o.Selector, kinds, nil) // Fyne knows it as itself alone
+	return o
+}
+
+// addField adds a field for text.
+func (f *form) addField(name string, kinds []export.Kind, when func() bool) *widgets.Field {
+	e := f.newField()
+	e.SetPlaceHolder(f.Text("export." + name + ".example"))
+	f.addRow("export."+name, e, kinds, when)
+	return e
+}
+
+func (f *form) newField() *widgets.Field {
+	e := widgets.NewField("")
+	e.Leave = f.leave
+	e.OnSubmitted = func(string) { f.accept() }
+	e.OnChanged = func(string) { f.changed() }
+	return e
+}
+
+// update follows a choice.
+func (f *form) update() {
+	f.arrange()
+	f.changed()
+}
+
+// arrange shows the rows that go with what is chosen.
+func (f *form) arrange() {
+	for _, r := range f.rows {
+		if slices.Contains(r.kinds, f.chosenKind()) && (r.when == nil || r.when()) {
+			r.object.Show()
+		} else {
+			r.object.Hide()
+		}
+	}
+	f.box.Refresh()
+}
+
+func (f *form) chosenKind() export.Kind { return export.Kinds[max(f.kind.SelectedIndex(), 0)] }

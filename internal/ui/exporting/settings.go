@@ -1,0 +1,133 @@
+package exporting
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/internal/chart"
+	"dateline/internal/chrono"
+	"dateline/internal/export"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// settings returns what is chosen, or what is wrong with it.
+func (f *form) settings() (export.Settings, error) {
+	s := export.Settings{
+		Kind: f.chosenKind(), Title: f.title.Text, Style: f.style.chosen(), Language: f.language.chosen(),
+		Reckoning: f.Lexicon().Reckoning, Without: f.Session.Without(), Like: f.Session.Shown().Plan,
+		Charts: f.chosenCharts(),
+	}
+	s.Grouping, _ = timeline.ParseGrouping(f.lanes.chosen())
+	paper := f.paper
+	if s.Kind == export.Handout {
+		paper = f.sheet
+	}
+	s.Paper, _ = export.ParsePaper(paper.chosen())
+	s.Part, _ = export.ParsePart(f.part.chosen())
+	if s.Grouping != timeline.ByLane {
+		s.Like = nil
+	}
+	if f.dated.Checked {
+		s.Exported = day(f.Now())
+	}
+	return s, errors.Join(f.setTime(&s), f.setKnown(&s), f.setSize(&s), f.setEvents(&s))
+}
+
+// chosenCharts returns the ids of the charts; not nil, which would be all.
+func (f *form) chosenCharts() []string {
+	charts := []string{}
+	for i, id := range chart.Names() {
+		if slices.Contains(f.charts.Selected, f.charts.Options[i]) {
+			charts = append(charts, id)
+		}
+	}
+	return charts
+}
+
+// day returns the day of a time.
+func day(t time.Time) chrono.Value {
+	civil := chrono.Civil{Year: int64(t.Year()), Month: int(t.Month()), Day: t.Day()}
+	return chrono.Value{Form: chrono.Single, Start: chrono.End{Date: civil.Date()}}
+}
+
+// refusal says that what is chosen cannot be exported.
+func refusal(key string) error { return &export.Refusal{Message: words.Say(key)} }
+
+func (f *form) setTime(s *export.Settings) error {
+	switch f.time.chosen() {
+	case "view":
+		from, to := f.View.Viewport().Range()
+		s.Window = &export.Window{From: from, To: to}
+	case ownTime:
+		value, err := export.ParseDate(f.ownTime.Text)
+		if err != nil {
+			return err
+		}
+		x := f.Session.Shown().Index
+		w, ok := export.WindowOf(value, x.First, x.Last)
+		if !ok {
+			return refusal("export.own-time.wrong")
+		}
+		s.Window = w
+	}
+	return nil
+}
+
+func (f *form) setKnown(s *export.Settings) (err error) {
+	if strings.TrimSpace(f.known.Text) != "" {
+		s.AsKnownOn, err = export.ParseDate(f.known.Text)
+	}
+	return err
+}
+
+func (f *form) setEvents(s *export.Settings) error {
+	if f.slides.chosen() != "selected" || !slices.Contains(withEvents, s.Kind) {
+		return nil
+	}
+	n := f.View.Selected()
+	if n == scene.NoEvent {
+		return refusal("export.slides.none")
+	}
+	s.Events = []string{f.Session.Timeline().Events[n].ID}
+	return nil
+}
+
+func (f *form) setSize(s *export.Settings) (err error) {
+	if !slices.Contains(pictures, s.Kind) {
+		return nil
+	}
+	size := f.size.chosen()
+	if size == ownSize {
+		size = f.width.Text + "x" + f.height.Text
+	}
+	s.Width, s.Height, err = export.ParseSize(size)
+	return err
+}
+
+// keyPrefix begins the keys under which choices are remembered. Title, time and
+// what was known when are those of one timeline, and are not.
+const keyPrefix = "export."
+
+// remembered returns what was chosen last time; "" for nothing.
+func (f *form) remembered(name string) string { return f.Preferences.String(keyPrefix + name) }
+
+// remember keeps the choices for the next time.
+func (f *form) remember() {
+	p := f.Preferences
+	for name, o := range map[string]*option{
+		"kind": f.kind, "lanes": f.lanes, "style": f.style, "language": f.language, "size": f.size,
+		"paper": f.paper, "sheet": f.sheet, "slides": f.slides, "part": f.part,
+	} {
+		p.SetString(keyPrefix+name, o.chosen())
+	}
+	chosen := f.chosenCharts()
+	left := slices.DeleteFunc(slices.Clone(chart.Names()), func(id string) bool { return slices.Contains(chosen, id) })
+	p.SetString(keyPrefix+"charts", strings.Join(left, ","))
+	p.SetString(keyPrefix+"width", f.width.Text)
+	p.SetString(keyPrefix+"height", f.height.Text)
+	p.SetBool(keyPrefix+"dated", f.dated.Checked)
+}

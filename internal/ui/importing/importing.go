@@ -1,0 +1,98 @@
+// Package importing brings files and pasted text into what is open. It reads
+// them, asks how tables are to be understood, counts the events under ids that
+// are taken, asks what is to become of the files, and then opens them or merges
+// them. Each step runs beside the window and can be cancelled, and what is open
+// stays as it is until the last one is done.
+//
+// It leaves reading and merging to package format, and what is open to package
+// session.
+package importing
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/session"
+	"dateline/internal/ui/beside"
+	"dateline/internal/ui/desk"
+	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
+)
+
+// Params are what an importer needs from outside.
+type Params struct {
+	Window fyne.Window
+	Text   words.Text
+	// Lexicon returns what words dates; it changes with the calendar that is
+	// chosen.
+	Lexicon  func() *chrono.Lexicon
+	Session  *session.Session
+	Progress *beside.Progress
+	Desk     *desk.Desk
+	Trace    *beside.Tracer
+	// UnlessUnsaved calls replace, which replaces what is open, unless there are
+	// changes that are not on disk and the user wants to keep them.
+	UnlessUnsaved func(replace func())
+	// ShowStatus shows in the status bar what is open. It is called where the
+	// user wants nothing to be imported.
+	ShowStatus func()
+}
+
+// Importer imports files into what is open.
+type Importer struct{ Params }
+
+// New returns an importer.
+func New(p Params) *Importer { return &Importer{p} }
+
+// Files imports the files at some paths. The user chooses whether they are
+// opened or merged into what is open; merge says what is offered first. A single
+// file of Dateline's own format is opened without a question, unless it is to
+// be merged.
+func (i *Importer) Files(paths []string, merge bool) {
+	if len(paths) == 0 {
+		return
+	}
+	files := make([]*file, len(paths))
+	for n, path := range paths {
+		files[n] = &file{path: path}
+	}
+	i.start(files, merge)
+}
+
+// AskOpen asks for files to open.
+func (i *Importer) AskOpen() {
+	i.Desk.Picker.Open("open.title", func(paths []string) { i.Files(paths, false) })
+}
+
+// AskImport asks for files to merge into what is open.
+func (i *Importer) AskImport() {
+	i.Desk.Picker.Open("import.title", func(paths []string) { i.Files(paths, true) })
+}
+
+// Paste imports a text from the clipboard, such as cells of a spreadsheet, like
+// a file that holds it.
+func (i *Importer) Paste(text string) {
+	if text == "" {
+		i.Desk.Status(i.Text("paste.empty"))
+		return
+	}
+	i.start([]*file{{path: i.Text("paste.name"), data: []byte(text), pasted: true}}, true)
+}
+
+func (i *Importer) start(files []*file, merge bool) {
+	j := &job{Params: i.Params, files: files, merge: merge}
+	j.loadFiles()
+}
+
+// Reading returns what is told of a file that was opened.
+func Reading(text words.Text, path string, result *format.Result) widgets.Told {
+	name, r := filepath.Base(path), &result.Report
+	return widgets.Told{
+		Line: text("report.read", "file", name, "format", text("format."+r.Format),
+			"n", r.Events, "claims", r.Claims, "sources", r.Sources),
+		Account: format.Account{File: name, Read: r, Problems: result.Problems},
+	}
+}

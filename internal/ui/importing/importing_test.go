@@ -1,0 +1,375 @@
+package importing
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/format"
+	"dateline/internal/session"
+	"dateline/internal/ui/widgets"
+)
+
+const sameID = `{"format":"dateline","version":1,"title":"B","events":[
+	{"id":"treaty-signed","title":"Another treaty","when":"2024-06-19"},
+	{"id":"of-1999","title":"Of 1999","when":"1999"}]}`
+
+// single returns a file of one event.
+func single(id string) string {
+	return `{"format":"dateline","version":1,"events":[{"id":"` + id + `","title":"X","when":"1999"}]}`
+}
+
+// TestImportIsMergedAndUndone imports three files, one of which has an event
+// that is there already, answers, and undoes all of it in one step.
+func TestImportIsMergedAndUndone(t *testing.T) {
+	r := enter(t)
+	before := r.written(t)
+	table := write(t, "table.csv", "title,start,colour\nOf 1998,1998,red\nBad,1998-02-30,red\n")
+	r.Files([]string{write(t, "b.dateline", sameID), table, "/no/such/file.csv"}, false)
+	r.asks(t, "How is table.csv (2 of 3) to be understood?")
+	r.press(t, "Take")
+	r.asks(t, "Add to")
+	r.choose(t, "Add to")
+	contains(t, "the dialog", r.dialogText(), "1 event has an id that is there already", "b.dateline, Dateline: 2 events", "table.csv, table", "“file.csv” could not be opened")
+	r.choose(t, "take the new")
+	r.press(t, "Import")
+	r.asks(t, "What was read")
+	contains(t, "the report", r.dialogText(),
+		"table.csv:3:5: the date “1998-02-30” does not exist", "colour: ", "file.csv:1:1: there is no such file",
+		"the event of this id in the open timeline is replaced", "→ Another treaty")
+	contains(t, "the trace", r.trace.String(), `{"changed":"do","events":72}`, `{"events":72,"imported":2}`)
+	if n := len(r.events()); n != 72 || r.event("treaty-signed").Title != "Another treaty" {
+		t.Errorf("after the import there are %d events", n)
+	}
+	if r.Session.Shown().Path != "north-korea-abroad.dateline" || !r.Session.Unsaved() {
+		t.Errorf("open is %s, unsaved %v", r.Session.Shown().Path, r.Session.Unsaved())
+	}
+	name, ok := r.Session.Undoable()
+	if got := name.In(r.Text); !ok || got != "import of 3 files" {
+		t.Errorf("%q can be undone", got)
+	}
+	after := r.written(t)
+	done := func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	r.Session.Undo(done)
+	r.idle(t)
+	if r.written(t) != before {
+		t.Error("what was there before is written otherwise")
+	}
+	r.Session.Redo(done)
+	r.idle(t)
+	if r.written(t) != after {
+		t.Error("what was made again is written otherwise")
+	}
+}
+
+// TestImportsAreStepsOfTheirOwn undoes several imports faster than they are
+// shown.
+func TestImportsAreStepsOfTheirOwn(t *testing.T) {
+	r := enter(t)
+	for n, name := range []string{"a", "b", "c"} {
+		r.Files([]string{write(t, name+".dateline", single(name))}, true)
+		r.asks(t, "Add to")
+		r.press(t, "Import")
+		r.idle(t)
+		if len(r.events()) != 71+n {
+			t.Fatalf("%d events", len(r.events()))
+		}
+		contains(t, "the status bar", r.status, name+".dateline, Dateline: 1 event was read", "new: 1", "everything as it stood")
+	}
+	var errs []error
+	for range 4 {
+		r.Session.Undo(func(err error) { errs = append(errs, err) })
+	}
+	r.idle(t)
+	if len(r.events()) != 70 || len(errs) != 4 || errs[2] != nil || errs[3] != session.ErrNothing {
+		t.Errorf("%d events, errors %v", len(r.events()), errs)
+	}
+}
+
+func TestRowsLeftOutAreNotTaken(t *testing.T) {
+	r := enter(t)
+	r.Files([]string{write(t, "table.csv", "title,start\nGood,1998\nBad,1998-02-30\n")}, true)
+	r.asks(t, "How is table.csv")
+	r.press(t, "Take 1 row")
+}
+
+func TestImportTakesNothingWhenCancelled(t *testing.T) {
+	r := enter(t)
+	r.Files([]string{write(t, "table.csv", "title,start\nOf 1998,1998\n")}, true)
+	r.asks(t, "How is table.csv")
+	r.press(t, "Cancel")
+	contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
+	r.status = ""
+	r.Files([]string{write(t, "b.dateline", sameID)}, true)
+	r.asks(t, "Add to")
+	r.press(t, "Cancel")
+	r.idle(t)
+	if len(r.events()) != 70 || r.Session.Unsaved() || r.trace.Len() > 0 || r.dialogText() != "" {
+		t.Errorf("there are %d events: %s", len(r.events()), &r.trace)
+	}
+	contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
+}
+
+// TestCancelledTableLeavesTheOthers cancels the first of three files.
+func TestCancelledTableLeavesTheOthers(t *testing.T) {
+	r := enter(t)
+	r.Files([]string{
+		write(t, "first.csv", "title,start\nOf 1998,1998\n"),
+		write(t, "second.csv", "title,start,lane\nOf 1999,1999,Front\n"),
+		write(t, "third.csv", "title,start,lane\nOf 2000,2000,Front\n"),
+	}, true)
+	r.asks(t, "first.csv (1 of 3)")
+	r.press(t, "Cancel")
+	r.asks(t, "second.csv (1 of 2)")
+	r.press(t, "Take")
+	r.asks(t, "Add to") // the third has the same columns
+	contains(t, "the dialog", r.dialogText(), "second.csv, table", "third.csv, table")
+	r.press(t, "Import")
+	r.settle(t, func() bool { return len(r.events()) == 72 })
+}
+
+// TestTaskIsCancelled presses the button of the progress during each step that
+// runs beside the window.
+func TestTaskIsCancelled(t *testing.T) {
+	r := enter(t)
+	cancelled := func(step string) {
+		t.Helper()
+		if !r.Progress.Busy() {
+			t.Fatalf("%s: nothing is under way", step)
+		}
+		r.Progress.Cancel()
+		if !strings.Contains(r.status, "north-korea-abroad.dateline") {
+			t.Errorf("%s: the status bar says %q", step, r.status)
+		}
+	}
+	path := write(t, "b.dateline", sameID)
+	r.Files([]string{path}, true)
+	cancelled("loading")
+	for _, answer := range []string{"Add to", "Open as"} {
+		r.Files([]string{path}, true)
+		r.asks(t, answer)
+		r.choose(t, answer)
+		r.press(t, "Import")
+		cancelled(answer)
+	}
+	r.Files([]string{write(t, "last.dateline", single("last"))}, true)
+	r.asks(t, "Add to")
+	r.press(t, "Import")
+	r.idle(t)
+	if len(r.events()) != 71 || strings.Count(r.trace.String(), "imported") != 1 {
+		t.Errorf("%d events: %s", len(r.events()), &r.trace)
+	}
+	contains(t, "the status bar", r.status, "last.dateline, Dateline")
+}
+
+// TestOwnFileOpensUnasked, unless something would be lost by it.
+func TestOwnFileOpensUnasked(t *testing.T) {
+	r := enter(t)
+	path := write(t, "b.dateline", sameID)
+	asked := false
+	r.replace = func(func()) { asked = true }
+	r.Files([]string{path}, false)
+	r.settle(t, func() bool { return asked })
+	if len(r.events()) != 70 || r.Progress.Busy() {
+		t.Errorf("%d events", len(r.events()))
+	}
+	r.replace = func(replace func()) { replace() }
+	r.Files([]string{path}, false)
+	r.settle(t, func() bool { return r.Session.Shown().Path == path })
+	if len(r.events()) != 2 || r.dialogText() != "" || r.Session.Unsaved() {
+		t.Errorf("%d events, and %q", len(r.events()), r.dialogText())
+	}
+	if r.Progress.Busy() {
+		t.Error("the file still counts as being opened")
+	}
+	contains(t, "the trace", r.trace.String(), `{"events":2,"imported":0}`)
+	contains(t, "the status bar", r.status, "b.dateline, Dateline: 2 events were read")
+}
+
+// TestFilesAreOpenedAsOne opens two files as one timeline, which is in no file.
+func TestFilesAreOpenedAsOne(t *testing.T) {
+	r := enter(t)
+	first := write(t, "first.dateline", single("of-1999"))
+	r.Files([]string{"/no/such/file.csv", first, write(t, "second.dateline", sameID)}, false)
+	r.asks(t, "Open as")
+	contains(t, "the dialog", r.dialogText(), "1 event has an id that is there already")
+	r.choose(t, "have both")
+	asked := false
+	r.replace = func(replace func()) { asked = true; replace() }
+	r.press(t, "Import")
+	r.asks(t, "What was read")
+	if s := r.Session.Shown(); !asked || s.Path != first || len(r.events()) != 3 || !r.Session.Unsaved() {
+		t.Errorf("%s with %d events, unsaved %v, asked %v", s.Path, len(r.events()), r.Session.Unsaved(), asked)
+	}
+}
+
+// TestMappingIsCorrected pastes a table of which neither columns nor dates are
+// plain, and says what they mean.
+func TestMappingIsCorrected(t *testing.T) {
+	r := enter(t)
+	r.Paste("a\tb\tc\nFirst\tFront\t3/4/1918\nSecond\tRear\t5/6/1919\n")
+	r.asks(t, "How is the clipboard to be understood?")
+	if strings.Contains(r.dialogText(), "Characters") {
+		t.Error("a text on the clipboard is asked about its characters")
+	}
+	r.assign(t, "a", "title")
+	r.assign(t, "c", "date or start")
+	r.showsRows(t, "1919")
+	r.assign(t, "b", "lane")
+	r.showsRows(t, "1918\nFront")
+	r.selects(t, "2 June")
+	r.showsRows(t, "3 April 1918")
+	r.selects(t, "6 February")
+	r.showsRows(t, "4 March 1918")
+
+	// Save the mapping, lose it, and load it.
+	path := filepath.Join(t.TempDir(), "saved")
+	r.Desk.Picker = &chosenPicker{saved: path, opened: []string{path + ".json"}}
+	r.press(t, "Save mapping")
+	r.settle(t, func() bool { return strings.Contains(r.status, "saved.json") })
+	r.assign(t, "b", "place")
+	r.settle(t, func() bool { return !strings.Contains(r.dialogText(), "March 1918\nFront") })
+	r.press(t, "Load mapping")
+	r.showsRows(t, "March 1918\nFront")
+
+	r.press(t, "Take 2 rows")
+	r.asks(t, "Add to")
+	r.choose(t, "Open as")
+	r.press(t, "Import")
+	r.settle(t, func() bool { return len(r.events()) == 2 && r.Session.Unsaved() })
+	e := r.events()[0]
+	if e.Title != "First" || e.Lane != "Front" || e.When.String() != "1918-03-04" {
+		t.Errorf("read is %+v", e)
+	}
+}
+
+// TestBrokenMappingIsRefused loads a file that is no mapping; the one before
+// stays.
+func TestBrokenMappingIsRefused(t *testing.T) {
+	r := enter(t)
+	r.Files([]string{write(t, "table.csv", "title,start\nOf 1998,1998\n")}, true)
+	r.asks(t, "How is table.csv")
+	r.Desk.Picker = &chosenPicker{opened: []string{write(t, "broken.json", "{")}}
+	r.press(t, "Load mapping")
+	r.asks(t, "broken.json:1:1: the mapping cannot be read")
+	r.press(t, "Close")
+	r.press(t, "Take 1 row")
+}
+
+func TestPastedNonsenseIsRefused(t *testing.T) {
+	r := enter(t)
+	r.Paste("")
+	contains(t, "the status bar", r.status, "no text on the clipboard")
+	r.Paste("Dear Sir")
+	r.asks(t, "this is no timeline")
+	if len(r.events()) != 70 {
+		t.Errorf("%d events", len(r.events()))
+	}
+}
+
+// assign gives a column a role in the mapping on top.
+func (r *room) assign(t *testing.T, column, role string) {
+	t.Helper()
+	var roles []*widgets.Selector
+	at, names := -1, 0
+	objects(r.top(), func(o fyne.CanvasObject) {
+		switch w := o.(type) {
+		case *widgets.Selector:
+			if len(w.Options) > 20 && w.Options[0] == "keep" {
+				roles = append(roles, w)
+			}
+		case *widget.Label:
+			if w.TextStyle.Bold && names < len(roles) {
+				if w.Text == column {
+					at = names
+				}
+				names++
+			}
+		}
+	})
+	if at < 0 {
+		t.Fatalf("there is no column %q in:\n%s", column, r.dialogText())
+	}
+	roles[at].SetSelected(role)
+}
+
+// selects chooses an option of the mapping on top.
+func (r *room) selects(t *testing.T, option string) {
+	t.Helper()
+	found := false
+	objects(r.top(), func(o fyne.CanvasObject) {
+		if s, ok := o.(*widgets.Selector); ok && slices.Contains(s.Options, option) {
+			s.SetSelected(option)
+			found = true
+		}
+	})
+	if !found {
+		t.Fatalf("there is no option %q", option)
+	}
+}
+
+// showsRows waits until the table can be imported as it is mapped, with rows
+// that hold a text.
+func (r *room) showsRows(t *testing.T, text string) {
+	t.Helper()
+	r.settle(t, func() bool { return strings.Contains(r.dialogText(), text) && !r.button("Take").Disabled() })
+}
+
+func TestReportIsSaved(t *testing.T) {
+	r := enter(t)
+	path := filepath.Join(t.TempDir(), "report.json")
+	r.Desk.Picker = &chosenPicker{saved: path}
+	r.Files([]string{write(t, "mixed.csv", "title,start\nGood,1918\nBad,1918-02-30\n")}, true)
+	r.asks(t, "How is mixed.csv")
+	r.press(t, "Take 1 row")
+	r.asks(t, "Add to")
+	r.press(t, "Import")
+	r.asks(t, "What was read")
+	r.press(t, "Save report")
+	r.settle(t, func() bool { return strings.Contains(r.status, "report.json") })
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report struct {
+		Read struct {
+			Events   int
+			Problems []struct{ Line int }
+		}
+		Merge struct{ Events int }
+	}
+	if err := json.Unmarshal(text, &report); err != nil || report.Read.Events != 1 || len(report.Read.Problems) != 1 || report.Read.Problems[0].Line != 3 || report.Merge.Events != 1 {
+		t.Errorf("the report is %+v, %v", report, err)
+	}
+}
+
+// TestNothingIsOpen imports where there is nothing to merge into.
+func TestNothingIsOpen(t *testing.T) {
+	r := enterEmpty(t)
+	r.Files([]string{write(t, "a.dateline", single("a")), write(t, "b.dateline", single("b"))}, true)
+	r.settle(t, func() bool { return r.Session.Shown().Open() })
+	if len(r.events()) != 2 || !r.Session.Unsaved() || r.dialogText() != "" {
+		t.Errorf("%d events, and %q", len(r.events()), r.dialogText())
+	}
+}
+
+// TestFormatsHaveNames looks for the words under which the window offers the
+// formats.
+func TestFormatsHaveNames(t *testing.T) {
+	r := enter(t)
+	for _, f := range format.Formats() {
+		if name := r.Text("format." + f.Name); name == "format."+f.Name {
+			t.Errorf("the format %s has no name for people", f.Name)
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package inspect
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+func TestLinksOnlyWhatIsSafe(t *testing.T) {
+	test.NewTempApp(t)
+	text, err := words.Catalogue("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := New(text, &chrono.English)
+	cited := func(id string) timeline.Claim { return timeline.Claim{Citations: []timeline.Citation{{Source: id}}} }
+	i.ShowEvent(&timeline.Timeline{Sources: []*timeline.Source{
+		{ID: "script", Title: "a script", URL: "javascript:alert(1)"},
+		{ID: "page", Title: "a page", URL: "https://example.org/page"},
+	}}, &timeline.Event{Title: "x", Claims: []timeline.Claim{cited("script"), cited("page"), cited("none")}})
+	i.Copy()
+	copied := fyne.CurrentApp().Clipboard().Content()
+	if strings.Contains(copied, "javascript") || !strings.Contains(copied, "a script\n") {
+		t.Errorf("a link that is none:\n%s", copied)
+	}
+	if !strings.Contains(copied, "a page <https://example.org/page>\n") || !strings.Contains(copied, "none") {
+		t.Errorf("a source is not shown:\n%s", copied)
+	}
+	links := 0
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch w := o.(type) {
+		case *widget.Hyperlink:
+			links++
+		case *fyne.Container:
+			for _, child := range w.Objects {
+				walk(child)
+			}
+		}
+	}
+	walk(i.box)
+	if links != 1 {
+		t.Errorf("%d links, want 1", links)
+	}
+}

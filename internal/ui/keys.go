@@ -1,0 +1,63 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/ui/widgets"
+)
+
+// bindKeys binds the keys that need no modifier. They work as long as nothing
+// else has the focus, such as a field for text, or a link reached with Tab.
+func (m *Main) bindKeys() {
+	keys := map[fyne.KeyName]func(){
+		fyne.KeyRight: m.nextEvent, fyne.KeyDown: m.nextEvent,
+		fyne.KeyLeft: m.previousEvent, fyne.KeyUp: m.previousEvent,
+		fyne.KeyHome:     func() { m.view.Pan(-1) },
+		fyne.KeyEnd:      func() { m.view.Pan(1) },
+		fyne.KeyPageUp:   func() { m.view.Scroll(-0.5) },
+		fyne.KeyPageDown: func() { m.view.Scroll(0.5) },
+		fyne.KeyEscape:   m.escape,
+	}
+	runes := map[rune]func(){
+		'+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showKeys,
+	}
+	c := m.window.Canvas()
+	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { m.edit(&fyne.ShortcutRedo{}, m.redo) }) // Ctrl+Y
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		top := c.Overlays().Top()
+		switch action := keys[e.Name]; {
+		case top != nil && e.Name == fyne.KeyEscape:
+			widgets.LeaveDialog(m.window)
+		case top == nil && action != nil:
+			action()
+		}
+	})
+	c.SetOnTypedRune(func(r rune) {
+		if action := runes[r]; action != nil && c.Overlays().Top() == nil {
+			action()
+		}
+	})
+}
+
+// unasked does something unless a dialog waits for an answer: the keys of the
+// menu work beside one.
+func (m *Main) unasked(action func()) func() {
+	return func() {
+		if m.window.Canvas().Overlays().Top() == nil {
+			action()
+		}
+	}
+}
+
+// showKeys lists the keys.
+func (m *Main) showKeys() {
+	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "header", "legend", "arrows", "zoom", "fit", "page", "home", "escape", "open", "import", "save-copy", "undo", "redo", "paste", "export", "help"}
+	grid := container.NewGridWithColumns(2)
+	for _, row := range rows {
+		grid.Add(widget.NewLabelWithStyle(m.text("keys."+row), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}))
+		grid.Add(widget.NewLabel(m.text("keys." + row + ".does")))
+	}
+	m.show(m.text("keys.title"), grid)
+}

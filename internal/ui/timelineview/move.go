@@ -1,0 +1,258 @@
+package timelineview
+
+import (
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/internal/layout"
+)
+
+// manner is how the picture comes to a viewport.
+type manner uint8
+
+const (
+	// jump is at once, with all details.
+	jump manner = iota
+	// drag is at once, as the mouse goes; details come by and by.
+	drag
+	// glide is smooth and quick, as the wheel asks for.
+	glide
+	// fly is smooth, and takes longer the farther it goes.
+	fly
+)
+
+const (
+	// glideTime is how long a notch of the wheel moves the picture.
+	glideTime = 120 * time.Millisecond
+	// A flight takes from shortFlight to longFlight, by its length.
+	shortFlight, longFlight = 250 * time.Millisecond, 450 * time.Millisecond
+	// octaveTime is how long the detail of an octave takes to appear or vanish.
+	octaveTime = 150 * time.Millisecond
+	// Details are at most mostBehind octaves behind the zoom coming closer,
+	// and mostAhead going away.
+	mostBehind, mostAhead = 2, -1
+)
+
+// motion is where the picture of a view is going, and how. It asks for frames
+// only while something moves.
+type motion struct {
+	on bool
+	// frames ticks before each frame of the screen; nil while nothing moves.
+	frames *fyne.Animation
+	last   time.Time // of the last tick
+
+	flying bool
+	flight layout.Flight
+	to     layout.Viewport // where the flight goes, with nothing behind
+	began  time.Time
+	length time.Duration
+	ease   fyne.AnimationCurve
+
+	// The lane that is held still while lanes change their heights: its top
+	// goes from one height below the axis to another during the flight, and
+	// stays there while details catch up. Without landed it is whatever is at
+	// y of the drawing that stays.
+	lane   int
+	top    [2]float64
+	y      float64
+	landed bool // the flight is over, details are not
+}
+
+// moveTo changes the viewport: whatever moves the picture calls it. The lane at
+// y of the drawing is held while a smooth move changes the heights of lanes.
+func (v *View) moveTo(to layout.Viewport, by manner, y float64) {
+	switch {
+	case by == drag:
+		v.moved()
+		v.motion.y = y
+		to.Lag = v.lagAt(to.SecPerPx)
+		v.viewport = v.plan().ClampScroll(to, v.options)
+		v.refreshAll()
+		v.keepMoving()
+	case by == jump || !v.motion.on:
+		v.moved()
+		v.stopFrames()
+		to.Lag = 0
+		v.viewport = v.plan().ClampScroll(to, v.options)
+		v.refreshAll()
+	default:
+		v.travel(to, by, y)
+	}
+}
+
+// moved is called when the viewport is about to change.
+func (v *View) moved() {
+	v.fitted = false
+	v.motion.flying, v.motion.landed = false, false
+	v.unpoint() // until the mouse moves: what is under it will change
+}
+
+// travel begins a smooth move. What is on its way elsewhere goes on from where
+// it is, without stopping.
+func (v *View) travel(to layout.Viewport, by manner, y float64) {
+	m := &v.motion
+	to.Lag = 0
+	to = v.plan().ClampScroll(to, v.options)
+	if to == v.target() {
+		v.unpoint()
+		v.fitted = false
+		return
+	}
+	length, ease := glideTime, fyne.AnimationEaseOut
+	if by == fly {
+		long := min(layout.Fly(v.viewport, to).Length()/3, 1)
+		length, ease = shortFlight+time.Duration(long*float64(longFlight-shortFlight)), fyne.AnimationEaseInOut
+	}
+	if m.flying {
+		ease = fyne.AnimationEaseOut
+	}
+	v.moved()
+	m.flying = true
+	m.to, m.began, m.length, m.ease = to, v.Now(), length, ease
+	m.y = y
+	m.lane, m.top[0] = laneAt(v.plan(), v.viewport, y)
+	m.top[1] = v.plan().LaneTop(m.lane, to) - to.ScrollY
+	m.flight = layout.Fly(v.viewport, to)
+	v.keepMoving()
+}
+
+// reshape changes to a viewport of another size at once, or to one of that size
+// that shows everything where everything was in view.
+func (v *View) reshape(to layout.Viewport) {
+	fitted := v.fitted
+	if fitted {
+		to = v.plan().Fit(to)
+	}
+	v.moveTo(to, jump, 0)
+	v.fitted = fitted
+}
+
+// target returns the viewport that the picture is going to, or has.
+func (v *View) target() layout.Viewport {
+	if v.motion.flying || v.motion.landed {
+		return v.motion.to
+	}
+	to := v.viewport
+	to.Lag = 0
+	return to
+}
+
+// hold returns a viewport scrolled so that the lane at y of the drawing stays
+// where it is now.
+func (v *View) hold(to layout.Viewport, y float64) layout.Viewport {
+	lane, top := laneAt(v.plan(), v.viewport, y)
+	to.ScrollY = v.plan().LaneTop(lane, to) - top
+	return to
+}
+
+// laneAt returns the lane at y of the drawing, and how far below the axis it
+// begins.
+func laneAt(p *layout.Plan, at layout.Viewport, y float64) (lane int, top float64) {
+	lane = p.LaneAt(y, at)
+	return lane, p.LaneTop(lane, at) - at.ScrollY
+}
+
+// keepMoving sees to it that frames are painted while anything moves.
+func (v *View) keepMoving() {
+	m := &v.motion
+	if m.frames != nil || !m.flying && v.viewport.Lag == 0 {
+		return
+	}
+	m.last = v.Now()
+	m.frames = &fyne.Animation{
+		Duration: time.Second, RepeatCount: fyne.AnimationRepeatForever,
+		Tick: func(float32) { v.tick() },
+	}
+	m.frames.Start()
+}
+
+// Animated says whether the picture moves smoothly.
+func (v *View) Animated() bool { return v.motion.on }
+
+// SetAnimated switches animation on or off; what moves is there at once.
+func (v *View) SetAnimated(on bool) {
+	if v.motion.on = on; !on && v.plan() != nil {
+		v.rest()
+		v.refreshAll()
+	}
+}
+
+// rest ends what moves, where it is going.
+func (v *View) rest() {
+	v.viewport = v.target()
+	v.motion.flying, v.motion.landed = false, false
+	v.stopFrames()
+}
+
+func (v *View) stopFrames() {
+	if f := v.motion.frames; f != nil {
+		v.motion.frames = nil
+		f.Stop()
+	}
+}
+
+// tick moves the picture by what time has passed.
+func (v *View) tick() {
+	m := &v.motion
+	if v.plan() == nil || m.frames == nil {
+		return
+	}
+	now := v.Now()
+	v.catchUp(now.Sub(m.last))
+	m.last = now
+	if m.flying {
+		v.flyOn(now)
+	}
+	if !m.flying && v.viewport.Lag == 0 {
+		v.rest()
+	}
+	v.refreshAll()
+}
+
+// flyOn goes on with the flight.
+func (v *View) flyOn(now time.Time) {
+	m := &v.motion
+	t := float64(now.Sub(m.began)) / float64(m.length)
+	if t >= 1 {
+		m.flying, m.landed = false, true
+		v.putHolding(m.to, m.top[1])
+		return
+	}
+	eased := float64(m.ease(float32(t)))
+	v.putHolding(m.flight.At(eased), m.top[0]+(m.top[1]-m.top[0])*eased)
+}
+
+// catchUp brings details closer to the zoom that is shown.
+func (v *View) catchUp(passed time.Duration) {
+	lag, by := v.viewport.Lag, float64(passed)/float64(octaveTime)
+	if lag == 0 {
+		return
+	}
+	m := &v.motion
+	if !m.flying && !m.landed {
+		m.lane, m.top[1] = laneAt(v.plan(), v.viewport, m.y)
+	}
+	v.viewport.Lag = math.Copysign(max(math.Abs(lag)-by, 0), lag)
+	if !m.flying {
+		v.putHolding(v.viewport, m.top[1])
+	}
+}
+
+// putHolding puts the picture at a viewport, its details as far behind as they
+// are, and the lane that is held at a height below the axis.
+func (v *View) putHolding(to layout.Viewport, top float64) {
+	to.Lag = v.lagAt(to.SecPerPx)
+	to.ScrollY = v.plan().LaneTop(v.motion.lane, to) - top
+	v.viewport = v.plan().ClampScroll(to, v.options)
+}
+
+// lagAt returns by how many octaves details are behind once the zoom is another.
+func (v *View) lagAt(secPerPx float64) float64 {
+	if !v.motion.on {
+		return 0
+	}
+	octaves := layout.Octave(v.viewport.SecPerPx) - layout.Octave(secPerPx)
+	return min(max(v.viewport.Lag+float64(octaves), mostAhead), mostBehind)
+}

@@ -1,0 +1,233 @@
+package timelineview
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"dateline/internal/layout"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+// pointer is what is under the mouse, and what the mouse holds.
+type pointer struct {
+	// crowd is the bar of a density under the mouse, if any.
+	crowd   layout.Crowd
+	crowded bool
+	// button is whether a click does something else than to select.
+	button bool
+	// dragging is what a drag moves.
+	dragging dragged
+	lane     int // the one that is dragged
+}
+
+type dragged uint8
+
+const (
+	notDragging dragged = iota
+	inTime
+	amongLanes
+)
+
+// closerAtCrowd is by what a click on a density zooms.
+const closerAtCrowd = 1.0 / 8
+
+// onHeader returns the lane whose name is at a position.
+func (v *View) onHeader(at fyne.Position) (lane int, ok bool) {
+	if v.plan() == nil || len(v.Session.Shown().Index.Lanes) == 0 || float64(at.X) >= v.viewport.Gutter || float64(at.Y) < v.style().AxisHeight() {
+		return 0, false
+	}
+	lane = v.plan().LaneAt(float64(at.Y), v.viewport)
+	bottom := v.plan().LaneTop(lane, v.viewport) + v.plan().LaneHeight(lane, v.viewport) - v.viewport.ScrollY + v.style().AxisHeight()
+	return lane, float64(at.Y) < bottom && float64(at.Y) < v.style().AxisHeight()+v.plan().RoomHeight(v.viewport, v.options)
+}
+
+// hit returns the event at a position; scene.NoEvent for none.
+func (v *View) hit(at fyne.Position) int32 {
+	if v.scene == nil || float64(at.Y) < v.style().AxisHeight() || float64(at.X) < v.viewport.Gutter {
+		return scene.NoEvent
+	}
+	if _, ok := v.onLegend(at); ok { // it covers events
+		return scene.NoEvent
+	}
+	if event, _, ok := v.scene.Hit(float64(at.X), float64(at.Y)); ok {
+		return event
+	}
+	return scene.NoEvent
+}
+
+// point shows what is under the mouse: an event, or how many events a bar of a
+// density stands for.
+func (v *View) point(at fyne.Position) {
+	if v.plan() == nil {
+		return
+	}
+	x, y := float64(at.X), float64(at.Y)
+	_, legend := v.onLegend(at)
+	event := v.hit(at)
+	var crowd layout.Crowd
+	crowded := false
+	if event == scene.NoEvent && !legend {
+		crowd, crowded = v.plan().CrowdAt(v.viewport, x, y)
+	}
+	_, header := v.onHeader(at)
+	_, elsewhere := v.plan().ElsewhereAt(v.viewport, x, y)
+	v.pointer.button = header || elsewhere || legend
+	if event == v.options.Hovered && crowded == v.pointer.crowded && crowd == v.pointer.crowd {
+		return
+	}
+	v.pointer.crowd, v.pointer.crowded = crowd, crowded
+	switch {
+	case event != scene.NoEvent:
+		v.options.Hint = v.plan().EventHint(event, x, y, v.options)
+	case crowded:
+		v.options.Hint = v.plan().CrowdHint(crowd, x, y, v.options)
+	default:
+		v.options.Hint = nil
+	}
+	v.hover(event)
+	v.refresh()
+}
+
+// unpoint forgets what was under the mouse.
+func (v *View) unpoint() {
+	if v.options.Hint != nil {
+		v.refresh()
+	}
+	v.pointer.crowded, v.pointer.crowd, v.pointer.button, v.options.Hint = false, layout.Crowd{}, false, nil
+	v.hover(scene.NoEvent)
+}
+
+func (v *View) hover(event int32) {
+	if event == v.options.Hovered {
+		return
+	}
+	v.options.Hovered = event
+	v.refresh()
+	if v.OnHover != nil {
+		v.OnHover(event)
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (v *View) MouseIn(e *desktop.MouseEvent) { v.point(e.Position) }
+
+// MouseMoved implements desktop.Hoverable.
+func (v *View) MouseMoved(e *desktop.MouseEvent) { v.point(e.Position) }
+
+// MouseOut implements desktop.Hoverable.
+func (v *View) MouseOut() { v.unpoint() }
+
+// Cursor implements desktop.Cursorable.
+func (v *View) Cursor() desktop.Cursor {
+	if v.options.Hovered != scene.NoEvent || v.pointer.crowded || v.pointer.button {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// Tapped selects an event, zooms in on a density, folds a lane, or leaves out
+// a status.
+func (v *View) Tapped(e *fyne.PointEvent) {
+	if v.plan() == nil {
+		return
+	}
+	x, y := float64(e.Position.X), float64(e.Position.Y)
+	if lane, ok := v.onHeader(e.Position); ok {
+		v.Session.Fold(lane, !v.plan().Folded(lane))
+		return
+	}
+	if status, ok := v.onLegend(e.Position); ok {
+		v.Session.Filter(v.Session.Without().Toggled(status))
+		return
+	}
+	event := v.hit(e.Position)
+	if event == scene.NoEvent {
+		if there, ok := v.plan().ElsewhereAt(v.viewport, x, y); ok {
+			v.moveTo(v.plan().ShowElsewhere(there, v.viewport), fly, y)
+			return
+		}
+		if crowd, ok := v.plan().CrowdAt(v.viewport, x, y); ok {
+			v.open(crowd, x, y)
+			return
+		}
+	}
+	v.Choose(event)
+}
+
+// open zooms in on a crowd. Where one cannot come closer, it selects its events
+// one after the other.
+func (v *View) open(c layout.Crowd, x, y float64) {
+	const closer = 0.99
+	if to := v.zoomed(x, y, closerAtCrowd); to.SecPerPx < closer*v.viewport.SecPerPx {
+		v.moveTo(to, fly, y)
+		return
+	}
+	v.Choose(v.plan().NextInCrowd(c, v.viewport, v.options.Selected))
+}
+
+// DoubleTapped zooms to an event, or closer to where nothing is.
+func (v *View) DoubleTapped(e *fyne.PointEvent) {
+	if _, ok := v.onHeader(e.Position); ok {
+		return
+	}
+	if _, ok := v.onLegend(e.Position); ok {
+		return
+	}
+	event := v.hit(e.Position)
+	if event == scene.NoEvent {
+		x, y := float64(e.Position.X), float64(e.Position.Y)
+		v.moveTo(v.zoomed(x, y, 0.5), fly, y)
+		return
+	}
+	v.revealFrom(event, v.plan().Show(event, v.target()))
+}
+
+// Dragged pans in time and scrolls lanes, or moves a lane that is taken by its
+// name among the others.
+func (v *View) Dragged(e *fyne.DragEvent) {
+	if v.plan() == nil {
+		return
+	}
+	p := &v.pointer
+	if p.dragging == notDragging {
+		p.dragging = inTime
+		if lane, ok := v.onHeader(e.Position.SubtractXY(e.Dragged.DX, e.Dragged.DY)); ok {
+			p.dragging, p.lane = amongLanes, lane
+			v.options.Held = lane + 1
+			v.refresh()
+		}
+	}
+	if p.dragging == amongLanes {
+		v.dragLane(float64(e.Position.Y))
+		return
+	}
+	to := v.viewport.Pan(-float64(e.Dragged.DX))
+	to.ScrollY -= float64(e.Dragged.DY)
+	v.moveTo(to, drag, to.Height/2)
+}
+
+// dragLane moves the lane that is held to where y is, once y is beyond the
+// middle of the lane that is there.
+func (v *View) dragLane(y float64) {
+	other := v.plan().LaneAt(y, v.viewport)
+	from, to := v.plan().Place(v.pointer.lane), v.plan().Place(other)
+	middle := v.plan().LaneTop(other, v.viewport) + v.plan().LaneHeight(other, v.viewport)/2 - v.viewport.ScrollY + v.style().AxisHeight()
+	if to > from && y > middle || to < from && y < middle {
+		v.Session.Move(v.pointer.lane, to)
+	}
+}
+
+// DragEnd implements fyne.Draggable.
+func (v *View) DragEnd() {
+	v.pointer.dragging, v.options.Held = notDragging, 0
+	v.refresh()
+}
+
+// onLegend returns the status whose entry in the legend is at a position.
+func (v *View) onLegend(at fyne.Position) (timeline.Status, bool) {
+	if v.plan() == nil {
+		return timeline.NoStatus, false
+	}
+	return v.plan().LegendAt(v.viewport, float64(at.X), float64(at.Y), v.options)
+}

@@ -1,0 +1,115 @@
+package timelineview
+
+import (
+	"dateline/internal/layout"
+	"dateline/internal/scene"
+	"dateline/internal/session"
+)
+
+// hear brings viewport and selection to a new state of the session.
+func (v *View) hear(news session.News, before session.State) {
+	switch news {
+	case session.Opened:
+		v.opened()
+	case session.Changed:
+		v.changed(before)
+	case session.Restyled:
+		v.restyled(before)
+	case session.Filtered:
+		v.filtered()
+	case session.Refined:
+		v.refined(before)
+	case session.Arranged:
+		v.arranged()
+	case session.Wanted:
+		v.options.Without = v.Session.Without() // the legend tells at once
+		v.refresh()
+	}
+}
+
+// opened shows all of another timeline, with nothing selected.
+func (v *View) opened() {
+	v.scene = nil // its events are those of another timeline
+	v.options.Selected, v.options.Hovered = scene.NoEvent, scene.NoEvent
+	v.options.Hint, v.pointer = nil, pointer{}
+	v.options.Without = v.Session.Without()
+	size := v.Size()
+	v.fitted = true
+	v.reshape(layout.Viewport{
+		Width: max(float64(size.Width), 320), Height: max(float64(size.Height), 240),
+		Gutter: v.style().Gutter, SecPerPx: 1,
+	})
+}
+
+// changed shows another version of the timeline. What is in view stays where it
+// is, and everything where everything was.
+func (v *View) changed(before session.State) {
+	v.rest()
+	shown := v.Session.Shown()
+	id := ""
+	if s := v.options.Selected; s != scene.NoEvent {
+		id = before.Index.Timeline.Events[s].ID
+	}
+	lane, top := laneAt(before.Plan, v.viewport, v.viewport.Height/2)
+	v.scene = nil // its events have other numbers
+	v.options.Hovered, v.options.Hint, v.pointer = scene.NoEvent, nil, pointer{}
+	v.options.Selected = shown.Index.EventOf(id)
+	v.options.Without = v.Session.Without()
+	if s := v.options.Selected; s != scene.NoEvent && !shown.Plan.Keeps(s) {
+		v.options.Selected = scene.NoEvent
+	}
+	to := v.inStyle(v.viewport)
+	if same := shown.Plan.LaneLike(before.Plan, lane); same >= 0 {
+		to.ScrollY = shown.Plan.LaneTop(same, to) - top
+	}
+	v.reshape(to)
+	if v.OnSelect != nil && v.options.Selected == scene.NoEvent && id != "" {
+		v.OnSelect(scene.NoEvent)
+	}
+}
+
+// restyled shows the same events in another style, with the same instant in the
+// middle of the plot.
+func (v *View) restyled(session.State) {
+	v.rest()
+	v.reshape(v.inStyle(v.viewport))
+}
+
+// inStyle returns a viewport with the gutter of the style that is shown, and
+// the same instant in the middle of the plot.
+func (v *View) inStyle(to layout.Viewport) layout.Viewport {
+	before := to.PlotWidth()
+	to.Gutter = v.style().Gutter
+	return to.Pan((before - to.PlotWidth()) / 2)
+}
+
+// filtered shows the same events in the same rows with others left out. What is
+// selected stays so only while it is shown.
+func (v *View) filtered() {
+	v.unpoint()
+	if s := v.options.Selected; s != scene.NoEvent && !v.plan().Keeps(s) {
+		v.Choose(scene.NoEvent)
+	}
+	v.refreshAll()
+}
+
+// refined shows a plan that knows more. What is in the middle keeps its height.
+func (v *View) refined(before session.State) {
+	p := v.plan()
+	lane, top := laneAt(before.Plan, v.viewport, v.viewport.Height/2)
+	v.viewport.ScrollY = p.LaneTop(lane, v.viewport) - top
+	v.viewport = p.ClampScroll(v.viewport, v.options)
+	if m := &v.motion; m.flying || m.landed {
+		m.to.ScrollY = p.LaneTop(m.lane, m.to) - m.top[1]
+		m.to = p.ClampScroll(m.to, v.options)
+	}
+	v.refresh()
+}
+
+// arranged shows lanes in another order, or folded.
+func (v *View) arranged() {
+	v.rest()
+	v.viewport = v.plan().ClampScroll(v.viewport, v.options)
+	v.unpoint()
+	v.refreshAll()
+}

@@ -1,0 +1,139 @@
+package timelineview
+
+import (
+	"math"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"dateline/internal/layout"
+	"dateline/internal/scene"
+)
+
+// Fit shows everything.
+func (v *View) Fit() {
+	v.moveTo(v.plan().Fit(v.target()), fly, v.viewport.Height/2)
+	v.fitted = true
+}
+
+// Zoom zooms around the middle of the plot; a factor below 1 comes closer.
+func (v *View) Zoom(factor float64) { v.zoomInMiddle(factor, fly) }
+
+func (v *View) zoomInMiddle(factor float64, by manner) {
+	y := v.viewport.Height / 2
+	v.moveTo(v.zoomed(v.viewport.Gutter+v.viewport.PlotWidth()/2, y, factor), by, y)
+}
+
+// zoomed returns the viewport to zoom to by a factor of where the picture is
+// going, with what is now at x and y staying there.
+func (v *View) zoomed(x, y, factor float64) layout.Viewport {
+	to := v.viewport.Zoom(x, factor*v.target().SecPerPx/v.viewport.SecPerPx)
+	to.Lag = 0
+	return v.hold(to, y)
+}
+
+// Pan moves by a share of the width of the plot, positive to later times.
+func (v *View) Pan(share float64) {
+	to := v.target()
+	v.moveTo(to.Pan(share*to.PlotWidth()), fly, to.Height/2)
+}
+
+// Scroll moves by a share of the height, positive to lower lanes.
+func (v *View) Scroll(share float64) {
+	to := v.target()
+	to.ScrollY += share * to.Height
+	v.moveTo(to, fly, to.Height/2)
+}
+
+// leastInView is how much of a long bar must be in view, in pixels.
+const leastInView = 80
+
+// Reveal selects an event and brings it into view with its title: sideways and
+// up or down where needed, and closer where it has no room of its own.
+func (v *View) Reveal(event int32) { v.revealFrom(event, v.target()) }
+
+// revealFrom is Reveal from a viewport instead of the one that is shown.
+func (v *View) revealFrom(event int32, to layout.Viewport) {
+	if mark, _ := v.plan().Shown(event, to.SecPerPx); !mark {
+		to = v.closer(event, to)
+	}
+	left, right := v.plan().Reach(event, to)
+	long := right-left > to.PlotWidth() // such a bar is in view with any part
+	out := left < to.Gutter || right > to.Width
+	if long {
+		out = right < to.Gutter+leastInView || left > to.Width-leastInView
+	}
+	if out {
+		to = to.Pan((left+right)/2 - to.Gutter - to.PlotWidth()/2)
+	}
+	y, height := v.plan().RowOf(event, to)
+	room := v.plan().RoomHeight(to, v.options)
+	if y < to.ScrollY || y+height > to.ScrollY+room {
+		to.ScrollY = y - room/3
+	}
+	v.moveTo(to, fly, v.viewport.Height/2)
+	v.Choose(event)
+}
+
+// closer zooms in around an event until it is drawn, and not at all where it
+// never is.
+func (v *View) closer(event int32, at layout.Viewport) layout.Viewport {
+	to := at
+	from, until := v.plan().Ends(event)
+	middle := from + (until-from)/2
+	for range 64 {
+		if mark, _ := v.plan().Shown(event, to.SecPerPx); mark {
+			return to
+		}
+		to = to.Zoom(to.X(middle), 0.5)
+	}
+	return at
+}
+
+// Walk selects the next event in order of time that is not filtered out, or
+// the one before for -1. Where there is none, what is selected stays.
+func (v *View) Walk(step int) {
+	order := v.Session.Shown().Index.Reading()
+	at := slices.Index(order, v.options.Selected)
+	if at < 0 && step < 0 {
+		at = len(order)
+	}
+	for at += step; at >= 0 && at < len(order); at += step {
+		if v.plan().Keeps(order[at]) {
+			v.Reveal(order[at])
+			return
+		}
+	}
+	if v.options.Selected != scene.NoEvent {
+		v.Reveal(v.options.Selected)
+	}
+}
+
+// Scrolled zooms at the pointer; with Shift, or sideways, it pans in time,
+// with Control it scrolls the lanes.
+func (v *View) Scrolled(e *fyne.ScrollEvent) {
+	to := v.target()
+	x, y := float64(e.Position.X), float64(e.Position.Y)
+	switch modifiers := currentModifiers(); {
+	case modifiers&fyne.KeyModifierShift != 0:
+		to = to.Pan(-2 * float64(e.Scrolled.DX+e.Scrolled.DY))
+	case modifiers&fyne.KeyModifierControl != 0:
+		to.ScrollY -= float64(e.Scrolled.DY)
+	case e.Scrolled.DX != 0 && e.Scrolled.DY == 0:
+		to = to.Pan(-2 * float64(e.Scrolled.DX))
+	default:
+		to = v.zoomed(x, y, wheelFactor(e))
+	}
+	v.moveTo(to, glide, y)
+}
+
+// wheelFactor returns what the wheel zooms by. One notch is 25: a fifth closer.
+func wheelFactor(e *fyne.ScrollEvent) float64 { return math.Exp(-float64(e.Scrolled.DY) * 0.009) }
+
+func currentModifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}

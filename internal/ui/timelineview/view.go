@@ -1,0 +1,184 @@
+// Package timelineview is the timeline in the window: one picture of what the
+// session shows, with the minimap below it. It owns viewport and selection, and
+// turns mouse and keys into changes of them.
+//
+// The picture is a pure function of the plan, the viewport and the options
+// (layout.Plan.Scene); frames are painted only while something moves. Whatever
+// moves the picture goes through moveTo (move.go): commands and the wheel
+// (travel.go), the mouse (pointer.go) and the minimap. What a new state of the
+// session does to viewport and selection stands in state.go.
+package timelineview
+
+import (
+	"image"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/chrono"
+	"dateline/internal/layout"
+	"dateline/internal/paint"
+	"dateline/internal/scene"
+	"dateline/internal/session"
+	"dateline/internal/ui/beside"
+	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
+)
+
+// Params are what a view needs from outside.
+type Params struct {
+	Session *session.Session
+	Fonts   *paint.Fonts
+	Text    words.Text
+	Lexicon *chrono.Lexicon
+	// Now tells the time, for today's line and for what moves.
+	Now   func() time.Time
+	Trace *beside.Tracer
+	// OnSelect and OnHover hear which event is selected, or under the pointer;
+	// scene.NoEvent for none.
+	OnSelect, OnHover func(event int32)
+	// OnFrame hears of every frame of a timeline that was painted.
+	OnFrame func()
+}
+
+// View shows what is open as one picture.
+type View struct {
+	widget.BaseWidget
+	Params
+	raster *canvas.Raster
+	paint  *paint.Raster
+
+	viewport layout.Viewport
+	options  layout.Options
+	fitted   bool // the viewport still shows everything, as at the start
+	motion   motion
+	pointer  pointer
+	minimap  *Minimap
+
+	scene  *scene.Scene
+	buffer *image.RGBA
+	hits   []int32
+}
+
+var (
+	_ fyne.Tappable       = (*View)(nil)
+	_ fyne.DoubleTappable = (*View)(nil)
+	_ fyne.Draggable      = (*View)(nil)
+	_ fyne.Scrollable     = (*View)(nil)
+	_ desktop.Hoverable   = (*View)(nil)
+	_ desktop.Cursorable  = (*View)(nil)
+)
+
+// New returns the view of a session, which it observes.
+func New(p Params) *View {
+	v := &View{
+		Params: p, paint: paint.NewRaster(p.Fonts), motion: motion{on: true},
+		options: layout.Options{Text: p.Text, Lexicon: p.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent},
+	}
+	v.raster = canvas.NewRaster(v.draw)
+	v.ExtendBaseWidget(v)
+	v.minimap = newMinimap(v)
+	p.Session.Observe(v.hear)
+	return v
+}
+
+// Minimap returns the minimap of the view.
+func (v *View) Minimap() *Minimap { return v.minimap }
+
+// Viewport returns what is in view.
+func (v *View) Viewport() layout.Viewport { return v.viewport }
+
+// Selected returns the event that is selected; scene.NoEvent for none.
+func (v *View) Selected() int32 { return v.options.Selected }
+
+// Scene returns what the last frame shows; nil before the first.
+func (v *View) Scene() *scene.Scene { return v.scene }
+
+// SetLexicon words dates anew.
+func (v *View) SetLexicon(l *chrono.Lexicon) {
+	v.options.Lexicon = l
+	v.refresh()
+}
+
+// plan returns the plan that is shown; nil while nothing is open.
+func (v *View) plan() *layout.Plan { return v.Session.Shown().Plan }
+
+// style returns the style of the plan that is shown.
+func (v *View) style() *layout.Style { return v.Session.Shown().Style }
+
+// CreateRenderer implements fyne.Widget.
+func (v *View) CreateRenderer() fyne.WidgetRenderer { return widgets.NewSharp(v.raster) }
+
+// MinSize implements fyne.CanvasObject.
+func (v *View) MinSize() fyne.Size { return fyne.NewSize(320, 240) }
+
+// Resize implements fyne.CanvasObject.
+func (v *View) Resize(size fyne.Size) {
+	v.BaseWidget.Resize(size)
+	if v.plan() == nil || size.Width < 1 || size.Height < 1 {
+		return
+	}
+	v.rest()
+	v.reshape(v.viewport.Resize(float64(size.Width), float64(size.Height)))
+}
+
+// refresh asks for a frame.
+func (v *View) refresh() { v.raster.Refresh() }
+
+// refreshAll asks for a frame here and in the minimap, which shows the viewport
+// too.
+func (v *View) refreshAll() {
+	v.refresh()
+	v.minimap.update()
+}
+
+// draw paints a frame of w by h pixels of the screen.
+func (v *View) draw(w, h int) image.Image {
+	if v.buffer == nil || v.buffer.Rect.Dx() != w || v.buffer.Rect.Dy() != h {
+		v.buffer = image.NewRGBA(image.Rect(0, 0, w, h))
+	}
+	plan := v.plan()
+	if plan == nil || w == 0 || h == 0 {
+		return v.buffer
+	}
+	scale := float64(w) / float64(v.raster.Size().Width)
+	start := time.Now()
+	v.hits = plan.Window(v.viewport, v.hits[:0])
+	queried := time.Now()
+	v.options.Now, v.options.HasNow = wallClock(v.Now()), true
+	options := v.options
+	options.Reuse = v.scene
+	v.scene = plan.Scene(v.viewport, v.hits, options)
+	laidOut := time.Now()
+	v.paint.Paint(v.buffer, v.scene, scale)
+	v.Trace.Frame(beside.FrameTimes{
+		Query: queried.Sub(start), Layout: laidOut.Sub(queried), Paint: time.Since(laidOut),
+		Marks: len(v.scene.Marks), SecPerPx: v.viewport.SecPerPx, Left: int64(v.viewport.Left),
+	})
+	if v.OnFrame != nil {
+		v.OnFrame()
+	}
+	return v.buffer
+}
+
+// wallClock returns the instant that the clocks show at t: dates on a timeline
+// have no time zone.
+func wallClock(t time.Time) chrono.Instant {
+	_, offset := t.Zone()
+	return chrono.Instant(t.Unix() + int64(offset))
+}
+
+// Choose selects an event, or scene.NoEvent, without moving the view.
+func (v *View) Choose(event int32) {
+	if event == v.options.Selected {
+		return
+	}
+	v.options.Selected = event
+	v.refreshAll()
+	if v.OnSelect != nil {
+		v.OnSelect(event)
+	}
+}

@@ -1,0 +1,87 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Field is an entry of a dialog that leaves it on Escape, a key that Fyne's
+// entry keeps to itself.
+type Field struct {
+	widget.Entry
+	// Leave closes the dialog; nil where there is none to close.
+	Leave func()
+}
+
+// NewField returns a field with a text in it.
+func NewField(text string) *Field {
+	f := &Field{}
+	f.ExtendBaseWidget(f)
+	f.SetText(text)
+	return f
+}
+
+// TypedKey implements fyne.Focusable.
+func (f *Field) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape && f.Leave != nil {
+		f.Leave()
+		return
+	}
+	f.Entry.TypedKey(e)
+}
+
+// Selector is a choice in a dialog that leaves it on Escape, like [Field], and
+// on Return does what the dialog is for; Accept is nil where nothing is done.
+type Selector struct {
+	widget.Select
+	Leave, Accept func()
+}
+
+// NewSelector returns a choice among options, none of which is chosen.
+func NewSelector(options []string, leave func()) *Selector {
+	s := &Selector{Leave: leave}
+	s.Options = options
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey implements fyne.Focusable.
+func (s *Selector) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyEscape:
+		s.Leave()
+	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && s.Accept != nil:
+		s.Accept()
+	default:
+		s.Select.TypedKey(e)
+	}
+}
+
+// Answer is a button of a dialog that works on Return, and leaves the dialog on
+// Escape, keys that Fyne's button keeps to itself.
+type Answer struct {
+	widget.Button
+	leave func()
+}
+
+// NewAnswer returns a button that calls tapped.
+func NewAnswer(text string, leave, tapped func()) *Answer {
+	a := &Answer{leave: leave}
+	a.Text, a.OnTapped = text, tapped
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+// TypedKey implements fyne.Focusable.
+func (a *Answer) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		a.leave()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !a.Disabled() {
+			a.OnTapped()
+		}
+	default:
+		a.Button.TypedKey(e)
+	}
+}

@@ -1,0 +1,51 @@
+// Package widgets has what several rooms of the window are made of: texts,
+// fields that leave their dialog on Escape, dialogs that tell what became of
+// files. It knows nothing of what is open.
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Paragraph returns a text that wraps.
+func Paragraph(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// Strong returns a bold text that wraps.
+func Strong(text string) *widget.Label {
+	l := Paragraph(text)
+	l.TextStyle.Bold = true
+	return l
+}
+
+// Muted returns a text that wraps and stands back.
+func Muted(text string) *widget.Label {
+	l := Paragraph(text)
+	l.Importance = widget.LowImportance
+	return l
+}
+
+// Selectable returns a text that wraps, and that can be selected and copied.
+func Selectable(text string, style fyne.TextStyle) *widget.Label {
+	l := Paragraph(text)
+	l.TextStyle = style
+	l.Selectable = true
+	return l
+}
+
+// Within returns the size of a dialog that is at most nine tenths of the
+// window.
+func Within(w fyne.Window, width, height float32) fyne.Size {
+	s := w.Canvas().Size()
+	return fyne.NewSize(min(s.Width*0.9, width), min(s.Height*0.9, height))
+}
+
+// LeaveDialog closes the dialog on top.
+func LeaveDialog(w fyne.Window) {
+	overlays := w.Canvas().Overlays()
+	overlays.Remove(overlays.Top()) // hiding it would leave its shade
+}
