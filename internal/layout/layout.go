@@ -116,16 +116,6 @@ func (p *Plan) LaneAt(y float64, v Viewport) int {
 	return last
 }
 
-// Zoom zooms at a point: what is under it stays there, sideways and, as lanes
-// grow when coming closer, up and down too.
-func (p *Plan) Zoom(v Viewport, x, y, factor float64) Viewport {
-	lane := p.LaneAt(y, v)
-	before := p.LaneTop(lane, v)
-	v = v.Zoom(x, factor)
-	v.ScrollY += p.LaneTop(lane, v) - before
-	return v
-}
-
 // Window gives the events that are drawn and of which anything is in v. It
 // appends to hits.
 func (p *Plan) Window(v Viewport, hits []int32) []int32 {
