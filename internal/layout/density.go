@@ -156,7 +156,7 @@ func (d *drawing) density(lane int) {
 	from, to := d.v.Range()
 	shape := &d.shapes[lane]
 	from, to = max(from, chrono.Instant(shape.from)), min(to, chrono.Instant(shape.to))
-	first, last := floorDiv(int64(from), blockSeconds(near)), floorDiv(int64(to), blockSeconds(near))
+	first, last := chrono.FloorDiv(int64(from), blockSeconds(near)), chrono.FloorDiv(int64(to), blockSeconds(near))
 	base := d.tops[lane] + d.style.px(lanePad) + room.rows + room.density - 1
 	for n := first; n <= last; n++ {
 		x := d.v.X(chrono.Instant(n * blockSeconds(near)))
