@@ -1,6 +1,3 @@
-// Package index prepares a timeline for drawing and counting: columns of
-// bounds in order of time, lanes, and the query for the events of a window.
-// It decides nothing about looks.
 package index
 
 import (

@@ -1,5 +1,3 @@
-// Package layout makes a scene of an index for a window on time: it decides
-// where everything stands and how it looks. Painting is left to package paint.
 package layout
 
 import (
