@@ -148,7 +148,9 @@ func describe(r format.Result) description {
 		Statuses: make(map[string]int), Problems: len(r.Problems), ReadOnly: r.ReadOnly,
 	}
 	for s, n := range x.CountStatus() {
-		d.Statuses[s.String()] = n
+		if n > 0 {
+			d.Statuses[timeline.Status(s).String()] = n
+		}
 	}
 	if x.Dated > 0 {
 		d.Earliest, d.Latest = x.Earliest.Civil().String(), x.Latest.Civil().String()

@@ -1,6 +1,3 @@
-// Package atlas draws the Earth: outlines of land and of today's countries,
-// and where a place is among them, on a plane in kilometres. What is drawn on
-// the map, and how, is left to who shows it.
 package atlas
 
 import (

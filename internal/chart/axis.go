@@ -12,12 +12,6 @@ import (
 // windowed says whether the page has a window of its own.
 func (b *builder) windowed() bool { return b.From != 0 || b.To != 0 }
 
-// inWindow says whether anything that is known of v is in the window.
-func (b *builder) inWindow(v chrono.Value) bool {
-	from, to := v.Drawn().Known()
-	return v.Form != chrono.None && from <= b.To && to >= b.From
-}
-
 // timeAxis is an axis of time: what page.js needs of it, and how instants get
 // there. It counts in milliseconds from 1970, or in decimal years where those
 // would be too many for a Date of JavaScript.

@@ -103,7 +103,7 @@ type builder struct {
 func newBuilder(t *timeline.Timeline, o Options) *builder {
 	b := &builder{t: t, Options: o}
 	if b.windowed() {
-		b.t = t.Keep(func(e *timeline.Event) bool { return b.inWindow(e.When.Value) })
+		b.t = t.Keep(func(e *timeline.Event) bool { return e.When.DrawnIn(b.From, b.To) })
 		b.outside = len(t.Events) - len(b.t.Events)
 	}
 	b.list = listing.New(b.t, o.Text, o.Lexicon)

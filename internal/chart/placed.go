@@ -102,7 +102,7 @@ func (b *builder) known(l located) (first, last chrono.Instant) {
 	first, last = chrono.Future, chrono.Past
 	widen := func(p placed) {
 		if v := b.t.Events[p.index].When.Value; v.Form != chrono.None {
-			from, to := v.Drawn().Known()
+			from, to := v.Extent()
 			if from.Finite() && to.Finite() {
 				first, last = min(first, from), max(last, to)
 			}

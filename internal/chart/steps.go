@@ -46,10 +46,10 @@ func (s steps) count() int64 { return s.last - s.first + 1 }
 func (s steps) at(i chrono.Instant) int64 {
 	switch s.unit {
 	case stepDays:
-		return floorDiv(int64(i), 86_400*s.n)
+		return chrono.FloorDiv(int64(i), 86_400*s.n)
 	case stepMonths:
 		c := i.Civil()
-		return floorDiv(12*c.Year+int64(c.Month)-1, s.n)
+		return chrono.FloorDiv(12*c.Year+int64(c.Month)-1, s.n)
 	}
 	return barOf(i.Civil().Year, s.n)
 }
@@ -80,14 +80,6 @@ func (s steps) words(number int64, l *chrono.Lexicon) (start, end string) {
 
 // startOfMonth gives the start of a month, counted from January of the year 0.
 func startOfMonth(months int64) chrono.Instant {
-	year := floorDiv(months, 12)
+	year := chrono.FloorDiv(months, 12)
 	return chrono.StartOfDay(year, int(months-12*year)+1, 1)
-}
-
-func floorDiv(a, b int64) int64 {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
 }

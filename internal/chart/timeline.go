@@ -136,7 +136,7 @@ type drawnEvent struct {
 func (b *builder) drawn() (events []*drawnEvent, undrawn int) {
 	for i, e := range b.t.Events {
 		d := &drawnEvent{Event: e, index: i, status: e.LastStatus()}
-		if !d.bound(e.When.Drawn()) {
+		if !d.bound(e.When.Value) {
 			undrawn++
 			continue
 		}
@@ -148,20 +148,16 @@ func (b *builder) drawn() (events []*drawnEvent, undrawn int) {
 	return events, undrawn
 }
 
-// bound sets the four instants of d from its bounds; ok is false where none is known. What is
+// bound sets the four instants of d from its date; ok is false where none is known. What is
 // open or unknown ends at the nearest instant that is known: an arrow or a
 // ragged edge of fixed length stands for the rest.
-func (d *drawnEvent) bound(b chrono.Bounds) (ok bool) {
-	var known []chrono.Instant
-	for _, i := range [...]chrono.Instant{b.EarliestStart, b.LatestStart, b.EarliestEnd, b.LatestEnd} {
-		if i.Finite() {
-			known = append(known, i)
-		}
-	}
-	if len(known) == 0 {
+func (d *drawnEvent) bound(v chrono.Value) (ok bool) {
+	from, to := v.Extent()
+	if v.Form == chrono.None || !from.Finite() || !to.Finite() {
 		return false
 	}
-	d.from, d.to = slices.Min(known), slices.Max(known).Add(1)
+	b := v.Drawn()
+	d.from, d.to = from, to.Add(1)
 	d.openStart, d.openEnd = !b.EarliestStart.Finite(), !b.LatestEnd.Finite()
 	d.certainFrom, d.certainTo = d.to, d.from
 	if from, to, certain := b.Certain(); certain && from.Finite() && to.Finite() {
@@ -222,11 +218,7 @@ func endName(k chrono.EndKind) string {
 
 // member gives the time that a member of a set covers, within d.
 func (d *drawnEvent) member(m chrono.Member, a timeAxis) [2]float64 {
-	v := chrono.Value{Form: chrono.Single, Start: m.Start}
-	if m.Range {
-		v = chrono.Value{Form: chrono.Interval, Start: m.Start, End: m.End}
-	}
-	bounds := v.Bounds()
+	bounds := m.Value().Bounds()
 	return [2]float64{a.at(max(bounds.EarliestStart, d.from)), a.at(min(bounds.LatestEnd, d.to-1) + 1)}
 }
 

@@ -17,7 +17,7 @@ const mostBars = 120
 const million = 1_000_000
 
 // statusCounts are numbers of events by status; parts of events occur.
-type statusCounts = [timeline.Forged + 1]float64
+type statusCounts = index.Counts
 
 // yearData is what years.js needs beside the options.
 type yearData struct {

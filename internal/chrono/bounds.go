@@ -179,11 +179,6 @@ func (d Date) insignificant() int64 {
 	return s
 }
 
-func mod(a, b int64) int64 {
-	_, r := floorDiv(a, b)
-	return r
-}
-
 // searchYears is how many candidate years are tried for a day that not every
 // year has: whether 29 February exists repeats every 400 years.
 const searchYears = 400

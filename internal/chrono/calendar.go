@@ -38,13 +38,13 @@ func (i Instant) JulianDay() int64 { return i.Days() + unixJulianDay }
 // GregorianDays gives the days from 1970-01-01 to a proleptic Gregorian day.
 func GregorianDays(year int64, month, day int) int64 {
 	y, dayOfYear := marchYear(year, month, day)
-	era, yearOfEra := floorDiv(y, 400)
+	era, yearOfEra := FloorDiv(y, 400), FloorMod(y, 400)
 	return era*146_097 + yearOfEra*365 + yearOfEra/4 - yearOfEra/100 + dayOfYear - 719_468
 }
 
 // GregorianFromDays is the inverse of [GregorianDays].
 func GregorianFromDays(days int64) (year int64, month, day int) {
-	era, d := floorDiv(days+719_468, 146_097)
+	era, d := FloorDiv(days+719_468, 146_097), FloorMod(days+719_468, 146_097)
 	yearOfEra := (d - d/1_460 + d/36_524 - d/146_096) / 365
 	dayOfYear := d - (365*yearOfEra + yearOfEra/4 - yearOfEra/100)
 	return fromMarchYear(era*400+yearOfEra, dayOfYear)
@@ -53,13 +53,13 @@ func GregorianFromDays(days int64) (year int64, month, day int) {
 // JulianDays gives the days from 1970-01-01 (Gregorian) to a Julian day.
 func JulianDays(year int64, month, day int) int64 {
 	y, dayOfYear := marchYear(year, month, day)
-	era, yearOfEra := floorDiv(y, 4)
+	era, yearOfEra := FloorDiv(y, 4), FloorMod(y, 4)
 	return era*1_461 + yearOfEra*365 + dayOfYear - 719_470
 }
 
 // JulianFromDays is the inverse of [JulianDays].
 func JulianFromDays(days int64) (year int64, month, day int) {
-	era, d := floorDiv(days+719_470, 1_461)
+	era, d := FloorDiv(days+719_470, 1_461), FloorMod(days+719_470, 1_461)
 	yearOfEra := min(d/365, 3)
 	return fromMarchYear(era*4+yearOfEra, d-365*yearOfEra)
 }

@@ -1,5 +1,7 @@
 package chrono
 
+import "slices"
+
 const (
 	day    = secondsPerDay
 	year   = 31_556_952 // the mean Gregorian year
@@ -67,6 +69,45 @@ func (v Value) Drawn() Bounds {
 		return v.Bounds()
 	}
 	return v.bounds(func(e End) int64 { return e.Date.margin() })
+}
+
+// Extent returns the first and last known instant between which v is drawn,
+// both inclusive. An open or unknown end counts with the known instant that is
+// nearest to it, as a sign of a fixed length stands for the rest. A date of
+// which nothing is known reaches from Past to Future.
+func (v Value) Extent() (from, to Instant) { return v.extent(Value.Drawn) }
+
+// StatedExtent returns the extent of v without margins: see [Value.Bounds].
+func (v Value) StatedExtent() (from, to Instant) { return v.extent(Value.Bounds) }
+
+func (v Value) extent(bounds func(Value) Bounds) (from, to Instant) {
+	if len(v.Members) == 0 {
+		return bounds(v).Known()
+	}
+	// The bounds of a set with an open end do not hold the ends of its members.
+	from, to = Future, Past
+	for _, m := range v.Members {
+		first, last := bounds(m.Value()).Known()
+		from, to = min(from, first), max(to, last)
+	}
+	return from, to
+}
+
+// DrawnIn reports whether a picture of the time from one instant to another,
+// both inclusive, shows anything of v. It decides for everything that shows a
+// window of time which events are in it.
+//
+// Of one-of sets only the members are drawn, and what lies between two of them
+// shows nothing; the members of an all-of set are joined by a line.
+func (v Value) DrawnIn(from, to Instant) bool {
+	switch v.Form {
+	case None:
+		return false
+	case OneOf:
+		return slices.ContainsFunc(v.Members, func(m Member) bool { return m.Value().DrawnIn(from, to) })
+	}
+	first, last := v.Extent()
+	return first <= to && last >= from
 }
 
 func (d Date) margin() int64 {

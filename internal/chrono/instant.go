@@ -62,15 +62,14 @@ type Civil struct {
 
 // Civil gives the calendar reading of i.
 func (i Instant) Civil() Civil {
-	day, second := floorDiv(int64(i), secondsPerDay)
+	day, second := FloorDiv(int64(i), secondsPerDay), FloorMod(int64(i), secondsPerDay)
 	y, m, d := GregorianFromDays(day)
 	return Civil{y, m, d, int(second / 3600), int(second / 60 % 60), int(second % 60)}
 }
 
 // Days gives the days from 1970-01-01 to the day that holds i.
 func (i Instant) Days() int64 {
-	days, _ := floorDiv(int64(i), secondsPerDay)
-	return days
+	return FloorDiv(int64(i), secondsPerDay)
 }
 
 // Instant gives the second that c names. Months and days must be in range.
@@ -102,10 +101,20 @@ func StartOfDay(year int64, month, day int) Instant {
 // StartOf gives the first second of a day that [Instant.Days] counts.
 func StartOf(days int64) Instant { return Instant(days * secondsPerDay) }
 
-func floorDiv(a, b int64) (quotient, remainder int64) {
-	quotient, remainder = a/b, a%b
-	if remainder < 0 {
-		quotient, remainder = quotient-1, remainder+b
+// FloorDiv returns a divided by b, which is positive, rounded down.
+func FloorDiv(a, b int64) int64 {
+	q := a / b
+	if a%b < 0 {
+		q--
 	}
-	return quotient, remainder
+	return q
+}
+
+// FloorMod returns what is left of a after [FloorDiv], from 0 to b-1.
+func FloorMod(a, b int64) int64 {
+	r := a % b
+	if r < 0 {
+		r += b
+	}
+	return r
 }

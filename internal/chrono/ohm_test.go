@@ -74,7 +74,7 @@ func (r ohmRow) instant(t *testing.T, cell string, other Instant) Instant {
 	if err != nil {
 		t.Fatalf("%s: %v", r.place, err)
 	}
-	seconds, _ := floorDiv(ms, 1000)
+	seconds := FloorDiv(ms, 1000)
 	return Instant(seconds)
 }
 

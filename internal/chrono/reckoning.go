@@ -84,7 +84,7 @@ func (c Calendar) DaysInMonth(year int64, month int) int {
 	case c == OldStyle:
 		year++
 	}
-	if mod(year, 4) == 0 {
+	if FloorMod(year, 4) == 0 {
 		return 29
 	}
 	return 28

@@ -43,6 +43,14 @@ type Member struct {
 	Range      bool
 }
 
+// Value returns the date or the interval that m is by itself.
+func (m Member) Value() Value {
+	if m.Range {
+		return Value{Form: Interval, Start: m.Start, End: m.End}
+	}
+	return Value{Form: Single, Start: m.Start}
+}
+
 // Qualifier is the doubt that a source or editor attached to a component.
 type Qualifier uint8
 

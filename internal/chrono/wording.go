@@ -40,31 +40,6 @@ func (v Value) anyDate() Date {
 	return v.Start.Date
 }
 
-// Short words the years of v alone: "2024", "1970s–1980s", "c. 1969".
-func (l *Lexicon) Short(v Value) string {
-	years := v
-	years.Start.Date, years.End.Date = v.Start.Date.yearOnly(), v.End.Date.yearOnly()
-	if v.Form == Interval && years.Start == years.End {
-		years.Form = Single
-	}
-	years.Members = nil
-	for _, m := range v.Members {
-		m.Start.Date, m.End.Date = m.Start.Date.yearOnly(), m.End.Date.yearOnly()
-		if len(years.Members) == 0 || m != years.Members[len(years.Members)-1] {
-			years.Members = append(years.Members, m)
-		}
-	}
-	return l.briefly().value(years)
-}
-
-// yearOnly gives the year of d with its doubts.
-func (d Date) yearOnly() Date {
-	return Date{
-		Year: d.Year, YearMask: d.YearMask, Negative: d.Negative, Exponent: d.Exponent, Significant: d.Significant,
-		YearDoubt: d.YearDoubt, Calendar: d.Calendar,
-	}
-}
-
 // value words v.
 func (l speech) value(v Value) string {
 	switch v.Form {

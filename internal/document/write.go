@@ -1,4 +1,3 @@
-// Package document puts files on disk so that nothing is lost.
 package document
 
 import (

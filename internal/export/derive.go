@@ -99,7 +99,7 @@ func (j *job) derive() {
 	}
 	j.shown = j.t
 	if j.Window != nil {
-		shown := *j.t.Keep(j.inWindow)
+		shown := *j.t.Keep(func(e *timeline.Event) bool { return e.When.DrawnIn(j.Window.From, j.Window.To) })
 		shown.Lanes = shown.Occupied()
 		j.shown = &shown
 	}
@@ -148,12 +148,6 @@ func (j *job) chosen(ids []string) []int {
 		}
 	}
 	return places
-}
-
-// inWindow says whether anything of an event may have been in the window.
-func (j *job) inWindow(e *timeline.Event) bool {
-	from, to := e.When.Bounds().Known()
-	return e.When.Form != chrono.None && from <= j.Window.To && to >= j.Window.From
 }
 
 // WindowOf gives the window from the earliest start of one date to the latest

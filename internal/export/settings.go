@@ -1,7 +1,3 @@
-// Package export writes a timeline as something to publish: a chart page, a
-// picture, a presentation, a handout. It is the one place that knows all of
-// them, for the command line and the window alike; how each is made is left
-// to the packages above.
 package export
 
 import (

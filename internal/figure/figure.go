@@ -1,6 +1,3 @@
-// Package figure makes a picture of a timeline to publish: its title on top,
-// the timeline with its legend, the numbered sources that are cited, and a
-// foot. It gives a scene; painting is left to package paint.
 package figure
 
 import (

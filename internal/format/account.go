@@ -40,7 +40,7 @@ func (o *output) account(e *timeline.Event, about topics) string {
 	if about&aboutActors != 0 {
 		line("account.actors", strings.Join(d.Actors, ", "))
 	}
-	if about&aboutStatus != 0 && (e.Status != timeline.NoStatus || len(e.History()) > 0) {
+	if about&aboutStatus != 0 && e.HasStatus() {
 		line("account.status", o.options.Text("status."+e.LastStatus().String()))
 	}
 	if about&aboutClaims != 0 && len(e.Claims) > 0 {

@@ -154,7 +154,7 @@ func (g *geoReader) geometry(e *timeline.Event, field field) {
 	}
 	// GeoJSON has the longitude first.
 	lon, lat := point[0], point[1]
-	if !isPoint && !onGlobe(lat, lon) || math.IsNaN(lat) || math.IsNaN(lon) {
+	if !isPoint && !timeline.OnGlobe(lat, lon) || math.IsNaN(lat) || math.IsNaN(lon) {
 		return // a shape without an extent, or on another plane
 	}
 	if !isPoint {

@@ -178,7 +178,7 @@ func geometryJSON(d timeline.Details) string {
 		}
 		break
 	}
-	if !d.Place.HasCoordinates || !onGlobe(d.Place.Lat, d.Place.Lon) {
+	if !d.Place.HasCoordinates || !timeline.OnGlobe(d.Place.Lat, d.Place.Lon) {
 		return "null"
 	}
 	text, err := json.Marshal(geojson.NewGeometry(orb.Point{d.Place.Lon, d.Place.Lat}))

@@ -94,7 +94,7 @@ func (v *icalEvent) position(p *icalProperty) {
 	north, east, _ := strings.Cut(p.text(), ";")
 	lat, err := strconv.ParseFloat(strings.TrimSpace(north), 64)
 	lon, err2 := strconv.ParseFloat(strings.TrimSpace(east), 64)
-	if err != nil || err2 != nil || lat != lat || lon != lon || lat < -90 || lat > 90 || lon < -180 || lon > 180 {
+	if err != nil || err2 != nil || !timeline.OnGlobe(lat, lon) {
 		v.problem(p.offset, "problem.ical-geo", "text", clip(p.value))
 		v.unknown.add(v.foreign, p)
 		return

@@ -66,7 +66,7 @@ func (w icalWriter) event(e *timeline.Event) words.Message {
 	}
 	w.media(d.Media)
 	w.text(ownICal+"LANE", e.Lane)
-	if hasStatus(e) {
+	if e.HasStatus() {
 		w.line(ownICal+"STATUS", e.LastStatus().String())
 	}
 	if e.Importance != 0 {
@@ -78,9 +78,6 @@ func (w icalWriter) event(e *timeline.Event) words.Message {
 	w.line("END", "VEVENT")
 	return words.Message{}
 }
-
-// hasStatus says whether e has a status of its own or by its claims.
-func hasStatus(e *timeline.Event) bool { return e.Status != timeline.NoStatus || len(e.History()) > 0 }
 
 func decimal(degrees float64) string { return strconv.FormatFloat(degrees, 'f', -1, 64) }
 

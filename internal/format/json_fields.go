@@ -181,7 +181,7 @@ func (f *foreign) wholeProperty(name string, n *node) bool {
 
 // properties writes what [foreign.property] reads.
 func (n *nativeWriter) properties(e *timeline.Event, d *timeline.Details) {
-	if e.Status != timeline.NoStatus || len(e.History()) > 0 {
+	if e.HasStatus() {
 		n.text("status", e.LastStatus().String())
 	}
 	if e.Importance != 0 {

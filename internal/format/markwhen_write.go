@@ -97,7 +97,7 @@ func (w markwhenWriter) event(e *timeline.Event) words.Message {
 	if e.Importance != 0 {
 		fmt.Fprintf(w, "importance: %d\n", e.Importance)
 	}
-	if hasStatus(e) {
+	if e.HasStatus() {
 		w.property("status", e.LastStatus().String())
 	}
 	w.extra(d.Extra, nil)

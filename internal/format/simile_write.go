@@ -163,7 +163,7 @@ func (w *simileWriter) details(e *timeline.Event) {
 	if e.Importance != 0 {
 		n.number("importance", float64(e.Importance))
 	}
-	if e.Status != timeline.NoStatus || len(e.History()) > 0 {
+	if e.HasStatus() {
 		n.text("status", e.LastStatus().String())
 	}
 	for _, f := range d.Extra {

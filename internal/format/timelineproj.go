@@ -57,9 +57,9 @@ func reckoningOf(timetype string) (reckoning, bool) {
 	case strings.HasPrefix(timetype, "coptic"):
 		return reckoning{
 			days: func(year int64, month, day int) int64 {
-				return 1_825_030 - dayOfJulianDay + 365*(year-1) + floor(year, 4) + int64(30*(month-1)+day-1)
+				return 1_825_030 - dayOfJulianDay + 365*(year-1) + chrono.FloorDiv(year, 4) + int64(30*(month-1)+day-1)
 			},
-			lastMonth: func(year int64) int { return 5 + int(floor(year+1, 4)-floor(year, 4)) },
+			lastMonth: func(year int64) int { return 5 + int(chrono.FloorDiv(year+1, 4)-chrono.FloorDiv(year, 4)) },
 		}, true
 	case strings.HasPrefix(timetype, "pharaonic"):
 		return reckoning{
@@ -70,14 +70,6 @@ func reckoningOf(timetype string) (reckoning, bool) {
 		}, true
 	}
 	return reckoning{}, false
-}
-
-func floor(a, b int64) int64 {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
 }
 
 // date reads a time. Midnight is how a date without a time of day is stored,

@@ -201,12 +201,9 @@ func (w *wikidataReader) point(e *timeline.Event, row wikiRow) {
 	}
 	lon, err := strconv.ParseFloat(numbers[0], 64)
 	lat, err2 := strconv.ParseFloat(numbers[1], 64)
-	if err != nil || err2 != nil || !onGlobe(lat, lon) {
+	if err != nil || err2 != nil || !timeline.OnGlobe(lat, lon) {
 		w.other(e, row, w.coordinates)
 		return
 	}
 	e.More.Place.Lat, e.More.Place.Lon, e.More.Place.HasCoordinates = lat, lon, true
 }
-
-// onGlobe says whether a latitude and longitude are, which NaN is not.
-func onGlobe(lat, lon float64) bool { return lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180 }

@@ -151,17 +151,14 @@ func (d *edit) placeOf(old *Lane, a arrival) int {
 // findExtents finds the outermost instants by the order of the lanes. No bound
 // of an event is beyond what is known of it, so that few need to be looked at.
 func (x *Index) findExtents() {
-	x.First, x.Last = x.outermost(chrono.Value.Drawn).known()
-	x.Earliest, x.Latest = x.outermost(chrono.Value.Bounds).known()
+	x.First, x.Last = x.outermost(chrono.Value.Extent).known()
+	x.Earliest, x.Latest = x.outermost(chrono.Value.StatedExtent).known()
 }
 
-// outermost gives the extent of the bounds of all events.
-func (x *Index) outermost(bounds func(chrono.Value) chrono.Bounds) extent {
+// outermost returns the extent of all events.
+func (x *Index) outermost(of func(chrono.Value) (from, to chrono.Instant)) extent {
 	all := newExtent()
-	take := func(e int32) {
-		b := bounds(x.Timeline.Events[e].When.Value)
-		all.take(&b)
-	}
+	take := func(e int32) { all.take(of(x.Timeline.Events[e].When.Value)) }
 	for i := range x.Lanes {
 		lane := &x.Lanes[i]
 		for at, e := range lane.Events {

@@ -1,6 +1,3 @@
-// Package index prepares a timeline for drawing and counting: columns of
-// bounds in order of time, lanes, and the query for the events of a window.
-// It decides nothing about looks.
 package index
 
 import (
@@ -161,17 +158,10 @@ func (x *Index) Middle(e int32) chrono.Instant {
 	return from + (to-from)/2
 }
 
-// CountStatus gives the number of events that stand in each status.
-func (x *Index) CountStatus() map[timeline.Status]int {
-	var count [len(timeline.Statuses) + 1]int
+// CountStatus returns the number of events that stand in each status.
+func (x *Index) CountStatus() (count StatusCount) {
 	for _, s := range x.Status {
 		count[s]++
 	}
-	by := make(map[timeline.Status]int)
-	for s, n := range count {
-		if n > 0 {
-			by[timeline.Status(s)] = n
-		}
-	}
-	return by
+	return count
 }

@@ -75,13 +75,17 @@ func (x *Index) readEvent(i int32, p *part) (k known) {
 	}
 	b := e.When.Drawn()
 	x.Form[i] = formOf(&e.When.Value, &b)
-	k.from, k.to = b.Known()
 	k.certain = certain(&b)
-	p.drawn.take(&b)
-	if e.When.AnyDoubt()&chrono.Approximate != 0 {
-		b = e.When.Bounds()
+	k.from, k.to = b.Known()
+	if len(e.When.Members) > 0 {
+		k.from, k.to = e.When.Extent()
 	}
-	p.stated.take(&b)
+	p.drawn.take(k.from, k.to)
+	if e.When.AnyDoubt()&chrono.Approximate == 0 {
+		p.stated.take(k.from, k.to)
+	} else {
+		p.stated.take(e.When.StatedExtent())
+	}
 	return k
 }
 
@@ -184,11 +188,10 @@ type extent struct{ first, last chrono.Instant }
 
 func newExtent() extent { return extent{chrono.Future, chrono.Past} }
 
-func (x *extent) take(b *chrono.Bounds) {
-	for _, i := range [...]chrono.Instant{b.EarliestStart, b.LatestStart, b.EarliestEnd, b.LatestEnd} {
-		if i.Finite() {
-			x.first, x.last = min(x.first, i), max(x.last, i)
-		}
+// take widens x to what an event takes; infinities do not count.
+func (x *extent) take(from, to chrono.Instant) {
+	if from.Finite() && to.Finite() {
+		x.first, x.last = min(x.first, from), max(x.last, to)
 	}
 }
 

@@ -76,7 +76,8 @@ func possibleStarts(v chrono.Value) (starts []stretch, seconds int64) {
 		return nil, 0
 	case chrono.OneOf:
 		for _, m := range v.Members {
-			starts = append(starts, memberStretch(m))
+			b := m.Value().Drawn()
+			starts = append(starts, stretch{b.EarliestStart, b.LatestEnd})
 		}
 	default:
 		b := v.Drawn()
@@ -92,14 +93,4 @@ func possibleStarts(v chrono.Value) (starts []stretch, seconds int64) {
 		return nil, 0
 	}
 	return starts, seconds
-}
-
-// memberStretch gives the time that a member of a set covers, as drawn.
-func memberStretch(m chrono.Member) stretch {
-	v := chrono.Value{Form: chrono.Single, Start: m.Start}
-	if m.Range {
-		v = chrono.Value{Form: chrono.Interval, Start: m.Start, End: m.End}
-	}
-	b := v.Drawn()
-	return stretch{b.EarliestStart, b.LatestEnd}
 }

@@ -1,6 +1,3 @@
-// Package language pairs the words of a language with its wording of dates,
-// for what goes out of the program in a language of its own. Neither of the
-// two knows the other.
 package language
 
 import (

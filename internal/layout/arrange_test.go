@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -28,7 +29,7 @@ func TestFoldedLaneOnlyCounts(t *testing.T) {
 	}
 	sum := 0.0
 	k := q.binOctave(q.fit)
-	for b := floorDiv(int64(q.shapes[1].from), blockSeconds(k)); b <= floorDiv(int64(q.shapes[1].to), blockSeconds(k)); b++ {
+	for b := chrono.FloorDiv(int64(q.shapes[1].from), blockSeconds(k)); b <= chrono.FloorDiv(int64(q.shapes[1].to), blockSeconds(k)); b++ {
 		for _, bin := range q.hiddenIn(1, k, b) {
 			sum += bin.Sum()
 		}

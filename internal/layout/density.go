@@ -156,7 +156,7 @@ func (d *drawing) density(lane int) {
 	from, to := d.v.Range()
 	shape := &d.shapes[lane]
 	from, to = max(from, chrono.Instant(shape.from)), min(to, chrono.Instant(shape.to))
-	first, last := floorDiv(int64(from), blockSeconds(near)), floorDiv(int64(to), blockSeconds(near))
+	first, last := chrono.FloorDiv(int64(from), blockSeconds(near)), chrono.FloorDiv(int64(to), blockSeconds(near))
 	base := d.tops[lane] + d.style.px(lanePad) + room.rows + room.density - 1
 	for n := first; n <= last; n++ {
 		x := d.v.X(chrono.Instant(n * blockSeconds(near)))
@@ -179,9 +179,9 @@ func (d *drawing) bars(lane int, at detail, number int64, lo, hi int, x, bottom,
 	}
 	var marks [len(timeline.Statuses) + 1][]scene.Bar
 	for i := lo; i < hi; i++ {
-		heights := stack(&counts[i], scale)
+		heights := stack(&counts[i], scale, leastBar)
 		if far != nil {
-			wide := stack(&far[(int(number&1)*blockBins+i)/2], d.barScale(at.far))
+			wide := stack(&far[(int(number&1)*blockBins+i)/2], d.barScale(at.far), leastBar)
 			for s := range heights {
 				heights[s] = mix(wide[s], heights[s], at.t)
 			}
@@ -209,9 +209,10 @@ func (d *drawing) bars(lane int, at detail, number int64, lo, hi int, x, bottom,
 	}
 }
 
-// stack gives the heights of the parts of a bar. None that counts anything is
-// too low to be seen.
-func stack(c *index.Counts, scale float64) (heights [len(timeline.Statuses) + 1]float64) {
+// stack returns the heights of the parts of a bar, by status. Together they are
+// scale times the square root of what is counted. None that counts anything is
+// lower than least, so that a disputed event never vanishes in a crowd.
+func stack(c *index.Counts, scale, least float64) (heights [len(timeline.Statuses) + 1]float64) {
 	sum := c.Sum()
 	if sum < nothing {
 		return heights
@@ -219,7 +220,7 @@ func stack(c *index.Counts, scale float64) (heights [len(timeline.Statuses) + 1]
 	each := scale * math.Sqrt(sum) / sum
 	for s, n := range c {
 		if n >= nothing {
-			heights[s] = max(n*each, leastBar)
+			heights[s] = max(n*each, least)
 		}
 	}
 	return heights

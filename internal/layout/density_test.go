@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"dateline/internal/chrono"
 	"dateline/internal/index"
 )
 
@@ -17,7 +18,7 @@ func TestDensityCountsEveryEvent(t *testing.T) {
 			sum := 0.0
 			for lane := range p.x.Lanes {
 				s := &p.shapes[lane]
-				for b := floorDiv(int64(s.from), blockSeconds(k)); b <= floorDiv(int64(s.to), blockSeconds(k)); b++ {
+				for b := chrono.FloorDiv(int64(s.from), blockSeconds(k)); b <= chrono.FloorDiv(int64(s.to), blockSeconds(k)); b++ {
 					for _, bin := range p.hiddenIn(lane, k, b) {
 						sum += bin.Sum()
 					}
@@ -46,7 +47,7 @@ func TestDensityOfACrowdedLaneIsBruteForce(t *testing.T) {
 			continue
 		}
 		k := blockKey{lane: lane, octave: p.fit - 1}
-		k.number = floorDiv(int64(p.shapes[lane].from), blockSeconds(k.octave)) + 1
+		k.number = chrono.FloorDiv(int64(p.shapes[lane].from), blockSeconds(k.octave)) + 1
 		var fast, slow block
 		p.count(k, &fast)
 		p.cache.bases[lane] = nil

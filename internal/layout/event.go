@@ -230,17 +230,20 @@ func (d *drawing) marker(e int32, x, y float64, l look) {
 func (d *drawing) oneOf(e int32, y float64) {
 	b, l := d.x.Bounds(e), d.look(e)
 	l.sure.Color.A /= 2
-	first, last := b.Known()
-	left, right := d.ends(first, last)
+	left, right := d.ends(d.x.Known(e))
 	for _, m := range d.x.Timeline.Events[e].When.Members {
-		a, z := d.member(m)
+		a, z := d.ends(m.Value().Extent())
 		if m.Range {
 			d.rect(scene.Possible, e, a, y-d.style.Thin/2, max(z-a, least), d.style.Thin, l.sure, l.thin)
 			d.endSign(e, m.Start, a, y, -1, l)
 			d.endSign(e, m.End, max(z, a+least), y, 1, l)
 			continue
 		}
-		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: (a + z) / 2, Y: y, W: d.style.px(markerRadius - 1), Fill: l.sure, Stroke: l.edge})
+		x := (a + z) / 2
+		if z > d.v.Gutter && a < d.v.Width { // what is in view of a date shows where it is
+			x = min(max(x, d.v.Gutter), d.v.Width)
+		}
+		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: d.style.px(markerRadius - 1), Fill: l.sure, Stroke: l.edge})
 	}
 	middle := (left + right) / 2
 	left, right = min(left, middle-d.style.px(markerRadius)), max(right, middle+d.style.px(markerRadius))
@@ -262,21 +265,14 @@ func (d *drawing) oneOf(e int32, y float64) {
 // allOf draws every member of an all-of set, joined by a line.
 func (d *drawing) allOf(e int32, y float64) {
 	l := d.look(e)
-	first, last := d.x.Known(e)
-	left, right := d.ends(first, last)
+	left, right := d.ends(d.x.Known(e))
 	d.line(scene.Whisker, e, left, y, right, y, d.hair(l.color))
 	for _, m := range d.x.Timeline.Events[e].When.Members {
-		a, z := d.member(m)
+		a, z := d.ends(m.Value().StatedExtent())
 		d.rect(scene.Certain, e, a, y-d.style.Thin/2, max(z-a, least), d.style.Thin, l.sure, l.edge)
 		d.endSign(e, m.Start, a, y, -1, l)
 		d.endSign(e, m.End, max(z, a+least), y, 1, l)
 	}
-}
-
-// member gives the pixels of what is known of a member of a set. The end of a
-// member that is no range is that of its only date, and so always known.
-func (d *drawing) member(m chrono.Member) (left, right float64) {
-	return d.ends(chrono.Value{Form: chrono.AllOf, Members: []chrono.Member{m}}.Bounds().Known())
 }
 
 // cross marks a forged event, on its marker or at the right of what of its bar

@@ -6,7 +6,6 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/parallel"
-	"dateline/internal/timeline"
 )
 
 // filter is which events of a plan are drawn and counted.
@@ -48,7 +47,7 @@ func (p *Plan) filteredBase(lane int) *base {
 	if whole == nil {
 		return nil
 	}
-	var kept, gone [len(timeline.Statuses) + 1]int
+	var kept, gone index.StatusCount
 	for at, e := range p.x.Lanes[lane].Events {
 		if places.Has(int32(at)) {
 			kept[p.x.Status[e]]++

@@ -79,7 +79,7 @@ func TestDensityCountsWhatIsKept(t *testing.T) {
 			sum := 0.0
 			for lane := range q.x.Lanes {
 				s := &q.shapes[lane]
-				for b := floorDiv(int64(s.from), blockSeconds(k)); b <= floorDiv(int64(s.to), blockSeconds(k)); b++ {
+				for b := chrono.FloorDiv(int64(s.from), blockSeconds(k)); b <= chrono.FloorDiv(int64(s.to), blockSeconds(k)); b++ {
 					for _, bin := range q.hiddenIn(lane, k, b) {
 						sum += bin.Sum()
 					}

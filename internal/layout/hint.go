@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dateline/internal/chrono"
+	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -29,9 +30,8 @@ func (p *Plan) EventHint(e int32, x, y float64, o Options) *Hint {
 type Crowd struct {
 	Lane     int
 	From, To chrono.Instant
-	// Count is by [timeline.Status]. An event whose time is in several bars
-	// is counted in each.
-	Count [len(timeline.Statuses) + 1]int
+	// Count counts an event whose time is in several bars in each of them.
+	Count index.StatusCount
 }
 
 // CrowdAt gives the crowd at a point of the drawing; ok is false where none
@@ -50,7 +50,7 @@ func (p *Plan) CrowdAt(v Viewport, x, y float64) (c Crowd, ok bool) {
 	width := binWidth(octave)
 	// Bins begin at whole multiples of their width; counted within a block,
 	// that is exact in deep time too.
-	block := floorDiv(int64(v.At(x)), blockSeconds(octave))
+	block := chrono.FloorDiv(int64(v.At(x)), blockSeconds(octave))
 	first := chrono.Instant(block * blockSeconds(octave))
 	bin := float64(int(float64(v.At(x).Sub(first)) / width))
 	c.From, c.To = first.Add(int64(bin*width)), first.Add(int64((bin+1)*width)-1)

@@ -1,5 +1,3 @@
-// Package layout makes a scene of an index for a window on time: it decides
-// where everything stands and how it looks. Painting is left to package paint.
 package layout
 
 import (
@@ -114,16 +112,6 @@ func (p *Plan) LaneAt(y float64, v Viewport) int {
 		last = i
 	}
 	return last
-}
-
-// Zoom zooms at a point: what is under it stays there, sideways and, as lanes
-// grow when coming closer, up and down too.
-func (p *Plan) Zoom(v Viewport, x, y, factor float64) Viewport {
-	lane := p.LaneAt(y, v)
-	before := p.LaneTop(lane, v)
-	v = v.Zoom(x, factor)
-	v.ScrollY += p.LaneTop(lane, v) - before
-	return v
 }
 
 // Window gives the events that are drawn and of which anything is in v. It

@@ -99,10 +99,10 @@ func TestGoldenScenes(t *testing.T) {
 	golden(t, "empty", &timeline.Timeline{}, asItIs, nil)
 	lanes := crowd(t, 150)
 	for name, zoom := range map[string]float64{"far": 40, "all": 1, "closer": 0.1, "closest": 1e-9} {
-		golden(t, "zoom-"+name, lanes, func(p *Plan, v Viewport) (*Plan, Viewport) { return p, p.Zoom(v, 600, 300, zoom) }, nil)
+		golden(t, "zoom-"+name, lanes, func(p *Plan, v Viewport) (*Plan, Viewport) { return p, v.Zoom(600, zoom) }, nil)
 	}
 	golden(t, "zoom-under-way", lanes, func(p *Plan, v Viewport) (*Plan, Viewport) {
-		v = p.Zoom(v, 600, 300, 0.5)
+		v = v.Zoom(600, 0.5)
 		v.Lag = 0.4
 		return p, v
 	}, nil)

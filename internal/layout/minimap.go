@@ -57,10 +57,13 @@ func (p *Plan) Minimap(width float64) *Minimap {
 	for i := range counts {
 		most = max(most, counts[i].Sum())
 	}
+	if most == 0 {
+		return k
+	}
+	// The highest column has room for all statuses, however low they are.
+	scale := (k.baseline() - float64(len(timeline.Statuses)-1)*k.style.px(leastStatus)) / math.Sqrt(most)
 	for i := range counts {
-		if n := counts[i].Sum(); n > 0 {
-			k.stack(k.all.Gutter+float64(i)*column, column, &counts[i], k.baseline()*0.9*math.Sqrt(n/most))
-		}
+		k.column(k.all.Gutter+float64(i)*column, column, stack(&counts[i], scale, k.style.px(leastStatus)))
 	}
 	return k
 }
@@ -68,29 +71,17 @@ func (p *Plan) Minimap(width float64) *Minimap {
 // baseline is where the bars stand, in pixels from the top.
 func (k *Minimap) baseline() float64 { return k.all.Height - k.style.px(minimapLabels) }
 
-// stack adds a column of some height. Each status that occurs gets its least,
-// the rest is shared out by numbers.
-func (k *Minimap) stack(x, width float64, counts *index.Counts, height float64) {
-	const none = 1e-5 // less is left over from rounding
-	sum, present := counts.Sum(), 0.0
-	for _, s := range timeline.Statuses {
-		if counts[s] > none {
-			present++
-		}
-	}
-	least := k.style.px(leastStatus)
-	rest := max(height-present*least, 0)
+// column adds bars of some heights, by status, one upon the other.
+func (k *Minimap) column(x, width float64, heights [len(timeline.Statuses) + 1]float64) {
 	y := k.baseline()
 	for _, s := range timeline.Statuses {
-		if counts[s] <= none {
-			continue
+		if h := heights[s]; h > 0 {
+			y -= h
+			k.bars = append(k.bars, scene.Mark{
+				Kind: scene.Rect, Role: scene.Density, Event: scene.NoEvent,
+				X: x, Y: y, W: width, H: h, Fill: scene.Fill{Color: k.style.Status[s]},
+			})
 		}
-		h := least + rest*counts[s]/sum
-		y -= h
-		k.bars = append(k.bars, scene.Mark{
-			Kind: scene.Rect, Role: scene.Density, Event: scene.NoEvent,
-			X: x, Y: y, W: width, H: h, Fill: scene.Fill{Color: k.style.Status[s]},
-		})
 	}
 }
 

@@ -71,10 +71,10 @@ func (k *packer) sweepOver(places []int32, label bool) {
 	}
 }
 
-// hopeless says that an event without a row was too long to find one at the
-// octave before.
+// hopeless reports whether an event without a row was too long to find one at
+// the octave before.
 func (k *packer) hopeless(at int32) bool {
-	return float64(k.lane.To[at].Sub(k.lane.From[at])) > hopelessLength*2*k.secPerPx
+	return k.octave < k.start() && float64(k.lane.To[at].Sub(k.lane.From[at])) > hopelessLength*2*k.secPerPx
 }
 
 // free says whether nothing but the event at a place of the lane is in a

@@ -136,7 +136,7 @@ func (s step) floorYear(year int64) int64 {
 	case s.n == 1:
 		return year
 	case s.n >= deep:
-		return present - floorDiv(present-year+s.n-1, s.n)*s.n
+		return present - chrono.FloorDiv(present-year+s.n-1, s.n)*s.n
 	case year <= 0:
 		bc := 1 - year
 		return 1 - (bc+s.n-1)/s.n*s.n
@@ -150,14 +150,6 @@ const (
 	deep    = 10_000
 	present = 2000
 )
-
-func floorDiv(a, b int64) int64 {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
-}
 
 // nextIn is next in one calendar.
 func (s step) nextIn(i chrono.Instant, calendar chrono.Calendar) chrono.Instant {

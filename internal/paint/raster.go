@@ -1,5 +1,3 @@
-// Package paint turns a scene into a picture: pixels, PNG and SVG. It decides
-// nothing: the same scene gives the same picture on screen and in a file.
 package paint
 
 import (

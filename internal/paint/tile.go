@@ -47,13 +47,6 @@ func (t Tiling) Across() Tiling {
 // mostSheets bounds the sheets in a row, and the rows.
 const mostSheets = 100
 
-// Sheets gives how many rows of how many sheets a scene takes. There are at
-// most 100 of each: a scale that needs more is made smaller.
-func (t Tiling) Sheets(s *scene.Scene) (rows, columns int) {
-	g := t.grid(s)
-	return g.rows, g.columns
-}
-
 // grid is how a scene is cut into sheets.
 type grid struct {
 	rows, columns int

@@ -19,10 +19,10 @@ func TestSheetsPutTogetherAreThePicture(t *testing.T) {
 	s.Width, s.Height = 800, math.Floor(s.Height)
 	// Whole pixels, so that the sheets lie on the grid of the scene.
 	paper := Tiling{Width: 500, Height: 400, Margin: 20, Overlap: 40, Scale: 1, Text: words.English()}
-	rows, columns := paper.Sheets(s)
+	g := paper.grid(s)
 	pages := paper.Tile(s)
-	if rows != 3 || columns != 2 || len(pages) != rows*columns {
-		t.Fatalf("%d rows of %d sheets are %d pages", rows, columns, len(pages))
+	if g.rows != 3 || g.columns != 2 || len(pages) != g.rows*g.columns {
+		t.Fatalf("%d rows of %d sheets are %d pages", g.rows, g.columns, len(pages))
 	}
 	document := written(t, f, about, pages...)
 	whole := image.NewRGBA(image.Rect(0, 0, int(s.Width), int(s.Height)))
@@ -61,7 +61,8 @@ func TestSheetsCoverTheScene(t *testing.T) {
 	} {
 		c.tiling.Scale = c.scale
 		s := &scene.Scene{Width: c.width, Height: c.height}
-		rows, columns := c.tiling.Sheets(s)
+		g := c.tiling.grid(s)
+		rows, columns := g.rows, g.columns
 		if c.name != "far too large" && rows != c.rows || columns != c.columns {
 			t.Errorf("%s: %d rows of %d sheets", c.name, rows, columns)
 		}

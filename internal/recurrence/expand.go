@@ -122,7 +122,7 @@ func (x *expansion) past(at chrono.Instant) bool {
 // days follows a rule whose periods are days or longer.
 func (x *expansion) days() {
 	r := x.rule
-	start := dayOf(floorDay(x.first))
+	start := dayOf(x.first.Days())
 	for k := int64(0); !x.done; k++ {
 		var from, to int64
 		switch r.freq {
@@ -150,11 +150,6 @@ func (x *expansion) days() {
 		}
 		x.period(from, to)
 	}
-}
-
-// floorDay gives the day since 1970-01-01 in which a moment lies.
-func floorDay(at chrono.Instant) int64 {
-	return (int64(at) - floorMod(int64(at), secondsPerDay)) / secondsPerDay
 }
 
 // period takes the dates of the days from one to before another.
@@ -214,7 +209,7 @@ func (x *expansion) moments() {
 	r := x.rule
 	length := [...]int64{hourly: 3600, minutely: 60, secondly: 1}[r.freq]
 	step := length * r.interval
-	from := int64(x.first) - floorMod(int64(x.first), length)
+	from := int64(x.first) - chrono.FloorMod(int64(x.first), length)
 	for !x.done && x.spend(1) {
 		if chrono.Instant(from) > x.horizon {
 			x.cut, x.done = r.Endless() || r.count > 0, true
@@ -223,7 +218,7 @@ func (x *expansion) moments() {
 		if r.hasUntil && chrono.Instant(from-secondsPerDay) > r.until {
 			return
 		}
-		number := floorDay(chrono.Instant(from))
+		number := chrono.Instant(from).Days()
 		if !r.holds(dayOf(number)) { // on to the first period of the next day
 			left := (number+1)*secondsPerDay - from
 			from += (left + step - 1) / step * step
@@ -251,8 +246,6 @@ func (x *expansion) hour(from chrono.Instant) {
 		return from.Add(int64(minutes[i/len(seconds)]*60 + seconds[i%len(seconds)]))
 	})
 }
-
-func floorMod(a, b int64) int64 { return (a%b + b) % b }
 
 // among says whether a list has n; one that is empty excludes nothing.
 func among(list []int, n int) bool { return len(list) == 0 || slices.Contains(list, n) }

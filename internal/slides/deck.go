@@ -1,11 +1,3 @@
-// Package slides writes presentations for PowerPoint and its kin: a title, the
-// timeline as shapes that can be moved and changed, and slides about events
-// with their claims, with all that is known of them in the notes. What is on
-// the timeline is left to package layout, what events and sources say to
-// package listing.
-//
-// A presentation is a package of parts (ECMA-376), written here part by part:
-// package.go holds them together, markup.go writes their XML.
 package slides
 
 import (

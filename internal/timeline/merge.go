@@ -69,12 +69,6 @@ func Merge(ours, theirs *Timeline, merging Merging) Merged {
 	return m.out
 }
 
-// Conflicts counts the events that two timelines have under one id, but tell
-// differently.
-func Conflicts(ours, theirs *Timeline, numbered func(id string) bool) int {
-	return len(Merge(ours, theirs, Merging{Numbered: numbered}).Conflicts)
-}
-
 // merger is a merging under way.
 type merger struct {
 	ours, theirs *Timeline

@@ -266,9 +266,6 @@ func TestMergeChoices(t *testing.T) {
 			t.Errorf("lanes are %q", m.Timeline.Lanes)
 		}
 	}
-	if n := Conflicts(ours, theirs, numberedRow); n != 1 {
-		t.Errorf("%d conflicts", n)
-	}
 }
 
 // TestMergeIsQuickWhereIdsAreNone merges events that all have one id and one

@@ -103,6 +103,11 @@ func (e *Event) History() []Turn {
 	return turns
 }
 
+// HasStatus reports whether e or any claim about it states a status.
+func (e *Event) HasStatus() bool {
+	return e.Status != NoStatus || slices.ContainsFunc(e.Claims, func(c Claim) bool { return c.Status != NoStatus })
+}
+
 // EachTurn calls f for every claim about e in order of time, given by its
 // place in Event.Claims, with the status in which e stands after it.
 func (e *Event) EachTurn(f func(claim int, after Status)) {

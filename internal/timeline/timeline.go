@@ -1,6 +1,3 @@
-// Package timeline holds the model: events, the claims about them and the
-// sources of the claims. A Timeline is a value that nobody changes once it is
-// made; reading and writing it is left to package format.
 package timeline
 
 import (

@@ -1,5 +1,3 @@
-// Package words looks up the words that people read in the catalogue of a
-// language. It knows nothing of what the words are about.
 package words
 
 import (

@@ -1,0 +1,27 @@
+// Package index prepares a timeline for drawing and counting: columns of
+// bounds in order of time, lanes, and the query for the events of a window. It
+// decides nothing about looks.
+//
+// An [Index] never changes. It has a column for each thing that drawing asks
+// of a million events, as reading the events themselves takes longer than what
+// is done with them. Each lane holds its events in order of time, with an
+// implicit interval tree over them, so that [Index.Window] and
+// [Index.WindowFrom] look only at what they return and little more.
+//
+// # Edits
+//
+// An edit does not index a timeline anew. [Index.Edited] takes the numbers of
+// the events that were removed and of those that were added, merges them into
+// the lanes concerned, and shares all other lanes with the index before. One
+// event among a million takes 4 ms where [New] takes 140.
+//
+// # Counts
+//
+// [Index.Spread] counts events in bins of time, each with 1 spread evenly over
+// its time. What charts over time count is counted here too, so that no chart
+// is needed to test it: how many events stood in each status on each day
+// ([CourseOf]), how many days passed between an event and a report of it
+// ([Reports]), and how many events began in a year ([PerYear]) or on a day
+// ([BeganOn]). An event without any claim is in no step of a course: it has a
+// status, but nothing says since when.
+package index
