@@ -107,8 +107,7 @@ func (v *validator) claim(path path, c *Claim) {
 
 // place checks the place of what stands at path.
 func (v *validator) place(path path, p Place) {
-	// Written so that NaN fails too.
-	if p.HasCoordinates && !(p.Lat >= -90 && p.Lat <= 90 && p.Lon >= -180 && p.Lon <= 180) {
+	if p.HasCoordinates && !p.OnGlobe() {
 		v.fault(path()+"/place", "problem.off-globe", "lat", p.Lat, "lon", p.Lon)
 	}
 }
