@@ -8,13 +8,24 @@ import (
 	"dateline/internal/timeline"
 )
 
+// StatusCount is a number of events by [timeline.Status].
+type StatusCount [timeline.Forged + 1]int
+
+// Counts returns c as counts that have room for parts of events.
+func (c *StatusCount) Counts() (counts Counts) {
+	for s, n := range c {
+		counts[s] = float64(n)
+	}
+	return counts
+}
+
 // Course is how many events stood in each status at every time, by what had
 // been said about them until then (see [timeline.Event.StatusAt]). An event
 // counts from its first claim on, and in the status of the last one.
 type Course struct {
 	// Base are the events that count from the start, since a claim about them
 	// has no date.
-	Base  Counts
+	Base  StatusCount
 	Steps []Step
 	// Unclaimed is the number of events without any claim. Nothing says since
 	// when they have their status, so that they are not counted.
@@ -24,7 +35,7 @@ type Course struct {
 // Step is a day on which the numbers changed, and the numbers at its end.
 type Step struct {
 	Day    int64 // days from 1970-01-01
-	Events Counts
+	Events StatusCount
 }
 
 // change is one event more or less in a status; what was not known before
@@ -32,7 +43,7 @@ type Step struct {
 type change struct {
 	day    int64
 	status timeline.Status
-	by     float64
+	by     int
 }
 
 // CourseOf gives the course of the events of t, with a step for each day on

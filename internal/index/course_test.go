@@ -41,7 +41,7 @@ func claimed(t *testing.T, pairs ...string) *timeline.Event {
 	return e
 }
 
-func count(claimed, disputed, confirmed float64) (c index.Counts) {
+func count(claimed, disputed, confirmed int) (c index.StatusCount) {
 	c[timeline.Claimed], c[timeline.Disputed], c[timeline.Confirmed] = claimed, disputed, confirmed
 	return c
 }
@@ -98,7 +98,7 @@ func TestCourseAgreesWithStatusAt(t *testing.T) {
 		t.Fatalf("only %d steps", len(c.Steps))
 	}
 	for day := chrono.GregorianDays(2023, 12, 1); day < chrono.GregorianDays(2025, 2, 1); day++ {
-		var want index.Counts
+		var want index.StatusCount
 		for _, e := range tl.Events {
 			if s, known := e.StatusAt(chrono.StartOf(day+1) - 1); known {
 				want[s]++
@@ -119,7 +119,7 @@ func TestCourseAgreesWithStatusAt(t *testing.T) {
 func TestThinnedKeepsTheEndOfEachStretch(t *testing.T) {
 	var c index.Course
 	for i := range 1000 {
-		c.Steps = append(c.Steps, index.Step{Day: int64(i * 3), Events: count(float64(i), 0, 0)})
+		c.Steps = append(c.Steps, index.Step{Day: int64(i * 3), Events: count(i, 0, 0)})
 	}
 	if steps, days := c.Thinned(1000); len(steps) != 1000 || days != 1 {
 		t.Errorf("1000 steps became %d of %d days", len(steps), days)
@@ -129,8 +129,8 @@ func TestThinnedKeepsTheEndOfEachStretch(t *testing.T) {
 		t.Fatalf("%d steps of %d days", len(steps), days)
 	}
 	for i, s := range steps {
-		if want := float64(i*10 + 9); s.Events[timeline.Claimed] != want {
-			t.Fatalf("stretch %d ends with %v events, want %v", i, s.Events[timeline.Claimed], want)
+		if want := i*10 + 9; s.Events[timeline.Claimed] != want {
+			t.Fatalf("stretch %d ends with %d events, want %d", i, s.Events[timeline.Claimed], want)
 		}
 	}
 }

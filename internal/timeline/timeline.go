@@ -102,12 +102,6 @@ type Place struct {
 // IsZero says whether p says nothing.
 func (p Place) IsZero() bool { return p.Name == "" && !p.HasCoordinates && len(p.Extra) == 0 }
 
-// OnGlobe reports whether p has coordinates, and such as exist.
-func (p Place) OnGlobe() bool {
-	// Written so that NaN fails too.
-	return p.HasCoordinates && p.Lat >= -90 && p.Lat <= 90 && p.Lon >= -180 && p.Lon <= 180
-}
-
 // Media is a picture, film or sound about an event.
 type Media struct {
 	URL, Caption, Credit string

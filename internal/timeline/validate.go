@@ -107,10 +107,14 @@ func (v *validator) claim(path path, c *Claim) {
 
 // place checks the place of what stands at path.
 func (v *validator) place(path path, p Place) {
-	if p.HasCoordinates && !p.OnGlobe() {
+	if p.HasCoordinates && !OnGlobe(p.Lat, p.Lon) {
 		v.fault(path()+"/place", "problem.off-globe", "lat", p.Lat, "lon", p.Lon)
 	}
 }
+
+// OnGlobe reports whether there are such a latitude and longitude, in degrees;
+// NaN is neither.
+func OnGlobe(lat, lon float64) bool { return lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180 }
 
 // SafeLink says whether a text from a file may become a link: http, https and
 // mailto only.

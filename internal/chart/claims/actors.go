@@ -36,7 +36,7 @@ type actor struct {
 type tie struct {
 	from, to int
 	events   int
-	statuses index.Counts // of events
+	statuses index.StatusCount // of the events
 }
 
 // best returns the status of the line of the tie: the first of Statuses that any

@@ -78,7 +78,7 @@ func newNetworkData(b *part.Builder, x *network) networkData {
 		data.Ties = append(data.Ties, networkTie{Status: t.best().String(), Lines: []string{
 			x.actors[t.from].name + " – " + x.actors[t.to].name,
 			b.Text("chart.actors.events", "n", t.events),
-			b.StatusWords(t.statuses),
+			b.StatusWords(t.statuses.Counts()),
 		}})
 	}
 	for i, a := range x.actors {
@@ -96,7 +96,7 @@ func networkTable(b *part.Builder, x *network) [][]string {
 	for _, t := range x.strongest() {
 		row := []string{x.actors[t.from].name, x.actors[t.to].name, strconv.Itoa(t.events)}
 		for _, s := range timeline.Statuses {
-			row = append(row, strconv.Itoa(int(t.statuses[s])))
+			row = append(row, strconv.Itoa(t.statuses[s]))
 		}
 		table = append(table, row)
 	}

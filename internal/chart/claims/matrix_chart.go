@@ -59,23 +59,29 @@ func Matrix(b *part.Builder) (p part.Part) {
 		"other": b.Text("chart.matrix.other"),
 	}}
 	var series [][]matrixCell
-	add := func(x matrix, name, first string, column func(party int) matrixColumn) {
+	for _, view := range []struct {
+		name, first string // keys
+		x           matrix
+		column      func(party int) matrixColumn
+	}{
+		{"chart.matrix.speakers", "chart.matrix.first.speakers", said, func(n int) matrixColumn {
+			return matrixColumn{who.names[n], []string{who.names[n]}}
+		}},
+		{"chart.matrix.sources", "chart.matrix.first.sources", cited, func(n int) matrixColumn {
+			return matrixColumn{names.name(n), names.lines(n)}
+		}},
+	} {
+		x := view.x
 		if x.parties < 2 {
-			return
+			continue
 		}
 		if len(x.rows) < x.events || len(x.columns) < x.parties {
-			p.Notes = append(p.Notes, b.Text(first,
+			p.Notes = append(p.Notes, b.Text(view.first,
 				"rows", len(x.rows), "events", x.events, "columns", len(x.columns), "n", x.parties))
 		}
-		data.Views = append(data.Views, newMatrixView(b, x, b.Text(name), column))
+		data.Views = append(data.Views, newMatrixView(b, x, b.Text(view.name), view.column))
 		series = append(series, x.cells)
 	}
-	add(said, "chart.matrix.speakers", "chart.matrix.first.speakers", func(n int) matrixColumn {
-		return matrixColumn{who.names[n], []string{who.names[n]}}
-	})
-	add(cited, "chart.matrix.sources", "chart.matrix.first.sources", func(source int) matrixColumn {
-		return matrixColumn{names.name(source), names.lines(source)}
-	})
 	if len(series) == 0 {
 		p.Notes = append(p.Notes, b.Text("chart.matrix.none"))
 		return p

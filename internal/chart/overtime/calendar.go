@@ -12,6 +12,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/listing"
+	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
 
@@ -87,12 +88,12 @@ func Calendar(b *part.Builder) (p part.Part) {
 	early := false
 	for _, kind := range []struct {
 		id string
-		of func() ([]index.OnDay, int)
+		of func(*timeline.Timeline) (on []index.OnDay, others int)
 	}{
-		{"events", func() ([]index.OnDay, int) { return index.BeganOn(b.Timeline) }},
-		{"claims", func() ([]index.OnDay, int) { return index.SaidOn(b.Timeline) }},
+		{"events", index.BeganOn},
+		{"claims", index.SaidOn},
 	} {
-		on, others := kind.of()
+		on, others := kind.of(b.Timeline)
 		v := calendarView{ID: kind.id, Name: b.Text("chart.calendar.by-" + kind.id)}
 		left := v.fill(on)
 		if len(on) < leastOnDays {
@@ -117,26 +118,22 @@ func Calendar(b *part.Builder) (p part.Part) {
 	}
 	p.Options, p.Data = calendarOptions(), data
 	p.Table = calendarTable(b, data.Views)
-	first := data.Views[0]
-	busiest := slices.MaxFunc(first.cells, func(a, b calendarCell) int { return cmp.Compare(len(a.events), len(b.events)) })
-	p.Label = b.Text("chart.calendar.label-"+first.ID, "n", first.count(), "days", len(first.cells),
-		"years", b.Span(chrono.StartOf(first.cells[0].day), chrono.StartOf(first.cells[len(first.cells)-1].day)),
-		"most", len(busiest.events), "day", b.Lexicon.Day(chrono.StartOf(busiest.day)))
+	p.Label = calendarLabel(b, &data.Views[0])
 	return p
+}
+
+// calendarLabel says how much is on how many days of v, and on which day most.
+func calendarLabel(b *part.Builder, v *calendarView) string {
+	busiest := slices.MaxFunc(v.cells, func(a, b calendarCell) int { return cmp.Compare(len(a.events), len(b.events)) })
+	return b.Text("chart.calendar.label-"+v.ID, "n", v.count(), "days", len(v.cells),
+		"years", b.Span(chrono.StartOf(v.cells[0].day), chrono.StartOf(v.cells[len(v.cells)-1].day)),
+		"most", len(busiest.events), "day", b.Lexicon.Day(chrono.StartOf(busiest.day)))
 }
 
 // fill sets the cells of v to what was on known days, in order of time, of those
 // years that have the most of it, and returns how much is in the other years.
 func (v *calendarView) fill(on []index.OnDay) (left int) {
-	on = slices.Clone(on)
-	slices.SortFunc(on, func(a, b index.OnDay) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Event, b.Event)) })
-	for _, o := range on {
-		if n := len(v.cells); n == 0 || v.cells[n-1].day != o.Day {
-			v.cells = append(v.cells, calendarCell{day: o.Day})
-		}
-		last := &v.cells[len(v.cells)-1]
-		last.events = append(last.events, o.Event)
-	}
+	v.cells = calendarCells(on)
 	counts := make(map[int64]int)
 	for _, c := range v.cells {
 		year, _, _ := chrono.GregorianFromDays(c.day)
@@ -156,6 +153,20 @@ func (v *calendarView) fill(on []index.OnDay) (left int) {
 		return !shown
 	})
 	return len(on) - v.count()
+}
+
+// calendarCells returns the days on which something was, in order of time.
+func calendarCells(on []index.OnDay) (cells []calendarCell) {
+	on = slices.Clone(on)
+	slices.SortFunc(on, func(a, b index.OnDay) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Event, b.Event)) })
+	for _, o := range on {
+		if n := len(cells); n == 0 || cells[n-1].day != o.Day {
+			cells = append(cells, calendarCell{day: o.Day})
+		}
+		last := &cells[len(cells)-1]
+		last.events = append(last.events, o.Event)
+	}
+	return cells
 }
 
 // yearOf returns the index of the year of a day in v.shown.

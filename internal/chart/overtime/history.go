@@ -95,7 +95,11 @@ func History(b *part.Builder) (p part.Part) {
 
 // courseNotes returns what a course counts from the start, and what not at all.
 func courseNotes(b *part.Builder, c *index.Course) (notes []string) {
-	if undated := int(c.Base.Sum()); undated > 0 {
+	undated := 0
+	for _, n := range c.Base {
+		undated += n
+	}
+	if undated > 0 {
 		notes = append(notes, b.Text("chart.history.undated", "n", undated))
 	}
 	if c.Unclaimed > 0 {
@@ -105,28 +109,29 @@ func courseNotes(b *part.Builder, c *index.Course) (notes []string) {
 }
 
 // countsOrNone words counts by status, also where all are 0.
-func countsOrNone(b *part.Builder, counts index.Counts) string {
-	return cmp.Or(b.StatusWords(counts), b.Text("chart.history.nothing"))
+func countsOrNone(b *part.Builder, counts index.StatusCount) string {
+	return cmp.Or(b.StatusWords(counts.Counts()), b.Text("chart.history.nothing"))
 }
 
 // historyOptions returns options with an empty series for each status that
 // occurs, and adds the steps to data, of which history.js makes the areas. With
 // the areas in the options a page was 300 kB larger.
-func historyOptions(b *part.Builder, data *historyData, base index.Counts, steps []index.Step) map[string]any {
+func historyOptions(b *part.Builder, data *historyData, base index.StatusCount, steps []index.Step) map[string]any {
 	var statuses []timeline.Status
-	tallest := 0.0
+	tallest := 0
 	for _, s := range timeline.Statuses {
 		if base[s] > 0 || slices.ContainsFunc(steps, func(step index.Step) bool { return step.Events[s] > 0 }) {
 			statuses = append(statuses, s)
 		}
 	}
-	add := func(x float64, counts index.Counts) {
-		step := []float64{x}
+	add := func(x float64, counts index.StatusCount) {
+		step, sum := []float64{x}, 0
 		for _, s := range statuses {
-			step = append(step, counts[s])
+			step = append(step, float64(counts[s]))
+			sum += counts[s]
 		}
 		data.Steps = append(data.Steps, step)
-		tallest = max(tallest, counts.Sum())
+		tallest = max(tallest, sum)
 	}
 	a := data.Axis
 	add(a.Lo, base)
@@ -157,10 +162,10 @@ func historyOptions(b *part.Builder, data *historyData, base index.Counts, steps
 func courseTable(b *part.Builder, c *index.Course) [][]string {
 	steps, _ := c.Thinned(mostStepRows)
 	names := []string{b.Text("chart.history.start")}
-	rows := []index.Counts{c.Base}
+	rows := []index.Counts{c.Base.Counts()}
 	for _, s := range steps {
 		names = append(names, b.Lexicon.Day(chrono.StartOf(s.Day)))
-		rows = append(rows, s.Events)
+		rows = append(rows, s.Events.Counts())
 	}
 	return b.CountTable(b.Text("chart.history.day"), names, rows)
 }

@@ -46,7 +46,7 @@ func locate(t *timeline.Timeline) (l located) {
 		event, of := placed{index: i, status: e.LastStatus(), weight: int8(e.Weight())}, -1
 		event.from, event.to = possible(e.When.Value)
 		switch {
-		case at.OnGlobe():
+		case onGlobe(at):
 			event.lat, event.lon = at.Lat, eastern(at.Lon)
 			of = len(l.events)
 			l.events = append(l.events, event)
@@ -55,7 +55,7 @@ func locate(t *timeline.Timeline) (l located) {
 		}
 		for j := range e.Claims {
 			c := &e.Claims[j]
-			if !c.Place.OnGlobe() || of >= 0 && near(at, c.Place) {
+			if !onGlobe(c.Place) || of >= 0 && near(at, c.Place) {
 				continue
 			}
 			event.lat, event.lon = c.Place.Lat, eastern(c.Place.Lon)
@@ -68,6 +68,9 @@ func locate(t *timeline.Timeline) (l located) {
 	}
 	return l
 }
+
+// onGlobe reports whether p has coordinates that exist.
+func onGlobe(p timeline.Place) bool { return p.HasCoordinates && timeline.OnGlobe(p.Lat, p.Lon) }
 
 // eastern returns 180 for -180, which is the same meridian.
 func eastern(lon float64) float64 {

@@ -62,10 +62,7 @@ func density(b *part.Builder, why string, limits ...any) (p part.Part) {
 	rows := make([]index.Counts, len(groups))
 	names := make([]string, len(groups))
 	for i, g := range groups {
-		counts := make([]index.Counts, bins.N)
-		for _, l := range g.lanes {
-			x.SpreadLane(l, nil, bins, counts)
-		}
+		counts := g.counts(x, bins)
 		for c := range counts {
 			rows[i].Add(&counts[c])
 		}
@@ -93,6 +90,15 @@ func binsFor(lanes int) int {
 type laneGroup struct {
 	name  string
 	lanes []int // of the index
+}
+
+// counts returns how many events of g are in each bin.
+func (g *laneGroup) counts(x *index.Index, bins index.Bins) []index.Counts {
+	counts := make([]index.Counts, bins.N)
+	for _, l := range g.lanes {
+		x.SpreadLane(l, nil, bins, counts)
+	}
+	return counts
 }
 
 // groupLanes returns the lanes that hold events, in order; where they are too

@@ -60,30 +60,34 @@ func Timeline(b *part.Builder) (p part.Part) {
 		return density(b, "chart.density.rows", "rows", int(rows), "limit", mostRows)
 	}
 	data.Rows = rows
-	items := make([]opts.CustomData, 0, len(marks))
 	var counts index.Counts
-	at := data.Axis.At
 	for _, m := range marks {
-		items = append(items, opts.CustomData{Value: []float64{
-			at(m.from), at(m.certainFrom), at(m.certainTo), at(m.to), m.row, float64(m.lane), float64(m.status),
-		}})
 		data.Marks = append(data.Marks, newMarkWords(b, m, data.Axis))
 		counts[m.status]++
 	}
-	bands := make([]opts.CustomData, 0, len(lanes))
-	for i, l := range lanes {
-		bands = append(bands, band(data.Axis, l.top, l.bottom, i))
+	for _, l := range lanes {
 		data.Lanes = append(data.Lanes, laneName(b, l.name, len(lanes)))
 	}
 	p.Scripts = []string{"lanes", "timeline"}
-	p.Options, p.Data = timelineOptions(data.Axis, rows, bands, items), data
+	p.Options, p.Data = timelineOptions(data.Axis, rows, lanes, marks), data
 	p.Label = b.Text("chart.timeline.label", "n", len(marks), "span", b.Span(first, last.Add(-1)), "statuses", b.StatusWords(counts))
 	return p
 }
 
-func timelineOptions(a part.Axis, rows float64, bands, items []opts.CustomData) map[string]any {
+// timelineOptions returns options with a series of the bands of lanes and one of
+// the marks: their four instants, the row, the lane and the status.
+func timelineOptions(a part.Axis, rows float64, lanes []laneBand, marks []*mark) map[string]any {
+	bands := make([]opts.CustomData, len(lanes))
+	for i, l := range lanes {
+		bands[i] = band(a, l.top, l.bottom, i)
+	}
+	items := make([]opts.CustomData, len(marks))
+	for i, m := range marks {
+		items[i].Value = []float64{
+			a.At(m.from), a.At(m.certainFrom), a.At(m.certainTo), a.At(m.to), m.row, float64(m.lane), float64(m.status),
+		}
+	}
 	c := laneChart(a, rows, bands)
-	// The numbers are those of the lists in Timeline.
 	c.AddSeries("events", items, charts.WithEncodeOpts(opts.Encode{X: []int{0, 3}, Y: 4}))
 	c.Validate()
 	return c.JSON()
