@@ -1,6 +1,12 @@
-// Package atlas draws the Earth: outlines of land and of today's countries,
-// and where a place is among them, on a plane in kilometres. What is drawn on
-// the map, and how, is left to who shows it.
+// Package atlas lays out the Earth on a plane in kilometres: outlines of land
+// and of today's countries, and where a place is among them. What is drawn on
+// the map, and how, is left to those who show it.
+//
+// The projection is Equal Earth, which keeps areas, around the longitude that is
+// farthest from the widest gap between the places of a map: no edge runs between
+// them, and events on both sides of the date line stay together. The outlines
+// are rings that go on beyond 180 degrees and are cut for each map; Antarctica
+// is closed along the pole.
 package atlas
 
 import (
@@ -31,7 +37,7 @@ type Map struct {
 // no line jumps.
 type position struct{ lon, lat float64 }
 
-// Map gives the Earth as p shows it.
+// Map returns the Earth as p shows it.
 func (p Projection) Map() Map {
 	// The outlines are embedded and tested, so that there is no error.
 	outlines, _ := read(assets.Outlines)
@@ -56,6 +62,7 @@ func (p Projection) Map() Map {
 // outlines are the lines of assets/map/outlines.json.
 type outlines struct{ Land, Borders [][]int }
 
+// read decodes assets/map/outlines.json.
 func read(raw []byte) (o outlines, err error) {
 	if err := json.Unmarshal(raw, &o); err != nil {
 		return outlines{}, fmt.Errorf("atlas: outlines: %w", err)
@@ -63,7 +70,8 @@ func read(raw []byte) (o outlines, err error) {
 	return o, nil
 }
 
-// decoded gives the positions of a line of outlines: hundredths of a degree, east and north in turn, as steps from the point before.
+// decoded returns the positions of a line of outlines, which are hundredths of a
+// degree, east and north in turn, as steps from the point before.
 func decoded(steps []int) []position {
 	line := make([]position, 0, len(steps)/2)
 	lon, lat := 0, 0
@@ -74,12 +82,12 @@ func decoded(steps []int) []position {
 	return line
 }
 
-// frame gives the edge of a map. The poles are lines on it.
+// frame returns the edge of a map. The poles are lines on it.
 func frame(west, east float64) []position {
 	return []position{{west, -90}, {east, -90}, {east, 90}, {west, 90}, {west, -90}}
 }
 
-// graticule gives the lines of latitude and longitude at multiples of 30.
+// graticule returns the lines of latitude and longitude at multiples of 30.
 func graticule(west, east float64) [][]position {
 	const step = 30
 	var lines [][]position

@@ -4,7 +4,9 @@
 // words and draws.
 //
 // Wherever sources are counted, those that only repeat another count as that
-// one, so that five copies are one witness ([timeline.Witnesses]).
+// one, so that five copies are one witness. Which do, unlisted ones and circles
+// included, is left to [timeline.Witnesses], and the status after each claim to
+// [timeline.Event.EachTurn]; how it is drawn, to the scripts of package chart.
 //
 // # Matrix
 //

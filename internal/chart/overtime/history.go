@@ -2,9 +2,9 @@
 // the statuses of events, the lags of the claims after their events, and a
 // calendar of events or claims by the day.
 //
-// What they count is counted in package index (course.go, reports.go), which
-// needs no chart to be tested. What is drawn goes to the page as short lists of
-// numbers, of which the scripts make the series.
+// Counting is left to package index (course.go, reports.go), which needs no chart
+// to be tested. What is drawn goes to the page as short lists of numbers, of
+// which the scripts history.js, reports.js and calendar.js make the series.
 //
 // # History
 //

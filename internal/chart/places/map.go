@@ -1,9 +1,10 @@
 // Package places makes the map of where events happened.
 //
-// Package atlas lays the Earth out in kilometres, around the longitude that is
-// farthest from the widest gap between the places, so that no edge runs between
-// them. The page gets the plane with the projection done, and ECharts takes it
-// for an ordinary map, as its own projections cannot cut.
+// Outlines and projection are left to package atlas, which lays the Earth out so
+// that no edge of the map runs between the places. The page gets the plane with
+// the projection done, and ECharts takes it for an ordinary map, as its own
+// projections cannot cut. How places are drawn, and joined for the zoom, is left
+// to page/places.js of package chart.
 //
 // # Counts for every time
 //
@@ -11,9 +12,9 @@
 // its end less what ended before its start. So two lists of counts for each
 // place and status are exact for every window (group.go), however many events
 // there are; places are joined in a grid and steps made longer until all is few
-// enough. On the screen, rings that would cover each other are one until one
-// zooms in (page/places.js of package chart); that does not depend on the time
-// chosen, so that the slider moves nothing.
+// enough. On the screen, rings that would cover each other are drawn as one until
+// the reader zooms in; that does not depend on the time chosen, so that the
+// slider moves nothing.
 //
 // # Ghosts
 //

@@ -15,7 +15,7 @@ const (
 	letterPx = 6.8   // mean width of a letter of a label
 	labelPx  = 280.0 // at most so much room is kept for a label
 	// mostLabelled is the number of events up to which labels get room of
-	// their own; beyond that the chart would grow out of all bounds.
+	// their own; beyond that the chart would be far too high.
 	mostLabelled = 400
 	// headerRows is the height of a lane's name.
 	headerRows = 1.1
@@ -27,9 +27,9 @@ type laneBand struct {
 	top, bottom float64
 }
 
-// pack sets lane and row of marks, which are in order of time, so that
-// no two marks of a lane overlap. It returns the lanes that hold events, in the
-// given order, and the height of all of them in rows.
+// pack sets lane and row of marks, which are in order of time, so that no two
+// marks of a lane overlap. It returns the lanes that hold events, in the given
+// order, and the height of all of them in rows.
 func pack(marks []*mark, order []string) (lanes []laneBand, rows float64) {
 	byLane := make(map[string][]*mark)
 	for _, m := range marks {

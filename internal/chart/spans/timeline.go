@@ -11,8 +11,9 @@
 // adds up pairs of them for each octave farther away. A million events make a
 // page of 3 MB.
 //
-// How scripts draw all this stands in page/timeline.js, density.js, lanes.js
-// and years.js of package chart.
+// How events are counted in bins and years is left to package index, and how all
+// this is drawn to the scripts timeline.js, density.js, lanes.js and years.js in
+// the folder page of package chart.
 package spans
 
 import (

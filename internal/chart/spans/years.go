@@ -85,8 +85,8 @@ func yearsInWindow(b *part.Builder, years []index.YearCount) (in []index.YearCou
 	return in, int(math.Ceil(out - 1e-6))
 }
 
-// yearOptions has a bar for each of names, which has its counts by status in
-// bars, stacked.
+// yearOptions returns options with a bar for each of names, in which the counts of
+// bars are stacked by status.
 func yearOptions(b *part.Builder, names []string, bars []index.Counts) map[string]any {
 	c := charts.NewBar()
 	c.SetGlobalOptions(
