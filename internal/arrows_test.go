@@ -44,6 +44,11 @@ var floors = []string{
 	"internal/handout",
 	"internal/paint",
 	"internal/slides",
+	"internal/chart/part",
+	"internal/chart/spans",
+	"internal/chart/overtime",
+	"internal/chart/places",
+	"internal/chart/claims",
 	"internal/chart",
 	"internal/export",
 	"internal/ui",
@@ -67,12 +72,29 @@ var rules = struct {
 	timeless []string
 	// fyne may import Fyne.
 	fyne []string
+	// rooms are folders whose packages do not import each other.
+	rooms []room
 }{
 	alone:    []string{"assets", "data", "internal/locale", "internal/chrono", "internal/scene"},
 	standard: []string{"assets", "data", "internal/locale", "internal/words", "internal/chrono", "internal/timeline", "internal/scene"},
 	embeds:   []string{"assets", "data"},
 	timeless: []string{"internal/chrono", "internal/timeline", "internal/format", "internal/scene"},
 	fyne:     []string{"internal/ui", "cmd/dateline"},
+	rooms:    []room{{folder: "internal/chart", shared: []string{"internal/chart/part"}}},
+}
+
+// room is a folder whose packages import no other of them but those that they
+// share. The package of the folder itself may import all.
+type room struct {
+	folder string
+	shared []string
+}
+
+// parts reports whether the room keeps name and imported, two of its packages,
+// apart.
+func (r room) parts(name, imported string) bool {
+	within := func(path string) bool { return strings.HasPrefix(path, r.folder+"/") }
+	return within(name) && within(imported) && !slices.Contains(r.shared, imported)
 }
 
 // goPackage is what go list tells of a package.
@@ -196,6 +218,8 @@ func upward(name, path string) string {
 		return "nothing imports a command"
 	case to >= from:
 		return "it stands higher, or on no floor"
+	case slices.ContainsFunc(rules.rooms, func(r room) bool { return r.parts(name, imported) }):
+		return "packages of one folder do not import each other"
 	}
 	return ""
 }
@@ -233,6 +257,16 @@ func TestRulesBite(t *testing.T) {
 		{"internal/paint", "fyne.io/fyne/v2", false},
 		{"internal/ui", "fyne.io/fyne/v2", true},
 		{"internal/ui", "dateline/cmd/dateline", false},
+		{"internal/chart/part", "dateline/internal/chart/spans", false},
+		{"internal/chart/claims", "dateline/internal/chart/spans", false},
+		{"internal/chart/claims", "dateline/internal/chart/overtime", false},
+		{"internal/chart/claims", "dateline/internal/chart/places", false},
+		{"internal/chart/places", "dateline/internal/chart/overtime", false},
+		{"internal/chart/overtime", "dateline/internal/chart/spans", false},
+		{"internal/chart/spans", "dateline/internal/chart", false},
+		{"internal/chart/claims", "dateline/internal/chart/part", true},
+		{"internal/chart/claims", "dateline/internal/index", true},
+		{"internal/chart", "dateline/internal/chart/claims", true},
 		{"cmd/dateline", "dateline/cmd/datelinectl", false},
 		{"cmd/datelinectl", "fyne.io/fyne/v2/lang", false},
 		{"cmd/datelinectl", "dateline/data", true},

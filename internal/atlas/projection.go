@@ -11,13 +11,13 @@ type Projection struct {
 	centre float64 // the longitude in the middle
 }
 
-// usual is the middle of a map on which places are everywhere: its edges run
-// through the Bering Strait and past all land but Antarctica.
+// usual is the middle of a map of places all over the Earth: its edges run
+// through the Bering Strait and cut no land but Antarctica.
 const usual = 11
 
-// Around gives the projection whose edges are farthest from all of some
-// longitudes, or the usual one where they lie all round the Earth. It sorts
-// the longitudes.
+// Around returns the projection whose edges are farthest from all of some
+// longitudes, in degrees, or the usual one where they are all round the Earth. It
+// sorts the longitudes.
 func Around(longitudes []float64) Projection {
 	if len(longitudes) == 0 {
 		return Projection{usual}
@@ -34,7 +34,7 @@ func Around(longitudes []float64) Projection {
 	if gap < 90 {
 		return Projection{usual}
 	}
-	// Whole degrees, so that one more place at the same town moves nothing.
+	// Whole degrees, so that one more place in the same town moves nothing.
 	return Projection{math.Round(math.Remainder(from+(360-gap)/2, 360))}
 }
 
@@ -43,7 +43,7 @@ const earthRadius = 6371.0072 // km, of the sphere with the surface of the Earth
 // The coefficients of the polynomial.
 const a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
 
-// Point gives the place on the plane of a latitude and a longitude in degrees.
+// Point returns where a latitude and a longitude, in degrees, are on the plane.
 func (p Projection) Point(lat, lon float64) Point {
 	if lon < p.centre-180 || lon > p.centre+180 {
 		lon -= 360 * math.Round((lon-p.centre)/360)

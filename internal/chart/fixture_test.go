@@ -133,21 +133,32 @@ func builtIn(t testing.TB) *timeline.Timeline {
 	return r.Timeline
 }
 
-func pageOf(t testing.TB, tl *timeline.Timeline) []byte {
+func pageWith(t testing.TB, tl *timeline.Timeline, o chart.Options) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := chart.Page(&b, tl, chart.Options{}); err != nil {
+	if err := chart.Page(&b, tl, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
 }
 
-// onDisk writes the page of tl to a file of the test and gives its path.
-func onDisk(t testing.TB, tl *timeline.Timeline) string {
+func pageOf(t testing.TB, tl *timeline.Timeline) []byte {
+	t.Helper()
+	return pageWith(t, tl, chart.Options{})
+}
+
+// write writes a page to a file of the test and returns its path.
+func write(t testing.TB, page []byte) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "page.html")
-	if err := os.WriteFile(path, pageOf(t, tl), 0o600); err != nil {
+	if err := os.WriteFile(path, page, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// onDisk writes the page of tl to a file of the test and returns its path.
+func onDisk(t testing.TB, tl *timeline.Timeline) string {
+	t.Helper()
+	return write(t, pageOf(t, tl))
 }

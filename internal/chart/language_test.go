@@ -1,9 +1,6 @@
 package chart_test
 
 import (
-	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -26,14 +23,7 @@ func TestPageInOtherLanguages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var b bytes.Buffer
-			if err := chart.Page(&b, builtIn(t), chart.Options{Text: text, Lexicon: lexicon, Language: code}); err != nil {
-				t.Fatal(err)
-			}
-			path := filepath.Join(t.TempDir(), "page.html")
-			if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
-				t.Fatal(err)
-			}
+			path := write(t, pageWith(t, builtIn(t), chart.Options{Text: text, Lexicon: lexicon, Language: code}))
 			ctx, w := newBrowser(t), &witness{}
 			url := open(t, ctx, w, path, 1280, 800)
 			drawn(t, ctx)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"image/png"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,7 +19,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-// drawnCharts gives the ids of the charts that a page has.
+// drawnCharts returns the ids of the charts that a page has.
 const drawnCharts = `[...document.querySelectorAll(".chart")].map((c) => c.id)`
 
 // coloursIn counts the distinct colours of the canvases that a selector finds.
@@ -189,10 +188,7 @@ func TestPageWithoutScripts(t *testing.T) {
 		_, err := io.WriteString(w, `<svg viewBox="0 0 40 20" role="img"><title>All</title><rect width="40" height="20" fill="#0072b2"/></svg>`)
 		return err
 	}
-	path := filepath.Join(t.TempDir(), "page.html")
-	if err := os.WriteFile(path, pageWith(t, builtIn(t), chart.Options{Figure: figure}), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	path := write(t, pageWith(t, builtIn(t), chart.Options{Figure: figure}))
 	ctx := newBrowser(t)
 	off := emulation.SetScriptExecutionDisabledParams{Value: true}
 	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, off); err != nil {

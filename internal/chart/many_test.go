@@ -12,7 +12,7 @@ import (
 	"dateline/internal/synthetic"
 )
 
-// Zooming in on counts gives finer ones, down to those that Go made, and all
+// Zooming in on counts shows finer ones, down to those that Go made, and all
 // levels hold as many events.
 func TestCountsAreFinerWhereOneZoomsIn(t *testing.T) {
 	ctx, w := newBrowser(t), &witness{}

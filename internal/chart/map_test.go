@@ -30,7 +30,7 @@ func oceans(t *testing.T) *timeline.Timeline {
 	}}
 }
 
-// mapPixel gives the colour of the map at a point, the number of an item of a
+// mapPixel returns the colour of the map at a point, the number of an item of a
 // series moved right by some pixels, or the word "off" where that is not on
 // the canvas.
 const mapPixel = `((series, item, dx) => {

@@ -18,15 +18,6 @@ import (
 	"dateline/internal/words"
 )
 
-func pageWith(t testing.TB, tl *timeline.Timeline, o chart.Options) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := chart.Page(&b, tl, o); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
 func byID(root *html.Node, id string) *html.Node {
 	for _, n := range elements(root) {
 		if attribute(n, "id") == id {

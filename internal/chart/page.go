@@ -8,24 +8,57 @@
 // words of the catalogue, and the scripts take titles and names from blocks of
 // data.
 //
-// Each chart is a part (parts.go), with a file of Go that makes it and a
-// script page/ID.js that draws it. Templates, style and what scripts share are
-// in the folder page too.
+// # Charts
+//
+// Each chart is a [part.Part], made by a function of one of the packages spans,
+// overtime, places and claims, and listed in parts.go. A script page/ID.js
+// registers itself with Page.chart, where the comment in page/page.js lists all
+// that it may say. Template, contents, keys, tables, pictures to save and
+// printing go through the parts, and so do the tests in Chromium, so that a new
+// chart has them all at once. A page brings only the scripts of the charts that
+// it shows, and its policy names them by their hashes; what has no options is in
+// the contents with its reason.
+//
+// To add a chart: a function that returns a Part in one of those packages, a
+// line in parts.go, page/ID.js, and "chart.ID" and "chart.ID.hint" in the
+// catalogues.
+//
+// # Scripts
+//
+// Only page/stage.js ties the scripts together. What is printed or saved as a
+// picture is not the chart on the screen but a second one, drawn for paper in
+// the colours of paper (Stage.copy): dark screens and phones print like others,
+// and Chromium prints such a canvas as lines and letters. Around a saved picture
+// are title, legend and sources, drawn by ECharts from the forms of marks.js.
+//
+// Charts are one stop of the Tab key each. What the arrow keys walk along is a
+// list that each script returns (stops), read out in a live region by
+// page/keys.js; the row of an event has a link back to where one came from.
+//
+// # Size
+//
+// A page has at most 4.8 MB: the table comes last and has the room that the
+// charts leave (table.go), counted by running its templates, as texts of any
+// length grow when they are encoded. In the table, whose 2,000 most important
+// events are found without sorting all, statuses are boxes of CSS: an SVG for
+// each took 40 % of the time in which a long page opens.
+//
+// What the charts count and how they are laid out is left to their packages,
+// the texts of events and sources to package listing, and the picture that
+// stands in for the charts where no scripts run to the caller.
 package chart
 
 import (
 	"bytes"
 	"cmp"
-	"embed"
 	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"io"
 	"regexp"
-	"slices"
 
 	"dateline/assets"
+	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
 	"dateline/internal/listing"
 	"dateline/internal/timeline"
@@ -41,7 +74,7 @@ type Options struct {
 	Language string
 	// Title is the heading; "" is the title of the timeline.
 	Title string
-	// Charts are the ids of the charts, as [Parse] gives them; nil is all.
+	// Charts are the ids of the charts, as [Parse] returns them; nil is all.
 	Charts []string
 	// From and To, inclusive, are the window: what has nothing known of its
 	// date within them is left out, and the axes show only them. Both 0 is
@@ -56,19 +89,11 @@ type Options struct {
 	Figure func(io.Writer) error
 }
 
-// sharedScripts are what the scripts of the charts stand on, in the order of
-// the page.
-var sharedScripts = []string{"ticks", "marks", "stances", "page", "keys", "picture", "stage", "zoom", "choice", "slider"}
-
-//go:embed page
-var files embed.FS
-
 // Page writes t as one self-contained HTML page in UTF-8. The same timeline
 // gives the same bytes. The error is that of w, of Figure, or an unknown
 // chart.
 func Page(w io.Writer, t *timeline.Timeline, o Options) error {
-	o = o.withDefaults()
-	p, err := newBuilder(t, o).page()
+	p, err := makePage(t, o)
 	if err != nil {
 		return fmt.Errorf("chart: %w", err)
 	}
@@ -81,37 +106,9 @@ func Page(w io.Writer, t *timeline.Timeline, o Options) error {
 	return err
 }
 
-func (o Options) withDefaults() Options {
-	if o.Text == nil {
-		o.Text = words.English()
-	}
-	if o.Lexicon == nil {
-		o.Lexicon = &chrono.English
-	}
-	return o
-}
-
-// builder holds what all parts of a page need.
-type builder struct {
-	// t is what the page shows: the timeline within the window.
-	t *timeline.Timeline
-	Options
-	list    *listing.List
-	outside int // events that are left out, as they are not in the window
-}
-
-func newBuilder(t *timeline.Timeline, o Options) *builder {
-	b := &builder{t: t, Options: o}
-	if b.windowed() {
-		b.t = t.Keep(func(e *timeline.Event) bool { return e.When.DrawnIn(b.From, b.To) })
-		b.outside = len(t.Events) - len(b.t.Events)
-	}
-	b.list = listing.New(b.t, o.Text, o.Lexicon)
-	return b
-}
-
 // page is what the template shows.
 type page struct {
+	b        *part.Builder
 	template *template.Template
 	// Language is that of the words, Own that of what the user wrote; "" where
 	// it is not known.
@@ -122,7 +119,7 @@ type page struct {
 	Style                    template.CSS
 	Scripts                  []template.JS
 	Figure                   template.HTML
-	Parts                    []part
+	Parts                    []part.Part
 	Data                     template.JS // for page.js
 	// Notes say what the page leaves out, the others what its tables do.
 	Notes, TableNotes, SourceNotes []string
@@ -131,55 +128,62 @@ type page struct {
 	Sources                        []listing.Source
 }
 
-func (b *builder) page() (*page, error) {
-	p := &page{
-		Language:    "en",
-		Title:       listing.Clean(b.t.Title),
-		Description: listing.Clean(b.t.Description),
-		Foot:        listing.Clean(b.Foot),
-		Icon:        template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(assets.IconSVG)),
-	}
-	if languageTag.MatchString(b.Language) {
-		p.Language = b.Language
-	}
-	if languageTag.MatchString(b.t.Language) {
-		p.Own = b.t.Language
-	}
-	if b.Title != "" {
-		p.Title = listing.Clean(b.Title)
-	}
-	if p.Title == "" {
-		p.Title = b.Text("chart.untitled")
-	}
-	if b.outside > 0 {
-		p.Notes = append(p.Notes, b.Text("chart.window.outside", "n", b.outside))
-	}
-	for _, s := range timeline.Statuses {
-		p.Statuses = append(p.Statuses, s.String())
-	}
+// newBuilder returns the builder of the charts that o asks for.
+func newBuilder(t *timeline.Timeline, o Options) *part.Builder {
+	return part.New(t, part.Options{Text: o.Text, Lexicon: o.Lexicon, From: o.From, To: o.To})
+}
+
+// makePage returns a page with everything on it.
+func makePage(t *timeline.Timeline, o Options) (*page, error) {
+	p := newPage(newBuilder(t, o), o)
 	var err error
-	p.template, err = template.New("page.html").Funcs(template.FuncMap{"t": b.Text, "own": p.own}).ParseFS(files, "page/*.html")
+	p.template, err = template.New("page.html").Funcs(template.FuncMap{"t": p.b.Text, "own": p.own}).ParseFS(files, "page/*.html")
 	if err != nil {
 		return nil, err
 	}
-	if err := b.addParts(p); err != nil {
+	if p.Parts, err = makeParts(p.b, o.Charts); err != nil {
 		return nil, err
 	}
 	if err := p.addFiles(); err != nil {
 		return nil, err
 	}
-	if err := b.addFigure(p); err != nil {
+	if err := p.addFigure(o.Figure); err != nil {
 		return nil, err
 	}
 	// Last, as the table has the room that the rest leaves.
-	if err := b.addTable(p); err != nil {
+	if err := p.addTable(); err != nil {
 		return nil, err
 	}
-	p.Data, err = inert(b.sharedData(p))
+	p.Data, err = part.JSON(p.sharedData())
 	return p, err
 }
 
-// size gives the number of bytes of a template of the page with its data.
+// newPage returns a page with what is written above and below its charts.
+func newPage(b *part.Builder, o Options) *page {
+	p := &page{
+		b:           b,
+		Language:    "en",
+		Title:       cmp.Or(listing.Clean(cmp.Or(o.Title, b.Timeline.Title)), b.Text("chart.untitled")),
+		Description: listing.Clean(b.Timeline.Description),
+		Foot:        listing.Clean(o.Foot),
+		Icon:        template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(assets.IconSVG)),
+	}
+	if languageTag.MatchString(o.Language) {
+		p.Language = o.Language
+	}
+	if languageTag.MatchString(b.Timeline.Language) {
+		p.Own = b.Timeline.Language
+	}
+	if b.Outside > 0 {
+		p.Notes = append(p.Notes, b.Text("chart.window.outside", "n", b.Outside))
+	}
+	for _, s := range timeline.Statuses {
+		p.Statuses = append(p.Statuses, s.String())
+	}
+	return p
+}
+
+// size returns the number of bytes of a template of the page with its data.
 func (p *page) size(name string, data any) (int, error) {
 	var n counter
 	err := p.template.ExecuteTemplate(&n, name, data)
@@ -194,35 +198,17 @@ func (c *counter) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-func (b *builder) addParts(p *page) error {
-	chosen, err := choose(b.Charts)
-	if err != nil {
-		return err
-	}
-	for _, c := range chosen {
-		var made part
-		if len(b.t.Events) == 0 {
-			made.Notes = []string{b.Text("chart.empty")}
-		} else {
-			made = c.make(b)
-		}
-		made.ID = c.id
-		made.Hint = cmp.Or(made.Hint, "chart."+c.id+".hint")
-		p.Parts = append(p.Parts, made)
-	}
-	return nil
-}
-
 // mostFigure is up to how many bytes a figure has room on the page. Figures of
 // a hundred thousand events are smaller; thousands of lanes are not.
 const mostFigure = 800_000
 
-func (b *builder) addFigure(p *page) error {
-	if b.Figure == nil {
+// addFigure adds the picture that write writes, unless it is too large.
+func (p *page) addFigure(write func(io.Writer) error) error {
+	if write == nil {
 		return nil
 	}
 	var svg bytes.Buffer
-	if err := b.Figure(&svg); err != nil {
+	if err := write(&svg); err != nil {
 		return err
 	}
 	if svg.Len() <= mostFigure {
@@ -231,40 +217,8 @@ func (b *builder) addFigure(p *page) error {
 	return nil
 }
 
-// addFiles adds the style and those scripts that the charts of p need, and
-// the policy, which names them.
-func (p *page) addFiles() error {
-	style, err := files.ReadFile("page/page.css")
-	if err != nil {
-		return err
-	}
-	p.Style = template.CSS(style)
-	names := slices.Clone(sharedScripts)
-	for _, part := range p.Parts {
-		switch {
-		case part.Options == nil:
-		case part.Scripts != nil:
-			names = append(names, part.Scripts...)
-		default:
-			names = append(names, part.ID)
-		}
-	}
-	if len(names) > len(sharedScripts) {
-		p.Scripts = append(p.Scripts, template.JS(assets.ECharts))
-		for _, name := range names {
-			script, err := files.ReadFile("page/" + name + ".js")
-			if err != nil {
-				return err
-			}
-			p.Scripts = append(p.Scripts, template.JS(script))
-		}
-	}
-	p.Policy = policy(p)
-	return nil
-}
-
-// LeftOut gives the charts of which there is only the reason why.
-func (p *page) LeftOut() (left []part) {
+// LeftOut returns the charts of which there is only the reason why.
+func (p *page) LeftOut() (left []part.Part) {
 	for _, part := range p.Parts {
 		if part.Options == nil {
 			left = append(left, part)
@@ -273,7 +227,7 @@ func (p *page) LeftOut() (left []part) {
 	return left
 }
 
-// own gives the attributes of an element that holds what the user wrote.
+// own returns the attributes of an element that holds what the user wrote.
 func (p *page) own() template.HTMLAttr {
 	if p.Own == "" || p.Own == p.Language {
 		return `dir="auto"`
@@ -282,10 +236,3 @@ func (p *page) own() template.HTMLAttr {
 }
 
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
-
-// inert gives v as JSON that cannot end the block in which it stands: Marshal
-// escapes <, > and &.
-func inert(v any) (template.JS, error) {
-	raw, err := json.Marshal(v)
-	return template.JS(raw), err
-}

@@ -1,67 +1,39 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
+
+	"dateline/internal/chart/claims"
+	"dateline/internal/chart/overtime"
+	"dateline/internal/chart/part"
+	"dateline/internal/chart/places"
+	"dateline/internal/chart/spans"
+	"dateline/internal/timeline"
 )
 
-// part is a chart of the page, with what is said about it. The catalogue has
-// "chart.ID" for its heading and "chart.ID.hint" for how to read it; its
-// script page/ID.js registers itself with Page.chart (see page.js), and comes
-// only where there is a chart.
-type part struct {
-	ID string // set by the page
-	// Notes say what the chart leaves out, or why there is none.
-	Notes []string
-	// Label tells in words, for those who do not see it, what the chart shows:
-	// "70 events from 1965 to 2025, 31 confirmed, ...".
-	Label string
-	// Options are those of ECharts, numbers and words of the catalogue only,
-	// as JSON() of go-echarts gives them; nil where the chart is left out.
-	Options map[string]any
-	// Data is what the script needs beside the options: texts of the user
-	// belong here. nil is none.
-	Data any
-	// Hint is the key of how to read it; "" is "chart.ID.hint".
-	Hint string
-	// Scripts are the scripts of the folder page that draw it; nil is ID alone.
-	Scripts []string
-	// Table holds the numbers of the chart as texts, the names of the columns
-	// first, for charts of sums and counts; nil where the table of events
-	// says all. It is shown folded under the chart.
-	Table [][]string
-}
-
-// OptionsJSON and DataJSON are for blocks of JSON in the template.
-func (p part) OptionsJSON() (template.JS, error) { return inert(p.Options) }
-func (p part) DataJSON() (template.JS, error)    { return inert(p.Data) }
-
-// Zooms says whether a reader can zoom into the chart.
-func (p part) Zooms() bool { return p.Options["dataZoom"] != nil }
-
-// parts are the charts in the order of the page: timeline, years, history,
-// reports, matrix, flow, actors, places, calendar.
+// parts are all charts, in the order of the page.
 var parts = []maker{
-	{"timeline", (*builder).timeline},
-	{"years", (*builder).years},
-	{"history", (*builder).history},
-	{"reports", (*builder).reports},
-	{"matrix", (*builder).matrix},
-	{"flow", (*builder).flow},
-	{"actors", (*builder).actors},
-	{"places", (*builder).places},
-	{"calendar", (*builder).calendar},
+	{"timeline", spans.Timeline},
+	{"years", spans.Years},
+	{"history", overtime.History},
+	{"reports", overtime.Reports},
+	{"matrix", claims.Matrix},
+	{"flow", claims.Flow},
+	{"actors", claims.Actors},
+	{"places", places.Map},
+	{"calendar", overtime.Calendar},
 }
 
-// maker makes a part; its ID is set afterwards.
+// maker makes the part of an id, all but its ID.
 type maker struct {
 	id   string
-	make func(*builder) part
+	make func(*part.Builder) part.Part
 }
 
-// Names are the ids of all charts, in the order of the page.
+// Names returns the ids of all charts, in the order of the page.
 func Names() []string {
 	names := make([]string, len(parts))
 	for i, p := range parts {
@@ -85,7 +57,7 @@ func Parse(list string) ([]string, error) {
 	return ids, err
 }
 
-// choose gives the makers of ids, in the order of the page; nil is all.
+// choose returns the makers of ids, in the order of the page; nil is all.
 func choose(ids []string) ([]maker, error) {
 	if ids == nil {
 		return parts, nil
@@ -96,4 +68,48 @@ func choose(ids []string) ([]maker, error) {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(parts), func(m maker) bool { return !slices.Contains(ids, m.id) }), nil
+}
+
+// makeParts returns the charts of ids, those left out included; nil is all. The
+// error is an unknown id.
+func makeParts(b *part.Builder, ids []string) (made []part.Part, err error) {
+	chosen, err := choose(ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range chosen {
+		var p part.Part
+		if len(b.Timeline.Events) == 0 {
+			p.Notes = []string{b.Text("chart.empty")}
+		} else {
+			p = m.make(b)
+		}
+		p.ID = m.id
+		p.Hint = cmp.Or(p.Hint, "chart."+m.id+".hint")
+		made = append(made, p)
+	}
+	return made, nil
+}
+
+// Heading is a chart as the contents of a page name it. Reason says why it is
+// left out, "" where it is not.
+type Heading struct{ ID, Title, Reason string }
+
+// Outline returns the charts that [Page] would put on a page, without making
+// it, and those that it would leave out. The error is an unknown chart.
+func Outline(t *timeline.Timeline, o Options) ([]Heading, error) {
+	b := newBuilder(t, o)
+	made, err := makeParts(b, o.Charts)
+	if err != nil {
+		return nil, err
+	}
+	headings := make([]Heading, 0, len(made))
+	for _, p := range made {
+		h := Heading{ID: p.ID, Title: b.Text("chart." + p.ID)}
+		if p.Options == nil && len(p.Notes) > 0 {
+			h.Reason = p.Notes[0]
+		}
+		headings = append(headings, h)
+	}
+	return headings, nil
 }

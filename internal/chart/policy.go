@@ -5,7 +5,7 @@ import (
 	"encoding/base64"
 )
 
-// policy is the content security policy of p: nothing is loaded, and only
+// policy returns the content security policy of p: nothing is loaded, and only
 // the blocks that this package wrote are run.
 func policy(p *page) string {
 	scripts := " 'none'"

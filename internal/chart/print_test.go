@@ -18,7 +18,7 @@ type printed struct {
 	pixels        []byte // red, green and blue
 }
 
-// printedPages gives the pages of a PDF at 40 pixels an inch. Without
+// printedPages returns the pages of a PDF at 40 pixels an inch. Without
 // poppler-utils the test is skipped, unless the environment says that all
 // programs must be there.
 func printedPages(t *testing.T, pdf []byte) (pages []printed) {

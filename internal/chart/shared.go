@@ -8,7 +8,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-// sharedData is what the scripts need that all charts share.
+// sharedData is what the scripts of all charts need.
 type sharedData struct {
 	// Words are patterns with {n}, {from} and {to}, and the names of statuses.
 	Words map[string]string `json:"words"`
@@ -17,15 +17,16 @@ type sharedData struct {
 	Foot []string `json:"foot"`
 }
 
-func (b *builder) sharedData(p *page) sharedData {
-	shared := sharedData{Dates: b.Lexicon.Script(), Foot: b.pictureFoot(p), Words: map[string]string{
+func (p *page) sharedData() sharedData {
+	b := p.b
+	shared := sharedData{Dates: b.Lexicon.Script(), Foot: p.pictureFoot(), Words: map[string]string{
 		"bc":      b.Text("chart.axis.bc", "n", "{n}"),
 		"ad":      strings.Replace(b.Lexicon.Year(1), "1", "{n}", 1),
 		"million": b.Text("chart.axis.million", "n", "{n}"),
 		"view":    b.Text("chart.axis.view", "from", "{from}", "to", "{to}"),
 	}}
 	for _, s := range timeline.Statuses {
-		shared.Words[s.String()] = b.Text("status." + s.String())
+		shared.Words[s.String()] = b.StatusName(s)
 	}
 	return shared
 }
@@ -34,17 +35,17 @@ func (b *builder) sharedData(p *page) sharedData {
 // longer than the chart.
 const mostCited = 12
 
-// pictureFoot says where a picture of a chart comes from: it lists the sources
-// by their numbers, or says where they are listed.
-func (b *builder) pictureFoot(p *page) []string {
+// pictureFoot returns the lines that say where a picture of a chart comes from:
+// the sources by their numbers, or where they are listed.
+func (p *page) pictureFoot() []string {
 	var foot []string
 	switch n := len(p.Sources); {
 	case n > mostCited:
-		foot = append(foot, b.Text("chart.picture.many", "title", p.Title, "n", n))
+		foot = append(foot, p.b.Text("chart.picture.many", "title", p.Title, "n", n))
 	default:
-		foot = append(foot, b.Text("chart.picture.source", "title", p.Title))
+		foot = append(foot, p.b.Text("chart.picture.source", "title", p.Title))
 		for _, s := range p.Sources {
-			foot = append(foot, listing.Mark([]int{s.Number})+" "+b.list.Line(s))
+			foot = append(foot, listing.Mark([]int{s.Number})+" "+p.b.List.Line(s))
 		}
 	}
 	if p.Foot != "" {

@@ -10,9 +10,10 @@ const (
 	// mostBytes is how large a page may be. What the charts leave of it is the
 	// table's, and leastTable in any case.
 	mostBytes, leastTable = 4_800_000, 400_000
-	// fullRows is how many events and claims the table holds at most in full,
-	// where they have room: more take seconds to open.
-	fullRows = 20_000
+	// fullEvents is how many events the table holds at most in full, where they
+	// have room, and fullRows how many events and claims: more take seconds to
+	// open.
+	fullEvents, fullRows = 10_000, 20_000
 	// mostListed and listedRows are how many events, and events and claims,
 	// it holds where it does not hold all: the most important ones.
 	mostListed, listedRows = 2_000, 6_000
@@ -25,44 +26,44 @@ const (
 )
 
 // addTable adds events in order of time and sources to p, which has all else,
-// and notes where it does not give them all.
-func (b *builder) addTable(p *page) error {
+// and notes where those are not all.
+func (p *page) addTable() error {
 	used, err := p.size("page.html", p)
 	if err != nil {
 		return err
 	}
 	room := max(mostBytes-used, leastTable)
-	n := len(b.t.Events)
-	if n <= mostIntervals && n+b.t.CountClaims() <= fullRows && len(b.t.Sources) <= fullRows {
-		for _, i := range b.list.Foremost(n) {
-			p.Events = append(p.Events, b.list.Event(i))
+	n := len(p.b.Timeline.Events)
+	if n <= fullEvents && n+p.b.Timeline.CountClaims() <= fullRows && len(p.b.Timeline.Sources) <= fullRows {
+		for _, i := range p.b.List.Foremost(n) {
+			p.Events = append(p.Events, p.b.List.Event(i))
 		}
-		p.Sources = b.list.Sources()
+		p.Sources = p.b.List.Sources()
 		size, err := p.size("table", p)
 		if size <= room || err != nil {
 			return err
 		}
 		p.Events, p.Sources = nil, nil
 	}
-	return b.addForemost(p, room)
+	return p.addForemost(room)
 }
 
-// addForemost adds as many of the most important events as find room in the
-// table, the first one in any case, and their sources.
-func (b *builder) addForemost(p *page, room int) error {
-	order := b.list.Foremost(mostListed)
-	slices.SortStableFunc(order, func(i, j int) int { return b.t.Events[j].Weight() - b.t.Events[i].Weight() })
+// addForemost adds as many of the most important events as have room in the
+// table, the first one in any case, and their sources. room is in bytes.
+func (p *page) addForemost(room int) error {
+	order := p.b.List.Foremost(mostListed)
+	slices.SortStableFunc(order, func(i, j int) int { return p.b.Timeline.Events[j].Weight() - p.b.Timeline.Events[i].Weight() })
 	var events []int
 	listed, cited, cut := make(map[int]listing.Event), make(map[int]bool), false
 	for rows, i := 0, 0; i < len(order); i++ {
-		event := b.list.Event(order[i])
+		event := p.b.List.Event(order[i])
 		long := len(event.Claims) > mostClaims
 		if long {
-			// The last ones have made its status what it is.
+			// The last ones, as its status is theirs.
 			event.Claims = event.Claims[len(event.Claims)-mostClaims:]
 		}
-		sources := b.newlyCited(event, cited)
-		size, err := b.sizeOf(p, event, sources)
+		sources := newlyCited(event, cited)
+		size, err := p.sizeOf(event, sources)
 		if err != nil {
 			return err
 		}
@@ -78,22 +79,22 @@ func (b *builder) addForemost(p *page, room int) error {
 		events = append(events, order[i])
 		listed[order[i]] = event
 	}
-	b.list.ByTime(events)
+	p.b.List.ByTime(events)
 	for _, i := range events {
 		p.Events = append(p.Events, listed[i])
 	}
-	if len(events) < len(b.t.Events) {
-		p.TableNotes = append(p.TableNotes, b.Text("chart.table.first", "n", len(events), "all", len(b.t.Events)))
+	if len(events) < len(p.b.Timeline.Events) {
+		p.TableNotes = append(p.TableNotes, p.b.Text("chart.table.first", "n", len(events), "all", len(p.b.Timeline.Events)))
 	}
 	if cut {
-		p.TableNotes = append(p.TableNotes, b.Text("chart.table.claims", "n", mostClaims))
+		p.TableNotes = append(p.TableNotes, p.b.Text("chart.table.claims", "n", mostClaims))
 	}
-	return b.addSources(p, cited, room)
+	return p.addSources(cited, room)
 }
 
-// newlyCited gives the numbers of the sources that the claims of an event
-// cite, but those that are cited already.
-func (b *builder) newlyCited(event listing.Event, cited map[int]bool) (numbers []int) {
+// newlyCited returns the numbers of the sources that the claims of an event
+// cite, but for those that are cited already.
+func newlyCited(event listing.Event, cited map[int]bool) (numbers []int) {
 	for _, claim := range event.Claims {
 		for _, c := range claim.Citations {
 			if c.Number > 0 && !cited[c.Number] && !slices.Contains(numbers, c.Number) {
@@ -104,44 +105,44 @@ func (b *builder) newlyCited(event listing.Event, cited map[int]bool) (numbers [
 	return numbers
 }
 
-// sizeOf gives the number of bytes of an event and some sources in the table.
-func (b *builder) sizeOf(p *page, event listing.Event, sources []int) (int, error) {
+// sizeOf returns the number of bytes of an event and some sources in the table.
+func (p *page) sizeOf(event listing.Event, sources []int) (int, error) {
 	size, err := p.size("event", event)
 	for _, n := range sources {
 		if err != nil {
 			return 0, err
 		}
 		var one int
-		one, err = p.size("source", b.list.Source(n))
+		one, err = p.size("source", p.b.List.Source(n))
 		size += one
 	}
 	return size, err
 }
 
-// addSources adds all sources where they are few and find room, and those
-// that are cited where they are many.
-func (b *builder) addSources(p *page, cited map[int]bool, room int) error {
+// addSources adds all sources where they are few and have room, in bytes, and
+// those that are cited where they are many.
+func (p *page) addSources(cited map[int]bool, room int) error {
 	var others []int
-	for n := range len(b.t.Sources) {
+	for n := range len(p.b.Timeline.Sources) {
 		if !cited[n+1] {
 			others = append(others, n+1)
 		}
 	}
-	if len(b.t.Sources) <= mostSources {
-		size, err := b.sizeOf(p, listing.Event{}, others)
+	if len(p.b.Timeline.Sources) <= mostSources {
+		size, err := p.sizeOf(listing.Event{}, others)
 		if err != nil {
 			return err
 		}
 		if size <= room {
-			p.Sources = b.list.Sources()
+			p.Sources = p.b.List.Sources()
 			return nil
 		}
 	}
-	for n := range len(b.t.Sources) {
+	for n := range len(p.b.Timeline.Sources) {
 		if cited[n+1] {
-			p.Sources = append(p.Sources, b.list.Source(n+1))
+			p.Sources = append(p.Sources, p.b.List.Source(n+1))
 		}
 	}
-	p.SourceNotes = append(p.SourceNotes, b.Text("chart.sources.first", "n", len(p.Sources), "all", len(b.t.Sources)))
+	p.SourceNotes = append(p.SourceNotes, p.b.Text("chart.sources.first", "n", len(p.Sources), "all", len(p.b.Timeline.Sources)))
 	return nil
 }

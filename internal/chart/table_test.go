@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/internal/chrono"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
 )
@@ -43,10 +42,10 @@ func TestTablesAreBounded(t *testing.T) {
 	}
 }
 
-// tableOf gives a page with the table of tl and no chart.
+// tableOf returns a page with the table of tl and no chart.
 func tableOf(t *testing.T, tl *timeline.Timeline) *page {
 	t.Helper()
-	p, err := newBuilder(tl, Options{Charts: []string{}}.withDefaults()).page()
+	p, err := makePage(tl, Options{Charts: []string{}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,28 +94,6 @@ func TestPagesAreBounded(t *testing.T) {
 	last := p.Events[0].Claims[len(p.Events[0].Claims)-1]
 	if last.Text != "claim 29999" {
 		t.Errorf("the last claim is %q", last.Text)
-	}
-}
-
-// TestLanesAreCountedWhereTheyAreTooMany: of more rows than can be read, the
-// timeline has no marks but counts, and says why.
-func TestLanesAreCountedWhereTheyAreTooMany(t *testing.T) {
-	for _, c := range []struct {
-		lanes int
-		alone bool
-	}{{200, true}, {2_000, false}} {
-		tl := &timeline.Timeline{}
-		for i := range c.lanes {
-			v, err := chrono.Parse(fmt.Sprint(1000 + i%1000))
-			if err != nil {
-				t.Fatal(err)
-			}
-			tl.Events = append(tl.Events, &timeline.Event{ID: fmt.Sprint(i), Lane: fmt.Sprint("lane ", i), When: chrono.When{Value: v}})
-		}
-		made := newBuilder(tl, Options{}.withDefaults()).timeline()
-		if _, alone := made.Data.(intervalData); alone != c.alone || alone == (len(made.Notes) > 0) {
-			t.Errorf("%d lanes: drawn one by one: %t, with the notes %q", c.lanes, alone, made.Notes)
-		}
 	}
 }
 

@@ -11,6 +11,14 @@ import (
 // StatusCount is a number of events by [timeline.Status].
 type StatusCount [timeline.Forged + 1]int
 
+// Counts returns c as counts that have room for parts of events.
+func (c *StatusCount) Counts() (counts Counts) {
+	for s, n := range c {
+		counts[s] = float64(n)
+	}
+	return counts
+}
+
 // Course is how many events stood in each status at every time, by what had
 // been said about them until then (see [timeline.Event.StatusAt]). An event
 // counts from its first claim on, and in the status of the last one.

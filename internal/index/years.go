@@ -11,9 +11,8 @@ import (
 // YearCount is how many events began in a year.
 type YearCount struct {
 	Year int64 // astronomical: 0 is 1 BC
-	// Events is by [timeline.Status]; an event whose start is uncertain adds
-	// a part of 1.
-	Events [timeline.Forged + 1]float64
+	// Events has a part of 1 for an event whose start is uncertain.
+	Events Counts
 }
 
 // widestStart is the longest time over which a start is still spread, in

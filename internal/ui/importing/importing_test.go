@@ -107,11 +107,12 @@ func TestImportTakesNothingWhenCancelled(t *testing.T) {
 	r := enter(t)
 	r.Files([]string{write(t, "table.csv", "title,start\nOf 1998,1998\n")}, true)
 	r.asks(t, "How is table.csv")
+	r.status = "what was under the pointer"
 	r.press(t, "Cancel")
 	contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
-	r.status = ""
 	r.Files([]string{write(t, "b.dateline", sameID)}, true)
 	r.asks(t, "Add to")
+	r.status = "what was under the pointer"
 	r.press(t, "Cancel")
 	r.idle(t)
 	if len(r.events()) != 70 || r.Session.Unsaved() || r.trace.Len() > 0 || r.dialogText() != "" {

@@ -1,0 +1,256 @@
+package claims
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+)
+
+const (
+	// mostRows and mostColumns are what a page of paper holds, at sizes that can
+	// be read.
+	mostRows    = 48
+	mostColumns = 36
+)
+
+// matrix is who claims what: a row for an event, a column for a party.
+type matrix struct {
+	rows    []matrixRow
+	columns []int // numbers of parties
+	cells   []matrixCell
+	// events and parties count all, also those left out.
+	events, parties int
+}
+
+// matrixRow is an event, with how many parties are for and against it.
+type matrixRow struct {
+	event                int // index in Timeline.Events
+	pro, contra, parties int
+	weight               int
+	from                 chrono.Instant
+}
+
+// contested reports whether there are parties on both sides.
+func (r matrixRow) contested() bool { return r.pro > 0 && r.contra > 0 }
+
+// compare orders rows: first those on which most parties are in conflict.
+func (r matrixRow) compare(other matrixRow) int {
+	return cmp.Or(
+		cmp.Compare(min(other.pro, other.contra), min(r.pro, r.contra)),
+		cmp.Compare(other.parties, r.parties),
+		cmp.Compare(other.weight, r.weight),
+		cmp.Compare(r.from, other.from),
+		cmp.Compare(r.event, other.event),
+	)
+}
+
+// matrixCell is the position of a party on an event.
+type matrixCell struct {
+	row, column int
+	position
+}
+
+// position is what a party claims about an event.
+type position struct {
+	party  int
+	claims []int // indexes of claims, in order of time
+	last   timeline.Stance
+	other  int // the last stance on the other side than last, -1 for none
+	// pro and contra say on which sides the party is: a speaker on that of the
+	// last claim, a source on that of every claim that cites it.
+	pro, contra bool
+}
+
+// matrixMaker makes a matrix of parties.
+type matrixMaker struct {
+	t      *timeline.Timeline
+	claims partyClaims
+	// lastCounts says that a party can change its mind, so that only its last
+	// stance counts.
+	lastCounts bool
+	index      []int // by party: 1 + the index of its position on the event at hand
+	buffer     []position
+}
+
+// speakerMatrix returns the maker of the matrix of speakers.
+func speakerMatrix(t *timeline.Timeline, s *speakers) *matrixMaker {
+	return &matrixMaker{t: t, claims: s.claims, lastCounts: true, index: make([]int, len(s.names))}
+}
+
+// sourceMatrix returns the maker of the matrix of sources.
+func sourceMatrix(t *timeline.Timeline, w *timeline.Witnesses) *matrixMaker {
+	return &matrixMaker{t: t, claims: sourceClaims(w), index: make([]int, w.Len())}
+}
+
+// matrix chooses and orders rows and columns. The events on which accounts
+// conflict are first, by how many parties are on the weaker side; then those
+// on which most parties speak. Of the parties those who take part in most
+// conflicts are first, then those who speak of most events.
+func (m *matrixMaker) matrix() matrix {
+	all, activity := m.survey()
+	x := matrix{events: len(all)}
+	for party, a := range activity {
+		if a.events > 0 {
+			x.parties++
+			x.columns = append(x.columns, party)
+		}
+	}
+	slices.SortStableFunc(x.columns, func(a, b int) int {
+		return cmp.Or(activity[b].compare(activity[a]), cmp.Compare(a, b))
+	})
+	x.columns = x.columns[:min(len(x.columns), mostColumns)]
+	slices.SortFunc(all, matrixRow.compare)
+	m.fill(&x, all)
+	x.arrange(activity)
+	return x
+}
+
+// activity is on how many events a party has a position, and on how many
+// contested ones.
+type activity struct{ contested, events int }
+
+func (a activity) compare(b activity) int {
+	return cmp.Or(cmp.Compare(a.contested, b.contested), cmp.Compare(a.events, b.events))
+}
+
+// survey returns the rows of all events with claims, and by party its activity.
+func (m *matrixMaker) survey() (rows []matrixRow, parties []activity) {
+	parties = make([]activity, len(m.index))
+	for i := range m.t.Events {
+		r, positions := m.row(i)
+		if len(positions) == 0 {
+			continue
+		}
+		rows = append(rows, r)
+		for _, p := range positions {
+			parties[p.party].events++
+			if r.contested() {
+				parties[p.party].contested++
+			}
+		}
+	}
+	return rows, parties
+}
+
+// row returns the row of an event, and the positions of all parties on it, as
+// positions does.
+func (m *matrixMaker) row(event int) (matrixRow, []position) {
+	e := m.t.Events[event]
+	positions := m.positions(e)
+	r := matrixRow{event: event, parties: len(positions), weight: e.Weight(), from: chrono.Future}
+	if e.When.Form != chrono.None {
+		r.from, _ = e.When.Bounds().Known()
+	}
+	for _, p := range positions {
+		if p.pro {
+			r.pro++
+		}
+		if p.contra {
+			r.contra++
+		}
+	}
+	return r, positions
+}
+
+// positions returns the positions of all parties on e, in the order in which
+// they first spoke. The next call overwrites them, with their lists of claims.
+func (m *matrixMaker) positions(e *timeline.Event) []position {
+	if len(e.Claims) == 0 {
+		return nil
+	}
+	positions := m.buffer[:0]
+	for party, i := range m.claims(e) {
+		if m.index[party] == 0 {
+			var claims []int
+			if len(positions) < cap(positions) {
+				claims = positions[:len(positions)+1][len(positions)].claims[:0]
+			}
+			positions = append(positions, position{party: party, other: -1, claims: claims})
+			m.index[party] = len(positions)
+		}
+		positions[m.index[party]-1].add(i, e.Claims[i].Stance, m.lastCounts)
+	}
+	for _, p := range positions {
+		m.index[p.party] = 0
+	}
+	m.buffer = positions
+	return positions
+}
+
+// add adds a claim of the party. A claim that cites a source and its copy comes
+// twice in a row, and is added once. lastCounts says that the party is no longer
+// on the sides of its earlier claims.
+func (p *position) add(claim int, stance timeline.Stance, lastCounts bool) {
+	if n := len(p.claims); n > 0 && p.claims[n-1] == claim {
+		return
+	}
+	if len(p.claims) > 0 && p.last.Side() != stance.Side() {
+		p.other = int(p.last)
+	}
+	p.claims = append(p.claims, claim)
+	p.last = stance
+	if lastCounts {
+		p.pro, p.contra = false, false
+	}
+	switch stance.Side() {
+	case 1:
+		p.pro = true
+	case -1:
+		p.contra = true
+	}
+}
+
+// fill adds to x the first rows with a cell in its columns, and their cells.
+func (m *matrixMaker) fill(x *matrix, rows []matrixRow) {
+	column := make(map[int]int, len(x.columns))
+	for i, party := range x.columns {
+		column[party] = i
+	}
+	for _, r := range rows {
+		if len(x.rows) == mostRows {
+			return
+		}
+		found := false
+		for _, p := range m.positions(m.t.Events[r.event]) {
+			if c, ok := column[p.party]; ok {
+				found = true
+				p.claims = slices.Clone(p.claims)
+				x.cells = append(x.cells, matrixCell{len(x.rows), c, p})
+			}
+		}
+		if found {
+			x.rows = append(x.rows, r)
+		}
+	}
+}
+
+// arrange sorts columns that are equal otherwise by their first rows, and
+// removes those that are empty.
+func (x *matrix) arrange(activity []activity) {
+	first := slices.Repeat([]int{-1}, len(x.columns)) // by column, its first cell
+	for i, c := range x.cells {
+		if first[c.column] < 0 {
+			first[c.column] = i
+		}
+	}
+	var order []int
+	for c := range x.columns {
+		if first[c] >= 0 {
+			order = append(order, c)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(activity[x.columns[b]].compare(activity[x.columns[a]]), cmp.Compare(first[a], first[b]))
+	})
+	moved := make([]int, len(x.columns))
+	columns := make([]int, len(order))
+	for i, c := range order {
+		moved[c], columns[i] = i, x.columns[c]
+	}
+	x.columns = columns
+	for i := range x.cells {
+		x.cells[i].column = moved[x.cells[i].column]
+	}
+}

@@ -1,0 +1,167 @@
+package overtime
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/internal/chart/part"
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+)
+
+// inEnglish returns a builder of a timeline of the given events.
+func inEnglish(events ...*timeline.Event) *part.Builder {
+	return part.New(&timeline.Timeline{Events: events}, part.Options{})
+}
+
+// on makes a date from EDTF, "" for none.
+func on(t testing.TB, edtf string) (w chrono.When) {
+	t.Helper()
+	if edtf == "" {
+		return w
+	}
+	v, err := chrono.Parse(edtf)
+	if err != nil {
+		t.Fatalf("%s: %v", edtf, err)
+	}
+	w.Value = v
+	return w
+}
+
+// said makes an event with claims, pairs of a date and a status.
+func said(t testing.TB, when string, claims ...string) *timeline.Event {
+	t.Helper()
+	e := &timeline.Event{Title: "event of " + when, When: on(t, when)}
+	for i := 0; i < len(claims); i += 2 {
+		status, _ := timeline.ParseStatus(claims[i+1])
+		if claims[i+1] == "" {
+			status = timeline.NoStatus
+		}
+		e.Claims = append(e.Claims, timeline.Claim{Said: on(t, claims[i]), Status: status})
+	}
+	return e
+}
+
+// values returns the values of the series of a chart under an id, as they are on
+// the page; nil where there is none.
+func values(t testing.TB, p part.Part, id string) (values [][]float64) {
+	t.Helper()
+	raw, err := p.OptionsJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var options struct {
+		Series []struct {
+			ID   string
+			Data []struct{ Value []float64 }
+		}
+	}
+	if err := json.Unmarshal([]byte(raw), &options); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range options.Series {
+		if s.ID == id {
+			for _, d := range s.Data {
+				values = append(values, d.Value)
+			}
+		}
+	}
+	return values
+}
+
+// rowOf returns the row of a table that begins with a name.
+func rowOf(t testing.TB, p part.Part, name string) string {
+	t.Helper()
+	for _, row := range p.Table {
+		if row[0] == name {
+			return strings.Join(row[1:], " ")
+		}
+	}
+	t.Errorf("the table has no row %q: %q", name, p.Table)
+	return ""
+}
+
+func TestHistoryHasAStepForEachChange(t *testing.T) {
+	p := History(inEnglish(
+		said(t, "2024-10", "2024-10-08", "", "2024-10-10", "disputed", "2024-10-23", "confirmed"),
+		said(t, "2024-10", "2024-10-08", "confirmed"),
+		said(t, "2024-09", "", "", "2024-10-10", "refuted"),
+		said(t, "2024-09"),
+	))
+	for row, want := range map[string]string{ // confirmed, claimed, disputed, refuted, forged, all
+		"Before all of these": "0 1 (100%) 0 0 0 1",
+		"8 October 2024":      "1 (33%) 2 (67%) 0 0 0 3",
+		"10 October 2024":     "1 (33%) 0 1 (33%) 1 (33%) 0 3",
+		"23 October 2024":     "2 (67%) 0 0 1 (33%) 0 3",
+	} {
+		if got := rowOf(t, p, row); got != want {
+			t.Errorf("%s: %s, want %s", row, got, want)
+		}
+	}
+	day := func(day int) float64 { return float64(chrono.StartOfDay(2024, 10, day)) * 1000 }
+	// Confirmed, claimed, disputed, refuted: nothing is forged.
+	want := fmt.Sprint([][]float64{{day(7), 0, 1, 0, 0}, {day(8), 1, 2, 0, 0}, {day(10), 1, 0, 1, 1}, {day(23), 2, 0, 0, 1}, {day(24), 2, 0, 0, 1}})
+	if got := fmt.Sprint(p.Data.(historyData).Steps); got != want {
+		t.Errorf("the steps are\n%s, want\n%s", got, want)
+	}
+	for _, want := range []string{"3 changes", "8 October 2024 to 23 October 2024", "Before: 1 claimed.", "In the end: 2 confirmed, 1 refuted."} {
+		if !strings.Contains(p.Label, want) {
+			t.Errorf("the label does not say %q: %s", want, p.Label)
+		}
+	}
+	if len(p.Notes) != 2 || !strings.HasPrefix(p.Notes[0], "1 event counts from the start") || !strings.HasPrefix(p.Notes[1], "1 event without any claim is not counted") {
+		t.Errorf("notes: %q", p.Notes)
+	}
+}
+
+func TestHistoryNeedsTwoDates(t *testing.T) {
+	for name, b := range map[string]*part.Builder{
+		"empty":         inEnglish(),
+		"undated":       inEnglish(said(t, "2024", "", "confirmed"), said(t, "2024", "", "")),
+		"one date":      inEnglish(said(t, "2024", "2024-10-08", "claimed"), said(t, "2024", "2024-10-08", "")),
+		"nothing new":   inEnglish(said(t, "2024", "2024-10-08", "claimed", "2025", "claimed")),
+		"without claim": inEnglish(said(t, "2024"), said(t, "2023")),
+	} {
+		p := History(b)
+		if p.Options != nil || len(p.Notes) == 0 || !strings.Contains(p.Notes[len(p.Notes)-1], "at least two dates") {
+			t.Errorf("%s: a chart, or no reason for none: %q", name, p.Notes)
+		}
+	}
+}
+
+func TestHistoryBeforeChristAndInDeepTime(t *testing.T) {
+	p := History(inEnglish(said(t, "-0043", "-0043-03-15", "", "0001", "confirmed")))
+	if got := rowOf(t, p, "15 March 44 BC"); got != "0 1 (100%) 0 0 0 1" {
+		t.Errorf("in 44 BC: %s", got)
+	}
+	p = History(inEnglish(said(t, "Y-66000000", "Y-66000000", "", "2024", "confirmed")))
+	if data := p.Data.(historyData); !data.Axis.Years || len(data.Steps) != 4 {
+		t.Errorf("deep time: %v", data)
+	}
+}
+
+func TestHistoryOfManyChangesIsThinned(t *testing.T) {
+	var events []*timeline.Event
+	first := chrono.GregorianDays(1990, 1, 1)
+	for i := range 3 * mostChanges {
+		y, m, d := chrono.GregorianFromDays(first + int64(2*i))
+		events = append(events, said(t, "1989", fmt.Sprintf("%d-%02d-%02d", y, m, d), "confirmed"))
+	}
+	p := History(inEnglish(events...))
+	points := p.Data.(historyData).Steps
+	if n := len(points); n > mostChanges+2 || n < mostChanges/2 {
+		t.Errorf("%d changes are drawn as %d", 3*mostChanges, n)
+	}
+	if last := points[len(points)-1]; last[1] != float64(3*mostChanges) {
+		t.Errorf("in the end %v", last)
+	}
+	if len(p.Table) > mostStepRows+2 {
+		t.Errorf("%d rows", len(p.Table))
+	}
+	if !slices.ContainsFunc(p.Notes, func(n string) bool { return strings.Contains(n, "within 6 days") }) {
+		t.Errorf("notes: %q", p.Notes)
+	}
+}

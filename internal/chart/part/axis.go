@@ -1,0 +1,58 @@
+package part
+
+import "dateline/internal/chrono"
+
+// Axis is an axis of time, as page.js needs it. It counts in milliseconds from
+// 1970, or in decimal years where those would be too many for a Date of
+// JavaScript. Lo and Hi are its ends in that unit.
+type Axis struct {
+	Years bool    `json:"years,omitempty"`
+	Lo    float64 `json:"lo"`
+	Hi    float64 `json:"hi"`
+}
+
+// msLimit is how far a Date reaches from 1970, in seconds, with something left
+// for the margins of the axis.
+const msLimit = 8_500_000_000_000
+
+// yearSeconds is the mean length of a year of the Gregorian calendar.
+const yearSeconds = 31_556_952
+
+// NewAxis returns the axis from one instant to another, both of them finite.
+func NewAxis(from, to chrono.Instant) Axis {
+	a := Axis{Years: min(from, -to) < -msLimit}
+	a.Lo, a.Hi = a.At(from), a.At(to)
+	return a
+}
+
+// Axis returns an axis for what is from first to last, inclusive; see
+// [Builder.Window].
+func (b *Builder) Axis(first, last chrono.Instant) Axis { return NewAxis(b.Window(first, last)) }
+
+// Window returns the time that an axis shows for events from first to last,
+// with a margin on both sides for labels and open ends; the end is exclusive.
+// Where the page has a window of its own it is that, whatever first and last
+// are.
+func (b *Builder) Window(first, last chrono.Instant) (from, to chrono.Instant) {
+	if b.Windowed() {
+		return b.From, b.To.Add(1)
+	}
+	margin := max(last.Sub(first)/40, 43_200)
+	return first.Add(-margin), last.Add(margin + 1)
+}
+
+// At returns where a finite instant is on the axis, in its unit.
+func (a Axis) At(i chrono.Instant) float64 {
+	if a.Years {
+		return 1970 + float64(i)/yearSeconds
+	}
+	return float64(i) * 1000
+}
+
+// Kind returns the type of the axis in the options of ECharts.
+func (a Axis) Kind() string {
+	if a.Years {
+		return "value"
+	}
+	return "time"
+}

@@ -1,0 +1,50 @@
+package part
+
+import (
+	"dateline/internal/chrono"
+	"dateline/internal/listing"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// Options say in whose words charts are made, and of which time. The zero
+// value is English, and all of time.
+type Options struct {
+	// Text and Lexicon are the words and dates of one language; nil is English.
+	Text    words.Text
+	Lexicon *chrono.Lexicon
+	// From and To, inclusive, are the window; both 0 is all of time.
+	From, To chrono.Instant
+}
+
+// Windowed reports whether the page has a window of its own.
+func (o *Options) Windowed() bool { return o.From != 0 || o.To != 0 }
+
+// Builder is what all charts of a page are made from. Nothing changes it.
+type Builder struct {
+	Options
+	// Timeline is what the page shows: the events within the window.
+	Timeline *timeline.Timeline
+	// List words the events and sources of Timeline.
+	List *listing.List
+	// Outside is the number of events that are left out, as nothing of them is
+	// drawn in the window.
+	Outside int
+}
+
+// New returns a builder of the charts of t.
+func New(t *timeline.Timeline, o Options) *Builder {
+	if o.Text == nil {
+		o.Text = words.English()
+	}
+	if o.Lexicon == nil {
+		o.Lexicon = &chrono.English
+	}
+	b := &Builder{Options: o, Timeline: t}
+	if o.Windowed() {
+		b.Timeline = t.Keep(func(e *timeline.Event) bool { return e.When.DrawnIn(o.From, o.To) })
+		b.Outside = len(t.Events) - len(b.Timeline.Events)
+	}
+	b.List = listing.New(b.Timeline, o.Text, o.Lexicon)
+	return b
+}

@@ -1,0 +1,52 @@
+package part
+
+import (
+	"cmp"
+	"math"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+	"dateline/internal/timeline"
+)
+
+// StatusWords words counts for a label, rounded to whole numbers: "31
+// confirmed, 2 forged". It returns "" where all are 0.
+func (b *Builder) StatusWords(counts index.Counts) string {
+	var texts []string
+	for _, s := range timeline.Statuses {
+		if n := int(math.Round(counts[s])); n > 0 {
+			texts = append(texts, b.Text("chart.label.status", "n", n, "status", b.StatusName(s)))
+		}
+	}
+	return strings.Join(texts, ", ")
+}
+
+// StatusName returns the name of a status in the language of the page.
+func (b *Builder) StatusName(s timeline.Status) string { return b.Text("status." + s.String()) }
+
+// StanceName returns the name of a stance in the language of the page.
+func (b *Builder) StanceName(s timeline.Stance) string { return b.Text("stance." + s.String()) }
+
+// Span words the time from first to last, by its years, or by its days where
+// it is within one year.
+func (b *Builder) Span(first, last chrono.Instant) string {
+	from, to := first.Civil().Year, last.Civil().Year
+	start, end := b.Lexicon.Year(from), b.Lexicon.Year(to)
+	if from == to {
+		start, end = b.Lexicon.Day(first), b.Lexicon.Day(last)
+	}
+	if start == end {
+		return start
+	}
+	return b.Text("chart.years.range", "from", start, "to", end)
+}
+
+// Decimal returns a number of a table with at most two decimals, which follow
+// the sign of the language.
+func (b *Builder) Decimal(x float64) string {
+	text := strings.TrimRight(strconv.FormatFloat(x, 'f', 2, 64), "0")
+	text = cmp.Or(strings.TrimSuffix(text, "."), "0")
+	return strings.Replace(text, ".", cmp.Or(b.Lexicon.Script().Comma, "."), 1)
+}

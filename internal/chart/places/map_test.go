@@ -1,0 +1,240 @@
+package places
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/internal/chart/part"
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+)
+
+func dated(t testing.TB, edtf string) chrono.When {
+	t.Helper()
+	if edtf == "" {
+		return chrono.When{}
+	}
+	v, err := chrono.Parse(edtf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return chrono.When{Value: v}
+}
+
+// at makes an event with coordinates.
+func at(t testing.TB, name string, lat, lon float64, edtf string, status timeline.Status) *timeline.Event {
+	t.Helper()
+	return &timeline.Event{
+		Title: "In " + name, When: dated(t, edtf), Status: status,
+		More: &timeline.Details{Place: timeline.Place{Name: name, Lat: lat, Lon: lon, HasCoordinates: true}},
+	}
+}
+
+// mapOf returns the map of a timeline in English.
+func mapOf(tl *timeline.Timeline) part.Part { return Map(part.New(tl, part.Options{})) }
+
+func placesOf(t testing.TB, events ...*timeline.Event) (part.Part, placeData) {
+	t.Helper()
+	p := mapOf(&timeline.Timeline{Events: events})
+	data, ok := p.Data.(placeData)
+	if !ok {
+		t.Fatalf("there is no map: %q", p.Notes)
+	}
+	return p, data
+}
+
+func TestEventsAtOnePlaceAreJoined(t *testing.T) {
+	p, data := placesOf(t,
+		at(t, "Kursk", 51.73, 36.19, "2024-10", timeline.Claimed),
+		at(t, "Hanoi", 21.03, 105.85, "1967", timeline.Confirmed),
+		at(t, "Hanoi (North Vietnam)", 21.031, 105.851, "1966/1969", timeline.Disputed),
+		at(t, "", 21.032, 105.852, "", timeline.Confirmed),
+	)
+	if len(data.Places) != 2 || data.Places[0].Name != "Hanoi" || data.Places[1].Name != "Kursk" {
+		t.Fatalf("the places are %+v", data.Places)
+	}
+	last := len(data.Slots.Starts) - 1
+	if got := fmt.Sprint(data.Places[0].Counts); got != fmt.Sprintf("[{confirmed [1 1] [-1 1 %d 1]} {disputed [1] [-3 1]}]", 2-last) {
+		t.Errorf("in Hanoi %s", got)
+	}
+	for _, want := range []string{"Map with 4 events in 2 places, 1966 to 2024", "2 confirmed, 1 claimed, 1 disputed", "Hanoi (3), Kursk (1)"} {
+		if !strings.Contains(p.Label, want) {
+			t.Errorf("the label %q does not say %q", p.Label, want)
+		}
+	}
+	if want := "[[Place confirmed claimed disputed refuted forged all] [Hanoi 2 (67%) 0 1 (33%) 0 0 3] [Kursk 0 1 (100%) 0 0 0 1]]"; fmt.Sprint(p.Table) != want {
+		t.Errorf("the table is %v, not %s", p.Table, want)
+	}
+	if want := []string{"1 event without a date is shown at all times."}; !slices.Equal(p.Notes, want) {
+		t.Errorf("the notes are %q", p.Notes)
+	}
+}
+
+// What the page adds up from starts and ends is what a count of the events
+// is, in every window.
+func TestStartsAndEndsCountEveryWindow(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	var events []*timeline.Event
+	for range 300 {
+		from := 1900 + random.IntN(100)
+		edtf := fmt.Sprintf("%d/%d", from, from+random.IntN(30))
+		switch random.IntN(8) {
+		case 0:
+			edtf = fmt.Sprintf("%d/..", from)
+		case 1:
+			edtf = fmt.Sprintf("../%d", from)
+		case 2:
+			edtf = ""
+		case 3:
+			edtf = fmt.Sprintf("%d~", from)
+		}
+		events = append(events, at(t, "Rome", 41.9, 12.5, edtf, timeline.Statuses[random.IntN(5)]))
+	}
+	b := part.New(&timeline.Timeline{Events: events}, part.Options{})
+	l := locate(b.Timeline)
+	first, last := known(b, &l)
+	g := group(l.events, first, last)
+	at := func(numbers map[int]int, from, to int) (n int) {
+		for step, count := range numbers {
+			if step >= from && step <= to {
+				n += count
+			}
+		}
+		return n
+	}
+	end := int(g.steps.Count()) - 1
+	for range 200 {
+		from := random.IntN(end + 1)
+		to := from + random.IntN(end-from+1)
+		for _, s := range timeline.Statuses {
+			want := 0
+			for _, e := range l.events {
+				if e.status == s && g.steps.Index(e.from) <= to && g.steps.Index(e.to) >= from {
+					want++
+				}
+			}
+			if got := at(g.places[0].starts[s], 0, to) - at(g.places[0].ends[s], 0, from-1); got != want {
+				t.Fatalf("steps %d to %d: %d are %s, not %d", from, to, got, s, want)
+			}
+		}
+	}
+}
+
+func TestClaimsPlaceEventsElsewhere(t *testing.T) {
+	found := at(t, "Azores", 38.3, -17.2, "1872-12-04", timeline.Confirmed)
+	elsewhere := func(who, name string, lat, lon float64) timeline.Claim {
+		return timeline.Claim{Who: who, Place: timeline.Place{Name: name, Lat: lat, Lon: lon, HasCoordinates: true}}
+	}
+	found.Claims = []timeline.Claim{
+		elsewhere("A log", "Santa Maria", 37, -25),
+		elsewhere("The same place", "Azores", 38.3001, -17.2),
+		elsewhere("A novel", "Santa Maria", 37, -25),
+		{Who: "Only a name", Place: timeline.Place{Name: "Lisbon"}},
+	}
+	unplaced := &timeline.Event{Title: "Lost", When: dated(t, "1870"), Claims: []timeline.Claim{elsewhere("", "", 60, -150)}}
+	p, data := placesOf(t, found, unplaced)
+	if len(data.Ghosts) != 2 || data.Ghosts[0].Of != 0 || data.Ghosts[0].Name != "Santa Maria" || data.Ghosts[1].Of != -1 {
+		t.Fatalf("the ghosts are %+v", data.Ghosts)
+	}
+	if who := data.Ghosts[0].Events; len(who) != 2 || who[0].Who != "A log" || who[1].Who != "A novel" || who[1].Event != 1 {
+		t.Errorf("in Santa Maria %+v", who)
+	}
+	if who := data.Ghosts[1].Events[0].Who; who != "Not recorded who" {
+		t.Errorf("somewhere: %q", who)
+	}
+	if !strings.Contains(p.Label, "3 claims place an event elsewhere.") {
+		t.Errorf("the label is %q", p.Label)
+	}
+}
+
+func TestMapIsLeftOutWithAReason(t *testing.T) {
+	named := &timeline.Event{Title: "x", More: &timeline.Details{Place: timeline.Place{Name: "Congo"}}}
+	off := at(t, "nowhere", 91, 0, "1999", timeline.Claimed)
+	p := mapOf(&timeline.Timeline{Events: []*timeline.Event{named, off}})
+	if p.Options != nil || !slices.Equal(p.Notes, []string{"No event has coordinates, so there is no map."}) {
+		t.Errorf("options %v, notes %q", p.Options, p.Notes)
+	}
+	with, _ := placesOf(t, named, off, at(t, "Rome", 41.9, 12.5, "-0044-03-15", timeline.Confirmed))
+	if !slices.Equal(with.Notes, []string{"2 events are not on the map: their places have a name, but no coordinates."}) {
+		t.Errorf("notes %q", with.Notes)
+	}
+}
+
+// The view holds all places with something around them, and the date line is
+// no edge where places lie on both sides of it.
+func TestViewIsWhereTheEventsAre(t *testing.T) {
+	_, fiji := placesOf(t, at(t, "Fiji", -17.7, 178, "1900", timeline.Claimed), at(t, "Samoa", -13.8, -171.8, "1901", timeline.Claimed))
+	if v := fiji.Map.View; v[2]-v[0] != 3000 || v[3]-v[1] != 2000 {
+		t.Errorf("the view of two islands is %v", v)
+	}
+	var world []*timeline.Event
+	for lon := -180.0; lon < 180; lon += 30 {
+		world = append(world, at(t, "", lon/6, lon, "1900", timeline.Claimed))
+	}
+	if _, data := placesOf(t, world...); data.Map.View[2]-data.Map.View[0] < 34_000 {
+		t.Errorf("the view of the world is %v", data.Map.View)
+	}
+}
+
+// scattered returns events in many places over two centuries.
+func scattered(n int) *timeline.Timeline {
+	random := rand.New(rand.NewPCG(3, 4))
+	tl := &timeline.Timeline{Events: make([]*timeline.Event, n)}
+	for i := range tl.Events {
+		from := chrono.StartOfDay(1800, 1, 1).Add(random.Int64N(220 * 31_556_952)).Civil()
+		v, err := chrono.Parse(fmt.Sprintf("%04d-%02d-%02d", from.Year, from.Month, from.Day))
+		if err != nil {
+			panic(err)
+		}
+		tl.Events[i] = &timeline.Event{
+			Title: fmt.Sprint("Event ", i), When: chrono.When{Value: v}, Status: timeline.Statuses[random.IntN(5)],
+			More: &timeline.Details{Place: timeline.Place{Lat: random.Float64()*150 - 70, Lon: random.Float64()*360 - 180, HasCoordinates: true}},
+		}
+	}
+	return tl
+}
+
+func TestManyPlacesAreJoinedUntilTheyFit(t *testing.T) {
+	p := mapOf(scattered(20_000))
+	data := p.Data.(placeData)
+	numbers, all := 0, 0
+	for _, place := range data.Places {
+		for _, c := range place.Counts {
+			numbers += len(c.Starts) + len(c.Ends)
+			for _, n := range c.Starts {
+				all += max(n, 0)
+			}
+		}
+	}
+	if numbers > 2*mostCounts || len(data.Places) > mostPlaces || all != 20_000 {
+		t.Errorf("%d places, %d numbers, %d events", len(data.Places), numbers, all)
+	}
+	if len(p.Notes) != 1 || !strings.Contains(p.Notes[0], " km are one.") {
+		t.Errorf("notes %q", p.Notes)
+	}
+	raw, err := p.DataJSON()
+	if err != nil || len(raw) > 1_000_000 {
+		t.Errorf("the map takes %d bytes: %v", len(raw), err)
+	}
+	if rows := len(p.Table); rows != mostRows+2 || !strings.HasSuffix(p.Table[rows-1][0], " other places") {
+		t.Errorf("the table has %d rows, the last is %q", rows, p.Table[rows-1])
+	}
+}
+
+func BenchmarkPlaces(b *testing.B) {
+	for _, n := range []int{1_000, 100_000, 1_000_000} {
+		tl := scattered(n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				raw, err := mapOf(tl).DataJSON()
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(len(raw)), "bytes")
+			}
+		})
+	}
+}

@@ -1,0 +1,128 @@
+// Package spans makes the charts that show when events were: the timeline,
+// with a mark for each event or, where they are too many, with counts, and the
+// bars of events a year.
+//
+// # Marks and counts
+//
+// Up to 10,000 events the timeline has a mark for each, in lanes and in rows
+// that are decided once (pack). Beyond that, and where the marks would stand
+// in more than 600 rows, lower than letters, it shows counts (density): Go
+// makes the finest bins, at most 40,000 of all lanes together, and the script
+// adds up pairs of them for each octave farther away. A million events make a
+// page of 3 MB.
+//
+// How events are counted in bins and years is left to package index, and how all
+// this is drawn to the scripts timeline.js, density.js, lanes.js and years.js in
+// the folder page of package chart.
+package spans
+
+import (
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"dateline/internal/chart/part"
+	"dateline/internal/index"
+	"dateline/internal/listing"
+)
+
+// mostMarks is how many events the timeline draws one by one: beyond that it
+// answers too slowly on a school's computer.
+const mostMarks = 10_000
+
+// mostRows is in how many rows it draws them: of more, each would be lower
+// than a letter on the tallest canvas that phones allow, and slow to draw.
+const mostRows = 600
+
+// timelineData is what timeline.js needs beside the options.
+type timelineData struct {
+	Axis  part.Axis   `json:"axis"`
+	Lanes []string    `json:"lanes"`
+	Rows  float64     `json:"rows"` // height of all lanes in rows
+	Marks []markWords `json:"marks"`
+}
+
+// Timeline returns the chart of all events in time, in lanes; its options are
+// nil where no event has a date.
+func Timeline(b *part.Builder) (p part.Part) {
+	if len(b.Timeline.Events) > mostMarks {
+		return density(b, "chart.density.note", "limit", mostMarks)
+	}
+	marks, undated := marksOf(b.Timeline)
+	if undated > 0 {
+		p.Notes = append(p.Notes, b.Text("chart.timeline.undrawn", "n", undated))
+	}
+	if len(marks) == 0 {
+		return p
+	}
+	first, last := outermost(marks)
+	data := timelineData{Axis: b.Axis(first, last)}
+	lanes, rows := pack(marks, b.Timeline.LaneOrder())
+	if rows > mostRows {
+		return density(b, "chart.density.rows", "rows", int(rows), "limit", mostRows)
+	}
+	data.Rows = rows
+	var counts index.Counts
+	for _, m := range marks {
+		data.Marks = append(data.Marks, newMarkWords(b, m, data.Axis))
+		counts[m.status]++
+	}
+	for _, l := range lanes {
+		data.Lanes = append(data.Lanes, laneName(b, l.name, len(lanes)))
+	}
+	p.Scripts = []string{"lanes", "timeline"}
+	p.Options, p.Data = timelineOptions(data.Axis, rows, lanes, marks), data
+	p.Label = b.Text("chart.timeline.label", "n", len(marks), "span", b.Span(first, last.Add(-1)), "statuses", b.StatusWords(counts))
+	return p
+}
+
+// timelineOptions returns options with a series of the bands of lanes and one of
+// the marks: their four instants, the row, the lane and the status.
+func timelineOptions(a part.Axis, rows float64, lanes []laneBand, marks []*mark) map[string]any {
+	bands := make([]opts.CustomData, len(lanes))
+	for i, l := range lanes {
+		bands[i] = band(a, l.top, l.bottom, i)
+	}
+	items := make([]opts.CustomData, len(marks))
+	for i, m := range marks {
+		items[i].Value = []float64{
+			a.At(m.from), a.At(m.certainFrom), a.At(m.certainTo), a.At(m.to), m.row, float64(m.lane), float64(m.status),
+		}
+	}
+	c := laneChart(a, rows, bands)
+	c.AddSeries("events", items, charts.WithEncodeOpts(opts.Encode{X: []int{0, 3}, Y: 4}))
+	c.Validate()
+	return c.JSON()
+}
+
+// laneChart returns a chart of time across and lanes down, which are so many
+// rows high, with the bands of the lanes.
+func laneChart(a part.Axis, rows float64, bands []opts.CustomData) *charts.Custom {
+	c := charts.NewCustom()
+	c.SetGlobalOptions(
+		charts.WithXAxisOpts(opts.XAxis{
+			Type: a.Kind(), Position: "top", Min: a.Lo, Max: a.Hi,
+			SplitLine: &opts.SplitLine{Show: opts.Bool(true)},
+			AxisLabel: &opts.AxisLabel{HideOverlap: opts.Bool(true)},
+		}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, Max: rows, Inverse: opts.Bool(true), Show: opts.Bool(false)}),
+		part.Zoom("weakFilter"),
+		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
+		charts.WithAnimation(false),
+	)
+	c.AddSeries("lanes", bands, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}, Y: []int{2, 3}}))
+	return c
+}
+
+// band returns the rectangle of a lane: the ends of the axis, top and bottom
+// in rows, and the number of the lane.
+func band(a part.Axis, top, bottom float64, lane int) opts.CustomData {
+	return opts.CustomData{Value: []float64{a.Lo, a.Hi, top, bottom, float64(lane)}}
+}
+
+// laneName returns the name of one of several lanes as the chart shows it.
+func laneName(b *part.Builder, name string, lanes int) string {
+	if name == "" && lanes > 1 {
+		return b.Text("chart.lane.none")
+	}
+	return listing.OneLine(name)
+}
