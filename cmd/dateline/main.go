@@ -44,6 +44,7 @@ func run(files []string) error {
 	if trace != nil {
 		defer trace.Close()
 	}
+	makeCacheFolder()
 	m, err := ui.New(ui.Params{
 		App: app.NewWithID("org.dateline.app"), Text: text, Lexicon: &chrono.English,
 		BuiltIn: data.BuiltIn, BuiltInName: data.BuiltInName,
@@ -56,6 +57,14 @@ func run(files []string) error {
 	m.OpenAll(files)
 	m.Window().ShowAndRun()
 	return nil
+}
+
+// makeCacheFolder makes the user's folder for caches, which a new user has not.
+// Fyne makes its own folder in it, and logs an error where it is missing.
+func makeCacheFolder() {
+	if folder, err := os.UserCacheDir(); err == nil {
+		_ = os.MkdirAll(folder, 0o700) // where this fails, Fyne says it
+	}
 }
 
 // openTrace opens the file that DATELINE_TRACE names, to add to it; nil for

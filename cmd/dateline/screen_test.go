@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -65,34 +66,61 @@ func need(t *testing.T, programs ...string) {
 	}
 }
 
-func build(t *testing.T) string {
-	path := filepath.Join(t.TempDir(), "dateline")
-	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+// program is the program in a folder, built once for all tests.
+type program struct {
+	folder string
+	build  func() (path string, err error)
+}
+
+func newProgram() (*program, error) {
+	folder, err := os.MkdirTemp("", "dateline-")
+	return &program{folder, sync.OnceValues(func() (string, error) {
+		path := filepath.Join(folder, "dateline")
+		if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
+			return "", fmt.Errorf("go build: %w\n%s", err, out)
+		}
+		return path, nil
+	})}, err
+}
+
+// built is the program that the tests start.
+var built *program
+
+func TestMain(m *testing.M) {
+	var err error
+	if built, err = newProgram(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
-	return path
+	code := m.Run()
+	os.RemoveAll(built.folder)
+	os.Exit(code)
 }
 
 // startScreen starts a display and the program on it, with the language of a
-// bare system and a home of its own.
-func startScreen(t *testing.T, program string, args ...string) *screen {
-	return startScreenIn(t, "C", program, args...)
+// bare system and a home of its own. Tests with a screen run side by side.
+func startScreen(t *testing.T, args ...string) *screen {
+	return startScreenIn(t, "C", args...)
 }
 
 // startScreenIn is startScreen in a language of its own.
-func startScreenIn(t *testing.T, locale, program string, args ...string) *screen {
+func startScreenIn(t *testing.T, locale string, args ...string) *screen {
 	need(t, "Xvfb", "xdotool", "import")
+	t.Parallel()
+	program, err := built.build()
+	if err != nil {
+		t.Fatal(err)
+	}
 	s := &screen{t: t, home: t.TempDir(), ended: make(chan error, 1)}
 	s.trace = filepath.Join(s.home, "trace.jsonl")
 	s.startDisplay()
 	s.fakeBrowser()
-	var err error
 	if s.stderr, err = os.Create(filepath.Join(s.home, "stderr")); err != nil {
 		t.Fatal(err)
 	}
 	s.program = exec.Command(program, args...)
 	s.program.Env = append(os.Environ(),
-		"PATH="+s.home, "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+s.home, "XDG_CONFIG_HOME=", "DATELINE_TRACE="+s.trace,
+		"PATH="+s.home, "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+s.home, "XDG_CACHE_HOME=", "XDG_CONFIG_HOME=", "DATELINE_TRACE="+s.trace,
 		"FYNE_THEME=light", "FYNE_SCALE=1", "LANG="+locale, "LC_ALL="+locale, "LIBGL_ALWAYS_SOFTWARE=1")
 	s.program.Dir, s.program.Stderr = s.home, s.stderr
 	if err := s.program.Start(); err != nil {
@@ -140,17 +168,33 @@ func (s *screen) fakeBrowser() {
 	}
 }
 
-// browsed waits for a link to be opened.
-func (s *screen) browsed() string {
+// patience is how long something is waited for: machines are busy.
+const patience = time.Minute
+
+// until waits until something is so.
+func (s *screen) until(what string, so func() bool) {
 	s.t.Helper()
-	for range 200 {
-		if text, err := os.ReadFile(filepath.Join(s.home, "browsed")); err == nil && len(text) > 0 {
-			return strings.TrimSpace(string(text))
+	for deadline := time.Now().Add(patience); !so(); time.Sleep(20 * time.Millisecond) {
+		select {
+		case err := <-s.ended:
+			s.t.Fatalf("waiting for %s, the program ended: %v", what, err)
+		default:
 		}
-		time.Sleep(50 * time.Millisecond)
+		if time.Now().After(deadline) {
+			s.t.Fatalf("waited in vain for %s", what)
+		}
 	}
-	s.t.Fatal("no link was opened")
-	return ""
+}
+
+// browsed waits for a link to be opened.
+func (s *screen) browsed() (link string) {
+	s.t.Helper()
+	s.until("a link to be opened", func() bool {
+		text, err := os.ReadFile(filepath.Join(s.home, "browsed"))
+		link = strings.TrimSpace(string(text))
+		return err == nil && strings.HasSuffix(string(text), "\n")
+	})
+	return link
 }
 
 func (s *screen) said() string {
@@ -175,21 +219,23 @@ func (s *screen) lines() []traceLine {
 }
 
 // wait waits for a line of the trace after the first from.
-func (s *screen) wait(from int, what string, ok func(traceLine) bool) traceLine {
+func (s *screen) wait(from int, what string, ok func(traceLine) bool) (line traceLine) {
 	s.t.Helper()
-	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-		lines := s.lines()
-		if i := slices.IndexFunc(lines[min(from, len(lines)):], ok); i >= 0 {
-			return lines[from+i]
+	s.until(what, func() bool {
+		lines := s.lines()[from:]
+		i := slices.IndexFunc(lines, ok)
+		if i >= 0 {
+			line = lines[i]
 		}
-		select {
-		case err := <-s.ended:
-			s.t.Fatalf("waiting for %s, the program ended: %v", what, err)
-		default:
-		}
-	}
-	s.t.Fatalf("waited 30 seconds for %s", what)
-	return traceLine{}
+		return i >= 0
+	})
+	return line
+}
+
+// shows waits for a frame of the timeline after the first lines of the trace.
+func (s *screen) shows(from int, what string, ok func(traceLine) bool) traceLine {
+	s.t.Helper()
+	return s.wait(from, what, func(l traceLine) bool { return l.Frame > 0 && ok(l) })
 }
 
 // do drives mouse and keys and gives the length of the trace before.
@@ -206,20 +252,6 @@ func (s *screen) do(args ...any) int {
 		s.t.Fatalf("xdotool %v: %v\n%s", texts, err, out)
 	}
 	return before
-}
-
-// lastFrame waits until no frame has come for a while and gives the last.
-func (s *screen) lastFrame() (last traceLine) {
-	s.t.Helper()
-	for n := -1; n != last.Frame; time.Sleep(300 * time.Millisecond) {
-		n = last.Frame
-		for _, l := range s.lines() {
-			if l.Frame > 0 {
-				last = l
-			}
-		}
-	}
-	return last
 }
 
 func (s *screen) picture() image.Image {
@@ -242,38 +274,33 @@ func (s *screen) picture() image.Image {
 	return img
 }
 
-// changes waits until the screen differs from a picture, as it does when a
-// dialog comes or goes, and is at rest again.
-func (s *screen) changes(from image.Image, what string) {
+// asks waits for a dialog that is drawn as a whole, over another picture than
+// before.
+func (s *screen) asks(before image.Image, what string) (now image.Image) {
 	s.t.Helper()
-	for range 60 {
-		now := s.picture()
-		if differing(from, now, now.Bounds()) > 5_000 && differing(now, s.picture(), now.Bounds()) == 0 {
-			return
-		}
-		time.Sleep(200 * time.Millisecond)
-	}
-	s.t.Fatalf("waited in vain for %s", what)
+	s.until(what, func() bool {
+		now = s.picture()
+		return shaded(now) && differing(before, now, now.Bounds()) > 5_000 && differing(now, s.picture(), now.Bounds()) == 0
+	})
+	return now
+}
+
+// closes waits until no dialog is there.
+func (s *screen) closes(what string) {
+	s.t.Helper()
+	s.until("the end of "+what, func() bool { return !shaded(s.picture()) })
+}
+
+// shaded says whether a dialog lies over the window, whose empty strip beside
+// the menus is white without.
+func shaded(img image.Image) bool {
+	r, _, _, _ := img.At(700, 5).RGBA()
+	return !near(r, 0xff)
 }
 
 func (s *screen) selects(from int, id string) {
 	s.t.Helper()
 	s.wait(from, "the selection of "+id, func(l traceLine) bool { return l.Selected != nil && *l.Selected == id })
-}
-
-// settled gives the screen once nothing moves on it any more.
-func (s *screen) settled() image.Image {
-	s.t.Helper()
-	s.lastFrame()
-	for range 60 {
-		first := s.picture()
-		time.Sleep(300 * time.Millisecond)
-		if second := s.picture(); differing(first, second, first.Bounds()) == 0 {
-			return second
-		}
-	}
-	s.t.Fatal("the screen does not come to rest")
-	return nil
 }
 
 // redPixels counts the pixels about a place that have the colour of the

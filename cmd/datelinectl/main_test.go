@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -124,21 +123,5 @@ func TestFailedExportLeavesTheOldPage(t *testing.T) {
 	}
 	if got, _ := os.ReadFile(page); string(got) != "old" {
 		t.Errorf("the page holds %q", got)
-	}
-}
-
-// TestBuildsWithoutCgoForEverySystem builds the command for the systems on
-// which the program runs.
-func TestBuildsWithoutCgoForEverySystem(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds for three systems")
-	}
-	for _, system := range []string{"linux/arm64", "windows/amd64", "darwin/arm64"} {
-		goos, goarch, _ := strings.Cut(system, "/")
-		cmd := exec.Command("go", "build", "-o", os.DevNull, ".")
-		cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+goos, "GOARCH="+goarch)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Errorf("%s: %v\n%s", system, err, out)
-		}
 	}
 }

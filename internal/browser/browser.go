@@ -12,10 +12,14 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// patience is how long a page may take to come to what a test waits for, and
+// most how long a browser is open: machines are busy.
+const patience, most = time.Minute, 15 * time.Minute
+
 // New starts a browser with a profile of its own, for one test, which is
 // skipped where there is none, unless the environment says that there must be
-// one. The browser is closed after the test, or after a time.
-func New(t testing.TB, most time.Duration) context.Context {
+// one. The browser is closed after the test.
+func New(t testing.TB) context.Context {
 	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path(t)), chromedp.UserDataDir(profile(t)), chromedp.NoSandbox, chromedp.DisableGPU,
@@ -28,6 +32,23 @@ func New(t testing.TB, most time.Duration) context.Context {
 	ctx, timeout := context.WithTimeout(ctx, most)
 	t.Cleanup(timeout)
 	return ctx
+}
+
+// Settle waits until what the page was asked for is drawn: its fonts are there,
+// and two frames have come since.
+func Settle() chromedp.Action[chromedp.Void] {
+	return chromedp.Evaluate[chromedp.Void](`document.fonts.ready
+		.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))).then(() => 0)`, chromedp.EvalAwaitPromise)
+}
+
+// Until waits until something is so, and fails the test where it never is.
+func Until(t testing.TB, what string, so func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(patience); !so(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("waited in vain for %s", what)
+		}
+	}
 }
 
 // path gives where the browser is.
@@ -54,12 +75,7 @@ func profile(t testing.TB) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		for range 50 {
-			if os.RemoveAll(dir) == nil {
-				return
-			}
-			time.Sleep(100 * time.Millisecond)
-		}
+		Until(t, "the browser to leave its folder", func() bool { return os.RemoveAll(dir) == nil })
 	})
 	return dir
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
@@ -19,11 +18,10 @@ import (
 	"dateline/internal/browser"
 )
 
-// newBrowser starts a browser for one test and gives its first tab. It has
-// three minutes: machines are busy.
+// newBrowser starts a browser for one test and gives its first tab.
 func newBrowser(t testing.TB) context.Context {
 	t.Helper()
-	ctx := browser.New(t, 3*time.Minute)
+	ctx := browser.New(t)
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
 		t.Fatal(err)
 	}
@@ -120,15 +118,12 @@ func open(t testing.TB, ctx context.Context, w *witness, path string, width, hei
 		size = chromedp.EmulateViewport(width, height, chromedp.EmulateMobile, chromedp.EmulateTouch)
 	}
 	err := chromedp.Do(ctx, chromedp.Func(prepare), size, chromedp.Navigate(url),
-		chromedp.WaitReady(chromedp.CSS("body")), chromedp.Sleep(settle))
+		chromedp.WaitReady(chromedp.CSS("body")), browser.Settle())
 	if err != nil {
 		t.Fatal(err)
 	}
 	return url
 }
-
-// settle is the time that a drawing gets to be on the canvas.
-const settle = 300 * time.Millisecond
 
 // eval gives what a script returns.
 func eval[T any](t testing.TB, ctx context.Context, script string) T {
@@ -140,10 +135,16 @@ func eval[T any](t testing.TB, ctx context.Context, script string) T {
 	return v
 }
 
+// until waits until a script says true.
+func until(t testing.TB, ctx context.Context, script string) {
+	t.Helper()
+	browser.Until(t, script, func() bool { return eval[bool](t, ctx, script) })
+}
+
 // act runs a script and lets the page settle.
 func act(t testing.TB, ctx context.Context, script string) {
 	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](script+"\n;0"), chromedp.Sleep(settle)); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](script+"\n;0"), browser.Settle()); err != nil {
 		t.Fatal(err)
 	}
 }

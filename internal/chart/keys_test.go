@@ -7,12 +7,14 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"dateline/internal/browser"
 )
 
 // press presses keys one after another.
 func press(t *testing.T, ctx context.Context, keys string, o ...chromedp.KeyOption) {
 	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.KeyEvent(keys, o...), chromedp.Sleep(settle/3)); err != nil {
+	if err := chromedp.Do(ctx, chromedp.KeyEvent(keys, o...), browser.Settle()); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -158,7 +158,7 @@ func zoom(t *testing.T, ctx context.Context) {
 		if _, err := chromedp.Call(ctx, input.DispatchMouseEvent, wheel); err != nil {
 			t.Fatal(err)
 		}
-		act(t, ctx, "")
+		until(t, ctx, fmt.Sprintf("%s < %v || scrollY != %v", span, before, top))
 		if after := eval[float64](t, ctx, span); (after < before) != turn.narrows {
 			t.Errorf("wheel with modifiers %d: the view went from %v %% to %v %%", turn.modifiers, before, after)
 		}

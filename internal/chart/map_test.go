@@ -122,16 +122,22 @@ func slideByKeys(t *testing.T, ctx context.Context) {
 	press(t, ctx, kb.Home)
 }
 
-// play lets the time run for a moment.
+// play lets the time run, and stops it at its first step.
 func play(t *testing.T, ctx context.Context) {
 	t.Helper()
-	act(t, ctx, `document.querySelector(".play").click()`)
-	act(t, ctx, `document.querySelector(".play").click()`)
+	const step = `new Promise((done) => new MutationObserver((_, seen) => { seen.disconnect(); document.querySelector(".play").click(); done(0); })
+		.observe(document.querySelector(".chosen"), {childList: true, characterData: true, subtree: true}))`
+	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](`document.querySelector(".play").click(); `+step, chromedp.EvalAwaitPromise)); err != nil {
+		t.Fatal(err)
+	}
 	stopped := eval[string](t, ctx, timeChosen)
 	if !strings.HasPrefix(stopped, "187") || strings.HasPrefix(stopped, "1872") || strings.HasSuffix(stopped, "2011") {
-		t.Errorf("after a moment of playing the map shows %q", stopped)
+		t.Errorf("after a step of playing the map shows %q", stopped)
 	}
-	act(t, ctx, "")
+	const wait = `new Promise((done) => setTimeout(() => done(0), 500))` // several steps
+	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](wait, chromedp.EvalAwaitPromise)); err != nil {
+		t.Fatal(err)
+	}
 	if got := eval[string](t, ctx, timeChosen); got != stopped {
 		t.Errorf("paused, the time goes on from %q to %q", stopped, got)
 	}
@@ -223,7 +229,7 @@ func wheelOver(t *testing.T, ctx context.Context) {
 		if _, err := chromedp.Call(ctx, input.DispatchMouseEvent, wheel); err != nil {
 			t.Fatal(err)
 		}
-		act(t, ctx, "")
+		until(t, ctx, fmt.Sprintf("%s > %v || scrollY != %v", mapZoom, before, top))
 		zoomed, scrolled := eval[float64](t, ctx, mapZoom) > before, eval[float64](t, ctx, "scrollY") != top
 		if ctrl := turn.modifiers != 0; zoomed != ctrl || scrolled == ctrl {
 			t.Errorf("wheel with modifiers %d: zoomed %t, scrolled %t", turn.modifiers, zoomed, scrolled)

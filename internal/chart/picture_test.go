@@ -6,12 +6,12 @@ import (
 	_ "image/png"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/browser"
+	protocol "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
+
+	"dateline/internal/browser"
 )
 
 // Every chart can be saved under the policy of its page, as a picture that is
@@ -20,8 +20,8 @@ func TestChartsAreSavedAsPictures(t *testing.T) {
 	ctx, w := newBrowser(t), &witness{}
 	url := open(t, ctx, w, onDisk(t, builtIn(t)), 1280, 800)
 	folder := t.TempDir()
-	allow := browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder}
-	if _, err := chromedp.Call(ctx, browser.SetDownloadBehavior, allow); err != nil {
+	allow := protocol.SetDownloadBehaviorParams{Behavior: protocol.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder}
+	if _, err := chromedp.Call(ctx, protocol.SetDownloadBehavior, allow); err != nil {
 		t.Fatal(err)
 	}
 	dark(t, ctx, true)
@@ -50,20 +50,17 @@ func TestChartsAreSavedAsPictures(t *testing.T) {
 }
 
 // arrived waits for a downloaded file.
-func arrived(t *testing.T, folder, pattern string) []byte {
+func arrived(t *testing.T, folder, pattern string) (file []byte) {
 	t.Helper()
-	for range 100 {
+	browser.Until(t, pattern+" to be saved", func() bool {
 		found, err := filepath.Glob(filepath.Join(folder, pattern))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(found) == 1 && !strings.HasSuffix(found[0], ".crdownload") {
-			if file, err := os.ReadFile(found[0]); err == nil && len(file) > 0 {
-				return file
-			}
+		if len(found) == 1 {
+			file, err = os.ReadFile(found[0])
 		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	t.Fatalf("no file %s was saved", pattern)
-	return nil
+		return err == nil && len(file) > 0
+	})
+	return file
 }

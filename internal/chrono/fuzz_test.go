@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 )
 
 // inOrder says whether b is possible: nothing starts after it ends.
@@ -144,21 +143,10 @@ func worst() map[string]string {
 	}
 }
 
-func TestParseTakesNoMillisecond(t *testing.T) {
-	for name, text := range worst() {
-		best := time.Hour
-		for range 5 { // what another process takes away is not ours
-			from := time.Now()
-			v, _, err := ParseLegacy(text)
-			if err == nil {
-				v.Bounds()
-				_ = v.String()
-			}
-			best = min(best, time.Since(from))
-		}
-		if best > time.Millisecond {
-			t.Errorf("%s, %q: %v", name, text, best)
-		}
+// TestWorstTextsAreRead would not end in a lifetime if years were searched one
+// by one; BenchmarkParseWorst says how long it takes.
+func TestWorstTextsAreRead(t *testing.T) {
+	for _, text := range worst() {
 		checkAny(t, text)
 	}
 }
@@ -180,7 +168,10 @@ func BenchmarkParseWorst(b *testing.B) {
 	for name, text := range worst() {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				_, _, _ = ParseLegacy(text)
+				if v, _, err := ParseLegacy(text); err == nil {
+					v.Bounds()
+					_ = v.String()
+				}
 			}
 		})
 	}

@@ -228,6 +228,7 @@ func TestLines(t *testing.T) {
 // narrower.
 func FuzzLines(f *testing.F) {
 	f.Add("one two three 1234567890123 史料批判 \u00a0x", 10.0)
+	f.Add("o", -40.0)
 	f.Fuzz(func(t *testing.T, text string, width float64) {
 		if len(text) > 2_000 || !utf8.ValidString(text) {
 			return

@@ -67,7 +67,7 @@ func (b *breaker) add(piece string) {
 		b.line = ""
 	}
 	piece = strings.TrimLeftFunc(piece, unicode.IsSpace)
-	for !b.fits(piece) {
+	for piece != "" && !b.fits(piece) { // nothing fits into less than nothing
 		cut := b.most(piece)
 		b.lines = append(b.lines, piece[:cut])
 		piece = piece[cut:]

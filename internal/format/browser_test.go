@@ -54,7 +54,7 @@ func view(t *testing.T, folder, html string, file []byte) *viewer {
 	})
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
-	ctx := browser.New(t, 2*time.Minute)
+	ctx := browser.New(t)
 	v := &viewer{ctx: ctx}
 	v.listen(t, server.URL)
 	if err := chromedp.Do(ctx, chromedp.Func(prepare), chromedp.EmulateViewport(1400, 900), chromedp.Navigate(server.URL)); err != nil {
@@ -113,25 +113,25 @@ func (v *viewer) listen(t *testing.T, home string) {
 // ask gives what a script returns, once its condition holds.
 func ask[T any](t *testing.T, v *viewer, until, script string) (answer T) {
 	t.Helper()
-	for range 100 {
+	defer func() {
+		if t.Failed() {
+			v.check(t)
+		}
+	}()
+	browser.Until(t, until, func() bool {
 		ready, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool]("!!("+until+")"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if ready {
-			text, err := chromedp.Run(v.ctx, chromedp.Evaluate[string]("JSON.stringify("+script+")"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := json.Unmarshal([]byte(text), &answer); err != nil {
-				t.Fatal(err)
-			}
-			return answer
-		}
-		time.Sleep(100 * time.Millisecond)
+		return ready
+	})
+	text, err := chromedp.Run(v.ctx, chromedp.Evaluate[string]("JSON.stringify("+script+")"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	v.check(t)
-	t.Fatalf("%s never holds", until)
+	if err := json.Unmarshal([]byte(text), &answer); err != nil {
+		t.Fatal(err)
+	}
 	return answer
 }
 

@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -37,7 +36,7 @@ func newViewer(t *testing.T) *viewer {
 	if err := os.WriteFile(path, []byte(html.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	v := &viewer{browser.New(t, 5*time.Minute)}
+	v := &viewer{browser.New(t)}
 	if err := chromedp.Do(v.ctx, chromedp.Navigate("file://"+filepath.ToSlash(path))); err != nil {
 		t.Fatal(err)
 	}

@@ -106,10 +106,10 @@ func TestWhatDoesNotEndIsBounded(t *testing.T) {
 			}
 			continue
 		}
-		began, work := time.Now(), 500_000
+		work := 500_000
 		dates, cut := r.Expand(moment(t, "20240101T063000"), nil, Bounds{Most: 100, Years: 50, Work: &work})
-		if took := time.Since(began); took > 10*time.Second {
-			t.Errorf("%s: %v", c.rule, took)
+		if work < -1000 {
+			t.Errorf("%s: %d units of work more than it may take", c.rule, -work)
 		}
 		if c.most > 0 && len(dates) != c.most || cut != c.cut {
 			t.Errorf("%s: %d dates, cut %v, want %d, %v", c.rule, len(dates), cut, c.most, c.cut)

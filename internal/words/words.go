@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"testing"
 
 	"dateline/assets"
 )
@@ -11,7 +12,9 @@ import (
 // Text gives the words for a key of the catalogue. Data are pairs of a
 // placeholder's name and its value, for {{.name}} in the text. Where {{.n}} is
 // a number that the language words otherwise, such as 1 in English, the key
-// with ".one" after it is looked up first; see [grammar].
+// with ".one" after it is looked up first; see [grammar]. A placeholder without
+// a value is shown as it is; in tests the Text panics, so that every test that
+// comes by finds it.
 type Text func(key string, data ...any) string
 
 // Message is something to say, in whatever language.
@@ -82,10 +85,43 @@ func (c *catalogue) text(key string, data []any, fallback *catalogue) string {
 	if !ok {
 		return key
 	}
-	for i := 0; i+1 < len(data); i += 2 {
-		text = strings.ReplaceAll(text, fmt.Sprintf("{{.%v}}", data[i]), c.grammar.shown(data[i+1]))
+	text, missing := c.fill(text, data)
+	if missing != "" && testing.Testing() {
+		panic("words: " + key + " is said without a value for " + missing)
 	}
 	return text
+}
+
+// fill puts the values of data in the place of their names in text. Missing is
+// the name of the last placeholder without a value, which stays as it is.
+func (c *catalogue) fill(text string, data []any) (filled, missing string) {
+	var b strings.Builder
+	for {
+		before, rest, opened := strings.Cut(text, "{{.")
+		name, after, closed := strings.Cut(rest, "}}")
+		if !opened || !closed {
+			b.WriteString(text)
+			return b.String(), missing
+		}
+		b.WriteString(before)
+		if value, ok := valueOf(name, data); ok {
+			b.WriteString(c.grammar.shown(value))
+		} else {
+			b.WriteString("{{." + name + "}}")
+			missing = name
+		}
+		text = after
+	}
+}
+
+// valueOf returns the value of a name among pairs of names and values.
+func valueOf(name string, data []any) (value any, ok bool) {
+	for i := 0; i+1 < len(data); i += 2 {
+		if data[i] == name {
+			return data[i+1], true
+		}
+	}
+	return nil, false
 }
 
 // entry finds the text of a key in the form that the number n of data asks

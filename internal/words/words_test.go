@@ -43,6 +43,15 @@ func entries(t *testing.T) map[string]string {
 	return all
 }
 
+func catalogueOf(t *testing.T, language string) Text {
+	t.Helper()
+	text, err := Catalogue(language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
 func TestEveryKeyHasWords(t *testing.T) {
 	all := entries(t)
 	found := 0
@@ -98,7 +107,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 
 func TestPlaceholdersAreFilled(t *testing.T) {
 	text := English()
-	if got := text("problem.off-globe", "lat", 91.5, "lon", "{{.lat}}"); got != "the coordinates 91.5, {{.lat}} are not on the globe" && got != "the coordinates 91.5, 91.5 are not on the globe" {
+	if got := text("problem.off-globe", "lat", 91.5, "lon", "{{.lat}}"); got != "the coordinates 91.5, {{.lat}} are not on the globe" {
 		t.Error(got)
 	}
 	if got := text("no.such-key"); got != "no.such-key" {
@@ -111,6 +120,21 @@ func TestPlaceholdersAreFilled(t *testing.T) {
 	}
 	if got := (Message{}).In(text); got != "" {
 		t.Errorf("the zero message says %q", got)
+	}
+}
+
+// TestAMissingValuePanicsInTests is what lets every test that comes by find a
+// message without one of its values.
+func TestAMissingValuePanicsInTests(t *testing.T) {
+	for name, text := range map[string]Text{"English": English(), "what is not translated": catalogueOf(t, "de")} {
+		func() {
+			defer func() {
+				if said, _ := recover().(string); !strings.Contains(said, "problem.off-globe") || !strings.Contains(said, "lon") {
+					t.Errorf("%s: %q", name, said)
+				}
+			}()
+			t.Error(text("problem.off-globe", "lat", "lon"))
+		}()
 	}
 }
 

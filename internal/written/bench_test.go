@@ -36,6 +36,18 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
+// BenchmarkReadLong reads texts in which no word ends the search.
+func BenchmarkReadLong(b *testing.B) {
+	r := NewReader(Languages()...)
+	for unit, text := range longTexts() {
+		b.Run(unit, func(b *testing.B) {
+			for b.Loop() {
+				_, _ = r.Read(text)
+			}
+		})
+	}
+}
+
 // BenchmarkColumn reads the dates of catalogues as often as they stand there,
 // dates of which none comes again, and one over and over; beside it what the
 // reader takes without a column.
