@@ -51,6 +51,14 @@ var floors = []string{
 	"internal/chart/claims",
 	"internal/chart",
 	"internal/export",
+	"internal/session",
+	"internal/ui/beside",
+	"internal/ui/widgets",
+	"internal/ui/desk",
+	"internal/ui/timelineview",
+	"internal/ui/inspect",
+	"internal/ui/importing",
+	"internal/ui/exporting",
 	"internal/ui",
 	"cmd/datelinectl",
 	"cmd/dateline",
@@ -70,7 +78,7 @@ var rules = struct {
 	embeds []string
 	// timeless hold dates, which are no [time.Time].
 	timeless []string
-	// fyne may import Fyne.
+	// fyne may import Fyne, and so may what is in their folders.
 	fyne []string
 	// rooms are folders whose packages do not import each other.
 	rooms []room
@@ -80,7 +88,10 @@ var rules = struct {
 	embeds:   []string{"assets", "data"},
 	timeless: []string{"internal/chrono", "internal/timeline", "internal/format", "internal/scene"},
 	fyne:     []string{"internal/ui", "cmd/dateline"},
-	rooms:    []room{{folder: "internal/chart", shared: []string{"internal/chart/part"}}},
+	rooms: []room{
+		{folder: "internal/chart", shared: []string{"internal/chart/part"}},
+		{folder: "internal/ui", shared: []string{"internal/ui/beside", "internal/ui/widgets", "internal/ui/desk"}},
+	},
 }
 
 // room is a folder whose packages import no other of them but those that they
@@ -194,7 +205,7 @@ func forbidden(name, path string) string {
 		return "it imports only the standard library and ours"
 	case slices.Contains(rules.timeless, name) && path == "time":
 		return "time.Time cannot hold the dates of history; see the package comment of chrono"
-	case strings.HasPrefix(path, "fyne.io/") && !slices.Contains(rules.fyne, name):
+	case strings.HasPrefix(path, "fyne.io/") && !slices.ContainsFunc(rules.fyne, func(f string) bool { return name == f || strings.HasPrefix(name, f+"/") }):
 		return "only internal/ui and cmd/dateline know Fyne"
 	}
 	return upward(name, path)
@@ -257,6 +268,18 @@ func TestRulesBite(t *testing.T) {
 		{"internal/paint", "fyne.io/fyne/v2", false},
 		{"internal/ui", "fyne.io/fyne/v2", true},
 		{"internal/ui", "dateline/cmd/dateline", false},
+		{"internal/ui/inspect", "fyne.io/fyne/v2", true},
+		{"internal/uiother", "fyne.io/fyne/v2", false},
+		{"internal/session", "fyne.io/fyne/v2", false},
+		{"internal/session", "dateline/internal/ui/beside", false},
+		{"internal/session", "dateline/internal/layout", true},
+		{"internal/ui/beside", "dateline/internal/ui/desk", false},
+		{"internal/ui/importing", "dateline/internal/ui/desk", true},
+		{"internal/ui/importing", "dateline/internal/ui/exporting", false},
+		{"internal/ui/exporting", "dateline/internal/ui/timelineview", false},
+		{"internal/ui/exporting", "dateline/internal/ui/inspect", false},
+		{"internal/ui/inspect", "dateline/internal/ui", false},
+		{"internal/ui", "dateline/internal/ui/exporting", true},
 		{"internal/chart/part", "dateline/internal/chart/spans", false},
 		{"internal/chart/claims", "dateline/internal/chart/spans", false},
 		{"internal/chart/claims", "dateline/internal/chart/overtime", false},
