@@ -7,7 +7,44 @@ import (
 )
 
 // Tracer writes what the window does as JSON lines, for measurements and
-// tests; see "Trace" in docs/architecture.md. A nil Tracer writes nothing.
+// tests. The program has one where the environment variable DATELINE_TRACE names
+// a file, to which it appends:
+//
+//	{"first_frame": 412.5}
+//
+// once: milliseconds from the start of the process to the first frame.
+//
+//	{"timeline": {"x": 4, "y": 62, "width": 1056, "height": 800, "scale": 1}}
+//
+// with the first frame: where the timeline is in the window.
+//
+//	{"frame": 7, "query_ms": 0.02, "layout_ms": 1.1, "paint_ms": 3.4, "marks": 512, "sec_per_px": 86400, "left": 0}
+//
+// for every frame: its number, what its parts took, how many marks it has, its
+// zoom, and the second (1970 = 0) at its left edge.
+//
+//	{"opened": "a.csv", "events": 12, "problems": 0, "failed": false}
+//
+// a file was asked for, and is shown or could not be read.
+//
+//	{"imported": 2, "events": 74}
+//
+// files were imported: how many were merged, and how many events there are now.
+//
+//	{"changed": "undo", "events": 70}
+//
+// the open timeline was changed ("do"), or a change taken back ("undo") or made
+// again ("redo").
+//
+//	{"exported": "page.html"}
+//
+// a chart page, a copy, a report or a mapping is on disk.
+//
+//	{"selected": "first-transport"}
+//
+// the selection changed: the id of the event, empty for none.
+//
+// A nil Tracer writes nothing.
 type Tracer struct {
 	out    *json.Encoder
 	frames int
