@@ -168,7 +168,7 @@ func TestEveryPackageHasAFloor(t *testing.T) {
 	for _, p := range list(t, module+"/...") {
 		name, _ := ours(p.ImportPath)
 		if !slices.Contains(floors, name) && !slices.Contains(aside, name) {
-			t.Errorf("%s has no floor: put it into floors, and into the table of docs/architecture.md", p.ImportPath)
+			t.Errorf("%s has no floor: put it into floors, and into the drawing of docs/architecture.md", p.ImportPath)
 		}
 		seen++
 	}

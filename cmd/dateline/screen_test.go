@@ -33,7 +33,7 @@ type screen struct {
 	ended   chan error
 }
 
-// traceLine is a line of DATELINE_TRACE; see docs/architecture.md.
+// traceLine is a line of DATELINE_TRACE; see beside.Tracer.
 type traceLine struct {
 	FirstFrame float64 `json:"first_frame"`
 	Frame      int     `json:"frame"`
