@@ -158,7 +158,7 @@ func (s *screen) said() string {
 	return string(text)
 }
 
-// lines gives what was traced so far.
+// lines returns what was traced so far.
 func (s *screen) lines() []traceLine {
 	raw, _ := os.ReadFile(s.trace)
 	var lines []traceLine
@@ -261,7 +261,7 @@ func (s *screen) selects(from int, id string) {
 	s.wait(from, "the selection of "+id, func(l traceLine) bool { return l.Selected != nil && *l.Selected == id })
 }
 
-// settled gives the screen once nothing moves on it any more.
+// settled returns the screen once nothing moves on it any more.
 func (s *screen) settled() image.Image {
 	s.t.Helper()
 	s.lastFrame()

@@ -36,7 +36,7 @@ func TestLandKeepsItsSurface(t *testing.T) {
 	}
 }
 
-// surface gives the area of a ring, negative where it runs clockwise.
+// surface returns the area of a ring, negative where it runs clockwise.
 func surface(ring []Point) float64 {
 	sum := 0.0
 	for i, p := range ring[1:] {

@@ -2,7 +2,7 @@ package atlas
 
 import "math"
 
-// cutRing gives the parts of a ring, turned round the Earth as often as need
+// cutRing returns the parts of a ring, turned round the Earth as often as need
 // be, that lie between two meridians 360 degrees apart.
 func cutRing(ring []position, west, east float64) [][]position {
 	var parts [][]position
@@ -46,7 +46,7 @@ func eachTurn(line []position, west, east float64, f func([]position)) {
 	}
 }
 
-// halfRing gives the part of a ring where inside is not negative. What the
+// halfRing returns the part of a ring where inside is not negative. What the
 // cut takes apart stays one ring, which runs along the cut (Sutherland and
 // Hodgman, 1974). The first point is not repeated at the end, before nor
 // after.
@@ -64,7 +64,7 @@ func halfRing(ring []position, inside func(position) float64) []position {
 	return part
 }
 
-// halfLine gives the parts of a line where inside is not negative.
+// halfLine returns the parts of a line where inside is not negative.
 func halfLine(line []position, inside func(position) float64) [][]position {
 	var parts [][]position
 	var part []position
@@ -88,10 +88,10 @@ func halfLine(line []position, inside func(position) float64) [][]position {
 	return parts
 }
 
-// crosses says whether a cut lies between two points, and on neither.
+// crosses reports whether a cut lies between two points, and on neither.
 func crosses(a, b float64) bool { return a < 0 && b > 0 || a > 0 && b < 0 }
 
-// between gives the point from a to b where inside is 0.
+// between returns the point from a to b where inside is 0.
 func between(a, b position, inside func(position) float64) position {
 	part := inside(a) / (inside(a) - inside(b))
 	return position{a.lon + part*(b.lon-a.lon), a.lat + part*(b.lat-a.lat)}

@@ -15,7 +15,7 @@ type Projection struct {
 // through the Bering Strait and past all land but Antarctica.
 const usual = 11
 
-// Around gives the projection whose edges are farthest from all of some
+// Around returns the projection whose edges are farthest from all of some
 // longitudes, or the usual one where they lie all round the Earth. It sorts
 // the longitudes.
 func Around(longitudes []float64) Projection {
@@ -43,7 +43,8 @@ const earthRadius = 6371.0072 // km, of the sphere with the surface of the Earth
 // The coefficients of the polynomial.
 const a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
 
-// Point gives the place on the plane of a latitude and a longitude in degrees.
+// Point returns the place on the plane of a latitude and a longitude in
+// degrees.
 func (p Projection) Point(lat, lon float64) Point {
 	if lon < p.centre-180 || lon > p.centre+180 {
 		lon -= 360 * math.Round((lon-p.centre)/360)

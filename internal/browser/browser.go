@@ -30,7 +30,7 @@ func New(t testing.TB, most time.Duration) context.Context {
 	return ctx
 }
 
-// path gives where the browser is.
+// path returns where the browser is.
 func path(t testing.TB) string {
 	t.Helper()
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {

@@ -32,7 +32,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// quickest gives how long a text takes to read, at best in a few tries: the
+// quickest returns how long a text takes to read, at best in a few tries: the
 // machine may be busy.
 func quickest(r *Reader, text string) time.Duration {
 	least := time.Duration(math.MaxInt64)
@@ -119,7 +119,7 @@ func randomText(random *rand.Rand, words []string) string {
 	return b.String()
 }
 
-// allWords gives the words and phrases of a language, those that make dates
+// allWords returns the words and phrases of a language, those that make dates
 // several times over.
 func allWords(l *Language) (words []string) {
 	groups := append([]string{

@@ -80,7 +80,7 @@ func forward(arc int) int {
 // point is a place in hundredths of a degree.
 type point struct{ lon, lat int }
 
-// line gives the points of arcs that follow each other. Each longitude is the
+// line returns the points of arcs that follow each other. Each longitude is the
 // one nearest to that before it, so that it may go beyond 180 degrees.
 func (t *topology) line(arcs []int) []point {
 	var line []point
@@ -113,7 +113,7 @@ func (t *topology) points(arc int) []point {
 	return points
 }
 
-// shared gives the arcs that are part of two countries, in order: the borders
+// shared returns the arcs that are part of two countries, in order: the borders
 // between them.
 func (t *topology) shared() []int {
 	countries := make([]int, len(t.Arcs))
