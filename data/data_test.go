@@ -111,7 +111,7 @@ func TestBuiltInIsCanonical(t *testing.T) {
 	}
 }
 
-// rowsOf gives every id and ref of the events and claims of tl.
+// rowsOf returns every id and ref of the events and claims of tl.
 func rowsOf(tl *timeline.Timeline) map[string]bool {
 	rows := make(map[string]bool)
 	for _, e := range tl.Events {
@@ -196,7 +196,7 @@ func schema(t *testing.T) *jsonschema.Schema {
 	return s
 }
 
-// validate gives what the schema says of a text; nil where it fits.
+// validate returns what the schema objects to in a text; nil where it fits.
 func validate(t *testing.T, s *jsonschema.Schema, text []byte) error {
 	t.Helper()
 	instance, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))

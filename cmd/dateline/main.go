@@ -77,7 +77,7 @@ func openTrace() (*os.File, error) {
 	return os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 }
 
-// traceWriter gives no writer, rather than a writer that is nil, for no file.
+// traceWriter returns no writer, rather than a writer that is nil, for no file.
 func traceWriter(f *os.File) io.Writer {
 	if f == nil {
 		return nil

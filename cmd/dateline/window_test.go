@@ -24,7 +24,7 @@ import (
 	"dateline/internal/words"
 )
 
-// plan gives the plan of the built-in timeline, and the viewport in which the
+// plan returns the plan of the built-in timeline, and the viewport in which the
 // window shows all of it.
 func plan(t *testing.T, width, height float64) (*index.Index, *layout.Plan, layout.Viewport) {
 	r, err := format.Read(data.BuiltInName, data.BuiltIn)
@@ -40,7 +40,7 @@ func plan(t *testing.T, width, height float64) (*index.Index, *layout.Plan, layo
 	return x, p, p.Fit(layout.Viewport{Width: width, Height: height, Gutter: style.Gutter, SecPerPx: 1})
 }
 
-// drawing gives what the window shows of the built-in timeline when all of it
+// drawing returns what the window shows of the built-in timeline when all of it
 // is in view.
 func drawing(t *testing.T, width, height float64) (*index.Index, *scene.Scene, layout.Viewport) {
 	x, p, v := plan(t, width, height)

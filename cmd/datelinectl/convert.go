@@ -53,7 +53,7 @@ func (c *command) convert(args []string) int {
 	return c.convertFile(in, out, options, target, *report)
 }
 
-// target gives the format to write: the one of a name, or else the only one
+// target returns the format to write: the one of a name, or else the only one
 // of the file's ending.
 func (c *command) target(out, name string) (*format.Format, int) {
 	if name != "" {

@@ -10,7 +10,7 @@ import (
 	"dateline/internal/words"
 )
 
-// ask gives the answers of date --json to lines of input.
+// ask returns the answers of date --json to lines of input.
 func ask(t *testing.T, input string, flags ...string) (status int, answers []answer) {
 	t.Helper()
 	var out, stderr bytes.Buffer

@@ -158,7 +158,7 @@ func quiet(b *testing.B) { b.ReportMetric(0, "ns/op") }
 
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
-// summarize gives the figures of frames. It sorts them. The split is the mean
+// summarize returns the figures of frames. It sorts them. The split is the mean
 // of the hundredth of all frames on either side of the 95th percentile, since
 // one frame alone may be slow for any reason.
 func summarize(frames []frame) *drawn {

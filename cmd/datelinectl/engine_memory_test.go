@@ -58,7 +58,7 @@ func walkTable(path string, freed bool) (r resident, err error) {
 	return r, nil
 }
 
-// procStatus gives a field of /proc/self/status in kB.
+// procStatus returns a field of /proc/self/status in kB.
 func procStatus(name string) int {
 	f, err := os.Open("/proc/self/status")
 	if err != nil {
@@ -76,8 +76,8 @@ func procStatus(name string) int {
 	return -1
 }
 
-// memoryOf gives the memory that a table takes, as it is and with what is free
-// given back.
+// memoryOf returns the memory that a table takes, as it is and with what is
+// free given back.
 func memoryOf(tb testing.TB, path string) (asIs, freed resident) {
 	for i, r := range []*resident{&asIs, &freed} {
 		cmd := exec.Command(os.Args[0])

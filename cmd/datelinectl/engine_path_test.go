@@ -36,7 +36,7 @@ const (
 	smallPans, smallPan, halfPans = 6, 7.0, 2
 )
 
-// framePath gives the viewports that the benchmarks draw: the same for every
+// framePath returns the viewports that the benchmarks draw: the same for every
 // timeline of the same extent. Each dive begins with everything in view and
 // goes closer by one notch of the wheel a frame, the pointer resting on its
 // place in time. Whenever an octave of zoom is passed come six pans of 7 px,
@@ -78,7 +78,7 @@ func framePath(first, last chrono.Instant, v layout.Viewport) []step {
 // steadyYears are how many years are in view while allocations are counted.
 var steadyYears = [...]float64{50, 5, 0.25}
 
-// steadyPath gives pans of 7 px to later, one path for each of steadyYears.
+// steadyPath returns pans of 7 px to later, one path for each of steadyYears.
 func steadyPath(first, last chrono.Instant, v layout.Viewport) [][]step {
 	const pans = 60
 	var paths [][]step

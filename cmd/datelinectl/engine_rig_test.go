@@ -197,7 +197,7 @@ func (d *drawer) walk(path []step, frames []frame) []frame {
 // cost is the memory that frames take anew.
 type cost struct{ allocations, bytes float64 } // a frame
 
-// costs gives the cost of panning over ground that was not in view before, so
+// costs returns the cost of panning over ground that was not in view before, so
 // that its titles are new, and over the same ground again.
 func (d *drawer) costs(paths [][]step) (fresh, again cost) {
 	for _, path := range paths {

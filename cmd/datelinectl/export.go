@@ -136,7 +136,7 @@ func (e *exporting) settings(kind export.Kind) (s export.Settings, wrong words.M
 	return s, words.Message{}
 }
 
-// known gives what a flag can be.
+// known returns what a flag can be.
 func known(flag string) string {
 	switch flag {
 	case "lane":
@@ -202,7 +202,7 @@ func statuses(names []string) (set timeline.StatusSet, ok bool) {
 	return set, true
 }
 
-// windowOf gives the window that is asked for, nil for none.
+// windowOf returns the window that is asked for, nil for none.
 func (e *exporting) windowOf(t *timeline.Timeline) (w *export.Window, ok bool) {
 	if e.window == "" {
 		return nil, true

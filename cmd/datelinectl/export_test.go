@@ -156,7 +156,7 @@ func TestExportOfLittle(t *testing.T) {
 	}
 }
 
-// TestExportTwice gives the same bytes.
+// TestExportTwice expects the same bytes both times.
 func TestExportTwice(t *testing.T) {
 	for kind := range kinds {
 		flags := []string{"--window", "1960/2025", "--lane", "status", "--style", "projector", "--lang", "ko", "--dated", "2026-11-24"}

@@ -100,7 +100,7 @@ func (c *command) readFile(path string, options format.Options) (format.Result, 
 	return format.ReadWith(context.Background(), path, data, options)
 }
 
-// status gives the exit status for what was read.
+// status returns the exit status for what was read.
 func status(r format.Result) int {
 	if len(r.Problems) > 0 {
 		return problems

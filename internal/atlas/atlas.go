@@ -28,7 +28,7 @@ type Map struct {
 // no line jumps.
 type position struct{ lon, lat float64 }
 
-// Map gives the Earth as p shows it.
+// Map returns the Earth as p shows it.
 func (p Projection) Map() Map {
 	// The outlines are embedded and tested, so that there is no error.
 	outlines, _ := read(assets.Outlines)
@@ -60,7 +60,8 @@ func read(raw []byte) (o outlines, err error) {
 	return o, nil
 }
 
-// decoded gives the positions of a line of outlines: hundredths of a degree, east and north in turn, as steps from the point before.
+// decoded returns the positions of a line of outlines: hundredths of a degree,
+// east and north in turn, as steps from the point before.
 func decoded(steps []int) []position {
 	line := make([]position, 0, len(steps)/2)
 	lon, lat := 0, 0
@@ -71,12 +72,12 @@ func decoded(steps []int) []position {
 	return line
 }
 
-// frame gives the edge of a map. The poles are lines on it.
+// frame returns the edge of a map. The poles are lines on it.
 func frame(west, east float64) []position {
 	return []position{{west, -90}, {east, -90}, {east, 90}, {west, 90}, {west, -90}}
 }
 
-// graticule gives the lines of latitude and longitude at multiples of 30.
+// graticule returns the lines of latitude and longitude at multiples of 30.
 func graticule(west, east float64) [][]position {
 	const step = 30
 	var lines [][]position

@@ -51,7 +51,7 @@ func Until(t testing.TB, what string, so func() bool) {
 	}
 }
 
-// path gives where the browser is.
+// path returns where the browser is.
 func path(t testing.TB) string {
 	t.Helper()
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {

@@ -10,7 +10,7 @@ type Bounds struct {
 	EarliestEnd, LatestEnd     Instant
 }
 
-// Certain gives the stretch that is covered whatever the truth is, from the
+// Certain returns the stretch that is covered whatever the truth is, from the
 // latest start to the earliest end; ok is false where there is none, as for
 // every moment that is not known to the second.
 func (b Bounds) Certain() (from, to Instant, ok bool) {
@@ -18,7 +18,7 @@ func (b Bounds) Certain() (from, to Instant, ok bool) {
 	return b.LatestStart, b.EarliestEnd, b.LatestStart.Add(1) < b.EarliestEnd
 }
 
-// Known gives the outermost instants of b that are no infinities.
+// Known returns the outermost instants of b that are no infinities.
 func (b Bounds) Known() (from, to Instant) {
 	from, to = b.EarliestStart, b.LatestEnd
 	if !from.Finite() {
@@ -34,7 +34,7 @@ func (b Bounds) Known() (from, to Instant) {
 	return from, to
 }
 
-// Bounds gives the bounds that v states. Qualifiers do not move them: "about"
+// Bounds returns the bounds that v states. Qualifiers do not move them: "about"
 // has no measure (see [Value.Drawn]). No date gives Past to Future.
 func (v Value) Bounds() Bounds { return v.bounds(exactly) }
 
@@ -61,7 +61,7 @@ func (v Value) bounds(by margin) Bounds {
 	return Bounds{Past, Future, Past, Future}
 }
 
-// reach gives the first and last instant of e, and lo and hi where e carries
+// reach returns the first and last instant of e, and lo and hi where e carries
 // no date.
 func (e End) reach(by margin, lo, hi Instant) (first, last Instant) {
 	if e.Kind != Known {
@@ -79,7 +79,7 @@ func (b Bounds) ordered() Bounds {
 	return b
 }
 
-// setBounds gives the bounds of a set. One member of [ ] is the date, so that
+// setBounds returns the bounds of a set. One member of [ ] is the date, so that
 // it is a moment anywhere from the first to the last. All members of { } are
 // it: it starts with the first that starts and ends with the last that ends.
 func (v Value) setBounds(by margin) Bounds {
@@ -97,7 +97,7 @@ func (v Value) setBounds(by margin) Bounds {
 	return all
 }
 
-// bounds gives the bounds of a member. A range without a start holds all that
+// bounds returns the bounds of a member. A range without a start holds all that
 // came before, one without an end all that comes after.
 func (m Member) bounds(by margin) Bounds {
 	var b Bounds
@@ -109,13 +109,13 @@ func (m Member) bounds(by margin) Bounds {
 	return b.ordered()
 }
 
-// plain says whether every digit of d is there, as in most dates: its days
+// plain reports whether every digit of d is there, as in most dates: its days
 // need no search.
 func (d *Date) plain() bool {
 	return d.YearMask == 0 && d.Significant == 0 && d.MonthMask|d.DayMask == 0 && d.Month <= 12 && d.Calendar != OldStyle
 }
 
-// earliest gives the first second of d.
+// earliest returns the first second of d.
 func (d *Date) earliest() Instant {
 	switch {
 	case d.Clock != NoClock:
@@ -134,7 +134,7 @@ func (d *Date) earliest() Instant {
 	return d.Calendar.StartOfDay(c.Year, c.Month, c.Day)
 }
 
-// latest gives the last second of d.
+// latest returns the last second of d.
 func (d *Date) latest() Instant {
 	if d.Clock != NoClock {
 		return d.clockStart() + [...]Instant{ToHour: 3599, ToMinute: 59, ToSecond: 0}[d.Clock]
@@ -158,13 +158,13 @@ func (d Date) clockStart() Instant {
 		Instant(d.Hour)*3600 + Instant(d.Minute)*60 + Instant(d.Second) - Instant(d.ZoneMinutes)*60
 }
 
-// yearRange gives the first and last year that the digits of d allow.
+// yearRange returns the first and last year that the digits of d allow.
 func (d Date) yearRange() (first, last int64) {
 	count := d.candidates()
 	return d.candidate(0, count), d.candidate(count-1, count)
 }
 
-// insignificant gives the power of ten below which the digits of the year do
+// insignificant returns the power of ten below which the digits of the year do
 // not count. The four digits of a short year all have a place, so that 0850S2
 // stands for 0800 to 0899: the wider reading of two.
 func (d Date) insignificant() int64 {
@@ -183,11 +183,11 @@ func (d Date) insignificant() int64 {
 // year has: whether 29 February exists repeats every 400 years.
 const searchYears = 400
 
-// firstDay gives the first day that d can mean; ok is false where there is
+// firstDay returns the first day that d can mean; ok is false where there is
 // none, as for 2023-02-29.
 func (d Date) firstDay() (c Civil, ok bool) { return d.search(false) }
 
-// lastDay gives the last day that d can mean.
+// lastDay returns the last day that d can mean.
 func (d Date) lastDay() (c Civil, ok bool) { return d.search(true) }
 
 func (d Date) search(last bool) (Civil, bool) {
@@ -215,7 +215,7 @@ func (d Date) candidates() int64 {
 	return count
 }
 
-// candidate gives the i-th of count years that d allows, in order of time.
+// candidate returns the i-th of count years that d allows, in order of time.
 // Digits are free without regard to the sign: -00XX reaches from -0099 to
 // -0000, the first century BC, and -1950S2 from -1999 to -1900.
 func (d Date) candidate(i, count int64) int64 {

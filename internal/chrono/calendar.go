@@ -28,14 +28,14 @@ func ParseCalendar(name string) (Calendar, bool) {
 // unixJulianDay is the Julian day number of the day 1970-01-01 (at noon).
 const unixJulianDay = 2_440_588
 
-// JulianDay gives the Julian day number (JDN) of the day that holds i.
+// JulianDay returns the Julian day number (JDN) of the day that holds i.
 func (i Instant) JulianDay() int64 { return i.Days() + unixJulianDay }
 
 // Both calendars count in years that begin on 1 March, so that the leap day
 // comes last; see Howard Hinnant, "chrono-compatible low-level date
 // algorithms" (2021), for the derivation of the constants.
 
-// GregorianDays gives the days from 1970-01-01 to a proleptic Gregorian day.
+// GregorianDays returns the days from 1970-01-01 to a proleptic Gregorian day.
 func GregorianDays(year int64, month, day int) int64 {
 	y, dayOfYear := marchYear(year, month, day)
 	era, yearOfEra := FloorDiv(y, 400), FloorMod(y, 400)
@@ -50,7 +50,7 @@ func GregorianFromDays(days int64) (year int64, month, day int) {
 	return fromMarchYear(era*400+yearOfEra, dayOfYear)
 }
 
-// JulianDays gives the days from 1970-01-01 (Gregorian) to a Julian day.
+// JulianDays returns the days from 1970-01-01 (Gregorian) to a Julian day.
 func JulianDays(year int64, month, day int) int64 {
 	y, dayOfYear := marchYear(year, month, day)
 	era, yearOfEra := FloorDiv(y, 4), FloorMod(y, 4)
@@ -80,12 +80,12 @@ func fromMarchYear(y, dayOfYear int64) (year int64, month, day int) {
 	return y + 1, int(m) - 9, day
 }
 
-// IsLeap says whether a proleptic Gregorian year has 29 February.
+// IsLeap reports whether a proleptic Gregorian year has 29 February.
 func IsLeap(year int64) bool {
 	return year%4 == 0 && (year%100 != 0 || year%400 == 0)
 }
 
-// DaysInMonth gives the length of a proleptic Gregorian month.
+// DaysInMonth returns the length of a proleptic Gregorian month.
 func DaysInMonth(year int64, month int) int {
 	switch month {
 	case 2:

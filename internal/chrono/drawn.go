@@ -38,7 +38,7 @@ const (
 	PrecisionCoarser
 )
 
-// Precision gives the precision of d.
+// Precision returns the precision of d.
 func (d Date) Precision() Precision {
 	switch {
 	case d.Clock != NoClock:
@@ -62,8 +62,8 @@ func (d Date) Precision() Precision {
 	return PrecisionYear
 }
 
-// Drawn gives the bounds within which v is drawn: its bounds, each end widened
-// by the table of margins where it is approximate.
+// Drawn returns the bounds within which v is drawn: its bounds, each end
+// widened by the table of margins where it is approximate.
 func (v Value) Drawn() Bounds {
 	if v.AnyDoubt()&Approximate == 0 {
 		return v.Bounds()

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// inOrder says whether b is possible: nothing starts after it ends.
+// inOrder reports whether b is possible: nothing starts after it ends.
 func (b Bounds) inOrder() bool {
 	return b.EarliestStart <= b.LatestStart && b.EarliestEnd <= b.LatestEnd &&
 		b.EarliestStart <= b.EarliestEnd && b.LatestStart <= b.LatestEnd

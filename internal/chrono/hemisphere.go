@@ -2,7 +2,7 @@ package chrono
 
 import "slices"
 
-// InHemisphere gives v as it is written where seasons are those of one
+// InHemisphere returns v as it is written where seasons are those of one
 // hemisphere. Spring, summer, autumn and winter (21 to 24) of the other become
 // the codes that name it (25 to 28 are northern, 29 to 32 southern), so that
 // they say the same wherever they stand.

@@ -21,7 +21,7 @@ const (
 	maxYear = 250_000_000_000
 )
 
-// Sub gives i - j in seconds and stays at the ends of int64 instead of
+// Sub returns i - j in seconds and stays at the ends of int64 instead of
 // wrapping, so that Past and Future behave as infinities.
 func (i Instant) Sub(j Instant) int64 {
 	d := int64(i) - int64(j)
@@ -34,7 +34,7 @@ func (i Instant) Sub(j Instant) int64 {
 	return d
 }
 
-// Add gives i + seconds, and stays at Past and Future.
+// Add returns i + seconds, and stays at Past and Future.
 func (i Instant) Add(seconds int64) Instant {
 	if i == Past || i == Future {
 		return i
@@ -49,7 +49,7 @@ func (i Instant) Add(seconds int64) Instant {
 	return s
 }
 
-// Finite says whether i is a date at all, not Past or Future.
+// Finite reports whether i is a date at all, not Past or Future.
 func (i Instant) Finite() bool { return i != Past && i != Future }
 
 // Civil is a day and time of day in the proleptic Gregorian calendar. Years
@@ -60,25 +60,25 @@ type Civil struct {
 	Hour, Minute, Second int
 }
 
-// Civil gives the calendar reading of i.
+// Civil returns the calendar reading of i.
 func (i Instant) Civil() Civil {
 	day, second := FloorDiv(int64(i), secondsPerDay), FloorMod(int64(i), secondsPerDay)
 	y, m, d := GregorianFromDays(day)
 	return Civil{y, m, d, int(second / 3600), int(second / 60 % 60), int(second % 60)}
 }
 
-// Days gives the days from 1970-01-01 to the day that holds i.
+// Days returns the days from 1970-01-01 to the day that holds i.
 func (i Instant) Days() int64 {
 	return FloorDiv(int64(i), secondsPerDay)
 }
 
-// Instant gives the second that c names. Months and days must be in range.
+// Instant returns the second that c names. Months and days must be in range.
 func (c Civil) Instant() Instant {
 	return Instant(GregorianDays(c.Year, c.Month, c.Day)*secondsPerDay +
 		int64(c.Hour)*3600 + int64(c.Minute)*60 + int64(c.Second))
 }
 
-// Date gives the day of c as a date.
+// Date returns the day of c as a date.
 func (c Civil) Date() Date {
 	return Date{Year: c.Year, Negative: c.Year < 0, HasMonth: true, Month: uint8(c.Month), HasDay: true, Day: uint8(c.Day)}
 }
@@ -93,12 +93,12 @@ func (c Civil) String() string {
 	return fmt.Sprintf("%s%04d-%02d-%02dT%02d:%02d:%02d", sign, year, c.Month, c.Day, c.Hour, c.Minute, c.Second)
 }
 
-// StartOfDay gives the first second of a Gregorian day.
+// StartOfDay returns the first second of a Gregorian day.
 func StartOfDay(year int64, month, day int) Instant {
 	return Instant(GregorianDays(year, month, day) * secondsPerDay)
 }
 
-// StartOf gives the first second of a day that [Instant.Days] counts.
+// StartOf returns the first second of a day that [Instant.Days] counts.
 func StartOf(days int64) Instant { return Instant(days * secondsPerDay) }
 
 // FloorDiv returns a divided by b, which is positive, rounded down.

@@ -77,7 +77,7 @@ func (r *rewriter) add(text string, from, to int, as string) {
 	r.parts = append(r.parts, part{from, to, outFrom, r.out.Len()})
 }
 
-// signWidth gives the length of the sign that joins dates at the start of s,
+// signWidth returns the length of the sign that joins dates at the start of s,
 // 0 where a date goes on. A blank is one after a comma only.
 func signWidth(s string) int {
 	switch {
@@ -89,7 +89,7 @@ func signWidth(s string) int {
 	return 0
 }
 
-// rewrite gives one date as EDTF and notes what was done.
+// rewrite returns one date as EDTF and notes what was done.
 func (r *rewriter) rewrite(at int, s string, interval bool) string {
 	if interval {
 		switch strings.ToLower(s) {
@@ -110,8 +110,8 @@ func (r *rewriter) rewrite(at int, s string, interval bool) string {
 	return s
 }
 
-// translate gives an error about the output its place in text: the exact one
-// where the part stands as it was, else one within the part.
+// translate moves the offset of an error about the output to text: the exact
+// one where the part stands as it was, else one within the part.
 func (r *rewriter) translate(text string, err error) error {
 	var e *Error
 	if !errors.As(err, &e) {

@@ -20,8 +20,8 @@ type component struct {
 	grouped bool
 }
 
-// ungroup gives a date with parentheses the qualifiers of 2019, each left of
-// its component. What is no such date is given back as it is.
+// ungroup writes a date with parentheses with the qualifiers of 2019, each left
+// of its component. What is no such date is given back as it is.
 func ungroup(s string) string {
 	if strings.IndexByte(s, '(') < 0 {
 		return s

@@ -46,7 +46,7 @@ var dateShape = regexp.MustCompile(`^[?~%()]*-?[0-9XxUu]{4}[?~%()]*(-[?~%()]*[0-
 
 var toX = strings.NewReplacer("u", "X", "U", "X", "x", "X")
 
-// unspecified gives X for the u of 2012 and for a small x.
+// unspecified returns X for the u of 2012 and for a small x.
 func unspecified(s string) string {
 	if !dateShape.MatchString(s) {
 		return s
@@ -56,7 +56,7 @@ func unspecified(s string) string {
 
 var longShape = regexp.MustCompile(`^([?~%]?)([Yy]?)(-?\d+)(?:([Ee])(\d+))?(?:([SsPp])(\d+))?([?~%]?)$`)
 
-// longYear gives the capitals of 2019 for y, e and p, and the Y that a power
+// longYear returns the capitals of 2019 for y, e and p, and the Y that a power
 // of ten needs.
 func longYear(s string) string {
 	m := longShape.FindStringSubmatch(s)
@@ -105,7 +105,7 @@ var (
 	offsetColon = regexp.MustCompile(`([+-]\d\d)(\d\d)$`)
 )
 
-// timeForm gives the one form of a time: T for a blank or t, Z for z, and a
+// timeForm returns the one form of a time: T for a blank or t, Z for z, and a
 // colon in the offset.
 func timeForm(s string) string {
 	m := timeShape.FindStringSubmatch(s)

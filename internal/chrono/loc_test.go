@@ -2,7 +2,7 @@ package chrono
 
 import "testing"
 
-// boundsText gives the four bounds as ISO 8601, "-" for Past, "+" for Future.
+// boundsText returns the four bounds as ISO 8601, "-" for Past, "+" for Future.
 func boundsText(b Bounds) [4]string {
 	var texts [4]string
 	for i, at := range [...]Instant{b.EarliestStart, b.LatestStart, b.EarliestEnd, b.LatestEnd} {
@@ -23,7 +23,7 @@ func boundsText(b Bounds) [4]string {
 // pair it is a moment, whose start and end are one.
 type stated struct{ edtf, earliestStart, latestStart, earliestEnd, latestEnd string }
 
-// want gives the bounds of s, to the second.
+// want returns the bounds of s, to the second.
 func (s stated) want() [4]string {
 	w := [4]string{s.earliestStart, s.latestStart, s.earliestEnd, s.latestEnd}
 	if s.earliestEnd == "" {
@@ -184,7 +184,7 @@ func TestLibraryOfCongressExamples(t *testing.T) {
 	}
 }
 
-// Printing gives every example back as the Library of Congress wrote it, but
+// Printing writes every example as the Library of Congress wrote it, but
 // for these, which have one form here.
 func TestLibraryOfCongressExamplesPrint(t *testing.T) {
 	other := map[string]string{

@@ -65,7 +65,7 @@ func ohmRows(t *testing.T) []ohmRow {
 	return rows
 }
 
-// instant gives the second of a bound; other where the library gives none.
+// instant returns the second of a bound; other where the library gives none.
 func (r ohmRow) instant(t *testing.T, cell string, other Instant) Instant {
 	if cell == "" || strings.HasSuffix(cell, "Infinity") {
 		return other

@@ -29,7 +29,7 @@ func (p *parser) date() (Date, error) {
 	return d, nil
 }
 
-// exists says whether the calendar has a day that d can mean. Every year has
+// exists reports whether the calendar has a day that d can mean. Every year has
 // every month, and every month 28 days; for the rest there is a search.
 func (d Date) exists() bool {
 	if !d.HasDay || d.MonthMask|d.DayMask == 0 && d.Day >= 1 && d.Day <= 28 {

@@ -5,10 +5,10 @@ var precisionNames = [...]string{
 	PrecisionYear: "year", PrecisionDecade: "decade", PrecisionCentury: "century", PrecisionCoarser: "coarser",
 }
 
-// String gives the name of p in answers to programs.
+// String returns the name of p in answers to programs.
 func (p Precision) String() string { return precisionNames[p] }
 
-// Precision gives the coarsest precision of the dates of v.
+// Precision returns the coarsest precision of the dates of v.
 func (v Value) Precision() Precision {
 	p := max(v.Start.precision(), v.End.precision())
 	for _, m := range v.Members {
@@ -17,7 +17,7 @@ func (v Value) Precision() Precision {
 	return p
 }
 
-// precision gives the precision of an end; the finest where there is no date.
+// precision returns the precision of an end; the finest where there is no date.
 func (e End) precision() Precision {
 	if e.Kind != Known || e.Date == (Date{}) {
 		return PrecisionTime

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// somewhere gives a day of the years -9999 to 9999 that exists, BC as often
+// somewhere returns a day of the years -9999 to 9999 that exists, BC as often
 // as AD.
 func somewhere(random *rand.Rand) (year int64, month, day int) {
 	year = random.Int64N(19_999) - 9_999
@@ -14,7 +14,7 @@ func somewhere(random *rand.Rand) (year int64, month, day int) {
 	return year, month, 1 + random.IntN(DaysInMonth(year, month))
 }
 
-// signed gives a year in four digits, of which the last free are X.
+// signed returns a year in four digits, of which the last free are X.
 func signed(year int64, free int) string {
 	sign := ""
 	if year < 0 {
@@ -36,7 +36,7 @@ func boundsOf(t *testing.T, edtf string) Bounds {
 	return v.Bounds()
 }
 
-// holds says whether inner lies within outer.
+// holds reports whether inner lies within outer.
 func (b Bounds) holds(inner Bounds) bool {
 	return b.EarliestStart <= inner.EarliestStart && inner.LatestEnd <= b.LatestEnd
 }

@@ -25,7 +25,7 @@ var (
 // jucheEpoch is the year before the first of that era.
 const jucheEpoch = 1911
 
-// CalendarAt gives the calendar in which the day of i is told.
+// CalendarAt returns the calendar in which the day of i is told.
 func (r Reckoning) CalendarAt(i Instant) Calendar {
 	if r.Julian && i < r.Cutover {
 		return Julian
@@ -46,10 +46,10 @@ func (r Reckoning) Parse(text string, s Setting) (Value, error) {
 	return ParseIn(text, s)
 }
 
-// Civil gives the reading of i in the calendar in which it is told.
+// Civil returns the reading of i in the calendar in which it is told.
 func (r Reckoning) Civil(i Instant) Civil { return r.CalendarAt(i).Civil(i) }
 
-// Civil gives the reading of i in c.
+// Civil returns the reading of i in c.
 func (c Calendar) Civil(i Instant) Civil {
 	civil := i.Civil()
 	if c != Gregorian {
@@ -58,7 +58,7 @@ func (c Calendar) Civil(i Instant) Civil {
 	return civil
 }
 
-// StartOfDay gives the first second of a day of c. Years of the Old Style
+// StartOfDay returns the first second of a day of c. Years of the Old Style
 // begin on 25 March, so that what comes before belongs to the next year of
 // the Julian calendar.
 func (c Calendar) StartOfDay(year int64, month, day int) Instant {
@@ -76,7 +76,7 @@ const ladyDay = 25
 
 func beforeLadyDay(month, day int) bool { return month < 3 || month == 3 && day < ladyDay }
 
-// DaysInMonth gives the length of a month of c.
+// DaysInMonth returns the length of a month of c.
 func (c Calendar) DaysInMonth(year int64, month int) int {
 	switch {
 	case c == Gregorian || month != 2:

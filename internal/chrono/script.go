@@ -19,7 +19,7 @@ type Script struct {
 	Comma string `json:"comma"`
 }
 
-// Script gives the words and patterns of brief days.
+// Script returns the words and patterns of brief days.
 func (l *Lexicon) Script() Script {
 	s := l.briefly()
 	return Script{

@@ -23,7 +23,7 @@ func (v *Value) finalEnd() (End, bool) {
 	return v.Start, v.Form == Single
 }
 
-// endsBefore says whether d is over before start begins. Most dates lie in
+// endsBefore reports whether d is over before start begins. Most dates lie in
 // years one after the other, which takes a twentieth of the time to see.
 func (d Date) endsBefore(start Date) bool {
 	if d.inPlainYear() && start.inPlainYear() && d.Year > start.Year {
@@ -32,7 +32,7 @@ func (d Date) endsBefore(start Date) bool {
 	return d.latest() < start.earliest()
 }
 
-// inPlainYear says whether d lies within its Year of the Gregorian calendar,
+// inPlainYear reports whether d lies within its Year of the Gregorian calendar,
 // which a time with an offset does not, or begins in it.
 func (d Date) inPlainYear() bool {
 	return d.YearMask == 0 && d.Significant == 0 && d.Clock == NoClock && d.Calendar == Gregorian

@@ -13,7 +13,7 @@ func (l speech) date(d Date) string {
 	return l.marked(d, l.doubts(d, l.plain(d)))
 }
 
-// told gives d in the calendar in which its day is told. A month or year has
+// told returns d in the calendar in which its day is told. A month or year has
 // no counterpart in another calendar and stays in its own.
 func (l speech) told(d Date) Date {
 	if !d.HasDay || d.YearMask|uint16(d.MonthMask|d.DayMask) != 0 || d.Clock != NoClock {
@@ -27,7 +27,7 @@ func (l speech) told(d Date) Date {
 	return d
 }
 
-// dayOf gives the day of i in the calendar in which it is told.
+// dayOf returns the day of i in the calendar in which it is told.
 func (r Reckoning) dayOf(i Instant) Date {
 	calendar := r.CalendarAt(i)
 	d := calendar.Civil(i).Date()
@@ -143,7 +143,7 @@ func (l speech) yearOf(d Date) string {
 
 func (l speech) civilDay(c Civil) string { return l.wholeDay(c.date(), l.Year(c.Year)) }
 
-// date gives the month and day of c.
+// date returns the month and day of c.
 func (c Civil) date() Date { return Date{Month: uint8(c.Month), Day: uint8(c.Day)} }
 
 func (l speech) withClock(d Date, text string) string {

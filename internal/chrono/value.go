@@ -60,7 +60,7 @@ const (
 	Approximate                       // ~
 )
 
-// symbol gives the EDTF sign of q, or "".
+// symbol returns the EDTF sign of q, or "".
 func (q Qualifier) symbol() string { return [...]string{"", "?", "~", "%"}[q] }
 
 // Date is one EDTF date, to the precision in which it was written.
@@ -131,13 +131,13 @@ const (
 	ZoneOffset
 )
 
-// IsSeason says whether the month field holds a season, quarter or the like.
+// IsSeason reports whether the month field holds a season, quarter or the like.
 func (d Date) IsSeason() bool { return d.HasMonth && d.MonthMask == 0 && d.Month > 12 }
 
-// negative says whether the year is written with a minus.
+// negative reports whether the year is written with a minus.
 func (d Date) negative() bool { return d.Negative || d.Year < 0 }
 
-// doubt gives the qualifier that year, month and day share, as far as they
+// doubt returns the qualifier that year, month and day share, as far as they
 // are written.
 func (d Date) doubt() Qualifier {
 	q := d.YearDoubt
@@ -150,10 +150,10 @@ func (d Date) doubt() Qualifier {
 	return q
 }
 
-// AnyDoubt gives the qualifiers that stand anywhere in d.
+// AnyDoubt returns the qualifiers that stand anywhere in d.
 func (d Date) AnyDoubt() Qualifier { return d.YearDoubt | d.MonthDoubt | d.DayDoubt }
 
-// AnyDoubt gives the qualifiers that stand anywhere in v.
+// AnyDoubt returns the qualifiers that stand anywhere in v.
 func (v Value) AnyDoubt() Qualifier {
 	q := v.Start.Date.AnyDoubt() | v.End.Date.AnyDoubt()
 	for _, m := range v.Members {
@@ -162,7 +162,7 @@ func (v Value) AnyDoubt() Qualifier {
 	return q
 }
 
-// IsMoment says whether v is something that happened at one time, however
+// IsMoment reports whether v is something that happened at one time, however
 // vaguely known, rather than something that lasted.
 func (v Value) IsMoment() bool { return v.Form == Single || v.Form == OneOf }
 

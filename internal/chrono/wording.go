@@ -27,7 +27,7 @@ func (l *Lexicon) Own(v Value) string {
 	return own.Long(v)
 }
 
-// anyDate gives the first date of v.
+// anyDate returns the first date of v.
 func (v Value) anyDate() Date {
 	for _, e := range []End{v.Start, v.End} {
 		if e.Kind == Known && e.Date.HasMonth {
@@ -114,7 +114,7 @@ func (l speech) among(pattern, first, last string, short bool) string {
 	return fill(pattern, "{a}", first, "{b}", last, "{r}", l.joined(first, last, short))
 }
 
-// isDecade says whether d is a decade and nothing else is to be said of it.
+// isDecade reports whether d is a decade and nothing else is to be said of it.
 func (d Date) isDecade() bool {
 	return d.YearMask == 1 && d.Year >= shortYear && d.Significant == 0 && !d.HasMonth && d.AnyDoubt() == 0 && d.Calendar != OldStyle
 }
@@ -145,7 +145,7 @@ func (l speech) shortened(d, beside Date) string {
 	return l.date(d)
 }
 
-// exact says whether d is a month or day without any doubt or time of day.
+// exact reports whether d is a month or day without any doubt or time of day.
 func (d Date) exact() bool {
 	return d.YearMask|uint16(d.MonthMask|d.DayMask) == 0 && d.Significant == 0 && d.AnyDoubt() == 0 &&
 		d.Clock == NoClock && d.HasMonth && !d.IsSeason()

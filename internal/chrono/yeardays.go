@@ -3,7 +3,7 @@ package chrono
 // stretch is a run of days of one month.
 type stretch struct{ month, first, last int }
 
-// dayIn gives the first or last day of a year that d can mean.
+// dayIn returns the first or last day of a year that d can mean.
 func (d Date) dayIn(year int64, last bool) (Civil, bool) {
 	if d.IsSeason() {
 		return d.seasonDay(year, last), true
@@ -48,7 +48,7 @@ func (d Date) plainDay(year int64, last bool) (Civil, bool) {
 	return c, c.Day >= 1 && c.Day <= days
 }
 
-// stretches gives the number of runs of days in a year of c: its months, and
+// stretches returns the number of runs of days in a year of c: its months, and
 // one more where the year begins within one.
 func (c Calendar) stretches() int {
 	if c == OldStyle {
@@ -57,7 +57,7 @@ func (c Calendar) stretches() int {
 	return 12
 }
 
-// stretch gives the i-th run of days of a year, in order of time.
+// stretch returns the i-th run of days of a year, in order of time.
 func (c Calendar) stretch(year int64, i int) stretch {
 	month := i + 1
 	if c == OldStyle { // from 25 March to 24 March
@@ -72,7 +72,7 @@ func (c Calendar) stretch(year int64, i int) stretch {
 	return stretch{month, 1, c.DaysInMonth(year, month)}
 }
 
-// dayIs gives the first or last day of a run that d can mean.
+// dayIs returns the first or last day of a run that d can mean.
 func (d Date) dayIs(s stretch, last bool) (int, bool) {
 	for i := range s.last - s.first + 1 {
 		day := s.first + i
@@ -86,7 +86,7 @@ func (d Date) dayIs(s stretch, last bool) (int, bool) {
 	return 0, false
 }
 
-// fits says whether n has the written digits of a two-digit component.
+// fits reports whether n has the written digits of a two-digit component.
 func fits(n int, digits, mask uint8) bool {
 	return (mask&2 != 0 || n/10 == int(digits/10)) && (mask&1 != 0 || n%10 == int(digits%10))
 }
@@ -119,7 +119,7 @@ var monthGroups = [...]struct{ first, months int }{
 	{7, 6}, // 40 and 41: semestrals
 }
 
-// seasonDay gives the first or last day of a group of months.
+// seasonDay returns the first or last day of a group of months.
 func (d Date) seasonDay(year int64, last bool) Civil {
 	code := int(d.Month)
 	if d.Southern && code <= 24 {

@@ -27,12 +27,12 @@ type step[T any] struct {
 	name  words.Message
 }
 
-// NewHistory gives the history of a document as it was opened.
+// NewHistory returns the history of a document as it was opened.
 func NewHistory[T any](value T) *History[T] {
 	return &History[T]{steps: []step[T]{{value: value}}}
 }
 
-// Now gives the value of the document.
+// Now returns the value of the document.
 func (h *History[T]) Now() T { return h.steps[h.at].value }
 
 // Do changes the document to a value, by a change that people know by a name.
@@ -51,7 +51,7 @@ func (h *History[T]) Do(name words.Message, value T) {
 	}
 }
 
-// Undone gives the value that Undo would go back to, and the name of what it
+// Undone returns the value that Undo would go back to, and the name of what it
 // would take back; false where there is nothing to.
 func (h *History[T]) Undone() (value T, name words.Message, ok bool) {
 	if h.at == 0 {
@@ -60,7 +60,8 @@ func (h *History[T]) Undone() (value T, name words.Message, ok bool) {
 	return h.steps[h.at-1].value, h.steps[h.at].name, true
 }
 
-// Redone gives the value that Redo would go on to, and the name of the change.
+// Redone returns the value that Redo would go on to, and the name of the
+// change.
 func (h *History[T]) Redone() (value T, name words.Message, ok bool) {
 	if h.at+1 == len(h.steps) {
 		return value, name, false
@@ -80,5 +81,5 @@ func (h *History[T]) Saved() { h.saved = h.at }
 // Unsave notes that the current value is not on disk.
 func (h *History[T]) Unsave() { h.saved = -1 }
 
-// Unsaved says whether the current value is not on disk.
+// Unsaved reports whether the current value is not on disk.
 func (h *History[T]) Unsaved() bool { return h.at != h.saved }

@@ -87,7 +87,7 @@ func fill(f *os.File, old fs.FileInfo, write func(io.Writer) error) error {
 	return errors.Join(err, f.Close())
 }
 
-// named gives err about path, not about the file beside it.
+// named returns err as an error about path, not about the file beside it.
 func named(err error, path string) error {
 	var p *fs.PathError
 	var l *os.LinkError
@@ -100,7 +100,7 @@ func named(err error, path string) error {
 	return err
 }
 
-// SameFile says whether two paths lead to one file that is there.
+// SameFile reports whether two paths lead to one file that is there.
 func SameFile(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {

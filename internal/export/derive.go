@@ -135,7 +135,7 @@ func (r *Refusal) Error() string { return r.In(words.English()) }
 
 func refusal(key string, data ...any) error { return &Refusal{words.Say(key, data...)} }
 
-// chosen gives the places of the events of some ids, in their order.
+// chosen returns the places of the events of some ids, in their order.
 func (j *job) chosen(ids []string) []int {
 	place := make(map[string]int, len(j.shown.Events))
 	for i, e := range j.shown.Events {
@@ -150,7 +150,7 @@ func (j *job) chosen(ids []string) []int {
 	return places
 }
 
-// WindowOf gives the window from the earliest start of one date to the latest
+// WindowOf returns the window from the earliest start of one date to the latest
 // end of another, as in "1965/1990"; "2024" is a window too. An end that is
 // open is that of the timeline, from first to last. ok is false for sets and
 // for what ends before it begins.

@@ -59,8 +59,8 @@ func (j *job) makeHandout(fonts *paint.Fonts) (*handout.Handout, error) {
 	return h, nil
 }
 
-// foremost gives the places, in what is shown, of the events that were chosen,
-// or else of the most important ones, in order of time.
+// foremost returns the places, in what is shown, of the events that were
+// chosen, or else of the most important ones, in order of time.
 func (j *job) foremost(most int) []int {
 	list := listing.New(j.shown, j.text, j.lexicon)
 	if j.Events == nil {

@@ -26,7 +26,7 @@ type Preview struct {
 // mostPreviewed is how many pages a preview has at most.
 const mostPreviewed = 8
 
-// Look gives what t will look like, without writing it.
+// Look returns what t will look like, without writing it.
 func Look(ctx context.Context, t *timeline.Timeline, s Settings, fonts *paint.Fonts) (Preview, error) {
 	j, err := newJob(t, s)
 	if err != nil {
@@ -56,8 +56,8 @@ func Look(ctx context.Context, t *timeline.Timeline, s Settings, fonts *paint.Fo
 	return p, nil
 }
 
-// part gives a part of a scene as one of its own. What stands outside of it is
-// not painted.
+// part returns a part of a scene as one of its own. What stands outside of it
+// is not painted.
 func part(s *scene.Scene, p paint.Part) *scene.Scene {
 	marks := slices.Clone(s.Marks)
 	scene.Shift(marks, -p.Left, -p.Top)

@@ -32,13 +32,13 @@ var kindNames = [...]string{"page", "svg", "pdf", "png", "slides", "handout"}
 // endings are those of the files of each kind, the usual one first.
 var endings = [...][]string{{".html", ".htm"}, {".svg"}, {".pdf"}, {".png"}, {".pptx"}, {".pdf"}}
 
-// String gives the name of k, under which the catalogue has words for it.
+// String returns the name of k, under which the catalogue has words for it.
 func (k Kind) String() string { return kindNames[k] }
 
-// Endings gives the endings of files of the kind, the usual one first.
+// Endings returns the endings of files of the kind, the usual one first.
 func (k Kind) Endings() []string { return endings[k] }
 
-// Ending gives the ending of a file of the kind that path has, or is to have.
+// Ending returns the ending of a file of the kind that path has, or is to have.
 func (k Kind) Ending(path string) string {
 	if ext := strings.ToLower(filepath.Ext(path)); slices.Contains(endings[k], ext) {
 		return ext
@@ -46,7 +46,7 @@ func (k Kind) Ending(path string) string {
 	return endings[k][0]
 }
 
-// KindOf gives the kind that the ending of a file asks for; ok is false where
+// KindOf returns the kind that the ending of a file asks for; ok is false where
 // it asks for none. A .pdf is a picture.
 func KindOf(path string) (k Kind, ok bool) {
 	ext := strings.ToLower(filepath.Ext(path))
@@ -119,10 +119,10 @@ var Parts = [...]Part{SheetsAndKey, Sheets, Key}
 
 var partNames = [...]string{"both", "sheets", "key"}
 
-// String gives the name of p, under which the catalogue has words for it.
+// String returns the name of p, under which the catalogue has words for it.
 func (p Part) String() string { return partNames[p] }
 
-// ParsePart gives the part of a name; ok is false for none.
+// ParsePart returns the part of a name; ok is false for none.
 func ParsePart(name string) (p Part, ok bool) {
 	i := slices.Index(partNames[:], name)
 	return Part(max(i, 0)), i >= 0
@@ -145,10 +145,10 @@ var Papers = [...]Paper{AsLarge, A4, A4Landscape, Letter, LetterLandscape}
 
 var paperNames = [...]string{"one", "a4", "a4-landscape", "letter", "letter-landscape"}
 
-// String gives the name of p, under which the catalogue has words for it.
+// String returns the name of p, under which the catalogue has words for it.
 func (p Paper) String() string { return paperNames[p] }
 
-// ParsePaper gives the paper of a name; ok is false for none.
+// ParsePaper returns the paper of a name; ok is false for none.
 func ParsePaper(name string) (p Paper, ok bool) {
 	i := slices.Index(paperNames[:], name)
 	return Paper(max(i, 0)), i >= 0

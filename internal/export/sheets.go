@@ -12,7 +12,7 @@ import (
 // its text has then 10 points.
 const printScale = 0.75
 
-// sheets gives the pages on which a figure is printed.
+// sheets returns the pages on which a figure is printed.
 func (j *job) sheets(f *figure.Figure) []paint.Page {
 	pages := []paint.Page{{Scene: f.Scene}}
 	if j.Paper != AsLarge {
@@ -27,7 +27,7 @@ func (j *job) sheets(f *figure.Figure) []paint.Page {
 	return pages
 }
 
-// pageOf gives the first page that shows what is at y in the scene.
+// pageOf returns the first page that shows what is at y in the scene.
 func pageOf(pages []paint.Page, y float64) *paint.Page {
 	for i := range pages {
 		if s := pages[i].Sheet; s == nil || y < s.Part.Bottom {
@@ -37,7 +37,7 @@ func pageOf(pages []paint.Page, y float64) *paint.Page {
 	return &pages[0]
 }
 
-// tiling gives the sheets on which a picture is printed.
+// tiling returns the sheets on which a picture is printed.
 func (j *job) tiling() paint.Tiling {
 	t := j.Paper.sheet(j.text)
 	if t.Scale = j.Scale; t.Scale == 0 {
@@ -46,7 +46,7 @@ func (j *job) tiling() paint.Tiling {
 	return t
 }
 
-// sheet gives a sheet of p; without another wish it is A4.
+// sheet returns a sheet of p; without another wish it is A4.
 func (p Paper) sheet(text words.Text) paint.Tiling {
 	switch p {
 	case A4Landscape:
@@ -59,7 +59,7 @@ func (p Paper) sheet(text words.Text) paint.Tiling {
 	return paint.A4(text)
 }
 
-// printWidth gives the width of a picture that is as wide as a sheet.
+// printWidth returns the width of a picture that is as wide as a sheet.
 func (j *job) printWidth() float64 {
 	if j.Paper == AsLarge {
 		return pictureWidth

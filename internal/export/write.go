@@ -80,7 +80,7 @@ func (j *job) png(w io.Writer, fonts *paint.Fonts, step func(float64) error) err
 	return paint.PNG(w, f.Scene, j.pngScale(), fonts, share(step, planShare, 1))
 }
 
-// pngScale gives how many pixels of a PNG one of a figure becomes.
+// pngScale returns how many pixels of a PNG one of a figure becomes.
 func (j *job) pngScale() float64 {
 	if j.Scale == 0 {
 		return 1
@@ -140,7 +140,7 @@ func (j *job) figure(fonts *paint.Fonts, s figure.Settings, step func(float64) e
 	return f, err
 }
 
-// about gives what a document says of itself.
+// about returns what a document says of itself.
 func (j *job) about() paint.About {
 	return paint.About{
 		Title: j.t.Title, Description: j.t.Description, Language: j.t.Language,
@@ -148,7 +148,7 @@ func (j *job) about() paint.About {
 	}
 }
 
-// share gives the progress of a part of the work, from one share of it to
+// share returns the progress of a part of the work, from one share of it to
 // another.
 func share(step func(float64) error, from, to float64) func(float64) error {
 	return func(done float64) error { return step(from + (to-from)*done) }

@@ -166,9 +166,9 @@ func (f *maker) makePlan(progress func(float64) error) error {
 	return nil
 }
 
-// span gives the time from the first to the last event. Where all of them take
-// most of it there is as much again on both sides, as no title would find room
-// otherwise.
+// span returns the time from the first to the last event. Where all of them
+// take most of it there is as much again on both sides, as no title would find
+// room otherwise.
 func (f *maker) span() (first, last chrono.Instant) {
 	whole := f.x.Last.Sub(f.x.First)
 	for i := range f.x.Lanes {
@@ -186,11 +186,11 @@ func (f *maker) span() (first, last chrono.Instant) {
 	return first, last
 }
 
-// crowded says whether a figure of a free height cannot have a row for every
+// crowded reports whether a figure of a free height cannot have a row for every
 // event.
 func crowded(x *index.Index) bool { return len(x.Timeline.Events) > mostSingle }
 
-// room gives for how high a plot rows are given out. Where the height is free
+// room returns for how high a plot rows are given out. Where the height is free
 // every event may have one; a crowd would make a picture that nobody can look
 // at.
 func (f *maker) room() float64 {
@@ -205,7 +205,7 @@ func (f *maker) room() float64 {
 	return f.px(crowdHeight)
 }
 
-// notes gives the numbers of the sources of an event, as links into the list.
+// notes returns the numbers of the sources of an event, as links into the list.
 func (f *maker) notes(e int32) []layout.Note {
 	ranges := listing.Ranges(f.list.Cites(f.x.Timeline.Events[e]))
 	notes := make([]layout.Note, 0, len(ranges))
@@ -227,7 +227,7 @@ func (f *maker) notes(e int32) []layout.Note {
 	return notes
 }
 
-// viewport gives the window on time of a figure of a width.
+// viewport returns the window on time of a figure of a width.
 func (f *maker) viewport(width float64) layout.Viewport {
 	v := layout.Viewport{Width: width, Height: MostPixels, Gutter: f.Style.Gutter, SecPerPx: 1}
 	if f.Window == nil {
@@ -268,7 +268,7 @@ func (f *maker) body(v layout.Viewport) *scene.Scene {
 	return f.plan.Scene(v, f.plan.Window(v, nil), f.o)
 }
 
-// lowered gives the viewport with the detail of a zoom so far away that its
+// lowered returns the viewport with the detail of a zoom so far away that its
 // lanes find room in a height, as far as that helps.
 func (f *maker) lowered(v layout.Viewport, height float64) layout.Viewport {
 	const octaves = 6 // further away bins are wider than a label

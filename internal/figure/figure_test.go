@@ -28,7 +28,7 @@ func (f fixed) Estimate(text string, size float64, bold bool) float64 {
 	return f.Width(text, size, bold)
 }
 
-// cited gives n events a year apart from 1950 on, each on two sources of its
+// cited returns n events a year apart from 1950 on, each on two sources of its
 // own.
 func cited(t *testing.T, n int) *index.Index {
 	t.Helper()

@@ -16,7 +16,7 @@ func (f *maker) text(x, baseline float64, text string, size float64, bold bool, 
 	})
 }
 
-// titleWords gives the title, or words that stand for it.
+// titleWords returns the title, or words that stand for it.
 func (f *maker) titleWords() string {
 	if title := listing.OneLine(f.Title); title != "" {
 		return title
@@ -52,7 +52,7 @@ func (f *maker) head(width float64) float64 {
 	return y + f.px(margin/2)
 }
 
-// value gives w as a date, to the day where years have four digits.
+// value returns w as a date, to the day where years have four digits.
 func (w *Window) value() chrono.Value {
 	end := func(i chrono.Instant) chrono.End {
 		c := i.Civil()
@@ -64,7 +64,7 @@ func (w *Window) value() chrono.Value {
 	return chrono.Value{Form: chrono.Interval, Start: end(w.From), End: end(w.To)}
 }
 
-// footLines gives the lines of the foot.
+// footLines returns the lines of the foot.
 func (f *maker) footLines(width float64) []string {
 	if f.Foot == "" {
 		return nil
@@ -72,7 +72,7 @@ func (f *maker) footLines(width float64) []string {
 	return Lines(f.m, listing.OneLine(f.Foot), f.sourceSize(), false, f.inner(width))
 }
 
-// footHeight gives the height of the foot with what is free around it.
+// footHeight returns the height of the foot with what is free around it.
 func (f *maker) footHeight(width float64) float64 {
 	return float64(len(f.footLines(width)))*f.leading() + f.px(margin)
 }

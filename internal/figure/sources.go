@@ -18,8 +18,8 @@ const (
 	margin      = 16.0 // left, right and between the parts, at a scale of 1
 )
 
-// citedIn gives the numbers of the sources of the events whose titles are in a
-// scene with their notes.
+// citedIn returns the numbers of the sources of the events whose titles are in
+// a scene with their notes.
 func (f *maker) citedIn(s *scene.Scene) []int {
 	var numbers []int
 	for i := range s.Marks {
@@ -64,14 +64,14 @@ func (f *maker) height(b block) float64 {
 func (f *maker) headingHeight() float64      { return f.Style.TextSize + f.px(2*margin) }
 func (f *maker) inner(width float64) float64 { return width - 2*f.px(margin) }
 
-// columns gives how many columns of sources there are, and their width.
+// columns returns how many columns of sources there are, and their width.
 func (f *maker) columns(width float64) (n int, each float64) {
 	gap := f.px(columnGap)
 	n = max(int((f.inner(width)+gap)/(f.px(columnWidth)+gap)), 1)
 	return n, (f.inner(width) - float64(n-1)*gap) / float64(n)
 }
 
-// sourcesHeight gives the height of the list of sources, 0 for none.
+// sourcesHeight returns the height of the list of sources, 0 for none.
 func (f *maker) sourcesHeight(numbers []int, width float64) float64 {
 	if len(numbers) == 0 {
 		return 0
@@ -80,7 +80,7 @@ func (f *maker) sourcesHeight(numbers []int, width float64) float64 {
 	return f.headingHeight() + f.columnHeight(f.blocks(numbers, each), n)
 }
 
-// columnHeight gives the least height with which blocks, whole and in order,
+// columnHeight returns the least height with which blocks, whole and in order,
 // find room in n columns.
 func (f *maker) columnHeight(blocks []block, n int) float64 {
 	total, tallest := 0.0, 0.0
@@ -95,7 +95,7 @@ func (f *maker) columnHeight(blocks []block, n int) float64 {
 	return height
 }
 
-// fill gives how many blocks find room in n columns of a height.
+// fill returns how many blocks find room in n columns of a height.
 func (f *maker) fill(blocks []block, n int, height float64) int {
 	column, y := 0, 0.0
 	for i, b := range blocks {

@@ -23,7 +23,7 @@ func Lines(m layout.Measurer, text string, size float64, bold bool, width float6
 	return lines
 }
 
-// pieces gives the parts of a text between which a line may be broken: words
+// pieces returns the parts of a text between which a line may be broken: words
 // with the blanks before them, and single characters of Chinese and Japanese.
 func pieces(text string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
@@ -75,7 +75,7 @@ func (b *breaker) add(piece string) {
 	b.line = piece
 }
 
-// most gives how many bytes of a word fit into a line, those of one character
+// most returns how many bytes of a word fit into a line, those of one character
 // at least.
 func (b *breaker) most(word string) int {
 	_, first := utf8.DecodeRuneInString(word)

@@ -66,7 +66,8 @@ func (f *flow) together(draw func()) {
 	draw()
 }
 
-// breaks says whether what draw sets, beginning at y, goes on on another page.
+// breaks reports whether what draw sets, beginning at y, goes on on another
+// page.
 func (f *flow) breaks(y float64, draw func()) bool {
 	before := *f
 	f.pages, f.y = []*scene.Scene{{}}, y
@@ -159,7 +160,7 @@ func (f *flow) picture(s *scene.Scene) {
 	f.y += s.Height
 }
 
-// numbered gives the pages with their feet.
+// numbered returns the pages with their feet.
 func (f *flow) numbered() []*scene.Scene {
 	pages := f.pages
 	for i, p := range pages {

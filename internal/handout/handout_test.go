@@ -24,7 +24,7 @@ func (f fixed) Estimate(text string, size float64, bold bool) float64 {
 	return f.Width(text, size, bold)
 }
 
-// contested gives n events with two claims each, after which they have a
+// contested returns n events with two claims each, after which they have a
 // status.
 func contested(t *testing.T, n int, status timeline.Status) *timeline.Timeline {
 	t.Helper()

@@ -12,15 +12,15 @@ import (
 // in any order stays within the cache of a processor.
 type Bits []uint64
 
-// newBits gives an empty set with room for n events.
+// newBits returns an empty set with room for n events.
 func newBits(n int) Bits { return make(Bits, (n+63)/64) }
 
-// Has says whether e, which b has room for, is in b.
+// Has reports whether e, which b has room for, is in b.
 func (b Bits) Has(e int32) bool { return b[e>>6]>>(e&63)&1 != 0 }
 
 func (b Bits) add(e int32) { b[e>>6] |= 1 << (e & 63) }
 
-// Count gives the number of events in b.
+// Count returns the number of events in b.
 func (b Bits) Count() int {
 	n := 0
 	for _, word := range b {
@@ -29,7 +29,7 @@ func (b Bits) Count() int {
 	return n
 }
 
-// CountBelow gives the number of those in b that are lower than e.
+// CountBelow returns the number of those in b that are lower than e.
 func (b Bits) CountBelow(e int32) int {
 	n := b[:e>>6].Count()
 	if rest := e & 63; rest > 0 {
@@ -49,7 +49,7 @@ func (b Bits) Places(lane *Lane) Bits {
 	return places
 }
 
-// Select gives the events of which keep says so. It asks on all processors at
+// Select returns the events of which keep says so. It asks on all processors at
 // once.
 func (x *Index) Select(keep func(e int32) bool) Bits {
 	b := newBits(len(x.Form))
@@ -63,8 +63,8 @@ func (x *Index) Select(keep func(e int32) bool) Bits {
 	return b
 }
 
-// Without gives the events whose status is none of some; nil, which stands for
-// all in a filter, where those are none.
+// Without returns the events whose status is none of some; nil, which stands
+// for all in a filter, where those are none.
 func (x *Index) Without(statuses timeline.StatusSet) Bits {
 	if statuses == 0 {
 		return nil

@@ -46,7 +46,7 @@ type change struct {
 	by     int
 }
 
-// CourseOf gives the course of the events of t, with a step for each day on
+// CourseOf returns the course of the events of t, with a step for each day on
 // which a number changed.
 func CourseOf(t *timeline.Timeline) Course {
 	var c Course
@@ -70,7 +70,7 @@ func CourseOf(t *timeline.Timeline) Course {
 	return c
 }
 
-// after gives the steps that changes make from the base on.
+// after returns the steps that changes make from the base on.
 func (c *Course) after(changes []change) (steps []Step) {
 	slices.SortFunc(changes, func(a, b change) int { return cmp.Compare(a.day, b.day) })
 	now := c.Base
@@ -87,7 +87,7 @@ func (c *Course) after(changes []change) (steps []Step) {
 	return steps
 }
 
-// Thinned gives at most one step for each stretch of as many days as keep
+// Thinned returns at most one step for each stretch of as many days as keep
 // them below most, the last of it; days is the length of a stretch, 1 where
 // all steps stay.
 func (c *Course) Thinned(most int) (steps []Step, days int64) {

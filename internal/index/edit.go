@@ -11,7 +11,7 @@ import (
 // what there is; for more, everything is indexed anew.
 const mostEdited = 1.0 / 8
 
-// Edited gives the index of t, which is the timeline of x after an edit. Gone
+// Edited returns the index of t, which is the timeline of x after an edit. Gone
 // are the numbers, in the timeline of x, of events that are not in t, and come
 // those, in t, of events that were not there; all others follow each other as
 // before and are the same. An event that is replaced goes and comes, so that
@@ -59,7 +59,8 @@ func inOrder(events []int32) []int32 {
 	return slices.Compact(events)
 }
 
-// fits says whether d can lead to t, and is small enough. It notes what stays.
+// fits reports whether d can lead to t, and is small enough. It notes what
+// stays.
 func (d *edit) fits(t *timeline.Timeline) bool {
 	m, n := len(d.old.Form), len(t.Events)
 	within := func(events []int32, n int) bool {
@@ -127,7 +128,7 @@ func (d *edit) numbers() []int32 {
 	return number
 }
 
-// numbered gives the new number of an old event.
+// numbered returns the new number of an old event.
 func (d *edit) numbered(e int32) int32 {
 	if d.number == nil {
 		return e

@@ -9,8 +9,8 @@ import (
 	"dateline/internal/parallel"
 )
 
-// arrange gives the lanes of the new timeline their order, and the column of
-// lanes their numbers. It goes by the numbers that p gave them.
+// arrange orders the lanes of the new timeline and fills the column of lanes
+// with their numbers. It goes by the numbers that p gave them.
 func (d *edit) arrange(p *part) {
 	var order []int32
 	listed := make([]bool, len(p.lanes))
@@ -140,7 +140,7 @@ func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) {
 	}
 }
 
-// placeOf gives the place in an old lane before which an event belongs: by
+// placeOf returns the place in an old lane before which an event belongs: by
 // time, and then by number.
 func (d *edit) placeOf(old *Lane, a arrival) int {
 	return sort.Search(len(old.Events), func(at int) bool {

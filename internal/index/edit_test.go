@@ -97,7 +97,7 @@ func (r editor) event(t *testing.T) *timeline.Event {
 	return e
 }
 
-// edit gives t with some events replaced, removed and put in.
+// edit returns t with some events replaced, removed and put in.
 func (r editor) edit(tb *testing.T, t *timeline.Timeline) (edited *timeline.Timeline, gone, come []int32) {
 	edited = &timeline.Timeline{Lanes: t.Lanes}
 	most := 1 + r.IntN(8)
@@ -165,7 +165,7 @@ func TestEditedIsNew(t *testing.T) {
 	}
 }
 
-// TestWrongEditsAreIndexedAnew gives numbers that do not lead to the timeline.
+// TestWrongEditsAreIndexedAnew passes numbers that do not lead to the timeline.
 func TestWrongEditsAreIndexedAnew(t *testing.T) {
 	x := New(random(t, 100))
 	other := &timeline.Timeline{Events: x.Timeline.Events[:99]}
@@ -226,7 +226,7 @@ func BenchmarkEdited(b *testing.B) {
 	})
 }
 
-// million gives a million events in nine lanes, of which one has a third.
+// million returns a million events in nine lanes, of which one has a third.
 func million(b *testing.B) *timeline.Timeline {
 	t := random(b, 1_000_000)
 	r := rand.New(rand.NewPCG(5, 6))

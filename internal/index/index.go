@@ -46,7 +46,7 @@ const (
 	NoEnd                      // its end is open or unknown
 )
 
-// Lasting says that an event is no moment.
+// Lasting reports whether an event is no moment.
 func (f Form) Lasting() bool { return f&(AtOnce|AboutOnce) == 0 }
 
 // Claim points to a claim of an event that was made about At.
@@ -62,7 +62,7 @@ func New(t *timeline.Timeline) *Index {
 	return x
 }
 
-// blank gives an index with room for the events of t and nothing in it.
+// blank returns an index with room for the events of t and nothing in it.
 func blank(t *timeline.Timeline) *Index {
 	n := len(t.Events)
 	return &Index{
@@ -75,7 +75,7 @@ func blank(t *timeline.Timeline) *Index {
 	}
 }
 
-// fillLanes gives each lane its events in order, and their tree.
+// fillLanes fills each lane with its events in order, and makes their tree.
 func (x *Index) fillLanes(r *reading) {
 	count := make([]int, len(x.Lanes))
 	for e, lane := range x.Lane {
@@ -104,7 +104,7 @@ func (x *Index) fillLanes(r *reading) {
 	})
 }
 
-// Reading gives the dated events in the order in which people read them: by
+// Reading returns the dated events in the order in which people read them: by
 // the first and then by the last instant that their date names; one without a
 // start comes at its end. Nobody may change it.
 func (x *Index) Reading() []int32 {
@@ -128,7 +128,7 @@ func (x *Index) Reading() []int32 {
 	return x.ordered
 }
 
-// ClaimWindow gives the claims made from one instant to another.
+// ClaimWindow returns the claims made from one instant to another.
 func (x *Index) ClaimWindow(from, to chrono.Instant) []Claim {
 	at := func(c Claim, t chrono.Instant) int {
 		if c.At < t {
@@ -141,7 +141,7 @@ func (x *Index) ClaimWindow(from, to chrono.Instant) []Claim {
 	return x.Claims[lo:max(lo, hi)]
 }
 
-// Known gives the outermost instants that are known of the date of an event,
+// Known returns the outermost instants that are known of the date of an event,
 // between which it is drawn.
 func (x *Index) Known(e int32) (from, to chrono.Instant) {
 	lane := &x.Lanes[x.Lane[e]]
@@ -149,10 +149,10 @@ func (x *Index) Known(e int32) (from, to chrono.Instant) {
 	return lane.From[at], lane.To[at]
 }
 
-// Bounds gives the bounds within which an event is drawn.
+// Bounds returns the bounds within which an event is drawn.
 func (x *Index) Bounds(e int32) chrono.Bounds { return x.Timeline.Events[e].When.Drawn() }
 
-// Middle gives the middle of what is known of the date of an event.
+// Middle returns the middle of what is known of the date of an event.
 func (x *Index) Middle(e int32) chrono.Instant {
 	from, to := x.Known(e)
 	return from + (to-from)/2

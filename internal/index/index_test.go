@@ -20,7 +20,7 @@ func event(t testing.TB, id, edtf string) *timeline.Event {
 	return &timeline.Event{ID: id, Title: id, When: chrono.When{Value: v}, Lane: "A"}
 }
 
-// random gives n events: intervals of a day to ten years within a century.
+// random returns n events: intervals of a day to ten years within a century.
 func random(t testing.TB, n int) *timeline.Timeline {
 	r := rand.New(rand.NewPCG(1, 2))
 	tl := &timeline.Timeline{}
@@ -34,7 +34,7 @@ func random(t testing.TB, n int) *timeline.Timeline {
 	return tl
 }
 
-// randomBounds gives any two instants around the century of random.
+// randomBounds returns any two instants around the century of random.
 func randomBounds(r *rand.Rand, longest int64) (from, to chrono.Instant) {
 	from = chrono.StartOfDay(1890, 1, 1) + chrono.Instant(r.Int64N(130*365*86400))
 	return from, from + chrono.Instant(r.Int64N(longest))

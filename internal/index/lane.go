@@ -53,7 +53,7 @@ func (x *Index) Window(lane int, from, to chrono.Instant, hits []int32) []int32 
 	return q.hits
 }
 
-// Touches says whether Window would give any event.
+// Touches reports whether Window would give any event.
 func (x *Index) Touches(lane int, from, to chrono.Instant) bool {
 	l := &x.Lanes[lane]
 	lo, hi := 0, len(l.Events)
@@ -111,7 +111,7 @@ func (r *Ranks) fold(events []int32, highest []int8, lo, hi int) int8 {
 	return highest[mid]
 }
 
-// Raise gives a higher rank to the event that stands at a place among the
+// Raise sets a higher rank for the event at a position among the
 // events of a lane.
 func (r *Ranks) Raise(x *Index, lane, at int, rank int8) {
 	events, highest := x.Lanes[lane].Events, r.highest[lane]
@@ -137,7 +137,7 @@ func (x *Index) WindowFrom(lane int, from, to chrono.Instant, r *Ranks, least in
 	return q.hits
 }
 
-// TouchesFrom says whether WindowFrom would give any event.
+// TouchesFrom reports whether WindowFrom would give any event.
 func (x *Index) TouchesFrom(lane int, from, to chrono.Instant, r *Ranks, least int8) bool {
 	q := query{lane: &x.Lanes[lane], from: from, to: to, of: r.of, highest: r.highest[lane], least: least}
 	return q.touches(0, len(q.lane.Events))

@@ -89,7 +89,7 @@ func (x *Index) readEvent(i int32, p *part) (k known) {
 	return k
 }
 
-// lane gives the number of a lane among those of p.
+// lane returns the number of a lane among those of p.
 func (p *part) lane(name string) int32 {
 	i, ok := p.number[name]
 	if !ok {
@@ -162,7 +162,7 @@ func formOf(v *chrono.Value, b *chrono.Bounds) (f Form) {
 	return f
 }
 
-// certain gives the seconds that are sure, or known where none are.
+// certain returns the seconds that are sure, or known where none are.
 func certain(b *chrono.Bounds) float32 {
 	if from, to, ok := b.Certain(); ok && from.Finite() && to.Finite() {
 		return float32(to.Sub(from))
@@ -171,7 +171,7 @@ func certain(b *chrono.Bounds) float32 {
 	return float32(to.Sub(from))
 }
 
-// middle gives the middle of b, or its known end.
+// middle returns the middle of b, or its known end.
 func middle(b chrono.Bounds) chrono.Instant {
 	switch {
 	case !b.EarliestStart.Finite():
@@ -204,7 +204,7 @@ func (x extent) known() (first, last chrono.Instant) {
 	return x.first, x.last
 }
 
-// EventOf gives the number of the first event of an id, -1 for none and for
+// EventOf returns the number of the first event of an id, -1 for none and for
 // events without one.
 func (x *Index) EventOf(id string) int32 {
 	if id == "" {

@@ -16,13 +16,13 @@ type Report struct {
 	Began, Said  Days
 }
 
-// Lag gives the days from the beginning of the event to the report, below 0
+// Lag returns the days from the beginning of the event to the report, below 0
 // for what was said before it. It is anything between, where dates are vague.
 func (r Report) Lag() Days {
 	return Days{r.Said.First - r.Began.Last, r.Said.Last - r.Began.First}
 }
 
-// Reports gives the claims of t that have a date, of events with a date, in
+// Reports returns the claims of t that have a date, of events with a date, in
 // the order of the timeline. Dates reach as far as they are drawn (see
 // [chrono.Value.Drawn]). Claims where one of the two is not known on both
 // sides, such as "before 1990", are left out; undated is their number.
@@ -44,7 +44,7 @@ func Reports(t *timeline.Timeline) (reports []Report, undated int) {
 	return reports, undated
 }
 
-// startDays gives the days on which v may have begun; ok is false where they
+// startDays returns the days on which v may have begun; ok is false where they
 // are not known on both sides.
 func startDays(v chrono.Value) (days Days, ok bool) {
 	if v.Form == chrono.None {
@@ -63,7 +63,7 @@ type OnDay struct {
 	Event int32
 }
 
-// BeganOn gives the events of t whose first day is known, in the order of the
+// BeganOn returns the events of t whose first day is known, in the order of the
 // timeline, and the number of the others. A day that is only about right is
 // not known, but one with a question mark is what the source says.
 func BeganOn(t *timeline.Timeline) (on []OnDay, others int) {
@@ -77,7 +77,7 @@ func BeganOn(t *timeline.Timeline) (on []OnDay, others int) {
 	return on, others
 }
 
-// SaidOn gives the events of t once for each claim about them whose day is
+// SaidOn returns the events of t once for each claim about them whose day is
 // known, and the number of the other claims.
 func SaidOn(t *timeline.Timeline) (on []OnDay, others int) {
 	for i, e := range t.Events {

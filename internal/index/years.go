@@ -67,7 +67,7 @@ func (s stretch) eachYear(f func(year, overlap int64)) {
 	}
 }
 
-// possibleStarts gives the stretches of time in which v may have begun and
+// possibleStarts returns the stretches of time in which v may have begun and
 // their length together; 0 where that is not known or too wide.
 func possibleStarts(v chrono.Value) (starts []stretch, seconds int64) {
 	switch v.Form {

@@ -25,7 +25,7 @@ var lexicons = map[string]*chrono.Lexicon{
 	"uk": &chrono.Ukrainian,
 }
 
-// Of gives the words and dates of a language, named as in "de", "de-AT" or
+// Of returns the words and dates of a language, named as in "de", "de-AT" or
 // "de_AT.UTF-8". The lexicon is the caller's own, to set its Reckoning. The
 // error is [ErrUnknown], or tells of a broken catalogue.
 func Of(name string) (words.Text, *chrono.Lexicon, error) {

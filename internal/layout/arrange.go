@@ -6,10 +6,10 @@ import (
 	"dateline/internal/index"
 )
 
-// Folded says whether a lane is folded.
+// Folded reports whether a lane is folded.
 func (p *Plan) Folded(lane int) bool { return p.arranged.folded[lane] }
 
-// Fold gives the plan with a lane folded to the height of its name, in which
+// Fold returns the plan with a lane folded to the height of its name, in which
 // its events are only counted, or unfolded.
 func (p *Plan) Fold(lane int, folded bool) *Plan {
 	q := *p
@@ -18,7 +18,7 @@ func (p *Plan) Fold(lane int, folded bool) *Plan {
 	return &q
 }
 
-// Move gives the plan with a lane at another place from the top, counted from
+// Move returns the plan with a lane at another place from the top, counted from
 // 0.
 func (p *Plan) Move(lane, place int) *Plan {
 	q := *p
@@ -27,10 +27,10 @@ func (p *Plan) Move(lane, place int) *Plan {
 	return &q
 }
 
-// Place gives the place of a lane from the top, counted from 0.
+// Place returns the place of a lane from the top, counted from 0.
 func (p *Plan) Place(lane int) int { return slices.Index(p.arranged.order, lane) }
 
-// ArrangeAs gives the plan with lanes ordered and folded as in another of the
+// ArrangeAs returns the plan with lanes ordered and folded as in another of the
 // same timeline, such as one in another style.
 func (p *Plan) ArrangeAs(other *Plan) *Plan {
 	q := *p
@@ -38,11 +38,11 @@ func (p *Plan) ArrangeAs(other *Plan) *Plan {
 	return &q
 }
 
-// SameRows says whether q shows the same events in the same rows as p, so that
-// at most its lanes are ordered and folded otherwise.
+// SameRows reports whether q shows the same events in the same rows as p, so
+// that at most its lanes are ordered and folded otherwise.
 func (p *Plan) SameRows(q *Plan) bool { return p.ranks == q.ranks && p.filter.ranks == q.filter.ranks }
 
-// ArrangeLike gives the plan with lanes folded, and put in another order by
+// ArrangeLike returns the plan with lanes folded, and put in another order by
 // hand, as those of the same names are in the plan of another version of the
 // timeline. Lanes that this has not come last.
 func (p *Plan) ArrangeLike(other *Plan) *Plan {
@@ -69,7 +69,7 @@ func (p *Plan) ArrangeLike(other *Plan) *Plan {
 	return &q
 }
 
-// LaneLike gives the lane that has the name of a lane in the plan of another
+// LaneLike returns the lane that has the name of a lane in the plan of another
 // version of the timeline, -1 for none.
 func (p *Plan) LaneLike(other *Plan, lane int) int {
 	if lane < 0 || lane >= len(other.x.Lanes) {

@@ -5,7 +5,7 @@ import (
 	"dateline/internal/scene"
 )
 
-// step gives the distance of ticks at the zoom of the drawing.
+// step returns the distance of ticks at the zoom of the drawing.
 func (d *drawing) step() step {
 	size := d.style.SmallSize
 	return chooseStep(d.v.SecPerPx, func(s step) float64 {
@@ -30,7 +30,7 @@ func (d *drawing) step() step {
 	})
 }
 
-// yearWidth gives the width of the widest year that a label may have to hold.
+// yearWidth returns the width of the widest year that a label may have to hold.
 // It is the same for all years of four digits, BC too, so that the step does
 // not change with the pan; only in years of five digits and more, which few
 // people look at one by one, labels are as wide as the years in view.

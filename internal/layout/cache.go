@@ -48,7 +48,7 @@ func newCache(p *Plan, before *cache) *cache {
 	return c
 }
 
-// block gives a block of counts, counted by count if it is not there yet.
+// block returns a block of counts, counted by count if it is not there yet.
 func (c *cache) block(k blockKey, count func(*block)) *block {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -27,14 +27,14 @@ const (
 	coarsest = 52
 )
 
-// binWidth gives the seconds of a bin at an octave.
+// binWidth returns the seconds of a bin at an octave.
 func binWidth(octave int) float64 { return binPx * octaveSeconds(octave) }
 
-// blockSeconds gives the seconds of a block of bins, a whole number.
+// blockSeconds returns the seconds of a block of bins, a whole number.
 func blockSeconds(octave int) int64 { return int64(blockBins * binWidth(octave)) }
 
-// binOctave gives the octave whose bins are drawn at another: the same, as long
-// as they can be counted.
+// binOctave returns the octave whose bins are drawn at another: the same, as
+// long as they can be counted.
 func (p *Plan) binOctave(octave int) int { return min(octave, coarsest) }
 
 // block holds the counts of bins side by side.
@@ -46,7 +46,7 @@ type blockKey struct {
 	number       int64 // counted from the epoch
 }
 
-// hiddenIn gives the counts of the events of a lane that are not drawn singly
+// hiddenIn returns the counts of the events of a lane that are not drawn singly
 // at an octave, for a block of bins; of all events if the lane is folded.
 func (p *Plan) hiddenIn(lane, octave int, number int64) *block {
 	k := blockKey{lane, octave, p.arranged.folded[lane], number}
@@ -126,18 +126,18 @@ func (b *base) sum(k blockKey, into *block) {
 	}
 }
 
-// barScale gives the height of a bar that counts 1, in pixels.
+// barScale returns the height of a bar that counts 1, in pixels.
 func (p *Plan) barScale(octave int) float64 {
 	most := float64(p.cache.most[p.binOctave(p.planned(octave))-closest])
 	return p.tallest(most) / math.Sqrt(most)
 }
 
-// tallest gives the height of the highest bar of all, where it counts most.
+// tallest returns the height of the highest bar of all, where it counts most.
 func (p *Plan) tallest(most float64) float64 {
 	return p.style.px(stripRow - 2 + tallest*min(math.Log2(most)/10, 1))
 }
 
-// densityHeight gives the height that the density of a lane takes.
+// densityHeight returns the height that the density of a lane takes.
 func (p *Plan) densityHeight(lane, octave int) float64 {
 	most := max(float64(p.shapes[lane].most[p.binOctave(p.planned(octave))-closest]), 1)
 	return max(p.barScale(octave)*math.Sqrt(most)+2, p.style.px(stripRow))

@@ -129,7 +129,7 @@ func TestDensityStaysWhenPanning(t *testing.T) {
 	}
 }
 
-// heightsByX gives the heights of all bars by status and place, in tenths of
+// heightsByX returns the heights of all bars by status and place, in tenths of
 // pixels.
 func heightsByX(p *Plan, v Viewport, dx float64) map[[3]int]float64 {
 	heights := make(map[[3]int]float64)

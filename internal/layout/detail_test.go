@@ -9,7 +9,7 @@ import (
 	"dateline/internal/scene"
 )
 
-// dump gives the text of a scene without what depends on the zoom alone.
+// dump returns the text of a scene without what depends on the zoom alone.
 func dump(t *testing.T, s *scene.Scene) string {
 	t.Helper()
 	var b strings.Builder

@@ -72,12 +72,12 @@ func (d *drawing) line(role scene.Role, event int32, x1, y1, x2, y2 float64, str
 	d.add(scene.Mark{Kind: scene.Line, Role: role, Event: event, X: x1, Y: y1, W: x2 - x1, H: y2 - y1, Stroke: stroke})
 }
 
-// hair gives a thin stroke.
+// hair returns a thin stroke.
 func (d *drawing) hair(c color.NRGBA) scene.Stroke {
 	return scene.Stroke{Color: c, Width: d.style.Hairline}
 }
 
-// title gives the text of an event, cut to the width of titles.
+// title returns the text of an event, cut to the width of titles.
 func (d *drawing) title(e int32) title {
 	t, ok := d.titles[e]
 	if !ok {
@@ -93,7 +93,7 @@ func (d *drawing) title(e int32) title {
 	return t
 }
 
-// inView says whether a row whose middle is at y is in view.
+// inView reports whether a row whose middle is at y is in view.
 func (d *drawing) inView(y float64) bool {
 	return y >= d.style.AxisHeight()-d.style.Row && y <= d.bottom+d.style.Row
 }

@@ -31,7 +31,7 @@ func (p *Plan) apart(lane int, v Viewport) (at, before, after int, ok bool) {
 	return at, before, after, true
 }
 
-// ElsewhereAt gives what a point of the drawing points to; ok is false where
+// ElsewhereAt returns what a point of the drawing points to; ok is false where
 // it is nothing.
 func (p *Plan) ElsewhereAt(v Viewport, x, y float64) (e Elsewhere, ok bool) {
 	if len(p.x.Lanes) == 0 || x < v.Gutter || y < p.style.AxisHeight() {
@@ -51,7 +51,7 @@ func (p *Plan) ElsewhereAt(v Viewport, x, y float64) (e Elsewhere, ok bool) {
 // pointerWidth is how wide the place is that points elsewhere, at a Scale of 1.
 const pointerWidth = 64.0
 
-// ShowElsewhere gives the viewport that has the nearest event there in view.
+// ShowElsewhere returns the viewport that has the nearest event there in view.
 func (p *Plan) ShowElsewhere(e Elsewhere, v Viewport) Viewport {
 	aside := v.PlotWidth() / 4
 	if e.Later {

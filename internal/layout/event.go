@@ -67,7 +67,7 @@ func (d *drawing) mark(e int32) {
 	}
 }
 
-// ends gives the pixels of the outermost known instants of b, inclusive of
+// ends returns the pixels of the outermost known instants of b, inclusive of
 // the last second, clamped to a little more than the view.
 func (d *drawing) ends(from, to chrono.Instant) (left, right float64) {
 	return d.clamp(d.v.X(from)), d.clamp(d.v.X(to.Add(1)))
@@ -111,7 +111,7 @@ func (d *drawing) interval(e int32, y float64) {
 	d.endSign(e, when.End, max(right, left+least), y, 1, l)
 }
 
-// fades gives over how many pixels the ends of a bar without a certain
+// fades returns over how many pixels the ends of a bar without a certain
 // stretch fade: those that are approximate.
 func (d *drawing) fades(when *chrono.When, b chrono.Bounds) (left, right float64) {
 	if when.Start.Kind == chrono.Known && when.Start.Date.AnyDoubt()&chrono.Approximate != 0 {
@@ -293,7 +293,7 @@ func (d *drawing) cross(e int32, y float64) {
 	d.line(scene.Strike, e, x-r, y+r, x+r, y-r, stroke)
 }
 
-// extentInView gives the part of the mark of e that is right of the gutter
+// extentInView returns the part of the mark of e that is right of the gutter
 // and left of the edge; right < left where none is.
 func (d *drawing) extentInView(e int32) (left, right float64) {
 	left, right = d.markIn(e, d.v)

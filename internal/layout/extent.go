@@ -17,7 +17,7 @@ const (
 	markerRadius = 6.0
 )
 
-// extent gives the pixels from the epoch, at the far end of an octave, that
+// extent returns the pixels from the epoch, at the far end of an octave, that
 // an event takes in its row, with or without a label.
 func (p *Plan) extent(e int32, octave int, label bool) (left, right float64) {
 	secPerPx := octaveSeconds(octave)
@@ -28,7 +28,7 @@ func (p *Plan) extent(e int32, octave int, label bool) (left, right float64) {
 	return left, right + p.style.px(labelGap)
 }
 
-// span gives the pixels from the epoch that the mark of an event takes.
+// span returns the pixels from the epoch that the mark of an event takes.
 func (p *Plan) span(e int32, secPerPx float64) (left, right float64) {
 	from, to := p.x.Known(e)
 	return p.reaching(e, float64(from)/secPerPx, float64(to)/secPerPx)
@@ -54,7 +54,7 @@ func (p *Plan) reaching(e int32, left, right float64) (float64, float64) {
 	return left, right
 }
 
-// reach gives how far the marker of a moment reaches from its middle, at
+// reach returns how far the marker of a moment reaches from its middle, at
 // least: one that is approximate shows that it is, however far away.
 func (p *Plan) reach(f index.Form) float64 {
 	if f&index.AboutOnce != 0 {
@@ -75,7 +75,7 @@ func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float
 	return left, right + width
 }
 
-// labelWidth gives the width that is kept free for the title of an event.
+// labelWidth returns the width that is kept free for the title of an event.
 func (p *Plan) labelWidth(e int32) float64 {
 	if p.width[e] == 0 {
 		event := p.x.Timeline.Events[e]
@@ -85,7 +85,7 @@ func (p *Plan) labelWidth(e int32) float64 {
 	return float64(p.width[e])
 }
 
-// labelInside says whether the label of e fits into its bar.
+// labelInside reports whether the label of e fits into its bar.
 func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 	if !p.x.Form[e].Lasting() {
 		return false
@@ -94,9 +94,9 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 	return room > 0 && (room >= p.maxLabel || room >= p.labelWidth(e))
 }
 
-// labelLeft says that the title of e stands left of its mark: where it would
-// reach beyond the end of everything on the right while everything is in view,
-// and has more room on the left. That holds for every zoom.
+// labelLeft reports whether the title of e stands left of its mark: where it
+// would reach beyond the end of everything on the right while everything is in
+// view, and has more room on the left. That holds for every zoom.
 func (p *Plan) labelLeft(e int32) bool {
 	secPerPx := octaveSeconds(p.fit)
 	first := float64(p.First) / secPerPx
@@ -110,7 +110,7 @@ func (p *Plan) labelLeft(e int32) bool {
 	return right+width > last && (left-width > first || left-first > last-right)
 }
 
-// inside gives the stretch of a bar that can hold its label: what is certain,
+// inside returns the stretch of a bar that can hold its label: what is certain,
 // or all of it where nothing is.
 func inside(b chrono.Bounds) (from, to chrono.Instant) {
 	if from, to, ok := b.Certain(); ok && from.Finite() && to.Finite() {
@@ -119,7 +119,7 @@ func inside(b chrono.Bounds) (from, to chrono.Instant) {
 	return b.Known()
 }
 
-// Reach gives the pixels, from the left of the drawing, that an event takes
+// Reach returns the pixels, from the left of the drawing, that an event takes
 // with its title, wherever they are.
 func (p *Plan) Reach(e int32, v Viewport) (left, right float64) {
 	left, right = p.markIn(e, v)
@@ -129,7 +129,7 @@ func (p *Plan) Reach(e int32, v Viewport) (left, right float64) {
 	return left, right
 }
 
-// markIn gives the pixels of the mark of an event, from the left of the
+// markIn returns the pixels of the mark of an event, from the left of the
 // drawing. Unlike those from the epoch, they are exact in deep time too.
 func (p *Plan) markIn(e int32, v Viewport) (left, right float64) {
 	from, to := p.x.Known(e)

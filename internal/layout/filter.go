@@ -24,7 +24,7 @@ type filter struct {
 	places []index.Bits
 }
 
-// Filter gives the plan that draws and counts only the events kept, nil for
+// Filter returns the plan that draws and counts only the events kept, nil for
 // all. A million take 20 to 30 ms.
 func (p *Plan) Filter(keep index.Bits) *Plan {
 	q := *p
@@ -39,7 +39,7 @@ func (p *Plan) Filter(keep index.Bits) *Plan {
 	return &q
 }
 
-// filteredBase gives the base of a lane for the filter. Where all or none of
+// filteredBase returns the base of a lane for the filter. Where all or none of
 // the events of each status are kept, as is usual, it is that of all events
 // with some statuses left out: counting anew takes four times as long.
 func (p *Plan) filteredBase(lane int) *base {
@@ -88,7 +88,7 @@ func (p *Plan) filterBy(keep index.Bits) filter {
 	return filter{keep, p.x.Rank(of), places}
 }
 
-// placesOf gives the places of the events of a lane that are kept, nil for
+// placesOf returns the places of the events of a lane that are kept, nil for
 // all.
 func (f *filter) placesOf(lane int) index.Bits {
 	if f.keep == nil {
@@ -97,13 +97,13 @@ func (f *filter) placesOf(lane int) index.Bits {
 	return f.places[lane]
 }
 
-// Filtered says whether a filter leaves anything out, or might.
+// Filtered reports whether a filter leaves anything out, or might.
 func (p *Plan) Filtered() bool { return p.filter.keep != nil }
 
-// Keeps says whether the filter of p lets an event be drawn and counted.
+// Keeps reports whether the filter of p lets an event be drawn and counted.
 func (p *Plan) Keeps(e int32) bool { return p.filter.keep == nil || p.filter.keep.Has(e) }
 
-// Kept gives how many events are kept, those without a date included.
+// Kept returns how many events are kept, those without a date included.
 func (p *Plan) Kept() int {
 	if p.filter.keep == nil {
 		return len(p.x.Form)
@@ -111,7 +111,7 @@ func (p *Plan) Kept() int {
 	return p.filter.keep.Count()
 }
 
-// touches says whether kept would give any event.
+// touches reports whether kept would give any event.
 func (p *Plan) touches(lane int, from, to chrono.Instant) bool {
 	if p.filter.keep == nil {
 		return p.x.Touches(lane, from, to)
@@ -149,7 +149,7 @@ func (p *Plan) nearest(lane, at int, later bool) chrono.Instant {
 	return last
 }
 
-// kept gives the events of a lane that are kept and of whose known time
+// kept returns the events of a lane that are kept and of whose known time
 // anything is from from to to.
 func (p *Plan) kept(lane int, from, to chrono.Instant) []int32 {
 	return p.x.WindowFrom(lane, from, to, p.filter.ranks, never, nil)

@@ -13,7 +13,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-// filters gives sets of events: by status, every third, none.
+// filters returns sets of events: by status, every third, none.
 func filters(x *index.Index) map[string]index.Bits {
 	return map[string]index.Bits{
 		"statuses": x.Without(timeline.StatusSet(0).Toggled(timeline.Confirmed).Toggled(timeline.Forged)),
@@ -22,7 +22,7 @@ func filters(x *index.Index) map[string]index.Bits {
 	}
 }
 
-// drawn gives the marks of events as text, with the events in the order of
+// drawn returns the marks of events as text, with the events in the order of
 // painting.
 func drawn(p *Plan, v Viewport) (marks []string, events []int32) {
 	for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {

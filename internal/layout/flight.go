@@ -22,7 +22,7 @@ type Flight struct {
 // Nuij, and the value that people liked best.
 const bend = 1.42
 
-// Fly gives the way from one viewport to another. Both must be of the same
+// Fly returns the way from one viewport to another. Both must be of the same
 // size.
 func Fly(from, to Viewport) Flight {
 	f := Flight{from: from, to: to}
@@ -49,7 +49,7 @@ func Fly(from, to Viewport) Flight {
 // move by the width of the plot.
 func (f Flight) Length() float64 { return f.path }
 
-// At gives the viewport after a part of the way, 0 to 1; at 1 it is exactly
+// At returns the viewport after a part of the way, 0 to 1; at 1 it is exactly
 // where the flight goes.
 func (f Flight) At(t float64) Viewport {
 	switch {
@@ -92,8 +92,8 @@ func (f Flight) onArc(t float64) Viewport {
 	return f.beside(f.to, math.Cosh(f.r1)/math.Cosh(s-f.r1), gone(f.w1, s, -f.r1), t)
 }
 
-// beside gives an end with its zoom changed by a factor and its middle moved by
-// some seconds. ScrollY and Lag go evenly.
+// beside returns an end with its zoom changed by a factor and its middle moved
+// by some seconds. ScrollY and Lag go evenly.
 func (f Flight) beside(end Viewport, factor, after, t float64) Viewport {
 	v := end
 	middle := v.Gutter + v.PlotWidth()/2

@@ -34,7 +34,7 @@ type Crowd struct {
 	Count index.StatusCount
 }
 
-// CrowdAt gives the crowd at a point of the drawing; ok is false where none
+// CrowdAt returns the crowd at a point of the drawing; ok is false where none
 // is.
 func (p *Plan) CrowdAt(v Viewport, x, y float64) (c Crowd, ok bool) {
 	if len(p.x.Lanes) == 0 || x < v.Gutter || y < p.style.AxisHeight() {
@@ -61,7 +61,7 @@ func (p *Plan) CrowdAt(v Viewport, x, y float64) (c Crowd, ok bool) {
 	return c, len(events) > 0
 }
 
-// crowd gives the events of a crowd, in order of time.
+// crowd returns the events of a crowd, in order of time.
 func (p *Plan) crowd(c Crowd, v Viewport) []int32 {
 	events := p.kept(c.Lane, c.From, c.To)
 	if p.arranged.folded[c.Lane] {
@@ -71,7 +71,7 @@ func (p *Plan) crowd(c Crowd, v Viewport) []int32 {
 	return slices.DeleteFunc(events, func(e int32) bool { return p.markFrom[e] >= octave })
 }
 
-// NextInCrowd gives the event of a crowd that comes after another one, or the
+// NextInCrowd returns the event of a crowd that comes after another one, or the
 // first where the other is the last or none of them. At the closest zoom it is
 // the only way to single ones out.
 func (p *Plan) NextInCrowd(c Crowd, v Viewport, after int32) int32 {

@@ -36,7 +36,7 @@ func (d *drawing) label(e int32) {
 	d.noted(e, x+width, y, fill)
 }
 
-// labelPlace gives where the title of e begins, or ends if it stands left of
+// labelPlace returns where the title of e begins, or ends if it stands left of
 // its mark, and how much room it has there in view. The title in a bar that
 // begins left of the view stays in view.
 func (d *drawing) labelPlace(e int32, bar bool) (x, room float64) {
@@ -58,7 +58,7 @@ func (d *drawing) labelPlace(e int32, bar bool) (x, room float64) {
 	return x, d.v.Width - x
 }
 
-// onBar gives the colour of a title in a bar, and clears the hatching under
+// onBar returns the colour of a title in a bar, and clears the hatching under
 // it.
 func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 	switch d.x.Status[e] {

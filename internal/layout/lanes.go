@@ -38,7 +38,7 @@ func resize[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// laneInView says whether any of a lane is between the axis and the legend.
+// laneInView reports whether any of a lane is between the axis and the legend.
 func (d *drawing) laneInView(i int) bool {
 	return d.tops[i]+d.rooms[i].height(d.style) >= d.style.AxisHeight() && d.tops[i] <= d.bottom
 }
@@ -87,12 +87,12 @@ const headerLeft = 28.0
 // nameLines is into how many lines the name of a lane is broken at most.
 const nameLines = 2
 
-// nameWidth gives the room for the name of a lane, leading the distance of its
-// lines, in pixels.
+// nameWidth returns the room for the name of a lane, leading the distance of
+// its lines, in pixels.
 func (s *Style) nameWidth() float64 { return s.Gutter - s.px(headerLeft+10) }
 func (s *Style) leading() float64   { return s.TextSize + s.px(4) }
 
-// nameLines gives the number of lines that a name takes.
+// nameLines returns the number of lines that a name takes.
 func (p *Plan) nameLines(name string) int {
 	if p.m.Estimate(clip(name), p.style.TextSize, true) > p.style.nameWidth() {
 		return nameLines
@@ -100,7 +100,7 @@ func (p *Plan) nameLines(name string) int {
 	return 1
 }
 
-// headlines gives the lines of the name of a lane; one where it is folded.
+// headlines returns the lines of the name of a lane; one where it is folded.
 func (d *drawing) headlines(i int) []headline {
 	lines, ok := d.headed[i]
 	if !ok {
@@ -131,7 +131,7 @@ func (d *drawing) fold(i int, y float64) {
 	})
 }
 
-// laneColour gives the colour of a lane.
+// laneColour returns the colour of a lane.
 func (p *Plan) laneColour(i int) color.NRGBA {
 	if p.Palette != nil {
 		i = slices.Index(p.Palette, p.x.Lanes[i].Name)
@@ -146,7 +146,7 @@ func (d *drawing) laneName(i int) string {
 	return d.o.Text("timeline.no-lane")
 }
 
-// rowMiddle gives the middle of the row of an event.
+// rowMiddle returns the middle of the row of an event.
 func (d *drawing) rowMiddle(e int32) float64 {
 	lane := d.x.Lane[e]
 	row := float64(d.row[e])

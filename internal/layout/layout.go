@@ -14,7 +14,7 @@ const (
 	stripRow   = 13.0 // the strip of claims, and the lowest density
 )
 
-// AxisHeight gives the height of the two rows of the axis, in pixels.
+// AxisHeight returns the height of the two rows of the axis, in pixels.
 func (s *Style) AxisHeight() float64 { return s.px(axisHeight) }
 
 // Options are what a scene shows besides the events.
@@ -72,21 +72,21 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	return s
 }
 
-// Fit gives the viewport that shows everything.
+// Fit returns the viewport that shows everything.
 func (p *Plan) Fit(v Viewport) Viewport {
 	v.ScrollY = 0
 	margin := p.style.px(openLength)
 	return v.Fit(p.First, p.Last, margin, margin)
 }
 
-// Show gives the viewport in which an event fills the middle.
+// Show returns the viewport in which an event fills the middle.
 func (p *Plan) Show(e int32, v Viewport) Viewport {
 	first, last := p.x.Known(e)
 	margin := v.PlotWidth() / 3
 	return v.Fit(first, last, margin, margin)
 }
 
-// LaneTop gives where a lane begins, in pixels from the top of the first.
+// LaneTop returns where a lane begins, in pixels from the top of the first.
 func (p *Plan) LaneTop(lane int, v Viewport) float64 {
 	y := 0.0
 	for _, i := range p.arranged.order {
@@ -98,10 +98,10 @@ func (p *Plan) LaneTop(lane int, v Viewport) float64 {
 	return y
 }
 
-// LaneHeight gives the height of a lane, in pixels.
+// LaneHeight returns the height of a lane, in pixels.
 func (p *Plan) LaneHeight(lane int, v Viewport) float64 { return p.room(lane, v).height(p.style) }
 
-// LaneAt gives the lane at y in the drawing; the last where y is below all.
+// LaneAt returns the lane at y in the drawing; the last where y is below all.
 func (p *Plan) LaneAt(y float64, v Viewport) int {
 	y += v.ScrollY - p.style.AxisHeight()
 	last := 0
@@ -114,7 +114,7 @@ func (p *Plan) LaneAt(y float64, v Viewport) int {
 	return last
 }
 
-// Window gives the events that are drawn and of which anything is in v. It
+// Window returns the events that are drawn and of which anything is in v. It
 // appends to hits.
 func (p *Plan) Window(v Viewport, hits []int32) []int32 {
 	near := int8(v.detail().near)
@@ -131,7 +131,7 @@ func (p *Plan) Window(v Viewport, hits []int32) []int32 {
 	return hits
 }
 
-// ContentHeight gives the height of all lanes at the zoom of v, in pixels.
+// ContentHeight returns the height of all lanes at the zoom of v, in pixels.
 func (p *Plan) ContentHeight(v Viewport) float64 {
 	h := 0.0
 	for i := range p.x.Lanes {
@@ -140,7 +140,7 @@ func (p *Plan) ContentHeight(v Viewport) float64 {
 	return h
 }
 
-// RoomHeight gives the height that v has for lanes, in pixels.
+// RoomHeight returns the height that v has for lanes, in pixels.
 func (p *Plan) RoomHeight(v Viewport, o Options) float64 {
 	d := p.cache.drawings.Get().(*drawing)
 	defer p.cache.drawings.Put(d)
@@ -148,7 +148,7 @@ func (p *Plan) RoomHeight(v Viewport, o Options) float64 {
 	return max(v.Height-p.style.AxisHeight()-d.legend().height, 0)
 }
 
-// HeightFor gives how high a drawing as wide as v must be to show all lanes
+// HeightFor returns how high a drawing as wide as v must be to show all lanes
 // with its axis and legend, in pixels.
 func (p *Plan) HeightFor(v Viewport, o Options) float64 {
 	d := p.cache.drawings.Get().(*drawing)
@@ -163,7 +163,7 @@ func (p *Plan) ClampScroll(v Viewport, o Options) Viewport {
 	return v
 }
 
-// RowOf gives where the row of an event begins and how high it is, in pixels
+// RowOf returns where the row of an event begins and how high it is, in pixels
 // from the top of the first lane, so that a view can scroll to it.
 func (p *Plan) RowOf(e int32, v Viewport) (y, height float64) {
 	lane := int(p.x.Lane[e])

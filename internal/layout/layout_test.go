@@ -184,7 +184,7 @@ func TestEveryFormIsTold(t *testing.T) {
 	}
 }
 
-// crowd gives n events of every kind within a century, in four lanes.
+// crowd returns n events of every kind within a century, in four lanes.
 func crowd(t testing.TB, n int) *timeline.Timeline {
 	r := rand.New(rand.NewPCG(5, 6))
 	tl := &timeline.Timeline{}
@@ -226,7 +226,7 @@ func TestPanningMovesEverythingAlike(t *testing.T) {
 	}
 }
 
-// marksByEvent gives the markers of moments in view.
+// marksByEvent returns the markers of moments in view.
 func marksByEvent(p *Plan, v Viewport) map[int32]scene.Mark {
 	marks := make(map[int32]scene.Mark)
 	for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {

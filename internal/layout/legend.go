@@ -65,7 +65,7 @@ const densityKey = "form.density"
 // fadedEntry is the opacity of the entry of a status that is filtered out.
 const fadedEntry = 0.3
 
-// legend gives the legend of the drawing.
+// legend returns the legend of the drawing.
 func (d *drawing) legend() *legend {
 	key := legendKey{d.v.Width, d.v.Height, d.o.Text(specimens[0].key), d.o.Without, d.o.Still, d.o.Unjudged}
 	if d.legends.key != key {
@@ -114,7 +114,7 @@ func (d *drawing) newLegend(key legendKey) legend {
 	return l
 }
 
-// LegendAt gives the status whose entry in the legend is at a point of the
+// LegendAt returns the status whose entry in the legend is at a point of the
 // drawing; ok is false where none is.
 func (p *Plan) LegendAt(v Viewport, x, y float64, o Options) (s timeline.Status, ok bool) {
 	d := p.cache.drawings.Get().(*drawing)
@@ -162,7 +162,7 @@ func specimen(d *drawing, when chrono.Value, status timeline.Status, left, y, ye
 	own.mark(0)
 }
 
-// neutral gives the style with a single colour, that of text.
+// neutral returns the style with a single colour, that of text.
 func (s *Style) neutral() *Style {
 	n := *s
 	n.Lanes = append(n.Lanes[:0:0], s.Muted)

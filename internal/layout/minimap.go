@@ -37,7 +37,7 @@ type Minimap struct {
 	empty bool
 }
 
-// MinimapHeight gives the height of a minimap, in pixels.
+// MinimapHeight returns the height of a minimap, in pixels.
 func (s *Style) MinimapHeight() float64 { return s.px(minimapHeight) }
 
 // Minimap counts all events for a minimap of some width, in pixels. A million
@@ -85,7 +85,7 @@ func (k *Minimap) column(x, width float64, heights [len(timeline.Statuses) + 1]f
 	}
 }
 
-// Window gives where the window of v is drawn on the minimap, from left to
+// Window returns where the window of v is drawn on the minimap, from left to
 // right in pixels: at least wide enough to take it, and within the plot with
 // some of it however far away it is.
 func (k *Minimap) Window(v Viewport) (left, right float64) {
@@ -116,7 +116,7 @@ const (
 	MinimapEnd   // the right one
 )
 
-// Part gives what is at x, in pixels.
+// Part returns what is at x, in pixels.
 func (k *Minimap) Part(v Viewport, x float64) MinimapPart {
 	left, right := k.Window(v)
 	reach := k.style.px(grip)
@@ -136,7 +136,7 @@ func (k *Minimap) Part(v Viewport, x float64) MinimapPart {
 	return MinimapElsewhere
 }
 
-// Drag gives the viewport after a part of the minimap was dragged by dx
+// Drag returns the viewport after a part of the minimap was dragged by dx
 // pixels from where v was: the window goes along, or its edge does and the
 // other one stays.
 func (k *Minimap) Drag(v Viewport, part MinimapPart, dx float64) Viewport {
@@ -153,7 +153,7 @@ func (k *Minimap) Drag(v Viewport, part MinimapPart, dx float64) Viewport {
 	return v
 }
 
-// Centre gives the viewport with what is at x of the minimap in the middle.
+// Centre returns the viewport with what is at x of the minimap in the middle.
 func (k *Minimap) Centre(v Viewport, x float64) Viewport {
 	whole, frac := k.all.seconds(x)
 	return v.place(whole, frac, v.Gutter+v.PlotWidth()/2)

@@ -16,7 +16,7 @@ type Notes func(event int32) []Note
 // in pixels.
 const noteGap = 4.0
 
-// noteWidth gives the width that the notes of an event take behind its title.
+// noteWidth returns the width that the notes of an event take behind its title.
 func (p *Plan) noteWidth(m Measurer, e int32) float64 {
 	if p.Notes == nil {
 		return 0

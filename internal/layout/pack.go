@@ -41,7 +41,7 @@ type packer struct {
 	rows []sweptRow // instead of the grid, where that would be too wide
 }
 
-// pack gives places to the events of a lane that find room at an octave.
+// pack assigns rows to the events of a lane that find room at an octave.
 func (p *Plan) pack(lane, octave int) {
 	k := packer{
 		Plan: p, number: lane, octave: octave, lane: &p.x.Lanes[lane],
@@ -66,7 +66,7 @@ func (p *Plan) pack(lane, octave int) {
 	}
 }
 
-// since gives the octave from which on something is drawn that found room.
+// since returns the octave from which on something is drawn that found room.
 func (k *packer) since() int8 {
 	if k.octave == k.start() {
 		return farthestOctave
@@ -74,7 +74,7 @@ func (k *packer) since() int8 {
 	return int8(k.octave)
 }
 
-// place gives a row to the event at a place of the lane.
+// place assigns a row to the event at a position of the lane.
 func (k *packer) place(at int32, row int, label bool) {
 	e := k.lane.Events[at]
 	k.row[e] = uint8(row)
@@ -87,13 +87,13 @@ func (k *packer) place(at int32, row int, label bool) {
 	}
 }
 
-// title gives its title to an event that has a row.
+// title notes that an event with a row has its title from this octave on.
 func (k *packer) title(e int32) {
 	k.labelFrom[e] = k.since()
 	k.shapes[k.number].titled++
 }
 
-// extentAt gives the pixels from the epoch that the event at a place of the
+// extentAt returns the pixels from the epoch that the event at a place of the
 // lane takes in its row.
 func (k *packer) extentAt(at int32, label bool) (left, right float64) {
 	e := k.lane.Events[at]
@@ -104,7 +104,7 @@ func (k *packer) extentAt(at int32, label bool) (left, right float64) {
 	return left, right + k.style.px(labelGap)
 }
 
-// widest gives how far a title and the signs of ends may reach beyond the
+// widest returns how far a title and the signs of ends may reach beyond the
 // known ends of an event, in pixels.
 func (k *packer) widest() float64 { return k.maxLabel + k.style.px(openLength+4*labelGap) }
 
@@ -136,10 +136,10 @@ func (k *packer) grid() (ok bool) {
 	return true
 }
 
-// cell gives the number of the cell of a pixel in the grid.
+// cell returns the number of the cell of a pixel in the grid.
 func (k *packer) cell(px float64) int { return int(math.Floor(px/cellWidth) - k.first) }
 
-// cellsOf gives the cells of a stretch of pixels.
+// cellsOf returns the cells of a stretch of pixels.
 func (k *packer) cellsOf(left, right float64) []uint64 {
 	return k.cells[max(k.cell(left), 0) : min(k.cell(right), len(k.cells)-1)+1]
 }
@@ -168,7 +168,7 @@ func (k *packer) fill() {
 	}
 }
 
-// fillMarks gives rows to events in order of time. It leaps over those that
+// fillMarks assigns rows to events in order of time. It leaps over those that
 // begin in a cell without room.
 func (k *packer) fillMarks(places []int32, label bool) {
 	failed, cell := 0, -1
@@ -191,10 +191,10 @@ func (k *packer) fillMarks(places []int32, label bool) {
 	}
 }
 
-// speaks says whether the event at a place of the lane is worth a row without
-// its title: an important one, or a bar whose length can be seen. The others
-// would only keep those away that have room for a title; they are counted
-// until they have it.
+// speaks reports whether the event at a place of the lane is worth a row
+// without its title: an important one, or a bar whose length can be seen. The
+// others would only keep those away that have room for a title; they are
+// counted until they have it.
 func (k *packer) speaks(at int32) bool {
 	return k.octave <= everyone || k.x.Weight[k.lane.Events[at]] > usualWeight ||
 		float64(k.lane.To[at].Sub(k.lane.From[at])) >= 2*k.style.Row*k.secPerPx
@@ -207,7 +207,7 @@ const everyone = 3
 // usualWeight is the importance of an event that states none.
 const usualWeight = 3
 
-// leap gives how many of places come before an instant.
+// leap returns how many of places come before an instant.
 func (k *packer) leap(places []int32, next chrono.Instant) int {
 	step := 1
 	for step < len(places) && k.lane.From[places[step]] < next {
@@ -218,7 +218,7 @@ func (k *packer) leap(places []int32, next chrono.Instant) int {
 	return from + sort.Search(n, func(i int) bool { return k.lane.From[places[from+i]] >= next })
 }
 
-// fillMark gives an event the first row that is free; ok is false where none
+// fillMark assigns the first free row to an event; ok is false where none
 // is.
 func (k *packer) fillMark(at int32, label bool) (ok bool) {
 	left, right := k.extentAt(at, label)
@@ -234,7 +234,7 @@ func (k *packer) fillMark(at int32, label bool) (ok bool) {
 	return true
 }
 
-// fillLabel gives an event its title where the cells beside its mark are
+// fillLabel adds the title of an event where the cells beside its mark are
 // free. The cell that the mark shares with its neighbour may be the
 // neighbour's too; what begins there reaches into the next, since a cell is
 // narrower than any mark.

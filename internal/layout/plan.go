@@ -137,10 +137,10 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	return p
 }
 
-// Done says whether p knows all octaves.
+// Done reports whether p knows all octaves.
 func (p *Plan) Done() bool { return p.depth == closest }
 
-// Deeper gives a plan that knows one octave more. It leaves p as it is.
+// Deeper returns a plan that knows one octave more. It leaves p as it is.
 func (p *Plan) Deeper() *Plan {
 	if p.Done() {
 		return p
@@ -156,7 +156,7 @@ func (p *Plan) Deeper() *Plan {
 	return &q
 }
 
-// DownTo gives a plan that knows the octaves down to one; progress may be nil
+// DownTo returns a plan that knows the octaves down to one; progress may be nil
 // and says how far it is, from 0 to 1, and an error of it ends the work.
 func (p *Plan) DownTo(octave int, progress func(float64) error) (*Plan, error) {
 	from := p.depth
@@ -171,7 +171,7 @@ func (p *Plan) DownTo(octave int, progress func(float64) error) (*Plan, error) {
 	return p, nil
 }
 
-// start gives the octave at which packing begins: all events are within a
+// start returns the octave at which packing begins: all events are within a
 // pixel then, so that what finds room here finds it at every farther zoom.
 func (p *Plan) start() int { return min(p.fit+12, farthestOctave) }
 
@@ -195,10 +195,10 @@ func (p *Plan) rank(events []int32) (r ranked) {
 	return r
 }
 
-// landmark says whether the title of e is set in bold.
+// landmark reports whether the title of e is set in bold.
 func landmark(e *timeline.Event) bool { return e.Weight() == 5 }
 
-// share gives out the rows that there is room for while everything is in
+// share hands out the rows that there is room for while everything is in
 // view: one to each lane, then one at a time to the lane that lacks most.
 func (p *Plan) share() {
 	if math.IsInf(p.Height, 1) {
@@ -228,7 +228,7 @@ func (p *Plan) share() {
 	}
 }
 
-// rowsWanted gives the number of rows that events would take, with their
+// rowsWanted returns the number of rows that events would take, with their
 // labels, while everything is in view.
 func (p *Plan) rowsWanted(events []int32) int {
 	var ends []float64 // right ends of the rows so far
@@ -246,18 +246,18 @@ func (p *Plan) rowsWanted(events []int32) int {
 	return len(ends)
 }
 
-// Octave gives the octave of a zoom.
+// Octave returns the octave of a zoom.
 func Octave(secPerPx float64) int { return int(math.Ceil(math.Log2(secPerPx))) }
 
-// octaveSeconds gives the seconds a pixel at the far end of an octave.
+// octaveSeconds returns the seconds a pixel at the far end of an octave.
 func octaveSeconds(octave int) float64 { return math.Ldexp(1, octave) }
 
-// rowsAt gives how many rows a lane may have at an octave.
+// rowsAt returns how many rows a lane may have at an octave.
 func (p *Plan) rowsAt(lane, octave int) int {
 	return min(p.atFit[lane]+rowsAnOctave*max(p.fit-octave, 0), mostRows)
 }
 
-// Shown says whether an event, and whether its label, is drawn at a zoom.
+// Shown reports whether an event, and whether its label, is drawn at a zoom.
 func (p *Plan) Shown(e int32, secPerPx float64) (mark, label bool) {
 	if !p.Keeps(e) {
 		return false, false
@@ -266,6 +266,6 @@ func (p *Plan) Shown(e int32, secPerPx float64) (mark, label bool) {
 	return p.markFrom[e] >= octave, p.labelFrom[e] >= octave
 }
 
-// Ends gives the outermost known instants of an event, between which it is
+// Ends returns the outermost known instants of an event, between which it is
 // drawn.
 func (p *Plan) Ends(e int32) (from, to chrono.Instant) { return p.x.Known(e) }

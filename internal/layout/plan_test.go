@@ -11,7 +11,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-// plans gives plans of few events, of many as they are first drawn, some
+// plans returns plans of few events, of many as they are first drawn, some
 // octaves deeper, and done.
 func plans(t *testing.T) map[string]*Plan {
 	many := NewPlan(index.New(crowd(t, 30_000)), Light(), fixedWidth{})
@@ -32,7 +32,7 @@ func plans(t *testing.T) map[string]*Plan {
 	return all
 }
 
-// longBars gives n events of up to forty years, of which many overlap.
+// longBars returns n events of up to forty years, of which many overlap.
 func longBars(t testing.TB, n int) *timeline.Timeline {
 	r := rand.New(rand.NewPCG(9, 10))
 	tl := &timeline.Timeline{}
@@ -43,8 +43,8 @@ func longBars(t testing.TB, n int) *timeline.Timeline {
 	return tl
 }
 
-// farApart gives an event long before 3,000 others of one month, so that close
-// zooms are too wide for the grid.
+// farApart returns an event long before 3,000 others of one month, so that
+// close zooms are too wide for the grid.
 func farApart(t testing.TB) *timeline.Timeline {
 	r := rand.New(rand.NewPCG(11, 12))
 	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "long ago", "-0500", "A", timeline.Claimed)}}

@@ -49,7 +49,7 @@ func (p *Plan) crowded(s *laneShape, lane *index.Lane, octave int) {
 	s.most[octave-closest] = mostAtOnce(lane.From, uint64(binWidth(octave)))
 }
 
-// mostAtOnce gives the largest number of starts, which are in order, within
+// mostAtOnce returns the largest number of starts, which are in order, within
 // some seconds of another.
 func mostAtOnce(starts []chrono.Instant, width uint64) int32 {
 	most, first := 0, 0
@@ -79,7 +79,7 @@ type laneRoom struct {
 
 func (r laneRoom) height(s *Style) float64 { return r.rows + r.density + r.claims + 2*s.px(lanePad) }
 
-// room gives the heights of a lane at a zoom.
+// room returns the heights of a lane at a zoom.
 func (p *Plan) room(lane int, v Viewport) laneRoom {
 	d := v.detail()
 	if d.far == d.near {
@@ -91,7 +91,7 @@ func (p *Plan) room(lane int, v Viewport) laneRoom {
 
 func mix(a, b, t float64) float64 { return a + (b-a)*t }
 
-// planned gives the octave that stands for another: farther than the first,
+// planned returns the octave that stands for another: farther than the first,
 // nothing changes any more, and closer than the last, nothing is known yet.
 func (p *Plan) planned(octave int) int { return max(min(octave, p.start()), p.depth) }
 

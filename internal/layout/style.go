@@ -50,7 +50,7 @@ var Styles = [...]struct {
 	{"projector", Projector},
 }
 
-// StyleNamed gives the style of a name; ok is false for a name that is none.
+// StyleNamed returns the style of a name; ok is false for a name that is none.
 func StyleNamed(name string) (style *Style, ok bool) {
 	for _, s := range Styles {
 		if s.Name == name {
@@ -72,7 +72,7 @@ func palette(hex ...uint32) []color.NRGBA {
 	return colours
 }
 
-// alpha gives c with its opacity, 0 to 1.
+// alpha returns c with its opacity, 0 to 1.
 func alpha(c color.NRGBA, a float64) color.NRGBA {
 	c.A = uint8(a*255 + 0.5)
 	return c
@@ -137,7 +137,7 @@ func Projector() *Style {
 
 func (s *Style) lane(i int) color.NRGBA { return s.Lanes[i%len(s.Lanes)] }
 
-// onTop gives the text colour that reads best on c: nearly black or white.
+// onTop returns the text colour that reads best on c: nearly black or white.
 func onTop(c color.NRGBA) color.NRGBA {
 	dark, light := rgb(0x0b0f13), rgb(0xffffff)
 	if Contrast(dark, c) > Contrast(light, c) {
@@ -146,7 +146,7 @@ func onTop(c color.NRGBA) color.NRGBA {
 	return light
 }
 
-// Contrast gives how well one colour stands out from another, from 1, not at
+// Contrast returns how well one colour stands out from another, from 1, not at
 // all, to 21, black on white: the contrast ratio of WCAG 2.
 func Contrast(a, b color.NRGBA) float64 {
 	la, lb := luminance(a), luminance(b)
@@ -158,7 +158,7 @@ func luminance(c color.NRGBA) float64 {
 	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
-// linear gives the light of an sRGB component, 0 to 1.
+// linear returns the light of an sRGB component, 0 to 1.
 func linear(component uint8) float64 {
 	v := float64(component) / 255
 	if v <= 0.04045 {
@@ -167,5 +167,5 @@ func linear(component uint8) float64 {
 	return math.Pow((v+0.055)/1.055, 2.4)
 }
 
-// px gives the pixels of a size that is meant for a Scale of 1.
+// px returns the pixels of a size that is meant for a Scale of 1.
 func (s *Style) px(size float64) float64 { return size * s.Scale }

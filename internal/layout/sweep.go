@@ -77,7 +77,7 @@ func (k *packer) hopeless(at int32) bool {
 	return k.octave < k.start() && float64(k.lane.To[at].Sub(k.lane.From[at])) > hopelessLength*2*k.secPerPx
 }
 
-// free says whether nothing but the event at a place of the lane is in a
+// free reports whether nothing but the event at a place of the lane is in a
 // stretch of a row.
 func (k *packer) free(row *sweptRow, at int32, left, right float64) bool {
 	if row.end > left {
@@ -99,7 +99,7 @@ func (k *packer) free(row *sweptRow, at int32, left, right float64) bool {
 	return true
 }
 
-// sweepMark gives an event the first row that is free, if any is.
+// sweepMark assigns the first free row to an event, if there is one.
 func (k *packer) sweepMark(at int32, label bool) {
 	left, right := k.extentAt(at, label)
 	for i := range k.rowsAt(k.number, k.octave) {
@@ -111,7 +111,7 @@ func (k *packer) sweepMark(at int32, label bool) {
 	}
 }
 
-// sweepLabel gives an event its title, if its row has room for it.
+// sweepLabel adds the title of an event, if its row has room for it.
 func (k *packer) sweepLabel(at, e int32) {
 	left, right := k.extentAt(at, true)
 	row := &k.rows[k.row[e]]

@@ -52,10 +52,10 @@ var ladder = []step{
 	{months, 6},
 }
 
-// length gives the shortest distance of two ticks, in seconds.
+// length returns the shortest distance of two ticks, in seconds.
 func (s step) length() float64 { return unitSeconds[s.unit] * float64(s.n) }
 
-// chooseStep gives the first step of the ladder whose ticks are far enough
+// chooseStep returns the first step of the ladder whose ticks are far enough
 // apart for their labels. It depends on the zoom alone.
 func chooseStep(secPerPx float64, labelWidth func(step) float64) step {
 	const apart = 18 // px between two labels
@@ -75,7 +75,7 @@ func chooseStep(secPerPx float64, labelWidth func(step) float64) step {
 	return step{years, 2e10}
 }
 
-// floor gives the last tick at or before i. Ticks follow the calendar in
+// floor returns the last tick at or before i. Ticks follow the calendar in
 // which r tells the day; at its cutover one sequence ends and another begins.
 func (s step) floor(i chrono.Instant, r chrono.Reckoning) chrono.Instant {
 	t := s.floorIn(i, r.CalendarAt(i))
@@ -85,7 +85,7 @@ func (s step) floor(i chrono.Instant, r chrono.Reckoning) chrono.Instant {
 	return t
 }
 
-// next gives the tick after a tick.
+// next returns the tick after a tick.
 func (s step) next(i chrono.Instant, r chrono.Reckoning) chrono.Instant {
 	t := s.nextIn(i, r.CalendarAt(i))
 	if r.Julian && i < r.Cutover && t >= r.Cutover {
@@ -119,7 +119,7 @@ func (s step) floorIn(i chrono.Instant, calendar chrono.Calendar) chrono.Instant
 	return calendar.StartOfDay(s.floorYear(c.Year), 1, 1)
 }
 
-// lastDay gives the last day of a month that has a tick: one close to the
+// lastDay returns the last day of a month that has a tick: one close to the
 // first of the next has none.
 func (s step) lastDay(c chrono.Civil, calendar chrono.Calendar) int {
 	length := calendar.DaysInMonth(c.Year, c.Month)
@@ -129,7 +129,7 @@ func (s step) lastDay(c chrono.Civil, calendar chrono.Calendar) int {
 	return length - int(s.n)/2
 }
 
-// floorYear gives the last year with a tick. Years with ticks are round as
+// floorYear returns the last year with a tick. Years with ticks are round as
 // people write them: 20 BC, 10 BC, AD 1, AD 10; inside, 10 BC is -9.
 func (s step) floorYear(year int64) int64 {
 	switch {
@@ -210,7 +210,7 @@ func (s step) label(i chrono.Instant, l *chrono.Lexicon) string {
 	return l.Year(c.Year)
 }
 
-// context gives the next coarser unit that the row above the ticks names;
+// context returns the next coarser unit that the row above the ticks names;
 // ok is false for the coarsest.
 func (s step) context() (step, bool) {
 	switch s.unit {

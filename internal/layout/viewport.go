@@ -39,16 +39,16 @@ const (
 	farthest = chrono.Instant(3e10 * yearSeconds)
 )
 
-// PlotWidth gives the width of the plot, right of the gutter.
+// PlotWidth returns the width of the plot, right of the gutter.
 func (v Viewport) PlotWidth() float64 { return max(v.Width-v.Gutter, 1) }
 
-// X gives the place of an instant, in pixels from the left of the drawing.
+// X returns the place of an instant, in pixels from the left of the drawing.
 // Past and Future give places far outside.
 func (v Viewport) X(i chrono.Instant) float64 {
 	return v.Gutter + (float64(i.Sub(v.Left))-v.LeftFrac)/v.SecPerPx
 }
 
-// At gives the instant at a place; the inverse of X to within a second.
+// At returns the instant at a place; the inverse of X to within a second.
 func (v Viewport) At(x float64) chrono.Instant {
 	whole, _ := v.seconds(x)
 	return whole
@@ -63,7 +63,7 @@ func (v Viewport) seconds(x float64) (chrono.Instant, float64) {
 	return v.Left.Add(int64(max(min(floor, math.MaxInt64/4), math.MinInt64/4))), frac
 }
 
-// Range gives the first and last instant in view.
+// Range returns the first and last instant in view.
 func (v Viewport) Range() (from, to chrono.Instant) {
 	return v.Left, v.At(v.Width).Add(1)
 }

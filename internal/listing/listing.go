@@ -95,7 +95,7 @@ func (l *List) ByTime(events []int) {
 	}
 }
 
-// Foremost gives the places of all events in order of time, or of the most
+// Foremost returns the places of all events in order of time, or of the most
 // important ones where there are more than most: of those of which not all
 // have room, the earliest.
 func (l *List) Foremost(most int) []int {
@@ -149,7 +149,7 @@ func (l *List) claim(c *timeline.Claim) Claim {
 	return claim
 }
 
-// Cites gives the numbers of the sources that the claims of an event cite, in
+// Cites returns the numbers of the sources that the claims of an event cite, in
 // order, each once.
 func (l *List) Cites(e *timeline.Event) []int {
 	var numbers []int
@@ -185,7 +185,7 @@ func Ranges(numbers []int) []Range {
 	return ranges
 }
 
-// String gives "3" or "3–7".
+// String returns "3" or "3–7".
 func (r Range) String() string {
 	if r.First == r.Last {
 		return strconv.Itoa(r.First)
@@ -193,7 +193,7 @@ func (r Range) String() string {
 	return strconv.Itoa(r.First) + "–" + strconv.Itoa(r.Last)
 }
 
-// Mark gives numbers of sources as they stand behind a text: "[3, 7–9]", and
+// Mark returns numbers of sources as they stand behind a text: "[3, 7–9]", and
 // "" for none.
 func Mark(numbers []int) string {
 	var texts []string
@@ -232,7 +232,7 @@ func (l *List) Source(number int) Source {
 	return source
 }
 
-// Line gives s in one line, without its number and its link: author, title,
+// Line returns s in one line, without its number and its link: author, title,
 // publisher and date, and what it repeats.
 func (l *List) Line(s Source) string {
 	line := strings.Join(slices.DeleteFunc([]string{s.Title, s.Publisher, s.Date}, func(part string) bool { return part == "" }), ", ")
@@ -256,7 +256,7 @@ func (l *List) date(w chrono.When) string {
 	return l.lexicon.Long(w.Value)
 }
 
-// edtf gives the notation of a date; "" where the words say the same.
+// edtf returns the notation of a date; "" where the words say the same.
 func (l *List) edtf(w chrono.When) string {
 	edtf := w.Value.String()
 	if edtf == l.date(w) {

@@ -28,7 +28,7 @@ func Hurry() {
 	debug.SetGCPercent(usual)
 }
 
-// heap gives the bytes on the heap.
+// heap returns the bytes on the heap.
 func heap() uint64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// percent gives the setting that is in force.
+// percent returns the setting that is in force.
 func percent() int {
 	p := debug.SetGCPercent(usual)
 	debug.SetGCPercent(p)

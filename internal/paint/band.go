@@ -47,15 +47,15 @@ func (b *band) paint(dst *image.RGBA, whole image.Point, clip image.Rectangle, s
 	b.dst = nil
 }
 
-// row gives the pixels of the picture from the left of a row on.
+// row returns the pixels of the picture from the left of a row on.
 func (b *band) row(y int) []uint8 { return b.dst.Pix[(y-b.dst.Rect.Min.Y)*b.dst.Stride:] }
 
-// touches says whether any of a mark may be in the band.
+// touches reports whether any of a mark may be in the band.
 func (b *band) touches(m *scene.Mark) bool {
 	return reaches(m, 0, float64(b.clip.Min.Y)/b.scale, float64(b.clip.Max.X)/b.scale, float64(b.clip.Max.Y)/b.scale)
 }
 
-// reaches says whether any of a mark may be in a box.
+// reaches reports whether any of a mark may be in a box.
 func reaches(m *scene.Mark, x0, y0, x1, y1 float64) bool {
 	left, top, right, bottom := m.Extent()
 	if m.Kind == scene.Text { // shaped text may be higher and wider than told

@@ -15,7 +15,7 @@ import (
 // sizes are how many events the timelines have of which files are made.
 var sizes = []int{100, 10_000, 1_000_000}
 
-// ofSize gives the scene of a timeline of n events, everything in view, and
+// ofSize returns the scene of a timeline of n events, everything in view, and
 // what is to be said of it.
 func ofSize(n int, f *Fonts) (*scene.Scene, About) {
 	tl := synthetic.Timeline(n)

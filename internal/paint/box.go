@@ -85,7 +85,7 @@ func (b *band) stroke(p, q scene.Point, s scene.Stroke, at float64) float64 {
 	return math.Mod(at+length, period)
 }
 
-// inView gives the distances from its beginning between which a line along an
+// inView returns the distances from its beginning between which a line along an
 // axis may be in the picture: nobody counts dashes far outside.
 func (b *band) inView(p, q scene.Point) (first, last float64) {
 	right, bottom := float64(b.whole.X)/b.scale, float64(b.whole.Y)/b.scale

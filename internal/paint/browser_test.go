@@ -50,7 +50,7 @@ func newViewer(t *testing.T) *viewer {
 	return v
 }
 
-// ask gives what a script returns.
+// ask returns what a script returns.
 func ask[T any](t *testing.T, v *viewer, script string) T {
 	t.Helper()
 	answer, err := chromedp.Run(v.ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))

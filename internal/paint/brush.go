@@ -22,7 +22,7 @@ type brush struct {
 	from        int
 }
 
-// brush gives the brush of a fill that fades between left and right, for the
+// brush returns the brush of a fill that fades between left and right, for the
 // pixels of a row from x0 to x1.
 func (b *band) brush(f scene.Fill, left, right float64, x0, x1 int) brush {
 	br := brush{color: packed(f.Color), opacity: (uint32(f.Color.A)*full + 127) / 255}
@@ -63,7 +63,7 @@ func (h *hatches) prepare(scale float64, n int) {
 	}
 }
 
-// hatch gives the coverage of the hatch lines where x + y is at, soft over a
+// hatch returns the coverage of the hatch lines where x + y is at, soft over a
 // pixel.
 func hatch(at float64) float64 {
 	t := at / scene.HatchGap
@@ -74,7 +74,7 @@ func hatch(at float64) float64 {
 
 func packed(c color.NRGBA) uint32 { return uint32(c.R) | uint32(c.G)<<8 | uint32(c.B)<<16 | 255<<24 }
 
-// at gives the opacity at a pixel.
+// at returns the opacity at a pixel.
 func (br *brush) at(x, y int) uint32 {
 	a := br.opacity
 	if br.fade != nil {

@@ -43,7 +43,7 @@ const (
 	tile     = 16
 )
 
-// compare gives the difference of two pictures.
+// compare returns the difference of two pictures.
 func compare(t *testing.T, got, want image.Image) (d difference) {
 	t.Helper()
 	a, b := opaque(got), opaque(want)
@@ -64,7 +64,7 @@ func compare(t *testing.T, got, want image.Image) (d difference) {
 	return d
 }
 
-// compareSquare gives the sum of all differences in a square of two pictures,
+// compareSquare returns the sum of all differences in a square of two pictures,
 // how many of its pixels are astray, and by how much it is lighter as a whole.
 func compareSquare(a, b *image.RGBA, square image.Rectangle) (sum, astray int, tones [3]int) {
 	for y := square.Min.Y; y < square.Max.Y; y++ {
@@ -83,12 +83,12 @@ func compareSquare(a, b *image.RGBA, square image.Rectangle) (sum, astray int, t
 	return sum, astray, tones
 }
 
-// within says whether d is no more than another in anything.
+// within reports whether d is no more than another in anything.
 func (d difference) within(most difference) bool {
 	return d.mean <= most.mean && d.clump <= most.clump && d.tone <= most.tone
 }
 
-// strays says whether a channel of a pixel of a is outside of what the pixel
+// strays reports whether a channel of a pixel of a is outside of what the pixel
 // and its neighbours in b have.
 func strays(a, b *image.RGBA, x, y int) bool {
 	for channel := range 3 {
@@ -110,7 +110,7 @@ func strays(a, b *image.RGBA, x, y int) bool {
 	return false
 }
 
-// opaque gives a picture on white with its top left at 0, 0.
+// opaque returns a picture on white with its top left at 0, 0.
 func opaque(picture image.Image) *image.RGBA {
 	b := picture.Bounds()
 	img := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))

@@ -34,7 +34,7 @@ type fixture struct {
 	selected int32
 }
 
-// everyForm gives scenes that together have every form in which the program
+// everyForm returns scenes that together have every form in which the program
 // draws something, in every style.
 func everyForm(t testing.TB, f *Fonts) []drawn {
 	fixtures := []fixture{

@@ -71,7 +71,7 @@ func NewFonts() (*Fonts, error) {
 	return f, nil
 }
 
-// Width gives the width of text at a size in pixels; see layout.Measurer.
+// Width returns the width of text at a size in pixels; see layout.Measurer.
 func (f *Fonts) Width(text string, size float64, bold bool) float64 {
 	return f.shape(text, bold).width * size
 }
@@ -96,7 +96,7 @@ func (f *Fonts) Estimate(text string, size float64, bold bool) float64 {
 	return float64(units) / f.upem(bold) * size * 1.02
 }
 
-// advance gives the advance of a character, in font units.
+// advance returns the advance of a character, in font units.
 func (f *Fonts) advance(c rune, weight int) float32 {
 	face := f.faces[weight]
 	if c < ' ' || c == 0x7f {
@@ -117,14 +117,14 @@ func (f *Fonts) face(bold bool) *font.Face {
 	return f.faces[0]
 }
 
-// shape gives the glyphs of text. Control characters have none.
+// shape returns the glyphs of text. Control characters have none.
 func (f *Fonts) shape(text string, bold bool) *run {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.shaped(text, bold)
 }
 
-// shaped gives the glyphs of text from the cache. Most titles are made of
+// shaped returns the glyphs of text from the cache. Most titles are made of
 // words that others have too: one put together from them takes 1.4 µs, one that
 // is shaped anew 25.
 func (f *Fonts) shaped(text string, bold bool) *run {
@@ -148,7 +148,7 @@ func (f *Fonts) shaped(text string, bold bool) *run {
 	return r
 }
 
-// joins says whether a character is of a script whose words may change order
+// joins reports whether a character is of a script whose words may change order
 // or shape beside others: that is anything but Latin, Greek, Cyrillic, Hangul
 // and Chinese characters.
 func joins(c rune) bool {
@@ -211,7 +211,7 @@ type oneFace struct{ face *font.Face }
 
 func (o oneFace) ResolveFace(rune) *font.Face { return o.face }
 
-// glyph gives the outline of a glyph, in font units, y upwards.
+// glyph returns the outline of a glyph, in font units, y upwards.
 func (f *Fonts) glyph(id font.GID, bold bool) font.GlyphOutline {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -224,5 +224,5 @@ func (f *Fonts) glyph(id font.GID, bold bool) font.GlyphOutline {
 	return o
 }
 
-// upem gives the font units of one em.
+// upem returns the font units of one em.
 func (f *Fonts) upem(bold bool) float64 { return float64(f.face(bold).Upem()) }

@@ -51,7 +51,7 @@ type Sheet struct {
 // Part is a rectangle of a scene, in its pixels.
 type Part struct{ Left, Top, Right, Bottom float64 }
 
-// sheet gives where the scene of p lies, and the points to a pixel of paper.
+// sheet returns where the scene of p lies, and the points to a pixel of paper.
 func (p *Page) sheet() (s Sheet, points float64) {
 	if p.Sheet != nil {
 		return *p.Sheet, pointsPerPx
@@ -62,7 +62,7 @@ func (p *Page) sheet() (s Sheet, points float64) {
 	return Sheet{Width: width, Height: height, Scale: 1, Part: Part{0, 0, width, height}}, points
 }
 
-// onPaper gives where a place of the scene is on paper.
+// onPaper returns where a place of the scene is on paper.
 func (s *Sheet) onPaper(x, y float64) (float64, float64) {
 	return s.Left + (x-s.Part.Left)*s.Scale, s.Top + (y-s.Part.Top)*s.Scale
 }
@@ -178,7 +178,7 @@ func (t *targets) link(doc *fpdf.Fpdf, to string, x, y, width, height float64) {
 	}
 }
 
-// inASCII gives a URL as PDF wants it: other bytes escaped.
+// inASCII returns a URL as PDF wants it: other bytes escaped.
 func inASCII(link string) string {
 	const digits = "0123456789ABCDEF"
 	var b strings.Builder
@@ -207,8 +207,8 @@ func bookmarks(doc *fpdf.Fpdf, p *Page, level int, lastHeight float64) int {
 	return level
 }
 
-// inUTF16 gives text as PDF has it: UTF-16 after a byte order mark, the higher
-// byte first.
+// inUTF16 returns text as PDF has it: UTF-16 after a byte order mark, the
+// higher byte first.
 func inUTF16(text string) string {
 	b := []byte{0xfe, 0xff}
 	for _, unit := range utf16.Encode([]rune(text)) {

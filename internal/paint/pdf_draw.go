@@ -73,7 +73,7 @@ func (o *operators) marks(marks []scene.Mark) {
 	}
 }
 
-// touches says whether any of a mark may be in view.
+// touches reports whether any of a mark may be in view.
 func (o *operators) touches(m *scene.Mark) bool {
 	return reaches(m, o.part.Left, o.part.Top, o.part.Right, o.part.Bottom)
 }
@@ -321,7 +321,7 @@ func (o *operators) number(v, whole float64) {
 // so that most fills share a few.
 type masks struct{ ramps [][2]float64 }
 
-// ramp gives the number of a mask.
+// ramp returns the number of a mask.
 func (m *masks) ramp(left, right float64) int {
 	const steps = 1000 // to its width
 	key := [2]float64{math.Round(left*steps) / steps, math.Round(right*steps) / steps}

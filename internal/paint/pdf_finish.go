@@ -60,7 +60,7 @@ func parseObjects(file []byte) (objects, error) {
 	return all, nil
 }
 
-// add gives the number of a new object.
+// add returns the number of a new object.
 func (o *objects) add(body []byte) int {
 	*o = append(*o, body)
 	return len(*o) - 1
@@ -125,7 +125,7 @@ func squeeze(body []byte) ([]byte, error) {
 	return withStream(streamLength.ReplaceAllString(string(dictionary), ""), stream), nil
 }
 
-// withStream gives an object of a dictionary, which has to end with ">>", and
+// withStream returns an object of a dictionary, which has to end with ">>", and
 // a stream.
 func withStream(dictionary string, stream []byte) []byte {
 	var b bytes.Buffer
@@ -164,7 +164,7 @@ func (o objects) nameFonts(g *glyphs) string {
 	return fonts
 }
 
-// opacities gives the states that set the opacities of all pages.
+// opacities returns the states that set the opacities of all pages.
 func opacities(pages []*operators) string {
 	used := make(map[int]bool)
 	for _, p := range pages {
@@ -178,8 +178,8 @@ func opacities(pages []*operators) string {
 	return states
 }
 
-// fadeMask gives a mask that lets through more and more, from nothing at 0 to all
-// at ramp[0], and less and less from ramp[1] before 1 on. fpdf has no fills
+// fadeMask returns a mask that lets through more and more, from nothing at 0 to
+// all at ramp[0], and less and less from ramp[1] before 1 on. fpdf has no fills
 // that fade; strips of several opacities show their seams in many viewers.
 func fadeMask(ramp [2]float64) []byte {
 	stops := rampStops(ramp)
@@ -201,7 +201,7 @@ func fadeMask(ramp [2]float64) []byte {
 // stop is how much a mask lets through at a place.
 type stop struct{ at, light float64 }
 
-// rampStops gives places between which the light changes evenly.
+// rampStops returns places between which the light changes evenly.
 func rampStops(ramp [2]float64) []stop {
 	light := func(x float64) float64 {
 		c := 1.0
@@ -231,7 +231,7 @@ func rampStops(ramp [2]float64) []stop {
 	return stops
 }
 
-// root gives the root of the document, with what fpdf made its outline.
+// root returns the root of the document, with what fpdf made its outline.
 func (o objects) root(number int, about About) []byte {
 	b := []byte("<</Type /Catalog /Pages 1 0 R /ViewerPreferences <</DisplayDocTitle true>>\n")
 	if tag(about.Language) {
@@ -243,7 +243,7 @@ func (o objects) root(number int, about About) []byte {
 	return append(b, ">>\n"...)
 }
 
-// tag says whether text may be a tag of a language.
+// tag reports whether text may be a tag of a language.
 func tag(text string) bool {
 	const longest = 35 // characters (RFC 5646)
 	return text != "" && len(text) <= longest && !strings.ContainsFunc(text, func(c rune) bool {
@@ -251,7 +251,7 @@ func tag(text string) bool {
 	})
 }
 
-// information gives what the document tells of itself.
+// information returns what the document tells of itself.
 func information(about About) []byte {
 	b := []byte("<</Producer (Dateline)\n")
 	for _, entry := range [...]struct{ key, text string }{{"Title", about.Title}, {"Subject", about.Description}} {

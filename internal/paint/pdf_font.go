@@ -9,7 +9,7 @@ import (
 	"unicode/utf16"
 )
 
-// withCodes gives a font file with another table of characters (cmap): code
+// withCodes returns a font file with another table of characters (cmap): code
 // i + 1 is the glyph of shown[i]. It is a copy, as fpdf writes into the files
 // it is given.
 //
@@ -43,7 +43,7 @@ func withCodes(file []byte, shown []glyphText) []byte {
 	return append(font, t...)
 }
 
-// subsetTag gives the letters that come before the name of a font of which a
+// subsetTag returns the letters that come before the name of a font of which a
 // document has only a part.
 func subsetTag(shown []glyphText) string {
 	h := fnv.New32a()
@@ -58,7 +58,7 @@ func subsetTag(shown []glyphText) string {
 	return string(tag)
 }
 
-// toUnicode gives the table from codes to characters, a CMap of PDF
+// toUnicode returns the table from codes to characters, a CMap of PDF
 // (ISO 32000-1, 9.10.3).
 func toUnicode(shown []glyphText) string {
 	var b strings.Builder

@@ -15,7 +15,7 @@ import (
 	"dateline/internal/words"
 )
 
-// found gives the text of a document as another program finds it, with single
+// found returns the text of a document as another program finds it, with single
 // blanks, and the signs left out by which it tells the direction of writing.
 func found(t *testing.T, document []byte) string {
 	t.Helper()
@@ -60,7 +60,7 @@ func TestTextIsFoundAsItWasWritten(t *testing.T) {
 	}
 }
 
-// timelineScene gives a scene of a timeline with everything in view, and what
+// timelineScene returns a scene of a timeline with everything in view, and what
 // a document says of it.
 func timelineScene(t testing.TB, f *Fonts, tl *timeline.Timeline, style *layout.Style, width float64) (*scene.Scene, About) {
 	t.Helper()

@@ -45,7 +45,7 @@ func dictionaries(v pdf.Value, path string, visit func(path string, d pdf.Value)
 	}
 }
 
-// spoken gives text as it is in a document: UTF-16 with a mark before it.
+// spoken returns text as it is in a document: UTF-16 with a mark before it.
 func spoken(v pdf.Value) string {
 	raw, marked := strings.CutPrefix(v.RawString(), "\xfe\xff")
 	if !marked {

@@ -51,7 +51,8 @@ func poppler(t *testing.T, pdf []byte, program string, arguments ...string) []by
 // the screen onto another.
 const fine = 6
 
-// seen gives a page of a document as a picture with a pixel to one of a scene.
+// seen returns a page of a document as a picture with a pixel to one of a
+// scene.
 func seen(t *testing.T, pdf []byte, page int) *image.RGBA {
 	t.Helper()
 	number := strconv.Itoa(page)
@@ -67,7 +68,7 @@ func seen(t *testing.T, pdf []byte, page int) *image.RGBA {
 	return smaller(img)
 }
 
-// smaller gives a picture with the mean of fine x fine pixels for each.
+// smaller returns a picture with the mean of fine x fine pixels for each.
 func smaller(img *image.RGBA) *image.RGBA {
 	small := image.NewRGBA(image.Rect(0, 0, img.Rect.Dx()/fine, img.Rect.Dy()/fine))
 	sums := make([]int, small.Stride)
@@ -85,7 +86,7 @@ func smaller(img *image.RGBA) *image.RGBA {
 	return small
 }
 
-// written gives a document of pages.
+// written returns a document of pages.
 func written(t testing.TB, f *Fonts, about About, pages ...Page) []byte {
 	t.Helper()
 	var b bytes.Buffer

@@ -53,7 +53,7 @@ func newGlyphs(fonts *Fonts) *glyphs {
 	return g
 }
 
-// code gives the code of a glyph that stands for text.
+// code returns the code of a glyph that stands for text.
 func (c *glyphCodes) code(id font.GID, text string) uint16 {
 	key := glyphText{id, text}
 	if code, ok := c.codes[key]; ok {
@@ -98,7 +98,7 @@ func (g *glyphs) embed(doc *fpdf.Fpdf) {
 	}
 }
 
-// advance gives the width of a glyph as the document tells it, in thousandths
+// advance returns the width of a glyph as the document tells it, in thousandths
 // of the font size.
 func (g *glyphs) advance(id font.GID, bold bool) float64 {
 	g.fonts.mu.Lock()
@@ -144,7 +144,7 @@ func (o *operators) end(text string) {
 	}
 }
 
-// title gives the title of an event, "" if nobody knows it.
+// title returns the title of an event, "" if nobody knows it.
 func (o *operators) title(event int32) string {
 	if event == scene.NoEvent || o.about.Event == nil {
 		return ""
@@ -265,7 +265,7 @@ type piece struct {
 	code uint16
 }
 
-// pieces gives the glyphs of a text that show something, or are a blank.
+// pieces returns the glyphs of a text that show something, or are a blank.
 func (g *glyphs) pieces(text string, bold bool) []piece {
 	r := g.fonts.shape(text, bold)
 	weight := 0
@@ -284,7 +284,7 @@ func (g *glyphs) pieces(text string, bold bool) []piece {
 	return pieces
 }
 
-// clusterEnds gives where the characters end for which glyphs stand, by where
+// clusterEnds returns where the characters end for which glyphs stand, by where
 // they begin.
 func clusterEnds(all []placed, length int) map[uint32]int {
 	starts := make([]uint32, len(all))
@@ -303,7 +303,7 @@ func clusterEnds(all []placed, length int) map[uint32]int {
 	return ends
 }
 
-// characters gives the characters for which the i-th glyph stands. Where
+// characters returns the characters for which the i-th glyph stands. Where
 // several stand for as many each has its own; else the first has all.
 func characters(text string, all []placed, i, end int) string {
 	const most = 64 // bytes
@@ -330,7 +330,7 @@ func characters(text string, all []placed, i, end int) string {
 	return own
 }
 
-// oneCluster gives characters as they are found: a control character is a
+// oneCluster returns characters as they are found: a control character is a
 // blank, as it is drawn.
 func oneCluster(text string) string {
 	if len(text) == 1 && text[0] >= ' ' && text[0] < utf8.RuneSelf-1 {

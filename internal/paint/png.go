@@ -113,7 +113,7 @@ func (p *pngWriter) row(pix []byte) {
 	}
 }
 
-// filter gives the way to write the row that promises to be the smallest.
+// filter returns the way to write the row that promises to be the smallest.
 func (p *pngWriter) filter() []byte {
 	if bytes.Equal(p.line, p.above) { // most rows of a timeline
 		clear(p.filtered[filterAbove][1:])
@@ -139,7 +139,7 @@ func (p *pngWriter) filter() []byte {
 	return p.filtered[best]
 }
 
-// magnitude gives how far a byte is from 0 as a signed number, of which the
+// magnitude returns how far a byte is from 0 as a signed number, of which the
 // sum over a row says how well it compresses (PNG specification, 12.8).
 func magnitude(b byte) int {
 	if b >= 128 {

@@ -49,7 +49,7 @@ func (r *Raster) Image(s *scene.Scene, scale float64) *image.RGBA {
 	return img
 }
 
-// Size gives the pixels of a picture of s at a scale.
+// Size returns the pixels of a picture of s at a scale.
 func Size(s *scene.Scene, scale float64) image.Point {
 	return image.Pt(int(math.Ceil(s.Width*scale)), int(math.Ceil(s.Height*scale)))
 }

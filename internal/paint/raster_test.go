@@ -142,7 +142,7 @@ func TestFontsHaveTheScriptsOfTheTimelines(t *testing.T) {
 	}
 }
 
-// builtIn gives the scene of the built-in timeline, everything in view.
+// builtIn returns the scene of the built-in timeline, everything in view.
 func builtIn(t testing.TB, f *Fonts, width, height float64) *scene.Scene {
 	r, err := format.Read(data.BuiltInName, data.BuiltIn)
 	if err != nil {

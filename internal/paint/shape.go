@@ -29,7 +29,7 @@ func (b *band) lay(m *mask, x, y int, br *brush) {
 	}
 }
 
-// outline gives the points of a mark around 0, 0.
+// outline returns the points of a mark around 0, 0.
 func outline(m *scene.Mark, points []scene.Point) []scene.Point {
 	switch m.Kind {
 	case scene.Circle:
@@ -44,7 +44,7 @@ func outline(m *scene.Mark, points []scene.Point) []scene.Point {
 	return points
 }
 
-// circle gives a polygon that is round to a tenth of a pixel at the sizes
+// circle returns a polygon that is round to a tenth of a pixel at the sizes
 // that scenes have.
 func circle(radius float64, points []scene.Point) []scene.Point {
 	n := max(int(8*math.Sqrt(radius)), 12)
@@ -76,7 +76,7 @@ func (b *band) rounded(m *scene.Mark) {
 	}
 }
 
-// partFill gives the paint of the inside of a mark, or of its outline.
+// partFill returns the paint of the inside of a mark, or of its outline.
 func partFill(m *scene.Mark, outline bool) scene.Fill {
 	switch {
 	case !outline && m.Kind == scene.Line:
@@ -139,7 +139,7 @@ func (m *mask) resize(w, h int) {
 	m.Pix, m.Stride, m.Rect = m.Pix[:w*h], w, image.Rect(0, 0, w, h)
 }
 
-// strokes gives the outline of a shape as rectangles of four points each, in
+// strokes returns the outline of a shape as rectangles of four points each, in
 // dashes if the stroke has any.
 func (b *band) strokes(points []scene.Point, m *scene.Mark) []scene.Point {
 	s, closed := m.Stroke, m.Kind != scene.Line
@@ -193,7 +193,7 @@ func (b *band) ring(points []scene.Point, width float64) {
 	}
 }
 
-// normal gives the vector of a length across a line; none for a line that has
+// normal returns the vector of a length across a line; none for a line that has
 // no length.
 func normal(p, q scene.Point, length float64) scene.Point {
 	whole := math.Hypot(q.X-p.X, q.Y-p.Y)
@@ -203,7 +203,7 @@ func normal(p, q scene.Point, length float64) scene.Point {
 	return scene.Point{X: (p.Y - q.Y) / whole * length, Y: (q.X - p.X) / whole * length}
 }
 
-// meet gives the vector from a corner to where the edges of two sides meet,
+// meet returns the vector from a corner to where the edges of two sides meet,
 // whose normals of a length are given; ok is false where that is too far.
 func meet(a, b scene.Point, length float64) (m scene.Point, ok bool) {
 	sum := scene.Point{X: a.X + b.X, Y: a.Y + b.Y}

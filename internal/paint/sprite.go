@@ -56,7 +56,7 @@ func (b *band) shape(m *scene.Mark) {
 	}
 }
 
-// sprite gives the masks of a mark that stands dx, dy from the corner of a
+// sprite returns the masks of a mark that stands dx, dy from the corner of a
 // pixel.
 func (b *band) sprite(m *scene.Mark, dx, dy float64) *sprite {
 	key := spriteKey{
@@ -82,7 +82,7 @@ func (b *band) sprite(m *scene.Mark, dx, dy float64) *sprite {
 	return s
 }
 
-// sumUp gives a number for the points of m around the first, in 1/64 pixels.
+// sumUp returns a number for the points of m around the first, in 1/64 pixels.
 func sumUp(m *scene.Mark) uint64 {
 	h := uint64(14695981039346656037) // FNV-1a
 	add := func(v float64) { h = (h ^ uint64(int64(math.Round(v*64)))) * 1099511628211 }
@@ -96,7 +96,7 @@ func sumUp(m *scene.Mark) uint64 {
 	return h
 }
 
-// draws says whether s looks as m does, to 1/32 pixel.
+// draws reports whether s looks as m does, to 1/32 pixel.
 func (s *sprite) draws(m *scene.Mark) bool {
 	if m.Kind != scene.Polygon {
 		return true // the key says all

@@ -75,7 +75,7 @@ func (v *svg) survey() {
 	}
 }
 
-// inked says whether a mark is seen at all, wherever it stands.
+// inked reports whether a mark is seen at all, wherever it stands.
 func inked(m *scene.Mark) bool {
 	filled, stroked := m.Fill.Color.A > 0, m.Stroke.Width > 0 && m.Stroke.Color.A > 0
 	switch m.Kind {
@@ -160,7 +160,7 @@ func (v *svg) marks() {
 	}
 }
 
-// event gives the title of the event of a mark, "" for none.
+// event returns the title of the event of a mark, "" for none.
 func (v *svg) event(m *scene.Mark) string {
 	if m.Event == scene.NoEvent || v.about.Event == nil {
 		return ""
@@ -168,7 +168,7 @@ func (v *svg) event(m *scene.Mark) string {
 	return v.about.Event(m.Event)
 }
 
-// groupFrom gives the end of the marks of one event from i on. What decorates
+// groupFrom returns the end of the marks of one event from i on. What decorates
 // it has no event of its own, and stands before one of its marks.
 func (v *svg) groupFrom(i int) int {
 	e := v.seen[i].Event
@@ -184,8 +184,8 @@ func (v *svg) groupFrom(i int) int {
 	return end
 }
 
-// link gives where a mark leads, "" for nowhere. A scene holds links that were
-// checked; a file that may stand in a page is worth a second look.
+// link returns where a mark leads, "" for nowhere. A scene holds links that
+// were checked; a file that may stand in a page is worth a second look.
 func (v *svg) link(m *scene.Mark) string {
 	if name, ok := strings.CutPrefix(m.Link, "#"); ok {
 		return "#" + v.named(name)
@@ -196,7 +196,7 @@ func (v *svg) link(m *scene.Mark) string {
 	return ""
 }
 
-// named gives the id of the mark of a name.
+// named returns the id of the mark of a name.
 func (v *svg) named(name string) string { return v.about.Prefix + "to-" + identifier(name) }
 
 // mark writes the mark at i of what is seen, with those after it that go into

@@ -22,7 +22,7 @@ type fade struct {
 	left, right float64
 }
 
-// fadeOf gives the fade of a mark's fill; ok is false where it has none.
+// fadeOf returns the fade of a mark's fill; ok is false where it has none.
 func fadeOf(m *scene.Mark) (f fade, ok bool) {
 	if m.Fill.Color.A == 0 || m.Fill.FadeLeft <= 0 && m.Fill.FadeRight <= 0 {
 		return f, false
@@ -49,7 +49,7 @@ func (p *paints) add(m *scene.Mark) {
 	}
 }
 
-// numbered gives the place of what is in a list, or was put at its end.
+// numbered returns the place of what is in a list, or was put at its end.
 func numbered[T comparable](list []T, what T) ([]T, int) {
 	for i := range list {
 		if list[i] == what {
@@ -61,7 +61,7 @@ func numbered[T comparable](list []T, what T) ([]T, int) {
 
 func solid(c color.NRGBA) color.NRGBA { return color.NRGBA{c.R, c.G, c.B, 255} }
 
-// id gives the id of the n-th paint of a kind.
+// id returns the id of the n-th paint of a kind.
 func (v *svg) id(kind string, n int) string { return v.about.Prefix + kind + strconv.Itoa(n+1) }
 
 // definitions writes the paints.
@@ -113,7 +113,7 @@ func (v *svg) gradient(id string, f fade) {
 	v.raw("</linearGradient>\n")
 }
 
-// at gives the opacity at a share of the width.
+// at returns the opacity at a share of the width.
 func (f fade) at(x float64) float64 {
 	o := 1.0
 	if f.left > 0 {
@@ -125,8 +125,8 @@ func (f fade) at(x float64) float64 {
 	return o
 }
 
-// stops gives the places between which the opacity of f is as good as straight.
-// Where both ends fade it is a curve.
+// stops returns the places between which the opacity of f is as good as
+// straight. Where both ends fade it is a curve.
 func (f fade) stops() []float64 {
 	from, to := 1-f.right, f.left
 	if f.left == 0 {

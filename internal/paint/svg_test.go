@@ -191,7 +191,7 @@ func TestHostileTextsStayTextsInSVG(t *testing.T) {
 	}
 }
 
-// asXML gives a text with what XML cannot hold replaced.
+// asXML returns a text with what XML cannot hold replaced.
 func asXML(text string) string {
 	return strings.Map(func(c rune) rune {
 		switch {

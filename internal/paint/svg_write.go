@@ -54,10 +54,10 @@ func (v *svg) text(s string) {
 // precise writes an attribute that is a share of 1.
 func (v *svg) precise(name string, share float64) { v.raw(" ", name, `="`, decimal(share, 1e4), `"`) }
 
-// short gives a number with at most two decimals.
+// short returns a number with at most two decimals.
 func short(f float64) string { return decimal(f, 100) }
 
-// decimal gives a number of which one part of a whole is the last digit.
+// decimal returns a number of which one part of a whole is the last digit.
 func decimal(f, whole float64) string {
 	f = math.Round(f*whole) / whole
 	if f == 0 || math.IsNaN(f) || math.IsInf(f, 0) {
@@ -73,7 +73,7 @@ func decimal(f, whole float64) string {
 	return s
 }
 
-// hex gives a colour without its opacity.
+// hex returns a colour without its opacity.
 func hex(c color.NRGBA) string {
 	if c.R%17 == 0 && c.G%17 == 0 && c.B%17 == 0 {
 		return fmt.Sprintf("#%x%x%x", c.R/17, c.G/17, c.B/17)
@@ -81,9 +81,9 @@ func hex(c color.NRGBA) string {
 	return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)
 }
 
-// identifier gives a text as part of an id: what is neither a letter of ASCII,
-// a digit nor a hyphen is its number between low lines, so that different texts
-// stay different.
+// identifier returns a text as part of an id: what is neither a letter of
+// ASCII, a digit nor a hyphen is its number between low lines, so that
+// different texts stay different.
 func identifier(s string) string {
 	var b strings.Builder
 	for _, c := range s {

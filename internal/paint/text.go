@@ -40,7 +40,7 @@ func (b *band) text(m *scene.Mark) {
 	}
 }
 
-// glyph gives the mask of a glyph from the cache.
+// glyph returns the mask of a glyph from the cache.
 func (b *band) glyph(key glyphAt) *mask {
 	if m, ok := b.glyphs[key]; ok {
 		return m

@@ -38,7 +38,7 @@ func sheetOf(widthMm, heightMm float64, text words.Text) Tiling {
 	return Tiling{widthMm * perMm, heightMm * perMm, 10 * perMm, 10 * perMm, 0, text}
 }
 
-// Across gives the same paper held the other way.
+// Across returns the same paper held the other way.
 func (t Tiling) Across() Tiling {
 	t.Width, t.Height = t.Height, t.Width
 	return t
@@ -75,7 +75,7 @@ func (t Tiling) grid(s *scene.Scene) grid {
 	}
 }
 
-// Tile gives the sheets of a scene, row by row. Each shows its part and no
+// Tile returns the sheets of a scene, row by row. Each shows its part and no
 // more, with marks where it is cut and where the next one is laid, and a note
 // which it is.
 func (t Tiling) Tile(s *scene.Scene) []Page {
@@ -100,9 +100,9 @@ func (t Tiling) Tile(s *scene.Scene) []Page {
 	return pages
 }
 
-// marks gives what stands in the margin of a sheet: lines at its corners along
-// which it is cut, dashes where the sheets below and to the right begin, and a
-// note.
+// marks returns what stands in the margin of a sheet: lines at its corners
+// along which it is cut, dashes where the sheets below and to the right begin,
+// and a note.
 func (t Tiling) marks(s *Sheet, below, beside bool, note string) []scene.Mark {
 	const (
 		away   = 1.5 * perMm // from the picture

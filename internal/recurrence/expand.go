@@ -24,10 +24,10 @@ type Bounds struct {
 	Work *int
 }
 
-// Expand gives the dates of r from the first one on, in order. First is always
-// one of them and counts, even where the rule does not give it. Dates are local
-// times of zone, which tells when an end in UTC is reached. cut says that there
-// are, or may be, more.
+// Expand returns the dates of r from the first one on, in order. First is
+// always one of them and counts, even where the rule does not give it. Dates
+// are local times of zone, which tells when an end in UTC is reached. cut says
+// that there are, or may be, more.
 func (r *Rule) Expand(first chrono.Civil, zone *Zone, b Bounds) (dates []chrono.Civil, cut bool) {
 	x := expansion{rule: r.completed(first), zone: zone, bounds: b, first: first.Instant(), horizon: chrono.StartOfDay(lastYear+1, 1, 1) - 1}
 	if r.Endless() {
@@ -45,7 +45,7 @@ func (r *Rule) Expand(first chrono.Civil, zone *Zone, b Bounds) (dates []chrono.
 	return dates, x.cut
 }
 
-// completed gives r with what it leaves to the first date.
+// completed returns r with what it leaves to the first date.
 func (r *Rule) completed(first chrono.Civil) *Rule {
 	c := *r
 	if len(c.hours) == 0 && c.freq < hourly {
@@ -107,7 +107,7 @@ func (x *expansion) take(at chrono.Instant) {
 	}
 }
 
-// past says whether a local time is later than the rule's end.
+// past reports whether a local time is later than the rule's end.
 func (x *expansion) past(at chrono.Instant) bool {
 	if !x.rule.hasUntil {
 		return false
@@ -247,10 +247,10 @@ func (x *expansion) hour(from chrono.Instant) {
 	})
 }
 
-// among says whether a list has n; one that is empty excludes nothing.
+// among reports whether a list has n; one that is empty excludes nothing.
 func among(list []int, n int) bool { return len(list) == 0 || slices.Contains(list, n) }
 
-// holds says whether the parts of r that name days name d.
+// holds reports whether the parts of r that name days name d.
 func (r *Rule) holds(d day) bool {
 	if !among(r.months, d.month) {
 		return false
@@ -270,7 +270,7 @@ func (r *Rule) holds(d day) bool {
 	return len(r.weekdays) == 0 || slices.ContainsFunc(r.weekdays, func(w weekday) bool { return w.day == d.weekday && (w.n == 0 || r.nth(d, w.n)) })
 }
 
-// nth says whether d is the nth of its weekdays in its month, or in its year
+// nth reports whether d is the nth of its weekdays in its month, or in its year
 // where the rule is of years and names no months.
 func (r *Rule) nth(d day, n int) bool {
 	at, length := d.monthDay, d.monthLength

@@ -101,8 +101,8 @@ func (r *Rule) list(name, value string) (err error) {
 	return err
 }
 
-// sensible says whether the parts of r go together: the nth weekday is that of
-// a month or year.
+// sensible reports whether the parts of r go together: the nth weekday is that
+// of a month or year.
 func (r *Rule) sensible() bool {
 	nth := slices.ContainsFunc(r.weekdays, func(w weekday) bool { return w.n != 0 })
 	return !nth || r.freq == monthly || r.freq == yearly && len(r.weekNos) == 0

@@ -47,7 +47,7 @@ type Rule struct {
 // every one where n is 0.
 type weekday struct{ n, day int }
 
-// Endless says whether r gives no end.
+// Endless reports whether r gives no end.
 func (r *Rule) Endless() bool { return r.count == 0 && !r.hasUntil }
 
 // Count is how often r says that it happens, 0 where it does not say.
@@ -77,11 +77,11 @@ func dayOf(number int64) day {
 	return d
 }
 
-// weekdayOf gives the day of the week of a day since 1970-01-01, a Thursday.
+// weekdayOf returns the day of the week of a day since 1970-01-01, a Thursday.
 func weekdayOf(number int64) int { return int(((number+3)%7 + 7) % 7) }
 
-// week gives the number of the week in which d lies, counted from the start of
-// its year and from the end, by the rule of ISO 8601: a week belongs to the
+// week returns the number of the week in which d lies, counted from the start
+// of its year and from the end, by the rule of ISO 8601: a week belongs to the
 // year of its fourth day.
 func (d day) week(weekStart int) (n, fromEnd int) {
 	middle := dayOf(d.number - int64((d.weekday-weekStart+7)%7) + 3)

@@ -24,7 +24,7 @@ func moment(t testing.TB, text string) chrono.Civil {
 	return at.Civil
 }
 
-// expand gives the dates of a rule as texts, in days where the time is
+// expand returns the dates of a rule as texts, in days where the time is
 // midnight.
 func expand(t testing.TB, rule, start string, zone *Zone, most int) (texts []string, cut bool) {
 	r, err := Parse(rule)

@@ -45,7 +45,7 @@ const (
 	zoneYears = 1000
 )
 
-// Named gives the zone of a name such as "Europe/Kyiv", nil where there is
+// Named returns the zone of a name such as "Europe/Kyiv", nil where there is
 // none. Some programs write the name after others, as in
 // "/example.org/Europe/Kyiv".
 func Named(name string) *Zone {
@@ -105,9 +105,10 @@ func Fixed(offset int) *Zone {
 	return &Zone{onsets: []onset{{local: chrono.Past, utc: chrono.Past, offset: offset}}}
 }
 
-// Offset gives the offset from UTC in seconds at a local time. A time that the
-// clock shows twice is the first, and one that it leaves out is read with the
-// offset before, as RFC 5545 wants it. ok is false where the zone does not say.
+// Offset returns the offset from UTC in seconds at a local time. A time that
+// the clock shows twice is the first, and one that it leaves out is read with
+// the offset before, as RFC 5545 wants it. ok is false where the zone does not
+// say.
 func (z *Zone) Offset(local chrono.Civil) (seconds int, ok bool) {
 	if z == nil {
 		return 0, false
@@ -132,7 +133,7 @@ func (z *Zone) Offset(local chrono.Civil) (seconds int, ok bool) {
 	return before, true
 }
 
-// OffsetAt gives the offset from UTC in seconds at a moment.
+// OffsetAt returns the offset from UTC in seconds at a moment.
 func (z *Zone) OffsetAt(utc chrono.Instant) (seconds int, ok bool) {
 	if z == nil {
 		return 0, false
@@ -147,7 +148,7 @@ func (z *Zone) OffsetAt(utc chrono.Instant) (seconds int, ok bool) {
 	return seconds, true
 }
 
-// last gives the last of some onsets that have begun.
+// last returns the last of some onsets that have begun.
 func last(onsets []onset, begun func(onset) bool) *onset {
 	i, _ := slices.BinarySearchFunc(onsets, true, func(o onset, _ bool) int {
 		if begun(o) {

@@ -21,7 +21,7 @@ func (s *Scene) Dump(w io.Writer) error {
 	return nil
 }
 
-// String gives the line of m in a dump.
+// String returns the line of m in a dump.
 func (m *Mark) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s", m.Kind, m.Role)

@@ -5,7 +5,7 @@ import "math"
 // slack is how far from a mark a pointer still hits it, in pixels.
 const slack = 4
 
-// Hit gives the event of the topmost mark at a point. claim is the index of
+// Hit returns the event of the topmost mark at a point. claim is the index of
 // a claim where its mark was hit, and -1 elsewhere.
 func (s *Scene) Hit(x, y float64) (event, claim int32, ok bool) {
 	for i := len(s.Marks) - 1; i >= 0; i-- {
@@ -24,13 +24,13 @@ func (s *Scene) Hit(x, y float64) (event, claim int32, ok bool) {
 	return NoEvent, -1, false
 }
 
-// covers says whether a point is within slack of the extent of m.
+// covers reports whether a point is within slack of the extent of m.
 func (m *Mark) covers(x, y float64) bool {
 	left, top, right, bottom := m.Extent()
 	return x >= left-slack && x <= right+slack && y >= top-slack && y <= bottom+slack
 }
 
-// Extent gives the box around m.
+// Extent returns the box around m.
 func (m *Mark) Extent() (left, top, right, bottom float64) {
 	switch m.Kind {
 	case Circle:

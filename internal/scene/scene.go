@@ -21,14 +21,14 @@ func (s *Scene) Clear(width, height float64, background color.NRGBA) {
 	*s = Scene{width, height, background, s.Marks[:0], s.points[:0], s.bars[:0]}
 }
 
-// Points gives room for the points of a mark, copied from points.
+// Points returns room for the points of a mark, copied from points.
 func (s *Scene) Points(points ...Point) []Point {
 	n := len(s.points)
 	s.points = append(s.points, points...)
 	return s.points[n:len(s.points):len(s.points)]
 }
 
-// Bars gives room for n bars of a mark, all empty.
+// Bars returns room for n bars of a mark, all empty.
 func (s *Scene) Bars(n int) []Bar {
 	at := len(s.bars)
 	s.bars = append(s.bars, make([]Bar, n)...)

@@ -98,7 +98,7 @@ func (k *deck) add(s slide) int {
 	return len(k.slides)
 }
 
-// parts gives the parts of the package.
+// parts returns the parts of the package.
 func (k *deck) parts() []part {
 	parts := []part{
 		{presentationPart, slideType + "presentation.main+xml", k.presentation},
@@ -169,7 +169,7 @@ func (m *markup) tree(shapes func()) {
 // sourcePrefix begins links of a scene to sources; see [Deck].
 const sourcePrefix = "#source-"
 
-// sourceOf gives the number of the source to which a link of a scene leads.
+// sourceOf returns the number of the source to which a link of a scene leads.
 func sourceOf(link string) (number int, ok bool) {
 	digits, ok := strings.CutPrefix(link, sourcePrefix)
 	if !ok {
@@ -179,7 +179,7 @@ func sourceOf(link string) (number int, ok bool) {
 	return number, err == nil && number > 0
 }
 
-// status gives the status of an event as it is listed.
+// status returns the status of an event as it is listed.
 func status(e *listing.Event) timeline.Status {
 	s, _ := timeline.ParseStatus(e.Status)
 	return s

@@ -39,7 +39,7 @@ const (
 // the last row of a classroom can read.
 type sizes struct{ title, body, small float64 }
 
-// sizes gives those for the style: larger for a projector.
+// sizes returns those for the style: larger for a projector.
 func (k *deck) sizes() sizes {
 	const pixels = 96.0 / 72
 	f := min(max(k.Style.Scale, 1), 1.25)
@@ -97,7 +97,7 @@ func (k *deck) pages(e *listing.Event) []page {
 	return pages
 }
 
-// facts gives place, actors and description of an event.
+// facts returns place, actors and description of an event.
 func (k *deck) facts(e *listing.Event) []paragraph {
 	s := k.sizes()
 	var paragraphs []paragraph
@@ -149,7 +149,7 @@ func (k *deck) eventSlide(m *markup, e *listing.Event, p page, n, all int) {
 	k.foot(m)
 }
 
-// eventTitle gives the title of an event, or words that stand for it.
+// eventTitle returns the title of an event, or words that stand for it.
 func (k *deck) eventTitle(e *listing.Event) string {
 	if strings.TrimSpace(e.Title) == "" {
 		return k.Text("slides.untitled")
@@ -239,8 +239,8 @@ func (k *deck) chip(m *markup, e *listing.Event) {
 	})
 }
 
-// dateLeft gives where dates begin, in pixels: right of the longest name that a
-// status has.
+// dateLeft returns where dates begin, in pixels: right of the longest name that
+// a status has.
 func (k *deck) dateLeft() float64 {
 	widest := 0.0
 	for _, s := range timeline.Statuses {
@@ -250,7 +250,7 @@ func (k *deck) dateLeft() float64 {
 	return margin + min(layout.Swatch(k.Style, timeline.Confirmed).Width+chipGap+widest+apart, most)
 }
 
-// statusName gives the name of the status of an event, "" where it has none.
+// statusName returns the name of the status of an event, "" where it has none.
 func (k *deck) statusName(e *listing.Event) string {
 	if e.Status == "" {
 		return ""

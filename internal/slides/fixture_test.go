@@ -27,14 +27,14 @@ func fonts(t testing.TB) *paint.Fonts {
 	return f
 }
 
-// deckOf gives a presentation of a timeline with a slide for each of its
+// deckOf returns a presentation of a timeline with a slide for each of its
 // foremost events.
 func deckOf(t testing.TB, tl *timeline.Timeline, style *layout.Style, most int) Deck {
 	t.Helper()
 	return deckIn(t, "en", tl, style, most)
 }
 
-// deckIn gives one in a language.
+// deckIn returns one in a language.
 func deckIn(t testing.TB, name string, tl *timeline.Timeline, style *layout.Style, most int) Deck {
 	t.Helper()
 	text, lexicon, err := language.Of(name)

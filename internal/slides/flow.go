@@ -18,8 +18,8 @@ import (
 // likely to be there.
 type roomy struct{ *paint.Fonts }
 
-// Width gives a width that text hardly ever exceeds; bold letters of Arial are
-// wider than those that are measured.
+// Width returns a width that text hardly ever exceeds; bold letters of Arial
+// are wider than those that are measured.
 func (r roomy) Width(text string, size float64, bold bool) float64 {
 	width := r.Estimate(text, size, bold) * 1.02
 	if bold {
@@ -28,7 +28,7 @@ func (r roomy) Width(text string, size float64, bold bool) float64 {
 	return width
 }
 
-// leading gives the distance of lines of text of a size.
+// leading returns the distance of lines of text of a size.
 func leading(text string, size float64) float64 {
 	for _, c := range text {
 		if c >= 0x1100 && unicode.In(c, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana) {
@@ -43,7 +43,7 @@ func (k *deck) lines(text string, size float64, bold bool, width float64) []stri
 	return figure.Lines(roomy{k.Fonts}, text, size, bold, width)
 }
 
-// short gives a text in one paragraph of at most most lines.
+// short returns a text in one paragraph of at most most lines.
 func (k *deck) short(text string, size float64, bold bool, width float64, most int) string {
 	text = clip(listing.OneLine(text), mostShort)
 	lines := k.lines(text, size, bold, width)
@@ -107,7 +107,7 @@ func (p paragraph) split(lines []string, n int) (head, tail paragraph) {
 	return head, tail
 }
 
-// fill gives those paragraphs that fit into a height, the last perhaps in
+// fill returns those paragraphs that fit into a height, the last perhaps in
 // part, how high they are, and what is left. Of one that is split at least two
 // lines stay on either side, where it has as many.
 func (k *deck) fill(paragraphs []paragraph, width, height float64) (fits []paragraph, used float64, rest []paragraph) {
@@ -145,7 +145,8 @@ func ended(paragraphs []paragraph) []paragraph {
 	return paragraphs
 }
 
-// runs gives the runs of a paragraph. Numbers of sources lead to their slides.
+// runs returns the runs of a paragraph. Numbers of sources lead to their
+// slides.
 func (k *deck) runs(p *paragraph, size float64) []run {
 	var runs []run
 	if p.label != "" {

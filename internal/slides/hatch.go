@@ -8,7 +8,7 @@ import (
 	"dateline/internal/scene"
 )
 
-// hatch gives the lines of hatching in a shape, as shapes. The patterns that
+// hatch returns the lines of hatching in a shape, as shapes. The patterns that
 // PowerPoint has are of the display's pixels, too fine to see on a good one,
 // and can neither fade nor be seen through.
 func hatch(shape []scene.Point) [][]scene.Point {
@@ -76,7 +76,7 @@ func slice(shape []scene.Point, from, to float64, strips []strip) []strip {
 
 func near(p, q scene.Point) bool { return math.Abs(p.X-q.X)+math.Abs(p.Y-q.Y) < 1e-6 }
 
-// ring gives the points of a circle, near enough for hatching.
+// ring returns the points of a circle, near enough for hatching.
 func ring(x, y, radius float64) []scene.Point {
 	const n = 32
 	points := make([]scene.Point, n)
@@ -87,8 +87,8 @@ func ring(x, y, radius float64) []scene.Point {
 	return points
 }
 
-// skyline gives the outlines of bars that stand side by side, those that touch
-// in one: a thousand bars are one shape without seams.
+// skyline returns the outlines of bars that stand side by side, those that
+// touch in one: a thousand bars are one shape without seams.
 func skyline(m *scene.Mark) [][]scene.Point {
 	var outlines [][]scene.Point
 	x := func(i int) float64 { return m.X + float64(i)*m.W }

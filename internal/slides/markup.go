@@ -66,7 +66,7 @@ func (m *markup) start(name string, attributes []any) {
 // encode writes a text. Writing into memory gives no error.
 func (m *markup) encode(text string) { _ = xml.EscapeText(m, []byte(listing.Clean(text))) }
 
-// shape gives the attributes of the next shape: its number, and its name.
+// shape returns the attributes of the next shape: its number, and its name.
 func (m *markup) shape(name string) []any {
 	m.shapes++
 	return []any{"id", m.shapes, "name", name}

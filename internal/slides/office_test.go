@@ -28,7 +28,7 @@ type office struct {
 	environment  []string
 }
 
-// needOffice gives LibreOffice, and skips the test where it or the programs
+// needOffice returns LibreOffice, and skips the test where it or the programs
 // for PDF are missing. It has the fonts of the program and no others, so that
 // what it draws is the same everywhere.
 func needOffice(t *testing.T) office {
@@ -67,7 +67,7 @@ func needOffice(t *testing.T) office {
 	return o
 }
 
-// run gives what a program prints.
+// run returns what a program prints.
 func (o *office) run(t *testing.T, program string, arguments ...string) string {
 	t.Helper()
 	command := exec.CommandContext(t.Context(), program, arguments...)
@@ -96,7 +96,7 @@ func (o *office) convert(t *testing.T, decks map[string][]byte) map[string]strin
 	return made
 }
 
-// page gives the picture of a page at a pixel for a pixel of a slide.
+// page returns the picture of a page at a pixel for a pixel of a slide.
 func (o *office) page(t *testing.T, pdf string, n int) image.Image {
 	t.Helper()
 	out := strings.TrimSuffix(pdf, ".pdf")
@@ -112,7 +112,7 @@ func (o *office) page(t *testing.T, pdf string, n int) image.Image {
 	return picture
 }
 
-// pages gives the texts of the pages.
+// pages returns the texts of the pages.
 func (o *office) pages(t *testing.T, pdf string) []string {
 	t.Helper()
 	var n int
@@ -217,7 +217,7 @@ func TestLibreOfficeDrawsTheTimeline(t *testing.T) {
 // edges that two programs smooth in their own ways are no difference.
 const grain = 5
 
-// apart gives the mean difference of the components of the colours of two
+// apart returns the mean difference of the components of the colours of two
 // pictures, 0 to 255.
 func apart(a, b image.Image, in image.Rectangle) float64 {
 	sum, n := 0.0, 0
@@ -234,7 +234,7 @@ func apart(a, b image.Image, in image.Rectangle) float64 {
 	return sum / float64(n)
 }
 
-// meanOf gives the mean colour of a part of a picture.
+// meanOf returns the mean colour of a part of a picture.
 func meanOf(p image.Image, in image.Rectangle) (c [3]float64) {
 	for y := in.Min.Y; y < in.Max.Y; y++ {
 		for x := in.Min.X; x < in.Max.X; x++ {

@@ -145,7 +145,7 @@ func (e *element) walk(visit func(*element)) {
 	}
 }
 
-// all gives the elements of a name in e.
+// all returns the elements of a name in e.
 func (e *element) all(name string) (found []*element) {
 	e.walk(func(x *element) {
 		if x.name == name {
@@ -155,7 +155,7 @@ func (e *element) all(name string) (found []*element) {
 	return found
 }
 
-// texts gives the texts of e, a paragraph a line.
+// texts returns the texts of e, a paragraph a line.
 func (e *element) texts() []string {
 	var lines []string
 	for _, p := range e.all("a:p") {
@@ -168,7 +168,7 @@ func (e *element) texts() []string {
 	return lines
 }
 
-// relationsOf gives the relations of a part by their ids.
+// relationsOf returns the relations of a part by their ids.
 func (o *opened) relationsOf(name string) map[string]*element {
 	r := relations{of: name}
 	found := make(map[string]*element)
@@ -287,10 +287,10 @@ func (o *opened) checkNumbers(t *testing.T) {
 // slides counts the slides.
 func (o *opened) slides() int { return len(o.parts[presentationPart].all("p:sldId")) }
 
-// slide gives a slide by its number.
+// slide returns a slide by its number.
 func (o *opened) slide(n int) *element { return o.parts[slidePart(n)] }
 
-// find gives the number of the first slide with a title, 0 for none.
+// find returns the number of the first slide with a title, 0 for none.
 func (o *opened) find(title string) int {
 	for n := 1; n <= o.slides(); n++ {
 		if strings.HasPrefix(o.titleOf(n), title) {
@@ -300,7 +300,7 @@ func (o *opened) find(title string) int {
 	return 0
 }
 
-// titleOf gives the text of the title of a slide.
+// titleOf returns the text of the title of a slide.
 func (o *opened) titleOf(n int) string {
 	for _, sp := range o.slide(n).all("p:sp") {
 		for _, ph := range sp.all("p:ph") {

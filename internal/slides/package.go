@@ -44,10 +44,10 @@ type relation struct {
 	external     bool
 }
 
-// to gives the id of a relation to a part.
+// to returns the id of a relation to a part.
 func (r *relations) to(kind, part string) string { return r.id(relation{kind, part, false}) }
 
-// out gives the id of a relation to what is no part: a URL.
+// out returns the id of a relation to what is no part: a URL.
 func (r *relations) out(kind, url string) string { return r.id(relation{kind, url, true}) }
 
 func (r *relations) id(to relation) string {
@@ -82,7 +82,7 @@ func (r *relations) write(m *markup) {
 	}, "xmlns", packageRelations)
 }
 
-// relative gives the name of a part as one in another folder calls it.
+// relative returns the name of a part as one in another folder calls it.
 func relative(from, to string) string {
 	a, b := strings.Split(from, "/"), strings.Split(to, "/")
 	same := 0
@@ -92,7 +92,7 @@ func relative(from, to string) string {
 	return strings.Repeat("../", len(a)-1-same) + strings.Join(b[same:], "/")
 }
 
-// name gives the name of the part that holds r.
+// name returns the name of the part that holds r.
 func (r *relations) name() string {
 	at := strings.LastIndexByte(r.of, '/') + 1
 	return r.of[:at] + "_rels/" + r.of[at:] + ".rels"

@@ -66,7 +66,7 @@ func (p palette) theme(m *markup) {
 	}, "xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main", "name", "Dateline "+s.Name)
 }
 
-// roles gives which colours of the theme are background and text.
+// roles returns which colours of the theme are background and text.
 func (p palette) roles() string {
 	dark, light := "tx", "bg"
 	if p.style.Dark {
@@ -102,7 +102,7 @@ const (
 
 func hex(c color.NRGBA) string { return fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B) }
 
-// thousandths gives a share as it is written: 100,000 is all.
+// thousandths returns a share as it is written: 100,000 is all.
 func thousandths(share float64) int { return int(math.Round(share * 100_000)) }
 
 // colour writes a colour, its opacity times share.
@@ -148,7 +148,7 @@ func (p palette) fill(m *markup, f scene.Fill, left, right float64, fade span) {
 // span is a stretch along x, in pixels.
 type span struct{ left, right float64 }
 
-// at gives the opacity that a fill which fades over s has at x.
+// at returns the opacity that a fill which fades over s has at x.
 func (s span) at(f scene.Fill, x float64) float64 {
 	opacity := 1.0
 	if f.FadeLeft > 0 {
@@ -160,7 +160,7 @@ func (s span) at(f scene.Fill, x float64) float64 {
 	return opacity
 }
 
-// stops gives the places between left and right at which the opacity of a
+// stops returns the places between left and right at which the opacity of a
 // fill has to be told, so that it is right in between too.
 func (s span) stops(f scene.Fill, left, right float64) []float64 {
 	stops := []float64{left}
@@ -205,5 +205,5 @@ func (p palette) stroke(m *markup, s scene.Stroke) {
 	}, "w", emu(s.Width), "cap", "flat")
 }
 
-// emu gives pixels of a slide in the unit of the files.
+// emu returns pixels of a slide in the unit of the files.
 func emu(px float64) int { return int(math.Round(px * perPixel)) }

@@ -37,7 +37,7 @@ func newFit(s *scene.Scene) fit {
 	return fit{scale, (wide - s.Width*scale) / 2, (high - s.Height*scale) / 2}
 }
 
-// mark gives a mark of a scene in pixels of the slide.
+// mark returns a mark of a scene in pixels of the slide.
 func (f fit) mark(m *scene.Mark) scene.Mark {
 	out := *m
 	out.X, out.Y, out.W, out.H = m.X*f.scale+f.dx, m.Y*f.scale+f.dy, m.W*f.scale, m.H*f.scale
@@ -55,7 +55,7 @@ func (f fit) mark(m *scene.Mark) scene.Mark {
 	return out
 }
 
-// shapes gives the shapes of a mark of a scene; none where it cannot be seen.
+// shapes returns the shapes of a mark of a scene; none where it cannot be seen.
 func (f fit) shapes(of *scene.Mark) []shape {
 	m := f.mark(of)
 	left, top, right, bottom := m.Extent()
@@ -92,12 +92,12 @@ func (f fit) shapes(of *scene.Mark) []shape {
 	return []shape{s}
 }
 
-// seen says whether a mark paints anything.
+// seen reports whether a mark paints anything.
 func seen(m *scene.Mark) bool {
 	return m.Fill.Color.A > 0 || m.Stroke.Width > 0 && m.Stroke.Color.A > 0
 }
 
-// onSlide says whether any of a box is; one that has no extent is nowhere.
+// onSlide reports whether any of a box is; one that has no extent is nowhere.
 func onSlide(left, top, right, bottom float64) bool {
 	return right >= 0 && left <= wide && bottom >= 0 && top <= high
 }
@@ -108,7 +108,7 @@ func (s *shape) clip() {
 	s.top, s.bottom = max(s.top, -beyond), min(s.bottom, high+beyond)
 }
 
-// hatched gives the hatching of s, whose corners are given, and its outline
+// hatched returns the hatching of s, whose corners are given, and its outline
 // over it.
 func (s shape) hatched(f fit, corners []scene.Point) []shape {
 	// The lines are where they are in the scene.
@@ -135,8 +135,8 @@ func (s shape) hatched(f fit, corners []scene.Point) []shape {
 	return []shape{h, s}
 }
 
-// textBox gives top and bottom of the box of a line of text: the middle of the
-// box is that of the line, which the fonts have in common.
+// textBox returns top and bottom of the box of a line of text: the middle of
+// the box is that of the line, which the fonts have in common.
 func textBox(baseline, size float64) (top, bottom float64) {
 	const middle, half = 0.35, 0.6
 	return baseline - (middle+half)*size, baseline - (middle-half)*size

@@ -59,7 +59,7 @@ func specimens() *scene.Scene {
 	return s
 }
 
-// cellOf gives where a specimen has its top left.
+// cellOf returns where a specimen has its top left.
 func cellOf(i int) (x, y float64) { return 40 + float64(i%5)*240, 40 + float64(i/5)*160 }
 
 // TestEveryMarkIsAShapeInItsPlace reads back where shapes stand.
@@ -105,7 +105,7 @@ func TestEveryMarkIsAShapeInItsPlace(t *testing.T) {
 	}
 }
 
-// length gives a length in pixels.
+// length returns a length in pixels.
 func length(t *testing.T, e *element, name string) float64 {
 	t.Helper()
 	n, err := strconv.Atoi(e.attributes[name])
@@ -141,7 +141,7 @@ func TestWhatCannotBeSeenIsLeftOut(t *testing.T) {
 	}
 }
 
-// area gives the area of an outline.
+// area returns the area of an outline.
 func area(points []scene.Point) float64 {
 	sum := 0.0
 	for i, q := range points {

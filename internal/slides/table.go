@@ -34,7 +34,7 @@ const (
 	mostCited = 24
 )
 
-// columnWidths gives the widths of the columns, which are those between the
+// columnWidths returns the widths of the columns, which are those between the
 // margins together. Stances, and what stands over numbers, are not broken.
 func (k *deck) columnWidths() (widths [len(columns)]float64) {
 	size := k.sizes().small
@@ -61,8 +61,8 @@ type row struct {
 	height float64 // in pixels
 }
 
-// claimRows gives the rows of the claims of an event. Longer ones than a slide
-// holds take several.
+// claimRows returns the rows of the claims of an event. Longer ones than a
+// slide holds take several.
 func (k *deck) claimRows(e *listing.Event) []row {
 	var rows []row
 	for i := range e.Claims {
@@ -75,7 +75,7 @@ func (k *deck) claimRows(e *listing.Event) []row {
 	return rows
 }
 
-// claim gives the rows of a claim.
+// claim returns the rows of a claim.
 func (k *deck) claim(c *listing.Claim) []row {
 	size := k.sizes().small
 	short := func(column int, text string) []paragraph {
@@ -113,7 +113,7 @@ func (k *deck) claim(c *listing.Claim) []row {
 	}
 }
 
-// what gives what a claim says.
+// what returns what a claim says.
 func (k *deck) what(c *listing.Claim) []paragraph {
 	size := k.sizes().small
 	var paragraphs []paragraph
@@ -136,7 +136,7 @@ func (k *deck) what(c *listing.Claim) []paragraph {
 	return paragraphs
 }
 
-// measured gives r with its height.
+// measured returns r with its height.
 func (k *deck) measured(r row) row {
 	r.height = leading("", k.sizes().small)
 	for i, cell := range r.cells {
@@ -151,7 +151,7 @@ func (k *deck) measured(r row) row {
 	return r
 }
 
-// headHeight gives the height of the heads of the columns.
+// headHeight returns the height of the heads of the columns.
 func (k *deck) headHeight() float64 {
 	size, lines := k.sizes().small, 1
 	for i, key := range columns {
@@ -160,7 +160,7 @@ func (k *deck) headHeight() float64 {
 	return float64(lines)*leading("", size) + 2*cellPad
 }
 
-// tableHeight gives the height of a table.
+// tableHeight returns the height of a table.
 func (k *deck) tableHeight(rows []row) float64 {
 	height := k.headHeight()
 	for i := range rows {
@@ -169,7 +169,7 @@ func (k *deck) tableHeight(rows []row) float64 {
 	return height
 }
 
-// fitting gives how many rows fit into a height.
+// fitting returns how many rows fit into a height.
 func (k *deck) fitting(rows []row, height float64) int {
 	height -= k.headHeight()
 	for i := range rows {
@@ -247,7 +247,7 @@ func (k *deck) cell(m *markup, column int, inside func()) {
 	})
 }
 
-// cites gives the numbers of the sources of a claim, in order, each once.
+// cites returns the numbers of the sources of a claim, in order, each once.
 func cites(c *listing.Claim) []int {
 	var numbers []int
 	for _, citation := range c.Citations {

@@ -65,8 +65,8 @@ func (k *deck) look(m *markup, r run) {
 	}, attributes...)
 }
 
-// points gives a size in pixels in hundredths of a point, the unit of sizes of
-// text, within what a size may be.
+// points returns a size in pixels in hundredths of a point, the unit of sizes
+// of text, within what a size may be.
 func points(px float64) int { return int(min(max(math.Round(px*75), 100), 400_000)) }
 
 func digits(n int) string { return strconv.Itoa(n) }
@@ -140,7 +140,7 @@ func (h holder) mark(m *markup) {
 	m.leaf("p:ph", attributes...)
 }
 
-// title gives the title of the deck, or words that stand for it.
+// title returns the title of the deck, or words that stand for it.
 func (k *deck) title() string {
 	if strings.TrimSpace(k.Title) == "" {
 		return k.Text("chart.untitled")

@@ -70,7 +70,7 @@ func (k *deck) timeline(m *markup) {
 	}
 }
 
-// grouped gives the shapes of the timeline in paint order, grouped. A group
+// grouped returns the shapes of the timeline in paint order, grouped. A group
 // stands where the first of its shapes does.
 func (k *deck) grouped() []*together {
 	f := newFit(k.Timeline)
@@ -151,7 +151,7 @@ func (k *deck) together(m *markup, g *together) {
 	k.group(m, g.shapes, a, each)
 }
 
-// spoken gives what is read aloud instead of an event.
+// spoken returns what is read aloud instead of an event.
 func (k *deck) spoken(e listing.Event) string {
 	words := e.Title
 	for _, more := range [...]string{e.When, k.statusName(&e)} {
@@ -162,7 +162,7 @@ func (k *deck) spoken(e listing.Event) string {
 	return words
 }
 
-// leads gives where a click on a shape leads: where its mark says, or to the
+// leads returns where a click on a shape leads: where its mark says, or to the
 // slide of its event.
 func (k *deck) leads(s *shape, event int32) target {
 	if n, ok := sourceOf(s.link); ok {

@@ -46,7 +46,7 @@ func (k *deck) drawTitle(m *markup) {
 	}
 }
 
-// aboutParagraphs gives as much of the description as the first slide holds.
+// aboutParagraphs returns as much of the description as the first slide holds.
 func (k *deck) aboutParagraphs() []paragraph {
 	var paragraphs []paragraph
 	for text := range strings.SplitSeq(clip(k.Description, mostText), "\n") {

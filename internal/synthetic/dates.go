@@ -63,7 +63,7 @@ const (
 	recently       = 60_265 // 1990-01-01, from firstDay
 )
 
-// dates gives the start and the end, if there is one, of what began about a
+// dates returns the start and the end, if there is one, of what began about a
 // day, counted from firstDay.
 func (g *generator) dates(at float64) (start, end string) {
 	f := forms[g.pick(formShares[:])]

@@ -13,7 +13,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-// Timeline gives the first n events. They are the same on every machine, and
+// Timeline returns the first n events. They are the same on every machine, and
 // the i-th does not depend on n. The ids are those that a reader of tables
 // gives to rows without any.
 func Timeline(n int) *timeline.Timeline {
@@ -38,7 +38,7 @@ type row struct {
 	importance              int8
 }
 
-// value gives the date of r.
+// value returns the date of r.
 func (r *row) value() chrono.Value {
 	start := parse(r.start)
 	if r.end == "" {
@@ -89,7 +89,7 @@ func newGenerator() *generator {
 	return g
 }
 
-// row gives the i-th row.
+// row returns the i-th row.
 func (g *generator) row(i int) row {
 	g.source.Seed(seed, uint64(i)+1)
 	day, lane := g.when()
@@ -103,7 +103,7 @@ func (g *generator) row(i int) row {
 	return r
 }
 
-// when gives a day, counted from firstDay, and a lane. Three events in four
+// when returns a day, counted from firstDay, and a lane. Three events in four
 // are of a wave, the first waves being the largest; of the others there are
 // more, the nearer to our own time.
 func (g *generator) when() (day float64, lane int) {

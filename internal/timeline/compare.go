@@ -30,7 +30,7 @@ type Difference struct {
 // there.
 type Pair struct{ First, Second int }
 
-// Compare gives the differences between two timelines. Pairs say which events
+// Compare returns the differences between two timelines. Pairs say which events
 // are compared, in the order of the answer; events of a that are in no pair
 // are left alone, and so is their order. Sources are compared by their ids.
 func Compare(a, b *Timeline, pairs []Pair) []Difference {
@@ -120,7 +120,7 @@ func (c *comparison) place(a, b Place) {
 	})
 }
 
-// Coordinates gives latitude and longitude as text, "" where there are none.
+// Coordinates returns latitude and longitude as text, "" where there are none.
 func (p Place) Coordinates() string {
 	if !p.HasCoordinates {
 		return ""

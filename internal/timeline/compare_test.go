@@ -22,7 +22,7 @@ var (
 	extraType = reflect.TypeFor[Extra]()
 )
 
-// fill gives every field under v a value of its own; lists get one entry.
+// fill sets every field under v to a value of its own; lists get one entry.
 func fill(v reflect.Value, n *int) {
 	*n++
 	switch {
@@ -70,8 +70,8 @@ func set(v reflect.Value, n int64) {
 	v.SetUint(uint64(n))
 }
 
-// leaves gives every field under v that holds no others, lists of entries as
-// a whole too, with its path of Go names.
+// leaves calls found with every field under v that holds no others, lists of
+// entries as a whole too, with its path of Go names.
 func leaves(v reflect.Value, path string, found func(path string, v reflect.Value)) {
 	switch {
 	case v.Type() == whenType:

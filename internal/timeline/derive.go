@@ -6,7 +6,7 @@ import (
 	"dateline/internal/chrono"
 )
 
-// AsKnownOn gives the timeline as it was known at an instant: without the
+// AsKnownOn returns the timeline as it was known at an instant: without the
 // claims that were surely made only later, and without the events of which
 // nobody had said anything yet. Its events have the status of that time.
 func (t *Timeline) AsKnownOn(at chrono.Instant) *Timeline {
@@ -24,7 +24,7 @@ func (t *Timeline) AsKnownOn(at chrono.Instant) *Timeline {
 	})
 }
 
-// Keep gives the timeline with only the events that keep lets stay.
+// Keep returns the timeline with only the events that keep lets stay.
 func (t *Timeline) Keep(keep func(*Event) bool) *Timeline {
 	return t.with(func(e *Event) *Event {
 		if !keep(e) {
@@ -34,7 +34,7 @@ func (t *Timeline) Keep(keep func(*Event) bool) *Timeline {
 	})
 }
 
-// Occupied gives the names of the lanes that hold events, in their order.
+// Occupied returns the names of the lanes that hold events, in their order.
 func (t *Timeline) Occupied() []string {
 	holds := make(map[string]bool)
 	for _, e := range t.Events {
@@ -43,7 +43,7 @@ func (t *Timeline) Occupied() []string {
 	return slices.DeleteFunc(t.LaneOrder(), func(lane string) bool { return !holds[lane] })
 }
 
-// with gives a timeline of what becomes of each event, nil for nothing. Lanes
+// with returns a timeline of what becomes of each event, nil for nothing. Lanes
 // and sources stay, so that their numbers and colours do.
 func (t *Timeline) with(become func(*Event) *Event) *Timeline {
 	other := *t
@@ -76,13 +76,13 @@ var Groupings = []Grouping{ByLane, ByActor, ByPlace, ByStatus, ByTag, Ungrouped}
 
 func (g Grouping) String() string { return groupingNames[g] }
 
-// ParseGrouping gives the grouping of a name; ok is false for none.
+// ParseGrouping returns the grouping of a name; ok is false for none.
 func ParseGrouping(name string) (g Grouping, ok bool) {
 	i := slices.Index(groupingNames[:], name)
 	return Grouping(max(i, 0)), i >= 0
 }
 
-// GroupedBy gives the timeline with its events in other lanes. Those that
+// GroupedBy returns the timeline with its events in other lanes. Those that
 // have nothing to be put by share the lane without a name. statusName words a
 // status as the name of its lane. Lanes of statuses are in the order of
 // [Statuses], others as [Timeline.LaneOrder] has them.
@@ -104,7 +104,7 @@ func (t *Timeline) GroupedBy(g Grouping, statusName func(Status) string) *Timeli
 	return grouped
 }
 
-// group gives the name of the lane of e.
+// group returns the name of the lane of e.
 func (e *Event) group(g Grouping, statusName func(Status) string) string {
 	details := e.Details()
 	first := func(names []string) string {

@@ -7,7 +7,7 @@ import (
 	"dateline/internal/chrono"
 )
 
-// argued gives an event that was claimed in 2010 and refuted in 2020, and one
+// argued returns an event that was claimed in 2010 and refuted in 2020, and one
 // of which nobody spoke before 2015.
 func argued(t *testing.T) *Timeline {
 	t.Helper()

@@ -107,8 +107,8 @@ func (m *merger) fields() {
 	m.out.Timeline, m.out.Lost = &t, c.found
 }
 
-// extra gives the fields that are not known, of ours and those of theirs whose
-// names ours has not.
+// extra returns the fields that are not known, of ours and those of theirs
+// whose names ours has not.
 func (m *merger) extra(c *comparison) Extra {
 	all := slices.Clip(m.ours.Extra)
 	for _, f := range m.theirs.Extra {
@@ -124,9 +124,9 @@ func (m *merger) extra(c *comparison) Extra {
 	return all
 }
 
-// lanes gives our lanes and then theirs. Where theirs lists one that ours does
-// not, ours that only events name have to be listed before, or they would come
-// after.
+// lanes returns our lanes and then theirs. Where theirs lists one that ours
+// does not, ours that only events name have to be listed before, or they would
+// come after.
 func (m *merger) lanes() []string {
 	listed := make(map[string]bool)
 	for _, lane := range m.ours.Lanes {

@@ -74,12 +74,12 @@ func (e *eventMerger) add(original, theirs *Event) {
 	}
 }
 
-// nameless says whether an id says nothing of which event it is.
+// nameless reports whether an id says nothing of which event it is.
 func (e *eventMerger) nameless(id string) bool {
 	return id == "" || e.merging.Numbered != nil && e.merging.Numbered(id)
 }
 
-// same gives the number of ours that says the same as one of theirs, -1 for
+// same returns the number of ours that says the same as one of theirs, -1 for
 // none, and that it is taken. Find looks among ours under a key.
 func (e *eventMerger) same(find func(key string, sought func(int) bool) int, key string, theirs *Event) int {
 	i := find(key, func(i int) bool { return !e.used[i] && sameEvent(e.merger.ours.Events[i], theirs) })
@@ -114,7 +114,7 @@ func (e *eventMerger) append(original, theirs *Event) {
 	e.all = append(e.all, theirs)
 }
 
-// sameEvent says whether a and b say the same, whatever their ids.
+// sameEvent reports whether a and b say the same, whatever their ids.
 func sameEvent(a, b *Event) bool {
 	if a == b {
 		return true
@@ -127,7 +127,7 @@ func sameEvent(a, b *Event) bool {
 	return len(c.found) == 0 || len(c.found) == 1 && a.ID != b.ID
 }
 
-// localised gives one of theirs with the ids that sources have in the new
+// localised returns one of theirs with the ids that sources have in the new
 // timeline, and its dates in the hemisphere of that.
 func (m *merger) localised(e *Event) *Event {
 	moved := slices.ContainsFunc(e.Claims, m.citesMoved)
@@ -159,7 +159,7 @@ func (m *merger) localised(e *Event) *Event {
 	return &local
 }
 
-// citesMoved says whether a claim cites a source that has another id now.
+// citesMoved reports whether a claim cites a source that has another id now.
 func (m *merger) citesMoved(c Claim) bool {
 	return len(m.cites) > 0 && slices.ContainsFunc(c.Citations, func(c Citation) bool { _, ok := m.cites[c.Source]; return ok })
 }

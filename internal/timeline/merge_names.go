@@ -26,7 +26,7 @@ func newBook(n int, key func(i int) string) book {
 // which all have the same does not take for ever.
 const mostTried = 64
 
-// among gives the first entry of a key that is the one sought, -1 for none.
+// among returns the first entry of a key that is the one sought, -1 for none.
 func (b book) among(key string, sought func(i int) bool) int {
 	i, ok := b.first[key]
 	for n := 0; ok && i >= 0 && n < mostTried; n++ {
@@ -57,7 +57,7 @@ func newNames(ours book, n int, id func(i int) string) names {
 	return names{ours: ours, theirs: theirs, last: make(map[string]int)}
 }
 
-// find gives the number of ours that is the one sought, among those of an id
+// find returns the number of ours that is the one sought, among those of an id
 // and those to which a merging before gave "id-2" and so on; -1 for none.
 func (n names) find(id string, sought func(i int) bool) int {
 	if _, ok := n.ours.first[id]; !ok {
@@ -77,7 +77,7 @@ func (n names) find(id string, sought func(i int) bool) int {
 	return i
 }
 
-// free gives id itself where none of ours has it, or the first "id-2" and so
+// free returns id itself where none of ours has it, or the first "id-2" and so
 // on that nobody has.
 func (n *names) free(id string) string {
 	if _, ok := n.ours.first[id]; !ok {

@@ -81,7 +81,7 @@ func (s *sourceMerger) follow(i int) {
 	}
 }
 
-// original gives the number of the source that the i-th repeats, -1 for none
+// original returns the number of the source that the i-th repeats, -1 for none
 // that is listed.
 func (s *sourceMerger) original(i int) int {
 	if j, ok := s.last[s.theirs[i].Repeats]; ok && s.theirs[i].Repeats != "" {
@@ -90,7 +90,7 @@ func (s *sourceMerger) original(i int) int {
 	return -1
 }
 
-// source gives the i-th of theirs as it would stand in the new timeline, but
+// source returns the i-th of theirs as it would stand in the new timeline, but
 // for its id.
 func (s *sourceMerger) source(i int) *Source {
 	source := *s.theirs[i]
@@ -104,7 +104,7 @@ func (s *sourceMerger) source(i int) *Source {
 	return &source
 }
 
-// sameSource says whether a and b say the same, whatever their ids.
+// sameSource reports whether a and b say the same, whatever their ids.
 func sameSource(a, b *Source) bool {
 	c := comparison{}
 	c.sources(a, b)

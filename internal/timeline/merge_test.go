@@ -55,8 +55,8 @@ func (l lot) timeline(t *testing.T) *Timeline {
 	return made
 }
 
-// told gives all that an event says, with what its sources say in the place of
-// their ids.
+// told returns all that an event says, with what its sources say in the place
+// of their ids.
 func told(t *Timeline, e *Event) string {
 	sources := t.SourceByID()
 	var source func(id string, depth int) string
@@ -86,7 +86,7 @@ func tellAll(t *Timeline, events []*Event) map[string]int {
 	return lines
 }
 
-// dangling says whether an event cites, or its sources repeat, what theirs
+// dangling reports whether an event cites, or its sources repeat, what theirs
 // does not list but ours does: that is bound on purpose.
 func dangling(t *Timeline) bool {
 	listed := t.SourceByID()
@@ -100,8 +100,8 @@ func dangling(t *Timeline) bool {
 	return slices.ContainsFunc(t.Sources, func(s *Source) bool { return s.Repeats != "" && listed[s.Repeats] == nil })
 }
 
-// twice says whether two sources share an id, so that it is not clear which is
-// meant.
+// twice reports whether two sources share an id, so that it is not clear which
+// is meant.
 func twice(t *Timeline) bool { return len(t.SourceByID()) < len(t.Sources) }
 
 func clone(t *Timeline) *Timeline {

@@ -24,16 +24,16 @@ var Statuses = [...]Status{Confirmed, Claimed, Disputed, Refuted, Forged}
 
 var statusNames = [...]string{"", "confirmed", "claimed", "disputed", "refuted", "forged"}
 
-// String gives the name of s in files; "" for NoStatus.
+// String returns the name of s in files; "" for NoStatus.
 func (s Status) String() string { return statusNames[s] }
 
 // StatusSet is a set of statuses, a bit for each. The zero set is empty.
 type StatusSet uint8
 
-// Has says whether a status is in s.
+// Has reports whether a status is in s.
 func (s StatusSet) Has(status Status) bool { return s>>status&1 != 0 }
 
-// Toggled gives s with a status that it lacks, or without one that it has.
+// Toggled returns s with a status that it lacks, or without one that it has.
 func (s StatusSet) Toggled(status Status) StatusSet { return s ^ 1<<status }
 
 // ParseStatus reads the name that [Status.String] gives.
@@ -60,7 +60,7 @@ var Stances = [...]Stance{Asserts, Confirms, Denies, Refutes, Acknowledges, Retr
 
 var stanceNames = [...]string{"asserts", "confirms", "denies", "refutes", "acknowledges", "retracts"}
 
-// String gives the name of s in files.
+// String returns the name of s in files.
 func (s Stance) String() string { return stanceNames[s] }
 
 // ParseStance reads the name that [Stance.String] gives.
@@ -88,7 +88,7 @@ type Turn struct {
 	Status Status
 }
 
-// History gives the changes of the status of e, in order of time.
+// History returns the changes of the status of e, in order of time.
 func (e *Event) History() []Turn {
 	var turns []Turn
 	if e.Status != NoStatus {
@@ -120,7 +120,7 @@ func (e *Event) EachTurn(f func(claim int, after Status)) {
 	}
 }
 
-// ClaimsByDate gives the indexes of the claims of e by the time when they
+// ClaimsByDate returns the indexes of the claims of e by the time when they
 // were surely known, those without a date first, ties in the order of the
 // file.
 func (e *Event) ClaimsByDate() []int {
@@ -141,7 +141,7 @@ func (e *Event) ClaimsByDate() []int {
 	return order
 }
 
-// knownSince gives the moment by which c was surely begun to be made. A claim
+// knownSince returns the moment by which c was surely begun to be made. A claim
 // without a date counts as known from the start, so that it never has the last
 // word.
 func (c *Claim) knownSince() chrono.Instant {
@@ -155,7 +155,7 @@ func (c *Claim) knownSince() chrono.Instant {
 	return b.LatestStart
 }
 
-// StatusAt gives the status of e after the last claim known at asOf. An event
+// StatusAt returns the status of e after the last claim known at asOf. An event
 // whose claims are all later was not known yet.
 func (e *Event) StatusAt(asOf chrono.Instant) (status Status, known bool) {
 	status, known = e.initialStatus(), len(e.Claims) == 0
@@ -172,7 +172,7 @@ func (e *Event) StatusAt(asOf chrono.Instant) (status Status, known bool) {
 	return status, known
 }
 
-// LastStatus gives the status of e after all its claims.
+// LastStatus returns the status of e after all its claims.
 func (e *Event) LastStatus() Status {
 	status, _ := e.StatusAt(chrono.Future)
 	return status
@@ -185,7 +185,7 @@ type Spell struct {
 	Status Status
 }
 
-// Spells gives how e stood since the moment when the first claim about it was
+// Spells returns how e stood since the moment when the first claim about it was
 // surely known, which is Past for a claim without a date. It is
 // [Event.StatusAt] for all moments; an event without any claim has none.
 func (e *Event) Spells() []Spell {

@@ -34,7 +34,7 @@ type ExtraField struct {
 	Value json.RawMessage
 }
 
-// Has says whether a field of this name is among x.
+// Has reports whether a field of this name is among x.
 func (x Extra) Has(name string) bool {
 	return slices.ContainsFunc(x, func(f ExtraField) bool { return f.Name == name })
 }
@@ -66,7 +66,7 @@ type Details struct {
 	Extra Extra
 }
 
-// Details gives the details of e, empty ones where there are none.
+// Details returns the details of e, empty ones where there are none.
 func (e *Event) Details() Details {
 	if e.More == nil {
 		return Details{}
@@ -74,7 +74,7 @@ func (e *Event) Details() Details {
 	return *e.More
 }
 
-// IsZero says whether d says nothing.
+// IsZero reports whether d says nothing.
 func (d Details) IsZero() bool {
 	return d.Place.IsZero() && len(d.Actors)+len(d.Tags)+len(d.Refs)+len(d.Media)+len(d.Extra) == 0
 }
@@ -96,7 +96,7 @@ type Place struct {
 	Extra          Extra
 }
 
-// IsZero says whether p says nothing.
+// IsZero reports whether p says nothing.
 func (p Place) IsZero() bool { return p.Name == "" && !p.HasCoordinates && len(p.Extra) == 0 }
 
 // Media is a picture, film or sound about an event.
@@ -144,7 +144,7 @@ type Source struct {
 	Extra   Extra
 }
 
-// Cited gives s in a line, as a citation names it.
+// Cited returns s in a line, as a citation names it.
 func (s *Source) Cited() string {
 	parts := []string{s.Author, s.Title, s.Publisher, s.Date.Value.String(), s.URL}
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
@@ -159,7 +159,7 @@ func (t *Timeline) SourceByID() map[string]*Source {
 	return byID
 }
 
-// LaneOrder gives the names of all lanes: those that t lists, then those that
+// LaneOrder returns the names of all lanes: those that t lists, then those that
 // only events name, in the order in which they come up.
 func (t *Timeline) LaneOrder() []string {
 	seen := make(map[string]bool)
@@ -179,7 +179,7 @@ func (t *Timeline) LaneOrder() []string {
 	return order
 }
 
-// CountClaims gives the number of claims of all events.
+// CountClaims returns the number of claims of all events.
 func (t *Timeline) CountClaims() int {
 	n := 0
 	for _, e := range t.Events {

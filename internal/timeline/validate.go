@@ -17,7 +17,7 @@ type Fault struct {
 	Hint    words.Message
 }
 
-// Validate gives what no single field can show: ids that are missing, used
+// Validate returns what no single field can show: ids that are missing, used
 // twice or point nowhere, links that are no links, places off the globe.
 func (t *Timeline) Validate() []Fault {
 	v := validator{sources: make(map[string]bool, len(t.Sources))}
@@ -116,8 +116,8 @@ func (v *validator) place(path path, p Place) {
 // NaN is neither.
 func OnGlobe(lat, lon float64) bool { return lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180 }
 
-// SafeLink says whether a text from a file may become a link: http, https and
-// mailto only.
+// SafeLink reports whether a text from a file may become a link: http, https
+// and mailto only.
 func SafeLink(text string) bool {
 	u, err := url.Parse(text)
 	if err != nil {

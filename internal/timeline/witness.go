@@ -79,13 +79,13 @@ func (w *Witnesses) resolve(repeats []int) {
 // Len is the number of places.
 func (w *Witnesses) Len() int { return len(w.ids) }
 
-// Place gives the place of the source of an id that the timeline lists, or
+// Place returns the place of the source of an id that the timeline lists, or
 // that something in it names.
 func (w *Witnesses) Place(id string) int { return w.place[id] }
 
-// ID gives the id of the source at a place.
+// ID returns the id of the source at a place.
 func (w *Witnesses) ID(place int) string { return w.ids[place] }
 
-// Original gives the place of the source that the one at a place repeats in
+// Original returns the place of the source that the one at a place repeats in
 // the end, its own where it repeats none.
 func (w *Witnesses) Original(place int) int { return w.original[place] }

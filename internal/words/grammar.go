@@ -29,7 +29,7 @@ var grammars = map[string]grammar{
 	"uk": {eastSlavic, thin, ","},
 }
 
-// grammarOf gives the grammar of a language; one that is not known counts as
+// grammarOf returns the grammar of a language; one that is not known counts as
 // English does.
 func grammarOf(language string) grammar {
 	if g, ok := grammars[language]; ok {
@@ -42,7 +42,7 @@ func grammarOf(language string) grammar {
 // has only the first.
 var forms = [...]string{".one", ".few"}
 
-// formOf gives the key of which another is a form, by the English keys, among
+// formOf returns the key of which another is a form, by the English keys, among
 // which ".few" is an ending like any other.
 func formOf(key string, english map[string]string) (base string, ok bool) {
 	for i, form := range forms {
@@ -86,7 +86,7 @@ func eastSlavic(n int) string {
 	return ""
 }
 
-// Shown gives a value as people read it in English: whole numbers of five
+// Shown returns a value as people read it in English: whole numbers of five
 // digits and more in groups of three.
 func Shown(value any) string {
 	g := grammarOf(source)

@@ -14,7 +14,7 @@ type Language struct {
 	Code, Name string
 }
 
-// Languages gives the languages that there are, ordered by name. A catalogue
+// Languages returns the languages that there are, ordered by name. A catalogue
 // need not be whole (see [Whole]): what goes out of the program can be had in
 // all of them, and the window in those that are.
 func Languages() []Language {
@@ -34,7 +34,7 @@ func Languages() []Language {
 	return languages
 }
 
-// Whole says whether a language has a text for every key, so that no English
+// Whole reports whether a language has a text for every key, so that no English
 // shows through.
 func Whole(language string) bool {
 	entries, err := Entries(language)

@@ -18,7 +18,7 @@ func goesOut(key string) bool {
 	return slices.ContainsFunc(exported, func(prefix string) bool { return strings.HasPrefix(key, prefix) })
 }
 
-// catalogues gives the texts of all languages but English.
+// catalogues returns the texts of all languages but English.
 func catalogues(t *testing.T) map[string]map[string]string {
 	all := make(map[string]map[string]string)
 	for _, l := range Languages() {

@@ -26,7 +26,7 @@ type Message struct {
 // Say makes a message; see [Text] for data.
 func Say(key string, data ...any) Message { return Message{key, data} }
 
-// In gives the words of m; the zero Message has none.
+// In returns the words of m; the zero Message has none.
 func (m Message) In(text Text) string {
 	if m.Key == "" {
 		return ""
@@ -138,7 +138,7 @@ func (c *catalogue) entry(key string, data []any) (text string, ok bool) {
 	return text, ok
 }
 
-// Entries gives the keys and texts of a catalogue.
+// Entries returns the keys and texts of a catalogue.
 func Entries(language string) (map[string]string, error) {
 	raw, err := assets.Translations.ReadFile("translations/" + language + ".json")
 	if err != nil {
@@ -151,7 +151,7 @@ func Entries(language string) (map[string]string, error) {
 	return entries, nil
 }
 
-// English gives the catalogue of the language in which the program is
+// English returns the catalogue of the language in which the program is
 // written. It is embedded and tested, so that it is always there.
 func English() Text {
 	text, err := Catalogue(source)

@@ -12,7 +12,7 @@ import (
 // key matches what looks like a key of the catalogue in a source text.
 var key = regexp.MustCompile("[\"'`]((?:about|account|browser|calendar|change|chart|ctl|date|delimiter|dialog|export|figure|form|format|handout|import|inspector|keys|language|mapping|menu|note|open|paste|problem|problems|report|role|save|sheet|slides|stance|status|status-bar|timeline|toolbar|unsaved|window|written)\\.[a-z0-9.-]*[a-z0-9])[\"'`]")
 
-// sources gives the texts of a part of the program that may ask for words.
+// sources returns the texts of a part of the program that may ask for words.
 func sources(t *testing.T, roots ...string) string {
 	var all strings.Builder
 	for _, root := range roots {
@@ -66,7 +66,7 @@ func TestEveryKeyHasWords(t *testing.T) {
 	}
 }
 
-// prefix says whether keys are made of k and a name, as in "status." + name.
+// prefix reports whether keys are made of k and a name, as in "status." + name.
 func prefix(k string, all map[string]string) bool {
 	for other := range all {
 		if strings.HasPrefix(other, k+".") {

@@ -46,7 +46,7 @@ func (p *parser) period() *chrono.Error {
 	return nil
 }
 
-// names says whether it may stand in the name of a period: "26th Dynasty or
+// names reports whether it may stand in the name of a period: "26th Dynasty or
 // early 27th Dynasty".
 func (it *item) names() bool {
 	switch it.kind {
@@ -167,7 +167,7 @@ func (p *parser) anotherDate(sign *item) *chrono.Error {
 	return nil
 }
 
-// unknownYear says whether v is a month or day without its year.
+// unknownYear reports whether v is a month or day without its year.
 func unknownYear(v *chrono.Value) bool {
 	return v.Form == chrono.Single && v.Start.Date.YearMask == 15
 }

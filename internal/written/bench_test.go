@@ -133,7 +133,7 @@ func languageTexts(testing.TB) (texts []string) {
 	return texts
 }
 
-// moved gives text with its years of four digits so many years earlier.
+// moved returns text with its years of four digits so many years earlier.
 func moved(text string, years int) string {
 	var out []byte
 	for i := 0; i < len(text); {

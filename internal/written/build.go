@@ -2,7 +2,7 @@ package written
 
 import "dateline/internal/chrono"
 
-// astronomical gives the year of q, where 0 is 1 BC.
+// astronomical returns the year of q, where 0 is 1 BC.
 func (q *point) astronomical() int64 {
 	if q.era == eraBC {
 		return int64(1 - q.n)
@@ -10,7 +10,7 @@ func (q *point) astronomical() int64 {
 	return int64(q.n)
 }
 
-// years gives the first and last astronomical year of q.
+// years returns the first and last astronomical year of q.
 func (q *point) years() (first, last int64) {
 	length, n := int64(1), int64(q.n)
 	switch q.unit {
@@ -30,7 +30,7 @@ func (q *point) years() (first, last int64) {
 	return -n - (length - 1), -n
 }
 
-// date gives q as one EDTF date, without its part. The decades before Christ
+// date returns q as one EDTF date, without its part. The decades before Christ
 // have no digits in common as astronomical years: their century serves.
 func (q *point) date() chrono.Date {
 	var d chrono.Date
@@ -46,7 +46,7 @@ func (q *point) date() chrono.Date {
 	return finished(d, q.doubt)
 }
 
-// digitsInCommon gives a decade, century or millennium.
+// digitsInCommon returns a decade, century or millennium.
 func (q *point) digitsInCommon() (d chrono.Date) {
 	first, last := q.years()
 	mask := uint16(1)
@@ -85,7 +85,7 @@ func (q *point) monthAndDay(d *chrono.Date) {
 	}
 }
 
-// end gives q as the end of an interval, where no part can be said.
+// end returns q as the end of an interval, where no part can be said.
 func (p *parser) end(q *point) chrono.Date {
 	if q.part != partNone || q.unit == uDecade && q.era == eraBC {
 		p.noteText(RulePartWidened, p.text[q.at:q.end])
@@ -93,7 +93,7 @@ func (p *parser) end(q *point) chrono.Date {
 	return q.date()
 }
 
-// member gives q as a member of a set, where a part is a range of dates.
+// member returns q as a member of a set, where a part is a range of dates.
 func (p *parser) member(q *point) chrono.Member {
 	words := p.text[q.at:q.end]
 	if q.part == partNone {
@@ -161,7 +161,7 @@ func (p *parser) set(form chrono.Form) {
 	}
 }
 
-// span gives an element as a member of a set.
+// span returns an element as a member of a set.
 func (p *parser) span(e *element) chrono.Member {
 	m := p.member(&e.a)
 	if e.ranged {

@@ -41,7 +41,7 @@ func NewColumn(r *Reader) *Column {
 	return &Column{reader: r, seed: maphash.MakeSeed(), slots: make([]understood, columnSlots)}
 }
 
-// Read gives what [Reader.Read] gives.
+// Read returns what [Reader.Read] gives.
 func (c *Column) Read(text string) (Date, error) {
 	if text == "" || len(text) > longestKept {
 		return c.reader.Read(strings.Clone(text))

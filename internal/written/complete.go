@@ -46,7 +46,7 @@ func (p *parser) complete(es []element) *chrono.Error {
 	return nil
 }
 
-// fillLeft gives l what it leaves to the date after it.
+// fillLeft fills in what l leaves to the date after it.
 func fillLeft(l, r *point) {
 	if l.era == eraNone && r.era != eraNone {
 		l.era = r.era
@@ -80,7 +80,7 @@ func (l *point) takeUnit(r *point) {
 	}
 }
 
-// isTens says whether l is a number such as 70.
+// isTens reports whether l is a number such as 70.
 func (l *point) isTens() bool { return l.digits == 2 && l.n%10 == 0 }
 
 // takeMonth makes the number of l a day in the month of r.
@@ -99,7 +99,7 @@ func (l *point) toDecade() {
 	l.hundreds, l.unit, l.n = false, uDecade, 100*(l.n-1)
 }
 
-// fillRight gives r what it leaves to the date before it.
+// fillRight returns r what it leaves to the date before it.
 func (p *parser) fillRight(l, r *point) *chrono.Error {
 	var err *chrono.Error
 	switch {
@@ -173,7 +173,7 @@ func (p *parser) check(q *point) *chrono.Error {
 	return nil
 }
 
-// refusal gives the reason why q is no date, "" where it is one.
+// refusal returns the reason why q is no date, "" where it is one.
 func (q *point) refusal() string {
 	switch {
 	case q.bare() && q.ordinal:
@@ -211,7 +211,7 @@ func (p *parser) noteConvention(q *point, words string) {
 	}
 }
 
-// daysInMonth gives the length of the month of q; February has 29 days where
+// daysInMonth returns the length of the month of q; February has 29 days where
 // no year is given.
 func (q *point) daysInMonth() int {
 	if q.unit != uYear {

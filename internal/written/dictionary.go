@@ -20,7 +20,7 @@ func newDictionary() *dictionary {
 	return &dictionary{numbers: map[string]int{}, languages: make([]uint64, firstWord)}
 }
 
-// add gives the number of a word in lower case that the languages have.
+// add returns the number of a word in lower case that the languages have.
 func (d *dictionary) add(word string, languages uint64) int {
 	n, ok := d.numbers[word]
 	if !ok {
@@ -32,7 +32,7 @@ func (d *dictionary) add(word string, languages uint64) int {
 	return n
 }
 
-// knowing gives the languages that have any word among tokens, and whether
+// knowing returns the languages that have any word among tokens, and whether
 // one may hold several words of an unspaced language.
 func (d *dictionary) knowing(tokens []token) (languages uint64, wide bool) {
 	for i := range tokens {

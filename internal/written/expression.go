@@ -66,7 +66,7 @@ func (p *parser) skip(kinds ...kind) {
 	}
 }
 
-// refuse gives the error for the item at hand.
+// refuse returns the error for the item at hand.
 func (p *parser) refuse() *chrono.Error {
 	if it := p.peek(); it.kind != kEnd {
 		return failure(p.text, it.at, reasonNotUnderstood)
@@ -207,7 +207,7 @@ func (p *parser) separator(a *point, from bool) bool {
 	return true
 }
 
-// separates says whether the item at hand stands between a and a second end
+// separates reports whether the item at hand stands between a and a second end
 // that begins with next.
 func (p *parser) separates(a *point, from bool, next *item) bool {
 	switch it := p.peek(); it.kind {
@@ -225,7 +225,7 @@ func (p *parser) separates(a *point, from bool, next *item) bool {
 	return false
 }
 
-// slash says whether a slash stands between two years, as in EDTF, or two
+// slash reports whether a slash stands between two years, as in EDTF, or two
 // ordinals: "1968/71", "16./17. Jahrhundert".
 func (p *parser) slash(a *point, next *item) bool {
 	if next.kind != kNumber {

@@ -20,7 +20,7 @@ type item struct {
 	worded  bool // a word of the language
 }
 
-// qualifier gives the doubt that a word for perhaps or about puts on a date.
+// qualifier returns the doubt that a word for perhaps or about puts on a date.
 func (it *item) qualifier() chrono.Qualifier {
 	if it.kind == kCirca {
 		return chrono.Approximate
@@ -28,7 +28,7 @@ func (it *item) qualifier() chrono.Qualifier {
 	return chrono.Uncertain
 }
 
-// items gives the meanings of tokens and appends them to items.
+// items returns the meanings of tokens and appends them to items.
 func (v *vocabulary) items(tokens []token, items []item) []item {
 	for i := 0; i < len(tokens); {
 		t := &tokens[i]
@@ -147,7 +147,7 @@ func (v *vocabulary) cutWord(word string, t token, pieces []token) []token {
 	return append(pieces, t)
 }
 
-// prefix gives the length of the longest known piece that word begins with,
+// prefix returns the length of the longest known piece that word begins with,
 // and its number.
 func (v *vocabulary) prefix(word string) (length, number int) {
 	if word[0] < firstOfThree {

@@ -147,10 +147,10 @@ func (p *parser) numeric(q *point) (done bool, err *chrono.Error) {
 	return p.twoNumbers(q, sep, a, b)
 }
 
-// plain says whether it is a number with nothing written against it.
+// plain reports whether it is a number with nothing written against it.
 func plain(it *item) bool { return it.kind == kNumber && it.ending == endNone && it.val >= 0 }
 
-// joins says whether sep may stand between two numbers of one date; about a
+// joins reports whether sep may stand between two numbers of one date; about a
 // hyphen there is no blank.
 func joins(sep, next *item) bool {
 	switch sep.kind {

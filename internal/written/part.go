@@ -45,11 +45,11 @@ var parts = [...]struct {
 	partLastThird:     {2, 3, 3, true, 39},
 }
 
-// cutAt gives the index at which k/of of length begins: of ten years the
+// cutAt returns the index at which k/of of length begins: of ten years the
 // thirds begin at 0, 4 and 7.
 func cutAt(length, k, of int) int { return (length*k + of - 1) / of }
 
-// span gives the first and last index that pt covers of length.
+// span returns the first and last index that pt covers of length.
 func (pt part) span(length int) (first, last int) {
 	s := parts[pt]
 	return cutAt(length, s.from, s.of), cutAt(length, s.to, s.of) - 1
@@ -109,7 +109,7 @@ func (p *parser) onePart() (part, bool) {
 	return base + part(n-1), true
 }
 
-// partRange gives the first and last date of the part of q; ok is false where
+// partRange returns the first and last date of the part of q; ok is false where
 // EDTF cannot say it and the whole must serve.
 func (q *point) partRange() (first, last chrono.Date, ok bool) {
 	if q.day > 0 || q.season > 0 || q.unit == uNone {

@@ -34,10 +34,10 @@ type point struct {
 	before, doubt chrono.Qualifier
 }
 
-// lacksYear says whether the year must come from elsewhere.
+// lacksYear reports whether the year must come from elsewhere.
 func (q *point) lacksYear() bool { return q.unit == uNone && (q.month > 0 || q.season > 0) }
 
-// bare says whether q is nothing but a number.
+// bare reports whether q is nothing but a number.
 func (q *point) bare() bool { return q.unit == uNone && q.month == 0 && q.season == 0 }
 
 // point reads one date into q, which is empty. Where left is given, q is the
@@ -88,7 +88,7 @@ func (p *parser) modifier(q *point) bool {
 	return true
 }
 
-// numberedPart says whether the number at hand counts a half, third or
+// numberedPart reports whether the number at hand counts a half, third or
 // quarter: "2nd half", "2. Hälfte", "1 пол.".
 func (p *parser) numberedPart(it *item) bool {
 	switch k := p.ahead(1).kind; {
@@ -119,7 +119,7 @@ func (p *parser) grain(q *point) bool {
 	return false
 }
 
-// fraction says whether the item n ahead is a half, third or quarter.
+// fraction reports whether the item n ahead is a half, third or quarter.
 func (p *parser) fraction(n int) bool {
 	switch it := p.ahead(n); it.kind {
 	case kHalf, kQuarter:
@@ -160,14 +160,15 @@ func (p *parser) core(q *point, left *point) *chrono.Error {
 	return p.refuse()
 }
 
-// isRoman says whether the item at hand is a Roman numeral: a word of the
+// isRoman reports whether the item at hand is a Roman numeral: a word of the
 // language that happens to look like one is so only before a century.
 func (p *parser) isRoman() bool {
 	return p.peek().kind == kUnknown || p.unitAhead(1) >= uCentury ||
 		p.ahead(1).kind == kDash && p.ahead(2).roman > 0
 }
 
-// unitAhead gives the unit that stands n items ahead, after a hyphen or point.
+// unitAhead returns the unit that stands n items ahead, after a hyphen or
+// point.
 func (p *parser) unitAhead(n int) unit {
 	it := p.ahead(n)
 	if it.kind == kDash || it.kind == kDot || it.kind == kFiller {
@@ -255,7 +256,7 @@ func (p *parser) suffix(q *point) bool {
 	return true
 }
 
-// dotInside says whether a point is followed by more of the same text.
+// dotInside reports whether a point is followed by more of the same text.
 func (p *parser) dotInside() bool {
 	switch p.ahead(1).kind {
 	case kComma, kQuestion, kDash, kEra:
@@ -275,7 +276,7 @@ func (p *parser) seasonAfter(q *point, it *item) bool {
 	return true
 }
 
-// unitAfter says whether a unit only repeats that q is a year or a decade.
+// unitAfter reports whether a unit only repeats that q is a year or a decade.
 // "44 г." is a year only with its era: "90 г." may be 1990.
 func (p *parser) unitAfter(q *point, u unit) bool {
 	if q.bare() && !q.ordinal && u == uYear && p.ahead(1).kind == kEra {
@@ -285,7 +286,7 @@ func (p *parser) unitAfter(q *point, u unit) bool {
 	return u == uYear && q.unit == uYear || (u == uYear || u == uDecade) && q.unit == uDecade
 }
 
-// partBehind says whether "early" belongs to the date before it: not where
+// partBehind reports whether "early" belongs to the date before it: not where
 // it begins the next one.
 func (p *parser) partBehind(q *point) bool {
 	if q.part != partNone || q.bare() {

@@ -50,7 +50,7 @@ func TestWordingsReadBack(t *testing.T) {
 	}
 }
 
-// readsBack says whether values of a kind are to be read back in a language.
+// readsBack reports whether values of a kind are to be read back in a language.
 func readsBack(language, kind string) bool {
 	switch kind {
 	case "decades":
@@ -67,7 +67,7 @@ func readsBack(language, kind string) bool {
 	return true
 }
 
-// simple gives a value of those that people write every day, and its kind.
+// simple returns a value of those that people write every day, and its kind.
 func simple(random *rand.Rand) (kind, edtf string) {
 	year := func() int { return 1200 + random.IntN(850) }
 	month := func() string { return fmt.Sprintf("%d-%02d", year(), 1+random.IntN(12)) }

@@ -147,7 +147,7 @@ func TestMuseumRanges(t *testing.T) {
 	}
 }
 
-// catalogued gives the seconds that a pair of the catalogue spans. It holds
+// catalogued returns the seconds that a pair of the catalogue spans. It holds
 // the start of the first and of the last day or year: a last 1 January stands
 // for its year.
 func catalogued(first, last string) (from, to chrono.Instant, ok bool) {
@@ -159,7 +159,7 @@ func catalogued(first, last string) (from, to chrono.Instant, ok bool) {
 	return a.Bounds().EarliestStart, b.Bounds().LatestEnd, true
 }
 
-// nested says whether one of two spans lies within the other.
+// nested reports whether one of two spans lies within the other.
 func nested(a, b, c, d chrono.Instant) bool {
 	return a >= c && b <= d || c >= a && d <= b
 }
@@ -197,7 +197,7 @@ var museumPeriods = map[string]bool{
 	"Ming Dynasty, 1368-1644, 16th century": true,
 }
 
-// firstYear gives the first run of exactly four digits, "" where there is
+// firstYear returns the first run of exactly four digits, "" where there is
 // none.
 func firstYear(text string) string {
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r < '0' || r > '9' }) {

@@ -54,7 +54,7 @@ func (d *dictionary) tokenise(text string, tokens []token) []token {
 	return tokens
 }
 
-// repeats says whether t only lengthens a dash, as in 1896---1911.
+// repeats reports whether t only lengthens a dash, as in 1896---1911.
 func (t *token) repeats(before []token) bool {
 	return t.kind == '-' && t.glued && len(before) > 0 && before[len(before)-1].kind == '-'
 }
@@ -75,7 +75,7 @@ func (t *token) number(text string) {
 	t.end = i
 }
 
-// normal gives the sign that r is written for.
+// normal returns the sign that r is written for.
 func normal(r rune) rune {
 	switch {
 	case r == '`':
@@ -106,12 +106,12 @@ func (d *dictionary) letters(text string, t *token) {
 	t.wide = lower[0] >= firstOfThree
 }
 
-// isLetter says whether r is a letter or a mark on one.
+// isLetter reports whether r is a letter or a mark on one.
 func isLetter(r rune) bool {
 	return isUsual(r) || unicode.IsLetter(r) || unicode.Is(unicode.M, r)
 }
 
-// toLower gives the lower case of r.
+// toLower returns the lower case of r.
 func toLower(r rune) rune {
 	if isUsual(r) {
 		return r
@@ -119,17 +119,17 @@ func toLower(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// isUsual says whether r is a letter as most in our languages are, in lower
+// isUsual reports whether r is a letter as most in our languages are, in lower
 // case where there are two. Package unicode searches for Cyrillic and Korean,
 // which made dates in all languages a seventh slower.
 func isUsual(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'а' <= r && r <= 'џ' || '가' <= r && r <= '힣'
 }
 
-// digits gives the length of a number as it was written.
+// digits returns the length of a number as it was written.
 func (t *token) digits() int { return t.end - t.at }
 
-// romanDigit gives the value of a digit of Roman numerals up to 39 in lower
+// romanDigit returns the value of a digit of Roman numerals up to 39 in lower
 // case, also of the Cyrillic letters that keyboards give for them; else 0.
 func romanDigit(r rune) int {
 	switch r {

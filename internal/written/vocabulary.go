@@ -251,7 +251,7 @@ func (v *vocabulary) add(phrases string, k kind, val int) {
 	}
 }
 
-// step gives the key of a token within a phrase; points and apostrophes do
+// step returns the key of a token within a phrase; points and apostrophes do
 // not count.
 func (t *token) step() int {
 	if t.kind == '-' {

@@ -89,7 +89,7 @@ func NewReader(languages ...Language) *Reader {
 	return r
 }
 
-// WithOrder gives a reader that takes ambiguous numbers in the order o.
+// WithOrder returns a reader that takes ambiguous numbers in the order o.
 func (r *Reader) WithOrder(o Order) *Reader {
 	if o == ByLanguage {
 		return r
@@ -97,7 +97,7 @@ func (r *Reader) WithOrder(o Order) *Reader {
 	return &Reader{vocabularies: r.vocabularies, words: r.words, order: o, parsers: r.parsers}
 }
 
-// Languages gives every language that the package has, English first.
+// Languages returns every language that the package has, English first.
 func Languages() []Language {
 	return []Language{English, Bulgarian, Ukrainian, Russian, German, French, Spanish, Korean}
 }

@@ -374,8 +374,14 @@ func TestOnlyTheLastPreviewIsShown(t *testing.T) {
 	if d.preview.image.Image == before || d.confirm.Disabled() {
 		t.Error("the preview before is still shown")
 	}
-	d.preview.pause = time.Hour
 	d.form.title.SetText("ABC")
+	d.form.known.SetText("the day after")
+	if d.preview.latest.Busy() || !d.confirm.Disabled() {
+		t.Error("a preview is made of what cannot be exported")
+	}
+	d.form.known.SetText("")
+	d.preview.pause = time.Hour
+	d.form.title.SetText("ABCD")
 	d.leave()
 	if d.preview.latest.Busy() {
 		t.Error("a preview is made for a dialog that is closed")
