@@ -49,7 +49,7 @@ func poppler(t *testing.T, pdf []byte, program string, arguments ...string) []by
 // fine is how many pixels of the pictures that are compared go into one, each
 // way: a viewer moves lines and letters onto its pixel grid, and the painter of
 // the screen onto another.
-const fine = 6
+const fine = 4
 
 // seen gives a page of a document as a picture with a pixel to one of a scene.
 func seen(t *testing.T, pdf []byte, page int) *image.RGBA {
