@@ -21,6 +21,9 @@ import (
 // poppler, unless the environment says that there must be.
 func poppler(t *testing.T, pdf []byte, program string, arguments ...string) []byte {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("another program takes long")
+	}
 	path, err := exec.LookPath(program)
 	if err != nil {
 		if os.Getenv("DATELINE_REQUIRE_OFFICE") != "" {
