@@ -17,10 +17,13 @@ import (
 const patience, most = time.Minute, 15 * time.Minute
 
 // New starts a browser with a profile of its own, for one test, which is
-// skipped where there is none, unless the environment says that there must be
-// one. The browser is closed after the test.
+// skipped where tests are to be short or there is none, unless the environment
+// says that there must be one. The browser is closed after the test.
 func New(t testing.TB) context.Context {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("a browser takes long")
+	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path(t)), chromedp.UserDataDir(profile(t)), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-component-update", true),

@@ -189,6 +189,7 @@ func TestTimelineJSShowsWhatIsWritten(t *testing.T) {
 		}
 		for kind, f := range map[string]*Format{"json": &timelineJS, "csv": &timelineJSTable} {
 			t.Run(name+" "+kind, func(t *testing.T) {
+				t.Parallel()
 				text, _ := writtenAs(t, f, tl)
 				v := view(t, "timelinejs", fmt.Sprintf(slidesPage, kind), text)
 				slides := ask[[]shownSlide](t, v, `window.loaded && document.querySelector(".tl-slide .tl-headline")`, `
@@ -276,6 +277,7 @@ func TestVisShowsWhatIsWritten(t *testing.T) {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			text, report := writtenAs(t, &vis, tl)
 			v := view(t, "vis", visPage, text)
 			items := ask[[]shownItem](t, v, "window.loaded", `

@@ -310,7 +310,7 @@ func TestReadFileRefusesWhatIsNoFile(t *testing.T) {
 			} else if got := ProblemOf(err).Message.In(english); !strings.HasPrefix(got, want) {
 				t.Errorf("%s: %s, want %s", path, got, want)
 			}
-		case <-time.After(5 * time.Second):
+		case <-time.After(patience):
 			t.Errorf("%s: no answer", path)
 		}
 	}

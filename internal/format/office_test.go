@@ -19,6 +19,9 @@ type office struct{ program, profile string }
 // needOffice gives LibreOffice, and skips the test where there is none.
 func needOffice(t *testing.T) office {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("LibreOffice takes long")
+	}
 	for _, name := range []string{"soffice", "libreoffice"} {
 		if program, err := exec.LookPath(name); err == nil {
 			return office{program, t.TempDir()}

@@ -101,7 +101,10 @@ func readBoth(data string, chunk int, mapping *Mapping) (chunked, whole Result, 
 func TestChunksGiveWhatTheWholeTableGives(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	plain, failed, problems, sources := 0, 0, 0, 0
-	const tables = 5_000
+	tables := 2_000
+	if testing.Short() {
+		tables = 300
+	}
 	for range tables {
 		data, chunk := hostileTable(r), 1+r.IntN(60)
 		chunked, whole, err, wholeErr, isPlain := readBoth(data, chunk, someMapping(r))

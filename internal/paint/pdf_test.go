@@ -21,6 +21,9 @@ import (
 // poppler, unless the environment says that there must be.
 func poppler(t *testing.T, pdf []byte, program string, arguments ...string) []byte {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("another program takes long")
+	}
 	path, err := exec.LookPath(program)
 	if err != nil {
 		if os.Getenv("DATELINE_REQUIRE_OFFICE") != "" {
@@ -49,7 +52,7 @@ func poppler(t *testing.T, pdf []byte, program string, arguments ...string) []by
 // fine is how many pixels of the pictures that are compared go into one, each
 // way: a viewer moves lines and letters onto its pixel grid, and the painter of
 // the screen onto another.
-const fine = 6
+const fine = 4
 
 // seen returns a page of a document as a picture with a pixel to one of a
 // scene.

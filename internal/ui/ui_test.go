@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -205,17 +206,28 @@ func (m *Main) openText(t *testing.T, name, text string) {
 // settle waits until the window has done what was asked for beside it.
 func (m *Main) settle(t *testing.T, done func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		ok := false
 		fyne.DoAndWait(func() { ok = done() })
-		if ok {
-			// Without a screen what is done beside the window ends on its own
-			// goroutine, and has perhaps not quite.
-			time.Sleep(50 * time.Millisecond)
+		// Without a screen what is done beside the window ends on its own
+		// goroutine, and has perhaps not quite.
+		if ok && !finishing() {
 			return
 		}
 	}
-	t.Fatalf("nothing happened for 20 seconds; the dialog says:\n%s", m.dialogText())
+	t.Fatalf("nothing happened for a minute; the dialog says:\n%s", m.dialogText())
+}
+
+// finishing says whether a goroutine of this package is past its work and with
+// the window.
+func finishing() bool {
+	all := make([]byte, 1<<20)
+	for one := range strings.SplitSeq(string(all[:runtime.Stack(all, true)]), "\n\n") {
+		if strings.Contains(one, "created by dateline/internal/ui") && strings.Contains(one, "fyne/v2.Do(") {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *Main) dialogText() string {
