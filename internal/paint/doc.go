@@ -50,7 +50,7 @@
 // On several sheets (tile.go) each sheet has the marks of its own part only,
 // as templates of fpdf know no opacities. A page has at most 14,400 points a
 // side; a larger one is made smaller, as few viewers know other units. Tests
-// draw the pages with poppler at six times the size, so that its pixel grid
+// draw the pages with poppler at four times the size, so that its pixel grid
 // does not count, and compare them with the raster. Links, outline and hostile
 // texts are read back with another parser.
 package paint
