@@ -76,7 +76,7 @@ func witnessRoll(w *timeline.Witnesses) roll {
 		return func(yield func(int, int) bool) {
 			for _, i := range e.ClaimsByDate() {
 				for _, c := range e.Claims[i].Citations {
-					if !yield(w.Original(w.Place(c.Source)), i) {
+					if !yield(w.Original(w.Number(c.Source)), i) {
 						return
 					}
 				}

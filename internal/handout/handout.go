@@ -101,7 +101,7 @@ func (h *maker) timeline() error {
 	}
 	bare.Lanes = bare.Occupied()
 	f, err := figure.New(index.New(&bare), h.m, figure.Settings{
-		Text: h.Text, Lexicon: h.Lexicon, Style: h.Style, Window: h.Window, Width: h.inner() / shrunk, Unjudged: true,
+		Text: h.Text, Lexicon: h.Lexicon, Style: h.Style, Window: h.Window, Width: h.inner() / shrunk, NoStatuses: true,
 	}, nil)
 	if err != nil {
 		return err

@@ -38,8 +38,8 @@ func (b Bits) CountBelow(e int32) int {
 	return n
 }
 
-// Places gives, of the events of a lane, the places of those in b.
-func (b Bits) Places(lane *Lane) Bits {
+// Positions gives, of the events of a lane, the places of those in b.
+func (b Bits) Positions(lane *Lane) Bits {
 	places := newBits(len(lane.Events))
 	for at, e := range lane.Events {
 		if b.Has(e) {

@@ -22,7 +22,7 @@ const mostEdited = 1.0 / 8
 // x, so that one event among a million takes some milliseconds. Only
 // [Index.Reading] is worked out anew, when it is asked for.
 func (x *Index) Edited(t *timeline.Timeline, gone, come []int32) *Index {
-	d := &edit{old: x, gone: inOrder(gone), come: inOrder(come)}
+	d := &edit{old: x, removed: inOrder(gone), added: inOrder(come)}
 	if !d.fits(t) {
 		return New(t)
 	}
@@ -39,9 +39,9 @@ func (x *Index) Edited(t *timeline.Timeline, gone, come []int32) *Index {
 
 // edit is an edit that is worked into an index.
 type edit struct {
-	old, new   *Index
-	gone, come []int32 // in order
-	stays      []stay
+	old, new       *Index
+	removed, added []int32 // in order
+	stays          []stay
 	// number is, by number in the old timeline, that in the new; for an event
 	// that is gone that of what follows. It is nil where all keep theirs.
 	number []int32
@@ -66,11 +66,11 @@ func (d *edit) fits(t *timeline.Timeline) bool {
 	within := func(events []int32, n int) bool {
 		return len(events) == 0 || events[0] >= 0 && int(events[len(events)-1]) < n
 	}
-	if m-len(d.gone) != n-len(d.come) || !within(d.gone, m) || !within(d.come, n) ||
-		float64(max(len(d.gone), len(d.come))) > mostEdited*float64(m) {
+	if m-len(d.removed) != n-len(d.added) || !within(d.removed, m) || !within(d.added, n) ||
+		float64(max(len(d.removed), len(d.added))) > mostEdited*float64(m) {
 		return false
 	}
-	gone, come := d.gone, d.come
+	gone, come := d.removed, d.added
 	for a, b := 0, 0; ; {
 		run := m - a
 		if len(gone) > 0 {
@@ -101,7 +101,7 @@ func (d *edit) copyRows() {
 		copyRow(d.new.Form, d.old.Form, s)
 		copyRow(d.new.Weight, d.old.Weight, s)
 		copyRow(d.new.Lane, d.old.Lane, s)
-		copyRow(d.new.Place, d.old.Place, s)
+		copyRow(d.new.Position, d.old.Position, s)
 	}
 }
 
@@ -143,8 +143,8 @@ func (d *edit) readCome() *part {
 	for i := range d.old.Lanes {
 		p.lane(d.old.Lanes[i].Name)
 	}
-	d.known = make([]known, len(d.come))
-	for i, e := range d.come {
+	d.known = make([]known, len(d.added))
+	for i, e := range d.added {
 		d.known[i] = d.new.readEvent(e, p)
 	}
 	return p
@@ -154,7 +154,7 @@ func (d *edit) readCome() *part {
 func (d *edit) mergeClaims(come []Claim) {
 	gone := newBits(len(d.old.Form))
 	some := len(come) > 0 || d.number != nil
-	for _, e := range d.gone {
+	for _, e := range d.removed {
 		gone.add(e)
 		some = some || len(d.old.Timeline.Events[e].Claims) > 0
 	}

@@ -57,14 +57,14 @@ type arrival struct {
 // fillLanes makes the lanes of the new index out of the old ones.
 func (d *edit) fillLanes() {
 	left := make([][]int32, len(d.old.Lanes)) // places that are left, by old lane
-	for _, e := range d.gone {
-		i, at := d.old.Lane[e], d.old.Place[e]
+	for _, e := range d.removed {
+		i, at := d.old.Lane[e], d.old.Position[e]
 		if events := d.old.Lanes[i].Events; int(at) < len(events) && events[at] == e {
 			left[i] = append(left[i], at)
 		}
 	}
 	arrived := make([][]arrival, len(d.new.Lanes))
-	for i, e := range d.come {
+	for i, e := range d.added {
 		if d.known[i].dated() {
 			lane := d.new.Lane[e]
 			arrived[lane] = append(arrived[lane], arrival{d.known[i], e})
@@ -136,7 +136,7 @@ func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) {
 	until(len(old.Events))
 	lane.fold(0, n)
 	for at, e := range lane.Events {
-		d.new.Place[e] = int32(at)
+		d.new.Position[e] = int32(at)
 	}
 }
 

@@ -15,12 +15,12 @@ type Index struct {
 	// Status, Form, Weight, Lane and Place are columns with a row for every event, in
 	// the order of the timeline. Lane is an index into Lanes, and Place one
 	// into the columns of that lane; they count for events with a date.
-	Status []timeline.Status
-	Form   []Form
-	Weight []uint8 // importance, 1 to 5
-	Lane   []int32
-	Place  []int32
-	Lanes  []Lane
+	Status   []timeline.Status
+	Form     []Form
+	Weight   []uint8 // importance, 1 to 5
+	Lane     []int32
+	Position []int32
+	Lanes    []Lane
 	// Dated is the number of events that have a date.
 	Dated int
 	// First and Last are the outermost instants that are drawn, Earliest and
@@ -71,7 +71,7 @@ func blank(t *timeline.Timeline) *Index {
 		Form:     make([]Form, n),
 		Weight:   make([]uint8, n),
 		Lane:     make([]int32, n),
-		Place:    make([]int32, n),
+		Position: make([]int32, n),
 	}
 }
 
@@ -97,7 +97,7 @@ func (x *Index) fillLanes(r *reading) {
 		sortByTime(lane.Events, r.from, r.to)
 		lane.make(len(lane.Events))
 		for at, e := range lane.Events {
-			x.Place[e] = int32(at)
+			x.Position[e] = int32(at)
 			lane.From[at], lane.To[at], lane.Certain[at] = r.from[e], r.to[e], r.certain[e]
 		}
 		lane.fold(0, len(lane.Events))
@@ -145,7 +145,7 @@ func (x *Index) ClaimWindow(from, to chrono.Instant) []Claim {
 // between which it is drawn.
 func (x *Index) Known(e int32) (from, to chrono.Instant) {
 	lane := &x.Lanes[x.Lane[e]]
-	at := x.Place[e]
+	at := x.Position[e]
 	return lane.From[at], lane.To[at]
 }
 

@@ -27,8 +27,8 @@ func (p *Plan) Move(lane, place int) *Plan {
 	return &q
 }
 
-// Place returns the place of a lane from the top, counted from 0.
-func (p *Plan) Place(lane int) int { return slices.Index(p.arranged.order, lane) }
+// Position returns the place of a lane from the top, counted from 0.
+func (p *Plan) Position(lane int) int { return slices.Index(p.arranged.order, lane) }
 
 // ArrangeAs returns the plan with lanes ordered and folded as in another of the
 // same timeline, such as one in another style.

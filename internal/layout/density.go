@@ -110,7 +110,7 @@ func (p *Plan) newBase(lane int) *base {
 	b := &base{octave: octave, first: int64(math.Floor(s.from / binWidth(octave)))}
 	n := int64(math.Floor(s.to/binWidth(octave))) - b.first + 1
 	b.counts = make([]index.Counts, n)
-	p.x.SpreadLane(lane, p.filter.placesOf(lane), index.Bins{First: chrono.Instant(b.first * int64(binWidth(octave))), Width: binWidth(octave), N: int(n)}, b.counts)
+	p.x.SpreadLane(lane, p.filter.positionsOf(lane), index.Bins{First: chrono.Instant(b.first * int64(binWidth(octave))), Width: binWidth(octave), N: int(n)}, b.counts)
 	return b
 }
 
@@ -214,17 +214,17 @@ func (d *drawing) bars(lane int, at detail, number int64, lo, hi int, x, bottom,
 // lower than least, so that a disputed event never vanishes in a crowd.
 func stack(c *index.Counts, scale, least float64) (heights [len(timeline.Statuses) + 1]float64) {
 	sum := c.Sum()
-	if sum < nothing {
+	if sum < negligible {
 		return heights
 	}
 	each := scale * math.Sqrt(sum) / sum
 	for s, n := range c {
-		if n >= nothing {
+		if n >= negligible {
 			heights[s] = max(n*each, least)
 		}
 	}
 	return heights
 }
 
-// nothing is what rounding may leave of a count.
-const nothing = 1e-7
+// negligible is what rounding may leave of a count.
+const negligible = 1e-7

@@ -16,10 +16,10 @@ type Elsewhere struct {
 	Nearest chrono.Instant
 }
 
-// apart counts the events of a lane before and after what is in view; at is
+// outOfView counts the events of a lane before and after what is in view; at is
 // the place of the first that begins after it, and ok is false if any may be in
 // view.
-func (p *Plan) apart(lane int, v Viewport) (at, before, after int, ok bool) {
+func (p *Plan) outOfView(lane int, v Viewport) (at, before, after int, ok bool) {
 	l := &p.x.Lanes[lane]
 	reach := p.style.px(openLength)
 	from, to := v.At(v.Gutter-reach), v.At(v.Width+reach)
@@ -27,7 +27,7 @@ func (p *Plan) apart(lane int, v Viewport) (at, before, after int, ok bool) {
 		return 0, 0, 0, false
 	}
 	at = sort.Search(len(l.From), func(i int) bool { return l.From[i] > to })
-	before, after = p.beside(lane, at)
+	before, after = p.countAround(lane, at)
 	return at, before, after, true
 }
 
@@ -38,7 +38,7 @@ func (p *Plan) ElsewhereAt(v Viewport, x, y float64) (e Elsewhere, ok bool) {
 		return e, false
 	}
 	e.Lane = p.LaneAt(y, v)
-	at, before, after, ok := p.apart(e.Lane, v)
+	at, before, after, ok := p.outOfView(e.Lane, v)
 	bottom := p.style.AxisHeight() - v.ScrollY + p.LaneTop(e.Lane, v) + p.LaneHeight(e.Lane, v)
 	e.Later = x > v.Width-p.style.px(pointerWidth)
 	if !ok || y > bottom || e.Later && after == 0 || !e.Later && (before == 0 || x > v.Gutter+p.style.px(pointerWidth)) {
@@ -67,7 +67,7 @@ func (d *drawing) elsewhere() {
 		if !d.laneInView(i) {
 			continue
 		}
-		_, before, after, ok := d.apart(i, d.v)
+		_, before, after, ok := d.outOfView(i, d.v)
 		if !ok {
 			continue
 		}

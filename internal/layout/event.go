@@ -12,16 +12,16 @@ import (
 // least is the narrowest that a bar is drawn, in pixels.
 const least = 4.0
 
-// look is how the status of an event shows: as form first, then as colour.
-type look struct {
+// appearance is how the status of an event shows: as form first, then as colour.
+type appearance struct {
 	color          color.NRGBA
 	sure, possible scene.Fill
 	edge, thin     scene.Stroke
 }
 
-func (d *drawing) look(e int32) look {
+func (d *drawing) appearance(e int32) appearance {
 	c := d.laneColour(int(d.x.Lane[e]))
-	l := look{color: c, edge: scene.Stroke{Color: c, Width: d.style.Edge}, thin: d.hair(c)}
+	l := appearance{color: c, edge: scene.Stroke{Color: c, Width: d.style.Edge}, thin: d.thinStroke(c)}
 	switch d.x.Status[e] {
 	case timeline.Confirmed:
 		l.sure, l.possible = scene.Fill{Color: c}, scene.Fill{Color: alpha(c, 0.34)}
@@ -81,7 +81,7 @@ func (d *drawing) clamp(x float64) float64 {
 // interval draws a bar: full over what is certain, thin and light over what
 // is possible, with a sign for an open or unknown end.
 func (d *drawing) interval(e int32, y float64) {
-	b, when, l := d.x.Bounds(e), &d.x.Timeline.Events[e].When, d.look(e)
+	b, when, l := d.x.Bounds(e), &d.x.Timeline.Events[e].When, d.appearance(e)
 	from, to, certain := b.Certain()
 	certain = certain && from.Finite() && to.Finite()
 	if certain {
@@ -127,7 +127,7 @@ func (d *drawing) fades(when *chrono.When, b chrono.Bounds) (left, right float64
 
 // possible draws the stretch before or after what is certain. An approximate
 // end fades instead of ending.
-func (d *drawing) possible(e int32, y float64, from, to chrono.Instant, end chrono.End, start bool, l look) {
+func (d *drawing) possible(e int32, y float64, from, to chrono.Instant, end chrono.End, start bool, l appearance) {
 	if !from.Finite() || !to.Finite() {
 		return
 	}
@@ -152,7 +152,7 @@ func (d *drawing) possible(e int32, y float64, from, to chrono.Instant, end chro
 
 // endSign draws the arrow of an open end or the ragged edge of an unknown
 // one; side is -1 for the start and 1 for the end.
-func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l look) {
+func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l appearance) {
 	if end.Kind == chrono.Known {
 		return
 	}
@@ -190,9 +190,9 @@ func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l look) {
 // moment draws a marker in the middle of what the date allows, with whiskers
 // over all of it.
 func (d *drawing) moment(e int32, y float64) {
-	b, l := d.x.Bounds(e), d.look(e)
+	b, l := d.x.Bounds(e), d.appearance(e)
 	left, right := d.ends(b.EarliestStart, b.LatestEnd)
-	if reach := d.reach(d.x.Form[e]); right-left < 2*reach && d.x.Form[e]&index.AboutOnce != 0 {
+	if reach := d.markerReach(d.x.Form[e]); right-left < 2*reach && d.x.Form[e]&index.AboutOnce != 0 {
 		middle := (left + right) / 2
 		left, right = middle-reach, middle+reach
 	}
@@ -203,7 +203,7 @@ func (d *drawing) moment(e int32, y float64) {
 }
 
 // whisker draws the precision of a moment; an approximate one fades out.
-func (d *drawing) whisker(e int32, left, right, y float64, l look) {
+func (d *drawing) whisker(e int32, left, right, y float64, l appearance) {
 	if d.doubt(e)&chrono.Approximate != 0 {
 		half := (right - left) / 2
 		fill := scene.Fill{Color: alpha(l.color, 0.8), FadeLeft: half, FadeRight: half}
@@ -218,7 +218,7 @@ func (d *drawing) whisker(e int32, left, right, y float64, l look) {
 	d.line(scene.Whisker, e, right, y-h, right, y+h, tick)
 }
 
-func (d *drawing) marker(e int32, x, y float64, l look) {
+func (d *drawing) marker(e int32, x, y float64, l appearance) {
 	// A background under the light fills, so that whiskers do not show through.
 	if d.x.Status[e] != timeline.Confirmed {
 		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Decoration, Event: scene.NoEvent, X: x, Y: y, W: d.style.px(markerRadius), Fill: scene.Fill{Color: d.style.Background}})
@@ -228,7 +228,7 @@ func (d *drawing) marker(e int32, x, y float64, l look) {
 
 // oneOf draws the members of a one-of set as ghosts in brackets.
 func (d *drawing) oneOf(e int32, y float64) {
-	b, l := d.x.Bounds(e), d.look(e)
+	b, l := d.x.Bounds(e), d.appearance(e)
 	l.sure.Color.A /= 2
 	left, right := d.ends(d.x.Known(e))
 	for _, m := range d.x.Timeline.Events[e].When.Members {
@@ -264,9 +264,9 @@ func (d *drawing) oneOf(e int32, y float64) {
 
 // allOf draws every member of an all-of set, joined by a line.
 func (d *drawing) allOf(e int32, y float64) {
-	l := d.look(e)
+	l := d.appearance(e)
 	left, right := d.ends(d.x.Known(e))
-	d.line(scene.Whisker, e, left, y, right, y, d.hair(l.color))
+	d.line(scene.Whisker, e, left, y, right, y, d.thinStroke(l.color))
 	for _, m := range d.x.Timeline.Events[e].When.Members {
 		a, z := d.ends(m.Value().StatedExtent())
 		d.rect(scene.Certain, e, a, y-d.style.Thin/2, max(z-a, least), d.style.Thin, l.sure, l.edge)

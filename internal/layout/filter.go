@@ -20,8 +20,8 @@ type filter struct {
 	// all, so that queries leave it out without visiting it. Packing goes on
 	// with the ranks of the plan: it gives places to all events.
 	ranks *index.Ranks
-	// places are, by lane, the places of the events that are kept; nil for all.
-	places []index.Bits
+	// positions are, by lane, the places of the events that are kept; nil for all.
+	positions []index.Bits
 }
 
 // Filter returns the plan that draws and counts only the events kept, nil for
@@ -43,7 +43,7 @@ func (p *Plan) Filter(keep index.Bits) *Plan {
 // the events of each status are kept, as is usual, it is that of all events
 // with some statuses left out: counting anew takes four times as long.
 func (p *Plan) filteredBase(lane int) *base {
-	whole, places := p.cache.whole[lane], p.filter.placesOf(lane)
+	whole, places := p.cache.whole[lane], p.filter.positionsOf(lane)
 	if whole == nil {
 		return nil
 	}
@@ -84,17 +84,17 @@ func (p *Plan) filterBy(keep index.Bits) filter {
 		}
 	})
 	places := make([]index.Bits, len(p.x.Lanes))
-	parallel.Each(len(places), func(i int) { places[i] = keep.Places(&p.x.Lanes[i]) })
+	parallel.Each(len(places), func(i int) { places[i] = keep.Positions(&p.x.Lanes[i]) })
 	return filter{keep, p.x.Rank(of), places}
 }
 
-// placesOf returns the places of the events of a lane that are kept, nil for
+// positionsOf returns the places of the events of a lane that are kept, nil for
 // all.
-func (f *filter) placesOf(lane int) index.Bits {
+func (f *filter) positionsOf(lane int) index.Bits {
 	if f.keep == nil {
 		return nil
 	}
-	return f.places[lane]
+	return f.positions[lane]
 }
 
 // Filtered reports whether a filter leaves anything out, or might.
@@ -119,13 +119,13 @@ func (p *Plan) touches(lane int, from, to chrono.Instant) bool {
 	return p.x.TouchesFrom(lane, from, to, p.filter.ranks, never)
 }
 
-// beside counts the events of a lane that are kept, before a place and from it
+// countAround counts the events of a lane that are kept, before a place and from it
 // on.
-func (p *Plan) beside(lane, at int) (before, after int) {
+func (p *Plan) countAround(lane, at int) (before, after int) {
 	if p.filter.keep == nil {
 		return at, len(p.x.Lanes[lane].Events) - at
 	}
-	places := p.filter.places[lane]
+	places := p.filter.positions[lane]
 	before = places.CountBelow(int32(at))
 	return before, places.Count() - before
 }

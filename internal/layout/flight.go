@@ -74,9 +74,9 @@ func (f Flight) straight(t float64) Viewport {
 		return math.Expm1(k*t) / math.Expm1(k)
 	}
 	if t < 0.5 {
-		return f.beside(f.from, math.Exp(k*t), -f.away*part(k, t), t)
+		return f.shifted(f.from, math.Exp(k*t), -f.away*part(k, t), t)
 	}
-	return f.beside(f.to, math.Exp(-k*(1-t)), f.away*part(-k, 1-t), t)
+	return f.shifted(f.to, math.Exp(-k*(1-t)), f.away*part(-k, 1-t), t)
 }
 
 // onArc is At for a way that goes up and comes down.
@@ -86,20 +86,20 @@ func (f Flight) onArc(t float64) Viewport {
 	}
 	if t < 0.5 {
 		s := bend * f.path * t
-		return f.beside(f.from, math.Cosh(f.r0)/math.Cosh(s+f.r0), -gone(f.w0, s, f.r0), t)
+		return f.shifted(f.from, math.Cosh(f.r0)/math.Cosh(s+f.r0), -gone(f.w0, s, f.r0), t)
 	}
 	s := bend * f.path * (1 - t)
-	return f.beside(f.to, math.Cosh(f.r1)/math.Cosh(s-f.r1), gone(f.w1, s, -f.r1), t)
+	return f.shifted(f.to, math.Cosh(f.r1)/math.Cosh(s-f.r1), gone(f.w1, s, -f.r1), t)
 }
 
-// beside returns an end with its zoom changed by a factor and its middle moved
+// shifted returns an end with its zoom changed by a factor and its middle moved
 // by some seconds. ScrollY and Lag go evenly.
-func (f Flight) beside(end Viewport, factor, after, t float64) Viewport {
+func (f Flight) shifted(end Viewport, factor, after, t float64) Viewport {
 	v := end
 	middle := v.Gutter + v.PlotWidth()/2
 	whole, frac := v.seconds(middle)
 	v.SecPerPx *= factor
-	v = v.place(whole, frac, middle).Pan(after / v.SecPerPx)
+	v = v.moveTo(whole, frac, middle).Pan(after / v.SecPerPx)
 	v.ScrollY = f.from.ScrollY + (f.to.ScrollY-f.from.ScrollY)*t
 	v.Lag = f.from.Lag + (f.to.Lag-f.from.Lag)*t
 	return v

@@ -127,7 +127,7 @@ func (d *drawing) hint(h *Hint) {
 	}
 	d.add(scene.Mark{
 		Kind: scene.Rect, Role: scene.Hint, Event: scene.NoEvent, X: x, Y: y, W: w, H: height, Radius: d.style.px(5),
-		Fill: scene.Fill{Color: d.style.Background}, Stroke: d.hair(d.style.Axis),
+		Fill: scene.Fill{Color: d.style.Background}, Stroke: d.thinStroke(d.style.Axis),
 	})
 	y += pad - d.style.px(3)
 	for _, line := range title {

@@ -31,11 +31,11 @@ type Options struct {
 	// Without are the statuses that are filtered out, faded in the legend.
 	// Leaving out their events is up to [Plan.Filter].
 	Without timeline.StatusSet
-	// Still is for a picture that nobody can click on: it has all of its
+	// Static is for a picture that nobody can click on: it has all of its
 	// legend, however small it is, and no signs of what can be done.
-	Still bool
-	// Unjudged leaves the statuses out of the legend.
-	Unjudged bool
+	Static bool
+	// NoStatuses leaves the statuses out of the legend.
+	NoStatuses bool
 	// Hint is shown beside the pointer; nil for none.
 	Hint *Hint
 	// Reuse is a scene that nobody needs any more, whose memory the new one

@@ -51,7 +51,7 @@ func (p *Plan) Minimap(width float64) *Minimap {
 	bins := index.Bins{First: k.all.Left, Width: column * k.all.SecPerPx, N: int(math.Ceil(k.all.PlotWidth() / column))}
 	counts := make([]index.Counts, bins.N)
 	for i := range p.x.Lanes {
-		p.x.SpreadLane(i, p.filter.placesOf(i), bins, counts)
+		p.x.SpreadLane(i, p.filter.positionsOf(i), bins, counts)
 	}
 	most := 0.0
 	for i := range counts {
@@ -156,7 +156,7 @@ func (k *Minimap) Drag(v Viewport, part MinimapPart, dx float64) Viewport {
 // Centre returns the viewport with what is at x of the minimap in the middle.
 func (k *Minimap) Centre(v Viewport, x float64) Viewport {
 	whole, frac := k.all.seconds(x)
-	return v.place(whole, frac, v.Gutter+v.PlotWidth()/2)
+	return v.moveTo(whole, frac, v.Gutter+v.PlotWidth()/2)
 }
 
 // Scene draws the minimap with the window of v on it.

@@ -31,8 +31,8 @@ func (p *Plan) noteWidth(m Measurer, e int32) float64 {
 // noteSize is the size of the text of notes, in pixels.
 func (p *Plan) noteSize() float64 { return p.style.SmallSize - p.style.px(2) }
 
-// noted draws the notes of an event behind its title, which ends at x.
-func (d *drawing) noted(e int32, x, y float64, fill scene.Fill) {
+// drawNotes draws the notes of an event behind its title, which ends at x.
+func (d *drawing) drawNotes(e int32, x, y float64, fill scene.Fill) {
 	if d.Notes == nil {
 		return
 	}

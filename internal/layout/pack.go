@@ -74,8 +74,8 @@ func (k *packer) since() int8 {
 	return int8(k.octave)
 }
 
-// place assigns a row to the event at a position of the lane.
-func (k *packer) place(at int32, row int, label bool) {
+// assign assigns a row to the event at a position of the lane.
+func (k *packer) assign(at int32, row int, label bool) {
 	e := k.lane.Events[at]
 	k.row[e] = uint8(row)
 	k.ranks.Raise(k.x, k.number, int(at), k.since())
@@ -97,7 +97,7 @@ func (k *packer) title(e int32) {
 // lane takes in its row.
 func (k *packer) extentAt(at int32, label bool) (left, right float64) {
 	e := k.lane.Events[at]
-	left, right = k.reaching(e, float64(k.lane.From[at])/k.secPerPx, float64(k.lane.To[at])/k.secPerPx)
+	left, right = k.markExtent(e, float64(k.lane.From[at])/k.secPerPx, float64(k.lane.To[at])/k.secPerPx)
 	if label {
 		left, right = k.withLabel(e, left, right, k.secPerPx)
 	}
@@ -181,34 +181,34 @@ func (k *packer) fillMarks(places []int32, label bool) {
 			failed, cell = 0, c
 		}
 		if k.cells[cell] != k.all && failed < tries {
-			if (label || k.speaks(at)) && !k.fillMark(at, label) {
+			if (label || k.worthRow(at)) && !k.fillMark(at, label) {
 				failed++
 			}
 			continue
 		}
 		next := chrono.Instant((k.first + float64(cell) + 1) * cellWidth * k.secPerPx)
-		i += max(k.leap(places[i:], next), 1) - 1
+		i += max(k.countBefore(places[i:], next), 1) - 1
 	}
 }
 
-// speaks reports whether the event at a place of the lane is worth a row
+// worthRow reports whether the event at a place of the lane is worth a row
 // without its title: an important one, or a bar whose length can be seen. The
 // others would only keep those away that have room for a title; they are
 // counted until they have it.
-func (k *packer) speaks(at int32) bool {
-	return k.octave <= everyone || k.x.Weight[k.lane.Events[at]] > usualWeight ||
+func (k *packer) worthRow(at int32) bool {
+	return k.octave <= everyEventFrom || k.x.Weight[k.lane.Events[at]] > usualWeight ||
 		float64(k.lane.To[at].Sub(k.lane.From[at])) >= 2*k.style.Row*k.secPerPx
 }
 
-// everyone is the octave from which on every event is worth a row: some more
+// everyEventFrom is the octave from which on every event is worth a row: some more
 // octaves, and an hour fills the window.
-const everyone = 3
+const everyEventFrom = 3
 
 // usualWeight is the importance of an event that states none.
 const usualWeight = 3
 
-// leap returns how many of places come before an instant.
-func (k *packer) leap(places []int32, next chrono.Instant) int {
+// countBefore returns how many of places come before an instant.
+func (k *packer) countBefore(places []int32, next chrono.Instant) int {
 	step := 1
 	for step < len(places) && k.lane.From[places[step]] < next {
 		step *= 2
@@ -230,7 +230,7 @@ func (k *packer) fillMark(at int32, label bool) (ok bool) {
 	}
 	row := bits.TrailingZeros64(^taken & k.all)
 	k.take(left, right, row)
-	k.place(at, row, label)
+	k.assign(at, row, label)
 	return true
 }
 

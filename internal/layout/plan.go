@@ -119,7 +119,7 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	})
 	p.arranged = inOrder(lanes)
 	p.cache = newCache(p, nil)
-	p.share()
+	p.shareRows()
 	parallel.Each(lanes, func(i int) {
 		for octave := p.start(); octave >= p.depth; octave-- {
 			p.pack(i, octave)
@@ -190,9 +190,9 @@ func (p *Plan) rank(events []int32) (r ranked) {
 // landmark reports whether the title of e is set in bold.
 func landmark(e *timeline.Event) bool { return e.Weight() == 5 }
 
-// share hands out the rows that there is room for while everything is in
+// shareRows hands out the rows that there is room for while everything is in
 // view: one to each lane, then one at a time to the lane that lacks most.
-func (p *Plan) share() {
+func (p *Plan) shareRows() {
 	if math.IsInf(p.Height, 1) {
 		for i := range p.atFit { // packing takes no more than it needs
 			p.atFit[i] = mostRows

@@ -2,10 +2,10 @@ package layout
 
 import "math"
 
-// hopelessLength is the length from which on a bar that found no row is not
+// tooLongLength is the length from which on a bar that found no row is not
 // tried again, in pixels: what overlaps it in time does so at every zoom, and
 // titles, which shrink in time as one comes closer, hardly count beside it.
-const hopelessLength = 4_000.0
+const tooLongLength = 4_000.0
 
 // sweep places what fits, where the grid would be too wide: the events of
 // each importance in order of time, with a cursor in every row that moves on
@@ -65,16 +65,16 @@ func (k *packer) sweepOver(places []int32, label bool) {
 		case k.labelFrom[e] != never:
 		case k.markFrom[e] != never && label:
 			k.sweepLabel(at, e)
-		case k.markFrom[e] == never && !k.hopeless(at) && (label || k.speaks(at)):
+		case k.markFrom[e] == never && !k.tooLong(at) && (label || k.worthRow(at)):
 			k.sweepMark(at, label)
 		}
 	}
 }
 
-// hopeless reports whether an event without a row was too long to find one at
+// tooLong reports whether an event without a row was too long to find one at
 // the octave before.
-func (k *packer) hopeless(at int32) bool {
-	return k.octave < k.start() && float64(k.lane.To[at].Sub(k.lane.From[at])) > hopelessLength*2*k.secPerPx
+func (k *packer) tooLong(at int32) bool {
+	return k.octave < k.start() && float64(k.lane.To[at].Sub(k.lane.From[at])) > tooLongLength*2*k.secPerPx
 }
 
 // free reports whether nothing but the event at a place of the lane is in a
@@ -105,7 +105,7 @@ func (k *packer) sweepMark(at int32, label bool) {
 	for i := range k.rowsAt(k.number, k.octave) {
 		if row := &k.rows[i]; k.free(row, at, left, right) {
 			row.end = right
-			k.place(at, i, label)
+			k.assign(at, i, label)
 			return
 		}
 	}

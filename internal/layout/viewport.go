@@ -73,11 +73,11 @@ func (v Viewport) Range() (from, to chrono.Instant) {
 func (v Viewport) Zoom(x, factor float64) Viewport {
 	whole, frac := v.seconds(x)
 	v.SecPerPx = min(max(v.SecPerPx*factor, minSpan/v.PlotWidth()), maxSpan/v.PlotWidth())
-	return v.place(whole, frac, x)
+	return v.moveTo(whole, frac, x)
 }
 
-// place puts an instant at x.
-func (v Viewport) place(whole chrono.Instant, frac, x float64) Viewport {
+// moveTo puts an instant at x.
+func (v Viewport) moveTo(whole chrono.Instant, frac, x float64) Viewport {
 	v.Left, v.LeftFrac = whole, frac
 	return v.Pan(v.Gutter - x)
 }
@@ -100,7 +100,7 @@ func (v Viewport) Fit(first, last chrono.Instant, left, right float64) Viewport 
 	v.SecPerPx = max(float64(last.Sub(first))/room, minSpan/v.PlotWidth())
 	v.SecPerPx = min(v.SecPerPx, maxSpan/v.PlotWidth())
 	middle := first.Add(last.Sub(first) / 2)
-	return v.place(middle, 0, v.Gutter+left+room/2)
+	return v.moveTo(middle, 0, v.Gutter+left+room/2)
 }
 
 // Resize keeps the zoom and what is in the middle.
@@ -108,5 +108,5 @@ func (v Viewport) Resize(width, height float64) Viewport {
 	whole, frac := v.seconds(v.Gutter + v.PlotWidth()/2)
 	v.Width, v.Height = width, height
 	v.SecPerPx = min(max(v.SecPerPx, minSpan/v.PlotWidth()), maxSpan/v.PlotWidth())
-	return v.place(whole, frac, v.Gutter+v.PlotWidth()/2)
+	return v.moveTo(whole, frac, v.Gutter+v.PlotWidth()/2)
 }

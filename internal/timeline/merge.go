@@ -28,9 +28,9 @@ type Merging struct {
 // Merged is what came of two timelines, ours and theirs.
 type Merged struct {
 	Timeline *Timeline
-	// Gone are the numbers of our events that were replaced, and Come those in
+	// Removed are the numbers of our events that were replaced, and Come those in
 	// the new timeline of theirs, both in order.
-	Gone, Come []int32
+	Removed, Added []int32
 	// Same counts the events that both have.
 	Same int
 	// Conflicts are the events of one id that differ.
@@ -71,11 +71,11 @@ func Merge(ours, theirs *Timeline, merging Merging) Merged {
 
 // merger is a merging under way.
 type merger struct {
-	ours, theirs *Timeline
-	merging      Merging
-	out          Merged
-	turned       bool              // seasons of theirs are those of the other hemisphere
-	cites        map[string]string // new ids of their sources, by the old ones
+	ours, theirs    *Timeline
+	merging         Merging
+	out             Merged
+	otherHemisphere bool              // seasons of theirs are those of the other hemisphere
+	cites           map[string]string // new ids of their sources, by the old ones
 }
 
 // fields makes the timeline, without events and sources.
@@ -101,7 +101,7 @@ func (m *merger) fields() {
 	if len(t.Events)+len(t.Sources) == 0 {
 		t.Southern = m.theirs.Southern // there is nothing yet that it is about
 	}
-	m.turned = t.Southern != m.theirs.Southern
+	m.otherHemisphere = t.Southern != m.theirs.Southern
 	t.Lanes = m.lanes()
 	t.Extra = m.extra(&c)
 	m.out.Timeline, m.out.Lost = &t, c.found

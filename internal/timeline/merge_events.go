@@ -15,7 +15,7 @@ func (m *merger) events() {
 	}
 	for i, theirs := range local {
 		if e.nameless(theirs.ID) {
-			same[i] = e.same(e.byTitle().among, theirs.Title, theirs)
+			same[i] = e.same(e.byTitle().find, theirs.Title, theirs)
 		}
 	}
 	for i, theirs := range local {
@@ -24,8 +24,8 @@ func (m *merger) events() {
 		}
 	}
 	m.out.Timeline.Events = e.all
-	slices.Sort(m.out.Gone)
-	slices.Sort(m.out.Come)
+	slices.Sort(m.out.Removed)
+	slices.Sort(m.out.Added)
 }
 
 // eventMerger finds their events among ours. Each of ours is the same as one
@@ -34,18 +34,18 @@ type eventMerger struct {
 	*merger
 	all   []*Event
 	used  []bool // by number of ours
-	ids   book
+	ids   lookup
 	names names
 	// titles finds ours that may be the same as one without a name; made when
 	// there is one.
-	titles *book
+	titles *lookup
 }
 
 func newEventMerger(m *merger) *eventMerger {
 	ours, theirs := m.ours.Events, m.theirs.Events
 	e := &eventMerger{
 		merger: m, all: slices.Clone(ours), used: make([]bool, len(ours)),
-		ids: newBook(len(ours), func(i int) string { return ours[i].ID }),
+		ids: newLookup(len(ours), func(i int) string { return ours[i].ID }),
 	}
 	e.names = newNames(e.ids, len(theirs), func(i int) string { return theirs[i].ID })
 	return e
@@ -57,7 +57,7 @@ func (e *eventMerger) add(original, theirs *Event) {
 		e.append(original, theirs)
 		return
 	}
-	i := e.ids.among(theirs.ID, func(i int) bool { return !e.used[i] })
+	i := e.ids.find(theirs.ID, func(i int) bool { return !e.used[i] })
 	if i < 0 {
 		e.append(original, theirs)
 		return
@@ -67,7 +67,7 @@ func (e *eventMerger) add(original, theirs *Event) {
 	switch e.merging.Choice {
 	case TakeTheirs:
 		e.all[i] = theirs
-		e.out.Gone, e.out.Come = append(e.out.Gone, int32(i)), append(e.out.Come, int32(i))
+		e.out.Removed, e.out.Added = append(e.out.Removed, int32(i)), append(e.out.Added, int32(i))
 	case KeepBoth:
 		e.append(original, theirs)
 	case KeepOurs:
@@ -90,9 +90,9 @@ func (e *eventMerger) same(find func(key string, sought func(int) bool) int, key
 	return i
 }
 
-func (e *eventMerger) byTitle() book {
+func (e *eventMerger) byTitle() lookup {
 	if e.titles == nil {
-		titles := newBook(len(e.merger.ours.Events), func(i int) string { return e.merger.ours.Events[i].Title })
+		titles := newLookup(len(e.merger.ours.Events), func(i int) string { return e.merger.ours.Events[i].Title })
 		e.titles = &titles
 	}
 	return *e.titles
@@ -102,7 +102,7 @@ func (e *eventMerger) byTitle() book {
 func (e *eventMerger) append(original, theirs *Event) {
 	id := theirs.ID
 	if id != "" {
-		id = e.names.free(id)
+		id = e.names.unused(id)
 	}
 	if id != theirs.ID {
 		renamed := *theirs
@@ -110,7 +110,7 @@ func (e *eventMerger) append(original, theirs *Event) {
 		e.out.Renamed = append(e.out.Renamed, Renaming{Event: original, From: theirs.ID, To: id})
 		theirs = &renamed
 	}
-	e.out.Come = append(e.out.Come, int32(len(e.all)))
+	e.out.Added = append(e.out.Added, int32(len(e.all)))
 	e.all = append(e.all, theirs)
 }
 
@@ -131,7 +131,7 @@ func sameEvent(a, b *Event) bool {
 // timeline, and its dates in the hemisphere of that.
 func (m *merger) localised(e *Event) *Event {
 	moved := slices.ContainsFunc(e.Claims, m.citesMoved)
-	if !moved && !m.turned {
+	if !moved && !m.otherHemisphere {
 		return e
 	}
 	local := *e
@@ -148,12 +148,12 @@ func (m *merger) localised(e *Event) *Event {
 				}
 			}
 		}
-		if m.turned {
+		if m.otherHemisphere {
 			c.Said.Value = c.Said.InHemisphere(m.out.Timeline.Southern)
 			c.When.Value = c.When.InHemisphere(m.out.Timeline.Southern)
 		}
 	}
-	if m.turned {
+	if m.otherHemisphere {
 		local.When.Value = e.When.InHemisphere(m.out.Timeline.Southern)
 	}
 	return &local

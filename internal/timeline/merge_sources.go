@@ -33,7 +33,7 @@ func (m *merger) sources() {
 type sourceMerger struct {
 	*merger
 	theirs []*Source
-	ours   book
+	ours   lookup
 	names  names
 	used   []bool         // by number of ours: it is the same as one of theirs
 	last   map[string]int // the last of theirs of an id, which is the one that is cited
@@ -48,7 +48,7 @@ func newSourceMerger(m *merger) *sourceMerger {
 	theirs := m.theirs.Sources
 	s := &sourceMerger{
 		merger: m, theirs: theirs, last: make(map[string]int, len(theirs)),
-		ours:  newBook(len(m.ours.Sources), func(i int) string { return m.ours.Sources[i].ID }),
+		ours:  newLookup(len(m.ours.Sources), func(i int) string { return m.ours.Sources[i].ID }),
 		used:  make([]bool, len(m.ours.Sources)),
 		begun: make([]bool, len(theirs)), same: make([]int, len(theirs)), ids: make([]string, len(theirs)),
 	}
@@ -76,7 +76,7 @@ func (s *sourceMerger) follow(i int) {
 			s.used[j] = true
 			s.ids[i] = s.merger.ours.Sources[j].ID
 		} else {
-			s.ids[i] = s.names.free(source.ID)
+			s.ids[i] = s.names.unused(source.ID)
 		}
 	}
 }
@@ -97,7 +97,7 @@ func (s *sourceMerger) source(i int) *Source {
 	if j := s.original(i); j >= 0 {
 		source.Repeats = s.ids[j]
 	}
-	if s.turned {
+	if s.otherHemisphere {
 		source.Date.Value = source.Date.InHemisphere(s.out.Timeline.Southern)
 		source.Accessed.Value = source.Accessed.InHemisphere(s.out.Timeline.Southern)
 	}

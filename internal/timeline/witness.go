@@ -79,9 +79,9 @@ func (w *Witnesses) resolve(repeats []int) {
 // Len is the number of places.
 func (w *Witnesses) Len() int { return len(w.ids) }
 
-// Place returns the place of the source of an id that the timeline lists, or
+// Number returns the place of the source of an id that the timeline lists, or
 // that something in it names.
-func (w *Witnesses) Place(id string) int { return w.place[id] }
+func (w *Witnesses) Number(id string) int { return w.place[id] }
 
 // ID returns the id of the source at a place.
 func (w *Witnesses) ID(place int) string { return w.ids[place] }

@@ -86,17 +86,17 @@ func TestLanesAreDraggedByTheirNames(t *testing.T) {
 	m, _ := start(t)
 	left := m.view.viewport.Left
 	m.dragTo(40, m.laneMiddle(0), 5, 40)
-	if place := m.view.plan.Place(0); place == 0 {
+	if place := m.view.plan.Position(0); place == 0 {
 		t.Error("the first lane stays where it is")
-	} else if m.view.plan.Place(1) != 0 {
+	} else if m.view.plan.Position(1) != 0 {
 		t.Error("the second lane does not come up")
 	}
 	if m.view.options.Held != 0 || m.view.viewport.Left != left {
 		t.Error("the lane is still held, or time has moved")
 	}
-	at := m.view.plan.Place(0)
+	at := m.view.plan.Position(0)
 	m.dragTo(500, m.laneMiddle(0), -5, 40)
-	if m.view.plan.Place(0) != at {
+	if m.view.plan.Position(0) != at {
 		t.Error("a drag of the timeline moves lanes")
 	}
 }
