@@ -32,8 +32,8 @@ func (d *drawing) step() step {
 
 // yearWidth returns the width of the widest year that a label may have to hold.
 // It is the same for all years of four digits, BC too, so that the step does
-// not change with the pan; only in years of five digits and more, which few
-// people look at one by one, labels are as wide as the years in view.
+// not change when panning. For years of five digits and more, labels are as
+// wide as the years in view.
 func (d *drawing) yearWidth(size float64) float64 {
 	from, to := d.v.Range()
 	farthest := max(9_999, -from.Civil().Year, to.Civil().Year)

@@ -8,8 +8,8 @@ import (
 )
 
 // claims draws a small mark for each claim in the strip of its event's lane,
-// at the date when it was said. Where they crowd, one stands for those that
-// it covers; those of the selected event are all drawn and tied to it.
+// at the date when it was said. Of marks that would overlap only one is
+// drawn; those of the selected event are all drawn, with lines to it.
 func (d *drawing) claims() {
 	if len(d.x.Claims) == 0 {
 		return

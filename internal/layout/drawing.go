@@ -40,7 +40,7 @@ type tickKey struct {
 	at      chrono.Instant
 }
 
-// mostTexts bounds the texts that a drawing keeps, of each kind.
+// mostTexts is the largest number of texts that a drawing keeps, of each kind.
 const mostTexts = 4_096
 
 // begin makes d ready for a scene.

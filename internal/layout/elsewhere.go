@@ -7,17 +7,17 @@ import (
 	"dateline/internal/scene"
 )
 
-// Elsewhere points from a lane of which nothing is in view to where its events
-// are.
+// Elsewhere points from a lane without any event in view to its nearest events
+// outside.
 type Elsewhere struct {
 	Lane  int
 	Later bool // else earlier
-	// Nearest is the known instant of the events there that is the nearest.
+	// Nearest is the known instant of those events that is nearest to the view.
 	Nearest chrono.Instant
 }
 
-// outOfView counts the events of a lane before and after what is in view; at is
-// the place of the first that begins after it, and ok is false if any may be in
+// outOfView counts the events of a lane before and after the view; at is the
+// position of the first that begins after it, and ok is false if any may be in
 // view.
 func (p *Plan) outOfView(lane int, v Viewport) (at, before, after int, ok bool) {
 	l := &p.x.Lanes[lane]
@@ -31,8 +31,8 @@ func (p *Plan) outOfView(lane int, v Viewport) (at, before, after int, ok bool) 
 	return at, before, after, true
 }
 
-// ElsewhereAt returns what a point of the drawing points to; ok is false where
-// it is nothing.
+// ElsewhereAt returns the pointer to events outside that is at a point of the
+// drawing; ok is false where there is none.
 func (p *Plan) ElsewhereAt(v Viewport, x, y float64) (e Elsewhere, ok bool) {
 	if len(p.x.Lanes) == 0 || x < v.Gutter || y < p.style.AxisHeight() {
 		return e, false
@@ -48,10 +48,12 @@ func (p *Plan) ElsewhereAt(v Viewport, x, y float64) (e Elsewhere, ok bool) {
 	return e, true
 }
 
-// pointerWidth is how wide the place is that points elsewhere, at a Scale of 1.
+// pointerWidth is the width in which such a pointer can be clicked, at a Scale
+// of 1.
 const pointerWidth = 64.0
 
-// ShowElsewhere returns the viewport that has the nearest event there in view.
+// ShowElsewhere returns the viewport that has the nearest of these events in
+// view.
 func (p *Plan) ShowElsewhere(e Elsewhere, v Viewport) Viewport {
 	aside := v.PlotWidth() / 4
 	if e.Later {
@@ -60,7 +62,7 @@ func (p *Plan) ShowElsewhere(e Elsewhere, v Viewport) Viewport {
 	return v.Pan(v.X(e.Nearest) - v.Gutter - aside)
 }
 
-// elsewhere draws, in lanes of which nothing is in view, how many events are
+// elsewhere draws, in lanes without an event in view, how many events are
 // earlier and later.
 func (d *drawing) elsewhere() {
 	for i := range d.x.Lanes {

@@ -9,10 +9,10 @@ import (
 	"dateline/internal/timeline"
 )
 
-// least is the narrowest that a bar is drawn, in pixels.
+// least is the least width of a bar, in pixels.
 const least = 4.0
 
-// appearance is how the status of an event shows: as form first, then as colour.
+// appearance is how a status is drawn: by form first, then by colour.
 type appearance struct {
 	color          color.NRGBA
 	sure, possible scene.Fill
@@ -67,8 +67,8 @@ func (d *drawing) mark(e int32) {
 	}
 }
 
-// ends returns the pixels of the outermost known instants of b, inclusive of
-// the last second, clamped to a little more than the view.
+// ends returns the pixels from one instant to the end of the second of another,
+// clamped to a little more than the view.
 func (d *drawing) ends(from, to chrono.Instant) (left, right float64) {
 	return d.clamp(d.v.X(from)), d.clamp(d.v.X(to.Add(1)))
 }
@@ -90,7 +90,7 @@ func (d *drawing) interval(e int32, y float64) {
 		left, right := d.ends(from, to)
 		d.rect(scene.Certain, e, left, y-d.style.Bar/2, max(right-left, least), d.style.Bar, l.sure, l.edge)
 	} else {
-		// Nothing is certain: all of it is light, and thin at the edge.
+		// Nothing is certain: all of it is light, with a thin edge.
 		first, last := b.Known()
 		left, right := d.ends(first, last)
 		fill := l.possible
@@ -99,7 +99,7 @@ func (d *drawing) interval(e int32, y float64) {
 			if fill.Color.A == 0 {
 				fill.Color = alpha(l.color, 0.3)
 			}
-			if d.doubt(e)&chrono.Uncertain == 0 { // dashes tell of that
+			if d.doubt(e)&chrono.Uncertain == 0 { // dashes show that
 				l.thin = scene.Stroke{}
 			}
 		}
@@ -111,8 +111,8 @@ func (d *drawing) interval(e int32, y float64) {
 	d.endSign(e, when.End, max(right, left+least), y, 1, l)
 }
 
-// fades returns over how many pixels the ends of a bar without a certain
-// stretch fade: those that are approximate.
+// fades returns the lengths over which the ends of a bar without a certain
+// stretch fade, in pixels; 0 for ends that are not approximate.
 func (d *drawing) fades(when *chrono.When, b chrono.Bounds) (left, right float64) {
 	if when.Start.Kind == chrono.Known && when.Start.Date.AnyDoubt()&chrono.Approximate != 0 {
 		a, z := d.ends(b.EarliestStart, b.LatestStart)
@@ -202,7 +202,7 @@ func (d *drawing) moment(e int32, y float64) {
 	d.marker(e, (left+right)/2, y, l)
 }
 
-// whisker draws the precision of a moment; an approximate one fades out.
+// whisker draws the precision of a moment; that of an approximate one fades.
 func (d *drawing) whisker(e int32, left, right, y float64, l appearance) {
 	if d.doubt(e)&chrono.Approximate != 0 {
 		half := (right - left) / 2
@@ -240,7 +240,7 @@ func (d *drawing) oneOf(e int32, y float64) {
 			continue
 		}
 		x := (a + z) / 2
-		if z > d.v.Gutter && a < d.v.Width { // what is in view of a date shows where it is
+		if z > d.v.Gutter && a < d.v.Width { // a date that is partly in view keeps its mark in view
 			x = min(max(x, d.v.Gutter), d.v.Width)
 		}
 		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: d.style.px(markerRadius - 1), Fill: l.sure, Stroke: l.edge})
@@ -275,8 +275,8 @@ func (d *drawing) allOf(e int32, y float64) {
 	}
 }
 
-// cross marks a forged event, on its marker or at the right of what of its bar
-// is in view.
+// cross draws the cross of a forged event, on its marker or at the right end of
+// the visible part of its bar.
 func (d *drawing) cross(e int32, y float64) {
 	left, right := d.extentInView(e)
 	if right < left {
@@ -293,8 +293,8 @@ func (d *drawing) cross(e int32, y float64) {
 	d.line(scene.Strike, e, x-r, y+r, x+r, y-r, stroke)
 }
 
-// extentInView returns the part of the mark of e that is right of the gutter
-// and left of the edge; right < left where none is.
+// extentInView returns the part of the mark of e between the gutter and the
+// right edge; right < left where there is none.
 func (d *drawing) extentInView(e int32) (left, right float64) {
 	left, right = d.markIn(e, d.v)
 	return max(left, d.v.Gutter), min(right, d.v.Width)

@@ -34,8 +34,8 @@ func (p *Plan) markSpan(e int32, secPerPx float64) (left, right float64) {
 	return p.markExtent(e, float64(from)/secPerPx, float64(to)/secPerPx)
 }
 
-// markExtent adds to the pixels of the known ends what the mark of an event
-// takes beyond them.
+// markExtent returns the pixels that the mark of an event takes, whose known
+// ends are at left and right.
 func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 	f := p.x.Form[e]
 	if f == 0 {
@@ -54,8 +54,8 @@ func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 	return left, right
 }
 
-// markerReach returns how far the marker of a moment reaches from its middle, at
-// least: one that is approximate shows that it is, however far away.
+// markerReach returns how far the marker of a moment reaches from its middle at
+// least. An approximate one is wider, so that it shows at every zoom.
 func (p *Plan) markerReach(f index.Form) float64 {
 	if f&index.AboutOnce != 0 {
 		return p.style.px(markerRadius + 8)
@@ -63,7 +63,7 @@ func (p *Plan) markerReach(f index.Form) float64 {
 	return p.style.px(markerRadius)
 }
 
-// withLabel widens the pixels of a mark by those of its title.
+// withLabel returns the pixels of a mark with those of its title.
 func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float64) {
 	width := p.style.px(labelGap) + p.labelWidth(e)
 	switch {

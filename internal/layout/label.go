@@ -5,7 +5,8 @@ import (
 	"dateline/internal/timeline"
 )
 
-// leastLabel is the room below which a title is left out rather than cut.
+// leastLabel is the room, in pixels, below which a title is left out rather
+// than cut.
 const leastLabel = 40.0
 
 // label draws the title of an event: in its bar where it fits, else beside
@@ -75,8 +76,8 @@ func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 	return scene.Fill{Color: d.style.Text}
 }
 
-// selected draws an event on top of the others, with its outline. One that
-// has no room at this zoom is shown all the same.
+// selected draws an event on top of the others, with its outline, even where it
+// has no row at this zoom.
 func (d *drawing) selected(e int32) {
 	if !d.inView(d.rowMiddle(e)) {
 		return

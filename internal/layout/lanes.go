@@ -13,7 +13,7 @@ type headline struct {
 	width float64
 }
 
-// lanes draws the bands and notes where they are.
+// lanes draws the bands of the lanes and fills tops and rooms.
 func (d *drawing) lanes() {
 	n := len(d.x.Lanes)
 	d.tops, d.rooms = resize(d.tops, n), resize(d.rooms, n)
@@ -84,7 +84,7 @@ func (d *drawing) headers() {
 // headerLeft is where the name of a lane begins, at a Scale of 1.
 const headerLeft = 28.0
 
-// nameLines is into how many lines the name of a lane is broken at most.
+// nameLines is the largest number of lines of the name of a lane.
 const nameLines = 2
 
 // nameWidth returns the room for the name of a lane, leading the distance of
@@ -118,7 +118,7 @@ func (d *drawing) headlines(i int) []headline {
 	return lines
 }
 
-// foldSign draws the triangle that tells whether a lane is folded.
+// foldSign draws the triangle that shows whether a lane is folded.
 func (d *drawing) foldSign(i int, y float64) {
 	x, r := d.style.px(16), d.style.px(3.5)
 	points := [3]scene.Point{{X: x - r, Y: y - r/2}, {X: x + r, Y: y - r/2}, {X: x, Y: y + r}}

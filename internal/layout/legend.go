@@ -14,14 +14,14 @@ const (
 	legendGap   = 18.0
 )
 
-// legend says what the forms mean. It is drawn with the same code as events,
-// once, and then only put in its place.
+// legend explains the forms. It is drawn once, with the same code as events,
+// and then only moved to where it belongs.
 type legend struct {
 	key    legendKey
 	marks  []scene.Mark // with the top at 0
 	height float64
-	// statuses are where their entries are, from the left and the top of the
-	// legend; without width for those that a small window leaves out.
+	// statuses are the boxes of their entries, from the left and the top of
+	// the legend; without width for those that a small window leaves out.
 	statuses [len(timeline.Statuses) + 1]box
 }
 
@@ -41,7 +41,7 @@ type legendKey struct {
 var samples = []struct {
 	key    string
 	draw   func(d *drawing, x, y float64)
-	status timeline.Status // which it explains, if it does
+	status timeline.Status // that it explains, if any
 }{
 	{"status.confirmed", statusSample(timeline.Confirmed), timeline.Confirmed},
 	{"status.claimed", statusSample(timeline.Claimed), timeline.Claimed},
@@ -59,7 +59,7 @@ var samples = []struct {
 	{densityKey, densitySample, timeline.NoStatus},
 }
 
-// densityKey is the entry whose words tell what a click does.
+// densityKey is the entry whose words say what a click does.
 const densityKey = "form.density"
 
 // fadedEntry is the opacity of the entry of a status that is filtered out.
@@ -74,7 +74,7 @@ func (d *drawing) legend() *legend {
 	return &d.legends
 }
 
-// newLegend places the entries in as many rows as they need.
+// newLegend lays the entries out in as many rows as they need.
 func (d *drawing) newLegend(key legendKey) legend {
 	l := legend{key: key}
 	s := &scene.Scene{Width: d.v.Width}
@@ -115,7 +115,7 @@ func (d *drawing) newLegend(key legendKey) legend {
 }
 
 // LegendAt returns the status whose entry in the legend is at a point of the
-// drawing; ok is false where none is.
+// drawing; ok is false where there is none.
 func (p *Plan) LegendAt(v Viewport, x, y float64, o Options) (s timeline.Status, ok bool) {
 	d := p.cache.drawings.Get().(*drawing)
 	defer p.cache.drawings.Put(d)
@@ -145,8 +145,8 @@ func (l *legend) draw(d *drawing) {
 	}
 }
 
-// sample draws one event of its own, the middle of 2005 in the middle of
-// the swatch at left.
+// sample draws an event made for the legend, the middle of 2005 in the middle
+// of the swatch at left.
 func sample(d *drawing, when chrono.Value, status timeline.Status, left, y, yearsPerPx float64) {
 	t := &timeline.Timeline{Events: []*timeline.Event{{When: chrono.When{Value: when}, Status: status}}}
 	x := index.New(t)

@@ -8,8 +8,8 @@ import (
 // the number of a source. Link is where it leads, see [scene.Mark].
 type Note struct{ Text, Link string }
 
-// Notes gives the notes of an event. It must give the same ones every time, as
-// room is kept for them, and may be called from several goroutines.
+// Notes returns the notes of an event. It must return the same ones every time,
+// as room is kept for them, and may be called from several goroutines.
 type Notes func(event int32) []Note
 
 // noteGap is the distance of the first note from the title, and of two notes,
