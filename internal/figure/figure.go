@@ -32,11 +32,12 @@ type Settings struct {
 	// and so on, which whoever lists the sources elsewhere has; where Sources
 	// lists them they are links anyway.
 	Linked bool
-	// NoStatuses leaves the statuses out of the legend, for a timeline that
-	// tells none.
+	// NoStatuses leaves the statuses out of the legend, for a timeline
+	// that shows none.
 	NoStatuses bool
-	// Palette are the lanes by whose places in it lanes have colours, so that
-	// a part of a timeline has those of the whole; nil for their own places.
+	// Palette lists the lanes in the order in which they have colours, so that
+	// a part of a timeline has the colours of the whole; nil for their own
+	// order.
 	Palette []string
 	// Like is a plan whose order and folding of lanes are taken; may be nil.
 	Like *layout.Plan

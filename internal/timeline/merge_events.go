@@ -2,8 +2,8 @@ package timeline
 
 import "slices"
 
-// events adds their events to ours. Those with names of their own are found
-// first, so that none without takes one of ours away from them.
+// events adds their events to ours. Those with ids of their own are matched
+// first, so that none with a numbered id takes their counterpart.
 func (m *merger) events() {
 	e := newEventMerger(m)
 	same := make([]int, len(m.theirs.Events))
@@ -28,15 +28,15 @@ func (m *merger) events() {
 	slices.Sort(m.out.Added)
 }
 
-// eventMerger finds their events among ours. Each of ours is the same as one
-// of theirs at most, so that what stands twice in a file stays twice.
+// eventMerger finds their events among ours. Each of ours matches at most one
+// of theirs, so that what a file has twice stays twice.
 type eventMerger struct {
 	*merger
 	all   []*Event
 	used  []bool // by number of ours
 	ids   lookup
 	names names
-	// titles finds ours that may be the same as one without a name; made when
+	// titles finds ours by title, for theirs with numbered ids; made when
 	// there is one.
 	titles *lookup
 }
@@ -51,7 +51,7 @@ func newEventMerger(m *merger) *eventMerger {
 	return e
 }
 
-// add takes one of theirs, which none of ours is the same as.
+// add adds one of theirs that is the same as none of ours.
 func (e *eventMerger) add(original, theirs *Event) {
 	if e.nameless(theirs.ID) {
 		e.append(original, theirs)
@@ -74,14 +74,14 @@ func (e *eventMerger) add(original, theirs *Event) {
 	}
 }
 
-// nameless reports whether an id says nothing of which event it is.
+// nameless reports whether an id does not identify an event.
 func (e *eventMerger) nameless(id string) bool {
 	return id == "" || e.merging.Numbered != nil && e.merging.Numbered(id)
 }
 
-// same returns the number of ours that says the same as one of theirs, -1 for
-// none, and that it is taken. Find looks among ours under a key.
-func (e *eventMerger) same(find func(key string, sought func(int) bool) int, key string, theirs *Event) int {
+// same returns the index of the event of ours that is the same as one of
+// theirs, -1 for none, and marks it as used. find searches ours by a key.
+func (e *eventMerger) same(find func(key string, match func(int) bool) int, key string, theirs *Event) int {
 	i := find(key, func(i int) bool { return !e.used[i] && sameEvent(e.merger.ours.Events[i], theirs) })
 	if i >= 0 {
 		e.used[i] = true
@@ -119,7 +119,7 @@ func sameEvent(a, b *Event) bool {
 	if a == b {
 		return true
 	}
-	if a.Title != b.Title { // soon told, of most that differ
+	if a.Title != b.Title { // quick, and true of most that differ
 		return false
 	}
 	c := comparison{}

@@ -8,7 +8,7 @@ type lookup struct {
 	next  []int32 // the next entry of the same key, -1 for none
 }
 
-// newLookup makes the book of n entries.
+// newLookup returns the lookup of n entries.
 func newLookup(n int, key func(i int) string) lookup {
 	b := lookup{first: make(map[string]int32, n), next: make([]int32, n)}
 	for i := n - 1; i >= 0; i-- {
@@ -22,15 +22,16 @@ func newLookup(n int, key func(i int) string) lookup {
 	return b
 }
 
-// mostTried is how many entries of one key are looked at, so that a file in
-// which all have the same does not take for ever.
+// mostTried is the largest number of entries of one key that are compared, so
+// that a file in which all keys are equal does not take for ever.
 const mostTried = 64
 
-// find returns the first entry of a key that is the one sought, -1 for none.
-func (b lookup) find(key string, sought func(i int) bool) int {
+// find returns the first entry of a key for which match returns true, -1 for
+// none.
+func (b lookup) find(key string, match func(i int) bool) int {
 	i, ok := b.first[key]
 	for n := 0; ok && i >= 0 && n < mostTried; n++ {
-		if sought(int(i)) {
+		if match(int(i)) {
 			return int(i)
 		}
 		i = b.next[i]
@@ -40,15 +41,15 @@ func (b lookup) find(key string, sought func(i int) bool) int {
 
 func numbered(id string, n int) string { return id + "-" + strconv.Itoa(n) }
 
-// names gives ids that nobody has.
+// names finds unused ids.
 type names struct {
 	ours   lookup
 	theirs map[string]bool
-	// last is the number that an id was given last.
+	// last is the number that was last appended to an id.
 	last map[string]int
 }
 
-// newNames makes the names of n entries that come to those of ours.
+// newNames returns the names for n entries that are added to ours.
 func newNames(ours lookup, n int, id func(i int) string) names {
 	theirs := make(map[string]bool, n)
 	for i := range n {
@@ -57,28 +58,29 @@ func newNames(ours lookup, n int, id func(i int) string) names {
 	return names{ours: ours, theirs: theirs, last: make(map[string]int)}
 }
 
-// find returns the number of ours that is the one sought, among those of an id
-// and those to which a merging before gave "id-2" and so on; -1 for none.
-func (n names) find(id string, sought func(i int) bool) int {
+// find returns the index of the entry of ours for which match returns true,
+// among those of an id and those that a merge before named "id-2" and so on;
+// -1 for none.
+func (n names) find(id string, match func(i int) bool) int {
 	if _, ok := n.ours.first[id]; !ok {
 		return -1
 	}
-	i := n.ours.find(id, sought)
+	i := n.ours.find(id, match)
 	for next := 2; i < 0 && next < mostTried; next++ {
 		name := numbered(id, next)
 		if n.theirs[name] {
-			continue // another of theirs has that name
+			continue // another of theirs has that id
 		}
 		if _, ok := n.ours.first[name]; !ok {
 			break
 		}
-		i = n.ours.find(name, sought)
+		i = n.ours.find(name, match)
 	}
 	return i
 }
 
-// unused returns id itself where none of ours has it, or the first "id-2" and so
-// on that nobody has.
+// unused returns id itself where none of ours has it, or else the first unused
+// one of "id-2" and so on.
 func (n *names) unused(id string) string {
 	if _, ok := n.ours.first[id]; !ok {
 		return id

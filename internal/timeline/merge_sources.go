@@ -35,10 +35,10 @@ type sourceMerger struct {
 	theirs []*Source
 	ours   lookup
 	names  names
-	used   []bool         // by number of ours: it is the same as one of theirs
+	used   []bool         // by index of ours: it is the same as one of theirs
 	last   map[string]int // the last of theirs of an id, which is the one that is cited
-	// By number of theirs: whether it was looked at, the number of ours that
-	// says the same, -1 for none, and the id in the new timeline.
+	// By index of theirs: whether it was compared, the index of ours that is
+	// the same, -1 for none, and the id in the new timeline.
 	begun []bool
 	same  []int
 	ids   []string
@@ -60,8 +60,8 @@ func newSourceMerger(m *merger) *sourceMerger {
 }
 
 // follow finds the i-th of theirs among ours, after those that it repeats:
-// whether two sources are the same hangs on whether those are. Sources that
-// repeat each other in a circle are taken by the ids that they have.
+// whether two sources are the same depends on those. Sources that repeat each
+// other in a circle are compared by the ids that they have.
 func (s *sourceMerger) follow(i int) {
 	var chain []int
 	for i >= 0 && !s.begun[i] {
@@ -81,7 +81,7 @@ func (s *sourceMerger) follow(i int) {
 	}
 }
 
-// original returns the number of the source that the i-th repeats, -1 for none
+// original returns the index of the source that the i-th repeats, -1 for none
 // that is listed.
 func (s *sourceMerger) original(i int) int {
 	if j, ok := s.last[s.theirs[i].Repeats]; ok && s.theirs[i].Repeats != "" {
