@@ -10,13 +10,14 @@ import (
 // what did not change, so that a step takes little memory.
 const mostSteps = 100
 
-// History is what a document was, is, and was going to be: a list of values,
-// of which one is current. Values are never changed.
+// History is a list of the values that a document has had, of which one is
+// current: those before it can be undone to, those after it redone. Values are
+// never changed.
 type History[T any] struct {
 	steps []step[T]
 	at    int
-	// saved is the step that is on disk, -1 for one that is in no list any
-	// more.
+	// saved is the index of the step that is on disk, -1 where that step is no
+	// longer in the list.
 	saved int
 }
 
@@ -35,8 +36,8 @@ func NewHistory[T any](value T) *History[T] {
 // Now returns the value of the document.
 func (h *History[T]) Now() T { return h.steps[h.at].value }
 
-// Do changes the document to a value, by a change that people know by a name.
-// What was taken back before is gone.
+// Do makes a value the current one; name names the change for the user. Steps
+// that could be redone are dropped.
 func (h *History[T]) Do(name words.Message, value T) {
 	if h.saved > h.at {
 		h.saved = -1

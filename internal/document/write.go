@@ -9,10 +9,10 @@ import (
 	"path/filepath"
 )
 
-// WriteFile puts what write gives at path, all of it or nothing: into a new
-// file beside it, flushed to disk, which then takes its place. A link is
-// followed; the permissions and, where the system allows it, the owner of a
-// file that was there are kept. Errors name path.
+// WriteFile writes a file whole or not at all: write fills a new file in the
+// same folder, which is flushed to disk and then replaces the one at path. A
+// link is followed; the permissions and, where the system allows it, the owner
+// of a file that was there are kept. Errors name path.
 func WriteFile(path string, write func(io.Writer) error) error {
 	target, old, err := resolve(path)
 	if err != nil {

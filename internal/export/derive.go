@@ -14,7 +14,7 @@ import (
 	"dateline/internal/written"
 )
 
-// job is an export under way: the timeline as it is exported, and in whose
+// job is the state of one export: the timeline as it is exported, and in whose
 // words.
 type job struct {
 	Settings
@@ -105,8 +105,8 @@ func (j *job) derive() {
 	}
 }
 
-// foot words what a reader of the export must know: as of when it is, what is
-// left out, and when it was made.
+// foot returns what a reader of the export must know: the date of its
+// knowledge, what is left out, and when it was made.
 func (j *job) foot() string {
 	var parts []string
 	if j.AsKnownOn.Form != chrono.None {
@@ -135,7 +135,8 @@ func (r *Refusal) Error() string { return r.In(words.English()) }
 
 func refusal(key string, data ...any) error { return &Refusal{words.Say(key, data...)} }
 
-// chosen returns the places of the events of some ids, in their order.
+// chosen returns the indexes of the events of some ids, in the order of the
+// ids.
 func (j *job) chosen(ids []string) []int {
 	place := make(map[string]int, len(j.shown.Events))
 	for i, e := range j.shown.Events {
@@ -172,8 +173,8 @@ func WindowOf(v chrono.Value, first, last chrono.Instant) (w *figure.Window, ok 
 // Window is the time that an export shows, both ends inclusive.
 type Window = figure.Window
 
-// ParseDate reads a date as people write it, or EDTF. One that says nothing
-// gives a [Refusal].
+// ParseDate reads a date as people write it, or EDTF. The error for a
+// text that is no date is a [Refusal].
 func ParseDate(text string) (chrono.Value, error) {
 	v, err := chrono.Parse(strings.TrimSpace(text))
 	if err != nil {

@@ -59,7 +59,7 @@ func (j *job) makeHandout(fonts *paint.Fonts) (*handout.Handout, error) {
 	return h, nil
 }
 
-// foremost returns the places, in what is shown, of the events that were
+// foremost returns the indexes, in what is shown, of the events that were
 // chosen, or else of the most important ones, in order of time.
 func (j *job) foremost(most int) []int {
 	list := listing.New(j.shown, j.text, j.lexicon)

@@ -24,7 +24,7 @@ const (
 	Handout             // pages for students, PDF
 )
 
-// Kinds are all kinds, in the order in which people choose.
+// Kinds are all kinds, in the order in which they are offered.
 var Kinds = [...]Kind{Page, SVG, PDF, PNG, Slides, Handout}
 
 var kindNames = [...]string{"page", "svg", "pdf", "png", "slides", "handout"}
@@ -114,7 +114,7 @@ const (
 	Key               // for the teacher
 )
 
-// Parts are all parts, in the order in which people choose.
+// Parts are all parts, in the order in which they are offered.
 var Parts = [...]Part{SheetsAndKey, Sheets, Key}
 
 var partNames = [...]string{"both", "sheets", "key"}
@@ -140,7 +140,7 @@ const (
 	LetterLandscape
 )
 
-// Papers are all papers, in the order in which people choose.
+// Papers are all papers, in the order in which they are offered.
 var Papers = [...]Paper{AsLarge, A4, A4Landscape, Letter, LetterLandscape}
 
 var paperNames = [...]string{"one", "a4", "a4-landscape", "letter", "letter-landscape"}

@@ -21,9 +21,9 @@ const (
 )
 
 // Write writes t as s asks for, whole or not at all. The same timeline and
-// settings give the same bytes. progress may be nil; it hears how far the work
-// is, from 0 to 1. Settings that ask for what there is not give a [Refusal];
-// an end of ctx its error.
+// settings give the same bytes. progress may be nil; it is called with the
+// share of the work that is done, from 0 to 1. The error is a [Refusal] for
+// settings that cannot be met, and that of ctx when it ends.
 func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, fonts *paint.Fonts, progress func(float64)) error {
 	j, err := newJob(t, s)
 	if err != nil {

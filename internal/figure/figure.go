@@ -32,11 +32,12 @@ type Settings struct {
 	// and so on, which whoever lists the sources elsewhere has; where Sources
 	// lists them they are links anyway.
 	Linked bool
-	// Unjudged leaves the statuses out of the legend, for a timeline that
-	// tells none.
-	Unjudged bool
-	// Palette are the lanes by whose places in it lanes have colours, so that
-	// a part of a timeline has those of the whole; nil for their own places.
+	// NoStatuses leaves the statuses out of the legend, for a timeline
+	// that shows none.
+	NoStatuses bool
+	// Palette lists the lanes in the order in which they have colours, so that
+	// a part of a timeline has the colours of the whole; nil for their own
+	// order.
 	Palette []string
 	// Like is a plan whose order and folding of lanes are taken; may be nil.
 	Like *layout.Plan
@@ -115,7 +116,7 @@ func New(x *index.Index, m layout.Measurer, s Settings, progress func(float64) e
 	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon)}
 	f.o = layout.Options{
 		Text: s.Text, Lexicon: s.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent,
-		Now: s.Now, HasNow: s.HasNow, Still: true, Unjudged: s.Unjudged,
+		Now: s.Now, HasNow: s.HasNow, Static: true, NoStatuses: s.NoStatuses,
 	}
 	if s.Height == 0 && !crowded(x) { // there is room for long titles
 		roomy := *s.Style

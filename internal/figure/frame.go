@@ -24,7 +24,7 @@ func (f *maker) titleWords() string {
 	return f.Text("chart.untitled")
 }
 
-// head draws the title, and the window where there is one, and gives where
+// head draws the title, and the window where there is one, and returns where
 // they end; nothing where there is neither.
 func (f *maker) head(width float64) float64 {
 	y := f.px(margin)
@@ -78,7 +78,7 @@ func (f *maker) footHeight(width float64) float64 {
 }
 
 // foot draws the foot below y, at the bottom of a figure of a fixed height,
-// and gives the height of the figure.
+// and returns the height of the figure.
 func (f *maker) foot(y, width, height float64) float64 {
 	y = max(y, height-f.footHeight(width))
 	baseline := y + f.px(margin/2) + f.sourceSize()

@@ -38,7 +38,7 @@ type block struct {
 	url         string
 }
 
-// blocks words sources in lines of a width.
+// blocks returns sources as lines of a width.
 func (f *maker) blocks(numbers []int, width float64) []block {
 	size := f.sourceSize()
 	indent := f.indent()
@@ -110,8 +110,8 @@ func (f *maker) fill(blocks []block, n int, height float64) int {
 	return len(blocks)
 }
 
-// sources lists the sources of numbers from y on, and gives where the list
-// ends. In a figure of a fixed height those that find no room are counted.
+// sources lists the sources of some numbers from y on, and returns where the
+// list ends. In a figure of a fixed height those that find no room are counted.
 func (f *maker) sources(figure *Figure, numbers []int, y, height float64) float64 {
 	if len(numbers) == 0 {
 		return y

@@ -65,8 +65,8 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 		place.Event = clip(n.Source.Title)
 		r.add(Changed, "sources/id", words.Say("report.merge.renamed"), place)
 	}
-	report := Report{Changes: r.changes, Events: len(m.Come)}
-	for _, i := range m.Come {
+	report := Report{Changes: r.changes, Events: len(m.Added)}
+	for _, i := range m.Added {
 		report.Claims += len(m.Timeline.Events[i].Claims)
 	}
 	return report
@@ -102,12 +102,12 @@ func Combine(t *timeline.Timeline, files []*Result, choice timeline.Choice) Comb
 		c.Timeline = m.Timeline
 		c.Conflicts += len(m.Conflicts)
 		c.Reports = append(c.Reports, MergeReport(&m, choice))
-		for _, i := range m.Gone { // merging replaces in place and adds at the end
+		for _, i := range m.Removed { // merging replaces in place and adds at the end
 			if int(i) < len(t.Events) {
 				gone[i] = true
 			}
 		}
-		for _, i := range m.Come {
+		for _, i := range m.Added {
 			come[i] = true
 		}
 	}

@@ -24,7 +24,7 @@ type flow struct {
 	Settings
 	m     layout.Measurer
 	pages []*scene.Scene
-	y     float64 // where what comes next begins
+	y     float64 // where the next thing begins
 }
 
 func newFlow(m layout.Measurer, s Settings) *flow {
@@ -82,7 +82,7 @@ func (f *flow) add(m scene.Mark) {
 	f.page().Marks = append(f.page().Marks, m)
 }
 
-// text draws a line of text and gives its width.
+// text draws a line of text and returns its width.
 func (f *flow) text(x, baseline float64, text string, size float64, bold bool, c color.NRGBA) float64 {
 	width := f.m.Width(text, size, bold)
 	f.add(scene.Mark{Kind: scene.Text, X: x, Y: baseline, W: width, Text: text, Size: size, Bold: bold, Fill: scene.Fill{Color: c}})

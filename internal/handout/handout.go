@@ -1,6 +1,6 @@
 // Package handout makes pages for students: the timeline on top, its events
 // with the claims about them and blanks to fill in, as their status is not
-// told, and the sources; and a key for the teacher, in which it is. It gives
+// shown, and the sources; and a key for the teacher, in which it is. It makes
 // scenes the size of sheets of paper; painting is left to package paint.
 package handout
 
@@ -26,7 +26,7 @@ type Settings struct {
 	Foot string
 	// Width and Height are those of the paper.
 	Width, Height float64
-	// Events are the places in the timeline of the events to be judged, in the
+	// Events are the indexes of the events to be judged, in the
 	// order of their numbers.
 	Events []int
 	Window *figure.Window // of the timeline on top; nil for all of Events
@@ -101,7 +101,7 @@ func (h *maker) timeline() error {
 	}
 	bare.Lanes = bare.Occupied()
 	f, err := figure.New(index.New(&bare), h.m, figure.Settings{
-		Text: h.Text, Lexicon: h.Lexicon, Style: h.Style, Window: h.Window, Width: h.inner() / shrunk, Unjudged: true,
+		Text: h.Text, Lexicon: h.Lexicon, Style: h.Style, Window: h.Window, Width: h.inner() / shrunk, NoStatuses: true,
 	}, nil)
 	if err != nil {
 		return err
@@ -132,8 +132,8 @@ func (h *maker) question(number int, e listing.Event) {
 	})
 }
 
-// facts tells when and where an event was, and who took part. A description
-// often tells how sure it is; it stands in the key.
+// facts sets when and where an event was, and who took part. Its description is
+// in the key, as it often says how sure the event is.
 func (h *maker) facts(e listing.Event) {
 	line := e.When
 	for _, more := range [...]string{e.Place, e.Actors} {
@@ -144,8 +144,8 @@ func (h *maker) facts(e listing.Event) {
 	h.paragraph(listing.OneLine(line), small, false, 0)
 }
 
-// claim tells who says what, when and on which source; not in which status it
-// leaves the event.
+// claim sets who says what, when and on which source, without the status in
+// which the claim leaves the event.
 func (h *maker) claim(c listing.Claim) {
 	who := c.Who
 	if who == "" {
@@ -219,7 +219,7 @@ func (h *maker) sources() {
 	}
 }
 
-// key tells the status of each event and how it came about.
+// key sets the status of each event and the claims that led to it.
 func (h *maker) key() []*scene.Scene {
 	h.flow = newFlow(h.m, h.Settings)
 	h.title(h.Text("handout.key", "title", listing.OneLine(h.t.Title)))
@@ -240,7 +240,7 @@ func (h *maker) key() []*scene.Scene {
 	return h.numbered()
 }
 
-// turn words how an event came to a status.
+// turn returns the words for how an event came to a status.
 func (h *maker) turn(e *timeline.Event, turn timeline.Turn) string {
 	status := h.Text("status." + turn.Status.String())
 	if turn.Claim < 0 {

@@ -7,9 +7,9 @@ import (
 	"dateline/internal/timeline"
 )
 
-// Bits is a set of events: the bit e%64 of word e/64 says whether event e is
-// in it. A million events take 125 KB, so that asking for one after another
-// in any order stays within the cache of a processor.
+// Bits is a set of events: bit e%64 of word e/64 is 1 if event e is in it. A
+// million events take 125 KB, so that asking for one after another in any order
+// stays within the cache of a processor.
 type Bits []uint64
 
 // newBits returns an empty set with room for n events.
@@ -38,8 +38,8 @@ func (b Bits) CountBelow(e int32) int {
 	return n
 }
 
-// Places gives, of the events of a lane, the places of those in b.
-func (b Bits) Places(lane *Lane) Bits {
+// Positions returns, of the events of a lane, the positions of those in b.
+func (b Bits) Positions(lane *Lane) Bits {
 	places := newBits(len(lane.Events))
 	for at, e := range lane.Events {
 		if b.Has(e) {
@@ -49,8 +49,8 @@ func (b Bits) Places(lane *Lane) Bits {
 	return places
 }
 
-// Select returns the events of which keep says so. It asks on all processors at
-// once.
+// Select returns the events for which keep returns true. It calls keep on all
+// processors at once.
 func (x *Index) Select(keep func(e int32) bool) Bits {
 	b := newBits(len(x.Form))
 	parallel.Ranges(len(x.Form), func(from, to int) {

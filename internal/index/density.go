@@ -37,7 +37,7 @@ type Bins struct {
 // evenly over the time from its first to its last known instant, and the part
 // of that which is in the bin. An event that is within a bin counts whole, so
 // that over all of time the sum is the number of events. One without any known
-// instant, from the ages to the ages, is nowhere.
+// instant counts nowhere.
 func (x *Index) Spread(events []int32, b Bins, counts []Counts) {
 	// What a long event adds to bin after bin is noted where it begins and
 	// ends, and summed up at the end: else 100,000 long events would take as
@@ -50,13 +50,13 @@ func (x *Index) Spread(events []int32, b Bins, counts []Counts) {
 	b.sumUp(counts, run)
 }
 
-// SpreadLane is Spread for the events at some places of a lane, nil for all.
+// SpreadLane is Spread for the events at some positions of a lane, nil for all.
 // It reads memory in a row, which takes a third of the time.
-func (x *Index) SpreadLane(lane int, places Bits, b Bins, counts []Counts) {
+func (x *Index) SpreadLane(lane int, positions Bits, b Bins, counts []Counts) {
 	l := &x.Lanes[lane]
 	run := make([]Counts, b.N+1)
 	for at, e := range l.Events {
-		if places == nil || places.Has(int32(at)) {
+		if positions == nil || positions.Has(int32(at)) {
 			b.spread(l.From[at], l.To[at], x.Status[e], counts, run)
 		}
 	}

@@ -7,29 +7,29 @@ import (
 	"dateline/internal/timeline"
 )
 
-// mostEdited is of which share of the events at most an edit is worked into
-// what there is; for more, everything is indexed anew.
+// mostEdited is the largest share of the events that an edit may change; with
+// more, everything is indexed anew.
 const mostEdited = 1.0 / 8
 
-// Edited returns the index of t, which is the timeline of x after an edit. Gone
-// are the numbers, in the timeline of x, of events that are not in t, and come
-// those, in t, of events that were not there; all others follow each other as
-// before and are the same. An event that is replaced goes and comes, so that
-// [Index.Edited] with gone and come exchanged takes an edit back. Names and
-// order of the lanes of t may be others too.
+// Edited returns the index of t, which is the timeline of x after an edit.
+// removed are the numbers, in the timeline of x, of events that are not in t,
+// and added the numbers, in t, of events that were not there; all others are
+// the same and in the same order. An event that is replaced is removed and
+// added, so that [Index.Edited] with the two exchanged takes an edit back.
+// Names and order of the lanes of t may differ too.
 //
 // The result is that of [New]. Lanes in which nothing changes are shared with
 // x, so that one event among a million takes some milliseconds. Only
-// [Index.Reading] is worked out anew, when it is asked for.
-func (x *Index) Edited(t *timeline.Timeline, gone, come []int32) *Index {
-	d := &edit{old: x, gone: inOrder(gone), come: inOrder(come)}
+// [Index.Reading] is computed anew, when it is needed.
+func (x *Index) Edited(t *timeline.Timeline, removed, added []int32) *Index {
+	d := &edit{old: x, removed: inOrder(removed), added: inOrder(added)}
 	if !d.fits(t) {
 		return New(t)
 	}
 	d.new = blank(t)
 	d.copyRows()
 	d.number = d.numbers()
-	p := d.readCome()
+	p := d.readAdded()
 	d.arrange(p)
 	d.fillLanes()
 	d.mergeClaims(p.claims)
@@ -37,15 +37,15 @@ func (x *Index) Edited(t *timeline.Timeline, gone, come []int32) *Index {
 	return d.new
 }
 
-// edit is an edit that is worked into an index.
+// edit is the state of one edit of an index.
 type edit struct {
-	old, new   *Index
-	gone, come []int32 // in order
-	stays      []stay
-	// number is, by number in the old timeline, that in the new; for an event
-	// that is gone that of what follows. It is nil where all keep theirs.
+	old, new       *Index
+	removed, added []int32 // in order
+	stays          []stay
+	// number is, by number in the old timeline, that in the new; for a removed
+	// event that of the next one. It is nil where all numbers stay.
 	number []int32
-	known  []known // of what comes
+	known  []known // of the added events
 	// origin is, by lane, the number of the old one; -1 for one that is new.
 	origin []int32
 }
@@ -59,49 +59,48 @@ func inOrder(events []int32) []int32 {
 	return slices.Compact(events)
 }
 
-// fits reports whether d can lead to t, and is small enough. It notes what
-// stays.
+// fits reports whether d can lead to t, and is small enough. It fills stays.
 func (d *edit) fits(t *timeline.Timeline) bool {
 	m, n := len(d.old.Form), len(t.Events)
 	within := func(events []int32, n int) bool {
 		return len(events) == 0 || events[0] >= 0 && int(events[len(events)-1]) < n
 	}
-	if m-len(d.gone) != n-len(d.come) || !within(d.gone, m) || !within(d.come, n) ||
-		float64(max(len(d.gone), len(d.come))) > mostEdited*float64(m) {
+	if m-len(d.removed) != n-len(d.added) || !within(d.removed, m) || !within(d.added, n) ||
+		float64(max(len(d.removed), len(d.added))) > mostEdited*float64(m) {
 		return false
 	}
-	gone, come := d.gone, d.come
+	removed, added := d.removed, d.added
 	for a, b := 0, 0; ; {
 		run := m - a
-		if len(gone) > 0 {
-			run = int(gone[0]) - a
+		if len(removed) > 0 {
+			run = int(removed[0]) - a
 		}
-		if len(come) > 0 {
-			run = min(run, int(come[0])-b)
+		if len(added) > 0 {
+			run = min(run, int(added[0])-b)
 		}
 		if run > 0 {
 			d.stays = append(d.stays, stay{a, b, run})
 			a, b = a+run, b+run
 		}
 		switch {
-		case len(gone) > 0 && int(gone[0]) == a:
-			a, gone = a+1, gone[1:]
-		case len(come) > 0 && int(come[0]) == b:
-			b, come = b+1, come[1:]
+		case len(removed) > 0 && int(removed[0]) == a:
+			a, removed = a+1, removed[1:]
+		case len(added) > 0 && int(added[0]) == b:
+			b, added = b+1, added[1:]
 		default:
 			return true
 		}
 	}
 }
 
-// copyRows copies the rows of what stays, with lanes as they were.
+// copyRows copies the rows of the events that stay, with their old lanes.
 func (d *edit) copyRows() {
 	for _, s := range d.stays {
 		copyRow(d.new.Status, d.old.Status, s)
 		copyRow(d.new.Form, d.old.Form, s)
 		copyRow(d.new.Weight, d.old.Weight, s)
 		copyRow(d.new.Lane, d.old.Lane, s)
-		copyRow(d.new.Place, d.old.Place, s)
+		copyRow(d.new.Position, d.old.Position, s)
 	}
 }
 
@@ -136,25 +135,25 @@ func (d *edit) numbered(e int32) int32 {
 	return d.number[e]
 }
 
-// readCome reads what comes. Lanes that no event had before are numbered
+// readAdded reads the added events. Lanes that no event had before are numbered
 // after the others.
-func (d *edit) readCome() *part {
+func (d *edit) readAdded() *part {
 	p := newPart(0)
 	for i := range d.old.Lanes {
 		p.lane(d.old.Lanes[i].Name)
 	}
-	d.known = make([]known, len(d.come))
-	for i, e := range d.come {
+	d.known = make([]known, len(d.added))
+	for i, e := range d.added {
 		d.known[i] = d.new.readEvent(e, p)
 	}
 	return p
 }
 
-// mergeClaims puts the claims of what comes among those of what stays.
+// mergeClaims merges the claims of the added events with those that stay.
 func (d *edit) mergeClaims(come []Claim) {
 	gone := newBits(len(d.old.Form))
 	some := len(come) > 0 || d.number != nil
-	for _, e := range d.gone {
+	for _, e := range d.removed {
 		gone.add(e)
 		some = some || len(d.old.Timeline.Events[e].Claims) > 0
 	}

@@ -48,23 +48,23 @@ func (d *edit) arrange(p *part) {
 	}
 }
 
-// arrival is a dated event that comes to a lane.
+// arrival is a dated event that is added to a lane.
 type arrival struct {
 	known
 	event int32
 }
 
-// fillLanes makes the lanes of the new index out of the old ones.
+// fillLanes makes the lanes of the new index from the old ones.
 func (d *edit) fillLanes() {
-	left := make([][]int32, len(d.old.Lanes)) // places that are left, by old lane
-	for _, e := range d.gone {
-		i, at := d.old.Lane[e], d.old.Place[e]
+	left := make([][]int32, len(d.old.Lanes)) // positions that are removed, by old lane
+	for _, e := range d.removed {
+		i, at := d.old.Lane[e], d.old.Position[e]
 		if events := d.old.Lanes[i].Events; int(at) < len(events) && events[at] == e {
 			left[i] = append(left[i], at)
 		}
 	}
 	arrived := make([][]arrival, len(d.new.Lanes))
-	for i, e := range d.come {
+	for i, e := range d.added {
 		if d.known[i].dated() {
 			lane := d.new.Lane[e]
 			arrived[lane] = append(arrived[lane], arrival{d.known[i], e})
@@ -99,8 +99,8 @@ func (d *edit) fillLane(lane, old *Lane, leaving []int32, arriving []arrival) {
 	}
 }
 
-// merge makes a lane of another by leaving out some places and putting in
-// what arrives.
+// merge makes a lane from another without some positions and with the
+// arrivals.
 func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) {
 	slices.Sort(leaving)
 	slices.SortFunc(arriving, func(a, b arrival) int {
@@ -109,7 +109,7 @@ func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) {
 	n := len(old.Events) - len(leaving) + len(arriving)
 	lane.Events = make([]int32, 0, n)
 	lane.make(n)
-	from := 0 // the first old place that is not dealt with
+	from := 0 // the first old position that is not copied yet
 	take := func(to int) {
 		at := len(lane.Events)
 		for _, e := range old.Events[from:to] {
@@ -128,7 +128,7 @@ func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) {
 		take(to)
 	}
 	for _, a := range arriving {
-		until(max(d.placeOf(old, a), from))
+		until(max(d.positionOf(old, a), from))
 		at := len(lane.Events)
 		lane.Events = append(lane.Events, a.event)
 		lane.From[at], lane.To[at], lane.Certain[at] = a.from, a.to, a.certain
@@ -136,20 +136,20 @@ func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) {
 	until(len(old.Events))
 	lane.fold(0, n)
 	for at, e := range lane.Events {
-		d.new.Place[e] = int32(at)
+		d.new.Position[e] = int32(at)
 	}
 }
 
-// placeOf returns the place in an old lane before which an event belongs: by
-// time, and then by number.
-func (d *edit) placeOf(old *Lane, a arrival) int {
+// positionOf returns the position in an old lane before which an event belongs:
+// by time, and then by number.
+func (d *edit) positionOf(old *Lane, a arrival) int {
 	return sort.Search(len(old.Events), func(at int) bool {
 		return cmp.Or(cmp.Compare(old.From[at], a.from), cmp.Compare(old.To[at], a.to), cmp.Compare(d.numbered(old.Events[at]), a.event)) >= 0
 	})
 }
 
-// findExtents finds the outermost instants by the order of the lanes. No bound
-// of an event is beyond what is known of it, so that few need to be looked at.
+// findExtents finds the outermost instants by the order of the lanes. Few
+// events need to be read, as a lane knows the extent of each.
 func (x *Index) findExtents() {
 	x.First, x.Last = x.outermost(chrono.Value.Extent).known()
 	x.Earliest, x.Latest = x.outermost(chrono.Value.StatedExtent).known()
@@ -172,8 +172,8 @@ func (x *Index) outermost(of func(chrono.Value) (from, to chrono.Instant)) exten
 	return all
 }
 
-// later calls f for the events that end later than a time, which f may move
-// on.
+// later calls f for the events that end later than a time, which f may
+// increase.
 func (l *Lane) later(than *chrono.Instant, f func(e int32)) {
 	var walk func(lo, hi int)
 	walk = func(lo, hi int) {

@@ -26,7 +26,7 @@ func differs(a, b *Index) string {
 		return "the weights"
 	case !slices.Equal(a.Lane, b.Lane):
 		return "the lanes of events"
-	case !slices.Equal(a.Place, b.Place):
+	case !slices.Equal(a.Position, b.Position):
 		return "the places"
 	case a.Dated != b.Dated:
 		return "the number of dated events"
@@ -146,7 +146,7 @@ func TestEditedIsNew(t *testing.T) {
 		x := New(tl)
 		for step := range 150 {
 			edited, gone, come := r.edit(t, x.Timeline)
-			d := &edit{old: x, gone: inOrder(gone), come: inOrder(come)}
+			d := &edit{old: x, removed: inOrder(gone), added: inOrder(come)}
 			if d.fits(edited) {
 				worked++
 			}

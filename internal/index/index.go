@@ -12,15 +12,15 @@ import (
 // Index is made once for a timeline and never changed.
 type Index struct {
 	Timeline *timeline.Timeline
-	// Status, Form, Weight, Lane and Place are columns with a row for every event, in
-	// the order of the timeline. Lane is an index into Lanes, and Place one
-	// into the columns of that lane; they count for events with a date.
-	Status []timeline.Status
-	Form   []Form
-	Weight []uint8 // importance, 1 to 5
-	Lane   []int32
-	Place  []int32
-	Lanes  []Lane
+	// Status, Form, Weight, Lane and Position are columns with a row for every
+	// event, in the order of the timeline. Lane is an index into Lanes, and
+	// Position one into the columns of that lane, for events with a date.
+	Status   []timeline.Status
+	Form     []Form
+	Weight   []uint8 // importance, 1 to 5
+	Lane     []int32
+	Position []int32
+	Lanes    []Lane
 	// Dated is the number of events that have a date.
 	Dated int
 	// First and Last are the outermost instants that are drawn, Earliest and
@@ -30,12 +30,12 @@ type Index struct {
 	// Claims holds the dated claims in order of the middle of their date.
 	Claims []Claim
 
-	// ordered is the order of reading, made when it is first asked for.
+	// ordered is the order of reading, made when it is first needed.
 	once    sync.Once
 	ordered []int32
 }
 
-// Form says what kind of date an event has.
+// Form is the kind of date that an event has.
 type Form uint8
 
 // The forms are bits. What is neither AtOnce nor AboutOnce lasted.
@@ -46,7 +46,7 @@ const (
 	NoEnd                      // its end is open or unknown
 )
 
-// Lasting reports whether an event is no moment.
+// Lasting reports whether an event lasted, rather than being a moment.
 func (f Form) Lasting() bool { return f&(AtOnce|AboutOnce) == 0 }
 
 // Claim points to a claim of an event that was made about At.
@@ -55,7 +55,7 @@ type Claim struct {
 	Event, Claim int32
 }
 
-// New indexes t.
+// New returns the index of t.
 func New(t *timeline.Timeline) *Index {
 	x := blank(t)
 	x.fillLanes(x.read())
@@ -71,7 +71,7 @@ func blank(t *timeline.Timeline) *Index {
 		Form:     make([]Form, n),
 		Weight:   make([]uint8, n),
 		Lane:     make([]int32, n),
-		Place:    make([]int32, n),
+		Position: make([]int32, n),
 	}
 }
 
@@ -97,7 +97,7 @@ func (x *Index) fillLanes(r *reading) {
 		sortByTime(lane.Events, r.from, r.to)
 		lane.make(len(lane.Events))
 		for at, e := range lane.Events {
-			x.Place[e] = int32(at)
+			x.Position[e] = int32(at)
 			lane.From[at], lane.To[at], lane.Certain[at] = r.from[e], r.to[e], r.certain[e]
 		}
 		lane.fold(0, len(lane.Events))
@@ -106,7 +106,7 @@ func (x *Index) fillLanes(r *reading) {
 
 // Reading returns the dated events in the order in which people read them: by
 // the first and then by the last instant that their date names; one without a
-// start comes at its end. Nobody may change it.
+// start comes at its end. The caller must not change it.
 func (x *Index) Reading() []int32 {
 	x.once.Do(func() {
 		n := len(x.Form)
@@ -145,7 +145,7 @@ func (x *Index) ClaimWindow(from, to chrono.Instant) []Claim {
 // between which it is drawn.
 func (x *Index) Known(e int32) (from, to chrono.Instant) {
 	lane := &x.Lanes[x.Lane[e]]
-	at := x.Place[e]
+	at := x.Position[e]
 	return lane.From[at], lane.To[at]
 }
 

@@ -130,8 +130,8 @@ func TestOrderIsThatOfTime(t *testing.T) {
 	for i := range x.Lanes {
 		check("the events of a lane", x.Lanes[i].Events, known)
 		for at, e := range x.Lanes[i].Events {
-			if from, to := x.Known(e); from != known[e].EarliestStart || to != known[e].LatestEnd || int(x.Place[e]) != at {
-				t.Fatalf("event %d is at %v to %v, place %d", e, from, to, x.Place[e])
+			if from, to := x.Known(e); from != known[e].EarliestStart || to != known[e].LatestEnd || int(x.Position[e]) != at {
+				t.Fatalf("event %d is at %v to %v, place %d", e, from, to, x.Position[e])
 			}
 		}
 	}

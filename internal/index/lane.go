@@ -7,7 +7,7 @@ import (
 	"dateline/internal/parallel"
 )
 
-// Lane is a band of the drawing.
+// Lane is a band of the drawing, with its dated events in order of time.
 type Lane struct {
 	Name string
 	// Events are those of the lane that have a date, by the first and then by
@@ -25,7 +25,7 @@ type Lane struct {
 	latest []chrono.Instant
 }
 
-// make makes room for what is known of n events.
+// make allocates the columns for n events.
 func (l *Lane) make(n int) {
 	l.Certain = make([]float32, n)
 	l.From, l.To, l.latest = make([]chrono.Instant, n), make([]chrono.Instant, n), make([]chrono.Instant, n)
@@ -45,15 +45,15 @@ func (l *Lane) fold(lo, hi int) chrono.Instant {
 	return l.latest[mid]
 }
 
-// Window appends to hits the events of a lane of whose known time anything is
-// from from to to, inclusive, in the order of time.
+// Window returns hits with the events of a lane appended whose extent overlaps
+// the time from from to to, inclusive, in order of time.
 func (x *Index) Window(lane int, from, to chrono.Instant, hits []int32) []int32 {
 	q := query{lane: &x.Lanes[lane], from: from, to: to, hits: hits}
 	q.all(0, len(q.lane.Events))
 	return q.hits
 }
 
-// Touches reports whether Window would give any event.
+// Touches reports whether Window would return any event.
 func (x *Index) Touches(lane int, from, to chrono.Instant) bool {
 	l := &x.Lanes[lane]
 	lo, hi := 0, len(l.Events)
@@ -67,7 +67,7 @@ func (x *Index) Touches(lane int, from, to chrono.Instant) bool {
 		case l.From[mid] > to:
 			hi = mid
 		case lo < mid && l.latest[(lo+mid)/2] >= from:
-			// Whatever on the left ends that late begins before to.
+			// An event on the left that ends so late begins before to.
 			return true
 		default:
 			lo = mid + 1
@@ -76,8 +76,8 @@ func (x *Index) Touches(lane int, from, to chrono.Instant) bool {
 	return false
 }
 
-// Ranks are numbers of the events by which a query can leave most of them out
-// unseen.
+// Ranks are numbers of the events by which a query can skip most of them
+// without reading them.
 type Ranks struct {
 	// of holds the rank of each event; highest, for each lane, the highest in
 	// the subtree of each node.
@@ -88,7 +88,8 @@ type Ranks struct {
 // NoRank is lower than every rank.
 const NoRank = math.MinInt8
 
-// Rank prepares ranks, one for each event of the timeline. It keeps of.
+// Rank prepares ranks, one for each event of the timeline. It keeps of, which
+// must not change except by Raise.
 func (x *Index) Rank(of []int8) *Ranks {
 	r := &Ranks{of: of, highest: make([][]int8, len(x.Lanes))}
 	parallel.Each(len(x.Lanes), func(i int) {
@@ -137,7 +138,7 @@ func (x *Index) WindowFrom(lane int, from, to chrono.Instant, r *Ranks, least in
 	return q.hits
 }
 
-// TouchesFrom reports whether WindowFrom would give any event.
+// TouchesFrom reports whether WindowFrom would return any event.
 func (x *Index) TouchesFrom(lane int, from, to chrono.Instant, r *Ranks, least int8) bool {
 	q := query{lane: &x.Lanes[lane], from: from, to: to, of: r.of, highest: r.highest[lane], least: least}
 	return q.touches(0, len(q.lane.Events))
@@ -161,7 +162,7 @@ func (q *query) touches(lo, hi int) bool {
 	return false
 }
 
-// query is a search of a lane under way.
+// query is the state of one search of a lane.
 type query struct {
 	lane     *Lane
 	from, to chrono.Instant

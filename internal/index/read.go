@@ -29,12 +29,12 @@ type known struct {
 
 func (k known) dated() bool { return k.from <= k.to }
 
-// part is what one goroutine reads of some events in a row.
+// part is what one goroutine reads from a run of events.
 type part struct {
 	first         int
 	drawn, stated extent
 	claims        []Claim
-	lanes         []string // in the order in which they come up
+	lanes         []string // in the order in which they first occur
 	number        map[string]int32
 }
 
@@ -44,7 +44,7 @@ func newPart(first int) *part {
 
 // read looks at every event, once: a million of them are 250 MB, and going
 // through them takes longer than what is done with them. It fills all columns
-// but Place, the names of Lanes, Claims and the outermost instants.
+// but Position, the names of Lanes, Claims and the outermost instants.
 func (x *Index) read() *reading {
 	n := len(x.Form)
 	r := &reading{make([]chrono.Instant, n), make([]chrono.Instant, n), make([]float32, n)}
@@ -110,7 +110,7 @@ func (p *part) readClaims(i int32, e *timeline.Event) {
 	}
 }
 
-// join puts together what the parts have read, which are in order.
+// join merges what the parts have read; they are in order.
 func (x *Index) join(parts []*part) {
 	drawn, stated := newExtent(), newExtent()
 	number := make(map[string]int32)

@@ -18,17 +18,17 @@ func (p *Plan) Fold(lane int, folded bool) *Plan {
 	return &q
 }
 
-// Move returns the plan with a lane at another place from the top, counted from
-// 0.
-func (p *Plan) Move(lane, place int) *Plan {
+// Move returns the plan with a lane at another position from the top, counted
+// from 0.
+func (p *Plan) Move(lane, position int) *Plan {
 	q := *p
 	q.arranged.order = slices.DeleteFunc(slices.Clone(p.arranged.order), func(i int) bool { return i == lane })
-	q.arranged.order = slices.Insert(q.arranged.order, min(max(place, 0), len(q.arranged.order)), lane)
+	q.arranged.order = slices.Insert(q.arranged.order, min(max(position, 0), len(q.arranged.order)), lane)
 	return &q
 }
 
-// Place returns the place of a lane from the top, counted from 0.
-func (p *Plan) Place(lane int) int { return slices.Index(p.arranged.order, lane) }
+// Position returns the position of a lane from the top, counted from 0.
+func (p *Plan) Position(lane int) int { return slices.Index(p.arranged.order, lane) }
 
 // ArrangeAs returns the plan with lanes ordered and folded as in another of the
 // same timeline, such as one in another style.
@@ -44,18 +44,18 @@ func (p *Plan) SameRows(q *Plan) bool { return p.ranks == q.ranks && p.filter.ra
 
 // ArrangeLike returns the plan with lanes folded, and put in another order by
 // hand, as those of the same names are in the plan of another version of the
-// timeline. Lanes that this has not come last.
+// timeline. Lanes that the other plan has not come last.
 func (p *Plan) ArrangeLike(other *Plan) *Plan {
 	q := *p
 	q.arranged = inOrder(len(p.x.Lanes))
 	moved := !slices.IsSorted(other.arranged.order)
-	place := make(map[string]int, len(other.x.Lanes)) // from the top
+	position := make(map[string]int, len(other.x.Lanes)) // from the top
 	for at, j := range other.arranged.order {
-		place[other.x.Lanes[j].Name] = at
+		position[other.x.Lanes[j].Name] = at
 	}
 	rank := make([]int, len(p.x.Lanes))
 	for i := range p.x.Lanes {
-		at, ok := place[p.x.Lanes[i].Name]
+		at, ok := position[p.x.Lanes[i].Name]
 		if !ok {
 			rank[i] = len(other.x.Lanes)
 			continue

@@ -47,8 +47,8 @@ func TestLanesAreMovedByHand(t *testing.T) {
 	p := NewPlan(index.New(crowd(t, 100)), Light(), fixedWidth{})
 	v := fitted(p, 1200, 900)
 	q := p.Move(0, 2)
-	if q.Place(0) != 2 || q.Place(1) != 0 || q.Place(2) != 1 || q.Place(3) != 3 || p.Place(0) != 0 {
-		t.Errorf("the lanes are at %d %d %d %d", q.Place(0), q.Place(1), q.Place(2), q.Place(3))
+	if q.Position(0) != 2 || q.Position(1) != 0 || q.Position(2) != 1 || q.Position(3) != 3 || p.Position(0) != 0 {
+		t.Errorf("the lanes are at %d %d %d %d", q.Position(0), q.Position(1), q.Position(2), q.Position(3))
 	}
 	if want := p.LaneHeight(1, v) + p.LaneHeight(2, v); q.LaneTop(0, v) != want {
 		t.Errorf("the lane begins at %v, want %v", q.LaneTop(0, v), want)
@@ -60,11 +60,11 @@ func TestLanesAreMovedByHand(t *testing.T) {
 		}
 	}
 	for _, place := range []int{-5, 99} {
-		if r := p.Move(1, place); r.Place(1) != min(max(place, 0), 3) {
-			t.Errorf("moved to %d the lane is at %d", place, r.Place(1))
+		if r := p.Move(1, place); r.Position(1) != min(max(place, 0), 3) {
+			t.Errorf("moved to %d the lane is at %d", place, r.Position(1))
 		}
 	}
-	if r := NewPlan(p.x, Dark(), fixedWidth{}).ArrangeAs(q.Fold(3, true)); r.Place(0) != 2 || !r.Folded(3) {
+	if r := NewPlan(p.x, Dark(), fixedWidth{}).ArrangeAs(q.Fold(3, true)); r.Position(0) != 2 || !r.Folded(3) {
 		t.Error("the order of lanes is not kept in another style")
 	}
 }

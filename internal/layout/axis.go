@@ -32,8 +32,8 @@ func (d *drawing) step() step {
 
 // yearWidth returns the width of the widest year that a label may have to hold.
 // It is the same for all years of four digits, BC too, so that the step does
-// not change with the pan; only in years of five digits and more, which few
-// people look at one by one, labels are as wide as the years in view.
+// not change when panning. For years of five digits and more, labels are as
+// wide as the years in view.
 func (d *drawing) yearWidth(size float64) float64 {
 	from, to := d.v.Range()
 	farthest := max(9_999, -from.Civil().Year, to.Civil().Year)
@@ -62,7 +62,7 @@ func (d *drawing) ticks(s step, draw func(x, next float64, i chrono.Instant)) {
 
 // grid draws the lines of the ticks through the lanes.
 func (d *drawing) grid() {
-	axis, stroke := d.style.AxisHeight(), d.hair(d.style.Grid)
+	axis, stroke := d.style.AxisHeight(), d.thinStroke(d.style.Grid)
 	s := d.step()
 	d.ticks(s, func(x, _ float64, _ chrono.Instant) {
 		if x >= d.v.Gutter {
@@ -89,14 +89,14 @@ func (d *drawing) axis() {
 	d.contextRow(s)
 	d.todayLabel()
 	d.rect(scene.Decoration, scene.NoEvent, 0, 0, d.v.Gutter, axis, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
-	edge := d.hair(d.style.Axis)
+	edge := d.thinStroke(d.style.Axis)
 	d.line(scene.Decoration, scene.NoEvent, 0, axis, d.v.Width, axis, edge)
 	d.line(scene.Decoration, scene.NoEvent, d.v.Gutter, 0, d.v.Gutter, axis, edge)
 }
 
 func (d *drawing) tickRow(s step) {
 	size, axis := d.style.SmallSize, d.style.AxisHeight()
-	edge := d.hair(d.style.Axis)
+	edge := d.thinStroke(d.style.Axis)
 	baseline := axis - (axis/2-size)/2 - d.style.px(2)
 	gap := d.style.px(5)
 	d.ticks(s, func(x, next float64, i chrono.Instant) {
@@ -127,7 +127,7 @@ func (d *drawing) tickText(k tickKey) string {
 
 func (d *drawing) contextRow(s step) {
 	size, axis := d.style.TextSize, d.style.AxisHeight()
-	edge := d.hair(d.style.Axis)
+	edge := d.thinStroke(d.style.Axis)
 	baseline := axis/2 - (axis/2-size)/2 - d.style.px(1)
 	gap := d.style.px(6)
 	c, ok := s.context()

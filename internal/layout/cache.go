@@ -6,7 +6,7 @@ import (
 	"dateline/internal/parallel"
 )
 
-// cache keeps what drawing has worked out of a plan. Several goroutines may
+// cache keeps what drawing computed from a plan. Several goroutines may
 // draw the same plan.
 type cache struct {
 	// most is the largest number of events of any lane within a bin, by
@@ -19,16 +19,16 @@ type cache struct {
 	mu     sync.Mutex
 	blocks map[blockKey]*block
 
-	// drawings are drawings that nobody makes any more.
+	// drawings are finished drawings, for reuse.
 	drawings *sync.Pool
 }
 
-// mostBlocks bounds the counts that are kept, to 12 MB; a screen shows some
-// four for each lane.
+// mostBlocks bounds the counts that are kept, to 12 MB. A screen shows about
+// four blocks for each lane.
 const mostBlocks = 1024
 
-// newCache makes the cache of a plan; before is that of the plan that it
-// deepens, nil for none.
+// newCache returns the cache of a plan; before is that of the plan of one
+// octave less, nil for none.
 func newCache(p *Plan, before *cache) *cache {
 	c := &cache{blocks: make(map[blockKey]*block)}
 	for i := range c.most {
@@ -48,7 +48,7 @@ func newCache(p *Plan, before *cache) *cache {
 	return c
 }
 
-// block returns a block of counts, counted by count if it is not there yet.
+// block returns a block of counts; count fills it if it is not there yet.
 func (c *cache) block(k blockKey, count func(*block)) *block {
 	c.mu.Lock()
 	defer c.mu.Unlock()

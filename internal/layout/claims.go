@@ -8,8 +8,8 @@ import (
 )
 
 // claims draws a small mark for each claim in the strip of its event's lane,
-// at the date when it was said. Where they crowd, one stands for those that
-// it covers; those of the selected event are all drawn and tied to it.
+// at the date when it was said. Of marks that would overlap only one is
+// drawn; those of the selected event are all drawn, with lines to it.
 func (d *drawing) claims() {
 	if len(d.x.Claims) == 0 {
 		return
@@ -28,7 +28,7 @@ func (d *drawing) claims() {
 		}
 		d.last[lane] = x
 		stance := d.x.Timeline.Events[c.Event].Claims[c.Claim].Stance
-		d.glyph(stance, c.Event, c.Claim, x, d.claimY(lane), d.hair(d.style.Muted))
+		d.glyph(stance, c.Event, c.Claim, x, d.claimY(lane), d.thinStroke(d.style.Muted))
 	}
 	if d.o.Selected != scene.NoEvent && d.laneInView(int(d.x.Lane[d.o.Selected])) {
 		d.selectedClaims(d.o.Selected)
@@ -46,7 +46,7 @@ func (d *drawing) selectedClaims(e int32) {
 	left, right = d.clamp(left), d.clamp(right)
 	// A comb: a line along the event's row, and a tooth down to each claim.
 	from := d.rowMiddle(e) + d.style.Row/2
-	tie := d.hair(alpha(d.style.Selection, 0.45))
+	tie := d.thinStroke(alpha(d.style.Selection, 0.45))
 	strong := scene.Stroke{Color: d.style.Selection, Width: d.style.Edge}
 	first, last := left, right
 	for _, c := range d.x.Claims {

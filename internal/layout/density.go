@@ -11,17 +11,17 @@ import (
 
 // Events that have no row of their own are counted in bins and drawn as bars
 // under the rows of their lane. Bins are fixed in time and as wide as the
-// octave wants, so that panning moves the bars and changes none of them. A
+// octave needs, so that panning moves the bars and changes none of them. A
 // bar is as high as the square root of its count, on one scale for all lanes.
 const (
 	// binPx is the width of a bin at the far end of its octave, in pixels.
 	binPx = 3.0
 	// blockBins is how many bins are counted at once.
 	blockBins = 256
-	// leastBar is the height of what would be too low to be seen.
+	// leastBar is the least height of a status in a bar, in pixels.
 	leastBar = 1.0
-	// tallest is by how much the density of the most crowded lane is taller
-	// than that of one in which nothing crowds.
+	// tallest is the difference of height between the density of the most
+	// crowded lane and the lowest one, in pixels.
 	tallest = 39.0
 	// coarsest is the widest octave whose blocks are counted in 64 bits.
 	coarsest = 52
@@ -33,8 +33,8 @@ func binWidth(octave int) float64 { return binPx * octaveSeconds(octave) }
 // blockSeconds returns the seconds of a block of bins, a whole number.
 func blockSeconds(octave int) int64 { return int64(blockBins * binWidth(octave)) }
 
-// binOctave returns the octave whose bins are drawn at another: the same, as
-// long as they can be counted.
+// binOctave returns the octave whose bins are drawn at an octave: the same, as
+// long as its blocks can be counted in 64 bits.
 func (p *Plan) binOctave(octave int) int { return min(octave, coarsest) }
 
 // block holds the counts of bins side by side.
@@ -110,7 +110,7 @@ func (p *Plan) newBase(lane int) *base {
 	b := &base{octave: octave, first: int64(math.Floor(s.from / binWidth(octave)))}
 	n := int64(math.Floor(s.to/binWidth(octave))) - b.first + 1
 	b.counts = make([]index.Counts, n)
-	p.x.SpreadLane(lane, p.filter.placesOf(lane), index.Bins{First: chrono.Instant(b.first * int64(binWidth(octave))), Width: binWidth(octave), N: int(n)}, b.counts)
+	p.x.SpreadLane(lane, p.filter.positionsOf(lane), index.Bins{First: chrono.Instant(b.first * int64(binWidth(octave))), Width: binWidth(octave), N: int(n)}, b.counts)
 	return b
 }
 
@@ -143,7 +143,7 @@ func (p *Plan) densityHeight(lane, octave int) float64 {
 	return max(p.barScale(octave)*math.Sqrt(most)+2, p.style.px(stripRow))
 }
 
-// density draws what of a lane has no room of its own.
+// density draws the bars of a lane for its events without a row.
 func (d *drawing) density(lane int) {
 	room, at := d.rooms[lane], d.v.detail()
 	if room.density == 0 {
@@ -152,7 +152,6 @@ func (d *drawing) density(lane int) {
 	near := d.binOctave(at.near)
 	width := binWidth(near)
 	pxPerBin := width / d.v.SecPerPx
-	// The blocks in view.
 	from, to := d.v.Range()
 	shape := &d.shapes[lane]
 	from, to = max(from, chrono.Instant(shape.from)), min(to, chrono.Instant(shape.to))
@@ -214,17 +213,17 @@ func (d *drawing) bars(lane int, at detail, number int64, lo, hi int, x, bottom,
 // lower than least, so that a disputed event never vanishes in a crowd.
 func stack(c *index.Counts, scale, least float64) (heights [len(timeline.Statuses) + 1]float64) {
 	sum := c.Sum()
-	if sum < nothing {
+	if sum < negligible {
 		return heights
 	}
 	each := scale * math.Sqrt(sum) / sum
 	for s, n := range c {
-		if n >= nothing {
+		if n >= negligible {
 			heights[s] = max(n*each, least)
 		}
 	}
 	return heights
 }
 
-// nothing is what rounding may leave of a count.
-const nothing = 1e-7
+// negligible is the largest count that may be an error of rounding.
+const negligible = 1e-7

@@ -6,9 +6,9 @@ import (
 	"dateline/internal/scene"
 )
 
-// detail is between which two octaves a drawing stands: at rest they are the
-// same; while a zoom is under way, what only the near one shows is drawn with
-// an opacity of t, 0 to 1.
+// detail is the pair of octaves between which a drawing is. At rest they are
+// the same; during a zoom, what only the near one shows is drawn with an
+// opacity of t, 0 to 1.
 type detail struct {
 	far, near int
 	t         float64

@@ -40,7 +40,7 @@ type tickKey struct {
 	at      chrono.Instant
 }
 
-// mostTexts bounds the texts that a drawing keeps, of each kind.
+// mostTexts is the largest number of texts that a drawing keeps, of each kind.
 const mostTexts = 4_096
 
 // begin makes d ready for a scene.
@@ -72,8 +72,8 @@ func (d *drawing) line(role scene.Role, event int32, x1, y1, x2, y2 float64, str
 	d.add(scene.Mark{Kind: scene.Line, Role: role, Event: event, X: x1, Y: y1, W: x2 - x1, H: y2 - y1, Stroke: stroke})
 }
 
-// hair returns a thin stroke.
-func (d *drawing) hair(c color.NRGBA) scene.Stroke {
+// thinStroke returns a thin stroke.
+func (d *drawing) thinStroke(c color.NRGBA) scene.Stroke {
 	return scene.Stroke{Color: c, Width: d.style.Hairline}
 }
 

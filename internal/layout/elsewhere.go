@@ -7,19 +7,19 @@ import (
 	"dateline/internal/scene"
 )
 
-// Elsewhere points from a lane of which nothing is in view to where its events
-// are.
+// Elsewhere points from a lane without any event in view to its nearest events
+// outside.
 type Elsewhere struct {
 	Lane  int
 	Later bool // else earlier
-	// Nearest is the known instant of the events there that is the nearest.
+	// Nearest is the known instant of those events that is nearest to the view.
 	Nearest chrono.Instant
 }
 
-// apart counts the events of a lane before and after what is in view; at is
-// the place of the first that begins after it, and ok is false if any may be in
+// outOfView counts the events of a lane before and after the view; at is the
+// position of the first that begins after it, and ok is false if any may be in
 // view.
-func (p *Plan) apart(lane int, v Viewport) (at, before, after int, ok bool) {
+func (p *Plan) outOfView(lane int, v Viewport) (at, before, after int, ok bool) {
 	l := &p.x.Lanes[lane]
 	reach := p.style.px(openLength)
 	from, to := v.At(v.Gutter-reach), v.At(v.Width+reach)
@@ -27,18 +27,18 @@ func (p *Plan) apart(lane int, v Viewport) (at, before, after int, ok bool) {
 		return 0, 0, 0, false
 	}
 	at = sort.Search(len(l.From), func(i int) bool { return l.From[i] > to })
-	before, after = p.beside(lane, at)
+	before, after = p.countAround(lane, at)
 	return at, before, after, true
 }
 
-// ElsewhereAt returns what a point of the drawing points to; ok is false where
-// it is nothing.
+// ElsewhereAt returns the pointer to events outside that is at a point of the
+// drawing; ok is false where there is none.
 func (p *Plan) ElsewhereAt(v Viewport, x, y float64) (e Elsewhere, ok bool) {
 	if len(p.x.Lanes) == 0 || x < v.Gutter || y < p.style.AxisHeight() {
 		return e, false
 	}
 	e.Lane = p.LaneAt(y, v)
-	at, before, after, ok := p.apart(e.Lane, v)
+	at, before, after, ok := p.outOfView(e.Lane, v)
 	bottom := p.style.AxisHeight() - v.ScrollY + p.LaneTop(e.Lane, v) + p.LaneHeight(e.Lane, v)
 	e.Later = x > v.Width-p.style.px(pointerWidth)
 	if !ok || y > bottom || e.Later && after == 0 || !e.Later && (before == 0 || x > v.Gutter+p.style.px(pointerWidth)) {
@@ -48,10 +48,12 @@ func (p *Plan) ElsewhereAt(v Viewport, x, y float64) (e Elsewhere, ok bool) {
 	return e, true
 }
 
-// pointerWidth is how wide the place is that points elsewhere, at a Scale of 1.
+// pointerWidth is the width in which such a pointer can be clicked, at a Scale
+// of 1.
 const pointerWidth = 64.0
 
-// ShowElsewhere returns the viewport that has the nearest event there in view.
+// ShowElsewhere returns the viewport that has the nearest of these events in
+// view.
 func (p *Plan) ShowElsewhere(e Elsewhere, v Viewport) Viewport {
 	aside := v.PlotWidth() / 4
 	if e.Later {
@@ -60,14 +62,14 @@ func (p *Plan) ShowElsewhere(e Elsewhere, v Viewport) Viewport {
 	return v.Pan(v.X(e.Nearest) - v.Gutter - aside)
 }
 
-// elsewhere draws, in lanes of which nothing is in view, how many events are
+// elsewhere draws, in lanes without an event in view, how many events are
 // earlier and later.
 func (d *drawing) elsewhere() {
 	for i := range d.x.Lanes {
 		if !d.laneInView(i) {
 			continue
 		}
-		_, before, after, ok := d.apart(i, d.v)
+		_, before, after, ok := d.outOfView(i, d.v)
 		if !ok {
 			continue
 		}

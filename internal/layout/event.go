@@ -9,19 +9,19 @@ import (
 	"dateline/internal/timeline"
 )
 
-// least is the narrowest that a bar is drawn, in pixels.
+// least is the least width of a bar, in pixels.
 const least = 4.0
 
-// look is how the status of an event shows: as form first, then as colour.
-type look struct {
+// appearance is how a status is drawn: by form first, then by colour.
+type appearance struct {
 	color          color.NRGBA
 	sure, possible scene.Fill
 	edge, thin     scene.Stroke
 }
 
-func (d *drawing) look(e int32) look {
+func (d *drawing) appearance(e int32) appearance {
 	c := d.laneColour(int(d.x.Lane[e]))
-	l := look{color: c, edge: scene.Stroke{Color: c, Width: d.style.Edge}, thin: d.hair(c)}
+	l := appearance{color: c, edge: scene.Stroke{Color: c, Width: d.style.Edge}, thin: d.thinStroke(c)}
 	switch d.x.Status[e] {
 	case timeline.Confirmed:
 		l.sure, l.possible = scene.Fill{Color: c}, scene.Fill{Color: alpha(c, 0.34)}
@@ -67,8 +67,8 @@ func (d *drawing) mark(e int32) {
 	}
 }
 
-// ends returns the pixels of the outermost known instants of b, inclusive of
-// the last second, clamped to a little more than the view.
+// ends returns the pixels from one instant to the end of the second of another,
+// clamped to a little more than the view.
 func (d *drawing) ends(from, to chrono.Instant) (left, right float64) {
 	return d.clamp(d.v.X(from)), d.clamp(d.v.X(to.Add(1)))
 }
@@ -81,7 +81,7 @@ func (d *drawing) clamp(x float64) float64 {
 // interval draws a bar: full over what is certain, thin and light over what
 // is possible, with a sign for an open or unknown end.
 func (d *drawing) interval(e int32, y float64) {
-	b, when, l := d.x.Bounds(e), &d.x.Timeline.Events[e].When, d.look(e)
+	b, when, l := d.x.Bounds(e), &d.x.Timeline.Events[e].When, d.appearance(e)
 	from, to, certain := b.Certain()
 	certain = certain && from.Finite() && to.Finite()
 	if certain {
@@ -90,7 +90,7 @@ func (d *drawing) interval(e int32, y float64) {
 		left, right := d.ends(from, to)
 		d.rect(scene.Certain, e, left, y-d.style.Bar/2, max(right-left, least), d.style.Bar, l.sure, l.edge)
 	} else {
-		// Nothing is certain: all of it is light, and thin at the edge.
+		// Nothing is certain: all of it is light, with a thin edge.
 		first, last := b.Known()
 		left, right := d.ends(first, last)
 		fill := l.possible
@@ -99,7 +99,7 @@ func (d *drawing) interval(e int32, y float64) {
 			if fill.Color.A == 0 {
 				fill.Color = alpha(l.color, 0.3)
 			}
-			if d.doubt(e)&chrono.Uncertain == 0 { // dashes tell of that
+			if d.doubt(e)&chrono.Uncertain == 0 { // dashes show that
 				l.thin = scene.Stroke{}
 			}
 		}
@@ -111,8 +111,8 @@ func (d *drawing) interval(e int32, y float64) {
 	d.endSign(e, when.End, max(right, left+least), y, 1, l)
 }
 
-// fades returns over how many pixels the ends of a bar without a certain
-// stretch fade: those that are approximate.
+// fades returns the lengths over which the ends of a bar without a certain
+// stretch fade, in pixels; 0 for ends that are not approximate.
 func (d *drawing) fades(when *chrono.When, b chrono.Bounds) (left, right float64) {
 	if when.Start.Kind == chrono.Known && when.Start.Date.AnyDoubt()&chrono.Approximate != 0 {
 		a, z := d.ends(b.EarliestStart, b.LatestStart)
@@ -127,7 +127,7 @@ func (d *drawing) fades(when *chrono.When, b chrono.Bounds) (left, right float64
 
 // possible draws the stretch before or after what is certain. An approximate
 // end fades instead of ending.
-func (d *drawing) possible(e int32, y float64, from, to chrono.Instant, end chrono.End, start bool, l look) {
+func (d *drawing) possible(e int32, y float64, from, to chrono.Instant, end chrono.End, start bool, l appearance) {
 	if !from.Finite() || !to.Finite() {
 		return
 	}
@@ -152,7 +152,7 @@ func (d *drawing) possible(e int32, y float64, from, to chrono.Instant, end chro
 
 // endSign draws the arrow of an open end or the ragged edge of an unknown
 // one; side is -1 for the start and 1 for the end.
-func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l look) {
+func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l appearance) {
 	if end.Kind == chrono.Known {
 		return
 	}
@@ -190,9 +190,9 @@ func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l look) {
 // moment draws a marker in the middle of what the date allows, with whiskers
 // over all of it.
 func (d *drawing) moment(e int32, y float64) {
-	b, l := d.x.Bounds(e), d.look(e)
+	b, l := d.x.Bounds(e), d.appearance(e)
 	left, right := d.ends(b.EarliestStart, b.LatestEnd)
-	if reach := d.reach(d.x.Form[e]); right-left < 2*reach && d.x.Form[e]&index.AboutOnce != 0 {
+	if reach := d.markerReach(d.x.Form[e]); right-left < 2*reach && d.x.Form[e]&index.AboutOnce != 0 {
 		middle := (left + right) / 2
 		left, right = middle-reach, middle+reach
 	}
@@ -202,8 +202,8 @@ func (d *drawing) moment(e int32, y float64) {
 	d.marker(e, (left+right)/2, y, l)
 }
 
-// whisker draws the precision of a moment; an approximate one fades out.
-func (d *drawing) whisker(e int32, left, right, y float64, l look) {
+// whisker draws the precision of a moment; that of an approximate one fades.
+func (d *drawing) whisker(e int32, left, right, y float64, l appearance) {
 	if d.doubt(e)&chrono.Approximate != 0 {
 		half := (right - left) / 2
 		fill := scene.Fill{Color: alpha(l.color, 0.8), FadeLeft: half, FadeRight: half}
@@ -218,7 +218,7 @@ func (d *drawing) whisker(e int32, left, right, y float64, l look) {
 	d.line(scene.Whisker, e, right, y-h, right, y+h, tick)
 }
 
-func (d *drawing) marker(e int32, x, y float64, l look) {
+func (d *drawing) marker(e int32, x, y float64, l appearance) {
 	// A background under the light fills, so that whiskers do not show through.
 	if d.x.Status[e] != timeline.Confirmed {
 		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Decoration, Event: scene.NoEvent, X: x, Y: y, W: d.style.px(markerRadius), Fill: scene.Fill{Color: d.style.Background}})
@@ -228,7 +228,7 @@ func (d *drawing) marker(e int32, x, y float64, l look) {
 
 // oneOf draws the members of a one-of set as ghosts in brackets.
 func (d *drawing) oneOf(e int32, y float64) {
-	b, l := d.x.Bounds(e), d.look(e)
+	b, l := d.x.Bounds(e), d.appearance(e)
 	l.sure.Color.A /= 2
 	left, right := d.ends(d.x.Known(e))
 	for _, m := range d.x.Timeline.Events[e].When.Members {
@@ -240,7 +240,7 @@ func (d *drawing) oneOf(e int32, y float64) {
 			continue
 		}
 		x := (a + z) / 2
-		if z > d.v.Gutter && a < d.v.Width { // what is in view of a date shows where it is
+		if z > d.v.Gutter && a < d.v.Width { // a date that is partly in view keeps its mark in view
 			x = min(max(x, d.v.Gutter), d.v.Width)
 		}
 		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: d.style.px(markerRadius - 1), Fill: l.sure, Stroke: l.edge})
@@ -264,9 +264,9 @@ func (d *drawing) oneOf(e int32, y float64) {
 
 // allOf draws every member of an all-of set, joined by a line.
 func (d *drawing) allOf(e int32, y float64) {
-	l := d.look(e)
+	l := d.appearance(e)
 	left, right := d.ends(d.x.Known(e))
-	d.line(scene.Whisker, e, left, y, right, y, d.hair(l.color))
+	d.line(scene.Whisker, e, left, y, right, y, d.thinStroke(l.color))
 	for _, m := range d.x.Timeline.Events[e].When.Members {
 		a, z := d.ends(m.Value().StatedExtent())
 		d.rect(scene.Certain, e, a, y-d.style.Thin/2, max(z-a, least), d.style.Thin, l.sure, l.edge)
@@ -275,8 +275,8 @@ func (d *drawing) allOf(e int32, y float64) {
 	}
 }
 
-// cross marks a forged event, on its marker or at the right of what of its bar
-// is in view.
+// cross draws the cross of a forged event, on its marker or at the right end of
+// the visible part of its bar.
 func (d *drawing) cross(e int32, y float64) {
 	left, right := d.extentInView(e)
 	if right < left {
@@ -293,8 +293,8 @@ func (d *drawing) cross(e int32, y float64) {
 	d.line(scene.Strike, e, x-r, y+r, x+r, y-r, stroke)
 }
 
-// extentInView returns the part of the mark of e that is right of the gutter
-// and left of the edge; right < left where none is.
+// extentInView returns the part of the mark of e between the gutter and the
+// right edge; right < left where there is none.
 func (d *drawing) extentInView(e int32) (left, right float64) {
 	left, right = d.markIn(e, d.v)
 	return max(left, d.v.Gutter), min(right, d.v.Width)

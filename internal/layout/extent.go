@@ -21,22 +21,22 @@ const (
 // an event takes in its row, with or without a label.
 func (p *Plan) extent(e int32, octave int, label bool) (left, right float64) {
 	secPerPx := octaveSeconds(octave)
-	left, right = p.span(e, secPerPx)
+	left, right = p.markSpan(e, secPerPx)
 	if label {
 		left, right = p.withLabel(e, left, right, secPerPx)
 	}
 	return left, right + p.style.px(labelGap)
 }
 
-// span returns the pixels from the epoch that the mark of an event takes.
-func (p *Plan) span(e int32, secPerPx float64) (left, right float64) {
+// markSpan returns the pixels from the epoch that the mark of an event takes.
+func (p *Plan) markSpan(e int32, secPerPx float64) (left, right float64) {
 	from, to := p.x.Known(e)
-	return p.reaching(e, float64(from)/secPerPx, float64(to)/secPerPx)
+	return p.markExtent(e, float64(from)/secPerPx, float64(to)/secPerPx)
 }
 
-// reaching adds to the pixels of the known ends what the mark of an event
-// takes beyond them.
-func (p *Plan) reaching(e int32, left, right float64) (float64, float64) {
+// markExtent returns the pixels that the mark of an event takes, whose known
+// ends are at left and right.
+func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 	f := p.x.Form[e]
 	if f == 0 {
 		return left, right
@@ -48,22 +48,22 @@ func (p *Plan) reaching(e int32, left, right float64) (float64, float64) {
 		right += p.style.px(openLength)
 	}
 	if !f.Lasting() {
-		middle, reach := (left+right)/2, p.reach(f)
+		middle, reach := (left+right)/2, p.markerReach(f)
 		left, right = min(left, middle-reach), max(right, middle+reach)
 	}
 	return left, right
 }
 
-// reach returns how far the marker of a moment reaches from its middle, at
-// least: one that is approximate shows that it is, however far away.
-func (p *Plan) reach(f index.Form) float64 {
+// markerReach returns how far the marker of a moment reaches from its middle at
+// least. An approximate one is wider, so that it shows at every zoom.
+func (p *Plan) markerReach(f index.Form) float64 {
 	if f&index.AboutOnce != 0 {
 		return p.style.px(markerRadius + 8)
 	}
 	return p.style.px(markerRadius)
 }
 
-// withLabel widens the pixels of a mark by those of its title.
+// withLabel returns the pixels of a mark with those of its title.
 func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float64) {
 	width := p.style.px(labelGap) + p.labelWidth(e)
 	switch {
@@ -90,7 +90,7 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 	if !p.x.Form[e].Lasting() {
 		return false
 	}
-	room := float64(p.x.Lanes[p.x.Lane[e]].Certain[p.x.Place[e]])/secPerPx - 2*p.style.px(labelGap)
+	room := float64(p.x.Lanes[p.x.Lane[e]].Certain[p.x.Position[e]])/secPerPx - 2*p.style.px(labelGap)
 	return room > 0 && (room >= p.maxLabel || room >= p.labelWidth(e))
 }
 
@@ -101,7 +101,7 @@ func (p *Plan) labelLeft(e int32) bool {
 	secPerPx := octaveSeconds(p.fit)
 	first := float64(p.First) / secPerPx
 	last := max(float64(p.Last)/secPerPx, first+p.Width/2)
-	left, right := p.span(e, secPerPx)
+	left, right := p.markSpan(e, secPerPx)
 	gap := p.style.px(labelGap)
 	if right+p.maxLabel+gap <= last {
 		return false
@@ -133,6 +133,6 @@ func (p *Plan) Reach(e int32, v Viewport) (left, right float64) {
 // drawing. Unlike those from the epoch, they are exact in deep time too.
 func (p *Plan) markIn(e int32, v Viewport) (left, right float64) {
 	from, to := p.x.Known(e)
-	left, right = p.reaching(e, v.X(from), v.X(to))
+	left, right = p.markExtent(e, v.X(from), v.X(to))
 	return left, math.Max(right, left+least)
 }

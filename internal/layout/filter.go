@@ -8,20 +8,20 @@ import (
 	"dateline/internal/parallel"
 )
 
-// filter is which events of a plan are drawn and counted.
+// filter holds which events of a plan are drawn and counted.
 //
-// It decides what is seen, not where: rows, titles and the heights of lanes
+// It decides what is drawn, not where: rows, titles and the heights of lanes
 // and of densities are those of all events, whatever is left out. Nothing
 // jumps when a filter changes, bars only lose what is left out of them, and a
 // plan for all zooms is a plan for all filters.
 type filter struct {
 	keep index.Bits // nil for all
-	// ranks are those of the plan with those of what is left out lower than
-	// all, so that queries leave it out without visiting it. Packing goes on
-	// with the ranks of the plan: it gives places to all events.
+	// ranks are those of the plan, but the lowest for events that are left
+	// out, so that queries skip them. Packing uses the ranks of the plan, as
+	// it assigns rows to all events.
 	ranks *index.Ranks
-	// places are, by lane, the places of the events that are kept; nil for all.
-	places []index.Bits
+	// positions are, by lane, those of the events that are kept; nil for all.
+	positions []index.Bits
 }
 
 // Filter returns the plan that draws and counts only the events kept, nil for
@@ -29,7 +29,7 @@ type filter struct {
 func (p *Plan) Filter(keep index.Bits) *Plan {
 	q := *p
 	q.filter = q.filterBy(keep)
-	// What was counted is no longer so; how crowded lanes are stays.
+	// The counts change; how crowded lanes are does not.
 	q.cache = newCache(&q, p.cache)
 	q.cache.bases = q.cache.whole
 	if keep != nil {
@@ -43,7 +43,7 @@ func (p *Plan) Filter(keep index.Bits) *Plan {
 // the events of each status are kept, as is usual, it is that of all events
 // with some statuses left out: counting anew takes four times as long.
 func (p *Plan) filteredBase(lane int) *base {
-	whole, places := p.cache.whole[lane], p.filter.placesOf(lane)
+	whole, places := p.cache.whole[lane], p.filter.positionsOf(lane)
 	if whole == nil {
 		return nil
 	}
@@ -84,17 +84,17 @@ func (p *Plan) filterBy(keep index.Bits) filter {
 		}
 	})
 	places := make([]index.Bits, len(p.x.Lanes))
-	parallel.Each(len(places), func(i int) { places[i] = keep.Places(&p.x.Lanes[i]) })
+	parallel.Each(len(places), func(i int) { places[i] = keep.Positions(&p.x.Lanes[i]) })
 	return filter{keep, p.x.Rank(of), places}
 }
 
-// placesOf returns the places of the events of a lane that are kept, nil for
-// all.
-func (f *filter) placesOf(lane int) index.Bits {
+// positionsOf returns the positions of the events of a lane that are kept, nil
+// for all.
+func (f *filter) positionsOf(lane int) index.Bits {
 	if f.keep == nil {
 		return nil
 	}
-	return f.places[lane]
+	return f.positions[lane]
 }
 
 // Filtered reports whether a filter leaves anything out, or might.
@@ -111,7 +111,7 @@ func (p *Plan) Kept() int {
 	return p.filter.keep.Count()
 }
 
-// touches reports whether kept would give any event.
+// touches reports whether kept would return any event.
 func (p *Plan) touches(lane int, from, to chrono.Instant) bool {
 	if p.filter.keep == nil {
 		return p.x.Touches(lane, from, to)
@@ -119,19 +119,19 @@ func (p *Plan) touches(lane int, from, to chrono.Instant) bool {
 	return p.x.TouchesFrom(lane, from, to, p.filter.ranks, never)
 }
 
-// beside counts the events of a lane that are kept, before a place and from it
-// on.
-func (p *Plan) beside(lane, at int) (before, after int) {
+// countAround counts the events of a lane that are kept, before a position and
+// from it on.
+func (p *Plan) countAround(lane, at int) (before, after int) {
 	if p.filter.keep == nil {
 		return at, len(p.x.Lanes[lane].Events) - at
 	}
-	places := p.filter.places[lane]
+	places := p.filter.positions[lane]
 	before = places.CountBelow(int32(at))
 	return before, places.Count() - before
 }
 
-// nearest gives, of the events of a lane that are kept, the first start from a
-// place on, or the last end before it. There must be one.
+// nearest returns, of the events of a lane that are kept, the first start from
+// a position on, or the last end before it. There must be one.
 func (p *Plan) nearest(lane, at int, later bool) chrono.Instant {
 	l := &p.x.Lanes[lane]
 	if later {

@@ -138,7 +138,7 @@ func TestCrowdAndElsewhereKnowTheFilter(t *testing.T) {
 	p := NewPlan(x, Light(), fixedWidth{}).Filter(x.Without(timeline.StatusSet(0).Toggled(timeline.Claimed)))
 	v := fitted(p, 1000, 700).Fit(chrono.StartOfDay(1970, 1, 1), chrono.StartOfDay(1971, 1, 1), 0, 0)
 	y := p.style.AxisHeight() + p.LaneTop(0, v) + 10
-	if _, before, after, ok := p.apart(0, v); !ok || before != 151 || after != 0 {
+	if _, before, after, ok := p.outOfView(0, v); !ok || before != 151 || after != 0 {
 		t.Errorf("%d events are before 1970, %d after, want 151 and none", before, after)
 	}
 	if e, ok := p.ElsewhereAt(v, v.Width-10, y); ok {

@@ -2,28 +2,28 @@ package layout
 
 import "math"
 
-// Flight is a smooth way from one viewport to another. It changes the zoom
-// evenly in octaves and keeps still what both show; where they have nothing in
-// common it goes up and comes down again, so that people see where it went.
+// Flight is a smooth transition from one viewport to another. It changes the
+// zoom evenly in octaves and keeps in place what both show. Where they have no
+// time in common it zooms out and in again, so that people see the direction.
 //
-// The way over such a distance is that of van Wijk and Nuij, "Smooth and
+// Such a transition is that of van Wijk and Nuij, "Smooth and
 // efficient zooming and panning" (2003).
 type Flight struct {
 	from, to Viewport
 	// away is how many seconds the middle of from is after that of to.
 	away   float64
 	w0, w1 float64 // seconds that fit into the plot, at both ends
-	arc    bool    // goes up and comes down
+	arc    bool    // zooms out and in again
 	r0, r1 float64 // of van Wijk and Nuij, for an arc
 	path   float64 // their S
 }
 
 // bend is how much a flight prefers zooming over panning: the ρ of van Wijk and
-// Nuij, and the value that people liked best.
+// Nuij, with the value that people preferred in their tests.
 const bend = 1.42
 
-// Fly returns the way from one viewport to another. Both must be of the same
-// size.
+// Fly returns the transition from one viewport to another. Both must be of the
+// same size.
 func Fly(from, to Viewport) Flight {
 	f := Flight{from: from, to: to}
 	middle := to.Gutter + to.PlotWidth()/2
@@ -45,12 +45,12 @@ func Fly(from, to Viewport) Flight {
 	return f
 }
 
-// Length tells how long the way looks: about 1 for three octaves, or for a
-// move by the width of the plot.
+// Length returns how long the transition appears: about 1 for three octaves, or
+// for a move by the width of the plot.
 func (f Flight) Length() float64 { return f.path }
 
-// At returns the viewport after a part of the way, 0 to 1; at 1 it is exactly
-// where the flight goes.
+// At returns the viewport after a part of the transition, 0 to 1; at 1 it is
+// exactly the one at its end.
 func (f Flight) At(t float64) Viewport {
 	switch {
 	case t >= 1:
@@ -63,8 +63,8 @@ func (f Flight) At(t float64) Viewport {
 	return f.straight(t)
 }
 
-// straight is At for a way on which what both ends show stays still. Like
-// onArc it measures from the nearer end, so that both are met exactly.
+// straight is At where both ends have time in common, which stays in place.
+// Like onArc it measures from the nearer end, so that both are met exactly.
 func (f Flight) straight(t float64) Viewport {
 	k := math.Log(f.w1 / f.w0)
 	part := func(k, t float64) float64 {
@@ -74,32 +74,32 @@ func (f Flight) straight(t float64) Viewport {
 		return math.Expm1(k*t) / math.Expm1(k)
 	}
 	if t < 0.5 {
-		return f.beside(f.from, math.Exp(k*t), -f.away*part(k, t), t)
+		return f.shifted(f.from, math.Exp(k*t), -f.away*part(k, t), t)
 	}
-	return f.beside(f.to, math.Exp(-k*(1-t)), f.away*part(-k, 1-t), t)
+	return f.shifted(f.to, math.Exp(-k*(1-t)), f.away*part(-k, 1-t), t)
 }
 
-// onArc is At for a way that goes up and comes down.
+// onArc is At for a transition that zooms out and in again.
 func (f Flight) onArc(t float64) Viewport {
 	gone := func(w, s, r float64) float64 {
 		return math.Copysign(w/bend/bend*math.Sinh(s)/math.Cosh(s+r), f.away)
 	}
 	if t < 0.5 {
 		s := bend * f.path * t
-		return f.beside(f.from, math.Cosh(f.r0)/math.Cosh(s+f.r0), -gone(f.w0, s, f.r0), t)
+		return f.shifted(f.from, math.Cosh(f.r0)/math.Cosh(s+f.r0), -gone(f.w0, s, f.r0), t)
 	}
 	s := bend * f.path * (1 - t)
-	return f.beside(f.to, math.Cosh(f.r1)/math.Cosh(s-f.r1), gone(f.w1, s, -f.r1), t)
+	return f.shifted(f.to, math.Cosh(f.r1)/math.Cosh(s-f.r1), gone(f.w1, s, -f.r1), t)
 }
 
-// beside returns an end with its zoom changed by a factor and its middle moved
-// by some seconds. ScrollY and Lag go evenly.
-func (f Flight) beside(end Viewport, factor, after, t float64) Viewport {
+// shifted returns an end with its zoom changed by a factor and its middle moved
+// by some seconds. ScrollY and Lag change evenly.
+func (f Flight) shifted(end Viewport, factor, after, t float64) Viewport {
 	v := end
 	middle := v.Gutter + v.PlotWidth()/2
 	whole, frac := v.seconds(middle)
 	v.SecPerPx *= factor
-	v = v.place(whole, frac, middle).Pan(after / v.SecPerPx)
+	v = v.moveTo(whole, frac, middle).Pan(after / v.SecPerPx)
 	v.ScrollY = f.from.ScrollY + (f.to.ScrollY-f.from.ScrollY)*t
 	v.Lag = f.from.Lag + (f.to.Lag-f.from.Lag)*t
 	return v

@@ -9,14 +9,15 @@ import (
 	"dateline/internal/timeline"
 )
 
-// Hint is what is told about what is under the pointer.
+// Hint is the text about what is under the pointer.
 type Hint struct {
 	X, Y  float64 // of the pointer
 	Title string
 	Lines []string
 }
 
-// EventHint tells of an event: its whole title, its date and its status.
+// EventHint returns the hint of an event: its whole title, its date and its
+// status.
 func (p *Plan) EventHint(e int32, x, y float64, o Options) *Hint {
 	event := p.x.Timeline.Events[e]
 	return &Hint{x, y, event.Title, []string{
@@ -25,8 +26,8 @@ func (p *Plan) EventHint(e int32, x, y float64, o Options) *Hint {
 	}}
 }
 
-// Crowd is what a bar of a density stands for: the events of a lane that have
-// no row of their own and may have been at a time from From to To.
+// Crowd is what a bar of a density stands for: the events of a lane without a
+// row whose time may be from From to To.
 type Crowd struct {
 	Lane     int
 	From, To chrono.Instant
@@ -34,8 +35,8 @@ type Crowd struct {
 	Count index.StatusCount
 }
 
-// CrowdAt returns the crowd at a point of the drawing; ok is false where none
-// is.
+// CrowdAt returns the crowd at a point of the drawing; ok is false where there
+// is none.
 func (p *Plan) CrowdAt(v Viewport, x, y float64) (c Crowd, ok bool) {
 	if len(p.x.Lanes) == 0 || x < v.Gutter || y < p.style.AxisHeight() {
 		return c, false
@@ -71,9 +72,9 @@ func (p *Plan) crowd(c Crowd, v Viewport) []int32 {
 	return slices.DeleteFunc(events, func(e int32) bool { return p.markFrom[e] >= octave })
 }
 
-// NextInCrowd returns the event of a crowd that comes after another one, or the
-// first where the other is the last or none of them. At the closest zoom it is
-// the only way to single ones out.
+// NextInCrowd returns the event of a crowd after another one, or the first
+// where the other is the last or not in the crowd. At the closest zoom there is
+// no other way to single events.
 func (p *Plan) NextInCrowd(c Crowd, v Viewport, after int32) int32 {
 	events := p.crowd(c, v)
 	if len(events) == 0 {
@@ -82,8 +83,8 @@ func (p *Plan) NextInCrowd(c Crowd, v Viewport, after int32) int32 {
 	return events[(slices.Index(events, after)+1)%len(events)]
 }
 
-// CrowdHint tells of a crowd: how many there are, from when to when, and of
-// which status.
+// CrowdHint returns the hint of a crowd: how many events it has, from when to
+// when, and of which status.
 func (p *Plan) CrowdHint(c Crowd, x, y float64, o Options) *Hint {
 	from, to := c.From.Civil(), c.To.Civil()
 	when := chrono.Value{Form: chrono.Interval, Start: chrono.End{Date: from.Date()}, End: chrono.End{Date: to.Date()}}
@@ -127,7 +128,7 @@ func (d *drawing) hint(h *Hint) {
 	}
 	d.add(scene.Mark{
 		Kind: scene.Rect, Role: scene.Hint, Event: scene.NoEvent, X: x, Y: y, W: w, H: height, Radius: d.style.px(5),
-		Fill: scene.Fill{Color: d.style.Background}, Stroke: d.hair(d.style.Axis),
+		Fill: scene.Fill{Color: d.style.Background}, Stroke: d.thinStroke(d.style.Axis),
 	})
 	y += pad - d.style.px(3)
 	for _, line := range title {

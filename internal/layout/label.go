@@ -5,7 +5,8 @@ import (
 	"dateline/internal/timeline"
 )
 
-// leastLabel is the room below which a title is left out rather than cut.
+// leastLabel is the room, in pixels, below which a title is left out rather
+// than cut.
 const leastLabel = 40.0
 
 // label draws the title of an event: in its bar where it fits, else beside
@@ -13,7 +14,7 @@ const leastLabel = 40.0
 func (d *drawing) label(e int32) {
 	y := d.rowMiddle(e)
 	bar := d.labelInside(e, d.v.SecPerPx)
-	x, room := d.labelPlace(e, bar)
+	x, room := d.labelPosition(e, bar)
 	title, bold := d.title(e), landmark(d.x.Timeline.Events[e])
 	text, width, notes := title.text, title.width, d.noteWidth(d.m, e)
 	if width+notes > room {
@@ -33,13 +34,13 @@ func (d *drawing) label(e int32) {
 	if d.x.Status[e] == timeline.Refuted {
 		d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 0.8 * d.style.Edge})
 	}
-	d.noted(e, x+width, y, fill)
+	d.drawNotes(e, x+width, y, fill)
 }
 
-// labelPlace returns where the title of e begins, or ends if it stands left of
+// labelPosition returns where the title of e begins, or ends if it stands left of
 // its mark, and how much room it has there in view. The title in a bar that
 // begins left of the view stays in view.
-func (d *drawing) labelPlace(e int32, bar bool) (x, room float64) {
+func (d *drawing) labelPosition(e int32, bar bool) (x, room float64) {
 	gap := d.style.px(labelGap)
 	if bar {
 		left, right := d.ends(inside(d.x.Bounds(e)))
@@ -75,8 +76,8 @@ func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 	return scene.Fill{Color: d.style.Text}
 }
 
-// selected draws an event on top of the others, with its outline. One that
-// has no room at this zoom is shown all the same.
+// selected draws an event on top of the others, with its outline, even where it
+// has no row at this zoom.
 func (d *drawing) selected(e int32) {
 	if !d.inView(d.rowMiddle(e)) {
 		return

@@ -13,7 +13,7 @@ type headline struct {
 	width float64
 }
 
-// lanes draws the bands and notes where they are.
+// lanes draws the bands of the lanes and fills tops and rooms.
 func (d *drawing) lanes() {
 	n := len(d.x.Lanes)
 	d.tops, d.rooms = resize(d.tops, n), resize(d.rooms, n)
@@ -25,7 +25,7 @@ func (d *drawing) lanes() {
 			if place%2 == 1 {
 				d.rect(scene.LaneBand, scene.NoEvent, 0, y, d.v.Width, h, scene.Fill{Color: d.style.Band}, scene.Stroke{})
 			}
-			d.line(scene.LaneBand, scene.NoEvent, 0, y+h, d.v.Width, y+h, d.hair(d.style.Grid))
+			d.line(scene.LaneBand, scene.NoEvent, 0, y+h, d.v.Width, y+h, d.thinStroke(d.style.Grid))
 		}
 		y += h
 	}
@@ -70,21 +70,21 @@ func (d *drawing) headers() {
 		d.rect(scene.LaneHeader, scene.NoEvent, 0, top+1, d.style.px(5), h-1, scene.Fill{Color: d.laneColour(i)}, scene.Stroke{})
 		lines, leading := d.headlines(i), d.style.leading()
 		y := max(top+pad, min(axis+pad, top+h-pad-float64(len(lines))*leading))
-		if !d.o.Still {
-			d.fold(i, y+size*0.64)
+		if !d.o.Static {
+			d.foldSign(i, y+size*0.64)
 		}
 		for j, line := range lines {
 			d.text(scene.LaneHeader, scene.NoEvent, d.style.px(headerLeft), y+size+float64(j)*leading, line.text, line.width, size, true, scene.Fill{Color: d.style.Text})
 		}
-		d.line(scene.LaneHeader, scene.NoEvent, 0, top+h, d.v.Gutter, top+h, d.hair(d.style.Grid))
+		d.line(scene.LaneHeader, scene.NoEvent, 0, top+h, d.v.Gutter, top+h, d.thinStroke(d.style.Grid))
 	}
-	d.line(scene.LaneHeader, scene.NoEvent, d.v.Gutter, axis, d.v.Gutter, d.bottom, d.hair(d.style.Axis))
+	d.line(scene.LaneHeader, scene.NoEvent, d.v.Gutter, axis, d.v.Gutter, d.bottom, d.thinStroke(d.style.Axis))
 }
 
 // headerLeft is where the name of a lane begins, at a Scale of 1.
 const headerLeft = 28.0
 
-// nameLines is into how many lines the name of a lane is broken at most.
+// nameLines is the largest number of lines of the name of a lane.
 const nameLines = 2
 
 // nameWidth returns the room for the name of a lane, leading the distance of
@@ -118,8 +118,8 @@ func (d *drawing) headlines(i int) []headline {
 	return lines
 }
 
-// fold draws the triangle that tells whether a lane is folded.
-func (d *drawing) fold(i int, y float64) {
+// foldSign draws the triangle that shows whether a lane is folded.
+func (d *drawing) foldSign(i int, y float64) {
 	x, r := d.style.px(16), d.style.px(3.5)
 	points := [3]scene.Point{{X: x - r, Y: y - r/2}, {X: x + r, Y: y - r/2}, {X: x, Y: y + r}}
 	if d.arranged.folded[i] {

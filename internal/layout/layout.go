@@ -26,24 +26,24 @@ type Options struct {
 	// Now is where the line of today stands, if HasNow.
 	Now    chrono.Instant
 	HasNow bool
-	// Held is the lane that somebody moves, counted from 1; 0 for none.
+	// Held is the lane that the user is moving, counted from 1; 0 for none.
 	Held int
 	// Without are the statuses that are filtered out, faded in the legend.
 	// Leaving out their events is up to [Plan.Filter].
 	Without timeline.StatusSet
-	// Still is for a picture that nobody can click on: it has all of its
-	// legend, however small it is, and no signs of what can be done.
-	Still bool
-	// Unjudged leaves the statuses out of the legend.
-	Unjudged bool
+	// Static is for a picture that nobody can click on: it has its whole
+	// legend, however small it is, and no signs of what can be clicked.
+	Static bool
+	// NoStatuses leaves the statuses out of the legend.
+	NoStatuses bool
 	// Hint is shown beside the pointer; nil for none.
 	Hint *Hint
-	// Reuse is a scene that nobody needs any more, whose memory the new one
+	// Reuse is a scene that is no longer needed, whose memory the new one
 	// takes; may be nil.
 	Reuse *scene.Scene
 }
 
-// Scene draws what of the plan is in view. Hits are the events of
+// Scene returns the drawing of what is in view. Hits are the events of
 // [Plan.Window].
 func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	s := o.Reuse
@@ -114,8 +114,8 @@ func (p *Plan) LaneAt(y float64, v Viewport) int {
 	return last
 }
 
-// Window returns the events that are drawn and of which anything is in v. It
-// appends to hits.
+// Window returns hits with the events appended that are drawn and of which
+// anything is in v.
 func (p *Plan) Window(v Viewport, hits []int32) []int32 {
 	near := int8(v.detail().near)
 	reach := p.style.px(openLength)
@@ -157,7 +157,7 @@ func (p *Plan) HeightFor(v Viewport, o Options) float64 {
 	return p.style.AxisHeight() + p.ContentHeight(v) + d.legend().height
 }
 
-// ClampScroll keeps the lanes in view.
+// ClampScroll returns the viewport scrolled so that lanes are in view.
 func (p *Plan) ClampScroll(v Viewport, o Options) Viewport {
 	v.ScrollY = max(min(v.ScrollY, p.ContentHeight(v)-p.RoomHeight(v, o)), 0)
 	return v

@@ -264,7 +264,7 @@ func TestTitlesStayAtTheirMarksInDeepTime(t *testing.T) {
 	p := NewPlan(x, Light(), fixedWidth{})
 	v := fitted(p, 1200, 600)
 	v.SecPerPx = minSpan / v.PlotWidth()
-	v = v.place(x.Middle(0), 0, 640.3)
+	v = v.moveTo(x.Middle(0), 0, 640.3)
 	for range 50 {
 		v = v.Pan(0.37)
 		from, to := p.markIn(0, v)
@@ -308,7 +308,7 @@ func TestTickLabelsNeverCollide(t *testing.T) {
 		o := options()
 		o.Lexicon = lexicon
 		for _, year := range []int64{1950, 1917, 1, -43, -9_000, -66_000_000, -4_500_000_000} {
-			v := far.place(chrono.StartOfDay(year, 3, 1), 0, 700)
+			v := far.moveTo(chrono.StartOfDay(year, 3, 1), 0, 700)
 			for v.SecPerPx > minSpan/v.PlotWidth() {
 				v = v.Zoom(700, 0.8)
 				checkAxis(t, p.Scene(v, nil, o), v)

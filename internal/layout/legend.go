@@ -14,14 +14,14 @@ const (
 	legendGap   = 18.0
 )
 
-// legend says what the forms mean. It is drawn with the same code as events,
-// once, and then only put in its place.
+// legend explains the forms. It is drawn once, with the same code as events,
+// and then only moved to where it belongs.
 type legend struct {
 	key    legendKey
 	marks  []scene.Mark // with the top at 0
 	height float64
-	// statuses are where their entries are, from the left and the top of the
-	// legend; without width for those that a small window leaves out.
+	// statuses are the boxes of their entries, from the left and the top of
+	// the legend; without width for those that a small window leaves out.
 	statuses [len(timeline.Statuses) + 1]box
 }
 
@@ -33,33 +33,33 @@ type legendKey struct {
 	width, height float64 // of the drawing
 	first         string  // the first words, for the language
 	without       timeline.StatusSet
-	still         bool
+	static        bool
 	unjudged      bool
 }
 
-// specimens are the entries of the legend, by their keys in the catalogue.
-var specimens = []struct {
+// samples are the entries of the legend, by their keys in the catalogue.
+var samples = []struct {
 	key    string
 	draw   func(d *drawing, x, y float64)
-	status timeline.Status // which it explains, if it does
+	status timeline.Status // that it explains, if any
 }{
-	{"status.confirmed", statusSpecimen(timeline.Confirmed), timeline.Confirmed},
-	{"status.claimed", statusSpecimen(timeline.Claimed), timeline.Claimed},
-	{"status.disputed", statusSpecimen(timeline.Disputed), timeline.Disputed},
-	{"status.refuted", statusSpecimen(timeline.Refuted), timeline.Refuted},
-	{"status.forged", statusSpecimen(timeline.Forged), timeline.Forged},
-	{"form.possible", dateSpecimen("2003/2007", 0.16), timeline.NoStatus},
-	{"form.about", dateSpecimen("2003~/2007~", 0.23), timeline.NoStatus},
-	{"form.uncertain", dateSpecimen("2003-07-01?/2007-07-01?", 0.13), timeline.NoStatus},
-	{"form.open", dateSpecimen("2003-01-01/..", 0.13), timeline.NoStatus},
-	{"form.unknown", dateSpecimen("2003-01-01/", 0.13), timeline.NoStatus},
-	{"form.moment", dateSpecimen("2005", 0.04), timeline.NoStatus},
-	{"form.one-of", dateSpecimen("[2003,2007]", 0.17), timeline.NoStatus},
-	{"form.claim", claimSpecimen, timeline.NoStatus},
-	{densityKey, densitySpecimen, timeline.NoStatus},
+	{"status.confirmed", statusSample(timeline.Confirmed), timeline.Confirmed},
+	{"status.claimed", statusSample(timeline.Claimed), timeline.Claimed},
+	{"status.disputed", statusSample(timeline.Disputed), timeline.Disputed},
+	{"status.refuted", statusSample(timeline.Refuted), timeline.Refuted},
+	{"status.forged", statusSample(timeline.Forged), timeline.Forged},
+	{"form.possible", dateSample("2003/2007", 0.16), timeline.NoStatus},
+	{"form.about", dateSample("2003~/2007~", 0.23), timeline.NoStatus},
+	{"form.uncertain", dateSample("2003-07-01?/2007-07-01?", 0.13), timeline.NoStatus},
+	{"form.open", dateSample("2003-01-01/..", 0.13), timeline.NoStatus},
+	{"form.unknown", dateSample("2003-01-01/", 0.13), timeline.NoStatus},
+	{"form.moment", dateSample("2005", 0.04), timeline.NoStatus},
+	{"form.one-of", dateSample("[2003,2007]", 0.17), timeline.NoStatus},
+	{"form.claim", claimSample, timeline.NoStatus},
+	{densityKey, densitySample, timeline.NoStatus},
 }
 
-// densityKey is the entry whose words tell what a click does.
+// densityKey is the entry whose words say what a click does.
 const densityKey = "form.density"
 
 // fadedEntry is the opacity of the entry of a status that is filtered out.
@@ -67,33 +67,33 @@ const fadedEntry = 0.3
 
 // legend returns the legend of the drawing.
 func (d *drawing) legend() *legend {
-	key := legendKey{d.v.Width, d.v.Height, d.o.Text(specimens[0].key), d.o.Without, d.o.Still, d.o.Unjudged}
+	key := legendKey{d.v.Width, d.v.Height, d.o.Text(samples[0].key), d.o.Without, d.o.Static, d.o.NoStatuses}
 	if d.legends.key != key {
 		d.legends = d.newLegend(key)
 	}
 	return &d.legends
 }
 
-// newLegend places the entries in as many rows as they need.
+// newLegend lays the entries out in as many rows as they need.
 func (d *drawing) newLegend(key legendKey) legend {
 	l := legend{key: key}
 	s := &scene.Scene{Width: d.v.Width}
 	own := &drawing{s: s, Plan: &Plan{style: d.style, m: d.m}}
 	size, gap, row := d.style.SmallSize, d.style.px(legendGap), d.style.px(legendRow)
 	x, y := gap/2, d.style.px(legendPad)+row/2
-	for _, specimen := range specimens {
+	for _, specimen := range samples {
 		if key.unjudged && specimen.status != timeline.NoStatus {
 			continue
 		}
 		words := d.o.Text(specimen.key)
-		if specimen.key == densityKey && key.still {
+		if specimen.key == densityKey && key.static {
 			words = d.o.Text("form.density.still")
 		}
 		width := d.m.Width(words, size, false)
 		whole := d.style.px(swatchWidth+6) + width
 		if x+whole > d.v.Width && x > gap/2 {
 			x, y = gap/2, y+row
-			if y+row > d.v.Height/4 && !key.still { // a small window shows the first rows
+			if y+row > d.v.Height/4 && !key.static { // a small window shows the first rows
 				y -= row
 				break
 			}
@@ -115,7 +115,7 @@ func (d *drawing) newLegend(key legendKey) legend {
 }
 
 // LegendAt returns the status whose entry in the legend is at a point of the
-// drawing; ok is false where none is.
+// drawing; ok is false where there is none.
 func (p *Plan) LegendAt(v Viewport, x, y float64, o Options) (s timeline.Status, ok bool) {
 	d := p.cache.drawings.Get().(*drawing)
 	defer p.cache.drawings.Put(d)
@@ -134,7 +134,7 @@ func (p *Plan) LegendAt(v Viewport, x, y float64, o Options) (s timeline.Status,
 func (l *legend) draw(d *drawing) {
 	top := d.bottom
 	d.rect(scene.Legend, scene.NoEvent, 0, top, d.v.Width, l.height+2, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
-	d.line(scene.Legend, scene.NoEvent, 0, top, d.v.Width, top, d.hair(d.style.Axis))
+	d.line(scene.Legend, scene.NoEvent, 0, top, d.v.Width, top, d.thinStroke(d.style.Axis))
 	for _, m := range l.marks {
 		m.Y += top
 		m.Points = d.s.Points(m.Points...)
@@ -145,9 +145,9 @@ func (l *legend) draw(d *drawing) {
 	}
 }
 
-// specimen draws one event of its own, the middle of 2005 in the middle of
-// the swatch at left.
-func specimen(d *drawing, when chrono.Value, status timeline.Status, left, y, yearsPerPx float64) {
+// sample draws an event made for the legend, the middle of 2005 in the middle
+// of the swatch at left.
+func sample(d *drawing, when chrono.Value, status timeline.Status, left, y, yearsPerPx float64) {
 	t := &timeline.Timeline{Events: []*timeline.Event{{When: chrono.When{Value: when}, Status: status}}}
 	x := index.New(t)
 	own := &drawing{
@@ -169,22 +169,22 @@ func (s *Style) neutral() *Style {
 	return &n
 }
 
-func statusSpecimen(status timeline.Status) func(*drawing, float64, float64) {
+func statusSample(status timeline.Status) func(*drawing, float64, float64) {
 	when, _ := chrono.Parse("2003-07-01/2007-07-01")
-	return func(d *drawing, x, y float64) { specimen(d, when, status, x, y, 0.13) }
+	return func(d *drawing, x, y float64) { sample(d, when, status, x, y, 0.13) }
 }
 
-func dateSpecimen(edtf string, yearsPerPx float64) func(*drawing, float64, float64) {
+func dateSample(edtf string, yearsPerPx float64) func(*drawing, float64, float64) {
 	when, _ := chrono.Parse(edtf)
-	return func(d *drawing, x, y float64) { specimen(d, when, timeline.Confirmed, x, y, yearsPerPx) }
+	return func(d *drawing, x, y float64) { sample(d, when, timeline.Confirmed, x, y, yearsPerPx) }
 }
 
-func claimSpecimen(d *drawing, x, y float64) {
-	d.glyph(timeline.Asserts, 0, 0, x+d.style.px(8), y, d.hair(d.style.Muted))
-	d.glyph(timeline.Denies, 0, 0, x+d.style.px(24), y, d.hair(d.style.Muted))
+func claimSample(d *drawing, x, y float64) {
+	d.glyph(timeline.Asserts, 0, 0, x+d.style.px(8), y, d.thinStroke(d.style.Muted))
+	d.glyph(timeline.Denies, 0, 0, x+d.style.px(24), y, d.thinStroke(d.style.Muted))
 }
 
-func densitySpecimen(d *drawing, x, y float64) {
+func densitySample(d *drawing, x, y float64) {
 	for i, h := range [...]float64{4, 10, 7, 12, 5} {
 		status := timeline.Statuses[i%3]
 		h = d.style.px(h)

@@ -13,19 +13,18 @@ const (
 	// minimapHeight is the height of the minimap, minimapLabels that of the
 	// years in it, in pixels.
 	minimapHeight, minimapLabels = 46.0, 14.0
-	// leastWindow is how narrow the window on the minimap is drawn at least,
-	// however little of time it shows: room to take it by.
+	// leastWindow is the least width of the window on the minimap, however
+	// little time it shows, so that it can be dragged.
 	leastWindow = 18.0
-	// leastStatus is how high a status is drawn that occurs at all, so that a
-	// disputed event never vanishes in a crowd.
+	// leastStatus is the least height of a status that occurs in a column.
 	leastStatus = 1.5
-	// grip is the width of the handles, and how far from an edge a pointer
-	// still takes it.
+	// grip is the width of the handles, and the distance from an edge within
+	// which a pointer drags it.
 	grip = 7.0
 )
 
 // Minimap is the density of all of a timeline, stacked by status. It is
-// counted once for a width; drawing it with the window of a viewport on it
+// counted once for a width, so that drawing it with the window of a viewport
 // takes no time. Its pixels are those of a drawing of the same width, so that
 // it stands under the plot.
 type Minimap struct {
@@ -41,9 +40,9 @@ type Minimap struct {
 func (s *Style) MinimapHeight() float64 { return s.px(minimapHeight) }
 
 // Minimap counts all events for a minimap of some width, in pixels. A million
-// take some 20 ms. Under a filter its time stays, and its bars are those of
-// the events kept, the highest of them as high as any: it is there to find
-// events, and few would not be seen beside all the others.
+// take some 20 ms. Under a filter its time stays the same. Its bars are those
+// of the events kept, the highest of them at full height, as a few events could
+// not be seen on the scale of all.
 func (p *Plan) Minimap(width float64) *Minimap {
 	k := &Minimap{x: p.x, style: p.style, m: p.m, empty: p.x.Dated == 0}
 	k.all = p.Fit(Viewport{Width: width, Height: p.style.MinimapHeight(), Gutter: p.style.Gutter, SecPerPx: 1})
@@ -51,7 +50,7 @@ func (p *Plan) Minimap(width float64) *Minimap {
 	bins := index.Bins{First: k.all.Left, Width: column * k.all.SecPerPx, N: int(math.Ceil(k.all.PlotWidth() / column))}
 	counts := make([]index.Counts, bins.N)
 	for i := range p.x.Lanes {
-		p.x.SpreadLane(i, p.filter.placesOf(i), bins, counts)
+		p.x.SpreadLane(i, p.filter.positionsOf(i), bins, counts)
 	}
 	most := 0.0
 	for i := range counts {
@@ -86,8 +85,8 @@ func (k *Minimap) column(x, width float64, heights [len(timeline.Statuses) + 1]f
 }
 
 // Window returns where the window of v is drawn on the minimap, from left to
-// right in pixels: at least wide enough to take it, and within the plot with
-// some of it however far away it is.
+// right in pixels. It is at least wide enough to be dragged, and partly within
+// the plot however far away it is.
 func (k *Minimap) Window(v Viewport) (left, right float64) {
 	left = k.all.X(v.Left)
 	right = left + v.PlotWidth()*v.SecPerPx/k.all.SecPerPx
@@ -137,8 +136,7 @@ func (k *Minimap) Part(v Viewport, x float64) MinimapPart {
 }
 
 // Drag returns the viewport after a part of the minimap was dragged by dx
-// pixels from where v was: the window goes along, or its edge does and the
-// other one stays.
+// pixels from where v was: the window moves, or one edge of it.
 func (k *Minimap) Drag(v Viewport, part MinimapPart, dx float64) Viewport {
 	seconds := dx * k.all.SecPerPx
 	span := v.PlotWidth() * v.SecPerPx
@@ -156,7 +154,7 @@ func (k *Minimap) Drag(v Viewport, part MinimapPart, dx float64) Viewport {
 // Centre returns the viewport with what is at x of the minimap in the middle.
 func (k *Minimap) Centre(v Viewport, x float64) Viewport {
 	whole, frac := k.all.seconds(x)
-	return v.place(whole, frac, v.Gutter+v.PlotWidth()/2)
+	return v.moveTo(whole, frac, v.Gutter+v.PlotWidth()/2)
 }
 
 // Scene draws the minimap with the window of v on it.
@@ -230,7 +228,7 @@ func (k *Minimap) window(add func(scene.Role, scene.Mark), left, right float64) 
 	}
 }
 
-// labels names a few years, or what the timeline has instead of them.
+// labels draws the names of a few ticks.
 func (k *Minimap) labels(add func(scene.Role, scene.Mark), o Options) {
 	apart := k.style.px(50)
 	s := chooseStep(k.all.SecPerPx, func(s step) float64 {
@@ -261,7 +259,7 @@ func (k *Minimap) labels(add func(scene.Role, scene.Mark), o Options) {
 	}
 }
 
-// wholeLabel words a tick without a row of contexts above it.
+// wholeLabel returns the words of a tick that has no context row above it.
 func (s step) wholeLabel(i chrono.Instant, l *chrono.Lexicon) string {
 	switch s.unit {
 	case days:

@@ -8,8 +8,8 @@ import (
 // the number of a source. Link is where it leads, see [scene.Mark].
 type Note struct{ Text, Link string }
 
-// Notes gives the notes of an event. It must give the same ones every time, as
-// room is kept for them, and may be called from several goroutines.
+// Notes returns the notes of an event. It must return the same ones every time,
+// as room is kept for them, and may be called from several goroutines.
 type Notes func(event int32) []Note
 
 // noteGap is the distance of the first note from the title, and of two notes,
@@ -31,8 +31,8 @@ func (p *Plan) noteWidth(m Measurer, e int32) float64 {
 // noteSize is the size of the text of notes, in pixels.
 func (p *Plan) noteSize() float64 { return p.style.SmallSize - p.style.px(2) }
 
-// noted draws the notes of an event behind its title, which ends at x.
-func (d *drawing) noted(e int32, x, y float64, fill scene.Fill) {
+// drawNotes draws the notes of an event behind its title, which ends at x.
+func (d *drawing) drawNotes(e int32, x, y float64, fill scene.Fill) {
 	if d.Notes == nil {
 		return
 	}

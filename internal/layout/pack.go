@@ -10,11 +10,11 @@ import (
 )
 
 // Packing goes through the octaves from the farthest to the closest. As long
-// as a lane is not too wide for it, which rows are taken stands in a grid:
-// one word for every cellWidth pixels, one bit for every row. A place is then
-// found by looking at a few words, however many events there are: packing
-// 10,000 events so takes 30 ms, and took 1 s with searches in every row. At
-// the closest octaves the grid would be too wide; sweep.go takes over.
+// as a lane is not too wide, a grid says which rows are taken: one word for
+// every cellWidth pixels, one bit for every row. A free row is then found in a
+// few words, however many events there are: packing 10,000 events takes 30 ms,
+// where searching every row took 1 s. At the closest octaves the grid would be
+// too wide, and the sweep in sweep.go is used.
 const (
 	cellWidth = 16.0    // less than the narrowest mark with its gap
 	mostCells = 1 << 19 // 8 million pixels
@@ -35,7 +35,7 @@ type packer struct {
 	cells []uint64 // the grid
 	all   uint64   // a bit for every row that there is
 	first float64  // number of the first cell, counted from the epoch
-	// untitled are the places of events that have a row and no title yet.
+	// untitled are the positions of events that have a row and no title yet.
 	untitled []int32
 
 	rows []sweptRow // instead of the grid, where that would be too wide
@@ -66,7 +66,7 @@ func (p *Plan) pack(lane, octave int) {
 	}
 }
 
-// since returns the octave from which on something is drawn that found room.
+// since returns the octave from which an event is drawn that gets its row now.
 func (k *packer) since() int8 {
 	if k.octave == k.start() {
 		return farthestOctave
@@ -74,8 +74,8 @@ func (k *packer) since() int8 {
 	return int8(k.octave)
 }
 
-// place assigns a row to the event at a position of the lane.
-func (k *packer) place(at int32, row int, label bool) {
+// assign assigns a row to the event at a position of the lane.
+func (k *packer) assign(at int32, row int, label bool) {
 	e := k.lane.Events[at]
 	k.row[e] = uint8(row)
 	k.ranks.Raise(k.x, k.number, int(at), k.since())
@@ -93,11 +93,11 @@ func (k *packer) title(e int32) {
 	k.shapes[k.number].titled++
 }
 
-// extentAt returns the pixels from the epoch that the event at a place of the
-// lane takes in its row.
+// extentAt returns the pixels from the epoch that the event at a position of
+// the lane takes in its row.
 func (k *packer) extentAt(at int32, label bool) (left, right float64) {
 	e := k.lane.Events[at]
-	left, right = k.reaching(e, float64(k.lane.From[at])/k.secPerPx, float64(k.lane.To[at])/k.secPerPx)
+	left, right = k.markExtent(e, float64(k.lane.From[at])/k.secPerPx, float64(k.lane.To[at])/k.secPerPx)
 	if label {
 		left, right = k.withLabel(e, left, right, k.secPerPx)
 	}
@@ -108,8 +108,8 @@ func (k *packer) extentAt(at int32, label bool) (left, right float64) {
 // known ends of an event, in pixels.
 func (k *packer) widest() float64 { return k.maxLabel + k.style.px(openLength+4*labelGap) }
 
-// grid makes the grid with what has its place already; ok is false where it
-// would be too wide.
+// grid makes the grid with the events that have a row already; ok is false
+// where it would be too wide.
 func (k *packer) grid() (ok bool) {
 	s := &k.shapes[k.number]
 	k.first = math.Floor((s.from/k.secPerPx - k.widest()) / cellWidth)
@@ -151,8 +151,8 @@ func (k *packer) take(left, right float64, row int) {
 	}
 }
 
-// fill places what fits, by the grid: first titles of what has a row, then
-// rows with titles, then rows alone.
+// fill assigns what the grid has room for: first titles of events that have a
+// row, then rows with titles, then rows alone.
 func (k *packer) fill() {
 	for w := len(ranked{}) - 1; w > 0; w-- {
 		for _, at := range k.untitled {
@@ -168,12 +168,12 @@ func (k *packer) fill() {
 	}
 }
 
-// fillMarks assigns rows to events in order of time. It leaps over those that
+// fillMarks assigns rows to events in order of time. It skips those that
 // begin in a cell without room.
-func (k *packer) fillMarks(places []int32, label bool) {
+func (k *packer) fillMarks(positions []int32, label bool) {
 	failed, cell := 0, -1
-	for i := 0; i < len(places); i++ {
-		at := places[i]
+	for i := 0; i < len(positions); i++ {
+		at := positions[i]
 		if k.markFrom[k.lane.Events[at]] != never {
 			continue
 		}
@@ -181,41 +181,42 @@ func (k *packer) fillMarks(places []int32, label bool) {
 			failed, cell = 0, c
 		}
 		if k.cells[cell] != k.all && failed < tries {
-			if (label || k.speaks(at)) && !k.fillMark(at, label) {
+			if (label || k.worthRow(at)) && !k.fillMark(at, label) {
 				failed++
 			}
 			continue
 		}
 		next := chrono.Instant((k.first + float64(cell) + 1) * cellWidth * k.secPerPx)
-		i += max(k.leap(places[i:], next), 1) - 1
+		i += max(k.countBefore(positions[i:], next), 1) - 1
 	}
 }
 
-// speaks reports whether the event at a place of the lane is worth a row
-// without its title: an important one, or a bar whose length can be seen. The
-// others would only keep those away that have room for a title; they are
-// counted until they have it.
-func (k *packer) speaks(at int32) bool {
-	return k.octave <= everyone || k.x.Weight[k.lane.Events[at]] > usualWeight ||
+// worthRow reports whether the event at a position of the lane may have a row
+// without its title: an important one, or a bar whose length can be seen.
+// Others would take the room of events that can show their title; they are
+// counted until they can.
+func (k *packer) worthRow(at int32) bool {
+	return k.octave <= everyEventFrom || k.x.Weight[k.lane.Events[at]] > usualWeight ||
 		float64(k.lane.To[at].Sub(k.lane.From[at])) >= 2*k.style.Row*k.secPerPx
 }
 
-// everyone is the octave from which on every event is worth a row: some more
-// octaves, and an hour fills the window.
-const everyone = 3
+// everyEventFrom is the octave from which every event may have a row: a few
+// octaves closer, and an hour fills the window.
+const everyEventFrom = 3
 
 // usualWeight is the importance of an event that states none.
 const usualWeight = 3
 
-// leap returns how many of places come before an instant.
-func (k *packer) leap(places []int32, next chrono.Instant) int {
+// countBefore returns how many of some positions, in order of time, are before
+// an instant.
+func (k *packer) countBefore(positions []int32, next chrono.Instant) int {
 	step := 1
-	for step < len(places) && k.lane.From[places[step]] < next {
+	for step < len(positions) && k.lane.From[positions[step]] < next {
 		step *= 2
 	}
 	from := step / 2
-	n := min(step, len(places)) - from
-	return from + sort.Search(n, func(i int) bool { return k.lane.From[places[from+i]] >= next })
+	n := min(step, len(positions)) - from
+	return from + sort.Search(n, func(i int) bool { return k.lane.From[positions[from+i]] >= next })
 }
 
 // fillMark assigns the first free row to an event; ok is false where none
@@ -230,7 +231,7 @@ func (k *packer) fillMark(at int32, label bool) (ok bool) {
 	}
 	row := bits.TrailingZeros64(^taken & k.all)
 	k.take(left, right, row)
-	k.place(at, row, label)
+	k.assign(at, row, label)
 	return true
 }
 

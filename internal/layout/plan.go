@@ -11,17 +11,17 @@ import (
 	"dateline/internal/timeline"
 )
 
-// Plan says in which row of its lane each event stands, and from which zoom
-// on. It does not depend on the window, so that nothing moves when panning,
-// and a row once given is kept at every closer zoom: zooming in only adds
-// events and labels (after Been, Daiches and Yap, "Dynamic map labeling",
-// 2006: every label has one active range of scales).
+// Plan holds the row of each event in its lane, and the zoom from which the
+// event is drawn. It does not depend on the window, so that nothing moves when
+// panning, and a row is kept at every closer zoom: zooming in only adds events
+// and labels (after Been, Daiches and Yap, "Dynamic map labeling", 2006: every
+// label has one active range of scales).
 //
 // Zooms count in octaves: at octave k a pixel is at most 2^k seconds. A plan
-// knows the octaves from the farthest to one of its own, and [Plan.Deeper]
-// gives the plan that knows one more: a window of a million events is drawn
-// after 0.1 s, and the 6 s for all the rest are spent beside it. What has no
-// place yet is counted in the densities, as is what never gets one.
+// knows the octaves from the farthest down to its depth, and [Plan.Deeper]
+// returns a plan that knows one more: a window of a million events is drawn
+// after 0.1 s, and the other 6 s of work run in the background. An event that
+// has no row yet, or never gets one, is counted in the densities.
 type Plan struct {
 	x     *index.Index
 	style *Style
@@ -29,13 +29,13 @@ type Plan struct {
 	PlanOptions
 	// row is the row of an event in its lane. markFrom and labelFrom are the
 	// octaves from which, going closer, it and its label are drawn; never for
-	// those without a place so far.
+	// those without a row so far.
 	row                 []uint8
 	markFrom, labelFrom []int8
 	ranks               *index.Ranks // the events by markFrom
 	filter              filter
-	// width is the estimated width of a title in pixels, 0 before anybody
-	// asked. Only who packs a lane writes it, before the title has a place.
+	// width is the estimated width of a title in pixels, 0 where it was not
+	// needed yet. Only the packing of its lane writes it.
 	width    []float32
 	maxLabel float64  // widest title, in pixels
 	ranked   []ranked // of lanes
@@ -49,8 +49,8 @@ type Plan struct {
 }
 
 const (
-	// never is the rank of events without a place, out that of those which a
-	// filter leaves out: even lower.
+	// never is the rank of events without a row, out the lower one of events
+	// that a filter leaves out.
 	never, out = index.NoRank + 1, index.NoRank
 	// farthestOctave shows the age of the universe on the narrowest plot;
 	// at closest, half a second a pixel, no more than an hour fills a screen.
@@ -60,10 +60,10 @@ const (
 	rowsAnOctave, mostRows = 2, 60
 	// typicalWidth and typicalHeight are those of the plot of a window.
 	typicalWidth, typicalHeight = 1200.0, 630.0
-	// crowded is from how many events on titles are cut sooner.
+	// crowded is the number of events from which titles are cut shorter.
 	crowded = 500
-	// atOnce is up to how many events a plan is made for all zooms at once:
-	// in less than 50 ms.
+	// atOnce is the largest number of events for which a plan is made for all
+	// zooms at once, in less than 50 ms.
 	atOnce = 10_000
 )
 
@@ -78,7 +78,7 @@ func WindowOptions(x *index.Index) PlanOptions {
 	return PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.First, Last: x.Last}
 }
 
-// PlanOptions say for what a plan gives out rows.
+// PlanOptions say for what size and time a plan assigns rows.
 type PlanOptions struct {
 	// Width and Height are the pixels of the plot in which everything from
 	// First to Last is to be in view with as many titles as there is room for;
@@ -127,7 +127,7 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	})
 	p.arranged = inOrder(lanes)
 	p.cache = newCache(p, nil)
-	p.share()
+	p.shareRows()
 	parallel.Each(lanes, func(i int) {
 		for octave := p.start(); octave >= p.depth; octave-- {
 			p.pack(i, octave)
@@ -156,8 +156,9 @@ func (p *Plan) Deeper() *Plan {
 	return &q
 }
 
-// DownTo returns a plan that knows the octaves down to one; progress may be nil
-// and says how far it is, from 0 to 1, and an error of it ends the work.
+// DownTo returns a plan that knows all octaves down to the given one. progress
+// may be nil; it is called with the share of the work that is done, from 0 to
+// 1, and an error of it ends the work.
 func (p *Plan) DownTo(octave int, progress func(float64) error) (*Plan, error) {
 	from := p.depth
 	for p.depth > octave && !p.Done() {
@@ -175,8 +176,8 @@ func (p *Plan) DownTo(octave int, progress func(float64) error) (*Plan, error) {
 // pixel then, so that what finds room here finds it at every farther zoom.
 func (p *Plan) start() int { return min(p.fit+12, farthestOctave) }
 
-// ranked are the places of a lane's events by importance, from 1, each in
-// order of time.
+// ranked are the positions of a lane's events by importance, from 1, each list
+// in order of time.
 type ranked [6][]int32
 
 func (p *Plan) rank(events []int32) (r ranked) {
@@ -198,9 +199,9 @@ func (p *Plan) rank(events []int32) (r ranked) {
 // landmark reports whether the title of e is set in bold.
 func landmark(e *timeline.Event) bool { return e.Weight() == 5 }
 
-// share hands out the rows that there is room for while everything is in
+// shareRows hands out the rows that there is room for while everything is in
 // view: one to each lane, then one at a time to the lane that lacks most.
-func (p *Plan) share() {
+func (p *Plan) shareRows() {
 	if math.IsInf(p.Height, 1) {
 		for i := range p.atFit { // packing takes no more than it needs
 			p.atFit[i] = mostRows

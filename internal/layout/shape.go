@@ -7,10 +7,11 @@ import (
 	"dateline/internal/index"
 )
 
-// octaves is how many octaves there are; they count from closest.
+// octaves is the number of octaves; they count from closest.
 const octaves = farthestOctave - closest + 1
 
-// laneShape is what a lane needs at every zoom, and what is placed in it.
+// laneShape is the room that a lane needs at every zoom, and how many of its
+// events have a row.
 type laneShape struct {
 	rows [octaves]uint8
 	// most is the largest number of events that begin within the time of one
@@ -18,15 +19,15 @@ type laneShape struct {
 	most     [octaves]int32
 	from, to float64 // the outermost known seconds
 	events   int
-	// placed and titled are how many events have a row and a title by now;
-	// complete is the octave from which on all have a row.
+	// placed and titled are how many events have a row and a title so far;
+	// complete is the octave from which all have a row.
 	placed, titled int
 	complete       int8
 	claims         bool // some events have dated claims
 	lines          int  // of its name
 }
 
-// measure fills in what a lane needs before anything is placed.
+// measure fills in what a lane needs before any row is assigned.
 func (p *Plan) measure(s *laneShape, lane *index.Lane) {
 	s.lines = p.nameLines(lane.Name)
 	n := len(lane.Events)
@@ -40,7 +41,7 @@ func (p *Plan) measure(s *laneShape, lane *index.Lane) {
 	}
 }
 
-// crowded fills in how crowded a lane is at an octave.
+// crowded fills in how many events share a bin at an octave.
 func (p *Plan) crowded(s *laneShape, lane *index.Lane, octave int) {
 	if octave > p.fit+2 {
 		s.most[octave-closest] = int32(len(lane.From))
@@ -49,8 +50,8 @@ func (p *Plan) crowded(s *laneShape, lane *index.Lane, octave int) {
 	s.most[octave-closest] = mostAtOnce(lane.From, uint64(binWidth(octave)))
 }
 
-// mostAtOnce returns the largest number of starts, which are in order, within
-// some seconds of another.
+// mostAtOnce returns the largest number of starts, which are in order, that lie
+// within a stretch of width seconds.
 func mostAtOnce(starts []chrono.Instant, width uint64) int32 {
 	most, first := 0, 0
 	for i, at := range starts {
@@ -69,7 +70,7 @@ func (s *laneShape) rowsAt(octave int) uint8 {
 	return s.rows[max(octave, closest)-closest]
 }
 
-// hidden says whether, at an octave, some events have no row of their own.
+// hidden reports whether some events have no row at an octave.
 func (s *laneShape) hidden(octave int) bool { return int(s.complete) < octave }
 
 // laneRoom is how the height of a lane is made up, in pixels.
@@ -91,8 +92,8 @@ func (p *Plan) room(lane int, v Viewport) laneRoom {
 
 func mix(a, b, t float64) float64 { return a + (b-a)*t }
 
-// planned returns the octave that stands for another: farther than the first,
-// nothing changes any more, and closer than the last, nothing is known yet.
+// planned returns the octave whose rows count at another: beyond the farthest
+// nothing changes any more, and closer than the depth nothing is known yet.
 func (p *Plan) planned(octave int) int { return max(min(octave, p.start()), p.depth) }
 
 func (p *Plan) roomAt(lane, octave int) laneRoom {
@@ -116,7 +117,7 @@ func (p *Plan) roomAt(lane, octave int) laneRoom {
 	return r
 }
 
-// arrangement is how somebody ordered and folded the lanes.
+// arrangement is how the user ordered and folded the lanes.
 type arrangement struct {
 	order  []int // the lanes from top to bottom
 	folded []bool

@@ -9,7 +9,7 @@ import (
 type Style struct {
 	// Name is that of the style in Styles.
 	Name string
-	// Dark says that the background is darker than the text.
+	// Dark means that the background is darker than the text.
 	Dark bool
 
 	Background, Band          color.NRGBA // lanes alternate between the two
@@ -18,15 +18,14 @@ type Style struct {
 	// Accent is for what can be pressed or dragged: handles, buttons, links.
 	Accent color.NRGBA
 	// Lanes are the colours of lanes, in turn (Okabe and Ito, 2008, without
-	// the yellow, which is lost on white). Whoever cannot tell some colours
-	// apart can tell those of any two lanes that touch.
+	// the yellow, which is lost on white). People with colour blindness can
+	// tell the colours of any two neighbouring lanes apart.
 	Lanes []color.NRGBA
 	// Status are the colours of densities by timeline.Status.
 	Status [6]color.NRGBA
 
-	// Scale is how much larger than usual everything is drawn that has no
-	// size of its own below: the sizes that package layout gives as constants
-	// are for a Scale of 1.
+	// Scale is the factor for all sizes that have no field below: the
+	// constants of package layout are for a Scale of 1.
 	Scale               float64
 	Edge                float64 // width of the outlines of events
 	Hairline            float64 // width of grid lines and other thin ones
@@ -38,8 +37,7 @@ type Style struct {
 	MaxLabel            float64 // widest title
 }
 
-// Styles are the styles that there are, in the order in which people choose
-// among them.
+// Styles lists all styles, in the order in which they are offered.
 var Styles = [...]struct {
 	Name string
 	New  func() *Style
@@ -50,7 +48,7 @@ var Styles = [...]struct {
 	{"projector", Projector},
 }
 
-// StyleNamed returns the style of a name; ok is false for a name that is none.
+// StyleNamed returns the style of a name; ok is false where there is none.
 func StyleNamed(name string) (style *Style, ok bool) {
 	for _, s := range Styles {
 		if s.Name == name {
@@ -120,8 +118,8 @@ func HighContrast() *Style {
 	return &s
 }
 
-// Projector is for the last row of a classroom: everything half as large
-// again, in colours that a weak lamp does not wash out.
+// Projector is for the last row of a classroom: everything is larger by half,
+// in colours that stay clear with a weak lamp.
 func Projector() *Style {
 	s := Style{
 		Name: "projector", Scale: 1.55, Edge: 2.5, Hairline: 1.5,

@@ -2,15 +2,15 @@ package layout
 
 import "math"
 
-// hopelessLength is the length from which on a bar that found no row is not
-// tried again, in pixels: what overlaps it in time does so at every zoom, and
-// titles, which shrink in time as one comes closer, hardly count beside it.
-const hopelessLength = 4_000.0
+// tooLongLength is the length, in pixels, from which a bar that found no row is
+// not tried again: what overlaps it in time does so at every zoom, and titles,
+// which cover less time at each closer zoom, hardly matter beside it.
+const tooLongLength = 4_000.0
 
-// sweep places what fits, where the grid would be too wide: the events of
-// each importance in order of time, with a cursor in every row that moves on
-// with them. Asking the index for what is in the way of each event took most of
-// the time of a plan, as long events are in the way of everything.
+// sweep assigns rows where the grid would be too wide: to the events of each
+// importance in order of time, with a cursor in every row that moves on with
+// them. Asking the index what overlaps each event took most of the time of a
+// plan, as long events overlap everything.
 func (k *packer) sweep() {
 	s := &k.shapes[k.number]
 	k.sortRows()
@@ -25,7 +25,8 @@ func (k *packer) sweep() {
 	}
 }
 
-// taken is what the event at a place of the lane takes of its row, in pixels.
+// taken is what the event at a position of the lane takes of its row, in
+// pixels.
 type taken struct {
 	left, right float64
 	at          int32
@@ -34,11 +35,11 @@ type taken struct {
 // sweptRow is a row with what is in it in order of time.
 type sweptRow struct {
 	taken []taken
-	next  int     // the first that may be in the way of what comes next
+	next  int     // the first of taken that the next event may overlap
 	end   float64 // the right end of what was added during the sweep
 }
 
-// sortRows notes what has its place already.
+// sortRows fills rows with the events that have one already, in order of time.
 func (k *packer) sortRows() {
 	if k.rows == nil {
 		k.rows = make([]sweptRow, mostRows)
@@ -55,35 +56,35 @@ func (k *packer) sortRows() {
 	}
 }
 
-func (k *packer) sweepOver(places []int32, label bool) {
+func (k *packer) sweepOver(positions []int32, label bool) {
 	for i := range k.rows {
 		k.rows[i].next, k.rows[i].end = 0, math.Inf(-1)
 	}
-	for _, at := range places {
+	for _, at := range positions {
 		e := k.lane.Events[at]
 		switch {
 		case k.labelFrom[e] != never:
 		case k.markFrom[e] != never && label:
 			k.sweepLabel(at, e)
-		case k.markFrom[e] == never && !k.hopeless(at) && (label || k.speaks(at)):
+		case k.markFrom[e] == never && !k.tooLong(at) && (label || k.worthRow(at)):
 			k.sweepMark(at, label)
 		}
 	}
 }
 
-// hopeless reports whether an event without a row was too long to find one at
+// tooLong reports whether an event without a row was too long to find one at
 // the octave before.
-func (k *packer) hopeless(at int32) bool {
-	return k.octave < k.start() && float64(k.lane.To[at].Sub(k.lane.From[at])) > hopelessLength*2*k.secPerPx
+func (k *packer) tooLong(at int32) bool {
+	return k.octave < k.start() && float64(k.lane.To[at].Sub(k.lane.From[at])) > tooLongLength*2*k.secPerPx
 }
 
-// free reports whether nothing but the event at a place of the lane is in a
-// stretch of a row.
+// free reports whether a stretch of a row is free of all but the event at a
+// position of the lane.
 func (k *packer) free(row *sweptRow, at int32, left, right float64) bool {
 	if row.end > left {
 		return false
 	}
-	// Nothing that comes later begins further left than this.
+	// No later event begins further left than this.
 	first := float64(k.lane.From[at])/k.secPerPx - k.widest()
 	for row.next < len(row.taken) && row.taken[row.next].right <= first {
 		row.next++
@@ -105,7 +106,7 @@ func (k *packer) sweepMark(at int32, label bool) {
 	for i := range k.rowsAt(k.number, k.octave) {
 		if row := &k.rows[i]; k.free(row, at, left, right) {
 			row.end = right
-			k.place(at, i, label)
+			k.assign(at, i, label)
 			return
 		}
 	}

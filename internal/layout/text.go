@@ -5,12 +5,12 @@ import (
 	"unicode/utf8"
 )
 
-// Measurer tells how wide a text is, in pixels at scale 1, as the painters
+// Measurer measures the width of a text, in pixels at scale 1, as the painters
 // will draw it.
 type Measurer interface {
 	Width(text string, size float64, bold bool) float64
-	// Estimate gives a width that is hardly ever less than Width and little
-	// more, and quickly: for a million titles.
+	// Estimate returns, quickly, a width that is hardly ever less than Width
+	// and little more: for a million titles.
 	Estimate(text string, size float64, bold bool) float64
 }
 
@@ -23,8 +23,8 @@ func (q quick) Width(text string, size float64, bold bool) float64 {
 
 const ellipsis = "…"
 
-// clip cuts what is longer than any text that is ever drawn, or worth
-// measuring: a title may have megabytes.
+// clip cuts what is longer than any text that is drawn: a title may have
+// megabytes.
 func clip(text string) string {
 	const most = 1_000 // bytes
 	if len(text) > most {
@@ -33,7 +33,7 @@ func clip(text string) string {
 	return text
 }
 
-// elide cuts text so that it fits into width, and gives its own width.
+// elide returns text, cut so that it fits into width, and its width.
 func elide(m Measurer, text string, size float64, bold bool, width float64) (string, float64) {
 	text = clip(text)
 	w := m.Width(text, size, bold)
@@ -63,7 +63,7 @@ func elide(m Measurer, text string, size float64, bold bool, width float64) (str
 	return short, m.Width(short, size, bold)
 }
 
-// wrap breaks text into at most most lines that fit into width, at blanks
+// wrap breaks text into no more than most lines that fit into width, at blanks
 // where there are any.
 func wrap(m Measurer, text string, size float64, bold bool, width float64, most int) []string {
 	text = clip(text)

@@ -20,7 +20,7 @@ const (
 	years
 )
 
-// step is a distance of ticks: n units.
+// step is the distance between two ticks: n units.
 type step struct {
 	unit unit
 	n    int64
@@ -188,7 +188,7 @@ func nextMonth(c chrono.Civil, n int, calendar chrono.Calendar) chrono.Instant {
 	return calendar.StartOfDay(c.Year, month, 1)
 }
 
-// label words a tick.
+// label returns the words of a tick.
 func (s step) label(i chrono.Instant, l *chrono.Lexicon) string {
 	c := l.Reckoning.Civil(i)
 	switch s.unit {
@@ -225,7 +225,7 @@ func (s step) context() (step, bool) {
 	return step{years, decade}, decade <= 1000
 }
 
-// contextLabel words a stretch of the context row.
+// contextLabel returns the words of a stretch of the context row.
 func (s step) contextLabel(i chrono.Instant, l *chrono.Lexicon) string {
 	c := l.Reckoning.Civil(i)
 	switch {

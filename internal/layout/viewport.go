@@ -6,7 +6,7 @@ import (
 	"dateline/internal/chrono"
 )
 
-// Viewport is the window on time and lanes that a scene shows.
+// Viewport is the part of time and lanes that a scene shows, and its size.
 type Viewport struct {
 	// Left is the instant at the left edge of the plot and LeftFrac the part
 	// of a second beyond it, 0 to 1: two numbers, so that an hour is still
@@ -22,9 +22,9 @@ type Viewport struct {
 	// ScrollY is how far the lanes are scrolled up, in pixels.
 	ScrollY float64
 	// Lag is by how many octaves the detail that is drawn is behind the zoom:
-	// 0 at rest, above 0 while coming closer, down to -1 while going away. An
-	// animation lets it run to 0, so that events, titles and heights of lanes
-	// change by and by.
+	// 0 at rest, above 0 while zooming in, down to -1 while zooming out. An
+	// animation changes it to 0, so that events, titles and heights of lanes
+	// change gradually.
 	Lag float64
 }
 
@@ -42,13 +42,13 @@ const (
 // PlotWidth returns the width of the plot, right of the gutter.
 func (v Viewport) PlotWidth() float64 { return max(v.Width-v.Gutter, 1) }
 
-// X returns the place of an instant, in pixels from the left of the drawing.
-// Past and Future give places far outside.
+// X returns the position of an instant, in pixels from the left of the drawing;
+// for Past and Future far outside.
 func (v Viewport) X(i chrono.Instant) float64 {
 	return v.Gutter + (float64(i.Sub(v.Left))-v.LeftFrac)/v.SecPerPx
 }
 
-// At returns the instant at a place; the inverse of X to within a second.
+// At returns the instant at a position; the inverse of X to within a second.
 func (v Viewport) At(x float64) chrono.Instant {
 	whole, _ := v.seconds(x)
 	return whole
@@ -68,21 +68,21 @@ func (v Viewport) Range() (from, to chrono.Instant) {
 	return v.Left, v.At(v.Width).Add(1)
 }
 
-// Zoom changes the zoom by a factor, over 1 to see more time, and keeps the
-// instant at x where it is.
+// Zoom returns the viewport with the zoom changed by a factor, over 1 to see
+// more time, and the same instant at x.
 func (v Viewport) Zoom(x, factor float64) Viewport {
 	whole, frac := v.seconds(x)
 	v.SecPerPx = min(max(v.SecPerPx*factor, minSpan/v.PlotWidth()), maxSpan/v.PlotWidth())
-	return v.place(whole, frac, x)
+	return v.moveTo(whole, frac, x)
 }
 
-// place puts an instant at x.
-func (v Viewport) place(whole chrono.Instant, frac, x float64) Viewport {
+// moveTo returns the viewport with an instant at x.
+func (v Viewport) moveTo(whole chrono.Instant, frac, x float64) Viewport {
 	v.Left, v.LeftFrac = whole, frac
 	return v.Pan(v.Gutter - x)
 }
 
-// Pan moves the window by dx pixels towards later.
+// Pan returns the viewport moved by dx pixels towards later.
 func (v Viewport) Pan(dx float64) Viewport {
 	v.Left, v.LeftFrac = v.seconds(v.Gutter + dx)
 	if v.Left > farthest {
@@ -94,19 +94,20 @@ func (v Viewport) Pan(dx float64) Viewport {
 	return v
 }
 
-// Fit shows from first to last, with margins in pixels.
+// Fit returns the viewport that shows from first to last, with margins in
+// pixels.
 func (v Viewport) Fit(first, last chrono.Instant, left, right float64) Viewport {
 	room := max(v.PlotWidth()-left-right, v.PlotWidth()/4)
 	v.SecPerPx = max(float64(last.Sub(first))/room, minSpan/v.PlotWidth())
 	v.SecPerPx = min(v.SecPerPx, maxSpan/v.PlotWidth())
 	middle := first.Add(last.Sub(first) / 2)
-	return v.place(middle, 0, v.Gutter+left+room/2)
+	return v.moveTo(middle, 0, v.Gutter+left+room/2)
 }
 
-// Resize keeps the zoom and what is in the middle.
+// Resize returns the viewport of another size with the same zoom and middle.
 func (v Viewport) Resize(width, height float64) Viewport {
 	whole, frac := v.seconds(v.Gutter + v.PlotWidth()/2)
 	v.Width, v.Height = width, height
 	v.SecPerPx = min(max(v.SecPerPx, minSpan/v.PlotWidth()), maxSpan/v.PlotWidth())
-	return v.place(whole, frac, v.Gutter+v.PlotWidth()/2)
+	return v.moveTo(whole, frac, v.Gutter+v.PlotWidth()/2)
 }

@@ -17,7 +17,7 @@ type Difference struct {
 	// Event is the event in the first timeline; nil where the difference is
 	// not of an event.
 	Event *Event
-	// Path names the field and its place in the first timeline, as in
+	// Path names the field and its position in the first timeline, as in
 	// [Fault]; Field is the same without numbers, such as "claims/said".
 	Path, Field string
 	// Before and After are what the first and the second timeline say, as
@@ -25,9 +25,8 @@ type Difference struct {
 	Before, After string
 }
 
-// Pair says that an event of one timeline and one of another are the same,
-// by their indexes. A second index below 0 stands for an event that is not
-// there.
+// Pair holds the indexes of one event in two timelines. A second index below 0
+// stands for an event that the second timeline has not.
 type Pair struct{ First, Second int }
 
 // Compare returns the differences between two timelines. Pairs say which events
@@ -78,8 +77,8 @@ func (c *comparison) differ(name, before, after string) {
 	})
 }
 
-// within compares what stands in the field name, at an index below 0 for a
-// field that is no list.
+// within compares the contents of a field; index is below 0 for a field that is
+// no list.
 func (c *comparison) within(name string, index int, compare func()) {
 	path, field := c.path, c.field
 	c.field += name + "/"
@@ -152,7 +151,7 @@ func (f ExtraField) text() string {
 	if f.Name == "" && len(f.Value) == 0 {
 		return ""
 	}
-	var b bytes.Buffer // blanks between the parts of a value say nothing
+	var b bytes.Buffer // spaces between the parts of a value mean nothing
 	if json.Compact(&b, f.Value) != nil {
 		return f.Name + ": " + string(f.Value)
 	}
@@ -191,8 +190,8 @@ func (c *comparison) details(a, b Details) {
 	c.extra(a.Extra, b.Extra)
 }
 
-// each compares two lists entry by entry; what one has more is told by its
-// summary.
+// each compares two lists entry by entry; an entry that only one of
+// them has is a difference by its summary.
 func each[T any](c *comparison, name string, a, b []T, summary func(T) string, compare func(a, b T)) {
 	for i := range max(len(a), len(b)) {
 		c.within(name, i, func() {
@@ -215,7 +214,7 @@ func (c *comparison) media(a, b Media) {
 	c.extra(a.Extra, b.Extra)
 }
 
-// summary tells a claim in a line.
+// summary returns a claim as one line.
 func (c Claim) summary() string {
 	return strings.Join(slices.DeleteFunc([]string{c.Who, c.Stance.String(), c.Said.Value.String(), c.Text}, func(s string) bool { return s == "" }), ", ")
 }

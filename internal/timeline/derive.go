@@ -24,7 +24,7 @@ func (t *Timeline) AsKnownOn(at chrono.Instant) *Timeline {
 	})
 }
 
-// Keep returns the timeline with only the events that keep lets stay.
+// Keep returns the timeline with only the events for which keep returns true.
 func (t *Timeline) Keep(keep func(*Event) bool) *Timeline {
 	return t.with(func(e *Event) *Event {
 		if !keep(e) {
@@ -43,20 +43,21 @@ func (t *Timeline) Occupied() []string {
 	return slices.DeleteFunc(t.LaneOrder(), func(lane string) bool { return !holds[lane] })
 }
 
-// with returns a timeline of what becomes of each event, nil for nothing. Lanes
-// and sources stay, so that their numbers and colours do.
-func (t *Timeline) with(become func(*Event) *Event) *Timeline {
+// with returns a timeline with each event changed by a function, or removed
+// where that returns nil. Lanes and sources stay, so that their numbers and
+// colours do.
+func (t *Timeline) with(change func(*Event) *Event) *Timeline {
 	other := *t
 	other.Events = make([]*Event, 0, len(t.Events))
 	for _, e := range t.Events {
-		if e = become(e); e != nil {
+		if e = change(e); e != nil {
 			other.Events = append(other.Events, e)
 		}
 	}
 	return &other
 }
 
-// Grouping says by what events are put into lanes.
+// Grouping is the property of events that decides their lanes.
 type Grouping uint8
 
 // The groupings.
@@ -71,7 +72,7 @@ const (
 
 var groupingNames = [...]string{"lane", "actor", "place", "status", "tag", "none"}
 
-// Groupings are all groupings, in the order in which people choose.
+// Groupings are all groupings, in the order in which they are offered.
 var Groupings = []Grouping{ByLane, ByActor, ByPlace, ByStatus, ByTag, Ungrouped}
 
 func (g Grouping) String() string { return groupingNames[g] }
@@ -82,9 +83,9 @@ func ParseGrouping(name string) (g Grouping, ok bool) {
 	return Grouping(max(i, 0)), i >= 0
 }
 
-// GroupedBy returns the timeline with its events in other lanes. Those that
-// have nothing to be put by share the lane without a name. statusName words a
-// status as the name of its lane. Lanes of statuses are in the order of
+// GroupedBy returns the timeline with its events in other lanes. Events
+// without the property are in the lane without a name. statusName returns the
+// name of the lane of a status. Lanes of statuses are in the order of
 // [Statuses], others as [Timeline.LaneOrder] has them.
 func (t *Timeline) GroupedBy(g Grouping, statusName func(Status) string) *Timeline {
 	if g == ByLane {

@@ -5,10 +5,10 @@ import (
 	"math/bits"
 )
 
-// idSet tells the ids of events that come up again. While each is longer than
-// the one before, or as long and greater, as numbered ids are, that needs no
-// memory. Then it is a hash table with open addressing, which takes half the
-// time and a third of the memory of a map of a million strings.
+// idSet finds ids of events that were used before. While each id is longer than
+// the one before, or as long and greater, as numbered ids are, it needs no
+// memory. After that it is a hash table with open addressing, which takes half
+// the time and a third of the memory of a map of a million strings.
 type idSet struct {
 	events []*Event
 	last   string

@@ -2,8 +2,8 @@ package timeline
 
 import "slices"
 
-// Choice says what becomes of an event that two timelines have under one id,
-// but tell differently.
+// Choice is what a merge does with an event that two timelines have under one
+// id, but describe differently.
 type Choice uint8
 
 // The choices.
@@ -19,18 +19,18 @@ const (
 // Merging says how two timelines become one.
 type Merging struct {
 	Choice Choice
-	// Numbered says of an id of the second timeline that it is no name but a
-	// number which a reader gave to a row without any. Such an event is the
-	// same as one that tells the same, whatever the ids. Nil for none.
+	// Numbered reports whether an id of the second timeline is only a number
+	// that a reader gave to a row without an id. Such an event is the same as
+	// one with the same contents, whatever the ids. Nil for no such ids.
 	Numbered func(id string) bool
 }
 
-// Merged is what came of two timelines, ours and theirs.
+// Merged is the result of merging two timelines, ours and theirs.
 type Merged struct {
 	Timeline *Timeline
-	// Gone are the numbers of our events that were replaced, and Come those in
-	// the new timeline of theirs, both in order.
-	Gone, Come []int32
+	// Removed are the indexes of our events that were replaced, and Added the
+	// indexes, in the new timeline, of theirs, both in order.
+	Removed, Added []int32
 	// Same counts the events that both have.
 	Same int
 	// Conflicts are the events of one id that differ.
@@ -38,11 +38,11 @@ type Merged struct {
 	// Renamed are their events and sources that have another id now.
 	Renamed []Renaming
 	// Lost are fields of their timeline as a whole, such as the title, that
-	// ours says otherwise: Before is theirs and After ours, which stands.
+	// differ from ours: Before is theirs and After ours, which is kept.
 	Lost []Difference
 }
 
-// Conflict is an event that both timelines have and tell differently.
+// Conflict is an event that both timelines have and describe differently.
 type Conflict struct{ Ours, Theirs *Event }
 
 // Renaming is a new id, of Event or, where that is nil, of Source.
@@ -59,7 +59,7 @@ type Renaming struct {
 // Sources of one id that say the same are one; of others the new one is
 // renamed, and its citations follow. A citation of an id that theirs does not
 // list stays as it stands, so that events can come before their sources. Of
-// the fields of the timeline as a whole ours stand, where they say anything.
+// the fields of the timeline as a whole ours are kept, unless they are empty.
 // Merging the same once more changes nothing.
 func Merge(ours, theirs *Timeline, merging Merging) Merged {
 	m := &merger{ours: ours, theirs: theirs, merging: merging}
@@ -69,13 +69,13 @@ func Merge(ours, theirs *Timeline, merging Merging) Merged {
 	return m.out
 }
 
-// merger is a merging under way.
+// merger is the state of one merge.
 type merger struct {
-	ours, theirs *Timeline
-	merging      Merging
-	out          Merged
-	turned       bool              // seasons of theirs are those of the other hemisphere
-	cites        map[string]string // new ids of their sources, by the old ones
+	ours, theirs    *Timeline
+	merging         Merging
+	out             Merged
+	otherHemisphere bool              // seasons of theirs are those of the other hemisphere
+	cites           map[string]string // new ids of their sources, by the old ones
 }
 
 // fields makes the timeline, without events and sources.
@@ -99,9 +99,9 @@ func (m *merger) fields() {
 		}
 	}
 	if len(t.Events)+len(t.Sources) == 0 {
-		t.Southern = m.theirs.Southern // there is nothing yet that it is about
+		t.Southern = m.theirs.Southern // ours has no dates yet
 	}
-	m.turned = t.Southern != m.theirs.Southern
+	m.otherHemisphere = t.Southern != m.theirs.Southern
 	t.Lanes = m.lanes()
 	t.Extra = m.extra(&c)
 	m.out.Timeline, m.out.Lost = &t, c.found
@@ -135,7 +135,7 @@ func (m *merger) lanes() []string {
 	if !slices.ContainsFunc(m.theirs.Lanes, func(lane string) bool { return !listed[lane] }) {
 		return m.ours.Lanes
 	}
-	// No lane at all has no name to be listed under; it comes last.
+	// The lane without a name cannot be listed; it comes last.
 	order := slices.DeleteFunc(m.ours.LaneOrder(), func(lane string) bool { return lane == "" && !listed[""] })
 	for _, lane := range order {
 		listed[lane] = true
@@ -149,8 +149,8 @@ func (m *merger) lanes() []string {
 	return order
 }
 
-// Differences tells what the two events say otherwise: Before is theirs and
-// After ours.
+// Differences returns the fields in which the two events differ: Before is
+// theirs and After ours.
 func (c Conflict) Differences() []Difference {
 	d := comparison{event: c.Theirs}
 	d.events(c.Theirs, c.Ours)

@@ -2,8 +2,8 @@ package timeline
 
 import "slices"
 
-// events adds their events to ours. Those with names of their own are found
-// first, so that none without takes one of ours away from them.
+// events adds their events to ours. Those with ids of their own are matched
+// first, so that none with a numbered id takes their counterpart.
 func (m *merger) events() {
 	e := newEventMerger(m)
 	same := make([]int, len(m.theirs.Events))
@@ -15,7 +15,7 @@ func (m *merger) events() {
 	}
 	for i, theirs := range local {
 		if e.nameless(theirs.ID) {
-			same[i] = e.same(e.byTitle().among, theirs.Title, theirs)
+			same[i] = e.same(e.byTitle().find, theirs.Title, theirs)
 		}
 	}
 	for i, theirs := range local {
@@ -24,40 +24,40 @@ func (m *merger) events() {
 		}
 	}
 	m.out.Timeline.Events = e.all
-	slices.Sort(m.out.Gone)
-	slices.Sort(m.out.Come)
+	slices.Sort(m.out.Removed)
+	slices.Sort(m.out.Added)
 }
 
-// eventMerger finds their events among ours. Each of ours is the same as one
-// of theirs at most, so that what stands twice in a file stays twice.
+// eventMerger finds their events among ours. Each of ours matches at most one
+// of theirs, so that what a file has twice stays twice.
 type eventMerger struct {
 	*merger
 	all   []*Event
 	used  []bool // by number of ours
-	ids   book
+	ids   lookup
 	names names
-	// titles finds ours that may be the same as one without a name; made when
+	// titles finds ours by title, for theirs with numbered ids; made when
 	// there is one.
-	titles *book
+	titles *lookup
 }
 
 func newEventMerger(m *merger) *eventMerger {
 	ours, theirs := m.ours.Events, m.theirs.Events
 	e := &eventMerger{
 		merger: m, all: slices.Clone(ours), used: make([]bool, len(ours)),
-		ids: newBook(len(ours), func(i int) string { return ours[i].ID }),
+		ids: newLookup(len(ours), func(i int) string { return ours[i].ID }),
 	}
 	e.names = newNames(e.ids, len(theirs), func(i int) string { return theirs[i].ID })
 	return e
 }
 
-// add takes one of theirs, which none of ours is the same as.
+// add adds one of theirs that is the same as none of ours.
 func (e *eventMerger) add(original, theirs *Event) {
 	if e.nameless(theirs.ID) {
 		e.append(original, theirs)
 		return
 	}
-	i := e.ids.among(theirs.ID, func(i int) bool { return !e.used[i] })
+	i := e.ids.find(theirs.ID, func(i int) bool { return !e.used[i] })
 	if i < 0 {
 		e.append(original, theirs)
 		return
@@ -67,21 +67,21 @@ func (e *eventMerger) add(original, theirs *Event) {
 	switch e.merging.Choice {
 	case TakeTheirs:
 		e.all[i] = theirs
-		e.out.Gone, e.out.Come = append(e.out.Gone, int32(i)), append(e.out.Come, int32(i))
+		e.out.Removed, e.out.Added = append(e.out.Removed, int32(i)), append(e.out.Added, int32(i))
 	case KeepBoth:
 		e.append(original, theirs)
 	case KeepOurs:
 	}
 }
 
-// nameless reports whether an id says nothing of which event it is.
+// nameless reports whether an id does not identify an event.
 func (e *eventMerger) nameless(id string) bool {
 	return id == "" || e.merging.Numbered != nil && e.merging.Numbered(id)
 }
 
-// same returns the number of ours that says the same as one of theirs, -1 for
-// none, and that it is taken. Find looks among ours under a key.
-func (e *eventMerger) same(find func(key string, sought func(int) bool) int, key string, theirs *Event) int {
+// same returns the index of the event of ours that is the same as one of
+// theirs, -1 for none, and marks it as used. find searches ours by a key.
+func (e *eventMerger) same(find func(key string, match func(int) bool) int, key string, theirs *Event) int {
 	i := find(key, func(i int) bool { return !e.used[i] && sameEvent(e.merger.ours.Events[i], theirs) })
 	if i >= 0 {
 		e.used[i] = true
@@ -90,9 +90,9 @@ func (e *eventMerger) same(find func(key string, sought func(int) bool) int, key
 	return i
 }
 
-func (e *eventMerger) byTitle() book {
+func (e *eventMerger) byTitle() lookup {
 	if e.titles == nil {
-		titles := newBook(len(e.merger.ours.Events), func(i int) string { return e.merger.ours.Events[i].Title })
+		titles := newLookup(len(e.merger.ours.Events), func(i int) string { return e.merger.ours.Events[i].Title })
 		e.titles = &titles
 	}
 	return *e.titles
@@ -102,7 +102,7 @@ func (e *eventMerger) byTitle() book {
 func (e *eventMerger) append(original, theirs *Event) {
 	id := theirs.ID
 	if id != "" {
-		id = e.names.free(id)
+		id = e.names.unused(id)
 	}
 	if id != theirs.ID {
 		renamed := *theirs
@@ -110,7 +110,7 @@ func (e *eventMerger) append(original, theirs *Event) {
 		e.out.Renamed = append(e.out.Renamed, Renaming{Event: original, From: theirs.ID, To: id})
 		theirs = &renamed
 	}
-	e.out.Come = append(e.out.Come, int32(len(e.all)))
+	e.out.Added = append(e.out.Added, int32(len(e.all)))
 	e.all = append(e.all, theirs)
 }
 
@@ -119,7 +119,7 @@ func sameEvent(a, b *Event) bool {
 	if a == b {
 		return true
 	}
-	if a.Title != b.Title { // soon told, of most that differ
+	if a.Title != b.Title { // quick, and true of most that differ
 		return false
 	}
 	c := comparison{}
@@ -131,7 +131,7 @@ func sameEvent(a, b *Event) bool {
 // timeline, and its dates in the hemisphere of that.
 func (m *merger) localised(e *Event) *Event {
 	moved := slices.ContainsFunc(e.Claims, m.citesMoved)
-	if !moved && !m.turned {
+	if !moved && !m.otherHemisphere {
 		return e
 	}
 	local := *e
@@ -148,12 +148,12 @@ func (m *merger) localised(e *Event) *Event {
 				}
 			}
 		}
-		if m.turned {
+		if m.otherHemisphere {
 			c.Said.Value = c.Said.InHemisphere(m.out.Timeline.Southern)
 			c.When.Value = c.When.InHemisphere(m.out.Timeline.Southern)
 		}
 	}
-	if m.turned {
+	if m.otherHemisphere {
 		local.When.Value = e.When.InHemisphere(m.out.Timeline.Southern)
 	}
 	return &local

@@ -2,15 +2,15 @@ package timeline
 
 import "strconv"
 
-// book finds entries by a key, such as their id.
-type book struct {
+// lookup finds entries by a key, such as their id.
+type lookup struct {
 	first map[string]int32
 	next  []int32 // the next entry of the same key, -1 for none
 }
 
-// newBook makes the book of n entries.
-func newBook(n int, key func(i int) string) book {
-	b := book{first: make(map[string]int32, n), next: make([]int32, n)}
+// newLookup returns the lookup of n entries.
+func newLookup(n int, key func(i int) string) lookup {
+	b := lookup{first: make(map[string]int32, n), next: make([]int32, n)}
 	for i := n - 1; i >= 0; i-- {
 		k := key(i)
 		b.next[i] = -1
@@ -22,15 +22,16 @@ func newBook(n int, key func(i int) string) book {
 	return b
 }
 
-// mostTried is how many entries of one key are looked at, so that a file in
-// which all have the same does not take for ever.
+// mostTried is the largest number of entries of one key that are compared, so
+// that a file in which all keys are equal does not take for ever.
 const mostTried = 64
 
-// among returns the first entry of a key that is the one sought, -1 for none.
-func (b book) among(key string, sought func(i int) bool) int {
+// find returns the first entry of a key for which match returns true, -1 for
+// none.
+func (b lookup) find(key string, match func(i int) bool) int {
 	i, ok := b.first[key]
 	for n := 0; ok && i >= 0 && n < mostTried; n++ {
-		if sought(int(i)) {
+		if match(int(i)) {
 			return int(i)
 		}
 		i = b.next[i]
@@ -40,16 +41,16 @@ func (b book) among(key string, sought func(i int) bool) int {
 
 func numbered(id string, n int) string { return id + "-" + strconv.Itoa(n) }
 
-// names gives ids that nobody has.
+// names finds unused ids.
 type names struct {
-	ours   book
+	ours   lookup
 	theirs map[string]bool
-	// last is the number that an id was given last.
+	// last is the number that was last appended to an id.
 	last map[string]int
 }
 
-// newNames makes the names of n entries that come to those of ours.
-func newNames(ours book, n int, id func(i int) string) names {
+// newNames returns the names for n entries that are added to ours.
+func newNames(ours lookup, n int, id func(i int) string) names {
 	theirs := make(map[string]bool, n)
 	for i := range n {
 		theirs[id(i)] = true
@@ -57,29 +58,30 @@ func newNames(ours book, n int, id func(i int) string) names {
 	return names{ours: ours, theirs: theirs, last: make(map[string]int)}
 }
 
-// find returns the number of ours that is the one sought, among those of an id
-// and those to which a merging before gave "id-2" and so on; -1 for none.
-func (n names) find(id string, sought func(i int) bool) int {
+// find returns the index of the entry of ours for which match returns true,
+// among those of an id and those that a merge before named "id-2" and so on;
+// -1 for none.
+func (n names) find(id string, match func(i int) bool) int {
 	if _, ok := n.ours.first[id]; !ok {
 		return -1
 	}
-	i := n.ours.among(id, sought)
+	i := n.ours.find(id, match)
 	for next := 2; i < 0 && next < mostTried; next++ {
 		name := numbered(id, next)
 		if n.theirs[name] {
-			continue // another of theirs has that name
+			continue // another of theirs has that id
 		}
 		if _, ok := n.ours.first[name]; !ok {
 			break
 		}
-		i = n.ours.among(name, sought)
+		i = n.ours.find(name, match)
 	}
 	return i
 }
 
-// free returns id itself where none of ours has it, or the first "id-2" and so
-// on that nobody has.
-func (n *names) free(id string) string {
+// unused returns id itself where none of ours has it, or else the first unused
+// one of "id-2" and so on.
+func (n *names) unused(id string) string {
 	if _, ok := n.ours.first[id]; !ok {
 		return id
 	}

@@ -33,12 +33,12 @@ func (m *merger) sources() {
 type sourceMerger struct {
 	*merger
 	theirs []*Source
-	ours   book
+	ours   lookup
 	names  names
-	used   []bool         // by number of ours: it is the same as one of theirs
+	used   []bool         // by index of ours: it is the same as one of theirs
 	last   map[string]int // the last of theirs of an id, which is the one that is cited
-	// By number of theirs: whether it was looked at, the number of ours that
-	// says the same, -1 for none, and the id in the new timeline.
+	// By index of theirs: whether it was compared, the index of ours that is
+	// the same, -1 for none, and the id in the new timeline.
 	begun []bool
 	same  []int
 	ids   []string
@@ -48,7 +48,7 @@ func newSourceMerger(m *merger) *sourceMerger {
 	theirs := m.theirs.Sources
 	s := &sourceMerger{
 		merger: m, theirs: theirs, last: make(map[string]int, len(theirs)),
-		ours:  newBook(len(m.ours.Sources), func(i int) string { return m.ours.Sources[i].ID }),
+		ours:  newLookup(len(m.ours.Sources), func(i int) string { return m.ours.Sources[i].ID }),
 		used:  make([]bool, len(m.ours.Sources)),
 		begun: make([]bool, len(theirs)), same: make([]int, len(theirs)), ids: make([]string, len(theirs)),
 	}
@@ -60,8 +60,8 @@ func newSourceMerger(m *merger) *sourceMerger {
 }
 
 // follow finds the i-th of theirs among ours, after those that it repeats:
-// whether two sources are the same hangs on whether those are. Sources that
-// repeat each other in a circle are taken by the ids that they have.
+// whether two sources are the same depends on those. Sources that repeat each
+// other in a circle are compared by the ids that they have.
 func (s *sourceMerger) follow(i int) {
 	var chain []int
 	for i >= 0 && !s.begun[i] {
@@ -76,12 +76,12 @@ func (s *sourceMerger) follow(i int) {
 			s.used[j] = true
 			s.ids[i] = s.merger.ours.Sources[j].ID
 		} else {
-			s.ids[i] = s.names.free(source.ID)
+			s.ids[i] = s.names.unused(source.ID)
 		}
 	}
 }
 
-// original returns the number of the source that the i-th repeats, -1 for none
+// original returns the index of the source that the i-th repeats, -1 for none
 // that is listed.
 func (s *sourceMerger) original(i int) int {
 	if j, ok := s.last[s.theirs[i].Repeats]; ok && s.theirs[i].Repeats != "" {
@@ -97,7 +97,7 @@ func (s *sourceMerger) source(i int) *Source {
 	if j := s.original(i); j >= 0 {
 		source.Repeats = s.ids[j]
 	}
-	if s.turned {
+	if s.otherHemisphere {
 		source.Date.Value = source.Date.InHemisphere(s.out.Timeline.Southern)
 		source.Accessed.Value = source.Accessed.InHemisphere(s.out.Timeline.Southern)
 	}

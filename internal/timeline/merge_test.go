@@ -152,7 +152,7 @@ func TestMergeLosesNothing(t *testing.T) {
 			checkNumbers(t, name, ours, m)
 			again := Merge(m.Timeline, theirs, merging)
 			if d := Compare(m.Timeline, again.Timeline, identity(len(m.Timeline.Events))); len(again.Timeline.Events) != len(m.Timeline.Events) ||
-				len(again.Timeline.Sources) != len(m.Timeline.Sources) || len(d) > 0 || len(again.Gone)+len(again.Come) > 0 {
+				len(again.Timeline.Sources) != len(m.Timeline.Sources) || len(d) > 0 || len(again.Removed)+len(again.Added) > 0 {
 				t.Fatalf("%s: merging once more changes %+v", name, d)
 			}
 			conflicts, renamed, same = conflicts+len(m.Conflicts), renamed+len(m.Renamed), same+m.Same
@@ -189,7 +189,7 @@ func checkNothingLost(t *testing.T, name string, ours, theirs *Timeline, m Merge
 			}
 		}
 	}
-	if got, want := len(m.Timeline.Events), len(ours.Events)+len(m.Come)-len(m.Gone); got != want {
+	if got, want := len(m.Timeline.Events), len(ours.Events)+len(m.Added)-len(m.Removed); got != want {
 		t.Fatalf("%s: %d events, want %d", name, got, want)
 	}
 }
@@ -200,13 +200,13 @@ func checkNumbers(t *testing.T, name string, ours *Timeline, m Merged) {
 	t.Helper()
 	var stay []*Event
 	for i, e := range ours.Events {
-		if !slices.Contains(m.Gone, int32(i)) {
+		if !slices.Contains(m.Removed, int32(i)) {
 			stay = append(stay, e)
 		}
 	}
 	at := 0
 	for i, e := range m.Timeline.Events {
-		if slices.Contains(m.Come, int32(i)) {
+		if slices.Contains(m.Added, int32(i)) {
 			continue
 		}
 		if at >= len(stay) || stay[at] != e {

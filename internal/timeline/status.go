@@ -6,7 +6,7 @@ import (
 	"dateline/internal/chrono"
 )
 
-// Status is how an event stands in the light of the claims about it.
+// Status is how sure an event is after the claims about it.
 type Status uint8
 
 // The statuses, a closed list.
@@ -36,13 +36,13 @@ func (s StatusSet) Has(status Status) bool { return s>>status&1 != 0 }
 // Toggled returns s with a status that it lacks, or without one that it has.
 func (s StatusSet) Toggled(status Status) StatusSet { return s ^ 1<<status }
 
-// ParseStatus reads the name that [Status.String] gives.
+// ParseStatus returns the status of a name as [Status.String] returns it.
 func ParseStatus(name string) (Status, bool) {
 	i := slices.Index(statusNames[1:], name)
 	return Status(i + 1), i >= 0
 }
 
-// Stance is how a claim stands to its event.
+// Stance is the attitude of a claim to its event.
 type Stance uint8
 
 // The stances, a closed list.
@@ -63,14 +63,14 @@ var stanceNames = [...]string{"asserts", "confirms", "denies", "refutes", "ackno
 // String returns the name of s in files.
 func (s Stance) String() string { return stanceNames[s] }
 
-// ParseStance reads the name that [Stance.String] gives.
+// ParseStance returns the stance of a name as [Stance.String] returns it.
 func ParseStance(name string) (Stance, bool) {
 	i := slices.Index(stanceNames[:], name)
 	return Stance(max(i, 0)), i >= 0
 }
 
-// Side says where a stance stands: 1 for the event, -1 against it, 0 for what
-// was said before and is taken back.
+// Side returns 1 for a stance for the event, -1 for one against it, and 0 for
+// one that takes back what was said before.
 func (s Stance) Side() int {
 	switch s {
 	case Denies, Refutes:
@@ -109,7 +109,7 @@ func (e *Event) HasStatus() bool {
 }
 
 // EachTurn calls f for every claim about e in order of time, given by its
-// place in Event.Claims, with the status in which e stands after it.
+// index in Event.Claims, with the status of e after it.
 func (e *Event) EachTurn(f func(claim int, after Status)) {
 	status := e.initialStatus()
 	for _, i := range e.ClaimsByDate() {
@@ -121,8 +121,8 @@ func (e *Event) EachTurn(f func(claim int, after Status)) {
 }
 
 // ClaimsByDate returns the indexes of the claims of e by the time when they
-// were surely known, those without a date first, ties in the order of the
-// file.
+// were surely known, those without a date first, and of equal times in the
+// order of the file.
 func (e *Event) ClaimsByDate() []int {
 	order := make([]int, len(e.Claims))
 	for i := range order {
@@ -141,9 +141,8 @@ func (e *Event) ClaimsByDate() []int {
 	return order
 }
 
-// knownSince returns the moment by which c was surely begun to be made. A claim
-// without a date counts as known from the start, so that it never has the last
-// word.
+// knownSince returns the moment by which c had surely begun to be made. A claim
+// without a date counts as known from the start, so that a dated one decides.
 func (c *Claim) knownSince() chrono.Instant {
 	b := c.Said.Bounds()
 	switch {
@@ -178,16 +177,16 @@ func (e *Event) LastStatus() Status {
 	return status
 }
 
-// Spell is a time in which an event stood in one status: from Since until the
-// next spell begins.
+// Spell is a stretch of time in which an event had one status: from Since until
+// the next spell begins.
 type Spell struct {
 	Since  chrono.Instant
 	Status Status
 }
 
-// Spells returns how e stood since the moment when the first claim about it was
-// surely known, which is Past for a claim without a date. It is
-// [Event.StatusAt] for all moments; an event without any claim has none.
+// Spells returns the statuses of e since the first claim about it was surely
+// known, which is Past for a claim without a date: [Event.StatusAt] for all
+// moments. An event without any claim has no spells.
 func (e *Event) Spells() []Spell {
 	var spells []Spell
 	status := e.initialStatus()

@@ -13,7 +13,7 @@ type Timeline struct {
 	Title, Description string
 	// Language is the BCP 47 tag of the texts, such as "en"; may be empty.
 	Language string
-	// Southern says that the seasons of dates are those of the southern
+	// Southern means that the seasons of dates are those of the southern
 	// hemisphere.
 	Southern bool
 	// Lanes are the names of lanes in the order in which they are shown.
@@ -40,7 +40,7 @@ func (x Extra) Has(name string) bool {
 }
 
 // Event is something that is said to have happened. What few events of a table
-// have stands apart, so that a million of them take a quarter of a gigabyte.
+// have is in More, so that a million of them take a quarter of a gigabyte.
 type Event struct {
 	ID, Title string
 	When      chrono.When
@@ -124,7 +124,7 @@ type Claim struct {
 	Extra     Extra
 }
 
-// Citation points to the place in a source that bears out a claim.
+// Citation points to the passage of a source that supports a claim.
 type Citation struct {
 	Source         string // id of a [Source]
 	Locator, Quote string
@@ -137,14 +137,14 @@ type Source struct {
 	Date                         chrono.When
 	URL                          string
 	Accessed                     chrono.When
-	// Repeats is the id of the source that this one copies, so that it is no
-	// witness of its own.
+	// Repeats is the id of the source that this one copies; it is then no
+	// independent witness.
 	Repeats string
 	Note    string
 	Extra   Extra
 }
 
-// Cited returns s in a line, as a citation names it.
+// Cited returns s as one line, as a citation names it.
 func (s *Source) Cited() string {
 	parts := []string{s.Author, s.Title, s.Publisher, s.Date.Value.String(), s.URL}
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
@@ -160,7 +160,7 @@ func (t *Timeline) SourceByID() map[string]*Source {
 }
 
 // LaneOrder returns the names of all lanes: those that t lists, then those that
-// only events name, in the order in which they come up.
+// only events name, in the order of the events.
 func (t *Timeline) LaneOrder() []string {
 	seen := make(map[string]bool)
 	var order []string

@@ -9,7 +9,7 @@ import (
 	"dateline/internal/words"
 )
 
-// Fault is something wrong with a timeline as a whole, with the place as a
+// Fault is something wrong with a timeline as a whole, with its position as a
 // path of field names and indexes, such as "events/3/claims/0/citations/1".
 type Fault struct {
 	Path    string
@@ -17,8 +17,9 @@ type Fault struct {
 	Hint    words.Message
 }
 
-// Validate returns what no single field can show: ids that are missing, used
-// twice or point nowhere, links that are no links, places off the globe.
+// Validate returns the faults that no single field can show: ids that are
+// missing, used twice or unknown, texts that are no links, coordinates that do
+// not exist.
 func (t *Timeline) Validate() []Fault {
 	v := validator{sources: make(map[string]bool, len(t.Sources))}
 	for i, s := range t.Sources {
@@ -64,7 +65,7 @@ func (v *validator) source(path string, s *Source) {
 	}
 }
 
-// path makes a path where one is needed: few of a million events have a fault.
+// path returns a path when one is needed: few of a million events have a fault.
 type path func() string
 
 func (v *validator) event(i int, e *Event) {
@@ -72,7 +73,7 @@ func (v *validator) event(i int, e *Event) {
 	if strings.TrimSpace(e.Title) == "" {
 		v.fault(path(), "problem.title-missing")
 	}
-	// A date that was not understood is kept as it stood, and was told of.
+	// The reader keeps a date that it does not understand, and has reported it.
 	if e.When.Form == chrono.None && !e.Details().Extra.Has("when") {
 		v.fault(path(), "problem.date-missing")
 	}
@@ -105,7 +106,7 @@ func (v *validator) claim(path path, c *Claim) {
 	}
 }
 
-// place checks the place of what stands at path.
+// place checks the place of an event or claim.
 func (v *validator) place(path path, p Place) {
 	if p.HasCoordinates && !OnGlobe(p.Lat, p.Lon) {
 		v.fault(path()+"/place", "problem.off-globe", "lat", p.Lat, "lon", p.Lon)

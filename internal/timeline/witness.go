@@ -2,17 +2,17 @@ package timeline
 
 import "slices"
 
-// Witnesses tells which sources speak for themselves and which repeat
-// another, so that five copies do not count as five witnesses. A source is
-// known by its place in the timeline; those that claims cite and sources
-// repeat, but that the timeline does not list, have the places behind.
+// Witnesses holds which sources are original and which repeat another, so that
+// five copies do not count as five witnesses. A source has a number: its index
+// in the timeline, or a number after those for a source that claims cite or
+// sources repeat, but that the timeline does not list.
 type Witnesses struct {
 	place    map[string]int
 	ids      []string
 	original []int
 }
 
-// Witnesses finds out the original of every source.
+// Witnesses finds the original of every source.
 func (t *Timeline) Witnesses() *Witnesses {
 	w := &Witnesses{place: make(map[string]int, len(t.Sources))}
 	for i, s := range t.Sources {
@@ -54,7 +54,7 @@ func (w *Witnesses) add(id string) int {
 func (w *Witnesses) resolve(repeats []int) {
 	const unknown = -1
 	w.original = slices.Repeat([]int{unknown}, len(w.ids))
-	at := make([]int, len(w.ids)) // the step, from 1, of the walk under way
+	at := make([]int, len(w.ids)) // the step, from 1, of the current walk
 	for start := range w.ids {
 		var walk []int
 		here := start
@@ -76,16 +76,16 @@ func (w *Witnesses) resolve(repeats []int) {
 	}
 }
 
-// Len is the number of places.
+// Len returns how many numbers there are.
 func (w *Witnesses) Len() int { return len(w.ids) }
 
-// Place returns the place of the source of an id that the timeline lists, or
+// Number returns the number of the source of an id that the timeline lists, or
 // that something in it names.
-func (w *Witnesses) Place(id string) int { return w.place[id] }
+func (w *Witnesses) Number(id string) int { return w.place[id] }
 
-// ID returns the id of the source at a place.
+// ID returns the id of the source of a number.
 func (w *Witnesses) ID(place int) string { return w.ids[place] }
 
-// Original returns the place of the source that the one at a place repeats in
-// the end, its own where it repeats none.
+// Original returns the number of the source that the given one repeats in the
+// end, its own where it repeats none.
 func (w *Witnesses) Original(place int) int { return w.original[place] }

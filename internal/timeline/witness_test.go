@@ -27,12 +27,12 @@ func TestCopiesLeadToTheirOriginal(t *testing.T) {
 		"agency": "agency", "paper": "agency", "blog": "agency", "second": "gone", "third": "gone", "gone": "gone",
 		"hen": "hen", "egg": "hen", "echo": "hen", "self": "self", "unlisted": "unlisted",
 	} {
-		if got := w.ID(w.Original(w.Place(id))); got != want {
+		if got := w.ID(w.Original(w.Number(id))); got != want {
 			t.Errorf("%s repeats %s in the end, not %s", id, got, want)
 		}
 	}
-	if w.Len() != 12 || w.Place("agency") != 0 || w.Place("gone") != 10 || w.Place("unlisted") != 11 {
-		t.Errorf("%d places, the first id is at %d, those not listed at %d and %d", w.Len(), w.Place("agency"), w.Place("gone"), w.Place("unlisted"))
+	if w.Len() != 12 || w.Number("agency") != 0 || w.Number("gone") != 10 || w.Number("unlisted") != 11 {
+		t.Errorf("%d places, the first id is at %d, those not listed at %d and %d", w.Len(), w.Number("agency"), w.Number("gone"), w.Number("unlisted"))
 	}
 }
 

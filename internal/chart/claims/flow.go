@@ -101,7 +101,7 @@ func (f *flowCounter) attribute(c *timeline.Claim) {
 	}
 	f.cited = f.cited[:0]
 	for _, citation := range c.Citations {
-		f.cited = append(f.cited, f.witnesses.Place(citation.Source))
+		f.cited = append(f.cited, f.witnesses.Number(citation.Source))
 	}
 	if len(f.cited) == 0 {
 		f.origins[len(f.origins)-1].add(c.Stance, oneClaim, 0)

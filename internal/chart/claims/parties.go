@@ -109,7 +109,7 @@ func sourceClaims(w *timeline.Witnesses) partyClaims {
 		return func(yield func(int, int) bool) {
 			for _, i := range e.ClaimsByDate() {
 				for _, c := range e.Claims[i].Citations {
-					if !yield(w.Original(w.Place(c.Source)), i) {
+					if !yield(w.Original(w.Number(c.Source)), i) {
 						return
 					}
 				}

@@ -211,7 +211,7 @@ func (v *View) Dragged(e *fyne.DragEvent) {
 // middle of the lane that is there.
 func (v *View) dragLane(y float64) {
 	other := v.plan().LaneAt(y, v.viewport)
-	from, to := v.plan().Place(v.pointer.lane), v.plan().Place(other)
+	from, to := v.plan().Position(v.pointer.lane), v.plan().Position(other)
 	middle := v.plan().LaneTop(other, v.viewport) + v.plan().LaneHeight(other, v.viewport)/2 - v.viewport.ScrollY + v.style().AxisHeight()
 	if to > from && y > middle || to < from && y < middle {
 		v.Session.Move(v.pointer.lane, to)

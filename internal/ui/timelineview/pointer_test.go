@@ -85,17 +85,17 @@ func TestLanesAreDraggedByTheirNames(t *testing.T) {
 	v := start(t)
 	left := v.viewport.Left
 	v.dragTo(40, v.laneMiddle(0), 5, 40)
-	if place := v.plan().Place(0); place == 0 {
+	if place := v.plan().Position(0); place == 0 {
 		t.Error("the first lane stays where it is")
-	} else if v.plan().Place(1) != 0 {
+	} else if v.plan().Position(1) != 0 {
 		t.Error("the second lane does not come up")
 	}
 	if v.options.Held != 0 || v.viewport.Left != left {
 		t.Error("the lane is still held, or time has moved")
 	}
-	at := v.plan().Place(0)
+	at := v.plan().Position(0)
 	v.dragTo(500, v.laneMiddle(0), -5, 40)
-	if v.plan().Place(0) != at {
+	if v.plan().Position(0) != at {
 		t.Error("a drag of the timeline moves lanes")
 	}
 }
