@@ -12,6 +12,7 @@ import (
 // TestPageInOtherLanguages asks the scripts of pages how they word days and
 // numbers, and looks for English that shows through.
 func TestPageInOtherLanguages(t *testing.T) {
+	browser := newBrowser(t)
 	for code, want := range map[string]string{
 		"de": "8. Okt. 2024 · 1. Mai 1914 · 13,8 Mio. v. Chr. · 0,33 · 1234 · 12.345",
 		"fr": "8 oct. 2024 · 1er mai 1914 · 13,8 M av. J.-C. · 0,33 · 1234 · 12\u202f345",
@@ -24,7 +25,7 @@ func TestPageInOtherLanguages(t *testing.T) {
 				t.Fatal(err)
 			}
 			path := write(t, pageWith(t, builtIn(t), chart.Options{Text: text, Lexicon: lexicon, Language: code}))
-			ctx, w := newBrowser(t), &witness{}
+			ctx, w := newTab(t, browser), &witness{}
 			url := open(t, ctx, w, path, 1280, 800)
 			drawn(t, ctx)
 			got := strings.Join(eval[[]string](t, ctx, `[

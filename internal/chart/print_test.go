@@ -95,10 +95,10 @@ func toPDF(t *testing.T, ctx context.Context, size chromedp.PaperSize) []byte {
 // On paper every chart is there and whole on its page, and all looks the same
 // from a dark screen.
 func TestChartsArePrintedWhole(t *testing.T) {
-	path := onDisk(t, builtIn(t))
+	path, browser := onDisk(t, builtIn(t)), newBrowser(t)
 	for name, size := range map[string]chromedp.PaperSize{"A4": chromedp.PaperA4, "Letter": chromedp.PaperLetter} {
 		t.Run(name, func(t *testing.T) {
-			ctx, w := newBrowser(t), &witness{}
+			ctx, w := newTab(t, browser), &witness{}
 			url := open(t, ctx, w, path, 1280, 800)
 			light := toPDF(t, ctx, size)
 			keep(t, "page-"+name+".pdf", light)
