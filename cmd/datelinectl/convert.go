@@ -68,14 +68,14 @@ func (c *command) target(out, name string) (*format.Format, int) {
 		return all[0], fine
 	}
 	if len(all) == 0 {
-		all = format.Formats()
+		all = format.All()
 	}
 	fmt.Fprintln(c.err, c.text("ctl.which-format", "file", out, "formats", names(all)))
 	return nil, misuse
 }
 
 func (c *command) unknownFormat(name string) int {
-	fmt.Fprintln(c.err, c.text("ctl.no-format", "name", name, "formats", names(format.Formats())))
+	fmt.Fprintln(c.err, c.text("ctl.no-format", "name", name, "formats", names(format.All())))
 	return misuse
 }
 

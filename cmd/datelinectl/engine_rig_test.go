@@ -64,7 +64,7 @@ func openTable(path string) (*opening, error) {
 	d := newDrawer(fonts, screens[0])
 	memory.Hurry()
 	watch := newStopwatch()
-	r, err := format.ReadFile(context.Background(), path, format.Options{})
+	r, err := format.ReadPath(context.Background(), path, format.Options{})
 	if err != nil {
 		return nil, err
 	}

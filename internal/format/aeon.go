@@ -16,8 +16,8 @@ var aeon = Format{
 		if in.isJSON() {
 			return false
 		}
-		return in.hasColumns("eventid", "title", "start date") || in.hasColumns("event id", "title", "start date", "duration") ||
-			in.hasColumns("label", "type", "start date") || in.hasColumns("title", "type", "start date", "end date", "parent")
+		return hasColumns(in, "eventid", "title", "start date") || hasColumns(in, "event id", "title", "start date", "duration") ||
+			hasColumns(in, "label", "type", "start date") || hasColumns(in, "title", "type", "start date", "end date", "parent")
 	},
 	read: readAeon,
 }
@@ -36,20 +36,20 @@ var (
 )
 
 func readAeon(_ context.Context, in *input) (Result, error) {
-	f := newForeign(in)
-	if err := f.rows(f.aeonRow); err != nil {
+	r := reader{newForeign(in)}
+	if err := r.rows(r.aeonRow); err != nil {
 		return Result{}, err
 	}
-	return f.result()
+	return r.result()
 }
 
 // aeonRow makes an event of a row. Rows of characters and places have no date,
 // and are no events.
-func (f *foreign) aeonRow(row *cells) {
+func (r *reader) aeonRow(row *cells) {
 	kind := strings.ToLower(row.cell("type"))
 	start := row.cell(aeonStarts...)
 	if start == "" && aeonNoEvent[strings.ReplaceAll(kind, " ", "-")] {
-		f.note(LeftOut, "events", row.offsets[0], kind+": "+row.cell(aeonTitles...), "", words.Say("report.aeon-item"))
+		r.note(LeftOut, "events", row.offsets[0], kind+": "+row.cell(aeonTitles...), "", words.Say("report.aeon-item"))
 		return
 	}
 	e := &timeline.Event{ID: row.cell(aeonIDs...), Title: row.cell(aeonTitles...), Lane: row.cell(aeonLanes...), More: &timeline.Details{}}
@@ -69,25 +69,25 @@ func (f *foreign) aeonRow(row *cells) {
 		e.More.Actors = append(e.More.Actors, cellList(row.cell(name))...)
 		used[name] = true
 	}
-	if when, ok := f.cellSpan(row, aeonStarts, aeonEnds); ok {
+	if when, ok := r.cellSpan(row, aeonStarts, aeonEnds); ok {
 		e.When = when
 		use(aeonStarts)
 		use(aeonEnds)
 	}
 	for link := range strings.FieldsFuncSeq(row.cell("links"), func(r rune) bool { return r == '|' || r == ',' || r == ' ' || r == '\n' }) {
 		if timeline.SafeLink(link) {
-			f.cite(e, link)
+			r.cite(e, link)
 			used["links"] = true
 		}
 	}
 	for name := range aeonLooks {
 		if row.cell(name) != "" {
-			f.note(LeftOut, name, row.offset(name), row.cell(name), "", words.Say("report.looks"))
+			r.note(LeftOut, name, row.offset(name), row.cell(name), "", words.Say("report.looks"))
 		}
 		used[name] = true
 	}
-	f.keepOthers(&e.More.Extra, row, used)
-	f.event(row.offsets[0], e, *e.More)
+	r.keepOthers(&e.More.Extra, row, used)
+	r.event(row.offsets[0], e, *e.More)
 }
 
 // cellList gives the entries of a cell that holds several: apart by bars or

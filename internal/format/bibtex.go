@@ -27,20 +27,20 @@ var bibtex = Format{
 var bibStart = regexp.MustCompile(`(?m)^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}()"]+[ \t]*(?:,|=)`)
 
 func readBibTeX(ctx context.Context, in *input) (Result, error) {
-	f := newForeign(in)
-	p := &bibParser{foreign: f, macros: bibMonths()}
+	r := sourceReader{newForeign(in)}
+	p := &bibParser{foreign: r.foreign, macros: bibMonths()}
 	for n := 0; p.next(); n++ {
-		if n%wholeCheck == 0 && ctx.Err() != nil {
+		if n%checkEvery == 0 && ctx.Err() != nil {
 			return Result{}, ctx.Err()
 		}
 		if entry := p.entry(); entry != nil {
-			f.bibSource(entry)
+			r.bibSource(entry)
 		}
 	}
-	if len(f.timeline.Sources)+len(f.problems) == 0 {
-		f.problem(0, "problem.bib-empty")
+	if len(r.timeline.Sources)+len(r.problems) == 0 {
+		r.problem(0, "problem.bib-empty")
 	}
-	return f.result()
+	return r.result()
 }
 
 // bibEntry is one work.
@@ -80,7 +80,7 @@ func (e *bibEntry) takeTeX(name string) string {
 
 // bibSource adds the source of an entry. What is none of its fields is kept,
 // under the name that it has in CSL-JSON where it has one.
-func (f *foreign) bibSource(e *bibEntry) {
+func (r *sourceReader) bibSource(e *bibEntry) {
 	s := &timeline.Source{ID: e.key, Title: e.take("title")}
 	if subtitle := e.take("subtitle"); subtitle != "" {
 		s.Title = strings.TrimPrefix(s.Title+": "+subtitle, ": ")
@@ -89,31 +89,31 @@ func (f *foreign) bibSource(e *bibEntry) {
 	if kind == "" {
 		kind = e.kind
 	}
-	f.keepInSource(s, e.offset, "type", json.RawMessage(quote(kind)))
+	r.keepInSource(s, e.offset, "type", json.RawMessage(quote(kind)))
 	if names := bibNames(e.takeTeX("author")); len(names) > 0 {
 		s.Author = namesText(names)
-		f.keepNames(s, e.offset, authorParts, names)
+		r.keepNames(s, e.offset, authorParts, names)
 	}
 	if names := bibNames(e.takeTeX("editor")); len(names) > 0 {
-		f.keepNames(s, e.offset, "editor", names)
+		r.keepNames(s, e.offset, "editor", names)
 	}
 	s.Publisher = e.take("publisher", "institution", "school", "organization", "journaltitle", "journal", "booktitle", "howpublished")
-	s.Date = f.bibDate(e)
+	s.Date = r.bibDate(e)
 	if text := e.take("urldate"); text != "" {
-		s.Accessed = f.sourceDate(e.offset, text, "")
+		s.Accessed = r.sourceDate(e.offset, text, "")
 	}
 	s.Note = e.take("note")
 	if s.URL = plainURL(e.takeTeX("url")); s.URL == "" && timeline.SafeLink(s.Publisher) {
 		s.URL, s.Publisher = s.Publisher, "" // \howpublished{\url{...}}
 	}
 	for _, field := range e.fields {
-		f.bibOther(s, field)
+		r.bibOther(s, field)
 	}
-	f.addSource(e.offset, s)
+	r.addSource(e.offset, s)
 }
 
 // bibOther keeps a field.
-func (f *foreign) bibOther(s *timeline.Source, field bibField) {
+func (r *sourceReader) bibOther(s *timeline.Source, field bibField) {
 	name, text := field.name, plainTeX(field.text)
 	if known := bibVariables[name]; known != "" {
 		name = known
@@ -125,15 +125,15 @@ func (f *foreign) bibOther(s *timeline.Source, field bibField) {
 		}
 	}
 	if text != "" {
-		f.keepInSource(s, field.offset, name, json.RawMessage(quote(text)))
+		r.keepInSource(s, field.offset, name, json.RawMessage(quote(text)))
 	}
 }
 
 // bibDate gives the date of an entry: that of biblatex, or a year with its
 // month and day. Parts that are not understood stay fields of the entry.
-func (f *foreign) bibDate(e *bibEntry) chrono.When {
+func (r *sourceReader) bibDate(e *bibEntry) chrono.When {
 	if text := plainURL(e.takeTeX("date")); text != "" { // where ~ is no blank
-		return f.sourceDate(e.offset, text, "")
+		return r.sourceDate(e.offset, text, "")
 	}
 	year, month, day := e.take("year"), e.take("month"), e.take("day")
 	if year == "" {
@@ -153,14 +153,14 @@ func (f *foreign) bibDate(e *bibEntry) chrono.When {
 	if month != "" {
 		for _, text := range []string{day + " " + month + " " + year, month + " " + day + ", " + year} {
 			text = strings.Join(strings.Fields(text), " ")
-			if read, err := f.reader().Read(text); err == nil {
+			if read, err := r.reader().Read(text); err == nil {
 				return chrono.When{Value: read.Value, Text: text}
 			}
 		}
 	}
 	e.put("month", month)
 	e.put("day", day)
-	return f.sourceDate(e.offset, year, "")
+	return r.sourceDate(e.offset, year, "")
 }
 
 // put gives an entry a field back.

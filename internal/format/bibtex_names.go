@@ -32,9 +32,9 @@ func namesText(names []cslName) string {
 }
 
 // keepNames keeps names with their parts, which words do not tell.
-func (f *foreign) keepNames(s *timeline.Source, offset int, field string, names []cslName) {
+func (r *sourceReader) keepNames(s *timeline.Source, offset int, field string, names []cslName) {
 	if text, err := json.Marshal(names); err == nil {
-		f.keepInSource(s, offset, field, text)
+		r.keepInSource(s, offset, field, text)
 	}
 }
 

@@ -212,21 +212,21 @@ func TestTimelineJSShowsWhatIsWritten(t *testing.T) {
 
 // sameSlides compares what TimelineJS shows with what it was to show. The texts
 // of a table are only compared where it makes no links of them, which it clips.
-func sameSlides(t *testing.T, tl *timeline.Timeline, slides []shownSlide, links bool) {
+func sameSlides(t *testing.T, tl *timeline.Timeline, all []shownSlide, links bool) {
 	t.Helper()
 	shown := make(map[string]shownSlide)
-	for _, s := range slides {
+	for _, s := range all {
 		shown[bare(s.Headline)] = s
 	}
 	out := &output{timeline: tl, options: inEnglish}
-	events, _ := out.slides()
+	events, _ := slides(out)
 	cosmological := false
 	for _, e := range events {
 		start, _, _ := slideSpan(e.When.Value, false)
 		cosmological = cosmological || isCosmological(start.Year)
 	}
-	if len(slides) != len(events) {
-		t.Errorf("%d slides of %d", len(slides), len(events))
+	if len(all) != len(events) {
+		t.Errorf("%d slides of %d", len(all), len(events))
 	}
 	for _, e := range events {
 		s, ok := shown[bare(e.Title)]
@@ -242,10 +242,10 @@ func sameSlides(t *testing.T, tl *timeline.Timeline, slides []shownSlide, links 
 			t.Errorf("%q is not shown", e.Title)
 			continue
 		}
-		if display := out.slideDisplay(e.When); display != "" && bare(s.Date) != bare(display) || s.Date == "" {
+		if display := slideDisplay(out, e.When); display != "" && bare(s.Date) != bare(display) || s.Date == "" {
 			t.Errorf("%s: the date %q is shown as %q", e.Title, display, s.Date)
 		}
-		if told := out.slideText(e); bare(s.Text) != bare(told) && (links || !strings.Contains(told, "http")) {
+		if told := slideText(out, e); bare(s.Text) != bare(told) && (links || !strings.Contains(told, "http")) {
 			t.Errorf("%s: the text %q is shown as %q", e.Title, told, s.Text)
 		}
 	}

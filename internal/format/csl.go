@@ -58,22 +58,25 @@ func readCSL(ctx context.Context, in *input) (Result, error) {
 	case items == nil:
 		return Result{}, failure(1, 1, "problem.list-expected")
 	}
-	f := newForeign(in)
+	r := sourceReader{newForeign(in)}
 	for i, item := range items.items {
-		if i%wholeCheck == 0 && ctx.Err() != nil {
+		if i%checkEvery == 0 && ctx.Err() != nil {
 			return Result{}, ctx.Err()
 		}
 		if item.token != json.Delim('{') {
-			f.problem(item.offset, "problem.object-expected")
+			r.problem(item.offset, "problem.object-expected")
 			continue
 		}
-		f.cslItem(item)
+		r.cslItem(item)
 	}
-	return f.result()
+	return r.result()
 }
 
+// sourceReader makes sources of the items of a bibliography.
+type sourceReader struct{ *foreign }
+
 // cslItem adds the source of an item.
-func (f *foreign) cslItem(item *node) {
+func (r *sourceReader) cslItem(item *node) {
 	s := &timeline.Source{}
 	texts := map[string]*string{"id": &s.ID, "title": &s.Title, "URL": &s.URL, "note": &s.Note}
 	// What it appeared in stands for the publisher where there is no other.
@@ -84,15 +87,15 @@ func (f *foreign) cslItem(item *node) {
 	}
 	for _, field := range item.fields {
 		into, known := texts[field.name]
-		if known && takeText(into, field.value) || f.cslField(s, field) {
+		if known && takeText(into, field.value) || r.cslField(s, field) {
 			continue
 		}
-		f.keepInSource(s, field.offset, field.name, json.RawMessage(field.value.raw))
+		r.keepInSource(s, field.offset, field.name, json.RawMessage(field.value.raw))
 	}
 	if doi, ok := cslTextOf(s.Extra, "DOI"); ok && s.URL == "" {
 		s.URL = doiLink(doi)
 	}
-	f.addSource(item.offset, s)
+	r.addSource(item.offset, s)
 }
 
 // takeText takes a text or number, if there is none yet.
@@ -108,10 +111,10 @@ func takeText(into *string, n *node) bool {
 }
 
 // cslField reads a field that is no text; false where it is not understood.
-func (f *foreign) cslField(s *timeline.Source, field field) bool {
+func (r *sourceReader) cslField(s *timeline.Source, field field) bool {
 	date := func(into *chrono.When) (ok bool) {
 		if into.Text == "" && into.Form == chrono.None {
-			*into, ok = f.cslDate(field.value)
+			*into, ok = r.cslDate(field.value)
 		}
 		return ok
 	}
@@ -120,7 +123,7 @@ func (f *foreign) cslField(s *timeline.Source, field field) bool {
 		if s.Author != "" {
 			return false
 		}
-		f.cslAuthor(s, field)
+		r.cslAuthor(s, field)
 	case "issued":
 		return date(&s.Date)
 	case "accessed":
@@ -129,7 +132,7 @@ func (f *foreign) cslField(s *timeline.Source, field field) bool {
 		if field.value.token != json.Delim('{') {
 			return false
 		}
-		f.cslCustom(s, field.value)
+		r.cslCustom(s, field.value)
 	default:
 		return false
 	}
@@ -137,28 +140,28 @@ func (f *foreign) cslField(s *timeline.Source, field field) bool {
 }
 
 // addSource takes a source that stands at an offset.
-func (f *foreign) addSource(offset int, s *timeline.Source) {
-	f.timeline.Sources = append(f.timeline.Sources, s)
-	f.sourceOffsets = append(f.sourceOffsets, offset)
+func (r *sourceReader) addSource(offset int, s *timeline.Source) {
+	r.timeline.Sources = append(r.timeline.Sources, s)
+	r.sourceOffsets = append(r.sourceOffsets, offset)
 }
 
 // cslAuthor words the authors. Names in parts are kept besides, because the
 // words do not tell which part is the family name.
-func (f *foreign) cslAuthor(s *timeline.Source, field field) {
+func (r *sourceReader) cslAuthor(s *timeline.Source, field field) {
 	s.Author = cslNamesText(field.value)
 	if raw := string(cslAuthors(s.Author)); s.Author == "" || compactJSON(field.value.raw) != raw {
-		f.keepInSource(s, field.offset, authorParts, json.RawMessage(field.value.raw))
+		r.keepInSource(s, field.offset, authorParts, json.RawMessage(field.value.raw))
 	}
 }
 
 // cslCustom reads the fields of a source that are none of CSL.
-func (f *foreign) cslCustom(s *timeline.Source, custom *node) {
+func (r *sourceReader) cslCustom(s *timeline.Source, custom *node) {
 	for _, field := range custom.fields {
 		if repeats, ok := field.value.token.(string); ok && field.name == "repeats" && s.Repeats == "" {
 			s.Repeats = repeats
 			continue
 		}
-		f.keepInSource(s, field.offset, field.name, json.RawMessage(field.value.raw))
+		r.keepInSource(s, field.offset, field.name, json.RawMessage(field.value.raw))
 	}
 }
 
@@ -241,7 +244,7 @@ func doiLink(doi string) string {
 // writeCSL writes the sources of a timeline.
 func writeCSL(o *output) error {
 	o.events(func(*timeline.Event) words.Message { return words.Say("report.csl-events") })
-	var n nativeWriter
+	var n jsonWriter
 	n.raw("[")
 	n.depth++
 	for i, s := range o.timeline.Sources {
@@ -249,7 +252,7 @@ func writeCSL(o *output) error {
 			n.raw(",")
 		}
 		n.line()
-		n.object(func() { o.cslSource(&n, s) })
+		n.object(func() { writeCSLSource(o, &n, s) })
 	}
 	n.depth--
 	if len(o.timeline.Sources) > 0 {
@@ -260,8 +263,8 @@ func writeCSL(o *output) error {
 	return err
 }
 
-// cslSource writes the fields of a source, then those that are not known.
-func (o *output) cslSource(n *nativeWriter, s *timeline.Source) {
+// writeCSLSource writes the fields of a source, then those that are not known.
+func writeCSLSource(o *output, n *jsonWriter, s *timeline.Source) {
 	raw := func(name, value string) {
 		if value != "" {
 			n.value(name, func() { n.raw(value) })
@@ -277,11 +280,11 @@ func (o *output) cslSource(n *nativeWriter, s *timeline.Source) {
 		raw("author", string(cslAuthors(s.Author)))
 	}
 	n.text(cslPublisher(s), s.Publisher)
-	raw("issued", o.cslDateJSON(s.Date))
+	raw("issued", cslDateJSON(o, s.Date))
 	if doi, _ := cslTextOf(s.Extra, "DOI"); timeline.SafeLink(s.URL) && doiLink(doi) != s.URL {
 		n.text("URL", s.URL)
 	}
-	raw("accessed", o.cslDateJSON(s.Accessed))
+	raw("accessed", cslDateJSON(o, s.Accessed))
 	n.text("note", s.Note)
 	for _, field := range kept {
 		name := field.Name
@@ -356,6 +359,6 @@ func cslType(s *timeline.Source) string {
 
 // sameAuthors says whether names in parts are the authors in words.
 func sameAuthors(authors string, names json.RawMessage) bool {
-	n, err := newTreeReader(context.Background(), string(names), newProgress(nil)).document()
+	n, err := parseTree(context.Background(), string(names), nil)
 	return err == nil && cslNamesText(n) == authors
 }

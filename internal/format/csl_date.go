@@ -14,12 +14,12 @@ const cslSeasons = 20
 
 // cslDate reads a date of CSL-JSON: an object, or EDTF text as newer data have
 // it. Years count as people do: -44 is 44 BC, and there is no year 0.
-func (f *foreign) cslDate(n *node) (chrono.When, bool) {
+func (r *sourceReader) cslDate(n *node) (chrono.When, bool) {
 	if text, ok := n.token.(string); ok {
-		return f.textDate(n.offset, text)
+		return r.textDate(n.offset, text)
 	}
 	if n.token != json.Delim('{') {
-		f.problem(n.offset, "problem.date-expected")
+		r.problem(n.offset, "problem.date-expected")
 		return chrono.When{}, false
 	}
 	literal := nodeText(n.child("literal"))
@@ -27,40 +27,40 @@ func (f *foreign) cslDate(n *node) (chrono.When, bool) {
 	if parts == nil || len(parts.items) == 0 {
 		for _, name := range []string{"edtf", "raw", "literal"} {
 			if text := strings.TrimSpace(nodeText(n.child(name))); text != "" {
-				return f.sourceDate(n.offset, text, literal), true
+				return r.sourceDate(n.offset, text, literal), true
 			}
 		}
-		f.problem(n.offset, "problem.date-expected")
+		r.problem(n.offset, "problem.date-expected")
 		return chrono.When{}, false
 	}
-	v, ok := f.cslParts(n, parts)
+	v, ok := r.cslParts(n, parts)
 	if !ok {
 		return chrono.When{}, false
 	}
-	return f.worded(n.offset, v, literal), true
+	return r.worded(n.offset, v, literal), true
 }
 
 // sourceDate reads the date of a source that is given in words only. Words
 // that are no date are kept as they are, and told of.
-func (f *foreign) sourceDate(offset int, text, literal string) chrono.When {
+func (r *sourceReader) sourceDate(offset int, text, literal string) chrono.When {
 	if v, err := chrono.Parse(text); err == nil {
 		return chrono.When{Value: v, Text: strings.TrimSpace(literal)}
 	}
-	read, err := f.reader().Read(text)
+	read, err := r.reader().Read(text)
 	if err != nil {
-		f.note(Doubted, "date", offset, text, "", words.Say("report.source-words"))
+		r.note(Doubted, "date", offset, text, "", words.Say("report.source-words"))
 		return chrono.When{Text: text}
 	}
 	return chrono.When{Value: read.Value, Text: text}
 }
 
 // cslParts gives the value of date-parts with what is said about them.
-func (f *foreign) cslParts(n, parts *node) (chrono.Value, bool) {
+func (r *sourceReader) cslParts(n, parts *node) (chrono.Value, bool) {
 	var ends []string
 	for _, item := range parts.items {
 		d, open, ok := cslSimple(item)
 		if !ok {
-			f.problem(item.offset, "problem.date-expected")
+			r.problem(item.offset, "problem.date-expected")
 			return chrono.Value{}, false
 		}
 		text := ".."
@@ -78,7 +78,7 @@ func (f *foreign) cslParts(n, parts *node) (chrono.Value, bool) {
 	text := strings.Join(ends, "/")
 	v, err := chrono.Parse(text)
 	if err != nil {
-		f.problems = append(f.problems, located{dateProblem(text, err), n.offset})
+		r.problems = append(r.problems, located{dateProblem(text, err), n.offset})
 	}
 	return v, err == nil
 }
@@ -153,7 +153,7 @@ func nodeText(n *node) string {
 
 // cslDateJSON gives a date as CSL-JSON, "" where there is none. What has no
 // date-parts is worded.
-func (o *output) cslDateJSON(when chrono.When) string {
+func cslDateJSON(o *output, when chrono.When) string {
 	d := cslDateFields{Literal: when.Text}
 	if !d.fill(when) && d.Literal == "" && when.Form != chrono.None {
 		d.Literal = o.options.Lexicon.Medium(when.Value)

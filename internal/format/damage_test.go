@@ -29,7 +29,7 @@ func damageRounds(t *testing.T) int {
 // TestCutFilesAreNotReadInSilence reads the beginnings of files of every
 // format: each is refused, or read with a problem, or is whole.
 func TestCutFilesAreNotReadInSilence(t *testing.T) {
-	for _, f := range formats() {
+	for _, f := range All() {
 		if !f.Writes() {
 			continue
 		}
@@ -51,7 +51,7 @@ func TestCutFilesAreNotReadInSilence(t *testing.T) {
 // is a timeline or a reason, soon.
 func TestDamagedFilesDoNoHarm(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 11))
-	for _, f := range formats() {
+	for _, f := range All() {
 		if !f.Writes() {
 			continue
 		}
@@ -72,7 +72,7 @@ func TestDamagedFilesDoNoHarm(t *testing.T) {
 func readDamaged(t *testing.T, f *Format, data []byte) *Result {
 	t.Helper()
 	begin := time.Now()
-	r, err := ReadWith(context.Background(), "f"+f.Extensions[0], data, Options{Format: f})
+	r, err := FromBytes("f"+f.Extensions[0], data).Read(context.Background(), Options{Format: f})
 	if took := time.Since(begin); took > patience {
 		t.Errorf("%s: %v for %d bytes", f.Name, took, len(data))
 	}

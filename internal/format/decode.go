@@ -2,31 +2,36 @@ package format
 
 import (
 	"strings"
+	"sync/atomic"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
+	"dateline/internal/parallel"
 	"dateline/internal/words"
 )
 
-// decode makes UTF-8 of the text of a file, whose charset it finds out, and
-// ends its lines as everybody does. What is no text, such as a workbook, stays
-// as it is. The error is a [*Failure].
-func (in *input) decode() error {
+// decode makes UTF-8 of the text of a file, whose charset it finds out unless
+// the mapping names it, and ends its lines with line feeds. What is no text,
+// such as a workbook, stays as it is. The formats may mend bytes that are not
+// UTF-8. The error is a [*Failure].
+func (in *input) decode(formats ...*Format) error {
 	if in.isArchive() {
 		return nil
 	}
-	if err := in.toUTF8(); err != nil {
+	if err := in.toUTF8(formats); err != nil {
 		return err
 	}
 	if strings.IndexByte(in.data, '\n') < 0 { // old programs of the Macintosh end lines so
 		in.data = strings.ReplaceAll(in.data, "\r", "\n")
 	}
+	in.decoded = in.report.clone()
 	return nil
 }
 
-func (in *input) toUTF8() error {
+func (in *input) toUTF8(formats []*Format) error {
 	in.charset = utf8Name
 	if m := in.options.Mapping; m != nil && m.Charset != "" && !strings.EqualFold(m.Charset, utf8Name) {
 		return in.convertTo(m.Charset)
@@ -39,9 +44,11 @@ func (in *input) toUTF8() error {
 		return failure(0, 0, "problem.empty")
 	}
 	i := firstInvalid(in.data)
-	if i >= 0 && ical.recognise(in) {
-		in.data = mendFolds(in.data)
-		i = firstInvalid(in.data)
+	for _, f := range formats {
+		if i >= 0 && f.mend != nil && f.recognise(in) {
+			in.data = f.mend(in.data)
+			i = firstInvalid(in.data)
+		}
 	}
 	if i < 0 {
 		return nil
@@ -200,4 +207,50 @@ func cyrillic(data string) bool {
 		before = high
 	}
 	return pairs*2 > letters
+}
+
+// validated is how much of a text is looked at by one processor at once, in
+// bytes.
+const validated = 1 << 20
+
+// valid says whether data is UTF-8, looking at parts of it at once.
+func valid(data string) bool {
+	var bad atomic.Bool
+	// Where a part would begin within a character, it begins with the next.
+	start := func(at int) int {
+		for at < len(data) && !utf8.RuneStart(data[at]) {
+			at++
+		}
+		return at
+	}
+	parallel.Each((len(data)+validated-1)/validated, func(i int) {
+		from := 0
+		if i > 0 {
+			from = start(i * validated)
+		}
+		to := start(min((i+1)*validated, len(data)))
+		if from < to && !utf8.ValidString(data[from:to]) {
+			bad.Store(true)
+		}
+	})
+	return !bad.Load()
+}
+
+// firstInvalid gives the offset of the first byte that is no UTF-8, or is the
+// NUL that no text has; -1 where there is none.
+func firstInvalid(data string) int {
+	if i := strings.IndexByte(data, 0); i >= 0 {
+		return i
+	}
+	if valid(data) {
+		return -1
+	}
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRuneInString(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
 }

@@ -11,8 +11,8 @@ import (
 func TestRowsOfOtherPrograms(t *testing.T) {
 	for _, text := range []string{"\nName;Day\n\"a;b\";1\n\nc;2;3\n", "Name\tDay\na;b\t1\nc\t2\t3\n", "Name|Day\r\na;b|1\r\nc|2|3\r\n"} {
 		f := newForeign(&input{ctx: t.Context(), data: text})
-		if !f.in.hasColumns("day", "name") || f.in.hasColumns("day", "night") {
-			t.Errorf("%q: columns %q", text, f.in.header())
+		if !hasColumns(f.in, "day", "name") || hasColumns(f.in, "day", "night") {
+			t.Errorf("%q: columns %q", text, headerOf(f.in))
 		}
 		var got []string
 		if err := f.rows(func(r *cells) {

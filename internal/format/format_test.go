@@ -300,7 +300,7 @@ func TestReadFileRefusesWhatIsNoFile(t *testing.T) {
 	} {
 		done := make(chan error, 1)
 		go func() {
-			_, err := ReadFile(context.Background(), path, Options{})
+			_, err := ReadPath(context.Background(), path, Options{})
 			done <- err
 		}()
 		select {

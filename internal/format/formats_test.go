@@ -108,7 +108,7 @@ func writtenAs(t *testing.T, f *Format, tl *timeline.Timeline) ([]byte, Report) 
 // compares them in the native format, not as [timeline.Compare] does: a
 // difference that the report does not tell of is a failure.
 func TestNothingIsLostInSilence(t *testing.T) {
-	for _, f := range formats() {
+	for _, f := range All() {
 		if !f.Writes() {
 			continue
 		}
@@ -117,7 +117,7 @@ func TestNothingIsLostInSilence(t *testing.T) {
 			if len(text) == 0 && len(before.Events) > 0 {
 				t.Errorf("%s, %s: nothing is written", f.Name, name)
 			}
-			r, err := ReadWith(context.Background(), "f"+f.Extensions[0], text, Options{Format: f})
+			r, err := FromBytes("f"+f.Extensions[0], text).Read(context.Background(), Options{Format: f})
 			if err != nil && len(before.Events) > 0 {
 				t.Errorf("%s, %s: %s", f.Name, name, ProblemOf(err).Text("f", english))
 				continue
@@ -322,13 +322,13 @@ func TestTheSilentLossIsSeen(t *testing.T) {
 // TestWhatAFormatHoldsItKeeps reads what was written and writes it again: the
 // second time nothing may be lost any more.
 func TestWhatAFormatHoldsItKeeps(t *testing.T) {
-	for _, f := range formats() {
+	for _, f := range All() {
 		if !f.Writes() {
 			continue
 		}
 		for name, tl := range timelines(t) {
 			once, _ := writtenAs(t, f, tl)
-			first, err := ReadWith(context.Background(), "f"+f.Extensions[0], once, Options{Format: f})
+			first, err := FromBytes("f"+f.Extensions[0], once).Read(context.Background(), Options{Format: f})
 			if err != nil {
 				continue // an empty one need not be readable
 			}
@@ -340,7 +340,7 @@ func TestWhatAFormatHoldsItKeeps(t *testing.T) {
 				}
 			}
 			if f.Name != "xlsx" && !bytes.Equal(once, twice) {
-				third, err := ReadWith(context.Background(), "f"+f.Extensions[0], twice, Options{Format: f})
+				third, err := FromBytes("f"+f.Extensions[0], twice).Read(context.Background(), Options{Format: f})
 				if err != nil || !bytes.Equal(nativeOf(t, first.Timeline), nativeOf(t, third.Timeline)) {
 					t.Errorf("%s, %s: a second copy says something else: %v", f.Name, name, err)
 				}
@@ -352,7 +352,7 @@ func TestWhatAFormatHoldsItKeeps(t *testing.T) {
 // TestTheContentTellsTheFormat reads what was written without being told what
 // it is.
 func TestTheContentTellsTheFormat(t *testing.T) {
-	for _, f := range formats() {
+	for _, f := range All() {
 		if !f.Writes() {
 			continue
 		}
@@ -384,7 +384,7 @@ func fuzzFormat(f *testing.F, name string) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		r, err := ReadWith(context.Background(), "f"+form.Extensions[0], data, Options{Format: form})
+		r, err := FromBytes("f"+form.Extensions[0], data).Read(context.Background(), Options{Format: form})
 		if err != nil {
 			if ProblemOf(err).Message.In(english) == "" {
 				t.Fatalf("no message for %v", err)

@@ -50,7 +50,7 @@ func readGeoJSON(ctx context.Context, in *input) (Result, error) {
 		g.collection(tree)
 	}
 	for i, feature := range features {
-		if i%wholeCheck == 0 && ctx.Err() != nil {
+		if i%checkEvery == 0 && ctx.Err() != nil {
 			return Result{}, ctx.Err()
 		}
 		if feature.token != json.Delim('{') {

@@ -71,7 +71,7 @@ func checkGeoPlaces(t *testing.T, r Result) {
 func TestGeoJSONReadsItsOwn(t *testing.T) {
 	for name, tl := range timelines(t) {
 		text, _ := writtenAs(t, &geoJSON, tl)
-		r, err := ReadWith(t.Context(), "f.geojson", text, Options{Format: &geoJSON})
+		r, err := FromBytes("f.geojson", text).Read(t.Context(), Options{Format: &geoJSON})
 		if err != nil {
 			continue // the empty one
 		}

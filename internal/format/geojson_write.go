@@ -19,7 +19,7 @@ import (
 // no geometry. The date stands there as EDTF, and as start and end for
 // programs that know plain dates only.
 func writeGeoJSON(o *output) error {
-	var n nativeWriter
+	var n jsonWriter
 	t := o.timeline
 	n.object(func() {
 		n.text("type", "FeatureCollection")
@@ -40,7 +40,7 @@ func writeGeoJSON(o *output) error {
 				}
 				first = false
 				n.line()
-				n.object(func() { o.feature(&n, e) })
+				n.object(func() { writeFeature(o, &n, e) })
 				return words.Message{}
 			})
 			n.depth--
@@ -56,7 +56,7 @@ func writeGeoJSON(o *output) error {
 }
 
 // writeExtra writes the unknown fields whose names are free, each once.
-func writeExtra(n *nativeWriter, x timeline.Extra, free func(name string) bool) {
+func writeExtra(n *jsonWriter, x timeline.Extra, free func(name string) bool) {
 	seen := make(map[string]bool)
 	for _, field := range x {
 		if free(field.Name) && !seen[field.Name] {
@@ -66,7 +66,8 @@ func writeExtra(n *nativeWriter, x timeline.Extra, free func(name string) bool) 
 	}
 }
 
-func (o *output) feature(n *nativeWriter, e *timeline.Event) {
+// writeFeature writes the fields of the feature of an event.
+func writeFeature(o *output, n *jsonWriter, e *timeline.Event) {
 	d := e.Details()
 	n.text("type", "Feature")
 	n.text("id", e.ID)
@@ -74,7 +75,7 @@ func (o *output) feature(n *nativeWriter, e *timeline.Event) {
 	n.value("properties", func() {
 		n.object(func() {
 			n.text("title", e.Title)
-			o.featureDate(n, e.When)
+			writeDate(n, e.When)
 			n.text("lane", e.Lane)
 			n.text("place", d.Place.Name)
 			n.text("status", e.Status.String())
@@ -113,9 +114,9 @@ func safeMedia(media []timeline.Media) (safe []timeline.Media) {
 	return safe
 }
 
-// featureDate writes a date as EDTF with its words and calendar, and its
+// writeDate writes a date as EDTF with its words and calendar, and its
 // outermost plain dates.
-func (o *output) featureDate(n *nativeWriter, when chrono.When) {
+func writeDate(n *jsonWriter, when chrono.When) {
 	if when.Form == chrono.None {
 		return
 	}
@@ -169,7 +170,7 @@ func geometryJSON(d timeline.Details) string {
 		if field.Name != "geometry" {
 			continue
 		}
-		n, err := newTreeReader(context.Background(), string(field.Value), newProgress(nil)).document()
+		n, err := parseTree(context.Background(), string(field.Value), nil)
 		if err != nil {
 			break
 		}

@@ -28,6 +28,9 @@ var histropedia = Format{
 	read: readHistropedia,
 }
 
+// reader makes a timeline of the file of a program.
+type reader struct{ *foreign }
+
 // histropediaArticles gives the list of articles, nil where there is none.
 func histropediaArticles(n *node) *node {
 	if n == nil {
@@ -53,31 +56,31 @@ func readHistropedia(ctx context.Context, in *input) (Result, error) {
 	case articles == nil:
 		return Result{}, failure(1, 1, "problem.list-expected")
 	}
-	f := newForeign(in)
+	r := reader{newForeign(in)}
 	if in.root != articles {
 		for _, field := range in.root.fields {
 			switch text := nodeText(field.value); {
 			case field.value == articles:
 			case field.name == "title":
-				f.timeline.Title = text
+				r.timeline.Title = text
 			case field.name == "description":
-				f.timeline.Description = text
+				r.timeline.Description = text
 			default:
-				f.keep(&f.timeline.Extra, field.offset, field.name, json.RawMessage(field.value.raw))
+				r.keep(&r.timeline.Extra, field.offset, field.name, json.RawMessage(field.value.raw))
 			}
 		}
 	}
 	for i, article := range articles.items {
-		if i%wholeCheck == 0 && ctx.Err() != nil {
+		if i%checkEvery == 0 && ctx.Err() != nil {
 			return Result{}, ctx.Err()
 		}
 		if article.token != json.Delim('{') {
-			f.problem(article.offset, "problem.object-expected")
+			r.problem(article.offset, "problem.object-expected")
 			continue
 		}
-		f.histropediaArticle(article)
+		r.histropediaArticle(article)
 	}
-	return f.result()
+	return r.result()
 }
 
 // The fields of an article that say only how it looks.
@@ -87,7 +90,7 @@ var histropediaLooks = wordSet("style activeStyle hoverStyle hidePeriodLine offs
 var histropediaDates = wordSet("from to isToPresent subtitle")
 
 // histropediaArticle makes an event of an article.
-func (f *foreign) histropediaArticle(n *node) {
+func (r *reader) histropediaArticle(n *node) {
 	e := &timeline.Event{More: &timeline.Details{}}
 	texts := map[string]*string{"id": &e.ID, "title": &e.Title, "description": &e.Description}
 	for _, field := range n.fields {
@@ -96,40 +99,40 @@ func (f *foreign) histropediaArticle(n *node) {
 		case field.value.token == nil || histropediaDates[field.name]:
 		case known && takeText(into, field.value):
 		default:
-			f.histropediaField(e, field)
+			r.histropediaField(e, field)
 		}
 	}
-	f.histropediaWhen(n, e)
-	f.event(n.offset, e, *e.More)
+	r.histropediaWhen(n, e)
+	r.event(n.offset, e, *e.More)
 }
 
 // histropediaField reads a field that is neither a text nor the date.
-func (f *foreign) histropediaField(e *timeline.Event, field field) {
+func (r *reader) histropediaField(e *timeline.Event, field field) {
 	v := field.value
 	text := nodeText(v)
 	switch {
 	case field.name == "imageUrl" && timeline.SafeLink(text):
 		e.More.Media = append(e.More.Media, timeline.Media{URL: text})
 	case timeline.SafeLink(text):
-		f.cite(e, text)
+		r.cite(e, text)
 	case field.name == "starred" && v.token == true:
 		e.Importance = 5
 	case field.name == "starred" && v.token == false:
 	case histropediaLooks[field.name]:
-		f.note(LeftOut, field.name, field.offset, v.raw, "", words.Say("report.looks"))
+		r.note(LeftOut, field.name, field.offset, v.raw, "", words.Say("report.looks"))
 	default:
-		f.keep(&e.More.Extra, field.offset, field.name, json.RawMessage(v.raw))
+		r.keep(&e.More.Extra, field.offset, field.name, json.RawMessage(v.raw))
 	}
 }
 
 // histropediaWhen gives e the date from which and to which it was. The
 // subtitle is often the same in words.
-func (f *foreign) histropediaWhen(n *node, e *timeline.Event) {
-	v, ok := f.histropediaSpan(n)
+func (r *reader) histropediaWhen(n *node, e *timeline.Event) {
+	v, ok := r.histropediaSpan(n)
 	if !ok {
 		for _, name := range []string{"from", "to"} {
 			if date := n.child(name); date != nil {
-				f.keep(&e.More.Extra, date.offset, name, json.RawMessage(date.raw))
+				r.keep(&e.More.Extra, date.offset, name, json.RawMessage(date.raw))
 			}
 		}
 	}
@@ -139,19 +142,19 @@ func (f *foreign) histropediaWhen(n *node, e *timeline.Event) {
 	if text == "" {
 		return
 	}
-	if _, err := f.reader().Read(text); err == nil && v.Form != chrono.None {
-		e.When = f.worded(subtitle.offset, v, text)
+	if _, err := r.reader().Read(text); err == nil && v.Form != chrono.None {
+		e.When = r.worded(subtitle.offset, v, text)
 		return
 	}
 	e.Description = strings.TrimSpace(text + "\n" + e.Description)
 }
 
 // histropediaSpan reads the dates from which and to which something was.
-func (f *foreign) histropediaSpan(n *node) (v chrono.Value, ok bool) {
+func (r *reader) histropediaSpan(n *node) (v chrono.Value, ok bool) {
 	to := n.child("to")
 	lasts := nodeText(n.child("isToPresent")) == "true"
 	ended := to != nil && to.token != nil && !lasts
-	text, ok := f.histropediaDate(n.child("from"), ended || lasts)
+	text, ok := r.histropediaDate(n.child("from"), ended || lasts)
 	if !ok {
 		return v, false
 	}
@@ -159,7 +162,7 @@ func (f *foreign) histropediaSpan(n *node) (v chrono.Value, ok bool) {
 		text += "/.."
 	}
 	if ended {
-		end, ok := f.histropediaDate(to, true)
+		end, ok := r.histropediaDate(to, true)
 		if !ok {
 			return v, false
 		}
@@ -169,14 +172,14 @@ func (f *foreign) histropediaSpan(n *node) (v chrono.Value, ok bool) {
 	}
 	v, err := chrono.Parse(text)
 	if err != nil {
-		f.problems = append(f.problems, located{dateProblem(text, err), n.offset})
+		r.problems = append(r.problems, located{dateProblem(text, err), n.offset})
 	}
 	return v, err == nil
 }
 
 // histropediaDate gives a date as EDTF. Without a precision it is as precise
 // as its fields.
-func (f *foreign) histropediaDate(n *node, within bool) (string, bool) {
+func (r *reader) histropediaDate(n *node, within bool) (string, bool) {
 	if n == nil || n.token != json.Delim('{') {
 		return "", false
 	}
@@ -197,7 +200,7 @@ func (f *foreign) histropediaDate(n *node, within bool) (string, bool) {
 		}
 		number, err := strconv.ParseInt(text, 10, 64)
 		if err != nil || number < part.least || number > part.most {
-			f.problem(n.offset, "problem.date-expected")
+			r.problem(n.offset, "problem.date-expected")
 			return "", false
 		}
 		*part.into = number

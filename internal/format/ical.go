@@ -19,6 +19,7 @@ var ical = Format{
 		head := strings.TrimLeft(in.head(), " \t\r\n")
 		return len(head) >= len(begin) && strings.EqualFold(head[:len(begin)], begin)
 	},
+	mend:  mendFolds,
 	read:  readICal,
 	write: writeICal,
 	lacks: tellsInDescription(reasons{

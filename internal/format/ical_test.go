@@ -18,7 +18,7 @@ import (
 // readCalendar reads a file of which something can be read.
 func readCalendar(t testing.TB, text string) Result {
 	t.Helper()
-	r, err := ReadWith(context.Background(), "f.ics", []byte(text), Options{Format: &ical})
+	r, err := FromBytes("f.ics", []byte(text)).Read(context.Background(), Options{Format: &ical})
 	if err != nil {
 		t.Fatalf("%s", ProblemOf(err).Text("f", english))
 	}
@@ -182,7 +182,7 @@ func TestHostileCalendarsEnd(t *testing.T) {
 		"same": "BEGIN:VEVENT\n" + strings.Repeat("X-A:1\n", 300_000), "different": "BEGIN:VEVENT\n" + manyNames(100_000), "dates": "BEGIN:VEVENT\nDTSTART:20240101\nRDATE:" + strings.Repeat("20240101,", 300_000),
 	} {
 		began := time.Now()
-		r, err := ReadWith(context.Background(), "f.ics", []byte("BEGIN:VCALENDAR\nVERSION:2.0\n"+body+"END:VCALENDAR\n"), Options{Format: &ical})
+		r, err := FromBytes("f.ics", []byte("BEGIN:VCALENDAR\nVERSION:2.0\n"+body+"END:VCALENDAR\n")).Read(context.Background(), Options{Format: &ical})
 		if took := time.Since(began); took > patience {
 			t.Errorf("%s: %v", name, took)
 		} else {

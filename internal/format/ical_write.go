@@ -61,8 +61,8 @@ func (w icalWriter) event(e *timeline.Event) words.Message {
 		w.line("GEO", decimal(d.Place.Lat)+";"+decimal(d.Place.Lon))
 	}
 	w.texts("CATEGORIES", d.Tags)
-	if len(e.Claims) > 0 && w.bareLink(&e.Claims[0]) != "" {
-		w.line("URL", w.bareLink(&e.Claims[0]))
+	if len(e.Claims) > 0 && bareLink(w.output, &e.Claims[0]) != "" {
+		w.line("URL", bareLink(w.output, &e.Claims[0]))
 	}
 	w.media(d.Media)
 	w.text(ownICal+"LANE", e.Lane)
@@ -109,7 +109,7 @@ func (w icalWriter) description(e *timeline.Event, exact bool) {
 	}
 	added := w.account(e, about)
 	rest := *e
-	if len(e.Claims) > 0 && w.bareLink(&e.Claims[0]) != "" {
+	if len(e.Claims) > 0 && bareLink(w.output, &e.Claims[0]) != "" {
 		rest.Claims = e.Claims[1:]
 	}
 	text := w.described(&rest, aboutClaims)
@@ -123,7 +123,7 @@ func (w icalWriter) description(e *timeline.Event, exact bool) {
 }
 
 // bareLink gives the link of a claim that says nothing else, "" for any other.
-func (o *output) bareLink(c *timeline.Claim) string {
+func bareLink(o *output, c *timeline.Claim) string {
 	if len(c.Citations) != 1 || c.Stance != timeline.Asserts || c.Who+c.Text+c.Figure != "" || len(c.Refs) > 0 || c.Said.Form != chrono.None ||
 		c.When.Form != chrono.None || !c.Place.IsZero() || c.Status != timeline.NoStatus || c.Citations[0].Locator+c.Citations[0].Quote != "" {
 		return ""

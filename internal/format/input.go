@@ -3,6 +3,7 @@ package format
 import (
 	"context"
 	"errors"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -21,6 +22,10 @@ type Options struct {
 	Progress func(done float64)
 }
 
+// checkEvery is after how many rows, items or elements a reader looks whether
+// the context is done.
+const checkEvery = 1024
+
 // input is a file that is being read.
 type input struct {
 	name string
@@ -32,17 +37,64 @@ type input struct {
 	options  Options
 	progress *progress
 	report   reporter
+	// decoded is the report as it was when the text was decoded.
+	decoded reporter
 	// charset is the one in which the text was written.
 	charset string
 	// separator parts the cells of a table that was made of a sheet; 0 for what
 	// is found out.
 	separator rune
 
+	ctx  context.Context
+	memo map[any]any
+	// keeps says that another use will follow, for which to remember.
+	keeps bool
+
 	// root and rootErr are what tree found, once it was asked.
-	ctx     context.Context
 	parsed  bool
 	root    *node
 	rootErr error
+}
+
+// newInput returns a file of a name and a content, which is to be decoded.
+func newInput(name, data string) *input {
+	return &input{name: name, data: data, ctx: context.Background(), progress: newProgress(nil), memo: make(map[any]any)}
+}
+
+// with returns a copy of in for one use, with options of its own. It shares what
+// is remembered.
+func (in *input) with(ctx context.Context, options Options, p *progress) *input {
+	c := *in
+	c.ctx, c.options, c.progress = ctx, options, p
+	c.report = in.report.clone()
+	return &c
+}
+
+// learn takes over what a copy of in found out about the same text.
+func (in *input) learn(from *input) {
+	if in.data == from.data && from.ctx.Err() == nil {
+		in.parsed, in.root, in.rootErr, in.report = from.parsed, from.root, from.rootErr, from.report.clone()
+	}
+}
+
+// forget lets go of what was found out about the text, but for its charset.
+func (in *input) forget() {
+	in.parsed, in.root, in.rootErr, in.memo = false, nil, nil, make(map[any]any)
+	in.report = in.decoded.clone()
+}
+
+// remember returns what was made for a key before, for the same text, or else
+// makes it. While a file is previewed it is kept until the file is read. A key is a value of a type of the
+// caller's own.
+func remember[T any](in *input, key any, make func() (T, error)) (T, error) {
+	if kept, ok := in.memo[key].(T); ok {
+		return kept, nil
+	}
+	made, err := make()
+	if err == nil && in.keeps {
+		in.memo[key] = made
+	}
+	return made, err
 }
 
 // hasExtension says whether the name ends in ext.
@@ -71,7 +123,7 @@ func (in *input) tree() *node {
 		in.parsed = true
 		if in.isJSON() {
 			in.progress.stage(treeShare, len(in.data))
-			in.root, in.rootErr = newTreeReader(in.ctx, in.data, in.progress).document()
+			in.root, in.rootErr = parseTree(in.ctx, in.data, in.progress.add)
 			if in.rootErr != nil {
 				in.root = nil
 			}
@@ -86,7 +138,7 @@ func (in *input) tree() *node {
 // loose reads the text as a script that consists of a value. If it is none
 // either, the failure is that of the reading that came farther.
 func (in *input) loose() {
-	root, err := in.looseTree()
+	root, err := parseScript(in.ctx, in.data)
 	var strict, loose *syntaxError
 	switch {
 	case err == nil:
@@ -100,19 +152,28 @@ func (in *input) loose() {
 // mayBeScript says whether a text that is not JSON may be a script that holds
 // the same. Files of ours are not: a fault in them is to be told.
 func (in *input) mayBeScript() bool {
-	if in.ctx.Err() != nil || in.hasExtension(Extension) || in.isArchive() || strings.Contains(in.head(), `"`+formatName+`"`) {
+	if in.ctx.Err() != nil || in.hasExtension(Extension) || in.isArchive() || strings.Contains(in.head(), `"`+NativeName+`"`) {
 		return false
 	}
 	var strict *syntaxError
 	if in.isJSON() {
 		return errors.As(in.rootErr, &strict) && !errors.Is(strict.cause, errDepth)
 	}
-	r := looseReader{in: in, data: in.head()}
-	r.start()
-	return r.at > 0 && r.at < len(r.data) && (r.data[r.at] == '{' || r.data[r.at] == '[') && strings.Contains(in.head(), ":")
+	return beginsScript(in.head())
 }
 
 // syntaxFailure is the failure of a text that wants to be JSON and is none.
 func (in *input) syntaxFailure() error {
-	return syntaxFailure(newLines(in.data), in.rootErr)
+	var s *syntaxError
+	if !errors.As(in.rootErr, &s) {
+		return failure(0, 0, "problem.unreadable", "error", in.rootErr)
+	}
+	line, column := newLines(in.data).place(s.offset)
+	switch {
+	case errors.Is(s.cause, io.ErrUnexpectedEOF):
+		return failure(line, column, "problem.cut-short")
+	case errors.Is(s.cause, errDepth):
+		return failure(line, column, "problem.too-deep", "limit", maxDepth)
+	}
+	return failure(line, column, "problem.no-json", "error", s.cause)
 }

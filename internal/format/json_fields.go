@@ -109,9 +109,8 @@ type exactDate struct {
 
 // exact reads a date as Dateline writes it.
 func (f *foreign) exact(n *node, into *exactDate) bool {
-	r := nativeReader{lines: lines{starts: []int{0}}, southern: f.timeline.Southern}
 	var when chrono.When
-	if !r.when(n, &when) {
+	if !readWhen(n, f.timeline.Southern, &when) {
 		return false // kept as it stands
 	}
 	*into = exactDate{when, true, n.offset}
@@ -179,8 +178,8 @@ func (f *foreign) wholeProperty(name string, n *node) bool {
 	return false
 }
 
-// properties writes what [foreign.property] reads.
-func (n *nativeWriter) properties(e *timeline.Event, d *timeline.Details) {
+// writeProperties writes what [foreign.property] reads.
+func writeProperties(n *jsonWriter, e *timeline.Event, d *timeline.Details) {
 	if e.Status != timeline.NoStatus || len(e.History()) > 0 {
 		n.text("status", e.LastStatus().String())
 	}
@@ -192,8 +191,8 @@ func (n *nativeWriter) properties(e *timeline.Event, d *timeline.Details) {
 	n.texts("refs", d.Refs)
 }
 
-// wholeProperties writes what [foreign.wholeProperty] reads.
-func (n *nativeWriter) wholeProperties(t *timeline.Timeline) {
+// writeWholeProperties writes what [foreign.wholeProperty] reads.
+func writeWholeProperties(n *jsonWriter, t *timeline.Timeline) {
 	n.text("language", t.Language)
 	if t.Southern {
 		n.text("hemisphere", southern)
@@ -201,9 +200,9 @@ func (n *nativeWriter) wholeProperties(t *timeline.Timeline) {
 	n.texts("lanes", t.Lanes)
 }
 
-// unknown writes fields that were not understood as they stood, but for those
+// writeUnknown writes fields that were not understood as they stood, but for those
 // whose names the program or Dateline gives a meaning.
-func (n *nativeWriter) unknown(extra timeline.Extra, known ...string) {
+func writeUnknown(n *jsonWriter, extra timeline.Extra, known ...string) {
 	for _, f := range extra {
 		if !slices.Contains(known, f.Name) {
 			n.value(f.Name, func() { n.raw(string(f.Value)) })

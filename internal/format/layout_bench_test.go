@@ -41,7 +41,7 @@ func benchmarkLayout(b *testing.B, f *Format, n int) {
 		text := bytes.Clone(write(b))
 		b.SetBytes(int64(len(text)))
 		for b.Loop() {
-			back, err := ReadWith(context.Background(), "f"+f.Extensions[0], text, Options{})
+			back, err := FromBytes("f"+f.Extensions[0], text).Read(context.Background(), Options{})
 			if err != nil || len(back.Timeline.Events) != n || back.Report.Format != f.Name {
 				b.Fatal(err, back.Report.Format)
 			}

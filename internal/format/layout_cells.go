@@ -189,7 +189,7 @@ func extraText(extra timeline.Extra) string {
 // extraObject reads fields that are not known from a JSON object, as they
 // stand there.
 func (r *layoutReader) extraObject(text string, into *timeline.Extra) bool {
-	root, err := newTreeReader(context.Background(), text, newProgress(nil)).document()
+	root, err := parseTree(context.Background(), text, nil)
 	if err != nil || root.token != json.Delim('{') {
 		r.problem("problem.extra-json")
 		return false

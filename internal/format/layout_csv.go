@@ -7,12 +7,32 @@ import (
 	"strings"
 )
 
+// table is a table in text: our own layout of the whole model, and any with
+// one event a row.
+var table = Format{
+	Name: "csv", Extensions: []string{".csv", ".tsv", ".txt"},
+	recognise: func(in *input) bool { return !in.isJSON() && !in.isArchive() },
+	read: func(ctx context.Context, in *input) (Result, error) {
+		if isLayout(in) {
+			return readLayout(ctx, in)
+		}
+		return readTable(ctx, in)
+	},
+	preview: func(in *input, rows int) (*TablePreview, error) {
+		if isLayout(in) {
+			return nil, ErrNoTable
+		}
+		return previewText(in, rows)
+	},
+	write: func(o *output) error { return writeLayout(o, "", func(cell string) string { return cell }) },
+}
+
 // spreadsheetCSV is the layout in CSV that is safe to open in a spreadsheet
 // program: no cell is taken for a formula, and a byte order mark tells the
 // charset. By that mark the reader knows that cells are guarded.
 var spreadsheetCSV = Format{
 	Name: "csv-spreadsheet", Extensions: []string{".csv"},
-	recognise: func(in *input) bool { return in.marked && in.isLayout() },
+	recognise: func(in *input) bool { return in.marked && isLayout(in) },
 	read:      readLayout,
 	write:     func(o *output) error { return writeLayout(o, "\ufeff", guardedCell) },
 }
@@ -20,11 +40,11 @@ var spreadsheetCSV = Format{
 // isLayout says whether the text is a table in our own layout: its first
 // column is "record", and what the first row calls itself is one. Where a
 // person says what columns mean it is none.
-func (in *input) isLayout() bool {
+func isLayout(in *input) bool {
 	if in.isJSON() || in.options.Mapping != nil {
 		return false
 	}
-	rows := layoutRows{data: in.head(), delimiter: byte(in.delimiter())}
+	rows := layoutRows{data: in.head(), delimiter: byte(delimiterOf(in))}
 	if !rows.next() || strings.ToLower(strings.TrimSpace(rows.text(0))) != recordColumn {
 		return false
 	}
@@ -50,7 +70,7 @@ func readLayout(ctx context.Context, in *input) (Result, error) {
 }
 
 func readLayoutRows(ctx context.Context, in *input, isSouthern bool, where placer) (*layoutReader, error) {
-	rows := layoutRows{data: in.data, delimiter: byte(in.delimiter()), guarded: in.marked}
+	rows := layoutRows{data: in.data, delimiter: byte(delimiterOf(in)), guarded: in.marked}
 	if !rows.next() {
 		return nil, &Failure{placedBy(where, []located{rows.fault()})[0]}
 	}
@@ -65,7 +85,7 @@ func readLayoutRows(ctx context.Context, in *input, isSouthern bool, where place
 	record, told := header.index[recordColumn], 0
 	for n := 1; ; n++ {
 		more := rows.next()
-		if n%wholeCheck == 0 || !more {
+		if n%checkEvery == 0 || !more {
 			in.progress.add(rows.pos - told)
 			told = rows.pos
 			if ctx.Err() != nil {

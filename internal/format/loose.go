@@ -1,6 +1,7 @@
 package format
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -17,7 +18,7 @@ import (
 // No library is used for it. Those that are kept know comments and commas at
 // the end only, and none gives the places of what it reads.
 type looseReader struct {
-	in   *input
+	ctx  context.Context
 	data string
 	at   int
 	// out is the same in JSON, of which the nodes have their parts.
@@ -46,15 +47,17 @@ var (
 	errName  = errors.New("a name is expected")
 	errText  = errors.New("the text is not closed, or has something in it that is none")
 	errMost  = errors.New("there are far too many values")
+	errLong  = errors.New("too long")
 	errCall  = errors.New("something that would have to be run")
 )
 
-// looseTree reads the whole of a script.
-func (in *input) looseTree() (*node, error) {
-	if len(in.data) > longestScript {
-		return nil, &syntaxError{0, errLength}
+// parseScript reads a script that consists of a value. The error is a
+// [*syntaxError], or that of ctx.
+func parseScript(ctx context.Context, data string) (*node, error) {
+	if len(data) > longestScript {
+		return nil, &syntaxError{0, errLong}
 	}
-	r := &looseReader{in: in, data: in.data}
+	r := &looseReader{ctx: ctx, data: data}
 	r.start()
 	root, err := r.value(0)
 	if err != nil {
@@ -71,6 +74,14 @@ func (in *input) looseTree() (*node, error) {
 		s.node.raw = out[s.from:s.to]
 	}
 	return root, nil
+}
+
+// beginsScript says whether the head of a text may be that of a script which
+// consists of an object or a list, with something before it.
+func beginsScript(head string) bool {
+	r := looseReader{data: head}
+	r.start()
+	return r.at > 0 && r.at < len(r.data) && (r.data[r.at] == '{' || r.data[r.at] == '[') && strings.Contains(head, ":")
 }
 
 func (r *looseReader) fail(cause error) error {
@@ -156,8 +167,8 @@ func (r *looseReader) word() string {
 func (r *looseReader) value(depth int) (*node, error) {
 	r.blank()
 	n := &node{offset: r.at}
-	if r.count++; r.count%treeCheck == 0 && r.in.ctx.Err() != nil {
-		return nil, r.in.ctx.Err()
+	if r.count++; r.count%treeCheck == 0 && r.ctx.Err() != nil {
+		return nil, r.ctx.Err()
 	}
 	switch {
 	case depth > looseDepth:

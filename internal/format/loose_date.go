@@ -1,6 +1,7 @@
 package format
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -123,4 +124,18 @@ func dateOfNumbers(n []int64) (string, bool) {
 }
 
 // dateText writes an instant as ISO 8601.
-func dateText(i chrono.Instant, clock bool) string { return simileClock{clock: clock}.text(i) }
+func dateText(i chrono.Instant, clock bool) string {
+	d := i.Civil()
+	text := fmt.Sprintf("%04d", d.Year)
+	switch {
+	case d.Year > 9999 || d.Year < -9999:
+		text = fmt.Sprintf("Y%d", d.Year)
+	case d.Year < 0:
+		text = fmt.Sprintf("-%04d", -d.Year)
+	}
+	text += fmt.Sprintf("-%02d-%02d", d.Month, d.Day)
+	if clock {
+		text += fmt.Sprintf("T%02d:%02d:%02d", d.Hour, d.Minute, d.Second)
+	}
+	return text
+}

@@ -16,7 +16,7 @@ import (
 var markwhen = Format{
 	Name: "markwhen", Extensions: []string{".mw", ".markwhen"},
 	recognise: func(in *input) bool {
-		return (in.hasExtension(".mw") || in.hasExtension(".markwhen")) && !in.isJSON() || in.isMarkwhen()
+		return (in.hasExtension(".mw") || in.hasExtension(".markwhen")) && !in.isJSON() || isMarkwhen(in)
 	},
 	read:  readMarkwhen,
 	write: writeMarkwhen,
@@ -38,7 +38,7 @@ var mayBeginMarkwhen = regexp.MustCompile(`(?i)^\s*(?:---\s*$|(?:title|descripti
 
 // isMarkwhen says whether the text begins as markwhen does and has at least one
 // line that is surely an event of it. The first line of a table is none.
-func (in *input) isMarkwhen() bool {
+func isMarkwhen(in *input) bool {
 	if in.isJSON() || in.begins("<") {
 		return false
 	}
@@ -56,7 +56,7 @@ func (in *input) isMarkwhen() bool {
 			events++
 		}
 	}
-	return events > 0 && !in.hasColumns("title") && !in.hasColumns("start")
+	return events > 0 && !hasColumns(in, "title") && !hasColumns(in, "start")
 }
 
 // markwhenReader reads a file line by line.

@@ -126,7 +126,7 @@ func pointEDTF(s string) (p mwPoint, ok bool) {
 		return p, false
 	}
 	p.date = simpleDate{Year: int64(small(m[1])), Month: small(m[2]), Day: small(m[3])}
-	return p, p.date.setClock(m[4:]) && (m[2] == "" || p.date.Month > 0) && (m[3] == "" || p.date.Day > 0)
+	return p, setClock(&p.date, m[4:]) && (m[2] == "" || p.date.Month > 0) && (m[3] == "" || p.date.Day > 0)
 }
 
 func pointISO(s string) (p mwPoint, ok bool) {
@@ -189,7 +189,7 @@ func (r *markwhenReader) pointSlashes(s string) (p mwPoint, ok bool) {
 	if r.dayFirst {
 		p.date.Month, p.date.Day = p.date.Day, p.date.Month
 	}
-	return p, p.date.Month > 0 && p.date.Day > 0 && p.date.setClock(m[4:])
+	return p, p.date.Month > 0 && p.date.Day > 0 && setClock(&p.date, m[4:])
 }
 
 // pointMonth reads dates with the name of a month.
@@ -209,7 +209,7 @@ func pointMonth(s string) (p mwPoint, ok bool) {
 	if year == "" {
 		p.kind = mwNoYear
 	}
-	return p, (day == "" || p.date.Day > 0) && p.date.setClock(clock)
+	return p, (day == "" || p.date.Day > 0) && setClock(&p.date, clock)
 }
 
 func pointTime(s string) (p mwPoint, ok bool) {
@@ -219,14 +219,14 @@ func pointTime(s string) (p mwPoint, ok bool) {
 	}
 	p.kind = mwTime
 	if m[5] != "" {
-		return p, p.date.setClock([]string{m[5], "", "", m[6]})
+		return p, setClock(&p.date, []string{m[5], "", "", m[6]})
 	}
-	return p, p.date.setClock(m[1:5])
+	return p, setClock(&p.date, m[1:5])
 }
 
 // setClock sets the time of day from hour, minute, second and half of the day;
 // false if there is no such time.
-func (d *simpleDate) setClock(parts []string) bool {
+func setClock(d *simpleDate, parts []string) bool {
 	if parts[0] == "" {
 		return true
 	}

@@ -15,7 +15,7 @@ import (
 
 func readMW(t testing.TB, text string) Result {
 	t.Helper()
-	r, err := ReadWith(context.Background(), "f.mw", []byte(text), Options{Format: &markwhen})
+	r, err := FromBytes("f.mw", []byte(text)).Read(context.Background(), Options{Format: &markwhen})
 	if err != nil {
 		t.Fatalf("%s", ProblemOf(err).Text("f", english))
 	}
@@ -136,7 +136,7 @@ func TestDatesOfMarkwhen(t *testing.T) {
 		"12 monkeys":                                "none",
 		"3":                                         "0003",
 	} {
-		r, err := ReadWith(context.Background(), "f.mw", []byte("1999: first\n"+text+": second\n"), Options{Format: &markwhen})
+		r, err := FromBytes("f.mw", []byte("1999: first\n"+text+": second\n")).Read(context.Background(), Options{Format: &markwhen})
 		if err != nil {
 			t.Errorf("%s: %v", text, err)
 			continue
@@ -209,7 +209,7 @@ func TestHostileChroniclesEnd(t *testing.T) {
 		"line":     "2000: " + strings.Repeat("#a !b @c [d](https://e.f) ", 100_000),
 	} {
 		began := time.Now()
-		r, err := ReadWith(context.Background(), "f.mw", []byte(text), Options{Format: &markwhen})
+		r, err := FromBytes("f.mw", []byte(text)).Read(context.Background(), Options{Format: &markwhen})
 		if took := time.Since(began); took > patience {
 			t.Errorf("%s: %v", name, took)
 		} else {

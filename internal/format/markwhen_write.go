@@ -175,7 +175,7 @@ func (w markwhenWriter) body(e *timeline.Event) string {
 // else.
 func (w markwhenWriter) links(e *timeline.Event) (links []string) {
 	for i := range e.Claims {
-		link := w.bareLink(&e.Claims[i])
+		link := bareLink(w.output, &e.Claims[i])
 		if link == "" {
 			break
 		}
@@ -254,25 +254,25 @@ func mwDateOf(v chrono.Value) (string, words.Message) {
 		}
 	}
 	switch {
-	case s.Open && s.Start.plainYear():
+	case s.Open && plainYear(s.Start):
 		return mwPointText(s.Start) + "/now", words.Message{}
 	case !s.HasEnd || s.Start == s.End:
 		return mwPointText(s.Start), words.Message{}
-	case !s.Start.plainYear() || !s.End.plainYear():
+	case !plainYear(s.Start) || !plainYear(s.End):
 		return mwYearText(s.Start.Year) + " - " + mwYearText(s.End.Year), words.Message{}
-	case s.Start.inUTC() != s.End.inUTC(): // no notation has both
+	case inUTC(s.Start) != inUTC(s.End): // no notation has both
 		s.Start.Clock, s.End.Clock = chrono.NoClock, chrono.NoClock
-	case s.Start.inUTC():
+	case inUTC(s.Start):
 		return mwPointText(s.Start) + " - " + mwPointText(s.End), words.Message{}
 	}
 	return mwPointText(s.Start) + "/" + mwPointText(s.End), words.Message{}
 }
 
 // inUTC says whether d is a time of day that is written in UTC.
-func (d simpleDate) inUTC() bool { return d.Clock != chrono.NoClock && d.Zone != chrono.LocalTime }
+func inUTC(d simpleDate) bool { return d.Clock != chrono.NoClock && d.Zone != chrono.LocalTime }
 
 // plainYear says whether d is in a year of four digits.
-func (d simpleDate) plainYear() bool { return d.Year >= 1 && d.Year <= 9999 }
+func plainYear(d simpleDate) bool { return d.Year >= 1 && d.Year <= 9999 }
 
 func mwYearText(year int64) string {
 	switch {
@@ -287,7 +287,7 @@ func mwYearText(year int64) string {
 // mwPointText gives a day, month or year, or a time of day: in UTC to the
 // second, without a zone to the minute.
 func mwPointText(d simpleDate) string {
-	if !d.plainYear() {
+	if !plainYear(d) {
 		return mwYearText(d.Year)
 	}
 	day := d

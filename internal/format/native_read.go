@@ -2,19 +2,31 @@ package format
 
 import (
 	"context"
-	"errors"
-	"io"
 	"math"
 	"strings"
 
+	"dateline/internal/chrono"
 	"dateline/internal/timeline"
 )
+
+// native is Dateline's own format.
+var native = Format{
+	Name: NativeName, Extensions: []string{Extension},
+	recognise: func(in *input) bool {
+		n := in.tree()
+		if n == nil {
+			return false
+		}
+		name := n.child("format")
+		return name != nil && name.token == NativeName
+	},
+	read:  readNative,
+	write: func(o *output) error { return WriteNative(o, o.timeline) },
+}
 
 // Version is the version of the native format that is written. Files of a
 // newer one open read-only.
 const Version = 1
-
-const formatName = "dateline"
 
 // readNative reads the native format, see docs/file-format.md. A field whose
 // value is not understood is reported and kept as it stands, with the fields
@@ -35,7 +47,7 @@ func readNative(ctx context.Context, in *input) (Result, error) {
 	if n := root.child("format"); n != nil {
 		name, _ = n.token.(string)
 	}
-	if name != formatName {
+	if name != NativeName {
 		return Result{}, failure(1, 1, "problem.no-timeline")
 	}
 	if n := root.child("hemisphere"); n != nil { // it decides how dates are read
@@ -83,22 +95,6 @@ var timelineFields = []string{"format", "version", "title", "description", "lang
 
 // sourceFields are those of a source.
 var sourceFields = []string{"id", "author", "title", "publisher", "date", "url", "accessed", "repeats", "note"}
-
-// syntaxFailure is the failure of a text that is no JSON.
-func syntaxFailure(lines lines, err error) error {
-	var s *syntaxError
-	if !errors.As(err, &s) {
-		return failure(0, 0, "problem.unreadable", "error", err)
-	}
-	line, column := lines.place(s.offset)
-	switch {
-	case errors.Is(s.cause, io.ErrUnexpectedEOF):
-		return failure(line, column, "problem.cut-short")
-	case errors.Is(s.cause, errDepth):
-		return failure(line, column, "problem.too-deep", "limit", maxDepth)
-	}
-	return failure(line, column, "problem.no-json", "error", s.cause)
-}
 
 func (r *nativeReader) problem(n *node, key string, data ...any) {
 	line, column := r.lines.place(n.offset)
@@ -268,4 +264,17 @@ func (r *nativeReader) source(n *node) *timeline.Source {
 		return false
 	})
 	return s
+}
+
+// readWhen reads a date as the native format has it, by the seasons of a
+// hemisphere; false where it is none.
+func readWhen(n *node, southern bool, into *chrono.When) bool {
+	r := nativeReader{lines: lines{starts: []int{0}}, southern: southern}
+	return r.when(n, into)
+}
+
+// readPlace reads a place as the native format has it; false where it is none.
+func readPlace(n *node, into *timeline.Place) bool {
+	r := nativeReader{lines: lines{starts: []int{0}}}
+	return r.place(n, into)
 }

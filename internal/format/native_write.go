@@ -17,7 +17,7 @@ import (
 func WriteNative(w io.Writer, t *timeline.Timeline) error {
 	var n nativeWriter
 	n.object(func() {
-		n.text("format", formatName)
+		n.text("format", NativeName)
 		n.value("version", func() { n.raw(strconv.Itoa(Version)) })
 		n.text("title", t.Title)
 		n.text("description", t.Description)
@@ -26,8 +26,8 @@ func WriteNative(w io.Writer, t *timeline.Timeline) error {
 			n.text("hemisphere", southern)
 		}
 		n.texts("lanes", t.Lanes)
-		list(&n, "events", t.Events, n.event)
-		list(&n, "sources", t.Sources, n.source)
+		list(&n.jsonWriter, "events", t.Events, n.event)
+		list(&n.jsonWriter, "sources", t.Sources, n.source)
 		n.extra(t.Extra)
 	})
 	n.raw("\n")
@@ -35,88 +35,8 @@ func WriteNative(w io.Writer, t *timeline.Timeline) error {
 	return err
 }
 
-// nativeWriter pretty-prints JSON in the order in which it is called.
-type nativeWriter struct {
-	out   bytes.Buffer
-	depth int
-	// some says whether the object being written has a field yet.
-	some bool
-}
-
-func (n *nativeWriter) raw(s string) { n.out.WriteString(s) }
-
-func (n *nativeWriter) line() {
-	n.raw("\n")
-	n.raw(strings.Repeat("  ", n.depth))
-}
-
-func (n *nativeWriter) object(fields func()) {
-	outer := n.some
-	n.some = false
-	n.raw("{")
-	n.depth++
-	fields()
-	n.depth--
-	if n.some {
-		n.line()
-	}
-	n.raw("}")
-	n.some = outer
-}
-
-// value writes a field whose value is written by write.
-func (n *nativeWriter) value(name string, write func()) {
-	if n.some {
-		n.raw(",")
-	}
-	n.some = true
-	n.line()
-	n.raw(quote(name))
-	n.raw(": ")
-	write()
-}
-
-func (n *nativeWriter) text(name, s string) {
-	if s != "" {
-		n.value(name, func() { n.raw(quote(s)) })
-	}
-}
-
-func (n *nativeWriter) texts(name string, all []string) {
-	if len(all) == 0 {
-		return
-	}
-	quoted := make([]string, len(all))
-	for i, s := range all {
-		quoted[i] = quote(s)
-	}
-	n.value(name, func() { n.raw("[" + strings.Join(quoted, ", ") + "]") })
-}
-
-func (n *nativeWriter) number(name string, f float64) {
-	n.value(name, func() { n.raw(strconv.FormatFloat(f, 'f', -1, 64)) })
-}
-
-// list writes a field that holds a list of objects.
-func list[T any](n *nativeWriter, name string, items []T, write func(T)) {
-	if len(items) == 0 {
-		return
-	}
-	n.value(name, func() {
-		n.raw("[")
-		n.depth++
-		for i, item := range items {
-			if i > 0 {
-				n.raw(",")
-			}
-			n.line()
-			n.object(func() { write(item) })
-		}
-		n.depth--
-		n.line()
-		n.raw("]")
-	})
-}
+// nativeWriter writes the parts of a timeline as the native format has them.
+type nativeWriter struct{ jsonWriter }
 
 func (n *nativeWriter) extra(extra timeline.Extra) {
 	for _, f := range extra {
@@ -129,17 +49,6 @@ func (n *nativeWriter) extra(extra timeline.Extra) {
 			n.raw(pretty.String())
 		})
 	}
-}
-
-// quote gives s as a JSON text, readable: no escapes for the sake of HTML.
-func quote(s string) string {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(s); err != nil {
-		return `""` // unreachable: every string encodes
-	}
-	return strings.TrimSuffix(b.String(), "\n")
 }
 
 func (n *nativeWriter) event(e *timeline.Event) {
@@ -157,13 +66,13 @@ func (n *nativeWriter) event(e *timeline.Event) {
 	}
 	n.text("status", e.Status.String())
 	n.text("description", e.Description)
-	list(n, "media", d.Media, func(m timeline.Media) {
+	list(&n.jsonWriter, "media", d.Media, func(m timeline.Media) {
 		n.text("url", m.URL)
 		n.text("caption", m.Caption)
 		n.text("credit", m.Credit)
 		n.extra(m.Extra)
 	})
-	list(n, "claims", e.Claims, n.claim)
+	list(&n.jsonWriter, "claims", e.Claims, n.claim)
 	n.extra(d.Extra)
 }
 
@@ -177,7 +86,7 @@ func (n *nativeWriter) claim(c timeline.Claim) {
 	n.place(c.Place)
 	n.text("figure", c.Figure)
 	n.text("status", c.Status.String())
-	list(n, "citations", c.Citations, func(c timeline.Citation) {
+	list(&n.jsonWriter, "citations", c.Citations, func(c timeline.Citation) {
 		n.text("source", c.Source)
 		n.text("locator", c.Locator)
 		n.text("quote", c.Quote)

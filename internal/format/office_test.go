@@ -155,7 +155,7 @@ func TestWorkbooksOfLibreOffice(t *testing.T) {
 
 func readOffice(t *testing.T, path string) Result {
 	t.Helper()
-	r, err := ReadFile(t.Context(), path, Options{})
+	r, err := ReadPath(t.Context(), path, Options{})
 	if err != nil {
 		t.Fatal(ProblemOf(err).Text(path, english))
 	}

@@ -15,12 +15,12 @@ import (
 func TestEveryPairOfFormats(t *testing.T) {
 	builtIn := timelines(t)["built-in"]
 	pairs := 0
-	for _, f := range formats() {
+	for _, f := range All() {
 		if !f.Writes() {
 			continue
 		}
 		start, _ := passThrough(t, f, builtIn)
-		for _, g := range formats() {
+		for _, g := range All() {
 			if g == f || !g.Writes() || len(start.Events) == 0 {
 				continue
 			}
@@ -46,7 +46,7 @@ func TestEveryPairOfFormats(t *testing.T) {
 			}
 		}
 	}
-	if pairs == 0 && len(formats()) > 3 {
+	if pairs == 0 && len(All()) > 3 {
 		t.Error("no pairs of formats")
 	}
 }
@@ -55,7 +55,7 @@ func TestEveryPairOfFormats(t *testing.T) {
 func passThrough(t *testing.T, f *Format, before *timeline.Timeline) (*timeline.Timeline, Report) {
 	t.Helper()
 	text, report := writtenAs(t, f, before)
-	r, err := ReadWith(context.Background(), "f"+f.Extensions[0], text, Options{Format: f})
+	r, err := FromBytes("f"+f.Extensions[0], text).Read(context.Background(), Options{Format: f})
 	if err != nil {
 		return &timeline.Timeline{}, report
 	}

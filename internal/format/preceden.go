@@ -14,7 +14,7 @@ import (
 var preceden = Format{
 	Name: "preceden", Extensions: []string{".csv"},
 	recognise: func(in *input) bool {
-		return !in.isJSON() && (in.hasColumns("layer name", "event name") || in.hasColumns("layer", "event", "start date"))
+		return !in.isJSON() && (hasColumns(in, "layer name", "event name") || hasColumns(in, "layer", "event", "start date"))
 	},
 	read: readPreceden,
 }
@@ -26,14 +26,14 @@ var (
 )
 
 func readPreceden(_ context.Context, in *input) (Result, error) {
-	f := newForeign(in)
-	if err := f.rows(f.precedenRow); err != nil {
+	r := reader{newForeign(in)}
+	if err := r.rows(r.precedenRow); err != nil {
 		return Result{}, err
 	}
-	return f.result()
+	return r.result()
 }
 
-func (f *foreign) precedenRow(row *cells) {
+func (r *reader) precedenRow(row *cells) {
 	e := &timeline.Event{More: &timeline.Details{}}
 	used := make(map[string]bool)
 	take := func(names ...string) string {
@@ -49,18 +49,18 @@ func (f *foreign) precedenRow(row *cells) {
 	}
 	for _, name := range precedenLooks {
 		if text := take(name); text != "" {
-			f.note(LeftOut, name, row.offset(name), text, "", words.Say("report.looks"))
+			r.note(LeftOut, name, row.offset(name), text, "", words.Say("report.looks"))
 		}
 	}
 	startAbout := isYes(take("event start approximate", "start approximate", "event start date approximate", "start date approximate"))
 	endAbout := isYes(take("event end approximate", "end approximate", "event end date approximate", "end date approximate"))
-	if when, ok := f.cellSpan(row, precedenStarts, precedenEnds); ok {
+	if when, ok := r.cellSpan(row, precedenStarts, precedenEnds); ok {
 		e.When = about(when, startAbout, endAbout)
 		take(precedenStarts...)
 		take(precedenEnds...)
 	}
-	f.keepOthers(&e.More.Extra, row, used)
-	f.event(row.offsets[0], e, *e.More)
+	r.keepOthers(&e.More.Extra, row, used)
+	r.event(row.offsets[0], e, *e.More)
 }
 
 // isYes reads the answer in a cell; an empty one is no.

@@ -2,6 +2,13 @@ package format
 
 import "sync"
 
+// The shares of the time that a reading takes by which its stages end.
+const (
+	loadShare  = 0.2
+	treeShare  = 0.6 // of the native format alone
+	parseShare = 0.9
+)
+
 // steps is how often progress is reported at most, apart from its end.
 const steps = 200
 

@@ -36,7 +36,7 @@ func TestProgressGoesFromZeroToOne(t *testing.T) {
 	for name, path := range manyRows(t) {
 		var mu sync.Mutex
 		last, calls := 0.0, 0
-		_, err := ReadFile(context.Background(), path, Options{Progress: func(done float64) {
+		_, err := ReadPath(context.Background(), path, Options{Progress: func(done float64) {
 			mu.Lock()
 			defer mu.Unlock()
 			if calls++; done < last || done > 1 {
@@ -58,7 +58,7 @@ func TestCancelEndsAReadingSoon(t *testing.T) {
 				cancel()
 			}
 			last := 0.0
-			r, err := ReadFile(ctx, path, Options{Progress: func(done float64) {
+			r, err := ReadPath(ctx, path, Options{Progress: func(done float64) {
 				if last = done; done >= from {
 					cancel()
 				}

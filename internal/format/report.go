@@ -100,7 +100,7 @@ type Place struct {
 const mostPlaces = 1000
 
 // Native says whether r is of a file in Dateline's own format.
-func (r *Report) Native() bool { return r.Format == native.Name }
+func (r *Report) Native() bool { return r.Format == NativeName }
 
 // Lossless says whether nothing was changed and nothing left out.
 func (r *Report) Lossless() bool {
@@ -163,6 +163,13 @@ func (r *reporter) join(other *reporter) {
 		into.Count += c.Count
 		into.Places = append(into.Places, c.Places[:min(len(c.Places), mostPlaces-len(into.Places))]...)
 	}
+}
+
+// clone returns a copy of r that can go on by itself.
+func (r *reporter) clone() reporter {
+	var c reporter
+	c.join(r)
+	return c
 }
 
 // locate finds the lines and columns of the offsets in a text.

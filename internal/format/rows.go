@@ -2,21 +2,16 @@ package format
 
 import (
 	"encoding/csv"
-	"errors"
-	"io"
 	"slices"
-	"strconv"
 	"strings"
-
-	"dateline/internal/timeline"
 )
 
 // delimiters are what parts the cells of a table in text.
 const delimiters = ",;\t|"
 
-// delimiter gives the sign that parts the cells of the first row: the one that
+// delimiterOf gives the sign that parts the cells of the first row: the one that
 // stands in it most often outside quotes, a comma where there is none.
-func (in *input) delimiter() rune {
+func delimiterOf(in *input) rune {
 	best, most := ',', 0
 	for _, d := range delimiters {
 		if n := countUnquoted(in.head(), d); n > most {
@@ -43,11 +38,11 @@ func countUnquoted(text string, sign rune) (n int) {
 	return n
 }
 
-// header gives the cells of the first row in small letters, by which tables of
+// headerOf gives the cells of the first row in small letters, by which tables of
 // other programs are recognised.
-func (in *input) header() []string {
+func headerOf(in *input) []string {
 	r := csv.NewReader(strings.NewReader(in.head()))
-	r.Comma, r.LazyQuotes = in.delimiter(), true
+	r.Comma, r.LazyQuotes = delimiterOf(in), true
 	cells, err := r.Read()
 	if err != nil {
 		return nil
@@ -59,8 +54,8 @@ func (in *input) header() []string {
 }
 
 // hasColumns says whether the first row names all of some columns.
-func (in *input) hasColumns(names ...string) bool {
-	header := in.header()
+func hasColumns(in *input, names ...string) bool {
+	header := headerOf(in)
 	return !slices.ContainsFunc(names, func(name string) bool { return !slices.Contains(header, name) })
 }
 
@@ -97,56 +92,4 @@ func (c *cells) index(names ...string) int {
 		}
 	}
 	return -1
-}
-
-// keepOthers keeps the cells that have a text, but for those of some columns.
-func (f *foreign) keepOthers(into *timeline.Extra, row *cells, known map[string]bool) {
-	for i, text := range row.texts {
-		switch {
-		case strings.TrimSpace(text) == "":
-		case i >= len(row.names):
-			f.keepText(into, row.offsets[i], "column "+strconv.Itoa(i+1), text)
-		case !known[row.names[i]]:
-			f.keepText(into, row.offsets[i], row.titles[i], text)
-		}
-	}
-}
-
-// rows gives the rows after the first of another program's table, one after
-// the other. A row that cannot be read is reported and does not stop the file.
-func (f *foreign) rows(take func(row *cells)) error {
-	limited := &recordLimit{in: strings.NewReader(f.in.data)}
-	r := csv.NewReader(limited)
-	r.Comma, r.FieldsPerRecord = f.in.delimiter(), -1
-	t := wholeTable{limited: limited, csv: r, lines: newLines(f.in.data)}
-	row := &cells{}
-	for n := 0; ; n++ {
-		if n%wholeCheck == 0 && f.in.ctx.Err() != nil {
-			return f.in.ctx.Err()
-		}
-		limited.taken = 0
-		before := int(t.csv.InputOffset())
-		texts, err := t.csv.Read()
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
-			f.problems = append(f.problems, t.fault(err, before))
-			if errors.Is(err, errRecord) {
-				return nil
-			}
-			continue
-		case row.names == nil:
-			for _, text := range texts {
-				row.titles = append(row.titles, strings.TrimSpace(text))
-				row.names = append(row.names, strings.ToLower(strings.TrimSpace(text)))
-			}
-			continue
-		}
-		row.texts, row.offsets = texts, row.offsets[:0]
-		for i := range texts {
-			row.offsets = append(row.offsets, t.where(i))
-		}
-		take(row)
-	}
 }

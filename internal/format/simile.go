@@ -14,11 +14,12 @@ import (
 var simile = Format{
 	Name: "simile", Extensions: []string{".json"},
 	recognise: func(in *input) bool {
-		if in.xmlRoot() == "data" {
+		if xmlRoot(in) == "data" {
 			return strings.Contains(in.head(), "<event")
 		}
 		return isSimile(in.tree())
 	},
+	xml:   true,
 	read:  readSimile,
 	write: writeSimile,
 	lacks: tellsInDescription(reasons{
@@ -147,7 +148,7 @@ func fieldsOfElement(e *element) simileFields {
 func readSimile(ctx context.Context, in *input) (Result, error) {
 	r := &simileReader{foreign: newForeign(in)}
 	var err error
-	if in.xmlRoot() != "" {
+	if xmlRoot(in) != "" {
 		err = r.xml(ctx)
 	} else {
 		err = r.json(ctx)

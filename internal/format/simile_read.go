@@ -25,7 +25,7 @@ type simileReader struct {
 }
 
 func (r *simileReader) xml(ctx context.Context) error {
-	root, err := r.in.xmlTree()
+	root, err := xmlTree(r.in)
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func (r *simileReader) head(f simileField) bool {
 	case "hemisphere":
 		return f.text == southern || f.text == northern
 	case "lanes":
-		list, ok := f.node.listOfTexts()
+		list, ok := listOfTexts(f.node)
 		if ok {
 			r.timeline.Lanes = list
 		}
@@ -133,7 +133,7 @@ func set(into *string, text string) bool {
 }
 
 // listOfTexts gives a list of texts.
-func (n *node) listOfTexts() ([]string, bool) {
+func listOfTexts(n *node) ([]string, bool) {
 	if n == nil || n.token != json.Delim('[') || len(n.items) == 0 {
 		return nil, false
 	}
@@ -216,11 +216,11 @@ func (r *simileReader) ours(f simileField, e *timeline.Event, d *timeline.Detail
 	case "place":
 		return isText && set(&d.Place.Name, text)
 	case "actors":
-		d.Actors, ok = f.node.listOfTexts()
+		d.Actors, ok = listOfTexts(f.node)
 	case "tags":
-		d.Tags, ok = f.node.listOfTexts()
+		d.Tags, ok = listOfTexts(f.node)
 	case "refs":
-		d.Refs, ok = f.node.listOfTexts()
+		d.Refs, ok = listOfTexts(f.node)
 	case "importance":
 		e.Importance, ok = importance(f.node)
 	case "status":

@@ -316,8 +316,7 @@ two"})`, `{"a":"it's","AB":"two"}`},
 		{`{a`, ``},
 		{`{a:"x\`, ``},
 	} {
-		in := &input{ctx: context.Background(), data: c.text, progress: newProgress(nil)}
-		root, err := in.looseTree()
+		root, err := parseScript(context.Background(), c.text)
 		got := ""
 		if err == nil {
 			got = root.raw
@@ -349,7 +348,7 @@ func TestLooseJSONHasPlaces(t *testing.T) {
 
 // TestLooseBombs refuses what would take all memory or time.
 func TestLooseBombs(t *testing.T) {
-	if _, err := (&input{data: "{" + strings.Repeat(" ", 35<<20)}).looseTree(); err == nil {
+	if _, err := parseScript(t.Context(), "{"+strings.Repeat(" ", 35<<20)); err == nil {
 		t.Error("a script of 35 MB is read")
 	}
 	const size = longestScript - 100
@@ -362,8 +361,7 @@ func TestLooseBombs(t *testing.T) {
 		runtime.GC()
 		runtime.ReadMemStats(&before)
 		started := time.Now()
-		in := &input{ctx: context.Background(), data: text, progress: newProgress(nil)}
-		_, err := in.looseTree()
+		_, err := parseScript(context.Background(), text)
 		took := time.Since(started)
 		runtime.ReadMemStats(&after)
 		var s *syntaxError

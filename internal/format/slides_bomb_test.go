@@ -37,7 +37,7 @@ func TestBombsOfSlidesAreHarmless(t *testing.T) {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		begin := time.Now()
-		r, err := ReadWith(context.Background(), "f", []byte(text), Options{})
+		r, err := FromBytes("f", []byte(text)).Read(context.Background(), Options{})
 		took := time.Since(begin)
 		runtime.ReadMemStats(&after)
 		mb := (after.TotalAlloc - before.TotalAlloc) >> 20

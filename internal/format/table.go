@@ -18,10 +18,6 @@ import (
 // which reads the whole table anew in table_whole.go: slower, and with the same
 // result. What the columns mean is found out before, in table_find.go.
 
-// maxRecord is the longest record that is read, in bytes. An open quote
-// would otherwise swallow the rest of the file.
-const maxRecord = 1 << 20
-
 // part is what came of a chunk of a table.
 type part struct {
 	events []*timeline.Event
@@ -55,12 +51,6 @@ func newPart(bytes int, c *columns) *part {
 		events: make([]*timeline.Event, 0, n), rows: make([]row, 0, n),
 		kept: make([]int, len(c.kept)), ignored: make([]int, len(c.ignored)),
 	}
-}
-
-// located is a problem at an offset of the file.
-type located struct {
-	Problem
-	offset int
 }
 
 // readTable reads a table in text with one event a row.
@@ -169,12 +159,6 @@ func (p *part) number(before int, sources map[cited]string) {
 	for _, c := range p.citations {
 		c.Source = sources[p.sources[c.source]]
 	}
-}
-
-// placed gives problems their lines and columns in a text; a column that is
-// there stays.
-func placed(data string, problems []located) []Problem {
-	return placedBy(textPlacer(data), problems)
 }
 
 // offsetOf gives the offset of the row that a path of Validate points into.

@@ -72,7 +72,7 @@ func benchmarkReadCSV(b *testing.B, n int) {
 		cells += cutCells(b, data)
 		before := heap()
 		b.StartTimer()
-		r, err := ReadFile(context.Background(), path, Options{})
+		r, err := ReadPath(context.Background(), path, Options{})
 		b.StopTimer()
 		if err != nil || len(r.Timeline.Events) != n || len(r.Problems) > 0 {
 			b.Fatal(err, problems(r))

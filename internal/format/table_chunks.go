@@ -15,12 +15,6 @@ import (
 // rows, so that what a chunk costs by itself does not count.
 const chunkSize = 1 << 20
 
-// plainRecord is the longest record that is read as plain, in bytes, with the
-// blank lines before it. A table with a longer one is read as a whole, which
-// knows maxRecord. It is half of that, since blank lines count as part of a
-// chunk here and as part of the record after them there.
-const plainRecord = maxRecord / 2
-
 // errNotPlain is the error of a table that is not as plain as RFC 4180: it may
 // be at fault, or be cut at the wrong places.
 var errNotPlain = errors.New("not a plain table")
@@ -98,18 +92,4 @@ func cut(data string, from, size int) (chunks []chunk, ok bool) {
 		from = to
 	}
 	return chunks, true
-}
-
-// blankLine gives the length of the blank line at the start of text, with its
-// end; 0 where there is none. A carriage return at the end of a file is one.
-func blankLine(text string) int {
-	switch {
-	case len(text) > 0 && text[0] == '\n':
-		return 1
-	case len(text) > 1 && text[0] == '\r' && text[1] == '\n':
-		return 2
-	case len(text) == 1 && text[0] == '\r':
-		return 1
-	}
-	return 0
 }

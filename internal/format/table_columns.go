@@ -53,7 +53,7 @@ func newColumns(names []string, m *Mapping) (*columns, error) {
 	for i := range c.index {
 		c.index[i] = -1
 	}
-	roles, err := m.rolesOf(names)
+	roles, err := rolesOf(m, names)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +91,7 @@ func newColumns(names []string, m *Mapping) (*columns, error) {
 
 // rolesOf gives the role of each of some columns. A column that m names and
 // the table lacks is an error where it means anything.
-func (m *Mapping) rolesOf(names []string) ([]Role, error) {
+func rolesOf(m *Mapping, names []string) ([]Role, error) {
 	roles := make([]Role, len(names))
 	taken := make([]bool, len(names))
 	for _, c := range m.Columns {

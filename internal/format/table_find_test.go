@@ -11,7 +11,7 @@ import (
 // outline tells of every event of a table its title, its date and what else it
 // has, and the first failure if it cannot be read.
 func outline(data string, options Options) string {
-	r, err := ReadWith(context.Background(), "f.csv", []byte(data), options)
+	r, err := FromBytes("f.csv", []byte(data)).Read(context.Background(), options)
 	if err != nil {
 		return ProblemOf(err).Text("f", english)
 	}
@@ -193,7 +193,7 @@ func TestAMappingThatWasFoundOutReadsTheSame(t *testing.T) {
 		"title,start,note,note\nA,1914,x,y\n",
 		"\xd1\xee\xe1\xfb\xf2\xe8\xe5;\xc4\xe0\xf2\xe0\n\xc2\xee\xe9\xed\xe0;1914\n",
 	} {
-		p, err := Preview(t.Context(), "f.csv", []byte(table), Options{}, 10)
+		p, err := FromBytes("f.csv", []byte(table)).Preview(t.Context(), Options{}, 10)
 		if err != nil || !p.Readable {
 			t.Fatal(err, p)
 		}
@@ -214,7 +214,7 @@ func TestAMappingThatWasFoundOutReadsTheSame(t *testing.T) {
 
 func TestPreviewShowsRowsAndProblems(t *testing.T) {
 	table := "Name;Date\nA;1914\n;1915\nC;soon\nD;n.d.;x\n\"E\ne\";1916\nF;1917\n"
-	p, err := Preview(t.Context(), "f.csv", []byte(table), Options{}, 5)
+	p, err := FromBytes("f.csv", []byte(table)).Preview(t.Context(), Options{}, 5)
 	if err != nil || !p.Readable || p.Total != 6 || p.Complete || len(p.Rows) != 5 {
 		t.Fatalf("%v %+v", err, p)
 	}
@@ -238,11 +238,11 @@ func TestPreviewShowsRowsAndProblems(t *testing.T) {
 }
 
 func TestPreviewOfWhatCannotBeRead(t *testing.T) {
-	p, err := Preview(t.Context(), "f.csv", []byte("Name,Colour\nA,red\n"), Options{}, 5)
+	p, err := FromBytes("f.csv", []byte("Name,Colour\nA,red\n")).Preview(t.Context(), Options{}, 5)
 	if err != nil || p.Readable || len(p.Problems) != 1 || len(p.Rows) != 1 || p.Rows[0].Cells[1] != "red" || p.Mapping.Columns[0].Role != RoleTitle {
 		t.Errorf("%v %+v", err, p)
 	}
-	if _, err := Preview(t.Context(), "f", []byte(`{"format":"dateline","version":1}`), Options{}, 5); err != ErrNoTable {
+	if _, err := FromBytes("f", []byte(`{"format":"dateline","version":1}`)).Preview(t.Context(), Options{}, 5); err != ErrNoTable {
 		t.Error(err)
 	}
 }
@@ -268,8 +268,8 @@ func FuzzTable(f *testing.F) {
 			options.Mapping = m
 		}
 		options.Format = ByName("csv")
-		r, err := ReadWith(context.Background(), "f.csv", []byte(table), options)
-		p, previewErr := Preview(context.Background(), "f.csv", []byte(table), options, 10)
+		r, err := FromBytes("f.csv", []byte(table)).Read(context.Background(), options)
+		p, previewErr := FromBytes("f.csv", []byte(table)).Preview(context.Background(), options, 10)
 		if err != nil {
 			if ProblemOf(err).Message.In(english) == "" {
 				t.Fatalf("no message for %v", err)

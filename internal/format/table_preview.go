@@ -23,42 +23,73 @@ func previewText(in *input, most int) (*TablePreview, error) {
 	if f != nil {
 		p.Problems = append(p.Problems, f.Problem)
 	}
-	t.survey(p)
+	t.survey(in, p)
 	return p, t.preview(p, most)
 }
 
-// survey counts the rows of the whole table, and finds out what its dates show
-// of the order of day and month.
-func (t *textTable) survey(p *TablePreview) {
-	records := plainRecords{data: t.data, delimiter: byte(t.mapping.Delimiter), end: len(t.data)}
-	for range t.mapping.Header {
-		records.next()
-	}
-	var shown orderShown
-	for records.next() {
-		p.Total++
-		if t.columns == nil {
-			continue
-		}
-		for _, role := range dateRoles {
-			if i := t.columns.index[role]; i >= 0 && i < records.width() {
-				if _, s, ok := numericDate(strings.TrimSpace(records.text(i)), t.columns.order); ok {
-					shown.add(s)
-				}
-			}
-		}
-	}
-	if records.odd {
-		p.Total = t.countRows()
-	}
+// survey says how many rows the whole table has, and decides the order of day
+// and month by all its dates.
+func (t *textTable) survey(in *input, p *TablePreview) {
+	s, _ := remember(in, t.surveyed(), func() (surveyOf, error) { return t.surveyRows(), nil })
+	p.Total = s.rows
 	if t.columns != nil && !t.columns.given {
-		t.columns.order = shown.decide(t.columns.order)
-		if shown == (orderShown{}) {
+		t.columns.order = s.shown.decide(t.columns.order)
+		if s.shown == (orderShown{}) {
 			p.Mapping.Order = written.ByLanguage // another table may show it
 		} else {
 			p.Mapping.Order = t.columns.order
 		}
 	}
+}
+
+// surveyed is what a survey of the whole table depends on; it stands for the
+// same survey when only other columns get another role.
+type surveyed struct {
+	delimiter rune
+	header    int
+	order     written.Order
+	dates     [len(dateRoles)]int // columns, -1 for none
+}
+
+func (t *textTable) surveyed() surveyed {
+	s := surveyed{delimiter: t.mapping.Delimiter, header: t.mapping.Header}
+	for i, role := range dateRoles {
+		s.dates[i] = -1
+		if t.columns != nil && !t.columns.given { // otherwise nobody asks for the order
+			s.order, s.dates[i] = t.columns.order, t.columns.index[role]
+		}
+	}
+	return s
+}
+
+// surveyOf is what the whole table shows: the number of its rows, and the order
+// of day and month.
+type surveyOf struct {
+	rows  int
+	shown orderShown
+}
+
+// surveyRows goes through all rows.
+func (t *textTable) surveyRows() (s surveyOf) {
+	columns := t.surveyed().dates
+	records := plainRecords{data: t.data, delimiter: byte(t.mapping.Delimiter), end: len(t.data)}
+	for range t.mapping.Header {
+		records.next()
+	}
+	for records.next() {
+		s.rows++
+		for _, i := range columns {
+			if i >= 0 && i < records.width() {
+				if _, shown, ok := numericDate(strings.TrimSpace(records.text(i)), t.columns.order); ok {
+					s.shown.add(shown)
+				}
+			}
+		}
+	}
+	if records.odd {
+		s.rows = t.countRows()
+	}
+	return s
 }
 
 // countRows counts the rows of a table that is not plain.
@@ -68,8 +99,7 @@ func (t *textTable) countRows() int {
 		return 0
 	}
 	for n := 0; ; n++ {
-		w.limited.taken = 0
-		if _, err := w.csv.Read(); errors.Is(err, io.EOF) || errors.Is(err, errRecord) {
+		if err := w.next(); errors.Is(err, io.EOF) || errors.Is(err, errRecord) {
 			return n
 		}
 	}
@@ -83,7 +113,7 @@ func (t *textTable) preview(p *TablePreview, most int) error {
 		return nil
 	}
 	if !p.Readable {
-		p.cells(w, most)
+		showCells(p, w, most)
 		return nil
 	}
 	r := newRowReader(t.columns)
@@ -91,7 +121,7 @@ func (t *textTable) preview(p *TablePreview, most int) error {
 	for len(p.Rows) < most {
 		before := len(r.part.events)
 		row := PreviewRow{Line: w.nextLine()}
-		if w.cells = nil; !w.row(r) {
+		if w.cells = nil; !r.next(w) {
 			break
 		}
 		row.Cells = slices.Clone(w.cells)
@@ -101,27 +131,25 @@ func (t *textTable) preview(p *TablePreview, most int) error {
 		p.Rows = append(p.Rows, row)
 	}
 	p.Complete = len(p.Rows) >= p.Total
-	p.take(joined(t.data, []*part{r.part}, t.columns))
+	placeProblems(p, joined(t.data, []*part{r.part}, t.columns))
 	return nil
 }
 
-// cells shows the first rows of a table that cannot be read, without events.
-func (p *TablePreview) cells(w *wholeTable, most int) {
+// showCells shows the first rows of a table that cannot be read, without events.
+func showCells(p *TablePreview, w *csvReader, most int) {
 	for len(p.Rows) < most {
 		row := PreviewRow{Line: w.nextLine()}
-		w.limited.taken = 0
-		cells, err := w.csv.Read()
-		if errors.Is(err, io.EOF) || errors.Is(err, errRecord) {
+		if err := w.next(); errors.Is(err, io.EOF) || errors.Is(err, errRecord) {
 			break
 		}
-		row.Cells = slices.Clone(cells)
+		row.Cells = slices.Clone(w.cells)
 		p.Rows = append(p.Rows, row)
 	}
 	p.Complete = len(p.Rows) >= p.Total
 }
 
-// take puts the problems of what was read beside their rows.
-func (p *TablePreview) take(r Result) {
+// placeProblems puts the problems of what was read beside their rows.
+func placeProblems(p *TablePreview, r Result) {
 	for _, problem := range r.Problems {
 		at := -1
 		for i := range p.Rows {

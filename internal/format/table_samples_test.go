@@ -12,7 +12,7 @@ import (
 // sharedTable reads a table of the shared samples, and gives its events by id.
 func sharedTable(t *testing.T, name string, options Options) (Result, map[string]*timeline.Event) {
 	t.Helper()
-	r, err := ReadWith(t.Context(), name, sharedSample(t, name), options)
+	r, err := FromBytes(name, sharedSample(t, name)).Read(t.Context(), options)
 	if err != nil {
 		t.Fatal(ProblemOf(err).Text(name, english))
 	}

@@ -135,7 +135,7 @@ func (t *textTable) apply() error {
 	} else if h > 0 {
 		names = t.rows[h-1]
 	}
-	roles, err := t.mapping.rolesOf(names)
+	roles, err := rolesOf(&t.mapping, names)
 	if err != nil {
 		t.mapping.Columns = named(names, make([]Role, len(names)))
 		return err

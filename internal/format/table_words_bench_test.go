@@ -100,7 +100,7 @@ func benchmarkReadWritten(b *testing.B, n int, parts bool) {
 		b.StopTimer()
 		before := heap()
 		b.StartTimer()
-		r, err := ReadFile(context.Background(), path, Options{})
+		r, err := ReadPath(context.Background(), path, Options{})
 		b.StopTimer()
 		if err != nil || len(r.Timeline.Events) != n || len(r.Problems) > 0 {
 			b.Fatal(err, strings.SplitN(problems(r), "\n", 2)[0])

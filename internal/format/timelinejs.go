@@ -14,7 +14,7 @@ import (
 // Lab that shows a slide for each event, and of its second version.
 var timelineJS = Format{
 	Name: "timelinejs", Extensions: []string{".json"},
-	recognise: func(in *input) bool { return isSlides(in.slideTree()) },
+	recognise: func(in *input) bool { return isSlides(slideTree(in)) },
 	read:      readTimelineJS,
 	write:     writeTimelineJS,
 	lacks: reasons{
@@ -34,9 +34,9 @@ const eraTag = "era"
 // slidesPrefix begins the files of TimelineJS 2 that are a script.
 const slidesPrefix = "storyjs_jsonp_data"
 
-// slideTree is [input.tree] for a file that may also assign its JSON to a
+// slideTree gives the JSON of a file that may also assign its JSON to a
 // variable. Blanks take the place of the script, so that no offset moves.
-func (in *input) slideTree() *node {
+func slideTree(in *input) *node {
 	if in.begins(slidesPrefix) {
 		open, end := strings.IndexByte(in.data, '{'), strings.LastIndexByte(in.data, '}')
 		if open > 0 && end > open && strings.Trim(in.data[end+1:], "; \t\r\n") == "" {
@@ -68,7 +68,7 @@ func isSlides(root *node) bool {
 }
 
 func readTimelineJS(ctx context.Context, in *input) (Result, error) {
-	root := in.slideTree()
+	root := slideTree(in)
 	switch {
 	case ctx.Err() != nil:
 		return Result{}, ctx.Err()
@@ -311,10 +311,10 @@ func (r *slideReader) media(d *timeline.Details, n *node) bool {
 
 // mediaAddress reads what TimelineJS calls the address of a medium: a link, or
 // HTML such as a quotation or a frame, or a name that only it understands.
-func (f *foreign) mediaAddress(m *timeline.Media, offset int, text string) {
+func (r *slideReader) mediaAddress(m *timeline.Media, offset int, text string) {
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(text, "//") && timeline.SafeLink("https:"+text) {
-		f.note(Changed, "media/url", offset, text, "https:"+text, words.Say("report.no-scheme"))
+		r.note(Changed, "media/url", offset, text, "https:"+text, words.Say("report.no-scheme"))
 		text = "https:" + text
 	}
 	switch {
@@ -323,12 +323,12 @@ func (f *foreign) mediaAddress(m *timeline.Media, offset int, text string) {
 		m.URL = text
 	case strings.HasPrefix(text, "<iframe") && timeline.SafeLink(attribute(text, "src")):
 		m.URL = attribute(text, "src")
-		f.note(Changed, "media/url", offset, text, m.URL, words.Say("report.markup"))
+		r.note(Changed, "media/url", offset, text, m.URL, words.Say("report.markup"))
 	case hasMarkup(text):
 		quotation := plainText(text)
-		f.note(Changed, "media/caption", offset, text, quotation, words.Say("report.no-link"))
+		r.note(Changed, "media/caption", offset, text, quotation, words.Say("report.no-link"))
 		m.Caption = strings.TrimSpace(quotation + "\n" + m.Caption)
 	default:
-		f.keepText(&m.Extra, offset, "address", text)
+		r.keepText(&m.Extra, offset, "address", text)
 	}
 }

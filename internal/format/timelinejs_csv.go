@@ -17,7 +17,7 @@ import (
 var timelineJSTable = Format{
 	Name: "timelinejs-csv", Extensions: []string{".csv"},
 	recognise: func(in *input) bool {
-		return !in.isJSON() && in.hasColumns("headline", "text", "media") && (in.hasColumns("year") || in.hasColumns("start date"))
+		return !in.isJSON() && hasColumns(in, "headline", "text", "media") && (hasColumns(in, "year") || hasColumns(in, "start date"))
 	},
 	read:  readSlideTable,
 	write: writeSlideTable,
@@ -42,10 +42,10 @@ var slideColumns = []string{
 
 func readSlideTable(_ context.Context, in *input) (Result, error) {
 	r := slideReader{foreign: newForeign(in)}
-	if !in.hasColumns("headline") {
+	if !hasColumns(in, "headline") {
 		return Result{}, failure(1, 1, "problem.no-timeline")
 	}
-	if !in.hasColumns("start date") {
+	if !hasColumns(in, "start date") {
 		// There is no column for the scale: one year that is beyond what
 		// JavaScript can hold changes it for all.
 		err := newForeign(in).rows(func(row *cells) {
@@ -193,22 +193,22 @@ func writeSlideTable(o *output) error {
 		start, _, ok := slideSpan(e.When.Value, false)
 		cosmological = cosmological || ok && isCosmological(start.Year)
 	}
-	events, eras := o.slides()
+	events, eras := slides(o)
 	rows := [][]string{slideColumns}
 	if t := o.timeline; t.Title+t.Description != "" {
-		rows = append(rows, slideRow(map[string]string{"Headline": cellLine(t.Title), "Text": htmlText(t.Description), "Type": "title"}))
+		rows = append(rows, inColumns(map[string]string{"Headline": cellLine(t.Title), "Text": htmlText(t.Description), "Type": "title"}))
 	}
 	for _, e := range events {
-		rows = append(rows, o.slideRow(e, "", cosmological))
+		rows = append(rows, slideRow(o, e, "", cosmological))
 	}
 	for _, e := range eras {
-		rows = append(rows, o.slideRow(e, eraTag, cosmological))
+		rows = append(rows, slideRow(o, e, eraTag, cosmological))
 	}
 	return w.WriteAll(rows)
 }
 
-// slideRow puts cells in the order of the columns.
-func slideRow(cells map[string]string) []string {
+// inColumns puts cells in the order of the columns.
+func inColumns(cells map[string]string) []string {
 	row := make([]string, len(slideColumns))
 	for i, name := range slideColumns {
 		row[i] = cells[name]
@@ -216,12 +216,13 @@ func slideRow(cells map[string]string) []string {
 	return row
 }
 
-func (o *output) slideRow(e *timeline.Event, kind string, cosmological bool) []string {
+// slideRow gives the row of an event.
+func slideRow(o *output, e *timeline.Event, kind string, cosmological bool) []string {
 	d := e.Details()
 	start, end, _ := slideSpan(e.When.Value, cosmological)
 	cells := map[string]string{
-		"Display Date": cellStripped(o.slideDisplay(e.When)), "Headline": cellLine(e.Title),
-		"Text": htmlText(o.slideText(e)), "Type": kind, "Group": cellStripped(e.Lane),
+		"Display Date": cellStripped(slideDisplay(o, e.When)), "Headline": cellLine(e.Title),
+		"Text": htmlText(slideText(o, e)), "Type": kind, "Group": cellStripped(e.Lane),
 	}
 	dateCells(cells, "", start)
 	if end != (simpleDate{}) {
@@ -240,7 +241,7 @@ func (o *output) slideRow(e *timeline.Event, kind string, cosmological bool) []s
 	if text := textOf(d.Extra, "background"); timeline.SafeLink(text) && safeAddress.Replace(text) == text || colour.MatchString(text) {
 		cells["Background"] = text
 	}
-	return slideRow(cells)
+	return inColumns(cells)
 }
 
 // textOf gives the text of a field that was not understood; "" for none.

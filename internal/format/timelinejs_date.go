@@ -50,7 +50,7 @@ var slideParts = [...]string{"year", "month", "day", "hour", "minute", "second"}
 // slide makes a date of the parts that are given as texts, in the order of
 // slideParts; ok is false where one is no number. Parts after one that is
 // missing are left out, though TimelineJS shows a first month or day then.
-func (f *foreign) slide(offset int, parts [len(slideParts)]string) (s slideDate, ok bool) {
+func (r *slideReader) slide(offset int, parts [len(slideParts)]string) (s slideDate, ok bool) {
 	var numbers [len(slideParts)]int64
 	some := 0
 	for i, text := range parts {
@@ -61,13 +61,13 @@ func (f *foreign) slide(offset int, parts [len(slideParts)]string) (s slideDate,
 		case text == "" || isDay && err == nil && number == 0:
 			continue
 		case err != nil || i > 0 && (number < 0 || number > 99):
-			f.problem(offset, "problem.slide-part", "part", slideParts[i], "value", words.Clip(text))
+			r.problem(offset, "problem.slide-part", "part", slideParts[i], "value", words.Clip(text))
 			return s, false
 		case i == some:
 			some++
 			numbers[i] = number
 		default:
-			f.note(LeftOut, "when", offset, slideParts[i]+" "+text, "", words.Say("report.slide-gap"))
+			r.note(LeftOut, "when", offset, slideParts[i]+" "+text, "", words.Say("report.slide-gap"))
 		}
 	}
 	s = slideDate{given: some > 0, offset: offset}
@@ -80,18 +80,18 @@ func (f *foreign) slide(offset int, parts [len(slideParts)]string) (s slideDate,
 }
 
 // slideNode reads a date object; ok is false where it is none.
-func (f *foreign) slideNode(n *node, extra *timeline.Extra) (s slideDate, ok bool) {
+func (r *slideReader) slideNode(n *node, extra *timeline.Extra) (s slideDate, ok bool) {
 	if !n.isObject() {
 		text, isText := n.scalar()
 		if !isText {
-			f.problem(n.offset, "problem.object-expected")
+			r.problem(n.offset, "problem.object-expected")
 			return s, false
 		}
-		return f.slideText(n.offset, text)
+		return r.slideText(n.offset, text)
 	}
 	var parts [len(slideParts)]string
 	var display string
-	f.fields(n, extra, func(name string, n *node) bool {
+	r.fields(n, extra, func(name string, n *node) bool {
 		for i, part := range slideParts {
 			if part == name {
 				return n.text(&parts[i])
@@ -102,23 +102,23 @@ func (f *foreign) slideNode(n *node, extra *timeline.Extra) (s slideDate, ok boo
 			return n.text(&display)
 		case "millisecond":
 			if text, _ := n.scalar(); strings.Trim(text, "0 ") != "" {
-				f.note(LeftOut, "when", n.offset, text+" ms", "", words.Say("report.milliseconds"))
+				r.note(LeftOut, "when", n.offset, text+" ms", "", words.Say("report.milliseconds"))
 			}
 			return true
 		case "format", "format_short":
-			f.note(LeftOut, name, n.offset, n.raw, "", words.Say("report.view-setting"))
+			r.note(LeftOut, name, n.offset, n.raw, "", words.Say("report.view-setting"))
 			return true
 		}
 		return false
 	})
-	s, ok = f.slide(n.offset, parts)
+	s, ok = r.slide(n.offset, parts)
 	s.display = plainText(plainText(display))
 	return s, ok
 }
 
 // slideWhen gives the date of an event. The exact one that Dateline wrote
 // counts as long as nobody has changed the dates beside it.
-func (f *foreign) slideWhen(start, end slideDate, display string, exact exactDate, cosmological bool, extra *timeline.Extra) chrono.When {
+func (r *slideReader) slideWhen(start, end slideDate, display string, exact exactDate, cosmological bool, extra *timeline.Extra) chrono.When {
 	if display == "" {
 		display = slideWords(start, end)
 	}
@@ -129,37 +129,37 @@ func (f *foreign) slideWhen(start, end slideDate, display string, exact exactDat
 		case same && (display == "" || display == exact.Text || display == chrono.English.Long(exact.Value)):
 			return exact.When
 		case same:
-			return f.worded(start.offset, exact.Value, display)
+			return r.worded(start.offset, exact.Value, display)
 		}
-		f.note(Changed, "when", exact.offset, exact.Value.String(), "", words.Say("report.exact-stale"))
+		r.note(Changed, "when", exact.offset, exact.Value.String(), "", words.Say("report.exact-stale"))
 	}
-	return f.worded(start.offset, f.slideBoth(start, end, cosmological, extra), display)
+	return r.worded(start.offset, r.slideBoth(start, end, cosmological, extra), display)
 }
 
 // slideBoth gives the value of the dates of an event. One that does not exist
 // is kept among the fields that are not known.
-func (f *foreign) slideBoth(start, end slideDate, cosmological bool, extra *timeline.Extra) (value chrono.Value) {
+func (r *slideReader) slideBoth(start, end slideDate, cosmological bool, extra *timeline.Extra) (value chrono.Value) {
 	if !start.given {
 		return value
 	}
-	value, ok := f.slideValue(start, cosmological)
+	value, ok := r.slideValue(start, cosmological)
 	if !ok {
-		f.keepText(extra, start.offset, "start_date", start.edtf())
+		r.keepText(extra, start.offset, "start_date", start.edtf())
 	}
 	if !end.given {
 		return value
 	}
-	last, fine := f.slideValue(end, cosmological)
+	last, fine := r.slideValue(end, cosmological)
 	switch {
 	case ok && fine && end.simpleDate == start.simpleDate: // TimelineJS drops such an end too
-		f.note(Changed, "when", end.offset, value.String()+"/"+last.String(), value.String(), words.Say("report.same-end"))
+		r.note(Changed, "when", end.offset, value.String()+"/"+last.String(), value.String(), words.Say("report.same-end"))
 		return value
 	case ok && fine:
-		if span, ok := f.span(end.offset, value, last); ok {
+		if span, ok := r.span(end.offset, value, last); ok {
 			return span
 		}
 	}
-	f.keepText(extra, end.offset, "end_date", end.edtf())
+	r.keepText(extra, end.offset, "end_date", end.edtf())
 	return value
 }
 
@@ -174,13 +174,13 @@ func slideWords(start, end slideDate) string {
 	return ""
 }
 
-func (f *foreign) slideValue(s slideDate, cosmological bool) (chrono.Value, bool) {
+func (r *slideReader) slideValue(s slideDate, cosmological bool) (chrono.Value, bool) {
 	d := s.simpleDate
 	if d.Year == 0 {
-		f.note(Changed, "when", s.offset, "0", "0000", words.Say("report.year-zero"))
+		r.note(Changed, "when", s.offset, "0", "0000", words.Say("report.year-zero"))
 	}
 	d.Year = astronomicalYear(d.Year, cosmological)
-	return f.date(s.offset, d)
+	return r.date(s.offset, d)
 }
 
 // slideSpan gives the dates that TimelineJS is told for a value; the second is
@@ -207,7 +207,7 @@ func isCosmological(year int64) bool { return year < slideFirst || year > slideL
 
 // slideDisplay gives the words for a date that TimelineJS would word as more
 // certain or more precise than it is; "" where it words it well.
-func (o *output) slideDisplay(w chrono.When) string {
+func slideDisplay(o *output, w chrono.When) string {
 	if w.Text != "" {
 		return w.Text
 	}

@@ -103,7 +103,7 @@ var (
 )
 
 // slideText reads a date of the older spreadsheet, or of TimelineJS 2.
-func (f *foreign) slideText(offset int, text string) (s slideDate, ok bool) {
+func (r *slideReader) slideText(offset int, text string) (s slideDate, ok bool) {
 	text = strings.TrimSpace(text)
 	var parts [len(slideParts)]string
 	switch {
@@ -117,18 +117,18 @@ func (f *foreign) slideText(offset int, text string) (s slideDate, ok bool) {
 		m := americanDate.FindStringSubmatch(text)
 		parts = [...]string{m[3], m[1], m[2], m[4], m[5], m[6]}
 	default:
-		f.problem(offset, "problem.slide-date", "text", clip(text))
+		r.problem(offset, "problem.slide-date", "text", clip(text))
 		return s, false
 	}
 	parts[0] = strings.TrimPrefix(parts[0], "+")
-	return f.slide(offset, parts)
+	return r.slide(offset, parts)
 }
 
 // clockTime reads a time of day of the spreadsheet: 14:30, 2:30:05 pm, 1430.
 var clockTime = regexp.MustCompile(`^(\d{1,2})(?:[:.]?(\d\d))?(?:[:.](\d\d))?(?:[.,:]\d+)?\s*([AaPp]\.?[Mm]\.?)?$`)
 
 // slideTime adds a time of day to a date; ok is false where it is none.
-func (f *foreign) slideTime(offset int, s *slideDate, text string) bool {
+func (r *slideReader) slideTime(offset int, s *slideDate, text string) bool {
 	m := clockTime.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil || !s.given {
 		return false
@@ -137,7 +137,7 @@ func (f *foreign) slideTime(offset int, s *slideDate, text string) bool {
 	if m[4] != "" {
 		hour = hourOf(m[1], strings.HasPrefix(strings.ToLower(m[4]), "p"))
 	}
-	timed, ok := f.slide(offset, [...]string{"1", "1", "1", hour, m[2], m[3]})
+	timed, ok := r.slide(offset, [...]string{"1", "1", "1", hour, m[2], m[3]})
 	if !ok || s.Day == 0 {
 		return false
 	}

@@ -21,7 +21,7 @@ var slideNames = []string{
 
 // writeTimelineJS writes the JSON of TimelineJS 3.
 func writeTimelineJS(o *output) error {
-	events, eras := o.slides()
+	events, eras := slides(o)
 	w := slideWriter{output: o}
 	for _, e := range o.timeline.Events {
 		start, end, ok := slideSpan(e.When.Value, false)
@@ -44,8 +44,8 @@ func writeTimelineJS(o *output) error {
 		if len(eras) > 0 {
 			w.list("eras", eras, func(e *timeline.Event) { w.slide(e, true) })
 		}
-		w.wholeProperties(t)
-		w.unknown(t.Extra, "scale", "title", "events", "eras", "language", "hemisphere", "lanes", "timeline", "format")
+		writeWholeProperties(&w.jsonWriter, t)
+		writeUnknown(&w.jsonWriter, t.Extra, "scale", "title", "events", "eras", "language", "hemisphere", "lanes", "timeline", "format")
 	})
 	w.raw("\n")
 	o.Write(w.out.Bytes())
@@ -54,7 +54,7 @@ func writeTimelineJS(o *output) error {
 
 // slides parts the events into those that get a slide and the eras, which
 // stand after them in the file. Without a date there is no place for either.
-func (o *output) slides() (events, eras []*timeline.Event) {
+func slides(o *output) (events, eras []*timeline.Event) {
 	o.events(func(e *timeline.Event) words.Message {
 		if _, _, ok := slideSpan(e.When.Value, false); !ok {
 			return words.Say("report.undated")
@@ -94,7 +94,7 @@ func (w *slideWriter) list(name string, events []*timeline.Event, write func(*ti
 		w.value(name, func() { w.raw("[]") })
 		return
 	}
-	list(&w.nativeWriter, name, events, write)
+	list(&w.jsonWriter, name, events, write)
 }
 
 // words writes a headline and a text.
@@ -115,9 +115,9 @@ func (w *slideWriter) slide(e *timeline.Event, era bool) {
 	if end != (simpleDate{}) || era {
 		w.date("end_date", end)
 	}
-	w.text("display_date", stripped(w.slideDisplay(e.When)))
+	w.text("display_date", stripped(slideDisplay(w.output, e.When)))
 	w.text("group", stripped(e.Lane))
-	w.words(e.Title, w.slideText(e))
+	w.words(e.Title, slideText(w.output, e))
 	if len(d.Media) > 0 {
 		w.value("media", func() { w.object(func() { w.media(d.Media[0]) }) })
 	}
@@ -132,13 +132,13 @@ func (w *slideWriter) slide(e *timeline.Event, era bool) {
 		i := slices.Index(d.Tags, eraTag)
 		d.Tags = slices.Delete(d.Tags, i, i+1)
 	}
-	w.properties(e, &d)
-	w.unknown(d.Extra, slideNames...)
+	writeProperties(&w.jsonWriter, e, &d)
+	writeUnknown(&w.jsonWriter, d.Extra, slideNames...)
 }
 
 // slideText gives the description with what a slide has no field for. Only its
 // first medium is shown, and only if it has a link.
-func (o *output) slideText(e *timeline.Event) string {
+func slideText(o *output, e *timeline.Event) string {
 	var more []string
 	for i, m := range e.Details().Media {
 		if i > 0 || m.URL == "" {
@@ -162,15 +162,15 @@ func (w *slideWriter) date(name string, d simpleDate) {
 	w.value(name, func() {
 		w.object(func() {
 			parts := [...]int64{d.Year, int64(d.Month), int64(d.Day), int64(d.Hour), int64(d.Minute), int64(d.Second)}
-			for i, part := range parts[:d.parts()] {
+			for i, part := range parts[:givenParts(d)] {
 				w.number(slideParts[i], float64(part))
 			}
 		})
 	})
 }
 
-// parts gives how many parts of d are given, from the year.
-func (d simpleDate) parts() int {
+// givenParts gives how many parts of d are given, from the year.
+func givenParts(d simpleDate) int {
 	switch {
 	case d.Month == 0:
 		return 1
@@ -244,7 +244,7 @@ func (w *slideWriter) location(p timeline.Place) {
 				w.number("lat", p.Lat)
 				w.number("lon", p.Lon)
 			}
-			w.unknown(p.Extra, "name", "lat", "lon")
+			writeUnknown(&w.jsonWriter, p.Extra, "name", "lat", "lon")
 		})
 	})
 }

@@ -14,7 +14,8 @@ import (
 // its version 0.10, XML in files that end in .timeline.
 var timelineproj = Format{
 	Name: "thetimelineproj", Extensions: []string{".timeline"},
-	recognise: func(in *input) bool { return in.begins(oldTimeline) || in.xmlRoot() == "timeline" },
+	recognise: func(in *input) bool { return in.begins(oldTimeline) || xmlRoot(in) == "timeline" },
+	xml:       true,
 	read:      readTimelineproj,
 	write:     writeTimelineproj,
 	lacks: tellsInDescription(reasons{

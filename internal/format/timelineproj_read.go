@@ -19,7 +19,7 @@ func readTimelineproj(ctx context.Context, in *input) (Result, error) {
 		version, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimLeft(in.head(), xmlBlanks), oldTimeline), " ")
 		return Result{}, failure(1, 1, "problem.timeline-old", "version", clip(version))
 	}
-	root, err := in.xmlTree()
+	root, err := xmlTree(in)
 	if err != nil {
 		return Result{}, err
 	}
@@ -57,7 +57,7 @@ type timelineprojReader struct {
 func (r *timelineprojReader) part(ctx context.Context, e *element) {
 	each := func(name string, take func(*element)) {
 		for i, c := range e.children {
-			if i%treeCheck == 0 && ctx.Err() != nil {
+			if i%checkEvery == 0 && ctx.Err() != nil {
 				return
 			}
 			if c.name == name {
@@ -125,9 +125,9 @@ func (r *timelineprojReader) view(e *element) {
 }
 
 // keepJSON keeps a value of our own making.
-func (f *foreign) keepJSON(into *timeline.Extra, offset int, name string, value any) {
+func (r *timelineprojReader) keepJSON(into *timeline.Extra, offset int, name string, value any) {
 	if raw, err := json.Marshal(value); err == nil {
-		f.keep(into, offset, name, raw)
+		r.keep(into, offset, name, raw)
 	}
 }
 

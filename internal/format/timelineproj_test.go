@@ -362,7 +362,7 @@ func FuzzTimelineproj(f *testing.F) {
 func TestReadingOfTimelineStops(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	if _, err := ReadWith(ctx, "f.timeline", ownSample(t, "thetimelineproj/2.8.timeline"), Options{}); !errors.Is(err, context.Canceled) {
+	if _, err := FromBytes("f.timeline", ownSample(t, "thetimelineproj/2.8.timeline")).Read(ctx, Options{}); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }

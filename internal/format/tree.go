@@ -35,20 +35,23 @@ type field struct {
 type treeReader struct {
 	data string
 	dec  *json.Decoder
-	// Every so many values it tells progress how far it has come, and gives up
-	// if ctx is done.
+	// Every so many values it says how many bytes it has read since, and gives
+	// up if ctx is done.
 	ctx          context.Context
-	progress     *progress
+	progress     func(bytes int)
 	values, told int
 }
 
 // treeCheck is how many values are read between looks at the context.
 const treeCheck = 1024
 
-func newTreeReader(ctx context.Context, data string, p *progress) *treeReader {
+// parseTree reads the only value of a text of JSON. progress, if there is one,
+// is told from time to time how many bytes were read since. The error is a
+// [*syntaxError], or that of ctx.
+func parseTree(ctx context.Context, data string, progress func(bytes int)) (*node, error) {
 	dec := json.NewDecoder(strings.NewReader(data))
 	dec.UseNumber()
-	return &treeReader{data: data, dec: dec, ctx: ctx, progress: p}
+	return (&treeReader{data: data, dec: dec, ctx: ctx, progress: progress}).document()
 }
 
 // syntaxError is JSON that is none, at an offset of the file.
@@ -117,7 +120,9 @@ func (t *treeReader) goOn(offset int) error {
 	if t.values++; t.values%treeCheck != 0 {
 		return nil
 	}
-	t.progress.add(offset - t.told)
+	if t.progress != nil {
+		t.progress(offset - t.told)
+	}
 	t.told = offset
 	return t.ctx.Err()
 }

@@ -193,8 +193,7 @@ func (r *visReader) visField(e *timeline.Event, d *timeline.Details, name string
 		}
 		return ok
 	case "place":
-		r := nativeReader{lines: lines{starts: []int{0}}}
-		return r.place(n, &d.Place)
+		return readPlace(n, &d.Place)
 	}
 	return r.property(e, d, name, n)
 }

@@ -19,47 +19,47 @@ var (
 )
 
 // visDate reads the start or end of an item; ok is false where it is none.
-func (f *foreign) visDate(n *node) (v chrono.Value, ok bool) {
+func (r *visReader) visDate(n *node) (v chrono.Value, ok bool) {
 	text, isText := n.scalar()
 	text = strings.TrimSpace(text)
 	if _, isString := n.token.(string); isText && !isString {
-		return f.visMillis(n.offset, text)
+		return r.visMillis(n.offset, text)
 	}
 	if m := visMillis.FindStringSubmatch(text); m != nil {
-		return f.visMillis(n.offset, m[1]+m[2])
+		return r.visMillis(n.offset, m[1]+m[2])
 	}
 	if m := visISO.FindStringSubmatch(text); m != nil {
-		return f.visISO(n.offset, m)
+		return r.visISO(n.offset, m)
 	}
-	if when := f.worded(n.offset, chrono.Value{}, text); isText && when.Form != chrono.None {
+	if when := r.worded(n.offset, chrono.Value{}, text); isText && when.Form != chrono.None {
 		return when.Value, true
 	}
-	f.problem(n.offset, "problem.vis-date", "text", clip(text))
+	r.problem(n.offset, "problem.vis-date", "text", clip(text))
 	return v, false
 }
 
 // visMillis reads milliseconds since 1970.
-func (f *foreign) visMillis(offset int, text string) (chrono.Value, bool) {
+func (r *visReader) visMillis(offset int, text string) (chrono.Value, bool) {
 	number, err := strconv.ParseFloat(text, 64)
 	if err != nil || number < -visReach*1000 || number > visReach*1000 {
-		f.problem(offset, "problem.vis-date", "text", clip(text))
+		r.problem(offset, "problem.vis-date", "text", clip(text))
 		return chrono.Value{}, false
 	}
 	millis := int64(number)
 	seconds := millis / 1000
 	if rest := millis % 1000; rest != 0 {
-		f.note(Changed, "when", offset, text, strconv.FormatInt(seconds, 10), words.Say("report.milliseconds"))
+		r.note(Changed, "when", offset, text, strconv.FormatInt(seconds, 10), words.Say("report.milliseconds"))
 		if rest < 0 {
 			seconds--
 		}
 	}
 	c := chrono.Instant(seconds).Civil()
 	d := simpleDate{Year: c.Year, Month: c.Month, Day: c.Day, Clock: chrono.ToSecond, Hour: c.Hour, Minute: c.Minute, Second: c.Second, Zone: chrono.UTC}
-	return f.visDay(offset, text, d)
+	return r.visDay(offset, text, d)
 }
 
 // visISO reads the parts of a date by ISO 8601.
-func (f *foreign) visISO(offset int, m []string) (chrono.Value, bool) {
+func (r *visReader) visISO(offset int, m []string) (chrono.Value, bool) {
 	part := func(i int) int {
 		n, _ := strconv.Atoi(m[i]) // digits alone, and few
 		return n
@@ -71,7 +71,7 @@ func (f *foreign) visISO(offset int, m []string) (chrono.Value, bool) {
 		}
 	}
 	if strings.Trim(m[7], "0") != "" {
-		f.note(LeftOut, "when", offset, m[0], m[7], words.Say("report.milliseconds"))
+		r.note(LeftOut, "when", offset, m[0], m[7], words.Say("report.milliseconds"))
 	}
 	switch zone := strings.ReplaceAll(m[8], ":", ""); {
 	case d.Clock == chrono.NoClock || zone == "":
@@ -85,18 +85,18 @@ func (f *foreign) visISO(offset int, m []string) (chrono.Value, bool) {
 			d.ZoneMinutes = -d.ZoneMinutes
 		}
 	}
-	return f.visDay(offset, m[0], d)
+	return r.visDay(offset, m[0], d)
 }
 
 // visDay gives the day of a midnight: programs write so what they know to the
 // day, and nobody knows things to happen at midnight.
-func (f *foreign) visDay(offset int, text string, d simpleDate) (chrono.Value, bool) {
+func (r *visReader) visDay(offset int, text string, d simpleDate) (chrono.Value, bool) {
 	if d.Clock == chrono.ToSecond && d.Hour == 0 && d.Minute == 0 && d.Second == 0 {
 		day := simpleDate{Year: d.Year, Month: d.Month, Day: d.Day}
-		f.note(Changed, "when", offset, text, day.edtf(), words.Say("report.vis-midnight"))
+		r.note(Changed, "when", offset, text, day.edtf(), words.Say("report.vis-midnight"))
 		d = day
 	}
-	return f.date(offset, d)
+	return r.date(offset, d)
 }
 
 // visReach is how many seconds JavaScript's Date reaches from 1970 either way:

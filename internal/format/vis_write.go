@@ -47,11 +47,11 @@ func writeVis(o *output) error {
 				})
 			}
 		})
-		w.wholeProperties(t)
+		writeWholeProperties(&w.jsonWriter, t)
 		if len(t.Lanes) == 0 {
 			w.value("lanes", func() { w.raw("[]") })
 		}
-		w.unknown(t.Extra, "title", "description", "items", "groups", "language", "hemisphere", "lanes", "format", "events")
+		writeUnknown(&w.jsonWriter, t.Extra, "title", "description", "items", "groups", "language", "hemisphere", "lanes", "format", "events")
 	})
 	w.raw("\n")
 	o.Write(w.out.Bytes())
@@ -127,6 +127,6 @@ func (w *visWriter) item(e *timeline.Event, span visSpan) {
 	w.text("className", class)
 	w.when("edtf", e.When)
 	w.place(d.Place)
-	w.properties(e, &d)
-	w.unknown(d.Extra, visNames...)
+	writeProperties(&w.jsonWriter, e, &d)
+	writeUnknown(&w.jsonWriter, d.Extra, visNames...)
 }

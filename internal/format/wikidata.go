@@ -52,7 +52,7 @@ func readWikidata(ctx context.Context, in *input) (Result, error) {
 		all = flatResults(f, tree)
 	case in.isJSON():
 		return Result{}, in.syntaxFailure()
-	case in.delimiter() == '\t':
+	case delimiterOf(in) == '\t':
 		all = tabResults(in.data)
 	default:
 		all, err = commaResults(f)
@@ -62,7 +62,7 @@ func readWikidata(ctx context.Context, in *input) (Result, error) {
 	}
 	w := newWikidataReader(f, all)
 	for i, row := range all.rows {
-		if i%wholeCheck == 0 && ctx.Err() != nil {
+		if i%checkEvery == 0 && ctx.Err() != nil {
 			return Result{}, ctx.Err()
 		}
 		w.row(row)
@@ -100,7 +100,7 @@ func isWikidataTable(in *input) bool {
 	if len(lines) < 2 || !strings.Contains(lines[1], "/entity/Q") {
 		return false
 	}
-	separator := string(in.delimiter())
+	separator := string(delimiterOf(in))
 	entity, timed := false, false
 	for _, cell := range strings.Split(strings.TrimRight(lines[1], "\r"), separator) {
 		text := term(cell).text

@@ -33,7 +33,7 @@ func Write(ctx context.Context, w io.Writer, f *Format, t *timeline.Timeline, op
 	text := out.String()
 	out.Buffer = bytes.Buffer{} // one copy of a large file is enough
 	report := Report{Format: f.Name}
-	if f != &native {
+	if !f.Native() {
 		in := &input{ctx: ctx, name: "written" + f.Extensions[0], data: text, progress: newProgress(nil)}
 		back, err := readBack(ctx, in, f)
 		if err != nil {
@@ -53,7 +53,7 @@ func Write(ctx context.Context, w io.Writer, f *Format, t *timeline.Timeline, op
 // readBack reads what was written. A file without a single event or source
 // cannot be read in every format: nil stands for that.
 func readBack(ctx context.Context, in *input, f *Format) (*timeline.Timeline, error) {
-	if err := in.decode(); err != nil {
+	if err := in.decode(f); err != nil {
 		return nil, nil
 	}
 	r, err := f.read(ctx, in)

@@ -22,7 +22,7 @@ var workbook = Format{
 }
 
 func readWorkbook(ctx context.Context, in *input) (Result, error) {
-	b, err := openBook(in.data)
+	b, err := openedBook(in)
 	if err != nil {
 		return Result{}, err
 	}

@@ -38,6 +38,10 @@ type book struct {
 	system  dateSystem
 	// size is that of the file, and text that of the cells read so far.
 	size, text int
+	// opened and openedText are inflated and text as they were when it was
+	// opened.
+	opened     int64
+	openedText int
 }
 
 type bookSheet struct {
@@ -72,7 +76,9 @@ func openBook(data string) (*book, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b, b.application()
+	err = b.application()
+	b.opened, b.openedText = b.inflated, b.text
+	return b, err
 }
 
 // has gives the name of a part if the workbook has it.

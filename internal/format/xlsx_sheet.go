@@ -109,7 +109,7 @@ func (b *book) rows(ctx context.Context, s bookSheet, number int, p *progress, t
 		return nil, err
 	}
 	for told, n := 0, 0; ; n++ {
-		if n%wholeCheck == 0 {
+		if n%checkEvery == 0 {
 			p.add(r.xml.pos - told)
 			told = r.xml.pos
 			if ctx.Err() != nil {

@@ -17,7 +17,9 @@ type sheetTable struct {
 	// starts are the offsets of the rows in data, lines the lines on which
 	// they begin, and numbers their numbers in the sheet.
 	starts, lines, numbers []int
-	sheet                  *sheetReader
+	// text is the data as a file, sheet the faults of the sheet.
+	text  *input
+	sheet *sheetReader
 }
 
 // readAnySheet reads the sheet that the mapping names, or else the one that has
@@ -43,7 +45,7 @@ func (b *book) best(ctx context.Context, in *input) (*sheetTable, Result, error)
 		return nil, best, err
 	}
 	for _, i := range sheets {
-		t, err := b.table(ctx, i, in.progress)
+		t, err := remember(in, sheetKey(i), func() (*sheetTable, error) { return b.table(ctx, i, in.progress) })
 		if err != nil {
 			return nil, best, err
 		}
@@ -63,6 +65,44 @@ func (b *book) best(ctx context.Context, in *input) (*sheetTable, Result, error)
 	}
 	return from, best, failed
 }
+
+// chosen gives the sheet to preview: the only one that may be read, or the
+// best. The error is a [*Failure], or that of the context.
+func (b *book) chosen(in *input) (*sheetTable, error) {
+	sheets, err := b.candidates(in.options.Mapping)
+	if err == nil && len(sheets) == 1 {
+		t, err := remember(in, sheetKey(sheets[0]), func() (*sheetTable, error) { return b.table(in.ctx, sheets[0], in.progress) })
+		if err == nil && len(t.starts) == 0 {
+			err = failure(0, 0, "problem.empty")
+		}
+		return t, err
+	}
+	t, _, err := b.best(in.ctx, in)
+	if t == nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// sheetKey is what the table of a sheet is remembered by, bookKey the workbook.
+type (
+	sheetKey int
+	bookKey  struct{}
+)
+
+// openedBook opens the workbook, if that is not done yet. The error is a
+// [*Failure].
+func openedBook(in *input) (*book, error) {
+	b, err := remember(in, bookKey{}, func() (*book, error) { return openBook(in.data) })
+	if err != nil {
+		return nil, err
+	}
+	b.inflated, b.text = b.opened, b.openedText
+	return b, nil
+}
+
+// release lets go of the part that was read last.
+func (b *book) release() { b.lastName, b.last = "", "" }
 
 // candidates gives the indexes of the sheets that may be read.
 func (b *book) candidates(m *Mapping) ([]int, error) {
@@ -135,6 +175,11 @@ func (b *book) table(ctx context.Context, i int, p *progress) (*sheetTable, erro
 		err = failure(0, 0, "problem.xlsx-bomb", "limit", maxInflated>>20)
 	}
 	t.data = text.String()
+	t.text = newInput("", t.data)
+	if t.sheet != nil {
+		t.sheet.report.locateBy(sheetPlacer(t.name))
+		t.sheet.xml = xmlScanner{} // which holds the whole sheet
+	}
 	return t, err
 }
 
@@ -149,7 +194,8 @@ func writeCell(b *strings.Builder, cell string) {
 
 // input gives the table as a file that is read.
 func (t *sheetTable) input(in *input) *input {
-	text := &input{ctx: in.ctx, name: in.name, data: t.data, options: in.options, progress: in.progress, separator: ','}
+	text := t.text.with(in.ctx, in.options, in.progress)
+	text.name, text.keeps, text.separator = in.name, in.keeps, ','
 	if in.options.Mapping != nil {
 		m := *in.options.Mapping
 		m.Charset, m.Delimiter = "", text.separator
@@ -187,7 +233,6 @@ func (t *sheetTable) changes(changes []Change) []Change {
 			}
 		}
 	}
-	t.sheet.report.locateBy(sheetPlacer(t.name))
 	return append(changes, t.sheet.report.changes...)
 }
 
@@ -199,15 +244,16 @@ func (t *sheetTable) problemsOf(problems []Problem) {
 
 // previewWorkbook shows the first rows of the sheet that would be read.
 func previewWorkbook(in *input, rows int) (*TablePreview, error) {
-	b, err := openBook(in.data)
+	b, err := openedBook(in)
 	if err != nil {
 		return nil, err
 	}
+	defer b.release()
 	if _, ok := b.layoutSheets(in.ctx); ok && in.options.Mapping == nil {
 		return nil, ErrNoTable
 	}
-	t, _, err := b.best(in.ctx, in)
-	if t == nil {
+	t, err := b.chosen(in)
+	if err != nil {
 		return nil, err
 	}
 	p, err := previewText(t.input(in), rows)

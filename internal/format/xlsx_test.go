@@ -162,18 +162,18 @@ func TestFormulasMergesAndHiddenSheets(t *testing.T) {
 // hidden or not.
 func TestPreviewsAndMappingsOfWorkbooks(t *testing.T) {
 	book := bookWithEverything(t)
-	p, err := Preview(t.Context(), "book.xlsx", book, Options{}, 2)
+	p, err := FromBytes("book.xlsx", book).Preview(t.Context(), Options{}, 2)
 	if err != nil || p.Mapping.Sheet != "Wars" || !slices.Equal(p.Sheets, []string{"Notes", "Old", "Wars"}) || len(p.Rows) != 2 || p.Rows[0].Line != 5 || p.Rows[1].Line != 6 || p.Total != 4 {
 		t.Fatalf("preview: %v %+v", err, p)
 	}
 	m := p.Mapping
 	m.Sheet = "old"
-	r, err := ReadWith(t.Context(), "book.xlsx", book, Options{Mapping: &m})
+	r, err := FromBytes("book.xlsx", book).Read(t.Context(), Options{Mapping: &m})
 	if err != nil || len(r.Timeline.Events) != 9 {
 		t.Errorf("the sheet of the mapping: %v", err)
 	}
 	m.Sheet = "Other"
-	if _, err = ReadWith(t.Context(), "book.xlsx", book, Options{Mapping: &m}); err == nil {
+	if _, err = FromBytes("book.xlsx", book).Read(t.Context(), Options{Mapping: &m}); err == nil {
 		t.Error("a sheet that is not there is read")
 	}
 }

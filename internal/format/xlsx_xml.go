@@ -10,7 +10,7 @@ import (
 // xmlScanner goes through the XML of a part of a workbook. It takes a tenth of
 // the time of encoding/xml, which is too slow for sheets of a million cells,
 // allocates nothing for a tag, and refuses what no workbook has: document
-// types, entities of their own, and elements nested deeper than maxDepth.
+// types, entities of their own, and elements nested deeper than deepest.
 type xmlScanner struct {
 	data string
 	pos  int
@@ -112,7 +112,7 @@ func (x *xmlScanner) tag() xmlToken {
 		x.name, x.attrs = tag[:i], tag[i:]
 	}
 	x.name = x.name[strings.IndexByte(x.name, ':')+1:]
-	if x.name == "" || x.depth < 0 || x.depth > maxDepth {
+	if x.name == "" || x.depth < 0 || x.depth > deepest {
 		x.err = errXML
 		return xmlEnd
 	}

@@ -15,6 +15,7 @@ import (
 const (
 	mostElements = 1_200_000
 	longestTag   = 1 << 20  // with its attributes, in bytes
+	deepest      = 256      // nesting
 	longestText  = 32 << 20 // between two tags, in bytes; pictures are text too
 )
 
@@ -73,7 +74,7 @@ func (e *element) json(in *input) json.RawMessage {
 
 // xmlRoot gives the name of the root element without reading the file, "" for
 // what is no XML.
-func (in *input) xmlRoot() string {
+func xmlRoot(in *input) string {
 	rest := strings.TrimLeft(in.head(), xmlBlanks)
 	for strings.HasPrefix(rest, "<") {
 		end := ""
@@ -105,8 +106,8 @@ const xmlBlanks = " \t\r\n"
 // xmlTree reads the elements of the file. Entities but the five of XML itself
 // are refused, and so is what goes on after the root element. The error is a
 // [*Failure], or that of the context.
-func (in *input) xmlTree() (*element, error) {
-	if err := in.decodeXML(); err != nil {
+func xmlTree(in *input) (*element, error) {
+	if err := decodeXML(in); err != nil {
 		return nil, err
 	}
 	// Each element has an opening bracket, so that a file of too many is
@@ -123,7 +124,7 @@ func (in *input) xmlTree() (*element, error) {
 	case in.ctx.Err() != nil:
 		return nil, in.ctx.Err()
 	case err != nil:
-		return nil, in.xmlFailure(r, err)
+		return nil, r.failure(err)
 	}
 	return root, nil
 }
@@ -131,12 +132,12 @@ func (in *input) xmlTree() (*element, error) {
 // decodeXML makes UTF-8 of a text that names another charset. A text that is
 // UTF-8 already is left alone, whatever it says of itself: programs that
 // convert files forget to change the declaration.
-func (in *input) decodeXML() error {
+func decodeXML(in *input) error {
 	i := firstInvalid(in.data)
 	if i < 0 {
 		return nil
 	}
-	label := in.declaredCharset()
+	label := declaredCharset(in)
 	charset, err := htmlindex.Get(label)
 	if err != nil || strings.EqualFold(label, "utf-8") {
 		line, column := newLines(in.data).place(i)
@@ -149,7 +150,7 @@ func (in *input) decodeXML() error {
 }
 
 // declaredCharset gives the charset that an XML declaration names, "" for none.
-func (in *input) declaredCharset() string {
+func declaredCharset(in *input) string {
 	declaration, _, ok := strings.Cut(in.head(), "?>")
 	if !ok || !in.begins("<?xml") {
 		return ""
@@ -164,6 +165,7 @@ func (in *input) declaredCharset() string {
 }
 
 var (
+	errDeep     = errors.New("nested too deep")
 	errElements = errors.New("too many elements")
 	errLength   = errors.New("too long")
 	errAfter    = errors.New("text after the root element")
@@ -258,7 +260,7 @@ func (r *xmlReader) document() (root *element, err error) {
 
 // token reads a token that begins at an offset.
 func (r *xmlReader) token(from int) (xml.Token, error) {
-	if r.tokens++; r.tokens%treeCheck == 0 {
+	if r.tokens++; r.tokens%checkEvery == 0 {
 		r.in.progress.add(from - r.told)
 		r.told = from
 		if err := r.in.ctx.Err(); err != nil {
@@ -276,8 +278,8 @@ func (r *xmlReader) start(t xml.StartElement, from int) (*element, error) {
 	if r.count++; r.count > mostElements {
 		return nil, errElements
 	}
-	if len(r.open) >= maxDepth {
-		return nil, errDepth
+	if len(r.open) >= deepest {
+		return nil, errDeep
 	}
 	e := r.elements.next()
 	e.name, e.offset = t.Name.Local, from
@@ -314,20 +316,20 @@ func (r *xmlReader) text(t xml.CharData) error {
 	return nil
 }
 
-// xmlFailure is the failure of a file that is no XML, with the place up to
+// failure is the failure of a file that is no XML, with the place up to
 // which it was.
-func (in *input) xmlFailure(r *xmlReader, err error) error {
-	at := min(r.bytes.at, len(in.data))
-	line, column := newLines(in.data).place(at)
+func (r *xmlReader) failure(err error) error {
+	at := min(r.bytes.at, len(r.in.data))
+	line, column := newLines(r.in.data).place(at)
 	var syntax *xml.SyntaxError
 	switch {
 	case r.bytes.interrupted:
 		return failure(line, column, "problem.xml-length")
 	case errors.Is(err, errElements):
 		return failure(line, column, "problem.xml-elements", "limit", mostElements)
-	case errors.Is(err, errDepth):
-		return failure(line, column, "problem.too-deep", "limit", maxDepth)
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.As(err, &syntax) && at >= len(in.data) && strings.Contains(syntax.Msg, "unexpected EOF"):
+	case errors.Is(err, errDeep):
+		return failure(line, column, "problem.too-deep", "limit", deepest)
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.As(err, &syntax) && at >= len(r.in.data) && strings.Contains(syntax.Msg, "unexpected EOF"):
 		return failure(line, column, "problem.cut-short")
 	case errors.As(err, &syntax):
 		return failure(line, column, "problem.no-xml", "error", syntax.Msg)

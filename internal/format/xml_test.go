@@ -11,7 +11,7 @@ import (
 
 func treeOf(data string) (*element, error) {
 	in := &input{ctx: context.Background(), name: "f.xml", data: data, progress: newProgress(nil)}
-	return in.xmlTree()
+	return xmlTree(in)
 }
 
 func TestXMLTree(t *testing.T) {
@@ -31,7 +31,7 @@ func TestXMLTree(t *testing.T) {
 		text: "a", "\n<a>": "a", "<a/>": "a", "<a b='c'": "a", "<!DOCTYPE a [\n]><data>": "", "no": "", "": "", "<!--": "", "<?xml": "",
 		"<!DOCTYPE data><data>": "data",
 	} {
-		if got := (&input{data: text}).xmlRoot(); got != want && !strings.HasPrefix(text, "<!DOCTYPE a [") {
+		if got := xmlRoot(&input{data: text}); got != want && !strings.HasPrefix(text, "<!DOCTYPE a [") {
 			t.Errorf("%q has the root %q", text, got)
 		}
 	}
@@ -131,7 +131,7 @@ func TestXMLStopsWhenItIsTold(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
 	in := &input{ctx: ctx, data: "<a>" + strings.Repeat("<b/>", 5000) + "</a>", progress: newProgress(nil)}
-	if _, err := in.xmlTree(); !errors.Is(err, context.Canceled) {
+	if _, err := xmlTree(in); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }

@@ -16,8 +16,7 @@ import (
 // intake is a file to import, or a text that is in no file.
 type intake struct {
 	path   string // or the name of the text
-	data   []byte
-	loaded bool // data are there
+	file   *format.File // nil until it is loaded, and once it is read
 	pasted bool // it is in no file, and there is no doubt about its characters
 	// preview is how it will be understood if it is a table, and mapping what
 	// the user made of that.
@@ -85,9 +84,8 @@ func (i *importing) start() { i.each(lookAt, func() { i.confirm(0) }) }
 // lookAt loads a file, and reads it unless it is a table, which is asked about
 // first.
 func lookAt(ctx context.Context, f *intake, report func(float64)) {
-	if !f.loaded {
-		f.data, f.err = format.LoadFile(ctx, f.path, func(part float64) { report(part / 4) })
-		f.loaded = f.err == nil
+	if f.file == nil {
+		f.file, f.err = format.Load(ctx, f.path, func(part float64) { report(part / 4) })
 	}
 	if f.err == nil {
 		f.look(ctx)
@@ -156,8 +154,8 @@ func readTable(ctx context.Context, f *intake, report func(float64)) {
 }
 
 func (f *intake) read(ctx context.Context, options format.Options) {
-	f.result, f.err = format.ReadWith(ctx, f.path, f.data, options)
-	f.data = nil // the result has what it needs of it
+	f.result, f.err = f.file.Read(ctx, options)
+	f.file = nil // the result has what it needs of it
 }
 
 // results gives what could be read.
@@ -324,7 +322,7 @@ func (m *Main) paste() {
 		return
 	}
 	i := &importing{Main: m, merge: true, pasted: true}
-	i.files = []*intake{{path: m.text("paste.name"), data: []byte(text), loaded: true, pasted: true}}
+	i.files = []*intake{{path: m.text("paste.name"), file: format.FromBytes(m.text("paste.name"), []byte(text)), pasted: true}}
 	i.start()
 }
 

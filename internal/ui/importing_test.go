@@ -431,7 +431,7 @@ func TestUnsavedImportIsNotLostUnasked(t *testing.T) {
 // formats.
 func TestFormatsHaveNames(t *testing.T) {
 	m, _ := start(t)
-	for _, f := range format.Formats() {
+	for _, f := range format.All() {
 		if name := m.text("format." + f.Name); name == "format."+f.Name {
 			t.Errorf("the format %s has no name for people", f.Name)
 		}

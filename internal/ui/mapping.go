@@ -92,9 +92,9 @@ func (p *mapper) ask() {
 	generation, mapping := p.generation, p.mapping.Clone()
 	p.take.Disable() // until it is known what would be taken
 	p.asking++
-	name, data := p.file.path, p.file.data
+	file := p.file.file
 	background(func() asked {
-		preview, err := format.Preview(context.Background(), name, data, format.Options{Mapping: mapping}, rowsPreviewed)
+		preview, err := file.Preview(context.Background(), format.Options{Mapping: mapping}, rowsPreviewed)
 		return asked{preview, err}
 	}, func(a asked) {
 		p.asking--
@@ -310,7 +310,7 @@ func (p *mapper) load(path string) {
 
 // look looks at a file as a table, where it is one.
 func (f *intake) look(ctx context.Context) {
-	f.preview, f.err = format.Preview(ctx, f.path, f.data, format.Options{}, rowsPreviewed)
+	f.preview, f.err = f.file.Preview(ctx, format.Options{}, rowsPreviewed)
 	if errors.Is(f.err, format.ErrNoTable) {
 		f.preview, f.err = nil, nil
 	}

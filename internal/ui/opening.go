@@ -133,7 +133,7 @@ func (m *Main) Open(path string) { m.openThen(path, nil) }
 func (m *Main) openThen(path string, then func()) {
 	style, fonts := m.view.style, m.view.fonts
 	run(m, m.begin(m.text("status-bar.opening", "file", filepath.Base(path))), func(ctx context.Context, report func(float64)) opened {
-		result, err := format.ReadFile(ctx, path, format.Options{Progress: func(part float64) { report(part * readShare) }})
+		result, err := format.ReadPath(ctx, path, format.Options{Progress: func(part float64) { report(part * readShare) }})
 		return prepare(ctx, opened{path: path, result: result, style: style, err: err, then: then}, fonts, report)
 	}, m.take)
 }
