@@ -51,9 +51,10 @@ func isCSL(n *node) bool {
 }
 
 func readCSL(ctx context.Context, in *input) (Result, error) {
-	items := cslItems(in.tree())
+	root := in.tree()
+	items := cslItems(root)
 	switch {
-	case in.rootErr != nil || in.root == nil:
+	case in.treeError() != nil || root == nil:
 		return Result{}, in.syntaxFailure()
 	case items == nil:
 		return Result{}, failure(1, 1, "problem.list-expected")
@@ -92,7 +93,7 @@ func (r *sourceReader) cslItem(item *node) {
 		}
 		r.keepInSource(s, field.offset, field.name, json.RawMessage(field.value.raw))
 	}
-	if doi, ok := cslTextOf(s.Extra, "DOI"); ok && s.URL == "" {
+	if doi := textOf(s.Extra, "DOI"); doi != "" && s.URL == "" {
 		s.URL = doiLink(doi)
 	}
 	r.addSource(item.offset, s)
@@ -218,17 +219,6 @@ func compactJSON(raw string) string {
 	return string(text)
 }
 
-// cslTextOf gives an unknown field that is a text.
-func cslTextOf(x timeline.Extra, name string) (text string, ok bool) {
-	for _, field := range x {
-		if field.Name == name {
-			err := json.Unmarshal(field.Value, &text)
-			return text, err == nil && text != ""
-		}
-	}
-	return "", false
-}
-
 // doiLink gives the link of a DOI, which may be one already.
 func doiLink(doi string) string {
 	doi = strings.TrimSpace(doi)
@@ -281,7 +271,7 @@ func writeCSLSource(o *output, n *jsonWriter, s *timeline.Source) {
 	}
 	n.text(cslPublisher(s), s.Publisher)
 	raw("issued", cslDateJSON(o, s.Date))
-	if doi, _ := cslTextOf(s.Extra, "DOI"); timeline.SafeLink(s.URL) && doiLink(doi) != s.URL {
+	if doi := textOf(s.Extra, "DOI"); timeline.SafeLink(s.URL) && doiLink(doi) != s.URL {
 		n.text("URL", s.URL)
 	}
 	raw("accessed", cslDateJSON(o, s.Accessed))
@@ -348,7 +338,7 @@ func cslPublisher(s *timeline.Source) string {
 // cslType gives the type of a source: a page where it has a link, as every
 // item must have one.
 func cslType(s *timeline.Source) string {
-	if kind, ok := cslTextOf(s.Extra, "type"); ok && cslTypes[kind] {
+	if kind := textOf(s.Extra, "type"); cslTypes[kind] {
 		return kind
 	}
 	if s.URL != "" {

@@ -10,9 +10,9 @@ import (
 
 func TestRowsOfOtherPrograms(t *testing.T) {
 	for _, text := range []string{"\nName;Day\n\"a;b\";1\n\nc;2;3\n", "Name\tDay\na;b\t1\nc\t2\t3\n", "Name|Day\r\na;b|1\r\nc|2|3\r\n"} {
-		f := newForeign(&input{ctx: t.Context(), data: text})
+		f := newForeign(newInput("f", text))
 		if !hasColumns(f.in, "day", "name") || hasColumns(f.in, "day", "night") {
-			t.Errorf("%q: columns %q", text, headerOf(f.in))
+			t.Errorf("%q: the columns are not known", text)
 		}
 		var got []string
 		if err := f.rows(func(r *cells) {
@@ -43,7 +43,7 @@ func TestWordsBesideADate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := newForeign(&input{ctx: t.Context()})
+		f := newForeign(newInput("f", ""))
 		got := f.worded(0, v, c.words)
 		if got.Value.String() != c.want || got.Text != c.words {
 			t.Errorf("%s %q: %s %q, want %s", c.value, c.words, got.Value, got.Text, c.want)

@@ -13,19 +13,7 @@ import (
 	"dateline/data"
 	"dateline/internal/chrono"
 	"dateline/internal/timeline"
-	"dateline/internal/words"
 )
-
-var english = words.English()
-
-// problems words the problems of a result, one a line.
-func problems(r Result) string {
-	var b strings.Builder
-	for _, p := range r.Problems {
-		b.WriteString(p.Text("f", english) + "\n")
-	}
-	return b.String()
-}
 
 func TestNativeIsFixpoint(t *testing.T) {
 	for name, text := range map[string]string{
@@ -51,18 +39,6 @@ func TestNativeIsFixpoint(t *testing.T) {
 			t.Errorf("%s: problems\n%safter writing\n%s", name, problems(first), problems(second))
 		}
 	}
-}
-
-func nativeOf(t *testing.T, tl *timeline.Timeline) []byte {
-	t.Helper()
-	if tl == nil {
-		return nil
-	}
-	var b bytes.Buffer
-	if err := WriteNative(&b, tl); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
 }
 
 func TestUnknownFieldsSurvive(t *testing.T) {

@@ -4,105 +4,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
-	"dateline/data"
-	"dateline/internal/chrono"
 	"dateline/internal/timeline"
 )
-
-var inEnglish = WriteOptions{Text: english, Lexicon: &chrono.English}
-
-// everyField is a timeline in which every field of the model says something.
-const everyField = `{"format":"dateline","version":1,"title":"Every field","description":"All there is.\n\nIn two paragraphs.","language":"en",
-	"lanes":["North","South"],
-	"events":[
-		{"id":"all","title":"Everything","when":{"edtf":"1918-03-01/1918-03-09","text":"1 to 9 March","calendar":"julian"},"lane":"North",
-			"place":{"name":"Kyiv","lat":50.45,"lon":30.5,"map":7},"actors":["Army","Navy; reserve"],"tags":["ships","a | b"],"refs":["T1","T2"],
-			"importance":4,"status":"claimed","description":"Seen, \"twice\".\nBy many.",
-			"media":[{"url":"https://example.org/a.jpg","caption":"The harbour","credit":"A. N. Other","width":3},{"url":"https://example.org/b.jpg"}],
-			"claims":[
-				{"refs":["T1"],"who":"A service","stance":"asserts","said":"1918-03-10","text":"It was so.","when":"1918-03-02~","place":{"name":"Odesa"},
-					"figure":"1,500","status":"disputed","citations":[{"source":"paper","locator":"page 3","quote":"so","seen":true},{"source":"copy"}],"weight":0.5},
-				{"who":"Another","stance":"denies","said":{"edtf":"1918-03-11","text":"yesterday"},"citations":[{"source":"copy"}]}],
-			"colour":{"r":1}},
-		{"id":"about","title":"About","when":"1966~","lane":"South"},
-		{"id":"perhaps","title":"Perhaps","when":"1966-05?","lane":"South","status":"forged"},
-		{"id":"decade","title":"Decades","when":"197X/198X"},
-		{"id":"open","title":"Open","when":"2022-02-24/.."},
-		{"id":"unknown","title":"Unknown","when":"/1985"},
-		{"id":"ancient","title":"Ancient","when":"-0043-03-15"},
-		{"id":"deep","title":"Deep","when":"Y-66000000"},
-		{"id":"one-of","title":"One of","when":"[1667,1668,1670..1672]"},
-		{"id":"season","title":"Spring","when":"2001-21"},
-		{"id":"time","title":"Time","when":"2024-10-18T17:12:05Z"},
-		{"id":"year","title":"Year","when":"1984"},
-		{"id":"month","title":"Month","when":"1984-06"},
-		{"id":"span","title":"Span","when":"1984-06-02/1984-06-04"}],
-	"sources":[
-		{"id":"paper","author":"A. Writer","title":"Ships","publisher":"The Paper","date":"1918-03-12","url":"https://example.org/ships","accessed":"2026-11-02","repeats":"copy","note":"A note.","shelf":"12"},
-		{"id":"copy","title":"Ships again","date":{"edtf":"1918-03-13","text":"13 March"}}],
-	"example.org/note":"kept"}`
-
-// hostileTexts are texts that would be run as code, or break a format, if they
-// were not encoded.
-var hostileTexts = []string{
-	`</script><script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `=cmd|'/c calc'!A1`, `+1+1`, `-2+3`, `@SUM(A1)`, "\tx", "a\r\nBEGIN:VEVENT",
-	`a\nb;c,d`, `]]><x/>`, `&amp;&lt;`, `[1]x`, `(1)x`, `__f__alert(1)__f__`, "# heading\n- list", `javascript:alert(1)`, "\u202eevil", "𝄞", `{"a":1}`, "// comment", "section", "endSection",
-}
-
-// hostile is a timeline that has hostile texts in every field.
-func hostile() *timeline.Timeline {
-	t := &timeline.Timeline{}
-	for i, text := range hostileTexts {
-		date, err := chrono.Parse(strconv.Itoa(1900 + i))
-		if err != nil {
-			panic(err)
-		}
-		when := chrono.When{Value: date, Text: text}
-		place := timeline.Place{Name: text}
-		source := fmt.Sprint(text, i)
-		t.Sources = append(t.Sources, &timeline.Source{ID: source, Author: text, Title: text, Publisher: text, Date: when, Note: text})
-		t.Events = append(t.Events, &timeline.Event{
-			ID: source, Title: text, When: when, Lane: text, Description: text,
-			Claims: []timeline.Claim{{Refs: []string{text}, Who: text, Said: when, Text: text, Place: place, Figure: text, Citations: []timeline.Citation{{Source: source, Locator: text, Quote: text}}}},
-			More:   &timeline.Details{Place: place, Actors: []string{text, "b"}, Tags: []string{text}, Refs: []string{text}, Media: []timeline.Media{{Caption: text, Credit: text}}},
-		})
-		t.Lanes = append(t.Lanes, text)
-	}
-	t.Title, t.Description = hostileTexts[0], hostileTexts[1]
-	return t
-}
-
-// timelines are what every writer is tried on.
-func timelines(t *testing.T) map[string]*timeline.Timeline {
-	t.Helper()
-	all := map[string]*timeline.Timeline{"hostile": hostile(), "empty": {}}
-	for name, text := range map[string]string{"built-in": string(data.BuiltIn), "every field": everyField} {
-		r, err := Read("f.dateline", []byte(text))
-		if err != nil || len(r.Problems) > 0 {
-			t.Fatalf("%s: %v %s", name, err, problems(r))
-		}
-		all[name] = r.Timeline
-	}
-	return all
-}
-
-// written writes t in a format.
-func writtenAs(t *testing.T, f *Format, tl *timeline.Timeline) ([]byte, Report) {
-	t.Helper()
-	var b bytes.Buffer
-	report, err := Write(context.Background(), &b, f, tl, inEnglish)
-	if err != nil {
-		t.Fatalf("%s: %v", f.Name, err)
-	}
-	return b.Bytes(), report
-}
 
 // TestNothingIsLostInSilence writes and reads timelines in every format, and
 // compares them in the native format, not as [timeline.Compare] does: a
@@ -362,48 +271,4 @@ func TestTheContentTellsTheFormat(t *testing.T) {
 			t.Errorf("%s is taken for %q: %v", f.Name, r.Report.Format, err)
 		}
 	}
-}
-
-// fuzzFormat fuzzes the reader and writer of a format.
-func fuzzFormat(f *testing.F, name string) {
-	form := ByName(name)
-	if form == nil {
-		f.Fatalf("there is no format %s", name)
-	}
-	if form.Writes() {
-		for _, text := range []string{everyField} {
-			r, err := Read("f.dateline", []byte(text))
-			if err != nil {
-				f.Fatal(err)
-			}
-			var b bytes.Buffer
-			if _, err := Write(context.Background(), &b, form, r.Timeline, inEnglish); err != nil {
-				f.Fatal(err)
-			}
-			f.Add(b.Bytes())
-		}
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		r, err := FromBytes("f"+form.Extensions[0], data).Read(context.Background(), Options{Format: form})
-		if err != nil {
-			if ProblemOf(err).Message.In(english) == "" {
-				t.Fatalf("no message for %v", err)
-			}
-			return
-		}
-		once := nativeOf(t, r.Timeline)
-		again, err := Read("f.dateline", once)
-		if err != nil {
-			t.Fatalf("cannot read what was written: %v\n%s", err, once)
-		}
-		if twice := nativeOf(t, again.Timeline); !bytes.Equal(once, twice) {
-			t.Fatalf("no fixpoint:\n%s\n%s", once, twice)
-		}
-		if form.Writes() && len(r.Timeline.Events) < 1000 {
-			var b bytes.Buffer
-			if _, err := Write(context.Background(), &b, form, r.Timeline, inEnglish); err != nil {
-				t.Fatalf("cannot write what was read: %v", err)
-			}
-		}
-	})
 }

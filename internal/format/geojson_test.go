@@ -25,7 +25,7 @@ const geoSample = `{"type":"FeatureCollection","name":"wars","crs":{"type":"name
 ]}`
 
 func TestGeoJSON(t *testing.T) {
-	r := readAs(t, "geojson", "wars.geojson", geoSample)
+	r := readAs(t, Read, "geojson", "wars.geojson", geoSample)
 	want := []string{
 		"0482/..", "1850~/1900?", "-0043-03-15", "", "2024-10-18T17:12:05Z", "1789", "1850/1905~", "{1850..1855,1860}", "1901/1902-05", "2022-02-24/..", "2022-02-24", "2001", "",
 	}
@@ -128,5 +128,5 @@ func TestGeoJSONForOthers(t *testing.T) {
 func FuzzGeoJSON(f *testing.F) {
 	f.Add([]byte(geoSample))
 	f.Add([]byte(`{"type":"Feature","geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]},"properties":{"when":"1950~"}}`))
-	fuzzFormat(f, "geojson")
+	fuzzFormat(f, ByName("geojson"))
 }

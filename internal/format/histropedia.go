@@ -49,16 +49,17 @@ func histropediaArticles(n *node) *node {
 }
 
 func readHistropedia(ctx context.Context, in *input) (Result, error) {
-	articles := histropediaArticles(in.tree())
+	root := in.tree()
+	articles := histropediaArticles(root)
 	switch {
-	case in.root == nil:
+	case root == nil:
 		return Result{}, in.syntaxFailure()
 	case articles == nil:
 		return Result{}, failure(1, 1, "problem.list-expected")
 	}
 	r := reader{newForeign(in)}
-	if in.root != articles {
-		for _, field := range in.root.fields {
+	if root != articles {
+		for _, field := range root.fields {
 			switch text := nodeText(field.value); {
 			case field.value == articles:
 			case field.name == "title":

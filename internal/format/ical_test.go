@@ -38,13 +38,6 @@ func datesOf(tl *timeline.Timeline) (all []string) {
 	return all
 }
 
-func changesOf(r Report) (keys []string) {
-	for _, c := range r.Changes {
-		keys = append(keys, c.Kind.String()+" "+c.What+" "+c.Why.Key)
-	}
-	return keys
-}
-
 func TestACalendarIsRead(t *testing.T) {
 	text, err := os.ReadFile("testdata/ical/seminar.ics")
 	if err != nil {
@@ -390,5 +383,5 @@ func FuzzICal(f *testing.F) {
 		f.Add(text)
 	}
 	f.Add([]byte(calendarOf("DTSTART:20240101T060000Z", "RRULE:FREQ=MONTHLY;BYDAY=-1FR;BYSETPOS=1", "RDATE;VALUE=PERIOD:20240101T000000Z/PT1H", "EXDATE:20240126T060000Z")))
-	fuzzFormat(f, "ical")
+	fuzzFormat(f, ByName("ical"))
 }

@@ -83,6 +83,17 @@ func (in *input) forget() {
 	in.report = in.decoded.clone()
 }
 
+// replace puts another text in the place of the one of in.
+func (in *input) replace(text string) { in.data, in.parsed = text, false }
+
+// within returns a copy of in for one use as a part of a file, with the name,
+// options and progress of that.
+func (in *input) within(file *input) *input {
+	part := in.with(file.ctx, file.options, file.progress)
+	part.name, part.keeps = file.name, file.keeps
+	return part
+}
+
 // remember returns what was made for a key before, for the same text, or else
 // makes it. While a file is previewed it is kept until the file is read. A key is a value of a type of the
 // caller's own.
@@ -161,6 +172,10 @@ func (in *input) mayBeScript() bool {
 	}
 	return beginsScript(in.head())
 }
+
+// treeError says why the text is no JSON; nil where it is, and where it is not
+// meant to be.
+func (in *input) treeError() error { return in.rootErr }
 
 // syntaxFailure is the failure of a text that wants to be JSON and is none.
 func (in *input) syntaxFailure() error {

@@ -209,3 +209,14 @@ func writeUnknown(n *jsonWriter, extra timeline.Extra, known ...string) {
 		}
 	}
 }
+
+// textOf gives the text of a field that was not understood; "" for none.
+func textOf(extra timeline.Extra, name string) string {
+	for _, f := range extra {
+		var text string
+		if f.Name == name && json.Unmarshal(f.Value, &text) == nil {
+			return text
+		}
+	}
+	return ""
+}

@@ -12,12 +12,12 @@ func FuzzLayoutCSV(f *testing.F) {
 	f.Add([]byte("record;id;event;title;when;lat;media;media_caption\nevent;a;;A;476;;\"\"\"a;b\"\"; c\";d\nclaim;;#1;;;1;;\ntimeline;;;T;;;;\n"))
 	f.Add([]byte("\ufeffrecord,title,when,extra\nevent,'=1,'-0044-03-15,\"{\"\"a\"\":[1]}\"\n"))
 	f.Add([]byte("record,title,when,hemisphere\nevent,A,2001-21,\ntimeline,,,southern\nevnt,\n\"event"))
-	fuzzFormat(f, "csv-spreadsheet")
+	fuzzFormat(f, ByName("csv-spreadsheet"))
 }
 
 func FuzzXLSX(f *testing.F) {
 	f.Add(bookOf(f, map[string]string{"xl/worksheets/sheet1.xml": `<row><c t="inlineStr"><is><t>title</t></is></c><c t="str"><v>start</v></c></row><row r="3"><c r="A3"><v>1</v></c><c r="B3"><v>2</v></c></row>`}))
-	fuzzFormat(f, "xlsx")
+	fuzzFormat(f, ByName("xlsx"))
 }
 
 // FuzzSheet fuzzes the XML in a workbook, which a fuzzer of the archive does

@@ -42,17 +42,6 @@ func TestOurLayoutCarriesTheWholeModel(t *testing.T) {
 	}
 }
 
-// firstDifference gives the first line in which two texts differ.
-func firstDifference(a, b []byte) string {
-	x, y := strings.Split(string(a), "\n"), strings.Split(string(b), "\n")
-	for i := range min(len(x), len(y)) {
-		if x[i] != y[i] {
-			return x[i] + "\n" + y[i]
-		}
-	}
-	return fmt.Sprintf("%d and %d lines", len(x), len(y))
-}
-
 // randomTimelines makes timelines in which anything may be anything: texts
 // that mean something to the layout, ids that are missing or there twice, lists
 // with empty entries, fields that are not known at every level.

@@ -107,15 +107,15 @@ func dateOfNumbers(n []int64) (string, bool) {
 		return "", false // now
 	}
 	if len(n) == 1 {
-		return dateText(chrono.Instant(floor(n[0], 1000)), true) + "Z", true
+		return dateText(chrono.Instant(floorDiv(n[0], 1000)), true) + "Z", true
 	}
 	parts := [6]int64{2: 1}
 	copy(parts[:], n)
 	if parts[0] >= 0 && parts[0] <= 99 {
 		parts[0] += 1900
 	}
-	year := parts[0] + floor(parts[1], 12)
-	month := int(parts[1]-12*floor(parts[1], 12)) + 1
+	year := parts[0] + floorDiv(parts[1], 12)
+	month := int(parts[1]-12*floorDiv(parts[1], 12)) + 1
 	if year < -9999 || year > 9999 || parts[2] > 1e6 || parts[2] < -1e6 || parts[3] > 1e6 || parts[4] > 1e6 || parts[5] > 1e6 {
 		return "", false
 	}
@@ -138,4 +138,13 @@ func dateText(i chrono.Instant, clock bool) string {
 		text += fmt.Sprintf("T%02d:%02d:%02d", d.Hour, d.Minute, d.Second)
 	}
 	return text
+}
+
+// floorDiv divides and rounds down; b is positive.
+func floorDiv(a, b int64) int64 {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
 }

@@ -170,7 +170,7 @@ func TestWhatIsMarkwhen(t *testing.T) {
 		"BEGIN:VCALENDAR\n2024: x\n":           false,
 		"Year,Month,Day\n2024,1,1\n":           false,
 	} {
-		in := &input{ctx: t.Context(), data: text, progress: newProgress(nil)}
+		in := newInput("f", text)
 		if got := markwhen.recognise(in); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
@@ -228,7 +228,7 @@ func FuzzMarkwhen(f *testing.F) {
 	}
 	f.Add(text)
 	f.Add([]byte("2000: a\nafter !b.start 3 weekdays - 2 months every other day until 2001: c\n"))
-	fuzzFormat(f, "markwhen")
+	fuzzFormat(f, ByName("markwhen"))
 }
 
 func whenOf(t testing.TB, edtf string) chrono.When {

@@ -37,7 +37,7 @@ func readNative(ctx context.Context, in *input) (Result, error) {
 	switch {
 	case ctx.Err() != nil:
 		return Result{}, ctx.Err()
-	case in.rootErr != nil:
+	case in.treeError() != nil:
 		return Result{}, in.syntaxFailure()
 	case root == nil:
 		return Result{}, failure(1, 1, "problem.not-native")

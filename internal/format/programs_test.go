@@ -28,7 +28,7 @@ func datesInOrder(r Result) string {
 }
 
 func TestHistropedia(t *testing.T) {
-	r := readAs(t, "histropedia", "lives.json", histropediaSample)
+	r := readAs(t, Read, "histropedia", "lives.json", histropediaSample)
 	if got, want := datesInOrder(r), "1863-01-17/1945-03-26 1857-01-10 109X/12XX -0043-03-15 -07XX 1948/.. "; got != want {
 		t.Errorf("dates %q, want %q", got, want)
 	}
@@ -42,7 +42,7 @@ func TestHistropedia(t *testing.T) {
 	if len(r.Problems) == 0 || r.Problems[0].Line != 9 || !r.Timeline.Events[6].More.Extra.Has("from") {
 		t.Error(problems(r))
 	}
-	bare := readAs(t, "histropedia", "bare.json", `[{"id":1,"title":"A","from":{"year":1999}}]`)
+	bare := readAs(t, Read, "histropedia", "bare.json", `[{"id":1,"title":"A","from":{"year":1999}}]`)
 	if datesInOrder(bare) != "1999" {
 		t.Error(datesInOrder(bare))
 	}
@@ -61,7 +61,7 @@ const (
 )
 
 func TestAeon(t *testing.T) {
-	r := readAs(t, "aeon", "aeon2.csv", aeon2)
+	r := readAs(t, Read, "aeon", "aeon2.csv", aeon2)
 	if got, want := datesInOrder(r), "1940-11-27T17:43/1940-11-27T19:43 -0043-03-15 1934-05 "; got != want {
 		t.Errorf("dates %q, want %q", got, want)
 	}
@@ -73,7 +73,7 @@ func TestAeon(t *testing.T) {
 	if len(r.Problems) != 1 || r.Problems[0].Line != 5 || changes(r, "report.looks") != 1 {
 		t.Error(problems(r))
 	}
-	r = readAs(t, "aeon", "aeon3.csv", aeon3)
+	r = readAs(t, Read, "aeon", "aeon3.csv", aeon3)
 	if got, want := datesInOrder(r), "-0479-08/-0478 1944-06-06T06:30:00"; got != want || changes(r, "report.aeon-item") != 1 || len(r.Problems) > 0 {
 		t.Errorf("dates %q, want %q\n%s", got, want, problems(r))
 	}
@@ -86,7 +86,7 @@ const precedenSample = "Layer Name,Event ID,Event Name,Event Notes,Event Start D
 	"War,,Year,,1939,,1945,,,,\n"
 
 func TestPreceden(t *testing.T) {
-	r := readAs(t, "preceden", "p.csv", precedenSample)
+	r := readAs(t, Read, "preceden", "p.csv", precedenSample)
 	if got, want := datesInOrder(r), "-0043-03-15 -0026/0476~ 1944-06-06~ 1939/1945"; got != want {
 		t.Errorf("dates %q, want %q\n%s", got, want, problems(r))
 	}
@@ -94,7 +94,7 @@ func TestPreceden(t *testing.T) {
 	if e.ID != "7" || e.Lane != "Rome" || e.Description != "Notes" || strings.Join(e.More.Tags, "") != "milestone" || changes(r, "report.looks") != 3 {
 		t.Errorf("%+v %+v", e, e.More)
 	}
-	short := readAs(t, "preceden", "q.csv", "Event,Start Date,End Date,Notes,Layer\nA,1939,1945,N,L\n")
+	short := readAs(t, Read, "preceden", "q.csv", "Event,Start Date,End Date,Notes,Layer\nA,1939,1945,N,L\n")
 	if e := short.Timeline.Events[0]; e.Title != "A" || e.Lane != "L" || e.Description != "N" || datesInOrder(short) != "1939/1945" {
 		t.Errorf("%+v", e)
 	}
@@ -123,7 +123,7 @@ func TestYearsBeforeChrist(t *testing.T) {
 		"csl":         `[{"id":"a","type":"book","issued":{"date-parts":[[-44,3,15]]}}]`,
 		"bibtex":      "@book{a,\n  date = {-0043-03-15}}\n",
 	} {
-		r := readAs(t, name, "file", text)
+		r := readAs(t, Read, name, "file", text)
 		when := func() string {
 			if len(r.Timeline.Events) > 0 {
 				return r.Timeline.Events[0].When.Value.String()
@@ -143,7 +143,7 @@ func TestLinksAreLinks(t *testing.T) {
 		"geojson":     `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"title":"A","date":"2001","url":"javascript:alert(1)","source":"javascript:x","image":"data:x"}}]}`,
 		"histropedia": `[{"title":"A","from":{"year":2001},"article":"javascript:alert(1)","imageUrl":"data:x"}]`,
 	} {
-		r := readAs(t, name, "file", text)
+		r := readAs(t, Read, name, "file", text)
 		for _, s := range r.Timeline.Sources {
 			if s.URL != "" && !timeline.SafeLink(s.URL) {
 				t.Errorf("%s: %s", name, s.URL)
@@ -159,16 +159,16 @@ func TestLinksAreLinks(t *testing.T) {
 
 func FuzzHistropedia(f *testing.F) {
 	f.Add([]byte(histropediaSample))
-	fuzzFormat(f, "histropedia")
+	fuzzFormat(f, ByName("histropedia"))
 }
 
 func FuzzAeon(f *testing.F) {
 	f.Add([]byte(aeon2))
 	f.Add([]byte(aeon3))
-	fuzzFormat(f, "aeon")
+	fuzzFormat(f, ByName("aeon"))
 }
 
 func FuzzPreceden(f *testing.F) {
 	f.Add([]byte(precedenSample))
-	fuzzFormat(f, "preceden")
+	fuzzFormat(f, ByName("preceden"))
 }

@@ -142,6 +142,17 @@ func (r *reporter) tally(kind Kind, what string, why words.Message, count int) {
 	}
 }
 
+// full counts a change of which no more places are kept, so that nobody has to
+// make one; false where there is room for another.
+func (r *reporter) full(kind Kind, what, key string) bool {
+	c := r.change(changeKey{kind, what, key}, words.Say(key))
+	if len(c.Places) < mostPlaces {
+		return false
+	}
+	c.Count++
+	return true
+}
+
 func (r *reporter) change(key changeKey, why words.Message) *Change {
 	if r.at == nil {
 		r.at = make(map[changeKey]int)

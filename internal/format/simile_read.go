@@ -59,7 +59,7 @@ func (r *simileReader) json(ctx context.Context) error {
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case r.in.rootErr != nil:
+	case r.in.treeError() != nil:
 		return r.in.syntaxFailure()
 	case root == nil || root.token != json.Delim('{') || root.child("events") == nil:
 		return failure(1, 1, "problem.no-timeline")

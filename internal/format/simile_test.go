@@ -39,17 +39,17 @@ func TestSimileSamples(t *testing.T) {
 			"Impression, Sunrise": "[1872..1873]", "The Seine at Argenteuil": "[1875..1879]",
 		}},
 	} {
-		checkSample(t, name, shared(t, name), "simile", c.count, c.dates)
+		checkSample(t, Read, name, sample(t, name), "simile", c.count, c.dates)
 	}
 }
 
 func TestSimile(t *testing.T) {
-	checkSample(t, "iso.json", ownSample(t, "simile/iso.json"), "simile", 6, map[string]string{
+	checkSample(t, Read, "iso.json", ownSample(t, "simile/iso.json"), "simile", 6, map[string]string{
 		"A moment from 1900 to 1902": "[1900..1902]", "Some time in the 1900s": "190X", "It lasted": "1861-06/1863", "The Ides & after": "-0043-03-15",
 		"Between days": "1900/1912-01", "Negated": "[2001-01-01T10:30:00Z..2001-01-01T14:00:00+02:00]",
 	})
-	checkSample(t, "loose.js", ownSample(t, "simile/loose.js"), "simile", 2, map[string]string{`It's "first"`: "1961-05-20", "third": "1962-07-01/1963-08-02"})
-	checkSample(t, "moments.xml", ownSample(t, "simile/moments.xml"), "simile", 7, map[string]string{
+	checkSample(t, Read, "loose.js", ownSample(t, "simile/loose.js"), "simile", 2, map[string]string{`It's "first"`: "1961-05-20", "third": "1962-07-01/1963-08-02"})
+	checkSample(t, Read, "moments.xml", ownSample(t, "simile/moments.xml"), "simile", 7, map[string]string{
 		"A day": "1961-05-20", "Some time in two years": "[1845..1846]", "Two years": "1845/1846", "Months": "1861-06/1863-06", "Caesar": "-0043",
 		"A year earlier": "-0044", "A time": "2006-05-28T09:05:00Z",
 	})
@@ -64,10 +64,10 @@ func TestWhatSimileSaysBesides(t *testing.T) {
 	if lasted.Details().Media[0].URL != "https://example.org/a.png" || len(lasted.Claims) != 1 {
 		t.Errorf("%+v %+v", lasted, lasted.Details())
 	}
-	if ides.Description != "He said nothing." || keptText(ides.Details().Extra, "color") != "red" || !r.Timeline.Extra.Has("wikiURL") {
+	if ides.Description != "He said nothing." || textOf(ides.Details().Extra, "color") != "red" || !r.Timeline.Extra.Has("wikiURL") {
 		t.Errorf("%+v %+v", ides, ides.Details())
 	}
-	if extra := between.Details().Extra; keptText(extra, "latestStart") != "1900-06-10" || keptText(extra, "earliestEnd") != "1912-01-01" {
+	if extra := between.Details().Extra; textOf(extra, "latestStart") != "1900-06-10" || textOf(extra, "earliestEnd") != "1912-01-01" {
 		t.Errorf("the dates between are not kept: %v", extra)
 	}
 	told := func(r Result, key string) bool {
@@ -86,10 +86,10 @@ func TestWhatSimileSaysInXML(t *testing.T) {
 	if d := x.Timeline.Events[0].Description; d != "With markup and blanks." {
 		t.Errorf("%q", d)
 	}
-	if two := x.Timeline.Events[1]; len(two.Claims) != 1 || keptText(two.Details().Extra, "image") != "monet.png" {
+	if two := x.Timeline.Events[1]; len(two.Claims) != 1 || textOf(two.Details().Extra, "image") != "monet.png" {
 		t.Errorf("%+v", two.Details())
 	}
-	if keptText(x.Timeline.Events[6].Details().Extra, "myOwn") != "kept" {
+	if textOf(x.Timeline.Events[6].Details().Extra, "myOwn") != "kept" {
 		t.Error("an attribute of others is gone")
 	}
 	if !slices.ContainsFunc(x.Report.Changes, func(c Change) bool { return c.Why.Key == "report.midnight" }) {
@@ -381,5 +381,5 @@ func FuzzSimile(f *testing.F) {
 		f.Add(ownSample(f, name))
 	}
 	f.Add([]byte(`{"x":"0000000","events":[{"start":"0001","e":"A"},{"start":"197X","end":"1960"}]}`))
-	fuzzFormat(f, "simile")
+	fuzzFormat(f, ByName("simile"))
 }

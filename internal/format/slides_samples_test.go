@@ -1,8 +1,6 @@
 package format
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 )
 
@@ -50,14 +48,7 @@ func TestSlidesOfOthers(t *testing.T) {
 			0: "Geological Timeline Test: -5409", 1: "-2520: -2519", 2: "-2010: -2009", 3: "-1450: -1449", 4: "-258: -0257",
 		}},
 	} {
-		path := filepath.Join("..", "..", "..", "shared", "samples", "timelinejs", c.name)
-		data, err := os.ReadFile(path)
-		if os.IsNotExist(err) {
-			t.Skipf("the shared samples are not here: %s", path)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+		data := sample(t, "timelinejs/"+c.name)
 		r, err := Read(c.name, data)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)

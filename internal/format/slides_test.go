@@ -3,70 +3,13 @@ package format
 import (
 	"encoding/csv"
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"dateline/internal/timeline"
 )
 
-// readFile reads a file of testdata.
-func readFile(t *testing.T, path ...string) Result {
-	t.Helper()
-	name := filepath.Join(append([]string{"testdata"}, path...)...)
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := Read(name, data)
-	if err != nil {
-		t.Fatalf("%s: %s", name, ProblemOf(err).Text(name, english))
-	}
-	return r
-}
-
-// dates gives titles and dates of all events, as "title: date".
-func dates(tl *timeline.Timeline) (all []string) {
-	for _, e := range tl.Events {
-		line := e.Title + ": " + e.When.Value.String()
-		if e.When.Text != "" {
-			line += " (" + e.When.Text + ")"
-		}
-		all = append(all, line)
-	}
-	return all
-}
-
-// same compares two lists line by line.
-func same(t *testing.T, got []string, want ...string) {
-	t.Helper()
-	for i := range max(len(got), len(want)) {
-		var g, w string
-		if i < len(got) {
-			g = got[i]
-		}
-		if i < len(want) {
-			w = want[i]
-		}
-		if g != w {
-			t.Errorf("%d:\n got %s\nwant %s", i, g, w)
-		}
-	}
-}
-
-// keysOf gives what a report tells of, sorted.
-func keysOf(r Result) (all []string) {
-	for _, c := range r.Report.Changes {
-		all = append(all, c.Kind.String()+" "+c.What+" "+c.Why.Key)
-	}
-	slices.Sort(all)
-	return all
-}
-
 func TestSlidesAreRead(t *testing.T) {
-	r := readFile(t, "timelinejs", "slides.json")
+	r := readFile(t, Read, "timelinejs", "slides.json")
 	if r.Report.Format != "timelinejs" {
 		t.Errorf("taken for %s", r.Report.Format)
 	}
@@ -103,7 +46,7 @@ func TestSlidesAreRead(t *testing.T) {
 }
 
 func TestFieldsOfSlidesAreRead(t *testing.T) {
-	r := readFile(t, "timelinejs", "slides.json")
+	r := readFile(t, Read, "timelinejs", "slides.json")
 	if title, text := r.Timeline.Title, r.Timeline.Description; title != "The end of a republic" || text != "From the Rubicon\n\nto Actium." {
 		t.Errorf("title %q, description %q", title, text)
 	}
@@ -124,7 +67,7 @@ func TestFieldsOfSlidesAreRead(t *testing.T) {
 }
 
 func TestMediaOfSlidesThatAreNoLinks(t *testing.T) {
-	r := readFile(t, "timelinejs", "slides.json")
+	r := readFile(t, Read, "timelinejs", "slides.json")
 	if m := r.Timeline.Events[6].Details().Media[0]; m.URL != "" || m.Caption != "So it was." {
 		t.Errorf("a quotation is %+v", m)
 	}
@@ -137,7 +80,7 @@ func TestMediaOfSlidesThatAreNoLinks(t *testing.T) {
 }
 
 func TestYearsLongAgo(t *testing.T) {
-	r := readFile(t, "timelinejs", "cosmological.json")
+	r := readFile(t, Read, "timelinejs", "cosmological.json")
 	same(t, dates(r.Timeline), "Big Bang: Y-13800000000", "Still ago: Y-100000", "BCE again: Y-99998", "Later: -0043/2100")
 	for _, astronomical := range []int64{-66_000_000, -100_000, -99_998, -43, 0, 1, 2024} {
 		for _, cosmological := range []bool{true, false} {
@@ -149,7 +92,7 @@ func TestYearsLongAgo(t *testing.T) {
 }
 
 func TestOldSlidesAreRead(t *testing.T) {
-	r := readFile(t, "timelinejs", "old.js")
+	r := readFile(t, Read, "timelinejs", "old.js")
 	same(t, dates(r.Timeline), "Two days: 2011-12-10T07/2011-12-11", "Ides: -0043", "Two years: 2011/2012")
 	e := r.Timeline.Events[0]
 	if m := e.Details().Media; r.Timeline.Title != "Old form" || e.Lane != "North" || e.Description != "Text" || len(m) != 1 || m[0].Caption != "D" || m[0].Credit != "C" {
@@ -161,7 +104,7 @@ func TestOldSlidesAreRead(t *testing.T) {
 }
 
 func TestSlideTablesAreRead(t *testing.T) {
-	r := readFile(t, "timelinejs", "new.csv")
+	r := readFile(t, Read, "timelinejs", "new.csv")
 	if r.Report.Format != "timelinejs-csv" {
 		t.Errorf("taken for %s", r.Report.Format)
 	}
@@ -184,7 +127,7 @@ func TestSlideTablesAreRead(t *testing.T) {
 		t.Errorf("a date that is not understood is not kept: %v", last)
 	}
 
-	r = readFile(t, "timelinejs", "old.csv")
+	r = readFile(t, Read, "timelinejs", "old.csv")
 	same(t, dates(r.Timeline), "War: 1914-07-28T11:10:05/1918-11-11", "Crash: 1929-10", "Waterloo: 1815-06-18", "Ides: -0043", "Twenties: 1920-01-01/1929-12-31", "Unclear: ")
 	if r.Timeline.Title != "The century" || r.Timeline.Events[0].Lane != "Front" || textOf(r.Timeline.Events[5].Details().Extra, "start date") != "the other day" {
 		t.Errorf("%+v", r.Timeline)
@@ -192,7 +135,7 @@ func TestSlideTablesAreRead(t *testing.T) {
 }
 
 func TestVisIsRead(t *testing.T) {
-	r := readFile(t, "vis", "items.json")
+	r := readFile(t, Read, "vis", "items.json")
 	if r.Report.Format != "vis" {
 		t.Errorf("taken for %s", r.Report.Format)
 	}
@@ -356,7 +299,7 @@ func TestRecognisedByContent(t *testing.T) {
 		`{"events":[{"start":"1900","title":"a"}]}`: "", `{"items":[]}`: "", `[{"start":"2000","title":"no content"}]`: "", `[]`: "", `{"dateTimeFormat":"iso8601","events":[]}`: "",
 	} {
 		got := ""
-		in := &input{ctx: t.Context(), name: "f.json", data: text, progress: newProgress(nil)}
+		in := newInput("f.json", text)
 		for _, f := range []*Format{&timelineJS, &timelineJSTable, &vis} {
 			if f.recognise(in) {
 				got = f.Name
@@ -371,29 +314,17 @@ func TestRecognisedByContent(t *testing.T) {
 
 func FuzzTimelineJS(f *testing.F) {
 	seed(f, "timelinejs", "slides.json", "cosmological.json", "old.js")
-	fuzzFormat(f, "timelinejs")
+	fuzzFormat(f, ByName("timelinejs"))
 }
 
 func FuzzTimelineJSTable(f *testing.F) {
 	seed(f, "timelinejs", "new.csv", "old.csv")
-	fuzzFormat(f, "timelinejs-csv")
+	fuzzFormat(f, ByName("timelinejs-csv"))
 }
 
 func FuzzVis(f *testing.F) {
 	seed(f, "vis", "items.json")
-	fuzzFormat(f, "vis")
-}
-
-// seed gives files of testdata to a fuzz target.
-func seed(f *testing.F, folder string, names ...string) {
-	f.Helper()
-	for _, name := range names {
-		data, err := os.ReadFile(filepath.Join("testdata", folder, name))
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(data)
-	}
+	fuzzFormat(f, ByName("vis"))
 }
 
 func FuzzMarkup(f *testing.F) {

@@ -48,7 +48,7 @@ func sourceByID(t *testing.T, r Result, id string) *timeline.Source {
 }
 
 func TestBibTeX(t *testing.T) {
-	r := readAs(t, "bibtex", "refs.bib", bibText)
+	r := readAs(t, Read, "bibtex", "refs.bib", bibText)
 	if len(r.Timeline.Sources) != 5 || len(r.Timeline.Events) != 0 || len(r.Problems) > 0 {
 		t.Fatalf("%d sources\n%s", len(r.Timeline.Sources), problems(r))
 	}
@@ -65,10 +65,10 @@ func TestBibTeX(t *testing.T) {
 			t.Errorf("%s: %+v, date %s %q", c.id, s, s.Date.Value, s.Date.Text)
 		}
 	}
-	if text, _ := cslTextOf(sourceByID(t, r, "mueller2001").Extra, "page"); text != "1–20" {
+	if text := textOf(sourceByID(t, r, "mueller2001").Extra, "page"); text != "1–20" {
 		t.Errorf("page %q", text)
 	}
-	if text, _ := cslTextOf(sourceByID(t, r, "page").Extra, "repeatsnothing"); text != `\unknowncommand x and $a_b$` {
+	if text := textOf(sourceByID(t, r, "page").Extra, "repeatsnothing"); text != `\unknowncommand x and $a_b$` {
 		t.Errorf("what is not understood became %q", text)
 	}
 	if line := r.Report.Changes[0].Places[0].Line; line == 0 {
@@ -79,7 +79,7 @@ func TestBibTeX(t *testing.T) {
 // TestBrokenBibTeX loses the entry that is broken and no other.
 func TestBrokenBibTeX(t *testing.T) {
 	text := "@book{a, title={A}}\n@book{b,\n  title={B\n@book{c, title={C}}\n@book{d, title \"D\"}\n@book{e, title={E}}\n@book{f, title={F}"
-	r := readAs(t, "bibtex", "refs.bib", text)
+	r := readAs(t, Read, "bibtex", "refs.bib", text)
 	var ids []string
 	for _, s := range r.Timeline.Sources {
 		ids = append(ids, s.ID)
@@ -127,7 +127,7 @@ const cslSample = `[
 ]`
 
 func TestCSL(t *testing.T) {
-	r := readAs(t, "csl", "refs.json", cslSample)
+	r := readAs(t, Read, "csl", "refs.json", cslSample)
 	if len(r.Timeline.Sources) != 9 || len(r.Problems) > 0 {
 		t.Fatalf("%d sources\n%s", len(r.Timeline.Sources), problems(r))
 	}
@@ -164,7 +164,7 @@ func TestCSL(t *testing.T) {
 // parser that is not ours.
 func TestCSLIsValid(t *testing.T) {
 	all := timelines(t)
-	all["bibtex"] = readAs(t, "bibtex", "refs.bib", bibText).Timeline
+	all["bibtex"] = readAs(t, Read, "bibtex", "refs.bib", bibText).Timeline
 	for name, tl := range all {
 		text, _ := writtenAs(t, &csl, tl)
 		var items []map[string]json.RawMessage
@@ -224,12 +224,12 @@ func TestTeX(t *testing.T) {
 func FuzzBibTeX(f *testing.F) {
 	f.Add([]byte(bibText))
 	f.Add([]byte("@book{a, title={A\n@book{c, title=\"C\" # jan}"))
-	fuzzFormat(f, "bibtex")
+	fuzzFormat(f, ByName("bibtex"))
 }
 
 func FuzzCSL(f *testing.F) {
 	f.Add([]byte(cslSample))
-	fuzzFormat(f, "csl")
+	fuzzFormat(f, ByName("csl"))
 }
 
 func FuzzTeX(f *testing.F) {

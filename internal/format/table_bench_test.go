@@ -7,46 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
 	"testing"
 	"time"
-
-	"dateline/internal/timeline"
 )
-
-// bigTable makes a table of n stretches of time, about 72 bytes each, always
-// the same: titles of 8 to 40 characters, and dates as precise as people know
-// them.
-func bigTable(n int) []byte {
-	const letters = "abcdefghijklmnopqrstuvwxyz      "
-	r := rand.New(rand.NewPCG(1, 2))
-	var b bytes.Buffer
-	b.WriteString("title,start,end,lane,status\n")
-	for range n {
-		b.WriteByte(letters[r.IntN(26)])
-		for range 7 + r.IntN(33) {
-			b.WriteByte(letters[r.IntN(len(letters))])
-		}
-		year := 1500 + r.IntN(520)
-		fmt.Fprintf(&b, ",%s,%s,Lane number %d of 9,%s\n", someDate(r, year), someDate(r, year+1+r.IntN(9)), r.IntN(9),
-			timeline.Statuses[r.IntN(len(timeline.Statuses))])
-	}
-	return b.Bytes()
-}
-
-func someDate(r *rand.Rand, year int) string {
-	doubt := [...]string{"", "", "", "", "", "", "~", "?"}[r.IntN(8)]
-	switch r.IntN(8) {
-	case 0:
-		return fmt.Sprintf("%d%s", year, doubt)
-	case 1, 2:
-		return fmt.Sprintf("%d-%02d%s", year, 1+r.IntN(12), doubt)
-	}
-	return fmt.Sprintf("%d-%02d-%02d%s", year, 1+r.IntN(12), 1+r.IntN(28), doubt)
-}
 
 // BenchmarkReadCSV opens tables from a file. csv-ratio is the time that it
 // takes in that of encoding/csv to cut the same bytes into cells, in the same

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,8 +76,9 @@ func someMapping(r *rand.Rand) *Mapping {
 	roles := Roles()
 	for _, name := range names {
 		role := roles[r.IntN(len(roles))]
-		if m.Columns = append(m.Columns, MappedColumn{name, role}); m.check() != nil {
-			m.Columns = m.Columns[:len(m.Columns)-1]
+		taken := slices.ContainsFunc(m.Columns, func(c MappedColumn) bool { return c.Role == role })
+		if !taken || role.Several() {
+			m.Columns = append(m.Columns, MappedColumn{name, role})
 		}
 	}
 	return m
@@ -86,7 +88,7 @@ func someMapping(r *rand.Rand) *Mapping {
 // chunks were enough.
 func readBoth(data string, chunk int, mapping *Mapping) (chunked, whole Result, err, wholeErr error, plain bool) {
 	ctx, p := context.Background(), newProgress(nil)
-	in := &input{ctx: ctx, data: data, options: Options{Mapping: mapping}, progress: p}
+	in := newInput("f.csv", data).with(ctx, Options{Mapping: mapping}, p)
 	t, err := newTextTable(in)
 	if err != nil {
 		return chunked, whole, err, err, false
@@ -181,7 +183,7 @@ func TestImportanceOfATable(t *testing.T) {
 func TestIDsOfRowsCountRowsWithoutEvents(t *testing.T) {
 	data := "title,start,id\nA,1918\n,1918\nC,1918,own\nD,1918\nE,1918\n"
 	for _, chunk := range []int{1, 20, chunkSize} {
-		table, err := newTextTable(&input{data: data})
+		table, err := newTextTable(newInput("f.csv", data))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -132,7 +132,7 @@ func (c *columns) missing(key string) error {
 // roleField gives the name under which a cell is kept that its role could not
 // take: that of its column, even where an event has a field of that name.
 func (c *columns) roleField(i int) string {
-	if name := strings.ToLower(strings.TrimSpace(c.names[i])); name != "title" && slices.Contains(roleNames[:], name) {
+	if name := strings.ToLower(strings.TrimSpace(c.names[i])); name != "title" && slices.ContainsFunc(Roles(), func(r Role) bool { return r.String() == name }) {
 		return name
 	}
 	return c.fields[i]

@@ -98,9 +98,10 @@ func knownNames() map[string][]meaning {
 			}
 		}
 		if in.language == "en" {
-			for role, name := range roleNames {
-				if name = plainName(name); Role(role) > Ignore && !slices.ContainsFunc(known[name], func(m meaning) bool { return m.role == Role(role) }) {
-					known[name] = append(known[name], meaning{Role(role), 0, "en"})
+			for _, role := range Roles() {
+				name := plainName(role.String())
+				if role > Ignore && !slices.ContainsFunc(known[name], func(m meaning) bool { return m.role == role }) {
+					known[name] = append(known[name], meaning{role, 0, "en"})
 				}
 			}
 		}

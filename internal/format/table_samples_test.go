@@ -1,8 +1,6 @@
 package format
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,7 +10,7 @@ import (
 // sharedTable reads a table of the shared samples, and gives its events by id.
 func sharedTable(t *testing.T, name string, options Options) (Result, map[string]*timeline.Event) {
 	t.Helper()
-	r, err := FromBytes(name, sharedSample(t, name)).Read(t.Context(), options)
+	r, err := FromBytes(name, sample(t, "csv/"+name)).Read(t.Context(), options)
 	if err != nil {
 		t.Fatal(ProblemOf(err).Text(name, english))
 	}
@@ -21,19 +19,6 @@ func sharedTable(t *testing.T, name string, options Options) (Result, map[string
 		byID[e.ID] = e
 	}
 	return r, byID
-}
-
-func sharedSample(t *testing.T, name string) []byte {
-	t.Helper()
-	path := filepath.Join("..", "..", "..", "shared", "samples", "csv", name)
-	data, err := os.ReadFile(path)
-	if os.IsNotExist(err) {
-		t.Skipf("the shared samples are not here: %s", path)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
 }
 
 // TestMuseums reads works of museums. Their dates were compared with the file
@@ -95,7 +80,7 @@ func TestBattles(t *testing.T) {
 // "NIEUPORT 1600": it is refused, unless a mapping wants it all the same.
 func TestBattlesWithoutDates(t *testing.T) {
 	const name = "cdb90_battles.csv"
-	_, err := Read(name, sharedSample(t, name))
+	_, err := Read(name, sample(t, "csv/"+name))
 	if got := ProblemOf(err).Text("f", english); err == nil || !strings.HasPrefix(got, "f:1:1: there is no column of dates among isqno, war, name, locn, campgn, ") {
 		t.Fatal(got)
 	}

@@ -98,7 +98,7 @@ func ownRoles(names []string) (roles []Role, own bool) {
 
 func ownRole(name string) Role {
 	for role := Ignore + 1; role < roleCount; role++ {
-		if roleNames[role] == name {
+		if role.String() == name {
 			return role
 		}
 	}

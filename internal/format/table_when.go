@@ -184,26 +184,15 @@ func (r *rowReader) tell(what string, role Role, text string, d readDate) {
 	default:
 		return
 	}
-	if r.full(what, key) {
+	if r.part.report.full(Changed, what, key) {
 		return
 	}
 	r.note(Changed, what, role, text, d.value.String(), words.Say(key))
 }
 
-// full counts a change whose places are told already; false where there is
-// room for another.
-func (r *rowReader) full(what, key string) bool {
-	c := r.part.report.change(changeKey{Changed, what, key}, words.Say(key))
-	if len(c.Places) < mostPlaces {
-		return false
-	}
-	c.Count++
-	return true
-}
-
 // noteValues reports a date that became another.
 func (r *rowReader) noteValues(key string, role Role, before, after *chrono.Value) {
-	if !r.full("when", key) {
+	if !r.part.report.full(Changed, "when", key) {
 		r.note(Changed, "when", role, before.String(), after.String(), words.Say(key))
 	}
 }

@@ -40,8 +40,7 @@ func slideTree(in *input) *node {
 	if in.begins(slidesPrefix) {
 		open, end := strings.IndexByte(in.data, '{'), strings.LastIndexByte(in.data, '}')
 		if open > 0 && end > open && strings.Trim(in.data[end+1:], "; \t\r\n") == "" {
-			in.data = strings.Repeat(" ", open) + in.data[open:end+1]
-			in.parsed = false
+			in.replace(strings.Repeat(" ", open) + in.data[open:end+1])
 		}
 	}
 	return in.tree()
@@ -72,7 +71,7 @@ func readTimelineJS(ctx context.Context, in *input) (Result, error) {
 	switch {
 	case ctx.Err() != nil:
 		return Result{}, ctx.Err()
-	case in.rootErr != nil:
+	case in.treeError() != nil:
 		return Result{}, in.syntaxFailure()
 	case !isSlides(root):
 		return Result{}, failure(1, 1, "problem.no-timeline")

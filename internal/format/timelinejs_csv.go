@@ -3,7 +3,6 @@ package format
 import (
 	"context"
 	"encoding/csv"
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -242,17 +241,6 @@ func slideRow(o *output, e *timeline.Event, kind string, cosmological bool) []st
 		cells["Background"] = text
 	}
 	return inColumns(cells)
-}
-
-// textOf gives the text of a field that was not understood; "" for none.
-func textOf(extra timeline.Extra, name string) string {
-	for _, f := range extra {
-		var text string
-		if f.Name == name && json.Unmarshal(f.Value, &text) == nil {
-			return text
-		}
-	}
-	return ""
 }
 
 func dateCells(cells map[string]string, end string, d simpleDate) {

@@ -209,11 +209,3 @@ func kept(extra timeline.Extra, name string, into any) bool {
 	}
 	return false
 }
-
-// keptText gives a text of extra, "" for none.
-func keptText(extra timeline.Extra, name string) (text string) {
-	if !kept(extra, name, &text) {
-		return ""
-	}
-	return text
-}

@@ -7,59 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"dateline/internal/timeline"
 )
-
-// shared reads a file of the shared samples.
-func shared(t *testing.T, name string) []byte {
-	t.Helper()
-	path := filepath.Join("..", "..", "..", "shared", "samples", filepath.FromSlash(name))
-	data, err := os.ReadFile(path)
-	if os.IsNotExist(err) {
-		t.Skipf("the shared samples are not here: %s", path)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
-// ownSample reads a file of testdata.
-func ownSample(t testing.TB, name string) []byte {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join("testdata", filepath.FromSlash(name)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
-// checkSample reads a file and compares the count of its events and some dates
-// by their titles, of which the first counts.
-func checkSample(t *testing.T, name string, data []byte, format string, count int, dates map[string]string) {
-	t.Helper()
-	r, err := Read(name, data)
-	if err != nil {
-		t.Fatalf("%s: %s", name, ProblemOf(err).Text(name, english))
-	}
-	if r.Report.Format != format || len(r.Timeline.Events) != count || len(r.Problems) > 0 {
-		t.Errorf("%s: %s with %d events, not %d: %s", name, r.Report.Format, len(r.Timeline.Events), count, problems(r))
-	}
-	for title, want := range dates {
-		i := slices.IndexFunc(r.Timeline.Events, func(e *timeline.Event) bool { return e.Title == title })
-		if i < 0 {
-			t.Errorf("%s: there is no %q", name, title)
-		} else if got := r.Timeline.Events[i].When.Value.String(); got != want {
-			t.Errorf("%s: %q is at %s, not %s", name, title, got, want)
-		}
-	}
-}
 
 // TestTimelineSamples reads files that Timeline's makers wrote, the counts
 // checked with grep, the dates by eye.
@@ -70,22 +21,22 @@ func TestTimelineSamples(t *testing.T) {
 		"Timeline 0.14.0": "2011-07-30T12:29", "2.0.0": "2019-11-03T17:08:56", "Timeline 2.1.0": "2020-03-01",
 	}
 	name := "thetimelineproj/versions_1.20.0__2447297efdcb_2019_11_03_.timeline"
-	checkSample(t, name, shared(t, name), "thetimelineproj", 57, dates)
+	checkSample(t, Read, name, sample(t, name), "thetimelineproj", 57, dates)
 	delete(dates, "2.0.0")
 	dates["Timeline 2.1.0"] = "2020-01-26"
 	dates["Timeline 2.3.0"] = "2020-10-18T05:36:57"
 	name = "thetimelineproj/versions_2.3.0_development.timeline"
-	checkSample(t, name, shared(t, name), "thetimelineproj", 59, dates)
+	checkSample(t, Read, name, sample(t, name), "thetimelineproj", 59, dates)
 	name = "thetimelineproj/examples_example.timeline"
-	checkSample(t, name, shared(t, name), "thetimelineproj", 1, map[string]string{"Test": "2012-07-04T13:20"})
+	checkSample(t, Read, name, sample(t, name), "thetimelineproj", 1, map[string]string{"Test": "2012-07-04T13:20"})
 }
 
 func TestTimelineOfAllVersions(t *testing.T) {
-	checkSample(t, "0.10", ownSample(t, "thetimelineproj/0.10.timeline"), "thetimelineproj", 2, map[string]string{
+	checkSample(t, Read, "0.10", ownSample(t, "thetimelineproj/0.10.timeline"), "thetimelineproj", 2, map[string]string{
 		"A campaign": "2009-11-04T22:52/2009-11-11T22:52", "A day": "2009-11-04",
 	})
 	data := ownSample(t, "thetimelineproj/2.8.timeline")
-	checkSample(t, "2.8", data, "thetimelineproj", 7, map[string]string{
+	checkSample(t, Read, "2.8", data, "thetimelineproj", 7, map[string]string{
 		"Late Republic": "-0132-01-01/-0026-01-16", "The spring of 44 BC": "-0043-03-15/-0043-04-30", "Caesar is killed": "-0043-03-15",
 		"(Perhaps) games": "-0043-04-19~/-0043-04-25T12:30~", "The title Augustus": "-0026-01-16~/..", "End": "0476-09-04T10:30:15",
 		"[not a container]": "0476-09-04T10:30/0476-09-05",
@@ -233,7 +184,7 @@ func checkTimelineText(t *testing.T, name, path, text string, known map[string]b
 	case "event/text":
 		checkContainer(t, name, text, known)
 	case "event/start", "event/end", "era/start", "era/end", "displayed_period/start":
-		if _, ok := (reckoning{}).date(text); !ok {
+		if !isTimelineDate(text) {
 			t.Errorf("%s: %s is %q", name, path, text)
 		}
 	}
@@ -355,7 +306,7 @@ func FuzzTimelineproj(f *testing.F) {
 	f.Add(project("numtime", "12.5", "1e+3", "(2)x", "1", "2", "[2]y"))
 	f.Add(project("coptic", "1740-01-01 00:00:00", "1740-13-05 00:00:00", "x"))
 	f.Add([]byte("# Written by Timeline 0.7.0 on 2009-11-15 9:46:38\n"))
-	fuzzFormat(f, "thetimelineproj")
+	fuzzFormat(f, ByName("thetimelineproj"))
 }
 
 // TestReadingOfTimelineStops gives up once the context is done.

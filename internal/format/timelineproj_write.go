@@ -135,7 +135,7 @@ func (w *projectWriter) era(b *bytes.Buffer, e *timeline.Event, p projectPeriod)
 	tag(b, 3, "name", e.Title)
 	tag(b, 3, "start", timeText(p.start))
 	tag(b, 3, "end", timeText(p.end))
-	tag(b, 3, "color", color(keptText(e.Details().Extra, "color"), eraColor))
+	tag(b, 3, "color", color(textOf(e.Details().Extra, "color"), eraColor))
 	if p.endsToday {
 		tag(b, 3, "ends_today", "True")
 	}
@@ -145,12 +145,12 @@ func (w *projectWriter) era(b *bytes.Buffer, e *timeline.Event, p projectPeriod)
 func (w *projectWriter) projectEvent(b *bytes.Buffer, e *timeline.Event, p projectPeriod, exact bool) {
 	w.reach(p)
 	d := e.Details()
-	has := func(name, value string) bool { return keptText(d.Extra, name) == value }
+	has := func(name, value string) bool { return textOf(d.Extra, name) == value }
 	b.WriteString("    <event>\n")
 	tag(b, 3, "start", timeText(p.start))
 	tag(b, 3, "end", timeText(p.end))
 	tag(b, 3, "text", w.title(e))
-	if n, err := strconv.ParseUint(keptText(d.Extra, "progress"), 10, 8); err == nil && n <= 100 {
+	if n, err := strconv.ParseUint(textOf(d.Extra, "progress"), 10, 8); err == nil && n <= 100 {
 		tag(b, 3, "progress", strconv.FormatUint(n, 10))
 	}
 	tag(b, 3, "fuzzy", truth(p.fuzzyStart && p.fuzzyEnd))
@@ -175,14 +175,14 @@ func (w *projectWriter) projectEvent(b *bytes.Buffer, e *timeline.Event, p proje
 	if len(d.Tags) > 0 {
 		tag(b, 3, "labels", strings.Join(d.Tags, ", "))
 	}
-	if alert := keptText(d.Extra, "alert"); isAlert(alert) {
+	if alert := textOf(d.Extra, "alert"); isAlert(alert) {
 		tag(b, 3, "alert", alert)
 	}
 	w.hyperlink(b, d, links)
-	if icon := keptText(d.Extra, "icon"); isPNG(icon) {
+	if icon := textOf(d.Extra, "icon"); isPNG(icon) {
 		tag(b, 3, "icon", icon)
 	}
-	if c := color(keptText(d.Extra, "default_color"), ""); c != "" {
+	if c := color(textOf(d.Extra, "default_color"), ""); c != "" {
 		tag(b, 3, "default_color", c)
 	}
 	if has("milestone", "True") && p.start == p.end {
@@ -194,7 +194,7 @@ func (w *projectWriter) projectEvent(b *bytes.Buffer, e *timeline.Event, p proje
 func (w *projectWriter) hyperlink(b *bytes.Buffer, d timeline.Details, links []string) {
 	switch {
 	case len(links) == 0:
-		if text := keptText(d.Extra, "hyperlink"); text != "" {
+		if text := textOf(d.Extra, "hyperlink"); text != "" {
 			tag(b, 3, "hyperlink", text)
 		}
 	case slices.ContainsFunc(links, func(l string) bool { return strings.Contains(l, ";") }):

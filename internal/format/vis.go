@@ -71,7 +71,7 @@ func readVis(ctx context.Context, in *input) (Result, error) {
 	switch {
 	case ctx.Err() != nil:
 		return Result{}, ctx.Err()
-	case in.rootErr != nil:
+	case in.treeError() != nil:
 		return Result{}, in.syntaxFailure()
 	case items == nil:
 		return Result{}, failure(1, 1, "problem.no-timeline")

@@ -3,8 +3,6 @@ package format
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,45 +10,6 @@ import (
 
 	"dateline/internal/timeline"
 )
-
-// readAs reads a text of which no problem is expected, and which is
-// recognised as a format.
-func readAs(t *testing.T, format, name, text string) Result {
-	t.Helper()
-	r, err := Read(name, []byte(text))
-	if err != nil {
-		t.Fatalf("%s: %s", name, ProblemOf(err).Text(name, english))
-	}
-	if r.Report.Format != format {
-		t.Fatalf("%s is taken for %s, not %s", name, r.Report.Format, format)
-	}
-	return r
-}
-
-// sample reads a file of the shared samples.
-func sample(t *testing.T, name string) []byte {
-	t.Helper()
-	path := filepath.Join("..", "..", "..", "shared", "samples", name)
-	data, err := os.ReadFile(path)
-	if os.IsNotExist(err) {
-		t.Skipf("the shared samples are not here: %s", path)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
-// changes counts the changes of a reason.
-func changes(r Result, reason string) int {
-	n := 0
-	for _, c := range r.Report.Changes {
-		if c.Why.Key == reason {
-			n += c.Count
-		}
-	}
-	return n
-}
 
 func eventByID(t *testing.T, r Result, id string) *timeline.Event {
 	t.Helper()
@@ -66,7 +25,7 @@ func eventByID(t *testing.T, r Result, id string) *timeline.Event {
 // by eye.
 func TestWikidataSample(t *testing.T) {
 	data := sample(t, "wikidata/query_results_1000.json")
-	r := readAs(t, "wikidata", "results.json", string(data))
+	r := readAs(t, Read, "wikidata", "results.json", string(data))
 	if len(r.Timeline.Events) != 1000 || len(r.Problems) > 0 {
 		t.Errorf("%d events\n%s", len(r.Timeline.Events), problems(r))
 	}
@@ -109,7 +68,7 @@ func TestWikidataSample(t *testing.T) {
 
 // TestDoubtIsTold: people are told what is in doubt, in a section of its own.
 func TestDoubtIsTold(t *testing.T) {
-	r := readAs(t, "wikidata", "one.json", `[{"item":"http://www.wikidata.org/entity/Q1","label":"A","date":"1874-10-01T00:00:00Z"}]`)
+	r := readAs(t, Read, "wikidata", "one.json", `[{"item":"http://www.wikidata.org/entity/Q1","label":"A","date":"1874-10-01T00:00:00Z"}]`)
 	account := Account{Read: &r.Report}
 	for _, s := range account.Sections(english, 10) {
 		if s.Heading == "In doubt: 1" && len(s.Lines) > 0 && strings.Contains(s.Lines[0], "first of a month") {
@@ -135,7 +94,7 @@ const sparqlJSON = `{"head":{"vars":["item","itemLabel","date","precision","cale
 ]}}`
 
 func TestWikidataSPARQL(t *testing.T) {
-	r := readAs(t, "wikidata", "query.json", sparqlJSON)
+	r := readAs(t, Read, "wikidata", "query.json", sparqlJSON)
 	if len(r.Timeline.Events) != 4 || changes(r, "report.wikidata-merged") != 1 {
 		t.Fatalf("%d events", len(r.Timeline.Events))
 	}
@@ -172,7 +131,7 @@ func TestWikidataTables(t *testing.T) {
 		"<http://www.wikidata.org/entity/Q7>\t\"Unknown end\"@en\t\"1850-02-24T00:00:00Z\"^^xsd:dateTime\t_:b1\n"
 	const comma = "item,itemLabel,start,end\r\nhttp://www.wikidata.org/entity/Q5,\"A \"\"war\"\"\",1914-07-28T00:00:00Z,1918-11-11T00:00:00Z\r\nhttp://www.wikidata.org/entity/Q6,Open,2022-02-24T00:00:00Z,\r\nhttp://www.wikidata.org/entity/Q7,Unknown end,1850-02-24T00:00:00Z,t123\r\n"
 	for name, text := range map[string]string{"simple.tsv": simple, "sparql.tsv": sparql, "comma.csv": comma} {
-		r := readAs(t, "wikidata", name, text)
+		r := readAs(t, Read, "wikidata", name, text)
 		if e := r.Timeline.Events[0]; e.ID != "Q5" || e.Title != `A "war"` || e.When.Value.String() != "1914-07-28/1918-11-11" || len(r.Problems) > 0 {
 			t.Errorf("%s: %q %s %s", name, e.Title, e.When.Value, problems(r))
 		}
@@ -234,7 +193,7 @@ func TestWikidataPrecision(t *testing.T) {
 func TestWikidataSimplified(t *testing.T) {
 	text := `[{"item":{"value":"Q42","label":"Douglas Adams"},"birth":"1952-03-11T00:00:00Z","death":"2001-05-11T00:00:00Z","awards":["a","b"]},
 		{"item":{"value":"Q43","label":"Somebody"},"birth":"1899-01-01T00:00:00Z"}]`
-	r := readAs(t, "wikidata", "simple.json", text)
+	r := readAs(t, Read, "wikidata", "simple.json", text)
 	e := r.Timeline.Events[0]
 	if e.ID != "Q42" || e.Title != "Douglas Adams" || e.When.Value.String() != "1952-03-11/2001-05-11" || !e.Details().Extra.Has("awards") {
 		t.Errorf("%+v %s", e, e.When.Value)
@@ -255,11 +214,11 @@ func TestManyOfOne(t *testing.T) {
 		fmt.Fprintf(&fields, `,"x":%d`, i)
 	}
 	begin := time.Now()
-	r := readAs(t, "wikidata", "rows.json", "["+rows.String()[1:]+"]")
+	r := readAs(t, Read, "wikidata", "rows.json", "["+rows.String()[1:]+"]")
 	if len(r.Timeline.Events) != 2 || changes(r, "report.wikidata-too-many")+changes(r, "report.wikidata-merged") != 19_998 {
 		t.Errorf("%d events", len(r.Timeline.Events))
 	}
-	r = readAs(t, "csl", "fields.json", `[{"id":"a","type":"book"`+fields.String()+`}]`)
+	r = readAs(t, Read, "csl", "fields.json", `[{"id":"a","type":"book"`+fields.String()+`}]`)
 	if n := len(r.Timeline.Sources[0].Extra); n != 20_001 {
 		t.Errorf("%d fields", n)
 	}
@@ -280,5 +239,5 @@ func FuzzWikidata(f *testing.F) {
 		}
 		f.Add([]byte(seed))
 	}
-	fuzzFormat(f, "wikidata")
+	fuzzFormat(f, ByName("wikidata"))
 }

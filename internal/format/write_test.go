@@ -25,14 +25,6 @@ func reviewed() *timeline.Timeline {
 	}
 }
 
-func TestClaimsAreToldAsAPersonWould(t *testing.T) {
-	o := output{timeline: reviewed(), options: WriteOptions{Text: words.English(), Lexicon: &chrono.English}}
-	const want = "A service, asserts: Says that soldiers were moved. (figure: 1,500 soldiers; dated: Oct 2024; place: Kursk; status from then on: disputed) [Ships, page 3, “by ship”]"
-	if got := o.claim(&o.timeline.Events[0].Claims[0], o.sourceByID()); got != want {
-		t.Errorf("%s\nwant %s", got, want)
-	}
-}
-
 func TestReasonsAreTrue(t *testing.T) {
 	for _, c := range []struct{ format, field, key string }{
 		{"ical", "events/id", "report.id-given"},

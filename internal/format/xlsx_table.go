@@ -194,8 +194,8 @@ func writeCell(b *strings.Builder, cell string) {
 
 // input gives the table as a file that is read.
 func (t *sheetTable) input(in *input) *input {
-	text := t.text.with(in.ctx, in.options, in.progress)
-	text.name, text.keeps, text.separator = in.name, in.keeps, ','
+	text := t.text.within(in)
+	text.separator = ','
 	if in.options.Mapping != nil {
 		m := *in.options.Mapping
 		m.Charset, m.Delimiter = "", text.separator

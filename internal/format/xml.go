@@ -48,16 +48,6 @@ func (e *element) textOf(name string) string {
 	return ""
 }
 
-// attribute gives an attribute, "" for none.
-func (e *element) attribute(name string) string {
-	for _, a := range e.attributes {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
-}
-
 // json gives an element that is not understood as it is kept among the fields
 // that are not known: its text, or its source where it holds elements.
 func (e *element) json(in *input) json.RawMessage {
