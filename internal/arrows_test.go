@@ -31,7 +31,29 @@ var floors = []string{
 	"internal/written",
 	"internal/recurrence",
 	"internal/timeline",
+	"internal/format/arena",
+	"internal/format/jsontree",
 	"internal/format",
+	"internal/format/csvtext",
+	"internal/format/markup",
+	"internal/format/xmltree",
+	"internal/format/native",
+	"internal/format/foreign",
+	"internal/format/table",
+	"internal/format/ownsheet",
+	"internal/format/xlsx",
+	"internal/format/ical",
+	"internal/format/markwhen",
+	"internal/format/timelinejs",
+	"internal/format/vis",
+	"internal/format/simile",
+	"internal/format/timelineproj",
+	"internal/format/geojson",
+	"internal/format/bibliography",
+	"internal/format/wikidata",
+	"internal/format/programs",
+	"internal/format/formattest",
+	"internal/formats",
 	"internal/synthetic",
 	"internal/document",
 	"internal/index",
@@ -67,13 +89,33 @@ var rules = struct {
 	timeless []string
 	// fyne may import Fyne.
 	fyne []string
+	// parts are the packages below internal/format that make up formats: others
+	// of them may import these.
+	parts []string
+	// kin are formats that are read with the help of another one.
+	kin map[string]string
+	// tests serve tests alone.
+	tests []string
 }{
 	alone:    []string{"assets", "data", "internal/locale", "internal/chrono", "internal/scene"},
 	standard: []string{"assets", "data", "internal/locale", "internal/words", "internal/chrono", "internal/timeline", "internal/scene"},
 	embeds:   []string{"assets", "data"},
 	timeless: []string{"internal/chrono", "internal/timeline", "internal/format", "internal/scene"},
 	fyne:     []string{"internal/ui", "cmd/dateline"},
+	parts: []string{
+		"internal/format/arena", "internal/format/jsontree", "internal/format/csvtext", "internal/format/markup", "internal/format/xmltree",
+		"internal/format/native", "internal/format/foreign", "internal/format/table",
+	},
+	kin: map[string]string{
+		"internal/format/xlsx":     "internal/format/ownsheet",
+		"internal/format/markwhen": "internal/format/ical",
+		"internal/format/programs": "internal/format/wikidata",
+	},
+	tests: []string{"internal/browser", "internal/format/formattest"},
 }
+
+// formats is what the packages of formats lie below.
+const formats = "internal/format/"
 
 // goPackage is what go list tells of a package.
 type goPackage struct {
@@ -154,11 +196,17 @@ func TestImportsPointDown(t *testing.T) {
 		}
 		// Tests may use the built-in timeline and libraries, and keep the floors.
 		for _, path := range slices.Concat(p.TestImports, p.XTestImports) {
-			if fault := upward(name, path); fault != "" && name != "data" && path != module+"/data" {
+			if fault := upward(name, path); fault != "" && name != "data" && path != module+"/data" && !readsAll(name, path) {
 				t.Errorf("the tests of %s import %s: %s", name, path, fault)
 			}
 		}
 	}
+}
+
+// readsAll says whether a test of a format reads through the list of all of them,
+// as the program does.
+func readsAll(name, path string) bool {
+	return isFormat(name) && (path == module+"/internal/formats" || path == module+"/internal/format/formattest")
 }
 
 // forbidden says why the package name may not import path; "" where it may.
@@ -170,12 +218,34 @@ func forbidden(name, path string) string {
 		return "it only embeds files"
 	case slices.Contains(rules.standard, name) && !own && !standard:
 		return "it imports only the standard library and ours"
-	case slices.Contains(rules.timeless, name) && path == "time":
+	case (slices.Contains(rules.timeless, name) || isFormat(name)) && path == "time":
 		return "time.Time cannot hold the dates of history; see the package comment of chrono"
 	case strings.HasPrefix(path, "fyne.io/") && !slices.Contains(rules.fyne, name):
 		return "only internal/ui and cmd/dateline know Fyne"
 	}
+	if fault := sideways(name, path); fault != "" {
+		return fault
+	}
 	return upward(name, path)
+}
+
+// isFormat says whether the program reads or writes a format with a package,
+// or with a part that formats share.
+func isFormat(name string) bool {
+	return strings.HasPrefix(name, formats) && !slices.Contains(rules.tests, name)
+}
+
+// sideways says why a format may not import path, another one; "" where it
+// may.
+func sideways(name, path string) string {
+	imported, own := ours(path)
+	switch {
+	case own && slices.Contains(rules.tests, imported) && !slices.Contains(rules.tests, name):
+		return "only tests import it"
+	case !isFormat(name) || !isFormat(imported) || slices.Contains(rules.parts, imported) || rules.kin[name] == imported:
+		return ""
+	}
+	return "no format knows another; what several need goes into a part that they share"
 }
 
 // upward says why name may not import path of our own packages.
@@ -186,7 +256,7 @@ func upward(name, path string) string {
 	}
 	from, to := slices.Index(floors, name), slices.Index(floors, imported)
 	switch {
-	case imported == "data" && strings.HasPrefix(name, "cmd/"):
+	case imported == "data" && (strings.HasPrefix(name, "cmd/") || slices.Contains(rules.tests, name)):
 		return ""
 	case slices.Contains(rules.alone, name):
 		return "it imports nothing of ours"
@@ -202,8 +272,8 @@ func upward(name, path string) string {
 
 func TestCommandLineToolIsPureGo(t *testing.T) {
 	packages := list(t, "-deps", module+"/cmd/datelinectl")
-	if !slices.ContainsFunc(packages, func(p goPackage) bool { return p.ImportPath == module+"/internal/format" }) {
-		t.Errorf("go list gives %d packages for cmd/datelinectl, none of them internal/format", len(packages))
+	if !slices.ContainsFunc(packages, func(p goPackage) bool { return p.ImportPath == module+"/internal/formats" }) {
+		t.Errorf("go list gives %d packages for cmd/datelinectl, none of them internal/formats", len(packages))
 	}
 	for _, p := range packages {
 		if strings.HasPrefix(p.ImportPath, "fyne.io/") {
@@ -227,6 +297,25 @@ func TestRulesBite(t *testing.T) {
 		{"internal/timeline", "dateline/internal/chrono", true},
 		{"internal/timeline", "dateline/internal/format", false},
 		{"internal/timeline", "golang.org/x/text", false},
+		{"internal/format", "dateline/internal/format/native", false},
+		{"internal/format", "dateline/internal/format/jsontree", true},
+		{"internal/format/jsontree", "dateline/internal/format", false},
+		{"internal/format/foreign", "dateline/internal/format/table", false},
+		{"internal/format/geojson", "dateline/internal/format/foreign", true},
+		{"internal/format/geojson", "dateline/internal/format/vis", false},
+		{"internal/format/vis", "dateline/internal/format/timelinejs", false},
+		{"internal/format/simile", "dateline/internal/format/ical", false},
+		{"internal/format/markwhen", "dateline/internal/format/ical", true},
+		{"internal/format/markwhen", "dateline/internal/format/wikidata", false},
+		{"internal/format/xlsx", "dateline/internal/format/ownsheet", true},
+		{"internal/format/programs", "dateline/internal/format/ownsheet", false},
+		{"internal/format/vis", "dateline/internal/format/formattest", false},
+		{"internal/format/vis", "dateline/internal/formats", false},
+		{"internal/format/vis", "time", false},
+		{"internal/format/formattest", "time", true},
+		{"internal/formats", "dateline/internal/format/vis", true},
+		{"internal/formats", "dateline/internal/format/formattest", false},
+		{"internal/ui", "dateline/internal/browser", false},
 		{"internal/scene", "dateline/internal/chrono", false},
 		{"internal/layout", "dateline/internal/scene", true},
 		{"internal/layout", "dateline/data", false},

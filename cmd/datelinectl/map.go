@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"dateline/internal/format"
+	"dateline/internal/formats"
 )
 
 // showMap prints how a table is understood, as JSON that can be corrected and
@@ -48,7 +49,7 @@ func (c *command) showMap(args []string) int {
 // standard input.
 func (c *command) preview(path string, options format.Options) (*format.TablePreview, error) {
 	if path != stream {
-		f, err := format.Load(context.Background(), path, nil)
+		f, err := formats.Load(context.Background(), path, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -58,7 +59,7 @@ func (c *command) preview(path string, options format.Options) (*format.TablePre
 	if err != nil {
 		return nil, err
 	}
-	return format.FromBytes(path, data).Preview(context.Background(), options, 0)
+	return formats.FromBytes(path, data).Preview(context.Background(), options, 0)
 }
 
 // mapping reads the mapping in a file; false where it cannot be read, after

@@ -18,7 +18,7 @@ type File struct {
 	charset string
 	// base is the decoded text, with what is known of it; nil before the first
 	// use.
-	base *input
+	base *Input
 }
 
 // NewFile returns the file of a name and a content, which is in one of some
@@ -32,7 +32,7 @@ func NewFile(name, data string, formats []*Format) *File {
 // is, as [Options.Progress] is. The error is a [*Failure], or that of ctx once it
 // is done, in less than half a second even where the disk does not answer.
 func LoadFile(ctx context.Context, path string, formats []*Format, report func(done float64)) (*File, error) {
-	data, err := loadUntil(ctx, path, newProgress(report))
+	data, err := loadUntil(ctx, path, NewProgress(report))
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func LoadFile(ctx context.Context, path string, formats []*Format, report func(d
 // ReadFile loads the file at path as [LoadFile] does, and reads it as
 // [File.Read] does. Nothing of its text is kept.
 func ReadFile(ctx context.Context, path string, formats []*Format, options Options) (Result, error) {
-	p := newProgress(options.Progress)
+	p := NewProgress(options.Progress)
 	data, err := loadUntil(ctx, path, p)
 	if err != nil {
 		return Result{}, err
@@ -63,7 +63,7 @@ func ReadFile(ctx context.Context, path string, formats []*Format, options Optio
 func (f *File) Read(ctx context.Context, options Options) (Result, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	in, chosen, err := f.open(ctx, options, newProgress(options.Progress))
+	in, chosen, err := f.open(ctx, options, NewProgress(options.Progress))
 	if err != nil {
 		return Result{}, err
 	}
@@ -72,8 +72,8 @@ func (f *File) Read(ctx context.Context, options Options) (Result, error) {
 }
 
 // readDecoded reads a file in a format.
-func readDecoded(ctx context.Context, chosen *Format, in *input) (Result, error) {
-	r, err := chosen.read(ctx, in)
+func readDecoded(ctx context.Context, chosen *Format, in *Input) (Result, error) {
+	r, err := chosen.Read(ctx, in)
 	if ctx.Err() != nil {
 		return Result{}, ctx.Err()
 	}
@@ -81,8 +81,8 @@ func readDecoded(ctx context.Context, chosen *Format, in *input) (Result, error)
 		return Result{}, err
 	}
 	r.Report.Format = chosen.Name
-	r.Report.count(r.Timeline)
-	r.Report.Changes = append(in.report.changes, r.Report.Changes...)
+	r.Report.Count(r.Timeline)
+	r.Report.Changes = append(in.Report.Changes, r.Report.Changes...)
 	return r, nil
 }
 
@@ -94,39 +94,39 @@ func readDecoded(ctx context.Context, chosen *Format, in *input) (Result, error)
 func (f *File) Preview(ctx context.Context, options Options, rows int) (*TablePreview, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	in, chosen, err := f.open(ctx, options, newProgress(nil))
+	in, chosen, err := f.open(ctx, options, NewProgress(nil))
 	if err != nil {
 		return nil, err
 	}
-	if chosen.preview == nil {
+	if chosen.Preview == nil {
 		return nil, ErrNoTable
 	}
 	in.keeps = true
-	p, err := chosen.preview(in, rows)
+	p, err := chosen.Preview(in, rows)
 	if err != nil {
 		return nil, err
 	}
 	p.Format = chosen.Name
-	p.Report.Changes = append(in.report.changes, p.Report.Changes...)
+	p.Report.Changes = append(in.Report.Changes, p.Report.Changes...)
 	return p, ctx.Err()
 }
 
 // open decodes the file, if that is not done yet, and chooses its format. The
 // input is for one use.
-func (f *File) open(ctx context.Context, options Options, p *progress) (*input, *Format, error) {
+func (f *File) open(ctx context.Context, options Options, p *Progress) (*Input, *Format, error) {
 	charset := ""
 	if options.Mapping != nil {
 		charset = strings.ToLower(options.Mapping.Charset)
 	}
 	if f.base == nil || f.charset != charset {
 		f.base = nil // two decoded copies would be one too many
-		base := newInput(f.name, f.data).with(ctx, options, p)
+		base := NewInput(f.name, f.data).With(ctx, options, p)
 		if err := base.decode(f.formats...); err != nil {
 			return nil, nil, err
 		}
 		f.base, f.charset = base, charset
 	}
-	in := f.base.with(ctx, options, p)
+	in := f.base.With(ctx, options, p)
 	chosen, err := choose(in, f.formats)
 	f.base.learn(in)
 	return in, chosen, err
@@ -134,24 +134,24 @@ func (f *File) open(ctx context.Context, options Options, p *progress) (*input, 
 
 // choose returns the format of a file: the one that was asked for, or the first
 // that recognises it.
-func choose(in *input, formats []*Format) (*Format, error) {
-	if in.options.Format != nil {
-		return in.options.Format, nil
+func choose(in *Input, formats []*Format) (*Format, error) {
+	if in.Options.Format != nil {
+		return in.Options.Format, nil
 	}
-	if in.hasExtension(Extension) && !in.begins("{") {
-		return nil, failure(1, 1, "problem.not-native")
+	if in.HasExtension(Extension) && !in.Begins("{") {
+		return nil, Fail(1, 1, "problem.not-native")
 	}
-	isXML := in.begins("<?xml")
+	isXML := in.Begins("<?xml")
 	for _, f := range formats {
-		if (f.xml || !isXML) && f.recognise(in) {
+		if (f.XML || !isXML) && f.Recognise(in) {
 			return f, nil
 		}
-		if in.ctx.Err() != nil {
-			return nil, in.ctx.Err()
+		if in.Ctx.Err() != nil {
+			return nil, in.Ctx.Err()
 		}
 	}
 	if in.rootErr != nil {
-		return nil, in.syntaxFailure()
+		return nil, in.SyntaxFailure()
 	}
-	return nil, failure(1, 1, "problem.no-timeline")
+	return nil, Fail(1, 1, "problem.no-timeline")
 }

@@ -1,6 +1,14 @@
-// Package format reads and writes timelines, one file a format. A reader
-// never guesses and never drops in silence: what it could not take becomes a
-// [Problem] with its place, and does not stop the file.
+// Package format is the core of reading and writing timelines: what a [Format]
+// is, a [File] that is previewed and read in one, what readers work on ([Input])
+// and writers ([Output]), problems with their places, reports of what became
+// otherwise, and mappings of tables. Each format is a package below this one;
+// package formats lists them all.
+//
+// A reader never guesses and never drops in silence: what it could not take
+// becomes a [Problem] with its place, and does not stop the file.
+//
+// What a writing lost is found out, not listed by hand: [Write] reads the file
+// again and compares, and a format only says why ([Format.Lacks]).
 package format
 
 import (
@@ -20,24 +28,24 @@ type Format struct {
 	// Extensions are the usual endings of its files, with their dots, the one
 	// that is given to new files first.
 	Extensions []string
-	// xml says that its files are XML, or may be: only such formats are asked
+	// XML says that its files are XML, or may be: only such formats are asked
 	// about a file of XML.
-	xml bool
-	// recognise says whether a file is of this format, by its content. The
+	XML bool
+	// Recognise says whether a file is of this format, by its content. The
 	// formats are asked in the order of the table.
-	recognise func(*input) bool
-	// mend repairs the bytes of a file of this format that are not UTF-8, where
+	Recognise func(*Input) bool
+	// Mend repairs the bytes of a file of this format that are not UTF-8, where
 	// programs are known to break characters; nil for most.
-	mend func(data string) string
-	read func(context.Context, *input) (Result, error)
-	// preview shows the first rows of a table; nil for a format whose parts mean
+	Mend func(data string) string
+	Read func(context.Context, *Input) (Result, error)
+	// Preview shows the first rows of a table; nil for a format whose parts mean
 	// what they mean.
-	preview func(in *input, rows int) (*TablePreview, error)
-	// write is nil for a format that is only read.
-	write func(*output) error
-	// lacks says why a field comes back otherwise or not at all, by the field
+	Preview func(in *Input, rows int) (*TablePreview, error)
+	// Write is nil for a format that is only read.
+	Write func(*Output) error
+	// Lacks says why a field comes back otherwise or not at all, by the field
 	// as in [timeline.Difference] or the start of it.
-	lacks reasons
+	Lacks Reasons
 }
 
 // NativeName is the name of the program's own format, and Extension the ending
@@ -51,7 +59,7 @@ const (
 func (f *Format) Native() bool { return f.Name == NativeName }
 
 // Writes says whether f can be written.
-func (f *Format) Writes() bool { return f.write != nil }
+func (f *Format) Writes() bool { return f.Write != nil }
 
 // Ending gives the ending of a name if files of f may have it, or else the
 // usual one, to be added.

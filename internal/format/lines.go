@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// lines finds the line and column of an offset.
-type lines struct {
-	data   string
-	starts []int
+// Lines finds the line and column of an offset.
+type Lines struct {
+	Data   string
+	Starts []int
 	// counts are the characters before every countStep-th byte, once a long
 	// line asks: a file of JSON may be all one line.
 	counts *[]int
@@ -18,41 +18,42 @@ type lines struct {
 // countStep is how many bytes are counted through at most for a column.
 const countStep = 4096
 
-func newLines(data string) lines {
-	l := lines{data: data, starts: []int{0}, counts: new([]int)}
+// NewLines finds the lines of a text.
+func NewLines(data string) Lines {
+	l := Lines{Data: data, Starts: []int{0}, counts: new([]int)}
 	for at := 0; ; {
 		i := strings.IndexByte(data[at:], '\n')
 		if i < 0 {
 			return l
 		}
 		at += i + 1
-		l.starts = append(l.starts, at)
+		l.Starts = append(l.Starts, at)
 	}
 }
 
-// place gives line and column, from 1, the column in characters.
-func (l lines) place(offset int) (line, column int) {
-	offset = min(offset, len(l.data))
-	line = sort.SearchInts(l.starts, offset+1)
-	start := l.starts[line-1]
+// Position gives line and column, from 1, the column in characters.
+func (l Lines) Position(offset int) (line, column int) {
+	offset = min(offset, len(l.Data))
+	line = sort.SearchInts(l.Starts, offset+1)
+	start := l.Starts[line-1]
 	if offset-start <= countStep {
-		return line, utf8.RuneCountInString(l.data[start:offset]) + 1
+		return line, utf8.RuneCountInString(l.Data[start:offset]) + 1
 	}
 	return line, l.count(offset) - l.count(start) + 1
 }
 
 // count gives the characters before an offset; one that begins before it is
 // counted.
-func (l lines) count(offset int) int {
+func (l Lines) count(offset int) int {
 	if len(*l.counts) == 0 {
 		n := 0
-		for at := 0; at <= len(l.data); at += countStep {
+		for at := 0; at <= len(l.Data); at += countStep {
 			*l.counts = append(*l.counts, n)
-			n += starts(l.data[at:min(at+countStep, len(l.data))])
+			n += starts(l.Data[at:min(at+countStep, len(l.Data))])
 		}
 	}
 	step := offset / countStep
-	return (*l.counts)[step] + starts(l.data[step*countStep:offset])
+	return (*l.counts)[step] + starts(l.Data[step*countStep:offset])
 }
 
 // starts counts the bytes with which a character begins.
@@ -65,10 +66,10 @@ func starts(text string) (n int) {
 	return n
 }
 
-// offset gives the offset of a line and its column in bytes.
-func (l lines) offset(line, column int) int {
-	if line < 1 || line > len(l.starts) {
-		return len(l.data)
+// Offset gives the offset of a line and its column in bytes.
+func (l Lines) Offset(line, column int) int {
+	if line < 1 || line > len(l.Starts) {
+		return len(l.Data)
 	}
-	return min(l.starts[line-1]+column-1, len(l.data))
+	return min(l.Starts[line-1]+column-1, len(l.Data))
 }

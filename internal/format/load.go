@@ -20,7 +20,7 @@ const maxFile = 2 << 30
 const piece = 1 << 20
 
 // loadUntil does not wait for a load that hangs once ctx is done.
-func loadUntil(ctx context.Context, path string, p *progress) (string, error) {
+func loadUntil(ctx context.Context, path string, p *Progress) (string, error) {
 	type loaded struct {
 		data string
 		err  error
@@ -38,7 +38,7 @@ func loadUntil(ctx context.Context, path string, p *progress) (string, error) {
 	}
 }
 
-func load(ctx context.Context, path string, p *progress) (string, error) {
+func load(ctx context.Context, path string, p *Progress) (string, error) {
 	// Looked at before opening, since opening a FIFO would wait for a writer.
 	info, err := os.Stat(path)
 	if err != nil {
@@ -46,11 +46,11 @@ func load(ctx context.Context, path string, p *progress) (string, error) {
 	}
 	switch {
 	case info.IsDir():
-		return "", failure(0, 0, "problem.directory")
+		return "", Fail(0, 0, "problem.directory")
 	case !info.Mode().IsRegular():
-		return "", failure(0, 0, "problem.not-regular")
+		return "", Fail(0, 0, "problem.not-regular")
 	case info.Size() > maxFile:
-		return "", failure(0, 0, "problem.too-large", "size", info.Size()>>20, "limit", maxFile>>20)
+		return "", Fail(0, 0, "problem.too-large", "size", info.Size()>>20, "limit", maxFile>>20)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -63,8 +63,8 @@ func load(ctx context.Context, path string, p *progress) (string, error) {
 // readAll reads a file to its end, piece by piece, but no more than maxFile. It
 // expects size bytes: a file may grow meanwhile, and the system does not know
 // the size of every file.
-func readAll(ctx context.Context, f io.Reader, size int, p *progress) (string, error) {
-	p.stage(loadShare, size)
+func readAll(ctx context.Context, f io.Reader, size int, p *Progress) (string, error) {
+	p.Stage(loadShare, size)
 	var text strings.Builder
 	text.Grow(size)
 	rest := &io.LimitedReader{R: f, N: maxFile}
@@ -75,7 +75,7 @@ func readAll(ctx context.Context, f io.Reader, size int, p *progress) (string, e
 			return "", ctx.Err()
 		}
 		text.Write(buffer[:n])
-		p.add(n)
+		p.Add(n)
 		switch {
 		case errors.Is(err, io.EOF):
 			return text.String(), nil
@@ -88,9 +88,9 @@ func readAll(ctx context.Context, f io.Reader, size int, p *progress) (string, e
 func openFailure(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return failure(0, 0, "problem.not-found")
+		return Fail(0, 0, "problem.not-found")
 	case errors.Is(err, fs.ErrPermission):
-		return failure(0, 0, "problem.permission")
+		return Fail(0, 0, "problem.permission")
 	}
 	var p *fs.PathError
 	if errors.As(err, &p) {

@@ -32,9 +32,9 @@ func (r *Result) Numbered() func(id string) bool {
 // MergeReport tells what became otherwise when a timeline was merged into
 // another. Its counts are those of what came.
 func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
-	var r reporter
+	var r Reporter
 	for _, d := range m.Lost {
-		r.add(LeftOut, d.Field, words.Say("report.merge.stands"), placeOf(d))
+		r.Add(LeftOut, d.Field, words.Say("report.merge.stands"), placeOf(d))
 	}
 	for _, c := range m.Conflicts {
 		for _, d := range c.Differences() {
@@ -44,10 +44,10 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 				if d.Before == "" {
 					continue // theirs says nothing there
 				}
-				r.add(LeftOut, what, words.Say("report.merge.kept"), placeOf(d))
+				r.Add(LeftOut, what, words.Say("report.merge.kept"), placeOf(d))
 			case timeline.TakeTheirs:
 				d.Before, d.After = d.After, d.Before
-				r.add(Changed, what, words.Say("report.merge.replaced"), placeOf(d))
+				r.Add(Changed, what, words.Say("report.merge.replaced"), placeOf(d))
 			case timeline.KeepBoth:
 			}
 		}
@@ -58,14 +58,14 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 			if Numbered(n.From) {
 				continue // it was no name
 			}
-			place.Event = clip(n.Event.Title)
-			r.add(Changed, "id", words.Say("report.merge.renamed"), place)
+			place.Event = Clip(n.Event.Title)
+			r.Add(Changed, "id", words.Say("report.merge.renamed"), place)
 			continue
 		}
-		place.Event = clip(n.Source.Title)
-		r.add(Changed, "sources/id", words.Say("report.merge.renamed"), place)
+		place.Event = Clip(n.Source.Title)
+		r.Add(Changed, "sources/id", words.Say("report.merge.renamed"), place)
 	}
-	report := Report{Changes: r.changes, Events: len(m.Come)}
+	report := Report{Changes: r.Changes, Events: len(m.Come)}
 	for _, i := range m.Come {
 		report.Claims += len(m.Timeline.Events[i].Claims)
 	}
@@ -76,7 +76,7 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 func placeOf(d timeline.Difference) Place {
 	place := Place{Path: d.Path, Before: d.Before, After: d.After}
 	if d.Event != nil {
-		place.Event = clip(d.Event.Title)
+		place.Event = Clip(d.Event.Title)
 	}
 	return place
 }

@@ -46,35 +46,38 @@ func visible(r rune) rune {
 	return r
 }
 
-// newProblem makes a problem whose hint is the message's key with ".hint".
-func newProblem(line, column int, key string, data ...any) Problem {
+// NewProblem makes a problem whose hint is the message's key with ".hint".
+func NewProblem(line, column int, key string, data ...any) Problem {
 	return Problem{Line: line, Column: column, Message: words.Say(key, data...), Hint: words.Say(key+".hint", data...)}
 }
 
-// sortProblems puts problems in the order of the file.
-func sortProblems(all []Problem) {
+// SortProblems puts problems in the order of the file.
+func SortProblems(all []Problem) {
 	slices.SortStableFunc(all, func(a, b Problem) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
 }
 
-// located is a problem at an offset of the file.
-type located struct {
+// Located is a problem at an offset of the file.
+type Located struct {
 	Problem
-	offset int
+	Offset int
 }
 
-// placed gives problems their lines and columns in a text; a column that is
+// Locate gives problems their lines and columns in a text; a column that is
 // there stays.
-func placed(data string, problems []located) []Problem {
-	return placedBy(textPlacer(data), problems)
+func Locate(data string, problems []Located) []Problem {
+	return LocateBy(TextPlacer(data), problems)
 }
 
 // Failure is the error of a file of which nothing could be read.
 type Failure struct{ Problem Problem }
 
+// Error returns the key of the message, which is not for people; see [ProblemOf].
 func (f *Failure) Error() string { return "format: " + f.Problem.Message.Key }
 
-func failure(line, column int, key string, data ...any) error {
-	return &Failure{newProblem(line, column, key, data...)}
+// Fail returns a [*Failure] at a line and column, both 0 for the file as a whole,
+// in the words of a key of the catalogue and of that key with ".hint".
+func Fail(line, column int, key string, data ...any) error {
+	return &Failure{NewProblem(line, column, key, data...)}
 }
 
 // ProblemOf gives the problem behind an error of this package, or one that
@@ -84,22 +87,22 @@ func ProblemOf(err error) Problem {
 	if errors.As(err, &f) {
 		return f.Problem
 	}
-	return newProblem(0, 0, "problem.unreadable", "error", err)
+	return NewProblem(0, 0, "problem.unreadable", "error", err)
 }
 
-// dateProblem words an error of [chrono.Parse]; the place is left to the
+// DateProblem words an error of [chrono.Parse]; the place is left to the
 // caller.
-func dateProblem(text string, err error) Problem {
-	p := newProblem(0, 0, "problem.date", "text", clip(text))
+func DateProblem(text string, err error) Problem {
+	p := NewProblem(0, 0, "problem.date", "text", Clip(text))
 	var e *chrono.Error
 	if errors.As(err, &e) {
-		p.Message = words.Say(e.Reason, "text", clip(text), "part", clip(e.Text), "position", utf8.RuneCountInString(text[:e.Offset])+1)
+		p.Message = words.Say(e.Reason, "text", Clip(text), "part", Clip(e.Text), "position", utf8.RuneCountInString(text[:e.Offset])+1)
 	}
 	return p
 }
 
-// dateNotes notes what [chrono.ParseLegacy] says of a date at an offset.
-func dateNotes(notes []chrono.Note, note func(kind Kind, what string, why words.Message, before, after string)) {
+// DateNotes notes what [chrono.ParseLegacy] says of a date at an offset.
+func DateNotes(notes []chrono.Note, note func(kind Kind, what string, why words.Message, before, after string)) {
 	for _, n := range notes {
 		if n.Key == "note.basic-form" || n.Key == "note.time-form" {
 			continue // ISO 8601 too, and in large tables in every row
@@ -108,6 +111,6 @@ func dateNotes(notes []chrono.Note, note func(kind Kind, what string, why words.
 	}
 }
 
-// clip gives a part of a file for a message, as a copy, so that a problem does
+// Clip gives a part of a file for a message, as a copy, so that a problem does
 // not keep the whole file in memory.
-func clip(text string) string { return strings.Clone(words.Clip(text)) }
+func Clip(text string) string { return strings.Clone(words.Clip(text)) }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -15,9 +16,9 @@ import (
 
 // intake is a file to import, or a text that is in no file.
 type intake struct {
-	path   string // or the name of the text
+	path   string       // or the name of the text
 	file   *format.File // nil until it is loaded, and once it is read
-	pasted bool // it is in no file, and there is no doubt about its characters
+	pasted bool         // it is in no file, and there is no doubt about its characters
 	// preview is how it will be understood if it is a table, and mapping what
 	// the user made of that.
 	preview *format.TablePreview
@@ -85,7 +86,7 @@ func (i *importing) start() { i.each(lookAt, func() { i.confirm(0) }) }
 // first.
 func lookAt(ctx context.Context, f *intake, report func(float64)) {
 	if f.file == nil {
-		f.file, f.err = format.Load(ctx, f.path, func(part float64) { report(part / 4) })
+		f.file, f.err = formats.Load(ctx, f.path, func(part float64) { report(part / 4) })
 	}
 	if f.err == nil {
 		f.look(ctx)
@@ -322,7 +323,7 @@ func (m *Main) paste() {
 		return
 	}
 	i := &importing{Main: m, merge: true, pasted: true}
-	i.files = []*intake{{path: m.text("paste.name"), file: format.FromBytes(m.text("paste.name"), []byte(text)), pasted: true}}
+	i.files = []*intake{{path: m.text("paste.name"), file: formats.FromBytes(m.text("paste.name"), []byte(text)), pasted: true}}
 	i.start()
 }
 

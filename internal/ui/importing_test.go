@@ -13,7 +13,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
-	"dateline/internal/format"
+	"dateline/internal/format/native"
+	"dateline/internal/formats"
 	"dateline/internal/timeline"
 )
 
@@ -94,7 +95,7 @@ const sameID = `{"format":"dateline","version":1,"title":"B","events":[
 func (m *Main) written(t *testing.T) string {
 	t.Helper()
 	var text strings.Builder
-	if err := format.WriteNative(&text, m.view.index.Timeline); err != nil {
+	if err := native.Write(&text, m.view.index.Timeline); err != nil {
 		t.Fatal(err)
 	}
 	return text.String()
@@ -380,7 +381,7 @@ func TestSaveCopy(t *testing.T) {
 		t.Errorf("the copy has %d bytes: %v", len(r), err)
 	}
 	// Once more: the file is there.
-	m.askWhere(format.Writable()[0])
+	m.askWhere(formats.Writable()[0])
 	m.asks(t, "is there already. Replace it?")
 }
 
@@ -431,7 +432,7 @@ func TestUnsavedImportIsNotLostUnasked(t *testing.T) {
 // formats.
 func TestFormatsHaveNames(t *testing.T) {
 	m, _ := start(t)
-	for _, f := range format.All() {
+	for _, f := range formats.All() {
 		if name := m.text("format." + f.Name); name == "format."+f.Name {
 			t.Errorf("the format %s has no name for people", f.Name)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"dateline/internal/document"
 	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/memory"
@@ -133,7 +134,7 @@ func (m *Main) Open(path string) { m.openThen(path, nil) }
 func (m *Main) openThen(path string, then func()) {
 	style, fonts := m.view.style, m.view.fonts
 	run(m, m.begin(m.text("status-bar.opening", "file", filepath.Base(path))), func(ctx context.Context, report func(float64)) opened {
-		result, err := format.ReadPath(ctx, path, format.Options{Progress: func(part float64) { report(part * readShare) }})
+		result, err := formats.ReadFile(ctx, path, format.Options{Progress: func(part float64) { report(part * readShare) }})
 		return prepare(ctx, opened{path: path, result: result, style: style, err: err, then: then}, fonts, report)
 	}, m.take)
 }
@@ -183,7 +184,7 @@ func (m *Main) askBuiltIn() { m.unlessUnsaved(m.OpenBuiltIn) }
 func (m *Main) OpenBuiltIn() {
 	m.cancelOpening()
 	o := opened{path: m.builtInName, style: m.view.style}
-	o.result, o.err = format.Read(m.builtInName, m.builtIn)
+	o.result, o.err = formats.Read(m.builtInName, m.builtIn)
 	m.take(prepare(context.Background(), o, m.view.fonts, func(float64) {}))
 }
 

@@ -14,7 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/ncruces/zenity"
 
-	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/words"
 )
 
@@ -37,7 +37,7 @@ func newPicker(window fyne.Window, text words.Text) picker {
 
 // extensions gives the endings of the files that can be read, and of mappings.
 func extensions() (all []string) {
-	for _, f := range format.All() {
+	for _, f := range formats.All() {
 		for _, ext := range f.Extensions {
 			if !slices.Contains(all, ext) {
 				all = append(all, ext)

@@ -12,12 +12,13 @@ import (
 
 	"dateline/internal/document"
 	"dateline/internal/format"
+	"dateline/internal/formats"
 )
 
 // askSaveCopy asks in which format to save a copy of the open timeline, and
 // then where.
 func (m *Main) askSaveCopy() {
-	formats := format.Writable()
+	formats := formats.Writable()
 	names := make([]string, len(formats))
 	for i, f := range formats {
 		names[i] = m.text("format." + f.Name)
