@@ -4,15 +4,11 @@ package format
 // column; or the line and column of a text, all from 1.
 type Placer func(offset int) (sheet string, line, column int)
 
-// TextPlacer is the placer of a text. It looks for the lines once they are
-// asked for.
+// TextPlacer returns the placer of a text.
 func TextPlacer(data string) Placer {
-	var known Lines
+	lines := NewLines(data)
 	return func(offset int) (string, int, int) {
-		if known.Starts == nil {
-			known = NewLines(data)
-		}
-		line, column := known.Position(offset)
+		line, column := lines.Position(offset)
 		return "", line, column
 	}
 }

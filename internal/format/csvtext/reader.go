@@ -25,9 +25,10 @@ const MaxPlainRecord = MaxRecord / 2
 // Reader reads any table record by record, with encoding/csv or, where
 // quotes are no quotes, line by line. It knows where everything stands.
 type Reader struct {
+	data    string
 	limited *recordLimit
 	csv     Records
-	lines   format.Lines
+	lines   *format.Lines
 	Cells   []string // of the record that was read last
 }
 
@@ -36,7 +37,7 @@ func NewReader(data string, delimiter rune) *Reader {
 	limited := &recordLimit{in: strings.NewReader(data)}
 	r := csv.NewReader(limited)
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = delimiter, -1, true
-	return &Reader{limited: limited, csv: r, lines: format.NewLines(data)}
+	return &Reader{data: data, limited: limited, csv: r, lines: format.NewLines(data)}
 }
 
 // NewAnyReader begins to read a table in which quotes may be letters like
@@ -70,7 +71,7 @@ func (r *Reader) Text(i int) string { return r.Cells[i] }
 func (r *Reader) NextLine() int {
 	at := int(r.csv.InputOffset())
 	for width := 1; width > 0; at += width {
-		width = BlankLine(r.lines.Data[at:])
+		width = BlankLine(r.data[at:])
 	}
 	line, _ := r.lines.Position(at)
 	return line

@@ -83,7 +83,7 @@ type reader struct {
 	ctx      context.Context // once it is done, what is made is of no use
 	progress *format.Progress
 	events   arena.Slab[timeline.Event]
-	lines    format.Lines
+	lines    *format.Lines
 	southern bool
 	problems []format.Problem
 	// leftover are the items of the list that was read last that are no
@@ -275,12 +275,12 @@ func (r *reader) source(n *jsontree.Node) *timeline.Source {
 // ReadWhen reads a date as the native format has it, by the seasons of a
 // hemisphere; false where it is none.
 func ReadWhen(n *jsontree.Node, southern bool, into *chrono.When) bool {
-	r := reader{lines: format.Lines{Starts: []int{0}}, southern: southern}
+	r := reader{lines: format.NewLines(""), southern: southern}
 	return r.when(n, into)
 }
 
 // ReadPlace reads a place as the native format has it; false where it is none.
 func ReadPlace(n *jsontree.Node, into *timeline.Place) bool {
-	r := reader{lines: format.Lines{Starts: []int{0}}}
+	r := reader{lines: format.NewLines("")}
 	return r.place(n, into)
 }
