@@ -23,6 +23,10 @@ func someFiles(t *testing.T) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	bibliography, err := charmap.Windows1251.NewEncoder().String("@book{a, title={Война и мир}, year=1943, colour={красный как кровь}}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
 	book := excelize.NewFile()
 	for sheet, rows := range map[string][][]any{
 		"Sheet1": {{"name", "date", "town"}, {"A", "1943", "Kursk"}, {"B", "soon"}},
@@ -45,6 +49,7 @@ func someFiles(t *testing.T) map[string][]byte {
 		"table.csv":     []byte("name,from,till,town\nA,2/3/1943,,Kursk\nB,13/3/1944,soon,\n\"C, D\",1945,1946,Berlin\n"),
 		"odd.csv":       []byte("name,from,town\nA,1943,Kursk\nB\"x,1944\nC,1945,\"Berlin\"\n"),
 		"russian.csv":   []byte(russian),
+		"russian.bib":   []byte(bibliography),
 		"book.xlsx":     workbook.Bytes(),
 		"native.json":   []byte(`{"format":"dateline","version":1,"events":[{"id":"a","title":"A","when":"1943"},7,{"id":"b","title":"B","claims":[1]}]}`),
 		"script.js":     []byte(`storyjs_jsonp_data = {"timeline":{"headline":"T","date":[{"startDate":"1943","headline":"A"}]}};`),
