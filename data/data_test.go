@@ -13,6 +13,8 @@ import (
 
 	"dateline/data"
 	"dateline/internal/format"
+	"dateline/internal/format/native"
+	"dateline/internal/formats"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -37,7 +39,7 @@ func builtIn(t *testing.T) *timeline.Timeline {
 // readClean reads a timeline in which no problem may be found.
 func readClean(t *testing.T, name string, text []byte) *timeline.Timeline {
 	t.Helper()
-	r, err := format.Read(name, text)
+	r, err := formats.Read(name, text)
 	if err != nil {
 		t.Fatal(format.ProblemOf(err).Text(name, words.English()))
 	}
@@ -97,7 +99,7 @@ func TestEventsSayWhereTheyStand(t *testing.T) {
 
 func TestBuiltInIsCanonical(t *testing.T) {
 	var out bytes.Buffer
-	if err := format.WriteNative(&out, builtIn(t)); err != nil {
+	if err := native.Write(&out, builtIn(t)); err != nil {
 		t.Fatal(err)
 	}
 	got, want := strings.Split(out.String(), "\n"), strings.Split(string(data.BuiltIn), "\n")
@@ -243,7 +245,7 @@ func TestDocumentedExample(t *testing.T) {
 		}
 	}
 	var out bytes.Buffer
-	if err := format.WriteNative(&out, tl); err != nil {
+	if err := native.Write(&out, tl); err != nil {
 		t.Fatal(err)
 	}
 	if out.String() != example {
@@ -285,7 +287,7 @@ func TestSchemaAgreesWithTheReader(t *testing.T) {
 		if err := validate(t, s, text); (err == nil) != c.good {
 			t.Errorf("%s: the schema says %v, want good %v", c.event, err, c.good)
 		}
-		r, err := format.Read("f.dateline", text)
+		r, err := formats.Read("f.dateline", text)
 		if err != nil {
 			t.Fatal(err)
 		}

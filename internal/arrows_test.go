@@ -31,7 +31,29 @@ var floors = []string{
 	"internal/written",
 	"internal/recurrence",
 	"internal/timeline",
+	"internal/format/arena",
+	"internal/format/jsontree",
 	"internal/format",
+	"internal/format/csvtext",
+	"internal/format/markup",
+	"internal/format/xmltree",
+	"internal/format/native",
+	"internal/format/foreign",
+	"internal/format/table",
+	"internal/format/ownsheet",
+	"internal/format/xlsx",
+	"internal/format/ical",
+	"internal/format/markwhen",
+	"internal/format/timelinejs",
+	"internal/format/vis",
+	"internal/format/simile",
+	"internal/format/timelineproj",
+	"internal/format/geojson",
+	"internal/format/bibliography",
+	"internal/format/wikidata",
+	"internal/format/programs",
+	"internal/format/formattest",
+	"internal/formats",
 	"internal/synthetic",
 	"internal/document",
 	"internal/index",
@@ -76,12 +98,15 @@ var rules = struct {
 	standard []string
 	// embeds import the package embed and nothing else.
 	embeds []string
-	// timeless hold dates, which are no [time.Time].
+	// timeless hold dates, which are no [time.Time], and so does what is in
+	// their folders.
 	timeless []string
 	// fyne may import Fyne, and so may what is in their folders.
 	fyne []string
 	// rooms are folders whose packages do not import each other.
 	rooms []room
+	// tests serve tests alone: no other package imports them.
+	tests []string
 }{
 	alone:    []string{"assets", "data", "internal/locale", "internal/chrono", "internal/scene"},
 	standard: []string{"assets", "data", "internal/locale", "internal/words", "internal/chrono", "internal/timeline", "internal/scene"},
@@ -89,9 +114,18 @@ var rules = struct {
 	timeless: []string{"internal/chrono", "internal/timeline", "internal/format", "internal/scene"},
 	fyne:     []string{"internal/ui", "cmd/dateline"},
 	rooms: []room{
+		{folder: "internal/format", shared: []string{
+			"internal/format/arena", "internal/format/jsontree", "internal/format/csvtext", "internal/format/markup", "internal/format/xmltree",
+			"internal/format/native", "internal/format/foreign", "internal/format/table",
+		}, kin: map[string]string{
+			"internal/format/xlsx":     "internal/format/ownsheet",
+			"internal/format/markwhen": "internal/format/ical",
+			"internal/format/programs": "internal/format/wikidata",
+		}},
 		{folder: "internal/chart", shared: []string{"internal/chart/part"}},
 		{folder: "internal/ui", shared: []string{"internal/ui/beside", "internal/ui/widgets", "internal/ui/desk"}},
 	},
+	tests: []string{"internal/browser", "internal/format/formattest"},
 }
 
 // room is a folder whose packages import no other of them but those that they
@@ -99,14 +133,18 @@ var rules = struct {
 type room struct {
 	folder string
 	shared []string
+	// kin may import one other, by their names.
+	kin map[string]string
 }
 
 // parts reports whether the room keeps name and imported, two of its packages,
 // apart.
 func (r room) parts(name, imported string) bool {
-	within := func(path string) bool { return strings.HasPrefix(path, r.folder+"/") }
-	return within(name) && within(imported) && !slices.Contains(r.shared, imported)
+	return below(r.folder, name) && below(r.folder, imported) && !slices.Contains(r.shared, imported) && r.kin[name] != imported
 }
+
+// below reports whether a package is in a folder of packages.
+func below(folder, name string) bool { return strings.HasPrefix(name, folder+"/") }
 
 // goPackage is what go list tells of a package.
 type goPackage struct {
@@ -187,11 +225,17 @@ func TestImportsPointDown(t *testing.T) {
 		}
 		// Tests may use the built-in timeline and libraries, and keep the floors.
 		for _, path := range slices.Concat(p.TestImports, p.XTestImports) {
-			if fault := upward(name, path); fault != "" && name != "data" && path != module+"/data" {
+			if fault := upward(name, path); fault != "" && name != "data" && path != module+"/data" && !throughAll(name, path) {
 				t.Errorf("the tests of %s import %s: %s", name, path, fault)
 			}
 		}
 	}
+}
+
+// throughAll reports whether a test of a format reads through the list of all of
+// them, as the program does.
+func throughAll(name, path string) bool {
+	return below("internal/format", name) && (path == module+"/internal/formats" || path == module+"/internal/format/formattest")
 }
 
 // forbidden says why the package name may not import path; "" where it may.
@@ -203,12 +247,20 @@ func forbidden(name, path string) string {
 		return "it only embeds files"
 	case slices.Contains(rules.standard, name) && !own && !standard:
 		return "it imports only the standard library and ours"
-	case slices.Contains(rules.timeless, name) && path == "time":
+	case within(rules.timeless, name) && !slices.Contains(rules.tests, name) && path == "time":
 		return "time.Time cannot hold the dates of history; see the package comment of chrono"
-	case strings.HasPrefix(path, "fyne.io/") && !slices.ContainsFunc(rules.fyne, func(f string) bool { return name == f || strings.HasPrefix(name, f+"/") }):
+	case strings.HasPrefix(path, "fyne.io/") && !within(rules.fyne, name):
 		return "only internal/ui and cmd/dateline know Fyne"
 	}
+	if imported, own := ours(path); own && slices.Contains(rules.tests, imported) && !slices.Contains(rules.tests, name) {
+		return "only tests import it"
+	}
 	return upward(name, path)
+}
+
+// within reports whether a package is one of some, or in the folder of one.
+func within(packages []string, name string) bool {
+	return slices.ContainsFunc(packages, func(p string) bool { return name == p || below(p, name) })
 }
 
 // upward says why name may not import path of our own packages.
@@ -219,7 +271,7 @@ func upward(name, path string) string {
 	}
 	from, to := slices.Index(floors, name), slices.Index(floors, imported)
 	switch {
-	case imported == "data" && strings.HasPrefix(name, "cmd/"):
+	case imported == "data" && (strings.HasPrefix(name, "cmd/") || slices.Contains(rules.tests, name)):
 		return ""
 	case slices.Contains(rules.alone, name):
 		return "it imports nothing of ours"
@@ -237,8 +289,8 @@ func upward(name, path string) string {
 
 func TestCommandLineToolIsPureGo(t *testing.T) {
 	packages := list(t, "-deps", module+"/cmd/datelinectl")
-	if !slices.ContainsFunc(packages, func(p goPackage) bool { return p.ImportPath == module+"/internal/format" }) {
-		t.Errorf("go list gives %d packages for cmd/datelinectl, none of them internal/format", len(packages))
+	if !slices.ContainsFunc(packages, func(p goPackage) bool { return p.ImportPath == module+"/internal/formats" }) {
+		t.Errorf("go list gives %d packages for cmd/datelinectl, none of them internal/formats", len(packages))
 	}
 	for _, p := range packages {
 		if strings.HasPrefix(p.ImportPath, "fyne.io/") {
@@ -262,6 +314,25 @@ func TestRulesBite(t *testing.T) {
 		{"internal/timeline", "dateline/internal/chrono", true},
 		{"internal/timeline", "dateline/internal/format", false},
 		{"internal/timeline", "golang.org/x/text", false},
+		{"internal/format", "dateline/internal/format/native", false},
+		{"internal/format", "dateline/internal/format/jsontree", true},
+		{"internal/format/jsontree", "dateline/internal/format", false},
+		{"internal/format/foreign", "dateline/internal/format/table", false},
+		{"internal/format/geojson", "dateline/internal/format/foreign", true},
+		{"internal/format/geojson", "dateline/internal/format/vis", false},
+		{"internal/format/vis", "dateline/internal/format/timelinejs", false},
+		{"internal/format/simile", "dateline/internal/format/ical", false},
+		{"internal/format/markwhen", "dateline/internal/format/ical", true},
+		{"internal/format/markwhen", "dateline/internal/format/wikidata", false},
+		{"internal/format/xlsx", "dateline/internal/format/ownsheet", true},
+		{"internal/format/programs", "dateline/internal/format/ownsheet", false},
+		{"internal/format/vis", "dateline/internal/format/formattest", false},
+		{"internal/format/vis", "dateline/internal/formats", false},
+		{"internal/format/vis", "time", false},
+		{"internal/format/formattest", "time", true},
+		{"internal/formats", "dateline/internal/format/vis", true},
+		{"internal/formats", "dateline/internal/format/formattest", false},
+		{"internal/ui", "dateline/internal/browser", false},
 		{"internal/scene", "dateline/internal/chrono", false},
 		{"internal/layout", "dateline/internal/scene", true},
 		{"internal/layout", "dateline/data", false},

@@ -16,7 +16,7 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
-	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/paint"
@@ -27,7 +27,7 @@ import (
 // plan returns the plan of the built-in timeline, and the viewport in which the
 // window shows all of it.
 func plan(t *testing.T, width, height float64) (*index.Index, *layout.Plan, layout.Viewport) {
-	r, err := format.Read(data.BuiltInName, data.BuiltIn)
+	r, err := formats.Read(data.BuiltInName, data.BuiltIn)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/document"
 	"dateline/internal/format"
+	"dateline/internal/formats"
 )
 
 // stream is the name of standard input and output.
@@ -36,7 +37,7 @@ func (c *command) convert(args []string) int {
 	}
 	var options format.Options
 	if *from != "" {
-		if options.Format = format.ByName(*from); options.Format == nil {
+		if options.Format = formats.ByName(*from); options.Format == nil {
 			return c.unknownFormat(*from)
 		}
 	}
@@ -57,25 +58,25 @@ func (c *command) convert(args []string) int {
 // of the file's ending.
 func (c *command) target(out, name string) (*format.Format, int) {
 	if name != "" {
-		f := format.ByName(name)
+		f := formats.ByName(name)
 		if f == nil || !f.Writes() {
 			return nil, c.unknownFormat(name)
 		}
 		return f, fine
 	}
-	all := format.ByExtension(out)
+	all := formats.ByExtension(out)
 	if len(all) == 1 {
 		return all[0], fine
 	}
 	if len(all) == 0 {
-		all = format.Formats()
+		all = formats.All()
 	}
 	fmt.Fprintln(c.err, c.text("ctl.which-format", "file", out, "formats", names(all)))
 	return nil, misuse
 }
 
 func (c *command) unknownFormat(name string) int {
-	fmt.Fprintln(c.err, c.text("ctl.no-format", "name", name, "formats", names(format.Formats())))
+	fmt.Fprintln(c.err, c.text("ctl.no-format", "name", name, "formats", names(formats.All())))
 	return misuse
 }
 

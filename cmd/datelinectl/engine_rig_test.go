@@ -15,6 +15,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/memory"
@@ -64,7 +65,7 @@ func openTable(path string) (*opening, error) {
 	d := newDrawer(fonts, screens[0])
 	memory.Hurry()
 	watch := newStopwatch()
-	r, err := format.ReadFile(context.Background(), path, format.Options{})
+	r, err := formats.ReadFile(context.Background(), path, format.Options{})
 	if err != nil {
 		return nil, err
 	}

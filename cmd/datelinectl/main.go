@@ -11,6 +11,7 @@ import (
 	"os"
 
 	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -91,13 +92,13 @@ func (c *command) read(path string, where io.Writer) (r format.Result, ok bool) 
 // readFile reads the file at path; "-" is standard input.
 func (c *command) readFile(path string, options format.Options) (format.Result, error) {
 	if path != stream {
-		return format.ReadFile(context.Background(), path, options)
+		return formats.ReadFile(context.Background(), path, options)
 	}
 	data, err := io.ReadAll(c.in)
 	if err != nil {
 		return format.Result{}, err
 	}
-	return format.ReadWith(context.Background(), path, data, options)
+	return formats.FromBytes(path, data).Read(context.Background(), options)
 }
 
 // status returns the exit status for what was read.

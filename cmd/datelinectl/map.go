@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"dateline/internal/format"
+	"dateline/internal/formats"
 )
 
 // showMap prints how a table is understood, as JSON that can be corrected and
@@ -48,13 +49,17 @@ func (c *command) showMap(args []string) int {
 // standard input.
 func (c *command) preview(path string, options format.Options) (*format.TablePreview, error) {
 	if path != stream {
-		return format.PreviewFile(context.Background(), path, options, 0)
+		f, err := formats.Load(context.Background(), path, nil)
+		if err != nil {
+			return nil, err
+		}
+		return f.Preview(context.Background(), options, 0)
 	}
 	data, err := io.ReadAll(c.in)
 	if err != nil {
 		return nil, err
 	}
-	return format.Preview(context.Background(), path, data, options, 0)
+	return formats.FromBytes(path, data).Preview(context.Background(), options, 0)
 }
 
 // mapping reads the mapping in a file; false where it cannot be read, after

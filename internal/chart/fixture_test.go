@@ -9,7 +9,7 @@ import (
 	"dateline/data"
 	"dateline/internal/chart"
 	"dateline/internal/chrono"
-	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/timeline"
 )
 
@@ -126,7 +126,7 @@ func deepTime(t testing.TB) *timeline.Timeline {
 
 func builtIn(t testing.TB) *timeline.Timeline {
 	t.Helper()
-	r, err := format.Read(data.BuiltInName, data.BuiltIn)
+	r, err := formats.Read(data.BuiltInName, data.BuiltIn)
 	if err != nil {
 		t.Fatal(err)
 	}

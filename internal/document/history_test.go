@@ -5,7 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"dateline/internal/format"
+	"dateline/internal/format/native"
 	"dateline/internal/synthetic"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -16,7 +16,7 @@ import (
 func TestUndoGivesTheSameBytes(t *testing.T) {
 	written := func(x *timeline.Timeline) []byte {
 		var b bytes.Buffer
-		if err := format.WriteNative(&b, x); err != nil {
+		if err := native.Write(&b, x); err != nil {
 			t.Fatal(err)
 		}
 		return b.Bytes()

@@ -10,14 +10,14 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
-	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/paint"
 	"dateline/internal/timeline"
 )
 
 func builtIn(t testing.TB) *timeline.Timeline {
 	t.Helper()
-	r, err := format.Read(data.BuiltInName, data.BuiltIn)
+	r, err := formats.Read(data.BuiltInName, data.BuiltIn)
 	if err != nil {
 		t.Fatal(err)
 	}

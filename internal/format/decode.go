@@ -2,46 +2,53 @@ package format
 
 import (
 	"strings"
+	"sync/atomic"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
+	"dateline/internal/parallel"
 	"dateline/internal/words"
 )
 
-// decode makes UTF-8 of the text of a file, whose charset it finds out, and
-// ends its lines as everybody does. What is no text, such as a workbook, stays
-// as it is. The error is a [*Failure].
-func (in *input) decode() error {
-	if in.isArchive() {
+// decode makes UTF-8 of the text of a file, whose charset it finds out unless
+// the mapping names it, and ends its lines with line feeds. What is no text,
+// such as a workbook, stays as it is. The formats may mend bytes that are not
+// UTF-8. The error is a [*Failure].
+func (in *Input) decode(formats ...*Format) error {
+	if in.IsArchive() {
 		return nil
 	}
-	if err := in.toUTF8(); err != nil {
+	if err := in.toUTF8(formats); err != nil {
 		return err
 	}
-	if strings.IndexByte(in.data, '\n') < 0 { // old programs of the Macintosh end lines so
-		in.data = strings.ReplaceAll(in.data, "\r", "\n")
+	if strings.IndexByte(in.Data, '\n') < 0 { // old programs of the Macintosh end lines so
+		in.Data = strings.ReplaceAll(in.Data, "\r", "\n")
 	}
+	in.decoded = in.Report.clone()
 	return nil
 }
 
-func (in *input) toUTF8() error {
-	in.charset = utf8Name
-	if m := in.options.Mapping; m != nil && m.Charset != "" && !strings.EqualFold(m.Charset, utf8Name) {
+func (in *Input) toUTF8(formats []*Format) error {
+	in.Charset = UTF8
+	if m := in.Options.Mapping; m != nil && m.Charset != "" && !strings.EqualFold(m.Charset, UTF8) {
 		return in.convertTo(m.Charset)
 	}
-	if charset := utf16(in.data); charset != nil {
-		return in.convert(utf16Name, charset)
+	if charset := utf16(in.Data); charset != nil {
+		return in.Convert(utf16Name, charset)
 	}
-	in.data, in.marked = strings.CutPrefix(in.data, "\ufeff")
-	if strings.TrimSpace(in.data) == "" {
-		return failure(0, 0, "problem.empty")
+	in.Data, in.Marked = strings.CutPrefix(in.Data, "\ufeff")
+	if strings.TrimSpace(in.Data) == "" {
+		return Fail(0, 0, "problem.empty")
 	}
-	i := firstInvalid(in.data)
-	if i >= 0 && ical.recognise(in) {
-		in.data = mendFolds(in.data)
-		i = firstInvalid(in.data)
+	i := FirstInvalid(in.Data)
+	for _, f := range formats {
+		if i >= 0 && f.Mend != nil && f.Recognise(in) {
+			in.Data = f.Mend(in.Data)
+			i = FirstInvalid(in.Data)
+		}
 	}
 	if i < 0 {
 		return nil
@@ -50,24 +57,24 @@ func (in *input) toUTF8() error {
 }
 
 // decodeOther is decode for a text that is not UTF-8 at an offset.
-func (in *input) decodeOther(at int) error {
+func (in *Input) decodeOther(at int) error {
 	switch {
-	case strings.IndexByte(in.head(), 0) >= 0:
-		return failure(0, 0, "problem.no-timeline")
+	case strings.IndexByte(in.Head(), 0) >= 0:
+		return Fail(0, 0, "problem.no-timeline")
 	case in.declaresCharset():
 		return nil // its reader converts it
-	case in.isJSON() || in.data[at] == 0 || mostlyUTF8(in.data):
-		line, column := newLines(in.data).place(at)
-		return failure(line, column, "problem.not-utf8")
-	case cyrillic(in.data):
-		return in.convert(charsets[0].name, charsets[0].charset)
+	case in.IsJSON() || in.Data[at] == 0 || mostlyUTF8(in.Data):
+		line, column := NewLines(in.Data).Position(at)
+		return Fail(line, column, "problem.not-utf8")
+	case cyrillic(in.Data):
+		return in.Convert(charsets[0].name, charsets[0].charset)
 	}
-	return in.convert(charsets[1].name, charsets[1].charset)
+	return in.Convert(charsets[1].name, charsets[1].charset)
 }
 
 // The names of charsets that are told from any other by their bytes.
 const (
-	utf8Name  = "UTF-8"
+	UTF8      = "UTF-8"
 	utf16Name = "UTF-16"
 )
 
@@ -88,7 +95,7 @@ var charsets = [...]struct {
 
 // knownCharset says whether a person may name a charset so.
 func knownCharset(name string) bool {
-	return strings.EqualFold(name, utf8Name) || strings.EqualFold(name, utf16Name) || charsetNamed(name) != nil
+	return strings.EqualFold(name, UTF8) || strings.EqualFold(name, utf16Name) || charsetNamed(name) != nil
 }
 
 // charsetNamed gives a charset of one byte a character; nil for none.
@@ -102,40 +109,40 @@ func charsetNamed(name string) encoding.Encoding {
 }
 
 // convertTo makes UTF-8 of a text in the charset that a person named.
-func (in *input) convertTo(name string) error {
+func (in *Input) convertTo(name string) error {
 	if charset := charsetNamed(name); charset != nil {
-		return in.convert(name, charset)
+		return in.Convert(name, charset)
 	}
-	if charset := utf16(in.data); charset != nil {
-		return in.convert(utf16Name, charset)
+	if charset := utf16(in.Data); charset != nil {
+		return in.Convert(utf16Name, charset)
 	}
-	return failure(0, 0, "problem.mapping", "error", "charset "+clip(name))
+	return Fail(0, 0, "problem.mapping", "error", "charset "+Clip(name))
 }
 
-// isArchive says whether the file is a ZIP archive, as workbooks are.
-func (in *input) isArchive() bool { return strings.HasPrefix(in.data, "PK\x03\x04") }
+// IsArchive says whether the file is a ZIP archive, as workbooks are.
+func (in *Input) IsArchive() bool { return strings.HasPrefix(in.Data, "PK\x03\x04") }
 
 // declaresCharset says whether the text names its charset itself, as XML does.
-func (in *input) declaresCharset() bool {
-	head := in.head()
+func (in *Input) declaresCharset() bool {
+	head := in.Head()
 	end := strings.Index(head, "?>")
-	return in.begins("<?xml") && end >= 0 && strings.Contains(head[:end], "encoding")
+	return in.Begins("<?xml") && end >= 0 && strings.Contains(head[:end], "encoding")
 }
 
-// convert makes UTF-8 of a text in a charset, and tells so.
-func (in *input) convert(name string, charset encoding.Encoding) error {
-	text, err := charset.NewDecoder().String(in.data)
+// Convert makes UTF-8 of a text in a charset, and tells so.
+func (in *Input) Convert(name string, charset encoding.Encoding) error {
+	text, err := charset.NewDecoder().String(in.Data)
 	if err != nil {
-		return failure(0, 0, "problem.not-utf8")
+		return Fail(0, 0, "problem.not-utf8")
 	}
-	in.data, in.charset = strings.TrimPrefix(text, "\ufeff"), name
-	if strings.TrimSpace(in.data) == "" {
-		return failure(0, 0, "problem.empty")
+	in.Data, in.Charset = strings.TrimPrefix(text, "\ufeff"), name
+	if strings.TrimSpace(in.Data) == "" {
+		return Fail(0, 0, "problem.empty")
 	}
-	if i := firstInvalid(in.data); i >= 0 {
-		return failure(0, 0, "problem.no-timeline")
+	if i := FirstInvalid(in.Data); i >= 0 {
+		return Fail(0, 0, "problem.no-timeline")
 	}
-	in.report.add(Changed, "", words.Say("report.charset", "charset", name), Place{Before: name, After: "UTF-8"})
+	in.Report.Add(Changed, "", words.Say("report.charset", "charset", name), Place{Before: name, After: "UTF-8"})
 	return nil
 }
 
@@ -200,4 +207,50 @@ func cyrillic(data string) bool {
 		before = high
 	}
 	return pairs*2 > letters
+}
+
+// validated is how much of a text is looked at by one processor at once, in
+// bytes.
+const validated = 1 << 20
+
+// valid says whether data is UTF-8, looking at parts of it at once.
+func valid(data string) bool {
+	var bad atomic.Bool
+	// Where a part would begin within a character, it begins with the next.
+	start := func(at int) int {
+		for at < len(data) && !utf8.RuneStart(data[at]) {
+			at++
+		}
+		return at
+	}
+	parallel.Each((len(data)+validated-1)/validated, func(i int) {
+		from := 0
+		if i > 0 {
+			from = start(i * validated)
+		}
+		to := start(min((i+1)*validated, len(data)))
+		if from < to && !utf8.ValidString(data[from:to]) {
+			bad.Store(true)
+		}
+	})
+	return !bad.Load()
+}
+
+// FirstInvalid gives the offset of the first byte that is no UTF-8, or is the
+// NUL that no text has; -1 where there is none.
+func FirstInvalid(data string) int {
+	if i := strings.IndexByte(data, 0); i >= 0 {
+		return i
+	}
+	if valid(data) {
+		return -1
+	}
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRuneInString(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
 }

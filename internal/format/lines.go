@@ -6,33 +6,54 @@ import (
 	"unicode/utf8"
 )
 
-// lines finds the line and column of an offset.
-type lines struct {
-	data   string
-	starts []int
+// Lines finds the line and column of an offset in a text, and the reverse. It
+// looks for line ends only as far as it is asked. It is for one goroutine.
+type Lines struct {
+	data string
+	// starts are the offsets at which lines begin, up to the offset scanned.
+	starts  []int
+	scanned int
 	// counts are the characters before every countStep-th byte, once a long
 	// line asks: a file of JSON may be all one line.
-	counts *[]int
+	counts []int
 }
 
-// countStep is how many bytes are counted through at most for a column.
-const countStep = 4096
+const (
+	// countStep is how many bytes are counted through at most for a column.
+	countStep = 4096
+	// scanStep is how many bytes are looked through for line ends at least.
+	scanStep = 64 << 10
+)
 
-func newLines(data string) lines {
-	l := lines{data: data, starts: []int{0}, counts: new([]int)}
-	for at := 0; ; {
-		i := strings.IndexByte(data[at:], '\n')
+// NewLines returns the lines of a text.
+func NewLines(data string) *Lines { return &Lines{data: data, starts: []int{0}} }
+
+// scan finds the lines that begin in the next stretch of the text; false at its
+// end.
+func (l *Lines) scan(stretch int) bool {
+	if l.scanned == len(l.data) {
+		return false
+	}
+	end := min(l.scanned+max(stretch, scanStep), len(l.data))
+	for at := l.scanned; ; {
+		i := strings.IndexByte(l.data[at:end], '\n')
 		if i < 0 {
-			return l
+			break
 		}
 		at += i + 1
 		l.starts = append(l.starts, at)
 	}
+	l.scanned = end
+	return true
 }
 
-// place gives line and column, from 1, the column in characters.
-func (l lines) place(offset int) (line, column int) {
+// Position returns the line and column of an offset, both from 1, the column in
+// characters.
+func (l *Lines) Position(offset int) (line, column int) {
 	offset = min(offset, len(l.data))
+	if offset > l.scanned {
+		l.scan(offset - l.scanned)
+	}
 	line = sort.SearchInts(l.starts, offset+1)
 	start := l.starts[line-1]
 	if offset-start <= countStep {
@@ -41,18 +62,18 @@ func (l lines) place(offset int) (line, column int) {
 	return line, l.count(offset) - l.count(start) + 1
 }
 
-// count gives the characters before an offset; one that begins before it is
-// counted.
-func (l lines) count(offset int) int {
-	if len(*l.counts) == 0 {
+// count returns the number of characters before an offset; one that begins
+// before it is counted.
+func (l *Lines) count(offset int) int {
+	if len(l.counts) == 0 {
 		n := 0
 		for at := 0; at <= len(l.data); at += countStep {
-			*l.counts = append(*l.counts, n)
+			l.counts = append(l.counts, n)
 			n += starts(l.data[at:min(at+countStep, len(l.data))])
 		}
 	}
 	step := offset / countStep
-	return (*l.counts)[step] + starts(l.data[step*countStep:offset])
+	return l.counts[step] + starts(l.data[step*countStep:offset])
 }
 
 // starts counts the bytes with which a character begins.
@@ -65,8 +86,11 @@ func starts(text string) (n int) {
 	return n
 }
 
-// offset gives the offset of a line and its column in bytes.
-func (l lines) offset(line, column int) int {
+// Offset returns the offset of a line and its column in bytes, both from 1; the
+// end of the text for a line beyond it.
+func (l *Lines) Offset(line, column int) int {
+	for line > len(l.starts) && l.scan(scanStep) {
+	}
 	if line < 1 || line > len(l.starts) {
 		return len(l.data)
 	}

@@ -9,10 +9,10 @@ import (
 // TestColumnsOfLongLines counts as one would by hand.
 func TestColumnsOfLongLines(t *testing.T) {
 	data := "short\n" + strings.Repeat("aé–𝄞", 5000) + "\n" + strings.Repeat("x", 3*countStep) + "\nend"
-	l := newLines(data)
+	l := NewLines(data)
 	line, start := 1, 0
 	for i, r := range data + " " {
-		gotLine, got := l.place(i)
+		gotLine, got := l.Position(i)
 		if want := utf8.RuneCountInString(data[start:i]) + 1; gotLine != line || got != want {
 			t.Fatalf("%d: %d:%d, want %d:%d", i, gotLine, got, line, want)
 		}

@@ -3,14 +3,28 @@ package format
 import (
 	"reflect"
 
+	"dateline/internal/chrono"
 	"dateline/internal/timeline"
 )
 
-// links gives the links of e for a format that has a field for them: those of
+// BareLink gives the link of a claim that says nothing else, "" for any other.
+func BareLink(o *Output, c *timeline.Claim) string {
+	if len(c.Citations) != 1 || c.Stance != timeline.Asserts || c.Who+c.Text+c.Figure != "" || len(c.Refs) > 0 || c.Said.Form != chrono.None ||
+		c.When.Form != chrono.None || !c.Place.IsZero() || c.Status != timeline.NoStatus || c.Citations[0].Locator+c.Citations[0].Quote != "" {
+		return ""
+	}
+	s := o.sourceByID()[c.Citations[0].Source]
+	if s == nil || !timeline.SafeLink(s.URL) || s.Author+s.Title+s.Publisher+s.Note != "" || s.Date.Form != chrono.None {
+		return ""
+	}
+	return s.URL
+}
+
+// Links gives the links of e for a format that has a field for them: those of
 // claims that say nothing but a link, as readers make of such a field. Where
 // there are other claims too, only says false, and the link is the first that
 // any claim cites.
-func (o *output) links(e *timeline.Event) (links []string, only bool) {
+func (o *Output) Links(e *timeline.Event) (links []string, only bool) {
 	sources := o.sourceByID()
 	only = true
 	first := ""

@@ -96,12 +96,12 @@ const (
 	RoleWho
 	RoleSaid
 	RoleClaim
-	roleCount
+	RoleCount
 )
 
 // roleNames are the names of the roles in JSON and of the program's own
 // columns.
-var roleNames = [roleCount]string{
+var roleNames = [RoleCount]string{
 	Keep: "keep", Ignore: "ignore",
 	RoleID: "id", RoleTitle: "title", RoleStart: "start", RoleEnd: "end",
 	RoleStartEarliest: "start-earliest", RoleStartLatest: "start-latest", RoleEndEarliest: "end-earliest", RoleEndLatest: "end-latest",
@@ -119,7 +119,7 @@ func (r Role) String() string { return roleNames[r] }
 // Roles gives all roles, in the order in which people choose from them; the
 // catalogue words them under "role." and their name.
 func Roles() []Role {
-	roles := make([]Role, roleCount)
+	roles := make([]Role, RoleCount)
 	for i := range roles {
 		roles[i] = Role(i)
 	}
@@ -142,7 +142,7 @@ func (r Role) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 func (r *Role) UnmarshalText(text []byte) error {
 	i := slices.Index(roleNames[:], string(text))
 	if i < 0 {
-		return failure(0, 0, "problem.role-unknown", "role", clip(string(text)), "roles", strings.Join(roleNames[:], ", "))
+		return Fail(0, 0, "problem.role-unknown", "role", Clip(string(text)), "roles", strings.Join(roleNames[:], ", "))
 	}
 	*r = Role(i)
 	return nil
@@ -185,10 +185,10 @@ func (m *Mapping) Write(w io.Writer) error {
 func ReadMapping(r io.Reader) (*Mapping, error) {
 	text, err := io.ReadAll(io.LimitReader(r, maxMapping+1))
 	if err != nil {
-		return nil, failure(0, 0, "problem.unreadable", "error", err)
+		return nil, Fail(0, 0, "problem.unreadable", "error", err)
 	}
 	if len(text) > maxMapping {
-		return nil, failure(0, 0, "problem.too-large", "size", (len(text)>>20)+1, "limit", maxMapping>>20)
+		return nil, Fail(0, 0, "problem.too-large", "size", (len(text)>>20)+1, "limit", maxMapping>>20)
 	}
 	var in mappingJSON
 	if err := json.Unmarshal(text, &in); err != nil {
@@ -196,7 +196,7 @@ func ReadMapping(r io.Reader) (*Mapping, error) {
 		if errors.As(err, &f) {
 			return nil, f
 		}
-		return nil, failure(0, 0, "problem.mapping", "error", err)
+		return nil, Fail(0, 0, "problem.mapping", "error", err)
 	}
 	m := &Mapping{Sheet: in.Sheet, Charset: in.Charset, Header: 1, Columns: in.Columns}
 	if in.Header != nil {
@@ -204,13 +204,13 @@ func ReadMapping(r io.Reader) (*Mapping, error) {
 	}
 	order := slices.Index(orderNames[:], in.Order)
 	if order < 0 {
-		return nil, failure(0, 0, "problem.mapping", "error", fmt.Sprintf("order %q", clip(in.Order)))
+		return nil, Fail(0, 0, "problem.mapping", "error", fmt.Sprintf("order %q", Clip(in.Order)))
 	}
 	m.Order = written.Order(order)
 	if in.Delimiter != "" {
 		m.Delimiter = rune(in.Delimiter[0])
-		if len(in.Delimiter) != 1 || !strings.ContainsRune(delimiters, m.Delimiter) {
-			return nil, failure(0, 0, "problem.mapping", "error", fmt.Sprintf("delimiter %q", clip(in.Delimiter)))
+		if len(in.Delimiter) != 1 || !strings.ContainsRune(DelimiterSigns, m.Delimiter) {
+			return nil, Fail(0, 0, "problem.mapping", "error", fmt.Sprintf("delimiter %q", Clip(in.Delimiter)))
 		}
 	}
 	return m, m.check()
@@ -219,15 +219,15 @@ func ReadMapping(r io.Reader) (*Mapping, error) {
 // check says what no mapping may be. The error is a [*Failure].
 func (m *Mapping) check() error {
 	if m.Header < 0 || m.Header > maxHeader {
-		return failure(0, 0, "problem.mapping", "error", fmt.Sprintf("header %d", m.Header))
+		return Fail(0, 0, "problem.mapping", "error", fmt.Sprintf("header %d", m.Header))
 	}
 	if m.Charset != "" && !knownCharset(m.Charset) {
-		return failure(0, 0, "problem.mapping", "error", fmt.Sprintf("charset %q", clip(m.Charset)))
+		return Fail(0, 0, "problem.mapping", "error", fmt.Sprintf("charset %q", Clip(m.Charset)))
 	}
-	var seen [roleCount]bool
+	var seen [RoleCount]bool
 	for _, c := range m.Columns {
 		if seen[c.Role] && !c.Role.Several() {
-			return failure(0, 0, "problem.role-twice", "role", c.Role.String())
+			return Fail(0, 0, "problem.role-twice", "role", c.Role.String())
 		}
 		seen[c.Role] = true
 	}

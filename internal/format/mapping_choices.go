@@ -4,7 +4,7 @@ package format
 
 // Charsets gives the names of the charsets that a table in text may be in.
 func Charsets() []string {
-	names := []string{utf8Name, utf16Name}
+	names := []string{UTF8, utf16Name}
 	for _, c := range charsets {
 		names = append(names, c.name)
 	}
@@ -12,7 +12,7 @@ func Charsets() []string {
 }
 
 // Delimiters gives the characters that may part the cells of a table in text.
-func Delimiters() []rune { return []rune(delimiters) }
+func Delimiters() []rune { return []rune(DelimiterSigns) }
 
 // Assign gives a column, by its place, a role. A role that only one column may
 // have is taken from the one that had it.
@@ -54,3 +54,6 @@ func (p *TablePreview) Failure() error {
 	}
 	return &Failure{p.Problems[0]}
 }
+
+// DelimiterSigns are what parts the cells of a table in text.
+const DelimiterSigns = ",;\t|"

@@ -32,9 +32,9 @@ func (r *Result) Numbered() func(id string) bool {
 // MergeReport tells what became otherwise when a timeline was merged into
 // another. Its counts are those of what came.
 func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
-	var r reporter
+	var r Reporter
 	for _, d := range m.Lost {
-		r.add(LeftOut, d.Field, words.Say("report.merge.stands"), placeOf(d))
+		r.Add(LeftOut, d.Field, words.Say("report.merge.stands"), placeOf(d))
 	}
 	for _, c := range m.Conflicts {
 		for _, d := range c.Differences() {
@@ -44,10 +44,10 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 				if d.Before == "" {
 					continue // theirs says nothing there
 				}
-				r.add(LeftOut, what, words.Say("report.merge.kept"), placeOf(d))
+				r.Add(LeftOut, what, words.Say("report.merge.kept"), placeOf(d))
 			case timeline.TakeTheirs:
 				d.Before, d.After = d.After, d.Before
-				r.add(Changed, what, words.Say("report.merge.replaced"), placeOf(d))
+				r.Add(Changed, what, words.Say("report.merge.replaced"), placeOf(d))
 			case timeline.KeepBoth:
 			}
 		}
@@ -58,14 +58,14 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 			if Numbered(n.From) {
 				continue // it was no name
 			}
-			place.Event = clip(n.Event.Title)
-			r.add(Changed, "id", words.Say("report.merge.renamed"), place)
+			place.Event = Clip(n.Event.Title)
+			r.Add(Changed, "id", words.Say("report.merge.renamed"), place)
 			continue
 		}
-		place.Event = clip(n.Source.Title)
-		r.add(Changed, "sources/id", words.Say("report.merge.renamed"), place)
+		place.Event = Clip(n.Source.Title)
+		r.Add(Changed, "sources/id", words.Say("report.merge.renamed"), place)
 	}
-	report := Report{Changes: r.changes, Events: len(m.Added)}
+	report := Report{Changes: r.Changes, Events: len(m.Added)}
 	for _, i := range m.Added {
 		report.Claims += len(m.Timeline.Events[i].Claims)
 	}
@@ -76,7 +76,7 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 func placeOf(d timeline.Difference) Place {
 	place := Place{Path: d.Path, Before: d.Before, After: d.After}
 	if d.Event != nil {
-		place.Event = clip(d.Event.Title)
+		place.Event = Clip(d.Event.Title)
 	}
 	return place
 }
@@ -84,8 +84,8 @@ func placeOf(d timeline.Difference) Place {
 // Combined is a timeline into which others were merged one after the other.
 type Combined struct {
 	Timeline *timeline.Timeline
-	// Gone and Come are as in [timeline.Merged], for all together.
-	Gone, Come []int32
+	// Removed and Added are as in [timeline.Merged], for all together.
+	Removed, Added []int32
 	// Conflicts counts the events that were told differently under one id.
 	Conflicts int
 	// Reports tell for each of the others what became otherwise, and how much
@@ -96,7 +96,7 @@ type Combined struct {
 // Combine merges files that were read into a timeline, in their order.
 func Combine(t *timeline.Timeline, files []*Result, choice timeline.Choice) Combined {
 	c := Combined{Timeline: t}
-	gone, come := make(map[int32]bool), make(map[int32]bool)
+	removed, added := make(map[int32]bool), make(map[int32]bool)
 	for _, f := range files {
 		m := timeline.Merge(c.Timeline, f.Timeline, timeline.Merging{Choice: choice, Numbered: f.Numbered()})
 		c.Timeline = m.Timeline
@@ -104,13 +104,13 @@ func Combine(t *timeline.Timeline, files []*Result, choice timeline.Choice) Comb
 		c.Reports = append(c.Reports, MergeReport(&m, choice))
 		for _, i := range m.Removed { // merging replaces in place and adds at the end
 			if int(i) < len(t.Events) {
-				gone[i] = true
+				removed[i] = true
 			}
 		}
 		for _, i := range m.Added {
-			come[i] = true
+			added[i] = true
 		}
 	}
-	c.Gone, c.Come = slices.Sorted(maps.Keys(gone)), slices.Sorted(maps.Keys(come))
+	c.Removed, c.Added = slices.Sorted(maps.Keys(removed)), slices.Sorted(maps.Keys(added))
 	return c
 }

@@ -1,31 +1,27 @@
 package format
 
-// placer tells where an offset is: the sheet of a workbook, and its row and
+// Placer tells where an offset is: the sheet of a workbook, and its row and
 // column; or the line and column of a text, all from 1.
-type placer func(offset int) (sheet string, line, column int)
+type Placer func(offset int) (sheet string, line, column int)
 
-// textPlacer is the placer of a text. It looks for the lines once they are
-// asked for.
-func textPlacer(data string) placer {
-	var known lines
+// TextPlacer returns the placer of a text.
+func TextPlacer(data string) Placer {
+	lines := NewLines(data)
 	return func(offset int) (string, int, int) {
-		if known.starts == nil {
-			known = newLines(data)
-		}
-		line, column := known.place(offset)
+		line, column := lines.Position(offset)
 		return "", line, column
 	}
 }
 
-// placedBy gives problems their places; a column that is there stays.
-func placedBy(where placer, problems []located) []Problem {
+// LocateBy gives problems their places; a column that is there stays.
+func LocateBy(where Placer, problems []Located) []Problem {
 	if len(problems) == 0 {
 		return nil
 	}
 	all := make([]Problem, len(problems))
 	for i, p := range problems {
 		all[i] = p.Problem
-		sheet, line, column := where(p.offset)
+		sheet, line, column := where(p.Offset)
 		all[i].Sheet, all[i].Line = sheet, line
 		if p.Column == 0 {
 			all[i].Column = column
@@ -34,13 +30,13 @@ func placedBy(where placer, problems []located) []Problem {
 	return all
 }
 
-// locateBy finds the places of the offsets of changes.
-func (r *reporter) locateBy(where placer) {
-	for _, c := range r.changes {
+// LocateBy finds the places of the offsets of changes.
+func (r *Reporter) LocateBy(where Placer) {
+	for _, c := range r.Changes {
 		for i := range c.Places {
 			p := &c.Places[i]
-			p.Sheet, p.Line, p.Column = where(p.offset)
-			p.offset = 0
+			p.Sheet, p.Line, p.Column = where(p.Offset)
+			p.Offset = 0
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package format
 
 import (
-	"context"
 	"errors"
 
 	"dateline/internal/timeline"
@@ -52,45 +51,6 @@ func (p *TablePreview) Header() []string {
 	return names
 }
 
-// ErrNoTable is the error of Preview for a file of a format whose parts mean
+// ErrNoTable is the error of previewing a file of a format whose parts mean
 // what they mean, so that there is nothing to map.
 var ErrNoTable = errors.New("format: no table")
-
-// Preview shows how the first rows of a table will be understood: with
-// options.Mapping if there is one, or else the mapping that is found out. The
-// error is [ErrNoTable], a [*Failure] where nothing can be shown, or that of
-// ctx.
-func Preview(ctx context.Context, name string, data []byte, options Options, rows int) (*TablePreview, error) {
-	return preview(ctx, name, string(data), options, rows)
-}
-
-// PreviewFile is [Preview] of the file at path, which is opened as [ReadFile]
-// opens it.
-func PreviewFile(ctx context.Context, path string, options Options, rows int) (*TablePreview, error) {
-	data, err := loadUntil(ctx, path, newProgress(nil))
-	if err != nil {
-		return nil, err
-	}
-	return preview(ctx, path, data, options, rows)
-}
-
-func preview(ctx context.Context, name, data string, options Options, rows int) (*TablePreview, error) {
-	in := &input{ctx: ctx, name: name, data: data, options: options, progress: newProgress(nil)}
-	if err := in.decode(); err != nil {
-		return nil, err
-	}
-	f, err := in.format()
-	if err != nil {
-		return nil, err
-	}
-	if f.preview == nil {
-		return nil, ErrNoTable
-	}
-	p, err := f.preview(in, rows)
-	if err != nil {
-		return nil, err
-	}
-	p.Format = f.Name
-	p.Report.Changes = append(in.report.changes, p.Report.Changes...)
-	return p, ctx.Err()
-}

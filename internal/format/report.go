@@ -92,29 +92,29 @@ type Place struct {
 	// [timeline.Difference]; "" where they say nothing.
 	Event, Path   string
 	Before, After string
-	// offset is the place in a text, until [reporter.locate] finds its line.
-	offset int
+	// Offset is the place in a text, until [Reporter.Locate] finds its line.
+	Offset int
 }
 
 // mostPlaces is how many places of one change are kept.
 const mostPlaces = 1000
 
 // Native says whether r is of a file in Dateline's own format.
-func (r *Report) Native() bool { return r.Format == native.Name }
+func (r *Report) Native() bool { return r.Format == NativeName }
 
 // Lossless says whether nothing was changed and nothing left out.
 func (r *Report) Lossless() bool {
 	return !slices.ContainsFunc(r.Changes, func(c Change) bool { return c.Kind == Changed || c.Kind == LeftOut })
 }
 
-// count notes how much there is in t.
-func (r *Report) count(t *timeline.Timeline) {
+// Count notes how much there is in t.
+func (r *Report) Count(t *timeline.Timeline) {
 	r.Events, r.Claims, r.Sources = len(t.Events), t.CountClaims(), len(t.Sources)
 }
 
-// reporter collects changes.
-type reporter struct {
-	changes []Change
+// Reporter collects changes.
+type Reporter struct {
+	Changes []Change
 	at      map[changeKey]int
 }
 
@@ -124,49 +124,67 @@ type changeKey struct {
 	what, key string
 }
 
-// add notes a change in one place.
-func (r *reporter) add(kind Kind, what string, why words.Message, place Place) {
+// Add notes a change in one place.
+func (r *Reporter) Add(kind Kind, what string, why words.Message, place Place) {
 	c := r.change(changeKey{kind, what, why.Key}, why)
 	c.Count++
 	if len(c.Places) < mostPlaces {
-		place.Before, place.After = clip(place.Before), clip(place.After)
+		place.Before, place.After = Clip(place.Before), Clip(place.After)
 		c.Places = append(c.Places, place)
 	}
 }
 
-// tally notes that a change happened so many times, in places that say nothing
+// Tally notes that a change happened so many times, in places that say nothing
 // more.
-func (r *reporter) tally(kind Kind, what string, why words.Message, count int) {
+func (r *Reporter) Tally(kind Kind, what string, why words.Message, count int) {
 	if count > 0 {
 		r.change(changeKey{kind, what, why.Key}, why).Count += count
 	}
 }
 
-func (r *reporter) change(key changeKey, why words.Message) *Change {
+// Full counts a change of which no more places are kept, so that nobody has to
+// make one; false where there is room for another.
+func (r *Reporter) Full(kind Kind, what, key string) bool {
+	c := r.change(changeKey{kind, what, key}, words.Say(key))
+	if len(c.Places) < mostPlaces {
+		return false
+	}
+	c.Count++
+	return true
+}
+
+func (r *Reporter) change(key changeKey, why words.Message) *Change {
 	if r.at == nil {
 		r.at = make(map[changeKey]int)
 	}
 	i, ok := r.at[key]
 	if !ok {
-		i = len(r.changes)
+		i = len(r.Changes)
 		r.at[key] = i
-		r.changes = append(r.changes, Change{Kind: key.kind, What: key.what, Why: why})
+		r.Changes = append(r.Changes, Change{Kind: key.kind, What: key.what, Why: why})
 	}
-	return &r.changes[i]
+	return &r.Changes[i]
 }
 
-// join adds the changes of another reporter, whose places come after those
+// Join adds the changes of another reporter, whose places come after those
 // of r.
-func (r *reporter) join(other *reporter) {
-	for _, c := range other.changes {
+func (r *Reporter) Join(other *Reporter) {
+	for _, c := range other.Changes {
 		into := r.change(changeKey{c.Kind, c.What, c.Why.Key}, c.Why)
 		into.Count += c.Count
 		into.Places = append(into.Places, c.Places[:min(len(c.Places), mostPlaces-len(into.Places))]...)
 	}
 }
 
-// locate finds the lines and columns of the offsets in a text.
-func (r *reporter) locate(data string) { r.locateBy(textPlacer(data)) }
+// clone returns a copy of r that can go on by itself.
+func (r *Reporter) clone() Reporter {
+	var c Reporter
+	c.Join(r)
+	return c
+}
+
+// Locate finds the lines and columns of the offsets in a text.
+func (r *Reporter) Locate(data string) { r.LocateBy(TextPlacer(data)) }
 
 // reportJSON is a report as programs get it.
 type reportJSON struct {

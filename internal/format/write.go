@@ -26,37 +26,37 @@ type WriteOptions struct {
 // file is read again and compared with t. Nothing is written to w if the error
 // is not nil, unless it is w's own.
 func Write(ctx context.Context, w io.Writer, f *Format, t *timeline.Timeline, options WriteOptions) (Report, error) {
-	out := &output{timeline: t, options: options}
-	if err := f.write(out); err != nil {
+	out := &Output{Timeline: t, Options: options}
+	if err := f.Write(out); err != nil {
 		return Report{}, err
 	}
 	text := out.String()
 	out.Buffer = bytes.Buffer{} // one copy of a large file is enough
 	report := Report{Format: f.Name}
-	if f != &native {
-		in := &input{ctx: ctx, name: "written" + f.Extensions[0], data: text, progress: newProgress(nil)}
+	if !f.Native() {
+		in := &Input{Ctx: ctx, name: "written" + f.Extensions[0], Data: text, Progress: NewProgress(nil)}
 		back, err := readBack(ctx, in, f)
 		if err != nil {
 			return Report{}, err
 		}
-		lacks := f.lacks
+		lacks := f.Lacks
 		if back == nil {
-			back, lacks = &timeline.Timeline{}, reasons{"": words.Say("report.nothing-to-read")}
+			back, lacks = &timeline.Timeline{}, Reasons{"": words.Say("report.nothing-to-read")}
 		}
 		out.compare(&report, lacks, back)
 	}
-	report.count(t)
+	report.Count(t)
 	_, err := io.WriteString(w, text)
 	return report, err
 }
 
 // readBack reads what was written. A file without a single event or source
 // cannot be read in every format: nil stands for that.
-func readBack(ctx context.Context, in *input, f *Format) (*timeline.Timeline, error) {
-	if err := in.decode(); err != nil {
+func readBack(ctx context.Context, in *Input, f *Format) (*timeline.Timeline, error) {
+	if err := in.decode(f); err != nil {
 		return nil, nil
 	}
-	r, err := f.read(ctx, in)
+	r, err := f.Read(ctx, in)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -66,49 +66,50 @@ func readBack(ctx context.Context, in *input, f *Format) (*timeline.Timeline, er
 	return r.Timeline, nil
 }
 
-// output is a file that is being written.
-type output struct {
+// Output is a file that is being written.
+type Output struct {
 	bytes.Buffer
-	timeline *timeline.Timeline
-	options  WriteOptions
-	// order are the indexes of the events that were written, as they stand in
+	Timeline *timeline.Timeline
+	Options  WriteOptions
+	// Order are the indexes of the events that were written, as they stand in
 	// the file; nil for all in their order.
-	order []int
+	Order []int
 	// refused says why an event has no place in the format.
 	refused map[*timeline.Event]words.Message
 	sources map[string]*timeline.Source // by id, once asked for
 }
 
-// events gives the events of the timeline to write one after the other, and
+// Events gives the events of the timeline to write one after the other, and
 // notes their order. Write says why an event has no place in the format, or
 // gives the zero message.
-func (o *output) events(write func(e *timeline.Event) words.Message) {
-	o.order = make([]int, 0, len(o.timeline.Events))
-	for i, e := range o.timeline.Events {
+func (o *Output) Events(write func(e *timeline.Event) words.Message) {
+	o.Order = make([]int, 0, len(o.Timeline.Events))
+	for i, e := range o.Timeline.Events {
 		if why := write(e); why.Key != "" {
-			o.refuse(e, why)
+			o.Refuse(e, why)
 			continue
 		}
-		o.order = append(o.order, i)
+		o.Order = append(o.Order, i)
 	}
 }
 
-func (o *output) refuse(e *timeline.Event, why words.Message) {
+// Refuse notes why an event has no place in the format.
+func (o *Output) Refuse(e *timeline.Event, why words.Message) {
 	if o.refused == nil {
 		o.refused = make(map[*timeline.Event]words.Message)
 	}
 	o.refused[e] = why
 }
 
-// reasons say why a format does not hold a field, by the field as in
+// Reasons say why a format does not hold a field, by the field as in
 // [timeline.Difference] or the start of it, with or without "events/": the
 // longest that fits counts, "" for all others.
-type reasons map[string]words.Message
+type Reasons map[string]words.Message
 
 // the reason for a difference of which a format's reasons say nothing.
-const unexplained = "report.no-field"
+const Unexplained = "report.no-field"
 
-func (r reasons) why(field string) words.Message {
+func (r Reasons) why(field string) words.Message {
 	for _, field := range []string{field, strings.TrimPrefix(field, "events/")} {
 		for name := field; name != ""; name = name[:max(strings.LastIndexByte(name, '/'), 0)] {
 			if why, ok := r[name]; ok {
@@ -119,14 +120,14 @@ func (r reasons) why(field string) words.Message {
 	if why, ok := r[""]; ok {
 		return why
 	}
-	return words.Say(unexplained)
+	return words.Say(Unexplained)
 }
 
 // compare reports how the file that was read back differs from what was
 // written.
-func (o *output) compare(report *Report, lacks reasons, back *timeline.Timeline) {
-	var r reporter
-	for _, d := range timeline.Compare(o.timeline, back, o.pairs(back)) {
+func (o *Output) compare(report *Report, lacks Reasons, back *timeline.Timeline) {
+	var r Reporter
+	for _, d := range timeline.Compare(o.Timeline, back, o.pairs(back)) {
 		kind, why := Changed, lacks.why(d.Field)
 		if d.After == "" {
 			kind = LeftOut
@@ -138,33 +139,33 @@ func (o *output) compare(report *Report, lacks reasons, back *timeline.Timeline)
 		if refusal, ok := o.refused[d.Event]; ok && d.Field == "events" {
 			why = refusal
 		}
-		r.add(kind, d.Field, why, place)
+		r.Add(kind, d.Field, why, place)
 	}
-	report.Changes = r.changes
+	report.Changes = r.Changes
 	slices.SortStableFunc(report.Changes, func(a, b Change) int { return cmp.Compare(b.Kind, a.Kind) })
 }
 
 // pairs says which events of the file are those of the timeline.
-func (o *output) pairs(back *timeline.Timeline) []timeline.Pair {
-	order := o.order
+func (o *Output) pairs(back *timeline.Timeline) []timeline.Pair {
+	order := o.Order
 	if order == nil {
-		order = make([]int, len(o.timeline.Events))
+		order = make([]int, len(o.Timeline.Events))
 		for i := range order {
 			order[i] = i
 		}
 	}
-	pairs := make([]timeline.Pair, 0, len(o.timeline.Events))
+	pairs := make([]timeline.Pair, 0, len(o.Timeline.Events))
 	byTitle := len(back.Events) != len(order)
 	next := 0
 	for i, first := range order {
 		second := i
 		if byTitle {
-			second = indexOfTitle(back.Events, o.timeline.Events[first].Title, next)
+			second = indexOfTitle(back.Events, o.Timeline.Events[first].Title, next)
 			next = max(next, second+1)
 		}
 		pairs = append(pairs, timeline.Pair{First: first, Second: second})
 	}
-	for i, e := range o.timeline.Events {
+	for i, e := range o.Timeline.Events {
 		if _, ok := o.refused[e]; ok {
 			pairs = append(pairs, timeline.Pair{First: i, Second: -1})
 		}

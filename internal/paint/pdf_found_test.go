@@ -7,7 +7,7 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
-	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/scene"
@@ -76,7 +76,7 @@ func timelineScene(t testing.TB, f *Fonts, tl *timeline.Timeline, style *layout.
 
 func builtInTimeline(t testing.TB) *timeline.Timeline {
 	t.Helper()
-	r, err := format.Read(data.BuiltInName, data.BuiltIn)
+	r, err := formats.Read(data.BuiltInName, data.BuiltIn)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
-	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/scene"
@@ -144,7 +144,7 @@ func TestFontsHaveTheScriptsOfTheTimelines(t *testing.T) {
 
 // builtIn returns the scene of the built-in timeline, everything in view.
 func builtIn(t testing.TB, f *Fonts, width, height float64) *scene.Scene {
-	r, err := format.Read(data.BuiltInName, data.BuiltIn)
+	r, err := formats.Read(data.BuiltInName, data.BuiltIn)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"dateline/data"
 	"dateline/internal/chrono"
 	"dateline/internal/figure"
-	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/language"
 	"dateline/internal/layout"
@@ -56,7 +56,7 @@ func deckIn(t testing.TB, name string, tl *timeline.Timeline, style *layout.Styl
 
 func builtIn(t testing.TB) *timeline.Timeline {
 	t.Helper()
-	r, err := format.Read(data.BuiltInName, data.BuiltIn)
+	r, err := formats.Read(data.BuiltInName, data.BuiltIn)
 	if err != nil {
 		t.Fatal(err)
 	}

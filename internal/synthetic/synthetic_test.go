@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/internal/chrono"
-	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/timeline"
 )
 
@@ -38,7 +38,7 @@ func TestTableHoldsTheSameEvents(t *testing.T) {
 	if a := table.Len() / n; a < 66 || a > 78 {
 		t.Errorf("a row has %d bytes, want about 72", a)
 	}
-	got, err := format.Read("synthetic.csv", table.Bytes())
+	got, err := formats.Read("synthetic.csv", table.Bytes())
 	if err != nil || len(got.Problems) > 0 || len(got.Report.Changes) > 0 {
 		t.Fatalf("%v, problems %v, notes %v", err, got.Problems, got.Report)
 	}

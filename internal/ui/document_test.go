@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dateline/internal/chrono"
-	"dateline/internal/format"
+	"dateline/internal/format/native"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/widgets"
@@ -21,7 +21,7 @@ func (m *Main) events() []*timeline.Event { return m.session.Timeline().Events }
 func (m *Main) written(t *testing.T) string {
 	t.Helper()
 	var text strings.Builder
-	if err := format.WriteNative(&text, m.session.Timeline()); err != nil {
+	if err := native.Write(&text, m.session.Timeline()); err != nil {
 		t.Fatal(err)
 	}
 	return text.String()

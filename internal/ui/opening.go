@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/importing"
@@ -24,7 +25,7 @@ func (m *Main) openThen(path string, then func()) {
 	var result format.Result
 	m.session.Open(func(ctx context.Context, report func(float64)) (session.Document, error) {
 		var err error
-		result, err = format.ReadFile(ctx, path, format.Options{Progress: report})
+		result, err = formats.ReadFile(ctx, path, format.Options{Progress: report})
 		return session.Document{Path: path, Timeline: result.Timeline}, err
 	}, task.Report, func(err error) {
 		task.End()
@@ -39,7 +40,7 @@ func (m *Main) openThen(path string, then func()) {
 // OpenBuiltIn shows the timeline that comes with the program.
 func (m *Main) OpenBuiltIn() {
 	m.progress.Cancel()
-	result, err := format.Read(m.builtInName, m.builtIn)
+	result, err := formats.Read(m.builtInName, m.builtIn)
 	if err == nil {
 		m.session.OpenAtOnce(session.Document{Path: m.builtInName, Timeline: result.Timeline})
 	}

@@ -14,7 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/ncruces/zenity"
 
-	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
@@ -39,7 +39,7 @@ func NewPicker(window fyne.Window, text words.Text) Picker {
 
 // extensions returns the endings of the files that can be read, and of mappings.
 func extensions() (all []string) {
-	for _, f := range format.Formats() {
+	for _, f := range formats.All() {
 		for _, ext := range f.Extensions {
 			if !slices.Contains(all, ext) {
 				all = append(all, ext)

@@ -12,6 +12,7 @@ import (
 
 	"dateline/internal/document"
 	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/widgets"
 )
@@ -22,9 +23,9 @@ func (e *Exporter) AskSaveCopy() {
 	if !e.Session.Shown().Open() {
 		return
 	}
-	formats := format.Writable()
-	names := make([]string, len(formats))
-	for i, f := range formats {
+	all := formats.Writable()
+	names := make([]string, len(all))
+	for i, f := range all {
 		names[i] = e.Text("format." + f.Name)
 	}
 	choice := widgets.NewSelector(names, func() { widgets.LeaveDialog(e.Window) })
@@ -32,7 +33,7 @@ func (e *Exporter) AskSaveCopy() {
 	content := container.NewVBox(widget.NewLabel(e.Text("save.format")), choice, widgets.Paragraph(e.Text("save.format-hint")))
 	d := dialog.NewCustomConfirm(e.Text("save.title"), e.Text("save.where"), e.Text("dialog.cancel"), content, func(ok bool) {
 		if ok {
-			e.askCopyPath(formats[choice.SelectedIndex()])
+			e.askCopyPath(all[choice.SelectedIndex()])
 		}
 	}, e.Window)
 	d.Show()

@@ -7,7 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/internal/format"
+	"dateline/internal/format/native"
+	"dateline/internal/formats"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -43,7 +44,7 @@ func TestSaveCopy(t *testing.T) {
 	r.press(t, "Choose a place")
 	r.settle(t, func() bool { return strings.Contains(r.status, "70 events were written") })
 	var want strings.Builder
-	if err := format.WriteNative(&want, r.Session.Timeline()); err != nil {
+	if err := native.Write(&want, r.Session.Timeline()); err != nil {
 		t.Fatal(err)
 	}
 	got, err := os.ReadFile(path + ".dateline")
@@ -55,7 +56,7 @@ func TestSaveCopy(t *testing.T) {
 	}
 	contains(t, "the trace", r.trace.String(), `copy.dateline"`, "exported")
 	// Once more: the file is there.
-	r.askCopyPath(format.Writable()[0])
+	r.askCopyPath(formats.Writable()[0])
 	r.asks(t, "is there already. Replace it?")
 }
 
@@ -65,7 +66,7 @@ func TestCopyWithLossesIsToldAndNotSaved(t *testing.T) {
 	r := enter(t)
 	r.rename(t, "Another title")
 	path := filepath.Join(t.TempDir(), "copy.ics")
-	r.saveCopy(path, format.ByName("ical"))
+	r.saveCopy(path, formats.ByName("ical"))
 	r.asks(t, "What was written")
 	contains(t, "the report", r.dialogText(), "copy.ics, iCalendar", "the format has no field for it")
 	if _, err := os.Stat(path); err != nil || !r.Session.Unsaved() {
@@ -76,7 +77,7 @@ func TestCopyWithLossesIsToldAndNotSaved(t *testing.T) {
 func TestFailedCopyIsTold(t *testing.T) {
 	r := enter(t)
 	r.rename(t, "Another title")
-	r.saveCopy(filepath.Join(t.TempDir(), "no", "such", "folder", "copy.dateline"), format.Writable()[0])
+	r.saveCopy(filepath.Join(t.TempDir(), "no", "such", "folder", "copy.dateline"), formats.Writable()[0])
 	r.asks(t, "no such file or directory")
 	if !r.Session.Unsaved() || r.Progress.Busy() || r.trace.Len() > 0 {
 		t.Errorf("a copy that failed counts as saved: %s", &r.trace)

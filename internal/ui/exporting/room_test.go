@@ -13,7 +13,7 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
-	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/paint"
@@ -86,7 +86,7 @@ func enter(t *testing.T) *room {
 	})
 	window.Show()
 	window.Resize(fyne.NewSize(1440, 900))
-	built, err := format.Read(data.BuiltInName, data.BuiltIn)
+	built, err := formats.Read(data.BuiltInName, data.BuiltIn)
 	if err != nil {
 		t.Fatal(err)
 	}

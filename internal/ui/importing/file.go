@@ -7,13 +7,14 @@ import (
 	"path/filepath"
 
 	"dateline/internal/format"
+	"dateline/internal/formats"
 )
 
 // file is a file to import, or a text that is in no file.
 type file struct {
-	path   string // or the name of the text
-	data   []byte // nil before it is loaded, and once it is read
-	pasted bool   // it is in no file, and there is no doubt about its characters
+	path   string       // or the name of the text
+	loaded *format.File // nil before it is loaded, and once it is read
+	pasted bool         // it is in no file, and there is no doubt about its characters
 	// preview shows how the file will be understood; nil for one that is no
 	// table. Mapping is what the user made of it.
 	preview *format.TablePreview
@@ -33,7 +34,7 @@ const loadShare = 0.25
 // about first.
 func (f *file) load(ctx context.Context, report func(float64)) {
 	if !f.pasted {
-		f.data, f.err = format.LoadFile(ctx, f.path, func(part float64) { report(part * loadShare) })
+		f.loaded, f.err = formats.Load(ctx, f.path, func(part float64) { report(part * loadShare) })
 	}
 	if f.err == nil {
 		f.findTable(ctx)
@@ -61,9 +62,9 @@ func (f *file) findTable(ctx context.Context) {
 // mapping, nil for the one that is found out. It may run on any goroutine, also
 // once the file is read.
 func (f *file) previewer() func(context.Context, *format.Mapping) (*format.TablePreview, error) {
-	path, data := f.path, f.data
+	loaded := f.loaded
 	return func(ctx context.Context, m *format.Mapping) (*format.TablePreview, error) {
-		return format.Preview(ctx, path, data, format.Options{Mapping: m}, rowsPreviewed)
+		return loaded.Preview(ctx, format.Options{Mapping: m}, rowsPreviewed)
 	}
 }
 
@@ -75,8 +76,8 @@ func (f *file) readTable(ctx context.Context, report func(float64)) {
 }
 
 func (f *file) read(ctx context.Context, options format.Options) {
-	f.result, f.err = format.ReadWith(ctx, f.path, f.data, options)
-	f.data = nil // the result has what it needs of it
+	f.result, f.err = f.loaded.Read(ctx, options)
+	f.loaded = nil // the result has what it needs of it
 }
 
 // readMapping reads a mapping that was saved.

@@ -15,6 +15,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/session"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/desk"
@@ -79,7 +80,7 @@ func (i *Importer) Paste(text string) {
 		i.Desk.Status(i.Text("paste.empty"))
 		return
 	}
-	i.start([]*file{{path: i.Text("paste.name"), data: []byte(text), pasted: true}}, true)
+	i.start([]*file{{path: i.Text("paste.name"), loaded: formats.FromBytes(i.Text("paste.name"), []byte(text)), pasted: true}}, true)
 }
 
 func (i *Importer) start(files []*file, merge bool) {

@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/session"
 	"dateline/internal/ui/widgets"
 )
@@ -368,7 +368,7 @@ func TestNothingIsOpen(t *testing.T) {
 // formats.
 func TestFormatsHaveNames(t *testing.T) {
 	r := enter(t)
-	for _, f := range format.Formats() {
+	for _, f := range formats.All() {
 		if name := r.Text("format." + f.Name); name == "format."+f.Name {
 			t.Errorf("the format %s has no name for people", f.Name)
 		}

@@ -195,7 +195,7 @@ func (j *job) mergeInto(choice timeline.Choice) {
 	j.Session.Change(words.Say("change.import", "file", j.name()), func(_ context.Context, t *timeline.Timeline) (session.Edit, error) {
 		c := format.Combine(t, results, choice)
 		merges = c.Reports
-		return session.Edit{Timeline: c.Timeline, Removed: c.Gone, Added: c.Come}, nil
+		return session.Edit{Timeline: c.Timeline, Removed: c.Removed, Added: c.Added}, nil
 	}, func(err error) {
 		task.End()
 		if err == nil {

@@ -15,7 +15,8 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
-	"dateline/internal/format"
+	"dateline/internal/format/native"
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/paint"
@@ -56,7 +57,7 @@ func (d driver) DoFromGoroutine(f func(), _ bool) { d.calls <- f }
 func enter(t *testing.T) *room {
 	t.Helper()
 	r := enterEmpty(t)
-	built, err := format.Read(data.BuiltInName, data.BuiltIn)
+	built, err := formats.Read(data.BuiltInName, data.BuiltIn)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +152,7 @@ func (r *room) event(id string) *timeline.Event {
 func (r *room) written(t *testing.T) string {
 	t.Helper()
 	var text strings.Builder
-	if err := format.WriteNative(&text, r.Session.Timeline()); err != nil {
+	if err := native.Write(&text, r.Session.Timeline()); err != nil {
 		t.Fatal(err)
 	}
 	return text.String()

@@ -10,7 +10,7 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
-	"dateline/internal/format"
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/paint"
@@ -67,7 +67,7 @@ func startMoving(t *testing.T) (*View, *clock) {
 
 func builtIn(t *testing.T) *timeline.Timeline {
 	t.Helper()
-	result, err := format.Read(data.BuiltInName, data.BuiltIn)
+	result, err := formats.Read(data.BuiltInName, data.BuiltIn)
 	if err != nil {
 		t.Fatal(err)
 	}

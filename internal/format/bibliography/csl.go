@@ -1,0 +1,347 @@
+// Package bibliography reads the sources of a timeline from CSL-JSON and BibTeX,
+// and writes them as CSL-JSON. Events are none of its business.
+package bibliography
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/format/foreign"
+	"dateline/internal/format/jsontree"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// CSL is a bibliography in CSL-JSON, the exchange format of Zotero, pandoc and
+// others. Its items are sources; it knows no events.
+var CSL = format.Format{
+	Name: "csl", Extensions: []string{".json"},
+	Recognise: func(in *format.Input) bool { return isCSL(in.Tree()) },
+	Read:      readCSL,
+	Write:     writeCSL,
+	Lacks: format.Reasons{
+		"sources/extra":    words.Say("report.csl-type"),
+		"sources/date":     words.Say("report.csl-date"),
+		"sources/accessed": words.Say("report.csl-date"),
+		"sources/url":      words.Say("report.unsafe-link"),
+	},
+}
+
+// cslItems gives the list of items, which some programs wrap.
+func cslItems(n *jsontree.Node) *jsontree.Node {
+	if n == nil {
+		return nil
+	}
+	if items := n.Child("items"); n.Token == json.Delim('{') && items != nil {
+		n = items
+	}
+	if n.Token != json.Delim('[') {
+		return nil
+	}
+	return n
+}
+
+// isCSL says whether the first item has an id and a type of CSL.
+func isCSL(n *jsontree.Node) bool {
+	items := cslItems(n)
+	if items == nil || len(items.Items) == 0 {
+		return false
+	}
+	first := items.Items[0]
+	return first.Token == json.Delim('{') && jsontree.ScalarText(first.Child("id")) != "" && cslTypes[jsontree.ScalarText(first.Child("type"))]
+}
+
+func readCSL(ctx context.Context, in *format.Input) (format.Result, error) {
+	root := in.Tree()
+	items := cslItems(root)
+	switch {
+	case in.TreeError() != nil || root == nil:
+		return format.Result{}, in.SyntaxFailure()
+	case items == nil:
+		return format.Result{}, format.Fail(1, 1, "problem.list-expected")
+	}
+	r := reader{foreign.NewReader(in)}
+	for i, item := range items.Items {
+		if i%format.CheckEvery == 0 && ctx.Err() != nil {
+			return format.Result{}, ctx.Err()
+		}
+		if item.Token != json.Delim('{') {
+			r.Problem(item.Offset, "problem.object-expected")
+			continue
+		}
+		r.cslItem(item)
+	}
+	return r.Result()
+}
+
+// reader makes sources of the items of a bibliography.
+type reader struct{ *foreign.Reader }
+
+// cslItem adds the source of an item.
+func (r *reader) cslItem(item *jsontree.Node) {
+	s := &timeline.Source{}
+	texts := map[string]*string{"id": &s.ID, "title": &s.Title, "URL": &s.URL, "note": &s.Note}
+	// What it appeared in stands for the publisher where there is no other.
+	if name := "publisher"; jsontree.ScalarText(item.Child(name)) != "" {
+		texts[name] = &s.Publisher
+	} else {
+		texts["container-title"] = &s.Publisher
+	}
+	for _, field := range item.Fields {
+		into, known := texts[field.Name]
+		if known && jsontree.TakeText(into, field.Value) || r.cslField(s, field) {
+			continue
+		}
+		r.KeepInSource(s, field.Offset, field.Name, json.RawMessage(field.Value.Raw))
+	}
+	if doi := foreign.TextOf(s.Extra, "DOI"); doi != "" && s.URL == "" {
+		s.URL = doiLink(doi)
+	}
+	r.addSource(item.Offset, s)
+}
+
+// cslField reads a field that is no text; false where it is not understood.
+func (r *reader) cslField(s *timeline.Source, field jsontree.Field) bool {
+	date := func(into *chrono.When) (ok bool) {
+		if into.Text == "" && into.Form == chrono.None {
+			*into, ok = r.cslDate(field.Value)
+		}
+		return ok
+	}
+	switch field.Name {
+	case "author":
+		if s.Author != "" {
+			return false
+		}
+		r.cslAuthor(s, field)
+	case "issued":
+		return date(&s.Date)
+	case "accessed":
+		return date(&s.Accessed)
+	case "custom":
+		if field.Value.Token != json.Delim('{') {
+			return false
+		}
+		r.cslCustom(s, field.Value)
+	default:
+		return false
+	}
+	return true
+}
+
+// addSource takes a source that stands at an offset.
+func (r *reader) addSource(offset int, s *timeline.Source) {
+	r.Timeline.Sources = append(r.Timeline.Sources, s)
+	r.SourceOffsets = append(r.SourceOffsets, offset)
+}
+
+// cslAuthor words the authors. Names in parts are kept besides, because the
+// words do not tell which part is the family name.
+func (r *reader) cslAuthor(s *timeline.Source, field jsontree.Field) {
+	s.Author = cslNamesText(field.Value)
+	if raw := string(cslAuthors(s.Author)); s.Author == "" || compactJSON(field.Value.Raw) != raw {
+		r.KeepInSource(s, field.Offset, authorParts, json.RawMessage(field.Value.Raw))
+	}
+}
+
+// cslCustom reads the fields of a source that are none of CSL.
+func (r *reader) cslCustom(s *timeline.Source, custom *jsontree.Node) {
+	for _, field := range custom.Fields {
+		if repeats, ok := field.Value.Token.(string); ok && field.Name == "repeats" && s.Repeats == "" {
+			s.Repeats = repeats
+			continue
+		}
+		r.KeepInSource(s, field.Offset, field.Name, json.RawMessage(field.Value.Raw))
+	}
+}
+
+// cslNamesText gives names in words, each after the other.
+func cslNamesText(n *jsontree.Node) string {
+	var all []string
+	for _, name := range n.Items {
+		var parts []string
+		for _, part := range []string{"literal", "given", "dropping-particle", "non-dropping-particle", "family", "suffix"} {
+			if text := strings.TrimSpace(jsontree.ScalarText(name.Child(part))); text != "" {
+				parts = append(parts, text)
+			}
+		}
+		if len(parts) > 0 {
+			all = append(all, strings.Join(parts, " "))
+		}
+	}
+	return strings.Join(all, authorsApart)
+}
+
+// authorParts is the unknown field that keeps the parts of the authors' names.
+const authorParts = "authors"
+
+// authorsApart stands between authors, as commas stand within their names.
+const authorsApart = "; "
+
+// cslAuthors gives authors as names that are not taken apart.
+func cslAuthors(authors string) json.RawMessage {
+	type name struct {
+		Literal string `json:"literal"`
+	}
+	var names []name
+	for author := range strings.SplitSeq(authors, authorsApart) {
+		if author = strings.TrimSpace(author); author != "" {
+			names = append(names, name{author})
+		}
+	}
+	text, err := json.Marshal(names)
+	if err != nil || names == nil {
+		return nil
+	}
+	return text
+}
+
+func compactJSON(raw string) string {
+	var v any
+	if json.Unmarshal([]byte(raw), &v) != nil {
+		return raw
+	}
+	text, err := json.Marshal(v)
+	if err != nil {
+		return raw
+	}
+	return string(text)
+}
+
+// doiLink gives the link of a DOI, which may be one already.
+func doiLink(doi string) string {
+	doi = strings.TrimSpace(doi)
+	if timeline.SafeLink(doi) {
+		return doi
+	}
+	if !strings.HasPrefix(doi, "10.") {
+		return ""
+	}
+	return "https://doi.org/" + doi
+}
+
+// writeCSL writes the sources of a timeline.
+func writeCSL(o *format.Output) error {
+	o.Events(func(*timeline.Event) words.Message { return words.Say("report.csl-events") })
+	var n jsontree.Writer
+	n.Raw("[")
+	n.Depth++
+	for i, s := range o.Timeline.Sources {
+		if i > 0 {
+			n.Raw(",")
+		}
+		n.Line()
+		n.Object(func() { writeCSLSource(o, &n, s) })
+	}
+	n.Depth--
+	if len(o.Timeline.Sources) > 0 {
+		n.Line()
+	}
+	n.Raw("]\n")
+	_, err := o.Write(n.Out.Bytes())
+	return err
+}
+
+// writeCSLSource writes the fields of a source, then those that are not known.
+func writeCSLSource(o *format.Output, n *jsontree.Writer, s *timeline.Source) {
+	raw := func(name, value string) {
+		if value != "" {
+			n.Value(name, func() { n.Raw(value) })
+		}
+	}
+	n.Value("id", func() { n.Raw(jsontree.Quote(s.ID)) })
+	kept := cslExtra(s)
+	if !kept.Has("type") {
+		n.Text("type", cslType(s))
+	}
+	n.Text("title", s.Title)
+	if !kept.Has(authorParts) {
+		raw("author", string(cslAuthors(s.Author)))
+	}
+	n.Text(cslPublisher(s), s.Publisher)
+	raw("issued", cslDateJSON(o, s.Date))
+	if doi := foreign.TextOf(s.Extra, "DOI"); timeline.SafeLink(s.URL) && doiLink(doi) != s.URL {
+		n.Text("URL", s.URL)
+	}
+	raw("accessed", cslDateJSON(o, s.Accessed))
+	n.Text("note", s.Note)
+	for _, field := range kept {
+		name := field.Name
+		if name == authorParts {
+			name = "author"
+		}
+		raw(name, string(field.Value))
+	}
+	others := slices.DeleteFunc(slices.Clone(s.Extra), func(f timeline.ExtraField) bool {
+		return kept.Has(f.Name)
+	})
+	if s.Repeats == "" && len(others) == 0 {
+		return
+	}
+	n.Value("custom", func() {
+		n.Object(func() {
+			n.Text("repeats", s.Repeats)
+			for _, field := range others {
+				raw(field.Name, string(field.Value))
+			}
+		})
+	})
+}
+
+// cslOwn are the fields that the source itself fills.
+var cslOwn = foreign.WordSet("id title author issued accessed URL note custom")
+
+// cslExtra gives the unknown fields of a source that are variables of CSL.
+// The authors are among them with the parts of their names, if those still say
+// the same as the words.
+func cslExtra(s *timeline.Source) (fit timeline.Extra) {
+	for _, field := range s.Extra {
+		switch {
+		case fit.Has(field.Name):
+		case field.Name == authorParts:
+			if fitsCSL("author", field.Value) && sameAuthors(s.Author, field.Value) {
+				fit = append(fit, field)
+			}
+		case !fitsCSL(field.Name, field.Value):
+		case !cslOwn[field.Name] && (s.Publisher == "" || field.Name != cslPublisher(s)):
+			fit = append(fit, field)
+		}
+	}
+	return fit
+}
+
+// cslPublisher gives the variable that holds the publisher: what a source
+// appeared in where it is part of something, else who published it. Where that
+// is among the unknown fields, it is the other.
+func cslPublisher(s *timeline.Source) string {
+	switch kind := cslType(s); {
+	case s.Extra.Has("container-title"):
+		return "publisher"
+	case strings.HasPrefix(kind, "article") || strings.HasPrefix(kind, "entry") || strings.HasPrefix(kind, "post") ||
+		kind == "chapter" || kind == "paper-conference" || kind == "webpage" || strings.HasPrefix(kind, "review"):
+		return "container-title"
+	}
+	return "publisher"
+}
+
+// cslType gives the type of a source: a page where it has a link, as every
+// item must have one.
+func cslType(s *timeline.Source) string {
+	if kind := foreign.TextOf(s.Extra, "type"); cslTypes[kind] {
+		return kind
+	}
+	if s.URL != "" {
+		return "webpage"
+	}
+	return "document"
+}
+
+// sameAuthors says whether names in parts are the authors in words.
+func sameAuthors(authors string, names json.RawMessage) bool {
+	n, err := jsontree.Parse(context.Background(), string(names), nil)
+	return err == nil && cslNamesText(n) == authors
+}

@@ -1,0 +1,4 @@
+package foreign
+
+// What only the tests use from outside.
+var ParseEraDate = parseEraDate

@@ -1,0 +1,141 @@
+package geojson
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/internal/format/foreign"
+	"dateline/internal/format/jsontree"
+	"dateline/internal/timeline"
+)
+
+// The properties that are read as something, by names in small letters, the
+// most telling first.
+var (
+	geoTitles       = []string{"title", "name", "label", "headline"}
+	geoDescriptions = []string{"description", "desc", "summary", "abstract", "text"}
+	geoPlaces       = []string{"place", "place_name", "placename", "location", "address"}
+	geoLanes        = []string{"lane", "group", "category"}
+	geoImages       = []string{"image", "img", "picture", "photo", "thumbnail"}
+	geoLinks        = []string{"url", "link", "website", "href", "source", "source_url", "wikipedia"}
+	geoStarts       = []string{
+		"start_date:edtf", "start:edtf", "start_date", "startdate", "start", "begin_date", "begin", "from_date", "date_from", "from", "valid_from",
+		"start_year", "year_start", "from_year",
+	}
+	geoEnds = []string{
+		"end_date:edtf", "end:edtf", "end_date", "enddate", "end", "stop", "to_date", "date_to", "to", "until", "valid_to", "end_year", "year_end", "to_year",
+	}
+	geoMoments = []string{"date:edtf", "edtf", "date", "datetime", "event_date", "eventdate", "year", "timestamp", "time"}
+)
+
+// geoOwn are the names under which this program writes an event itself.
+var geoOwn = foreign.WordSet("id @id geometry title when words calendar start end lane place status importance description actors tags refs media")
+
+// geoProperties are the properties of a feature.
+type geoProperties struct {
+	*reader
+	e      *timeline.Event
+	fields []jsontree.Field
+	taken  map[int]bool
+}
+
+// find gives the index of the first property of some names that has a value
+// and is not taken, -1 for none.
+func (p *geoProperties) find(names []string) int {
+	for _, name := range names {
+		i := slices.IndexFunc(p.fields, func(f jsontree.Field) bool { return strings.EqualFold(f.Name, name) })
+		if i >= 0 && !p.taken[i] && p.fields[i].Value.Token != nil {
+			return i
+		}
+	}
+	return -1
+}
+
+// text takes the first property of some names that is a text or number.
+func (p *geoProperties) text(names ...string) string {
+	for _, name := range names {
+		if i := p.find([]string{name}); i >= 0 {
+			if text := jsontree.ScalarText(p.fields[i].Value); text != "" {
+				p.taken[i] = true
+				return text
+			}
+		}
+	}
+	return ""
+}
+
+// read reads all properties; those that are not understood are kept.
+func (p *geoProperties) read() {
+	e, d := p.e, p.e.More
+	if id := p.find([]string{"id", "@id"}); id >= 0 {
+		text := jsontree.ScalarText(p.fields[id].Value)
+		if e.ID == "" {
+			e.ID = text
+		}
+		p.taken[id] = text != "" && text == e.ID
+	}
+	e.Title, e.Description, e.Lane = p.text(geoTitles...), p.text(geoDescriptions...), p.text(geoLanes...)
+	d.Place.Name = p.text(geoPlaces...)
+	p.when()
+	p.closed()
+	for name, into := range map[string]*[]string{"actors": &d.Actors, "tags": &d.Tags, "refs": &d.Refs} {
+		if i := p.find([]string{name}); i >= 0 && onlyTexts(p.fields[i].Value) {
+			*into, p.taken[i] = textsOf(p.fields[i].Value), true
+		}
+	}
+	p.media()
+	for _, name := range geoLinks {
+		i := p.find([]string{name})
+		if i < 0 {
+			continue
+		}
+		if text := jsontree.ScalarText(p.fields[i].Value); timeline.SafeLink(text) || name == "source" && text != "" {
+			p.Cite(e, text)
+			p.taken[i] = true
+		}
+	}
+	for i, field := range p.fields {
+		if !p.taken[i] && field.Value.Token != nil {
+			p.Keep(&d.Extra, field.Offset, field.Name, json.RawMessage(field.Value.Raw))
+		}
+	}
+}
+
+// closed reads the properties of closed lists. A value that is none of them is
+// kept.
+func (p *geoProperties) closed() {
+	if i := p.find([]string{"status"}); i >= 0 {
+		if status, ok := timeline.ParseStatus(jsontree.ScalarText(p.fields[i].Value)); ok && status != timeline.NoStatus {
+			p.e.Status, p.taken[i] = status, true
+		}
+	}
+	if i := p.find([]string{"importance"}); i >= 0 {
+		if n, err := strconv.Atoi(jsontree.ScalarText(p.fields[i].Value)); err == nil && n >= 1 && n <= 5 {
+			p.e.Importance, p.taken[i] = int8(n), true
+		}
+	}
+}
+
+// media reads pictures: a list as it is written, or a link.
+func (p *geoProperties) media() {
+	if i := p.find([]string{"media"}); i >= 0 && p.fields[i].Value.Token == json.Delim('[') {
+		p.taken[i] = true
+		for _, item := range p.fields[i].Value.Items {
+			m := timeline.Media{URL: jsontree.ScalarText(item.Child("url")), Caption: jsontree.ScalarText(item.Child("caption")), Credit: jsontree.ScalarText(item.Child("credit"))}
+			if m.URL+m.Caption+m.Credit == "" {
+				p.taken[i] = false
+				p.e.More.Media = nil
+				break
+			}
+			p.e.More.Media = append(p.e.More.Media, m)
+		}
+	}
+	for _, name := range geoImages {
+		if i := p.find([]string{name}); i >= 0 && timeline.SafeLink(jsontree.ScalarText(p.fields[i].Value)) {
+			p.e.More.Media = append(p.e.More.Media, timeline.Media{URL: jsontree.ScalarText(p.fields[i].Value)})
+			p.taken[i] = true
+		}
+	}
+}

@@ -1,0 +1,270 @@
+package geojson
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/format/foreign"
+	"dateline/internal/format/jsontree"
+	"dateline/internal/words"
+)
+
+// when gives the event its date: the property when, which is EDTF text or an
+// object as in Linked Places and GeoJSON-T, or else a start and an end, or a
+// moment.
+func (p *geoProperties) when() {
+	if i := p.find([]string{"when"}); i >= 0 {
+		v := p.fields[i].Value
+		if text, isText := v.Token.(string); isText {
+			p.taken[i] = p.ownDate(v.Offset, text)
+		} else if v.Token == json.Delim('{') {
+			p.taken[i] = p.timespans(v)
+		}
+		if p.taken[i] {
+			p.plainDates()
+			return
+		}
+	}
+	start, end := p.find(geoStarts), p.find(geoEnds)
+	switch {
+	case start >= 0 && end >= 0:
+		from, ok := p.geoDate(p.fields[start].Value)
+		to, ok2 := p.geoDate(p.fields[end].Value)
+		if !ok || !ok2 {
+			return
+		}
+		v, ok := p.Span(p.fields[start].Offset, from.Value, to.Value)
+		if !ok {
+			return
+		}
+		p.e.When = chrono.When{Value: v, Text: strings.Trim(from.Text+" – "+to.Text, " –")}
+		p.taken[start], p.taken[end] = true, true
+	case start >= 0:
+		p.open(start, false)
+	case end >= 0:
+		p.open(end, true)
+	default:
+		if i := p.find(geoMoments); i >= 0 {
+			p.e.When, p.taken[i] = p.geoDate(p.fields[i].Value)
+		}
+	}
+}
+
+// plainDates takes the start and end that are written beside when, if they say
+// the same.
+func (p *geoProperties) plainDates() {
+	span, ok := foreign.Simplify(p.e.When.Value)
+	if !ok {
+		return
+	}
+	for name, want := range map[string]string{"start": span.Start.EDTF(), "end": span.End.EDTF()} {
+		if i := p.find([]string{name}); i >= 0 && jsontree.ScalarText(p.fields[i].Value) == want && (name == "start" || span.HasEnd) {
+			p.taken[i] = true
+		}
+	}
+}
+
+// open takes a start without an end, or an end without a start. What has a
+// start_date and no end lasts, as OpenHistoricalMap has it; a start alone is a
+// moment.
+func (p *geoProperties) open(i int, atStart bool) {
+	when, ok := p.geoDate(p.fields[i].Value)
+	if !ok {
+		return
+	}
+	openEnd := chrono.End{Kind: chrono.Open}
+	lasts := strings.HasPrefix(strings.ToLower(p.fields[i].Name), "start_date") || p.has(geoEnds)
+	switch {
+	case when.Form != chrono.Single:
+	case atStart:
+		when.Value = chrono.Value{Form: chrono.Interval, Start: openEnd, End: when.Start}
+	case lasts:
+		when.Value = chrono.Value{Form: chrono.Interval, Start: when.Start, End: openEnd}
+	}
+	p.e.When, p.taken[i] = when, true
+}
+
+// has says whether there is a property of some names, with or without a value.
+func (p *geoProperties) has(names []string) bool {
+	for _, field := range p.fields {
+		for _, name := range names {
+			if strings.EqualFold(field.Name, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownDate reads a date as it is written, with its words and calendar beside
+// it.
+func (p *geoProperties) ownDate(offset int, text string) bool {
+	calendar := chrono.Gregorian
+	i := p.find([]string{"calendar"})
+	if i >= 0 {
+		c, ok := chrono.ParseCalendar(jsontree.ScalarText(p.fields[i].Value))
+		if p.taken[i] = ok; ok {
+			calendar = c
+		}
+	}
+	if v, err := chrono.ParseIn(text, chrono.Setting{Calendar: calendar}); err == nil {
+		p.e.When = chrono.When{Value: v, Text: p.text("words"), Calendar: calendar}
+		return true
+	}
+	if i >= 0 {
+		p.taken[i] = false
+	}
+	when, ok := p.TextDate(offset, text)
+	if ok {
+		p.e.When = when
+	}
+	return ok
+}
+
+// geoDate reads a date that is a text, a year, or a count of seconds or
+// milliseconds since 1970.
+func (p *geoProperties) geoDate(n *jsontree.Node) (chrono.When, bool) {
+	number, isNumber := n.Token.(json.Number)
+	if !isNumber {
+		if n.Token == json.Delim('{') {
+			text := geoEnd(n)
+			if text == "" {
+				return chrono.When{}, false
+			}
+			return p.TextDate(n.Offset, text)
+		}
+		return p.TextDate(n.Offset, jsontree.ScalarText(n))
+	}
+	f, err := strconv.ParseFloat(number.String(), 64)
+	if err != nil || math.Abs(f) > 1e17 {
+		p.Problem(n.Offset, "problem.date-expected")
+		return chrono.When{}, false
+	}
+	if math.Abs(f) < epochLeast {
+		v, ok := p.Date(n.Offset, foreign.Date{Year: int64(f)})
+		return chrono.When{Value: v}, ok && f == math.Trunc(f)
+	}
+	if math.Abs(f) >= epochMillis {
+		f /= 1000
+	}
+	c := chrono.Instant(int64(math.Floor(f))).Civil()
+	d := foreign.Date{Year: c.Year, Month: c.Month, Day: c.Day}
+	if c.Hour|c.Minute|c.Second != 0 {
+		d.Clock, d.Zone, d.Hour, d.Minute, d.Second = chrono.ToSecond, chrono.UTC, c.Hour, c.Minute, c.Second
+	}
+	v, ok := p.Date(n.Offset, d)
+	if ok {
+		p.Note(format.Changed, "when", n.Offset, number.String(), v.String(), words.Say("report.epoch"))
+	}
+	return chrono.When{Value: v}, ok
+}
+
+// A number from epochLeast on is no year but a count of seconds since 1970,
+// and from epochMillis on, which as seconds would be the year 5138, one of
+// milliseconds.
+const (
+	epochLeast  = 1e6
+	epochMillis = 1e11
+)
+
+// timespans reads the object when: a start and an end, or a list of such.
+func (p *geoProperties) timespans(n *jsontree.Node) bool {
+	spans := []*jsontree.Node{n}
+	if list := n.Child("timespans"); list != nil && len(list.Items) > 0 {
+		spans = list.Items
+	}
+	var members []string
+	for _, span := range spans {
+		text := geoSpan(span, len(spans) > 1)
+		if text == "" {
+			return false
+		}
+		members = append(members, text)
+	}
+	text := members[0]
+	if len(members) > 1 {
+		text = "{" + strings.Join(members, ",") + "}"
+	}
+	v, err := chrono.Parse(text)
+	if err != nil {
+		p.Problems = append(p.Problems, format.Located{Problem: format.DateProblem(text, err), Offset: n.Offset})
+		return false
+	}
+	p.e.When = chrono.When{Value: v, Text: jsontree.ScalarText(n.Child("label"))}
+	for _, field := range n.Fields {
+		switch field.Name {
+		case "timespans", "start", "end", "stop", "label", "datetime", "timestamp", "type", "@type":
+		default:
+			p.Keep(&p.e.More.Extra, field.Offset, field.Name, json.RawMessage(field.Value.Raw))
+		}
+	}
+	return true
+}
+
+// geoSpan gives a timespan as EDTF; one of several as a range of a set. A start
+// that is only known to lie in a range is the whole, where there is no end.
+func geoSpan(n *jsontree.Node, several bool) string {
+	start, end := n.Child("start"), n.Child("end")
+	if end == nil {
+		end = n.Child("stop")
+	}
+	if start == nil {
+		if start = n.Child("datetime"); start == nil {
+			start = n.Child("timestamp")
+		}
+	}
+	between := "/"
+	if several {
+		between = ".."
+	}
+	from, to := geoEnd(start), geoEnd(end)
+	switch {
+	case from == "" && to == "":
+		return ""
+	case from == "":
+		return map[bool]string{false: "../", true: ".."}[several] + to
+	case to == "" && strings.HasPrefix(from, "["):
+		return map[bool]string{false: from, true: strings.Trim(from, "[]")}[several]
+	case to == "":
+		return from
+	}
+	return plainEnd(from, 0) + between + plainEnd(to, 1)
+}
+
+// geoEnd gives one end of a timespan as EDTF: a text, the field in, or what
+// lies between earliest and latest.
+func geoEnd(n *jsontree.Node) string {
+	if n == nil || n.Token != json.Delim('{') {
+		return jsontree.ScalarText(n)
+	}
+	if in := jsontree.ScalarText(n.Child("in")); in != "" {
+		return in
+	}
+	earliest, latest := jsontree.ScalarText(n.Child("earliest")), jsontree.ScalarText(n.Child("latest"))
+	switch {
+	case earliest == "" && latest == "":
+		return ""
+	case earliest == latest:
+		return earliest
+	}
+	return "[" + earliest + ".." + latest + "]"
+}
+
+// plainEnd gives the outer end of a range, about which it was: within a stretch
+// EDTF knows no ranges.
+func plainEnd(text string, side int) string {
+	inner, isRange := strings.CutPrefix(text, "[")
+	if !isRange {
+		return text
+	}
+	first, last, _ := strings.Cut(strings.TrimSuffix(inner, "]"), "..")
+	ends := [2]string{first, last}
+	if ends[side] == "" {
+		side = 1 - side
+	}
+	return ends[side] + "~"
+}

@@ -1,0 +1,232 @@
+package ical
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// icalEvent is an event that is being read.
+type icalEvent struct {
+	*reader
+	component *icalComponent
+	event     timeline.Event
+	details   timeline.Details
+	unknown   unknownProperties
+	// own are the texts of the properties in which Dateline says what calendars
+	// have no field for, by their names.
+	own map[string]string
+	// ownMedia are pictures as Dateline wrote them.
+	ownMedia []timeline.Media
+}
+
+// icalField takes a property.
+type icalField func(*icalEvent, *icalProperty)
+
+// icalFields are the properties that are read. Those without a function are
+// read elsewhere.
+var icalFields = map[string]icalField{
+	"UID": func(v *icalEvent, p *icalProperty) { v.event.ID = p.text() }, "SUMMARY": func(v *icalEvent, p *icalProperty) { v.event.Title = p.text() },
+	"DESCRIPTION": (*icalEvent).description, "LOCATION": func(v *icalEvent, p *icalProperty) { v.details.Place.Name = p.text() }, "GEO": (*icalEvent).position,
+	"CATEGORIES": func(v *icalEvent, p *icalProperty) { v.details.Tags = AddTexts(v.details.Tags, p.texts()) },
+	"URL":        (*icalEvent).link, "ORGANIZER": (*icalEvent).person, "ATTENDEE": (*icalEvent).person, "ATTACH": (*icalEvent).attachment, "IMAGE": (*icalEvent).attachment,
+	"DTSTAMP": (*icalEvent).scheduling, "SEQUENCE": (*icalEvent).scheduling, "CREATED": (*icalEvent).scheduling, "LAST-MODIFIED": (*icalEvent).scheduling,
+	"TRANSP": (*icalEvent).scheduling, "REQUEST-STATUS": (*icalEvent).scheduling,
+	"DTSTART": nil, "DTEND": nil, "DUE": nil, "DURATION": nil, "RRULE": nil, "RDATE": nil, "EXDATE": nil, "RECURRENCE-ID": nil,
+	"X-DATELINE-MEDIA":  (*icalEvent).medium,
+	"X-DATELINE-ACTORS": func(v *icalEvent, p *icalProperty) { v.details.Actors = AddTexts(v.details.Actors, p.texts()) },
+	"X-DATELINE-REFS":   func(v *icalEvent, p *icalProperty) { v.details.Refs = AddTexts(v.details.Refs, p.texts()) },
+}
+
+// icalOnce are properties of which the first counts.
+var icalOnce = []string{"UID", "SUMMARY", "LOCATION", "GEO"}
+
+// AddTexts adds texts that are not there yet.
+func AddTexts(list, texts []string) []string {
+	for _, text := range texts {
+		if text != "" && !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	return list
+}
+
+// component reads an event, a task or an entry of a journal.
+func (r *reader) component(c *icalComponent) {
+	v := &icalEvent{reader: r, component: c}
+	seen := make(map[string]bool)
+	for i := range c.properties {
+		p := &c.properties[i]
+		take, known := icalFields[p.name]
+		switch {
+		case strings.HasPrefix(p.name, ownICal) && !known:
+			v.ownProperty(p)
+		case !known || seen[p.name] && slices.Contains(icalOnce, p.name):
+			v.unknown.add(r.Reader, p)
+		case take != nil && strings.TrimSpace(p.value) != "":
+			take(v, p)
+			seen[p.name] = true
+		}
+	}
+	if c.name != "VEVENT" {
+		v.unknown.add(r.Reader, &icalProperty{name: "COMPONENT", value: c.name, offset: c.offset})
+	}
+	v.finish()
+}
+
+func (v *icalEvent) scheduling(p *icalProperty) {
+	v.Note(format.LeftOut, p.name, p.offset, p.value, "", words.Say("report.ical-scheduling"))
+}
+
+func (v *icalEvent) description(p *icalProperty) {
+	if v.event.Description != "" {
+		v.event.Description += "\n\n"
+	}
+	v.event.Description += p.text()
+}
+
+// position reads degrees north and east with a semicolon between them.
+func (v *icalEvent) position(p *icalProperty) {
+	north, east, _ := strings.Cut(p.text(), ";")
+	lat, err := strconv.ParseFloat(strings.TrimSpace(north), 64)
+	lon, err2 := strconv.ParseFloat(strings.TrimSpace(east), 64)
+	if err != nil || err2 != nil || !timeline.OnGlobe(lat, lon) {
+		v.Problem(p.offset, "problem.ical-geo", "text", format.Clip(p.value))
+		v.unknown.add(v.Reader, p)
+		return
+	}
+	v.details.Place.Lat, v.details.Place.Lon, v.details.Place.HasCoordinates = lat, lon, true
+}
+
+func (v *icalEvent) link(p *icalProperty) {
+	if link := strings.TrimSpace(p.value); timeline.SafeLink(link) {
+		v.Cite(&v.event, link)
+		return
+	}
+	v.unknown.add(v.Reader, p)
+}
+
+// person takes the name of somebody who takes part; whether and how belongs to
+// scheduling.
+func (v *icalEvent) person(p *icalProperty) {
+	name := strings.TrimSpace(unescapeICal(p.parameter("CN")))
+	if name == "" {
+		v.unknown.add(v.Reader, p)
+		return
+	}
+	v.details.Actors = AddTexts(v.details.Actors, []string{name})
+	v.Note(format.Changed, "actors", p.offset, p.head()+":"+p.value, name, words.Say("report.ical-people"))
+}
+
+func (v *icalEvent) attachment(p *icalProperty) {
+	link := strings.TrimSpace(p.value)
+	switch {
+	case p.parameter("ENCODING") != "" || strings.EqualFold(p.parameter("VALUE"), "BINARY"):
+		v.Note(format.LeftOut, "media", p.offset, p.head(), "", words.Say("report.ical-binary"))
+	case timeline.SafeLink(link):
+		v.details.Media = append(v.details.Media, timeline.Media{URL: link, Caption: FirstOf(p.parameter("FILENAME"), p.parameter("X-FILENAME"))})
+	default:
+		v.unknown.add(v.Reader, p)
+	}
+}
+
+// medium reads a picture that Dateline wrote: link, caption and credit.
+func (v *icalEvent) medium(p *icalProperty) {
+	texts := append(p.texts(), "", "")
+	v.ownMedia = append(v.ownMedia, timeline.Media{URL: texts[0], Caption: texts[1], Credit: texts[2]})
+}
+
+// finish takes the event once all its properties are read.
+func (v *icalEvent) finish() {
+	v.takeOwn()
+	span, ok := v.span()
+	if !ok {
+		v.unknown.keep(v.Reader, &v.details.Extra)
+		v.Reader.Event(v.component.offset, &v.event, v.details)
+		return
+	}
+	times, repeats := v.repeated(v.component, span, &v.unknown)
+	v.unknown.keep(v.Reader, &v.details.Extra)
+	if len(times) == 0 {
+		v.Note(format.LeftOut, "events", v.component.offset, v.event.Title, "", words.Say("report.ical-excluded"))
+	}
+	for _, t := range times {
+		v.at(t, repeats)
+	}
+}
+
+// at takes the event at one of its times.
+func (v *icalEvent) at(t icalSpan, repeats bool) {
+	e := v.event
+	value, err := t.value()
+	if err != nil {
+		v.Problems = append(v.Problems, format.Located{Problem: format.DateProblem(t.start.simple().EDTF(), err), Offset: v.component.offset})
+	}
+	e.When = chrono.When{Value: value}
+	switch p := v.component.first("RECURRENCE-ID"); {
+	case repeats:
+		e.ID += "/" + t.start.simple().EDTF()
+		if len(v.own) > 0 && v.own["EDTF"] != "" {
+			v.Note(format.LeftOut, "when", v.component.offset, v.own["EDTF"], value.String(), words.Say("report.ical-moved"))
+		}
+	case p != nil:
+		if id, ok := v.time(p, p.value); ok {
+			e.ID += "/" + id.simple().EDTF()
+		}
+		fallthrough
+	default:
+		v.ownDate(&e, t)
+	}
+	v.Reader.Event(v.component.offset, &e, v.details)
+}
+
+// span reads the time of the event; ok is false where there is none.
+func (v *icalEvent) span() (s icalSpan, ok bool) {
+	c := v.component
+	p := c.first("DTSTART")
+	if p == nil {
+		p = c.first("DUE") // all that some tasks have
+	}
+	if p == nil {
+		return s, false
+	}
+	if s.start, ok = v.time(p, p.value); !ok {
+		v.Problem(p.offset, "problem.ical-time", "text", format.Clip(p.value))
+		v.KeepDate(&v.details.Extra, p.offset, "DTSTART", p.value)
+		return s, false
+	}
+	v.end(&s, p)
+	return s, true
+}
+
+// end reads the end of a span that begins with a property.
+func (v *icalEvent) end(s *icalSpan, start *icalProperty) {
+	for _, name := range []string{"DTEND", "DUE", "DURATION"} {
+		p := v.component.first(name)
+		if p == nil || p == start || strings.TrimSpace(p.value) == "" {
+			continue
+		}
+		t := *s
+		if name == "DURATION" {
+			var length icalLength
+			if length, t.hasEnd = parseICalLength(p.value); t.hasEnd {
+				t.hasEnd = !s.start.IsDate || length.seconds%SecondsPerDay == 0
+				t.end = s.start.later(length)
+			}
+		} else if t.end, t.hasEnd = v.time(p, p.value); t.hasEnd && name == "DUE" && t.end.IsDate {
+			t.end.Civil = t.end.Civil.Instant().Add(SecondsPerDay).Civil() // a task may be done on that day
+		}
+		if !t.hasEnd || t.backwards() {
+			v.Problem(p.offset, "problem.ical-ends", "text", format.Clip(p.value))
+			v.unknown.add(v.Reader, p)
+			continue
+		}
+		*s = t
+		return
+	}
+}

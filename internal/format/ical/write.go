@@ -1,0 +1,220 @@
+package ical
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// icalStamp stands where a calendar says when an event was last written. The
+// same timeline gives the same bytes, and so it is no clock's.
+const icalStamp = "19700101T000000Z"
+
+// writer writes a calendar.
+type writer struct{ *format.Output }
+
+func write(o *format.Output) error {
+	w := writer{o}
+	w.line("BEGIN", "VCALENDAR")
+	w.line("VERSION", "2.0")
+	w.line("PRODID", "-//Dateline//Dateline//EN")
+	t := o.Timeline
+	w.text("X-WR-CALNAME", t.Title)
+	w.text("X-WR-CALDESC", t.Description)
+	w.texts(ownICal+"LANES", t.Lanes)
+	w.text(ownICal+"LANGUAGE", t.Language)
+	if t.Southern {
+		w.line(ownICal+"HEMISPHERE", "southern")
+	}
+	w.extra(t.Extra)
+	o.Events(w.event)
+	w.line("END", "VCALENDAR")
+	return nil
+}
+
+// event writes an event, or says why it has no place in a calendar.
+func (w writer) event(e *timeline.Event) words.Message {
+	span, why := icalSpanOf(e.When.Value)
+	if why.Key != "" {
+		return why
+	}
+	d := e.Details()
+	w.line("BEGIN", "VEVENT")
+	w.text("UID", cmp.Or(e.ID, "event-"+strconv.Itoa(len(w.Order)+1))) // no event of a calendar is without
+	w.line("DTSTAMP", icalStamp)
+	w.time("DTSTART", span.start)
+	if span.hasEnd {
+		w.time("DTEND", span.end)
+	}
+	w.text("SUMMARY", e.Title)
+	exact := w.date(e, span)
+	w.description(e, exact)
+	w.text("LOCATION", d.Place.Name)
+	if d.Place.HasCoordinates {
+		w.line("GEO", Decimal(d.Place.Lat)+";"+Decimal(d.Place.Lon))
+	}
+	w.texts("CATEGORIES", d.Tags)
+	if len(e.Claims) > 0 && format.BareLink(w.Output, &e.Claims[0]) != "" {
+		w.line("URL", format.BareLink(w.Output, &e.Claims[0]))
+	}
+	w.media(d.Media)
+	w.text(ownICal+"LANE", e.Lane)
+	if e.HasStatus() {
+		w.line(ownICal+"STATUS", e.LastStatus().String())
+	}
+	if e.Importance != 0 {
+		w.line(ownICal+"IMPORTANCE", strconv.Itoa(int(e.Importance)))
+	}
+	w.texts(ownICal+"ACTORS", d.Actors)
+	w.texts(ownICal+"REFS", d.Refs)
+	w.extra(d.Extra)
+	w.line("END", "VEVENT")
+	return words.Message{}
+}
+
+// Decimal writes a coordinate without an exponent.
+func Decimal(degrees float64) string { return strconv.FormatFloat(degrees, 'f', -1, 64) }
+
+// date writes what the calendar's own fields do not say of the date; exact is
+// true where they say all.
+func (w writer) date(e *timeline.Event, span icalSpan) (exact bool) {
+	plain, err := span.value()
+	exact = err == nil && plain.String() == e.When.Value.String() && e.When.Calendar == chrono.Gregorian
+	if !exact {
+		w.line(ownICal+"EDTF", e.When.Value.String())
+	}
+	if e.When.Calendar != chrono.Gregorian {
+		w.line(ownICal+"CALENDAR", e.When.Calendar.String())
+	}
+	w.text(ownICal+"WORDS", e.When.Text)
+	return exact
+}
+
+// description writes the description with what calendars have no field for in
+// words after it: claims, which are read back as words, and what properties of
+// our own hold too.
+func (w writer) description(e *timeline.Event, exact bool) {
+	about := format.AboutActors | format.AboutStatus
+	if !exact {
+		about |= format.AboutDate
+	}
+	added := w.Account(e, about)
+	rest := *e
+	if len(e.Claims) > 0 && format.BareLink(w.Output, &e.Claims[0]) != "" {
+		rest.Claims = e.Claims[1:]
+	}
+	text := w.Described(&rest, format.AboutClaims)
+	if added != "" {
+		if added = Clean(added); text != "" {
+			text += "\n\n"
+		}
+		w.text(ownICal+"ADDED", added)
+	}
+	w.text("DESCRIPTION", text+added)
+}
+
+// media writes links, and pictures as we know them where there is more to say.
+func (w writer) media(media []timeline.Media) {
+	own := slices.ContainsFunc(media, func(m timeline.Media) bool { return m.Caption+m.Credit != "" || !timeline.SafeLink(m.URL) })
+	for _, m := range media {
+		if timeline.SafeLink(m.URL) {
+			w.line("ATTACH", m.URL)
+		}
+	}
+	for _, m := range media {
+		if own {
+			w.line(ownICal+"MEDIA", escapeICal(m.URL)+","+escapeICal(m.Caption)+","+escapeICal(m.Credit))
+		}
+	}
+}
+
+// extra writes fields that came from a calendar back as they stood.
+func (w writer) extra(extra timeline.Extra) {
+	for _, x := range extra {
+		for _, value := range stringsOf(x.Value) {
+			p, ok := parseICalLine(x.Name+":"+value, 0)
+			_, known := icalFields[p.name]
+			if ok && p.head() == x.Name && p.value == value && !known && !strings.HasPrefix(p.name, ownICal) && !slices.Contains(icalHeader, p.name) && Clean(x.Name+value) == x.Name+value && !strings.Contains(x.Name+value, "\n") {
+				w.line(x.Name, value)
+			}
+		}
+	}
+}
+
+// icalHeader are properties that would change what a calendar is.
+var icalHeader = []string{"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "EXRULE"}
+
+func (w writer) time(name string, t icalTime) {
+	c := t.Civil
+	value := fmt.Sprintf("%04d%02d%02d", c.Year, c.Month, c.Day)
+	if t.IsDate {
+		w.line(name+";VALUE=DATE", value)
+		return
+	}
+	value += fmt.Sprintf("T%02d%02d%02d", c.Hour, c.Minute, c.Second)
+	if t.UTC {
+		value += "Z"
+	}
+	w.line(name, value)
+}
+
+// text writes a property with a text, unless that is empty.
+func (w writer) text(name, text string) {
+	if text != "" {
+		w.line(name, escapeICal(text))
+	}
+}
+
+// texts writes a property with a list of texts.
+func (w writer) texts(name string, texts []string) {
+	var escaped []string
+	for _, text := range texts {
+		if text = escapeICal(text); text != "" {
+			escaped = append(escaped, text)
+		}
+	}
+	if len(escaped) > 0 {
+		w.line(name, strings.Join(escaped, ","))
+	}
+}
+
+// Clean leaves out what no text of a calendar may hold: control characters
+// but for tabs and line ends, of which there is one kind.
+func Clean(text string) string {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+func escapeICal(text string) string {
+	return strings.NewReplacer(`\`, `\\`, "\n", `\n`, ";", `\;`, ",", `\,`).Replace(Clean(text))
+}
+
+// icalWidth is how many bytes a line may have without its end (RFC 5545, 3.1).
+const icalWidth = 75
+
+// line writes a property, folded where it is too long, but never within a
+// character.
+func (w writer) line(name, value string) {
+	rest := name + ":" + value
+	for width := icalWidth; len(rest) > width; width = icalWidth - 1 {
+		for !utf8.RuneStart(rest[width]) {
+			width--
+		}
+		w.WriteString(rest[:width] + "\r\n ")
+		rest = rest[width:]
+	}
+	w.WriteString(rest + "\r\n")
+}

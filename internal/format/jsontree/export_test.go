@@ -1,0 +1,4 @@
+package jsontree
+
+// What only the tests use from outside.
+const LongestScript = longestScript

@@ -1,0 +1,141 @@
+package jsontree
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+)
+
+// name reads true, false, null, or a call that makes a date.
+func (r *looseReader) name(n *Node) error {
+	from := r.at
+	word := r.word()
+	switch word {
+	case "":
+		return r.fail(errValue)
+	case "true", "false":
+		n.Token = word == "true"
+		r.out = append(r.out, word...)
+		return nil
+	case "null", "undefined":
+		n.Token = nil
+		r.out = append(r.out, "null"...)
+		return nil
+	case "new":
+		r.blank()
+		word = r.word()
+	}
+	for r.blank(); r.take('.'); r.blank() {
+		r.blank()
+		word = r.word()
+	}
+	if !r.take('(') {
+		return &SyntaxError{from, errCall}
+	}
+	switch word {
+	case "Date", "UTC", "parse", "parseGregorianDateTime", "parseIso8601DateTime":
+		return r.call(n, from)
+	}
+	return &SyntaxError{from, errCall}
+}
+
+// call gives the date that a call makes, as a text: of a text that text, of
+// numbers a day or a time.
+func (r *looseReader) call(n *Node, from int) error {
+	var numbers []int64
+	for first := true; ; first = false {
+		r.blank()
+		if r.take(')') {
+			break
+		}
+		if !first && !r.take(',') {
+			return r.fail(errCall)
+		}
+		r.blank()
+		if r.at >= len(r.data) {
+			return r.fail(errCall)
+		}
+		if strings.IndexByte("'\"`", r.data[r.at]) >= 0 && first {
+			text, err := r.texts()
+			if err != nil {
+				return err
+			}
+			if r.blank(); !r.take(')') {
+				return r.fail(errCall)
+			}
+			r.emit(n, text)
+			return nil
+		}
+		number, ok := r.argument()
+		if !ok || len(numbers) > 6 {
+			return &SyntaxError{from, errCall}
+		}
+		numbers = append(numbers, number)
+	}
+	text, ok := dateOfNumbers(numbers)
+	if !ok {
+		return &SyntaxError{from, errCall}
+	}
+	r.emit(n, text)
+	return nil
+}
+
+// argument reads a whole number of a call.
+func (r *looseReader) argument() (int64, bool) {
+	from := r.at
+	r.take('-')
+	for r.at < len(r.data) && r.data[r.at] >= '0' && r.data[r.at] <= '9' {
+		r.at++
+	}
+	n, err := strconv.ParseInt(r.data[from:r.at], 10, 64)
+	return n, err == nil
+}
+
+// dateOfNumbers gives the date of JavaScript's year, month from 0, day, hour,
+// minute, second and thousandth, or of thousandths since 1970. What is too
+// much of one is carried into the next, and years to 99 are of the 1900s.
+func dateOfNumbers(n []int64) (string, bool) {
+	const most = 1e15
+	for _, part := range n {
+		if part > most || part < -most {
+			return "", false
+		}
+	}
+	if len(n) == 0 {
+		return "", false // now
+	}
+	if len(n) == 1 {
+		return dateText(chrono.Instant(chrono.FloorDiv(n[0], 1000)), true) + "Z", true
+	}
+	parts := [6]int64{2: 1}
+	copy(parts[:], n)
+	if parts[0] >= 0 && parts[0] <= 99 {
+		parts[0] += 1900
+	}
+	year := parts[0] + chrono.FloorDiv(parts[1], 12)
+	month := int(parts[1]-12*chrono.FloorDiv(parts[1], 12)) + 1
+	if year < -9999 || year > 9999 || parts[2] > 1e6 || parts[2] < -1e6 || parts[3] > 1e6 || parts[4] > 1e6 || parts[5] > 1e6 {
+		return "", false
+	}
+	i := chrono.StartOfDay(year, month, 1).Add((parts[2]-1)*86400 + parts[3]*3600 + parts[4]*60 + parts[5])
+	return dateText(i, len(n) > 3), true
+}
+
+// dateText writes an instant as ISO 8601.
+func dateText(i chrono.Instant, clock bool) string {
+	d := i.Civil()
+	text := fmt.Sprintf("%04d", d.Year)
+	switch {
+	case d.Year > 9999 || d.Year < -9999:
+		text = fmt.Sprintf("Y%d", d.Year)
+	case d.Year < 0:
+		text = fmt.Sprintf("-%04d", -d.Year)
+	}
+	text += fmt.Sprintf("-%02d-%02d", d.Month, d.Day)
+	if clock {
+		text += fmt.Sprintf("T%02d:%02d:%02d", d.Hour, d.Minute, d.Second)
+	}
+	return text
+}

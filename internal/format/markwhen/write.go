@@ -1,0 +1,306 @@
+package markwhen
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/format/foreign"
+	"dateline/internal/format/ical"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// writer writes a file of markwhen. What that has no notation for
+// stands in properties, which it keeps and other programs leave alone.
+type writer struct {
+	*format.Output
+	// reader reads back what is written, to see whether more must be said.
+	reader *reader
+}
+
+func writeMarkwhen(o *format.Output) error {
+	w := writer{Output: o}
+	t := o.Timeline
+	in := &format.Input{}
+	w.reader = &reader{Reader: foreign.NewReader(in)}
+	w.reader.Timeline.Southern = t.Southern
+	w.WriteString("---\n")
+	w.property("title", t.Title)
+	w.property("description", t.Description)
+	w.property("language", t.Language)
+	if t.Southern {
+		w.property("hemisphere", "southern")
+	}
+	w.properties("lanes", t.Lanes)
+	w.extra(t.Extra, mwHeaderFields)
+	w.WriteString("---\n")
+	o.Order = make([]int, 0, len(t.Events))
+	byLane := make(map[string][]int)
+	for i, e := range t.Events {
+		byLane[e.Lane] = append(byLane[e.Lane], i)
+	}
+	lanes := slices.DeleteFunc(t.LaneOrder(), func(lane string) bool { return lane == "" || len(byLane[lane]) == 0 })
+	for _, lane := range append([]string{""}, lanes...) { // once a section has begun, there is no way out
+		w.lane(lane)
+		for _, i := range byLane[lane] {
+			if why := w.event(t.Events[i]); why.Key != "" {
+				o.Refuse(t.Events[i], why)
+				continue
+			}
+			o.Order = append(o.Order, i)
+		}
+	}
+	return nil
+}
+
+// mwHeaderFields are fields of the header that are not those of others.
+var mwHeaderFields = []string{"title", "description", "language", "hemisphere", "lanes", "dateformat", "timezone", "tz", "view", "edit"}
+
+func (w writer) lane(lane string) {
+	if lane == "" {
+		return
+	}
+	title := mwLine(lane)
+	fmt.Fprintf(w, "\n# %s\n", title)
+	if plain, tags := mwTags(title); len(tags) > 0 || strings.TrimSpace(plain) != lane {
+		w.property("lane", lane)
+	}
+}
+
+// event writes an event, or says why it has no place in the format.
+func (w writer) event(e *timeline.Event) words.Message {
+	date, why := mwDateOf(e.When.Value)
+	if why.Key != "" {
+		return why
+	}
+	d := e.Details()
+	text := mwLine(e.Title)
+	inline := w.inline(e, text, d.Tags)
+	fmt.Fprintf(w, "\n%s: %s\n", date, inline)
+	back := w.back(date, inline, w.body(e))
+	w.property("id", e.ID)
+	w.date(e, back)
+	if back.event.Title != e.Title {
+		w.property("title", e.Title)
+	}
+	w.property("location", d.Place.Name)
+	if d.Place.HasCoordinates {
+		fmt.Fprintf(w, "geo: [%s, %s]\n", ical.Decimal(d.Place.Lat), ical.Decimal(d.Place.Lon))
+	}
+	w.differing("actors", d.Actors, back.details.Actors)
+	w.differing("tags", d.Tags, back.details.Tags)
+	w.properties("refs", d.Refs)
+	w.property("links", w.links(e)...)
+	if e.Importance != 0 {
+		fmt.Fprintf(w, "importance: %d\n", e.Importance)
+	}
+	if e.HasStatus() {
+		w.property("status", e.LastStatus().String())
+	}
+	w.extra(d.Extra, nil)
+	if body := w.body(e); body != "" {
+		w.WriteString("\n" + body + "\n") // the blank line ends the properties
+	}
+	return words.Message{}
+}
+
+// inline gives the text of the first line: the title, and those tags that are
+// words.
+func (w writer) inline(e *timeline.Event, title string, tags []string) string {
+	for _, tag := range tags {
+		if mwWord.MatchString(tag) {
+			title += " #" + tag
+		}
+	}
+	return strings.TrimSpace(title)
+}
+
+var mwWord = regexp.MustCompile(`^[\pL\d_]*[\pL_][\pL\d_]*$`)
+
+// back reads an event as others wrote it: without properties.
+func (w writer) back(date, inline, body string) *mwEvent {
+	r := *w.reader
+	r.Reader = foreign.NewReader(&format.Input{})
+	when, _ := r.parseRange(date)
+	v := &mwEvent{reader: &r, when: when, first: inline}
+	if body != "" {
+		v.rest = strings.Split(body, "\n")
+	}
+	v.title()
+	v.body()
+	v.event.When.Value, _ = v.plain()
+	return v
+}
+
+// date writes what the beginning of the line does not say of the date: the
+// value as Dateline notes it, and its wording for people.
+func (w writer) date(e *timeline.Event, back *mwEvent) {
+	if back.event.When.Value.String() != e.When.Value.String() || e.When.Calendar != chrono.Gregorian {
+		w.property("when", e.When.Value.String()+", "+mwLine(w.Options.Lexicon.Long(e.When.Value)))
+	}
+	if e.When.Calendar != chrono.Gregorian {
+		w.property("calendar", e.When.Calendar.String())
+	}
+	w.property("date-words", e.When.Text)
+}
+
+// body gives the description, with the claims in words after it, each line so
+// that it is nothing else.
+func (w writer) body(e *timeline.Event) string {
+	rest := *e
+	rest.Claims = e.Claims[len(w.links(e)):]
+	text := strings.Trim(ical.Clean(w.Described(&rest, format.AboutClaims)), "\n")
+	var lines []string
+	if text != "" {
+		lines = strings.Split(text, "\n")
+	}
+	for i, line := range lines {
+		if w.reader.escapes(line) {
+			lines[i] = mwEscape + line
+		}
+	}
+	for _, m := range e.Details().Media {
+		image := "![" + m.Caption + "](" + m.URL + ")"
+		if mwImage.FindString(image) == image && timeline.SafeLink(m.URL) && mwLine(image) == image {
+			lines = append(lines, image)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// links gives the links of the first claims of e, as far as they say nothing
+// else.
+func (w writer) links(e *timeline.Event) (links []string) {
+	for i := range e.Claims {
+		link := format.BareLink(w.Output, &e.Claims[i])
+		if link == "" {
+			break
+		}
+		links = append(links, link)
+	}
+	return links
+}
+
+// property writes a property: one text, or a list of several. Without any, or
+// with an empty one, there is nothing to say.
+func (w writer) property(name string, texts ...string) {
+	switch {
+	case len(texts) > 1 || name == "links" && len(texts) > 0:
+		w.properties(name, texts)
+	case len(texts) == 1 && texts[0] != "":
+		w.raw(name, texts[0])
+	}
+}
+
+func (w writer) properties(name string, texts []string) {
+	if len(texts) > 0 {
+		w.raw(name, texts)
+	}
+}
+
+// differing writes a list that is read otherwise from the text.
+func (w writer) differing(name string, texts, back []string) {
+	if !slices.Equal(texts, back) {
+		w.raw(name, append([]string{}, texts...))
+	}
+}
+
+// raw writes a value as JSON, which YAML reads too.
+func (w writer) raw(name string, value any) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if enc.Encode(value) == nil {
+		fmt.Fprintf(w, "%s: %s", name, b.String())
+	}
+}
+
+// extra writes fields that are not known back as properties, if their names
+// can be names of such.
+func (w writer) extra(extra timeline.Extra, not []string) {
+	for _, x := range extra {
+		head := mwNumber.ReplaceAllString(x.Name, "") + ": "
+		var b bytes.Buffer
+		_, known := mwProperties[strings.TrimSuffix(head, ": ")]
+		if known && not == nil || slices.Contains(not, strings.TrimSuffix(strings.ToLower(head), ": ")) || mwKey.FindString(head) != head || w.reader.begins(head) || json.Compact(&b, x.Value) != nil {
+			continue
+		}
+		fmt.Fprintf(w, "%s%s\n", head, b.String())
+	}
+}
+
+// mwNumber is what stands behind the name of a field that is also one of ours.
+var mwNumber = regexp.MustCompile(` \d+$`)
+
+// mwLine gives a text on one line.
+func mwLine(text string) string {
+	return strings.TrimSpace(mwBlanks.ReplaceAllString(ical.Clean(text), " "))
+}
+
+// mwDateOf gives a date as markwhen can hold it. The message says why there is
+// no such thing.
+func mwDateOf(v chrono.Value) (string, words.Message) {
+	s, ok := foreign.Simplify(v)
+	if !ok {
+		return "", words.Say("report.undated")
+	}
+	const first, last = -99_998, 99_999 // five digits, before Christ too
+	for _, d := range []foreign.Date{s.Start, s.End} {
+		if d.Year < first || d.Year > last {
+			return "", words.Say("report.mw-years")
+		}
+	}
+	switch {
+	case s.Open && plainYear(s.Start):
+		return mwPointText(s.Start) + "/now", words.Message{}
+	case !s.HasEnd || s.Start == s.End:
+		return mwPointText(s.Start), words.Message{}
+	case !plainYear(s.Start) || !plainYear(s.End):
+		return mwYearText(s.Start.Year) + " - " + mwYearText(s.End.Year), words.Message{}
+	case inUTC(s.Start) != inUTC(s.End): // no notation has both
+		s.Start.Clock, s.End.Clock = chrono.NoClock, chrono.NoClock
+	case inUTC(s.Start):
+		return mwPointText(s.Start) + " - " + mwPointText(s.End), words.Message{}
+	}
+	return mwPointText(s.Start) + "/" + mwPointText(s.End), words.Message{}
+}
+
+// inUTC says whether d is a time of day that is written in UTC.
+func inUTC(d foreign.Date) bool { return d.Clock != chrono.NoClock && d.Zone != chrono.LocalTime }
+
+// plainYear says whether d is in a year of four digits.
+func plainYear(d foreign.Date) bool { return d.Year >= 1 && d.Year <= 9999 }
+
+func mwYearText(year int64) string {
+	switch {
+	case year < 1:
+		return fmt.Sprintf("%d BC", 1-year)
+	case year > 9999:
+		return fmt.Sprint(year)
+	}
+	return fmt.Sprintf("%04d", year)
+}
+
+// mwPointText gives a day, month or year, or a time of day: in UTC to the
+// second, without a zone to the minute.
+func mwPointText(d foreign.Date) string {
+	if !plainYear(d) {
+		return mwYearText(d.Year)
+	}
+	day := d
+	day.Clock = chrono.NoClock
+	switch {
+	case d.Clock == chrono.NoClock:
+		return day.EDTF()
+	case d.Zone == chrono.LocalTime:
+		return fmt.Sprintf("%s %02d:%02d", day.EDTF(), d.Hour, d.Minute)
+	}
+	c := ical.MomentOf(d).Civil
+	return fmt.Sprintf("%04d-%02d-%02dT%02d:%02d:%02dZ", c.Year, c.Month, c.Day, c.Hour, c.Minute, c.Second)
+}

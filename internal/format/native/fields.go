@@ -1,0 +1,254 @@
+package native
+
+import (
+	"encoding/json"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/format/jsontree"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// object gives every field of n to take; what take does not want, or what
+// stands twice, is kept in the Extra that comes back.
+func (r *reader) object(n *jsontree.Node, take func(name string, value *jsontree.Node) bool) timeline.Extra {
+	var extra timeline.Extra
+	if n.Token != json.Delim('{') {
+		r.problem(n, "problem.object-expected")
+		return nil
+	}
+	seen := make(map[string]bool, len(n.Fields))
+	for _, f := range n.Fields {
+		twice := seen[f.Name]
+		seen[f.Name] = true
+		if twice {
+			r.problem(f.Value, "problem.field-twice", "field", words.Clip(f.Name))
+		}
+		if twice || !take(f.Name, f.Value) {
+			extra = append(extra, timeline.ExtraField{Name: f.Name, Value: json.RawMessage(f.Value.Raw)})
+		} else if len(r.leftover) > 0 {
+			rest := "[" + strings.Join(r.leftover, ", ") + "]"
+			extra = append(extra, timeline.ExtraField{Name: f.Name, Value: json.RawMessage(rest)})
+		}
+		r.leftover = nil
+	}
+	return extra
+}
+
+// list gives every item of n to take.
+func (r *reader) list(n *jsontree.Node, take func(*jsontree.Node)) bool {
+	if n.Token != json.Delim('[') {
+		r.problem(n, "problem.list-expected")
+		return false
+	}
+	for _, item := range n.Items {
+		take(item)
+	}
+	return true
+}
+
+// objects is list for items that must be objects: one that is none is
+// reported and taken out, of n too, so that the indexes still agree with the
+// timeline's, and kept as a leftover.
+func (r *reader) objects(n *jsontree.Node, take func(*jsontree.Node)) bool {
+	var leftover []string
+	n.Items = slices.DeleteFunc(n.Items, func(item *jsontree.Node) bool {
+		if item.Token == json.Delim('{') {
+			return false
+		}
+		r.problem(item, "problem.object-expected")
+		leftover = append(leftover, item.Raw)
+		return true
+	})
+	ok := r.list(n, take)
+	r.leftover = leftover
+	return ok
+}
+
+func (r *reader) text(n *jsontree.Node, into *string) bool {
+	s, ok := n.Token.(string)
+	if !ok {
+		r.problem(n, "problem.text-expected")
+		return false
+	}
+	if strings.ContainsRune(s, utf8.RuneError) && !strings.ContainsRune(n.Raw, utf8.RuneError) {
+		r.problem(n, "problem.half-character") // half of a \ud83d\ude00, say
+		return false
+	}
+	*into = s
+	return true
+}
+
+// texts reads a list of texts, all or nothing.
+func (r *reader) texts(n *jsontree.Node, into *[]string) bool {
+	var all []string
+	ok := true
+	if !r.list(n, func(item *jsontree.Node) {
+		var s string
+		ok = r.text(item, &s) && ok
+		all = append(all, s)
+	}) || !ok {
+		return false
+	}
+	*into = all
+	return true
+}
+
+func (r *reader) number(n *jsontree.Node, into *float64) bool {
+	if num, ok := n.Token.(json.Number); ok {
+		if f, err := num.Float64(); err == nil {
+			*into = f
+			return true
+		}
+	}
+	r.problem(n, "problem.number-expected")
+	return false
+}
+
+// integer reads a whole number from 0 to most, which T can hold.
+func integer[T int8 | int](r *reader, n *jsontree.Node, most T, into *T) bool {
+	var f float64
+	if !r.number(n, &f) {
+		return false
+	}
+	if f != math.Trunc(f) || f < 0 || f > float64(most) {
+		r.problem(n, "problem.whole-number", "most", most)
+		return false
+	}
+	*into = T(f)
+	return true
+}
+
+// place reads {"name", "lat", "lon"}; coordinates come in pairs. All or
+// nothing, so that a place that is not understood stays as it is.
+func (r *reader) place(n *jsontree.Node, into *timeline.Place) bool {
+	if n.Token != json.Delim('{') {
+		r.problem(n, "problem.object-expected")
+		return false
+	}
+	var p timeline.Place
+	lat, lon, ok := false, false, true
+	p.Extra = r.object(n, func(name string, n *jsontree.Node) bool {
+		switch name {
+		case "name":
+			ok = r.text(n, &p.Name) && ok
+		case "lat":
+			lat = true
+			ok = r.number(n, &p.Lat) && ok
+		case "lon":
+			lon = true
+			ok = r.number(n, &p.Lon) && ok
+		default:
+			return false
+		}
+		return true
+	})
+	if ok && lat != lon {
+		r.problem(n, "problem.half-coordinates")
+		ok = false
+	}
+	if !ok {
+		return false
+	}
+	p.HasCoordinates = lat
+	*into = p
+	return true
+}
+
+// when reads a date: an EDTF text, or {"edtf", "text", "calendar"}. All or
+// nothing, so that a date that is not understood stays as it is.
+func (r *reader) when(n *jsontree.Node, into *chrono.When) bool {
+	if s, ok := n.Token.(string); ok {
+		return r.edtf(n, s, chrono.Gregorian, &into.Value)
+	}
+	if n.Token != json.Delim('{') {
+		r.problem(n, "problem.date-expected")
+		return false
+	}
+	var w chrono.When
+	ok := true
+	if c := n.Child("calendar"); c != nil { // it decides how the date is read
+		ok = r.calendar(c, &w.Calendar)
+	}
+	twice := r.object(n, func(name string, n *jsontree.Node) bool {
+		switch name {
+		case "edtf":
+			s, isText := n.Token.(string)
+			if !isText {
+				r.problem(n, "problem.text-expected")
+			}
+			ok = ok && isText && r.edtf(n, s, w.Calendar, &w.Value)
+		case "text":
+			ok = r.text(n, &w.Text) && ok
+		case "calendar":
+		default:
+			r.problem(n, "problem.date-field", "field", words.Clip(name))
+			ok = false
+		}
+		return true
+	})
+	if !ok || len(twice) > 0 {
+		return false
+	}
+	*into = w
+	return true
+}
+
+func (r *reader) edtf(n *jsontree.Node, text string, calendar chrono.Calendar, into *chrono.Value) bool {
+	v, err := chrono.ParseIn(text, chrono.Setting{Calendar: calendar, Southern: r.southern})
+	if err != nil {
+		p := format.DateProblem(text, err)
+		p.Line, p.Column = r.lines.Position(n.Offset)
+		r.problems = append(r.problems, p)
+		return false
+	}
+	*into = v
+	return true
+}
+
+func (r *reader) calendar(n *jsontree.Node, into *chrono.Calendar) bool {
+	return closed(r, n, chrono.ParseCalendar, into, "problem.calendar-unknown")
+}
+
+// The hemispheres whose seasons a timeline can have.
+const Northern, Southern = "northern", "southern"
+
+func (r *reader) hemisphere(n *jsontree.Node, into *bool) bool {
+	return closed(r, n, func(name string) (bool, bool) {
+		return name == Southern, name == Northern || name == Southern
+	}, into, "problem.hemisphere-unknown")
+}
+
+func (r *reader) status(n *jsontree.Node, into *timeline.Status) bool {
+	return closed(r, n, timeline.ParseStatus, into, "problem.status-unknown")
+}
+
+func (r *reader) stance(n *jsontree.Node, into *timeline.Stance) bool {
+	return closed(r, n, timeline.ParseStance, into, "problem.stance-unknown")
+}
+
+// closed reads a name of a closed list.
+func closed[T any](r *reader, n *jsontree.Node, parse func(string) (T, bool), into *T, key string) bool {
+	var name string
+	if !r.text(n, &name) {
+		return false
+	}
+	value, ok := parse(name)
+	if !ok {
+		line, column := r.lines.Position(n.Offset)
+		r.problems = append(r.problems, format.NewProblem(line, column, key, "value", words.Clip(name)))
+		return false
+	}
+	*into = value
+	return true
+}
+
+// IsOwnField says whether a field of an event or of a timeline has that name.
+func IsOwnField(name string) bool {
+	return slices.Contains(EventFields, name) || slices.Contains(TimelineFields, name)
+}

@@ -1,0 +1,286 @@
+// Package native reads and writes Dateline's own format, and the parts of it
+// that Dateline puts into the files of other programs. docs/file-format.md
+// describes it.
+package native
+
+import (
+	"context"
+	"math"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/format/arena"
+	"dateline/internal/format/jsontree"
+	"dateline/internal/timeline"
+)
+
+// Format is Dateline's own format.
+var Format = format.Format{
+	Name: format.NativeName, Extensions: []string{format.Extension},
+	Recognise: func(in *format.Input) bool {
+		n := in.Tree()
+		if n == nil {
+			return false
+		}
+		name := n.Child("format")
+		return name != nil && name.Token == format.NativeName
+	},
+	Read:  read,
+	Write: func(o *format.Output) error { return Write(o, o.Timeline) },
+}
+
+// Version is the version of the native format that is written. Files of a
+// newer one open read-only.
+const Version = 1
+
+// read reads the native format, see docs/file-format.md. A field whose
+// value is not understood is reported and kept as it stands, with the fields
+// that this version does not know.
+func read(ctx context.Context, in *format.Input) (format.Result, error) {
+	r := reader{ctx: ctx, progress: in.Progress, lines: format.NewLines(in.Data)}
+	root := in.Tree()
+	switch {
+	case ctx.Err() != nil:
+		return format.Result{}, ctx.Err()
+	case in.TreeError() != nil:
+		return format.Result{}, in.SyntaxFailure()
+	case root == nil:
+		return format.Result{}, format.Fail(1, 1, "problem.not-native")
+	}
+	var name string
+	var version int
+	if n := root.Child("format"); n != nil {
+		name, _ = n.Token.(string)
+	}
+	if name != format.NativeName {
+		return format.Result{}, format.Fail(1, 1, "problem.no-timeline")
+	}
+	if n := root.Child("hemisphere"); n != nil { // it decides how dates are read
+		r.southern = n.Token == Southern
+	}
+	t := r.timeline(root, &version)
+	if ctx.Err() != nil {
+		return format.Result{}, ctx.Err()
+	}
+	if root.Child("version") == nil {
+		r.problem(root, "problem.version-missing")
+	}
+	result := format.Result{Timeline: t, ReadOnly: version > Version}
+	if result.ReadOnly {
+		r.problem(root.Child("version"), "problem.newer", "version", version, "known", Version)
+	}
+	for _, f := range t.Validate() {
+		line, column := r.lines.Position(root.At(strings.Split(f.Path, "/")))
+		r.problems = append(r.problems, format.Problem{Line: line, Column: column, Message: f.Message, Hint: f.Hint})
+	}
+	format.SortProblems(r.problems)
+	result.Problems = r.problems
+	return result, nil
+}
+
+type reader struct {
+	ctx      context.Context // once it is done, what is made is of no use
+	progress *format.Progress
+	events   arena.Slab[timeline.Event]
+	lines    *format.Lines
+	southern bool
+	problems []format.Problem
+	// leftover are the items of the list that was read last that are no
+	// objects.
+	leftover []string
+}
+
+// EventFields are the fields of an event that have a meaning.
+var EventFields = []string{
+	"id", "title", "when", "lane", "place", "actors", "tags", "refs", "importance", "status", "description", "media", "claims",
+}
+
+// TimelineFields are those of a timeline.
+var TimelineFields = []string{"format", "version", "title", "description", "language", "hemisphere", "lanes", "events", "sources"}
+
+// SourceFields are those of a source.
+var SourceFields = []string{"id", "author", "title", "publisher", "date", "url", "accessed", "repeats", "note"}
+
+func (r *reader) problem(n *jsontree.Node, key string, data ...any) {
+	line, column := r.lines.Position(n.Offset)
+	r.problems = append(r.problems, format.NewProblem(line, column, key, data...))
+}
+
+func (r *reader) timeline(root *jsontree.Node, version *int) *timeline.Timeline {
+	t := &timeline.Timeline{}
+	t.Extra = r.object(root, func(name string, n *jsontree.Node) bool {
+		switch name {
+		case "format":
+			return true
+		case "version":
+			return integer(r, n, math.MaxInt32, version)
+		case "title":
+			return r.text(n, &t.Title)
+		case "description":
+			return r.text(n, &t.Description)
+		case "language":
+			return r.text(n, &t.Language)
+		case "hemisphere":
+			return r.hemisphere(n, &t.Southern)
+		case "lanes":
+			return r.texts(n, &t.Lanes)
+		case "events":
+			return r.allEvents(n, &t.Events)
+		case "sources":
+			return r.objects(n, func(item *jsontree.Node) { t.Sources = append(t.Sources, r.source(item)) })
+		}
+		return false
+	})
+	return t
+}
+
+func (r *reader) allEvents(n *jsontree.Node, into *[]*timeline.Event) bool {
+	r.progress.Stage(format.ParseShare, len(n.Items))
+	return r.objects(n, func(item *jsontree.Node) {
+		if r.ctx.Err() == nil {
+			*into = append(*into, r.event(item))
+			r.progress.Add(1)
+		}
+	})
+}
+
+func (r *reader) event(n *jsontree.Node) *timeline.Event {
+	e := r.events.Next()
+	var d timeline.Details
+	d.Extra = r.object(n, func(name string, n *jsontree.Node) bool {
+		switch name {
+		case "id":
+			return r.text(n, &e.ID)
+		case "title":
+			return r.text(n, &e.Title)
+		case "when":
+			return r.when(n, &e.When)
+		case "lane":
+			return r.text(n, &e.Lane)
+		case "place":
+			return r.place(n, &d.Place)
+		case "actors":
+			return r.texts(n, &d.Actors)
+		case "tags":
+			return r.texts(n, &d.Tags)
+		case "refs":
+			return r.texts(n, &d.Refs)
+		case "importance":
+			return integer(r, n, 5, &e.Importance)
+		case "status":
+			return r.status(n, &e.Status)
+		case "description":
+			return r.text(n, &e.Description)
+		case "media":
+			return r.objects(n, func(item *jsontree.Node) { d.Media = append(d.Media, r.media(item)) })
+		case "claims":
+			return r.objects(n, func(item *jsontree.Node) { e.Claims = append(e.Claims, r.claim(item)) })
+		}
+		return false
+	})
+	if !d.IsZero() {
+		e.More = &d
+	}
+	return e
+}
+
+func (r *reader) media(n *jsontree.Node) (m timeline.Media) {
+	m.Extra = r.object(n, func(name string, n *jsontree.Node) bool {
+		switch name {
+		case "url":
+			return r.text(n, &m.URL)
+		case "caption":
+			return r.text(n, &m.Caption)
+		case "credit":
+			return r.text(n, &m.Credit)
+		}
+		return false
+	})
+	return m
+}
+
+func (r *reader) claim(n *jsontree.Node) (c timeline.Claim) {
+	c.Extra = r.object(n, func(name string, n *jsontree.Node) bool {
+		switch name {
+		case "refs":
+			return r.texts(n, &c.Refs)
+		case "who":
+			return r.text(n, &c.Who)
+		case "stance":
+			return r.stance(n, &c.Stance)
+		case "said":
+			return r.when(n, &c.Said)
+		case "text":
+			return r.text(n, &c.Text)
+		case "when":
+			return r.when(n, &c.When)
+		case "place":
+			return r.place(n, &c.Place)
+		case "figure":
+			return r.text(n, &c.Figure)
+		case "status":
+			return r.status(n, &c.Status)
+		case "citations":
+			return r.objects(n, func(item *jsontree.Node) { c.Citations = append(c.Citations, r.citation(item)) })
+		}
+		return false
+	})
+	return c
+}
+
+func (r *reader) citation(n *jsontree.Node) (c timeline.Citation) {
+	c.Extra = r.object(n, func(name string, n *jsontree.Node) bool {
+		switch name {
+		case "source":
+			return r.text(n, &c.Source)
+		case "locator":
+			return r.text(n, &c.Locator)
+		case "quote":
+			return r.text(n, &c.Quote)
+		}
+		return false
+	})
+	return c
+}
+
+func (r *reader) source(n *jsontree.Node) *timeline.Source {
+	s := &timeline.Source{}
+	s.Extra = r.object(n, func(name string, n *jsontree.Node) bool {
+		switch name {
+		case "id":
+			return r.text(n, &s.ID)
+		case "author":
+			return r.text(n, &s.Author)
+		case "title":
+			return r.text(n, &s.Title)
+		case "publisher":
+			return r.text(n, &s.Publisher)
+		case "date":
+			return r.when(n, &s.Date)
+		case "url":
+			return r.text(n, &s.URL)
+		case "accessed":
+			return r.when(n, &s.Accessed)
+		case "repeats":
+			return r.text(n, &s.Repeats)
+		case "note":
+			return r.text(n, &s.Note)
+		}
+		return false
+	})
+	return s
+}
+
+// ReadWhen reads a date as the native format has it, by the seasons of a
+// hemisphere; false where it is none.
+func ReadWhen(n *jsontree.Node, southern bool, into *chrono.When) bool {
+	r := reader{lines: format.NewLines(""), southern: southern}
+	return r.when(n, into)
+}
+
+// ReadPlace reads a place as the native format has it; false where it is none.
+func ReadPlace(n *jsontree.Node, into *timeline.Place) bool {
+	r := reader{lines: format.NewLines("")}
+	return r.place(n, into)
+}

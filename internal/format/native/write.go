@@ -1,0 +1,149 @@
+package native
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/format/jsontree"
+	"dateline/internal/timeline"
+)
+
+// Write writes t in the native format: fields in a fixed order, empty
+// ones left out, one field a line, so that two versions compare line by line.
+// Reading what was written and writing it again gives the same bytes.
+func Write(w io.Writer, t *timeline.Timeline) error {
+	var n PartWriter
+	n.Object(func() {
+		n.Text("format", format.NativeName)
+		n.Value("version", func() { n.Raw(strconv.Itoa(Version)) })
+		n.Text("title", t.Title)
+		n.Text("description", t.Description)
+		n.Text("language", t.Language)
+		if t.Southern {
+			n.Text("hemisphere", Southern)
+		}
+		n.Texts("lanes", t.Lanes)
+		jsontree.List(&n.Writer, "events", t.Events, n.event)
+		jsontree.List(&n.Writer, "sources", t.Sources, n.source)
+		n.Extra(t.Extra)
+	})
+	n.Raw("\n")
+	_, err := w.Write(n.Out.Bytes())
+	return err
+}
+
+// PartWriter writes the parts of a timeline as the native format has them.
+type PartWriter struct{ jsontree.Writer }
+
+// Extra writes the fields that are not known, indented anew.
+func (n *PartWriter) Extra(extra timeline.Extra) {
+	for _, f := range extra {
+		n.Value(f.Name, func() {
+			var pretty bytes.Buffer
+			if err := json.Indent(&pretty, f.Value, strings.Repeat("  ", n.Depth), "  "); err != nil {
+				n.Raw("null") // unreachable: Extra holds JSON that was read
+				return
+			}
+			n.Raw(pretty.String())
+		})
+	}
+}
+
+func (n *PartWriter) event(e *timeline.Event) {
+	d := e.Details()
+	n.Text("id", e.ID)
+	n.Text("title", e.Title)
+	n.When("when", e.When)
+	n.Text("lane", e.Lane)
+	n.Place(d.Place)
+	n.Texts("actors", d.Actors)
+	n.Texts("tags", d.Tags)
+	n.Texts("refs", d.Refs)
+	if e.Importance != 0 {
+		n.Number("importance", float64(e.Importance))
+	}
+	n.Text("status", e.Status.String())
+	n.Text("description", e.Description)
+	jsontree.List(&n.Writer, "media", d.Media, func(m timeline.Media) {
+		n.Text("url", m.URL)
+		n.Text("caption", m.Caption)
+		n.Text("credit", m.Credit)
+		n.Extra(m.Extra)
+	})
+	jsontree.List(&n.Writer, "claims", e.Claims, n.claim)
+	n.Extra(d.Extra)
+}
+
+func (n *PartWriter) claim(c timeline.Claim) {
+	n.Texts("refs", c.Refs)
+	n.Text("who", c.Who)
+	n.Text("stance", c.Stance.String())
+	n.When("said", c.Said)
+	n.Text("text", c.Text)
+	n.When("when", c.When)
+	n.Place(c.Place)
+	n.Text("figure", c.Figure)
+	n.Text("status", c.Status.String())
+	jsontree.List(&n.Writer, "citations", c.Citations, func(c timeline.Citation) {
+		n.Text("source", c.Source)
+		n.Text("locator", c.Locator)
+		n.Text("quote", c.Quote)
+		n.Extra(c.Extra)
+	})
+	n.Extra(c.Extra)
+}
+
+func (n *PartWriter) source(s *timeline.Source) {
+	n.Text("id", s.ID)
+	n.Text("author", s.Author)
+	n.Text("title", s.Title)
+	n.Text("publisher", s.Publisher)
+	n.When("date", s.Date)
+	n.Text("url", s.URL)
+	n.When("accessed", s.Accessed)
+	n.Text("repeats", s.Repeats)
+	n.Text("note", s.Note)
+	n.Extra(s.Extra)
+}
+
+// When writes a date: as its EDTF text, or as an object where the source's
+// words or its calendar are known too.
+func (n *PartWriter) When(name string, w chrono.When) {
+	edtf := w.Value.String()
+	switch {
+	case w.Text == "" && w.Calendar == chrono.Gregorian:
+		n.Text(name, edtf)
+	default:
+		n.Value(name, func() {
+			n.Object(func() {
+				n.Text("edtf", edtf)
+				n.Text("text", w.Text)
+				if w.Calendar != chrono.Gregorian {
+					n.Text("calendar", w.Calendar.String())
+				}
+			})
+		})
+	}
+}
+
+// Place writes the field of a place, unless it says nothing.
+func (n *PartWriter) Place(p timeline.Place) {
+	if p.IsZero() {
+		return
+	}
+	n.Value("place", func() {
+		n.Object(func() {
+			n.Text("name", p.Name)
+			if p.HasCoordinates {
+				n.Number("lat", p.Lat)
+				n.Number("lon", p.Lon)
+			}
+			n.Extra(p.Extra)
+		})
+	})
+}

@@ -1,0 +1,239 @@
+package ownsheet
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/format/native"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// textColumn holds a text as it is, blanks and all.
+func textColumn[T any](name string, field func(*T) *string) layoutColumn[T] {
+	return layoutColumn[T]{
+		name: name,
+		free: true,
+		text: func(e *T) string { return *field(e) },
+		read: func(r *Reader, e *T, text string) bool {
+			*field(e) = r.texts.Keep(text)
+			return true
+		},
+	}
+}
+
+// sharedColumn holds a text that many entries have, which is kept once.
+func sharedColumn[T any](name string, field func(*T) *string) layoutColumn[T] {
+	c := textColumn(name, field)
+	c.read = func(r *Reader, e *T, text string) bool {
+		*field(e) = r.share(text)
+		return true
+	}
+	return c
+}
+
+// listColumn holds texts, see [joinList].
+func listColumn[T any](name string, field func(*T) *[]string) layoutColumn[T] {
+	return layoutColumn[T]{
+		name: name,
+		text: func(e *T) string { return joinList(*field(e)) },
+		read: func(r *Reader, e *T, text string) bool {
+			items := splitList(text)
+			for i := range items {
+				items[i] = r.share(items[i])
+			}
+			*field(e) = items
+			return true
+		},
+	}
+}
+
+// whenColumns hold a date in EDTF, the source's own words for it, and the
+// calendar of both where that is not the Gregorian one.
+func whenColumns[T any](name string, field func(*T) *chrono.When) []layoutColumn[T] {
+	return []layoutColumn[T]{
+		{
+			name: name,
+			text: func(e *T) string { return field(e).Value.String() },
+			read: func(r *Reader, e *T, text string) bool {
+				w := field(e)
+				return r.date(text, r.calendarBeside(name), &w.Value)
+			},
+		},
+		textColumn(name+"_text", func(e *T) *string { return &field(e).Text }),
+		{
+			name: name + calendarSuffix,
+			text: func(e *T) string {
+				if c := field(e).Calendar; c != chrono.Gregorian {
+					return c.String()
+				}
+				return ""
+			},
+			read: func(r *Reader, e *T, text string) bool {
+				return closedCell(r, text, chrono.ParseCalendar, &field(e).Calendar, "problem.calendar-unknown")
+			},
+		},
+	}
+}
+
+const calendarSuffix = "_calendar"
+
+// placeColumns hold the name of a place, its coordinates, and what else is
+// known of it.
+func placeColumns[T any](field func(*T) *timeline.Place) []layoutColumn[T] {
+	return []layoutColumn[T]{
+		textColumn("place", func(e *T) *string { return &field(e).Name }),
+		coordinateColumn("lat", "lon", field, func(p *timeline.Place) *float64 { return &p.Lat }),
+		coordinateColumn("lon", "lat", field, func(p *timeline.Place) *float64 { return &p.Lon }),
+		{
+			name: "place_extra",
+			text: func(e *T) string { return extraText(field(e).Extra) },
+			read: func(r *Reader, e *T, text string) bool { return r.extraObject(text, &field(e).Extra) },
+		},
+	}
+}
+
+// coordinateColumn holds degrees; there are none without the other column.
+func coordinateColumn[T any](name, other string, field func(*T) *timeline.Place, degrees func(*timeline.Place) *float64) layoutColumn[T] {
+	return layoutColumn[T]{
+		name:    name,
+		numeric: true,
+		text: func(e *T) string {
+			if p := field(e); p.HasCoordinates {
+				return strconv.FormatFloat(*degrees(p), 'f', -1, 64)
+			}
+			return ""
+		},
+		read: func(r *Reader, e *T, text string) bool {
+			f, ok := degreesIn(text)
+			switch _, beside := degreesIn(r.beside(other)); {
+			case !ok:
+				r.problem("problem.number-expected")
+			case strings.TrimSpace(r.beside(other)) == "":
+				r.problem("problem.half-coordinates")
+				ok = false
+			case !beside:
+				ok = false // which is reported there
+			}
+			if ok {
+				p := field(e)
+				*degrees(p), p.HasCoordinates = f, true
+			}
+			return ok
+		},
+	}
+}
+
+func degreesIn(text string) (float64, bool) {
+	f, err := strconv.ParseFloat(bareCell(text), 64)
+	return f, err == nil && !math.IsNaN(f) && !math.IsInf(f, 0)
+}
+
+func importanceColumn() layoutColumn[eventEntry] {
+	return layoutColumn[eventEntry]{
+		name:    "importance",
+		numeric: true,
+		text: func(e *eventEntry) string {
+			if e.Importance == 0 {
+				return ""
+			}
+			return strconv.Itoa(int(e.Importance))
+		},
+		read: func(r *Reader, e *eventEntry, text string) bool {
+			n, err := strconv.ParseInt(bareCell(text), 10, 8)
+			if err != nil || n < 1 || n > 5 {
+				r.problem("problem.importance", "value", format.Clip(text))
+				return false
+			}
+			e.Importance = int8(n)
+			return true
+		},
+	}
+}
+
+func statusColumn[T any](field func(*T) *timeline.Status) layoutColumn[T] {
+	return layoutColumn[T]{
+		name: "status",
+		text: func(e *T) string { return field(e).String() },
+		read: func(r *Reader, e *T, text string) bool {
+			return closedCell(r, text, timeline.ParseStatus, field(e), "problem.status-unknown")
+		},
+	}
+}
+
+func stanceColumn() layoutColumn[claimEntry] {
+	return layoutColumn[claimEntry]{
+		name: "stance",
+		text: func(e *claimEntry) string { return e.Stance.String() },
+		read: func(r *Reader, e *claimEntry, text string) bool {
+			return closedCell(r, text, timeline.ParseStance, &e.Stance, "problem.stance-unknown")
+		},
+	}
+}
+
+func hemisphereColumn() layoutColumn[timelineEntry] {
+	return layoutColumn[timelineEntry]{
+		name: "hemisphere",
+		text: func(e *timelineEntry) string {
+			if e.Southern {
+				return native.Southern
+			}
+			return ""
+		},
+		read: func(r *Reader, e *timelineEntry, text string) bool {
+			return closedCell(r, text, hemisphereOf, &e.Southern, "problem.hemisphere-unknown")
+		},
+	}
+}
+
+func hemisphereOf(name string) (isSouthern, ok bool) {
+	return name == native.Southern, name == native.Northern || name == native.Southern
+}
+
+// closedCell reads a name of a closed list, in capitals or not.
+func closedCell[T any](r *Reader, text string, parse func(string) (T, bool), into *T, key string) bool {
+	value, ok := parse(strings.ToLower(bareCell(text)))
+	if !ok {
+		r.problem(key, "value", format.Clip(text))
+		return false
+	}
+	*into = value
+	return true
+}
+
+// bareCell gives a cell that is no free text without the blanks around it and the
+// apostrophe with which it may be guarded.
+func bareCell(text string) string {
+	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), guard))
+}
+
+// date reads a date in EDTF. Spreadsheets take a year such as 0476 for a
+// number and leave the zeros out.
+func (r *Reader) date(text string, calendar chrono.Calendar, into *chrono.Value) bool {
+	edtf := bareCell(text)
+	if year := paddedYear(edtf); year != edtf {
+		r.note(format.Changed, "when", text, year, words.Say("report.year-padded"))
+		edtf = year
+	}
+	v, err := chrono.ParseIn(edtf, chrono.Setting{Calendar: calendar, Southern: r.timeline.Southern})
+	if err != nil {
+		p := format.DateProblem(text, err)
+		r.Problems = append(r.Problems, format.Located{Problem: p, Offset: r.at})
+		return false
+	}
+	*into = v
+	return true
+}
+
+// paddedYear gives a year of less than four digits with zeros before it.
+func paddedYear(text string) string {
+	digits := strings.TrimPrefix(text, "-")
+	n := len(digits)
+	if n == 0 || n > 3 || strings.Trim(digits, "0123456789") != "" {
+		return text
+	}
+	return text[:len(text)-n] + strings.Repeat("0", 4-n) + digits
+}

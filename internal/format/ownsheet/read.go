@@ -1,0 +1,391 @@
+package ownsheet
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/format/arena"
+	"dateline/internal/format/jsontree"
+	"dateline/internal/format/table"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// Reader makes a timeline of the rows of our own layout. A cell that is
+// not understood is reported, and kept among the fields that are not known, as
+// in the native format.
+type Reader struct {
+	timeline *timeline.Timeline
+	tables   layoutColumns
+	texts    arena.Texts
+	shared   map[string]string
+	events   arena.Slab[timeline.Event]
+	entry    eventEntry
+	// eventsAt and sourcesAt are where the rows of the events and sources
+	// stand.
+	eventsAt, sourcesAt []int
+	claims              []pendingClaim
+	Problems            []format.Located
+	Report              format.Reporter
+	// stacked says that claims may stand under their event without naming it.
+	stacked bool
+	// southernLate says that the hemisphere was told after dates were read by
+	// the other one.
+	southernLate bool
+
+	// header and record are those of the row that is being read, and at is the
+	// offset of its cell.
+	header *Header
+	record table.Record
+	at     int
+}
+
+// layoutColumns are the columns of all tables.
+type layoutColumns struct {
+	timeline []layoutColumn[timelineEntry]
+	events   []layoutColumn[eventEntry]
+	claims   []layoutColumn[claimEntry]
+	sources  []layoutColumn[timeline.Source]
+}
+
+func allColumns() layoutColumns {
+	return layoutColumns{timelineColumns(), eventColumns(), claimColumns(), sourceColumns()}
+}
+
+// pendingClaim is a claim whose event is looked up when all events are there.
+type pendingClaim struct {
+	claim timeline.Claim
+	// event refers to the event; above is the index of the one whose row was
+	// read last, -1 for none.
+	event string
+	above int
+	at    int
+}
+
+// NewReader returns a reader of the rows of all tables.
+func NewReader() *Reader {
+	return &Reader{timeline: &timeline.Timeline{}, tables: allColumns(), shared: make(map[string]string)}
+}
+
+// Header says what the cells of a row are.
+type Header struct {
+	names []string
+	Index map[string]int
+	// columns has for each table and cell the index of the column.
+	columns [Kinds][]int
+}
+
+// What a cell is that is in no column of its table.
+const (
+	unknownCell = -1 - iota
+	extraCell
+	recordCell
+)
+
+// NewHeader reads the first row of a table. A column that stands twice
+// is told by its index, which is else -1.
+func NewHeader(first table.Record) (h *Header, twice int) {
+	h = &Header{Index: make(map[string]int)}
+	all := allColumns()
+	known := [Kinds][]string{namesOf(all.timeline), namesOf(all.events), namesOf(all.claims), namesOf(all.sources)}
+	union := unionColumns()
+	for i := range first.Width() {
+		name := strings.TrimSpace(first.Text(i))
+		if lower := strings.ToLower(name); slices.Contains(union, lower) {
+			name = lower
+		}
+		if _, ok := h.Index[name]; ok && name != "" {
+			return h, i
+		}
+		name = strings.Clone(name)
+		h.Index[name] = i
+		h.names = append(h.names, name)
+		for kind := range h.columns {
+			h.columns[kind] = append(h.columns[kind], cellOf(known[kind], name))
+		}
+	}
+	return h, -1
+}
+
+func cellOf(known []string, name string) int {
+	switch name {
+	case recordColumn:
+		return recordCell
+	case extraColumn:
+		return extraCell
+	}
+	return max(slices.Index(known, name), unknownCell)
+}
+
+// Row reads a row of a table; false where it has more cells than the first.
+func (r *Reader) Row(kind Kind, header *Header, row table.Record) {
+	r.header, r.record, r.at = header, row, row.Where(0)
+	if n := row.Width(); n > len(header.names) && r.someCell(len(header.names)) {
+		r.at = row.Where(len(header.names))
+		r.problem("problem.row-too-long", "cells", n, "columns", len(header.names))
+		return
+	}
+	start := r.at
+	switch kind {
+	case TimelineTable:
+		readEntry(r, kind, r.tables.timeline, &timelineEntry{r.timeline}, &r.timeline.Extra)
+	case EventTable:
+		r.event(start)
+	case ClaimTable:
+		var e claimEntry
+		readEntry(r, kind, r.tables.claims, &e, &e.Extra)
+		e.Citations = r.citations(e.citations)
+		above := -1
+		if r.stacked {
+			above = len(r.timeline.Events) - 1
+		}
+		r.claims = append(r.claims, pendingClaim{e.Claim, e.event, above, start})
+	case SourceTable:
+		s := &timeline.Source{}
+		readEntry(r, kind, r.tables.sources, s, &s.Extra)
+		r.timeline.Sources = append(r.timeline.Sources, s)
+		r.sourcesAt = append(r.sourcesAt, start)
+	}
+}
+
+// someCell says whether any cell from an index on says something.
+func (r *Reader) someCell(from int) bool {
+	for i := from; i < r.record.Width(); i++ {
+		if strings.TrimSpace(r.record.Text(i)) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Reader) event(start int) {
+	e := &r.entry
+	*e = eventEntry{}
+	readEntry(r, EventTable, r.tables.events, e, &e.Extra)
+	r.at = start
+	e.Media = r.mediaOf(e.media)
+	event := r.events.Next()
+	*event = e.Event
+	if !e.Details.IsZero() {
+		details := e.Details
+		event.More = &details
+	}
+	r.timeline.Events = append(r.timeline.Events, event)
+	r.eventsAt = append(r.eventsAt, start)
+}
+
+// readEntry reads the cells of a row into e, and what is not known or not
+// understood into extra.
+func readEntry[T any](r *Reader, kind Kind, columns []layoutColumn[T], e *T, extra *timeline.Extra) {
+	for i, c := range r.header.columns[kind] {
+		if i >= r.record.Width() {
+			return
+		}
+		text := r.record.Text(i)
+		if text == "" || c == recordCell {
+			continue
+		}
+		r.at = r.record.Where(i)
+		switch {
+		case c >= 0 && !columns[c].free && strings.TrimSpace(text) == "":
+		case c >= 0 && columns[c].read(r, e, text), c == extraCell && r.extraObject(text, extra):
+		default:
+			name := r.header.names[i]
+			if name == "" {
+				name = "column " + strconv.Itoa(i+1)
+			}
+			*extra = append(*extra, timeline.ExtraField{Name: name, Value: json.RawMessage(jsontree.Quote(text))})
+		}
+	}
+}
+
+// beside gives the text of another cell of the row, "" where there is none.
+func (r *Reader) beside(name string) string {
+	if i, ok := r.header.Index[name]; ok && i < r.record.Width() {
+		return r.record.Text(i)
+	}
+	return ""
+}
+
+// calendarBeside gives the calendar of the date in a column.
+func (r *Reader) calendarBeside(name string) chrono.Calendar {
+	c, _ := chrono.ParseCalendar(strings.ToLower(bareCell(r.beside(name + calendarSuffix))))
+	return c // one that is not known is reported where it stands
+}
+
+// share gives a copy of a text, the same for all entries that have it.
+func (r *Reader) share(text string) string {
+	kept, ok := r.shared[text]
+	if !ok {
+		kept = strings.Clone(text)
+		if len(r.shared) < mostShared {
+			r.shared[kept] = kept
+		}
+	}
+	return kept
+}
+
+// mostShared bounds the memory of texts that turn out to be all different.
+const mostShared = 1 << 16
+
+func (r *Reader) mediaOf(cells [4]string) []timeline.Media {
+	var media []timeline.Media
+	for _, item := range splitGroup(cells) {
+		m := timeline.Media{URL: strings.Clone(item[0]), Caption: strings.Clone(item[1]), Credit: strings.Clone(item[2])}
+		r.groupExtra(item[3], "media_extra", &m.Extra)
+		media = append(media, m)
+	}
+	return media
+}
+
+func (r *Reader) citations(cells [4]string) []timeline.Citation {
+	var citations []timeline.Citation
+	for _, item := range splitGroup(cells) {
+		c := timeline.Citation{Source: r.share(item[0]), Locator: strings.Clone(item[1]), Quote: strings.Clone(item[2])}
+		r.groupExtra(item[3], "citation_extra", &c.Extra)
+		citations = append(citations, c)
+	}
+	return citations
+}
+
+func (r *Reader) groupExtra(text, name string, into *timeline.Extra) {
+	if strings.TrimSpace(text) != "" && !r.extraObject(text, into) {
+		*into = append(*into, timeline.ExtraField{Name: name, Value: json.RawMessage(jsontree.Quote(text))})
+	}
+}
+
+// problem reports a fault of the cell that is being read.
+func (r *Reader) problem(key string, data ...any) {
+	r.Problems = append(r.Problems, format.Located{Problem: format.NewProblem(0, 0, key, data...), Offset: r.at})
+}
+
+func (r *Reader) note(kind format.Kind, what, before, after string, why words.Message) {
+	r.Report.Add(kind, what, why, format.Place{Offset: r.at, Before: before, After: after})
+}
+
+// Result gives the timeline, whose places are found by where.
+func (r *Reader) Result(where format.Placer) (format.Result, error) {
+	r.attach()
+	t := r.timeline
+	if len(t.Events)+len(t.Sources) == 0 && len(r.Problems) > 0 {
+		return format.Result{}, &format.Failure{Problem: format.LocateBy(where, r.Problems[:1])[0]}
+	}
+	for _, f := range t.Validate() {
+		r.Problems = append(r.Problems, format.Located{Problem: format.Problem{Message: f.Message, Hint: f.Hint}, Offset: r.offsetOf(f.Path)})
+	}
+	slices.SortStableFunc(r.Problems, func(a, b format.Located) int { return a.Offset - b.Offset })
+	r.Report.LocateBy(where)
+	return format.Result{Timeline: t, Problems: format.LocateBy(where, r.Problems), Report: format.Report{Changes: r.Report.Changes}}, nil
+}
+
+// attach gives the claims to their events. One whose event is not there is
+// reported and left out.
+func (r *Reader) attach() {
+	if len(r.claims) == 0 {
+		return
+	}
+	find := newEventReferences(r.timeline.Events).find
+	r.claims = slices.DeleteFunc(r.claims, func(c pendingClaim) bool {
+		i := c.above
+		if c.event != "" {
+			i = find(c.event)
+		}
+		if i < 0 {
+			r.at = c.at
+			r.problem("problem.event-unknown", "event", format.Clip(c.event))
+			return true
+		}
+		r.timeline.Events[i].Claims = append(r.timeline.Events[i].Claims, c.claim)
+		return false
+	})
+}
+
+// offsetOf gives the offset of the row that a path of Validate points into.
+func (r *Reader) offsetOf(path string) int {
+	steps := strings.Split(path, "/")
+	if len(steps) < 2 {
+		return 0
+	}
+	i, err := strconv.Atoi(steps[1])
+	switch {
+	case err != nil:
+	case steps[0] == "sources" && i < len(r.sourcesAt):
+		return r.sourcesAt[i]
+	case steps[0] == "events" && i < len(r.eventsAt):
+		if len(steps) > 3 && steps[2] == "claims" {
+			if n, err := strconv.Atoi(steps[3]); err == nil {
+				return r.claimAt(i, n)
+			}
+		}
+		return r.eventsAt[i]
+	}
+	return 0
+}
+
+// claimAt gives the offset of the n-th claim of an event.
+func (r *Reader) claimAt(event, n int) int {
+	refer := newEventReferences(r.timeline.Events)
+	for _, c := range r.claims {
+		i := c.above
+		if c.event != "" {
+			i = refer.find(c.event)
+		}
+		if i == event {
+			if n == 0 {
+				return c.at
+			}
+			n--
+		}
+	}
+	return r.eventsAt[event]
+}
+
+// eventReferences are how claims name their events: by their ids, and "#3",
+// the third event, where it has none or not one of its own.
+type eventReferences struct {
+	events []*timeline.Event
+	byID   map[string]int
+}
+
+func newEventReferences(events []*timeline.Event) *eventReferences {
+	refs := &eventReferences{events: events, byID: make(map[string]int, len(events))}
+	for i, e := range events {
+		if _, ok := refs.byID[e.ID]; !ok && e.ID != "" {
+			refs.byID[e.ID] = i
+		}
+	}
+	return refs
+}
+
+// of gives the reference to the i-th event.
+func (refs *eventReferences) of(i int) string {
+	id := refs.events[i].ID
+	if first, ok := refs.byID[id]; ok && first == i {
+		return id
+	}
+	name := "#" + strconv.Itoa(i+1)
+	for _, taken := refs.byID[name]; taken; _, taken = refs.byID[name] {
+		name = "#" + name
+	}
+	return name
+}
+
+// find gives the index of the event of a reference, -1 for none.
+func (refs *eventReferences) find(name string) int {
+	if i, ok := refs.byID[name]; ok {
+		return i
+	}
+	if i, ok := refs.byID[strings.TrimSpace(name)]; ok {
+		return i
+	}
+	number := strings.TrimLeft(name, "#")
+	n, err := strconv.Atoi(number)
+	if err != nil || number == name || n < 1 || n > len(refs.events) {
+		return -1
+	}
+	return n - 1
+}

@@ -1,0 +1,116 @@
+package format
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/internal/chrono"
+	"dateline/internal/words"
+)
+
+// Problem is something wrong at one place of a file.
+type Problem struct {
+	// Line and Column count from 1, the column in characters; 0 where the
+	// problem is of the file as a whole. In a workbook Sheet names the sheet,
+	// and they are its row and column.
+	Sheet        string
+	Line, Column int
+	Message      words.Message
+	Hint         words.Message
+}
+
+// Text words p as FILE:LINE:COLUMN: message (hint). Without a place LINE and
+// COLUMN are 1.
+func (p Problem) Text(file string, text words.Text) string {
+	s := p.Message.In(text)
+	if hint := p.Hint.In(text); hint != "" {
+		s += " (" + hint + ")"
+	}
+	if p.Sheet != "" {
+		file += ":" + strings.Map(visible, p.Sheet)
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", file, max(p.Line, 1), max(p.Column, 1), strings.Map(visible, s))
+}
+
+// visible puts a sign in the place of characters that would break the line
+// or steer a terminal.
+func visible(r rune) rune {
+	if unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) {
+		return utf8.RuneError
+	}
+	return r
+}
+
+// NewProblem makes a problem whose hint is the message's key with ".hint".
+func NewProblem(line, column int, key string, data ...any) Problem {
+	return Problem{Line: line, Column: column, Message: words.Say(key, data...), Hint: words.Say(key+".hint", data...)}
+}
+
+// SortProblems puts problems in the order of the file.
+func SortProblems(all []Problem) {
+	slices.SortStableFunc(all, func(a, b Problem) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
+}
+
+// Located is a problem at an offset of the file.
+type Located struct {
+	Problem
+	Offset int
+}
+
+// Locate gives problems their lines and columns in a text; a column that is
+// there stays.
+func Locate(data string, problems []Located) []Problem {
+	return LocateBy(TextPlacer(data), problems)
+}
+
+// Failure is the error of a file of which nothing could be read.
+type Failure struct{ Problem Problem }
+
+// Error returns the key of the message, which is not for people; see [ProblemOf].
+func (f *Failure) Error() string { return "format: " + f.Problem.Message.Key }
+
+// Fail returns a [*Failure] at a line and column, both 0 for the file as a whole,
+// in the words of a key of the catalogue and of that key with ".hint".
+func Fail(line, column int, key string, data ...any) error {
+	return &Failure{NewProblem(line, column, key, data...)}
+}
+
+// ProblemOf gives the problem behind an error of this package, or one that
+// shows the error as it is.
+func ProblemOf(err error) Problem {
+	var f *Failure
+	if errors.As(err, &f) {
+		return f.Problem
+	}
+	return NewProblem(0, 0, "problem.unreadable", "error", err)
+}
+
+// DateProblem words an error of [chrono.Parse]; the place is left to the
+// caller.
+func DateProblem(text string, err error) Problem {
+	p := NewProblem(0, 0, "problem.date", "text", Clip(text))
+	var e *chrono.Error
+	if errors.As(err, &e) {
+		p.Message = words.Say(e.Reason, "text", Clip(text), "part", Clip(e.Text), "position", utf8.RuneCountInString(text[:e.Offset])+1)
+	}
+	return p
+}
+
+// DateNotes notes what [chrono.ParseLegacy] says of a date at an offset.
+func DateNotes(notes []chrono.Note, note func(kind Kind, what string, why words.Message, before, after string)) {
+	for _, n := range notes {
+		if n.Key == "note.basic-form" || n.Key == "note.time-form" {
+			continue // ISO 8601 too, and in large tables in every row
+		}
+		note(Changed, "when", words.Say(n.Key), n.From, n.To)
+	}
+}
+
+// Clip gives a part of a file for a message, as a copy, so that a problem does
+// not keep the whole file in memory.
+func Clip(text string) string { return strings.Clone(words.Clip(text)) }

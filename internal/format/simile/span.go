@@ -1,0 +1,179 @@
+package simile
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format/foreign"
+)
+
+// simileSpan are the four dates of an event of SIMILE Timeline, the first of
+// which is always given.
+type simileSpan struct {
+	start, latestStart, earliestEnd, end simileDate
+	// instant says that it was a moment, somewhere between them.
+	instant bool
+}
+
+// edtf gives what s says as EDTF, and whether that is all. An end that lies
+// between two dates has no form in EDTF unless they are the first and the last
+// day of a month, year, decade, century or millennium; then the smallest of
+// these that holds both is taken.
+func (s simileSpan) edtf() (text string, all bool) {
+	if s.end.given && s.end.lastInstant() < s.start.firstInstant() {
+		return s.start.EDTF() + "/" + s.end.EDTF(), false // no date, and reported as that
+	}
+	if s.instant {
+		last := s.start
+		for _, d := range []simileDate{s.latestStart, s.earliestEnd, s.end} {
+			if d.given && d.lastInstant() > last.lastInstant() {
+				last = d
+			}
+		}
+		if cover, exact := cover(s.start, last); exact {
+			return cover, true
+		}
+		return "[" + s.start.EDTF() + ".." + last.EDTF() + "]", true
+	}
+	latest, earliest := s.latestStart, s.earliestEnd
+	if !latest.given {
+		latest = s.start
+	}
+	if !earliest.given {
+		earliest = s.end
+	}
+	first, exact := cover(s.start, latest)
+	if !earliest.given && !s.end.given {
+		return first + "/", exact // there is an end, which could not be read
+	}
+	if !s.end.given {
+		return first + "/" + earliest.EDTF(), false
+	}
+	last, exact2 := cover(earliest, s.end)
+	return first + "/" + last, exact && exact2
+}
+
+func (d simileDate) firstInstant() chrono.Instant { return d.bounds().EarliestStart }
+func (d simileDate) lastInstant() chrono.Instant  { return d.bounds().LatestEnd }
+
+func (d simileDate) bounds() chrono.Bounds {
+	v, err := d.Value()
+	if err != nil {
+		return chrono.Bounds{} // unreachable: the date was parsed
+	}
+	return v.Bounds()
+}
+
+// cover gives the smallest date that holds all from one date to another, and
+// whether it holds nothing else. A midnight that is written out is the end of
+// the day before it where that makes it exact.
+func cover(first, last simileDate) (text string, exact bool) {
+	if first.Date == last.Date {
+		return first.EDTF(), true
+	}
+	from, to := first.firstInstant(), last.lastInstant()
+	smallest := ""
+	for _, text := range units(first.Date) {
+		v, err := chrono.Parse(text)
+		if err != nil {
+			continue
+		}
+		b := v.Bounds()
+		if b.EarliestStart == from && (b.LatestEnd == to || last.midnight && b.LatestEnd.Add(1) == last.firstInstant()) {
+			return text, true
+		}
+		if smallest == "" && b.EarliestStart <= from && b.LatestEnd >= to {
+			smallest = text
+		}
+	}
+	return smallest, false // nothing holds both sides of 1 BC: not known
+}
+
+// units gives the month, year, decade, century and millennium of a date.
+func units(d foreign.Date) []string {
+	year := foreign.Date{Year: d.Year}.EDTF()
+	all := []string{foreign.Date{Year: d.Year, Month: max(d.Month, 1)}.EDTF(), year}
+	if strings.HasPrefix(year, "Y") {
+		return all
+	}
+	for n := 1; n <= 3; n++ {
+		all = append(all, year[:len(year)-n]+strings.Repeat("X", n))
+	}
+	return all
+}
+
+// simileBounds are the dates of an event as they are written for SIMILE
+// Timeline.
+type simileBounds struct {
+	start, latestStart, earliestEnd, end string
+	duration                             bool
+}
+
+// simileBoundsOf gives the dates of a value; ok is false for those that have
+// no place in the format.
+func simileBoundsOf(v chrono.Value) (s simileBounds, ok bool) {
+	b := v.Bounds()
+	from, to := b.Known()
+	if v.Form == chrono.None || !from.Finite() || !to.Finite() {
+		return s, false
+	}
+	const most = 9999 // the year has four digits
+	if from.Civil().Year < -most || to.Civil().Year > most {
+		return s, false
+	}
+	first, last := simileClockOf(v.Start), simileClockOf(v.End)
+	if v.Form == chrono.Single {
+		last = first
+	}
+	if v.IsMoment() || !b.EarliestStart.Finite() || !b.LatestEnd.Finite() {
+		return momentBounds(b, from, to, first, last), true
+	}
+	s = simileBounds{
+		start: first.text(b.EarliestStart), latestStart: first.text(b.LatestStart),
+		earliestEnd: last.text(b.EarliestEnd), end: last.text(b.LatestEnd), duration: true,
+	}
+	if s.latestStart == s.start {
+		s.latestStart = ""
+	}
+	if s.earliestEnd == s.end {
+		s.earliestEnd = ""
+	}
+	return s, true
+}
+
+// momentBounds gives the dates of a moment between two instants. What has no
+// end or no start is shown as one where it is known.
+func momentBounds(b chrono.Bounds, from, to chrono.Instant, first, last simileClock) simileBounds {
+	if b.LatestEnd == chrono.Future && b.LatestStart.Finite() {
+		to, last = b.LatestStart, first
+	}
+	if b.EarliestStart == chrono.Past && b.EarliestEnd.Finite() {
+		from, first = b.EarliestEnd, last
+	}
+	s := simileBounds{start: first.text(from), end: last.text(to)}
+	if s.end == s.start {
+		s.end = ""
+	}
+	return s
+}
+
+// simileClock says how an instant is written.
+type simileClock struct{ clock, zone bool }
+
+func simileClockOf(e chrono.End) simileClock {
+	return simileClock{e.Kind == chrono.Known && e.Date.Clock != chrono.NoClock, e.Date.Zone != 0}
+}
+
+func (c simileClock) text(i chrono.Instant) string {
+	d := i.Civil()
+	text := foreign.Date{Year: d.Year, Month: d.Month, Day: d.Day}.EDTF()
+	if !c.clock {
+		return text
+	}
+	text += fmt.Sprintf("T%02d:%02d:%02d", d.Hour, d.Minute, d.Second)
+	if c.zone {
+		text += "Z"
+	}
+	return text
+}

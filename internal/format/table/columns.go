@@ -1,0 +1,222 @@
+package table
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/internal/format"
+	"dateline/internal/format/native"
+	"dateline/internal/words"
+	"dateline/internal/written"
+)
+
+// columns say what the cells of a row are.
+type columns struct {
+	// index is where the column of each role stands, the first where it may
+	// have several; -1 for a role without one.
+	index [format.RoleCount]int
+	// width is the number of columns, names their names as they stand.
+	width int
+	names []string
+	// titles, descriptions, media, actors and tags are the columns of roles
+	// that may have several.
+	titles, descriptions, media, actors, tags []int
+	// kept are the columns that become fields that are not known, and ignored
+	// those that are left out.
+	kept    []keptColumn
+	ignored []int
+	// fields are the names under which cells are kept, of all columns.
+	fields []string
+	// own says that the table has the program's own columns, whose dates are
+	// EDTF before anything else.
+	own bool
+	// dated says that there are columns for dates, simple that these are the
+	// start and the end alone, and claims that some are about a claim.
+	dated, simple, claims bool
+	// order is that of day and month in numbers, unless the table shows
+	// another; given says that it was chosen by a person.
+	order written.Order
+	given bool
+	// words reads dates as people write them.
+	words func() *dateWords
+}
+
+// keptColumn is a column whose cells are kept as a field that is not known.
+type keptColumn struct {
+	index int
+	field string
+}
+
+// newColumns gives the columns of a table of these names by a mapping. The
+// error is a [*format.Failure].
+func newColumns(names []string, m *format.Mapping) (*columns, error) {
+	c := &columns{width: len(names), names: names, order: m.Order}
+	for i := range c.index {
+		c.index[i] = -1
+	}
+	roles, err := rolesOf(m, names)
+	if err != nil {
+		return nil, err
+	}
+	c.fields = extraNames(names)
+	for i, role := range roles {
+		if c.index[role] < 0 {
+			c.index[role] = i
+		}
+		switch role {
+		case format.Keep:
+			c.kept = append(c.kept, keptColumn{i, c.fields[i]})
+		case format.Ignore:
+			c.ignored = append(c.ignored, i)
+		case format.RoleTitle:
+			c.titles = append(c.titles, i)
+		case format.RoleDescription:
+			c.descriptions = append(c.descriptions, i)
+		case format.RoleMedia:
+			c.media = append(c.media, i)
+		case format.RoleActors:
+			c.actors = append(c.actors, i)
+		case format.RoleTags:
+			c.tags = append(c.tags, i)
+		}
+	}
+	c.dated = c.has(dateRoles[:]...)
+	c.simple = c.dated && !c.has(format.RoleYear, format.RoleTime, format.RoleStartEarliest, format.RoleStartLatest, format.RoleDateText,
+		format.RoleEndYear, format.RoleEndTime, format.RoleEndEarliest, format.RoleEndLatest)
+	c.claims = c.has(format.RoleSource, format.RoleURL, format.RoleWho, format.RoleSaid, format.RoleClaim)
+	if len(c.titles) == 0 {
+		return nil, c.missing("problem.no-title-column")
+	}
+	return c, nil
+}
+
+// rolesOf gives the role of each of some columns. A column that m names and
+// the table lacks is an error where it means anything.
+func rolesOf(m *format.Mapping, names []string) ([]format.Role, error) {
+	roles := make([]format.Role, len(names))
+	taken := make([]bool, len(names))
+	for _, c := range m.Columns {
+		i := columnOf(names, taken, c.Name)
+		if i < 0 {
+			if c.Role == format.Keep || c.Role == format.Ignore {
+				continue
+			}
+			return nil, format.Fail(0, 0, "problem.mapped-column-missing", "column", format.Clip(c.Name), "columns", Listed(names))
+		}
+		taken[i], roles[i] = true, c.Role
+	}
+	return roles, nil
+}
+
+// columnOf gives the first column of a name that is not taken: as it is
+// written, or else whatever its capitals and blanks around it. -1 for none.
+func columnOf(names []string, taken []bool, name string) int {
+	for i, n := range names {
+		if !taken[i] && n == name {
+			return i
+		}
+	}
+	name = strings.TrimSpace(name)
+	for i, n := range names {
+		if !taken[i] && strings.EqualFold(strings.TrimSpace(n), name) {
+			return i
+		}
+	}
+	return -1
+}
+
+// missing is the failure of a table without a column that is needed.
+func (c *columns) missing(key string) error {
+	return format.Fail(1, 1, key, "columns", Listed(c.names))
+}
+
+// roleField gives the name under which a cell is kept that its role could not
+// take: that of its column, even where an event has a field of that name.
+func (c *columns) roleField(i int) string {
+	if name := strings.ToLower(strings.TrimSpace(c.names[i])); name != "title" && slices.ContainsFunc(format.Roles(), func(r format.Role) bool { return r.String() == name }) {
+		return name
+	}
+	return c.fields[i]
+}
+
+// orderMatters says whether any date was read in an order that was assumed,
+// and nobody said which it is.
+func (c *columns) orderMatters(parts []*part) bool { return !c.given && shownBy(parts).either > 0 }
+
+// dateRoles are the columns that make a date of their own.
+var dateRoles = [...]format.Role{format.RoleStart, format.RoleYear, format.RoleStartEarliest, format.RoleStartLatest, format.RoleDateText, format.RoleEnd, format.RoleEndYear, format.RoleEndEarliest, format.RoleEndLatest}
+
+// dateRole gives the first role by which the table has dates.
+func (c *columns) dateRole() format.Role {
+	for _, role := range dateRoles {
+		if c.index[role] >= 0 {
+			return role
+		}
+	}
+	return format.RoleStart
+}
+
+// has says whether any of some roles has a column.
+func (c *columns) has(roles ...format.Role) bool {
+	return slices.ContainsFunc(roles, func(r format.Role) bool { return c.index[r] >= 0 })
+}
+
+// Listed names the columns of a table in a message, not more than people read.
+func Listed(names []string) string {
+	const most = 40
+	var list []string
+	for i, name := range names {
+		if i == most {
+			list = append(list, "…")
+			break
+		}
+		if name = format.Clip(strings.TrimSpace(name)); name == "" {
+			name = columnNumber(i)
+		}
+		list = append(list, name)
+	}
+	return strings.Join(list, ", ")
+}
+
+// columnNumber names the i-th column of a table without names.
+func columnNumber(i int) string { return fmt.Sprintf("column %d", i+1) }
+
+// extraNames gives the names under which unknown columns are kept: their own,
+// unless they have none, stand twice, or mean something else in an event.
+func extraNames(names []string) []string {
+	extra := make([]string, len(names))
+	seen := make(map[string]bool)
+	for i, name := range names {
+		name = strings.TrimSpace(name)
+		if name == "" || seen[name] || slices.Contains(native.EventFields, strings.ToLower(name)) {
+			name = strings.TrimSpace(columnNumber(i) + " " + name)
+		}
+		for seen[name] {
+			name += " again"
+		}
+		seen[name] = true
+		extra[i] = name
+	}
+	return extra
+}
+
+// columnNotes reports the columns that are kept and left out, with counts alone:
+// a line for each of a million cells says nothing more.
+func columnNotes(r *format.Reporter, parts []*part, c *columns) {
+	kept, ignored := make([]int, len(c.kept)), make([]int, len(c.ignored))
+	for _, p := range parts {
+		for n, count := range p.kept {
+			kept[n] += count
+		}
+		for n, count := range p.ignored {
+			ignored[n] += count
+		}
+	}
+	for n, k := range c.kept {
+		r.Tally(format.Kept, k.field, words.Say("report.column-kept"), kept[n])
+	}
+	for n, i := range c.ignored {
+		r.Tally(format.LeftOut, c.fields[i], words.Say("report.column-ignored"), ignored[n])
+	}
+}

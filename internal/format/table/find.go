@@ -1,0 +1,253 @@
+package table
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"dateline/internal/format"
+	"dateline/internal/written"
+)
+
+// finder finds out what the columns of a table mean, from its first rows: by
+// the names of the columns in any language that is known, and by the shape of
+// their values where the names say nothing. A name whose values do not fit is
+// not believed.
+type finder struct {
+	rows   [][]string
+	header int // the number of the row with the names, 0 for none
+	names  []string
+	shapes []shape
+	roles  []format.Role
+	// known are the meanings of names, and language is the one in which most
+	// names of the table are words.
+	known    map[string][]meaning
+	language string
+	dates    dateReader
+}
+
+// meaning is one that a name of a column has in a language. The lower the rank,
+// the better the name.
+type meaning struct {
+	role     format.Role
+	rank     int
+	language string
+}
+
+// headerRows is among how many rows the one with the names is looked for.
+const headerRows = 20
+
+// findColumns finds out the header and the columns of a table from its first
+// rows; words reads dates as people write them.
+func findColumns(rows [][]string, words func() *dateWords) *finder {
+	f := &finder{rows: rows, known: knownNames()}
+	f.header = f.findHeader()
+	if f.header > 0 && f.header <= len(rows) {
+		f.names = rows[f.header-1]
+	}
+	if f.header == 0 {
+		f.names = numbered(rows)
+	}
+	f.language = f.languageOf(f.names)
+	values := rows[min(f.header, len(rows)):]
+	f.dates = dateReader{order: f.order(), words: words}
+	f.shapes = shapesOf(values, len(f.names), &f.dates)
+	f.roles = make([]format.Role, len(f.names))
+	f.byName()
+	f.byShape()
+	return f
+}
+
+// numbered gives names to the columns of a table that has none.
+func numbered(rows [][]string) []string {
+	width := 0
+	for _, row := range rows {
+		width = max(width, len(row))
+	}
+	names := make([]string, width)
+	for i := range names {
+		names[i] = columnNumber(i)
+	}
+	return names
+}
+
+// mapped gives the columns as a mapping names them.
+func (f *finder) mapped() []format.MappedColumn {
+	columns := make([]format.MappedColumn, len(f.names))
+	for i, name := range f.names {
+		columns[i] = format.MappedColumn{Name: strings.TrimSpace(name), Role: f.roles[i]}
+	}
+	return columns
+}
+
+// order gives the order of day and month in the language of the columns.
+func (f *finder) order() written.Order {
+	if f.language != "" && f.language != written.English.Code {
+		return written.DayFirst
+	}
+	return written.English.NumberOrder
+}
+
+// knownNames indexes the names of columns.
+func knownNames() map[string][]meaning {
+	known := make(map[string][]meaning)
+	for _, in := range allNames {
+		for _, c := range in.columns {
+			for rank, name := range strings.Split(c.names, "|") {
+				known[name] = append(known[name], meaning{c.role, rank, in.language})
+			}
+		}
+		if in.language == "en" {
+			for _, role := range format.Roles() {
+				name := plainName(role.String())
+				if role > format.Ignore && !slices.ContainsFunc(known[name], func(m meaning) bool { return m.role == role }) {
+					known[name] = append(known[name], meaning{role, 0, "en"})
+				}
+			}
+		}
+	}
+	return known
+}
+
+// plainName gives the name of a column in small letters, with a blank for
+// other signs between words, and without what stands in brackets after it.
+func plainName(name string) string {
+	if i := strings.IndexAny(name, "(["); i > 0 {
+		name = name[:i]
+	}
+	words := strings.FieldsFunc(strings.ToLower(splitCamel(name)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("'’№", r)
+	})
+	return strings.ReplaceAll(strings.Join(words, " "), "’", "'")
+}
+
+// splitCamel puts a blank into startDate.
+func splitCamel(name string) string {
+	var b strings.Builder
+	before := ' '
+	for _, r := range name {
+		if unicode.IsUpper(r) && unicode.IsLower(before) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		before = r
+	}
+	return b.String()
+}
+
+// findHeader gives the number of the row that names the columns: the one with
+// the most known names, or else the first whose cells are words above values
+// that are dates or numbers. 0 for none.
+func (f *finder) findHeader() int {
+	best, most := 0, 0
+	for i, row := range f.rows[:min(len(f.rows), headerRows)] {
+		known := 0
+		for _, name := range row {
+			if len(f.known[plainName(name)]) > 0 {
+				known++
+			}
+		}
+		if known > most {
+			best, most = i+1, known
+		}
+	}
+	if most > 1 || most == 1 && best > 0 && !f.hasValues(best-1) {
+		return best
+	}
+	for i := range f.rows[:min(len(f.rows)-1, headerRows)] {
+		if len(f.rows[i]) == len(f.rows[i+1]) && len(f.rows[i]) > 1 {
+			if !f.hasValues(i) && f.hasValues(i+1) {
+				return i + 1
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// hasValues says whether a row has a cell with digits, as dates and numbers
+// have, or one that is empty, as no name is.
+func (f *finder) hasValues(i int) bool {
+	return slices.ContainsFunc(f.rows[i], func(cell string) bool {
+		return strings.ContainsAny(cell, "0123456789")
+	})
+}
+
+// languageOf gives the language in which most names are words, English where
+// it is among them; "" where no name is known.
+func (f *finder) languageOf(names []string) string {
+	count := make(map[string]int)
+	for _, name := range names {
+		seen := ""
+		for _, m := range f.known[plainName(name)] {
+			if m.language != seen {
+				count[m.language]++
+			}
+			seen = m.language
+		}
+	}
+	best := ""
+	for _, in := range allNames {
+		if count[in.language] > count[best] {
+			best = in.language
+		}
+	}
+	return best
+}
+
+// byName gives roles by the names of the columns: of several columns for a
+// role the one with the best name, in the language of the table first.
+func (f *finder) byName() {
+	type candidate struct {
+		meaning
+		column int
+	}
+	var candidates []candidate
+	for i, name := range f.names {
+		for _, m := range f.known[plainName(name)] {
+			if m.language != f.language {
+				m.rank += 100
+			}
+			if f.shapes[i].fits(m.role) {
+				candidates = append(candidates, candidate{m, i})
+			}
+		}
+	}
+	slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Or(int(a.role)-int(b.role), a.rank-b.rank) })
+	for _, c := range candidates {
+		if f.roles[c.column] == format.Keep && f.column(c.role) < 0 {
+			f.roles[c.column] = c.role
+		}
+	}
+	f.settle()
+}
+
+// settle gives up roles that mean nothing without another.
+func (f *finder) settle() {
+	needs := func(role format.Role, others ...format.Role) {
+		if i := f.column(role); i >= 0 && !slices.ContainsFunc(others, func(o format.Role) bool { return f.column(o) >= 0 }) {
+			f.roles[i] = format.Keep
+		}
+	}
+	needs(format.RoleMonth, format.RoleYear)
+	needs(format.RoleDay, format.RoleYear)
+	needs(format.RoleTime, format.RoleStart, format.RoleYear)
+	needs(format.RoleEndMonth, format.RoleEndYear)
+	needs(format.RoleEndDay, format.RoleEndYear)
+	needs(format.RoleEndTime, format.RoleEnd, format.RoleEndYear)
+	needs(format.RoleLat, format.RoleLon)
+	needs(format.RoleLon, format.RoleLat)
+	needs(format.RoleSaid, format.RoleWho, format.RoleClaim, format.RoleSource)
+	if d, s := f.column(format.RoleDateText), f.column(format.RoleStart); d >= 0 && s < 0 && f.column(format.RoleYear) < 0 && f.column(format.RoleStartEarliest) < 0 && f.column(format.RoleStartLatest) < 0 {
+		f.roles[d] = format.RoleStart // the words are all that there is
+	}
+}
+
+// column gives the column of a role, -1 for none.
+func (f *finder) column(role format.Role) int { return slices.Index(f.roles, role) }
+
+// dated says whether any column makes a date.
+func (f *finder) dated() bool {
+	return slices.ContainsFunc(dateRoles[:5], func(role format.Role) bool { return f.column(role) >= 0 })
+}

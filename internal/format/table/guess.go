@@ -1,0 +1,157 @@
+package table
+
+import (
+	"strings"
+
+	"dateline/internal/format"
+)
+
+// byShape gives roles by the values of columns whose names say nothing.
+func (f *finder) byShape() {
+	if !f.dated() {
+		f.guessDates()
+	}
+	if f.column(format.RoleTitle) < 0 {
+		f.guessTitle()
+	}
+	if f.column(format.RoleLat) < 0 {
+		f.guessCoordinates()
+	}
+	for i := range f.roles {
+		s := &f.shapes[i]
+		if f.roles[i] != format.Keep || s.filled == 0 || !s.most(s.links) {
+			continue
+		}
+		switch {
+		case s.most(s.pictures):
+			f.roles[i] = format.RoleMedia
+		case f.column(format.RoleURL) < 0:
+			f.roles[i] = format.RoleURL
+		}
+	}
+}
+
+// guessDates takes the first column in which nearly all rows have dates. A
+// number is taken for a year only where it can be little else. In a table
+// without names the column after it is the end if it is one of dates too.
+func (f *finder) guessDates() {
+	for i := range f.roles {
+		if f.roles[i] != format.Keep || !f.shapes[i].isDates() {
+			continue
+		}
+		f.roles[i] = format.RoleStart
+		if next := i + 1; f.header == 0 && next < len(f.roles) && f.shapes[next].isDates() && f.follows(i, next) {
+			f.roles[next] = format.RoleEnd
+		}
+		return
+	}
+}
+
+// isDates says whether a column has dates in most rows.
+func (s *shape) isDates() bool {
+	if s.filled*2 < s.rows || s.filled == 0 || !s.most(s.dates) {
+		return false
+	}
+	return !s.most(s.numbers) || s.most(s.likelyYears)
+}
+
+// follows says whether the dates of a column are never before those of
+// another, as ends are.
+func (f *finder) follows(start, end int) bool {
+	for _, row := range f.rows[min(f.header, len(f.rows)):] {
+		if end >= len(row) {
+			continue
+		}
+		from, to := strings.TrimSpace(row[start]), strings.TrimSpace(row[end])
+		if from == "" || to == "" {
+			continue
+		}
+		a, err := f.dates.read(from)
+		b, err2 := f.dates.read(to)
+		if err == nil && err2 == nil && b.value.Bounds().LatestEnd < a.value.Bounds().EarliestStart {
+			return false
+		}
+	}
+	return true
+}
+
+// longTitle is the mean length of texts that are descriptions rather than
+// titles, in characters.
+const longTitle = 120
+
+// guessTitle takes the column with the longest texts that differ from row to
+// row, descriptions aside. Where no column has texts, those that number the
+// rows make the title.
+func (f *finder) guessTitle() {
+	best, mean := -1, 0.0
+	for i := range f.roles {
+		s := &f.shapes[i]
+		if f.roles[i] != format.Keep || s.filled*2 < s.rows || s.filled == 0 || !s.most(s.worded) || s.most(s.dates) || s.distinct*2 < s.filled {
+			continue
+		}
+		length := float64(s.letters) / float64(s.filled)
+		if length > longTitle {
+			length = longTitle / length // the shortest of descriptions
+		}
+		if length > mean {
+			best, mean = i, length
+		}
+	}
+	if best >= 0 {
+		f.roles[best] = format.RoleTitle
+		return
+	}
+	f.numberTitle()
+}
+
+// mostKeys is how many columns may number the rows together.
+const mostKeys = 3
+
+// numberTitle makes the title of the first columns, if they have names, are
+// numbers, and together differ in every row, as "battle 3, phase 2" do.
+func (f *finder) numberTitle() {
+	if f.header == 0 || !f.dated() {
+		return
+	}
+	for n := 1; n <= min(mostKeys, len(f.roles)); n++ {
+		s := &f.shapes[n-1]
+		if f.roles[n-1] != format.Keep && f.roles[n-1] != format.RoleID || s.filled < s.rows || !s.most(s.numbers) {
+			return
+		}
+		if f.areKeys(n) {
+			for i := range n {
+				f.roles[i] = format.RoleTitle
+			}
+			return
+		}
+	}
+}
+
+// areKeys says whether the first n cells differ in every row.
+func (f *finder) areKeys(n int) bool {
+	seen := make(map[string]bool)
+	for _, row := range f.rows[f.header:] {
+		if len(row) < n {
+			return false
+		}
+		key := strings.Join(row[:n], "\x00")
+		if seen[key] {
+			return false
+		}
+		seen[key] = true
+	}
+	return len(seen) > 1 // of one row every column is one
+}
+
+// guessCoordinates takes two columns side by side of numbers with many decimal
+// places, of which the first are latitudes.
+func (f *finder) guessCoordinates() {
+	for i := 0; i+1 < len(f.roles); i++ {
+		a, b := &f.shapes[i], &f.shapes[i+1]
+		if f.roles[i] == format.Keep && f.roles[i+1] == format.Keep && a.filled > 0 && b.filled == a.filled &&
+			a.most(a.fine) && b.most(b.fine) && a.most(a.north) && b.most(b.east) {
+			f.roles[i], f.roles[i+1] = format.RoleLat, format.RoleLon
+			return
+		}
+	}
+}

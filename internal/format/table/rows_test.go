@@ -1,0 +1,52 @@
+package table_test
+
+import (
+	"reflect"
+	"runtime"
+	"strings"
+	"testing"
+
+	"dateline/internal/format/formattest"
+	"dateline/internal/formats"
+)
+
+func TestImportanceOfATable(t *testing.T) {
+	r, err := formats.Read("f.csv", []byte("title,start,importance\nA,1918,5\nB,1918, 1 \nC,1918,\nD,1918,6\nE,1918,high\nF,1918,0\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []int8
+	for _, e := range r.Timeline.Events {
+		got = append(got, e.Importance)
+	}
+	if want := []int8{5, 1, 0, 0, 0, 0}; !reflect.DeepEqual(got, want) {
+		t.Errorf("importance %v, want %v", got, want)
+	}
+	lines := strings.Split(strings.TrimSpace(formattest.Problems(r)), "\n")
+	for i, want := range []string{"f:5:8: the importance “6”", "f:6:8: the importance “high”", "f:7:8: the importance “0”"} {
+		if len(lines) != 3 || !strings.HasPrefix(lines[i], want) || !strings.HasSuffix(lines[i], "(it is a whole number from 1 to 5)") {
+			t.Fatalf("problems:\n%s", formattest.Problems(r))
+		}
+	}
+	if kept := string(formattest.NativeOf(t, r.Timeline)); !strings.Contains(kept, `"importance": "high"`) {
+		t.Errorf("the cell is lost in\n%s", kept)
+	}
+}
+
+func TestWhatIsReadDoesNotKeepTheFile(t *testing.T) {
+	padding := strings.Repeat(" ", 100_000)
+	data := []byte("title,start,lane,status,a note\n")
+	for range 100 {
+		data = append(data, "A,196u,"+padding+"Lane,likely,x\nB,soon"+padding+",,,\n"...)
+	}
+	before := heap()
+	r, err := formats.Read("f.csv", data)
+	if err != nil || len(r.Problems) != 200 || len(r.Report.Changes) != 2 || r.Report.Changes[1].Count != 100 {
+		t.Fatal(err, formattest.Problems(r))
+	}
+	if kept := heap() - before; kept > 2e6 {
+		t.Errorf("%.0f bytes are kept of %d", kept, len(data))
+	}
+	runtime.KeepAlive(data)
+	runtime.KeepAlive(r)
+}

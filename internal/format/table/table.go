@@ -1,0 +1,182 @@
+// Package table reads tables with one event a row. It finds out what the columns
+// mean, by their names and values, or does as a mapping says, and reads tables
+// of a million rows on all processors.
+package table
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"dateline/internal/format"
+	"dateline/internal/format/arena"
+	"dateline/internal/parallel"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// A table in text is read in chunks, on all processors at once: table_chunks.go
+// cuts it at the ends of records, table_plain.go cuts these into cells,
+// table_row.go makes events of them, and what came of the chunks is joined here
+// in their order. Whatever is not as plain as RFC 4180 is left to encoding/csv,
+// which reads the whole table anew in table_whole.go: slower, and with the same
+// result. What the columns mean is found out before, in table_find.go.
+
+// part is what came of a chunk of a table.
+type part struct {
+	events []*timeline.Event
+	// rows has for each event the row that it was.
+	rows []row
+	// count is the number of rows, also of those without an event.
+	count int
+	// sources are the sources that rows name, each once, and citations those
+	// that get their ids when the parts are joined.
+	sources   []cited
+	citations []partCitation
+	problems  []format.Located
+	report    format.Reporter
+	// kept and ignored count the cells of those columns, and shown what dates
+	// showed of the order of day and month.
+	kept, ignored []int
+	shown         orderShown
+}
+
+// row is a row of a part: its number there, from 1, and its offset in the file,
+// which has at most maxFile bytes.
+type row struct{ number, offset uint32 }
+
+// usualRow is a row of few words, in bytes.
+const usualRow = 64
+
+// newPart makes a part with room for the rows of so many bytes.
+func newPart(bytes int, c *columns) *part {
+	n := min(bytes, chunkSize) / usualRow
+	return &part{
+		events: make([]*timeline.Event, 0, n), rows: make([]row, 0, n),
+		kept: make([]int, len(c.kept)), ignored: make([]int, len(c.ignored)),
+	}
+}
+
+// Read reads a table in text with one event a row.
+func Read(ctx context.Context, in *format.Input) (format.Result, error) {
+	t, err := newTextTable(in)
+	if err != nil {
+		return format.Result{}, err
+	}
+	t.tellAbove(&in.Report)
+	return t.read(ctx, chunkSize, in.Progress)
+}
+
+// tellAbove tells which rows above the names of the columns are left out, such
+// as a title of the table.
+func (t *textTable) tellAbove(report *format.Reporter) {
+	for _, row := range t.rows[:min(max(t.mapping.Header-1, 0), len(t.rows))] {
+		text := strings.TrimSpace(strings.Join(row, " "))
+		if text != "" && !strings.HasPrefix(strings.ToLower(text), "sep=") {
+			report.Add(format.LeftOut, "row", words.Say("report.row-above"), format.Place{Before: format.Clip(text)})
+		}
+	}
+}
+
+// read reads the table in chunks of about chunk bytes. Which of two numbers is
+// the day is known once all dates were seen; where it was assumed otherwise
+// they are read once more.
+func (t *textTable) read(ctx context.Context, chunk int, p *format.Progress) (format.Result, error) {
+	return t.readAll(ctx, p, func(ctx context.Context, p *format.Progress) ([]*part, error) {
+		parts, err := t.plain(ctx, chunk, p)
+		if errors.Is(err, errNotPlain) {
+			parts, err = t.whole(ctx, p)
+		}
+		return parts, err
+	})
+}
+
+func (t *textTable) readAll(ctx context.Context, p *format.Progress, read func(context.Context, *format.Progress) ([]*part, error)) (format.Result, error) {
+	parts, err := read(ctx, p)
+	if err != nil {
+		return format.Result{}, err
+	}
+	if order := shownBy(parts).decide(t.columns.order); order != t.columns.order && t.columns.orderMatters(parts) {
+		t.columns.order = order
+		if parts, err = read(ctx, p); err != nil {
+			return format.Result{}, err
+		}
+	}
+	return join(t.data, parts, t.columns)
+}
+
+// shownBy gives what the dates of all parts show of the order of day and month.
+func shownBy(parts []*part) (shown orderShown) {
+	for _, p := range parts {
+		shown.add(p.shown)
+	}
+	return shown
+}
+
+// join makes a timeline of the parts of a table. The error is a [*format.Failure].
+func join(data string, parts []*part, c *columns) (format.Result, error) {
+	r := joined(data, parts, c)
+	if len(r.Timeline.Events) == 0 && len(r.Problems) > 0 {
+		return format.Result{}, &format.Failure{Problem: r.Problems[0]}
+	}
+	return r, nil
+}
+
+func joined(data string, parts []*part, c *columns) format.Result {
+	t := &timeline.Timeline{}
+	ids := listSources(t, parts)
+	var problems []format.Located
+	var report format.Reporter
+	before, events := make([]int, len(parts)+1), 0 // rows before each part
+	for i, p := range parts {
+		before[i+1] = before[i] + p.count
+		events += len(p.events)
+		problems = append(problems, p.problems...)
+		report.Join(&p.report)
+	}
+	columnNotes(&report, parts, c)
+	parallel.Each(len(parts), func(i int) { parts[i].number(before[i], ids) })
+	t.Events = make([]*timeline.Event, 0, events)
+	for _, p := range parts {
+		t.Events = append(t.Events, p.events...)
+	}
+	for _, f := range t.Validate() {
+		problems = append(problems, format.Located{Problem: format.Problem{Column: 1, Message: f.Message, Hint: f.Hint}, Offset: offsetOf(f.Path, parts)})
+	}
+	r := format.Result{Timeline: t, Problems: format.Locate(data, problems)}
+	report.Locate(data)
+	r.Report.Changes = report.Changes
+	format.SortProblems(r.Problems)
+	return r
+}
+
+// number gives the events of p ids by their rows where they have none, and
+// their citations the ids of the sources. before is the number of rows before.
+func (p *part) number(before int, sources map[cited]string) {
+	var texts arena.Texts
+	for i, e := range p.events {
+		if e.ID == "" {
+			var id [24]byte
+			e.ID = texts.Keep(string(strconv.AppendInt(append(id[:0], "row-"...), int64(before+int(p.rows[i].number)), 10)))
+		}
+	}
+	for _, c := range p.citations {
+		c.Source = sources[p.sources[c.source]]
+	}
+}
+
+// offsetOf gives the offset of the row that a path of Validate points into.
+func offsetOf(path string, parts []*part) int {
+	steps := strings.Split(path, "/")
+	if len(steps) > 1 && steps[0] == "events" {
+		i, _ := strconv.Atoi(steps[1])
+		for _, p := range parts {
+			if i < len(p.rows) {
+				return int(p.rows[i].offset)
+			}
+			i -= len(p.rows)
+		}
+	}
+	return 0
+}

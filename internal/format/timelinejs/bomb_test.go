@@ -1,0 +1,57 @@
+package timelinejs_test
+
+import (
+	"context"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/internal/format"
+	"dateline/internal/format/formattest"
+	"dateline/internal/format/timelinejs"
+	"dateline/internal/formats"
+)
+
+// TestBombsOfSlidesAreHarmless reads what is made to take long or much memory.
+func TestBombsOfSlidesAreHarmless(t *testing.T) {
+	many := func(part string, n int) string { return strings.TrimSuffix(strings.Repeat(part+",", n), ",") }
+	fields := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(`"field` + strconv.Itoa(i) + `":1,`)
+		}
+		return b.String()
+	}
+	for name, text := range map[string]string{
+		"fields of an event":  `{"events":[{` + fields(200_000) + `"start_date":{"year":1}}]}`,
+		"fields of a date":    `{"events":[{"start_date":{` + fields(200_000) + `"year":1}}]}`,
+		"the same field":      `{"events":[{` + strings.Repeat(`"a":1,`, 100_000) + `"start_date":{"year":1}}]}`,
+		"empty events":        `{"events":[{"start_date":{"year":1}},` + many(`{}`, 50_000) + `]}`,
+		"nested":              `{"events":[{"start_date":` + strings.Repeat(`{"a":`, 1_000_000),
+		"a long number":       `{"events":[{"start_date":{"year":` + strings.Repeat("9", 5_000_000) + `}}]}`,
+		"a long text":         `{"events":[{"start_date":{"year":1},"display_date":"` + strings.Repeat("1 May ", 300_000) + `"}]}`,
+		"tags":                `{"events":[{"start_date":{"year":1},"text":{"text":"` + strings.Repeat("<li><ul>", 500_000) + `"}}]}`,
+		"groups":              `{"groups":[` + many(`{"id":1,"content":"a"}`, 200_000) + `],"items":[{"content":"a","start":1}]}`,
+		"a script":            timelinejs.SlidesPrefix + strings.Repeat("=", 5_000_000) + `{}`,
+		"items of no kind":    `[{"content":"a","start":1},` + many("1", 1_000_000) + `]`,
+		"columns":             "Year,Headline,Text,Media" + strings.Repeat(",a", 200_000) + "\n1,b\n",
+		"rows without a date": "Year,Headline,Text,Media\n" + strings.Repeat("x,y,z,w\n", 50_000),
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		begin := time.Now()
+		r, err := formats.FromBytes("f", []byte(text)).Read(context.Background(), format.Options{})
+		took := time.Since(begin)
+		runtime.ReadMemStats(&after)
+		mb := (after.TotalAlloc - before.TotalAlloc) >> 20
+		t.Logf("%s: %v, %d MB in all for %d kB, %v", name, took.Round(time.Millisecond), mb, len(text)>>10, err)
+		if took > formattest.Patience || mb > 600 {
+			t.Errorf("%s: %v and %d MB", name, took, mb)
+		}
+		if err == nil && len(r.Timeline.Events) == 0 {
+			t.Errorf("%s: nothing is read, and nothing is said", name)
+		}
+	}
+}

@@ -1,0 +1,327 @@
+// Package timelinejs reads and writes the JSON and the spreadsheet of
+// TimelineJS.
+package timelinejs
+
+import (
+	"context"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"dateline/internal/format"
+	"dateline/internal/format/foreign"
+	"dateline/internal/format/jsontree"
+	"dateline/internal/format/markup"
+	"dateline/internal/format/native"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// Format is the JSON of TimelineJS 3, a JavaScript library of the Knight
+// Lab that shows a slide for each event, and of its second version.
+var Format = format.Format{
+	Name: "timelinejs", Extensions: []string{".json"},
+	Recognise: func(in *format.Input) bool { return isSlides(slideTree(in)) },
+	Read:      readTimelineJS,
+	Write:     writeTimelineJS,
+	Lacks: format.Reasons{
+		"when":        words.Say("report.slide-when"),
+		"description": words.Say("report.slide-text"),
+		"claims":      words.Say("report.told-in-words"),
+		"sources":     words.Say("report.sources-told"),
+		"media":       words.Say("report.slide-media"),
+		"media/url":   words.Say("report.link-encoded"),
+		"status":      words.Say("report.status-in-words"),
+	},
+}
+
+// slidesPrefix begins the files of TimelineJS 2 that are a script.
+const slidesPrefix = "storyjs_jsonp_data"
+
+// slideTree gives the JSON of a file that may also assign its JSON to a
+// variable. Blanks take the place of the script, so that no offset moves.
+func slideTree(in *format.Input) *jsontree.Node {
+	if in.Begins(slidesPrefix) {
+		open, end := strings.IndexByte(in.Data, '{'), strings.LastIndexByte(in.Data, '}')
+		if open > 0 && end > open && strings.Trim(in.Data[end+1:], "; \t\r\n") == "" {
+			in.Replace(strings.Repeat(" ", open) + in.Data[open:end+1])
+		}
+	}
+	return in.Tree()
+}
+
+// isSlides says whether JSON is of TimelineJS.
+func isSlides(root *jsontree.Node) bool {
+	if !root.IsObject() {
+		return false
+	}
+	if old := root.Child("timeline"); old.IsObject() {
+		return old.Child("date").IsList()
+	}
+	events := root.Child("events")
+	if !events.IsList() {
+		return false
+	}
+	for _, item := range events.Items {
+		if item.Child("start_date") != nil || item.Child("text").IsObject() {
+			return true
+		}
+	}
+	return len(events.Items) == 0 && (len(root.Fields) == 1 || root.Child("eras").IsList() || root.Child("title").IsObject())
+}
+
+func readTimelineJS(ctx context.Context, in *format.Input) (format.Result, error) {
+	root := slideTree(in)
+	switch {
+	case ctx.Err() != nil:
+		return format.Result{}, ctx.Err()
+	case in.TreeError() != nil:
+		return format.Result{}, in.SyntaxFailure()
+	case !isSlides(root):
+		return format.Result{}, format.Fail(1, 1, "problem.no-timeline")
+	}
+	r := reader{Reader: foreign.NewReader(in)}
+	if old := root.Child("timeline"); old.IsObject() {
+		r.old(old)
+		return r.Result()
+	}
+	r.cosmological = slidesAreCosmological(root)
+	r.Timeline.Southern = root.Child("hemisphere") != nil && root.Child("hemisphere").Token == native.Southern
+	var eras *jsontree.Node
+	r.Fields(root, &r.Timeline.Extra, func(name string, n *jsontree.Node) bool {
+		switch name {
+		case "events":
+			r.Objects(n, func(item *jsontree.Node) { r.event(item, false) })
+		case "eras":
+			eras = n // after the events, as they are written
+		case "title":
+			return r.title(n)
+		case "scale":
+		default:
+			return r.WholeProperty(name, n)
+		}
+		return true
+	})
+	if eras != nil {
+		r.Objects(eras, func(item *jsontree.Node) { r.event(item, true) })
+	}
+	return r.Result()
+}
+
+// slidesAreCosmological says whether years long ago are meant as "ago": where
+// the file says so, or says nothing and begins an event beyond the other
+// scale.
+func slidesAreCosmological(root *jsontree.Node) bool {
+	if scale := root.Child("scale"); scale != nil && !scale.SaysNothing() {
+		return scale.Token == "cosmological"
+	}
+	for _, item := range root.Child("events").Items {
+		if item.Child("scale") != nil && item.Child("scale").Token == "cosmological" {
+			return true
+		}
+		if start := item.Child("start_date"); start != nil {
+			text, _ := start.Child("year").Scalar()
+			if year, err := strconv.ParseInt(strings.TrimSpace(text), 10, 64); err == nil && isCosmological(year) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reader reads a file of TimelineJS.
+type reader struct {
+	*foreign.Reader
+	cosmological bool
+}
+
+// title reads the slide before the others. Its headline and text are the
+// timeline's; what else it has is kept.
+func (r *reader) title(n *jsontree.Node) bool {
+	if !n.IsObject() {
+		return false
+	}
+	var rest []string
+	for _, f := range n.Fields {
+		text := f.Name == "text" && f.Value.IsObject() && r.Timeline.Title+r.Timeline.Description == ""
+		switch {
+		case text:
+			r.Fields(f.Value, &r.Timeline.Extra, func(name string, n *jsontree.Node) bool {
+				switch name {
+				case "headline":
+					return r.HTML(n, "title", &r.Timeline.Title)
+				case "text":
+					return r.HTML(n, "description", &r.Timeline.Description)
+				}
+				return false
+			})
+		case !f.Value.SaysNothing() && !f.Value.IsBool() && f.Name != "unique_id":
+			rest = append(rest, jsontree.Quote(f.Name)+": "+f.Value.Raw)
+		}
+	}
+	if len(rest) > 0 {
+		r.Keep(&r.Timeline.Extra, n.Offset, "title-slide", json.RawMessage("{"+strings.Join(rest, ", ")+"}"))
+	}
+	return true
+}
+
+// event reads a slide, or an era, which has no slide of its own.
+func (r *reader) event(item *jsontree.Node, era bool) {
+	e := &timeline.Event{}
+	var d timeline.Details
+	var start, end slideDate
+	var display string
+	var exact foreign.ExactDate
+	r.Fields(item, &d.Extra, func(name string, n *jsontree.Node) (ok bool) {
+		switch name {
+		case "start_date":
+			start, ok = r.slideNode(n, &d.Extra)
+			return ok
+		case "end_date":
+			end, ok = r.slideNode(n, &d.Extra)
+			return ok
+		case "display_date":
+			ok = n.Text(&display)
+			// TimelineJS takes the markup out and shows the rest as HTML.
+			display = markup.PlainText(markup.PlainText(display))
+			return ok
+		case "edtf":
+			return r.Exact(n, &exact)
+		}
+		return r.slideField(e, &d, name, n)
+	})
+	e.When = r.slideWhen(start, end, display, exact, r.cosmological, &d.Extra)
+	if era {
+		d.Tags = append([]string{foreign.EraTag}, d.Tags...)
+	}
+	r.Reader.Event(item.Offset, e, d)
+}
+
+// slideField reads a field of a slide that is no date.
+func (r *reader) slideField(e *timeline.Event, d *timeline.Details, name string, n *jsontree.Node) bool {
+	switch name {
+	case "text":
+		return r.headlineAndText(e, d, n)
+	case "media":
+		return r.media(d, n)
+	case "location":
+		return r.location(d, n)
+	case "group":
+		ok := n.Text(&e.Lane)
+		e.Lane = strings.TrimSpace(markup.PlainText(markup.PlainText(e.Lane)))
+		return ok
+	case "unique_id", "uniqueid":
+		return e.ID == "" && n.Text(&e.ID)
+	case "autolink": // how a text is shown
+		return n.IsBool()
+	}
+	return r.Property(e, d, name, n)
+}
+
+func (r *reader) headlineAndText(e *timeline.Event, d *timeline.Details, n *jsontree.Node) bool {
+	if !n.IsObject() {
+		return r.HTML(n, "description", &e.Description)
+	}
+	r.Fields(n, &d.Extra, func(name string, n *jsontree.Node) bool {
+		switch name {
+		case "headline":
+			return r.HTML(n, "title", &e.Title)
+		case "text":
+			return r.HTML(n, "description", &e.Description)
+		}
+		return false
+	})
+	return true
+}
+
+// location reads a place, which earlier versions showed on a map.
+func (r *reader) location(d *timeline.Details, n *jsontree.Node) bool {
+	if !n.IsObject() {
+		return false
+	}
+	p := &d.Place
+	lat, lon := coordinate(n.Child("lat")), coordinate(n.Child("lon"))
+	both := lat != nil && lon != nil
+	if both {
+		p.Lat, p.Lon, p.HasCoordinates = *lat, *lon, true
+	}
+	r.Fields(n, &p.Extra, func(name string, n *jsontree.Node) bool {
+		switch name {
+		case "name":
+			return n.Text(&p.Name)
+		case "lat", "lon":
+			return both
+		}
+		return false
+	})
+	return true
+}
+
+// coordinate gives the number that n is, or that its text is; nil for none.
+func coordinate(n *jsontree.Node) *float64 {
+	text, _ := n.Scalar()
+	f, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	if err != nil {
+		return nil
+	}
+	return &f
+}
+
+// media reads the picture or film of a slide.
+func (r *reader) media(d *timeline.Details, n *jsontree.Node) bool {
+	if address, ok := n.Scalar(); ok {
+		var m timeline.Media
+		r.mediaAddress(&m, n.Offset, address)
+		d.Media = append(d.Media, m)
+		return true
+	}
+	if !n.IsObject() {
+		return false
+	}
+	var m timeline.Media
+	var address *jsontree.Node
+	r.Fields(n, &m.Extra, func(name string, n *jsontree.Node) bool {
+		switch name {
+		case "url":
+			address = n
+			_, ok := n.Scalar()
+			return ok
+		case "caption":
+			return r.HTML(n, "media/caption", &m.Caption)
+		case "credit":
+			return r.HTML(n, "media/credit", &m.Credit)
+		}
+		return false
+	})
+	if text, ok := address.Scalar(); ok {
+		r.mediaAddress(&m, address.Offset, text)
+	}
+	if m.URL != "" || m.Caption != "" || m.Credit != "" || len(m.Extra) > 0 {
+		d.Media = append(d.Media, m)
+	}
+	return true
+}
+
+// mediaAddress reads what TimelineJS calls the address of a medium: a link, or
+// HTML such as a quotation or a frame, or a name that only it understands.
+func (r *reader) mediaAddress(m *timeline.Media, offset int, text string) {
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, "//") && timeline.SafeLink("https:"+text) {
+		r.Note(format.Changed, "media/url", offset, text, "https:"+text, words.Say("report.no-scheme"))
+		text = "https:" + text
+	}
+	switch {
+	case text == "":
+	case timeline.SafeLink(text):
+		m.URL = text
+	case strings.HasPrefix(text, "<iframe") && timeline.SafeLink(markup.Attribute(text, "src")):
+		m.URL = markup.Attribute(text, "src")
+		r.Note(format.Changed, "media/url", offset, text, m.URL, words.Say("report.markup"))
+	case markup.HasMarkup(text):
+		quotation := markup.PlainText(text)
+		r.Note(format.Changed, "media/caption", offset, text, quotation, words.Say("report.no-link"))
+		m.Caption = strings.TrimSpace(quotation + "\n" + m.Caption)
+	default:
+		r.KeepText(&m.Extra, offset, "address", text)
+	}
+}

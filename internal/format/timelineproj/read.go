@@ -1,0 +1,309 @@
+package timelineproj
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/format/foreign"
+	"dateline/internal/format/jsontree"
+	"dateline/internal/format/xmltree"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// read reads the files of Timeline. What only that program knows
+// is kept, and written again.
+func read(ctx context.Context, in *format.Input) (format.Result, error) {
+	if in.Begins(oldTimeline) {
+		version, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimLeft(in.Head(), xmltree.Blanks), oldTimeline), " ")
+		return format.Result{}, format.Fail(1, 1, "problem.timeline-old", "version", format.Clip(version))
+	}
+	root, err := xmltree.Parse(in)
+	if err != nil {
+		return format.Result{}, err
+	}
+	if root.Name != "timeline" {
+		return format.Result{}, format.Fail(1, 1, "problem.no-timeline")
+	}
+	r := &reader{Reader: foreign.NewReader(in)}
+	timetype := strings.TrimSpace(root.TextOf("timetype"))
+	reckoning, ok := reckoningOf(timetype)
+	if !ok {
+		line, column := format.NewLines(in.Data).Position(root.Child("timetype").Offset)
+		return format.Result{}, format.Fail(line, column, "problem.timeline-calendar", "calendar", format.Clip(timetype))
+	}
+	r.reckoning = reckoning
+	if timetype != "" && timetype != "gregoriantime" {
+		r.KeepText(&r.Timeline.Extra, root.Child("timetype").Offset, "timetype", timetype)
+	}
+	in.Progress.Stage(format.ParseShare, len(root.Children))
+	for _, e := range root.Children {
+		r.part(ctx, e)
+		if ctx.Err() != nil {
+			return format.Result{}, ctx.Err()
+		}
+	}
+	return r.Result()
+}
+
+type reader struct {
+	*foreign.Reader
+	reckoning reckoning
+	// lanes are those of the categories, by their names.
+	lanes map[string]string
+}
+
+func (r *reader) part(ctx context.Context, e *xmltree.Element) {
+	each := func(name string, take func(*xmltree.Element)) {
+		for i, c := range e.Children {
+			if i%format.CheckEvery == 0 && ctx.Err() != nil {
+				return
+			}
+			if c.Name == name {
+				take(c)
+			} else {
+				r.Keep(&r.Timeline.Extra, c.Offset, c.Name, c.JSON(r.Input))
+			}
+		}
+	}
+	switch e.Name {
+	case "version", "timetype":
+	case "eras":
+		each("era", r.era)
+	case "categories":
+		r.categories(e)
+	case "events":
+		each("event", r.projectEvent)
+	case "view":
+		r.view(e)
+	default:
+		r.Keep(&r.Timeline.Extra, e.Offset, e.Name, e.JSON(r.Input))
+	}
+}
+
+// categories makes lanes of categories, and keeps their colours.
+func (r *reader) categories(e *xmltree.Element) {
+	var all []projectCategory
+	for _, c := range e.Children {
+		category := projectCategory{
+			Name: c.TextOf("name"), Color: c.TextOf("color"), ProgressColor: c.TextOf("progress_color"),
+			DoneColor: c.TextOf("done_color"), FontColor: c.TextOf("font_color"), Parent: c.TextOf("parent"),
+		}
+		if c.Name != "category" || category.Name == "" {
+			r.Keep(&r.Timeline.Extra, c.Offset, c.Name, c.JSON(r.Input))
+			continue
+		}
+		all = append(all, category)
+	}
+	if len(all) == 0 {
+		return
+	}
+	r.lanes = lanesOf(all)
+	for _, c := range all {
+		if lane := r.lanes[c.Name]; !slices.Contains(r.Timeline.Lanes, lane) {
+			r.Timeline.Lanes = append(r.Timeline.Lanes, lane)
+		}
+	}
+	r.keepJSON(&r.Timeline.Extra, e.Offset, keptCategories, all)
+}
+
+// view keeps what was in view.
+func (r *reader) view(e *xmltree.Element) {
+	var v projectView
+	if period := e.Child("displayed_period"); period != nil {
+		v.Start, v.End = period.TextOf("start"), period.TextOf("end")
+	}
+	if hidden := e.Child("hidden_categories"); hidden != nil {
+		for _, c := range hidden.Children {
+			v.Hidden = append(v.Hidden, c.Text)
+		}
+	}
+	if v.Start != "" || len(v.Hidden) > 0 {
+		r.keepJSON(&r.Timeline.Extra, e.Offset, keptView, v)
+	}
+}
+
+// keepJSON keeps a value of our own making.
+func (r *reader) keepJSON(into *timeline.Extra, offset int, name string, value any) {
+	if raw, err := json.Marshal(value); err == nil {
+		r.Keep(into, offset, name, raw)
+	}
+}
+
+func (r *reader) era(e *xmltree.Element) {
+	event := &timeline.Event{Title: e.TextOf("name")}
+	d := timeline.Details{Tags: []string{projectEraTag}}
+	event.When = r.period(e, &d)
+	r.others(e, &d, func(c *xmltree.Element) bool {
+		switch c.Name {
+		case "name", "start", "end", "ends_today":
+			return true
+		}
+		return false
+	})
+	r.Event(e.Offset, event, d)
+}
+
+func (r *reader) projectEvent(e *xmltree.Element) {
+	event := &timeline.Event{}
+	var d timeline.Details
+	r.text(e, event, &d)
+	event.When = r.period(e, &d)
+	r.others(e, &d, func(c *xmltree.Element) bool {
+		switch c.Name {
+		case "start", "end", "text", "fuzzy", "fuzzy_start", "fuzzy_end", "ends_today":
+		case "category":
+			event.Lane = r.lane(c.Text)
+		case "categories":
+			r.moreCategories(c, event, &d)
+		case "description":
+			event.Description = c.Text
+		case "labels":
+			d.Tags = labels(c.Text)
+		case "hyperlink":
+			return r.hyperlinks(event, c.Text)
+		case "progress":
+			return strings.TrimSpace(c.Text) == "0"
+		case "locked", "milestone":
+			return strings.TrimSpace(c.Text) == "False"
+		case "default_color":
+			return c.Text == "200,200,200" // what it is if nothing is said
+		default:
+			return false
+		}
+		return true
+	})
+	r.Event(e.Offset, event, d)
+}
+
+// others gives the children of an event or era to take; those that it does not
+// want are kept, unless they are empty, and so are those that stand twice.
+func (r *reader) others(e *xmltree.Element, d *timeline.Details, take func(*xmltree.Element) bool) {
+	var seen []string
+	for _, c := range e.Children {
+		twice := slices.Contains(seen, c.Name)
+		seen = append(seen, c.Name)
+		if (twice || !take(c)) && (c.Text != "" || len(c.Children) > 0) {
+			r.Keep(&d.Extra, c.Offset, c.Name, c.JSON(r.Input))
+		}
+		if len(seen) > jsontree.MostOdd {
+			r.Note(format.LeftOut, "", c.Offset, r.Input.Data[c.Offset:e.End], "", words.Say("report.too-many-fields"))
+			return
+		}
+	}
+}
+
+// text reads the title, before which stands the number of a container in
+// square brackets, or in round ones that of the container in which the event
+// is. Before a bracket that is neither there is a blank.
+func (r *reader) text(e *xmltree.Element, event *timeline.Event, d *timeline.Details) {
+	text := e.TextOf("text")
+	event.Title = text
+	if strings.HasPrefix(text, " (") || strings.HasPrefix(text, " [") {
+		event.Title = text[1:]
+		return
+	}
+	for _, c := range []struct{ open, closing, name string }{{"[", "]", keptContainer}, {"(", ")", keptWithin}} {
+		number, rest, ok := strings.Cut(text, c.closing)
+		if !ok || !strings.HasPrefix(number, c.open) {
+			continue
+		}
+		if n, err := strconv.ParseInt(strings.TrimSpace(number[1:]), 10, 32); err == nil {
+			event.Title = rest
+			r.keepJSON(&d.Extra, e.Offset, c.name, n)
+		}
+	}
+}
+
+// lane gives the lane of a category.
+func (r *reader) lane(category string) string {
+	if lane, ok := r.lanes[category]; ok {
+		return lane
+	}
+	return category
+}
+
+// moreCategories reads the list of categories of newer versions. The first
+// gives the lane where there is no other; a list of more than the lane is kept.
+func (r *reader) moreCategories(c *xmltree.Element, event *timeline.Event, d *timeline.Details) {
+	var names []string
+	for _, name := range c.Children {
+		names = append(names, name.Text)
+	}
+	if event.Lane == "" && len(names) > 0 {
+		event.Lane = r.lane(names[0])
+	}
+	if len(names) > 1 || len(names) == 1 && r.lane(names[0]) != event.Lane {
+		r.keepJSON(&d.Extra, c.Offset, keptCategories, names)
+	}
+}
+
+// labels gives the labels of an event as tags.
+func labels(text string) (tags []string) {
+	for label := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' }) {
+		if label = strings.TrimSpace(label); label != "" && !slices.Contains(tags, label) {
+			tags = append(tags, label)
+		}
+	}
+	return tags
+}
+
+// hyperlinks cites the links of an event, which stand between semicolons. What
+// is no link a browser could follow is not understood.
+func (r *reader) hyperlinks(event *timeline.Event, text string) bool {
+	links := []string{text}
+	if parts := strings.Split(text, ";"); !slices.ContainsFunc(parts, func(s string) bool { return !timeline.SafeLink(s) }) {
+		links = parts
+	}
+	if len(links) > jsontree.MostOdd || !timeline.SafeLink(links[0]) {
+		return false
+	}
+	for _, link := range links {
+		r.Cite(event, link)
+	}
+	return true
+}
+
+// period reads the dates of an event or era. What is no date is reported, and
+// kept.
+func (r *reader) period(e *xmltree.Element, d *timeline.Details) chrono.When {
+	p := projectPeriod{
+		fuzzyStart: says(e, "fuzzy") || says(e, "fuzzy_start"), fuzzyEnd: says(e, "fuzzy") || says(e, "fuzzy_end"),
+		endsToday: says(e, "ends_today"),
+	}
+	text := e.TextOf("start")
+	if end := e.TextOf("end"); end != text {
+		text += "/" + end
+	}
+	start, ok := r.reckoning.date(e.TextOf("start"))
+	end, ok2 := r.reckoning.date(e.TextOf("end"))
+	if !ok || !ok2 {
+		r.Problem(e.Offset, "problem.timeline-date", "text", format.Clip(text))
+		r.KeepDate(&d.Extra, e.Offset, "time", text)
+		return chrono.When{}
+	}
+	p.start, p.end = start, end
+	v, err := chrono.Parse(p.edtf())
+	if err != nil {
+		r.Problems = append(r.Problems, format.Located{Problem: format.DateProblem(p.edtf(), err), Offset: e.Offset})
+		r.KeepDate(&d.Extra, e.Offset, "time", text)
+		return chrono.When{}
+	}
+	switch {
+	case r.reckoning.numbers:
+		r.Note(format.Changed, "when", e.Offset, text, v.String(), words.Say("report.timeline-numbers"))
+	case r.reckoning.days != nil:
+		r.Note(format.Changed, "when", e.Offset, text, v.String(), words.Say("report.timeline-calendar"))
+	}
+	return chrono.When{Value: v}
+}
+
+// says says whether a child of e is True, as Timeline writes it.
+func says(e *xmltree.Element, name string) bool {
+	return strings.EqualFold(strings.TrimSpace(e.TextOf(name)), "true")
+}

@@ -1,0 +1,336 @@
+package timelineproj
+
+import (
+	"bytes"
+	"encoding/base64"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/internal/format"
+	"dateline/internal/format/foreign"
+	"dateline/internal/format/xmltree"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// projectVersion is the version of Timeline whose files are written: it knows
+// all elements that are.
+const projectVersion = "2.8.0"
+
+// palette are the colours of categories that have none, told apart by the
+// colour-blind too (Okabe and Ito).
+var palette = [...]string{"230,159,0", "86,180,233", "0,158,115", "240,228,66", "0,114,178", "213,94,0", "204,121,167", "200,200,200"}
+
+// eraColor is that of eras, which are the ground behind the events.
+const eraColor = "235,235,235"
+
+// write writes a file for Timeline. Its parser wants every element
+// in its place, refuses those that it does not know and attributes at all.
+func write(o *format.Output) error {
+	w := &writer{Output: o, containers: make(map[int64]bool)}
+	w.findCategories()
+	w.findContainers()
+	// The eras stand before the events, and containers before what is in them.
+	var parts [3]bytes.Buffer
+	var orders [3][]int
+	next := -1
+	o.Events(func(e *timeline.Event) words.Message {
+		next++
+		period, exact, why := projectPeriodOf(e.When)
+		if why.Key != "" {
+			return why
+		}
+		part := 2
+		switch {
+		case isBareEra(e, period):
+			part = 0
+			w.era(&parts[part], e, period)
+		default:
+			if foreign.Kept(e.Details().Extra, keptContainer, new(int64)) {
+				part = 1
+			}
+			w.projectEvent(&parts[part], e, period, exact)
+		}
+		orders[part] = append(orders[part], next)
+		return words.Message{}
+	})
+	o.Order = slices.Concat(orders[0], orders[1], orders[2])
+	w.file(parts[0].Bytes(), slices.Concat(parts[1].Bytes(), parts[2].Bytes()))
+	return nil
+}
+
+type writer struct {
+	*format.Output
+	categories []projectCategory
+	// names are those of the categories of lanes.
+	names      map[string]string
+	containers map[int64]bool
+	// from and to are the first and the last day that is written.
+	from, to foreign.Date
+}
+
+// findCategories makes categories of lanes: those that a file of Timeline had,
+// and a new one for each other lane.
+func (w *writer) findCategories() {
+	w.names = make(map[string]string)
+	taken := make(map[string]bool)
+	var had []projectCategory
+	if foreign.Kept(w.Timeline.Extra, keptCategories, &had) {
+		for _, c := range had {
+			if c.Name != "" && !taken[c.Name] && (c.Parent == "" || taken[c.Parent]) {
+				taken[c.Name] = true
+				w.categories = append(w.categories, c)
+			}
+		}
+		for name, lane := range lanesOf(w.categories) {
+			w.names[lane] = name
+		}
+	}
+	for _, lane := range w.Timeline.LaneOrder() {
+		if lane == "" || w.names[lane] != "" {
+			continue
+		}
+		name := lane
+		for n := 2; taken[name]; n++ {
+			name = lane + " " + strconv.Itoa(n)
+		}
+		taken[name] = true
+		w.names[lane] = name
+		w.categories = append(w.categories, projectCategory{Name: name})
+	}
+}
+
+func (w *writer) findContainers() {
+	for _, e := range w.Timeline.Events {
+		var n int64
+		if _, _, why := projectPeriodOf(e.When); why.Key == "" && foreign.Kept(e.Details().Extra, keptContainer, &n) {
+			w.containers[n] = true
+		}
+	}
+}
+
+// isBareEra says whether an event is written as an era, which has a name, two
+// dates and a colour and nothing else.
+func isBareEra(e *timeline.Event, p projectPeriod) bool {
+	d := e.Details()
+	return slices.Equal(d.Tags, []string{projectEraTag}) && e.Description == "" && e.Lane == "" && len(e.Claims) == 0 && e.Status == timeline.NoStatus &&
+		d.Place.IsZero() && len(d.Actors)+len(d.Media) == 0 && !p.fuzzyStart && !p.fuzzyEnd
+}
+
+// tag writes an element with a text.
+func tag(b *bytes.Buffer, indent int, name, text string) {
+	b.WriteString(strings.Repeat("  ", indent) + "<" + name + ">" + xmltree.Escape(text) + "</" + name + ">\n")
+}
+
+func (w *writer) reach(p projectPeriod) {
+	if w.from.Month == 0 || projectSeconds(p.start) < projectSeconds(w.from) {
+		w.from = p.start
+	}
+	if w.to.Month == 0 || projectSeconds(p.end) > projectSeconds(w.to) {
+		w.to = p.end
+	}
+}
+
+func (w *writer) era(b *bytes.Buffer, e *timeline.Event, p projectPeriod) {
+	w.reach(p)
+	b.WriteString("    <era>\n")
+	tag(b, 3, "name", e.Title)
+	tag(b, 3, "start", timeText(p.start))
+	tag(b, 3, "end", timeText(p.end))
+	tag(b, 3, "color", color(foreign.TextOf(e.Details().Extra, "color"), eraColor))
+	if p.endsToday {
+		tag(b, 3, "ends_today", "True")
+	}
+	b.WriteString("    </era>\n")
+}
+
+func (w *writer) projectEvent(b *bytes.Buffer, e *timeline.Event, p projectPeriod, exact bool) {
+	w.reach(p)
+	d := e.Details()
+	has := func(name, value string) bool { return foreign.TextOf(d.Extra, name) == value }
+	b.WriteString("    <event>\n")
+	tag(b, 3, "start", timeText(p.start))
+	tag(b, 3, "end", timeText(p.end))
+	tag(b, 3, "text", w.title(e))
+	if n, err := strconv.ParseUint(foreign.TextOf(d.Extra, "progress"), 10, 8); err == nil && n <= 100 {
+		tag(b, 3, "progress", strconv.FormatUint(n, 10))
+	}
+	tag(b, 3, "fuzzy", truth(p.fuzzyStart && p.fuzzyEnd))
+	if p.fuzzyStart != p.fuzzyEnd {
+		tag(b, 3, "fuzzy_start", truth(p.fuzzyStart))
+		tag(b, 3, "fuzzy_end", truth(p.fuzzyEnd))
+	}
+	tag(b, 3, "locked", truth(has("locked", "True")))
+	tag(b, 3, "ends_today", truth(p.endsToday))
+	w.eventCategories(b, e)
+	links, only := w.Links(e)
+	about := format.AboutPlace | format.AboutActors | format.AboutStatus
+	if !only {
+		about |= format.AboutClaims
+	}
+	if !exact {
+		about |= format.AboutDate
+	}
+	if text := w.Described(e, about); text != "" {
+		tag(b, 3, "description", text)
+	}
+	if len(d.Tags) > 0 {
+		tag(b, 3, "labels", strings.Join(d.Tags, ", "))
+	}
+	if alert := foreign.TextOf(d.Extra, "alert"); isAlert(alert) {
+		tag(b, 3, "alert", alert)
+	}
+	w.hyperlink(b, d, links)
+	if icon := foreign.TextOf(d.Extra, "icon"); isPNG(icon) {
+		tag(b, 3, "icon", icon)
+	}
+	if c := color(foreign.TextOf(d.Extra, "default_color"), ""); c != "" {
+		tag(b, 3, "default_color", c)
+	}
+	if has("milestone", "True") && p.start == p.end {
+		tag(b, 3, "milestone", "True")
+	}
+	b.WriteString("    </event>\n")
+}
+
+func (w *writer) hyperlink(b *bytes.Buffer, d timeline.Details, links []string) {
+	switch {
+	case len(links) == 0:
+		if text := foreign.TextOf(d.Extra, "hyperlink"); text != "" {
+			tag(b, 3, "hyperlink", text)
+		}
+	case slices.ContainsFunc(links, func(l string) bool { return strings.Contains(l, ";") }):
+		tag(b, 3, "hyperlink", links[0])
+	default:
+		tag(b, 3, "hyperlink", strings.Join(links, ";"))
+	}
+}
+
+// title gives the title with the number of the container that the event is or
+// is in; a bracket that is none has a blank before it.
+func (w *writer) title(e *timeline.Event) string {
+	var n int64
+	extra := e.Details().Extra
+	switch {
+	case foreign.Kept(extra, keptContainer, &n):
+		return "[" + strconv.FormatInt(n, 10) + "]" + e.Title
+	case foreign.Kept(extra, keptWithin, &n) && w.containers[n]:
+		return "(" + strconv.FormatInt(n, 10) + ")" + e.Title
+	case strings.HasPrefix(e.Title, "(") || strings.HasPrefix(e.Title, "["):
+		return " " + e.Title
+	}
+	return e.Title
+}
+
+func (w *writer) eventCategories(b *bytes.Buffer, e *timeline.Event) {
+	if name := w.names[e.Lane]; name != "" {
+		tag(b, 3, "category", name)
+	}
+	var more []string
+	if !foreign.Kept(e.Details().Extra, keptCategories, &more) {
+		return
+	}
+	known := func(name string) bool {
+		return slices.ContainsFunc(w.categories, func(c projectCategory) bool { return c.Name == name })
+	}
+	if slices.ContainsFunc(more, func(name string) bool { return !known(name) }) {
+		return // Timeline opens no file that names a category it does not list
+	}
+	b.WriteString("      <categories>\n")
+	for _, name := range more {
+		tag(b, 4, "category", name)
+	}
+	b.WriteString("      </categories>\n")
+}
+
+func truth(b bool) string {
+	if b {
+		return "True"
+	}
+	return "False"
+}
+
+// color gives a colour as "red,green,blue", or another where it is none.
+func color(text, instead string) string {
+	if n := foreign.WholeNumbers(text, ","); len(n) == 3 && max(n[0], n[1], n[2]) <= 255 {
+		return text
+	}
+	return instead
+}
+
+// isAlert says whether a text is a time and a message after a semicolon.
+func isAlert(text string) bool {
+	at, _, ok := strings.Cut(text, ";")
+	_, isDate := reckoning{}.date(at)
+	return ok && isDate
+}
+
+// isPNG says whether a text is a picture as Timeline keeps it.
+func isPNG(text string) bool {
+	raw, err := base64.StdEncoding.DecodeString(text)
+	return err == nil && strings.HasPrefix(string(raw), "\x89PNG\r\n\x1a\n")
+}
+
+// file writes the whole file around eras and events.
+func (w *writer) file(eras, events []byte) {
+	b := &w.Buffer
+	b.WriteString("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<timeline>\n")
+	tag(b, 1, "version", projectVersion)
+	tag(b, 1, "timetype", "gregoriantime")
+	if len(eras) > 0 {
+		b.WriteString("  <eras>\n")
+		b.Write(eras)
+		b.WriteString("  </eras>\n")
+	}
+	b.WriteString("  <categories>\n")
+	for i, c := range w.categories {
+		w.category(b, c, palette[i%len(palette)])
+	}
+	b.WriteString("  </categories>\n  <events>\n")
+	b.Write(events)
+	b.WriteString("  </events>\n  <view>\n")
+	w.view(b)
+	b.WriteString("  </view>\n</timeline>\n")
+}
+
+func (w *writer) category(b *bytes.Buffer, c projectCategory, usual string) {
+	b.WriteString("    <category>\n")
+	tag(b, 3, "name", c.Name)
+	tag(b, 3, "color", color(c.Color, usual))
+	for _, more := range []struct{ name, value string }{
+		{"progress_color", c.ProgressColor}, {"done_color", c.DoneColor}, {"font_color", c.FontColor},
+	} {
+		if value := color(more.value, ""); value != "" {
+			tag(b, 3, more.name, value)
+		}
+	}
+	if c.Parent != "" {
+		tag(b, 3, "parent", c.Parent)
+	}
+	b.WriteString("    </category>\n")
+}
+
+// view writes what was in view, or else all events.
+func (w *writer) view(b *bytes.Buffer) {
+	var v projectView
+	foreign.Kept(w.Timeline.Extra, keptView, &v)
+	_, ok := reckoning{}.date(v.Start)
+	_, ok2 := reckoning{}.date(v.End)
+	if !ok || !ok2 {
+		v.Start, v.End = timeText(w.from), timeText(w.to)
+	}
+	if w.from.Month != 0 && v.Start != v.End {
+		b.WriteString("    <displayed_period>\n")
+		tag(b, 3, "start", v.Start)
+		tag(b, 3, "end", v.End)
+		b.WriteString("    </displayed_period>\n")
+	}
+	b.WriteString("    <hidden_categories>\n")
+	for _, name := range v.Hidden {
+		if slices.ContainsFunc(w.categories, func(c projectCategory) bool { return c.Name == name }) {
+			tag(b, 3, "name", name)
+		}
+	}
+	b.WriteString("    </hidden_categories>\n")
+}

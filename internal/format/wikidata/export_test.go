@@ -1,0 +1,6 @@
+package wikidata
+
+// What only the tests use from outside.
+const NoPrecision = noPrecision
+
+var ParseWikiTime = parseWikiTime

@@ -1,0 +1,118 @@
+package wikidata
+
+import (
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/format/foreign"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// julianModel is the item of the proleptic Julian calendar.
+const julianModel = "Q1985786"
+
+// when gives e the date of a row: a point in time, or else its start and end.
+// A date that is not understood is kept as it stands.
+func (w *reader) when(e *timeline.Event, row wikiRow) {
+	date, start, end := row.at(w.day.value), row.at(w.start.value), row.at(w.end.value)
+	switch {
+	case date.bound:
+		w.setWhen(e, row, w.moment(e, row, w.day, false))
+		if start.bound || end.bound {
+			w.other(e, row, w.start.value)
+			w.other(e, row, w.end.value)
+		}
+	case start.bound && w.end.value < 0:
+		w.setWhen(e, row, w.moment(e, row, w.start, false))
+	case start.bound || end.bound:
+		from, to := w.moment(e, row, w.start, true), w.moment(e, row, w.end, true)
+		if !end.bound {
+			to.edtf = ".." // an end was asked for, and none is given
+		}
+		from.edtf += "/" + to.edtf
+		from.words = strings.Trim(from.words+"/"+to.words, "/")
+		from.failed = from.failed || to.failed
+		if from.calendar != to.calendar && end.bound {
+			from.calendar = chrono.Gregorian
+		}
+		w.setWhen(e, row, from)
+	}
+}
+
+// wikiMoment is a date on the way from a row to an event.
+type wikiMoment struct {
+	edtf     string
+	calendar chrono.Calendar
+	// words are those of the file where the date says less than they do.
+	words string
+	// failed says that there is a value, and that it was not understood.
+	failed bool
+}
+
+// setWhen gives e a date, or keeps what stands in its place.
+func (w *reader) setWhen(e *timeline.Event, row wikiRow, m wikiMoment) {
+	if !m.failed && m.edtf == "" {
+		return // Wikidata does not know it
+	}
+	v, err := chrono.ParseIn(m.edtf, chrono.Setting{Calendar: m.calendar})
+	if err == nil && !m.failed {
+		e.When = chrono.When{Value: v, Text: m.words, Calendar: m.calendar}
+		return
+	}
+	if err != nil && !m.failed {
+		w.Problems = append(w.Problems, format.Located{Problem: format.DateProblem(m.edtf, err), Offset: row.offset(w.day.value, w.start.value, w.end.value)})
+	}
+	for _, column := range []int{w.day.value, w.start.value, w.end.value} {
+		w.other(e, row, column)
+	}
+}
+
+// moment reads a date with its precision and calendar model; within says that
+// it is an end of a stretch.
+func (w *reader) moment(e *timeline.Event, row wikiRow, d wikiDate, within bool) (m wikiMoment) {
+	b := row.at(d.value)
+	if !b.bound || b.blank {
+		return m
+	}
+	t, ok := parseWikiTime(b.text)
+	if !ok {
+		read, ok := w.TextDate(b.offset, b.text)
+		return wikiMoment{edtf: read.Value.String(), words: read.Text, failed: !ok}
+	}
+	precision := w.precision(e, row, d)
+	// What is known to the day was converted on the way out of Wikidata, what
+	// is coarser was not.
+	julian := entityID(row.at(d.calendar).text) == julianModel
+	switch {
+	case julian && (precision == Month || precision == Year):
+		m.calendar = chrono.Julian
+	case julian:
+		w.other(e, row, d.calendar)
+	}
+	if precision == noPrecision && !t.hasClock() && t.Day == 1 {
+		if t.Month == 1 {
+			precision = Year
+			m.words, _, _ = strings.Cut(b.text, "T")
+			w.Note(format.Changed, "when", b.offset, m.words, t.EDTF(precision, within), words.Say("report.year-in-disguise"))
+		} else {
+			w.Note(format.Doubted, "when", b.offset, b.text, t.EDTF(noPrecision, within), words.Say("report.month-in-disguise"))
+		}
+	}
+	m.edtf = t.EDTF(precision, within)
+	if within && strings.HasSuffix(m.edtf, "~") {
+		w.Note(format.Changed, "when", b.offset, b.text, m.edtf, words.Say("report.coarse-end"))
+	}
+	return m
+}
+
+// precision gives that of a date, and keeps one that is not understood.
+func (w *reader) precision(e *timeline.Event, row wikiRow, d wikiDate) int {
+	b := row.at(d.precision)
+	if n, ok := foreign.Number(b.text); ok && n <= Second {
+		return int(n)
+	}
+	w.other(e, row, d.precision)
+	return noPrecision
+}

@@ -1,0 +1,6 @@
+package xlsx
+
+// What only the tests use from outside.
+const MaxParts = maxParts
+
+var WriteXLSX = writeXLSX

@@ -1,0 +1,95 @@
+package formats
+
+import (
+	"context"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+
+	"dateline/internal/format"
+	"dateline/internal/format/formattest"
+	"dateline/internal/timeline"
+)
+
+// endless are the formats in which a file has no end of its own: what is cut
+// off at the end of a line cannot be missed.
+var endless = []string{"csv", "csv-spreadsheet", "timelinejs-csv", "markwhen"}
+
+// damageRounds is how often a file is damaged; DATELINE_DAMAGE asks for more.
+func damageRounds(t *testing.T) int {
+	n, err := strconv.Atoi(os.Getenv("DATELINE_DAMAGE"))
+	switch {
+	case err != nil && testing.Short():
+		return 10
+	case err != nil:
+		return 150
+	}
+	t.Logf("%d rounds", n)
+	return n
+}
+
+// TestCutFilesAreNotReadInSilence reads the beginnings of files of every
+// format: each is refused, or read with a problem, or is whole.
+func TestCutFilesAreNotReadInSilence(t *testing.T) {
+	for _, f := range All() {
+		if !f.Writes() {
+			continue
+		}
+		whole, _ := formattest.WrittenAs(t, f, formattest.Timelines(t)["built-in"])
+		all := readDamaged(t, f, whole)
+		for cut := 1; cut < len(whole)-1; cut += max(997, len(whole)/damageRounds(t)) {
+			r := readDamaged(t, f, whole[:cut])
+			if r == nil || len(r.Problems) > 0 || slices.Contains(endless, f.Name) {
+				continue
+			}
+			if len(r.Timeline.Events) < len(all.Timeline.Events) || len(r.Timeline.Sources) < len(all.Timeline.Sources) {
+				t.Errorf("%s, cut at %d of %d: %d events and no word about it", f.Name, cut, len(whole), len(r.Timeline.Events))
+			}
+		}
+	}
+}
+
+// TestDamagedFilesDoNoHarm changes bytes of files of every format: the answer
+// is a timeline or a reason, soon.
+func TestDamagedFilesDoNoHarm(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 11))
+	for _, f := range All() {
+		if !f.Writes() {
+			continue
+		}
+		for _, name := range []string{"built-in", "every field"} {
+			whole, _ := formattest.WrittenAs(t, f, formattest.Timelines(t)[name])
+			for range damageRounds(t) / 2 {
+				damaged := slices.Clone(whole)
+				for range 1 + r.IntN(3) {
+					damaged[r.IntN(len(damaged))] = byte(r.IntN(256))
+				}
+				readDamaged(t, f, damaged)
+			}
+		}
+	}
+}
+
+// readDamaged reads a damaged file; nil where it is refused with a reason.
+func readDamaged(t *testing.T, f *format.Format, data []byte) *format.Result {
+	t.Helper()
+	begin := time.Now()
+	r, err := FromBytes("f"+f.Extensions[0], data).Read(context.Background(), format.Options{Format: f})
+	if took := time.Since(begin); took > formattest.Patience {
+		t.Errorf("%s: %v for %d bytes", f.Name, took, len(data))
+	}
+	if err != nil {
+		if p := format.ProblemOf(err); p.Message.In(formattest.English) == "" || p.Hint.In(formattest.English) == "" {
+			t.Errorf("%s: %v has no words", f.Name, err)
+		}
+		return nil
+	}
+	if r.Timeline == nil {
+		r.Timeline = &timeline.Timeline{}
+		t.Errorf("%s: neither a timeline nor a reason", f.Name)
+	}
+	return &r
+}

@@ -1,0 +1,88 @@
+package formats
+
+import (
+	"context"
+	"regexp"
+	"strings"
+	"testing"
+
+	"dateline/internal/format"
+	"dateline/internal/format/formattest"
+	"dateline/internal/timeline"
+)
+
+// TestEveryPairOfFormats takes the built-in timeline from every format through
+// every other and back: what comes back otherwise was told by one of the
+// reports on the way.
+func TestEveryPairOfFormats(t *testing.T) {
+	builtIn := formattest.Timelines(t)["built-in"]
+	pairs := 0
+	for _, f := range All() {
+		if !f.Writes() {
+			continue
+		}
+		start, _ := passThrough(t, f, builtIn)
+		for _, g := range All() {
+			if g == f || !g.Writes() || len(start.Events) == 0 {
+				continue
+			}
+			pairs++
+			there, out := passThrough(t, g, start)
+			if len(there.Events) == 0 {
+				if len(out.Changes) == 0 {
+					t.Errorf("%s to %s: all events are gone, and no word about it", f.Name, g.Name)
+				}
+				continue
+			}
+			back, home := passThrough(t, f, there)
+			told := map[string]bool{}
+			for _, r := range []format.Report{out, home} {
+				for _, c := range r.Changes {
+					told[c.What] = true
+				}
+			}
+			for _, path := range nativeDifferences(t, start, back) {
+				if field := withoutNumbers(path); !toldField(field, told) {
+					t.Errorf("%s to %s and back: %s differs, and the reports are silent", f.Name, g.Name, path)
+				}
+			}
+		}
+	}
+	if pairs == 0 && len(All()) > 3 {
+		t.Error("no pairs of formats")
+	}
+}
+
+// passThrough writes a timeline in a format and reads it.
+func passThrough(t *testing.T, f *format.Format, before *timeline.Timeline) (*timeline.Timeline, format.Report) {
+	t.Helper()
+	text, report := formattest.WrittenAs(t, f, before)
+	r, err := FromBytes("f"+f.Extensions[0], text).Read(context.Background(), format.Options{Format: f})
+	if err != nil {
+		return &timeline.Timeline{}, report
+	}
+	return r.Timeline, report
+}
+
+var numbers = regexp.MustCompile(`/\d+(/|$)|/[^/]*#\d+(/|$)`)
+
+// withoutNumbers gives the field of a path.
+func withoutNumbers(path string) string {
+	for {
+		shorter := numbers.ReplaceAllString(path, "$1$2")
+		if shorter == path {
+			return strings.TrimSuffix(path, "/")
+		}
+		path = shorter
+	}
+}
+
+// toldField says whether a field, or what holds it or is held by it, was told.
+func toldField(field string, told map[string]bool) bool {
+	for what := range told {
+		if what == field || strings.HasPrefix(field, what+"/") || strings.HasPrefix(what, field+"/") || isTold(field, []string{what}) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,60 @@
+package formats
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/format"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// reviewed has what formats of other programs have no field for.
+func reviewed() *timeline.Timeline {
+	when, _ := chrono.Parse("2024-10")
+	return &timeline.Timeline{
+		Events: []*timeline.Event{{Title: "A", When: chrono.When{Value: when}, More: &timeline.Details{
+			Tags: []string{"a, b"}, Extra: timeline.Extra{{Name: "mine", Value: []byte("{ \"a\": [ 1 ] }")}},
+		}, Claims: []timeline.Claim{{
+			Who: "A service", Text: "Says that soldiers were moved.", Figure: "1,500 soldiers", When: chrono.When{Value: when}, Place: timeline.Place{Name: "Kursk"},
+			Status: timeline.Disputed, Citations: []timeline.Citation{{Source: "s", Locator: "page 3", Quote: "by ship"}},
+		}}}},
+		Sources: []*timeline.Source{{ID: "s", Title: "Ships"}},
+	}
+}
+
+func TestReasonsAreTrue(t *testing.T) {
+	for _, c := range []struct{ format, field, key string }{
+		{"ical", "events/id", "report.id-given"},
+		{"geojson", "sources", "report.sources-told"},
+		{"simile", "events/description", "report.told-after-it"},
+		{"vis", "events/description", "report.told-after-it"},
+		{"csl", "sources/extra", "report.csl-type"},
+		{"thetimelineproj", "events/tags", "report.timeline-labels"},
+		{"thetimelineproj", "events/extra", format.Unexplained},
+	} {
+		var b bytes.Buffer
+		r, err := format.Write(t.Context(), &b, ByName(c.format), reviewed(), format.WriteOptions{Text: words.English(), Lexicon: &chrono.English})
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(r.Changes, func(change format.Change) bool { return change.What == c.field })
+		if i < 0 || r.Changes[i].Why.Key != c.key {
+			t.Errorf("%s, %s: %+v", c.format, c.field, r.Changes)
+		}
+		if c.format == "ical" && !strings.Contains(b.String(), "\r\nUID:event-1\r\n") {
+			t.Error("an event of a calendar has no UID")
+		}
+	}
+}
+
+func TestWhatCannotBeReadAgainIsToldSo(t *testing.T) {
+	var b bytes.Buffer
+	r, err := format.Write(t.Context(), &b, ByName("geojson"), &timeline.Timeline{Title: "T"}, format.WriteOptions{Text: words.English(), Lexicon: &chrono.English})
+	if err != nil || len(r.Changes) != 1 || r.Changes[0].Why.Key != "report.nothing-to-read" {
+		t.Errorf("%v %+v", err, r.Changes)
+	}
+}
