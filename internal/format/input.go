@@ -34,20 +34,22 @@ type Input struct {
 	// it is no text.
 	Data string
 	// Marked says that a byte order mark of UTF-8 stood before the text.
-	Marked   bool
+	Marked bool
+	// Options are those of this use, Ctx ends it, and Progress is told how far it
+	// is.
 	Options  Options
+	Ctx      context.Context
 	Progress *Progress
-	Report   Reporter
-	// decoded is the report as it was when the text was decoded.
-	decoded Reporter
+	// Report collects what is read otherwise than it was written; decoded is
+	// the report as it was when the text was decoded.
+	Report, decoded Reporter
 	// Charset is the one in which the text was written.
 	Charset string
 	// Separator parts the cells of a table that was made of a sheet; 0 for what
 	// is found out.
 	Separator rune
 
-	Ctx  context.Context
-	memo map[any]any
+	memo map[any]any // see Remember
 	// keeps says that another use will follow, for which to remember.
 	keeps bool
 
@@ -96,8 +98,8 @@ func (in *Input) Within(file *Input) *Input {
 }
 
 // Remember returns what was made for a key before, for the same text, or else
-// makes it. While a file is previewed it is kept until the file is read. A key is a value of a type of the
-// caller's own.
+// makes it. While a file is previewed it is kept until the file is read. A key
+// is a value of a type of the caller's own, and stands for values of one type.
 func Remember[T any](in *Input, key any, make func() (T, error)) (T, error) {
 	if kept, ok := in.memo[key].(T); ok {
 		return kept, nil

@@ -19,7 +19,7 @@ const MaxRecord = 1 << 20
 // MaxPlainRecord is the longest record that is read as plain, in bytes, with the
 // blank lines before it. A table with a longer one is read as a whole, which
 // knows MaxRecord. It is half of that, since blank lines count as part of a
-// chunk there and as part of the record after them there.
+// chunk there and as part of the record after them here.
 const MaxPlainRecord = MaxRecord / 2
 
 // Reader reads any table record by record, with encoding/csv or, where

@@ -7,33 +7,18 @@ import (
 	"strings"
 )
 
-// TakeText takes a text or number, if there is none yet.
-func TakeText(into *string, n *Node) bool {
-	switch n.Token.(type) {
-	case string, json.Number:
-		if *into == "" {
-			*into = ScalarText(n)
-			return true
-		}
-	}
-	return false
-}
+// TakeText reads a text or a number into a field that is empty so far; false
+// where it is not, and for anything else.
+func TakeText(into *string, n *Node) bool { return *into == "" && n.Text(into) }
 
-// ScalarText gives a text, number or truth value as text; "" for anything else
-// and for no node.
+// ScalarText returns a text, number or truth value as text; "" for anything else
+// and for nil.
 func ScalarText(n *Node) string {
-	if n == nil {
-		return ""
+	text, ok := n.Scalar()
+	if !ok && n.IsBool() {
+		text = strconv.FormatBool(n.Token == true)
 	}
-	switch token := n.Token.(type) {
-	case string:
-		return token
-	case json.Number:
-		return token.String()
-	case bool:
-		return strconv.FormatBool(token)
-	}
-	return ""
+	return text
 }
 
 // SaysNothing says whether n is null, an empty text or an empty object or
@@ -56,7 +41,8 @@ func (n *Node) IsObject() bool { return n != nil && n.Token == json.Delim('{') }
 // IsList says whether n is a list; nil is none.
 func (n *Node) IsList() bool { return n != nil && n.Token == json.Delim('[') }
 
-// Scalar gives the text of a text or number.
+// Scalar returns the text of a text or number; false for anything else and for
+// nil.
 func (n *Node) Scalar() (string, bool) {
 	if n == nil {
 		return "", false
@@ -79,8 +65,14 @@ func (n *Node) Text(into *string) bool {
 	return ok
 }
 
-// IsBool says whether n is true or false.
-func (n *Node) IsBool() bool { _, ok := n.Token.(bool); return ok }
+// IsBool says whether n is true or false; nil is neither.
+func (n *Node) IsBool() bool {
+	if n == nil {
+		return false
+	}
+	_, ok := n.Token.(bool)
+	return ok
+}
 
 // Texts reads a list of texts, all or nothing.
 func (n *Node) Texts(into *[]string) bool {

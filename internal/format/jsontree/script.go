@@ -15,8 +15,8 @@ import (
 // none, comments, commas at the end, dates that are made by a call. It runs
 // nothing: what is no plain value is refused.
 //
-// No library is used for it. Those that are kept know comments and commas at
-// the end only, and none gives the places of what it reads.
+// No library is used for it: those that are maintained take comments and commas
+// at the end, but neither names and texts in other quotes nor calls.
 type looseReader struct {
 	ctx  context.Context
 	data string

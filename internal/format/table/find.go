@@ -167,7 +167,7 @@ func (f *finder) findHeader() int {
 }
 
 // hasValues says whether a row has a cell with digits, as dates and numbers
-// have, or one that is empty, as no name is.
+// have. Empty cells say nothing: columns without a name are common.
 func (f *finder) hasValues(i int) bool {
 	return slices.ContainsFunc(f.rows[i], func(cell string) bool {
 		return strings.ContainsAny(cell, "0123456789")

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dateline/internal/format"
@@ -192,25 +191,13 @@ func flatResults(f *foreign.Reader, tree *jsontree.Node) *results {
 	return all
 }
 
-// flatText gives the text of a JSON value, or of the field value of an object.
+// flatText returns the text of a JSON value, or of the field value of an object.
 func flatText(n *jsontree.Node) string {
-	switch token := n.Token.(type) {
-	case string:
-		return token
-	case json.Number:
-		return token.String()
-	case bool:
-		return strconv.FormatBool(token)
+	if value := n.Child("value"); n.IsObject() && value != nil {
+		text, _ := value.Scalar()
+		return text
 	}
-	if value := n.Child("value"); n.Token == json.Delim('{') && value != nil {
-		if text, ok := value.Token.(string); ok {
-			return text
-		}
-		if number, ok := value.Token.(json.Number); ok {
-			return number.String()
-		}
-	}
-	return ""
+	return jsontree.ScalarText(n)
 }
 
 // commaResults are those of SPARQL 1.1 Query Results CSV.
