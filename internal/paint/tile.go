@@ -12,7 +12,7 @@ import (
 // Lengths are on paper, in pixels of which there are 96 to the inch.
 type Tiling struct {
 	// Width and Height are those of a sheet as it is held: see [A4], [Letter]
-	// and [Across].
+	// and [Tiling.Across].
 	Width, Height float64
 	// Margin is what stays free on every side, for the printer and for marks.
 	Margin float64

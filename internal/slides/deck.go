@@ -64,7 +64,7 @@ type slide struct {
 }
 
 // Write writes d. progress may be nil; it is called with how much is done, from
-// 0 to 1, and an error of it ends it and is given back.
+// 0 to 1, and an error of it ends the work and is returned.
 func Write(w io.Writer, d Deck, progress func(float64) error) error {
 	k := &deck{
 		Deck: d, palette: newPalette(d.Style), cited: make(map[int]bool),
