@@ -192,7 +192,7 @@ func (s *screen) wait(from int, what string, ok func(traceLine) bool) traceLine 
 	return traceLine{}
 }
 
-// do drives mouse and keys and returns the length of the trace before.
+// do drives mouse and keys and gives the length of the trace before.
 func (s *screen) do(args ...any) int {
 	s.t.Helper()
 	before := len(s.lines())
@@ -208,7 +208,7 @@ func (s *screen) do(args ...any) int {
 	return before
 }
 
-// lastFrame waits until no frame has come for a while and returns the last.
+// lastFrame waits until no frame has come for a while and gives the last.
 func (s *screen) lastFrame() (last traceLine) {
 	s.t.Helper()
 	for n := -1; n != last.Frame; time.Sleep(300 * time.Millisecond) {

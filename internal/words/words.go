@@ -8,9 +8,9 @@ import (
 	"dateline/assets"
 )
 
-// Text returns the words for a key of the catalogue. Data are pairs of a
+// Text gives the words for a key of the catalogue. Data are pairs of a
 // placeholder's name and its value, for {{.name}} in the text. Where {{.n}} is
-// a number that the language words differently, such as 1 in English, the key
+// a number that the language words otherwise, such as 1 in English, the key
 // with ".one" after it is looked up first; see [grammar].
 type Text func(key string, data ...any) string
 
@@ -73,8 +73,7 @@ type catalogue struct {
 	grammar grammar
 }
 
-// text returns the words for a key, with the fallback's text where the
-// catalogue has none.
+// text words a key, with the fallback's text where the catalogue has none.
 func (c *catalogue) text(key string, data []any, fallback *catalogue) string {
 	text, ok := c.entry(key, data)
 	if !ok && fallback != nil {
