@@ -11,7 +11,7 @@ import (
 // that Go runs on (USER_HZ).
 const ticksPerSecond = 100
 
-// sinceStart tells how long ago the kernel started the process, to a
+// sinceStart reports how long ago the kernel started the process, to a
 // hundredth of a second, so that loading the program counts too.
 func sinceStart() time.Duration {
 	stat, err := os.ReadFile("/proc/self/stat")

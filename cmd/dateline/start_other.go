@@ -4,5 +4,5 @@ package main
 
 import "time"
 
-// sinceStart tells how long the program has been running since it was loaded.
+// sinceStart reports how long the program has been running since it was loaded.
 func sinceStart() time.Duration { return time.Since(loaded) }

@@ -128,7 +128,7 @@ func (c *command) write(name string, data []byte) error {
 	})
 }
 
-// report tells what was lost: as JSON where that is asked for, else in words.
+// report writes what was lost: as JSON where that is asked for, else in words.
 func (c *command) report(in, out string, a format.Account, to string) error {
 	if to != "" {
 		var text bytes.Buffer

@@ -15,9 +15,9 @@ import (
 	"dateline/internal/written"
 )
 
-// answer is what date tells of one text. Earliest and Latest are the first
-// and last second that the date can mean, ISO 8601 in the proleptic Gregorian
-// calendar, both inclusive; null where there is none.
+// answer is what the verb date says about one text. Earliest and Latest are the
+// first and last second that the date can mean, ISO 8601 in the proleptic
+// Gregorian calendar, both inclusive; null where there is none.
 type answer struct {
 	Input      string  `json:"input"`
 	EDTF       string  `json:"edtf"`
@@ -122,27 +122,27 @@ func (d dates) read(text string) answer {
 	} else {
 		a.Understood = d.rules(date.Understood)
 	}
-	a.value, err = d.placed(date.Value)
+	a.value, err = d.reread(date.Value)
 	if err != nil {
 		a.Error = d.problem(text, err)
 		return a
 	}
 	a.EDTF, a.Precision, a.Confidence = a.value.String(), a.value.Precision().String(), date.Confidence.String()
 	b := a.value.Bounds()
-	a.Earliest, a.Latest = told(b.EarliestStart), told(b.LatestEnd)
+	a.Earliest, a.Latest = shown(b.EarliestStart), shown(b.LatestEnd)
 	return a
 }
 
-// placed reads v again where the calendar or the seasons are not the usual
+// reread reads v again where the calendar or the seasons are not the usual
 // ones.
-func (d dates) placed(v chrono.Value) (chrono.Value, error) {
+func (d dates) reread(v chrono.Value) (chrono.Value, error) {
 	if !d.reckoning.Julian && !d.setting.Southern {
 		return v, nil
 	}
 	return d.reckoning.Parse(v.String(), d.setting)
 }
 
-func told(i chrono.Instant) *string {
+func shown(i chrono.Instant) *string {
 	if !i.Finite() {
 		return nil
 	}
@@ -166,7 +166,7 @@ func (d dates) rules(notes []written.Note) string {
 	return strings.Join(texts, "; ")
 }
 
-// problem words why a text is no date.
+// problem returns the words for why a text is no date.
 func (d dates) problem(text string, err error) string {
 	var e *chrono.Error
 	if !errors.As(err, &e) {
@@ -176,7 +176,7 @@ func (d dates) problem(text string, err error) string {
 	return d.text(e.Reason, "text", words.Clip(text), "part", words.Clip(e.Text), "position", utf8.RuneCountInString(text[:at])+1)
 }
 
-// explain tells an answer to a person.
+// explain writes an answer for people.
 func (d dates) explain(w io.Writer, a *answer) error {
 	if a.Error != "" {
 		_, err := fmt.Fprintf(w, "%s\n  %s\n", a.Input, a.Error)

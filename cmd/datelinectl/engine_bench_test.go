@@ -209,7 +209,7 @@ func printReports(w io.Writer, reports []*report) {
 	fmt.Fprintln(w)
 }
 
-// mb words kB as MB.
+// mb returns the words for kB as MB.
 func mb(kB int) string {
 	if kB < 0 {
 		return "not told by this system"

@@ -111,7 +111,7 @@ func readCSV(tb testing.TB, path string) time.Duration {
 }
 
 // openings opens the table at path some times, each after package csv has read
-// it, and gives the median of both. Garbage of the round before is gone.
+// it, and returns the median of both. Garbage of the round before is gone.
 func openings(tb testing.TB, path string, rounds int) (*opening, time.Duration) {
 	all := make([]*opening, rounds)
 	plain := make([]time.Duration, rounds)

@@ -20,7 +20,7 @@ import (
 	"dateline/internal/words"
 )
 
-// exporting is what the flags of export ask for, as they stand.
+// exporting holds the flags of export as they were written.
 type exporting struct {
 	window, size, lane, known, style, language, charts string
 	title, scale, paper, part, events, without, dated  string
@@ -99,7 +99,7 @@ func (c *command) exportFile(path string, t *timeline.Timeline, s export.Setting
 	})
 }
 
-// settings reads the flags; wrong says which cannot be understood.
+// settings reads the flags; wrong names one that cannot be understood.
 func (e *exporting) settings(kind export.Kind) (s export.Settings, wrong words.Message) {
 	s = export.Settings{Kind: kind, Title: e.title, Style: e.style, Language: e.language}
 	s.Events = list(e.events)

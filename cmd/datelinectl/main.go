@@ -124,7 +124,7 @@ func (c *command) check(args []string) int {
 	return status(r)
 }
 
-// description is what info tells. Earliest and Latest are the outermost
+// description is what the verb info says. Earliest and Latest are the outermost
 // instants that dates allow, ISO 8601 in the proleptic Gregorian calendar,
 // empty where no event has a known date.
 type description struct {

@@ -35,10 +35,11 @@ func (b Bounds) Known() (from, to Instant) {
 }
 
 // Bounds returns the bounds that v states. Qualifiers do not move them: "about"
-// has no measure (see [Value.Drawn]). No date gives Past to Future.
+// has no measure (see [Value.Drawn]). The bounds of no date are Past and
+// Future.
 func (v Value) Bounds() Bounds { return v.bounds(exactly) }
 
-// margin gives the seconds by which an end reaches beyond what it states.
+// margin returns the seconds by which an end reaches beyond what it states.
 type margin func(End) int64
 
 // exactly is the margin of dates taken at their word.

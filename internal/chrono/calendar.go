@@ -15,7 +15,7 @@ var calendarNames = [...]string{"gregorian", "julian", "old-style"}
 
 func (c Calendar) String() string { return calendarNames[c] }
 
-// ParseCalendar reads the name that [Calendar.String] gives.
+// ParseCalendar returns the calendar of a name as [Calendar.String] returns it.
 func ParseCalendar(name string) (Calendar, bool) {
 	for i, n := range calendarNames {
 		if n == name {

@@ -11,9 +11,9 @@ import (
 type Instant int64
 
 const (
-	// Past stands before every date: the start of what is open or unknown.
+	// Past is before every date: the start of what is open or unknown.
 	Past Instant = math.MinInt64
-	// Future stands after every date.
+	// Future is after every date.
 	Future Instant = math.MaxInt64
 
 	secondsPerDay = 86_400

@@ -75,8 +75,8 @@ func TestLexiconsAreWhole(t *testing.T) {
 	}
 }
 
-// TestOtherReckonings words dates of other calendars, and the units of deep
-// time, whose fractions have a comma.
+// TestOtherReckonings expects the words of dates of other calendars, and the
+// units of deep time, whose fractions have a comma.
 func TestOtherReckonings(t *testing.T) {
 	for code, want := range map[string]string{
 		"bg": "от 10 януари 1699/1700 (юлиански) до 8 октомври чучхе 113 (2024) · 13,8 млрд. г. · 1970-те години · от 1800 до 1899",

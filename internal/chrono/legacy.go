@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Note says that a text was read as another.
+// Note reports that a text was read as another.
 type Note struct {
-	// Offset is the place of From in the text, in bytes from 0.
+	// Offset is the position of From in the text, in bytes from 0.
 	Offset int
 	// Key is a key of the catalogue, "note.…".
 	Key string

@@ -5,7 +5,7 @@ import "strings"
 // groups reads the parentheses of the draft of 2012: a qualifier after a
 // group is of what the group holds, and a qualifier after a component is of
 // all that stands left of it on the same level, but not of groups there, which
-// have said what they had to say: (2004)?-06-04~ is a year uncertain, month
+// are complete: (2004)?-06-04~ is a year uncertain, month
 // and day approximate.
 type groups struct {
 	text       string
@@ -16,12 +16,12 @@ type groups struct {
 type component struct {
 	digits string
 	doubt  Qualifier
-	// grouped says that a group has been closed around it.
+	// grouped means that a group has been closed around it.
 	grouped bool
 }
 
 // ungroup writes a date with parentheses with the qualifiers of 2019, each left
-// of its component. What is no such date is given back as it is.
+// of its component. What is no such date is returned as it is.
 func ungroup(s string) string {
 	if strings.IndexByte(s, '(') < 0 {
 		return s

@@ -6,7 +6,7 @@ import (
 )
 
 // legacyRules are tried in this order on every date of a text. A rule that
-// does not apply gives the date back as it is.
+// does not apply returns the date as it is.
 var legacyRules = []struct {
 	key     string
 	rewrite func(string) string
@@ -27,7 +27,7 @@ var legacyRules = []struct {
 	{"note.fraction", replacer(`(T\d\d:\d\d:\d\d)\.\d+`, `$1`)},
 }
 
-// bothQualifiers gives the one sign for what took two in 2012.
+// bothQualifiers returns the one sign for what took two in 2012.
 var bothQualifiers = strings.NewReplacer("?~", "%", "~?", "%")
 
 // replacer makes a rule of a pattern. Without a replacement the small x of

@@ -15,7 +15,7 @@ type Lexicon struct {
 
 	full, brief patterns
 
-	// yearFirst says that a date begins with its year, so that of two dates
+	// yearFirst means that a date begins with its year, so that of two dates
 	// the second drops what repeats: "2024년 10월 8일~13일".
 	yearFirst bool
 	// mended are pairs of what the patterns bring together and how that is
@@ -34,7 +34,7 @@ type Lexicon struct {
 	Reckoning Reckoning
 }
 
-// patterns are texts with places to fill: {a} and {b} stand for dates, {r} for
+// patterns are texts with placeholders: {a} and {b} stand for dates, {r} for
 // a range of dates, {d}, {m} and {y} for day, month and year, {n} for a number.
 // No pattern may ask for a case that depends on the date: where a preposition
 // would, languages say it with an adverb or a dash.
@@ -86,7 +86,7 @@ func (a *about) of(d Date) string {
 	return a.year
 }
 
-// speech words dates with one set of patterns.
+// speech is a lexicon with one of its sets of patterns.
 type speech struct {
 	*Lexicon
 	patterns
@@ -110,7 +110,8 @@ func (l *Lexicon) briefly() speech {
 	return s
 }
 
-// mend says what the patterns brought together as it is said.
+// mend returns a text of patterns with the changes that the language makes
+// where words meet.
 func (l *Lexicon) mend(text string) string {
 	for i := 0; i+1 < len(l.mended); i += 2 {
 		text = strings.ReplaceAll(text, l.mended[i], l.mended[i+1])

@@ -13,8 +13,8 @@ const maxLength = 4096
 // February 2019). Beyond the profile it takes what ISO 8601 has and a timeline
 // needs: times of day to the hour or minute, 24:00 for the end of a day, times
 // in intervals and sets, months and days in long years, a qualifier before or
-// after a time; and a blank after a comma. A text that is no date gives an
-// [*Error]. Older and looser forms are left to [ParseLegacy].
+// after a time; and a blank after a comma. The error for a text that is no date
+// is an [*Error]. Older and looser forms are left to [ParseLegacy].
 func Parse(text string) (Value, error) { return ParseIn(text, Setting{}) }
 
 // ParseIn reads as [Parse] does, in a calendar and with seasons of its own.

@@ -7,7 +7,7 @@ func (p *parser) date() (Date, error) {
 	if err := p.year(&d); err != nil {
 		return d, err
 	}
-	// What is told in powers of ten or significant digits has no months.
+	// A year with a power of ten or significant digits has no months.
 	if d.Exponent == 0 && d.Significant == 0 && p.take('-') {
 		if err := p.month(&d); err != nil {
 			return d, err

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// String prints v as EDTF. Parsing it again gives v.
+// String prints v as EDTF. Parsing the text again returns v.
 func (v Value) String() string {
 	switch v.Form {
 	case Single:

@@ -1,13 +1,13 @@
 package chrono
 
-// Reckoning is how dates are told to people. The zero value tells them in the
+// Reckoning is how dates are shown to people. The zero value shows them in the
 // proleptic Gregorian calendar.
 type Reckoning struct {
-	// Julian tells days before Cutover in the Julian calendar.
+	// Julian shows days before Cutover in the Julian calendar.
 	Julian bool
-	// Cutover is the first second that is told in the Gregorian calendar.
+	// Cutover is the first second that is shown in the Gregorian calendar.
 	Cutover Instant
-	// LadyDay tells Julian days before 25 March with both years, that of the
+	// LadyDay shows Julian days before 25 March with both years, that of the
 	// Old Style, which begins then, and the usual one: 10 January 1699/1700.
 	LadyDay bool
 	// Juche adds the years of the era that counts 1912 as 1.
@@ -46,7 +46,7 @@ func (r Reckoning) Parse(text string, s Setting) (Value, error) {
 	return ParseIn(text, s)
 }
 
-// Civil returns the reading of i in the calendar in which it is told.
+// Civil returns the reading of i in the calendar in which it is shown.
 func (r Reckoning) Civil(i Instant) Civil { return r.CalendarAt(i).Civil(i) }
 
 // Civil returns the reading of i in c.

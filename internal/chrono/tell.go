@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// date words d, in the calendar in which dates are told where that can be
-// done without changing what it says.
+// date returns the words for d, in the calendar in which dates are shown where
+// that can be done without changing what it says.
 func (l speech) date(d Date) string {
-	d = l.told(d)
+	d = l.reckoned(d)
 	return l.marked(d, l.doubts(d, l.plain(d)))
 }
 
-// told returns d in the calendar in which its day is told. A month or year has
-// no counterpart in another calendar and stays in its own.
-func (l speech) told(d Date) Date {
+// reckoned returns d in the calendar in which its day is shown. A month or year
+// has no counterpart in another calendar and stays in its own.
+func (l speech) reckoned(d Date) Date {
 	if !d.HasDay || d.YearMask|uint16(d.MonthMask|d.DayMask) != 0 || d.Clock != NoClock {
 		return d
 	}
@@ -27,7 +27,7 @@ func (l speech) told(d Date) Date {
 	return d
 }
 
-// dayOf returns the day of i in the calendar in which it is told.
+// dayOf returns the day of i in the calendar in which it is shown.
 func (r Reckoning) dayOf(i Instant) Date {
 	calendar := r.CalendarAt(i)
 	d := calendar.Civil(i).Date()
@@ -64,7 +64,7 @@ func (l speech) doubts(d Date, text string) string {
 	return text
 }
 
-// plain words d without its doubts.
+// plain returns the words for d without its doubts.
 func (l speech) plain(d Date) string {
 	switch {
 	case d.YearMask != 0 && d.HasMonth:
@@ -99,7 +99,7 @@ func (l speech) plain(d Date) string {
 	return l.withClock(d, l.wholeDay(d, l.yearOf(d)))
 }
 
-// oneOf words a day of which the last digit is unspecified.
+// oneOf returns the words for a day of which the last digit is unspecified.
 func (l speech) oneOf(d Date) string {
 	first, _ := d.firstDay()
 	last, _ := d.lastDay()
@@ -110,7 +110,7 @@ func (l speech) oneOf(d Date) string {
 	return l.among(l.oneOfDay, from, to, true)
 }
 
-// dayOfMonth words the day of d alone.
+// dayOfMonth returns the words for the day of d alone.
 func (l speech) dayOfMonth(d Date) string {
 	if d.Day == 1 && l.firstDay != "" {
 		return l.firstDay
@@ -118,21 +118,21 @@ func (l speech) dayOfMonth(d Date) string {
 	return fill(l.day, "{n}", strconv.Itoa(int(d.Day)))
 }
 
-// monthAndDay words d without its year.
+// monthAndDay returns the words for d without its year.
 func (l speech) monthAndDay(d Date) string {
 	return fill(l.dayMonth, "{d}", l.dayOfMonth(d), "{m}", l.dayMonths[d.Month-1])
 }
 
-// wholeDay words the day d of a year in words.
+// wholeDay returns the words for the day d of a year that is in words already.
 func (l speech) wholeDay(d Date, year string) string {
 	return fill(l.dayMonthYear, "{d}", l.dayOfMonth(d), "{m}", l.dayMonths[d.Month-1], "{y}", year)
 }
 
-// aloneYear words a year to which no month is told.
+// aloneYear returns the words for a year without a month.
 func (l speech) aloneYear(year int64) string { return fill(l.year, "{y}", l.Year(year)) }
 
-// yearOf words the year of a month or day: two where it is not the same in
-// all reckonings.
+// yearOf returns the words for the year of a month or day: two where it is not
+// the same in all reckonings.
 func (l speech) yearOf(d Date) string {
 	early := d.Month < 3 || d.Month == 3 && d.HasDay && d.DayMask == 0 && d.Day < ladyDay
 	if l.Reckoning.LadyDay && d.Calendar == Julian && early {
@@ -171,7 +171,8 @@ func (l speech) withClock(d Date, text string) string {
 	return fill(l.dayTime, "{a}", text, "{b}", clock)
 }
 
-// years words a date that has a year alone, with or without unknown digits.
+// years returns the words for a date that has a year alone, with or without
+// unknown digits.
 func (l speech) years(d Date) string {
 	if d.YearMask == 0 {
 		if d.Exponent > 0 && d.Negative { // a round year, not the one before it
@@ -186,7 +187,8 @@ func (l speech) years(d Date) string {
 	return l.among(l.someYear, l.aloneYear(first), l.aloneYear(last), false)
 }
 
-// vague words what has unknown digits in places that no phrase fits.
+// vague returns the words for what has unknown digits in positions for which
+// there is no phrase.
 func (l speech) vague(d Date) string {
 	if d.YearMask == 15 && d.MonthMask == 0 && d.HasMonth && !d.IsSeason() && d.DayMask == 0 {
 		month := l.months[d.Month-1]
@@ -200,12 +202,12 @@ func (l speech) vague(d Date) string {
 	return l.among(l.someTime, l.civilDay(first), l.civilDay(last), false)
 }
 
-// shortYear is the year before which the era is told: "AD 9" cannot be taken
+// shortYear is the year before which the era is shown: "AD 9" cannot be taken
 // for a day or an hour.
 const shortYear = 1000
 
-// Year words an astronomical year: 0 is 1 BC. Five digits and more are
-// grouped with narrow spaces.
+// Year returns the words for an astronomical year: 0 is 1 BC. Five digits and
+// more are grouped with narrow spaces.
 func (l *Lexicon) Year(year int64) string {
 	switch {
 	case year <= 0:
@@ -218,7 +220,8 @@ func (l *Lexicon) Year(year int64) string {
 	return grouped(year)
 }
 
-// Before words an age in years before 2000: "12 ka", "66 Ma", "13.8 Ga".
+// Before returns the words for an age in years before 2000: "12 ka", "66 Ma",
+// "13.8 Ga".
 func (l *Lexicon) Before(years int64) string {
 	unit, size := 0, int64(1_000)
 	for unit < len(l.Ago)-1 && years >= 1_000*size {

@@ -27,13 +27,13 @@ type End struct {
 	Date Date
 }
 
-// EndKind tells a known end from the two ways of having none.
+// EndKind distinguishes a known end from the two kinds of ends without a date.
 type EndKind uint8
 
 // The kinds of ends.
 const (
 	Known   EndKind = iota
-	Unknown         // empty: there is an end, nobody says when
+	Unknown         // empty: there is an end, but no source dates it
 	Open            // "..": none given, or none yet
 )
 
@@ -101,11 +101,11 @@ type Date struct {
 	Southern bool
 }
 
-// Setting is what the text of a date leaves to the place where it stands.
+// Setting is what the text of a date does not say, but the file around it.
 type Setting struct {
 	// Calendar is the one in which dates are written.
 	Calendar Calendar
-	// Southern says that spring, summer, autumn and winter (21 to 24) are
+	// Southern means that spring, summer, autumn and winter (21 to 24) are
 	// those of the southern hemisphere.
 	Southern bool
 }
@@ -176,9 +176,9 @@ type When struct {
 	Calendar Calendar
 }
 
-// Error says why a text is no date.
+// Error is the reason why a text is no date.
 type Error struct {
-	// Offset is the place in the text, in bytes from 0.
+	// Offset is the position in the text, in bytes from 0.
 	Offset int
 	// Reason is a key of the catalogue, "date.…".
 	Reason string

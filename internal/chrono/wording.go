@@ -10,14 +10,15 @@ func fill(pattern string, pairs ...string) string {
 	return strings.NewReplacer(pairs...).Replace(pattern)
 }
 
-// Long words v in full, never more precise than it is: "8 to 13 October
-// 2024", "some day in October 2024", "1970s to 1980s".
+// Long returns the words for v in full, never more precise than it is: "8 to 13
+// October 2024", "some day in October 2024", "1970s to 1980s".
 func (l *Lexicon) Long(v Value) string { return l.fully().value(v) }
 
-// Medium words v briefly: "8–13 Oct 2024", "1970s–1980s", "c. 1969".
+// Medium returns the words for v briefly: "8–13 Oct 2024", "1970s–1980s", "c.
+// 1969".
 func (l *Lexicon) Medium(v Value) string { return l.briefly().value(v) }
 
-// Own words v in full in the calendar in which it is written.
+// Own returns the words for v in full in the calendar in which it is written.
 func (l *Lexicon) Own(v Value) string {
 	own := *l
 	own.Reckoning = Reckoning{Julian: true, Cutover: Past, Juche: l.Reckoning.Juche}
@@ -40,7 +41,7 @@ func (v Value) anyDate() Date {
 	return v.Start.Date
 }
 
-// value words v.
+// value returns the words for v.
 func (l speech) value(v Value) string {
 	switch v.Form {
 	case Single:
@@ -53,21 +54,22 @@ func (l speech) value(v Value) string {
 	return l.noDate
 }
 
-// Day words the day of i: for dates that a program made, such as a tick.
+// Day returns the words for the day of i: for dates that a program made, such
+// as a tick.
 func (l *Lexicon) Day(i Instant) string {
 	d := l.Reckoning.dayOf(i)
 	return l.mend(l.fully().date(d))
 }
 
-// Month words the month of i.
+// Month returns the words for the month of i.
 func (l *Lexicon) Month(i Instant) string {
 	d := l.Reckoning.dayOf(i)
 	d.Day, d.HasDay = 0, false
 	return l.mend(l.fully().date(d))
 }
 
-// Years words the years from first to last; ten that share their digits are a
-// decade.
+// Years returns the words for the years from first to last; ten that share
+// their digits are a decade.
 func (l *Lexicon) Years(first, last int64) string {
 	if first >= shortYear && first%10 == 0 && last == first+9 {
 		return fill(l.full.decade, "{n}", strconv.FormatInt(first, 10))
@@ -90,7 +92,7 @@ func (l speech) interval(v Value) string {
 	return l.span(v.Start.Date, v.End.Date)
 }
 
-// span words the dates from a to b.
+// span returns the words for the dates from a to b.
 func (l speech) span(a, b Date) string {
 	if a.isDecade() && b.isDecade() {
 		return fill(l.decades, "{a}", strconv.FormatInt(a.Year, 10), "{b}", strconv.FormatInt(b.Year, 10))
@@ -99,8 +101,9 @@ func (l speech) span(a, b Date) string {
 	return l.joined(first, second, first != l.date(a))
 }
 
-// joined words what lies between two dates in words. The sign between them
-// stands close where both are one word, or the first has become short.
+// joined returns the words for the time between two dates in words. The sign
+// between them stands close where both are one word, or the first has become
+// short.
 func (l speech) joined(first, second string, short bool) string {
 	pattern := l.between
 	if !strings.Contains(first, " ") && (short || !strings.Contains(second, " ")) {
@@ -119,8 +122,8 @@ func (d Date) isDecade() bool {
 	return d.YearMask == 1 && d.Year >= shortYear && d.Significant == 0 && !d.HasMonth && d.AnyDoubt() == 0 && d.Calendar != OldStyle
 }
 
-// pair words two dates that stand side by side, one of them without what the
-// other says too.
+// pair returns the words for two dates that stand side by side, one of them
+// without what the other says too.
 func (l speech) pair(a, b Date) (first, second string) {
 	if l.yearFirst {
 		return l.date(a), l.shortened(b, a)
@@ -128,9 +131,10 @@ func (l speech) pair(a, b Date) (first, second string) {
 	return l.shortened(a, b), l.date(b)
 }
 
-// shortened words a date without what the one beside it says too.
+// shortened returns the words for a date without what the one beside it says
+// too.
 func (l speech) shortened(d, beside Date) string {
-	told, other := l.told(d), l.told(beside)
+	told, other := l.reckoned(d), l.reckoned(beside)
 	if !told.exact() || !other.exact() || told.Year != other.Year || told.Calendar != other.Calendar || d.HasDay != beside.HasDay {
 		return l.date(d)
 	}
@@ -151,8 +155,8 @@ func (d Date) exact() bool {
 		d.Clock == NoClock && d.HasMonth && !d.IsSeason()
 }
 
-// set words the members of a set. A range of a one-of set is a time within it,
-// a range of an all-of set is all of it.
+// set returns the words for the members of a set. A range of a one-of set is a
+// time within it, a range of an all-of set is all of it.
 func (l speech) set(v Value) string {
 	span, earlier, later, last := l.within, l.orEarlier, l.orLater, l.or
 	if v.Form == AllOf {

@@ -92,7 +92,7 @@ type Settings struct {
 	Scale float64
 	// Paper is on what a PDF or a handout is printed.
 	Paper Paper
-	// Reckoning is the calendar in which dates are told.
+	// Reckoning is the calendar in which dates are shown.
 	Reckoning chrono.Reckoning
 	// Events are the ids of the events that have a slide of their own; nil is
 	// the most important ones.

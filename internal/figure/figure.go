@@ -105,9 +105,10 @@ type maker struct {
 	s    *scene.Scene
 }
 
-// New makes a figure of the timeline of x. progress may be nil; it is told
-// how far the work is, from 0 to 1, and an error of it ends it and is given
-// back. Sizes out of range give [ErrSize].
+// New makes a figure of the timeline of x. progress may be nil; it is
+// called with the share of the work that is done, from 0 to 1, and an error of
+// it ends the work and is returned. The error for sizes out of range is
+// [ErrSize].
 func New(x *index.Index, m layout.Measurer, s Settings, progress func(float64) error) (*Figure, error) {
 	tooMuch := func(size float64) bool { return !(size <= MostPixels) } // NaN too
 	if tooMuch(s.Width) || tooMuch(s.Height) || s.Width < LeastWidth || s.Height != 0 && s.Height < LeastHeight {

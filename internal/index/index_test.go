@@ -69,6 +69,38 @@ func TestWindowIsBruteForce(t *testing.T) {
 	}
 }
 
+// TestWindowHoldsWhatIsDrawn compares windows with the rule for a single date.
+// Of a one-of set a window has the time between two members too, in which
+// nothing is drawn.
+func TestWindowHoldsWhatIsDrawn(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for _, text := range []string{
+		"1964", "1964-05~", "1964-05-06?", "196X", "1964-21", "1964/1970", "1964~/..", "../1964", "1964/", "/1964%", "-0043~", "Y-66000000",
+		"[1964,1970]", "[..1964]", "[1964..]", "[1950,1960..1965~]", "{1964,1970}", "{..1964,1970}", "{1950,1964..}",
+	} {
+		v, err := chrono.Parse(text)
+		if err != nil {
+			t.Fatal(text, err)
+		}
+		tl.Events = append(tl.Events, &timeline.Event{Title: text, When: chrono.When{Value: v}})
+	}
+	x := New(tl)
+	for i, e := range tl.Events {
+		first, last := e.When.Extent()
+		for _, from := range []chrono.Instant{first.Add(-100), first, last, last.Add(1)} {
+			for _, to := range []chrono.Instant{from, from.Add(99), from.Add(100)} {
+				got, drawn := slices.Contains(x.Window(0, from, to, nil), int32(i)), e.When.DrawnIn(from, to)
+				if got != drawn && (drawn || e.When.Form != chrono.OneOf) {
+					t.Errorf("%s from %v to %v: in the window %t, drawn %t", e.Title, from.Civil(), to.Civil(), got, drawn)
+				}
+			}
+		}
+	}
+	if first, last := x.Known(int32(13)); first.Civil().Year != 1964 || last.Civil().Year != 1964 || first == last {
+		t.Errorf("%s is known from %v to %v", tl.Events[13].Title, first.Civil(), last.Civil())
+	}
+}
+
 func TestWindowFromIsBruteForce(t *testing.T) {
 	x := New(random(t, 500))
 	r := rand.New(rand.NewPCG(7, 8))

@@ -9,8 +9,8 @@ import (
 	"dateline/internal/words"
 )
 
-// ErrUnknown is that there is no such language; [words.Languages] gives those
-// that there are.
+// ErrUnknown means that there is no such language; [words.Languages] lists
+// those that there are.
 var ErrUnknown = errors.New("language: not known")
 
 // lexicons are the wordings of dates, one for every catalogue.

@@ -108,7 +108,7 @@ func (d *drawing) tickRow(s step) {
 	})
 }
 
-// tickText words a tick.
+// tickText returns the words for a tick.
 func (d *drawing) tickText(k tickKey) string {
 	text, ok := d.ticked[k]
 	if !ok {

@@ -150,7 +150,7 @@ func (p *Plan) Deeper() *Plan {
 	q.row, q.labelFrom, q.shapes = slices.Clone(p.row), slices.Clone(p.labelFrom), slices.Clone(p.shapes)
 	q.markFrom = slices.Clone(p.markFrom)
 	q.ranks = q.x.Rank(q.markFrom)
-	parallel.Beside(len(q.shapes), func(i int) { q.pack(i, q.depth) })
+	parallel.InBackground(len(q.shapes), func(i int) { q.pack(i, q.depth) })
 	q.filter = q.filterBy(p.filter.keep)
 	q.cache = newCache(&q, p.cache)
 	return &q

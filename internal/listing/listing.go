@@ -1,6 +1,6 @@
-// Package listing gives events, claims and numbered sources as the texts that
+// Package listing returns events, claims and numbered sources as the texts that
 // people read, for everything that lists them: chart pages, slides, handouts.
-// What the texts look like is left to who shows them.
+// The look of the texts is left to the caller.
 package listing
 
 import (
@@ -16,7 +16,8 @@ import (
 	"dateline/internal/words"
 )
 
-// List words a timeline. Numbers of sources are their places in it, from 1.
+// List makes the texts of a timeline. The number of a source is its position in
+// the timeline, from 1.
 type List struct {
 	timeline *timeline.Timeline
 	text     words.Text
@@ -73,8 +74,8 @@ type Source struct {
 	RepeatsMissing                 string // the id where that is not listed
 }
 
-// ByTime orders events, given by their places in the timeline, by the first
-// instant that their dates allow; those without any come last.
+// ByTime orders indexes of events by the first instant that their dates allow;
+// events without a date come last.
 func (l *List) ByTime(events []int) {
 	type dated struct {
 		from  chrono.Instant
@@ -95,7 +96,7 @@ func (l *List) ByTime(events []int) {
 	}
 }
 
-// Foremost returns the places of all events in order of time, or of the most
+// Foremost returns the indexes of all events in order of time, or of the most
 // important ones where there are more than most: of those of which not all
 // have room, the earliest.
 func (l *List) Foremost(most int) []int {
@@ -116,7 +117,7 @@ func (l *List) Foremost(most int) []int {
 	return events
 }
 
-// Event words the event at a place in the timeline.
+// Event returns the texts of the event at an index of the timeline.
 func (l *List) Event(i int) Event {
 	e := l.timeline.Events[i]
 	details := e.Details()
@@ -206,7 +207,7 @@ func Mark(numbers []int) string {
 	return "[" + strings.Join(texts, ", ") + "]"
 }
 
-// Sources words all sources.
+// Sources returns the texts of all sources.
 func (l *List) Sources() []Source {
 	sources := make([]Source, 0, len(l.timeline.Sources))
 	for i := range l.timeline.Sources {
@@ -215,7 +216,7 @@ func (l *List) Sources() []Source {
 	return sources
 }
 
-// Source words the source of a number.
+// Source returns the texts of the source of a number.
 func (l *List) Source(number int) Source {
 	s := l.timeline.Sources[number-1]
 	source := Source{
@@ -248,7 +249,7 @@ func (l *List) Line(s Source) string {
 	return OneLine(line)
 }
 
-// date words a date; "" where there is none.
+// date returns the words for a date; "" where there is none.
 func (l *List) date(w chrono.When) string {
 	if w.Form == chrono.None {
 		return Clean(w.Text)

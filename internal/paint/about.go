@@ -5,7 +5,7 @@ type About struct {
 	Title       string
 	Description string
 	Language    string // a BCP 47 tag; empty says none
-	// Event gives the title of an event of the scene; nil for none.
+	// Event returns the title of an event of the scene; nil for none.
 	Event func(int32) string
 	// Prefix begins every id of an SVG, so that several may stand in one page;
 	// empty for a file of its own.

@@ -64,7 +64,7 @@ func (b *band) frame(m *scene.Mark) {
 }
 
 // stroke draws a line along an axis. at is how far into a dash or gap it
-// begins; it gives where in one it ends.
+// begins; it returns where in one it ends.
 func (b *band) stroke(p, q scene.Point, s scene.Stroke, at float64) float64 {
 	if s.Width == 0 || s.Color.A == 0 {
 		return at

@@ -60,7 +60,7 @@ func ask[T any](t *testing.T, v *viewer, script string) T {
 	return answer
 }
 
-// show puts an SVG into the page and gives the picture of it at a scale.
+// show puts an SVG into the page and returns the picture of it at a scale.
 func (v *viewer) show(t *testing.T, s *scene.Scene, svg []byte, scale float64) image.Image {
 	t.Helper()
 	quoted, err := json.Marshal(string(svg))

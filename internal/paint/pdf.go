@@ -37,7 +37,7 @@ type Bookmark struct {
 	Y     float64 // where it leads, in pixels of the scene
 }
 
-// Sheet says which part of a scene lies where on a sheet of paper. The paper
+// Sheet is a part of a scene on a sheet of paper. The paper
 // is measured in pixels of which there are 96 to the inch.
 type Sheet struct {
 	Width, Height float64
@@ -62,7 +62,7 @@ func (p *Page) sheet() (s Sheet, points float64) {
 	return Sheet{Width: width, Height: height, Scale: 1, Part: Part{0, 0, width, height}}, points
 }
 
-// onPaper returns where a place of the scene is on paper.
+// onPaper returns the position on paper of a point of the scene.
 func (s *Sheet) onPaper(x, y float64) (float64, float64) {
 	return s.Left + (x-s.Part.Left)*s.Scale, s.Top + (y-s.Part.Top)*s.Scale
 }
@@ -107,12 +107,12 @@ func PDF(w io.Writer, pages []Page, about About, fonts *Fonts) error {
 
 // targets are the marks to which links of a document lead.
 type targets struct {
-	places map[string]place
-	ids    map[string]int // of fpdf, for those that are used
+	positions map[string]position
+	ids       map[string]int // of fpdf, for those that are used
 }
 
-// place is where a mark is in a document.
-type place struct {
+// position is where a mark is in a document.
+type position struct {
 	page int     // from 1
 	y    float64 // in points from the top
 }
@@ -120,12 +120,12 @@ type place struct {
 // newTargets finds the marks with names. Of one that is on several pages, the
 // first counts that shows where it begins.
 func newTargets(pages []Page) *targets {
-	t := &targets{make(map[string]place), make(map[string]int)}
+	t := &targets{make(map[string]position), make(map[string]int)}
 	for i := range pages {
 		s, points := pages[i].sheet()
 		for j := range pages[i].Scene.Marks {
 			m := &pages[i].Scene.Marks[j]
-			if _, known := t.places[m.Name]; m.Name == "" || known {
+			if _, known := t.positions[m.Name]; m.Name == "" || known {
 				continue
 			}
 			left, top, _, _ := m.Extent()
@@ -133,7 +133,7 @@ func newTargets(pages []Page) *targets {
 				continue
 			}
 			_, y := s.onPaper(left, top)
-			t.places[m.Name] = place{i + 1, y * points}
+			t.positions[m.Name] = position{i + 1, y * points}
 		}
 	}
 	return t
@@ -162,7 +162,7 @@ func (t *targets) links(doc *fpdf.Fpdf, p *Page) {
 // document should not lead, is none.
 func (t *targets) link(doc *fpdf.Fpdf, to string, x, y, width, height float64) {
 	if name, inside := strings.CutPrefix(to, "#"); inside {
-		at, ok := t.places[name]
+		at, ok := t.positions[name]
 		if !ok {
 			return
 		}
@@ -194,14 +194,14 @@ func inASCII(link string) string {
 
 // bookmarks adds the bookmarks of the page that was added last. fpdf measures
 // where they lead from the top of the last page of the document, whichever they
-// are on, and wants levels without gaps. It gives the level of the last one.
+// are on, and needs levels without gaps. It returns the level of the last one.
 func bookmarks(doc *fpdf.Fpdf, p *Page, level int, lastHeight float64) int {
 	s, points := p.sheet()
 	for _, b := range p.Bookmarks {
 		level = max(min(b.Level, level+1), 0)
 		_, y := s.onPaper(0, b.Y)
 		y = min(max(y, 0), s.Height) * points
-		const not = 1e-6 // to fpdf, -1 is a place of its own
+		const not = 1e-6 // to fpdf, -1 has a meaning of its own
 		doc.Bookmark(inUTF16(listing.OneLine(b.Title)), level, y+lastHeight-s.Height*points+not)
 	}
 	return level

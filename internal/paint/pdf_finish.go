@@ -71,9 +71,9 @@ var (
 	fontName     = regexp.MustCompile(`(?s)/Subtype /Type0\n/BaseFont /utf8(\w+)\n.*/ToUnicode (\d+) 0 R`)
 )
 
-// finish writes a document of fpdf with what fpdf cannot say: the names of what
-// pages draw with, masks, the characters of the fonts, and that the window of
-// a viewer has the title of the document. It has no dates.
+// finish writes a document of fpdf with what fpdf cannot write: the names of
+// what pages draw with, masks, the characters of the fonts, and that the window
+// of a viewer has the title of the document. It has no dates.
 func finish(w io.Writer, raw []byte, glyphs *glyphs, masks *masks, pages []*operators, about About) error {
 	all, err := parseObjects(raw)
 	if err != nil {
@@ -137,7 +137,7 @@ func withStream(dictionary string, stream []byte) []byte {
 }
 
 // nameFonts puts the tables of characters and the names of the fonts in their
-// places, and gives the fonts by the names that pages use.
+// places, and returns the fonts by the names that pages use.
 func (o objects) nameFonts(g *glyphs) string {
 	fonts := ""
 	for i := range o {
@@ -198,10 +198,10 @@ func fadeMask(ramp [2]float64) []byte {
 		functions, bounds, encode), []byte("/S sh"))
 }
 
-// stop is how much a mask lets through at a place.
+// stop is how much a mask lets through at a position.
 type stop struct{ at, light float64 }
 
-// rampStops returns places between which the light changes evenly.
+// rampStops returns positions between which the light changes evenly.
 func rampStops(ramp [2]float64) []stop {
 	light := func(x float64) float64 {
 		c := 1.0
@@ -251,7 +251,7 @@ func tag(text string) bool {
 	})
 }
 
-// information returns what the document tells of itself.
+// information returns what the document says about itself.
 func information(about About) []byte {
 	b := []byte("<</Producer (Dateline)\n")
 	for _, entry := range [...]struct{ key, text string }{{"Title", about.Title}, {"Subject", about.Description}} {
@@ -265,7 +265,7 @@ func information(about About) []byte {
 // write writes a document of all objects.
 func (o objects) write(w io.Writer, root, info int) error {
 	var b bytes.Buffer
-	b.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n") // bytes beyond ASCII say that it is no text
+	b.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n") // bytes beyond ASCII show that it is no text
 	offsets := make([]int, len(o))
 	for i := 1; i < len(o); i++ {
 		offsets[i] = b.Len()

@@ -89,8 +89,8 @@ func (g *glyphs) embed(doc *fpdf.Fpdf) {
 		for i := range codes {
 			codes[i] = rune(i + 1)
 		}
-		// fpdf embeds what it has seen written. A template that nobody uses is
-		// written, and nobody sees it.
+		// fpdf embeds what it has seen written. A template that is not used
+		// is written, and is not visible.
 		doc.CreateTemplateCustom(fpdf.PointType{}, fpdf.SizeType{Wd: 1, Ht: 1}, func(t *fpdf.Tpl) {
 			t.SetFont(names[weight].fpdf, "", 1)
 			t.Text(0, 0, string(codes))
@@ -98,8 +98,8 @@ func (g *glyphs) embed(doc *fpdf.Fpdf) {
 	}
 }
 
-// advance returns the width of a glyph as the document tells it, in thousandths
-// of the font size.
+// advance returns the width of a glyph as the document states it, in
+// thousandths of the font size.
 func (g *glyphs) advance(id font.GID, bold bool) float64 {
 	g.fonts.mu.Lock()
 	defer g.fonts.mu.Unlock()
@@ -217,7 +217,7 @@ func (o *operators) font(bold bool, size float64) {
 }
 
 // show writes the glyphs of a text. A viewer goes on by the width of each;
-// where the next is elsewhere, by kerning or otherwise, it is told by how
+// where the next is elsewhere, by kerning or otherwise, the text says by how
 // much.
 func (o *operators) show(pieces []piece, m *scene.Mark) {
 	const tolerance = 3 // thousandths of the font size

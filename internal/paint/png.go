@@ -21,9 +21,9 @@ const stripBytes = 8 << 20
 
 // PNG writes s as a PNG, scale pixels to one of the scene, which is a 96th of
 // an inch in print. The picture is the same as that of [Raster], but never in
-// memory as a whole: it is painted and written in strips. Progress, which may be
-// nil, is told the part that is done, from 0 to 1, and ends the work by an
-// error, which PNG returns. The same scene gives the same bytes.
+// memory as a whole: it is painted and written in strips. Progress, which may
+// be nil, is called with the part that is done, from 0 to 1, and ends the work
+// by an error, which PNG returns. The same scene gives the same bytes.
 func PNG(w io.Writer, s *scene.Scene, scale float64, fonts *Fonts, progress func(part float64) error) error {
 	size := Size(s, scale)
 	if size.X < 1 || size.Y < 1 || size.X > LargestPNG || size.Y > LargestPNG {
@@ -63,7 +63,7 @@ type pngWriter struct {
 	data bytes.Buffer // compressed, of the next chunk
 	zip  *zlib.Writer
 	// line and above are the row and the one before, three bytes a pixel;
-	// filtered are the ways to write it, each after the byte that tells which.
+	// filtered are the ways to write it, each after the byte that names it.
 	line, above []byte
 	filtered    [3][]byte
 }
@@ -148,7 +148,7 @@ func magnitude(b byte) int {
 	return int(b)
 }
 
-// close writes what is left, and gives the first error.
+// close writes what is left, and returns the first error.
 func (p *pngWriter) close() error {
 	p.zip.Close()
 	p.chunk("IDAT", p.data.Bytes())

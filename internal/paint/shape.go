@@ -215,7 +215,7 @@ func meet(a, b scene.Point, length float64) (m scene.Point, ok bool) {
 }
 
 // dashes cuts a line into dashes; at is how far into one it begins, and it
-// gives where in one it ends.
+// returns where in one it ends.
 func (b *band) dashes(p, q scene.Point, s scene.Stroke, at float64) float64 {
 	length := math.Hypot(q.X-p.X, q.Y-p.Y)
 	if length == 0 {

@@ -7,27 +7,28 @@ import (
 	"dateline/internal/scene"
 )
 
-// A screen has thousands of markers, arrows and crosses and few different
-// ones. Each is traced once for a place within a pixel and kept: a marker takes
+// A screen has thousands of markers, arrows and crosses and few different ones.
+// Each is traced once for a position within a pixel and kept: a marker takes
 // 4.5 µs to trace and lay, and 1 to lay.
 const (
-	// places is how many places within a pixel a sprite is kept for, each way.
-	places = 4
+	// steps is how many positions within a pixel a sprite is kept for, each
+	// way.
+	steps = 4
 	// mostSprites bounds the sprites that are kept; they are dropped when full.
 	mostSprites = 4_000
 	// largest is the extent up to which a shape is kept, in pixels.
 	largest = 96.0
 )
 
-// spriteKey is what a sprite looks like. Points are summed up in a number;
-// sprite.points tells whether they are the same.
+// spriteKey identifies how a sprite looks. Points are hashed to a number;
+// sprite.points decides whether they are the same.
 type spriteKey struct {
 	kind             scene.Kind
 	radius           float32
 	points           uint64
 	width, dash, gap float32
 	scale            float32
-	x, y             uint8 // the place within a pixel
+	x, y             uint8 // the position within a pixel
 }
 
 type sprite struct {
@@ -44,8 +45,8 @@ func (b *band) shape(m *scene.Mark) {
 		}
 		x, y = m.Points[0].X, m.Points[0].Y
 	}
-	// The nearest place for which sprites are kept.
-	x, y = math.Round(x*b.scale*places)/places, math.Round(y*b.scale*places)/places
+	// The nearest position for which sprites are kept.
+	x, y = math.Round(x*b.scale*steps)/steps, math.Round(y*b.scale*steps)/steps
 	wholeX, wholeY := math.Floor(x), math.Floor(y)
 	s := b.sprite(m, x-wholeX, y-wholeY)
 	if f := partFill(m, false); f.Color.A > 0 {
@@ -62,7 +63,7 @@ func (b *band) sprite(m *scene.Mark, dx, dy float64) *sprite {
 	key := spriteKey{
 		kind: m.Kind, radius: float32(m.W), points: sumUp(m),
 		width: float32(m.Stroke.Width), dash: float32(m.Stroke.Dash), gap: float32(m.Stroke.Gap),
-		scale: float32(b.scale), x: uint8(dx * places), y: uint8(dy * places),
+		scale: float32(b.scale), x: uint8(dx * steps), y: uint8(dy * steps),
 	}
 	s, ok := b.sprites[key]
 	if ok && s.draws(m) {

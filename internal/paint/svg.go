@@ -200,7 +200,7 @@ func (v *svg) link(m *scene.Mark) string {
 func (v *svg) named(name string) string { return v.about.Prefix + "to-" + identifier(name) }
 
 // mark writes the mark at i of what is seen, with those after it that go into
-// the same element, and gives their number.
+// the same element, and returns their number.
 func (v *svg) mark(i int) int {
 	m := v.seen[i]
 	link := v.link(m)

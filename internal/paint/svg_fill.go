@@ -49,7 +49,8 @@ func (p *paints) add(m *scene.Mark) {
 	}
 }
 
-// numbered returns the place of what is in a list, or was put at its end.
+// numbered returns the index of a value in a list, to which it is appended
+// where it is missing.
 func numbered[T comparable](list []T, what T) ([]T, int) {
 	for i := range list {
 		if list[i] == what {
@@ -125,7 +126,7 @@ func (f fade) at(x float64) float64 {
 	return o
 }
 
-// stops returns the places between which the opacity of f is as good as
+// stops returns the positions between which the opacity of f is as good as
 // straight. Where both ends fade it is a curve.
 func (f fade) stops() []float64 {
 	from, to := 1-f.right, f.left

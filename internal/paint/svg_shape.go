@@ -64,7 +64,7 @@ func (v *svg) polygon(m *scene.Mark) {
 }
 
 // lines writes the line at i, and as one path with it those that follow and
-// look the same, and gives their number. Those that let through what is under
+// look the same, and returns their number. Those that let through what is under
 // them stay apart: where they cross it is seen less.
 func (v *svg) lines(i int) (n int) {
 	m := v.seen[i]

@@ -11,13 +11,13 @@ import (
 	"dateline/internal/scene"
 )
 
-// phases is how many places within a pixel a glyph is kept for.
+// phases is how many positions within a pixel a glyph is kept for.
 const phases = 4
 
 // mostGlyphs bounds the cache of glyph masks; it is emptied when full.
 const mostGlyphs = 8_000
 
-// glyphAt is a glyph at a place within a pixel.
+// glyphAt is a glyph at a position within a pixel.
 type glyphAt struct {
 	id    font.GID
 	bold  bool

@@ -8,11 +8,11 @@ import (
 	"dateline/internal/words"
 )
 
-// Tiling says on what paper a scene is printed that is larger than a sheet.
+// Tiling is the paper on which a scene is printed that is larger than a sheet.
 // Lengths are on paper, in pixels of which there are 96 to the inch.
 type Tiling struct {
 	// Width and Height are those of a sheet as it is held: see [A4], [Letter]
-	// and [Across].
+	// and [Tiling.Across].
 	Width, Height float64
 	// Margin is what stays free on every side, for the printer and for marks.
 	Margin float64
@@ -21,14 +21,15 @@ type Tiling struct {
 	// Scale is how many pixels of the paper one of the scene takes; 0 is as
 	// many as show all of it on one sheet.
 	Scale float64
-	// Text words the note in the margin.
+	// Text looks up the words of the note in the margin.
 	Text words.Text
 }
 
 // perMm is how many pixels of paper a millimetre has.
 const perMm = 96 / 25.4
 
-// A4 and Letter give sheets held upright, with a margin and an overlap of 1 cm.
+// A4 and Letter return sheets in portrait, with a margin and an overlap of 1
+// cm.
 func A4(text words.Text) Tiling { return sheetOf(210, 297, text) }
 
 // Letter is 8.5 by 11 inches; see [A4].
@@ -38,7 +39,7 @@ func sheetOf(widthMm, heightMm float64, text words.Text) Tiling {
 	return Tiling{widthMm * perMm, heightMm * perMm, 10 * perMm, 10 * perMm, 0, text}
 }
 
-// Across returns the same paper held the other way.
+// Across returns the same paper in landscape.
 func (t Tiling) Across() Tiling {
 	t.Width, t.Height = t.Height, t.Width
 	return t
@@ -66,7 +67,7 @@ func (t Tiling) grid(s *scene.Scene) grid {
 	}
 	scale = min(scale, (width+right*(mostSheets-1))/sceneWidth, (height+down*(mostSheets-1))/sceneHeight)
 	count := func(all, first, further float64) int {
-		const hair = 1e-6 // of a sheet that nobody needs
+		const hair = 1e-6 // of a sheet, which needs no other sheet
 		return 1 + int(math.Ceil(max((all*scale-first)/further-hair, 0)))
 	}
 	return grid{

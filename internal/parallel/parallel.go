@@ -12,9 +12,9 @@ import (
 // and returns when all calls have. The next free one takes the next number.
 func Each(n int, f func(i int)) { on(runtime.GOMAXPROCS(0), n, f) }
 
-// Beside is Each for work beside a window: it leaves it a processor, if there
-// are two.
-func Beside(n int, f func(i int)) { on(max(runtime.GOMAXPROCS(0)-1, 1), n, f) }
+// InBackground is Each for work in the background of a window: it leaves a processor
+// free for the window, if there are two.
+func InBackground(n int, f func(i int)) { on(max(runtime.GOMAXPROCS(0)-1, 1), n, f) }
 
 func on(processors, n int, f func(i int)) {
 	workers := min(processors, n)
@@ -36,7 +36,7 @@ func on(processors, n int, f func(i int)) {
 	group.Wait()
 }
 
-// piece is how many numbers Ranges gives out at once: enough that giving out
+// piece is how many numbers Ranges hands out at once: enough that handing out
 // costs nothing, few enough that no processor waits long for the last.
 const piece = 1 << 14
 

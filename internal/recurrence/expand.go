@@ -16,7 +16,7 @@ const lastYear = 9999
 type Bounds struct {
 	// Most is how many dates are given, the first one among them.
 	Most int
-	// Years is how far a rule that gives no end itself is followed, from its
+	// Years is how far a rule without an end of its own is followed, from its
 	// first date on.
 	Years int64
 	// Work is what all expansions that share it may still do: a unit is a day
@@ -25,7 +25,7 @@ type Bounds struct {
 }
 
 // Expand returns the dates of r from the first one on, in order. First is
-// always one of them and counts, even where the rule does not give it. Dates
+// always one of them and counts, even where it is not a date of the rule. Dates
 // are local times of zone, which tells when an end in UTC is reached. cut says
 // that there are, or may be, more.
 func (r *Rule) Expand(first chrono.Civil, zone *Zone, b Bounds) (dates []chrono.Civil, cut bool) {
@@ -81,7 +81,7 @@ type expansion struct {
 	bounds         Bounds
 	first, horizon chrono.Instant
 	dates          []chrono.Instant
-	// done says that the end is reached, cut that it is not the rule's.
+	// done means that the end is reached, cut that it is not the rule's.
 	done, cut bool
 }
 

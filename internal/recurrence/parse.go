@@ -173,9 +173,9 @@ func (r *Rule) parseUntil(text string) error {
 // Time is a date, or a date and time of day, as iCalendar writes it.
 type Time struct {
 	Civil chrono.Civil
-	// IsDate says that the time of day is not given.
+	// IsDate means that the time of day is not given.
 	IsDate bool
-	// UTC says that the time is in UTC.
+	// UTC means that the time is in UTC.
 	UTC bool
 }
 

@@ -1,8 +1,8 @@
-// Package recurrence says when something that repeats happens, by the rules of
-// iCalendar (RFC 5545), and which offset from UTC a time zone has at a local
+// Package recurrence computes when something that repeats happens, by the rules
+// of iCalendar (RFC 5545), and which offset from UTC a time zone has at a local
 // time. Reading and writing files is left to package format.
 //
-// Rules come from files, and some never give a date or give one a second for
+// Rules come from files, and some never have a date or have one a second for
 // ever: every expansion is bounded in the number of its dates and in the work
 // that it may do. That is why the rules are followed here: the libraries that
 // were tried look for the next date without end.
@@ -47,7 +47,7 @@ type Rule struct {
 // every one where n is 0.
 type weekday struct{ n, day int }
 
-// Endless reports whether r gives no end.
+// Endless reports whether r has no end.
 func (r *Rule) Endless() bool { return r.count == 0 && !r.hasUntil }
 
 // Count is how often r says that it happens, 0 where it does not say.

@@ -16,7 +16,7 @@ type Scene struct {
 }
 
 // Clear makes s a drawing without marks. It takes the memory of the old ones,
-// which nobody may use any more.
+// which must not be used any more.
 func (s *Scene) Clear(width, height float64, background color.NRGBA) {
 	*s = Scene{width, height, background, s.Marks[:0], s.points[:0], s.bars[:0]}
 }
@@ -78,7 +78,7 @@ const (
 	Bars
 )
 
-// Role is what a mark stands for. It orders nothing; tests and hit testing
+// Role is what a mark means. It orders nothing; tests and hit testing
 // read it.
 type Role uint8
 
@@ -103,7 +103,7 @@ const (
 	Selection
 	Legend
 	Today     // the line of the present
-	Hint      // what is told about what is under the pointer
+	Hint      // the text about what is under the pointer
 	Elsewhere // how many events of a lane are earlier and later than what is in view
 )
 
@@ -118,7 +118,7 @@ var (
 func (k Kind) String() string { return kindNames[k] }
 func (r Role) String() string { return roleNames[r] }
 
-// Point is a place in pixels.
+// Point is a position in pixels.
 type Point struct{ X, Y float64 }
 
 // Bar reaches from Top to Bottom, in pixels; one that has no height is none.

@@ -26,7 +26,7 @@ type Deck struct {
 	// such slide. A slide is 1280 x 720 pixels large. Links to "#source-3" lead
 	// to the slide of the third source.
 	Timeline *scene.Scene
-	// Events are those that get a slide, by their places in the timeline.
+	// Events are the indexes of those that get a slide.
 	Events []int
 	List   *listing.List
 	Text   words.Text
@@ -50,7 +50,7 @@ type deck struct {
 	slides   []slide
 	cited    map[int]bool // numbers of sources
 	// pageOf are the numbers of slides, from 1: the first one of an event by
-	// its place in the timeline, that of a source by its number.
+	// its index in the timeline, that of a source by its number.
 	pageOfEvent, pageOfSource map[int]int
 	timelinePage              int // 0 for none
 }
@@ -63,8 +63,8 @@ type slide struct {
 	notes  func(*markup)
 }
 
-// Write writes d. progress may be nil; it is told how far the work is, from 0
-// to 1, and an error of it ends it and is given back.
+// Write writes d. progress may be nil; it is called with how much is done, from
+// 0 to 1, and an error of it ends the work and is returned.
 func Write(w io.Writer, d Deck, progress func(float64) error) error {
 	k := &deck{
 		Deck: d, palette: newPalette(d.Style), cited: make(map[int]bool),
@@ -92,7 +92,7 @@ func Write(w io.Writer, d Deck, progress func(float64) error) error {
 // tag matches what is a tag of a language by its form.
 var tag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$`)
 
-// add adds a slide, and gives its number.
+// add adds a slide, and returns its number.
 func (k *deck) add(s slide) int {
 	k.slides = append(k.slides, s)
 	return len(k.slides)

@@ -24,7 +24,7 @@ func (m *markup) click(to target) {
 	}
 }
 
-// about is what a shape says of itself: its name in the list of shapes, and
+// about is what a shape says about itself: its name in the list of shapes, and
 // what is read aloud instead of it. One that only adorns is passed over.
 type about struct {
 	name, description string
@@ -32,7 +32,7 @@ type about struct {
 	to                target
 }
 
-// properties writes what the shape says of itself.
+// properties writes what the shape says about itself.
 func (m *markup) properties(a about) {
 	const most = 255 // characters that PowerPoint shows of a name
 	attributes := m.shape(clip(listing.OneLine(a.name), most))
@@ -64,8 +64,8 @@ func clip(text string, most int) string {
 	return text
 }
 
-// place writes where something stands on a slide, in pixels, as an element of
-// a name. inside adds to it and may be nil.
+// place writes the position and size of something on a slide, in pixels, as an
+// element of a name. inside adds to it and may be nil.
 func (m *markup) place(name string, left, top, right, bottom float64, inside func(), attributes ...any) {
 	m.in(name, func() {
 		m.leaf("a:off", "x", emu(left), "y", emu(top))

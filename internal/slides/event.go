@@ -30,9 +30,9 @@ const (
 
 // Bounds of what slides show of an event; the notes have more.
 const (
-	mostText   = 6_000 // characters of a description
-	mostTold   = 3     // slides on which it goes on
-	mostClaims = 100
+	mostText      = 6_000 // characters of a description
+	mostDescribed = 3     // slides on which it goes on
+	mostClaims    = 100
 )
 
 // sizes are the sizes of text, in pixels. None is less than 14 points, which
@@ -78,7 +78,7 @@ func (k *deck) pages(e *listing.Event) []page {
 	for len(paragraphs) > 0 || len(rows) > 0 || len(pages) == 0 {
 		p := page{}
 		p.paragraphs, p.height, paragraphs = k.fill(paragraphs, inner, room)
-		if len(paragraphs) > 0 && len(pages) == mostTold-1 {
+		if len(paragraphs) > 0 && len(pages) == mostDescribed-1 {
 			p.paragraphs, paragraphs = ended(p.paragraphs), nil
 		}
 		if len(paragraphs) == 0 && len(rows) > 0 {

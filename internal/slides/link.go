@@ -39,7 +39,7 @@ func safeURL(link string) string {
 	return b.String()
 }
 
-// plain reports whether the byte at a place of a URL may stand there as it is
+// plain reports whether the byte at a position of a URL may stay as it is
 // (RFC 3986).
 func plain(url string, i int) bool {
 	if url[i] == '%' {
@@ -48,7 +48,7 @@ func plain(url string, i int) bool {
 	return isLetter(url[i]) || strings.IndexByte("0123456789-._~:/?#@!$&'()*+,;=", url[i]) >= 0
 }
 
-// noHost reports whether a character stands in no name or address of a host.
+// noHost reports whether a character occurs in no name or address of a host.
 func noHost(c rune) bool {
 	return c >= 0x80 || !isLetter(byte(c)) && !strings.ContainsRune("0123456789-._:[]", c)
 }

@@ -63,7 +63,7 @@ func (m *markup) start(name string, attributes []any) {
 	}
 }
 
-// encode writes a text. Writing into memory gives no error.
+// encode writes a text. Writing into memory cannot fail.
 func (m *markup) encode(text string) { _ = xml.EscapeText(m, []byte(listing.Clean(text))) }
 
 // shape returns the attributes of the next shape: its number, and its name.

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// The layouts of slides, by their places in layouts.
+// The layouts of slides, by their indexes in layouts.
 const (
 	titleLayout = iota
 	timelineLayout
@@ -21,7 +21,7 @@ const (
 	dateIndex   = 13
 )
 
-// room is what a layout keeps free, and how text looks in it.
+// room is the room that a layout has for a text, and the form of the text.
 type room struct {
 	holder
 	size                float64 // in pixels
@@ -159,7 +159,7 @@ func (k *deck) level(m *markup, n int, r room) {
 func (k *deck) number(m *markup) {
 	m.in("a:p", func() {
 		m.in("a:fld", func() {
-			k.look(m, run{})
+			k.runProperties(m, run{})
 			text := "‹#›"
 			if m.page > 0 {
 				text = digits(m.page)

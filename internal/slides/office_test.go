@@ -79,7 +79,7 @@ func (o *office) run(t *testing.T, program string, arguments ...string) string {
 	return string(out)
 }
 
-// convert makes PDFs of presentations, and gives their paths.
+// convert makes PDFs of presentations, and returns their paths.
 func (o *office) convert(t *testing.T, decks map[string][]byte) map[string]string {
 	t.Helper()
 	arguments := []string{"-env:UserInstallation=file://" + filepath.Join(o.dir, "profile"), "--headless", "--norestore", "--convert-to", "pdf", "--outdir", o.dir}

@@ -160,8 +160,8 @@ func (s span) at(f scene.Fill, x float64) float64 {
 	return opacity
 }
 
-// stops returns the places between left and right at which the opacity of a
-// fill has to be told, so that it is right in between too.
+// stops returns the positions between left and right at which the opacity of a
+// fill must be stated, so that it is right in between too.
 func (s span) stops(f scene.Fill, left, right float64) []float64 {
 	stops := []float64{left}
 	add := func(x float64) {

@@ -63,12 +63,12 @@ func (k *deck) listSources(m *markup, sources []listed) {
 					m.in("a:spcBef", func() { m.leaf("a:spcPts", "val", points(6)) })
 				}, "marL", emu(k.sourceIndent()), "indent", -emu(k.sourceIndent()))
 				m.in("a:r", func() {
-					k.look(m, run{})
+					k.runProperties(m, run{})
 					m.say("a:t", "["+digits(s.number)+"]\t")
 				})
 				k.run(m, run{text: s.line})
 				if s.url != "" {
-					m.in("a:br", func() { k.look(m, run{}) })
+					m.in("a:br", func() { k.runProperties(m, run{}) })
 					k.run(m, run{text: s.url, to: s.to})
 				}
 			})

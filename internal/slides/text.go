@@ -31,13 +31,13 @@ func (k *deck) run(m *markup, r run) {
 		return
 	}
 	m.in("a:r", func() {
-		k.look(m, r)
+		k.runProperties(m, r)
 		m.say("a:t", lineEnds.Replace(r.text))
 	})
 }
 
-// look writes how a run looks and where it leads.
-func (k *deck) look(m *markup, r run) {
+// runProperties writes how a run looks and where it leads.
+func (k *deck) runProperties(m *markup, r run) {
 	var attributes []any
 	if k.language != "" {
 		attributes = append(attributes, "lang", k.language)

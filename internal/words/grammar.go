@@ -7,8 +7,9 @@ import (
 
 // grammar is what a language does with numbers.
 type grammar struct {
-	// form gives the ending of the key for a number: ".one", ".few", or "" for
-	// the key as it is. A language that words all numbers alike has only "".
+	// form returns the ending of the key for a number: ".one", ".few", or ""
+	// for the key as it is. A language that words all numbers alike has only
+	// "".
 	form func(n int) string
 	// group stands between groups of three digits, point before fractions.
 	group, point string

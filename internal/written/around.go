@@ -6,7 +6,7 @@ import (
 	"dateline/internal/chrono"
 )
 
-// noDate refuses a text that says that there is no date.
+// noDate returns an error for a text that says that there is no date.
 func (p *parser) noDate() *chrono.Error {
 	at := p.pos
 	p.skip(kOpen)

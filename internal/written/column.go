@@ -7,9 +7,9 @@ import (
 
 // Column reads texts as its Reader does and remembers results, refusals as
 // well: the dates of a table repeat themselves. It may not be used from several
-// goroutines at once. What it gives is given again for the same text, so that
-// nobody may change it, and refers to a copy of the text, so that it keeps no
-// file alive. Its memory is bounded, however many texts there are.
+// goroutines at once. It returns the same answer again for the same text, so
+// that the caller must not change it, and refers to a copy of the text, so that
+// it keeps no file alive. Its memory is bounded, however many texts there are.
 type Column struct {
 	reader *Reader
 	seed   maphash.Seed
@@ -41,7 +41,7 @@ func NewColumn(r *Reader) *Column {
 	return &Column{reader: r, seed: maphash.MakeSeed(), slots: make([]understood, columnSlots)}
 }
 
-// Read returns what [Reader.Read] gives.
+// Read returns what [Reader.Read] returns.
 func (c *Column) Read(text string) (Date, error) {
 	if text == "" || len(text) > longestKept {
 		return c.reader.Read(strings.Clone(text))

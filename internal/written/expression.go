@@ -31,7 +31,7 @@ type parser struct {
 	value chrono.Value // what was understood in the end
 	// lead is the doubt that stands before the whole date.
 	lead chrono.Qualifier
-	// named says that the name of a period stands before its dates.
+	// named means that the name of a period stands before its dates.
 	named bool
 }
 
@@ -310,8 +310,8 @@ func (p *parser) more() *chrono.Error {
 	return p.finish(form)
 }
 
-// alternative reads the word or comma between two dates of a set and gives the
-// kind of set; None where there is neither.
+// alternative reads the word or comma between two dates of a set and returns
+// the kind of set; None where there is neither.
 func (p *parser) alternative(before *element) chrono.Form {
 	open := p.peek().kind == kOpen && p.ahead(1).kind == kOr
 	if open {

@@ -68,7 +68,7 @@ func (v *vocabulary) meaning(tokens []token, i int, it *item) (used int) {
 }
 
 // ending reads the ending of the number at tokens[i]: "8th", "1970-те",
-// "1920's". It gives the number of tokens that it took.
+// "1920's". It returns the number of tokens that it used.
 func (v *vocabulary) ending(tokens []token, i int, it *item) int {
 	rest := tokens[i+1:]
 	taken := 0

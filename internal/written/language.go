@@ -8,7 +8,7 @@ type Language struct {
 	Code string
 	// NumberOrder is the order of day and month in 2/6/1930.
 	NumberOrder Order
-	// Unspaced says that words stand together without blanks, as in Korean.
+	// Unspaced means that words stand together without blanks, as in Korean.
 	Unspaced bool
 
 	Months   [12]string

@@ -13,9 +13,9 @@ type point struct {
 	unit   unit
 	n      int
 	digits int
-	// ordinal says that n was written as an ordinal without a unit.
+	// ordinal means that n was written as an ordinal without a unit.
 	ordinal bool
-	// hundreds says that a century was written as a year: "the 1800s".
+	// hundreds means that a century was written as a year: "the 1800s".
 	hundreds bool
 	era      era
 
@@ -24,7 +24,7 @@ type point struct {
 	// part is the part of the unit that is meant; of "mid- to late" partEnd
 	// is the second.
 	part, partEnd part
-	// listed says that a comma stands before it, after which "66" is no
+	// listed means that a comma stands before it, after which "66" is no
 	// shortened year.
 	listed bool
 	// grain is the unit of "a day in".

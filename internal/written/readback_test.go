@@ -9,7 +9,7 @@ import (
 	"dateline/internal/chrono"
 )
 
-// lexicons are the words in which dates are told, by the code of the language
+// lexicons are the words in which dates are shown, by the code of the language
 // in which they are read.
 var lexicons = map[string]*chrono.Lexicon{
 	"bg": &chrono.Bulgarian, "de": &chrono.German, "en": &chrono.English, "es": &chrono.Spanish,

@@ -209,7 +209,7 @@ func (v *vocabulary) addEndings(l *Language) {
 	}
 }
 
-// word enters a word in lower case and gives its number.
+// word enters a word in lower case and returns its number.
 func (v *vocabulary) word(word string) int {
 	n := v.words.add(word, v.bit)
 	v.pieces[word] = n
