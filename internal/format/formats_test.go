@@ -108,6 +108,7 @@ func writtenAs(t *testing.T, f *Format, tl *timeline.Timeline) ([]byte, Report) 
 // compares them in the native format, not as [timeline.Compare] does: a
 // difference that the report does not tell of is a failure.
 func TestNothingIsLostInSilence(t *testing.T) {
+	long(t)
 	for _, f := range formats() {
 		if !f.Writes() {
 			continue
@@ -322,6 +323,7 @@ func TestTheSilentLossIsSeen(t *testing.T) {
 // TestWhatAFormatHoldsItKeeps reads what was written and writes it again: the
 // second time nothing may be lost any more.
 func TestWhatAFormatHoldsItKeeps(t *testing.T) {
+	long(t)
 	for _, f := range formats() {
 		if !f.Writes() {
 			continue
@@ -352,6 +354,7 @@ func TestWhatAFormatHoldsItKeeps(t *testing.T) {
 // TestTheContentTellsTheFormat reads what was written without being told what
 // it is.
 func TestTheContentTellsTheFormat(t *testing.T) {
+	long(t)
 	for _, f := range formats() {
 		if !f.Writes() {
 			continue

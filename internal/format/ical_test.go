@@ -171,6 +171,7 @@ func TestEventsThatRepeatAreBounded(t *testing.T) {
 
 // TestHostileCalendarsEnd reads what would take memory and time without end.
 func TestHostileCalendarsEnd(t *testing.T) {
+	long(t)
 	never := "BEGIN:VEVENT\nDTSTART:20240101T060000Z\nRRULE:FREQ=SECONDLY;BYHOUR=5;BYMONTH=2;BYMONTHDAY=30;COUNT=9\nSUMMARY:s\nEND:VEVENT\n"
 	often := "BEGIN:VEVENT\nDTSTART:20240101T060000Z\nRRULE:FREQ=SECONDLY\nSUMMARY:s\nEND:VEVENT\n"
 	zones := "BEGIN:VTIMEZONE\nTZID:Z\n" + strings.Repeat("BEGIN:STANDARD\nDTSTART:00010101T000000\nTZOFFSETFROM:+0000\nTZOFFSETTO:+0100\nRRULE:FREQ=SECONDLY\nEND:STANDARD\n", 1000) +

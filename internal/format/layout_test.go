@@ -20,6 +20,7 @@ func ownLayouts() []*Format { return []*Format{&table, &spreadsheetCSV, &workboo
 // TestOurLayoutCarriesTheWholeModel writes and reads timelines: every field
 // comes back equal, and the report has nothing to tell.
 func TestOurLayoutCarriesTheWholeModel(t *testing.T) {
+	long(t)
 	all := timelines(t)
 	for i, tl := range randomTimelines(t, 60) {
 		all[fmt.Sprint("random ", i)] = tl

@@ -50,6 +50,7 @@ func TestHTMLBecomesPlainText(t *testing.T) {
 // TestPlainTextComesBackFromHTML holds for any text: what a writer makes HTML
 // of, a reader gets back.
 func TestPlainTextComesBackFromHTML(t *testing.T) {
+	long(t)
 	parts := slices.Concat(hostileTexts, []string{" ", "  ", "\n", "\n\n", "\t", "\r\n", "&", "<", ">", "a", "b", "&amp;", "&#32;", "<p>", "</p>", "<br>", "– ", "é", "\u00a0", "\u2028", "\f", "<!--", "-->", "</script>", "https://example.org/a", "mailto:a@b.c", ".", ";", ")"})
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 50000 {
@@ -106,6 +107,7 @@ func TestElementsAreSorted(t *testing.T) {
 
 // TestMarkupIsReadInTime reads what is made to take long.
 func TestMarkupIsReadInTime(t *testing.T) {
+	long(t)
 	for _, part := range []string{"<", "<b ", "<a href=x>", "<!--", "<li><ul>", "&amp", "&", "<script>", "</", `<a b="`, "1<sup>", "<a href=https://example.org>", "http", "https://", "https://example.org/ ", "http://a&"} {
 		begin := time.Now()
 		text := strings.Repeat(part, 2<<20/len(part))

@@ -197,6 +197,7 @@ func TestLinesOfADescriptionStayInIt(t *testing.T) {
 }
 
 func TestHostileChroniclesEnd(t *testing.T) {
+	long(t)
 	for name, text := range map[string]string{
 		"sections": "2000: x\n" + strings.Repeat("section x\n", 100_000) + "2001: y\n",
 		"splits":   "2000: x\n" + strings.Repeat(strings.Repeat("1-", 90)+":::::: x\n", 2_000),

@@ -13,6 +13,7 @@ import (
 // every other and back: what comes back otherwise was told by one of the
 // reports on the way.
 func TestEveryPairOfFormats(t *testing.T) {
+	long(t)
 	builtIn := timelines(t)["built-in"]
 	pairs := 0
 	for _, f := range formats() {

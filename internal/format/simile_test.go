@@ -349,6 +349,7 @@ func TestLooseJSONHasPlaces(t *testing.T) {
 
 // TestLooseBombs refuses what would take all memory or time.
 func TestLooseBombs(t *testing.T) {
+	long(t)
 	if _, err := (&input{data: "{" + strings.Repeat(" ", 35<<20)}).looseTree(); err == nil {
 		t.Error("a script of 35 MB is read")
 	}

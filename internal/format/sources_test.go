@@ -90,6 +90,7 @@ func TestBrokenBibTeX(t *testing.T) {
 }
 
 func TestBibTeXBombs(t *testing.T) {
+	long(t)
 	doubling := "@string{a0 = {xxxxxxxxxxxxxxxx}}\n"
 	for i := range 60 {
 		doubling += "@string{a" + string(rune('A'+i)) + " = a" + string(rune('A'+i-1)) + " # a" + string(rune('A'+i-1)) + "}\n"

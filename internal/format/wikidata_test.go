@@ -249,6 +249,7 @@ func TestWikidataSimplified(t *testing.T) {
 
 // TestManyOfOne reads files that say the same thing very often.
 func TestManyOfOne(t *testing.T) {
+	long(t)
 	var rows, fields strings.Builder
 	for i := range 20_000 {
 		fmt.Fprintf(&rows, `,{"item":"http://www.wikidata.org/entity/Q%d","date":"2001-01-02T00:00:00Z","x":"%d"}`, 1+i%2, i)

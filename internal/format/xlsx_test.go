@@ -380,6 +380,7 @@ func BenchmarkBombs(b *testing.B) {
 
 // TestBombsAreRefused holds that each is refused, with less than 300 MB.
 func TestBombsAreRefused(t *testing.T) {
+	long(t)
 	for name, data := range bombs(t) {
 		runtime.GC()
 		var before, after runtime.MemStats
@@ -401,6 +402,7 @@ func TestBombsAreRefused(t *testing.T) {
 
 // TestMoreRowsThanASheetHolds is refused before anything is written.
 func TestMoreRowsThanASheetHolds(t *testing.T) {
+	long(t)
 	built := timelines(t)["built-in"]
 	tl := &timeline.Timeline{Events: slices.Repeat(built.Events[:1], excelize.TotalRows)}
 	var b bytes.Buffer
@@ -432,6 +434,7 @@ func TestWhatACellCannotHoldIsTold(t *testing.T) {
 // TestDamagedWorkbooks changes each byte of a workbook of ours in turn: it is
 // refused, or says what it said.
 func TestDamagedWorkbooks(t *testing.T) {
+	long(t)
 	whole, _ := writtenAs(t, &workbook, timelines(t)["every field"])
 	want := nativeOf(t, timelines(t)["every field"])
 	refused, step := 0, 11
