@@ -9,17 +9,24 @@ import (
 
 // undo takes the last change back.
 func (m *Main) undo() {
-	m.step(m.session.Undo, m.session.Undoable, m.session.Redoable, "status-bar.undone", "undo")
+	m.step(m.session.Undo, m.session.Undoable, m.session.Redoable, func(name string) {
+		m.status.SetText(m.text("status-bar.undone", "what", name))
+		m.trace.Changed("undo", len(m.session.Timeline().Events))
+	})
 }
 
 // redo makes the change again that was taken back last.
 func (m *Main) redo() {
-	m.step(m.session.Redo, m.session.Redoable, m.session.Undoable, "status-bar.redone", "redo")
+	m.step(m.session.Redo, m.session.Redoable, m.session.Undoable, func(name string) {
+		m.status.SetText(m.text("status-bar.redone", "what", name))
+		m.trace.Changed("redo", len(m.session.Timeline().Events))
+	})
 }
 
 // step makes an undo or a redo, after those that are under way, unless something
-// else is. Possible says what is to be made, and made what was, by name.
-func (m *Main) step(make func(done func(error)), possible, made func() (words.Message, bool), told, trace string) {
+// else is. Possible returns the name of what is to be made, made of what was
+// made, and tell tells it.
+func (m *Main) step(ask func(done func(error)), possible, made func() (words.Message, bool), tell func(name string)) {
 	if _, ok := possible(); m.steps == 0 && (!ok || m.progress.Busy()) {
 		return
 	}
@@ -27,7 +34,7 @@ func (m *Main) step(make func(done func(error)), possible, made func() (words.Me
 		m.stepping = m.progress.Begin(m.text("status-bar.changing"), m.session.GiveUp)
 	}
 	m.steps++
-	make(func(err error) {
+	ask(func(err error) {
 		if m.steps--; m.steps == 0 {
 			m.stepping.End()
 		}
@@ -35,8 +42,7 @@ func (m *Main) step(make func(done func(error)), possible, made func() (words.Me
 			return
 		}
 		name, _ := made()
-		m.status.SetText(m.text(told, "what", name.In(m.text)))
-		m.trace.Changed(trace, len(m.session.Timeline().Events))
+		tell(name.In(m.text))
 	})
 }
 
