@@ -29,6 +29,7 @@ var floors = []string{
 	"internal/chrono",
 	"internal/language",
 	"internal/written",
+	"internal/ticks",
 	"internal/recurrence",
 	"internal/timeline",
 	"internal/format/arena",
@@ -111,7 +112,7 @@ var rules = struct {
 	alone:    []string{"assets", "data", "internal/locale", "internal/chrono", "internal/scene"},
 	standard: []string{"assets", "data", "internal/locale", "internal/words", "internal/chrono", "internal/timeline", "internal/scene"},
 	embeds:   []string{"assets", "data"},
-	timeless: []string{"internal/chrono", "internal/timeline", "internal/format", "internal/scene"},
+	timeless: []string{"internal/chrono", "internal/ticks", "internal/timeline", "internal/format", "internal/scene"},
 	fyne:     []string{"internal/ui", "cmd/dateline"},
 	rooms: []room{
 		{folder: "internal/format", shared: []string{

@@ -3,28 +3,29 @@ package layout
 import (
 	"dateline/internal/chrono"
 	"dateline/internal/scene"
+	"dateline/internal/ticks"
 )
 
 // step returns the distance of ticks at the zoom of the drawing.
-func (d *drawing) step() step {
+func (d *drawing) step() ticks.Step {
 	size := d.style.SmallSize
-	return chooseStep(d.v.SecPerPx, func(s step) float64 {
-		switch s.unit {
-		case seconds:
+	return ticks.Choose(d.v.SecPerPx, func(s ticks.Step) float64 {
+		switch s.Unit {
+		case ticks.Seconds:
 			return d.m.Width("00:00:00", size, false)
-		case minutes, hours:
+		case ticks.Minutes, ticks.Hours:
 			return d.m.Width("00:00", size, false)
-		case days:
+		case ticks.Days:
 			return d.m.Width("00", size, false)
-		case months:
+		case ticks.Months:
 			widest := 0.0
 			for _, name := range d.o.Lexicon.ShortMonths {
 				widest = max(widest, d.m.Width(name, size, false))
 			}
 			return widest
 		}
-		if s.n >= deep { // the age of the universe, to the step
-			return d.m.Width(d.o.Lexicon.Before(13_800_000_000-s.n), size, false)
+		if s.N >= ticks.Deep { // the age of the universe, to the step
+			return d.m.Width(d.o.Lexicon.Before(13_800_000_000-s.N), size, false)
 		}
 		return d.yearWidth(size)
 	})
@@ -46,15 +47,15 @@ func (d *drawing) yearWidth(size float64) float64 {
 }
 
 // ticks calls draw for every tick of s in view and the one before.
-func (d *drawing) ticks(s step, draw func(x, next float64, i chrono.Instant)) {
+func (d *drawing) ticks(s ticks.Step, draw func(x, next float64, i chrono.Instant)) {
 	_, to := d.v.Range()
 	r := d.o.Lexicon.Reckoning
-	i := s.floor(d.v.Left, r)
+	i := s.Floor(d.v.Left, r)
 	for range int(d.v.Width) + 2 {
 		if i > to {
 			return
 		}
-		next := s.next(i, r)
+		next := s.Next(i, r)
 		draw(d.v.X(i), d.v.X(next), i)
 		i = next
 	}
@@ -69,7 +70,7 @@ func (d *drawing) grid() {
 			d.line(scene.GridLine, scene.NoEvent, x, axis, x, d.bottom, stroke)
 		}
 	})
-	if c, ok := s.context(); ok {
+	if c, ok := s.Context(); ok {
 		stroke.Color = d.style.Axis
 		d.ticks(c, func(x, _ float64, _ chrono.Instant) {
 			if x >= d.v.Gutter {
@@ -94,7 +95,7 @@ func (d *drawing) axis() {
 	d.line(scene.Decoration, scene.NoEvent, d.v.Gutter, 0, d.v.Gutter, axis, edge)
 }
 
-func (d *drawing) tickRow(s step) {
+func (d *drawing) tickRow(s ticks.Step) {
 	size, axis := d.style.SmallSize, d.style.AxisHeight()
 	edge := d.thinStroke(d.style.Axis)
 	baseline := axis - (axis/2-size)/2 - d.style.px(2)
@@ -116,23 +117,23 @@ func (d *drawing) tickText(k tickKey) string {
 			clear(d.ticked)
 		}
 		if k.context {
-			text = k.step.contextLabel(k.at, d.o.Lexicon)
+			text = k.step.ContextLabel(k.at, d.o.Lexicon)
 		} else {
-			text = k.step.label(k.at, d.o.Lexicon)
+			text = k.step.Label(k.at, d.o.Lexicon)
 		}
 		d.ticked[k] = text
 	}
 	return text
 }
 
-func (d *drawing) contextRow(s step) {
+func (d *drawing) contextRow(s ticks.Step) {
 	size, axis := d.style.TextSize, d.style.AxisHeight()
 	edge := d.thinStroke(d.style.Axis)
 	baseline := axis/2 - (axis/2-size)/2 - d.style.px(1)
 	gap := d.style.px(6)
-	c, ok := s.context()
+	c, ok := s.Context()
 	if !ok {
-		if s.n >= deep {
+		if s.N >= ticks.Deep {
 			note := d.o.Lexicon.AgoNote
 			d.text(scene.AxisContext, scene.NoEvent, d.v.Gutter+gap, baseline, note, d.m.Width(note, size, true), size, true, scene.Fill{Color: d.style.Text})
 		}

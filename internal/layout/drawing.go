@@ -5,6 +5,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/scene"
+	"dateline/internal/ticks"
 )
 
 // drawing is a scene in the making. It keeps its buffers, and texts that are
@@ -35,7 +36,7 @@ type title struct {
 
 // tickKey is what the text of a tick depends on.
 type tickKey struct {
-	step    step
+	step    ticks.Step
 	context bool
 	at      chrono.Instant
 }

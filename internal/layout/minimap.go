@@ -6,6 +6,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/scene"
+	"dateline/internal/ticks"
 	"dateline/internal/timeline"
 )
 
@@ -231,19 +232,19 @@ func (k *Minimap) window(add func(scene.Role, scene.Mark), left, right float64) 
 // labels draws the names of a few ticks.
 func (k *Minimap) labels(add func(scene.Role, scene.Mark), o Options) {
 	apart := k.style.px(50)
-	s := chooseStep(k.all.SecPerPx, func(s step) float64 {
-		return apart + max(k.width(s.wholeLabel(k.all.Left, o.Lexicon)), k.width(s.wholeLabel(k.all.At(k.all.Width), o.Lexicon)))
+	s := ticks.Choose(k.all.SecPerPx, func(s ticks.Step) float64 {
+		return apart + max(k.width(s.WholeLabel(k.all.Left, o.Lexicon)), k.width(s.WholeLabel(k.all.At(k.all.Width), o.Lexicon)))
 	})
 	_, last := k.all.Range()
 	free := k.all.Gutter
 	r := o.Lexicon.Reckoning
-	i := s.floor(k.all.Left, r)
+	i := s.Floor(k.all.Left, r)
 	for range int(k.all.Width) {
 		if i > last {
 			return
 		}
-		x, label := k.all.X(i), s.wholeLabel(i, o.Lexicon)
-		i = s.next(i, r)
+		x, label := k.all.X(i), s.WholeLabel(i, o.Lexicon)
+		i = s.Next(i, r)
 		if x < k.all.Gutter {
 			continue
 		}
@@ -257,17 +258,6 @@ func (k *Minimap) labels(add func(scene.Role, scene.Mark), o Options) {
 			free = x + w + k.style.px(8)
 		}
 	}
-}
-
-// wholeLabel returns the words of a tick that has no context row above it.
-func (s step) wholeLabel(i chrono.Instant, l *chrono.Lexicon) string {
-	switch s.unit {
-	case days:
-		return l.Day(i)
-	case months:
-		return l.Month(i)
-	}
-	return s.label(i, l)
 }
 
 func (k *Minimap) width(text string) float64 { return k.m.Width(text, k.style.SmallSize, false) }

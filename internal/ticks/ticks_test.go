@@ -1,0 +1,102 @@
+package ticks
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/internal/chrono"
+)
+
+func TestTicksFollowTheCalendar(t *testing.T) {
+	for _, c := range []struct {
+		Step     Step
+		from, to chrono.Civil
+		want     string
+	}{
+		{Step{Years, 1}, chrono.Civil{Year: -2, Month: 5, Day: 1}, chrono.Civil{Year: 3, Month: 1, Day: 1}, "3 BC, 2 BC, 1 BC, AD 1, AD 2, AD 3"},
+		{Step{Years, 10}, chrono.Civil{Year: -15, Month: 5, Day: 1}, chrono.Civil{Year: 21, Month: 1, Day: 1}, "20 BC, 10 BC, AD 1, AD 10, AD 20"},
+		{Step{Years, 20}, chrono.Civil{Year: 1965, Month: 5, Day: 1}, chrono.Civil{Year: 2025, Month: 1, Day: 1}, "1960, 1980, 2000, 2020"},
+		{Step{Months, 3}, chrono.Civil{Year: 2023, Month: 11, Day: 5}, chrono.Civil{Year: 2024, Month: 7, Day: 1}, "Oct, Jan, Apr, Jul"},
+		{Step{Days, 7}, chrono.Civil{Year: 2024, Month: 1, Day: 31}, chrono.Civil{Year: 2024, Month: 3, Day: 2}, "22, 1, 8, 15, 22, 1"},
+		{Step{Days, 2}, chrono.Civil{Year: 2023, Month: 1, Day: 26}, chrono.Civil{Year: 2023, Month: 2, Day: 4}, "25, 27, 29, 1, 3"},
+		{Step{Hours, 6}, chrono.Civil{Year: -43, Month: 3, Day: 15, Hour: 7}, chrono.Civil{Year: -43, Month: 3, Day: 16}, "06:00, 12:00, 18:00, 00:00"},
+	} {
+		var got []string
+		var gregorian chrono.Reckoning
+		for i := c.Step.Floor(c.from.Instant(), gregorian); i <= c.to.Instant(); i = c.Step.Next(i, gregorian) {
+			got = append(got, c.Step.Label(i, &chrono.English))
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%+v from %v: %s, want %s", c.Step, c.from, s, c.want)
+		}
+	}
+}
+
+func TestFloorAndNextAgree(t *testing.T) {
+	steps := append([]Step{{Years, 1}, {Years, 2}, {Years, 5}, {Years, 10}, {Years, 500}, {Years, 1e4}, {Years, 1e6}}, ladder...)
+	reckonings := []chrono.Reckoning{
+		{},
+		{Julian: true, Cutover: chrono.Cutover1582},
+		{Julian: true, Cutover: chrono.Cutover1918},
+	}
+	starts := []chrono.Instant{
+		chrono.StartOfDay(-3, 12, 30) + 12345, chrono.Cutover1582 - 20*86400, chrono.Cutover1918 - 3*86400 + 77,
+		chrono.StartOfDay(-66_000_000, 7, 1),
+	}
+	for _, s := range steps {
+		for _, r := range reckonings {
+			for _, from := range starts {
+				i := s.Floor(from, r)
+				for range 200 {
+					next := s.Next(i, r)
+					if next <= i {
+						t.Fatalf("%+v %+v: no tick after %v", s, r, i.Civil())
+					}
+					if s.Floor(i, r) != i || s.Floor(next-1, r) != i {
+						t.Fatalf("%+v %+v: the tick before %v is %v, want %v", s, r, (next - 1).Civil(), s.Floor(next-1, r).Civil(), i.Civil())
+					}
+					i = next
+				}
+			}
+		}
+	}
+}
+
+func TestTicksChangeCalendarAtTheCutover(t *testing.T) {
+	l := chrono.English
+	l.Reckoning = chrono.Reckoning{Julian: true, Cutover: chrono.Cutover1582}
+	s := Step{Days, 1}
+	var got []string
+	for i := chrono.Julian.StartOfDay(1582, 10, 3); len(got) < 4; i = s.Next(i, l.Reckoning) {
+		got = append(got, s.Label(i, &l))
+	}
+	if text := strings.Join(got, ", "); text != "3, 4, 15, 16" {
+		t.Errorf("the Days of October 1582 are %s", text)
+	}
+	if got := s.Label(chrono.Julian.StartOfDay(1066, 10, 14), &l); got != "14" {
+		t.Errorf("14 October 1066 is labelled %s", got)
+	}
+}
+
+func TestDeepTimeIsToldAsAges(t *testing.T) {
+	for _, c := range []struct {
+		n    int64
+		year int64
+		want string
+	}{
+		{1e7, -66_000_000, "70 Ma"},
+		{1e6, -66_000_000, "67 Ma"},
+		{1e9, -13_800_000_000, "14 Ga"},
+		{1e4, -9_000, "20 ka"},
+		{1e4, 1990, "10 ka"},
+		{1e4, 2001, "2000"},
+		{1e9, 3_000_000_000, "+2 Ga"},
+		{5e6, -13_797_000_000, "13.8 Ga"},
+		{1000, -10_999, "11\u202f000 BC"},
+	} {
+		s := Step{Years, c.n}
+		if got := s.Label(s.Floor(chrono.StartOfDay(c.year, 1, 1), chrono.Reckoning{}), &chrono.English); got != c.want {
+			t.Errorf("%d Years, before %d: %s, want %s", c.n, c.year, got, c.want)
+		}
+	}
+}
