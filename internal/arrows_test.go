@@ -52,6 +52,7 @@ var floors = []string{
 	"internal/chart",
 	"internal/export",
 	"internal/session",
+	"internal/ui/uitest",
 	"internal/ui/beside",
 	"internal/ui/widgets",
 	"internal/ui/desk",
@@ -80,6 +81,8 @@ var rules = struct {
 	timeless []string
 	// fyne may import Fyne, and so may what is in their folders.
 	fyne []string
+	// tests are packages that only tests import.
+	tests []string
 	// rooms are folders whose packages do not import each other.
 	rooms []room
 }{
@@ -88,9 +91,10 @@ var rules = struct {
 	embeds:   []string{"assets", "data"},
 	timeless: []string{"internal/chrono", "internal/timeline", "internal/format", "internal/scene"},
 	fyne:     []string{"internal/ui", "cmd/dateline"},
+	tests:    []string{"internal/browser", "internal/ui/uitest"},
 	rooms: []room{
 		{folder: "internal/chart", shared: []string{"internal/chart/part"}},
-		{folder: "internal/ui", shared: []string{"internal/ui/beside", "internal/ui/widgets", "internal/ui/desk"}},
+		{folder: "internal/ui", shared: []string{"internal/ui/uitest", "internal/ui/beside", "internal/ui/widgets", "internal/ui/desk"}},
 	},
 }
 
@@ -196,7 +200,7 @@ func TestImportsPointDown(t *testing.T) {
 
 // forbidden says why the package name may not import path; "" where it may.
 func forbidden(name, path string) string {
-	_, own := ours(path)
+	imported, own := ours(path)
 	standard := !own && !strings.Contains(strings.SplitN(path, "/", 2)[0], ".")
 	switch {
 	case slices.Contains(rules.embeds, name) && path != "embed":
@@ -207,6 +211,8 @@ func forbidden(name, path string) string {
 		return "time.Time cannot hold the dates of history; see the package comment of chrono"
 	case strings.HasPrefix(path, "fyne.io/") && !slices.ContainsFunc(rules.fyne, func(f string) bool { return name == f || strings.HasPrefix(name, f+"/") }):
 		return "only internal/ui and cmd/dateline know Fyne"
+	case slices.Contains(rules.tests, imported):
+		return "only tests import it"
 	}
 	return upward(name, path)
 }
@@ -273,6 +279,9 @@ func TestRulesBite(t *testing.T) {
 		{"internal/session", "fyne.io/fyne/v2", false},
 		{"internal/session", "dateline/internal/ui/beside", false},
 		{"internal/session", "dateline/internal/layout", true},
+		{"internal/chart", "dateline/internal/browser", false},
+		{"internal/ui", "dateline/internal/ui/uitest", false},
+		{"internal/ui/importing", "dateline/internal/ui/uitest", false},
 		{"internal/ui/beside", "dateline/internal/ui/desk", false},
 		{"internal/ui/importing", "dateline/internal/ui/desk", true},
 		{"internal/ui/importing", "dateline/internal/ui/exporting", false},

@@ -13,10 +13,10 @@ import (
 )
 
 // startMapped is start with the counts of the minimap there.
-func startMapped(t *testing.T) *View {
+func startMapped(t *testing.T) room {
 	t.Helper()
 	v := start(t)
-	v.settle(t, func() bool { return v.minimap.drawn != nil && !v.minimap.counting })
+	v.harness.Settle(func() bool { return v.minimap.drawn != nil && !v.minimap.counting })
 	return v
 }
 
@@ -108,7 +108,7 @@ func TestMinimapIsCountedOnce(t *testing.T) {
 		t.Helper()
 		before := k.drawn
 		act()
-		v.settle(t, func() bool { return k.drawn != before && !k.counting && until() })
+		v.harness.Settle(func() bool { return k.drawn != before && !k.counting && until() })
 		if img := k.draw(900, 46); img.Bounds().Dx() != 900 {
 			t.Errorf("after %s nothing is drawn", what)
 		}

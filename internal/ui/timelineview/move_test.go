@@ -95,11 +95,11 @@ func TestFlightsEndWhereJumpsDo(t *testing.T) {
 		"walk":         func(v *View) { v.Walk(1); v.Walk(1) },
 		"screen":       func(v *View) { v.Pan(1); v.Pan(1) },
 	} {
-		for _, w := range []*View{still, v} {
+		for _, w := range []*View{still.View, v.View} {
 			w.at(w.plan().Fit(w.viewport))
 			w.Choose(scene.NoEvent)
 			w.wheel(900, 300, 12)
-			if w == v {
+			if w == v.View {
 				v.run(t, c, nil)
 			}
 			act(w)

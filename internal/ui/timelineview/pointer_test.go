@@ -12,6 +12,7 @@ import (
 	"dateline/internal/scene"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
 )
 
@@ -123,7 +124,7 @@ func TestDensityTellsAndOpens(t *testing.T) {
 	for _, n := range crowd.Count {
 		sum += n
 	}
-	contains(t, "the hint", v.hintShown(), v.Text("timeline.crowd", "n", sum))
+	uitest.Contains(t, "the hint", v.hintShown(), v.Text("timeline.crowd", "n", sum))
 	if v.Cursor() != desktop.PointerCursor {
 		t.Error("the mouse does not show that a density can be clicked")
 	}
@@ -148,7 +149,7 @@ func TestHintTellsOfTheEventUnderTheMouse(t *testing.T) {
 		v.hoverAt(float32(mark.X), float32(mark.Y))
 		e := v.index().Timeline.Events[v.options.Hovered]
 		told := strings.ReplaceAll(v.hintShown(), "\n", " ")
-		contains(t, "the hint", told, v.Lexicon.Medium(e.When.Value))
+		uitest.Contains(t, "the hint", told, v.Lexicon.Medium(e.When.Value))
 		if !strings.HasPrefix(told, e.Title[:20]) {
 			t.Errorf("the hint tells %q of %q", told, e.Title)
 		}
