@@ -4,8 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
-
-	"dateline/internal/ui/widgets"
 )
 
 // bindKeys binds the keys that need no modifier. They work as long as nothing
@@ -29,7 +27,7 @@ func (m *Main) bindKeys() {
 		top := c.Overlays().Top()
 		switch action := keys[e.Name]; {
 		case top != nil && e.Name == fyne.KeyEscape:
-			widgets.LeaveDialog(m.window)
+			m.desk.Escape()
 		case top == nil && action != nil:
 			action()
 		}

@@ -34,6 +34,8 @@ type Desk struct {
 	OpenPath func() string
 	// Status shows a line in the status bar.
 	Status func(string)
+
+	escapes []escape
 }
 
 // AskSave asks under a title from the catalogue where to write a file, and then

@@ -140,6 +140,44 @@ func TestCancelledTableLeavesTheOthers(t *testing.T) {
 	r.Settle(func() bool { return len(r.events()) == 72 })
 }
 
+// TestEscapeCancelsATable leaves the first of two tables, with the focus in a
+// choice and without.
+func TestEscapeCancelsATable(t *testing.T) {
+	r := enter(t)
+	inChoice := func() {
+		var choice *widgets.Selector
+		uitest.Objects(r.Top(), func(o fyne.CanvasObject) {
+			if s, ok := o.(*widgets.Selector); ok {
+				choice = s
+			}
+		})
+		r.Window.Canvas().Focus(choice)
+		r.Type(fyne.KeyEscape)
+	}
+	for name, escape := range map[string]func(){"choice": inChoice, "no focus": r.Desk.Escape} {
+		r.Files([]string{
+			uitest.File(t, "first.csv", "title,start\nOf 1998,1998\n"),
+			uitest.File(t, "second.csv", "title,start,lane\nOf 1999,1999,Front\n"),
+		}, true)
+		r.Asks("first.csv (1 of 2)")
+		escape()
+		r.Asks("How is second.csv")
+		r.status = "what was under the pointer"
+		escape()
+		if r.DialogText() != "" || !strings.Contains(r.status, "north-korea-abroad.dateline") {
+			t.Errorf("%s: the status bar says %q, and the dialog %q", name, r.status, r.DialogText())
+		}
+	}
+	r.Files([]string{uitest.File(t, "b.dateline", sameID)}, true)
+	r.Asks("Add to")
+	r.status = "what was under the pointer"
+	r.Desk.Escape()
+	uitest.Contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
+	if len(r.events()) != 70 || r.DialogText() != "" {
+		t.Errorf("%d events, and the dialog %q", len(r.events()), r.DialogText())
+	}
+}
+
 // TestTaskIsCancelled presses the button of the progress during each step that
 // runs beside the window.
 func TestTaskIsCancelled(t *testing.T) {

@@ -60,6 +60,7 @@ func askMapping(p Params, f *file, name string, done func(*format.Mapping)) {
 	d.showPreview(f.preview)
 	d.dialog.Resize(widgets.Within(p.Window, 1240, 760))
 	d.dialog.Show()
+	p.Desk.OnEscape(d.cancel)
 }
 
 // content lays out the dialog.

@@ -91,7 +91,7 @@ func (d *mappingDialog) addSetting(key string, options []string, chosen int, set
 }
 
 func (d *mappingDialog) newChoice(options []string, chosen int, set func(int)) *widgets.Selector {
-	s := widgets.NewSelector(options, func() { widgets.LeaveDialog(d.Window) })
+	s := widgets.NewSelector(options, d.cancel)
 	s.SetSelectedIndex(chosen)
 	s.OnChanged = func(string) {
 		set(s.SelectedIndex())

@@ -49,6 +49,7 @@ func (j *job) ask(c conflicts) {
 	d := dialog.NewCustomConfirm(j.Text("import.title"), j.Text("import.take"), j.Text("dialog.cancel"), container.NewVScroll(content), q.answered, j.Window)
 	d.Resize(widgets.Within(j.Window, 560, 460))
 	d.Show()
+	j.Desk.OnEscape(d.Hide)
 }
 
 // newMode returns the choice whether the files are opened or merged.
