@@ -34,9 +34,9 @@ func (q *queue) beside(work, done func()) { q.jobs = append(q.jobs, job{work, do
 
 // take removes a job from the queue and returns it.
 func (q *queue) take(i int) job {
-	taken := q.jobs[i]
+	j := q.jobs[i]
 	q.jobs = append(q.jobs[:i:i], q.jobs[i+1:]...)
-	return taken
+	return j
 }
 
 // drain does all work in its order.
@@ -113,7 +113,7 @@ func ignore(error) {}
 
 func noReport(float64) {}
 
-// wants fails the test if done does not hear the errors that are wanted.
+// wants fails the test if done is not called with the errors that are wanted.
 func wants(t *testing.T, wanted ...error) (done func(error)) {
 	t.Helper()
 	at := 0
@@ -282,10 +282,10 @@ func TestSmallTimelinesAreFilteredAtOnce(t *testing.T) {
 
 func TestNewsComeWithTheStateBefore(t *testing.T) {
 	s, q := newSession()
-	var heard []string
+	var observed []string
 	s.Observe(func(news News, before State) {
 		after := s.Shown()
-		heard = append(heard, fmt.Sprint(news, before.Index != after.Index, before.Plan != after.Plan, before.Style != after.Style, before.Without != after.Without))
+		observed = append(observed, fmt.Sprint(news, before.Index != after.Index, before.Plan != after.Plan, before.Style != after.Style, before.Without != after.Without))
 	})
 	s.OpenAtOnce(Document{Timeline: simple("open", 9)})
 	s.Fold(1, true)
@@ -302,13 +302,13 @@ func TestNewsComeWithTheStateBefore(t *testing.T) {
 		fmt.Sprint(Changed, true, true, false, false),
 	}
 	var other []string
-	for _, h := range heard {
-		if h != fmt.Sprint(Refined, false, true, false, false) {
-			other = append(other, h)
+	for _, o := range observed {
+		if o != fmt.Sprint(Refined, false, true, false, false) {
+			other = append(other, o)
 		}
 	}
 	if fmt.Sprint(other) != fmt.Sprint(want) {
-		t.Errorf("heard\n%v, want\n%v", other, want)
+		t.Errorf("observed\n%v, want\n%v", other, want)
 	}
 	if !s.Shown().Plan.Folded(1) {
 		t.Error("the folded lane is not folded any more")

@@ -7,19 +7,21 @@ import (
 	"dateline/internal/words"
 )
 
-// undo takes the last change back.
+// undo undoes the last change.
 func (m *Main) undo() {
 	m.step(m.session.Undo, m.session.Undoable, m.session.Redoable, "status-bar.undone", "undo")
 }
 
-// redo makes the change again that was taken back last.
+// redo makes the change again that was undone last.
 func (m *Main) redo() {
 	m.step(m.session.Redo, m.session.Redoable, m.session.Undoable, "status-bar.redone", "redo")
 }
 
-// step makes an undo or a redo, after those that are under way, unless something
-// else is. Possible says what is to be made, and made what was, by name.
-func (m *Main) step(make func(done func(error)), possible, made func() (words.Message, bool), told, trace string) {
+// step makes an undo or a redo, after those that are under way. It does nothing
+// while another task is under way. Possible returns the name of the change that
+// is next, and made the name of the one that the step was about; the status bar
+// shows it by the key status.
+func (m *Main) step(make func(done func(error)), possible, made func() (words.Message, bool), status, trace string) {
 	if _, ok := possible(); m.steps == 0 && (!ok || m.progress.Busy()) {
 		return
 	}
@@ -35,13 +37,13 @@ func (m *Main) step(make func(done func(error)), possible, made func() (words.Me
 			return
 		}
 		name, _ := made()
-		m.status.SetText(m.text(told, "what", name.In(m.text)))
+		m.status.SetText(m.text(status, "what", name.In(m.text)))
 		m.trace.Changed(trace, len(m.session.Timeline().Events))
 	})
 }
 
-// unlessUnsaved does what replaces the open timeline, if that is on disk or
-// the user says so.
+// unlessUnsaved calls replace, which replaces the open timeline. It asks before
+// where the timeline is not on disk.
 func (m *Main) unlessUnsaved(replace func()) {
 	if !m.session.Unsaved() {
 		replace()
@@ -60,8 +62,8 @@ func (m *Main) unlessUnsaved(replace func()) {
 // quit ends the program.
 func (m *Main) quit() { m.unlessUnsaved(m.app.Quit) }
 
-// edit does what a key of the Edit menu says. Fyne asks the menu before the
-// field that has the focus, which means something of its own by such a key.
+// edit handles a key of the Edit menu. Fyne asks the menu before the field that
+// has the focus, although the key is for the field.
 func (m *Main) edit(key fyne.Shortcut, action func()) {
 	c := m.window.Canvas()
 	if focused, ok := c.Focused().(fyne.Shortcutable); ok {

@@ -45,12 +45,11 @@ func (m window) add(t *testing.T, id string) {
 	m.Settle(func() bool { return shown })
 }
 
-// steady says whether no undo and no redo is under way.
+// steady reports whether no undo and no redo is under way.
 func (m *Main) steady() bool { return m.steps == 0 && !m.progress.Busy() }
 
-// TestChangesAreTakenBackAndMadeAgain with one key each; what is selected and
-// in view stays.
-func TestChangesAreTakenBackAndMadeAgain(t *testing.T) {
+// TestChangesAreUndoneAndRedone holds that what is selected and in view stays.
+func TestChangesAreUndoneAndRedone(t *testing.T) {
 	m, _ := start(t)
 	m.view.Reveal(m.find(t, "treaty-signed"))
 	m.view.Zoom(0.1)
@@ -78,7 +77,7 @@ func TestChangesAreTakenBackAndMadeAgain(t *testing.T) {
 	m.frame()
 }
 
-// TestQuickUndo takes several changes back faster than they are shown.
+// TestQuickUndo undoes several changes faster than they are shown.
 func TestQuickUndo(t *testing.T) {
 	m, trace := start(t)
 	n := len(m.events())
@@ -101,9 +100,9 @@ func TestQuickUndo(t *testing.T) {
 	}
 }
 
-// TestUndoGivenUp gives a step up before it is shown; the next one is a single
+// TestUndoIsCancelled cancels a step before it is shown; the next one is a single
 // step again.
-func TestUndoGivenUp(t *testing.T) {
+func TestUndoIsCancelled(t *testing.T) {
 	m, _ := start(t)
 	n := len(m.events())
 	m.add(t, "a")
@@ -141,13 +140,13 @@ func TestUnsavedChangeIsNotLostUnasked(t *testing.T) {
 // keys of the menu while a dialog waits.
 func TestMenuKeysWaitForDialogs(t *testing.T) {
 	m, _ := start(t)
-	m.unasked(m.exporter.AskSaveCopy)()
+	m.unlessDialog(m.exporter.AskSaveCopy)()
 	overlays := m.window.Canvas().Overlays()
 	first := overlays.Top()
 	if first == nil {
 		t.Fatal("no format is asked for")
 	}
-	m.unasked(m.exporter.AskSaveCopy)()
+	m.unlessDialog(m.exporter.AskSaveCopy)()
 	if overlays.Top() != first {
 		t.Error("a dialog opens above another")
 	}

@@ -18,10 +18,10 @@ func (m window) filterSettles() {
 	m.frame()
 }
 
-// count gives how many events stand in a status.
+// count returns how many events have a status.
 func (m *Main) count(s timeline.Status) int { return m.session.Shown().Index.CountStatus()[s] }
 
-// paints says whether the last frame has a mark of an event of a status.
+// paints reports whether the last frame has a mark of an event of a status.
 func (m *Main) paints(s timeline.Status) bool {
 	for _, mark := range m.view.Scene().Marks {
 		if mark.Event != scene.NoEvent && m.session.Shown().Index.Status[mark.Event] == s {

@@ -19,7 +19,7 @@ const sameID = `{"format":"dateline","version":1,"title":"B","events":[
 
 // drop drops files on the window.
 func (m window) drop(paths ...string) {
-	files := []fyne.URI{storage.NewURI("https://example.org/no-file.csv")} // passed over
+	var files []fyne.URI
 	for _, path := range paths {
 		files = append(files, storage.NewFileURI(path))
 	}
@@ -90,7 +90,7 @@ func TestOpenAllOffersToMerge(t *testing.T) {
 	}
 }
 
-// TestReportIsSaved saves what is told of a file that was opened.
+// TestReportIsSaved saves the report on a file that was opened.
 func TestReportIsSaved(t *testing.T) {
 	m, _ := start(t)
 	path := filepath.Join(t.TempDir(), "report.json")

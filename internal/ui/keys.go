@@ -39,9 +39,9 @@ func (m *Main) bindKeys() {
 	})
 }
 
-// unasked does something unless a dialog waits for an answer: the keys of the
-// menu work beside one.
-func (m *Main) unasked(action func()) func() {
+// unlessDialog returns action with no effect while a dialog is open: Fyne handles
+// the keys of the menu even then.
+func (m *Main) unlessDialog(action func()) func() {
 	return func() {
 		if m.window.Canvas().Overlays().Top() == nil {
 			action()

@@ -21,19 +21,19 @@ func largeFile(t *testing.T) string {
 	return uitest.File(t, "large.csv", table.String())
 }
 
-// TestOpeningIsCancelled gives up while a large file is read, by the key and
-// by the button; what is open stays, and nothing comes of it later.
+// TestOpeningIsCancelled cancels while a large file is read, by the key and by
+// the button; what is open stays, and the file is not shown later.
 func TestOpeningIsCancelled(t *testing.T) {
 	m, trace := start(t)
 	path := largeFile(t)
 	escape := func() { m.Type(fyne.KeyEscape) }
-	for name, giveUp := range map[string]func(){"Escape": escape, "button": func() { m.progress.Button.OnTapped() }} {
+	for name, cancel := range map[string]func(){"Escape": escape, "button": func() { m.progress.Button.OnTapped() }} {
 		m.view.Reveal(3)
 		trace.Reset()
 		m.Open(path)
 		m.Settle(func() bool { return m.progress.Bar.Value > 0 })
 		uitest.Contains(t, "the progress", m.progress.Name.Text, "large.csv")
-		giveUp()
+		cancel()
 		if m.progress.Box.Visible() || m.progress.Busy() {
 			t.Errorf("%s: it is still being opened", name)
 		}
@@ -82,8 +82,8 @@ func TestProgressIsShownWhileALargeFileIsOpened(t *testing.T) {
 	}
 }
 
-// TestPlansAreRefined opens more events than are planned at once: in time
-// deeper plans come, and what is in view stays there.
+// TestPlansAreRefined opens more events than are planned at once: deeper plans
+// follow, and what is in view stays there.
 func TestPlansAreRefined(t *testing.T) {
 	m, _ := start(t)
 	path := largeFile(t)

@@ -10,7 +10,7 @@ import (
 	"dateline/internal/ui/uitest"
 )
 
-// menuItem gives an item of the menus by its words.
+// menuItem returns the item of the menus at a path of labels.
 func (m *Main) menuItem(t *testing.T, path ...string) *fyne.MenuItem {
 	t.Helper()
 	var items []*fyne.MenuItem

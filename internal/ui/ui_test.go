@@ -284,7 +284,7 @@ func TestCalendarChangesHowDatesAreTold(t *testing.T) {
 	m.chooseCutover("2100-01-01") // a day of one's own
 	uitest.Contains(t, "the inspector", uitest.Texts(m.inspector.Scroll), "6 June 2024 (Julian)")
 	m.chooseCutover("")
-	m.flip(jucheKey)
+	m.togglePreference(jucheKey)
 	uitest.Contains(t, "the inspector", uitest.Texts(m.inspector.Scroll), "19 June Juche 113 (2024)")
 	m.frame()
 	axis := ""

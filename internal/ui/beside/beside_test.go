@@ -14,15 +14,15 @@ import (
 func TestOnlyTheLatestResultCounts(t *testing.T) {
 	h := uitest.New(t)
 	var latest Latest
-	heard, ended := []int{}, make(chan error, 3)
+	results, ended := []int{}, make(chan error, 3)
 	for n := range 3 {
 		RunLatest(&latest, func(ctx context.Context) int {
 			if n < 2 {
-				<-ctx.Done() // it is stopped by what comes after
+				<-ctx.Done() // the next one stops it
 			}
 			ended <- ctx.Err()
 			return n
-		}, func(n int) { heard = append(heard, n) })
+		}, func(n int) { results = append(results, n) })
 	}
 	stopped := 0
 	for range 3 {
@@ -31,8 +31,8 @@ func TestOnlyTheLatestResultCounts(t *testing.T) {
 		}
 	}
 	h.Settle(func() bool { return !latest.Busy() })
-	if stopped != 2 || len(heard) != 1 || heard[0] != 2 {
-		t.Errorf("%d were stopped, and the results of %v heard", stopped, heard)
+	if stopped != 2 || len(results) != 1 || results[0] != 2 {
+		t.Errorf("%d were stopped, and the results are %v", stopped, results)
 	}
 	RunLatest(&latest, func(ctx context.Context) int { <-ctx.Done(); return 3 }, func(int) { t.Error("stopped work is heard") })
 	latest.Stop()
@@ -41,8 +41,8 @@ func TestOnlyTheLatestResultCounts(t *testing.T) {
 	}
 }
 
-// TestTaskTellsHowFarItIs reports, and is heard in order, up to the end.
-func TestTaskTellsHowFarItIs(t *testing.T) {
+// TestTaskReportsItsProgress holds that the bar shows it in order, up to the end.
+func TestTaskReportsItsProgress(t *testing.T) {
 	h := uitest.New(t)
 	p := NewProgress("Cancel")
 	p.Patience = 0

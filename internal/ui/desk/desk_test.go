@@ -91,8 +91,8 @@ func TestFailureToOpenOutsideIsShown(t *testing.T) {
 	uitest.Contains(t, "the dialog", r.DialogText(), "could not be started", "page #1.html", "there is no browser")
 }
 
-// TestWriteTellsWhatBecameOfIt writes a file, and fails to write another.
-func TestWriteTellsWhatBecameOfIt(t *testing.T) {
+// TestWriteShowsItsOutcome writes a file, and fails to write another.
+func TestWriteShowsItsOutcome(t *testing.T) {
 	r := enter(t)
 	path := filepath.Join(t.TempDir(), "new.txt")
 	content := func(w io.Writer) error { _, err := io.WriteString(w, "text"); return err }
@@ -106,31 +106,29 @@ func TestWriteTellsWhatBecameOfIt(t *testing.T) {
 	uitest.Contains(t, "the dialog", r.DialogText(), "no such file or directory")
 }
 
-// accounts returns what is told of one file without problems, and of one with
-// a problem.
-func accounts() (quiet, loud widgets.Told) {
+// outcomes returns that of a file without problems, and of one with a problem.
+func outcomes() (good, bad widgets.Outcome) {
 	problem := format.Problem{Line: 3, Message: words.Say("open.failed", "file", "x"), Hint: words.Say("export.problem.hint")}
-	return widgets.Told{Line: "a.csv: 2 events", Account: format.Account{File: "a.csv"}},
-		widgets.Told{Line: "b.csv: 1 event", Account: format.Account{File: "b.csv", Problems: []format.Problem{problem}}}
+	return widgets.Outcome{Line: "a.csv: 2 events", Account: format.Account{File: "a.csv"}},
+		widgets.Outcome{Line: "b.csv: 1 event", Account: format.Account{File: "b.csv", Problems: []format.Problem{problem}}}
 }
 
-// TestTellSavesTheReport tells in the status bar of files without problems, and
-// of others in a dialog, from which the report is saved: an account, or a list
-// of several.
-func TestTellSavesTheReport(t *testing.T) {
+// TestReportIsSaved shows files without problems in the status bar, and others in
+// a dialog, from which the report is saved: an account, or a list of several.
+func TestReportIsSaved(t *testing.T) {
 	r := enter(t)
-	quiet, loud := accounts()
-	r.Tell("Told", quiet, quiet)
+	good, bad := outcomes()
+	r.Report("Title", good, good)
 	if r.status != "a.csv: 2 events · a.csv: 2 events · everything as it stood" || r.DialogText() != "" {
 		t.Errorf("the status bar says %q", r.status)
 	}
 	dir := t.TempDir()
-	save := func(name string, report any, all ...widgets.Told) {
+	save := func(name string, report any, all ...widgets.Outcome) {
 		t.Helper()
 		path := filepath.Join(dir, name)
 		r.Picker = uitest.Picker{Saved: path}
-		r.Tell("Told", all...)
-		uitest.Contains(t, "the dialog", r.DialogText(), "Told\n", "b.csv: 1 event")
+		r.Report("Title", all...)
+		uitest.Contains(t, "the dialog", r.DialogText(), "Title\n", "b.csv: 1 event")
 		r.Press("Save report")
 		r.Settle(func() bool { return r.status == path+".json is saved" })
 		text, err := os.ReadFile(path + ".json")
@@ -147,18 +145,18 @@ func TestTellSavesTheReport(t *testing.T) {
 		Problems []struct{ Line int }
 	}
 	var one account
-	save("one", &one, loud)
+	save("one", &one, bad)
 	if one.File != "b.csv" || len(one.Problems) != 1 || one.Problems[0].Line != 3 {
 		t.Errorf("the report is %+v", one)
 	}
 	var both []account
-	save("both", &both, quiet, loud)
+	save("both", &both, good, bad)
 	if len(both) != 2 || both[0].File != "a.csv" || len(both[0].Problems) != 0 || len(both[1].Problems) != 1 {
 		t.Errorf("the report is %+v", both)
 	}
 }
 
-// TestFynePickerSaves asks for a name; a folder in it counts for nothing.
+// TestFynePickerSaves asks for a name; a folder in it is ignored.
 func TestFynePickerSaves(t *testing.T) {
 	r := enter(t)
 	dir := t.TempDir()
@@ -177,8 +175,7 @@ func TestFynePickerSaves(t *testing.T) {
 	}
 }
 
-// TestEscapeLeavesTheDialogOnTop leaves a dialog that says what is to be done
-// then, below one that says nothing.
+// TestEscapeLeavesTheDialogOnTop leaves a dialog with OnEscape, below one without.
 func TestEscapeLeavesTheDialogOnTop(t *testing.T) {
 	r := enter(t)
 	left := 0

@@ -14,16 +14,16 @@ type escape struct {
 	leave  func()
 }
 
-// OnEscape sets what [Desk.Escape] does while the dialog that is now on top is
-// there: leave closes it like its button to cancel.
+// OnEscape sets what [Desk.Escape] calls for the dialog that is now on top: leave
+// closes it as its Cancel button does.
 func (d *Desk) OnEscape(leave func()) {
 	overlays := d.Window.Canvas().Overlays()
 	d.escapes = slices.DeleteFunc(d.escapes, func(e escape) bool { return !slices.Contains(overlays.List(), e.dialog) })
 	d.escapes = append(d.escapes, escape{overlays.Top(), leave})
 }
 
-// Escape leaves the dialog on top. It does no more than to close a dialog that
-// has not said what else is to be done.
+// Escape leaves the dialog on top, as OnEscape has set it. Any other dialog is
+// only closed.
 func (d *Desk) Escape() {
 	top := d.Window.Canvas().Overlays().Top()
 	for _, e := range d.escapes {

@@ -195,8 +195,8 @@ func TestNothingIsSelected(t *testing.T) {
 	}
 }
 
-// TestExportDialogByKeys: Return does what the button with the focus says, and
-// Escape leaves.
+// TestExportDialogByKeys: Return presses the button that has the focus, and Escape
+// leaves.
 func TestExportDialogByKeys(t *testing.T) {
 	r := enter(t)
 	d := r.open(t)
@@ -217,7 +217,7 @@ func TestExportDialogByKeys(t *testing.T) {
 }
 
 // TestExportIsCancelled while it is being written: nothing is on disk
-// afterwards, and nothing is told.
+// afterwards, and nothing is shown.
 func TestExportIsCancelled(t *testing.T) {
 	r := enter(t)
 	dir := t.TempDir()

@@ -254,7 +254,7 @@ func TestFilesAreOpenedAsOne(t *testing.T) {
 }
 
 // TestMappingIsCorrected pastes a table of which neither columns nor dates are
-// plain, and says what they mean.
+// plain, and chooses what they mean.
 func TestMappingIsCorrected(t *testing.T) {
 	r := enter(t)
 	r.Paste("a\tb\tc\nFirst\tFront\t3/4/1918\nSecond\tRear\t5/6/1919\n")
@@ -317,7 +317,7 @@ func TestPastedNonsenseIsRefused(t *testing.T) {
 	}
 }
 
-// assign gives a column a role in the mapping on top.
+// assign returns a column a role in the mapping on top.
 func (r *room) assign(t *testing.T, column, role string) {
 	t.Helper()
 	var roles []*widgets.Selector

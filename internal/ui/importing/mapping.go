@@ -34,7 +34,7 @@ type mappingDialog struct {
 	raw, understood *widgets.Cells
 	problems        *widget.Label
 	confirm         *widget.Button
-	// done hears the mapping, or nil if the table is not to be imported.
+	// done is called with the mapping, or nil if the table is not to be imported.
 	done func(*format.Mapping)
 }
 

@@ -20,7 +20,7 @@ const (
 	headerRows = 20
 )
 
-// showSettings shows what is to be known of the table as a whole.
+// showSettings shows the settings of the table as a whole.
 func (d *mappingDialog) showSettings() {
 	d.settings.RemoveAll()
 	if len(d.preview.Sheets) > 0 {
@@ -83,8 +83,8 @@ func indexOf(options []string, option string) int {
 	return 0
 }
 
-// addSetting adds a choice under a name, with one option chosen. Set hears what
-// is chosen instead.
+// addSetting adds a choice under a name, with one option chosen. Set is called with
+// the index of another one that is chosen.
 func (d *mappingDialog) addSetting(key string, options []string, chosen int, set func(int)) {
 	d.settings.Add(widget.NewLabel(d.Text(key)))
 	d.settings.Add(d.newChoice(options, chosen, set))

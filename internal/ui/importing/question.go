@@ -95,7 +95,7 @@ func (q *question) modeChosen(merged bool) {
 	q.box.Show()
 }
 
-// answered does what was chosen, or nothing.
+// answered does what was chosen; nothing if ok is false.
 func (q *question) answered(ok bool) {
 	if !ok {
 		q.job.ShowStatus()
@@ -127,7 +127,7 @@ func (j *job) summary() fyne.CanvasObject {
 		}
 		line := j.Text("open.failed", "file", f.name())
 		if f.err == nil {
-			line = Reading(j.Text, f.path, &f.result).Line
+			line = ReadOutcome(j.Text, f.path, &f.result).Line
 		}
 		box.Add(widgets.Paragraph(line))
 	}

@@ -12,7 +12,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-// startMapped is start with the counts of the minimap there.
+// startMapped is start, and waits for the counts of the minimap.
 func startMapped(t *testing.T) room {
 	t.Helper()
 	v := start(t)
@@ -20,7 +20,7 @@ func startMapped(t *testing.T) room {
 	return v
 }
 
-// drag presses the mouse on the minimap at a place and moves it in steps.
+// drag presses the mouse on the minimap at a position and moves it in steps.
 func (k *Minimap) drag(from, to float32) {
 	at := func(x float32) fyne.PointEvent { return fyne.PointEvent{Position: fyne.NewPos(x, 12)} }
 	k.MouseMoved(&desktop.MouseEvent{PointEvent: at(from)})

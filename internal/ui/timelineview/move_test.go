@@ -12,8 +12,8 @@ import (
 	"dateline/internal/session"
 )
 
-// run lets time pass frame by frame until nothing moves, calls each for every
-// frame, and gives how long it took.
+// run sets the clock frame by frame until nothing moves, and calls each after every
+// frame. It returns how long the move took.
 func (v *View) run(t *testing.T, c *clock, each func(layout.Viewport)) time.Duration {
 	t.Helper()
 	began := c.now

@@ -36,12 +36,12 @@ func (v *View) dragTo(x, y, dy float32, steps int) {
 	v.frame()
 }
 
-// laneMiddle gives the height of the first row of a lane in the view.
+// laneMiddle returns the y of the first row of a lane in the view.
 func (v *View) laneMiddle(lane int) float32 {
 	return float32(v.style().AxisHeight() + v.plan().LaneTop(lane, v.viewport) + v.style().Row/2 - v.viewport.ScrollY)
 }
 
-// hintShown gives the texts of the hint in the drawing.
+// hintShown returns the texts of the hint in the drawing.
 func (v *View) hintShown() string {
 	var lines []string
 	for _, mark := range v.scene.Marks {
@@ -148,10 +148,10 @@ func TestHintTellsOfTheEventUnderTheMouse(t *testing.T) {
 		}
 		v.hoverAt(float32(mark.X), float32(mark.Y))
 		e := v.index().Timeline.Events[v.options.Hovered]
-		told := strings.ReplaceAll(v.hintShown(), "\n", " ")
-		uitest.Contains(t, "the hint", told, v.Lexicon.Medium(e.When.Value))
-		if !strings.HasPrefix(told, e.Title[:20]) {
-			t.Errorf("the hint tells %q of %q", told, e.Title)
+		shown := strings.ReplaceAll(v.hintShown(), "\n", " ")
+		uitest.Contains(t, "the hint", shown, v.Lexicon.Medium(e.When.Value))
+		if !strings.HasPrefix(shown, e.Title[:20]) {
+			t.Errorf("the hint shows %q of %q", shown, e.Title)
 		}
 		v.MouseOut()
 		v.frame()
@@ -197,15 +197,15 @@ func TestDensityAtTheClosestZoomSinglesOut(t *testing.T) {
 	}
 	v.Session.OpenAtOnce(session.Document{Timeline: same})
 	v.frame()
-	seen := make(map[int32]bool)
+	selected := make(map[int32]bool)
 	for range 20 {
 		at, y, _ := v.crowdAt(t)
 		v.tap(at, y)
 		if e := v.options.Selected; e != scene.NoEvent {
-			seen[e] = true
+			selected[e] = true
 		}
 	}
-	if len(seen) < 10 {
-		t.Errorf("clicks at the closest zoom single out %d events", len(seen))
+	if len(selected) < 10 {
+		t.Errorf("clicks at the closest zoom single out %d events", len(selected))
 	}
 }

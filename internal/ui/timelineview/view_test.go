@@ -20,10 +20,10 @@ import (
 	"dateline/internal/words"
 )
 
-// clock is a time that goes when a test says so.
+// clock is a clock that a test sets.
 type clock struct{ now time.Time }
 
-func (c *clock) tell() time.Time { return c.now }
+func (c *clock) read() time.Time { return c.now }
 
 // room is a view in a window without a screen.
 type room struct {
@@ -58,7 +58,7 @@ func startMoving(t *testing.T) (room, *clock) {
 		Beside: beside.Do, Small: 10_000, Hurry: nothing, Settle: nothing,
 	})
 	c := &clock{time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)}
-	v := room{New(Params{Session: s, Fonts: fonts, Text: text, Lexicon: &chrono.English, Now: c.tell}), h}
+	v := room{New(Params{Session: s, Fonts: fonts, Text: text, Lexicon: &chrono.English, Now: c.read}), h}
 	w := h.App.NewWindow("")
 	w.SetContent(v.View)
 	w.Show()
