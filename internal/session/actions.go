@@ -11,9 +11,9 @@ import (
 	"dateline/internal/words"
 )
 
-// ErrGivenUp is the error of what is not shown because something else was asked for
-// later, or because of [Session.GiveUp].
-var ErrGivenUp = errors.New("session: given up")
+// ErrCancelled is the error of what is not shown because something else was asked for
+// later, or because of [Session.Cancel].
+var ErrCancelled = errors.New("session: cancelled")
 
 // ErrNothing is the error of an undo or a redo where there is nothing to undo or
 // redo.
@@ -30,7 +30,7 @@ type Document struct {
 // Open loads a document beside the session, and shows all of it. What is open
 // stays open until then. The load has to stop once ctx is done, and reports how far
 // it is, from 0 to 1. Done is called with nil once the document is shown, or with
-// the error of load or [ErrGivenUp].
+// the error of load or [ErrCancelled].
 //
 // A later Open, Change, Undo or Redo cancels what is being opened.
 func (s *Session) Open(load func(ctx context.Context, report func(float64)) (Document, error), report func(float64), done func(error)) {
@@ -56,7 +56,7 @@ func (s *Session) Open(load func(ctx context.Context, report func(float64)) (Doc
 		report(indexShare)
 		return x, ctx.Err()
 	}
-	s.GiveUp()
+	s.Cancel()
 	s.next = t
 	s.prepare(t, s.Beside)
 }
@@ -75,7 +75,7 @@ func (s *Session) OpenAtOnce(d Document) {
 		index:  func() (*index.Index, error) { return index.New(d.Timeline), nil },
 		commit: func() { s.begin(d) },
 	}
-	s.GiveUp()
+	s.Cancel()
 	s.next = t
 	s.prepare(t, atOnce)
 }
@@ -113,18 +113,18 @@ func (s *Session) Undo(done func(error)) { s.enqueue(step{begin: s.undo, done: d
 // Redo redoes the change that was undone last. Done is as for [Session.Undo].
 func (s *Session) Redo(done func(error)) { s.enqueue(step{begin: s.redo, done: done}) }
 
-// GiveUp cancels every document and version that is being prepared.
-func (s *Session) GiveUp() {
+// Cancel cancels every document and version that is being prepared.
+func (s *Session) Cancel() {
 	next, steps := s.next, s.steps
 	s.next, s.steps = nil, nil
 	if next != nil {
 		if next.cancel != nil {
 			next.cancel()
 		}
-		next.done(ErrGivenUp)
+		next.done(ErrCancelled)
 	}
 	for _, step := range steps {
-		step.done(ErrGivenUp)
+		step.done(ErrCancelled)
 	}
 }
 
@@ -139,7 +139,7 @@ type step struct {
 // enqueue makes a step after those that were asked for before.
 func (s *Session) enqueue(one step) {
 	if s.Opening() {
-		s.GiveUp()
+		s.Cancel()
 	}
 	s.steps = append(s.steps, one)
 	s.advance()

@@ -175,7 +175,7 @@ func (p *play) act() {
 	case n == 10:
 		p.save()
 	case p.random.IntN(3) == 0:
-		p.giveUp()
+		p.cancel()
 	}
 }
 
@@ -203,7 +203,7 @@ func (p *play) open(fails bool) {
 	number := p.ask()
 	made := simple(fmt.Sprint("document ", number), p.random.IntN(7))
 	p.note("%d open, fails %v", number, fails)
-	p.giveUpModel()
+	p.cancelModel()
 	p.opening = number
 	p.session.Open(func(ctx context.Context, report func(float64)) (Document, error) {
 		if fails {
@@ -213,8 +213,8 @@ func (p *play) open(fails bool) {
 	}, noReport, func(err error) {
 		p.answer(number, err)
 		switch {
-		case errors.Is(err, ErrGivenUp):
-			p.mayBeGivenUp(number)
+		case errors.Is(err, ErrCancelled):
+			p.mayBeCancelled(number)
 			return
 		case p.opening != number:
 			p.t.Errorf("%d is shown after something else was asked for", number)
@@ -228,10 +228,10 @@ func (p *play) open(fails bool) {
 	})
 }
 
-// mayBeGivenUp fails the test where what was given up is still what is wanted.
-func (p *play) mayBeGivenUp(number int) {
+// mayBeCancelled fails the test if what was cancelled is still wanted.
+func (p *play) mayBeCancelled(number int) {
 	if p.opening == number || slices.Contains(p.waiting, number) {
-		p.t.Errorf("%d is given up, and nothing else was asked for", number)
+		p.t.Errorf("%d is cancelled, and nothing else was asked for", number)
 	}
 }
 
@@ -243,8 +243,8 @@ func (p *play) step(what string, ask func(done func(error)), apply func(error)) 
 	p.waiting = append(p.waiting, number)
 	ask(func(err error) {
 		p.answer(number, err)
-		if errors.Is(err, ErrGivenUp) {
-			p.mayBeGivenUp(number)
+		if errors.Is(err, ErrCancelled) {
+			p.mayBeCancelled(number)
 			return
 		}
 		if len(p.waiting) == 0 || p.waiting[0] != number {
@@ -373,14 +373,14 @@ func (p *play) save() {
 	}
 }
 
-func (p *play) giveUp() {
-	p.note("give up")
-	p.giveUpModel()
-	p.session.GiveUp()
+func (p *play) cancel() {
+	p.note("cancel")
+	p.cancelModel()
+	p.session.Cancel()
 }
 
-// giveUpModel notes that nothing that is under way is wanted any more.
-func (p *play) giveUpModel() { p.opening, p.waiting = 0, nil }
+// cancelModel notes that nothing that is under way is wanted any more.
+func (p *play) cancelModel() { p.opening, p.waiting = 0, nil }
 
 // check compares the session with the model.
 func (p *play) check(drawn bool) {

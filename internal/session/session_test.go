@@ -132,7 +132,7 @@ func wants(t *testing.T, wanted ...error) (done func(error)) {
 
 func TestOpenShowsWhatWasAskedForLast(t *testing.T) {
 	s, q := newSession()
-	s.Open(loading(simple("first", 3)), noReport, wants(t, ErrGivenUp))
+	s.Open(loading(simple("first", 3)), noReport, wants(t, ErrCancelled))
 	s.Open(loading(simple("second", 3)), noReport, wants(t, nil))
 	second, first := q.take(1), q.take(0)
 	second.work()
@@ -208,16 +208,16 @@ func TestErrorOfAnEditChangesNothing(t *testing.T) {
 	}
 }
 
-// TestStepGivesUpAnOpening changes what is open while another document is
+// TestStepCancelsAnOpening changes what is open while another document is
 // loaded: what was asked for last counts.
-func TestStepGivesUpAnOpening(t *testing.T) {
+func TestStepCancelsAnOpening(t *testing.T) {
 	s, q := newSession()
 	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
 	var ended error
 	s.Open(func(ctx context.Context, _ func(float64)) (Document, error) {
 		ended = ctx.Err()
 		return Document{}, ctx.Err()
-	}, noReport, wants(t, ErrGivenUp))
+	}, noReport, wants(t, ErrCancelled))
 	s.Change(words.Say("change"), adding("a"), wants(t, nil))
 	q.drain()
 	if !errors.Is(ended, context.Canceled) || len(s.Timeline().Events) != 4 {
@@ -225,15 +225,15 @@ func TestStepGivesUpAnOpening(t *testing.T) {
 	}
 }
 
-func TestGiveUp(t *testing.T) {
+func TestCancel(t *testing.T) {
 	s, q := newSession()
 	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
-	s.Change(words.Say("first"), adding("a"), wants(t, ErrGivenUp))
-	s.Change(words.Say("second"), adding("b"), wants(t, ErrGivenUp))
-	s.GiveUp()
+	s.Change(words.Say("first"), adding("a"), wants(t, ErrCancelled))
+	s.Change(words.Say("second"), adding("b"), wants(t, ErrCancelled))
+	s.Cancel()
 	q.drain()
 	if len(s.Timeline().Events) != 3 || s.Unsaved() {
-		t.Error("what was given up is shown")
+		t.Error("what was cancelled is shown")
 	}
 }
 
@@ -280,7 +280,7 @@ func TestSmallTimelinesAreFilteredAtOnce(t *testing.T) {
 	}
 }
 
-func TestNewsComeWithTheStateBefore(t *testing.T) {
+func TestObserversGetTheStateBefore(t *testing.T) {
 	s, q := newSession()
 	var observed []string
 	s.Observe(func(news News, before State) {

@@ -26,7 +26,7 @@ func (m *Main) step(make func(done func(error)), possible, made func() (words.Me
 		return
 	}
 	if m.steps == 0 {
-		m.stepping = m.progress.Begin(m.text("status-bar.changing"), m.session.GiveUp)
+		m.stepping = m.progress.Begin(m.text("status-bar.changing"), m.session.Cancel)
 	}
 	m.steps++
 	make(func(err error) {

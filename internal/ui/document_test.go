@@ -119,7 +119,7 @@ func TestUndoIsCancelled(t *testing.T) {
 	}
 }
 
-func TestUnsavedChangeIsNotLostUnasked(t *testing.T) {
+func TestUnsavedChangeIsKeptUnlessTheUserAgrees(t *testing.T) {
 	m, _ := start(t)
 	n := len(m.events())
 	m.add(t, "a")

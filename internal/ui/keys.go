@@ -39,8 +39,8 @@ func (m *Main) bindKeys() {
 	})
 }
 
-// unlessDialog returns action with no effect while a dialog is open: Fyne handles
-// the keys of the menu even then.
+// unlessDialog returns a function that calls action unless a dialog is open: Fyne
+// handles the keys of the menu even then.
 func (m *Main) unlessDialog(action func()) func() {
 	return func() {
 		if m.window.Canvas().Overlays().Top() == nil {

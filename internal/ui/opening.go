@@ -19,7 +19,7 @@ func (m *Main) Open(path string) { m.openThen(path, func() {}) }
 
 // openThen is Open, and then calls then, whether or not the file could be read.
 func (m *Main) openThen(path string, then func()) {
-	task := m.progress.Begin(m.text("status-bar.opening", "file", filepath.Base(path)), m.session.GiveUp)
+	task := m.progress.Begin(m.text("status-bar.opening", "file", filepath.Base(path)), m.session.Cancel)
 	var result format.Result
 	m.session.Open(func(ctx context.Context, report func(float64)) (session.Document, error) {
 		var err error
@@ -27,7 +27,7 @@ func (m *Main) openThen(path string, then func()) {
 		return session.Document{Path: path, Timeline: result.Timeline}, err
 	}, task.Report, func(err error) {
 		task.End()
-		if errors.Is(err, session.ErrGivenUp) {
+		if errors.Is(err, session.ErrCancelled) {
 			return
 		}
 		m.reportOpened(path, &result, err)
@@ -65,7 +65,7 @@ func countEvents(t *timeline.Timeline) int {
 }
 
 // OpenAll opens the first of some files, and offers to merge the others into it.
-// If the first could not be read, it offers to open the others instead.
+// If the first could not be read, it imports the others as if dropped.
 func (m *Main) OpenAll(paths []string) {
 	if len(paths) == 0 {
 		return

@@ -58,7 +58,7 @@ func (m *Main) animateItem() *fyne.MenuItem {
 	return item
 }
 
-// still reports whether the system asks for no animation.
+// reducesMotion reports whether the system asks for no animation.
 func (m *Main) reducesMotion() bool { return m.reduced || !m.app.Settings().ShowAnimations() }
 
 func (m *Main) toggleAnimate() {

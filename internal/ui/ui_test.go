@@ -75,7 +75,7 @@ func (m *Main) find(t *testing.T, id string) int32 {
 	return scene.NoEvent
 }
 
-func TestInspectorTellsEverythingOfAnEvent(t *testing.T) {
+func TestInspectorShowsAllOfAnEvent(t *testing.T) {
 	m, _ := start(t)
 	m.view.Reveal(m.find(t, "troops-to-russia-2024"))
 	e := m.session.Shown().Index.Timeline.Events[m.view.Selected()]
@@ -142,7 +142,7 @@ func TestWalkingGoesThroughAllEventsInOrder(t *testing.T) {
 	}
 }
 
-func TestHoverWordsTheEventInTheStatusBar(t *testing.T) {
+func TestHoverShowsTheEventInTheStatusBar(t *testing.T) {
 	m, _ := start(t)
 	for _, mark := range m.view.Scene().Marks {
 		if mark.Role == scene.Marker && mark.X > m.view.Viewport().Gutter {
@@ -201,7 +201,7 @@ func TestProblemsOfAFileAreListed(t *testing.T) {
 	}
 }
 
-func TestInspectorTellsTheSourcesOwnCalendar(t *testing.T) {
+func TestInspectorShowsTheCalendarOfTheSource(t *testing.T) {
 	m, _ := start(t)
 	m.openText(t, "hastings.dateline", `{"format":"dateline","version":1,"events":[{"id":"a","title":"A","when":{"edtf":"1066-10-14","calendar":"julian","text":"xiv Oct."}}]}`)
 	m.frame()
@@ -278,7 +278,7 @@ func TestEmptyAndUndatedTimelinesOpen(t *testing.T) {
 	}
 }
 
-func TestCalendarChangesHowDatesAreTold(t *testing.T) {
+func TestCalendarChangesHowDatesAreShown(t *testing.T) {
 	m, _ := start(t)
 	m.view.Reveal(m.find(t, "treaty-signed"))
 	m.chooseCutover("2100-01-01") // a day of one's own

@@ -76,8 +76,8 @@ func TestTaskReportsItsProgress(t *testing.T) {
 	}
 }
 
-// TestNothingComesOfACancelledTask cancels by the button, and by another task.
-func TestNothingComesOfACancelledTask(t *testing.T) {
+// TestCancelledTaskHasNoResult cancels by the button, and by another task.
+func TestCancelledTaskHasNoResult(t *testing.T) {
 	h := uitest.New(t)
 	p := NewProgress("Cancel")
 	for name, cancel := range map[string]func(){

@@ -17,10 +17,9 @@ import (
 // bar that flashes up, and others show one soon.
 const UsualPatience = 200 * time.Millisecond
 
-// Progress shows how far the task is that is under way, at the right of the
-// status bar. There is one task at a time. It
-// is no higher than the status bar without it, so that what is above stays
-// where it is.
+// Progress shows at the right of the status bar how far the task is that is under
+// way. There is one task at a time. The box is no higher than the status bar, so
+// that what is above stays where it is.
 type Progress struct {
 	Box    *fyne.Container
 	Name   *widget.Label

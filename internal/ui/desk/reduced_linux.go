@@ -9,8 +9,8 @@ import (
 	"github.com/rymdport/portal/settings"
 )
 
-// ReducedMotion reports whether the desktop asks programs for little
-// motion. It may take up to two seconds: it asks another process.
+// ReducedMotion reports whether the desktop asks programs for little motion. It is
+// slow: it asks another process.
 func ReducedMotion() bool {
 	if wish, err := settings.ReadOne("org.freedesktop.appearance", "reduced-motion"); err == nil {
 		return wish == uint32(1)

@@ -60,9 +60,9 @@ func TestSaveCopy(t *testing.T) {
 	r.Asks("is there already. Replace it?")
 }
 
-// TestCopyWithLossesIsToldAndNotSaved saves a copy in a format that does not
+// TestCopyWithLossesIsReportedAndNotSaved saves a copy in a format that does not
 // hold everything.
-func TestCopyWithLossesIsToldAndNotSaved(t *testing.T) {
+func TestCopyWithLossesIsReportedAndNotSaved(t *testing.T) {
 	r := enter(t)
 	r.rename(t, "Another title")
 	path := filepath.Join(t.TempDir(), "copy.ics")
@@ -74,7 +74,7 @@ func TestCopyWithLossesIsToldAndNotSaved(t *testing.T) {
 	}
 }
 
-func TestFailedCopyIsTold(t *testing.T) {
+func TestFailedCopyIsShown(t *testing.T) {
 	r := enter(t)
 	r.rename(t, "Another title")
 	r.saveCopy(filepath.Join(t.TempDir(), "no", "such", "folder", "copy.dateline"), format.Writable()[0])

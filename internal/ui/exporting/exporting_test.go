@@ -109,8 +109,8 @@ func visible(f *form) (headings []string) {
 	return headings
 }
 
-// TestExportDialogTellsWhatIsWrong, and exports nothing until it is right.
-func TestExportDialogTellsWhatIsWrong(t *testing.T) {
+// TestExportDialogShowsWhatIsWrong, and exports nothing until it is right.
+func TestExportDialogShowsWhatIsWrong(t *testing.T) {
 	r := enter(t)
 	d := r.open(t)
 	d.form.known.SetText("the day after")
@@ -322,7 +322,7 @@ func TestExportWritesThePage(t *testing.T) {
 	}
 }
 
-func TestFailedExportIsTold(t *testing.T) {
+func TestFailedExportIsShown(t *testing.T) {
 	r := enter(t)
 	r.export(filepath.Join(t.TempDir(), "no", "such", "folder", "page.html"), export.Settings{}, func(string) { t.Error("it is said to be done") })
 	r.Asks("no such file or directory")
@@ -331,7 +331,7 @@ func TestFailedExportIsTold(t *testing.T) {
 	}
 }
 
-func TestExportNeverReplacesUnasked(t *testing.T) {
+func TestExportAsksBeforeItReplaces(t *testing.T) {
 	r := enter(t)
 	dir := t.TempDir()
 	old := filepath.Join(dir, "Kursk 10.2024.html")

@@ -131,7 +131,7 @@ func (p *preview) describe(made export.Preview) string {
 	return strings.Join(lines, "\n")
 }
 
-// turn shows another page of the preview, by pages forward.
+// turn moves by pages forward in the preview.
 func (p *preview) turn(by int) {
 	if len(p.pages) == 0 {
 		return

@@ -1,6 +1,6 @@
 // Package importing brings files and pasted text into what is open. It reads
-// them, asks how tables are to be understood, counts the events whose ids
-// exist already, asks what is to become of the files, and then opens them or merges
+// them, asks how tables are to be understood, counts the events whose ids exist
+// already, asks what is to become of the files, and then opens them or merges
 // them. Each step runs beside the window and can be cancelled, and what is open
 // stays as it is until the last one is done.
 //

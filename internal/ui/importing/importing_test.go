@@ -212,8 +212,8 @@ func TestTaskIsCancelled(t *testing.T) {
 	uitest.Contains(t, "the status bar", r.status, "last.dateline, Dateline")
 }
 
-// TestOwnFileOpensUnasked, unless something would be lost by it.
-func TestOwnFileOpensUnasked(t *testing.T) {
+// TestOwnFileOpensWithoutAQuestion, unless something would be lost by it.
+func TestOwnFileOpensWithoutAQuestion(t *testing.T) {
 	r := enter(t)
 	path := uitest.File(t, "b.dateline", sameID)
 	asked := false
@@ -317,7 +317,7 @@ func TestPastedNonsenseIsRefused(t *testing.T) {
 	}
 }
 
-// assign returns a column a role in the mapping on top.
+// assign assigns a role to a column in the mapping on top.
 func (r *room) assign(t *testing.T, column, role string) {
 	t.Helper()
 	var roles []*widgets.Selector

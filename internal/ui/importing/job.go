@@ -124,16 +124,16 @@ func (j *job) decide() {
 	switch {
 	case len(results) == 0:
 		j.report(nil)
-	case j.opensUnasked(results[0]):
+	case j.opensWithoutQuestion(results[0]):
 		j.UnlessUnsaved(func() { j.open(timeline.KeepOurs) })
 	default:
 		j.countConflicts(results, j.ask)
 	}
 }
 
-// opensUnasked reports whether there is nothing to ask about the files, of which
-// the first that could be read is given.
-func (j *job) opensUnasked(first *format.Result) bool {
+// opensWithoutQuestion reports whether there is nothing to ask about the files.
+// First is the first of them that could be read.
+func (j *job) opensWithoutQuestion(first *format.Result) bool {
 	return j.Session.Timeline() == nil || !j.merge && len(j.files) == 1 && first.Report.Native()
 }
 
@@ -158,7 +158,7 @@ func (j *job) countConflicts(results []*format.Result, done func(conflicts)) {
 // open opens the files as a timeline alone. The choice is for events of one id
 // among them.
 func (j *job) open(choice timeline.Choice) {
-	results, task := j.results(), j.begin(j.Session.GiveUp)
+	results, task := j.results(), j.begin(j.Session.Cancel)
 	document := session.Document{
 		Path: j.firstPath(), Timeline: results[0].Timeline,
 		Unsaved: len(j.files) > 1 || j.files[0].pasted,
@@ -190,7 +190,7 @@ func (j *job) firstPath() string {
 
 // mergeInto merges the files into what is open, as a change that can be undone.
 func (j *job) mergeInto(choice timeline.Choice) {
-	results, task := j.results(), j.begin(j.Session.GiveUp)
+	results, task := j.results(), j.begin(j.Session.Cancel)
 	var merges []format.Report
 	j.Session.Change(words.Say("change.import", "file", j.name()), func(_ context.Context, t *timeline.Timeline) (session.Edit, error) {
 		c := format.Combine(t, results, choice)

@@ -15,8 +15,7 @@ import (
 const (
 	// columnsPreviewed is how many columns of a table are shown.
 	columnsPreviewed = 60
-	// headerRows are among how many rows the one is chosen that names the
-	// columns.
+	// headerRows is how many of the first rows may be chosen as the header.
 	headerRows = 20
 )
 

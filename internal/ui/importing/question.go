@@ -10,7 +10,7 @@ import (
 	"dateline/internal/ui/widgets"
 )
 
-// choices are the answers to what becomes of events of one id, with their keys
+// choices are the answers to the question about events of one id, with their keys
 // in the catalogue.
 var choices = []struct {
 	choice timeline.Choice

@@ -73,7 +73,7 @@ func TestMinimapMovesTheWindow(t *testing.T) {
 	}
 }
 
-func TestMinimapTellsByTheCursor(t *testing.T) {
+func TestMinimapSetsTheCursor(t *testing.T) {
 	v := startMapped(t)
 	v.wheel(700, 300, 8)
 	left, right := v.minimap.drawn.Window(v.viewport)

@@ -132,7 +132,7 @@ func TestDragStopsAtOnce(t *testing.T) {
 	}
 }
 
-func TestDetailsComeByAndBy(t *testing.T) {
+func TestDetailsFollowTheZoom(t *testing.T) {
 	v, c := startMoving(t)
 	before := v.viewport
 	v.wheel(700, 300, 12) // nearly four octaves

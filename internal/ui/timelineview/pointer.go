@@ -56,8 +56,8 @@ func (v *View) hit(at fyne.Position) int32 {
 	return scene.NoEvent
 }
 
-// updateHover shows what is under the mouse: an event, or how many events a bar of a
-// density stands for.
+// updateHover shows what is under the mouse: an event, or how many events a bar of
+// a density stands for.
 func (v *View) updateHover(at fyne.Position) {
 	if v.plan() == nil {
 		return

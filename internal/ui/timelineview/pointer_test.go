@@ -116,7 +116,7 @@ func (v *View) crowdAt(t *testing.T) (x, y float32, c layout.Crowd) {
 	return 0, 0, c
 }
 
-func TestDensityTellsAndOpens(t *testing.T) {
+func TestDensityShowsItsCountAndOpens(t *testing.T) {
 	v := start(t)
 	x, y, crowd := v.crowdAt(t)
 	v.hoverAt(x, y)
@@ -140,7 +140,7 @@ func TestDensityTellsAndOpens(t *testing.T) {
 	}
 }
 
-func TestHintTellsOfTheEventUnderTheMouse(t *testing.T) {
+func TestHintShowsTheEventUnderTheMouse(t *testing.T) {
 	v := start(t)
 	for _, mark := range v.scene.Marks {
 		if mark.Role != scene.Marker {

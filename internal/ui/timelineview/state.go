@@ -93,7 +93,8 @@ func (v *View) filtered() {
 	v.refreshAll()
 }
 
-// refined shows a plan of more octaves. What is in the middle keeps its height.
+// refined shows a plan of more octaves. The lane in the middle of the view stays
+// where it is.
 func (v *View) refined(before session.State) {
 	p := v.plan()
 	lane, top := laneAt(before.Plan, v.viewport, v.viewport.Height/2)

@@ -47,5 +47,5 @@ func Within(w fyne.Window, width, height float32) fyne.Size {
 // LeaveDialog closes the dialog on top.
 func LeaveDialog(w fyne.Window) {
 	overlays := w.Canvas().Overlays()
-	overlays.Remove(overlays.Top()) // hiding it would leave its shade
+	overlays.Remove(overlays.Top()) // hiding it would leave its background
 }
