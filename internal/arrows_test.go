@@ -75,6 +75,7 @@ var floors = []string{
 	"internal/chart",
 	"internal/export",
 	"internal/session",
+	"internal/ui/uitest",
 	"internal/ui/beside",
 	"internal/ui/widgets",
 	"internal/ui/desk",
@@ -104,6 +105,8 @@ var rules = struct {
 	timeless []string
 	// fyne may import Fyne, and so may what is in their folders.
 	fyne []string
+	// tests are packages that only tests import.
+	tests []string
 	// rooms are folders whose packages do not import each other.
 	rooms []room
 	// tests serve tests alone: no other package imports them.
@@ -114,6 +117,7 @@ var rules = struct {
 	embeds:   []string{"assets", "data"},
 	timeless: []string{"internal/chrono", "internal/ticks", "internal/timeline", "internal/format", "internal/scene"},
 	fyne:     []string{"internal/ui", "cmd/dateline"},
+	tests:    []string{"internal/browser", "internal/ui/uitest"},
 	rooms: []room{
 		{folder: "internal/format", shared: []string{
 			"internal/format/arena", "internal/format/jsontree", "internal/format/csvtext", "internal/format/markup", "internal/format/xmltree",
@@ -124,7 +128,7 @@ var rules = struct {
 			"internal/format/programs": "internal/format/wikidata",
 		}},
 		{folder: "internal/chart", shared: []string{"internal/chart/part"}},
-		{folder: "internal/ui", shared: []string{"internal/ui/beside", "internal/ui/widgets", "internal/ui/desk"}},
+		{folder: "internal/ui", shared: []string{"internal/ui/uitest", "internal/ui/beside", "internal/ui/widgets", "internal/ui/desk"}},
 	},
 	tests: []string{"internal/browser", "internal/format/formattest"},
 }
@@ -241,7 +245,7 @@ func throughAll(name, path string) bool {
 
 // forbidden says why the package name may not import path; "" where it may.
 func forbidden(name, path string) string {
-	_, own := ours(path)
+	imported, own := ours(path)
 	standard := !own && !strings.Contains(strings.SplitN(path, "/", 2)[0], ".")
 	switch {
 	case slices.Contains(rules.embeds, name) && path != "embed":
@@ -252,6 +256,8 @@ func forbidden(name, path string) string {
 		return "time.Time cannot hold the dates of history; see the package comment of chrono"
 	case strings.HasPrefix(path, "fyne.io/") && !within(rules.fyne, name):
 		return "only internal/ui and cmd/dateline know Fyne"
+	case slices.Contains(rules.tests, imported):
+		return "only tests import it"
 	}
 	if imported, own := ours(path); own && slices.Contains(rules.tests, imported) && !slices.Contains(rules.tests, name) {
 		return "only tests import it"
@@ -345,6 +351,9 @@ func TestRulesBite(t *testing.T) {
 		{"internal/session", "fyne.io/fyne/v2", false},
 		{"internal/session", "dateline/internal/ui/beside", false},
 		{"internal/session", "dateline/internal/layout", true},
+		{"internal/chart", "dateline/internal/browser", false},
+		{"internal/ui", "dateline/internal/ui/uitest", false},
+		{"internal/ui/importing", "dateline/internal/ui/uitest", false},
 		{"internal/ui/beside", "dateline/internal/ui/desk", false},
 		{"internal/ui/importing", "dateline/internal/ui/desk", true},
 		{"internal/ui/importing", "dateline/internal/ui/exporting", false},

@@ -11,28 +11,28 @@ import (
 	"dateline/internal/words"
 )
 
-// ErrGivenUp is the error of what is not shown since something else was asked
-// for, or by [Session.GiveUp].
-var ErrGivenUp = errors.New("session: given up")
+// ErrCancelled is the error of what is not shown because something else was asked for
+// later, or because of [Session.Cancel].
+var ErrCancelled = errors.New("session: cancelled")
 
-// ErrNothing is the error of an undo or a redo where there is nothing to take
-// back or to make again.
+// ErrNothing is the error of an undo or a redo where there is nothing to undo or
+// redo.
 var ErrNothing = errors.New("session: nothing to undo or redo")
 
 // Document is what [Session.Open] shows.
 type Document struct {
 	Path     string
 	Timeline *timeline.Timeline
-	// Unsaved says that it is in no file.
+	// Unsaved is whether it is in no file.
 	Unsaved bool
 }
 
 // Open loads a document beside the session, and shows all of it. What is open
-// stays open until then. The load stops once ctx is done, and tells by report
-// how far it is, from 0 to 1. Done hears nil once the document is shown, the
-// error of load, or [ErrGivenUp].
+// stays open until then. The load has to stop once ctx is done, and reports how far
+// it is, from 0 to 1. Done is called with nil once the document is shown, or with
+// the error of load or [ErrCancelled].
 //
-// A later Open, Change, Undo or Redo gives up what is being opened.
+// A later Open, Change, Undo or Redo cancels what is being opened.
 func (s *Session) Open(load func(ctx context.Context, report func(float64)) (Document, error), report func(float64), done func(error)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	t := &transition{news: Opened, cancel: cancel}
@@ -56,7 +56,7 @@ func (s *Session) Open(load func(ctx context.Context, report func(float64)) (Doc
 		report(indexShare)
 		return x, ctx.Err()
 	}
-	s.GiveUp()
+	s.Cancel()
 	s.next = t
 	s.prepare(t, s.Beside)
 }
@@ -75,7 +75,7 @@ func (s *Session) OpenAtOnce(d Document) {
 		index:  func() (*index.Index, error) { return index.New(d.Timeline), nil },
 		commit: func() { s.begin(d) },
 	}
-	s.GiveUp()
+	s.Cancel()
 	s.next = t
 	s.prepare(t, atOnce)
 }
@@ -92,47 +92,46 @@ func (s *Session) begin(d Document) {
 type Edit struct {
 	// Timeline is what it becomes. The same timeline as before is no change.
 	Timeline *timeline.Timeline
-	// Removed are the numbers of the events that go, before the change, and
-	// Added those of the events that come, after it; both ascend. See
+	// Removed are the numbers before the change of the events that it removes,
+	// and Added the numbers after it of those that it adds; both ascend. See
 	// [index.Index.Edited].
 	Removed, Added []int32
 }
 
-// Change changes the document by an edit that people know by name. The edit is
-// made beside the session, of the version that there is then; its error leaves
-// all as it is. Changes, undos and redos that are asked for while another is
+// Change changes the document by an edit, which is shown by name. The edit is made
+// beside the session, of the version that is current then. If it returns an error
+// nothing changes. Changes, undos and redos that are asked for while another is
 // under way are made after it, in their order. Done is as for [Session.Open].
 func (s *Session) Change(name words.Message, edit func(context.Context, *timeline.Timeline) (Edit, error), done func(error)) {
 	s.enqueue(step{begin: func(done func(error)) *transition { return s.change(name, edit, done) }, done: done})
 }
 
-// Undo takes the last change back. Done is as for [Session.Open], or hears
+// Undo undoes the last change. Done is as for [Session.Open], or called with
 // [ErrNothing].
 func (s *Session) Undo(done func(error)) { s.enqueue(step{begin: s.undo, done: done}) }
 
-// Redo makes the change again that was taken back last. Done is as for
-// [Session.Undo].
+// Redo redoes the change that was undone last. Done is as for [Session.Undo].
 func (s *Session) Redo(done func(error)) { s.enqueue(step{begin: s.redo, done: done}) }
 
-// GiveUp gives up every document and version that is on its way.
-func (s *Session) GiveUp() {
+// Cancel cancels every document and version that is being prepared.
+func (s *Session) Cancel() {
 	next, steps := s.next, s.steps
 	s.next, s.steps = nil, nil
 	if next != nil {
 		if next.cancel != nil {
 			next.cancel()
 		}
-		next.done(ErrGivenUp)
+		next.done(ErrCancelled)
 	}
 	for _, step := range steps {
-		step.done(ErrGivenUp)
+		step.done(ErrCancelled)
 	}
 }
 
 // step is a change, an undo or a redo that waits for its turn.
 type step struct {
-	// begin returns the way to the version that it leads to, or nil if there is
-	// none.
+	// begin returns the transition to the version that it leads to, or nil if there
+	// is none.
 	begin func(done func(error)) *transition
 	done  func(error)
 }
@@ -140,7 +139,7 @@ type step struct {
 // enqueue makes a step after those that were asked for before.
 func (s *Session) enqueue(one step) {
 	if s.Opening() {
-		s.GiveUp()
+		s.Cancel()
 	}
 	s.steps = append(s.steps, one)
 	s.advance()
@@ -192,7 +191,7 @@ func (s *Session) undo(done func(error)) *transition {
 		return nil
 	}
 	now := s.history.Now()
-	return s.move(version{before.timeline, now.added, now.removed}, s.history.Undo, done)
+	return s.stepTo(version{before.timeline, now.added, now.removed}, s.history.Undo, done)
 }
 
 func (s *Session) redo(done func(error)) *transition {
@@ -200,11 +199,11 @@ func (s *Session) redo(done func(error)) *transition {
 	if !ok {
 		return nil
 	}
-	return s.move(after, s.history.Redo, done)
+	return s.stepTo(after, s.history.Redo, done)
 }
 
-// move returns the way to a version that the history knows.
-func (s *Session) move(to version, commit func(), done func(error)) *transition {
+// stepTo returns the transition to a version of the history.
+func (s *Session) stepTo(to version, commit func(), done func(error)) *transition {
 	x := s.shown.Index
 	return &transition{
 		news: Changed, commit: commit, done: done,
@@ -212,8 +211,7 @@ func (s *Session) move(to version, commit func(), done func(error)) *transition 
 	}
 }
 
-// Restyle asks for another style. What is shown follows as soon as it is
-// planned.
+// Restyle asks for another style. It is shown as soon as it is planned.
 func (s *Session) Restyle(style *layout.Style) {
 	if style.Name == s.style.Name {
 		return
@@ -222,8 +220,8 @@ func (s *Session) Restyle(style *layout.Style) {
 	s.want()
 }
 
-// Filter asks for other statuses to be left out. What is shown follows as soon
-// as they are counted.
+// Filter asks for other statuses to be left out. The result is shown as soon as it
+// is planned.
 func (s *Session) Filter(without timeline.StatusSet) {
 	if s.shown.Index == nil || without == s.without {
 		return
@@ -233,7 +231,7 @@ func (s *Session) Filter(without timeline.StatusSet) {
 }
 
 func (s *Session) want() {
-	s.tell(Wanted, s.shown)
+	s.notify(Wanted, s.shown)
 	s.advance()
 }
 
@@ -255,6 +253,6 @@ func (s *Session) Move(lane, position int) { s.arrange(s.shown.Plan.Move(lane, p
 func (s *Session) arrange(p *layout.Plan) {
 	before := s.shown
 	s.shown.Plan = p
-	s.tell(Arranged, before)
+	s.notify(Arranged, before)
 	s.advance()
 }

@@ -32,9 +32,9 @@ const (
 func TestAnyOrderOfResults(t *testing.T) {
 	for seed := range uint64(sequences) {
 		p := newPlay(t, seed)
-		for range 1 + p.lot.IntN(longest) {
+		for range 1 + p.random.IntN(longest) {
 			p.act()
-			for p.lot.IntN(3) > 0 {
+			for p.random.IntN(3) > 0 {
 				p.deliver()
 			}
 		}
@@ -49,11 +49,11 @@ func TestAnyOrderOfResults(t *testing.T) {
 }
 
 // play is a sequence of actions on a session, with a model of what it must
-// show. The model follows the answers: which of them may come is checked apart,
-// by opening and waiting.
+// show. The model follows the answers: which of them are allowed is checked by
+// opening and waiting.
 type play struct {
 	t        *testing.T
-	lot      *rand.Rand
+	random   *rand.Rand
 	session  *Session
 	log      []string
 	running  []running
@@ -79,19 +79,19 @@ type running struct {
 }
 
 func newPlay(t *testing.T, seed uint64) *play {
-	p := &play{t: t, lot: rand.New(rand.NewPCG(seed, 7)), style: layout.Light().Name, saved: -1}
-	made := params(p.beside, p.lot.IntN(8))
+	p := &play{t: t, random: rand.New(rand.NewPCG(seed, 7)), style: layout.Light().Name, saved: -1}
+	made := params(p.beside, p.random.IntN(8))
 	if seed%refinedOnce == 0 {
 		made.Plan = shallow
 	}
 	p.session = New(made)
-	p.session.Observe(p.hear)
+	p.session.Observe(p.observe)
 	return p
 }
 
-// hear looks at each new state: none is shown in a style or with a filter that
+// observe checks each new state: none is shown in a style or with a filter that
 // is not wanted any more, and none of the same events knows less than before.
-func (p *play) hear(news News, before State) {
+func (p *play) observe(news News, before State) {
 	s, shown := p.session, p.session.Shown()
 	p.note("news %d", news)
 	switch news {
@@ -117,7 +117,7 @@ func (p *play) hear(news News, before State) {
 	}
 }
 
-// arrangedAs says whether the lanes that two states share are folded alike,
+// arrangedAs reports whether the lanes that two states share are folded alike,
 // unless they were arranged.
 func arrangedAs(before, after State) bool {
 	for lane := range after.Index.Lanes {
@@ -140,13 +140,13 @@ func (p *play) beside(work, done func()) {
 	p.running = append(p.running, r)
 }
 
-// deliver takes the result of any work that is under way; false where there is
-// none.
+// deliver delivers the result of any work that is under way, and returns false
+// where there is none.
 func (p *play) deliver() bool {
 	if len(p.running) == 0 {
 		return false
 	}
-	i := p.lot.IntN(len(p.running))
+	i := p.random.IntN(len(p.running))
 	r := p.running[i]
 	p.running = slices.Delete(p.running, i, i+1)
 	<-r.ended
@@ -157,11 +157,11 @@ func (p *play) deliver() bool {
 // act does something that a user may do.
 func (p *play) act() {
 	open := p.session.Shown().Open()
-	switch n := p.lot.IntN(12); {
+	switch n := p.random.IntN(12); {
 	case n < 2 || !open && n < 9:
-		p.open(p.lot.IntN(5) == 0)
+		p.open(p.random.IntN(5) == 0)
 	case n < 5:
-		p.change(p.lot.IntN(6) == 0)
+		p.change(p.random.IntN(6) == 0)
 	case n == 5:
 		p.undo()
 	case n == 6:
@@ -174,8 +174,8 @@ func (p *play) act() {
 		p.arrange()
 	case n == 10:
 		p.save()
-	case p.lot.IntN(3) == 0:
-		p.giveUp()
+	case p.random.IntN(3) == 0:
+		p.cancel()
 	}
 }
 
@@ -201,9 +201,9 @@ var errRefused = errors.New("refused")
 
 func (p *play) open(fails bool) {
 	number := p.ask()
-	made := simple(fmt.Sprint("document ", number), p.lot.IntN(7))
+	made := simple(fmt.Sprint("document ", number), p.random.IntN(7))
 	p.note("%d open, fails %v", number, fails)
-	p.giveUpModel()
+	p.cancelModel()
 	p.opening = number
 	p.session.Open(func(ctx context.Context, report func(float64)) (Document, error) {
 		if fails {
@@ -213,8 +213,8 @@ func (p *play) open(fails bool) {
 	}, noReport, func(err error) {
 		p.answer(number, err)
 		switch {
-		case errors.Is(err, ErrGivenUp):
-			p.mayBeGivenUp(number)
+		case errors.Is(err, ErrCancelled):
+			p.mayBeCancelled(number)
 			return
 		case p.opening != number:
 			p.t.Errorf("%d is shown after something else was asked for", number)
@@ -228,10 +228,10 @@ func (p *play) open(fails bool) {
 	})
 }
 
-// mayBeGivenUp fails where what was given up is still what is wanted.
-func (p *play) mayBeGivenUp(number int) {
+// mayBeCancelled fails the test if what was cancelled is still wanted.
+func (p *play) mayBeCancelled(number int) {
 	if p.opening == number || slices.Contains(p.waiting, number) {
-		p.t.Errorf("%d is given up, and nothing else was asked for", number)
+		p.t.Errorf("%d is cancelled, and nothing else was asked for", number)
 	}
 }
 
@@ -243,8 +243,8 @@ func (p *play) step(what string, ask func(done func(error)), apply func(error)) 
 	p.waiting = append(p.waiting, number)
 	ask(func(err error) {
 		p.answer(number, err)
-		if errors.Is(err, ErrGivenUp) {
-			p.mayBeGivenUp(number)
+		if errors.Is(err, ErrCancelled) {
+			p.mayBeCancelled(number)
 			return
 		}
 		if len(p.waiting) == 0 || p.waiting[0] != number {
@@ -259,7 +259,7 @@ func (p *play) step(what string, ask func(done func(error)), apply func(error)) 
 func (p *play) change(fails bool) {
 	name := fmt.Sprint("change ", p.asked+1)
 	var after *timeline.Timeline
-	kind := p.lot.IntN(3)
+	kind := p.random.IntN(3)
 	p.step(name, func(done func(error)) {
 		p.session.Change(words.Say(name), func(_ context.Context, t *timeline.Timeline) (Edit, error) {
 			if fails {
@@ -327,7 +327,7 @@ func (p *play) redo() {
 }
 
 func (p *play) restyle() {
-	style := layout.Styles[p.lot.IntN(len(layout.Styles))].New()
+	style := layout.Styles[p.random.IntN(len(layout.Styles))].New()
 	p.note("restyle %s", style.Name)
 	p.style = style.Name
 	p.session.Restyle(style)
@@ -336,7 +336,7 @@ func (p *play) restyle() {
 func (p *play) filter() {
 	without := timeline.StatusSet(0)
 	for _, s := range timeline.Statuses {
-		if p.lot.IntN(2) == 0 {
+		if p.random.IntN(2) == 0 {
 			without = without.Toggled(s)
 		}
 	}
@@ -357,15 +357,15 @@ func (p *play) arrange() {
 	}
 	p.note("arrange")
 	p.arranged = true
-	p.session.Fold(p.lot.IntN(lanes), true)
-	p.session.Move(p.lot.IntN(lanes), p.lot.IntN(lanes))
+	p.session.Fold(p.random.IntN(lanes), true)
+	p.session.Move(p.random.IntN(lanes), p.random.IntN(lanes))
 }
 
 func (p *play) save() {
 	if len(p.versions) == 0 {
 		return
 	}
-	written := p.lot.IntN(len(p.versions)) // which may not be the current one any more
+	written := p.random.IntN(len(p.versions)) // which may not be the current one any more
 	p.note("save %d", written)
 	p.session.Saved(p.versions[written])
 	if written == p.at {
@@ -373,14 +373,14 @@ func (p *play) save() {
 	}
 }
 
-func (p *play) giveUp() {
-	p.note("give up")
-	p.giveUpModel()
-	p.session.GiveUp()
+func (p *play) cancel() {
+	p.note("cancel")
+	p.cancelModel()
+	p.session.Cancel()
 }
 
-// giveUpModel notes that nothing is wanted any more that is on its way.
-func (p *play) giveUpModel() { p.opening, p.waiting = 0, nil }
+// cancelModel notes that nothing that is under way is wanted any more.
+func (p *play) cancelModel() { p.opening, p.waiting = 0, nil }
 
 // check compares the session with the model.
 func (p *play) check(drawn bool) {

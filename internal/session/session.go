@@ -1,13 +1,12 @@
 // Package session holds what is open: the document with its history, the index
 // and the plan of its current version, and the style and the filter that are
 // wanted beside those that are shown. It is the only place that changes any of
-// it. What takes time is done beside it, and whoever observes a session hears
-// of each new state.
+// it. Slow work is done beside it, and observers are called with each new state.
 //
 // A session lives on one goroutine, in the program that of the window: its
 // methods are called there, and so are observers. Indexing and planning run
 // elsewhere ([Params.Beside]), on values that nobody changes. Their results may
-// come in any order and too late. Whatever was asked for last is shown in the
+// arrive in any order and too late. Whatever was asked for last is shown in the
 // end: a result is shown only if it is still wanted, and is planned anew if
 // another style or filter was chosen meanwhile (prepared, in transition.go, is
 // the one place that decides this).
@@ -38,10 +37,10 @@ type State struct {
 	Without timeline.StatusSet
 }
 
-// Open says whether the state is that of a document.
+// Open reports whether the state is that of a document.
 func (s State) Open() bool { return s.Index != nil }
 
-// News says what became of a session.
+// News is what has changed in a session.
 type News uint8
 
 const (
@@ -54,8 +53,8 @@ const (
 	Restyled
 	// Filtered: other statuses are left out; rows and heights stay.
 	Filtered
-	// Refined: the plan knows more octaves; nothing that was shown moves but
-	// for the heights of lanes.
+	// Refined: the plan has more octaves; nothing that was shown moves except by
+	// the heights of lanes.
 	Refined
 	// Arranged: lanes were ordered or folded by hand.
 	Arranged
@@ -64,8 +63,8 @@ const (
 	Wanted
 )
 
-// Observer hears what became of a session, and the state before. The state
-// after is that of [Session.Shown].
+// Observer is called with what has changed in a session, and the state before. The
+// state after is that of [Session.Shown].
 type Observer func(news News, before State)
 
 // Params are what a session needs from outside.
@@ -78,12 +77,12 @@ type Params struct {
 	// Beside runs work on another goroutine, and then done on that of the
 	// session.
 	Beside func(work, done func())
-	// Small is up to how many dated events are filtered at once rather than
-	// beside the session: ten thousand take less than a millisecond.
+	// Small is the largest number of dated events that are filtered at once
+	// rather than beside the session. Ten thousand take less than a millisecond.
 	Small int
 	// Hurry is called before a document is loaded, on any goroutine, and Settle
-	// beside the session after it and after other large work, to give back
-	// memory; see package memory.
+	// beside the session after it and after other large work, to return
+	// memory to the system; see package memory.
 	Hurry, Settle func()
 }
 
@@ -99,8 +98,8 @@ type Session struct {
 	without timeline.StatusSet
 
 	// next leads to another document or version, and following to another
-	// style or filter of the one that is shown; nil for none. What is in
-	// neither was given up.
+	// style or filter of the one that is shown; nil for none. Any other
+	// transition was cancelled.
 	next, following *transition
 	steps           []step // those that wait for next
 	refining        bool   // a deeper plan is being made
@@ -123,7 +122,7 @@ func New(p Params) *Session {
 // were added.
 func (s *Session) Observe(o Observer) { s.observers = append(s.observers, o) }
 
-func (s *Session) tell(news News, before State) {
+func (s *Session) notify(news News, before State) {
 	for _, o := range s.observers {
 		o(news, before)
 	}
@@ -147,14 +146,14 @@ func (s *Session) Style() *layout.Style { return s.style }
 // Without returns the statuses that are wanted to be left out.
 func (s *Session) Without() timeline.StatusSet { return s.without }
 
-// Busy says whether another document or version is on its way.
+// Busy reports whether another document or version is being prepared.
 func (s *Session) Busy() bool { return s.next != nil }
 
-// Opening says whether another document is on its way.
+// Opening reports whether another document is being opened.
 func (s *Session) Opening() bool { return s.next != nil && s.next.news == Opened }
 
-// Undoable returns the name of the change that [Session.Undo] takes back; false
-// where there is none.
+// Undoable returns the name of the change that [Session.Undo] undoes; false where
+// there is none.
 func (s *Session) Undoable() (name words.Message, ok bool) {
 	if s.history == nil {
 		return name, false
@@ -163,8 +162,8 @@ func (s *Session) Undoable() (name words.Message, ok bool) {
 	return name, ok
 }
 
-// Redoable returns the name of the change that [Session.Redo] makes again;
-// false where there is none.
+// Redoable returns the name of the change that [Session.Redo] redoes; false where
+// there is none.
 func (s *Session) Redoable() (name words.Message, ok bool) {
 	if s.history == nil {
 		return name, false
@@ -173,15 +172,15 @@ func (s *Session) Redoable() (name words.Message, ok bool) {
 	return name, ok
 }
 
-// Unsaved says whether the current version is not on disk.
+// Unsaved reports whether the current version is not on disk.
 func (s *Session) Unsaved() bool { return s.history != nil && s.history.Unsaved() }
 
-// Saved notes that t is on disk. A version that has come after t stays unsaved.
+// Saved notes that t is on disk. A later version stays unsaved.
 func (s *Session) Saved(t *timeline.Timeline) {
 	if t != nil && s.Timeline() == t {
 		s.history.Saved()
 	}
 }
 
-// settle gives back the memory that large work has taken.
+// settle returns to the system the memory that large work has used.
 func (s *Session) settle() { s.Beside(s.Settle, func() {}) }

@@ -34,9 +34,9 @@ func (q *queue) beside(work, done func()) { q.jobs = append(q.jobs, job{work, do
 
 // take removes a job from the queue and returns it.
 func (q *queue) take(i int) job {
-	taken := q.jobs[i]
+	j := q.jobs[i]
 	q.jobs = append(q.jobs[:i:i], q.jobs[i+1:]...)
-	return taken
+	return j
 }
 
 // drain does all work in its order.
@@ -113,7 +113,7 @@ func ignore(error) {}
 
 func noReport(float64) {}
 
-// wants fails the test if done does not hear the errors that are wanted.
+// wants fails the test if done is not called with the errors that are wanted.
 func wants(t *testing.T, wanted ...error) (done func(error)) {
 	t.Helper()
 	at := 0
@@ -132,7 +132,7 @@ func wants(t *testing.T, wanted ...error) (done func(error)) {
 
 func TestOpenShowsWhatWasAskedForLast(t *testing.T) {
 	s, q := newSession()
-	s.Open(loading(simple("first", 3)), noReport, wants(t, ErrGivenUp))
+	s.Open(loading(simple("first", 3)), noReport, wants(t, ErrCancelled))
 	s.Open(loading(simple("second", 3)), noReport, wants(t, nil))
 	second, first := q.take(1), q.take(0)
 	second.work()
@@ -208,16 +208,16 @@ func TestErrorOfAnEditChangesNothing(t *testing.T) {
 	}
 }
 
-// TestStepGivesUpAnOpening changes what is open while another document is
+// TestStepCancelsAnOpening changes what is open while another document is
 // loaded: what was asked for last counts.
-func TestStepGivesUpAnOpening(t *testing.T) {
+func TestStepCancelsAnOpening(t *testing.T) {
 	s, q := newSession()
 	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
 	var ended error
 	s.Open(func(ctx context.Context, _ func(float64)) (Document, error) {
 		ended = ctx.Err()
 		return Document{}, ctx.Err()
-	}, noReport, wants(t, ErrGivenUp))
+	}, noReport, wants(t, ErrCancelled))
 	s.Change(words.Say("change"), adding("a"), wants(t, nil))
 	q.drain()
 	if !errors.Is(ended, context.Canceled) || len(s.Timeline().Events) != 4 {
@@ -225,15 +225,15 @@ func TestStepGivesUpAnOpening(t *testing.T) {
 	}
 }
 
-func TestGiveUp(t *testing.T) {
+func TestCancel(t *testing.T) {
 	s, q := newSession()
 	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
-	s.Change(words.Say("first"), adding("a"), wants(t, ErrGivenUp))
-	s.Change(words.Say("second"), adding("b"), wants(t, ErrGivenUp))
-	s.GiveUp()
+	s.Change(words.Say("first"), adding("a"), wants(t, ErrCancelled))
+	s.Change(words.Say("second"), adding("b"), wants(t, ErrCancelled))
+	s.Cancel()
 	q.drain()
 	if len(s.Timeline().Events) != 3 || s.Unsaved() {
-		t.Error("what was given up is shown")
+		t.Error("what was cancelled is shown")
 	}
 }
 
@@ -280,12 +280,12 @@ func TestSmallTimelinesAreFilteredAtOnce(t *testing.T) {
 	}
 }
 
-func TestNewsComeWithTheStateBefore(t *testing.T) {
+func TestObserversGetTheStateBefore(t *testing.T) {
 	s, q := newSession()
-	var heard []string
+	var observed []string
 	s.Observe(func(news News, before State) {
 		after := s.Shown()
-		heard = append(heard, fmt.Sprint(news, before.Index != after.Index, before.Plan != after.Plan, before.Style != after.Style, before.Without != after.Without))
+		observed = append(observed, fmt.Sprint(news, before.Index != after.Index, before.Plan != after.Plan, before.Style != after.Style, before.Without != after.Without))
 	})
 	s.OpenAtOnce(Document{Timeline: simple("open", 9)})
 	s.Fold(1, true)
@@ -302,13 +302,13 @@ func TestNewsComeWithTheStateBefore(t *testing.T) {
 		fmt.Sprint(Changed, true, true, false, false),
 	}
 	var other []string
-	for _, h := range heard {
-		if h != fmt.Sprint(Refined, false, true, false, false) {
-			other = append(other, h)
+	for _, o := range observed {
+		if o != fmt.Sprint(Refined, false, true, false, false) {
+			other = append(other, o)
 		}
 	}
 	if fmt.Sprint(other) != fmt.Sprint(want) {
-		t.Errorf("heard\n%v, want\n%v", other, want)
+		t.Errorf("observed\n%v, want\n%v", other, want)
 	}
 	if !s.Shown().Plan.Folded(1) {
 		t.Error("the folded lane is not folded any more")

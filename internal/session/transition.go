@@ -7,7 +7,7 @@ import (
 	"dateline/internal/layout"
 )
 
-// transition is the way from the state that is shown to another one.
+// transition leads from the state that is shown to another one.
 type transition struct {
 	news News
 	// index makes the index of the new state, beside the session; nil where
@@ -17,7 +17,7 @@ type transition struct {
 	from *layout.Plan
 	// commit changes the document when the state is shown; nil for no change.
 	commit func()
-	// done hears nil once the state is shown, or why it is not.
+	// done is called with nil once the state is shown, or with why it is not.
 	done func(error)
 	// cancel ends the work; nil where it is short.
 	cancel context.CancelFunc
@@ -27,11 +27,11 @@ type transition struct {
 }
 
 // prepare makes the state to which a transition leads, in the style and with
-// the filter that are wanted now. The work goes by beside.
+// the filter that are wanted now. It runs the work by beside.
 func (s *Session) prepare(t *transition, beside func(work, done func())) {
 	style, without := s.style, s.without
 	if t.news == Opened {
-		without = 0 // who opens a document wants to see it
+		without = 0 // all of the document is shown
 	}
 	t.from = s.planToFilter(t)
 	beside(func() {
@@ -63,7 +63,7 @@ func (s *Session) planToFilter(t *transition) *layout.Plan {
 // style or filter was chosen meanwhile, it is planned anew.
 func (s *Session) prepared(t *transition) {
 	switch {
-	case t != s.next && t != s.following: // given up
+	case t != s.next && t != s.following: // cancelled
 	case t.err != nil:
 		s.next = nil // following has no errors
 		t.done(t.err)
@@ -75,7 +75,7 @@ func (s *Session) prepared(t *transition) {
 	s.advance()
 }
 
-// outdated says whether the state of a transition is not what is wanted now.
+// outdated reports whether a transition leads to what is not wanted any more.
 func (s *Session) outdated(t *transition) bool {
 	return t.to.Style != s.style ||
 		t.news != Opened && t.to.Without != s.without ||
@@ -101,7 +101,7 @@ func (s *Session) show(t *transition) {
 	if t.commit != nil {
 		t.commit()
 	}
-	s.tell(t.news, before)
+	s.notify(t.news, before)
 	t.done(nil)
 }
 
@@ -151,9 +151,9 @@ func (s *Session) refine() {
 		if s.shown.Plan.SameRows(p) {
 			before := s.shown
 			s.shown.Plan = deeper.ArrangeAs(before.Plan)
-			s.tell(Refined, before)
+			s.notify(Refined, before)
 			if s.shown.Plan.Done() {
-				s.settle() // a plan of every octave has come and gone
+				s.settle() // a plan of every octave was made and replaced
 			}
 		}
 		s.advance()

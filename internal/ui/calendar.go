@@ -33,7 +33,8 @@ func (m *Main) reckoning() chrono.Reckoning {
 	return r
 }
 
-// reckoningFrom makes a reckoning of the first day of the Gregorian calendar.
+// reckoningFrom returns the reckoning with this first day of the Gregorian
+// calendar, in EDTF.
 func reckoningFrom(first string) (r chrono.Reckoning, err error) {
 	if first == "" {
 		return r, nil
@@ -45,7 +46,7 @@ func reckoningFrom(first string) (r chrono.Reckoning, err error) {
 	return chrono.Reckoning{Julian: true, Cutover: v.Bounds().EarliestStart}, nil
 }
 
-// calendarMenu offers the calendars in which dates are told.
+// calendarMenu returns the menu of the calendars in which dates are shown.
 func (m *Main) calendarMenu() *fyne.MenuItem {
 	chosen := m.app.Preferences().String(cutoverKey)
 	var items []*fyne.MenuItem
@@ -67,21 +68,21 @@ func (m *Main) calendarMenu() *fyne.MenuItem {
 
 func (m *Main) chooseCutover(first string) {
 	m.app.Preferences().SetString(cutoverKey, first)
-	m.tellDates()
+	m.updateDates()
 }
 
-// toggle makes the menu item of a choice between yes and no, remembered under
+// toggle returns the menu item of a choice between yes and no, remembered under
 // a key of the preferences.
 func (m *Main) toggle(text, key string) *fyne.MenuItem {
-	item := fyne.NewMenuItem(m.text(text), func() { m.flip(key) })
+	item := fyne.NewMenuItem(m.text(text), func() { m.togglePreference(key) })
 	item.Checked = m.app.Preferences().Bool(key)
 	return item
 }
 
-func (m *Main) flip(key string) {
+func (m *Main) togglePreference(key string) {
 	p := m.app.Preferences()
 	p.SetBool(key, !p.Bool(key))
-	m.tellDates()
+	m.updateDates()
 }
 
 // askCutover asks for the user's own first day of the Gregorian calendar.
@@ -105,8 +106,8 @@ func (m *Main) askCutover() {
 	m.window.Canvas().Focus(entry)
 }
 
-// tellDates words all dates anew after the reckoning has changed.
-func (m *Main) tellDates() {
+// updateDates shows all dates in the reckoning that is chosen now.
+func (m *Main) updateDates() {
 	lexicon := *m.lexicon
 	lexicon.Reckoning = m.reckoning()
 	m.lexicon = &lexicon

@@ -7,7 +7,7 @@ import (
 	"dateline/internal/words"
 )
 
-// undo takes the last change back.
+// undo undoes the last change.
 func (m *Main) undo() {
 	m.step(m.session.Undo, m.session.Undoable, m.session.Redoable, func(name string) {
 		m.status.SetText(m.text("status-bar.undone", "what", name))
@@ -15,7 +15,7 @@ func (m *Main) undo() {
 	})
 }
 
-// redo makes the change again that was taken back last.
+// redo makes the change again that was undone last.
 func (m *Main) redo() {
 	m.step(m.session.Redo, m.session.Redoable, m.session.Undoable, func(name string) {
 		m.status.SetText(m.text("status-bar.redone", "what", name))
@@ -23,15 +23,16 @@ func (m *Main) redo() {
 	})
 }
 
-// step makes an undo or a redo, after those that are under way, unless something
-// else is. Possible returns the name of what is to be made, made of what was
-// made, and tell tells it.
-func (m *Main) step(ask func(done func(error)), possible, made func() (words.Message, bool), tell func(name string)) {
+// step makes an undo or a redo by ask, after those that are under way. It does
+// nothing while another task is under way. Possible returns the name of the
+// change that is next, and made the name of the one that the step was about,
+// which show shows.
+func (m *Main) step(ask func(done func(error)), possible, made func() (words.Message, bool), show func(name string)) {
 	if _, ok := possible(); m.steps == 0 && (!ok || m.progress.Busy()) {
 		return
 	}
 	if m.steps == 0 {
-		m.stepping = m.progress.Begin(m.text("status-bar.changing"), m.session.GiveUp)
+		m.stepping = m.progress.Begin(m.text("status-bar.changing"), m.session.Cancel)
 	}
 	m.steps++
 	ask(func(err error) {
@@ -42,12 +43,12 @@ func (m *Main) step(ask func(done func(error)), possible, made func() (words.Mes
 			return
 		}
 		name, _ := made()
-		tell(name.In(m.text))
+		show(name.In(m.text))
 	})
 }
 
-// unlessUnsaved does what replaces the open timeline, if that is on disk or
-// the user says so.
+// unlessUnsaved calls replace, which replaces the open timeline. It asks before
+// where the timeline is not on disk.
 func (m *Main) unlessUnsaved(replace func()) {
 	if !m.session.Unsaved() {
 		replace()
@@ -66,8 +67,8 @@ func (m *Main) unlessUnsaved(replace func()) {
 // quit ends the program.
 func (m *Main) quit() { m.unlessUnsaved(m.app.Quit) }
 
-// edit does what a key of the Edit menu says. Fyne asks the menu before the
-// field that has the focus, which means something of its own by such a key.
+// edit handles a key of the Edit menu. Fyne asks the menu before the field that
+// has the focus, although the key is for the field.
 func (m *Main) edit(key fyne.Shortcut, action func()) {
 	c := m.window.Canvas()
 	if focused, ok := c.Focused().(fyne.Shortcutable); ok {

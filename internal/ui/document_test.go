@@ -11,6 +11,7 @@ import (
 	"dateline/internal/format/native"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/uitest"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
@@ -28,7 +29,7 @@ func (m *Main) written(t *testing.T) string {
 }
 
 // add adds an event of 1999 to the open timeline and waits for it.
-func (m *Main) add(t *testing.T, id string) {
+func (m window) add(t *testing.T, id string) {
 	t.Helper()
 	value, err := chrono.Parse("1999")
 	if err != nil {
@@ -41,15 +42,14 @@ func (m *Main) add(t *testing.T, id string) {
 		after.Events = append(now.Events[:n:n], &timeline.Event{ID: id, Title: "X", When: chrono.When{Value: value}})
 		return session.Edit{Timeline: &after, Added: []int32{int32(n)}}, nil
 	}, func(err error) { shown = err == nil })
-	m.settle(t, func() bool { return shown })
+	m.Settle(func() bool { return shown })
 }
 
-// steady says whether no undo and no redo is under way.
+// steady reports whether no undo and no redo is under way.
 func (m *Main) steady() bool { return m.steps == 0 && !m.progress.Busy() }
 
-// TestChangesAreTakenBackAndMadeAgain with one key each; what is selected and
-// in view stays.
-func TestChangesAreTakenBackAndMadeAgain(t *testing.T) {
+// TestChangesAreUndoneAndRedone holds that what is selected and in view stays.
+func TestChangesAreUndoneAndRedone(t *testing.T) {
 	m, _ := start(t)
 	m.view.Reveal(m.find(t, "treaty-signed"))
 	m.view.Zoom(0.1)
@@ -63,21 +63,21 @@ func TestChangesAreTakenBackAndMadeAgain(t *testing.T) {
 	}
 	after := m.written(t)
 	m.undo()
-	m.settle(t, m.steady)
+	m.Settle(m.steady)
 	if len(m.events()) != n || m.written(t) != before {
 		t.Error("what was there before is written otherwise")
 	}
-	contains(t, "the status bar", m.status.Text, "Taken back: import of a")
-	contains(t, "the inspector", texts(m.inspector.Scroll), "Russia and North Korea sign")
+	uitest.Contains(t, "the status bar", m.status.Text, "Taken back: import of a")
+	uitest.Contains(t, "the inspector", uitest.Texts(m.inspector.Scroll), "Russia and North Korea sign")
 	m.redo()
-	m.settle(t, m.steady)
+	m.Settle(m.steady)
 	if len(m.events()) != n+1 || m.written(t) != after {
 		t.Error("what was made again is written otherwise")
 	}
 	m.frame()
 }
 
-// TestQuickUndo takes several changes back faster than they are shown.
+// TestQuickUndo undoes several changes faster than they are shown.
 func TestQuickUndo(t *testing.T) {
 	m, trace := start(t)
 	n := len(m.events())
@@ -88,21 +88,21 @@ func TestQuickUndo(t *testing.T) {
 	for range 4 {
 		m.undo()
 	}
-	m.settle(t, m.steady)
+	m.Settle(m.steady)
 	if len(m.events()) != n || strings.Count(trace.String(), `"changed":"undo"`) != 3 {
 		t.Errorf("%d events, want %d: %s", len(m.events()), n, trace)
 	}
 	m.redo()
 	m.redo()
-	m.settle(t, m.steady)
+	m.Settle(m.steady)
 	if _, ok := m.session.Redoable(); !ok || len(m.events()) != n+2 {
 		t.Errorf("%d events, and more to make again is %v", len(m.events()), ok)
 	}
 }
 
-// TestUndoGivenUp gives a step up before it is shown; the next one is a single
+// TestUndoIsCancelled cancels a step before it is shown; the next one is a single
 // step again.
-func TestUndoGivenUp(t *testing.T) {
+func TestUndoIsCancelled(t *testing.T) {
 	m, _ := start(t)
 	n := len(m.events())
 	m.add(t, "a")
@@ -113,24 +113,24 @@ func TestUndoGivenUp(t *testing.T) {
 		t.Fatalf("%d steps are under way, with %d events", m.steps, len(m.events()))
 	}
 	m.undo()
-	m.settle(t, m.steady)
+	m.Settle(m.steady)
 	if len(m.events()) != n+1 {
 		t.Errorf("after one step back there are %d events", len(m.events()))
 	}
 }
 
-func TestUnsavedChangeIsNotLostUnasked(t *testing.T) {
+func TestUnsavedChangeIsKeptUnlessTheUserAgrees(t *testing.T) {
 	m, _ := start(t)
 	n := len(m.events())
 	m.add(t, "a")
 	m.askBuiltIn()
-	contains(t, "the dialog", m.dialogText(), "not saved")
-	m.press(t, "Stay")
+	uitest.Contains(t, "the dialog", m.DialogText(), "not saved")
+	m.Press("Stay")
 	if len(m.events()) != n+1 {
 		t.Errorf("%d events", len(m.events()))
 	}
 	m.askBuiltIn()
-	m.press(t, "Give it up")
+	m.Press("Give it up")
 	if len(m.events()) != n {
 		t.Errorf("%d events", len(m.events()))
 	}
@@ -140,13 +140,13 @@ func TestUnsavedChangeIsNotLostUnasked(t *testing.T) {
 // keys of the menu while a dialog waits.
 func TestMenuKeysWaitForDialogs(t *testing.T) {
 	m, _ := start(t)
-	m.unasked(m.exporter.AskSaveCopy)()
+	m.unlessDialog(m.exporter.AskSaveCopy)()
 	overlays := m.window.Canvas().Overlays()
 	first := overlays.Top()
 	if first == nil {
 		t.Fatal("no format is asked for")
 	}
-	m.unasked(m.exporter.AskSaveCopy)()
+	m.unlessDialog(m.exporter.AskSaveCopy)()
 	if overlays.Top() != first {
 		t.Error("a dialog opens above another")
 	}

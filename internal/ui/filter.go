@@ -6,7 +6,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-// showMenu offers the statuses that can be left out.
+// showMenu returns the menu of the statuses that can be left out.
 func (m *Main) showMenu() *fyne.MenuItem {
 	without := m.session.Without()
 	all := fyne.NewMenuItem(m.text("menu.show-all"), func() { m.session.Filter(0) })

@@ -9,19 +9,19 @@ import (
 
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/uitest"
 )
 
 // filterSettles waits until the plan is that of the filter.
-func (m *Main) filterSettles(t *testing.T) {
-	t.Helper()
-	m.settle(t, func() bool { return m.session.Shown().Without == m.session.Without() })
+func (m window) filterSettles() {
+	m.Settle(func() bool { return m.session.Shown().Without == m.session.Without() })
 	m.frame()
 }
 
-// count gives how many events stand in a status.
+// count returns how many events have a status.
 func (m *Main) count(s timeline.Status) int { return m.session.Shown().Index.CountStatus()[s] }
 
-// paints says whether the last frame has a mark of an event of a status.
+// paints reports whether the last frame has a mark of an event of a status.
 func (m *Main) paints(s timeline.Status) bool {
 	for _, mark := range m.view.Scene().Marks {
 		if mark.Event != scene.NoEvent && m.session.Shown().Index.Status[mark.Event] == s {
@@ -43,7 +43,7 @@ func TestMenuLeavesOutAStatus(t *testing.T) {
 	if item("All").Checked || item("disputed").Checked || !item("claimed").Checked {
 		t.Error("the menu does not tell")
 	}
-	m.filterSettles(t)
+	m.filterSettles()
 	if m.paints(timeline.Disputed) || !m.paints(timeline.Confirmed) {
 		t.Error("what is left out is drawn, or all is left out")
 	}
@@ -51,9 +51,9 @@ func TestMenuLeavesOutAStatus(t *testing.T) {
 		t.Error("the picture moves, or the selection is lost")
 	}
 	all := len(m.session.Shown().Index.Timeline.Events)
-	contains(t, "the status bar", m.status.Text, fmt.Sprintf("shown: %d of %d events", all-m.count(timeline.Disputed), all))
+	uitest.Contains(t, "the status bar", m.status.Text, fmt.Sprintf("shown: %d of %d events", all-m.count(timeline.Disputed), all))
 	item("confirmed").Action()
-	m.filterSettles(t)
+	m.filterSettles()
 	if m.view.Selected() != scene.NoEvent {
 		t.Error("what is left out is still selected")
 	}
@@ -69,11 +69,11 @@ func TestMenuLeavesOutAStatus(t *testing.T) {
 		t.Errorf("%d events were walked, want %d", len(walked), want)
 	}
 	item("All").Action()
-	m.filterSettles(t)
+	m.filterSettles()
 	if m.session.Shown().Plan.Filtered() || !item("confirmed").Checked || !m.paints(timeline.Confirmed) {
 		t.Error("All does not show all")
 	}
-	contains(t, "the status bar", m.status.Text, "claims:")
+	uitest.Contains(t, "the status bar", m.status.Text, "claims:")
 }
 
 func TestLegendLeavesOutAStatus(t *testing.T) {
@@ -89,13 +89,13 @@ func TestLegendLeavesOutAStatus(t *testing.T) {
 		t.Error("the cursor does not tell that the legend can be clicked")
 	}
 	m.view.Tapped(&at)
-	m.filterSettles(t)
+	m.filterSettles()
 	if m.paints(timeline.Claimed) || m.menuItem(t, "View", "Show", "claimed").Checked {
 		t.Error("the status is still shown")
 	}
 	m.view.DoubleTapped(&at)
 	m.view.Tapped(&at)
-	m.filterSettles(t)
+	m.filterSettles()
 	if !m.paints(timeline.Claimed) || m.session.Shown().Plan.Filtered() {
 		t.Error("the status does not come back")
 	}
@@ -107,19 +107,19 @@ func TestFilterOutlastsEverythingButOpening(t *testing.T) {
 	m, _ := start(t)
 	m.toggleStatus(timeline.Claimed)
 	m.session.Fold(0, true)
-	m.filterSettles(t)
+	m.filterSettles()
 	if m.paints(timeline.Claimed) || !m.session.Shown().Plan.Folded(0) {
 		t.Error("folding undoes the filter, or the filter the folding")
 	}
 	m.chooseStyle("projector")
-	m.settle(t, func() bool { return m.session.Shown().Style.Name == "projector" })
-	m.filterSettles(t)
+	m.Settle(func() bool { return m.session.Shown().Style.Name == "projector" })
+	m.filterSettles()
 	if m.paints(timeline.Claimed) || !m.session.Shown().Plan.Filtered() {
 		t.Error("another style undoes the filter")
 	}
 	m.toggleStatus(timeline.Confirmed)
 	m.openText(t, "one.csv", "title,start,status\nA,1918,claimed\n")
-	m.filterSettles(t)
+	m.filterSettles()
 	if m.session.Shown().Plan.Filtered() || !m.paints(timeline.Claimed) || !m.menuItem(t, "View", "Show", "All").Checked {
 		t.Error("a timeline that is opened is not shown whole")
 	}

@@ -4,8 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
-
-	"dateline/internal/ui/widgets"
 )
 
 // bindKeys binds the keys that need no modifier. They work as long as nothing
@@ -29,7 +27,7 @@ func (m *Main) bindKeys() {
 		top := c.Overlays().Top()
 		switch action := keys[e.Name]; {
 		case top != nil && e.Name == fyne.KeyEscape:
-			widgets.LeaveDialog(m.window)
+			m.desk.Escape()
 		case top == nil && action != nil:
 			action()
 		}
@@ -41,9 +39,9 @@ func (m *Main) bindKeys() {
 	})
 }
 
-// unasked does something unless a dialog waits for an answer: the keys of the
-// menu work beside one.
-func (m *Main) unasked(action func()) func() {
+// unlessDialog returns a function that calls action unless a dialog is open: Fyne
+// handles the keys of the menu even then.
+func (m *Main) unlessDialog(action func()) func() {
 	return func() {
 		if m.window.Canvas().Overlays().Top() == nil {
 			action()

@@ -1,8 +1,8 @@
 // Package ui is the window. It ties together what is open (package session), the
 // rooms of the window below this folder, the menu, the keys and the settings.
-// It decides nothing about data.
+// It makes no decision about data.
 //
-// Rooms do not know the main window nor each other, but for beside, widgets and
+// Rooms know neither the main window nor each other, but for beside, widgets and
 // desk; each takes what it needs in a Params struct.
 package ui
 
@@ -32,9 +32,9 @@ import (
 	"dateline/internal/words"
 )
 
-// few is up to how many events are filtered at once rather than beside the
-// window: in less than a millisecond.
-const few = 10_000
+// small is the largest number of events that are filtered at once rather than
+// beside the window. They take less than a millisecond.
+const small = 10_000
 
 // Params are what the window needs from outside.
 type Params struct {
@@ -42,16 +42,16 @@ type Params struct {
 	Text words.Text
 	// Lexicon words dates.
 	Lexicon *chrono.Lexicon
-	// BuiltIn is the timeline that comes with the program, as a file of the
-	// name BuiltInName would hold it.
+	// BuiltIn is the timeline that comes with the program: the bytes of a file
+	// of the name BuiltInName.
 	BuiltIn     []byte
 	BuiltInName string
 	// Trace receives JSON lines about frames; nil for none.
 	Trace io.Writer
-	// SinceStart tells how long the process has been running.
+	// SinceStart returns how long the process has been running.
 	SinceStart func() time.Duration
-	// Now tells the time, for today's line and for what moves; nil for that of
-	// the system.
+	// Now returns the time, for today's line and for animations; nil is the
+	// clock of the system.
 	Now func() time.Time
 }
 
@@ -76,8 +76,8 @@ type Main struct {
 	importer  *importing.Importer
 	exporter  *exporting.Exporter
 
-	stepping *beside.Task // the undos and redos that are under way,
-	steps    int          // and how many they are
+	stepping *beside.Task // the undos and redos that are under way
+	steps    int          // their number
 	reduced  bool         // the system asks for little motion
 }
 
@@ -100,13 +100,13 @@ func New(p Params) (*Main, error) {
 	m.session = session.New(session.Params{
 		Style:  theme.style(p.App.Settings().ThemeVariant()),
 		Plan:   func(x *index.Index, style *layout.Style) *layout.Plan { return layout.NewPlan(x, style, fonts) },
-		Beside: beside.Do, Small: few, Hurry: memory.Hurry, Settle: memory.Settle,
+		Beside: beside.Do, Small: small, Hurry: memory.Hurry, Settle: memory.Settle,
 	})
-	m.furnish(p, fonts)
-	m.session.Observe(m.hear)
+	m.makeRooms(p, fonts)
+	m.session.Observe(m.observe)
 	m.window.SetContent(m.content())
 	m.bindKeys()
-	m.tellDates()
+	m.updateDates()
 	m.window.SetOnDropped(m.dropped)
 	m.window.SetCloseIntercept(m.quit)
 	m.animate()
@@ -116,8 +116,8 @@ func New(p Params) (*Main, error) {
 	return m, nil
 }
 
-// furnish makes the rooms.
-func (m *Main) furnish(p Params, fonts *paint.Fonts) {
+// makeRooms makes the rooms.
+func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	m.progress = beside.NewProgress(m.text("opening.cancel"))
 	m.progress.Began, m.progress.Shown, m.progress.Ended = m.status.SetText, m.showStatus, m.showStatus
 	m.desk = &desk.Desk{
@@ -157,8 +157,8 @@ func (m *Main) content() fyne.CanvasObject {
 // Window returns the window, for the program to show.
 func (m *Main) Window() fyne.Window { return m.window }
 
-// painted hears of the first frame. It is on screen when the calls that it
-// queues are run.
+// painted is called with the first frame. The frame is on screen when the calls
+// that painted queues are run.
 func (m *Main) painted(sinceStart func() time.Duration) {
 	m.view.OnFrame = nil
 	beside.Later(func() {
@@ -169,8 +169,8 @@ func (m *Main) painted(sinceStart func() time.Duration) {
 	})
 }
 
-// hear shows around the timeline what became of the session.
-func (m *Main) hear(news session.News, _ session.State) {
+// observe brings what is around the timeline to a new state of the session.
+func (m *Main) observe(news session.News, _ session.State) {
 	switch news {
 	case session.Opened, session.Changed:
 		m.inspectAgain()
@@ -206,8 +206,8 @@ func (m *Main) selected(event int32) {
 	m.inspectAgain()
 }
 
-// inspectAgain shows in the inspector what is selected, or the timeline where
-// nothing is.
+// inspectAgain shows the selected event in the inspector, or the timeline where
+// none is selected.
 func (m *Main) inspectAgain() {
 	x := m.session.Shown().Index
 	switch e := m.view.Selected(); {
@@ -219,7 +219,7 @@ func (m *Main) inspectAgain() {
 	}
 }
 
-// hovered words the event under the pointer in the status bar.
+// hovered shows the event under the pointer in the status bar.
 func (m *Main) hovered(event int32) {
 	if event == scene.NoEvent {
 		m.showStatus()
@@ -231,7 +231,7 @@ func (m *Main) hovered(event int32) {
 		"title", words.Clip(e.Title), "when", m.lexicon.Medium(e.When.Value), "status", m.text("status."+x.Status[event].String())))
 }
 
-// showStatus words what is open in the status bar.
+// showStatus shows in the status bar what is open.
 func (m *Main) showStatus() {
 	shown := m.session.Shown()
 	if !shown.Open() {

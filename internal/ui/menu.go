@@ -13,7 +13,7 @@ import (
 	"dateline/internal/scene"
 )
 
-// zoomStep is what a key or button zooms by.
+// zoomStep is the factor by which a key or button zooms.
 const zoomStep = 1.5
 
 func (m *Main) zoomIn()         { m.view.Zoom(1 / zoomStep) }
@@ -40,16 +40,16 @@ func (m *Main) item(key string, action func(), shortcut fyne.Shortcut) *fyne.Men
 }
 
 func (m *Main) menu() *fyne.MainMenu {
-	quit := m.item("menu.quit", m.unasked(m.quit), ctrl(fyne.KeyQ))
+	quit := m.item("menu.quit", m.unlessDialog(m.quit), ctrl(fyne.KeyQ))
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
 		fyne.NewMenu(m.text("menu.file"),
-			m.item("menu.open", m.unasked(m.importer.AskOpen), ctrl(fyne.KeyO)),
-			m.item("menu.import", m.unasked(m.importer.AskImport), ctrl(fyne.KeyI)),
+			m.item("menu.open", m.unlessDialog(m.importer.AskOpen), ctrl(fyne.KeyO)),
+			m.item("menu.import", m.unlessDialog(m.importer.AskImport), ctrl(fyne.KeyI)),
 			m.item("menu.built-in", m.askBuiltIn, nil),
 			fyne.NewMenuItemSeparator(),
-			m.item("menu.save-copy", m.unasked(m.exporter.AskSaveCopy), ctrlShift(fyne.KeyS)),
-			m.item("menu.export", m.unasked(m.exporter.AskExport), ctrl(fyne.KeyE)),
+			m.item("menu.save-copy", m.unlessDialog(m.exporter.AskSaveCopy), ctrlShift(fyne.KeyS)),
+			m.item("menu.export", m.unlessDialog(m.exporter.AskExport), ctrl(fyne.KeyE)),
 			fyne.NewMenuItemSeparator(),
 			quit),
 		m.editMenu(),
@@ -75,7 +75,8 @@ func (m *Main) menu() *fyne.MainMenu {
 	)
 }
 
-// editMenu offers what can be taken back and made again, by name.
+// editMenu returns the menu with the names of the changes that can be undone and
+// redone.
 func (m *Main) editMenu() *fyne.Menu {
 	undo := m.item("menu.undo", func() { m.edit(&fyne.ShortcutUndo{}, m.undo) }, &fyne.ShortcutUndo{})
 	redo := m.item("menu.redo", func() { m.edit(&fyne.ShortcutRedo{}, m.redo) }, ctrlShift(fyne.KeyZ))
@@ -110,7 +111,7 @@ func (m *Main) toolbar() fyne.CanvasObject {
 	)
 }
 
-// showAbout tells what the program is and whose work it carries.
+// showAbout shows what the program is and whose work is in it.
 func (m *Main) showAbout() {
 	m.show(m.text("about.title"), widget.NewLabel(strings.Join([]string{m.text("about.text"), m.text("about.fonts"), m.text("about.charts")}, "\n\n")))
 }

@@ -14,14 +14,13 @@ import (
 	"dateline/internal/ui/importing"
 )
 
-// Open reads the file at path and shows it. What is open stays open until
-// then, and if the file cannot be read or the user does not wait for it.
+// Open reads the file at path and shows it. What is open stays open until then,
+// and also if the file cannot be read or the user cancels.
 func (m *Main) Open(path string) { m.openThen(path, func() {}) }
 
-// openThen is Open with something to do afterwards, whether or not the file
-// could be read.
+// openThen is Open, and then calls then, whether or not the file could be read.
 func (m *Main) openThen(path string, then func()) {
-	task := m.progress.Begin(m.text("status-bar.opening", "file", filepath.Base(path)), m.session.GiveUp)
+	task := m.progress.Begin(m.text("status-bar.opening", "file", filepath.Base(path)), m.session.Cancel)
 	var result format.Result
 	m.session.Open(func(ctx context.Context, report func(float64)) (session.Document, error) {
 		var err error
@@ -29,10 +28,10 @@ func (m *Main) openThen(path string, then func()) {
 		return session.Document{Path: path, Timeline: result.Timeline}, err
 	}, task.Report, func(err error) {
 		task.End()
-		if errors.Is(err, session.ErrGivenUp) {
+		if errors.Is(err, session.ErrCancelled) {
 			return
 		}
-		m.tellOpened(path, &result, err)
+		m.reportOpened(path, &result, err)
 		then()
 	})
 }
@@ -44,19 +43,18 @@ func (m *Main) OpenBuiltIn() {
 	if err == nil {
 		m.session.OpenAtOnce(session.Document{Path: m.builtInName, Timeline: result.Timeline})
 	}
-	m.tellOpened(m.builtInName, &result, err)
+	m.reportOpened(m.builtInName, &result, err)
 }
 
-// tellOpened tells what became of a file that was opened, where there is
-// something to tell.
-func (m *Main) tellOpened(path string, result *format.Result, err error) {
+// reportOpened shows the problems of a file that was opened, if there are any.
+func (m *Main) reportOpened(path string, result *format.Result, err error) {
 	m.trace.Opened(path, countEvents(result.Timeline), len(result.Problems), err)
 	if err != nil {
 		m.desk.Problems(m.text("open.failed", "file", filepath.Base(path)), m.text("open.kept"), path, format.ProblemOf(err))
 		return
 	}
-	if told := importing.Reading(m.text, path, result); !told.Account.Quiet() {
-		m.desk.Tell(m.text("report.title"), told)
+	if outcome := importing.ReadOutcome(m.text, path, result); !outcome.Account.Quiet() {
+		m.desk.Report(m.text("report.title"), outcome)
 	}
 }
 
@@ -67,8 +65,8 @@ func countEvents(t *timeline.Timeline) int {
 	return len(t.Events)
 }
 
-// OpenAll opens the first of some files, and offers to merge the others into
-// it. Where the first could not be read nothing is to be merged.
+// OpenAll opens the first of some files, and offers to merge the others into it.
+// If the first could not be read, it imports the others as if dropped.
 func (m *Main) OpenAll(paths []string) {
 	if len(paths) == 0 {
 		return
@@ -76,8 +74,8 @@ func (m *Main) OpenAll(paths []string) {
 	m.openThen(paths[0], func() { m.importer.Files(paths[1:], m.path() == paths[0]) })
 }
 
-// askBuiltIn shows the timeline that comes with the program, unless something
-// would be lost by it.
+// askBuiltIn shows the timeline that comes with the program. It asks first if
+// changes would be lost.
 func (m *Main) askBuiltIn() { m.unlessUnsaved(m.OpenBuiltIn) }
 
 // dropped imports files that were dragged onto the window.

@@ -2,12 +2,12 @@ package ui
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"dateline/internal/ui/uitest"
 )
 
 // largeFile writes a table of many events.
@@ -18,35 +18,29 @@ func largeFile(t *testing.T) string {
 	for i := range 200_000 {
 		fmt.Fprintf(&table, "Event number %d,%04d-%02d-11,,Lane %d\n", i, 1000+i%1000, 1+i%12, i%7)
 	}
-	path := filepath.Join(t.TempDir(), "large.csv")
-	if err := os.WriteFile(path, []byte(table.String()), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	return path
+	return uitest.File(t, "large.csv", table.String())
 }
 
-// TestOpeningIsCancelled gives up while a large file is read, by the key and
-// by the button; what is open stays, and nothing comes of it later.
+// TestOpeningIsCancelled cancels while a large file is read, by the key and by
+// the button; what is open stays, and the file is not shown later.
 func TestOpeningIsCancelled(t *testing.T) {
 	m, trace := start(t)
 	path := largeFile(t)
-	escape := func() { m.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape}) }
-	for name, giveUp := range map[string]func(){"Escape": escape, "button": func() { m.progress.Button.OnTapped() }} {
+	escape := func() { m.Type(fyne.KeyEscape) }
+	for name, cancel := range map[string]func(){"Escape": escape, "button": func() { m.progress.Button.OnTapped() }} {
 		m.view.Reveal(3)
 		trace.Reset()
 		m.Open(path)
-		m.settle(t, func() bool { return m.progress.Bar.Value > 0 })
-		contains(t, "the progress", m.progress.Name.Text, "large.csv")
-		fyne.DoAndWait(func() {
-			giveUp()
-			if m.progress.Box.Visible() || m.progress.Busy() {
-				t.Errorf("%s: it is still being opened", name)
-			}
-		})
+		m.Settle(func() bool { return m.progress.Bar.Value > 0 })
+		uitest.Contains(t, "the progress", m.progress.Name.Text, "large.csv")
+		cancel()
+		if m.progress.Box.Visible() || m.progress.Busy() {
+			t.Errorf("%s: it is still being opened", name)
+		}
 		if m.view.Selected() != 3 || m.path() == path {
 			t.Errorf("%s: what was open has changed", name)
 		}
-		contains(t, "the status bar", m.status.Text, "north-korea-abroad.dateline")
+		uitest.Contains(t, "the status bar", m.status.Text, "north-korea-abroad.dateline")
 		escape() // once more clears the selection
 		if m.view.Selected() == 3 {
 			t.Errorf("%s: the selection stays", name)
@@ -56,7 +50,7 @@ func TestOpeningIsCancelled(t *testing.T) {
 	if strings.Contains(trace.String(), "large.csv") {
 		t.Errorf("the file was opened all the same: %s", trace)
 	}
-	contains(t, "the status bar", m.status.Text, "one.csv")
+	uitest.Contains(t, "the status bar", m.status.Text, "one.csv")
 }
 
 func TestProgressIsShownWhileALargeFileIsOpened(t *testing.T) {
@@ -69,7 +63,7 @@ func TestProgressIsShownWhileALargeFileIsOpened(t *testing.T) {
 	m.progress.Patience = 0
 	m.Open(path)
 	shown, last := false, 0.0
-	m.settle(t, func() bool {
+	m.Settle(func() bool {
 		shown = shown || m.progress.Box.Visible()
 		if m.progress.Bar.Value < last {
 			t.Errorf("it goes back from %v to %v", last, m.progress.Bar.Value)
@@ -88,16 +82,16 @@ func TestProgressIsShownWhileALargeFileIsOpened(t *testing.T) {
 	}
 }
 
-// TestPlansAreRefined opens more events than are planned at once: in time
-// deeper plans come, and what is in view stays there.
+// TestPlansAreRefined opens more events than are planned at once: deeper plans
+// follow, and what is in view stays there.
 func TestPlansAreRefined(t *testing.T) {
 	m, _ := start(t)
 	path := largeFile(t)
 	m.Open(path)
-	m.settle(t, func() bool { return m.path() == path })
+	m.Settle(func() bool { return m.path() == path })
 	m.view.Zoom(0.1)
 	before := m.view.Viewport()
-	m.settle(t, func() bool { return m.session.Shown().Plan.Done() })
+	m.Settle(func() bool { return m.session.Shown().Plan.Done() })
 	after := m.view.Viewport()
 	if before.Left != after.Left || before.SecPerPx != after.SecPerPx {
 		t.Errorf("refining moved %+v to %+v", before, after)
@@ -105,9 +99,9 @@ func TestPlansAreRefined(t *testing.T) {
 	m.frame()
 	// Another style meanwhile: the plan of the first does not come back.
 	m.chooseStyle("dark")
-	m.settle(t, func() bool { return m.session.Shown().Style.Name == "dark" })
+	m.Settle(func() bool { return m.session.Shown().Style.Name == "dark" })
 	m.chooseStyle("contrast")
-	m.settle(t, func() bool { return m.session.Shown().Style.Name == "contrast" && m.session.Shown().Plan.Done() })
+	m.Settle(func() bool { return m.session.Shown().Style.Name == "contrast" && m.session.Shown().Plan.Done() })
 	m.frame()
 	if m.view.Scene().Background != m.session.Style().Background {
 		t.Error("the picture has another style than the window")
@@ -120,7 +114,7 @@ func TestStyleChosenWhileOpening(t *testing.T) {
 	path := largeFile(t)
 	m.Open(path)
 	m.chooseStyle("projector")
-	m.settle(t, func() bool { return m.path() == path })
+	m.Settle(func() bool { return m.path() == path })
 	if m.session.Shown().Style.Name != "projector" || m.view.Viewport().Gutter != m.session.Style().Gutter {
 		t.Errorf("opened in the style %s", m.session.Shown().Style.Name)
 	}

@@ -14,7 +14,7 @@ const (
 	animateKey = "animate" // whether the picture moves smoothly
 )
 
-// styleMenu offers the styles.
+// styleMenu returns the menu of the styles.
 func (m *Main) styleMenu() *fyne.MenuItem {
 	chosen := m.app.Preferences().String(styleKey)
 	if _, ok := layout.StyleNamed(chosen); !ok {
@@ -36,7 +36,7 @@ func (m *Main) styleMenu() *fyne.MenuItem {
 
 func (m *Main) chooseStyle(name string) {
 	m.app.Preferences().SetString(styleKey, name)
-	m.app.Settings().SetTheme(newLook(name)) // and hears of it in follow
+	m.app.Settings().SetTheme(newLook(name)) // which calls follow
 	m.window.SetMainMenu(m.menu())
 }
 
@@ -49,26 +49,26 @@ func (m *Main) follow(s fyne.Settings) {
 	m.animate()
 }
 
-// animateItem is the menu item that switches animation. Where the system asks
-// for none it says so and cannot be switched.
+// animateItem returns the menu item that switches animation. It is off and
+// disabled where the system asks for no animation.
 func (m *Main) animateItem() *fyne.MenuItem {
-	item := fyne.NewMenuItem(m.text("menu.animate"), m.flipAnimate)
+	item := fyne.NewMenuItem(m.text("menu.animate"), m.toggleAnimate)
 	item.Checked = m.view.Animated()
-	item.Disabled = m.still()
+	item.Disabled = m.reducesMotion()
 	return item
 }
 
-// still says whether the system asks for pictures that do not move.
-func (m *Main) still() bool { return m.reduced || !m.app.Settings().ShowAnimations() }
+// reducesMotion reports whether the system asks for no animation.
+func (m *Main) reducesMotion() bool { return m.reduced || !m.app.Settings().ShowAnimations() }
 
-func (m *Main) flipAnimate() {
+func (m *Main) toggleAnimate() {
 	m.app.Preferences().SetBool(animateKey, !m.app.Preferences().BoolWithFallback(animateKey, true))
 	m.animate()
 }
 
 // animate switches animation on or off, as was chosen here and in the system.
 func (m *Main) animate() {
-	on := m.app.Preferences().BoolWithFallback(animateKey, true) && !m.still()
+	on := m.app.Preferences().BoolWithFallback(animateKey, true) && !m.reducesMotion()
 	m.view.SetAnimated(on)
 	m.window.SetMainMenu(m.menu())
 }

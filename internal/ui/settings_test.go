@@ -4,13 +4,13 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
 	"dateline/internal/layout"
+	"dateline/internal/ui/uitest"
 )
 
-// menuItem gives an item of the menus by its words.
+// menuItem returns the item of the menus at a path of labels.
 func (m *Main) menuItem(t *testing.T, path ...string) *fyne.MenuItem {
 	t.Helper()
 	var items []*fyne.MenuItem
@@ -44,7 +44,7 @@ func TestStylesAreChosenAndKept(t *testing.T) {
 		m.view.Zoom(0.2)
 		middle := m.view.Viewport().At(m.view.Viewport().Gutter + m.view.Viewport().PlotWidth()/2)
 		m.menuItem(t, "View", "Style", m.text("style."+s.Name)).Action()
-		m.settle(t, func() bool { return m.session.Shown().Style.Name == s.Name })
+		m.Settle(func() bool { return m.session.Shown().Style.Name == s.Name })
 		v := m.view.Viewport()
 		if v.Gutter != m.session.Style().Gutter {
 			t.Errorf("%s: the gutter is %v pixels wide", s.Name, v.Gutter)
@@ -64,7 +64,7 @@ func TestStylesAreChosenAndKept(t *testing.T) {
 		}
 		m.frame()
 		// It is there the next time.
-		again, _ := startAs(t, m.app, nil)
+		again, _ := startIn(t, m.Harness)
 		if again.session.Style().Name != s.Name {
 			t.Errorf("the next time the style is %s, want %s", again.session.Style().Name, s.Name)
 		}
@@ -73,11 +73,11 @@ func TestStylesAreChosenAndKept(t *testing.T) {
 		t.Errorf("for a projector the text of the window is %v high", size)
 	}
 	m.menuItem(t, "View", "Style", "As the system").Action()
-	m.settle(t, func() bool { return m.session.Shown().Style.Name == "light" || m.session.Shown().Style.Name == "dark" })
+	m.Settle(func() bool { return m.session.Shown().Style.Name == "light" || m.session.Shown().Style.Name == "dark" })
 }
 
 func TestAnimationIsOffWhereTheSystemWantsIt(t *testing.T) {
-	m, _ := startAs(t, test.NewTempApp(t), nil)
+	m, _ := startIn(t, uitest.New(t))
 	if !m.view.Animated() {
 		t.Fatal("nothing moves from the start")
 	}

@@ -14,8 +14,8 @@ import (
 // that come with the program, so that Hangul and Cyrillic show.
 type look struct {
 	fyne.Theme
-	// light and dark are the styles for the two settings of the system; the
-	// same for who has chosen one.
+	// light and dark are the styles for the two settings of the system. They are
+	// the same if the user has chosen a style.
 	light, dark *layout.Style
 }
 
@@ -24,8 +24,8 @@ var (
 	semiBold = fyne.NewStaticResource("Pretendard-SemiBold.ttf", assets.FontSemiBold)
 )
 
-// newLook gives the theme of the style of a name, or for "" the one that goes
-// with the system.
+// newLook returns the theme of the style of a name, or for "" the one that follows
+// the system.
 func newLook(name string) look {
 	if style, ok := layout.StyleNamed(name); ok {
 		return look{theme.DefaultTheme(), style, style}
@@ -33,7 +33,7 @@ func newLook(name string) look {
 	return look{theme.DefaultTheme(), layout.Light(), layout.Dark()}
 }
 
-// style gives the style of the timeline that goes with the window.
+// style returns the style of the timeline that goes with the window.
 func (l look) style(variant fyne.ThemeVariant) *layout.Style {
 	if variant == theme.VariantDark {
 		return l.dark
@@ -81,14 +81,14 @@ func (l look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.C
 	return l.Theme.Color(name, theme.VariantLight)
 }
 
-// faint gives c to lie over other colours.
+// faint returns c with an alpha, to be drawn over other colours.
 func faint(c color.NRGBA, alpha uint8) color.NRGBA {
 	c.A = alpha
 	return c
 }
 
-// Size gives the usual sizes, larger by as much as the text of the timeline is
-// larger than usual. Both styles that go with the system have that.
+// Size returns the sizes of Fyne's theme, scaled as the text of the timeline is.
+// The two styles that follow the system have the same scale.
 func (l look) Size(name fyne.ThemeSizeName) float32 {
 	scale := float32(l.light.TextSize / layout.Light().TextSize)
 	switch name {

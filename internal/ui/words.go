@@ -8,15 +8,15 @@ import (
 	"dateline/internal/words"
 )
 
-// Words gives the catalogue of the user's language; Fyne words its own dialogs
-// by the same choice. The error tells of a broken catalogue.
+// Words returns the catalogue of the user's language. Fyne chooses the language of
+// its own dialogs in the same way. The error is that of a broken catalogue.
 func Words() (words.Text, error) {
 	return words.Catalogue(windowLanguage(lang.SystemLocale().LanguageString()))
 }
 
-// windowLanguage gives the language of the window on a desktop in a language
-// such as "de-AT". Where not all is translated, as what goes out of the
-// program may be alone, the window stays English rather than half of it.
+// windowLanguage returns the language of the window on a desktop in a language
+// such as "de-AT". A catalogue may be for exports alone: then the window stays
+// English rather than being in two languages.
 func windowLanguage(desktop string) string {
 	base, _, _ := strings.Cut(desktop, "-")
 	if words.Whole(base) {

@@ -1,7 +1,7 @@
-// Package beside runs work beside the window and brings what comes of it back
-// to the goroutine of the window. Nothing else below ui says "go" or "fyne.Do".
-// It also shows how far such work is (progress.go), and writes the trace of what
-// the window does (trace.go).
+// Package beside runs work beside the window and passes its result to the
+// goroutine of the window. Nothing else below ui uses "go" or "fyne.Do". It also
+// shows how far such work is (progress.go), and writes the trace of what the
+// window does (trace.go).
 package beside
 
 import (
@@ -29,7 +29,8 @@ func Do(work, done func()) {
 // Later runs f on the window's goroutine once what is being drawn is shown.
 func Later(f func()) { Do(func() {}, f) }
 
-// Settle gives back, beside the window, the memory that large work has taken.
+// Settle returns to the system, beside the window, the memory that large work has
+// used.
 func Settle() { Do(memory.Settle, func() {}) }
 
 // Latest is work of which only the last result counts. Its zero value is ready
@@ -39,7 +40,7 @@ type Latest struct {
 	cancel context.CancelFunc
 }
 
-// Stop ends the work that is under way; its result is not heard any more.
+// Stop ends the work that is under way; its result is dropped.
 func (l *Latest) Stop() {
 	l.number++
 	if l.cancel != nil {
@@ -48,7 +49,7 @@ func (l *Latest) Stop() {
 	}
 }
 
-// Busy says whether work is under way.
+// Busy reports whether work is under way.
 func (l *Latest) Busy() bool { return l.cancel != nil }
 
 // RunLatest is Run in place of the work before, which it ends.

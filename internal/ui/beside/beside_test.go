@@ -3,39 +3,26 @@ package beside
 import (
 	"context"
 	"testing"
-	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-)
 
-// settle waits until done, which is asked on the window's goroutine.
-func settle(t *testing.T, done func() bool) {
-	t.Helper()
-	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
-		ok := false
-		fyne.DoAndWait(func() { ok = done() })
-		if ok {
-			return
-		}
-	}
-	t.Fatal("nothing happened for a minute")
-}
+	"dateline/internal/ui/uitest"
+)
 
 // TestOnlyTheLatestResultCounts begins work three times; the last to be begun
 // ends first.
 func TestOnlyTheLatestResultCounts(t *testing.T) {
-	test.NewTempApp(t)
+	h := uitest.New(t)
 	var latest Latest
-	heard, ended := []int{}, make(chan error, 3)
+	results, ended := []int{}, make(chan error, 3)
 	for n := range 3 {
 		RunLatest(&latest, func(ctx context.Context) int {
 			if n < 2 {
-				<-ctx.Done() // it is stopped by what comes after
+				<-ctx.Done() // the next one stops it
 			}
 			ended <- ctx.Err()
 			return n
-		}, func(n int) { heard = append(heard, n) })
+		}, func(n int) { results = append(results, n) })
 	}
 	stopped := 0
 	for range 3 {
@@ -43,9 +30,9 @@ func TestOnlyTheLatestResultCounts(t *testing.T) {
 			stopped++
 		}
 	}
-	settle(t, func() bool { return !latest.Busy() })
-	if stopped != 2 || len(heard) != 1 || heard[0] != 2 {
-		t.Errorf("%d were stopped, and the results of %v heard", stopped, heard)
+	h.Settle(func() bool { return !latest.Busy() })
+	if stopped != 2 || len(results) != 1 || results[0] != 2 {
+		t.Errorf("%d were stopped, and the results are %v", stopped, results)
 	}
 	RunLatest(&latest, func(ctx context.Context) int { <-ctx.Done(); return 3 }, func(int) { t.Error("stopped work is heard") })
 	latest.Stop()
@@ -54,9 +41,9 @@ func TestOnlyTheLatestResultCounts(t *testing.T) {
 	}
 }
 
-// TestTaskTellsHowFarItIs reports, and is heard in order, up to the end.
-func TestTaskTellsHowFarItIs(t *testing.T) {
-	test.NewTempApp(t)
+// TestTaskReportsItsProgress holds that the bar shows it in order, up to the end.
+func TestTaskReportsItsProgress(t *testing.T) {
+	h := uitest.New(t)
 	p := NewProgress("Cancel")
 	p.Patience = 0
 	var began string
@@ -75,7 +62,7 @@ func TestTaskTellsHowFarItIs(t *testing.T) {
 		task.End()
 	})
 	last := 0.0
-	settle(t, func() bool {
+	h.Settle(func() bool {
 		if p.Bar.Value < last {
 			t.Errorf("it goes back from %v to %v", last, p.Bar.Value)
 		}
@@ -83,15 +70,15 @@ func TestTaskTellsHowFarItIs(t *testing.T) {
 		return last == 0.999 && p.Box.Visible()
 	})
 	goOn <- true
-	settle(t, func() bool { return done == 7 })
+	h.Settle(func() bool { return done == 7 })
 	if began != "Counting" || ended != 1 || p.Busy() || p.Box.Visible() {
 		t.Errorf("%q began, %d ended, busy %v", began, ended, p.Busy())
 	}
 }
 
-// TestNothingComesOfACancelledTask cancels by the button, and by another task.
-func TestNothingComesOfACancelledTask(t *testing.T) {
-	test.NewTempApp(t)
+// TestCancelledTaskHasNoResult cancels by the button, and by another task.
+func TestCancelledTaskHasNoResult(t *testing.T) {
+	h := uitest.New(t)
 	p := NewProgress("Cancel")
 	for name, cancel := range map[string]func(){
 		"button": func() { test.Tap(p.Button) }, "another task": func() { p.Begin("another", nil) },
@@ -108,7 +95,7 @@ func TestNothingComesOfACancelledTask(t *testing.T) {
 		p.Cancel()
 		again := false
 		Later(func() { again = true })
-		settle(t, func() bool { return again })
+		h.Settle(func() bool { return again })
 		if cancelled != 1 || p.Bar.Value != 0 || p.Busy() {
 			t.Errorf("%s: cancelled %d times, at %v, busy %v", name, cancelled, p.Bar.Value, p.Busy())
 		}

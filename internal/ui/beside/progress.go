@@ -13,14 +13,13 @@ import (
 	"dateline/internal/memory"
 )
 
-// UsualPatience is short enough to be told soon, and long enough for most
-// files to be there without a bar that flashes up.
+// UsualPatience is how long most files take at most. So they are opened without a
+// bar that flashes up, and others show one soon.
 const UsualPatience = 200 * time.Millisecond
 
-// Progress shows how far the task is that is under way, at the right of the
-// status bar; the window stays alive meanwhile. There is one task at a time. It
-// is no higher than the status bar without it, so that what is above stays
-// where it is.
+// Progress shows at the right of the status bar how far the task is that is under
+// way. There is one task at a time. The box is no higher than the status bar, so
+// that what is above stays where it is.
 type Progress struct {
 	Box    *fyne.Container
 	Name   *widget.Label
@@ -28,15 +27,15 @@ type Progress struct {
 	Button *widget.Button
 	// Patience is how long a task may take before it is shown.
 	Patience time.Duration
-	// Began hears the name of a task that begins, Shown that the box appears,
-	// and Ended that the task has ended or was cancelled.
+	// Began is called with the name of a task that begins, Shown when the box
+	// appears, and Ended when the task has ended or was cancelled.
 	Began        func(name string)
 	Shown, Ended func()
 
 	task *Task // nil while none is under way
 }
 
-// NewProgress returns the progress of nothing, with a button to cancel.
+// NewProgress returns the progress of no task, with a button to cancel.
 func NewProgress(cancelText string) *Progress {
 	p := &Progress{Name: widget.NewLabel(""), Bar: widget.NewProgressBar(), Patience: UsualPatience}
 	p.Began, p.Shown, p.Ended = func(string) {}, func() {}, func() {}
@@ -55,10 +54,10 @@ type low struct{}
 func (low) MinSize(o []fyne.CanvasObject) fyne.Size      { return fyne.NewSize(o[0].MinSize().Width, 0) }
 func (low) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
 
-// Busy says whether a task is under way.
+// Busy reports whether a task is under way.
 func (p *Progress) Busy() bool { return p.task != nil }
 
-// Cancel cancels the task that is under way; nothing comes of it any more.
+// Cancel cancels the task that is under way; its result is dropped.
 func (p *Progress) Cancel() {
 	if t := p.task; t != nil {
 		t.End()
@@ -74,12 +73,12 @@ type Task struct {
 	cancelled func()
 
 	last    atomic.Uint64 // how far it is, as the bits of a float64
-	waiting atomic.Bool   // the window has not heard of it yet
+	waiting atomic.Bool   // the window does not show it yet
 }
 
-// Begin cancels the task that is under way and begins another, which people
-// know by name. Cancelled is called when it is cancelled; nil for nothing to do.
-// Whoever begins a task ends it.
+// Begin cancels the task that is under way and begins another, which is shown by
+// name. Cancelled is called when it is cancelled; it may be nil. The caller has
+// to end the task.
 func (p *Progress) Begin(name string, cancelled func()) *Task {
 	p.Cancel()
 	if cancelled == nil {
@@ -101,7 +100,7 @@ func (p *Progress) Begin(name string, cancelled func()) *Task {
 	return t
 }
 
-// Current says whether the window still waits for the task.
+// Current reports whether the window still waits for the task.
 func (t *Task) Current() bool { return t.progress.task == t }
 
 // End ends the task, if it is still under way.
@@ -114,8 +113,8 @@ func (t *Task) End() {
 	}
 }
 
-// Report tells how far the task is, from 0 to 1, on any goroutine. The window
-// hears of the last report before it is free to listen, not of every one.
+// Report sets how far the task is, from 0 to 1, on any goroutine. The window may
+// pass over a report that is followed by another one.
 func (t *Task) Report(part float64) {
 	t.last.Store(math.Float64bits(part))
 	if t.waiting.CompareAndSwap(false, true) {

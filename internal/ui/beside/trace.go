@@ -33,8 +33,7 @@ import (
 //
 //	{"changed": "undo", "events": 70}
 //
-// the open timeline was changed ("do"), or a change taken back ("undo") or made
-// again ("redo").
+// the open timeline was changed ("do"), or a change was undone or redone.
 //
 //	{"exported": "page.html"}
 //
@@ -68,7 +67,7 @@ type FrameTimes struct {
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
-// Frame tells of a frame of the timeline.
+// Frame writes a frame of the timeline.
 func (t *Tracer) Frame(f FrameTimes) {
 	if t == nil {
 		return
@@ -81,36 +80,35 @@ func (t *Tracer) Frame(f FrameTimes) {
 	})
 }
 
-// FirstFrame tells how long after its start the program painted its first frame.
+// FirstFrame writes how long after its start the program painted its first frame.
 func (t *Tracer) FirstFrame(sinceStart time.Duration) {
 	t.write(map[string]any{"first_frame": milliseconds(sinceStart)})
 }
 
-// Selected tells which event is selected now, by its id; "" for none.
+// Selected writes the id of the event that is selected now; "" for none.
 func (t *Tracer) Selected(id string) { t.write(map[string]any{"selected": id}) }
 
-// Place tells where the timeline is in the window, in pixels of the screen.
+// Place writes where the timeline is in the window, in pixels of the screen.
 func (t *Tracer) Place(x, y, width, height, scale float32) {
 	t.write(map[string]any{"timeline": map[string]any{"x": x, "y": y, "width": width, "height": height, "scale": scale}})
 }
 
-// Opened tells of a file that was asked for; err is why it could not be read.
+// Opened writes that a file was asked for; err is why it could not be read.
 func (t *Tracer) Opened(name string, events, problems int, err error) {
 	t.write(map[string]any{"opened": name, "events": events, "problems": problems, "failed": err != nil})
 }
 
-// Imported tells that files were taken, into so many that were merged, and how
-// many events there are now.
+// Imported writes how many files were merged, and how many events there are now.
 func (t *Tracer) Imported(merged, events int) {
 	t.write(map[string]any{"imported": merged, "events": events})
 }
 
-// Changed tells that the open timeline was changed: "do", "undo" or "redo".
+// Changed writes that the open timeline was changed: "do", "undo" or "redo".
 func (t *Tracer) Changed(how string, events int) {
 	t.write(map[string]any{"changed": how, "events": events})
 }
 
-// Exported tells that a file was written.
+// Exported writes that a file was written.
 func (t *Tracer) Exported(path string) { t.write(map[string]any{"exported": path}) }
 
 // write writes a line. What cannot be written is dropped: a trace must not

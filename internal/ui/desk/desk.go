@@ -22,7 +22,7 @@ import (
 	"dateline/internal/words"
 )
 
-// Desk is the desktop as seen from a window.
+// Desk is the desktop around a window.
 type Desk struct {
 	Window fyne.Window
 	Text   words.Text
@@ -34,19 +34,20 @@ type Desk struct {
 	OpenPath func() string
 	// Status shows a line in the status bar.
 	Status func(string)
+
+	escapes []escape
 }
 
-// AskSave asks under a title from the catalogue where to write a file, and then
-// calls write, not at all where nothing was chosen. The path gets the ending
-// that ending returns for it, and whether a file is replaced was asked. The
-// file is first called as the document that is open, with another ending.
+// AskSave asks where to write a file, in a dialog whose title is in the catalogue.
+// It suggests the name of the document that is open, with ending. Then it calls
+// write as [Desk.Checked] does, with the ending that endingOf returns.
 func (d *Desk) AskSave(title, ending string, endingOf func(path string) string, write func(path string)) {
 	d.Picker.Save(title, BaseName(d.OpenPath())+ending, func(path string) { d.Checked(path, endingOf(path), write) })
 }
 
-// Checked calls write with a path that was chosen to write to, with an ending
-// if it has another one, after asking where a file is replaced. Nothing comes
-// of it where none was chosen.
+// Checked calls write with a path that was chosen to write to. It appends the
+// ending if the path has another one, and asks before a file is replaced. It
+// does nothing with the path "".
 func (d *Desk) Checked(path, ending string, write func(path string)) {
 	if path == "" {
 		return
@@ -69,7 +70,8 @@ func (d *Desk) Checked(path, ending string, write func(path string)) {
 	}, d.Window)
 }
 
-// Write puts a small file on disk, beside the window, and says so or why not.
+// Write puts a small file on disk, beside the window, and shows that it is there or
+// why not.
 func (d *Desk) Write(path string, content func(io.Writer) error) {
 	beside.Run(func() error { return document.WriteFile(path, content) }, func(err error) {
 		if err != nil {
@@ -81,10 +83,10 @@ func (d *Desk) Write(path string, content func(io.Writer) error) {
 	})
 }
 
-// NotSaved tells why a file could not be written.
+// NotSaved shows why a file could not be written.
 func (d *Desk) NotSaved(path string, err error) { d.notWritten("save.failed", path, err) }
 
-// NotExported tells why an export could not be written.
+// NotExported shows why an export could not be written.
 func (d *Desk) NotExported(path string, err error) { d.notWritten("export.failed", path, err) }
 
 func (d *Desk) notWritten(title, path string, err error) {
@@ -97,9 +99,9 @@ func (d *Desk) Problems(title, intro, path string, problems ...format.Problem) {
 	widgets.ShowProblems(d.Window, d.Text, title, intro, path, problems)
 }
 
-// Tell tells of files that were read or written: in the status bar where all is
-// as it stood, or else in a dialog.
-func (d *Desk) Tell(title string, all ...widgets.Told) {
+// Report shows the outcomes of files that were read or written: in the status bar
+// if there are no problems and no losses, or else in a dialog.
+func (d *Desk) Report(title string, all ...widgets.Outcome) {
 	if widgets.Quiet(all) {
 		d.Status(widgets.Line(all, d.Text))
 		return
@@ -107,13 +109,13 @@ func (d *Desk) Tell(title string, all ...widgets.Told) {
 	widgets.ShowReport(d.Window, d.Text, title, all, func() { d.askSaveReport(all) })
 }
 
-func (d *Desk) askSaveReport(all []widgets.Told) {
+func (d *Desk) askSaveReport(all []widgets.Outcome) {
 	always := func(string) string { return ".json" }
 	d.AskSave("save.report-title", "-report.json", always, func(path string) { d.SaveReport(path, all) })
 }
 
 // SaveReport writes a report as JSON.
-func (d *Desk) SaveReport(path string, all []widgets.Told) {
+func (d *Desk) SaveReport(path string, all []widgets.Outcome) {
 	d.Write(path, func(w io.Writer) error { return widgets.WriteReport(w, all, d.Text) })
 }
 

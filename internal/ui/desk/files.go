@@ -22,7 +22,7 @@ func (d *Desk) OpenOutside(path string) {
 	}
 }
 
-// ShowInFolder shows where a file is, in the system's own window of folders.
+// ShowInFolder shows a file in the file manager of the system.
 func (d *Desk) ShowInFolder(path string) {
 	beside.Run(func() error {
 		link, err := fileURL(path)
@@ -31,7 +31,7 @@ func (d *Desk) ShowInFolder(path string) {
 		}
 		return revealFile(path, link)
 	}, func(err error) {
-		if err != nil { // there is none that can point at a file
+		if err != nil { // no file manager that can show a file
 			d.OpenOutside(filepath.Dir(path))
 		}
 	})

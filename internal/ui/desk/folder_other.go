@@ -7,5 +7,5 @@ import (
 	"net/url"
 )
 
-// revealFile is not known elsewhere.
+// revealFile is not supported on other systems.
 func revealFile(string, *url.URL) error { return errors.ErrUnsupported }

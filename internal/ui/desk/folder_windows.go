@@ -8,7 +8,7 @@ import (
 )
 
 // revealFile shows a file among those beside it. Explorer has rules of its own
-// for quotes, and gives 1 even when it could.
+// for quotes, and exits with 1 even when it has shown the file.
 func revealFile(path string, _ *url.URL) error {
 	absolute, err := filepath.Abs(path)
 	if err != nil {

@@ -21,8 +21,8 @@ import (
 )
 
 // Picker asks the user for files, under a title from the catalogue. Done is
-// called on the window's goroutine, with nothing or not at all when nothing was
-// chosen. Whether a file that is there may be replaced is asked by the caller.
+// called on the window's goroutine. When nothing was chosen, it is called with an
+// empty value or not at all. The caller asks whether a file may be replaced.
 type Picker interface {
 	Open(title string, done func(paths []string))
 	Save(title, name string, done func(path string))

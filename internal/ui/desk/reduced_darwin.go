@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// ReducedMotion says whether "Reduce motion" is set in the accessibility
+// ReducedMotion reports whether "Reduce motion" is set in the accessibility
 // settings of macOS.
 func ReducedMotion() bool {
 	out, err := exec.Command("defaults", "read", "com.apple.universalaccess", "reduceMotion").Output()

@@ -9,8 +9,8 @@ import (
 	"github.com/rymdport/portal/settings"
 )
 
-// ReducedMotion says whether the desktop asks programs not to move things. It
-// takes a moment: it asks another process.
+// ReducedMotion reports whether the desktop asks programs for little motion. It is
+// slow: it asks another process.
 func ReducedMotion() bool {
 	if wish, err := settings.ReadOne("org.freedesktop.appearance", "reduced-motion"); err == nil {
 		return wish == uint32(1)

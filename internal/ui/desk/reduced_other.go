@@ -2,5 +2,5 @@
 
 package desk
 
-// ReducedMotion is not known elsewhere.
+// ReducedMotion returns false: other systems have no such setting that is known.
 func ReducedMotion() bool { return false }

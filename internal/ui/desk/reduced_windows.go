@@ -5,7 +5,7 @@ import (
 	"unsafe"
 )
 
-// ReducedMotion says whether animations are switched off in the settings of
+// ReducedMotion reports whether animations are switched off in the settings of
 // Windows ("Animation effects").
 func ReducedMotion() bool {
 	const clientAreaAnimation = 0x1042 // SPI_GETCLIENTAREAANIMATION

@@ -52,8 +52,7 @@ type copied struct {
 	err    error
 }
 
-// saveCopy writes what is open to path and tells what the format could not
-// hold.
+// saveCopy writes what is open to path and shows what the format could not hold.
 func (e *Exporter) saveCopy(path string, f *format.Format) {
 	t, task := e.Session.Timeline(), e.beginSaving(path)
 	options := format.WriteOptions{Text: e.Text, Lexicon: e.Lexicon()}
@@ -79,14 +78,14 @@ func (e *Exporter) saveCopy(path string, f *format.Format) {
 		if c.report.Lossless() {
 			e.Session.Saved(t)
 		}
-		e.tellCopied(path, &c.report)
+		e.reportCopied(path, &c.report)
 	})
 }
 
-func (e *Exporter) tellCopied(path string, r *format.Report) {
+func (e *Exporter) reportCopied(path string, r *format.Report) {
 	e.Trace.Exported(path)
 	name := filepath.Base(path)
-	e.Desk.Tell(e.Text("report.written-title"), widgets.Told{
+	e.Desk.Report(e.Text("report.written-title"), widgets.Outcome{
 		Line: e.Text("report.written", "file", name, "format", e.Text("format."+r.Format),
 			"n", r.Events, "claims", r.Claims, "sources", r.Sources),
 		Account: format.Account{File: name, Write: r},

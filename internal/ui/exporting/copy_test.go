@@ -11,6 +11,7 @@ import (
 	"dateline/internal/formats"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
 )
 
@@ -26,7 +27,7 @@ func (r *room) rename(t *testing.T, title string) {
 			t.Error(err)
 		}
 	})
-	r.settle(t, func() bool { return !r.Session.Busy() })
+	r.Settle(func() bool { return !r.Session.Busy() })
 }
 
 // TestSaveCopy saves a copy that holds everything, and so is what is open on
@@ -38,11 +39,11 @@ func TestSaveCopy(t *testing.T) {
 		t.Fatal("a change counts as saved")
 	}
 	path := filepath.Join(t.TempDir(), "copy")
-	r.Desk.Picker = &chosenPicker{saved: path}
+	r.Desk.Picker = uitest.Picker{Saved: path}
 	r.AskSaveCopy()
-	r.asks(t, "Only Dateline’s own format")
-	r.press(t, "Choose a place")
-	r.settle(t, func() bool { return strings.Contains(r.status, "70 events were written") })
+	r.Asks("Only Dateline’s own format")
+	r.Press("Choose a place")
+	r.Settle(func() bool { return strings.Contains(r.status, "70 events were written") })
 	var want strings.Builder
 	if err := native.Write(&want, r.Session.Timeline()); err != nil {
 		t.Fatal(err)
@@ -54,31 +55,31 @@ func TestSaveCopy(t *testing.T) {
 	if r.Session.Unsaved() || r.Progress.Busy() {
 		t.Error("the copy does not count as saved")
 	}
-	contains(t, "the trace", r.trace.String(), `copy.dateline"`, "exported")
+	uitest.Contains(t, "the trace", r.trace.String(), `copy.dateline"`, "exported")
 	// Once more: the file is there.
 	r.askCopyPath(formats.Writable()[0])
-	r.asks(t, "is there already. Replace it?")
+	r.Asks("is there already. Replace it?")
 }
 
-// TestCopyWithLossesIsToldAndNotSaved saves a copy in a format that does not
+// TestCopyWithLossesIsReportedAndNotSaved saves a copy in a format that does not
 // hold everything.
-func TestCopyWithLossesIsToldAndNotSaved(t *testing.T) {
+func TestCopyWithLossesIsReportedAndNotSaved(t *testing.T) {
 	r := enter(t)
 	r.rename(t, "Another title")
 	path := filepath.Join(t.TempDir(), "copy.ics")
 	r.saveCopy(path, formats.ByName("ical"))
-	r.asks(t, "What was written")
-	contains(t, "the report", r.dialogText(), "copy.ics, iCalendar", "the format has no field for it")
+	r.Asks("What was written")
+	uitest.Contains(t, "the report", r.DialogText(), "copy.ics, iCalendar", "the format has no field for it")
 	if _, err := os.Stat(path); err != nil || !r.Session.Unsaved() {
 		t.Errorf("unsaved %v, %v", r.Session.Unsaved(), err)
 	}
 }
 
-func TestFailedCopyIsTold(t *testing.T) {
+func TestFailedCopyIsShown(t *testing.T) {
 	r := enter(t)
 	r.rename(t, "Another title")
 	r.saveCopy(filepath.Join(t.TempDir(), "no", "such", "folder", "copy.dateline"), formats.Writable()[0])
-	r.asks(t, "no such file or directory")
+	r.Asks("no such file or directory")
 	if !r.Session.Unsaved() || r.Progress.Busy() || r.trace.Len() > 0 {
 		t.Errorf("a copy that failed counts as saved: %s", &r.trace)
 	}

@@ -1,7 +1,7 @@
 // Package exporting writes what is open to files: pages, pictures, presentations
 // and handouts in a dialog with a preview, and copies in another format of
-// timelines. It asks where to, shows how far the writing is, and says what came
-// of it.
+// timelines. It asks where to, shows how far the writing is, and reports the
+// outcome.
 //
 // What is exported and how it looks is left to package export, and what a format
 // can hold to package format.
@@ -43,8 +43,7 @@ type View interface {
 type Params struct {
 	Window fyne.Window
 	Text   words.Text
-	// Lexicon returns what words dates; it changes with the calendar that is
-	// chosen.
+	// Lexicon returns the lexicon of dates in the calendar that is chosen now.
 	Lexicon  func() *chrono.Lexicon
 	Session  *session.Session
 	Progress *beside.Progress
@@ -54,7 +53,7 @@ type Params struct {
 	Preferences fyne.Preferences
 	Fonts       *paint.Fonts
 	View        View
-	// Now tells the time, for the date of an export.
+	// Now returns the time, for the date of an export.
 	Now func() time.Time
 }
 
@@ -77,8 +76,8 @@ func (e *Exporter) askPath(s export.Settings) {
 	e.Desk.Picker.Save("export.title", name, func(path string) { e.exportTo(path, s) })
 }
 
-// exportTo exports to a path that was chosen, with an ending that says what it
-// is, and asks before it replaces a file.
+// exportTo exports to a path that was chosen. It appends the ending of the kind if
+// there is none, and asks before it replaces a file.
 func (e *Exporter) exportTo(path string, s export.Settings) {
 	if document.SameFile(path, e.Session.Shown().Path) {
 		e.Desk.NotExported(path, errors.New(e.Text("export.same-file")))
@@ -87,8 +86,8 @@ func (e *Exporter) exportTo(path string, s export.Settings) {
 	e.Desk.Checked(path, s.Kind.Ending(path), func(path string) { e.export(path, s, e.offerToOpen) })
 }
 
-// export writes what s asks for to path, and then calls done; a failure is
-// shown.
+// export writes what s asks for to path, and then calls done. It shows a failure
+// instead.
 func (e *Exporter) export(path string, s export.Settings, done func(path string)) {
 	t, fonts, task := e.Session.Timeline(), e.Fonts, e.beginSaving(path)
 	beside.Work(task, func(ctx context.Context, report func(float64)) error {
@@ -108,7 +107,7 @@ func (e *Exporter) beginSaving(path string) *beside.Task {
 	return e.Progress.Begin(e.Text("status-bar.saving", "file", filepath.Base(path)), nil)
 }
 
-// offerToOpen says where an export is and offers to open it, or its folder.
+// offerToOpen shows where an export is and offers to open it, or its folder.
 func (e *Exporter) offerToOpen(path string) {
 	message := e.Text("export.done", "file", path)
 	e.Desk.Status(message)

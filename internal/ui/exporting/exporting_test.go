@@ -19,6 +19,7 @@ import (
 	"dateline/internal/export"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/uitest"
 	"dateline/internal/ui/widgets"
 )
 
@@ -34,14 +35,13 @@ func (r *room) open(t *testing.T) *opened {
 	d := &opened{newExportDialog(r.Exporter), r}
 	d.preview.pause = 0
 	d.show()
-	d.wait(t)
+	d.wait()
 	return d
 }
 
 // wait waits until the dialog shows what would be exported, or why nothing.
-func (d *opened) wait(t *testing.T) {
-	t.Helper()
-	d.room.settle(t, func() bool { return !d.preview.latest.Busy() })
+func (d *opened) wait() {
+	d.room.Settle(func() bool { return !d.preview.latest.Busy() })
 }
 
 func (d *opened) choose(t *testing.T, o *option, id string) {
@@ -51,7 +51,7 @@ func (d *opened) choose(t *testing.T, o *option, id string) {
 		t.Fatalf("no choice %s among %v", id, o.ids)
 	}
 	o.SetSelectedIndex(i)
-	d.wait(t)
+	d.wait()
 }
 
 // TestExportDialogOffersWhatFits: every kind has a preview, and only settings
@@ -102,24 +102,24 @@ func TestHandoutIsOnSheets(t *testing.T) {
 func visible(f *form) (headings []string) {
 	for _, r := range f.rows {
 		if r.object.Visible() {
-			heading, _, _ := strings.Cut(texts(r.object), "\n")
+			heading, _, _ := strings.Cut(uitest.Texts(r.object), "\n")
 			headings = append(headings, heading)
 		}
 	}
 	return headings
 }
 
-// TestExportDialogTellsWhatIsWrong, and exports nothing until it is right.
-func TestExportDialogTellsWhatIsWrong(t *testing.T) {
+// TestExportDialogShowsWhatIsWrong, and exports nothing until it is right.
+func TestExportDialogShowsWhatIsWrong(t *testing.T) {
 	r := enter(t)
 	d := r.open(t)
 	d.form.known.SetText("the day after")
 	if !d.confirm.Disabled() {
 		t.Error("it can be exported as known on no day")
 	}
-	contains(t, "the dialog", d.preview.message.Text, "“the day after” is not understood as a date")
+	uitest.Contains(t, "the dialog", d.preview.message.Text, "“the day after” is not understood as a date")
 	d.form.known.SetText("20 October 2024")
-	d.wait(t)
+	d.wait()
 	if s, err := d.form.settings(); err != nil || s.AsKnownOn.String() != "2024-10-20" || d.confirm.Disabled() {
 		t.Errorf("%v, %v", s.AsKnownOn, err)
 	}
@@ -129,7 +129,7 @@ func TestExportDialogTellsWhatIsWrong(t *testing.T) {
 		t.Error("a time that ends before it begins can be exported")
 	}
 	d.form.ownTime.SetText("1965/1990")
-	d.wait(t)
+	d.wait()
 	if s, err := d.form.settings(); err != nil || s.Window == nil || d.confirm.Disabled() {
 		t.Errorf("%v, %v", s.Window, err)
 	}
@@ -177,7 +177,7 @@ func TestNothingIsSelected(t *testing.T) {
 	d := r.open(t)
 	d.choose(t, d.form.kind, export.Handout.String())
 	d.choose(t, d.form.slides, "selected")
-	contains(t, "the dialog", d.preview.message.Text, "no event is selected")
+	uitest.Contains(t, "the dialog", d.preview.message.Text, "no event is selected")
 	if !d.confirm.Disabled() {
 		t.Error("a handout of no event can be exported")
 	}
@@ -195,29 +195,29 @@ func TestNothingIsSelected(t *testing.T) {
 	}
 }
 
-// TestExportDialogByKeys: Return does what the button with the focus says, and
-// Escape leaves.
+// TestExportDialogByKeys: Return presses the button that has the focus, and Escape
+// leaves.
 func TestExportDialogByKeys(t *testing.T) {
 	r := enter(t)
 	d := r.open(t)
 	d.form.width.SetText("wide") // of no matter for a chart page
-	d.wait(t)
+	d.wait()
 	r.Window.Canvas().Focus(d.confirm)
 	d.confirm.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	contains(t, "the dialog", r.dialogText(), "Name of the file")
+	uitest.Contains(t, "the dialog", r.DialogText(), "Name of the file")
 	widgets.LeaveDialog(r.Window)
 	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
 		r.offerToOpen("/no/such/page.html")
 		open := r.Window.Canvas().Focused()
 		open.TypedKey(&fyne.KeyEvent{Name: key})
-		if strings.Contains(r.dialogText(), "Exported to") {
+		if strings.Contains(r.DialogText(), "Exported to") {
 			t.Errorf("%s leaves the offer to open where it is", key)
 		}
 	}
 }
 
 // TestExportIsCancelled while it is being written: nothing is on disk
-// afterwards, and nothing is told.
+// afterwards, and nothing is shown.
 func TestExportIsCancelled(t *testing.T) {
 	r := enter(t)
 	dir := t.TempDir()
@@ -229,11 +229,11 @@ func TestExportIsCancelled(t *testing.T) {
 		return len(left)
 	}
 	r.exportTo(filepath.Join(dir, "large.png"), export.Settings{Kind: export.PNG, Width: 16_000, Height: 16_000})
-	r.settle(t, func() bool { return r.Progress.Bar.Value > 0 && files() > 0 })
+	r.Settle(func() bool { return r.Progress.Bar.Value > 0 && files() > 0 })
 	r.Progress.Cancel()
-	r.settle(t, func() bool { return files() == 0 })
-	if strings.Contains(r.trace.String(), "exported") || r.dialogText() != "" || r.Progress.Box.Visible() {
-		t.Errorf("something is told of an export that was cancelled: %s", r.dialogText())
+	r.Settle(func() bool { return files() == 0 })
+	if strings.Contains(r.trace.String(), "exported") || r.DialogText() != "" || r.Progress.Box.Visible() {
+		t.Errorf("something is told of an export that was cancelled: %s", r.DialogText())
 	}
 }
 
@@ -270,7 +270,7 @@ func TestExportChoicesAreRemembered(t *testing.T) {
 	d.form.height.SetText("567")
 	d.form.title.SetText("Another title")
 	d.form.dated.SetChecked(false)
-	d.wait(t)
+	d.wait()
 	d.accept()
 	widgets.LeaveDialog(r.Window)
 
@@ -297,11 +297,11 @@ func TestEveryKindIsExported(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "timeline")
 		r.trace.Reset()
 		r.exportTo(path, export.Settings{Kind: kind})
-		r.settle(t, func() bool { return strings.Contains(r.trace.String(), `"exported"`) })
+		r.Settle(func() bool { return strings.Contains(r.trace.String(), `"exported"`) })
 		if data, err := os.ReadFile(path + kind.Endings()[0]); err != nil || len(bytes.TrimSpace(data)) == 0 {
 			t.Errorf("%v: %d bytes, %v", kind, len(data), err)
 		}
-		contains(t, "the dialog", r.dialogText(), "Exported to")
+		uitest.Contains(t, "the dialog", r.DialogText(), "Exported to")
 		widgets.LeaveDialog(r.Window)
 	}
 }
@@ -311,27 +311,27 @@ func TestExportWritesThePage(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "page.html")
 	done := false
 	r.export(path, export.Settings{}, func(string) { done = true })
-	r.settle(t, func() bool { return done })
+	r.Settle(func() bool { return done })
 	page, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	contains(t, "the page", string(page), "<!DOCTYPE html>", html.EscapeString(r.Session.Timeline().Title))
+	uitest.Contains(t, "the page", string(page), "<!DOCTYPE html>", html.EscapeString(r.Session.Timeline().Title))
 	if r.Progress.Busy() {
 		t.Error("the page still counts as being written")
 	}
 }
 
-func TestFailedExportIsTold(t *testing.T) {
+func TestFailedExportIsShown(t *testing.T) {
 	r := enter(t)
 	r.export(filepath.Join(t.TempDir(), "no", "such", "folder", "page.html"), export.Settings{}, func(string) { t.Error("it is said to be done") })
-	r.asks(t, "no such file or directory")
+	r.Asks("no such file or directory")
 	if r.Progress.Busy() || r.trace.Len() > 0 {
 		t.Errorf("the export is not over: %s", &r.trace)
 	}
 }
 
-func TestExportNeverReplacesUnasked(t *testing.T) {
+func TestExportAsksBeforeItReplaces(t *testing.T) {
 	r := enter(t)
 	dir := t.TempDir()
 	old := filepath.Join(dir, "Kursk 10.2024.html")
@@ -339,13 +339,13 @@ func TestExportNeverReplacesUnasked(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.exportTo(filepath.Join(dir, "Kursk 10.2024"), export.Settings{})
-	contains(t, "the dialog", r.dialogText(), "is there already")
+	uitest.Contains(t, "the dialog", r.DialogText(), "is there already")
 	if got, _ := os.ReadFile(old); string(got) != "old" || r.Progress.Busy() {
 		t.Error("the page was replaced before the answer")
 	}
 	r.Session.OpenAtOnce(session.Document{Path: old, Timeline: r.Session.Timeline()})
 	r.exportTo(old, export.Settings{})
-	contains(t, "the dialog", r.dialogText(), "this is the timeline itself")
+	uitest.Contains(t, "the dialog", r.DialogText(), "this is the timeline itself")
 }
 
 // TestExportIsDated by the clock of the window.
@@ -370,7 +370,7 @@ func TestOnlyTheLastPreviewIsShown(t *testing.T) {
 	d.preview.pause = 0
 	before := d.preview.image.Image
 	d.form.title.SetText("AB")
-	d.wait(t)
+	d.wait()
 	if d.preview.image.Image == before || d.confirm.Disabled() {
 		t.Error("the preview before is still shown")
 	}

@@ -16,8 +16,8 @@ import (
 	"dateline/internal/words"
 )
 
-// form is the part of the export dialog in which is chosen what is exported and
-// how. What is chosen is read in settings.go.
+// form is the part of the export dialog with its choices. They are read in
+// settings.go.
 type form struct {
 	Params
 	changed func() // is called when something else is to be exported
@@ -36,7 +36,7 @@ type form struct {
 type formRow struct {
 	object fyne.CanvasObject
 	kinds  []export.Kind
-	when   func() bool // besides; nil for always
+	when   func() bool // a further condition; nil for none
 }
 
 // option is a choice among things that have ids.
@@ -168,7 +168,7 @@ func (f *form) addOptionLike(worded, name string, ids []string, kinds ...export.
 	o.Accept = f.accept
 	o.SetSelectedIndex(max(slices.Index(ids, f.remembered(name)), 0))
 	o.OnChanged = func(string) { f.update() }
-	f.addRow("export."+worded, o.Selector, kinds, nil) // Fyne knows it as itself alone
+	f.addRow("export."+worded, o.Selector, kinds, nil) // not o, which would be another widget to Fyne
 	return o
 }
 
@@ -188,7 +188,7 @@ func (f *form) newField() *widgets.Field {
 	return e
 }
 
-// update follows a choice.
+// update is called after every choice.
 func (f *form) update() {
 	f.arrange()
 	f.changed()

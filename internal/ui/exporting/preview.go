@@ -97,7 +97,7 @@ func render(ctx context.Context, t *timeline.Timeline, s export.Settings, fonts 
 	return r
 }
 
-// stop gives up the preview that is being made.
+// stop cancels the preview that is being made.
 func (p *preview) stop() { p.latest.Stop() }
 
 // show shows a preview in place of the one before, at the same page.
@@ -112,7 +112,7 @@ func (p *preview) show(r rendered) {
 	p.ready()
 }
 
-// describe tells what the pictures do not show.
+// describe returns in words what the pictures do not show.
 func (p *preview) describe(made export.Preview) string {
 	var lines, charts []string
 	if made.Unlisted > 0 {
@@ -131,7 +131,7 @@ func (p *preview) describe(made export.Preview) string {
 	return strings.Join(lines, "\n")
 }
 
-// turn goes to another page of the preview.
+// turn moves by pages forward in the preview.
 func (p *preview) turn(by int) {
 	if len(p.pages) == 0 {
 		return

@@ -14,7 +14,7 @@ import (
 	"dateline/internal/words"
 )
 
-// settings returns what is chosen, or what is wrong with it.
+// settings returns the settings that are chosen, or why they cannot be exported.
 func (f *form) settings() (export.Settings, error) {
 	s := export.Settings{
 		Kind: f.chosenKind(), Title: f.title.Text, Style: f.style.chosen(), Language: f.language.chosen(),
@@ -54,7 +54,7 @@ func day(t time.Time) chrono.Value {
 	return chrono.Value{Form: chrono.Single, Start: chrono.End{Date: civil.Date()}}
 }
 
-// refusal says that what is chosen cannot be exported.
+// refusal returns why what is chosen cannot be exported.
 func refusal(key string) error { return &export.Refusal{Message: words.Say(key)} }
 
 func (f *form) setTime(s *export.Settings) error {
@@ -115,7 +115,7 @@ const keyPrefix = "export."
 // remembered returns what was chosen last time; "" for nothing.
 func (f *form) remembered(name string) string { return f.Preferences.String(keyPrefix + name) }
 
-// remember keeps the choices for the next time.
+// remember saves the choices for the next time.
 func (f *form) remember() {
 	p := f.Preferences
 	for name, o := range map[string]*option{

@@ -14,20 +14,19 @@ import (
 type file struct {
 	path   string       // or the name of the text
 	loaded *format.File // nil before it is loaded, and once it is read
-	pasted bool         // it is in no file, and there is no doubt about its characters
+	pasted bool         // it is in no file, and its charset is known
 	// preview shows how the file will be understood; nil for one that is no
-	// table. Mapping is what the user made of it.
+	// table. Mapping is the one that the user confirmed.
 	preview *format.TablePreview
 	mapping *format.Mapping
 	result  format.Result
 	err     error
 }
 
-// name returns what people know the file by.
+// name returns the name of the file that is shown.
 func (f *file) name() string { return filepath.Base(f.path) }
 
-// loadShare is the share of the time of a file that its loading takes; the rest
-// is reading.
+// loadShare is the share of loading in the progress of a file; the rest is reading.
 const loadShare = 0.25
 
 // load loads a file, and reads it unless it is a table, which the user is asked

@@ -1,6 +1,6 @@
 // Package importing brings files and pasted text into what is open. It reads
-// them, asks how tables are to be understood, counts the events under ids that
-// are taken, asks what is to become of the files, and then opens them or merges
+// them, asks how tables are to be understood, counts the events whose ids exist
+// already, asks what is to become of the files, and then opens them or merges
 // them. Each step runs beside the window and can be cancelled, and what is open
 // stays as it is until the last one is done.
 //
@@ -27,15 +27,14 @@ import (
 type Params struct {
 	Window fyne.Window
 	Text   words.Text
-	// Lexicon returns what words dates; it changes with the calendar that is
-	// chosen.
+	// Lexicon returns the lexicon of dates in the calendar that is chosen now.
 	Lexicon  func() *chrono.Lexicon
 	Session  *session.Session
 	Progress *beside.Progress
 	Desk     *desk.Desk
 	Trace    *beside.Tracer
-	// UnlessUnsaved calls replace, which replaces what is open, unless there are
-	// changes that are not on disk and the user wants to keep them.
+	// UnlessUnsaved calls replace, which replaces what is open. If there are
+	// unsaved changes it asks the user first.
 	UnlessUnsaved func(replace func())
 	// ShowStatus shows in the status bar what is open. It is called where the
 	// user wants nothing to be imported.
@@ -49,7 +48,7 @@ type Importer struct{ Params }
 func New(p Params) *Importer { return &Importer{p} }
 
 // Files imports the files at some paths. The user chooses whether they are
-// opened or merged into what is open; merge says what is offered first. A single
+// opened or merged into what is open; merge is the choice offered first. A single
 // file of Dateline's own format is opened without a question, unless it is to
 // be merged.
 func (i *Importer) Files(paths []string, merge bool) {
@@ -88,10 +87,10 @@ func (i *Importer) start(files []*file, merge bool) {
 	j.loadFiles()
 }
 
-// Reading returns what is told of a file that was opened.
-func Reading(text words.Text, path string, result *format.Result) widgets.Told {
+// ReadOutcome returns the outcome of a file that was read.
+func ReadOutcome(text words.Text, path string, result *format.Result) widgets.Outcome {
 	name, r := filepath.Base(path), &result.Report
-	return widgets.Told{
+	return widgets.Outcome{
 		Line: text("report.read", "file", name, "format", text("format."+r.Format),
 			"n", r.Events, "claims", r.Claims, "sources", r.Sources),
 		Account: format.Account{File: name, Read: r, Problems: result.Problems},

@@ -13,6 +13,7 @@ import (
 
 	"dateline/internal/formats"
 	"dateline/internal/session"
+	"dateline/internal/ui/uitest"
 	"dateline/internal/ui/widgets"
 )
 
@@ -30,20 +31,20 @@ func single(id string) string {
 func TestImportIsMergedAndUndone(t *testing.T) {
 	r := enter(t)
 	before := r.written(t)
-	table := write(t, "table.csv", "title,start,colour\nOf 1998,1998,red\nBad,1998-02-30,red\n")
-	r.Files([]string{write(t, "b.dateline", sameID), table, "/no/such/file.csv"}, false)
-	r.asks(t, "How is table.csv (2 of 3) to be understood?")
-	r.press(t, "Take")
-	r.asks(t, "Add to")
-	r.choose(t, "Add to")
-	contains(t, "the dialog", r.dialogText(), "1 event has an id that is there already", "b.dateline, Dateline: 2 events", "table.csv, table", "“file.csv” could not be opened")
-	r.choose(t, "take the new")
-	r.press(t, "Import")
-	r.asks(t, "What was read")
-	contains(t, "the report", r.dialogText(),
+	table := uitest.File(t, "table.csv", "title,start,colour\nOf 1998,1998,red\nBad,1998-02-30,red\n")
+	r.Files([]string{uitest.File(t, "b.dateline", sameID), table, "/no/such/file.csv"}, false)
+	r.Asks("How is table.csv (2 of 3) to be understood?")
+	r.Press("Take")
+	r.Asks("Add to")
+	r.Choose("Add to")
+	uitest.Contains(t, "the dialog", r.DialogText(), "1 event has an id that is there already", "b.dateline, Dateline: 2 events", "table.csv, table", "“file.csv” could not be opened")
+	r.Choose("take the new")
+	r.Press("Import")
+	r.Asks("What was read")
+	uitest.Contains(t, "the report", r.DialogText(),
 		"table.csv:3:5: the date “1998-02-30” does not exist", "colour: ", "file.csv:1:1: there is no such file",
 		"the event of this id in the open timeline is replaced", "→ Another treaty")
-	contains(t, "the trace", r.trace.String(), `{"changed":"do","events":72}`, `{"events":72,"imported":2}`)
+	uitest.Contains(t, "the trace", r.trace.String(), `{"changed":"do","events":72}`, `{"events":72,"imported":2}`)
 	if n := len(r.events()); n != 72 || r.event("treaty-signed").Title != "Another treaty" {
 		t.Errorf("after the import there are %d events", n)
 	}
@@ -61,12 +62,12 @@ func TestImportIsMergedAndUndone(t *testing.T) {
 		}
 	}
 	r.Session.Undo(done)
-	r.idle(t)
+	r.idle()
 	if r.written(t) != before {
 		t.Error("what was there before is written otherwise")
 	}
 	r.Session.Redo(done)
-	r.idle(t)
+	r.idle()
 	if r.written(t) != after {
 		t.Error("what was made again is written otherwise")
 	}
@@ -77,20 +78,20 @@ func TestImportIsMergedAndUndone(t *testing.T) {
 func TestImportsAreStepsOfTheirOwn(t *testing.T) {
 	r := enter(t)
 	for n, name := range []string{"a", "b", "c"} {
-		r.Files([]string{write(t, name+".dateline", single(name))}, true)
-		r.asks(t, "Add to")
-		r.press(t, "Import")
-		r.idle(t)
+		r.Files([]string{uitest.File(t, name+".dateline", single(name))}, true)
+		r.Asks("Add to")
+		r.Press("Import")
+		r.idle()
 		if len(r.events()) != 71+n {
 			t.Fatalf("%d events", len(r.events()))
 		}
-		contains(t, "the status bar", r.status, name+".dateline, Dateline: 1 event was read", "new: 1", "everything as it stood")
+		uitest.Contains(t, "the status bar", r.status, name+".dateline, Dateline: 1 event was read", "new: 1", "everything as it stood")
 	}
 	var errs []error
 	for range 4 {
 		r.Session.Undo(func(err error) { errs = append(errs, err) })
 	}
-	r.idle(t)
+	r.idle()
 	if len(r.events()) != 70 || len(errs) != 4 || errs[2] != nil || errs[3] != session.ErrNothing {
 		t.Errorf("%d events, errors %v", len(r.events()), errs)
 	}
@@ -98,45 +99,83 @@ func TestImportsAreStepsOfTheirOwn(t *testing.T) {
 
 func TestRowsLeftOutAreNotTaken(t *testing.T) {
 	r := enter(t)
-	r.Files([]string{write(t, "table.csv", "title,start\nGood,1998\nBad,1998-02-30\n")}, true)
-	r.asks(t, "How is table.csv")
-	r.press(t, "Take 1 row")
+	r.Files([]string{uitest.File(t, "table.csv", "title,start\nGood,1998\nBad,1998-02-30\n")}, true)
+	r.Asks("How is table.csv")
+	r.Press("Take 1 row")
 }
 
 func TestImportTakesNothingWhenCancelled(t *testing.T) {
 	r := enter(t)
-	r.Files([]string{write(t, "table.csv", "title,start\nOf 1998,1998\n")}, true)
-	r.asks(t, "How is table.csv")
+	r.Files([]string{uitest.File(t, "table.csv", "title,start\nOf 1998,1998\n")}, true)
+	r.Asks("How is table.csv")
 	r.status = "what was under the pointer"
-	r.press(t, "Cancel")
-	contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
-	r.Files([]string{write(t, "b.dateline", sameID)}, true)
-	r.asks(t, "Add to")
+	r.Press("Cancel")
+	uitest.Contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
+	r.Files([]string{uitest.File(t, "b.dateline", sameID)}, true)
+	r.Asks("Add to")
 	r.status = "what was under the pointer"
-	r.press(t, "Cancel")
-	r.idle(t)
-	if len(r.events()) != 70 || r.Session.Unsaved() || r.trace.Len() > 0 || r.dialogText() != "" {
+	r.Press("Cancel")
+	r.idle()
+	if len(r.events()) != 70 || r.Session.Unsaved() || r.trace.Len() > 0 || r.DialogText() != "" {
 		t.Errorf("there are %d events: %s", len(r.events()), &r.trace)
 	}
-	contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
+	uitest.Contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
 }
 
 // TestCancelledTableLeavesTheOthers cancels the first of three files.
 func TestCancelledTableLeavesTheOthers(t *testing.T) {
 	r := enter(t)
 	r.Files([]string{
-		write(t, "first.csv", "title,start\nOf 1998,1998\n"),
-		write(t, "second.csv", "title,start,lane\nOf 1999,1999,Front\n"),
-		write(t, "third.csv", "title,start,lane\nOf 2000,2000,Front\n"),
+		uitest.File(t, "first.csv", "title,start\nOf 1998,1998\n"),
+		uitest.File(t, "second.csv", "title,start,lane\nOf 1999,1999,Front\n"),
+		uitest.File(t, "third.csv", "title,start,lane\nOf 2000,2000,Front\n"),
 	}, true)
-	r.asks(t, "first.csv (1 of 3)")
-	r.press(t, "Cancel")
-	r.asks(t, "second.csv (1 of 2)")
-	r.press(t, "Take")
-	r.asks(t, "Add to") // the third has the same columns
-	contains(t, "the dialog", r.dialogText(), "second.csv, table", "third.csv, table")
-	r.press(t, "Import")
-	r.settle(t, func() bool { return len(r.events()) == 72 })
+	r.Asks("first.csv (1 of 3)")
+	r.Press("Cancel")
+	r.Asks("second.csv (1 of 2)")
+	r.Press("Take")
+	r.Asks("Add to") // the third has the same columns
+	uitest.Contains(t, "the dialog", r.DialogText(), "second.csv, table", "third.csv, table")
+	r.Press("Import")
+	r.Settle(func() bool { return len(r.events()) == 72 })
+}
+
+// TestEscapeCancelsATable leaves the first of two tables, with the focus in a
+// choice and without.
+func TestEscapeCancelsATable(t *testing.T) {
+	r := enter(t)
+	inChoice := func() {
+		var choice *widgets.Selector
+		uitest.Objects(r.Top(), func(o fyne.CanvasObject) {
+			if s, ok := o.(*widgets.Selector); ok {
+				choice = s
+			}
+		})
+		r.Window.Canvas().Focus(choice)
+		r.Type(fyne.KeyEscape)
+	}
+	for name, escape := range map[string]func(){"choice": inChoice, "no focus": r.Desk.Escape} {
+		r.Files([]string{
+			uitest.File(t, "first.csv", "title,start\nOf 1998,1998\n"),
+			uitest.File(t, "second.csv", "title,start,lane\nOf 1999,1999,Front\n"),
+		}, true)
+		r.Asks("first.csv (1 of 2)")
+		escape()
+		r.Asks("How is second.csv")
+		r.status = "what was under the pointer"
+		escape()
+		if r.DialogText() != "" || !strings.Contains(r.status, "north-korea-abroad.dateline") {
+			t.Errorf("%s: the status bar says %q, and the dialog %q", name, r.status, r.DialogText())
+		}
+	}
+	r.Files([]string{uitest.File(t, "b.dateline", sameID)}, true)
+	r.Asks("Add to")
+	r.status = "what was under the pointer"
+	r.Desk.Escape()
+	uitest.Contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
+	if len(r.events()) != 70 || r.DialogText() != "" {
+		t.Errorf("%d events, and the dialog %q", len(r.events()), r.DialogText())
+	}
 }
 
 // TestTaskIsCancelled presses the button of the progress during each step that
@@ -153,101 +192,101 @@ func TestTaskIsCancelled(t *testing.T) {
 			t.Errorf("%s: the status bar says %q", step, r.status)
 		}
 	}
-	path := write(t, "b.dateline", sameID)
+	path := uitest.File(t, "b.dateline", sameID)
 	r.Files([]string{path}, true)
 	cancelled("loading")
 	for _, answer := range []string{"Add to", "Open as"} {
 		r.Files([]string{path}, true)
-		r.asks(t, answer)
-		r.choose(t, answer)
-		r.press(t, "Import")
+		r.Asks(answer)
+		r.Choose(answer)
+		r.Press("Import")
 		cancelled(answer)
 	}
-	r.Files([]string{write(t, "last.dateline", single("last"))}, true)
-	r.asks(t, "Add to")
-	r.press(t, "Import")
-	r.idle(t)
+	r.Files([]string{uitest.File(t, "last.dateline", single("last"))}, true)
+	r.Asks("Add to")
+	r.Press("Import")
+	r.idle()
 	if len(r.events()) != 71 || strings.Count(r.trace.String(), "imported") != 1 {
 		t.Errorf("%d events: %s", len(r.events()), &r.trace)
 	}
-	contains(t, "the status bar", r.status, "last.dateline, Dateline")
+	uitest.Contains(t, "the status bar", r.status, "last.dateline, Dateline")
 }
 
-// TestOwnFileOpensUnasked, unless something would be lost by it.
-func TestOwnFileOpensUnasked(t *testing.T) {
+// TestOwnFileOpensWithoutAQuestion, unless something would be lost by it.
+func TestOwnFileOpensWithoutAQuestion(t *testing.T) {
 	r := enter(t)
-	path := write(t, "b.dateline", sameID)
+	path := uitest.File(t, "b.dateline", sameID)
 	asked := false
 	r.replace = func(func()) { asked = true }
 	r.Files([]string{path}, false)
-	r.settle(t, func() bool { return asked })
+	r.Settle(func() bool { return asked })
 	if len(r.events()) != 70 || r.Progress.Busy() {
 		t.Errorf("%d events", len(r.events()))
 	}
 	r.replace = func(replace func()) { replace() }
 	r.Files([]string{path}, false)
-	r.settle(t, func() bool { return r.Session.Shown().Path == path })
-	if len(r.events()) != 2 || r.dialogText() != "" || r.Session.Unsaved() {
-		t.Errorf("%d events, and %q", len(r.events()), r.dialogText())
+	r.Settle(func() bool { return r.Session.Shown().Path == path })
+	if len(r.events()) != 2 || r.DialogText() != "" || r.Session.Unsaved() {
+		t.Errorf("%d events, and %q", len(r.events()), r.DialogText())
 	}
 	if r.Progress.Busy() {
 		t.Error("the file still counts as being opened")
 	}
-	contains(t, "the trace", r.trace.String(), `{"events":2,"imported":0}`)
-	contains(t, "the status bar", r.status, "b.dateline, Dateline: 2 events were read")
+	uitest.Contains(t, "the trace", r.trace.String(), `{"events":2,"imported":0}`)
+	uitest.Contains(t, "the status bar", r.status, "b.dateline, Dateline: 2 events were read")
 }
 
 // TestFilesAreOpenedAsOne opens two files as one timeline, which is in no file.
 func TestFilesAreOpenedAsOne(t *testing.T) {
 	r := enter(t)
-	first := write(t, "first.dateline", single("of-1999"))
-	r.Files([]string{"/no/such/file.csv", first, write(t, "second.dateline", sameID)}, false)
-	r.asks(t, "Open as")
-	contains(t, "the dialog", r.dialogText(), "1 event has an id that is there already")
-	r.choose(t, "have both")
+	first := uitest.File(t, "first.dateline", single("of-1999"))
+	r.Files([]string{"/no/such/file.csv", first, uitest.File(t, "second.dateline", sameID)}, false)
+	r.Asks("Open as")
+	uitest.Contains(t, "the dialog", r.DialogText(), "1 event has an id that is there already")
+	r.Choose("have both")
 	asked := false
 	r.replace = func(replace func()) { asked = true; replace() }
-	r.press(t, "Import")
-	r.asks(t, "What was read")
+	r.Press("Import")
+	r.Asks("What was read")
 	if s := r.Session.Shown(); !asked || s.Path != first || len(r.events()) != 3 || !r.Session.Unsaved() {
 		t.Errorf("%s with %d events, unsaved %v, asked %v", s.Path, len(r.events()), r.Session.Unsaved(), asked)
 	}
 }
 
 // TestMappingIsCorrected pastes a table of which neither columns nor dates are
-// plain, and says what they mean.
+// plain, and chooses what they mean.
 func TestMappingIsCorrected(t *testing.T) {
 	r := enter(t)
 	r.Paste("a\tb\tc\nFirst\tFront\t3/4/1918\nSecond\tRear\t5/6/1919\n")
-	r.asks(t, "How is the clipboard to be understood?")
-	if strings.Contains(r.dialogText(), "Characters") {
+	r.Asks("How is the clipboard to be understood?")
+	if strings.Contains(r.DialogText(), "Characters") {
 		t.Error("a text on the clipboard is asked about its characters")
 	}
 	r.assign(t, "a", "title")
 	r.assign(t, "c", "date or start")
-	r.showsRows(t, "1919")
+	r.showsRows("1919")
 	r.assign(t, "b", "lane")
-	r.showsRows(t, "1918\nFront")
+	r.showsRows("1918\nFront")
 	r.selects(t, "2 June")
-	r.showsRows(t, "3 April 1918")
+	r.showsRows("3 April 1918")
 	r.selects(t, "6 February")
-	r.showsRows(t, "4 March 1918")
+	r.showsRows("4 March 1918")
 
 	// Save the mapping, lose it, and load it.
 	path := filepath.Join(t.TempDir(), "saved")
-	r.Desk.Picker = &chosenPicker{saved: path, opened: []string{path + ".json"}}
-	r.press(t, "Save mapping")
-	r.settle(t, func() bool { return strings.Contains(r.status, "saved.json") })
+	r.Desk.Picker = uitest.Picker{Saved: path, Opened: []string{path + ".json"}}
+	r.Press("Save mapping")
+	r.Settle(func() bool { return strings.Contains(r.status, "saved.json") })
 	r.assign(t, "b", "place")
-	r.settle(t, func() bool { return !strings.Contains(r.dialogText(), "March 1918\nFront") })
-	r.press(t, "Load mapping")
-	r.showsRows(t, "March 1918\nFront")
+	r.Settle(func() bool { return !strings.Contains(r.DialogText(), "March 1918\nFront") })
+	r.Press("Load mapping")
+	r.showsRows("March 1918\nFront")
 
-	r.press(t, "Take 2 rows")
-	r.asks(t, "Add to")
-	r.choose(t, "Open as")
-	r.press(t, "Import")
-	r.settle(t, func() bool { return len(r.events()) == 2 && r.Session.Unsaved() })
+	r.Press("Take 2 rows")
+	r.Asks("Add to")
+	r.Choose("Open as")
+	r.Press("Import")
+	r.Settle(func() bool { return len(r.events()) == 2 && r.Session.Unsaved() })
 	e := r.events()[0]
 	if e.Title != "First" || e.Lane != "Front" || e.When.String() != "1918-03-04" {
 		t.Errorf("read is %+v", e)
@@ -258,32 +297,32 @@ func TestMappingIsCorrected(t *testing.T) {
 // stays.
 func TestBrokenMappingIsRefused(t *testing.T) {
 	r := enter(t)
-	r.Files([]string{write(t, "table.csv", "title,start\nOf 1998,1998\n")}, true)
-	r.asks(t, "How is table.csv")
-	r.Desk.Picker = &chosenPicker{opened: []string{write(t, "broken.json", "{")}}
-	r.press(t, "Load mapping")
-	r.asks(t, "broken.json:1:1: the mapping cannot be read")
-	r.press(t, "Close")
-	r.press(t, "Take 1 row")
+	r.Files([]string{uitest.File(t, "table.csv", "title,start\nOf 1998,1998\n")}, true)
+	r.Asks("How is table.csv")
+	r.Desk.Picker = uitest.Picker{Opened: []string{uitest.File(t, "broken.json", "{")}}
+	r.Press("Load mapping")
+	r.Asks("broken.json:1:1: the mapping cannot be read")
+	r.Press("Close")
+	r.Press("Take 1 row")
 }
 
 func TestPastedNonsenseIsRefused(t *testing.T) {
 	r := enter(t)
 	r.Paste("")
-	contains(t, "the status bar", r.status, "no text on the clipboard")
+	uitest.Contains(t, "the status bar", r.status, "no text on the clipboard")
 	r.Paste("Dear Sir")
-	r.asks(t, "this is no timeline")
+	r.Asks("this is no timeline")
 	if len(r.events()) != 70 {
 		t.Errorf("%d events", len(r.events()))
 	}
 }
 
-// assign gives a column a role in the mapping on top.
+// assign assigns a role to a column in the mapping on top.
 func (r *room) assign(t *testing.T, column, role string) {
 	t.Helper()
 	var roles []*widgets.Selector
 	at, names := -1, 0
-	objects(r.top(), func(o fyne.CanvasObject) {
+	uitest.Objects(r.Top(), func(o fyne.CanvasObject) {
 		switch w := o.(type) {
 		case *widgets.Selector:
 			if len(w.Options) > 20 && w.Options[0] == "keep" {
@@ -299,7 +338,7 @@ func (r *room) assign(t *testing.T, column, role string) {
 		}
 	})
 	if at < 0 {
-		t.Fatalf("there is no column %q in:\n%s", column, r.dialogText())
+		t.Fatalf("there is no column %q in:\n%s", column, r.DialogText())
 	}
 	roles[at].SetSelected(role)
 }
@@ -308,7 +347,7 @@ func (r *room) assign(t *testing.T, column, role string) {
 func (r *room) selects(t *testing.T, option string) {
 	t.Helper()
 	found := false
-	objects(r.top(), func(o fyne.CanvasObject) {
+	uitest.Objects(r.Top(), func(o fyne.CanvasObject) {
 		if s, ok := o.(*widgets.Selector); ok && slices.Contains(s.Options, option) {
 			s.SetSelected(option)
 			found = true
@@ -321,23 +360,22 @@ func (r *room) selects(t *testing.T, option string) {
 
 // showsRows waits until the table can be imported as it is mapped, with rows
 // that hold a text.
-func (r *room) showsRows(t *testing.T, text string) {
-	t.Helper()
-	r.settle(t, func() bool { return strings.Contains(r.dialogText(), text) && !r.button("Take").Disabled() })
+func (r *room) showsRows(text string) {
+	r.Settle(func() bool { return strings.Contains(r.DialogText(), text) && !r.Button("Take").Disabled() })
 }
 
 func TestReportIsSaved(t *testing.T) {
 	r := enter(t)
 	path := filepath.Join(t.TempDir(), "report.json")
-	r.Desk.Picker = &chosenPicker{saved: path}
-	r.Files([]string{write(t, "mixed.csv", "title,start\nGood,1918\nBad,1918-02-30\n")}, true)
-	r.asks(t, "How is mixed.csv")
-	r.press(t, "Take 1 row")
-	r.asks(t, "Add to")
-	r.press(t, "Import")
-	r.asks(t, "What was read")
-	r.press(t, "Save report")
-	r.settle(t, func() bool { return strings.Contains(r.status, "report.json") })
+	r.Desk.Picker = uitest.Picker{Saved: path}
+	r.Files([]string{uitest.File(t, "mixed.csv", "title,start\nGood,1918\nBad,1918-02-30\n")}, true)
+	r.Asks("How is mixed.csv")
+	r.Press("Take 1 row")
+	r.Asks("Add to")
+	r.Press("Import")
+	r.Asks("What was read")
+	r.Press("Save report")
+	r.Settle(func() bool { return strings.Contains(r.status, "report.json") })
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -357,10 +395,10 @@ func TestReportIsSaved(t *testing.T) {
 // TestNothingIsOpen imports where there is nothing to merge into.
 func TestNothingIsOpen(t *testing.T) {
 	r := enterEmpty(t)
-	r.Files([]string{write(t, "a.dateline", single("a")), write(t, "b.dateline", single("b"))}, true)
-	r.settle(t, func() bool { return r.Session.Shown().Open() })
-	if len(r.events()) != 2 || !r.Session.Unsaved() || r.dialogText() != "" {
-		t.Errorf("%d events, and %q", len(r.events()), r.dialogText())
+	r.Files([]string{uitest.File(t, "a.dateline", single("a")), uitest.File(t, "b.dateline", single("b"))}, true)
+	r.Settle(func() bool { return r.Session.Shown().Open() })
+	if len(r.events()) != 2 || !r.Session.Unsaved() || r.DialogText() != "" {
+		t.Errorf("%d events, and %q", len(r.events()), r.DialogText())
 	}
 }
 

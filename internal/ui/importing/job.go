@@ -21,7 +21,7 @@ type job struct {
 	merge bool // the user wants to merge them into what is open
 }
 
-// name returns what people know the import by.
+// name returns the name of the import that is shown.
 func (j *job) name() string {
 	if len(j.files) == 1 {
 		return j.files[0].name()
@@ -56,7 +56,7 @@ func (j *job) each(work func(f *file, ctx context.Context, report func(float64))
 func (j *job) loadFiles() { j.each((*file).load, func() { j.askMappings(0) }) }
 
 // askMappings asks how the tables are to be understood, one after the other,
-// from a number on, and then reads them. What was said of one holds for others
+// from a number on, and then reads them. The mapping of one is used for others
 // with the same columns.
 func (j *job) askMappings(from int) {
 	for n := from; n < len(j.files); n++ {
@@ -80,7 +80,7 @@ func (j *job) numbered(n int) string {
 	return j.Text("import.place", "file", j.files[n].name(), "n", n+1, "of", len(j.files))
 }
 
-// fittingMapping returns the mapping of a table before with the same columns;
+// fittingMapping returns the mapping of a previous table with the same columns;
 // nil for none.
 func (j *job) fittingMapping(p *format.TablePreview) *format.Mapping {
 	for _, other := range j.files {
@@ -91,7 +91,7 @@ func (j *job) fittingMapping(p *format.TablePreview) *format.Mapping {
 	return nil
 }
 
-// mapped goes on with the mapping of a file. A table without one is not
+// mapped continues with the mapping of a file. A table without one is not
 // imported.
 func (j *job) mapped(n int, m *format.Mapping) {
 	j.files[n].mapping = m
@@ -124,21 +124,21 @@ func (j *job) decide() {
 	switch {
 	case len(results) == 0:
 		j.report(nil)
-	case j.opensUnasked(results[0]):
+	case j.opensWithoutQuestion(results[0]):
 		j.UnlessUnsaved(func() { j.open(timeline.KeepOurs) })
 	default:
 		j.countConflicts(results, j.ask)
 	}
 }
 
-// opensUnasked says whether there is nothing to ask about the files, of which
-// the first that could be read is given.
-func (j *job) opensUnasked(first *format.Result) bool {
+// opensWithoutQuestion reports whether there is nothing to ask about the files.
+// First is the first of them that could be read.
+func (j *job) opensWithoutQuestion(first *format.Result) bool {
 	return j.Session.Timeline() == nil || !j.merge && len(j.files) == 1 && first.Report.Native()
 }
 
-// conflicts are how many events there are under ids that are taken: if the
-// files are merged into what is open, and if they are opened alone.
+// conflicts are the numbers of events whose ids exist already: if the files are
+// merged into what is open, and if they are opened alone.
 type conflicts struct{ merged, alone int }
 
 // countConflicts counts the conflicts beside the window, and then calls done.
@@ -158,7 +158,7 @@ func (j *job) countConflicts(results []*format.Result, done func(conflicts)) {
 // open opens the files as a timeline alone. The choice is for events of one id
 // among them.
 func (j *job) open(choice timeline.Choice) {
-	results, task := j.results(), j.begin(j.Session.GiveUp)
+	results, task := j.results(), j.begin(j.Session.Cancel)
 	document := session.Document{
 		Path: j.firstPath(), Timeline: results[0].Timeline,
 		Unsaved: len(j.files) > 1 || j.files[0].pasted,
@@ -190,7 +190,7 @@ func (j *job) firstPath() string {
 
 // mergeInto merges the files into what is open, as a change that can be undone.
 func (j *job) mergeInto(choice timeline.Choice) {
-	results, task := j.results(), j.begin(j.Session.GiveUp)
+	results, task := j.results(), j.begin(j.Session.Cancel)
 	var merges []format.Report
 	j.Session.Change(words.Say("change.import", "file", j.name()), func(_ context.Context, t *timeline.Timeline) (session.Edit, error) {
 		c := format.Combine(t, results, choice)
@@ -205,31 +205,30 @@ func (j *job) mergeInto(choice timeline.Choice) {
 	})
 }
 
-// imported tells what became of the files, once it is shown. The reports are
-// those of merging, by the files that could be read; nil where nothing was
-// merged.
+// imported is called when the import is shown. The reports are those of merging,
+// one for each file that could be read; nil where nothing was merged.
 func (j *job) imported(merges []format.Report) {
 	j.Trace.Imported(len(merges), len(j.Session.Timeline().Events))
 	j.report(merges)
 }
 
-// report tells what was read, and of merging where there was any.
+// report shows the outcomes of reading, and of merging where there was any.
 func (j *job) report(merges []format.Report) {
-	var all []widgets.Told
+	var all []widgets.Outcome
 	for _, f := range j.files {
 		if f.err != nil {
-			all = append(all, widgets.Told{
+			all = append(all, widgets.Outcome{
 				Line:    j.Text("open.failed", "file", f.name()),
 				Account: format.Account{File: f.name(), Problems: []format.Problem{format.ProblemOf(f.err)}},
 			})
 			continue
 		}
-		t := Reading(j.Text, f.path, &f.result)
+		t := ReadOutcome(j.Text, f.path, &f.result)
 		if len(merges) > 0 {
 			t.Account.Merge, merges = &merges[0], merges[1:]
 			t.Line += " · " + j.Text("report.new", "n", t.Account.Merge.Events)
 		}
 		all = append(all, t)
 	}
-	j.Desk.Tell(j.Text("report.title"), all...)
+	j.Desk.Report(j.Text("report.title"), all...)
 }

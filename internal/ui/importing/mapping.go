@@ -34,7 +34,7 @@ type mappingDialog struct {
 	raw, understood *widgets.Cells
 	problems        *widget.Label
 	confirm         *widget.Button
-	// done hears the mapping, or nil if the table is not to be imported.
+	// done is called with the mapping, or nil if the table is not to be imported.
 	done func(*format.Mapping)
 }
 
@@ -60,6 +60,7 @@ func askMapping(p Params, f *file, name string, done func(*format.Mapping)) {
 	d.showPreview(f.preview)
 	d.dialog.Resize(widgets.Within(p.Window, 1240, 760))
 	d.dialog.Show()
+	p.Desk.OnEscape(d.cancel)
 }
 
 // content lays out the dialog.

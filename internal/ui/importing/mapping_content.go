@@ -15,12 +15,11 @@ import (
 const (
 	// columnsPreviewed is how many columns of a table are shown.
 	columnsPreviewed = 60
-	// headerRows are among how many rows the one is chosen that names the
-	// columns.
+	// headerRows is how many of the first rows may be chosen as the header.
 	headerRows = 20
 )
 
-// showSettings shows what is to be known of the table as a whole.
+// showSettings shows the settings of the table as a whole.
 func (d *mappingDialog) showSettings() {
 	d.settings.RemoveAll()
 	if len(d.preview.Sheets) > 0 {
@@ -83,15 +82,15 @@ func indexOf(options []string, option string) int {
 	return 0
 }
 
-// addSetting adds a choice under a name, with one option chosen. Set hears what
-// is chosen instead.
+// addSetting adds a choice under a name, with one option chosen. Set is called with
+// the index of another one that is chosen.
 func (d *mappingDialog) addSetting(key string, options []string, chosen int, set func(int)) {
 	d.settings.Add(widget.NewLabel(d.Text(key)))
 	d.settings.Add(d.newChoice(options, chosen, set))
 }
 
 func (d *mappingDialog) newChoice(options []string, chosen int, set func(int)) *widgets.Selector {
-	s := widgets.NewSelector(options, func() { widgets.LeaveDialog(d.Window) })
+	s := widgets.NewSelector(options, d.cancel)
 	s.SetSelectedIndex(chosen)
 	s.OnChanged = func(string) {
 		set(s.SelectedIndex())

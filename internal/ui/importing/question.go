@@ -10,7 +10,7 @@ import (
 	"dateline/internal/ui/widgets"
 )
 
-// choices are the answers to what becomes of events of one id, with their keys
+// choices are the answers to the question about events of one id, with their keys
 // in the catalogue.
 var choices = []struct {
 	choice timeline.Choice
@@ -49,6 +49,7 @@ func (j *job) ask(c conflicts) {
 	d := dialog.NewCustomConfirm(j.Text("import.title"), j.Text("import.take"), j.Text("dialog.cancel"), container.NewVScroll(content), q.answered, j.Window)
 	d.Resize(widgets.Within(j.Window, 560, 460))
 	d.Show()
+	j.Desk.OnEscape(d.Hide)
 }
 
 // newMode returns the choice whether the files are opened or merged.
@@ -94,7 +95,7 @@ func (q *question) modeChosen(merged bool) {
 	q.box.Show()
 }
 
-// answered does what was chosen, or nothing.
+// answered does what was chosen; nothing if ok is false.
 func (q *question) answered(ok bool) {
 	if !ok {
 		q.job.ShowStatus()
@@ -126,7 +127,7 @@ func (j *job) summary() fyne.CanvasObject {
 		}
 		line := j.Text("open.failed", "file", f.name())
 		if f.err == nil {
-			line = Reading(j.Text, f.path, &f.result).Line
+			line = ReadOutcome(j.Text, f.path, &f.result).Line
 		}
 		box.Add(widgets.Paragraph(line))
 	}

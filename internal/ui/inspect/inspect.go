@@ -28,7 +28,7 @@ type Inspector struct {
 	lexicon *chrono.Lexicon
 	box     *fyne.Container
 
-	timeline *timeline.Timeline // the one that sources are of
+	timeline *timeline.Timeline // has the sources
 	sources  map[string]*timeline.Source
 }
 
@@ -39,20 +39,20 @@ func New(text words.Text, lexicon *chrono.Lexicon) *Inspector {
 	return i
 }
 
-// SetLexicon words dates otherwise from the next that is shown.
+// SetLexicon sets the lexicon of dates that are shown from then on.
 func (i *Inspector) SetLexicon(l *chrono.Lexicon) { i.lexicon = l }
 
-// know finds the sources of a timeline, if it is another than before.
-func (i *Inspector) know(t *timeline.Timeline) {
+// setSourcesOf indexes the sources of a timeline, unless it has done so before.
+func (i *Inspector) setSourcesOf(t *timeline.Timeline) {
 	if t != i.timeline {
 		i.timeline, i.sources = t, t.SourceByID()
 	}
 }
 
-// ShowTimeline shows what there is to know of a timeline as a whole.
+// ShowTimeline shows a timeline as a whole: its title and counts.
 func (i *Inspector) ShowTimeline(x *index.Index) {
 	t := x.Timeline
-	i.know(t)
+	i.setSourcesOf(t)
 	title := t.Title
 	if title == "" {
 		title = i.text("timeline.untitled")
@@ -77,7 +77,7 @@ func (i *Inspector) ShowTimeline(x *index.Index) {
 
 // ShowEvent shows an event of a timeline.
 func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
-	i.know(t)
+	i.setSourcesOf(t)
 	objects := []fyne.CanvasObject{i.heading(e.Title)}
 	objects = append(objects, i.facts(e)...)
 	copyAll := widget.NewButtonWithIcon(i.text("inspector.copy"), theme.ContentCopyIcon(), i.Copy)
@@ -94,7 +94,7 @@ func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
 }
 
 // Copy puts everything that is shown on the clipboard. The texts themselves
-// cannot be marked: they would take the keys from the timeline.
+// cannot be selected: they would take the keys from the timeline.
 func (i *Inspector) Copy() {
 	fyne.CurrentApp().Clipboard().SetContent(plainText(i.box))
 }
@@ -122,7 +122,7 @@ func (i *Inspector) set(objects []fyne.CanvasObject) {
 	i.Scroll.ScrollToTop()
 }
 
-// facts are the lines on top: when, where, who, status.
+// facts returns the lines on top: when, where, who, status.
 func (i *Inspector) facts(e *timeline.Event) []fyne.CanvasObject {
 	when := i.lexicon.Long(e.When.Value)
 	if own := i.lexicon.Own(e.When.Value); own != when {
@@ -149,7 +149,7 @@ func (i *Inspector) facts(e *timeline.Event) []fyne.CanvasObject {
 	return append(objects, i.fact("inspector.status", status))
 }
 
-// history words how the status came about, a line a change: "disputed: Dmitry
+// history returns how the status changed, a line a change: "disputed: Dmitry
 // Peskov, 10 October 2024".
 func (i *Inspector) history(e *timeline.Event) string {
 	turns := e.History()
@@ -168,7 +168,7 @@ func (i *Inspector) history(e *timeline.Event) string {
 	return strings.Join(parts, "\n")
 }
 
-// claim shows a claim as a card: when and how, who, what, on what source.
+// claim returns a claim as a card: when and how, who, what, on what source.
 func (i *Inspector) claim(c *timeline.Claim) fyne.CanvasObject {
 	said := i.lexicon.Long(c.Said.Value)
 	if c.Said.Form == chrono.None {
@@ -229,7 +229,7 @@ func (i *Inspector) citation(box *fyne.Container, c timeline.Citation) {
 	}
 }
 
-// sourceName words a source in a line.
+// sourceName returns a source as one line.
 func (i *Inspector) sourceName(s *timeline.Source) string {
 	var parts []string
 	for _, part := range []string{s.Author, s.Title, s.Publisher} {
@@ -246,7 +246,7 @@ func (i *Inspector) sourceName(s *timeline.Source) string {
 	return strings.Join(parts, ", ")
 }
 
-// fact is a line with its name in front.
+// fact returns a line with its name in front.
 func (i *Inspector) fact(key, value string) fyne.CanvasObject {
 	name := widgets.Muted(i.text(key))
 	name.Wrapping = fyne.TextWrapOff

@@ -5,16 +5,16 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chrono"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
 )
 
 func TestLinksOnlyWhatIsSafe(t *testing.T) {
-	test.NewTempApp(t)
+	h := uitest.New(t)
 	text, err := words.Catalogue("en")
 	if err != nil {
 		t.Fatal(err)
@@ -26,7 +26,7 @@ func TestLinksOnlyWhatIsSafe(t *testing.T) {
 		{ID: "page", Title: "a page", URL: "https://example.org/page"},
 	}}, &timeline.Event{Title: "x", Claims: []timeline.Claim{cited("script"), cited("page"), cited("none")}})
 	i.Copy()
-	copied := fyne.CurrentApp().Clipboard().Content()
+	copied := h.App.Clipboard().Content()
 	if strings.Contains(copied, "javascript") || !strings.Contains(copied, "a script\n") {
 		t.Errorf("a link that is none:\n%s", copied)
 	}
@@ -34,18 +34,11 @@ func TestLinksOnlyWhatIsSafe(t *testing.T) {
 		t.Errorf("a source is not shown:\n%s", copied)
 	}
 	links := 0
-	var walk func(fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		switch w := o.(type) {
-		case *widget.Hyperlink:
+	uitest.Objects(i.box, func(o fyne.CanvasObject) {
+		if _, ok := o.(*widget.Hyperlink); ok {
 			links++
-		case *fyne.Container:
-			for _, child := range w.Objects {
-				walk(child)
-			}
 		}
-	}
-	walk(i.box)
+	})
 	if links != 1 {
 		t.Errorf("%d links, want 1", links)
 	}

@@ -25,8 +25,8 @@ type Minimap struct {
 	view   *View
 	paint  *paint.Raster
 
-	// drawn is what was counted last, of drawnOf, and wanted what is to be
-	// shown.
+	// drawn has the counts that were made last, of drawnOf, and wanted is what
+	// is to be shown.
 	drawn    *layout.Minimap
 	drawnOf  *index.Index
 	wanted   minimapOf
@@ -37,10 +37,11 @@ type Minimap struct {
 
 	under layout.MinimapPart // what is under the pointer
 
-	// What was taken by the mouse, and how the view was then.
-	taken layout.MinimapPart
-	at    float64
-	was   layout.Viewport
+	// dragging is what the mouse holds since it was pressed at pressedAt, with
+	// the viewport pressedIn.
+	dragging  layout.MinimapPart
+	pressedAt float64
+	pressedIn layout.Viewport
 }
 
 // minimapOf is what the counts of a minimap depend on.
@@ -81,14 +82,14 @@ func (k *Minimap) Resize(size fyne.Size) {
 	k.update()
 }
 
-// update shows the view as it is now, and counts anew where it shows other
-// events, or is of another width.
+// update shows the view as it is now. It counts anew if the view shows other
+// events or has another width.
 func (k *Minimap) update() {
 	k.count()
 	k.raster.Refresh()
 }
 
-// count counts beside the window, once for what is wanted last.
+// count counts what is wanted now, large timelines beside the window.
 func (k *Minimap) count() {
 	shown, width := k.view.Session.Shown(), k.Size().Width
 	of := minimapOf{shown.Index, shown.Style, shown.Without, width}
@@ -107,7 +108,7 @@ func (k *Minimap) count() {
 	})
 }
 
-// ready says whether what was counted last is of the timeline in view.
+// ready reports whether drawn is of the timeline in view.
 func (k *Minimap) ready() bool { return k.drawn != nil && k.drawnOf == k.view.Session.Shown().Index }
 
 // draw paints a frame of w by h pixels of the screen.
@@ -133,9 +134,9 @@ func (k *Minimap) part(x float32) layout.MinimapPart {
 	return k.drawn.Part(k.view.viewport, float64(x))
 }
 
-// MouseDown implements desktop.Mouseable: it takes what is there.
+// MouseDown implements desktop.Mouseable: a drag would move what is there.
 func (k *Minimap) MouseDown(e *desktop.MouseEvent) {
-	k.taken, k.at, k.was = k.part(e.Position.X), float64(e.Position.X), k.view.viewport
+	k.dragging, k.pressedAt, k.pressedIn = k.part(e.Position.X), float64(e.Position.X), k.view.viewport
 }
 
 // MouseUp implements desktop.Mouseable.
@@ -149,23 +150,23 @@ func (k *Minimap) Tapped(e *fyne.PointEvent) {
 	}
 }
 
-// Dragged moves the window or one of its edges. Elsewhere the window comes to
-// the pointer first.
+// Dragged moves the window or one of its edges. A drag that begins elsewhere first
+// centres the window at the pointer.
 func (k *Minimap) Dragged(e *fyne.DragEvent) {
-	if k.taken == layout.MinimapNothing || !k.ready() {
+	if k.dragging == layout.MinimapNothing || !k.ready() {
 		return
 	}
-	if k.taken == layout.MinimapElsewhere {
-		k.was, k.taken = k.drawn.Centre(k.view.viewport, k.at), layout.MinimapWindow
+	if k.dragging == layout.MinimapElsewhere {
+		k.pressedIn, k.dragging = k.drawn.Centre(k.view.viewport, k.pressedAt), layout.MinimapWindow
 	}
 	v := k.view
-	to, y := k.drawn.Drag(k.was, k.taken, float64(e.Position.X)-k.at), v.viewport.Height/2
+	to, y := k.drawn.Drag(k.pressedIn, k.dragging, float64(e.Position.X)-k.pressedAt), v.viewport.Height/2
 	to.Lag = v.lagAt(to.SecPerPx)
 	v.moveTo(v.hold(to, y), drag, y)
 }
 
 // DragEnd implements fyne.Draggable.
-func (k *Minimap) DragEnd() { k.taken = layout.MinimapNothing }
+func (k *Minimap) DragEnd() { k.dragging = layout.MinimapNothing }
 
 // Scrolled zooms around the middle of the window.
 func (k *Minimap) Scrolled(e *fyne.ScrollEvent) { k.view.zoomInMiddle(wheelFactor(e), glide) }

@@ -12,15 +12,15 @@ import (
 	"dateline/internal/timeline"
 )
 
-// startMapped is start with the counts of the minimap there.
-func startMapped(t *testing.T) *View {
+// startMapped is start, and waits for the counts of the minimap.
+func startMapped(t *testing.T) room {
 	t.Helper()
 	v := start(t)
-	v.settle(t, func() bool { return v.minimap.drawn != nil && !v.minimap.counting })
+	v.harness.Settle(func() bool { return v.minimap.drawn != nil && !v.minimap.counting })
 	return v
 }
 
-// drag presses the mouse on the minimap at a place and moves it in steps.
+// drag presses the mouse on the minimap at a position and moves it in steps.
 func (k *Minimap) drag(from, to float32) {
 	at := func(x float32) fyne.PointEvent { return fyne.PointEvent{Position: fyne.NewPos(x, 12)} }
 	k.MouseMoved(&desktop.MouseEvent{PointEvent: at(from)})
@@ -73,7 +73,7 @@ func TestMinimapMovesTheWindow(t *testing.T) {
 	}
 }
 
-func TestMinimapTellsByTheCursor(t *testing.T) {
+func TestMinimapSetsTheCursor(t *testing.T) {
 	v := startMapped(t)
 	v.wheel(700, 300, 8)
 	left, right := v.minimap.drawn.Window(v.viewport)
@@ -108,7 +108,7 @@ func TestMinimapIsCountedOnce(t *testing.T) {
 		t.Helper()
 		before := k.drawn
 		act()
-		v.settle(t, func() bool { return k.drawn != before && !k.counting && until() })
+		v.harness.Settle(func() bool { return k.drawn != before && !k.counting && until() })
 		if img := k.draw(900, 46); img.Bounds().Dx() != 900 {
 			t.Errorf("after %s nothing is drawn", what)
 		}

@@ -9,17 +9,17 @@ import (
 	"dateline/internal/layout"
 )
 
-// manner is how the picture comes to a viewport.
+// manner is how the picture moves to a viewport.
 type manner uint8
 
 const (
 	// jump is at once, with all details.
 	jump manner = iota
-	// drag is at once, as the mouse goes; details come by and by.
+	// drag is at once, with the mouse; details follow smoothly.
 	drag
 	// glide is smooth and quick, as the wheel asks for.
 	glide
-	// fly is smooth, and takes longer the farther it goes.
+	// fly is smooth, and takes longer for longer ways.
 	fly
 )
 
@@ -30,13 +30,12 @@ const (
 	shortFlight, longFlight = 250 * time.Millisecond, 450 * time.Millisecond
 	// octaveTime is how long the detail of an octave takes to appear or vanish.
 	octaveTime = 150 * time.Millisecond
-	// Details are at most mostBehind octaves behind the zoom coming closer,
-	// and mostAhead going away.
+	// Details are at most mostBehind octaves behind the zoom when zooming in, and
+	// mostAhead when zooming out.
 	mostBehind, mostAhead = 2, -1
 )
 
-// motion is where the picture of a view is going, and how. It asks for frames
-// only while something moves.
+// motion is a move of the picture. It asks for frames only while something moves.
 type motion struct {
 	on bool
 	// frames ticks before each frame of the screen; nil while nothing moves.
@@ -45,15 +44,15 @@ type motion struct {
 
 	flying bool
 	flight layout.Flight
-	to     layout.Viewport // where the flight goes, with nothing behind
+	to     layout.Viewport // where the flight ends, without a lag
 	began  time.Time
 	length time.Duration
 	ease   fyne.AnimationCurve
 
-	// The lane that is held still while lanes change their heights: its top
-	// goes from one height below the axis to another during the flight, and
-	// stays there while details catch up. Without landed it is whatever is at
-	// y of the drawing that stays.
+	// lane is held still while lanes change their heights: its top moves from
+	// top[0] to top[1], in pixels below the axis, during the flight, and stays
+	// there while details catch up (landed). In other moves the lane at y of the
+	// drawing is held.
 	lane   int
 	top    [2]float64
 	y      float64
@@ -86,17 +85,17 @@ func (v *View) moveTo(to layout.Viewport, by manner, y float64) {
 func (v *View) moved() {
 	v.fitted = false
 	v.motion.flying, v.motion.landed = false, false
-	v.unpoint() // until the mouse moves: what is under it will change
+	v.clearHover() // until the mouse moves: what is under it will change
 }
 
-// travel begins a smooth move. What is on its way elsewhere goes on from where
-// it is, without stopping.
+// travel begins a smooth move, from where the picture is now if it is already
+// moving.
 func (v *View) travel(to layout.Viewport, by manner, y float64) {
 	m := &v.motion
 	to.Lag = 0
 	to = v.plan().ClampScroll(to, v.options)
 	if to == v.target() {
-		v.unpoint()
+		v.clearHover()
 		v.fitted = false
 		return
 	}
@@ -118,8 +117,8 @@ func (v *View) travel(to layout.Viewport, by manner, y float64) {
 	v.keepMoving()
 }
 
-// reshape changes to a viewport of another size at once, or to one of that size
-// that shows everything where everything was in view.
+// reshape changes at once to a viewport of another size. If everything was in
+// view, everything is in view afterwards.
 func (v *View) reshape(to layout.Viewport) {
 	fitted := v.fitted
 	if fitted {
@@ -129,7 +128,7 @@ func (v *View) reshape(to layout.Viewport) {
 	v.fitted = fitted
 }
 
-// target returns the viewport that the picture is going to, or has.
+// target returns the viewport at which the move ends, or the present one.
 func (v *View) target() layout.Viewport {
 	if v.motion.flying || v.motion.landed {
 		return v.motion.to
@@ -154,7 +153,7 @@ func laneAt(p *layout.Plan, at layout.Viewport, y float64) (lane int, top float6
 	return lane, p.LaneTop(lane, at) - at.ScrollY
 }
 
-// keepMoving sees to it that frames are painted while anything moves.
+// keepMoving asks for frames while anything moves.
 func (v *View) keepMoving() {
 	m := &v.motion
 	if m.frames != nil || !m.flying && v.viewport.Lag == 0 {
@@ -168,19 +167,19 @@ func (v *View) keepMoving() {
 	m.frames.Start()
 }
 
-// Animated says whether the picture moves smoothly.
+// Animated reports whether the picture moves smoothly.
 func (v *View) Animated() bool { return v.motion.on }
 
-// SetAnimated switches animation on or off; what moves is there at once.
+// SetAnimated switches animation on or off; a move is then ended at once.
 func (v *View) SetAnimated(on bool) {
 	if v.motion.on = on; !on && v.plan() != nil {
-		v.rest()
+		v.endMove()
 		v.refreshAll()
 	}
 }
 
-// rest ends what moves, where it is going.
-func (v *View) rest() {
+// endMove ends a move at its target.
+func (v *View) endMove() {
 	v.viewport = v.target()
 	v.motion.flying, v.motion.landed = false, false
 	v.stopFrames()
@@ -203,16 +202,16 @@ func (v *View) tick() {
 	v.catchUp(now.Sub(m.last))
 	m.last = now
 	if m.flying {
-		v.flyOn(now)
+		v.advanceFlight(now)
 	}
 	if !m.flying && v.viewport.Lag == 0 {
-		v.rest()
+		v.endMove()
 	}
 	v.refreshAll()
 }
 
-// flyOn goes on with the flight.
-func (v *View) flyOn(now time.Time) {
+// advanceFlight moves the picture along its flight.
+func (v *View) advanceFlight(now time.Time) {
 	m := &v.motion
 	t := float64(now.Sub(m.began)) / float64(m.length)
 	if t >= 1 {
@@ -240,15 +239,15 @@ func (v *View) catchUp(passed time.Duration) {
 	}
 }
 
-// putHolding puts the picture at a viewport, its details as far behind as they
-// are, and the lane that is held at a height below the axis.
+// putHolding shows a viewport with the lag that details have, and with the lane
+// that is held at a height below the axis.
 func (v *View) putHolding(to layout.Viewport, top float64) {
 	to.Lag = v.lagAt(to.SecPerPx)
 	to.ScrollY = v.plan().LaneTop(v.motion.lane, to) - top
 	v.viewport = v.plan().ClampScroll(to, v.options)
 }
 
-// lagAt returns by how many octaves details are behind once the zoom is another.
+// lagAt returns by how many octaves details are behind at another zoom.
 func (v *View) lagAt(secPerPx float64) float64 {
 	if !v.motion.on {
 		return 0

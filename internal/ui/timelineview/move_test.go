@@ -12,8 +12,8 @@ import (
 	"dateline/internal/session"
 )
 
-// run lets time pass frame by frame until nothing moves, calls each for every
-// frame, and gives how long it took.
+// run sets the clock frame by frame until nothing moves, and calls each after every
+// frame. It returns how long the move took.
 func (v *View) run(t *testing.T, c *clock, each func(layout.Viewport)) time.Duration {
 	t.Helper()
 	began := c.now
@@ -95,11 +95,11 @@ func TestFlightsEndWhereJumpsDo(t *testing.T) {
 		"walk":         func(v *View) { v.Walk(1); v.Walk(1) },
 		"screen":       func(v *View) { v.Pan(1); v.Pan(1) },
 	} {
-		for _, w := range []*View{still, v} {
+		for _, w := range []*View{still.View, v.View} {
 			w.at(w.plan().Fit(w.viewport))
 			w.Choose(scene.NoEvent)
 			w.wheel(900, 300, 12)
-			if w == v {
+			if w == v.View {
 				v.run(t, c, nil)
 			}
 			act(w)
@@ -132,7 +132,7 @@ func TestDragStopsAtOnce(t *testing.T) {
 	}
 }
 
-func TestDetailsComeByAndBy(t *testing.T) {
+func TestDetailsFollowTheZoom(t *testing.T) {
 	v, c := startMoving(t)
 	before := v.viewport
 	v.wheel(700, 300, 12) // nearly four octaves

@@ -14,7 +14,7 @@ type pointer struct {
 	// crowd is the bar of a density under the mouse, if any.
 	crowd   layout.Crowd
 	crowded bool
-	// button is whether a click does something else than to select.
+	// button is whether a click does something other than to select.
 	button bool
 	// dragging is what a drag moves.
 	dragging dragged
@@ -29,7 +29,7 @@ const (
 	amongLanes
 )
 
-// closerAtCrowd is by what a click on a density zooms.
+// closerAtCrowd is the factor by which a click on a density zooms.
 const closerAtCrowd = 1.0 / 8
 
 // onHeader returns the lane whose name is at a position.
@@ -56,9 +56,9 @@ func (v *View) hit(at fyne.Position) int32 {
 	return scene.NoEvent
 }
 
-// point shows what is under the mouse: an event, or how many events a bar of a
-// density stands for.
-func (v *View) point(at fyne.Position) {
+// updateHover shows what is under the mouse: an event, or how many events a bar of
+// a density stands for.
+func (v *View) updateHover(at fyne.Position) {
 	if v.plan() == nil {
 		return
 	}
@@ -85,20 +85,20 @@ func (v *View) point(at fyne.Position) {
 	default:
 		v.options.Hint = nil
 	}
-	v.hover(event)
+	v.setHovered(event)
 	v.refresh()
 }
 
-// unpoint forgets what was under the mouse.
-func (v *View) unpoint() {
+// clearHover forgets what was under the mouse.
+func (v *View) clearHover() {
 	if v.options.Hint != nil {
 		v.refresh()
 	}
 	v.pointer.crowded, v.pointer.crowd, v.pointer.button, v.options.Hint = false, layout.Crowd{}, false, nil
-	v.hover(scene.NoEvent)
+	v.setHovered(scene.NoEvent)
 }
 
-func (v *View) hover(event int32) {
+func (v *View) setHovered(event int32) {
 	if event == v.options.Hovered {
 		return
 	}
@@ -110,13 +110,13 @@ func (v *View) hover(event int32) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (v *View) MouseIn(e *desktop.MouseEvent) { v.point(e.Position) }
+func (v *View) MouseIn(e *desktop.MouseEvent) { v.updateHover(e.Position) }
 
 // MouseMoved implements desktop.Hoverable.
-func (v *View) MouseMoved(e *desktop.MouseEvent) { v.point(e.Position) }
+func (v *View) MouseMoved(e *desktop.MouseEvent) { v.updateHover(e.Position) }
 
 // MouseOut implements desktop.Hoverable.
-func (v *View) MouseOut() { v.unpoint() }
+func (v *View) MouseOut() { v.clearHover() }
 
 // Cursor implements desktop.Cursorable.
 func (v *View) Cursor() desktop.Cursor {
@@ -155,8 +155,8 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 	v.Choose(event)
 }
 
-// open zooms in on a crowd. Where one cannot come closer, it selects its events
-// one after the other.
+// open zooms in on a crowd. At the closest zoom it selects its events one after the
+// other.
 func (v *View) open(c layout.Crowd, x, y float64) {
 	const closer = 0.99
 	if to := v.zoomed(x, y, closerAtCrowd); to.SecPerPx < closer*v.viewport.SecPerPx {
@@ -183,8 +183,8 @@ func (v *View) DoubleTapped(e *fyne.PointEvent) {
 	v.revealFrom(event, v.plan().Show(event, v.target()))
 }
 
-// Dragged pans in time and scrolls lanes, or moves a lane that is taken by its
-// name among the others.
+// Dragged pans in time and scrolls lanes. A drag that begins at the name of a lane
+// moves that lane among the others.
 func (v *View) Dragged(e *fyne.DragEvent) {
 	if v.plan() == nil {
 		return
@@ -207,8 +207,8 @@ func (v *View) Dragged(e *fyne.DragEvent) {
 	v.moveTo(to, drag, to.Height/2)
 }
 
-// dragLane moves the lane that is held to where y is, once y is beyond the
-// middle of the lane that is there.
+// dragLane moves the lane that is dragged to the position of the lane at y, once y
+// is beyond the middle of that lane.
 func (v *View) dragLane(y float64) {
 	other := v.plan().LaneAt(y, v.viewport)
 	from, to := v.plan().Position(v.pointer.lane), v.plan().Position(other)

@@ -12,6 +12,7 @@ import (
 	"dateline/internal/scene"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
 )
 
@@ -35,12 +36,12 @@ func (v *View) dragTo(x, y, dy float32, steps int) {
 	v.frame()
 }
 
-// laneMiddle gives the height of the first row of a lane in the view.
+// laneMiddle returns the y of the first row of a lane in the view.
 func (v *View) laneMiddle(lane int) float32 {
 	return float32(v.style().AxisHeight() + v.plan().LaneTop(lane, v.viewport) + v.style().Row/2 - v.viewport.ScrollY)
 }
 
-// hintShown gives the texts of the hint in the drawing.
+// hintShown returns the texts of the hint in the drawing.
 func (v *View) hintShown() string {
 	var lines []string
 	for _, mark := range v.scene.Marks {
@@ -115,7 +116,7 @@ func (v *View) crowdAt(t *testing.T) (x, y float32, c layout.Crowd) {
 	return 0, 0, c
 }
 
-func TestDensityTellsAndOpens(t *testing.T) {
+func TestDensityShowsItsCountAndOpens(t *testing.T) {
 	v := start(t)
 	x, y, crowd := v.crowdAt(t)
 	v.hoverAt(x, y)
@@ -123,7 +124,7 @@ func TestDensityTellsAndOpens(t *testing.T) {
 	for _, n := range crowd.Count {
 		sum += n
 	}
-	contains(t, "the hint", v.hintShown(), v.Text("timeline.crowd", "n", sum))
+	uitest.Contains(t, "the hint", v.hintShown(), v.Text("timeline.crowd", "n", sum))
 	if v.Cursor() != desktop.PointerCursor {
 		t.Error("the mouse does not show that a density can be clicked")
 	}
@@ -139,7 +140,7 @@ func TestDensityTellsAndOpens(t *testing.T) {
 	}
 }
 
-func TestHintTellsOfTheEventUnderTheMouse(t *testing.T) {
+func TestHintShowsTheEventUnderTheMouse(t *testing.T) {
 	v := start(t)
 	for _, mark := range v.scene.Marks {
 		if mark.Role != scene.Marker {
@@ -147,10 +148,10 @@ func TestHintTellsOfTheEventUnderTheMouse(t *testing.T) {
 		}
 		v.hoverAt(float32(mark.X), float32(mark.Y))
 		e := v.index().Timeline.Events[v.options.Hovered]
-		told := strings.ReplaceAll(v.hintShown(), "\n", " ")
-		contains(t, "the hint", told, v.Lexicon.Medium(e.When.Value))
-		if !strings.HasPrefix(told, e.Title[:20]) {
-			t.Errorf("the hint tells %q of %q", told, e.Title)
+		shown := strings.ReplaceAll(v.hintShown(), "\n", " ")
+		uitest.Contains(t, "the hint", shown, v.Lexicon.Medium(e.When.Value))
+		if !strings.HasPrefix(shown, e.Title[:20]) {
+			t.Errorf("the hint shows %q of %q", shown, e.Title)
 		}
 		v.MouseOut()
 		v.frame()
@@ -196,15 +197,15 @@ func TestDensityAtTheClosestZoomSinglesOut(t *testing.T) {
 	}
 	v.Session.OpenAtOnce(session.Document{Timeline: same})
 	v.frame()
-	seen := make(map[int32]bool)
+	selected := make(map[int32]bool)
 	for range 20 {
 		at, y, _ := v.crowdAt(t)
 		v.tap(at, y)
 		if e := v.options.Selected; e != scene.NoEvent {
-			seen[e] = true
+			selected[e] = true
 		}
 	}
-	if len(seen) < 10 {
-		t.Errorf("clicks at the closest zoom single out %d events", len(seen))
+	if len(selected) < 10 {
+		t.Errorf("clicks at the closest zoom single out %d events", len(selected))
 	}
 }

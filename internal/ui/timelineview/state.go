@@ -6,8 +6,8 @@ import (
 	"dateline/internal/session"
 )
 
-// hear brings viewport and selection to a new state of the session.
-func (v *View) hear(news session.News, before session.State) {
+// observe brings viewport and selection to a new state of the session.
+func (v *View) observe(news session.News, before session.State) {
 	switch news {
 	case session.Opened:
 		v.opened()
@@ -22,7 +22,7 @@ func (v *View) hear(news session.News, before session.State) {
 	case session.Arranged:
 		v.arranged()
 	case session.Wanted:
-		v.options.Without = v.Session.Without() // the legend tells at once
+		v.options.Without = v.Session.Without() // the legend shows it at once
 		v.refresh()
 	}
 }
@@ -41,17 +41,17 @@ func (v *View) opened() {
 	})
 }
 
-// changed shows another version of the timeline. What is in view stays where it
-// is, and everything where everything was.
+// changed shows another version of the timeline. What is in view stays there; if
+// everything was in view, everything is in view afterwards.
 func (v *View) changed(before session.State) {
-	v.rest()
+	v.endMove()
 	shown := v.Session.Shown()
 	id := ""
 	if s := v.options.Selected; s != scene.NoEvent {
 		id = before.Index.Timeline.Events[s].ID
 	}
 	lane, top := laneAt(before.Plan, v.viewport, v.viewport.Height/2)
-	v.scene = nil // its events have other numbers
+	v.scene = nil // the events have other numbers
 	v.options.Hovered, v.options.Hint, v.pointer = scene.NoEvent, nil, pointer{}
 	v.options.Selected = shown.Index.EventOf(id)
 	v.options.Without = v.Session.Without()
@@ -71,7 +71,7 @@ func (v *View) changed(before session.State) {
 // restyled shows the same events in another style, with the same instant in the
 // middle of the plot.
 func (v *View) restyled(session.State) {
-	v.rest()
+	v.endMove()
 	v.reshape(v.inStyle(v.viewport))
 }
 
@@ -86,14 +86,15 @@ func (v *View) inStyle(to layout.Viewport) layout.Viewport {
 // filtered shows the same events in the same rows with others left out. What is
 // selected stays so only while it is shown.
 func (v *View) filtered() {
-	v.unpoint()
+	v.clearHover()
 	if s := v.options.Selected; s != scene.NoEvent && !v.plan().Keeps(s) {
 		v.Choose(scene.NoEvent)
 	}
 	v.refreshAll()
 }
 
-// refined shows a plan that knows more. What is in the middle keeps its height.
+// refined shows a plan of more octaves. The lane in the middle of the view stays
+// where it is.
 func (v *View) refined(before session.State) {
 	p := v.plan()
 	lane, top := laneAt(before.Plan, v.viewport, v.viewport.Height/2)
@@ -108,8 +109,8 @@ func (v *View) refined(before session.State) {
 
 // arranged shows lanes in another order, or folded.
 func (v *View) arranged() {
-	v.rest()
+	v.endMove()
 	v.viewport = v.plan().ClampScroll(v.viewport, v.options)
-	v.unpoint()
+	v.clearHover()
 	v.refreshAll()
 }

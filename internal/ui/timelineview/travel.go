@@ -17,7 +17,7 @@ func (v *View) Fit() {
 	v.fitted = true
 }
 
-// Zoom zooms around the middle of the plot; a factor below 1 comes closer.
+// Zoom zooms around the middle of the plot; a factor below 1 zooms in.
 func (v *View) Zoom(factor float64) { v.zoomInMiddle(factor, fly) }
 
 func (v *View) zoomInMiddle(factor float64, by manner) {
@@ -25,8 +25,8 @@ func (v *View) zoomInMiddle(factor float64, by manner) {
 	v.moveTo(v.zoomed(v.viewport.Gutter+v.viewport.PlotWidth()/2, y, factor), by, y)
 }
 
-// zoomed returns the viewport to zoom to by a factor of where the picture is
-// going, with what is now at x and y staying there.
+// zoomed returns the viewport that is zoomed by a factor from the target of the
+// move. What is now at x and y stays there.
 func (v *View) zoomed(x, y, factor float64) layout.Viewport {
 	to := v.viewport.Zoom(x, factor*v.target().SecPerPx/v.viewport.SecPerPx)
 	to.Lag = 0
@@ -49,8 +49,8 @@ func (v *View) Scroll(share float64) {
 // leastInView is how much of a long bar must be in view, in pixels.
 const leastInView = 80
 
-// Reveal selects an event and brings it into view with its title: sideways and
-// up or down where needed, and closer where it has no room of its own.
+// Reveal selects an event and brings it into view with its title. It pans and
+// scrolls if needed, and zooms in if the event has no room of its own.
 func (v *View) Reveal(event int32) { v.revealFrom(event, v.target()) }
 
 // revealFrom is Reveal from a viewport instead of the one that is shown.
@@ -76,8 +76,8 @@ func (v *View) revealFrom(event int32, to layout.Viewport) {
 	v.Choose(event)
 }
 
-// closer zooms in around an event until it is drawn, and not at all where it
-// never is.
+// closer returns a viewport zoomed in around an event until it is drawn, or at if
+// it is drawn at no zoom.
 func (v *View) closer(event int32, at layout.Viewport) layout.Viewport {
 	to := at
 	from, until := v.plan().Ends(event)
@@ -91,8 +91,8 @@ func (v *View) closer(event int32, at layout.Viewport) layout.Viewport {
 	return at
 }
 
-// Walk selects the next event in order of time that is not filtered out, or
-// the one before for -1. Where there is none, what is selected stays.
+// Walk selects the next event in order of time that is not filtered out, or for
+// -1 the previous one. Where there is none, the selection stays.
 func (v *View) Walk(step int) {
 	order := v.Session.Shown().Index.Reading()
 	at := slices.Index(order, v.options.Selected)
@@ -128,7 +128,8 @@ func (v *View) Scrolled(e *fyne.ScrollEvent) {
 	v.moveTo(to, glide, y)
 }
 
-// wheelFactor returns what the wheel zooms by. One notch is 25: a fifth closer.
+// wheelFactor returns the factor by which the wheel zooms. One notch is 25 and
+// zooms in by a fifth.
 func wheelFactor(e *fyne.ScrollEvent) float64 { return math.Exp(-float64(e.Scrolled.DY) * 0.009) }
 
 func currentModifiers() fyne.KeyModifier {

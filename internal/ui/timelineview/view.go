@@ -1,6 +1,6 @@
 // Package timelineview is the timeline in the window: one picture of what the
 // session shows, with the minimap below it. It owns viewport and selection, and
-// turns mouse and keys into changes of them.
+// changes them by mouse and keys.
 //
 // The picture is a pure function of the plan, the viewport and the options
 // (layout.Plan.Scene); frames are painted only while something moves. Whatever
@@ -34,13 +34,13 @@ type Params struct {
 	Fonts   *paint.Fonts
 	Text    words.Text
 	Lexicon *chrono.Lexicon
-	// Now tells the time, for today's line and for what moves.
+	// Now returns the time, for today's line and for animations.
 	Now   func() time.Time
 	Trace *beside.Tracer
-	// OnSelect and OnHover hear which event is selected, or under the pointer;
-	// scene.NoEvent for none.
+	// OnSelect and OnHover are called with the event that is selected, or under
+	// the pointer; scene.NoEvent for none.
 	OnSelect, OnHover func(event int32)
-	// OnFrame hears of every frame of a timeline that was painted.
+	// OnFrame is called after every frame of a timeline.
 	OnFrame func()
 }
 
@@ -81,7 +81,7 @@ func New(p Params) *View {
 	v.raster = canvas.NewRaster(v.draw)
 	v.ExtendBaseWidget(v)
 	v.minimap = newMinimap(v)
-	p.Session.Observe(v.hear)
+	p.Session.Observe(v.observe)
 	return v
 }
 
@@ -97,7 +97,7 @@ func (v *View) Selected() int32 { return v.options.Selected }
 // Scene returns what the last frame shows; nil before the first.
 func (v *View) Scene() *scene.Scene { return v.scene }
 
-// SetLexicon words dates anew.
+// SetLexicon sets the lexicon of the dates that are shown.
 func (v *View) SetLexicon(l *chrono.Lexicon) {
 	v.options.Lexicon = l
 	v.refresh()
@@ -121,7 +121,7 @@ func (v *View) Resize(size fyne.Size) {
 	if v.plan() == nil || size.Width < 1 || size.Height < 1 {
 		return
 	}
-	v.rest()
+	v.endMove()
 	v.reshape(v.viewport.Resize(float64(size.Width), float64(size.Height)))
 }
 

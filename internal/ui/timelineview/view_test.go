@@ -1,12 +1,10 @@
 package timelineview
 
 import (
-	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"dateline/data"
 	"dateline/internal/chrono"
@@ -18,17 +16,23 @@ import (
 	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/beside"
+	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
 )
 
-// clock is a time that goes when a test says so.
+// clock is a clock that a test sets.
 type clock struct{ now time.Time }
 
-func (c *clock) tell() time.Time { return c.now }
+func (c *clock) read() time.Time { return c.now }
 
-// start shows the built-in timeline in a view without a screen, with nothing
-// moving by and by.
-func start(t *testing.T) *View {
+// room is a view in a window without a screen.
+type room struct {
+	*View
+	harness *uitest.Harness
+}
+
+// start shows the built-in timeline in a view, with nothing moving smoothly.
+func start(t *testing.T) room {
 	t.Helper()
 	v, _ := startMoving(t)
 	v.SetAnimated(false)
@@ -36,9 +40,9 @@ func start(t *testing.T) *View {
 }
 
 // startMoving is start with animation, and the clock that it runs by.
-func startMoving(t *testing.T) (*View, *clock) {
+func startMoving(t *testing.T) (room, *clock) {
 	t.Helper()
-	app := test.NewTempApp(t)
+	h := uitest.New(t)
 	fonts, err := paint.NewFonts()
 	if err != nil {
 		t.Fatal(err)
@@ -54,9 +58,9 @@ func startMoving(t *testing.T) (*View, *clock) {
 		Beside: beside.Do, Small: 10_000, Hurry: nothing, Settle: nothing,
 	})
 	c := &clock{time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)}
-	v := New(Params{Session: s, Fonts: fonts, Text: text, Lexicon: &chrono.English, Now: c.tell})
-	w := app.NewWindow("")
-	w.SetContent(v)
+	v := room{New(Params{Session: s, Fonts: fonts, Text: text, Lexicon: &chrono.English, Now: c.read}), h}
+	w := h.App.NewWindow("")
+	w.SetContent(v.View)
 	w.Show()
 	w.Resize(fyne.NewSize(1060, 800))
 	v.Minimap().Resize(fyne.NewSize(v.Size().Width, 46))
@@ -102,26 +106,4 @@ func (v *View) find(t *testing.T, id string) int32 {
 		t.Fatalf("no event %s", id)
 	}
 	return e
-}
-
-// settle waits until the view has done what was asked for beside it.
-func (v *View) settle(t *testing.T, done func() bool) {
-	t.Helper()
-	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
-		ok := false
-		fyne.DoAndWait(func() { ok = done() })
-		if ok {
-			return
-		}
-	}
-	t.Fatal("nothing happened for a minute")
-}
-
-func contains(t *testing.T, where, text string, wanted ...string) {
-	t.Helper()
-	for _, want := range wanted {
-		if !strings.Contains(text, want) {
-			t.Errorf("%s lacks %q:\n%s", where, want, text)
-		}
-	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // Cells shows rows of objects in columns of fixed widths, which are scrolled
-// both ways. It is for some dozens of rows: all are there at once.
+// both ways. It is for some dozens of rows: all have widgets at once.
 type Cells struct {
 	Scroll *container.Scroll
 	rows   *fyne.Container

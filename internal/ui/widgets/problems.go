@@ -16,8 +16,8 @@ import (
 // counted.
 const problemsShown = 200
 
-// ShowProblems is the one place where the window shows what went wrong with the
-// file at path.
+// ShowProblems shows the problems of the file at path in a dialog; the window shows
+// them nowhere else.
 func ShowProblems(w fyne.Window, text words.Text, title, intro, path string, problems []format.Problem) {
 	var lines []string
 	name := filepath.Base(path)

@@ -18,14 +18,15 @@ import (
 // counted.
 const linesShown = 200
 
-// Told is what is told of a file: how much, in a line, and what was otherwise.
-type Told struct {
+// Outcome is what became of a file: a line about what was read or written, and the
+// account of problems and losses.
+type Outcome struct {
 	Line    string
 	Account format.Account
 }
 
-// Quiet says whether there is nothing to tell but that all is as it stood.
-func Quiet(all []Told) bool {
+// Quiet reports whether the files have no problems and no losses.
+func Quiet(all []Outcome) bool {
 	for i := range all {
 		if !all[i].Account.Quiet() {
 			return false
@@ -34,8 +35,8 @@ func Quiet(all []Told) bool {
 	return true
 }
 
-// Line joins the lines of files of which there is nothing else to tell.
-func Line(all []Told, text words.Text) string {
+// Line joins the lines of files without problems and losses.
+func Line(all []Outcome, text words.Text) string {
 	lines := make([]string, len(all), len(all)+1)
 	for i := range all {
 		lines[i] = all[i].Line
@@ -43,9 +44,9 @@ func Line(all []Told, text words.Text) string {
 	return strings.Join(append(lines, text("report.as-it-stands")), " · ")
 }
 
-// ShowReport is the one place where the window tells what became of files. Save
+// ShowReport shows outcomes in a dialog; the window shows them nowhere else. Save
 // is called to put the report on disk.
-func ShowReport(w fyne.Window, text words.Text, title string, all []Told, save func()) {
+func ShowReport(w fyne.Window, text words.Text, title string, all []Outcome, save func()) {
 	box := container.NewVBox()
 	for i := range all {
 		if i > 0 {
@@ -81,7 +82,7 @@ func section(s format.Section, text words.Text) fyne.CanvasObject {
 }
 
 // WriteReport writes a report as JSON: an account, or a list of several.
-func WriteReport(w io.Writer, all []Told, text words.Text) error {
+func WriteReport(w io.Writer, all []Outcome, text words.Text) error {
 	if len(all) == 1 {
 		return all[0].Account.WriteJSON(w, text)
 	}

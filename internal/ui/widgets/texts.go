@@ -1,6 +1,6 @@
 // Package widgets has what several rooms of the window are made of: texts,
-// fields that leave their dialog on Escape, dialogs that tell what became of
-// files. It knows nothing of what is open.
+// fields that leave their dialog on Escape, and dialogs with problems and reports.
+// It knows nothing of what is open.
 package widgets
 
 import (
@@ -22,7 +22,7 @@ func Strong(text string) *widget.Label {
 	return l
 }
 
-// Muted returns a text that wraps and stands back.
+// Muted returns a less prominent text that wraps.
 func Muted(text string) *widget.Label {
 	l := Paragraph(text)
 	l.Importance = widget.LowImportance
@@ -47,5 +47,5 @@ func Within(w fyne.Window, width, height float32) fyne.Size {
 // LeaveDialog closes the dialog on top.
 func LeaveDialog(w fyne.Window) {
 	overlays := w.Canvas().Overlays()
-	overlays.Remove(overlays.Top()) // hiding it would leave its shade
+	overlays.Remove(overlays.Top()) // hiding it would leave its background
 }
