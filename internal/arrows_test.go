@@ -105,8 +105,6 @@ var rules = struct {
 	timeless []string
 	// fyne may import Fyne, and so may what is in their folders.
 	fyne []string
-	// tests are packages that only tests import.
-	tests []string
 	// rooms are folders whose packages do not import each other.
 	rooms []room
 	// tests serve tests alone: no other package imports them.
@@ -117,7 +115,6 @@ var rules = struct {
 	embeds:   []string{"assets", "data"},
 	timeless: []string{"internal/chrono", "internal/ticks", "internal/timeline", "internal/format", "internal/scene"},
 	fyne:     []string{"internal/ui", "cmd/dateline"},
-	tests:    []string{"internal/browser", "internal/ui/uitest"},
 	rooms: []room{
 		{folder: "internal/format", shared: []string{
 			"internal/format/arena", "internal/format/jsontree", "internal/format/csvtext", "internal/format/markup", "internal/format/xmltree",
@@ -130,7 +127,7 @@ var rules = struct {
 		{folder: "internal/chart", shared: []string{"internal/chart/part"}},
 		{folder: "internal/ui", shared: []string{"internal/ui/uitest", "internal/ui/beside", "internal/ui/widgets", "internal/ui/desk"}},
 	},
-	tests: []string{"internal/browser", "internal/format/formattest"},
+	tests: []string{"internal/browser", "internal/format/formattest", "internal/ui/uitest"},
 }
 
 // room is a folder whose packages import no other of them but those that they
@@ -256,10 +253,7 @@ func forbidden(name, path string) string {
 		return "time.Time cannot hold the dates of history; see the package comment of chrono"
 	case strings.HasPrefix(path, "fyne.io/") && !within(rules.fyne, name):
 		return "only internal/ui and cmd/dateline know Fyne"
-	case slices.Contains(rules.tests, imported):
-		return "only tests import it"
-	}
-	if imported, own := ours(path); own && slices.Contains(rules.tests, imported) && !slices.Contains(rules.tests, name) {
+	case own && slices.Contains(rules.tests, imported) && !slices.Contains(rules.tests, name):
 		return "only tests import it"
 	}
 	return upward(name, path)
