@@ -17,8 +17,8 @@ import (
 
 const module = "dateline"
 
-// floors are the packages of the program from the lowest up. Each may import
-// what stands above it in this list, and nothing else of ours.
+// floors are the packages of the program from the lowest to the highest. Each
+// may import what is named before it in this list, and nothing else of ours.
 var floors = []string{
 	"assets",
 	"internal/locale",
@@ -281,7 +281,7 @@ func upward(name, path string) string {
 	case strings.HasPrefix(imported, "cmd/"):
 		return "nothing imports a command"
 	case to >= from:
-		return "it stands higher, or on no floor"
+		return "it is named later in floors, or not at all"
 	case slices.ContainsFunc(rules.rooms, func(r room) bool { return r.parts(name, imported) }):
 		return "packages of one folder do not import each other"
 	}

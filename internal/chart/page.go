@@ -76,9 +76,9 @@ type Options struct {
 	Title string
 	// Charts are the ids of the charts, as [Parse] returns them; nil is all.
 	Charts []string
-	// From and To, inclusive, are the window: what has nothing known of its
-	// date within them is left out, and the axes show only them. Both 0 is
-	// all of time.
+	// From and To, inclusive, are the window: events of which nothing is drawn
+	// within them are left out ([chrono.Value.DrawnIn]), and the axes show only
+	// them. Both 0 is all of time.
 	From, To chrono.Instant
 	// Foot is a line for the foot of the page, such as "as known on 20
 	// October 2024".

@@ -7,9 +7,9 @@
 //
 // [History] is a list of values of which one is shown now; each is a whole
 // timeline, and they share what does not change. To undo is to show the one
-// before. The window works out the difference for its index, and keeps
-// viewport, selection, filter and the order of lanes, which are not part of
-// the history.
+// before. Package session works the difference into its index, and keeps
+// filter and order of lanes; the window keeps viewport and selection. None of
+// them is part of the history.
 //
 // The package knows no format from the inside.
 package document

@@ -1,7 +1,7 @@
 // Package export writes a timeline as something to publish: a chart page, a
 // picture, a presentation, a handout. It is the one place that knows all of
 // them, for the command line and the window alike; how each is made is left to
-// the packages above.
+// packages chart, figure, paint, slides and handout.
 //
 // First it makes of the timeline the one that is asked for: as known on a
 // date, without some statuses, in other lanes, with another title. Charts,

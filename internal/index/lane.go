@@ -46,8 +46,9 @@ func (l *Lane) fold(lo, hi int) chrono.Instant {
 }
 
 // Window returns hits with the events of a lane appended whose extent overlaps
-// the time from from to to, inclusive, in order of time: those that
-// [chrono.Value.DrawnIn] finds, and one-of sets with members on both sides.
+// the time from from to to, inclusive, in order of time. They are the events of
+// [chrono.Value.DrawnIn], and besides one-of sets with members before and after
+// that time and none in it.
 func (x *Index) Window(lane int, from, to chrono.Instant, hits []int32) []int32 {
 	q := query{lane: &x.Lanes[lane], from: from, to: to, hits: hits}
 	q.all(0, len(q.lane.Events))

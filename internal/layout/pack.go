@@ -50,7 +50,7 @@ func (p *Plan) pack(lane, octave int) {
 	s := &p.shapes[lane]
 	s.rows[octave-closest] = s.rowsAt(octave + 1)
 	if octave < p.fit {
-		p.crowded(s, k.lane, octave)
+		p.countTogether(s, k.lane, octave)
 	}
 	if s.titled == s.events {
 		return

@@ -60,11 +60,11 @@ const (
 	rowsAnOctave, mostRows = 2, 60
 	// typicalWidth and typicalHeight are those of the plot of a window.
 	typicalWidth, typicalHeight = 1200.0, 630.0
-	// crowded is the number of events from which titles are cut shorter.
-	crowded = 500
-	// atOnce is the largest number of events for which a plan is made for all
+	// manyEvents is the number of events from which titles are cut shorter.
+	manyEvents = 500
+	// plannedWhole is the largest number of events for which a plan is made for all
 	// zooms at once, in less than 50 ms.
-	atOnce = 10_000
+	plannedWhole = 10_000
 )
 
 // NewPlan packs the events of x into rows, for the zooms from the farthest to
@@ -107,7 +107,7 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 		p.markFrom[i], p.labelFrom[i] = never, never
 	}
 	p.maxLabel = style.MaxLabel
-	if n > crowded {
+	if n > manyEvents {
 		p.maxLabel *= 0.7 // more titles, cut sooner
 	}
 	p.ranks = x.Rank(p.markFrom)
@@ -115,7 +115,7 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	span := max(float64(o.Last.Sub(o.First)), minSpan)
 	p.fit = Octave(span * 1.1 / o.Width)
 	p.depth = max(p.fit, closest)
-	if n <= atOnce && !o.Shallow {
+	if n <= plannedWhole && !o.Shallow {
 		p.depth = closest
 	}
 	for _, c := range x.Claims {

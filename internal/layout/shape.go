@@ -37,22 +37,22 @@ func (p *Plan) measure(s *laneShape, lane *index.Lane) {
 	}
 	s.from, s.to, s.events, s.complete = float64(lane.From[0]), float64(slices.Max(lane.To)), n, never
 	for octave := max(p.fit, closest); octave <= farthestOctave; octave++ {
-		p.crowded(s, lane, octave)
+		p.countTogether(s, lane, octave)
 	}
 }
 
-// crowded fills in how many events share a bin at an octave.
-func (p *Plan) crowded(s *laneShape, lane *index.Lane, octave int) {
+// countTogether fills in how many events share a bin at an octave.
+func (p *Plan) countTogether(s *laneShape, lane *index.Lane, octave int) {
 	if octave > p.fit+2 {
 		s.most[octave-closest] = int32(len(lane.From))
 		return
 	}
-	s.most[octave-closest] = mostAtOnce(lane.From, uint64(binWidth(octave)))
+	s.most[octave-closest] = mostTogether(lane.From, uint64(binWidth(octave)))
 }
 
-// mostAtOnce returns the largest number of starts, which are in order, that lie
+// mostTogether returns the largest number of starts, which are in order, that lie
 // within a stretch of width seconds.
-func mostAtOnce(starts []chrono.Instant, width uint64) int32 {
+func mostTogether(starts []chrono.Instant, width uint64) int32 {
 	most, first := 0, 0
 	for i, at := range starts {
 		for uint64(at-starts[first]) > width {
