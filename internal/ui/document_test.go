@@ -5,14 +5,11 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"dateline/internal/chrono"
 	"dateline/internal/format/native"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/uitest"
-	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
 
@@ -133,29 +130,5 @@ func TestUnsavedChangeIsKeptUnlessTheUserAgrees(t *testing.T) {
 	m.Press("Give it up")
 	if len(m.events()) != n {
 		t.Errorf("%d events", len(m.events()))
-	}
-}
-
-// TestMenuKeysWaitForDialogs presses Escape in a choice that has the focus, and
-// keys of the menu while a dialog waits.
-func TestMenuKeysWaitForDialogs(t *testing.T) {
-	m, _ := start(t)
-	m.unlessDialog(m.exporter.AskSaveCopy)()
-	overlays := m.window.Canvas().Overlays()
-	first := overlays.Top()
-	if first == nil {
-		t.Fatal("no format is asked for")
-	}
-	m.unlessDialog(m.exporter.AskSaveCopy)()
-	if overlays.Top() != first {
-		t.Error("a dialog opens above another")
-	}
-	focused := m.window.Canvas().Focused()
-	if _, ok := focused.(*widgets.Selector); !ok {
-		t.Fatalf("%T has the focus", focused)
-	}
-	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if overlays.Top() != nil {
-		t.Error("Escape does not leave the dialog")
 	}
 }

@@ -61,7 +61,8 @@ type driver struct {
 	calls chan<- func()
 }
 
-// DoFromGoroutine implements fyne.Driver: f is called in [Harness.Settle].
+// DoFromGoroutine implements fyne.Driver: f is called in [Harness.Settle], which
+// nothing waits for.
 func (d driver) DoFromGoroutine(f func(), _ bool) { d.calls <- f }
 
 // Settle runs what waits for the goroutine of the window until done returns
@@ -73,7 +74,7 @@ func (h *Harness) Settle(done func() bool) {
 		case f := <-h.calls:
 			f()
 		case <-timeout:
-			h.t.Fatalf("it did not come about in a minute; the dialog says:\n%s", h.DialogText())
+			h.t.Fatalf("what is expected did not happen within a minute; the dialog says:\n%s", h.DialogText())
 		}
 	}
 }

@@ -1,0 +1,320 @@
+package exporting
+
+import (
+	"image/color"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"dateline/internal/chart"
+	"dateline/internal/export"
+	"dateline/internal/timeline"
+	"dateline/internal/ui/uitest"
+	"dateline/internal/ui/widgets"
+)
+
+// opened is the export dialog of a room.
+type opened struct {
+	*exportDialog
+	room *room
+}
+
+// open opens the export dialog and waits for its preview.
+func (r *room) open(t *testing.T) *opened {
+	t.Helper()
+	d := &opened{newExportDialog(r.Exporter), r}
+	d.preview.pause = 0
+	d.show()
+	d.wait()
+	return d
+}
+
+// wait waits until the dialog shows what would be exported, or why nothing.
+func (d *opened) wait() {
+	d.room.Settle(func() bool { return !d.preview.latest.Busy() })
+}
+
+func (d *opened) choose(t *testing.T, o *option, id string) {
+	t.Helper()
+	i := slices.Index(o.ids, id)
+	if i < 0 {
+		t.Fatalf("no choice %s among %v", id, o.ids)
+	}
+	o.SetSelectedIndex(i)
+	d.wait()
+}
+
+// TestExportDialogOffersWhatFits: every kind has a preview, and only settings
+// that mean something for it.
+func TestExportDialogOffersWhatFits(t *testing.T) {
+	r := enter(t)
+	d := r.open(t)
+	for _, c := range []struct {
+		kind        export.Kind
+		with, never string
+	}{
+		{export.Page, "Charts", "Paper"},
+		{export.SVG, "Size", "Charts"},
+		{export.PDF, "Paper", "Charts"},
+		{export.PNG, "Size", "Paper"},
+		{export.Slides, "Single events", "Size"},
+		{export.Handout, "Pages", "Charts"},
+	} {
+		d.choose(t, d.form.kind, c.kind.String())
+		shown := visible(d.form)
+		if !slices.Contains(shown, c.with) || slices.Contains(shown, c.never) {
+			t.Errorf("%v offers %v", c.kind, shown)
+		}
+		if d.preview.image.Image == nil || d.confirm.Disabled() {
+			t.Errorf("%v has no preview, or cannot be exported: %s", c.kind, d.preview.message.Text)
+		}
+		d.preview.image.Image = nil
+	}
+}
+
+// TestHandoutIsOnSheets: it can never be on one page as large as needed, nor is
+// the paper of a picture that of a handout.
+func TestHandoutIsOnSheets(t *testing.T) {
+	r := enter(t)
+	d := r.open(t)
+	d.choose(t, d.form.sheet, export.Letter.String())
+	d.choose(t, d.form.kind, export.Handout.String())
+	if s, err := d.form.settings(); err != nil || s.Paper != export.Letter || slices.Contains(d.form.sheet.ids, export.AsLarge.String()) {
+		t.Errorf("a handout is on %v (%v), among %v", s.Paper, err, d.form.sheet.ids)
+	}
+	d.choose(t, d.form.kind, export.PDF.String())
+	if s, err := d.form.settings(); err != nil || s.Paper != export.AsLarge {
+		t.Errorf("a picture is on %v, %v", s.Paper, err)
+	}
+}
+
+// visible returns the headings of the rows of the form that are shown.
+func visible(f *form) (headings []string) {
+	for _, r := range f.rows {
+		if r.object.Visible() {
+			heading, _, _ := strings.Cut(uitest.Texts(r.object), "\n")
+			headings = append(headings, heading)
+		}
+	}
+	return headings
+}
+
+// TestExportDialogShowsWhatIsWrong, and exports nothing until it is right.
+func TestExportDialogShowsWhatIsWrong(t *testing.T) {
+	r := enter(t)
+	d := r.open(t)
+	d.form.known.SetText("the day after")
+	if !d.confirm.Disabled() {
+		t.Error("it can be exported as known on no day")
+	}
+	uitest.Contains(t, "the dialog", d.preview.message.Text, "“the day after” is not understood as a date")
+	d.form.known.SetText("20 October 2024")
+	d.wait()
+	if s, err := d.form.settings(); err != nil || s.AsKnownOn.String() != "2024-10-20" || d.confirm.Disabled() {
+		t.Errorf("%v, %v", s.AsKnownOn, err)
+	}
+	d.choose(t, d.form.time, ownTime)
+	d.form.ownTime.SetText("1990/1965")
+	if !d.confirm.Disabled() {
+		t.Error("a time that ends before it begins can be exported")
+	}
+	d.form.ownTime.SetText("1965/1990")
+	d.wait()
+	if s, err := d.form.settings(); err != nil || s.Window == nil || d.confirm.Disabled() {
+		t.Errorf("%v, %v", s.Window, err)
+	}
+	d.choose(t, d.form.kind, export.SVG.String())
+	d.choose(t, d.form.size, ownSize)
+	d.form.width.SetText("100000")
+	if !d.confirm.Disabled() {
+		t.Error("a picture 100,000 pixels wide can be exported")
+	}
+}
+
+// TestExportDialogPaintsItsChoices: what is chosen, and where the focus is.
+func TestExportDialogPaintsItsChoices(t *testing.T) {
+	r := enter(t)
+	d := r.open(t)
+	painted := func() (words []string, fills []color.Color) {
+		for _, o := range test.LaidOutObjects(d.form.rows[0].object) {
+			switch o := o.(type) {
+			case *canvas.Text:
+				words = append(words, o.Text)
+			case *canvas.Rectangle:
+				fills = append(fills, o.FillColor)
+			}
+		}
+		return words, fills
+	}
+	d.choose(t, d.form.kind, export.PNG.String())
+	words, focused := painted()
+	if !slices.Contains(words, "Picture in pixels (PNG)") || slices.Contains(words, "Chart page (HTML)") {
+		t.Errorf("a PNG is chosen; painted are %q", words)
+	}
+	if r.Window.Canvas().Focused() != d.form.kind.Selector {
+		t.Errorf("the focus is on %T", r.Window.Canvas().Focused())
+	}
+	r.Window.Canvas().FocusNext()
+	if _, fills := painted(); slices.Equal(fills, focused) {
+		t.Error("the focus moves unseen")
+	}
+}
+
+// TestNothingIsSelected: there is no single event to export then, which only
+// matters to what has single events.
+func TestNothingIsSelected(t *testing.T) {
+	r := enter(t)
+	d := r.open(t)
+	d.choose(t, d.form.kind, export.Handout.String())
+	d.choose(t, d.form.slides, "selected")
+	uitest.Contains(t, "the dialog", d.preview.message.Text, "no event is selected")
+	if !d.confirm.Disabled() {
+		t.Error("a handout of no event can be exported")
+	}
+	d.choose(t, d.form.kind, export.SVG.String())
+	if d.confirm.Disabled() {
+		t.Errorf("a picture cannot be exported: %s", d.preview.message.Text)
+	}
+	d.leave()
+	r.view.selected = r.Session.Shown().Index.EventOf("treaty-signed")
+	d = r.open(t)
+	d.choose(t, d.form.kind, export.Handout.String())
+	d.choose(t, d.form.slides, "selected")
+	if s, err := d.form.settings(); err != nil || !slices.Equal(s.Events, []string{"treaty-signed"}) {
+		t.Errorf("exported are %q, %v", s.Events, err)
+	}
+}
+
+// TestExportDialogByKeys: Return presses the button that has the focus, and Escape
+// leaves.
+func TestExportDialogByKeys(t *testing.T) {
+	r := enter(t)
+	d := r.open(t)
+	d.form.width.SetText("wide") // of no matter for a chart page
+	d.wait()
+	r.Window.Canvas().Focus(d.confirm)
+	d.confirm.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	uitest.Contains(t, "the dialog", r.DialogText(), "Name of the file")
+	widgets.LeaveDialog(r.Window)
+	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
+		r.offerToOpen("/no/such/page.html")
+		open := r.Window.Canvas().Focused()
+		open.TypedKey(&fyne.KeyEvent{Name: key})
+		if strings.Contains(r.DialogText(), "Exported to") {
+			t.Errorf("%s leaves the offer to open where it is", key)
+		}
+	}
+}
+
+// TestExportOfTheView: filter, order of lanes and time of the window go into
+// what is exported of it.
+func TestExportOfTheView(t *testing.T) {
+	r := enter(t)
+	r.Session.Filter(timeline.StatusSet(0).Toggled(timeline.Refuted))
+	r.view.viewport = r.view.viewport.Zoom(300, 0.5)
+	d := r.open(t)
+	d.choose(t, d.form.time, "view")
+	s, err := d.form.settings()
+	from, to := r.view.viewport.Range()
+	if err != nil || s.Window == nil || s.Window.From != from || s.Window.To != to {
+		t.Errorf("the window is %v, want %v to %v (%v)", s.Window, from, to, err)
+	}
+	if !s.Without.Has(timeline.Refuted) || s.Like != r.Session.Shown().Plan {
+		t.Error("the filter or the arrangement of lanes is lost")
+	}
+}
+
+// TestExportChoicesAreRemembered, all but those of one timeline.
+func TestExportChoicesAreRemembered(t *testing.T) {
+	r := enter(t)
+	d := r.open(t)
+	d.form.charts.SetSelected(d.form.charts.Selected[1:])
+	for _, c := range []struct {
+		o  *option
+		id string
+	}{{d.form.kind, "png"}, {d.form.style, "dark"}, {d.form.language, "ko"}, {d.form.lanes, "status"}, {d.form.size, ownSize}, {d.form.paper, "a4"}} {
+		d.choose(t, c.o, c.id)
+	}
+	d.form.width.SetText("1234")
+	d.form.height.SetText("567")
+	d.form.title.SetText("Another title")
+	d.form.dated.SetChecked(false)
+	d.wait()
+	d.accept()
+	widgets.LeaveDialog(r.Window)
+
+	again := r.open(t)
+	s, err := again.form.settings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Kind != export.PNG || s.Style != "dark" || s.Language != "ko" || s.Grouping != timeline.ByStatus || s.Width != 1234 || s.Height != 567 || s.Paper != export.A4 {
+		t.Errorf("remembered are %+v", s)
+	}
+	if slices.Contains(s.Charts, chart.Names()[0]) || len(s.Charts) != len(chart.Names())-1 || s.Exported.Form != 0 {
+		t.Errorf("charts %v, exported %v", s.Charts, s.Exported)
+	}
+	if s.Title != r.Session.Timeline().Title {
+		t.Errorf("the title of another export is remembered: %q", s.Title)
+	}
+}
+
+// TestExportIsDated by the clock of the window.
+func TestExportIsDated(t *testing.T) {
+	r := enter(t)
+	r.Now = func() time.Time { return time.Date(2024, 10, 20, 23, 0, 0, 0, time.UTC) }
+	d := r.open(t)
+	if s, err := d.form.settings(); err != nil || s.Exported.String() != "2024-10-20" {
+		t.Errorf("exported on %v, %v", s.Exported, err)
+	}
+}
+
+// TestOnlyTheLastPreviewIsShown writes a title faster than previews are made.
+func TestOnlyTheLastPreviewIsShown(t *testing.T) {
+	r := enter(t)
+	d := r.open(t)
+	d.preview.pause = time.Hour
+	d.form.title.SetText("A")
+	if d.preview.message.Text != r.Text("export.looking") || !d.confirm.Disabled() {
+		t.Errorf("the dialog says %q", d.preview.message.Text)
+	}
+	d.preview.pause = 0
+	before := d.preview.image.Image
+	d.form.title.SetText("AB")
+	d.wait()
+	if d.preview.image.Image == before || d.confirm.Disabled() {
+		t.Error("the preview before is still shown")
+	}
+	d.form.title.SetText("ABC")
+	d.form.known.SetText("the day after")
+	if d.preview.latest.Busy() || !d.confirm.Disabled() {
+		t.Error("a preview is made of what cannot be exported")
+	}
+	d.form.known.SetText("")
+	d.preview.pause = time.Hour
+	d.form.title.SetText("ABCD")
+	d.leave()
+	if d.preview.latest.Busy() {
+		t.Error("a preview is made for a dialog that is closed")
+	}
+}
+
+func TestEscapeLeavesTheExportDialog(t *testing.T) {
+	r := enter(t)
+	for name, ask := range map[string]func(){"export": r.AskExport, "copy": r.AskSaveCopy} {
+		ask()
+		focused := r.Window.Canvas().Focused()
+		if _, ok := focused.(*widgets.Selector); !ok {
+			t.Fatalf("%s: %T has the focus", name, focused)
+		}
+		focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if r.Window.Canvas().Overlays().Top() != nil {
+			t.Errorf("%s: Escape does not close the dialog", name)
+		}
+	}
+}
