@@ -1,10 +1,11 @@
 package format
 
-// Placer tells where an offset is: the sheet of a workbook, and its row and
-// column; or the line and column of a text, all from 1.
+// Placer returns the position of an offset: the sheet of a workbook, its row
+// and its column; or "", the line and the column in characters of a text. All
+// count from 1.
 type Placer func(offset int) (sheet string, line, column int)
 
-// TextPlacer returns the placer of a text.
+// TextPlacer returns the [Placer] of a text.
 func TextPlacer(data string) Placer {
 	lines := NewLines(data)
 	return func(offset int) (string, int, int) {
@@ -13,7 +14,8 @@ func TextPlacer(data string) Placer {
 	}
 }
 
-// LocateBy gives problems their places; a column that is there stays.
+// LocateBy returns problems with the positions of their offsets. A column that
+// a problem has already is kept.
 func LocateBy(where Placer, problems []Located) []Problem {
 	if len(problems) == 0 {
 		return nil
@@ -30,7 +32,7 @@ func LocateBy(where Placer, problems []Located) []Problem {
 	return all
 }
 
-// LocateBy finds the places of the offsets of changes.
+// LocateBy replaces the offsets of changes by their positions.
 func (r *Reporter) LocateBy(where Placer) {
 	for _, c := range r.Changes {
 		for i := range c.Places {
