@@ -42,7 +42,7 @@ func readWorkbook(ctx context.Context, in *format.Input) (format.Result, error) 
 	return readAnySheet(ctx, in, b)
 }
 
-// sheetsSize gives the size of all sheets, in bytes.
+// sheetsSize returns the size of all sheets, in bytes.
 func (b *book) sheetsSize() (size int) {
 	for _, s := range b.sheets {
 		if f := b.parts[partName(s.part)]; f != nil {
@@ -52,7 +52,7 @@ func (b *book) sheetsSize() (size int) {
 	return size
 }
 
-// layoutSheets gives the sheets of our own layout by their tables, an index of
+// layoutSheets returns the sheets of our own layout by their tables, an index of
 // -1 for one that is not there; ok is false for other workbooks.
 func (b *book) layoutSheets(ctx context.Context) (sheets [ownsheet.Kinds]int, ok bool) {
 	for kind, name := range ownsheet.SheetNames {
