@@ -145,7 +145,7 @@ func (in *Input) Convert(name string, charset encoding.Encoding) error {
 	if i := FirstInvalid(in.Data); i >= 0 {
 		return Fail(0, 0, "problem.no-timeline")
 	}
-	in.Report.Add(Changed, "", words.Say("report.charset", "charset", name), Place{Before: name, After: "UTF-8"})
+	in.Report.Add(Changed, "", words.Say("report.charset", "charset", name), Position{Before: name, After: "UTF-8"})
 	return nil
 }
 

@@ -160,7 +160,7 @@ func (in *Input) parseScript() {
 	switch {
 	case err == nil:
 		in.root, in.rootErr = root, nil
-		in.Report.Add(Changed, "", words.Say("report.loose-json"), Place{Before: "JavaScript", After: "JSON"})
+		in.Report.Add(Changed, "", words.Say("report.loose-json"), Position{Before: "JavaScript", After: "JSON"})
 	case errors.As(in.rootErr, &strict) && errors.As(err, &script) && script.Offset > strict.Offset:
 		in.rootErr = err
 	}

@@ -53,7 +53,7 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 		}
 	}
 	for _, n := range m.Renamed {
-		place := Place{Before: n.From, After: n.To}
+		place := Position{Before: n.From, After: n.To}
 		if n.Event != nil {
 			if Numbered(n.From) {
 				continue // it was not the file's own
@@ -73,8 +73,8 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 }
 
 // placeOf returns the position of a difference, with its event and values.
-func placeOf(d timeline.Difference) Place {
-	place := Place{Path: d.Path, Before: d.Before, After: d.After}
+func placeOf(d timeline.Difference) Position {
+	place := Position{Path: d.Path, Before: d.Before, After: d.After}
 	if d.Event != nil {
 		place.Event = Clip(d.Event.Title)
 	}

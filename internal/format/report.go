@@ -47,7 +47,7 @@ type Change struct {
 	Why  words.Message
 	// Count is how often it happened. Places has the first mostPlaces positions.
 	Count  int
-	Places []Place
+	Places []Position
 }
 
 // Text returns c in one line, with its first position and how often it
@@ -58,7 +58,7 @@ func (c Change) Text(file string, text words.Text) string {
 	if what == "" {
 		what = text("report.file")
 	}
-	var first Place
+	var first Position
 	if len(c.Places) > 0 {
 		first = c.Places[0]
 	}
@@ -83,9 +83,9 @@ func (c Change) Text(file string, text words.Text) string {
 	return line
 }
 
-// Place is where something was changed: in the file that was read, or in the
+// Position is where something was changed: in the file that was read, or in the
 // timeline that was written.
-type Place struct {
+type Position struct {
 	// Sheet, Line and Column are those of a [Problem].
 	Sheet        string
 	Line, Column int
@@ -127,7 +127,7 @@ type changeKey struct {
 }
 
 // Add adds a change at one position.
-func (r *Reporter) Add(kind Kind, what string, why words.Message, place Place) {
+func (r *Reporter) Add(kind Kind, what string, why words.Message, place Position) {
 	c := r.change(changeKey{kind, what, why.Key}, why)
 	c.Count++
 	if len(c.Places) < mostPlaces {

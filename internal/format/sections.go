@@ -92,7 +92,7 @@ func (c *Change) summary(text words.Text) string {
 
 // summary returns a position with the values before and after; "" if it has
 // nothing to show.
-func (p *Place) summary(kind Kind, text words.Text) string {
+func (p *Position) summary(kind Kind, text words.Text) string {
 	var where []string
 	if p.Sheet != "" {
 		where = append(where, p.Sheet)

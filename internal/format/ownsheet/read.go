@@ -264,7 +264,7 @@ func (r *Reader) problem(key string, data ...any) {
 }
 
 func (r *Reader) note(kind format.Kind, what, before, after string, why words.Message) {
-	r.Report.Add(kind, what, why, format.Place{Offset: r.at, Before: before, After: after})
+	r.Report.Add(kind, what, why, format.Position{Offset: r.at, Before: before, After: after})
 }
 
 // Result returns the timeline, whose places are found by where.

@@ -139,7 +139,7 @@ func (r *rowReader) problemAt(offset int, key string, data ...any) {
 
 // note reports that something became otherwise than it stood.
 func (r *rowReader) note(kind format.Kind, what string, role format.Role, before, after string, why words.Message) {
-	r.part.report.Add(kind, what, why, format.Place{Offset: r.at(role), Before: before, After: after})
+	r.part.report.Add(kind, what, why, format.Position{Offset: r.at(role), Before: before, After: after})
 }
 
 // title returns the title of the row. Of several columns those that hold numbers

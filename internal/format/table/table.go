@@ -74,7 +74,7 @@ func (t *textTable) tellAbove(report *format.Reporter) {
 	for _, row := range t.rows[:min(max(t.mapping.Header-1, 0), len(t.rows))] {
 		text := strings.TrimSpace(strings.Join(row, " "))
 		if text != "" && !strings.HasPrefix(strings.ToLower(text), "sep=") {
-			report.Add(format.LeftOut, "row", words.Say("report.row-above"), format.Place{Before: format.Clip(text)})
+			report.Add(format.LeftOut, "row", words.Say("report.row-above"), format.Position{Before: format.Clip(text)})
 		}
 	}
 }

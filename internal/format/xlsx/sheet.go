@@ -326,7 +326,7 @@ func (r *sheetReader) formula(column int, formula, value string, hasValue bool) 
 	if formula == "" {
 		formula = "…" // one that it shares with the cell above
 	}
-	place := format.Place{Offset: r.row.Where(column), Before: "=" + formula, After: value}
+	place := format.Position{Offset: r.row.Where(column), Before: "=" + formula, After: value}
 	if hasValue {
 		r.report.Add(format.Changed, "", words.Say("report.formula"), place)
 	} else {
@@ -351,7 +351,7 @@ func (r *sheetReader) fillMerged() error {
 					return err
 				}
 				r.row.set(column, m.text)
-				r.report.Add(format.Changed, "", words.Say("report.merged"), format.Place{Offset: r.row.Where(column), After: m.text})
+				r.report.Add(format.Changed, "", words.Say("report.merged"), format.Position{Offset: r.row.Where(column), After: m.text})
 			}
 		}
 	}

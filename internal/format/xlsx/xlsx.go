@@ -121,7 +121,7 @@ func (b *book) leftOut(ctx context.Context, read []int) *format.Reporter {
 			return false
 		})
 		if some || err != nil {
-			r.Add(format.LeftOut, "", words.Say("report.sheet"), format.Place{Sheet: s.name, Line: 1, Column: 1, Before: s.name})
+			r.Add(format.LeftOut, "", words.Say("report.sheet"), format.Position{Sheet: s.name, Line: 1, Column: 1, Before: s.name})
 		}
 	}
 	return &r
