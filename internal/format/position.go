@@ -35,8 +35,8 @@ func LocateBy(where Placer, problems []Located) []Problem {
 // LocateBy replaces the offsets of changes by their positions.
 func (r *Reporter) LocateBy(where Placer) {
 	for _, c := range r.Changes {
-		for i := range c.Places {
-			p := &c.Places[i]
+		for i := range c.Positions {
+			p := &c.Positions[i]
 			p.Sheet, p.Line, p.Column = where(p.Offset)
 			p.Offset = 0
 		}

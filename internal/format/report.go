@@ -47,7 +47,7 @@ type Change struct {
 	Why  words.Message
 	// Count is how often it happened. Places has the first mostPlaces positions.
 	Count  int
-	Places []Position
+	Positions []Position
 }
 
 // Text returns c in one line, with its first position and how often it
@@ -59,8 +59,8 @@ func (c Change) Text(file string, text words.Text) string {
 		what = text("report.file")
 	}
 	var first Position
-	if len(c.Places) > 0 {
-		first = c.Places[0]
+	if len(c.Positions) > 0 {
+		first = c.Positions[0]
 	}
 	p := Problem{
 		Sheet: first.Sheet, Line: first.Line, Column: first.Column,
@@ -130,9 +130,9 @@ type changeKey struct {
 func (r *Reporter) Add(kind Kind, what string, why words.Message, place Position) {
 	c := r.change(changeKey{kind, what, why.Key}, why)
 	c.Count++
-	if len(c.Places) < mostPlaces {
+	if len(c.Positions) < mostPlaces {
 		place.Before, place.After = Clip(place.Before), Clip(place.After)
-		c.Places = append(c.Places, place)
+		c.Positions = append(c.Positions, place)
 	}
 }
 
@@ -148,7 +148,7 @@ func (r *Reporter) Tally(kind Kind, what string, why words.Message, count int) {
 // position. Otherwise it returns false and counts nothing.
 func (r *Reporter) CountIfFull(kind Kind, what, key string) bool {
 	c := r.change(changeKey{kind, what, key}, words.Say(key))
-	if len(c.Places) < mostPlaces {
+	if len(c.Positions) < mostPlaces {
 		return false
 	}
 	c.Count++
@@ -173,7 +173,7 @@ func (r *Reporter) Join(other *Reporter) {
 	for _, c := range other.Changes {
 		into := r.change(changeKey{c.Kind, c.What, c.Why.Key}, c.Why)
 		into.Count += c.Count
-		into.Places = append(into.Places, c.Places[:min(len(c.Places), mostPlaces-len(into.Places))]...)
+		into.Positions = append(into.Positions, c.Positions[:min(len(c.Positions), mostPlaces-len(into.Positions))]...)
 	}
 }
 
@@ -294,7 +294,7 @@ func (r *Report) json(text words.Text) *reportJSON {
 	out := &reportJSON{Format: r.Format, Events: r.Events, Claims: r.Claims, Sources: r.Sources, Changes: []changeJSON{}}
 	for _, c := range r.Changes {
 		change := changeJSON{c.Kind.String(), c.What, c.Why.Key, c.Why.In(text), c.Count, []placeJSON{}}
-		for _, p := range c.Places {
+		for _, p := range c.Positions {
 			change.Places = append(change.Places, placeJSON{p.Sheet, p.Line, p.Column, p.Event, p.Path, p.Before, p.After})
 		}
 		out.Changes = append(out.Changes, change)

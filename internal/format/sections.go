@@ -56,7 +56,7 @@ const shownPlaces = 20
 // add adds the lines of a change.
 func (s *Section) add(c *Change, text words.Text, most int) {
 	lines := []string{c.summary(text)}
-	for i, p := range c.Places {
+	for i, p := range c.Positions {
 		if i == shownPlaces {
 			break
 		}

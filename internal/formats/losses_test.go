@@ -52,10 +52,10 @@ func TestNothingIsLostInSilence(t *testing.T) {
 func toldPaths(r format.Report) []string {
 	var all []string
 	for _, c := range r.Changes {
-		if c.Count > len(c.Places) {
+		if c.Count > len(c.Positions) {
 			all = append(all, c.What)
 		}
-		for _, p := range c.Places {
+		for _, p := range c.Positions {
 			all = append(all, p.Path)
 		}
 	}
@@ -247,7 +247,7 @@ func TestWhatAFormatHoldsItKeeps(t *testing.T) {
 			twice, report := formattest.WrittenAs(t, f, first.Timeline)
 			for _, c := range report.Changes {
 				t.Errorf("%s, %s, written again: %s", f.Name, name, c.Text("f", formattest.English))
-				for _, p := range c.Places[:min(3, len(c.Places))] {
+				for _, p := range c.Positions[:min(3, len(c.Positions))] {
 					t.Logf("   %s: %q -> %q", p.Path, p.Before, p.After)
 				}
 			}

@@ -230,8 +230,8 @@ func (t *sheetTable) read(ctx context.Context, in *format.Input) (format.Result,
 // the sheet itself after them.
 func (t *sheetTable) changes(changes []format.Change) []format.Change {
 	for _, c := range changes {
-		for i := range c.Places {
-			p := &c.Places[i]
+		for i := range c.Positions {
+			p := &c.Positions[i]
 			if p.Sheet = t.name; p.Line > 0 {
 				p.Line, p.Column = t.place(p.Line, p.Column)
 			}
