@@ -34,7 +34,7 @@ func (r *Result) Numbered() func(id string) bool {
 func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 	var r Reporter
 	for _, d := range m.Lost {
-		r.Add(LeftOut, d.Field, words.Say("report.merge.stands"), placeOf(d))
+		r.Add(LeftOut, d.Field, words.Say("report.merge.stands"), positionOf(d))
 	}
 	for _, c := range m.Conflicts {
 		for _, d := range c.Differences() {
@@ -44,26 +44,26 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 				if d.Before == "" {
 					continue // theirs says nothing there
 				}
-				r.Add(LeftOut, what, words.Say("report.merge.kept"), placeOf(d))
+				r.Add(LeftOut, what, words.Say("report.merge.kept"), positionOf(d))
 			case timeline.TakeTheirs:
 				d.Before, d.After = d.After, d.Before
-				r.Add(Changed, what, words.Say("report.merge.replaced"), placeOf(d))
+				r.Add(Changed, what, words.Say("report.merge.replaced"), positionOf(d))
 			case timeline.KeepBoth:
 			}
 		}
 	}
 	for _, n := range m.Renamed {
-		place := Position{Before: n.From, After: n.To}
+		position := Position{Before: n.From, After: n.To}
 		if n.Event != nil {
 			if Numbered(n.From) {
 				continue // it was not the file's own
 			}
-			place.Event = Clip(n.Event.Title)
-			r.Add(Changed, "id", words.Say("report.merge.renamed"), place)
+			position.Event = Clip(n.Event.Title)
+			r.Add(Changed, "id", words.Say("report.merge.renamed"), position)
 			continue
 		}
-		place.Event = Clip(n.Source.Title)
-		r.Add(Changed, "sources/id", words.Say("report.merge.renamed"), place)
+		position.Event = Clip(n.Source.Title)
+		r.Add(Changed, "sources/id", words.Say("report.merge.renamed"), position)
 	}
 	report := Report{Changes: r.Changes, Events: len(m.Added)}
 	for _, i := range m.Added {
@@ -72,13 +72,13 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 	return report
 }
 
-// placeOf returns the position of a difference, with its event and values.
-func placeOf(d timeline.Difference) Position {
-	place := Position{Path: d.Path, Before: d.Before, After: d.After}
+// positionOf returns the position of a difference, with its event and values.
+func positionOf(d timeline.Difference) Position {
+	position := Position{Path: d.Path, Before: d.Before, After: d.After}
 	if d.Event != nil {
-		place.Event = Clip(d.Event.Title)
+		position.Event = Clip(d.Event.Title)
 	}
-	return place
+	return position
 }
 
 // Combined is a timeline into which others were merged, one after the other.

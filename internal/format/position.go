@@ -1,12 +1,12 @@
 package format
 
-// Placer returns the position of an offset: the sheet of a workbook, its row
-// and its column; or "", the line and the column in characters of a text. All
-// count from 1.
-type Placer func(offset int) (sheet string, line, column int)
+// PositionFunc returns the position of an offset: the sheet of a workbook, its
+// row and its column; or "", the line and the column in characters of a text.
+// All count from 1.
+type PositionFunc func(offset int) (sheet string, line, column int)
 
-// TextPlacer returns the [Placer] of a text.
-func TextPlacer(data string) Placer {
+// TextPositions returns the function that finds positions in a text.
+func TextPositions(data string) PositionFunc {
 	lines := NewLines(data)
 	return func(offset int) (string, int, int) {
 		line, column := lines.Position(offset)
@@ -16,7 +16,7 @@ func TextPlacer(data string) Placer {
 
 // LocateBy returns problems with the positions of their offsets. A column that
 // a problem has already is kept.
-func LocateBy(where Placer, problems []Located) []Problem {
+func LocateBy(where PositionFunc, problems []Located) []Problem {
 	if len(problems) == 0 {
 		return nil
 	}
@@ -33,7 +33,7 @@ func LocateBy(where Placer, problems []Located) []Problem {
 }
 
 // LocateBy replaces the offsets of changes by their positions.
-func (r *Reporter) LocateBy(where Placer) {
+func (r *Reporter) LocateBy(where PositionFunc) {
 	for _, c := range r.Changes {
 		for i := range c.Positions {
 			p := &c.Positions[i]

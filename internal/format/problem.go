@@ -66,7 +66,7 @@ type Located struct {
 // Locate returns problems with their lines and columns in a text. A column
 // that a problem has already is kept.
 func Locate(data string, problems []Located) []Problem {
-	return LocateBy(TextPlacer(data), problems)
+	return LocateBy(TextPositions(data), problems)
 }
 
 // Failure is the error of a file that cannot be read.

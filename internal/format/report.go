@@ -45,8 +45,8 @@ type Change struct {
 	// What is the field, as in [timeline.Difference]; "" for the whole file.
 	What string
 	Why  words.Message
-	// Count is how often it happened. Places has the first mostPlaces positions.
-	Count  int
+	// Count is how often it happened. Positions has the first maxPositions positions.
+	Count     int
 	Positions []Position
 }
 
@@ -98,8 +98,8 @@ type Position struct {
 	Offset int
 }
 
-// mostPlaces is how many positions of one change are kept.
-const mostPlaces = 1000
+// maxPositions is how many positions of one change are kept.
+const maxPositions = 1000
 
 // Native reports whether r is of a file in the native format.
 func (r *Report) Native() bool { return r.Format == NativeName }
@@ -127,12 +127,12 @@ type changeKey struct {
 }
 
 // Add adds a change at one position.
-func (r *Reporter) Add(kind Kind, what string, why words.Message, place Position) {
+func (r *Reporter) Add(kind Kind, what string, why words.Message, position Position) {
 	c := r.change(changeKey{kind, what, why.Key}, why)
 	c.Count++
-	if len(c.Positions) < mostPlaces {
-		place.Before, place.After = Clip(place.Before), Clip(place.After)
-		c.Positions = append(c.Positions, place)
+	if len(c.Positions) < maxPositions {
+		position.Before, position.After = Clip(position.Before), Clip(position.After)
+		c.Positions = append(c.Positions, position)
 	}
 }
 
@@ -148,7 +148,7 @@ func (r *Reporter) Tally(kind Kind, what string, why words.Message, count int) {
 // position. Otherwise it returns false and counts nothing.
 func (r *Reporter) CountIfFull(kind Kind, what, key string) bool {
 	c := r.change(changeKey{kind, what, key}, words.Say(key))
-	if len(c.Positions) < mostPlaces {
+	if len(c.Positions) < maxPositions {
 		return false
 	}
 	c.Count++
@@ -173,7 +173,7 @@ func (r *Reporter) Join(other *Reporter) {
 	for _, c := range other.Changes {
 		into := r.change(changeKey{c.Kind, c.What, c.Why.Key}, c.Why)
 		into.Count += c.Count
-		into.Positions = append(into.Positions, c.Positions[:min(len(c.Positions), mostPlaces-len(into.Positions))]...)
+		into.Positions = append(into.Positions, c.Positions[:min(len(c.Positions), maxPositions-len(into.Positions))]...)
 	}
 }
 
@@ -185,7 +185,7 @@ func (r *Reporter) clone() Reporter {
 }
 
 // Locate replaces the offsets of changes by their lines and columns in a text.
-func (r *Reporter) Locate(data string) { r.LocateBy(TextPlacer(data)) }
+func (r *Reporter) Locate(data string) { r.LocateBy(TextPositions(data)) }
 
 // reportJSON is a [Report] in JSON.
 type reportJSON struct {
@@ -198,15 +198,15 @@ type reportJSON struct {
 }
 
 type changeJSON struct {
-	Kind   string      `json:"kind"`
-	What   string      `json:"what,omitempty"`
-	Key    string      `json:"key"`
-	Why    string      `json:"why"`
-	Count  int         `json:"count"`
-	Places []placeJSON `json:"places"`
+	Kind      string         `json:"kind"`
+	What      string         `json:"what,omitempty"`
+	Key       string         `json:"key"`
+	Why       string         `json:"why"`
+	Count     int            `json:"count"`
+	Positions []positionJSON `json:"places"`
 }
 
-type placeJSON struct {
+type positionJSON struct {
 	Sheet  string `json:"sheet,omitempty"`
 	Line   int    `json:"line,omitempty"`
 	Column int    `json:"column,omitempty"`
@@ -293,9 +293,9 @@ func (r *Report) json(text words.Text) *reportJSON {
 	}
 	out := &reportJSON{Format: r.Format, Events: r.Events, Claims: r.Claims, Sources: r.Sources, Changes: []changeJSON{}}
 	for _, c := range r.Changes {
-		change := changeJSON{c.Kind.String(), c.What, c.Why.Key, c.Why.In(text), c.Count, []placeJSON{}}
+		change := changeJSON{c.Kind.String(), c.What, c.Why.Key, c.Why.In(text), c.Count, []positionJSON{}}
 		for _, p := range c.Positions {
-			change.Places = append(change.Places, placeJSON{p.Sheet, p.Line, p.Column, p.Event, p.Path, p.Before, p.After})
+			change.Positions = append(change.Positions, positionJSON{p.Sheet, p.Line, p.Column, p.Event, p.Path, p.Before, p.After})
 		}
 		out.Changes = append(out.Changes, change)
 	}

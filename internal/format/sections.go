@@ -50,14 +50,14 @@ func (r *Report) sections(text words.Text, most int) []Section {
 	return all
 }
 
-// shownPlaces is how many positions of one change are shown.
-const shownPlaces = 20
+// shownPositions is how many positions of one change are shown.
+const shownPositions = 20
 
 // add adds the lines of a change.
 func (s *Section) add(c *Change, text words.Text, most int) {
 	lines := []string{c.summary(text)}
 	for i, p := range c.Positions {
-		if i == shownPlaces {
+		if i == shownPositions {
 			break
 		}
 		if line := p.summary(c.Kind, text); line != "" {

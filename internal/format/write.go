@@ -135,11 +135,11 @@ func (o *Output) compare(report *Report, lacks Reasons, back *timeline.Timeline)
 		if d.Field == "events/id" && d.Before == "" {
 			why = words.Say("report.id-given")
 		}
-		place := placeOf(d)
+		position := positionOf(d)
 		if refusal, ok := o.refused[d.Event]; ok && d.Field == "events" {
 			why = refusal
 		}
-		r.Add(kind, d.Field, why, place)
+		r.Add(kind, d.Field, why, position)
 	}
 	report.Changes = r.Changes
 	slices.SortStableFunc(report.Changes, func(a, b Change) int { return cmp.Compare(b.Kind, a.Kind) })

@@ -62,7 +62,7 @@ func isLayout(in *format.Input) bool {
 // readLayout reads the layout in CSV. Dates are read by the hemisphere of the
 // timeline, whose row may have been sorted to the end: then all is read anew.
 func readLayout(ctx context.Context, in *format.Input) (format.Result, error) {
-	where := format.TextPlacer(in.Data)
+	where := format.TextPositions(in.Data)
 	r, err := readLayoutRows(ctx, in, false, where)
 	if err == nil && r.southernLate {
 		r, err = readLayoutRows(ctx, in, true, where)
@@ -73,7 +73,7 @@ func readLayout(ctx context.Context, in *format.Input) (format.Result, error) {
 	return r.Result(where)
 }
 
-func readLayoutRows(ctx context.Context, in *format.Input, isSouthern bool, where format.Placer) (*Reader, error) {
+func readLayoutRows(ctx context.Context, in *format.Input, isSouthern bool, where format.PositionFunc) (*Reader, error) {
 	rows := layoutRows{data: in.Data, delimiter: byte(csvtext.Delimiter(in)), guarded: in.Marked}
 	if !rows.next() {
 		return nil, &format.Failure{Problem: format.LocateBy(where, []format.Located{rows.fault()})[0]}

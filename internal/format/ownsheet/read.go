@@ -268,7 +268,7 @@ func (r *Reader) note(kind format.Kind, what, before, after string, why words.Me
 }
 
 // Result returns the timeline, whose places are found by where.
-func (r *Reader) Result(where format.Placer) (format.Result, error) {
+func (r *Reader) Result(where format.PositionFunc) (format.Result, error) {
 	r.attach()
 	t := r.timeline
 	if len(t.Events)+len(t.Sources) == 0 && len(r.Problems) > 0 {

@@ -53,13 +53,13 @@ const (
 	sheetPlace = 1 << 32
 )
 
-// Where returns the place of the i-th cell, to be found again by sheetPlacer.
+// Where returns the place of the i-th cell, to be found again by sheetPositions.
 func (r *sheetRow) Where(i int) int {
 	return r.sheet*sheetPlace + (r.number-1)*rowPlace + min(i, rowPlace-1)
 }
 
-// sheetPlacer is the placer of sheets of these names.
-func sheetPlacer(names ...string) format.Placer {
+// sheetPositions is the placer of sheets of these names.
+func sheetPositions(names ...string) format.PositionFunc {
 	return func(offset int) (string, int, int) {
 		sheet := min(offset/sheetPlace, len(names)-1)
 		return names[sheet], offset%sheetPlace/rowPlace + 1, offset%rowPlace + 1

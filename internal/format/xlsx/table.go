@@ -181,7 +181,7 @@ func (b *book) table(ctx context.Context, i int, p *format.Progress) (*sheetTabl
 	t.data = text.String()
 	t.text = format.NewInput("", t.data)
 	if t.sheet != nil {
-		t.sheet.report.LocateBy(sheetPlacer(t.name))
+		t.sheet.report.LocateBy(sheetPositions(t.name))
 		t.sheet.xml = xmlScanner{} // which holds the whole sheet
 	}
 	return t, err
@@ -220,7 +220,7 @@ func (t *sheetTable) read(ctx context.Context, in *format.Input) (format.Result,
 		return r, err
 	}
 	t.problemsOf(r.Problems)
-	r.Problems = append(r.Problems, format.LocateBy(sheetPlacer(t.name), t.sheet.problems)...)
+	r.Problems = append(r.Problems, format.LocateBy(sheetPositions(t.name), t.sheet.problems)...)
 	format.SortProblems(r.Problems)
 	r.Report.Changes = t.changes(append(text.Report.Changes, r.Report.Changes...))
 	return r, nil
@@ -267,7 +267,7 @@ func previewWorkbook(in *format.Input, rows int) (*format.TablePreview, error) {
 	p.Sheets = b.sheetNames()
 	p.Mapping.Sheet, p.Mapping.Charset, p.Mapping.Delimiter = t.name, "", 0
 	t.problemsOf(p.Problems)
-	faults := format.LocateBy(sheetPlacer(t.name), t.sheet.problems)
+	faults := format.LocateBy(sheetPositions(t.name), t.sheet.problems)
 	for i := range p.Rows {
 		row := &p.Rows[i]
 		row.Line, _ = t.place(row.Line, 1)

@@ -76,7 +76,7 @@ func (b *book) layoutSheets(ctx context.Context) (sheets [ownsheet.Kinds]int, ok
 // readLayoutSheets reads the tables of our own layout.
 func readLayoutSheets(ctx context.Context, in *format.Input, b *book, sheets [ownsheet.Kinds]int) (format.Result, error) {
 	r := ownsheet.NewReader()
-	where := sheetPlacer(b.sheetNames()...)
+	where := sheetPositions(b.sheetNames()...)
 	for kind, i := range sheets {
 		if i < 0 {
 			continue
