@@ -13,10 +13,10 @@ import (
 	"dateline/internal/words"
 )
 
-// decode makes UTF-8 of the text of a file, whose charset it finds out unless
-// the mapping names it, and ends its lines with line feeds. What is no text,
-// such as a workbook, stays as it is. The formats may mend bytes that are not
-// UTF-8. The error is a [*Failure].
+// decode converts the text of a file to UTF-8 and its line ends to line feeds.
+// The charset is found out, unless the mapping names it. What is not text,
+// such as a workbook, stays as it is. A format may repair bytes that are not
+// UTF-8, see [Format.Mend]. The error is a [*Failure].
 func (in *Input) decode(formats ...*Format) error {
 	if in.IsArchive() {
 		return nil
@@ -24,7 +24,7 @@ func (in *Input) decode(formats ...*Format) error {
 	if err := in.toUTF8(formats); err != nil {
 		return err
 	}
-	if strings.IndexByte(in.Data, '\n') < 0 { // old programs of the Macintosh end lines so
+	if strings.IndexByte(in.Data, '\n') < 0 { // line ends of old Macintosh programs
 		in.Data = strings.ReplaceAll(in.Data, "\r", "\n")
 	}
 	in.decoded = in.Report.clone()
@@ -56,7 +56,7 @@ func (in *Input) toUTF8(formats []*Format) error {
 	return in.decodeOther(i)
 }
 
-// decodeOther is decode for a text that is not UTF-8 at an offset.
+// decodeOther converts a text that is not UTF-8 at an offset.
 func (in *Input) decodeOther(at int) error {
 	switch {
 	case strings.IndexByte(in.Head(), 0) >= 0:
@@ -72,13 +72,13 @@ func (in *Input) decodeOther(at int) error {
 	return in.Convert(charsets[1].name, charsets[1].charset)
 }
 
-// The names of charsets that are told from any other by their bytes.
+// The names of the charsets that are recognised by their bytes.
 const (
 	UTF8      = "UTF-8"
 	utf16Name = "UTF-16"
 )
 
-// charsets are those of one byte a character.
+// charsets are the charsets of one byte a character.
 var charsets = [...]struct {
 	name    string
 	charset encoding.Encoding
@@ -93,12 +93,13 @@ var charsets = [...]struct {
 	{"IBM866", charmap.CodePage866},
 }
 
-// knownCharset says whether a person may name a charset so.
+// knownCharset reports whether a mapping may name a charset so.
 func knownCharset(name string) bool {
 	return strings.EqualFold(name, UTF8) || strings.EqualFold(name, utf16Name) || charsetNamed(name) != nil
 }
 
-// charsetNamed gives a charset of one byte a character; nil for none.
+// charsetNamed returns the charset of one byte a character with a name; nil
+// for none.
 func charsetNamed(name string) encoding.Encoding {
 	for _, c := range charsets {
 		if strings.EqualFold(name, c.name) {
@@ -108,7 +109,7 @@ func charsetNamed(name string) encoding.Encoding {
 	return nil
 }
 
-// convertTo makes UTF-8 of a text in the charset that a person named.
+// convertTo converts the text from the charset that the mapping names.
 func (in *Input) convertTo(name string) error {
 	if charset := charsetNamed(name); charset != nil {
 		return in.Convert(name, charset)
@@ -119,17 +120,19 @@ func (in *Input) convertTo(name string) error {
 	return Fail(0, 0, "problem.mapping", "error", "charset "+Clip(name))
 }
 
-// IsArchive says whether the file is a ZIP archive, as workbooks are.
+// IsArchive reports whether the file is a ZIP archive, as workbooks are.
 func (in *Input) IsArchive() bool { return strings.HasPrefix(in.Data, "PK\x03\x04") }
 
-// declaresCharset says whether the text names its charset itself, as XML does.
+// declaresCharset reports whether the text itself names its charset, as XML
+// does.
 func (in *Input) declaresCharset() bool {
 	head := in.Head()
 	end := strings.Index(head, "?>")
 	return in.Begins("<?xml") && end >= 0 && strings.Contains(head[:end], "encoding")
 }
 
-// Convert makes UTF-8 of a text in a charset, and tells so.
+// Convert converts the text from a charset to UTF-8, and reports it as a
+// change. The error is a [*Failure].
 func (in *Input) Convert(name string, charset encoding.Encoding) error {
 	text, err := charset.NewDecoder().String(in.Data)
 	if err != nil {
@@ -142,13 +145,13 @@ func (in *Input) Convert(name string, charset encoding.Encoding) error {
 	if i := FirstInvalid(in.Data); i >= 0 {
 		return Fail(0, 0, "problem.no-timeline")
 	}
-	in.Report.Add(Changed, "", words.Say("report.charset", "charset", name), Place{Before: name, After: "UTF-8"})
+	in.Report.Add(Changed, "", words.Say("report.charset", "charset", name), Position{Before: name, After: "UTF-8"})
 	return nil
 }
 
-// utf16 gives the byte order of UTF-16: by the mark at the beginning, or by
-// the zeros that most European text has in every other byte. Nil for what is
-// none.
+// utf16 returns the encoding of a text in UTF-16: by the byte order mark at its
+// beginning, or by the zeros that most European text has in every other byte.
+// It returns nil for any other text.
 func utf16(data string) encoding.Encoding {
 	switch {
 	case strings.HasPrefix(data, "\xff\xfe"):
@@ -163,7 +166,7 @@ func utf16(data string) encoding.Encoding {
 			zeros[i&1]++
 		}
 	}
-	const few, most = 50, 3 // one of 50; one of 3
+	const few, most = 50, 3 // zeros in one byte of 50 at most; in one of 3 at least
 	switch half := len(head) / 2; {
 	case half < 4:
 		return nil
@@ -175,8 +178,8 @@ func utf16(data string) encoding.Encoding {
 	return nil
 }
 
-// mostlyUTF8 says whether a text that is not UTF-8 everywhere is so where it
-// leaves ASCII, by and large: then it is damaged, and of no other charset.
+// mostlyUTF8 reports whether at least half of what is not ASCII in a text is
+// valid UTF-8. Then the text is damaged UTF-8 rather than of another charset.
 func mostlyUTF8(data string) bool {
 	good, bad := 0, 0
 	for i, r := range data {
@@ -190,9 +193,9 @@ func mostlyUTF8(data string) bool {
 	return good >= bad
 }
 
-// cyrillic says whether a text in a charset of one byte a character is
-// Cyrillic: its words are of bytes above ASCII, where those of western
-// languages have few.
+// cyrillic reports whether a text in a charset of one byte a character is
+// Cyrillic. Its words consist of bytes above ASCII; words of western languages
+// have few of them.
 func cyrillic(data string) bool {
 	letters, pairs := 0, 0
 	before := false
@@ -209,26 +212,26 @@ func cyrillic(data string) bool {
 	return pairs*2 > letters
 }
 
-// validated is how much of a text is looked at by one processor at once, in
-// bytes.
-const validated = 1 << 20
+// validateSize is how much text one goroutine validates at a time, in bytes.
+const validateSize = 1 << 20
 
-// valid says whether data is UTF-8, looking at parts of it at once.
+// valid reports whether data is UTF-8. It validates parts of it at the same
+// time.
 func valid(data string) bool {
 	var bad atomic.Bool
-	// Where a part would begin within a character, it begins with the next.
+	// A part does not begin within a character, but with the next one.
 	start := func(at int) int {
 		for at < len(data) && !utf8.RuneStart(data[at]) {
 			at++
 		}
 		return at
 	}
-	parallel.Each((len(data)+validated-1)/validated, func(i int) {
+	parallel.Each((len(data)+validateSize-1)/validateSize, func(i int) {
 		from := 0
 		if i > 0 {
-			from = start(i * validated)
+			from = start(i * validateSize)
 		}
-		to := start(min((i+1)*validated, len(data)))
+		to := start(min((i+1)*validateSize, len(data)))
 		if from < to && !utf8.ValidString(data[from:to]) {
 			bad.Store(true)
 		}
@@ -236,8 +239,8 @@ func valid(data string) bool {
 	return !bad.Load()
 }
 
-// FirstInvalid gives the offset of the first byte that is no UTF-8, or is the
-// NUL that no text has; -1 where there is none.
+// FirstInvalid returns the offset of the first byte that is not UTF-8 or is
+// NUL, which no text has; -1 if there is none.
 func FirstInvalid(data string) int {
 	if i := strings.IndexByte(data, 0); i >= 0 {
 		return i

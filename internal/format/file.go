@@ -7,30 +7,30 @@ import (
 )
 
 // File is a file in memory. It is decoded once, and can then be previewed and
-// read as often as its user likes, with other options each time. What it holds
-// is let go with it. Several goroutines may use it, which wait for each other.
+// read any number of times with different options. Several goroutines may use
+// it; they wait for each other.
 type File struct {
 	name, data string
 	formats    []*Format
 	mu         sync.Mutex // held by every use
-	// charset is the one that was asked for when base was decoded, "" for the
-	// one that is found out.
+	// charset is the one that was asked for when base was decoded; "" if it was
+	// to be found out.
 	charset string
-	// base is the decoded text, with what is known of it; nil before the first
-	// use.
+	// base is the decoded text and what is known of it; nil before the first use.
 	base *Input
 }
 
-// NewFile returns the file of a name and a content, which is in one of some
-// formats, asked in their order. The name only says what to expect.
+// NewFile returns a file with a name and a content, which is in one of some
+// formats. They are asked in their order. Only the extension of the name
+// counts, as a hint.
 func NewFile(name, data string, formats []*Format) *File {
 	return &File{name: name, data: data, formats: formats}
 }
 
 // LoadFile loads the file at path, which is in one of some formats. Only
-// regular files are loaded. report, if there is one, is told how far the loading
-// is, as [Options.Progress] is. The error is a [*Failure], or that of ctx once it
-// is done, in less than half a second even where the disk does not answer.
+// regular files are loaded. If report is not nil it is called with the
+// progress, as [Options.Progress] is. The error is a [*Failure], or that of
+// ctx within half a second after it is done, even if the disk does not answer.
 func LoadFile(ctx context.Context, path string, formats []*Format, report func(done float64)) (*File, error) {
 	data, err := loadUntil(ctx, path, NewProgress(report))
 	if err != nil {
@@ -67,11 +67,11 @@ func (f *File) Read(ctx context.Context, options Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	f.base.forget() // it takes memory, and readers may change it
+	f.base.reset() // what is remembered takes memory, and readers may change it
 	return readDecoded(ctx, chosen, in)
 }
 
-// readDecoded reads a file in a format.
+// readDecoded reads a decoded file in a format.
 func readDecoded(ctx context.Context, chosen *Format, in *Input) (Result, error) {
 	r, err := chosen.Read(ctx, in)
 	if ctx.Err() != nil {
@@ -86,11 +86,10 @@ func readDecoded(ctx context.Context, chosen *Format, in *Input) (Result, error)
 	return r, nil
 }
 
-// Preview shows how the first rows of a table will be understood: with
-// options.Mapping if there is one, or else the mapping that is found out. What
-// does not depend on the mapping is kept for the next preview, and for the
-// reading after it. The error is [ErrNoTable], a [*Failure] where nothing can be
-// shown, or that of ctx.
+// Preview returns how the first rows of a table will be understood: by
+// options.Mapping, or by the mapping that is found out if that is nil. What
+// does not depend on the mapping is kept for the next preview. The error is
+// [ErrNoTable], a [*Failure] if nothing can be shown, or that of ctx.
 func (f *File) Preview(ctx context.Context, options Options, rows int) (*TablePreview, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -111,7 +110,7 @@ func (f *File) Preview(ctx context.Context, options Options, rows int) (*TablePr
 	return p, ctx.Err()
 }
 
-// open decodes the file, if that is not done yet, and chooses its format. The
+// open decodes the file if that is not done yet, and chooses its format. The
 // input is for one use.
 func (f *File) open(ctx context.Context, options Options, p *Progress) (*Input, *Format, error) {
 	charset := ""
@@ -119,7 +118,7 @@ func (f *File) open(ctx context.Context, options Options, p *Progress) (*Input, 
 		charset = strings.ToLower(options.Mapping.Charset)
 	}
 	if f.base == nil || f.charset != charset {
-		f.base = nil // two decoded copies would be one too many
+		f.base = nil // so that there are never two decoded copies in memory
 		base := NewInput(f.name, f.data).With(ctx, options, p)
 		if err := base.decode(f.formats...); err != nil {
 			return nil, nil, err
@@ -132,7 +131,7 @@ func (f *File) open(ctx context.Context, options Options, p *Progress) (*Input, 
 	return in, chosen, err
 }
 
-// choose returns the format of a file: the one that was asked for, or the first
+// choose returns the format of a file: the one in its options, or the first
 // that recognises it.
 func choose(in *Input, formats []*Format) (*Format, error) {
 	if in.Options.Format != nil {

@@ -11,61 +11,61 @@ import (
 	"dateline/internal/words"
 )
 
-// Options say what the content of a file does not.
+// Options are what the user of a file may say about it.
 type Options struct {
-	// Format is the format to read; nil for the one that the content is in.
+	// Format is the format to read; nil for the one that recognises the content.
 	Format *Format
-	// Mapping says how a table is to be understood; nil for what is found out.
-	// Other formats have none.
+	// Mapping is how a table is to be understood; nil for what is found out.
+	// Other formats ignore it.
 	Mapping *Mapping
-	// Progress, if there is one, is told how far the reading is, from 0 to 1: a
+	// Progress, if not nil, is called with how far the reading is, from 0 to 1: a
 	// few hundred times at most, never backwards, from any goroutine.
 	Progress func(done float64)
 }
 
-// CheckEvery is after how many rows, items or elements a reader looks whether
-// the context is done.
+// CheckEvery is the number of rows, items or elements after which a reader
+// checks whether the context is done.
 const CheckEvery = 1024
 
 // Input is a file that is being read.
 type Input struct {
 	name string
-	// Data is its text, in UTF-8 without a byte order mark, or its bytes where
-	// it is no text.
+	// Data is its text, in UTF-8 without a byte order mark; or its bytes if it is
+	// not text.
 	Data string
-	// Marked says that a byte order mark of UTF-8 stood before the text.
+	// Marked is true if the text had a byte order mark of UTF-8.
 	Marked bool
-	// Options are those of this use, Ctx ends it, and Progress is told how far it
+	// Options are those of this use, Ctx ends it, and Progress reports how far it
 	// is.
 	Options  Options
 	Ctx      context.Context
 	Progress *Progress
-	// Report collects what is read otherwise than it was written; decoded is
-	// the report as it was when the text was decoded.
+	// Report collects what is read otherwise than it was written; decoded is the
+	// report at the end of decoding.
 	Report, decoded Reporter
-	// Charset is the one in which the text was written.
+	// Charset is the name of the one in which the text was written.
 	Charset string
-	// Separator parts the cells of a table that was made of a sheet; 0 for what
-	// is found out.
+	// Separator is the delimiter of the cells of a table that was made of a
+	// sheet; 0 if it is to be found out.
 	Separator rune
 
 	memo map[any]any // see Remember
-	// keeps says that another use will follow, for which to remember.
+	// keeps is true if another use will follow, for which results are remembered.
 	keeps bool
 
-	// root and rootErr are what Tree found, once it was asked.
+	// root and rootErr are the result of Tree, once parsed is true.
 	parsed  bool
 	root    *jsontree.Node
 	rootErr error
 }
 
-// NewInput returns a file of a name and a content, which is to be decoded.
+// NewInput returns an input with a name and a content that is not decoded yet.
 func NewInput(name, data string) *Input {
 	return &Input{name: name, Data: data, Ctx: context.Background(), Progress: NewProgress(nil), memo: make(map[any]any)}
 }
 
-// With returns a copy of in for one use, with options of its own. It shares what
-// is remembered.
+// With returns a copy of in for one use with its own options. The copy shares
+// what is remembered.
 func (in *Input) With(ctx context.Context, options Options, p *Progress) *Input {
 	c := *in
 	c.Ctx, c.Options, c.Progress = ctx, options, p
@@ -73,33 +73,34 @@ func (in *Input) With(ctx context.Context, options Options, p *Progress) *Input 
 	return &c
 }
 
-// learn takes over what a copy of in found out about the same text.
+// learn copies into in what a copy of it found out about the same text.
 func (in *Input) learn(from *Input) {
 	if in.Data == from.Data && from.Ctx.Err() == nil {
 		in.parsed, in.root, in.rootErr, in.Report = from.parsed, from.root, from.rootErr, from.Report.clone()
 	}
 }
 
-// forget lets go of what was found out about the text, but for its charset.
-func (in *Input) forget() {
+// reset drops what was found out about the text, except for its charset.
+func (in *Input) reset() {
 	in.parsed, in.root, in.rootErr, in.memo = false, nil, nil, make(map[any]any)
 	in.Report = in.decoded.clone()
 }
 
-// Replace puts another text in the place of the one of in.
+// Replace replaces the text of in.
 func (in *Input) Replace(text string) { in.Data, in.parsed = text, false }
 
 // Within returns a copy of in for one use as a part of a file, with the name,
-// options and progress of that.
+// options and progress of the file.
 func (in *Input) Within(file *Input) *Input {
 	part := in.With(file.Ctx, file.Options, file.Progress)
 	part.name, part.keeps = file.name, file.keeps
 	return part
 }
 
-// Remember returns what was made for a key before, for the same text, or else
-// makes it. While a file is previewed it is kept until the file is read. A key
-// is a value of a type of the caller's own, and stands for values of one type.
+// Remember returns the value that was made for a key and the same text before,
+// or else makes it. The value is kept while a file is previewed, until it is
+// read. A key has a type of the caller's own, and stands for values of one
+// type.
 func Remember[T any](in *Input, key any, make func() (T, error)) (T, error) {
 	if kept, ok := in.memo[key].(T); ok {
 		return kept, nil
@@ -111,27 +112,29 @@ func Remember[T any](in *Input, key any, make func() (T, error)) (T, error) {
 	return made, err
 }
 
-// HasExtension says whether the name ends in ext.
+// HasExtension reports whether the name ends in ext.
 func (in *Input) HasExtension(ext string) bool {
 	return strings.EqualFold(filepath.Ext(in.name), ext)
 }
 
-// Begins says whether the text begins with prefix, blanks aside.
+// Begins reports whether the text begins with prefix, blanks aside.
 func (in *Input) Begins(prefix string) bool {
 	return strings.HasPrefix(strings.TrimLeft(in.Head(), " \t\r\n"), prefix)
 }
 
-// Head gives the beginning of the text, enough to tell what it is.
+// Head returns the beginning of the text, at most [HeadSize] bytes.
 func (in *Input) Head() string { return in.Data[:min(len(in.Data), HeadSize)] }
 
-// HeadSize is how much of a file is looked at to tell its format, in bytes.
+// HeadSize is how much of a file is enough to recognise its format, in bytes.
 const HeadSize = 64 << 10
 
-// IsJSON says whether the text can only be JSON, or wants to be.
+// IsJSON reports whether the text begins as JSON does, so that it is nothing
+// else.
 func (in *Input) IsJSON() bool { return in.Begins("{") || in.Begins("[") }
 
-// Tree gives the JSON of the text; nil where it is none, and TreeError says why.
-// It is read once for all formats that ask.
+// Tree returns the text parsed as JSON, or as a script that consists of one
+// value. It returns nil if the text is neither; then [Input.TreeError] returns
+// why. The text is parsed once for all formats that ask.
 func (in *Input) Tree() *jsontree.Node {
 	if !in.parsed {
 		in.parsed = true
@@ -143,28 +146,29 @@ func (in *Input) Tree() *jsontree.Node {
 			}
 		}
 		if in.root == nil && in.mayBeScript() {
-			in.loose()
+			in.parseScript()
 		}
 	}
 	return in.root
 }
 
-// loose reads the text as a script that consists of a value. If it is none
-// either, the failure is that of the reading that came farther.
-func (in *Input) loose() {
+// parseScript parses the text as a script that consists of a value. If it is
+// not one, the error kept is that of the parser that got further.
+func (in *Input) parseScript() {
 	root, err := jsontree.ParseScript(in.Ctx, in.Data)
-	var strict, loose *jsontree.SyntaxError
+	var strict, script *jsontree.SyntaxError
 	switch {
 	case err == nil:
 		in.root, in.rootErr = root, nil
-		in.Report.Add(Changed, "", words.Say("report.loose-json"), Place{Before: "JavaScript", After: "JSON"})
-	case errors.As(in.rootErr, &strict) && errors.As(err, &loose) && loose.Offset > strict.Offset:
+		in.Report.Add(Changed, "", words.Say("report.loose-json"), Position{Before: "JavaScript", After: "JSON"})
+	case errors.As(in.rootErr, &strict) && errors.As(err, &script) && script.Offset > strict.Offset:
 		in.rootErr = err
 	}
 }
 
-// mayBeScript says whether a text that is not JSON may be a script that holds
-// the same. Files of ours are not: a fault in them is to be told.
+// mayBeScript reports whether a text that is not JSON may be a script that
+// holds the same. A file of the native format is none: its faults are to be
+// reported.
 func (in *Input) mayBeScript() bool {
 	if in.Ctx.Err() != nil || in.HasExtension(Extension) || in.IsArchive() || strings.Contains(in.Head(), `"`+NativeName+`"`) {
 		return false
@@ -176,11 +180,12 @@ func (in *Input) mayBeScript() bool {
 	return jsontree.BeginsScript(in.Head())
 }
 
-// TreeError says why the text is no JSON; nil where it is, and where it is not
-// meant to be.
+// TreeError returns why the text is not JSON; nil if it is, and if it does not
+// begin as JSON does.
 func (in *Input) TreeError() error { return in.rootErr }
 
-// SyntaxFailure is the failure of a text that wants to be JSON and is none.
+// SyntaxFailure returns the [*Failure] of a text that begins as JSON does and
+// is not JSON.
 func (in *Input) SyntaxFailure() error {
 	var s *jsontree.SyntaxError
 	if !errors.As(in.rootErr, &s) {

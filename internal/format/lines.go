@@ -6,30 +6,31 @@ import (
 	"unicode/utf8"
 )
 
-// Lines finds the line and column of an offset in a text, and the reverse. It
-// looks for line ends only as far as it is asked. It is for one goroutine.
+// Lines converts between offsets in a text and lines and columns. It searches
+// for line ends only as far as needed. It is for one goroutine.
 type Lines struct {
 	data string
 	// starts are the offsets at which lines begin, up to the offset scanned.
 	starts  []int
 	scanned int
-	// counts are the characters before every countStep-th byte, once a long
-	// line asks: a file of JSON may be all one line.
+	// counts are the numbers of characters before every countStep-th byte. They
+	// are counted when a long line needs them: a file of JSON may be all one
+	// line.
 	counts []int
 }
 
 const (
-	// countStep is how many bytes are counted through at most for a column.
+	// countStep is how many bytes are counted through for a column at most.
 	countStep = 4096
-	// scanStep is how many bytes are looked through for line ends at least.
+	// scanStep is how many bytes are searched for line ends at least.
 	scanStep = 64 << 10
 )
 
 // NewLines returns the lines of a text.
 func NewLines(data string) *Lines { return &Lines{data: data, starts: []int{0}} }
 
-// scan finds the lines that begin in the next stretch of the text; false at its
-// end.
+// scan finds the lines that begin in the next stretch of the text, which is
+// given in bytes. It returns false at the end of the text.
 func (l *Lines) scan(stretch int) bool {
 	if l.scanned == len(l.data) {
 		return false
@@ -47,8 +48,8 @@ func (l *Lines) scan(stretch int) bool {
 	return true
 }
 
-// Position returns the line and column of an offset, both from 1, the column in
-// characters.
+// Position returns the line and column of an offset, both from 1. The column
+// is in characters.
 func (l *Lines) Position(offset int) (line, column int) {
 	offset = min(offset, len(l.data))
 	if offset > l.scanned {
@@ -62,8 +63,7 @@ func (l *Lines) Position(offset int) (line, column int) {
 	return line, l.count(offset) - l.count(start) + 1
 }
 
-// count returns the number of characters before an offset; one that begins
-// before it is counted.
+// count returns the number of characters that begin before an offset.
 func (l *Lines) count(offset int) int {
 	if len(l.counts) == 0 {
 		n := 0
@@ -86,8 +86,8 @@ func starts(text string) (n int) {
 	return n
 }
 
-// Offset returns the offset of a line and its column in bytes, both from 1; the
-// end of the text for a line beyond it.
+// Offset returns the offset of a line and its column in bytes, both from 1.
+// For a line that does not exist it returns the end of the text.
 func (l *Lines) Offset(line, column int) int {
 	for line > len(l.starts) && l.scan(scanStep) {
 	}

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// TestColumnsOfLongLines counts as one would by hand.
+// TestColumnsOfLongLines compares with counting from the beginning of the line.
 func TestColumnsOfLongLines(t *testing.T) {
 	data := "short\n" + strings.Repeat("aé–𝄞", 5000) + "\n" + strings.Repeat("x", 3*countStep) + "\nend"
 	l := NewLines(data)

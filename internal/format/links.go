@@ -7,7 +7,9 @@ import (
 	"dateline/internal/timeline"
 )
 
-// BareLink gives the link of a claim that says nothing else, "" for any other.
+// BareLink returns the link of a claim that has nothing but a citation of a
+// source with a link and no other known field; "" for any other claim. Unknown
+// fields do not count.
 func BareLink(o *Output, c *timeline.Claim) string {
 	if len(c.Citations) != 1 || c.Stance != timeline.Asserts || c.Who+c.Text+c.Figure != "" || len(c.Refs) > 0 || c.Said.Form != chrono.None ||
 		c.When.Form != chrono.None || !c.Place.IsZero() || c.Status != timeline.NoStatus || c.Citations[0].Locator+c.Citations[0].Quote != "" {
@@ -20,10 +22,10 @@ func BareLink(o *Output, c *timeline.Claim) string {
 	return s.URL
 }
 
-// Links gives the links of e for a format that has a field for them: those of
-// claims that say nothing but a link, as readers make of such a field. Where
-// there are other claims too, only says false, and the link is the first that
-// any claim cites.
+// Links returns the links of e for a format that has a field for them: those
+// of claims that consist of a link, as readers make of such a field. If there
+// are other claims too, only is false, and links has the first link that any
+// claim cites.
 func (o *Output) Links(e *timeline.Event) (links []string, only bool) {
 	sources := o.sourceByID()
 	only = true
@@ -47,7 +49,8 @@ func (o *Output) Links(e *timeline.Event) (links []string, only bool) {
 	return links, only
 }
 
-// linkAlone gives the link of a claim that says nothing else, "" for others.
+// linkAlone returns the link of a claim that has nothing else, not even
+// unknown fields; "" for any other claim.
 func linkAlone(c *timeline.Claim, sources map[string]*timeline.Source) string {
 	if len(c.Citations) != 1 {
 		return ""

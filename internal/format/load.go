@@ -11,15 +11,15 @@ import (
 	"dateline/internal/words"
 )
 
-// maxFile is the largest file that is read, in bytes: room for ten million
-// events, and an end to what /dev/zero and the like would give.
+// maxFile is the size of the largest file that is read, in bytes. It has room
+// for ten million events, and limits what is read of endless files.
 const maxFile = 2 << 30
 
-// piece is how much of a file is read at once, in bytes: little enough for a
-// slow disk to say soon that it goes on.
-const piece = 1 << 20
+// readSize is how much of a file is read at a time, in bytes. It is small, so
+// that a slow disk makes progress visible soon.
+const readSize = 1 << 20
 
-// loadUntil does not wait for a load that hangs once ctx is done.
+// loadUntil returns as soon as ctx is done, even if the load does not.
 func loadUntil(ctx context.Context, path string, p *Progress) (string, error) {
 	type loaded struct {
 		data string
@@ -39,7 +39,7 @@ func loadUntil(ctx context.Context, path string, p *Progress) (string, error) {
 }
 
 func load(ctx context.Context, path string, p *Progress) (string, error) {
-	// Looked at before opening, since opening a FIFO would wait for a writer.
+	// Before opening, since opening a FIFO would wait for a writer.
 	info, err := os.Stat(path)
 	if err != nil {
 		return "", openFailure(err)
@@ -60,7 +60,7 @@ func load(ctx context.Context, path string, p *Progress) (string, error) {
 	return readAll(ctx, f, int(info.Size()), p)
 }
 
-// readAll reads a file to its end, piece by piece, but no more than maxFile. It
+// readAll reads a file to its end, readSize by readSize, but no more than maxFile. It
 // expects size bytes: a file may grow meanwhile, and the system does not know
 // the size of every file.
 func readAll(ctx context.Context, f io.Reader, size int, p *Progress) (string, error) {
@@ -68,7 +68,7 @@ func readAll(ctx context.Context, f io.Reader, size int, p *Progress) (string, e
 	var text strings.Builder
 	text.Grow(size)
 	rest := &io.LimitedReader{R: f, N: maxFile}
-	buffer := make([]byte, piece)
+	buffer := make([]byte, readSize)
 	for {
 		n, err := rest.Read(buffer)
 		if ctx.Err() != nil {

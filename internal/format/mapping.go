@@ -11,31 +11,31 @@ import (
 	"dateline/internal/written"
 )
 
-// Mapping says how a table is to be understood: where its rows are and what
-// its columns mean. It is found out, can be corrected, saved and used again
+// Mapping is how a table is to be understood: where its rows are and what its
+// columns mean. It is found out, and can be corrected, saved and used again
 // for another table of the same kind. docs/file-format.md describes its form
-// in JSON, which is stable: fields may be added, none goes or changes.
+// in JSON, which is stable: fields may be added, none is removed or changed.
 type Mapping struct {
 	// Sheet is the name of a sheet in a workbook; "" for the one with the most
 	// events, and for tables in text.
 	Sheet string
-	// Charset is that of a table in text, such as UTF-8, UTF-16, Windows-1251
-	// or Windows-1252; "" for what is found out.
+	// Charset is that of a table in text, such as UTF-8, UTF-16, Windows-1251 or
+	// Windows-1252; "" if it is to be found out.
 	Charset string
-	// Delimiter parts the cells of a table in text: a comma, semicolon, tab or
-	// pipe; 0 for what is found out.
+	// Delimiter separates the cells of a table in text: a comma, semicolon, tab
+	// or pipe; 0 if it is to be found out.
 	Delimiter rune
-	// Header is the number of the row that names the columns, from 1, lines
-	// without anything aside. Rows above it are not read. 0 says that there is
+	// Header is the number of the row that names the columns, from 1, not
+	// counting blank lines. Rows above it are not read. 0 means that there is
 	// none: then the columns are called "column 1" and so on, and all rows are
 	// read.
 	Header int
-	// Order is that of day and month in 2/6/1930; ByLanguage for what the
+	// Order is that of day and month in 2/6/1930. ByLanguage stands for what the
 	// whole table shows, or else the language of its columns.
 	Order written.Order
-	// Columns are the columns that mean something, by their names. Of columns
-	// of one name the first here is the first there. A column that is not
-	// listed is kept.
+	// Columns are the columns that mean something, by their names. Of several
+	// columns with the same name the first here is the first in the table. A
+	// column that is not listed is kept.
 	Columns []MappedColumn
 }
 
@@ -48,19 +48,19 @@ type MappedColumn struct {
 // Role is what a column means.
 type Role uint8
 
-// The roles. Several columns may have the role of the title (they are joined),
-// and those that make lists or are kept; of the others there is one each.
+// The roles. For which of them there may be several columns, see
+// [Role.Several]; their texts are joined or make a list.
 const (
-	// Keep: an unknown field of the event. The zero value.
+	// Keep makes an unknown field of the event. It is the zero value.
 	Keep Role = iota
-	// Ignore: left out, and reported.
+	// Ignore leaves the column out, which is reported.
 	Ignore
 	RoleID
 	RoleTitle
 	// RoleStart is the start, or the whole date where there is no end.
 	RoleStart
 	RoleEnd
-	// The first and the last that the start and the end may be.
+	// The earliest and the latest that the start and the end may be.
 	RoleStartEarliest
 	RoleStartLatest
 	RoleEndEarliest
@@ -74,8 +74,8 @@ const (
 	RoleEndMonth
 	RoleEndDay
 	RoleEndTime
-	// RoleDateText is the date in the source's own words. Where no other
-	// column has the start, it is read.
+	// RoleDateText is the date in the source's own words. It is read if no other
+	// column has the start.
 	RoleDateText
 	RoleLane
 	RolePlace
@@ -113,11 +113,11 @@ var roleNames = [RoleCount]string{
 	RoleWho: "who", RoleSaid: "said", RoleClaim: "claim",
 }
 
-// String gives the name of r in mappings.
+// String returns the name of r in mappings.
 func (r Role) String() string { return roleNames[r] }
 
-// Roles gives all roles, in the order in which people choose from them; the
-// catalogue words them under "role." and their name.
+// Roles returns all roles, in the order in which people choose from them. The
+// catalogue has their names for people under "role." and their name.
 func Roles() []Role {
 	roles := make([]Role, RoleCount)
 	for i := range roles {
@@ -126,7 +126,7 @@ func Roles() []Role {
 	return roles
 }
 
-// Several says whether more than one column may have the role.
+// Several reports whether more than one column may have the role.
 func (r Role) Several() bool {
 	switch r {
 	case Keep, Ignore, RoleTitle, RoleDescription, RoleMedia, RoleActors, RoleTags:
@@ -135,10 +135,10 @@ func (r Role) Several() bool {
 	return false
 }
 
-// MarshalText gives the name of r.
+// MarshalText returns the name of r.
 func (r Role) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
-// UnmarshalText reads the name of a role.
+// UnmarshalText sets r to the role with a name. The error is a [*Failure].
 func (r *Role) UnmarshalText(text []byte) error {
 	i := slices.Index(roleNames[:], string(text))
 	if i < 0 {
@@ -161,8 +161,8 @@ type mappingJSON struct {
 // orderNames are the names of the orders of day and month in mappings.
 var orderNames = [...]string{written.ByLanguage: "", written.MonthFirst: "month-day", written.DayFirst: "day-month"}
 
-// maxMapping is the largest mapping that is read, in bytes: one of some ten
-// thousand columns.
+// maxMapping is the size of the largest mapping that is read, in bytes: one of
+// some ten thousand columns.
 const maxMapping = 1 << 20
 
 // Write writes m as JSON.
@@ -174,14 +174,12 @@ func (m *Mapping) Write(w io.Writer) error {
 	if out.Columns == nil {
 		out.Columns = []MappedColumn{}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return writeJSON(w, out)
 }
 
-// ReadMapping reads a mapping that [Mapping.Write] wrote or a person did.
-// Without a header row it is 1. The error is a [*Failure].
+// ReadMapping reads a mapping in JSON, written by [Mapping.Write] or by a
+// person. If it does not name a header row, that is row 1. The error is a
+// [*Failure].
 func ReadMapping(r io.Reader) (*Mapping, error) {
 	text, err := io.ReadAll(io.LimitReader(r, maxMapping+1))
 	if err != nil {
@@ -216,7 +214,7 @@ func ReadMapping(r io.Reader) (*Mapping, error) {
 	return m, m.check()
 }
 
-// check says what no mapping may be. The error is a [*Failure].
+// check reports what no mapping may have. The error is a [*Failure].
 func (m *Mapping) check() error {
 	if m.Header < 0 || m.Header > maxHeader {
 		return Fail(0, 0, "problem.mapping", "error", fmt.Sprintf("header %d", m.Header))
@@ -234,5 +232,5 @@ func (m *Mapping) check() error {
 	return nil
 }
 
-// maxHeader is how far down the row may be that names the columns.
+// maxHeader is the largest number that the header row may have.
 const maxHeader = 1000

@@ -9,8 +9,8 @@ import (
 	"dateline/internal/words"
 )
 
-// Numbered says whether an id is none of the file's own, but was given by a
-// reader to an event without any: "row-7" or "event-7".
+// Numbered reports whether an id, such as "row-7" or "event-7", was given by a
+// reader to an event without one. Such an id is not the file's own.
 func Numbered(id string) bool {
 	for _, prefix := range []string{"row-", "event-"} {
 		if number, ok := strings.CutPrefix(id, prefix); ok && number != "" && strings.Trim(number, "0123456789") == "" {
@@ -20,8 +20,8 @@ func Numbered(id string) bool {
 	return false
 }
 
-// Numbered says which ids of the timeline are none of the file's own; nil for
-// a file that has no others.
+// Numbered returns a function that reports which ids of the timeline are not
+// the file's own; nil for a file of the native format, which has no others.
 func (r *Result) Numbered() func(id string) bool {
 	if r.Report.Native() {
 		return nil
@@ -29,12 +29,12 @@ func (r *Result) Numbered() func(id string) bool {
 	return Numbered
 }
 
-// MergeReport tells what became otherwise when a timeline was merged into
-// another. Its counts are those of what came.
+// MergeReport returns what was changed or left out when a timeline was merged
+// into another. Its counts are those of what was added.
 func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 	var r Reporter
 	for _, d := range m.Lost {
-		r.Add(LeftOut, d.Field, words.Say("report.merge.stands"), placeOf(d))
+		r.Add(LeftOut, d.Field, words.Say("report.merge.stands"), positionOf(d))
 	}
 	for _, c := range m.Conflicts {
 		for _, d := range c.Differences() {
@@ -44,26 +44,26 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 				if d.Before == "" {
 					continue // theirs says nothing there
 				}
-				r.Add(LeftOut, what, words.Say("report.merge.kept"), placeOf(d))
+				r.Add(LeftOut, what, words.Say("report.merge.kept"), positionOf(d))
 			case timeline.TakeTheirs:
 				d.Before, d.After = d.After, d.Before
-				r.Add(Changed, what, words.Say("report.merge.replaced"), placeOf(d))
+				r.Add(Changed, what, words.Say("report.merge.replaced"), positionOf(d))
 			case timeline.KeepBoth:
 			}
 		}
 	}
 	for _, n := range m.Renamed {
-		place := Place{Before: n.From, After: n.To}
+		position := Position{Before: n.From, After: n.To}
 		if n.Event != nil {
 			if Numbered(n.From) {
-				continue // it was no name
+				continue // it was not the file's own
 			}
-			place.Event = Clip(n.Event.Title)
-			r.Add(Changed, "id", words.Say("report.merge.renamed"), place)
+			position.Event = Clip(n.Event.Title)
+			r.Add(Changed, "id", words.Say("report.merge.renamed"), position)
 			continue
 		}
-		place.Event = Clip(n.Source.Title)
-		r.Add(Changed, "sources/id", words.Say("report.merge.renamed"), place)
+		position.Event = Clip(n.Source.Title)
+		r.Add(Changed, "sources/id", words.Say("report.merge.renamed"), position)
 	}
 	report := Report{Changes: r.Changes, Events: len(m.Added)}
 	for _, i := range m.Added {
@@ -72,28 +72,29 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 	return report
 }
 
-// placeOf gives the place of a difference.
-func placeOf(d timeline.Difference) Place {
-	place := Place{Path: d.Path, Before: d.Before, After: d.After}
+// positionOf returns the position of a difference, with its event and values.
+func positionOf(d timeline.Difference) Position {
+	position := Position{Path: d.Path, Before: d.Before, After: d.After}
 	if d.Event != nil {
-		place.Event = Clip(d.Event.Title)
+		position.Event = Clip(d.Event.Title)
 	}
-	return place
+	return position
 }
 
-// Combined is a timeline into which others were merged one after the other.
+// Combined is a timeline into which others were merged, one after the other.
 type Combined struct {
 	Timeline *timeline.Timeline
 	// Removed and Added are as in [timeline.Merged], for all together.
 	Removed, Added []int32
-	// Conflicts counts the events that were told differently under one id.
+	// Conflicts counts the events that two files have under one id with different
+	// fields.
 	Conflicts int
-	// Reports tell for each of the others what became otherwise, and how much
-	// of it was added.
+	// Reports has for each of the others what was changed, and how much of it was
+	// added.
 	Reports []Report
 }
 
-// Combine merges files that were read into a timeline, in their order.
+// Combine merges the results of reading files into a timeline, in their order.
 func Combine(t *timeline.Timeline, files []*Result, choice timeline.Choice) Combined {
 	c := Combined{Timeline: t}
 	removed, added := make(map[int32]bool), make(map[int32]bool)

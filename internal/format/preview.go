@@ -6,35 +6,34 @@ import (
 	"dateline/internal/timeline"
 )
 
-// TablePreview shows how a table will be understood, before anything is taken
-// from it.
+// TablePreview is how a table will be understood, before it is read.
 type TablePreview struct {
 	// Format is the name of the format.
 	Format string
 	// Sheets are the names of the sheets of a workbook; nil for text.
 	Sheets []string
-	// Mapping is the one that was given or found out, with one column for every
-	// column of the table, in its order. It may be changed and given again.
+	// Mapping is the one that was given or found out, with all columns of the
+	// table in its order. It may be changed and used for the next preview.
 	Mapping Mapping
 	// Rows are the first rows after the header.
 	Rows []PreviewRow
-	// Total is the number of rows after the header in the whole table, and
-	// Complete says that Rows are all of them.
+	// Total is the number of rows after the header in the whole table. Complete
+	// is true if Rows are all of them.
 	Total    int
 	Complete bool
-	// Problems are those of the table as a whole, such as that no column has
-	// the title. Those of rows are with the rows.
+	// Problems are those of the table as a whole, for example that no column is
+	// the title. Those of a row are in its [PreviewRow].
 	Problems []Problem
-	// Readable says whether the table can be read with this mapping. If it
-	// cannot, Problems say why, and the rows have no events.
+	// Readable reports whether the table can be read with this mapping. If not,
+	// Problems has the reasons, and the rows have no events.
 	Readable bool
-	// Report tells what these rows say otherwise in their events.
+	// Report has what these rows have otherwise in their events.
 	Report Report
 }
 
 // PreviewRow is a row of a table and the event that it becomes.
 type PreviewRow struct {
-	// Line is the line, or the row of a workbook, from 1.
+	// Line is the line of a text or the row of a sheet, from 1.
 	Line  int
 	Cells []string
 	// Event is nil where the row is left out.
@@ -42,7 +41,7 @@ type PreviewRow struct {
 	Problems []Problem
 }
 
-// Header gives the names of the columns.
+// Header returns the names of the columns.
 func (p *TablePreview) Header() []string {
 	names := make([]string, len(p.Mapping.Columns))
 	for i, c := range p.Mapping.Columns {
@@ -51,6 +50,6 @@ func (p *TablePreview) Header() []string {
 	return names
 }
 
-// ErrNoTable is the error of previewing a file of a format whose parts mean
-// what they mean, so that there is nothing to map.
+// ErrNoTable is the error of the preview of a file whose format has no columns
+// to map.
 var ErrNoTable = errors.New("format: no table")

@@ -13,19 +13,19 @@ import (
 	"dateline/internal/words"
 )
 
-// Problem is something wrong at one place of a file.
+// Problem is a fault at one position of a file.
 type Problem struct {
-	// Line and Column count from 1, the column in characters; 0 where the
-	// problem is of the file as a whole. In a workbook Sheet names the sheet,
-	// and they are its row and column.
+	// Line and Column count from 1, the column in characters. They are 0 if the
+	// problem is of the file as a whole. In a workbook Sheet is the name of the
+	// sheet, and they are its row and column.
 	Sheet        string
 	Line, Column int
 	Message      words.Message
 	Hint         words.Message
 }
 
-// Text words p as FILE:LINE:COLUMN: message (hint). Without a place LINE and
-// COLUMN are 1.
+// Text returns p as FILE:LINE:COLUMN: message (hint). LINE and COLUMN are 1 if
+// p has no position.
 func (p Problem) Text(file string, text words.Text) string {
 	s := p.Message.In(text)
 	if hint := p.Hint.In(text); hint != "" {
@@ -37,8 +37,8 @@ func (p Problem) Text(file string, text words.Text) string {
 	return fmt.Sprintf("%s:%d:%d: %s", file, max(p.Line, 1), max(p.Column, 1), strings.Map(visible, s))
 }
 
-// visible puts a sign in the place of characters that would break the line
-// or steer a terminal.
+// visible returns U+FFFD for a character that would break the line or control
+// a terminal, and any other as it is.
 func visible(r rune) rune {
 	if unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) {
 		return utf8.RuneError
@@ -46,29 +46,30 @@ func visible(r rune) rune {
 	return r
 }
 
-// NewProblem makes a problem whose hint is the message's key with ".hint".
+// NewProblem returns a problem with the message of a key of the catalogue, and
+// the hint of that key with ".hint".
 func NewProblem(line, column int, key string, data ...any) Problem {
 	return Problem{Line: line, Column: column, Message: words.Say(key, data...), Hint: words.Say(key+".hint", data...)}
 }
 
-// SortProblems puts problems in the order of the file.
+// SortProblems sorts problems by line and column.
 func SortProblems(all []Problem) {
 	slices.SortStableFunc(all, func(a, b Problem) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
 }
 
-// Located is a problem at an offset of the file.
+// Located is a problem at an offset of the file, in bytes.
 type Located struct {
 	Problem
 	Offset int
 }
 
-// Locate gives problems their lines and columns in a text; a column that is
-// there stays.
+// Locate returns problems with their lines and columns in a text. A column
+// that a problem has already is kept.
 func Locate(data string, problems []Located) []Problem {
-	return LocateBy(TextPlacer(data), problems)
+	return LocateBy(TextPositions(data), problems)
 }
 
-// Failure is the error of a file of which nothing could be read.
+// Failure is the error of a file that cannot be read.
 type Failure struct{ Problem Problem }
 
 // Error returns the key of the message, which is not for people; see [ProblemOf].
@@ -80,8 +81,8 @@ func Fail(line, column int, key string, data ...any) error {
 	return &Failure{NewProblem(line, column, key, data...)}
 }
 
-// ProblemOf gives the problem behind an error of this package, or one that
-// shows the error as it is.
+// ProblemOf returns the problem of an error of this package. For another error
+// it returns one that shows the error as it is.
 func ProblemOf(err error) Problem {
 	var f *Failure
 	if errors.As(err, &f) {
@@ -90,8 +91,8 @@ func ProblemOf(err error) Problem {
 	return NewProblem(0, 0, "problem.unreadable", "error", err)
 }
 
-// DateProblem words an error of [chrono.Parse]; the place is left to the
-// caller.
+// DateProblem returns the problem of an error of [chrono.Parse] on a text. It
+// has no position.
 func DateProblem(text string, err error) Problem {
 	p := NewProblem(0, 0, "problem.date", "text", Clip(text))
 	var e *chrono.Error
@@ -101,16 +102,17 @@ func DateProblem(text string, err error) Problem {
 	return p
 }
 
-// DateNotes notes what [chrono.ParseLegacy] says of a date at an offset.
+// DateNotes calls note for each note of [chrono.ParseLegacy] on a date, except
+// those of forms that are ISO 8601 too.
 func DateNotes(notes []chrono.Note, note func(kind Kind, what string, why words.Message, before, after string)) {
 	for _, n := range notes {
 		if n.Key == "note.basic-form" || n.Key == "note.time-form" {
-			continue // ISO 8601 too, and in large tables in every row
+			continue // large tables have them in every row
 		}
 		note(Changed, "when", words.Say(n.Key), n.From, n.To)
 	}
 }
 
-// Clip gives a part of a file for a message, as a copy, so that a problem does
-// not keep the whole file in memory.
+// Clip returns the beginning of a text for a message, as a copy: so a problem
+// does not keep the whole file in memory.
 func Clip(text string) string { return strings.Clone(words.Clip(text)) }

@@ -10,9 +10,9 @@ import (
 	"dateline/internal/words"
 )
 
-// Report tells what became of a timeline that was read or written: how much
-// was taken, and everything that is otherwise than it stood. What it does not
-// tell of is the same on both sides.
+// Report is what became of a timeline that was read or written: how much there
+// is, and everything that was changed or left out. What it does not name is
+// the same on both sides.
 type Report struct {
 	// Format is the name of the format.
 	Format                  string
@@ -20,46 +20,47 @@ type Report struct {
 	Changes                 []Change
 }
 
-// Kind is what happened to something on its way.
+// Kind is what happened to something in reading or writing.
 type Kind uint8
 
 // The kinds of changes.
 const (
-	// Changed: it says something else than it said.
+	// Changed means that it has another value.
 	Changed Kind = iota
-	// LeftOut: it is not there any more.
+	// LeftOut means that it is missing in the result.
 	LeftOut
-	// Kept: it is not understood, and was kept as it stood, as a field that is
-	// not known.
+	// Kept means that it was not understood, and was kept as it is, as an
+	// unknown field.
 	Kept
-	// Doubted: it was read as it stands, and may mean something else.
+	// Doubted means that it was read as it is, and may mean something else.
 	Doubted
 )
 
-// String gives the name of k in answers to programs.
+// String returns the name of k in JSON.
 func (k Kind) String() string { return [...]string{"changed", "left-out", "kept", "doubted"}[k] }
 
-// Change is one thing that happened in one or in many places.
+// Change is one thing that happened at one or at many positions.
 type Change struct {
 	Kind Kind
-	// What is the field, as in [timeline.Difference], "" for the file.
+	// What is the field, as in [timeline.Difference]; "" for the whole file.
 	What string
 	Why  words.Message
-	// Count is how often it happened; Places holds the first mostPlaces.
-	Count  int
-	Places []Place
+	// Count is how often it happened. Positions has the first maxPositions positions.
+	Count     int
+	Positions []Position
 }
 
-// Text words c in a line, with its first place and how often it happened:
-// FILE:LINE:COLUMN as [Problem.Text] does, or the event of what was written.
+// Text returns c in one line, with its first position and how often it
+// happened. The position is FILE:LINE:COLUMN as in [Problem.Text], or the
+// event of a timeline that was written.
 func (c Change) Text(file string, text words.Text) string {
 	what := c.What
 	if what == "" {
 		what = text("report.file")
 	}
-	var first Place
-	if len(c.Places) > 0 {
-		first = c.Places[0]
+	var first Position
+	if len(c.Positions) > 0 {
+		first = c.Positions[0]
 	}
 	p := Problem{
 		Sheet: first.Sheet, Line: first.Line, Column: first.Column,
@@ -82,32 +83,33 @@ func (c Change) Text(file string, text words.Text) string {
 	return line
 }
 
-// Place is where something was changed: in the file that was read, or in the
+// Position is where something was changed: in the file that was read, or in the
 // timeline that was written.
-type Place struct {
+type Position struct {
 	// Sheet, Line and Column are those of a [Problem].
 	Sheet        string
 	Line, Column int
-	// Event is the title of the event, Path the field of the timeline as in
-	// [timeline.Difference]; "" where they say nothing.
+	// Event is the title of the event, and Path the field of the timeline as in
+	// [timeline.Difference]. They may be "".
 	Event, Path   string
 	Before, After string
-	// Offset is the place in a text, until [Reporter.Locate] finds its line.
+	// Offset is the offset in a text, until [Reporter.Locate] replaces it by the
+	// line and column.
 	Offset int
 }
 
-// mostPlaces is how many places of one change are kept.
-const mostPlaces = 1000
+// maxPositions is how many positions of one change are kept.
+const maxPositions = 1000
 
-// Native says whether r is of a file in Dateline's own format.
+// Native reports whether r is of a file in the native format.
 func (r *Report) Native() bool { return r.Format == NativeName }
 
-// Lossless says whether nothing was changed and nothing left out.
+// Lossless reports whether nothing was changed and nothing left out.
 func (r *Report) Lossless() bool {
 	return !slices.ContainsFunc(r.Changes, func(c Change) bool { return c.Kind == Changed || c.Kind == LeftOut })
 }
 
-// Count notes how much there is in t.
+// Count sets the counts of r to those of t.
 func (r *Report) Count(t *timeline.Timeline) {
 	r.Events, r.Claims, r.Sources = len(t.Events), t.CountClaims(), len(t.Sources)
 }
@@ -118,35 +120,35 @@ type Reporter struct {
 	at      map[changeKey]int
 }
 
-// changeKey is what changes have in common that are told as one.
+// changeKey is what changes have in common that are reported as one.
 type changeKey struct {
 	kind      Kind
 	what, key string
 }
 
-// Add notes a change in one place.
-func (r *Reporter) Add(kind Kind, what string, why words.Message, place Place) {
+// Add adds a change at one position.
+func (r *Reporter) Add(kind Kind, what string, why words.Message, position Position) {
 	c := r.change(changeKey{kind, what, why.Key}, why)
 	c.Count++
-	if len(c.Places) < mostPlaces {
-		place.Before, place.After = Clip(place.Before), Clip(place.After)
-		c.Places = append(c.Places, place)
+	if len(c.Positions) < maxPositions {
+		position.Before, position.After = Clip(position.Before), Clip(position.After)
+		c.Positions = append(c.Positions, position)
 	}
 }
 
-// Tally notes that a change happened so many times, in places that say nothing
-// more.
+// Tally adds a change that happened count times, without positions.
 func (r *Reporter) Tally(kind Kind, what string, why words.Message, count int) {
 	if count > 0 {
 		r.change(changeKey{kind, what, why.Key}, why).Count += count
 	}
 }
 
-// Full counts a change of which no more places are kept, so that nobody has to
-// make one; false where there is room for another.
-func (r *Reporter) Full(kind Kind, what, key string) bool {
+// CountIfFull counts one more of a change that has all the positions that are
+// kept, and returns true: then the caller need not make the values of another
+// position. Otherwise it returns false and counts nothing.
+func (r *Reporter) CountIfFull(kind Kind, what, key string) bool {
 	c := r.change(changeKey{kind, what, key}, words.Say(key))
-	if len(c.Places) < mostPlaces {
+	if len(c.Positions) < maxPositions {
 		return false
 	}
 	c.Count++
@@ -166,27 +168,26 @@ func (r *Reporter) change(key changeKey, why words.Message) *Change {
 	return &r.Changes[i]
 }
 
-// Join adds the changes of another reporter, whose places come after those
-// of r.
+// Join adds the changes of another reporter after those of r.
 func (r *Reporter) Join(other *Reporter) {
 	for _, c := range other.Changes {
 		into := r.change(changeKey{c.Kind, c.What, c.Why.Key}, c.Why)
 		into.Count += c.Count
-		into.Places = append(into.Places, c.Places[:min(len(c.Places), mostPlaces-len(into.Places))]...)
+		into.Positions = append(into.Positions, c.Positions[:min(len(c.Positions), maxPositions-len(into.Positions))]...)
 	}
 }
 
-// clone returns a copy of r that can go on by itself.
+// clone returns a copy of r that shares nothing with it.
 func (r *Reporter) clone() Reporter {
 	var c Reporter
 	c.Join(r)
 	return c
 }
 
-// Locate finds the lines and columns of the offsets in a text.
-func (r *Reporter) Locate(data string) { r.LocateBy(TextPlacer(data)) }
+// Locate replaces the offsets of changes by their lines and columns in a text.
+func (r *Reporter) Locate(data string) { r.LocateBy(TextPositions(data)) }
 
-// reportJSON is a report as programs get it.
+// reportJSON is a [Report] in JSON.
 type reportJSON struct {
 	Format   string        `json:"format"`
 	Events   int           `json:"events"`
@@ -197,15 +198,15 @@ type reportJSON struct {
 }
 
 type changeJSON struct {
-	Kind   string      `json:"kind"`
-	What   string      `json:"what,omitempty"`
-	Key    string      `json:"key"`
-	Why    string      `json:"why"`
-	Count  int         `json:"count"`
-	Places []placeJSON `json:"places"`
+	Kind      string         `json:"kind"`
+	What      string         `json:"what,omitempty"`
+	Key       string         `json:"key"`
+	Why       string         `json:"why"`
+	Count     int            `json:"count"`
+	Positions []positionJSON `json:"places"`
 }
 
-type placeJSON struct {
+type positionJSON struct {
 	Sheet  string `json:"sheet,omitempty"`
 	Line   int    `json:"line,omitempty"`
 	Column int    `json:"column,omitempty"`
@@ -224,16 +225,16 @@ type problemJSON struct {
 	Hint    string `json:"hint,omitempty"`
 }
 
-// Account is what is told of a file: of its reading, of its merging into
-// another timeline, of the writing of one, or of several of these.
+// Account has the reports of what was done with a file: of its reading, of
+// merging it into another timeline, of writing it, or of several of these.
 type Account struct {
-	// File is the name of the file; "" where there is only one.
+	// File is the name of the file; "" if there is only one.
 	File               string
 	Read, Merge, Write *Report
 	Problems           []Problem
 }
 
-// Quiet says whether there is nothing to tell but how much it was.
+// Quiet reports whether a has no problems and no changes.
 func (a *Account) Quiet() bool {
 	for _, r := range []*Report{a.Read, a.Merge, a.Write} {
 		if r != nil && len(r.Changes) > 0 {
@@ -243,20 +244,20 @@ func (a *Account) Quiet() bool {
 	return len(a.Problems) == 0
 }
 
-// accountJSON is an account as programs get it.
+// accountJSON is an [Account] in JSON.
 type accountJSON struct {
 	File  string      `json:"file,omitempty"`
 	Read  *reportJSON `json:"read,omitempty"`
 	Merge *reportJSON `json:"merge,omitempty"`
 	Write *reportJSON `json:"write,omitempty"`
-	// Problems are those of a file of which nothing was read.
+	// Problems are those of a file that was not read; otherwise they are in Read.
 	Problems []problemJSON `json:"problems,omitempty"`
 }
 
-// WriteJSON writes a as JSON, in the words of text.
+// WriteJSON writes a as JSON. The messages are in the language of text.
 func (a Account) WriteJSON(w io.Writer, text words.Text) error { return writeJSON(w, a.json(text)) }
 
-// WriteAccounts writes accounts of several files as a list in JSON.
+// WriteAccounts writes the accounts of several files as a list in JSON.
 func WriteAccounts(w io.Writer, all []Account, text words.Text) error {
 	out := make([]accountJSON, len(all))
 	for i, a := range all {
@@ -292,9 +293,9 @@ func (r *Report) json(text words.Text) *reportJSON {
 	}
 	out := &reportJSON{Format: r.Format, Events: r.Events, Claims: r.Claims, Sources: r.Sources, Changes: []changeJSON{}}
 	for _, c := range r.Changes {
-		change := changeJSON{c.Kind.String(), c.What, c.Why.Key, c.Why.In(text), c.Count, []placeJSON{}}
-		for _, p := range c.Places {
-			change.Places = append(change.Places, placeJSON{p.Sheet, p.Line, p.Column, p.Event, p.Path, p.Before, p.After})
+		change := changeJSON{c.Kind.String(), c.What, c.Why.Key, c.Why.In(text), c.Count, []positionJSON{}}
+		for _, p := range c.Positions {
+			change.Positions = append(change.Positions, positionJSON{p.Sheet, p.Line, p.Column, p.Event, p.Path, p.Before, p.After})
 		}
 		out.Changes = append(out.Changes, change)
 	}

@@ -15,16 +15,15 @@ import (
 
 // WriteOptions are what a writer needs besides the timeline.
 type WriteOptions struct {
-	// Text and Lexicon give the words in which a format is told what it has no
-	// field for.
+	// Text and Lexicon have the words for what a format has no field for.
 	Text    words.Text
 	Lexicon *chrono.Lexicon
 }
 
 // Write writes t in a format that can be written, and reports what the file
-// does not say, or says otherwise. The report is no list kept by hand: the
-// file is read again and compared with t. Nothing is written to w if the error
-// is not nil, unless it is w's own.
+// lacks or has otherwise. The report is not listed by hand: the file is read
+// again and compared with t. If the error is not nil, nothing was written to
+// w, unless the error is that of w.
 func Write(ctx context.Context, w io.Writer, f *Format, t *timeline.Timeline, options WriteOptions) (Report, error) {
 	out := &Output{Timeline: t, Options: options}
 	if err := f.Write(out); err != nil {
@@ -50,8 +49,8 @@ func Write(ctx context.Context, w io.Writer, f *Format, t *timeline.Timeline, op
 	return report, err
 }
 
-// readBack reads what was written. A file without a single event or source
-// cannot be read in every format: nil stands for that.
+// readBack reads what was written. It returns nil if that cannot be read: in
+// some formats a file without an event or source cannot.
 func readBack(ctx context.Context, in *Input, f *Format) (*timeline.Timeline, error) {
 	if err := in.decode(f); err != nil {
 		return nil, nil
@@ -71,17 +70,17 @@ type Output struct {
 	bytes.Buffer
 	Timeline *timeline.Timeline
 	Options  WriteOptions
-	// Order are the indexes of the events that were written, as they stand in
-	// the file; nil for all in their order.
+	// Order has the indexes of the events in the order in which they were
+	// written; nil for all in the order of the timeline.
 	Order []int
-	// refused says why an event has no place in the format.
+	// refused has the reasons why events cannot be written in the format.
 	refused map[*timeline.Event]words.Message
-	sources map[string]*timeline.Source // by id, once asked for
+	sources map[string]*timeline.Source // by id; nil until needed
 }
 
-// Events gives the events of the timeline to write one after the other, and
-// notes their order. Write says why an event has no place in the format, or
-// gives the zero message.
+// Events calls write for each event of the timeline, and notes their order.
+// write returns the reason why an event cannot be written in the format, or
+// the zero message.
 func (o *Output) Events(write func(e *timeline.Event) words.Message) {
 	o.Order = make([]int, 0, len(o.Timeline.Events))
 	for i, e := range o.Timeline.Events {
@@ -93,7 +92,7 @@ func (o *Output) Events(write func(e *timeline.Event) words.Message) {
 	}
 }
 
-// Refuse notes why an event has no place in the format.
+// Refuse notes why an event cannot be written in the format.
 func (o *Output) Refuse(e *timeline.Event, why words.Message) {
 	if o.refused == nil {
 		o.refused = make(map[*timeline.Event]words.Message)
@@ -101,12 +100,14 @@ func (o *Output) Refuse(e *timeline.Event, why words.Message) {
 	o.refused[e] = why
 }
 
-// Reasons say why a format does not hold a field, by the field as in
-// [timeline.Difference] or the start of it, with or without "events/": the
-// longest that fits counts, "" for all others.
+// Reasons has the reasons why a format changes or leaves out fields. A key is
+// a field as in [timeline.Difference], with or without "events/", or the
+// beginning of one up to a slash. The longest key that matches counts; ""
+// matches all fields.
 type Reasons map[string]words.Message
 
-// the reason for a difference of which a format's reasons say nothing.
+// Unexplained is the key of the reason for a field that no key of [Reasons]
+// matches.
 const Unexplained = "report.no-field"
 
 func (r Reasons) why(field string) words.Message {
@@ -123,8 +124,7 @@ func (r Reasons) why(field string) words.Message {
 	return words.Say(Unexplained)
 }
 
-// compare reports how the file that was read back differs from what was
-// written.
+// compare reports how the file that was read back differs from the timeline.
 func (o *Output) compare(report *Report, lacks Reasons, back *timeline.Timeline) {
 	var r Reporter
 	for _, d := range timeline.Compare(o.Timeline, back, o.pairs(back)) {
@@ -135,17 +135,17 @@ func (o *Output) compare(report *Report, lacks Reasons, back *timeline.Timeline)
 		if d.Field == "events/id" && d.Before == "" {
 			why = words.Say("report.id-given")
 		}
-		place := placeOf(d)
+		position := positionOf(d)
 		if refusal, ok := o.refused[d.Event]; ok && d.Field == "events" {
 			why = refusal
 		}
-		r.Add(kind, d.Field, why, place)
+		r.Add(kind, d.Field, why, position)
 	}
 	report.Changes = r.Changes
 	slices.SortStableFunc(report.Changes, func(a, b Change) int { return cmp.Compare(b.Kind, a.Kind) })
 }
 
-// pairs says which events of the file are those of the timeline.
+// pairs returns which events of the file are which of the timeline.
 func (o *Output) pairs(back *timeline.Timeline) []timeline.Pair {
 	order := o.Order
 	if order == nil {
@@ -174,7 +174,8 @@ func (o *Output) pairs(back *timeline.Timeline) []timeline.Pair {
 	return pairs
 }
 
-// indexOfTitle gives the first event of a title from an index on, -1 for none.
+// indexOfTitle returns the index of the first event with a title, from an
+// index on; -1 for none.
 func indexOfTitle(events []*timeline.Event, title string, from int) int {
 	i := slices.IndexFunc(events[from:], func(e *timeline.Event) bool { return e.Title == title })
 	if i < 0 {

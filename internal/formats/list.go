@@ -50,12 +50,12 @@ func All() []*format.Format {
 	}
 }
 
-// Writable gives the formats that can be written, the native one first.
+// Writable returns the formats that can be written, the native one first.
 func Writable() []*format.Format {
 	return slices.DeleteFunc(All(), func(f *format.Format) bool { return !f.Writes() })
 }
 
-// ByName gives the format of a name, nil for none.
+// ByName returns the format of a name, nil for none.
 func ByName(name string) *format.Format {
 	i := slices.IndexFunc(All(), func(f *format.Format) bool { return strings.EqualFold(f.Name, name) })
 	if i < 0 {
@@ -64,7 +64,7 @@ func ByName(name string) *format.Format {
 	return All()[i]
 }
 
-// ByExtension gives the formats that can be written to a file of this name:
+// ByExtension returns the formats that can be written to a file of this name:
 // the one that is called as its ending if there is one, or else all that use
 // it. Several share .json; whoever writes has to say which.
 func ByExtension(name string) []*format.Format {

@@ -47,22 +47,22 @@ func TestNothingIsLostInSilence(t *testing.T) {
 	}
 }
 
-// toldPaths gives the paths of a report. A kind of change with more places
+// toldPaths returns the paths of a report. A kind of change with more places
 // than it keeps counts for all.
 func toldPaths(r format.Report) []string {
 	var all []string
 	for _, c := range r.Changes {
-		if c.Count > len(c.Places) {
+		if c.Count > len(c.Positions) {
 			all = append(all, c.What)
 		}
-		for _, p := range c.Places {
+		for _, p := range c.Positions {
 			all = append(all, p.Path)
 		}
 	}
 	return all
 }
 
-// isTold says whether a path, or what holds it, is among those that are told.
+// isTold reports whether a path, or what holds it, is among those that are told.
 func isTold(path string, told []string) bool {
 	return slices.ContainsFunc(told, func(p string) bool {
 		return path == p || strings.HasPrefix(path, p+"/") || isExtra(path, p) || strings.HasSuffix(p, "/coordinates") && strings.HasPrefix(path, strings.TrimSuffix(p, "coordinates")) ||
@@ -70,7 +70,7 @@ func isTold(path string, told []string) bool {
 	})
 }
 
-// isExtra says whether p tells of the unknown fields of what holds path, and
+// isExtra reports whether p tells of the unknown fields of what holds path, and
 // path is one of them.
 func isExtra(path, p string) bool {
 	holder, ok := strings.CutSuffix(p, "extra")
@@ -83,7 +83,7 @@ func isExtra(path, p string) bool {
 	return !slices.Contains(ours, name)
 }
 
-// nativeDifferences gives the paths in which the native files of two timelines
+// nativeDifferences returns the paths in which the native files of two timelines
 // differ, events matched by their order or, where some are not there, by their
 // titles.
 func nativeDifferences(t *testing.T, a, b *timeline.Timeline) []string {
@@ -121,7 +121,7 @@ func nativeDifferences(t *testing.T, a, b *timeline.Timeline) []string {
 	return paths
 }
 
-// inOrderOf gives others in the order of the events of the same ids, if there
+// inOrderOf returns others in the order of the events of the same ids, if there
 // is one for each: some formats put them in lanes.
 func inOrderOf(events, others []any) []any {
 	byID := make(map[any]any)
@@ -247,7 +247,7 @@ func TestWhatAFormatHoldsItKeeps(t *testing.T) {
 			twice, report := formattest.WrittenAs(t, f, first.Timeline)
 			for _, c := range report.Changes {
 				t.Errorf("%s, %s, written again: %s", f.Name, name, c.Text("f", formattest.English))
-				for _, p := range c.Places[:min(3, len(c.Places))] {
+				for _, p := range c.Positions[:min(3, len(c.Positions))] {
 					t.Logf("   %s: %q -> %q", p.Path, p.Before, p.After)
 				}
 			}

@@ -89,7 +89,7 @@ func TestMergingIsTold(t *testing.T) {
 func TestLongReportsAreBounded(t *testing.T) {
 	var r format.Reporter
 	for i := range 5000 {
-		r.Add(format.Changed, fmt.Sprint("field ", i%500), words.Say("report.no-field"), format.Place{Line: i, Before: "a\u202eb", After: "c"})
+		r.Add(format.Changed, fmt.Sprint("field ", i%500), words.Say("report.no-field"), format.Position{Line: i, Before: "a\u202eb", After: "c"})
 	}
 	problems := make([]format.Problem, 5000)
 	a := format.Account{Read: &format.Report{Changes: r.Changes}, Problems: problems}

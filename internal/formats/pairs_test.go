@@ -66,7 +66,7 @@ func passThrough(t *testing.T, f *format.Format, before *timeline.Timeline) (*ti
 
 var numbers = regexp.MustCompile(`/\d+(/|$)|/[^/]*#\d+(/|$)`)
 
-// withoutNumbers gives the field of a path.
+// withoutNumbers returns the field of a path.
 func withoutNumbers(path string) string {
 	for {
 		shorter := numbers.ReplaceAllString(path, "$1$2")
@@ -77,7 +77,7 @@ func withoutNumbers(path string) string {
 	}
 }
 
-// toldField says whether a field, or what holds it or is held by it, was told.
+// toldField reports whether a field, or what holds it or is held by it, was told.
 func toldField(field string, told map[string]bool) bool {
 	for what := range told {
 		if what == field || strings.HasPrefix(field, what+"/") || strings.HasPrefix(what, field+"/") || isTold(field, []string{what}) {

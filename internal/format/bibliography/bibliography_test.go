@@ -76,7 +76,7 @@ func TestBibTeX(t *testing.T) {
 	if text := foreign.TextOf(sourceByID(t, r, "page").Extra, "repeatsnothing"); text != `\unknowncommand x and $a_b$` {
 		t.Errorf("what is not understood became %q", text)
 	}
-	if line := r.Report.Changes[0].Places[0].Line; line == 0 {
+	if line := r.Report.Changes[0].Positions[0].Line; line == 0 {
 		t.Error("a change has no place")
 	}
 }

@@ -24,7 +24,7 @@ type BareRows struct {
 	cells     []string
 }
 
-// HasStrayQuotes says whether a table separated by tabs has quotes that quote
+// HasStrayQuotes reports whether a table separated by tabs has quotes that quote
 // nothing.
 func HasStrayQuotes(data string, delimiter rune) bool {
 	if delimiter != '\t' || strings.IndexByte(data, '"') < 0 {
@@ -36,7 +36,7 @@ func HasStrayQuotes(data string, delimiter rune) bool {
 	return r.Odd
 }
 
-// Read gives the next row that is not blank; a row that is too long is at fault
+// Read returns the next row that is not blank; a row that is too long is at fault
 // as it is in other tables, but does not end the table.
 func (r *BareRows) Read() ([]string, error) {
 	for r.pos < len(r.Data) {
@@ -60,10 +60,10 @@ func (r *BareRows) Read() ([]string, error) {
 	return nil, io.EOF
 }
 
-// InputOffset gives the offset at which the next row begins.
+// InputOffset returns the offset at which the next row begins.
 func (r *BareRows) InputOffset() int64 { return int64(r.pos) }
 
-// FieldPos gives the line and the column in bytes of a cell of the last row.
+// FieldPos returns the line and the column in bytes of a cell of the last row.
 func (r *BareRows) FieldPos(i int) (line, column int) {
 	column = 1
 	for _, cell := range r.cells[:i] {

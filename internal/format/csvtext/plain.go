@@ -28,7 +28,7 @@ type PlainCell struct {
 // Width returns the number of cells of the record that was read last.
 func (r *PlainReader) Width() int { return len(r.cells) }
 
-// Text gives the i-th cell.
+// Text returns the i-th cell.
 func (r *PlainReader) Text(i int) string {
 	c := &r.cells[i]
 	text := r.Data[c.From:c.To]
@@ -39,7 +39,7 @@ func (r *PlainReader) Text(i int) string {
 	return text
 }
 
-// Where gives the offset of the i-th cell, with its quote.
+// Where returns the offset of the i-th cell, with its quote.
 func (r *PlainReader) Where(i int) int {
 	if c := &r.cells[i]; c.Quoted {
 		return c.From - 1

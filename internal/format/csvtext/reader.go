@@ -58,7 +58,7 @@ func (r *Reader) Next() (err error) {
 	return err
 }
 
-// At gives the offset up to which was read.
+// At returns the offset up to which was read.
 func (r *Reader) At() int { return int(r.csv.InputOffset()) }
 
 // Width returns the number of cells of the record that was read last.
@@ -67,7 +67,7 @@ func (r *Reader) Width() int { return len(r.Cells) }
 // Text returns the i-th of them.
 func (r *Reader) Text(i int) string { return r.Cells[i] }
 
-// NextLine gives the line on which the next row begins.
+// NextLine returns the line on which the next row begins.
 func (r *Reader) NextLine() int {
 	at := int(r.csv.InputOffset())
 	for width := 1; width > 0; at += width {
@@ -77,7 +77,7 @@ func (r *Reader) NextLine() int {
 	return line
 }
 
-// Where gives the offset of a cell of the row that was read last.
+// Where returns the offset of a cell of the row that was read last.
 func (r *Reader) Where(i int) int { return r.lines.Offset(r.csv.FieldPos(i)) }
 
 // Fault words an error of encoding/csv in the record that begins at an offset.
@@ -96,7 +96,7 @@ func (r *Reader) Fault(err error, offset int) format.Located {
 	return format.Located{Problem: format.NewProblem(0, 0, "problem.csv-syntax", "error", p.Err), Offset: offset}
 }
 
-// BlankLine gives the length of the blank line at the start of text, with its
+// BlankLine returns the length of the blank line at the start of text, with its
 // end; 0 where there is none. A carriage return at the end of a file is one.
 func BlankLine(text string) int {
 	switch {

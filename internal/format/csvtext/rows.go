@@ -8,7 +8,7 @@ import (
 	"dateline/internal/format"
 )
 
-// Delimiter gives the sign that parts the cells of the first row: the one that
+// Delimiter returns the sign that parts the cells of the first row: the one that
 // stands in it most often outside quotes, a comma where there is none.
 func Delimiter(in *format.Input) rune {
 	best, most := ',', 0
@@ -37,7 +37,7 @@ func countUnquoted(text string, sign rune) (n int) {
 	return n
 }
 
-// headerOf gives the cells of the first row in small letters, by which tables of
+// headerOf returns the cells of the first row in small letters, by which tables of
 // other programs are recognised.
 func headerOf(in *format.Input) []string {
 	r := csv.NewReader(strings.NewReader(in.Head()))
@@ -52,7 +52,7 @@ func headerOf(in *format.Input) []string {
 	return cells
 }
 
-// HasColumns says whether the first row names all of some columns.
+// HasColumns reports whether the first row names all of some columns.
 func HasColumns(in *format.Input, names ...string) bool {
 	header := headerOf(in)
 	return !slices.ContainsFunc(names, func(name string) bool { return !slices.Contains(header, name) })
@@ -66,7 +66,7 @@ type Row struct {
 	Offsets []int
 }
 
-// Cell gives the trimmed text of the first of some columns that the table has;
+// Cell returns the trimmed text of the first of some columns that the table has;
 // "" where there is none.
 func (c *Row) Cell(names ...string) string {
 	if i := c.Index(names...); i >= 0 {
@@ -75,7 +75,7 @@ func (c *Row) Cell(names ...string) string {
 	return ""
 }
 
-// Offset gives where a cell stands, or its row where the table has no such
+// Offset returns where a cell stands, or its row where the table has no such
 // column.
 func (c *Row) Offset(names ...string) int {
 	if i := c.Index(names...); i >= 0 {

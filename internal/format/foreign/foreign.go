@@ -45,7 +45,7 @@ func (f *Reader) Problem(offset int, key string, data ...any) {
 
 // Note reports that something became otherwise than it stood.
 func (f *Reader) Note(kind format.Kind, what string, offset int, before, after string, why words.Message) {
-	f.Input.Report.Add(kind, what, why, format.Place{Offset: offset, Before: before, After: after})
+	f.Input.Report.Add(kind, what, why, format.Position{Offset: offset, Before: before, After: after})
 }
 
 // Keep adds a field that is not understood to the others that are not known.

@@ -108,7 +108,7 @@ func (v *Viewer) listen(t *testing.T, home string) {
 	}
 }
 
-// Ask gives what a script returns, once its condition holds.
+// Ask returns what a script returns, once its condition holds.
 func Ask[T any](t *testing.T, v *Viewer, until, script string) (answer T) {
 	t.Helper()
 	defer func() {

@@ -51,7 +51,7 @@ func ChangesOf(r format.Report) (keys []string) {
 	return keys
 }
 
-// KeysOf gives what a report tells of, sorted.
+// KeysOf returns what a report tells of, sorted.
 func KeysOf(r format.Result) (all []string) {
 	for _, c := range r.Report.Changes {
 		all = append(all, c.Kind.String()+" "+c.What+" "+c.Why.Key)
@@ -60,7 +60,7 @@ func KeysOf(r format.Result) (all []string) {
 	return all
 }
 
-// Dates gives titles and dates of all events, as "title: date".
+// Dates returns titles and dates of all events, as "title: date".
 func Dates(tl *timeline.Timeline) (all []string) {
 	for _, e := range tl.Events {
 		line := e.Title + ": " + e.When.Value.String()
@@ -168,7 +168,7 @@ func CheckSample(t testing.TB, read func(string, []byte) (format.Result, error),
 	}
 }
 
-// Seed gives files of testdata to a fuzz target.
+// Seed adds files of testdata to a fuzz target.
 func Seed(f *testing.F, names ...string) {
 	f.Helper()
 	for _, name := range names {

@@ -159,7 +159,7 @@ func FuzzFormat(f *testing.F, form *format.Format) {
 	})
 }
 
-// FirstDifference gives the first line in which two texts differ.
+// FirstDifference returns the first line in which two texts differ.
 func FirstDifference(a, b []byte) string {
 	x, y := strings.Split(string(a), "\n"), strings.Split(string(b), "\n")
 	for i := range min(len(x), len(y)) {

@@ -71,7 +71,7 @@ func eachItem(text string, take func(item string, quoted bool)) {
 	}
 }
 
-// quotedPrefix gives the text in the quotation marks with which text begins,
+// quotedPrefix returns the text in the quotation marks with which text begins,
 // and what comes after. A mark that is not closed is a part of the text.
 func quotedPrefix(text string) (quoted, rest string, ok bool) {
 	var b strings.Builder
@@ -110,7 +110,7 @@ func groupColumns[T any](names [4]string, items func(*T) [][4]string, cells func
 	return columns
 }
 
-// joinGroup gives the i-th cell of a group.
+// joinGroup returns the i-th cell of a group.
 func joinGroup(items [][4]string, i int) string {
 	switch {
 	case len(items) == 0:
@@ -172,7 +172,7 @@ func citationCells(citations []timeline.Citation) [][4]string {
 	return items
 }
 
-// extraText gives fields that are not known as a JSON object, "" for none.
+// extraText returns fields that are not known as a JSON object, "" for none.
 func extraText(extra timeline.Extra) string {
 	if len(extra) == 0 {
 		return ""
@@ -202,7 +202,7 @@ func (r *Reader) extraObject(text string, into *timeline.Extra) bool {
 	return true
 }
 
-// ownText gives the text of a field that is not known and whose value is a
+// ownText returns the text of a field that is not known and whose value is a
 // text as this program writes it: it can have a column of its own.
 func ownText(f timeline.ExtraField) (string, bool) {
 	var text string

@@ -204,7 +204,7 @@ func closedCell[T any](r *Reader, text string, parse func(string) (T, bool), int
 	return true
 }
 
-// bareCell gives a cell that is no free text without the blanks around it and the
+// bareCell returns a cell that is no free text without the blanks around it and the
 // apostrophe with which it may be guarded.
 func bareCell(text string) string {
 	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), guard))
@@ -228,7 +228,7 @@ func (r *Reader) date(text string, calendar chrono.Calendar, into *chrono.Value)
 	return true
 }
 
-// paddedYear gives a year of less than four digits with zeros before it.
+// paddedYear returns a year of less than four digits with zeros before it.
 func paddedYear(text string) string {
 	digits := strings.TrimPrefix(text, "-")
 	n := len(digits)

@@ -41,7 +41,7 @@ var Spreadsheet = format.Format{
 	Write:     func(o *format.Output) error { return writeLayout(o, "\ufeff", guardedCell) },
 }
 
-// isLayout says whether the text is a table in our own layout: its first
+// isLayout reports whether the text is a table in our own layout: its first
 // column is "record", and what the first row calls itself is one. Where a
 // person says what columns mean it is none.
 func isLayout(in *format.Input) bool {
@@ -62,7 +62,7 @@ func isLayout(in *format.Input) bool {
 // readLayout reads the layout in CSV. Dates are read by the hemisphere of the
 // timeline, whose row may have been sorted to the end: then all is read anew.
 func readLayout(ctx context.Context, in *format.Input) (format.Result, error) {
-	where := format.TextPlacer(in.Data)
+	where := format.TextPositions(in.Data)
 	r, err := readLayoutRows(ctx, in, false, where)
 	if err == nil && r.southernLate {
 		r, err = readLayoutRows(ctx, in, true, where)
@@ -73,7 +73,7 @@ func readLayout(ctx context.Context, in *format.Input) (format.Result, error) {
 	return r.Result(where)
 }
 
-func readLayoutRows(ctx context.Context, in *format.Input, isSouthern bool, where format.Placer) (*Reader, error) {
+func readLayoutRows(ctx context.Context, in *format.Input, isSouthern bool, where format.PositionFunc) (*Reader, error) {
 	rows := layoutRows{data: in.Data, delimiter: byte(csvtext.Delimiter(in)), guarded: in.Marked}
 	if !rows.next() {
 		return nil, &format.Failure{Problem: format.LocateBy(where, []format.Located{rows.fault()})[0]}
@@ -167,7 +167,7 @@ func writeLayout(o *format.Output, mark string, change func(cell string) string)
 	return w.Error()
 }
 
-// unionOf gives the columns of all tables that have rows in one: those that
+// unionOf returns the columns of all tables that have rows in one: those that
 // are known, then those of fields that are not.
 func unionOf(plans [Kinds]Plan) []string {
 	used, own := map[string]bool{recordColumn: true}, []string(nil)
@@ -196,7 +196,7 @@ const guard = "'"
 // settings, and blanks that hide them.
 const formulaSigns = "=+-@\t\r\n＝＋－＠"
 
-// guardedCell gives a cell that no spreadsheet program takes for a formula, by
+// guardedCell returns a cell that no spreadsheet program takes for a formula, by
 // what it begins with. Numbers stay, and with them years such as -0044.
 func guardedCell(cell string) string {
 	if looksGuarded(guard+cell) && !isNumber(cell) {
@@ -213,7 +213,7 @@ func unguarded(cell string) string {
 	return cell
 }
 
-// looksGuarded says whether a cell is a formula with one or more guards before
+// looksGuarded reports whether a cell is a formula with one or more guards before
 // it: a cell that looks so by itself gets another.
 func looksGuarded(cell string) bool {
 	rest := strings.TrimLeft(cell, guard)
@@ -227,7 +227,7 @@ func firstRune(text string) rune {
 	return 0
 }
 
-// isNumber says whether a text is digits with a sign before them and at most
+// isNumber reports whether a text is digits with a sign before them and at most
 // one point in them.
 func isNumber(text string) bool {
 	if text == "" {

@@ -50,7 +50,7 @@ const extraColumn = "extra"
 // layoutColumn is a column of the layout, for entries of the type T.
 type layoutColumn[T any] struct {
 	name string
-	// text gives the cell.
+	// text returns the cell.
 	text func(e *T) string
 	// read takes a cell that says something, and reports why it cannot.
 	read func(r *Reader, e *T, text string) bool
@@ -171,7 +171,7 @@ var usualColumns = [Kinds][]string{
 	SourceTable: {"id", "title", "url"},
 }
 
-// unionColumns gives the names of all columns in the order in which one table
+// unionColumns returns the names of all columns in the order in which one table
 // of all records has them.
 func unionColumns() []string {
 	names := []string{recordColumn, "id", "event"}
@@ -197,7 +197,7 @@ func namesOf[T any](columns []layoutColumn[T]) []string {
 	return names
 }
 
-// recordOf gives the table to which a row belongs by its cell "record".
+// recordOf returns the table to which a row belongs by its cell "record".
 func recordOf(text string) (Kind, bool) {
 	name := strings.ToLower(strings.TrimSpace(text))
 	if name == "" {

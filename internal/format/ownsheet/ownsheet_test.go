@@ -107,7 +107,7 @@ func TestWhatPeopleDoToTheTable(t *testing.T) {
 	if bad := tl.Events[2].Details().Extra; len(bad) != 3 || !bad.Has("when") || !bad.Has("lat") || !bad.Has("status") {
 		t.Errorf("what is not understood is not kept: %v", bad)
 	}
-	if len(r.Report.Changes) != 1 || r.Report.Changes[0].Places[0].Before != "476" {
+	if len(r.Report.Changes) != 1 || r.Report.Changes[0].Positions[0].Before != "476" {
 		t.Errorf("%+v", r.Report.Changes)
 	}
 }

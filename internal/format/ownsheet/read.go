@@ -152,7 +152,7 @@ func (r *Reader) Row(kind Kind, header *Header, row table.Record) {
 	}
 }
 
-// someCell says whether any cell from an index on says something.
+// someCell reports whether any cell from an index on says something.
 func (r *Reader) someCell(from int) bool {
 	for i := from; i < r.record.Width(); i++ {
 		if strings.TrimSpace(r.record.Text(i)) != "" {
@@ -203,7 +203,7 @@ func readEntry[T any](r *Reader, kind Kind, columns []layoutColumn[T], e *T, ext
 	}
 }
 
-// beside gives the text of another cell of the row, "" where there is none.
+// beside returns the text of another cell of the row, "" where there is none.
 func (r *Reader) beside(name string) string {
 	if i, ok := r.header.Index[name]; ok && i < r.record.Width() {
 		return r.record.Text(i)
@@ -211,13 +211,13 @@ func (r *Reader) beside(name string) string {
 	return ""
 }
 
-// calendarBeside gives the calendar of the date in a column.
+// calendarBeside returns the calendar of the date in a column.
 func (r *Reader) calendarBeside(name string) chrono.Calendar {
 	c, _ := chrono.ParseCalendar(strings.ToLower(bareCell(r.beside(name + calendarSuffix))))
 	return c // one that is not known is reported where it stands
 }
 
-// share gives a copy of a text, the same for all entries that have it.
+// share returns a copy of a text, the same for all entries that have it.
 func (r *Reader) share(text string) string {
 	kept, ok := r.shared[text]
 	if !ok {
@@ -264,11 +264,11 @@ func (r *Reader) problem(key string, data ...any) {
 }
 
 func (r *Reader) note(kind format.Kind, what, before, after string, why words.Message) {
-	r.Report.Add(kind, what, why, format.Place{Offset: r.at, Before: before, After: after})
+	r.Report.Add(kind, what, why, format.Position{Offset: r.at, Before: before, After: after})
 }
 
-// Result gives the timeline, whose places are found by where.
-func (r *Reader) Result(where format.Placer) (format.Result, error) {
+// Result returns the timeline, whose places are found by where.
+func (r *Reader) Result(where format.PositionFunc) (format.Result, error) {
 	r.attach()
 	t := r.timeline
 	if len(t.Events)+len(t.Sources) == 0 && len(r.Problems) > 0 {
@@ -282,7 +282,7 @@ func (r *Reader) Result(where format.Placer) (format.Result, error) {
 	return format.Result{Timeline: t, Problems: format.LocateBy(where, r.Problems), Report: format.Report{Changes: r.Report.Changes}}, nil
 }
 
-// attach gives the claims to their events. One whose event is not there is
+// attach adds the claims to their events. One whose event is not there is
 // reported and left out.
 func (r *Reader) attach() {
 	if len(r.claims) == 0 {
@@ -304,7 +304,7 @@ func (r *Reader) attach() {
 	})
 }
 
-// offsetOf gives the offset of the row that a path of Validate points into.
+// offsetOf returns the offset of the row that a path of Validate points into.
 func (r *Reader) offsetOf(path string) int {
 	steps := strings.Split(path, "/")
 	if len(steps) < 2 {
@@ -326,7 +326,7 @@ func (r *Reader) offsetOf(path string) int {
 	return 0
 }
 
-// claimAt gives the offset of the n-th claim of an event.
+// claimAt returns the offset of the n-th claim of an event.
 func (r *Reader) claimAt(event, n int) int {
 	refer := newEventReferences(r.timeline.Events)
 	for _, c := range r.claims {
@@ -361,7 +361,7 @@ func newEventReferences(events []*timeline.Event) *eventReferences {
 	return refs
 }
 
-// of gives the reference to the i-th event.
+// of returns the reference to the i-th event.
 func (refs *eventReferences) of(i int) string {
 	id := refs.events[i].ID
 	if first, ok := refs.byID[id]; ok && first == i {
@@ -374,7 +374,7 @@ func (refs *eventReferences) of(i int) string {
 	return name
 }
 
-// find gives the index of the event of a reference, -1 for none.
+// find returns the index of the event of a reference, -1 for none.
 func (refs *eventReferences) find(name string) int {
 	if i, ok := refs.byID[name]; ok {
 		return i

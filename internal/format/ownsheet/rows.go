@@ -62,7 +62,7 @@ func (r *layoutRows) Where(i int) int {
 	return r.cells[i].From
 }
 
-// someText says whether any cell says anything.
+// someText reports whether any cell says anything.
 func (r *layoutRows) someText() bool {
 	for i := range r.cells {
 		if r.Text(i) != "" {

@@ -15,11 +15,11 @@ type Plan struct {
 	Columns []string
 	Numeric []bool
 	Rows    int
-	// Cells gives the cells of a row, which hold until the next call.
+	// Cells returns the cells of a row, which hold until the next call.
 	Cells func(row int) []string
 }
 
-// PlanTables gives the tables of a timeline, in the order of their kinds.
+// PlanTables returns the tables of a timeline, in the order of their kinds.
 func PlanTables(t *timeline.Timeline) [Kinds]Plan {
 	all, own := allColumns(), ownColumns(t)
 	var event eventEntry
@@ -53,7 +53,7 @@ func PlanTables(t *timeline.Timeline) [Kinds]Plan {
 	}
 }
 
-// saysSomething says whether there is anything to say of t itself.
+// saysSomething reports whether there is anything to say of t itself.
 func saysSomething(t *timeline.Timeline) bool {
 	return t.Title != "" || t.Description != "" || t.Language != "" || t.Southern || len(t.Lanes)+len(t.Extra) > 0
 }
@@ -115,7 +115,7 @@ func planTable[T any](kind Kind, columns []layoutColumn[T], own []string, n int,
 // mostOwn is how many columns fields that are not known get for themselves.
 const mostOwn = 64
 
-// ownColumns gives the names of the fields that are not known, and are texts:
+// ownColumns returns the names of the fields that are not known, and are texts:
 // they become columns.
 func ownColumns(t *timeline.Timeline) []string {
 	var own []string
@@ -143,8 +143,8 @@ func ownColumns(t *timeline.Timeline) []string {
 	return own
 }
 
-// splitExtra gives the fields that have columns of their own to take, by the
-// index among them, and those that are left. As they are read in the order of
+// splitExtra calls take for the fields that have columns of their own, with the
+// index among them, and returns those that are left. As they are read in the order of
 // the columns and before the others, only those count that stand so.
 func splitExtra(extra timeline.Extra, own []string, take func(i int, text string)) (rest timeline.Extra) {
 	last := -1

@@ -109,7 +109,7 @@ func TestSimileComesBack(t *testing.T) {
 		text, report := formattest.WrittenAs(t, &simile.Format, r.Timeline)
 		for _, c := range report.Changes {
 			if c.What != "events/description" && (c.What != "events/extra" || name == "iso.json") {
-				t.Errorf("%s: %s: %q to %q", name, c.Text("f", formattest.English), c.Places[0].Before, c.Places[0].After)
+				t.Errorf("%s: %s: %q to %q", name, c.Text("f", formattest.English), c.Positions[0].Before, c.Positions[0].After)
 			}
 		}
 		if !json.Valid(text) {

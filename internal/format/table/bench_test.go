@@ -55,7 +55,7 @@ func benchmarkReadCSV(b *testing.B, n int) {
 	b.ReportMetric(live, "live-B/event")
 }
 
-// cutCells gives the time that encoding/csv takes to read data.
+// cutCells returns the time that encoding/csv takes to read data.
 func cutCells(b *testing.B, data []byte) time.Duration {
 	begin := time.Now()
 	r := csv.NewReader(bytes.NewReader(data))
@@ -69,7 +69,7 @@ func cutCells(b *testing.B, data []byte) time.Duration {
 	}
 }
 
-// heap gives the bytes that are in use.
+// heap returns the bytes that are in use.
 func heap() float64 {
 	runtime.GC()
 	var m runtime.MemStats

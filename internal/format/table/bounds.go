@@ -50,7 +50,7 @@ func (r *rowReader) bound(role format.Role, text string, into *sideDate) bool {
 	return true
 }
 
-// wholeYears gives the years of two first days of years. Beside the source's
+// wholeYears returns the years of two first days of years. Beside the source's
 // words they stand for the years: a catalogue that fills a column of days from
 // "1940-1950" has no others.
 func wholeYears(first, last chrono.Value) (chrono.Value, chrono.Value) {
@@ -69,7 +69,7 @@ func wholeYears(first, last chrono.Value) (chrono.Value, chrono.Value) {
 	return year(first), year(last)
 }
 
-// oneOf gives the moment that lies between two bounds, of which one may be
+// oneOf returns the moment that lies between two bounds, of which one may be
 // missing.
 func oneOf(first, last chrono.Value) chrono.Value {
 	m := chrono.Member{Start: first.Start, End: last.Start, Range: true}
@@ -132,7 +132,7 @@ func (r *rowReader) coverRange(s *side, d *sideDate) {
 	d.unsaid = append(d.unsaid, s.earliest, s.latest)
 }
 
-// covering gives the finest date that holds all instants from one to another:
+// covering returns the finest date that holds all instants from one to another:
 // an hour, a day, ten days, a month, a quarter, a half, a year, a decade and so
 // on; an unknown end where none does.
 func covering(from, to chrono.Instant) (v chrono.Value, exact bool) {
@@ -165,7 +165,7 @@ func covering(from, to chrono.Instant) (v chrono.Value, exact bool) {
 	return unknownEnd, false
 }
 
-// masked gives a year of which the last digits are not known.
+// masked returns a year of which the last digits are not known.
 func masked(year int64, digits int) chrono.Date {
 	unit := int64(1)
 	for range digits {

@@ -65,7 +65,7 @@ func hostileTable(r *rand.Rand) string {
 	return text
 }
 
-// someMapping gives a mapping of columns that tables may have, often none.
+// someMapping returns a mapping of columns that tables may have, often none.
 func someMapping(r *rand.Rand) *format.Mapping {
 	if r.IntN(4) > 0 {
 		return nil

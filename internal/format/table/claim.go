@@ -23,7 +23,7 @@ func (c cited) source() *timeline.Source {
 	return &timeline.Source{Title: c.text, URL: c.url}
 }
 
-// claim gives e the claim of its row, if there is any: it cites the source,
+// claim adds to e the claim of its row, if there is any: it cites the source,
 // and leaves e in the status of the row.
 func (r *rowReader) claim(e *timeline.Event) {
 	source := cited{text: r.cell(format.RoleSource), url: r.cell(format.RoleURL)}
@@ -53,7 +53,7 @@ type partCitation struct {
 	source int
 }
 
-// source gives the number of a source among those of the part.
+// source returns the number of a source among those of the part.
 func (r *rowReader) source(s cited) int {
 	n, ok := r.seen[s]
 	if !ok {

@@ -48,7 +48,7 @@ type keptColumn struct {
 	field string
 }
 
-// newColumns gives the columns of a table of these names by a mapping. The
+// newColumns returns the columns of a table of these names by a mapping. The
 // error is a [*format.Failure].
 func newColumns(names []string, m *format.Mapping) (*columns, error) {
 	c := &columns{width: len(names), names: names, order: m.Order}
@@ -91,7 +91,7 @@ func newColumns(names []string, m *format.Mapping) (*columns, error) {
 	return c, nil
 }
 
-// rolesOf gives the role of each of some columns. A column that m names and
+// rolesOf returns the role of each of some columns. A column that m names and
 // the table lacks is an error where it means anything.
 func rolesOf(m *format.Mapping, names []string) ([]format.Role, error) {
 	roles := make([]format.Role, len(names))
@@ -109,7 +109,7 @@ func rolesOf(m *format.Mapping, names []string) ([]format.Role, error) {
 	return roles, nil
 }
 
-// columnOf gives the first column of a name that is not taken: as it is
+// columnOf returns the first column of a name that is not taken: as it is
 // written, or else whatever its capitals and blanks around it. -1 for none.
 func columnOf(names []string, taken []bool, name string) int {
 	for i, n := range names {
@@ -131,7 +131,7 @@ func (c *columns) missing(key string) error {
 	return format.Fail(1, 1, key, "columns", Listed(c.names))
 }
 
-// roleField gives the name under which a cell is kept that its role could not
+// roleField returns the name under which a cell is kept that its role could not
 // take: that of its column, even where an event has a field of that name.
 func (c *columns) roleField(i int) string {
 	if name := strings.ToLower(strings.TrimSpace(c.names[i])); name != "title" && slices.ContainsFunc(format.Roles(), func(r format.Role) bool { return r.String() == name }) {
@@ -140,14 +140,14 @@ func (c *columns) roleField(i int) string {
 	return c.fields[i]
 }
 
-// orderMatters says whether any date was read in an order that was assumed,
+// orderMatters reports whether any date was read in an order that was assumed,
 // and nobody said which it is.
 func (c *columns) orderMatters(parts []*part) bool { return !c.given && shownBy(parts).either > 0 }
 
 // dateRoles are the columns that make a date of their own.
 var dateRoles = [...]format.Role{format.RoleStart, format.RoleYear, format.RoleStartEarliest, format.RoleStartLatest, format.RoleDateText, format.RoleEnd, format.RoleEndYear, format.RoleEndEarliest, format.RoleEndLatest}
 
-// dateRole gives the first role by which the table has dates.
+// dateRole returns the first role by which the table has dates.
 func (c *columns) dateRole() format.Role {
 	for _, role := range dateRoles {
 		if c.index[role] >= 0 {
@@ -157,7 +157,7 @@ func (c *columns) dateRole() format.Role {
 	return format.RoleStart
 }
 
-// has says whether any of some roles has a column.
+// has reports whether any of some roles has a column.
 func (c *columns) has(roles ...format.Role) bool {
 	return slices.ContainsFunc(roles, func(r format.Role) bool { return c.index[r] >= 0 })
 }
@@ -182,7 +182,7 @@ func Listed(names []string) string {
 // columnNumber names the i-th column of a table without names.
 func columnNumber(i int) string { return fmt.Sprintf("column %d", i+1) }
 
-// extraNames gives the names under which unknown columns are kept: their own,
+// extraNames returns the names under which unknown columns are kept: their own,
 // unless they have none, stand twice, or mean something else in an event.
 func extraNames(names []string) []string {
 	extra := make([]string, len(names))

@@ -83,7 +83,7 @@ func (d *dateReader) orderKey() string {
 	return "report.day-first"
 }
 
-// mayBeUsual says whether text may be EDTF that begins with a digit: other signs
+// mayBeUsual reports whether text may be EDTF that begins with a digit: other signs
 // than these do not stand among the first four.
 func mayBeUsual(text string) bool {
 	for i := range min(len(text), 4) {
@@ -94,7 +94,7 @@ func mayBeUsual(text string) bool {
 	return len(text) >= 4
 }
 
-// isYears says whether text has the form 1910-30, which people use for years.
+// isYears reports whether text has the form 1910-30, which people use for years.
 // EDTF has groups of months there that few know, from 25 to 41.
 func isYears(text string) bool {
 	return len(text) == len("1910-30") && text[4] == '-' && text[5:] > "24" && text[5:] <= "41"
@@ -108,7 +108,7 @@ var edtfSigns = [256]bool{
 	'.': true, ',': true, '/': true, '[': true, ']': true, '{': true, '}': true, ' ': true, 0xe2: true, 0x88: true, 0x92: true,
 }
 
-// mayBeEDTF says whether text has only signs that EDTF and its older forms
+// mayBeEDTF reports whether text has only signs that EDTF and its older forms
 // have, or their words for ends.
 func mayBeEDTF(text string) bool {
 	for i := range len(text) {
@@ -119,7 +119,7 @@ func mayBeEDTF(text string) bool {
 	return true
 }
 
-// hasEndWord says whether an end of text is a word of the draft of 2012.
+// hasEndWord reports whether an end of text is a word of the draft of 2012.
 func hasEndWord(text string) bool {
 	if strings.IndexByte(text, '/') < 0 {
 		return false
@@ -128,7 +128,7 @@ func hasEndWord(text string) bool {
 	return start == "unknown" || start == "open" || end == "unknown" || end == "open"
 }
 
-// mayBeLegacy says whether text may be EDTF of an older form, or in one that
+// mayBeLegacy reports whether text may be EDTF of an older form, or in one that
 // does not begin with a digit. Most dates in words fail here in a hundredth of
 // the time that it takes to try all forms, and so do numbers with a hyphen,
 // which EDTF has as they are or not at all.
@@ -148,14 +148,14 @@ func mayBeLegacy(text string) bool {
 	return longest >= len("20241018") || text[0]-'0' > 9
 }
 
-// saysNoDate says whether a text was refused since it says that there is no
+// saysNoDate reports whether a text was refused since it says that there is no
 // date.
 func saysNoDate(err error) bool {
 	var e *chrono.Error
 	return errors.As(err, &e) && e.Reason == "written.no-date"
 }
 
-// allDigits says whether text is a whole number without a sign.
+// allDigits reports whether text is a whole number without a sign.
 func allDigits(text string) bool {
 	for i := range len(text) {
 		if text[i]-'0' > 9 {

@@ -59,7 +59,7 @@ func findColumns(rows [][]string, words func() *dateWords) *finder {
 	return f
 }
 
-// numbered gives names to the columns of a table that has none.
+// numbered returns names for the columns of a table that has none.
 func numbered(rows [][]string) []string {
 	width := 0
 	for _, row := range rows {
@@ -72,7 +72,7 @@ func numbered(rows [][]string) []string {
 	return names
 }
 
-// mapped gives the columns as a mapping names them.
+// mapped returns the columns as a mapping names them.
 func (f *finder) mapped() []format.MappedColumn {
 	columns := make([]format.MappedColumn, len(f.names))
 	for i, name := range f.names {
@@ -81,7 +81,7 @@ func (f *finder) mapped() []format.MappedColumn {
 	return columns
 }
 
-// order gives the order of day and month in the language of the columns.
+// order returns the order of day and month in the language of the columns.
 func (f *finder) order() written.Order {
 	if f.language != "" && f.language != written.English.Code {
 		return written.DayFirst
@@ -110,7 +110,7 @@ func knownNames() map[string][]meaning {
 	return known
 }
 
-// plainName gives the name of a column in small letters, with a blank for
+// plainName returns the name of a column in small letters, with a blank for
 // other signs between words, and without what stands in brackets after it.
 func plainName(name string) string {
 	if i := strings.IndexAny(name, "(["); i > 0 {
@@ -136,7 +136,7 @@ func splitCamel(name string) string {
 	return b.String()
 }
 
-// findHeader gives the number of the row that names the columns: the one with
+// findHeader returns the number of the row that names the columns: the one with
 // the most known names, or else the first whose cells are words above values
 // that are dates or numbers. 0 for none.
 func (f *finder) findHeader() int {
@@ -166,7 +166,7 @@ func (f *finder) findHeader() int {
 	return 0
 }
 
-// hasValues says whether a row has a cell with digits, as dates and numbers
+// hasValues reports whether a row has a cell with digits, as dates and numbers
 // have. Empty cells say nothing: columns without a name are common.
 func (f *finder) hasValues(i int) bool {
 	return slices.ContainsFunc(f.rows[i], func(cell string) bool {
@@ -174,7 +174,7 @@ func (f *finder) hasValues(i int) bool {
 	})
 }
 
-// languageOf gives the language in which most names are words, English where
+// languageOf returns the language in which most names are words, English where
 // it is among them; "" where no name is known.
 func (f *finder) languageOf(names []string) string {
 	count := make(map[string]int)
@@ -196,7 +196,7 @@ func (f *finder) languageOf(names []string) string {
 	return best
 }
 
-// byName gives roles by the names of the columns: of several columns for a
+// byName assigns roles by the names of the columns: of several columns for a
 // role the one with the best name, in the language of the table first.
 func (f *finder) byName() {
 	type candidate struct {
@@ -223,7 +223,7 @@ func (f *finder) byName() {
 	f.settle()
 }
 
-// settle gives up roles that mean nothing without another.
+// settle drops roles that mean nothing without another.
 func (f *finder) settle() {
 	needs := func(role format.Role, others ...format.Role) {
 		if i := f.column(role); i >= 0 && !slices.ContainsFunc(others, func(o format.Role) bool { return f.column(o) >= 0 }) {
@@ -244,10 +244,10 @@ func (f *finder) settle() {
 	}
 }
 
-// column gives the column of a role, -1 for none.
+// column returns the column of a role, -1 for none.
 func (f *finder) column(role format.Role) int { return slices.Index(f.roles, role) }
 
-// dated says whether any column makes a date.
+// dated reports whether any column makes a date.
 func (f *finder) dated() bool {
 	return slices.ContainsFunc(dateRoles[:5], func(role format.Role) bool { return f.column(role) >= 0 })
 }

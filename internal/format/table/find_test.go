@@ -122,7 +122,7 @@ func TestACellThatSaysThatThereIsNoDate(t *testing.T) {
 			t.Errorf("%q is missing in\n%s", want, formattest.Problems(r))
 		}
 	}
-	if len(r.Report.Changes) != 1 || r.Report.Changes[0].Kind != format.Kept || r.Report.Changes[0].Places[0].Line != 2 {
+	if len(r.Report.Changes) != 1 || r.Report.Changes[0].Kind != format.Kept || r.Report.Changes[0].Positions[0].Line != 2 {
 		t.Errorf("%+v", r.Report.Changes)
 	}
 }

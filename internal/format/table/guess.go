@@ -6,7 +6,7 @@ import (
 	"dateline/internal/format"
 )
 
-// byShape gives roles by the values of columns whose names say nothing.
+// byShape assigns roles by the values of columns whose names say nothing.
 func (f *finder) byShape() {
 	if !f.dated() {
 		f.guessDates()
@@ -47,7 +47,7 @@ func (f *finder) guessDates() {
 	}
 }
 
-// isDates says whether a column has dates in most rows.
+// isDates reports whether a column has dates in most rows.
 func (s *shape) isDates() bool {
 	if s.filled*2 < s.rows || s.filled == 0 || !s.most(s.dates) {
 		return false
@@ -55,7 +55,7 @@ func (s *shape) isDates() bool {
 	return !s.most(s.numbers) || s.most(s.likelyYears)
 }
 
-// follows says whether the dates of a column are never before those of
+// follows reports whether the dates of a column are never before those of
 // another, as ends are.
 func (f *finder) follows(start, end int) bool {
 	for _, row := range f.rows[min(f.header, len(f.rows)):] {
@@ -127,7 +127,7 @@ func (f *finder) numberTitle() {
 	}
 }
 
-// areKeys says whether the first n cells differ in every row.
+// areKeys reports whether the first n cells differ in every row.
 func (f *finder) areKeys(n int) bool {
 	seen := make(map[string]bool)
 	for _, row := range f.rows[f.header:] {

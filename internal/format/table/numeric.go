@@ -19,7 +19,7 @@ func (o *orderShown) add(p orderShown) {
 	o.either += p.either
 }
 
-// decide gives the order that dates show if they agree, else the one that was
+// decide returns the order that dates show if they agree, else the one that was
 // assumed.
 func (o orderShown) decide(assumed written.Order) written.Order {
 	switch {

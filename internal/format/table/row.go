@@ -38,7 +38,7 @@ type Record interface {
 	// Width is the number of its cells.
 	Width() int
 	Text(i int) string
-	// Where gives the place of a cell: its offset in a text, or whatever
+	// Where returns the place of a cell: its offset in a text, or whatever
 	// [places] understands.
 	Where(i int) int
 }
@@ -110,7 +110,7 @@ func (r *rowReader) row() {
 	r.part.rows = append(r.part.rows, row{uint32(r.part.count), uint32(r.record.Where(0))})
 }
 
-// cell gives the trimmed text of the column of a role, "" where the row has
+// cell returns the trimmed text of the column of a role, "" where the row has
 // none.
 func (r *rowReader) cell(role format.Role) string { return r.cellAt(r.columns.index[role]) }
 
@@ -121,7 +121,7 @@ func (r *rowReader) cellAt(i int) string {
 	return ""
 }
 
-// at gives the place of a cell, or of its row where the row has none.
+// at returns the place of a cell, or of its row where the row has none.
 func (r *rowReader) at(role format.Role) int {
 	if i := r.columns.index[role]; i >= 0 && i < r.record.Width() {
 		return r.record.Where(i)
@@ -139,10 +139,10 @@ func (r *rowReader) problemAt(offset int, key string, data ...any) {
 
 // note reports that something became otherwise than it stood.
 func (r *rowReader) note(kind format.Kind, what string, role format.Role, before, after string, why words.Message) {
-	r.part.report.Add(kind, what, why, format.Place{Offset: r.at(role), Before: before, After: after})
+	r.part.report.Add(kind, what, why, format.Position{Offset: r.at(role), Before: before, After: after})
 }
 
-// title gives the title of the row. Of several columns those that hold numbers
+// title returns the title of the row. Of several columns those that hold numbers
 // are told with their names.
 func (r *rowReader) title() string {
 	if len(r.columns.titles) == 1 {
@@ -162,7 +162,7 @@ func (r *rowReader) title() string {
 	return strings.Join(parts, ", ")
 }
 
-// joined gives the texts of some columns, with a sign between them.
+// joined returns the texts of some columns, with a sign between them.
 func (r *rowReader) joined(columns []int, sign string) string {
 	text := ""
 	for _, i := range columns {
@@ -175,7 +175,7 @@ func (r *rowReader) joined(columns []int, sign string) string {
 	return text
 }
 
-// lane gives the name of the lane, the same string for all events in it.
+// lane returns the name of the lane, the same string for all events in it.
 func (r *rowReader) lane() string {
 	name := r.cell(format.RoleLane)
 	lane, ok := r.lanes[name]
@@ -292,7 +292,7 @@ func (r *rowReader) list(i int, signs string, take func(text string)) {
 	}
 }
 
-// more gives the details of e, to be filled.
+// more returns the details of e, to be filled.
 func (r *rowReader) more(e *timeline.Event) *timeline.Details {
 	if e.More == nil {
 		e.More = r.details.Next()

@@ -124,14 +124,14 @@ func (s *shape) addNumber(text string) {
 	count(&s.years, -9999, 9999, whole)
 }
 
-// isPicture says whether a link is to a picture, film or sound, by the ending
+// isPicture reports whether a link is to a picture, film or sound, by the ending
 // of its path.
 func isPicture(link string) bool {
 	u, err := url.Parse(link)
 	return err == nil && slices.Contains([]string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp4", ".webm", ".mp3", ".ogg", ".tif", ".tiff"}, strings.ToLower(path.Ext(u.Path)))
 }
 
-// hasWord says whether text has two letters in a row.
+// hasWord reports whether text has two letters in a row.
 func hasWord(text string) bool {
 	before := false
 	for _, r := range text {
@@ -144,10 +144,10 @@ func hasWord(text string) bool {
 	return false
 }
 
-// most says whether nearly all filled cells are among those counted.
+// most reports whether nearly all filled cells are among those counted.
 func (s *shape) most(count int) bool { return count*10 >= s.filled*8 }
 
-// fits says whether the values of a column may be those of a role that its name
+// fits reports whether the values of a column may be those of a role that its name
 // suggests. A column without values fits whatever it is called.
 func (s *shape) fits(role format.Role) bool {
 	if s.filled == 0 || role == format.RoleID {
@@ -168,7 +168,7 @@ func (s *shape) fits(role format.Role) bool {
 	return !s.most(s.dates) || s.most(s.numbers)
 }
 
-// counted gives how many cells may be those of a role that has few values.
+// counted returns how many cells may be those of a role that has few values.
 func (s *shape) counted(role format.Role) (count int, ok bool) {
 	switch role {
 	case format.RoleMonth, format.RoleEndMonth:

@@ -74,7 +74,7 @@ func (t *textTable) tellAbove(report *format.Reporter) {
 	for _, row := range t.rows[:min(max(t.mapping.Header-1, 0), len(t.rows))] {
 		text := strings.TrimSpace(strings.Join(row, " "))
 		if text != "" && !strings.HasPrefix(strings.ToLower(text), "sep=") {
-			report.Add(format.LeftOut, "row", words.Say("report.row-above"), format.Place{Before: format.Clip(text)})
+			report.Add(format.LeftOut, "row", words.Say("report.row-above"), format.Position{Before: format.Clip(text)})
 		}
 	}
 }
@@ -106,7 +106,7 @@ func (t *textTable) readAll(ctx context.Context, p *format.Progress, read func(c
 	return join(t.data, parts, t.columns)
 }
 
-// shownBy gives what the dates of all parts show of the order of day and month.
+// shownBy returns what the dates of all parts show of the order of day and month.
 func shownBy(parts []*part) (shown orderShown) {
 	for _, p := range parts {
 		shown.add(p.shown)
@@ -151,8 +151,8 @@ func joined(data string, parts []*part, c *columns) format.Result {
 	return r
 }
 
-// number gives the events of p ids by their rows where they have none, and
-// their citations the ids of the sources. before is the number of rows before.
+// number sets the ids of the events of p that have none, by their rows, and the
+// sources of their citations. before is the number of rows before.
 func (p *part) number(before int, sources map[cited]string) {
 	var texts arena.Texts
 	for i, e := range p.events {
@@ -166,7 +166,7 @@ func (p *part) number(before int, sources map[cited]string) {
 	}
 }
 
-// offsetOf gives the offset of the row that a path of Validate points into.
+// offsetOf returns the offset of the row that a path of Validate points into.
 func offsetOf(path string, parts []*part) int {
 	steps := strings.Split(path, "/")
 	if len(steps) > 1 && steps[0] == "events" {

@@ -85,7 +85,7 @@ func (t *textTable) ownHeader() (bool, error) {
 	return true, t.useColumns(names)
 }
 
-// ownRoles gives the roles of columns by the program's own names; false where
+// ownRoles returns the roles of columns by the program's own names; false where
 // the table has other columns.
 func ownRoles(names []string) (roles []format.Role, own bool) {
 	roles = make([]format.Role, len(names))
@@ -107,7 +107,7 @@ func ownRole(name string) format.Role {
 	return format.Keep
 }
 
-// twice gives the second of two columns of a role that only one may have; -1
+// twice returns the second of two columns of a role that only one may have; -1
 // where there is none. The program's own columns are there once each.
 func twice(roles []format.Role) int {
 	var seen [format.RoleCount]bool
@@ -198,7 +198,7 @@ func (t *textTable) useColumns(names []string) error {
 	return nil
 }
 
-// sampleOf gives the first rows of a table, without lines that are empty. It
+// sampleOf returns the first rows of a table, without lines that are empty. It
 // forgives what a reading does not.
 func sampleOf(data string, delimiter rune, most, bytes int) [][]string {
 	cut := len(data) > bytes
@@ -222,7 +222,7 @@ func sampleOf(data string, delimiter rune, most, bytes int) [][]string {
 	return rows
 }
 
-// findDelimiter gives the sign that parts the cells of a table: the one that
+// findDelimiter returns the sign that parts the cells of a table: the one that
 // Excel names in a first line of its own, or else the one by which rows have
 // the most cells, and have equally many.
 func findDelimiter(data string) rune {

@@ -144,7 +144,7 @@ func (r *rowReader) side(s *side, into *sideDate) bool {
 	return r.columns.index[s.time] < 0 || r.timeOf(s, into)
 }
 
-// besideEnd says whether the row has the other side too.
+// besideEnd reports whether the row has the other side too.
 func (r *rowReader) besideEnd(s *side) bool {
 	return s == &endSide || r.cell(format.RoleEnd) != ""
 }
@@ -185,7 +185,7 @@ func (r *rowReader) tell(what string, role format.Role, text string, d readDate)
 	default:
 		return
 	}
-	if r.part.report.Full(format.Changed, what, key) {
+	if r.part.report.CountIfFull(format.Changed, what, key) {
 		return
 	}
 	r.note(format.Changed, what, role, text, d.value.String(), words.Say(key))
@@ -193,7 +193,7 @@ func (r *rowReader) tell(what string, role format.Role, text string, d readDate)
 
 // noteValues reports a date that became another.
 func (r *rowReader) noteValues(key string, role format.Role, before, after *chrono.Value) {
-	if !r.part.report.Full(format.Changed, "when", key) {
+	if !r.part.report.CountIfFull(format.Changed, "when", key) {
 		r.note(format.Changed, "when", role, before.String(), after.String(), words.Say(key))
 	}
 }

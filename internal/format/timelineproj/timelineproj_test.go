@@ -75,7 +75,7 @@ func TestTimelineComesBack(t *testing.T) {
 		}
 		text, report := formattest.WrittenAs(t, &timelineproj.Format, before.Timeline)
 		for _, c := range report.Changes {
-			t.Errorf("%s: %s: %q to %q", name, c.Text("f", formattest.English), c.Places[0].Before, c.Places[0].After)
+			t.Errorf("%s: %s: %q to %q", name, c.Text("f", formattest.English), c.Positions[0].Before, c.Positions[0].After)
 		}
 		checkTimelineFile(t, name, text)
 		for _, keep := range []string{

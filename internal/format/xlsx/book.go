@@ -83,7 +83,7 @@ func openBook(data string) (*book, error) {
 	return b, err
 }
 
-// has gives the name of a part if the workbook has it.
+// has returns the name of a part if the workbook has it.
 func (b *book) has(name string) string {
 	if b.parts[partName(name)] == nil {
 		return ""
@@ -91,7 +91,7 @@ func (b *book) has(name string) string {
 	return name
 }
 
-// partName gives the name by which a part is looked up: they do not differ in
+// partName returns the name by which a part is looked up: they do not differ in
 // capitals.
 func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
@@ -105,7 +105,7 @@ func damaged(part string, err error) error {
 	return format.Fail(0, 0, "problem.xlsx-damaged", "part", format.Clip(part), "error", err)
 }
 
-// read gives the text of a part; "" for one that is not there.
+// read returns the text of a part; "" for one that is not there.
 func (b *book) read(name string) (string, error) {
 	f := b.parts[partName(name)]
 	switch {
@@ -169,7 +169,7 @@ func (b *book) elements(name string, take func(x *xmlScanner)) error {
 	}
 }
 
-// mainPart gives the part that the archive names as its document.
+// mainPart returns the part that the archive names as its document.
 func (b *book) mainPart() string {
 	main := "xl/workbook.xml"
 	_ = b.elements(b.has("_rels/.rels"), func(x *xmlScanner) {
@@ -183,7 +183,7 @@ func (b *book) mainPart() string {
 // relation is a part that another one names.
 type relation struct{ kind, part string }
 
-// relations gives the parts that a part names, by their ids.
+// relations returns the parts that a part names, by their ids.
 func (b *book) relations(name string) (map[string]relation, error) {
 	dir, file := path.Split(name)
 	all := make(map[string]relation)
@@ -201,7 +201,7 @@ func (b *book) relations(name string) (map[string]relation, error) {
 	return all, err
 }
 
-// partOf gives the part of a kind, "" for none.
+// partOf returns the part of a kind, "" for none.
 func partOf(all map[string]relation, kind string) string {
 	for _, r := range all {
 		if r.kind == kind {
@@ -273,7 +273,7 @@ func (b *book) sharedStrings(targets map[string]relation) error {
 	})
 }
 
-// richText gives the text of the element that was opened last: that of its
+// richText returns the text of the element that was opened last: that of its
 // runs, without the readings of East Asian characters.
 func richText(x *xmlScanner) string {
 	depth := x.depth

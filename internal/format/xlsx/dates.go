@@ -38,7 +38,7 @@ var builtInFormats = map[int]dateParts{
 	57: fullDate, 58: fullDate,
 }
 
-// shownParts gives what a number format shows; 0 for one of numbers, texts or
+// shownParts returns what a number format shows; 0 for one of numbers, texts or
 // lengths of time.
 func shownParts(code string) dateParts {
 	letters := formatLetters(code)
@@ -69,7 +69,7 @@ func shownParts(code string) dateParts {
 	return parts
 }
 
-// isMinutes says whether the m from i to n are minutes: they come after hours
+// isMinutes reports whether the m from i to n are minutes: they come after hours
 // or before seconds.
 func isMinutes(letters string, i, n int) bool {
 	return n-i <= 2 && (i > 0 && letters[i-1] == 'h' || n < len(letters) && letters[n] == 's')
@@ -79,7 +79,7 @@ func isMinutes(letters string, i, n int) bool {
 // have 255 characters.
 const maxFormatCode = 1024
 
-// formatLetters gives the letters of the first section of a number format
+// formatLetters returns the letters of the first section of a number format
 // that stand for parts of dates. There are none where it has digits, as
 // numbers do, or hours that are no time of day, as lengths of time do.
 func formatLetters(code string) string {
@@ -106,7 +106,7 @@ func formatLetters(code string) string {
 	return letters.String()
 }
 
-// literalLength gives the length of what stands for itself or says how a
+// literalLength returns the length of what stands for itself or says how a
 // number format is to be shown, at its beginning: a text in quotes or after a
 // stroke, a condition in brackets, AM and PM; 1 for anything else, and -1 for
 // what has no end.
@@ -132,7 +132,7 @@ func literalLength(code string) int {
 	return end
 }
 
-// isElapsed says whether what stands in square brackets are hours, minutes or
+// isElapsed reports whether what stands in square brackets are hours, minutes or
 // seconds that are counted on.
 func isElapsed(inner string) bool {
 	return inner != "" && strings.Trim(inner, inner[:1]) == "" && strings.Contains("hms", inner[:1])
@@ -151,7 +151,7 @@ type dateSystem struct {
 // as LibreOffice counts.
 const lastSerial, firstSerial = 2_958_465, -12_000_000
 
-// text gives a serial number as EDTF, as far as a format shows it; ok is false
+// text returns a serial number as EDTF, as far as a format shows it; ok is false
 // where it is no date.
 func (s dateSystem) text(serial float64, parts dateParts) (text string, ok bool) {
 	if parts&fullDate == 0 || math.IsNaN(serial) || serial < firstSerial || serial > lastSerial+1 {
@@ -185,7 +185,7 @@ func (s dateSystem) text(serial float64, parts dateParts) (text string, ok bool)
 	return d.EDTF(), true
 }
 
-// clock gives how much of the time of day is shown.
+// clock returns how much of the time of day is shown.
 func (p dateParts) clock() chrono.Clock {
 	switch {
 	case p&showsHour == 0:
@@ -198,7 +198,7 @@ func (p dateParts) clock() chrono.Clock {
 	return chrono.ToHour
 }
 
-// clock gives a time of day without a day.
+// clock returns a time of day without a day.
 func (dateSystem) clock(serial float64, parts dateParts) (string, bool) {
 	if parts&showsHour == 0 || parts&fullDate != 0 || !(serial >= 0 && serial < 1) {
 		return "", false

@@ -56,7 +56,7 @@ func FuzzSheet(f *testing.F) {
 	})
 }
 
-// partIn gives a part of a workbook.
+// partIn returns a part of a workbook.
 func partIn(t testing.TB, book []byte, name string) string {
 	t.Helper()
 	r, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))

@@ -21,7 +21,7 @@ import (
 // office is LibreOffice, which reads our workbooks and writes some for us.
 type office struct{ program, profile string }
 
-// needOffice gives LibreOffice, and skips the test where there is none.
+// needOffice returns LibreOffice, and skips the test where there is none.
 func needOffice(t *testing.T) office {
 	t.Helper()
 	if testing.Short() {

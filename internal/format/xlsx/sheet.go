@@ -53,13 +53,13 @@ const (
 	sheetPlace = 1 << 32
 )
 
-// Where returns the place of the i-th cell, to be found again by sheetPlacer.
+// Where returns the place of the i-th cell, to be found again by sheetPositions.
 func (r *sheetRow) Where(i int) int {
 	return r.sheet*sheetPlace + (r.number-1)*rowPlace + min(i, rowPlace-1)
 }
 
-// sheetPlacer is the placer of sheets of these names.
-func sheetPlacer(names ...string) format.Placer {
+// sheetPositions is the placer of sheets of these names.
+func sheetPositions(names ...string) format.PositionFunc {
 	return func(offset int) (string, int, int) {
 		sheet := min(offset/sheetPlace, len(names)-1)
 		return names[sheet], offset%sheetPlace/rowPlace + 1, offset%rowPlace + 1
@@ -101,8 +101,8 @@ type merge struct {
 	text                string
 }
 
-// rows gives the rows of a sheet that say something to take, which says
-// whether it wants more. The error is a [*format.Failure], or that of ctx.
+// rows calls take for the rows of a sheet that are not empty, until it returns
+// false. The error is a [*format.Failure], or that of ctx.
 func (b *book) rows(ctx context.Context, s bookSheet, number int, p *format.Progress, take func(*sheetRow) bool) (*sheetReader, error) {
 	text, err := b.needed(s.part)
 	if err != nil {
@@ -203,7 +203,7 @@ func (r *sheetReader) oneRow() error {
 	}
 }
 
-// cellPlace gives the column, from 0, and the row, from 1, of a cell's name.
+// cellPlace returns the column, from 0, and the row, from 1, of a cell's name.
 func cellPlace(name string) (column, row int, ok bool) {
 	name = strings.ReplaceAll(name, "$", "")
 	n := 0
@@ -266,7 +266,7 @@ func (r *sheetReader) take(text string) error {
 	return nil
 }
 
-// value gives the text of a cell of a kind.
+// value returns the text of a cell of a kind.
 func (r *sheetReader) value(column int, kind, style, value string) string {
 	switch kind {
 	case "s":
@@ -302,7 +302,7 @@ func (r *sheetReader) value(column int, kind, style, value string) string {
 	return strconv.FormatFloat(f, 'f', -1, 64)
 }
 
-// isoText gives a date in ISO 8601 as far as its format shows it.
+// isoText returns a date in ISO 8601 as far as its format shows it.
 func isoText(value string, parts dateParts) string {
 	if day, _, ok := strings.Cut(value, "T"); ok && parts&fullDate != 0 && parts.clock() == 0 {
 		return day
@@ -310,7 +310,7 @@ func isoText(value string, parts dateParts) string {
 	return value
 }
 
-// parts gives what the format of a cell shows of a date.
+// parts returns what the format of a cell shows of a date.
 func (r *sheetReader) parts(style string) dateParts {
 	if style == "" {
 		style = "0"
@@ -326,7 +326,7 @@ func (r *sheetReader) formula(column int, formula, value string, hasValue bool) 
 	if formula == "" {
 		formula = "…" // one that it shares with the cell above
 	}
-	place := format.Place{Offset: r.row.Where(column), Before: "=" + formula, After: value}
+	place := format.Position{Offset: r.row.Where(column), Before: "=" + formula, After: value}
 	if hasValue {
 		r.report.Add(format.Changed, "", words.Say("report.formula"), place)
 	} else {
@@ -338,7 +338,7 @@ func (r *sheetReader) problem(column int, key string, data ...any) {
 	r.problems = append(r.problems, format.Located{Problem: format.NewProblem(0, 0, key, data...), Offset: r.row.Where(column)})
 }
 
-// fillMerged gives the row the texts of merged cells that began above it. A
+// fillMerged fills into the row the texts of merged cells that began above it. A
 // row that says nothing itself stays empty.
 func (r *sheetReader) fillMerged() error {
 	n := r.row.number
@@ -351,7 +351,7 @@ func (r *sheetReader) fillMerged() error {
 					return err
 				}
 				r.row.set(column, m.text)
-				r.report.Add(format.Changed, "", words.Say("report.merged"), format.Place{Offset: r.row.Where(column), After: m.text})
+				r.report.Add(format.Changed, "", words.Say("report.merged"), format.Position{Offset: r.row.Where(column), After: m.text})
 			}
 		}
 	}

@@ -38,7 +38,7 @@ func readAnySheet(ctx context.Context, in *format.Input, b *book) (format.Result
 	return r, nil
 }
 
-// best gives the sheet to read and what came of it. With an error it is the
+// best returns the sheet to read and what came of it. With an error it is the
 // first that says anything, or nil.
 func (b *book) best(ctx context.Context, in *format.Input) (*sheetTable, format.Result, error) {
 	var from *sheetTable
@@ -70,7 +70,7 @@ func (b *book) best(ctx context.Context, in *format.Input) (*sheetTable, format.
 	return from, best, failed
 }
 
-// chosen gives the sheet to preview: the only one that may be read, or the
+// chosen returns the sheet to preview: the only one that may be read, or the
 // best. The error is a [*format.Failure], or that of the context.
 func (b *book) chosen(in *format.Input) (*sheetTable, error) {
 	sheets, err := b.candidates(in.Options.Mapping)
@@ -108,7 +108,7 @@ func openedBook(in *format.Input) (*book, error) {
 // release lets go of the part that was read last.
 func (b *book) release() { b.lastName, b.last = "", "" }
 
-// candidates gives the indexes of the sheets that may be read.
+// candidates returns the indexes of the sheets that may be read.
 func (b *book) candidates(m *format.Mapping) ([]int, error) {
 	if m == nil || m.Sheet == "" {
 		return b.visible(), nil
@@ -133,7 +133,7 @@ func (b *book) sheetNames() []string {
 	return names
 }
 
-// visible gives the indexes of the sheets to read: those that are not hidden,
+// visible returns the indexes of the sheets to read: those that are not hidden,
 // or else all.
 func (b *book) visible() []int {
 	var seen, all []int
@@ -181,7 +181,7 @@ func (b *book) table(ctx context.Context, i int, p *format.Progress) (*sheetTabl
 	t.data = text.String()
 	t.text = format.NewInput("", t.data)
 	if t.sheet != nil {
-		t.sheet.report.LocateBy(sheetPlacer(t.name))
+		t.sheet.report.LocateBy(sheetPositions(t.name))
 		t.sheet.xml = xmlScanner{} // which holds the whole sheet
 	}
 	return t, err
@@ -196,7 +196,7 @@ func writeCell(b *strings.Builder, cell string) {
 	b.WriteString(ownsheet.QuotedItem(cell))
 }
 
-// input gives the table as a file that is read.
+// input returns the table as a file that is read.
 func (t *sheetTable) input(in *format.Input) *format.Input {
 	text := t.text.Within(in)
 	text.Separator = ','
@@ -220,18 +220,18 @@ func (t *sheetTable) read(ctx context.Context, in *format.Input) (format.Result,
 		return r, err
 	}
 	t.problemsOf(r.Problems)
-	r.Problems = append(r.Problems, format.LocateBy(sheetPlacer(t.name), t.sheet.problems)...)
+	r.Problems = append(r.Problems, format.LocateBy(sheetPositions(t.name), t.sheet.problems)...)
 	format.SortProblems(r.Problems)
 	r.Report.Changes = t.changes(append(text.Report.Changes, r.Report.Changes...))
 	return r, nil
 }
 
-// changes gives changes of the text their places in the sheet, with those of
+// changes returns changes of the text with their places in the sheet, with those of
 // the sheet itself after them.
 func (t *sheetTable) changes(changes []format.Change) []format.Change {
 	for _, c := range changes {
-		for i := range c.Places {
-			p := &c.Places[i]
+		for i := range c.Positions {
+			p := &c.Positions[i]
 			if p.Sheet = t.name; p.Line > 0 {
 				p.Line, p.Column = t.place(p.Line, p.Column)
 			}
@@ -267,7 +267,7 @@ func previewWorkbook(in *format.Input, rows int) (*format.TablePreview, error) {
 	p.Sheets = b.sheetNames()
 	p.Mapping.Sheet, p.Mapping.Charset, p.Mapping.Delimiter = t.name, "", 0
 	t.problemsOf(p.Problems)
-	faults := format.LocateBy(sheetPlacer(t.name), t.sheet.problems)
+	faults := format.LocateBy(sheetPositions(t.name), t.sheet.problems)
 	for i := range p.Rows {
 		row := &p.Rows[i]
 		row.Line, _ = t.place(row.Line, 1)
@@ -282,7 +282,7 @@ func previewWorkbook(in *format.Input, rows int) (*format.TablePreview, error) {
 	return p, nil
 }
 
-// problem gives a problem of the text its place in the sheet.
+// problem returns a problem of the text with its place in the sheet.
 func (t *sheetTable) problem(p format.Problem) format.Problem {
 	p.Sheet = t.name
 	if p.Line > 0 {
@@ -291,7 +291,7 @@ func (t *sheetTable) problem(p format.Problem) format.Problem {
 	return p
 }
 
-// place gives the row and column of the sheet at a line and column of the
+// place returns the row and column of the sheet at a line and column of the
 // text.
 func (t *sheetTable) place(line, column int) (row, cell int) {
 	i := sort.SearchInts(t.lines, line+1) - 1

@@ -112,7 +112,7 @@ func writeSheet(book *excelize.File, p ownsheet.Plan, bold int) error {
 	return w.Flush()
 }
 
-// cellValue gives a cell as a text or a number; nil for none. Numbers have 15
+// cellValue returns a cell as a text or a number; nil for none. Numbers have 15
 // digits in workbooks: one with more is a text.
 func cellValue(text string, numeric bool) any {
 	if text == "" {
@@ -126,7 +126,7 @@ func cellValue(text string, numeric bool) any {
 	return text
 }
 
-// columnWidths gives the widths of columns, in characters, by the longest of
+// columnWidths returns the widths of columns, in characters, by the longest of
 // the first cells.
 func columnWidths(p ownsheet.Plan) []float64 {
 	const narrowest, widest, looked = 8, 60, 200

@@ -42,7 +42,7 @@ func readWorkbook(ctx context.Context, in *format.Input) (format.Result, error) 
 	return readAnySheet(ctx, in, b)
 }
 
-// sheetsSize gives the size of all sheets, in bytes.
+// sheetsSize returns the size of all sheets, in bytes.
 func (b *book) sheetsSize() (size int) {
 	for _, s := range b.sheets {
 		if f := b.parts[partName(s.part)]; f != nil {
@@ -52,7 +52,7 @@ func (b *book) sheetsSize() (size int) {
 	return size
 }
 
-// layoutSheets gives the sheets of our own layout by their tables, an index of
+// layoutSheets returns the sheets of our own layout by their tables, an index of
 // -1 for one that is not there; ok is false for other workbooks.
 func (b *book) layoutSheets(ctx context.Context) (sheets [ownsheet.Kinds]int, ok bool) {
 	for kind, name := range ownsheet.SheetNames {
@@ -76,7 +76,7 @@ func (b *book) layoutSheets(ctx context.Context) (sheets [ownsheet.Kinds]int, ok
 // readLayoutSheets reads the tables of our own layout.
 func readLayoutSheets(ctx context.Context, in *format.Input, b *book, sheets [ownsheet.Kinds]int) (format.Result, error) {
 	r := ownsheet.NewReader()
-	where := sheetPlacer(b.sheetNames()...)
+	where := sheetPositions(b.sheetNames()...)
 	for kind, i := range sheets {
 		if i < 0 {
 			continue
@@ -121,7 +121,7 @@ func (b *book) leftOut(ctx context.Context, read []int) *format.Reporter {
 			return false
 		})
 		if some || err != nil {
-			r.Add(format.LeftOut, "", words.Say("report.sheet"), format.Place{Sheet: s.name, Line: 1, Column: 1, Before: s.name})
+			r.Add(format.LeftOut, "", words.Say("report.sheet"), format.Position{Sheet: s.name, Line: 1, Column: 1, Before: s.name})
 		}
 	}
 	return &r

@@ -152,8 +152,8 @@ func TestFormulasMergesAndHiddenSheets(t *testing.T) {
 	}
 	var told []string
 	for _, c := range r.Report.Changes {
-		if len(c.Places) > 0 {
-			told = append(told, fmt.Sprint(c.Why.Key, " ", c.Count, " ", c.Places[0].Sheet, " ", c.Places[0].Line, ":", c.Places[0].Column))
+		if len(c.Positions) > 0 {
+			told = append(told, fmt.Sprint(c.Why.Key, " ", c.Count, " ", c.Positions[0].Sheet, " ", c.Positions[0].Line, ":", c.Positions[0].Column))
 		}
 	}
 	for _, want := range []string{"report.merged 2 Wars 6:2", "report.formula-unknown 1 Wars 6:5", "report.sheet 2 Notes 1:1"} {

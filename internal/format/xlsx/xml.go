@@ -41,7 +41,7 @@ const (
 
 var errXML = errors.New("the XML is damaged")
 
-// next gives the next token.
+// next returns the next token.
 func (x *xmlScanner) next() xmlToken {
 	if x.empty {
 		x.empty = false
@@ -121,7 +121,7 @@ func (x *xmlScanner) tag() xmlToken {
 	return token
 }
 
-// tagEnd gives where the tag at the start of text ends; a sign in the value of
+// tagEnd returns where the tag at the start of text ends; a sign in the value of
 // an attribute is no end. -1 for none.
 func tagEnd(text string) int {
 	for at := 0; ; {
@@ -141,7 +141,7 @@ func tagEnd(text string) int {
 	}
 }
 
-// attr gives the value of an attribute of the last tag, whatever its prefix.
+// attr returns the value of an attribute of the last tag, whatever its prefix.
 func (x *xmlScanner) attr(name string) string {
 	for rest := x.attrs; ; {
 		at := strings.IndexByte(rest, '=')
@@ -164,7 +164,7 @@ func (x *xmlScanner) attr(name string) string {
 	}
 }
 
-// content gives the text up to the end of the element that was opened last.
+// content returns the text up to the end of the element that was opened last.
 // What is in inner elements does not count.
 func (x *xmlScanner) content() string {
 	depth := x.depth
@@ -185,7 +185,7 @@ func (x *xmlScanner) content() string {
 	}
 }
 
-// unescape gives a text with its references resolved.
+// unescape returns a text with its references resolved.
 func (x *xmlScanner) unescape(text string) string {
 	if strings.IndexByte(text, '\r') >= 0 {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
@@ -218,7 +218,7 @@ func (x *xmlScanner) valid(text string) string {
 	return text
 }
 
-// xmlReference gives the character of a reference.
+// xmlReference returns the character of a reference.
 func xmlReference(name string) (rune, bool) {
 	switch name {
 	case "lt":

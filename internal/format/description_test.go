@@ -8,7 +8,7 @@ import (
 	"dateline/internal/words"
 )
 
-func TestClaimsAreToldAsAPersonWould(t *testing.T) {
+func TestClaimsAreWorded(t *testing.T) {
 	when, _ := chrono.Parse("2024-10")
 	claim := timeline.Claim{
 		Who: "A service", Text: "Says that soldiers were moved.", Figure: "1,500 soldiers", When: chrono.When{Value: when}, Place: timeline.Place{Name: "Kursk"},

@@ -7,16 +7,15 @@ import (
 	"dateline/internal/words"
 )
 
-// Section is a part of what people are told about a reading or writing: lines
-// under a heading.
+// Section is a part of a report for people: lines under a heading.
 type Section struct {
 	Heading string
 	Lines   []string
-	// More is how many lines there would be besides.
+	// More is how many further lines there would be.
 	More int
 }
 
-// Sections tells all of an account, with at most so many lines a section.
+// Sections returns all of an account, with at most so many lines a section.
 func (a *Account) Sections(text words.Text, most int) []Section {
 	var all []Section
 	if len(a.Problems) > 0 {
@@ -30,8 +29,8 @@ func (a *Account) Sections(text words.Text, most int) []Section {
 	return all
 }
 
-// sections tells the changes of r, of each kind in a section, with at most so
-// many lines. What is one kind of change is one line, with its places below.
+// sections returns a section for each kind of change in r, with at most so
+// many lines. A change is one line, followed by its positions.
 func (r *Report) sections(text words.Text, most int) []Section {
 	var all []Section
 	for _, kind := range []Kind{Changed, Doubted, LeftOut, Kept} {
@@ -51,17 +50,17 @@ func (r *Report) sections(text words.Text, most int) []Section {
 	return all
 }
 
-// placesTold is how many places of one change are told.
-const placesTold = 20
+// shownPositions is how many positions of one change are shown.
+const shownPositions = 20
 
-// add tells a change.
+// add adds the lines of a change.
 func (s *Section) add(c *Change, text words.Text, most int) {
-	lines := []string{c.told(text)}
-	for i, p := range c.Places {
-		if i == placesTold {
+	lines := []string{c.summary(text)}
+	for i, p := range c.Positions {
+		if i == shownPositions {
 			break
 		}
-		if line := p.told(c.Kind, text); line != "" {
+		if line := p.summary(c.Kind, text); line != "" {
 			lines = append(lines, line)
 		}
 	}
@@ -77,8 +76,9 @@ func (s *Section) add(c *Change, text words.Text, most int) {
 	}
 }
 
-// told words a change without its places: the field, why, and how often.
-func (c *Change) told(text words.Text) string {
+// summary returns a change without its positions: the field, why, and how
+// often.
+func (c *Change) summary(text words.Text) string {
 	what := c.What
 	if what == "" {
 		what = text("report.file")
@@ -90,9 +90,9 @@ func (c *Change) told(text words.Text) string {
 	return line
 }
 
-// told words a place, with what stood there and what does now; "" where there
-// is nothing to say.
-func (p *Place) told(kind Kind, text words.Text) string {
+// summary returns a position with the values before and after; "" if it has
+// nothing to show.
+func (p *Position) summary(kind Kind, text words.Text) string {
 	var where []string
 	if p.Sheet != "" {
 		where = append(where, p.Sheet)
@@ -122,7 +122,7 @@ func (p *Place) told(kind Kind, text words.Text) string {
 	return "    " + line
 }
 
-// problemSection tells problems, each in a line, with at most so many.
+// problemSection returns a section of problems, one a line, at most so many.
 func problemSection(file string, problems []Problem, text words.Text, most int) Section {
 	s := Section{Heading: text("report.section.problems", "n", len(problems)), More: max(len(problems)-most, 0)}
 	for _, p := range problems[:min(len(problems), most)] {

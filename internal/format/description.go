@@ -8,7 +8,7 @@ import (
 	"dateline/internal/words"
 )
 
-// Topics are what an event says that a format may have no field for.
+// Topics is a set of what an event says for which a format may have no field.
 type Topics uint8
 
 // The topics.
@@ -20,9 +20,9 @@ const (
 	AboutClaims
 )
 
-// Account tells in words what an event says about some topics: the best that
-// can be done in a format that has no field for them. "" where it says
-// nothing.
+// Account returns what an event says about some topics, one a line, in the
+// words of the options. It is for formats that have no field for them. The
+// result is "" if the event says nothing about the topics.
 func (o *Output) Account(e *timeline.Event, about Topics) string {
 	var lines []string
 	line := func(key, value string) {
@@ -53,9 +53,9 @@ func (o *Output) Account(e *timeline.Event, about Topics) string {
 	return strings.Join(lines, "\n")
 }
 
-// Described gives the description of e with the account of some topics after
-// it, and with more lines. What the description says already, since it was
-// read from such a file, it does not say twice.
+// Described returns the description of e, followed by more lines and by the
+// account of some topics. Lines that the description has already are not added
+// again: it may have been read from a file that was written so.
 func (o *Output) Described(e *timeline.Event, about Topics, more ...string) string {
 	said := make(map[string]bool)
 	for line := range strings.Lines(e.Description) {
@@ -76,7 +76,7 @@ func (o *Output) Described(e *timeline.Event, about Topics, more ...string) stri
 	return e.Description + "\n\n" + strings.Join(lines, "\n")
 }
 
-// claim words a claim with its sources in a line.
+// claim returns a claim with its sources in one line of text.
 func (o *Output) claim(c *timeline.Claim, sources map[string]*timeline.Source) string {
 	who := c.Who
 	if who == "" {
@@ -101,8 +101,8 @@ func (o *Output) claim(c *timeline.Claim, sources map[string]*timeline.Source) s
 	return text
 }
 
-// ownAccount words what a speaker says otherwise than the event, and what the
-// claim makes of its status.
+// ownAccount returns in words where a claim differs from its event (figure,
+// date, place), and the status that it sets.
 func (o *Output) ownAccount(c *timeline.Claim) string {
 	status := ""
 	if c.Status != timeline.NoStatus {
@@ -122,7 +122,8 @@ func (o *Output) ownAccount(c *timeline.Claim) string {
 	return strings.Join(parts, "; ")
 }
 
-// citedAt gives a source in a line, with the place in it and what stands there.
+// citedAt returns a source, the locator and the quotation of a citation in one
+// line.
 func citedAt(s *timeline.Source, cited timeline.Citation) string {
 	parts := []string{s.Cited(), cited.Locator}
 	if cited.Quote != "" {
@@ -138,15 +139,15 @@ func (o *Output) sourceByID() map[string]*timeline.Source {
 	return o.sources
 }
 
-// TellsInDescription adds to the reasons of a format those of what its writer
-// tells in the description, as [Output.Account] does.
+// TellsInDescription adds to the reasons of a format those for the fields that
+// its writer puts into the description, as [Output.Account] does.
 func TellsInDescription(r Reasons) Reasons {
 	for _, field := range []string{"events/claims", "events/status", "events/place/name", "events/actors"} {
 		if _, ok := r[field]; !ok {
 			r[field] = words.Say("report.told-in-description")
 		}
 	}
-	for _, field := range []string{"refs", "place/coordinates", "place/extra", "extra", "citations/extra"} { // of a claim, which are not told
+	for _, field := range []string{"refs", "place/coordinates", "place/extra", "extra", "citations/extra"} { // of a claim, which the account does not contain
 		r["events/claims/"+field] = words.Say(Unexplained)
 	}
 	r["events/description"] = words.Say("report.told-after-it")

@@ -1,8 +1,6 @@
 package format
 
-// What people choose from when they correct a mapping.
-
-// Charsets gives the names of the charsets that a table in text may be in.
+// Charsets returns the names of the charsets that a mapping may name.
 func Charsets() []string {
 	names := []string{UTF8, utf16Name}
 	for _, c := range charsets {
@@ -11,11 +9,12 @@ func Charsets() []string {
 	return names
 }
 
-// Delimiters gives the characters that may part the cells of a table in text.
+// Delimiters returns the characters that may separate the cells of a table in
+// text.
 func Delimiters() []rune { return []rune(DelimiterSigns) }
 
-// Assign gives a column, by its place, a role. A role that only one column may
-// have is taken from the one that had it.
+// Assign assigns a role to a column, given by its index. If only one column
+// may have the role, the one that had it is kept as an unknown field.
 func (m *Mapping) Assign(column int, role Role) {
 	for i := range m.Columns {
 		if c := &m.Columns[i]; i != column && c.Role == role && !role.Several() {
@@ -25,15 +24,15 @@ func (m *Mapping) Assign(column int, role Role) {
 	m.Columns[column].Role = role
 }
 
-// Clone gives a copy of m that can be changed.
+// Clone returns a copy of m that shares nothing with it.
 func (m *Mapping) Clone() *Mapping {
 	c := *m
 	c.Columns = append([]MappedColumn(nil), m.Columns...)
 	return &c
 }
 
-// Fits says whether a table has the columns of m, in its order, so that what
-// was said of one table holds for the other.
+// Fits reports whether a table has the columns of m, in its order, so that m
+// can be used for it.
 func (m *Mapping) Fits(p *TablePreview) bool {
 	if len(m.Columns) != len(p.Mapping.Columns) || m.Header != p.Mapping.Header {
 		return false
@@ -46,8 +45,8 @@ func (m *Mapping) Fits(p *TablePreview) bool {
 	return true
 }
 
-// Failure gives the error of a file that is no table whatever is said of it:
-// one column without dates. Nil for any other.
+// Failure returns the error of a file that no mapping makes a table: one
+// column without dates. It returns nil for any other file.
 func (p *TablePreview) Failure() error {
 	if p.Readable || len(p.Mapping.Columns) > 1 || len(p.Problems) == 0 {
 		return nil
@@ -55,5 +54,6 @@ func (p *TablePreview) Failure() error {
 	return &Failure{p.Problems[0]}
 }
 
-// DelimiterSigns are what parts the cells of a table in text.
+// DelimiterSigns are the characters that may separate the cells of a table in
+// text.
 const DelimiterSigns = ",;\t|"

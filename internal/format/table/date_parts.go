@@ -43,7 +43,7 @@ func (r *rowReader) parts(s *side, into *sideDate) bool {
 	return r.columns.index[s.time] < 0 || r.timeOf(s, into)
 }
 
-// partCell gives the cell of a part of a date; "" where it stands for nothing, as
+// partCell returns the cell of a part of a date; "" where it stands for nothing, as
 // a month of 0 does.
 func (r *rowReader) partCell(role format.Role) string {
 	text := withoutZeros(r.cell(role))
@@ -53,7 +53,7 @@ func (r *rowReader) partCell(role format.Role) string {
 	return text
 }
 
-// withoutZeros gives a whole number that was written with a fraction of zeros,
+// withoutZeros returns a whole number that was written with a fraction of zeros,
 // as 1943.0, without it.
 func withoutZeros(text string) string {
 	i := strings.LastIndexAny(text, ".,")
@@ -123,7 +123,7 @@ func (r *rowReader) reparsed(s *side, d chrono.Date, into *sideDate) bool {
 	return err == nil
 }
 
-// twoPlaces gives a number below 100 in two digits.
+// twoPlaces returns a number below 100 in two digits.
 func twoPlaces(n uint8) string { return string([]byte{'0' + n/10, '0' + n%10}) }
 
 // partsInWords reads parts of which one is no number, such as a year "c. 1943"

@@ -67,13 +67,13 @@ func (r *rowReader) wordsBeside(text string, first *sideDate, into *chrono.When,
 	return []format.Role{format.RoleStartEarliest, format.RoleStartLatest}
 }
 
-// meet says whether two dates have any time in common.
+// meet reports whether two dates have any time in common.
 func meet(a, b chrono.Value) bool {
 	x, y := a.Drawn(), b.Drawn()
 	return x.EarliestStart <= y.LatestEnd && y.EarliestStart <= x.LatestEnd
 }
 
-// sameValue says whether two dates say the same in the same way.
+// sameValue reports whether two dates say the same in the same way.
 func sameValue(a, b chrono.Value) bool {
 	return a.Form == b.Form && a.Start == b.Start && a.End == b.End && slices.Equal(a.Members, b.Members)
 }
