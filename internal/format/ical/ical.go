@@ -37,14 +37,14 @@ var Format = format.Format{
 }
 
 const (
-	// MostRepeats is how many times an event that repeats is read, and RepeatYears
+	// MostOccurrences is how many times an event that repeats is read, and RuleYears
 	// for how many years where its rule gives no end.
-	MostRepeats, RepeatYears = 1000, 50
-	// MostRepeated is how many events all rules of a file may make.
-	MostRepeated = 100_000
-	// RepeatWork is what following them may take, in the units of
+	MostOccurrences, RuleYears = 1000, 50
+	// MostOccurrencesPerFile is how many events all rules of a file may make.
+	MostOccurrencesPerFile = 100_000
+	// RuleWork is what following them may take, in the units of
 	// [recurrence.Bounds]: half a second.
-	RepeatWork = 4_000_000
+	RuleWork = 4_000_000
 )
 
 // reader reads the calendars of a file.
@@ -53,27 +53,27 @@ type reader struct {
 	// zones are those of the calendar that is read, by name, once they were
 	// asked for; parts describe them.
 	zones     map[string]*recurrence.Zone
-	zoneParts map[string]*icalComponent
+	zoneParts map[string]*component
 	// lane is the name of the calendar where a file has several.
 	lane string
 	// setting is that of the dates that Dateline wrote.
 	setting chrono.Setting
 	// replaced are the dates of events that repeat which other events of the
 	// calendar describe anew.
-	replaced map[icalDate]bool
+	replaced map[recurrenceID]bool
 	// work and repeats are what is left of the bounds.
 	work, repeats int
 }
 
-// icalDate is a date of an event that repeats.
-type icalDate struct {
+// recurrenceID is a date of an event that repeats.
+type recurrenceID struct {
 	uid string
 	at  chrono.Instant
 }
 
 func read(ctx context.Context, in *format.Input) (format.Result, error) {
-	r := &reader{Reader: foreign.NewReader(in), work: RepeatWork, repeats: MostRepeated}
-	calendars, err := readICalTree(r.Reader)
+	r := &reader{Reader: foreign.NewReader(in), work: RuleWork, repeats: MostOccurrencesPerFile}
+	calendars, err := readTree(r.Reader)
 	if err != nil {
 		return format.Result{}, err
 	}
@@ -108,7 +108,7 @@ func FirstOf(texts ...string) string {
 }
 
 // header reads what a calendar says of itself.
-func (r *reader) header(c *icalComponent, first bool) {
+func (r *reader) header(c *component, first bool) {
 	rest := unknownProperties{}
 	for i := range c.properties {
 		p := &c.properties[i]
@@ -145,14 +145,14 @@ func (r *reader) header(c *icalComponent, first bool) {
 }
 
 // calendar reads the events of a calendar.
-func (r *reader) calendar(ctx context.Context, c *icalComponent) error {
-	r.zones, r.zoneParts, r.replaced = make(map[string]*recurrence.Zone), make(map[string]*icalComponent), make(map[icalDate]bool)
+func (r *reader) calendar(ctx context.Context, c *component) error {
+	r.zones, r.zoneParts, r.replaced = make(map[string]*recurrence.Zone), make(map[string]*component), make(map[recurrenceID]bool)
 	for _, part := range c.parts {
 		switch part.name {
 		case "VTIMEZONE":
 			r.zoneParts[part.textOf("TZID")] = part
 		default:
-			r.replaces(part)
+			r.noteReplacement(part)
 		}
 	}
 	for _, part := range c.parts {
@@ -166,9 +166,9 @@ func (r *reader) calendar(ctx context.Context, c *icalComponent) error {
 	return nil
 }
 
-// replaces notes that a component stands in the place of one date of an event
+// noteReplacement notes that a component stands in the place of one date of an event
 // that repeats.
-func (r *reader) replaces(c *icalComponent) {
+func (r *reader) noteReplacement(c *component) {
 	p := c.first("RECURRENCE-ID")
 	if p == nil {
 		return
@@ -177,21 +177,21 @@ func (r *reader) replaces(c *icalComponent) {
 		r.Problem(p.offset, "problem.ical-range")
 	}
 	if t, ok := r.time(p, p.value); ok {
-		r.replaced[icalDate{c.textOf("UID"), t.instant()}] = true
+		r.replaced[recurrenceID{c.textOf("UID"), t.instant()}] = true
 	}
 }
 
 // unknownProperties are properties that are not understood. Those of one name
 // are kept as one field.
 type unknownProperties struct {
-	order  []*icalProperty
+	order  []*property
 	values map[string][]string
 }
 
 // MostUnknown is how many names of unknown properties one component may have.
 const MostUnknown = 200
 
-func (u *unknownProperties) add(f *foreign.Reader, p *icalProperty) {
+func (u *unknownProperties) add(f *foreign.Reader, p *property) {
 	if strings.TrimSpace(p.value) == "" {
 		return
 	}

@@ -33,7 +33,7 @@ func calendarOf(lines ...string) string {
 	return "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:u\nSUMMARY:s\n" + strings.Join(lines, "\n") + "\nEND:VEVENT\nEND:VCALENDAR\n"
 }
 
-// datesOf gives ids and dates of all events.
+// datesOf returns ids and dates of all events.
 func datesOf(tl *timeline.Timeline) (all []string) {
 	for _, e := range tl.Events {
 		all = append(all, e.ID+" "+e.When.Value.String())
@@ -187,7 +187,7 @@ func TestHostileCalendarsEnd(t *testing.T) {
 		if err == nil && len(r.Problems) == 0 && len(r.Report.Changes) == 0 {
 			t.Errorf("%s is read as if nothing were wrong", name)
 		}
-		if err == nil && len(r.Timeline.Events) > ical.MostRepeated+2000 {
+		if err == nil && len(r.Timeline.Events) > ical.MostOccurrencesPerFile+2000 {
 			t.Errorf("%s: %d events", name, len(r.Timeline.Events))
 		}
 	}

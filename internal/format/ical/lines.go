@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// icalProperty is a content line of a calendar: a name with parameters, and a
+// property is a content line of a calendar: a name with parameters, and a
 // value.
-type icalProperty struct {
+type property struct {
 	name string
 	// parameters are as they stand, with the semicolon before each.
 	parameters string
@@ -16,11 +16,11 @@ type icalProperty struct {
 	offset int
 }
 
-// head gives the name of p with its parameters.
-func (p *icalProperty) head() string { return p.name + p.parameters }
+// head returns the name of p with its parameters.
+func (p *property) head() string { return p.name + p.parameters }
 
-// parameter gives the first value of a parameter, "" where there is none.
-func (p *icalProperty) parameter(name string) string {
+// parameter returns the first value of a parameter, "" where there is none.
+func (p *property) parameter(name string) string {
 	for rest := p.parameters; rest != ""; {
 		end := 1 + endOfParameter(rest[1:])
 		key, value, _ := strings.Cut(rest[1:end], "=")
@@ -32,7 +32,7 @@ func (p *icalProperty) parameter(name string) string {
 	return ""
 }
 
-// parameterText gives the first value of a parameter without its quotes. Signs
+// parameterText returns the first value of a parameter without its quotes. Signs
 // that cannot stand in one are written with a caret (RFC 6868).
 func parameterText(value string) string {
 	if quoted, ok := strings.CutPrefix(value, `"`); ok {
@@ -43,28 +43,28 @@ func parameterText(value string) string {
 	return strings.NewReplacer("^^", "^", "^n", "\n", "^'", `"`).Replace(value)
 }
 
-// text gives the value of p as a text.
-func (p *icalProperty) text() string { return unescapeICal(p.value) }
+// text returns the value of p as a text.
+func (p *property) text() string { return unescape(p.value) }
 
-// texts gives the values of p as texts: commas part them.
-func (p *icalProperty) texts() []string { return splitICal(p.value, ',') }
+// texts returns the values of p as texts: commas part them.
+func (p *property) texts() []string { return splitValue(p.value, ',') }
 
-// splitICal parts an escaped value at a sign.
-func splitICal(value string, sign byte) (texts []string) {
+// splitValue parts an escaped value at a sign.
+func splitValue(value string, sign byte) (texts []string) {
 	start := 0
 	for i := 0; i < len(value); i++ {
 		switch value[i] {
 		case '\\':
 			i++
 		case sign:
-			texts = append(texts, unescapeICal(value[start:i]))
+			texts = append(texts, unescape(value[start:i]))
 			start = i + 1
 		}
 	}
-	return append(texts, unescapeICal(value[start:]))
+	return append(texts, unescape(value[start:]))
 }
 
-func unescapeICal(value string) string {
+func unescape(value string) string {
 	if strings.IndexByte(value, '\\') < 0 {
 		return value
 	}
@@ -88,7 +88,7 @@ func unescapeICal(value string) string {
 	return b.String()
 }
 
-// endOfParameter gives where the next semicolon or colon outside quotes is, or
+// endOfParameter returns where the next semicolon or colon outside quotes is, or
 // the end.
 func endOfParameter(text string) int {
 	quoted := false
@@ -103,11 +103,11 @@ func endOfParameter(text string) int {
 	return len(text)
 }
 
-// parseICalLine reads an unfolded line; ok is false for one that is no
+// parseLine reads an unfolded line; ok is false for one that is no
 // property.
-func parseICalLine(line string, offset int) (p icalProperty, ok bool) {
+func parseLine(line string, offset int) (p property, ok bool) {
 	n := 0
-	for n < len(line) && isICalName(line[n]) {
+	for n < len(line) && isNameByte(line[n]) {
 		n++
 	}
 	if n == 0 || n == len(line) {
@@ -120,16 +120,16 @@ func parseICalLine(line string, offset int) (p icalProperty, ok bool) {
 	if at == len(line) || line[at] != ':' {
 		return p, false
 	}
-	return icalProperty{name: strings.ToUpper(line[:n]), parameters: line[n:at], value: line[at+1:], offset: offset}, true
+	return property{name: strings.ToUpper(line[:n]), parameters: line[n:at], value: line[at+1:], offset: offset}, true
 }
 
-func isICalName(c byte) bool {
+func isNameByte(c byte) bool {
 	return c == '-' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
 }
 
-// icalLines gives the unfolded lines of a calendar with their offsets, one
+// eachLine returns the unfolded lines of a calendar with their offsets, one
 // after the other.
-func icalLines(data string, take func(line string, offset int) bool) {
+func eachLine(data string, take func(line string, offset int) bool) {
 	var folded []byte // a line of several, as far as it is read
 	start, parts := 0, 0
 	flush := func() bool {
@@ -158,35 +158,35 @@ func icalLines(data string, take func(line string, offset int) bool) {
 	flush()
 }
 
-// icalComponent is a part of a calendar between its BEGIN and END.
-type icalComponent struct {
+// component is a part of a calendar between its BEGIN and END.
+type component struct {
 	name       string
 	offset     int
-	properties []icalProperty
-	parts      []*icalComponent
+	properties []property
+	parts      []*component
 }
 
-// first gives the first property of a name, nil for none.
-func (c *icalComponent) first(name string) *icalProperty {
-	i := slices.IndexFunc(c.properties, func(p icalProperty) bool { return p.name == name })
+// first returns the first property of a name, nil for none.
+func (c *component) first(name string) *property {
+	i := slices.IndexFunc(c.properties, func(p property) bool { return p.name == name })
 	if i < 0 {
 		return nil
 	}
 	return &c.properties[i]
 }
 
-// textOf gives the text of the first property of a name, "" where there is
+// textOf returns the text of the first property of a name, "" where there is
 // none.
-func (c *icalComponent) textOf(name string) string {
+func (c *component) textOf(name string) string {
 	if p := c.first(name); p != nil {
 		return p.text()
 	}
 	return ""
 }
 
-// all gives the properties of a name, one after the other.
-func (c *icalComponent) all(name string) func(func(*icalProperty) bool) {
-	return func(yield func(*icalProperty) bool) {
+// all returns the properties of a name, one after the other.
+func (c *component) all(name string) func(func(*property) bool) {
+	return func(yield func(*property) bool) {
 		for i := range c.properties {
 			if c.properties[i].name == name && !yield(&c.properties[i]) {
 				return

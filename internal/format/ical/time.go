@@ -13,20 +13,20 @@ import (
 // SecondsPerDay is the length of a day of the calendar.
 const SecondsPerDay = 86_400
 
-// icalTime is a date or time as a calendar gives it.
-type icalTime struct {
+// dateTime is a date or time as a calendar gives it.
+type dateTime struct {
 	recurrence.Time
 	// zone is that of a local time, nil where none is named or known.
 	zone *recurrence.Zone
 }
 
 // time reads the value of a property.
-func (r *reader) time(p *icalProperty, value string) (icalTime, bool) {
+func (r *reader) time(p *property, value string) (dateTime, bool) {
 	parsed, err := recurrence.ParseTime(value)
 	if err != nil {
-		return icalTime{}, false
+		return dateTime{}, false
 	}
-	t := icalTime{Time: parsed}
+	t := dateTime{Time: parsed}
 	if name := p.parameter("TZID"); name != "" && !t.IsDate && !t.UTC {
 		t.zone = r.zone(name)
 		if _, ok := t.offset(); !ok {
@@ -36,7 +36,7 @@ func (r *reader) time(p *icalProperty, value string) (icalTime, bool) {
 	return t, true
 }
 
-// zone gives the zone of a name: as the calendar describes it, or the one that
+// zone returns the zone of a name: as the calendar describes it, or the one that
 // is known by the name.
 func (r *reader) zone(name string) *recurrence.Zone {
 	z, ok := r.zones[name]
@@ -44,7 +44,7 @@ func (r *reader) zone(name string) *recurrence.Zone {
 		return z
 	}
 	if c := r.zoneParts[name]; c != nil {
-		z = r.described(c, name)
+		z = r.zoneFrom(c, name)
 	} else {
 		z = recurrence.Named(name)
 	}
@@ -55,8 +55,8 @@ func (r *reader) zone(name string) *recurrence.Zone {
 // mostObservances is how many parts of one zone are read.
 const mostObservances = 500
 
-// described makes a zone of a VTIMEZONE.
-func (r *reader) described(c *icalComponent, name string) *recurrence.Zone {
+// zoneFrom makes a zone of a VTIMEZONE.
+func (r *reader) zoneFrom(c *component, name string) *recurrence.Zone {
 	var observances []recurrence.Observance
 	if len(c.parts) > mostObservances {
 		r.Problem(c.offset, "problem.ical-zone", "name", format.Clip(name))
@@ -72,7 +72,7 @@ func (r *reader) described(c *icalComponent, name string) *recurrence.Zone {
 	return recurrence.NewZone(FirstOf(c.textOf("X-LIC-LOCATION"), name), observances, &r.work)
 }
 
-func (r *reader) observance(c *icalComponent) (o recurrence.Observance, ok bool) {
+func (r *reader) observance(c *component) (o recurrence.Observance, ok bool) {
 	start, err := recurrence.ParseTime(c.textOf("DTSTART"))
 	if err != nil {
 		return o, false
@@ -118,9 +118,9 @@ func utcOffset(text string) (seconds int, ok bool) {
 	return seconds, true
 }
 
-// offset gives the offset of t from UTC in seconds; ok is false where it is
+// offset returns the offset of t from UTC in seconds; ok is false where it is
 // not known, or cannot be written in hours and minutes.
-func (t icalTime) offset() (seconds int, ok bool) {
+func (t dateTime) offset() (seconds int, ok bool) {
 	if t.IsDate || t.UTC {
 		return 0, t.UTC
 	}
@@ -128,15 +128,15 @@ func (t icalTime) offset() (seconds int, ok bool) {
 	return seconds, ok && seconds%60 == 0
 }
 
-// instant gives the moment of t; a time whose zone is not known is taken for
+// instant returns the moment of t; a time whose zone is not known is taken for
 // UTC, which puts those of one calendar in their order.
-func (t icalTime) instant() chrono.Instant {
+func (t dateTime) instant() chrono.Instant {
 	offset, _ := t.offset()
 	return t.Civil.Instant().Add(-int64(offset))
 }
 
-// simple gives t to the minute, or to the second where it says more.
-func (t icalTime) simple() foreign.Date {
+// date returns t to the minute, or to the second where it says more.
+func (t dateTime) date() foreign.Date {
 	d := foreign.Date{Year: t.Civil.Year, Month: t.Civil.Month, Day: t.Civil.Day}
 	if t.IsDate {
 		return d
@@ -154,9 +154,9 @@ func (t icalTime) simple() foreign.Date {
 	return d
 }
 
-// later gives the time that is some days and then some seconds after t. Days
+// plus returns the time that is some days and then some seconds after t. Days
 // are those of the calendar, whatever the clock does on them.
-func (t icalTime) later(l icalLength) icalTime {
+func (t dateTime) plus(l duration) dateTime {
 	t.Civil = t.Civil.Instant().Add(l.days * SecondsPerDay).Civil()
 	if l.seconds == 0 {
 		return t
@@ -171,12 +171,12 @@ func (t icalTime) later(l icalLength) icalTime {
 	return t
 }
 
-// icalLength is a duration.
-type icalLength struct{ days, seconds int64 }
+// duration is a duration.
+type duration struct{ days, seconds int64 }
 
-// parseICalLength reads a duration such as P1DT2H or P2W; ok is false for one
+// parseDuration reads a duration such as P1DT2H or P2W; ok is false for one
 // that is none, or goes back in time.
-func parseICalLength(text string) (l icalLength, ok bool) {
+func parseDuration(text string) (l duration, ok bool) {
 	text = strings.ToUpper(strings.TrimSpace(text))
 	text, ok = strings.CutPrefix(strings.TrimPrefix(text, "+"), "P")
 	if !ok || text == "" {
@@ -188,7 +188,7 @@ func parseICalLength(text string) (l icalLength, ok bool) {
 	}
 	d, ok := addUnits(days, map[byte]int64{'W': 7, 'D': 1})
 	s, ok2 := addUnits(clock, map[byte]int64{'H': 3600, 'M': 60, 'S': 1})
-	return icalLength{d, s}, ok && ok2
+	return duration{d, s}, ok && ok2
 }
 
 // addUnits adds up numbers with the letter of their unit behind each, as in
@@ -209,33 +209,33 @@ func addUnits(text string, units map[byte]int64) (sum int64, ok bool) {
 	return sum, true
 }
 
-// icalSpan is the time of an event as a calendar gives it: the end of days is
+// interval is the time of an event as a calendar gives it: the end of days is
 // the day after the last.
-type icalSpan struct {
-	start, end icalTime
+type interval struct {
+	start, end dateTime
 	hasEnd     bool
 }
 
-// backwards says whether s ends before it starts. That it ends on the day on
+// endsBeforeStart reports whether s ends before it starts. That it ends on the day on
 // which it starts is what some programs write of a single day.
-func (s icalSpan) backwards() bool { return s.hasEnd && s.end.instant() < s.start.instant() }
+func (s interval) endsBeforeStart() bool { return s.hasEnd && s.end.instant() < s.start.instant() }
 
-// value gives s as a date: a day or moment, or the days or moments from one to
+// value returns s as a date: a day or moment, or the days or moments from one to
 // another.
-func (s icalSpan) value() (chrono.Value, error) {
+func (s interval) value() (chrono.Value, error) {
 	end := s.end
 	if s.hasEnd && end.IsDate {
 		end.Civil = end.Civil.Instant().Add(-SecondsPerDay).Civil()
 	}
-	text := s.start.simple().EDTF()
+	text := s.start.date().EDTF()
 	if s.hasEnd && end.instant() > s.start.instant() {
-		text += "/" + end.simple().EDTF()
+		text += "/" + end.date().EDTF()
 	}
 	return chrono.Parse(text)
 }
 
-// moved gives s with another start, and as long.
-func (s icalSpan) moved(start icalTime) icalSpan {
+// movedTo returns s with another start, and as long.
+func (s interval) movedTo(start dateTime) interval {
 	days := s.end.Civil.Instant().Sub(s.start.Civil.Instant())
 	s.start = start
 	if s.hasEnd {

@@ -14,9 +14,9 @@ import (
 	"dateline/internal/words"
 )
 
-// icalStamp stands where a calendar says when an event was last written. The
+// fixedStamp stands where a calendar says when an event was last written. The
 // same timeline gives the same bytes, and so it is no clock's.
-const icalStamp = "19700101T000000Z"
+const fixedStamp = "19700101T000000Z"
 
 // writer writes a calendar.
 type writer struct{ *format.Output }
@@ -29,10 +29,10 @@ func write(o *format.Output) error {
 	t := o.Timeline
 	w.text("X-WR-CALNAME", t.Title)
 	w.text("X-WR-CALDESC", t.Description)
-	w.texts(ownICal+"LANES", t.Lanes)
-	w.text(ownICal+"LANGUAGE", t.Language)
+	w.texts(ownPrefix+"LANES", t.Lanes)
+	w.text(ownPrefix+"LANGUAGE", t.Language)
 	if t.Southern {
-		w.line(ownICal+"HEMISPHERE", "southern")
+		w.line(ownPrefix+"HEMISPHERE", "southern")
 	}
 	w.extra(t.Extra)
 	o.Events(w.event)
@@ -42,14 +42,14 @@ func write(o *format.Output) error {
 
 // event writes an event, or says why it has no place in a calendar.
 func (w writer) event(e *timeline.Event) words.Message {
-	span, why := icalSpanOf(e.When.Value)
+	span, why := intervalOf(e.When.Value)
 	if why.Key != "" {
 		return why
 	}
 	d := e.Details()
 	w.line("BEGIN", "VEVENT")
 	w.text("UID", cmp.Or(e.ID, "event-"+strconv.Itoa(len(w.Order)+1))) // no event of a calendar is without
-	w.line("DTSTAMP", icalStamp)
+	w.line("DTSTAMP", fixedStamp)
 	w.time("DTSTART", span.start)
 	if span.hasEnd {
 		w.time("DTEND", span.end)
@@ -66,15 +66,15 @@ func (w writer) event(e *timeline.Event) words.Message {
 		w.line("URL", format.BareLink(w.Output, &e.Claims[0]))
 	}
 	w.media(d.Media)
-	w.text(ownICal+"LANE", e.Lane)
+	w.text(ownPrefix+"LANE", e.Lane)
 	if e.HasStatus() {
-		w.line(ownICal+"STATUS", e.LastStatus().String())
+		w.line(ownPrefix+"STATUS", e.LastStatus().String())
 	}
 	if e.Importance != 0 {
-		w.line(ownICal+"IMPORTANCE", strconv.Itoa(int(e.Importance)))
+		w.line(ownPrefix+"IMPORTANCE", strconv.Itoa(int(e.Importance)))
 	}
-	w.texts(ownICal+"ACTORS", d.Actors)
-	w.texts(ownICal+"REFS", d.Refs)
+	w.texts(ownPrefix+"ACTORS", d.Actors)
+	w.texts(ownPrefix+"REFS", d.Refs)
 	w.extra(d.Extra)
 	w.line("END", "VEVENT")
 	return words.Message{}
@@ -85,16 +85,16 @@ func Decimal(degrees float64) string { return strconv.FormatFloat(degrees, 'f', 
 
 // date writes what the calendar's own fields do not say of the date; exact is
 // true where they say all.
-func (w writer) date(e *timeline.Event, span icalSpan) (exact bool) {
+func (w writer) date(e *timeline.Event, span interval) (exact bool) {
 	plain, err := span.value()
 	exact = err == nil && plain.String() == e.When.Value.String() && e.When.Calendar == chrono.Gregorian
 	if !exact {
-		w.line(ownICal+"EDTF", e.When.Value.String())
+		w.line(ownPrefix+"EDTF", e.When.Value.String())
 	}
 	if e.When.Calendar != chrono.Gregorian {
-		w.line(ownICal+"CALENDAR", e.When.Calendar.String())
+		w.line(ownPrefix+"CALENDAR", e.When.Calendar.String())
 	}
-	w.text(ownICal+"WORDS", e.When.Text)
+	w.text(ownPrefix+"WORDS", e.When.Text)
 	return exact
 }
 
@@ -116,7 +116,7 @@ func (w writer) description(e *timeline.Event, exact bool) {
 		if added = Clean(added); text != "" {
 			text += "\n\n"
 		}
-		w.text(ownICal+"ADDED", added)
+		w.text(ownPrefix+"ADDED", added)
 	}
 	w.text("DESCRIPTION", text+added)
 }
@@ -131,7 +131,7 @@ func (w writer) media(media []timeline.Media) {
 	}
 	for _, m := range media {
 		if own {
-			w.line(ownICal+"MEDIA", escapeICal(m.URL)+","+escapeICal(m.Caption)+","+escapeICal(m.Credit))
+			w.line(ownPrefix+"MEDIA", escape(m.URL)+","+escape(m.Caption)+","+escape(m.Credit))
 		}
 	}
 }
@@ -140,19 +140,19 @@ func (w writer) media(media []timeline.Media) {
 func (w writer) extra(extra timeline.Extra) {
 	for _, x := range extra {
 		for _, value := range stringsOf(x.Value) {
-			p, ok := parseICalLine(x.Name+":"+value, 0)
-			_, known := icalFields[p.name]
-			if ok && p.head() == x.Name && p.value == value && !known && !strings.HasPrefix(p.name, ownICal) && !slices.Contains(icalHeader, p.name) && Clean(x.Name+value) == x.Name+value && !strings.Contains(x.Name+value, "\n") {
+			p, ok := parseLine(x.Name+":"+value, 0)
+			_, known := propertyReaders[p.name]
+			if ok && p.head() == x.Name && p.value == value && !known && !strings.HasPrefix(p.name, ownPrefix) && !slices.Contains(reservedProperties, p.name) && Clean(x.Name+value) == x.Name+value && !strings.Contains(x.Name+value, "\n") {
 				w.line(x.Name, value)
 			}
 		}
 	}
 }
 
-// icalHeader are properties that would change what a calendar is.
-var icalHeader = []string{"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "EXRULE"}
+// reservedProperties are properties that would change what a calendar is.
+var reservedProperties = []string{"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "EXRULE"}
 
-func (w writer) time(name string, t icalTime) {
+func (w writer) time(name string, t dateTime) {
 	c := t.Civil
 	value := fmt.Sprintf("%04d%02d%02d", c.Year, c.Month, c.Day)
 	if t.IsDate {
@@ -169,7 +169,7 @@ func (w writer) time(name string, t icalTime) {
 // text writes a property with a text, unless that is empty.
 func (w writer) text(name, text string) {
 	if text != "" {
-		w.line(name, escapeICal(text))
+		w.line(name, escape(text))
 	}
 }
 
@@ -177,7 +177,7 @@ func (w writer) text(name, text string) {
 func (w writer) texts(name string, texts []string) {
 	var escaped []string
 	for _, text := range texts {
-		if text = escapeICal(text); text != "" {
+		if text = escape(text); text != "" {
 			escaped = append(escaped, text)
 		}
 	}
@@ -198,18 +198,18 @@ func Clean(text string) string {
 	}, text)
 }
 
-func escapeICal(text string) string {
+func escape(text string) string {
 	return strings.NewReplacer(`\`, `\\`, "\n", `\n`, ";", `\;`, ",", `\,`).Replace(Clean(text))
 }
 
-// icalWidth is how many bytes a line may have without its end (RFC 5545, 3.1).
-const icalWidth = 75
+// lineWidth is how many bytes a line may have without its end (RFC 5545, 3.1).
+const lineWidth = 75
 
 // line writes a property, folded where it is too long, but never within a
 // character.
 func (w writer) line(name, value string) {
 	rest := name + ":" + value
-	for width := icalWidth; len(rest) > width; width = icalWidth - 1 {
+	for width := lineWidth; len(rest) > width; width = lineWidth - 1 {
 		for !utf8.RuneStart(rest[width]) {
 			width--
 		}

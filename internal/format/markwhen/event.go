@@ -16,14 +16,14 @@ import (
 	"dateline/internal/words"
 )
 
-// mwEvent is an event that is being read.
-type mwEvent struct {
+// eventReader is an event that is being read.
+type eventReader struct {
 	*reader
 	offset int
-	when   mwRange
+	when   dateRange
 	// first is the text of its first line, rest the lines after its properties.
 	first  string
-	fields mwFields
+	fields propertyList
 	rest   []string
 
 	event   timeline.Event
@@ -32,26 +32,26 @@ type mwEvent struct {
 	// own are the properties in which Dateline tells more of the date, and
 	// zoneField the one that names a time zone.
 	own       map[string]string
-	zoneField mwField
+	zoneField property
 }
 
 var (
-	mwTag     = regexp.MustCompile(`(^|\s)#([\pL\d_]*[\pL_][\pL\d_]*)`)
-	mwID      = regexp.MustCompile(`(^|\s)!(\w+)`)
-	mwDone    = regexp.MustCompile(`^\[([xX ]?)\]\s*`)
-	mwMention = regexp.MustCompile(`(?:^|\s)@([\pL\d_]+)`)
-	mwImage   = regexp.MustCompile(`!\[([^\[\]]*)\]\(([^()\s]+)\)`)
-	mwLink    = regexp.MustCompile(`\[([^\[\]]*)\]\(([^()\s]+)\)`)
-	mwBlanks  = regexp.MustCompile(`\s+`)
+	tagPattern     = regexp.MustCompile(`(^|\s)#([\pL\d_]*[\pL_][\pL\d_]*)`)
+	idPattern      = regexp.MustCompile(`(^|\s)!(\w+)`)
+	donePattern    = regexp.MustCompile(`^\[([xX ]?)\]\s*`)
+	mentionPattern = regexp.MustCompile(`(?:^|\s)@([\pL\d_]+)`)
+	imagePattern   = regexp.MustCompile(`!\[([^\[\]]*)\]\(([^()\s]+)\)`)
+	linkPattern    = regexp.MustCompile(`\[([^\[\]]*)\]\(([^()\s]+)\)`)
+	blanksPattern  = regexp.MustCompile(`\s+`)
 )
 
 // mostInline is how many tags, links and names are read in one text; what is
 // beyond them stays as it stands.
 const mostInline = 1000
 
-// takeOut gives a text in which the matches of a pattern are replaced, the
+// replaceMatches returns a text in which the matches of a pattern are replaced, the
 // first mostInline of them.
-func takeOut(text string, pattern *regexp.Regexp, replace func(parts []string) string) string {
+func replaceMatches(text string, pattern *regexp.Regexp, replace func(parts []string) string) string {
 	var b strings.Builder
 	at := 0
 	for _, m := range pattern.FindAllStringSubmatchIndex(text, mostInline) {
@@ -68,9 +68,9 @@ func takeOut(text string, pattern *regexp.Regexp, replace func(parts []string) s
 	return b.String() + text[at:]
 }
 
-// mwTags takes the tags out of a text.
-func mwTags(text string) (rest string, tags []string) {
-	rest = takeOut(text, mwTag, func(parts []string) string {
+// cutTags takes the tags out of a text.
+func cutTags(text string) (rest string, tags []string) {
+	rest = replaceMatches(text, tagPattern, func(parts []string) string {
 		tags = ical.AddTexts(tags, parts[2:3])
 		return ""
 	})
@@ -81,7 +81,7 @@ func mwTags(text string) (rest string, tags []string) {
 }
 
 // finish takes the event once its lines are read.
-func (v *mwEvent) finish() {
+func (v *eventReader) finish() {
 	v.title()
 	v.body()
 	v.properties()
@@ -103,42 +103,42 @@ func (v *mwEvent) finish() {
 
 // title reads the first line: tags, links, whether it is done, and how others
 // name it.
-func (v *mwEvent) title() {
+func (v *eventReader) title() {
 	text := v.first
-	if m := mwDone.FindStringSubmatch(text); m != nil {
+	if m := donePattern.FindStringSubmatch(text); m != nil {
 		v.fields.add("completed", strconv.FormatBool(strings.TrimSpace(m[1]) != ""), v.offset)
 		text = text[len(m[0]):]
 	}
-	text = takeOut(text, mwImage, func(parts []string) string {
+	text = replaceMatches(text, imagePattern, func(parts []string) string {
 		v.image(parts[1], parts[2])
 		return ""
 	})
-	text = takeOut(text, mwLink, func(parts []string) string {
+	text = replaceMatches(text, linkPattern, func(parts []string) string {
 		if !timeline.SafeLink(parts[2]) {
 			return parts[0]
 		}
 		v.Cite(&v.event, parts[2])
 		return parts[1]
 	})
-	if m := mwID.FindStringSubmatchIndex(text); m != nil {
+	if m := idPattern.FindStringSubmatchIndex(text); m != nil {
 		v.id = text[m[4]:m[5]]
 		text = text[:m[3]] + text[m[5]:]
 	}
-	text, v.details.Tags = mwTags(text)
+	text, v.details.Tags = cutTags(text)
 	v.mentions(text)
-	v.event.Title = strings.TrimSpace(mwBlanks.ReplaceAllString(text, " "))
+	v.event.Title = strings.TrimSpace(blanksPattern.ReplaceAllString(text, " "))
 	v.event.Lane = v.lane
 }
 
 // mentions takes the names after an @, which stay in the text, for actors.
-func (v *mwEvent) mentions(text string) {
-	for _, m := range mwMention.FindAllStringSubmatch(text, mostInline) {
+func (v *eventReader) mentions(text string) {
+	for _, m := range mentionPattern.FindAllStringSubmatch(text, mostInline) {
 		v.details.Actors = ical.AddTexts(v.details.Actors, []string{m[1]})
 	}
 }
 
 // image takes a picture, or keeps the text of one whose link is none.
-func (v *mwEvent) image(caption, link string) {
+func (v *eventReader) image(caption, link string) {
 	if timeline.SafeLink(link) {
 		v.details.Media = append(v.details.Media, timeline.Media{URL: link, Caption: caption})
 		return
@@ -148,12 +148,12 @@ func (v *mwEvent) image(caption, link string) {
 
 // body reads the lines after the properties: the description, with pictures
 // that stand alone, and comments.
-func (v *mwEvent) body() {
+func (v *eventReader) body() {
 	var lines []string
 	for i, line := range v.rest {
-		switch m := mwImage.FindStringSubmatch(line); {
-		case mwComment.MatchString(line):
-			v.fields.add("comment", mwCommentText(line), v.offset)
+		switch m := imagePattern.FindStringSubmatch(line); {
+		case commentPattern.MatchString(line):
+			v.fields.add("comment", commentText(line), v.offset)
 		case m != nil && strings.TrimSpace(line) == m[0] && timeline.SafeLink(m[2]):
 			v.image(m[1], m[2])
 		default:
@@ -161,38 +161,38 @@ func (v *mwEvent) body() {
 		}
 	}
 	v.event.Description = strings.Trim(strings.Join(lines, "\n"), "\n")
-	_, tags := mwTags(v.event.Description)
+	_, tags := cutTags(v.event.Description)
 	v.details.Tags = ical.AddTexts(v.details.Tags, tags)
 	v.mentions(v.event.Description)
 }
 
-// mwEscape stands before a line of a description that would be something else.
-const mwEscape = ". "
+// escapePrefix stands before a line of a description that would be something else.
+const escapePrefix = ". "
 
-// unescaped gives a line of a description without the sign before it.
+// unescaped returns a line of a description without the sign before it.
 func (r *reader) unescaped(line string) string {
-	if rest, ok := strings.CutPrefix(line, mwEscape); ok && r.escapes(rest) {
+	if rest, ok := strings.CutPrefix(line, escapePrefix); ok && r.escapes(rest) {
 		return rest
 	}
 	return line
 }
 
-// escapes says whether a line of a description needs a sign before it: it
+// escapes reports whether a line of a description needs a sign before it: it
 // would begin an event, a section or a comment, be a picture, or have such a
 // sign already.
 func (r *reader) escapes(line string) bool {
-	for strings.HasPrefix(line, mwEscape) {
-		line = line[len(mwEscape):]
+	for strings.HasPrefix(line, escapePrefix) {
+		line = line[len(escapePrefix):]
 	}
-	image := mwImage.FindString(line)
-	return r.begins(line) || mwComment.MatchString(line) || strings.HasPrefix(line, "---") || image != "" && strings.TrimSpace(line) == image
+	image := imagePattern.FindString(line)
+	return r.begins(line) || commentPattern.MatchString(line) || strings.HasPrefix(line, "---") || image != "" && strings.TrimSpace(line) == image
 }
 
 // properties reads the fields that stand after the first line.
-func (v *mwEvent) properties() {
-	var rest mwFields
+func (v *eventReader) properties() {
+	var rest propertyList
 	for _, p := range v.fields {
-		take, known := mwProperties[p.name]
+		take, known := propertyReaders[p.name]
 		if !known {
 			rest = append(rest, p)
 			continue
@@ -202,28 +202,28 @@ func (v *mwEvent) properties() {
 	rest.keep(v.Reader, &v.details.Extra)
 }
 
-// mwProperties are the properties that are read.
-var mwProperties = map[string]func(*mwEvent, mwField){
-	"id":         func(v *mwEvent, p mwField) { v.id = p.text() },
-	"title":      func(v *mwEvent, p mwField) { v.event.Title = p.text() },
-	"location":   func(v *mwEvent, p mwField) { v.details.Place.Name = p.text() },
-	"locations":  func(v *mwEvent, p mwField) { v.details.Place.Name = strings.Join(p.texts(), ", ") },
-	"geo":        (*mwEvent).position,
-	"actors":     func(v *mwEvent, p mwField) { v.details.Actors = p.texts() },
-	"tags":       func(v *mwEvent, p mwField) { v.details.Tags = p.texts() },
-	"refs":       func(v *mwEvent, p mwField) { v.details.Refs = p.texts() },
-	"links":      (*mwEvent).links,
-	"importance": (*mwEvent).importance,
-	"status":     (*mwEvent).status,
-	"lane":       func(v *mwEvent, p mwField) { v.event.Lane = p.text() },
-	"when":       (*mwEvent).keepOwn,
-	"calendar":   (*mwEvent).keepOwn,
-	"date-words": (*mwEvent).keepOwn,
-	"timezone":   (*mwEvent).keepZone,
-	"tz":         (*mwEvent).keepZone,
+// propertyReaders are the properties that are read.
+var propertyReaders = map[string]func(*eventReader, property){
+	"id":         func(v *eventReader, p property) { v.id = p.text() },
+	"title":      func(v *eventReader, p property) { v.event.Title = p.text() },
+	"location":   func(v *eventReader, p property) { v.details.Place.Name = p.text() },
+	"locations":  func(v *eventReader, p property) { v.details.Place.Name = strings.Join(p.texts(), ", ") },
+	"geo":        (*eventReader).position,
+	"actors":     func(v *eventReader, p property) { v.details.Actors = p.texts() },
+	"tags":       func(v *eventReader, p property) { v.details.Tags = p.texts() },
+	"refs":       func(v *eventReader, p property) { v.details.Refs = p.texts() },
+	"links":      (*eventReader).links,
+	"importance": (*eventReader).importance,
+	"status":     (*eventReader).status,
+	"lane":       func(v *eventReader, p property) { v.event.Lane = p.text() },
+	"when":       (*eventReader).keepOwn,
+	"calendar":   (*eventReader).keepOwn,
+	"date-words": (*eventReader).keepOwn,
+	"timezone":   (*eventReader).keepZone,
+	"tz":         (*eventReader).keepZone,
 }
 
-func (v *mwEvent) position(p mwField) {
+func (v *eventReader) position(p property) {
 	var degrees []float64
 	if json.Unmarshal([]byte(p.value), &degrees) != nil || len(degrees) != 2 {
 		v.KeepText(&v.details.Extra, p.offset, p.name, p.value)
@@ -233,7 +233,7 @@ func (v *mwEvent) position(p mwField) {
 }
 
 // links are what the event cites, in the place of the links of its title.
-func (v *mwEvent) links(p mwField) {
+func (v *eventReader) links(p property) {
 	for _, link := range p.texts() {
 		if timeline.SafeLink(link) {
 			v.Cite(&v.event, link)
@@ -242,12 +242,12 @@ func (v *mwEvent) links(p mwField) {
 }
 
 // keepZone notes the zone of times, which stays a field.
-func (v *mwEvent) keepZone(p mwField) {
+func (v *eventReader) keepZone(p property) {
 	v.zoneField = p
 	v.KeepText(&v.details.Extra, p.offset, p.name, p.text())
 }
 
-func (v *mwEvent) importance(p mwField) {
+func (v *eventReader) importance(p property) {
 	if text := p.text(); len(text) == 1 && text[0] >= '1' && text[0] <= '5' {
 		v.event.Importance = int8(text[0] - '0')
 		return
@@ -255,7 +255,7 @@ func (v *mwEvent) importance(p mwField) {
 	v.KeepText(&v.details.Extra, p.offset, p.name, p.value)
 }
 
-func (v *mwEvent) status(p mwField) {
+func (v *eventReader) status(p property) {
 	status, ok := timeline.ParseStatus(p.text())
 	if !ok { // others say other things with it
 		v.KeepText(&v.details.Extra, p.offset, p.name, p.text())
@@ -265,7 +265,7 @@ func (v *mwEvent) status(p mwField) {
 }
 
 // repeat takes the event at each of the times at which it happens.
-func (v *mwEvent) repeat() {
+func (v *eventReader) repeat() {
 	start := v.event.When.Value
 	times, ok := v.repeated(v.event.When.Value)
 	if !ok {
@@ -285,29 +285,29 @@ func (v *mwEvent) repeat() {
 	}
 }
 
-var mwRule = regexp.MustCompile(`^(?:(\d{1,4}|other)\s*)?(` + mwUnits + `)(?:\s+for\s+(\d{1,6})\s*(times|` + mwUnits + `)|\s+x\s*(\d{1,6})|\s+(?:until|til|to|\|)\s+(.*))?$`)
+var everyRulePattern = regexp.MustCompile(`^(?:(\d{1,4}|other)\s*)?(` + unitWords + `)(?:\s+for\s+(\d{1,6})\s*(times|` + unitWords + `)|\s+x\s*(\d{1,6})|\s+(?:until|til|to|\|)\s+(.*))?$`)
 
-// mwFrequencies are the units in which something may repeat, as rules of
+// frequencies are the units in which something may repeat, as rules of
 // calendars name them.
-var mwFrequencies = map[string]string{
+var frequencies = map[string]string{
 	"second": "SECONDLY", "minute": "MINUTELY", "hour": "HOURLY", "day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY",
 	"weekday": "WEEKLY;BYDAY=MO,TU,WE,TH,FR",
 }
 
-// repeated gives the dates of an event that repeats.
-func (v *mwEvent) repeated(first chrono.Value) (all []chrono.Value, ok bool) {
+// repeated returns the dates of an event that repeats.
+func (v *eventReader) repeated(first chrono.Value) (all []chrono.Value, ok bool) {
 	from := first.Start.Date
 	start := chrono.Civil{Year: from.Year, Month: max(int(from.Month), 1), Day: max(int(from.Day), 1), Hour: int(from.Hour), Minute: int(from.Minute), Second: int(from.Second)}
 	rule, last, ok := v.rule(start)
 	if !ok || start.Year < 1 {
 		return nil, false
 	}
-	dates, cut := rule.Expand(start, nil, recurrence.Bounds{Most: max(min(ical.MostRepeats, v.repeats), 1), Years: ical.RepeatYears, Work: &v.work})
+	dates, cut := rule.Expand(start, nil, recurrence.Bounds{Most: max(min(ical.MostOccurrences, v.repeats), 1), Years: ical.RuleYears, Work: &v.work})
 	v.repeats -= len(dates)
 	if n := slices.IndexFunc(dates, func(c chrono.Civil) bool { return c.Instant() > last }); n > 0 {
 		dates, cut = dates[:n], false
 	}
-	v.told(len(dates), cut, rule.Endless())
+	v.noteRepeats(len(dates), cut, rule.Endless())
 	for _, d := range dates {
 		if t, ok := movedTo(first, start, d); ok {
 			all = append(all, t)
@@ -316,14 +316,14 @@ func (v *mwEvent) repeated(first chrono.Value) (all []chrono.Value, ok bool) {
 	return all, len(all) > 0
 }
 
-// rule gives the rule of an event that repeats from start on, and the last
+// rule returns the rule of an event that repeats from start on, and the last
 // moment at which it may.
-func (v *mwEvent) rule(start chrono.Civil) (rule *recurrence.Rule, last chrono.Instant, ok bool) {
-	m := mwRule.FindStringSubmatch(strings.TrimSpace(v.when.every))
-	if m == nil || mwFrequencies[mwUnit(m[2])] == "" {
+func (v *eventReader) rule(start chrono.Civil) (rule *recurrence.Rule, last chrono.Instant, ok bool) {
+	m := everyRulePattern.FindStringSubmatch(strings.TrimSpace(v.when.every))
+	if m == nil || frequencies[unitName(m[2])] == "" {
 		return nil, 0, false
 	}
-	text := "FREQ=" + mwFrequencies[mwUnit(m[2])]
+	text := "FREQ=" + frequencies[unitName(m[2])]
 	switch m[1] {
 	case "":
 	case "other":
@@ -336,11 +336,11 @@ func (v *mwEvent) rule(start chrono.Civil) (rule *recurrence.Rule, last chrono.I
 	case m[4] == "times" || m[5] != "":
 		text += ";COUNT=" + m[3] + m[5]
 	case m[4] != "":
-		last = plus(start.Instant(), []mwAmount{{foreign.SmallNumber(m[3]), mwUnit(m[4])}}, 1) - 1
+		last = plus(start.Instant(), []amount{{foreign.SmallNumber(m[3]), unitName(m[4])}}, 1) - 1
 	case m[6] != "":
-		p, ok := v.point(m[6], m[6])
+		p, ok := v.parsePoint(m[6], m[6])
 		b, ok2 := p.bounds()
-		if !ok || !ok2 || p.kind != mwDate {
+		if !ok || !ok2 || p.kind != kindDate {
 			return nil, 0, false
 		}
 		last = max(b.end-1, b.start)
@@ -349,8 +349,8 @@ func (v *mwEvent) rule(start chrono.Civil) (rule *recurrence.Rule, last chrono.I
 	return rule, last, err == nil
 }
 
-// told notes how often the event repeats.
-func (v *mwEvent) told(n int, cut, endless bool) {
+// noteRepeats notes how often the event repeats.
+func (v *eventReader) noteRepeats(n int, cut, endless bool) {
 	key := "report.ical-repeats"
 	switch {
 	case cut && endless:
@@ -358,10 +358,10 @@ func (v *mwEvent) told(n int, cut, endless bool) {
 	case cut:
 		key = "report.ical-too-often"
 	}
-	v.Note(format.Changed, "when", v.offset, v.when.text, strconv.Itoa(n), words.Say(key, "most", ical.MostRepeats, "years", ical.RepeatYears))
+	v.Note(format.Changed, "when", v.offset, v.when.text, strconv.Itoa(n), words.Say(key, "most", ical.MostOccurrences, "years", ical.RuleYears))
 }
 
-// movedTo gives a date that begins at another moment and lasts as long, in
+// movedTo returns a date that begins at another moment and lasts as long, in
 // years and months where it is of such.
 func movedTo(v chrono.Value, from, to chrono.Civil) (chrono.Value, bool) {
 	shift := to.Instant().Sub(from.Instant())

@@ -23,8 +23,8 @@ var Format = format.Format{
 	Recognise: func(in *format.Input) bool {
 		return (in.HasExtension(".mw") || in.HasExtension(".markwhen")) && !in.IsJSON() || isMarkwhen(in)
 	},
-	Read:  readMarkwhen,
-	Write: writeMarkwhen,
+	Read:  read,
+	Write: write,
 	Lacks: format.TellsInDescription(format.Reasons{
 		"lanes":         words.Say("report.lanes-listed"),
 		"events/media":  words.Say("report.mw-media"),
@@ -33,15 +33,15 @@ var Format = format.Format{
 	}),
 }
 
-// surelyMarkwhen is a line that begins with a date and a colon and is nothing
+// eventLinePattern is a line that begins with a date and a colon and is nothing
 // else: no cell of a table, no sentence.
-var surelyMarkwhen = regexp.MustCompile(`^\s*(?:\d{4}(?:-\d\d){0,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4})(?:\s*(?:/|-|to)\s*(?:now|\d{4}(?:-\d\d){0,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}))?:\s+\S`)
+var eventLinePattern = regexp.MustCompile(`^\s*(?:\d{4}(?:-\d\d){0,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4})(?:\s*(?:/|-|to)\s*(?:now|\d{4}(?:-\d\d){0,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}))?:\s+\S`)
 
-// mayBeginMarkwhen is a line with which such a file can begin: a fence, a
+// firstLinePattern is a line with which such a file can begin: a fence, a
 // field, a colour, a comment, a heading or a section.
-var mayBeginMarkwhen = regexp.MustCompile(`(?i)^\s*(?:---\s*$|(?:title|description|dateformat|timezone|tz|view|edit|lanes):\s|#\w+:\s|#{1,6}\s+\S|//|(?:section|group)\s)`)
+var firstLinePattern = regexp.MustCompile(`(?i)^\s*(?:---\s*$|(?:title|description|dateformat|timezone|tz|view|edit|lanes):\s|#\w+:\s|#{1,6}\s+\S|//|(?:section|group)\s)`)
 
-// isMarkwhen says whether the text begins as markwhen does and has at least one
+// isMarkwhen reports whether the text begins as markwhen does and has at least one
 // line that is surely an event of it. The first line of a table is none.
 func isMarkwhen(in *format.Input) bool {
 	if in.IsJSON() || in.Begins("<") {
@@ -52,8 +52,8 @@ func isMarkwhen(in *format.Input) bool {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		sure := surelyMarkwhen.MatchString(line)
-		if first && !sure && !mayBeginMarkwhen.MatchString(line) {
+		sure := eventLinePattern.MatchString(line)
+		if first && !sure && !firstLinePattern.MatchString(line) {
 			return false
 		}
 		first = false
@@ -74,42 +74,42 @@ type reader struct {
 	// dayFirst says that 2/6/1930 is in June.
 	dayFirst bool
 	zone     *recurrence.Zone
-	sections []mwSection
+	sections []section
 	lane     string
 	lanes    map[string]bool // that are noted
 	// ids are the events that others may name, last the one before.
-	ids  map[string]mwBounds
-	last *mwBounds
-	// loose are properties and comments of the whole file.
-	loose mwFields
+	ids  map[string]interval
+	last *interval
+	// rest are properties and comments of the whole file.
+	rest propertyList
 	// work and repeats are what is left of the bounds of what repeats.
 	work, repeats int
-	// before is the line whose date was looked for last, and what was found.
-	before mwDated
+	// lastLine is the line whose date was looked for last, and what was found.
+	lastLine datedLine
 }
 
-// mwDated is a line that may begin with a date.
-type mwDated struct {
+// datedLine is a line that may begin with a date.
+type datedLine struct {
 	line, text string
-	when       mwRange
+	when       dateRange
 	ok         bool
 }
 
-// mwSection is a section that is open, with the level of its heading, 0 where
+// section is a section that is open, with the level of its heading, 0 where
 // it lasts until its end is written.
-type mwSection struct {
+type section struct {
 	title string
 	level int
 }
 
-// mwDepth is how deep sections may stand in each other.
-const mwDepth = 16
+// mostDepth is how deep sections may stand in each other.
+const mostDepth = 16
 
-// mwBounds is when an event begins and when it is over.
-type mwBounds struct{ start, end chrono.Instant }
+// interval is when an event begins and when it is over.
+type interval struct{ start, end chrono.Instant }
 
-func readMarkwhen(ctx context.Context, in *format.Input) (format.Result, error) {
-	r := &reader{Reader: foreign.NewReader(in), ids: make(map[string]mwBounds), lanes: make(map[string]bool), work: ical.RepeatWork, repeats: ical.MostRepeated}
+func read(ctx context.Context, in *format.Input) (format.Result, error) {
+	r := &reader{Reader: foreign.NewReader(in), ids: make(map[string]interval), lanes: make(map[string]bool), work: ical.RuleWork, repeats: ical.MostOccurrencesPerFile}
 	offset := 0
 	for line := range strings.Lines(in.Data) {
 		r.lines, r.starts = append(r.lines, strings.TrimRight(line, "\r\n")), append(r.starts, offset)
@@ -122,7 +122,7 @@ func readMarkwhen(ctx context.Context, in *format.Input) (format.Result, error) 
 		}
 		r.next()
 	}
-	r.loose.keep(r.Reader, &r.Timeline.Extra)
+	r.rest.keep(r.Reader, &r.Timeline.Extra)
 	if len(r.Timeline.Events) == 0 && len(r.Problems) == 0 {
 		return format.Result{}, format.Fail(1, 1, "problem.mw-no-event")
 	}
@@ -136,60 +136,60 @@ func (r *reader) next() {
 	switch {
 	case strings.TrimSpace(line) == "":
 		r.at++
-	case mwComment.MatchString(line):
-		r.loose.add("comment", mwCommentText(line), offset)
+	case commentPattern.MatchString(line):
+		r.rest.add("comment", commentText(line), offset)
 		r.at++
 	case r.section(line, offset):
 	case r.event(line, offset):
 	default:
 		r.Problem(offset, "problem.mw-text", "text", format.Clip(line))
-		r.loose.add("text", line, offset)
+		r.rest.add("text", line, offset)
 		r.at++
 	}
 }
 
 var (
-	mwComment = regexp.MustCompile(`^\s*//`)
-	mwHeading = regexp.MustCompile(`^(#{1,6})\s+(.*)$`)
-	mwStart   = regexp.MustCompile(`(?i)^\s*(?:section|group)(?:\s+(.*)|)$`)
-	mwEnd     = regexp.MustCompile(`(?i)^\s*end\s?(?:section|group)\s*$`)
+	commentPattern      = regexp.MustCompile(`^\s*//`)
+	headingPattern      = regexp.MustCompile(`^(#{1,6})\s+(.*)$`)
+	sectionStartPattern = regexp.MustCompile(`(?i)^\s*(?:section|group)(?:\s+(.*)|)$`)
+	sectionEndPattern   = regexp.MustCompile(`(?i)^\s*end\s?(?:section|group)\s*$`)
 )
 
-func mwCommentText(line string) string {
+func commentText(line string) string {
 	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "//"))
 }
 
 // section reads the beginning or the end of a section, if the line is one.
 func (r *reader) section(line string, offset int) bool {
-	if mwEnd.MatchString(line) {
+	if sectionEndPattern.MatchString(line) {
 		r.endSection(offset)
 		return true
 	}
 	level, title := 0, ""
-	if m := mwHeading.FindStringSubmatch(line); m != nil {
+	if m := headingPattern.FindStringSubmatch(line); m != nil {
 		level, title = len(m[1]), m[2]
 		for n := len(r.sections); n > 0 && r.sections[n-1].level >= level; n-- {
 			r.sections = r.sections[:n-1]
 		}
-	} else if m := mwStart.FindStringSubmatch(line); m != nil {
+	} else if m := sectionStartPattern.FindStringSubmatch(line); m != nil {
 		title, _, _ = strings.Cut(m[1], " //")
 	} else {
 		return false
 	}
 	r.at++
-	title, _ = mwTags(title)
-	if len(r.sections) == mwDepth {
-		r.Problem(offset, "problem.mw-depth", "limit", mwDepth)
-		r.sections = r.sections[:mwDepth-1]
+	title, _ = cutTags(title)
+	if len(r.sections) == mostDepth {
+		r.Problem(offset, "problem.mw-depth", "limit", mostDepth)
+		r.sections = r.sections[:mostDepth-1]
 	}
-	r.sections = append(r.sections, mwSection{title: strings.TrimSpace(title), level: level})
+	r.sections = append(r.sections, section{title: strings.TrimSpace(title), level: level})
 	r.name(r.properties())
 	return true
 }
 
-// name gives the lane its name: the titles of all sections that are open, or
+// name returns the lane its name: the titles of all sections that are open, or
 // the one that Dateline wrote beside the heading.
-func (r *reader) name(properties mwFields) {
+func (r *reader) name(properties propertyList) {
 	var titles []string
 	for _, s := range r.sections {
 		if s.title != "" {
@@ -230,12 +230,12 @@ func (r *reader) endSection(offset int) {
 // event reads an event, if the line begins one, with the lines that belong to
 // it.
 func (r *reader) event(line string, offset int) bool {
-	when, text, ok := r.dated(line)
+	when, text, ok := r.splitDate(line)
 	if !ok {
 		return false
 	}
 	r.at++
-	e := &mwEvent{reader: r, offset: offset, when: when, first: strings.TrimSpace(text)}
+	e := &eventReader{reader: r, offset: offset, when: when, first: strings.TrimSpace(text)}
 	e.fields = r.properties()
 	for r.at < len(r.lines) && !r.begins(r.lines[r.at]) {
 		e.rest = append(e.rest, r.lines[r.at])
@@ -245,12 +245,12 @@ func (r *reader) event(line string, offset int) bool {
 	return true
 }
 
-// begins says whether a line begins an event or a section, or ends one.
+// begins reports whether a line begins an event or a section, or ends one.
 func (r *reader) begins(line string) bool {
-	if mwHeading.MatchString(line) || mwStart.MatchString(line) || mwEnd.MatchString(line) {
+	if headingPattern.MatchString(line) || sectionStartPattern.MatchString(line) || sectionEndPattern.MatchString(line) {
 		return true
 	}
-	_, _, ok := r.dated(line)
+	_, _, ok := r.splitDate(line)
 	return ok
 }
 
@@ -258,16 +258,16 @@ func (r *reader) begins(line string) bool {
 // colons may be in it.
 const mostDate, mostColons = 120, 6
 
-// dated parts a line into the date at its beginning and the text after the
+// splitDate parts a line into the date at its beginning and the text after the
 // colon. ok is false for a line that begins with none.
-func (r *reader) dated(line string) (when mwRange, text string, ok bool) {
-	if r.before.line != line || line == "" {
-		r.before = r.lookForDate(line)
+func (r *reader) splitDate(line string) (when dateRange, text string, ok bool) {
+	if r.lastLine.line != line || line == "" {
+		r.lastLine = r.findDate(line)
 	}
-	return r.before.when, r.before.text, r.before.ok
+	return r.lastLine.when, r.lastLine.text, r.lastLine.ok
 }
 
-func (r *reader) lookForDate(line string) mwDated {
+func (r *reader) findDate(line string) datedLine {
 	head := line[:min(len(line), mostDate)]
 	var colons []int
 	for i := 0; i < len(head) && len(colons) < mostColons; i++ {
@@ -277,8 +277,8 @@ func (r *reader) lookForDate(line string) mwDated {
 	}
 	for _, i := range slices.Backward(colons) { // the time of day has colons too
 		if when, ok := r.parseRange(head[:i]); ok {
-			return mwDated{line, line[i+1:], when, true}
+			return datedLine{line, line[i+1:], when, true}
 		}
 	}
-	return mwDated{line: line}
+	return datedLine{line: line}
 }

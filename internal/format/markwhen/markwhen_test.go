@@ -18,7 +18,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-func readMW(t testing.TB, text string) format.Result {
+func readMarkwhen(t testing.TB, text string) format.Result {
 	t.Helper()
 	r, err := formats.FromBytes("f.mw", []byte(text)).Read(context.Background(), format.Options{Format: &markwhen.Format})
 	if err != nil {
@@ -194,7 +194,7 @@ func TestLinesOfADescriptionStayInIt(t *testing.T) {
 			before.Events = append(before.Events, &timeline.Event{ID: fmt.Sprint("e", i), Title: "t", When: whenOf(t, when), Description: description})
 		}
 		text, _ := formattest.WrittenAs(t, &markwhen.Format, before)
-		r := readMW(t, string(text))
+		r := readMarkwhen(t, string(text))
 		if len(r.Timeline.Events) != 2 || r.Timeline.Events[0].Description != description || r.Timeline.Events[1].Description != description || len(r.Timeline.Lanes) > 0 {
 			t.Errorf("%q: %d events, %q", description, len(r.Timeline.Events), r.Timeline.Events[0].Description)
 		}
@@ -220,7 +220,7 @@ func TestHostileChroniclesEnd(t *testing.T) {
 		} else {
 			t.Log(name, took)
 		}
-		if err != nil || len(r.Timeline.Events) > ical.MostRepeated+3000 || len(r.Timeline.Events) == 0 {
+		if err != nil || len(r.Timeline.Events) > ical.MostOccurrencesPerFile+3000 || len(r.Timeline.Events) == 0 {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -13,16 +13,16 @@ import (
 
 // date reads the date of the event, and gives when it begins and is over; ok
 // is false where that is not known.
-func (v *mwEvent) date() (b mwBounds, ok bool) {
-	value, key := v.plain()
+func (v *eventReader) date() (b interval, ok bool) {
+	value, key := v.written()
 	if key != "" {
 		v.Problem(v.offset, key, "text", format.Clip(v.when.text))
 		v.KeepDate(&v.details.Extra, v.offset, "date", v.when.text)
-		v.takeOwn(chrono.Value{})
+		v.useOwnDate(chrono.Value{})
 		return b, false
 	}
 	v.event.When.Value = value
-	v.takeOwn(value)
+	v.useOwnDate(value)
 	known := value.Bounds()
 	if b.start = known.EarliestStart; !b.start.Finite() {
 		return b, false
@@ -38,7 +38,7 @@ func (v *mwEvent) date() (b mwBounds, ok bool) {
 	return b, true
 }
 
-// timed says whether v ends at a time of day.
+// timed reports whether v ends at a time of day.
 func timed(v chrono.Value) bool {
 	last := v.Start.Date
 	if v.Form == chrono.Interval {
@@ -47,21 +47,21 @@ func timed(v chrono.Value) bool {
 	return last.Clock != chrono.NoClock
 }
 
-// plain gives the date at the beginning of the line. The key is that of a
+// written returns the date at the beginning of the line. The key is that of a
 // problem where it cannot be made out.
-func (v *mwEvent) plain() (value chrono.Value, key string) {
+func (v *eventReader) written() (value chrono.Value, key string) {
 	d := v.when
 	if d.value.Form != chrono.None {
 		return d.value, ""
 	}
 	zone := v.eventZone()
 	switch d.from.kind {
-	case mwNow:
+	case kindNow:
 		return value, "problem.mw-now"
-	case mwNoYear:
+	case kindNoYear:
 		return value, "problem.mw-no-year"
-	case mwRelative, mwTime:
-		return v.worked()
+	case kindRelative, kindTime:
+		return v.resolve()
 	}
 	if d.from.week && !d.hasTo {
 		b, ok := d.from.bounds()
@@ -72,17 +72,17 @@ func (v *mwEvent) plain() (value chrono.Value, key string) {
 		return valueOr(chrono.Parse(text))(true)
 	}
 	switch d.to.kind {
-	case mwNow:
-		v.resolved(v.offset, d, value, "report.mw-now")
+	case kindNow:
+		v.noteResolved(v.offset, d, value, "report.mw-now")
 		text += "/.."
-	case mwDate:
+	case kindDate:
 		end := d.to.date
 		if b, ok := d.to.bounds(); ok && d.to.week {
 			last := b.end.Add(-ical.SecondsPerDay).Civil()
 			end = foreign.Date{Year: last.Year, Month: last.Month, Day: last.Day}
 		}
 		text += "/" + inZone(end, zone).EDTF()
-	case mwNoYear:
+	case kindNoYear:
 		return value, "problem.mw-no-year"
 	default:
 		b, ok := d.from.bounds()
@@ -94,7 +94,7 @@ func (v *mwEvent) plain() (value chrono.Value, key string) {
 	return valueOr(chrono.Parse(text))(true)
 }
 
-// valueOr gives a value, or the problem that there is none.
+// valueOr returns a value, or the problem that there is none.
 func valueOr(value chrono.Value, err error) func(ok bool) (chrono.Value, string) {
 	return func(ok bool) (chrono.Value, string) {
 		if err != nil || !ok {
@@ -104,16 +104,16 @@ func valueOr(value chrono.Value, err error) func(ok bool) (chrono.Value, string)
 	}
 }
 
-// worked works out a date that counts from another event.
-func (v *mwEvent) worked() (chrono.Value, string) {
-	if v.when.from.kind == mwTime {
+// resolve works out a date that counts from another event.
+func (v *eventReader) resolve() (chrono.Value, string) {
+	if v.when.from.kind == kindTime {
 		return v.timeOfDay()
 	}
 	b, ok := v.relative(v.when, v.offset)
 	return v.span(b, ok)
 }
 
-func (v *mwEvent) timeOfDay() (chrono.Value, string) {
+func (v *eventReader) timeOfDay() (chrono.Value, string) {
 	if v.last == nil {
 		return chrono.Value{}, "problem.mw-relative"
 	}
@@ -123,7 +123,7 @@ func (v *mwEvent) timeOfDay() (chrono.Value, string) {
 	}
 	t := v.when.from.date
 	c.Hour, c.Minute, c.Second = t.Hour, t.Minute, t.Second
-	b := mwBounds{start: c.Instant(), end: c.Instant()}
+	b := interval{start: c.Instant(), end: c.Instant()}
 	ok := true
 	if v.when.hasTo {
 		b.end, ok = v.endOf(v.when.to, b.start, v.offset)
@@ -131,8 +131,8 @@ func (v *mwEvent) timeOfDay() (chrono.Value, string) {
 	return v.span(b, ok)
 }
 
-// span gives the date of bounds that were worked out, and tells of it.
-func (v *mwEvent) span(b mwBounds, ok bool) (chrono.Value, string) {
+// span returns the date of bounds that were worked out, and tells of it.
+func (v *eventReader) span(b interval, ok bool) (chrono.Value, string) {
 	if !ok || b.end < b.start {
 		return chrono.Value{}, "problem.mw-relative"
 	}
@@ -140,19 +140,19 @@ func (v *mwEvent) span(b mwBounds, ok bool) (chrono.Value, string) {
 	if err != nil {
 		return chrono.Value{}, "problem.mw-relative"
 	}
-	v.resolved(v.offset, v.when, value, "report.mw-relative")
+	v.noteResolved(v.offset, v.when, value, "report.mw-relative")
 	return value, ""
 }
 
-// eventZone gives the zone of the times of the event.
-func (v *mwEvent) eventZone() *recurrence.Zone {
+// eventZone returns the zone of the times of the event.
+func (v *eventReader) eventZone() *recurrence.Zone {
 	if v.zoneField.name != "" {
 		return v.zoneOf(v.zoneField)
 	}
 	return v.zone
 }
 
-// inZone gives a time of day the offset that its zone had then.
+// inZone returns a time of day the offset that its zone had then.
 func inZone(d foreign.Date, zone *recurrence.Zone) foreign.Date {
 	if d.Clock == chrono.NoClock || d.Zone != chrono.LocalTime {
 		return d
@@ -167,9 +167,9 @@ func inZone(d foreign.Date, zone *recurrence.Zone) foreign.Date {
 	return d
 }
 
-// takeOwn believes the date that Dateline wrote beside the plain one, where
+// useOwnDate believes the date that Dateline wrote beside the plain one, where
 // that is what it becomes when it is written.
-func (v *mwEvent) takeOwn(plain chrono.Value) {
+func (v *eventReader) useOwnDate(plain chrono.Value) {
 	v.event.When.Text = v.own["date-words"]
 	text, _, _ := strings.Cut(v.own["when"], ", ") // its wording comes after
 	if text == "" {
@@ -179,7 +179,7 @@ func (v *mwEvent) takeOwn(plain chrono.Value) {
 	setting.Calendar, _ = chrono.ParseCalendar(ical.FirstOf(v.own["calendar"], "gregorian"))
 	value, err := chrono.ParseIn(text, setting)
 	if err == nil {
-		if written, why := mwDateOf(value); why.Key == "" && written == v.when.text {
+		if written, why := dateText(value); why.Key == "" && written == v.when.text {
 			v.event.When.Value, v.event.When.Calendar = value, setting.Calendar
 			return
 		}
@@ -193,7 +193,7 @@ func (v *mwEvent) takeOwn(plain chrono.Value) {
 }
 
 // keepOwn keeps the property of that name for the date.
-func (v *mwEvent) keepOwn(p mwField) {
+func (v *eventReader) keepOwn(p property) {
 	if v.own == nil {
 		v.own = make(map[string]string)
 	}

@@ -12,43 +12,43 @@ import (
 	"dateline/internal/words"
 )
 
-// repetition collects the times at which an event happens, each once.
-type repetition struct {
-	spans []icalSpan
+// occurrenceSet collects the times at which an event happens, each once.
+type occurrenceSet struct {
+	spans []interval
 	seen  map[chrono.Instant]bool
 }
 
-func (t *repetition) add(s icalSpan) {
+func (t *occurrenceSet) add(s interval) {
 	if at := s.start.instant(); !t.seen[at] {
 		t.seen[at] = true
 		t.spans = append(t.spans, s)
 	}
 }
 
-// repeated gives the times at which an event happens, in order; repeats says
+// occurrences returns the times at which an event happens, in order; repeats says
 // that its component may name several.
-func (r *reader) repeated(c *icalComponent, s icalSpan, unknown *unknownProperties) (all []icalSpan, repeats bool) {
+func (r *reader) occurrences(c *component, s interval, unknown *unknownProperties) (all []interval, repeats bool) {
 	if c.first("RRULE") == nil && c.first("RDATE") == nil {
-		return []icalSpan{s}, false
+		return []interval{s}, false
 	}
-	t := repetition{seen: make(map[chrono.Instant]bool)}
+	t := occurrenceSet{seen: make(map[chrono.Instant]bool)}
 	for p := range c.all("EXDATE") {
-		r.times(p, s, func(out icalTime) { t.seen[out.instant()] = true })
+		r.times(p, s, func(out dateTime) { t.seen[out.instant()] = true })
 	}
 	t.add(s)
 	for p := range c.all("RRULE") {
-		r.followed(p, s, unknown, t.add)
+		r.addRule(p, s, unknown, t.add)
 	}
 	for p := range c.all("RDATE") {
-		r.listed(p, s, t.add)
+		r.addDates(p, s, t.add)
 	}
-	slices.SortFunc(t.spans, func(a, b icalSpan) int { return cmp.Compare(a.start.instant(), b.start.instant()) })
+	slices.SortFunc(t.spans, func(a, b interval) int { return cmp.Compare(a.start.instant(), b.start.instant()) })
 	uid := c.textOf("UID")
-	return slices.DeleteFunc(t.spans, func(s icalSpan) bool { return r.replaced[icalDate{uid, s.start.instant()}] }), true
+	return slices.DeleteFunc(t.spans, func(s interval) bool { return r.replaced[recurrenceID{uid, s.start.instant()}] }), true
 }
 
-// followed gives the times that a rule adds to the first.
-func (r *reader) followed(p *icalProperty, s icalSpan, unknown *unknownProperties, add func(icalSpan)) {
+// addRule returns the times that a rule adds to the first.
+func (r *reader) addRule(p *property, s interval, unknown *unknownProperties, add func(interval)) {
 	rule, err := recurrence.Parse(p.value)
 	if err != nil {
 		r.Problem(p.offset, "problem.ical-rule", "rule", format.Clip(p.value))
@@ -59,7 +59,7 @@ func (r *reader) followed(p *icalProperty, s icalSpan, unknown *unknownPropertie
 	if s.start.UTC {
 		zone = recurrence.UTC()
 	}
-	bounds := recurrence.Bounds{Most: max(min(MostRepeats, r.repeats), 1), Years: RepeatYears, Work: &r.work}
+	bounds := recurrence.Bounds{Most: max(min(MostOccurrences, r.repeats), 1), Years: RuleYears, Work: &r.work}
 	dates, cut := rule.Expand(s.start.Civil, zone, bounds)
 	r.repeats -= len(dates)
 	key := "report.ical-repeats"
@@ -69,32 +69,32 @@ func (r *reader) followed(p *icalProperty, s icalSpan, unknown *unknownPropertie
 	case cut:
 		key = "report.ical-too-often"
 	}
-	r.Note(format.Changed, "when", p.offset, p.value, strconv.Itoa(len(dates)), words.Say(key, "most", MostRepeats, "years", RepeatYears))
+	r.Note(format.Changed, "when", p.offset, p.value, strconv.Itoa(len(dates)), words.Say(key, "most", MostOccurrences, "years", RuleYears))
 	for _, d := range dates[1:] {
 		start := s.start
 		start.Civil = d
-		add(s.moved(start))
+		add(s.movedTo(start))
 	}
 }
 
-// listed gives the times that a list adds; some are periods, with an end of
+// addDates returns the times that a list adds; some are periods, with an end of
 // their own.
-func (r *reader) listed(p *icalProperty, s icalSpan, add func(icalSpan)) {
+func (r *reader) addDates(p *property, s interval, add func(interval)) {
 	if !strings.EqualFold(p.parameter("VALUE"), "PERIOD") {
-		r.times(p, s, func(t icalTime) { add(s.moved(t)) })
+		r.times(p, s, func(t dateTime) { add(s.movedTo(t)) })
 		return
 	}
 	for _, text := range p.texts() {
 		from, to, _ := strings.Cut(text, "/")
-		period := icalSpan{hasEnd: true}
+		period := interval{hasEnd: true}
 		var ok, ok2 bool
 		period.start, ok = r.time(p, from)
-		if length, isLength := parseICalLength(to); isLength {
-			period.end, ok2 = period.start.later(length), true
+		if length, isLength := parseDuration(to); isLength {
+			period.end, ok2 = period.start.plus(length), true
 		} else {
 			period.end, ok2 = r.time(p, to)
 		}
-		if !ok || !ok2 || period.backwards() {
+		if !ok || !ok2 || period.endsBeforeStart() {
 			r.Problem(p.offset, "problem.ical-time", "text", format.Clip(text))
 			continue
 		}
@@ -102,9 +102,9 @@ func (r *reader) listed(p *icalProperty, s icalSpan, add func(icalSpan)) {
 	}
 }
 
-// times gives the times that a property lists, as days or with a time of day
+// times returns the times that a property lists, as days or with a time of day
 // as the first of the event has it.
-func (r *reader) times(p *icalProperty, s icalSpan, take func(icalTime)) {
+func (r *reader) times(p *property, s interval, take func(dateTime)) {
 	for _, text := range p.texts() {
 		if strings.TrimSpace(text) == "" {
 			continue

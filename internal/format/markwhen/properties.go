@@ -14,22 +14,22 @@ import (
 	"dateline/internal/words"
 )
 
-// mwField is a property: a name and a value, which is YAML on one line.
-type mwField struct {
+// property is a property: a name and a value, which is YAML on one line.
+type property struct {
 	name, value string
 	offset      int
 }
 
-type mwFields []mwField
+type propertyList []property
 
-func (f *mwFields) add(name, value string, offset int) {
-	*f = append(*f, mwField{name, value, offset})
+func (f *propertyList) add(name, value string, offset int) {
+	*f = append(*f, property{name, value, offset})
 }
 
-// text gives the value of p as a text, without quotes.
-func (p mwField) text() string { return mwUnquote(p.value) }
+// text returns the value of p as a text, without quotes.
+func (p property) text() string { return unquote(p.value) }
 
-func mwUnquote(value string) string {
+func unquote(value string) string {
 	value = strings.TrimSpace(value)
 	if n := len(value); n >= 2 && value[0] == '\'' && value[n-1] == '\'' {
 		return strings.ReplaceAll(value[1:n-1], "''", "'")
@@ -41,8 +41,8 @@ func mwUnquote(value string) string {
 	return value
 }
 
-// texts gives the value of p as a list of texts.
-func (p mwField) texts() (all []string) {
+// texts returns the value of p as a list of texts.
+func (p property) texts() (all []string) {
 	value := strings.TrimSpace(p.value)
 	inner, isList := strings.CutPrefix(value, "[")
 	inner, closed := strings.CutSuffix(inner, "]")
@@ -54,16 +54,16 @@ func (p mwField) texts() (all []string) {
 	}
 	all = nil // some of it may have been read
 	for item := range strings.SplitSeq(inner, ",") {
-		if item = mwUnquote(item); item != "" {
+		if item = unquote(item); item != "" {
 			all = append(all, item)
 		}
 	}
 	return all
 }
 
-// raw gives the value of p as JSON: as it stands where it is some, else as a
+// raw returns the value of p as JSON: as it stands where it is some, else as a
 // text.
-func (p mwField) raw() json.RawMessage {
+func (p property) raw() json.RawMessage {
 	value := strings.TrimSpace(p.value)
 	if json.Valid([]byte(value)) && value != "" {
 		return json.RawMessage(value)
@@ -77,9 +77,9 @@ func (p mwField) raw() json.RawMessage {
 
 // keep puts properties among the fields that are not known; those of one name
 // are one field.
-func (f mwFields) keep(into *foreign.Reader, extra *timeline.Extra) {
+func (f propertyList) keep(into *foreign.Reader, extra *timeline.Extra) {
 	at := make(map[string]int)
-	var order []mwFields
+	var order []propertyList
 	for _, p := range f {
 		i, ok := at[p.name]
 		switch {
@@ -89,7 +89,7 @@ func (f mwFields) keep(into *foreign.Reader, extra *timeline.Extra) {
 			into.Note(format.LeftOut, format.Clip(p.name), p.offset, p.value, "", words.Say("report.ical-many"))
 		default:
 			at[p.name] = len(order)
-			order = append(order, mwFields{p})
+			order = append(order, propertyList{p})
 		}
 	}
 	for _, same := range order {
@@ -106,18 +106,18 @@ func (f mwFields) keep(into *foreign.Reader, extra *timeline.Extra) {
 }
 
 var (
-	mwKey       = regexp.MustCompile(`^\s*([\w.-]+):(?:\s+(.*)|)$`)
-	mwHeaderKey = regexp.MustCompile(`^\s*([^:\s][^:]*):(?:\s+(.*)|)$`)
-	mwColour    = regexp.MustCompile(`^\s*#(\w+):`)
-	mwFence     = regexp.MustCompile(`^---\s*$`)
+	propertyPattern = regexp.MustCompile(`^\s*([\w.-]+):(?:\s+(.*)|)$`)
+	headerPattern   = regexp.MustCompile(`^\s*([^:\s][^:]*):(?:\s+(.*)|)$`)
+	colourPattern   = regexp.MustCompile(`^\s*#(\w+):`)
+	fencePattern    = regexp.MustCompile(`^---\s*$`)
 )
 
 // properties reads the properties that stand right after the line of an event
 // or section.
-func (r *reader) properties() (fields mwFields) {
+func (r *reader) properties() (fields propertyList) {
 	for ; r.at < len(r.lines); r.at++ {
 		line := r.lines[r.at]
-		m := mwKey.FindStringSubmatch(line)
+		m := propertyPattern.FindStringSubmatch(line)
 		if m == nil || strings.HasPrefix(line, "-") || r.begins(line) {
 			return fields
 		}
@@ -130,10 +130,10 @@ func (r *reader) properties() (fields mwFields) {
 // timeline, with or without fences around them.
 func (r *reader) header() {
 	fenced := false
-	var fields mwFields
+	var fields propertyList
 	for ; r.at < len(r.lines); r.at++ {
 		line, offset := r.lines[r.at], r.starts[r.at]
-		if mwFence.MatchString(line) {
+		if fencePattern.MatchString(line) {
 			if fenced {
 				r.at++
 				break
@@ -149,13 +149,13 @@ func (r *reader) header() {
 	r.settings(fields)
 }
 
-func (r *reader) headerLine(line string, offset int, fenced bool, fields *mwFields) {
-	m := mwHeaderKey.FindStringSubmatch(line)
+func (r *reader) headerLine(line string, offset int, fenced bool, fields *propertyList) {
+	m := headerPattern.FindStringSubmatch(line)
 	switch {
 	case strings.TrimSpace(line) == "":
-	case mwComment.MatchString(line):
-		r.loose.add("comment", mwCommentText(line), offset)
-	case mwColour.MatchString(line):
+	case commentPattern.MatchString(line):
+		r.rest.add("comment", commentText(line), offset)
+	case colourPattern.MatchString(line):
 		r.Note(format.LeftOut, "#", offset, strings.TrimSpace(line), "", words.Say("report.mw-view"))
 	case m != nil:
 		fields.add(strings.TrimSpace(m[1]), m[2], offset)
@@ -164,13 +164,13 @@ func (r *reader) headerLine(line string, offset int, fenced bool, fields *mwFiel
 		last.value = strings.TrimSpace(last.value + " " + strings.TrimSpace(line))
 	default:
 		r.Problem(offset, "problem.mw-text", "text", format.Clip(line))
-		r.loose.add("text", line, offset)
+		r.rest.add("text", line, offset)
 	}
 }
 
 // settings takes the fields of the header.
-func (r *reader) settings(fields mwFields) {
-	r.before = mwDated{} // the order of day and month is not known until now
+func (r *reader) settings(fields propertyList) {
+	r.lastLine = datedLine{} // the order of day and month is not known until now
 	t := r.Timeline
 	for _, p := range fields {
 		switch strings.ToLower(p.name) {
@@ -190,23 +190,23 @@ func (r *reader) settings(fields mwFields) {
 			}
 		case "timezone", "tz":
 			r.zone = r.zoneOf(p)
-			r.loose = append(r.loose, p)
+			r.rest = append(r.rest, p)
 		case "view", "edit":
 			r.Note(format.LeftOut, p.name, p.offset, p.value, "", words.Say("report.mw-view"))
 		default:
-			r.loose = append(r.loose, p)
+			r.rest = append(r.rest, p)
 		}
 	}
 }
 
-// zoneOf gives the zone of a name or an offset in hours; nil, and a problem,
+// zoneOf returns the zone of a name or an offset in hours; nil, and a problem,
 // where it is neither.
-func (r *reader) zoneOf(p mwField) *recurrence.Zone {
+func (r *reader) zoneOf(p property) *recurrence.Zone {
 	text := p.text()
 	if z := recurrence.Named(text); z != nil {
 		return z
 	}
-	m := mwOffset.FindStringSubmatch(text)
+	m := offsetPattern.FindStringSubmatch(text)
 	if m == nil {
 		r.Problem(p.offset, "problem.mw-zone", "text", format.Clip(text))
 		return nil
@@ -218,7 +218,7 @@ func (r *reader) zoneOf(p mwField) *recurrence.Zone {
 	return recurrence.Fixed(seconds)
 }
 
-var mwOffset = regexp.MustCompile(`^(?:UTC|GMT)?([+-])?(\d{1,2})(?::?(\d\d))?$`)
+var offsetPattern = regexp.MustCompile(`^(?:UTC|GMT)?([+-])?(\d{1,2})(?::?(\d\d))?$`)
 
 // setting is that of dates in the notation of Dateline.
 func (r *reader) setting() chrono.Setting {

@@ -20,7 +20,7 @@ func TestCalendarsAreReadByOthers(t *testing.T) {
 		}
 		text, report := formattest.WrittenAs(t, &Format, tl)
 		for i, line := range strings.Split(strings.TrimSuffix(string(text), "\r\n"), "\r\n") {
-			if len(line) > icalWidth || strings.ContainsAny(line, "\r\n\x00\x07\x1b") || !strings.HasPrefix(line, " ") && !strings.Contains(line, ":") && !strings.Contains(line, ";") {
+			if len(line) > lineWidth || strings.ContainsAny(line, "\r\n\x00\x07\x1b") || !strings.HasPrefix(line, " ") && !strings.Contains(line, ":") && !strings.Contains(line, ";") {
 				t.Errorf("%s: line %d: %q", name, i+1, line)
 			}
 		}
@@ -34,7 +34,7 @@ func TestCalendarsAreReadByOthers(t *testing.T) {
 		}
 		var kept []*timeline.Event
 		for _, e := range tl.Events {
-			if span, why := icalSpanOf(e.When.Value); why.Key == "" && span.start.Civil.Year > 0 {
+			if span, why := intervalOf(e.When.Value); why.Key == "" && span.start.Civil.Year > 0 {
 				kept = append(kept, e)
 			}
 		}
@@ -61,7 +61,7 @@ func sameInOthers(t *testing.T, e *timeline.Event, one *emersion.Component, two 
 	if err != nil || !strings.HasPrefix(description, strings.ReplaceAll(e.Description, "\r\n", "\n")) {
 		t.Errorf("%q: %q %v", e.Title, description, err)
 	}
-	span, _ := icalSpanOf(e.When.Value)
+	span, _ := intervalOf(e.When.Value)
 	start, err := one.Props.DateTime("DTSTART", time.UTC)
 	if want := span.start.Civil; err != nil || start.Year() != int(want.Year) || int(start.Month()) != want.Month || start.Day() != want.Day || start.Hour() != want.Hour || start.Minute() != want.Minute {
 		t.Errorf("%q: %v, want %s (%v)", e.Title, start, want, err)

@@ -10,19 +10,19 @@ import (
 	"dateline/internal/words"
 )
 
-// ownICal begins the names of the properties in which Dateline says what
+// ownPrefix begins the names of the properties in which Dateline says what
 // calendars have no field for. Other programs leave them alone, and may change
 // what they know: where the two do not agree, the field of the calendar is
 // believed.
-const ownICal = "X-DATELINE-"
+const ownPrefix = "X-DATELINE-"
 
-// ownICalNames are those properties of events, without their beginning.
-var ownICalNames = []string{"EDTF", "CALENDAR", "WORDS", "LANE", "STATUS", "IMPORTANCE", "ADDED"}
+// ownNames are those properties of events, without their beginning.
+var ownNames = []string{"EDTF", "CALENDAR", "WORDS", "LANE", "STATUS", "IMPORTANCE", "ADDED"}
 
 // ownProperty takes a property whose name begins as ours do.
-func (v *icalEvent) ownProperty(p *icalProperty) {
-	name := strings.TrimPrefix(p.name, ownICal)
-	if !slices.Contains(ownICalNames, name) {
+func (v *eventReader) ownProperty(p *property) {
+	name := strings.TrimPrefix(p.name, ownPrefix)
+	if !slices.Contains(ownNames, name) {
 		v.unknown.add(v.Reader, p)
 		return
 	}
@@ -34,8 +34,8 @@ func (v *icalEvent) ownProperty(p *icalProperty) {
 	}
 }
 
-// takeOwn reads what Dateline wrote, but for the date.
-func (v *icalEvent) takeOwn() {
+// useOwn reads what Dateline wrote, but for the date.
+func (v *eventReader) useOwn() {
 	if v.event.Lane = v.lane; v.own["LANE"] != "" {
 		v.event.Lane = v.own["LANE"]
 	}
@@ -52,12 +52,12 @@ func (v *icalEvent) takeOwn() {
 		// What was added to the description in words is there in fields.
 		v.event.Description = strings.TrimSuffix(strings.TrimSuffix(v.event.Description, added), "\n\n")
 	}
-	v.takeOwnMedia()
+	v.useOwnMedia()
 }
 
-// takeOwnMedia believes what Dateline wrote of pictures where the links are
+// useOwnMedia believes what Dateline wrote of pictures where the links are
 // those of the calendar.
-func (v *icalEvent) takeOwnMedia() {
+func (v *eventReader) useOwnMedia() {
 	if len(v.ownMedia) == 0 {
 		return
 	}
@@ -77,9 +77,9 @@ func (v *icalEvent) takeOwnMedia() {
 	v.details.Media = v.ownMedia
 }
 
-// ownDate believes the date that Dateline wrote where it is that of the
+// useOwnDate believes the date that Dateline wrote where it is that of the
 // calendar.
-func (v *icalEvent) ownDate(e *timeline.Event, t icalSpan) {
+func (v *eventReader) useOwnDate(e *timeline.Event, t interval) {
 	text, calendar := v.own["EDTF"], v.own["CALENDAR"]
 	e.When.Text = v.own["WORDS"]
 	if text == "" {
@@ -89,7 +89,7 @@ func (v *icalEvent) ownDate(e *timeline.Event, t icalSpan) {
 	setting.Calendar, _ = chrono.ParseCalendar(FirstOf(calendar, "gregorian"))
 	value, err := chrono.ParseIn(text, setting)
 	if err == nil {
-		if s, why := icalSpanOf(value); why.Key == "" && s.same(t) {
+		if s, why := intervalOf(value); why.Key == "" && s.equal(t) {
 			e.When.Value, e.When.Calendar = value, setting.Calendar
 			return
 		}
@@ -98,8 +98,8 @@ func (v *icalEvent) ownDate(e *timeline.Event, t icalSpan) {
 	v.Note(format.LeftOut, "when", v.component.offset, text, e.When.Value.String(), words.Say("report.ical-moved"))
 }
 
-// same says whether two spans are written in the same way.
-func (s icalSpan) same(t icalSpan) bool {
-	same := func(a, b icalTime) bool { return a.Time == b.Time }
+// equal reports whether two spans are written in the same way.
+func (s interval) equal(t interval) bool {
+	same := func(a, b dateTime) bool { return a.Time == b.Time }
 	return same(s.start, t.start) && s.hasEnd == t.hasEnd && (!s.hasEnd || same(s.end, t.end))
 }

@@ -8,13 +8,13 @@ import (
 	"dateline/internal/words"
 )
 
-// icalSpanOf gives a date as a calendar can hold it: days from the first to the
+// intervalOf returns a date as a calendar can hold it: days from the first to the
 // last that it may be, or moments where both ends have a time of day. The
 // message says why there is no such thing.
-func icalSpanOf(v chrono.Value) (icalSpan, words.Message) {
+func intervalOf(v chrono.Value) (interval, words.Message) {
 	simple, ok := foreign.Simplify(v)
 	if !ok {
-		return icalSpan{}, words.Say("report.ical-no-start")
+		return interval{}, words.Say("report.ical-no-start")
 	}
 	start, end, hasEnd := simple.Start, simple.End, simple.HasEnd
 	s, ok := clockSpan(start, end, hasEnd)
@@ -24,16 +24,16 @@ func icalSpanOf(v chrono.Value) (icalSpan, words.Message) {
 		}
 		s = daySpan(start, end)
 	}
-	for _, t := range []icalTime{s.start, s.end} {
-		if t.Civil.Year < 1 && (t != icalTime{}) || t.Civil.Year > 9999 {
-			return icalSpan{}, words.Say("report.ical-years")
+	for _, t := range []dateTime{s.start, s.end} {
+		if t.Civil.Year < 1 && (t != dateTime{}) || t.Civil.Year > 9999 {
+			return interval{}, words.Say("report.ical-years")
 		}
 	}
 	return s, words.Message{}
 }
 
-// clockSpan gives moments, in UTC where they have a zone.
-func clockSpan(start, end foreign.Date, hasEnd bool) (s icalSpan, ok bool) {
+// clockSpan returns moments, in UTC where they have a zone.
+func clockSpan(start, end foreign.Date, hasEnd bool) (s interval, ok bool) {
 	if start.Clock == chrono.NoClock || hasEnd && (end.Clock == chrono.NoClock || (end.Zone == chrono.LocalTime) != (start.Zone == chrono.LocalTime)) {
 		return s, false
 	}
@@ -43,22 +43,22 @@ func clockSpan(start, end foreign.Date, hasEnd bool) (s icalSpan, ok bool) {
 		s.hasEnd = s.end.instant() > s.start.instant() // nothing else may end
 	}
 	if !s.hasEnd {
-		s.end = icalTime{}
+		s.end = dateTime{}
 	}
 	return s, true
 }
 
 // MomentOf returns a date as a calendar has it: a time with an offset is in UTC.
-func MomentOf(d foreign.Date) (t icalTime) {
+func MomentOf(d foreign.Date) (t dateTime) {
 	t.Civil = chrono.Civil{Year: d.Year, Month: d.Month, Day: d.Day, Hour: d.Hour, Minute: d.Minute, Second: d.Second}
 	t.UTC = d.Zone != chrono.LocalTime
 	t.Civil = t.Civil.Instant().Add(-int64(d.ZoneMinutes) * 60).Civil()
 	return t
 }
 
-// daySpan gives the days from the first of one date to the last of another;
+// daySpan returns the days from the first of one date to the last of another;
 // that of a single day needs no end.
-func daySpan(start, end foreign.Date) (s icalSpan) {
+func daySpan(start, end foreign.Date) (s interval) {
 	first := chrono.Civil{Year: start.Year, Month: max(start.Month, 1), Day: max(start.Day, 1)}
 	s.start.Civil, s.start.IsDate = first, true
 	last := chrono.Civil{Year: end.Year, Month: end.Month, Day: end.Day}
@@ -75,7 +75,7 @@ func daySpan(start, end foreign.Date) (s icalSpan) {
 	return s
 }
 
-// stringsOf gives the texts of a JSON value that is one, or a list of them.
+// stringsOf returns the texts of a JSON value that is one, or a list of them.
 func stringsOf(value json.RawMessage) []string {
 	var one string
 	if json.Unmarshal(value, &one) == nil {
