@@ -10,16 +10,17 @@ import (
 	"dateline/internal/words"
 )
 
-// ownPrefix begins the names of the properties in which Dateline says what
-// calendars have no field for. Other programs leave them alone, and may change
-// what they know: where the two do not agree, the field of the calendar is
-// believed.
+// ownPrefix begins the names of Dateline's own properties. They hold what
+// calendars have no property for. Other programs leave them alone, but may
+// change the properties that they know: if the two do not agree any more, the
+// calendar's property counts.
 const ownPrefix = "X-DATELINE-"
 
-// ownNames are those properties of events, without their beginning.
+// ownNames are the names, without the prefix, of those own properties of events
+// that are collected in eventReader.own. The others are in propertyReaders.
 var ownNames = []string{"EDTF", "CALENDAR", "WORDS", "LANE", "STATUS", "IMPORTANCE", "ADDED"}
 
-// ownProperty takes a property whose name begins as ours do.
+// ownProperty reads a property whose name begins with ownPrefix.
 func (v *eventReader) ownProperty(p *property) {
 	name := strings.TrimPrefix(p.name, ownPrefix)
 	if !slices.Contains(ownNames, name) {
@@ -34,7 +35,8 @@ func (v *eventReader) ownProperty(p *property) {
 	}
 }
 
-// useOwn reads what Dateline wrote, but for the date.
+// useOwn sets the fields of the event from Dateline's own properties, except
+// for the date.
 func (v *eventReader) useOwn() {
 	if v.event.Lane = v.lane; v.own["LANE"] != "" {
 		v.event.Lane = v.own["LANE"]
@@ -49,14 +51,14 @@ func (v *eventReader) useOwn() {
 		v.event.Importance = int8(text[0] - '0')
 	}
 	if added := v.own["ADDED"]; added != "" {
-		// What was added to the description in words is there in fields.
+		// What was added to the description in words stands in properties too.
 		v.event.Description = strings.TrimSuffix(strings.TrimSuffix(v.event.Description, added), "\n\n")
 	}
 	v.useOwnMedia()
 }
 
-// useOwnMedia believes what Dateline wrote of pictures where the links are
-// those of the calendar.
+// useOwnMedia uses the media that Dateline wrote if their links are still those
+// of the calendar.
 func (v *eventReader) useOwnMedia() {
 	if len(v.ownMedia) == 0 {
 		return
@@ -77,8 +79,8 @@ func (v *eventReader) useOwnMedia() {
 	v.details.Media = v.ownMedia
 }
 
-// useOwnDate believes the date that Dateline wrote where it is that of the
-// calendar.
+// useOwnDate gives e the date that Dateline wrote if it would still be written
+// as t, the date of the calendar.
 func (v *eventReader) useOwnDate(e *timeline.Event, t interval) {
 	text, calendar := v.own["EDTF"], v.own["CALENDAR"]
 	e.When.Text = v.own["WORDS"]
@@ -98,7 +100,7 @@ func (v *eventReader) useOwnDate(e *timeline.Event, t interval) {
 	v.Note(format.LeftOut, "when", v.component.offset, text, e.When.Value.String(), words.Say("report.ical-moved"))
 }
 
-// equal reports whether two spans are written in the same way.
+// equal reports whether s and t are written in the same way.
 func (s interval) equal(t interval) bool {
 	same := func(a, b dateTime) bool { return a.Time == b.Time }
 	return same(s.start, t.start) && s.hasEnd == t.hasEnd && (!s.hasEnd || same(s.end, t.end))

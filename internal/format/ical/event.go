@@ -11,25 +11,24 @@ import (
 	"dateline/internal/words"
 )
 
-// eventReader is an event that is being read.
+// eventReader reads one component: an event, a task or an entry of a journal.
 type eventReader struct {
 	*reader
 	component *component
 	event     timeline.Event
 	details   timeline.Details
 	unknown   unknownProperties
-	// own are the texts of the properties in which Dateline says what calendars
-	// have no field for, by their names.
+	// own are the texts of Dateline's own properties, by the names in ownNames.
 	own map[string]string
-	// ownMedia are pictures as Dateline wrote them.
+	// ownMedia are the media as Dateline wrote them.
 	ownMedia []timeline.Media
 }
 
-// propertyReader takes a property.
+// propertyReader reads a property into an event.
 type propertyReader func(*eventReader, *property)
 
-// propertyReaders are the properties that are read. Those without a function are
-// read elsewhere.
+// propertyReaders are the properties that are known, by name. Those of nil are
+// dates, which finish reads once all other properties are known.
 var propertyReaders = map[string]propertyReader{
 	"UID": func(v *eventReader, p *property) { v.event.ID = p.text() }, "SUMMARY": func(v *eventReader, p *property) { v.event.Title = p.text() },
 	"DESCRIPTION": (*eventReader).description, "LOCATION": func(v *eventReader, p *property) { v.details.Place.Name = p.text() }, "GEO": (*eventReader).position,
@@ -43,10 +42,11 @@ var propertyReaders = map[string]propertyReader{
 	"X-DATELINE-REFS":   func(v *eventReader, p *property) { v.details.Refs = AddTexts(v.details.Refs, p.texts()) },
 }
 
-// singleProperties are properties of which the first counts.
+// singleProperties are the properties of which only the first counts.
 var singleProperties = []string{"UID", "SUMMARY", "LOCATION", "GEO"}
 
-// AddTexts adds texts that are not there yet.
+// AddTexts returns list with those texts added that are neither empty nor in it
+// yet.
 func AddTexts(list, texts []string) []string {
 	for _, text := range texts {
 		if text != "" && !slices.Contains(list, text) {
@@ -56,7 +56,8 @@ func AddTexts(list, texts []string) []string {
 	return list
 }
 
-// component reads an event, a task or an entry of a journal.
+// component reads an event, a task or an entry of a journal, and adds it to the
+// timeline: once for each date on which it happens.
 func (r *reader) component(c *component) {
 	v := &eventReader{reader: r, component: c}
 	seen := make(map[string]bool)
@@ -90,7 +91,7 @@ func (v *eventReader) description(p *property) {
 	v.event.Description += p.text()
 }
 
-// position reads degrees north and east with a semicolon between them.
+// position reads latitude and longitude in degrees, separated by a semicolon.
 func (v *eventReader) position(p *property) {
 	north, east, _ := strings.Cut(p.text(), ";")
 	lat, err := strconv.ParseFloat(strings.TrimSpace(north), 64)
@@ -111,8 +112,8 @@ func (v *eventReader) link(p *property) {
 	v.unknown.add(v.Reader, p)
 }
 
-// person takes the name of somebody who takes part; whether and how belongs to
-// scheduling.
+// person adds the name of a participant to the actors. The role, and whether
+// the person accepted, belong to scheduling and are left out.
 func (v *eventReader) person(p *property) {
 	name := strings.TrimSpace(unescape(p.parameter("CN")))
 	if name == "" {
@@ -135,13 +136,14 @@ func (v *eventReader) attachment(p *property) {
 	}
 }
 
-// medium reads a picture that Dateline wrote: link, caption and credit.
+// medium reads a medium that Dateline wrote: link, caption and credit.
 func (v *eventReader) medium(p *property) {
 	texts := append(p.texts(), "", "")
 	v.ownMedia = append(v.ownMedia, timeline.Media{URL: texts[0], Caption: texts[1], Credit: texts[2]})
 }
 
-// finish takes the event once all its properties are read.
+// finish reads the dates of the event and adds it to the timeline. All other
+// properties must have been read.
 func (v *eventReader) finish() {
 	v.useOwn()
 	span, ok := v.span()
@@ -160,7 +162,8 @@ func (v *eventReader) finish() {
 	}
 }
 
-// add takes the event at one of its times.
+// add adds the event at one of its dates; repeats is true if the component may
+// name several.
 func (v *eventReader) add(t interval, repeats bool) {
 	e := v.event
 	value, err := t.value()
@@ -185,12 +188,13 @@ func (v *eventReader) add(t interval, repeats bool) {
 	v.Reader.Event(v.component.offset, &e, v.details)
 }
 
-// span reads the time of the event; ok is false where there is none.
+// span reads the start and end of the event; ok is false if it has no start
+// that can be read.
 func (v *eventReader) span() (s interval, ok bool) {
 	c := v.component
 	p := c.first("DTSTART")
 	if p == nil {
-		p = c.first("DUE") // all that some tasks have
+		p = c.first("DUE") // some tasks have no other date
 	}
 	if p == nil {
 		return s, false
@@ -204,7 +208,8 @@ func (v *eventReader) span() (s interval, ok bool) {
 	return s, true
 }
 
-// end reads the end of a span that begins with a property.
+// end reads the end of s from the first property that has one after its start.
+// The property start, from which the start was read, is not read again.
 func (v *eventReader) end(s *interval, start *property) {
 	for _, name := range []string{"DTEND", "DUE", "DURATION"} {
 		p := v.component.first(name)
@@ -219,7 +224,7 @@ func (v *eventReader) end(s *interval, start *property) {
 				t.end = s.start.plus(length)
 			}
 		} else if t.end, t.hasEnd = v.time(p, p.value); t.hasEnd && name == "DUE" && t.end.IsDate {
-			t.end.Civil = t.end.Civil.Instant().Add(SecondsPerDay).Civil() // a task may be done on that day
+			t.end.Civil = t.end.Civil.Instant().Add(SecondsPerDay).Civil() // the day on which a task is due is part of it
 		}
 		if !t.hasEnd || t.endsBeforeStart() {
 			v.Problem(p.offset, "problem.ical-ends", "text", format.Clip(p.value))

@@ -1,16 +1,50 @@
 package ical
 
 import (
-	"encoding/json"
-
 	"dateline/internal/chrono"
 	"dateline/internal/format/foreign"
 	"dateline/internal/words"
 )
 
-// intervalOf returns a date as a calendar can hold it: days from the first to the
-// last that it may be, or moments where both ends have a time of day. The
-// message says why there is no such thing.
+// interval is the time of an event as a calendar writes it, from start to end.
+// The end is exclusive: that of days is the day after the last.
+type interval struct {
+	start, end dateTime
+	hasEnd     bool
+}
+
+// endsBeforeStart reports whether s ends before it starts. Some programs write
+// a single day as one that ends on the day on which it starts; that is allowed.
+func (s interval) endsBeforeStart() bool { return s.hasEnd && s.end.instant() < s.start.instant() }
+
+// value returns s as a date: a day or moment, or the days or moments from one to
+// another.
+func (s interval) value() (chrono.Value, error) {
+	end := s.end
+	if s.hasEnd && end.IsDate {
+		end.Civil = end.Civil.Instant().Add(-SecondsPerDay).Civil()
+	}
+	text := s.start.date().EDTF()
+	if s.hasEnd && end.instant() > s.start.instant() {
+		text += "/" + end.date().EDTF()
+	}
+	return chrono.Parse(text)
+}
+
+// movedTo returns s with another start and the same length. The length is that
+// of the clock on the wall, so that what lasts until noon does so on every day.
+func (s interval) movedTo(start dateTime) interval {
+	length := s.end.Civil.Instant().Sub(s.start.Civil.Instant())
+	s.start = start
+	if s.hasEnd {
+		s.end.Civil = start.Civil.Instant().Add(length).Civil()
+	}
+	return s
+}
+
+// intervalOf returns a date as a calendar can write it: moments if both ends
+// have a time of day, else all days on which it may be. If it cannot be
+// written, the message says why.
 func intervalOf(v chrono.Value) (interval, words.Message) {
 	simple, ok := foreign.Simplify(v)
 	if !ok {
@@ -32,15 +66,16 @@ func intervalOf(v chrono.Value) (interval, words.Message) {
 	return s, words.Message{}
 }
 
-// clockSpan returns moments, in UTC where they have a zone.
+// clockSpan returns the interval between two moments, in UTC if they have a
+// zone; ok is false if they are days, or only one has a zone.
 func clockSpan(start, end foreign.Date, hasEnd bool) (s interval, ok bool) {
 	if start.Clock == chrono.NoClock || hasEnd && (end.Clock == chrono.NoClock || (end.Zone == chrono.LocalTime) != (start.Zone == chrono.LocalTime)) {
 		return s, false
 	}
-	s.start = MomentOf(start)
+	s.start = momentOf(start)
 	if hasEnd {
-		s.end = MomentOf(end)
-		s.hasEnd = s.end.instant() > s.start.instant() // nothing else may end
+		s.end = momentOf(end)
+		s.hasEnd = s.end.instant() > s.start.instant() // the standard allows no other end
 	}
 	if !s.hasEnd {
 		s.end = dateTime{}
@@ -48,16 +83,20 @@ func clockSpan(start, end foreign.Date, hasEnd bool) (s interval, ok bool) {
 	return s, true
 }
 
-// MomentOf returns a date as a calendar has it: a time with an offset is in UTC.
-func MomentOf(d foreign.Date) (t dateTime) {
-	t.Civil = chrono.Civil{Year: d.Year, Month: d.Month, Day: d.Day, Hour: d.Hour, Minute: d.Minute, Second: d.Second}
-	t.UTC = d.Zone != chrono.LocalTime
-	t.Civil = t.Civil.Instant().Add(-int64(d.ZoneMinutes) * 60).Civil()
+func momentOf(d foreign.Date) (t dateTime) {
+	t.Civil, t.UTC = InUTC(d), d.Zone != chrono.LocalTime
 	return t
 }
 
-// daySpan returns the days from the first of one date to the last of another;
-// that of a single day needs no end.
+// InUTC returns the day and time of d in UTC. A time without a zone stays as it
+// is.
+func InUTC(d foreign.Date) chrono.Civil {
+	c := chrono.Civil{Year: d.Year, Month: d.Month, Day: d.Day, Hour: d.Hour, Minute: d.Minute, Second: d.Second}
+	return c.Instant().Add(-int64(d.ZoneMinutes) * 60).Civil()
+}
+
+// daySpan returns the days from the first day of start to the last day of end;
+// a single day gets no end.
 func daySpan(start, end foreign.Date) (s interval) {
 	first := chrono.Civil{Year: start.Year, Month: max(start.Month, 1), Day: max(start.Day, 1)}
 	s.start.Civil, s.start.IsDate = first, true
@@ -73,17 +112,4 @@ func daySpan(start, end foreign.Date) (s interval) {
 	}
 	s.end.Civil, s.end.IsDate, s.hasEnd = last.Instant().Add(SecondsPerDay).Civil(), true, true
 	return s
-}
-
-// stringsOf returns the texts of a JSON value that is one, or a list of them.
-func stringsOf(value json.RawMessage) []string {
-	var one string
-	if json.Unmarshal(value, &one) == nil {
-		return []string{one}
-	}
-	var list []string
-	if json.Unmarshal(value, &list) == nil {
-		return list
-	}
-	return nil
 }

@@ -9,17 +9,17 @@ import (
 // value.
 type property struct {
 	name string
-	// parameters are as they stand, with the semicolon before each.
+	// parameters are as written, with the semicolon before each.
 	parameters string
-	// value is as it stands, escaped, but unfolded.
+	// value is as written: unfolded, but still escaped.
 	value  string
-	offset int
+	offset int // of the line, in bytes
 }
 
-// head returns the name of p with its parameters.
+// head returns the name of p with its parameters as written.
 func (p *property) head() string { return p.name + p.parameters }
 
-// parameter returns the first value of a parameter, "" where there is none.
+// parameter returns the first value of the parameter of that name, "" for none.
 func (p *property) parameter(name string) string {
 	for rest := p.parameters; rest != ""; {
 		end := 1 + endOfParameter(rest[1:])
@@ -32,8 +32,8 @@ func (p *property) parameter(name string) string {
 	return ""
 }
 
-// parameterText returns the first value of a parameter without its quotes. Signs
-// that cannot stand in one are written with a caret (RFC 6868).
+// parameterText returns the first value of a parameter without its quotes, with
+// the escapes of RFC 6868, which begin with a caret, decoded.
 func parameterText(value string) string {
 	if quoted, ok := strings.CutPrefix(value, `"`); ok {
 		value, _, _ = strings.Cut(quoted, `"`)
@@ -43,27 +43,26 @@ func parameterText(value string) string {
 	return strings.NewReplacer("^^", "^", "^n", "\n", "^'", `"`).Replace(value)
 }
 
-// text returns the value of p as a text.
+// text returns the value of p, unescaped.
 func (p *property) text() string { return unescape(p.value) }
 
-// texts returns the values of p as texts: commas part them.
-func (p *property) texts() []string { return splitValue(p.value, ',') }
-
-// splitValue parts an escaped value at a sign.
-func splitValue(value string, sign byte) (texts []string) {
+// texts returns the values of p, which are separated by commas, unescaped.
+func (p *property) texts() (texts []string) {
 	start := 0
-	for i := 0; i < len(value); i++ {
-		switch value[i] {
+	for i := 0; i < len(p.value); i++ {
+		switch p.value[i] {
 		case '\\':
 			i++
-		case sign:
-			texts = append(texts, unescape(value[start:i]))
+		case ',':
+			texts = append(texts, unescape(p.value[start:i]))
 			start = i + 1
 		}
 	}
-	return append(texts, unescape(value[start:]))
+	return append(texts, unescape(p.value[start:]))
 }
 
+// unescape decodes the escapes of a text. A backslash before any other
+// character is no escape, and both are kept.
 func unescape(value string) string {
 	if strings.IndexByte(value, '\\') < 0 {
 		return value
@@ -80,7 +79,7 @@ func unescape(value string) string {
 			b.WriteByte('\n')
 		case '\\', ';', ',', ':', '"':
 			b.WriteByte(c)
-		default: // no escape: both stand for themselves
+		default:
 			b.WriteByte('\\')
 			b.WriteByte(c)
 		}
@@ -88,8 +87,8 @@ func unescape(value string) string {
 	return b.String()
 }
 
-// endOfParameter returns where the next semicolon or colon outside quotes is, or
-// the end.
+// endOfParameter returns the index of the next semicolon or colon outside
+// quotes, the length of text if there is none.
 func endOfParameter(text string) int {
 	quoted := false
 	for i := range len(text) {
@@ -103,8 +102,8 @@ func endOfParameter(text string) int {
 	return len(text)
 }
 
-// parseLine reads an unfolded line; ok is false for one that is no
-// property.
+// parseLine reads an unfolded line that begins at an offset of the file; ok is
+// false if it is no property.
 func parseLine(line string, offset int) (p property, ok bool) {
 	n := 0
 	for n < len(line) && isNameByte(line[n]) {
@@ -113,24 +112,24 @@ func parseLine(line string, offset int) (p property, ok bool) {
 	if n == 0 || n == len(line) {
 		return p, false
 	}
-	at := n
-	for at < len(line) && line[at] == ';' {
-		at += 1 + endOfParameter(line[at+1:])
+	colon := n
+	for colon < len(line) && line[colon] == ';' {
+		colon += 1 + endOfParameter(line[colon+1:])
 	}
-	if at == len(line) || line[at] != ':' {
+	if colon == len(line) || line[colon] != ':' {
 		return p, false
 	}
-	return property{name: strings.ToUpper(line[:n]), parameters: line[n:at], value: line[at+1:], offset: offset}, true
+	return property{name: strings.ToUpper(line[:n]), parameters: line[n:colon], value: line[colon+1:], offset: offset}, true
 }
 
 func isNameByte(c byte) bool {
 	return c == '-' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
 }
 
-// eachLine returns the unfolded lines of a calendar with their offsets, one
-// after the other.
+// eachLine calls take with each unfolded line of a calendar and its offset,
+// until take returns false. Empty lines are left out.
 func eachLine(data string, take func(line string, offset int) bool) {
-	var folded []byte // a line of several, as far as it is read
+	var folded []byte // the current line, as far as it is unfolded
 	start, parts := 0, 0
 	flush := func() bool {
 		if parts == 0 || len(folded) == 0 {
@@ -138,27 +137,27 @@ func eachLine(data string, take func(line string, offset int) bool) {
 		}
 		return take(string(folded), start)
 	}
-	for at := 0; at < len(data); {
+	for begin := 0; begin < len(data); {
 		end, next := len(data), len(data)
-		if i := strings.IndexByte(data[at:], '\n'); i >= 0 {
-			end, next = at+i, at+i+1
+		if i := strings.IndexByte(data[begin:], '\n'); i >= 0 {
+			end, next = begin+i, begin+i+1
 		}
-		line := strings.TrimSuffix(data[at:end], "\r")
+		line := strings.TrimSuffix(data[begin:end], "\r")
 		if parts > 0 && line != "" && (line[0] == ' ' || line[0] == '\t') {
 			folded = append(folded, line[1:]...)
 		} else {
 			if !flush() {
 				return
 			}
-			folded, start, parts = append(folded[:0], line...), at, 0
+			folded, start, parts = append(folded[:0], line...), begin, 0
 		}
 		parts++
-		at = next
+		begin = next
 	}
 	flush()
 }
 
-// component is a part of a calendar between its BEGIN and END.
+// component is a calendar or a part of one, from its BEGIN to its END.
 type component struct {
 	name       string
 	offset     int
@@ -166,7 +165,7 @@ type component struct {
 	parts      []*component
 }
 
-// first returns the first property of a name, nil for none.
+// first returns the first property of that name, nil for none.
 func (c *component) first(name string) *property {
 	i := slices.IndexFunc(c.properties, func(p property) bool { return p.name == name })
 	if i < 0 {
@@ -175,8 +174,7 @@ func (c *component) first(name string) *property {
 	return &c.properties[i]
 }
 
-// textOf returns the text of the first property of a name, "" where there is
-// none.
+// textOf returns the text of the first property of that name, "" for none.
 func (c *component) textOf(name string) string {
 	if p := c.first(name); p != nil {
 		return p.text()
@@ -184,7 +182,7 @@ func (c *component) textOf(name string) string {
 	return ""
 }
 
-// all returns the properties of a name, one after the other.
+// all returns the properties of that name, in the order of the file.
 func (c *component) all(name string) func(func(*property) bool) {
 	return func(yield func(*property) bool) {
 		for i := range c.properties {

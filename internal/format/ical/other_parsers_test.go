@@ -12,8 +12,9 @@ import (
 	"dateline/internal/timeline"
 )
 
-// TestCalendarsAreReadByOthers reads what was written with two other parsers.
-func TestCalendarsAreReadByOthers(t *testing.T) {
+// TestOtherParsersReadWhatIsWritten reads written calendars with two other
+// parsers.
+func TestOtherParsersReadWhatIsWritten(t *testing.T) {
 	for name, tl := range formattest.Timelines(t) {
 		if len(tl.Events) == 0 {
 			continue
@@ -42,12 +43,12 @@ func TestCalendarsAreReadByOthers(t *testing.T) {
 			t.Fatalf("%s: %d and %d events of %d, %v", name, len(first.Children), len(second.Events()), len(kept), report.Changes)
 		}
 		for i, e := range kept {
-			sameInOthers(t, e, first.Children[i], second.Events()[i])
+			compareParsers(t, e, first.Children[i], second.Events()[i])
 		}
 	}
 }
 
-func sameInOthers(t *testing.T, e *timeline.Event, one *emersion.Component, two *arran.VEvent) {
+func compareParsers(t *testing.T, e *timeline.Event, one *emersion.Component, two *arran.VEvent) {
 	t.Helper()
 	clean := strings.ReplaceAll(e.Title, "\r\n", "\n")
 	summary, err := one.Props.Text("SUMMARY")

@@ -12,42 +12,45 @@ import (
 	"dateline/internal/words"
 )
 
-// occurrenceSet collects the times at which an event happens, each once.
+// occurrenceSet collects the dates of an event that repeats, each start once.
 type occurrenceSet struct {
-	spans []interval
-	seen  map[chrono.Instant]bool
+	all []interval
+	// starts are those that were added or are excluded.
+	starts map[chrono.Instant]bool
 }
 
-func (t *occurrenceSet) add(s interval) {
-	if at := s.start.instant(); !t.seen[at] {
-		t.seen[at] = true
-		t.spans = append(t.spans, s)
+func (o *occurrenceSet) add(s interval) {
+	if start := s.start.instant(); !o.starts[start] {
+		o.starts[start] = true
+		o.all = append(o.all, s)
 	}
 }
 
-// occurrences returns the times at which an event happens, in order; repeats says
-// that its component may name several.
+// occurrences returns the dates of the event c, in order, without those that
+// are excluded or replaced. s is its first date. repeats reports whether c has
+// properties of recurrence.
 func (r *reader) occurrences(c *component, s interval, unknown *unknownProperties) (all []interval, repeats bool) {
 	if c.first("RRULE") == nil && c.first("RDATE") == nil {
 		return []interval{s}, false
 	}
-	t := occurrenceSet{seen: make(map[chrono.Instant]bool)}
+	o := occurrenceSet{starts: make(map[chrono.Instant]bool)}
 	for p := range c.all("EXDATE") {
-		r.times(p, s, func(out dateTime) { t.seen[out.instant()] = true })
+		r.times(p, s, func(excluded dateTime) { o.starts[excluded.instant()] = true })
 	}
-	t.add(s)
+	o.add(s)
 	for p := range c.all("RRULE") {
-		r.addRule(p, s, unknown, t.add)
+		r.addRule(p, s, unknown, o.add)
 	}
 	for p := range c.all("RDATE") {
-		r.addDates(p, s, t.add)
+		r.addDates(p, s, o.add)
 	}
-	slices.SortFunc(t.spans, func(a, b interval) int { return cmp.Compare(a.start.instant(), b.start.instant()) })
+	slices.SortFunc(o.all, func(a, b interval) int { return cmp.Compare(a.start.instant(), b.start.instant()) })
 	uid := c.textOf("UID")
-	return slices.DeleteFunc(t.spans, func(s interval) bool { return r.replaced[recurrenceID{uid, s.start.instant()}] }), true
+	return slices.DeleteFunc(o.all, func(s interval) bool { return r.replaced[recurrenceID{uid, s.start.instant()}] }), true
 }
 
-// addRule returns the times that a rule adds to the first.
+// addRule calls add with the dates that a rule adds to the first, s. A rule
+// that cannot be read is reported and kept.
 func (r *reader) addRule(p *property, s interval, unknown *unknownProperties, add func(interval)) {
 	rule, err := recurrence.Parse(p.value)
 	if err != nil {
@@ -62,14 +65,7 @@ func (r *reader) addRule(p *property, s interval, unknown *unknownProperties, ad
 	bounds := recurrence.Bounds{Most: max(min(MostOccurrences, r.repeats), 1), Years: RuleYears, Work: &r.work}
 	dates, cut := rule.Expand(s.start.Civil, zone, bounds)
 	r.repeats -= len(dates)
-	key := "report.ical-repeats"
-	switch {
-	case cut && rule.Endless():
-		key = "report.ical-endless"
-	case cut:
-		key = "report.ical-too-often"
-	}
-	r.Note(format.Changed, "when", p.offset, p.value, strconv.Itoa(len(dates)), words.Say(key, "most", MostOccurrences, "years", RuleYears))
+	r.Note(format.Changed, "when", p.offset, p.value, strconv.Itoa(len(dates)), WhyRepeated(cut, rule.Endless()))
 	for _, d := range dates[1:] {
 		start := s.start
 		start.Civil = d
@@ -77,8 +73,22 @@ func (r *reader) addRule(p *property, s interval, unknown *unknownProperties, ad
 	}
 }
 
-// addDates returns the times that a list adds; some are periods, with an end of
-// their own.
+// WhyRepeated returns the message for an event that repeats and became one for
+// each date. cut is true if a limit left dates out, endless if the rule has no
+// end.
+func WhyRepeated(cut, endless bool) words.Message {
+	key := "report.ical-repeats"
+	switch {
+	case cut && endless:
+		key = "report.ical-endless"
+	case cut:
+		key = "report.ical-too-often"
+	}
+	return words.Say(key, "most", MostOccurrences, "years", RuleYears)
+}
+
+// addDates calls add with the dates that a property lists. Dates are as long as
+// s; periods have an end of their own.
 func (r *reader) addDates(p *property, s interval, add func(interval)) {
 	if !strings.EqualFold(p.parameter("VALUE"), "PERIOD") {
 		r.times(p, s, func(t dateTime) { add(s.movedTo(t)) })
@@ -102,8 +112,8 @@ func (r *reader) addDates(p *property, s interval, add func(interval)) {
 	}
 }
 
-// times returns the times that a property lists, as days or with a time of day
-// as the first of the event has it.
+// times calls take with the dates that a property lists. Each is a day or has a
+// time of day, as the first date of the event, s, is or has.
 func (r *reader) times(p *property, s interval, take func(dateTime)) {
 	for _, text := range p.texts() {
 		if strings.TrimSpace(text) == "" {

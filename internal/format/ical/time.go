@@ -10,17 +10,18 @@ import (
 	"dateline/internal/words"
 )
 
-// SecondsPerDay is the length of a day of the calendar.
+// SecondsPerDay is the length of a day in seconds; leap seconds do not count.
 const SecondsPerDay = 86_400
 
-// dateTime is a date or time as a calendar gives it.
+// dateTime is a DATE or DATE-TIME of a calendar: a day or a time, as written.
 type dateTime struct {
 	recurrence.Time
-	// zone is that of a local time, nil where none is named or known.
+	// zone is that of a local time, nil if none is named or known.
 	zone *recurrence.Zone
 }
 
-// time reads the value of a property.
+// time reads a value of p, in the zone that p names. A zone that is not known
+// is reported.
 func (r *reader) time(p *property, value string) (dateTime, bool) {
 	parsed, err := recurrence.ParseTime(value)
 	if err != nil {
@@ -36,8 +37,8 @@ func (r *reader) time(p *property, value string) (dateTime, bool) {
 	return t, true
 }
 
-// zone returns the zone of a name: as the calendar describes it, or the one that
-// is known by the name.
+// zone returns the zone of that name: the one that the calendar defines, else
+// the one of the zone database; nil if there is none.
 func (r *reader) zone(name string) *recurrence.Zone {
 	z, ok := r.zones[name]
 	if ok {
@@ -52,10 +53,11 @@ func (r *reader) zone(name string) *recurrence.Zone {
 	return z
 }
 
-// mostObservances is how many parts of one zone are read.
+// mostObservances is how many STANDARD and DAYLIGHT components of one zone are
+// read.
 const mostObservances = 500
 
-// zoneFrom makes a zone of a VTIMEZONE.
+// zoneFrom reads a VTIMEZONE.
 func (r *reader) zoneFrom(c *component, name string) *recurrence.Zone {
 	var observances []recurrence.Observance
 	if len(c.parts) > mostObservances {
@@ -72,6 +74,8 @@ func (r *reader) zoneFrom(c *component, name string) *recurrence.Zone {
 	return recurrence.NewZone(FirstOf(c.textOf("X-LIC-LOCATION"), name), observances, &r.work)
 }
 
+// observance reads a STANDARD or DAYLIGHT component; ok is false if its start,
+// its rule or one of its offsets cannot be read.
 func (r *reader) observance(c *component) (o recurrence.Observance, ok bool) {
 	start, err := recurrence.ParseTime(c.textOf("DTSTART"))
 	if err != nil {
@@ -118,8 +122,8 @@ func utcOffset(text string) (seconds int, ok bool) {
 	return seconds, true
 }
 
-// offset returns the offset of t from UTC in seconds; ok is false where it is
-// not known, or cannot be written in hours and minutes.
+// offset returns the offset of t from UTC in seconds; ok is false if it is not
+// known, or is no whole number of minutes.
 func (t dateTime) offset() (seconds int, ok bool) {
 	if t.IsDate || t.UTC {
 		return 0, t.UTC
@@ -128,14 +132,15 @@ func (t dateTime) offset() (seconds int, ok bool) {
 	return seconds, ok && seconds%60 == 0
 }
 
-// instant returns the moment of t; a time whose zone is not known is taken for
-// UTC, which puts those of one calendar in their order.
+// instant returns the moment of t. A time without a known zone counts as UTC,
+// so that the times of one calendar can be compared.
 func (t dateTime) instant() chrono.Instant {
 	offset, _ := t.offset()
 	return t.Civil.Instant().Add(-int64(offset))
 }
 
-// date returns t to the minute, or to the second where it says more.
+// date returns t to the day, to the minute, or to the second if its second is
+// not 0.
 func (t dateTime) date() foreign.Date {
 	d := foreign.Date{Year: t.Civil.Year, Month: t.Civil.Month, Day: t.Civil.Day}
 	if t.IsDate {
@@ -154,8 +159,8 @@ func (t dateTime) date() foreign.Date {
 	return d
 }
 
-// plus returns the time that is some days and then some seconds after t. Days
-// are those of the calendar, whatever the clock does on them.
+// plus returns the time after t by l: first the days, which are days of the
+// calendar even if the clock changes on one, then the seconds.
 func (t dateTime) plus(l duration) dateTime {
 	t.Civil = t.Civil.Instant().Add(l.days * SecondsPerDay).Civil()
 	if l.seconds == 0 {
@@ -171,11 +176,11 @@ func (t dateTime) plus(l duration) dateTime {
 	return t
 }
 
-// duration is a duration.
+// duration is a DURATION of a calendar.
 type duration struct{ days, seconds int64 }
 
-// parseDuration reads a duration such as P1DT2H or P2W; ok is false for one
-// that is none, or goes back in time.
+// parseDuration reads a duration such as P1DT2H or P2W; ok is false if text is
+// none, or a negative one.
 func parseDuration(text string) (l duration, ok bool) {
 	text = strings.ToUpper(strings.TrimSpace(text))
 	text, ok = strings.CutPrefix(strings.TrimPrefix(text, "+"), "P")
@@ -191,10 +196,11 @@ func parseDuration(text string) (l duration, ok bool) {
 	return duration{d, s}, ok && ok2
 }
 
-// addUnits adds up numbers with the letter of their unit behind each, as in
-// 2H30M.
+// addUnits returns the sum of numbers that are each followed by the letter of
+// their unit, as in 2H30M. units are the letters that may occur, with what they
+// count.
 func addUnits(text string, units map[byte]int64) (sum int64, ok bool) {
-	const most = 8 // digits
+	const most = 8 // digits of a number
 	for text != "" {
 		n := 0
 		for n < len(text) && text[n] >= '0' && text[n] <= '9' {
@@ -207,41 +213,4 @@ func addUnits(text string, units map[byte]int64) (sum int64, ok bool) {
 		text = text[n+1:]
 	}
 	return sum, true
-}
-
-// interval is the time of an event as a calendar gives it: the end of days is
-// the day after the last.
-type interval struct {
-	start, end dateTime
-	hasEnd     bool
-}
-
-// endsBeforeStart reports whether s ends before it starts. That it ends on the day on
-// which it starts is what some programs write of a single day.
-func (s interval) endsBeforeStart() bool { return s.hasEnd && s.end.instant() < s.start.instant() }
-
-// value returns s as a date: a day or moment, or the days or moments from one to
-// another.
-func (s interval) value() (chrono.Value, error) {
-	end := s.end
-	if s.hasEnd && end.IsDate {
-		end.Civil = end.Civil.Instant().Add(-SecondsPerDay).Civil()
-	}
-	text := s.start.date().EDTF()
-	if s.hasEnd && end.instant() > s.start.instant() {
-		text += "/" + end.date().EDTF()
-	}
-	return chrono.Parse(text)
-}
-
-// movedTo returns s with another start, and as long.
-func (s interval) movedTo(start dateTime) interval {
-	days := s.end.Civil.Instant().Sub(s.start.Civil.Instant())
-	s.start = start
-	if s.hasEnd {
-		// The length is that of the clock on the wall, so that what lasts until
-		// noon does so on every day.
-		s.end.Civil = start.Civil.Instant().Add(days).Civil()
-	}
-	return s
 }

@@ -10,38 +10,40 @@ import (
 )
 
 const (
-	// mostDepth is how deep components may stand in each other; they are three
-	// deep at most in calendars that are well made.
+	// mostDepth is how deep components may be nested; valid calendars need 3.
 	mostDepth = 16
-	// mostFaults is how many lines may be out of place before a file is taken
-	// for no calendar.
+	// mostFaults is how many misplaced lines a file may have before it is
+	// refused.
 	mostFaults = 10_000
 )
 
 var (
-	// topComponents are components that stand in a calendar only: where one begins
-	// within another, an END is missing.
+	// topComponents are the components that may stand in a calendar only: if one
+	// begins within another component, an END is missing.
 	topComponents = []string{"VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"}
-	// readComponents are the components that are read; others, such as alarms, serve
-	// scheduling.
+	// readComponents are the components that are read. Others, such as alarms,
+	// serve scheduling and are left out.
 	readComponents = []string{"VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
 )
 
-// treeBuilder makes components of lines.
+// treeBuilder builds components from lines.
 type treeBuilder struct {
-	foreign *foreign.Reader
-	root    component
-	open    []*component
-	// broken are lines that are no properties and belong to the last one.
+	reader *foreign.Reader
+	root   component
+	// open are the components that have begun and not ended, the outermost first.
+	// The first is root.
+	open []*component
+	// broken are the lines since the last property that are none themselves.
 	broken []string
 	faults int
 	failed error
 }
 
-// readTree reads the components of a file. What is wrong in them is
-// reported and does not stop it, unless there is no end of it.
+// readTree returns the components of a file. Problems are reported and do not
+// stop it, unless there are more than mostFaults of misplaced lines. The other
+// errors are those of the context and of components nested too deep.
 func readTree(f *foreign.Reader) ([]*component, error) {
-	t := &treeBuilder{foreign: f}
+	t := &treeBuilder{reader: f}
 	t.open = []*component{&t.root}
 	n := 0
 	eachLine(f.Input.Data, func(line string, offset int) bool {
@@ -61,11 +63,11 @@ func readTree(f *foreign.Reader) ([]*component, error) {
 
 func (t *treeBuilder) innermost() *component { return t.open[len(t.open)-1] }
 
-// problem reports a line that is out of place.
+// problem reports a misplaced line.
 func (t *treeBuilder) problem(offset int, key string, data ...any) {
-	t.foreign.Problem(offset, key, data...)
+	t.reader.Problem(offset, key, data...)
 	if t.faults++; t.faults > mostFaults && t.failed == nil {
-		line, column := format.NewLines(t.foreign.Input.Data).Position(offset)
+		line, column := format.NewLines(t.reader.Input.Data).Position(offset)
 		t.failed = format.Fail(line, column, "problem.ical-faults", "limit", mostFaults)
 	}
 }
@@ -90,8 +92,8 @@ func (t *treeBuilder) line(line string, offset int) {
 	}
 }
 
-// brokenLine takes a line that is no property for the continuation of the last
-// one: somebody broke a text without folding it. Of several only the first is
+// brokenLine notes a line that is no property. It continues the last property,
+// whose text was broken without a fold. Of several such lines only the first is
 // reported.
 func (t *treeBuilder) brokenLine(line string, offset int) {
 	if strings.TrimSpace(line) == "" {
@@ -103,8 +105,8 @@ func (t *treeBuilder) brokenLine(line string, offset int) {
 	t.broken = append(t.broken, line)
 }
 
-// joinBroken puts lines that were broken off behind the last property, or keeps
-// them as a field where there is none.
+// joinBroken appends the broken lines to the value of the last property. If
+// there is none, they become an unknown property.
 func (t *treeBuilder) joinBroken() {
 	if len(t.broken) == 0 {
 		return
@@ -126,7 +128,7 @@ func (t *treeBuilder) begin(name string, offset int) {
 		}
 	}
 	if len(t.open) > mostDepth {
-		line, column := format.NewLines(t.foreign.Input.Data).Position(offset)
+		line, column := format.NewLines(t.reader.Input.Data).Position(offset)
 		t.failed = format.Fail(line, column, "problem.ical-depth", "limit", mostDepth)
 		return
 	}
@@ -134,7 +136,7 @@ func (t *treeBuilder) begin(name string, offset int) {
 	if into := t.innermost(); slices.Contains(readComponents, name) {
 		into.parts = append(into.parts, c)
 	} else {
-		t.foreign.Note(format.LeftOut, format.Clip(name), offset, name, "", words.Say("report.ical-scheduling"))
+		t.reader.Note(format.LeftOut, format.Clip(name), offset, name, "", words.Say("report.ical-scheduling"))
 	}
 	t.open = append(t.open, c)
 }
@@ -154,7 +156,7 @@ func (t *treeBuilder) end(name string, offset int) {
 	t.open = t.open[:i]
 }
 
-// closeUnclosed closes a component whose END is missing.
+// closeUnclosed closes the innermost component, whose END is missing.
 func (t *treeBuilder) closeUnclosed() {
 	t.joinBroken()
 	c := t.innermost()

@@ -2,6 +2,7 @@ package ical
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -14,8 +15,8 @@ import (
 	"dateline/internal/words"
 )
 
-// fixedStamp stands where a calendar says when an event was last written. The
-// same timeline gives the same bytes, and so it is no clock's.
+// fixedStamp is the DTSTAMP of every event, which the standard demands. It is
+// not the time of writing, so that the same timeline gives the same bytes.
 const fixedStamp = "19700101T000000Z"
 
 // writer writes a calendar.
@@ -40,7 +41,7 @@ func write(o *format.Output) error {
 	return nil
 }
 
-// event writes an event, or says why it has no place in a calendar.
+// event writes an event, or returns why a calendar cannot hold it.
 func (w writer) event(e *timeline.Event) words.Message {
 	span, why := intervalOf(e.When.Value)
 	if why.Key != "" {
@@ -48,7 +49,7 @@ func (w writer) event(e *timeline.Event) words.Message {
 	}
 	d := e.Details()
 	w.line("BEGIN", "VEVENT")
-	w.text("UID", cmp.Or(e.ID, "event-"+strconv.Itoa(len(w.Order)+1))) // no event of a calendar is without
+	w.text("UID", cmp.Or(e.ID, "event-"+strconv.Itoa(len(w.Order)+1))) // every event of a calendar must have one
 	w.line("DTSTAMP", fixedStamp)
 	w.time("DTSTART", span.start)
 	if span.hasEnd {
@@ -80,11 +81,11 @@ func (w writer) event(e *timeline.Event) words.Message {
 	return words.Message{}
 }
 
-// Decimal writes a coordinate without an exponent.
+// Decimal returns a coordinate in degrees as text, without an exponent.
 func Decimal(degrees float64) string { return strconv.FormatFloat(degrees, 'f', -1, 64) }
 
-// date writes what the calendar's own fields do not say of the date; exact is
-// true where they say all.
+// date writes into Dateline's own properties what span does not say of the
+// date. exact is true if span says all but the words.
 func (w writer) date(e *timeline.Event, span interval) (exact bool) {
 	plain, err := span.value()
 	exact = err == nil && plain.String() == e.When.Value.String() && e.When.Calendar == chrono.Gregorian
@@ -98,9 +99,10 @@ func (w writer) date(e *timeline.Event, span interval) (exact bool) {
 	return exact
 }
 
-// description writes the description with what calendars have no field for in
-// words after it: claims, which are read back as words, and what properties of
-// our own hold too.
+// description writes the description, and after it in words what calendars have
+// no property for. The claims stay part of the description when the file is
+// read back. The rest is taken off it again, as Dateline's own properties hold
+// it too.
 func (w writer) description(e *timeline.Event, exact bool) {
 	about := format.AboutActors | format.AboutStatus
 	if !exact {
@@ -121,7 +123,8 @@ func (w writer) description(e *timeline.Event, exact bool) {
 	w.text("DESCRIPTION", text+added)
 }
 
-// media writes links, and pictures as we know them where there is more to say.
+// media writes the links of media as attachments. If one has more than a link,
+// all are written into properties of Dateline's own too.
 func (w writer) media(media []timeline.Media) {
 	own := slices.ContainsFunc(media, func(m timeline.Media) bool { return m.Caption+m.Credit != "" || !timeline.SafeLink(m.URL) })
 	for _, m := range media {
@@ -136,7 +139,8 @@ func (w writer) media(media []timeline.Media) {
 	}
 }
 
-// extra writes fields that came from a calendar back as they stood.
+// extra writes unknown fields as properties with the values that they had, as
+// far as they can be properties.
 func (w writer) extra(extra timeline.Extra) {
 	for _, x := range extra {
 		for _, value := range stringsOf(x.Value) {
@@ -149,7 +153,22 @@ func (w writer) extra(extra timeline.Extra) {
 	}
 }
 
-// reservedProperties are properties that would change what a calendar is.
+// stringsOf returns the texts of a JSON value that is a text or a list of texts,
+// nil for any other.
+func stringsOf(value json.RawMessage) []string {
+	var one string
+	if json.Unmarshal(value, &one) == nil {
+		return []string{one}
+	}
+	var list []string
+	if json.Unmarshal(value, &list) == nil {
+		return list
+	}
+	return nil
+}
+
+// reservedProperties are the names that no unknown field may have when it is
+// written: the calendar would become another.
 var reservedProperties = []string{"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "EXRULE"}
 
 func (w writer) time(name string, t dateTime) {
@@ -166,14 +185,14 @@ func (w writer) time(name string, t dateTime) {
 	w.line(name, value)
 }
 
-// text writes a property with a text, unless that is empty.
+// text writes a property with a text, unless the text is empty.
 func (w writer) text(name, text string) {
 	if text != "" {
 		w.line(name, escape(text))
 	}
 }
 
-// texts writes a property with a list of texts.
+// texts writes a property with a list of texts, unless all are empty.
 func (w writer) texts(name string, texts []string) {
 	var escaped []string
 	for _, text := range texts {
@@ -186,8 +205,8 @@ func (w writer) texts(name string, texts []string) {
 	}
 }
 
-// Clean leaves out what no text of a calendar may hold: control characters
-// but for tabs and line ends, of which there is one kind.
+// Clean returns text without the control characters that no text of a calendar
+// may hold. Tabs stay, and every line end becomes "\n".
 func Clean(text string) string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	return strings.Map(func(r rune) rune {
@@ -202,11 +221,11 @@ func escape(text string) string {
 	return strings.NewReplacer(`\`, `\\`, "\n", `\n`, ";", `\;`, ",", `\,`).Replace(Clean(text))
 }
 
-// lineWidth is how many bytes a line may have without its end (RFC 5545, 3.1).
+// lineWidth is how many bytes a line may have, without its end (RFC 5545, 3.1).
 const lineWidth = 75
 
-// line writes a property, folded where it is too long, but never within a
-// character.
+// line writes a property, folded if it is too long, but never within a
+// character. The value must be escaped.
 func (w writer) line(name, value string) {
 	rest := name + ":" + value
 	for width := lineWidth; len(rest) > width; width = lineWidth - 1 {

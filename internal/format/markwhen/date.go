@@ -8,44 +8,51 @@ import (
 	"dateline/internal/format/foreign"
 )
 
-// dateRange is the date of an event as it is written.
+// dateRange is the date of an event as written: a start, perhaps an end, and
+// perhaps how often the event repeats.
 type dateRange struct {
 	text     string
 	from, to point
 	hasTo    bool
-	// every is what follows the word, for an event that repeats.
+	// every is the text after the word "every", for an event that repeats.
 	every string
-	// value is a date in the notation of Dateline, which markwhen does not
-	// know.
+	// value is set if the date is EDTF, which markwhen does not know. Then from
+	// and to are not.
 	value chrono.Value
 }
 
-// point is a moment from which or to which an event lasts.
+// point is the start or the end of a dateRange.
 type point struct {
 	kind pointKind
-	// date is a day, month, year or time of day.
+	// date is a day, month, year or time of day; not set for kindNow and
+	// kindRelative.
 	date foreign.Date
-	// week says that date is the Monday of a whole week.
+	// week is true if date is the Monday of a whole week.
 	week bool
-	// slashes says that date has some, so that none can part it from another.
+	// slashes is true if the text has slashes, so that no slash can separate it
+	// from another.
 	slashes bool
-	// before, id, edge and amounts say from what to count, and how much.
+	// For kindRelative: id is the event from which to count, "" for the event
+	// before; edge is "start" or "end", or "" for the start if before is true
+	// and for the end if not; amounts are how much to count, backwards if
+	// before is true.
 	before   bool
 	id, edge string
 	amounts  []amount
 }
 
-// pointKind is how a moment is given.
+// pointKind is the way in which a point is written.
 type pointKind uint8
 
 const (
 	kindDate     pointKind = iota
-	kindNow                // when the file is looked at
-	kindTime               // a time of day, of the day before
-	kindRelative           // from another event
-	kindNoYear             // a day or month of the year in which the file is looked at
+	kindNow                // the moment at which the file is viewed
+	kindTime               // a time of day, on the last day of the event before
+	kindRelative           // counted from another event
+	kindNoYear             // a day or month of the year in which the file is viewed
 )
 
+// Parts of patterns. The text that they match is in small letters.
 const (
 	monthWords   = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
 	clockParts   = `(\d{1,2})(?::(\d\d))?(?::(\d\d))?\s?([ap]m)?`
@@ -66,15 +73,16 @@ var (
 	separatorPattern = regexp.MustCompile(`\s*/\s*|\s*[-–]\s*|\s+to\s+`)
 )
 
-// mostSeparators is how many signs that may part two dates are tried; two times to
-// the second have five.
+// mostSeparators is how many possible separators of two dates are tried. Two
+// times to the second have five.
 const mostSeparators = 7
 
-// mayBeDatePattern reports whether a text can be a date at all, which most lines with
-// a colon are not.
+// mayBeDatePattern matches every text that can be a date, and few others. It is
+// a quick first test, as most lines with a colon have no date.
 var mayBeDatePattern = regexp.MustCompile(`^(?:[\d!.+\[{?~%-]|y-?\d|now\b|by\b|before\b|after\b|plus\b|` + monthWords + `)[\w\s:/,.!+\-–\[\]{}~?%]*$`)
 
-// parseRange reads the date at the beginning of a line.
+// parseRange reads the text before the colon of a line; ok is false if it is no
+// date.
 func (r *reader) parseRange(text string) (d dateRange, ok bool) {
 	text = strings.TrimSpace(text)
 	d.text = text
@@ -104,7 +112,7 @@ func (r *reader) parseRange(text string) (d dateRange, ok bool) {
 	return d, err == nil && strings.ContainsAny(text, "0123456789")
 }
 
-// parsePoint reads one moment; lower is text in small letters.
+// parsePoint reads the start or end of a date; lower is text in small letters.
 func (r *reader) parsePoint(text, lower string) (p point, ok bool) {
 	if lower == "now" {
 		return point{kind: kindNow}, true
@@ -145,13 +153,13 @@ func parseISO(s string) (p point, ok bool) {
 	return p, true
 }
 
-// parseWeek reads a week of ISO 8601, or a day of one.
+// parseWeek reads a week of ISO 8601, such as 2022-W53, or a day of one.
 func parseWeek(s string) (p point, ok bool) {
 	m := weekPattern.FindStringSubmatch(s)
 	if m == nil || foreign.SmallNumber(m[2]) < 1 || foreign.SmallNumber(m[2]) > 53 {
 		return p, false
 	}
-	// The fourth of January is in the first week, and 1970-01-01 a Thursday.
+	// 4 January is always in the first week. 1970-01-01 was a Thursday.
 	fourth := chrono.GregorianDays(int64(foreign.SmallNumber(m[1])), 1, 4)
 	monday := fourth - ((fourth+3)%7+7)%7 + 7*int64(foreign.SmallNumber(m[2])-1)
 	if m[3] != "" {
@@ -162,7 +170,8 @@ func parseWeek(s string) (p point, ok bool) {
 	return p, true
 }
 
-// parseYear reads a year; 44 BC is the year -43.
+// parseYear reads a year, also before Christ: 44 BC is the astronomical year
+// -43.
 func parseYear(s string) (p point, ok bool) {
 	m := yearPattern.FindStringSubmatch(s)
 	if m == nil {
@@ -174,8 +183,8 @@ func parseYear(s string) (p point, ok bool) {
 	return p, m[2] == "" || foreign.SmallNumber(m[1]) > 0
 }
 
-// parseSlashes reads 10/1930, 10/18/1930 and, where the file says so,
-// 18/10/1930.
+// parseSlashes reads 10/1930 and 10/18/1930, or 18/10/1930 if the header says
+// that the day comes first.
 func (r *reader) parseSlashes(s string) (p point, ok bool) {
 	m := slashPattern.FindStringSubmatch(s)
 	if m == nil {
@@ -193,7 +202,7 @@ func (r *reader) parseSlashes(s string) (p point, ok bool) {
 	return p, p.date.Month > 0 && p.date.Day > 0 && setClock(&p.date, m[4:])
 }
 
-// parseMonth reads dates with the name of a month.
+// parseMonth reads a date with the English name of a month.
 func parseMonth(s string) (p point, ok bool) {
 	var month, day, year string
 	var clock []string
@@ -225,8 +234,8 @@ func parseClock(s string) (p point, ok bool) {
 	return p, setClock(&p.date, m[1:5])
 }
 
-// setClock sets the time of day from hour, minute, second and half of the day;
-// false if there is no such time.
+// setClock sets the time of day from the texts of hour, minute, second, and "am"
+// or "pm", each of which may be "". It returns false if there is no such time.
 func setClock(d *foreign.Date, parts []string) bool {
 	if parts[0] == "" {
 		return true

@@ -3,34 +3,30 @@ package markwhen
 import (
 	"encoding/json"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
-	"dateline/internal/chrono"
-	"dateline/internal/format"
-	"dateline/internal/format/foreign"
 	"dateline/internal/format/ical"
-	"dateline/internal/recurrence"
 	"dateline/internal/timeline"
-	"dateline/internal/words"
 )
 
-// eventReader is an event that is being read.
+// eventReader reads one event: its first line, the properties and the lines
+// after them.
 type eventReader struct {
 	*reader
-	offset int
+	offset int // of the first line, in bytes
 	when   dateRange
-	// first is the text of its first line, rest the lines after its properties.
+	// first is the text of the first line after the date, rest are the lines
+	// after the properties.
 	first  string
 	fields propertyList
 	rest   []string
 
 	event   timeline.Event
 	details timeline.Details
-	id      string // by which others name it
-	// own are the properties in which Dateline tells more of the date, and
-	// zoneField the one that names a time zone.
+	id      string // by which other events refer to it
+	// own are the properties in which Dateline says more of the date, by name.
+	// zoneField is the property that names a time zone.
 	own       map[string]string
 	zoneField property
 }
@@ -45,15 +41,15 @@ var (
 	blanksPattern  = regexp.MustCompile(`\s+`)
 )
 
-// mostInline is how many tags, links and names are read in one text; what is
-// beyond them stays as it stands.
+// mostInline is how many tags, links or names are read in one text. Any further
+// ones stay text.
 const mostInline = 1000
 
-// replaceMatches returns a text in which the matches of a pattern are replaced, the
-// first mostInline of them.
+// replaceMatches returns text with the first mostInline matches of a pattern
+// replaced. The parts that replace gets are the match and its groups.
 func replaceMatches(text string, pattern *regexp.Regexp, replace func(parts []string) string) string {
 	var b strings.Builder
-	at := 0
+	end := 0 // of the match before
 	for _, m := range pattern.FindAllStringSubmatchIndex(text, mostInline) {
 		parts := make([]string, len(m)/2)
 		for i := range parts {
@@ -61,14 +57,14 @@ func replaceMatches(text string, pattern *regexp.Regexp, replace func(parts []st
 				parts[i] = text[m[2*i]:m[2*i+1]]
 			}
 		}
-		b.WriteString(text[at:m[0]])
+		b.WriteString(text[end:m[0]])
 		b.WriteString(replace(parts))
-		at = m[1]
+		end = m[1]
 	}
-	return b.String() + text[at:]
+	return b.String() + text[end:]
 }
 
-// cutTags takes the tags out of a text.
+// cutTags returns a text without its tags, and the tags without their "#".
 func cutTags(text string) (rest string, tags []string) {
 	rest = replaceMatches(text, tagPattern, func(parts []string) string {
 		tags = ical.AddTexts(tags, parts[2:3])
@@ -80,7 +76,8 @@ func cutTags(text string) (rest string, tags []string) {
 	return strings.TrimSpace(rest), tags
 }
 
-// finish takes the event once its lines are read.
+// finish reads the parts of the event and adds it to the timeline: once for
+// each date on which it happens.
 func (v *eventReader) finish() {
 	v.title()
 	v.body()
@@ -101,8 +98,8 @@ func (v *eventReader) finish() {
 	v.repeat()
 }
 
-// title reads the first line: tags, links, whether it is done, and how others
-// name it.
+// title reads the first line: tags, links, pictures, actors, the box of a task
+// that is done or not, and the id.
 func (v *eventReader) title() {
 	text := v.first
 	if m := donePattern.FindStringSubmatch(text); m != nil {
@@ -130,14 +127,15 @@ func (v *eventReader) title() {
 	v.event.Lane = v.lane
 }
 
-// mentions takes the names after an @, which stay in the text, for actors.
+// mentions adds the names after an @ to the actors. They stay in the text too.
 func (v *eventReader) mentions(text string) {
 	for _, m := range mentionPattern.FindAllStringSubmatch(text, mostInline) {
 		v.details.Actors = ical.AddTexts(v.details.Actors, []string{m[1]})
 	}
 }
 
-// image takes a picture, or keeps the text of one whose link is none.
+// image adds a picture to the media. If its link is not safe, it becomes an
+// unknown property.
 func (v *eventReader) image(caption, link string) {
 	if timeline.SafeLink(link) {
 		v.details.Media = append(v.details.Media, timeline.Media{URL: link, Caption: caption})
@@ -146,8 +144,8 @@ func (v *eventReader) image(caption, link string) {
 	v.fields.add("image", link, v.offset)
 }
 
-// body reads the lines after the properties: the description, with pictures
-// that stand alone, and comments.
+// body reads the lines after the properties: the description, pictures that
+// have a line of their own, and comments.
 func (v *eventReader) body() {
 	var lines []string
 	for i, line := range v.rest {
@@ -166,10 +164,11 @@ func (v *eventReader) body() {
 	v.mentions(v.event.Description)
 }
 
-// escapePrefix stands before a line of a description that would be something else.
+// escapePrefix is written before a line of a description that would otherwise
+// be read as something else.
 const escapePrefix = ". "
 
-// unescaped returns a line of a description without the sign before it.
+// unescaped returns a line of a description without its escapePrefix.
 func (r *reader) unescaped(line string) string {
 	if rest, ok := strings.CutPrefix(line, escapePrefix); ok && r.escapes(rest) {
 		return rest
@@ -177,9 +176,10 @@ func (r *reader) unescaped(line string) string {
 	return line
 }
 
-// escapes reports whether a line of a description needs a sign before it: it
-// would begin an event, a section or a comment, be a picture, or have such a
-// sign already.
+// escapes reports whether a line of a description needs an escapePrefix: without
+// one it would begin an event or a section or be a comment, a fence or a
+// picture. A line with such prefixes already needs one more if the rest of it
+// needs one.
 func (r *reader) escapes(line string) bool {
 	for strings.HasPrefix(line, escapePrefix) {
 		line = line[len(escapePrefix):]
@@ -188,7 +188,7 @@ func (r *reader) escapes(line string) bool {
 	return r.begins(line) || commentPattern.MatchString(line) || strings.HasPrefix(line, "---") || image != "" && strings.TrimSpace(line) == image
 }
 
-// properties reads the fields that stand after the first line.
+// properties reads the properties of the event.
 func (v *eventReader) properties() {
 	var rest propertyList
 	for _, p := range v.fields {
@@ -202,7 +202,7 @@ func (v *eventReader) properties() {
 	rest.keep(v.Reader, &v.details.Extra)
 }
 
-// propertyReaders are the properties that are read.
+// propertyReaders are the properties that are known, by name.
 var propertyReaders = map[string]func(*eventReader, property){
 	"id":         func(v *eventReader, p property) { v.id = p.text() },
 	"title":      func(v *eventReader, p property) { v.event.Title = p.text() },
@@ -232,7 +232,7 @@ func (v *eventReader) position(p property) {
 	v.details.Place.Lat, v.details.Place.Lon, v.details.Place.HasCoordinates = degrees[0], degrees[1], true
 }
 
-// links are what the event cites, in the place of the links of its title.
+// links cites links, after those of the first line.
 func (v *eventReader) links(p property) {
 	for _, link := range p.texts() {
 		if timeline.SafeLink(link) {
@@ -241,7 +241,7 @@ func (v *eventReader) links(p property) {
 	}
 }
 
-// keepZone notes the zone of times, which stays a field.
+// keepZone notes the property that names the zone of times, and keeps it.
 func (v *eventReader) keepZone(p property) {
 	v.zoneField = p
 	v.KeepText(&v.details.Extra, p.offset, p.name, p.text())
@@ -257,139 +257,9 @@ func (v *eventReader) importance(p property) {
 
 func (v *eventReader) status(p property) {
 	status, ok := timeline.ParseStatus(p.text())
-	if !ok { // others say other things with it
+	if !ok { // other programs use the name for other things
 		v.KeepText(&v.details.Extra, p.offset, p.name, p.text())
 		return
 	}
 	v.event.Status = status
-}
-
-// repeat takes the event at each of the times at which it happens.
-func (v *eventReader) repeat() {
-	start := v.event.When.Value
-	times, ok := v.repeated(v.event.When.Value)
-	if !ok {
-		v.Problem(v.offset, "problem.mw-every", "text", format.Clip(v.when.every))
-		v.KeepText(&v.details.Extra, v.offset, "every", v.when.every)
-		e := v.event
-		v.Reader.Event(v.offset, &e, v.details)
-		return
-	}
-	for _, t := range times {
-		e := v.event
-		e.When = chrono.When{Value: t}
-		if e.ID != "" && t.String() != start.String() {
-			e.ID += "/" + t.Start.String()
-		}
-		v.Reader.Event(v.offset, &e, v.details)
-	}
-}
-
-var everyRulePattern = regexp.MustCompile(`^(?:(\d{1,4}|other)\s*)?(` + unitWords + `)(?:\s+for\s+(\d{1,6})\s*(times|` + unitWords + `)|\s+x\s*(\d{1,6})|\s+(?:until|til|to|\|)\s+(.*))?$`)
-
-// frequencies are the units in which something may repeat, as rules of
-// calendars name them.
-var frequencies = map[string]string{
-	"second": "SECONDLY", "minute": "MINUTELY", "hour": "HOURLY", "day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY",
-	"weekday": "WEEKLY;BYDAY=MO,TU,WE,TH,FR",
-}
-
-// repeated returns the dates of an event that repeats.
-func (v *eventReader) repeated(first chrono.Value) (all []chrono.Value, ok bool) {
-	from := first.Start.Date
-	start := chrono.Civil{Year: from.Year, Month: max(int(from.Month), 1), Day: max(int(from.Day), 1), Hour: int(from.Hour), Minute: int(from.Minute), Second: int(from.Second)}
-	rule, last, ok := v.rule(start)
-	if !ok || start.Year < 1 {
-		return nil, false
-	}
-	dates, cut := rule.Expand(start, nil, recurrence.Bounds{Most: max(min(ical.MostOccurrences, v.repeats), 1), Years: ical.RuleYears, Work: &v.work})
-	v.repeats -= len(dates)
-	if n := slices.IndexFunc(dates, func(c chrono.Civil) bool { return c.Instant() > last }); n > 0 {
-		dates, cut = dates[:n], false
-	}
-	v.noteRepeats(len(dates), cut, rule.Endless())
-	for _, d := range dates {
-		if t, ok := movedTo(first, start, d); ok {
-			all = append(all, t)
-		}
-	}
-	return all, len(all) > 0
-}
-
-// rule returns the rule of an event that repeats from start on, and the last
-// moment at which it may.
-func (v *eventReader) rule(start chrono.Civil) (rule *recurrence.Rule, last chrono.Instant, ok bool) {
-	m := everyRulePattern.FindStringSubmatch(strings.TrimSpace(v.when.every))
-	if m == nil || frequencies[unitName(m[2])] == "" {
-		return nil, 0, false
-	}
-	text := "FREQ=" + frequencies[unitName(m[2])]
-	switch m[1] {
-	case "":
-	case "other":
-		text += ";INTERVAL=2"
-	default:
-		text += ";INTERVAL=" + m[1]
-	}
-	last = chrono.Future
-	switch {
-	case m[4] == "times" || m[5] != "":
-		text += ";COUNT=" + m[3] + m[5]
-	case m[4] != "":
-		last = plus(start.Instant(), []amount{{foreign.SmallNumber(m[3]), unitName(m[4])}}, 1) - 1
-	case m[6] != "":
-		p, ok := v.parsePoint(m[6], m[6])
-		b, ok2 := p.bounds()
-		if !ok || !ok2 || p.kind != kindDate {
-			return nil, 0, false
-		}
-		last = max(b.end-1, b.start)
-	}
-	rule, err := recurrence.Parse(text)
-	return rule, last, err == nil
-}
-
-// noteRepeats notes how often the event repeats.
-func (v *eventReader) noteRepeats(n int, cut, endless bool) {
-	key := "report.ical-repeats"
-	switch {
-	case cut && endless:
-		key = "report.ical-endless"
-	case cut:
-		key = "report.ical-too-often"
-	}
-	v.Note(format.Changed, "when", v.offset, v.when.text, strconv.Itoa(n), words.Say(key, "most", ical.MostOccurrences, "years", ical.RuleYears))
-}
-
-// movedTo returns a date that begins at another moment and lasts as long, in
-// years and months where it is of such.
-func movedTo(v chrono.Value, from, to chrono.Civil) (chrono.Value, bool) {
-	shift := to.Instant().Sub(from.Instant())
-	start, end := v.Start, v.End
-	start.Date = movedDate(start.Date, shift)
-	text := start.String()
-	if v.Form == chrono.Interval {
-		if end.Kind == chrono.Known {
-			end.Date = movedDate(end.Date, shift)
-		}
-		text += "/" + end.String()
-	}
-	moved, err := chrono.Parse(text)
-	return moved, err == nil
-}
-
-func movedDate(d chrono.Date, shift int64) chrono.Date {
-	c := chrono.Civil{Year: d.Year, Month: max(int(d.Month), 1), Day: max(int(d.Day), 1), Hour: int(d.Hour), Minute: int(d.Minute), Second: int(d.Second)}
-	c = c.Instant().Add(shift).Civil()
-	d.Year = c.Year
-	if d.HasMonth {
-		d.Month = uint8(c.Month)
-	}
-	if d.HasDay {
-		d.Day = uint8(c.Day)
-	}
-	if d.Clock != chrono.NoClock {
-		d.Hour, d.Minute, d.Second = uint8(c.Hour), uint8(c.Minute), uint8(c.Second)
-	}
-	return d
 }

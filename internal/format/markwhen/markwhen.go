@@ -1,4 +1,12 @@
-// Package markwhen reads and writes the text files of markwhen.
+// Package markwhen reads and writes the text files of markwhen (markwhen.com),
+// which end in .mw: a line for each event, which begins with its date.
+//
+// Dates that count from another event are worked out, and events that repeat
+// become one for each date, within the limits of the package ical, whose helpers
+// are used here. What markwhen has no notation for is written as properties of
+// the event, which markwhen keeps.
+//
+// The parser is our own: that of markwhen itself is written in TypeScript.
 package markwhen
 
 import (
@@ -16,8 +24,8 @@ import (
 	"dateline/internal/words"
 )
 
-// Format is the text of markwhen.com: a line for each event, which begins
-// with its date, and what else is said of it in the lines after it.
+// Format is the text format of markwhen.com: a line for each event, which begins
+// with its date, and after it lines with properties and the description.
 var Format = format.Format{
 	Name: "markwhen", Extensions: []string{".mw", ".markwhen"},
 	Recognise: func(in *format.Input) bool {
@@ -33,16 +41,17 @@ var Format = format.Format{
 	}),
 }
 
-// eventLinePattern is a line that begins with a date and a colon and is nothing
-// else: no cell of a table, no sentence.
+// eventLinePattern matches a line that is surely an event: it begins with a
+// plain date and a colon, as no cell of a table and no sentence does.
 var eventLinePattern = regexp.MustCompile(`^\s*(?:\d{4}(?:-\d\d){0,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4})(?:\s*(?:/|-|to)\s*(?:now|\d{4}(?:-\d\d){0,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}))?:\s+\S`)
 
-// firstLinePattern is a line with which such a file can begin: a fence, a
-// field, a colour, a comment, a heading or a section.
+// firstLinePattern matches a line, other than an event, with which a file can
+// begin: a fence, a property, a colour, a comment, a heading or a section.
 var firstLinePattern = regexp.MustCompile(`(?i)^\s*(?:---\s*$|(?:title|description|dateformat|timezone|tz|view|edit|lanes):\s|#\w+:\s|#{1,6}\s+\S|//|(?:section|group)\s)`)
 
-// isMarkwhen reports whether the text begins as markwhen does and has at least one
-// line that is surely an event of it. The first line of a table is none.
+// isMarkwhen reports whether the text begins as a file of markwhen does and has
+// at least one line that is surely an event. A table that has columns for titles
+// or dates is none.
 func isMarkwhen(in *format.Input) bool {
 	if in.IsJSON() || in.Begins("<") {
 		return false
@@ -68,44 +77,52 @@ func isMarkwhen(in *format.Input) bool {
 type reader struct {
 	*foreign.Reader
 	lines []string
-	// starts are the offsets of the lines.
+	// starts are the offsets of the lines in the file, in bytes.
 	starts []int
-	at     int
-	// dayFirst says that 2/6/1930 is in June.
+	// at is the index of the current line.
+	at int
+	// dayFirst is true if 2/6/1930 is in June.
 	dayFirst bool
-	zone     *recurrence.Zone
+	// zone is that of times without one; nil if the header names none.
+	zone *recurrence.Zone
+	// sections are the open sections, the outermost first.
 	sections []section
-	lane     string
-	lanes    map[string]bool // that are noted
-	// ids are the events that others may name, last the one before.
+	// lane is the lane of the events that follow.
+	lane string
+	// lanes are the lanes that were added to those of the timeline.
+	lanes map[string]bool
+	// ids are the times of the events so far by their ids, last is that of the
+	// event before.
 	ids  map[string]interval
 	last *interval
-	// rest are properties and comments of the whole file.
+	// rest are the unknown properties and the comments of the file itself.
 	rest propertyList
-	// work and repeats are what is left of the bounds of what repeats.
+	// work and repeats are what remains of ical.RuleWork and
+	// ical.MostOccurrencesPerFile.
 	work, repeats int
-	// lastLine is the line whose date was looked for last, and what was found.
+	// lastLine is the line that splitDate read last. The same line is often
+	// asked for several times.
 	lastLine datedLine
 }
 
-// datedLine is a line that may begin with a date.
+// datedLine is a line and what splitDate found in it.
 type datedLine struct {
 	line, text string
 	when       dateRange
 	ok         bool
 }
 
-// section is a section that is open, with the level of its heading, 0 where
-// it lasts until its end is written.
+// section is an open section. level is that of its heading, 1 to 6; 0 if the
+// section lasts until a line ends it.
 type section struct {
 	title string
 	level int
 }
 
-// mostDepth is how deep sections may stand in each other.
+// mostDepth is how deep sections may be nested.
 const mostDepth = 16
 
-// interval is when an event begins and when it is over.
+// interval is the time of an event. The end is exclusive.
 type interval struct{ start, end chrono.Instant }
 
 func read(ctx context.Context, in *format.Input) (format.Result, error) {
@@ -129,8 +146,8 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	return r.Result()
 }
 
-// next reads what begins in the current line: a section or an event. Text
-// before the first event belongs to none.
+// next reads the section or event that begins in the current line. A line of
+// text that belongs to no event is reported and kept.
 func (r *reader) next() {
 	line, offset := r.lines[r.at], r.starts[r.at]
 	switch {
@@ -159,7 +176,8 @@ func commentText(line string) string {
 	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "//"))
 }
 
-// section reads the beginning or the end of a section, if the line is one.
+// section reads a line that begins or ends a section, and returns whether it was
+// one.
 func (r *reader) section(line string, offset int) bool {
 	if sectionEndPattern.MatchString(line) {
 		r.endSection(offset)
@@ -187,8 +205,8 @@ func (r *reader) section(line string, offset int) bool {
 	return true
 }
 
-// name returns the lane its name: the titles of all sections that are open, or
-// the one that Dateline wrote beside the heading.
+// name sets the lane: its name is the titles of all open sections, or the
+// property in which Dateline wrote it.
 func (r *reader) name(properties propertyList) {
 	var titles []string
 	for _, s := range r.sections {
@@ -210,9 +228,10 @@ func (r *reader) name(properties propertyList) {
 	}
 }
 
-// mostLanes is how many sections are noted even where no event is in them.
+// mostLanes is how many lanes get a position in the order of lanes.
 const mostLanes = 1000
 
+// endSection closes the innermost section that needs an end, with all inside it.
 func (r *reader) endSection(offset int) {
 	r.at++
 	i := len(r.sections) - 1
@@ -227,8 +246,8 @@ func (r *reader) endSection(offset int) {
 	r.name(nil)
 }
 
-// event reads an event, if the line begins one, with the lines that belong to
-// it.
+// event reads an event with all its lines, if the line begins one, and returns
+// whether it did.
 func (r *reader) event(line string, offset int) bool {
 	when, text, ok := r.splitDate(line)
 	if !ok {
@@ -254,12 +273,12 @@ func (r *reader) begins(line string) bool {
 	return ok
 }
 
-// mostDate is how long the date of an event may be, and mostColons how many
-// colons may be in it.
+// mostDate is how long the date of an event may be, in bytes, and mostColons is
+// how many colons may be in it.
 const mostDate, mostColons = 120, 6
 
-// splitDate parts a line into the date at its beginning and the text after the
-// colon. ok is false for a line that begins with none.
+// splitDate returns the date at the beginning of a line and the text after its
+// colon; ok is false if the line begins with no date.
 func (r *reader) splitDate(line string) (when dateRange, text string, ok bool) {
 	if r.lastLine.line != line || line == "" {
 		r.lastLine = r.findDate(line)
@@ -275,7 +294,7 @@ func (r *reader) findDate(line string) datedLine {
 			colons = append(colons, i)
 		}
 	}
-	for _, i := range slices.Backward(colons) { // the time of day has colons too
+	for _, i := range slices.Backward(colons) { // the last first, as a time of day has colons too
 		if when, ok := r.parseRange(head[:i]); ok {
 			return datedLine{line, line[i+1:], when, true}
 		}

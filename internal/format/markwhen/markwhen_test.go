@@ -27,7 +27,7 @@ func readMarkwhen(t testing.TB, text string) format.Result {
 	return r
 }
 
-// TestAChronicleIsRead holds what every line of a file says.
+// TestAChronicleIsRead checks what is read from every line of a file.
 func TestAChronicleIsRead(t *testing.T) {
 	text, err := os.ReadFile("testdata/chronicle.mw")
 	if err != nil {
@@ -78,7 +78,7 @@ func TestAChronicleIsRead(t *testing.T) {
 			t.Errorf("%q is not in\n%s", part, formattest.Problems(r))
 		}
 	}
-	sayings(t, r.Timeline)
+	checkDetails(t, r.Timeline)
 	for _, key := range []string{"left-out # report.mw-view", "changed when report.mw-relative", "changed when report.mw-now", "changed when report.ical-repeats"} {
 		if !slices.Contains(formattest.ChangesOf(r.Report), key) {
 			t.Errorf("nothing is said of %s: %s", key, formattest.ChangesOf(r.Report))
@@ -86,8 +86,8 @@ func TestAChronicleIsRead(t *testing.T) {
 	}
 }
 
-// sayings checks what the chronicle says besides dates and titles.
-func sayings(t *testing.T, tl *timeline.Timeline) {
+// checkDetails checks what the chronicle says besides dates and titles.
+func checkDetails(t *testing.T, tl *timeline.Timeline) {
 	t.Helper()
 	war := tl.Events[2]
 	d := war.Details()
@@ -156,8 +156,8 @@ func TestDatesOfMarkwhen(t *testing.T) {
 	}
 }
 
-// TestWhatIsMarkwhen tells it from tables and other texts.
-func TestWhatIsMarkwhen(t *testing.T) {
+// TestMarkwhenIsRecognised among tables and other texts.
+func TestMarkwhenIsRecognised(t *testing.T) {
 	for text, want := range map[string]bool{
 		"2024: A year\n":                       true,
 		"title: x\n\n2024-10/2024-11: y\n":     true,

@@ -14,12 +14,15 @@ import (
 	"dateline/internal/words"
 )
 
-// property is a property: a name and a value, which is YAML on one line.
+// property is a property of an event, of a section or of the file: a name and a
+// value, which is YAML on one line.
 type property struct {
-	name, value string
-	offset      int
+	name, value string // as written
+	offset      int    // of the line, in bytes
 }
 
+// propertyList are properties in the order of the file. A name may occur more
+// than once.
 type propertyList []property
 
 func (f *propertyList) add(name, value string, offset int) {
@@ -28,6 +31,8 @@ func (f *propertyList) add(name, value string, offset int) {
 
 // text returns the value of p as a text, without quotes.
 func (p property) text() string { return unquote(p.value) }
+
+// unquote returns a scalar of YAML as text.
 
 func unquote(value string) string {
 	value = strings.TrimSpace(value)
@@ -41,7 +46,8 @@ func unquote(value string) string {
 	return value
 }
 
-// texts returns the value of p as a list of texts.
+// texts returns the value of p as a list of texts; one that is no list is a list
+// of one.
 func (p property) texts() (all []string) {
 	value := strings.TrimSpace(p.value)
 	inner, isList := strings.CutPrefix(value, "[")
@@ -52,7 +58,7 @@ func (p property) texts() (all []string) {
 	if json.Unmarshal([]byte(value), &all) == nil {
 		return all
 	}
-	all = nil // some of it may have been read
+	all = nil // Unmarshal may have set a part of it
 	for item := range strings.SplitSeq(inner, ",") {
 		if item = unquote(item); item != "" {
 			all = append(all, item)
@@ -61,8 +67,7 @@ func (p property) texts() (all []string) {
 	return all
 }
 
-// raw returns the value of p as JSON: as it stands where it is some, else as a
-// text.
+// raw returns the value of p as JSON: as written if it is JSON, else as a text.
 func (p property) raw() json.RawMessage {
 	value := strings.TrimSpace(p.value)
 	if json.Valid([]byte(value)) && value != "" {
@@ -75,20 +80,20 @@ func (p property) raw() json.RawMessage {
 	return text
 }
 
-// keep puts properties among the fields that are not known; those of one name
-// are one field.
+// keep adds the properties to the fields that are not known. Those of one name
+// become one field. Names beyond ical.MostUnknown are left out and reported.
 func (f propertyList) keep(into *foreign.Reader, extra *timeline.Extra) {
-	at := make(map[string]int)
+	index := make(map[string]int) // in order, by name
 	var order []propertyList
 	for _, p := range f {
-		i, ok := at[p.name]
+		i, ok := index[p.name]
 		switch {
 		case ok:
 			order[i] = append(order[i], p)
 		case len(order) == ical.MostUnknown:
 			into.Note(format.LeftOut, format.Clip(p.name), p.offset, p.value, "", words.Say("report.ical-many"))
 		default:
-			at[p.name] = len(order)
+			index[p.name] = len(order)
 			order = append(order, propertyList{p})
 		}
 	}
@@ -112,8 +117,8 @@ var (
 	fencePattern    = regexp.MustCompile(`^---\s*$`)
 )
 
-// properties reads the properties that stand right after the line of an event
-// or section.
+// properties reads the properties right after the first line of an event or
+// section.
 func (r *reader) properties() (fields propertyList) {
 	for ; r.at < len(r.lines); r.at++ {
 		line := r.lines[r.at]
@@ -126,7 +131,7 @@ func (r *reader) properties() (fields propertyList) {
 	return fields
 }
 
-// header reads what stands before the first event or section: fields of the
+// header reads the lines before the first event or section: properties of the
 // timeline, with or without fences around them.
 func (r *reader) header() {
 	fenced := false
@@ -168,9 +173,9 @@ func (r *reader) headerLine(line string, offset int, fenced bool, fields *proper
 	}
 }
 
-// settings takes the fields of the header.
+// settings reads the properties of the header.
 func (r *reader) settings(fields propertyList) {
-	r.lastLine = datedLine{} // the order of day and month is not known until now
+	r.lastLine = datedLine{} // it was read before the order of day and month was known
 	t := r.Timeline
 	for _, p := range fields {
 		switch strings.ToLower(p.name) {
@@ -199,8 +204,8 @@ func (r *reader) settings(fields propertyList) {
 	}
 }
 
-// zoneOf returns the zone of a name or an offset in hours; nil, and a problem,
-// where it is neither.
+// zoneOf returns the zone that a property names, or gives as an offset in hours.
+// If it does neither, a problem is reported and the zone is nil.
 func (r *reader) zoneOf(p property) *recurrence.Zone {
 	text := p.text()
 	if z := recurrence.Named(text); z != nil {
@@ -220,7 +225,7 @@ func (r *reader) zoneOf(p property) *recurrence.Zone {
 
 var offsetPattern = regexp.MustCompile(`^(?:UTC|GMT)?([+-])?(\d{1,2})(?::?(\d\d))?$`)
 
-// setting is that of dates in the notation of Dateline.
+// setting returns the setting of dates that are EDTF.
 func (r *reader) setting() chrono.Setting {
 	return chrono.Setting{Southern: r.Timeline.Southern}
 }

@@ -11,7 +11,8 @@ import (
 	"dateline/internal/words"
 )
 
-// amount is a stretch of time in some unit, by the unit's first letters.
+// amount is a length of time: a number, which may be negative, of a unit as
+// unitName returns it.
 type amount struct {
 	n    int
 	unit string
@@ -22,14 +23,15 @@ var (
 	amountPattern   = regexp.MustCompile(`(-?\d+)\s*(` + unitWords + `)(?:\s*,\s*|\s+|$)`)
 )
 
-// unitWords are the units of time, the longest names first.
+// unitWords is the part of a pattern for a unit of time. A name that begins with
+// another one stands before it.
 const unitWords = `milliseconds|millisecond|ms|seconds|second|secs|sec|minutes|minute|mins|min|months|month|hours|hour|week\s*days?|work\s*days?|business\s*days?|days|day|weeks|week|years|year|s|h|d|w|y`
 
-// mostAmount is the largest number in a relative date.
+// mostAmount is the largest number that a relative date may have.
 const mostAmount = 100_000
 
-// parseRelative reads a moment that is given from another event: "after !war 2
-// years", "3 weeks".
+// parseRelative reads a point that counts from another event: "after !war 2
+// years", "3 weeks". lower is text in small letters.
 func parseRelative(text, lower string) (p point, ok bool) {
 	m := relativePattern.FindStringSubmatchIndex(lower)
 	if m == nil || strings.TrimSpace(lower) == "" || len(text) != len(lower) {
@@ -43,7 +45,7 @@ func parseRelative(text, lower string) (p point, ok bool) {
 	}
 	p = point{kind: kindRelative, before: part(1) == "by" || part(1) == "before", edge: part(3)}
 	if m[4] >= 0 {
-		p.id = text[m[4]:m[5]] // ids tell capitals from small letters
+		p.id = text[m[4]:m[5]] // capitals and small letters differ in ids
 	}
 	for _, a := range amountPattern.FindAllStringSubmatch(part(4), 16) {
 		n := foreign.SmallNumber(strings.TrimPrefix(a[1], "-"))
@@ -58,7 +60,8 @@ func parseRelative(text, lower string) (p point, ok bool) {
 	return p, p.id != "" || len(p.amounts) > 0 // "by" alone is a word
 }
 
-// unitName returns one name to each unit.
+// unitName returns the one name of a unit that has several. All working days are
+// "weekday".
 func unitName(name string) string {
 	switch {
 	case strings.HasPrefix(name, "mo"):
@@ -73,8 +76,8 @@ func unitName(name string) string {
 	return map[byte]string{'s': "second", 'h': "hour", 'd': "day", 'w': "week", 'y': "year"}[name[0]]
 }
 
-// plus returns the moment that is some amounts after another, or before it for
-// a sign of -1.
+// plus returns the moment after another by some amounts, or before it if sign is
+// -1. Milliseconds count nothing.
 func plus(at chrono.Instant, amounts []amount, sign int) chrono.Instant {
 	for _, a := range amounts {
 		n := int64(a.n * sign)
@@ -100,8 +103,8 @@ func plus(at chrono.Instant, amounts []amount, sign int) chrono.Instant {
 	return at
 }
 
-// months returns the same day some months later, or the last of the month where
-// that has no such day.
+// months returns the same day n months later, or the last day of that month if
+// it has no such day.
 func months(at chrono.Instant, n int64) chrono.Instant {
 	c := at.Civil()
 	month := c.Year*12 + int64(c.Month) - 1 + n
@@ -114,7 +117,8 @@ func months(at chrono.Instant, n int64) chrono.Instant {
 	return c.Instant()
 }
 
-// workdays counts days, but no Saturdays and Sundays: five are a week.
+// workdays returns the moment n working days later, or earlier if n is negative.
+// Saturdays and Sundays do not count.
 func workdays(at chrono.Instant, n int64) chrono.Instant {
 	step := int64(ical.SecondsPerDay)
 	if n < 0 {
@@ -138,7 +142,8 @@ func weekend(at chrono.Instant) bool {
 	return (at.JulianDay()%7+7)%7 >= saturday
 }
 
-// reference returns the event from which p counts.
+// reference returns the time of the event from which p counts: the one that it
+// names, else the event before. An unknown name is reported.
 func (r *reader) reference(p point, offset int) (b interval, ok bool) {
 	if p.id != "" {
 		if b, ok = r.ids[p.id]; ok {
@@ -152,7 +157,7 @@ func (r *reader) reference(p point, offset int) (b interval, ok bool) {
 	return *r.last, true
 }
 
-// edgeOf returns the moment of an event from which p counts.
+// edgeOf returns the start or end of an event, whichever p counts from.
 func (p point) edgeOf(b interval) chrono.Instant {
 	if p.edge == "start" || p.edge == "" && p.before {
 		return b.start
@@ -160,7 +165,8 @@ func (p point) edgeOf(b interval) chrono.Instant {
 	return b.end
 }
 
-// relative returns the bounds of an event whose start is given from another one.
+// relative returns the time of an event whose start counts from another event;
+// ok is false if there is none.
 func (r *reader) relative(d dateRange, offset int) (b interval, ok bool) {
 	ref, ok := r.reference(d.from, offset)
 	if !ok {
@@ -184,7 +190,8 @@ func (r *reader) relative(d dateRange, offset int) (b interval, ok bool) {
 	return b, ok
 }
 
-// endOf returns the moment at which an event is over that begins at start.
+// endOf returns the end, which is exclusive, of an event that begins at start
+// and ends at p; ok is false if p is no end.
 func (r *reader) endOf(p point, start chrono.Instant, offset int) (end chrono.Instant, ok bool) {
 	switch p.kind {
 	case kindRelative:
@@ -208,7 +215,8 @@ func (r *reader) endOf(p point, start chrono.Instant, offset int) (end chrono.In
 	return 0, false
 }
 
-// bounds returns when a date begins and is over.
+// bounds returns the time of the date of p: all of its day, month, year or week;
+// a time of day has no length.
 func (p point) bounds() (b interval, ok bool) {
 	v, err := p.date.Value()
 	if err != nil {
@@ -225,7 +233,8 @@ func (p point) bounds() (b interval, ok bool) {
 	return b, true
 }
 
-// spanValue returns a date of bounds: days where they are whole, else minutes.
+// spanValue returns the date of an interval: days if it consists of whole days,
+// else times of day.
 func spanValue(b interval) (chrono.Value, error) {
 	if int64(b.start)%ical.SecondsPerDay == 0 && int64(b.end)%ical.SecondsPerDay == 0 && b.end > b.start {
 		first, last := b.start.Civil(), b.end.Add(-ical.SecondsPerDay).Civil()
@@ -251,7 +260,7 @@ func timedDate(at chrono.Instant) foreign.Date {
 	return d
 }
 
-// noteResolved notes that a date was worked out.
+// noteResolved reports that a date became another value than it is written.
 func (r *reader) noteResolved(offset int, d dateRange, v chrono.Value, key string) {
 	r.Note(format.Changed, "when", offset, d.text, v.String(), words.Say(key))
 }

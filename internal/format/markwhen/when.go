@@ -11,8 +11,8 @@ import (
 	"dateline/internal/words"
 )
 
-// date reads the date of the event, and gives when it begins and is over; ok
-// is false where that is not known.
+// date sets the date of the event and returns its time, from which other events
+// may count; ok is false if the time is not known.
 func (v *eventReader) date() (b interval, ok bool) {
 	value, key := v.written()
 	if key != "" {
@@ -30,7 +30,7 @@ func (v *eventReader) date() (b interval, ok bool) {
 	switch {
 	case !known.LatestEnd.Finite():
 		b.end = b.start
-	case timed(value): // until a moment, which may be a minute long
+	case timed(value): // the end is a moment, which may be known to the minute
 		b.end = max(known.EarliestEnd, b.start)
 	default:
 		b.end = known.LatestEnd + 1
@@ -47,8 +47,8 @@ func timed(v chrono.Value) bool {
 	return last.Clock != chrono.NoClock
 }
 
-// written returns the date at the beginning of the line. The key is that of a
-// problem where it cannot be made out.
+// written returns the date at the beginning of the line. If there is none, the
+// key is that of the problem.
 func (v *eventReader) written() (value chrono.Value, key string) {
 	d := v.when
 	if d.value.Form != chrono.None {
@@ -65,11 +65,14 @@ func (v *eventReader) written() (value chrono.Value, key string) {
 	}
 	if d.from.week && !d.hasTo {
 		b, ok := d.from.bounds()
-		return valueOr(spanValue(b))(ok)
+		if !ok {
+			return value, "problem.mw-date"
+		}
+		return valueOrProblem(spanValue(b))
 	}
 	text := inZone(d.from.date, zone).EDTF()
 	if !d.hasTo {
-		return valueOr(chrono.Parse(text))(true)
+		return valueOrProblem(chrono.Parse(text))
 	}
 	switch d.to.kind {
 	case kindNow:
@@ -91,20 +94,19 @@ func (v *eventReader) written() (value chrono.Value, key string) {
 		}
 		return v.span(b, ok)
 	}
-	return valueOr(chrono.Parse(text))(true)
+	return valueOrProblem(chrono.Parse(text))
 }
 
-// valueOr returns a value, or the problem that there is none.
-func valueOr(value chrono.Value, err error) func(ok bool) (chrono.Value, string) {
-	return func(ok bool) (chrono.Value, string) {
-		if err != nil || !ok {
-			return chrono.Value{}, "problem.mw-date"
-		}
-		return value, ""
+// valueOrProblem returns a value if err is nil, else the key of the problem.
+func valueOrProblem(value chrono.Value, err error) (chrono.Value, string) {
+	if err != nil {
+		return chrono.Value{}, "problem.mw-date"
 	}
+	return value, ""
 }
 
-// resolve works out a date that counts from another event.
+// resolve returns the value of a date that counts from another event, or the key
+// of a problem.
 func (v *eventReader) resolve() (chrono.Value, string) {
 	if v.when.from.kind == kindTime {
 		return v.timeOfDay()
@@ -113,6 +115,8 @@ func (v *eventReader) resolve() (chrono.Value, string) {
 	return v.span(b, ok)
 }
 
+// timeOfDay returns the value of a time of day on the last day of the event
+// before, or the key of a problem.
 func (v *eventReader) timeOfDay() (chrono.Value, string) {
 	if v.last == nil {
 		return chrono.Value{}, "problem.mw-relative"
@@ -131,7 +135,8 @@ func (v *eventReader) timeOfDay() (chrono.Value, string) {
 	return v.span(b, ok)
 }
 
-// span returns the date of bounds that were worked out, and tells of it.
+// span returns the value of an interval that was worked out and reports it. If
+// ok is false or there is no such value, it returns the key of the problem.
 func (v *eventReader) span(b interval, ok bool) (chrono.Value, string) {
 	if !ok || b.end < b.start {
 		return chrono.Value{}, "problem.mw-relative"
@@ -144,7 +149,7 @@ func (v *eventReader) span(b interval, ok bool) (chrono.Value, string) {
 	return value, ""
 }
 
-// eventZone returns the zone of the times of the event.
+// eventZone returns the zone of the event's times, nil if none is known.
 func (v *eventReader) eventZone() *recurrence.Zone {
 	if v.zoneField.name != "" {
 		return v.zoneOf(v.zoneField)
@@ -152,7 +157,8 @@ func (v *eventReader) eventZone() *recurrence.Zone {
 	return v.zone
 }
 
-// inZone returns a time of day the offset that its zone had then.
+// inZone returns d with the offset that the zone had then, if d is a time of day
+// without a zone.
 func inZone(d foreign.Date, zone *recurrence.Zone) foreign.Date {
 	if d.Clock == chrono.NoClock || d.Zone != chrono.LocalTime {
 		return d
@@ -167,11 +173,11 @@ func inZone(d foreign.Date, zone *recurrence.Zone) foreign.Date {
 	return d
 }
 
-// useOwnDate believes the date that Dateline wrote beside the plain one, where
-// that is what it becomes when it is written.
+// useOwnDate gives the event the date in Dateline's own property, if it would
+// still be written as the date of the line, of which plain is the value.
 func (v *eventReader) useOwnDate(plain chrono.Value) {
 	v.event.When.Text = v.own["date-words"]
-	text, _, _ := strings.Cut(v.own["when"], ", ") // its wording comes after
+	text, _, _ := strings.Cut(v.own["when"], ", ") // after the comma is its wording for people
 	if text == "" {
 		return
 	}
@@ -184,7 +190,7 @@ func (v *eventReader) useOwnDate(plain chrono.Value) {
 			return
 		}
 	}
-	if err != nil { // it is no date, and somebody else's field
+	if err != nil { // it is no date: another program wrote the property
 		v.KeepDate(&v.details.Extra, v.offset, "date", v.own["when"])
 		return
 	}
@@ -192,7 +198,7 @@ func (v *eventReader) useOwnDate(plain chrono.Value) {
 	v.Note(format.LeftOut, "when", v.offset, v.own["when"], plain.String(), words.Say("report.ical-moved"))
 }
 
-// keepOwn keeps the property of that name for the date.
+// keepOwn notes one of Dateline's own properties of the date for useOwnDate.
 func (v *eventReader) keepOwn(p property) {
 	if v.own == nil {
 		v.own = make(map[string]string)

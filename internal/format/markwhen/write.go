@@ -16,11 +16,11 @@ import (
 	"dateline/internal/words"
 )
 
-// writer writes a file of markwhen. What that has no notation for
-// stands in properties, which it keeps and other programs leave alone.
+// writer writes a file of markwhen. What markwhen has no notation for is written
+// as properties.
 type writer struct {
 	*format.Output
-	// reader reads back what is written, to see whether more must be said.
+	// reader reads back what is written, to find out what properties must add.
 	reader *reader
 }
 
@@ -46,7 +46,7 @@ func write(o *format.Output) error {
 		byLane[e.Lane] = append(byLane[e.Lane], i)
 	}
 	lanes := slices.DeleteFunc(t.LaneOrder(), func(lane string) bool { return lane == "" || len(byLane[lane]) == 0 })
-	for _, lane := range append([]string{""}, lanes...) { // once a section has begun, there is no way out
+	for _, lane := range append([]string{""}, lanes...) { // an event after a heading is always in a section
 		w.lane(lane)
 		for _, i := range byLane[lane] {
 			if why := w.event(t.Events[i]); why.Key != "" {
@@ -59,9 +59,12 @@ func write(o *format.Output) error {
 	return nil
 }
 
-// headerNames are fields of the header that are not those of others.
+// headerNames are the properties of the header that are known. No unknown field
+// is written under such a name.
 var headerNames = []string{"title", "description", "language", "hemisphere", "lanes", "dateformat", "timezone", "tz", "view", "edit"}
 
+// lane writes the heading of a lane, and its name as a property if the heading
+// would be read as another.
 func (w writer) lane(lane string) {
 	if lane == "" {
 		return
@@ -73,7 +76,7 @@ func (w writer) lane(lane string) {
 	}
 }
 
-// event writes an event, or says why it has no place in the format.
+// event writes an event, or returns why the format cannot hold it.
 func (w writer) event(e *timeline.Event) words.Message {
 	date, why := dateText(e.When.Value)
 	if why.Key != "" {
@@ -110,8 +113,8 @@ func (w writer) event(e *timeline.Event) words.Message {
 	return words.Message{}
 }
 
-// inline returns the text of the first line: the title, and those tags that are
-// words.
+// inline returns the text of the first line: the title, and the tags that are
+// single words.
 func (w writer) inline(e *timeline.Event, title string, tags []string) string {
 	for _, tag := range tags {
 		if wordPattern.MatchString(tag) {
@@ -123,7 +126,7 @@ func (w writer) inline(e *timeline.Event, title string, tags []string) string {
 
 var wordPattern = regexp.MustCompile(`^[\pL\d_]*[\pL_][\pL\d_]*$`)
 
-// readBack reads an event as others wrote it: without properties.
+// readBack returns the event as it is read without its properties.
 func (w writer) readBack(date, inline, body string) *eventReader {
 	r := *w.reader
 	r.Reader = foreign.NewReader(&format.Input{})
@@ -138,8 +141,9 @@ func (w writer) readBack(date, inline, body string) *eventReader {
 	return v
 }
 
-// date writes what the beginning of the line does not say of the date: the
-// value as Dateline notes it, and its wording for people.
+// date writes as properties what the beginning of the line does not say of the
+// date: the value as EDTF with its wording for people, the calendar, and the
+// words of the source.
 func (w writer) date(e *timeline.Event, back *eventReader) {
 	if back.event.When.Value.String() != e.When.Value.String() || e.When.Calendar != chrono.Gregorian {
 		w.property("when", e.When.Value.String()+", "+oneLine(w.Options.Lexicon.Long(e.When.Value)))
@@ -150,8 +154,8 @@ func (w writer) date(e *timeline.Event, back *eventReader) {
 	w.property("date-words", e.When.Text)
 }
 
-// body returns the description, with the claims in words after it, each line so
-// that it is nothing else.
+// body returns the description and after it the claims in words and the
+// pictures. Lines that would be read as something else are escaped.
 func (w writer) body(e *timeline.Event) string {
 	rest := *e
 	rest.Claims = e.Claims[len(w.links(e)):]
@@ -174,8 +178,8 @@ func (w writer) body(e *timeline.Event) string {
 	return strings.Join(lines, "\n")
 }
 
-// links returns the links of the first claims of e, as far as they say nothing
-// else.
+// links returns the links of the claims of e, up to the first claim that is more
+// than a link.
 func (w writer) links(e *timeline.Event) (links []string) {
 	for i := range e.Claims {
 		link := format.BareLink(w.Output, &e.Claims[i])
@@ -187,8 +191,8 @@ func (w writer) links(e *timeline.Event) (links []string) {
 	return links
 }
 
-// property writes a property: one text, or a list of several. Without any, or
-// with an empty one, there is nothing to say.
+// property writes a property: one text, or a list of several. Links are always a
+// list. Nothing is written without texts, or for a single empty one.
 func (w writer) property(name string, texts ...string) {
 	switch {
 	case len(texts) > 1 || name == "links" && len(texts) > 0:
@@ -204,14 +208,15 @@ func (w writer) properties(name string, texts []string) {
 	}
 }
 
-// changedList writes a list that is read otherwise from the text.
+// changedList writes a list if it differs from back, the list that is read from
+// the text.
 func (w writer) changedList(name string, texts, back []string) {
 	if !slices.Equal(texts, back) {
 		w.raw(name, append([]string{}, texts...))
 	}
 }
 
-// raw writes a value as JSON, which YAML reads too.
+// raw writes a property as JSON, which is YAML too.
 func (w writer) raw(name string, value any) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -221,8 +226,9 @@ func (w writer) raw(name string, value any) {
 	}
 }
 
-// extra writes fields that are not known back as properties, if their names
-// can be names of such.
+// extra writes unknown fields as properties, if their names can be names of
+// properties. not are names that are left out; it is nil for an event, which
+// leaves out the properties that are known.
 func (w writer) extra(extra timeline.Extra, not []string) {
 	for _, x := range extra {
 		head := numberSuffixPattern.ReplaceAllString(x.Name, "") + ": "
@@ -235,22 +241,23 @@ func (w writer) extra(extra timeline.Extra, not []string) {
 	}
 }
 
-// numberSuffixPattern is what stands behind the name of a field that is also one of ours.
+// numberSuffixPattern matches the number that was appended to the name of an
+// unknown field because the name was taken.
 var numberSuffixPattern = regexp.MustCompile(` \d+$`)
 
-// oneLine returns a text on one line.
+// oneLine returns a text on one line, with single blanks.
 func oneLine(text string) string {
 	return strings.TrimSpace(blanksPattern.ReplaceAllString(ical.Clean(text), " "))
 }
 
-// dateText returns a date as markwhen can hold it. The message says why there is
-// no such thing.
+// dateText returns a date in the notation of markwhen, with no more than that
+// can say. If there is none, the message says why.
 func dateText(v chrono.Value) (string, words.Message) {
 	s, ok := foreign.Simplify(v)
 	if !ok {
 		return "", words.Say("report.undated")
 	}
-	const first, last = -99_998, 99_999 // five digits, before Christ too
+	const first, last = -99_998, 99_999 // years of five digits; -99,998 is 99999 BC
 	for _, d := range []foreign.Date{s.Start, s.End} {
 		if d.Year < first || d.Year > last {
 			return "", words.Say("report.mw-years")
@@ -287,8 +294,9 @@ func yearText(year int64) string {
 	return fmt.Sprintf("%04d", year)
 }
 
-// pointText returns a day, month or year, or a time of day: in UTC to the
-// second, without a zone to the minute.
+// pointText returns a day, month, year or time of day in the notation of
+// markwhen. A time with a zone is written in UTC and to the second, one without
+// to the minute.
 func pointText(d foreign.Date) string {
 	if !plainYear(d) {
 		return yearText(d.Year)
@@ -301,6 +309,6 @@ func pointText(d foreign.Date) string {
 	case d.Zone == chrono.LocalTime:
 		return fmt.Sprintf("%s %02d:%02d", day.EDTF(), d.Hour, d.Minute)
 	}
-	c := ical.MomentOf(d).Civil
+	c := ical.InUTC(d)
 	return fmt.Sprintf("%04d-%02d-%02dT%02d:%02d:%02dZ", c.Year, c.Month, c.Day, c.Hour, c.Minute, c.Second)
 }
