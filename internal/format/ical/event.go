@@ -11,42 +11,42 @@ import (
 	"dateline/internal/words"
 )
 
-// icalEvent is an event that is being read.
-type icalEvent struct {
+// eventReader reads one component: an event, a task or an entry of a journal.
+type eventReader struct {
 	*reader
-	component *icalComponent
+	component *component
 	event     timeline.Event
 	details   timeline.Details
 	unknown   unknownProperties
-	// own are the texts of the properties in which Dateline says what calendars
-	// have no field for, by their names.
+	// own are the texts of Dateline's own properties, by the names in ownNames.
 	own map[string]string
-	// ownMedia are pictures as Dateline wrote them.
+	// ownMedia are the media as Dateline wrote them.
 	ownMedia []timeline.Media
 }
 
-// icalField takes a property.
-type icalField func(*icalEvent, *icalProperty)
+// propertyReader reads a property into an event.
+type propertyReader func(*eventReader, *property)
 
-// icalFields are the properties that are read. Those without a function are
-// read elsewhere.
-var icalFields = map[string]icalField{
-	"UID": func(v *icalEvent, p *icalProperty) { v.event.ID = p.text() }, "SUMMARY": func(v *icalEvent, p *icalProperty) { v.event.Title = p.text() },
-	"DESCRIPTION": (*icalEvent).description, "LOCATION": func(v *icalEvent, p *icalProperty) { v.details.Place.Name = p.text() }, "GEO": (*icalEvent).position,
-	"CATEGORIES": func(v *icalEvent, p *icalProperty) { v.details.Tags = AddTexts(v.details.Tags, p.texts()) },
-	"URL":        (*icalEvent).link, "ORGANIZER": (*icalEvent).person, "ATTENDEE": (*icalEvent).person, "ATTACH": (*icalEvent).attachment, "IMAGE": (*icalEvent).attachment,
-	"DTSTAMP": (*icalEvent).scheduling, "SEQUENCE": (*icalEvent).scheduling, "CREATED": (*icalEvent).scheduling, "LAST-MODIFIED": (*icalEvent).scheduling,
-	"TRANSP": (*icalEvent).scheduling, "REQUEST-STATUS": (*icalEvent).scheduling,
+// propertyReaders are the properties that are known, by name. Those of nil are
+// dates, which finish reads once all other properties are known.
+var propertyReaders = map[string]propertyReader{
+	"UID": func(v *eventReader, p *property) { v.event.ID = p.text() }, "SUMMARY": func(v *eventReader, p *property) { v.event.Title = p.text() },
+	"DESCRIPTION": (*eventReader).description, "LOCATION": func(v *eventReader, p *property) { v.details.Place.Name = p.text() }, "GEO": (*eventReader).position,
+	"CATEGORIES": func(v *eventReader, p *property) { v.details.Tags = AddTexts(v.details.Tags, p.texts()) },
+	"URL":        (*eventReader).link, "ORGANIZER": (*eventReader).person, "ATTENDEE": (*eventReader).person, "ATTACH": (*eventReader).attachment, "IMAGE": (*eventReader).attachment,
+	"DTSTAMP": (*eventReader).scheduling, "SEQUENCE": (*eventReader).scheduling, "CREATED": (*eventReader).scheduling, "LAST-MODIFIED": (*eventReader).scheduling,
+	"TRANSP": (*eventReader).scheduling, "REQUEST-STATUS": (*eventReader).scheduling,
 	"DTSTART": nil, "DTEND": nil, "DUE": nil, "DURATION": nil, "RRULE": nil, "RDATE": nil, "EXDATE": nil, "RECURRENCE-ID": nil,
-	"X-DATELINE-MEDIA":  (*icalEvent).medium,
-	"X-DATELINE-ACTORS": func(v *icalEvent, p *icalProperty) { v.details.Actors = AddTexts(v.details.Actors, p.texts()) },
-	"X-DATELINE-REFS":   func(v *icalEvent, p *icalProperty) { v.details.Refs = AddTexts(v.details.Refs, p.texts()) },
+	"X-DATELINE-MEDIA":  (*eventReader).medium,
+	"X-DATELINE-ACTORS": func(v *eventReader, p *property) { v.details.Actors = AddTexts(v.details.Actors, p.texts()) },
+	"X-DATELINE-REFS":   func(v *eventReader, p *property) { v.details.Refs = AddTexts(v.details.Refs, p.texts()) },
 }
 
-// icalOnce are properties of which the first counts.
-var icalOnce = []string{"UID", "SUMMARY", "LOCATION", "GEO"}
+// singleProperties are the properties of which only the first counts.
+var singleProperties = []string{"UID", "SUMMARY", "LOCATION", "GEO"}
 
-// AddTexts adds texts that are not there yet.
+// AddTexts returns list with those texts added that are neither empty nor in it
+// yet.
 func AddTexts(list, texts []string) []string {
 	for _, text := range texts {
 		if text != "" && !slices.Contains(list, text) {
@@ -56,17 +56,18 @@ func AddTexts(list, texts []string) []string {
 	return list
 }
 
-// component reads an event, a task or an entry of a journal.
-func (r *reader) component(c *icalComponent) {
-	v := &icalEvent{reader: r, component: c}
+// component reads an event, a task or an entry of a journal, and adds it to the
+// timeline: once for each date on which it happens.
+func (r *reader) component(c *component) {
+	v := &eventReader{reader: r, component: c}
 	seen := make(map[string]bool)
 	for i := range c.properties {
 		p := &c.properties[i]
-		take, known := icalFields[p.name]
+		take, known := propertyReaders[p.name]
 		switch {
-		case strings.HasPrefix(p.name, ownICal) && !known:
+		case strings.HasPrefix(p.name, ownPrefix) && !known:
 			v.ownProperty(p)
-		case !known || seen[p.name] && slices.Contains(icalOnce, p.name):
+		case !known || seen[p.name] && slices.Contains(singleProperties, p.name):
 			v.unknown.add(r.Reader, p)
 		case take != nil && strings.TrimSpace(p.value) != "":
 			take(v, p)
@@ -74,24 +75,24 @@ func (r *reader) component(c *icalComponent) {
 		}
 	}
 	if c.name != "VEVENT" {
-		v.unknown.add(r.Reader, &icalProperty{name: "COMPONENT", value: c.name, offset: c.offset})
+		v.unknown.add(r.Reader, &property{name: "COMPONENT", value: c.name, offset: c.offset})
 	}
 	v.finish()
 }
 
-func (v *icalEvent) scheduling(p *icalProperty) {
+func (v *eventReader) scheduling(p *property) {
 	v.Note(format.LeftOut, p.name, p.offset, p.value, "", words.Say("report.ical-scheduling"))
 }
 
-func (v *icalEvent) description(p *icalProperty) {
+func (v *eventReader) description(p *property) {
 	if v.event.Description != "" {
 		v.event.Description += "\n\n"
 	}
 	v.event.Description += p.text()
 }
 
-// position reads degrees north and east with a semicolon between them.
-func (v *icalEvent) position(p *icalProperty) {
+// position reads latitude and longitude in degrees, separated by a semicolon.
+func (v *eventReader) position(p *property) {
 	north, east, _ := strings.Cut(p.text(), ";")
 	lat, err := strconv.ParseFloat(strings.TrimSpace(north), 64)
 	lon, err2 := strconv.ParseFloat(strings.TrimSpace(east), 64)
@@ -103,7 +104,7 @@ func (v *icalEvent) position(p *icalProperty) {
 	v.details.Place.Lat, v.details.Place.Lon, v.details.Place.HasCoordinates = lat, lon, true
 }
 
-func (v *icalEvent) link(p *icalProperty) {
+func (v *eventReader) link(p *property) {
 	if link := strings.TrimSpace(p.value); timeline.SafeLink(link) {
 		v.Cite(&v.event, link)
 		return
@@ -111,10 +112,10 @@ func (v *icalEvent) link(p *icalProperty) {
 	v.unknown.add(v.Reader, p)
 }
 
-// person takes the name of somebody who takes part; whether and how belongs to
-// scheduling.
-func (v *icalEvent) person(p *icalProperty) {
-	name := strings.TrimSpace(unescapeICal(p.parameter("CN")))
+// person adds the name of a participant to the actors. The role, and whether
+// the person accepted, belong to scheduling and are left out.
+func (v *eventReader) person(p *property) {
+	name := strings.TrimSpace(unescape(p.parameter("CN")))
 	if name == "" {
 		v.unknown.add(v.Reader, p)
 		return
@@ -123,7 +124,7 @@ func (v *icalEvent) person(p *icalProperty) {
 	v.Note(format.Changed, "actors", p.offset, p.head()+":"+p.value, name, words.Say("report.ical-people"))
 }
 
-func (v *icalEvent) attachment(p *icalProperty) {
+func (v *eventReader) attachment(p *property) {
 	link := strings.TrimSpace(p.value)
 	switch {
 	case p.parameter("ENCODING") != "" || strings.EqualFold(p.parameter("VALUE"), "BINARY"):
@@ -135,62 +136,65 @@ func (v *icalEvent) attachment(p *icalProperty) {
 	}
 }
 
-// medium reads a picture that Dateline wrote: link, caption and credit.
-func (v *icalEvent) medium(p *icalProperty) {
+// medium reads a medium that Dateline wrote: link, caption and credit.
+func (v *eventReader) medium(p *property) {
 	texts := append(p.texts(), "", "")
 	v.ownMedia = append(v.ownMedia, timeline.Media{URL: texts[0], Caption: texts[1], Credit: texts[2]})
 }
 
-// finish takes the event once all its properties are read.
-func (v *icalEvent) finish() {
-	v.takeOwn()
+// finish reads the dates of the event and adds it to the timeline. All other
+// properties must have been read.
+func (v *eventReader) finish() {
+	v.useOwn()
 	span, ok := v.span()
 	if !ok {
 		v.unknown.keep(v.Reader, &v.details.Extra)
 		v.Reader.Event(v.component.offset, &v.event, v.details)
 		return
 	}
-	times, repeats := v.repeated(v.component, span, &v.unknown)
+	times, repeats := v.occurrences(v.component, span, &v.unknown)
 	v.unknown.keep(v.Reader, &v.details.Extra)
 	if len(times) == 0 {
 		v.Note(format.LeftOut, "events", v.component.offset, v.event.Title, "", words.Say("report.ical-excluded"))
 	}
 	for _, t := range times {
-		v.at(t, repeats)
+		v.add(t, repeats)
 	}
 }
 
-// at takes the event at one of its times.
-func (v *icalEvent) at(t icalSpan, repeats bool) {
+// add adds the event at one of its dates; repeats is true if the component may
+// name several.
+func (v *eventReader) add(t interval, repeats bool) {
 	e := v.event
 	value, err := t.value()
 	if err != nil {
-		v.Problems = append(v.Problems, format.Located{Problem: format.DateProblem(t.start.simple().EDTF(), err), Offset: v.component.offset})
+		v.Problems = append(v.Problems, format.Located{Problem: format.DateProblem(t.start.date().EDTF(), err), Offset: v.component.offset})
 	}
 	e.When = chrono.When{Value: value}
 	switch p := v.component.first("RECURRENCE-ID"); {
 	case repeats:
-		e.ID += "/" + t.start.simple().EDTF()
+		e.ID += "/" + t.start.date().EDTF()
 		if len(v.own) > 0 && v.own["EDTF"] != "" {
 			v.Note(format.LeftOut, "when", v.component.offset, v.own["EDTF"], value.String(), words.Say("report.ical-moved"))
 		}
 	case p != nil:
 		if id, ok := v.time(p, p.value); ok {
-			e.ID += "/" + id.simple().EDTF()
+			e.ID += "/" + id.date().EDTF()
 		}
 		fallthrough
 	default:
-		v.ownDate(&e, t)
+		v.useOwnDate(&e, t)
 	}
 	v.Reader.Event(v.component.offset, &e, v.details)
 }
 
-// span reads the time of the event; ok is false where there is none.
-func (v *icalEvent) span() (s icalSpan, ok bool) {
+// span reads the start and end of the event; ok is false if it has no start
+// that can be read.
+func (v *eventReader) span() (s interval, ok bool) {
 	c := v.component
 	p := c.first("DTSTART")
 	if p == nil {
-		p = c.first("DUE") // all that some tasks have
+		p = c.first("DUE") // some tasks have no other date
 	}
 	if p == nil {
 		return s, false
@@ -204,8 +208,9 @@ func (v *icalEvent) span() (s icalSpan, ok bool) {
 	return s, true
 }
 
-// end reads the end of a span that begins with a property.
-func (v *icalEvent) end(s *icalSpan, start *icalProperty) {
+// end reads the end of s from the first property that has one after its start.
+// The property start, from which the start was read, is not read again.
+func (v *eventReader) end(s *interval, start *property) {
 	for _, name := range []string{"DTEND", "DUE", "DURATION"} {
 		p := v.component.first(name)
 		if p == nil || p == start || strings.TrimSpace(p.value) == "" {
@@ -213,15 +218,15 @@ func (v *icalEvent) end(s *icalSpan, start *icalProperty) {
 		}
 		t := *s
 		if name == "DURATION" {
-			var length icalLength
-			if length, t.hasEnd = parseICalLength(p.value); t.hasEnd {
+			var length duration
+			if length, t.hasEnd = parseDuration(p.value); t.hasEnd {
 				t.hasEnd = !s.start.IsDate || length.seconds%SecondsPerDay == 0
-				t.end = s.start.later(length)
+				t.end = s.start.plus(length)
 			}
 		} else if t.end, t.hasEnd = v.time(p, p.value); t.hasEnd && name == "DUE" && t.end.IsDate {
-			t.end.Civil = t.end.Civil.Instant().Add(SecondsPerDay).Civil() // a task may be done on that day
+			t.end.Civil = t.end.Civil.Instant().Add(SecondsPerDay).Civil() // the day on which a task is due is part of it
 		}
-		if !t.hasEnd || t.backwards() {
+		if !t.hasEnd || t.endsBeforeStart() {
 			v.Problem(p.offset, "problem.ical-ends", "text", format.Clip(p.value))
 			v.unknown.add(v.Reader, p)
 			continue

@@ -5,12 +5,12 @@ import (
 	"unicode/utf8"
 )
 
-// mendFolds puts characters together that programs cut in two when they folded
-// the lines of a calendar by bytes: what is cut off moves before the fold, so
-// that lines keep their numbers.
+// mendFolds returns data with those characters rejoined that a program cut in
+// two when it folded lines by bytes. The bytes after the fold move before it,
+// so that lines keep their numbers.
 func mendFolds(data string) string {
 	var b strings.Builder
-	at := 0
+	copied := 0 // how many bytes of data are in b
 	for i := 0; i+1 < len(data); i++ {
 		if data[i] != '\n' || data[i+1] != ' ' && data[i+1] != '\t' {
 			continue
@@ -20,16 +20,16 @@ func mendFolds(data string) string {
 			rest++
 		}
 		end := i // of the line
-		if end > at && data[end-1] == '\r' {
+		if end > copied && data[end-1] == '\r' {
 			end--
 		}
 		if rest == i+2 {
 			continue
 		}
-		b.WriteString(data[at:end])
+		b.WriteString(data[copied:end])
 		b.WriteString(data[i+2 : rest])
 		b.WriteString(data[end : i+2])
-		at = rest
+		copied = rest
 	}
-	return b.String() + data[at:]
+	return b.String() + data[copied:]
 }

@@ -1,8 +1,18 @@
-// Package ical reads and writes calendars (iCalendar, RFC 5545).
+// Package ical reads and writes calendars: iCalendar (RFC 5545), the format
+// that calendar programs exchange, in files that end in .ics.
 //
-// The libraries for it give times rather than what was written, and no lines, so
-// that a report could not name places. They are used in tests, as other
-// parsers.
+// An event becomes an event of the timeline, one that repeats becomes one for
+// each date. What calendars have no property for is written into properties of
+// Dateline's own, X-DATELINE-..., and once more in words into the description.
+// Alarms, answers to invitations and whatever else serves scheduling are left
+// out. The package recurrence reads the rules and the zones.
+//
+// The parser is our own. github.com/arran4/golang-ical returns times rather
+// than what was written (a day, a time without a zone), and no lines, so that a
+// report could name no position. github.com/teambition/rrule-go works in
+// time.Time and does not limit how many dates a rule makes. Both, and
+// github.com/emersion/go-ical, are second parsers in tests here and in
+// recurrence.
 package ical
 
 import (
@@ -18,7 +28,7 @@ import (
 	"dateline/internal/words"
 )
 
-// Format is iCalendar (RFC 5545), the format of calendars.
+// Format is iCalendar (RFC 5545), in files that end in .ics.
 var Format = format.Format{
 	Name: "ical", Extensions: []string{".ics", ".ical", ".ifb"},
 	Recognise: func(in *format.Input) bool {
@@ -36,44 +46,48 @@ var Format = format.Format{
 	}),
 }
 
+// Limits of recurrence, for calendars and for other formats whose events
+// repeat.
 const (
-	// MostRepeats is how many times an event that repeats is read, and RepeatYears
-	// for how many years where its rule gives no end.
-	MostRepeats, RepeatYears = 1000, 50
-	// MostRepeated is how many events all rules of a file may make.
-	MostRepeated = 100_000
-	// RepeatWork is what following them may take, in the units of
-	// [recurrence.Bounds]: half a second.
-	RepeatWork = 4_000_000
+	// MostOccurrences is how many dates of one rule are read.
+	MostOccurrences = 1000
+	// RuleYears is how many years of a rule without an end are read.
+	RuleYears = 50
+	// MostOccurrencesPerFile is how many dates all rules of a file may make.
+	MostOccurrencesPerFile = 100_000
+	// RuleWork is how much work all rules and zones of a file may take, in the
+	// units of [recurrence.Bounds]: about half a second.
+	RuleWork = 4_000_000
 )
 
 // reader reads the calendars of a file.
 type reader struct {
 	*foreign.Reader
-	// zones are those of the calendar that is read, by name, once they were
-	// asked for; parts describe them.
+	// zones are the zones of the current calendar that were used so far, by
+	// name. zoneParts are the components that define them.
 	zones     map[string]*recurrence.Zone
-	zoneParts map[string]*icalComponent
-	// lane is the name of the calendar where a file has several.
+	zoneParts map[string]*component
+	// lane is the name of the current calendar if the file has several.
 	lane string
-	// setting is that of the dates that Dateline wrote.
+	// setting is that of the dates in Dateline's own properties.
 	setting chrono.Setting
-	// replaced are the dates of events that repeat which other events of the
-	// calendar describe anew.
-	replaced map[icalDate]bool
-	// work and repeats are what is left of the bounds.
+	// replaced are the dates of events that repeat for which the calendar has a
+	// component of its own.
+	replaced map[recurrenceID]bool
+	// work and repeats are what remains of RuleWork and
+	// MostOccurrencesPerFile.
 	work, repeats int
 }
 
-// icalDate is a date of an event that repeats.
-type icalDate struct {
+// recurrenceID names one date of an event that repeats.
+type recurrenceID struct {
 	uid string
 	at  chrono.Instant
 }
 
 func read(ctx context.Context, in *format.Input) (format.Result, error) {
-	r := &reader{Reader: foreign.NewReader(in), work: RepeatWork, repeats: MostRepeated}
-	calendars, err := readICalTree(r.Reader)
+	r := &reader{Reader: foreign.NewReader(in), work: RuleWork, repeats: MostOccurrencesPerFile}
+	calendars, err := readTree(r.Reader)
 	if err != nil {
 		return format.Result{}, err
 	}
@@ -97,7 +111,7 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	return r.Result()
 }
 
-// FirstOf returns the first text that is not blank; "" for none.
+// FirstOf returns the first of the texts that is not blank, "" if all are.
 func FirstOf(texts ...string) string {
 	for _, text := range texts {
 		if strings.TrimSpace(text) != "" {
@@ -107,8 +121,9 @@ func FirstOf(texts ...string) string {
 	return ""
 }
 
-// header reads what a calendar says of itself.
-func (r *reader) header(c *icalComponent, first bool) {
+// header reads the properties of a calendar itself; first is true for the first
+// calendar of the file, whose order of lanes counts.
+func (r *reader) header(c *component, first bool) {
 	rest := unknownProperties{}
 	for i := range c.properties {
 		p := &c.properties[i]
@@ -145,14 +160,14 @@ func (r *reader) header(c *icalComponent, first bool) {
 }
 
 // calendar reads the events of a calendar.
-func (r *reader) calendar(ctx context.Context, c *icalComponent) error {
-	r.zones, r.zoneParts, r.replaced = make(map[string]*recurrence.Zone), make(map[string]*icalComponent), make(map[icalDate]bool)
+func (r *reader) calendar(ctx context.Context, c *component) error {
+	r.zones, r.zoneParts, r.replaced = make(map[string]*recurrence.Zone), make(map[string]*component), make(map[recurrenceID]bool)
 	for _, part := range c.parts {
 		switch part.name {
 		case "VTIMEZONE":
 			r.zoneParts[part.textOf("TZID")] = part
 		default:
-			r.replaces(part)
+			r.noteReplacement(part)
 		}
 	}
 	for _, part := range c.parts {
@@ -166,9 +181,9 @@ func (r *reader) calendar(ctx context.Context, c *icalComponent) error {
 	return nil
 }
 
-// replaces notes that a component stands in the place of one date of an event
-// that repeats.
-func (r *reader) replaces(c *icalComponent) {
+// noteReplacement notes the date that c replaces, if c is a single date of an
+// event that repeats.
+func (r *reader) noteReplacement(c *component) {
 	p := c.first("RECURRENCE-ID")
 	if p == nil {
 		return
@@ -177,21 +192,22 @@ func (r *reader) replaces(c *icalComponent) {
 		r.Problem(p.offset, "problem.ical-range")
 	}
 	if t, ok := r.time(p, p.value); ok {
-		r.replaced[icalDate{c.textOf("UID"), t.instant()}] = true
+		r.replaced[recurrenceID{c.textOf("UID"), t.instant()}] = true
 	}
 }
 
-// unknownProperties are properties that are not understood. Those of one name
-// are kept as one field.
+// unknownProperties are the properties of one component that are not known.
+// Those of one name become one field.
 type unknownProperties struct {
-	order  []*icalProperty
-	values map[string][]string
+	order  []*property         // the first of each name
+	values map[string][]string // by name and parameters
 }
 
-// MostUnknown is how many names of unknown properties one component may have.
+// MostUnknown is how many unknown properties with different names one component
+// may have; the others are left out and reported.
 const MostUnknown = 200
 
-func (u *unknownProperties) add(f *foreign.Reader, p *icalProperty) {
+func (u *unknownProperties) add(f *foreign.Reader, p *property) {
 	if strings.TrimSpace(p.value) == "" {
 		return
 	}
@@ -209,8 +225,8 @@ func (u *unknownProperties) add(f *foreign.Reader, p *icalProperty) {
 	u.values[head] = append(u.values[head], p.value)
 }
 
-// keep puts them among the fields that are not known, under their names with
-// their parameters.
+// keep adds the properties to the fields that are not known, under their names
+// with their parameters.
 func (u *unknownProperties) keep(f *foreign.Reader, into *timeline.Extra) {
 	for _, p := range u.order {
 		values := u.values[p.head()]

@@ -18,7 +18,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-// readCalendar reads a file of which something can be read.
+// readCalendar reads a calendar and fails the test if nothing can be read.
 func readCalendar(t testing.TB, text string) format.Result {
 	t.Helper()
 	r, err := formats.FromBytes("f.ics", []byte(text)).Read(context.Background(), format.Options{Format: &ical.Format})
@@ -28,12 +28,12 @@ func readCalendar(t testing.TB, text string) format.Result {
 	return r
 }
 
-// event wraps lines of an event in a calendar.
+// calendarOf returns a calendar with one event, which has the lines given.
 func calendarOf(lines ...string) string {
 	return "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:u\nSUMMARY:s\n" + strings.Join(lines, "\n") + "\nEND:VEVENT\nEND:VCALENDAR\n"
 }
 
-// datesOf gives ids and dates of all events.
+// datesOf returns the id and date of each event.
 func datesOf(tl *timeline.Timeline) (all []string) {
 	for _, e := range tl.Events {
 		all = append(all, e.ID+" "+e.When.Value.String())
@@ -93,7 +93,7 @@ func TestACalendarIsRead(t *testing.T) {
 	}
 }
 
-// TestDatesOfCalendars holds dates that were worked out by hand.
+// TestDatesOfCalendars compares dates with those that were worked out by hand.
 func TestDatesOfCalendars(t *testing.T) {
 	for _, c := range []struct{ lines, want, problem string }{
 		{"DTSTART;VALUE=DATE:20120803\nDTEND;VALUE=DATE:20120804", "2012-08-03", ""},
@@ -165,7 +165,8 @@ func TestEventsThatRepeatAreBounded(t *testing.T) {
 	}
 }
 
-// TestHostileCalendarsEnd reads what would take memory and time without end.
+// TestHostileCalendarsEnd reads calendars that would take memory and time
+// without end if nothing were limited.
 func TestHostileCalendarsEnd(t *testing.T) {
 	never := "BEGIN:VEVENT\nDTSTART:20240101T060000Z\nRRULE:FREQ=SECONDLY;BYHOUR=5;BYMONTH=2;BYMONTHDAY=30;COUNT=9\nSUMMARY:s\nEND:VEVENT\n"
 	often := "BEGIN:VEVENT\nDTSTART:20240101T060000Z\nRRULE:FREQ=SECONDLY\nSUMMARY:s\nEND:VEVENT\n"
@@ -187,7 +188,7 @@ func TestHostileCalendarsEnd(t *testing.T) {
 		if err == nil && len(r.Problems) == 0 && len(r.Report.Changes) == 0 {
 			t.Errorf("%s is read as if nothing were wrong", name)
 		}
-		if err == nil && len(r.Timeline.Events) > ical.MostRepeated+2000 {
+		if err == nil && len(r.Timeline.Events) > ical.MostOccurrencesPerFile+2000 {
 			t.Errorf("%s: %d events", name, len(r.Timeline.Events))
 		}
 	}
@@ -201,7 +202,7 @@ func manyNames(n int) string {
 	return b.String()
 }
 
-func TestBrokenCalendarsAreReadAsFarAsTheyGo(t *testing.T) {
+func TestBrokenCalendarsAreReadAsFarAsPossible(t *testing.T) {
 	for _, c := range []struct {
 		text, problem string
 		events        int
@@ -220,7 +221,7 @@ func TestBrokenCalendarsAreReadAsFarAsTheyGo(t *testing.T) {
 	}
 }
 
-func TestCharactersThatFoldsCutAreWhole(t *testing.T) {
+func TestCharactersCutByFoldsAreJoined(t *testing.T) {
 	text := calendarOf("DTSTART:20240101", "DESCRIPTION:Київ")
 	i := strings.Index(text, "ї") + 1
 	cut := text[:i] + "\r\n " + text[i:]
@@ -230,7 +231,6 @@ func TestCharactersThatFoldsCutAreWhole(t *testing.T) {
 	}
 }
 
-// TestSeveralCalendarsAreLanes reads a file of two calendars.
 func TestSeveralCalendarsAreLanes(t *testing.T) {
 	one := strings.Replace(calendarOf("DTSTART:20240101"), "BEGIN:VEVENT", "X-WR-CALNAME:One\nBEGIN:VEVENT", 1)
 	r := readCalendar(t, one+strings.ReplaceAll(one, "One", "Two"))
@@ -239,8 +239,8 @@ func TestSeveralCalendarsAreLanes(t *testing.T) {
 	}
 }
 
-// TestWhatAnotherProgramChangedIsBelieved moves an event that Dateline wrote.
-func TestWhatAnotherProgramChangedIsBelieved(t *testing.T) {
+// TestChangeByAnotherProgramCounts moves an event that Dateline wrote.
+func TestChangeByAnotherProgramCounts(t *testing.T) {
 	text, _ := formattest.WrittenAs(t, &ical.Format, formattest.Timelines(t)["every field"])
 	moved := strings.Replace(string(text), "DTSTART;VALUE=DATE:19660501", "DTSTART;VALUE=DATE:19660502", 1)
 	if moved == string(text) {
@@ -257,9 +257,9 @@ func TestWhatAnotherProgramChangedIsBelieved(t *testing.T) {
 	}
 }
 
-// TestOthersSeeTheSameEvents compares the reading of a calendar with those of
-// two other parsers.
-func TestOthersSeeTheSameEvents(t *testing.T) {
+// TestSecondParserFindsTheSameEvents compares the titles with those that
+// golang-ical reads.
+func TestSecondParserFindsTheSameEvents(t *testing.T) {
 	text, err := os.ReadFile("testdata/seminar.ics")
 	if err != nil {
 		t.Fatal(err)
@@ -279,8 +279,8 @@ func TestOthersSeeTheSameEvents(t *testing.T) {
 	}
 }
 
-// TestSampleCalendars reads files of other programs; counts and dates were
-// taken from them by eye.
+// TestSampleCalendars reads files of other programs. The counts and dates were
+// read from them by hand.
 func TestSampleCalendars(t *testing.T) {
 	const folder = "../../../shared/samples/ics/"
 	for name, c := range map[string]struct {

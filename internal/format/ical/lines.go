@@ -5,22 +5,22 @@ import (
 	"strings"
 )
 
-// icalProperty is a content line of a calendar: a name with parameters, and a
+// property is a content line of a calendar: a name with parameters, and a
 // value.
-type icalProperty struct {
+type property struct {
 	name string
-	// parameters are as they stand, with the semicolon before each.
+	// parameters are as written, with the semicolon before each.
 	parameters string
-	// value is as it stands, escaped, but unfolded.
+	// value is as written: unfolded, but still escaped.
 	value  string
-	offset int
+	offset int // of the line, in bytes
 }
 
-// head gives the name of p with its parameters.
-func (p *icalProperty) head() string { return p.name + p.parameters }
+// head returns the name of p with its parameters as written.
+func (p *property) head() string { return p.name + p.parameters }
 
-// parameter gives the first value of a parameter, "" where there is none.
-func (p *icalProperty) parameter(name string) string {
+// parameter returns the first value of the parameter of that name, "" for none.
+func (p *property) parameter(name string) string {
 	for rest := p.parameters; rest != ""; {
 		end := 1 + endOfParameter(rest[1:])
 		key, value, _ := strings.Cut(rest[1:end], "=")
@@ -32,8 +32,8 @@ func (p *icalProperty) parameter(name string) string {
 	return ""
 }
 
-// parameterText gives the first value of a parameter without its quotes. Signs
-// that cannot stand in one are written with a caret (RFC 6868).
+// parameterText returns the first value of a parameter without its quotes, with
+// the escapes of RFC 6868, which begin with a caret, decoded.
 func parameterText(value string) string {
 	if quoted, ok := strings.CutPrefix(value, `"`); ok {
 		value, _, _ = strings.Cut(quoted, `"`)
@@ -43,28 +43,27 @@ func parameterText(value string) string {
 	return strings.NewReplacer("^^", "^", "^n", "\n", "^'", `"`).Replace(value)
 }
 
-// text gives the value of p as a text.
-func (p *icalProperty) text() string { return unescapeICal(p.value) }
+// text returns the value of p, unescaped.
+func (p *property) text() string { return unescape(p.value) }
 
-// texts gives the values of p as texts: commas part them.
-func (p *icalProperty) texts() []string { return splitICal(p.value, ',') }
-
-// splitICal parts an escaped value at a sign.
-func splitICal(value string, sign byte) (texts []string) {
+// texts returns the values of p, which are separated by commas, unescaped.
+func (p *property) texts() (texts []string) {
 	start := 0
-	for i := 0; i < len(value); i++ {
-		switch value[i] {
+	for i := 0; i < len(p.value); i++ {
+		switch p.value[i] {
 		case '\\':
 			i++
-		case sign:
-			texts = append(texts, unescapeICal(value[start:i]))
+		case ',':
+			texts = append(texts, unescape(p.value[start:i]))
 			start = i + 1
 		}
 	}
-	return append(texts, unescapeICal(value[start:]))
+	return append(texts, unescape(p.value[start:]))
 }
 
-func unescapeICal(value string) string {
+// unescape decodes the escapes of a text. A backslash before any other
+// character is no escape, and both are kept.
+func unescape(value string) string {
 	if strings.IndexByte(value, '\\') < 0 {
 		return value
 	}
@@ -80,7 +79,7 @@ func unescapeICal(value string) string {
 			b.WriteByte('\n')
 		case '\\', ';', ',', ':', '"':
 			b.WriteByte(c)
-		default: // no escape: both stand for themselves
+		default:
 			b.WriteByte('\\')
 			b.WriteByte(c)
 		}
@@ -88,8 +87,8 @@ func unescapeICal(value string) string {
 	return b.String()
 }
 
-// endOfParameter gives where the next semicolon or colon outside quotes is, or
-// the end.
+// endOfParameter returns the index of the next semicolon or colon outside
+// quotes, the length of text if there is none.
 func endOfParameter(text string) int {
 	quoted := false
 	for i := range len(text) {
@@ -103,34 +102,34 @@ func endOfParameter(text string) int {
 	return len(text)
 }
 
-// parseICalLine reads an unfolded line; ok is false for one that is no
-// property.
-func parseICalLine(line string, offset int) (p icalProperty, ok bool) {
+// parseLine reads an unfolded line that begins at an offset of the file; ok is
+// false if it is no property.
+func parseLine(line string, offset int) (p property, ok bool) {
 	n := 0
-	for n < len(line) && isICalName(line[n]) {
+	for n < len(line) && isNameByte(line[n]) {
 		n++
 	}
 	if n == 0 || n == len(line) {
 		return p, false
 	}
-	at := n
-	for at < len(line) && line[at] == ';' {
-		at += 1 + endOfParameter(line[at+1:])
+	colon := n
+	for colon < len(line) && line[colon] == ';' {
+		colon += 1 + endOfParameter(line[colon+1:])
 	}
-	if at == len(line) || line[at] != ':' {
+	if colon == len(line) || line[colon] != ':' {
 		return p, false
 	}
-	return icalProperty{name: strings.ToUpper(line[:n]), parameters: line[n:at], value: line[at+1:], offset: offset}, true
+	return property{name: strings.ToUpper(line[:n]), parameters: line[n:colon], value: line[colon+1:], offset: offset}, true
 }
 
-func isICalName(c byte) bool {
+func isNameByte(c byte) bool {
 	return c == '-' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
 }
 
-// icalLines gives the unfolded lines of a calendar with their offsets, one
-// after the other.
-func icalLines(data string, take func(line string, offset int) bool) {
-	var folded []byte // a line of several, as far as it is read
+// eachLine calls take with each unfolded line of a calendar and its offset,
+// until take returns false. Empty lines are left out.
+func eachLine(data string, take func(line string, offset int) bool) {
+	var folded []byte // the current line, as far as it is unfolded
 	start, parts := 0, 0
 	flush := func() bool {
 		if parts == 0 || len(folded) == 0 {
@@ -138,55 +137,54 @@ func icalLines(data string, take func(line string, offset int) bool) {
 		}
 		return take(string(folded), start)
 	}
-	for at := 0; at < len(data); {
+	for begin := 0; begin < len(data); {
 		end, next := len(data), len(data)
-		if i := strings.IndexByte(data[at:], '\n'); i >= 0 {
-			end, next = at+i, at+i+1
+		if i := strings.IndexByte(data[begin:], '\n'); i >= 0 {
+			end, next = begin+i, begin+i+1
 		}
-		line := strings.TrimSuffix(data[at:end], "\r")
+		line := strings.TrimSuffix(data[begin:end], "\r")
 		if parts > 0 && line != "" && (line[0] == ' ' || line[0] == '\t') {
 			folded = append(folded, line[1:]...)
 		} else {
 			if !flush() {
 				return
 			}
-			folded, start, parts = append(folded[:0], line...), at, 0
+			folded, start, parts = append(folded[:0], line...), begin, 0
 		}
 		parts++
-		at = next
+		begin = next
 	}
 	flush()
 }
 
-// icalComponent is a part of a calendar between its BEGIN and END.
-type icalComponent struct {
+// component is a calendar or a part of one, from its BEGIN to its END.
+type component struct {
 	name       string
 	offset     int
-	properties []icalProperty
-	parts      []*icalComponent
+	properties []property
+	parts      []*component
 }
 
-// first gives the first property of a name, nil for none.
-func (c *icalComponent) first(name string) *icalProperty {
-	i := slices.IndexFunc(c.properties, func(p icalProperty) bool { return p.name == name })
+// first returns the first property of that name, nil for none.
+func (c *component) first(name string) *property {
+	i := slices.IndexFunc(c.properties, func(p property) bool { return p.name == name })
 	if i < 0 {
 		return nil
 	}
 	return &c.properties[i]
 }
 
-// textOf gives the text of the first property of a name, "" where there is
-// none.
-func (c *icalComponent) textOf(name string) string {
+// textOf returns the text of the first property of that name, "" for none.
+func (c *component) textOf(name string) string {
 	if p := c.first(name); p != nil {
 		return p.text()
 	}
 	return ""
 }
 
-// all gives the properties of a name, one after the other.
-func (c *icalComponent) all(name string) func(func(*icalProperty) bool) {
-	return func(yield func(*icalProperty) bool) {
+// all returns the properties of that name, in the order of the file.
+func (c *component) all(name string) func(func(*property) bool) {
+	return func(yield func(*property) bool) {
 		for i := range c.properties {
 			if c.properties[i].name == name && !yield(&c.properties[i]) {
 				return

@@ -10,23 +10,24 @@ import (
 	"dateline/internal/words"
 )
 
-// SecondsPerDay is the length of a day of the calendar.
+// SecondsPerDay is the length of a day in seconds; leap seconds do not count.
 const SecondsPerDay = 86_400
 
-// icalTime is a date or time as a calendar gives it.
-type icalTime struct {
+// dateTime is a DATE or DATE-TIME of a calendar: a day or a time, as written.
+type dateTime struct {
 	recurrence.Time
-	// zone is that of a local time, nil where none is named or known.
+	// zone is that of a local time, nil if none is named or known.
 	zone *recurrence.Zone
 }
 
-// time reads the value of a property.
-func (r *reader) time(p *icalProperty, value string) (icalTime, bool) {
+// time reads a value of p, in the zone that p names. A zone that is not known
+// is reported.
+func (r *reader) time(p *property, value string) (dateTime, bool) {
 	parsed, err := recurrence.ParseTime(value)
 	if err != nil {
-		return icalTime{}, false
+		return dateTime{}, false
 	}
-	t := icalTime{Time: parsed}
+	t := dateTime{Time: parsed}
 	if name := p.parameter("TZID"); name != "" && !t.IsDate && !t.UTC {
 		t.zone = r.zone(name)
 		if _, ok := t.offset(); !ok {
@@ -36,15 +37,15 @@ func (r *reader) time(p *icalProperty, value string) (icalTime, bool) {
 	return t, true
 }
 
-// zone gives the zone of a name: as the calendar describes it, or the one that
-// is known by the name.
+// zone returns the zone of that name: the one that the calendar defines, else
+// the one of the zone database; nil if there is none.
 func (r *reader) zone(name string) *recurrence.Zone {
 	z, ok := r.zones[name]
 	if ok {
 		return z
 	}
 	if c := r.zoneParts[name]; c != nil {
-		z = r.described(c, name)
+		z = r.zoneFrom(c, name)
 	} else {
 		z = recurrence.Named(name)
 	}
@@ -52,11 +53,12 @@ func (r *reader) zone(name string) *recurrence.Zone {
 	return z
 }
 
-// mostObservances is how many parts of one zone are read.
+// mostObservances is how many STANDARD and DAYLIGHT components of one zone are
+// read.
 const mostObservances = 500
 
-// described makes a zone of a VTIMEZONE.
-func (r *reader) described(c *icalComponent, name string) *recurrence.Zone {
+// zoneFrom reads a VTIMEZONE.
+func (r *reader) zoneFrom(c *component, name string) *recurrence.Zone {
 	var observances []recurrence.Observance
 	if len(c.parts) > mostObservances {
 		r.Problem(c.offset, "problem.ical-zone", "name", format.Clip(name))
@@ -72,7 +74,9 @@ func (r *reader) described(c *icalComponent, name string) *recurrence.Zone {
 	return recurrence.NewZone(FirstOf(c.textOf("X-LIC-LOCATION"), name), observances, &r.work)
 }
 
-func (r *reader) observance(c *icalComponent) (o recurrence.Observance, ok bool) {
+// observance reads a STANDARD or DAYLIGHT component; ok is false if its start,
+// its rule or one of its offsets cannot be read.
+func (r *reader) observance(c *component) (o recurrence.Observance, ok bool) {
 	start, err := recurrence.ParseTime(c.textOf("DTSTART"))
 	if err != nil {
 		return o, false
@@ -118,9 +122,9 @@ func utcOffset(text string) (seconds int, ok bool) {
 	return seconds, true
 }
 
-// offset gives the offset of t from UTC in seconds; ok is false where it is
-// not known, or cannot be written in hours and minutes.
-func (t icalTime) offset() (seconds int, ok bool) {
+// offset returns the offset of t from UTC in seconds; ok is false if it is not
+// known, or is no whole number of minutes.
+func (t dateTime) offset() (seconds int, ok bool) {
 	if t.IsDate || t.UTC {
 		return 0, t.UTC
 	}
@@ -128,15 +132,16 @@ func (t icalTime) offset() (seconds int, ok bool) {
 	return seconds, ok && seconds%60 == 0
 }
 
-// instant gives the moment of t; a time whose zone is not known is taken for
-// UTC, which puts those of one calendar in their order.
-func (t icalTime) instant() chrono.Instant {
+// instant returns the moment of t. A time without a known zone counts as UTC,
+// so that the times of one calendar can be compared.
+func (t dateTime) instant() chrono.Instant {
 	offset, _ := t.offset()
 	return t.Civil.Instant().Add(-int64(offset))
 }
 
-// simple gives t to the minute, or to the second where it says more.
-func (t icalTime) simple() foreign.Date {
+// date returns t to the day, to the minute, or to the second if its second is
+// not 0.
+func (t dateTime) date() foreign.Date {
 	d := foreign.Date{Year: t.Civil.Year, Month: t.Civil.Month, Day: t.Civil.Day}
 	if t.IsDate {
 		return d
@@ -154,9 +159,9 @@ func (t icalTime) simple() foreign.Date {
 	return d
 }
 
-// later gives the time that is some days and then some seconds after t. Days
-// are those of the calendar, whatever the clock does on them.
-func (t icalTime) later(l icalLength) icalTime {
+// plus returns the time after t by l: first the days, which are days of the
+// calendar even if the clock changes on one, then the seconds.
+func (t dateTime) plus(l duration) dateTime {
 	t.Civil = t.Civil.Instant().Add(l.days * SecondsPerDay).Civil()
 	if l.seconds == 0 {
 		return t
@@ -171,12 +176,12 @@ func (t icalTime) later(l icalLength) icalTime {
 	return t
 }
 
-// icalLength is a duration.
-type icalLength struct{ days, seconds int64 }
+// duration is a DURATION of a calendar.
+type duration struct{ days, seconds int64 }
 
-// parseICalLength reads a duration such as P1DT2H or P2W; ok is false for one
-// that is none, or goes back in time.
-func parseICalLength(text string) (l icalLength, ok bool) {
+// parseDuration reads a duration such as P1DT2H or P2W; ok is false if text is
+// none, or a negative one.
+func parseDuration(text string) (l duration, ok bool) {
 	text = strings.ToUpper(strings.TrimSpace(text))
 	text, ok = strings.CutPrefix(strings.TrimPrefix(text, "+"), "P")
 	if !ok || text == "" {
@@ -188,13 +193,14 @@ func parseICalLength(text string) (l icalLength, ok bool) {
 	}
 	d, ok := addUnits(days, map[byte]int64{'W': 7, 'D': 1})
 	s, ok2 := addUnits(clock, map[byte]int64{'H': 3600, 'M': 60, 'S': 1})
-	return icalLength{d, s}, ok && ok2
+	return duration{d, s}, ok && ok2
 }
 
-// addUnits adds up numbers with the letter of their unit behind each, as in
-// 2H30M.
+// addUnits returns the sum of numbers that are each followed by the letter of
+// their unit, as in 2H30M. units are the letters that may occur, with what they
+// count.
 func addUnits(text string, units map[byte]int64) (sum int64, ok bool) {
-	const most = 8 // digits
+	const most = 8 // digits of a number
 	for text != "" {
 		n := 0
 		for n < len(text) && text[n] >= '0' && text[n] <= '9' {
@@ -207,41 +213,4 @@ func addUnits(text string, units map[byte]int64) (sum int64, ok bool) {
 		text = text[n+1:]
 	}
 	return sum, true
-}
-
-// icalSpan is the time of an event as a calendar gives it: the end of days is
-// the day after the last.
-type icalSpan struct {
-	start, end icalTime
-	hasEnd     bool
-}
-
-// backwards says whether s ends before it starts. That it ends on the day on
-// which it starts is what some programs write of a single day.
-func (s icalSpan) backwards() bool { return s.hasEnd && s.end.instant() < s.start.instant() }
-
-// value gives s as a date: a day or moment, or the days or moments from one to
-// another.
-func (s icalSpan) value() (chrono.Value, error) {
-	end := s.end
-	if s.hasEnd && end.IsDate {
-		end.Civil = end.Civil.Instant().Add(-SecondsPerDay).Civil()
-	}
-	text := s.start.simple().EDTF()
-	if s.hasEnd && end.instant() > s.start.instant() {
-		text += "/" + end.simple().EDTF()
-	}
-	return chrono.Parse(text)
-}
-
-// moved gives s with another start, and as long.
-func (s icalSpan) moved(start icalTime) icalSpan {
-	days := s.end.Civil.Instant().Sub(s.start.Civil.Instant())
-	s.start = start
-	if s.hasEnd {
-		// The length is that of the clock on the wall, so that what lasts until
-		// noon does so on every day.
-		s.end.Civil = start.Civil.Instant().Add(days).Civil()
-	}
-	return s
 }

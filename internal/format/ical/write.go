@@ -2,6 +2,7 @@ package ical
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -14,9 +15,9 @@ import (
 	"dateline/internal/words"
 )
 
-// icalStamp stands where a calendar says when an event was last written. The
-// same timeline gives the same bytes, and so it is no clock's.
-const icalStamp = "19700101T000000Z"
+// fixedStamp is the DTSTAMP of every event, which the standard demands. It is
+// not the time of writing, so that the same timeline gives the same bytes.
+const fixedStamp = "19700101T000000Z"
 
 // writer writes a calendar.
 type writer struct{ *format.Output }
@@ -29,10 +30,10 @@ func write(o *format.Output) error {
 	t := o.Timeline
 	w.text("X-WR-CALNAME", t.Title)
 	w.text("X-WR-CALDESC", t.Description)
-	w.texts(ownICal+"LANES", t.Lanes)
-	w.text(ownICal+"LANGUAGE", t.Language)
+	w.texts(ownPrefix+"LANES", t.Lanes)
+	w.text(ownPrefix+"LANGUAGE", t.Language)
 	if t.Southern {
-		w.line(ownICal+"HEMISPHERE", "southern")
+		w.line(ownPrefix+"HEMISPHERE", "southern")
 	}
 	w.extra(t.Extra)
 	o.Events(w.event)
@@ -40,16 +41,16 @@ func write(o *format.Output) error {
 	return nil
 }
 
-// event writes an event, or says why it has no place in a calendar.
+// event writes an event, or returns why a calendar cannot hold it.
 func (w writer) event(e *timeline.Event) words.Message {
-	span, why := icalSpanOf(e.When.Value)
+	span, why := intervalOf(e.When.Value)
 	if why.Key != "" {
 		return why
 	}
 	d := e.Details()
 	w.line("BEGIN", "VEVENT")
-	w.text("UID", cmp.Or(e.ID, "event-"+strconv.Itoa(len(w.Order)+1))) // no event of a calendar is without
-	w.line("DTSTAMP", icalStamp)
+	w.text("UID", cmp.Or(e.ID, "event-"+strconv.Itoa(len(w.Order)+1))) // every event of a calendar must have one
+	w.line("DTSTAMP", fixedStamp)
 	w.time("DTSTART", span.start)
 	if span.hasEnd {
 		w.time("DTEND", span.end)
@@ -66,41 +67,42 @@ func (w writer) event(e *timeline.Event) words.Message {
 		w.line("URL", format.BareLink(w.Output, &e.Claims[0]))
 	}
 	w.media(d.Media)
-	w.text(ownICal+"LANE", e.Lane)
+	w.text(ownPrefix+"LANE", e.Lane)
 	if e.HasStatus() {
-		w.line(ownICal+"STATUS", e.LastStatus().String())
+		w.line(ownPrefix+"STATUS", e.LastStatus().String())
 	}
 	if e.Importance != 0 {
-		w.line(ownICal+"IMPORTANCE", strconv.Itoa(int(e.Importance)))
+		w.line(ownPrefix+"IMPORTANCE", strconv.Itoa(int(e.Importance)))
 	}
-	w.texts(ownICal+"ACTORS", d.Actors)
-	w.texts(ownICal+"REFS", d.Refs)
+	w.texts(ownPrefix+"ACTORS", d.Actors)
+	w.texts(ownPrefix+"REFS", d.Refs)
 	w.extra(d.Extra)
 	w.line("END", "VEVENT")
 	return words.Message{}
 }
 
-// Decimal writes a coordinate without an exponent.
+// Decimal returns a coordinate in degrees as text, without an exponent.
 func Decimal(degrees float64) string { return strconv.FormatFloat(degrees, 'f', -1, 64) }
 
-// date writes what the calendar's own fields do not say of the date; exact is
-// true where they say all.
-func (w writer) date(e *timeline.Event, span icalSpan) (exact bool) {
+// date writes into Dateline's own properties what span does not say of the
+// date. exact is true if span says all but the words.
+func (w writer) date(e *timeline.Event, span interval) (exact bool) {
 	plain, err := span.value()
 	exact = err == nil && plain.String() == e.When.Value.String() && e.When.Calendar == chrono.Gregorian
 	if !exact {
-		w.line(ownICal+"EDTF", e.When.Value.String())
+		w.line(ownPrefix+"EDTF", e.When.Value.String())
 	}
 	if e.When.Calendar != chrono.Gregorian {
-		w.line(ownICal+"CALENDAR", e.When.Calendar.String())
+		w.line(ownPrefix+"CALENDAR", e.When.Calendar.String())
 	}
-	w.text(ownICal+"WORDS", e.When.Text)
+	w.text(ownPrefix+"WORDS", e.When.Text)
 	return exact
 }
 
-// description writes the description with what calendars have no field for in
-// words after it: claims, which are read back as words, and what properties of
-// our own hold too.
+// description writes the description, and after it in words what calendars have
+// no property for. The claims stay part of the description when the file is
+// read back. The rest is taken off it again, as Dateline's own properties hold
+// it too.
 func (w writer) description(e *timeline.Event, exact bool) {
 	about := format.AboutActors | format.AboutStatus
 	if !exact {
@@ -116,12 +118,13 @@ func (w writer) description(e *timeline.Event, exact bool) {
 		if added = Clean(added); text != "" {
 			text += "\n\n"
 		}
-		w.text(ownICal+"ADDED", added)
+		w.text(ownPrefix+"ADDED", added)
 	}
 	w.text("DESCRIPTION", text+added)
 }
 
-// media writes links, and pictures as we know them where there is more to say.
+// media writes the links of media as attachments. If one has more than a link,
+// all are written into properties of Dateline's own too.
 func (w writer) media(media []timeline.Media) {
 	own := slices.ContainsFunc(media, func(m timeline.Media) bool { return m.Caption+m.Credit != "" || !timeline.SafeLink(m.URL) })
 	for _, m := range media {
@@ -131,28 +134,44 @@ func (w writer) media(media []timeline.Media) {
 	}
 	for _, m := range media {
 		if own {
-			w.line(ownICal+"MEDIA", escapeICal(m.URL)+","+escapeICal(m.Caption)+","+escapeICal(m.Credit))
+			w.line(ownPrefix+"MEDIA", escape(m.URL)+","+escape(m.Caption)+","+escape(m.Credit))
 		}
 	}
 }
 
-// extra writes fields that came from a calendar back as they stood.
+// extra writes unknown fields as properties with the values that they had, as
+// far as they can be properties.
 func (w writer) extra(extra timeline.Extra) {
 	for _, x := range extra {
 		for _, value := range stringsOf(x.Value) {
-			p, ok := parseICalLine(x.Name+":"+value, 0)
-			_, known := icalFields[p.name]
-			if ok && p.head() == x.Name && p.value == value && !known && !strings.HasPrefix(p.name, ownICal) && !slices.Contains(icalHeader, p.name) && Clean(x.Name+value) == x.Name+value && !strings.Contains(x.Name+value, "\n") {
+			p, ok := parseLine(x.Name+":"+value, 0)
+			_, known := propertyReaders[p.name]
+			if ok && p.head() == x.Name && p.value == value && !known && !strings.HasPrefix(p.name, ownPrefix) && !slices.Contains(reservedProperties, p.name) && Clean(x.Name+value) == x.Name+value && !strings.Contains(x.Name+value, "\n") {
 				w.line(x.Name, value)
 			}
 		}
 	}
 }
 
-// icalHeader are properties that would change what a calendar is.
-var icalHeader = []string{"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "EXRULE"}
+// stringsOf returns the texts of a JSON value that is a text or a list of texts,
+// nil for any other.
+func stringsOf(value json.RawMessage) []string {
+	var one string
+	if json.Unmarshal(value, &one) == nil {
+		return []string{one}
+	}
+	var list []string
+	if json.Unmarshal(value, &list) == nil {
+		return list
+	}
+	return nil
+}
 
-func (w writer) time(name string, t icalTime) {
+// reservedProperties are the names that no unknown field may have when it is
+// written: the calendar would become another.
+var reservedProperties = []string{"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "EXRULE"}
+
+func (w writer) time(name string, t dateTime) {
 	c := t.Civil
 	value := fmt.Sprintf("%04d%02d%02d", c.Year, c.Month, c.Day)
 	if t.IsDate {
@@ -166,18 +185,18 @@ func (w writer) time(name string, t icalTime) {
 	w.line(name, value)
 }
 
-// text writes a property with a text, unless that is empty.
+// text writes a property with a text, unless the text is empty.
 func (w writer) text(name, text string) {
 	if text != "" {
-		w.line(name, escapeICal(text))
+		w.line(name, escape(text))
 	}
 }
 
-// texts writes a property with a list of texts.
+// texts writes a property with a list of texts, unless all are empty.
 func (w writer) texts(name string, texts []string) {
 	var escaped []string
 	for _, text := range texts {
-		if text = escapeICal(text); text != "" {
+		if text = escape(text); text != "" {
 			escaped = append(escaped, text)
 		}
 	}
@@ -186,8 +205,8 @@ func (w writer) texts(name string, texts []string) {
 	}
 }
 
-// Clean leaves out what no text of a calendar may hold: control characters
-// but for tabs and line ends, of which there is one kind.
+// Clean returns text without the control characters that no text of a calendar
+// may hold. Tabs stay, and every line end becomes "\n".
 func Clean(text string) string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	return strings.Map(func(r rune) rune {
@@ -198,18 +217,18 @@ func Clean(text string) string {
 	}, text)
 }
 
-func escapeICal(text string) string {
+func escape(text string) string {
 	return strings.NewReplacer(`\`, `\\`, "\n", `\n`, ";", `\;`, ",", `\,`).Replace(Clean(text))
 }
 
-// icalWidth is how many bytes a line may have without its end (RFC 5545, 3.1).
-const icalWidth = 75
+// lineWidth is how many bytes a line may have, without its end (RFC 5545, 3.1).
+const lineWidth = 75
 
-// line writes a property, folded where it is too long, but never within a
-// character.
+// line writes a property, folded if it is too long, but never within a
+// character. The value must be escaped.
 func (w writer) line(name, value string) {
 	rest := name + ":" + value
-	for width := icalWidth; len(rest) > width; width = icalWidth - 1 {
+	for width := lineWidth; len(rest) > width; width = lineWidth - 1 {
 		for !utf8.RuneStart(rest[width]) {
 			width--
 		}

@@ -8,93 +8,101 @@ import (
 	"dateline/internal/format/foreign"
 )
 
-// mwRange is the date of an event as it is written.
-type mwRange struct {
+// dateRange is the date of an event as written: a start, perhaps an end, and
+// perhaps how often the event repeats.
+type dateRange struct {
 	text     string
-	from, to mwPoint
+	from, to point
 	hasTo    bool
-	// every is what follows the word, for an event that repeats.
+	// every is the text after the word "every", for an event that repeats.
 	every string
-	// value is a date in the notation of Dateline, which markwhen does not
-	// know.
+	// value is set if the date is EDTF, which markwhen does not know. Then from
+	// and to are not.
 	value chrono.Value
 }
 
-// mwPoint is a moment from which or to which an event lasts.
-type mwPoint struct {
-	kind mwKind
-	// date is a day, month, year or time of day.
+// point is the start or the end of a dateRange.
+type point struct {
+	kind pointKind
+	// date is a day, month, year or time of day; not set for kindNow and
+	// kindRelative.
 	date foreign.Date
-	// week says that date is the Monday of a whole week.
+	// week is true if date is the Monday of a whole week.
 	week bool
-	// slashes says that date has some, so that none can part it from another.
+	// slashes is true if the text has slashes, so that no slash can separate it
+	// from another.
 	slashes bool
-	// before, id, edge and amounts say from what to count, and how much.
+	// For kindRelative: id is the event from which to count, "" for the event
+	// before; edge is "start" or "end", or "" for the start if before is true
+	// and for the end if not; amounts are how much to count, backwards if
+	// before is true.
 	before   bool
 	id, edge string
-	amounts  []mwAmount
+	amounts  []amount
 }
 
-// mwKind is how a moment is given.
-type mwKind uint8
+// pointKind is the way in which a point is written.
+type pointKind uint8
 
 const (
-	mwDate     mwKind = iota
-	mwNow             // when the file is looked at
-	mwTime            // a time of day, of the day before
-	mwRelative        // from another event
-	mwNoYear          // a day or month of the year in which the file is looked at
+	kindDate     pointKind = iota
+	kindNow                // the moment at which the file is viewed
+	kindTime               // a time of day, on the last day of the event before
+	kindRelative           // counted from another event
+	kindNoYear             // a day or month of the year in which the file is viewed
 )
 
+// Parts of patterns. The text that they match is in small letters.
 const (
-	mwMonths  = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
-	mwClock   = `(\d{1,2})(?::(\d\d))?(?::(\d\d))?\s?([ap]m)?`
-	mwISOWeek = `(\d{4})-?w(\d\d)(?:-?([1-7]))?`
+	monthWords   = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
+	clockParts   = `(\d{1,2})(?::(\d\d))?(?::(\d\d))?\s?([ap]m)?`
+	isoWeekParts = `(\d{4})-?w(\d\d)(?:-?([1-7]))?`
 )
 
 var (
-	mwEDTF     = regexp.MustCompile(`^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[\s,]+` + mwClock + `)?)?)?$`)
-	mwISO      = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)t(\d\d):(\d\d)(?::(\d\d)(?:\.\d*)?)?(z?)$`)
-	mwWeek     = regexp.MustCompile(`^` + mwISOWeek + `$`)
-	mwYear     = regexp.MustCompile(`^(\d{1,5})(?:\s?(bce|bc|ad|ce))?$`)
-	mwSlashes  = regexp.MustCompile(`^(\d{1,2})/(\d{1,5})(?:/(\d{1,5})(?:[\s,]+` + mwClock + `)?)?$`)
-	mwDayMonth = regexp.MustCompile(`^(\d{1,2})\s+(` + mwMonths + `)\.?,?(?:\s+(\d{4}),?)?(?:\s+` + mwClock + `)?$`)
-	mwMonthDay = regexp.MustCompile(`^(` + mwMonths + `)\.?\s+(\d{1,2}),?(?:\s+(\d{4}),?)?(?:\s+` + mwClock + `)?$`)
-	mwMonth    = regexp.MustCompile(`^(` + mwMonths + `)\.?(?:\s+(\d{3,4}))?$`)
-	mwOnlyTime = regexp.MustCompile(`^(?:(\d{1,2}):(\d\d)(?::(\d\d))?\s?([ap]m)?|(\d{1,2})\s?([ap]m))$`)
-	mwEvery    = regexp.MustCompile(`\s+every\s+`)
-	mwSplits   = regexp.MustCompile(`\s*/\s*|\s*[-–]\s*|\s+to\s+`)
+	edtfPattern      = regexp.MustCompile(`^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[\s,]+` + clockParts + `)?)?)?$`)
+	isoPattern       = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)t(\d\d):(\d\d)(?::(\d\d)(?:\.\d*)?)?(z?)$`)
+	weekPattern      = regexp.MustCompile(`^` + isoWeekParts + `$`)
+	yearPattern      = regexp.MustCompile(`^(\d{1,5})(?:\s?(bce|bc|ad|ce))?$`)
+	slashPattern     = regexp.MustCompile(`^(\d{1,2})/(\d{1,5})(?:/(\d{1,5})(?:[\s,]+` + clockParts + `)?)?$`)
+	dayMonthPattern  = regexp.MustCompile(`^(\d{1,2})\s+(` + monthWords + `)\.?,?(?:\s+(\d{4}),?)?(?:\s+` + clockParts + `)?$`)
+	monthDayPattern  = regexp.MustCompile(`^(` + monthWords + `)\.?\s+(\d{1,2}),?(?:\s+(\d{4}),?)?(?:\s+` + clockParts + `)?$`)
+	monthPattern     = regexp.MustCompile(`^(` + monthWords + `)\.?(?:\s+(\d{3,4}))?$`)
+	clockPattern     = regexp.MustCompile(`^(?:(\d{1,2}):(\d\d)(?::(\d\d))?\s?([ap]m)?|(\d{1,2})\s?([ap]m))$`)
+	everyPattern     = regexp.MustCompile(`\s+every\s+`)
+	separatorPattern = regexp.MustCompile(`\s*/\s*|\s*[-–]\s*|\s+to\s+`)
 )
 
-// mostSplits is how many signs that may part two dates are tried; two times to
-// the second have five.
-const mostSplits = 7
+// mostSeparators is how many possible separators of two dates are tried. Two
+// times to the second have five.
+const mostSeparators = 7
 
-// mayBeginDate says whether a text can be a date at all, which most lines with
-// a colon are not.
-var mayBeginDate = regexp.MustCompile(`^(?:[\d!.+\[{?~%-]|y-?\d|now\b|by\b|before\b|after\b|plus\b|` + mwMonths + `)[\w\s:/,.!+\-–\[\]{}~?%]*$`)
+// mayBeDatePattern matches every text that can be a date, and few others. It is
+// a quick first test, as most lines with a colon have no date.
+var mayBeDatePattern = regexp.MustCompile(`^(?:[\d!.+\[{?~%-]|y-?\d|now\b|by\b|before\b|after\b|plus\b|` + monthWords + `)[\w\s:/,.!+\-–\[\]{}~?%]*$`)
 
-// parseRange reads the date at the beginning of a line.
-func (r *reader) parseRange(text string) (d mwRange, ok bool) {
+// parseRange reads the text before the colon of a line; ok is false if it is no
+// date.
+func (r *reader) parseRange(text string) (d dateRange, ok bool) {
 	text = strings.TrimSpace(text)
 	d.text = text
 	lower := strings.ToLower(text)
-	if !mayBeginDate.MatchString(lower) {
+	if !mayBeDatePattern.MatchString(lower) {
 		return d, false
 	}
-	if i := mwEvery.FindStringIndex(lower); i != nil {
+	if i := everyPattern.FindStringIndex(lower); i != nil {
 		d.every, text, lower = lower[i[1]:], text[:i[0]], lower[:i[0]]
 	}
-	if d.from, ok = r.point(text, lower); ok {
+	if d.from, ok = r.parsePoint(text, lower); ok {
 		return d, true
 	}
-	for _, at := range mwSplits.FindAllStringIndex(lower, mostSplits) {
+	for _, at := range separatorPattern.FindAllStringIndex(lower, mostSeparators) {
 		slash := strings.Contains(lower[at[0]:at[1]], "/")
-		from, ok := r.point(text[:at[0]], lower[:at[0]])
+		from, ok := r.parsePoint(text[:at[0]], lower[:at[0]])
 		if !ok || slash && from.slashes {
 			continue
 		}
-		if to, ok := r.point(text[at[1]:], lower[at[1]:]); ok && (!slash || !to.slashes) {
+		if to, ok := r.parsePoint(text[at[1]:], lower[at[1]:]); ok && (!slash || !to.slashes) {
 			d.from, d.to, d.hasTo = from, to, true
 			return d, true
 		}
@@ -104,25 +112,25 @@ func (r *reader) parseRange(text string) (d mwRange, ok bool) {
 	return d, err == nil && strings.ContainsAny(text, "0123456789")
 }
 
-// point reads one moment; lower is text in small letters.
-func (r *reader) point(text, lower string) (p mwPoint, ok bool) {
+// parsePoint reads the start or end of a date; lower is text in small letters.
+func (r *reader) parsePoint(text, lower string) (p point, ok bool) {
 	if lower == "now" {
-		return mwPoint{kind: mwNow}, true
+		return point{kind: kindNow}, true
 	}
-	for _, read := range []func(string) (mwPoint, bool){pointEDTF, pointISO, pointWeek, pointYear, r.pointSlashes, pointMonth, pointTime} {
+	for _, read := range []func(string) (point, bool){parseEDTF, parseISO, parseWeek, parseYear, r.parseSlashes, parseMonth, parseClock} {
 		if p, ok = read(lower); ok {
-			if p.kind == mwDate {
+			if p.kind == kindDate {
 				_, err := p.date.Value()
 				return p, err == nil
 			}
 			return p, true
 		}
 	}
-	return pointRelative(text, lower)
+	return parseRelative(text, lower)
 }
 
-func pointEDTF(s string) (p mwPoint, ok bool) {
-	m := mwEDTF.FindStringSubmatch(s)
+func parseEDTF(s string) (p point, ok bool) {
+	m := edtfPattern.FindStringSubmatch(s)
 	if m == nil {
 		return p, false
 	}
@@ -130,8 +138,8 @@ func pointEDTF(s string) (p mwPoint, ok bool) {
 	return p, setClock(&p.date, m[4:]) && (m[2] == "" || p.date.Month > 0) && (m[3] == "" || p.date.Day > 0)
 }
 
-func pointISO(s string) (p mwPoint, ok bool) {
-	m := mwISO.FindStringSubmatch(s)
+func parseISO(s string) (p point, ok bool) {
+	m := isoPattern.FindStringSubmatch(s)
 	if m == nil {
 		return p, false
 	}
@@ -145,13 +153,13 @@ func pointISO(s string) (p mwPoint, ok bool) {
 	return p, true
 }
 
-// pointWeek reads a week of ISO 8601, or a day of one.
-func pointWeek(s string) (p mwPoint, ok bool) {
-	m := mwWeek.FindStringSubmatch(s)
+// parseWeek reads a week of ISO 8601, such as 2022-W53, or a day of one.
+func parseWeek(s string) (p point, ok bool) {
+	m := weekPattern.FindStringSubmatch(s)
 	if m == nil || foreign.SmallNumber(m[2]) < 1 || foreign.SmallNumber(m[2]) > 53 {
 		return p, false
 	}
-	// The fourth of January is in the first week, and 1970-01-01 a Thursday.
+	// 4 January is always in the first week. 1970-01-01 was a Thursday.
 	fourth := chrono.GregorianDays(int64(foreign.SmallNumber(m[1])), 1, 4)
 	monday := fourth - ((fourth+3)%7+7)%7 + 7*int64(foreign.SmallNumber(m[2])-1)
 	if m[3] != "" {
@@ -162,9 +170,10 @@ func pointWeek(s string) (p mwPoint, ok bool) {
 	return p, true
 }
 
-// pointYear reads a year; 44 BC is the year -43.
-func pointYear(s string) (p mwPoint, ok bool) {
-	m := mwYear.FindStringSubmatch(s)
+// parseYear reads a year, also before Christ: 44 BC is the astronomical year
+// -43.
+func parseYear(s string) (p point, ok bool) {
+	m := yearPattern.FindStringSubmatch(s)
 	if m == nil {
 		return p, false
 	}
@@ -174,10 +183,10 @@ func pointYear(s string) (p mwPoint, ok bool) {
 	return p, m[2] == "" || foreign.SmallNumber(m[1]) > 0
 }
 
-// pointSlashes reads 10/1930, 10/18/1930 and, where the file says so,
-// 18/10/1930.
-func (r *reader) pointSlashes(s string) (p mwPoint, ok bool) {
-	m := mwSlashes.FindStringSubmatch(s)
+// parseSlashes reads 10/1930 and 10/18/1930, or 18/10/1930 if the header says
+// that the day comes first.
+func (r *reader) parseSlashes(s string) (p point, ok bool) {
+	m := slashPattern.FindStringSubmatch(s)
 	if m == nil {
 		return p, false
 	}
@@ -193,40 +202,40 @@ func (r *reader) pointSlashes(s string) (p mwPoint, ok bool) {
 	return p, p.date.Month > 0 && p.date.Day > 0 && setClock(&p.date, m[4:])
 }
 
-// pointMonth reads dates with the name of a month.
-func pointMonth(s string) (p mwPoint, ok bool) {
+// parseMonth reads a date with the English name of a month.
+func parseMonth(s string) (p point, ok bool) {
 	var month, day, year string
 	var clock []string
-	if m := mwDayMonth.FindStringSubmatch(s); m != nil {
+	if m := dayMonthPattern.FindStringSubmatch(s); m != nil {
 		day, month, year, clock = m[1], m[2], m[3], m[4:]
-	} else if m := mwMonthDay.FindStringSubmatch(s); m != nil {
+	} else if m := monthDayPattern.FindStringSubmatch(s); m != nil {
 		month, day, year, clock = m[1], m[2], m[3], m[4:]
-	} else if m := mwMonth.FindStringSubmatch(s); m != nil {
+	} else if m := monthPattern.FindStringSubmatch(s); m != nil {
 		month, year, clock = m[1], m[2], []string{"", "", "", ""}
 	} else {
 		return p, false
 	}
 	p.date = foreign.Date{Year: int64(foreign.SmallNumber(year)), Month: strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", month[:3])/3 + 1, Day: foreign.SmallNumber(day)}
 	if year == "" {
-		p.kind = mwNoYear
+		p.kind = kindNoYear
 	}
 	return p, (day == "" || p.date.Day > 0) && setClock(&p.date, clock)
 }
 
-func pointTime(s string) (p mwPoint, ok bool) {
-	m := mwOnlyTime.FindStringSubmatch(s)
+func parseClock(s string) (p point, ok bool) {
+	m := clockPattern.FindStringSubmatch(s)
 	if m == nil {
 		return p, false
 	}
-	p.kind = mwTime
+	p.kind = kindTime
 	if m[5] != "" {
 		return p, setClock(&p.date, []string{m[5], "", "", m[6]})
 	}
 	return p, setClock(&p.date, m[1:5])
 }
 
-// setClock sets the time of day from hour, minute, second and half of the day;
-// false if there is no such time.
+// setClock sets the time of day from the texts of hour, minute, second, and "am"
+// or "pm", each of which may be "". It returns false if there is no such time.
 func setClock(d *foreign.Date, parts []string) bool {
 	if parts[0] == "" {
 		return true

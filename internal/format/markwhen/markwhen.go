@@ -1,4 +1,12 @@
-// Package markwhen reads and writes the text files of markwhen.
+// Package markwhen reads and writes the text files of markwhen (markwhen.com),
+// which end in .mw: a line for each event, which begins with its date.
+//
+// Dates that count from another event are worked out, and events that repeat
+// become one for each date, within the limits of the package ical, whose helpers
+// are used here. What markwhen has no notation for is written as properties of
+// the event, which markwhen keeps.
+//
+// The parser is our own: that of markwhen itself is written in TypeScript.
 package markwhen
 
 import (
@@ -16,15 +24,15 @@ import (
 	"dateline/internal/words"
 )
 
-// Format is the text of markwhen.com: a line for each event, which begins
-// with its date, and what else is said of it in the lines after it.
+// Format is the text format of markwhen.com: a line for each event, which begins
+// with its date, and after it lines with properties and the description.
 var Format = format.Format{
 	Name: "markwhen", Extensions: []string{".mw", ".markwhen"},
 	Recognise: func(in *format.Input) bool {
 		return (in.HasExtension(".mw") || in.HasExtension(".markwhen")) && !in.IsJSON() || isMarkwhen(in)
 	},
-	Read:  readMarkwhen,
-	Write: writeMarkwhen,
+	Read:  read,
+	Write: write,
 	Lacks: format.TellsInDescription(format.Reasons{
 		"lanes":         words.Say("report.lanes-listed"),
 		"events/media":  words.Say("report.mw-media"),
@@ -33,16 +41,17 @@ var Format = format.Format{
 	}),
 }
 
-// surelyMarkwhen is a line that begins with a date and a colon and is nothing
-// else: no cell of a table, no sentence.
-var surelyMarkwhen = regexp.MustCompile(`^\s*(?:\d{4}(?:-\d\d){0,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4})(?:\s*(?:/|-|to)\s*(?:now|\d{4}(?:-\d\d){0,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}))?:\s+\S`)
+// eventLinePattern matches a line that is surely an event: it begins with a
+// plain date and a colon, as no cell of a table and no sentence does.
+var eventLinePattern = regexp.MustCompile(`^\s*(?:\d{4}(?:-\d\d){0,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4})(?:\s*(?:/|-|to)\s*(?:now|\d{4}(?:-\d\d){0,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}))?:\s+\S`)
 
-// mayBeginMarkwhen is a line with which such a file can begin: a fence, a
-// field, a colour, a comment, a heading or a section.
-var mayBeginMarkwhen = regexp.MustCompile(`(?i)^\s*(?:---\s*$|(?:title|description|dateformat|timezone|tz|view|edit|lanes):\s|#\w+:\s|#{1,6}\s+\S|//|(?:section|group)\s)`)
+// firstLinePattern matches a line, other than an event, with which a file can
+// begin: a fence, a property, a colour, a comment, a heading or a section.
+var firstLinePattern = regexp.MustCompile(`(?i)^\s*(?:---\s*$|(?:title|description|dateformat|timezone|tz|view|edit|lanes):\s|#\w+:\s|#{1,6}\s+\S|//|(?:section|group)\s)`)
 
-// isMarkwhen says whether the text begins as markwhen does and has at least one
-// line that is surely an event of it. The first line of a table is none.
+// isMarkwhen reports whether the text begins as a file of markwhen does and has
+// at least one line that is surely an event. A table that has columns for titles
+// or dates is none.
 func isMarkwhen(in *format.Input) bool {
 	if in.IsJSON() || in.Begins("<") {
 		return false
@@ -52,8 +61,8 @@ func isMarkwhen(in *format.Input) bool {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		sure := surelyMarkwhen.MatchString(line)
-		if first && !sure && !mayBeginMarkwhen.MatchString(line) {
+		sure := eventLinePattern.MatchString(line)
+		if first && !sure && !firstLinePattern.MatchString(line) {
 			return false
 		}
 		first = false
@@ -68,48 +77,56 @@ func isMarkwhen(in *format.Input) bool {
 type reader struct {
 	*foreign.Reader
 	lines []string
-	// starts are the offsets of the lines.
+	// starts are the offsets of the lines in the file, in bytes.
 	starts []int
-	at     int
-	// dayFirst says that 2/6/1930 is in June.
+	// at is the index of the current line.
+	at int
+	// dayFirst is true if 2/6/1930 is in June.
 	dayFirst bool
-	zone     *recurrence.Zone
-	sections []mwSection
-	lane     string
-	lanes    map[string]bool // that are noted
-	// ids are the events that others may name, last the one before.
-	ids  map[string]mwBounds
-	last *mwBounds
-	// loose are properties and comments of the whole file.
-	loose mwFields
-	// work and repeats are what is left of the bounds of what repeats.
+	// zone is that of times without one; nil if the header names none.
+	zone *recurrence.Zone
+	// sections are the open sections, the outermost first.
+	sections []section
+	// lane is the lane of the events that follow.
+	lane string
+	// lanes are the lanes that were added to those of the timeline.
+	lanes map[string]bool
+	// ids are the times of the events so far by their ids, last is that of the
+	// event before.
+	ids  map[string]interval
+	last *interval
+	// rest are the unknown properties and the comments of the file itself.
+	rest propertyList
+	// work and repeats are what remains of ical.RuleWork and
+	// ical.MostOccurrencesPerFile.
 	work, repeats int
-	// before is the line whose date was looked for last, and what was found.
-	before mwDated
+	// lastLine is the line that splitDate read last. The same line is often
+	// asked for several times.
+	lastLine datedLine
 }
 
-// mwDated is a line that may begin with a date.
-type mwDated struct {
+// datedLine is a line and what splitDate found in it.
+type datedLine struct {
 	line, text string
-	when       mwRange
+	when       dateRange
 	ok         bool
 }
 
-// mwSection is a section that is open, with the level of its heading, 0 where
-// it lasts until its end is written.
-type mwSection struct {
+// section is an open section. level is that of its heading, 1 to 6; 0 if the
+// section lasts until a line ends it.
+type section struct {
 	title string
 	level int
 }
 
-// mwDepth is how deep sections may stand in each other.
-const mwDepth = 16
+// mostDepth is how deep sections may be nested.
+const mostDepth = 16
 
-// mwBounds is when an event begins and when it is over.
-type mwBounds struct{ start, end chrono.Instant }
+// interval is the time of an event. The end is exclusive.
+type interval struct{ start, end chrono.Instant }
 
-func readMarkwhen(ctx context.Context, in *format.Input) (format.Result, error) {
-	r := &reader{Reader: foreign.NewReader(in), ids: make(map[string]mwBounds), lanes: make(map[string]bool), work: ical.RepeatWork, repeats: ical.MostRepeated}
+func read(ctx context.Context, in *format.Input) (format.Result, error) {
+	r := &reader{Reader: foreign.NewReader(in), ids: make(map[string]interval), lanes: make(map[string]bool), work: ical.RuleWork, repeats: ical.MostOccurrencesPerFile}
 	offset := 0
 	for line := range strings.Lines(in.Data) {
 		r.lines, r.starts = append(r.lines, strings.TrimRight(line, "\r\n")), append(r.starts, offset)
@@ -122,74 +139,75 @@ func readMarkwhen(ctx context.Context, in *format.Input) (format.Result, error) 
 		}
 		r.next()
 	}
-	r.loose.keep(r.Reader, &r.Timeline.Extra)
+	r.rest.keep(r.Reader, &r.Timeline.Extra)
 	if len(r.Timeline.Events) == 0 && len(r.Problems) == 0 {
 		return format.Result{}, format.Fail(1, 1, "problem.mw-no-event")
 	}
 	return r.Result()
 }
 
-// next reads what begins in the current line: a section or an event. Text
-// before the first event belongs to none.
+// next reads the section or event that begins in the current line. A line of
+// text that belongs to no event is reported and kept.
 func (r *reader) next() {
 	line, offset := r.lines[r.at], r.starts[r.at]
 	switch {
 	case strings.TrimSpace(line) == "":
 		r.at++
-	case mwComment.MatchString(line):
-		r.loose.add("comment", mwCommentText(line), offset)
+	case commentPattern.MatchString(line):
+		r.rest.add("comment", commentText(line), offset)
 		r.at++
 	case r.section(line, offset):
 	case r.event(line, offset):
 	default:
 		r.Problem(offset, "problem.mw-text", "text", format.Clip(line))
-		r.loose.add("text", line, offset)
+		r.rest.add("text", line, offset)
 		r.at++
 	}
 }
 
 var (
-	mwComment = regexp.MustCompile(`^\s*//`)
-	mwHeading = regexp.MustCompile(`^(#{1,6})\s+(.*)$`)
-	mwStart   = regexp.MustCompile(`(?i)^\s*(?:section|group)(?:\s+(.*)|)$`)
-	mwEnd     = regexp.MustCompile(`(?i)^\s*end\s?(?:section|group)\s*$`)
+	commentPattern      = regexp.MustCompile(`^\s*//`)
+	headingPattern      = regexp.MustCompile(`^(#{1,6})\s+(.*)$`)
+	sectionStartPattern = regexp.MustCompile(`(?i)^\s*(?:section|group)(?:\s+(.*)|)$`)
+	sectionEndPattern   = regexp.MustCompile(`(?i)^\s*end\s?(?:section|group)\s*$`)
 )
 
-func mwCommentText(line string) string {
+func commentText(line string) string {
 	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "//"))
 }
 
-// section reads the beginning or the end of a section, if the line is one.
+// section reads a line that begins or ends a section, and returns whether it was
+// one.
 func (r *reader) section(line string, offset int) bool {
-	if mwEnd.MatchString(line) {
+	if sectionEndPattern.MatchString(line) {
 		r.endSection(offset)
 		return true
 	}
 	level, title := 0, ""
-	if m := mwHeading.FindStringSubmatch(line); m != nil {
+	if m := headingPattern.FindStringSubmatch(line); m != nil {
 		level, title = len(m[1]), m[2]
 		for n := len(r.sections); n > 0 && r.sections[n-1].level >= level; n-- {
 			r.sections = r.sections[:n-1]
 		}
-	} else if m := mwStart.FindStringSubmatch(line); m != nil {
+	} else if m := sectionStartPattern.FindStringSubmatch(line); m != nil {
 		title, _, _ = strings.Cut(m[1], " //")
 	} else {
 		return false
 	}
 	r.at++
-	title, _ = mwTags(title)
-	if len(r.sections) == mwDepth {
-		r.Problem(offset, "problem.mw-depth", "limit", mwDepth)
-		r.sections = r.sections[:mwDepth-1]
+	title, _ = cutTags(title)
+	if len(r.sections) == mostDepth {
+		r.Problem(offset, "problem.mw-depth", "limit", mostDepth)
+		r.sections = r.sections[:mostDepth-1]
 	}
-	r.sections = append(r.sections, mwSection{title: strings.TrimSpace(title), level: level})
+	r.sections = append(r.sections, section{title: strings.TrimSpace(title), level: level})
 	r.name(r.properties())
 	return true
 }
 
-// name gives the lane its name: the titles of all sections that are open, or
-// the one that Dateline wrote beside the heading.
-func (r *reader) name(properties mwFields) {
+// name sets the lane: its name is the titles of all open sections, or the
+// property in which Dateline wrote it.
+func (r *reader) name(properties propertyList) {
 	var titles []string
 	for _, s := range r.sections {
 		if s.title != "" {
@@ -210,9 +228,10 @@ func (r *reader) name(properties mwFields) {
 	}
 }
 
-// mostLanes is how many sections are noted even where no event is in them.
+// mostLanes is how many lanes get a position in the order of lanes.
 const mostLanes = 1000
 
+// endSection closes the innermost section that needs an end, with all inside it.
 func (r *reader) endSection(offset int) {
 	r.at++
 	i := len(r.sections) - 1
@@ -227,15 +246,15 @@ func (r *reader) endSection(offset int) {
 	r.name(nil)
 }
 
-// event reads an event, if the line begins one, with the lines that belong to
-// it.
+// event reads an event with all its lines, if the line begins one, and returns
+// whether it did.
 func (r *reader) event(line string, offset int) bool {
-	when, text, ok := r.dated(line)
+	when, text, ok := r.splitDate(line)
 	if !ok {
 		return false
 	}
 	r.at++
-	e := &mwEvent{reader: r, offset: offset, when: when, first: strings.TrimSpace(text)}
+	e := &eventReader{reader: r, offset: offset, when: when, first: strings.TrimSpace(text)}
 	e.fields = r.properties()
 	for r.at < len(r.lines) && !r.begins(r.lines[r.at]) {
 		e.rest = append(e.rest, r.lines[r.at])
@@ -245,29 +264,29 @@ func (r *reader) event(line string, offset int) bool {
 	return true
 }
 
-// begins says whether a line begins an event or a section, or ends one.
+// begins reports whether a line begins an event or a section, or ends one.
 func (r *reader) begins(line string) bool {
-	if mwHeading.MatchString(line) || mwStart.MatchString(line) || mwEnd.MatchString(line) {
+	if headingPattern.MatchString(line) || sectionStartPattern.MatchString(line) || sectionEndPattern.MatchString(line) {
 		return true
 	}
-	_, _, ok := r.dated(line)
+	_, _, ok := r.splitDate(line)
 	return ok
 }
 
-// mostDate is how long the date of an event may be, and mostColons how many
-// colons may be in it.
+// mostDate is how long the date of an event may be, in bytes, and mostColons is
+// how many colons may be in it.
 const mostDate, mostColons = 120, 6
 
-// dated parts a line into the date at its beginning and the text after the
-// colon. ok is false for a line that begins with none.
-func (r *reader) dated(line string) (when mwRange, text string, ok bool) {
-	if r.before.line != line || line == "" {
-		r.before = r.lookForDate(line)
+// splitDate returns the date at the beginning of a line and the text after its
+// colon; ok is false if the line begins with no date.
+func (r *reader) splitDate(line string) (when dateRange, text string, ok bool) {
+	if r.lastLine.line != line || line == "" {
+		r.lastLine = r.findDate(line)
 	}
-	return r.before.when, r.before.text, r.before.ok
+	return r.lastLine.when, r.lastLine.text, r.lastLine.ok
 }
 
-func (r *reader) lookForDate(line string) mwDated {
+func (r *reader) findDate(line string) datedLine {
 	head := line[:min(len(line), mostDate)]
 	var colons []int
 	for i := 0; i < len(head) && len(colons) < mostColons; i++ {
@@ -275,10 +294,10 @@ func (r *reader) lookForDate(line string) mwDated {
 			colons = append(colons, i)
 		}
 	}
-	for _, i := range slices.Backward(colons) { // the time of day has colons too
+	for _, i := range slices.Backward(colons) { // the last first, as a time of day has colons too
 		if when, ok := r.parseRange(head[:i]); ok {
-			return mwDated{line, line[i+1:], when, true}
+			return datedLine{line, line[i+1:], when, true}
 		}
 	}
-	return mwDated{line: line}
+	return datedLine{line: line}
 }

@@ -18,7 +18,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-func readMW(t testing.TB, text string) format.Result {
+func readMarkwhen(t testing.TB, text string) format.Result {
 	t.Helper()
 	r, err := formats.FromBytes("f.mw", []byte(text)).Read(context.Background(), format.Options{Format: &markwhen.Format})
 	if err != nil {
@@ -27,7 +27,7 @@ func readMW(t testing.TB, text string) format.Result {
 	return r
 }
 
-// TestAChronicleIsRead holds what every line of a file says.
+// TestAChronicleIsRead checks what is read from every line of a file.
 func TestAChronicleIsRead(t *testing.T) {
 	text, err := os.ReadFile("testdata/chronicle.mw")
 	if err != nil {
@@ -78,7 +78,7 @@ func TestAChronicleIsRead(t *testing.T) {
 			t.Errorf("%q is not in\n%s", part, formattest.Problems(r))
 		}
 	}
-	sayings(t, r.Timeline)
+	checkDetails(t, r.Timeline)
 	for _, key := range []string{"left-out # report.mw-view", "changed when report.mw-relative", "changed when report.mw-now", "changed when report.ical-repeats"} {
 		if !slices.Contains(formattest.ChangesOf(r.Report), key) {
 			t.Errorf("nothing is said of %s: %s", key, formattest.ChangesOf(r.Report))
@@ -86,8 +86,8 @@ func TestAChronicleIsRead(t *testing.T) {
 	}
 }
 
-// sayings checks what the chronicle says besides dates and titles.
-func sayings(t *testing.T, tl *timeline.Timeline) {
+// checkDetails checks what the chronicle says besides dates and titles.
+func checkDetails(t *testing.T, tl *timeline.Timeline) {
 	t.Helper()
 	war := tl.Events[2]
 	d := war.Details()
@@ -156,8 +156,8 @@ func TestDatesOfMarkwhen(t *testing.T) {
 	}
 }
 
-// TestWhatIsMarkwhen tells it from tables and other texts.
-func TestWhatIsMarkwhen(t *testing.T) {
+// TestMarkwhenIsRecognised among tables and other texts.
+func TestMarkwhenIsRecognised(t *testing.T) {
 	for text, want := range map[string]bool{
 		"2024: A year\n":                       true,
 		"title: x\n\n2024-10/2024-11: y\n":     true,
@@ -194,7 +194,7 @@ func TestLinesOfADescriptionStayInIt(t *testing.T) {
 			before.Events = append(before.Events, &timeline.Event{ID: fmt.Sprint("e", i), Title: "t", When: whenOf(t, when), Description: description})
 		}
 		text, _ := formattest.WrittenAs(t, &markwhen.Format, before)
-		r := readMW(t, string(text))
+		r := readMarkwhen(t, string(text))
 		if len(r.Timeline.Events) != 2 || r.Timeline.Events[0].Description != description || r.Timeline.Events[1].Description != description || len(r.Timeline.Lanes) > 0 {
 			t.Errorf("%q: %d events, %q", description, len(r.Timeline.Events), r.Timeline.Events[0].Description)
 		}
@@ -220,7 +220,7 @@ func TestHostileChroniclesEnd(t *testing.T) {
 		} else {
 			t.Log(name, took)
 		}
-		if err != nil || len(r.Timeline.Events) > ical.MostRepeated+3000 || len(r.Timeline.Events) == 0 {
+		if err != nil || len(r.Timeline.Events) > ical.MostOccurrencesPerFile+3000 || len(r.Timeline.Events) == 0 {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -11,27 +11,29 @@ import (
 	"dateline/internal/words"
 )
 
-// mwAmount is a stretch of time in some unit, by the unit's first letters.
-type mwAmount struct {
+// amount is a length of time: a number, which may be negative, of a unit as
+// unitName returns it.
+type amount struct {
 	n    int
 	unit string
 }
 
 var (
-	mwRelativePoint = regexp.MustCompile(`^(by\b|before\b|after\b)?\s*(?:!(\w+))?(?:\.(start|end))?\s*(?:plus\b|\+)?\s*((?:-?\d+\s*(?:` + mwUnits + `)(?:\s*,\s*|\s+|$))*)$`)
-	mwAmountPart    = regexp.MustCompile(`(-?\d+)\s*(` + mwUnits + `)(?:\s*,\s*|\s+|$)`)
+	relativePattern = regexp.MustCompile(`^(by\b|before\b|after\b)?\s*(?:!(\w+))?(?:\.(start|end))?\s*(?:plus\b|\+)?\s*((?:-?\d+\s*(?:` + unitWords + `)(?:\s*,\s*|\s+|$))*)$`)
+	amountPattern   = regexp.MustCompile(`(-?\d+)\s*(` + unitWords + `)(?:\s*,\s*|\s+|$)`)
 )
 
-// mwUnits are the units of time, the longest names first.
-const mwUnits = `milliseconds|millisecond|ms|seconds|second|secs|sec|minutes|minute|mins|min|months|month|hours|hour|week\s*days?|work\s*days?|business\s*days?|days|day|weeks|week|years|year|s|h|d|w|y`
+// unitWords is the part of a pattern for a unit of time. A name that begins with
+// another one stands before it.
+const unitWords = `milliseconds|millisecond|ms|seconds|second|secs|sec|minutes|minute|mins|min|months|month|hours|hour|week\s*days?|work\s*days?|business\s*days?|days|day|weeks|week|years|year|s|h|d|w|y`
 
-// mostAmount is the largest number in a relative date.
+// mostAmount is the largest number that a relative date may have.
 const mostAmount = 100_000
 
-// pointRelative reads a moment that is given from another event: "after !war 2
-// years", "3 weeks".
-func pointRelative(text, lower string) (p mwPoint, ok bool) {
-	m := mwRelativePoint.FindStringSubmatchIndex(lower)
+// parseRelative reads a point that counts from another event: "after !war 2
+// years", "3 weeks". lower is text in small letters.
+func parseRelative(text, lower string) (p point, ok bool) {
+	m := relativePattern.FindStringSubmatchIndex(lower)
 	if m == nil || strings.TrimSpace(lower) == "" || len(text) != len(lower) {
 		return p, false
 	}
@@ -41,11 +43,11 @@ func pointRelative(text, lower string) (p mwPoint, ok bool) {
 		}
 		return lower[m[2*i]:m[2*i+1]]
 	}
-	p = mwPoint{kind: mwRelative, before: part(1) == "by" || part(1) == "before", edge: part(3)}
+	p = point{kind: kindRelative, before: part(1) == "by" || part(1) == "before", edge: part(3)}
 	if m[4] >= 0 {
-		p.id = text[m[4]:m[5]] // ids tell capitals from small letters
+		p.id = text[m[4]:m[5]] // capitals and small letters differ in ids
 	}
-	for _, a := range mwAmountPart.FindAllStringSubmatch(part(4), 16) {
+	for _, a := range amountPattern.FindAllStringSubmatch(part(4), 16) {
 		n := foreign.SmallNumber(strings.TrimPrefix(a[1], "-"))
 		if len(a[1]) > 7 || n > mostAmount {
 			return p, false
@@ -53,13 +55,14 @@ func pointRelative(text, lower string) (p mwPoint, ok bool) {
 		if a[1][0] == '-' {
 			n = -n
 		}
-		p.amounts = append(p.amounts, mwAmount{n, mwUnit(a[2])})
+		p.amounts = append(p.amounts, amount{n, unitName(a[2])})
 	}
 	return p, p.id != "" || len(p.amounts) > 0 // "by" alone is a word
 }
 
-// mwUnit gives one name to each unit.
-func mwUnit(name string) string {
+// unitName returns the one name of a unit that has several. All working days are
+// "weekday".
+func unitName(name string) string {
 	switch {
 	case strings.HasPrefix(name, "mo"):
 		return "month"
@@ -73,9 +76,9 @@ func mwUnit(name string) string {
 	return map[byte]string{'s': "second", 'h': "hour", 'd': "day", 'w': "week", 'y': "year"}[name[0]]
 }
 
-// plus gives the moment that is some amounts after another, or before it for
-// a sign of -1.
-func plus(at chrono.Instant, amounts []mwAmount, sign int) chrono.Instant {
+// plus returns the moment after another by some amounts, or before it if sign is
+// -1. Milliseconds count nothing.
+func plus(at chrono.Instant, amounts []amount, sign int) chrono.Instant {
 	for _, a := range amounts {
 		n := int64(a.n * sign)
 		switch a.unit {
@@ -100,8 +103,8 @@ func plus(at chrono.Instant, amounts []mwAmount, sign int) chrono.Instant {
 	return at
 }
 
-// months gives the same day some months later, or the last of the month where
-// that has no such day.
+// months returns the same day n months later, or the last day of that month if
+// it has no such day.
 func months(at chrono.Instant, n int64) chrono.Instant {
 	c := at.Civil()
 	month := c.Year*12 + int64(c.Month) - 1 + n
@@ -114,7 +117,8 @@ func months(at chrono.Instant, n int64) chrono.Instant {
 	return c.Instant()
 }
 
-// workdays counts days, but no Saturdays and Sundays: five are a week.
+// workdays returns the moment n working days later, or earlier if n is negative.
+// Saturdays and Sundays do not count.
 func workdays(at chrono.Instant, n int64) chrono.Instant {
 	step := int64(ical.SecondsPerDay)
 	if n < 0 {
@@ -132,14 +136,15 @@ func workdays(at chrono.Instant, n int64) chrono.Instant {
 	return at.Add((n - single) / 5 * 7 * step)
 }
 
-// weekend says whether a moment lies on a Saturday or Sunday.
+// weekend reports whether a moment lies on a Saturday or Sunday.
 func weekend(at chrono.Instant) bool {
 	const saturday = 5 // counted from Monday; 1970-01-01 was a Thursday
 	return (at.JulianDay()%7+7)%7 >= saturday
 }
 
-// reference gives the event from which p counts.
-func (r *reader) reference(p mwPoint, offset int) (b mwBounds, ok bool) {
+// reference returns the time of the event from which p counts: the one that it
+// names, else the event before. An unknown name is reported.
+func (r *reader) reference(p point, offset int) (b interval, ok bool) {
 	if p.id != "" {
 		if b, ok = r.ids[p.id]; ok {
 			return b, true
@@ -152,16 +157,17 @@ func (r *reader) reference(p mwPoint, offset int) (b mwBounds, ok bool) {
 	return *r.last, true
 }
 
-// edgeOf gives the moment of an event from which p counts.
-func (p mwPoint) edgeOf(b mwBounds) chrono.Instant {
+// edgeOf returns the start or end of an event, whichever p counts from.
+func (p point) edgeOf(b interval) chrono.Instant {
 	if p.edge == "start" || p.edge == "" && p.before {
 		return b.start
 	}
 	return b.end
 }
 
-// relative gives the bounds of an event whose start is given from another one.
-func (r *reader) relative(d mwRange, offset int) (b mwBounds, ok bool) {
+// relative returns the time of an event whose start counts from another event;
+// ok is false if there is none.
+func (r *reader) relative(d dateRange, offset int) (b interval, ok bool) {
 	ref, ok := r.reference(d.from, offset)
 	if !ok {
 		return b, false
@@ -169,12 +175,12 @@ func (r *reader) relative(d mwRange, offset int) (b mwBounds, ok bool) {
 	at := d.from.edgeOf(ref)
 	switch {
 	case !d.hasTo && d.from.before:
-		return mwBounds{plus(at, d.from.amounts, -1), at}, true
+		return interval{plus(at, d.from.amounts, -1), at}, true
 	case !d.hasTo:
-		return mwBounds{at, plus(at, d.from.amounts, 1)}, true
-	case d.from.before && d.to.kind == mwRelative:
+		return interval{at, plus(at, d.from.amounts, 1)}, true
+	case d.from.before && d.to.kind == kindRelative:
 		end := plus(at, d.from.amounts, -1)
-		return mwBounds{plus(end, d.to.amounts, -1), end}, true
+		return interval{plus(end, d.to.amounts, -1), end}, true
 	case d.from.before:
 		b.start = plus(at, d.from.amounts, -1)
 	default:
@@ -184,20 +190,21 @@ func (r *reader) relative(d mwRange, offset int) (b mwBounds, ok bool) {
 	return b, ok
 }
 
-// endOf gives the moment at which an event is over that begins at start.
-func (r *reader) endOf(p mwPoint, start chrono.Instant, offset int) (end chrono.Instant, ok bool) {
+// endOf returns the end, which is exclusive, of an event that begins at start
+// and ends at p; ok is false if p is no end.
+func (r *reader) endOf(p point, start chrono.Instant, offset int) (end chrono.Instant, ok bool) {
 	switch p.kind {
-	case mwRelative:
+	case kindRelative:
 		if p.id != "" {
 			if b, ok := r.reference(p, offset); ok {
 				start = p.edgeOf(b)
 			}
 		}
 		return plus(start, p.amounts, 1), true
-	case mwDate:
+	case kindDate:
 		b, ok := p.bounds()
 		return b.end, ok
-	case mwTime:
+	case kindTime:
 		c := start.Civil()
 		c.Hour, c.Minute, c.Second = p.date.Hour, p.date.Minute, p.date.Second
 		if end = c.Instant(); end < start {
@@ -208,14 +215,15 @@ func (r *reader) endOf(p mwPoint, start chrono.Instant, offset int) (end chrono.
 	return 0, false
 }
 
-// bounds gives when a date begins and is over.
-func (p mwPoint) bounds() (b mwBounds, ok bool) {
+// bounds returns the time of the date of p: all of its day, month, year or week;
+// a time of day has no length.
+func (p point) bounds() (b interval, ok bool) {
 	v, err := p.date.Value()
 	if err != nil {
 		return b, false
 	}
 	known := v.Bounds()
-	b = mwBounds{known.EarliestStart, known.LatestEnd + 1}
+	b = interval{known.EarliestStart, known.LatestEnd + 1}
 	if p.week {
 		b.end = b.start.Add(7 * ical.SecondsPerDay)
 	}
@@ -225,8 +233,9 @@ func (p mwPoint) bounds() (b mwBounds, ok bool) {
 	return b, true
 }
 
-// spanValue gives a date of bounds: days where they are whole, else minutes.
-func spanValue(b mwBounds) (chrono.Value, error) {
+// spanValue returns the date of an interval: days if it consists of whole days,
+// else times of day.
+func spanValue(b interval) (chrono.Value, error) {
 	if int64(b.start)%ical.SecondsPerDay == 0 && int64(b.end)%ical.SecondsPerDay == 0 && b.end > b.start {
 		first, last := b.start.Civil(), b.end.Add(-ical.SecondsPerDay).Civil()
 		text := foreign.Date{Year: first.Year, Month: first.Month, Day: first.Day}.EDTF()
@@ -251,7 +260,7 @@ func timedDate(at chrono.Instant) foreign.Date {
 	return d
 }
 
-// resolved notes that a date was worked out.
-func (r *reader) resolved(offset int, d mwRange, v chrono.Value, key string) {
+// noteResolved reports that a date became another value than it is written.
+func (r *reader) noteResolved(offset int, d dateRange, v chrono.Value, key string) {
 	r.Note(format.Changed, "when", offset, d.text, v.String(), words.Say(key))
 }

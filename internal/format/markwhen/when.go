@@ -11,18 +11,18 @@ import (
 	"dateline/internal/words"
 )
 
-// date reads the date of the event, and gives when it begins and is over; ok
-// is false where that is not known.
-func (v *mwEvent) date() (b mwBounds, ok bool) {
-	value, key := v.plain()
+// date sets the date of the event and returns its time, from which other events
+// may count; ok is false if the time is not known.
+func (v *eventReader) date() (b interval, ok bool) {
+	value, key := v.written()
 	if key != "" {
 		v.Problem(v.offset, key, "text", format.Clip(v.when.text))
 		v.KeepDate(&v.details.Extra, v.offset, "date", v.when.text)
-		v.takeOwn(chrono.Value{})
+		v.useOwnDate(chrono.Value{})
 		return b, false
 	}
 	v.event.When.Value = value
-	v.takeOwn(value)
+	v.useOwnDate(value)
 	known := value.Bounds()
 	if b.start = known.EarliestStart; !b.start.Finite() {
 		return b, false
@@ -30,7 +30,7 @@ func (v *mwEvent) date() (b mwBounds, ok bool) {
 	switch {
 	case !known.LatestEnd.Finite():
 		b.end = b.start
-	case timed(value): // until a moment, which may be a minute long
+	case timed(value): // the end is a moment, which may be known to the minute
 		b.end = max(known.EarliestEnd, b.start)
 	default:
 		b.end = known.LatestEnd + 1
@@ -38,7 +38,7 @@ func (v *mwEvent) date() (b mwBounds, ok bool) {
 	return b, true
 }
 
-// timed says whether v ends at a time of day.
+// timed reports whether v ends at a time of day.
 func timed(v chrono.Value) bool {
 	last := v.Start.Date
 	if v.Form == chrono.Interval {
@@ -47,42 +47,45 @@ func timed(v chrono.Value) bool {
 	return last.Clock != chrono.NoClock
 }
 
-// plain gives the date at the beginning of the line. The key is that of a
-// problem where it cannot be made out.
-func (v *mwEvent) plain() (value chrono.Value, key string) {
+// written returns the date at the beginning of the line. If there is none, the
+// key is that of the problem.
+func (v *eventReader) written() (value chrono.Value, key string) {
 	d := v.when
 	if d.value.Form != chrono.None {
 		return d.value, ""
 	}
 	zone := v.eventZone()
 	switch d.from.kind {
-	case mwNow:
+	case kindNow:
 		return value, "problem.mw-now"
-	case mwNoYear:
+	case kindNoYear:
 		return value, "problem.mw-no-year"
-	case mwRelative, mwTime:
-		return v.worked()
+	case kindRelative, kindTime:
+		return v.resolve()
 	}
 	if d.from.week && !d.hasTo {
 		b, ok := d.from.bounds()
-		return valueOr(spanValue(b))(ok)
+		if !ok {
+			return value, "problem.mw-date"
+		}
+		return valueOrProblem(spanValue(b))
 	}
 	text := inZone(d.from.date, zone).EDTF()
 	if !d.hasTo {
-		return valueOr(chrono.Parse(text))(true)
+		return valueOrProblem(chrono.Parse(text))
 	}
 	switch d.to.kind {
-	case mwNow:
-		v.resolved(v.offset, d, value, "report.mw-now")
+	case kindNow:
+		v.noteResolved(v.offset, d, value, "report.mw-now")
 		text += "/.."
-	case mwDate:
+	case kindDate:
 		end := d.to.date
 		if b, ok := d.to.bounds(); ok && d.to.week {
 			last := b.end.Add(-ical.SecondsPerDay).Civil()
 			end = foreign.Date{Year: last.Year, Month: last.Month, Day: last.Day}
 		}
 		text += "/" + inZone(end, zone).EDTF()
-	case mwNoYear:
+	case kindNoYear:
 		return value, "problem.mw-no-year"
 	default:
 		b, ok := d.from.bounds()
@@ -91,29 +94,30 @@ func (v *mwEvent) plain() (value chrono.Value, key string) {
 		}
 		return v.span(b, ok)
 	}
-	return valueOr(chrono.Parse(text))(true)
+	return valueOrProblem(chrono.Parse(text))
 }
 
-// valueOr gives a value, or the problem that there is none.
-func valueOr(value chrono.Value, err error) func(ok bool) (chrono.Value, string) {
-	return func(ok bool) (chrono.Value, string) {
-		if err != nil || !ok {
-			return chrono.Value{}, "problem.mw-date"
-		}
-		return value, ""
+// valueOrProblem returns a value if err is nil, else the key of the problem.
+func valueOrProblem(value chrono.Value, err error) (chrono.Value, string) {
+	if err != nil {
+		return chrono.Value{}, "problem.mw-date"
 	}
+	return value, ""
 }
 
-// worked works out a date that counts from another event.
-func (v *mwEvent) worked() (chrono.Value, string) {
-	if v.when.from.kind == mwTime {
+// resolve returns the value of a date that counts from another event, or the key
+// of a problem.
+func (v *eventReader) resolve() (chrono.Value, string) {
+	if v.when.from.kind == kindTime {
 		return v.timeOfDay()
 	}
 	b, ok := v.relative(v.when, v.offset)
 	return v.span(b, ok)
 }
 
-func (v *mwEvent) timeOfDay() (chrono.Value, string) {
+// timeOfDay returns the value of a time of day on the last day of the event
+// before, or the key of a problem.
+func (v *eventReader) timeOfDay() (chrono.Value, string) {
 	if v.last == nil {
 		return chrono.Value{}, "problem.mw-relative"
 	}
@@ -123,7 +127,7 @@ func (v *mwEvent) timeOfDay() (chrono.Value, string) {
 	}
 	t := v.when.from.date
 	c.Hour, c.Minute, c.Second = t.Hour, t.Minute, t.Second
-	b := mwBounds{start: c.Instant(), end: c.Instant()}
+	b := interval{start: c.Instant(), end: c.Instant()}
 	ok := true
 	if v.when.hasTo {
 		b.end, ok = v.endOf(v.when.to, b.start, v.offset)
@@ -131,8 +135,9 @@ func (v *mwEvent) timeOfDay() (chrono.Value, string) {
 	return v.span(b, ok)
 }
 
-// span gives the date of bounds that were worked out, and tells of it.
-func (v *mwEvent) span(b mwBounds, ok bool) (chrono.Value, string) {
+// span returns the value of an interval that was worked out and reports it. If
+// ok is false or there is no such value, it returns the key of the problem.
+func (v *eventReader) span(b interval, ok bool) (chrono.Value, string) {
 	if !ok || b.end < b.start {
 		return chrono.Value{}, "problem.mw-relative"
 	}
@@ -140,19 +145,20 @@ func (v *mwEvent) span(b mwBounds, ok bool) (chrono.Value, string) {
 	if err != nil {
 		return chrono.Value{}, "problem.mw-relative"
 	}
-	v.resolved(v.offset, v.when, value, "report.mw-relative")
+	v.noteResolved(v.offset, v.when, value, "report.mw-relative")
 	return value, ""
 }
 
-// eventZone gives the zone of the times of the event.
-func (v *mwEvent) eventZone() *recurrence.Zone {
+// eventZone returns the zone of the event's times, nil if none is known.
+func (v *eventReader) eventZone() *recurrence.Zone {
 	if v.zoneField.name != "" {
 		return v.zoneOf(v.zoneField)
 	}
 	return v.zone
 }
 
-// inZone gives a time of day the offset that its zone had then.
+// inZone returns d with the offset that the zone had then, if d is a time of day
+// without a zone.
 func inZone(d foreign.Date, zone *recurrence.Zone) foreign.Date {
 	if d.Clock == chrono.NoClock || d.Zone != chrono.LocalTime {
 		return d
@@ -167,11 +173,11 @@ func inZone(d foreign.Date, zone *recurrence.Zone) foreign.Date {
 	return d
 }
 
-// takeOwn believes the date that Dateline wrote beside the plain one, where
-// that is what it becomes when it is written.
-func (v *mwEvent) takeOwn(plain chrono.Value) {
+// useOwnDate gives the event the date in Dateline's own property, if it would
+// still be written as the date of the line, of which plain is the value.
+func (v *eventReader) useOwnDate(plain chrono.Value) {
 	v.event.When.Text = v.own["date-words"]
-	text, _, _ := strings.Cut(v.own["when"], ", ") // its wording comes after
+	text, _, _ := strings.Cut(v.own["when"], ", ") // after the comma is its wording for people
 	if text == "" {
 		return
 	}
@@ -179,12 +185,12 @@ func (v *mwEvent) takeOwn(plain chrono.Value) {
 	setting.Calendar, _ = chrono.ParseCalendar(ical.FirstOf(v.own["calendar"], "gregorian"))
 	value, err := chrono.ParseIn(text, setting)
 	if err == nil {
-		if written, why := mwDateOf(value); why.Key == "" && written == v.when.text {
+		if written, why := dateText(value); why.Key == "" && written == v.when.text {
 			v.event.When.Value, v.event.When.Calendar = value, setting.Calendar
 			return
 		}
 	}
-	if err != nil { // it is no date, and somebody else's field
+	if err != nil { // it is no date: another program wrote the property
 		v.KeepDate(&v.details.Extra, v.offset, "date", v.own["when"])
 		return
 	}
@@ -192,8 +198,8 @@ func (v *mwEvent) takeOwn(plain chrono.Value) {
 	v.Note(format.LeftOut, "when", v.offset, v.own["when"], plain.String(), words.Say("report.ical-moved"))
 }
 
-// keepOwn keeps the property of that name for the date.
-func (v *mwEvent) keepOwn(p mwField) {
+// keepOwn notes one of Dateline's own properties of the date for useOwnDate.
+func (v *eventReader) keepOwn(p property) {
 	if v.own == nil {
 		v.own = make(map[string]string)
 	}

@@ -16,15 +16,15 @@ import (
 	"dateline/internal/words"
 )
 
-// writer writes a file of markwhen. What that has no notation for
-// stands in properties, which it keeps and other programs leave alone.
+// writer writes a file of markwhen. What markwhen has no notation for is written
+// as properties.
 type writer struct {
 	*format.Output
-	// reader reads back what is written, to see whether more must be said.
+	// reader reads back what is written, to find out what properties must add.
 	reader *reader
 }
 
-func writeMarkwhen(o *format.Output) error {
+func write(o *format.Output) error {
 	w := writer{Output: o}
 	t := o.Timeline
 	in := &format.Input{}
@@ -38,7 +38,7 @@ func writeMarkwhen(o *format.Output) error {
 		w.property("hemisphere", "southern")
 	}
 	w.properties("lanes", t.Lanes)
-	w.extra(t.Extra, mwHeaderFields)
+	w.extra(t.Extra, headerNames)
 	w.WriteString("---\n")
 	o.Order = make([]int, 0, len(t.Events))
 	byLane := make(map[string][]int)
@@ -46,7 +46,7 @@ func writeMarkwhen(o *format.Output) error {
 		byLane[e.Lane] = append(byLane[e.Lane], i)
 	}
 	lanes := slices.DeleteFunc(t.LaneOrder(), func(lane string) bool { return lane == "" || len(byLane[lane]) == 0 })
-	for _, lane := range append([]string{""}, lanes...) { // once a section has begun, there is no way out
+	for _, lane := range append([]string{""}, lanes...) { // an event after a heading is always in a section
 		w.lane(lane)
 		for _, i := range byLane[lane] {
 			if why := w.event(t.Events[i]); why.Key != "" {
@@ -59,31 +59,34 @@ func writeMarkwhen(o *format.Output) error {
 	return nil
 }
 
-// mwHeaderFields are fields of the header that are not those of others.
-var mwHeaderFields = []string{"title", "description", "language", "hemisphere", "lanes", "dateformat", "timezone", "tz", "view", "edit"}
+// headerNames are the properties of the header that are known. No unknown field
+// is written under such a name.
+var headerNames = []string{"title", "description", "language", "hemisphere", "lanes", "dateformat", "timezone", "tz", "view", "edit"}
 
+// lane writes the heading of a lane, and its name as a property if the heading
+// would be read as another.
 func (w writer) lane(lane string) {
 	if lane == "" {
 		return
 	}
-	title := mwLine(lane)
+	title := oneLine(lane)
 	fmt.Fprintf(w, "\n# %s\n", title)
-	if plain, tags := mwTags(title); len(tags) > 0 || strings.TrimSpace(plain) != lane {
+	if plain, tags := cutTags(title); len(tags) > 0 || strings.TrimSpace(plain) != lane {
 		w.property("lane", lane)
 	}
 }
 
-// event writes an event, or says why it has no place in the format.
+// event writes an event, or returns why the format cannot hold it.
 func (w writer) event(e *timeline.Event) words.Message {
-	date, why := mwDateOf(e.When.Value)
+	date, why := dateText(e.When.Value)
 	if why.Key != "" {
 		return why
 	}
 	d := e.Details()
-	text := mwLine(e.Title)
+	text := oneLine(e.Title)
 	inline := w.inline(e, text, d.Tags)
 	fmt.Fprintf(w, "\n%s: %s\n", date, inline)
-	back := w.back(date, inline, w.body(e))
+	back := w.readBack(date, inline, w.body(e))
 	w.property("id", e.ID)
 	w.date(e, back)
 	if back.event.Title != e.Title {
@@ -93,8 +96,8 @@ func (w writer) event(e *timeline.Event) words.Message {
 	if d.Place.HasCoordinates {
 		fmt.Fprintf(w, "geo: [%s, %s]\n", ical.Decimal(d.Place.Lat), ical.Decimal(d.Place.Lon))
 	}
-	w.differing("actors", d.Actors, back.details.Actors)
-	w.differing("tags", d.Tags, back.details.Tags)
+	w.changedList("actors", d.Actors, back.details.Actors)
+	w.changedList("tags", d.Tags, back.details.Tags)
 	w.properties("refs", d.Refs)
 	w.property("links", w.links(e)...)
 	if e.Importance != 0 {
@@ -110,39 +113,40 @@ func (w writer) event(e *timeline.Event) words.Message {
 	return words.Message{}
 }
 
-// inline gives the text of the first line: the title, and those tags that are
-// words.
+// inline returns the text of the first line: the title, and the tags that are
+// single words.
 func (w writer) inline(e *timeline.Event, title string, tags []string) string {
 	for _, tag := range tags {
-		if mwWord.MatchString(tag) {
+		if wordPattern.MatchString(tag) {
 			title += " #" + tag
 		}
 	}
 	return strings.TrimSpace(title)
 }
 
-var mwWord = regexp.MustCompile(`^[\pL\d_]*[\pL_][\pL\d_]*$`)
+var wordPattern = regexp.MustCompile(`^[\pL\d_]*[\pL_][\pL\d_]*$`)
 
-// back reads an event as others wrote it: without properties.
-func (w writer) back(date, inline, body string) *mwEvent {
+// readBack returns the event as it is read without its properties.
+func (w writer) readBack(date, inline, body string) *eventReader {
 	r := *w.reader
 	r.Reader = foreign.NewReader(&format.Input{})
 	when, _ := r.parseRange(date)
-	v := &mwEvent{reader: &r, when: when, first: inline}
+	v := &eventReader{reader: &r, when: when, first: inline}
 	if body != "" {
 		v.rest = strings.Split(body, "\n")
 	}
 	v.title()
 	v.body()
-	v.event.When.Value, _ = v.plain()
+	v.event.When.Value, _ = v.written()
 	return v
 }
 
-// date writes what the beginning of the line does not say of the date: the
-// value as Dateline notes it, and its wording for people.
-func (w writer) date(e *timeline.Event, back *mwEvent) {
+// date writes as properties what the beginning of the line does not say of the
+// date: the value as EDTF with its wording for people, the calendar, and the
+// words of the source.
+func (w writer) date(e *timeline.Event, back *eventReader) {
 	if back.event.When.Value.String() != e.When.Value.String() || e.When.Calendar != chrono.Gregorian {
-		w.property("when", e.When.Value.String()+", "+mwLine(w.Options.Lexicon.Long(e.When.Value)))
+		w.property("when", e.When.Value.String()+", "+oneLine(w.Options.Lexicon.Long(e.When.Value)))
 	}
 	if e.When.Calendar != chrono.Gregorian {
 		w.property("calendar", e.When.Calendar.String())
@@ -150,8 +154,8 @@ func (w writer) date(e *timeline.Event, back *mwEvent) {
 	w.property("date-words", e.When.Text)
 }
 
-// body gives the description, with the claims in words after it, each line so
-// that it is nothing else.
+// body returns the description and after it the claims in words and the
+// pictures. Lines that would be read as something else are escaped.
 func (w writer) body(e *timeline.Event) string {
 	rest := *e
 	rest.Claims = e.Claims[len(w.links(e)):]
@@ -162,20 +166,20 @@ func (w writer) body(e *timeline.Event) string {
 	}
 	for i, line := range lines {
 		if w.reader.escapes(line) {
-			lines[i] = mwEscape + line
+			lines[i] = escapePrefix + line
 		}
 	}
 	for _, m := range e.Details().Media {
 		image := "![" + m.Caption + "](" + m.URL + ")"
-		if mwImage.FindString(image) == image && timeline.SafeLink(m.URL) && mwLine(image) == image {
+		if imagePattern.FindString(image) == image && timeline.SafeLink(m.URL) && oneLine(image) == image {
 			lines = append(lines, image)
 		}
 	}
 	return strings.Join(lines, "\n")
 }
 
-// links gives the links of the first claims of e, as far as they say nothing
-// else.
+// links returns the links of the claims of e, up to the first claim that is more
+// than a link.
 func (w writer) links(e *timeline.Event) (links []string) {
 	for i := range e.Claims {
 		link := format.BareLink(w.Output, &e.Claims[i])
@@ -187,8 +191,8 @@ func (w writer) links(e *timeline.Event) (links []string) {
 	return links
 }
 
-// property writes a property: one text, or a list of several. Without any, or
-// with an empty one, there is nothing to say.
+// property writes a property: one text, or a list of several. Links are always a
+// list. Nothing is written without texts, or for a single empty one.
 func (w writer) property(name string, texts ...string) {
 	switch {
 	case len(texts) > 1 || name == "links" && len(texts) > 0:
@@ -204,14 +208,15 @@ func (w writer) properties(name string, texts []string) {
 	}
 }
 
-// differing writes a list that is read otherwise from the text.
-func (w writer) differing(name string, texts, back []string) {
+// changedList writes a list if it differs from back, the list that is read from
+// the text.
+func (w writer) changedList(name string, texts, back []string) {
 	if !slices.Equal(texts, back) {
 		w.raw(name, append([]string{}, texts...))
 	}
 }
 
-// raw writes a value as JSON, which YAML reads too.
+// raw writes a property as JSON, which is YAML too.
 func (w writer) raw(name string, value any) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -221,36 +226,38 @@ func (w writer) raw(name string, value any) {
 	}
 }
 
-// extra writes fields that are not known back as properties, if their names
-// can be names of such.
+// extra writes unknown fields as properties, if their names can be names of
+// properties. not are names that are left out; it is nil for an event, which
+// leaves out the properties that are known.
 func (w writer) extra(extra timeline.Extra, not []string) {
 	for _, x := range extra {
-		head := mwNumber.ReplaceAllString(x.Name, "") + ": "
+		head := numberSuffixPattern.ReplaceAllString(x.Name, "") + ": "
 		var b bytes.Buffer
-		_, known := mwProperties[strings.TrimSuffix(head, ": ")]
-		if known && not == nil || slices.Contains(not, strings.TrimSuffix(strings.ToLower(head), ": ")) || mwKey.FindString(head) != head || w.reader.begins(head) || json.Compact(&b, x.Value) != nil {
+		_, known := propertyReaders[strings.TrimSuffix(head, ": ")]
+		if known && not == nil || slices.Contains(not, strings.TrimSuffix(strings.ToLower(head), ": ")) || propertyPattern.FindString(head) != head || w.reader.begins(head) || json.Compact(&b, x.Value) != nil {
 			continue
 		}
 		fmt.Fprintf(w, "%s%s\n", head, b.String())
 	}
 }
 
-// mwNumber is what stands behind the name of a field that is also one of ours.
-var mwNumber = regexp.MustCompile(` \d+$`)
+// numberSuffixPattern matches the number that was appended to the name of an
+// unknown field because the name was taken.
+var numberSuffixPattern = regexp.MustCompile(` \d+$`)
 
-// mwLine gives a text on one line.
-func mwLine(text string) string {
-	return strings.TrimSpace(mwBlanks.ReplaceAllString(ical.Clean(text), " "))
+// oneLine returns a text on one line, with single blanks.
+func oneLine(text string) string {
+	return strings.TrimSpace(blanksPattern.ReplaceAllString(ical.Clean(text), " "))
 }
 
-// mwDateOf gives a date as markwhen can hold it. The message says why there is
-// no such thing.
-func mwDateOf(v chrono.Value) (string, words.Message) {
+// dateText returns a date in the notation of markwhen, with no more than that
+// can say. If there is none, the message says why.
+func dateText(v chrono.Value) (string, words.Message) {
 	s, ok := foreign.Simplify(v)
 	if !ok {
 		return "", words.Say("report.undated")
 	}
-	const first, last = -99_998, 99_999 // five digits, before Christ too
+	const first, last = -99_998, 99_999 // years of five digits; -99,998 is 99999 BC
 	for _, d := range []foreign.Date{s.Start, s.End} {
 		if d.Year < first || d.Year > last {
 			return "", words.Say("report.mw-years")
@@ -258,26 +265,26 @@ func mwDateOf(v chrono.Value) (string, words.Message) {
 	}
 	switch {
 	case s.Open && plainYear(s.Start):
-		return mwPointText(s.Start) + "/now", words.Message{}
+		return pointText(s.Start) + "/now", words.Message{}
 	case !s.HasEnd || s.Start == s.End:
-		return mwPointText(s.Start), words.Message{}
+		return pointText(s.Start), words.Message{}
 	case !plainYear(s.Start) || !plainYear(s.End):
-		return mwYearText(s.Start.Year) + " - " + mwYearText(s.End.Year), words.Message{}
+		return yearText(s.Start.Year) + " - " + yearText(s.End.Year), words.Message{}
 	case inUTC(s.Start) != inUTC(s.End): // no notation has both
 		s.Start.Clock, s.End.Clock = chrono.NoClock, chrono.NoClock
 	case inUTC(s.Start):
-		return mwPointText(s.Start) + " - " + mwPointText(s.End), words.Message{}
+		return pointText(s.Start) + " - " + pointText(s.End), words.Message{}
 	}
-	return mwPointText(s.Start) + "/" + mwPointText(s.End), words.Message{}
+	return pointText(s.Start) + "/" + pointText(s.End), words.Message{}
 }
 
-// inUTC says whether d is a time of day that is written in UTC.
+// inUTC reports whether d is a time of day that is written in UTC.
 func inUTC(d foreign.Date) bool { return d.Clock != chrono.NoClock && d.Zone != chrono.LocalTime }
 
-// plainYear says whether d is in a year of four digits.
+// plainYear reports whether d is in a year of four digits.
 func plainYear(d foreign.Date) bool { return d.Year >= 1 && d.Year <= 9999 }
 
-func mwYearText(year int64) string {
+func yearText(year int64) string {
 	switch {
 	case year < 1:
 		return fmt.Sprintf("%d BC", 1-year)
@@ -287,11 +294,12 @@ func mwYearText(year int64) string {
 	return fmt.Sprintf("%04d", year)
 }
 
-// mwPointText gives a day, month or year, or a time of day: in UTC to the
-// second, without a zone to the minute.
-func mwPointText(d foreign.Date) string {
+// pointText returns a day, month, year or time of day in the notation of
+// markwhen. A time with a zone is written in UTC and to the second, one without
+// to the minute.
+func pointText(d foreign.Date) string {
 	if !plainYear(d) {
-		return mwYearText(d.Year)
+		return yearText(d.Year)
 	}
 	day := d
 	day.Clock = chrono.NoClock
@@ -301,6 +309,6 @@ func mwPointText(d foreign.Date) string {
 	case d.Zone == chrono.LocalTime:
 		return fmt.Sprintf("%s %02d:%02d", day.EDTF(), d.Hour, d.Minute)
 	}
-	c := ical.MomentOf(d).Civil
+	c := ical.InUTC(d)
 	return fmt.Sprintf("%04d-%02d-%02dT%02d:%02d:%02dZ", c.Year, c.Month, c.Day, c.Hour, c.Minute, c.Second)
 }

@@ -8,9 +8,9 @@ import (
 	"dateline/internal/format/foreign"
 )
 
-// simileDate is a date of SIMILE Timeline. To that library all are instants;
+// date is a date of SIMILE Timeline. To that library all are instants;
 // here they are as fine as they are written.
-type simileDate struct {
+type date struct {
 	foreign.Date
 	given bool
 	// midnight says that a time of day was written, and is none: browsers
@@ -18,20 +18,20 @@ type simileDate struct {
 	midnight bool
 }
 
-// parseSimile reads a date: ISO 8601, as browsers write dates, or a year with
+// parseDate reads a date: ISO 8601, as browsers write dates, or a year with
 // BC after it. A short number is a year, and counts astronomically.
-func parseSimile(text string, iso bool) (d simileDate, ok bool) {
+func parseDate(text string, iso bool) (d date, ok bool) {
 	text = strings.TrimSpace(text)
-	if len(text) > longestSimileDate {
+	if len(text) > longestDate {
 		return d, false
 	}
 	if !iso {
-		if d.Date, ok = simileYear(text); ok {
+		if d.Date, ok = parseYear(text); ok {
 			d.given = true
 			return d, true
 		}
 	}
-	for _, parse := range []func(string) (foreign.Date, bool){simileISO, browserDate} {
+	for _, parse := range []func(string) (foreign.Date, bool){parseISO, parseBrowserDate} {
 		if d.Date, ok = parse(text); !ok {
 			continue
 		}
@@ -45,11 +45,11 @@ func parseSimile(text string, iso bool) (d simileDate, ok bool) {
 	return d, false
 }
 
-// longestSimileDate is how long the text of a date may be, in bytes.
-const longestSimileDate = 100
+// longestDate is how long the text of a date may be, in bytes.
+const longestDate = 100
 
-// simileYear reads a year such as 1845, -500 or "44 BC".
-func simileYear(text string) (foreign.Date, bool) {
+// parseYear reads a year such as 1845, -500 or "44 BC".
+func parseYear(text string) (foreign.Date, bool) {
 	number, era, _ := strings.Cut(text, " ")
 	year, err := strconv.ParseInt(number, 10, 32)
 	if err != nil {
@@ -66,9 +66,9 @@ func simileYear(text string) (foreign.Date, bool) {
 	return foreign.Date{}, false
 }
 
-// simileISO reads a date of ISO 8601 as SIMILE Timeline does: with or without
+// parseISO reads a date of ISO 8601 as SIMILE Timeline does: with or without
 // hyphens, with a year of four digits, a time after a T or a blank.
-func simileISO(text string) (d foreign.Date, ok bool) {
+func parseISO(text string) (d foreign.Date, ok bool) {
 	date, clock := text, ""
 	if i := strings.IndexAny(text, "T "); i > 0 {
 		date, clock = text[:i], text[i+1:]
@@ -166,21 +166,21 @@ func zone(text string, d *foreign.Date) bool {
 	return ok && rest == ""
 }
 
-// browserDate reads a date as browsers write and read it: "Sat May 20 1961
+// parseBrowserDate reads a date as browsers write and read it: "Sat May 20 1961
 // 00:00:00 GMT-0600", "14 Nov 1840", "June 1, 1861 9:30 PM", "5/20/1961".
-func browserDate(text string) (foreign.Date, bool) {
+func parseBrowserDate(text string) (foreign.Date, bool) {
 	text, _, _ = strings.Cut(text, "(") // the name of the zone
-	b := browserWords{}
+	b := browserDate{}
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' }) {
 		if !b.day(word) && !b.clock(word) {
 			return b.Date, false
 		}
 	}
-	return b.Date, ordered(&b.Date, b.numbers, b.hasMonth) && (b.Clock == chrono.NoClock || b.Day > 0)
+	return b.Date, assignNumbers(&b.Date, b.numbers, b.hasMonth) && (b.Clock == chrono.NoClock || b.Day > 0)
 }
 
-// browserWords is a date of which some words are read.
-type browserWords struct {
+// browserDate is a date of which some words are read.
+type browserDate struct {
 	foreign.Date
 	// numbers are those of the day, the month and the year, as they stand.
 	numbers  []int64
@@ -188,7 +188,7 @@ type browserWords struct {
 }
 
 // day reads a word that is a part of a day.
-func (b *browserWords) day(word string) bool {
+func (b *browserDate) day(word string) bool {
 	month, isMonth := monthOf(word)
 	switch {
 	case isMonth && !b.hasMonth:
@@ -206,7 +206,7 @@ func (b *browserWords) day(word string) bool {
 }
 
 // clock reads a word that is a part of a time of day.
-func (b *browserWords) clock(word string) bool {
+func (b *browserDate) clock(word string) bool {
 	switch {
 	case b.Clock == chrono.NoClock:
 		return strings.Contains(word, ":") && isoClock(padHour(word), &b.Date)
@@ -220,9 +220,9 @@ func (b *browserWords) clock(word string) bool {
 	return isZone(word, &b.Date)
 }
 
-// ordered gives numbers their parts in a date: "May 20 1961" and "20 May
+// assignNumbers returns numbers their parts in a date: "May 20 1961" and "20 May
 // 1961", "1961/5/20" and "5/20/1961".
-func ordered(d *foreign.Date, n []int64, hasMonth bool) bool {
+func assignNumbers(d *foreign.Date, n []int64, hasMonth bool) bool {
 	switch {
 	case hasMonth && len(n) == 1:
 		d.Year = n[0]
@@ -266,19 +266,19 @@ func isZone(word string, d *foreign.Date) bool {
 	return false
 }
 
-// monthOf gives the month of an English name of three letters or more.
+// monthOf returns the month of an English name of three letters or more.
 func monthOf(word string) (int, bool) {
-	i := namedBy(word, chrono.English.Months[:])
+	i := indexByPrefix(word, chrono.English.Months[:])
 	return i + 1, i >= 0
 }
 
 func isWeekday(word string) bool {
-	return namedBy(word, []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}) >= 0
+	return indexByPrefix(word, []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}) >= 0
 }
 
-// namedBy gives the name that a word is or begins, with three letters or
+// indexByPrefix returns the name that a word is or begins, with three letters or
 // more; -1 for none.
-func namedBy(word string, names []string) int {
+func indexByPrefix(word string, names []string) int {
 	word = strings.ToLower(strings.TrimSuffix(word, "."))
 	for i, name := range names {
 		if len(word) >= 3 && strings.HasPrefix(strings.ToLower(name), word) {

@@ -1,4 +1,4 @@
 package simile
 
 // What only the tests use from outside.
-var ParseSimile = parseSimile
+var ParseDate = parseDate

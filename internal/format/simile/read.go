@@ -52,9 +52,9 @@ func (r *reader) xml(ctx context.Context) error {
 		}
 		f := fieldsOfElement(e)
 		for _, c := range e.Children {
-			f.all = append(f.all, simileField{name: c.Name, offset: c.Offset, raw: c.JSON(r.Input), text: c.Text})
+			f.all = append(f.all, property{name: c.Name, offset: c.Offset, raw: c.JSON(r.Input), text: c.Text})
 		}
-		r.simileEvent(&f)
+		r.event(&f)
 		r.Input.Progress.Add(1)
 	}
 	return nil
@@ -100,13 +100,13 @@ func (r *reader) events(ctx context.Context, list *jsontree.Node) error {
 			continue
 		}
 		f := fieldsOfNode(item)
-		r.simileEvent(&f)
+		r.event(&f)
 	}
 	return nil
 }
 
 // head reads a property of the whole timeline.
-func (r *reader) head(f simileField) bool {
+func (r *reader) head(f property) bool {
 	_, text := f.node.Token.(string)
 	switch f.name {
 	case "dateTimeFormat":
@@ -138,7 +138,7 @@ func set(into *string, text string) bool {
 	return true
 }
 
-// listOfTexts gives a list of texts.
+// listOfTexts returns a list of texts.
 func listOfTexts(n *jsontree.Node) ([]string, bool) {
 	if n == nil || n.Token != json.Delim('[') || len(n.Items) == 0 {
 		return nil, false
@@ -154,7 +154,7 @@ func listOfTexts(n *jsontree.Node) ([]string, bool) {
 	return all, true
 }
 
-func (r *reader) simileEvent(f *simileFields) {
+func (r *reader) event(f *properties) {
 	e := &timeline.Event{}
 	var d timeline.Details
 	e.When = r.when(f, &d)
@@ -177,7 +177,7 @@ func (r *reader) simileEvent(f *simileFields) {
 }
 
 // property takes a property of an event; false for what is kept as it stands.
-func (r *reader) property(f simileField, e *timeline.Event, d *timeline.Details) bool {
+func (r *reader) property(f property, e *timeline.Event, d *timeline.Details) bool {
 	switch f.name {
 	case "start", "end", "latestStart", "earliestEnd": // when has read them
 		return f.node == nil || f.node.Token != json.Delim('{') && f.node.Token != json.Delim('[')
@@ -211,7 +211,7 @@ func (r *reader) property(f simileField, e *timeline.Event, d *timeline.Details)
 
 // ours takes a property that Dateline writes, and SIMILE Timeline hands on to
 // whoever asks.
-func (r *reader) ours(f simileField, e *timeline.Event, d *timeline.Details) (ok bool) {
+func (r *reader) ours(f property, e *timeline.Event, d *timeline.Details) (ok bool) {
 	if f.node == nil {
 		return false
 	}
@@ -248,33 +248,33 @@ func importance(n *jsontree.Node) (int8, bool) {
 	return int8(i), true
 }
 
-// html gives the plain text of a property that pages show as HTML, where
+// html returns the plain text of a property that pages show as HTML, where
 // blanks count as one.
-func (r *reader) html(f simileField, name string) string {
+func (r *reader) html(f property, name string) string {
 	if markup.HasMarkup(f.text) {
-		return r.Markup(f.offset, name, similePlain(f.text))
+		return r.Markup(f.offset, name, nameEntities(f.text))
 	}
 	return strings.Join(strings.FieldsFunc(f.text, func(c rune) bool { return strings.ContainsRune(markup.HTMLBlanks, c) }), " ")
 }
 
 // when reads the date of an event. A date that is none, or that says more
 // than EDTF can, is kept beside what could be read.
-func (r *reader) when(f *simileFields, d *timeline.Details) chrono.When {
+func (r *reader) when(f *properties, d *timeline.Details) chrono.When {
 	when, ok := r.exact(f)
 	if r.exactly = ok; ok {
 		return when
 	}
-	s := simileSpan{instant: r.instant(f)}
+	s := eventDates{instant: r.instant(f)}
 	dates := []struct {
 		name string
-		into *simileDate
+		into *date
 	}{{"start", &s.start}, {"latestStart", &s.latestStart}, {"earliestEnd", &s.earliestEnd}, {"end", &s.end}}
 	for _, date := range dates {
 		field, ok := f.find(date.name)
 		if !ok {
 			continue
 		}
-		if *date.into, ok = parseSimile(field.text, r.iso); ok {
+		if *date.into, ok = parseDate(field.text, r.iso); ok {
 			if date.into.midnight {
 				r.Note(format.Changed, "when", field.offset, field.text, date.into.EDTF(), words.Say("report.midnight"))
 			}
@@ -305,7 +305,7 @@ func (r *reader) when(f *simileFields, d *timeline.Details) chrono.When {
 
 // keepDates keeps the dates of an event of which EDTF says less, or that make
 // none.
-func (r *reader) keepDates(f *simileFields, d *timeline.Details, now string) {
+func (r *reader) keepDates(f *properties, d *timeline.Details, now string) {
 	for _, name := range []string{"start", "latestStart", "earliestEnd", "end"} {
 		field, ok := f.find(name)
 		if !ok || d.Extra.Has(name) {
@@ -318,11 +318,11 @@ func (r *reader) keepDates(f *simileFields, d *timeline.Details, now string) {
 	}
 }
 
-// instant says whether an event is a moment. Without a word of its own one in
+// instant reports whether an event is a moment. Without a word of its own one in
 // JSON lasted if it has an end, and one in XML did not. SIMILE Timeline reads
 // isDuration in JSON as its opposite, and keeps to that for the files that are
 // there; durationEvent means what it says in both.
-func (r *reader) instant(f *simileFields) bool {
+func (r *reader) instant(f *properties) bool {
 	duration, said := f.truth("isDuration")
 	event, said2 := f.truth("durationEvent")
 	if _, ok := f.find("end"); !ok {
@@ -338,9 +338,9 @@ func (r *reader) instant(f *simileFields) bool {
 	return duration || said2 && !event
 }
 
-// exact gives the date that Dateline wrote beside those of SIMILE Timeline,
+// exact returns the date that Dateline wrote beside those of SIMILE Timeline,
 // as long as they say the same.
-func (r *reader) exact(f *simileFields) (when chrono.When, ok bool) {
+func (r *reader) exact(f *properties) (when chrono.When, ok bool) {
 	text, said := f.find("edtf")
 	if !said || !r.iso {
 		return when, false
@@ -353,9 +353,9 @@ func (r *reader) exact(f *simileFields) (when chrono.When, ok bool) {
 	if err != nil {
 		return when, false
 	}
-	bounds, ok := simileBoundsOf(v)
+	bounds, ok := writtenDatesOf(v)
 	duration, _ := f.truth("durationEvent")
-	if !ok || bounds != (simileBounds{f.text("start"), f.text("latestStart"), f.text("earliestEnd"), f.text("end"), duration}) {
+	if !ok || bounds != (writtenDates{f.text("start"), f.text("latestStart"), f.text("earliestEnd"), f.text("end"), duration}) {
 		r.Note(format.Changed, "when", text.offset, text.text, f.text("start"), words.Say("report.simile-stale"))
 		return when, false
 	}

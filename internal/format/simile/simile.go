@@ -34,7 +34,7 @@ var Format = format.Format{
 	}),
 }
 
-// isSimile says whether JSON has the events of SIMILE Timeline, whose dates
+// isSimile reports whether JSON has the events of SIMILE Timeline, whose dates
 // are texts.
 func isSimile(root *jsontree.Node) bool {
 	if root == nil || root.Child("format") != nil {
@@ -59,8 +59,8 @@ func isSimile(root *jsontree.Node) bool {
 	return false
 }
 
-// simileField is a property of an event, an attribute in XML.
-type simileField struct {
+// property is a property of an event, an attribute in XML.
+type property struct {
 	name   string
 	offset int
 	raw    json.RawMessage
@@ -70,31 +70,31 @@ type simileField struct {
 	node *jsontree.Node
 }
 
-// simileFields are the properties of one event, in the order of the file.
-type simileFields struct {
+// properties are the properties of one event, in the order of the file.
+type properties struct {
 	offset int
-	all    []simileField
+	all    []property
 }
 
-// find gives the first property of some names that says anything.
-func (f *simileFields) find(names ...string) (simileField, bool) {
+// find returns the first property of some names that says anything.
+func (f *properties) find(names ...string) (property, bool) {
 	for _, name := range names {
-		i := slices.IndexFunc(f.all, func(field simileField) bool { return field.name == name })
+		i := slices.IndexFunc(f.all, func(field property) bool { return field.name == name })
 		if i >= 0 && strings.TrimSpace(f.all[i].text) != "" {
 			return f.all[i], true
 		}
 	}
-	return simileField{}, false
+	return property{}, false
 }
 
-// text gives the trimmed text of a property, "" for none.
-func (f *simileFields) text(names ...string) string {
+// text returns the trimmed text of a property, "" for none.
+func (f *properties) text(names ...string) string {
 	field, _ := f.find(names...)
 	return strings.TrimSpace(field.text)
 }
 
-// truth gives a property that is true or false.
-func (f *simileFields) truth(names ...string) (value, said bool) {
+// truth returns a property that is true or false.
+func (f *properties) truth(names ...string) (value, said bool) {
 	switch f.text(names...) {
 	case "true":
 		return true, true
@@ -104,21 +104,21 @@ func (f *simileFields) truth(names ...string) (value, said bool) {
 	return false, false
 }
 
-// simileSynonyms are the short names of newer versions.
-var simileSynonyms = map[string]string{
+// shortNames are the short names of newer versions.
+var shortNames = map[string]string{
 	"s": "start", "e": "end", "ls": "latestStart", "ee": "earliestEnd", "d": "description", "de": "durationEvent", "t": "title",
 	"c": "classname", "eid": "eventID",
 }
 
-// fieldsOfNode gives the properties of an event in JSON.
-func fieldsOfNode(n *jsontree.Node) simileFields {
-	f := simileFields{offset: n.Offset}
+// fieldsOfNode returns the properties of an event in JSON.
+func fieldsOfNode(n *jsontree.Node) properties {
+	f := properties{offset: n.Offset}
 	for _, p := range n.Fields {
 		name := p.Name
-		if long, ok := simileSynonyms[name]; ok && n.Child(long) == nil {
+		if long, ok := shortNames[name]; ok && n.Child(long) == nil {
 			name = long
 		}
-		field := simileField{name: name, offset: p.Value.Offset, raw: json.RawMessage(p.Value.Raw), node: p.Value}
+		field := property{name: name, offset: p.Value.Offset, raw: json.RawMessage(p.Value.Raw), node: p.Value}
 		switch v := p.Value.Token.(type) {
 		case string:
 			field.text = v
@@ -132,13 +132,13 @@ func fieldsOfNode(n *jsontree.Node) simileFields {
 	return f
 }
 
-// fieldsOfElement gives the properties of an event in XML. What stands in the
+// fieldsOfElement returns the properties of an event in XML. What stands in the
 // element is the description.
-func fieldsOfElement(e *xmltree.Element) simileFields {
-	f := simileFields{offset: e.Offset}
+func fieldsOfElement(e *xmltree.Element) properties {
+	f := properties{offset: e.Offset}
 	add := func(name, text string, offset int) {
 		if raw, err := json.Marshal(text); err == nil {
-			f.all = append(f.all, simileField{name: name, offset: offset, raw: raw, text: text})
+			f.all = append(f.all, property{name: name, offset: offset, raw: raw, text: text})
 		}
 	}
 	for _, a := range e.Attributes[:min(len(e.Attributes), jsontree.MostOdd)] {

@@ -224,7 +224,7 @@ func TestDatesOfSimile(t *testing.T) {
 		{"May 20 1961 +", false, ""},
 		{"1961-05-20T", true, ""},
 	} {
-		d, ok := simile.ParseSimile(c.text, c.iso)
+		d, ok := simile.ParseDate(c.text, c.iso)
 		got := ""
 		if ok {
 			got = d.EDTF()

@@ -52,7 +52,7 @@ type writer struct {
 }
 
 func (w *writer) event(e *timeline.Event) words.Message {
-	bounds, ok := simileBoundsOf(e.When.Value)
+	bounds, ok := writtenDatesOf(e.When.Value)
 	if !ok {
 		if e.When.Form == chrono.None {
 			return words.Say("report.simile-no-date")
@@ -68,9 +68,9 @@ func (w *writer) event(e *timeline.Event) words.Message {
 	n.Object(func() {
 		n.Text("id", e.ID)
 		w.dates(e, bounds)
-		n.Text("title", simileHTML(markup.HTMLLine(e.Title)))
+		n.Text("title", numberEntities(markup.HTMLLine(e.Title)))
 		links, only := w.Links(e)
-		n.Text("description", simileHTML(markup.HTMLText(w.told(e, only))))
+		n.Text("description", numberEntities(markup.HTMLText(w.description(e, only))))
 		if len(links) > 0 {
 			n.Text("link", links[0])
 		}
@@ -79,7 +79,7 @@ func (w *writer) event(e *timeline.Event) words.Message {
 	return words.Message{}
 }
 
-func (w *writer) dates(e *timeline.Event, b simileBounds) {
+func (w *writer) dates(e *timeline.Event, b writtenDates) {
 	n := &w.native
 	had, kept := keptSpan(e)
 	if kept {
@@ -104,24 +104,24 @@ func (w *writer) dates(e *timeline.Event, b simileBounds) {
 	n.Text("dateText", e.When.Text)
 }
 
-// keptSpan gives the dates of an event that say more than EDTF, as they were
+// keptSpan returns the dates of an event that say more than EDTF, as they were
 // kept when it was read; ok is false where there are none, or the event has
 // got another date since.
-func keptSpan(e *timeline.Event) (b simileBounds, ok bool) {
+func keptSpan(e *timeline.Event) (b writtenDates, ok bool) {
 	extra := e.Details().Extra
 	if !extra.Has("latestStart") && !extra.Has("earliestEnd") {
 		return b, false
 	}
-	var s simileSpan
+	var s eventDates
 	for _, d := range []struct {
 		name string
-		date *simileDate
+		date *date
 		text *string
 	}{
 		{"start", &s.start, &b.start}, {"latestStart", &s.latestStart, &b.latestStart}, {"earliestEnd", &s.earliestEnd, &b.earliestEnd}, {"end", &s.end, &b.end},
 	} {
 		if text := foreign.TextOf(extra, d.name); text != "" {
-			if *d.date, ok = parseSimile(text, false); !ok {
+			if *d.date, ok = parseDate(text, false); !ok {
 				return b, false
 			}
 			if *d.text = d.date.EDTF(); d.date.midnight {
@@ -137,9 +137,9 @@ func keptSpan(e *timeline.Event) (b simileBounds, ok bool) {
 	return b, text == e.When.Value.String()
 }
 
-// told gives the description, and after it what SIMILE Timeline shows nowhere
+// description returns the description, and after it what SIMILE Timeline shows nowhere
 // else. What was told by an earlier writing is not told again.
-func (w *writer) told(e *timeline.Event, onlyLinks bool) string {
+func (w *writer) description(e *timeline.Event, onlyLinks bool) string {
 	about := format.AboutPlace | format.AboutActors | format.AboutStatus
 	if span, ok := foreign.Simplify(e.When.Value); !ok || !span.Exact || span.Start.Day == 0 || span.HasEnd && span.End.Day == 0 {
 		about |= format.AboutDate // its bounds do not say it all
@@ -156,7 +156,7 @@ func (w *writer) told(e *timeline.Event, onlyLinks bool) string {
 func (w *writer) details(e *timeline.Event) {
 	n := &w.native
 	d := e.Details()
-	if image := simileImage(d.Media); image != "" {
+	if image := firstImage(d.Media); image != "" {
 		n.Text("image", image)
 	}
 	n.Text("lane", e.Lane)
@@ -171,14 +171,14 @@ func (w *writer) details(e *timeline.Event) {
 		n.Text("status", e.LastStatus().String())
 	}
 	for _, f := range d.Extra {
-		if !isSimileOwn(f.Name, e, d) && harmless(f) {
+		if !isWritten(f.Name, e, d) && harmless(f) {
 			n.Extra(timeline.Extra{f})
 		}
 	}
 }
 
-// simileImage gives the first picture that a page can show.
-func simileImage(media []timeline.Media) string {
+// firstImage returns the first picture that a page can show.
+func firstImage(media []timeline.Media) string {
 	i := slices.IndexFunc(media, func(m timeline.Media) bool { return timeline.SafeLink(m.URL) })
 	if i < 0 {
 		return ""
@@ -186,22 +186,22 @@ func simileImage(media []timeline.Media) string {
 	return media[i].URL
 }
 
-// isSimileOwn says whether a property is written by us, so that another of the
+// isWritten reports whether a property is written by us, so that another of the
 // name has no place.
-func isSimileOwn(name string, e *timeline.Event, d timeline.Details) bool {
+func isWritten(name string, e *timeline.Event, d timeline.Details) bool {
 	switch name {
 	case "link":
 		return len(e.Claims) > 0
 	case "image":
-		return simileImage(d.Media) != ""
+		return firstImage(d.Media) != ""
 	case "start", "latestStart", "earliestEnd", "end", "durationEvent", "isDuration", "edtf", "calendar", "dateText":
 		return true
 	}
-	_, short := simileSynonyms[name]
+	_, short := shortNames[name]
 	return short || native.IsOwnField(name)
 }
 
-// harmless says whether a property may go into a page: an address that would
+// harmless reports whether a property may go into a page: an address that would
 // run a script may not.
 func harmless(f timeline.ExtraField) bool {
 	text := foreign.TextOf(timeline.Extra{f}, f.Name)
@@ -215,17 +215,17 @@ var (
 	numberedEntities = []string{"&#38;", "&#60;", "&#62;", "&#34;"}
 )
 
-// simileHTML writes entities as numbers. SIMILE Timeline decodes those with
+// numberEntities writes entities as numbers. SIMILE Timeline decodes those with
 // names before it takes a text for HTML, and a text would become elements.
-func simileHTML(html string) string {
+func numberEntities(html string) string {
 	for i, name := range namedEntities {
 		html = strings.ReplaceAll(html, name, numberedEntities[i])
 	}
 	return html
 }
 
-// similePlain undoes simileHTML.
-func similePlain(html string) string {
+// nameEntities undoes numberEntities.
+func nameEntities(html string) string {
 	for i, number := range numberedEntities {
 		html = strings.ReplaceAll(html, number, namedEntities[i])
 	}

@@ -13,7 +13,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-const slidesPage = `<!DOCTYPE html><meta charset="utf-8"><link rel="stylesheet" href="/program/timeline.css">
+const page = `<!DOCTYPE html><meta charset="utf-8"><link rel="stylesheet" href="/program/timeline.css">
 <body style="margin: 0"><div id="view" style="width: 1400px; height: 860px"></div><script src="/program/timeline.js"></script><script>
 const options = {script_path: location.origin + "/js/", font: null, language: "en"};
 window.timeline = new TL.Timeline("view", location.origin + "/file.%s", options);
@@ -33,7 +33,7 @@ func TestTimelineJSShowsWhatIsWritten(t *testing.T) {
 			t.Run(name+" "+kind, func(t *testing.T) {
 				t.Parallel()
 				text, _ := formattest.WrittenAs(t, f, tl)
-				v := formattest.Open(t, fmt.Sprintf(slidesPage, kind), text)
+				v := formattest.Open(t, fmt.Sprintf(page, kind), text)
 				slides := formattest.Ask[[]shownSlide](t, v, `window.loaded && document.querySelector(".tl-slide .tl-headline")`, `
 					timeline.config.events.map((e) => {
 						const d = e.start_date.data.date_obj, slide = document.getElementById(e.unique_id);
@@ -65,7 +65,7 @@ func sameSlides(t *testing.T, tl *timeline.Timeline, all []shownSlide, links boo
 	events, _ := slides(out)
 	cosmological := false
 	for _, e := range events {
-		start, _, _ := slideSpan(e.When.Value, false)
+		start, _, _ := datesOf(e.When.Value, false)
 		cosmological = cosmological || isCosmological(start.Year)
 	}
 	if len(all) != len(events) {
@@ -73,7 +73,7 @@ func sameSlides(t *testing.T, tl *timeline.Timeline, all []shownSlide, links boo
 	}
 	for _, e := range events {
 		s, ok := shown[formattest.Bare(e.Title)]
-		start, _, _ := slideSpan(e.When.Value, cosmological)
+		start, _, _ := datesOf(e.When.Value, cosmological)
 		want := fmt.Sprintf("%d-%d-%d", start.Year, max(start.Month, 1), max(start.Day, 1))
 		if cosmological {
 			want = fmt.Sprint(start.Year)
@@ -85,10 +85,10 @@ func sameSlides(t *testing.T, tl *timeline.Timeline, all []shownSlide, links boo
 			t.Errorf("%q is not shown", e.Title)
 			continue
 		}
-		if display := slideDisplay(out, e.When); display != "" && formattest.Bare(s.Date) != formattest.Bare(display) || s.Date == "" {
+		if display := displayDate(out, e.When); display != "" && formattest.Bare(s.Date) != formattest.Bare(display) || s.Date == "" {
 			t.Errorf("%s: the date %q is shown as %q", e.Title, display, s.Date)
 		}
-		if told := slideText(out, e); formattest.Bare(s.Text) != formattest.Bare(told) && (links || !strings.Contains(told, "http")) {
+		if told := describedText(out, e); formattest.Bare(s.Text) != formattest.Bare(told) && (links || !strings.Contains(told, "http")) {
 			t.Errorf("%s: the text %q is shown as %q", e.Title, told, s.Text)
 		}
 	}

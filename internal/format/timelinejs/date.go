@@ -18,44 +18,44 @@ import (
 // version 3.9.11), though it places it by JavaScript's calendar, which has a
 // year 0. On its cosmological scale the years before -99,999 are "years ago"
 // instead (HUMAN_SCALE_MIN_YEAR in TLDate), and stay the number that they are.
-const slideAgo = -99_999
+const firstHumanScaleYear = -99_999
 
 // The years that TimelineJS can place on its human scale.
-const slideFirst, slideLast = -271_820, 275_759
+const firstYear, lastYear = -271_820, 275_759
 
-// slideYear gives the year of TimelineJS for an astronomical one.
-func slideYear(year int64, cosmological bool) int64 {
-	if year > 0 || cosmological && year < slideAgo {
+// historicalYear returns the year of TimelineJS for an astronomical one.
+func historicalYear(year int64, cosmological bool) int64 {
+	if year > 0 || cosmological && year < firstHumanScaleYear {
 		return year
 	}
 	return year - 1
 }
 
-// astronomicalYear is the reverse of slideYear.
+// astronomicalYear is the reverse of historicalYear.
 func astronomicalYear(year int64, cosmological bool) int64 {
-	if year >= 0 || cosmological && year < slideAgo {
+	if year >= 0 || cosmological && year < firstHumanScaleYear {
 		return year
 	}
 	return year + 1
 }
 
-// slideDate is a date of TimelineJS. Its year is still TimelineJS's own.
-type slideDate struct {
+// rawDate is a date of TimelineJS. Its year is still TimelineJS's own.
+type rawDate struct {
 	foreign.Date
 	given   bool
 	offset  int
 	display string
 }
 
-// slideParts are the parts of a date of TimelineJS, each of which needs those
+// dateParts are the parts of a date of TimelineJS, each of which needs those
 // before it.
-var slideParts = [...]string{"year", "month", "day", "hour", "minute", "second"}
+var dateParts = [...]string{"year", "month", "day", "hour", "minute", "second"}
 
-// slide makes a date of the parts that are given as texts, in the order of
-// slideParts; ok is false where one is no number. Parts after one that is
+// dateOfParts makes a date of the parts that are given as texts, in the order of
+// dateParts; ok is false where one is no number. Parts after one that is
 // missing are left out, though TimelineJS shows a first month or day then.
-func (r *reader) slide(offset int, parts [len(slideParts)]string) (s slideDate, ok bool) {
-	var numbers [len(slideParts)]int64
+func (r *reader) dateOfParts(offset int, parts [len(dateParts)]string) (s rawDate, ok bool) {
+	var numbers [len(dateParts)]int64
 	some := 0
 	for i, text := range parts {
 		text = strings.TrimSpace(text)
@@ -65,16 +65,16 @@ func (r *reader) slide(offset int, parts [len(slideParts)]string) (s slideDate, 
 		case text == "" || isDay && err == nil && number == 0:
 			continue
 		case err != nil || i > 0 && (number < 0 || number > 99):
-			r.Problem(offset, "problem.slide-part", "part", slideParts[i], "value", words.Clip(text))
+			r.Problem(offset, "problem.slide-part", "part", dateParts[i], "value", words.Clip(text))
 			return s, false
 		case i == some:
 			some++
 			numbers[i] = number
 		default:
-			r.Note(format.LeftOut, "when", offset, slideParts[i]+" "+text, "", words.Say("report.slide-gap"))
+			r.Note(format.LeftOut, "when", offset, dateParts[i]+" "+text, "", words.Say("report.slide-gap"))
 		}
 	}
-	s = slideDate{given: some > 0, offset: offset}
+	s = rawDate{given: some > 0, offset: offset}
 	s.Year, s.Month, s.Day = numbers[0], int(numbers[1]), int(numbers[2])
 	s.Hour, s.Minute, s.Second = int(numbers[3]), int(numbers[4]), int(numbers[5])
 	if some > 3 {
@@ -83,20 +83,20 @@ func (r *reader) slide(offset int, parts [len(slideParts)]string) (s slideDate, 
 	return s, true
 }
 
-// slideNode reads a date object; ok is false where it is none.
-func (r *reader) slideNode(n *jsontree.Node, extra *timeline.Extra) (s slideDate, ok bool) {
+// dateOfNode reads a date object; ok is false where it is none.
+func (r *reader) dateOfNode(n *jsontree.Node, extra *timeline.Extra) (s rawDate, ok bool) {
 	if !n.IsObject() {
 		text, isText := n.Scalar()
 		if !isText {
 			r.Problem(n.Offset, "problem.object-expected")
 			return s, false
 		}
-		return r.slideText(n.Offset, text)
+		return r.dateOfText(n.Offset, text)
 	}
-	var parts [len(slideParts)]string
+	var parts [len(dateParts)]string
 	var display string
 	r.Fields(n, extra, func(name string, n *jsontree.Node) bool {
-		for i, part := range slideParts {
+		for i, part := range dateParts {
 			if part == name {
 				return n.Text(&parts[i])
 			}
@@ -115,19 +115,19 @@ func (r *reader) slideNode(n *jsontree.Node, extra *timeline.Extra) (s slideDate
 		}
 		return false
 	})
-	s, ok = r.slide(n.Offset, parts)
+	s, ok = r.dateOfParts(n.Offset, parts)
 	s.display = markup.PlainText(markup.PlainText(display))
 	return s, ok
 }
 
-// slideWhen gives the date of an event. The exact one that Dateline wrote
+// when returns the date of an event. The exact one that Dateline wrote
 // counts as long as nobody has changed the dates beside it.
-func (r *reader) slideWhen(start, end slideDate, display string, exact foreign.ExactDate, cosmological bool, extra *timeline.Extra) chrono.When {
+func (r *reader) when(start, end rawDate, display string, exact foreign.ExactDate, cosmological bool, extra *timeline.Extra) chrono.When {
 	if display == "" {
-		display = slideWords(start, end)
+		display = displayOf(start, end)
 	}
 	if exact.Given {
-		first, last, ok := slideSpan(exact.Value, cosmological)
+		first, last, ok := datesOf(exact.Value, cosmological)
 		same := ok && first == start.Date && last == end.Date
 		switch {
 		case same && (display == "" || display == exact.Text || display == chrono.English.Long(exact.Value)):
@@ -137,23 +137,23 @@ func (r *reader) slideWhen(start, end slideDate, display string, exact foreign.E
 		}
 		r.Note(format.Changed, "when", exact.Offset, exact.Value.String(), "", words.Say("report.exact-stale"))
 	}
-	return r.Worded(start.offset, r.slideBoth(start, end, cosmological, extra), display)
+	return r.Worded(start.offset, r.value(start, end, cosmological, extra), display)
 }
 
-// slideBoth gives the value of the dates of an event. One that does not exist
+// value returns the value of the dates of an event. One that does not exist
 // is kept among the fields that are not known.
-func (r *reader) slideBoth(start, end slideDate, cosmological bool, extra *timeline.Extra) (value chrono.Value) {
+func (r *reader) value(start, end rawDate, cosmological bool, extra *timeline.Extra) (value chrono.Value) {
 	if !start.given {
 		return value
 	}
-	value, ok := r.slideValue(start, cosmological)
+	value, ok := r.dateValue(start, cosmological)
 	if !ok {
 		r.KeepText(extra, start.offset, "start_date", start.EDTF())
 	}
 	if !end.given {
 		return value
 	}
-	last, fine := r.slideValue(end, cosmological)
+	last, fine := r.dateValue(end, cosmological)
 	switch {
 	case ok && fine && end.Date == start.Date: // TimelineJS drops such an end too
 		r.Note(format.Changed, "when", end.offset, value.String()+"/"+last.String(), value.String(), words.Say("report.same-end"))
@@ -167,8 +167,8 @@ func (r *reader) slideBoth(start, end slideDate, cosmological bool, extra *timel
 	return value
 }
 
-// slideWords gives the words of the dates, where they say all.
-func slideWords(start, end slideDate) string {
+// displayOf returns the words of the dates, where they say all.
+func displayOf(start, end rawDate) string {
 	switch {
 	case !end.given:
 		return start.display
@@ -178,7 +178,7 @@ func slideWords(start, end slideDate) string {
 	return ""
 }
 
-func (r *reader) slideValue(s slideDate, cosmological bool) (chrono.Value, bool) {
+func (r *reader) dateValue(s rawDate, cosmological bool) (chrono.Value, bool) {
 	d := s.Date
 	if d.Year == 0 {
 		r.Note(format.Changed, "when", s.offset, "0", "0000", words.Say("report.year-zero"))
@@ -187,15 +187,15 @@ func (r *reader) slideValue(s slideDate, cosmological bool) (chrono.Value, bool)
 	return r.Date(s.offset, d)
 }
 
-// slideSpan gives the dates that TimelineJS is told for a value; the second is
+// datesOf returns the dates that TimelineJS is told for a value; the second is
 // the zero date where it has no end or the same.
-func slideSpan(v chrono.Value, cosmological bool) (start, end foreign.Date, ok bool) {
+func datesOf(v chrono.Value, cosmological bool) (start, end foreign.Date, ok bool) {
 	s, ok := foreign.Simplify(v)
 	if !ok {
 		return start, end, false
 	}
 	local := func(d foreign.Date) foreign.Date {
-		d.Year = slideYear(d.Year, cosmological)
+		d.Year = historicalYear(d.Year, cosmological)
 		d.Zone, d.ZoneMinutes = chrono.LocalTime, 0
 		return d
 	}
@@ -206,12 +206,12 @@ func slideSpan(v chrono.Value, cosmological bool) (start, end foreign.Date, ok b
 	return start, end, true
 }
 
-// isCosmological says whether a year has no place on the human scale.
-func isCosmological(year int64) bool { return year < slideFirst || year > slideLast }
+// isCosmological reports whether a year has no place on the human scale.
+func isCosmological(year int64) bool { return year < firstYear || year > lastYear }
 
-// slideDisplay gives the words for a date that TimelineJS would word as more
+// displayDate returns the words for a date that TimelineJS would word as more
 // certain or more precise than it is; "" where it words it well.
-func slideDisplay(o *format.Output, w chrono.When) string {
+func displayDate(o *format.Output, w chrono.When) string {
 	if w.Text != "" {
 		return w.Text
 	}

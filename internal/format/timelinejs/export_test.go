@@ -1,9 +1,9 @@
 package timelinejs
 
 // What only the tests use from outside.
-const SlidesPrefix = slidesPrefix
+const ScriptPrefix = scriptPrefix
 
 var (
 	AstronomicalYear = astronomicalYear
-	SlideYear        = slideYear
+	HistoricalYear   = historicalYear
 )

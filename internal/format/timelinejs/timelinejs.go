@@ -21,9 +21,9 @@ import (
 // Lab that shows a slide for each event, and of its second version.
 var Format = format.Format{
 	Name: "timelinejs", Extensions: []string{".json"},
-	Recognise: func(in *format.Input) bool { return isSlides(slideTree(in)) },
-	Read:      readTimelineJS,
-	Write:     writeTimelineJS,
+	Recognise: func(in *format.Input) bool { return isTimelineJS(treeOf(in)) },
+	Read:      read,
+	Write:     write,
 	Lacks: format.Reasons{
 		"when":        words.Say("report.slide-when"),
 		"description": words.Say("report.slide-text"),
@@ -35,13 +35,13 @@ var Format = format.Format{
 	},
 }
 
-// slidesPrefix begins the files of TimelineJS 2 that are a script.
-const slidesPrefix = "storyjs_jsonp_data"
+// scriptPrefix begins the files of TimelineJS 2 that are a script.
+const scriptPrefix = "storyjs_jsonp_data"
 
-// slideTree gives the JSON of a file that may also assign its JSON to a
+// treeOf returns the JSON of a file that may also assign its JSON to a
 // variable. Blanks take the place of the script, so that no offset moves.
-func slideTree(in *format.Input) *jsontree.Node {
-	if in.Begins(slidesPrefix) {
+func treeOf(in *format.Input) *jsontree.Node {
+	if in.Begins(scriptPrefix) {
 		open, end := strings.IndexByte(in.Data, '{'), strings.LastIndexByte(in.Data, '}')
 		if open > 0 && end > open && strings.Trim(in.Data[end+1:], "; \t\r\n") == "" {
 			in.Replace(strings.Repeat(" ", open) + in.Data[open:end+1])
@@ -50,8 +50,8 @@ func slideTree(in *format.Input) *jsontree.Node {
 	return in.Tree()
 }
 
-// isSlides says whether JSON is of TimelineJS.
-func isSlides(root *jsontree.Node) bool {
+// isTimelineJS reports whether JSON is of TimelineJS.
+func isTimelineJS(root *jsontree.Node) bool {
 	if !root.IsObject() {
 		return false
 	}
@@ -70,14 +70,14 @@ func isSlides(root *jsontree.Node) bool {
 	return len(events.Items) == 0 && (len(root.Fields) == 1 || root.Child("eras").IsList() || root.Child("title").IsObject())
 }
 
-func readTimelineJS(ctx context.Context, in *format.Input) (format.Result, error) {
-	root := slideTree(in)
+func read(ctx context.Context, in *format.Input) (format.Result, error) {
+	root := treeOf(in)
 	switch {
 	case ctx.Err() != nil:
 		return format.Result{}, ctx.Err()
 	case in.TreeError() != nil:
 		return format.Result{}, in.SyntaxFailure()
-	case !isSlides(root):
+	case !isTimelineJS(root):
 		return format.Result{}, format.Fail(1, 1, "problem.no-timeline")
 	}
 	r := reader{Reader: foreign.NewReader(in)}
@@ -85,7 +85,7 @@ func readTimelineJS(ctx context.Context, in *format.Input) (format.Result, error
 		r.old(old)
 		return r.Result()
 	}
-	r.cosmological = slidesAreCosmological(root)
+	r.cosmological = usesCosmologicalScale(root)
 	r.Timeline.Southern = root.Child("hemisphere") != nil && root.Child("hemisphere").Token == native.Southern
 	var eras *jsontree.Node
 	r.Fields(root, &r.Timeline.Extra, func(name string, n *jsontree.Node) bool {
@@ -108,10 +108,10 @@ func readTimelineJS(ctx context.Context, in *format.Input) (format.Result, error
 	return r.Result()
 }
 
-// slidesAreCosmological says whether years long ago are meant as "ago": where
+// usesCosmologicalScale reports whether years long ago are meant as "ago": where
 // the file says so, or says nothing and begins an event beyond the other
 // scale.
-func slidesAreCosmological(root *jsontree.Node) bool {
+func usesCosmologicalScale(root *jsontree.Node) bool {
 	if scale := root.Child("scale"); scale != nil && !scale.SaysNothing() {
 		return scale.Token == "cosmological"
 	}
@@ -169,16 +169,16 @@ func (r *reader) title(n *jsontree.Node) bool {
 func (r *reader) event(item *jsontree.Node, era bool) {
 	e := &timeline.Event{}
 	var d timeline.Details
-	var start, end slideDate
+	var start, end rawDate
 	var display string
 	var exact foreign.ExactDate
 	r.Fields(item, &d.Extra, func(name string, n *jsontree.Node) (ok bool) {
 		switch name {
 		case "start_date":
-			start, ok = r.slideNode(n, &d.Extra)
+			start, ok = r.dateOfNode(n, &d.Extra)
 			return ok
 		case "end_date":
-			end, ok = r.slideNode(n, &d.Extra)
+			end, ok = r.dateOfNode(n, &d.Extra)
 			return ok
 		case "display_date":
 			ok = n.Text(&display)
@@ -188,17 +188,17 @@ func (r *reader) event(item *jsontree.Node, era bool) {
 		case "edtf":
 			return r.Exact(n, &exact)
 		}
-		return r.slideField(e, &d, name, n)
+		return r.field(e, &d, name, n)
 	})
-	e.When = r.slideWhen(start, end, display, exact, r.cosmological, &d.Extra)
+	e.When = r.when(start, end, display, exact, r.cosmological, &d.Extra)
 	if era {
 		d.Tags = append([]string{foreign.EraTag}, d.Tags...)
 	}
 	r.Reader.Event(item.Offset, e, d)
 }
 
-// slideField reads a field of a slide that is no date.
-func (r *reader) slideField(e *timeline.Event, d *timeline.Details, name string, n *jsontree.Node) bool {
+// field reads a field of a slide that is no date.
+func (r *reader) field(e *timeline.Event, d *timeline.Details, name string, n *jsontree.Node) bool {
 	switch name {
 	case "text":
 		return r.headlineAndText(e, d, n)
@@ -257,7 +257,7 @@ func (r *reader) location(d *timeline.Details, n *jsontree.Node) bool {
 	return true
 }
 
-// coordinate gives the number that n is, or that its text is; nil for none.
+// coordinate returns the number that n is, or that its text is; nil for none.
 func coordinate(n *jsontree.Node) *float64 {
 	text, _ := n.Scalar()
 	f, err := strconv.ParseFloat(strings.TrimSpace(text), 64)

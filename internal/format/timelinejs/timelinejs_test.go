@@ -89,7 +89,7 @@ func TestYearsLongAgo(t *testing.T) {
 	formattest.Same(t, formattest.Dates(r.Timeline), "Big Bang: Y-13800000000", "Still ago: Y-100000", "BCE again: Y-99998", "Later: -0043/2100")
 	for _, astronomical := range []int64{-66_000_000, -100_000, -99_998, -43, 0, 1, 2024} {
 		for _, cosmological := range []bool{true, false} {
-			if back := timelinejs.AstronomicalYear(timelinejs.SlideYear(astronomical, cosmological), cosmological); back != astronomical {
+			if back := timelinejs.AstronomicalYear(timelinejs.HistoricalYear(astronomical, cosmological), cosmological); back != astronomical {
 				t.Errorf("%d came back as %d", astronomical, back)
 			}
 		}

@@ -15,21 +15,21 @@ import (
 	"dateline/internal/words"
 )
 
-// slideTopics are what TimelineJS has no field for, or none that it shows.
-const slideTopics = format.AboutPlace | format.AboutActors | format.AboutStatus | format.AboutClaims
+// describedTopics are what TimelineJS has no field for, or none that it shows.
+const describedTopics = format.AboutPlace | format.AboutActors | format.AboutStatus | format.AboutClaims
 
-// slideNames are the fields of a slide.
-var slideNames = []string{
+// fieldNames are the fields of a slide.
+var fieldNames = []string{
 	"start_date", "end_date", "display_date", "text", "media", "group", "background", "autolink", "unique_id", "uniqueid", "location", "scale",
 	"edtf", "status", "importance", "actors", "tags", "refs",
 }
 
-// writeTimelineJS writes the JSON of TimelineJS 3.
-func writeTimelineJS(o *format.Output) error {
+// write writes the JSON of TimelineJS 3.
+func write(o *format.Output) error {
 	events, eras := slides(o)
 	w := writer{Output: o}
 	for _, e := range o.Timeline.Events {
-		start, end, ok := slideSpan(e.When.Value, false)
+		start, end, ok := datesOf(e.When.Value, false)
 		w.cosmological = w.cosmological || ok && (isCosmological(start.Year) || isCosmological(end.Year))
 	}
 	t := o.Timeline
@@ -61,7 +61,7 @@ func writeTimelineJS(o *format.Output) error {
 // stand after them in the file. Without a date there is no place for either.
 func slides(o *format.Output) (events, eras []*timeline.Event) {
 	o.Events(func(e *timeline.Event) words.Message {
-		if _, _, ok := slideSpan(e.When.Value, false); !ok {
+		if _, _, ok := datesOf(e.When.Value, false); !ok {
 			return words.Say("report.undated")
 		}
 		return words.Message{}
@@ -80,7 +80,7 @@ func slides(o *format.Output) (events, eras []*timeline.Event) {
 	return events, eras
 }
 
-// isEra says whether an event is a stretch of time behind the others.
+// isEra reports whether an event is a stretch of time behind the others.
 func isEra(e *timeline.Event) bool {
 	s, ok := foreign.Simplify(e.When.Value)
 	return ok && s.HasEnd && s.End != s.Start && e.More != nil && slices.Contains(e.More.Tags, foreign.EraTag)
@@ -114,15 +114,15 @@ func (w *writer) words(headline, text string) {
 
 func (w *writer) slide(e *timeline.Event, era bool) {
 	d := e.Details()
-	start, end, _ := slideSpan(e.When.Value, w.cosmological)
+	start, end, _ := datesOf(e.When.Value, w.cosmological)
 	w.Text("unique_id", e.ID)
 	w.date("start_date", start)
 	if end != (foreign.Date{}) || era {
 		w.date("end_date", end)
 	}
-	w.Text("display_date", stripped(slideDisplay(w.Output, e.When)))
+	w.Text("display_date", stripped(displayDate(w.Output, e.When)))
 	w.Text("group", stripped(e.Lane))
-	w.words(e.Title, slideText(w.Output, e))
+	w.words(e.Title, describedText(w.Output, e))
 	if len(d.Media) > 0 {
 		w.Value("media", func() { w.Object(func() { w.media(d.Media[0]) }) })
 	}
@@ -138,19 +138,19 @@ func (w *writer) slide(e *timeline.Event, era bool) {
 		d.Tags = slices.Delete(d.Tags, i, i+1)
 	}
 	foreign.WriteProperties(&w.Writer, e, &d)
-	foreign.WriteUnknown(&w.Writer, d.Extra, slideNames...)
+	foreign.WriteUnknown(&w.Writer, d.Extra, fieldNames...)
 }
 
-// slideText gives the description with what a slide has no field for. Only its
+// describedText returns the description with what a slide has no field for. Only its
 // first medium is shown, and only if it has a link.
-func slideText(o *format.Output, e *timeline.Event) string {
+func describedText(o *format.Output, e *timeline.Event) string {
 	var more []string
 	for i, m := range e.Details().Media {
 		if i > 0 || m.URL == "" {
 			more = append(more, foreign.MediaLine(m))
 		}
 	}
-	about := slideTopics
+	about := describedTopics
 	if place := e.Details().Place.Name; strings.Contains(e.Title+"\n"+e.Description, place) {
 		about &^= format.AboutPlace
 	}
@@ -162,13 +162,13 @@ func (w *writer) date(name string, d foreign.Date) {
 		w.Object(func() {
 			parts := [...]int64{d.Year, int64(d.Month), int64(d.Day), int64(d.Hour), int64(d.Minute), int64(d.Second)}
 			for i, part := range parts[:givenParts(d)] {
-				w.Number(slideParts[i], float64(part))
+				w.Number(dateParts[i], float64(part))
 			}
 		})
 	})
 }
 
-// givenParts gives how many parts of d are given, from the year.
+// givenParts returns how many parts of d are given, from the year.
 func givenParts(d foreign.Date) int {
 	switch {
 	case d.Month == 0:
@@ -179,7 +179,7 @@ func givenParts(d foreign.Date) int {
 	return 3 + int(d.Clock)
 }
 
-// stripped gives a text for a field that TimelineJS shows as HTML after it has
+// stripped returns a text for a field that TimelineJS shows as HTML after it has
 // taken the tags out and decoded what is left: it has to be encoded twice.
 func stripped(text string) string {
 	if !strings.ContainsAny(text, "<&") {
@@ -206,7 +206,7 @@ func (w *writer) media(m timeline.Media) {
 	}
 }
 
-// mediaAddress gives the link of a medium, or the name by which TimelineJS
+// mediaAddress returns the link of a medium, or the name by which TimelineJS
 // finds a piece of music.
 func mediaAddress(m timeline.Media) string {
 	if timeline.SafeLink(m.URL) {
@@ -224,7 +224,7 @@ var spotifyName = regexp.MustCompile(`^spotify:[A-Za-z0-9:]+$`)
 // attribute into which other programs put it.
 var safeAddress = strings.NewReplacer(`"`, "%22", "'", "%27", "<", "%3C", ">", "%3E", "`", "%60", " ", "%20", `\`, "%5C")
 
-// htmlCaption gives a text as HTML that is safe wherever it is put.
+// htmlCaption returns a text as HTML that is safe wherever it is put.
 func htmlCaption(text string) string {
 	if !strings.ContainsAny(text, "<>&'\"\n\t\r\f") && strings.TrimSpace(text) == text {
 		return text
@@ -269,7 +269,7 @@ func (w *writer) background(extra timeline.Extra) {
 
 var colour = regexp.MustCompile(`^#?[A-Za-z0-9]{1,30}$`)
 
-// isBackground says whether a field of a background is what it should be, and
+// isBackground reports whether a field of a background is what it should be, and
 // can be put into a style as it is.
 func isBackground(name string, value any) bool {
 	text, isText := value.(string)

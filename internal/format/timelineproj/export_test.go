@@ -1,7 +1,7 @@
 package timelineproj
 
-// IsTimelineDate says whether a text is a date as the files have it.
-func IsTimelineDate(text string) bool {
-	_, ok := (reckoning{}).date(text)
+// IsDate reports whether a text is a date as the files have it.
+func IsDate(text string) bool {
+	_, ok := (timeType{}).date(text)
 	return ok
 }

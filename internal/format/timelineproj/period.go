@@ -10,17 +10,17 @@ import (
 
 // The Julian day numbers that Timeline knows: from 24 November 4714 BC to the
 // end of 9989.
-const firstProjectDay, lastProjectDay = 0, 5_369_832
+const firstDay, lastDay = 0, 5_369_832
 
-// projectPeriod is a date as Timeline has it.
-type projectPeriod struct {
+// period is a date as Timeline has it.
+type period struct {
 	start, end           foreign.Date
 	fuzzyStart, fuzzyEnd bool
 	endsToday            bool
 }
 
-// edtf gives what p says.
-func (p projectPeriod) edtf() string {
+// edtf returns what p says.
+func (p period) edtf() string {
 	start, end := p.start.EDTF(), p.end.EDTF()
 	about := func(text string, fuzzy bool) string {
 		if fuzzy {
@@ -37,9 +37,9 @@ func (p projectPeriod) edtf() string {
 	return about(start, p.fuzzyStart) + "/" + about(end, p.fuzzyEnd)
 }
 
-// projectPeriodOf gives the period of a date, and whether it says all that the
+// periodOf returns the period of a date, and whether it says all that the
 // date says; or why Timeline has no place for it.
-func projectPeriodOf(when chrono.When) (p projectPeriod, exact bool, why words.Message) {
+func periodOf(when chrono.When) (p period, exact bool, why words.Message) {
 	span, ok := foreign.Simplify(when.Value)
 	if !ok {
 		return p, false, words.Say("report.timeline-no-date")
@@ -58,27 +58,27 @@ func projectPeriodOf(when chrono.When) (p projectPeriod, exact bool, why words.M
 	if span.Open {
 		p.endsToday, p.fuzzyEnd = true, false
 	}
-	p.start, p.end = projectDay(first, false), projectDay(last, !span.Open)
-	if projectSeconds(p.end) < projectSeconds(p.start) {
+	p.start, p.end = dayOf(first, false), dayOf(last, !span.Open)
+	if instantOf(p.end) < instantOf(p.start) {
 		p.end = p.start
 	}
 	for _, d := range []foreign.Date{p.start, p.end} {
-		if day := chrono.GregorianDays(d.Year, d.Month, d.Day) + dayOfJulianDay; day < firstProjectDay || day > lastProjectDay {
+		if day := chrono.GregorianDays(d.Year, d.Month, d.Day) + dayOfJulianDay; day < firstDay || day > lastDay {
 			return p, false, words.Say("report.timeline-range")
 		}
 	}
 	return p, p.edtf() == when.Value.String() && when.Calendar == chrono.Gregorian, why
 }
 
-// isFuzzy says whether an end is not known to the day.
+// isFuzzy reports whether an end is not known to the day.
 func isFuzzy(e chrono.End, d foreign.Date) bool {
 	return e.Kind != chrono.Known || e.Date.AnyDoubt() != 0 || d.Day == 0 || d.Clock == chrono.ToHour ||
 		e.Date.DayMask|e.Date.MonthMask != 0 || e.Date.YearMask != 0
 }
 
-// projectDay gives the first or last day of a date, with the time of day as it
+// dayOf returns the first or last day of a date, with the time of day as it
 // is written there: without a zone, of which Timeline knows nothing.
-func projectDay(d foreign.Date, last bool) foreign.Date {
+func dayOf(d foreign.Date, last bool) foreign.Date {
 	if d.Month == 0 {
 		d.Month = 1
 		if last {
@@ -100,8 +100,8 @@ func projectDay(d foreign.Date, last bool) foreign.Date {
 	return d
 }
 
-// projectSeconds orders the dates of one file.
-func projectSeconds(d foreign.Date) chrono.Instant {
+// instantOf orders the dates of one file.
+func instantOf(d foreign.Date) chrono.Instant {
 	return chrono.Civil{Year: d.Year, Month: d.Month, Day: d.Day, Hour: d.Hour, Minute: d.Minute, Second: d.Second}.Instant()
 }
 

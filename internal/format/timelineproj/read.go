@@ -19,8 +19,8 @@ import (
 // read reads the files of Timeline. What only that program knows
 // is kept, and written again.
 func read(ctx context.Context, in *format.Input) (format.Result, error) {
-	if in.Begins(oldTimeline) {
-		version, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimLeft(in.Head(), xmltree.Blanks), oldTimeline), " ")
+	if in.Begins(oldPrefix) {
+		version, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimLeft(in.Head(), xmltree.Blanks), oldPrefix), " ")
 		return format.Result{}, format.Fail(1, 1, "problem.timeline-old", "version", format.Clip(version))
 	}
 	root, err := xmltree.Parse(in)
@@ -32,12 +32,12 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	}
 	r := &reader{Reader: foreign.NewReader(in)}
 	timetype := strings.TrimSpace(root.TextOf("timetype"))
-	reckoning, ok := reckoningOf(timetype)
+	timeType, ok := timeTypeOf(timetype)
 	if !ok {
 		line, column := format.NewLines(in.Data).Position(root.Child("timetype").Offset)
 		return format.Result{}, format.Fail(line, column, "problem.timeline-calendar", "calendar", format.Clip(timetype))
 	}
-	r.reckoning = reckoning
+	r.timeType = timeType
 	if timetype != "" && timetype != "gregoriantime" {
 		r.KeepText(&r.Timeline.Extra, root.Child("timetype").Offset, "timetype", timetype)
 	}
@@ -53,7 +53,7 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 
 type reader struct {
 	*foreign.Reader
-	reckoning reckoning
+	timeType timeType
 	// lanes are those of the categories, by their names.
 	lanes map[string]string
 }
@@ -78,7 +78,7 @@ func (r *reader) part(ctx context.Context, e *xmltree.Element) {
 	case "categories":
 		r.categories(e)
 	case "events":
-		each("event", r.projectEvent)
+		each("event", r.event)
 	case "view":
 		r.view(e)
 	default:
@@ -88,9 +88,9 @@ func (r *reader) part(ctx context.Context, e *xmltree.Element) {
 
 // categories makes lanes of categories, and keeps their colours.
 func (r *reader) categories(e *xmltree.Element) {
-	var all []projectCategory
+	var all []category
 	for _, c := range e.Children {
-		category := projectCategory{
+		category := category{
 			Name: c.TextOf("name"), Color: c.TextOf("color"), ProgressColor: c.TextOf("progress_color"),
 			DoneColor: c.TextOf("done_color"), FontColor: c.TextOf("font_color"), Parent: c.TextOf("parent"),
 		}
@@ -114,7 +114,7 @@ func (r *reader) categories(e *xmltree.Element) {
 
 // view keeps what was in view.
 func (r *reader) view(e *xmltree.Element) {
-	var v projectView
+	var v savedView
 	if period := e.Child("displayed_period"); period != nil {
 		v.Start, v.End = period.TextOf("start"), period.TextOf("end")
 	}
@@ -137,9 +137,9 @@ func (r *reader) keepJSON(into *timeline.Extra, offset int, name string, value a
 
 func (r *reader) era(e *xmltree.Element) {
 	event := &timeline.Event{Title: e.TextOf("name")}
-	d := timeline.Details{Tags: []string{projectEraTag}}
+	d := timeline.Details{Tags: []string{eraTag}}
 	event.When = r.period(e, &d)
-	r.others(e, &d, func(c *xmltree.Element) bool {
+	r.eachChild(e, &d, func(c *xmltree.Element) bool {
 		switch c.Name {
 		case "name", "start", "end", "ends_today":
 			return true
@@ -149,12 +149,12 @@ func (r *reader) era(e *xmltree.Element) {
 	r.Event(e.Offset, event, d)
 }
 
-func (r *reader) projectEvent(e *xmltree.Element) {
+func (r *reader) event(e *xmltree.Element) {
 	event := &timeline.Event{}
 	var d timeline.Details
 	r.text(e, event, &d)
 	event.When = r.period(e, &d)
-	r.others(e, &d, func(c *xmltree.Element) bool {
+	r.eachChild(e, &d, func(c *xmltree.Element) bool {
 		switch c.Name {
 		case "start", "end", "text", "fuzzy", "fuzzy_start", "fuzzy_end", "ends_today":
 		case "category":
@@ -181,9 +181,9 @@ func (r *reader) projectEvent(e *xmltree.Element) {
 	r.Event(e.Offset, event, d)
 }
 
-// others gives the children of an event or era to take; those that it does not
+// eachChild returns the children of an event or era to take; those that it does not
 // want are kept, unless they are empty, and so are those that stand twice.
-func (r *reader) others(e *xmltree.Element, d *timeline.Details, take func(*xmltree.Element) bool) {
+func (r *reader) eachChild(e *xmltree.Element, d *timeline.Details, take func(*xmltree.Element) bool) {
 	var seen []string
 	for _, c := range e.Children {
 		twice := slices.Contains(seen, c.Name)
@@ -220,7 +220,7 @@ func (r *reader) text(e *xmltree.Element, event *timeline.Event, d *timeline.Det
 	}
 }
 
-// lane gives the lane of a category.
+// lane returns the lane of a category.
 func (r *reader) lane(category string) string {
 	if lane, ok := r.lanes[category]; ok {
 		return lane
@@ -243,7 +243,7 @@ func (r *reader) moreCategories(c *xmltree.Element, event *timeline.Event, d *ti
 	}
 }
 
-// labels gives the labels of an event as tags.
+// labels returns the labels of an event as tags.
 func labels(text string) (tags []string) {
 	for label := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' }) {
 		if label = strings.TrimSpace(label); label != "" && !slices.Contains(tags, label) {
@@ -272,16 +272,16 @@ func (r *reader) hyperlinks(event *timeline.Event, text string) bool {
 // period reads the dates of an event or era. What is no date is reported, and
 // kept.
 func (r *reader) period(e *xmltree.Element, d *timeline.Details) chrono.When {
-	p := projectPeriod{
-		fuzzyStart: says(e, "fuzzy") || says(e, "fuzzy_start"), fuzzyEnd: says(e, "fuzzy") || says(e, "fuzzy_end"),
-		endsToday: says(e, "ends_today"),
+	p := period{
+		fuzzyStart: isTrue(e, "fuzzy") || isTrue(e, "fuzzy_start"), fuzzyEnd: isTrue(e, "fuzzy") || isTrue(e, "fuzzy_end"),
+		endsToday: isTrue(e, "ends_today"),
 	}
 	text := e.TextOf("start")
 	if end := e.TextOf("end"); end != text {
 		text += "/" + end
 	}
-	start, ok := r.reckoning.date(e.TextOf("start"))
-	end, ok2 := r.reckoning.date(e.TextOf("end"))
+	start, ok := r.timeType.date(e.TextOf("start"))
+	end, ok2 := r.timeType.date(e.TextOf("end"))
 	if !ok || !ok2 {
 		r.Problem(e.Offset, "problem.timeline-date", "text", format.Clip(text))
 		r.KeepDate(&d.Extra, e.Offset, "time", text)
@@ -295,15 +295,15 @@ func (r *reader) period(e *xmltree.Element, d *timeline.Details) chrono.When {
 		return chrono.When{}
 	}
 	switch {
-	case r.reckoning.numbers:
+	case r.timeType.numbers:
 		r.Note(format.Changed, "when", e.Offset, text, v.String(), words.Say("report.timeline-numbers"))
-	case r.reckoning.days != nil:
+	case r.timeType.days != nil:
 		r.Note(format.Changed, "when", e.Offset, text, v.String(), words.Say("report.timeline-calendar"))
 	}
 	return chrono.When{Value: v}
 }
 
-// says says whether a child of e is True, as Timeline writes it.
-func says(e *xmltree.Element, name string) bool {
+// isTrue reports whether a child of e is True, as Timeline writes it.
+func isTrue(e *xmltree.Element, name string) bool {
 	return strings.EqualFold(strings.TrimSpace(e.TextOf(name)), "true")
 }

@@ -17,7 +17,7 @@ import (
 // its version 0.10, XML in files that end in .timeline.
 var Format = format.Format{
 	Name: "thetimelineproj", Extensions: []string{".timeline"},
-	Recognise: func(in *format.Input) bool { return in.Begins(oldTimeline) || xmltree.Root(in) == "timeline" },
+	Recognise: func(in *format.Input) bool { return in.Begins(oldPrefix) || xmltree.Root(in) == "timeline" },
 	XML:       true,
 	Read:      read,
 	Write:     write,
@@ -33,11 +33,11 @@ var Format = format.Format{
 	}),
 }
 
-// oldTimeline begins the files of versions before 0.10, which are no XML.
-const oldTimeline = "# Written by Timeline "
+// oldPrefix begins the files of versions before 0.10, which are no XML.
+const oldPrefix = "# Written by Timeline "
 
-// reckoning is how the times of a file count, by its element timetype.
-type reckoning struct {
+// timeType is how the times of a file count, by its element timetype.
+type timeType struct {
 	// days gives the day, from 1970-01-01, of a date that is not Gregorian.
 	days func(year int64, month, day int) int64
 	// lastMonth is the length of the thirteenth month, in days.
@@ -49,40 +49,40 @@ type reckoning struct {
 // dayOfJulianDay is the Julian day number of 1970-01-01.
 const dayOfJulianDay = 2_440_588
 
-// reckoningOf gives the reckoning of a timetype: all but the calendar of a game. Both of Egypt
+// timeTypeOf returns the timeType of a timetype: all but the calendar of a game. Both of Egypt
 // have twelve months of 30 days and what is left of the year; the Coptic one
 // has a leap year before every fourth, the older one none.
-func reckoningOf(timetype string) (reckoning, bool) {
+func timeTypeOf(timetype string) (timeType, bool) {
 	switch {
 	case timetype == "", timetype == "gregoriantime", timetype == "pytime", timetype == "wxtime":
-		return reckoning{}, true
+		return timeType{}, true
 	case timetype == "numtime":
-		return reckoning{numbers: true}, true
+		return timeType{numbers: true}, true
 	case strings.HasPrefix(timetype, "coptic"):
-		return reckoning{
+		return timeType{
 			days: func(year int64, month, day int) int64 {
 				return 1_825_030 - dayOfJulianDay + 365*(year-1) + chrono.FloorDiv(year, 4) + int64(30*(month-1)+day-1)
 			},
 			lastMonth: func(year int64) int { return 5 + int(chrono.FloorDiv(year+1, 4)-chrono.FloorDiv(year, 4)) },
 		}, true
 	case strings.HasPrefix(timetype, "pharaonic"):
-		return reckoning{
+		return timeType{
 			days: func(year int64, month, day int) int64 {
 				return 1_448_638 - dayOfJulianDay + 365*(year-1) + int64(30*(month-1)+day-1)
 			},
 			lastMonth: func(int64) int { return 5 },
 		}, true
 	}
-	return reckoning{}, false
+	return timeType{}, false
 }
 
 // date reads a time. Midnight is how a date without a time of day is stored,
 // and seconds of 0 are not shown: neither is taken for known.
-func (c reckoning) date(text string) (d foreign.Date, ok bool) {
+func (c timeType) date(text string) (d foreign.Date, ok bool) {
 	if c.numbers {
 		return yearOfNumber(text)
 	}
-	if d, ok = projectTime(text); !ok || c.days == nil {
+	if d, ok = parseTime(text); !ok || c.days == nil {
 		return d, ok
 	}
 	if d.Month < 1 || d.Month > 13 || d.Day < 1 || d.Day > 30 || d.Month == 13 && d.Day > c.lastMonth(d.Year) {
@@ -92,8 +92,8 @@ func (c reckoning) date(text string) (d foreign.Date, ok bool) {
 	return d, true
 }
 
-// projectTime reads a time such as 2013-03-30 11:16:00.
-func projectTime(text string) (d foreign.Date, ok bool) {
+// parseTime reads a time such as 2013-03-30 11:16:00.
+func parseTime(text string) (d foreign.Date, ok bool) {
 	day, clock, ok := strings.Cut(strings.TrimSpace(text), " ")
 	sign := int64(1)
 	if rest, negative := strings.CutPrefix(day, "-"); negative {
@@ -134,9 +134,9 @@ func yearOfNumber(text string) (foreign.Date, bool) {
 	return foreign.Date{Year: year}, true
 }
 
-// projectCategory is a category as it is kept among the fields of the
+// category is a category as it is kept among the fields of the
 // timeline that are not known, so that it is written as it was.
-type projectCategory struct {
+type category struct {
 	Name          string `json:"name"`
 	Color         string `json:"color,omitempty"`
 	ProgressColor string `json:"progress_color,omitempty"`
@@ -145,8 +145,8 @@ type projectCategory struct {
 	Parent        string `json:"parent,omitempty"`
 }
 
-// projectView is what was in view when the file was saved.
-type projectView struct {
+// savedView is what was in view when the file was saved.
+type savedView struct {
 	Start  string   `json:"start,omitempty"`
 	End    string   `json:"end,omitempty"`
 	Hidden []string `json:"hidden,omitempty"`
@@ -158,12 +158,12 @@ const (
 	keptView       = "timeline-view"
 	keptContainer  = "timeline-container"
 	keptWithin     = "timeline-within"
-	projectEraTag  = "era"
+	eraTag         = "era"
 )
 
-// lanesOf gives the lanes of categories, by their names: those of a category
+// lanesOf returns the lanes of categories, by their names: those of a category
 // in others have their names before it.
-func lanesOf(categories []projectCategory) map[string]string {
+func lanesOf(categories []category) map[string]string {
 	lanes := make(map[string]string, len(categories))
 	for _, c := range categories {
 		lane := c.Name

@@ -189,7 +189,7 @@ func checkTimelineText(t *testing.T, name, path, text string, known map[string]b
 	case "event/text":
 		checkContainer(t, name, text, known)
 	case "event/start", "event/end", "era/start", "era/end", "displayed_period/start":
-		if !timelineproj.IsTimelineDate(text) {
+		if !timelineproj.IsDate(text) {
 			t.Errorf("%s: %s is %q", name, path, text)
 		}
 	}
@@ -314,7 +314,7 @@ func FuzzTimelineproj(f *testing.F) {
 	formattest.FuzzFormat(f, formats.ByName("thetimelineproj"))
 }
 
-// TestReadingOfTimelineStops gives up once the context is done.
+// TestReadingOfTimelineStops returns up once the context is done.
 func TestReadingOfTimelineStops(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()

@@ -14,9 +14,9 @@ import (
 	"dateline/internal/words"
 )
 
-// projectVersion is the version of Timeline whose files are written: it knows
+// version is the version of Timeline whose files are written: it knows
 // all elements that are.
-const projectVersion = "2.8.0"
+const version = "2.8.0"
 
 // palette are the colours of categories that have none, told apart by the
 // colour-blind too (Okabe and Ito).
@@ -37,20 +37,20 @@ func write(o *format.Output) error {
 	next := -1
 	o.Events(func(e *timeline.Event) words.Message {
 		next++
-		period, exact, why := projectPeriodOf(e.When)
+		period, exact, why := periodOf(e.When)
 		if why.Key != "" {
 			return why
 		}
 		part := 2
 		switch {
-		case isBareEra(e, period):
+		case isPlainEra(e, period):
 			part = 0
 			w.era(&parts[part], e, period)
 		default:
 			if foreign.Kept(e.Details().Extra, keptContainer, new(int64)) {
 				part = 1
 			}
-			w.projectEvent(&parts[part], e, period, exact)
+			w.event(&parts[part], e, period, exact)
 		}
 		orders[part] = append(orders[part], next)
 		return words.Message{}
@@ -62,7 +62,7 @@ func write(o *format.Output) error {
 
 type writer struct {
 	*format.Output
-	categories []projectCategory
+	categories []category
 	// names are those of the categories of lanes.
 	names      map[string]string
 	containers map[int64]bool
@@ -75,7 +75,7 @@ type writer struct {
 func (w *writer) findCategories() {
 	w.names = make(map[string]string)
 	taken := make(map[string]bool)
-	var had []projectCategory
+	var had []category
 	if foreign.Kept(w.Timeline.Extra, keptCategories, &had) {
 		for _, c := range had {
 			if c.Name != "" && !taken[c.Name] && (c.Parent == "" || taken[c.Parent]) {
@@ -97,24 +97,24 @@ func (w *writer) findCategories() {
 		}
 		taken[name] = true
 		w.names[lane] = name
-		w.categories = append(w.categories, projectCategory{Name: name})
+		w.categories = append(w.categories, category{Name: name})
 	}
 }
 
 func (w *writer) findContainers() {
 	for _, e := range w.Timeline.Events {
 		var n int64
-		if _, _, why := projectPeriodOf(e.When); why.Key == "" && foreign.Kept(e.Details().Extra, keptContainer, &n) {
+		if _, _, why := periodOf(e.When); why.Key == "" && foreign.Kept(e.Details().Extra, keptContainer, &n) {
 			w.containers[n] = true
 		}
 	}
 }
 
-// isBareEra says whether an event is written as an era, which has a name, two
+// isPlainEra reports whether an event is written as an era, which has a name, two
 // dates and a colour and nothing else.
-func isBareEra(e *timeline.Event, p projectPeriod) bool {
+func isPlainEra(e *timeline.Event, p period) bool {
 	d := e.Details()
-	return slices.Equal(d.Tags, []string{projectEraTag}) && e.Description == "" && e.Lane == "" && len(e.Claims) == 0 && e.Status == timeline.NoStatus &&
+	return slices.Equal(d.Tags, []string{eraTag}) && e.Description == "" && e.Lane == "" && len(e.Claims) == 0 && e.Status == timeline.NoStatus &&
 		d.Place.IsZero() && len(d.Actors)+len(d.Media) == 0 && !p.fuzzyStart && !p.fuzzyEnd
 }
 
@@ -123,17 +123,17 @@ func tag(b *bytes.Buffer, indent int, name, text string) {
 	b.WriteString(strings.Repeat("  ", indent) + "<" + name + ">" + xmltree.Escape(text) + "</" + name + ">\n")
 }
 
-func (w *writer) reach(p projectPeriod) {
-	if w.from.Month == 0 || projectSeconds(p.start) < projectSeconds(w.from) {
+func (w *writer) extend(p period) {
+	if w.from.Month == 0 || instantOf(p.start) < instantOf(w.from) {
 		w.from = p.start
 	}
-	if w.to.Month == 0 || projectSeconds(p.end) > projectSeconds(w.to) {
+	if w.to.Month == 0 || instantOf(p.end) > instantOf(w.to) {
 		w.to = p.end
 	}
 }
 
-func (w *writer) era(b *bytes.Buffer, e *timeline.Event, p projectPeriod) {
-	w.reach(p)
+func (w *writer) era(b *bytes.Buffer, e *timeline.Event, p period) {
+	w.extend(p)
 	b.WriteString("    <era>\n")
 	tag(b, 3, "name", e.Title)
 	tag(b, 3, "start", timeText(p.start))
@@ -145,8 +145,8 @@ func (w *writer) era(b *bytes.Buffer, e *timeline.Event, p projectPeriod) {
 	b.WriteString("    </era>\n")
 }
 
-func (w *writer) projectEvent(b *bytes.Buffer, e *timeline.Event, p projectPeriod, exact bool) {
-	w.reach(p)
+func (w *writer) event(b *bytes.Buffer, e *timeline.Event, p period, exact bool) {
+	w.extend(p)
 	d := e.Details()
 	has := func(name, value string) bool { return foreign.TextOf(d.Extra, name) == value }
 	b.WriteString("    <event>\n")
@@ -207,7 +207,7 @@ func (w *writer) hyperlink(b *bytes.Buffer, d timeline.Details, links []string) 
 	}
 }
 
-// title gives the title with the number of the container that the event is or
+// title returns the title with the number of the container that the event is or
 // is in; a bracket that is none has a blank before it.
 func (w *writer) title(e *timeline.Event) string {
 	var n int64
@@ -232,7 +232,7 @@ func (w *writer) eventCategories(b *bytes.Buffer, e *timeline.Event) {
 		return
 	}
 	known := func(name string) bool {
-		return slices.ContainsFunc(w.categories, func(c projectCategory) bool { return c.Name == name })
+		return slices.ContainsFunc(w.categories, func(c category) bool { return c.Name == name })
 	}
 	if slices.ContainsFunc(more, func(name string) bool { return !known(name) }) {
 		return // Timeline opens no file that names a category it does not list
@@ -251,7 +251,7 @@ func truth(b bool) string {
 	return "False"
 }
 
-// color gives a colour as "red,green,blue", or another where it is none.
+// color returns a colour as "red,green,blue", or another where it is none.
 func color(text, instead string) string {
 	if n := foreign.WholeNumbers(text, ","); len(n) == 3 && max(n[0], n[1], n[2]) <= 255 {
 		return text
@@ -259,14 +259,14 @@ func color(text, instead string) string {
 	return instead
 }
 
-// isAlert says whether a text is a time and a message after a semicolon.
+// isAlert reports whether a text is a time and a message after a semicolon.
 func isAlert(text string) bool {
 	at, _, ok := strings.Cut(text, ";")
-	_, isDate := reckoning{}.date(at)
+	_, isDate := timeType{}.date(at)
 	return ok && isDate
 }
 
-// isPNG says whether a text is a picture as Timeline keeps it.
+// isPNG reports whether a text is a picture as Timeline keeps it.
 func isPNG(text string) bool {
 	raw, err := base64.StdEncoding.DecodeString(text)
 	return err == nil && strings.HasPrefix(string(raw), "\x89PNG\r\n\x1a\n")
@@ -276,7 +276,7 @@ func isPNG(text string) bool {
 func (w *writer) file(eras, events []byte) {
 	b := &w.Buffer
 	b.WriteString("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<timeline>\n")
-	tag(b, 1, "version", projectVersion)
+	tag(b, 1, "version", version)
 	tag(b, 1, "timetype", "gregoriantime")
 	if len(eras) > 0 {
 		b.WriteString("  <eras>\n")
@@ -294,7 +294,7 @@ func (w *writer) file(eras, events []byte) {
 	b.WriteString("  </view>\n</timeline>\n")
 }
 
-func (w *writer) category(b *bytes.Buffer, c projectCategory, usual string) {
+func (w *writer) category(b *bytes.Buffer, c category, usual string) {
 	b.WriteString("    <category>\n")
 	tag(b, 3, "name", c.Name)
 	tag(b, 3, "color", color(c.Color, usual))
@@ -313,10 +313,10 @@ func (w *writer) category(b *bytes.Buffer, c projectCategory, usual string) {
 
 // view writes what was in view, or else all events.
 func (w *writer) view(b *bytes.Buffer) {
-	var v projectView
+	var v savedView
 	foreign.Kept(w.Timeline.Extra, keptView, &v)
-	_, ok := reckoning{}.date(v.Start)
-	_, ok2 := reckoning{}.date(v.End)
+	_, ok := timeType{}.date(v.Start)
+	_, ok2 := timeType{}.date(v.End)
 	if !ok || !ok2 {
 		v.Start, v.End = timeText(w.from), timeText(w.to)
 	}
@@ -328,7 +328,7 @@ func (w *writer) view(b *bytes.Buffer) {
 	}
 	b.WriteString("    <hidden_categories>\n")
 	for _, name := range v.Hidden {
-		if slices.ContainsFunc(w.categories, func(c projectCategory) bool { return c.Name == name }) {
+		if slices.ContainsFunc(w.categories, func(c category) bool { return c.Name == name }) {
 			tag(b, 3, "name", name)
 		}
 	}

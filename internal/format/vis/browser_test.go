@@ -11,7 +11,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-const visPage = `<!DOCTYPE html><meta charset="utf-8"><link rel="stylesheet" href="/program/vis-timeline-graph2d.min.css">
+const page = `<!DOCTYPE html><meta charset="utf-8"><link rel="stylesheet" href="/program/vis-timeline-graph2d.min.css">
 <style>.status-disputed { background: #fe9 } .vague { border-style: dashed }</style>
 <body><div id="view"></div><script src="/program/vis-timeline-graph2d.min.js"></script><script>
 fetch("/file.json").then((r) => r.json()).then((file) => {
@@ -34,7 +34,7 @@ func TestVisShowsWhatIsWritten(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			text, report := formattest.WrittenAs(t, &Format, tl)
-			v := formattest.Open(t, visPage, text)
+			v := formattest.Open(t, page, text)
 			items := formattest.Ask[[]shownItem](t, v, "window.loaded", `
 				Object.values(timeline.itemSet.items).map((item) => {
 					const shown = item.dom?.box ?? item.dom?.point ?? null;
@@ -61,7 +61,7 @@ func sameItems(t *testing.T, tl *timeline.Timeline, items []shownItem, report fo
 	out := &format.Output{Timeline: tl, Options: formattest.InEnglish}
 	written := 0
 	for _, e := range tl.Events {
-		span, why := visInstants(e.When.Value)
+		span, why := spanOf(e.When.Value)
 		if why.Key != "" {
 			if !strings.Contains(fmt.Sprint(report), e.Title) {
 				t.Errorf("%s is refused, and the report is silent", e.Title)
@@ -80,7 +80,7 @@ func sameItems(t *testing.T, tl *timeline.Timeline, items []shownItem, report fo
 		for _, m := range e.Details().Media {
 			media = append(media, foreign.MediaLine(m))
 		}
-		if told := out.Described(e, visTopics, media...); formattest.Bare(s.Tooltip) != formattest.Bare(told) {
+		if told := out.Described(e, describedTopics, media...); formattest.Bare(s.Tooltip) != formattest.Bare(told) {
 			t.Errorf("%s: the tooltip %q is shown as %q", e.Title, told, s.Tooltip)
 		}
 		if !strings.Contains(s.Class, "status-"+e.LastStatus().String()) {

@@ -17,22 +17,22 @@ import (
 // digits and a sign before 0 and after 9999; milliseconds since 1970; and the
 // form of an older Microsoft library.
 var (
-	visISO    = regexp.MustCompile(`^([+-]?\d{4}|[+-]\d{6})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ](\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$`)
-	visMillis = regexp.MustCompile(`^(?:/?Date\((-?\d+)\)/?|(\d{5,}))$`)
+	isoPattern    = regexp.MustCompile(`^([+-]?\d{4}|[+-]\d{6})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ](\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$`)
+	millisPattern = regexp.MustCompile(`^(?:/?Date\((-?\d+)\)/?|(\d{5,}))$`)
 )
 
-// visDate reads the start or end of an item; ok is false where it is none.
-func (r *reader) visDate(n *jsontree.Node) (v chrono.Value, ok bool) {
+// date reads the start or end of an item; ok is false where it is none.
+func (r *reader) date(n *jsontree.Node) (v chrono.Value, ok bool) {
 	text, isText := n.Scalar()
 	text = strings.TrimSpace(text)
 	if _, isString := n.Token.(string); isText && !isString {
-		return r.visMillis(n.Offset, text)
+		return r.millis(n.Offset, text)
 	}
-	if m := visMillis.FindStringSubmatch(text); m != nil {
-		return r.visMillis(n.Offset, m[1]+m[2])
+	if m := millisPattern.FindStringSubmatch(text); m != nil {
+		return r.millis(n.Offset, m[1]+m[2])
 	}
-	if m := visISO.FindStringSubmatch(text); m != nil {
-		return r.visISO(n.Offset, m)
+	if m := isoPattern.FindStringSubmatch(text); m != nil {
+		return r.isoDate(n.Offset, m)
 	}
 	if when := r.Worded(n.Offset, chrono.Value{}, text); isText && when.Form != chrono.None {
 		return when.Value, true
@@ -41,10 +41,10 @@ func (r *reader) visDate(n *jsontree.Node) (v chrono.Value, ok bool) {
 	return v, false
 }
 
-// visMillis reads milliseconds since 1970.
-func (r *reader) visMillis(offset int, text string) (chrono.Value, bool) {
+// millis reads milliseconds since 1970.
+func (r *reader) millis(offset int, text string) (chrono.Value, bool) {
 	number, err := strconv.ParseFloat(text, 64)
-	if err != nil || number < -visReach*1000 || number > visReach*1000 {
+	if err != nil || number < -reach*1000 || number > reach*1000 {
 		r.Problem(offset, "problem.vis-date", "text", format.Clip(text))
 		return chrono.Value{}, false
 	}
@@ -58,11 +58,11 @@ func (r *reader) visMillis(offset int, text string) (chrono.Value, bool) {
 	}
 	c := chrono.Instant(seconds).Civil()
 	d := foreign.Date{Year: c.Year, Month: c.Month, Day: c.Day, Clock: chrono.ToSecond, Hour: c.Hour, Minute: c.Minute, Second: c.Second, Zone: chrono.UTC}
-	return r.visDay(offset, text, d)
+	return r.midnightAsDay(offset, text, d)
 }
 
-// visISO reads the parts of a date by ISO 8601.
-func (r *reader) visISO(offset int, m []string) (chrono.Value, bool) {
+// isoDate reads the parts of a date by ISO 8601.
+func (r *reader) isoDate(offset int, m []string) (chrono.Value, bool) {
 	part := func(i int) int {
 		n, _ := strconv.Atoi(m[i]) // digits alone, and few
 		return n
@@ -88,12 +88,12 @@ func (r *reader) visISO(offset int, m []string) (chrono.Value, bool) {
 			d.ZoneMinutes = -d.ZoneMinutes
 		}
 	}
-	return r.visDay(offset, m[0], d)
+	return r.midnightAsDay(offset, m[0], d)
 }
 
-// visDay gives the day of a midnight: programs write so what they know to the
+// midnightAsDay returns the day of a midnight: programs write so what they know to the
 // day, and nobody knows things to happen at midnight.
-func (r *reader) visDay(offset int, text string, d foreign.Date) (chrono.Value, bool) {
+func (r *reader) midnightAsDay(offset int, text string, d foreign.Date) (chrono.Value, bool) {
 	if d.Clock == chrono.ToSecond && d.Hour == 0 && d.Minute == 0 && d.Second == 0 {
 		day := foreign.Date{Year: d.Year, Month: d.Month, Day: d.Day}
 		r.Note(format.Changed, "when", offset, text, day.EDTF(), words.Say("report.vis-midnight"))
@@ -102,12 +102,12 @@ func (r *reader) visDay(offset int, text string, d foreign.Date) (chrono.Value, 
 	return r.Date(offset, d)
 }
 
-// visReach is how many seconds JavaScript's Date reaches from 1970 either way:
+// reach is how many seconds JavaScript's Date reaches from 1970 either way:
 // 100 million days, less one for the time zone of whoever looks.
-const visReach = (100_000_000 - 1) * 86_400
+const reach = (100_000_000 - 1) * 86_400
 
-// visSpan is what vis-timeline is told of a date.
-type visSpan struct {
+// itemSpan is what vis-timeline is told of a date.
+type itemSpan struct {
 	// start and end are instants as text; end is "" for what is drawn as a
 	// point of time.
 	start, end string
@@ -116,26 +116,26 @@ type visSpan struct {
 	vague bool
 }
 
-// visInstants gives the instants at which vis-timeline draws a date. It draws
+// spanOf returns the instants at which vis-timeline draws a date. It draws
 // a range up to its end, so that what ends on a day ends with the first second
 // of the next. A moment that is not known to the day becomes a range too: a
 // point would say which day. The message is why it cannot be drawn.
-func visInstants(v chrono.Value) (s visSpan, why words.Message) {
+func spanOf(v chrono.Value) (s itemSpan, why words.Message) {
 	from, to := v.Bounds().Known()
 	if v.Form == chrono.None || !from.Finite() || !to.Finite() {
 		return s, words.Say("report.undated")
 	}
-	if from < -visReach || to >= visReach {
+	if from < -reach || to >= reach {
 		return s, words.Say("report.vis-range")
 	}
 	zone := ""
 	if hasZone(v.Start) || hasZone(v.End) {
 		zone = "Z" // the instants are those of UTC, and else those of the place
 	}
-	s.start = visText(from) + zone
+	s.start = instantText(from) + zone
 	const day = 86_400
 	if to.Sub(from) >= day || v.Form == chrono.Interval && v.Start.Kind == chrono.Known && v.End.Kind == chrono.Known && to > from {
-		s.end = visText(to.Add(1)) + zone
+		s.end = instantText(to.Add(1)) + zone
 		s.vague = v.IsMoment()
 	}
 	return s, words.Message{}
@@ -145,9 +145,9 @@ func hasZone(e chrono.End) bool {
 	return e.Kind == chrono.Known && e.Date.Clock != chrono.NoClock && e.Date.Zone != chrono.LocalTime
 }
 
-// visText gives an instant as JavaScript reads it: as local time, which a
+// instantText returns an instant as JavaScript reads it: as local time, which a
 // date without a time would not be.
-func visText(i chrono.Instant) string {
+func instantText(i chrono.Instant) string {
 	c := i.Civil()
 	year := fmt.Sprintf("%04d", c.Year)
 	if c.Year < 0 || c.Year > 9999 {

@@ -33,8 +33,8 @@ var Format = format.Format{
 	},
 }
 
-// visList gives the items of a list, which may be within {"data": …}.
-func visList(n *jsontree.Node) *jsontree.Node {
+// listOf returns the items of a list, which may be within {"data": …}.
+func listOf(n *jsontree.Node) *jsontree.Node {
 	if n.IsObject() {
 		n = n.Child("data")
 	}
@@ -44,18 +44,18 @@ func visList(n *jsontree.Node) *jsontree.Node {
 	return n
 }
 
-// visItems gives the list of items of a file; nil where it has none.
-func visItems(root *jsontree.Node) *jsontree.Node {
+// itemsOf returns the list of items of a file; nil where it has none.
+func itemsOf(root *jsontree.Node) *jsontree.Node {
 	if root.IsObject() && root.Child("items") != nil {
-		return visList(root.Child("items"))
+		return listOf(root.Child("items"))
 	}
-	return visList(root)
+	return listOf(root)
 }
 
-// isVis says whether JSON is of vis-timeline: of its items only "start" is
+// isVis reports whether JSON is of vis-timeline: of its items only "start" is
 // needed, so that at least one has to have "content" too.
 func isVis(root *jsontree.Node) bool {
-	items := visItems(root)
+	items := itemsOf(root)
 	if items == nil {
 		return false
 	}
@@ -64,14 +64,14 @@ func isVis(root *jsontree.Node) bool {
 			return true
 		}
 	}
-	return len(items.Items) == 0 && root.IsObject() && visList(root.Child("groups")) != nil
+	return len(items.Items) == 0 && root.IsObject() && listOf(root.Child("groups")) != nil
 }
 
 func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	root := in.Tree()
 	items := (*jsontree.Node)(nil)
 	if root != nil {
-		items = visItems(root)
+		items = itemsOf(root)
 	}
 	switch {
 	case ctx.Err() != nil:
@@ -91,7 +91,7 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 			case "items":
 				return true
 			case "groups":
-				return visList(n) != nil
+				return listOf(n) != nil
 			case "title":
 				return n.Text(&t.Title)
 			case "description":
@@ -116,7 +116,7 @@ type reader struct {
 
 // groups reads the groups, in whose order the lanes are.
 func (r *reader) groups(n *jsontree.Node) {
-	list := visList(n)
+	list := listOf(n)
 	if list == nil {
 		return
 	}
@@ -162,7 +162,7 @@ func (r *reader) item(item *jsontree.Node) {
 		case "edtf":
 			return r.Exact(n, &exact)
 		default:
-			return r.visField(e, &d, name, n)
+			return r.field(e, &d, name, n)
 		}
 		return true
 	})
@@ -170,8 +170,8 @@ func (r *reader) item(item *jsontree.Node) {
 	r.Reader.Event(item.Offset, e, d)
 }
 
-// visField reads a field of an item that is neither text nor date.
-func (r *reader) visField(e *timeline.Event, d *timeline.Details, name string, n *jsontree.Node) bool {
+// field reads a field of an item that is neither text nor date.
+func (r *reader) field(e *timeline.Event, d *timeline.Details, name string, n *jsontree.Node) bool {
 	text, isText := n.Scalar()
 	switch name {
 	case "group":
@@ -203,33 +203,33 @@ func (r *reader) visField(e *timeline.Event, d *timeline.Details, name string, n
 	return r.Property(e, d, name, n)
 }
 
-// when gives the date of an item. The exact one that Dateline wrote counts as
+// when returns the date of an item. The exact one that Dateline wrote counts as
 // long as nobody has changed the instants beside it.
 func (r *reader) when(start, end *jsontree.Node, exact foreign.ExactDate, extra *timeline.Extra) chrono.When {
 	first, _ := start.Scalar()
 	last, _ := end.Scalar()
 	if exact.Given {
-		if s, why := visInstants(exact.Value); why.Key == "" && s.start == first && s.end == last {
+		if s, why := spanOf(exact.Value); why.Key == "" && s.start == first && s.end == last {
 			return exact.When
 		}
 		r.Note(format.Changed, "when", exact.Offset, exact.Value.String(), first+"/"+last, words.Say("report.exact-stale"))
 	}
-	return chrono.When{Value: r.both(start, end, extra)}
+	return chrono.When{Value: r.value(start, end, extra)}
 }
 
-// both gives the value of the dates of an item. What is none is kept among the
+// value returns the value of the dates of an item. What is none is kept among the
 // fields that are not known.
-func (r *reader) both(start, end *jsontree.Node, extra *timeline.Extra) (value chrono.Value) {
+func (r *reader) value(start, end *jsontree.Node, extra *timeline.Extra) (value chrono.Value) {
 	ok := false
 	if start != nil {
-		if value, ok = r.visDate(start); !ok {
+		if value, ok = r.date(start); !ok {
 			r.Keep(extra, start.Offset, "start", json.RawMessage(start.Raw))
 		}
 	}
 	if end == nil {
 		return value
 	}
-	last, fine := r.visDate(end)
+	last, fine := r.date(end)
 	if ok && fine && last.String() == value.String() {
 		return value
 	}

@@ -12,11 +12,11 @@ import (
 	"dateline/internal/words"
 )
 
-// visTopics are what is told in the tooltip of an item.
-const visTopics = format.AboutDate | format.AboutPlace | format.AboutActors | format.AboutStatus | format.AboutClaims
+// describedTopics are what is told in the tooltip of an item.
+const describedTopics = format.AboutDate | format.AboutPlace | format.AboutActors | format.AboutStatus | format.AboutClaims
 
-// visNames are the fields of an item, of vis-timeline and of ours.
-var visNames = []string{
+// fieldNames are the fields of an item, of vis-timeline and of ours.
+var fieldNames = []string{
 	"id", "content", "start", "end", "group", "type", "title", "className", "style", "editable", "selectable", "limitSize", "align",
 	"edtf", "status", "importance", "actors", "tags", "refs", "place",
 }
@@ -37,7 +37,7 @@ func write(o *format.Output) error {
 		w.Text("description", t.Description)
 		w.list("items", func() {
 			o.Events(func(e *timeline.Event) words.Message {
-				span, why := visInstants(e.When.Value)
+				span, why := spanOf(e.When.Value)
 				if why.Key == "" {
 					w.entry(func() { w.item(e, span) })
 				}
@@ -99,7 +99,7 @@ func (w *writer) entry(fields func()) {
 	w.Object(fields)
 }
 
-func (w *writer) item(e *timeline.Event, span visSpan) {
+func (w *writer) item(e *timeline.Event, span itemSpan) {
 	d := e.Details()
 	if !w.ids[e.ID] { // vis-timeline takes no id twice, and makes one where there is none
 		w.Text("id", e.ID)
@@ -124,7 +124,7 @@ func (w *writer) item(e *timeline.Event, span visSpan) {
 	for _, m := range d.Media {
 		media = append(media, foreign.MediaLine(m))
 	}
-	w.Text("title", markup.HTMLText(w.Described(e, visTopics, media...)))
+	w.Text("title", markup.HTMLText(w.Described(e, describedTopics, media...)))
 	class := "status-" + e.LastStatus().String()
 	if span.vague {
 		class += " vague"
@@ -133,5 +133,5 @@ func (w *writer) item(e *timeline.Event, span visSpan) {
 	w.When("edtf", e.When)
 	w.Place(d.Place)
 	foreign.WriteProperties(&w.Writer, e, &d)
-	foreign.WriteUnknown(&w.Writer, d.Extra, visNames...)
+	foreign.WriteUnknown(&w.Writer, d.Extra, fieldNames...)
 }

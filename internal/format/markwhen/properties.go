@@ -14,22 +14,27 @@ import (
 	"dateline/internal/words"
 )
 
-// mwField is a property: a name and a value, which is YAML on one line.
-type mwField struct {
-	name, value string
-	offset      int
+// property is a property of an event, of a section or of the file: a name and a
+// value, which is YAML on one line.
+type property struct {
+	name, value string // as written
+	offset      int    // of the line, in bytes
 }
 
-type mwFields []mwField
+// propertyList are properties in the order of the file. A name may occur more
+// than once.
+type propertyList []property
 
-func (f *mwFields) add(name, value string, offset int) {
-	*f = append(*f, mwField{name, value, offset})
+func (f *propertyList) add(name, value string, offset int) {
+	*f = append(*f, property{name, value, offset})
 }
 
-// text gives the value of p as a text, without quotes.
-func (p mwField) text() string { return mwUnquote(p.value) }
+// text returns the value of p as a text, without quotes.
+func (p property) text() string { return unquote(p.value) }
 
-func mwUnquote(value string) string {
+// unquote returns a scalar of YAML as text.
+
+func unquote(value string) string {
 	value = strings.TrimSpace(value)
 	if n := len(value); n >= 2 && value[0] == '\'' && value[n-1] == '\'' {
 		return strings.ReplaceAll(value[1:n-1], "''", "'")
@@ -41,8 +46,9 @@ func mwUnquote(value string) string {
 	return value
 }
 
-// texts gives the value of p as a list of texts.
-func (p mwField) texts() (all []string) {
+// texts returns the value of p as a list of texts; one that is no list is a list
+// of one.
+func (p property) texts() (all []string) {
 	value := strings.TrimSpace(p.value)
 	inner, isList := strings.CutPrefix(value, "[")
 	inner, closed := strings.CutSuffix(inner, "]")
@@ -52,18 +58,17 @@ func (p mwField) texts() (all []string) {
 	if json.Unmarshal([]byte(value), &all) == nil {
 		return all
 	}
-	all = nil // some of it may have been read
+	all = nil // Unmarshal may have set a part of it
 	for item := range strings.SplitSeq(inner, ",") {
-		if item = mwUnquote(item); item != "" {
+		if item = unquote(item); item != "" {
 			all = append(all, item)
 		}
 	}
 	return all
 }
 
-// raw gives the value of p as JSON: as it stands where it is some, else as a
-// text.
-func (p mwField) raw() json.RawMessage {
+// raw returns the value of p as JSON: as written if it is JSON, else as a text.
+func (p property) raw() json.RawMessage {
 	value := strings.TrimSpace(p.value)
 	if json.Valid([]byte(value)) && value != "" {
 		return json.RawMessage(value)
@@ -75,21 +80,21 @@ func (p mwField) raw() json.RawMessage {
 	return text
 }
 
-// keep puts properties among the fields that are not known; those of one name
-// are one field.
-func (f mwFields) keep(into *foreign.Reader, extra *timeline.Extra) {
-	at := make(map[string]int)
-	var order []mwFields
+// keep adds the properties to the fields that are not known. Those of one name
+// become one field. Names beyond ical.MostUnknown are left out and reported.
+func (f propertyList) keep(into *foreign.Reader, extra *timeline.Extra) {
+	index := make(map[string]int) // in order, by name
+	var order []propertyList
 	for _, p := range f {
-		i, ok := at[p.name]
+		i, ok := index[p.name]
 		switch {
 		case ok:
 			order[i] = append(order[i], p)
 		case len(order) == ical.MostUnknown:
 			into.Note(format.LeftOut, format.Clip(p.name), p.offset, p.value, "", words.Say("report.ical-many"))
 		default:
-			at[p.name] = len(order)
-			order = append(order, mwFields{p})
+			index[p.name] = len(order)
+			order = append(order, propertyList{p})
 		}
 	}
 	for _, same := range order {
@@ -106,18 +111,18 @@ func (f mwFields) keep(into *foreign.Reader, extra *timeline.Extra) {
 }
 
 var (
-	mwKey       = regexp.MustCompile(`^\s*([\w.-]+):(?:\s+(.*)|)$`)
-	mwHeaderKey = regexp.MustCompile(`^\s*([^:\s][^:]*):(?:\s+(.*)|)$`)
-	mwColour    = regexp.MustCompile(`^\s*#(\w+):`)
-	mwFence     = regexp.MustCompile(`^---\s*$`)
+	propertyPattern = regexp.MustCompile(`^\s*([\w.-]+):(?:\s+(.*)|)$`)
+	headerPattern   = regexp.MustCompile(`^\s*([^:\s][^:]*):(?:\s+(.*)|)$`)
+	colourPattern   = regexp.MustCompile(`^\s*#(\w+):`)
+	fencePattern    = regexp.MustCompile(`^---\s*$`)
 )
 
-// properties reads the properties that stand right after the line of an event
-// or section.
-func (r *reader) properties() (fields mwFields) {
+// properties reads the properties right after the first line of an event or
+// section.
+func (r *reader) properties() (fields propertyList) {
 	for ; r.at < len(r.lines); r.at++ {
 		line := r.lines[r.at]
-		m := mwKey.FindStringSubmatch(line)
+		m := propertyPattern.FindStringSubmatch(line)
 		if m == nil || strings.HasPrefix(line, "-") || r.begins(line) {
 			return fields
 		}
@@ -126,14 +131,14 @@ func (r *reader) properties() (fields mwFields) {
 	return fields
 }
 
-// header reads what stands before the first event or section: fields of the
+// header reads the lines before the first event or section: properties of the
 // timeline, with or without fences around them.
 func (r *reader) header() {
 	fenced := false
-	var fields mwFields
+	var fields propertyList
 	for ; r.at < len(r.lines); r.at++ {
 		line, offset := r.lines[r.at], r.starts[r.at]
-		if mwFence.MatchString(line) {
+		if fencePattern.MatchString(line) {
 			if fenced {
 				r.at++
 				break
@@ -149,13 +154,13 @@ func (r *reader) header() {
 	r.settings(fields)
 }
 
-func (r *reader) headerLine(line string, offset int, fenced bool, fields *mwFields) {
-	m := mwHeaderKey.FindStringSubmatch(line)
+func (r *reader) headerLine(line string, offset int, fenced bool, fields *propertyList) {
+	m := headerPattern.FindStringSubmatch(line)
 	switch {
 	case strings.TrimSpace(line) == "":
-	case mwComment.MatchString(line):
-		r.loose.add("comment", mwCommentText(line), offset)
-	case mwColour.MatchString(line):
+	case commentPattern.MatchString(line):
+		r.rest.add("comment", commentText(line), offset)
+	case colourPattern.MatchString(line):
 		r.Note(format.LeftOut, "#", offset, strings.TrimSpace(line), "", words.Say("report.mw-view"))
 	case m != nil:
 		fields.add(strings.TrimSpace(m[1]), m[2], offset)
@@ -164,13 +169,13 @@ func (r *reader) headerLine(line string, offset int, fenced bool, fields *mwFiel
 		last.value = strings.TrimSpace(last.value + " " + strings.TrimSpace(line))
 	default:
 		r.Problem(offset, "problem.mw-text", "text", format.Clip(line))
-		r.loose.add("text", line, offset)
+		r.rest.add("text", line, offset)
 	}
 }
 
-// settings takes the fields of the header.
-func (r *reader) settings(fields mwFields) {
-	r.before = mwDated{} // the order of day and month is not known until now
+// settings reads the properties of the header.
+func (r *reader) settings(fields propertyList) {
+	r.lastLine = datedLine{} // it was read before the order of day and month was known
 	t := r.Timeline
 	for _, p := range fields {
 		switch strings.ToLower(p.name) {
@@ -190,23 +195,23 @@ func (r *reader) settings(fields mwFields) {
 			}
 		case "timezone", "tz":
 			r.zone = r.zoneOf(p)
-			r.loose = append(r.loose, p)
+			r.rest = append(r.rest, p)
 		case "view", "edit":
 			r.Note(format.LeftOut, p.name, p.offset, p.value, "", words.Say("report.mw-view"))
 		default:
-			r.loose = append(r.loose, p)
+			r.rest = append(r.rest, p)
 		}
 	}
 }
 
-// zoneOf gives the zone of a name or an offset in hours; nil, and a problem,
-// where it is neither.
-func (r *reader) zoneOf(p mwField) *recurrence.Zone {
+// zoneOf returns the zone that a property names, or gives as an offset in hours.
+// If it does neither, a problem is reported and the zone is nil.
+func (r *reader) zoneOf(p property) *recurrence.Zone {
 	text := p.text()
 	if z := recurrence.Named(text); z != nil {
 		return z
 	}
-	m := mwOffset.FindStringSubmatch(text)
+	m := offsetPattern.FindStringSubmatch(text)
 	if m == nil {
 		r.Problem(p.offset, "problem.mw-zone", "text", format.Clip(text))
 		return nil
@@ -218,9 +223,9 @@ func (r *reader) zoneOf(p mwField) *recurrence.Zone {
 	return recurrence.Fixed(seconds)
 }
 
-var mwOffset = regexp.MustCompile(`^(?:UTC|GMT)?([+-])?(\d{1,2})(?::?(\d\d))?$`)
+var offsetPattern = regexp.MustCompile(`^(?:UTC|GMT)?([+-])?(\d{1,2})(?::?(\d\d))?$`)
 
-// setting is that of dates in the notation of Dateline.
+// setting returns the setting of dates that are EDTF.
 func (r *reader) setting() chrono.Setting {
 	return chrono.Setting{Southern: r.Timeline.Southern}
 }

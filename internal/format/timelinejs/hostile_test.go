@@ -34,7 +34,7 @@ func TestBombsOfSlidesAreHarmless(t *testing.T) {
 		"a long text":         `{"events":[{"start_date":{"year":1},"display_date":"` + strings.Repeat("1 May ", 300_000) + `"}]}`,
 		"tags":                `{"events":[{"start_date":{"year":1},"text":{"text":"` + strings.Repeat("<li><ul>", 500_000) + `"}}]}`,
 		"groups":              `{"groups":[` + many(`{"id":1,"content":"a"}`, 200_000) + `],"items":[{"content":"a","start":1}]}`,
-		"a script":            timelinejs.SlidesPrefix + strings.Repeat("=", 5_000_000) + `{}`,
+		"a script":            timelinejs.ScriptPrefix + strings.Repeat("=", 5_000_000) + `{}`,
 		"items of no kind":    `[{"content":"a","start":1},` + many("1", 1_000_000) + `]`,
 		"columns":             "Year,Headline,Text,Media" + strings.Repeat(",a", 200_000) + "\n1,b\n",
 		"rows without a date": "Year,Headline,Text,Media\n" + strings.Repeat("x,y,z,w\n", 50_000),

@@ -12,15 +12,16 @@ import (
 	"dateline/internal/timeline"
 )
 
-// TestCalendarsAreReadByOthers reads what was written with two other parsers.
-func TestCalendarsAreReadByOthers(t *testing.T) {
+// TestOtherParsersReadWhatIsWritten reads written calendars with two other
+// parsers.
+func TestOtherParsersReadWhatIsWritten(t *testing.T) {
 	for name, tl := range formattest.Timelines(t) {
 		if len(tl.Events) == 0 {
 			continue
 		}
 		text, report := formattest.WrittenAs(t, &Format, tl)
 		for i, line := range strings.Split(strings.TrimSuffix(string(text), "\r\n"), "\r\n") {
-			if len(line) > icalWidth || strings.ContainsAny(line, "\r\n\x00\x07\x1b") || !strings.HasPrefix(line, " ") && !strings.Contains(line, ":") && !strings.Contains(line, ";") {
+			if len(line) > lineWidth || strings.ContainsAny(line, "\r\n\x00\x07\x1b") || !strings.HasPrefix(line, " ") && !strings.Contains(line, ":") && !strings.Contains(line, ";") {
 				t.Errorf("%s: line %d: %q", name, i+1, line)
 			}
 		}
@@ -34,7 +35,7 @@ func TestCalendarsAreReadByOthers(t *testing.T) {
 		}
 		var kept []*timeline.Event
 		for _, e := range tl.Events {
-			if span, why := icalSpanOf(e.When.Value); why.Key == "" && span.start.Civil.Year > 0 {
+			if span, why := intervalOf(e.When.Value); why.Key == "" && span.start.Civil.Year > 0 {
 				kept = append(kept, e)
 			}
 		}
@@ -42,12 +43,12 @@ func TestCalendarsAreReadByOthers(t *testing.T) {
 			t.Fatalf("%s: %d and %d events of %d, %v", name, len(first.Children), len(second.Events()), len(kept), report.Changes)
 		}
 		for i, e := range kept {
-			sameInOthers(t, e, first.Children[i], second.Events()[i])
+			compareParsers(t, e, first.Children[i], second.Events()[i])
 		}
 	}
 }
 
-func sameInOthers(t *testing.T, e *timeline.Event, one *emersion.Component, two *arran.VEvent) {
+func compareParsers(t *testing.T, e *timeline.Event, one *emersion.Component, two *arran.VEvent) {
 	t.Helper()
 	clean := strings.ReplaceAll(e.Title, "\r\n", "\n")
 	summary, err := one.Props.Text("SUMMARY")
@@ -61,7 +62,7 @@ func sameInOthers(t *testing.T, e *timeline.Event, one *emersion.Component, two 
 	if err != nil || !strings.HasPrefix(description, strings.ReplaceAll(e.Description, "\r\n", "\n")) {
 		t.Errorf("%q: %q %v", e.Title, description, err)
 	}
-	span, _ := icalSpanOf(e.When.Value)
+	span, _ := intervalOf(e.When.Value)
 	start, err := one.Props.DateTime("DTSTART", time.UTC)
 	if want := span.start.Civil; err != nil || start.Year() != int(want.Year) || int(start.Month()) != want.Month || start.Day() != want.Day || start.Hour() != want.Hour || start.Minute() != want.Minute {
 		t.Errorf("%q: %v, want %s (%v)", e.Title, start, want, err)

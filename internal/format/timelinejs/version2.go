@@ -40,15 +40,15 @@ func (r *reader) old(n *jsontree.Node) {
 func (r *reader) oldEvent(item *jsontree.Node, era bool) {
 	e := &timeline.Event{}
 	var d timeline.Details
-	var start, end slideDate
+	var start, end rawDate
 	r.Fields(item, &d.Extra, func(name string, n *jsontree.Node) (ok bool) {
 		text, isText := n.Scalar()
 		switch name {
 		case "startDate":
-			start, ok = r.slideText(n.Offset, text)
+			start, ok = r.dateOfText(n.Offset, text)
 			return isText && ok
 		case "endDate":
-			end, ok = r.slideText(n.Offset, text)
+			end, ok = r.dateOfText(n.Offset, text)
 			return isText && ok
 		case "headline":
 			return r.HTML(n, "title", &e.Title)
@@ -61,7 +61,7 @@ func (r *reader) oldEvent(item *jsontree.Node, era bool) {
 		}
 		return false
 	})
-	e.When = r.slideWhen(start, end, "", foreign.ExactDate{}, false, &d.Extra)
+	e.When = r.when(start, end, "", foreign.ExactDate{}, false, &d.Extra)
 	if era {
 		d.Tags = []string{foreign.EraTag}
 	}
@@ -105,10 +105,10 @@ var (
 	americanDate = regexp.MustCompile(`^(\d\d?)/(?:(\d\d?)/)?(-?\d+)(?:\s+(\d\d?):(\d\d)(?::(\d\d))?(?:\.\d+)?)?$`)
 )
 
-// slideText reads a date of the older spreadsheet, or of TimelineJS 2.
-func (r *reader) slideText(offset int, text string) (s slideDate, ok bool) {
+// dateOfText reads a date of the older spreadsheet, or of TimelineJS 2.
+func (r *reader) dateOfText(offset int, text string) (s rawDate, ok bool) {
 	text = strings.TrimSpace(text)
-	var parts [len(slideParts)]string
+	var parts [len(dateParts)]string
 	switch {
 	case text == "":
 		return s, true
@@ -124,14 +124,14 @@ func (r *reader) slideText(offset int, text string) (s slideDate, ok bool) {
 		return s, false
 	}
 	parts[0] = strings.TrimPrefix(parts[0], "+")
-	return r.slide(offset, parts)
+	return r.dateOfParts(offset, parts)
 }
 
 // clockTime reads a time of day of the spreadsheet: 14:30, 2:30:05 pm, 1430.
 var clockTime = regexp.MustCompile(`^(\d{1,2})(?:[:.]?(\d\d))?(?:[:.](\d\d))?(?:[.,:]\d+)?\s*([AaPp]\.?[Mm]\.?)?$`)
 
-// slideTime adds a time of day to a date; ok is false where it is none.
-func (r *reader) slideTime(offset int, s *slideDate, text string) bool {
+// addTime adds a time of day to a date; ok is false where it is none.
+func (r *reader) addTime(offset int, s *rawDate, text string) bool {
 	m := clockTime.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil || !s.given {
 		return false
@@ -140,7 +140,7 @@ func (r *reader) slideTime(offset int, s *slideDate, text string) bool {
 	if m[4] != "" {
 		hour = hourOf(m[1], strings.HasPrefix(strings.ToLower(m[4]), "p"))
 	}
-	timed, ok := r.slide(offset, [...]string{"1", "1", "1", hour, m[2], m[3]})
+	timed, ok := r.dateOfParts(offset, [...]string{"1", "1", "1", hour, m[2], m[3]})
 	if !ok || s.Day == 0 {
 		return false
 	}
@@ -148,7 +148,7 @@ func (r *reader) slideTime(offset int, s *slideDate, text string) bool {
 	return s.Clock != chrono.NoClock
 }
 
-// hourOf gives the hour of the day for one of the twelve hours of a half.
+// hourOf returns the hour of the day for one of the twelve hours of a half.
 func hourOf(hour string, afternoon bool) string {
 	n, err := strconv.Atoi(hour)
 	if err != nil || n < 1 || n > 12 {

@@ -8,25 +8,25 @@ import (
 	"dateline/internal/format/foreign"
 )
 
-// simileSpan are the four dates of an event of SIMILE Timeline, the first of
+// eventDates are the four dates of an event of SIMILE Timeline, the first of
 // which is always given.
-type simileSpan struct {
-	start, latestStart, earliestEnd, end simileDate
+type eventDates struct {
+	start, latestStart, earliestEnd, end date
 	// instant says that it was a moment, somewhere between them.
 	instant bool
 }
 
-// edtf gives what s says as EDTF, and whether that is all. An end that lies
+// edtf returns what s says as EDTF, and whether that is all. An end that lies
 // between two dates has no form in EDTF unless they are the first and the last
 // day of a month, year, decade, century or millennium; then the smallest of
 // these that holds both is taken.
-func (s simileSpan) edtf() (text string, all bool) {
+func (s eventDates) edtf() (text string, all bool) {
 	if s.end.given && s.end.lastInstant() < s.start.firstInstant() {
 		return s.start.EDTF() + "/" + s.end.EDTF(), false // no date, and reported as that
 	}
 	if s.instant {
 		last := s.start
-		for _, d := range []simileDate{s.latestStart, s.earliestEnd, s.end} {
+		for _, d := range []date{s.latestStart, s.earliestEnd, s.end} {
 			if d.given && d.lastInstant() > last.lastInstant() {
 				last = d
 			}
@@ -54,10 +54,10 @@ func (s simileSpan) edtf() (text string, all bool) {
 	return first + "/" + last, exact && exact2
 }
 
-func (d simileDate) firstInstant() chrono.Instant { return d.bounds().EarliestStart }
-func (d simileDate) lastInstant() chrono.Instant  { return d.bounds().LatestEnd }
+func (d date) firstInstant() chrono.Instant { return d.bounds().EarliestStart }
+func (d date) lastInstant() chrono.Instant  { return d.bounds().LatestEnd }
 
-func (d simileDate) bounds() chrono.Bounds {
+func (d date) bounds() chrono.Bounds {
 	v, err := d.Value()
 	if err != nil {
 		return chrono.Bounds{} // unreachable: the date was parsed
@@ -65,10 +65,10 @@ func (d simileDate) bounds() chrono.Bounds {
 	return v.Bounds()
 }
 
-// cover gives the smallest date that holds all from one date to another, and
+// cover returns the smallest date that holds all from one date to another, and
 // whether it holds nothing else. A midnight that is written out is the end of
 // the day before it where that makes it exact.
-func cover(first, last simileDate) (text string, exact bool) {
+func cover(first, last date) (text string, exact bool) {
 	if first.Date == last.Date {
 		return first.EDTF(), true
 	}
@@ -90,7 +90,7 @@ func cover(first, last simileDate) (text string, exact bool) {
 	return smallest, false // nothing holds both sides of 1 BC: not known
 }
 
-// units gives the month, year, decade, century and millennium of a date.
+// units returns the month, year, decade, century and millennium of a date.
 func units(d foreign.Date) []string {
 	year := foreign.Date{Year: d.Year}.EDTF()
 	all := []string{foreign.Date{Year: d.Year, Month: max(d.Month, 1)}.EDTF(), year}
@@ -103,16 +103,16 @@ func units(d foreign.Date) []string {
 	return all
 }
 
-// simileBounds are the dates of an event as they are written for SIMILE
+// writtenDates are the dates of an event as they are written for SIMILE
 // Timeline.
-type simileBounds struct {
+type writtenDates struct {
 	start, latestStart, earliestEnd, end string
 	duration                             bool
 }
 
-// simileBoundsOf gives the dates of a value; ok is false for those that have
+// writtenDatesOf returns the dates of a value; ok is false for those that have
 // no place in the format.
-func simileBoundsOf(v chrono.Value) (s simileBounds, ok bool) {
+func writtenDatesOf(v chrono.Value) (s writtenDates, ok bool) {
 	b := v.Bounds()
 	from, to := b.Known()
 	if v.Form == chrono.None || !from.Finite() || !to.Finite() {
@@ -122,14 +122,14 @@ func simileBoundsOf(v chrono.Value) (s simileBounds, ok bool) {
 	if from.Civil().Year < -most || to.Civil().Year > most {
 		return s, false
 	}
-	first, last := simileClockOf(v.Start), simileClockOf(v.End)
+	first, last := clockStyleOf(v.Start), clockStyleOf(v.End)
 	if v.Form == chrono.Single {
 		last = first
 	}
 	if v.IsMoment() || !b.EarliestStart.Finite() || !b.LatestEnd.Finite() {
 		return momentBounds(b, from, to, first, last), true
 	}
-	s = simileBounds{
+	s = writtenDates{
 		start: first.text(b.EarliestStart), latestStart: first.text(b.LatestStart),
 		earliestEnd: last.text(b.EarliestEnd), end: last.text(b.LatestEnd), duration: true,
 	}
@@ -142,30 +142,30 @@ func simileBoundsOf(v chrono.Value) (s simileBounds, ok bool) {
 	return s, true
 }
 
-// momentBounds gives the dates of a moment between two instants. What has no
+// momentBounds returns the dates of a moment between two instants. What has no
 // end or no start is shown as one where it is known.
-func momentBounds(b chrono.Bounds, from, to chrono.Instant, first, last simileClock) simileBounds {
+func momentBounds(b chrono.Bounds, from, to chrono.Instant, first, last clockStyle) writtenDates {
 	if b.LatestEnd == chrono.Future && b.LatestStart.Finite() {
 		to, last = b.LatestStart, first
 	}
 	if b.EarliestStart == chrono.Past && b.EarliestEnd.Finite() {
 		from, first = b.EarliestEnd, last
 	}
-	s := simileBounds{start: first.text(from), end: last.text(to)}
+	s := writtenDates{start: first.text(from), end: last.text(to)}
 	if s.end == s.start {
 		s.end = ""
 	}
 	return s
 }
 
-// simileClock says how an instant is written.
-type simileClock struct{ clock, zone bool }
+// clockStyle says how an instant is written.
+type clockStyle struct{ clock, zone bool }
 
-func simileClockOf(e chrono.End) simileClock {
-	return simileClock{e.Kind == chrono.Known && e.Date.Clock != chrono.NoClock, e.Date.Zone != 0}
+func clockStyleOf(e chrono.End) clockStyle {
+	return clockStyle{e.Kind == chrono.Known && e.Date.Clock != chrono.NoClock, e.Date.Zone != 0}
 }
 
-func (c simileClock) text(i chrono.Instant) string {
+func (c clockStyle) text(i chrono.Instant) string {
 	d := i.Civil()
 	text := foreign.Date{Year: d.Year, Month: d.Month, Day: d.Day}.EDTF()
 	if !c.clock {

@@ -22,8 +22,8 @@ var Table = format.Format{
 	Recognise: func(in *format.Input) bool {
 		return !in.IsJSON() && csvtext.HasColumns(in, "headline", "text", "media") && (csvtext.HasColumns(in, "year") || csvtext.HasColumns(in, "start date"))
 	},
-	Read:  readSlideTable,
-	Write: writeSlideTable,
+	Read:  readTable,
+	Write: writeTable,
 	Lacks: format.Reasons{
 		"when":        words.Say("report.slide-when"),
 		"description": words.Say("report.slide-text"),
@@ -37,13 +37,13 @@ var Table = format.Format{
 	},
 }
 
-// slideColumns are the columns of the spreadsheet.
-var slideColumns = []string{
+// columns are the columns of the spreadsheet.
+var columns = []string{
 	"Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date", "Headline", "Text",
 	"Media", "Media Credit", "Media Caption", "Media Thumbnail", "Alt Text", "Type", "Group", "Background",
 }
 
-func readSlideTable(_ context.Context, in *format.Input) (format.Result, error) {
+func readTable(_ context.Context, in *format.Input) (format.Result, error) {
 	r := reader{Reader: foreign.NewReader(in)}
 	if !csvtext.HasColumns(in, "headline") {
 		return format.Result{}, format.Fail(1, 1, "problem.no-timeline")
@@ -75,9 +75,9 @@ func whole(text string) string {
 	}, text)
 }
 
-// slideCells are the columns that are read into fields of an event, but for
+// textColumns are the columns that are read into fields of an event, but for
 // its dates.
-var slideCells = []string{"display date", "headline", "text", "media", "media credit", "media caption", "media thumbnail", "alt text"}
+var textColumns = []string{"display date", "headline", "text", "media", "media credit", "media caption", "media thumbnail", "alt text"}
 
 // dateColumns are those of dates.
 var dateColumns = []string{"year", "month", "day", "time", "end year", "end month", "end day", "end time", "start date", "end date"}
@@ -96,14 +96,14 @@ func (r *reader) row(row *csvtext.Row) {
 	}
 	e := &timeline.Event{Title: r.cellHTML(row, "title", "headline"), Description: r.cellHTML(row, "description", "text")}
 	var d timeline.Details
-	known := slices.Clone(slideCells)
+	known := slices.Clone(textColumns)
 	start, ok := r.rowDate(row, "")
 	end, endOK := r.rowDate(row, "end ")
 	if ok && endOK { // else they are kept as they stand
 		known = append(known, dateColumns...)
 	}
 	display := markup.PlainText(markup.PlainText(row.Cell("display date")))
-	e.When = r.slideWhen(start, end, display, foreign.ExactDate{}, r.cosmological, &d.Extra)
+	e.When = r.when(start, end, display, foreign.ExactDate{}, r.cosmological, &d.Extra)
 	group := "group"
 	if row.Cell(group) == "" && row.Index("tag") >= 0 {
 		group = "tag"
@@ -121,7 +121,7 @@ func (r *reader) row(row *csvtext.Row) {
 	r.Reader.Event(row.Offsets[0], e, d)
 }
 
-// cellHTML gives the text of a cell that holds HTML, for a field.
+// cellHTML returns the text of a cell that holds HTML, for a field.
 func (r *reader) cellHTML(row *csvtext.Row, field, column string) string {
 	return r.Markup(row.Offset(column), field, row.Cell(column))
 }
@@ -141,31 +141,31 @@ func (r *reader) others(row *csvtext.Row, extra *timeline.Extra, known ...string
 
 // rowDate reads a date of the columns that begin with end, which is empty for
 // the start.
-func (r *reader) rowDate(row *csvtext.Row, end string) (s slideDate, ok bool) {
+func (r *reader) rowDate(row *csvtext.Row, end string) (s rawDate, ok bool) {
 	column := end + "year"
 	if row.Index(column) < 0 {
 		column = "start date"
 		if end != "" {
 			column = "end date"
 		}
-		return r.slideText(row.Offset(column), row.Cell(column))
+		return r.dateOfText(row.Offset(column), row.Cell(column))
 	}
-	var parts [len(slideParts)]string
-	for i, part := range slideParts[:3] {
+	var parts [len(dateParts)]string
+	for i, part := range dateParts[:3] {
 		parts[i] = whole(row.Cell(end + part))
 	}
 	if parts[0] == "" { // TimelineJS asks for a year too
-		for _, part := range slideParts[1:3] {
+		for _, part := range dateParts[1:3] {
 			if text := row.Cell(end + part); text != "" {
 				r.Note(format.LeftOut, "when", row.Offset(end+part), text, "", words.Say("report.slide-gap"))
 			}
 		}
 		return s, true
 	}
-	if s, ok = r.slide(row.Offset(column), parts); !ok {
+	if s, ok = r.dateOfParts(row.Offset(column), parts); !ok {
 		return s, false
 	}
-	if text := row.Cell(end + "time"); text != "" && !r.slideTime(row.Offset(end+"time"), &s, text) {
+	if text := row.Cell(end + "time"); text != "" && !r.addTime(row.Offset(end+"time"), &s, text) {
 		r.Problem(row.Offset(end+"time"), "problem.slide-time", "text", format.Clip(text))
 		return s, false
 	}
@@ -188,44 +188,44 @@ func (r *reader) rowMedia(row *csvtext.Row, d *timeline.Details) {
 	}
 }
 
-// writeSlideTable writes the spreadsheet of TimelineJS.
-func writeSlideTable(o *format.Output) error {
+// writeTable writes the spreadsheet of TimelineJS.
+func writeTable(o *format.Output) error {
 	w := csv.NewWriter(o)
 	cosmological := false
 	for _, e := range o.Timeline.Events {
-		start, _, ok := slideSpan(e.When.Value, false)
+		start, _, ok := datesOf(e.When.Value, false)
 		cosmological = cosmological || ok && isCosmological(start.Year)
 	}
 	events, eras := slides(o)
-	rows := [][]string{slideColumns}
+	rows := [][]string{columns}
 	if t := o.Timeline; t.Title+t.Description != "" {
 		rows = append(rows, inColumns(map[string]string{"Headline": cellLine(t.Title), "Text": markup.HTMLText(t.Description), "Type": "title"}))
 	}
 	for _, e := range events {
-		rows = append(rows, slideRow(o, e, "", cosmological))
+		rows = append(rows, rowOf(o, e, "", cosmological))
 	}
 	for _, e := range eras {
-		rows = append(rows, slideRow(o, e, foreign.EraTag, cosmological))
+		rows = append(rows, rowOf(o, e, foreign.EraTag, cosmological))
 	}
 	return w.WriteAll(rows)
 }
 
 // inColumns puts cells in the order of the columns.
 func inColumns(cells map[string]string) []string {
-	row := make([]string, len(slideColumns))
-	for i, name := range slideColumns {
+	row := make([]string, len(columns))
+	for i, name := range columns {
 		row[i] = cells[name]
 	}
 	return row
 }
 
-// slideRow gives the row of an event.
-func slideRow(o *format.Output, e *timeline.Event, kind string, cosmological bool) []string {
+// rowOf returns the row of an event.
+func rowOf(o *format.Output, e *timeline.Event, kind string, cosmological bool) []string {
 	d := e.Details()
-	start, end, _ := slideSpan(e.When.Value, cosmological)
+	start, end, _ := datesOf(e.When.Value, cosmological)
 	cells := map[string]string{
-		"Display Date": cellStripped(slideDisplay(o, e.When)), "Headline": cellLine(e.Title),
-		"Text": markup.HTMLText(slideText(o, e)), "Type": kind, "Group": cellStripped(e.Lane),
+		"Display Date": cellStripped(displayDate(o, e.When)), "Headline": cellLine(e.Title),
+		"Text": markup.HTMLText(describedText(o, e)), "Type": kind, "Group": cellStripped(e.Lane),
 	}
 	dateCells(cells, "", start)
 	if end != (foreign.Date{}) {
@@ -259,7 +259,7 @@ func dateCells(cells map[string]string, end string, d foreign.Date) {
 	}
 }
 
-// cellLine gives a text as HTML for a cell in which no spreadsheet sees a
+// cellLine returns a text as HTML for a cell in which no spreadsheet sees a
 // formula, and cellStripped the same for a field that TimelineJS decodes twice.
 func cellLine(text string) string     { return guarded(markup.HTMLLine(text)) }
 func cellStripped(text string) string { return guarded(stripped(text)) }

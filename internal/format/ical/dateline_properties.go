@@ -10,19 +10,20 @@ import (
 	"dateline/internal/words"
 )
 
-// ownICal begins the names of the properties in which Dateline says what
-// calendars have no field for. Other programs leave them alone, and may change
-// what they know: where the two do not agree, the field of the calendar is
-// believed.
-const ownICal = "X-DATELINE-"
+// ownPrefix begins the names of Dateline's own properties. They hold what
+// calendars have no property for. Other programs leave them alone, but may
+// change the properties that they know: if the two do not agree any more, the
+// calendar's property counts.
+const ownPrefix = "X-DATELINE-"
 
-// ownICalNames are those properties of events, without their beginning.
-var ownICalNames = []string{"EDTF", "CALENDAR", "WORDS", "LANE", "STATUS", "IMPORTANCE", "ADDED"}
+// ownNames are the names, without the prefix, of those own properties of events
+// that are collected in eventReader.own. The others are in propertyReaders.
+var ownNames = []string{"EDTF", "CALENDAR", "WORDS", "LANE", "STATUS", "IMPORTANCE", "ADDED"}
 
-// ownProperty takes a property whose name begins as ours do.
-func (v *icalEvent) ownProperty(p *icalProperty) {
-	name := strings.TrimPrefix(p.name, ownICal)
-	if !slices.Contains(ownICalNames, name) {
+// ownProperty reads a property whose name begins with ownPrefix.
+func (v *eventReader) ownProperty(p *property) {
+	name := strings.TrimPrefix(p.name, ownPrefix)
+	if !slices.Contains(ownNames, name) {
 		v.unknown.add(v.Reader, p)
 		return
 	}
@@ -34,8 +35,9 @@ func (v *icalEvent) ownProperty(p *icalProperty) {
 	}
 }
 
-// takeOwn reads what Dateline wrote, but for the date.
-func (v *icalEvent) takeOwn() {
+// useOwn sets the fields of the event from Dateline's own properties, except
+// for the date.
+func (v *eventReader) useOwn() {
 	if v.event.Lane = v.lane; v.own["LANE"] != "" {
 		v.event.Lane = v.own["LANE"]
 	}
@@ -49,15 +51,15 @@ func (v *icalEvent) takeOwn() {
 		v.event.Importance = int8(text[0] - '0')
 	}
 	if added := v.own["ADDED"]; added != "" {
-		// What was added to the description in words is there in fields.
+		// What was added to the description in words stands in properties too.
 		v.event.Description = strings.TrimSuffix(strings.TrimSuffix(v.event.Description, added), "\n\n")
 	}
-	v.takeOwnMedia()
+	v.useOwnMedia()
 }
 
-// takeOwnMedia believes what Dateline wrote of pictures where the links are
-// those of the calendar.
-func (v *icalEvent) takeOwnMedia() {
+// useOwnMedia uses the media that Dateline wrote if their links are still those
+// of the calendar.
+func (v *eventReader) useOwnMedia() {
 	if len(v.ownMedia) == 0 {
 		return
 	}
@@ -77,9 +79,9 @@ func (v *icalEvent) takeOwnMedia() {
 	v.details.Media = v.ownMedia
 }
 
-// ownDate believes the date that Dateline wrote where it is that of the
-// calendar.
-func (v *icalEvent) ownDate(e *timeline.Event, t icalSpan) {
+// useOwnDate gives e the date that Dateline wrote if it would still be written
+// as t, the date of the calendar.
+func (v *eventReader) useOwnDate(e *timeline.Event, t interval) {
 	text, calendar := v.own["EDTF"], v.own["CALENDAR"]
 	e.When.Text = v.own["WORDS"]
 	if text == "" {
@@ -89,7 +91,7 @@ func (v *icalEvent) ownDate(e *timeline.Event, t icalSpan) {
 	setting.Calendar, _ = chrono.ParseCalendar(FirstOf(calendar, "gregorian"))
 	value, err := chrono.ParseIn(text, setting)
 	if err == nil {
-		if s, why := icalSpanOf(value); why.Key == "" && s.same(t) {
+		if s, why := intervalOf(value); why.Key == "" && s.equal(t) {
 			e.When.Value, e.When.Calendar = value, setting.Calendar
 			return
 		}
@@ -98,8 +100,8 @@ func (v *icalEvent) ownDate(e *timeline.Event, t icalSpan) {
 	v.Note(format.LeftOut, "when", v.component.offset, text, e.When.Value.String(), words.Say("report.ical-moved"))
 }
 
-// same says whether two spans are written in the same way.
-func (s icalSpan) same(t icalSpan) bool {
-	same := func(a, b icalTime) bool { return a.Time == b.Time }
+// equal reports whether s and t are written in the same way.
+func (s interval) equal(t interval) bool {
+	same := func(a, b dateTime) bool { return a.Time == b.Time }
 	return same(s.start, t.start) && s.hasEnd == t.hasEnd && (!s.hasEnd || same(s.end, t.end))
 }
