@@ -155,10 +155,10 @@ func (f *Reader) Span(offset int, start, end chrono.Value) (chrono.Value, bool) 
 	return v, err == nil
 }
 
-// Worded gives a date that other programs hold as a value and as words. The
+// DateWithWords gives a date that other programs hold as a value and as words. The
 // words are the source's own; where they can be read, agree with the value and
 // leave more open ("c. 1066" beside 1066), they are believed.
-func (f *Reader) Worded(offset int, value chrono.Value, text string) chrono.When {
+func (f *Reader) DateWithWords(offset int, value chrono.Value, text string) chrono.When {
 	when := chrono.When{Value: value, Text: text}
 	if strings.TrimSpace(text) == "" {
 		when.Text = ""
@@ -168,7 +168,7 @@ func (f *Reader) Worded(offset int, value chrono.Value, text string) chrono.When
 	if err != nil || read.Value.String() == value.String() {
 		return when
 	}
-	if !Believed(value, read.Value) {
+	if !PreferWords(value, read.Value) {
 		return when
 	}
 	when.Value = read.Value
@@ -253,8 +253,8 @@ func (f *Reader) offsetOf(path string) int {
 	return offsets[i]
 }
 
-// Believed says whether words beside a value are to be believed: they agree
+// PreferWords says whether words beside a value are to be believed: they agree
 // with it, and leave more open.
-func Believed(value, words chrono.Value) bool {
+func PreferWords(value, words chrono.Value) bool {
 	return value.Form == chrono.None || value.IsMoment() == words.IsMoment() && agrees(words, value)
 }

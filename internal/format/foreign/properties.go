@@ -170,14 +170,14 @@ func TextOf(extra timeline.Extra, name string) string {
 // EraTag marks an event that other programs draw behind the others.
 const EraTag = "era"
 
-// MediaLine gives a medium in a line.
-func MediaLine(m timeline.Media) string {
+// DescribeMedia gives a medium in a line.
+func DescribeMedia(m timeline.Media) string {
 	parts := slices.DeleteFunc([]string{m.Caption, m.Credit, m.URL}, func(s string) bool { return s == "" })
 	return strings.Join(strings.Fields(strings.Join(parts, ", ")), " ")
 }
 
-// Kept gives a field of extra as the type that it was kept as.
-func Kept(extra timeline.Extra, name string, into any) bool {
+// UnmarshalExtra gives a field of extra as the type that it was kept as.
+func UnmarshalExtra(extra timeline.Extra, name string, into any) bool {
 	for _, f := range extra {
 		if f.Name == name {
 			return json.Unmarshal(f.Value, into) == nil

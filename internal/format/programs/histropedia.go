@@ -150,7 +150,7 @@ func (r *reader) histropediaWhen(n *jsontree.Node, e *timeline.Event) {
 		return
 	}
 	if _, err := r.Dates().Read(text); err == nil && v.Form != chrono.None {
-		e.When = r.Worded(subtitle.Offset, v, text)
+		e.When = r.DateWithWords(subtitle.Offset, v, text)
 		return
 	}
 	e.Description = strings.TrimSpace(text + "\n" + e.Description)

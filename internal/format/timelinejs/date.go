@@ -133,11 +133,11 @@ func (r *reader) slideWhen(start, end slideDate, display string, exact foreign.E
 		case same && (display == "" || display == exact.Text || display == chrono.English.Long(exact.Value)):
 			return exact.When
 		case same:
-			return r.Worded(start.offset, exact.Value, display)
+			return r.DateWithWords(start.offset, exact.Value, display)
 		}
 		r.Note(format.Changed, "when", exact.Offset, exact.Value.String(), "", words.Say("report.exact-stale"))
 	}
-	return r.Worded(start.offset, r.slideBoth(start, end, cosmological, extra), display)
+	return r.DateWithWords(start.offset, r.slideBoth(start, end, cosmological, extra), display)
 }
 
 // slideBoth gives the value of the dates of an event. One that does not exist

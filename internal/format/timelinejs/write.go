@@ -147,7 +147,7 @@ func slideText(o *format.Output, e *timeline.Event) string {
 	var more []string
 	for i, m := range e.Details().Media {
 		if i > 0 || m.URL == "" {
-			more = append(more, foreign.MediaLine(m))
+			more = append(more, foreign.DescribeMedia(m))
 		}
 	}
 	about := slideTopics

@@ -122,7 +122,7 @@ func (w *writer) item(e *timeline.Event, span visSpan) {
 	}
 	var media []string
 	for _, m := range d.Media {
-		media = append(media, foreign.MediaLine(m))
+		media = append(media, foreign.DescribeMedia(m))
 	}
 	w.Text("title", markup.HTMLText(w.Described(e, visTopics, media...)))
 	class := "status-" + e.LastStatus().String()
