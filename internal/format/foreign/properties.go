@@ -23,7 +23,7 @@ func (f *Reader) Fields(n *jsontree.Node, into *timeline.Extra, take func(name s
 	seen := make(map[string]bool, len(n.Fields))
 	left := 0
 	for _, field := range n.Fields {
-		if field.Value.SaysNothing() {
+		if field.Value.IsEmpty() {
 			continue
 		}
 		twice := seen[field.Name]
@@ -66,8 +66,8 @@ type ExactDate struct {
 	Offset int
 }
 
-// Exact reads a date as Dateline writes it.
-func (f *Reader) Exact(n *jsontree.Node, into *ExactDate) bool {
+// ReadExactDate reads a date as Dateline writes it.
+func (f *Reader) ReadExactDate(n *jsontree.Node, into *ExactDate) bool {
 	var when chrono.When
 	if !native.ReadWhen(n, f.Timeline.Southern, &when) {
 		return false // kept as it stands
@@ -76,9 +76,9 @@ func (f *Reader) Exact(n *jsontree.Node, into *ExactDate) bool {
 	return true
 }
 
-// Property reads what Dateline writes into files whose programs pass over what
+// EventProperty reads what Dateline writes into files whose programs pass over what
 // they do not know: status, importance, actors, tags and refs.
-func (f *Reader) Property(e *timeline.Event, d *timeline.Details, name string, n *jsontree.Node) bool {
+func (f *Reader) EventProperty(e *timeline.Event, d *timeline.Details, name string, n *jsontree.Node) bool {
 	switch name {
 	case "status":
 		s, _ := n.Scalar()
@@ -104,8 +104,8 @@ func (f *Reader) Property(e *timeline.Event, d *timeline.Details, name string, n
 	return false
 }
 
-// WholeProperty reads what Dateline writes so about the timeline.
-func (f *Reader) WholeProperty(name string, n *jsontree.Node) bool {
+// TimelineProperty reads what Dateline writes so about the timeline.
+func (f *Reader) TimelineProperty(name string, n *jsontree.Node) bool {
 	s, isText := n.Token.(string)
 	switch name {
 	case "language":
@@ -124,8 +124,8 @@ func (f *Reader) WholeProperty(name string, n *jsontree.Node) bool {
 	return false
 }
 
-// WriteProperties writes what [Reader.Property] reads.
-func WriteProperties(n *jsontree.Writer, e *timeline.Event, d *timeline.Details) {
+// WriteEventProperties writes what [Reader.EventProperty] reads.
+func WriteEventProperties(n *jsontree.Writer, e *timeline.Event, d *timeline.Details) {
 	if e.HasStatus() {
 		n.Text("status", e.LastStatus().String())
 	}
@@ -137,8 +137,8 @@ func WriteProperties(n *jsontree.Writer, e *timeline.Event, d *timeline.Details)
 	n.Texts("refs", d.Refs)
 }
 
-// WriteWholeProperties writes what [Reader.WholeProperty] reads.
-func WriteWholeProperties(n *jsontree.Writer, t *timeline.Timeline) {
+// WriteTimelineProperties writes what [Reader.TimelineProperty] reads.
+func WriteTimelineProperties(n *jsontree.Writer, t *timeline.Timeline) {
 	n.Text("language", t.Language)
 	if t.Southern {
 		n.Text("hemisphere", native.Southern)

@@ -46,8 +46,8 @@ func (f *Reader) Rows(take func(row *csvtext.Row)) error {
 	}
 }
 
-// KeepOthers keeps the cells that have a text, but for those of some columns.
-func (f *Reader) KeepOthers(into *timeline.Extra, row *csvtext.Row, known map[string]bool) {
+// KeepOtherCells keeps the cells that have a text, but for those of some columns.
+func (f *Reader) KeepOtherCells(into *timeline.Extra, row *csvtext.Row, known map[string]bool) {
 	for i, text := range row.Texts {
 		switch {
 		case strings.TrimSpace(text) == "":

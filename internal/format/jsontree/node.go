@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// TakeText reads a text or a number into a field that is empty so far; false
+// FillText reads a text or a number into a field that is empty so far; false
 // where it is not, and for anything else.
-func TakeText(into *string, n *Node) bool { return *into == "" && n.Text(into) }
+func FillText(into *string, n *Node) bool { return *into == "" && n.Text(into) }
 
 // ScalarText returns a text, number or truth value as text; "" for anything else
 // and for nil.
@@ -21,9 +21,9 @@ func ScalarText(n *Node) string {
 	return text
 }
 
-// SaysNothing says whether n is null, an empty text or an empty object or
+// IsEmpty says whether n is null, an empty text or an empty object or
 // list, as programs write them for what is not given.
-func (n *Node) SaysNothing() bool {
+func (n *Node) IsEmpty() bool {
 	switch n.Token {
 	case nil, "":
 		return true

@@ -15,8 +15,8 @@ import (
 // MaxDepth is how deep a JSON file may nest; our own goes to 6.
 const MaxDepth = 256
 
-// MostOdd is how many items of a list that have no business there are kept.
-const MostOdd = 100
+// MaxOddItems is how many items of a list that have no business there are kept.
+const MaxOddItems = 100
 
 // Node is a JSON value with its place in the file.
 type Node struct {
@@ -181,7 +181,7 @@ func (t *treeReader) array(n *Node, depth int) error {
 		}
 		// Lists of ours hold objects or texts; of what else a hostile file
 		// has millions of, a few suffice to complain of.
-		if item.telling() || len(n.Items) < MostOdd {
+		if item.telling() || len(n.Items) < MaxOddItems {
 			n.Items = append(n.Items, item)
 		}
 	}

@@ -104,7 +104,7 @@ func (r *reader) histropediaArticle(n *jsontree.Node) {
 		into, known := texts[field.Name]
 		switch {
 		case field.Value.Token == nil || histropediaDates[field.Name]:
-		case known && jsontree.TakeText(into, field.Value):
+		case known && jsontree.FillText(into, field.Value):
 		default:
 			r.histropediaField(e, field)
 		}

@@ -49,7 +49,7 @@ func writeTimelineJS(o *format.Output) error {
 		if len(eras) > 0 {
 			w.list("eras", eras, func(e *timeline.Event) { w.slide(e, true) })
 		}
-		foreign.WriteWholeProperties(&w.Writer, t)
+		foreign.WriteTimelineProperties(&w.Writer, t)
 		foreign.WriteUnknown(&w.Writer, t.Extra, "scale", "title", "events", "eras", "language", "hemisphere", "lanes", "timeline", "format")
 	})
 	w.Raw("\n")
@@ -137,7 +137,7 @@ func (w *writer) slide(e *timeline.Event, era bool) {
 		i := slices.Index(d.Tags, foreign.EraTag)
 		d.Tags = slices.Delete(d.Tags, i, i+1)
 	}
-	foreign.WriteProperties(&w.Writer, e, &d)
+	foreign.WriteEventProperties(&w.Writer, e, &d)
 	foreign.WriteUnknown(&w.Writer, d.Extra, slideNames...)
 }
 

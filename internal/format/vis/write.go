@@ -52,7 +52,7 @@ func write(o *format.Output) error {
 				})
 			}
 		})
-		foreign.WriteWholeProperties(&w.Writer, t)
+		foreign.WriteTimelineProperties(&w.Writer, t)
 		if len(t.Lanes) == 0 {
 			w.Value("lanes", func() { w.Raw("[]") })
 		}
@@ -132,6 +132,6 @@ func (w *writer) item(e *timeline.Event, span visSpan) {
 	w.Text("className", class)
 	w.When("edtf", e.When)
 	w.Place(d.Place)
-	foreign.WriteProperties(&w.Writer, e, &d)
+	foreign.WriteEventProperties(&w.Writer, e, &d)
 	foreign.WriteUnknown(&w.Writer, d.Extra, visNames...)
 }
