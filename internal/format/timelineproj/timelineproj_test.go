@@ -227,7 +227,7 @@ func project(timetype string, events ...string) []byte {
 }
 
 func TestTimesOfTimeline(t *testing.T) {
-	for _, c := range []struct{ timetype, start, end, want, DescribeMedia string }{
+	for _, c := range []struct{ timetype, start, end, want, MediaLine string }{
 		{"gregoriantime", "2013-03-30 00:00:00", "2013-03-31 00:00:00", "2013-03-30/2013-03-31", ""},
 		{"gregoriantime", "-4713-11-24 00:00:00", "-4713-11-24 00:00:00", "-4713-11-24", ""},
 		{"gregoriantime", "12345-01-02 03:04:05", "12345-01-02 03:04:05", "Y12345-01-02T03:04:05", ""},
@@ -249,8 +249,8 @@ func TestTimesOfTimeline(t *testing.T) {
 		if got := r.Timeline.Events[0].When.Value.String(); got != c.want {
 			t.Errorf("%s %s to %s: %s, not %s", c.timetype, c.start, c.end, got, c.want)
 		}
-		told := slices.ContainsFunc(r.Report.Changes, func(change format.Change) bool { return change.Why.Key == c.DescribeMedia })
-		if told != (c.DescribeMedia != "") {
+		told := slices.ContainsFunc(r.Report.Changes, func(change format.Change) bool { return change.Why.Key == c.MediaLine })
+		if told != (c.MediaLine != "") {
 			t.Errorf("%s %s: the report is %+v", c.timetype, c.start, r.Report.Changes)
 		}
 	}
