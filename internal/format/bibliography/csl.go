@@ -93,7 +93,7 @@ func (r *reader) cslItem(item *jsontree.Node) {
 	}
 	for _, field := range item.Fields {
 		into, known := texts[field.Name]
-		if known && jsontree.TakeText(into, field.Value) || r.cslField(s, field) {
+		if known && jsontree.FillText(into, field.Value) || r.cslField(s, field) {
 			continue
 		}
 		r.KeepInSource(s, field.Offset, field.Name, json.RawMessage(field.Value.Raw))

@@ -40,7 +40,7 @@ func (r *reader) cslDate(n *jsontree.Node) (chrono.When, bool) {
 	if !ok {
 		return chrono.When{}, false
 	}
-	return r.Worded(n.Offset, v, literal), true
+	return r.DateWithWords(n.Offset, v, literal), true
 }
 
 // sourceDate reads the date of a source that is given in words only. Words

@@ -9,12 +9,13 @@ import (
 	"dateline/internal/format/csvtext"
 )
 
-// eraDate is a date in numbers with an era before or after it, as in
-// "BC 44-03-15" or "0044-03-15 10:30 BC", or without one. Years count as people
-// do: 44 BC is -0043.
+// eraDate matches a date in numbers with an era before or after it, as in
+// "BC 44-03-15" or "0044-03-15 10:30 BC", or without an era. There is no year 0:
+// 44 BC is the astronomical year -43.
 var eraDate = regexp.MustCompile(`^(?i:(BCE?|B\.C\.E?\.?|AD|CE)\s*)?(\d{1,9})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?)?)?)?(?i:\s*(BCE?|B\.C\.E?\.?|AD|CE))?$`)
 
-// parseEraDate reads such a date.
+// parseEraDate reads a date that [eraDate] matches. Without an era, a year needs
+// three digits.
 func parseEraDate(text string) (d Date, ok bool) {
 	m := eraDate.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil || m[1] != "" && m[8] != "" || len(m[2]) < 3 && m[1]+m[8] == "" {
@@ -44,8 +45,8 @@ func parseEraDate(text string) (d Date, ok bool) {
 	return d, true
 }
 
-// cellDate reads the date of a cell: in numbers with an era, or as anything
-// else that is understood.
+// cellDate reads the date of a cell: in numbers with an era, or as
+// [Reader.TextDate] does.
 func (f *Reader) cellDate(offset int, text string) (chrono.When, bool) {
 	if d, ok := parseEraDate(text); ok {
 		v, ok := f.Date(offset, d)
@@ -54,8 +55,9 @@ func (f *Reader) cellDate(offset int, text string) (chrono.When, bool) {
 	return f.TextDate(offset, text)
 }
 
-// CellSpan reads the start and the end of a row. An end that is the start says
-// nothing more.
+// CellSpan reads the date of a row from its columns of starts and ends, each the
+// first of the names that the row has. Where one cell is empty, or both have the
+// same text, the date is that of one cell.
 func (f *Reader) CellSpan(row *csvtext.Row, starts, ends []string) (chrono.When, bool) {
 	start, end := row.Cell(starts...), row.Cell(ends...)
 	if start == "" || end == "" || start == end {

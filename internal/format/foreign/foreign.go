@@ -1,7 +1,7 @@
-// Package foreign makes timelines of the files of other programs. It has what
-// their readers and writers share: a [Reader] that collects events, sources and
-// problems and keeps what is not understood, and dates as those programs know
-// them.
+// Package foreign is the common part of the readers and writers of other
+// programs' files. Its [Reader] collects events, sources and problems, and keeps
+// what is not understood; its [Date] and [Span] are dates as most programs know
+// them. It knows no single format: each package of a format embeds the Reader.
 package foreign
 
 import (
@@ -19,18 +19,19 @@ import (
 	"dateline/internal/written"
 )
 
-// Reader makes a timeline of another program's file. Its reader hands it
-// what it understands; what it does not is kept or reported, each with the
-// offset in the text at which it stands.
+// Reader builds a timeline from the file of another program. The reader of the
+// format passes it what it understands. What it does not understand is kept or
+// reported, each with its offset in bytes in the text.
 type Reader struct {
 	Input    *format.Input
 	Timeline *timeline.Timeline
 	Problems []format.Located
-	// Offsets are those of the events, sourceOffsets those of the sources.
+	// Offsets are the offsets of the events, SourceOffsets those of the sources,
+	// each in the order of the timeline.
 	Offsets, SourceOffsets []int
 	sources                map[string]string // ids by link or title
 	dates                  *written.Reader
-	kept                   keptNames
+	names                  extraNames
 }
 
 // NewReader returns a reader of a file, with nothing in its timeline yet.
@@ -38,37 +39,41 @@ func NewReader(in *format.Input) *Reader {
 	return &Reader{Input: in, Timeline: &timeline.Timeline{}, sources: make(map[string]string)}
 }
 
-// Problem reports a fault of the file.
+// Problem reports a problem of the file at an offset; key and data are those of
+// [format.NewProblem].
 func (f *Reader) Problem(offset int, key string, data ...any) {
 	f.Problems = append(f.Problems, format.Located{Problem: format.NewProblem(0, 0, key, data...), Offset: offset})
 }
 
-// Note reports that something became otherwise than it stood.
+// Note reports that a value of the file was read as another one. The field what
+// is named as in [timeline.Difference].
 func (f *Reader) Note(kind format.Kind, what string, offset int, before, after string, why words.Message) {
 	f.Input.Report.Add(kind, what, why, format.Position{Offset: offset, Before: before, After: after})
 }
 
-// Keep adds a field that is not understood to the others that are not known.
+// Keep adds a field that is not understood to the unknown fields of an event or
+// of the timeline, and reports it.
 func (f *Reader) Keep(into *timeline.Extra, offset int, name string, value json.RawMessage) {
-	// A field of ours that was understood has no second value; only a date that
-	// is none is kept under its name.
-	f.keepApart(into, offset, name, value, func(name string) bool { return name != "when" && native.IsOwnField(name) })
+	// A field of the native format that was understood has no second value. Only
+	// a text that is no date is kept under the name of the date.
+	f.keepUnder(into, offset, name, value, func(name string) bool { return name != "when" && native.IsOwnField(name) })
 }
 
-// KeepInSource is keep for a source.
+// KeepInSource is [Reader.Keep] for a source.
 func (f *Reader) KeepInSource(s *timeline.Source, offset int, name string, value json.RawMessage) {
-	f.keepApart(&s.Extra, offset, name, value, func(name string) bool { return slices.Contains(native.SourceFields, name) })
+	f.keepUnder(&s.Extra, offset, name, value, func(name string) bool { return slices.Contains(native.SourceFields, name) })
 }
 
-// keepApart keeps a field under a name that is free.
-func (f *Reader) keepApart(into *timeline.Extra, offset int, name string, value json.RawMessage, ours func(string) bool) {
-	if f.kept.into != into || f.kept.count != len(*into) {
-		f.kept = keptNames{into: into, numbers: make(map[string]int, len(*into))}
+// keepUnder keeps a field under its name, or with a number after it where the
+// name is taken or ours reports that the native format gives it a meaning.
+func (f *Reader) keepUnder(into *timeline.Extra, offset int, name string, value json.RawMessage, ours func(string) bool) {
+	if f.names.into != into || f.names.count != len(*into) {
+		f.names = extraNames{into: into, numbers: make(map[string]int, len(*into))}
 		for _, field := range *into {
-			f.kept.numbers[field.Name] = 1
+			f.names.numbers[field.Name] = 1
 		}
 	}
-	free, numbers := name, f.kept.numbers
+	free, numbers := name, f.names.numbers
 	for n := max(numbers[name], 1); numbers[free] > 0 || ours(free); {
 		n++
 		free = name + " " + strconv.Itoa(n)
@@ -76,27 +81,27 @@ func (f *Reader) keepApart(into *timeline.Extra, offset int, name string, value 
 	}
 	numbers[free] = max(numbers[free], 1)
 	*into = append(*into, timeline.ExtraField{Name: free, Value: value})
-	f.kept.count = len(*into)
+	f.names.count = len(*into)
 	f.Note(format.Kept, name, offset, string(value), string(value), words.Say("report.not-understood"))
 }
 
-// keptNames are the names of the unknown fields to which one was added last,
-// with the greatest number that each has after it. A hostile file has hundreds
-// of thousands of one name.
-type keptNames struct {
+// extraNames are the names in the unknown fields that were added to last, with
+// the greatest number after each name. They make it fast to keep hundreds of
+// thousands of fields of one name, as a hostile file has them.
+type extraNames struct {
 	into    *timeline.Extra
 	count   int
 	numbers map[string]int
 }
 
-// KeepText is keep for a text.
+// KeepText is [Reader.Keep] for a text.
 func (f *Reader) KeepText(into *timeline.Extra, offset int, name, value string) {
 	f.Keep(into, offset, name, json.RawMessage(jsontree.Quote(value)))
 }
 
-// KeepDate keeps the text of a date that is none to its format as the date of
-// the event, so that nobody takes the event for one without; or under another
-// name, where our own format would take the text for a date.
+// KeepDate keeps a text that is no date in the file's format. It is kept under
+// "when", so that the event does not seem to have no date at all; but under its
+// own name where the native format would read the text as a date.
 func (f *Reader) KeepDate(into *timeline.Extra, offset int, name, text string) {
 	if _, err := chrono.Parse(text); err != nil {
 		name = "when"
@@ -104,8 +109,8 @@ func (f *Reader) KeepDate(into *timeline.Extra, offset int, name, text string) {
 	f.KeepText(into, offset, name, text)
 }
 
-// Event takes an event that stands at an offset. Without a title it is taken
-// too, since it may say much else.
+// Event adds an event that begins at an offset. It needs no title, since its
+// other fields may say much.
 func (f *Reader) Event(offset int, e *timeline.Event, details timeline.Details) {
 	if !details.IsZero() {
 		e.More = &details
@@ -114,8 +119,8 @@ func (f *Reader) Event(offset int, e *timeline.Event, details timeline.Details) 
 	f.Offsets = append(f.Offsets, offset)
 }
 
-// Source gives the id of the source that a link or a title names, the same for
-// the same text.
+// Source returns the id of the source with a link or a title. It adds the source
+// at the first call; the same text has the same source.
 func (f *Reader) Source(text string) string {
 	id, ok := f.sources[text]
 	if !ok {
@@ -132,12 +137,13 @@ func (f *Reader) Source(text string) string {
 	return id
 }
 
-// Cite gives e a claim that cites a link or a title.
+// Cite adds a claim to e that cites the source with a link or a title.
 func (f *Reader) Cite(e *timeline.Event, text string) {
 	e.Claims = append(e.Claims, timeline.Claim{Citations: []timeline.Citation{{Source: f.Source(text)}}})
 }
 
-// Date gives a value from a simple date, or reports why it is none.
+// Date returns the value of d. Where d is no date that exists, it reports a problem
+// and returns false.
 func (f *Reader) Date(offset int, d Date) (chrono.Value, bool) {
 	v, err := d.Value()
 	if err != nil {
@@ -146,7 +152,8 @@ func (f *Reader) Date(offset int, d Date) (chrono.Value, bool) {
 	return v, err == nil
 }
 
-// Span gives the value from one date to another, or reports why there is none.
+// Span returns the interval from start to end. Where there is none, it reports a
+// problem and returns false.
 func (f *Reader) Span(offset int, start, end chrono.Value) (chrono.Value, bool) {
 	v, err := chrono.Span(start, end)
 	if err != nil {
@@ -155,10 +162,11 @@ func (f *Reader) Span(offset int, start, end chrono.Value) (chrono.Value, bool) 
 	return v, err == nil
 }
 
-// Worded gives a date that other programs hold as a value and as words. The
-// words are the source's own; where they can be read, agree with the value and
-// leave more open ("c. 1066" beside 1066), they are believed.
-func (f *Reader) Worded(offset int, value chrono.Value, text string) chrono.When {
+// DateWithWords returns the date of a file that has it both as a value and as
+// words. The words become the text of the date. Where they are a date that agrees
+// with the value and leaves more open ("c. 1066" beside 1066), that date is the
+// value, and the change is noted; see [PreferWords].
+func (f *Reader) DateWithWords(offset int, value chrono.Value, text string) chrono.When {
 	when := chrono.When{Value: value, Text: text}
 	if strings.TrimSpace(text) == "" {
 		when.Text = ""
@@ -168,7 +176,7 @@ func (f *Reader) Worded(offset int, value chrono.Value, text string) chrono.When
 	if err != nil || read.Value.String() == value.String() {
 		return when
 	}
-	if !Believed(value, read.Value) {
+	if !PreferWords(value, read.Value) {
 		return when
 	}
 	when.Value = read.Value
@@ -176,7 +184,8 @@ func (f *Reader) Worded(offset int, value chrono.Value, text string) chrono.When
 	return when
 }
 
-// Dates gives the reader of written dates, in every language.
+// Dates returns the reader of written dates in every language, which is made at
+// the first call.
 func (f *Reader) Dates() *written.Reader {
 	if f.dates == nil {
 		f.dates = written.NewReader(written.Languages()...)
@@ -184,9 +193,9 @@ func (f *Reader) Dates() *written.Reader {
 	return f.dates
 }
 
-// TextDate gives a date that is written in a cell or field: EDTF, ISO 8601,
-// or as people write it, when the words are kept. It is reported where it is
-// none, and false is also for a text that says nothing.
+// TextDate returns the date in the text of a cell or field: EDTF, ISO 8601, or a
+// date as people write it, whose words are kept. It returns false for an empty
+// text, and for one that is no date, which it reports.
 func (f *Reader) TextDate(offset int, text string) (chrono.When, bool) {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -209,14 +218,15 @@ func (f *Reader) TextDate(offset int, text string) (chrono.When, bool) {
 	return chrono.When{Value: read.Value, Text: text}, true
 }
 
-// agrees says whether words leave open at least what a value says, and say
-// nothing that it excludes.
-func agrees(words, value chrono.Value) bool {
+// includes reports whether words allow every instant that value allows.
+func includes(words, value chrono.Value) bool {
 	w, v := words.Bounds(), value.Bounds()
 	return w.EarliestStart <= v.EarliestStart && w.LatestEnd >= v.LatestEnd
 }
 
-// Result gives what was read.
+// Result returns the timeline with all problems in the order of the file. Events
+// without an id are given one. The error is the first problem where nothing could
+// be read.
 func (f *Reader) Result() (format.Result, error) {
 	t := f.Timeline
 	for i, e := range t.Events {
@@ -237,8 +247,8 @@ func (f *Reader) Result() (format.Result, error) {
 	return r, nil
 }
 
-// offsetOf gives the offset of the event or source that a path of Validate
-// points into.
+// offsetOf returns the offset of the event or source to which a path of
+// [timeline.Timeline.Validate] leads; 0 for any other path.
 func (f *Reader) offsetOf(path string) int {
 	list, rest, _ := strings.Cut(path, "/")
 	offsets := f.Offsets
@@ -253,8 +263,9 @@ func (f *Reader) offsetOf(path string) int {
 	return offsets[i]
 }
 
-// Believed says whether words beside a value are to be believed: they agree
-// with it, and leave more open.
-func Believed(value, words chrono.Value) bool {
-	return value.Form == chrono.None || value.IsMoment() == words.IsMoment() && agrees(words, value)
+// PreferWords reports whether the date that words say is taken rather than the
+// value beside them: where there is no value, or the words allow all that the value
+// allows and both are moments, or both are not.
+func PreferWords(value, words chrono.Value) bool {
+	return value.Form == chrono.None || value.IsMoment() == words.IsMoment() && includes(words, value)
 }

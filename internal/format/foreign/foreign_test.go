@@ -47,7 +47,7 @@ func TestWordsBesideADate(t *testing.T) {
 			t.Fatal(err)
 		}
 		f := foreign.NewReader(format.NewInput("f", ""))
-		got := f.Worded(0, v, c.words)
+		got := f.DateWithWords(0, v, c.words)
 		if got.Value.String() != c.want || got.Text != c.words {
 			t.Errorf("%s %q: %s %q, want %s", c.value, c.words, got.Value, got.Text, c.want)
 		}

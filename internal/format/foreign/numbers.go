@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// WordSet returns the set of the words of a text, which blanks part.
+// WordSet returns the set of the words in a list that blanks separate.
 func WordSet(list string) map[string]bool {
 	all := make(map[string]bool)
 	for _, name := range strings.Fields(list) {
@@ -14,7 +14,8 @@ func WordSet(list string) map[string]bool {
 	return all
 }
 
-// SmallNumber gives a number of a few digits, 0 for none.
+// SmallNumber returns the number that ASCII digits write, 0 for no digits. The
+// caller makes sure that they are digits, and few.
 func SmallNumber(digits string) (n int) {
 	for _, c := range []byte(digits) {
 		n = n*10 + int(c-'0')
@@ -22,8 +23,8 @@ func SmallNumber(digits string) (n int) {
 	return n
 }
 
-// WholeNumbers gives the whole numbers of a text between separators, nil where
-// anything in it is none or too long to be one of a date.
+// WholeNumbers returns the whole numbers between the separators of a text; nil where
+// a part is no number, or has more than 12 digits and so is no part of a date.
 func WholeNumbers(text, separator string) []int64 {
 	var all []int64
 	for part := range strings.SplitSeq(text, separator) {
@@ -36,7 +37,8 @@ func WholeNumbers(text, separator string) []int64 {
 	return all
 }
 
-// Number reads a number that is nothing but ASCII digits.
+// Number reads a text of ASCII digits alone; false for any other text, and where
+// the number is too great.
 func Number(text string) (int64, bool) {
 	if text == "" || strings.Trim(text, "0123456789") != "" {
 		return 0, false
@@ -45,7 +47,7 @@ func Number(text string) (int64, bool) {
 	return n, err == nil
 }
 
-// Padded writes a number with zeros before it, in at least so many digits.
+// Padded returns a number with leading zeros, in at least width characters.
 func Padded(n int64, width int) string {
 	s := strconv.FormatInt(n, 10)
 	return strings.Repeat("0", max(width-len(s), 0)) + s

@@ -13,17 +13,17 @@ import (
 	"dateline/internal/words"
 )
 
-// mostKept is how many fields of one object that are not understood are kept.
-const mostKept = 500
+// maxKeptFields is how many fields of one object are kept that are not understood.
+const maxKeptFields = 500
 
-// Fields gives every field of an object of another program to take; what it
-// does not want, or what stands twice, is kept among the fields of into that
-// are not known. A field that says nothing is passed over.
+// Fields calls take with every field of an object. A field for which take returns
+// false, and the second field of a name, are kept in into. Fields without a value
+// are skipped; see [jsontree.Node.IsEmpty].
 func (f *Reader) Fields(n *jsontree.Node, into *timeline.Extra, take func(name string, value *jsontree.Node) bool) {
 	seen := make(map[string]bool, len(n.Fields))
 	left := 0
 	for _, field := range n.Fields {
-		if field.Value.SaysNothing() {
+		if field.Value.IsEmpty() {
 			continue
 		}
 		twice := seen[field.Name]
@@ -33,7 +33,7 @@ func (f *Reader) Fields(n *jsontree.Node, into *timeline.Extra, take func(name s
 		}
 		switch {
 		case !twice && take(field.Name, field.Value):
-		case left < mostKept:
+		case left < maxKeptFields:
 			left++
 			f.Keep(into, field.Value.Offset, strings.Clone(field.Name), json.RawMessage(field.Value.Raw))
 		default:
@@ -42,8 +42,8 @@ func (f *Reader) Fields(n *jsontree.Node, into *timeline.Extra, take func(name s
 	}
 }
 
-// Objects gives the items of a list of objects to take, and reports those that
-// are none.
+// Objects calls take with every object of a list, and reports the items that are
+// no objects.
 func (f *Reader) Objects(n *jsontree.Node, take func(item *jsontree.Node)) {
 	if !n.IsList() {
 		f.Problem(n.Offset, "problem.list-expected")
@@ -58,27 +58,29 @@ func (f *Reader) Objects(n *jsontree.Node, take func(item *jsontree.Node)) {
 	}
 }
 
-// ExactDate is the date of an event as Dateline wrote it into the file of a
-// program that cannot hold it.
+// ExactDate is the date of an event in the native format, which Dateline writes
+// into the files of programs that know plain dates only.
 type ExactDate struct {
 	chrono.When
+	// Given is false where the file has no such date.
 	Given  bool
 	Offset int
 }
 
-// Exact reads a date as Dateline writes it.
-func (f *Reader) Exact(n *jsontree.Node, into *ExactDate) bool {
+// ReadExactDate reads a date as the native format has it; false where n is none.
+func (f *Reader) ReadExactDate(n *jsontree.Node, into *ExactDate) bool {
 	var when chrono.When
 	if !native.ReadWhen(n, f.Timeline.Southern, &when) {
-		return false // kept as it stands
+		return false // the caller keeps it
 	}
 	*into = ExactDate{when, true, n.Offset}
 	return true
 }
 
-// Property reads what Dateline writes into files whose programs pass over what
-// they do not know: status, importance, actors, tags and refs.
-func (f *Reader) Property(e *timeline.Event, d *timeline.Details, name string, n *jsontree.Node) bool {
+// EventProperty reads a field of an event that Dateline writes into files whose
+// programs ignore unknown fields: status, importance, actors, tags or refs. It
+// returns false for other names, and for values that are not understood.
+func (f *Reader) EventProperty(e *timeline.Event, d *timeline.Details, name string, n *jsontree.Node) bool {
 	switch name {
 	case "status":
 		s, _ := n.Scalar()
@@ -104,8 +106,9 @@ func (f *Reader) Property(e *timeline.Event, d *timeline.Details, name string, n
 	return false
 }
 
-// WholeProperty reads what Dateline writes so about the timeline.
-func (f *Reader) WholeProperty(name string, n *jsontree.Node) bool {
+// TimelineProperty reads such a field of the timeline: language, hemisphere or
+// lanes. It returns false as [Reader.EventProperty] does.
+func (f *Reader) TimelineProperty(name string, n *jsontree.Node) bool {
 	s, isText := n.Token.(string)
 	switch name {
 	case "language":
@@ -124,8 +127,8 @@ func (f *Reader) WholeProperty(name string, n *jsontree.Node) bool {
 	return false
 }
 
-// WriteProperties writes what [Reader.Property] reads.
-func WriteProperties(n *jsontree.Writer, e *timeline.Event, d *timeline.Details) {
+// WriteEventProperties writes the fields that [Reader.EventProperty] reads.
+func WriteEventProperties(n *jsontree.Writer, e *timeline.Event, d *timeline.Details) {
 	if e.HasStatus() {
 		n.Text("status", e.LastStatus().String())
 	}
@@ -137,8 +140,8 @@ func WriteProperties(n *jsontree.Writer, e *timeline.Event, d *timeline.Details)
 	n.Texts("refs", d.Refs)
 }
 
-// WriteWholeProperties writes what [Reader.WholeProperty] reads.
-func WriteWholeProperties(n *jsontree.Writer, t *timeline.Timeline) {
+// WriteTimelineProperties writes the fields that [Reader.TimelineProperty] reads.
+func WriteTimelineProperties(n *jsontree.Writer, t *timeline.Timeline) {
 	n.Text("language", t.Language)
 	if t.Southern {
 		n.Text("hemisphere", native.Southern)
@@ -146,8 +149,8 @@ func WriteWholeProperties(n *jsontree.Writer, t *timeline.Timeline) {
 	n.Texts("lanes", t.Lanes)
 }
 
-// WriteUnknown writes fields that were not understood as they stood, but for those
-// whose names the program or Dateline gives a meaning.
+// WriteUnknown writes unknown fields with the values that they were read with,
+// except those of known names.
 func WriteUnknown(n *jsontree.Writer, extra timeline.Extra, known ...string) {
 	for _, f := range extra {
 		if !slices.Contains(known, f.Name) {
@@ -156,7 +159,8 @@ func WriteUnknown(n *jsontree.Writer, extra timeline.Extra, known ...string) {
 	}
 }
 
-// TextOf gives the text of a field that was not understood; "" for none.
+// TextOf returns the text of the first unknown field of a name that is a text; ""
+// for none.
 func TextOf(extra timeline.Extra, name string) string {
 	for _, f := range extra {
 		var text string
@@ -167,17 +171,20 @@ func TextOf(extra timeline.Extra, name string) string {
 	return ""
 }
 
-// EraTag marks an event that other programs draw behind the others.
+// EraTag is the tag of an event that other programs draw behind the others, as the
+// background of an era.
 const EraTag = "era"
 
-// MediaLine gives a medium in a line.
-func MediaLine(m timeline.Media) string {
+// DescribeMedia returns the caption, credit and address of a medium in one line,
+// separated by commas.
+func DescribeMedia(m timeline.Media) string {
 	parts := slices.DeleteFunc([]string{m.Caption, m.Credit, m.URL}, func(s string) bool { return s == "" })
 	return strings.Join(strings.Fields(strings.Join(parts, ", ")), " ")
 }
 
-// Kept gives a field of extra as the type that it was kept as.
-func Kept(extra timeline.Extra, name string, into any) bool {
+// UnmarshalExtra decodes the JSON of the first unknown field of a name into a
+// pointer; false where there is none, or it does not fit.
+func UnmarshalExtra(extra timeline.Extra, name string, into any) bool {
 	for _, f := range extra {
 		if f.Name == name {
 			return json.Unmarshal(f.Value, into) == nil

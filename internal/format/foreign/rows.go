@@ -11,8 +11,9 @@ import (
 	"dateline/internal/timeline"
 )
 
-// Rows gives the rows after the first of another program's table, one after
-// the other. A row that cannot be read is reported and does not stop the file.
+// Rows calls take with every row of a table of CSV after the first, which names the
+// columns. The row is valid only until take returns. A row that cannot be read is
+// reported, and the others are read. The error is that of the context.
 func (f *Reader) Rows(take func(row *csvtext.Row)) error {
 	records := csvtext.NewReader(f.Input.Data, csvtext.Delimiter(f.Input))
 	row := &csvtext.Row{}
@@ -46,8 +47,9 @@ func (f *Reader) Rows(take func(row *csvtext.Row)) error {
 	}
 }
 
-// KeepOthers keeps the cells that have a text, but for those of some columns.
-func (f *Reader) KeepOthers(into *timeline.Extra, row *csvtext.Row, known map[string]bool) {
+// KeepOtherCells keeps the cells of a row that are not blank, except those of known
+// columns, by their names in small letters.
+func (f *Reader) KeepOtherCells(into *timeline.Extra, row *csvtext.Row, known map[string]bool) {
 	for i, text := range row.Texts {
 		switch {
 		case strings.TrimSpace(text) == "":

@@ -11,39 +11,40 @@ import (
 	"dateline/internal/timeline"
 )
 
-// The properties that are read as something, by names in small letters, the
-// most telling first.
+// The names of properties that are read, in small letters. Of several in a feature,
+// the first in the list is read.
 var (
-	geoTitles       = []string{"title", "name", "label", "headline"}
-	geoDescriptions = []string{"description", "desc", "summary", "abstract", "text"}
-	geoPlaces       = []string{"place", "place_name", "placename", "location", "address"}
-	geoLanes        = []string{"lane", "group", "category"}
-	geoImages       = []string{"image", "img", "picture", "photo", "thumbnail"}
-	geoLinks        = []string{"url", "link", "website", "href", "source", "source_url", "wikipedia"}
-	geoStarts       = []string{
+	titleNames       = []string{"title", "name", "label", "headline"}
+	descriptionNames = []string{"description", "desc", "summary", "abstract", "text"}
+	placeNames       = []string{"place", "place_name", "placename", "location", "address"}
+	laneNames        = []string{"lane", "group", "category"}
+	imageNames       = []string{"image", "img", "picture", "photo", "thumbnail"}
+	linkNames        = []string{"url", "link", "website", "href", "source", "source_url", "wikipedia"}
+	startNames       = []string{
 		"start_date:edtf", "start:edtf", "start_date", "startdate", "start", "begin_date", "begin", "from_date", "date_from", "from", "valid_from",
 		"start_year", "year_start", "from_year",
 	}
-	geoEnds = []string{
+	endNames = []string{
 		"end_date:edtf", "end:edtf", "end_date", "enddate", "end", "stop", "to_date", "date_to", "to", "until", "valid_to", "end_year", "year_end", "to_year",
 	}
-	geoMoments = []string{"date:edtf", "edtf", "date", "datetime", "event_date", "eventdate", "year", "timestamp", "time"}
+	dateNames = []string{"date:edtf", "edtf", "date", "datetime", "event_date", "eventdate", "year", "timestamp", "time"}
 )
 
-// geoOwn are the names under which this program writes an event itself.
-var geoOwn = foreign.WordSet("id @id geometry title when words calendar start end lane place status importance description actors tags refs media")
+// ownNames are the names of properties that Dateline writes for an event.
+var ownNames = foreign.WordSet("id @id geometry title when words calendar start end lane place status importance description actors tags refs media")
 
-// geoProperties are the properties of a feature.
-type geoProperties struct {
+// properties reads the properties of one feature into its event.
+type properties struct {
 	*reader
 	e      *timeline.Event
 	fields []jsontree.Field
-	taken  map[int]bool
+	// taken are the indexes of the properties that are understood.
+	taken map[int]bool
 }
 
-// find gives the index of the first property of some names that has a value
-// and is not taken, -1 for none.
-func (p *geoProperties) find(names []string) int {
+// find returns the index of the property of the first of some names that has a value
+// and is not taken; -1 for none.
+func (p *properties) find(names []string) int {
 	for _, name := range names {
 		i := slices.IndexFunc(p.fields, func(f jsontree.Field) bool { return strings.EqualFold(f.Name, name) })
 		if i >= 0 && !p.taken[i] && p.fields[i].Value.Token != nil {
@@ -53,8 +54,9 @@ func (p *geoProperties) find(names []string) int {
 	return -1
 }
 
-// text takes the first property of some names that is a text or number.
-func (p *geoProperties) text(names ...string) string {
+// text takes the property of the first of some names that is a text, a number, true
+// or false, and returns it as text; "" for none.
+func (p *properties) text(names ...string) string {
 	for _, name := range names {
 		if i := p.find([]string{name}); i >= 0 {
 			if text := jsontree.ScalarText(p.fields[i].Value); text != "" {
@@ -66,8 +68,8 @@ func (p *geoProperties) text(names ...string) string {
 	return ""
 }
 
-// read reads all properties; those that are not understood are kept.
-func (p *geoProperties) read() {
+// read reads all properties, and keeps those that are not understood.
+func (p *properties) read() {
 	e, d := p.e, p.e.More
 	if id := p.find([]string{"id", "@id"}); id >= 0 {
 		text := jsontree.ScalarText(p.fields[id].Value)
@@ -76,17 +78,21 @@ func (p *geoProperties) read() {
 		}
 		p.taken[id] = text != "" && text == e.ID
 	}
-	e.Title, e.Description, e.Lane = p.text(geoTitles...), p.text(geoDescriptions...), p.text(geoLanes...)
-	d.Place.Name = p.text(geoPlaces...)
+	e.Title, e.Description, e.Lane = p.text(titleNames...), p.text(descriptionNames...), p.text(laneNames...)
+	d.Place.Name = p.text(placeNames...)
 	p.when()
 	p.closed()
 	for name, into := range map[string]*[]string{"actors": &d.Actors, "tags": &d.Tags, "refs": &d.Refs} {
-		if i := p.find([]string{name}); i >= 0 && onlyTexts(p.fields[i].Value) {
-			*into, p.taken[i] = textsOf(p.fields[i].Value), true
+		i := p.find([]string{name})
+		if i < 0 {
+			continue
+		}
+		if all, ok := texts(p.fields[i].Value); ok {
+			*into, p.taken[i] = all, true
 		}
 	}
 	p.media()
-	for _, name := range geoLinks {
+	for _, name := range linkNames {
 		i := p.find([]string{name})
 		if i < 0 {
 			continue
@@ -103,9 +109,9 @@ func (p *geoProperties) read() {
 	}
 }
 
-// closed reads the properties of closed lists. A value that is none of them is
-// kept.
-func (p *geoProperties) closed() {
+// closed reads the status and the importance. Another value than those of the native
+// format is left to be kept.
+func (p *properties) closed() {
 	if i := p.find([]string{"status"}); i >= 0 {
 		if status, ok := timeline.ParseStatus(jsontree.ScalarText(p.fields[i].Value)); ok && status != timeline.NoStatus {
 			p.e.Status, p.taken[i] = status, true
@@ -118,8 +124,8 @@ func (p *geoProperties) closed() {
 	}
 }
 
-// media reads pictures: a list as it is written, or a link.
-func (p *geoProperties) media() {
+// media reads pictures: the list that Dateline writes, and links to images.
+func (p *properties) media() {
 	if i := p.find([]string{"media"}); i >= 0 && p.fields[i].Value.Token == json.Delim('[') {
 		p.taken[i] = true
 		for _, item := range p.fields[i].Value.Items {
@@ -132,7 +138,7 @@ func (p *geoProperties) media() {
 			p.e.More.Media = append(p.e.More.Media, m)
 		}
 	}
-	for _, name := range geoImages {
+	for _, name := range imageNames {
 		if i := p.find([]string{name}); i >= 0 && timeline.SafeLink(jsontree.ScalarText(p.fields[i].Value)) {
 			p.e.More.Media = append(p.e.More.Media, timeline.Media{URL: jsontree.ScalarText(p.fields[i].Value)})
 			p.taken[i] = true

@@ -1,10 +1,15 @@
-// Package geojson reads and writes events as features on a map.
+// Package geojson reads and writes GeoJSON (RFC 7946): events as features on a map.
+// It reads dates from the properties under which OpenHistoricalMap, Linked Places,
+// plugins of Leaflet and others keep them. Geometries are read and written by
+// github.com/paulmach/orb. Features are read as nodes of jsontree instead, because
+// orb has no offsets for problems, and does not keep the order of properties.
 package geojson
 
 import (
 	"context"
 	"encoding/json"
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geojson"
@@ -17,9 +22,7 @@ import (
 	"dateline/internal/words"
 )
 
-// Format is places with dates: features of GeoJSON (RFC 7946), with the
-// properties under which OpenHistoricalMap, Linked Places, plugins of Leaflet
-// and others keep dates.
+// Format is GeoJSON: a collection of features, or a single feature.
 var Format = format.Format{
 	Name: "geojson", Extensions: []string{".geojson", ".json"},
 	Recognise: func(in *format.Input) bool {
@@ -69,55 +72,41 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	return f.Result()
 }
 
-// reader makes events of features.
+// reader builds a timeline from features.
 type reader struct{ *foreign.Reader }
 
-// collection reads what a collection says besides its features. Title,
-// description and language are what this program writes, name what GIS
-// programs write.
+// collection reads the fields of a collection except its features. Dateline writes
+// title, description, language and lanes; GIS programs write name.
 func (g *reader) collection(n *jsontree.Node) {
 	t := g.Timeline
-	texts := map[string]*string{"title": &t.Title, "name": &t.Title, "description": &t.Description, "language": &t.Language}
+	fields := map[string]*string{"title": &t.Title, "name": &t.Title, "description": &t.Description, "language": &t.Language}
 	for _, field := range n.Fields {
-		into, known := texts[field.Name]
+		into, known := fields[field.Name]
 		text, isText := field.Value.Token.(string)
+		lanes, isList := texts(field.Value)
 		switch {
 		case field.Name == "type" || field.Name == "features" || field.Name == "bbox":
 		case known && isText && *into == "":
 			*into = text
-		case field.Name == "lanes" && onlyTexts(field.Value):
-			t.Lanes = textsOf(field.Value)
+		case field.Name == "lanes" && isList:
+			t.Lanes = lanes
 		default:
 			g.Keep(&t.Extra, field.Offset, field.Name, json.RawMessage(field.Value.Raw))
 		}
 	}
 }
 
-// onlyTexts says whether n is a list of texts and nothing else.
-func onlyTexts(n *jsontree.Node) bool {
-	if n.Token != json.Delim('[') || len(n.Items) == 0 {
-		return false
-	}
-	for _, item := range n.Items {
-		if text, ok := item.Token.(string); !ok || text == "" {
-			return false
-		}
-	}
-	return true
+// texts returns the texts of a list; false where n is no list of one text or more, or
+// one of them is empty.
+func texts(n *jsontree.Node) (all []string, ok bool) {
+	ok = n.Texts(&all) && len(all) > 0 && !slices.Contains(all, "")
+	return all, ok
 }
 
-func textsOf(n *jsontree.Node) []string {
-	all := make([]string, len(n.Items))
-	for i, item := range n.Items {
-		all[i], _ = item.Token.(string)
-	}
-	return all
-}
-
-// feature makes an event of a feature.
+// feature adds the event of a feature.
 func (g *reader) feature(n *jsontree.Node) {
 	e := &timeline.Event{More: &timeline.Details{}}
-	p := &geoProperties{reader: g, e: e, taken: make(map[int]bool)}
+	p := &properties{reader: g, e: e, taken: make(map[int]bool)}
 	for _, field := range n.Fields {
 		v := field.Value
 		switch field.Name {
@@ -138,8 +127,8 @@ func (g *reader) feature(n *jsontree.Node) {
 	g.Event(n.Offset, e, *e.More)
 }
 
-// geometry gives e the place of a geometry. What is no point is kept as it
-// stands, and its centre is the place.
+// geometry sets the coordinates of e from a geometry. A geometry that is no point is
+// kept too, and its centre gives the coordinates.
 func (g *reader) geometry(e *timeline.Event, field jsontree.Field) {
 	v := field.Value
 	if v.Token == nil {
@@ -167,7 +156,7 @@ func (g *reader) geometry(e *timeline.Event, field jsontree.Field) {
 	e.More.Place.Lat, e.More.Place.Lon, e.More.Place.HasCoordinates = lat, lon, true
 }
 
-// shapeOf gives the shape of a GeoJSON geometry; false where it is none.
+// shapeOf returns the shape of a geometry; false where n is none.
 func shapeOf(n *jsontree.Node) (orb.Geometry, bool) {
 	if !isGeometry(n) {
 		return nil, false
@@ -180,8 +169,8 @@ func shapeOf(n *jsontree.Node) (orb.Geometry, bool) {
 	return shape, shape != nil
 }
 
-// isGeometry looks for what the library does not expect, such as null in a
-// collection.
+// isGeometry reports whether n has what the library expects without checking it, such
+// as no null in a collection of geometries.
 func isGeometry(n *jsontree.Node) bool {
 	kind := jsontree.ScalarText(n.Child("type"))
 	if kind != "GeometryCollection" {

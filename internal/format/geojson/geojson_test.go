@@ -12,7 +12,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-const geoSample = `{"type":"FeatureCollection","name":"wars","crs":{"type":"name"},"features":[
+const sample = `{"type":"FeatureCollection","name":"wars","crs":{"type":"name"},"features":[
  {"type":"Feature","id":12,"geometry":{"type":"Point","coordinates":[30.5,50.45]},"properties":{"name":"Kyiv","start_date":"0482","ref":"x"}},
  {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[4,0],[4,2],[0,2],[0,0]]]},"properties":{"id":"b","title":"Box","start_date":"1850","start_date:edtf":"1850~","end_date":"1900","end_date:edtf":"1900?","tags":["a","b"]}},
  {"type":"Feature","geometry":null,"properties":{"title":"Ides","date":"-0043-03-15","url":"https://example.org/ides","image":"https://example.org/i.jpg","source":"Suetonius"}},
@@ -29,7 +29,7 @@ const geoSample = `{"type":"FeatureCollection","name":"wars","crs":{"type":"name
 ]}`
 
 func TestGeoJSON(t *testing.T) {
-	r := formattest.ReadAs(t, formats.Read, "geojson", "wars.geojson", geoSample)
+	r := formattest.ReadAs(t, formats.Read, "geojson", "wars.geojson", sample)
 	want := []string{
 		"0482/..", "1850~/1900?", "-0043-03-15", "", "2024-10-18T17:12:05Z", "1789", "1850/1905~", "{1850..1855,1860}", "1901/1902-05", "2022-02-24/..", "2022-02-24", "2001", "",
 	}
@@ -45,7 +45,7 @@ func TestGeoJSON(t *testing.T) {
 			t.Errorf("%s: %s, want %s", e.Title, got, want[i])
 		}
 	}
-	checkGeoPlaces(t, r)
+	checkPlaces(t, r)
 	if len(r.Problems) != 2 || r.Problems[0].Message.Key != "problem.geometry" || r.Problems[1].Message.Key != "problem.date-missing" {
 		t.Error(formattest.Problems(r))
 	}
@@ -56,7 +56,7 @@ func TestGeoJSON(t *testing.T) {
 	}
 }
 
-func checkGeoPlaces(t *testing.T, r format.Result) {
+func checkPlaces(t *testing.T, r format.Result) {
 	t.Helper()
 	kyiv, box := r.Timeline.Events[0], r.Timeline.Events[1]
 	if kyiv.ID != "12" || kyiv.More.Place.Lat != 50.45 || kyiv.More.Place.Lon != 30.5 {
@@ -70,8 +70,8 @@ func checkGeoPlaces(t *testing.T, r format.Result) {
 	}
 }
 
-// TestGeoJSONReadsItsOwn: what is written for other programs leaves nothing
-// behind that is not known.
+// TestGeoJSONReadsItsOwn reads what is written, and expects no unknown field that the
+// timeline did not have.
 func TestGeoJSONReadsItsOwn(t *testing.T) {
 	for name, tl := range formattest.Timelines(t) {
 		text, _ := formattest.WrittenAs(t, &geojson.Format, tl)
@@ -87,8 +87,8 @@ func TestGeoJSONReadsItsOwn(t *testing.T) {
 	}
 }
 
-// TestGeoJSONForOthers reads what is written with a parser that is not ours,
-// as RFC 7946 has it.
+// TestGeoJSONForOthers reads what is written with encoding/json, by the rules of RFC
+// 7946.
 func TestGeoJSONForOthers(t *testing.T) {
 	for name, tl := range formattest.Timelines(t) {
 		text, _ := formattest.WrittenAs(t, &geojson.Format, tl)
@@ -130,7 +130,7 @@ func TestGeoJSONForOthers(t *testing.T) {
 }
 
 func FuzzGeoJSON(f *testing.F) {
-	f.Add([]byte(geoSample))
+	f.Add([]byte(sample))
 	f.Add([]byte(`{"type":"Feature","geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]},"properties":{"when":"1950~"}}`))
 	formattest.FuzzFormat(f, formats.ByName("geojson"))
 }

@@ -13,10 +13,10 @@ import (
 	"dateline/internal/words"
 )
 
-// when gives the event its date: the property when, which is EDTF text or an
-// object as in Linked Places and GeoJSON-T, or else a start and an end, or a
-// moment.
-func (p *geoProperties) when() {
+// when reads the date of the event: from the property when, which is EDTF or an
+// object as in Linked Places and GeoJSON-T; else from a start and an end; else from
+// a date.
+func (p *properties) when() {
 	if i := p.find([]string{"when"}); i >= 0 {
 		v := p.fields[i].Value
 		if text, isText := v.Token.(string); isText {
@@ -25,15 +25,15 @@ func (p *geoProperties) when() {
 			p.taken[i] = p.timespans(v)
 		}
 		if p.taken[i] {
-			p.plainDates()
+			p.takeWrittenEnds()
 			return
 		}
 	}
-	start, end := p.find(geoStarts), p.find(geoEnds)
+	start, end := p.find(startNames), p.find(endNames)
 	switch {
 	case start >= 0 && end >= 0:
-		from, ok := p.geoDate(p.fields[start].Value)
-		to, ok2 := p.geoDate(p.fields[end].Value)
+		from, ok := p.date(p.fields[start].Value)
+		to, ok2 := p.date(p.fields[end].Value)
 		if !ok || !ok2 {
 			return
 		}
@@ -48,15 +48,15 @@ func (p *geoProperties) when() {
 	case end >= 0:
 		p.open(end, true)
 	default:
-		if i := p.find(geoMoments); i >= 0 {
-			p.e.When, p.taken[i] = p.geoDate(p.fields[i].Value)
+		if i := p.find(dateNames); i >= 0 {
+			p.e.When, p.taken[i] = p.date(p.fields[i].Value)
 		}
 	}
 }
 
-// plainDates takes the start and end that are written beside when, if they say
-// the same.
-func (p *geoProperties) plainDates() {
+// takeWrittenEnds takes the start and end that Dateline writes beside when, if they
+// are those of its date.
+func (p *properties) takeWrittenEnds() {
 	span, ok := foreign.Simplify(p.e.When.Value)
 	if !ok {
 		return
@@ -68,16 +68,17 @@ func (p *geoProperties) plainDates() {
 	}
 }
 
-// open takes a start without an end, or an end without a start. What has a
-// start_date and no end lasts, as OpenHistoricalMap has it; a start alone is a
-// moment.
-func (p *geoProperties) open(i int, atStart bool) {
-	when, ok := p.geoDate(p.fields[i].Value)
+// open reads the date of a property i that is a start without an end, or if atStart
+// is true an end without a start. A start_date without an end lasts until today, as
+// in OpenHistoricalMap, and so does a start whose end has no value; any other start
+// alone is a moment.
+func (p *properties) open(i int, atStart bool) {
+	when, ok := p.date(p.fields[i].Value)
 	if !ok {
 		return
 	}
 	openEnd := chrono.End{Kind: chrono.Open}
-	lasts := strings.HasPrefix(strings.ToLower(p.fields[i].Name), "start_date") || p.has(geoEnds)
+	lasts := strings.HasPrefix(strings.ToLower(p.fields[i].Name), "start_date") || p.has(endNames)
 	switch {
 	case when.Form != chrono.Single:
 	case atStart:
@@ -88,8 +89,9 @@ func (p *geoProperties) open(i int, atStart bool) {
 	p.e.When, p.taken[i] = when, true
 }
 
-// has says whether there is a property of some names, with or without a value.
-func (p *geoProperties) has(names []string) bool {
+// has reports whether there is a property of one of some names, with or without a
+// value.
+func (p *properties) has(names []string) bool {
 	for _, field := range p.fields {
 		for _, name := range names {
 			if strings.EqualFold(field.Name, name) {
@@ -100,9 +102,9 @@ func (p *geoProperties) has(names []string) bool {
 	return false
 }
 
-// ownDate reads a date as it is written, with its words and calendar beside
-// it.
-func (p *geoProperties) ownDate(offset int, text string) bool {
+// ownDate reads the date in the property when as Dateline writes it, with the
+// properties words and calendar, or else as a text of any form.
+func (p *properties) ownDate(offset int, text string) bool {
 	calendar := chrono.Gregorian
 	i := p.find([]string{"calendar"})
 	if i >= 0 {
@@ -125,13 +127,13 @@ func (p *geoProperties) ownDate(offset int, text string) bool {
 	return ok
 }
 
-// geoDate reads a date that is a text, a year, or a count of seconds or
-// milliseconds since 1970.
-func (p *geoProperties) geoDate(n *jsontree.Node) (chrono.When, bool) {
+// date reads a date that is a text, a year, a number of seconds or milliseconds since
+// 1970, or an end of a timespan.
+func (p *properties) date(n *jsontree.Node) (chrono.When, bool) {
 	number, isNumber := n.Token.(json.Number)
 	if !isNumber {
 		if n.Token == json.Delim('{') {
-			text := geoEnd(n)
+			text := timespanEnd(n)
 			if text == "" {
 				return chrono.When{}, false
 			}
@@ -144,11 +146,11 @@ func (p *geoProperties) geoDate(n *jsontree.Node) (chrono.When, bool) {
 		p.Problem(n.Offset, "problem.date-expected")
 		return chrono.When{}, false
 	}
-	if math.Abs(f) < epochLeast {
+	if math.Abs(f) < leastSeconds {
 		v, ok := p.Date(n.Offset, foreign.Date{Year: int64(f)})
 		return chrono.When{Value: v}, ok && f == math.Trunc(f)
 	}
-	if math.Abs(f) >= epochMillis {
+	if math.Abs(f) >= leastMilliseconds {
 		f /= 1000
 	}
 	c := chrono.Instant(int64(math.Floor(f))).Civil()
@@ -163,23 +165,23 @@ func (p *geoProperties) geoDate(n *jsontree.Node) (chrono.When, bool) {
 	return chrono.When{Value: v}, ok
 }
 
-// A number from epochLeast on is no year but a count of seconds since 1970,
-// and from epochMillis on, which as seconds would be the year 5138, one of
-// milliseconds.
+// The least numbers that are read as seconds since 1970 rather than as a year, and
+// as milliseconds rather than seconds. As seconds 1e11 would be in the year 5138.
 const (
-	epochLeast  = 1e6
-	epochMillis = 1e11
+	leastSeconds      = 1e6
+	leastMilliseconds = 1e11
 )
 
-// timespans reads the object when: a start and an end, or a list of such.
-func (p *geoProperties) timespans(n *jsontree.Node) bool {
+// timespans reads the object when: a start and an end, or a list of objects with
+// them.
+func (p *properties) timespans(n *jsontree.Node) bool {
 	spans := []*jsontree.Node{n}
 	if list := n.Child("timespans"); list != nil && len(list.Items) > 0 {
 		spans = list.Items
 	}
 	var members []string
 	for _, span := range spans {
-		text := geoSpan(span, len(spans) > 1)
+		text := timespanEDTF(span, len(spans) > 1)
 		if text == "" {
 			return false
 		}
@@ -205,9 +207,10 @@ func (p *geoProperties) timespans(n *jsontree.Node) bool {
 	return true
 }
 
-// geoSpan gives a timespan as EDTF; one of several as a range of a set. A start
-// that is only known to lie in a range is the whole, where there is no end.
-func geoSpan(n *jsontree.Node, several bool) string {
+// timespanEDTF returns a timespan as EDTF, or as a member of a set if it is one of
+// several; "" where it has neither start nor end. Without an end the date is the
+// start, which may be a range.
+func timespanEDTF(n *jsontree.Node, several bool) string {
 	start, end := n.Child("start"), n.Child("end")
 	if end == nil {
 		end = n.Child("stop")
@@ -221,7 +224,7 @@ func geoSpan(n *jsontree.Node, several bool) string {
 	if several {
 		between = ".."
 	}
-	from, to := geoEnd(start), geoEnd(end)
+	from, to := timespanEnd(start), timespanEnd(end)
 	switch {
 	case from == "" && to == "":
 		return ""
@@ -235,9 +238,9 @@ func geoSpan(n *jsontree.Node, several bool) string {
 	return plainEnd(from, 0) + between + plainEnd(to, 1)
 }
 
-// geoEnd gives one end of a timespan as EDTF: a text, the field in, or what
-// lies between earliest and latest.
-func geoEnd(n *jsontree.Node) string {
+// timespanEnd returns the start or end of a timespan as EDTF: a text, the field in,
+// or the range from earliest to latest; "" for none.
+func timespanEnd(n *jsontree.Node) string {
 	if n == nil || n.Token != json.Delim('{') {
 		return jsontree.ScalarText(n)
 	}
@@ -254,8 +257,8 @@ func geoEnd(n *jsontree.Node) string {
 	return "[" + earliest + ".." + latest + "]"
 }
 
-// plainEnd gives the outer end of a range, about which it was: within a stretch
-// EDTF knows no ranges.
+// plainEnd returns an end of an interval as EDTF, which has no ranges there: the first
+// date of a range for side 0, or the last for side 1, as approximate.
 func plainEnd(text string, side int) string {
 	inner, isRange := strings.CutPrefix(text, "[")
 	if !isRange {

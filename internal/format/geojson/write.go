@@ -18,9 +18,9 @@ import (
 	"dateline/internal/words"
 )
 
-// write writes every event as a feature; one without coordinates has
-// no geometry. The date stands there as EDTF, and as start and end for
-// programs that know plain dates only.
+// write writes every event as a feature; one without coordinates has no geometry.
+// The date is written as EDTF, and besides as start and end for programs that know
+// plain dates only.
 func write(o *format.Output) error {
 	var n jsontree.Writer
 	t := o.Timeline
@@ -58,7 +58,7 @@ func write(o *format.Output) error {
 	return err
 }
 
-// writeExtra writes the unknown fields whose names are free, each once.
+// writeExtra writes the unknown fields whose names are free, the first of each name.
 func writeExtra(n *jsontree.Writer, x timeline.Extra, free func(name string) bool) {
 	seen := make(map[string]bool)
 	for _, field := range x {
@@ -103,8 +103,8 @@ func writeFeature(o *format.Output, n *jsontree.Writer, e *timeline.Event) {
 	})
 }
 
-// safeMedia gives media without links of other kinds, and none that say
-// nothing then.
+// safeMedia returns media without links that are not safe, and without the media that
+// then have nothing left.
 func safeMedia(media []timeline.Media) (safe []timeline.Media) {
 	for _, m := range media {
 		if !timeline.SafeLink(m.URL) {
@@ -117,8 +117,8 @@ func safeMedia(media []timeline.Media) (safe []timeline.Media) {
 	return safe
 }
 
-// writeDate writes a date as EDTF with its words and calendar, and its
-// outermost plain dates.
+// writeDate writes a date as EDTF with its words and calendar, and the plain dates
+// at which it starts and ends.
 func writeDate(n *jsontree.Writer, when chrono.When) {
 	if when.Form == chrono.None {
 		return
@@ -138,12 +138,12 @@ func writeDate(n *jsontree.Writer, when chrono.When) {
 	}
 }
 
-// isFreeProperty says whether an unknown field may be written as a property: a
-// name under which the reader would look for something is free only where the
-// event has that already.
+// isFreeProperty reports whether an unknown field may be written as a property of its
+// name. A name that the reader knows is free only where the event has another
+// property that the reader prefers to it.
 func isFreeProperty(e *timeline.Event, name string) bool {
 	name = strings.ToLower(name)
-	if geoOwn[name] || slices.Contains(geoImages, name) || slices.Contains(geoLinks, name) {
+	if ownNames[name] || slices.Contains(imageNames, name) || slices.Contains(linkNames, name) {
 		return false
 	}
 	dated := e.When.Form != chrono.None
@@ -151,13 +151,13 @@ func isFreeProperty(e *timeline.Event, name string) bool {
 		names []string
 		has   bool
 	}{
-		{geoTitles, e.Title != ""},
-		{geoDescriptions, e.Description != "" || len(e.Claims) > 0},
-		{geoPlaces, e.Details().Place.Name != ""},
-		{geoLanes, e.Lane != ""},
-		{geoStarts, dated},
-		{geoEnds, dated},
-		{geoMoments, dated},
+		{titleNames, e.Title != ""},
+		{descriptionNames, e.Description != "" || len(e.Claims) > 0},
+		{placeNames, e.Details().Place.Name != ""},
+		{laneNames, e.Lane != ""},
+		{startNames, dated},
+		{endNames, dated},
+		{dateNames, dated},
 	} {
 		if slices.Contains(role.names, name) {
 			return role.has
@@ -166,8 +166,8 @@ func isFreeProperty(e *timeline.Event, name string) bool {
 	return true
 }
 
-// geometryJSON gives the geometry of a place: the shape that was read with it,
-// else a point, else null. The longitude comes first.
+// geometryJSON returns the geometry of an event as JSON: the shape that was read with
+// it, else the point of its place, else null. GeoJSON has the longitude first.
 func geometryJSON(d timeline.Details) string {
 	for _, field := range d.Extra {
 		if field.Name != "geometry" {

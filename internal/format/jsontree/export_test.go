@@ -1,4 +1,4 @@
 package jsontree
 
-// What only the tests use from outside.
-const LongestScript = longestScript
+// Exported for tests.
+const MaxScriptBytes = maxScriptBytes

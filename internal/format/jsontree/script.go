@@ -10,54 +10,57 @@ import (
 	"unicode/utf8"
 )
 
-// looseReader reads the object that a script of JavaScript consists of, as the
-// examples of libraries for pages have it: names and texts in any quotes or
-// none, comments, commas at the end, dates that are made by a call. It runs
-// nothing: what is no plain value is refused.
+// scriptReader reads the value of which a script of JavaScript consists, as the
+// examples of libraries for web pages have it: names without quotes, texts in any
+// quotes, comments, trailing commas, and dates that a call makes. It runs nothing:
+// an expression that is no plain value is an error.
 //
-// No library is used for it: those that are maintained take comments and commas
-// at the end, but neither names and texts in other quotes nor calls.
-type looseReader struct {
+// It is our own because readers of lenient JSON read less. hujson, for example, has
+// offsets, comments and trailing commas, but neither names without quotes, nor
+// texts in single quotes, nor calls such as new Date(1961, 4, 20).
+type scriptReader struct {
 	ctx  context.Context
 	data string
 	at   int
-	// out is the same in JSON, of which the nodes have their parts.
+	// out is the value as JSON, and spans the parts of it that become the Raw of
+	// nodes.
 	out   []byte
-	spans []looseSpan
+	spans []rawSpan
 	count int
 }
 
-// looseSpan is the part of out that a node has.
-type looseSpan struct {
+// rawSpan is the part of out from one offset to another that is the Raw of a node.
+type rawSpan struct {
 	node     *Node
 	from, to int
 }
 
-// longestScript is how long a script may be, in bytes.
-const longestScript = 4 << 20
+// maxScriptBytes is how long a script may be.
+const maxScriptBytes = 4 << 20
 
-// looseDepth is how deep it may nest, mostLoose how many values it may have.
+// maxScriptDepth is how deep a script may nest, maxScriptValues how many values it
+// may have.
 const (
-	looseDepth = 64
-	mostLoose  = 500_000
+	maxScriptDepth  = 64
+	maxScriptValues = 500_000
 )
 
 var (
-	errValue = errors.New("a value is expected")
-	errName  = errors.New("a name is expected")
-	errText  = errors.New("the text is not closed, or has something in it that is none")
-	errMost  = errors.New("there are far too many values")
-	errLong  = errors.New("too long")
-	errCall  = errors.New("something that would have to be run")
+	errValue   = errors.New("a value is expected")
+	errName    = errors.New("a name is expected")
+	errText    = errors.New("the text is not closed, or has something in it that is none")
+	errTooMany = errors.New("there are far too many values")
+	errLong    = errors.New("too long")
+	errCall    = errors.New("something that would have to be run")
 )
 
-// ParseScript reads a script that consists of a value. The error is a
-// [*SyntaxError], or that of ctx.
+// ParseScript reads a script that consists of a single value, perhaps assigned to
+// a variable. The error is a [*SyntaxError], or that of ctx.
 func ParseScript(ctx context.Context, data string) (*Node, error) {
-	if len(data) > longestScript {
+	if len(data) > maxScriptBytes {
 		return nil, &SyntaxError{0, errLong}
 	}
-	r := &looseReader{ctx: ctx, data: data}
+	r := &scriptReader{ctx: ctx, data: data}
 	r.start()
 	root, err := r.value(0)
 	if err != nil {
@@ -76,23 +79,26 @@ func ParseScript(ctx context.Context, data string) (*Node, error) {
 	return root, nil
 }
 
-// BeginsScript says whether the head of a text may be that of a script which
-// consists of an object or a list, with something before it.
+// BeginsScript reports whether a text, of which head is the beginning, may be a
+// script that [ParseScript] reads and that is no JSON: an object or a list with
+// something before it.
 func BeginsScript(head string) bool {
-	r := looseReader{data: head}
+	r := scriptReader{data: head}
 	r.start()
 	return r.at > 0 && r.at < len(r.data) && (r.data[r.at] == '{' || r.data[r.at] == '[') && strings.Contains(head, ":")
 }
 
-func (r *looseReader) fail(cause error) error {
+// fail returns an error at the current offset. At the end of the text its cause is
+// [io.ErrUnexpectedEOF].
+func (r *scriptReader) fail(cause error) error {
 	if r.at >= len(r.data) {
 		cause = io.ErrUnexpectedEOF
 	}
 	return &SyntaxError{min(r.at, len(r.data)), cause}
 }
 
-// blank goes over blanks and comments.
-func (r *looseReader) blank() {
+// blank skips white space and comments.
+func (r *scriptReader) blank() {
 	for r.at < len(r.data) {
 		rest := r.data[r.at:]
 		switch {
@@ -120,8 +126,9 @@ func (r *looseReader) blank() {
 	}
 }
 
-// start goes over "var name =" and an opening bracket before the value.
-func (r *looseReader) start() {
+// start skips what may stand before the value, such as "var name =", and an opening
+// parenthesis.
+func (r *scriptReader) start() {
 	r.blank()
 	begin := r.at
 	for words := 0; words < 8; words++ {
@@ -142,8 +149,8 @@ func (r *looseReader) start() {
 	r.take('(')
 }
 
-// take goes over a sign if it is next.
-func (r *looseReader) take(sign byte) bool {
+// take skips a character if it is next, and reports whether it is.
+func (r *scriptReader) take(sign byte) bool {
 	if r.at < len(r.data) && r.data[r.at] == sign {
 		r.at++
 		return true
@@ -151,8 +158,8 @@ func (r *looseReader) take(sign byte) bool {
 	return false
 }
 
-// word reads a name as JavaScript has it, "" for none.
-func (r *looseReader) word() string {
+// word reads an identifier of JavaScript; "" for none.
+func (r *scriptReader) word() string {
 	from := r.at
 	for r.at < len(r.data) {
 		c, size := utf8.DecodeRuneInString(r.data[r.at:])
@@ -164,22 +171,22 @@ func (r *looseReader) word() string {
 	return r.data[from:r.at]
 }
 
-func (r *looseReader) value(depth int) (*Node, error) {
+func (r *scriptReader) value(depth int) (*Node, error) {
 	r.blank()
 	n := &Node{Offset: r.at}
-	if r.count++; r.count%treeCheck == 0 && r.ctx.Err() != nil {
+	if r.count++; r.count%checkEvery == 0 && r.ctx.Err() != nil {
 		return nil, r.ctx.Err()
 	}
 	switch {
-	case depth > looseDepth:
+	case depth > maxScriptDepth:
 		return nil, &SyntaxError{r.at, ErrDepth}
-	case r.count > mostLoose:
-		return nil, &SyntaxError{r.at, errMost}
+	case r.count > maxScriptValues:
+		return nil, &SyntaxError{r.at, errTooMany}
 	}
 	if r.at >= len(r.data) {
 		return nil, r.fail(errValue)
 	}
-	span := looseSpan{node: n, from: len(r.out)}
+	span := rawSpan{node: n, from: len(r.out)}
 	var err error
 	switch c := r.data[r.at]; {
 	case c == '{':
@@ -203,22 +210,22 @@ func (r *looseReader) value(depth int) (*Node, error) {
 	return n, nil
 }
 
-// emit gives a node a text.
-func (r *looseReader) emit(n *Node, text string) {
+// emit makes a node a text, and writes it as JSON.
+func (r *scriptReader) emit(n *Node, text string) {
 	n.Token = text
 	r.quote(text)
 }
 
 // quote writes a text as JSON.
-func (r *looseReader) quote(text string) {
+func (r *scriptReader) quote(text string) {
 	if strings.IndexFunc(text, func(c rune) bool { return c < ' ' || c == '"' || c == '\\' || c > '~' }) < 0 {
-		r.out = append(append(append(r.out, '"'), text...), '"') // which is most of them, and fast
+		r.out = append(append(append(r.out, '"'), text...), '"') // fast, and true of most texts
 		return
 	}
 	r.out = append(r.out, Quote(text)...)
 }
 
-func (r *looseReader) object(n *Node, depth int) error {
+func (r *scriptReader) object(n *Node, depth int) error {
 	return r.list('{', '}', func(first bool) error {
 		name, offset, err := r.key()
 		if err != nil {
@@ -239,7 +246,7 @@ func (r *looseReader) object(n *Node, depth int) error {
 	})
 }
 
-func (r *looseReader) array(n *Node, depth int) error {
+func (r *scriptReader) array(n *Node, depth int) error {
 	return r.list('[', ']', func(first bool) error {
 		if !first {
 			r.out = append(r.out, ',')
@@ -250,9 +257,9 @@ func (r *looseReader) array(n *Node, depth int) error {
 	})
 }
 
-// list reads what stands between two brackets, with commas in between and
-// perhaps one at the end.
-func (r *looseReader) list(open, closing byte, item func(first bool) error) error {
+// list reads the items between two brackets, which commas separate, with or without
+// a comma after the last.
+func (r *scriptReader) list(open, closing byte, item func(first bool) error) error {
 	r.at++
 	r.out = append(r.out, open)
 	for first := true; ; first = false {
@@ -276,7 +283,8 @@ func (r *looseReader) list(open, closing byte, item func(first bool) error) erro
 	return nil
 }
 
-func (r *looseReader) key() (name string, offset int, err error) {
+// key reads the name of a field: a text in quotes, an identifier or digits.
+func (r *scriptReader) key() (name string, offset int, err error) {
 	offset = r.at
 	if r.at < len(r.data) && strings.IndexByte("'\"", r.data[r.at]) >= 0 {
 		name, err = r.text()

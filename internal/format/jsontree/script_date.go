@@ -8,8 +8,8 @@ import (
 	"dateline/internal/chrono"
 )
 
-// name reads true, false, null, or a call that makes a date.
-func (r *looseReader) name(n *Node) error {
+// name reads true, false, null, undefined, or a call that makes a date.
+func (r *scriptReader) name(n *Node) error {
 	from := r.at
 	word := r.word()
 	switch word {
@@ -41,9 +41,10 @@ func (r *looseReader) name(n *Node) error {
 	return &SyntaxError{from, errCall}
 }
 
-// call gives the date that a call makes, as a text: of a text that text, of
-// numbers a day or a time.
-func (r *looseReader) call(n *Node, from int) error {
+// call reads the arguments of a call that makes a date. The node becomes a text:
+// the argument itself where it is a text, else the day or time that the numbers
+// mean.
+func (r *scriptReader) call(n *Node, from int) error {
 	var numbers []int64
 	for first := true; ; first = false {
 		r.blank()
@@ -82,8 +83,8 @@ func (r *looseReader) call(n *Node, from int) error {
 	return nil
 }
 
-// argument reads a whole number of a call.
-func (r *looseReader) argument() (int64, bool) {
+// argument reads an argument that is a whole number.
+func (r *scriptReader) argument() (int64, bool) {
 	from := r.at
 	r.take('-')
 	for r.at < len(r.data) && r.data[r.at] >= '0' && r.data[r.at] <= '9' {
@@ -93,9 +94,10 @@ func (r *looseReader) argument() (int64, bool) {
 	return n, err == nil
 }
 
-// dateOfNumbers gives the date of JavaScript's year, month from 0, day, hour,
-// minute, second and thousandth, or of thousandths since 1970. What is too
-// much of one is carried into the next, and years to 99 are of the 1900s.
+// dateOfNumbers returns the date, in ISO 8601, that JavaScript makes of a year, a
+// month from 0, a day, an hour, a minute, a second and a millisecond, or of one
+// number of milliseconds since 1970. As in JavaScript a month of 12 is January of
+// the next year, and so on, and the years 0 to 99 are those of the 1900s.
 func dateOfNumbers(n []int64) (string, bool) {
 	const most = 1e15
 	for _, part := range n {
@@ -104,7 +106,7 @@ func dateOfNumbers(n []int64) (string, bool) {
 		}
 	}
 	if len(n) == 0 {
-		return "", false // now
+		return "", false // the current time
 	}
 	if len(n) == 1 {
 		return dateText(chrono.Instant(chrono.FloorDiv(n[0], 1000)), true) + "Z", true
@@ -123,7 +125,7 @@ func dateOfNumbers(n []int64) (string, bool) {
 	return dateText(i, len(n) > 3), true
 }
 
-// dateText writes an instant as ISO 8601.
+// dateText returns an instant as ISO 8601, with its time of day if clock is true.
 func dateText(i chrono.Instant, clock bool) string {
 	d := i.Civil()
 	text := fmt.Sprintf("%04d", d.Year)

@@ -13,7 +13,7 @@ import (
 	"dateline/internal/format/jsontree"
 )
 
-func TestLooseJSON(t *testing.T) {
+func TestScript(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{`{a: 1, 'b': "x", "c": 'y',}`, `{"a":1,"b":"x","c":"y"}`},
 		{"// c\nvar x = [1, 2, ];", `[1,2]`},
@@ -57,12 +57,13 @@ two"})`, `{"a":"it's","AB":"two"}`},
 	}
 }
 
-// TestLooseBombs refuses what would take all memory or time.
-func TestLooseBombs(t *testing.T) {
+// TestHostileScripts expects scripts to be refused that would take all memory or
+// time.
+func TestHostileScripts(t *testing.T) {
 	if _, err := jsontree.ParseScript(t.Context(), "{"+strings.Repeat(" ", 35<<20)); err == nil {
 		t.Error("a script of 35 MB is read")
 	}
-	const size = jsontree.LongestScript - 100
+	const size = jsontree.MaxScriptBytes - 100
 	fill := func(start, piece string) string { return start + strings.Repeat(piece, size/len(piece)) }
 	for name, text := range map[string]string{
 		"deep": fill("{a:", "["), "names": fill("{", "a:1,"), "values": fill("x=[", "1,"), "text": fill("['", "a"), "comments": fill("[", "/**/"),

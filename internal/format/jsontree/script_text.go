@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// texts reads a text, or several that are put together with plus signs.
-func (r *looseReader) texts() (string, error) {
+// texts reads a text, or several that plus signs join.
+func (r *scriptReader) texts() (string, error) {
 	var all strings.Builder
 	for {
 		text, err := r.text()
@@ -29,8 +29,8 @@ func (r *looseReader) texts() (string, error) {
 	}
 }
 
-// text reads a text in quotes of any kind.
-func (r *looseReader) text() (string, error) {
+// text reads a text in single quotes, double quotes or backticks.
+func (r *scriptReader) text() (string, error) {
 	from := r.at
 	mark := r.data[r.at]
 	r.at++
@@ -56,11 +56,12 @@ func (r *looseReader) text() (string, error) {
 	return "", r.fail(errText)
 }
 
-// escapes are the characters that stand for others after a backslash.
+// escapes are the texts for which a character after a backslash stands.
 var escapes = map[byte]string{'n': "\n", 't': "\t", 'r': "\r", 'b': "\b", 'f': "\f", 'v': "\v", '0': "\x00", '\n': ""}
 
-// escape reads what follows a backslash.
-func (r *looseReader) escape(text []byte) ([]byte, error) {
+// escape reads a backslash with what belongs to it, and appends the text for which
+// they stand.
+func (r *scriptReader) escape(text []byte) ([]byte, error) {
 	if r.at+1 >= len(r.data) {
 		r.at = len(r.data)
 		return nil, r.fail(errText)
@@ -74,7 +75,7 @@ func (r *looseReader) escape(text []byte) ([]byte, error) {
 			return nil, &SyntaxError{r.at, errText}
 		}
 		r.at += 2 + digits
-		// A character beyond the first 65,536 is two of them.
+		// A character beyond U+FFFF is written as two surrogates.
 		if low, ok := r.hex(r.at+2, 4); code >= 0xd800 && code < 0xdc00 && ok && strings.HasPrefix(r.data[r.at:], `\u`) && low >= 0xdc00 && low < 0xe000 {
 			code = 0x10000 + (code-0xd800)<<10 + low - 0xdc00
 			r.at += 6
@@ -94,7 +95,8 @@ func (r *looseReader) escape(text []byte) ([]byte, error) {
 	return text, nil
 }
 
-func (r *looseReader) hex(at, digits int) (rune, bool) {
+// hex reads a number in base 16 at an offset, without moving on.
+func (r *scriptReader) hex(at, digits int) (rune, bool) {
 	if at+digits > len(r.data) {
 		return 0, false
 	}
@@ -102,8 +104,9 @@ func (r *looseReader) hex(at, digits int) (rune, bool) {
 	return rune(code), err == nil
 }
 
-// number reads a number, with a sign, a point at either end or in base 16.
-func (r *looseReader) number(n *Node) error {
+// number reads a number, which may have a sign, begin or end with a point, or be in
+// base 16.
+func (r *scriptReader) number(n *Node) error {
 	from := r.at
 	for r.at < len(r.data) && strings.IndexByte("+-.0123456789abcdefABCDEFxX", r.data[r.at]) >= 0 {
 		r.at++

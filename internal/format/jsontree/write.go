@@ -7,24 +7,26 @@ import (
 	"strings"
 )
 
-// Writer pretty-prints JSON in the order in which it is called.
+// Writer writes indented JSON, in the order in which its methods are called. The zero
+// Writer is ready to use.
 type Writer struct {
-	Out   bytes.Buffer
+	Out bytes.Buffer
+	// Depth is the number of levels by which lines are indented.
 	Depth int
-	// some says whether the object being written has a field yet.
+	// some is true once the current object has a field.
 	some bool
 }
 
-// Raw writes a text as it is.
+// Raw writes a text unchanged.
 func (w *Writer) Raw(s string) { w.Out.WriteString(s) }
 
-// Line begins a line, indented by the depth.
+// Line begins a line, indented by Depth.
 func (w *Writer) Line() {
 	w.Raw("\n")
 	w.Raw(strings.Repeat("  ", w.Depth))
 }
 
-// Object writes an object; fields writes its fields.
+// Object writes an object, whose fields the function fields writes.
 func (w *Writer) Object(fields func()) {
 	outer := w.some
 	w.some = false
@@ -39,7 +41,7 @@ func (w *Writer) Object(fields func()) {
 	w.some = outer
 }
 
-// Value writes a field whose value is written by write.
+// Value writes a field, whose value the function write writes.
 func (w *Writer) Value(name string, write func()) {
 	if w.some {
 		w.Raw(",")
@@ -75,7 +77,8 @@ func (w *Writer) Number(name string, f float64) {
 	w.Value(name, func() { w.Raw(strconv.FormatFloat(f, 'f', -1, 64)) })
 }
 
-// List writes a field that holds a list of objects.
+// List writes a field that holds a list of objects, unless it is empty. The function
+// write writes the fields of an object.
 func List[T any](w *Writer, name string, items []T, write func(T)) {
 	if len(items) == 0 {
 		return
@@ -96,7 +99,7 @@ func List[T any](w *Writer, name string, items []T, write func(T)) {
 	})
 }
 
-// Quote gives s as a JSON text, readable: no escapes for the sake of HTML.
+// Quote returns s as a JSON text, without the escapes that HTML would need.
 func Quote(s string) string {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -89,7 +89,7 @@ func (r *reader) aeonRow(row *csvtext.Row) {
 		}
 		used[name] = true
 	}
-	r.KeepOthers(&e.More.Extra, row, used)
+	r.KeepOtherCells(&e.More.Extra, row, used)
 	r.Event(row.Offsets[0], e, *e.More)
 }
 

@@ -104,7 +104,7 @@ func (r *reader) histropediaArticle(n *jsontree.Node) {
 		into, known := texts[field.Name]
 		switch {
 		case field.Value.Token == nil || histropediaDates[field.Name]:
-		case known && jsontree.TakeText(into, field.Value):
+		case known && jsontree.FillText(into, field.Value):
 		default:
 			r.histropediaField(e, field)
 		}
@@ -150,7 +150,7 @@ func (r *reader) histropediaWhen(n *jsontree.Node, e *timeline.Event) {
 		return
 	}
 	if _, err := r.Dates().Read(text); err == nil && v.Form != chrono.None {
-		e.When = r.Worded(subtitle.Offset, v, text)
+		e.When = r.DateWithWords(subtitle.Offset, v, text)
 		return
 	}
 	e.Description = strings.TrimSpace(text + "\n" + e.Description)

@@ -62,7 +62,7 @@ func (r *reader) precedenRow(row *csvtext.Row) {
 		take(precedenStarts...)
 		take(precedenEnds...)
 	}
-	r.KeepOthers(&e.More.Extra, row, used)
+	r.KeepOtherCells(&e.More.Extra, row, used)
 	r.Event(row.Offsets[0], e, *e.More)
 }
 

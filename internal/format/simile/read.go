@@ -38,7 +38,7 @@ func (r *reader) xml(ctx context.Context) error {
 	if root.Name != "data" {
 		return format.Fail(1, 1, "problem.no-timeline")
 	}
-	for _, a := range root.Attributes[:min(len(root.Attributes), jsontree.MostOdd)] {
+	for _, a := range root.Attributes[:min(len(root.Attributes), jsontree.MaxOddItems)] {
 		if a.Name.Local == "date-time-format" {
 			r.iso = strings.EqualFold(a.Value, "iso8601")
 			continue
@@ -168,7 +168,7 @@ func (r *reader) event(f *properties) {
 		if len(field.raw) > 2 { // more than an empty text or list
 			r.Keep(&d.Extra, field.offset, field.name, field.raw)
 		}
-		if len(seen) > 2*jsontree.MostOdd {
+		if len(seen) > 2*jsontree.MaxOddItems {
 			r.Note(format.LeftOut, "", field.offset, string(field.raw), "", words.Say("report.too-many-fields"))
 			break
 		}
@@ -252,7 +252,7 @@ func importance(n *jsontree.Node) (int8, bool) {
 // blanks count as one.
 func (r *reader) html(f property, name string) string {
 	if markup.HasMarkup(f.text) {
-		return r.Markup(f.offset, name, nameEntities(f.text))
+		return r.PlainText(f.offset, name, nameEntities(f.text))
 	}
 	return strings.Join(strings.FieldsFunc(f.text, func(c rune) bool { return strings.ContainsRune(markup.HTMLBlanks, c) }), " ")
 }

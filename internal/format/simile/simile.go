@@ -141,7 +141,7 @@ func fieldsOfElement(e *xmltree.Element) properties {
 			f.all = append(f.all, property{name: name, offset: offset, raw: raw, text: text})
 		}
 	}
-	for _, a := range e.Attributes[:min(len(e.Attributes), jsontree.MostOdd)] {
+	for _, a := range e.Attributes[:min(len(e.Attributes), jsontree.MaxOddItems)] {
 		add(a.Name.Local, a.Value, e.Offset)
 	}
 	if strings.TrimSpace(e.Text) != "" {

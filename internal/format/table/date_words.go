@@ -49,7 +49,7 @@ func (r *rowReader) wordsBeside(text string, first *sideDate, into *chrono.When,
 		return unsaid
 	}
 	if !first.bounded {
-		if foreign.Believed(into.Value, d.value) {
+		if foreign.PreferWords(into.Value, d.value) {
 			r.noteValues("report.date-words", format.RoleDateText, &into.Value, &d.value)
 			into.Value = d.value
 		}

@@ -133,11 +133,11 @@ func (r *reader) when(start, end rawDate, display string, exact foreign.ExactDat
 		case same && (display == "" || display == exact.Text || display == chrono.English.Long(exact.Value)):
 			return exact.When
 		case same:
-			return r.Worded(start.offset, exact.Value, display)
+			return r.DateWithWords(start.offset, exact.Value, display)
 		}
 		r.Note(format.Changed, "when", exact.Offset, exact.Value.String(), "", words.Say("report.exact-stale"))
 	}
-	return r.Worded(start.offset, r.value(start, end, cosmological, extra), display)
+	return r.DateWithWords(start.offset, r.value(start, end, cosmological, extra), display)
 }
 
 // value returns the value of the dates of an event. One that does not exist

@@ -123,7 +123,7 @@ func (r *reader) row(row *csvtext.Row) {
 
 // cellHTML returns the text of a cell that holds HTML, for a field.
 func (r *reader) cellHTML(row *csvtext.Row, field, column string) string {
-	return r.Markup(row.Offset(column), field, row.Cell(column))
+	return r.PlainText(row.Offset(column), field, row.Cell(column))
 }
 
 // others keeps the cells of other columns.

@@ -98,7 +98,7 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 			return r.title(n)
 		case "scale":
 		default:
-			return r.WholeProperty(name, n)
+			return r.TimelineProperty(name, n)
 		}
 		return true
 	})
@@ -112,7 +112,7 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 // the file says so, or says nothing and begins an event beyond the other
 // scale.
 func usesCosmologicalScale(root *jsontree.Node) bool {
-	if scale := root.Child("scale"); scale != nil && !scale.SaysNothing() {
+	if scale := root.Child("scale"); scale != nil && !scale.IsEmpty() {
 		return scale.Token == "cosmological"
 	}
 	for _, item := range root.Child("events").Items {
@@ -155,7 +155,7 @@ func (r *reader) title(n *jsontree.Node) bool {
 				}
 				return false
 			})
-		case !f.Value.SaysNothing() && !f.Value.IsBool() && f.Name != "unique_id":
+		case !f.Value.IsEmpty() && !f.Value.IsBool() && f.Name != "unique_id":
 			rest = append(rest, jsontree.Quote(f.Name)+": "+f.Value.Raw)
 		}
 	}
@@ -186,7 +186,7 @@ func (r *reader) event(item *jsontree.Node, era bool) {
 			display = markup.PlainText(markup.PlainText(display))
 			return ok
 		case "edtf":
-			return r.Exact(n, &exact)
+			return r.ReadExactDate(n, &exact)
 		}
 		return r.field(e, &d, name, n)
 	})
@@ -215,7 +215,7 @@ func (r *reader) field(e *timeline.Event, d *timeline.Details, name string, n *j
 	case "autolink": // how a text is shown
 		return n.IsBool()
 	}
-	return r.Property(e, d, name, n)
+	return r.EventProperty(e, d, name, n)
 }
 
 func (r *reader) headlineAndText(e *timeline.Event, d *timeline.Details, n *jsontree.Node) bool {

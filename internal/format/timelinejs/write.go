@@ -49,7 +49,7 @@ func write(o *format.Output) error {
 		if len(eras) > 0 {
 			w.list("eras", eras, func(e *timeline.Event) { w.slide(e, true) })
 		}
-		foreign.WriteWholeProperties(&w.Writer, t)
+		foreign.WriteTimelineProperties(&w.Writer, t)
 		foreign.WriteUnknown(&w.Writer, t.Extra, "scale", "title", "events", "eras", "language", "hemisphere", "lanes", "timeline", "format")
 	})
 	w.Raw("\n")
@@ -137,7 +137,7 @@ func (w *writer) slide(e *timeline.Event, era bool) {
 		i := slices.Index(d.Tags, foreign.EraTag)
 		d.Tags = slices.Delete(d.Tags, i, i+1)
 	}
-	foreign.WriteProperties(&w.Writer, e, &d)
+	foreign.WriteEventProperties(&w.Writer, e, &d)
 	foreign.WriteUnknown(&w.Writer, d.Extra, fieldNames...)
 }
 
@@ -147,7 +147,7 @@ func describedText(o *format.Output, e *timeline.Event) string {
 	var more []string
 	for i, m := range e.Details().Media {
 		if i > 0 || m.URL == "" {
-			more = append(more, foreign.MediaLine(m))
+			more = append(more, foreign.DescribeMedia(m))
 		}
 	}
 	about := describedTopics

@@ -191,7 +191,7 @@ func (r *reader) eachChild(e *xmltree.Element, d *timeline.Details, take func(*x
 		if (twice || !take(c)) && (c.Text != "" || len(c.Children) > 0) {
 			r.Keep(&d.Extra, c.Offset, c.Name, c.JSON(r.Input))
 		}
-		if len(seen) > jsontree.MostOdd {
+		if len(seen) > jsontree.MaxOddItems {
 			r.Note(format.LeftOut, "", c.Offset, r.Input.Data[c.Offset:e.End], "", words.Say("report.too-many-fields"))
 			return
 		}
@@ -260,7 +260,7 @@ func (r *reader) hyperlinks(event *timeline.Event, text string) bool {
 	if parts := strings.Split(text, ";"); !slices.ContainsFunc(parts, func(s string) bool { return !timeline.SafeLink(s) }) {
 		links = parts
 	}
-	if len(links) > jsontree.MostOdd || !timeline.SafeLink(links[0]) {
+	if len(links) > jsontree.MaxOddItems || !timeline.SafeLink(links[0]) {
 		return false
 	}
 	for _, link := range links {

@@ -47,7 +47,7 @@ func write(o *format.Output) error {
 			part = 0
 			w.era(&parts[part], e, period)
 		default:
-			if foreign.Kept(e.Details().Extra, keptContainer, new(int64)) {
+			if foreign.UnmarshalExtra(e.Details().Extra, keptContainer, new(int64)) {
 				part = 1
 			}
 			w.event(&parts[part], e, period, exact)
@@ -76,7 +76,7 @@ func (w *writer) findCategories() {
 	w.names = make(map[string]string)
 	taken := make(map[string]bool)
 	var had []category
-	if foreign.Kept(w.Timeline.Extra, keptCategories, &had) {
+	if foreign.UnmarshalExtra(w.Timeline.Extra, keptCategories, &had) {
 		for _, c := range had {
 			if c.Name != "" && !taken[c.Name] && (c.Parent == "" || taken[c.Parent]) {
 				taken[c.Name] = true
@@ -104,7 +104,7 @@ func (w *writer) findCategories() {
 func (w *writer) findContainers() {
 	for _, e := range w.Timeline.Events {
 		var n int64
-		if _, _, why := periodOf(e.When); why.Key == "" && foreign.Kept(e.Details().Extra, keptContainer, &n) {
+		if _, _, why := periodOf(e.When); why.Key == "" && foreign.UnmarshalExtra(e.Details().Extra, keptContainer, &n) {
 			w.containers[n] = true
 		}
 	}
@@ -213,9 +213,9 @@ func (w *writer) title(e *timeline.Event) string {
 	var n int64
 	extra := e.Details().Extra
 	switch {
-	case foreign.Kept(extra, keptContainer, &n):
+	case foreign.UnmarshalExtra(extra, keptContainer, &n):
 		return "[" + strconv.FormatInt(n, 10) + "]" + e.Title
-	case foreign.Kept(extra, keptWithin, &n) && w.containers[n]:
+	case foreign.UnmarshalExtra(extra, keptWithin, &n) && w.containers[n]:
 		return "(" + strconv.FormatInt(n, 10) + ")" + e.Title
 	case strings.HasPrefix(e.Title, "(") || strings.HasPrefix(e.Title, "["):
 		return " " + e.Title
@@ -228,7 +228,7 @@ func (w *writer) eventCategories(b *bytes.Buffer, e *timeline.Event) {
 		tag(b, 3, "category", name)
 	}
 	var more []string
-	if !foreign.Kept(e.Details().Extra, keptCategories, &more) {
+	if !foreign.UnmarshalExtra(e.Details().Extra, keptCategories, &more) {
 		return
 	}
 	known := func(name string) bool {
@@ -314,7 +314,7 @@ func (w *writer) category(b *bytes.Buffer, c category, usual string) {
 // view writes what was in view, or else all events.
 func (w *writer) view(b *bytes.Buffer) {
 	var v savedView
-	foreign.Kept(w.Timeline.Extra, keptView, &v)
+	foreign.UnmarshalExtra(w.Timeline.Extra, keptView, &v)
 	_, ok := timeType{}.date(v.Start)
 	_, ok2 := timeType{}.date(v.End)
 	if !ok || !ok2 {

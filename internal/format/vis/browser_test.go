@@ -78,7 +78,7 @@ func sameItems(t *testing.T, tl *timeline.Timeline, items []shownItem, report fo
 		}
 		var media []string
 		for _, m := range e.Details().Media {
-			media = append(media, foreign.MediaLine(m))
+			media = append(media, foreign.DescribeMedia(m))
 		}
 		if told := out.Described(e, describedTopics, media...); formattest.Bare(s.Tooltip) != formattest.Bare(told) {
 			t.Errorf("%s: the tooltip %q is shown as %q", e.Title, told, s.Tooltip)

@@ -34,7 +34,7 @@ func (r *reader) date(n *jsontree.Node) (v chrono.Value, ok bool) {
 	if m := isoPattern.FindStringSubmatch(text); m != nil {
 		return r.isoDate(n.Offset, m)
 	}
-	if when := r.Worded(n.Offset, chrono.Value{}, text); isText && when.Form != chrono.None {
+	if when := r.DateWithWords(n.Offset, chrono.Value{}, text); isText && when.Form != chrono.None {
 		return when.Value, true
 	}
 	r.Problem(n.Offset, "problem.vis-date", "text", format.Clip(text))

@@ -97,9 +97,9 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 			case "description":
 				return n.Text(&t.Description)
 			}
-			return r.WholeProperty(name, n)
+			return r.TimelineProperty(name, n)
 		})
-		if root.Child("lanes") != nil && root.Child("lanes").SaysNothing() {
+		if root.Child("lanes") != nil && root.Child("lanes").IsEmpty() {
 			t.Lanes = nil
 		}
 	}
@@ -160,7 +160,7 @@ func (r *reader) item(item *jsontree.Node) {
 		case "end":
 			end = n
 		case "edtf":
-			return r.Exact(n, &exact)
+			return r.ReadExactDate(n, &exact)
 		default:
 			return r.field(e, &d, name, n)
 		}
@@ -200,7 +200,7 @@ func (r *reader) field(e *timeline.Event, d *timeline.Details, name string, n *j
 	case "place":
 		return native.ReadPlace(n, &d.Place)
 	}
-	return r.Property(e, d, name, n)
+	return r.EventProperty(e, d, name, n)
 }
 
 // when returns the date of an item. The exact one that Dateline wrote counts as

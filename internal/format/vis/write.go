@@ -52,7 +52,7 @@ func write(o *format.Output) error {
 				})
 			}
 		})
-		foreign.WriteWholeProperties(&w.Writer, t)
+		foreign.WriteTimelineProperties(&w.Writer, t)
 		if len(t.Lanes) == 0 {
 			w.Value("lanes", func() { w.Raw("[]") })
 		}
@@ -122,7 +122,7 @@ func (w *writer) item(e *timeline.Event, span itemSpan) {
 	}
 	var media []string
 	for _, m := range d.Media {
-		media = append(media, foreign.MediaLine(m))
+		media = append(media, foreign.DescribeMedia(m))
 	}
 	w.Text("title", markup.HTMLText(w.Described(e, describedTopics, media...)))
 	class := "status-" + e.LastStatus().String()
@@ -132,6 +132,6 @@ func (w *writer) item(e *timeline.Event, span itemSpan) {
 	w.Text("className", class)
 	w.When("edtf", e.When)
 	w.Place(d.Place)
-	foreign.WriteProperties(&w.Writer, e, &d)
+	foreign.WriteEventProperties(&w.Writer, e, &d)
 	foreign.WriteUnknown(&w.Writer, d.Extra, fieldNames...)
 }

@@ -12,40 +12,41 @@ import (
 	"dateline/internal/words"
 )
 
-// reader makes events of the rows of a query. A query gives a row for
-// every combination of its values, so the rows of one item and one date are
-// one event, and those of another date another event.
+// reader builds a timeline from the rows of a query. The results have a row for every
+// combination of values, so that the rows of one item and one date are one event;
+// those of the same item and another date are another event.
 type reader struct {
 	*foreign.Reader
-	*wikiRoles
+	*roles
 	names  []string
 	events map[string]*timeline.Event // by item and dates
-	ids    map[string]int             // how often an id was given
-	merged map[*timeline.Event]int    // how many rows an event has besides its first
+	ids    map[string]int             // how many events have an id
+	merged map[*timeline.Event]int    // rows of an event after its first
 }
 
-func newWikidataReader(f *foreign.Reader, all *results) *reader {
+func newReader(f *foreign.Reader, all *results) *reader {
 	return &reader{
-		Reader: f, wikiRoles: newWikiRoles(all), names: all.names,
+		Reader: f, roles: newRoles(all), names: all.names,
 		events: make(map[string]*timeline.Event), ids: make(map[string]int),
 		merged: make(map[*timeline.Event]int),
 	}
 }
 
-// wikiRow is one row of the results.
-type wikiRow []binding
+// resultRow is a row of the results.
+type resultRow []binding
 
-// at gives the binding of a column, the zero one for none.
-func (r wikiRow) at(column int) binding {
+// at returns the binding of a column; the zero binding for -1 and for a column that the
+// row has not.
+func (r resultRow) at(column int) binding {
 	if column < 0 || column >= len(r) {
 		return binding{}
 	}
 	return r[column]
 }
 
-// offset gives the place of the first of some columns that are bound, or of
+// offset returns the offset of the first of some columns that has a value, or else of
 // the row.
-func (r wikiRow) offset(columns ...int) int {
+func (r resultRow) offset(columns ...int) int {
 	for _, c := range columns {
 		if b := r.at(c); b.bound {
 			return b.offset
@@ -59,13 +60,13 @@ func (r wikiRow) offset(columns ...int) int {
 	return 0
 }
 
-// mostMerged is how many rows are added to an event after its first: enough
-// for every picture and participant, and not for the rows of a query that
-// multiplies everything by everything.
-const mostMerged = 500
+// maxMergedRows is how many rows are added to an event after its first. That is enough
+// for every picture and participant, but not for all combinations of many values.
+const maxMergedRows = 500
 
+// row adds the event of a row, or the row to the event of its item and date.
 func (w *reader) row(cells []binding) {
-	row := wikiRow(cells)
+	row := resultRow(cells)
 	if !slices.ContainsFunc(row, func(b binding) bool { return b.bound }) {
 		return
 	}
@@ -73,7 +74,7 @@ func (w *reader) row(cells []binding) {
 	key := ""
 	if item != "" {
 		parts := []string{item}
-		for _, d := range []wikiDate{w.day, w.start, w.end} {
+		for _, d := range []dateColumns{w.day, w.start, w.end} {
 			parts = append(parts, row.at(d.value).text, row.at(d.precision).text, row.at(d.calendar).text)
 		}
 		key = strings.Join(parts, "\x00")
@@ -82,8 +83,8 @@ func (w *reader) row(cells []binding) {
 	if e == nil || item == "" {
 		e = w.newEvent(row, item)
 		w.events[key] = e
-	} else if w.merged[e]++; w.merged[e] > mostMerged {
-		w.Note(format.LeftOut, "events", row.offset(w.item), item, "", words.Say("report.wikidata-too-many", "limit", mostMerged))
+	} else if w.merged[e]++; w.merged[e] > maxMergedRows {
+		w.Note(format.LeftOut, "events", row.offset(w.item), item, "", words.Say("report.wikidata-too-many", "limit", maxMergedRows))
 		return
 	} else {
 		w.Note(format.Changed, "events", row.offset(w.item), item, e.Title, words.Say("report.wikidata-merged"))
@@ -91,8 +92,9 @@ func (w *reader) row(cells []binding) {
 	w.fill(e, row)
 }
 
-// newEvent makes the event of a row with its id and date.
-func (w *reader) newEvent(row wikiRow, item string) *timeline.Event {
+// newEvent adds the event of a row, with its id, its date and a claim that cites the
+// page of the item.
+func (w *reader) newEvent(row resultRow, item string) *timeline.Event {
 	e := &timeline.Event{ID: item}
 	if item != "" {
 		if w.ids[item]++; w.ids[item] > 1 {
@@ -114,8 +116,9 @@ func (w *reader) newEvent(row wikiRow, item string) *timeline.Event {
 	return e
 }
 
-// fill gives e what a row says besides the date, as far as it is not there.
-func (w *reader) fill(e *timeline.Event, row wikiRow) {
+// fill adds to e what a row says besides the date. A second value for a field that has
+// one is kept as an unknown field.
+func (w *reader) fill(e *timeline.Event, row resultRow) {
 	fillText := func(column int, into *string) {
 		switch b := row.at(column); {
 		case !b.bound || b.text == *into:
@@ -168,8 +171,8 @@ func (w *reader) link(e *timeline.Event, text string) {
 	}
 }
 
-// other keeps a value as an unknown field, once.
-func (w *reader) other(e *timeline.Event, row wikiRow, column int) {
+// other keeps a value as an unknown field, unless the event has it already.
+func (w *reader) other(e *timeline.Event, row resultRow, column int) {
 	b := row.at(column)
 	if !b.bound {
 		return
@@ -187,13 +190,13 @@ func (w *reader) other(e *timeline.Event, row wikiRow, column int) {
 	w.Keep(&e.More.Extra, b.offset, name, []byte(raw))
 }
 
-// point reads the coordinates, which are given as "Point(lon lat)".
-func (w *reader) point(e *timeline.Event, row wikiRow) {
+// point reads the coordinates, which are a text "Point(lon lat)" in degrees.
+func (w *reader) point(e *timeline.Event, row resultRow) {
 	b := row.at(w.coordinates)
 	if !b.bound || b.blank {
 		return
 	}
-	if e.More.Place.HasCoordinates || !isWikiPoint(b) {
+	if e.More.Place.HasCoordinates || !isPoint(b) {
 		w.other(e, row, w.coordinates)
 		return
 	}

@@ -1,6 +1,6 @@
 package wikidata
 
-// What only the tests use from outside.
+// Exported for tests.
 const NoPrecision = noPrecision
 
-var ParseWikiTime = parseWikiTime
+var ParseTime = parseTime

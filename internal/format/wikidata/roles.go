@@ -5,51 +5,52 @@ import (
 	"strings"
 )
 
-// wikiDate are the columns of a date: its value, its precision and its
-// calendar model, -1 where there is none.
-type wikiDate struct{ value, precision, calendar int }
+// dateColumns are the columns of a date, its precision and its calendar model; -1
+// where there is none.
+type dateColumns struct{ value, precision, calendar int }
 
-// wikiRoles say which variable of a query stands for what. Whoever writes a
-// query names its variables, so it is found out by name and by value.
-type wikiRoles struct {
+// roles are the columns of the variables that have a known meaning; -1 where there is
+// none. Whoever writes a query names its variables freely, so that roles are found
+// by names and by values.
+type roles struct {
 	item, title, description, coordinates, place int
-	day, start, end                              wikiDate
+	day, start, end                              dateColumns
 	media, links, actors                         []int
-	// others are those that are kept as unknown fields.
+	// others are the columns that are kept as unknown fields.
 	others []int
 }
 
-// The usual names of variables, in small letters without signs; P numbers are
-// the properties of Wikidata.
+// The usual names of variables, in small letters and without [nameSigns]. Those with
+// a P and a number are properties of Wikidata.
 var (
-	wikiItemNames    = []string{"item", "event", "entity", "subject", "battle", "person", "human"}
-	wikiTitleNames   = []string{"label", "title", "name"}
-	wikiDateNames    = []string{"date", "pointintime", "p585", "time", "datetime", "when", "day"}
-	wikiStartNames   = []string{"start", "starttime", "startdate", "p580", "begin", "from", "inception", "p571", "birth", "birthdate", "dateofbirth", "dob", "p569"}
-	wikiEndNames     = []string{"end", "endtime", "enddate", "p582", "until", "to", "dissolved", "p576", "death", "deathdate", "dateofdeath", "dod", "p570"}
-	wikiPlaceNames   = []string{"placelabel", "locationlabel", "place", "location", "placename", "locationname"}
-	wikiMediaNames   = []string{"image", "img", "picture", "photo", "pic", "video", "media", "p18", "p10"}
-	wikiLinkNames    = []string{"article", "sitelink", "wikipedia", "url", "website", "link", "page", "reference", "source"}
-	wikiActorNames   = []string{"participantlabel", "participantslabel", "participant", "participants", "actorlabel", "actor"}
-	wikiCoordinates  = []string{"coord", "coords", "coordinate", "coordinates", "geo", "p625"}
-	wikiSignsInNames = strings.NewReplacer("_", "", "-", "", " ", "", ".", "")
+	itemNames       = []string{"item", "event", "entity", "subject", "battle", "person", "human"}
+	titleNames      = []string{"label", "title", "name"}
+	dateNames       = []string{"date", "pointintime", "p585", "time", "datetime", "when", "day"}
+	startNames      = []string{"start", "starttime", "startdate", "p580", "begin", "from", "inception", "p571", "birth", "birthdate", "dateofbirth", "dob", "p569"}
+	endNames        = []string{"end", "endtime", "enddate", "p582", "until", "to", "dissolved", "p576", "death", "deathdate", "dateofdeath", "dod", "p570"}
+	placeNames      = []string{"placelabel", "locationlabel", "place", "location", "placename", "locationname"}
+	mediaNames      = []string{"image", "img", "picture", "photo", "pic", "video", "media", "p18", "p10"}
+	linkNames       = []string{"article", "sitelink", "wikipedia", "url", "website", "link", "page", "reference", "source"}
+	actorNames      = []string{"participantlabel", "participantslabel", "participant", "participants", "actorlabel", "actor"}
+	coordinateNames = []string{"coord", "coords", "coordinate", "coordinates", "geo", "p625"}
+	nameSigns       = strings.NewReplacer("_", "", "-", "", " ", "", ".", "")
 )
 
-// wikiSample is how many rows are looked at to find out what a variable is.
-const wikiSample = 200
+// sampleRows is how many rows are read to find the role of a variable.
+const sampleRows = 200
 
-func newWikiRoles(all *results) *wikiRoles {
-	none := wikiDate{-1, -1, -1}
-	r := &wikiRoles{item: -1, title: -1, description: -1, coordinates: -1, place: -1, day: none, start: none, end: none}
-	c := &wikiColumns{all: all, taken: make([]bool, len(all.names))}
+func newRoles(all *results) *roles {
+	none := dateColumns{-1, -1, -1}
+	r := &roles{item: -1, title: -1, description: -1, coordinates: -1, place: -1, day: none, start: none, end: none}
+	c := &columns{all: all, taken: make([]bool, len(all.names))}
 	for _, name := range all.names {
-		c.names = append(c.names, strings.ToLower(wikiSignsInNames.Replace(name)))
+		c.names = append(c.names, strings.ToLower(nameSigns.Replace(name)))
 	}
 	isEntity := func(b binding) bool { return entityID(b.text) != "" }
-	if r.item = c.take(wikiItemNames, isEntity); r.item < 0 {
+	if r.item = c.take(itemNames, isEntity); r.item < 0 {
 		r.item = c.takeValue(func(b binding) bool { return strings.Contains(b.text, "/entity/") && isEntity(b) })
 	}
-	titles := wikiTitleNames
+	titles := titleNames
 	if r.item >= 0 {
 		titles = append([]string{c.names[r.item] + "label"}, titles...)
 		r.description = c.take([]string{c.names[r.item] + "description"}, nil)
@@ -65,16 +66,17 @@ func newWikiRoles(all *results) *wikiRoles {
 	return r
 }
 
-// wikiColumns are the columns to which roles are given.
-type wikiColumns struct {
+// columns are the columns of results while roles are given to them: their names in
+// small letters without [nameSigns], and whether they have a role.
+type columns struct {
 	all   *results
 	names []string
 	taken []bool
 }
 
-// take gives the first column that is free and has one of some names, in
-// their order, and whose first value fits.
-func (c *wikiColumns) take(names []string, fits func(binding) bool) int {
+// take takes the column of the first of some names that is free and whose first value
+// fits, and returns its index; -1 for none. A fits of nil fits all.
+func (c *columns) take(names []string, fits func(binding) bool) int {
 	for _, name := range names {
 		if i := slices.Index(c.names, name); i >= 0 && !c.taken[i] && (fits == nil || fits(c.first(i))) {
 			c.taken[i] = true
@@ -84,8 +86,8 @@ func (c *wikiColumns) take(names []string, fits func(binding) bool) int {
 	return -1
 }
 
-// takeValue is take for a column of any name.
-func (c *wikiColumns) takeValue(fits func(binding) bool) int {
+// takeValue is [columns.take] for a column of any name.
+func (c *columns) takeValue(fits func(binding) bool) int {
 	for i := range c.names {
 		if !c.taken[i] && fits(c.first(i)) {
 			c.taken[i] = true
@@ -95,7 +97,8 @@ func (c *wikiColumns) takeValue(fits func(binding) bool) int {
 	return -1
 }
 
-func (c *wikiColumns) takeEnding(ending string) int {
+// takeEnding is [columns.take] for a name with an ending, except the label of a place.
+func (c *columns) takeEnding(ending string) int {
 	for i, name := range c.names {
 		if !c.taken[i] && strings.HasSuffix(name, ending) && name != "placelabel" && name != "locationlabel" {
 			c.taken[i] = true
@@ -105,9 +108,10 @@ func (c *wikiColumns) takeEnding(ending string) int {
 	return -1
 }
 
-// first gives the first value of a column that is known.
-func (c *wikiColumns) first(i int) binding {
-	for _, row := range c.all.rows[:min(len(c.all.rows), wikiSample)] {
+// first returns the first value of a column that is known, among [sampleRows] rows;
+// the zero binding for none.
+func (c *columns) first(i int) binding {
+	for _, row := range c.all.rows[:min(len(c.all.rows), sampleRows)] {
 		if i < len(row) && row[i].bound && !row[i].blank {
 			return row[i]
 		}
@@ -115,16 +119,16 @@ func (c *wikiColumns) first(i int) binding {
 	return binding{}
 }
 
-// dates finds the columns of dates, and to each those of its precision and
-// calendar. Those whose name says nothing belong to the first.
-func (c *wikiColumns) dates(r *wikiRoles) {
+// dates finds the columns of dates, and for each date those of its precision and
+// calendar.
+func (c *columns) dates(r *roles) {
 	fits := func(b binding) bool {
-		_, ok := parseWikiTime(b.text)
+		_, ok := parseTime(b.text)
 		return ok || !b.bound
 	}
-	r.day.value = c.take(wikiDateNames, fits)
-	r.start.value = c.take(wikiStartNames, fits)
-	r.end.value = c.take(wikiEndNames, fits)
+	r.day.value = c.take(dateNames, fits)
+	r.start.value = c.take(startNames, fits)
+	r.end.value = c.take(endNames, fits)
 	if r.day.value+r.start.value+r.end.value == -3 {
 		r.day.value = c.takeValue(func(b binding) bool { return b.bound && fits(b) })
 	}
@@ -144,9 +148,9 @@ func (c *wikiColumns) dates(r *wikiRoles) {
 	}
 }
 
-// dateNamed gives the date to which a variable of a precision or calendar
-// belongs.
-func (r *wikiRoles) dateNamed(name string) *wikiDate {
+// dateNamed returns the date to which the variable of a precision or calendar belongs
+// by its name; where the name does not tell, the point in time or else the start.
+func (r *roles) dateNamed(name string) *dateColumns {
 	has := func(parts ...string) bool {
 		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(name, part) })
 	}
@@ -161,22 +165,22 @@ func (r *wikiRoles) dateNamed(name string) *wikiDate {
 	return &r.start
 }
 
-// rest gives roles to the other columns.
-func (c *wikiColumns) rest(r *wikiRoles) {
-	if r.coordinates = c.take(wikiCoordinates, isWikiPoint); r.coordinates < 0 {
-		r.coordinates = c.takeValue(isWikiPoint)
+// rest gives roles to the columns that are left.
+func (c *columns) rest(r *roles) {
+	if r.coordinates = c.take(coordinateNames, isPoint); r.coordinates < 0 {
+		r.coordinates = c.takeValue(isPoint)
 	}
-	r.place = c.take(wikiPlaceNames, func(b binding) bool { return entityID(b.text) == "" })
+	r.place = c.take(placeNames, func(b binding) bool { return entityID(b.text) == "" })
 	for i := range c.names {
 		b := c.first(i)
 		named := func(names []string) bool { return slices.Contains(names, c.names[i]) }
 		switch {
 		case c.taken[i]:
-		case named(wikiMediaNames) || strings.Contains(b.text, "/Special:FilePath/"):
+		case named(mediaNames) || strings.Contains(b.text, "/Special:FilePath/"):
 			r.media = append(r.media, i)
-		case named(wikiLinkNames) || strings.Contains(b.text, ".wikipedia.org/wiki/"):
+		case named(linkNames) || strings.Contains(b.text, ".wikipedia.org/wiki/"):
 			r.links = append(r.links, i)
-		case named(wikiActorNames) && entityID(b.text) == "":
+		case named(actorNames) && entityID(b.text) == "":
 			r.actors = append(r.actors, i)
 		default:
 			r.others = append(r.others, i)
@@ -184,4 +188,5 @@ func (c *wikiColumns) rest(r *wikiRoles) {
 	}
 }
 
-func isWikiPoint(b binding) bool { return len(b.text) > 6 && strings.EqualFold(b.text[:6], "point(") }
+// isPoint reports whether a value is coordinates.
+func isPoint(b binding) bool { return len(b.text) > 6 && strings.EqualFold(b.text[:6], "point(") }

@@ -10,12 +10,12 @@ import (
 	"dateline/internal/words"
 )
 
-// julianModel is the item of the proleptic Julian calendar.
+// julianModel is the entity of the proleptic Julian calendar.
 const julianModel = "Q1985786"
 
-// when gives e the date of a row: a point in time, or else its start and end.
-// A date that is not understood is kept as it stands.
-func (w *reader) when(e *timeline.Event, row wikiRow) {
+// when sets the date of e from a row: a point in time, or else a start and an end. A
+// date that is not understood is kept as unknown fields.
+func (w *reader) when(e *timeline.Event, row resultRow) {
 	date, start, end := row.at(w.day.value), row.at(w.start.value), row.at(w.end.value)
 	switch {
 	case date.bound:
@@ -29,7 +29,7 @@ func (w *reader) when(e *timeline.Event, row wikiRow) {
 	case start.bound || end.bound:
 		from, to := w.moment(e, row, w.start, true), w.moment(e, row, w.end, true)
 		if !end.bound {
-			to.edtf = ".." // an end was asked for, and none is given
+			to.edtf = ".." // the query asks for an end, and there is none
 		}
 		from.edtf += "/" + to.edtf
 		from.words = strings.Trim(from.words+"/"+to.words, "/")
@@ -41,18 +41,18 @@ func (w *reader) when(e *timeline.Event, row wikiRow) {
 	}
 }
 
-// wikiMoment is a date on the way from a row to an event.
-type wikiMoment struct {
+// rowDate is the date of a row, or one end of it, before it is parsed.
+type rowDate struct {
 	edtf     string
 	calendar chrono.Calendar
-	// words are those of the file where the date says less than they do.
+	// words are the text of the file where it says more than the date.
 	words string
-	// failed says that there is a value, and that it was not understood.
+	// failed is true where there is a value that is not understood.
 	failed bool
 }
 
-// setWhen gives e a date, or keeps what stands in its place.
-func (w *reader) setWhen(e *timeline.Event, row wikiRow, m wikiMoment) {
+// setWhen sets the date of e, or keeps the values of a date that is not understood.
+func (w *reader) setWhen(e *timeline.Event, row resultRow, m rowDate) {
 	if !m.failed && m.edtf == "" {
 		return // Wikidata does not know it
 	}
@@ -69,21 +69,21 @@ func (w *reader) setWhen(e *timeline.Event, row wikiRow, m wikiMoment) {
 	}
 }
 
-// moment reads a date with its precision and calendar model; within says that
-// it is an end of a stretch.
-func (w *reader) moment(e *timeline.Event, row wikiRow, d wikiDate, within bool) (m wikiMoment) {
+// moment reads a date with its precision and calendar model; the zero rowDate for none.
+// within is true for an end of an interval.
+func (w *reader) moment(e *timeline.Event, row resultRow, d dateColumns, within bool) (m rowDate) {
 	b := row.at(d.value)
 	if !b.bound || b.blank {
 		return m
 	}
-	t, ok := parseWikiTime(b.text)
+	t, ok := parseTime(b.text)
 	if !ok {
 		read, ok := w.TextDate(b.offset, b.text)
-		return wikiMoment{edtf: read.Value.String(), words: read.Text, failed: !ok}
+		return rowDate{edtf: read.Value.String(), words: read.Text, failed: !ok}
 	}
 	precision := w.precision(e, row, d)
-	// What is known to the day was converted on the way out of Wikidata, what
-	// is coarser was not.
+	// The query service converts days to the Gregorian calendar, but neither months
+	// nor years.
 	julian := entityID(row.at(d.calendar).text) == julianModel
 	switch {
 	case julian && (precision == Month || precision == Year):
@@ -107,8 +107,9 @@ func (w *reader) moment(e *timeline.Event, row wikiRow, d wikiDate, within bool)
 	return m
 }
 
-// precision gives that of a date, and keeps one that is not understood.
-func (w *reader) precision(e *timeline.Event, row wikiRow, d wikiDate) int {
+// precision returns the precision of a date, or noPrecision; it keeps a value that is
+// not understood.
+func (w *reader) precision(e *timeline.Event, row resultRow, d dateColumns) int {
 	b := row.at(d.precision)
 	if n, ok := foreign.Number(b.text); ok && n <= Second {
 		return int(n)

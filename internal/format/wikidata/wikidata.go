@@ -1,4 +1,8 @@
-// Package wikidata reads what Wikidata's query service and its tools give.
+// Package wikidata reads the results of queries to Wikidata: SPARQL JSON, CSV and TSV
+// as the query service offers them for download, and JSON simplified to a list of
+// flat objects by other tools. It finds out which variable of a query means what,
+// and makes one event of all rows of an item and a date. Its [Time] also serves
+// other programs that have the precisions of Wikidata.
 package wikidata
 
 import (
@@ -14,38 +18,38 @@ import (
 	"dateline/internal/format/jsontree"
 )
 
-// Format are the results of a query to Wikidata: SPARQL JSON, CSV and TSV as
-// the query service gives them, and JSON simplified to a list of flat objects.
+// Format is the results of a query, in any of their forms. It is only read.
 var Format = format.Format{
 	Name: "wikidata", Extensions: []string{".json", ".csv", ".tsv"},
 	Recognise: func(in *format.Input) bool {
 		if in.IsJSON() {
-			return isSPARQL(in.Tree()) || isSimplifiedWikidata(in.Tree())
+			return isSPARQL(in.Tree()) || isSimplified(in.Tree())
 		}
-		return isWikidataTable(in)
+		return isTable(in)
 	},
-	Read: readWikidata,
+	Read: read,
 }
 
-// A binding is what a variable stands for in one row of the results; the zero
-// binding is a variable that stands for nothing.
+// binding is the value of a variable in one row of the results. The zero binding is
+// a variable without a value.
 type binding struct {
 	text   string
 	offset int
-	// bound says that there is a value. A blank one is there, but not known
-	// to Wikidata.
+	// bound is true where there is a value. blank is true where Wikidata says that
+	// there is one, but does not know it.
 	bound, blank bool
-	// raw is the JSON of what is no text.
+	// raw is the JSON of a value that is no text.
 	raw json.RawMessage
 }
 
-// results are the rows of a query with the names of its variables.
+// results are the rows of a query, with a binding for each variable of names; a row
+// may have fewer.
 type results struct {
 	names []string
 	rows  [][]binding
 }
 
-func readWikidata(ctx context.Context, in *format.Input) (format.Result, error) {
+func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	f := foreign.NewReader(in)
 	var all *results
 	var err error
@@ -54,18 +58,18 @@ func readWikidata(ctx context.Context, in *format.Input) (format.Result, error) 
 	case isSPARQL(tree):
 		all = sparqlResults(tree)
 	case tree != nil:
-		all = flatResults(f, tree)
+		all = simplifiedResults(f, tree)
 	case in.IsJSON():
 		return format.Result{}, in.SyntaxFailure()
 	case csvtext.Delimiter(in) == '\t':
-		all = tabResults(in.Data)
+		all = tsvResults(in.Data)
 	default:
-		all, err = commaResults(f)
+		all, err = csvResults(f)
 	}
 	if err != nil {
 		return format.Result{}, err
 	}
-	w := newWikidataReader(f, all)
+	w := newReader(f, all)
 	for i, row := range all.rows {
 		if i%format.CheckEvery == 0 && ctx.Err() != nil {
 			return format.Result{}, ctx.Err()
@@ -83,24 +87,25 @@ func isSPARQL(n *jsontree.Node) bool {
 	return head != nil && head.Child("vars") != nil && res != nil && res.Child("bindings") != nil
 }
 
-// isSimplifiedWikidata says whether n is a list of flat objects, the first of
-// which has an entity of Wikidata and a time.
-func isSimplifiedWikidata(n *jsontree.Node) bool {
+// isSimplified reports whether n is a list of flat objects of which the first has an
+// entity of Wikidata and a time.
+func isSimplified(n *jsontree.Node) bool {
 	if n == nil || n.Token != json.Delim('[') || len(n.Items) == 0 {
 		return false
 	}
 	entity, timed := false, false
 	for _, field := range n.Items[0].Fields {
-		text := flatText(field.Value)
-		_, isTime := parseWikiTime(text)
+		text := valueText(field.Value)
+		_, isTime := parseTime(text)
 		entity = entity || entityID(text) != ""
 		timed = timed || isTime || isBlankNode(text)
 	}
 	return entity && timed
 }
 
-// isWikidataTable says the same of the first row of a table.
-func isWikidataTable(in *format.Input) bool {
+// isTable reports whether the first row of a table has an entity of Wikidata and a
+// time.
+func isTable(in *format.Input) bool {
 	lines := strings.SplitN(strings.TrimLeft(in.Head(), "\r\n"), "\n", 3)
 	if len(lines) < 2 || !strings.Contains(lines[1], "/entity/Q") {
 		return false
@@ -109,14 +114,14 @@ func isWikidataTable(in *format.Input) bool {
 	entity, timed := false, false
 	for _, cell := range strings.Split(strings.TrimRight(lines[1], "\r"), separator) {
 		text := term(cell).text
-		_, isTime := parseWikiTime(text)
+		_, isTime := parseTime(text)
 		entity = entity || strings.Contains(text, "/entity/") && entityID(text) != ""
 		timed = timed || isTime || isBlankNode(text)
 	}
 	return entity && timed
 }
 
-// sparqlResults are those of SPARQL 1.1 Query Results JSON.
+// sparqlResults returns the results in SPARQL 1.1 Query Results JSON.
 func sparqlResults(tree *jsontree.Node) *results {
 	all := &results{}
 	for _, name := range tree.Child("head").Child("vars").Items {
@@ -128,7 +133,7 @@ func sparqlResults(tree *jsontree.Node) *results {
 		row := make([]binding, len(all.names))
 		for _, field := range item.Fields {
 			i := all.index(field.Name, &row)
-			b := binding{text: flatText(field.Value), offset: field.Value.Offset, bound: true}
+			b := binding{text: valueText(field.Value), offset: field.Value.Offset, bound: true}
 			if kind := field.Value.Child("type"); kind != nil && kind.Token == "bnode" {
 				b.blank = true
 			}
@@ -140,17 +145,18 @@ func sparqlResults(tree *jsontree.Node) *results {
 	return all
 }
 
-// mostVariables is how many variables the results of a query may have; more
-// have no column.
-const mostVariables = 1000
+// maxVariables is how many variables the results of a query may have. The values of
+// all others are read as those of the last.
+const maxVariables = 1000
 
-// index gives the column of a name, and makes one in row where there is none.
+// index returns the column of a variable, which it adds where there is none, and makes
+// row long enough for it.
 func (r *results) index(name string, row *[]binding) int {
 	i := slices.Index(r.names, name)
 	if i < 0 {
 		i = len(r.names)
-		if i >= mostVariables {
-			i = mostVariables - 1
+		if i >= maxVariables {
+			i = maxVariables - 1
 		} else {
 			r.names = append(r.names, name)
 		}
@@ -161,9 +167,9 @@ func (r *results) index(name string, row *[]binding) int {
 	return i
 }
 
-// flatResults are those of a list of flat objects. A value may itself be an
-// object of value and label, as some programs simplify them.
-func flatResults(f *foreign.Reader, tree *jsontree.Node) *results {
+// simplifiedResults returns the results in a list of flat objects. A value may itself
+// be an object with a value and a label.
+func simplifiedResults(f *foreign.Reader, tree *jsontree.Node) *results {
 	all := &results{}
 	for _, item := range tree.Items {
 		if item.Token != json.Delim('{') {
@@ -176,9 +182,9 @@ func flatResults(f *foreign.Reader, tree *jsontree.Node) *results {
 			if v.Token == nil {
 				continue
 			}
-			b := binding{text: flatText(v), offset: v.Offset, bound: true}
+			b := binding{text: valueText(v), offset: v.Offset, bound: true}
 			if label := v.Child("label"); v.Token == json.Delim('{') && label != nil {
-				row[all.index(field.Name+"Label", &row)] = binding{text: flatText(label), offset: label.Offset, bound: true}
+				row[all.index(field.Name+"Label", &row)] = binding{text: valueText(label), offset: label.Offset, bound: true}
 			}
 			if b.text == "" {
 				b.raw = json.RawMessage(v.Raw)
@@ -191,8 +197,8 @@ func flatResults(f *foreign.Reader, tree *jsontree.Node) *results {
 	return all
 }
 
-// flatText returns the text of a JSON value, or of the field value of an object.
-func flatText(n *jsontree.Node) string {
+// valueText returns the text of a JSON value, or of the field value of an object.
+func valueText(n *jsontree.Node) string {
 	if value := n.Child("value"); n.IsObject() && value != nil {
 		text, _ := value.Scalar()
 		return text
@@ -200,8 +206,8 @@ func flatText(n *jsontree.Node) string {
 	return jsontree.ScalarText(n)
 }
 
-// commaResults are those of SPARQL 1.1 Query Results CSV.
-func commaResults(f *foreign.Reader) (*results, error) {
+// csvResults returns the results in SPARQL 1.1 Query Results CSV.
+func csvResults(f *foreign.Reader) (*results, error) {
 	all := &results{}
 	err := f.Rows(func(row *csvtext.Row) {
 		if all.names == nil {
@@ -216,10 +222,10 @@ func commaResults(f *foreign.Reader) (*results, error) {
 	return all, err
 }
 
-// tabResults are those of SPARQL 1.1 Query Results TSV, whose cells are RDF
-// terms, or of the service's simple TSV, whose cells are plain. Neither has a
-// line end or a tab within a cell.
-func tabResults(data string) *results {
+// tsvResults returns the results in SPARQL 1.1 Query Results TSV, whose cells are RDF
+// terms, or in the simple TSV of the service, whose cells are plain texts. Neither
+// has a line end or a tab within a cell.
+func tsvResults(data string) *results {
 	all := &results{}
 	for offset := 0; offset < len(data); {
 		line, _, _ := strings.Cut(data[offset:], "\n")
@@ -270,11 +276,12 @@ var (
 	entity       = regexp.MustCompile(`^(?:https?://[^/]+/(?:entity|wiki)/)?(Q[1-9]\d*)$`)
 )
 
-// isBlankNode says whether a text stands for a value that is not known:
-// Wikidata has a node without a name for it.
+// isBlankNode reports whether a text is the name of a blank node, with which Wikidata
+// says that a value exists but is not known.
 func isBlankNode(text string) bool { return blankNode.MatchString(text) }
 
-// entityID gives the Q-number of an entity, "" where text names none.
+// entityID returns the identifier of an entity, such as "Q42", from its address or the
+// identifier alone; "" where text is neither.
 func entityID(text string) string {
 	if m := entity.FindStringSubmatch(text); m != nil {
 		return m[1]

@@ -70,8 +70,8 @@ func TestWikidataSample(t *testing.T) {
 	}
 }
 
-// TestDoubtIsTold: people are told what is in doubt, in a section of its own.
-func TestDoubtIsTold(t *testing.T) {
+// TestDoubtIsReported expects what is in doubt in a section of its own.
+func TestDoubtIsReported(t *testing.T) {
 	r := formattest.ReadAs(t, formats.Read, "wikidata", "one.json", `[{"item":"http://www.wikidata.org/entity/Q1","label":"A","date":"1874-10-01T00:00:00Z"}]`)
 	account := format.Account{Read: &r.Report}
 	for _, s := range account.Sections(formattest.English, 10) {
@@ -119,8 +119,7 @@ func TestWikidataSPARQL(t *testing.T) {
 	checkUnknownDate(t, r)
 }
 
-// checkUnknownDate says that the only fault is the date that Wikidata does
-// not know.
+// checkUnknownDate expects no problem but the date that Wikidata does not know.
 func checkUnknownDate(t *testing.T, r format.Result) {
 	t.Helper()
 	if len(r.Problems) != 1 || r.Problems[0].Message.Key != "problem.date-missing" || r.Problems[0].Line != 13 {
@@ -182,13 +181,13 @@ func TestWikidataPrecision(t *testing.T) {
 		{"+1883-00-00T00:00:00Z", 9, "1883"},
 		{"0000-03-15T00:00:00Z", 11, "0000-03-15"},
 	} {
-		w, ok := wikidata.ParseWikiTime(c.time)
+		w, ok := wikidata.ParseTime(c.time)
 		if got := w.EDTF(c.precision, false); !ok || got != c.want {
 			t.Errorf("%s to %d: %s, want %s", c.time, c.precision, got, c.want)
 		}
 	}
 	for _, bad := range []string{"", "1876", "1876-1-1", "1876-01-01T00:00", "12-01-01T00:00:00Z", "18761-0a-01", "99999999999999999-01-01", "Q1"} {
-		if _, ok := wikidata.ParseWikiTime(bad); ok {
+		if _, ok := wikidata.ParseTime(bad); ok {
 			t.Errorf("%q is taken for a time", bad)
 		}
 	}
@@ -210,7 +209,7 @@ func TestWikidataSimplified(t *testing.T) {
 	}
 }
 
-// TestManyOfOne reads files that say the same thing very often.
+// TestManyOfOne reads files with thousands of rows of one item, or fields of one name.
 func TestManyOfOne(t *testing.T) {
 	var rows, fields strings.Builder
 	for i := range 20_000 {

@@ -7,34 +7,35 @@ import (
 	"dateline/internal/format/foreign"
 )
 
-// Time is a time as Wikidata's query service gives it, an xsd:dateTime of
-// XSD 1.1: proleptic Gregorian, and year 0 is 1 BC, so that -0043 is 44 BC.
-// What stands in the Julian calendar there is converted if it is known to the
-// day; a month or year is not, and is one of the Julian calendar. The time of
-// day is always 00:00:00Z and says nothing.
+// Time is a time in the results of Wikidata's query service, an xsd:dateTime of XSD
+// 1.1: proleptic Gregorian, with 1 BC as year 0, so that 44 BC is -43. The service
+// converts days of the Julian calendar, but neither months nor years, which stay
+// those of the Julian calendar. Its time of day is always 00:00:00Z, which means
+// nothing.
 type Time struct {
+	// Year counts astronomically. Month and Day are 0 where they are not known.
 	Year                 int64
 	Month, Day           int
 	hour, minute, second int
 }
 
-// The precisions of wikibase:timePrecision. Below a millennium they count on
-// by tens down to 0, a thousand million years.
+// The precisions of wikibase:timePrecision. Below a millennium each is ten times
+// coarser than the next, down to 0, a thousand million years.
 const (
 	Millennium = 6
 	Century    = 7
-	wikiDecade = 8
+	decade     = 8
 	Year       = 9
 	Month      = 10
 	Day        = 11
 	Second     = 14
 )
 
-// noPrecision stands for a precision that is not given.
+// noPrecision is the precision of a time whose precision is not given.
 const noPrecision = -1
 
-// parseWikiTime reads an xsd:dateTime or xsd:date with a year of any length.
-func parseWikiTime(text string) (t Time, ok bool) {
+// parseTime reads an xsd:dateTime or xsd:date with a year of 4 to 16 digits.
+func parseTime(text string) (t Time, ok bool) {
 	rest, negative := strings.CutPrefix(text, "-")
 	rest = strings.TrimPrefix(rest, "+")
 	year, rest, ok := strings.Cut(rest, "-")
@@ -66,11 +67,13 @@ func parseWikiTime(text string) (t Time, ok bool) {
 	return t, true
 }
 
-// hasClock says whether t has a time of day, which Wikidata never gives.
+// hasClock reports whether t has a time of day other than midnight, which Wikidata
+// itself never has.
 func (t Time) hasClock() bool { return t.hour|t.minute|t.second != 0 }
 
-// EDTF gives t at a precision. Within a stretch only what EDTF can have there
-// is given: a year about which it was, in the place of a range of years.
+// EDTF returns t at a precision as EDTF. Where EDTF has no single date for it, that
+// is a range of years; or for an end of an interval, where within is true and EDTF
+// allows no range, the year as approximate.
 func (t Time) EDTF(precision int, within bool) string {
 	d := foreign.Date{Year: t.Year}
 	if precision == noPrecision {
@@ -102,9 +105,9 @@ func (t Time) EDTF(precision int, within bool) string {
 	return "[" + foreign.Date{Year: first}.EDTF() + ".." + foreign.Date{Year: last}.EDTF() + "]"
 }
 
-// digitsOnly gives a decade, century or millennium as a year with digits that
-// are not known, as [written] reads "19th century". Wikidata shows a decade
-// rounded down, and a century or millennium rounded up: 1900 with the
+// digitsOnly returns a decade, century or millennium as a year with unspecified
+// digits, as package written reads "19th century"; false where there is no such
+// year. Wikidata rounds a decade down, and a century or millennium up: 1900 with the
 // precision of a century is the 19th, 18XX.
 func (t Time) digitsOnly(precision int) (string, bool) {
 	bc := t.Year <= 0
@@ -120,7 +123,7 @@ func (t Time) digitsOnly(precision int) (string, bool) {
 		sign = "-"
 	}
 	switch {
-	case precision == wikiDecade && !bc && year >= 10:
+	case precision == decade && !bc && year >= 10:
 		return foreign.Padded(year/10, 3) + "X", true
 	case precision == Century:
 		return sign + foreign.Padded((year-1)/100, 2) + "XX", true
@@ -130,8 +133,8 @@ func (t Time) digitsOnly(precision int) (string, bool) {
 	return "", false
 }
 
-// years gives the first and the last year of t at a precision coarser than a
-// year. Wikidata shows those of ten thousand years and more rounded.
+// years returns the first and the last year of t at a precision coarser than a year.
+// From ten thousand years on Wikidata rounds to the nearest.
 func (t Time) years(precision int) (first, last int64) {
 	unit := int64(1)
 	for range Year - precision {
@@ -142,7 +145,7 @@ func (t Time) years(precision int) (first, last int64) {
 		if t.Year <= 0 {
 			year = 1 - t.Year // 49 to 40 BC are a decade
 		}
-		if first, last = max(year/unit*unit, 1), year/unit*unit+unit-1; precision < wikiDecade {
+		if first, last = max(year/unit*unit, 1), year/unit*unit+unit-1; precision < decade {
 			first = (year-1)/unit*unit + 1
 			last = first + unit - 1
 		}

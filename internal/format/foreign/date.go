@@ -7,14 +7,14 @@ import (
 	"dateline/internal/chrono"
 )
 
-// Date is a date as most programs know it: so many components, without
-// doubt, in the proleptic Gregorian calendar.
+// Date is a date as most programs know it: a year, with or without a month, a day
+// and a time, in the proleptic Gregorian calendar, and never uncertain.
 type Date struct {
 	// Year counts astronomically: 0 is 1 BC.
 	Year int64
 	// Month and Day are 0 where they are not given.
 	Month, Day int
-	// Clock says how much of the time is given.
+	// Clock is how precise the time of day is.
 	Clock                chrono.Clock
 	Hour, Minute, Second int
 	// Zone and ZoneMinutes are those of [chrono.Date].
@@ -22,7 +22,7 @@ type Date struct {
 	ZoneMinutes int
 }
 
-// EDTF gives d as EDTF text, which need not be a date that exists.
+// EDTF returns d as EDTF. It need not be a date that exists.
 func (d Date) EDTF() string {
 	var b strings.Builder
 	switch {
@@ -72,23 +72,26 @@ func (d Date) ClockText() string {
 	return text
 }
 
-// Value gives d as a date that exists; the error is a [*chrono.Error].
+// Value returns the value of d. The error is a [*chrono.Error] where d does not
+// exist.
 func (d Date) Value() (chrono.Value, error) { return chrono.Parse(d.EDTF()) }
 
-// Span is what programs without doubt can hold of a date.
+// Span is a date as programs hold it that know plain dates only.
 type Span struct {
-	// Start is the whole of a moment; End is that of something that lasted or
-	// whose moment lies within a range, and else the zero date.
+	// Start is the start, or the moment of what has no end. End is the end of what
+	// lasted, or the last date that a moment can have; the zero date where HasEnd
+	// is false.
 	Start, End Date
 	HasEnd     bool
-	// Open says that no end is given, or none yet.
+	// Open is true for an interval whose end is open, such as 2022/..
 	Open bool
-	// Exact says that the span is all that the date says.
+	// Exact is true where the span says all that the date says.
 	Exact bool
 }
 
-// Simplify gives the span of a date: its outermost days, months or years,
-// where it is no simple date itself. ok is false where there is no date.
+// Simplify returns the span of a date: for what is no plain date, the first and last
+// day, month or year that it allows. ok is false where neither a start nor an end
+// is known.
 func Simplify(v chrono.Value) (s Span, ok bool) {
 	switch v.Form {
 	case chrono.Single:
@@ -124,8 +127,8 @@ func simplifyInterval(v chrono.Value) (s Span, ok bool) {
 	return s, false
 }
 
-// SimplifyDate gives the first and the last of the simple dates that d may be,
-// and whether it is one itself.
+// SimplifyDate returns the first and the last plain date that d allows. exact reports
+// whether d is a plain date itself, so that the two say all that d says.
 func SimplifyDate(d chrono.Date) (first, last Date, exact bool) {
 	if d.Calendar == chrono.Gregorian && d.YearMask == 0 && d.MonthMask|d.DayMask == 0 && d.Significant == 0 && !d.IsSeason() {
 		s := Date{Year: d.Year}
@@ -146,8 +149,8 @@ func SimplifyDate(d chrono.Date) (first, last Date, exact bool) {
 	return first, last, false
 }
 
-// outermost gives the years from one instant to another if they are whole,
-// else the months, else the days.
+// outermost returns the first and last date from one instant to another: as years
+// where these are whole, else as months, else as days.
 func outermost(from, to chrono.Instant) (first, last Date) {
 	a, b := from.Civil(), to.Civil()
 	first = Date{Year: a.Year, Month: a.Month, Day: a.Day}
