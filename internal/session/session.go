@@ -1,7 +1,8 @@
 // Package session holds what is open: the document with its history, the index
-// and the plan of its current version, and the style and the filter that are
-// wanted beside those that are shown. It is the only place that changes any of
-// it. Slow work is done beside it, and observers are called with each new state.
+// and the plan of its current version, and style and filter, both those that are
+// shown and those that are wanted. It is the only place that changes any of it.
+// Slow work is done on other goroutines, and observers are called with each new
+// state.
 //
 // A session lives on one goroutine, in the program that of the window: its
 // methods are called there, and so are observers. Indexing and planning run
@@ -77,8 +78,9 @@ type Params struct {
 	// Beside runs work on another goroutine, and then done on that of the
 	// session.
 	Beside func(work, done func())
-	// Small is the largest number of dated events that are filtered at once
-	// rather than beside the session. Ten thousand take less than a millisecond.
+	// Small is the largest number of dated events of a timeline that is filtered
+	// at once rather than on another goroutine. Ten thousand take less than a
+	// millisecond. Views use it too for what they count.
 	Small int
 	// Hurry is called before a document is loaded, on any goroutine, and Settle
 	// beside the session after it and after other large work, to return
@@ -97,10 +99,10 @@ type Session struct {
 	style   *layout.Style
 	without timeline.StatusSet
 
-	// next leads to another document or version, and following to another
-	// style or filter of the one that is shown; nil for none. Any other
-	// transition was cancelled.
-	next, following *transition
+	// next leads to another document or another version, and restyling to
+	// another style or filter of the version that is shown; nil for none. Both
+	// may be under way. Any other transition was cancelled.
+	next, restyling *transition
 	steps           []step // those that wait for next
 	refining        bool   // a deeper plan is being made
 }

@@ -13,8 +13,9 @@ type transition struct {
 	// index makes the index of the new state, beside the session; nil where
 	// the index stays. It is asked once, however often the plan is made anew.
 	index func() (*index.Index, error)
-	// from is the plan that only has to be filtered; nil where all is planned.
-	from *layout.Plan
+	// toFilter is the plan that only has to be filtered; nil where all is
+	// planned anew.
+	toFilter *layout.Plan
 	// commit changes the document when the state is shown; nil for no change.
 	commit func()
 	// done is called with nil once the state is shown, or with why it is not.
@@ -33,7 +34,7 @@ func (s *Session) prepare(t *transition, beside func(work, done func())) {
 	if t.news == Opened {
 		without = 0 // all of the document is shown
 	}
-	t.from = s.planToFilter(t)
+	t.toFilter = s.planToFilter(t)
 	beside(func() {
 		if t.index != nil {
 			t.to.Index, t.err = t.index()
@@ -42,7 +43,7 @@ func (s *Session) prepare(t *transition, beside func(work, done func())) {
 		if t.err != nil {
 			return
 		}
-		plan := t.from
+		plan := t.toFilter
 		if plan == nil {
 			plan = s.Plan(t.to.Index, style)
 		}
@@ -53,7 +54,7 @@ func (s *Session) prepare(t *transition, beside func(work, done func())) {
 // planToFilter returns the plan that is shown where the transition changes the
 // filter alone.
 func (s *Session) planToFilter(t *transition) *layout.Plan {
-	if t == s.following && s.style == s.shown.Style {
+	if t == s.restyling && s.style == s.shown.Style {
 		return s.shown.Plan
 	}
 	return nil
@@ -63,9 +64,9 @@ func (s *Session) planToFilter(t *transition) *layout.Plan {
 // style or filter was chosen meanwhile, it is planned anew.
 func (s *Session) prepared(t *transition) {
 	switch {
-	case t != s.next && t != s.following: // cancelled
+	case t != s.next && t != s.restyling: // cancelled
 	case t.err != nil:
-		s.next = nil // following has no errors
+		s.next = nil // restyling has no errors
 		t.done(t.err)
 	case s.outdated(t):
 		s.prepare(t, s.Beside)
@@ -79,7 +80,7 @@ func (s *Session) prepared(t *transition) {
 func (s *Session) outdated(t *transition) bool {
 	return t.to.Style != s.style ||
 		t.news != Opened && t.to.Without != s.without ||
-		t.from != nil && t.from != s.shown.Plan // refined or arranged meanwhile
+		t.toFilter != nil && t.toFilter != s.shown.Plan // refined or arranged meanwhile
 }
 
 // show shows the state of a transition.
@@ -96,7 +97,7 @@ func (s *Session) show(t *transition) {
 	if t == s.next {
 		s.next = nil
 	}
-	s.following = nil // it followed from the state before
+	s.restyling = nil // it led from the state before
 	s.shown = t.to
 	if t.commit != nil {
 		t.commit()
@@ -116,7 +117,7 @@ func (s *Session) advance() {
 // follow brings what is shown to the style and the filter that are wanted.
 func (s *Session) follow() {
 	x := s.shown.Index
-	if x == nil || s.following != nil || s.style == s.shown.Style && s.without == s.shown.Without {
+	if x == nil || s.restyling != nil || s.style == s.shown.Style && s.without == s.shown.Without {
 		return
 	}
 	t := &transition{news: Filtered, to: State{Index: x}, done: func(error) {}}
@@ -127,7 +128,7 @@ func (s *Session) follow() {
 	case x.Dated <= s.Small:
 		beside = atOnce
 	}
-	s.following = t
+	s.restyling = t
 	s.prepare(t, beside)
 }
 

@@ -95,7 +95,7 @@ func TestReportIsSaved(t *testing.T) {
 	m, _ := start(t)
 	path := filepath.Join(t.TempDir(), "report.json")
 	m.desk.Picker = uitest.Picker{Saved: path}
-	m.Open(uitest.File(t, "mixed.csv", "title,start\nGood,1918\nBad,1918-02-30\n"))
+	m.OpenAll([]string{uitest.File(t, "mixed.csv", "title,start\nGood,1918\nBad,1918-02-30\n")})
 	m.Asks("What was read")
 	m.Press("Save report")
 	m.Settle(func() bool { return m.status.Text == m.text("save.done", "file", path) })

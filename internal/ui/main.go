@@ -128,19 +128,19 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
 		OnSelect: m.selected, OnHover: m.hovered, OnFrame: func() { m.painted(p.SinceStart) },
 	})
-	m.inspector = inspect.New(m.text, m.lexicon)
+	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon})
 	m.importer = importing.New(importing.Params{
-		Window: m.window, Text: m.text, Lexicon: m.words, Session: m.session, Progress: m.progress,
+		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
 		Desk: m.desk, Trace: m.trace, UnlessUnsaved: m.unlessUnsaved, ShowStatus: m.showStatus,
 	})
 	m.exporter = exporting.New(exporting.Params{
-		Window: m.window, Text: m.text, Lexicon: m.words, Session: m.session, Progress: m.progress,
+		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
 		Desk: m.desk, Trace: m.trace, Preferences: m.app.Preferences(), Fonts: fonts, View: m.view, Now: p.Now,
 	})
 }
 
-// words returns the lexicon in the calendar that is chosen now.
-func (m *Main) words() *chrono.Lexicon { return m.lexicon }
+// dates returns the lexicon in the calendar that is chosen now.
+func (m *Main) dates() *chrono.Lexicon { return m.lexicon }
 
 // path returns the path of the document that is open.
 func (m *Main) path() string { return m.session.Shown().Path }

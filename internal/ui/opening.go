@@ -14,11 +14,9 @@ import (
 	"dateline/internal/ui/importing"
 )
 
-// Open reads the file at path and shows it. What is open stays open until then,
-// and also if the file cannot be read or the user cancels.
-func (m *Main) Open(path string) { m.openThen(path, func() {}) }
-
-// openThen is Open, and then calls then, whether or not the file could be read.
+// openThen reads the file at path and shows it, and then calls then, whether or
+// not the file could be read. What is open stays open until then, and if the
+// file cannot be read or the user does not wait for it.
 func (m *Main) openThen(path string, then func()) {
 	task := m.progress.Begin(m.text("status-bar.opening", "file", filepath.Base(path)), m.session.Cancel)
 	var result format.Result

@@ -30,7 +30,7 @@ func TestOpeningIsCancelled(t *testing.T) {
 	for name, cancel := range map[string]func(){"Escape": escape, "button": func() { m.progress.Button.OnTapped() }} {
 		m.view.Reveal(3)
 		trace.Reset()
-		m.Open(path)
+		m.OpenAll([]string{path})
 		m.Settle(func() bool { return m.progress.Bar.Value > 0 })
 		uitest.Contains(t, "the progress", m.progress.Name.Text, "large.csv")
 		cancel()
@@ -61,7 +61,7 @@ func TestProgressIsShownWhileALargeFileIsOpened(t *testing.T) {
 	}
 	path := largeFile(t)
 	m.progress.Patience = 0
-	m.Open(path)
+	m.OpenAll([]string{path})
 	shown, last := false, 0.0
 	m.Settle(func() bool {
 		shown = shown || m.progress.Box.Visible()
@@ -87,7 +87,7 @@ func TestProgressIsShownWhileALargeFileIsOpened(t *testing.T) {
 func TestPlansAreRefined(t *testing.T) {
 	m, _ := start(t)
 	path := largeFile(t)
-	m.Open(path)
+	m.OpenAll([]string{path})
 	m.Settle(func() bool { return m.path() == path })
 	m.view.Zoom(0.1)
 	before := m.view.Viewport()
@@ -112,7 +112,7 @@ func TestPlansAreRefined(t *testing.T) {
 func TestStyleChosenWhileOpening(t *testing.T) {
 	m, _ := start(t)
 	path := largeFile(t)
-	m.Open(path)
+	m.OpenAll([]string{path})
 	m.chooseStyle("projector")
 	m.Settle(func() bool { return m.path() == path })
 	if m.session.Shown().Style.Name != "projector" || m.view.Viewport().Gutter != m.session.Style().Gutter {

@@ -160,7 +160,7 @@ func TestHoverShowsTheEventInTheStatusBar(t *testing.T) {
 func (m window) openText(t *testing.T, name, text string) {
 	t.Helper()
 	path := uitest.File(t, name, text)
-	m.Open(path)
+	m.OpenAll([]string{path})
 	m.Settle(func() bool { return m.path() == path })
 }
 
@@ -177,7 +177,7 @@ func TestBadFilesAreRefusedAndWhatIsOpenStays(t *testing.T) {
 	} {
 		m, _ := start(t)
 		m.view.Reveal(3)
-		m.Open(c.path)
+		m.OpenAll([]string{c.path})
 		m.Settle(func() bool { return m.Top() != nil })
 		uitest.Contains(t, "the dialog for "+filepath.Base(c.path), m.DialogText(), c.want, "What was open before is still open.")
 		if m.view.Selected() != 3 || len(m.session.Shown().Index.Timeline.Events) < 45 {
@@ -189,7 +189,7 @@ func TestBadFilesAreRefusedAndWhatIsOpenStays(t *testing.T) {
 func TestProblemsOfAFileAreListed(t *testing.T) {
 	m, _ := start(t)
 	path := uitest.File(t, "mixed.csv", "title,start,status\nGood,1918,confirmed\nBad,1918-02-30,confirmed\nOdd,1919,likely\n")
-	m.Open(path)
+	m.OpenAll([]string{path})
 	m.Settle(func() bool { return m.Top() != nil })
 	uitest.Contains(t, "the dialog", m.DialogText(), "2 events were read", "mixed.csv:3:5: the date “1918-02-30” does not exist", "mixed.csv:4:10: the status “likely” is not known")
 	if len(m.session.Shown().Index.Timeline.Events) != 2 {

@@ -20,6 +20,12 @@ import (
 	"dateline/internal/words"
 )
 
+// Params are what an inspector needs from outside.
+type Params struct {
+	Text    words.Text
+	Lexicon *chrono.Lexicon
+}
+
 // Inspector is the panel.
 type Inspector struct {
 	// Scroll is the panel as an object of the window.
@@ -33,8 +39,8 @@ type Inspector struct {
 }
 
 // New returns an inspector that shows nothing yet.
-func New(text words.Text, lexicon *chrono.Lexicon) *Inspector {
-	i := &Inspector{text: text, lexicon: lexicon, box: container.NewVBox()}
+func New(p Params) *Inspector {
+	i := &Inspector{text: p.Text, lexicon: p.Lexicon, box: container.NewVBox()}
 	i.Scroll = container.NewVScroll(container.NewPadded(i.box))
 	return i
 }

@@ -19,7 +19,7 @@ func TestLinksOnlyWhatIsSafe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := New(text, &chrono.English)
+	i := New(Params{Text: text, Lexicon: &chrono.English})
 	cited := func(id string) timeline.Claim { return timeline.Claim{Citations: []timeline.Citation{{Source: id}}} }
 	i.ShowEvent(&timeline.Timeline{Sources: []*timeline.Source{
 		{ID: "script", Title: "a script", URL: "javascript:alert(1)"},

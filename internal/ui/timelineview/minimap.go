@@ -119,7 +119,7 @@ func (k *Minimap) draw(w, h int) image.Image {
 	if !k.ready() || w == 0 || h == 0 {
 		return k.buffer
 	}
-	options := k.view.options
+	options := k.view.layoutOptions()
 	options.Reuse = k.scene
 	k.scene = k.drawn.Scene(k.view.viewport, options)
 	k.paint.Paint(k.buffer, k.scene, float64(w)/float64(k.raster.Size().Width))

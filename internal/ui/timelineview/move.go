@@ -67,14 +67,14 @@ func (v *View) moveTo(to layout.Viewport, by manner, y float64) {
 		v.moved()
 		v.motion.y = y
 		to.Lag = v.lagAt(to.SecPerPx)
-		v.viewport = v.plan().ClampScroll(to, v.options)
+		v.viewport = v.plan().ClampScroll(to, v.layoutOptions())
 		v.refreshAll()
 		v.keepMoving()
 	case by == jump || !v.motion.on:
 		v.moved()
 		v.stopFrames()
 		to.Lag = 0
-		v.viewport = v.plan().ClampScroll(to, v.options)
+		v.viewport = v.plan().ClampScroll(to, v.layoutOptions())
 		v.refreshAll()
 	default:
 		v.travel(to, by, y)
@@ -93,7 +93,7 @@ func (v *View) moved() {
 func (v *View) travel(to layout.Viewport, by manner, y float64) {
 	m := &v.motion
 	to.Lag = 0
-	to = v.plan().ClampScroll(to, v.options)
+	to = v.plan().ClampScroll(to, v.layoutOptions())
 	if to == v.target() {
 		v.clearHover()
 		v.fitted = false
@@ -244,7 +244,7 @@ func (v *View) catchUp(passed time.Duration) {
 func (v *View) putHolding(to layout.Viewport, top float64) {
 	to.Lag = v.lagAt(to.SecPerPx)
 	to.ScrollY = v.plan().LaneTop(v.motion.lane, to) - top
-	v.viewport = v.plan().ClampScroll(to, v.options)
+	v.viewport = v.plan().ClampScroll(to, v.layoutOptions())
 }
 
 // lagAt returns by how many octaves details are behind at another zoom.

@@ -39,7 +39,7 @@ func (v *View) onHeader(at fyne.Position) (lane int, ok bool) {
 	}
 	lane = v.plan().LaneAt(float64(at.Y), v.viewport)
 	bottom := v.plan().LaneTop(lane, v.viewport) + v.plan().LaneHeight(lane, v.viewport) - v.viewport.ScrollY + v.style().AxisHeight()
-	return lane, float64(at.Y) < bottom && float64(at.Y) < v.style().AxisHeight()+v.plan().RoomHeight(v.viewport, v.options)
+	return lane, float64(at.Y) < bottom && float64(at.Y) < v.style().AxisHeight()+v.plan().RoomHeight(v.viewport, v.layoutOptions())
 }
 
 // hit returns the event at a position; scene.NoEvent for none.
@@ -79,9 +79,9 @@ func (v *View) updateHover(at fyne.Position) {
 	v.pointer.crowd, v.pointer.crowded = crowd, crowded
 	switch {
 	case event != scene.NoEvent:
-		v.options.Hint = v.plan().EventHint(event, x, y, v.options)
+		v.options.Hint = v.plan().EventHint(event, x, y, v.layoutOptions())
 	case crowded:
-		v.options.Hint = v.plan().CrowdHint(crowd, x, y, v.options)
+		v.options.Hint = v.plan().CrowdHint(crowd, x, y, v.layoutOptions())
 	default:
 		v.options.Hint = nil
 	}
@@ -229,5 +229,5 @@ func (v *View) onLegend(at fyne.Position) (timeline.Status, bool) {
 	if v.plan() == nil {
 		return timeline.NoStatus, false
 	}
-	return v.plan().LegendAt(v.viewport, float64(at.X), float64(at.Y), v.options)
+	return v.plan().LegendAt(v.viewport, float64(at.X), float64(at.Y), v.layoutOptions())
 }

@@ -22,8 +22,7 @@ func (v *View) observe(news session.News, before session.State) {
 	case session.Arranged:
 		v.arranged()
 	case session.Wanted:
-		v.options.Without = v.Session.Without() // the legend shows it at once
-		v.refresh()
+		v.refresh() // the legend shows it at once
 	}
 }
 
@@ -32,7 +31,6 @@ func (v *View) opened() {
 	v.scene = nil // its events are those of another timeline
 	v.options.Selected, v.options.Hovered = scene.NoEvent, scene.NoEvent
 	v.options.Hint, v.pointer = nil, pointer{}
-	v.options.Without = v.Session.Without()
 	size := v.Size()
 	v.fitted = true
 	v.reshape(layout.Viewport{
@@ -54,7 +52,6 @@ func (v *View) changed(before session.State) {
 	v.scene = nil // the events have other numbers
 	v.options.Hovered, v.options.Hint, v.pointer = scene.NoEvent, nil, pointer{}
 	v.options.Selected = shown.Index.EventOf(id)
-	v.options.Without = v.Session.Without()
 	if s := v.options.Selected; s != scene.NoEvent && !shown.Plan.Keeps(s) {
 		v.options.Selected = scene.NoEvent
 	}
@@ -99,10 +96,10 @@ func (v *View) refined(before session.State) {
 	p := v.plan()
 	lane, top := laneAt(before.Plan, v.viewport, v.viewport.Height/2)
 	v.viewport.ScrollY = p.LaneTop(lane, v.viewport) - top
-	v.viewport = p.ClampScroll(v.viewport, v.options)
+	v.viewport = p.ClampScroll(v.viewport, v.layoutOptions())
 	if m := &v.motion; m.flying || m.landed {
 		m.to.ScrollY = p.LaneTop(m.lane, m.to) - m.top[1]
-		m.to = p.ClampScroll(m.to, v.options)
+		m.to = p.ClampScroll(m.to, v.layoutOptions())
 	}
 	v.refresh()
 }
@@ -110,7 +107,7 @@ func (v *View) refined(before session.State) {
 // arranged shows lanes in another order, or folded.
 func (v *View) arranged() {
 	v.endMove()
-	v.viewport = v.plan().ClampScroll(v.viewport, v.options)
+	v.viewport = v.plan().ClampScroll(v.viewport, v.layoutOptions())
 	v.clearHover()
 	v.refreshAll()
 }

@@ -68,7 +68,7 @@ func (v *View) revealFrom(event int32, to layout.Viewport) {
 		to = to.Pan((left+right)/2 - to.Gutter - to.PlotWidth()/2)
 	}
 	y, height := v.plan().RowOf(event, to)
-	room := v.plan().RoomHeight(to, v.options)
+	room := v.plan().RoomHeight(to, v.layoutOptions())
 	if y < to.ScrollY || y+height > to.ScrollY+room {
 		to.ScrollY = y - room/3
 	}

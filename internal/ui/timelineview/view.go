@@ -52,8 +52,8 @@ type View struct {
 	paint  *paint.Raster
 
 	viewport layout.Viewport
-	options  layout.Options
-	fitted   bool // the viewport still shows everything, as at the start
+	options  layout.Options // see layoutOptions
+	fitted   bool           // the viewport still shows everything, as at the start
 	motion   motion
 	pointer  pointer
 	minimap  *Minimap
@@ -103,6 +103,15 @@ func (v *View) SetLexicon(l *chrono.Lexicon) {
 	v.refresh()
 }
 
+// layoutOptions returns the options of a drawing: those of the view, and the
+// statuses that the session wants to be left out.
+func (v *View) layoutOptions() layout.Options {
+	o := v.options
+	o.Without = v.Session.Without()
+	o.Now, o.HasNow = wallClock(v.Now()), true
+	return o
+}
+
 // plan returns the plan that is shown; nil while nothing is open.
 func (v *View) plan() *layout.Plan { return v.Session.Shown().Plan }
 
@@ -148,8 +157,7 @@ func (v *View) draw(w, h int) image.Image {
 	start := time.Now()
 	v.hits = plan.Window(v.viewport, v.hits[:0])
 	queried := time.Now()
-	v.options.Now, v.options.HasNow = wallClock(v.Now()), true
-	options := v.options
+	options := v.layoutOptions()
 	options.Reuse = v.scene
 	v.scene = plan.Scene(v.viewport, v.hits, options)
 	laidOut := time.Now()
