@@ -34,6 +34,7 @@ func damageRounds(t *testing.T) int {
 // TestCutFilesAreNotReadInSilence reads the beginnings of files of every
 // format: each is refused, or read with a problem, or is whole.
 func TestCutFilesAreNotReadInSilence(t *testing.T) {
+	formattest.Long(t)
 	for _, f := range All() {
 		if !f.Writes() {
 			continue

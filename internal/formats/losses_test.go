@@ -20,6 +20,7 @@ import (
 // compares them in the native format, not as [timeline.Compare] does: a
 // difference that the report does not tell of is a failure.
 func TestNothingIsLostInSilence(t *testing.T) {
+	formattest.Long(t)
 	for _, f := range All() {
 		if !f.Writes() {
 			continue
@@ -234,6 +235,7 @@ func TestTheSilentLossIsSeen(t *testing.T) {
 // TestWhatAFormatHoldsItKeeps reads what was written and writes it again: the
 // second time nothing may be lost any more.
 func TestWhatAFormatHoldsItKeeps(t *testing.T) {
+	formattest.Long(t)
 	for _, f := range All() {
 		if !f.Writes() {
 			continue
@@ -264,6 +266,7 @@ func TestWhatAFormatHoldsItKeeps(t *testing.T) {
 // TestTheContentTellsTheFormat reads what was written without being told what
 // it is.
 func TestTheContentTellsTheFormat(t *testing.T) {
+	formattest.Long(t)
 	for _, f := range All() {
 		if !f.Writes() {
 			continue

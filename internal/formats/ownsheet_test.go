@@ -25,6 +25,7 @@ func ownLayouts() []*format.Format {
 // TestOurLayoutCarriesTheWholeModel writes and reads timelines: every field
 // comes back equal, and the report has nothing to tell.
 func TestOurLayoutCarriesTheWholeModel(t *testing.T) {
+	formattest.Long(t)
 	all := formattest.Timelines(t)
 	for i, tl := range randomTimelines(t, 60) {
 		all[fmt.Sprint("random ", i)] = tl

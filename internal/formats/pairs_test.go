@@ -15,6 +15,7 @@ import (
 // every other and back: what comes back otherwise was told by one of the
 // reports on the way.
 func TestEveryPairOfFormats(t *testing.T) {
+	formattest.Long(t)
 	builtIn := formattest.Timelines(t)["built-in"]
 	pairs := 0
 	for _, f := range All() {

@@ -18,6 +18,15 @@ import (
 // English has the words of the English catalogue.
 var English = words.English()
 
+// Long skips a test that takes long and works on one processor only, where tests
+// are to be short, as under the race detector.
+func Long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
+}
+
 // Patience is how long the reading of what is made to take long may take,
 // however busy the machine is, and under the race detector; alone none takes
 // more than 2 s.
