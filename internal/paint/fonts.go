@@ -196,7 +196,11 @@ func (f *Fonts) shapeAnew(text string, bold bool) *run {
 	}, oneFace{f.face(bold)})
 	for _, in := range inputs {
 		for _, g := range f.shaper.Shape(in).Glyphs {
-			r.glyphs = append(r.glyphs, placed{g.GlyphID, from[g.TextIndex()], r.width + em(g.XOffset)/size, em(g.YOffset) / size})
+			id := g.GlyphID
+			if id == font.EmptyGlyph { // no glyph of the font: blanks are invisible too
+				id, _ = f.face(bold).NominalGlyph(' ')
+			}
+			r.glyphs = append(r.glyphs, placed{id, from[g.TextIndex()], r.width + em(g.XOffset)/size, em(g.YOffset) / size})
 			r.width += em(g.Advance) / size
 		}
 	}

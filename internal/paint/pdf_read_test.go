@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"image/color"
+	"io"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf16"
 
 	"github.com/ledongthuc/pdf"
@@ -229,4 +231,30 @@ func FuzzPDFText(f *testing.F) {
 			t.Errorf("the title is %q, not %q", got, want)
 		}
 	})
+}
+
+// TestInvisibleCharactersHaveGlyphs draws every space, format character and
+// combining mark, of which fonts lack many.
+func TestInvisibleCharactersHaveGlyphs(t *testing.T) {
+	f := fonts(t)
+	var pages []Page
+	for _, table := range []*unicode.RangeTable{unicode.Zs, unicode.Zl, unicode.Zp, unicode.Cf, unicode.Mn} {
+		s := &scene.Scene{Width: 900, Height: 900, Background: white}
+		for c := range rune(unicode.MaxRune) {
+			if unicode.Is(table, c) {
+				s.Marks = append(s.Marks, textAt(20, float64(len(s.Marks)%800), "a"+string(c)+"b"))
+			}
+		}
+		pages = append(pages, Page{Scene: s})
+	}
+	document := written(t, f, About{}, pages...)
+	if n := parsed(t, document).NumPage(); n != len(pages) {
+		t.Errorf("%d pages, want %d", n, len(pages))
+	}
+	for _, page := range pages {
+		NewRaster(f).Image(page.Scene, 1)
+		if err := SVG(io.Discard, page.Scene, About{}); err != nil {
+			t.Error(err)
+		}
+	}
 }
