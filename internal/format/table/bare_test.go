@@ -11,7 +11,8 @@ import (
 	"dateline/internal/formats"
 )
 
-// TestQuotesInTabbedTablesAreLetters reads rows that a strict reading loses.
+// TestQuotesInTabbedTablesAreLetters reads rows that a strict reader would
+// lose.
 func TestQuotesInTabbedTablesAreLetters(t *testing.T) {
 	r, err := formats.Read("f.tsv", []byte("title\tdate\tnote\n5\" gun\t1943\ta\n\"Open\t1944\tb\n\nSay \"x\"\t1945\tc\r\nE\t?!\te\n"))
 	if err != nil || len(r.Timeline.Events) != 3 {
@@ -25,7 +26,7 @@ func TestQuotesInTabbedTablesAreLetters(t *testing.T) {
 	if len(r.Problems) != 1 || r.Problems[0].Line != 6 || r.Problems[0].Column != 3 {
 		t.Errorf("%s", formattest.Problems(r))
 	}
-	// Where all quotes are quotes they are read as such.
+	// If all quotes are closed they are read as quotes.
 	r, err = formats.Read("f.tsv", []byte("title\tdate\n\"Two\nlines\"\t1943\n"))
 	if err != nil || r.Timeline.Events[0].Title != "Two\nlines" {
 		t.Errorf("%v %s", err, formattest.Problems(r))
@@ -44,7 +45,7 @@ func TestLinesMayEndInCarriageReturns(t *testing.T) {
 	}
 }
 
-func TestRowsAboveTheNamesAreTold(t *testing.T) {
+func TestRowsAboveTheHeaderAreReported(t *testing.T) {
 	r, err := formats.Read("f.csv", []byte("A list by me,\n\ntitle,date\nA,1943\n"))
 	if err != nil || len(r.Timeline.Events) != 1 || formattest.Changes(r, "report.row-above") != 1 {
 		t.Errorf("%v %v", err, r.Report.Changes)

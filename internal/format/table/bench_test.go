@@ -18,9 +18,9 @@ import (
 	"dateline/internal/formats"
 )
 
-// BenchmarkReadCSV opens tables from a file. csv-ratio is the time that it
-// takes in that of encoding/csv to cut the same bytes into cells, in the same
-// run; live-B/event is what stays in memory of an event.
+// BenchmarkReadCSV reads tables from a file. csv-ratio is its time divided by
+// that of encoding/csv for cutting the same bytes into cells, in the same run.
+// live-B/event is the memory of an event after reading.
 func BenchmarkReadCSV(b *testing.B) {
 	for _, n := range []int{1_000, 100_000, 1_000_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) { benchmarkReadCSV(b, n) })

@@ -5,8 +5,8 @@ import (
 	"dateline/internal/format"
 )
 
-// bounds reads the columns of the first and the last that a side may be. false
-// where one of them is no date.
+// bounds reads the columns of the earliest and the latest date of a side. It
+// returns false if one of them is not a date.
 func (r *rowReader) bounds(s *side, into *sideDate) bool {
 	earliest, latest := r.cell(s.earliest), r.cell(s.latest)
 	if earliest == "" && latest == "" {
@@ -24,7 +24,7 @@ func (r *rowReader) bounds(s *side, into *sideDate) bool {
 	into.value, into.latest = first.value, last.value
 	if r.columns.index[format.RoleDateText] >= 0 {
 		if into.value, into.latest = wholeYears(first.value, last.value); into.value.Start != first.value.Start || into.latest.Start != last.value.Start {
-			into.unsaid = append(into.unsaid, s.earliest, s.latest)
+			into.toKeep = append(into.toKeep, s.earliest, s.latest)
 		}
 	}
 	a, b := into.value.Start.Date, into.latest.Start.Date
@@ -38,7 +38,7 @@ func (r *rowReader) bounds(s *side, into *sideDate) bool {
 	return true
 }
 
-// bound reads a date of which a range can be made.
+// bound reads one of these columns, which has to be a single date.
 func (r *rowReader) bound(role format.Role, text string, into *sideDate) bool {
 	if !r.date(role, text, into) {
 		return false
@@ -50,9 +50,9 @@ func (r *rowReader) bound(role format.Role, text string, into *sideDate) bool {
 	return true
 }
 
-// wholeYears returns the years of two first days of years. Beside the source's
-// words they stand for the years: a catalogue that fills a column of days from
-// "1940-1950" has no others.
+// wholeYears returns two dates that are 1 January as years; other dates as
+// they are. Beside the source's words they stand for years: a catalogue that
+// has to fill a column of days from "1940-1950" has no other days.
 func wholeYears(first, last chrono.Value) (chrono.Value, chrono.Value) {
 	isNewYear := func(v chrono.Value) bool {
 		d := v.Start.Date
@@ -69,8 +69,7 @@ func wholeYears(first, last chrono.Value) (chrono.Value, chrono.Value) {
 	return year(first), year(last)
 }
 
-// oneOf returns the moment that lies between two bounds, of which one may be
-// missing.
+// oneOf returns a moment between two dates, one of which may be missing.
 func oneOf(first, last chrono.Value) chrono.Value {
 	m := chrono.Member{Start: first.Start, End: last.Start, Range: true}
 	if first.Form == chrono.None {
@@ -82,9 +81,10 @@ func oneOf(first, last chrono.Value) chrono.Value {
 	return chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}
 }
 
-// cover makes of an end that lies in a range, or is one of several dates, the
-// finest date that holds all of it, since an end in EDTF is a single date. Where
-// that says less than the columns, their cells are kept.
+// cover replaces the date of a side that is a range, or one of several dates,
+// by the finest date that contains all of it, since the start and the end of
+// an interval are single dates in EDTF. If that is less precise than the
+// columns, their cells are kept.
 func (r *rowReader) cover(s *side, d *sideDate) {
 	switch {
 	case d.ranged:
@@ -101,7 +101,7 @@ func (r *rowReader) cover(s *side, d *sideDate) {
 	}
 }
 
-// withDoubt puts doubt on all of a date.
+// withDoubt returns a date with a qualifier on all of its parts.
 func withDoubt(v chrono.Value, doubt chrono.Qualifier) chrono.Value {
 	d := &v.Start.Date
 	d.YearDoubt = doubt
@@ -114,6 +114,7 @@ func withDoubt(v chrono.Value, doubt chrono.Qualifier) chrono.Value {
 	return v
 }
 
+// coverRange is cover for a range.
 func (r *rowReader) coverRange(s *side, d *sideDate) {
 	before := oneOf(d.value, d.latest)
 	if d.value.Form == chrono.None || d.latest.Form == chrono.None {
@@ -129,12 +130,13 @@ func (r *rowReader) coverRange(s *side, d *sideDate) {
 		}
 	}
 	r.noteValues("report.range-covered", d.role, &before, &d.value)
-	d.unsaid = append(d.unsaid, s.earliest, s.latest)
+	d.toKeep = append(d.toKeep, s.earliest, s.latest)
 }
 
-// covering returns the finest date that holds all instants from one to another:
-// an hour, a day, ten days, a month, a quarter, a half, a year, a decade and so
-// on; an unknown end where none does.
+// covering returns the finest date that contains all instants from one to
+// another: a minute, an hour, a day, ten days, a month, a quarter, a half, a
+// year, a decade and so on; an unknown end if none does. exact is true if the
+// date contains nothing else.
 func covering(from, to chrono.Instant) (v chrono.Value, exact bool) {
 	a := from.Civil()
 	day := a.Date()
@@ -148,7 +150,7 @@ func covering(from, to chrono.Instant) (v chrono.Value, exact bool) {
 	quarter, half := month, month
 	quarter.Month = uint8(33 + (a.Month-1)/3)
 	half.Month = uint8(40 + (a.Month-1)/6)
-	dates := [...]chrono.Date{ // no slice: it would be garbage in every row
+	dates := [...]chrono.Date{ // an array, which is not allocated in every row
 		minute, hour, day, tens, month, quarter, half,
 		{Year: a.Year},
 		masked(a.Year, 1), masked(a.Year, 2), masked(a.Year, 3), masked(a.Year, 4),
@@ -165,7 +167,7 @@ func covering(from, to chrono.Instant) (v chrono.Value, exact bool) {
 	return unknownEnd, false
 }
 
-// masked returns a year of which the last digits are not known.
+// masked returns a year whose last digits are unknown.
 func masked(year int64, digits int) chrono.Date {
 	unit := int64(1)
 	for range digits {

@@ -12,16 +12,17 @@ import (
 	"dateline/internal/parallel"
 )
 
-// chunkSize is about how much of a table is read at once, in bytes: little
-// enough for a cancel within some 10 ms and for progress, and some thousand
-// rows, so that what a chunk costs by itself does not count.
+// chunkSize is about how much of a table is read at a time, in bytes. It is
+// small enough to end within some 10 ms when cancelled and to report progress,
+// and large enough, with some thousand rows, for the cost of a chunk not to
+// matter.
 const chunkSize = 1 << 20
 
-// errNotPlain is the error of a table that is not as plain as RFC 4180: it may
-// be at fault, or be cut at the wrong places.
+// errNotPlain is the error of a table that is not as plain as RFC 4180. It may
+// be at fault, or be cut at wrong positions.
 var errNotPlain = errors.New("not a plain table")
 
-// chunk is a stretch of a table from one record to another.
+// chunk is a part of a table between the offsets of two records.
 type chunk struct{ from, to int }
 
 // plain reads the table in chunks of about size bytes, on all processors. The
@@ -66,10 +67,10 @@ func (t *textTable) plain(ctx context.Context, size int, p *format.Progress) ([]
 	return parts, nil
 }
 
-// cut cuts a table into chunks of about size bytes, from the first record on.
-// In a plain table a line end is one of a record if the number of quotes
-// before it is even. Blank lines stay with what is before them. ok is false
-// where no record ends for too long.
+// cut cuts a table into chunks of about size bytes, from the offset of the
+// first record on. In a plain table a line end is the end of a record if the
+// number of quotes before it is even. Blank lines belong to the chunk before
+// them. ok is false if a record is too long.
 func cut(data string, from, size int) (chunks []chunk, ok bool) {
 	for from < len(data) {
 		to := min(from+size, len(data))

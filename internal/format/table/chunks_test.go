@@ -16,8 +16,8 @@ import (
 	"dateline/internal/written"
 )
 
-// hostileTable makes a small table of what can go wrong in one. Some are
-// plain, so that not all of them are read as a whole.
+// hostileTable returns a small table of what may go wrong in one. Some tables
+// are plain, so that not all of them are read as a whole.
 func hostileTable(r *rand.Rand) string {
 	delimiter := byte(',')
 	if r.IntN(3) == 0 {
@@ -86,8 +86,8 @@ func someMapping(r *rand.Rand) *format.Mapping {
 	return m
 }
 
-// readBoth reads a table in chunks, and as a whole. plain says whether the
-// chunks were enough.
+// readBoth reads a table in chunks, and as a whole. plain reports whether the
+// table could be read in chunks.
 func readBoth(data string, chunk int, mapping *format.Mapping) (chunked, whole format.Result, err, wholeErr error, plain bool) {
 	ctx, p := context.Background(), format.NewProgress(nil)
 	in := format.NewInput("f.csv", data).With(ctx, format.Options{Mapping: mapping}, p)
@@ -102,7 +102,7 @@ func readBoth(data string, chunk int, mapping *format.Mapping) (chunked, whole f
 	return chunked, whole, err, wholeErr, !errors.Is(plainErr, errNotPlain)
 }
 
-func TestChunksGiveWhatTheWholeTableGives(t *testing.T) {
+func TestChunksReadTheSameAsTheWholeTable(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	plain, failed, problems, sources := 0, 0, 0, 0
 	tables := 2_000

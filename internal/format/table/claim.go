@@ -12,7 +12,7 @@ import (
 // cited is a source as a row names it: a link or a title, and a link.
 type cited struct{ text, url string }
 
-// source makes a source of it, without an id.
+// source returns a source without an id.
 func (c cited) source() *timeline.Source {
 	switch {
 	case c.text == "":
@@ -23,8 +23,8 @@ func (c cited) source() *timeline.Source {
 	return &timeline.Source{Title: c.text, URL: c.url}
 }
 
-// claim adds to e the claim of its row, if there is any: it cites the source,
-// and leaves e in the status of the row.
+// claim adds to e the claim of its row, if there is one. The claim cites the
+// source of the row and sets the status of the event.
 func (r *rowReader) claim(e *timeline.Event) {
 	source := cited{text: r.cell(format.RoleSource), url: r.cell(format.RoleURL)}
 	if source.url != "" && !timeline.SafeLink(source.url) {
@@ -46,14 +46,15 @@ func (r *rowReader) claim(e *timeline.Event) {
 	}
 }
 
-// partCitation is a citation that gets the id of its source, by its number
-// among those of the part, when the parts are joined.
+// partCitation is a citation that gets the id of its source when the parts are
+// joined. source is the index of that source in the part.
 type partCitation struct {
 	*timeline.Citation
 	source int
 }
 
-// source returns the number of a source among those of the part.
+// source returns the index of a source among those of the part, and adds it if
+// it is new.
 func (r *rowReader) source(s cited) int {
 	n, ok := r.seen[s]
 	if !ok {
@@ -65,7 +66,8 @@ func (r *rowReader) source(s cited) int {
 	return n
 }
 
-// said reads when a claim was made. A cell that is no date is kept.
+// said reads the date on which a claim was made. A cell that is not a date is
+// kept.
 func (r *rowReader) said(e *timeline.Event) (w chrono.When) {
 	text := r.cell(format.RoleSaid)
 	if text == "" {
@@ -77,7 +79,7 @@ func (r *rowReader) said(e *timeline.Event) (w chrono.When) {
 		r.keep(e, format.RoleSaid)
 		return w
 	}
-	r.tell("said", format.RoleSaid, text, d)
+	r.noteReading("said", format.RoleSaid, text, d)
 	w.Value = d.value
 	if d.worded {
 		w.Text = r.texts.Keep(text)
@@ -85,8 +87,8 @@ func (r *rowReader) said(e *timeline.Event) (w chrono.When) {
 	return w
 }
 
-// listSources lists the sources of all parts in t, in the order in which they
-// come up, and gives each its id.
+// listSources adds the sources of all parts to t, in their order and each
+// once, and returns their ids.
 func listSources(t *timeline.Timeline, parts []*part) map[cited]string {
 	ids := make(map[cited]string)
 	for _, p := range parts {

@@ -11,44 +11,45 @@ import (
 	"dateline/internal/written"
 )
 
-// columns say what the cells of a row are.
+// columns is what the cells of a row mean.
 type columns struct {
-	// index is where the column of each role stands, the first where it may
-	// have several; -1 for a role without one.
+	// index has the column of each role, the first if there are several; -1 for a
+	// role without one.
 	index [format.RoleCount]int
-	// width is the number of columns, names their names as they stand.
+	// width is the number of columns, and names are their names as they are in
+	// the file.
 	width int
 	names []string
-	// titles, descriptions, media, actors and tags are the columns of roles
-	// that may have several.
+	// titles, descriptions, media, actors and tags are the columns of roles that
+	// may have several.
 	titles, descriptions, media, actors, tags []int
-	// kept are the columns that become fields that are not known, and ignored
-	// those that are left out.
+	// kept are the columns that become unknown fields, and ignored those that are
+	// left out.
 	kept    []keptColumn
 	ignored []int
-	// fields are the names under which cells are kept, of all columns.
+	// fields has for every column the name under which its cells are kept.
 	fields []string
-	// own says that the table has the program's own columns, whose dates are
+	// own is true if the table has the program's own columns. Their dates are
 	// EDTF before anything else.
 	own bool
-	// dated says that there are columns for dates, simple that these are the
-	// start and the end alone, and claims that some are about a claim.
+	// dated is true if there are columns for dates, simple if these are the start
+	// and the end alone, and claims if there are columns of a claim.
 	dated, simple, claims bool
-	// order is that of day and month in numbers, unless the table shows
-	// another; given says that it was chosen by a person.
+	// order is that of day and month in numbers, unless the table shows another.
+	// given is true if a person chose it.
 	order written.Order
 	given bool
-	// words reads dates as people write them.
+	// words returns the reader of dates in words.
 	words func() *dateWords
 }
 
-// keptColumn is a column whose cells are kept as a field that is not known.
+// keptColumn is a column whose cells become unknown fields.
 type keptColumn struct {
 	index int
 	field string
 }
 
-// newColumns returns the columns of a table of these names by a mapping. The
+// newColumns returns the columns of a table with these names by a mapping. The
 // error is a [*format.Failure].
 func newColumns(names []string, m *format.Mapping) (*columns, error) {
 	c := &columns{width: len(names), names: names, order: m.Order}
@@ -91,8 +92,8 @@ func newColumns(names []string, m *format.Mapping) (*columns, error) {
 	return c, nil
 }
 
-// rolesOf returns the role of each of some columns. A column that m names and
-// the table lacks is an error where it means anything.
+// rolesOf returns the roles of the columns with these names. If the table
+// lacks a column to which m assigns a role, the error is a [*format.Failure].
 func rolesOf(m *format.Mapping, names []string) ([]format.Role, error) {
 	roles := make([]format.Role, len(names))
 	taken := make([]bool, len(names))
@@ -102,15 +103,16 @@ func rolesOf(m *format.Mapping, names []string) ([]format.Role, error) {
 			if c.Role == format.Keep || c.Role == format.Ignore {
 				continue
 			}
-			return nil, format.Fail(0, 0, "problem.mapped-column-missing", "column", format.Clip(c.Name), "columns", Listed(names))
+			return nil, format.Fail(0, 0, "problem.mapped-column-missing", "column", format.Clip(c.Name), "columns", ListNames(names))
 		}
 		taken[i], roles[i] = true, c.Role
 	}
 	return roles, nil
 }
 
-// columnOf returns the first column of a name that is not taken: as it is
-// written, or else whatever its capitals and blanks around it. -1 for none.
+// columnOf returns the index of the first column with a name that is not
+// taken: the exact name, or else the name apart from capitals and blanks
+// around it. It returns -1 for none.
 func columnOf(names []string, taken []bool, name string) int {
 	for i, n := range names {
 		if !taken[i] && n == name {
@@ -126,13 +128,13 @@ func columnOf(names []string, taken []bool, name string) int {
 	return -1
 }
 
-// missing is the failure of a table without a column that is needed.
+// missing returns the failure of a table that lacks a column.
 func (c *columns) missing(key string) error {
-	return format.Fail(1, 1, key, "columns", Listed(c.names))
+	return format.Fail(1, 1, key, "columns", ListNames(c.names))
 }
 
-// roleField returns the name under which a cell is kept that its role could not
-// take: that of its column, even where an event has a field of that name.
+// roleField returns the name of the unknown field for a cell that its role
+// could not take: the name of its column, even if that is a role.
 func (c *columns) roleField(i int) string {
 	if name := strings.ToLower(strings.TrimSpace(c.names[i])); name != "title" && slices.ContainsFunc(format.Roles(), func(r format.Role) bool { return r.String() == name }) {
 		return name
@@ -140,14 +142,15 @@ func (c *columns) roleField(i int) string {
 	return c.fields[i]
 }
 
-// orderMatters reports whether any date was read in an order that was assumed,
-// and nobody said which it is.
+// orderMatters reports whether a date was read in an order of day and month
+// that was assumed and that no person chose.
 func (c *columns) orderMatters(parts []*part) bool { return !c.given && shownBy(parts).either > 0 }
 
-// dateRoles are the columns that make a date of their own.
+// dateRoles are the roles of columns that have a date without others. The
+// first five are those of a start.
 var dateRoles = [...]format.Role{format.RoleStart, format.RoleYear, format.RoleStartEarliest, format.RoleStartLatest, format.RoleDateText, format.RoleEnd, format.RoleEndYear, format.RoleEndEarliest, format.RoleEndLatest}
 
-// dateRole returns the first role by which the table has dates.
+// dateRole returns the first role of dates that the table has.
 func (c *columns) dateRole() format.Role {
 	for _, role := range dateRoles {
 		if c.index[role] >= 0 {
@@ -162,8 +165,8 @@ func (c *columns) has(roles ...format.Role) bool {
 	return slices.ContainsFunc(roles, func(r format.Role) bool { return c.index[r] >= 0 })
 }
 
-// Listed names the columns of a table in a message, not more than people read.
-func Listed(names []string) string {
+// ListNames returns the names of columns or sheets for a message, 40 at most.
+func ListNames(names []string) string {
 	const most = 40
 	var list []string
 	for i, name := range names {
@@ -179,11 +182,11 @@ func Listed(names []string) string {
 	return strings.Join(list, ", ")
 }
 
-// columnNumber names the i-th column of a table without names.
+// columnNumber returns the name of the i-th column of a table without names.
 func columnNumber(i int) string { return fmt.Sprintf("column %d", i+1) }
 
-// extraNames returns the names under which unknown columns are kept: their own,
-// unless they have none, stand twice, or mean something else in an event.
+// extraNames returns the names under which columns are kept: their own names,
+// changed if they are empty, not unique, or names of other fields of an event.
 func extraNames(names []string) []string {
 	extra := make([]string, len(names))
 	seen := make(map[string]bool)
@@ -201,8 +204,8 @@ func extraNames(names []string) []string {
 	return extra
 }
 
-// columnNotes reports the columns that are kept and left out, with counts alone:
-// a line for each of a million cells says nothing more.
+// columnNotes reports the columns that are kept or left out, with counts
+// alone. A position for each of a million cells would not help.
 func columnNotes(r *format.Reporter, parts []*part, c *columns) {
 	kept, ignored := make([]int, len(c.kept)), make([]int, len(c.ignored))
 	for _, p := range parts {

@@ -8,25 +8,26 @@ import (
 	"dateline/internal/written"
 )
 
-// dateReader reads the dates of a table: as EDTF and the forms of older data,
-// as numbers, and as people write them in any language that is known.
+// dateReader reads the dates of a table: as EDTF and its older forms, as
+// numbers, and in words of any language that is known.
 type dateReader struct {
 	own   bool
 	order written.Order
 	words func() *dateWords
-	// column remembers what was read in words; nil until the first.
+	// column caches what was read in words; nil before the first.
 	column *written.Column
-	// shown is what the numbers of dates showed of the order so far.
+	// shown counts what the numbers of dates show of the order of day and month
+	// so far.
 	shown orderShown
 }
 
-// readDate is what a text was read as.
+// readDate is the result of reading the text of a date.
 type readDate struct {
 	value chrono.Value
 	notes []chrono.Note
-	// worded says that the text was read as words or numbers of people, rule
-	// that a convention chose among readings, and either that this was the
-	// order of day and month.
+	// worded is true if the text was words or numbers of people, rule if a
+	// convention chose among several readings, and either if that was the order
+	// of day and month.
 	worded, rule, either bool
 }
 
@@ -44,14 +45,14 @@ func (d *dateReader) read(text string) (read readDate, err error) {
 			return readDate{value: v, worded: true, either: shown.either > 0}, nil
 		}
 		if year, ok := strings.CutSuffix(text, ".0"); ok && len(year) == 4 && allDigits(year) {
-			read.value, err = chrono.Parse(year) // as programs write a column of numbers
+			read.value, err = chrono.Parse(year) // a year that a program wrote as a fraction
 			return read, err
 		}
 	}
 	return d.unusual(text, err)
 }
 
-// unusual reads what is no date in the usual forms; err says why it is none.
+// unusual reads a text that is not a date in the usual forms; err is why.
 func (d *dateReader) unusual(text string, err error) (read readDate, _ error) {
 	if mayBeLegacy(text) && (d.own || !isYears(text)) {
 		if read.value, read.notes, err = chrono.ParseLegacy(text); err == nil {
@@ -75,7 +76,7 @@ func (d *dateReader) unusual(text string, err error) (read readDate, _ error) {
 	return readDate{value: date.Value, worded: true, rule: date.Confidence < written.High}, nil
 }
 
-// orderKey words the order in which day and month are read.
+// orderKey returns the key of the message on the order of day and month.
 func (d *dateReader) orderKey() string {
 	if d.order == written.MonthFirst {
 		return "report.month-first"
@@ -83,8 +84,8 @@ func (d *dateReader) orderKey() string {
 	return "report.day-first"
 }
 
-// mayBeUsual reports whether text may be EDTF that begins with a digit: other signs
-// than these do not stand among the first four.
+// mayBeUsual reports whether text may be EDTF that begins with a digit, by its
+// first four characters.
 func mayBeUsual(text string) bool {
 	for i := range min(len(text), 4) {
 		if text[i]-'0' > 9 && strings.IndexByte("XxUu", text[i]) < 0 {
@@ -94,22 +95,23 @@ func mayBeUsual(text string) bool {
 	return len(text) >= 4
 }
 
-// isYears reports whether text has the form 1910-30, which people use for years.
-// EDTF has groups of months there that few know, from 25 to 41.
+// isYears reports whether text has the form 1910-30, which people use for
+// years. In EDTF it is a season or another part of a year if the last number
+// is from 25 to 41, which few people know.
 func isYears(text string) bool {
 	return len(text) == len("1910-30") && text[4] == '-' && text[5:] > "24" && text[5:] <= "41"
 }
 
-// edtfSigns are the bytes of EDTF and its older forms besides digits; the last
-// three are those of the minus.
+// edtfSigns are the bytes of EDTF and its older forms besides digits. The last
+// three are those of the minus sign U+2212.
 var edtfSigns = [256]bool{
 	'X': true, 'x': true, 'U': true, 'u': true, 'Y': true, 'y': true, 'E': true, 'e': true, 'S': true, 's': true, 'P': true, 'p': true,
 	'T': true, 't': true, 'Z': true, 'z': true, '?': true, '~': true, '%': true, '(': true, ')': true, '+': true, '-': true, ':': true,
 	'.': true, ',': true, '/': true, '[': true, ']': true, '{': true, '}': true, ' ': true, 0xe2: true, 0x88: true, 0x92: true,
 }
 
-// mayBeEDTF reports whether text has only signs that EDTF and its older forms
-// have, or their words for ends.
+// mayBeEDTF reports whether text has only characters of EDTF and its older
+// forms, or their words for ends.
 func mayBeEDTF(text string) bool {
 	for i := range len(text) {
 		if text[i]-'0' > 9 && !edtfSigns[text[i]] {
@@ -119,7 +121,8 @@ func mayBeEDTF(text string) bool {
 	return true
 }
 
-// hasEndWord reports whether an end of text is a word of the draft of 2012.
+// hasEndWord reports whether the start or the end in text is a word of the
+// EDTF draft of 2012.
 func hasEndWord(text string) bool {
 	if strings.IndexByte(text, '/') < 0 {
 		return false
@@ -128,10 +131,10 @@ func hasEndWord(text string) bool {
 	return start == "unknown" || start == "open" || end == "unknown" || end == "open"
 }
 
-// mayBeLegacy reports whether text may be EDTF of an older form, or in one that
-// does not begin with a digit. Most dates in words fail here in a hundredth of
-// the time that it takes to try all forms, and so do numbers with a hyphen,
-// which EDTF has as they are or not at all.
+// mayBeLegacy reports whether text may be EDTF in an older form, or in a form
+// that does not begin with a digit. It rejects most dates in words in a
+// hundredth of the time of trying all forms, and also numbers with hyphens,
+// which are EDTF as they are or not at all.
 func mayBeLegacy(text string) bool {
 	digits, longest := 0, 0
 	for i := range len(text) {
@@ -148,8 +151,8 @@ func mayBeLegacy(text string) bool {
 	return longest >= len("20241018") || text[0]-'0' > 9
 }
 
-// saysNoDate reports whether a text was refused since it says that there is no
-// date.
+// saysNoDate reports whether the error of a text is that it says that there is
+// no date.
 func saysNoDate(err error) bool {
 	var e *chrono.Error
 	return errors.As(err, &e) && e.Reason == "written.no-date"

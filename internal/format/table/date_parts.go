@@ -10,9 +10,9 @@ import (
 	"dateline/internal/words"
 )
 
-// parts reads a date from columns for its year, month, day and time. false
-// where they are no date.
-func (r *rowReader) parts(s *side, into *sideDate) bool {
+// dateParts reads a date from the columns of its year, month, day and time. It
+// returns false if they are not a date.
+func (r *rowReader) dateParts(s *side, into *sideDate) bool {
 	year, month, day := r.partCell(s.year), r.partCell(s.month), r.partCell(s.day)
 	if year == "" {
 		if month == "" && day == "" {
@@ -43,8 +43,8 @@ func (r *rowReader) parts(s *side, into *sideDate) bool {
 	return r.columns.index[s.time] < 0 || r.timeOf(s, into)
 }
 
-// partCell returns the cell of a part of a date; "" where it stands for nothing, as
-// a month of 0 does.
+// partCell returns the cell of a part of a date; "" for a month or day of 0,
+// which stands for none.
 func (r *rowReader) partCell(role format.Role) string {
 	text := withoutZeros(r.cell(role))
 	if strings.Trim(text, "0") == "" && (role != format.RoleYear && role != format.RoleEndYear) {
@@ -53,8 +53,8 @@ func (r *rowReader) partCell(role format.Role) string {
 	return text
 }
 
-// withoutZeros returns a whole number that was written with a fraction of zeros,
-// as 1943.0, without it.
+// withoutZeros returns a whole number without a fraction of zeros, as 1943 for
+// 1943.0. It returns other texts as they are.
 func withoutZeros(text string) string {
 	i := strings.LastIndexAny(text, ".,")
 	if i <= 0 || i == len(text)-1 || text[i] == ',' && len(text)-i > 3 || strings.Trim(text[i+1:], "0") != "" || !allDigits(strings.TrimPrefix(text[:i], "-")) {
@@ -63,7 +63,8 @@ func withoutZeros(text string) string {
 	return text[:i]
 }
 
-// year reads a year as people count: -44 is 44 BC, and there is no year 0.
+// year reads a year as people count: -44 is 44 BC, and there is no year 0. The
+// result is astronomical, as in EDTF.
 func (r *rowReader) year(role format.Role, text string) (int64, bool) {
 	digits, before := strings.CutPrefix(strings.Replace(text, "\u2212", "-", 1), "-")
 	if !allDigits(digits) || len(digits) > 9 {
@@ -80,8 +81,8 @@ func (r *rowReader) year(role format.Role, text string) (int64, bool) {
 	return n, true
 }
 
-// month reads a month by its number or its name in any language, also a
-// season.
+// month reads a month or a season, by its number or its name in any language.
+// The result is that of EDTF.
 func (d *dateReader) month(text string) (uint8, bool) {
 	if n, rest := number(text, 2); rest == "" || rest == "." {
 		return uint8(n), n >= 1 && n <= 12
@@ -95,7 +96,8 @@ func (d *dateReader) month(text string) (uint8, bool) {
 	return date.Month, true
 }
 
-// dayOf reads a day into d. A day without its month is kept as that.
+// dayOf reads a day into d. A day without a month is a day of an unknown
+// month.
 func (r *rowReader) dayOf(text string, d *chrono.Date) bool {
 	n, rest := number(text, 2)
 	if rest != "" && rest != "." || n < 1 || d.IsSeason() {
@@ -109,12 +111,12 @@ func (r *rowReader) dayOf(text string, d *chrono.Date) bool {
 	return n <= chrono.DaysInMonth(d.Year, int(d.Month))
 }
 
-// reparsed reads a date of parts anew from its EDTF, where that has signs of
-// its own.
+// reparsed makes a date from the EDTF of its parts. That is for dates that
+// have more than digits there, such as long years.
 func (r *rowReader) reparsed(s *side, d chrono.Date, into *sideDate) bool {
 	text := foreign.Date{Year: d.Year, Month: int(d.Month), Day: int(d.Day)}.EDTF()
 	if d.MonthMask != 0 {
-		text = foreign.Date{Year: d.Year}.EDTF() + "-XX-" + twoPlaces(d.Day)
+		text = foreign.Date{Year: d.Year}.EDTF() + "-XX-" + twoDigits(d.Day)
 	}
 	var err error
 	if into.value, err = chrono.Parse(text); err != nil {
@@ -123,11 +125,11 @@ func (r *rowReader) reparsed(s *side, d chrono.Date, into *sideDate) bool {
 	return err == nil
 }
 
-// twoPlaces returns a number below 100 in two digits.
-func twoPlaces(n uint8) string { return string([]byte{'0' + n/10, '0' + n%10}) }
+// twoDigits returns a number below 100 in two digits.
+func twoDigits(n uint8) string { return string([]byte{'0' + n/10, '0' + n%10}) }
 
-// partsInWords reads parts of which one is no number, such as a year "c. 1943"
-// or "1940s", as the words that they are together.
+// partsInWords reads parts of which one is not a number, such as the year "c.
+// 1943" or "1940s", as the words that they make together.
 func (r *rowReader) partsInWords(s *side, year, month, day string, into *sideDate) bool {
 	if n, err := strconv.Atoi(month); err == nil && n >= 1 && n <= 12 {
 		month = chrono.English.Months[n-1]
@@ -136,8 +138,8 @@ func (r *rowReader) partsInWords(s *side, year, month, day string, into *sideDat
 	return r.date(s.year, text, into)
 }
 
-// timeOf adds the time of day in a column of its own to a day. What is no time
-// is reported and kept, and the day stays.
+// timeOf adds the time of day from its own column to a day. What is not a time
+// is reported and kept; the day remains.
 func (r *rowReader) timeOf(s *side, into *sideDate) bool {
 	text := r.cell(s.time)
 	if text == "" {
@@ -147,7 +149,7 @@ func (r *rowReader) timeOf(s *side, into *sideDate) bool {
 	d := v.Start.Date
 	if v.Form != chrono.Single || !d.HasDay || d.Clock != chrono.NoClock || !clockOf(text, &d) {
 		r.problem(s.time, "problem.time", "text", format.Clip(text))
-		into.unsaid = append(into.unsaid, s.time)
+		into.toKeep = append(into.toKeep, s.time)
 		return true
 	}
 	into.value.Start.Date = d

@@ -8,7 +8,7 @@ import (
 	"dateline/internal/format/foreign"
 )
 
-// wordsAlone reads the date of a row that has it in the source's words alone.
+// wordsAlone reads the date of a row that has only the source's words for it.
 func (r *rowReader) wordsAlone(text string, into *chrono.When) bool {
 	var s sideDate
 	if !r.date(format.RoleDateText, text, &s) {
@@ -18,9 +18,10 @@ func (r *rowReader) wordsAlone(text string, into *chrono.When) bool {
 	return true
 }
 
-// wordsInstead takes the source's words where other columns are at fault, whose
-// cells are kept. false where there are none, or no date.
-func (r *rowReader) wordsInstead(text string, into *chrono.When) (unsaid []format.Role, ok bool) {
+// wordsInstead reads the source's words if other columns have no valid date.
+// toKeep are those columns. ok is false if there are no words, or they are not
+// a date.
+func (r *rowReader) wordsInstead(text string, into *chrono.When) (toKeep []format.Role, ok bool) {
 	if text == "" {
 		return nil, false
 	}
@@ -29,40 +30,41 @@ func (r *rowReader) wordsInstead(text string, into *chrono.When) (unsaid []forma
 		return nil, false
 	}
 	into.Value, into.Text = d.value, text
-	r.tell("when", format.RoleDateText, text, d)
+	r.noteReading("when", format.RoleDateText, text, d)
 	for role := format.RoleStart; role < format.RoleDateText; role++ {
 		if r.columns.index[role] >= 0 {
-			unsaid = append(unsaid, role)
+			toKeep = append(toKeep, role)
 		}
 	}
-	return unsaid, true
+	return toKeep, true
 }
 
-// wordsBeside takes the source's words beside a date. Where the columns say
-// the first and the last that the date may be, the words are the date and the
-// columns a reading of them; else the words are believed where they agree with
-// the date and leave more open.
-func (r *rowReader) wordsBeside(text string, first *sideDate, into *chrono.When, unsaid []format.Role) []format.Role {
+// wordsBeside compares the source's words with a date from other columns, and
+// returns the columns to keep. If those columns have the earliest and the
+// latest date, the words are the date, and the columns are kept. Otherwise the
+// words replace the date if they agree with it and are less precise, see
+// [foreign.Believed].
+func (r *rowReader) wordsBeside(text string, first *sideDate, into *chrono.When, toKeep []format.Role) []format.Role {
 	into.Text = text
 	d, err := r.dates.read(text)
 	if err != nil || sameValue(d.value, into.Value) {
-		return unsaid
+		return toKeep
 	}
 	if !first.bounded {
 		if foreign.PreferWords(into.Value, d.value) {
 			r.noteValues("report.date-words", format.RoleDateText, &into.Value, &d.value)
 			into.Value = d.value
 		}
-		return unsaid
+		return toKeep
 	}
 	if !meet(into.Value, d.value) {
 		r.noteValues("report.words-differ", format.RoleDateText, &into.Value, &d.value)
 	} else {
-		r.tell("when", format.RoleDateText, text, d)
+		r.noteReading("when", format.RoleDateText, text, d)
 	}
 	into.Value = d.value
-	if len(unsaid) > 0 {
-		return unsaid
+	if len(toKeep) > 0 {
+		return toKeep
 	}
 	return []format.Role{format.RoleStartEarliest, format.RoleStartLatest}
 }

@@ -16,8 +16,9 @@ import (
 	"dateline/internal/formats"
 )
 
-// writtenTable makes a table of n stretches of time whose start, end and
-// dating are in words, always the same, or in columns for year, month and day.
+// writtenTable returns a table of n events with a start and an end, always the
+// same. Start, end and dating are in words, or in columns for year, month and
+// day if parts is true.
 func writtenTable(n int, parts bool) []byte {
 	r := rand.New(rand.NewPCG(3, 4))
 	var b bytes.Buffer
@@ -41,7 +42,8 @@ func writtenTable(n int, parts bool) []byte {
 
 var monthsInWords = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
-// wordsOf writes a date of a year as one of the many ways in which people do.
+// wordsOf returns a date of a year in one of the many ways in which people
+// write it.
 func wordsOf(r *rand.Rand, year int) string {
 	month, day := r.IntN(12), 1+r.IntN(28)
 	name := monthsInWords[month]
@@ -66,7 +68,7 @@ func wordsOf(r *rand.Rand, year int) string {
 	return fmt.Sprintf("%d", year)
 }
 
-// partsOf writes a date of a year in three cells, of which the last may be
+// partsOf returns a date of a year in three cells, the last of which may be
 // empty.
 func partsOf(r *rand.Rand, year int) string {
 	month := r.IntN(12)
@@ -81,9 +83,9 @@ func partsOf(r *rand.Rand, year int) string {
 	return fmt.Sprintf("%d;%02d;%d", year, month+1, 1+r.IntN(28))
 }
 
-// BenchmarkReadWrittenDates opens tables whose dates are in words, three a row,
-// or in three columns each. live-B/event is what stays in memory of an event,
-// and peak-MB the most that the process took.
+// BenchmarkReadWrittenDates reads tables whose dates are in words, three a
+// row, or in three columns each. live-B/event is the memory of an event after
+// reading, and peak-MB the most that the process took.
 func BenchmarkReadWrittenDates(b *testing.B) {
 	for _, n := range []int{1_000, 100_000, 1_000_000} {
 		b.Run(fmt.Sprintf("words/%d", n), func(b *testing.B) { benchmarkReadWritten(b, n, false) })

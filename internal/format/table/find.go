@@ -10,24 +10,23 @@ import (
 	"dateline/internal/written"
 )
 
-// finder finds out what the columns of a table mean, from its first rows: by
-// the names of the columns in any language that is known, and by the shape of
-// their values where the names say nothing. A name whose values do not fit is
-// not believed.
+// finder finds out what the columns of a table mean from its first rows: by
+// their names in any language that is known, and by the shape of their values
+// if the names are not known. A name counts only if the values fit.
 type finder struct {
 	rows   [][]string
-	header int // the number of the row with the names, 0 for none
+	header int // the number of the row with the names, from 1; 0 for none
 	names  []string
 	shapes []shape
 	roles  []format.Role
-	// known are the meanings of names, and language is the one in which most
+	// known has the meanings of names, and language is the one in which most
 	// names of the table are words.
 	known    map[string][]meaning
 	language string
 	dates    dateReader
 }
 
-// meaning is one that a name of a column has in a language. The lower the rank,
+// meaning is what a name of a column means in a language. The lower the rank,
 // the better the name.
 type meaning struct {
 	role     format.Role
@@ -35,11 +34,11 @@ type meaning struct {
 	language string
 }
 
-// headerRows is among how many rows the one with the names is looked for.
+// headerRows is the number of rows in which the header is searched.
 const headerRows = 20
 
 // findColumns finds out the header and the columns of a table from its first
-// rows; words reads dates as people write them.
+// rows. words returns the reader of dates in words.
 func findColumns(rows [][]string, words func() *dateWords) *finder {
 	f := &finder{rows: rows, known: knownNames()}
 	f.header = f.findHeader()
@@ -59,7 +58,7 @@ func findColumns(rows [][]string, words func() *dateWords) *finder {
 	return f
 }
 
-// numbered returns names for the columns of a table that has none.
+// numbered returns the names of the columns of a table without a header.
 func numbered(rows [][]string) []string {
 	width := 0
 	for _, row := range rows {
@@ -72,16 +71,8 @@ func numbered(rows [][]string) []string {
 	return names
 }
 
-// mapped returns the columns as a mapping names them.
-func (f *finder) mapped() []format.MappedColumn {
-	columns := make([]format.MappedColumn, len(f.names))
-	for i, name := range f.names {
-		columns[i] = format.MappedColumn{Name: strings.TrimSpace(name), Role: f.roles[i]}
-	}
-	return columns
-}
-
-// order returns the order of day and month in the language of the columns.
+// order returns the order of day and month that is usual in the language of
+// the columns.
 func (f *finder) order() written.Order {
 	if f.language != "" && f.language != written.English.Code {
 		return written.DayFirst
@@ -89,7 +80,7 @@ func (f *finder) order() written.Order {
 	return written.English.NumberOrder
 }
 
-// knownNames indexes the names of columns.
+// knownNames returns the meanings of the names of columns, by [plainName].
 func knownNames() map[string][]meaning {
 	known := make(map[string][]meaning)
 	for _, in := range allNames {
@@ -110,8 +101,9 @@ func knownNames() map[string][]meaning {
 	return known
 }
 
-// plainName returns the name of a column in small letters, with a blank for
-// other signs between words, and without what stands in brackets after it.
+// plainName returns the name of a column in small letters, with blanks for
+// other characters between words, and without brackets after it and what is in
+// them.
 func plainName(name string) string {
 	if i := strings.IndexAny(name, "(["); i > 0 {
 		name = name[:i]
@@ -122,7 +114,7 @@ func plainName(name string) string {
 	return strings.ReplaceAll(strings.Join(words, " "), "’", "'")
 }
 
-// splitCamel puts a blank into startDate.
+// splitCamel separates the words of a name such as startDate with blanks.
 func splitCamel(name string) string {
 	var b strings.Builder
 	before := ' '
@@ -136,9 +128,10 @@ func splitCamel(name string) string {
 	return b.String()
 }
 
-// findHeader returns the number of the row that names the columns: the one with
-// the most known names, or else the first whose cells are words above values
-// that are dates or numbers. 0 for none.
+// findHeader returns the number of the header row, from 1; 0 for none. It is
+// the row with the most known names: two or more, or one if the row has no
+// digits. Otherwise it is the first row of several cells that has as many as
+// the next one, if it has no digits and the next one has.
 func (f *finder) findHeader() int {
 	best, most := 0, 0
 	for i, row := range f.rows[:min(len(f.rows), headerRows)] {
@@ -166,16 +159,17 @@ func (f *finder) findHeader() int {
 	return 0
 }
 
-// hasValues reports whether a row has a cell with digits, as dates and numbers
-// have. Empty cells say nothing: columns without a name are common.
+// hasValues reports whether a cell of the i-th row has digits, as dates and
+// numbers have. Empty cells do not matter: columns without a name are common.
 func (f *finder) hasValues(i int) bool {
 	return slices.ContainsFunc(f.rows[i], func(cell string) bool {
 		return strings.ContainsAny(cell, "0123456789")
 	})
 }
 
-// languageOf returns the language in which most names are words, English where
-// it is among them; "" where no name is known.
+// languageOf returns the code of the language in which most names are words;
+// of several such languages English, or else the first that is known. It
+// returns "" if no name is known.
 func (f *finder) languageOf(names []string) string {
 	count := make(map[string]int)
 	for _, name := range names {
@@ -196,8 +190,9 @@ func (f *finder) languageOf(names []string) string {
 	return best
 }
 
-// byName assigns roles by the names of the columns: of several columns for a
-// role the one with the best name, in the language of the table first.
+// byName assigns roles by the names of the columns. If several columns may
+// have a role, the one with the best name gets it; names in the language of
+// the table come first.
 func (f *finder) byName() {
 	type candidate struct {
 		meaning
@@ -220,11 +215,11 @@ func (f *finder) byName() {
 			f.roles[c.column] = c.role
 		}
 	}
-	f.settle()
+	f.dropAlone()
 }
 
-// settle drops roles that mean nothing without another.
-func (f *finder) settle() {
+// dropAlone drops roles that mean nothing without another one.
+func (f *finder) dropAlone() {
 	needs := func(role format.Role, others ...format.Role) {
 		if i := f.column(role); i >= 0 && !slices.ContainsFunc(others, func(o format.Role) bool { return f.column(o) >= 0 }) {
 			f.roles[i] = format.Keep
@@ -240,14 +235,14 @@ func (f *finder) settle() {
 	needs(format.RoleLon, format.RoleLat)
 	needs(format.RoleSaid, format.RoleWho, format.RoleClaim, format.RoleSource)
 	if d, s := f.column(format.RoleDateText), f.column(format.RoleStart); d >= 0 && s < 0 && f.column(format.RoleYear) < 0 && f.column(format.RoleStartEarliest) < 0 && f.column(format.RoleStartLatest) < 0 {
-		f.roles[d] = format.RoleStart // the words are all that there is
+		f.roles[d] = format.RoleStart // there is no other date
 	}
 }
 
-// column returns the column of a role, -1 for none.
+// column returns the index of the first column with a role, -1 for none.
 func (f *finder) column(role format.Role) int { return slices.Index(f.roles, role) }
 
-// dated reports whether any column makes a date.
+// dated reports whether a column has dates or years.
 func (f *finder) dated() bool {
 	return slices.ContainsFunc(dateRoles[:5], func(role format.Role) bool { return f.column(role) >= 0 })
 }

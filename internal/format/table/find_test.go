@@ -12,8 +12,8 @@ import (
 	"dateline/internal/formats"
 )
 
-// outline tells of every event of a table its title, its date and what else it
-// has, and the first failure if it cannot be read.
+// outline returns for every event of a table its title, its date and what else
+// it has, or the failure if the table cannot be read.
 func outline(data string, options format.Options) string {
 	r, err := formats.FromBytes("f.csv", []byte(data)).Read(context.Background(), options)
 	if err != nil {
@@ -188,8 +188,8 @@ func TestMappings(t *testing.T) {
 	}
 }
 
-// TestAMappingThatWasFoundOutReadsTheSame writes the mapping of a preview, reads
-// it and the table with it.
+// TestAMappingThatWasFoundOutReadsTheSame writes the mapping of a preview,
+// reads it again, and reads the table with it.
 func TestAMappingThatWasFoundOutReadsTheSame(t *testing.T) {
 	for _, table := range []string{
 		"Battles of the war\n\nName;Date;Place;No;No\nA;2/6/1914;X;1;2\nB;13/6/1915;Y;3;4\n",

@@ -6,7 +6,7 @@ import (
 	"dateline/internal/format"
 )
 
-// byShape assigns roles by the values of columns whose names say nothing.
+// byShape assigns roles by the values of columns whose names are not known.
 func (f *finder) byShape() {
 	if !f.dated() {
 		f.guessDates()
@@ -19,11 +19,11 @@ func (f *finder) byShape() {
 	}
 	for i := range f.roles {
 		s := &f.shapes[i]
-		if f.roles[i] != format.Keep || s.filled == 0 || !s.most(s.links) {
+		if f.roles[i] != format.Keep || s.filled == 0 || !s.mostly(s.links) {
 			continue
 		}
 		switch {
-		case s.most(s.pictures):
+		case s.mostly(s.pictures):
 			f.roles[i] = format.RoleMedia
 		case f.column(format.RoleURL) < 0:
 			f.roles[i] = format.RoleURL
@@ -31,9 +31,10 @@ func (f *finder) byShape() {
 	}
 }
 
-// guessDates takes the first column in which nearly all rows have dates. A
-// number is taken for a year only where it can be little else. In a table
-// without names the column after it is the end if it is one of dates too.
+// guessDates assigns the start to the first column in which nearly all rows
+// have dates. Numbers count as years only in the range of likely years. In a
+// table without a header the next column is the end if it has dates that are
+// not before the start.
 func (f *finder) guessDates() {
 	for i := range f.roles {
 		if f.roles[i] != format.Keep || !f.shapes[i].isDates() {
@@ -49,14 +50,14 @@ func (f *finder) guessDates() {
 
 // isDates reports whether a column has dates in most rows.
 func (s *shape) isDates() bool {
-	if s.filled*2 < s.rows || s.filled == 0 || !s.most(s.dates) {
+	if s.filled*2 < s.rows || s.filled == 0 || !s.mostly(s.dates) {
 		return false
 	}
-	return !s.most(s.numbers) || s.most(s.likelyYears)
+	return !s.mostly(s.numbers) || s.mostly(s.likelyYears)
 }
 
-// follows reports whether the dates of a column are never before those of
-// another, as ends are.
+// follows reports whether no date in the column end is before the date in the
+// column start of the same row.
 func (f *finder) follows(start, end int) bool {
 	for _, row := range f.rows[min(f.header, len(f.rows)):] {
 		if end >= len(row) {
@@ -75,23 +76,23 @@ func (f *finder) follows(start, end int) bool {
 	return true
 }
 
-// longTitle is the mean length of texts that are descriptions rather than
-// titles, in characters.
+// longTitle is the mean length in characters above which texts are
+// descriptions rather than titles.
 const longTitle = 120
 
-// guessTitle takes the column with the longest texts that differ from row to
-// row, descriptions aside. Where no column has texts, those that number the
-// rows make the title.
+// guessTitle assigns the title to the column with the longest texts that
+// differ from row to row, not counting descriptions. If no column has texts,
+// the columns that number the rows make the title.
 func (f *finder) guessTitle() {
 	best, mean := -1, 0.0
 	for i := range f.roles {
 		s := &f.shapes[i]
-		if f.roles[i] != format.Keep || s.filled*2 < s.rows || s.filled == 0 || !s.most(s.worded) || s.most(s.dates) || s.distinct*2 < s.filled {
+		if f.roles[i] != format.Keep || s.filled*2 < s.rows || s.filled == 0 || !s.mostly(s.worded) || s.mostly(s.dates) || s.distinct*2 < s.filled {
 			continue
 		}
 		length := float64(s.letters) / float64(s.filled)
 		if length > longTitle {
-			length = longTitle / length // the shortest of descriptions
+			length = longTitle / length // below any title; the shortest description wins
 		}
 		if length > mean {
 			best, mean = i, length
@@ -104,18 +105,19 @@ func (f *finder) guessTitle() {
 	f.numberTitle()
 }
 
-// mostKeys is how many columns may number the rows together.
+// mostKeys is how many columns may number the rows together at most.
 const mostKeys = 3
 
-// numberTitle makes the title of the first columns, if they have names, are
-// numbers, and together differ in every row, as "battle 3, phase 2" do.
+// numberTitle assigns the title to the first columns if they have names, are
+// numbers, and differ in every row when taken together, as in "battle 3, phase
+// 2".
 func (f *finder) numberTitle() {
 	if f.header == 0 || !f.dated() {
 		return
 	}
 	for n := 1; n <= min(mostKeys, len(f.roles)); n++ {
 		s := &f.shapes[n-1]
-		if f.roles[n-1] != format.Keep && f.roles[n-1] != format.RoleID || s.filled < s.rows || !s.most(s.numbers) {
+		if f.roles[n-1] != format.Keep && f.roles[n-1] != format.RoleID || s.filled < s.rows || !s.mostly(s.numbers) {
 			return
 		}
 		if f.areKeys(n) {
@@ -127,7 +129,8 @@ func (f *finder) numberTitle() {
 	}
 }
 
-// areKeys reports whether the first n cells differ in every row.
+// areKeys reports whether the first n cells taken together differ in every
+// row.
 func (f *finder) areKeys(n int) bool {
 	seen := make(map[string]bool)
 	for _, row := range f.rows[f.header:] {
@@ -140,16 +143,16 @@ func (f *finder) areKeys(n int) bool {
 		}
 		seen[key] = true
 	}
-	return len(seen) > 1 // of one row every column is one
+	return len(seen) > 1 // in a single row every column would be a key
 }
 
-// guessCoordinates takes two columns side by side of numbers with many decimal
-// places, of which the first are latitudes.
+// guessCoordinates assigns latitude and longitude to two columns side by side
+// with numbers of many decimals that are in the ranges of degrees.
 func (f *finder) guessCoordinates() {
 	for i := 0; i+1 < len(f.roles); i++ {
 		a, b := &f.shapes[i], &f.shapes[i+1]
 		if f.roles[i] == format.Keep && f.roles[i+1] == format.Keep && a.filled > 0 && b.filled == a.filled &&
-			a.most(a.fine) && b.most(b.fine) && a.most(a.north) && b.most(b.east) {
+			a.mostly(a.fine) && b.mostly(b.fine) && a.mostly(a.north) && b.mostly(b.east) {
 			f.roles[i], f.roles[i+1] = format.RoleLat, format.RoleLon
 			return
 		}

@@ -10,17 +10,17 @@ import (
 	"dateline/internal/written"
 )
 
-// dateWords read dates as people write them, in all languages.
+// dateWords reads dates in words, in all languages.
 type dateWords struct {
 	reader *written.Reader
-	// months are the words that the grammar takes for a month and nothing else,
+	// months has the words that the grammar takes for a month and nothing else:
 	// in small letters, in capitals, and with a capital at the beginning.
 	months map[string]uint8
 }
 
-// readsWords makes dateWords once they are asked for: it takes a millisecond,
-// and many tables have no dates in words.
-func readsWords() func() *dateWords {
+// lazyDateWords returns a function that makes dateWords at its first call:
+// that takes a millisecond, and many tables have no dates in words.
+func lazyDateWords() func() *dateWords {
 	return sync.OnceValue(func() *dateWords {
 		languages := written.Languages()
 		w := &dateWords{reader: written.NewReader(languages...), months: make(map[string]uint8)}
@@ -51,9 +51,9 @@ func (w *dateWords) addMonth(name string, month uint8) {
 	}
 }
 
-// usual reads 8 October 2024, October 8, 2024 and October 2024, which most dates
-// in words are, in a tenth of the time that the grammar takes and with the same
-// result. ok is false for anything else.
+// usual reads dates such as 8 October 2024, October 8, 2024 and October 2024.
+// Most dates in words are of these forms. It takes a tenth of the time of the
+// grammar and has the same result. ok is false for other texts.
 func (w *dateWords) usual(text string) (v chrono.Value, ok bool) {
 	if len(text) < len("May 1900") {
 		return v, false

@@ -2,9 +2,9 @@ package table
 
 import "dateline/internal/format"
 
-// columnNames are the names that columns of a role have in tables of people
-// and programs, by language; what stands first is taken where several are
-// there. They are in small letters, with blanks for other signs between words.
+// columnNames are the names that columns of a role have in the tables of
+// people and programs, separated by "|", the best first. They are in small
+// letters, with blanks for other characters between words.
 type columnNames struct {
 	role  format.Role
 	names string
@@ -16,7 +16,7 @@ type namesIn struct {
 	columns  []columnNames
 }
 
-// allNames is what the names of columns are found in; English first.
+// allNames are the names of columns in all languages, English first.
 var allNames = [...]namesIn{
 	{"en", []columnNames{
 		{format.RoleID, "id|event id|uid|uuid|identifier|key"},

@@ -7,8 +7,8 @@ import (
 	"dateline/internal/written"
 )
 
-// orderShown counts dates such as 2/6/1930 by what they show of the order of
-// day and month.
+// orderShown counts dates such as 2/6/1930 by the order of day and month that
+// they show.
 type orderShown struct {
 	dayFirst, monthFirst, either int
 }
@@ -19,8 +19,8 @@ func (o *orderShown) add(p orderShown) {
 	o.either += p.either
 }
 
-// decide returns the order that dates show if they agree, else the one that was
-// assumed.
+// decide returns the order that the dates show. If they show none, or both, it
+// returns the assumed one.
 func (o orderShown) decide(assumed written.Order) written.Order {
 	switch {
 	case o.dayFirst > 0 && o.monthFirst == 0:
@@ -31,9 +31,9 @@ func (o orderShown) decide(assumed written.Order) written.Order {
 	return assumed
 }
 
-// numericDate reads a date of two small numbers and a year, as 2/6/1930,
-// 02.06.1930 or 2-6-1930, perhaps with a time of day. With points the day is
-// always first. ok is false for anything else.
+// numericDate reads a date of two small numbers and a year, such as 2/6/1930,
+// 02.06.1930 or 2-6-1930, which may be followed by a time of day. With points
+// the day is always first. ok is false for other texts.
 func numericDate(text string, order written.Order) (v chrono.Value, shown orderShown, ok bool) {
 	a, b, year, sign, rest := threeNumbers(text)
 	if year == 0 || a == 0 || b == 0 {
@@ -65,7 +65,7 @@ func numericDate(text string, order written.Order) (v chrono.Value, shown orderS
 }
 
 // threeNumbers reads two small numbers and a year of four digits with the same
-// sign between them. The year is 0 for anything else.
+// character between them. The year is 0 for other texts. rest is what follows.
 func threeNumbers(text string) (a, b, year int, sign byte, rest string) {
 	a, rest = number(text, 2)
 	if rest == "" || strings.IndexByte("/.-", rest[0]) < 0 {
@@ -82,8 +82,8 @@ func threeNumbers(text string) (a, b, year int, sign byte, rest string) {
 	return a, b, year, sign, rest
 }
 
-// number reads a whole number of up to so many digits at the start of text, 0
-// where there is none, and gives what follows.
+// number reads a whole number of at most so many digits at the start of text,
+// and returns it with what follows; 0 if there is none.
 func number(text string, most int) (n int, rest string) {
 	i := 0
 	for i < len(text) && i < most && text[i]-'0' <= 9 {
@@ -93,8 +93,8 @@ func number(text string, most int) (n int, rest string) {
 	return n, text[i:]
 }
 
-// clockOf reads a time of day into d: 17:12, 5:12 PM, 17:12:05, with a fraction
-// that is left off. false for anything else.
+// clockOf reads a time of day into d, such as 17:12, 5:12 PM or 17:12:05; a
+// fraction of a second is dropped. It returns false for other texts.
 func clockOf(text string, d *chrono.Date) bool {
 	hour, rest := number(text, 2)
 	if len(rest) == len(text) || !strings.HasPrefix(rest, ":") {

@@ -11,7 +11,7 @@ import (
 	"dateline/internal/written"
 )
 
-// Preview shows the first rows of a table in text.
+// Preview returns the first rows of a table in text, most at most.
 func Preview(in *format.Input, most int) (*format.TablePreview, error) {
 	t, err := newTextTable(in)
 	var f *format.Failure
@@ -29,10 +29,10 @@ func Preview(in *format.Input, most int) (*format.TablePreview, error) {
 	return p, t.preview(p, most)
 }
 
-// survey says how many rows the whole table has, and decides the order of day
-// and month by all its dates.
+// survey counts the rows of the whole table, and decides the order of day and
+// month by all its dates.
 func (t *textTable) survey(in *format.Input, p *format.TablePreview) {
-	s, _ := format.Remember(in, t.surveyed(), func() (surveyOf, error) { return t.surveyRows(), nil })
+	s, _ := format.Remember(in, t.surveyKey(), func() (surveyResult, error) { return t.surveyRows(), nil })
 	p.Total = s.rows
 	if t.columns != nil && !t.columns.given {
 		t.columns.order = s.shown.decide(t.columns.order)
@@ -44,36 +44,36 @@ func (t *textTable) survey(in *format.Input, p *format.TablePreview) {
 	}
 }
 
-// surveyed is what a survey of the whole table depends on; it stands for the
-// same survey when only other columns get another role.
-type surveyed struct {
+// surveyKey is what a survey of the whole table depends on. The survey is not
+// repeated if only other columns get another role.
+type surveyKey struct {
 	delimiter rune
 	header    int
 	order     written.Order
 	dates     [len(dateRoles)]int // columns, -1 for none
 }
 
-func (t *textTable) surveyed() surveyed {
-	s := surveyed{delimiter: t.mapping.Delimiter, header: t.mapping.Header}
+func (t *textTable) surveyKey() surveyKey {
+	s := surveyKey{delimiter: t.mapping.Delimiter, header: t.mapping.Header}
 	for i, role := range dateRoles {
 		s.dates[i] = -1
-		if t.columns != nil && !t.columns.given { // otherwise nobody asks for the order
+		if t.columns != nil && !t.columns.given { // otherwise the order is known
 			s.order, s.dates[i] = t.columns.order, t.columns.index[role]
 		}
 	}
 	return s
 }
 
-// surveyOf is what the whole table shows: the number of its rows, and the order
-// of day and month.
-type surveyOf struct {
+// surveyResult is the number of rows of the whole table, and the order of day
+// and month that its dates show.
+type surveyResult struct {
 	rows  int
 	shown orderShown
 }
 
-// surveyRows goes through all rows.
-func (t *textTable) surveyRows() (s surveyOf) {
-	columns := t.surveyed().dates
+// surveyRows reads all rows.
+func (t *textTable) surveyRows() (s surveyResult) {
+	columns := t.surveyKey().dates
 	records := csvtext.PlainReader{Data: t.data, Delimiter: byte(t.mapping.Delimiter), End: len(t.data)}
 	for range t.mapping.Header {
 		records.Next()
@@ -107,7 +107,7 @@ func (t *textTable) countRows() int {
 	}
 }
 
-// preview reads the first rows.
+// preview adds the first rows to p, with their events.
 func (t *textTable) preview(p *format.TablePreview, most int) error {
 	w, err := t.newWhole()
 	if err != nil {
@@ -133,11 +133,12 @@ func (t *textTable) preview(p *format.TablePreview, most int) error {
 		p.Rows = append(p.Rows, row)
 	}
 	p.Complete = len(p.Rows) >= p.Total
-	placeProblems(p, joined(t.data, []*part{r.part}, t.columns))
+	assignProblems(p, joined(t.data, []*part{r.part}, t.columns))
 	return nil
 }
 
-// showCells shows the first rows of a table that cannot be read, without events.
+// showCells adds the first rows of a table that cannot be read to p, without
+// events.
 func showCells(p *format.TablePreview, w *csvtext.Reader, most int) {
 	for len(p.Rows) < most {
 		row := format.PreviewRow{Line: w.NextLine()}
@@ -150,8 +151,9 @@ func showCells(p *format.TablePreview, w *csvtext.Reader, most int) {
 	p.Complete = len(p.Rows) >= p.Total
 }
 
-// placeProblems puts the problems of what was read beside their rows.
-func placeProblems(p *format.TablePreview, r format.Result) {
+// assignProblems adds the problems of a reading to the rows of p, and its
+// report to p.
+func assignProblems(p *format.TablePreview, r format.Result) {
 	for _, problem := range r.Problems {
 		at := -1
 		for i := range p.Rows {

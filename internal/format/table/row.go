@@ -15,8 +15,8 @@ import (
 	"dateline/internal/words"
 )
 
-// rowReader makes events of rows. One reads any number of chunks, one after
-// the other: what it allocates is shared between them.
+// rowReader makes events of rows. It reads any number of chunks, one after the
+// other, which share what it allocates.
 type rowReader struct {
 	columns   *columns
 	dates     dateReader
@@ -27,19 +27,21 @@ type rowReader struct {
 	texts     arena.Texts
 	lanes     map[string]string
 
-	// part is what came of the chunk so far, and seen the sources in it.
+	// part is the result of the current chunk, and seen has the indexes of its
+	// sources.
 	part   *part
 	seen   map[cited]int
 	record Record
 }
 
-// Record is the row that is being read.
+// Record is a row that is being read.
 type Record interface {
-	// Width is the number of its cells.
+	// Width returns the number of its cells.
 	Width() int
+	// Text returns the text of the i-th cell.
 	Text(i int) string
-	// Where returns the place of a cell: its offset in a text, or whatever
-	// [places] understands.
+	// Where returns the offset of the i-th cell: in bytes in a text, or any
+	// number from which a [format.PositionFunc] finds its position.
 	Where(i int) int
 }
 
@@ -48,7 +50,8 @@ func newRowReader(c *columns) *rowReader {
 	return &rowReader{columns: c, dates: dates, lanes: make(map[string]string), part: newPart(0, c), seen: make(map[cited]int)}
 }
 
-// plain reads a chunk of a plain table; false where it is not plain.
+// plain reads a chunk of a plain table. It returns false if the chunk is not
+// plain.
 func (r *rowReader) plain(data string, delimiter byte, c chunk) (*part, bool) {
 	records := csvtext.PlainReader{Data: data, Delimiter: delimiter, Pos: c.from, End: c.to}
 	r.record = &records
@@ -60,14 +63,15 @@ func (r *rowReader) plain(data string, delimiter byte, c chunk) (*part, bool) {
 	return r.part, !records.Odd
 }
 
-// begin begins a part.
+// begin begins a new part.
 func (r *rowReader) begin(p *part) {
 	r.part = p
 	clear(r.seen)
 	r.dates.shown = orderShown{}
 }
 
-// row makes an event of the record. Without a title or a date there is none.
+// row adds the event of the record to the part. A record without a title or a
+// date has none.
 func (r *rowReader) row() {
 	r.part.count++
 	if width := r.record.Width(); width > r.columns.width {
@@ -80,7 +84,7 @@ func (r *rowReader) row() {
 		return
 	}
 	var when chrono.When
-	unsaid, ok := r.when(&when)
+	toKeep, ok := r.when(&when)
 	if !ok {
 		return
 	}
@@ -102,15 +106,15 @@ func (r *rowReader) row() {
 	if r.columns.claims {
 		r.claim(e)
 	}
-	for _, role := range unsaid {
+	for _, role := range toKeep {
 		r.keep(e, role)
 	}
-	r.others(e)
+	r.otherColumns(e)
 	r.part.events = append(r.part.events, e)
 	r.part.rows = append(r.part.rows, row{uint32(r.part.count), uint32(r.record.Where(0))})
 }
 
-// cell returns the trimmed text of the column of a role, "" where the row has
+// cell returns the trimmed text of the column of a role; "" if the row has
 // none.
 func (r *rowReader) cell(role format.Role) string { return r.cellAt(r.columns.index[role]) }
 
@@ -121,8 +125,9 @@ func (r *rowReader) cellAt(i int) string {
 	return ""
 }
 
-// at returns the place of a cell, or of its row where the row has none.
-func (r *rowReader) at(role format.Role) int {
+// offset returns the offset of the cell of a role, or of the row if it has
+// none.
+func (r *rowReader) offset(role format.Role) int {
 	if i := r.columns.index[role]; i >= 0 && i < r.record.Width() {
 		return r.record.Where(i)
 	}
@@ -130,20 +135,20 @@ func (r *rowReader) at(role format.Role) int {
 }
 
 func (r *rowReader) problem(role format.Role, key string, data ...any) {
-	r.problemAt(r.at(role), key, data...)
+	r.problemAt(r.offset(role), key, data...)
 }
 
 func (r *rowReader) problemAt(offset int, key string, data ...any) {
 	r.part.problems = append(r.part.problems, format.Located{Problem: format.NewProblem(0, 0, key, data...), Offset: offset})
 }
 
-// note reports that something became otherwise than it stood.
+// note reports that a value of a role was changed or kept.
 func (r *rowReader) note(kind format.Kind, what string, role format.Role, before, after string, why words.Message) {
-	r.part.report.Add(kind, what, why, format.Position{Offset: r.at(role), Before: before, After: after})
+	r.part.report.Add(kind, what, why, format.Position{Offset: r.offset(role), Before: before, After: after})
 }
 
-// title returns the title of the row. Of several columns those that hold numbers
-// are told with their names.
+// title returns the title of the row. If it is made of several columns,
+// numbers get the names of their columns before them.
 func (r *rowReader) title() string {
 	if len(r.columns.titles) == 1 {
 		return r.cellAt(r.columns.titles[0])
@@ -162,20 +167,21 @@ func (r *rowReader) title() string {
 	return strings.Join(parts, ", ")
 }
 
-// joined returns the texts of some columns, with a sign between them.
-func (r *rowReader) joined(columns []int, sign string) string {
+// joined returns the texts of some columns, with a separator between them.
+func (r *rowReader) joined(columns []int, separator string) string {
 	text := ""
 	for _, i := range columns {
 		if more := r.cellAt(i); text == "" {
 			text = more
 		} else if more != "" {
-			text += sign + more
+			text += separator + more
 		}
 	}
 	return text
 }
 
-// lane returns the name of the lane, the same string for all events in it.
+// lane returns the name of the lane: the same string for all events in it, so
+// that it is in memory once.
 func (r *rowReader) lane() string {
 	name := r.cell(format.RoleLane)
 	lane, ok := r.lanes[name]
@@ -186,7 +192,8 @@ func (r *rowReader) lane() string {
 	return lane
 }
 
-// importance reads a whole number from 1 to 5.
+// importance reads the importance, a whole number from 1 to 5; 0 stands for
+// none.
 func (r *rowReader) importance(e *timeline.Event) int8 {
 	text := r.cell(format.RoleImportance)
 	if text == "" {
@@ -217,7 +224,7 @@ func (r *rowReader) status(e *timeline.Event) timeline.Status {
 func (r *rowReader) place(e *timeline.Event) {
 	name, lat, lon := r.cell(format.RolePlace), r.cell(format.RoleLat), r.cell(format.RoleLon)
 	if name != "" {
-		r.more(e).Place.Name = r.texts.Keep(name)
+		r.detailsOf(e).Place.Name = r.texts.Keep(name)
 	}
 	if lat == "" && lon == "" {
 		return
@@ -232,7 +239,7 @@ func (r *rowReader) place(e *timeline.Event) {
 	case err2 != nil || math.IsNaN(x) || math.IsInf(x, 0):
 		r.problem(format.RoleLon, "problem.number-expected")
 	default:
-		p := &r.more(e).Place
+		p := &r.detailsOf(e).Place
 		p.Lat, p.Lon, p.HasCoordinates = y, x, true
 		return
 	}
@@ -240,8 +247,8 @@ func (r *rowReader) place(e *timeline.Event) {
 	r.keep(e, format.RoleLon)
 }
 
-// degrees reads a number with a point, or with the comma that it has in much
-// of Europe.
+// degrees reads a number with a decimal point, or with the decimal comma of
+// much of Europe.
 func degrees(text string) (float64, error) {
 	if strings.Count(text, ",") == 1 && !strings.Contains(text, ".") {
 		text = strings.Replace(text, ",", ".", 1)
@@ -249,18 +256,18 @@ func degrees(text string) (float64, error) {
 	return strconv.ParseFloat(text, 64)
 }
 
-// lists reads the columns that hold several texts in a cell.
+// lists reads the columns that may hold several texts in a cell.
 func (r *rowReader) lists(e *timeline.Event) {
 	c := r.columns
 	if len(c.actors)+len(c.tags)+len(c.media) == 0 {
 		return
 	}
 	for _, i := range c.actors {
-		r.list(i, ";|\n", func(text string) { r.more(e).Actors = append(r.more(e).Actors, text) })
+		r.list(i, ";|\n", func(text string) { r.detailsOf(e).Actors = append(r.detailsOf(e).Actors, text) })
 	}
 	for _, i := range c.tags {
 		r.list(i, ";|\n,", func(text string) {
-			if d := r.more(e); !slices.Contains(d.Tags, text) {
+			if d := r.detailsOf(e); !slices.Contains(d.Tags, text) {
 				d.Tags = append(d.Tags, text)
 			}
 		})
@@ -271,18 +278,18 @@ func (r *rowReader) lists(e *timeline.Event) {
 			r.problemAt(r.record.Where(i), "problem.no-link", "url", format.Clip(text))
 			r.keepAt(e, i)
 		} else if text != "" {
-			r.more(e).Media = append(r.more(e).Media, timeline.Media{URL: r.texts.Keep(text)})
+			r.detailsOf(e).Media = append(r.detailsOf(e).Media, timeline.Media{URL: r.texts.Keep(text)})
 		}
 	}
 }
 
-// list hands on the texts of a cell between any of some signs. Names of people
-// hold commas, so that these part no actors.
-func (r *rowReader) list(i int, signs string, take func(text string)) {
+// list calls take for the texts of a cell, which are separated by any of some
+// characters. Names of people contain commas, so these do not separate actors.
+func (r *rowReader) list(i int, separators string, take func(text string)) {
 	cell := r.cellAt(i)
 	for cell != "" {
 		text, rest := cell, ""
-		if at := strings.IndexAny(cell, signs); at >= 0 {
+		if at := strings.IndexAny(cell, separators); at >= 0 {
 			text, rest = cell[:at], cell[at+1:]
 		}
 		if text = strings.TrimSpace(text); text != "" {
@@ -292,16 +299,17 @@ func (r *rowReader) list(i int, signs string, take func(text string)) {
 	}
 }
 
-// more returns the details of e, to be filled.
-func (r *rowReader) more(e *timeline.Event) *timeline.Details {
+// detailsOf returns the details of e, which are made if it has none.
+func (r *rowReader) detailsOf(e *timeline.Event) *timeline.Details {
 	if e.More == nil {
 		e.More = r.details.Next()
 	}
 	return e.More
 }
 
-// others keeps the columns that have no role, and counts what is left out.
-func (r *rowReader) others(e *timeline.Event) {
+// otherColumns keeps the cells of columns without a role, and counts those
+// that are ignored.
+func (r *rowReader) otherColumns(e *timeline.Event) {
 	for n, c := range r.columns.kept {
 		if c.index < r.record.Width() && r.extra(e, c.field, r.record.Text(c.index)) {
 			r.part.kept[n]++
@@ -314,8 +322,8 @@ func (r *rowReader) others(e *timeline.Event) {
 	}
 }
 
-// keep adds a cell that is not understood to the fields of e that are not
-// known, as it stands.
+// keep adds the cell of a role that is not understood to the unknown fields of
+// e.
 func (r *rowReader) keep(e *timeline.Event, role format.Role) { r.keepAt(e, r.columns.index[role]) }
 
 func (r *rowReader) keepAt(e *timeline.Event, i int) {
@@ -324,13 +332,13 @@ func (r *rowReader) keepAt(e *timeline.Event, i int) {
 	}
 }
 
-// extra adds a field that is not known; false where there is nothing in it.
+// extra adds an unknown field to e. It returns false if the text is empty.
 func (r *rowReader) extra(e *timeline.Event, field, text string) bool {
 	if text == "" {
 		return false
 	}
-	value, _ := json.Marshal(text) // every string has JSON
-	d := r.more(e)
+	value, _ := json.Marshal(text) // a string cannot fail
+	d := r.detailsOf(e)
 	d.Extra = append(d.Extra, timeline.ExtraField{Name: field, Value: value})
 	return true
 }

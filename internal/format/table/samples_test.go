@@ -10,7 +10,8 @@ import (
 	"dateline/internal/timeline"
 )
 
-// sharedTable reads a table of the shared samples, and gives its events by id.
+// sharedTable reads a table of the shared samples, and returns its events by
+// id.
 func sharedTable(t *testing.T, name string, options format.Options) (format.Result, map[string]*timeline.Event) {
 	t.Helper()
 	r, err := formats.FromBytes(name, formattest.Sample(t, "csv/"+name)).Read(t.Context(), options)
@@ -24,9 +25,10 @@ func sharedTable(t *testing.T, name string, options format.Options) (format.Resu
 	return r, byID
 }
 
-// TestMuseums reads works of museums. Their dates were compared with the file
-// by eye. 13 of the 10,000 have no title; the others all have a date in words,
-// a first and last one, or words that say that there is none.
+// TestMuseums reads works of museums. The expected dates were compared with
+// the file by eye. 13 of the 10,000 works have no title. The others have a
+// date in words, an earliest and a latest date, or words that say that there
+// is no date.
 func TestMuseums(t *testing.T) {
 	r, byID := sharedTable(t, "museum_events_10k_sample.csv", format.Options{})
 	if n := len(r.Timeline.Events); n != 9987 {
@@ -52,7 +54,7 @@ func TestMuseums(t *testing.T) {
 }
 
 // TestBattles reads the times of battles, which have the numbers of battle and
-// phase in place of a title. Two of the 830 rows have no times.
+// phase instead of a title. Two of the 830 rows have no times.
 func TestBattles(t *testing.T) {
 	r, byID := sharedTable(t, "cdb90_active_periods.csv", format.Options{})
 	if n := len(r.Timeline.Events); n != 828 || len(r.Problems) != 2 {
@@ -79,8 +81,8 @@ func TestBattles(t *testing.T) {
 	}
 }
 
-// TestBattlesWithoutDates reads a table that has dates in names alone, as
-// "NIEUPORT 1600": it is refused, unless a mapping wants it all the same.
+// TestBattlesWithoutDates reads a table that has dates only in names such as
+// "NIEUPORT 1600". It is refused, but a mapping without dates reads it.
 func TestBattlesWithoutDates(t *testing.T) {
 	const name = "cdb90_battles.csv"
 	_, err := formats.Read(name, formattest.Sample(t, "csv/"+name))

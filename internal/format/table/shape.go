@@ -13,10 +13,10 @@ import (
 	"dateline/internal/timeline"
 )
 
-// shape is what the values of a column look like.
+// shape counts what the values of a column may be.
 type shape struct {
-	// filled is the number of cells that are not empty; the other counts are
-	// of these.
+	// filled is the number of cells that are not empty, of so many rows. The
+	// other counts are of filled cells.
 	filled, rows int
 	dates        int // also bare years
 	years        int // whole numbers, as years are
@@ -35,13 +35,15 @@ type shape struct {
 	letters      int // in all cells
 }
 
-// shapeRows is in how many rows values are looked at, spread over the sample.
+// shapeRows is how many rows of the sample are counted, spread evenly. The
+// steps are whole, so it may be up to twice as many.
 const shapeRows = 200
 
-// longestDate is the longest cell that is tried as a date where nothing says
-// that it is one, in bytes.
+// longestDate is the length in bytes of the longest text that counts as a date
+// or a month when it is found out what columns mean.
 const longestDate = 60
 
+// shapesOf returns the shapes of the first width columns.
 func shapesOf(rows [][]string, width int, dates *dateReader) []shape {
 	shapes := make([]shape, width)
 	seen := make([]map[string]bool, width)
@@ -70,6 +72,7 @@ func shapesOf(rows [][]string, width int, dates *dateReader) []shape {
 	return shapes
 }
 
+// add counts a value.
 func (s *shape) add(text string, dates *dateReader) {
 	s.filled++
 	s.letters += utf8.RuneCountInString(text)
@@ -100,7 +103,7 @@ func (s *shape) add(text string, dates *dateReader) {
 	}
 }
 
-// addNumber counts what a number may be.
+// addNumber counts what a value may be if it is a number.
 func (s *shape) addNumber(text string) {
 	n, err := degrees(text)
 	if err != nil {
@@ -124,8 +127,8 @@ func (s *shape) addNumber(text string) {
 	count(&s.years, -9999, 9999, whole)
 }
 
-// isPicture reports whether a link is to a picture, film or sound, by the ending
-// of its path.
+// isPicture reports whether a link is to a picture, film or sound, by the
+// extension in its path.
 func isPicture(link string) bool {
 	u, err := url.Parse(link)
 	return err == nil && slices.Contains([]string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp4", ".webm", ".mp3", ".ogg", ".tif", ".tiff"}, strings.ToLower(path.Ext(u.Path)))
@@ -144,11 +147,11 @@ func hasWord(text string) bool {
 	return false
 }
 
-// most reports whether nearly all filled cells are among those counted.
-func (s *shape) most(count int) bool { return count*10 >= s.filled*8 }
+// mostly reports whether a count is at least 80% of the filled cells.
+func (s *shape) mostly(count int) bool { return count*10 >= s.filled*8 }
 
-// fits reports whether the values of a column may be those of a role that its name
-// suggests. A column without values fits whatever it is called.
+// fits reports whether the values of a column may have the role that its name
+// suggests. A column without values fits any role.
 func (s *shape) fits(role format.Role) bool {
 	if s.filled == 0 || role == format.RoleID {
 		return true
@@ -157,18 +160,19 @@ func (s *shape) fits(role format.Role) bool {
 	case format.RoleStart, format.RoleEnd, format.RoleStartEarliest, format.RoleStartLatest, format.RoleEndEarliest, format.RoleEndLatest, format.RoleSaid, format.RoleDateText:
 		return s.dates*2 >= s.filled
 	case format.RoleYear, format.RoleEndYear:
-		return s.most(max(s.years, s.dates))
+		return s.mostly(max(s.years, s.dates))
 	case format.RoleTitle, format.RoleDescription:
-		return !s.most(s.numbers)
+		return !s.mostly(s.numbers)
 	}
 	if count, ok := s.counted(role); ok {
-		return s.most(count)
+		return s.mostly(count)
 	}
-	// No text is a date: "Tag" is a day in German and no list of tags.
-	return !s.most(s.dates) || s.most(s.numbers)
+	// The other roles are texts, not dates: "Tag" is German for a day.
+	return !s.mostly(s.dates) || s.mostly(s.numbers)
 }
 
-// counted returns how many cells may be those of a role that has few values.
+// counted returns how many cells may have a role whose values have a form of
+// their own; false for other roles.
 func (s *shape) counted(role format.Role) (count int, ok bool) {
 	switch role {
 	case format.RoleMonth, format.RoleEndMonth:

@@ -1,6 +1,13 @@
-// Package table reads tables with one event a row. It finds out what the columns
-// mean, by their names and values, or does as a mapping says, and reads tables
-// of a million rows on all processors.
+// Package table reads tables with one event a row. What the columns mean is
+// taken from a mapping, or found out by their names and values. Tables of a
+// million rows are read on all processors.
+//
+// A table in text is read in chunks, several at the same time: chunks.go cuts it
+// at the ends of records, package csvtext cuts these into cells, row.go makes
+// events of them, and table.go joins the results in their order. A table that
+// is not as plain as RFC 4180 is read with encoding/csv in whole.go, which is
+// slower and has the same result. What the columns mean is found out before, in
+// find.go and guess.go.
 package table
 
 import (
@@ -16,40 +23,33 @@ import (
 	"dateline/internal/words"
 )
 
-// A table in text is read in chunks, on all processors at once: table_chunks.go
-// cuts it at the ends of records, table_plain.go cuts these into cells,
-// table_row.go makes events of them, and what came of the chunks is joined here
-// in their order. Whatever is not as plain as RFC 4180 is left to encoding/csv,
-// which reads the whole table anew in table_whole.go: slower, and with the same
-// result. What the columns mean is found out before, in table_find.go.
-
-// part is what came of a chunk of a table.
+// part is the result of reading one chunk of a table.
 type part struct {
 	events []*timeline.Event
-	// rows has for each event the row that it was.
+	// rows has the row of each event.
 	rows []row
-	// count is the number of rows, also of those without an event.
+	// count is the number of rows, including those without an event.
 	count int
-	// sources are the sources that rows name, each once, and citations those
-	// that get their ids when the parts are joined.
+	// sources are the sources that rows name, each once. citations are those that
+	// get the ids of their sources when the parts are joined.
 	sources   []cited
 	citations []partCitation
 	problems  []format.Located
 	report    format.Reporter
-	// kept and ignored count the cells of those columns, and shown what dates
-	// showed of the order of day and month.
+	// kept and ignored count the cells of the columns that are kept and ignored.
+	// shown is what the dates show of the order of day and month.
 	kept, ignored []int
 	shown         orderShown
 }
 
-// row is a row of a part: its number there, from 1, and its offset in the file,
-// which has at most maxFile bytes.
+// row is a row of a part: its number in the part, from 1, and its offset in
+// the file, which has 2 GiB at most.
 type row struct{ number, offset uint32 }
 
-// usualRow is a row of few words, in bytes.
+// usualRow is the length of a short row, in bytes.
 const usualRow = 64
 
-// newPart makes a part with room for the rows of so many bytes.
+// newPart returns a part with capacity for the rows of so many bytes.
 func newPart(bytes int, c *columns) *part {
 	n := min(bytes, chunkSize) / usualRow
 	return &part{
@@ -58,19 +58,20 @@ func newPart(bytes int, c *columns) *part {
 	}
 }
 
-// Read reads a table in text with one event a row.
+// Read reads a table in text with one event a row. The error is a
+// [*format.Failure], or that of ctx.
 func Read(ctx context.Context, in *format.Input) (format.Result, error) {
 	t, err := newTextTable(in)
 	if err != nil {
 		return format.Result{}, err
 	}
-	t.tellAbove(&in.Report)
+	t.reportAbove(&in.Report)
 	return t.read(ctx, chunkSize, in.Progress)
 }
 
-// tellAbove tells which rows above the names of the columns are left out, such
-// as a title of the table.
-func (t *textTable) tellAbove(report *format.Reporter) {
+// reportAbove reports the rows above the header, such as a title of the table,
+// as left out.
+func (t *textTable) reportAbove(report *format.Reporter) {
 	for _, row := range t.rows[:min(max(t.mapping.Header-1, 0), len(t.rows))] {
 		text := strings.TrimSpace(strings.Join(row, " "))
 		if text != "" && !strings.HasPrefix(strings.ToLower(text), "sep=") {
@@ -79,9 +80,8 @@ func (t *textTable) tellAbove(report *format.Reporter) {
 	}
 }
 
-// read reads the table in chunks of about chunk bytes. Which of two numbers is
-// the day is known once all dates were seen; where it was assumed otherwise
-// they are read once more.
+// read reads the table in chunks of about chunk bytes, or as a whole if it is
+// not plain.
 func (t *textTable) read(ctx context.Context, chunk int, p *format.Progress) (format.Result, error) {
 	return t.readAll(ctx, p, func(ctx context.Context, p *format.Progress) ([]*part, error) {
 		parts, err := t.plain(ctx, chunk, p)
@@ -92,6 +92,9 @@ func (t *textTable) read(ctx context.Context, chunk int, p *format.Progress) (fo
 	})
 }
 
+// readAll reads the table with read. Only then is it known in which order
+// dates have day and month. If another order was assumed and it matters, the
+// table is read once more.
 func (t *textTable) readAll(ctx context.Context, p *format.Progress, read func(context.Context, *format.Progress) ([]*part, error)) (format.Result, error) {
 	parts, err := read(ctx, p)
 	if err != nil {
@@ -123,6 +126,8 @@ func join(data string, parts []*part, c *columns) (format.Result, error) {
 	return r, nil
 }
 
+// joined is join without its error: a table of which nothing could be read has
+// no events.
 func joined(data string, parts []*part, c *columns) format.Result {
 	t := &timeline.Timeline{}
 	ids := listSources(t, parts)
@@ -151,8 +156,9 @@ func joined(data string, parts []*part, c *columns) format.Result {
 	return r
 }
 
-// number sets the ids of the events of p that have none, by their rows, and the
-// sources of their citations. before is the number of rows before.
+// number sets the ids of the events of p that have none, by their rows, and
+// the sources of their citations. before is the number of rows before the
+// part.
 func (p *part) number(before int, sources map[cited]string) {
 	var texts arena.Texts
 	for i, e := range p.events {
@@ -166,7 +172,8 @@ func (p *part) number(before int, sources map[cited]string) {
 	}
 }
 
-// offsetOf returns the offset of the row that a path of Validate points into.
+// offsetOf returns the offset of the row of the event in a path of
+// [timeline.Timeline.Validate]; 0 for other paths.
 func offsetOf(path string, parts []*part) int {
 	steps := strings.Split(path, "/")
 	if len(steps) > 1 && steps[0] == "events" {

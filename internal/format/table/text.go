@@ -14,29 +14,30 @@ type textTable struct {
 	data    string
 	mapping format.Mapping
 	columns *columns
-	// rows are the first of the file, from which the mapping was found out;
+	// rows are the first rows of the file, from which the mapping was found out;
 	// nil for a table with the program's own columns.
 	rows [][]string
-	// given says that a person gave the mapping.
+	// given is true if a person chose the mapping.
 	given bool
-	// words reads dates as people write them.
+	// words returns the reader of dates in words.
 	words func() *dateWords
 }
 
-// The first rows of a table, from which it is found out what they mean.
+// The limits of the first rows of a table, from which it is found out what the
+// columns mean.
 const (
 	sampleRows  = 1000
 	sampleBytes = 1 << 20
-	// maxColumns is the most columns that a table may have whose meaning is to
-	// be found out, as many as a sheet of Excel has.
+	// maxColumns is the largest number of columns of a table, as many as a sheet
+	// of Excel may have.
 	maxColumns = 1 << 14
 )
 
-// newTextTable finds out how a table in text is to be understood, or does as
-// the mapping in the options says. If the error is a [*format.Failure] that its
-// columns do not suffice, the table is there all the same.
+// newTextTable returns a table in text with the mapping in the options, or the
+// one that is found out. If the error is a [*format.Failure], the table is
+// returned too, as far as it is known.
 func newTextTable(in *format.Input) (*textTable, error) {
-	t := &textTable{data: in.Data, words: readsWords()}
+	t := &textTable{data: in.Data, words: lazyDateWords()}
 	if in.Options.Mapping != nil {
 		t.mapping, t.given = *in.Options.Mapping, true
 	} else if own, err := t.ownHeader(); own || err != nil {
@@ -62,8 +63,8 @@ func newTextTable(in *format.Input) (*textTable, error) {
 	return t, t.find()
 }
 
-// ownHeader takes a table that is separated by commas and has the program's own
-// columns in its first row, which need not be found out.
+// ownHeader maps a table that is separated by commas and has the program's own
+// columns in its first row. It returns false for other tables.
 func (t *textTable) ownHeader() (bool, error) {
 	head := csvtext.PlainReader{Data: t.data, Delimiter: ',', End: min(len(t.data), format.HeadSize)}
 	if !head.Next() {
@@ -71,7 +72,7 @@ func (t *textTable) ownHeader() (bool, error) {
 	}
 	names := make([]string, head.Width())
 	for i := range names {
-		names[i] = strings.Clone(head.Text(i)) // events keep them
+		names[i] = strings.Clone(head.Text(i)) // since events keep them
 	}
 	roles, own := ownRoles(names)
 	if !own {
@@ -85,8 +86,8 @@ func (t *textTable) ownHeader() (bool, error) {
 	return true, t.useColumns(names)
 }
 
-// ownRoles returns the roles of columns by the program's own names; false where
-// the table has other columns.
+// ownRoles returns the roles of columns that have the program's own names. own
+// is false if there is no title or no start among them.
 func ownRoles(names []string) (roles []format.Role, own bool) {
 	roles = make([]format.Role, len(names))
 	var has [format.RoleCount]bool
@@ -98,6 +99,7 @@ func ownRoles(names []string) (roles []format.Role, own bool) {
 	return roles, has[format.RoleTitle] && has[format.RoleStart]
 }
 
+// ownRole returns the role with a name; Keep if there is none.
 func ownRole(name string) format.Role {
 	for role := format.Ignore + 1; role < format.RoleCount; role++ {
 		if role.String() == name {
@@ -107,8 +109,8 @@ func ownRole(name string) format.Role {
 	return format.Keep
 }
 
-// twice returns the second of two columns of a role that only one may have; -1
-// where there is none. The program's own columns are there once each.
+// twice returns the index of the second of two columns with the same role; -1
+// if there is none. The program's own columns may be there once each.
 func twice(roles []format.Role) int {
 	var seen [format.RoleCount]bool
 	for i, role := range roles {
@@ -120,6 +122,7 @@ func twice(roles []format.Role) int {
 	return -1
 }
 
+// named returns the columns of a mapping with these names and roles.
 func named(names []string, roles []format.Role) []format.MappedColumn {
 	columns := make([]format.MappedColumn, len(names))
 	for i, name := range names {
@@ -128,8 +131,8 @@ func named(names []string, roles []format.Role) []format.MappedColumn {
 	return columns
 }
 
-// apply makes the columns that the mapping names, with one for every column of
-// the table.
+// apply uses the mapping in the options, and extends it to every column of the
+// table.
 func (t *textTable) apply() error {
 	names := numbered(t.rows)
 	if h := t.mapping.Header; h > len(t.rows) {
@@ -156,21 +159,21 @@ func (t *textTable) find() error {
 	}
 	f := findColumns(t.rows, t.words)
 	t.mapping.Header = f.header
-	t.mapping.Columns = f.mapped()
+	t.mapping.Columns = named(f.names, f.roles)
 	t.mapping.Order = f.order()
 	switch {
 	case len(f.names) < 2 || f.header == 0 && !f.dated():
 		return format.Fail(1, 1, "problem.no-timeline")
 	case f.column(format.RoleTitle) < 0:
-		return format.Fail(1, 1, "problem.no-title-column", "columns", Listed(f.names))
+		return format.Fail(1, 1, "problem.no-title-column", "columns", ListNames(f.names))
 	case !f.dated():
-		return format.Fail(1, 1, "problem.no-date-column", "columns", Listed(f.names))
+		return format.Fail(1, 1, "problem.no-date-column", "columns", ListNames(f.names))
 	}
 	return t.useColumns(f.names)
 }
 
-// ownBelow looks for the program's own columns where another sign separates
-// them, or other rows stand above them.
+// ownBelow maps a table with the program's own columns that are not separated
+// by commas, or have other rows above them. own is false for other tables.
 func (t *textTable) ownBelow() (roles []format.Role, own bool) {
 	for i, row := range t.rows[:min(len(t.rows), headerRows)] {
 		if roles, own = ownRoles(row); own {
@@ -182,7 +185,8 @@ func (t *textTable) ownBelow() (roles []format.Role, own bool) {
 	return nil, false
 }
 
-// useColumns makes columns of the mapping, which has them all.
+// useColumns makes the columns of the table from the mapping, which has to
+// have them all.
 func (t *textTable) useColumns(names []string) error {
 	c, err := newColumns(names, &t.mapping)
 	if err != nil {
@@ -198,8 +202,8 @@ func (t *textTable) useColumns(names []string) error {
 	return nil
 }
 
-// sampleOf returns the first rows of a table, without lines that are empty. It
-// forgives what a reading does not.
+// sampleOf returns the first rows of a table, without blank lines. It accepts
+// quotes that reading does not accept.
 func sampleOf(data string, delimiter rune, most, bytes int) [][]string {
 	cut := len(data) > bytes
 	lazy := csv.NewReader(strings.NewReader(data[:min(len(data), bytes)]))
@@ -217,14 +221,14 @@ func sampleOf(data string, delimiter rune, most, bytes int) [][]string {
 		rows = append(rows, row)
 	}
 	if cut && len(rows) > 1 && len(rows) < most {
-		rows = rows[:len(rows)-1] // the last may not be whole
+		rows = rows[:len(rows)-1] // the last may be cut off
 	}
 	return rows
 }
 
-// findDelimiter returns the sign that parts the cells of a table: the one that
-// Excel names in a first line of its own, or else the one by which rows have
-// the most cells, and have equally many.
+// findDelimiter returns the character that separates the cells of a table. It
+// is the one that Excel names in a first line of its own, or else the one by
+// which rows have the most cells and equally many.
 func findDelimiter(data string) rune {
 	if len(data) > 5 && strings.EqualFold(data[:4], "sep=") && strings.IndexByte(format.DelimiterSigns, data[4]) >= 0 {
 		return rune(data[4])
@@ -238,8 +242,9 @@ func findDelimiter(data string) rune {
 	return best
 }
 
-// evenness says how well rows make a table: the share of those with the usual
-// number of cells, which counts more than the number itself.
+// evenness returns how much rows look like a table; 0 if they do not. It is
+// the square of the share of rows with the usual number of cells, times this
+// number.
 func evenness(rows [][]string) float64 {
 	counts := make(map[int]int)
 	usual := 0

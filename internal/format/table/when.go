@@ -8,7 +8,8 @@ import (
 	"dateline/internal/words"
 )
 
-// side is the start or the end of a date, and the columns that may hold it.
+// side is the start or the end of a date: the roles of the columns that may
+// have it.
 type side struct {
 	whole, year, month, day, time, earliest, latest format.Role
 }
@@ -18,32 +19,34 @@ var (
 	endSide   = side{format.RoleEnd, format.RoleEndYear, format.RoleEndMonth, format.RoleEndDay, format.RoleEndTime, format.RoleEndEarliest, format.RoleEndLatest}
 )
 
-// sideDate is what the columns of a side say.
+// sideDate is the date in the columns of a side.
 type sideDate struct {
-	// role is the first of the columns that say anything; Keep where none does.
+	// role is the first role with a text; Keep if there is none.
 	role  format.Role
 	value chrono.Value
-	// latest is the last that it may be, where ranged says that there is one.
+	// latest is the latest date of a range from value on, if ranged is true.
 	latest chrono.Value
 	ranged bool
-	// bounded says that it comes from columns for the first and the last.
+	// bounded is true if the date is from the columns of the earliest and the
+	// latest date.
 	bounded bool
-	// words are those of the cell, where they say more than the value.
+	// words is the text of the cell, if it is more than the value.
 	words string
-	// undated says that the cell says that there is no date.
+	// undated is true if the cell says that there is no date.
 	undated bool
-	// unsaid are the columns whose cells the value leaves more open than they
-	// are, or does not hold at all.
-	unsaid []format.Role
+	// toKeep are the columns whose cells are more precise than the value or are
+	// not in it.
+	toKeep []format.Role
 }
 
-func (s *sideDate) some() bool { return s.role != format.Keep }
+// isSet reports whether a column of the side has a text.
+func (s *sideDate) isSet() bool { return s.role != format.Keep }
 
-// when reads the date of the row; false where it has none. unsaid are the
-// columns whose cells the date leaves more open than they are.
-func (r *rowReader) when(into *chrono.When) (unsaid []format.Role, ok bool) {
+// when reads the date of the row into into; ok is false if it has none. toKeep
+// are the columns whose cells are more precise than the date.
+func (r *rowReader) when(into *chrono.When) (toKeep []format.Role, ok bool) {
 	if !r.columns.dated {
-		return nil, true // as a mapping without dates wants it
+		return nil, true // the mapping has no dates
 	}
 	text := ""
 	if !r.columns.simple {
@@ -54,38 +57,38 @@ func (r *rowReader) when(into *chrono.When) (unsaid []format.Role, ok bool) {
 		return r.wordsInstead(text, into)
 	}
 	switch {
-	case first.some() || text == "":
-	case last.some():
+	case first.isSet() || text == "":
+	case last.isSet():
 		first = sideDate{role: format.RoleDateText, undated: true} // words beside an end alone
 	case !r.wordsAlone(text, into):
 		return nil, false
 	default:
 		return nil, true
 	}
-	if !first.some() {
+	if !first.isSet() {
 		r.problem(r.columns.dateRole(), "problem.date-missing")
 		return nil, false
 	}
-	unsaid, ok = r.join(&first, &last, into)
+	toKeep, ok = r.join(&first, &last, into)
 	if ok && text != "" {
-		unsaid = r.wordsBeside(text, &first, into, unsaid)
+		toKeep = r.wordsBeside(text, &first, into, toKeep)
 	}
-	return unsaid, ok
+	return toKeep, ok
 }
 
 // join makes a date of a start and an end.
-func (r *rowReader) join(first, last *sideDate, into *chrono.When) (unsaid []format.Role, ok bool) {
+func (r *rowReader) join(first, last *sideDate, into *chrono.When) (toKeep []format.Role, ok bool) {
 	into.Text = first.words
 	if last.words != "" {
 		into.Text = strings.TrimPrefix(r.cell(first.role)+" – "+r.cell(last.role), " – ")
 	}
 	switch {
-	case first.ranged && !last.some():
+	case first.ranged && !last.isSet():
 		into.Value = oneOf(first.value, first.latest)
-		return first.unsaid, true
-	case !last.some():
+		return first.toKeep, true
+	case !last.isSet():
 		into.Value = first.value
-		return first.unsaid, true
+		return first.toKeep, true
 	}
 	r.cover(&startSide, first)
 	r.cover(&endSide, last)
@@ -106,11 +109,11 @@ func (r *rowReader) join(first, last *sideDate, into *chrono.When) (unsaid []for
 	if err != nil {
 		r.noDate(last.role, r.cell(last.role), err)
 	}
-	return append(first.unsaid, last.unsaid...), err == nil
+	return append(first.toKeep, last.toKeep...), err == nil
 }
 
-// openEnd is the value of "..", which stands for an end only beside another;
-// unknownEnd is that of an end of which a cell says that it is not known.
+// openEnd is the value of "..", which is a start or an end only beside another
+// date. unknownEnd is the value of a start or an end that is not known.
 var (
 	openEnd    = noEnd(chrono.Open)
 	unknownEnd = noEnd(chrono.Unknown)
@@ -120,17 +123,18 @@ func noEnd(kind chrono.EndKind) chrono.Value {
 	return chrono.Value{Form: chrono.Interval, Start: chrono.End{Kind: kind}, End: chrono.End{Kind: kind}}
 }
 
-// side reads the columns of a side; false where one of them is no date.
+// side reads the columns of a side. It returns false if one of them is not a
+// date.
 func (r *rowReader) side(s *side, into *sideDate) bool {
 	if !r.columns.simple && r.columns.has(s.earliest, s.latest) {
-		if ok := r.bounds(s, into); into.some() || !ok {
+		if ok := r.bounds(s, into); into.isSet() || !ok {
 			return ok
 		}
 	}
 	text := r.cell(s.whole)
 	if text == "" {
 		if r.columns.index[s.year] >= 0 {
-			return r.parts(s, into)
+			return r.dateParts(s, into)
 		}
 		return true
 	}
@@ -144,12 +148,13 @@ func (r *rowReader) side(s *side, into *sideDate) bool {
 	return r.columns.index[s.time] < 0 || r.timeOf(s, into)
 }
 
-// besideEnd reports whether the row has the other side too.
+// besideEnd reports whether the row has an end, or s is the end itself.
 func (r *rowReader) besideEnd(s *side) bool {
 	return s == &endSide || r.cell(format.RoleEnd) != ""
 }
 
-// date reads the text of a date; false where it is none.
+// date reads the text of a date. It returns false if it is not one, and
+// reports that.
 func (r *rowReader) date(role format.Role, text string, into *sideDate) bool {
 	d, err := r.dates.read(text)
 	switch {
@@ -158,7 +163,7 @@ func (r *rowReader) date(role format.Role, text string, into *sideDate) bool {
 		if d.rule || d.either {
 			into.words = text
 		}
-		r.tell("when", role, text, d)
+		r.noteReading("when", role, text, d)
 	case saysNoDate(err):
 		into.undated, into.words = true, text
 		r.note(format.Kept, "when", role, text, text, words.Say("report.says-no-date"))
@@ -169,8 +174,8 @@ func (r *rowReader) date(role format.Role, text string, into *sideDate) bool {
 	return true
 }
 
-// tell reports how a date was read that is no EDTF.
-func (r *rowReader) tell(what string, role format.Role, text string, d readDate) {
+// noteReading reports how a date that is not EDTF was read.
+func (r *rowReader) noteReading(what string, role format.Role, text string, d readDate) {
 	format.DateNotes(d.notes, func(kind format.Kind, _ string, why words.Message, before, after string) {
 		r.note(kind, what, role, before, after, why)
 	})
@@ -191,13 +196,14 @@ func (r *rowReader) tell(what string, role format.Role, text string, d readDate)
 	r.note(format.Changed, what, role, text, d.value.String(), words.Say(key))
 }
 
-// noteValues reports a date that became another.
+// noteValues reports that a date was replaced by another.
 func (r *rowReader) noteValues(key string, role format.Role, before, after *chrono.Value) {
 	if !r.part.report.CountIfFull(format.Changed, "when", key) {
 		r.note(format.Changed, "when", role, before.String(), after.String(), words.Say(key))
 	}
 }
 
+// noDate reports that a text is not a date.
 func (r *rowReader) noDate(role format.Role, text string, err error) {
-	r.part.problems = append(r.part.problems, format.Located{Problem: format.DateProblem(text, err), Offset: r.at(role)})
+	r.part.problems = append(r.part.problems, format.Located{Problem: format.DateProblem(text, err), Offset: r.offset(role)})
 }

@@ -10,7 +10,7 @@ import (
 	"dateline/internal/format/csvtext"
 )
 
-// newWhole begins to read a table, after its header. The error is a
+// newWhole returns a reader of any table, after its header. The error is a
 // [*format.Failure].
 func (t *textTable) newWhole() (*csvtext.Reader, error) {
 	r := csvtext.NewAnyReader(t.data, t.mapping.Delimiter)
@@ -23,8 +23,8 @@ func (t *textTable) newWhole() (*csvtext.Reader, error) {
 	return r, nil
 }
 
-// whole reads any table, in one part. A row at fault becomes a problem and does
-// not stop the file. The error is a [*format.Failure], or that of ctx.
+// whole reads any table, in one part. A row at fault becomes a problem and
+// does not stop the reading. The error is a [*format.Failure], or that of ctx.
 func (t *textTable) whole(ctx context.Context, p *format.Progress) ([]*part, error) {
 	records, err := t.newWhole()
 	if err != nil {
@@ -47,7 +47,7 @@ func (t *textTable) whole(ctx context.Context, p *format.Progress) ([]*part, err
 	}
 }
 
-// next reads the next row; false at the end.
+// next reads the next row. It returns false at the end.
 func (r *rowReader) next(records *csvtext.Reader) bool {
 	before := records.At()
 	err := records.Next()
@@ -61,5 +61,5 @@ func (r *rowReader) next(records *csvtext.Reader) bool {
 	r.part.count++
 	r.part.problems = append(r.part.problems, records.Fault(err, before))
 	var known *csv.ParseError
-	return errors.As(err, &known) || !errors.Is(err, csvtext.ErrTooLong) // where the next row begins cannot be known
+	return errors.As(err, &known) || !errors.Is(err, csvtext.ErrTooLong) // after a long record the next row is not found
 }

@@ -120,7 +120,7 @@ func (b *book) candidates(m *format.Mapping) ([]int, error) {
 		})
 	}
 	if i < 0 {
-		return nil, format.Fail(0, 0, "problem.no-sheet", "sheet", format.Clip(m.Sheet), "sheets", table.Listed(b.sheetNames()))
+		return nil, format.Fail(0, 0, "problem.no-sheet", "sheet", format.Clip(m.Sheet), "sheets", table.ListNames(b.sheetNames()))
 	}
 	return []int{i}, nil
 }
