@@ -51,7 +51,7 @@ func TestVisShowsWhatIsWritten(t *testing.T) {
 	}
 }
 
-// sameItems compares what vis-timeline shows with what it was to show.
+// sameItems compares the items that vis-timeline shows with the events.
 func sameItems(t *testing.T, tl *timeline.Timeline, items []shownItem, report format.Report) {
 	t.Helper()
 	shown := make(map[string]shownItem)
