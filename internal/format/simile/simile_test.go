@@ -72,10 +72,10 @@ func TestWhatSimileSaysBesides(t *testing.T) {
 	if extra := between.Details().Extra; foreign.TextOf(extra, "latestStart") != "1900-06-10" || foreign.TextOf(extra, "earliestEnd") != "1912-01-01" {
 		t.Errorf("the dates between are not kept: %v", extra)
 	}
-	told := func(r format.Result, key string) bool {
+	reported := func(r format.Result, key string) bool {
 		return slices.ContainsFunc(r.Report.Changes, func(c format.Change) bool { return c.Why.Key == key })
 	}
-	if !told(r, "report.simile-cover") || !told(r, "report.simile-duration") || told(r, "report.loose-json") {
+	if !reported(r, "report.simile-cover") || !reported(r, "report.simile-duration") || reported(r, "report.loose-json") {
 		t.Errorf("%+v", r.Report.Changes)
 	}
 }

@@ -138,7 +138,7 @@ func (r *reader) keepJSON(into *timeline.Extra, offset int, name string, value a
 
 func (r *reader) era(e *xmltree.Element) {
 	event := &timeline.Event{Title: e.TextOf("name")}
-	d := timeline.Details{Tags: []string{eraTag}}
+	d := timeline.Details{Tags: []string{foreign.EraTag}}
 	event.When = r.period(e, &d)
 	r.eachChild(e, &d, func(c *xmltree.Element) bool {
 		switch c.Name {

@@ -172,9 +172,6 @@ const (
 	keptWithin     = "timeline-within"    // the number of the container that holds the event
 )
 
-// eraTag is the tag of events that are eras in Timeline.
-const eraTag = "era"
-
 // lanesOf returns the lanes of categories, by the name of the category. The lane
 // of a category has the lane of its parent before its name.
 func lanesOf(categories []category) map[string]string {

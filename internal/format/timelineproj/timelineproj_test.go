@@ -249,8 +249,8 @@ func TestTimesOfTimeline(t *testing.T) {
 		if got := r.Timeline.Events[0].When.Value.String(); got != c.want {
 			t.Errorf("%s %s to %s: %s, not %s", c.timetype, c.start, c.end, got, c.want)
 		}
-		told := slices.ContainsFunc(r.Report.Changes, func(change format.Change) bool { return change.Why.Key == c.change })
-		if told != (c.change != "") {
+		reported := slices.ContainsFunc(r.Report.Changes, func(change format.Change) bool { return change.Why.Key == c.change })
+		if reported != (c.change != "") {
 			t.Errorf("%s %s: the report is %+v", c.timetype, c.start, r.Report.Changes)
 		}
 	}

@@ -117,7 +117,7 @@ func (w *writer) findContainers() {
 // dates and a colour and nothing else.
 func isPlainEra(e *timeline.Event, p period) bool {
 	d := e.Details()
-	return slices.Equal(d.Tags, []string{eraTag}) && e.Description == "" && e.Lane == "" && len(e.Claims) == 0 && e.Status == timeline.NoStatus &&
+	return slices.Equal(d.Tags, []string{foreign.EraTag}) && e.Description == "" && e.Lane == "" && len(e.Claims) == 0 && e.Status == timeline.NoStatus &&
 		d.Place.IsZero() && len(d.Actors)+len(d.Media) == 0 && !p.fuzzyStart && !p.fuzzyEnd
 }
 
