@@ -244,6 +244,7 @@ func assignNumbers(d *foreign.Date, n []int64, hasMonth bool) bool {
 	return d.Month > 0 && d.Day > 0
 }
 
+// padHour returns a time of day with two digits for the hour.
 func padHour(word string) string {
 	if strings.IndexByte(word, ':') == 1 {
 		return "0" + word

@@ -167,10 +167,12 @@ func momentBounds(b chrono.Bounds, from, to chrono.Instant, first, last clockSty
 // clockStyle is how an instant is written: with a time of day, and with a zone.
 type clockStyle struct{ clock, zone bool }
 
+// clockStyleOf returns the style in which an end of a date is written.
 func clockStyleOf(e chrono.End) clockStyle {
 	return clockStyle{e.Kind == chrono.Known && e.Date.Clock != chrono.NoClock, e.Date.Zone != 0}
 }
 
+// text returns an instant as text in this style.
 func (c clockStyle) text(i chrono.Instant) string {
 	d := i.Civil()
 	text := foreign.Date{Year: d.Year, Month: d.Month, Day: d.Day}.EDTF()

@@ -32,6 +32,7 @@ type reader struct {
 	exactly bool
 }
 
+// xml reads a file that is XML.
 func (r *reader) xml(ctx context.Context) error {
 	root, err := xmltree.Parse(r.Input)
 	if err != nil {
@@ -62,6 +63,7 @@ func (r *reader) xml(ctx context.Context) error {
 	return nil
 }
 
+// json reads a file that is JSON.
 func (r *reader) json(ctx context.Context) error {
 	root := r.Input.Tree()
 	switch {

@@ -49,6 +49,7 @@ type writer struct {
 	written bool
 }
 
+// event writes an event, or returns why the format cannot hold it.
 func (w *writer) event(e *timeline.Event) words.Message {
 	bounds, ok := writtenDatesOf(e.When.Value)
 	if !ok {
@@ -77,6 +78,8 @@ func (w *writer) event(e *timeline.Event) words.Message {
 	return words.Message{}
 }
 
+// dates writes the dates of an event, and beside them the exact date as EDTF.
+// If the dates as they were read say more than EDTF, those are written alone.
 func (w *writer) dates(e *timeline.Event, b writtenDates) {
 	n := &w.native
 	original, kept := keptDates(e)
@@ -152,6 +155,8 @@ func (w *writer) description(e *timeline.Event, onlyLinks bool) string {
 	return w.Described(e, about)
 }
 
+// details writes the other properties of an event, and its unknown fields as
+// far as they are harmless.
 func (w *writer) details(e *timeline.Event) {
 	n := &w.native
 	d := e.Details()

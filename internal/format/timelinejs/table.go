@@ -174,6 +174,7 @@ func (r *reader) rowDate(row *csvtext.Row, prefix string) (s rawDate, ok bool) {
 	return s, true
 }
 
+// rowMedia reads the columns of the medium.
 func (r *reader) rowMedia(row *csvtext.Row, d *timeline.Details) {
 	m := timeline.Media{
 		Caption: r.cellHTML(row, "media/caption", "media caption"),

@@ -224,6 +224,8 @@ func (r *reader) field(e *timeline.Event, d *timeline.Details, name string, n *j
 	return r.Property(e, d, name, n)
 }
 
+// headlineAndText reads the texts of a slide: an object with both, or the text
+// alone.
 func (r *reader) headlineAndText(e *timeline.Event, d *timeline.Details, n *jsontree.Node) bool {
 	if !n.IsObject() {
 		return r.HTML(n, "description", &e.Description)

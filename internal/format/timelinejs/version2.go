@@ -38,6 +38,7 @@ func (r *reader) version2(n *jsontree.Node) {
 	})
 }
 
+// oldEvent reads an event or an era of TimelineJS 2.
 func (r *reader) oldEvent(item *jsontree.Node, era bool) {
 	e := &timeline.Event{}
 	var d timeline.Details
@@ -69,6 +70,8 @@ func (r *reader) oldEvent(item *jsontree.Node, era bool) {
 	r.Reader.Event(item.Offset, e, d)
 }
 
+// oldAsset reads the medium of an event of TimelineJS 2, and returns whether it
+// was understood.
 func (r *reader) oldAsset(d *timeline.Details, n *jsontree.Node) bool {
 	if !n.IsObject() {
 		return false

@@ -115,6 +115,7 @@ func (w *writer) words(headline, text string) {
 	})
 }
 
+// slide writes the fields of a slide or an era.
 func (w *writer) slide(e *timeline.Event, era bool) {
 	d := e.Details()
 	start, end, _ := datesOf(e.When.Value, w.cosmological)
@@ -160,6 +161,7 @@ func describedText(o *format.Output, e *timeline.Event) string {
 	return o.Described(e, about, more...)
 }
 
+// date writes a date as an object, with the parts that are known.
 func (w *writer) date(name string, d foreign.Date) {
 	w.Value(name, func() {
 		w.Object(func() {

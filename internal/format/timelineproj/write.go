@@ -31,7 +31,7 @@ func write(o *format.Output) error {
 	w := &writer{Output: o, containers: make(map[int64]bool)}
 	w.findCategories()
 	w.findContainers()
-	// The eras stand before the events, and containers before what is in them.
+	// Eras must be before events, and containers before the events in them.
 	var parts [3]bytes.Buffer
 	var orders [3][]int
 	next := -1
@@ -198,6 +198,9 @@ func (w *writer) event(b *bytes.Buffer, e *timeline.Event, p period, exact bool)
 	b.WriteString("    </event>\n")
 }
 
+// hyperlink writes the links, which are separated by semicolons. If a link has
+// a semicolon, only the first link is written. Without links the text that was
+// kept is written.
 func (w *writer) hyperlink(b *bytes.Buffer, d timeline.Details, links []string) {
 	switch {
 	case len(links) == 0:
@@ -228,6 +231,8 @@ func (w *writer) title(e *timeline.Event) string {
 	return e.Title
 }
 
+// eventCategories writes the category of the lane, and the list of categories
+// that was kept.
 func (w *writer) eventCategories(b *bytes.Buffer, e *timeline.Event) {
 	if name := w.names[e.Lane]; name != "" {
 		tag(b, 3, "category", name)
@@ -240,7 +245,7 @@ func (w *writer) eventCategories(b *bytes.Buffer, e *timeline.Event) {
 		return slices.ContainsFunc(w.categories, func(c category) bool { return c.Name == name })
 	}
 	if slices.ContainsFunc(more, func(name string) bool { return !known(name) }) {
-		return // Timeline opens no file that names a category it does not list
+		return // Timeline refuses a file that names a category without listing it
 	}
 	b.WriteString("      <categories>\n")
 	for _, name := range more {
@@ -300,6 +305,7 @@ func (w *writer) file(eras, events []byte) {
 	b.WriteString("  </view>\n</timeline>\n")
 }
 
+// category writes a category; usual is its colour if it has none.
 func (w *writer) category(b *bytes.Buffer, c category, usual string) {
 	b.WriteString("    <category>\n")
 	tag(b, 3, "name", c.Name)

@@ -100,6 +100,7 @@ func (w *writer) entry(fields func()) {
 	w.Object(fields)
 }
 
+// item writes the fields of an item.
 func (w *writer) item(e *timeline.Event, span itemSpan) {
 	d := e.Details()
 	if !w.ids[e.ID] { // vis-timeline refuses an id that occurs twice, and makes one up if there is none
