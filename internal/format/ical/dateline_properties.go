@@ -51,7 +51,7 @@ func (v *eventReader) useOwn() {
 		v.event.Importance = int8(text[0] - '0')
 	}
 	if added := v.own["ADDED"]; added != "" {
-		// What was added to the description in words stands in properties too.
+		// What was added to the description in words is in properties too.
 		v.event.Description = strings.TrimSuffix(strings.TrimSuffix(v.event.Description, added), "\n\n")
 	}
 	v.useOwnMedia()
@@ -79,8 +79,8 @@ func (v *eventReader) useOwnMedia() {
 	v.details.Media = v.ownMedia
 }
 
-// useOwnDate gives e the date that Dateline wrote if it would still be written
-// as t, the date of the calendar.
+// useOwnDate sets the date of e to the one that Dateline wrote, if that would
+// still be written as t, the date of the calendar.
 func (v *eventReader) useOwnDate(e *timeline.Event, t interval) {
 	text, calendar := v.own["EDTF"], v.own["CALENDAR"]
 	e.When.Text = v.own["WORDS"]

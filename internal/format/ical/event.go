@@ -80,10 +80,12 @@ func (r *reader) component(c *component) {
 	v.finish()
 }
 
+// scheduling reports a property that serves scheduling and is left out.
 func (v *eventReader) scheduling(p *property) {
 	v.Note(format.LeftOut, p.name, p.offset, p.value, "", words.Say("report.ical-scheduling"))
 }
 
+// description reads a description. Several become paragraphs of one.
 func (v *eventReader) description(p *property) {
 	if v.event.Description != "" {
 		v.event.Description += "\n\n"
@@ -104,6 +106,7 @@ func (v *eventReader) position(p *property) {
 	v.details.Place.Lat, v.details.Place.Lon, v.details.Place.HasCoordinates = lat, lon, true
 }
 
+// link cites a link. One that is not safe is kept as an unknown property.
 func (v *eventReader) link(p *property) {
 	if link := strings.TrimSpace(p.value); timeline.SafeLink(link) {
 		v.Cite(&v.event, link)
@@ -124,6 +127,8 @@ func (v *eventReader) person(p *property) {
 	v.Note(format.Changed, "actors", p.offset, p.head()+":"+p.value, name, words.Say("report.ical-people"))
 }
 
+// attachment adds a linked file to the media. Files inside the calendar are
+// left out and reported.
 func (v *eventReader) attachment(p *property) {
 	link := strings.TrimSpace(p.value)
 	switch {
@@ -177,7 +182,7 @@ func (v *eventReader) add(t interval, repeats bool) {
 		if len(v.own) > 0 && v.own["EDTF"] != "" {
 			v.Note(format.LeftOut, "when", v.component.offset, v.own["EDTF"], value.String(), words.Say("report.ical-moved"))
 		}
-	case p != nil:
+	case p != nil: // one date of an event that repeats, described anew
 		if id, ok := v.time(p, p.value); ok {
 			e.ID += "/" + id.date().EDTF()
 		}

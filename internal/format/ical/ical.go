@@ -207,6 +207,7 @@ type unknownProperties struct {
 // may have; the others are left out and reported.
 const MostUnknown = 200
 
+// add adds a property, unless its value is blank.
 func (u *unknownProperties) add(f *foreign.Reader, p *property) {
 	if strings.TrimSpace(p.value) == "" {
 		return

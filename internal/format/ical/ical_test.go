@@ -149,7 +149,7 @@ func TestEventsThatRepeatAreBounded(t *testing.T) {
 		if len(r.Timeline.Events) != c.events {
 			t.Errorf("%s: %d events", c.rule, len(r.Timeline.Events))
 		}
-		if told := slices.Contains(formattest.ChangesOf(r.Report), "changed when "+c.key); c.key != "" && !told {
+		if reported := slices.Contains(formattest.ChangesOf(r.Report), "changed when "+c.key); c.key != "" && !reported {
 			t.Errorf("%s: %s", c.rule, formattest.ChangesOf(r.Report))
 		}
 		if c.key == "" && (len(r.Problems) != 1 || r.Problems[0].Message.Key != "problem.ical-rule" || len(r.Timeline.Events[0].Details().Extra) != 1) {

@@ -83,6 +83,8 @@ func clockSpan(start, end foreign.Date, hasEnd bool) (s interval, ok bool) {
 	return s, true
 }
 
+// momentOf returns a time of day as a calendar writes it: in UTC if it has a
+// zone.
 func momentOf(d foreign.Date) (t dateTime) {
 	t.Civil, t.UTC = InUTC(d), d.Zone != chrono.LocalTime
 	return t

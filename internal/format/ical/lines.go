@@ -122,6 +122,7 @@ func parseLine(line string, offset int) (p property, ok bool) {
 	return property{name: strings.ToUpper(line[:n]), parameters: line[n:colon], value: line[colon+1:], offset: offset}, true
 }
 
+// isNameByte reports whether c may be part of the name of a property.
 func isNameByte(c byte) bool {
 	return c == '-' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
 }

@@ -72,6 +72,7 @@ func (t *treeBuilder) problem(offset int, key string, data ...any) {
 	}
 }
 
+// line reads an unfolded line.
 func (t *treeBuilder) line(line string, offset int) {
 	p, ok := parseLine(line, offset)
 	if !ok {
@@ -121,6 +122,8 @@ func (t *treeBuilder) joinBroken() {
 	c.properties = append(c.properties, property{name: "X-TEXT", value: text, offset: c.offset})
 }
 
+// begin opens a component. If it may stand in a calendar only, components in
+// which it would be nested are closed first.
 func (t *treeBuilder) begin(name string, offset int) {
 	if slices.Contains(topComponents, name) {
 		for len(t.open) > 1 && (t.innermost().name != "VCALENDAR" || name == "VCALENDAR") {
@@ -141,6 +144,7 @@ func (t *treeBuilder) begin(name string, offset int) {
 	t.open = append(t.open, c)
 }
 
+// end closes the innermost component of that name, and those nested in it.
 func (t *treeBuilder) end(name string, offset int) {
 	i := len(t.open) - 1
 	for i > 0 && t.open[i].name != name {

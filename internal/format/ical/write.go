@@ -16,7 +16,7 @@ import (
 )
 
 // fixedStamp is the DTSTAMP of every event, which the standard demands. It is
-// not the time of writing, so that the same timeline gives the same bytes.
+// not the time of writing, so that the same timeline makes the same bytes.
 const fixedStamp = "19700101T000000Z"
 
 // writer writes a calendar.
@@ -171,6 +171,7 @@ func stringsOf(value json.RawMessage) []string {
 // written: the calendar would become another.
 var reservedProperties = []string{"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "EXRULE"}
 
+// time writes a property whose value is a date or time.
 func (w writer) time(name string, t dateTime) {
 	c := t.Civil
 	value := fmt.Sprintf("%04d%02d%02d", c.Year, c.Month, c.Day)
@@ -217,6 +218,7 @@ func Clean(text string) string {
 	}, text)
 }
 
+// escape returns a text as the value of a property.
 func escape(text string) string {
 	return strings.NewReplacer(`\`, `\\`, "\n", `\n`, ";", `\;`, ",", `\,`).Replace(Clean(text))
 }

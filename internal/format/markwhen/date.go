@@ -54,15 +54,14 @@ const (
 
 // Parts of patterns. The text that they match is in small letters.
 const (
-	monthWords   = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
-	clockParts   = `(\d{1,2})(?::(\d\d))?(?::(\d\d))?\s?([ap]m)?`
-	isoWeekParts = `(\d{4})-?w(\d\d)(?:-?([1-7]))?`
+	monthWords = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
+	clockParts = `(\d{1,2})(?::(\d\d))?(?::(\d\d))?\s?([ap]m)?`
 )
 
 var (
 	edtfPattern      = regexp.MustCompile(`^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[\s,]+` + clockParts + `)?)?)?$`)
 	isoPattern       = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)t(\d\d):(\d\d)(?::(\d\d)(?:\.\d*)?)?(z?)$`)
-	weekPattern      = regexp.MustCompile(`^` + isoWeekParts + `$`)
+	weekPattern      = regexp.MustCompile(`^(\d{4})-?w(\d\d)(?:-?([1-7]))?$`)
 	yearPattern      = regexp.MustCompile(`^(\d{1,5})(?:\s?(bce|bc|ad|ce))?$`)
 	slashPattern     = regexp.MustCompile(`^(\d{1,2})/(\d{1,5})(?:/(\d{1,5})(?:[\s,]+` + clockParts + `)?)?$`)
 	dayMonthPattern  = regexp.MustCompile(`^(\d{1,2})\s+(` + monthWords + `)\.?,?(?:\s+(\d{4}),?)?(?:\s+` + clockParts + `)?$`)
@@ -129,6 +128,8 @@ func (r *reader) parsePoint(text, lower string) (p point, ok bool) {
 	return parseRelative(text, lower)
 }
 
+// parseEDTF reads a year, month or day, such as 2004-06, perhaps with a time of
+// day.
 func parseEDTF(s string) (p point, ok bool) {
 	m := edtfPattern.FindStringSubmatch(s)
 	if m == nil {
@@ -138,6 +139,7 @@ func parseEDTF(s string) (p point, ok bool) {
 	return p, setClock(&p.date, m[4:]) && (m[2] == "" || p.date.Month > 0) && (m[3] == "" || p.date.Day > 0)
 }
 
+// parseISO reads a day with a time of day, such as 2031-11-19T01:35:10Z.
 func parseISO(s string) (p point, ok bool) {
 	m := isoPattern.FindStringSubmatch(s)
 	if m == nil {
@@ -222,6 +224,7 @@ func parseMonth(s string) (p point, ok bool) {
 	return p, (day == "" || p.date.Day > 0) && setClock(&p.date, clock)
 }
 
+// parseClock reads a time of day alone, such as 18:30 or 8am.
 func parseClock(s string) (p point, ok bool) {
 	m := clockPattern.FindStringSubmatch(s)
 	if m == nil {

@@ -46,7 +46,7 @@ var (
 const mostInline = 1000
 
 // replaceMatches returns text with the first mostInline matches of a pattern
-// replaced. The parts that replace gets are the match and its groups.
+// replaced. The arguments of replace are the match and its groups.
 func replaceMatches(text string, pattern *regexp.Regexp, replace func(parts []string) string) string {
 	var b strings.Builder
 	end := 0 // of the match before
@@ -223,6 +223,7 @@ var propertyReaders = map[string]func(*eventReader, property){
 	"tz":         (*eventReader).keepZone,
 }
 
+// position reads latitude and longitude in degrees, a list of two numbers.
 func (v *eventReader) position(p property) {
 	var degrees []float64
 	if json.Unmarshal([]byte(p.value), &degrees) != nil || len(degrees) != 2 {
@@ -247,6 +248,7 @@ func (v *eventReader) keepZone(p property) {
 	v.KeepText(&v.details.Extra, p.offset, p.name, p.text())
 }
 
+// importance reads a number from 1 to 5. Any other value is kept.
 func (v *eventReader) importance(p property) {
 	if text := p.text(); len(text) == 1 && text[0] >= '1' && text[0] <= '5' {
 		v.event.Importance = int8(text[0] - '0')

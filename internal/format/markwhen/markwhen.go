@@ -172,6 +172,7 @@ var (
 	sectionEndPattern   = regexp.MustCompile(`(?i)^\s*end\s?(?:section|group)\s*$`)
 )
 
+// commentText returns the text of a comment without the slashes.
 func commentText(line string) string {
 	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "//"))
 }
@@ -286,6 +287,7 @@ func (r *reader) splitDate(line string) (when dateRange, text string, ok bool) {
 	return r.lastLine.when, r.lastLine.text, r.lastLine.ok
 }
 
+// findDate is splitDate without the memory of the last line.
 func (r *reader) findDate(line string) datedLine {
 	head := line[:min(len(line), mostDate)]
 	var colons []int

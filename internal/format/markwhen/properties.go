@@ -33,7 +33,6 @@ func (f *propertyList) add(name, value string, offset int) {
 func (p property) text() string { return unquote(p.value) }
 
 // unquote returns a scalar of YAML as text.
-
 func unquote(value string) string {
 	value = strings.TrimSpace(value)
 	if n := len(value); n >= 2 && value[0] == '\'' && value[n-1] == '\'' {
@@ -154,6 +153,8 @@ func (r *reader) header() {
 	r.settings(fields)
 }
 
+// headerLine reads a line of the header; fenced is true between fences, where a
+// value may have several lines.
 func (r *reader) headerLine(line string, offset int, fenced bool, fields *propertyList) {
 	m := headerPattern.FindStringSubmatch(line)
 	switch {

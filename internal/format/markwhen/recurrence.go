@@ -115,6 +115,7 @@ func movedTo(v chrono.Value, from, to chrono.Civil) (chrono.Value, bool) {
 	return moved, err == nil
 }
 
+// movedDate returns d shifted by some seconds, with the same precision.
 func movedDate(d chrono.Date, shift int64) chrono.Date {
 	c := chrono.Civil{Year: d.Year, Month: max(int(d.Month), 1), Day: max(int(d.Day), 1), Hour: int(d.Hour), Minute: int(d.Minute), Second: int(d.Second)}
 	c = c.Instant().Add(shift).Civil()

@@ -251,6 +251,8 @@ func spanValue(b interval) (chrono.Value, error) {
 	return chrono.Parse(text)
 }
 
+// timedDate returns a moment to the minute, or to the second if its second is
+// not 0.
 func timedDate(at chrono.Instant) foreign.Date {
 	c := at.Civil()
 	d := foreign.Date{Year: c.Year, Month: c.Month, Day: c.Day, Clock: chrono.ToMinute, Hour: c.Hour, Minute: c.Minute, Second: c.Second}

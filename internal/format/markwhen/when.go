@@ -173,8 +173,8 @@ func inZone(d foreign.Date, zone *recurrence.Zone) foreign.Date {
 	return d
 }
 
-// useOwnDate gives the event the date in Dateline's own property, if it would
-// still be written as the date of the line, of which plain is the value.
+// useOwnDate sets the date of the event to the one that Dateline wrote, if that
+// would still be written as the date of the line, of which plain is the value.
 func (v *eventReader) useOwnDate(plain chrono.Value) {
 	v.event.When.Text = v.own["date-words"]
 	text, _, _ := strings.Cut(v.own["when"], ", ") // after the comma is its wording for people

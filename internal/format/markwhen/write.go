@@ -202,6 +202,7 @@ func (w writer) property(name string, texts ...string) {
 	}
 }
 
+// properties writes a property that is a list of texts, unless it is empty.
 func (w writer) properties(name string, texts []string) {
 	if len(texts) > 0 {
 		w.raw(name, texts)
@@ -284,6 +285,7 @@ func inUTC(d foreign.Date) bool { return d.Clock != chrono.NoClock && d.Zone != 
 // plainYear reports whether d is in a year of four digits.
 func plainYear(d foreign.Date) bool { return d.Year >= 1 && d.Year <= 9999 }
 
+// yearText returns an astronomical year in the notation of markwhen.
 func yearText(year int64) string {
 	switch {
 	case year < 1:

@@ -8,18 +8,18 @@ import (
 	"dateline/internal/format/foreign"
 )
 
-// date is a date of SIMILE Timeline. To that library all are instants;
-// here they are as fine as they are written.
+// date is a date of SIMILE Timeline. That library takes all for instants; here
+// they are as precise as written.
 type date struct {
 	foreign.Date
 	given bool
-	// midnight says that a time of day was written, and is none: browsers
-	// write a day in this way.
+	// midnight is true if a time of day was written that was midnight: browsers
+	// write days so. The time of day is left out of Date.
 	midnight bool
 }
 
-// parseDate reads a date: ISO 8601, as browsers write dates, or a year with
-// BC after it. A short number is a year, and counts astronomically.
+// parseDate reads a date: ISO 8601, or as browsers write dates. Unless iso is
+// true, a short number is an astronomical year, and BC may stand after a year.
 func parseDate(text string, iso bool) (d date, ok bool) {
 	text = strings.TrimSpace(text)
 	if len(text) > longestDate {
@@ -45,7 +45,7 @@ func parseDate(text string, iso bool) (d date, ok bool) {
 	return d, false
 }
 
-// longestDate is how long the text of a date may be, in bytes.
+// longestDate is the longest text that is read as a date, in bytes.
 const longestDate = 100
 
 // parseYear reads a year such as 1845, -500 or "44 BC".
@@ -57,7 +57,7 @@ func parseYear(text string) (foreign.Date, bool) {
 	}
 	switch strings.ToLower(strings.ReplaceAll(strings.TrimSpace(era), ".", "")) {
 	case "":
-		return foreign.Date{Year: year}, len(text) < 8 // longer ones are days
+		return foreign.Date{Year: year}, len(text) < 8 // longer numbers are days
 	case "bc", "bce":
 		return foreign.Date{Year: 1 - year}, year > 0
 	case "ad", "ce":
@@ -66,8 +66,8 @@ func parseYear(text string) (foreign.Date, bool) {
 	return foreign.Date{}, false
 }
 
-// parseISO reads a date of ISO 8601 as SIMILE Timeline does: with or without
-// hyphens, with a year of four digits, a time after a T or a blank.
+// parseISO reads a date of ISO 8601 as SIMILE Timeline does: a year of four
+// digits, with or without hyphens, and the time after a T or a blank.
 func parseISO(text string) (d foreign.Date, ok bool) {
 	date, clock := text, ""
 	if i := strings.IndexAny(text, "T "); i > 0 {
@@ -87,8 +87,8 @@ func parseISO(text string) (d foreign.Date, ok bool) {
 	return d, clock == "" || d.Day > 0 && isoClock(clock, &d)
 }
 
-// isoDay reads what follows a year: nothing, a month, a month and a day, or
-// the day of the year.
+// isoDay reads the text after a year: nothing, a month, a month and a day, or the
+// day of the year.
 func isoDay(text string, d *foreign.Date) (ok bool) {
 	if text == "" {
 		return true
@@ -107,7 +107,8 @@ func isoDay(text string, d *foreign.Date) (ok bool) {
 	return ok && text == "" && d.Day > 0
 }
 
-// leading reads a number of so many digits at the beginning of a text.
+// leading reads a number of exactly that many digits at the beginning of a text,
+// and returns the rest after it.
 func leading(text string, digits int) (n int, rest string, ok bool) {
 	if len(text) < digits {
 		return 0, text, false
@@ -121,7 +122,7 @@ func leading(text string, digits int) (n int, rest string, ok bool) {
 	return n, text[digits:], true
 }
 
-// isoClock reads a time of day with its zone; parts of seconds are dropped.
+// isoClock reads a time of day with its zone. Fractions of seconds are dropped.
 func isoClock(text string, d *foreign.Date) bool {
 	i := strings.IndexAny(text, "Z+-")
 	if i >= 0 {
@@ -148,7 +149,7 @@ func isoClock(text string, d *foreign.Date) bool {
 	return text == ""
 }
 
-// zone reads Z, +02, +0200 or +02:00.
+// zone reads the zone of a time of day: Z, +02, +0200 or +02:00.
 func zone(text string, d *foreign.Date) bool {
 	if text == "Z" {
 		d.Zone = chrono.UTC
@@ -169,7 +170,7 @@ func zone(text string, d *foreign.Date) bool {
 // parseBrowserDate reads a date as browsers write and read it: "Sat May 20 1961
 // 00:00:00 GMT-0600", "14 Nov 1840", "June 1, 1861 9:30 PM", "5/20/1961".
 func parseBrowserDate(text string) (foreign.Date, bool) {
-	text, _, _ = strings.Cut(text, "(") // the name of the zone
+	text, _, _ = strings.Cut(text, "(") // after it is the name of the zone
 	b := browserDate{}
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' }) {
 		if !b.day(word) && !b.clock(word) {
@@ -179,15 +180,16 @@ func parseBrowserDate(text string) (foreign.Date, bool) {
 	return b.Date, assignNumbers(&b.Date, b.numbers, b.hasMonth) && (b.Clock == chrono.NoClock || b.Day > 0)
 }
 
-// browserDate is a date of which some words are read.
+// browserDate is a date that is read word by word.
 type browserDate struct {
 	foreign.Date
-	// numbers are those of the day, the month and the year, as they stand.
+	// numbers are day, month and year in the order in which they are written.
 	numbers  []int64
 	hasMonth bool
 }
 
-// day reads a word that is a part of a day.
+// day reads a word of the day: a month, a number, a weekday or all three numbers
+// with slashes. It returns whether the word was understood.
 func (b *browserDate) day(word string) bool {
 	month, isMonth := monthOf(word)
 	switch {
@@ -205,7 +207,8 @@ func (b *browserDate) day(word string) bool {
 	return isWeekday(word) && len(b.numbers) == 0
 }
 
-// clock reads a word that is a part of a time of day.
+// clock reads a word of the time of day: the time, AM, PM or a zone. It returns
+// whether the word was understood.
 func (b *browserDate) clock(word string) bool {
 	switch {
 	case b.Clock == chrono.NoClock:
@@ -217,11 +220,12 @@ func (b *browserDate) clock(word string) bool {
 		b.Hour = b.Hour%12 + map[string]int{"AM": 0, "PM": 12}[word]
 		return true
 	}
-	return isZone(word, &b.Date)
+	return zoneWord(word, &b.Date)
 }
 
-// assignNumbers returns numbers their parts in a date: "May 20 1961" and "20 May
-// 1961", "1961/5/20" and "5/20/1961".
+// assignNumbers sets year, month and day of d from the numbers n: those of "May
+// 20 1961" and "20 May 1961", of "1961/5/20" and "5/20/1961". It returns whether
+// they make a date.
 func assignNumbers(d *foreign.Date, n []int64, hasMonth bool) bool {
 	switch {
 	case hasMonth && len(n) == 1:
@@ -240,6 +244,7 @@ func assignNumbers(d *foreign.Date, n []int64, hasMonth bool) bool {
 	return d.Month > 0 && d.Day > 0
 }
 
+// padHour returns a time of day with two digits for the hour.
 func padHour(word string) string {
 	if strings.IndexByte(word, ':') == 1 {
 		return "0" + word
@@ -247,8 +252,8 @@ func padHour(word string) string {
 	return word
 }
 
-// isZone reads GMT, UTC, UT, Z and offsets to them, such as GMT-0600.
-func isZone(word string, d *foreign.Date) bool {
+// zoneWord reads GMT, UTC, UT, Z and offsets from them, such as GMT-0600.
+func zoneWord(word string, d *foreign.Date) bool {
 	rest := word
 	for _, name := range []string{"GMT", "UTC", "UT", "Z"} {
 		if after, ok := strings.CutPrefix(strings.ToUpper(word), name); ok {
@@ -266,7 +271,7 @@ func isZone(word string, d *foreign.Date) bool {
 	return false
 }
 
-// monthOf returns the month of an English name of three letters or more.
+// monthOf returns the month, from 1, of an English name or the beginning of one.
 func monthOf(word string) (int, bool) {
 	i := indexByPrefix(word, chrono.English.Months[:])
 	return i + 1, i >= 0
@@ -276,8 +281,8 @@ func isWeekday(word string) bool {
 	return indexByPrefix(word, []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}) >= 0
 }
 
-// indexByPrefix returns the name that a word is or begins, with three letters or
-// more; -1 for none.
+// indexByPrefix returns the index of the name that begins with a word of three
+// letters or more, -1 if there is none.
 func indexByPrefix(word string, names []string) int {
 	word = strings.ToLower(strings.TrimSuffix(word, "."))
 	for i, name := range names {

@@ -8,21 +8,21 @@ import (
 	"dateline/internal/format/foreign"
 )
 
-// eventDates are the four dates of an event of SIMILE Timeline, the first of
-// which is always given.
+// eventDates are the four dates of an event of SIMILE Timeline, of which only
+// start is always given.
 type eventDates struct {
 	start, latestStart, earliestEnd, end date
-	// instant says that it was a moment, somewhere between them.
+	// instant is true if the event was a moment at some time between them.
 	instant bool
 }
 
-// edtf returns what s says as EDTF, and whether that is all. An end that lies
-// between two dates has no form in EDTF unless they are the first and the last
-// day of a month, year, decade, century or millennium; then the smallest of
-// these that holds both is taken.
+// edtf returns s as EDTF; all is false if s says more. EDTF cannot say that
+// something ended at some time between two dates, unless they are the first and
+// the last day of a month, year, decade, century or millennium. Otherwise the
+// smallest of these that covers both dates is used.
 func (s eventDates) edtf() (text string, all bool) {
 	if s.end.given && s.end.lastInstant() < s.start.firstInstant() {
-		return s.start.EDTF() + "/" + s.end.EDTF(), false // no date, and reported as that
+		return s.start.EDTF() + "/" + s.end.EDTF(), false // invalid, and reported when it is parsed
 	}
 	if s.instant {
 		last := s.start
@@ -45,7 +45,7 @@ func (s eventDates) edtf() (text string, all bool) {
 	}
 	first, exact := cover(s.start, latest)
 	if !earliest.given && !s.end.given {
-		return first + "/", exact // there is an end, which could not be read
+		return first + "/", exact // an end is given but could not be read
 	}
 	if !s.end.given {
 		return first + "/" + earliest.EDTF(), false
@@ -54,6 +54,7 @@ func (s eventDates) edtf() (text string, all bool) {
 	return first + "/" + last, exact && exact2
 }
 
+// firstInstant and lastInstant return the first and last second of d.
 func (d date) firstInstant() chrono.Instant { return d.bounds().EarliestStart }
 func (d date) lastInstant() chrono.Instant  { return d.bounds().LatestEnd }
 
@@ -65,9 +66,10 @@ func (d date) bounds() chrono.Bounds {
 	return v.Bounds()
 }
 
-// cover returns the smallest date that holds all from one date to another, and
-// whether it holds nothing else. A midnight that is written out is the end of
-// the day before it where that makes it exact.
+// cover returns the smallest date, as EDTF, that covers all from first to last,
+// and whether it covers nothing else. If last was written as a midnight, it may
+// be the end of the day before, if that makes the result exact. The result is ""
+// if there is none.
 func cover(first, last date) (text string, exact bool) {
 	if first.Date == last.Date {
 		return first.EDTF(), true
@@ -87,10 +89,12 @@ func cover(first, last date) (text string, exact bool) {
 			smallest = text
 		}
 	}
-	return smallest, false // nothing holds both sides of 1 BC: not known
+	return smallest, false // "" for dates on both sides of 1 BC
 }
 
-// units returns the month, year, decade, century and millennium of a date.
+// units returns the month, year, decade, century and millennium of a date as
+// EDTF, the smallest first. Years of more than four digits have only the first
+// two.
 func units(d foreign.Date) []string {
 	year := foreign.Date{Year: d.Year}.EDTF()
 	all := []string{foreign.Date{Year: d.Year, Month: max(d.Month, 1)}.EDTF(), year}
@@ -103,22 +107,23 @@ func units(d foreign.Date) []string {
 	return all
 }
 
-// writtenDates are the dates of an event as they are written for SIMILE
-// Timeline.
+// writtenDates are the dates of an event as written for SIMILE Timeline, "" for
+// those that are left out.
 type writtenDates struct {
 	start, latestStart, earliestEnd, end string
-	duration                             bool
+	// duration is true if the event lasted, false if it was a moment.
+	duration bool
 }
 
-// writtenDatesOf returns the dates of a value; ok is false for those that have
-// no place in the format.
+// writtenDatesOf returns the dates to write for a value; ok is false if the
+// format cannot hold it.
 func writtenDatesOf(v chrono.Value) (s writtenDates, ok bool) {
 	b := v.Bounds()
 	from, to := b.Known()
 	if v.Form == chrono.None || !from.Finite() || !to.Finite() {
 		return s, false
 	}
-	const most = 9999 // the year has four digits
+	const most = 9999 // years have four digits
 	if from.Civil().Year < -most || to.Civil().Year > most {
 		return s, false
 	}
@@ -142,8 +147,9 @@ func writtenDatesOf(v chrono.Value) (s writtenDates, ok bool) {
 	return s, true
 }
 
-// momentBounds returns the dates of a moment between two instants. What has no
-// end or no start is shown as one where it is known.
+// momentBounds returns the dates to write for a moment between two instants. A
+// date without an end or without a start is written as a moment at the end that
+// is known.
 func momentBounds(b chrono.Bounds, from, to chrono.Instant, first, last clockStyle) writtenDates {
 	if b.LatestEnd == chrono.Future && b.LatestStart.Finite() {
 		to, last = b.LatestStart, first
@@ -158,13 +164,15 @@ func momentBounds(b chrono.Bounds, from, to chrono.Instant, first, last clockSty
 	return s
 }
 
-// clockStyle says how an instant is written.
+// clockStyle is how an instant is written: with a time of day, and with a zone.
 type clockStyle struct{ clock, zone bool }
 
+// clockStyleOf returns the style in which an end of a date is written.
 func clockStyleOf(e chrono.End) clockStyle {
 	return clockStyle{e.Kind == chrono.Known && e.Date.Clock != chrono.NoClock, e.Date.Zone != 0}
 }
 
+// text returns an instant as text in this style.
 func (c clockStyle) text(i chrono.Instant) string {
 	d := i.Civil()
 	text := foreign.Date{Year: d.Year, Month: d.Month, Day: d.Day}.EDTF()

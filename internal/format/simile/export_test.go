@@ -1,4 +1,4 @@
 package simile
 
-// What only the tests use from outside.
+// ParseDate is exported for tests.
 var ParseDate = parseDate

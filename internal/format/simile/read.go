@@ -18,18 +18,21 @@ import (
 	"dateline/internal/words"
 )
 
-// reader reads the events of SIMILE Timeline.
+// reader reads a file of SIMILE Timeline.
 type reader struct {
 	*foreign.Reader
-	// iso says that dates are those of ISO 8601, else those of browsers.
+	// iso is true if the file says that its dates are ISO 8601. Those of browsers
+	// are read all the same.
 	iso bool
-	// lasts says that an event with an end lasted if it does not say so
-	// itself: that is so in JSON, and not in XML.
+	// lasts is true if an event with an end lasted unless it says otherwise: so
+	// it is in JSON, and not in XML.
 	lasts bool
-	// exactly says that the date of the event is the one that Dateline wrote.
+	// exactly is true if the date of the current event is the one that Dateline
+	// wrote.
 	exactly bool
 }
 
+// xml reads a file that is XML.
 func (r *reader) xml(ctx context.Context) error {
 	root, err := xmltree.Parse(r.Input)
 	if err != nil {
@@ -50,7 +53,7 @@ func (r *reader) xml(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		f := fieldsOfElement(e)
+		f := propertiesOfElement(e)
 		for _, c := range e.Children {
 			f.all = append(f.all, property{name: c.Name, offset: c.Offset, raw: c.JSON(r.Input), text: c.Text})
 		}
@@ -60,6 +63,7 @@ func (r *reader) xml(ctx context.Context) error {
 	return nil
 }
 
+// json reads a file that is JSON.
 func (r *reader) json(ctx context.Context) error {
 	root := r.Input.Tree()
 	switch {
@@ -71,17 +75,17 @@ func (r *reader) json(ctx context.Context) error {
 		return format.Fail(1, 1, "problem.no-timeline")
 	}
 	r.lasts = true
-	format := fieldsOfNode(root)
-	r.iso = strings.EqualFold(format.text("dateTimeFormat"), "iso8601")
-	r.Timeline.Southern = format.text("hemisphere") == native.Southern
+	whole := propertiesOfNode(root)
+	r.iso = strings.EqualFold(whole.text("dateTimeFormat"), "iso8601")
+	r.Timeline.Southern = whole.text("hemisphere") == native.Southern
 	seen := false
-	for _, f := range format.all {
+	for _, f := range whole.all {
 		if f.name == "events" && !seen && f.node.Token == json.Delim('[') {
 			seen = true
 			if err := r.events(ctx, f.node); err != nil {
 				return err
 			}
-		} else if !r.head(f) {
+		} else if !r.wholeProperty(f) {
 			r.Keep(&r.Timeline.Extra, f.offset, f.name, f.raw)
 		}
 	}
@@ -99,14 +103,15 @@ func (r *reader) events(ctx context.Context, list *jsontree.Node) error {
 			r.Problem(item.Offset, "problem.object-expected")
 			continue
 		}
-		f := fieldsOfNode(item)
+		f := propertiesOfNode(item)
 		r.event(&f)
 	}
 	return nil
 }
 
-// head reads a property of the whole timeline.
-func (r *reader) head(f property) bool {
+// wholeProperty reads a property of the whole timeline, and returns whether it
+// was understood.
+func (r *reader) wholeProperty(f property) bool {
 	_, text := f.node.Token.(string)
 	switch f.name {
 	case "dateTimeFormat":
@@ -129,7 +134,7 @@ func (r *reader) head(f property) bool {
 	return false
 }
 
-// set sets a text that is not set.
+// set sets a text that is empty so far, and returns whether it was.
 func set(into *string, text string) bool {
 	if *into != "" {
 		return false
@@ -138,7 +143,8 @@ func set(into *string, text string) bool {
 	return true
 }
 
-// listOfTexts returns a list of texts.
+// listOfTexts returns the texts of a list; ok is false if it is empty or holds
+// anything else.
 func listOfTexts(n *jsontree.Node) ([]string, bool) {
 	if n == nil || n.Token != json.Delim('[') || len(n.Items) == 0 {
 		return nil, false
@@ -154,6 +160,7 @@ func listOfTexts(n *jsontree.Node) ([]string, bool) {
 	return all, true
 }
 
+// event reads an event and adds it to the timeline.
 func (r *reader) event(f *properties) {
 	e := &timeline.Event{}
 	var d timeline.Details
@@ -176,10 +183,10 @@ func (r *reader) event(f *properties) {
 	r.Event(f.offset, e, d)
 }
 
-// property takes a property of an event; false for what is kept as it stands.
+// property reads a property of an event, and returns whether it was understood.
 func (r *reader) property(f property, e *timeline.Event, d *timeline.Details) bool {
 	switch f.name {
-	case "start", "end", "latestStart", "earliestEnd": // when has read them
+	case "start", "end", "latestStart", "earliestEnd": // read by when
 		return f.node == nil || f.node.Token != json.Delim('{') && f.node.Token != json.Delim('[')
 	case "durationEvent", "isDuration":
 		return f.text == "true" || f.text == "false"
@@ -204,14 +211,14 @@ func (r *reader) property(f property, e *timeline.Event, d *timeline.Details) bo
 	case "id":
 		return f.text != "" && set(&e.ID, f.text)
 	default:
-		return r.ours(f, e, d)
+		return r.ownProperty(f, e, d)
 	}
 	return true
 }
 
-// ours takes a property that Dateline writes, and SIMILE Timeline hands on to
-// whoever asks.
-func (r *reader) ours(f property, e *timeline.Event, d *timeline.Details) (ok bool) {
+// ownProperty reads a property of Dateline's own, and returns whether it was
+// one. SIMILE Timeline keeps such properties and does not show them.
+func (r *reader) ownProperty(f property, e *timeline.Event, d *timeline.Details) (ok bool) {
 	if f.node == nil {
 		return false
 	}
@@ -248,8 +255,8 @@ func importance(n *jsontree.Node) (int8, bool) {
 	return int8(i), true
 }
 
-// html returns the plain text of a property that pages show as HTML, where
-// blanks count as one.
+// html returns the plain text of a property that is shown as HTML. Several blanks
+// become one, as in HTML.
 func (r *reader) html(f property, name string) string {
 	if markup.HasMarkup(f.text) {
 		return r.PlainText(f.offset, name, nameEntities(f.text))
@@ -257,8 +264,8 @@ func (r *reader) html(f property, name string) string {
 	return strings.Join(strings.FieldsFunc(f.text, func(c rune) bool { return strings.ContainsRune(markup.HTMLBlanks, c) }), " ")
 }
 
-// when reads the date of an event. A date that is none, or that says more
-// than EDTF can, is kept beside what could be read.
+// when reads the date of an event. Dates that cannot be read, or that say more
+// than EDTF can, are kept among the fields that are not known.
 func (r *reader) when(f *properties, d *timeline.Details) chrono.When {
 	when, ok := r.exact(f)
 	if r.exactly = ok; ok {
@@ -280,7 +287,7 @@ func (r *reader) when(f *properties, d *timeline.Details) chrono.When {
 			}
 			continue
 		}
-		r.Problems = append(r.Problems, format.Located{Problem: format.NewProblem(0, 0, "problem.simile-date", "text", format.Clip(field.text)), Offset: field.offset})
+		r.Problem(field.offset, "problem.simile-date", "text", format.Clip(field.text))
 		if date.name == "start" {
 			r.KeepDate(&d.Extra, field.offset, date.name, field.text)
 		} else {
@@ -303,8 +310,8 @@ func (r *reader) when(f *properties, d *timeline.Details) chrono.When {
 	return chrono.When{Value: v}
 }
 
-// keepDates keeps the dates of an event of which EDTF says less, or that make
-// none.
+// keepDates keeps the dates of an event of which EDTF cannot say all; now is the
+// value that it got.
 func (r *reader) keepDates(f *properties, d *timeline.Details, now string) {
 	for _, name := range []string{"start", "latestStart", "earliestEnd", "end"} {
 		field, ok := f.find(name)
@@ -318,31 +325,31 @@ func (r *reader) keepDates(f *properties, d *timeline.Details, now string) {
 	}
 }
 
-// instant reports whether an event is a moment. Without a word of its own one in
-// JSON lasted if it has an end, and one in XML did not. SIMILE Timeline reads
-// isDuration in JSON as its opposite, and keeps to that for the files that are
-// there; durationEvent means what it says in both.
+// instant reports whether an event is a moment. If the event does not say so
+// itself, one with an end lasted in JSON and is a moment in XML. SIMILE Timeline
+// takes isDuration in JSON for the opposite of what it says, and so does this
+// reader, since files rely on it. durationEvent means what it says in both.
 func (r *reader) instant(f *properties) bool {
-	duration, said := f.truth("isDuration")
-	event, said2 := f.truth("durationEvent")
+	duration, isGiven := f.truth("isDuration")
+	event, eventGiven := f.truth("durationEvent")
 	if _, ok := f.find("end"); !ok {
 		return true
 	}
 	if !r.lasts {
-		return !said && !said2 || said && !duration || said2 && !event
+		return !isGiven && !eventGiven || isGiven && !duration || eventGiven && !event
 	}
 	if duration {
 		field, _ := f.find("isDuration")
 		r.Note(format.Changed, "when", field.offset, "isDuration: true", "", words.Say("report.simile-duration"))
 	}
-	return duration || said2 && !event
+	return duration || eventGiven && !event
 }
 
-// exact returns the date that Dateline wrote beside those of SIMILE Timeline,
-// as long as they say the same.
+// exact returns the date that Dateline wrote beside those of SIMILE Timeline; ok
+// is false if there is none, or if it would now be written as other dates.
 func (r *reader) exact(f *properties) (when chrono.When, ok bool) {
-	text, said := f.find("edtf")
-	if !said || !r.iso {
+	text, given := f.find("edtf")
+	if !given || !r.iso {
 		return when, false
 	}
 	calendar, known := chrono.ParseCalendar(f.text("calendar"))

@@ -1,4 +1,12 @@
-// Package simile reads and writes the files of SIMILE Timeline.
+// Package simile reads and writes the files of SIMILE Timeline, a JavaScript
+// library that draws events in a page: JSON, the loose JavaScript of its
+// examples, and XML. JSON is written.
+//
+// The library has at most four dates for an event. The date as EDTF and whatever
+// else it has no property for are written as properties of Dateline's own, which
+// it keeps. The packages jsontree and xmltree read JSON and XML. The readers of
+// dates are our own: they must accept what browsers accept, and keep how precise
+// a date was written.
 package simile
 
 import (
@@ -14,8 +22,7 @@ import (
 	"dateline/internal/words"
 )
 
-// Format is the format of SIMILE Timeline, a library for pages: JSON, the
-// loose JSON of its examples, and XML. JSON is what is written.
+// Format is the format of SIMILE Timeline: JSON or XML.
 var Format = format.Format{
 	Name: "simile", Extensions: []string{".json"},
 	Recognise: func(in *format.Input) bool {
@@ -34,8 +41,8 @@ var Format = format.Format{
 	}),
 }
 
-// isSimile reports whether JSON has the events of SIMILE Timeline, whose dates
-// are texts.
+// isSimile reports whether JSON has the events of SIMILE Timeline: a list in
+// "events" whose dates are texts.
 func isSimile(root *jsontree.Node) bool {
 	if root == nil || root.Child("format") != nil {
 		return false
@@ -59,14 +66,14 @@ func isSimile(root *jsontree.Node) bool {
 	return false
 }
 
-// property is a property of an event, an attribute in XML.
+// property is a property of an event; in XML, an attribute.
 type property struct {
 	name   string
 	offset int
 	raw    json.RawMessage
-	// text is that of a text, number or truth value.
+	// text is the value of a text, number or truth value, else "".
 	text string
-	// node is nil in XML.
+	// node is the value in JSON, nil in XML.
 	node *jsontree.Node
 }
 
@@ -76,7 +83,8 @@ type properties struct {
 	all    []property
 }
 
-// find returns the first property of some names that says anything.
+// find returns the first property under one of the names whose text is not
+// blank.
 func (f *properties) find(names ...string) (property, bool) {
 	for _, name := range names {
 		i := slices.IndexFunc(f.all, func(field property) bool { return field.name == name })
@@ -87,14 +95,15 @@ func (f *properties) find(names ...string) (property, bool) {
 	return property{}, false
 }
 
-// text returns the trimmed text of a property, "" for none.
+// text returns the text of the property that find finds, trimmed, "" for none.
 func (f *properties) text(names ...string) string {
 	field, _ := f.find(names...)
 	return strings.TrimSpace(field.text)
 }
 
-// truth returns a property that is true or false.
-func (f *properties) truth(names ...string) (value, said bool) {
+// truth returns the value of a property that is true or false; given is false if
+// there is none.
+func (f *properties) truth(names ...string) (value, given bool) {
 	switch f.text(names...) {
 	case "true":
 		return true, true
@@ -104,14 +113,15 @@ func (f *properties) truth(names ...string) (value, said bool) {
 	return false, false
 }
 
-// shortNames are the short names of newer versions.
+// shortNames are the short names of properties in newer versions, with the long
+// name of each.
 var shortNames = map[string]string{
 	"s": "start", "e": "end", "ls": "latestStart", "ee": "earliestEnd", "d": "description", "de": "durationEvent", "t": "title",
 	"c": "classname", "eid": "eventID",
 }
 
-// fieldsOfNode returns the properties of an event in JSON.
-func fieldsOfNode(n *jsontree.Node) properties {
+// propertiesOfNode returns the properties of an event in JSON.
+func propertiesOfNode(n *jsontree.Node) properties {
 	f := properties{offset: n.Offset}
 	for _, p := range n.Fields {
 		name := p.Name
@@ -125,16 +135,16 @@ func fieldsOfNode(n *jsontree.Node) properties {
 		case json.Number, bool:
 			field.text = p.Value.Raw
 		case nil:
-			continue // null is how programs say nothing
+			continue // programs write null for no value
 		}
 		f.all = append(f.all, field)
 	}
 	return f
 }
 
-// fieldsOfElement returns the properties of an event in XML. What stands in the
+// propertiesOfElement returns the properties of an event in XML. The text of the
 // element is the description.
-func fieldsOfElement(e *xmltree.Element) properties {
+func propertiesOfElement(e *xmltree.Element) properties {
 	f := properties{offset: e.Offset}
 	add := func(name, text string, offset int) {
 		if raw, err := json.Marshal(text); err == nil {

@@ -19,8 +19,8 @@ import (
 	"dateline/internal/timeline"
 )
 
-// TestSimileSamples reads the examples of SIMILE Timeline, the counts checked
-// with grep and jq, the dates by eye.
+// TestSimileSamples reads the examples of SIMILE Timeline. The counts were checked
+// with grep and jq, the dates by hand.
 func TestSimileSamples(t *testing.T) {
 	for name, c := range map[string]struct {
 		count int
@@ -72,10 +72,10 @@ func TestWhatSimileSaysBesides(t *testing.T) {
 	if extra := between.Details().Extra; foreign.TextOf(extra, "latestStart") != "1900-06-10" || foreign.TextOf(extra, "earliestEnd") != "1912-01-01" {
 		t.Errorf("the dates between are not kept: %v", extra)
 	}
-	told := func(r format.Result, key string) bool {
+	reported := func(r format.Result, key string) bool {
 		return slices.ContainsFunc(r.Report.Changes, func(c format.Change) bool { return c.Why.Key == key })
 	}
-	if !told(r, "report.simile-cover") || !told(r, "report.simile-duration") || told(r, "report.loose-json") {
+	if !reported(r, "report.simile-cover") || !reported(r, "report.simile-duration") || reported(r, "report.loose-json") {
 		t.Errorf("%+v", r.Report.Changes)
 	}
 }
@@ -92,15 +92,16 @@ func TestWhatSimileSaysInXML(t *testing.T) {
 		t.Errorf("%+v", two.Details())
 	}
 	if foreign.TextOf(x.Timeline.Events[6].Details().Extra, "myOwn") != "kept" {
-		t.Error("an attribute of others is gone")
+		t.Error("an unknown attribute is lost")
 	}
 	if !slices.ContainsFunc(x.Report.Changes, func(c format.Change) bool { return c.Why.Key == "report.midnight" }) {
 		t.Errorf("%+v", x.Report.Changes)
 	}
 }
 
-// TestSimileComesBack writes what was read: only the places of words change.
-func TestSimileComesBack(t *testing.T) {
+// TestSimileRoundTrip writes what was read. Nothing may change but descriptions,
+// and unknown fields in one file.
+func TestSimileRoundTrip(t *testing.T) {
 	for _, name := range []string{"iso.json", "loose.js", "moments.xml"} {
 		r, err := formats.Read(name, formattest.OwnSample(t, name))
 		if err != nil {
@@ -118,8 +119,7 @@ func TestSimileComesBack(t *testing.T) {
 	}
 }
 
-// TestSimileHoldsBounds writes dates of all kinds as the bounds that the
-// library draws.
+// TestSimileHoldsBounds checks the dates that are written for dates of all kinds.
 func TestSimileHoldsBounds(t *testing.T) {
 	for _, c := range []struct{ edtf, start, latestStart, earliestEnd, end, duration string }{
 		{"2024-10-18", "2024-10-18", "", "", "", "false"},
@@ -158,7 +158,7 @@ func TestSimileHoldsBounds(t *testing.T) {
 				t.Errorf("%s: %s", c.edtf, change.Text("f", formattest.English))
 			}
 		}
-		// Without the property of ours the dates are no more precise.
+		// Without Dateline's own property the dates are no more precise.
 		bare, err := formats.Read("f.json", bytes.Replace(text, []byte(`"edtf"`), []byte(`"other"`), 1))
 		if err != nil {
 			t.Fatal(err)
@@ -169,7 +169,8 @@ func TestSimileHoldsBounds(t *testing.T) {
 	}
 }
 
-// TestChangedDatesBesideEDTF believes the dates that another program changed.
+// TestChangedDatesBesideEDTF checks that dates count which another program
+// changed.
 func TestChangedDatesBesideEDTF(t *testing.T) {
 	r, err := formats.Read("f.json", []byte(`{"dateTimeFormat":"iso8601","events":[{"start":"1990","edtf":"1980~","durationEvent":false,"title":"x"}]}`))
 	if err != nil || r.Timeline.Events[0].When.Value.String() != "1990" {
@@ -235,8 +236,8 @@ func TestDatesOfSimile(t *testing.T) {
 	}
 }
 
-// deEntified decodes entities with names, as SIMILE Timeline does before it
-// takes a text for HTML, until none is left.
+// deEntified decodes entities with names until none is left, as SIMILE Timeline
+// does before it reads a text as HTML.
 func deEntified(text string) string {
 	for {
 		next := strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&amp;", "&").Replace(text)
@@ -247,9 +248,9 @@ func deEntified(text string) string {
 	}
 }
 
-// TestNothingHostileLivesInSimile takes what was written for HTML, as the
-// library does: no element is there but paragraphs and line breaks.
-func TestNothingHostileLivesInSimile(t *testing.T) {
+// TestHostileTextStaysTextInSimile reads as HTML what was written, as the library
+// does. There must be no elements but paragraphs and line breaks.
+func TestHostileTextStaysTextInSimile(t *testing.T) {
 	tl := formattest.Hostile()
 	for i, e := range tl.Events {
 		e.More.Extra = timeline.Extra{{Name: "icon", Value: json.RawMessage(jsontree.Quote("javascript:alert(1)"))}, {Name: "t", Value: json.RawMessage(`"<b>"`)}}
@@ -288,7 +289,7 @@ func TestNothingHostileLivesInSimile(t *testing.T) {
 	}
 }
 
-func TestLooseJSONHasPlaces(t *testing.T) {
+func TestLooseJSONHasPositions(t *testing.T) {
 	text := "var a = {dateTimeFormat: 'iso8601', events: [\n  {start: 'soon', title: 'x',},\n]};"
 	r, err := formats.Read("f.js", []byte(text))
 	if err != nil || len(r.Problems) != 1 || r.Problems[0].Line != 2 || r.Problems[0].Column != 11 {
@@ -298,7 +299,7 @@ func TestLooseJSONHasPlaces(t *testing.T) {
 	if p := format.ProblemOf(err); p.Line != 2 || p.Column != 26 {
 		t.Errorf("%s", p.Text("f", formattest.English))
 	}
-	// A file of ours is never read so: its fault is told.
+	// A native file is never read so: its fault is reported.
 	if _, err := formats.Read("f.dateline", []byte(`{"format":"dateline","version":1,"events":[],}`)); err == nil {
 		t.Error("a native file with a fault is read as a script")
 	}

@@ -13,8 +13,6 @@ import (
 	"dateline/internal/words"
 )
 
-// write writes JSON for SIMILE Timeline, with what that library does not
-// know as properties of ours beside its own.
 func write(o *format.Output) error {
 	w := &writer{Output: o}
 	t := o.Timeline
@@ -51,6 +49,7 @@ type writer struct {
 	written bool
 }
 
+// event writes an event, or returns why the format cannot hold it.
 func (w *writer) event(e *timeline.Event) words.Message {
 	bounds, ok := writtenDatesOf(e.When.Value)
 	if !ok {
@@ -79,11 +78,13 @@ func (w *writer) event(e *timeline.Event) words.Message {
 	return words.Message{}
 }
 
+// dates writes the dates of an event, and beside them the exact date as EDTF.
+// If the dates as they were read say more than EDTF, those are written alone.
 func (w *writer) dates(e *timeline.Event, b writtenDates) {
 	n := &w.native
-	had, kept := keptSpan(e)
+	original, kept := keptDates(e)
 	if kept {
-		b = had
+		b = original
 	}
 	n.Text("start", b.start)
 	n.Text("latestStart", b.latestStart)
@@ -95,7 +96,7 @@ func (w *writer) dates(e *timeline.Event, b writtenDates) {
 	}
 	n.Value("durationEvent", func() { n.Raw(truth) })
 	if kept {
-		return // they say more than EDTF
+		return // the original dates say more than EDTF
 	}
 	n.Text("edtf", e.When.Value.String())
 	if e.When.Calendar != chrono.Gregorian {
@@ -104,10 +105,10 @@ func (w *writer) dates(e *timeline.Event, b writtenDates) {
 	n.Text("dateText", e.When.Text)
 }
 
-// keptSpan returns the dates of an event that say more than EDTF, as they were
-// kept when it was read; ok is false where there are none, or the event has
-// got another date since.
-func keptSpan(e *timeline.Event) (b writtenDates, ok bool) {
+// keptDates returns the dates of an event as they were kept when it was read,
+// because they say more than EDTF; ok is false if there are none, or if the event
+// has another date now.
+func keptDates(e *timeline.Event) (b writtenDates, ok bool) {
 	extra := e.Details().Extra
 	if !extra.Has("latestStart") && !extra.Has("earliestEnd") {
 		return b, false
@@ -137,12 +138,13 @@ func keptSpan(e *timeline.Event) (b writtenDates, ok bool) {
 	return b, text == e.When.Value.String()
 }
 
-// description returns the description, and after it what SIMILE Timeline shows nowhere
-// else. What was told by an earlier writing is not told again.
+// description returns the description, and after it in words what SIMILE Timeline
+// does not show elsewhere, unless it is in the description already: an earlier
+// writing may have added it.
 func (w *writer) description(e *timeline.Event, onlyLinks bool) string {
 	about := format.AboutPlace | format.AboutActors | format.AboutStatus
 	if span, ok := foreign.Simplify(e.When.Value); !ok || !span.Exact || span.Start.Day == 0 || span.HasEnd && span.End.Day == 0 {
-		about |= format.AboutDate // its bounds do not say it all
+		about |= format.AboutDate // its bounds do not say all
 	}
 	if !onlyLinks {
 		about |= format.AboutClaims
@@ -153,6 +155,8 @@ func (w *writer) description(e *timeline.Event, onlyLinks bool) string {
 	return w.Described(e, about)
 }
 
+// details writes the other properties of an event, and its unknown fields as
+// far as they are harmless.
 func (w *writer) details(e *timeline.Event) {
 	n := &w.native
 	d := e.Details()
@@ -177,7 +181,7 @@ func (w *writer) details(e *timeline.Event) {
 	}
 }
 
-// firstImage returns the first picture that a page can show.
+// firstImage returns the link of the first medium that is safe, "" for none.
 func firstImage(media []timeline.Media) string {
 	i := slices.IndexFunc(media, func(m timeline.Media) bool { return timeline.SafeLink(m.URL) })
 	if i < 0 {
@@ -186,8 +190,8 @@ func firstImage(media []timeline.Media) string {
 	return media[i].URL
 }
 
-// isWritten reports whether a property is written by us, so that another of the
-// name has no place.
+// isWritten reports whether a property of that name is written from the event, so
+// that no unknown field may have the name.
 func isWritten(name string, e *timeline.Event, d timeline.Details) bool {
 	switch name {
 	case "link":
@@ -201,22 +205,24 @@ func isWritten(name string, e *timeline.Event, d timeline.Details) bool {
 	return short || native.IsOwnField(name)
 }
 
-// harmless reports whether a property may go into a page: an address that would
-// run a script may not.
+// harmless reports whether an unknown field may be written. A link that would run
+// a script in the page may not.
 func harmless(f timeline.ExtraField) bool {
 	text := foreign.TextOf(timeline.Extra{f}, f.Name)
 	scheme, _, ok := strings.Cut(text, ":")
 	return !ok || strings.ContainsAny(scheme, "/?#. ") || timeline.SafeLink(text) || !slices.Contains([]string{"link", "image", "icon", "tapeImage"}, f.Name)
 }
 
-// namedEntities and numberedEntities are the same four characters.
+// namedEntities and numberedEntities are the same four characters, each as an
+// entity with a name and as one with a number.
 var (
 	namedEntities    = []string{"&amp;", "&lt;", "&gt;", "&quot;"}
 	numberedEntities = []string{"&#38;", "&#60;", "&#62;", "&#34;"}
 )
 
-// numberEntities writes entities as numbers. SIMILE Timeline decodes those with
-// names before it takes a text for HTML, and a text would become elements.
+// numberEntities replaces entities with names by those with numbers. SIMILE
+// Timeline decodes names before it reads a text as HTML, so that a text could
+// become elements.
 func numberEntities(html string) string {
 	for i, name := range namedEntities {
 		html = strings.ReplaceAll(html, name, numberedEntities[i])
@@ -224,7 +230,7 @@ func numberEntities(html string) string {
 	return html
 }
 
-// nameEntities undoes numberEntities.
+// nameEntities is the reverse of numberEntities.
 func nameEntities(html string) string {
 	for i, number := range numberedEntities {
 		html = strings.ReplaceAll(html, number, namedEntities[i])

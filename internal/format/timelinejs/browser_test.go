@@ -41,7 +41,7 @@ func TestTimelineJSShowsWhatIsWritten(t *testing.T) {
 						return {Headline: shown(".tl-headline"), Date: shown(".tl-headline-date"), Text: shown(".tl-text-content"),
 							Start: d instanceof Date ? [d.getFullYear(), d.getMonth() + 1, d.getDate()].join("-") : String(d.year)};
 					})`)
-				// What is hostile gets time to start, and what is shown is a slide.
+				// Hostile content gets time to start. The picture shows a slide.
 				if err := chromedp.Do(v.Ctx, chromedp.Evaluate[chromedp.Void]("timeline.goTo(8); 0"), chromedp.Sleep(2*time.Second)); err != nil {
 					t.Fatal(err)
 				}
@@ -53,8 +53,9 @@ func TestTimelineJSShowsWhatIsWritten(t *testing.T) {
 	}
 }
 
-// sameSlides compares what TimelineJS shows with what it was to show. The texts
-// of a table are only compared where it makes no links of them, which it clips.
+// sameSlides compares the slides that TimelineJS shows with the events. If links is
+// false, texts with links are not compared: TimelineJS makes links of them itself
+// and shortens them.
 func sameSlides(t *testing.T, tl *timeline.Timeline, all []shownSlide, links bool) {
 	t.Helper()
 	shown := make(map[string]shownSlide)
@@ -88,8 +89,8 @@ func sameSlides(t *testing.T, tl *timeline.Timeline, all []shownSlide, links boo
 		if display := displayDate(out, e.When); display != "" && formattest.Bare(s.Date) != formattest.Bare(display) || s.Date == "" {
 			t.Errorf("%s: the date %q is shown as %q", e.Title, display, s.Date)
 		}
-		if told := describedText(out, e); formattest.Bare(s.Text) != formattest.Bare(told) && (links || !strings.Contains(told, "http")) {
-			t.Errorf("%s: the text %q is shown as %q", e.Title, told, s.Text)
+		if described := describedText(out, e); formattest.Bare(s.Text) != formattest.Bare(described) && (links || !strings.Contains(described, "http")) {
+			t.Errorf("%s: the text %q is shown as %q", e.Title, described, s.Text)
 		}
 	}
 }

@@ -13,17 +13,20 @@ import (
 	"dateline/internal/words"
 )
 
-// TimelineJS counts years as people do, without a year 0: it words -44 as
-// "44 BCE", as it takes the sign off for the label (Language.formatJSDate of
-// version 3.9.11), though it places it by JavaScript's calendar, which has a
-// year 0. On its cosmological scale the years before -99,999 are "years ago"
-// instead (HUMAN_SCALE_MIN_YEAR in TLDate), and stay the number that they are.
+// firstHumanScaleYear is HUMAN_SCALE_MIN_YEAR of TLDate in TimelineJS. Before it,
+// years on the cosmological scale are "years ago".
+//
+// All other years are historical, without a year 0: TimelineJS shows -44 as "44
+// BCE", since its labels are the year without the sign (Language.formatJSDate of
+// version 3.9.11). It draws the event by JavaScript's calendar all the same, which
+// has a year 0.
 const firstHumanScaleYear = -99_999
 
-// The years that TimelineJS can place on its human scale.
+// The first and last year that TimelineJS can draw on its human scale.
 const firstYear, lastYear = -271_820, 275_759
 
-// historicalYear returns the year of TimelineJS for an astronomical one.
+// historicalYear returns the year of TimelineJS for an astronomical year. Those
+// that are "years ago" stay the same number.
 func historicalYear(year int64, cosmological bool) int64 {
 	if year > 0 || cosmological && year < firstHumanScaleYear {
 		return year
@@ -39,24 +42,23 @@ func astronomicalYear(year int64, cosmological bool) int64 {
 	return year + 1
 }
 
-// rawDate is a date of TimelineJS. Its year is still TimelineJS's own.
+// rawDate is a date of TimelineJS. Its year is as written, not astronomical.
 type rawDate struct {
 	foreign.Date
 	given   bool
-	offset  int
-	display string
+	offset  int    // in the file, in bytes
+	display string // the words for the date, "" for none
 }
 
-// dateParts are the parts of a date of TimelineJS, each of which needs those
-// before it.
+// dateParts are the parts of a date of TimelineJS. Each needs those before it.
 var dateParts = [...]string{"year", "month", "day", "hour", "minute", "second"}
 
-// dateOfParts makes a date of the parts that are given as texts, in the order of
-// dateParts; ok is false where one is no number. Parts after one that is
-// missing are left out, though TimelineJS shows a first month or day then.
+// dateOfParts reads a date from texts, in the order of dateParts; ok is false if
+// one is no number. A part after a missing one is left out and reported, although
+// TimelineJS shows the first month or day in place of the missing one.
 func (r *reader) dateOfParts(offset int, parts [len(dateParts)]string) (s rawDate, ok bool) {
 	var numbers [len(dateParts)]int64
-	some := 0
+	known := 0 // how many parts are read, without a gap
 	for i, text := range parts {
 		text = strings.TrimSpace(text)
 		number, err := strconv.ParseInt(text, 10, 64)
@@ -67,23 +69,24 @@ func (r *reader) dateOfParts(offset int, parts [len(dateParts)]string) (s rawDat
 		case err != nil || i > 0 && (number < 0 || number > 99):
 			r.Problem(offset, "problem.slide-part", "part", dateParts[i], "value", words.Clip(text))
 			return s, false
-		case i == some:
-			some++
+		case i == known:
+			known++
 			numbers[i] = number
 		default:
 			r.Note(format.LeftOut, "when", offset, dateParts[i]+" "+text, "", words.Say("report.slide-gap"))
 		}
 	}
-	s = rawDate{given: some > 0, offset: offset}
+	s = rawDate{given: known > 0, offset: offset}
 	s.Year, s.Month, s.Day = numbers[0], int(numbers[1]), int(numbers[2])
 	s.Hour, s.Minute, s.Second = int(numbers[3]), int(numbers[4]), int(numbers[5])
-	if some > 3 {
-		s.Clock = chrono.Clock(some - 3)
+	if known > 3 {
+		s.Clock = chrono.Clock(known - 3)
 	}
 	return s, true
 }
 
-// dateOfNode reads a date object; ok is false where it is none.
+// dateOfNode reads a date, which is an object or a text; ok is false if it is
+// neither. Unknown fields are kept in extra.
 func (r *reader) dateOfNode(n *jsontree.Node, extra *timeline.Extra) (s rawDate, ok bool) {
 	if !n.IsObject() {
 		text, isText := n.Scalar()
@@ -116,12 +119,17 @@ func (r *reader) dateOfNode(n *jsontree.Node, extra *timeline.Extra) (s rawDate,
 		return false
 	})
 	s, ok = r.dateOfParts(n.Offset, parts)
-	s.display = markup.PlainText(markup.PlainText(display))
+	s.display = plainTwice(display)
 	return s, ok
 }
 
-// when returns the date of an event. The exact one that Dateline wrote
-// counts as long as nobody has changed the dates beside it.
+// plainTwice returns the text that TimelineJS shows for a field from which it
+// takes the markup out before it shows the rest as HTML.
+func plainTwice(html string) string { return markup.PlainText(markup.PlainText(html)) }
+
+// when returns the date of an event. The exact date that Dateline wrote counts if
+// it would still be written as start and end. display is the words of the event
+// for its date, "" for none.
 func (r *reader) when(start, end rawDate, display string, exact foreign.ExactDate, cosmological bool, extra *timeline.Extra) chrono.When {
 	if display == "" {
 		display = displayOf(start, end)
@@ -140,8 +148,8 @@ func (r *reader) when(start, end rawDate, display string, exact foreign.ExactDat
 	return r.DateWithWords(start.offset, r.value(start, end, cosmological, extra), display)
 }
 
-// value returns the value of the dates of an event. One that does not exist
-// is kept among the fields that are not known.
+// value returns the value from start to end. A date that does not exist is kept
+// among the fields that are not known.
 func (r *reader) value(start, end rawDate, cosmological bool, extra *timeline.Extra) (value chrono.Value) {
 	if !start.given {
 		return value
@@ -153,12 +161,12 @@ func (r *reader) value(start, end rawDate, cosmological bool, extra *timeline.Ex
 	if !end.given {
 		return value
 	}
-	last, fine := r.dateValue(end, cosmological)
+	last, endOK := r.dateValue(end, cosmological)
 	switch {
-	case ok && fine && end.Date == start.Date: // TimelineJS drops such an end too
+	case ok && endOK && end.Date == start.Date: // TimelineJS drops such an end too
 		r.Note(format.Changed, "when", end.offset, value.String()+"/"+last.String(), value.String(), words.Say("report.same-end"))
 		return value
-	case ok && fine:
+	case ok && endOK:
 		if span, ok := r.Span(end.offset, value, last); ok {
 			return span
 		}
@@ -167,7 +175,7 @@ func (r *reader) value(start, end rawDate, cosmological bool, extra *timeline.Ex
 	return value
 }
 
-// displayOf returns the words of the dates, where they say all.
+// displayOf returns the words of the dates, "" unless each date has some.
 func displayOf(start, end rawDate) string {
 	switch {
 	case !end.given:
@@ -178,6 +186,8 @@ func displayOf(start, end rawDate) string {
 	return ""
 }
 
+// dateValue returns the value of a date; ok is false, and a problem reported, if
+// there is no such date.
 func (r *reader) dateValue(s rawDate, cosmological bool) (chrono.Value, bool) {
 	d := s.Date
 	if d.Year == 0 {
@@ -187,8 +197,8 @@ func (r *reader) dateValue(s rawDate, cosmological bool) (chrono.Value, bool) {
 	return r.Date(s.offset, d)
 }
 
-// datesOf returns the dates that TimelineJS is told for a value; the second is
-// the zero date where it has no end or the same.
+// datesOf returns the dates to write for a value. The end is the zero date if
+// there is none, or if it is the start. ok is false for a value without a date.
 func datesOf(v chrono.Value, cosmological bool) (start, end foreign.Date, ok bool) {
 	s, ok := foreign.Simplify(v)
 	if !ok {
@@ -206,11 +216,12 @@ func datesOf(v chrono.Value, cosmological bool) (start, end foreign.Date, ok boo
 	return start, end, true
 }
 
-// isCosmological reports whether a year has no place on the human scale.
+// isCosmological reports whether a year is beyond the human scale.
 func isCosmological(year int64) bool { return year < firstYear || year > lastYear }
 
-// displayDate returns the words for a date that TimelineJS would word as more
-// certain or more precise than it is; "" where it words it well.
+// displayDate returns the words to write for a date: those of its source, or the
+// long wording if TimelineJS would show the date as more certain or more precise
+// than it is. It returns "" if what TimelineJS shows is right.
 func displayDate(o *format.Output, w chrono.When) string {
 	if w.Text != "" {
 		return w.Text

@@ -1,8 +1,9 @@
 package timelinejs
 
-// What only the tests use from outside.
+// ScriptPrefix is exported for tests.
 const ScriptPrefix = scriptPrefix
 
+// The conversions of years are exported for tests.
 var (
 	AstronomicalYear = astronomicalYear
 	HistoricalYear   = historicalYear

@@ -14,8 +14,9 @@ import (
 	"dateline/internal/formats"
 )
 
-// TestBombsOfSlidesAreHarmless reads what is made to take long or much memory.
-func TestBombsOfSlidesAreHarmless(t *testing.T) {
+// TestHostileSlidesAreHarmless reads files that are made to take much time or
+// memory.
+func TestHostileSlidesAreHarmless(t *testing.T) {
 	many := func(part string, n int) string { return strings.TrimSuffix(strings.Repeat(part+",", n), ",") }
 	fields := func(n int) string {
 		var b strings.Builder

@@ -7,9 +7,9 @@ import (
 	"dateline/internal/formats"
 )
 
-// TestSlidesOfOthers reads files that others wrote. The counts were made by
-// hand, the dates are all that the files have, or ten of them.
-func TestSlidesOfOthers(t *testing.T) {
+// TestSampleSlides reads files that other people wrote. The events were counted by
+// hand. The dates are all that the files have, or up to ten of them.
+func TestSampleSlides(t *testing.T) {
 	for _, c := range []struct {
 		name, format, title string
 		events, problems    int

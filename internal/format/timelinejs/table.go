@@ -15,8 +15,8 @@ import (
 	"dateline/internal/words"
 )
 
-// Table is the spreadsheet of TimelineJS, as of today and as of its
-// first versions.
+// Table is the spreadsheet of TimelineJS as CSV. That of its first versions, with
+// other columns for dates, is only read.
 var Table = format.Format{
 	Name: "timelinejs-csv", Extensions: []string{".csv"},
 	Recognise: func(in *format.Input) bool {
@@ -37,7 +37,8 @@ var Table = format.Format{
 	},
 }
 
-// columns are the columns of the spreadsheet.
+// columns are the columns of the spreadsheet, in the order in which they are
+// written.
 var columns = []string{
 	"Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date", "Headline", "Text",
 	"Media", "Media Credit", "Media Caption", "Media Thumbnail", "Alt Text", "Type", "Group", "Background",
@@ -49,8 +50,8 @@ func readTable(_ context.Context, in *format.Input) (format.Result, error) {
 		return format.Result{}, format.Fail(1, 1, "problem.no-timeline")
 	}
 	if !csvtext.HasColumns(in, "start date") {
-		// There is no column for the scale: one year that is beyond what
-		// JavaScript can hold changes it for all.
+		// There is no column for the scale: one year beyond the human scale changes
+		// the scale of all.
 		err := foreign.NewReader(in).Rows(func(row *csvtext.Row) {
 			year, err := strconv.ParseInt(whole(row.Cell("year")), 10, 64)
 			r.cosmological = r.cosmological || err == nil && isCosmological(year)
@@ -65,7 +66,7 @@ func readTable(_ context.Context, in *format.Input) (format.Result, error) {
 	return r.Result()
 }
 
-// whole takes blanks and commas out of a number, as TimelineJS does.
+// whole returns a number without its blanks and commas, as TimelineJS reads it.
 func whole(text string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(", \t\r\n\u00a0", r) {
@@ -75,11 +76,11 @@ func whole(text string) string {
 	}, text)
 }
 
-// textColumns are the columns that are read into fields of an event, but for
-// its dates.
+// textColumns are the columns, other than dates, that are read into fields of an
+// event.
 var textColumns = []string{"display date", "headline", "text", "media", "media credit", "media caption", "media thumbnail", "alt text"}
 
-// dateColumns are those of dates.
+// dateColumns are the columns of dates, in the present and the first versions.
 var dateColumns = []string{"year", "month", "day", "time", "end year", "end month", "end day", "end time", "start date", "end date"}
 
 // row reads a row of the spreadsheet: a slide, an era, or the title.
@@ -99,16 +100,16 @@ func (r *reader) row(row *csvtext.Row) {
 	known := slices.Clone(textColumns)
 	start, ok := r.rowDate(row, "")
 	end, endOK := r.rowDate(row, "end ")
-	if ok && endOK { // else they are kept as they stand
+	if ok && endOK { // else the cells are kept as unknown fields
 		known = append(known, dateColumns...)
 	}
-	display := markup.PlainText(markup.PlainText(row.Cell("display date")))
+	display := plainTwice(row.Cell("display date"))
 	e.When = r.when(start, end, display, foreign.ExactDate{}, r.cosmological, &d.Extra)
 	group := "group"
 	if row.Cell(group) == "" && row.Index("tag") >= 0 {
 		group = "tag"
 	}
-	e.Lane = markup.PlainText(markup.PlainText(row.Cell(group)))
+	e.Lane = plainTwice(row.Cell(group))
 	known = append(known, group)
 	if kind == foreign.EraTag {
 		d.Tags = []string{foreign.EraTag}
@@ -121,12 +122,13 @@ func (r *reader) row(row *csvtext.Row) {
 	r.Reader.Event(row.Offsets[0], e, d)
 }
 
-// cellHTML returns the text of a cell that holds HTML, for a field.
+// cellHTML returns the plain text of a cell that holds HTML. field is the field of
+// the event that it is for.
 func (r *reader) cellHTML(row *csvtext.Row, field, column string) string {
 	return r.PlainText(row.Offset(column), field, row.Cell(column))
 }
 
-// others keeps the cells of other columns.
+// others keeps the cells of all columns but those known.
 func (r *reader) others(row *csvtext.Row, extra *timeline.Extra, known ...string) {
 	for i, name := range row.Names {
 		if i >= len(row.Texts) || strings.TrimSpace(row.Texts[i]) == "" || slices.Contains(known, name) {
@@ -139,25 +141,25 @@ func (r *reader) others(row *csvtext.Row, extra *timeline.Extra, known ...string
 	}
 }
 
-// rowDate reads a date of the columns that begin with end, which is empty for
-// the start.
-func (r *reader) rowDate(row *csvtext.Row, end string) (s rawDate, ok bool) {
-	column := end + "year"
+// rowDate reads a date from the columns whose names begin with prefix: "" for the
+// start, "end " for the end.
+func (r *reader) rowDate(row *csvtext.Row, prefix string) (s rawDate, ok bool) {
+	column := prefix + "year"
 	if row.Index(column) < 0 {
 		column = "start date"
-		if end != "" {
+		if prefix != "" {
 			column = "end date"
 		}
 		return r.dateOfText(row.Offset(column), row.Cell(column))
 	}
 	var parts [len(dateParts)]string
 	for i, part := range dateParts[:3] {
-		parts[i] = whole(row.Cell(end + part))
+		parts[i] = whole(row.Cell(prefix + part))
 	}
-	if parts[0] == "" { // TimelineJS asks for a year too
+	if parts[0] == "" { // TimelineJS demands a year too
 		for _, part := range dateParts[1:3] {
-			if text := row.Cell(end + part); text != "" {
-				r.Note(format.LeftOut, "when", row.Offset(end+part), text, "", words.Say("report.slide-gap"))
+			if text := row.Cell(prefix + part); text != "" {
+				r.Note(format.LeftOut, "when", row.Offset(prefix+part), text, "", words.Say("report.slide-gap"))
 			}
 		}
 		return s, true
@@ -165,13 +167,14 @@ func (r *reader) rowDate(row *csvtext.Row, end string) (s rawDate, ok bool) {
 	if s, ok = r.dateOfParts(row.Offset(column), parts); !ok {
 		return s, false
 	}
-	if text := row.Cell(end + "time"); text != "" && !r.addTime(row.Offset(end+"time"), &s, text) {
-		r.Problem(row.Offset(end+"time"), "problem.slide-time", "text", format.Clip(text))
+	if text := row.Cell(prefix + "time"); text != "" && !r.addTime(row.Offset(prefix+"time"), &s, text) {
+		r.Problem(row.Offset(prefix+"time"), "problem.slide-time", "text", format.Clip(text))
 		return s, false
 	}
 	return s, true
 }
 
+// rowMedia reads the columns of the medium.
 func (r *reader) rowMedia(row *csvtext.Row, d *timeline.Details) {
 	m := timeline.Media{
 		Caption: r.cellHTML(row, "media/caption", "media caption"),
@@ -183,12 +186,9 @@ func (r *reader) rowMedia(row *csvtext.Row, d *timeline.Details) {
 			r.KeepText(&m.Extra, row.Offset(column), name, text)
 		}
 	}
-	if m.URL != "" || m.Caption != "" || m.Credit != "" || len(m.Extra) > 0 {
-		d.Media = append(d.Media, m)
-	}
+	addMedia(d, m)
 }
 
-// writeTable writes the spreadsheet of TimelineJS.
 func writeTable(o *format.Output) error {
 	w := csv.NewWriter(o)
 	cosmological := false
@@ -210,7 +210,7 @@ func writeTable(o *format.Output) error {
 	return w.WriteAll(rows)
 }
 
-// inColumns puts cells in the order of the columns.
+// inColumns returns a row of cells, which are given by the names of their columns.
 func inColumns(cells map[string]string) []string {
 	row := make([]string, len(columns))
 	for i, name := range columns {
@@ -219,13 +219,13 @@ func inColumns(cells map[string]string) []string {
 	return row
 }
 
-// rowOf returns the row of an event.
+// rowOf returns the row of an event; kind is its cell "Type".
 func rowOf(o *format.Output, e *timeline.Event, kind string, cosmological bool) []string {
 	d := e.Details()
 	start, end, _ := datesOf(e.When.Value, cosmological)
 	cells := map[string]string{
-		"Display Date": cellStripped(displayDate(o, e.When)), "Headline": cellLine(e.Title),
-		"Text": markup.HTMLText(describedText(o, e)), "Type": kind, "Group": cellStripped(e.Lane),
+		"Display Date": cellEncodedTwice(displayDate(o, e.When)), "Headline": cellLine(e.Title),
+		"Text": markup.HTMLText(describedText(o, e)), "Type": kind, "Group": cellEncodedTwice(e.Lane),
 	}
 	dateCells(cells, "", start)
 	if end != (foreign.Date{}) {
@@ -247,25 +247,29 @@ func rowOf(o *format.Output, e *timeline.Event, kind string, cosmological bool) 
 	return inColumns(cells)
 }
 
-func dateCells(cells map[string]string, end string, d foreign.Date) {
-	cells[end+"Year"] = strconv.FormatInt(d.Year, 10)
+// dateCells sets the cells of a date in the columns whose names begin with prefix:
+// "" for the start, "End " for the end.
+func dateCells(cells map[string]string, prefix string, d foreign.Date) {
+	cells[prefix+"Year"] = strconv.FormatInt(d.Year, 10)
 	if d.Month > 0 {
-		cells[end+"Month"] = strconv.Itoa(d.Month)
+		cells[prefix+"Month"] = strconv.Itoa(d.Month)
 	}
 	if d.Day > 0 {
-		cells[end+"Day"] = strconv.Itoa(d.Day)
+		cells[prefix+"Day"] = strconv.Itoa(d.Day)
 		d.Zone = 0
-		cells[end+"Time"] = strings.TrimPrefix(d.ClockText(), "T")
+		cells[prefix+"Time"] = strings.TrimPrefix(d.ClockText(), "T")
 	}
 }
 
-// cellLine returns a text as HTML for a cell in which no spreadsheet sees a
-// formula, and cellStripped the same for a field that TimelineJS decodes twice.
-func cellLine(text string) string     { return guarded(markup.HTMLLine(text)) }
-func cellStripped(text string) string { return guarded(stripped(text)) }
+// cellLine returns a text as HTML on one line that no spreadsheet takes for a
+// formula.
+func cellLine(text string) string { return guarded(markup.HTMLLine(text)) }
 
-// guarded encodes the first sign of a cell of HTML that spreadsheets would
-// take for a formula. Readers of HTML see the same as before.
+// cellEncodedTwice returns the same for a field that TimelineJS decodes twice.
+func cellEncodedTwice(text string) string { return guarded(encodedTwice(text)) }
+
+// guarded returns a cell of HTML with its first character encoded, if spreadsheets
+// would take the cell for a formula. As HTML it shows the same.
 func guarded(cell string) string {
 	if cell == "" || !strings.Contains("=+-@\t\r\n", cell[:1]) {
 		return cell

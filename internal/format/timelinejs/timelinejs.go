@@ -1,5 +1,11 @@
-// Package timelinejs reads and writes the JSON and the spreadsheet of
-// TimelineJS.
+// Package timelinejs reads and writes the JSON and the spreadsheet of TimelineJS,
+// a JavaScript library of the Knight Lab that shows a slide for each event.
+// Files of its second version are read too.
+//
+// A slide has a date of up to six numbers, a headline, a text and one medium.
+// What it has no field for is written in words into its text. In JSON the exact
+// date and other fields are written as fields of Dateline's own too, which
+// TimelineJS leaves alone. The packages jsontree and csvtext read JSON and CSV.
 package timelinejs
 
 import (
@@ -17,8 +23,7 @@ import (
 	"dateline/internal/words"
 )
 
-// Format is the JSON of TimelineJS 3, a JavaScript library of the Knight
-// Lab that shows a slide for each event, and of its second version.
+// Format is the JSON of TimelineJS 3. That of TimelineJS 2 is only read.
 var Format = format.Format{
 	Name: "timelinejs", Extensions: []string{".json"},
 	Recognise: func(in *format.Input) bool { return isTimelineJS(treeOf(in)) },
@@ -35,11 +40,12 @@ var Format = format.Format{
 	},
 }
 
-// scriptPrefix begins the files of TimelineJS 2 that are a script.
+// scriptPrefix begins those files of TimelineJS 2 that are a script.
 const scriptPrefix = "storyjs_jsonp_data"
 
-// treeOf returns the JSON of a file that may also assign its JSON to a
-// variable. Blanks take the place of the script, so that no offset moves.
+// treeOf returns the JSON of a file, nil if it is none. In a file that assigns the
+// JSON to a variable, blanks replace the script around it, so that no offset
+// changes.
 func treeOf(in *format.Input) *jsontree.Node {
 	if in.Begins(scriptPrefix) {
 		open, end := strings.IndexByte(in.Data, '{'), strings.LastIndexByte(in.Data, '}')
@@ -50,7 +56,7 @@ func treeOf(in *format.Input) *jsontree.Node {
 	return in.Tree()
 }
 
-// isTimelineJS reports whether JSON is of TimelineJS.
+// isTimelineJS reports whether JSON is of TimelineJS 2 or 3.
 func isTimelineJS(root *jsontree.Node) bool {
 	if !root.IsObject() {
 		return false
@@ -82,7 +88,7 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	}
 	r := reader{Reader: foreign.NewReader(in)}
 	if old := root.Child("timeline"); old.IsObject() {
-		r.old(old)
+		r.version2(old)
 		return r.Result()
 	}
 	r.cosmological = usesCosmologicalScale(root)
@@ -93,7 +99,7 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 		case "events":
 			r.Objects(n, func(item *jsontree.Node) { r.event(item, false) })
 		case "eras":
-			eras = n // after the events, as they are written
+			eras = n // read after the events, since they are written after them
 		case "title":
 			return r.title(n)
 		case "scale":
@@ -108,9 +114,8 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	return r.Result()
 }
 
-// usesCosmologicalScale reports whether years long ago are meant as "ago": where
-// the file says so, or says nothing and begins an event beyond the other
-// scale.
+// usesCosmologicalScale reports whether years long ago are "years ago": if the
+// file says so, or if it says nothing and an event begins beyond the human scale.
 func usesCosmologicalScale(root *jsontree.Node) bool {
 	if scale := root.Child("scale"); scale != nil && !scale.IsEmpty() {
 		return scale.Token == "cosmological"
@@ -132,11 +137,12 @@ func usesCosmologicalScale(root *jsontree.Node) bool {
 // reader reads a file of TimelineJS.
 type reader struct {
 	*foreign.Reader
+	// cosmological is true if the dates are on the cosmological scale.
 	cosmological bool
 }
 
-// title reads the slide before the others. Its headline and text are the
-// timeline's; what else it has is kept.
+// title reads the title slide. Its headline and text become the title and the
+// description of the timeline; its other fields are kept.
 func (r *reader) title(n *jsontree.Node) bool {
 	if !n.IsObject() {
 		return false
@@ -165,7 +171,7 @@ func (r *reader) title(n *jsontree.Node) bool {
 	return true
 }
 
-// event reads a slide, or an era, which has no slide of its own.
+// event reads a slide or an era, and adds its event to the timeline.
 func (r *reader) event(item *jsontree.Node, era bool) {
 	e := &timeline.Event{}
 	var d timeline.Details
@@ -182,8 +188,7 @@ func (r *reader) event(item *jsontree.Node, era bool) {
 			return ok
 		case "display_date":
 			ok = n.Text(&display)
-			// TimelineJS takes the markup out and shows the rest as HTML.
-			display = markup.PlainText(markup.PlainText(display))
+			display = plainTwice(display)
 			return ok
 		case "edtf":
 			return r.ReadExactDate(n, &exact)
@@ -197,7 +202,8 @@ func (r *reader) event(item *jsontree.Node, era bool) {
 	r.Reader.Event(item.Offset, e, d)
 }
 
-// field reads a field of a slide that is no date.
+// field reads a field of a slide that is no date, and returns whether the field was
+// understood.
 func (r *reader) field(e *timeline.Event, d *timeline.Details, name string, n *jsontree.Node) bool {
 	switch name {
 	case "text":
@@ -208,7 +214,7 @@ func (r *reader) field(e *timeline.Event, d *timeline.Details, name string, n *j
 		return r.location(d, n)
 	case "group":
 		ok := n.Text(&e.Lane)
-		e.Lane = strings.TrimSpace(markup.PlainText(markup.PlainText(e.Lane)))
+		e.Lane = strings.TrimSpace(plainTwice(e.Lane))
 		return ok
 	case "unique_id", "uniqueid":
 		return e.ID == "" && n.Text(&e.ID)
@@ -218,6 +224,8 @@ func (r *reader) field(e *timeline.Event, d *timeline.Details, name string, n *j
 	return r.EventProperty(e, d, name, n)
 }
 
+// headlineAndText reads the texts of a slide: an object with both, or the text
+// alone.
 func (r *reader) headlineAndText(e *timeline.Event, d *timeline.Details, n *jsontree.Node) bool {
 	if !n.IsObject() {
 		return r.HTML(n, "description", &e.Description)
@@ -234,7 +242,7 @@ func (r *reader) headlineAndText(e *timeline.Event, d *timeline.Details, n *json
 	return true
 }
 
-// location reads a place, which earlier versions showed on a map.
+// location reads the place of a slide. Earlier versions showed it on a map.
 func (r *reader) location(d *timeline.Details, n *jsontree.Node) bool {
 	if !n.IsObject() {
 		return false
@@ -257,7 +265,7 @@ func (r *reader) location(d *timeline.Details, n *jsontree.Node) bool {
 	return true
 }
 
-// coordinate returns the number that n is, or that its text is; nil for none.
+// coordinate returns the number that n is, or that its text says; nil for none.
 func coordinate(n *jsontree.Node) *float64 {
 	text, _ := n.Scalar()
 	f, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
@@ -267,7 +275,7 @@ func coordinate(n *jsontree.Node) *float64 {
 	return &f
 }
 
-// media reads the picture or film of a slide.
+// media reads the medium of a slide, such as a picture or a film.
 func (r *reader) media(d *timeline.Details, n *jsontree.Node) bool {
 	if address, ok := n.Scalar(); ok {
 		var m timeline.Media
@@ -296,14 +304,19 @@ func (r *reader) media(d *timeline.Details, n *jsontree.Node) bool {
 	if text, ok := address.Scalar(); ok {
 		r.mediaAddress(&m, address.Offset, text)
 	}
-	if m.URL != "" || m.Caption != "" || m.Credit != "" || len(m.Extra) > 0 {
-		d.Media = append(d.Media, m)
-	}
+	addMedia(d, m)
 	return true
 }
 
-// mediaAddress reads what TimelineJS calls the address of a medium: a link, or
-// HTML such as a quotation or a frame, or a name that only it understands.
+// addMedia adds a medium to the event, unless it is empty.
+func addMedia(d *timeline.Details, m timeline.Media) {
+	if m.URL != "" || m.Caption != "" || m.Credit != "" || len(m.Extra) > 0 {
+		d.Media = append(d.Media, m)
+	}
+}
+
+// mediaAddress reads the address of a medium: a link, HTML such as a quotation or
+// a frame, or a name that only TimelineJS understands, such as one of Spotify.
 func (r *reader) mediaAddress(m *timeline.Media, offset int, text string) {
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(text, "//") && timeline.SafeLink("https:"+text) {

@@ -139,9 +139,9 @@ func TestSlideTablesAreRead(t *testing.T) {
 	}
 }
 
-// TestOtherProgramsGetYearsOfTheirs looks at what is written with parsers of
-// the standard library.
-func TestOtherProgramsGetYearsOfTheirs(t *testing.T) {
+// TestYearsAreWrittenAsTimelineJSCountsThem checks the JSON with the parser of the
+// standard library.
+func TestYearsAreWrittenAsTimelineJSCountsThem(t *testing.T) {
 	tl := formattest.Timelines(t)["every field"]
 	text, _ := formattest.WrittenAs(t, &timelinejs.Format, tl)
 	var slides struct {
@@ -179,7 +179,7 @@ func TestOtherProgramsGetYearsOfTheirs(t *testing.T) {
 	}
 }
 
-// TestSlideTablesHaveNoFormulas reads cells with another parser.
+// TestSlideTablesHaveNoFormulas reads the cells with encoding/csv.
 func TestSlideTablesHaveNoFormulas(t *testing.T) {
 	for name, tl := range formattest.Timelines(t) {
 		text, _ := formattest.WrittenAs(t, &timelinejs.Table, tl)

@@ -12,8 +12,9 @@ import (
 	"dateline/internal/timeline"
 )
 
-// old reads the timeline of TimelineJS 2: dates are texts such as 2011,12,10.
-func (r *reader) old(n *jsontree.Node) {
+// version2 reads the timeline of TimelineJS 2, whose dates are texts such as
+// 2011,12,10.
+func (r *reader) version2(n *jsontree.Node) {
 	t := r.Timeline
 	r.Fields(n, &t.Extra, func(name string, n *jsontree.Node) bool {
 		switch name {
@@ -37,6 +38,7 @@ func (r *reader) old(n *jsontree.Node) {
 	})
 }
 
+// oldEvent reads an event or an era of TimelineJS 2.
 func (r *reader) oldEvent(item *jsontree.Node, era bool) {
 	e := &timeline.Event{}
 	var d timeline.Details
@@ -68,6 +70,8 @@ func (r *reader) oldEvent(item *jsontree.Node, era bool) {
 	r.Reader.Event(item.Offset, e, d)
 }
 
+// oldAsset reads the medium of an event of TimelineJS 2, and returns whether it
+// was understood.
 func (r *reader) oldAsset(d *timeline.Details, n *jsontree.Node) bool {
 	if !n.IsObject() {
 		return false
@@ -91,21 +95,21 @@ func (r *reader) oldAsset(d *timeline.Details, n *jsontree.Node) bool {
 		}
 		return false
 	})
-	if m.URL != "" || m.Caption != "" || m.Credit != "" || len(m.Extra) > 0 {
-		d.Media = append(d.Media, m)
-	}
+	addMedia(d, m)
 	return true
 }
 
-// The texts in which TimelineJS took dates at first: with commas, as in JSON
-// of version 2; by ISO 8601; and as in America, with the month first.
+// The dates of the first versions of TimelineJS: with commas, as in JSON of
+// version 2; ISO 8601; and American, with the month first.
 var (
 	commaDate    = regexp.MustCompile(`^([+-]?\d+)(?:,(\d*))?(?:,(\d*))?(?:,(\d*))?(?:,(\d*))?(?:,(\d*))?(?:,\d*)*$`)
 	isoDate      = regexp.MustCompile(`^([+-]?\d+)(?:-(\d\d?))?(?:-(\d\d?))?(?:[T ](\d\d?)(?::(\d\d))?(?::(\d\d))?(?:[.,]\d+)?Z?)?$`)
 	americanDate = regexp.MustCompile(`^(\d\d?)/(?:(\d\d?)/)?(-?\d+)(?:\s+(\d\d?):(\d\d)(?::(\d\d))?(?:\.\d+)?)?$`)
 )
 
-// dateOfText reads a date of the older spreadsheet, or of TimelineJS 2.
+// dateOfText reads a date of the older spreadsheet or of TimelineJS 2. It is not
+// given if the text is blank; ok is false, and a problem reported, if the text is
+// no date.
 func (r *reader) dateOfText(offset int, text string) (s rawDate, ok bool) {
 	text = strings.TrimSpace(text)
 	var parts [len(dateParts)]string
@@ -127,10 +131,11 @@ func (r *reader) dateOfText(offset int, text string) (s rawDate, ok bool) {
 	return r.dateOfParts(offset, parts)
 }
 
-// clockTime reads a time of day of the spreadsheet: 14:30, 2:30:05 pm, 1430.
+// clockTime matches a time of day of the spreadsheet: 14:30, 2:30:05 pm, 1430.
 var clockTime = regexp.MustCompile(`^(\d{1,2})(?:[:.]?(\d\d))?(?:[:.](\d\d))?(?:[.,:]\d+)?\s*([AaPp]\.?[Mm]\.?)?$`)
 
-// addTime adds a time of day to a date; ok is false where it is none.
+// addTime adds a time of day to the date s, which must have a day. It returns
+// false if the text is no time of day.
 func (r *reader) addTime(offset int, s *rawDate, text string) bool {
 	m := clockTime.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil || !s.given {
@@ -148,7 +153,8 @@ func (r *reader) addTime(offset int, s *rawDate, text string) bool {
 	return s.Clock != chrono.NoClock
 }
 
-// hourOf returns the hour of the day for one of the twelve hours of a half.
+// hourOf returns the hour from 0 to 23 for one from 1 to 12 with am or pm. Any
+// other text stays as it is.
 func hourOf(hour string, afternoon bool) string {
 	n, err := strconv.Atoi(hour)
 	if err != nil || n < 1 || n > 12 {

@@ -15,16 +15,17 @@ import (
 	"dateline/internal/words"
 )
 
-// describedTopics are what TimelineJS has no field for, or none that it shows.
+// describedTopics are what the text of a slide says in words, since TimelineJS has
+// no field for it or does not show the field.
 const describedTopics = format.AboutPlace | format.AboutActors | format.AboutStatus | format.AboutClaims
 
-// fieldNames are the fields of a slide.
+// fieldNames are the fields of a slide that are written from the event, those of
+// TimelineJS and Dateline's own. No unknown field is written under such a name.
 var fieldNames = []string{
 	"start_date", "end_date", "display_date", "text", "media", "group", "background", "autolink", "unique_id", "uniqueid", "location", "scale",
 	"edtf", "status", "importance", "actors", "tags", "refs",
 }
 
-// write writes the JSON of TimelineJS 3.
 func write(o *format.Output) error {
 	events, eras := slides(o)
 	w := writer{Output: o}
@@ -57,8 +58,9 @@ func write(o *format.Output) error {
 	return nil
 }
 
-// slides parts the events into those that get a slide and the eras, which
-// stand after them in the file. Without a date there is no place for either.
+// slides returns the events that become slides, and those that become eras, which
+// are written after them. An event without a date is refused. It sets the order of
+// the events in the file.
 func slides(o *format.Output) (events, eras []*timeline.Event) {
 	o.Events(func(e *timeline.Event) words.Message {
 		if _, _, ok := datesOf(e.When.Value, false); !ok {
@@ -66,21 +68,21 @@ func slides(o *format.Output) (events, eras []*timeline.Event) {
 		}
 		return words.Message{}
 	})
-	var behind []int
+	var eraOrder []int
 	o.Order = slices.DeleteFunc(o.Order, func(i int) bool {
 		e := o.Timeline.Events[i]
 		if !isEra(e) {
 			events = append(events, e)
 			return false
 		}
-		behind, eras = append(behind, i), append(eras, e)
+		eraOrder, eras = append(eraOrder, i), append(eras, e)
 		return true
 	})
-	o.Order = append(o.Order, behind...)
+	o.Order = append(o.Order, eraOrder...)
 	return events, eras
 }
 
-// isEra reports whether an event is a stretch of time behind the others.
+// isEra reports whether an event has the tag of eras and lasted.
 func isEra(e *timeline.Event) bool {
 	s, ok := foreign.Simplify(e.When.Value)
 	return ok && s.HasEnd && s.End != s.Start && e.More != nil && slices.Contains(e.More.Tags, foreign.EraTag)
@@ -90,6 +92,7 @@ func isEra(e *timeline.Event) bool {
 type writer struct {
 	native.PartWriter
 	*format.Output
+	// cosmological is true if the dates are written on the cosmological scale.
 	cosmological bool
 }
 
@@ -112,6 +115,7 @@ func (w *writer) words(headline, text string) {
 	})
 }
 
+// slide writes the fields of a slide or an era.
 func (w *writer) slide(e *timeline.Event, era bool) {
 	d := e.Details()
 	start, end, _ := datesOf(e.When.Value, w.cosmological)
@@ -120,16 +124,16 @@ func (w *writer) slide(e *timeline.Event, era bool) {
 	if end != (foreign.Date{}) || era {
 		w.date("end_date", end)
 	}
-	w.Text("display_date", stripped(displayDate(w.Output, e.When)))
-	w.Text("group", stripped(e.Lane))
+	w.Text("display_date", encodedTwice(displayDate(w.Output, e.When)))
+	w.Text("group", encodedTwice(e.Lane))
 	w.words(e.Title, describedText(w.Output, e))
 	if len(d.Media) > 0 {
 		w.Value("media", func() { w.Object(func() { w.media(d.Media[0]) }) })
 	}
 	w.location(d.Place)
 	w.background(d.Extra)
-	// TimelineJS would make links of texts by itself, and does so after it
-	// has made them safe.
+	// TimelineJS would make links of texts by itself, and does so only after it
+	// has made the texts safe.
 	w.Value("autolink", func() { w.Raw("false") })
 	w.When("edtf", e.When)
 	if era {
@@ -141,8 +145,8 @@ func (w *writer) slide(e *timeline.Event, era bool) {
 	foreign.WriteUnknown(&w.Writer, d.Extra, fieldNames...)
 }
 
-// describedText returns the description with what a slide has no field for. Only its
-// first medium is shown, and only if it has a link.
+// describedText returns the description, and after it in words what a slide does
+// not show. Of the media it shows only the first, and only if that has a link.
 func describedText(o *format.Output, e *timeline.Event) string {
 	var more []string
 	for i, m := range e.Details().Media {
@@ -157,6 +161,7 @@ func describedText(o *format.Output, e *timeline.Event) string {
 	return o.Described(e, about, more...)
 }
 
+// date writes a date as an object, with the parts that are known.
 func (w *writer) date(name string, d foreign.Date) {
 	w.Value(name, func() {
 		w.Object(func() {
@@ -168,7 +173,7 @@ func (w *writer) date(name string, d foreign.Date) {
 	})
 }
 
-// givenParts returns how many parts of d are given, from the year.
+// givenParts returns how many of dateParts d has.
 func givenParts(d foreign.Date) int {
 	switch {
 	case d.Month == 0:
@@ -179,9 +184,10 @@ func givenParts(d foreign.Date) int {
 	return 3 + int(d.Clock)
 }
 
-// stripped returns a text for a field that TimelineJS shows as HTML after it has
-// taken the tags out and decoded what is left: it has to be encoded twice.
-func stripped(text string) string {
+// encodedTwice returns a text for a field from which TimelineJS takes the tags out
+// and decodes the rest before it shows that as HTML. It is the reverse of
+// plainTwice.
+func encodedTwice(text string) string {
 	if !strings.ContainsAny(text, "<&") {
 		return text
 	}
@@ -192,7 +198,7 @@ var escapeTwice = strings.NewReplacer("&", "&amp;amp;", "<", "&amp;lt;", ">", "&
 
 func (w *writer) media(m timeline.Media) {
 	address := mediaAddress(m)
-	// TimelineJS stumbles over a medium without an address.
+	// Written even if it is empty: TimelineJS fails for a medium without this field.
 	w.Value("url", func() { w.Raw(jsontree.Quote(address)) })
 	w.Text("caption", htmlCaption(m.Caption))
 	w.Text("credit", htmlCaption(m.Credit))
@@ -206,8 +212,8 @@ func (w *writer) media(m timeline.Media) {
 	}
 }
 
-// mediaAddress returns the link of a medium, or the name by which TimelineJS
-// finds a piece of music.
+// mediaAddress returns the link of a medium, or the name of a piece of music that
+// TimelineJS looks up at Spotify; "" for neither.
 func mediaAddress(m timeline.Media) string {
 	if timeline.SafeLink(m.URL) {
 		return safeAddress.Replace(m.URL)
@@ -220,11 +226,12 @@ func mediaAddress(m timeline.Media) string {
 
 var spotifyName = regexp.MustCompile(`^spotify:[A-Za-z0-9:]+$`)
 
-// safeAddress encodes what has no business in a link, and would end the
-// attribute into which other programs put it.
+// safeAddress encodes the characters that may not stand in a link, and that could
+// end the attribute of HTML into which other programs write it.
 var safeAddress = strings.NewReplacer(`"`, "%22", "'", "%27", "<", "%3C", ">", "%3E", "`", "%60", " ", "%20", `\`, "%5C")
 
-// htmlCaption returns a text as HTML that is safe wherever it is put.
+// htmlCaption returns a text as HTML that is safe both between tags and in an
+// attribute.
 func htmlCaption(text string) string {
 	if !strings.ContainsAny(text, "<>&'\"\n\t\r\f") && strings.TrimSpace(text) == text {
 		return text
@@ -248,8 +255,8 @@ func (w *writer) location(p timeline.Place) {
 	})
 }
 
-// background writes the background of a slide that was read, if it is no more
-// than a picture and a colour.
+// background writes the background of a slide as it was read, if all its fields are
+// safe.
 func (w *writer) background(extra timeline.Extra) {
 	i := slices.IndexFunc(extra, func(f timeline.ExtraField) bool { return f.Name == "background" })
 	if i < 0 {
@@ -269,18 +276,18 @@ func (w *writer) background(extra timeline.Extra) {
 
 var colour = regexp.MustCompile(`^#?[A-Za-z0-9]{1,30}$`)
 
-// isBackground reports whether a field of a background is what it should be, and
-// can be put into a style as it is.
+// isBackground reports whether a field of a background is known and can be written
+// into a style of CSS as it is.
 func isBackground(name string, value any) bool {
 	text, isText := value.(string)
-	nothing := value == nil || isText && text == ""
+	empty := value == nil || isText && text == ""
 	switch name {
 	case "opacity", "alt":
 		return true
 	case "url":
-		return nothing || timeline.SafeLink(text) && safeAddress.Replace(text) == text && !strings.ContainsAny(text, "()")
+		return empty || timeline.SafeLink(text) && safeAddress.Replace(text) == text && !strings.ContainsAny(text, "()")
 	case "color":
-		return nothing || colour.MatchString(text)
+		return empty || colour.MatchString(text)
 	}
 	return false
 }

@@ -1,6 +1,6 @@
 package timelineproj
 
-// IsDate reports whether a text is a date as the files have it.
+// IsDate reports whether a text is a Gregorian time of Timeline.
 func IsDate(text string) bool {
 	_, ok := (timeType{}).date(text)
 	return ok

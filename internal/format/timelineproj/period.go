@@ -8,18 +8,18 @@ import (
 	"dateline/internal/words"
 )
 
-// The Julian day numbers that Timeline knows: from 24 November 4714 BC to the
-// end of 9989.
+// The first and last Julian day number that Timeline can hold: 24 November 4714
+// BC and the last day of 9989.
 const firstDay, lastDay = 0, 5_369_832
 
-// period is a date as Timeline has it.
+// period is a date as Timeline holds it: two times, each exact or fuzzy.
 type period struct {
 	start, end           foreign.Date
 	fuzzyStart, fuzzyEnd bool
 	endsToday            bool
 }
 
-// edtf returns what p says.
+// edtf returns p as EDTF. A fuzzy end is written as "about".
 func (p period) edtf() string {
 	start, end := p.start.EDTF(), p.end.EDTF()
 	about := func(text string, fuzzy bool) string {
@@ -37,8 +37,8 @@ func (p period) edtf() string {
 	return about(start, p.fuzzyStart) + "/" + about(end, p.fuzzyEnd)
 }
 
-// periodOf returns the period of a date, and whether it says all that the
-// date says; or why Timeline has no place for it.
+// periodOf returns the period to write for a date; exact is true if it says all
+// that the date says. If Timeline cannot hold the date, why is the reason.
 func periodOf(when chrono.When) (p period, exact bool, why words.Message) {
 	span, ok := foreign.Simplify(when.Value)
 	if !ok {
@@ -70,14 +70,15 @@ func periodOf(when chrono.When) (p period, exact bool, why words.Message) {
 	return p, p.edtf() == when.Value.String() && when.Calendar == chrono.Gregorian, why
 }
 
-// isFuzzy reports whether an end is not known to the day.
+// isFuzzy reports whether an end is uncertain or not known to the day. d is its
+// date.
 func isFuzzy(e chrono.End, d foreign.Date) bool {
 	return e.Kind != chrono.Known || e.Date.AnyDoubt() != 0 || d.Day == 0 || d.Clock == chrono.ToHour ||
 		e.Date.DayMask|e.Date.MonthMask != 0 || e.Date.YearMask != 0
 }
 
-// dayOf returns the first or last day of a date, with the time of day as it
-// is written there: without a zone, of which Timeline knows nothing.
+// dayOf returns the first day of a date, or the last, with its time of day.
+// Timeline has no zones, so the time is written as it stands.
 func dayOf(d foreign.Date, last bool) foreign.Date {
 	if d.Month == 0 {
 		d.Month = 1
@@ -100,13 +101,14 @@ func dayOf(d foreign.Date, last bool) foreign.Date {
 	return d
 }
 
-// instantOf orders the dates of one file.
+// instantOf returns the instant of d as if it were in UTC, to compare the dates of
+// one file.
 func instantOf(d foreign.Date) chrono.Instant {
 	return chrono.Civil{Year: d.Year, Month: d.Month, Day: d.Day, Hour: d.Hour, Minute: d.Minute, Second: d.Second}.Instant()
 }
 
-// timeText writes a time as Timeline does: the year with no more digits
-// than it needs.
+// timeText returns a time as Timeline writes it: the year with no more digits than
+// it needs.
 func timeText(d foreign.Date) string {
 	two := func(n int) string { return string([]byte{'0' + byte(n/10), '0' + byte(n%10)}) }
 	return strconv.FormatInt(d.Year, 10) + "-" + two(d.Month) + "-" + two(d.Day) + " " + two(d.Hour) + ":" + two(d.Minute) + ":" + two(d.Second)

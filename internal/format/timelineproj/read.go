@@ -16,8 +16,6 @@ import (
 	"dateline/internal/words"
 )
 
-// read reads the files of Timeline. What only that program knows
-// is kept, and written again.
 func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	if in.Begins(oldPrefix) {
 		version, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimLeft(in.Head(), xmltree.Blanks), oldPrefix), " ")
@@ -51,13 +49,15 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	return r.Result()
 }
 
+// reader reads a file of Timeline.
 type reader struct {
 	*foreign.Reader
 	timeType timeType
-	// lanes are those of the categories, by their names.
+	// lanes are the lanes of the categories, by name of the category.
 	lanes map[string]string
 }
 
+// part reads a child of the root. Unknown ones are kept.
 func (r *reader) part(ctx context.Context, e *xmltree.Element) {
 	each := func(name string, take func(*xmltree.Element)) {
 		for i, c := range e.Children {
@@ -86,19 +86,20 @@ func (r *reader) part(ctx context.Context, e *xmltree.Element) {
 	}
 }
 
-// categories makes lanes of categories, and keeps their colours.
+// categories makes lanes of categories. The categories are kept too, for their
+// colours.
 func (r *reader) categories(e *xmltree.Element) {
 	var all []category
 	for _, c := range e.Children {
-		category := category{
+		one := category{
 			Name: c.TextOf("name"), Color: c.TextOf("color"), ProgressColor: c.TextOf("progress_color"),
 			DoneColor: c.TextOf("done_color"), FontColor: c.TextOf("font_color"), Parent: c.TextOf("parent"),
 		}
-		if c.Name != "category" || category.Name == "" {
+		if c.Name != "category" || one.Name == "" {
 			r.Keep(&r.Timeline.Extra, c.Offset, c.Name, c.JSON(r.Input))
 			continue
 		}
-		all = append(all, category)
+		all = append(all, one)
 	}
 	if len(all) == 0 {
 		return
@@ -112,7 +113,7 @@ func (r *reader) categories(e *xmltree.Element) {
 	r.keepJSON(&r.Timeline.Extra, e.Offset, keptCategories, all)
 }
 
-// view keeps what was in view.
+// view keeps the view: the period shown and the hidden categories.
 func (r *reader) view(e *xmltree.Element) {
 	var v savedView
 	if period := e.Child("displayed_period"); period != nil {
@@ -128,7 +129,7 @@ func (r *reader) view(e *xmltree.Element) {
 	}
 }
 
-// keepJSON keeps a value of our own making.
+// keepJSON keeps a value as an unknown field, encoded as JSON.
 func (r *reader) keepJSON(into *timeline.Extra, offset int, name string, value any) {
 	if raw, err := json.Marshal(value); err == nil {
 		r.Keep(into, offset, name, raw)
@@ -137,7 +138,7 @@ func (r *reader) keepJSON(into *timeline.Extra, offset int, name string, value a
 
 func (r *reader) era(e *xmltree.Element) {
 	event := &timeline.Event{Title: e.TextOf("name")}
-	d := timeline.Details{Tags: []string{eraTag}}
+	d := timeline.Details{Tags: []string{foreign.EraTag}}
 	event.When = r.period(e, &d)
 	r.eachChild(e, &d, func(c *xmltree.Element) bool {
 		switch c.Name {
@@ -172,7 +173,7 @@ func (r *reader) event(e *xmltree.Element) {
 		case "locked", "milestone":
 			return strings.TrimSpace(c.Text) == "False"
 		case "default_color":
-			return c.Text == "200,200,200" // what it is if nothing is said
+			return c.Text == "200,200,200" // the colour of events without one
 		default:
 			return false
 		}
@@ -181,8 +182,9 @@ func (r *reader) event(e *xmltree.Element) {
 	r.Event(e.Offset, event, d)
 }
 
-// eachChild returns the children of an event or era to take; those that it does not
-// want are kept, unless they are empty, and so are those that stand twice.
+// eachChild calls take with each child of an event or era. Children for which take
+// returns false are kept as unknown fields, unless they are empty. So are those
+// whose name occurred before, with which take is not called.
 func (r *reader) eachChild(e *xmltree.Element, d *timeline.Details, take func(*xmltree.Element) bool) {
 	var seen []string
 	for _, c := range e.Children {
@@ -198,9 +200,9 @@ func (r *reader) eachChild(e *xmltree.Element, d *timeline.Details, take func(*x
 	}
 }
 
-// text reads the title, before which stands the number of a container in
-// square brackets, or in round ones that of the container in which the event
-// is. Before a bracket that is neither there is a blank.
+// text reads the title. Before it may stand a number: in square brackets that of
+// the container that the event is, in round ones that of the container that holds
+// the event. A title that begins with any other bracket has a blank before it.
 func (r *reader) text(e *xmltree.Element, event *timeline.Event, d *timeline.Details) {
 	text := e.TextOf("text")
 	event.Title = text
@@ -220,7 +222,7 @@ func (r *reader) text(e *xmltree.Element, event *timeline.Event, d *timeline.Det
 	}
 }
 
-// lane returns the lane of a category.
+// lane returns the lane of a category, its name if it is not listed.
 func (r *reader) lane(category string) string {
 	if lane, ok := r.lanes[category]; ok {
 		return lane
@@ -228,8 +230,8 @@ func (r *reader) lane(category string) string {
 	return category
 }
 
-// moreCategories reads the list of categories of newer versions. The first
-// gives the lane where there is no other; a list of more than the lane is kept.
+// moreCategories reads the list of categories, which newer versions have. The
+// first is the lane if the event has none yet. A list that says more is kept.
 func (r *reader) moreCategories(c *xmltree.Element, event *timeline.Event, d *timeline.Details) {
 	var names []string
 	for _, name := range c.Children {
@@ -243,7 +245,8 @@ func (r *reader) moreCategories(c *xmltree.Element, event *timeline.Event, d *ti
 	}
 }
 
-// labels returns the labels of an event as tags.
+// labels returns the labels of an event, which are separated by commas or
+// semicolons, each once.
 func labels(text string) (tags []string) {
 	for label := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' }) {
 		if label = strings.TrimSpace(label); label != "" && !slices.Contains(tags, label) {
@@ -253,8 +256,8 @@ func labels(text string) (tags []string) {
 	return tags
 }
 
-// hyperlinks cites the links of an event, which stand between semicolons. What
-// is no link a browser could follow is not understood.
+// hyperlinks cites the links of an event, which are separated by semicolons, and
+// returns whether they were understood. A text that is no safe link is not.
 func (r *reader) hyperlinks(event *timeline.Event, text string) bool {
 	links := []string{text}
 	if parts := strings.Split(text, ";"); !slices.ContainsFunc(parts, func(s string) bool { return !timeline.SafeLink(s) }) {
@@ -269,7 +272,7 @@ func (r *reader) hyperlinks(event *timeline.Event, text string) bool {
 	return true
 }
 
-// period reads the dates of an event or era. What is no date is reported, and
+// period reads the date of an event or era. One that is invalid is reported and
 // kept.
 func (r *reader) period(e *xmltree.Element, d *timeline.Details) chrono.When {
 	p := period{
@@ -280,9 +283,9 @@ func (r *reader) period(e *xmltree.Element, d *timeline.Details) chrono.When {
 	if end := e.TextOf("end"); end != text {
 		text += "/" + end
 	}
-	start, ok := r.timeType.date(e.TextOf("start"))
-	end, ok2 := r.timeType.date(e.TextOf("end"))
-	if !ok || !ok2 {
+	start, startOK := r.timeType.date(e.TextOf("start"))
+	end, endOK := r.timeType.date(e.TextOf("end"))
+	if !startOK || !endOK {
 		r.Problem(e.Offset, "problem.timeline-date", "text", format.Clip(text))
 		r.KeepDate(&d.Extra, e.Offset, "time", text)
 		return chrono.When{}
@@ -303,7 +306,7 @@ func (r *reader) period(e *xmltree.Element, d *timeline.Details) chrono.When {
 	return chrono.When{Value: v}
 }
 
-// isTrue reports whether a child of e is True, as Timeline writes it.
+// isTrue reports whether the child of e of that name is True.
 func isTrue(e *xmltree.Element, name string) bool {
 	return strings.EqualFold(strings.TrimSpace(e.TextOf(name)), "true")
 }

@@ -1,5 +1,11 @@
-// Package timelineproj reads and writes the files of the program Timeline
-// (thetimelineproj).
+// Package timelineproj reads and writes the files of the desktop program Timeline
+// (thetimelineproj): XML in files that end in .timeline.
+//
+// Timeline shows periods, which may be fuzzy, in categories, which become lanes.
+// What only Timeline knows, such as colours, containers and the view, is kept
+// and written again. What it has no element for is written in words into the
+// description. The package xmltree reads the XML; the writer is our own, since
+// the program demands its elements in one order.
 package timelineproj
 
 import (
@@ -13,8 +19,8 @@ import (
 	"dateline/internal/words"
 )
 
-// Format is the format of the program Timeline (thetimelineproj) since
-// its version 0.10, XML in files that end in .timeline.
+// Format is the format of the program Timeline since its version 0.10. Files of
+// earlier versions are recognised and refused.
 var Format = format.Format{
 	Name: "thetimelineproj", Extensions: []string{".timeline"},
 	Recognise: func(in *format.Input) bool { return in.Begins(oldPrefix) || xmltree.Root(in) == "timeline" },
@@ -33,25 +39,29 @@ var Format = format.Format{
 	}),
 }
 
-// oldPrefix begins the files of versions before 0.10, which are no XML.
+// oldPrefix begins the files of versions before 0.10, which are not XML.
 const oldPrefix = "# Written by Timeline "
 
-// timeType is how the times of a file count, by its element timetype.
+// timeType is the calendar of a file's times. Its element timetype names it. The
+// zero value is the Gregorian calendar.
 type timeType struct {
-	// days gives the day, from 1970-01-01, of a date that is not Gregorian.
+	// days returns the day, counted from 1970-01-01, of a date of another
+	// calendar. It is nil for the Gregorian calendar.
 	days func(year int64, month, day int) int64
-	// lastMonth is the length of the thirteenth month, in days.
+	// lastMonth returns the length of the thirteenth month in days.
 	lastMonth func(year int64) int
-	// numbers says that times are numbers of an unknown unit.
+	// numbers is true if times are numbers, of an unknown unit.
 	numbers bool
 }
 
 // dayOfJulianDay is the Julian day number of 1970-01-01.
 const dayOfJulianDay = 2_440_588
 
-// timeTypeOf returns the timeType of a timetype: all but the calendar of a game. Both of Egypt
-// have twelve months of 30 days and what is left of the year; the Coptic one
-// has a leap year before every fourth, the older one none.
+// timeTypeOf returns the timeType of that name; ok is false if it is not known. It
+// knows all of Timeline but the calendar of a game. Both Egyptian calendars have
+// twelve months of 30 days and a thirteenth with the other days of the year. The
+// Coptic one has a leap year before every year divisible by four, the older one
+// has none.
 func timeTypeOf(timetype string) (timeType, bool) {
 	switch {
 	case timetype == "", timetype == "gregoriantime", timetype == "pytime", timetype == "wxtime":
@@ -76,8 +86,8 @@ func timeTypeOf(timetype string) (timeType, bool) {
 	return timeType{}, false
 }
 
-// date reads a time. Midnight is how a date without a time of day is stored,
-// and seconds of 0 are not shown: neither is taken for known.
+// date reads a time. Timeline stores a day as its midnight and does not show
+// seconds of 0, so neither counts as known.
 func (c timeType) date(text string) (d foreign.Date, ok bool) {
 	if c.numbers {
 		return yearOfNumber(text)
@@ -92,7 +102,8 @@ func (c timeType) date(text string) (d foreign.Date, ok bool) {
 	return d, true
 }
 
-// parseTime reads a time such as 2013-03-30 11:16:00.
+// parseTime reads a time such as 2013-03-30 11:16:00. The month may be 13, as in
+// Egyptian calendars.
 func parseTime(text string) (d foreign.Date, ok bool) {
 	day, clock, ok := strings.Cut(strings.TrimSpace(text), " ")
 	sign := int64(1)
@@ -108,7 +119,7 @@ func parseTime(text string) (d foreign.Date, ok bool) {
 	return d, true
 }
 
-// shownClock is how much of a time of day Timeline shows.
+// shownClock returns the precision to which Timeline shows a time of day.
 func shownClock(d foreign.Date) chrono.Clock {
 	switch {
 	case d.Second != 0:
@@ -119,11 +130,10 @@ func shownClock(d foreign.Date) chrono.Clock {
 	return chrono.NoClock
 }
 
-// yearOfNumber reads a number as the year in which it lies: 12.5 is some time
-// of the year 12.
+// yearOfNumber reads a number as a year: 12.5 is in the year 12.
 func yearOfNumber(text string) (foreign.Date, bool) {
 	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-	const most = 1e11 // years; the universe has 1.4e10
+	const most = 1e11 // years; the universe is 1.4e10 years old
 	if err != nil || !(n > -most && n < most) {
 		return foreign.Date{}, false
 	}
@@ -134,8 +144,8 @@ func yearOfNumber(text string) (foreign.Date, bool) {
 	return foreign.Date{Year: year}, true
 }
 
-// category is a category as it is kept among the fields of the
-// timeline that are not known, so that it is written as it was.
+// category is a category of Timeline. It is kept as an unknown field of the
+// timeline, so that it can be written again as it was.
 type category struct {
 	Name          string `json:"name"`
 	Color         string `json:"color,omitempty"`
@@ -145,24 +155,25 @@ type category struct {
 	Parent        string `json:"parent,omitempty"`
 }
 
-// savedView is what was in view when the file was saved.
+// savedView is the view that was saved with the file: the period shown and the
+// hidden categories.
 type savedView struct {
 	Start  string   `json:"start,omitempty"`
 	End    string   `json:"end,omitempty"`
 	Hidden []string `json:"hidden,omitempty"`
 }
 
-// The names under which what Timeline alone knows is kept.
+// The names of the unknown fields under which data that only Timeline knows is
+// kept.
 const (
 	keptCategories = "timeline-categories"
 	keptView       = "timeline-view"
-	keptContainer  = "timeline-container"
-	keptWithin     = "timeline-within"
-	eraTag         = "era"
+	keptContainer  = "timeline-container" // the number of the container that the event is
+	keptWithin     = "timeline-within"    // the number of the container that holds the event
 )
 
-// lanesOf returns the lanes of categories, by their names: those of a category
-// in others have their names before it.
+// lanesOf returns the lanes of categories, by the name of the category. The lane
+// of a category has the lane of its parent before its name.
 func lanesOf(categories []category) map[string]string {
 	lanes := make(map[string]string, len(categories))
 	for _, c := range categories {
@@ -177,6 +188,6 @@ func lanesOf(categories []category) map[string]string {
 	return lanes
 }
 
-// longestLane is how long the names of categories in one another may get, in
-// bytes.
+// longestLane is the limit of the length of a lane, in bytes. Categories of longer
+// lanes get a lane of their own name.
 const longestLane = 4096

@@ -17,8 +17,8 @@ import (
 	"dateline/internal/formats"
 )
 
-// TestTimelineSamples reads files that Timeline's makers wrote, the counts
-// checked with grep, the dates by eye.
+// TestTimelineSamples reads files by the makers of Timeline. The counts were
+// checked with grep, the dates by hand.
 func TestTimelineSamples(t *testing.T) {
 	dates := map[string]string{
 		"Timeline 0.20.0": "2013-03-30T11:16", "Timeline 0.21.1": "2013-07-07", "Timeline 0.19.0": "2012-12-30T12:28", "Timeline 0.16.0": "2012-01-31T12:31",
@@ -65,9 +65,9 @@ func TestTimelineOfAllVersions(t *testing.T) {
 	}
 }
 
-// TestTimelineComesBack writes a file of Timeline again: it says all that it
-// said, to the last colour.
-func TestTimelineComesBack(t *testing.T) {
+// TestTimelineRoundTrip writes a file of Timeline again. Nothing may be lost, not
+// even a colour.
+func TestTimelineRoundTrip(t *testing.T) {
 	for _, name := range []string{"0.10.timeline", "2.8.timeline"} {
 		before, err := formats.Read("f.timeline", formattest.OwnSample(t, name))
 		if err != nil {
@@ -85,15 +85,15 @@ func TestTimelineComesBack(t *testing.T) {
 			"<start>-50-01-01 00:00:00</start>", "<ends_today>True",
 		} {
 			if strings.Contains(string(formattest.OwnSample(t, name)), keep) && !strings.Contains(string(text), keep) {
-				t.Errorf("%s: %s is gone:\n%s", name, keep, text)
+				t.Errorf("%s: %s is lost:\n%s", name, keep, text)
 			}
 		}
 	}
 }
 
-// timelineOrder is the order in which the parser of Timeline wants the
-// elements in another; a star stands for any number, an exclamation mark for
-// one that must be there.
+// timelineOrder is the order in which the parser of Timeline demands the children
+// of each element. A star stands for any number, an exclamation mark for one that
+// must be there.
 var timelineOrder = map[string][]string{
 	"timeline":            {"version!", "timetype", "eras", "categories!", "events!", "view!", "now"},
 	"timeline/eras":       {"era*"},
@@ -111,10 +111,9 @@ var timelineOrder = map[string][]string{
 	"view/hidden_categories": {"name*"},
 }
 
-// checkTimelineFile reads a file with encoding/xml and holds it against what
-// the parser of Timeline demands: elements in their order, no attributes, no
-// text beside elements, categories before they are named, containers before
-// what is in them.
+// checkTimelineFile reads a file with encoding/xml and checks what the parser of
+// Timeline demands: elements in their order, no attributes, no text beside
+// elements, and categories and containers before whatever refers to them.
 func checkTimelineFile(t *testing.T, name string, text []byte) {
 	t.Helper()
 	var stack []openTag
@@ -150,26 +149,26 @@ func checkTimelineFile(t *testing.T, name string, text []byte) {
 	}
 }
 
-// openTag is an element whose end has not come: at is how far its children are
-// in the order of theirs.
+// openTag is an element that is not closed yet. next is the index, in its order
+// of children, of the child that may follow.
 type openTag struct {
 	path, text string
-	at         int
+	next       int
 }
 
-// enter checks that a child may come next, and gives its path.
+// enter checks that a child may follow, and returns its path.
 func (o *openTag) enter(t *testing.T, name, child string) string {
 	t.Helper()
 	order := timelineOrder[o.path]
-	for ; o.at < len(order) && strings.TrimRight(order[o.at], "!*") != child; o.at++ {
-		if strings.HasSuffix(order[o.at], "!") {
-			t.Errorf("%s: %s comes before %s", name, child, order[o.at])
+	for ; o.next < len(order) && strings.TrimRight(order[o.next], "!*") != child; o.next++ {
+		if strings.HasSuffix(order[o.next], "!") {
+			t.Errorf("%s: %s comes before %s", name, child, order[o.next])
 		}
 	}
-	if o.at == len(order) {
-		t.Errorf("%s: %s has no place in %s", name, child, o.path)
-	} else if !strings.HasSuffix(order[o.at], "*") {
-		o.at++
+	if o.next == len(order) {
+		t.Errorf("%s: %s may not follow in %s", name, child, o.path)
+	} else if !strings.HasSuffix(order[o.next], "*") {
+		o.next++
 	}
 	if strings.TrimSpace(o.text) != "" {
 		t.Errorf("%s: %q stands beside elements", name, o.text)
@@ -208,8 +207,8 @@ func checkContainer(t *testing.T, name, text string, known map[string]bool) {
 	}
 }
 
-// TestTimelineOpensWhatIsWritten holds every timeline that writers are tried
-// on against the parser of Timeline.
+// TestTimelineOpensWhatIsWritten checks that Timeline would open every timeline
+// that writers are tested with.
 func TestTimelineOpensWhatIsWritten(t *testing.T) {
 	for name, tl := range formattest.Timelines(t) {
 		text, _ := formattest.WrittenAs(t, &timelineproj.Format, tl)
@@ -217,7 +216,8 @@ func TestTimelineOpensWhatIsWritten(t *testing.T) {
 	}
 }
 
-// project makes a file of Timeline with events of given times and texts.
+// project returns a file of Timeline. Each event is three texts: start, end and
+// title.
 func project(timetype string, events ...string) []byte {
 	text := "<timeline><version>1.0.0</version><timetype>" + timetype + "</timetype><categories></categories><events>"
 	for i := 0; i+2 < len(events); i += 3 {
@@ -227,7 +227,7 @@ func project(timetype string, events ...string) []byte {
 }
 
 func TestTimesOfTimeline(t *testing.T) {
-	for _, c := range []struct{ timetype, start, end, want, MediaLine string }{
+	for _, c := range []struct{ timetype, start, end, want, change string }{
 		{"gregoriantime", "2013-03-30 00:00:00", "2013-03-31 00:00:00", "2013-03-30/2013-03-31", ""},
 		{"gregoriantime", "-4713-11-24 00:00:00", "-4713-11-24 00:00:00", "-4713-11-24", ""},
 		{"gregoriantime", "12345-01-02 03:04:05", "12345-01-02 03:04:05", "Y12345-01-02T03:04:05", ""},
@@ -249,8 +249,8 @@ func TestTimesOfTimeline(t *testing.T) {
 		if got := r.Timeline.Events[0].When.Value.String(); got != c.want {
 			t.Errorf("%s %s to %s: %s, not %s", c.timetype, c.start, c.end, got, c.want)
 		}
-		told := slices.ContainsFunc(r.Report.Changes, func(change format.Change) bool { return change.Why.Key == c.MediaLine })
-		if told != (c.MediaLine != "") {
+		reported := slices.ContainsFunc(r.Report.Changes, func(change format.Change) bool { return change.Why.Key == c.change })
+		if reported != (c.change != "") {
 			t.Errorf("%s %s: the report is %+v", c.timetype, c.start, r.Report.Changes)
 		}
 	}
@@ -282,7 +282,7 @@ func TestFilesOfTimelineThatAreRefused(t *testing.T) {
 	}
 }
 
-func TestWhatHasNoPlaceInTimeline(t *testing.T) {
+func TestWhatTimelineCannotHold(t *testing.T) {
 	r, err := formats.Read("f.dateline", []byte(`{"format":"dateline","version":1,"events":[
 		{"id":"a","title":"Far","when":"Y-66000000"},{"id":"b","title":"No end yet","when":"2022-02-24/.."},
 		{"id":"c","title":"Late","when":"9995"},{"id":"d","title":"Month","when":"1984-06"},{"id":"e","title":"Night","when":"2001-05-06T24:00"}]}`))
@@ -314,7 +314,6 @@ func FuzzTimelineproj(f *testing.F) {
 	formattest.FuzzFormat(f, formats.ByName("thetimelineproj"))
 }
 
-// TestReadingOfTimelineStops returns up once the context is done.
 func TestReadingOfTimelineStops(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()

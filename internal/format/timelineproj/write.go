@@ -14,24 +14,24 @@ import (
 	"dateline/internal/words"
 )
 
-// version is the version of Timeline whose files are written: it knows
-// all elements that are.
+// version is the version of Timeline whose files are written. It knows all
+// elements that are written.
 const version = "2.8.0"
 
-// palette are the colours of categories that have none, told apart by the
-// colour-blind too (Okabe and Ito).
+// palette are the colours, as red, green and blue, of categories that have none.
+// They are those of Okabe and Ito, which colour-blind people can distinguish too.
 var palette = [...]string{"230,159,0", "86,180,233", "0,158,115", "240,228,66", "0,114,178", "213,94,0", "204,121,167", "200,200,200"}
 
-// eraColor is that of eras, which are the ground behind the events.
+// eraColor is the colour of eras that have none. They are drawn behind the events.
 const eraColor = "235,235,235"
 
-// write writes a file for Timeline. Its parser wants every element
-// in its place, refuses those that it does not know and attributes at all.
+// write writes a file for Timeline. Its parser demands the elements in one order,
+// and refuses unknown elements and all attributes.
 func write(o *format.Output) error {
 	w := &writer{Output: o, containers: make(map[int64]bool)}
 	w.findCategories()
 	w.findContainers()
-	// The eras stand before the events, and containers before what is in them.
+	// Eras must be before events, and containers before the events in them.
 	var parts [3]bytes.Buffer
 	var orders [3][]int
 	next := -1
@@ -60,18 +60,20 @@ func write(o *format.Output) error {
 	return nil
 }
 
+// writer writes a file of Timeline.
 type writer struct {
 	*format.Output
 	categories []category
-	// names are those of the categories of lanes.
-	names      map[string]string
+	// names are the names of the categories, by lane.
+	names map[string]string
+	// containers are the numbers of the containers that are written.
 	containers map[int64]bool
-	// from and to are the first and the last day that is written.
+	// from and to are the first and the last time that is written.
 	from, to foreign.Date
 }
 
-// findCategories makes categories of lanes: those that a file of Timeline had,
-// and a new one for each other lane.
+// findCategories sets the categories: those that were read from a file of
+// Timeline, and a new one for each lane that has none.
 func (w *writer) findCategories() {
 	w.names = make(map[string]string)
 	taken := make(map[string]bool)
@@ -101,6 +103,7 @@ func (w *writer) findCategories() {
 	}
 }
 
+// findContainers sets the numbers of the containers that are written.
 func (w *writer) findContainers() {
 	for _, e := range w.Timeline.Events {
 		var n int64
@@ -114,7 +117,7 @@ func (w *writer) findContainers() {
 // dates and a colour and nothing else.
 func isPlainEra(e *timeline.Event, p period) bool {
 	d := e.Details()
-	return slices.Equal(d.Tags, []string{eraTag}) && e.Description == "" && e.Lane == "" && len(e.Claims) == 0 && e.Status == timeline.NoStatus &&
+	return slices.Equal(d.Tags, []string{foreign.EraTag}) && e.Description == "" && e.Lane == "" && len(e.Claims) == 0 && e.Status == timeline.NoStatus &&
 		d.Place.IsZero() && len(d.Actors)+len(d.Media) == 0 && !p.fuzzyStart && !p.fuzzyEnd
 }
 
@@ -123,6 +126,7 @@ func tag(b *bytes.Buffer, indent int, name, text string) {
 	b.WriteString(strings.Repeat("  ", indent) + "<" + name + ">" + xmltree.Escape(text) + "</" + name + ">\n")
 }
 
+// extend extends the time from from to to, so that it covers p.
 func (w *writer) extend(p period) {
 	if w.from.Month == 0 || instantOf(p.start) < instantOf(w.from) {
 		w.from = p.start
@@ -194,6 +198,9 @@ func (w *writer) event(b *bytes.Buffer, e *timeline.Event, p period, exact bool)
 	b.WriteString("    </event>\n")
 }
 
+// hyperlink writes the links, which are separated by semicolons. If a link has
+// a semicolon, only the first link is written. Without links the text that was
+// kept is written.
 func (w *writer) hyperlink(b *bytes.Buffer, d timeline.Details, links []string) {
 	switch {
 	case len(links) == 0:
@@ -207,8 +214,9 @@ func (w *writer) hyperlink(b *bytes.Buffer, d timeline.Details, links []string) 
 	}
 }
 
-// title returns the title with the number of the container that the event is or
-// is in; a bracket that is none has a blank before it.
+// title returns the title with the number of the container that the event is, or
+// that holds it, before it. A title that begins with a bracket of its own gets a
+// blank before it.
 func (w *writer) title(e *timeline.Event) string {
 	var n int64
 	extra := e.Details().Extra
@@ -223,6 +231,8 @@ func (w *writer) title(e *timeline.Event) string {
 	return e.Title
 }
 
+// eventCategories writes the category of the lane, and the list of categories
+// that was kept.
 func (w *writer) eventCategories(b *bytes.Buffer, e *timeline.Event) {
 	if name := w.names[e.Lane]; name != "" {
 		tag(b, 3, "category", name)
@@ -235,7 +245,7 @@ func (w *writer) eventCategories(b *bytes.Buffer, e *timeline.Event) {
 		return slices.ContainsFunc(w.categories, func(c category) bool { return c.Name == name })
 	}
 	if slices.ContainsFunc(more, func(name string) bool { return !known(name) }) {
-		return // Timeline opens no file that names a category it does not list
+		return // Timeline refuses a file that names a category without listing it
 	}
 	b.WriteString("      <categories>\n")
 	for _, name := range more {
@@ -251,28 +261,29 @@ func truth(b bool) string {
 	return "False"
 }
 
-// color returns a colour as "red,green,blue", or another where it is none.
-func color(text, instead string) string {
+// color returns text if it is a colour, written as "red,green,blue" with numbers
+// up to 255, else a default.
+func color(text, otherwise string) string {
 	if n := foreign.WholeNumbers(text, ","); len(n) == 3 && max(n[0], n[1], n[2]) <= 255 {
 		return text
 	}
-	return instead
+	return otherwise
 }
 
-// isAlert reports whether a text is a time and a message after a semicolon.
+// isAlert reports whether a text is a time and, after a semicolon, a message.
 func isAlert(text string) bool {
-	at, _, ok := strings.Cut(text, ";")
-	_, isDate := timeType{}.date(at)
+	time, _, ok := strings.Cut(text, ";")
+	_, isDate := timeType{}.date(time)
 	return ok && isDate
 }
 
-// isPNG reports whether a text is a picture as Timeline keeps it.
+// isPNG reports whether a text is a PNG picture in base64, as Timeline stores icons.
 func isPNG(text string) bool {
 	raw, err := base64.StdEncoding.DecodeString(text)
 	return err == nil && strings.HasPrefix(string(raw), "\x89PNG\r\n\x1a\n")
 }
 
-// file writes the whole file around eras and events.
+// file writes the whole file, with the eras and events that are written already.
 func (w *writer) file(eras, events []byte) {
 	b := &w.Buffer
 	b.WriteString("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<timeline>\n")
@@ -294,6 +305,7 @@ func (w *writer) file(eras, events []byte) {
 	b.WriteString("  </view>\n</timeline>\n")
 }
 
+// category writes a category; usual is its colour if it has none.
 func (w *writer) category(b *bytes.Buffer, c category, usual string) {
 	b.WriteString("    <category>\n")
 	tag(b, 3, "name", c.Name)
@@ -311,13 +323,13 @@ func (w *writer) category(b *bytes.Buffer, c category, usual string) {
 	b.WriteString("    </category>\n")
 }
 
-// view writes what was in view, or else all events.
+// view writes the view that was kept, else one that shows all events.
 func (w *writer) view(b *bytes.Buffer) {
 	var v savedView
 	foreign.UnmarshalExtra(w.Timeline.Extra, keptView, &v)
-	_, ok := timeType{}.date(v.Start)
-	_, ok2 := timeType{}.date(v.End)
-	if !ok || !ok2 {
+	_, startOK := timeType{}.date(v.Start)
+	_, endOK := timeType{}.date(v.End)
+	if !startOK || !endOK {
 		v.Start, v.End = timeText(w.from), timeText(w.to)
 	}
 	if w.from.Month != 0 && v.Start != v.End {

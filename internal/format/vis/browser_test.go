@@ -51,7 +51,7 @@ func TestVisShowsWhatIsWritten(t *testing.T) {
 	}
 }
 
-// sameItems compares what vis-timeline shows with what it was to show.
+// sameItems compares the items that vis-timeline shows with the events.
 func sameItems(t *testing.T, tl *timeline.Timeline, items []shownItem, report format.Report) {
 	t.Helper()
 	shown := make(map[string]shownItem)
@@ -80,8 +80,8 @@ func sameItems(t *testing.T, tl *timeline.Timeline, items []shownItem, report fo
 		for _, m := range e.Details().Media {
 			media = append(media, foreign.DescribeMedia(m))
 		}
-		if told := out.Described(e, describedTopics, media...); formattest.Bare(s.Tooltip) != formattest.Bare(told) {
-			t.Errorf("%s: the tooltip %q is shown as %q", e.Title, told, s.Tooltip)
+		if described := out.Described(e, describedTopics, media...); formattest.Bare(s.Tooltip) != formattest.Bare(described) {
+			t.Errorf("%s: the tooltip %q is shown as %q", e.Title, described, s.Tooltip)
 		}
 		if !strings.Contains(s.Class, "status-"+e.LastStatus().String()) {
 			t.Errorf("%s has the class %q", e.Title, s.Class)

@@ -13,15 +13,16 @@ import (
 	"dateline/internal/words"
 )
 
-// The texts that vis-timeline takes for dates: ISO 8601, with years of six
-// digits and a sign before 0 and after 9999; milliseconds since 1970; and the
-// form of an older Microsoft library.
+// The texts that vis-timeline reads as dates: ISO 8601, with a sign and six
+// digits for years before 0 and after 9999; milliseconds since 1970; and
+// /Date(milliseconds)/, which an older library of Microsoft writes.
 var (
 	isoPattern    = regexp.MustCompile(`^([+-]?\d{4}|[+-]\d{6})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ](\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$`)
 	millisPattern = regexp.MustCompile(`^(?:/?Date\((-?\d+)\)/?|(\d{5,}))$`)
 )
 
-// date reads the start or end of an item; ok is false where it is none.
+// date reads the start or end of an item; ok is false, and a problem reported,
+// if it is no date.
 func (r *reader) date(n *jsontree.Node) (v chrono.Value, ok bool) {
 	text, isText := n.Scalar()
 	text = strings.TrimSpace(text)
@@ -41,7 +42,7 @@ func (r *reader) date(n *jsontree.Node) (v chrono.Value, ok bool) {
 	return v, false
 }
 
-// millis reads milliseconds since 1970.
+// millis reads milliseconds since 1970 as a date in UTC, to the second.
 func (r *reader) millis(offset int, text string) (chrono.Value, bool) {
 	number, err := strconv.ParseFloat(text, 64)
 	if err != nil || number < -reach*1000 || number > reach*1000 {
@@ -61,10 +62,10 @@ func (r *reader) millis(offset int, text string) (chrono.Value, bool) {
 	return r.midnightAsDay(offset, text, d)
 }
 
-// isoDate reads the parts of a date by ISO 8601.
+// isoDate reads a date from a match of isoPattern.
 func (r *reader) isoDate(offset int, m []string) (chrono.Value, bool) {
 	part := func(i int) int {
-		n, _ := strconv.Atoi(m[i]) // digits alone, and few
+		n, _ := strconv.Atoi(m[i]) // few digits and nothing else, so there is no error
 		return n
 	}
 	d := foreign.Date{Year: int64(part(1)), Month: part(2), Day: part(3), Hour: part(4), Minute: part(5), Second: part(6)}
@@ -91,8 +92,9 @@ func (r *reader) isoDate(offset int, m []string) (chrono.Value, bool) {
 	return r.midnightAsDay(offset, m[0], d)
 }
 
-// midnightAsDay returns the day of a midnight: programs write so what they know to the
-// day, and nobody knows things to happen at midnight.
+// midnightAsDay returns the value of d, without the time of day if that is
+// midnight to the second. Programs write so what they know to the day, which is
+// far more common than an event at midnight. The change is reported.
 func (r *reader) midnightAsDay(offset int, text string, d foreign.Date) (chrono.Value, bool) {
 	if d.Clock == chrono.ToSecond && d.Hour == 0 && d.Minute == 0 && d.Second == 0 {
 		day := foreign.Date{Year: d.Year, Month: d.Month, Day: d.Day}
@@ -102,24 +104,24 @@ func (r *reader) midnightAsDay(offset int, text string, d foreign.Date) (chrono.
 	return r.Date(offset, d)
 }
 
-// reach is how many seconds JavaScript's Date reaches from 1970 either way:
-// 100 million days, less one for the time zone of whoever looks.
+// reach is how many seconds before and after 1970 JavaScript's Date can hold:
+// 100 million days, less one day for the time zone of the reader.
 const reach = (100_000_000 - 1) * 86_400
 
-// itemSpan is what vis-timeline is told of a date.
+// itemSpan is the start and end of an item, as vis-timeline reads them.
 type itemSpan struct {
-	// start and end are instants as text; end is "" for what is drawn as a
-	// point of time.
+	// start and end are instants as text; end is "" for a point in time.
 	start, end string
-	// vague says that the stretch is not of something that lasted, but of all
-	// the time in which it may have happened.
+	// vague is true if the event did not last from start to end, but happened at
+	// some time between them.
 	vague bool
 }
 
-// spanOf returns the instants at which vis-timeline draws a date. It draws
-// a range up to its end, so that what ends on a day ends with the first second
-// of the next. A moment that is not known to the day becomes a range too: a
-// point would say which day. The message is why it cannot be drawn.
+// spanOf returns the instants at which vis-timeline draws a date. It draws a
+// range up to its end, so that a range to the end of a day ends with the first
+// second of the next day. A moment that is not known to the day becomes a range
+// too, since a point would name a day. If the date cannot be drawn, the message
+// says why.
 func spanOf(v chrono.Value) (s itemSpan, why words.Message) {
 	from, to := v.Bounds().Known()
 	if v.Form == chrono.None || !from.Finite() || !to.Finite() {
@@ -130,7 +132,7 @@ func spanOf(v chrono.Value) (s itemSpan, why words.Message) {
 	}
 	zone := ""
 	if hasZone(v.Start) || hasZone(v.End) {
-		zone = "Z" // the instants are those of UTC, and else those of the place
+		zone = "Z" // without a zone the instants are local times
 	}
 	s.start = instantText(from) + zone
 	const day = 86_400
@@ -141,12 +143,13 @@ func spanOf(v chrono.Value) (s itemSpan, why words.Message) {
 	return s, words.Message{}
 }
 
+// hasZone reports whether an end is a time of day with a zone.
 func hasZone(e chrono.End) bool {
 	return e.Kind == chrono.Known && e.Date.Clock != chrono.NoClock && e.Date.Zone != chrono.LocalTime
 }
 
-// instantText returns an instant as JavaScript reads it: as local time, which a
-// date without a time would not be.
+// instantText returns an instant as JavaScript reads it. It always has a time of
+// day: JavaScript reads that as local time, but a day alone as UTC.
 func instantText(i chrono.Instant) string {
 	c := i.Civil()
 	year := fmt.Sprintf("%04d", c.Year)

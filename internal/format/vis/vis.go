@@ -1,4 +1,9 @@
-// Package vis reads and writes the items of vis-timeline.
+// Package vis reads and writes the data of vis-timeline (visjs.org), a
+// JavaScript library that draws items on a timeline in a page.
+//
+// vis-timeline knows instants only. The exact date and whatever else an item has
+// no field for are written as fields of Dateline's own, which vis-timeline keeps,
+// and as text into the tooltip. The JSON itself is read by the package jsontree.
 package vis
 
 import (
@@ -16,8 +21,8 @@ import (
 	"dateline/internal/words"
 )
 
-// Format is the data of vis-timeline, a JavaScript library: items, and the groups
-// in which they are drawn.
+// Format is the data of vis-timeline as JSON: items, and the groups in which they
+// are drawn.
 var Format = format.Format{
 	Name: "vis", Extensions: []string{".json"},
 	Recognise: func(in *format.Input) bool { return isVis(in.Tree()) },
@@ -33,7 +38,7 @@ var Format = format.Format{
 	},
 }
 
-// listOf returns the items of a list, which may be within {"data": …}.
+// listOf returns n, or its field "data", if that is a list; nil if it is none.
 func listOf(n *jsontree.Node) *jsontree.Node {
 	if n.IsObject() {
 		n = n.Child("data")
@@ -44,7 +49,7 @@ func listOf(n *jsontree.Node) *jsontree.Node {
 	return n
 }
 
-// itemsOf returns the list of items of a file; nil where it has none.
+// itemsOf returns the list of items of a file, nil if it has none.
 func itemsOf(root *jsontree.Node) *jsontree.Node {
 	if root.IsObject() && root.Child("items") != nil {
 		return listOf(root.Child("items"))
@@ -52,8 +57,9 @@ func itemsOf(root *jsontree.Node) *jsontree.Node {
 	return listOf(root)
 }
 
-// isVis reports whether JSON is of vis-timeline: of its items only "start" is
-// needed, so that at least one has to have "content" too.
+// isVis reports whether JSON is data of vis-timeline. The only field that an item
+// must have is "start", which other formats have too; so at least one item must
+// have "content" too.
 func isVis(root *jsontree.Node) bool {
 	items := itemsOf(root)
 	if items == nil {
@@ -107,14 +113,15 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	return r.Result()
 }
 
-// reader reads a file of vis-timeline. lanes are the names of the groups by
-// their ids.
+// reader reads a file of vis-timeline.
 type reader struct {
 	*foreign.Reader
+	// lanes are the names of the groups by their ids.
 	lanes map[string]string
 }
 
-// groups reads the groups, in whose order the lanes are.
+// groups reads the groups, whose order is that of the lanes. If they have more
+// than a name, they are kept.
 func (r *reader) groups(n *jsontree.Node) {
 	list := listOf(n)
 	if list == nil {
@@ -136,12 +143,12 @@ func (r *reader) groups(n *jsontree.Node) {
 		}
 		more = more || slices.ContainsFunc(group.Fields, func(f jsontree.Field) bool { return f.Name != "id" && f.Name != "content" })
 	})
-	if more { // titles, nested groups and the like
+	if more { // such as titles and nested groups
 		r.Keep(&r.Timeline.Extra, n.Offset, "vis-groups", json.RawMessage(n.Raw))
 	}
 }
 
-// item reads an item.
+// item reads an item and adds its event to the timeline.
 func (r *reader) item(item *jsontree.Node) {
 	e := &timeline.Event{}
 	var d timeline.Details
@@ -170,7 +177,8 @@ func (r *reader) item(item *jsontree.Node) {
 	r.Reader.Event(item.Offset, e, d)
 }
 
-// field reads a field of an item that is neither text nor date.
+// field reads a field of an item that is neither text nor date, and returns
+// whether the field was understood.
 func (r *reader) field(e *timeline.Event, d *timeline.Details, name string, n *jsontree.Node) bool {
 	text, isText := n.Scalar()
 	switch name {
@@ -203,8 +211,8 @@ func (r *reader) field(e *timeline.Event, d *timeline.Details, name string, n *j
 	return r.EventProperty(e, d, name, n)
 }
 
-// when returns the date of an item. The exact one that Dateline wrote counts as
-// long as nobody has changed the instants beside it.
+// when returns the date of an item. The exact date that Dateline wrote counts if
+// it would still be written as start and end.
 func (r *reader) when(start, end *jsontree.Node, exact foreign.ExactDate, extra *timeline.Extra) chrono.When {
 	first, _ := start.Scalar()
 	last, _ := end.Scalar()
@@ -217,8 +225,8 @@ func (r *reader) when(start, end *jsontree.Node, exact foreign.ExactDate, extra 
 	return chrono.When{Value: r.value(start, end, extra)}
 }
 
-// value returns the value of the dates of an item. What is none is kept among the
-// fields that are not known.
+// value returns the date from start to end, each of which may be nil. A date that
+// cannot be read is kept among the fields that are not known.
 func (r *reader) value(start, end *jsontree.Node, extra *timeline.Extra) (value chrono.Value) {
 	ok := false
 	if start != nil {
@@ -229,11 +237,11 @@ func (r *reader) value(start, end *jsontree.Node, extra *timeline.Extra) (value 
 	if end == nil {
 		return value
 	}
-	last, fine := r.date(end)
-	if ok && fine && last.String() == value.String() {
+	last, endOK := r.date(end)
+	if ok && endOK && last.String() == value.String() {
 		return value
 	}
-	if ok && fine {
+	if ok && endOK {
 		if span, ok := r.Span(end.Offset, value, last); ok {
 			return span
 		}

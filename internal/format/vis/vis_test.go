@@ -32,7 +32,7 @@ func TestVisIsRead(t *testing.T) {
 	}
 }
 
-// TestVisGetsInstants looks at the instants that are written.
+// TestVisGetsInstants checks the instants that are written.
 func TestVisGetsInstants(t *testing.T) {
 	text, report := formattest.WrittenAs(t, &vis.Format, formattest.Timelines(t)["every field"])
 	var items struct {

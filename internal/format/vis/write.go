@@ -12,16 +12,16 @@ import (
 	"dateline/internal/words"
 )
 
-// describedTopics are what is told in the tooltip of an item.
+// describedTopics are what the tooltip of an item says besides the description.
 const describedTopics = format.AboutDate | format.AboutPlace | format.AboutActors | format.AboutStatus | format.AboutClaims
 
-// fieldNames are the fields of an item, of vis-timeline and of ours.
+// fieldNames are the fields of an item that are written from the event, those of
+// vis-timeline and Dateline's own. No unknown field is written under such a name.
 var fieldNames = []string{
 	"id", "content", "start", "end", "group", "type", "title", "className", "style", "editable", "selectable", "limitSize", "align",
 	"edtf", "status", "importance", "actors", "tags", "refs", "place",
 }
 
-// write writes items and groups for vis-timeline.
 func write(o *format.Output) error {
 	w := writer{Output: o, ids: make(map[string]bool), groups: make(map[string]int)}
 	t := o.Timeline
@@ -63,14 +63,15 @@ func write(o *format.Output) error {
 	return nil
 }
 
-// writer writes items as JSON. ids are those that were written, groups the
-// numbers of the groups by their lanes.
+// writer writes items and groups as JSON.
 type writer struct {
 	native.PartWriter
 	*format.Output
-	ids    map[string]bool
+	// ids are the ids written so far.
+	ids map[string]bool
+	// groups are the numbers of the groups by lane.
 	groups map[string]int
-	// someEntry says whether the list being written has an entry yet.
+	// someEntry is true if the list being written has an entry already.
 	someEntry bool
 }
 
@@ -99,9 +100,10 @@ func (w *writer) entry(fields func()) {
 	w.Object(fields)
 }
 
+// item writes the fields of an item.
 func (w *writer) item(e *timeline.Event, span itemSpan) {
 	d := e.Details()
-	if !w.ids[e.ID] { // vis-timeline takes no id twice, and makes one where there is none
+	if !w.ids[e.ID] { // vis-timeline refuses an id that occurs twice, and makes one up if there is none
 		w.Text("id", e.ID)
 		w.ids[e.ID] = true
 	}
@@ -115,8 +117,8 @@ func (w *writer) item(e *timeline.Event, span itemSpan) {
 		i := slices.Index(d.Tags, foreign.EraTag)
 		d.Tags = slices.Delete(d.Tags, i, i+1)
 	}
-	// An item without a group is not drawn where there are groups, and a
-	// background without one is drawn behind them all.
+	// If there are groups, an item without a group is not drawn, and a background
+	// without one is drawn behind all of them.
 	if number, ok := w.groups[e.Lane]; ok && !(background && e.Lane == "") {
 		w.Number("group", float64(number))
 	}
