@@ -38,18 +38,7 @@ var CSL = format.Format{
 
 // cslItems returns the list of items, which some programs put into the field items of
 // an object; nil for none.
-func cslItems(n *jsontree.Node) *jsontree.Node {
-	if n == nil {
-		return nil
-	}
-	if items := n.Child("items"); n.Token == json.Delim('{') && items != nil {
-		n = items
-	}
-	if n.Token != json.Delim('[') {
-		return nil
-	}
-	return n
-}
+func cslItems(n *jsontree.Node) *jsontree.Node { return n.ListIn("items") }
 
 // isCSL reports whether n is a list of items of which the first has an id and a type
 // of CSL.
@@ -59,10 +48,10 @@ func isCSL(n *jsontree.Node) bool {
 		return false
 	}
 	first := items.Items[0]
-	return first.Token == json.Delim('{') && jsontree.ScalarText(first.Child("id")) != "" && cslTypes[jsontree.ScalarText(first.Child("type"))]
+	return first.IsObject() && jsontree.ScalarText(first.Child("id")) != "" && cslTypes[jsontree.ScalarText(first.Child("type"))]
 }
 
-func readCSL(ctx context.Context, in *format.Input) (format.Result, error) {
+func readCSL(_ context.Context, in *format.Input) (format.Result, error) {
 	root := in.Tree()
 	items := cslItems(root)
 	switch {
@@ -72,15 +61,8 @@ func readCSL(ctx context.Context, in *format.Input) (format.Result, error) {
 		return format.Result{}, format.Fail(1, 1, "problem.list-expected")
 	}
 	r := reader{foreign.NewReader(in)}
-	for i, item := range items.Items {
-		if i%format.CheckEvery == 0 && ctx.Err() != nil {
-			return format.Result{}, ctx.Err()
-		}
-		if item.Token != json.Delim('{') {
-			r.Problem(item.Offset, "problem.object-expected")
-			continue
-		}
-		r.cslItem(item)
+	if err := r.EachObject(items.Items, r.cslItem); err != nil {
+		return format.Result{}, err
 	}
 	return r.Result()
 }
@@ -131,7 +113,7 @@ func (r *reader) cslField(s *timeline.Source, field jsontree.Field) bool {
 	case "accessed":
 		return date(&s.Accessed)
 	case "custom":
-		if field.Value.Token != json.Delim('{') {
+		if !field.Value.IsObject() {
 			return false
 		}
 		r.cslCustom(s, field.Value)

@@ -22,7 +22,7 @@ func (r *reader) cslDate(n *jsontree.Node) (chrono.When, bool) {
 	if text, ok := n.Token.(string); ok {
 		return r.TextDate(n.Offset, text)
 	}
-	if n.Token != json.Delim('{') {
+	if !n.IsObject() {
 		r.Problem(n.Offset, "problem.date-expected")
 		return chrono.When{}, false
 	}

@@ -19,7 +19,7 @@ import (
 // of lists that are no objects.
 func (r *reader) object(n *jsontree.Node, take func(name string, value *jsontree.Node) bool) timeline.Extra {
 	var extra timeline.Extra
-	if n.Token != json.Delim('{') {
+	if !n.IsObject() {
 		r.problem(n, "problem.object-expected")
 		return nil
 	}
@@ -43,7 +43,7 @@ func (r *reader) object(n *jsontree.Node, take func(name string, value *jsontree
 
 // list calls take with every item of n.
 func (r *reader) list(n *jsontree.Node, take func(*jsontree.Node)) bool {
-	if n.Token != json.Delim('[') {
+	if !n.IsList() {
 		r.problem(n, "problem.list-expected")
 		return false
 	}
@@ -59,7 +59,7 @@ func (r *reader) list(n *jsontree.Node, take func(*jsontree.Node)) bool {
 func (r *reader) objects(n *jsontree.Node, take func(*jsontree.Node)) bool {
 	var leftover []string
 	n.Items = slices.DeleteFunc(n.Items, func(item *jsontree.Node) bool {
-		if item.Token == json.Delim('{') {
+		if item.IsObject() {
 			return false
 		}
 		r.problem(item, "problem.object-expected")
@@ -129,7 +129,7 @@ func integer[T int8 | int](r *reader, n *jsontree.Node, most T, into *T) bool {
 // part is not understood, or only one coordinate is given, nothing is read, so that
 // the whole place is kept.
 func (r *reader) place(n *jsontree.Node, into *timeline.Place) bool {
-	if n.Token != json.Delim('{') {
+	if !n.IsObject() {
 		r.problem(n, "problem.object-expected")
 		return false
 	}
@@ -168,7 +168,7 @@ func (r *reader) when(n *jsontree.Node, into *chrono.When) bool {
 	if s, ok := n.Token.(string); ok {
 		return r.edtf(n, s, chrono.Gregorian, &into.Value)
 	}
-	if n.Token != json.Delim('{') {
+	if !n.IsObject() {
 		r.problem(n, "problem.date-expected")
 		return false
 	}

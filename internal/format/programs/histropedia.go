@@ -39,23 +39,9 @@ var Histropedia = format.Format{
 type reader struct{ *foreign.Reader }
 
 // histropediaArticles returns the list of articles; nil where there is none.
-func histropediaArticles(n *jsontree.Node) *jsontree.Node {
-	if n == nil {
-		return nil
-	}
-	for _, name := range []string{"articles", "data"} {
-		if list := n.Child(name); n.Token == json.Delim('{') && list != nil {
-			n = list
-			break
-		}
-	}
-	if n.Token != json.Delim('[') {
-		return nil
-	}
-	return n
-}
+func histropediaArticles(n *jsontree.Node) *jsontree.Node { return n.ListIn("articles", "data") }
 
-func readHistropedia(ctx context.Context, in *format.Input) (format.Result, error) {
+func readHistropedia(_ context.Context, in *format.Input) (format.Result, error) {
 	root := in.Tree()
 	articles := histropediaArticles(root)
 	switch {
@@ -78,15 +64,8 @@ func readHistropedia(ctx context.Context, in *format.Input) (format.Result, erro
 			}
 		}
 	}
-	for i, article := range articles.Items {
-		if i%format.CheckEvery == 0 && ctx.Err() != nil {
-			return format.Result{}, ctx.Err()
-		}
-		if article.Token != json.Delim('{') {
-			r.Problem(article.Offset, "problem.object-expected")
-			continue
-		}
-		r.histropediaArticle(article)
+	if err := r.EachObject(articles.Items, r.histropediaArticle); err != nil {
+		return format.Result{}, err
 	}
 	return r.Result()
 }
@@ -188,7 +167,7 @@ func (r *reader) histropediaSpan(n *jsontree.Node) (v chrono.Value, ok bool) {
 // histropediaDate returns a date as EDTF; within is true for an end of an interval.
 // Without a precision it is as precise as its fields.
 func (r *reader) histropediaDate(n *jsontree.Node, within bool) (string, bool) {
-	if n == nil || n.Token != json.Delim('{') {
+	if !n.IsObject() {
 		return "", false
 	}
 	var year, month, day, precision int64
