@@ -2,5 +2,5 @@ package main
 
 import "time"
 
-// loaded is when the packages of the program were initialised.
+// loaded is the time at which the packages of the program were initialised.
 var loaded = time.Now()

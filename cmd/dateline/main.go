@@ -8,7 +8,7 @@ import (
 	"io"
 	"os"
 
-	_ "dateline/internal/locale" // before the libraries of the window
+	_ "dateline/internal/locale" // initialised before Fyne
 
 	"fyne.io/fyne/v2/app"
 
@@ -30,8 +30,7 @@ func usage() {
 	fmt.Fprintln(os.Stderr, "usage: dateline [FILE]...")
 }
 
-// run opens the window, on the first of some files, and offers to add the
-// others to it.
+// run opens the window with the first of some files, and offers to import the others.
 func run(files []string) error {
 	text, err := ui.Words()
 	if err != nil {
@@ -59,16 +58,16 @@ func run(files []string) error {
 	return nil
 }
 
-// makeCacheFolder makes the user's folder for caches, which a new user has not.
+// makeCacheFolder makes the cache folder of the user, which a new user does not have.
 // Fyne makes its own folder in it, and logs an error where it is missing.
 func makeCacheFolder() {
 	if folder, err := os.UserCacheDir(); err == nil {
-		_ = os.MkdirAll(folder, 0o700) // where this fails, Fyne says it
+		_ = os.MkdirAll(folder, 0o700) // where this fails, Fyne logs an error
 	}
 }
 
-// openTrace opens the file that DATELINE_TRACE names, to add to it; nil for
-// none.
+// openTrace opens the file that DATELINE_TRACE names, to append to it; nil where the
+// variable is not set.
 func openTrace() (*os.File, error) {
 	path := os.Getenv("DATELINE_TRACE")
 	if path == "" {
@@ -77,7 +76,8 @@ func openTrace() (*os.File, error) {
 	return os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 }
 
-// traceWriter returns no writer, rather than a writer that is nil, for no file.
+// traceWriter returns f as a writer; for a nil file a nil interface, which callers can
+// compare.
 func traceWriter(f *os.File) io.Writer {
 	if f == nil {
 		return nil

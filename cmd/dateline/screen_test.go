@@ -21,8 +21,8 @@ import (
 	"dateline/internal/layout"
 )
 
-// screen is a virtual display with the program on it, driven by mouse and
-// keys as a person would.
+// screen is a virtual display on which the program runs, with a mouse and a keyboard
+// that tests move and press.
 type screen struct {
 	t       *testing.T
 	display string
@@ -52,8 +52,8 @@ type traceLine struct {
 	} `json:"timeline"`
 }
 
-// need skips the test where a program that it needs is missing; make test
-// installs them all and lets nothing be skipped.
+// need skips the test where a program that it needs is missing. Under make test, which
+// installs them all, the test fails instead.
 func need(t *testing.T, programs ...string) {
 	for _, p := range programs {
 		if _, err := exec.LookPath(p); err == nil {
@@ -66,7 +66,7 @@ func need(t *testing.T, programs ...string) {
 	}
 }
 
-// program is the program in a folder, built once for all tests.
+// program is Dateline in a temporary folder, built once for all tests.
 type program struct {
 	folder string
 	build  func() (path string, err error)
@@ -97,13 +97,13 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// startScreen starts a display and the program on it, with the language of a
-// bare system and a home of its own. Tests with a screen run side by side.
+// startScreen starts a display and the program on it, with the locale C and a home
+// folder of its own. Tests with a screen run in parallel.
 func startScreen(t *testing.T, args ...string) *screen {
 	return startScreenIn(t, "C", args...)
 }
 
-// startScreenIn is startScreen in a language of its own.
+// startScreenIn is [startScreen] with another locale.
 func startScreenIn(t *testing.T, locale string, args ...string) *screen {
 	need(t, "Xvfb", "xdotool", "import")
 	t.Parallel()
@@ -136,6 +136,7 @@ func startScreenIn(t *testing.T, locale string, args ...string) *screen {
 	return s
 }
 
+// startDisplay starts a virtual display until the test ends.
 func (s *screen) startDisplay() {
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -158,9 +159,8 @@ func (s *screen) startDisplay() {
 	s.display = ":" + strings.TrimSpace(number)
 }
 
-// fakeBrowser puts a program in the place of the one that opens links, which
-// notes what it is asked for. It is all that the program finds, so that no
-// desktop's own dialogs come in.
+// fakeBrowser makes a program that is called for opening links, and writes them to a
+// file. The program finds no other, so that no dialogs of a desktop are used.
 func (s *screen) fakeBrowser() {
 	script := "#!/bin/sh\necho \"$1\" >> '" + filepath.Join(s.home, "browsed") + "'\n"
 	if err := os.WriteFile(filepath.Join(s.home, "xdg-open"), []byte(script), 0o755); err != nil {
@@ -168,10 +168,10 @@ func (s *screen) fakeBrowser() {
 	}
 }
 
-// patience is how long something is waited for: machines are busy.
+// patience is how long a test waits for anything, since machines may be busy.
 const patience = time.Minute
 
-// until waits until something is so.
+// until waits until so returns true; what names that in the error.
 func (s *screen) until(what string, so func() bool) {
 	s.t.Helper()
 	for deadline := time.Now().Add(patience); !so(); time.Sleep(20 * time.Millisecond) {
@@ -186,7 +186,7 @@ func (s *screen) until(what string, so func() bool) {
 	}
 }
 
-// browsed waits for a link to be opened.
+// browsed waits for a link to be opened, and returns it.
 func (s *screen) browsed() (link string) {
 	s.t.Helper()
 	s.until("a link to be opened", func() bool {
@@ -197,12 +197,13 @@ func (s *screen) browsed() (link string) {
 	return link
 }
 
+// said returns what the program wrote to standard error.
 func (s *screen) said() string {
 	text, _ := os.ReadFile(s.stderr.Name())
 	return string(text)
 }
 
-// lines gives what was traced so far.
+// lines returns the complete lines of the trace so far.
 func (s *screen) lines() []traceLine {
 	raw, _ := os.ReadFile(s.trace)
 	var lines []traceLine
@@ -218,7 +219,7 @@ func (s *screen) lines() []traceLine {
 	return lines
 }
 
-// wait waits for a line of the trace after the first from.
+// wait waits for a line of the trace after the first lines, whose number is from.
 func (s *screen) wait(from int, what string, ok func(traceLine) bool) (line traceLine) {
 	s.t.Helper()
 	s.until(what, func() bool {
@@ -238,7 +239,8 @@ func (s *screen) shows(from int, what string, ok func(traceLine) bool) traceLine
 	return s.wait(from, what, func(l traceLine) bool { return l.Frame > 0 && ok(l) })
 }
 
-// do drives mouse and keys and gives the length of the trace before.
+// do runs commands of xdotool, and returns the number of lines that the trace had
+// before.
 func (s *screen) do(args ...any) int {
 	s.t.Helper()
 	before := len(s.lines())
@@ -254,6 +256,7 @@ func (s *screen) do(args ...any) int {
 	return before
 }
 
+// picture returns a picture of the display.
 func (s *screen) picture() image.Image {
 	s.t.Helper()
 	path := filepath.Join(s.home, "screen.png")
@@ -274,8 +277,8 @@ func (s *screen) picture() image.Image {
 	return img
 }
 
-// asks waits for a dialog that is drawn as a whole, over another picture than
-// before.
+// asks waits for a dialog that is drawn completely, and returns the picture with it,
+// which differs from the picture before.
 func (s *screen) asks(before image.Image, what string) (now image.Image) {
 	s.t.Helper()
 	s.until(what, func() bool {
@@ -285,26 +288,27 @@ func (s *screen) asks(before image.Image, what string) (now image.Image) {
 	return now
 }
 
-// closes waits until no dialog is there.
+// closes waits until no dialog is open.
 func (s *screen) closes(what string) {
 	s.t.Helper()
 	s.until("the end of "+what, func() bool { return !shaded(s.picture()) })
 }
 
-// shaded says whether a dialog lies over the window, whose empty strip beside
-// the menus is white without.
+// shaded reports whether a dialog is open, which shades the window: without one, the
+// empty strip beside the menus is white.
 func shaded(img image.Image) bool {
 	r, _, _, _ := img.At(700, 5).RGBA()
 	return !near(r, 0xff)
 }
 
+// selects waits for the selection of an event.
 func (s *screen) selects(from int, id string) {
 	s.t.Helper()
 	s.wait(from, "the selection of "+id, func(l traceLine) bool { return l.Selected != nil && *l.Selected == id })
 }
 
-// redPixels counts the pixels about a place that have the colour of the
-// selection.
+// redPixels returns the number of pixels around a position that have the colour of
+// the selection.
 func redPixels(img image.Image, x, y int) int {
 	c, n := layout.Light().Selection, 0
 	for dy := -20; dy <= 20; dy++ {
@@ -318,8 +322,10 @@ func redPixels(img image.Image, x, y int) int {
 	return n
 }
 
+// near reports whether a component of a colour, of 16 bits, is close to one of 8 bits.
 func near(a uint32, b uint8) bool { return math.Abs(float64(a>>8)-float64(b)) < 24 }
 
+// colours returns the number of different colours in a picture.
 func colours(img image.Image) int {
 	seen := make(map[any]bool)
 	for y := range img.Bounds().Dy() {
@@ -330,6 +336,7 @@ func colours(img image.Image) int {
 	return len(seen)
 }
 
+// differing returns the number of pixels in a box in which two pictures differ.
 func differing(a, b image.Image, box image.Rectangle) int {
 	n := 0
 	for y := box.Min.Y; y < box.Max.Y; y++ {

@@ -7,12 +7,12 @@ import (
 	"time"
 )
 
-// ticksPerSecond is what Linux counts start times in on every architecture
+// ticksPerSecond is the unit in which Linux counts start times, on every architecture
 // that Go runs on (USER_HZ).
 const ticksPerSecond = 100
 
-// sinceStart reports how long ago the kernel started the process, to a
-// hundredth of a second, so that loading the program counts too.
+// sinceStart returns the time since the kernel started the process, to a hundredth of a
+// second. So loading the program counts too.
 func sinceStart() time.Duration {
 	stat, err := os.ReadFile("/proc/self/stat")
 	if err != nil {
@@ -22,7 +22,7 @@ func sinceStart() time.Duration {
 	if err != nil {
 		return time.Since(loaded)
 	}
-	// The name of the program, in parentheses, may hold blanks.
+	// The name of the program, in parentheses, may have blanks in it.
 	fields := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+1:]))
 	const starttime = 22 - 3 // proc(5) counts from 1, and two fields are cut off
 	if len(fields) <= starttime {

@@ -4,5 +4,5 @@ package main
 
 import "time"
 
-// sinceStart reports how long the program has been running since it was loaded.
+// sinceStart returns the time since the program was loaded.
 func sinceStart() time.Duration { return time.Since(loaded) }

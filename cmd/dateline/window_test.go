@@ -24,8 +24,8 @@ import (
 	"dateline/internal/words"
 )
 
-// plan returns the plan of the built-in timeline, and the viewport in which the
-// window shows all of it.
+// plan returns the index and the plan of the built-in timeline, and the viewport in
+// which the window shows all of it.
 func plan(t *testing.T, width, height float64) (*index.Index, *layout.Plan, layout.Viewport) {
 	r, err := formats.Read(data.BuiltInName, data.BuiltIn)
 	if err != nil {
@@ -40,8 +40,8 @@ func plan(t *testing.T, width, height float64) (*index.Index, *layout.Plan, layo
 	return x, p, p.Fit(layout.Viewport{Width: width, Height: height, Gutter: style.Gutter, SecPerPx: 1})
 }
 
-// drawing returns what the window shows of the built-in timeline when all of it
-// is in view.
+// drawing returns the scene of the built-in timeline when all of it is in view, with
+// its index and viewport.
 func drawing(t *testing.T, width, height float64) (*index.Index, *scene.Scene, layout.Viewport) {
 	x, p, v := plan(t, width, height)
 	return x, p.Scene(v, p.Window(v, nil), layout.Options{
@@ -49,13 +49,13 @@ func drawing(t *testing.T, width, height float64) (*index.Index, *scene.Scene, l
 	}), v
 }
 
-// TestWindow goes through the main job in a real window: look, select, zoom,
-// walk, export, leave.
+// TestWindow does the main work in a real window: select, zoom, pan, step from event to
+// event, export and quit.
 func TestWindow(t *testing.T) {
 	s := startScreen(t)
 	first := s.wait(0, "the first frame", func(l traceLine) bool { return l.FirstFrame > 0 })
 	t.Logf("first frame after %.0f ms", first.FirstFrame)
-	at := s.wait(0, "the place of the timeline", func(l traceLine) bool { return l.Timeline != nil }).Timeline
+	at := s.wait(0, "the position of the timeline", func(l traceLine) bool { return l.Timeline != nil }).Timeline
 	x, drawn, fitted := drawing(t, at.Width, at.Height)
 
 	// Click a marker.
@@ -75,7 +75,7 @@ func TestWindow(t *testing.T) {
 	inspector := image.Rect(int(at.X+at.Width)+10, int(at.Y), 1430, int(at.Y+at.Height))
 	s.until("the event in the inspector", func() bool { return differing(before, s.picture(), inspector) >= 3000 })
 
-	// Turn the wheel at the marker: closer, and the instant stays.
+	// Turn the wheel at the marker: it zooms in, and the instant stays.
 	zoom := fitted.SecPerPx * notches(3)
 	zoomed := s.shows(s.do("click", 4, "click", 4, "click", 4), "three notches closer", func(l traceLine) bool { return equal(l.SecPerPx, zoom) })
 	instant := float64(zoomed.Left) + (px-at.X-fitted.Gutter)*zoomed.SecPerPx
@@ -88,7 +88,7 @@ func TestWindow(t *testing.T) {
 	s.shows(n, "an earlier time at the same zoom", func(l traceLine) bool { return l.Left < zoomed.Left && equal(l.SecPerPx, zoom) })
 	s.shows(s.do("key", "0"), "all of the timeline", func(l traceLine) bool { return equal(l.SecPerPx, fitted.SecPerPx) })
 
-	// Walk on with the arrow keys.
+	// Step to the next event and back with the arrow keys.
 	reading := x.Reading()
 	here := slices.IndexFunc(reading, func(e int32) bool { return x.Timeline.Events[e].ID == "rangoon-bombing" })
 	s.selects(s.do("key", "Right"), x.Timeline.Events[reading[here+1]].ID)
@@ -127,13 +127,13 @@ func TestWindow(t *testing.T) {
 	}
 }
 
-// notches is how many times more is seen after some notches of the wheel.
+// notches is the factor by which n notches of the wheel change the seconds per pixel.
 func notches(n float64) float64 { return math.Exp(-0.225 * n) }
 
-// equal says whether two zooms are the same, but for what computing leaves.
+// equal reports whether two zooms are the same, except for rounding.
 func equal(a, b float64) bool { return math.Abs(a/b-1) < 1e-6 }
 
-// checkPage looks for every event and source in an exported page.
+// checkPage checks that an exported page has every event and source.
 func checkPage(t *testing.T, path string, x *index.Index) {
 	t.Helper()
 	raw, err := os.ReadFile(path)
@@ -158,8 +158,8 @@ func checkPage(t *testing.T, path string, x *index.Index) {
 	}
 }
 
-// TestWindowInALanguageWithoutCatalogue starts the program in German: it
-// speaks English and does not complain.
+// TestWindowInALanguageWithoutCatalogue starts the program in German, and expects
+// English without a message about translations.
 func TestWindowInALanguageWithoutCatalogue(t *testing.T) {
 	s := startScreenIn(t, "de_DE.UTF-8")
 	s.wait(0, "the first frame", func(l traceLine) bool { return l.FirstFrame > 0 })
@@ -169,8 +169,8 @@ func TestWindowInALanguageWithoutCatalogue(t *testing.T) {
 	}
 }
 
-// TestWindowRefusesABadFile starts the program on a file that is no timeline:
-// it says so and shows the built-in one.
+// TestWindowRefusesABadFile starts the program on a file that is no timeline, and
+// expects a message and the built-in timeline.
 func TestWindowRefusesABadFile(t *testing.T) {
 	bad := filepath.Join(t.TempDir(), "letter.txt")
 	if err := os.WriteFile(bad, []byte("Dear Sir"), 0o644); err != nil {
@@ -185,8 +185,8 @@ func TestWindowRefusesABadFile(t *testing.T) {
 	s.selects(s.do("key", "Right"), "north-korean-pilot-killed-kep")
 }
 
-// TestWindowImports starts the program on two files: it opens the first and
-// asks about the second, which comes to it and is taken back with the keys.
+// TestWindowImports starts the program on two files. It opens the first and asks about
+// the second, whose import is then undone and redone with the keys.
 func TestWindowImports(t *testing.T) {
 	dir := t.TempDir()
 	var files []string
@@ -213,16 +213,16 @@ func TestWindowImports(t *testing.T) {
 		n := s.do("key", step.key)
 		s.wait(n, step.key, func(l traceLine) bool { return l.Changed == step.how && l.Events == step.events })
 	}
-	// What was imported is on no disk yet: to leave has to be said twice.
+	// The import is not saved yet, so that quitting has to be confirmed.
 	s.do("key", "ctrl+q")
 	s.until("the question whether to give it up", func() bool { return shaded(s.picture()) })
 }
 
-// TestWindowMinimap zooms with the wheel and then drags the window on the
-// minimap and its edge.
+// TestWindowMinimap zooms in with the wheel, and then drags the window of the minimap
+// and its edge.
 func TestWindowMinimap(t *testing.T) {
 	s := startScreen(t)
-	at := s.wait(0, "the place of the timeline", func(l traceLine) bool { return l.Timeline != nil }).Timeline
+	at := s.wait(0, "the position of the timeline", func(l traceLine) bool { return l.Timeline != nil }).Timeline
 	_, p, v := plan(t, at.Width, at.Height)
 	minimap := p.Minimap(at.Width)
 	y := at.Y + at.Height + 20

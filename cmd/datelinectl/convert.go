@@ -14,8 +14,8 @@ import (
 	"dateline/internal/formats"
 )
 
-// stream is the name of standard input and output.
-const stream = "-"
+// standardStream is the path that means standard input or output.
+const standardStream = "-"
 
 // convert reads a timeline in one format and writes it in another.
 func (c *command) convert(args []string) int {
@@ -27,11 +27,11 @@ func (c *command) convert(args []string) int {
 		return c.usage()
 	}
 	in, out := files[0], files[1]
-	if out == stream && *report == stream {
+	if out == standardStream && *report == standardStream {
 		fmt.Fprintln(c.err, c.text("ctl.two-outputs"))
 		return c.usage()
 	}
-	if in != stream && document.SameFile(in, out) {
+	if in != standardStream && document.SameFile(in, out) {
 		fmt.Fprintln(c.err, c.text("ctl.same-file", "file", out))
 		return c.usage()
 	}
@@ -44,7 +44,7 @@ func (c *command) convert(args []string) int {
 	if *mapping != "" {
 		var ok bool
 		if options.Mapping, ok = c.mapping(*mapping); !ok {
-			return problems
+			return exitProblems
 		}
 	}
 	target, fault := c.target(out, *to)
@@ -54,34 +54,35 @@ func (c *command) convert(args []string) int {
 	return c.convertFile(in, out, options, target, *report)
 }
 
-// target returns the format to write: the one of a name, or else the only one
-// of the file's ending.
+// target returns the format to write: that of a name, or without a name the only one
+// for the ending of the path out. It returns nil and the exit status where there is
+// none, and prints why.
 func (c *command) target(out, name string) (*format.Format, int) {
 	if name != "" {
 		f := formats.ByName(name)
 		if f == nil || !f.Writes() {
 			return nil, c.unknownFormat(name)
 		}
-		return f, fine
+		return f, exitFine
 	}
 	all := formats.ByExtension(out)
 	if len(all) == 1 {
-		return all[0], fine
+		return all[0], exitFine
 	}
 	if len(all) == 0 {
 		all = formats.All()
 	}
 	fmt.Fprintln(c.err, c.text("ctl.which-format", "file", out, "formats", names(all)))
-	return nil, misuse
+	return nil, exitMisuse
 }
 
+// unknownFormat prints that there is no format of a name, and returns the exit status.
 func (c *command) unknownFormat(name string) int {
 	fmt.Fprintln(c.err, c.text("ctl.no-format", "name", name, "formats", names(formats.All())))
-	return misuse
+	return exitMisuse
 }
 
-// names lists the names of formats, those that can only be read aside if any
-// can be written.
+// names returns the names of those formats that can be written, separated by commas.
 func names(all []*format.Format) string {
 	var list []string
 	for _, f := range all {
@@ -92,11 +93,12 @@ func names(all []*format.Format) string {
 	return strings.Join(list, ", ")
 }
 
+// convertFile reads the file in, and writes the file out and the report.
 func (c *command) convertFile(in, out string, options format.Options, target *format.Format, reportTo string) int {
 	r, err := c.readFile(in, options)
 	if err != nil {
 		fmt.Fprintln(c.err, format.ProblemOf(err).Text(in, c.text))
-		return problems
+		return exitProblems
 	}
 	account := format.Account{Read: &r.Report, Problems: r.Problems}
 	var text bytes.Buffer
@@ -107,28 +109,29 @@ func (c *command) convertFile(in, out string, options format.Options, target *fo
 	}
 	if err != nil {
 		fmt.Fprintln(c.err, c.text("ctl.not-written", "file", out, "error", err))
-		return problems
+		return exitProblems
 	}
 	if err := c.report(in, out, account, reportTo); err != nil {
 		fmt.Fprintln(c.err, c.text("ctl.not-written", "file", reportTo, "error", err))
-		return problems
+		return exitProblems
 	}
 	return status(r)
 }
 
-// write puts what was made into the file of a name.
-func (c *command) write(name string, data []byte) error {
-	if name == stream {
+// write writes data to the file at a path, or to standard output for "-".
+func (c *command) write(path string, data []byte) error {
+	if path == standardStream {
 		_, err := c.out.Write(data)
 		return err
 	}
-	return document.WriteFile(name, func(w io.Writer) error {
+	return document.WriteFile(path, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})
 }
 
-// report writes what was lost: as JSON where that is asked for, else in words.
+// report writes the problems and changes of a conversion: as JSON to the file at the
+// path to, or in words to standard error where that is empty.
 func (c *command) report(in, out string, a format.Account, to string) error {
 	if to != "" {
 		var text bytes.Buffer

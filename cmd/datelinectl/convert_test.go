@@ -43,7 +43,7 @@ func TestConvert(t *testing.T) {
 	}
 }
 
-// lossReport is what programs are told.
+// lossReport is the report as JSON.
 type lossReport struct {
 	Read, Write *struct {
 		Format                  string

@@ -15,9 +15,9 @@ import (
 	"dateline/internal/written"
 )
 
-// answer is what the verb date says about one text. Earliest and Latest are the
-// first and last second that the date can mean, ISO 8601 in the proleptic
-// Gregorian calendar, both inclusive; null where there is none.
+// answer is what the verb date prints about one text. Earliest and Latest are the
+// first and last second that the date can mean, both inclusive, in ISO 8601 and the
+// proleptic Gregorian calendar; null where there is none.
 type answer struct {
 	Input      string  `json:"input"`
 	EDTF       string  `json:"edtf"`
@@ -31,7 +31,7 @@ type answer struct {
 	value chrono.Value
 }
 
-// dates reads texts as dates.
+// dates reads texts as dates, by the flags of the verb date.
 type dates struct {
 	reader    *written.Reader
 	text      words.Text
@@ -39,8 +39,8 @@ type dates struct {
 	setting   chrono.Setting
 }
 
-// date explains the texts on the command line, or with --json every line of
-// the input.
+// date explains the texts on the command line. With --json and no texts, it explains
+// every line of the input.
 func (c *command) date(args []string) int {
 	flags := flag.NewFlagSet("date", flag.ContinueOnError)
 	asJSON := flags.Bool("json", false, "")
@@ -63,13 +63,13 @@ func (c *command) date(args []string) int {
 	status, err := d.answer(in, c.out, *asJSON)
 	if err != nil {
 		fmt.Fprintln(c.err, c.text("ctl.date-failed", "error", err))
-		return problems
+		return exitProblems
 	}
 	return status
 }
 
-// julianUntil takes the first day of the Gregorian calendar where the dates
-// come from.
+// julianUntil sets the first day of the Gregorian calendar in the country of the
+// dates, before which they are Julian.
 func (d *dates) julianUntil(first string) error {
 	v, err := chrono.Parse(first)
 	if err == nil {
@@ -78,8 +78,8 @@ func (d *dates) julianUntil(first string) error {
 	return err
 }
 
-// answer answers every line of in. The status is that of the program: a text
-// that is no date is a problem of the input.
+// answer explains every line of in. The status is that of the program: a text that is
+// no date is a problem of the input.
 func (d dates) answer(in io.Reader, out io.Writer, asJSON bool) (status int, err error) {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(make([]byte, 1<<16), 1<<20)
@@ -89,7 +89,7 @@ func (d dates) answer(in io.Reader, out io.Writer, asJSON bool) (status int, err
 	for lines.Scan() {
 		a := d.read(lines.Text())
 		if a.Error != "" {
-			status = problems
+			status = exitProblems
 		}
 		if asJSON {
 			err = enc.Encode(&a)
@@ -106,7 +106,7 @@ func (d dates) answer(in io.Reader, out io.Writer, asJSON bool) (status int, err
 	return status, buffered.Flush()
 }
 
-// read understands one text: EDTF, a date as people write it, or EDTF in the
+// read returns the answer for a text: EDTF, a date as people write it, or EDTF in the
 // forms of older data.
 func (d dates) read(text string) answer {
 	a := answer{Input: text}
@@ -133,8 +133,7 @@ func (d dates) read(text string) answer {
 	return a
 }
 
-// reread reads v again where the calendar or the seasons are not the usual
-// ones.
+// reread returns the date that v is by the calendar and the hemisphere of the flags.
 func (d dates) reread(v chrono.Value) (chrono.Value, error) {
 	if !d.reckoning.Julian && !d.setting.Southern {
 		return v, nil
@@ -142,6 +141,7 @@ func (d dates) reread(v chrono.Value) (chrono.Value, error) {
 	return d.reckoning.Parse(v.String(), d.setting)
 }
 
+// shown returns an instant in ISO 8601; nil for an infinite one.
 func shown(i chrono.Instant) *string {
 	if !i.Finite() {
 		return nil
@@ -150,6 +150,7 @@ func shown(i chrono.Instant) *string {
 	return &s
 }
 
+// notes returns the words of notes on the forms of older data.
 func (d dates) notes(notes []chrono.Note) string {
 	texts := make([]string, len(notes))
 	for i, n := range notes {
@@ -158,6 +159,7 @@ func (d dates) notes(notes []chrono.Note) string {
 	return strings.Join(texts, "; ")
 }
 
+// rules returns the words of the rules by which a text was read.
 func (d dates) rules(notes []written.Note) string {
 	texts := make([]string, len(notes))
 	for i, n := range notes {
@@ -166,7 +168,7 @@ func (d dates) rules(notes []written.Note) string {
 	return strings.Join(texts, "; ")
 }
 
-// problem returns the words for why a text is no date.
+// problem returns the words of the error of a text that is no date.
 func (d dates) problem(text string, err error) string {
 	var e *chrono.Error
 	if !errors.As(err, &e) {
@@ -176,7 +178,7 @@ func (d dates) problem(text string, err error) string {
 	return d.text(e.Reason, "text", words.Clip(text), "part", words.Clip(e.Text), "position", utf8.RuneCountInString(text[:at])+1)
 }
 
-// explain writes an answer for people.
+// explain writes an answer as lines of text.
 func (d dates) explain(w io.Writer, a *answer) error {
 	if a.Error != "" {
 		_, err := fmt.Fprintf(w, "%s\n  %s\n", a.Input, a.Error)

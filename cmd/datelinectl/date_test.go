@@ -40,7 +40,7 @@ func TestDateAnswersEveryLine(t *testing.T) {
 		{fails: true},
 		{"", "1945-", "", "year", "medium", false},
 	}
-	if status != problems || len(answers) != len(want) {
+	if status != exitProblems || len(answers) != len(want) {
 		t.Fatalf("status %d, %d answers", status, len(answers))
 	}
 	text := func(s *string) string {
@@ -91,10 +91,10 @@ func TestDateExplains(t *testing.T) {
 			t.Errorf("status %d, %q is missing in\n%s", status, want, out)
 		}
 	}
-	if status, out, _ := run(t, nil, "date", "hello"); status != problems || !strings.Contains(out, "not understood") {
+	if status, out, _ := run(t, nil, "date", "hello"); status != exitProblems || !strings.Contains(out, "not understood") {
 		t.Errorf("status %d\n%s", status, out)
 	}
-	if status, _, _ := run(t, nil, "date"); status != misuse {
+	if status, _, _ := run(t, nil, "date"); status != exitMisuse {
 		t.Errorf("without a text: status %d", status)
 	}
 }
@@ -109,7 +109,7 @@ func BenchmarkDates(b *testing.B) {
 	for b.Loop() {
 		var out bytes.Buffer
 		c := command{in: strings.NewReader(input.String()), out: &out, err: &out, text: words.English()}
-		if status := c.run([]string{"date", "--json"}); status != fine {
+		if status := c.run([]string{"date", "--json"}); status != exitFine {
 			b.Fatal(fmt.Sprint("status ", status))
 		}
 	}

@@ -16,8 +16,7 @@ import (
 	"dateline/internal/synthetic"
 )
 
-// sizes are the timelines that are measured, and how often each is opened in
-// a round.
+// sizes are the timelines that are measured, and how often each is opened.
 var sizes = [...]struct {
 	name           string
 	events, rounds int
@@ -67,7 +66,7 @@ func writeTable(b *testing.B, n int) string {
 	return path
 }
 
-// report is what was measured of a size; what was not asked for stays zero.
+// report is what was measured of a size; what was not measured is zero.
 type report struct {
 	name        string
 	path        string
@@ -82,7 +81,7 @@ type report struct {
 type drawn struct {
 	frames             int
 	median, p95, worst time.Duration
-	// split is what the parts of the frames about the 95th percentile took.
+	// split is the mean time of each part of the frames near the 95th percentile.
 	split        frame
 	ratio        float64 // of p95 to that of the smallest size; 0 if unknown
 	fresh, again cost
@@ -153,7 +152,7 @@ func (r *report) frames(b *testing.B, i int, smallest *report) {
 	}
 }
 
-// quiet leaves out the time of a whole benchmark, which says nothing.
+// quiet leaves out the time of a whole benchmark, which means nothing here.
 func quiet(b *testing.B) { b.ReportMetric(0, "ns/op") }
 
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }

@@ -8,40 +8,40 @@ import (
 	"dateline/internal/layout"
 )
 
-// step is a viewport of the path that the benchmarks draw. Down is how far the
-// lanes are scrolled, from 0, the top, to 1, the bottom: in pixels that
-// depends on the plan.
+// step is a viewport of the path that the benchmarks draw. down is how far the lanes
+// are scrolled, from 0, the top, to 1, the bottom; the plan decides how many pixels
+// that is.
 type step struct {
 	layout.Viewport
 	down float64
 }
 
-// dive is a way from everything to a day and back, towards one place in time.
+// dive is a zoom from everything to a day and back, towards one instant.
 type dive struct {
 	at   float64 // of the extent of the index, 0 to 1
 	down float64
 }
 
-// dives go to quiet and to busy times, and to the first, the middle and the
-// last lanes.
+// dives go to times with few and with many events, and to the first, the middle and
+// the last lanes.
 var dives = [...]dive{{0.31, 0}, {0.74, 0.5}, {0.985, 1}}
 
 const (
 	// notch is what one notch of the wheel zooms by; see ui.wheelFactor.
 	notch = 0.7985
-	// fitMargin is left and right of everything, in pixels.
+	// fitMargin is the margin at the left and right of everything, in pixels.
 	fitMargin = 30.0
 	// smallPans and their width in pixels, and halfPans of half a plot there
-	// and back, are what follows every octave closer.
+	// and back, follow every octave of zooming in.
 	smallPans, smallPan, halfPans = 6, 7.0, 2
 )
 
 // framePath returns the viewports that the benchmarks draw: the same for every
 // timeline of the same extent. Each dive begins with everything in view and
-// goes closer by one notch of the wheel a frame, the pointer resting on its
-// place in time. Whenever an octave of zoom is passed come six pans of 7 px,
-// to later and to earlier in turn, and two of half a screen, to later and back.
-// Once no more than a day is in view it goes back by two notches a frame.
+// zooms in by one notch of the wheel a frame, with the pointer at its instant. After
+// each octave of zoom follow six pans of 7 px, to later and to earlier in turn, and
+// two of half a screen, to later and back. Once no more than a day is in view, it
+// zooms out by two notches a frame.
 func framePath(first, last chrono.Instant, v layout.Viewport) []step {
 	all := v.Fit(first, last, fitMargin, fitMargin)
 	var path []step
@@ -95,7 +95,7 @@ func steadyPath(first, last chrono.Instant, v layout.Viewport) [][]step {
 	return paths
 }
 
-func TestFramePathComesEverywhere(t *testing.T) {
+func TestFramePathCoversAllZooms(t *testing.T) {
 	first, last := chrono.StartOfDay(1825, 1, 1), chrono.StartOfDay(2025, 1, 1)
 	octaves, widest, closest := make(map[int]int), 0.0, math.Inf(1)
 	path := framePath(first, last, screens[0].viewport())

@@ -20,14 +20,15 @@ import (
 	"dateline/internal/words"
 )
 
-// exporting holds the flags of export as they were written.
-type exporting struct {
+// exportFlags are the flags of the verb export, as texts that are not parsed yet.
+type exportFlags struct {
 	window, size, lane, known, style, language, charts string
 	title, scale, paper, part, events, without, dated  string
 	handout                                            bool
 }
 
-func (e *exporting) flags() *flag.FlagSet {
+// flags returns the set of flags that sets e.
+func (e *exportFlags) flags() *flag.FlagSet {
 	flags := flag.NewFlagSet("export", flag.ContinueOnError)
 	for name, value := range map[string]*string{
 		"window": &e.window, "size": &e.size, "lane": &e.lane, "as-known-on": &e.known, "style": &e.style, "lang": &e.language,
@@ -40,8 +41,9 @@ func (e *exporting) flags() *flag.FlagSet {
 	return flags
 }
 
+// export writes a timeline as a page, a picture or a document.
 func (c *command) export(args []string) int {
-	var e exporting
+	var e exportFlags
 	files, ok := arguments(e.flags(), args, 2)
 	if !ok {
 		return c.usage()
@@ -49,12 +51,12 @@ func (c *command) export(args []string) int {
 	kind, ok := export.KindOf(files[1])
 	if !ok {
 		fmt.Fprintln(c.err, c.text("ctl.export.ending", "file", files[1]))
-		return misuse
+		return exitMisuse
 	}
 	if e.handout {
 		if kind != export.PDF {
 			fmt.Fprintln(c.err, c.text("ctl.export.handout", "file", files[1]))
-			return misuse
+			return exitMisuse
 		}
 		kind = export.Handout
 	}
@@ -65,30 +67,31 @@ func (c *command) export(args []string) int {
 	s, wrong := e.settings(kind)
 	if wrong.Key != "" {
 		fmt.Fprintln(c.err, wrong.In(c.text))
-		return misuse
+		return exitMisuse
 	}
 	r, ok := c.read(files[0], c.err)
 	if !ok {
-		return problems
+		return exitProblems
 	}
 	if s.Window, ok = e.windowOf(r.Timeline); !ok {
 		fmt.Fprintln(c.err, c.text("ctl.export.window", "text", words.Clip(e.window)))
-		return misuse
+		return exitMisuse
 	}
 	err := c.exportFile(files[1], r.Timeline, s)
 	var refused *export.Refusal
 	if errors.As(err, &refused) {
 		fmt.Fprintln(c.err, refused.In(c.text))
-		return misuse
+		return exitMisuse
 	}
 	if err != nil {
 		fmt.Fprintln(c.err, c.text("ctl.not-written", "file", files[1], "error", err))
-		return problems
+		return exitProblems
 	}
 	fmt.Fprintln(c.out, c.text("export.done", "file", files[1]))
 	return status(r)
 }
 
+// exportFile writes a timeline to the file at a path.
 func (c *command) exportFile(path string, t *timeline.Timeline, s export.Settings) error {
 	fonts, err := paint.NewFonts()
 	if err != nil {
@@ -99,18 +102,19 @@ func (c *command) exportFile(path string, t *timeline.Timeline, s export.Setting
 	})
 }
 
-// settings reads the flags; wrong names one that cannot be understood.
-func (e *exporting) settings(kind export.Kind) (s export.Settings, wrong words.Message) {
+// settings returns the settings that the flags mean, except the window. wrong is the
+// message of the first flag that is not understood.
+func (e *exportFlags) settings(kind export.Kind) (s export.Settings, wrong words.Message) {
 	s = export.Settings{Kind: kind, Title: e.title, Style: e.style, Language: e.language}
-	s.Events = list(e.events)
+	s.Events = splitList(e.events)
 	steps := []struct {
 		flag, text string
 		read       func(text string) (ok bool)
 	}{
 		{"lane", e.lane, func(text string) (ok bool) { s.Grouping, ok = timeline.ParseGrouping(text); return ok }},
-		{"as-known-on", e.known, func(text string) (ok bool) { s.AsKnownOn, ok = period(text); return ok }},
+		{"as-known-on", e.known, func(text string) (ok bool) { s.AsKnownOn, ok = parsePeriod(text); return ok }},
 		{"dated", e.dated, func(text string) (ok bool) {
-			s.Exported, ok = period(text)
+			s.Exported, ok = parsePeriod(text)
 			return ok && s.Exported.Form == chrono.Single
 		}},
 		{"paper", e.paper, func(text string) (ok bool) { s.Paper, ok = export.ParsePaper(text); return ok }},
@@ -120,8 +124,8 @@ func (e *exporting) settings(kind export.Kind) (s export.Settings, wrong words.M
 			s.Width, s.Height, err = export.ParseSize(text)
 			return err == nil
 		}},
-		{"scale", e.scale, func(text string) (ok bool) { s.Scale, ok = scale(text); return ok }},
-		{"without", e.without, func(text string) (ok bool) { s.Without, ok = statuses(list(text)); return ok }},
+		{"scale", e.scale, func(text string) (ok bool) { s.Scale, ok = parseScale(text); return ok }},
+		{"without", e.without, func(text string) (ok bool) { s.Without, ok = parseStatuses(splitList(text)); return ok }},
 		{"charts", e.charts, func(text string) (ok bool) {
 			var err error
 			s.Charts, err = chart.Parse(text)
@@ -130,23 +134,23 @@ func (e *exporting) settings(kind export.Kind) (s export.Settings, wrong words.M
 	}
 	for _, step := range steps {
 		if step.text != "" && !step.read(step.text) {
-			return s, words.Say("ctl.export.flag", "flag", step.flag, "text", words.Clip(step.text), "known", known(step.flag))
+			return s, words.Say("ctl.export.flag", "flag", step.flag, "text", words.Clip(step.text), "known", allowedValues(step.flag))
 		}
 	}
 	return s, words.Message{}
 }
 
-// known returns what a flag can be.
-func known(flag string) string {
+// allowedValues returns the values that a flag can have, or examples, for a message.
+func allowedValues(flag string) string {
 	switch flag {
 	case "lane":
-		return among(timeline.Groupings)
+		return joinNames(timeline.Groupings)
 	case "paper":
-		return among(export.Papers[:])
+		return joinNames(export.Papers[:])
 	case "part":
-		return among(export.Parts[:])
+		return joinNames(export.Parts[:])
 	case "without":
-		return among(timeline.Statuses[:])
+		return joinNames(timeline.Statuses[:])
 	case "charts":
 		return strings.Join(chart.Names(), ", ")
 	case "size":
@@ -157,7 +161,8 @@ func known(flag string) string {
 	return "2024, 2024-10-20, 20 October 2024"
 }
 
-func among[T fmt.Stringer](values []T) string {
+// joinNames returns the names of values, separated by commas.
+func joinNames[T fmt.Stringer](values []T) string {
 	texts := make([]string, len(values))
 	for i, v := range values {
 		texts[i] = v.String()
@@ -165,8 +170,9 @@ func among[T fmt.Stringer](values []T) string {
 	return strings.Join(texts, ", ")
 }
 
-// list splits a list at commas; nil for none.
-func list(text string) []string {
+// splitList returns the parts of a list that commas separate, without blanks around them; nil for an
+// empty text.
+func splitList(text string) []string {
 	if text == "" {
 		return nil
 	}
@@ -177,19 +183,21 @@ func list(text string) []string {
 	return parts
 }
 
-// period reads a date that has an end, as people write it.
-func period(text string) (v chrono.Value, ok bool) {
+// parsePeriod reads a date as people write it, whose latest end is known.
+func parsePeriod(text string) (v chrono.Value, ok bool) {
 	v, err := export.ParseDate(text)
 	return v, err == nil && v.Bounds().LatestEnd.Finite()
 }
 
-func scale(text string) (float64, bool) {
+// parseScale reads a scale from 0.05 to 16.
+func parseScale(text string) (float64, bool) {
 	const most = 16
 	f, err := strconv.ParseFloat(text, 64)
 	return f, err == nil && f >= 0.05 && f <= most
 }
 
-func statuses(names []string) (set timeline.StatusSet, ok bool) {
+// parseStatuses reads the names of statuses; false where one is unknown.
+func parseStatuses(names []string) (set timeline.StatusSet, ok bool) {
 	for _, name := range names {
 		s, ok := timeline.ParseStatus(name)
 		if !ok {
@@ -202,8 +210,9 @@ func statuses(names []string) (set timeline.StatusSet, ok bool) {
 	return set, true
 }
 
-// windowOf returns the window that is asked for, nil for none.
-func (e *exporting) windowOf(t *timeline.Timeline) (w *export.Window, ok bool) {
+// windowOf returns the window of the flags in a timeline; nil for none. ok is false where
+// the flag is not understood.
+func (e *exportFlags) windowOf(t *timeline.Timeline) (w *export.Window, ok bool) {
 	if e.window == "" {
 		return nil, true
 	}

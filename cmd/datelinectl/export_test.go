@@ -12,14 +12,14 @@ import (
 	"testing"
 )
 
-// kinds are the endings of what can be exported, with how such files begin.
+// kinds are the first bytes of exported files, by ending.
 var kinds = map[string]string{"html": "<!DOCTYPE html>", "svg": "<svg ", "pdf": "%PDF-", "png": "\x89PNG"}
 
-// exported exports a file and gives what was written.
+// exported exports a file and returns what was written.
 func exported(t *testing.T, in, out string, flags ...string) []byte {
 	t.Helper()
 	status, _, said := run(t, files, append([]string{"export", in, out}, flags...)...)
-	if status == misuse {
+	if status == exitMisuse {
 		t.Fatalf("%s %s %v: %s", in, out, flags, said)
 	}
 	written, err := os.ReadFile(out)
@@ -29,8 +29,8 @@ func exported(t *testing.T, in, out string, flags ...string) []byte {
 	return written
 }
 
-// TestExportRefusesWhatItCannotUnderstand, says what would be right, and
-// leaves nothing behind.
+// TestExportRefusesWhatItCannotUnderstand expects a message with the values that are
+// allowed, and no file.
 func TestExportRefusesWhatItCannotUnderstand(t *testing.T) {
 	for _, c := range []struct{ out, flag, value, said string }{
 		{"out.svg", "window", "soon", "--window soon is no stretch of time"},
@@ -59,7 +59,7 @@ func TestExportRefusesWhatItCannotUnderstand(t *testing.T) {
 		{"out.txt", "title", "T", "out.txt: the name must end in .html, .svg, .pdf, .png or .pptx"},
 	} {
 		status, out, said := run(t, files, "export", "good.csv", c.out, "--paper=a4", "--"+c.flag+"="+c.value)
-		if status != misuse || out != "" || !strings.HasPrefix(said, c.said) || strings.Count(said, "\n") != 1 {
+		if status != exitMisuse || out != "" || !strings.HasPrefix(said, c.said) || strings.Count(said, "\n") != 1 {
 			t.Errorf("--%s %s: status %d, %q, %q; want %q", c.flag, c.value, status, out, said, c.said)
 		}
 		if _, err := os.Stat(c.out); err == nil {
@@ -68,8 +68,8 @@ func TestExportRefusesWhatItCannotUnderstand(t *testing.T) {
 	}
 }
 
-// TestExportAtOddTimes: windows long ago, far away, shorter than a day, and
-// without any event.
+// TestExportAtOddTimes exports windows in the distant past and future, shorter than a
+// day, and without any event.
 func TestExportAtOddTimes(t *testing.T) {
 	for _, window := range []string{"44 BC", "-0500/-0400", "Y-4500000000/2024", "1970s", "2024-06/..", "/1965", "2024-10-08", "2500/2600"} {
 		for kind, beginning := range kinds {
@@ -81,7 +81,7 @@ func TestExportAtOddTimes(t *testing.T) {
 	}
 }
 
-// TestExportSizes: a PNG has the size that is asked for.
+// TestExportSizes expects a PNG of the size of the flag.
 func TestExportSizes(t *testing.T) {
 	for _, c := range []struct {
 		size, scale   string
@@ -95,7 +95,7 @@ func TestExportSizes(t *testing.T) {
 	}
 }
 
-// TestExportOfHostileTexts: what stands in any field is text in what is
+// TestExportOfHostileTexts expects that the text of any field stays text in what is
 // written.
 func TestExportOfHostileTexts(t *testing.T) {
 	const hostile = `</text></svg><script>alert(1)</script><!--]]>&#0;"'\u0000\u0007\u202e)\n endobj`
@@ -135,7 +135,7 @@ func TestExportOfHostileTexts(t *testing.T) {
 	}
 }
 
-// TestExportOfLittle: one event, none with a date, none at all.
+// TestExportOfLittle exports one event, only events without a date, and no event.
 func TestExportOfLittle(t *testing.T) {
 	files := map[string]string{
 		"one.csv":          "title,start\nOne,1918\n",
@@ -150,7 +150,7 @@ func TestExportOfLittle(t *testing.T) {
 				t.Errorf("%s as %s: status %d, %v, %s", name, kind, status, err, said)
 			}
 		}
-		if status, _, said := run(t, files, "export", name, "out.pdf", "--handout"); status == misuse {
+		if status, _, said := run(t, files, "export", name, "out.pdf", "--handout"); status == exitMisuse {
 			t.Errorf("%s as a handout: %s", name, said)
 		}
 	}

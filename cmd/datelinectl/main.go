@@ -1,5 +1,6 @@
-// Datelinectl is Dateline without a window: it checks, describes and exports
-// timelines, and explains dates.
+// Datelinectl is the command line of Dateline. It checks, describes, converts and
+// exports timelines, shows how a table is read, and explains dates. It only reads
+// flags and prints results; the work is done in the packages of internal.
 package main
 
 import (
@@ -17,11 +18,11 @@ import (
 	"dateline/internal/words"
 )
 
-// The exit statuses.
+// The exit statuses of the program.
 const (
-	fine     = 0
-	problems = 1 // the input has problems, or the output could not be written
-	misuse   = 2
+	exitFine     = 0
+	exitProblems = 1 // the input has problems, or the output could not be written
+	exitMisuse   = 2 // the command line has an error
 )
 
 func main() {
@@ -29,12 +30,16 @@ func main() {
 	os.Exit(c.run(os.Args[1:]))
 }
 
+// command is a run of the program, with its streams and its words. Its methods that are
+// named after the first argument run it with the other arguments, and return the exit
+// status.
 type command struct {
 	in       io.Reader
 	out, err io.Writer
 	text     words.Text
 }
 
+// run runs a command line without the name of the program, and returns the exit status.
 func (c *command) run(args []string) int {
 	verbs := map[string]func([]string) int{"check": c.check, "info": c.info, "convert": c.convert, "map": c.showMap, "export": c.export, "date": c.date}
 	if len(args) == 0 {
@@ -42,7 +47,7 @@ func (c *command) run(args []string) int {
 	}
 	if args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
 		fmt.Fprintln(c.out, c.text("ctl.usage"))
-		return fine
+		return exitFine
 	}
 	verb, ok := verbs[args[0]]
 	if !ok {
@@ -52,13 +57,15 @@ func (c *command) run(args []string) int {
 	return verb(args[1:])
 }
 
+// usage prints how the program is used, and returns the exit status for that.
 func (c *command) usage() int {
 	fmt.Fprintln(c.err, c.text("ctl.usage"))
-	return misuse
+	return exitMisuse
 }
 
-// arguments reads the flags of a verb, before or after its files, and gives
-// exactly n files, or any number for -1; ok is false for wrong use.
+// arguments reads the flags of a verb, before or after its files, and returns the
+// files: exactly n, or any number if n is -1. ok is false where the command line has
+// an error.
 func arguments(flags *flag.FlagSet, args []string, n int) (files []string, ok bool) {
 	flags.SetOutput(io.Discard)
 	for len(args) > 0 {
@@ -72,26 +79,26 @@ func arguments(flags *flag.FlagSet, args []string, n int) (files []string, ok bo
 	return files, n < 0 || len(files) == n
 }
 
-// read reads a timeline and prints its problems to where. ok is false where
+// read reads a timeline, and prints its problems and changes to w. ok is false where
 // nothing could be read.
-func (c *command) read(path string, where io.Writer) (r format.Result, ok bool) {
+func (c *command) read(path string, w io.Writer) (r format.Result, ok bool) {
 	r, err := c.readFile(path, format.Options{})
 	if err != nil {
-		fmt.Fprintln(where, format.ProblemOf(err).Text(path, c.text))
+		fmt.Fprintln(w, format.ProblemOf(err).Text(path, c.text))
 		return r, false
 	}
 	for _, p := range r.Problems {
-		fmt.Fprintln(where, p.Text(path, c.text))
+		fmt.Fprintln(w, p.Text(path, c.text))
 	}
 	for _, change := range r.Report.Changes {
-		fmt.Fprintln(where, change.Text(path, c.text))
+		fmt.Fprintln(w, change.Text(path, c.text))
 	}
 	return r, true
 }
 
-// readFile reads the file at path; "-" is standard input.
+// readFile reads the file at a path, or standard input for "-".
 func (c *command) readFile(path string, options format.Options) (format.Result, error) {
-	if path != stream {
+	if path != standardStream {
 		return formats.ReadFile(context.Background(), path, options)
 	}
 	data, err := io.ReadAll(c.in)
@@ -101,14 +108,15 @@ func (c *command) readFile(path string, options format.Options) (format.Result, 
 	return formats.FromBytes(path, data).Read(context.Background(), options)
 }
 
-// status returns the exit status for what was read.
+// status returns the exit status for a file that was read.
 func status(r format.Result) int {
 	if len(r.Problems) > 0 {
-		return problems
+		return exitProblems
 	}
-	return fine
+	return exitFine
 }
 
+// check prints the problems of a file.
 func (c *command) check(args []string) int {
 	files, ok := arguments(flag.NewFlagSet("check", flag.ContinueOnError), args, 1)
 	if !ok {
@@ -116,16 +124,16 @@ func (c *command) check(args []string) int {
 	}
 	r, ok := c.read(files[0], c.out)
 	if !ok {
-		return problems
+		return exitProblems
 	}
-	if status(r) == fine {
+	if status(r) == exitFine {
 		fmt.Fprintln(c.out, c.text("ctl.fine", "file", files[0], "events", len(r.Timeline.Events), "claims", r.Timeline.CountClaims()))
 	}
 	return status(r)
 }
 
-// description is what the verb info says. Earliest and Latest are the outermost
-// instants that dates allow, ISO 8601 in the proleptic Gregorian calendar,
+// description is what the verb info prints. Earliest and Latest are the first and last
+// second that any date can mean, in ISO 8601 and the proleptic Gregorian calendar;
 // empty where no event has a known date.
 type description struct {
 	Title    string         `json:"title"`
@@ -141,6 +149,7 @@ type description struct {
 	ReadOnly bool           `json:"readOnly"`
 }
 
+// describe returns the description of a file that was read.
 func describe(r format.Result) description {
 	x := index.New(r.Timeline)
 	d := description{
@@ -159,6 +168,7 @@ func describe(r format.Result) description {
 	return d
 }
 
+// info prints the description of a file, as text or as JSON.
 func (c *command) info(args []string) int {
 	flags := flag.NewFlagSet("info", flag.ContinueOnError)
 	asJSON := flags.Bool("json", false, "")
@@ -168,14 +178,14 @@ func (c *command) info(args []string) int {
 	}
 	r, ok := c.read(files[0], c.err)
 	if !ok {
-		return problems
+		return exitProblems
 	}
 	d := describe(r)
 	if *asJSON {
 		enc := json.NewEncoder(c.out)
 		enc.SetIndent("", "  ")
 		if err := enc.Encode(d); err != nil {
-			return problems
+			return exitProblems
 		}
 		return status(r)
 	}
@@ -183,6 +193,7 @@ func (c *command) info(args []string) int {
 	return status(r)
 }
 
+// print prints a description as text.
 func (c *command) print(d description) {
 	line := func(key string, value any) { fmt.Fprintf(c.out, "%-10s %v\n", c.text(key), value) }
 	line("ctl.title", d.Title)

@@ -12,8 +12,8 @@ import (
 	"dateline/internal/formats"
 )
 
-// showMap prints how a table is understood, as JSON that can be corrected and
-// given to convert.
+// showMap prints the mapping of a table, as JSON that can be corrected and passed to
+// convert.
 func (c *command) showMap(args []string) int {
 	flags := flag.NewFlagSet("map", flag.ContinueOnError)
 	given := flags.String("map", "", "")
@@ -24,31 +24,31 @@ func (c *command) showMap(args []string) int {
 	var options format.Options
 	if *given != "" {
 		if options.Mapping, ok = c.mapping(*given); !ok {
-			return problems
+			return exitProblems
 		}
 	}
 	p, err := c.preview(files[0], options)
 	switch {
 	case errors.Is(err, format.ErrNoTable):
 		fmt.Fprintln(c.err, c.text("ctl.no-table", "file", files[0]))
-		return problems
+		return exitProblems
 	case err != nil:
 		fmt.Fprintln(c.err, format.ProblemOf(err).Text(files[0], c.text))
-		return problems
+		return exitProblems
 	}
 	for _, problem := range p.Problems {
 		fmt.Fprintln(c.err, problem.Text(files[0], c.text))
 	}
 	if err := p.Mapping.Write(c.out); err != nil || !p.Readable {
-		return problems
+		return exitProblems
 	}
-	return fine
+	return exitFine
 }
 
-// preview shows what the table in the file at path is understood as; "-" is
-// standard input.
+// preview returns the preview of the table in the file at a path, or in standard input
+// for "-".
 func (c *command) preview(path string, options format.Options) (*format.TablePreview, error) {
-	if path != stream {
+	if path != standardStream {
 		f, err := formats.Load(context.Background(), path, nil)
 		if err != nil {
 			return nil, err
@@ -62,8 +62,8 @@ func (c *command) preview(path string, options format.Options) (*format.TablePre
 	return formats.FromBytes(path, data).Preview(context.Background(), options, 0)
 }
 
-// mapping reads the mapping in a file; false where it cannot be read, after
-// saying why.
+// mapping reads the mapping in the file at a path. Where it cannot be read, it prints
+// why and returns false.
 func (c *command) mapping(path string) (*format.Mapping, bool) {
 	f, err := os.Open(path)
 	if err != nil {

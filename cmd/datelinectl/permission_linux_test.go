@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestForbiddenFileIsNamed runs the command as a user who may not read the
-// file; root may read everything.
+// TestForbiddenFileIsNamed runs the command as a user who may not read the file. As
+// root may read every file, it changes to another user.
 func TestForbiddenFileIsNamed(t *testing.T) {
 	dir, err := os.MkdirTemp("", "dateline")
 	if err != nil {

@@ -15,10 +15,10 @@ import (
 	"testing"
 )
 
-// TestEverySystemHasAllItNeeds checks the types of the command, without cgo, for
-// the systems on which the program runs: everything that is imported is there,
-// and the files that only one of them has fit the others. To build for each
-// takes a minute of a processor longer, and finds no more.
+// TestEverySystemHasAllItNeeds checks the types of the command, without cgo, for the
+// systems on which the program runs: all imports exist, and the files of a single
+// system fit the others. Building for each system takes a minute of a processor
+// longer, and finds no more errors.
 func TestEverySystemHasAllItNeeds(t *testing.T) {
 	for _, system := range []string{"linux/arm64", "windows/amd64", "darwin/arm64"} {
 		goos, goarch, _ := strings.Cut(system, "/")
@@ -34,7 +34,7 @@ func TestEverySystemHasAllItNeeds(t *testing.T) {
 	}
 }
 
-// neededPackage is what go list tells of a package.
+// neededPackage is a package in the output of go list.
 type neededPackage struct {
 	ImportPath, Dir   string
 	Module            *struct{ Main bool }
@@ -43,8 +43,8 @@ type neededPackage struct {
 	Error             *struct{ Err string }
 }
 
-// packagesFor lists the packages of which the command is built for a system,
-// each behind those that it imports.
+// packagesFor returns the packages of which the command is built for a system, each
+// after those that it imports.
 func packagesFor(t *testing.T, goos, goarch string) (all []neededPackage) {
 	t.Helper()
 	cmd := exec.Command("go", "list", "-e", "-deps", "-json=ImportPath,Dir,Module,GoFiles,CgoFiles,ImportMap,Error", ".")
@@ -67,8 +67,8 @@ func packagesFor(t *testing.T, goos, goarch string) (all []neededPackage) {
 // checkedPackages are packages by their path.
 type checkedPackages map[string]*types.Package
 
-// check checks the types of a package whose imports are checked already; of
-// those that are not ours without the bodies of functions.
+// check checks the types of a package whose imports are checked already. The bodies of
+// functions are checked only in packages of this module.
 func (c checkedPackages) check(p neededPackage, goarch string) error {
 	switch {
 	case p.Error != nil:
@@ -98,7 +98,8 @@ func (c checkedPackages) check(p neededPackage, goarch string) error {
 	return err
 }
 
-// importing finds what one package imports, which names may stand in for.
+// importing finds the imports of one package, by their paths or the names that its
+// ImportMap has for them.
 type importing struct {
 	checked checkedPackages
 	names   map[string]string

@@ -1,18 +1,18 @@
-// Package arena hands out values and texts from blocks, for readers that make a
-// million of them.
+// Package arena allocates values and texts in blocks, for readers that make a million
+// of them.
 package arena
 
 import "strings"
 
-// slabSize is how many values a slab allocates at once.
+// slabSize is how many values a block holds.
 const slabSize = 512
 
-// Slab hands out values from blocks, which takes less time and memory than to
-// allocate a million of them one by one. A block stays for as long as anything
-// points into it.
+// Slab allocates values in blocks, which takes less time and memory than to allocate
+// them one by one. A block stays in memory for as long as anything points into it.
+// The zero Slab is ready to use, by one goroutine at a time.
 type Slab[T any] struct{ free []T }
 
-// Take gives n values in a row, n at most slabSize.
+// Take returns a slice of n zero values; n is at most 512, the size of a block.
 func (s *Slab[T]) Take(n int) []T {
 	if len(s.free) < n {
 		s.free = make([]T, slabSize)
@@ -22,11 +22,11 @@ func (s *Slab[T]) Take(n int) []T {
 	return taken
 }
 
-// Next gives one value.
+// Next returns a pointer to a zero value.
 func (s *Slab[T]) Next() *T { return &s.Take(1)[0] }
 
-// Texts keeps copies of texts, in blocks too. They are copies so that an event
-// keeps its title alive and not the whole file.
+// Texts copies texts into blocks. An event with a copy of its title does not keep the
+// whole file in memory. The zero Texts is ready to use, by one goroutine at a time.
 type Texts struct{ block strings.Builder }
 
 // textBlock is the size of a block of texts, in bytes.

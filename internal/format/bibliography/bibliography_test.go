@@ -81,7 +81,7 @@ func TestBibTeX(t *testing.T) {
 	}
 }
 
-// TestBrokenBibTeX loses the entry that is broken and no other.
+// TestBrokenBibTeX expects that only the entries with an error are lost.
 func TestBrokenBibTeX(t *testing.T) {
 	text := "@book{a, title={A}}\n@book{b,\n  title={B\n@book{c, title={C}}\n@book{d, title \"D\"}\n@book{e, title={E}}\n@book{f, title={F}"
 	r := formattest.ReadAs(t, formats.Read, "bibtex", "refs.bib", text)
@@ -165,8 +165,7 @@ func TestCSL(t *testing.T) {
 	}
 }
 
-// TestCSLIsValid holds what is written against the schema of CSL-JSON, with a
-// parser that is not ours.
+// TestCSLIsValid checks what is written by the schema of CSL-JSON, with encoding/json.
 func TestCSLIsValid(t *testing.T) {
 	all := formattest.Timelines(t)
 	all["bibtex"] = formattest.ReadAs(t, formats.Read, "bibtex", "refs.bib", bibText).Timeline
@@ -197,8 +196,7 @@ func TestCSLIsValid(t *testing.T) {
 	}
 }
 
-// TestEventsAreNoSources: the report tells of every event that a bibliography
-// leaves out.
+// TestEventsAreNoSources expects that every event is reported as left out.
 func TestEventsAreNoSources(t *testing.T) {
 	tl := formattest.Timelines(t)["every field"]
 	var b bytes.Buffer

@@ -14,19 +14,15 @@ import (
 	"dateline/internal/timeline"
 )
 
-// BibTeX is a bibliography in BibTeX or biblatex, whose entries are sources.
-//
-// The parser is our own. github.com/nickng/bibtex v1.3.0 was tried: it ends
-// the process at a month or abbreviation that is not defined, refuses an @
-// within braces, gives up the file at the first fault, drops what is joined
-// with #, and tells neither the order nor the places of fields.
+// BibTeX is the format of a bibliography in BibTeX or biblatex, whose entries are
+// sources. It is only read.
 var BibTeX = format.Format{
 	Name: "bibtex", Extensions: []string{".bib"},
 	Recognise: func(in *format.Input) bool { return !in.IsJSON() && bibStart.MatchString(in.Head()) },
 	Read:      readBibTeX,
 }
 
-// bibStart is the first entry, comments and text aside.
+// bibStart matches the beginning of an entry at the beginning of a line.
 var bibStart = regexp.MustCompile(`(?m)^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}()"]+[ \t]*(?:,|=)`)
 
 func readBibTeX(ctx context.Context, in *format.Input) (format.Result, error) {
@@ -46,21 +42,21 @@ func readBibTeX(ctx context.Context, in *format.Input) (format.Result, error) {
 	return r.Result()
 }
 
-// bibEntry is one work.
+// bibEntry is an entry of a bibliography. Fields are removed from it as they are read.
 type bibEntry struct {
 	kind, key string
 	offset    int
 	fields    []bibField
 }
 
-// bibField is a field with its text in TeX.
+// bibField is a field of an entry, with its text in TeX.
 type bibField struct {
 	name, text string
 	offset     int
 }
 
-// take gives the plain text of the first of some fields that says something,
-// and takes that from the entry.
+// take removes the first of some fields from the entry that is not empty, and returns
+// its plain text; "" for none.
 func (e *bibEntry) take(names ...string) string {
 	for _, name := range names {
 		if text := plainTeX(e.takeTeX(name)); text != "" {
@@ -70,7 +66,7 @@ func (e *bibEntry) take(names ...string) string {
 	return ""
 }
 
-// takeTeX takes a field as it stands.
+// takeTeX removes a field from the entry, and returns its text in TeX; "" for none.
 func (e *bibEntry) takeTeX(name string) string {
 	i := slices.IndexFunc(e.fields, func(f bibField) bool { return f.name == name })
 	if i < 0 {
@@ -81,8 +77,8 @@ func (e *bibEntry) takeTeX(name string) string {
 	return text
 }
 
-// bibSource adds the source of an entry. What is none of its fields is kept,
-// under the name that it has in CSL-JSON where it has one.
+// bibSource adds the source of an entry. A field that a source does not have is kept
+// under the name that it has in CSL-JSON, or else its own.
 func (r *reader) bibSource(e *bibEntry) {
 	s := &timeline.Source{ID: e.key, Title: e.take("title")}
 	if subtitle := e.take("subtitle"); subtitle != "" {
@@ -110,13 +106,14 @@ func (r *reader) bibSource(e *bibEntry) {
 		s.URL, s.Publisher = s.Publisher, "" // \howpublished{\url{...}}
 	}
 	for _, field := range e.fields {
-		r.bibOther(s, field)
+		r.keepBibField(s, field)
 	}
 	r.addSource(e.offset, s)
 }
 
-// bibOther keeps a field.
-func (r *reader) bibOther(s *timeline.Source, field bibField) {
+// keepBibField keeps a field as an unknown field of the source. A DOI is the link too
+// where there is no other.
+func (r *reader) keepBibField(s *timeline.Source, field bibField) {
 	name, text := field.name, plainTeX(field.text)
 	if known := bibVariables[name]; known != "" {
 		name = known
@@ -132,10 +129,10 @@ func (r *reader) bibOther(s *timeline.Source, field bibField) {
 	}
 }
 
-// bibDate gives the date of an entry: that of biblatex, or a year with its
-// month and day. Parts that are not understood stay fields of the entry.
+// bibDate reads the date of an entry: the field date of biblatex, or a year with a month
+// and a day. A month or day that is not understood stays a field of the entry.
 func (r *reader) bibDate(e *bibEntry) chrono.When {
-	if text := plainURL(e.takeTeX("date")); text != "" { // where ~ is no blank
+	if text := plainURL(e.takeTeX("date")); text != "" { // in a date ~ is no blank
 		return r.sourceDate(e.offset, text, "")
 	}
 	year, month, day := e.take("year"), e.take("month"), e.take("day")
@@ -166,14 +163,15 @@ func (r *reader) bibDate(e *bibEntry) chrono.When {
 	return r.sourceDate(e.offset, year, "")
 }
 
-// put gives an entry a field back.
+// put adds a field to the entry, unless its text is empty.
 func (e *bibEntry) put(name, text string) {
 	if text != "" {
 		e.fields = append(e.fields, bibField{name, text, e.offset})
 	}
 }
 
-// bibMonth gives the two digits of a month, "" for anything else.
+// bibMonth returns the two digits of a month that is a number, a name in English or the
+// first three letters of one; "" for any other text.
 func bibMonth(text string) string {
 	if n, ok := foreign.Number(text); ok && n >= 1 && n <= 12 {
 		return foreign.Padded(n, 2)
@@ -186,7 +184,7 @@ func bibMonth(text string) string {
 	return ""
 }
 
-// bibTypes are the types of CSL for those of entries.
+// bibTypes are the types of CSL for the types of entries.
 var bibTypes = map[string]string{
 	"article": "article-journal", "book": "book", "mvbook": "book", "booklet": "pamphlet", "collection": "book", "mvcollection": "book",
 	"inbook": "chapter", "bookinbook": "chapter", "suppbook": "chapter", "incollection": "chapter", "suppcollection": "chapter",
@@ -197,7 +195,7 @@ var bibTypes = map[string]string{
 	"movie": "motion_picture", "image": "graphic", "artwork": "graphic", "legislation": "legislation", "jurisdiction": "legal_case", "standard": "standard",
 }
 
-// bibVariables are the variables of CSL for fields of entries.
+// bibVariables are the variables of CSL for the fields of entries.
 var bibVariables = map[string]string{
 	"pages": "page", "number": "issue", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "keywords": "keyword", "address": "publisher-place",
 	"location": "publisher-place", "series": "collection-title", "langid": "language", "shorttitle": "title-short", "pmid": "PMID", "annote": "annote",

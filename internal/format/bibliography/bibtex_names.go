@@ -9,7 +9,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-// cslName is a name as CSL-JSON takes it apart.
+// cslName is a name in the parts of CSL-JSON.
 type cslName struct {
 	Family   string `json:"family,omitempty"`
 	Given    string `json:"given,omitempty"`
@@ -18,20 +18,21 @@ type cslName struct {
 	Literal  string `json:"literal,omitempty"`
 }
 
+// String returns the name as one text.
 func (n cslName) String() string {
 	return strings.Join(strings.Fields(strings.Join([]string{n.Literal, n.Given, n.Particle, n.Family, n.Suffix}, " ")), " ")
 }
 
-// namesText gives names in words.
+// namesText returns names as one text.
 func namesText(names []cslName) string {
 	all := make([]string, len(names))
 	for i, n := range names {
 		all[i] = n.String()
 	}
-	return strings.Join(all, authorsApart)
+	return strings.Join(all, authorSeparator)
 }
 
-// keepNames keeps names with their parts, which words do not tell.
+// keepNames keeps names in parts as an unknown field of the source.
 func (r *reader) keepNames(s *timeline.Source, offset int, field string, names []cslName) {
 	if text, err := json.Marshal(names); err == nil {
 		r.KeepInSource(s, offset, field, text)
@@ -48,8 +49,8 @@ func bibNames(tex string) (names []cslName) {
 	return names
 }
 
-// bibName reads "First von Last", "von Last, First", "von Last, Jr, First" or
-// the name of a body in braces.
+// bibName reads a name in the form "First von Last", "von Last, First" or "von Last, Jr,
+// First", or the name of an organisation in braces.
 func bibName(tex string) cslName {
 	if tex == "others" {
 		return cslName{Literal: "et al."}
@@ -60,7 +61,7 @@ func bibName(tex string) cslName {
 		if len(list) == 1 {
 			return cslName{Literal: plainTeX(tex)}
 		}
-		// The family name is the last word, with what is written small before.
+		// The family name is the last word, with the words in small letters before it.
 		i := len(list) - 1
 		for i > 1 && isSmall(list[i-1]) {
 			i--
@@ -76,7 +77,8 @@ func bibName(tex string) cslName {
 	return name
 }
 
-// bibParticle parts the words that are written small from a family name.
+// bibParticle splits a family name into the words in small letters at its start, and
+// the rest.
 func bibParticle(list []string) (particle, family string) {
 	i := 0
 	for i < len(list)-1 && isSmall(list[i]) {
@@ -85,12 +87,13 @@ func bibParticle(list []string) (particle, family string) {
 	return plainTeX(strings.Join(list[:i], " ")), plainTeX(strings.Join(list[i:], " "))
 }
 
+// isSmall reports whether a word begins with a small letter.
 func isSmall(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsLower(r)
 }
 
-// splitTeX parts a text at a separator outside braces.
+// splitTeX splits a text at the separators outside braces.
 func splitTeX(tex, separator string) (parts []string) {
 	depth, start := 0, 0
 	for i := 0; i < len(tex); i++ {

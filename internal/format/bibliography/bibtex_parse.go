@@ -8,22 +8,21 @@ import (
 	"dateline/internal/format/foreign"
 )
 
-// bibParser goes through a bibliography entry by entry. What stands between
-// entries is a comment.
+// bibParser reads a bibliography entry by entry. Text between entries is a comment.
 type bibParser struct {
 	*foreign.Reader
 	at int
-	// macros are the abbreviations that are defined so far.
+	// macros are the texts of the abbreviations that are defined so far, by name.
 	macros map[string]string
-	// expanded is how much text they have stood for, in bytes.
+	// expanded is the length of all texts that replaced abbreviations, in bytes.
 	expanded int
 }
 
-// mostExpanded is how much text abbreviations may stand for, in bytes: one
-// that holds another twice, and so on, would fill any memory.
-const mostExpanded = 8 << 20
+// maxExpandedBytes is the limit of expanded. Abbreviations that each hold another one
+// twice would otherwise fill all memory.
+const maxExpandedBytes = 8 << 20
 
-// bibMonths are the abbreviations that every style defines.
+// bibMonths returns the abbreviations of months, which every style of BibTeX defines.
 func bibMonths() map[string]string {
 	all := make(map[string]string)
 	for _, name := range chrono.English.Months {
@@ -32,7 +31,7 @@ func bibMonths() map[string]string {
 	return all
 }
 
-// next goes behind the next @; false at the end.
+// next moves to the position after the next @; false at the end.
 func (p *bibParser) next() bool {
 	i := strings.IndexByte(p.Input.Data[p.at:], '@')
 	if i < 0 {
@@ -42,9 +41,9 @@ func (p *bibParser) next() bool {
 	return true
 }
 
-// entry reads what follows an @; nil for a comment, a preamble, an
-// abbreviation, and for an entry that is broken, which is reported. After such
-// a one the reading goes on at the next line that begins with an entry.
+// entry reads an entry after its @. It returns nil for a comment, a preamble and an
+// abbreviation, and for an entry with a syntax error, which is reported. After an
+// error it moves to the next line that begins with an @.
 func (p *bibParser) entry() *bibEntry {
 	e := &bibEntry{offset: p.at - 1}
 	p.blanks()
@@ -52,7 +51,7 @@ func (p *bibParser) entry() *bibEntry {
 	p.blanks()
 	closing := map[byte]byte{'{': '}', '(': ')'}[p.peek()]
 	if e.kind == "" || closing == 0 {
-		return nil // an @ of the text
+		return nil // an @ in the text between entries
 	}
 	if e.kind == "comment" {
 		if closing == '}' {
@@ -98,14 +97,15 @@ func (p *bibParser) entry() *bibEntry {
 	return e
 }
 
-// broken reports an entry that is broken at the place that was reached.
+// broken reports a syntax error of an entry at the current position, and moves to the
+// next line that begins with an @.
 func (p *bibParser) broken(e *bibEntry) {
 	p.Problem(min(p.at, len(p.Input.Data)), "problem.bib-syntax", "key", format.Clip(e.key))
 	p.at = p.nextLineEntry(p.at)
 }
 
-// nextLineEntry gives the offset of the next line that begins with an @, or
-// of the end.
+// nextLineEntry returns the offset of the next line that begins with an @, or of the
+// end of the text.
 func (p *bibParser) nextLineEntry(from int) int {
 	for i := min(from, len(p.Input.Data)); i < len(p.Input.Data); {
 		end := strings.IndexByte(p.Input.Data[i:], '\n')
@@ -119,6 +119,7 @@ func (p *bibParser) nextLineEntry(from int) int {
 	return len(p.Input.Data)
 }
 
+// peek returns the next character without moving on; 0 at the end.
 func (p *bibParser) peek() byte {
 	if p.at >= len(p.Input.Data) {
 		return 0
@@ -126,7 +127,7 @@ func (p *bibParser) peek() byte {
 	return p.Input.Data[p.at]
 }
 
-// accept goes over blanks and a sign, if it is there.
+// accept skips white space, and a character if it is next; it reports whether it is.
 func (p *bibParser) accept(sign byte) bool {
 	p.blanks()
 	if p.peek() != sign {
@@ -142,7 +143,8 @@ func (p *bibParser) blanks() {
 	}
 }
 
-// until gives what stands before the next of some signs.
+// until moves to the next of some characters, or to the end, and returns the text
+// before it.
 func (p *bibParser) until(signs string) string {
 	rest := p.Input.Data[p.at:]
 	i := strings.IndexAny(rest, signs)
@@ -179,6 +181,7 @@ func (p *bibParser) value() (string, bool) {
 	}
 }
 
+// piece reads one text, number or abbreviation of a value.
 func (p *bibParser) piece() (string, bool) {
 	p.blanks()
 	switch p.peek() {
@@ -192,18 +195,19 @@ func (p *bibParser) piece() (string, bool) {
 	if !ok {
 		return name, name != ""
 	}
-	if p.expanded > mostExpanded {
+	if p.expanded > maxExpandedBytes {
 		return name, true
 	}
-	if p.expanded += len(text); p.expanded > mostExpanded {
-		p.Problem(p.at, "problem.bib-too-long", "limit", mostExpanded>>20)
+	if p.expanded += len(text); p.expanded > maxExpandedBytes {
+		p.Problem(p.at, "problem.bib-too-long", "limit", maxExpandedBytes>>20)
 		return name, true
 	}
 	return text, true
 }
 
-// delimited reads a text in braces or quotation marks, within which braces
-// come in pairs. A line that begins an entry says that one is missing.
+// delimited reads a text in braces or quotation marks, with pairs of braces in it. It
+// returns false where the text does not end, which is also assumed at a line that
+// begins an entry.
 func (p *bibParser) delimited(closing byte) (string, bool) {
 	data := p.Input.Data
 	start, depth := p.at+1, 0
@@ -228,7 +232,8 @@ func (p *bibParser) delimited(closing byte) (string, bool) {
 	return "", false
 }
 
-// bibLine gives the first line of a text, if it may begin an entry.
+// bibLine returns the first line of a text, up to 200 bytes, if it begins with an @;
+// else "".
 func bibLine(text string) string {
 	if strings.HasPrefix(strings.TrimLeft(text[:min(8, len(text))], " \t"), "@") {
 		line, _, _ := strings.Cut(text[:min(200, len(text))], "\n")

@@ -1,5 +1,11 @@
-// Package bibliography reads the sources of a timeline from CSL-JSON and BibTeX,
-// and writes them as CSL-JSON. Events are none of its business.
+// Package bibliography reads the sources of a timeline from CSL-JSON, the exchange
+// format of Zotero, pandoc and others, and from BibTeX or biblatex; and it writes
+// them as CSL-JSON. A bibliography has no events.
+//
+// The parser of BibTeX is our own, though github.com/nickng/bibtex exists: version
+// 1.3.0 ends the process at a month or an abbreviation that is not defined, refuses
+// an @ within braces, stops at the first error, loses what # joins, and knows neither
+// the order nor the positions of fields.
 package bibliography
 
 import (
@@ -16,8 +22,7 @@ import (
 	"dateline/internal/words"
 )
 
-// CSL is a bibliography in CSL-JSON, the exchange format of Zotero, pandoc and
-// others. Its items are sources; it knows no events.
+// CSL is the format of a bibliography in CSL-JSON, whose items are sources.
 var CSL = format.Format{
 	Name: "csl", Extensions: []string{".json"},
 	Recognise: func(in *format.Input) bool { return isCSL(in.Tree()) },
@@ -31,31 +36,22 @@ var CSL = format.Format{
 	},
 }
 
-// cslItems gives the list of items, which some programs wrap.
-func cslItems(n *jsontree.Node) *jsontree.Node {
-	if n == nil {
-		return nil
-	}
-	if items := n.Child("items"); n.Token == json.Delim('{') && items != nil {
-		n = items
-	}
-	if n.Token != json.Delim('[') {
-		return nil
-	}
-	return n
-}
+// cslItems returns the list of items, which some programs put into the field items of
+// an object; nil for none.
+func cslItems(n *jsontree.Node) *jsontree.Node { return n.ListIn("items") }
 
-// isCSL says whether the first item has an id and a type of CSL.
+// isCSL reports whether n is a list of items of which the first has an id and a type
+// of CSL.
 func isCSL(n *jsontree.Node) bool {
 	items := cslItems(n)
 	if items == nil || len(items.Items) == 0 {
 		return false
 	}
 	first := items.Items[0]
-	return first.Token == json.Delim('{') && jsontree.ScalarText(first.Child("id")) != "" && cslTypes[jsontree.ScalarText(first.Child("type"))]
+	return first.IsObject() && jsontree.ScalarText(first.Child("id")) != "" && cslTypes[jsontree.ScalarText(first.Child("type"))]
 }
 
-func readCSL(ctx context.Context, in *format.Input) (format.Result, error) {
+func readCSL(_ context.Context, in *format.Input) (format.Result, error) {
 	root := in.Tree()
 	items := cslItems(root)
 	switch {
@@ -65,27 +61,20 @@ func readCSL(ctx context.Context, in *format.Input) (format.Result, error) {
 		return format.Result{}, format.Fail(1, 1, "problem.list-expected")
 	}
 	r := reader{foreign.NewReader(in)}
-	for i, item := range items.Items {
-		if i%format.CheckEvery == 0 && ctx.Err() != nil {
-			return format.Result{}, ctx.Err()
-		}
-		if item.Token != json.Delim('{') {
-			r.Problem(item.Offset, "problem.object-expected")
-			continue
-		}
-		r.cslItem(item)
+	if err := r.EachObject(items.Items, r.cslItem); err != nil {
+		return format.Result{}, err
 	}
 	return r.Result()
 }
 
-// reader makes sources of the items of a bibliography.
+// reader builds a timeline of sources from the items of a bibliography.
 type reader struct{ *foreign.Reader }
 
 // cslItem adds the source of an item.
 func (r *reader) cslItem(item *jsontree.Node) {
 	s := &timeline.Source{}
 	texts := map[string]*string{"id": &s.ID, "title": &s.Title, "URL": &s.URL, "note": &s.Note}
-	// What it appeared in stands for the publisher where there is no other.
+	// Without a publisher, the work in which the item appeared is the publisher.
 	if name := "publisher"; jsontree.ScalarText(item.Child(name)) != "" {
 		texts[name] = &s.Publisher
 	} else {
@@ -104,7 +93,8 @@ func (r *reader) cslItem(item *jsontree.Node) {
 	r.addSource(item.Offset, s)
 }
 
-// cslField reads a field that is no text; false where it is not understood.
+// cslField reads a field other than the plain texts; false where it is not
+// understood.
 func (r *reader) cslField(s *timeline.Source, field jsontree.Field) bool {
 	date := func(into *chrono.When) (ok bool) {
 		if into.Text == "" && into.Form == chrono.None {
@@ -123,7 +113,7 @@ func (r *reader) cslField(s *timeline.Source, field jsontree.Field) bool {
 	case "accessed":
 		return date(&s.Accessed)
 	case "custom":
-		if field.Value.Token != json.Delim('{') {
+		if !field.Value.IsObject() {
 			return false
 		}
 		r.cslCustom(s, field.Value)
@@ -133,14 +123,14 @@ func (r *reader) cslField(s *timeline.Source, field jsontree.Field) bool {
 	return true
 }
 
-// addSource takes a source that stands at an offset.
+// addSource adds a source that begins at an offset.
 func (r *reader) addSource(offset int, s *timeline.Source) {
 	r.Timeline.Sources = append(r.Timeline.Sources, s)
 	r.SourceOffsets = append(r.SourceOffsets, offset)
 }
 
-// cslAuthor words the authors. Names in parts are kept besides, because the
-// words do not tell which part is the family name.
+// cslAuthor reads the authors as one text. Names in parts are kept besides, because
+// the text does not tell which part is the family name.
 func (r *reader) cslAuthor(s *timeline.Source, field jsontree.Field) {
 	s.Author = cslNamesText(field.Value)
 	if raw := string(cslAuthors(s.Author)); s.Author == "" || compactJSON(field.Value.Raw) != raw {
@@ -148,7 +138,7 @@ func (r *reader) cslAuthor(s *timeline.Source, field jsontree.Field) {
 	}
 }
 
-// cslCustom reads the fields of a source that are none of CSL.
+// cslCustom reads the fields of a source that CSL does not have.
 func (r *reader) cslCustom(s *timeline.Source, custom *jsontree.Node) {
 	for _, field := range custom.Fields {
 		if repeats, ok := field.Value.Token.(string); ok && field.Name == "repeats" && s.Repeats == "" {
@@ -159,7 +149,7 @@ func (r *reader) cslCustom(s *timeline.Source, custom *jsontree.Node) {
 	}
 }
 
-// cslNamesText gives names in words, each after the other.
+// cslNamesText returns the names of a list as one text.
 func cslNamesText(n *jsontree.Node) string {
 	var all []string
 	for _, name := range n.Items {
@@ -173,22 +163,24 @@ func cslNamesText(n *jsontree.Node) string {
 			all = append(all, strings.Join(parts, " "))
 		}
 	}
-	return strings.Join(all, authorsApart)
+	return strings.Join(all, authorSeparator)
 }
 
-// authorParts is the unknown field that keeps the parts of the authors' names.
+// authorParts is the name of the unknown field that keeps the names of the authors in
+// parts.
 const authorParts = "authors"
 
-// authorsApart stands between authors, as commas stand within their names.
-const authorsApart = "; "
+// authorSeparator separates authors. It is no comma, since names have commas in them.
+const authorSeparator = "; "
 
-// cslAuthors gives authors as names that are not taken apart.
+// cslAuthors returns authors as a list of names that are not split into parts; nil for
+// none.
 func cslAuthors(authors string) json.RawMessage {
 	type name struct {
 		Literal string `json:"literal"`
 	}
 	var names []name
-	for author := range strings.SplitSeq(authors, authorsApart) {
+	for author := range strings.SplitSeq(authors, authorSeparator) {
 		if author = strings.TrimSpace(author); author != "" {
 			names = append(names, name{author})
 		}
@@ -200,6 +192,7 @@ func cslAuthors(authors string) json.RawMessage {
 	return text
 }
 
+// compactJSON returns JSON without white space, and with its fields sorted.
 func compactJSON(raw string) string {
 	var v any
 	if json.Unmarshal([]byte(raw), &v) != nil {
@@ -212,7 +205,8 @@ func compactJSON(raw string) string {
 	return string(text)
 }
 
-// doiLink gives the link of a DOI, which may be one already.
+// doiLink returns the link for a DOI, which may itself be a link; "" where doi is
+// neither.
 func doiLink(doi string) string {
 	doi = strings.TrimSpace(doi)
 	if timeline.SafeLink(doi) {
@@ -224,7 +218,7 @@ func doiLink(doi string) string {
 	return "https://doi.org/" + doi
 }
 
-// writeCSL writes the sources of a timeline.
+// writeCSL writes the sources of a timeline, and reports its events as left out.
 func writeCSL(o *format.Output) error {
 	o.Events(func(*timeline.Event) words.Message { return words.Say("report.csl-events") })
 	var n jsontree.Writer
@@ -246,7 +240,8 @@ func writeCSL(o *format.Output) error {
 	return err
 }
 
-// writeCSLSource writes the fields of a source, then those that are not known.
+// writeCSLSource writes the fields of a source, then its unknown fields: those that CSL
+// knows as such, the others in the field custom.
 func writeCSLSource(o *format.Output, n *jsontree.Writer, s *timeline.Source) {
 	raw := func(name, value string) {
 		if value != "" {
@@ -292,12 +287,11 @@ func writeCSLSource(o *format.Output, n *jsontree.Writer, s *timeline.Source) {
 	})
 }
 
-// cslOwn are the fields that the source itself fills.
+// cslOwn are the fields that are written from the source itself.
 var cslOwn = foreign.WordSet("id title author issued accessed URL note custom")
 
-// cslExtra gives the unknown fields of a source that are variables of CSL.
-// The authors are among them with the parts of their names, if those still say
-// the same as the words.
+// cslExtra returns the unknown fields of a source that are variables of CSL, among
+// them the names of authors in parts, if they are still those of the source.
 func cslExtra(s *timeline.Source) (fit timeline.Extra) {
 	for _, field := range s.Extra {
 		switch {
@@ -314,9 +308,9 @@ func cslExtra(s *timeline.Source) (fit timeline.Extra) {
 	return fit
 }
 
-// cslPublisher gives the variable that holds the publisher: what a source
-// appeared in where it is part of something, else who published it. Where that
-// is among the unknown fields, it is the other.
+// cslPublisher returns the variable in which the publisher of a source is written:
+// "container-title" for a type of work that is part of another, such as an article,
+// unless the source has an unknown field of that name; else "publisher".
 func cslPublisher(s *timeline.Source) string {
 	switch kind := cslType(s); {
 	case s.Extra.Has("container-title"):
@@ -328,8 +322,8 @@ func cslPublisher(s *timeline.Source) string {
 	return "publisher"
 }
 
-// cslType gives the type of a source: a page where it has a link, as every
-// item must have one.
+// cslType returns the type of a source, which CSL requires. Where the source has none, it
+// is a web page if it has a link, else a document.
 func cslType(s *timeline.Source) string {
 	if kind := foreign.TextOf(s.Extra, "type"); cslTypes[kind] {
 		return kind
@@ -340,7 +334,7 @@ func cslType(s *timeline.Source) string {
 	return "document"
 }
 
-// sameAuthors says whether names in parts are the authors in words.
+// sameAuthors reports whether names in parts have the same text as authors.
 func sameAuthors(authors string, names json.RawMessage) bool {
 	n, err := jsontree.Parse(context.Background(), string(names), nil)
 	return err == nil && cslNamesText(n) == authors

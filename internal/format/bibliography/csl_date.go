@@ -12,16 +12,17 @@ import (
 	"dateline/internal/words"
 )
 
-// cslSeasons is the first of the seasons of EDTF; CSL counts from 1.
+// cslSeasons is the difference between the numbers of seasons in EDTF, 21 to 24, and
+// in CSL, 1 to 4.
 const cslSeasons = 20
 
-// cslDate reads a date of CSL-JSON: an object, or EDTF text as newer data have
-// it. Years count as people do: -44 is 44 BC, and there is no year 0.
+// cslDate reads a date of CSL-JSON: an object, or EDTF as newer data have it. The
+// years of an object have no year 0: -44 is 44 BC.
 func (r *reader) cslDate(n *jsontree.Node) (chrono.When, bool) {
 	if text, ok := n.Token.(string); ok {
 		return r.TextDate(n.Offset, text)
 	}
-	if n.Token != json.Delim('{') {
+	if !n.IsObject() {
 		r.Problem(n.Offset, "problem.date-expected")
 		return chrono.When{}, false
 	}
@@ -43,8 +44,9 @@ func (r *reader) cslDate(n *jsontree.Node) (chrono.When, bool) {
 	return r.DateWithWords(n.Offset, v, literal), true
 }
 
-// sourceDate reads the date of a source that is given in words only. Words
-// that are no date are kept as they are, and told of.
+// sourceDate reads the date of a source that is a text. A text that is no date is kept
+// as the words of the date, and noted. literal are the words that are kept beside
+// EDTF.
 func (r *reader) sourceDate(offset int, text, literal string) chrono.When {
 	if v, err := chrono.Parse(text); err == nil {
 		return chrono.When{Value: v, Text: strings.TrimSpace(literal)}
@@ -57,11 +59,12 @@ func (r *reader) sourceDate(offset int, text, literal string) chrono.When {
 	return chrono.When{Value: read.Value, Text: text}
 }
 
-// cslParts gives the value of date-parts with what is said about them.
+// cslParts returns the value of date-parts, with the season and the approximation of n;
+// false where there is none, which is reported.
 func (r *reader) cslParts(n, parts *jsontree.Node) (chrono.Value, bool) {
 	var ends []string
 	for _, item := range parts.Items {
-		d, open, ok := cslSimple(item)
+		d, open, ok := cslSimpleDate(item)
 		if !ok {
 			r.Problem(item.Offset, "problem.date-expected")
 			return chrono.Value{}, false
@@ -86,9 +89,9 @@ func (r *reader) cslParts(n, parts *jsontree.Node) (chrono.Value, bool) {
 	return v, err == nil
 }
 
-// cslSimple reads one list of date-parts. There is no year 0: by [0] some
-// programs mean an end that is open.
-func cslSimple(n *jsontree.Node) (d foreign.Date, open, ok bool) {
+// cslSimpleDate reads one date of date-parts, a list of year, month and day. Some
+// programs write [0] for an open end, since there is no year 0.
+func cslSimpleDate(n *jsontree.Node) (d foreign.Date, open, ok bool) {
 	numbers := make([]int64, 0, 3)
 	for _, part := range n.Items {
 		number, err := strconv.ParseInt(strings.TrimSpace(jsontree.ScalarText(part)), 10, 64)
@@ -119,8 +122,8 @@ func cslSimple(n *jsontree.Node) (d foreign.Date, open, ok bool) {
 	return d, false, numbers[0] != 0
 }
 
-// cslSeason gives a season of EDTF, 0 for none. Some programs write it as a
-// month from 13 to 16, or as the 21 to 24 of EDTF, which need no field.
+// cslSeason returns the number that EDTF has for a season; 0 for none. A date with a
+// month has no season besides.
 func cslSeason(n *jsontree.Node, d foreign.Date) int {
 	number, err := strconv.Atoi(jsontree.ScalarText(n))
 	if err != nil || number < 1 || number > 4 || d.Month != 0 {
@@ -129,6 +132,7 @@ func cslSeason(n *jsontree.Node, d foreign.Date) int {
 	return cslSeasons + number
 }
 
+// isCirca reports whether the field circa of a date says that it is approximate.
 func isCirca(n *jsontree.Node) bool {
 	switch text := jsontree.ScalarText(n); text {
 	case "", "0", "false":
@@ -137,8 +141,8 @@ func isCirca(n *jsontree.Node) bool {
 	return true
 }
 
-// cslDateJSON gives a date as CSL-JSON, "" where there is none. What has no
-// date-parts is worded.
+// cslDateJSON returns a date as CSL-JSON; "" where there is none. A date that cannot be
+// written as date-parts is written in words.
 func cslDateJSON(o *format.Output, when chrono.When) string {
 	d := cslDateFields{Literal: when.Text}
 	if !d.fill(when) && d.Literal == "" && when.Form != chrono.None {
@@ -154,7 +158,7 @@ func cslDateJSON(o *format.Output, when chrono.When) string {
 	return string(text)
 }
 
-// cslDateFields are those of a date that is written.
+// cslDateFields are the fields of a date that is written.
 type cslDateFields struct {
 	Parts   [][]int64 `json:"date-parts,omitempty"`
 	Season  int       `json:"season,omitempty"`
@@ -162,8 +166,8 @@ type cslDateFields struct {
 	Literal string    `json:"literal,omitempty"`
 }
 
-// fill gives a date as numbers; false where that would say more or something
-// else.
+// fill sets the date as numbers; false where the numbers would say more than the date,
+// or something else.
 func (d *cslDateFields) fill(when chrono.When) bool {
 	v := when.Value
 	if when.Calendar != chrono.Gregorian {
@@ -188,7 +192,8 @@ func (d *cslDateFields) fill(when chrono.When) bool {
 	return false
 }
 
-// add adds a date to the parts if it is a plain one to the day.
+// add adds a date to the parts; false where it is not a plain year, month or day, which
+// may be approximate or uncertain.
 func (d *cslDateFields) add(date chrono.Date) bool {
 	s, _, _ := foreign.SimplifyDate(date)
 	exact := date
@@ -205,7 +210,7 @@ func (d *cslDateFields) add(date chrono.Date) bool {
 	return true
 }
 
-// cslYear counts a year as people do, without a year 0.
+// cslYear returns an astronomical year as CSL counts it, without a year 0.
 func cslYear(year int64) int64 {
 	if year <= 0 {
 		return year - 1

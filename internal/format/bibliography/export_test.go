@@ -1,6 +1,6 @@
 package bibliography
 
-// What only the tests use from outside.
+// Exported for tests.
 var (
 	BibNames = bibNames
 	CSLTypes = cslTypes

@@ -9,13 +9,13 @@ import (
 	"dateline/internal/format/foreign"
 )
 
-// texAccents are combining marks by the command that sets them.
+// texAccents are the combining characters for commands of accents.
 var texAccents = map[string]string{
 	"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307", `"`: "\u0308",
 	"r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328", "b": "\u0331",
 }
 
-// texSymbols are signs by the command that sets them.
+// texSymbols are the characters for commands of symbols.
 var texSymbols = map[string]string{
 	"ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "i", "j": "j",
 	"dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ", "S": "§", "P": "¶", "pounds": "£", "copyright": "©",
@@ -27,13 +27,13 @@ var texSymbols = map[string]string{
 	"&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", " ": " ", ",": " ", ";": " ", "\\": " ", "-": "", "/": "", "@": "", "!": "",
 }
 
-// texShapes are commands that only say how their argument looks.
-var texShapes = foreign.WordSet("emph textit textbf textsc textrm textsf texttt textsl textup textnormal text mbox em it bf sc rm sf tt sl url uline underline " +
+// texStyles are the commands that only change how their argument is printed.
+var texStyles = foreign.WordSet("emph textit textbf textsc textrm textsf texttt textsl textup textnormal text mbox em it bf sc rm sf tt sl url uline underline " +
 	"enquote mkbibemph mkbibquote mkbibbold bibstring natexlab noopsort relax protect ")
 
-// plainTeX gives a text in TeX as plain text: accents and signs are decoded,
-// braces and commands of shape go, other commands and formulas stay as they
-// stand. Blanks are put together.
+// plainTeX returns a text in TeX as plain text. Accents and symbols are decoded, braces
+// and commands of style are removed, white space becomes single blanks, and other
+// commands and formulas stay unchanged.
 func plainTeX(tex string) string {
 	if !strings.ContainsAny(tex, "\\{}~-`'\n\t") && !strings.Contains(tex, "  ") {
 		return strings.TrimSpace(tex)
@@ -45,17 +45,18 @@ func plainTeX(tex string) string {
 	return norm.NFC.String(strings.Join(strings.Fields(t.out.String()), " "))
 }
 
-// texReader goes through a text from left to right, never back.
+// texReader decodes a text from left to right, each character once.
 type texReader struct {
 	rest string
 	out  strings.Builder
 }
 
-// texSequences are signs that TeX makes of several.
+// texSequences are the texts for sequences of characters that TeX replaces.
 var texSequences = []struct{ tex, text string }{
 	{"---", "—"}, {"--", "–"}, {"``", "“"}, {"''", "”"}, {"{", ""}, {"}", ""}, {"~", " "},
 }
 
+// step decodes the next character, sequence or command.
 func (t *texReader) step() {
 	if t.rest[0] == '\\' {
 		t.command()
@@ -73,8 +74,8 @@ func (t *texReader) step() {
 	t.rest = t.rest[size:]
 }
 
-// name takes the name of the command at the start: letters with the blanks
-// after them, or a single sign.
+// name reads the command at the start, and returns its name: letters, after which blanks
+// are skipped, or any other single character.
 func (t *texReader) name() string {
 	t.rest = t.rest[1:]
 	i := 0
@@ -92,6 +93,7 @@ func (t *texReader) name() string {
 	return name
 }
 
+// command decodes the command at the start.
 func (t *texReader) command() {
 	before := t.rest
 	name := t.name()
@@ -101,7 +103,7 @@ func (t *texReader) command() {
 	case accent && t.accent(mark):
 	case sign:
 		t.out.WriteString(symbol)
-	case texShapes[name]:
+	case texStyles[name]:
 	case name == "":
 		t.out.WriteString(`\`)
 	default:
@@ -112,8 +114,8 @@ func (t *texReader) command() {
 	}
 }
 
-// accent writes the next letter, which may stand in braces, with a mark; false
-// where there is none.
+// accent writes the next letter, which may be in braces, with a combining character;
+// false where there is no letter.
 func (t *texReader) accent(mark string) bool {
 	rest := strings.TrimLeft(t.rest, " ")
 	inner, braced := strings.CutPrefix(rest, "{")
@@ -142,7 +144,8 @@ func (t *texReader) accent(mark string) bool {
 	return true
 }
 
-// plainURL gives a link in TeX, in which no sign but the escape means another.
+// plainURL returns a link in TeX as plain text. In links only escapes and braces have a
+// meaning.
 func plainURL(tex string) string {
 	tex = strings.TrimSpace(tex)
 	if inner, ok := strings.CutPrefix(tex, `\url{`); ok {

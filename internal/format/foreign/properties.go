@@ -50,12 +50,29 @@ func (f *Reader) Objects(n *jsontree.Node, take func(item *jsontree.Node)) {
 		return
 	}
 	for _, item := range n.Items {
-		if !item.IsObject() {
-			f.Problem(item.Offset, "problem.object-expected")
-			continue
-		}
-		take(item)
+		f.object(item, take)
 	}
+}
+
+// EachObject is [Reader.Objects] for the items of a list that may be as long as the
+// file. The error is that of the context, which ends it.
+func (f *Reader) EachObject(items []*jsontree.Node, take func(item *jsontree.Node)) error {
+	for i, item := range items {
+		if i%format.CheckEvery == 0 && f.Input.Ctx.Err() != nil {
+			return f.Input.Ctx.Err()
+		}
+		f.object(item, take)
+	}
+	return nil
+}
+
+// object calls take with an object, and reports an item that is none.
+func (f *Reader) object(item *jsontree.Node, take func(item *jsontree.Node)) {
+	if item.IsObject() {
+		take(item)
+		return
+	}
+	f.Problem(item.Offset, "problem.object-expected")
 }
 
 // ExactDate is the date of an event in the native format, which Dateline writes

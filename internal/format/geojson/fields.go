@@ -126,7 +126,7 @@ func (p *properties) closed() {
 
 // media reads pictures: the list that Dateline writes, and links to images.
 func (p *properties) media() {
-	if i := p.find([]string{"media"}); i >= 0 && p.fields[i].Value.Token == json.Delim('[') {
+	if i := p.find([]string{"media"}); i >= 0 && p.fields[i].Value.IsList() {
 		p.taken[i] = true
 		for _, item := range p.fields[i].Value.Items {
 			m := timeline.Media{URL: jsontree.ScalarText(item.Child("url")), Caption: jsontree.ScalarText(item.Child("caption")), Credit: jsontree.ScalarText(item.Child("credit"))}

@@ -44,7 +44,7 @@ var Format = format.Format{
 	},
 }
 
-func read(ctx context.Context, in *format.Input) (format.Result, error) {
+func read(_ context.Context, in *format.Input) (format.Result, error) {
 	tree := in.Tree()
 	if tree == nil {
 		return format.Result{}, in.SyntaxFailure()
@@ -56,15 +56,8 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 		features = list.Items
 		g.collection(tree)
 	}
-	for i, feature := range features {
-		if i%format.CheckEvery == 0 && ctx.Err() != nil {
-			return format.Result{}, ctx.Err()
-		}
-		if feature.Token != json.Delim('{') {
-			f.Problem(feature.Offset, "problem.object-expected")
-			continue
-		}
-		g.feature(feature)
+	if err := f.EachObject(features, g.feature); err != nil {
+		return format.Result{}, err
 	}
 	if len(features) == 0 {
 		f.Problem(tree.Offset, "problem.geojson-empty")
@@ -175,7 +168,7 @@ func isGeometry(n *jsontree.Node) bool {
 	kind := jsontree.ScalarText(n.Child("type"))
 	if kind != "GeometryCollection" {
 		coordinates := n.Child("coordinates")
-		if coordinates == nil || coordinates.Token != json.Delim('[') {
+		if !coordinates.IsList() {
 			return false
 		}
 		return kind != "Point" || len(coordinates.Items) >= 2

@@ -21,7 +21,7 @@ func (p *properties) when() {
 		v := p.fields[i].Value
 		if text, isText := v.Token.(string); isText {
 			p.taken[i] = p.ownDate(v.Offset, text)
-		} else if v.Token == json.Delim('{') {
+		} else if v.IsObject() {
 			p.taken[i] = p.timespans(v)
 		}
 		if p.taken[i] {
@@ -132,7 +132,7 @@ func (p *properties) ownDate(offset int, text string) bool {
 func (p *properties) date(n *jsontree.Node) (chrono.When, bool) {
 	number, isNumber := n.Token.(json.Number)
 	if !isNumber {
-		if n.Token == json.Delim('{') {
+		if n.IsObject() {
 			text := timespanEnd(n)
 			if text == "" {
 				return chrono.When{}, false
@@ -241,7 +241,7 @@ func timespanEDTF(n *jsontree.Node, several bool) string {
 // timespanEnd returns the start or end of a timespan as EDTF: a text, the field in,
 // or the range from earliest to latest; "" for none.
 func timespanEnd(n *jsontree.Node) string {
-	if n == nil || n.Token != json.Delim('{') {
+	if !n.IsObject() {
 		return jsontree.ScalarText(n)
 	}
 	if in := jsontree.ScalarText(n.Child("in")); in != "" {

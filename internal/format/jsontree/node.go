@@ -108,6 +108,23 @@ func (n *Node) IsObject() bool { return n != nil && n.Token == json.Delim('{') }
 // IsList reports whether n is a list; nil is none.
 func (n *Node) IsList() bool { return n != nil && n.Token == json.Delim('[') }
 
+// ListIn returns n if it is a list, or the list in the first field of some names that
+// the object n has; nil for neither, and for nil.
+func (n *Node) ListIn(names ...string) *Node {
+	if n.IsObject() {
+		for _, name := range names {
+			if list := n.Child(name); list != nil {
+				n = list
+				break
+			}
+		}
+	}
+	if n.IsList() {
+		return n
+	}
+	return nil
+}
+
 // Scalar returns a text or a number as text; false for any other node and for nil.
 func (n *Node) Scalar() (string, bool) {
 	if n == nil {

@@ -1,19 +1,20 @@
-// Package markup makes plain text of HTML and of Markdown, and HTML of plain
-// text.
+// Package markup converts HTML to plain text, and plain text to HTML that converts
+// back to the same text. Other programs keep titles and descriptions as HTML. The
+// tokens of HTML are read by golang.org/x/net/html. Which fields hold HTML is left to
+// the packages of the formats.
 package markup
 
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
 	"dateline/internal/timeline"
 )
 
-// HasMarkup says whether a text has tags of HTML, comments or entities. An
-// ampersand, a comparison or an address in angle brackets is none.
+// HasMarkup reports whether a text has tags, comments or entities of HTML. An ampersand
+// alone, a comparison or an address in angle brackets is no markup.
 func HasMarkup(text string) bool {
 	if !strings.ContainsAny(text, "<&") {
 		return false
@@ -33,10 +34,10 @@ func HasMarkup(text string) bool {
 	}
 }
 
-// PlainText gives what HTML says without its markup: paragraphs and breaks
-// become line breaks, items of lists lines with a dash, and a link keeps its
-// address in brackets. Scripts, styles and comments are dropped. A text
-// without markup stays as it is.
+// PlainText returns the text of HTML without its markup. Paragraphs and breaks become
+// line breaks, items of lists become lines with a dash, and the address of a link
+// follows its text in brackets. Scripts, styles and comments are left out. A text
+// without markup is returned unchanged.
 func PlainText(text string) string {
 	if !HasMarkup(text) {
 		return text
@@ -49,15 +50,15 @@ func PlainText(text string) string {
 		read += len(raw)
 		p.token(z, raw)
 	}
-	if p.dropped == "" { // a tag that does not end is text
+	if p.dropped == "" { // an unclosed tag is text
 		p.text(text[read:])
 	}
 	p.endLink()
 	return p.out.String()
 }
 
-// isMarkup says whether a token that is no text is what it looks like, and not
-// a text with angle brackets.
+// isMarkup reports whether a token that is no text is markup indeed, and not a text
+// with angle brackets.
 func isMarkup(kind html.TokenType, raw string) bool {
 	switch kind {
 	case html.CommentToken:
@@ -66,8 +67,8 @@ func isMarkup(kind html.TokenType, raw string) bool {
 		return true
 	}
 	name := tagName(raw)
-	// Names with a colon or a hyphen are those of other vocabularies and of
-	// elements that pages define.
+	// Names with a colon or a hyphen belong to other vocabularies, or are defined by a
+	// page.
 	if i := strings.IndexAny(name, ":-"); i > 0 && i < len(name)-1 {
 		return strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789:-") == ""
 	}
@@ -75,7 +76,7 @@ func isMarkup(kind html.TokenType, raw string) bool {
 	return known
 }
 
-// tagName gives the name of a tag in small letters.
+// tagName returns the name of a tag, given with its brackets, in small letters.
 func tagName(raw string) string {
 	name := strings.TrimLeft(raw, "</")
 	if end := strings.IndexAny(name, " \t\r\n\f/>"); end >= 0 {
@@ -84,26 +85,27 @@ func tagName(raw string) string {
 	return strings.ToLower(name)
 }
 
-// plainWriter writes plain text from the tokens of HTML.
+// plainWriter writes the plain text of the tokens of HTML.
 type plainWriter struct {
 	out strings.Builder
-	// breaks and space are what comes before the next text, if any comes, and
-	// item the dash of a list before it.
+	// breaks, space and item are the line breaks, the blank and the dash of a list
+	// that are written before the next text, if there is one.
 	breaks int
 	space  bool
 	item   string
-	// lists is how deep lists are nested, pre how deep text is that keeps its
-	// blanks.
+	// lists is the number of open lists, pre that of open elements that keep their
+	// white space.
 	lists, pre int
 	// dropped is the name of the element whose content is left out.
 	dropped string
-	// link is the address of the link in which the text is, linkFrom where it
-	// began. power says that a superscript begins.
+	// link is the address of the open link, linkFrom the length of out at its start.
+	// power is true at the start of a superscript after a digit.
 	link     string
 	linkFrom int
 	power    bool
 }
 
+// token writes a token, whose source text is raw.
 func (p *plainWriter) token(z *html.Tokenizer, raw string) {
 	token := z.Token()
 	kind := token.Type
@@ -121,8 +123,8 @@ func (p *plainWriter) token(z *html.Tokenizer, raw string) {
 	}
 }
 
-// text writes text of the page. Blanks that stand as such are no more than one
-// blank together; those that are written as entities are meant.
+// text writes the text of a token. White space becomes one blank, except in elements
+// that keep it; white space written as entities is kept.
 func (p *plainWriter) text(raw string) {
 	if p.pre > 0 {
 		p.write(unescape(raw))
@@ -143,9 +145,10 @@ func (p *plainWriter) text(raw string) {
 	}
 }
 
-// HTMLBlanks are the characters of which HTML shows one blank.
+// HTMLBlanks is the white space of HTML, of which browsers show one blank.
 const HTMLBlanks = " \t\r\n\f"
 
+// write writes a decoded text, with what has to be before it.
 func (p *plainWriter) write(text string) {
 	if text == "" {
 		return
@@ -165,17 +168,19 @@ func (p *plainWriter) write(text string) {
 	p.out.WriteString(text)
 }
 
-// line asks for so many line breaks before what comes, 2 for a paragraph that
-// is not of a list.
+// line makes sure of so many line breaks before the next text: 2 for a paragraph, which
+// is 1 within a list.
 func (p *plainWriter) line(breaks int) {
 	if p.lists > 0 {
 		breaks = 1
 	}
-	if p.item == "" { // the first paragraph of an item stands beside its dash
+	if p.item == "" { // the first paragraph of an item is in the line of its dash
 		p.breaks = max(p.breaks, breaks)
 	}
 }
 
+// start writes what the start tag of an element means. closed is true where it is the
+// end too.
 func (p *plainWriter) start(name string, token html.Token, closed bool) {
 	switch name {
 	case "script", "style", "template", "head", "iframe", "object", "noscript", "svg", "math":
@@ -215,6 +220,7 @@ func (p *plainWriter) start(name string, token html.Token, closed bool) {
 	}
 }
 
+// end writes what the end tag of an element means.
 func (p *plainWriter) end(name string) {
 	switch name {
 	case "ul", "ol":
@@ -236,6 +242,7 @@ func (p *plainWriter) end(name string) {
 	}
 }
 
+// block writes the line breaks before and after an element that is a block.
 func (p *plainWriter) block(name string) {
 	switch name {
 	case "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "dl", "hr", "figure":
@@ -245,7 +252,7 @@ func (p *plainWriter) block(name string) {
 	}
 }
 
-// show writes the address of something that is not text.
+// show writes the address of an image, a video or the like in brackets.
 func (p *plainWriter) show(address string) {
 	if timeline.SafeLink(address) {
 		p.write("(" + address + ")")
@@ -253,8 +260,7 @@ func (p *plainWriter) show(address string) {
 	}
 }
 
-// endLink writes the address of a link behind its text, unless the text says
-// it already.
+// endLink writes the address of a link after its text, unless the text has it already.
 func (p *plainWriter) endLink() {
 	address := p.link
 	p.link = ""
@@ -271,14 +277,15 @@ func (p *plainWriter) endLink() {
 	p.space = blank
 }
 
-// Attribute gives an attribute of the tag that a text begins with, "" where it
-// has none.
+// Attribute returns the value of an attribute of the tag at the beginning of raw; ""
+// where it has none.
 func Attribute(raw, name string) string {
 	z := html.NewTokenizer(strings.NewReader(raw))
 	z.Next()
 	return attributeOf(z.Token(), name)
 }
 
+// attributeOf returns the value of an attribute without blanks around it; "" for none.
 func attributeOf(token html.Token, name string) string {
 	for _, a := range token.Attr {
 		if a.Key == name {
@@ -288,11 +295,11 @@ func attributeOf(token html.Token, name string) string {
 	return ""
 }
 
-// longestEntity is how many bytes an entity of HTML has at most.
-const longestEntity = 33
+// maxEntityBytes is how long an entity of HTML may be.
+const maxEntityBytes = 33
 
-// unescape decodes entities that end in a semicolon. Browsers decode some
-// without; but in what people write "&copy=1" is a part of an address.
+// unescape decodes entities that end in a semicolon. Browsers decode some without one;
+// but then "&copy=1" in an address would change.
 func unescape(text string) string {
 	i := strings.IndexByte(text, '&')
 	if i < 0 {
@@ -302,7 +309,7 @@ func unescape(text string) string {
 	for ; i >= 0; i = strings.IndexByte(text, '&') {
 		b.WriteString(text[:i])
 		text = text[i:]
-		end := strings.IndexByte(text[:min(len(text), longestEntity)], ';') + 1
+		end := strings.IndexByte(text[:min(len(text), maxEntityBytes)], ';') + 1
 		if end > 2 && strings.Trim(text[1:end-1], "#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "" {
 			b.WriteString(html.UnescapeString(text[:end]))
 		} else {
@@ -315,141 +322,8 @@ func unescape(text string) string {
 	return b.String()
 }
 
-// HTMLText gives a plain text as HTML: what is between blank lines as a
-// paragraph, and nothing in it but text and line breaks. [PlainText] gives the
-// plain text again, to the last blank.
-func HTMLText(plain string) string {
-	if plain == "" {
-		return ""
-	}
-	return "<p>" + escapeHTML(plain, "</p><p>") + "</p>"
-}
-
-// HTMLLine is htmlText without paragraphs, for a field that holds a line.
-func HTMLLine(plain string) string { return escapeHTML(plain, "<br><br>") }
-
-// HTMLLinked is htmlText in which the addresses of pages are links.
-func HTMLLinked(plain string) string {
-	made := HTMLText(plain)
-	var b strings.Builder
-	for {
-		i := strings.Index(made, "http")
-		if i < 0 {
-			b.WriteString(made)
-			return b.String()
-		}
-		b.WriteString(made[:i])
-		made = made[i:]
-		length := addressLength(made)
-		shown := made[:length]
-		if length <= longestAddress && timeline.SafeLink(unescape(shown)) {
-			b.WriteString(`<a href="` + shown + `">` + shown + `</a>`)
-		} else {
-			shown = made[:max(length, len("http"))]
-			b.WriteString(shown)
-		}
-		made = made[len(shown):]
-	}
-}
-
-// longestAddress is how many bytes an address of a page has at most that
-// becomes a link, as it stands in HTML.
-const longestAddress = 500
-
-// addressLength gives how many bytes of escaped HTML are the address that it
-// begins with, without the signs of the sentence in which it stands; 0 where
-// it begins with none, and more than longestAddress where it is too long.
-func addressLength(made string) int {
-	if !strings.HasPrefix(made, "http://") && !strings.HasPrefix(made, "https://") {
-		return 0
-	}
-	end := 0
-	for end <= longestAddress {
-		switch {
-		case strings.HasPrefix(made[end:], "&amp;"):
-			end += len("&amp;")
-		case end == len(made) || strings.IndexByte("&<\\`", made[end]) >= 0 || made[end] <= ' ':
-			return trimSentence(made[:end])
-		default:
-			end++
-		}
-	}
-	return end
-}
-
-func trimSentence(address string) int {
-	for {
-		cut := strings.TrimRight(address, ".,:!?)]}")
-		if cut = strings.TrimSuffix(cut, "&amp;"); !strings.HasSuffix(cut, "&amp") {
-			cut = strings.TrimSuffix(cut, ";")
-		}
-		if len(cut) == len(address) {
-			return len(cut)
-		}
-		address = cut
-	}
-}
-
-func escapeHTML(plain, paragraph string) string {
-	var b strings.Builder
-	for i := 0; i < len(plain); {
-		c := plain[i]
-		n := 1
-		switch c {
-		case '&':
-			b.WriteString("&amp;")
-		case '<':
-			b.WriteString("&lt;")
-		case '>':
-			b.WriteString("&gt;")
-		case '"':
-			b.WriteString("&quot;")
-		case '\'':
-			b.WriteString("&#39;") // what other programs put texts into may be in such marks
-		case '\n':
-			n = len(plain[i:]) - len(strings.TrimLeft(plain[i:], "\n"))
-			b.WriteString(htmlBreak(n, i == 0 || i+n == len(plain), paragraph))
-		case ' ', '\t', '\r', '\f':
-			b.WriteString(htmlBlank(plain, i))
-		default:
-			_, n = utf8.DecodeRuneInString(plain[i:])
-			b.WriteString(plain[i : i+n])
-		}
-		i += n
-	}
-	return b.String()
-}
-
-// htmlBreak gives n line breaks. HTML knows one and a paragraph, both between
-// texts; what is more than that is no more than a blank to it.
-func htmlBreak(n int, outside bool, paragraph string) string {
-	switch {
-	case outside:
-		return strings.Repeat("&#10;", n)
-	case n == 1:
-		return "<br>"
-	}
-	return paragraph + strings.Repeat("&#10;", n-2)
-}
-
-// htmlBlank gives the blank at i: as it is where it parts two words, else as
-// an entity, since it would go otherwise.
-func htmlBlank(plain string, i int) string {
-	between := i > 0 && i+1 < len(plain) && strings.IndexByte(HTMLBlanks, plain[i-1]) < 0 && strings.IndexByte(HTMLBlanks, plain[i+1]) < 0
-	switch {
-	case plain[i] == ' ' && between:
-		return " "
-	case plain[i] == ' ':
-		return "&#32;"
-	case plain[i] == '\t':
-		return "&#9;"
-	case plain[i] == '\r':
-		return "&#13;"
-	}
-	return "&#12;"
-}
-
-// htmlElements are the elements of HTML, those of older versions too, sorted.
+// htmlElements are the names of the elements of HTML, with those of older versions,
+// sorted.
 var htmlElements = []string{
 	"a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "base", "basefont", "bdi", "bdo", "big", "blink", "blockquote", "body", "br",
 	"button", "canvas", "caption", "center", "cite", "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "div", "dl",

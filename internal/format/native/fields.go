@@ -14,11 +14,12 @@ import (
 	"dateline/internal/words"
 )
 
-// object gives every field of n to take; what take does not want, or what
-// stands twice, is kept in the Extra that comes back.
+// object calls take with every field of n. It returns the fields to keep as unknown:
+// those for which take returns false, those whose name n has already, and the items
+// of lists that are no objects.
 func (r *reader) object(n *jsontree.Node, take func(name string, value *jsontree.Node) bool) timeline.Extra {
 	var extra timeline.Extra
-	if n.Token != json.Delim('{') {
+	if !n.IsObject() {
 		r.problem(n, "problem.object-expected")
 		return nil
 	}
@@ -40,9 +41,9 @@ func (r *reader) object(n *jsontree.Node, take func(name string, value *jsontree
 	return extra
 }
 
-// list gives every item of n to take.
+// list calls take with every item of n.
 func (r *reader) list(n *jsontree.Node, take func(*jsontree.Node)) bool {
-	if n.Token != json.Delim('[') {
+	if !n.IsList() {
 		r.problem(n, "problem.list-expected")
 		return false
 	}
@@ -52,13 +53,13 @@ func (r *reader) list(n *jsontree.Node, take func(*jsontree.Node)) bool {
 	return true
 }
 
-// objects is list for items that must be objects: one that is none is
-// reported and taken out, of n too, so that the indexes still agree with the
-// timeline's, and kept as a leftover.
+// objects is [reader.list] for items that must be objects. Any other item is reported
+// and becomes a leftover. It is removed from n too, so that the indexes of n are
+// those of the timeline.
 func (r *reader) objects(n *jsontree.Node, take func(*jsontree.Node)) bool {
 	var leftover []string
 	n.Items = slices.DeleteFunc(n.Items, func(item *jsontree.Node) bool {
-		if item.Token == json.Delim('{') {
+		if item.IsObject() {
 			return false
 		}
 		r.problem(item, "problem.object-expected")
@@ -77,14 +78,14 @@ func (r *reader) text(n *jsontree.Node, into *string) bool {
 		return false
 	}
 	if strings.ContainsRune(s, utf8.RuneError) && !strings.ContainsRune(n.Raw, utf8.RuneError) {
-		r.problem(n, "problem.half-character") // half of a \ud83d\ude00, say
+		r.problem(n, "problem.half-character") // such as \ud83d without \ude00
 		return false
 	}
 	*into = s
 	return true
 }
 
-// texts reads a list of texts, all or nothing.
+// texts reads a list of texts. Where an item is no text, nothing is read.
 func (r *reader) texts(n *jsontree.Node, into *[]string) bool {
 	var all []string
 	ok := true
@@ -110,7 +111,7 @@ func (r *reader) number(n *jsontree.Node, into *float64) bool {
 	return false
 }
 
-// integer reads a whole number from 0 to most, which T can hold.
+// integer reads a whole number from 0 to most.
 func integer[T int8 | int](r *reader, n *jsontree.Node, most T, into *T) bool {
 	var f float64
 	if !r.number(n, &f) {
@@ -124,10 +125,11 @@ func integer[T int8 | int](r *reader, n *jsontree.Node, most T, into *T) bool {
 	return true
 }
 
-// place reads {"name", "lat", "lon"}; coordinates come in pairs. All or
-// nothing, so that a place that is not understood stays as it is.
+// place reads an object of name, lat and lon, in degrees, and of unknown fields. Where a
+// part is not understood, or only one coordinate is given, nothing is read, so that
+// the whole place is kept.
 func (r *reader) place(n *jsontree.Node, into *timeline.Place) bool {
-	if n.Token != json.Delim('{') {
+	if !n.IsObject() {
 		r.problem(n, "problem.object-expected")
 		return false
 	}
@@ -160,19 +162,19 @@ func (r *reader) place(n *jsontree.Node, into *timeline.Place) bool {
 	return true
 }
 
-// when reads a date: an EDTF text, or {"edtf", "text", "calendar"}. All or
-// nothing, so that a date that is not understood stays as it is.
+// when reads a date: EDTF, or an object of edtf, text and calendar. Where a part is not
+// understood, nothing is read, so that the whole date is kept.
 func (r *reader) when(n *jsontree.Node, into *chrono.When) bool {
 	if s, ok := n.Token.(string); ok {
 		return r.edtf(n, s, chrono.Gregorian, &into.Value)
 	}
-	if n.Token != json.Delim('{') {
+	if !n.IsObject() {
 		r.problem(n, "problem.date-expected")
 		return false
 	}
 	var w chrono.When
 	ok := true
-	if c := n.Child("calendar"); c != nil { // it decides how the date is read
+	if c := n.Child("calendar"); c != nil { // edtf is read by it, wherever it stands
 		ok = r.calendar(c, &w.Calendar)
 	}
 	twice := r.object(n, func(name string, n *jsontree.Node) bool {
@@ -215,7 +217,7 @@ func (r *reader) calendar(n *jsontree.Node, into *chrono.Calendar) bool {
 	return closed(r, n, chrono.ParseCalendar, into, "problem.calendar-unknown")
 }
 
-// The hemispheres whose seasons a timeline can have.
+// The names of the hemispheres whose seasons a timeline can have.
 const Northern, Southern = "northern", "southern"
 
 func (r *reader) hemisphere(n *jsontree.Node, into *bool) bool {
@@ -232,7 +234,7 @@ func (r *reader) stance(n *jsontree.Node, into *timeline.Stance) bool {
 	return closed(r, n, timeline.ParseStance, into, "problem.stance-unknown")
 }
 
-// closed reads a name of a closed list.
+// closed reads a name that parse knows; key is that of the problem for any other.
 func closed[T any](r *reader, n *jsontree.Node, parse func(string) (T, bool), into *T, key string) bool {
 	var name string
 	if !r.text(n, &name) {
@@ -248,7 +250,8 @@ func closed[T any](r *reader, n *jsontree.Node, parse func(string) (T, bool), in
 	return true
 }
 
-// IsOwnField says whether a field of an event or of a timeline has that name.
+// IsOwnField reports whether name is that of a field of an event or of a timeline
+// that has a meaning.
 func IsOwnField(name string) bool {
 	return slices.Contains(EventFields, name) || slices.Contains(TimelineFields, name)
 }

@@ -1,6 +1,7 @@
-// Package native reads and writes Dateline's own format, and the parts of it
-// that Dateline puts into the files of other programs. docs/file-format.md
-// describes it.
+// Package native reads and writes Dateline's own format, which holds all of a
+// timeline; docs/file-format.md describes it. It also reads and writes the parts of
+// the format that Dateline puts into the files of other programs. JSON itself is
+// left to package jsontree.
 package native
 
 import (
@@ -30,13 +31,12 @@ var Format = format.Format{
 	Write: func(o *format.Output) error { return Write(o, o.Timeline) },
 }
 
-// Version is the version of the native format that is written. Files of a
-// newer one open read-only.
+// Version is the version of the native format that is written. A file of a newer
+// version opens read-only.
 const Version = 1
 
-// read reads the native format, see docs/file-format.md. A field whose
-// value is not understood is reported and kept as it stands, with the fields
-// that this version does not know.
+// read reads a file of the native format. A field whose value is not understood is
+// reported, and kept among the unknown fields.
 func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	r := reader{ctx: ctx, progress: in.Progress, lines: format.NewLines(in.Data)}
 	root := in.Tree()
@@ -56,7 +56,7 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	if name != format.NativeName {
 		return format.Result{}, format.Fail(1, 1, "problem.no-timeline")
 	}
-	if n := root.Child("hemisphere"); n != nil { // it decides how dates are read
+	if n := root.Child("hemisphere"); n != nil { // dates are read by it, wherever it stands
 		r.southern = n.Token == Southern
 	}
 	t := r.timeline(root, &version)
@@ -79,27 +79,29 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	return result, nil
 }
 
+// reader builds a timeline from nodes. Its methods that return a bool report whether
+// a value was understood; what was not is kept by [reader.object].
 type reader struct {
-	ctx      context.Context // once it is done, what is made is of no use
+	ctx      context.Context
 	progress *format.Progress
 	events   arena.Slab[timeline.Event]
 	lines    *format.Lines
 	southern bool
 	problems []format.Problem
-	// leftover are the items of the list that was read last that are no
-	// objects.
+	// leftover are those items of the list that was read last which are no objects,
+	// as JSON.
 	leftover []string
 }
 
-// EventFields are the fields of an event that have a meaning.
+// EventFields are the names of the fields of an event that have a meaning.
 var EventFields = []string{
 	"id", "title", "when", "lane", "place", "actors", "tags", "refs", "importance", "status", "description", "media", "claims",
 }
 
-// TimelineFields are those of a timeline.
+// TimelineFields are the names of those of a timeline.
 var TimelineFields = []string{"format", "version", "title", "description", "language", "hemisphere", "lanes", "events", "sources"}
 
-// SourceFields are those of a source.
+// SourceFields are the names of those of a source.
 var SourceFields = []string{"id", "author", "title", "publisher", "date", "url", "accessed", "repeats", "note"}
 
 func (r *reader) problem(n *jsontree.Node, key string, data ...any) {
@@ -272,14 +274,16 @@ func (r *reader) source(n *jsontree.Node) *timeline.Source {
 	return s
 }
 
-// ReadWhen reads a date as the native format has it, by the seasons of a
-// hemisphere; false where it is none.
+// ReadWhen reads a date as the native format has it, with the seasons of the southern
+// hemisphere if southern is true. It returns false, and leaves into unchanged, where
+// n is no date.
 func ReadWhen(n *jsontree.Node, southern bool, into *chrono.When) bool {
 	r := reader{lines: format.NewLines(""), southern: southern}
 	return r.when(n, into)
 }
 
-// ReadPlace reads a place as the native format has it; false where it is none.
+// ReadPlace reads a place as the native format has it. It returns false, and leaves
+// into unchanged, where n is no place.
 func ReadPlace(n *jsontree.Node, into *timeline.Place) bool {
 	r := reader{lines: format.NewLines("")}
 	return r.place(n, into)

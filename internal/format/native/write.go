@@ -13,9 +13,10 @@ import (
 	"dateline/internal/timeline"
 )
 
-// Write writes t in the native format: fields in a fixed order, empty
-// ones left out, one field a line, so that two versions compare line by line.
-// Reading what was written and writing it again gives the same bytes.
+// Write writes t in the native format: fields in a fixed order, without empty ones,
+// each on a line of its own, so that two versions can be compared line by line.
+// Reading what was written and writing it again results in the same bytes. The error
+// is that of w.
 func Write(w io.Writer, t *timeline.Timeline) error {
 	var n PartWriter
 	n.Object(func() {
@@ -37,10 +38,11 @@ func Write(w io.Writer, t *timeline.Timeline) error {
 	return err
 }
 
-// PartWriter writes the parts of a timeline as the native format has them.
+// PartWriter writes parts of a timeline as the native format has them. The zero
+// PartWriter is ready to use.
 type PartWriter struct{ jsontree.Writer }
 
-// Extra writes the fields that are not known, indented anew.
+// Extra writes unknown fields, with their values indented like the rest.
 func (n *PartWriter) Extra(extra timeline.Extra) {
 	for _, f := range extra {
 		n.Value(f.Name, func() {
@@ -111,8 +113,8 @@ func (n *PartWriter) source(s *timeline.Source) {
 	n.Extra(s.Extra)
 }
 
-// When writes a date: as its EDTF text, or as an object where the source's
-// words or its calendar are known too.
+// When writes a field with a date, unless there is none: as EDTF, or as an object where
+// the date has words or another calendar than the Gregorian.
 func (n *PartWriter) When(name string, w chrono.When) {
 	edtf := w.Value.String()
 	switch {
@@ -131,7 +133,7 @@ func (n *PartWriter) When(name string, w chrono.When) {
 	}
 }
 
-// Place writes the field of a place, unless it says nothing.
+// Place writes the field "place", unless p is the zero place.
 func (n *PartWriter) Place(p timeline.Place) {
 	if p.IsZero() {
 		return

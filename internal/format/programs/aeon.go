@@ -11,8 +11,8 @@ import (
 	"dateline/internal/words"
 )
 
-// Aeon is the CSV that Aeon Timeline exports, in the columns of version 2
-// (EventID, Title, Start Date, Duration ...) or 3 (Label, Type, ...).
+// Aeon is the format of the CSV that Aeon Timeline exports, with the columns of
+// version 2 (EventID, Title, Start Date, Duration ...) or 3 (Label, Type ...).
 var Aeon = format.Format{
 	Name: "aeon", Extensions: []string{".csv"},
 	Recognise: func(in *format.Input) bool {
@@ -25,17 +25,19 @@ var Aeon = format.Format{
 	Read: readAeon,
 }
 
+// The columns that are read, and the types of rows that are no events, in small
+// letters.
 var (
-	aeonIDs     = []string{"eventid", "event id", "id", "display id", "uniqueid", "unique id"}
-	aeonTitles  = []string{"title", "label", "name"}
-	aeonStarts  = []string{"start date", "start"}
-	aeonEnds    = []string{"end date", "end"}
-	aeonTexts   = []string{"summary", "description"}
-	aeonLanes   = []string{"arc", "story arc", "arcs", "story arcs"}
-	aeonPlaces  = []string{"location", "locations", "place"}
-	aeonPeople  = []string{"participant", "participants", "observer", "observers", "character", "characters", "person", "people"}
-	aeonLooks   = foreign.WordSet("color colour")
-	aeonNoEvent = foreign.WordSet("character person location place arc story-arc folder narrative-folder theme entity organisation organization object tag")
+	aeonIDs        = []string{"eventid", "event id", "id", "display id", "uniqueid", "unique id"}
+	aeonTitles     = []string{"title", "label", "name"}
+	aeonStarts     = []string{"start date", "start"}
+	aeonEnds       = []string{"end date", "end"}
+	aeonTexts      = []string{"summary", "description"}
+	aeonLanes      = []string{"arc", "story arc", "arcs", "story arcs"}
+	aeonPlaces     = []string{"location", "locations", "place"}
+	aeonPeople     = []string{"participant", "participants", "observer", "observers", "character", "characters", "person", "people"}
+	aeonAppearance = foreign.WordSet("color colour")
+	aeonOtherTypes = foreign.WordSet("character person location place arc story-arc folder narrative-folder theme entity organisation organization object tag")
 )
 
 func readAeon(_ context.Context, in *format.Input) (format.Result, error) {
@@ -46,12 +48,12 @@ func readAeon(_ context.Context, in *format.Input) (format.Result, error) {
 	return r.Result()
 }
 
-// aeonRow makes an event of a row. Rows of characters and places have no date,
-// and are no events.
+// aeonRow adds the event of a row. A row of a character, a place and the like has no
+// date, and is left out.
 func (r *reader) aeonRow(row *csvtext.Row) {
 	kind := strings.ToLower(row.Cell("type"))
 	start := row.Cell(aeonStarts...)
-	if start == "" && aeonNoEvent[strings.ReplaceAll(kind, " ", "-")] {
+	if start == "" && aeonOtherTypes[strings.ReplaceAll(kind, " ", "-")] {
 		r.Note(format.LeftOut, "events", row.Offsets[0], kind+": "+row.Cell(aeonTitles...), "", words.Say("report.aeon-item"))
 		return
 	}
@@ -83,7 +85,7 @@ func (r *reader) aeonRow(row *csvtext.Row) {
 			used["links"] = true
 		}
 	}
-	for name := range aeonLooks {
+	for name := range aeonAppearance {
 		if row.Cell(name) != "" {
 			r.Note(format.LeftOut, name, row.Offset(name), row.Cell(name), "", words.Say("report.looks"))
 		}
@@ -93,8 +95,8 @@ func (r *reader) aeonRow(row *csvtext.Row) {
 	r.Event(row.Offsets[0], e, *e.More)
 }
 
-// cellList gives the entries of a cell that holds several: apart by bars or
-// semicolons, or by commas where it has neither.
+// cellList returns the entries of a cell that holds several. Bars, semicolons and line
+// ends separate them, or commas where the cell has none of these.
 func cellList(text string) (list []string) {
 	sign := ","
 	if strings.ContainsAny(text, "|;\n") {

@@ -1,5 +1,7 @@
-// Package programs reads the files of programs that are only read: Histropedia,
-// Aeon Timeline and Preceden.
+// Package programs reads the files of three programs whose formats are not written:
+// the JSON of Histropedia, and the CSV of Aeon Timeline and of Preceden. Dates of
+// Histropedia have the precisions of Wikidata, and are left to package wikidata; rows
+// and dates of CSV are left to package foreign.
 package programs
 
 import (
@@ -17,9 +19,8 @@ import (
 	"dateline/internal/words"
 )
 
-// Histropedia is a list of articles as HistropediaJS loads them, or an object
-// that holds one. Its years are those of ISO 8601: 0 is 1 BC. Its precisions
-// are those of Wikidata.
+// Histropedia is the format of a list of articles as HistropediaJS loads them, or of
+// an object that holds such a list. Its years count astronomically: 0 is 1 BC.
 var Histropedia = format.Format{
 	Name: "histropedia", Extensions: []string{".json"},
 	Recognise: func(in *format.Input) bool {
@@ -34,27 +35,13 @@ var Histropedia = format.Format{
 	Read: readHistropedia,
 }
 
-// reader makes a timeline of the file of a program.
+// reader builds a timeline from the file of one of the programs.
 type reader struct{ *foreign.Reader }
 
-// histropediaArticles gives the list of articles, nil where there is none.
-func histropediaArticles(n *jsontree.Node) *jsontree.Node {
-	if n == nil {
-		return nil
-	}
-	for _, name := range []string{"articles", "data"} {
-		if list := n.Child(name); n.Token == json.Delim('{') && list != nil {
-			n = list
-			break
-		}
-	}
-	if n.Token != json.Delim('[') {
-		return nil
-	}
-	return n
-}
+// histropediaArticles returns the list of articles; nil where there is none.
+func histropediaArticles(n *jsontree.Node) *jsontree.Node { return n.ListIn("articles", "data") }
 
-func readHistropedia(ctx context.Context, in *format.Input) (format.Result, error) {
+func readHistropedia(_ context.Context, in *format.Input) (format.Result, error) {
 	root := in.Tree()
 	articles := histropediaArticles(root)
 	switch {
@@ -77,26 +64,19 @@ func readHistropedia(ctx context.Context, in *format.Input) (format.Result, erro
 			}
 		}
 	}
-	for i, article := range articles.Items {
-		if i%format.CheckEvery == 0 && ctx.Err() != nil {
-			return format.Result{}, ctx.Err()
-		}
-		if article.Token != json.Delim('{') {
-			r.Problem(article.Offset, "problem.object-expected")
-			continue
-		}
-		r.histropediaArticle(article)
+	if err := r.EachObject(articles.Items, r.histropediaArticle); err != nil {
+		return format.Result{}, err
 	}
 	return r.Result()
 }
 
-// The fields of an article that say only how it looks.
-var histropediaLooks = foreign.WordSet("style activeStyle hoverStyle hidePeriodLine offset currentOffset pinned")
+// histropediaAppearance are the fields of an article that only say how it is drawn.
+var histropediaAppearance = foreign.WordSet("style activeStyle hoverStyle hidePeriodLine offset currentOffset pinned")
 
-// The fields of an article that are read together as its date.
+// histropediaDates are the fields of an article that are read together as its date.
 var histropediaDates = foreign.WordSet("from to isToPresent subtitle")
 
-// histropediaArticle makes an event of an article.
+// histropediaArticle adds the event of an article.
 func (r *reader) histropediaArticle(n *jsontree.Node) {
 	e := &timeline.Event{More: &timeline.Details{}}
 	texts := map[string]*string{"id": &e.ID, "title": &e.Title, "description": &e.Description}
@@ -113,7 +93,7 @@ func (r *reader) histropediaArticle(n *jsontree.Node) {
 	r.Event(n.Offset, e, *e.More)
 }
 
-// histropediaField reads a field that is neither a text nor the date.
+// histropediaField reads a field other than the date and the plain texts.
 func (r *reader) histropediaField(e *timeline.Event, field jsontree.Field) {
 	v := field.Value
 	text := jsontree.ScalarText(v)
@@ -125,15 +105,15 @@ func (r *reader) histropediaField(e *timeline.Event, field jsontree.Field) {
 	case field.Name == "starred" && v.Token == true:
 		e.Importance = 5
 	case field.Name == "starred" && v.Token == false:
-	case histropediaLooks[field.Name]:
+	case histropediaAppearance[field.Name]:
 		r.Note(format.LeftOut, field.Name, field.Offset, v.Raw, "", words.Say("report.looks"))
 	default:
 		r.Keep(&e.More.Extra, field.Offset, field.Name, json.RawMessage(v.Raw))
 	}
 }
 
-// histropediaWhen gives e the date from which and to which it was. The
-// subtitle is often the same in words.
+// histropediaWhen sets the date of e from the fields from and to. The subtitle often
+// has the same date in words; any other subtitle is put before the description.
 func (r *reader) histropediaWhen(n *jsontree.Node, e *timeline.Event) {
 	v, ok := r.histropediaSpan(n)
 	if !ok {
@@ -156,7 +136,7 @@ func (r *reader) histropediaWhen(n *jsontree.Node, e *timeline.Event) {
 	e.Description = strings.TrimSpace(text + "\n" + e.Description)
 }
 
-// histropediaSpan reads the dates from which and to which something was.
+// histropediaSpan reads the fields from, to and isToPresent as one date.
 func (r *reader) histropediaSpan(n *jsontree.Node) (v chrono.Value, ok bool) {
 	to := n.Child("to")
 	lasts := jsontree.ScalarText(n.Child("isToPresent")) == "true"
@@ -184,10 +164,10 @@ func (r *reader) histropediaSpan(n *jsontree.Node) (v chrono.Value, ok bool) {
 	return v, err == nil
 }
 
-// histropediaDate gives a date as EDTF. Without a precision it is as precise
-// as its fields.
+// histropediaDate returns a date as EDTF; within is true for an end of an interval.
+// Without a precision it is as precise as its fields.
 func (r *reader) histropediaDate(n *jsontree.Node, within bool) (string, bool) {
-	if n == nil || n.Token != json.Delim('{') {
+	if !n.IsObject() {
 		return "", false
 	}
 	var year, month, day, precision int64
@@ -221,8 +201,8 @@ func (r *reader) histropediaDate(n *jsontree.Node, within bool) (string, bool) {
 	default:
 		precision = wikidata.Day
 	}
-	// Before Christ a century or millennium is named by its number: -800 is
-	// the one from 800 to 701 BC.
+	// A century or millennium BC has the number of its first year: -800 is the
+	// century from 800 to 701 BC.
 	if year < 0 && (precision == wikidata.Century || precision == wikidata.Millennium) {
 		year++
 	}

@@ -12,8 +12,8 @@ import (
 	"dateline/internal/words"
 )
 
-// Preceden is the CSV of Preceden: layers with events, whose dates may be
-// approximate.
+// Preceden is the format of the CSV of Preceden: layers, which become lanes, with
+// events whose dates may be approximate.
 var Preceden = format.Format{
 	Name: "preceden", Extensions: []string{".csv"},
 	Recognise: func(in *format.Input) bool {
@@ -22,10 +22,11 @@ var Preceden = format.Format{
 	Read: readPreceden,
 }
 
+// The columns of dates, and those that only say how an event is drawn.
 var (
-	precedenStarts = []string{"event start date", "start date"}
-	precedenEnds   = []string{"event end date", "end date"}
-	precedenLooks  = []string{"event symbol", "symbol", "event color", "color", "icon"}
+	precedenStarts     = []string{"event start date", "start date"}
+	precedenEnds       = []string{"event end date", "end date"}
+	precedenAppearance = []string{"event symbol", "symbol", "event color", "color", "icon"}
 )
 
 func readPreceden(_ context.Context, in *format.Input) (format.Result, error) {
@@ -36,6 +37,7 @@ func readPreceden(_ context.Context, in *format.Input) (format.Result, error) {
 	return r.Result()
 }
 
+// precedenRow adds the event of a row.
 func (r *reader) precedenRow(row *csvtext.Row) {
 	e := &timeline.Event{More: &timeline.Details{}}
 	used := make(map[string]bool)
@@ -50,7 +52,7 @@ func (r *reader) precedenRow(row *csvtext.Row) {
 	if isYes(take("milestone", "event milestone")) {
 		e.More.Tags = append(e.More.Tags, "milestone")
 	}
-	for _, name := range precedenLooks {
+	for _, name := range precedenAppearance {
 		if text := take(name); text != "" {
 			r.Note(format.LeftOut, name, row.Offset(name), text, "", words.Say("report.looks"))
 		}
@@ -66,7 +68,7 @@ func (r *reader) precedenRow(row *csvtext.Row) {
 	r.Event(row.Offsets[0], e, *e.More)
 }
 
-// isYes reads the answer in a cell; an empty one is no.
+// isYes reports whether a cell says yes.
 func isYes(text string) bool {
 	switch strings.ToLower(text) {
 	case "yes", "true", "y", "1", "x":
@@ -75,7 +77,7 @@ func isYes(text string) bool {
 	return false
 }
 
-// about says of the ends of a date that they are approximate.
+// about marks the start and the end of a date as approximate.
 func about(when chrono.When, start, end bool) chrono.When {
 	mark := func(d *chrono.Date) {
 		d.YearDoubt |= chrono.Approximate

@@ -21,7 +21,7 @@ const histropediaSample = `{"title":"Lives","articles":[
  {"id":7,"title":"Broken","from":{"year":1948,"month":13}}
 ]}`
 
-// datesInOrder gives the dates of the events of a result, one after the other.
+// datesInOrder returns the dates of the events of a result, one after the other.
 func datesInOrder(r format.Result) string {
 	var all []string
 	for _, e := range r.Timeline.Events {
@@ -103,7 +103,7 @@ func TestPreceden(t *testing.T) {
 	}
 }
 
-// TestYearsBeforeChrist holds how each format counts 44 BC.
+// TestYearsBeforeChrist expects 44 BC as each format counts it.
 func TestYearsBeforeChrist(t *testing.T) {
 	for name, text := range map[string]string{
 		"wikidata":    `[{"item":"http://www.wikidata.org/entity/Q1","label":"A","date":"-0043-03-15T00:00:00Z"}]`,
@@ -127,7 +127,7 @@ func TestYearsBeforeChrist(t *testing.T) {
 	}
 }
 
-// TestLinksAreLinks: what looks like code is no link, whatever a file says.
+// TestLinksAreLinks expects that no script in a file becomes a link.
 func TestLinksAreLinks(t *testing.T) {
 	for name, text := range map[string]string{
 		"wikidata":    `[{"item":"http://www.wikidata.org/entity/Q1","label":"A","date":"2001-02-03T00:00:00Z","article":"javascript:alert(1)","image":"data:text/html,x"}]`,

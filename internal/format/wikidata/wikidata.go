@@ -90,7 +90,7 @@ func isSPARQL(n *jsontree.Node) bool {
 // isSimplified reports whether n is a list of flat objects of which the first has an
 // entity of Wikidata and a time.
 func isSimplified(n *jsontree.Node) bool {
-	if n == nil || n.Token != json.Delim('[') || len(n.Items) == 0 {
+	if !n.IsList() || len(n.Items) == 0 {
 		return false
 	}
 	entity, timed := false, false
@@ -172,7 +172,7 @@ func (r *results) index(name string, row *[]binding) int {
 func simplifiedResults(f *foreign.Reader, tree *jsontree.Node) *results {
 	all := &results{}
 	for _, item := range tree.Items {
-		if item.Token != json.Delim('{') {
+		if !item.IsObject() {
 			f.Problem(item.Offset, "problem.object-expected")
 			continue
 		}
@@ -183,7 +183,7 @@ func simplifiedResults(f *foreign.Reader, tree *jsontree.Node) *results {
 				continue
 			}
 			b := binding{text: valueText(v), offset: v.Offset, bound: true}
-			if label := v.Child("label"); v.Token == json.Delim('{') && label != nil {
+			if label := v.Child("label"); v.IsObject() && label != nil {
 				row[all.index(field.Name+"Label", &row)] = binding{text: valueText(label), offset: label.Offset, bound: true}
 			}
 			if b.text == "" {

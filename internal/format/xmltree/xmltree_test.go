@@ -84,7 +84,7 @@ func TestXMLOfOtherCharsets(t *testing.T) {
 	}
 }
 
-// TestXMLBombs refuses what would take all memory or time.
+// TestXMLBombs expects files to be refused that would take all memory or time.
 func TestXMLBombs(t *testing.T) {
 	const size = 35 << 20
 	fill := func(start, piece, end string) string { return start + strings.Repeat(piece, size/len(piece)) + end }
@@ -127,7 +127,7 @@ func TestXMLIsWrittenAsText(t *testing.T) {
 	}
 }
 
-func TestXMLStopsWhenItIsTold(t *testing.T) {
+func TestXMLStopsWithTheContext(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
 	in := format.NewInput("f.xml", "<a>"+strings.Repeat("<b/>", 5000)+"</a>").With(ctx, format.Options{}, format.NewProgress(nil))

@@ -24,8 +24,8 @@ import (
 	"dateline/internal/words"
 )
 
-// screen is what frames are painted on: its size in pixels of the scene, and
-// the pixels of the picture to each.
+// screen is what frames are painted on: its size in pixels of the scene, and the scale,
+// which is the pixels of the picture for each of them.
 type screen struct {
 	name                 string
 	width, height, scale float64
@@ -41,21 +41,20 @@ func (s screen) viewport() layout.Viewport {
 	return layout.Viewport{Width: s.width, Height: s.height, Gutter: layout.Light().Gutter, SecPerPx: 1}
 }
 
-// opening is a timeline read and planned, and what that took.
+// opening is a timeline that was read and planned, with the time of each part.
 type opening struct {
 	index *index.Index
 	plan  *layout.Plan // done
 	fonts *paint.Fonts
-	// read to frame make up opening; deeper is the rest of the plan, and
-	// deepest the longest step of it.
+	// read, indexed, planned and frame are the parts of opening. deeper is the rest
+	// of the plan after it, and deepest the longest step of that.
 	read, indexed, planned, frame, deeper, deepest time.Duration
 }
 
 func (o *opening) total() time.Duration { return o.read + o.indexed + o.planned + o.frame }
 
-// openTable does what the window does with a file, one after the other, as a
-// program that has its words, its fonts and a picture to draw into, but has
-// drawn nothing yet.
+// openTable opens a file as the window does, but one part after the other. The words,
+// the fonts and the picture are made before, and nothing is drawn before.
 func openTable(path string) (*opening, error) {
 	fonts, err := paint.NewFonts()
 	if err != nil {
@@ -110,8 +109,8 @@ func readCSV(tb testing.TB, path string) time.Duration {
 	}
 }
 
-// openings opens the table at path some times, each after package csv has read
-// it, and returns the median of both. Garbage of the round before is gone.
+// openings opens the table at path in so many rounds, each time after package csv has
+// read it and the garbage is collected, and returns the medians of both.
 func openings(tb testing.TB, path string, rounds int) (*opening, time.Duration) {
 	all := make([]*opening, rounds)
 	plain := make([]time.Duration, rounds)
@@ -146,7 +145,7 @@ type drawer struct {
 	hits    []int32
 }
 
-// newDrawer makes a drawer that has yet to be given its plan.
+// newDrawer returns a drawer without a plan.
 func newDrawer(fonts *paint.Fonts, s screen) *drawer {
 	return &drawer{
 		options: layout.Options{
@@ -158,12 +157,13 @@ func newDrawer(fonts *paint.Fonts, s screen) *drawer {
 	}
 }
 
-// frame is what the parts of a frame took.
+// frame is the time of each part of a frame.
 type frame struct{ query, layout, paint time.Duration }
 
 func (f frame) total() time.Duration { return f.query + f.layout + f.paint }
 
-// draw draws a frame. Where the lanes are scrolled to is not measured.
+// draw draws a frame. The time to find out how far the lanes are scrolled does not
+// count.
 func (d *drawer) draw(s step) frame {
 	v := s.Viewport
 	if s.down > 0 {
@@ -180,14 +180,14 @@ func (d *drawer) draw(s step) frame {
 	return f
 }
 
-// drawer makes a drawer of what is open.
+// drawer returns a drawer of the timeline on a screen.
 func (o *opening) drawer(s screen) *drawer {
 	d := newDrawer(o.fonts, s)
 	d.plan = o.plan
 	return d
 }
 
-// walk draws a path.
+// walk draws a path, and appends its frames to frames.
 func (d *drawer) walk(path []step, frames []frame) []frame {
 	for _, s := range path {
 		frames = append(frames, d.draw(s))
@@ -195,11 +195,11 @@ func (d *drawer) walk(path []step, frames []frame) []frame {
 	return frames
 }
 
-// cost is the memory that frames take anew.
-type cost struct{ allocations, bytes float64 } // a frame
+// cost is the memory that a frame allocates.
+type cost struct{ allocations, bytes float64 }
 
-// costs returns the cost of panning over ground that was not in view before, so
-// that its titles are new, and over the same ground again.
+// costs returns the cost of panning over times that were not in view before, so that
+// their titles are new, and over the same times again.
 func (d *drawer) costs(paths [][]step) (fresh, again cost) {
 	for _, path := range paths {
 		d.walk(path[:10], nil)
@@ -227,7 +227,7 @@ func (c *cost) add(part cost, n int) {
 	c.bytes += part.bytes / float64(n)
 }
 
-// stopwatch tells the time since its last lap.
+// stopwatch measures the time since its last lap.
 type stopwatch struct{ since time.Time }
 
 func newStopwatch() *stopwatch { return &stopwatch{time.Now()} }

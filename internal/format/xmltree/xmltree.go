@@ -1,4 +1,9 @@
-// Package xmltree reads XML into elements that know their place in the text.
+// Package xmltree reads XML into a tree of elements that know their offset in the
+// text, and escapes texts for XML. What elements mean is left to the packages of the
+// formats.
+//
+// The tree is our own, upon the tokens of encoding/xml, because decoding into Go values
+// loses offsets and unknown elements, and has no limits for hostile files.
 package xmltree
 
 import (
@@ -14,27 +19,28 @@ import (
 	"dateline/internal/format/arena"
 )
 
-// What an XML file may hold. It is refused beyond that: the largest files of
+// The limits of an XML file; a file beyond them is an error. The largest files of
 // timeline programs have a hundred thousand events of ten elements each.
 const (
-	mostElements = 1_200_000
-	longestTag   = 1 << 20  // with its attributes, in bytes
-	MaxDepth     = 256      // nesting
-	longestText  = 32 << 20 // between two tags, in bytes; pictures are text too
+	maxElements  = 1_200_000
+	maxTagBytes  = 1 << 20  // of a tag with its attributes
+	MaxDepth     = 256      // of nested elements
+	maxTextBytes = 32 << 20 // between two tags; pictures are text too
 )
 
-// Element is an element of an XML file with its place.
+// Element is an element of an XML file with its position.
 type Element struct {
 	Name string
-	// Offset and end are where its start tag begins and its end tag ends.
+	// Offset and End are where its start tag begins and its end tag ends, in bytes.
 	Offset, End int
 	Attributes  []xml.Attr
 	Children    []*Element
-	// Text is what stands in it outside its children, unless that is blank.
+	// Text is the text in it outside its children. White space between children alone
+	// is left out.
 	Text string
 }
 
-// Child gives the first child of a name, nil for none.
+// Child returns the first child of a name; nil for none.
 func (e *Element) Child(name string) *Element {
 	for _, c := range e.Children {
 		if c.Name == name {
@@ -44,7 +50,7 @@ func (e *Element) Child(name string) *Element {
 	return nil
 }
 
-// TextOf gives the text of the first child of a name, "" for none.
+// TextOf returns the text of the first child of a name; "" for none.
 func (e *Element) TextOf(name string) string {
 	if c := e.Child(name); c != nil {
 		return c.Text
@@ -52,8 +58,8 @@ func (e *Element) TextOf(name string) string {
 	return ""
 }
 
-// JSON gives an element that is not understood as it is kept among the fields
-// that are not known: its text, or its source where it holds elements.
+// JSON returns an element as the value of an unknown field: its text, or its source
+// text where it has attributes or children.
 func (e *Element) JSON(in *format.Input) json.RawMessage {
 	text := e.Text
 	if len(e.Children) > 0 || len(e.Attributes) > 0 {
@@ -66,8 +72,8 @@ func (e *Element) JSON(in *format.Input) json.RawMessage {
 	return raw
 }
 
-// Root gives the name of the root element without reading the file, "" for
-// what is no XML.
+// Root returns the name of the root element without reading the file; "" where the file
+// does not begin as XML.
 func Root(in *format.Input) string {
 	rest := strings.TrimLeft(in.Head(), Blanks)
 	for strings.HasPrefix(rest, "<") {
@@ -98,20 +104,20 @@ func Root(in *format.Input) string {
 // Blanks are the white space of XML.
 const Blanks = " \t\r\n"
 
-// Parse reads the elements of the file. Entities but the five of XML itself
-// are refused, and so is what goes on after the root element. The error is a
-// [*format.Failure], or that of the context.
+// Parse reads the file and returns its root element. Other entities than the five of
+// XML itself are an error, and so is text or an element after the root element. The
+// error is a [*format.Failure], or that of the context.
 func Parse(in *format.Input) (*Element, error) {
 	if err := decodeXML(in); err != nil {
 		return nil, err
 	}
-	// Each element has an opening bracket, so that a file of too many is
-	// refused before it takes memory.
-	if n := strings.Count(in.Data, "<") - strings.Count(in.Data, "</"); n > mostElements {
-		return nil, format.Fail(0, 0, "problem.xml-elements", "limit", mostElements)
+	// Each element has an opening bracket, so that a file of too many is an error
+	// before it takes memory.
+	if n := strings.Count(in.Data, "<") - strings.Count(in.Data, "</"); n > maxElements {
+		return nil, format.Fail(0, 0, "problem.xml-elements", "limit", maxElements)
 	}
 	in.Progress.Stage(format.TreeShare, len(in.Data))
-	r := &reader{in: in, bytes: xmlBytes{data: in.Data}}
+	r := &reader{in: in, bytes: limitedBytes{data: in.Data}}
 	r.dec = xml.NewDecoder(&r.bytes)
 	r.dec.CharsetReader = func(_ string, rest io.Reader) (io.Reader, error) { return rest, nil } // it is UTF-8 by now
 	root, err := r.document()
@@ -124,9 +130,9 @@ func Parse(in *format.Input) (*Element, error) {
 	return root, nil
 }
 
-// decodeXML makes UTF-8 of a text that names another charset. A text that is
-// UTF-8 already is left alone, whatever it says of itself: programs that
-// convert files forget to change the declaration.
+// decodeXML converts a file to UTF-8 from the charset that it declares. A file that is
+// UTF-8 is left unchanged, whatever it declares, since programs that convert files
+// forget to change the declaration.
 func decodeXML(in *format.Input) error {
 	i := format.FirstInvalid(in.Data)
 	if i < 0 {
@@ -144,7 +150,7 @@ func decodeXML(in *format.Input) error {
 	return in.Convert(label, charset)
 }
 
-// declaredCharset gives the charset that an XML declaration names, "" for none.
+// declaredCharset returns the charset that an XML declaration names; "" for none.
 func declaredCharset(in *format.Input) string {
 	declaration, _, ok := strings.Cut(in.Head(), "?>")
 	if !ok || !in.Begins("<?xml") {
@@ -166,15 +172,16 @@ var (
 	errAfter    = errors.New("text after the root element")
 )
 
-// xmlBytes gives a decoder the text up to a limit that moves with the tokens,
-// so that no single one takes more than its share.
-type xmlBytes struct {
+// limitedBytes is the input of the decoder. Reading it fails at a limit that moves with
+// the tokens, so that no single token is too long. interrupted is true once it did.
+type limitedBytes struct {
 	data        string
 	at, most    int
 	interrupted bool
 }
 
-func (b *xmlBytes) ReadByte() (byte, error) {
+// ReadByte returns the next byte.
+func (b *limitedBytes) ReadByte() (byte, error) {
 	switch {
 	case b.at >= len(b.data):
 		return 0, io.EOF
@@ -186,8 +193,8 @@ func (b *xmlBytes) ReadByte() (byte, error) {
 	return b.data[b.at-1], nil
 }
 
-// Read is there for the decoder's interface; it reads bytes one by one.
-func (b *xmlBytes) Read(p []byte) (int, error) {
+// Read reads a single byte. The decoder does not call it, but needs an io.Reader.
+func (b *limitedBytes) Read(p []byte) (int, error) {
 	if len(p) == 0 {
 		return 0, nil
 	}
@@ -199,26 +206,25 @@ func (b *xmlBytes) Read(p []byte) (int, error) {
 	return 1, nil
 }
 
-// reader makes elements of XML text.
+// reader builds a tree of elements from the tokens of a file.
 type reader struct {
 	in       *format.Input
 	dec      *xml.Decoder
-	bytes    xmlBytes
+	bytes    limitedBytes
 	elements arena.Slab[Element]
 	count    int
 	tokens   int
-	told     int
+	reported int
 	open     []openElement
 }
 
-// openElement is an element whose end is not reached, with its text so far.
+// openElement is an element whose end tag is not read yet, with its text so far.
 type openElement struct {
 	*Element
 	read []byte
 }
 
-// document reads the root element to its end, and makes sure that nothing
-// comes after it.
+// document reads the root element, and makes sure that no text or element follows it.
 func (r *reader) document() (root *Element, err error) {
 	for {
 		from := int(r.dec.InputOffset())
@@ -256,21 +262,22 @@ func (r *reader) document() (root *Element, err error) {
 // token reads a token that begins at an offset.
 func (r *reader) token(from int) (xml.Token, error) {
 	if r.tokens++; r.tokens%format.CheckEvery == 0 {
-		r.in.Progress.Add(from - r.told)
-		r.told = from
+		r.in.Progress.Add(from - r.reported)
+		r.reported = from
 		if err := r.in.Ctx.Err(); err != nil {
 			return nil, err
 		}
 	}
-	r.bytes.most = from + longestText
+	r.bytes.most = from + maxTextBytes
 	if rest := r.in.Data[from:]; strings.HasPrefix(rest, "<") && !strings.HasPrefix(rest, "<!") {
-		r.bytes.most = from + longestTag
+		r.bytes.most = from + maxTagBytes
 	}
 	return r.dec.Token()
 }
 
+// start adds an element whose start tag begins at an offset.
 func (r *reader) start(t xml.StartElement, from int) (*Element, error) {
-	if r.count++; r.count > mostElements {
+	if r.count++; r.count > maxElements {
 		return nil, errElements
 	}
 	if len(r.open) >= MaxDepth {
@@ -287,17 +294,20 @@ func (r *reader) start(t xml.StartElement, from int) (*Element, error) {
 	return e, nil
 }
 
+// end closes the element that was opened last.
 func (r *reader) end() {
 	last := len(r.open) - 1
 	e := r.open[last]
 	e.End = int(r.dec.InputOffset())
-	// Blanks between elements are there for the eye only.
+	// White space between elements only lays out the source text.
 	if len(e.Children) == 0 || strings.TrimSpace(string(e.read)) != "" {
 		e.Text = string(e.read)
 	}
 	r.open = r.open[:last]
 }
 
+// text adds text to the element that was opened last. Outside the root element only
+// white space is allowed.
 func (r *reader) text(t xml.CharData) error {
 	last := len(r.open) - 1
 	if last < 0 {
@@ -311,7 +321,7 @@ func (r *reader) text(t xml.CharData) error {
 	return nil
 }
 
-// failure is the failure of a file that is no XML, with the place up to
+// failure returns the failure of a file that could not be read, with the position up to
 // which it was.
 func (r *reader) failure(err error) error {
 	at := min(r.bytes.at, len(r.in.Data))
@@ -321,7 +331,7 @@ func (r *reader) failure(err error) error {
 	case r.bytes.interrupted:
 		return format.Fail(line, column, "problem.xml-length")
 	case errors.Is(err, errElements):
-		return format.Fail(line, column, "problem.xml-elements", "limit", mostElements)
+		return format.Fail(line, column, "problem.xml-elements", "limit", maxElements)
 	case errors.Is(err, errDeep):
 		return format.Fail(line, column, "problem.too-deep", "limit", MaxDepth)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.As(err, &syntax) && at >= len(r.in.Data) && strings.Contains(syntax.Msg, "unexpected EOF"):
@@ -332,9 +342,9 @@ func (r *reader) failure(err error) error {
 	return format.Fail(line, column, "problem.no-xml", "error", err)
 }
 
-// Escape encodes a text for the content of an element or an attribute in
-// quotes. What XML cannot say, such as most control characters, becomes a
-// sign for it.
+// Escape returns a text as XML, for the content of an element or for an attribute in
+// double quotes. Characters that XML does not allow, such as most control characters,
+// become U+FFFD.
 func Escape(text string) string {
 	var b strings.Builder
 	for _, r := range text {

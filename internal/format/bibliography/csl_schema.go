@@ -6,7 +6,7 @@ import (
 	"dateline/internal/format/foreign"
 )
 
-// cslKind is what a variable of CSL-JSON holds.
+// cslKind is the kind of value of a variable of CSL-JSON.
 type cslKind uint8
 
 const (
@@ -17,8 +17,8 @@ const (
 	cslList
 )
 
-// cslVariables are the fields that the schema of CSL-JSON knows. It allows no
-// others; what a source has besides goes into the field custom.
+// cslVariables are the kinds of the fields in the schema of CSL-JSON, by name. The
+// schema allows no others; the other fields of a source are written in custom.
 var cslVariables = cslTable(map[cslKind]string{
 	cslText: "type language journalAbbreviation shortTitle abstract annote archive archive_collection archive_location archive-place authority " +
 		"call-number citation-label collection-title container-title container-title-short dimensions division DOI event event-title event-place genre " +
@@ -34,12 +34,13 @@ var cslVariables = cslTable(map[cslKind]string{
 	cslList: "categories",
 })
 
-// cslTypes are the kinds of works that CSL knows.
+// cslTypes are the types of works in the schema.
 var cslTypes = foreign.WordSet("article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document " +
 	"entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture musical_score " +
 	"pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review review-book software song " +
 	"speech standard thesis treaty webpage")
 
+// cslTable returns the kinds of variables by name, from their names by kind.
 func cslTable(names map[cslKind]string) map[string]cslKind {
 	all := make(map[string]cslKind)
 	for kind, list := range names {
@@ -50,7 +51,7 @@ func cslTable(names map[cslKind]string) map[string]cslKind {
 	return all
 }
 
-// fitsCSL says whether a value may stand in a variable of CSL-JSON.
+// fitsCSL reports whether the schema allows a value for a variable.
 func fitsCSL(name string, value json.RawMessage) bool {
 	var v any
 	if json.Unmarshal(value, &v) != nil {
@@ -83,13 +84,15 @@ func allFit(list []any, fits func(any) bool) bool {
 	return true
 }
 
-// The parts of a name, of which some are texts only.
+// The parts of a name that are texts, those that are texts, numbers, true or false, and
+// the fields of a date.
 var (
 	cslNameParts = foreign.WordSet("family given dropping-particle non-dropping-particle suffix literal")
 	cslNameFlags = foreign.WordSet("comma-suffix static-ordering parse-names")
 	cslDateParts = foreign.WordSet("date-parts season circa literal raw")
 )
 
+// isName reports whether v is a name as the schema has it.
 func isName(v any) bool {
 	parts, ok := v.(map[string]any)
 	for name, part := range parts {
@@ -105,7 +108,7 @@ func isName(v any) bool {
 	return ok
 }
 
-// isCSLDate says whether v is a date as the schema has it.
+// isCSLDate reports whether v is a date as the schema has it: an object of fields.
 func isCSLDate(v any) bool {
 	fields, ok := v.(map[string]any)
 	for name, value := range fields {
@@ -125,6 +128,8 @@ func isCSLDate(v any) bool {
 	return ok
 }
 
+// isDateParts reports whether v is one date of date-parts: one to three numbers or
+// texts.
 func isDateParts(v any) bool {
 	parts, ok := v.([]any)
 	return ok && len(parts) >= 1 && len(parts) <= 3 && allFit(parts, func(part any) bool {
