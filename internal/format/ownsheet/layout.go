@@ -4,9 +4,9 @@
 //
 // There is a table of events, one of claims, one of sources, and one with a
 // single row for the timeline itself. In a workbook each is a sheet. In CSV
-// they are one table, whose first column is the kind of a row. No row depends
-// on the rows around it, so that a table can be sorted and filtered: if an
-// entry has several actors or citations, they share a cell.
+// they are one table, whose first column is the kind of a row. No row that
+// is written depends on its position, so that a table can be sorted and
+// filtered. If an entry has several actors or citations, they share a cell.
 // docs/file-format.md describes the layout.
 //
 // The columns are defined once, in layout.go and columns.go. The reader and

@@ -10,8 +10,8 @@ import (
 // Plan is a table of the layout to be written.
 type Plan struct {
 	Kind Kind
-	// Columns are the names of the columns that are not empty or usual, and
-	// Numeric has which of them are numbers.
+	// Columns are the names of the columns that any row uses and of the usual
+	// ones. Numeric has which of them are numbers.
 	Columns []string
 	Numeric []bool
 	Rows    int

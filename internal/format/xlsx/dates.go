@@ -31,7 +31,7 @@ var builtInFormats = map[int]dateParts{
 	14: fullDate, 15: fullDate, 16: showsMonth | showsDay, 17: showsYear | showsMonth,
 	18: showsHour | showsMinute, 19: showsHour | showsMinute | showsSecond, 20: showsHour | showsMinute, 21: showsHour | showsMinute | showsSecond,
 	22: fullDate | showsHour | showsMinute,
-	// From here on those of East Asian settings.
+	// Those of East Asian settings, and in between 45 and 47 of all settings.
 	27: fullDate, 28: fullDate, 29: fullDate, 30: fullDate, 31: fullDate, 32: showsHour | showsMinute, 33: showsHour | showsMinute | showsSecond,
 	34: showsHour | showsMinute, 35: showsHour | showsMinute | showsSecond, 36: fullDate, 45: showsMinute | showsSecond, 47: showsMinute | showsSecond,
 	50: fullDate, 51: fullDate, 52: showsYear | showsMonth, 53: fullDate, 54: fullDate, 55: showsHour | showsMinute, 56: showsHour | showsMinute | showsSecond,

@@ -150,15 +150,15 @@ func TestFormulasMergesAndHiddenSheets(t *testing.T) {
 	if len(r.Problems) != 1 || r.Problems[0].Sheet != "Wars" || r.Problems[0].Line != 8 || r.Problems[0].Column != 4 {
 		t.Errorf("problems: %s", formattest.Problems(r))
 	}
-	var told []string
+	var reported []string
 	for _, c := range r.Report.Changes {
 		if len(c.Positions) > 0 {
-			told = append(told, fmt.Sprint(c.Why.Key, " ", c.Count, " ", c.Positions[0].Sheet, " ", c.Positions[0].Line, ":", c.Positions[0].Column))
+			reported = append(reported, fmt.Sprint(c.Why.Key, " ", c.Count, " ", c.Positions[0].Sheet, " ", c.Positions[0].Line, ":", c.Positions[0].Column))
 		}
 	}
 	for _, want := range []string{"report.merged 2 Wars 6:2", "report.formula-unknown 1 Wars 6:5", "report.sheet 2 Notes 1:1"} {
-		if !slices.Contains(told, want) {
-			t.Errorf("told was %q, not %s", told, want)
+		if !slices.Contains(reported, want) {
+			t.Errorf("reported was %q, not %s", reported, want)
 		}
 	}
 }
@@ -358,13 +358,13 @@ func TestWhatACellCannotHoldIsReported(t *testing.T) {
 	e.Description, e.Lane = strings.Repeat("x", 40_000), "a\u0007b"
 	tl.Events[0] = &e
 	_, report := formattest.WrittenAs(t, &xlsx.Format, tl)
-	var told []string
+	var reported []string
 	for _, c := range report.Changes {
-		told = append(told, c.What+" "+c.Why.Key)
+		reported = append(reported, c.What+" "+c.Why.Key)
 	}
-	slices.SortFunc(told, cmp.Compare[string])
-	if want := []string{"events/description report.xlsx-cell", "events/lane report.xlsx-cell"}; !slices.Equal(told, want) {
-		t.Errorf("told was %q", told)
+	slices.SortFunc(reported, cmp.Compare[string])
+	if want := []string{"events/description report.xlsx-cell", "events/lane report.xlsx-cell"}; !slices.Equal(reported, want) {
+		t.Errorf("reported was %q", reported)
 	}
 }
 
