@@ -336,11 +336,11 @@ func (r *sheetReader) formula(column int, formula, value string, hasValue bool) 
 	if formula == "" {
 		formula = "…" // shared with the cell above
 	}
-	place := format.Position{Offset: r.row.Where(column), Before: "=" + formula, After: value}
+	position := format.Position{Offset: r.row.Where(column), Before: "=" + formula, After: value}
 	if hasValue {
-		r.report.Add(format.Changed, "", words.Say("report.formula"), place)
+		r.report.Add(format.Changed, "", words.Say("report.formula"), position)
 	} else {
-		r.report.Add(format.LeftOut, "", words.Say("report.formula-unknown"), place)
+		r.report.Add(format.LeftOut, "", words.Say("report.formula-unknown"), position)
 	}
 }
 
