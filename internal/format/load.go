@@ -60,7 +60,7 @@ func load(ctx context.Context, path string, p *Progress) (string, error) {
 	return readAll(ctx, f, int(info.Size()), p)
 }
 
-// readAll reads a file to its end, readSize by readSize, but no more than maxFile. It
+// readAll reads a file to its end, part by part, but no more than maxFile. It
 // expects size bytes: a file may grow meanwhile, and the system does not know
 // the size of every file.
 func readAll(ctx context.Context, f io.Reader, size int, p *Progress) (string, error) {

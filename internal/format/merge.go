@@ -42,7 +42,7 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 			switch choice {
 			case timeline.KeepOurs:
 				if d.Before == "" {
-					continue // theirs says nothing there
+					continue // the other file has no value, so nothing was left out
 				}
 				r.Add(LeftOut, what, words.Say("report.merge.kept"), positionOf(d))
 			case timeline.TakeTheirs:

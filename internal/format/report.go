@@ -45,7 +45,8 @@ type Change struct {
 	// What is the field, as in [timeline.Difference]; "" for the whole file.
 	What string
 	Why  words.Message
-	// Count is how often it happened. Positions has the first maxPositions positions.
+	// Count is how often it happened. Positions has the first maxPositions of
+	// them.
 	Count     int
 	Positions []Position
 }

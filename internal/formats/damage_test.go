@@ -14,8 +14,8 @@ import (
 	"dateline/internal/timeline"
 )
 
-// endless are the formats in which a file has no end of its own: what is cut
-// off at the end of a line cannot be missed.
+// endless are the formats whose files have no mark at their end: a file that is
+// cut off at the end of a line is valid.
 var endless = []string{"csv", "csv-spreadsheet", "timelinejs-csv", "markwhen"}
 
 // damageRounds is how often a file is damaged; DATELINE_DAMAGE asks for more.
@@ -31,8 +31,8 @@ func damageRounds(t *testing.T) int {
 	return n
 }
 
-// TestCutFilesAreNotReadInSilence reads the beginnings of files of every
-// format: each is refused, or read with a problem, or is whole.
+// TestCutFilesAreNotReadInSilence reads beginnings of files of every format.
+// Each is refused, is read with a problem, or is a whole file.
 func TestCutFilesAreNotReadInSilence(t *testing.T) {
 	formattest.Long(t)
 	for _, f := range All() {
@@ -74,7 +74,7 @@ func TestDamagedFilesDoNoHarm(t *testing.T) {
 	}
 }
 
-// readDamaged reads a damaged file; nil where it is refused with a reason.
+// readDamaged reads a damaged file; nil if it is refused with a reason.
 func readDamaged(t *testing.T, f *format.Format, data []byte) *format.Result {
 	t.Helper()
 	begin := time.Now()

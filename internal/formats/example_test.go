@@ -11,8 +11,8 @@ import (
 	"dateline/internal/words"
 )
 
-// A table whose columns have other names than the program's own is shown as it
-// will be understood, corrected, read, and written as a calendar.
+// A table whose columns have other names than the program's own is previewed,
+// corrected, read, and written as a calendar.
 func Example() {
 	file := formats.FromBytes("battles.csv", []byte(`Battle;Date;Where
 Marston Moor;2 July 1644;Yorkshire

@@ -16,7 +16,7 @@ import (
 	"dateline/internal/written"
 )
 
-// someFiles are files of several kinds, by their names.
+// someFiles returns files of several kinds, by their names.
 func someFiles(t *testing.T) map[string][]byte {
 	t.Helper()
 	russian, err := charmap.Windows1251.NewEncoder().String("Название;Дата;Город\nВойна;1.2.1943;Курск\nМир;3.4.1945;Берлин\n")
@@ -62,7 +62,8 @@ func someFiles(t *testing.T) map[string][]byte {
 	}
 }
 
-// mappings are the changes that a person may make to what was found out.
+// mappings returns the mapping of a preview with the changes that a person may
+// make.
 func mappings(p *format.TablePreview) []*format.Mapping {
 	all := []*format.Mapping{nil, p.Mapping.Clone()}
 	for _, change := range []func(m *format.Mapping){
@@ -82,7 +83,7 @@ func mappings(p *format.TablePreview) []*format.Mapping {
 	return all
 }
 
-// TestAFileIsAsGoodAsNew previews and reads each file over and over, and
+// TestAFileIsAsGoodAsNew previews and reads each file several times, and
 // compares with a file that was not used before.
 func TestAFileIsAsGoodAsNew(t *testing.T) {
 	previews := 0

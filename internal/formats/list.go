@@ -25,8 +25,8 @@ import (
 )
 
 // All returns all formats, in the order in which they are asked about a file
-// and in which people are shown them: the native one first, then those whose
-// content is telling, last those that take whatever is left.
+// and in which people see them: the native one first, then those that are easy
+// to recognise, last those that accept any text.
 func All() []*format.Format {
 	return []*format.Format{
 		&native.Format,
@@ -55,18 +55,20 @@ func Writable() []*format.Format {
 	return slices.DeleteFunc(All(), func(f *format.Format) bool { return !f.Writes() })
 }
 
-// ByName returns the format of a name, nil for none.
+// ByName returns the format with a name, in small letters or capitals; nil for
+// none.
 func ByName(name string) *format.Format {
-	i := slices.IndexFunc(All(), func(f *format.Format) bool { return strings.EqualFold(f.Name, name) })
-	if i < 0 {
-		return nil
+	for _, f := range All() {
+		if strings.EqualFold(f.Name, name) {
+			return f
+		}
 	}
-	return All()[i]
+	return nil
 }
 
-// ByExtension returns the formats that can be written to a file of this name:
-// the one that is called as its ending if there is one, or else all that use
-// it. Several share .json; whoever writes has to say which.
+// ByExtension returns the formats that can be written to a file with a name:
+// the one whose name is the extension if there is one, or else all that have
+// the extension. Several have .json; then the user has to choose.
 func ByExtension(name string) []*format.Format {
 	ext := strings.ToLower(filepath.Ext(name))
 	if f := ByName(strings.TrimPrefix(ext, ".")); f != nil && f.Writes() {
@@ -75,26 +77,27 @@ func ByExtension(name string) []*format.Format {
 	return slices.DeleteFunc(All(), func(f *format.Format) bool { return !f.Writes() || !slices.Contains(f.Extensions, ext) })
 }
 
-// Load loads the file at path, to be previewed and read. Only regular files are
-// loaded. report, if there is one, is told how far the loading is, from 0 to 1.
-// The error is a [*format.Failure], or that of ctx.
+// Load loads the file at path, to be previewed and read. Only regular files
+// are loaded. If report is not nil, it is called with how far the loading is,
+// from 0 to 1. The error is a [*format.Failure], or that of ctx.
 func Load(ctx context.Context, path string, report func(done float64)) (*format.File, error) {
 	return format.LoadFile(ctx, path, All(), report)
 }
 
-// FromBytes returns the file of a name and a content, which is copied. The name
-// only says what to expect.
+// FromBytes returns a file with a name and a content, which is copied. Only
+// the extension of the name counts, as a hint.
 func FromBytes(name string, data []byte) *format.File {
 	return format.NewFile(name, string(data), All())
 }
 
-// Read reads the timeline in the content of a file. The error is a [*format.Failure].
+// Read reads the timeline in the content of a file. The error is a
+// [*format.Failure].
 func Read(name string, data []byte) (format.Result, error) {
 	return FromBytes(name, data).Read(context.Background(), format.Options{})
 }
 
-// ReadFile reads the timeline in the file at path. The error is a [*format.Failure],
-// or that of ctx.
+// ReadFile reads the timeline in the file at path. The error is a
+// [*format.Failure], or that of ctx.
 func ReadFile(ctx context.Context, path string, options format.Options) (format.Result, error) {
 	return format.ReadFile(ctx, path, All(), options)
 }

@@ -17,8 +17,8 @@ import (
 )
 
 // TestNothingIsLostInSilence writes and reads timelines in every format, and
-// compares them in the native format, not as [timeline.Compare] does: a
-// difference that the report does not tell of is a failure.
+// compares them in the native format, not by [timeline.Compare]. A difference
+// that is not in the report is a failure.
 func TestNothingIsLostInSilence(t *testing.T) {
 	formattest.Long(t)
 	for _, f := range All() {
@@ -38,9 +38,9 @@ func TestNothingIsLostInSilence(t *testing.T) {
 			if r.Timeline == nil {
 				r.Timeline = &timeline.Timeline{}
 			}
-			told := toldPaths(report)
+			reported := reportedPaths(report)
 			for _, path := range nativeDifferences(t, before, r.Timeline) {
-				if !isTold(path, told) {
+				if !isReported(path, reported) {
 					t.Errorf("%s, %s: %s differs, and the report is silent", f.Name, name, path)
 				}
 			}
@@ -48,9 +48,9 @@ func TestNothingIsLostInSilence(t *testing.T) {
 	}
 }
 
-// toldPaths returns the paths of a report. A kind of change with more places
-// than it keeps counts for all.
-func toldPaths(r format.Report) []string {
+// reportedPaths returns the paths in a report. A kind of change that happened
+// more often than positions are kept counts for all paths.
+func reportedPaths(r format.Report) []string {
 	var all []string
 	for _, c := range r.Changes {
 		if c.Count > len(c.Positions) {
@@ -63,16 +63,16 @@ func toldPaths(r format.Report) []string {
 	return all
 }
 
-// isTold reports whether a path, or what holds it, is among those that are told.
-func isTold(path string, told []string) bool {
-	return slices.ContainsFunc(told, func(p string) bool {
+// isReported reports whether a path, or what contains it, is in the report.
+func isReported(path string, reported []string) bool {
+	return slices.ContainsFunc(reported, func(p string) bool {
 		return path == p || strings.HasPrefix(path, p+"/") || isExtra(path, p) || strings.HasSuffix(p, "/coordinates") && strings.HasPrefix(path, strings.TrimSuffix(p, "coordinates")) ||
 			p == path+"/text" || p == path+"/calendar" || p == path+"/edtf"
 	})
 }
 
-// isExtra reports whether p tells of the unknown fields of what holds path, and
-// path is one of them.
+// isExtra reports whether p is the path of the unknown fields of what contains
+// path, and path is one of these.
 func isExtra(path, p string) bool {
 	holder, ok := strings.CutSuffix(p, "extra")
 	rest, inside := strings.CutPrefix(path, holder)
@@ -84,9 +84,9 @@ func isExtra(path, p string) bool {
 	return !slices.Contains(ours, name)
 }
 
-// nativeDifferences returns the paths in which the native files of two timelines
-// differ, events matched by their order or, where some are not there, by their
-// titles.
+// nativeDifferences returns the paths in which the native files of two
+// timelines differ. Events are matched by their order, or by their titles if
+// some are missing.
 func nativeDifferences(t *testing.T, a, b *timeline.Timeline) []string {
 	t.Helper()
 	x, y := nativeTree(t, a), nativeTree(t, b)
@@ -112,7 +112,7 @@ func nativeDifferences(t *testing.T, a, b *timeline.Timeline) []string {
 		if !ok {
 			continue
 		}
-		paths[j] = "sources/" + strconv.Itoa(len(a.Sources)) // none of the first timeline
+		paths[j] = "sources/" + strconv.Itoa(len(a.Sources)) // not in the first timeline
 		for i, s := range a.Sources {
 			if rest, ok := strings.CutPrefix(id, s.ID+"#0"); ok {
 				paths[j] = "sources/" + strconv.Itoa(i) + rest
@@ -122,8 +122,8 @@ func nativeDifferences(t *testing.T, a, b *timeline.Timeline) []string {
 	return paths
 }
 
-// inOrderOf returns others in the order of the events of the same ids, if there
-// is one for each: some formats put them in lanes.
+// inOrderOf returns others in the order of the events with the same ids, if
+// there is one for each: some formats sort them by lanes.
 func inOrderOf(events, others []any) []any {
 	byID := make(map[any]any)
 	for _, e := range others {
@@ -155,7 +155,7 @@ func listOf(tree map[string]any, name string) []any {
 	return list
 }
 
-// byID makes a map of sources, those of one id numbered.
+// byID returns sources by their ids. Those with the same id are numbered.
 func byID(sources []any) map[string]any {
 	all := make(map[string]any)
 	for _, s := range sources {
@@ -173,7 +173,7 @@ func differ(path string, a, b any, found func(string)) {
 	switch a := a.(type) {
 	case map[string]any:
 		if b == nil {
-			b = map[string]any{} // an object that is gone is told of field by field
+			b = map[string]any{} // a missing object is reported field by field
 		}
 		b, ok := b.(map[string]any)
 		if !ok {
@@ -192,7 +192,7 @@ func differ(path string, a, b any, found func(string)) {
 		}
 	case []any:
 		if b == nil && !allTexts(a) {
-			b = []any{} // a list that is gone is told of item by item
+			b = []any{} // a missing list is reported item by item
 		}
 		b, ok := b.([]any)
 		if !ok || allTexts(a) {
@@ -222,18 +222,18 @@ func allTexts(list []any) bool {
 	return len(list) > 0 && !slices.ContainsFunc(list, func(item any) bool { _, text := item.(string); return !text })
 }
 
-// TestTheSilentLossIsSeen shows that the test above can fail.
+// TestTheSilentLossIsSeen checks that the test above can fail.
 func TestTheSilentLossIsSeen(t *testing.T) {
 	before := formattest.Timelines(t)["every field"]
 	after := &timeline.Timeline{Title: before.Title}
 	paths := nativeDifferences(t, before, after)
-	if len(paths) == 0 || !slices.Contains(paths, "description") || isTold("description", nil) || isTold("events/0/when", []string{"events/0/title"}) {
+	if len(paths) == 0 || !slices.Contains(paths, "description") || isReported("description", nil) || isReported("events/0/when", []string{"events/0/title"}) {
 		t.Errorf("the loss of everything is not seen: %v", paths)
 	}
 }
 
-// TestWhatAFormatHoldsItKeeps reads what was written and writes it again: the
-// second time nothing may be lost any more.
+// TestWhatAFormatHoldsItKeeps reads what was written and writes it again.
+// Nothing may be lost the second time.
 func TestWhatAFormatHoldsItKeeps(t *testing.T) {
 	formattest.Long(t)
 	for _, f := range All() {
@@ -244,7 +244,7 @@ func TestWhatAFormatHoldsItKeeps(t *testing.T) {
 			once, _ := formattest.WrittenAs(t, f, tl)
 			first, err := FromBytes("f"+f.Extensions[0], once).Read(context.Background(), format.Options{Format: f})
 			if err != nil {
-				continue // an empty one need not be readable
+				continue // an empty file need not be readable
 			}
 			twice, report := formattest.WrittenAs(t, f, first.Timeline)
 			for _, c := range report.Changes {
@@ -263,9 +263,9 @@ func TestWhatAFormatHoldsItKeeps(t *testing.T) {
 	}
 }
 
-// TestTheContentTellsTheFormat reads what was written without being told what
-// it is.
-func TestTheContentTellsTheFormat(t *testing.T) {
+// TestTheFormatIsRecognisedByContent reads what was written without naming the
+// format.
+func TestTheFormatIsRecognisedByContent(t *testing.T) {
 	formattest.Long(t)
 	for _, f := range All() {
 		if !f.Writes() {

@@ -21,8 +21,9 @@ func TestNumberedIdsAreNoNames(t *testing.T) {
 	}
 }
 
-// TestTablesWithoutIdsDoNotCollide combines two tables whose rows have numbers
-// for ids, and one of them once more with a row before the others.
+// TestTablesWithoutIdsDoNotCollide combines two tables whose ids are the
+// numbers of their rows, and one of them once more with another row at its
+// beginning.
 func TestTablesWithoutIdsDoNotCollide(t *testing.T) {
 	table := func(text string) *format.Result {
 		r, err := Read("a.csv", []byte(text))
@@ -47,9 +48,9 @@ func TestTablesWithoutIdsDoNotCollide(t *testing.T) {
 	}
 }
 
-// TestMergingIsTold merges a file that contradicts the open timeline, and looks
-// at what is said of it, in words and for programs.
-func TestMergingIsTold(t *testing.T) {
+// TestMergingIsReported merges a file that contradicts the open timeline, and
+// checks the report in words and in JSON.
+func TestMergingIsReported(t *testing.T) {
 	read := func(text string) *format.Result {
 		r, err := Read("a.dateline", []byte(`{"format":"dateline","version":1,`+text+`}`))
 		if err != nil {
@@ -85,7 +86,7 @@ func TestMergingIsTold(t *testing.T) {
 	}
 }
 
-// TestLongReportsAreBounded tells of more than anybody reads.
+// TestLongReportsAreBounded reports more changes than anybody reads.
 func TestLongReportsAreBounded(t *testing.T) {
 	var r format.Reporter
 	for i := range 5000 {

@@ -57,7 +57,7 @@ func TestUnknownFieldsSurvive(t *testing.T) {
 	}
 }
 
-func TestNativeProblemsHavePlaces(t *testing.T) {
+func TestNativeProblemsHavePositions(t *testing.T) {
 	r, err := Read("f", []byte(`{
   "format": "dateline", "version": 1,
   "events": [

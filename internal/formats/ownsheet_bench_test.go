@@ -12,8 +12,8 @@ import (
 	"dateline/internal/format/xlsx"
 )
 
-// BenchmarkLayout writes and reads tables of our own layout. A writing
-// includes no check of what was written.
+// BenchmarkLayout writes and reads tables of our own layout. Writing does not
+// include the comparison with what was written.
 func BenchmarkLayout(b *testing.B) {
 	for _, f := range []*format.Format{&ownsheet.CSV, &xlsx.Format} {
 		for _, n := range []int{1_000, 100_000, 1_000_000} {

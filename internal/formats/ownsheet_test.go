@@ -17,13 +17,13 @@ import (
 	"dateline/internal/timeline"
 )
 
-// ownLayouts are the formats that carry the whole model.
+// ownLayouts returns the formats that carry the whole model.
 func ownLayouts() []*format.Format {
 	return []*format.Format{&ownsheet.CSV, &ownsheet.Spreadsheet, &xlsx.Format}
 }
 
-// TestOurLayoutCarriesTheWholeModel writes and reads timelines: every field
-// comes back equal, and the report has nothing to tell.
+// TestOurLayoutCarriesTheWholeModel writes and reads timelines. Every field is
+// read as it was written, and the report is empty.
 func TestOurLayoutCarriesTheWholeModel(t *testing.T) {
 	formattest.Long(t)
 	all := formattest.Timelines(t)
@@ -48,9 +48,9 @@ func TestOurLayoutCarriesTheWholeModel(t *testing.T) {
 	}
 }
 
-// randomTimelines makes timelines in which anything may be anything: texts
-// that mean something to the layout, ids that are missing or there twice, lists
-// with empty entries, fields that are not known at every level.
+// randomTimelines returns n timelines with random values in every field: texts
+// with a meaning in the layout, missing and equal ids, lists with empty items,
+// and unknown fields at every level.
 func randomTimelines(t *testing.T, n int) []*timeline.Timeline {
 	t.Helper()
 	r := rand.New(rand.NewPCG(31, 32))

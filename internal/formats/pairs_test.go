@@ -11,9 +11,9 @@ import (
 	"dateline/internal/timeline"
 )
 
-// TestEveryPairOfFormats takes the built-in timeline from every format through
-// every other and back: what comes back otherwise was told by one of the
-// reports on the way.
+// TestEveryPairOfFormats writes the built-in timeline in every format, then in
+// every other format and in the first again. Every difference has to be in one
+// of the reports on the way.
 func TestEveryPairOfFormats(t *testing.T) {
 	formattest.Long(t)
 	builtIn := formattest.Timelines(t)["built-in"]
@@ -36,14 +36,14 @@ func TestEveryPairOfFormats(t *testing.T) {
 				continue
 			}
 			back, home := passThrough(t, f, there)
-			told := map[string]bool{}
+			reported := map[string]bool{}
 			for _, r := range []format.Report{out, home} {
 				for _, c := range r.Changes {
-					told[c.What] = true
+					reported[c.What] = true
 				}
 			}
 			for _, path := range nativeDifferences(t, start, back) {
-				if field := withoutNumbers(path); !toldField(field, told) {
+				if field := withoutNumbers(path); !reportedField(field, reported) {
 					t.Errorf("%s to %s and back: %s differs, and the reports are silent", f.Name, g.Name, path)
 				}
 			}
@@ -67,7 +67,7 @@ func passThrough(t *testing.T, f *format.Format, before *timeline.Timeline) (*ti
 
 var numbers = regexp.MustCompile(`/\d+(/|$)|/[^/]*#\d+(/|$)`)
 
-// withoutNumbers returns the field of a path.
+// withoutNumbers returns a path without the indexes in it.
 func withoutNumbers(path string) string {
 	for {
 		shorter := numbers.ReplaceAllString(path, "$1$2")
@@ -78,10 +78,11 @@ func withoutNumbers(path string) string {
 	}
 }
 
-// toldField reports whether a field, or what holds it or is held by it, was told.
-func toldField(field string, told map[string]bool) bool {
-	for what := range told {
-		if what == field || strings.HasPrefix(field, what+"/") || strings.HasPrefix(what, field+"/") || isTold(field, []string{what}) {
+// reportedField reports whether a field, or one that contains it or is in it,
+// was reported.
+func reportedField(field string, reported map[string]bool) bool {
+	for what := range reported {
+		if what == field || strings.HasPrefix(field, what+"/") || strings.HasPrefix(what, field+"/") || isReported(field, []string{what}) {
 			return true
 		}
 	}

@@ -13,10 +13,10 @@ import (
 	"dateline/internal/format/formattest"
 )
 
-// BenchmarkPreview goes the way of an import: a table is loaded and shown, a
-// column gets another role, one of the dates too, and then it is read. held-B/row
-// is what is in memory between the last preview and the reading, and kept-B/row
-// what the result keeps once the file is let go.
+// BenchmarkPreview does what an import does: a table is loaded and previewed,
+// columns get other roles, one of them a date, and then it is read. held-B/row
+// is the memory between the last preview and the reading, and kept-B/row that
+// of the result after the file was dropped.
 func BenchmarkPreview(b *testing.B) {
 	for _, n := range []int{1_000, 100_000, 1_000_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) { benchmarkPreview(b, n) })
@@ -70,10 +70,10 @@ func benchmarkPreview(b *testing.B, n int) {
 		var held, kept float64
 		for b.Loop() {
 			b.StopTimer()
-			before := heap()
+			before := formattest.HeapInUse()
 			f := load()
 			p := preview(f, nil)
-			held = heap() - before
+			held = formattest.HeapInUse() - before
 			b.StartTimer()
 			r, err := f.Read(context.Background(), format.Options{Mapping: &p.Mapping})
 			b.StopTimer()
@@ -81,19 +81,11 @@ func benchmarkPreview(b *testing.B, n int) {
 			if err != nil || len(r.Timeline.Events) != n {
 				b.Fatal(err)
 			}
-			kept = heap() - before
+			kept = formattest.HeapInUse() - before
 			runtime.KeepAlive(r)
 			b.StartTimer()
 		}
 		b.ReportMetric(held/float64(n), "held-B/row")
 		b.ReportMetric(kept/float64(n), "kept-B/row")
 	})
-}
-
-// heap returns the bytes that are in use.
-func heap() float64 {
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return float64(m.HeapAlloc)
 }

@@ -13,7 +13,7 @@ import (
 	"dateline/internal/format/formattest"
 )
 
-// manyRows are files that take a while to read, in each of the ways.
+// manyRows returns large files, one for each way of reading.
 func manyRows(t *testing.T) map[string]string {
 	dir := t.TempDir()
 	table := formattest.BigTable(100_000)

@@ -11,8 +11,8 @@ import (
 	"dateline/internal/format/vis"
 )
 
-// TestChangedDatesCount changes a date in files that hold the exact one too:
-// what was changed counts, and is told.
+// TestChangedDatesCount changes a date in files that have the exact date too.
+// The changed date is read, and the difference is reported.
 func TestChangedDatesCount(t *testing.T) {
 	tl := formattest.Timelines(t)["every field"]
 	for _, c := range []struct {
@@ -40,9 +40,9 @@ func TestChangedDatesCount(t *testing.T) {
 	}
 }
 
-// TestHostileFieldsAreNotPassedOn reads what is hostile in a file of
-// TimelineJS, writes it again, and looks that it is gone. vis-timeline knows no
-// backgrounds of that name.
+// TestHostileFieldsAreNotPassedOn reads hostile fields in a file of
+// TimelineJS, writes it again, and checks that they are removed. vis-timeline
+// does not have a background of that name.
 func TestHostileFieldsAreNotPassedOn(t *testing.T) {
 	text := `{"events": [{"start_date": {"year": 2000}, "text": {"headline": "<img src=x onerror=alert(1)>A", "text": "<a href='javascript:alert(2)'>b</a>"},
 		"display_date": "&lt;img src=x onerror=alert(3)&gt;", "group": "&amp;lt;script&amp;gt;", "unique_id": "a\"b",

@@ -12,7 +12,7 @@ import (
 	"dateline/internal/words"
 )
 
-// reviewed has what formats of other programs have no field for.
+// reviewed returns a timeline with fields that formats of other programs lack.
 func reviewed() *timeline.Timeline {
 	when, _ := chrono.Parse("2024-10")
 	return &timeline.Timeline{
@@ -51,7 +51,7 @@ func TestReasonsAreTrue(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeReadAgainIsToldSo(t *testing.T) {
+func TestWhatCannotBeReadAgainIsReported(t *testing.T) {
 	var b bytes.Buffer
 	r, err := format.Write(t.Context(), &b, ByName("geojson"), &timeline.Timeline{Title: "T"}, format.WriteOptions{Text: words.English(), Lexicon: &chrono.English})
 	if err != nil || len(r.Changes) != 1 || r.Changes[0].Why.Key != "report.nothing-to-read" {

@@ -6,26 +6,26 @@ import (
 	"strings"
 )
 
-// Records are the rows of a table as [csv.Reader] gives them.
+// Records reads the rows of a table as [csv.Reader] does.
 type Records interface {
 	Read() ([]string, error)
 	InputOffset() int64
 	FieldPos(i int) (line, column int)
 }
 
-// BareRows are the rows of a table in which quotes are letters like others, as
-// in tables that are separated by tabs and not made by a spreadsheet program:
-// 5" gun.
+// BareRows reads a table in which quotes are ordinary characters, as in 5"
+// gun. Tables that are separated by tabs and were not made by a spreadsheet
+// program are such.
 type BareRows struct {
 	Data      string
 	Delimiter string
-	// pos is where the next row begins, and line the number of the last one.
+	// pos is the offset of the next row, and line the number of the last one.
 	pos, line int
 	cells     []string
 }
 
-// HasStrayQuotes reports whether a table separated by tabs has quotes that quote
-// nothing.
+// HasStrayQuotes reports whether a table that is separated by tabs has quotes
+// that are not around cells.
 func HasStrayQuotes(data string, delimiter rune) bool {
 	if delimiter != '\t' || strings.IndexByte(data, '"') < 0 {
 		return false
@@ -33,11 +33,12 @@ func HasStrayQuotes(data string, delimiter rune) bool {
 	r := PlainReader{Data: data, Delimiter: '\t', End: len(data)}
 	for r.Next() {
 	}
-	return r.Odd
+	return r.NotPlain
 }
 
-// Read returns the next row that is not blank; a row that is too long is at fault
-// as it is in other tables, but does not end the table.
+// Read returns the next row that is not blank. The error is [io.EOF] at the
+// end, or a [*csv.ParseError] for a row longer than [MaxRecord]; reading goes
+// on after that.
 func (r *BareRows) Read() ([]string, error) {
 	for r.pos < len(r.Data) {
 		text, rest := r.Data[r.pos:], 0
@@ -60,10 +61,11 @@ func (r *BareRows) Read() ([]string, error) {
 	return nil, io.EOF
 }
 
-// InputOffset returns the offset at which the next row begins.
+// InputOffset returns the offset of the next row.
 func (r *BareRows) InputOffset() int64 { return int64(r.pos) }
 
-// FieldPos returns the line and the column in bytes of a cell of the last row.
+// FieldPos returns the line of the last row, and the column in bytes of a cell
+// of it, both from 1.
 func (r *BareRows) FieldPos(i int) (line, column int) {
 	column = 1
 	for _, cell := range r.cells[:i] {

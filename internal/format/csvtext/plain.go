@@ -3,32 +3,33 @@ package csvtext
 import "strings"
 
 // PlainReader cuts plain text into the cells of records. It takes half the
-// time of encoding/csv and allocates nothing, but does not forgive.
+// time of encoding/csv and allocates nothing, but does not accept anything
+// beyond RFC 4180.
 type PlainReader struct {
 	Data string
-	// Delimiter parts the cells.
+	// Delimiter separates the cells.
 	Delimiter byte
-	// Pos is where the next record begins, and end where the last one ends.
+	// Pos is the offset of the next record, and End the one at which to stop.
 	Pos, End int
-	// cells are those of the record that was read last. They hold no
-	// pointers, since to note a pointer costs the garbage collector's time.
+	// cells are those of the last record. They hold no pointers, which would cost
+	// time in the garbage collector.
 	cells []PlainCell
-	// Odd says that the text is not plain.
-	Odd bool
+	// NotPlain is true once the text turned out not to be plain.
+	NotPlain bool
 }
 
 // PlainCell is a cell from one offset to another, without its quotes.
 type PlainCell struct {
 	From, To int
 	Quoted   bool
-	// Escaped says that the text is not what stands there.
+	// Escaped is true if the text differs from the one in the file.
 	Escaped bool
 }
 
-// Width returns the number of cells of the record that was read last.
+// Width returns the number of cells of the last record.
 func (r *PlainReader) Width() int { return len(r.cells) }
 
-// Text returns the i-th cell.
+// Text returns the i-th cell of the last record.
 func (r *PlainReader) Text(i int) string {
 	c := &r.cells[i]
 	text := r.Data[c.From:c.To]
@@ -39,7 +40,8 @@ func (r *PlainReader) Text(i int) string {
 	return text
 }
 
-// Where returns the offset of the i-th cell, with its quote.
+// Where returns the offset of the i-th cell of the last record, with its
+// quote.
 func (r *PlainReader) Where(i int) int {
 	if c := &r.cells[i]; c.Quoted {
 		return c.From - 1
@@ -47,7 +49,8 @@ func (r *PlainReader) Where(i int) int {
 	return r.cells[i].From
 }
 
-// Next reads a record; false at the end and where the text is not plain.
+// Next reads a record. It returns false at the end, and if the text is not
+// plain.
 func (r *PlainReader) Next() bool {
 	before := r.Pos
 	for width := 1; width > 0; r.Pos += width {
@@ -57,7 +60,7 @@ func (r *PlainReader) Next() bool {
 	some := r.Pos < r.End
 	for more := some; more; {
 		if r.Pos-before > MaxPlainRecord {
-			r.Odd = true // and no more cells of it: they take more memory than the text
+			r.NotPlain = true // without further cells, which take more memory than the text
 			return false
 		}
 		if r.Pos < r.End && r.Data[r.Pos] == '"' {
@@ -66,11 +69,11 @@ func (r *PlainReader) Next() bool {
 			more = r.bare()
 		}
 	}
-	r.Odd = r.Odd || r.Pos-before > MaxPlainRecord
-	return some && !r.Odd
+	r.NotPlain = r.NotPlain || r.Pos-before > MaxPlainRecord
+	return some && !r.NotPlain
 }
 
-// bare reads a cell without quotes, and says whether another follows.
+// bare reads a cell without quotes, and reports whether another follows.
 func (r *PlainReader) bare() bool {
 	from, text, delimiter := r.Pos, r.Data[r.Pos:r.End], r.Delimiter
 	for i := range len(text) {
@@ -82,7 +85,7 @@ func (r *PlainReader) bare() bool {
 			r.last(from, text[:i], from+i+1)
 			return false
 		case '"':
-			r.Odd = true
+			r.NotPlain = true
 			return false
 		}
 	}
@@ -90,19 +93,19 @@ func (r *PlainReader) bare() bool {
 	return false
 }
 
-// last adds a cell at the end of its line.
+// last adds the last cell of a line.
 func (r *PlainReader) last(from int, text string, next int) {
 	text = strings.TrimSuffix(text, "\r")
 	r.add(PlainCell{From: from, To: from + len(text)}, next)
 }
 
-// quoted reads a cell in quotes, and says whether another follows.
+// quoted reads a cell in quotes, and reports whether another follows.
 func (r *PlainReader) quoted() bool {
 	c := PlainCell{From: r.Pos + 1, To: r.Pos + 1, Quoted: true}
 	for {
 		i := strings.IndexByte(r.Data[c.To:r.End], '"')
 		if i < 0 {
-			r.Odd = true
+			r.NotPlain = true
 			return false
 		}
 		if c.To += i; !strings.HasPrefix(r.Data[c.To+1:r.End], `"`) {
@@ -118,7 +121,7 @@ func (r *PlainReader) quoted() bool {
 		return true
 	}
 	width := BlankLine(after)
-	r.Odd = r.Odd || width == 0 && after != ""
+	r.NotPlain = r.NotPlain || width == 0 && after != ""
 	r.add(c, c.To+1+width)
 	return false
 }

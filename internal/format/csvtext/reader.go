@@ -1,6 +1,5 @@
 // Package csvtext reads tables in text record by record: delimiters, headers,
-// cells with their places, and limits. What the columns mean is for others to
-// know.
+// cells with their offsets, and limits. It does not know what columns mean.
 package csvtext
 
 import (
@@ -12,27 +11,28 @@ import (
 	"dateline/internal/format"
 )
 
-// MaxRecord is the longest record that is read, in bytes. An open quote
-// would otherwise swallow the rest of the file.
+// MaxRecord is the length of the longest record that is read, in bytes.
+// Otherwise a quote that is not closed would take in the rest of the file.
 const MaxRecord = 1 << 20
 
-// MaxPlainRecord is the longest record that is read as plain, in bytes, with the
-// blank lines before it. A table with a longer one is read as a whole, which
-// knows MaxRecord. It is half of that, since blank lines count as part of a
-// chunk there and as part of the record after them here.
+// MaxPlainRecord is the length of the longest record that [PlainReader] reads,
+// in bytes, with the blank lines before it. A table with a longer one is not
+// plain. It is half of [MaxRecord], since blank lines belong to the chunk
+// before them there, and to the record after them in [Reader].
 const MaxPlainRecord = MaxRecord / 2
 
-// Reader reads any table record by record, with encoding/csv or, where
-// quotes are no quotes, line by line. It knows where everything stands.
+// Reader reads any table record by record: with encoding/csv, or line by line
+// if quotes are ordinary characters. It knows the offsets of cells.
 type Reader struct {
 	data    string
 	limited *recordLimit
 	csv     Records
 	lines   *format.Lines
-	Cells   []string // of the record that was read last
+	// Cells are those of the last record, until the next call of Next.
+	Cells []string
 }
 
-// NewReader begins to read a table whose quotes quote.
+// NewReader returns a reader of a table in which quotes are quotes.
 func NewReader(data string, delimiter rune) *Reader {
 	limited := &recordLimit{in: strings.NewReader(data)}
 	r := csv.NewReader(limited)
@@ -40,8 +40,8 @@ func NewReader(data string, delimiter rune) *Reader {
 	return &Reader{data: data, limited: limited, csv: r, lines: format.NewLines(data)}
 }
 
-// NewAnyReader begins to read a table in which quotes may be letters like
-// others.
+// NewAnyReader returns a reader of a table in which quotes may be ordinary
+// characters, see [HasStrayQuotes].
 func NewAnyReader(data string, delimiter rune) *Reader {
 	r := NewReader(data, delimiter)
 	if HasStrayQuotes(data, delimiter) {
@@ -50,24 +50,25 @@ func NewAnyReader(data string, delimiter rune) *Reader {
 	return r
 }
 
-// Next reads the next record, whose cells are those of r until it is called
-// again. The error is [io.EOF] at the end, or one that fault words.
+// Next reads the next record into r.Cells. The error is [io.EOF] at the end,
+// or one for [Reader.Fault].
 func (r *Reader) Next() (err error) {
 	r.limited.taken = 0
 	r.Cells, err = r.csv.Read()
 	return err
 }
 
-// At returns the offset up to which was read.
+// At returns the offset after the last record.
 func (r *Reader) At() int { return int(r.csv.InputOffset()) }
 
-// Width returns the number of cells of the record that was read last.
+// Width returns the number of cells of the last record.
 func (r *Reader) Width() int { return len(r.Cells) }
 
-// Text returns the i-th of them.
+// Text returns the i-th cell of the last record.
 func (r *Reader) Text(i int) string { return r.Cells[i] }
 
-// NextLine returns the line on which the next row begins.
+// NextLine returns the number of the line on which the next record begins,
+// from 1.
 func (r *Reader) NextLine() int {
 	at := int(r.csv.InputOffset())
 	for width := 1; width > 0; at += width {
@@ -77,10 +78,11 @@ func (r *Reader) NextLine() int {
 	return line
 }
 
-// Where returns the offset of a cell of the row that was read last.
+// Where returns the offset of the i-th cell of the last record.
 func (r *Reader) Where(i int) int { return r.lines.Offset(r.csv.FieldPos(i)) }
 
-// Fault words an error of encoding/csv in the record that begins at an offset.
+// Fault returns the problem of an error of [Reader.Next] in the record that
+// begins at an offset.
 func (r *Reader) Fault(err error, offset int) format.Located {
 	var p *csv.ParseError
 	switch {
@@ -96,8 +98,9 @@ func (r *Reader) Fault(err error, offset int) format.Located {
 	return format.Located{Problem: format.NewProblem(0, 0, "problem.csv-syntax", "error", p.Err), Offset: offset}
 }
 
-// BlankLine returns the length of the blank line at the start of text, with its
-// end; 0 where there is none. A carriage return at the end of a file is one.
+// BlankLine returns the length of the blank line at the start of text, with
+// its line end; 0 if there is none. A single carriage return at the end of a
+// file is a blank line.
 func BlankLine(text string) int {
 	switch {
 	case len(text) > 0 && text[0] == '\n':
@@ -110,11 +113,12 @@ func BlankLine(text string) int {
 	return 0
 }
 
-// ErrTooLong is the error of a record beyond [MaxRecord], after which the reader
-// does not know where the next one begins.
+// ErrTooLong is the error of a record longer than [MaxRecord]. The reader does
+// not find the next record after it.
 var ErrTooLong = errors.New("record too long")
 
-// recordLimit fails once a record takes more than MaxRecord bytes.
+// recordLimit is a reader that fails when a record takes more than MaxRecord
+// bytes.
 type recordLimit struct {
 	in    io.Reader
 	taken int

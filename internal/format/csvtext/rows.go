@@ -8,8 +8,8 @@ import (
 	"dateline/internal/format"
 )
 
-// Delimiter returns the sign that parts the cells of the first row: the one that
-// stands in it most often outside quotes, a comma where there is none.
+// Delimiter returns the character that separates the cells of the first row:
+// the one that is in it most often outside quotes; a comma if there is none.
 func Delimiter(in *format.Input) rune {
 	best, most := ',', 0
 	for _, d := range format.DelimiterSigns {
@@ -20,7 +20,8 @@ func Delimiter(in *format.Input) rune {
 	return best
 }
 
-// countUnquoted counts a sign in the first row that has any text.
+// countUnquoted counts a character outside quotes in the first row that is not
+// blank.
 func countUnquoted(text string, sign rune) (n int) {
 	quoted, some := false, false
 	for _, r := range text {
@@ -37,8 +38,8 @@ func countUnquoted(text string, sign rune) (n int) {
 	return n
 }
 
-// headerOf returns the cells of the first row in small letters, by which tables of
-// other programs are recognised.
+// headerOf returns the trimmed cells of the first row in small letters; nil if
+// it cannot be read.
 func headerOf(in *format.Input) []string {
 	r := csv.NewReader(strings.NewReader(in.Head()))
 	r.Comma, r.LazyQuotes = Delimiter(in), true
@@ -52,7 +53,8 @@ func headerOf(in *format.Input) []string {
 	return cells
 }
 
-// HasColumns reports whether the first row names all of some columns.
+// HasColumns reports whether the first row names all of some columns, given in
+// small letters. Tables of other programs are recognised by them.
 func HasColumns(in *format.Input, names ...string) bool {
 	header := headerOf(in)
 	return !slices.ContainsFunc(names, func(name string) bool { return !slices.Contains(header, name) })
@@ -61,13 +63,13 @@ func HasColumns(in *format.Input, names ...string) bool {
 // Row is a row of another program's table.
 type Row struct {
 	Names   []string // of the columns, in small letters
-	Titles  []string // the same as they stand
-	Texts   []string
-	Offsets []int
+	Titles  []string // of the columns, as in the file
+	Texts   []string // of the cells
+	Offsets []int    // of the cells
 }
 
-// Cell returns the trimmed text of the first of some columns that the table has;
-// "" where there is none.
+// Cell returns the trimmed text of the first of some columns that the row has;
+// "" if it has none.
 func (c *Row) Cell(names ...string) string {
 	if i := c.Index(names...); i >= 0 {
 		return strings.TrimSpace(c.Texts[i])
@@ -75,8 +77,8 @@ func (c *Row) Cell(names ...string) string {
 	return ""
 }
 
-// Offset returns where a cell stands, or its row where the table has no such
-// column.
+// Offset returns the offset of the first of some columns that the row has, or
+// that of the row if it has none.
 func (c *Row) Offset(names ...string) int {
 	if i := c.Index(names...); i >= 0 {
 		return c.Offsets[i]
@@ -85,7 +87,7 @@ func (c *Row) Offset(names ...string) int {
 }
 
 // Index returns the index of the first of some columns that the row has, by
-// their names in small letters; -1 for none.
+// their names in small letters; -1 if it has none.
 func (c *Row) Index(names ...string) int {
 	for _, name := range names {
 		if i := slices.Index(c.Names, name); i >= 0 && i < len(c.Texts) {

@@ -22,16 +22,18 @@ import (
 	"dateline/internal/browser"
 )
 
-// Viewer is another program in a browser, with a file of ours open in it.
+// Viewer is a page in a browser, in which another program shows a file of
+// ours.
 type Viewer struct {
 	Ctx context.Context
 	mu  sync.Mutex
-	// seen is everything that a page does not do that is well.
-	seen []string
+	// faults are the errors, warnings, dialogues and foreign requests of the
+	// page.
+	faults []string
 }
 
-// Open opens a page that loads a program from testdata and gives it
-// the file, which the page fetches as /file.json or /file.csv.
+// Open opens a page that loads a program from testdata and a file, which the
+// page fetches as /file.json or /file.csv.
 func Open(t *testing.T, html string, file []byte) *Viewer {
 	t.Helper()
 	mux := http.NewServeMux()
@@ -42,7 +44,7 @@ func Open(t *testing.T, html string, file []byte) *Viewer {
 			_, _ = w.Write(file)
 		})
 	}
-	mux.HandleFunc("/css/", func(w http.ResponseWriter, r *http.Request) { // where TimelineJS looks for its signs
+	mux.HandleFunc("/css/", func(w http.ResponseWriter, r *http.Request) { // where TimelineJS looks for its icons
 		http.ServeFile(w, r, filepath.Join("testdata", "program", filepath.Base(r.URL.Path)))
 	})
 	mux.HandleFunc("/favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
@@ -61,8 +63,8 @@ func Open(t *testing.T, html string, file []byte) *Viewer {
 	return v
 }
 
-// prepare asks the browser to tell of everything, and watches for scripts that
-// come alive.
+// prepare makes the browser report all events, and notes calls of alert by
+// hostile scripts.
 func prepare(ctx context.Context, _ *chromedp.Target) error {
 	if _, err := chromedp.Call(ctx, runtime.Enable, cdp.Empty{}); err != nil {
 		return err
@@ -83,7 +85,7 @@ func (v *Viewer) listen(t *testing.T, home string) {
 	note := func(format string, values ...any) {
 		v.mu.Lock()
 		defer v.mu.Unlock()
-		v.seen = append(v.seen, fmt.Sprintf(format, values...))
+		v.faults = append(v.faults, fmt.Sprintf(format, values...))
 	}
 	err := chromedp.Listen(v.Ctx, func(event any) {
 		switch e := event.(type) {
@@ -108,7 +110,7 @@ func (v *Viewer) listen(t *testing.T, home string) {
 	}
 }
 
-// Ask returns what a script returns, once its condition holds.
+// Ask returns the value of a script, after the condition until is true.
 func Ask[T any](t *testing.T, v *Viewer, until, script string) (answer T) {
 	t.Helper()
 	defer func() {
@@ -133,27 +135,28 @@ func Ask[T any](t *testing.T, v *Viewer, until, script string) (answer T) {
 	return answer
 }
 
-// Check fails the test on everything that went wrong in the page, and on every
-// element and attribute that runs a script.
+// Check fails the test for every fault of the page, and for every element and
+// attribute that would run a script.
 func (v *Viewer) Check(t *testing.T) {
 	t.Helper()
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	for _, s := range v.seen {
+	for _, s := range v.faults {
 		t.Error(s)
 	}
-	alive, err := chromedp.Run(v.Ctx, chromedp.Evaluate[string](`JSON.stringify([...alarms,
+	scripts, err := chromedp.Run(v.Ctx, chromedp.Evaluate[string](`JSON.stringify([...alarms,
 		...[...document.querySelectorAll("#view *")].filter((e) => e.localName == "script" || e.localName == "x" || e.localName == "iframe" ||
 			[...e.attributes].some((a) => a.name.startsWith("on") && a.value != "void(0)" || ["href", "src", "action", "srcdoc"].includes(a.name) && /^\s*(javascript|data|vbscript):/i.test(a.value)) || e.getAttribute("src") == "x").map((e) => e.outerHTML)])`))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if alive != "[]" {
-		t.Errorf("alive in the page: %s", alive)
+	if scripts != "[]" {
+		t.Errorf("scripts in the page: %s", scripts)
 	}
 }
 
-// Picture saves what is seen, where DATELINE_PICTURES names a folder.
+// Picture saves what the page shows as NAME.png in the folder that
+// DATELINE_PICTURES names; without that it does nothing.
 func (v *Viewer) Picture(t *testing.T, name string) {
 	t.Helper()
 	folder := os.Getenv("DATELINE_PICTURES")
@@ -169,6 +172,5 @@ func (v *Viewer) Picture(t *testing.T, name string) {
 	}
 }
 
-// Bare takes the blanks out of a text, which browsers show otherwise than they
-// stand.
+// Bare returns a text without blanks, which browsers show in other ways.
 func Bare(text string) string { return strings.Join(strings.Fields(text), "") }

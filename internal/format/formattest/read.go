@@ -1,10 +1,11 @@
-// Package formattest has what the tests of formats share. It knows the core and
-// the native format, and no other.
+// Package formattest has what the tests of formats share. It imports the core
+// of formats and the native format, and no other format.
 package formattest
 
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -15,7 +16,7 @@ import (
 	"dateline/internal/words"
 )
 
-// English has the words of the English catalogue.
+// English returns the messages of the English catalogue.
 var English = words.English()
 
 // Long skips a test that takes long and works on one processor only, where tests
@@ -27,12 +28,12 @@ func Long(t *testing.T) {
 	}
 }
 
-// Patience is how long the reading of what is made to take long may take,
-// however busy the machine is, and under the race detector; alone none takes
-// more than 2 s.
+// Patience is how long a test waits for the reading of a file that was made to
+// be slow. It is long enough for a busy machine and the race detector: alone
+// no reading takes more than 2 s.
 const Patience = 5 * time.Minute
 
-// Problems words the problems of a result, one a line.
+// Problems returns the problems of a result, one a line.
 func Problems(r format.Result) string {
 	var b strings.Builder
 	for _, p := range r.Problems {
@@ -41,7 +42,7 @@ func Problems(r format.Result) string {
 	return b.String()
 }
 
-// Changes counts the changes of a reason.
+// Changes returns how many changes have a reason, given by its key.
 func Changes(r format.Result, reason string) int {
 	n := 0
 	for _, c := range r.Report.Changes {
@@ -52,7 +53,8 @@ func Changes(r format.Result, reason string) int {
 	return n
 }
 
-// ChangesOf returns what a report tells of, in its order.
+// ChangesOf returns the changes of a report in their order, as "kind field
+// reason".
 func ChangesOf(r format.Report) (keys []string) {
 	for _, c := range r.Changes {
 		keys = append(keys, c.Kind.String()+" "+c.What+" "+c.Why.Key)
@@ -60,16 +62,12 @@ func ChangesOf(r format.Report) (keys []string) {
 	return keys
 }
 
-// KeysOf returns what a report tells of, sorted.
-func KeysOf(r format.Result) (all []string) {
-	for _, c := range r.Report.Changes {
-		all = append(all, c.Kind.String()+" "+c.What+" "+c.Why.Key)
-	}
-	slices.Sort(all)
-	return all
+// KeysOf returns the changes of a result as [ChangesOf] does, sorted.
+func KeysOf(r format.Result) []string {
+	return slices.Sorted(slices.Values(ChangesOf(r.Report)))
 }
 
-// Dates returns titles and dates of all events, as "title: date".
+// Dates returns the titles and dates of all events, as "title: date (text)".
 func Dates(tl *timeline.Timeline) (all []string) {
 	for _, e := range tl.Events {
 		line := e.Title + ": " + e.When.Value.String()
@@ -81,7 +79,7 @@ func Dates(tl *timeline.Timeline) (all []string) {
 	return all
 }
 
-// Same compares two lists line by line.
+// Same fails the test for each line in which two lists differ.
 func Same(t *testing.T, got []string, want ...string) {
 	t.Helper()
 	for i := range max(len(got), len(want)) {
@@ -98,8 +96,8 @@ func Same(t *testing.T, got []string, want ...string) {
 	}
 }
 
-// Sample returns a file of the samples that lie beside the repository. Without
-// them the test is skipped.
+// Sample returns a file of the samples beside the repository. It skips the
+// test if they do not exist.
 func Sample(t testing.TB, name string) []byte {
 	t.Helper()
 	root, err := os.Getwd()
@@ -122,7 +120,7 @@ func Sample(t testing.TB, name string) []byte {
 	return data
 }
 
-// OwnSample reads a file of testdata.
+// OwnSample returns a file of testdata.
 func OwnSample(t testing.TB, name string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("testdata", filepath.FromSlash(name)))
@@ -132,7 +130,7 @@ func OwnSample(t testing.TB, name string) []byte {
 	return data
 }
 
-// ReadFile reads a file of testdata.
+// ReadFile reads a file of testdata, which has to be readable.
 func ReadFile(t testing.TB, read func(string, []byte) (format.Result, error), name string) format.Result {
 	t.Helper()
 	r, err := read(name, OwnSample(t, name))
@@ -142,8 +140,8 @@ func ReadFile(t testing.TB, read func(string, []byte) (format.Result, error), na
 	return r
 }
 
-// ReadAs reads a text of which no problem is expected, and which is
-// recognised as a format.
+// ReadAs reads a text, which has to be readable and recognised as the format
+// with the name kind.
 func ReadAs(t testing.TB, read func(string, []byte) (format.Result, error), kind, name, text string) format.Result {
 	t.Helper()
 	r, err := read(name, []byte(text))
@@ -156,8 +154,9 @@ func ReadAs(t testing.TB, read func(string, []byte) (format.Result, error), kind
 	return r
 }
 
-// CheckSample reads a file and compares the count of its events and some dates
-// by their titles, of which the first counts.
+// CheckSample reads a file without problems, and compares its format, the
+// number of its events, and the dates of some of them by title. The first
+// event with a title counts.
 func CheckSample(t testing.TB, read func(string, []byte) (format.Result, error), name string, data []byte, kind string, count int, want map[string]string) {
 	t.Helper()
 	r, err := read(name, data)
@@ -183,4 +182,12 @@ func Seed(f *testing.F, names ...string) {
 	for _, name := range names {
 		f.Add(OwnSample(f, name))
 	}
+}
+
+// HeapInUse returns the number of bytes in use after a garbage collection.
+func HeapInUse() float64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.HeapAlloc)
 }

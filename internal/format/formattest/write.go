@@ -19,7 +19,8 @@ import (
 // InEnglish are the options of writers in English.
 var InEnglish = format.WriteOptions{Text: English, Lexicon: &chrono.English}
 
-// EveryField is a timeline in which every field of the model says something.
+// EveryField is a timeline in the native format in which every field of the
+// model has a value.
 const EveryField = `{"format":"dateline","version":1,"title":"Every field","description":"All there is.\n\nIn two paragraphs.","language":"en",
 	"lanes":["North","South"],
 	"events":[
@@ -50,7 +51,7 @@ const EveryField = `{"format":"dateline","version":1,"title":"Every field","desc
 		{"id":"copy","title":"Ships again","date":{"edtf":"1918-03-13","text":"13 March"}}],
 	"example.org/note":"kept"}`
 
-// Timelines are what every writer is tried on.
+// Timelines returns the timelines on which every writer is tested, by name.
 func Timelines(t testing.TB) map[string]*timeline.Timeline {
 	t.Helper()
 	all := map[string]*timeline.Timeline{"hostile": Hostile(), "empty": {}}
@@ -67,7 +68,7 @@ var HostileTexts = []string{
 	`a\nb;c,d`, `]]><x/>`, `&amp;&lt;`, `[1]x`, `(1)x`, `__f__alert(1)__f__`, "# heading\n- list", `javascript:alert(1)`, "\u202eevil", "𝄞", `{"a":1}`, "// comment", "section", "endSection",
 }
 
-// Hostile is a timeline that has hostile texts in every field.
+// Hostile returns a timeline with hostile texts in every field.
 func Hostile() *timeline.Timeline {
 	t := &timeline.Timeline{}
 	for i, text := range HostileTexts {
@@ -90,8 +91,8 @@ func Hostile() *timeline.Timeline {
 	return t
 }
 
-// timelineOf reads a timeline in the native format, which has to be without
-// fault.
+// timelineOf reads a timeline in the native format, which must not have
+// problems.
 func timelineOf(t testing.TB, text string) *timeline.Timeline {
 	t.Helper()
 	r, err := format.NewFile("f.dateline", text, []*format.Format{&native.Format}).Read(context.Background(), format.Options{})
@@ -114,7 +115,8 @@ func NativeOf(t testing.TB, tl *timeline.Timeline) []byte {
 	return b.Bytes()
 }
 
-// written writes t in a format.
+// WrittenAs writes a timeline in a format, and returns the file and the
+// report.
 func WrittenAs(t testing.TB, f *format.Format, tl *timeline.Timeline) ([]byte, format.Report) {
 	t.Helper()
 	var b bytes.Buffer
@@ -125,7 +127,8 @@ func WrittenAs(t testing.TB, f *format.Format, tl *timeline.Timeline) ([]byte, f
 	return b.Bytes(), report
 }
 
-// FuzzFormat fuzzes the reader and writer of a format.
+// FuzzFormat fuzzes the reader and the writer of a format. What is read has to
+// be the same after writing it in the native format and reading it again.
 func FuzzFormat(f *testing.F, form *format.Format) {
 	if form.Writes() {
 		var b bytes.Buffer
@@ -159,7 +162,7 @@ func FuzzFormat(f *testing.F, form *format.Format) {
 	})
 }
 
-// FirstDifference returns the first line in which two texts differ.
+// FirstDifference returns the first line in which two texts differ, of both.
 func FirstDifference(a, b []byte) string {
 	x, y := strings.Split(string(a), "\n"), strings.Split(string(b), "\n")
 	for i := range min(len(x), len(y)) {
@@ -170,9 +173,9 @@ func FirstDifference(a, b []byte) string {
 	return fmt.Sprintf("%d and %d lines", len(x), len(y))
 }
 
-// BigTable makes a table of n stretches of time, about 72 bytes each, always
-// the same: titles of 8 to 40 characters, and dates as precise as people know
-// them.
+// BigTable returns a table of n events with a start and an end, about 72 bytes
+// each, always the same. Titles have 8 to 40 characters, and dates are as
+// precise as people know them.
 func BigTable(n int) []byte {
 	const letters = "abcdefghijklmnopqrstuvwxyz      "
 	r := rand.New(rand.NewPCG(1, 2))

@@ -9,9 +9,9 @@ import (
 	"dateline/internal/timeline"
 )
 
-// joinList puts texts into one cell: "a; b". One that would not come back as
-// it is, such as one with a semicolon in it, stands in quotation marks, with
-// those in it doubled.
+// joinList returns texts as one cell: "a; b". A text that could not be read
+// again, such as one with a semicolon, is in quotes, with the quotes in it
+// doubled.
 func joinList(items []string) string {
 	if len(items) == 1 && isPlainItem(items[0]) {
 		return items[0]
@@ -30,15 +30,16 @@ func joinList(items []string) string {
 	return b.String()
 }
 
+// isPlainItem reports whether a text can be in a list without quotes.
 func isPlainItem(item string) bool {
 	return item != "" && item[0] != '"' && !strings.Contains(item, ";") && strings.TrimSpace(item) == item
 }
 
-// QuotedItem puts a text in quotation marks, which are doubled in it.
+// QuotedItem returns a text in quotes, with the quotes in it doubled.
 func QuotedItem(item string) string { return `"` + strings.ReplaceAll(item, `"`, `""`) + `"` }
 
-// splitList takes a cell apart as [joinList] puts it together. Empty items
-// count only in quotation marks: people leave a semicolon at the end.
+// splitList returns the texts of a cell of [joinList]. Empty items count only
+// in quotes, since people leave a semicolon at the end.
 func splitList(text string) []string {
 	var items []string
 	eachItem(text, func(item string, quoted bool) {
@@ -49,7 +50,7 @@ func splitList(text string) []string {
 	return items
 }
 
-// splitColumn is splitList for a cell of a group, where an empty item is one.
+// splitColumn is splitList for a cell of a group, in which empty items count.
 func splitColumn(text string) []string {
 	var items []string
 	if text != "" {
@@ -58,6 +59,7 @@ func splitColumn(text string) []string {
 	return items
 }
 
+// eachItem calls take for each item of a cell, and whether it was in quotes.
 func eachItem(text string, take func(item string, quoted bool)) {
 	for more := true; more; {
 		text = strings.TrimSpace(text)
@@ -71,8 +73,9 @@ func eachItem(text string, take func(item string, quoted bool)) {
 	}
 }
 
-// quotedPrefix returns the text in the quotation marks with which text begins,
-// and what comes after. A mark that is not closed is a part of the text.
+// quotedPrefix returns the text in the quotes with which text begins, and the
+// rest. ok is false if the quotes are not closed; then they are a part of the
+// text.
 func quotedPrefix(text string) (quoted, rest string, ok bool) {
 	var b strings.Builder
 	for rest = text[1:]; ; {
@@ -90,10 +93,11 @@ func quotedPrefix(text string) (quoted, rest string, ok bool) {
 	}
 }
 
-// groupColumns hold what an entry has several of, such as citations, in four
-// columns side by side: a list in each, the first of which says how many there
-// are. Of a single one the other cells are texts as they are. Items gives
-// them; cells is where they wait for each other in reading.
+// groupColumns returns four columns for what an entry has several of, such as
+// citations. Each cell is a list, and the first one shows how many items there
+// are. If there is a single item, the other cells are plain texts. items
+// returns the cells of the items; cells is where a reader keeps the four cells
+// until [splitGroup].
 func groupColumns[T any](names [4]string, items func(*T) [][4]string, cells func(*T) *[4]string) []layoutColumn[T] {
 	columns := make([]layoutColumn[T], len(names))
 	for i, name := range names {
@@ -110,7 +114,7 @@ func groupColumns[T any](names [4]string, items func(*T) [][4]string, cells func
 	return columns
 }
 
-// joinGroup returns the i-th cell of a group.
+// joinGroup returns the i-th of the four cells of a group.
 func joinGroup(items [][4]string, i int) string {
 	switch {
 	case len(items) == 0:
@@ -131,8 +135,7 @@ func joinGroup(items [][4]string, i int) string {
 	return joinList(column)
 }
 
-// splitGroup takes the cells of a group apart as [joinGroup] puts them
-// together.
+// splitGroup returns the items of the four cells of a group, see [joinGroup].
 func splitGroup(cells [4]string) [][4]string {
 	if cells == [4]string{} {
 		return nil
@@ -172,7 +175,7 @@ func citationCells(citations []timeline.Citation) [][4]string {
 	return items
 }
 
-// extraText returns fields that are not known as a JSON object, "" for none.
+// extraText returns unknown fields as a JSON object; "" for none.
 func extraText(extra timeline.Extra) string {
 	if len(extra) == 0 {
 		return ""
@@ -188,8 +191,9 @@ func extraText(extra timeline.Extra) string {
 	return b.String()
 }
 
-// extraObject reads fields that are not known from a JSON object, as they
-// stand there.
+// extraObject reads unknown fields from a JSON object, and keeps the text of
+// their values. It returns false if the text is not an object, and reports
+// that.
 func (r *Reader) extraObject(text string, into *timeline.Extra) bool {
 	root, err := jsontree.Parse(context.Background(), text, nil)
 	if err != nil || root.Token != json.Delim('{') {
@@ -202,8 +206,8 @@ func (r *Reader) extraObject(text string, into *timeline.Extra) bool {
 	return true
 }
 
-// ownText returns the text of a field that is not known and whose value is a
-// text as this program writes it: it can have a column of its own.
+// ownText returns the value of an unknown field that may have its own column:
+// a text that is not empty, in JSON as this program writes it.
 func ownText(f timeline.ExtraField) (string, bool) {
 	var text string
 	if len(f.Value) < 3 || f.Value[0] != '"' || json.Unmarshal(f.Value, &text) != nil {

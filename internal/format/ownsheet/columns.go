@@ -12,7 +12,7 @@ import (
 	"dateline/internal/words"
 )
 
-// textColumn holds a text as it is, blanks and all.
+// textColumn returns the column of a text, with the blanks around it.
 func textColumn[T any](name string, field func(*T) *string) layoutColumn[T] {
 	return layoutColumn[T]{
 		name: name,
@@ -25,7 +25,8 @@ func textColumn[T any](name string, field func(*T) *string) layoutColumn[T] {
 	}
 }
 
-// sharedColumn holds a text that many entries have, which is kept once.
+// sharedColumn returns the column of a text that many entries have. It is in
+// memory once.
 func sharedColumn[T any](name string, field func(*T) *string) layoutColumn[T] {
 	c := textColumn(name, field)
 	c.read = func(r *Reader, e *T, text string) bool {
@@ -35,7 +36,7 @@ func sharedColumn[T any](name string, field func(*T) *string) layoutColumn[T] {
 	return c
 }
 
-// listColumn holds texts, see [joinList].
+// listColumn returns the column of a list of texts, see [joinList].
 func listColumn[T any](name string, field func(*T) *[]string) layoutColumn[T] {
 	return layoutColumn[T]{
 		name: name,
@@ -51,8 +52,8 @@ func listColumn[T any](name string, field func(*T) *[]string) layoutColumn[T] {
 	}
 }
 
-// whenColumns hold a date in EDTF, the source's own words for it, and the
-// calendar of both where that is not the Gregorian one.
+// whenColumns returns the columns of a date in EDTF, of the source's own words
+// for it, and of the calendar of both if it is not the Gregorian one.
 func whenColumns[T any](name string, field func(*T) *chrono.When) []layoutColumn[T] {
 	return []layoutColumn[T]{
 		{
@@ -81,8 +82,8 @@ func whenColumns[T any](name string, field func(*T) *chrono.When) []layoutColumn
 
 const calendarSuffix = "_calendar"
 
-// placeColumns hold the name of a place, its coordinates, and what else is
-// known of it.
+// placeColumns returns the columns of a place: its name, its coordinates, and
+// its unknown fields.
 func placeColumns[T any](field func(*T) *timeline.Place) []layoutColumn[T] {
 	return []layoutColumn[T]{
 		textColumn("place", func(e *T) *string { return &field(e).Name }),
@@ -96,7 +97,8 @@ func placeColumns[T any](field func(*T) *timeline.Place) []layoutColumn[T] {
 	}
 }
 
-// coordinateColumn holds degrees; there are none without the other column.
+// coordinateColumn returns the column of a latitude or longitude in degrees. A
+// place has coordinates only if it has both.
 func coordinateColumn[T any](name, other string, field func(*T) *timeline.Place, degrees func(*timeline.Place) *float64) layoutColumn[T] {
 	return layoutColumn[T]{
 		name:    name,
@@ -109,14 +111,14 @@ func coordinateColumn[T any](name, other string, field func(*T) *timeline.Place,
 		},
 		read: func(r *Reader, e *T, text string) bool {
 			f, ok := degreesIn(text)
-			switch _, beside := degreesIn(r.beside(other)); {
+			switch _, beside := degreesIn(r.otherCell(other)); {
 			case !ok:
 				r.problem("problem.number-expected")
-			case strings.TrimSpace(r.beside(other)) == "":
+			case strings.TrimSpace(r.otherCell(other)) == "":
 				r.problem("problem.half-coordinates")
 				ok = false
 			case !beside:
-				ok = false // which is reported there
+				ok = false // the fault is reported for the other cell
 			}
 			if ok {
 				p := field(e)
@@ -127,9 +129,10 @@ func coordinateColumn[T any](name, other string, field func(*T) *timeline.Place,
 	}
 }
 
-func degreesIn(text string) (float64, bool) {
-	f, err := strconv.ParseFloat(bareCell(text), 64)
-	return f, err == nil && !math.IsNaN(f) && !math.IsInf(f, 0)
+// degreesIn reads a finite number. ok is false for other texts.
+func degreesIn(text string) (degrees float64, ok bool) {
+	degrees, err := strconv.ParseFloat(bareCell(text), 64)
+	return degrees, err == nil && !math.IsNaN(degrees) && !math.IsInf(degrees, 0)
 }
 
 func importanceColumn() layoutColumn[eventEntry] {
@@ -193,7 +196,8 @@ func hemisphereOf(name string) (isSouthern, ok bool) {
 	return name == native.Southern, name == native.Northern || name == native.Southern
 }
 
-// closedCell reads a name of a closed list, in capitals or not.
+// closedCell reads a cell that may only have one of some names, in small
+// letters or capitals.
 func closedCell[T any](r *Reader, text string, parse func(string) (T, bool), into *T, key string) bool {
 	value, ok := parse(strings.ToLower(bareCell(text)))
 	if !ok {
@@ -204,14 +208,14 @@ func closedCell[T any](r *Reader, text string, parse func(string) (T, bool), int
 	return true
 }
 
-// bareCell returns a cell that is no free text without the blanks around it and the
-// apostrophe with which it may be guarded.
+// bareCell returns the text of a cell that is not free text, without the
+// blanks around it and the apostrophe that may guard it.
 func bareCell(text string) string {
 	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), guard))
 }
 
-// date reads a date in EDTF. Spreadsheets take a year such as 0476 for a
-// number and leave the zeros out.
+// date reads a date in EDTF. Spreadsheet programs take a year such as 0476 for
+// a number and remove the zeros, which are added again.
 func (r *Reader) date(text string, calendar chrono.Calendar, into *chrono.Value) bool {
 	edtf := bareCell(text)
 	if year := paddedYear(edtf); year != edtf {
@@ -228,7 +232,8 @@ func (r *Reader) date(text string, calendar chrono.Calendar, into *chrono.Value)
 	return true
 }
 
-// paddedYear returns a year of less than four digits with zeros before it.
+// paddedYear returns a year of less than four digits with zeros before it. It
+// returns other texts as they are.
 func paddedYear(text string) string {
 	digits := strings.TrimPrefix(text, "-")
 	n := len(digits)

@@ -5,14 +5,15 @@ import (
 	"encoding/csv"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/internal/format"
 	"dateline/internal/format/csvtext"
 	"dateline/internal/format/table"
 )
 
-// CSV is a table in text: our own layout of the whole model, and any with
-// one event a row.
+// CSV is the format of tables in text: our own layout of the whole model, or
+// any table with one event a row.
 var CSV = format.Format{
 	Name: "csv", Extensions: []string{".csv", ".tsv", ".txt"},
 	Recognise: func(in *format.Input) bool { return !in.IsJSON() && !in.IsArchive() },
@@ -32,8 +33,9 @@ var CSV = format.Format{
 }
 
 // Spreadsheet is the layout in CSV that is safe to open in a spreadsheet
-// program: no cell is taken for a formula, and a byte order mark tells the
-// charset. By that mark the reader knows that cells are guarded.
+// program: no cell is taken for a formula, and the file begins with a byte
+// order mark, by which the program knows the charset, and this reader that
+// cells are guarded.
 var Spreadsheet = format.Format{
 	Name: "csv-spreadsheet", Extensions: []string{".csv"},
 	Recognise: func(in *format.Input) bool { return in.Marked && isLayout(in) },
@@ -42,8 +44,8 @@ var Spreadsheet = format.Format{
 }
 
 // isLayout reports whether the text is a table in our own layout: its first
-// column is "record", and what the first row calls itself is one. Where a
-// person says what columns mean it is none.
+// column is "record", and the second row, if there is one, has a kind of row
+// there. With a mapping it is not.
 func isLayout(in *format.Input) bool {
 	if in.IsJSON() || in.Options.Mapping != nil {
 		return false
@@ -59,8 +61,9 @@ func isLayout(in *format.Input) bool {
 	return ok
 }
 
-// readLayout reads the layout in CSV. Dates are read by the hemisphere of the
-// timeline, whose row may have been sorted to the end: then all is read anew.
+// readLayout reads the layout in CSV. How dates are read depends on the
+// hemisphere of the timeline, whose row may be sorted to the end: then all
+// rows are read once more.
 func readLayout(ctx context.Context, in *format.Input) (format.Result, error) {
 	where := format.TextPositions(in.Data)
 	r, err := readLayoutRows(ctx, in, false, where)
@@ -73,6 +76,7 @@ func readLayout(ctx context.Context, in *format.Input) (format.Result, error) {
 	return r.Result(where)
 }
 
+// readLayoutRows reads the rows, for a hemisphere to begin with.
 func readLayoutRows(ctx context.Context, in *format.Input, isSouthern bool, where format.PositionFunc) (*Reader, error) {
 	rows := layoutRows{data: in.Data, delimiter: byte(csvtext.Delimiter(in)), guarded: in.Marked}
 	if !rows.next() {
@@ -85,13 +89,13 @@ func readLayoutRows(ctx context.Context, in *format.Input, isSouthern bool, wher
 	}
 	in.Progress.Stage(format.ParseShare, len(in.Data))
 	r := NewReader()
-	r.stacked, r.timeline.Southern = true, isSouthern
-	record, told := header.Index[recordColumn], 0
+	r.claimsBelow, r.timeline.Southern = true, isSouthern
+	record, reported := header.Index[recordColumn], 0
 	for n := 1; ; n++ {
 		more := rows.next()
 		if n%format.CheckEvery == 0 || !more {
-			in.Progress.Add(rows.pos - told)
-			told = rows.pos
+			in.Progress.Add(rows.pos - reported)
+			reported = rows.pos
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
@@ -99,7 +103,7 @@ func readLayoutRows(ctx context.Context, in *format.Input, isSouthern bool, wher
 		switch {
 		case rows.err != nil:
 			r.Problems = append(r.Problems, rows.fault())
-		case more && rows.someText():
+		case more && rows.hasText():
 			r.anyRow(rows.Text(record), header, &rows)
 		}
 		if !more {
@@ -108,7 +112,7 @@ func readLayoutRows(ctx context.Context, in *format.Input, isSouthern bool, wher
 	}
 }
 
-// anyRow reads a row of the table that its record names.
+// anyRow reads a row of the table that its cell "record" names.
 func (r *Reader) anyRow(record string, header *Header, rows table.Record) {
 	kind, ok := recordOf(record)
 	if !ok {
@@ -123,29 +127,30 @@ func (r *Reader) anyRow(record string, header *Header, rows table.Record) {
 	}
 }
 
-// writeLayout writes the layout in CSV, every cell as it stands after change.
+// writeLayout writes the layout in CSV after a byte order mark, or "". change
+// is applied to every cell.
 func writeLayout(o *format.Output, mark string, change func(cell string) string) error {
 	plans := PlanTables(o.Timeline)
 	header := unionOf(plans)
 	o.WriteString(mark)
 	w := csv.NewWriter(o)
-	// A buffer cannot fail, and every cell is text, so neither can w.
+	// Writing to a buffer does not fail.
 	row := make([]string, len(header))
 	for i, name := range header {
 		row[i] = change(name)
 	}
 	w.Write(row)
-	var places [Kinds][]int
+	var indexes [Kinds][]int
 	for kind, p := range plans {
 		for _, name := range p.Columns {
-			places[kind] = append(places[kind], slices.Index(header, name))
+			indexes[kind] = append(indexes[kind], slices.Index(header, name))
 		}
 	}
 	write := func(kind Kind, i int) {
 		clear(row)
 		row[0] = recordNames[kind]
 		for k, cell := range plans[kind].Cells(i) {
-			row[places[kind][k]] = change(cell)
+			row[indexes[kind][k]] = change(cell)
 		}
 		w.Write(row)
 	}
@@ -167,8 +172,8 @@ func writeLayout(o *format.Output, mark string, change func(cell string) string)
 	return w.Error()
 }
 
-// unionOf returns the columns of all tables that have rows in one: those that
-// are known, then those of fields that are not.
+// unionOf returns the columns of one table for all tables that have rows:
+// those that are known, then those of unknown fields.
 func unionOf(plans [Kinds]Plan) []string {
 	used, own := map[string]bool{recordColumn: true}, []string(nil)
 	known := unionColumns()
@@ -189,15 +194,15 @@ func unionOf(plans [Kinds]Plan) []string {
 	return append(known, own...)
 }
 
-// guard is what stands before a cell that would be taken for a formula.
+// guard is put before a cell that would be taken for a formula.
 const guard = "'"
 
-// formulaSigns are what formulas begin with, the wide ones in East Asian
-// settings, and blanks that hide them.
+// formulaSigns are the characters with which formulas begin (the wide ones in
+// East Asian settings), and blanks that hide them.
 const formulaSigns = "=+-@\t\r\n＝＋－＠"
 
-// guardedCell returns a cell that no spreadsheet program takes for a formula, by
-// what it begins with. Numbers stay, and with them years such as -0044.
+// guardedCell returns a cell that no spreadsheet program takes for a formula.
+// Numbers are not changed, and so neither are years such as -0044.
 func guardedCell(cell string) string {
 	if looksGuarded(guard+cell) && !isNumber(cell) {
 		return guard + cell
@@ -213,22 +218,16 @@ func unguarded(cell string) string {
 	return cell
 }
 
-// looksGuarded reports whether a cell is a formula with one or more guards before
-// it: a cell that looks so by itself gets another.
+// looksGuarded reports whether a cell is a formula with one or more guards
+// before it. A cell that looks so by itself gets another guard.
 func looksGuarded(cell string) bool {
 	rest := strings.TrimLeft(cell, guard)
-	return rest != "" && len(rest) < len(cell) && strings.ContainsRune(formulaSigns, firstRune(rest))
+	first, _ := utf8.DecodeRuneInString(rest)
+	return rest != "" && len(rest) < len(cell) && strings.ContainsRune(formulaSigns, first)
 }
 
-func firstRune(text string) rune {
-	for _, r := range text {
-		return r
-	}
-	return 0
-}
-
-// isNumber reports whether a text is digits with a sign before them and at most
-// one point in them.
+// isNumber reports whether a text is digits with a sign before them and at
+// most one point among them.
 func isNumber(text string) bool {
 	if text == "" {
 		return false

@@ -1,6 +1,6 @@
 package ownsheet
 
-// What only the tests use from outside.
+// Guard and the functions are exported for the tests alone.
 const Guard = guard
 
 var (

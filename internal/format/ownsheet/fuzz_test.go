@@ -16,7 +16,7 @@ func FuzzLayoutCSV(f *testing.F) {
 	formattest.FuzzFormat(f, formats.ByName("csv-spreadsheet"))
 }
 
-// FuzzCells fuzzes what shares a cell: it comes back as it is.
+// FuzzCells checks that the items of a cell are read as they were written.
 func FuzzCells(f *testing.F) {
 	f.Add("a; b", "", `"`)
 	f.Add(`"a;b"`, "'=1", " ")

@@ -1,6 +1,16 @@
 // Package ownsheet reads and writes tables that carry the whole model: events,
-// claims, sources and the timeline itself in columns of the program's own. They
-// are written as CSV here, and as workbooks by package xlsx.
+// claims, sources and the timeline itself, in columns of the program's own.
+// They are written as CSV here, and as workbooks by package xlsx.
+//
+// There is a table of events, one of claims, one of sources, and one with a
+// single row for the timeline itself. In a workbook each is a sheet. In CSV
+// they are one table, whose first column is the kind of a row. No row that
+// is written depends on its position, so that a table can be sorted and
+// filtered. If an entry has several actors or citations, they share a cell.
+// docs/file-format.md describes the layout.
+//
+// The columns are defined once, in layout.go and columns.go. The reader and
+// the writers use these definitions for both kinds of file.
 package ownsheet
 
 import (
@@ -10,16 +20,6 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/timeline"
 )
-
-// Our own layout of tables carries the whole model: a table of events, one of
-// claims, one of sources, and one with a single row for the timeline itself.
-// In a workbook each is a sheet; in CSV they are one table, whose first column
-// says what a row is. Every row stands for itself, so that a table can be
-// sorted and filtered: what an entry has several of, such as actors or
-// citations, shares a cell. docs/file-format.md describes it.
-//
-// The columns are defined once, here; layout_write.go and layout_read.go go by
-// them, for both kinds of file.
 
 // Kind is one of the tables of the layout.
 type Kind uint8
@@ -33,42 +33,44 @@ const (
 	Kinds = iota
 )
 
-// recordNames are what the column "record" of a CSV file calls a row, and
-// sheetNames the sheets of a workbook.
+// recordNames are the kinds of rows in the column "record" of a CSV file, and
+// SheetNames the names of the sheets of a workbook, by the kind of table.
 var (
 	recordNames = [Kinds]string{"timeline", "event", "claim", "source"}
 	SheetNames  = [Kinds]string{"timeline", "events", "claims", "sources"}
 )
 
-// recordColumn says what a row is, where all tables are one.
+// recordColumn has the kind of a row, where all tables are in one.
 const recordColumn = "record"
 
-// extraColumn holds the fields that are not known and have no column of their
-// own, as a JSON object.
+// extraColumn has the unknown fields that have no column of their own, as a
+// JSON object.
 const extraColumn = "extra"
 
 // layoutColumn is a column of the layout, for entries of the type T.
 type layoutColumn[T any] struct {
 	name string
-	// text returns the cell.
+	// text returns the text of the cell.
 	text func(e *T) string
-	// read takes a cell that says something, and reports why it cannot.
+	// read reads a cell that is not empty. It returns false if it cannot, and
+	// reports that.
 	read func(r *Reader, e *T, text string) bool
-	// free says that the cell is free text, of which blanks are a part.
+	// free is true if the cell is free text, which may begin or end with blanks.
 	free bool
-	// numeric says that the cell is a number.
+	// numeric is true if the cell is a number.
 	numeric bool
 }
 
-// eventEntry is a row of the table of events.
+// eventEntry is a row of the table of events. media are the cells of a group,
+// see [groupColumns].
 type eventEntry struct {
 	timeline.Event
 	timeline.Details
 	media [4]string
 }
 
-// claimEntry is a row of the table of claims. Event refers to its event, see
-// [eventReferences].
+// claimEntry is a row of the table of claims. event refers to its event, see
+// [eventReferences]; citations are the cells of a group.
 type claimEntry struct {
 	timeline.Claim
 	event     string
@@ -78,7 +80,7 @@ type claimEntry struct {
 // timelineEntry is the row of the timeline itself.
 type timelineEntry struct{ *timeline.Timeline }
 
-// timelineColumns are the columns of the timeline itself.
+// timelineColumns returns the columns of the timeline itself.
 func timelineColumns() []layoutColumn[timelineEntry] {
 	type entry = timelineEntry
 	return []layoutColumn[entry]{
@@ -90,7 +92,7 @@ func timelineColumns() []layoutColumn[timelineEntry] {
 	}
 }
 
-// eventColumns are the columns of events.
+// eventColumns returns the columns of events.
 func eventColumns() []layoutColumn[eventEntry] {
 	type entry = eventEntry
 	return slices.Concat(
@@ -117,7 +119,7 @@ func eventColumns() []layoutColumn[eventEntry] {
 	)
 }
 
-// claimColumns are the columns of claims.
+// claimColumns returns the columns of claims.
 func claimColumns() []layoutColumn[claimEntry] {
 	type entry = claimEntry
 	return slices.Concat(
@@ -143,7 +145,7 @@ func claimColumns() []layoutColumn[claimEntry] {
 	)
 }
 
-// sourceColumns are the columns of sources.
+// sourceColumns returns the columns of sources.
 func sourceColumns() []layoutColumn[timeline.Source] {
 	type entry = timeline.Source
 	return slices.Concat(
@@ -163,16 +165,16 @@ func sourceColumns() []layoutColumn[timeline.Source] {
 	)
 }
 
-// usualColumns are those that every file has, so that people see what belongs
-// there and the sheets of a workbook can be told.
+// usualColumns are those that every file has. They show people what may be
+// filled in, and by them the sheets of a workbook are recognised.
 var usualColumns = [Kinds][]string{
 	EventTable:  {"id", "title", "when"},
 	ClaimTable:  {"event", "who", "stance", "said", "text", "source"},
 	SourceTable: {"id", "title", "url"},
 }
 
-// unionColumns returns the names of all columns in the order in which one table
-// of all records has them.
+// unionColumns returns the names of all columns, in their order in one table
+// of all records.
 func unionColumns() []string {
 	names := []string{recordColumn, "id", "event"}
 	add := func(columns []string) {
@@ -189,6 +191,7 @@ func unionColumns() []string {
 	return append(names, extraColumn)
 }
 
+// namesOf returns the names of columns.
 func namesOf[T any](columns []layoutColumn[T]) []string {
 	names := make([]string, len(columns))
 	for i, c := range columns {
@@ -197,8 +200,9 @@ func namesOf[T any](columns []layoutColumn[T]) []string {
 	return names
 }
 
-// recordOf returns the table to which a row belongs by its cell "record".
-func recordOf(text string) (Kind, bool) {
+// recordOf returns the table of a row by its cell "record". ok is false if
+// that is not the name of a table.
+func recordOf(text string) (kind Kind, ok bool) {
 	name := strings.ToLower(strings.TrimSpace(text))
 	if name == "" {
 		return EventTable, true // a row that somebody has added

@@ -61,14 +61,14 @@ func TestCellsOfAGroup(t *testing.T) {
 			t.Errorf("%q: %q from %q", items, got, cells)
 		}
 	}
-	// What people leave out is empty, what is too much counts.
+	// Missing items are empty, and additional ones count.
 	if got := ownsheet.SplitGroup([4]string{"a; b", "", "1; 2; 3", ""}); !slices.Equal(got, [][4]string{{"a", "", "1"}, {"b", "", "2"}, {"", "", "3"}}) {
 		t.Errorf("%q", got)
 	}
 }
 
 // TestWhatPeopleDoToTheTable reads a table that was sorted and edited in a
-// spreadsheet program of a country where the comma is in numbers.
+// spreadsheet program with decimal commas.
 func TestWhatPeopleDoToTheTable(t *testing.T) {
 	const text = "Record;ID;event;Title;WHEN;place;lat;lon;who;actors;status;source;weight\r\n" +
 		"source;paper;;Ships;;;;;;;;;\r\n" +
@@ -112,7 +112,7 @@ func TestWhatPeopleDoToTheTable(t *testing.T) {
 	}
 }
 
-// editedEvents holds what became of the events that are not at fault.
+// editedEvents checks the events of the edited table that have no fault.
 func editedEvents(t *testing.T, rome, spring *timeline.Event) {
 	t.Helper()
 	if rome.When.Value.String() != "0476" || rome.LastStatus() != timeline.Disputed || rome.Claims[0].Citations[0].Source != "paper" {
@@ -126,8 +126,8 @@ func editedEvents(t *testing.T, rome, spring *timeline.Event) {
 	}
 }
 
-// TestTheHemisphereMayComeLast reads seasons whose timeline was sorted to the
-// end.
+// TestTheHemisphereMayComeLast reads seasons from a table in which the row of
+// the timeline was sorted to the end.
 func TestTheHemisphereMayComeLast(t *testing.T) {
 	for _, text := range []string{
 		"record,title,when,hemisphere\ntimeline,,,southern\nevent,A,2001-21,\n",
@@ -144,8 +144,8 @@ func TestTheHemisphereMayComeLast(t *testing.T) {
 	}
 }
 
-// TestRowsThatCannotBeRead holds that a fault of a row is told and does not
-// stop the table, and one that swallows the rest is told too.
+// TestRowsThatCannotBeRead checks that a fault of a row is reported and does
+// not stop the reading, and that a quote without an end is reported.
 func TestRowsThatCannotBeRead(t *testing.T) {
 	const head = "record,title,when\nevent,A,1900\n"
 	for text, want := range map[string]struct {

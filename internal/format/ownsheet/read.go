@@ -15,9 +15,9 @@ import (
 	"dateline/internal/words"
 )
 
-// Reader makes a timeline of the rows of our own layout. A cell that is
-// not understood is reported, and kept among the fields that are not known, as
-// in the native format.
+// Reader makes a timeline of the rows of our own layout. A cell that is not
+// understood is reported, and kept among the unknown fields, as in the native
+// format.
 type Reader struct {
 	timeline *timeline.Timeline
 	tables   layoutColumns
@@ -25,20 +25,21 @@ type Reader struct {
 	shared   map[string]string
 	events   arena.Slab[timeline.Event]
 	entry    eventEntry
-	// eventsAt and sourcesAt are where the rows of the events and sources
-	// stand.
+	// eventsAt and sourcesAt are the offsets of the rows of the events and
+	// sources.
 	eventsAt, sourcesAt []int
 	claims              []pendingClaim
 	Problems            []format.Located
 	Report              format.Reporter
-	// stacked says that claims may stand under their event without naming it.
-	stacked bool
-	// southernLate says that the hemisphere was told after dates were read by
-	// the other one.
+	// claimsBelow is true if claims that do not name an event belong to the event
+	// above them.
+	claimsBelow bool
+	// southernLate is true if the hemisphere was read after dates that depend on
+	// it.
 	southernLate bool
 
-	// header and record are those of the row that is being read, and at is the
-	// offset of its cell.
+	// header and record are those of the current row, and at is the offset of the
+	// current cell.
 	header *Header
 	record table.Record
 	at     int
@@ -56,11 +57,11 @@ func allColumns() layoutColumns {
 	return layoutColumns{timelineColumns(), eventColumns(), claimColumns(), sourceColumns()}
 }
 
-// pendingClaim is a claim whose event is looked up when all events are there.
+// pendingClaim is a claim whose event is looked up after all rows were read.
 type pendingClaim struct {
 	claim timeline.Claim
-	// event refers to the event; above is the index of the one whose row was
-	// read last, -1 for none.
+	// event refers to the event, see [eventReferences]. above is the index of the
+	// event above the claim, -1 for none. at is the offset of the row.
 	event string
 	above int
 	at    int
@@ -71,23 +72,25 @@ func NewReader() *Reader {
 	return &Reader{timeline: &timeline.Timeline{}, tables: allColumns(), shared: make(map[string]string)}
 }
 
-// Header says what the cells of a row are.
+// Header has the columns of a table.
 type Header struct {
 	names []string
+	// Index has the index of each column by its name.
 	Index map[string]int
-	// columns has for each table and cell the index of the column.
+	// columns has for each kind of table and each cell the index of the column
+	// in the layout, or one of the values below.
 	columns [Kinds][]int
 }
 
-// What a cell is that is in no column of its table.
+// The cells that are in no column of their table.
 const (
 	unknownCell = -1 - iota
 	extraCell
 	recordCell
 )
 
-// NewHeader reads the first row of a table. A column that stands twice
-// is told by its index, which is else -1.
+// NewHeader reads the first row of a table. twice is the index of a column
+// whose name another one has already; -1 if there is none.
 func NewHeader(first table.Record) (h *Header, twice int) {
 	h = &Header{Index: make(map[string]int)}
 	all := allColumns()
@@ -111,6 +114,8 @@ func NewHeader(first table.Record) (h *Header, twice int) {
 	return h, -1
 }
 
+// cellOf returns the index of a column in the layout, or what else the cells
+// of it are.
 func cellOf(known []string, name string) int {
 	switch name {
 	case recordColumn:
@@ -121,10 +126,11 @@ func cellOf(known []string, name string) int {
 	return max(slices.Index(known, name), unknownCell)
 }
 
-// Row reads a row of a table; false where it has more cells than the first.
+// Row reads a row of a table. A row with more cells than the header is
+// reported and left out.
 func (r *Reader) Row(kind Kind, header *Header, row table.Record) {
 	r.header, r.record, r.at = header, row, row.Where(0)
-	if n := row.Width(); n > len(header.names) && r.someCell(len(header.names)) {
+	if n := row.Width(); n > len(header.names) && r.hasCellFrom(len(header.names)) {
 		r.at = row.Where(len(header.names))
 		r.problem("problem.row-too-long", "cells", n, "columns", len(header.names))
 		return
@@ -140,7 +146,7 @@ func (r *Reader) Row(kind Kind, header *Header, row table.Record) {
 		readEntry(r, kind, r.tables.claims, &e, &e.Extra)
 		e.Citations = r.citations(e.citations)
 		above := -1
-		if r.stacked {
+		if r.claimsBelow {
 			above = len(r.timeline.Events) - 1
 		}
 		r.claims = append(r.claims, pendingClaim{e.Claim, e.event, above, start})
@@ -152,8 +158,8 @@ func (r *Reader) Row(kind Kind, header *Header, row table.Record) {
 	}
 }
 
-// someCell reports whether any cell from an index on says something.
-func (r *Reader) someCell(from int) bool {
+// hasCellFrom reports whether any cell from an index on is not blank.
+func (r *Reader) hasCellFrom(from int) bool {
 	for i := from; i < r.record.Width(); i++ {
 		if strings.TrimSpace(r.record.Text(i)) != "" {
 			return true
@@ -162,6 +168,7 @@ func (r *Reader) someCell(from int) bool {
 	return false
 }
 
+// event reads a row of the table of events, which begins at an offset.
 func (r *Reader) event(start int) {
 	e := &r.entry
 	*e = eventEntry{}
@@ -178,8 +185,8 @@ func (r *Reader) event(start int) {
 	r.eventsAt = append(r.eventsAt, start)
 }
 
-// readEntry reads the cells of a row into e, and what is not known or not
-// understood into extra.
+// readEntry reads the cells of a row into e, and those that are not known or
+// not understood into extra.
 func readEntry[T any](r *Reader, kind Kind, columns []layoutColumn[T], e *T, extra *timeline.Extra) {
 	for i, c := range r.header.columns[kind] {
 		if i >= r.record.Width() {
@@ -203,34 +210,35 @@ func readEntry[T any](r *Reader, kind Kind, columns []layoutColumn[T], e *T, ext
 	}
 }
 
-// beside returns the text of another cell of the row, "" where there is none.
-func (r *Reader) beside(name string) string {
+// otherCell returns the text of the cell in the column with a name; "" if
+// there is none.
+func (r *Reader) otherCell(name string) string {
 	if i, ok := r.header.Index[name]; ok && i < r.record.Width() {
 		return r.record.Text(i)
 	}
 	return ""
 }
 
-// calendarBeside returns the calendar of the date in a column.
+// calendarBeside returns the calendar of the date in the column with a name.
 func (r *Reader) calendarBeside(name string) chrono.Calendar {
-	c, _ := chrono.ParseCalendar(strings.ToLower(bareCell(r.beside(name + calendarSuffix))))
-	return c // one that is not known is reported where it stands
+	c, _ := chrono.ParseCalendar(strings.ToLower(bareCell(r.otherCell(name + calendarSuffix))))
+	return c // an unknown one is reported for its own cell
 }
 
-// share returns a copy of a text, the same for all entries that have it.
+// share returns a copy of a text: the same one for all entries that have it.
 func (r *Reader) share(text string) string {
 	kept, ok := r.shared[text]
 	if !ok {
 		kept = strings.Clone(text)
-		if len(r.shared) < mostShared {
+		if len(r.shared) < maxShared {
 			r.shared[kept] = kept
 		}
 	}
 	return kept
 }
 
-// mostShared bounds the memory of texts that turn out to be all different.
-const mostShared = 1 << 16
+// maxShared limits the memory for texts that are all different.
+const maxShared = 1 << 16
 
 func (r *Reader) mediaOf(cells [4]string) []timeline.Media {
 	var media []timeline.Media
@@ -258,7 +266,7 @@ func (r *Reader) groupExtra(text, name string, into *timeline.Extra) {
 	}
 }
 
-// problem reports a fault of the cell that is being read.
+// problem reports a fault of the current cell.
 func (r *Reader) problem(key string, data ...any) {
 	r.Problems = append(r.Problems, format.Located{Problem: format.NewProblem(0, 0, key, data...), Offset: r.at})
 }
@@ -267,7 +275,8 @@ func (r *Reader) note(kind format.Kind, what, before, after string, why words.Me
 	r.Report.Add(kind, what, why, format.Position{Offset: r.at, Before: before, After: after})
 }
 
-// Result returns the timeline, whose places are found by where.
+// Result returns the timeline that was read. where finds the positions of
+// offsets. The error is a [*format.Failure].
 func (r *Reader) Result(where format.PositionFunc) (format.Result, error) {
 	r.attach()
 	t := r.timeline
@@ -282,8 +291,8 @@ func (r *Reader) Result(where format.PositionFunc) (format.Result, error) {
 	return format.Result{Timeline: t, Problems: format.LocateBy(where, r.Problems), Report: format.Report{Changes: r.Report.Changes}}, nil
 }
 
-// attach adds the claims to their events. One whose event is not there is
-// reported and left out.
+// attach adds the claims to their events. A claim whose event does not exist
+// is reported and left out.
 func (r *Reader) attach() {
 	if len(r.claims) == 0 {
 		return
@@ -304,7 +313,8 @@ func (r *Reader) attach() {
 	})
 }
 
-// offsetOf returns the offset of the row that a path of Validate points into.
+// offsetOf returns the offset of the row in a path of
+// [timeline.Timeline.Validate].
 func (r *Reader) offsetOf(path string) int {
 	steps := strings.Split(path, "/")
 	if len(steps) < 2 {
@@ -344,13 +354,15 @@ func (r *Reader) claimAt(event, n int) int {
 	return r.eventsAt[event]
 }
 
-// eventReferences are how claims name their events: by their ids, and "#3",
-// the third event, where it has none or not one of its own.
+// eventReferences are the names of events in claims: their ids, or "#3" for
+// the third event if it has no id of its own.
 type eventReferences struct {
 	events []*timeline.Event
 	byID   map[string]int
 }
 
+// newEventReferences returns the references to events, of which the first with
+// an id has it.
 func newEventReferences(events []*timeline.Event) *eventReferences {
 	refs := &eventReferences{events: events, byID: make(map[string]int, len(events))}
 	for i, e := range events {
@@ -361,8 +373,8 @@ func newEventReferences(events []*timeline.Event) *eventReferences {
 	return refs
 }
 
-// of returns the reference to the i-th event.
-func (refs *eventReferences) of(i int) string {
+// reference returns the name of the i-th event.
+func (refs *eventReferences) reference(i int) string {
 	id := refs.events[i].ID
 	if first, ok := refs.byID[id]; ok && first == i {
 		return id
@@ -374,7 +386,7 @@ func (refs *eventReferences) of(i int) string {
 	return name
 }
 
-// find returns the index of the event of a reference, -1 for none.
+// find returns the index of the event with a name; -1 for none.
 func (refs *eventReferences) find(name string) int {
 	if i, ok := refs.byID[name]; ok {
 		return i

@@ -9,33 +9,33 @@ import (
 	"dateline/internal/format/csvtext"
 )
 
-// layoutRows cuts a table in our own layout into rows and cells, as RFC 4180
-// says and encoding/csv does, but keeps a carriage return in a quoted cell,
-// where that would lose it.
+// layoutRows cuts a table in our own layout into rows and cells. It does as
+// RFC 4180 and encoding/csv, but keeps a carriage return in a quoted cell,
+// which encoding/csv would lose.
 type layoutRows struct {
 	data      string
 	delimiter byte
-	// guarded says that cells may have a guard before them.
+	// guarded is true if cells may have a guard before them.
 	guarded bool
-	// pos is where the next row begins, start where the last one began.
+	// pos is the offset of the next row, start that of the last one.
 	pos, start int
 	cells      []csvtext.PlainCell
-	// err says why the last row cannot be read, and errAt where; lost says
-	// that the next one cannot be found.
+	// err is why the last row cannot be read, and errAt the offset of the fault.
+	// lost is true if the next row cannot be found.
 	err   error
 	errAt int
 	lost  bool
 }
 
-// maxLayoutRow is the longest row that is read, in bytes. No memory hangs on
-// it, but a quotation mark that is not closed is told before the end of a
-// large file.
+// maxLayoutRow is the length of the longest row that is read, in bytes. A row
+// takes no more memory than the file; the limit is for a quote that is not
+// closed, so that it is found before the end of a large file.
 const maxLayoutRow = 64 << 20
 
-// Width returns the number of cells of the row that was read last.
+// Width returns the number of cells of the last row.
 func (r *layoutRows) Width() int { return len(r.cells) }
 
-// Text returns the i-th of them, without what guards it.
+// Text returns the i-th cell of the last row, without its guard.
 func (r *layoutRows) Text(i int) string {
 	if i >= len(r.cells) {
 		return ""
@@ -51,7 +51,7 @@ func (r *layoutRows) Text(i int) string {
 	return text
 }
 
-// Where returns the offset of the i-th of them.
+// Where returns the offset of the i-th cell of the last row, with its quote.
 func (r *layoutRows) Where(i int) int {
 	switch {
 	case i >= len(r.cells):
@@ -62,8 +62,8 @@ func (r *layoutRows) Where(i int) int {
 	return r.cells[i].From
 }
 
-// someText reports whether any cell says anything.
-func (r *layoutRows) someText() bool {
+// hasText reports whether any cell of the last row has a text.
+func (r *layoutRows) hasText() bool {
 	for i := range r.cells {
 		if r.Text(i) != "" {
 			return true
@@ -72,8 +72,8 @@ func (r *layoutRows) someText() bool {
 	return false
 }
 
-// next reads a row; false at the end. A row with an err has no cells, and is
-// the last one if next is false.
+// next reads a row. It returns false at the end. A row with an err has no
+// cells; if next returns false too, it is the last one.
 func (r *layoutRows) next() bool {
 	for width := 1; width > 0; r.pos += width {
 		width = csvtext.BlankLine(r.data[r.pos:])
@@ -95,13 +95,14 @@ func (r *layoutRows) next() bool {
 	return !r.lost
 }
 
+// fail notes the first fault of a row.
 func (r *layoutRows) fail(err error, at int) {
 	if r.err == nil {
 		r.err, r.errAt = err, at
 	}
 }
 
-// bare reads a cell without quotes, and says whether another follows.
+// bare reads a cell without quotes, and reports whether another follows.
 func (r *layoutRows) bare() bool {
 	from := r.pos
 	for i := from; i < len(r.data); i++ {
@@ -121,7 +122,7 @@ func (r *layoutRows) bare() bool {
 	return false
 }
 
-// last adds the cell at the end of a line.
+// last adds the last cell of a line.
 func (r *layoutRows) last(from, to, next int) {
 	if to > from && r.data[to-1] == '\r' {
 		to--
@@ -130,14 +131,14 @@ func (r *layoutRows) last(from, to, next int) {
 	r.pos = next
 }
 
-// quoted reads a cell in quotes, and says whether another follows.
+// quoted reads a cell in quotes, and reports whether another follows.
 func (r *layoutRows) quoted() bool {
 	c := csvtext.PlainCell{From: r.pos + 1, To: r.pos + 1, Quoted: true}
 	text := r.data[:min(len(r.data), r.start+maxLayoutRow)]
 	for {
 		i := strings.IndexByte(text[min(c.To, len(text)):], '"')
 		if i < 0 {
-			return r.open(len(text) < len(r.data))
+			return r.unclosed(len(text) < len(r.data))
 		}
 		if c.To += i; !strings.HasPrefix(r.data[c.To+1:], `"`) {
 			break
@@ -156,12 +157,12 @@ func (r *layoutRows) quoted() bool {
 		return false
 	}
 	r.fail(csv.ErrQuote, r.pos)
-	return r.skip()
+	return r.skipCell()
 }
 
-// open fails at a quotation mark that is not closed, or not within the longest
-// row.
-func (r *layoutRows) open(long bool) bool {
+// unclosed notes a quote that is not closed, or not within the longest row,
+// and ends the reading.
+func (r *layoutRows) unclosed(long bool) bool {
 	if long {
 		r.fail(csvtext.ErrTooLong, r.pos)
 	} else {
@@ -171,8 +172,9 @@ func (r *layoutRows) open(long bool) bool {
 	return false
 }
 
-// skip goes to the end of a cell with text after its closing quote.
-func (r *layoutRows) skip() bool {
+// skipCell skips the rest of a cell that has text after its closing quote, and
+// reports whether another cell follows.
+func (r *layoutRows) skipCell() bool {
 	i := strings.IndexAny(r.data[r.pos:], string(r.delimiter)+"\n")
 	if i < 0 {
 		r.pos = len(r.data)
@@ -182,7 +184,7 @@ func (r *layoutRows) skip() bool {
 	return r.data[r.pos-1] == r.delimiter
 }
 
-// fault words what is wrong with the row that was read last.
+// fault returns the problem of the last row.
 func (r *layoutRows) fault() format.Located {
 	if errors.Is(r.err, csvtext.ErrTooLong) {
 		return format.Located{Problem: format.NewProblem(0, 0, "problem.record-too-long", "limit", maxLayoutRow>>20), Offset: r.errAt}

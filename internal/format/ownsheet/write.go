@@ -7,19 +7,19 @@ import (
 	"dateline/internal/timeline"
 )
 
-// Plan is a table of the layout that is about to be written.
+// Plan is a table of the layout to be written.
 type Plan struct {
 	Kind Kind
-	// Columns are the names of those that say something, and numeric tells
-	// which of them hold numbers.
+	// Columns are the names of the columns that any row uses and of the usual
+	// ones. Numeric has which of them are numbers.
 	Columns []string
 	Numeric []bool
 	Rows    int
-	// Cells returns the cells of a row, which hold until the next call.
+	// Cells returns the cells of a row, which are valid until the next call.
 	Cells func(row int) []string
 }
 
-// PlanTables returns the tables of a timeline, in the order of their kinds.
+// PlanTables returns the tables of a timeline, by their kinds.
 func PlanTables(t *timeline.Timeline) [Kinds]Plan {
 	all, own := allColumns(), ownColumns(t)
 	var event eventEntry
@@ -27,7 +27,7 @@ func PlanTables(t *timeline.Timeline) [Kinds]Plan {
 	refs := newEventReferences(t.Events)
 	claims := claimIndexes(t)
 	timelines := 0
-	if saysSomething(t) {
+	if hasOwnFields(t) {
 		timelines = 1
 	}
 	return [Kinds]Plan{
@@ -43,7 +43,7 @@ func PlanTables(t *timeline.Timeline) [Kinds]Plan {
 		planTable(ClaimTable, all.claims, own, len(claims),
 			func(i int) *claimEntry {
 				at := claims[i]
-				claim.Claim, claim.event = t.Events[at.event].Claims[at.claim], refs.of(at.event)
+				claim.Claim, claim.event = t.Events[at.event].Claims[at.claim], refs.reference(at.event)
 				return &claim
 			},
 			func(e *claimEntry) timeline.Extra { return e.Extra }),
@@ -53,14 +53,15 @@ func PlanTables(t *timeline.Timeline) [Kinds]Plan {
 	}
 }
 
-// saysSomething reports whether there is anything to say of t itself.
-func saysSomething(t *timeline.Timeline) bool {
+// hasOwnFields reports whether t has anything apart from events and sources.
+func hasOwnFields(t *timeline.Timeline) bool {
 	return t.Title != "" || t.Description != "" || t.Language != "" || t.Southern || len(t.Lanes)+len(t.Extra) > 0
 }
 
+// claimIndex is the index of an event and that of one of its claims.
 type claimIndex struct{ event, claim int }
 
-// claimIndexes lists the claims of all events in their order.
+// claimIndexes returns the claims of all events, in their order.
 func claimIndexes(t *timeline.Timeline) []claimIndex {
 	all := make([]claimIndex, 0, t.CountClaims())
 	for i, e := range t.Events {
@@ -71,7 +72,9 @@ func claimIndexes(t *timeline.Timeline) []claimIndex {
 	return all
 }
 
-// planTable finds out which columns the n entries of a table need.
+// planTable returns the plan of a table with n entries. own are the unknown
+// fields that may have columns. Only columns that are usual or used are in the
+// plan.
 func planTable[T any](kind Kind, columns []layoutColumn[T], own []string, n int, entry func(i int) *T, extra func(*T) timeline.Extra) Plan {
 	used := make([]bool, len(columns)+len(own)+1)
 	for i, c := range columns {
@@ -112,17 +115,17 @@ func planTable[T any](kind Kind, columns []layoutColumn[T], own []string, n int,
 	return p
 }
 
-// mostOwn is how many columns fields that are not known get for themselves.
-const mostOwn = 64
+// maxOwnColumns is how many unknown fields get columns of their own at most.
+const maxOwnColumns = 64
 
-// ownColumns returns the names of the fields that are not known, and are texts:
-// they become columns.
+// ownColumns returns the names of the unknown fields that are texts: they get
+// columns of their own.
 func ownColumns(t *timeline.Timeline) []string {
 	var own []string
 	reserved := unionColumns()
 	add := func(extra timeline.Extra) {
 		for _, f := range extra {
-			if len(own) >= mostOwn || slices.Contains(own, f.Name) || strings.TrimSpace(f.Name) != f.Name || f.Name == "" {
+			if len(own) >= maxOwnColumns || slices.Contains(own, f.Name) || strings.TrimSpace(f.Name) != f.Name || f.Name == "" {
 				continue
 			}
 			if _, ok := ownText(f); ok && !slices.Contains(reserved, strings.ToLower(f.Name)) {
@@ -143,9 +146,10 @@ func ownColumns(t *timeline.Timeline) []string {
 	return own
 }
 
-// splitExtra calls take for the fields that have columns of their own, with the
-// index among them, and returns those that are left. As they are read in the order of
-// the columns and before the others, only those count that stand so.
+// splitExtra calls take for the fields that have their own columns, with the
+// index in own, and returns the others. Columns are read in their order and
+// before the other fields; so only fields in that order at the beginning of
+// extra are taken.
 func splitExtra(extra timeline.Extra, own []string, take func(i int, text string)) (rest timeline.Extra) {
 	last := -1
 	for k, f := range extra {

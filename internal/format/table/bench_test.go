@@ -40,14 +40,14 @@ func benchmarkReadCSV(b *testing.B, n int) {
 	for b.Loop() {
 		b.StopTimer()
 		cells += cutCells(b, data)
-		before := heap()
+		before := formattest.HeapInUse()
 		b.StartTimer()
 		r, err := formats.ReadFile(context.Background(), path, format.Options{})
 		b.StopTimer()
 		if err != nil || len(r.Timeline.Events) != n || len(r.Problems) > 0 {
 			b.Fatal(err, formattest.Problems(r))
 		}
-		live = (heap() - before) / float64(n)
+		live = (formattest.HeapInUse() - before) / float64(n)
 		runtime.KeepAlive(r)
 		b.StartTimer()
 	}
@@ -67,12 +67,4 @@ func cutCells(b *testing.B, data []byte) time.Duration {
 			b.Fatal(err)
 		}
 	}
-}
-
-// heap returns the bytes that are in use.
-func heap() float64 {
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return float64(m.HeapAlloc)
 }

@@ -104,14 +104,14 @@ func benchmarkReadWritten(b *testing.B, n int, parts bool) {
 	live := 0.0
 	for b.Loop() {
 		b.StopTimer()
-		before := heap()
+		before := formattest.HeapInUse()
 		b.StartTimer()
 		r, err := formats.ReadFile(context.Background(), path, format.Options{})
 		b.StopTimer()
 		if err != nil || len(r.Timeline.Events) != n || len(r.Problems) > 0 {
 			b.Fatal(err, strings.SplitN(formattest.Problems(r), "\n", 2)[0])
 		}
-		live = (heap() - before) / float64(n)
+		live = (formattest.HeapInUse() - before) / float64(n)
 		runtime.KeepAlive(r)
 		b.StartTimer()
 	}

@@ -88,7 +88,7 @@ func (t *textTable) surveyRows() (s surveyResult) {
 			}
 		}
 	}
-	if records.Odd {
+	if records.NotPlain {
 		s.rows = t.countRows()
 	}
 	return s

@@ -60,7 +60,7 @@ func (r *rowReader) plain(data string, delimiter byte, c chunk) (*part, bool) {
 		r.row()
 	}
 	r.part.shown = r.dates.shown
-	return r.part, !records.Odd
+	return r.part, !records.NotPlain
 }
 
 // begin begins a new part.

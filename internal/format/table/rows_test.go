@@ -39,12 +39,12 @@ func TestWhatIsReadDoesNotKeepTheFile(t *testing.T) {
 	for range 100 {
 		data = append(data, "A,196u,"+padding+"Lane,likely,x\nB,soon"+padding+",,,\n"...)
 	}
-	before := heap()
+	before := formattest.HeapInUse()
 	r, err := formats.Read("f.csv", data)
 	if err != nil || len(r.Problems) != 200 || len(r.Report.Changes) != 2 || r.Report.Changes[1].Count != 100 {
 		t.Fatal(err, formattest.Problems(r))
 	}
-	if kept := heap() - before; kept > 2e6 {
+	if kept := formattest.HeapInUse() - before; kept > 2e6 {
 		t.Errorf("%.0f bytes are kept of %d", kept, len(data))
 	}
 	runtime.KeepAlive(data)

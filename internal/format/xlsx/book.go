@@ -10,19 +10,15 @@ import (
 	"dateline/internal/format"
 )
 
-// Workbooks are read by a reader of our own and written with excelize. Its
-// reader takes a sheet that is cut short for the whole, cannot tell a date
-// from a number without holding all cells of a sheet as objects, and fills a
-// row with 16,384 cells where only the last one is there.
-
 // The limits of a workbook.
 const (
-	// maxParts is how many files it may hold.
+	// maxParts is how many files it may contain.
 	maxParts = 10_000
-	// maxInflated is the size of all that is read of it, in bytes.
+	// maxInflated is the size of all parts that are read, in bytes.
 	maxInflated = 512 << 20
-	// Beyond fairInflated bytes it may be fairRatio times as large as it is
-	// compressed: sheets of one word a million times get to 30.
+	// A part, or a text made of the workbook, with more than fairInflated bytes
+	// may be fairRatio times as large as what it is made of. For sheets of one
+	// word a million times the ratio is 30.
 	fairInflated = 16 << 20
 	fairRatio    = 50
 )
@@ -31,21 +27,22 @@ const (
 type book struct {
 	parts    map[string]*zip.File
 	inflated int64 // what was read so far, in bytes
-	// last is the text of the part that was read last, lastName.
+	// last is the text of the part that was read last, and lastName its name.
 	lastName, last string
 	sheets         []bookSheet
 	shared         []string
-	// formats are what the formats of cells show of a date.
+	// formats has for each format of cells what it shows of a date.
 	formats []dateParts
 	system  dateSystem
-	// size is that of the file, and text that of the cells read so far.
+	// size is that of the file, and text that of the cells read so far, both in
+	// bytes.
 	size, text int
-	// opened and openedText are inflated and text as they were when it was
-	// opened.
+	// opened and openedText are the values of inflated and text after opening.
 	opened     int64
 	openedText int
 }
 
+// bookSheet is a sheet: its name, and the name of its part.
 type bookSheet struct {
 	name, part string
 	hidden     bool
@@ -83,21 +80,22 @@ func openBook(data string) (*book, error) {
 	return b, err
 }
 
-// has returns the name of a part if the workbook has it.
-func (b *book) has(name string) string {
+// ifPresent returns the name of a part; "" if the workbook does not have it.
+func (b *book) ifPresent(name string) string {
 	if b.parts[partName(name)] == nil {
 		return ""
 	}
 	return name
 }
 
-// partName returns the name by which a part is looked up: they do not differ in
-// capitals.
+// partName returns the key of a part: names do not differ in capitals, and may
+// have backslashes.
 func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
 }
 
-// damaged is the failure of a workbook that cannot be read.
+// damaged returns the failure of a workbook with a damaged part; "" stands for
+// the archive.
 func damaged(part string, err error) error {
 	if part == "" {
 		part = "ZIP"
@@ -105,7 +103,8 @@ func damaged(part string, err error) error {
 	return format.Fail(0, 0, "problem.xlsx-damaged", "part", format.Clip(part), "error", err)
 }
 
-// read returns the text of a part; "" for one that is not there.
+// read returns the text of a part; "" if it does not exist. The error is a
+// [*format.Failure].
 func (b *book) read(name string) (string, error) {
 	f := b.parts[partName(name)]
 	switch {
@@ -125,7 +124,7 @@ func (b *book) read(name string) (string, error) {
 	}
 	defer r.Close()
 	var text strings.Builder
-	text.Grow(int(min(size, 1100*packed+1))) // no more than can come of it
+	text.Grow(int(min(size, 1100*packed+1))) // deflate does not inflate more
 	n, err := io.Copy(&text, io.LimitReader(r, size+1))
 	switch {
 	case err != nil:
@@ -137,21 +136,22 @@ func (b *book) read(name string) (string, error) {
 	return b.last, nil
 }
 
-// needed is read for a part that another one names.
-func (b *book) needed(name string) (string, error) {
+// readNeeded is read for a part that has to exist, since another part names
+// it.
+func (b *book) readNeeded(name string) (string, error) {
 	if b.parts[partName(name)] == nil {
 		return "", damaged(name, io.ErrUnexpectedEOF)
 	}
 	return b.read(name)
 }
 
-// elements goes through the elements of a part; "" stands for one that the
-// workbook does not have. The error is a [*format.Failure].
+// elements calls take for each element of a part, after its opening tag. ""
+// stands for a part that does not exist. The error is a [*format.Failure].
 func (b *book) elements(name string, take func(x *xmlScanner)) error {
 	if name == "" {
 		return nil
 	}
-	text, err := b.needed(name)
+	text, err := b.readNeeded(name)
 	if err != nil {
 		return err
 	}
@@ -169,25 +169,26 @@ func (b *book) elements(name string, take func(x *xmlScanner)) error {
 	}
 }
 
-// mainPart returns the part that the archive names as its document.
+// mainPart returns the name of the part that the archive names as its
+// document.
 func (b *book) mainPart() string {
 	main := "xl/workbook.xml"
-	_ = b.elements(b.has("_rels/.rels"), func(x *xmlScanner) {
+	_ = b.elements(b.ifPresent("_rels/.rels"), func(x *xmlScanner) {
 		if x.name == "Relationship" && strings.HasSuffix(x.attr("Type"), "/officeDocument") {
 			main = strings.TrimPrefix(x.attr("Target"), "/")
 		}
-	}) // where there is none the usual name has to do
+	}) // without it the usual name is used
 	return main
 }
 
-// relation is a part that another one names.
+// relation is a part that another part names.
 type relation struct{ kind, part string }
 
 // relations returns the parts that a part names, by their ids.
 func (b *book) relations(name string) (map[string]relation, error) {
 	dir, file := path.Split(name)
 	all := make(map[string]relation)
-	err := b.elements(b.has(dir+"_rels/"+file+".rels"), func(x *xmlScanner) {
+	err := b.elements(b.ifPresent(dir+"_rels/"+file+".rels"), func(x *xmlScanner) {
 		if x.name != "Relationship" || x.attr("TargetMode") == "External" {
 			return
 		}
@@ -201,7 +202,7 @@ func (b *book) relations(name string) (map[string]relation, error) {
 	return all, err
 }
 
-// partOf returns the part of a kind, "" for none.
+// partOf returns the name of the part of a kind; "" for none.
 func partOf(all map[string]relation, kind string) string {
 	for _, r := range all {
 		if r.kind == kind {
@@ -237,7 +238,7 @@ func isTrue(text string) bool { return text == "1" || text == "true" }
 // styles reads what the formats of cells show of dates.
 func (b *book) styles(targets map[string]relation) error {
 	codes := make(map[int]dateParts)
-	inCells := false // the formats of styles do not count
+	inCells := false // formats of styles are not formats of cells
 	return b.elements(partOf(targets, "styles"), func(x *xmlScanner) {
 		switch x.name {
 		case "numFmt":
@@ -250,7 +251,7 @@ func (b *book) styles(targets map[string]relation) error {
 			inCells = false
 		case "xf":
 			if inCells && len(b.formats) < maxFormats {
-				id, _ := strconv.Atoi(x.attr("numFmtId")) // without one it is a number
+				id, _ := strconv.Atoi(x.attr("numFmtId")) // 0, a number, if it is missing
 				parts, ok := codes[id]
 				if !ok {
 					parts = builtInFormats[id]
@@ -261,7 +262,7 @@ func (b *book) styles(targets map[string]relation) error {
 	})
 }
 
-// maxFormats is how many formats of cells a workbook may have.
+// maxFormats is how many formats of cells are read at most.
 const maxFormats = 1 << 16
 
 // sharedStrings reads the texts that cells share.
@@ -273,8 +274,8 @@ func (b *book) sharedStrings(targets map[string]relation) error {
 	})
 }
 
-// richText returns the text of the element that was opened last: that of its
-// runs, without the readings of East Asian characters.
+// richText returns the text of the last opened element. It is that of its
+// runs, without the pronunciation of East Asian characters.
 func richText(x *xmlScanner) string {
 	depth := x.depth
 	var text strings.Builder
@@ -297,8 +298,8 @@ func richText(x *xmlScanner) string {
 	}
 }
 
-// unescapedText resolves "_x000D_" and the like, by which texts of workbooks
-// hold what XML cannot.
+// unescapedText resolves escapes such as "_x000D_", which stand for characters
+// that XML cannot have.
 func unescapedText(text string) string {
 	i := strings.Index(text, "_x")
 	if i < 0 {
@@ -325,9 +326,9 @@ func unescapedText(text string) string {
 
 // application finds out how the program that wrote the workbook counts days.
 func (b *book) application() error {
-	return b.elements(b.has("docProps/app.xml"), func(x *xmlScanner) {
+	return b.elements(b.ifPresent("docProps/app.xml"), func(x *xmlScanner) {
 		if x.name == "Application" {
-			b.system.plain = strings.HasPrefix(x.content(), "LibreOffice")
+			b.system.correct1900 = strings.HasPrefix(x.content(), "LibreOffice")
 		}
 	})
 }

@@ -8,8 +8,8 @@ import (
 	"dateline/internal/format/foreign"
 )
 
-// dateParts are the parts of a date that a number format shows. A cell says no
-// more than it shows: "Oct 2024" is kept by spreadsheet programs as the first
+// dateParts is the set of the parts of a date that a number format shows. Only
+// these are read of a cell: spreadsheet programs keep "Oct 2024" as the first
 // of October.
 type dateParts uint8
 
@@ -25,21 +25,21 @@ const (
 
 const fullDate = showsYear | showsMonth | showsDay
 
-// builtInFormats are the number formats of dates that have no code in the
-// file, by their numbers (ECMA-376 part 1, 18.8.30).
+// builtInFormats are the number formats of dates without a code in the file,
+// by their numbers (ECMA-376 part 1, 18.8.30).
 var builtInFormats = map[int]dateParts{
 	14: fullDate, 15: fullDate, 16: showsMonth | showsDay, 17: showsYear | showsMonth,
 	18: showsHour | showsMinute, 19: showsHour | showsMinute | showsSecond, 20: showsHour | showsMinute, 21: showsHour | showsMinute | showsSecond,
 	22: fullDate | showsHour | showsMinute,
-	// Those of East Asian settings.
+	// Those of East Asian settings, and in between 45 and 47 of all settings.
 	27: fullDate, 28: fullDate, 29: fullDate, 30: fullDate, 31: fullDate, 32: showsHour | showsMinute, 33: showsHour | showsMinute | showsSecond,
 	34: showsHour | showsMinute, 35: showsHour | showsMinute | showsSecond, 36: fullDate, 45: showsMinute | showsSecond, 47: showsMinute | showsSecond,
 	50: fullDate, 51: fullDate, 52: showsYear | showsMonth, 53: fullDate, 54: fullDate, 55: showsHour | showsMinute, 56: showsHour | showsMinute | showsSecond,
 	57: fullDate, 58: fullDate,
 }
 
-// shownParts returns what a number format shows; 0 for one of numbers, texts or
-// lengths of time.
+// shownParts returns what the code of a number format shows; 0 for a format of
+// numbers, texts or durations.
 func shownParts(code string) dateParts {
 	letters := formatLetters(code)
 	var parts dateParts
@@ -69,19 +69,19 @@ func shownParts(code string) dateParts {
 	return parts
 }
 
-// isMinutes reports whether the m from i to n are minutes: they come after hours
-// or before seconds.
+// isMinutes reports whether the letters m from index i to n are minutes: they
+// are after hours or before seconds. Otherwise they are a month.
 func isMinutes(letters string, i, n int) bool {
 	return n-i <= 2 && (i > 0 && letters[i-1] == 'h' || n < len(letters) && letters[n] == 's')
 }
 
-// maxFormatCode is the longest number format that is looked at, in bytes; they
-// have 255 characters.
+// maxFormatCode is the length of the longest code of a number format that is
+// read, in bytes. Codes have 255 characters at most.
 const maxFormatCode = 1024
 
-// formatLetters returns the letters of the first section of a number format
-// that stand for parts of dates. There are none where it has digits, as
-// numbers do, or hours that are no time of day, as lengths of time do.
+// formatLetters returns the letters of parts of dates in the first section of
+// the code of a number format. It returns "" for numbers, which have digits,
+// and for durations, which have hours in brackets.
 func formatLetters(code string) string {
 	code = strings.ToLower(code)
 	if strings.Contains(code, "general") || len(code) > maxFormatCode {
@@ -106,10 +106,10 @@ func formatLetters(code string) string {
 	return letters.String()
 }
 
-// literalLength returns the length of what stands for itself or says how a
-// number format is to be shown, at its beginning: a text in quotes or after a
-// stroke, a condition in brackets, AM and PM; 1 for anything else, and -1 for
-// what has no end.
+// literalLength returns the length of the part of a code at its beginning that
+// has no letters of dates: a text in quotes or after a backslash, a condition
+// in brackets, AM and PM. It returns 1 for any other character, and -1 for a
+// part without an end.
 func literalLength(code string) int {
 	end := 1
 	switch code[0] {
@@ -132,27 +132,27 @@ func literalLength(code string) int {
 	return end
 }
 
-// isElapsed reports whether what stands in square brackets are hours, minutes or
-// seconds that are counted on.
+// isElapsed reports whether the text in square brackets is that of hours,
+// minutes or seconds of a duration.
 func isElapsed(inner string) bool {
 	return inner != "" && strings.Trim(inner, inner[:1]) == "" && strings.Contains("hms", inner[:1])
 }
 
 // dateSystem is how a workbook counts days.
 type dateSystem struct {
-	// from1904 says that day 0 is 1 January 1904.
+	// from1904 is true if day 0 is 1 January 1904.
 	from1904 bool
-	// plain says that 1900 is no leap year, which it is for the first
-	// spreadsheet programs and those that follow them.
-	plain bool
+	// correct1900 is true if 1900 is not a leap year. The first spreadsheet
+	// programs, and those that follow them, have 29 February 1900.
+	correct1900 bool
 }
 
-// The serial numbers of dates: up to the end of the year 9999, and back as far
-// as LibreOffice counts.
+// The last and the first day that are read: the end of the year 9999, and the
+// first day of LibreOffice.
 const lastSerial, firstSerial = 2_958_465, -12_000_000
 
-// text returns a serial number as EDTF, as far as a format shows it; ok is false
-// where it is no date.
+// text returns a serial number, in days, as EDTF with the parts that a format
+// shows. ok is false if it is not a date.
 func (s dateSystem) text(serial float64, parts dateParts) (text string, ok bool) {
 	if parts&fullDate == 0 || math.IsNaN(serial) || serial < firstSerial || serial > lastSerial+1 {
 		return s.clock(serial, parts)
@@ -163,9 +163,9 @@ func (s dateSystem) text(serial float64, parts dateParts) (text string, ok bool)
 	seconds %= day
 	var d foreign.Date
 	switch {
-	case !s.from1904 && !s.plain && days == 60:
-		d = foreign.Date{Year: 1900, Month: 2, Day: 29} // the day that never was
-	case !s.from1904 && !s.plain && days < 60:
+	case !s.from1904 && !s.correct1900 && days == 60:
+		d = foreign.Date{Year: 1900, Month: 2, Day: 29} // which does not exist
+	case !s.from1904 && !s.correct1900 && days < 60:
 		d.Year, d.Month, d.Day = chrono.GregorianFromDays(days + chrono.GregorianDays(1899, 12, 31))
 	case s.from1904:
 		d.Year, d.Month, d.Day = chrono.GregorianFromDays(days + chrono.GregorianDays(1904, 1, 1))
@@ -185,7 +185,7 @@ func (s dateSystem) text(serial float64, parts dateParts) (text string, ok bool)
 	return d.EDTF(), true
 }
 
-// clock returns how much of the time of day is shown.
+// clock returns how much is shown of the time of day.
 func (p dateParts) clock() chrono.Clock {
 	switch {
 	case p&showsHour == 0:
@@ -198,8 +198,8 @@ func (p dateParts) clock() chrono.Clock {
 	return chrono.ToHour
 }
 
-// clock returns a time of day without a day.
-func (dateSystem) clock(serial float64, parts dateParts) (string, bool) {
+// clock returns a time of day without a day. ok is false if it is not one.
+func (dateSystem) clock(serial float64, parts dateParts) (text string, ok bool) {
 	if parts&showsHour == 0 || parts&fullDate != 0 || !(serial >= 0 && serial < 1) {
 		return "", false
 	}

@@ -26,10 +26,10 @@ func TestNumberFormatsOfDates(t *testing.T) {
 }
 
 // TestSerialNumbers compares with what Excel and LibreOffice show, and days
-// after the leap year that was none with another library's.
+// after February 1900 with another library.
 func TestSerialNumbers(t *testing.T) {
 	const clock = fullDate | showsHour | showsMinute
-	excel, mac, libre := dateSystem{}, dateSystem{from1904: true}, dateSystem{plain: true}
+	excel, mac, libre := dateSystem{}, dateSystem{from1904: true}, dateSystem{correct1900: true}
 	for _, c := range []struct {
 		system dateSystem
 		serial float64

@@ -1,6 +1,6 @@
 package xlsx
 
-// What only the tests use from outside.
+// MaxParts and WriteXLSX are exported for the tests alone.
 const MaxParts = maxParts
 
 var WriteXLSX = writeXLSX

@@ -18,8 +18,8 @@ func FuzzXLSX(f *testing.F) {
 	formattest.FuzzFormat(f, formats.ByName("xlsx"))
 }
 
-// FuzzSheet fuzzes the XML in a workbook, which a fuzzer of the archive does
-// not get at: a sheet, and what its cells refer to.
+// FuzzSheet fuzzes the XML in a workbook, which fuzzing the archive does not
+// reach: a sheet, and what its cells refer to.
 func FuzzSheet(f *testing.F) {
 	r, err := formats.Read("f.dateline", []byte(formattest.EveryField))
 	if err != nil {

@@ -39,7 +39,7 @@ func needOffice(t *testing.T) office {
 	return office{}
 }
 
-// convert converts the files in a folder to a kind of file, in place.
+// convert converts files in a folder to a kind of file in the same folder.
 func (o office) convert(t *testing.T, dir, to string, in ...string) {
 	t.Helper()
 	args := append([]string{"-env:UserInstallation=file://" + o.profile, "--headless", "--norestore", "--convert-to", to, "--outdir", dir}, in...)
@@ -53,8 +53,8 @@ func (o office) convert(t *testing.T, dir, to string, in ...string) {
 // each sheet, and values rather than what formats make of them.
 const allSheets = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
 
-// TestLibreOfficeReadsOurWorkbooks compares every cell that LibreOffice sees
-// with what was to be written.
+// TestLibreOfficeReadsOurWorkbooks compares every cell that LibreOffice reads
+// with the one that was written.
 func TestLibreOfficeReadsOurWorkbooks(t *testing.T) {
 	o, dir := needOffice(t), t.TempDir()
 	all := formattest.Timelines(t)
@@ -81,7 +81,7 @@ func TestLibreOfficeReadsOurWorkbooks(t *testing.T) {
 			for n := range plan.Rows {
 				for i, cell := range plan.Cells(n) {
 					cells++
-					// Carriage returns are none of LibreOffice's line ends.
+					// LibreOffice does not keep carriage returns.
 					if got, want := withoutReturns(rows[n+1][i]), withoutReturns(cell); got != want {
 						t.Errorf("%s, %s, row %d, %s: %q, want %q", name, ownsheet.SheetNames[plan.Kind], n+2, plan.Columns[i], got, want)
 					}
@@ -109,9 +109,9 @@ func rowsOfCSV(t *testing.T, path string) [][]string {
 	return rows
 }
 
-// TestWorkbooksOfLibreOffice reads workbooks that LibreOffice made: of a table
-// whose dates it takes for dates, and of our CSV for spreadsheets, in which it
-// finds no formula.
+// TestWorkbooksOfLibreOffice reads workbooks that LibreOffice made: from a
+// table in which it finds dates, and from our CSV for spreadsheets, in which
+// it finds no formula.
 func TestWorkbooksOfLibreOffice(t *testing.T) {
 	o, dir := needOffice(t), t.TempDir()
 	put := func(name string, text []byte) string {

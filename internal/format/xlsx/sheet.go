@@ -21,15 +21,15 @@ const (
 
 // sheetRow is a row of a sheet.
 type sheetRow struct {
-	// sheet is the number that its places carry, and number that of the row,
-	// from 1.
+	// sheet is the index of the sheet for [sheetPositions], and number is that of
+	// the row, from 1.
 	sheet, number int
-	// cells are its cells, and used the indexes of those that say something.
+	// cells are its cells, and used the indexes of those that are not empty.
 	cells []string
 	used  []int
 }
 
-// Width returns the number of cells up to the last that says something.
+// Width returns the number of cells up to the last that is not empty.
 func (r *sheetRow) Width() int {
 	if len(r.used) == 0 {
 		return 0
@@ -45,27 +45,30 @@ func (r *sheetRow) Text(i int) string {
 	return ""
 }
 
-// The place of a cell in a workbook is a number: sheetPlace times that of its
-// sheet, rowPlace times its row from 0, and its column from 0. Those of one
-// sheet take 32 bits.
+// The offset of a cell in a workbook is sheetStep times the index of its sheet,
+// plus rowStep times its row from 0, plus its column from 0. Offsets in one
+// sheet have 32 bits.
 const (
-	rowPlace   = 1 << 12
-	sheetPlace = 1 << 32
+	rowStep   = 1 << 12
+	sheetStep = 1 << 32
 )
 
-// Where returns the place of the i-th cell, to be found again by sheetPositions.
+// Where returns the offset of the i-th cell, of which [sheetPositions] finds
+// the position. Cells beyond column rowStep share the offset of that column.
 func (r *sheetRow) Where(i int) int {
-	return r.sheet*sheetPlace + (r.number-1)*rowPlace + min(i, rowPlace-1)
+	return r.sheet*sheetStep + (r.number-1)*rowStep + min(i, rowStep-1)
 }
 
-// sheetPositions is the placer of sheets of these names.
+// sheetPositions returns the function that finds positions in the sheets with
+// these names.
 func sheetPositions(names ...string) format.PositionFunc {
 	return func(offset int) (string, int, int) {
-		sheet := min(offset/sheetPlace, len(names)-1)
-		return names[sheet], offset%sheetPlace/rowPlace + 1, offset%rowPlace + 1
+		sheet := min(offset/sheetStep, len(names)-1)
+		return names[sheet], offset%sheetStep/rowStep + 1, offset%rowStep + 1
 	}
 }
 
+// set sets the i-th cell.
 func (r *sheetRow) set(i int, text string) {
 	for len(r.cells) <= i {
 		r.cells = append(r.cells, "")
@@ -76,6 +79,7 @@ func (r *sheetRow) set(i int, text string) {
 	r.cells[i] = text
 }
 
+// clear empties all cells.
 func (r *sheetRow) clear() {
 	for _, i := range r.used {
 		r.cells[i] = ""
@@ -83,28 +87,30 @@ func (r *sheetRow) clear() {
 	r.used = r.used[:0]
 }
 
-// sheetReader goes through the rows of a sheet.
+// sheetReader reads the rows of a sheet.
 type sheetReader struct {
 	book     *book
 	xml      xmlScanner
 	part     string
 	row      sheetRow
-	merges   []merge // in the order of their first rows
-	active   map[int]merge
+	merges   []merge       // still to begin, in the order of their first rows
+	active   map[int]merge // that have begun, by column
 	problems []format.Located
 	report   format.Reporter
 }
 
-// merge is a merged cell: the text of its first row holds for the rows below.
+// merge is a merged cell with several rows: the text of the first row is that
+// of the rows below too. column is from 0, first and last are rows from 1.
 type merge struct {
 	column, first, last int
 	text                string
 }
 
 // rows calls take for the rows of a sheet that are not empty, until it returns
-// false. The error is a [*format.Failure], or that of ctx.
+// false. number is the index of the sheet for positions. The error is a
+// [*format.Failure], or that of ctx.
 func (b *book) rows(ctx context.Context, s bookSheet, number int, p *format.Progress, take func(*sheetRow) bool) (*sheetReader, error) {
-	text, err := b.needed(s.part)
+	text, err := b.readNeeded(s.part)
 	if err != nil {
 		return nil, err
 	}
@@ -112,10 +118,10 @@ func (b *book) rows(ctx context.Context, s bookSheet, number int, p *format.Prog
 	if err := r.findMerges(); err != nil {
 		return nil, err
 	}
-	for told, n := 0, 0; ; n++ {
+	for reported, n := 0, 0; ; n++ {
 		if n%format.CheckEvery == 0 {
-			p.Add(r.xml.pos - told)
-			told = r.xml.pos
+			p.Add(r.xml.pos - reported)
+			reported = r.xml.pos
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
@@ -140,7 +146,7 @@ func (b *book) rows(ctx context.Context, s bookSheet, number int, p *format.Prog
 	}
 }
 
-// findMerges reads the merged cells, which stand after the rows.
+// findMerges reads the merged cells, which are after the rows in the file.
 func (r *sheetReader) findMerges() error {
 	i := strings.LastIndex(r.xml.data, "mergeCells ")
 	if i < 0 {
@@ -153,8 +159,8 @@ func (r *sheetReader) findMerges() error {
 			continue
 		}
 		from, to, _ := strings.Cut(x.attr("ref"), ":")
-		column, first, ok := cellPlace(from)
-		_, last, ok2 := cellPlace(to)
+		column, first, ok := parseCellName(from)
+		_, last, ok2 := parseCellName(to)
 		if ok && ok2 && last > first {
 			r.merges = append(r.merges, merge{column: column, first: first, last: last})
 		}
@@ -183,7 +189,7 @@ func (r *sheetReader) oneRow() error {
 				continue
 			}
 			if ref := r.xml.attr("r"); ref != "" {
-				at, _, ok := cellPlace(ref)
+				at, _, ok := parseCellName(ref)
 				if !ok {
 					return damaged(r.part, errXML)
 				}
@@ -203,8 +209,9 @@ func (r *sheetReader) oneRow() error {
 	}
 }
 
-// cellPlace returns the column, from 0, and the row, from 1, of a cell's name.
-func cellPlace(name string) (column, row int, ok bool) {
+// parseCellName returns the column, from 0, and the row, from 1, of the name
+// of a cell such as B7.
+func parseCellName(name string) (column, row int, ok bool) {
 	name = strings.ReplaceAll(name, "$", "")
 	n := 0
 	for n < len(name) && n < 4 {
@@ -246,7 +253,7 @@ func (r *sheetReader) cell(column int) error {
 	if hasFormula {
 		r.formula(column, formula, text, hasValue)
 	}
-	if err := r.take(text); err != nil {
+	if err := r.countText(text); err != nil {
 		return err
 	}
 	if column >= maxSheetColumns {
@@ -256,9 +263,9 @@ func (r *sheetReader) cell(column int) error {
 	return nil
 }
 
-// take counts the text of a cell, of which there may not be more than the size
-// of the workbook lets expect.
-func (r *sheetReader) take(text string) error {
+// countText counts the text of a cell. The error is a [*format.Failure] if the
+// texts are too long for the size of the workbook.
+func (r *sheetReader) countText(text string) error {
 	r.book.text += len(text)
 	if len(text) > maxSheetCell || r.book.text > fairInflated && r.book.text/fairRatio > r.book.size {
 		return format.Fail(0, 0, "problem.xlsx-bomb", "limit", maxInflated>>20)
@@ -266,7 +273,8 @@ func (r *sheetReader) take(text string) error {
 	return nil
 }
 
-// value returns the text of a cell of a kind.
+// value returns the text of a cell by its kind and style, which are attributes
+// in the file.
 func (r *sheetReader) value(column int, kind, style, value string) string {
 	switch kind {
 	case "s":
@@ -279,7 +287,7 @@ func (r *sheetReader) value(column int, kind, style, value string) string {
 		}
 		return r.book.shared[i]
 	case "inlineStr":
-		return value // its escapes are resolved
+		return value // without escapes, see richText
 	case "str":
 		return unescapedText(value)
 	case "e":
@@ -302,7 +310,8 @@ func (r *sheetReader) value(column int, kind, style, value string) string {
 	return strconv.FormatFloat(f, 'f', -1, 64)
 }
 
-// isoText returns a date in ISO 8601 as far as its format shows it.
+// isoText returns a date in ISO 8601, without its time if the format of the
+// cell does not show that.
 func isoText(value string, parts dateParts) string {
 	if day, _, ok := strings.Cut(value, "T"); ok && parts&fullDate != 0 && parts.clock() == 0 {
 		return day
@@ -310,7 +319,7 @@ func isoText(value string, parts dateParts) string {
 	return value
 }
 
-// parts returns what the format of a cell shows of a date.
+// parts returns what a cell with a style shows of a date.
 func (r *sheetReader) parts(style string) dateParts {
 	if style == "" {
 		style = "0"
@@ -321,25 +330,27 @@ func (r *sheetReader) parts(style string) dateParts {
 	return 0
 }
 
-// formula notes that a formula is not kept.
+// formula reports a formula, which is not kept: only its value is, if it has
+// one.
 func (r *sheetReader) formula(column int, formula, value string, hasValue bool) {
 	if formula == "" {
-		formula = "…" // one that it shares with the cell above
+		formula = "…" // shared with the cell above
 	}
-	place := format.Position{Offset: r.row.Where(column), Before: "=" + formula, After: value}
+	position := format.Position{Offset: r.row.Where(column), Before: "=" + formula, After: value}
 	if hasValue {
-		r.report.Add(format.Changed, "", words.Say("report.formula"), place)
+		r.report.Add(format.Changed, "", words.Say("report.formula"), position)
 	} else {
-		r.report.Add(format.LeftOut, "", words.Say("report.formula-unknown"), place)
+		r.report.Add(format.LeftOut, "", words.Say("report.formula-unknown"), position)
 	}
 }
 
+// problem reports a fault of a cell of the current row.
 func (r *sheetReader) problem(column int, key string, data ...any) {
 	r.problems = append(r.problems, format.Located{Problem: format.NewProblem(0, 0, key, data...), Offset: r.row.Where(column)})
 }
 
-// fillMerged fills into the row the texts of merged cells that began above it. A
-// row that says nothing itself stays empty.
+// fillMerged adds to the row the texts of merged cells that began above it. An
+// empty row remains empty.
 func (r *sheetReader) fillMerged() error {
 	n := r.row.number
 	if len(r.row.used) > 0 {
@@ -347,7 +358,7 @@ func (r *sheetReader) fillMerged() error {
 			if n > m.last {
 				delete(r.active, column)
 			} else if r.row.Text(column) == "" {
-				if err := r.take(m.text); err != nil {
+				if err := r.countText(m.text); err != nil {
 					return err
 				}
 				r.row.set(column, m.text)

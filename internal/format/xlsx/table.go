@@ -12,22 +12,25 @@ import (
 	"dateline/internal/format/table"
 )
 
-// sheetTable is a sheet with one event a row, as a table in text: it is read
-// as any other, and then its places are those of the sheet again.
+// sheetTable is a sheet with one event a row as a table in text. It is read as
+// any other table. Then positions in the text are replaced by those in the
+// sheet.
 type sheetTable struct {
 	index int // of the sheet
 	name  string
 	data  string
-	// starts are the offsets of the rows in data, lines the lines on which
-	// they begin, and numbers their numbers in the sheet.
+	// starts are the offsets of the rows in data, lines the lines on which they
+	// begin, and numbers their numbers in the sheet. Lines and numbers are from
+	// 1.
 	starts, lines, numbers []int
-	// text is the data as a file, sheet the faults of the sheet.
+	// text is data as an input, and sheet has the problems and changes of the
+	// sheet.
 	text  *format.Input
 	sheet *sheetReader
 }
 
-// readAnySheet reads the sheet that the mapping names, or else the one that has
-// the most events, of those that are not hidden.
+// readAnySheet reads the sheet that the mapping names, or else the visible one
+// with the most events.
 func readAnySheet(ctx context.Context, in *format.Input, b *book) (format.Result, error) {
 	t, r, err := b.best(ctx, in)
 	if err != nil {
@@ -38,8 +41,9 @@ func readAnySheet(ctx context.Context, in *format.Input, b *book) (format.Result
 	return r, nil
 }
 
-// best returns the sheet to read and what came of it. With an error it is the
-// first that says anything, or nil.
+// best returns the sheet with the most events and the result of reading it. If
+// no sheet can be read, it returns the first one that is not empty with its
+// error, or nil.
 func (b *book) best(ctx context.Context, in *format.Input) (*sheetTable, format.Result, error) {
 	var from *sheetTable
 	var best format.Result
@@ -70,8 +74,8 @@ func (b *book) best(ctx context.Context, in *format.Input) (*sheetTable, format.
 	return from, best, failed
 }
 
-// chosen returns the sheet to preview: the only one that may be read, or the
-// best. The error is a [*format.Failure], or that of the context.
+// chosen returns the sheet to preview: the only candidate, or the best. The
+// error is a [*format.Failure], or that of the context.
 func (b *book) chosen(in *format.Input) (*sheetTable, error) {
 	sheets, err := b.candidates(in.Options.Mapping)
 	if err == nil && len(sheets) == 1 {
@@ -88,14 +92,15 @@ func (b *book) chosen(in *format.Input) (*sheetTable, error) {
 	return t, nil
 }
 
-// sheetKey is what the table of a sheet is remembered by, bookKey the workbook.
+// sheetKey is the key under which the table of a sheet is remembered, and
+// bookKey that of the workbook, see [format.Remember].
 type (
 	sheetKey int
 	bookKey  struct{}
 )
 
-// openedBook opens the workbook, if that is not done yet. The error is a
-// [*format.Failure].
+// openedBook returns the workbook, which is opened if that is not done yet.
+// The error is a [*format.Failure].
 func openedBook(in *format.Input) (*book, error) {
 	b, err := format.Remember(in, bookKey{}, func() (*book, error) { return openBook(in.Data) })
 	if err != nil {
@@ -105,10 +110,11 @@ func openedBook(in *format.Input) (*book, error) {
 	return b, nil
 }
 
-// release lets go of the part that was read last.
+// release drops the text of the part that was read last.
 func (b *book) release() { b.lastName, b.last = "", "" }
 
-// candidates returns the indexes of the sheets that may be read.
+// candidates returns the indexes of the sheets that may be read: the one that
+// the mapping names, or the visible ones.
 func (b *book) candidates(m *format.Mapping) ([]int, error) {
 	if m == nil || m.Sheet == "" {
 		return b.visible(), nil
@@ -133,8 +139,8 @@ func (b *book) sheetNames() []string {
 	return names
 }
 
-// visible returns the indexes of the sheets to read: those that are not hidden,
-// or else all.
+// visible returns the indexes of the sheets that are not hidden; of all sheets
+// if all are hidden.
 func (b *book) visible() []int {
 	var seen, all []int
 	for i, s := range b.sheets {
@@ -149,8 +155,8 @@ func (b *book) visible() []int {
 	return all
 }
 
-// table makes a table in text of the i-th sheet, with commas between its cells.
-// The error is a [*format.Failure], or that of ctx.
+// table returns the i-th sheet as a table in text, with commas between its
+// cells. The error is a [*format.Failure], or that of ctx.
 func (b *book) table(ctx context.Context, i int, p *format.Progress) (*sheetTable, error) {
 	t := &sheetTable{index: i, name: b.sheets[i].name}
 	var text strings.Builder
@@ -171,7 +177,7 @@ func (b *book) table(ctx context.Context, i int, p *format.Progress) (*sheetTabl
 		}
 		text.WriteByte('\n')
 		line++
-		// A cell at the far end of each row makes much of little.
+		// One cell at the far end of each row makes a small sheet a large text.
 		tooLarge = text.Len() > fairInflated && text.Len()/fairRatio > b.size
 		return !tooLarge
 	})
@@ -182,12 +188,12 @@ func (b *book) table(ctx context.Context, i int, p *format.Progress) (*sheetTabl
 	t.text = format.NewInput("", t.data)
 	if t.sheet != nil {
 		t.sheet.report.LocateBy(sheetPositions(t.name))
-		t.sheet.xml = xmlScanner{} // which holds the whole sheet
+		t.sheet.xml = xmlScanner{} // it holds the text of the whole sheet
 	}
 	return t, err
 }
 
-// writeCell writes a cell of a table in text, in quotes where it needs them.
+// writeCell writes a cell of a table in text, in quotes if it needs them.
 func writeCell(b *strings.Builder, cell string) {
 	if !strings.ContainsAny(cell, ",\"\r\n") {
 		b.WriteString(cell)
@@ -196,7 +202,7 @@ func writeCell(b *strings.Builder, cell string) {
 	b.WriteString(ownsheet.QuotedItem(cell))
 }
 
-// input returns the table as a file that is read.
+// input returns the table as an input for one use.
 func (t *sheetTable) input(in *format.Input) *format.Input {
 	text := t.text.Within(in)
 	text.Separator = ','
@@ -208,7 +214,7 @@ func (t *sheetTable) input(in *format.Input) *format.Input {
 	return text
 }
 
-// read reads the table, whose problems are placed in the sheet.
+// read reads the table. The positions in the result are those in the sheet.
 func (t *sheetTable) read(ctx context.Context, in *format.Input) (format.Result, error) {
 	text := t.input(in)
 	r, err := table.Read(ctx, text)
@@ -226,20 +232,22 @@ func (t *sheetTable) read(ctx context.Context, in *format.Input) (format.Result,
 	return r, nil
 }
 
-// changes returns changes of the text with their places in the sheet, with those of
-// the sheet itself after them.
+// changes returns changes in the text with their positions in the sheet,
+// followed by those of the sheet itself.
 func (t *sheetTable) changes(changes []format.Change) []format.Change {
 	for _, c := range changes {
 		for i := range c.Positions {
 			p := &c.Positions[i]
 			if p.Sheet = t.name; p.Line > 0 {
-				p.Line, p.Column = t.place(p.Line, p.Column)
+				p.Line, p.Column = t.sheetPosition(p.Line, p.Column)
 			}
 		}
 	}
 	return append(changes, t.sheet.report.Changes...)
 }
 
+// problemsOf replaces the positions of problems in the text by those in the
+// sheet.
 func (t *sheetTable) problemsOf(problems []format.Problem) {
 	for i := range problems {
 		problems[i] = t.problem(problems[i])
@@ -270,7 +278,7 @@ func previewWorkbook(in *format.Input, rows int) (*format.TablePreview, error) {
 	faults := format.LocateBy(sheetPositions(t.name), t.sheet.problems)
 	for i := range p.Rows {
 		row := &p.Rows[i]
-		row.Line, _ = t.place(row.Line, 1)
+		row.Line, _ = t.sheetPosition(row.Line, 1)
 		t.problemsOf(row.Problems)
 		for _, fault := range faults {
 			if fault.Line == row.Line {
@@ -282,18 +290,18 @@ func previewWorkbook(in *format.Input, rows int) (*format.TablePreview, error) {
 	return p, nil
 }
 
-// problem returns a problem of the text with its place in the sheet.
+// problem returns a problem in the text with its position in the sheet.
 func (t *sheetTable) problem(p format.Problem) format.Problem {
 	p.Sheet = t.name
 	if p.Line > 0 {
-		p.Line, p.Column = t.place(p.Line, p.Column)
+		p.Line, p.Column = t.sheetPosition(p.Line, p.Column)
 	}
 	return p
 }
 
-// place returns the row and column of the sheet at a line and column of the
-// text.
-func (t *sheetTable) place(line, column int) (row, cell int) {
+// sheetPosition returns the row and the column in the sheet of a line and
+// column of the text, all from 1.
+func (t *sheetTable) sheetPosition(line, column int) (row, cell int) {
 	i := sort.SearchInts(t.lines, line+1) - 1
 	if i < 0 {
 		return 1, 1

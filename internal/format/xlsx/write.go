@@ -15,12 +15,12 @@ import (
 	"dateline/internal/words"
 )
 
-// lossesOfXLSX say why a cell comes back otherwise.
+// lossesOfXLSX returns the reason why a cell is changed.
 func lossesOfXLSX() format.Reasons { return format.Reasons{"": words.Say("report.xlsx-cell")} }
 
-// writeXLSX writes the layout as a workbook of a sheet for each table. Cells
-// are texts and numbers, never formulas or dates: a spreadsheet program leaves
-// "2024-10" as it is. The same timeline gives the same bytes.
+// writeXLSX writes the layout as a workbook with a sheet for each table. Cells
+// are texts and numbers, never formulas or dates: so a spreadsheet program
+// does not change "2024-10". The same timeline gives the same bytes.
 func writeXLSX(o *format.Output) error {
 	rows := [ownsheet.Kinds]int{ownsheet.EventTable: len(o.Timeline.Events), ownsheet.ClaimTable: o.Timeline.CountClaims(), ownsheet.SourceTable: len(o.Timeline.Sources)}
 	for kind, n := range rows {
@@ -42,7 +42,7 @@ func writeXLSX(o *format.Output) error {
 	return err
 }
 
-// sheetOrder is the order of the sheets: what people look for comes first.
+// sheetOrder is the order of the sheets. Those that people look for are first.
 var sheetOrder = [...]ownsheet.Kind{ownsheet.EventTable, ownsheet.ClaimTable, ownsheet.SourceTable, ownsheet.TimelineTable}
 
 func writeBook(book *excelize.File, title string, plans [ownsheet.Kinds]ownsheet.Plan) error {
@@ -68,8 +68,8 @@ func writeBook(book *excelize.File, title string, plans [ownsheet.Kinds]ownsheet
 	return nil
 }
 
-// writeSheet writes a table. Its first row is bold, stays where it is in
-// scrolling, and filters the others.
+// writeSheet writes a table. Its first row is bold, does not scroll, and has
+// filters.
 func writeSheet(book *excelize.File, p ownsheet.Plan, bold int) error {
 	name := ownsheet.SheetNames[p.Kind]
 	if _, err := book.NewSheet(name); err != nil {
@@ -112,8 +112,8 @@ func writeSheet(book *excelize.File, p ownsheet.Plan, bold int) error {
 	return w.Flush()
 }
 
-// cellValue returns a cell as a text or a number; nil for none. Numbers have 15
-// digits in workbooks: one with more is a text.
+// cellValue returns a cell as a text or a number; nil if it is empty. Numbers
+// have 15 digits in workbooks; one with more becomes a text.
 func cellValue(text string, numeric bool) any {
 	if text == "" {
 		return nil
@@ -127,14 +127,14 @@ func cellValue(text string, numeric bool) any {
 }
 
 // columnWidths returns the widths of columns, in characters, by the longest of
-// the first cells.
+// the first 200 cells.
 func columnWidths(p ownsheet.Plan) []float64 {
-	const narrowest, widest, looked = 8, 60, 200
+	const narrowest, widest, rows = 8, 60, 200
 	longest := make([]int, len(p.Columns))
 	for i, name := range p.Columns {
 		longest[i] = len(name) + 3 // with the arrow of the filter
 	}
-	for n := range min(p.Rows, looked) {
+	for n := range min(p.Rows, rows) {
 		for i, text := range p.Cells(n) {
 			longest[i] = max(longest[i], utf8.RuneCountInString(text))
 		}

@@ -1,10 +1,10 @@
 // Package xlsx reads and writes workbooks: the sheets of the program's own
 // layout, or any sheet with one event a row.
 //
-// They are written with excelize and read by a reader of our own. excelize's
-// iterator over rows takes a sheet whose XML is cut short for the whole, does
-// not say whether a number is shown as a date, and makes 16,384 cells of a row
-// that has only the last; its other way holds all cells as objects.
+// Workbooks are written with excelize and read by a reader of our own. With
+// excelize's iterator over rows a sheet whose XML is cut short looks complete,
+// the number format of a date is unknown, and a row that has only its last
+// cell gets 16,384 cells. Its other interface holds all cells as objects.
 package xlsx
 
 import (
@@ -17,8 +17,8 @@ import (
 	"dateline/internal/words"
 )
 
-// Format is the format of spreadsheet programs: the sheets of our own
-// layout, or any sheet with one event a row.
+// Format is the format of spreadsheet programs: the sheets of our own layout,
+// or any sheet with one event a row.
 var Format = format.Format{
 	Name: "xlsx", Extensions: []string{".xlsx"},
 	Recognise: func(in *format.Input) bool {
@@ -52,8 +52,8 @@ func (b *book) sheetsSize() (size int) {
 	return size
 }
 
-// layoutSheets returns the sheets of our own layout by their tables, an index of
-// -1 for one that is not there; ok is false for other workbooks.
+// layoutSheets returns the indexes of the sheets of our own layout by their
+// tables, -1 for a missing one. ok is false for other workbooks.
 func (b *book) layoutSheets(ctx context.Context) (sheets [ownsheet.Kinds]int, ok bool) {
 	for kind, name := range ownsheet.SheetNames {
 		sheets[kind] = slices.IndexFunc(b.sheets, func(s bookSheet) bool { return strings.EqualFold(strings.TrimSpace(s.name), name) })
@@ -108,7 +108,7 @@ func readLayoutSheets(ctx context.Context, in *format.Input, b *book, sheets [ow
 	return result, err
 }
 
-// leftOut tells of the sheets that say something and are not read.
+// leftOut reports the sheets that are not empty and are not read.
 func (b *book) leftOut(ctx context.Context, read []int) *format.Reporter {
 	var r format.Reporter
 	for i, s := range b.sheets {

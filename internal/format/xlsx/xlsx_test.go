@@ -27,7 +27,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-// bookOf makes a workbook of parts; a sheet is given by its rows alone.
+// bookOf returns a workbook of parts. A sheet is given by its rows alone.
 func bookOf(t testing.TB, parts map[string]string) []byte {
 	t.Helper()
 	all := map[string]string{
@@ -91,8 +91,8 @@ func TestSheetsOfOtherPrograms(t *testing.T) {
 	}
 }
 
-// bookWithEverything makes a workbook with a formula, a merged cell, an error,
-// a date, empty rows, and sheets that are hidden or hold no table.
+// bookWithEverything returns a workbook with a formula, a merged cell, an
+// error, a date, empty rows, and sheets that are hidden or have no table.
 func bookWithEverything(t *testing.T) []byte {
 	t.Helper()
 	f := excelize.NewFile()
@@ -150,20 +150,20 @@ func TestFormulasMergesAndHiddenSheets(t *testing.T) {
 	if len(r.Problems) != 1 || r.Problems[0].Sheet != "Wars" || r.Problems[0].Line != 8 || r.Problems[0].Column != 4 {
 		t.Errorf("problems: %s", formattest.Problems(r))
 	}
-	var told []string
+	var reported []string
 	for _, c := range r.Report.Changes {
 		if len(c.Positions) > 0 {
-			told = append(told, fmt.Sprint(c.Why.Key, " ", c.Count, " ", c.Positions[0].Sheet, " ", c.Positions[0].Line, ":", c.Positions[0].Column))
+			reported = append(reported, fmt.Sprint(c.Why.Key, " ", c.Count, " ", c.Positions[0].Sheet, " ", c.Positions[0].Line, ":", c.Positions[0].Column))
 		}
 	}
 	for _, want := range []string{"report.merged 2 Wars 6:2", "report.formula-unknown 1 Wars 6:5", "report.sheet 2 Notes 1:1"} {
-		if !slices.Contains(told, want) {
-			t.Errorf("told was %q, not %s", told, want)
+		if !slices.Contains(reported, want) {
+			t.Errorf("reported was %q, not %s", reported, want)
 		}
 	}
 }
 
-// TestPreviewsAndMappingsOfWorkbooks holds that a mapping names the sheet,
+// TestPreviewsAndMappingsOfWorkbooks checks that a mapping chooses the sheet,
 // hidden or not.
 func TestPreviewsAndMappingsOfWorkbooks(t *testing.T) {
 	book := bookWithEverything(t)
@@ -183,8 +183,8 @@ func TestPreviewsAndMappingsOfWorkbooks(t *testing.T) {
 	}
 }
 
-// TestWorkbookOfOursIsPlain reads what we write with another library: the
-// sheets and cells that should be there, no formula, the same bytes each time.
+// TestWorkbookOfOursIsPlain reads what we write with another library. It finds
+// the expected sheets and cells, no formula, and the same bytes each time.
 func TestWorkbookOfOursIsPlain(t *testing.T) {
 	for name, tl := range formattest.Timelines(t) {
 		text, _ := formattest.WrittenAs(t, &xlsx.Format, tl)
@@ -224,7 +224,8 @@ func TestWorkbookOfOursIsPlain(t *testing.T) {
 	}
 }
 
-// bombs are workbooks that unpack to much, or make much of little.
+// bombs returns workbooks that are much larger unpacked, or that have little
+// text for many cells.
 func bombs(t testing.TB) map[string][]byte {
 	rows := func(n int, row string) string { return strings.Repeat(row, n) }
 	long := strings.Repeat("x", 32_767)
@@ -260,8 +261,8 @@ func bombs(t testing.TB) map[string][]byte {
 	}
 }
 
-// claiming makes a workbook whose sheet has blanks, and claims to have so many
-// bytes of them.
+// claiming returns a workbook whose sheet has size blanks, and whose archive
+// claims that there are claimed bytes.
 func claiming(t testing.TB, size, claimed int) []byte {
 	t.Helper()
 	var packed bytes.Buffer
@@ -301,7 +302,7 @@ func claiming(t testing.TB, size, claimed int) []byte {
 	return b.Bytes()
 }
 
-// BenchmarkBombs measures how long each takes until it is refused: 2 s at most.
+// BenchmarkBombs measures the time until each is refused: 2 s at most.
 func BenchmarkBombs(b *testing.B) {
 	for name, data := range bombs(b) {
 		b.Run(name, func(b *testing.B) {
@@ -314,7 +315,8 @@ func BenchmarkBombs(b *testing.B) {
 	}
 }
 
-// TestBombsAreRefused holds that each is refused, with less than 300 MB.
+// TestBombsAreRefused checks that each is refused, with less than 300 MB of
+// memory.
 func TestBombsAreRefused(t *testing.T) {
 	for name, data := range bombs(t) {
 		runtime.GC()
@@ -335,7 +337,8 @@ func TestBombsAreRefused(t *testing.T) {
 	}
 }
 
-// TestMoreRowsThanASheetHolds is refused before anything is written.
+// TestMoreRowsThanASheetHolds checks that too many rows are refused before
+// anything is written.
 func TestMoreRowsThanASheetHolds(t *testing.T) {
 	built := formattest.Timelines(t)["built-in"]
 	tl := &timeline.Timeline{Events: slices.Repeat(built.Events[:1], excelize.TotalRows)}
@@ -347,26 +350,26 @@ func TestMoreRowsThanASheetHolds(t *testing.T) {
 	}
 }
 
-// TestWhatACellCannotHoldIsTold writes what XML has no sign for, and more than
-// a cell holds.
-func TestWhatACellCannotHoldIsTold(t *testing.T) {
+// TestWhatACellCannotHoldIsReported writes a character that XML does not have,
+// and a text that is too long for a cell.
+func TestWhatACellCannotHoldIsReported(t *testing.T) {
 	tl := formattest.Timelines(t)["every field"]
 	e := *tl.Events[0]
 	e.Description, e.Lane = strings.Repeat("x", 40_000), "a\u0007b"
 	tl.Events[0] = &e
 	_, report := formattest.WrittenAs(t, &xlsx.Format, tl)
-	var told []string
+	var reported []string
 	for _, c := range report.Changes {
-		told = append(told, c.What+" "+c.Why.Key)
+		reported = append(reported, c.What+" "+c.Why.Key)
 	}
-	slices.SortFunc(told, cmp.Compare[string])
-	if want := []string{"events/description report.xlsx-cell", "events/lane report.xlsx-cell"}; !slices.Equal(told, want) {
-		t.Errorf("told was %q", told)
+	slices.SortFunc(reported, cmp.Compare[string])
+	if want := []string{"events/description report.xlsx-cell", "events/lane report.xlsx-cell"}; !slices.Equal(reported, want) {
+		t.Errorf("reported was %q", reported)
 	}
 }
 
-// TestDamagedWorkbooks changes each byte of a workbook of ours in turn: it is
-// refused, or says what it said.
+// TestDamagedWorkbooks changes each byte of a workbook of ours in turn. It is
+// refused, or read as before.
 func TestDamagedWorkbooks(t *testing.T) {
 	whole, _ := formattest.WrittenAs(t, &xlsx.Format, formattest.Timelines(t)["every field"])
 	want := formattest.NativeOf(t, formattest.Timelines(t)["every field"])

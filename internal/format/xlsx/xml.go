@@ -9,31 +9,33 @@ import (
 	"dateline/internal/format/xmltree"
 )
 
-// xmlScanner goes through the XML of a part of a workbook. It takes a tenth of
-// the time of encoding/xml, which is too slow for sheets of a million cells,
-// allocates nothing for a tag, and refuses what no workbook has: document
-// types, entities of their own, and elements nested deeper than deepest.
+// xmlScanner reads the XML of a part of a workbook. It takes a tenth of the
+// time of encoding/xml, which is too slow for sheets of a million cells, and
+// allocates nothing for a tag. It refuses what no workbook has: document
+// types, entities of its own, and elements nested deeper than
+// [xmltree.MaxDepth].
 type xmlScanner struct {
 	data string
 	pos  int
-	// name is the tag's, without a prefix.
+	// name is that of the last tag, without a prefix.
 	name string
-	// text is that of the last xmlText, raw.
+	// text is that of the last xmlText, with its references. attrs are the
+	// attributes of the last tag.
 	text  string
 	attrs string
-	// empty says that an element was opened and closed by one tag, whose end
-	// comes next.
+	// empty is true after an element that is opened and closed by one tag; the
+	// next token is its end. depth is the number of open elements.
 	empty bool
 	depth int
 	err   error
 }
 
-// xmlToken is what comes next.
+// xmlToken is a kind of token.
 type xmlToken uint8
 
 // The tokens.
 const (
-	xmlEnd xmlToken = iota // of the text; err says if it is a fault
+	xmlEnd xmlToken = iota // of the text, or a fault, which is in err
 	xmlOpen
 	xmlClose
 	xmlText
@@ -82,7 +84,7 @@ func (x *xmlScanner) next() xmlToken {
 	return xmlEnd
 }
 
-// skip goes behind the next end.
+// skip moves the position behind the next end.
 func (x *xmlScanner) skip(end string) {
 	i := strings.Index(x.data[x.pos:], end)
 	if i < 0 {
@@ -121,8 +123,8 @@ func (x *xmlScanner) tag() xmlToken {
 	return token
 }
 
-// tagEnd returns where the tag at the start of text ends; a sign in the value of
-// an attribute is no end. -1 for none.
+// tagEnd returns the index of the ">" that ends the tag at the start of text;
+// one in the value of an attribute does not. It returns -1 if there is no end.
 func tagEnd(text string) int {
 	for at := 0; ; {
 		i := strings.IndexAny(text[at:], `>"'`)
@@ -141,7 +143,8 @@ func tagEnd(text string) int {
 	}
 }
 
-// attr returns the value of an attribute of the last tag, whatever its prefix.
+// attr returns the value of an attribute of the last tag, by its name without
+// a prefix; "" if there is none.
 func (x *xmlScanner) attr(name string) string {
 	for rest := x.attrs; ; {
 		at := strings.IndexByte(rest, '=')
@@ -164,8 +167,8 @@ func (x *xmlScanner) attr(name string) string {
 	}
 }
 
-// content returns the text up to the end of the element that was opened last.
-// What is in inner elements does not count.
+// content returns the text up to the end of the last opened element, without
+// that of inner elements.
 func (x *xmlScanner) content() string {
 	depth := x.depth
 	var text strings.Builder
@@ -185,7 +188,8 @@ func (x *xmlScanner) content() string {
 	}
 }
 
-// unescape returns a text with its references resolved.
+// unescape returns a text with its references resolved. A fault is noted in
+// err.
 func (x *xmlScanner) unescape(text string) string {
 	if strings.IndexByte(text, '\r') >= 0 {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
@@ -211,6 +215,7 @@ func (x *xmlScanner) unescape(text string) string {
 	return x.valid(b.String())
 }
 
+// valid returns the text. If it is not UTF-8, that is noted in err.
 func (x *xmlScanner) valid(text string) string {
 	if !utf8.ValidString(text) {
 		x.err = errXML
@@ -218,8 +223,9 @@ func (x *xmlScanner) valid(text string) string {
 	return text
 }
 
-// xmlReference returns the character of a reference.
-func xmlReference(name string) (rune, bool) {
+// xmlReference returns the character of a reference; ok is false for an
+// unknown one.
+func xmlReference(name string) (char rune, ok bool) {
 	switch name {
 	case "lt":
 		return '<', true
