@@ -31,7 +31,7 @@ type propertyReader func(*eventReader, *property)
 // dates, which finish reads once all other properties are known.
 var propertyReaders = map[string]propertyReader{
 	"UID": func(v *eventReader, p *property) { v.event.ID = p.text() }, "SUMMARY": func(v *eventReader, p *property) { v.event.Title = p.text() },
-	"DESCRIPTION": (*eventReader).description, "LOCATION": func(v *eventReader, p *property) { v.details.Place.Name = p.text() }, "GEO": (*eventReader).position,
+	"DESCRIPTION": (*eventReader).description, "LOCATION": func(v *eventReader, p *property) { v.details.Place.Name = p.text() }, "GEO": (*eventReader).coordinates,
 	"CATEGORIES": func(v *eventReader, p *property) { v.details.Tags = AddTexts(v.details.Tags, p.texts()) },
 	"URL":        (*eventReader).link, "ORGANIZER": (*eventReader).person, "ATTENDEE": (*eventReader).person, "ATTACH": (*eventReader).attachment, "IMAGE": (*eventReader).attachment,
 	"DTSTAMP": (*eventReader).scheduling, "SEQUENCE": (*eventReader).scheduling, "CREATED": (*eventReader).scheduling, "LAST-MODIFIED": (*eventReader).scheduling,
@@ -63,14 +63,14 @@ func (r *reader) component(c *component) {
 	seen := make(map[string]bool)
 	for i := range c.properties {
 		p := &c.properties[i]
-		take, known := propertyReaders[p.name]
+		readProperty, known := propertyReaders[p.name]
 		switch {
 		case strings.HasPrefix(p.name, ownPrefix) && !known:
 			v.ownProperty(p)
 		case !known || seen[p.name] && slices.Contains(singleProperties, p.name):
 			v.unknown.add(r.Reader, p)
-		case take != nil && strings.TrimSpace(p.value) != "":
-			take(v, p)
+		case readProperty != nil && strings.TrimSpace(p.value) != "":
+			readProperty(v, p)
 			seen[p.name] = true
 		}
 	}
@@ -93,8 +93,8 @@ func (v *eventReader) description(p *property) {
 	v.event.Description += p.text()
 }
 
-// position reads latitude and longitude in degrees, separated by a semicolon.
-func (v *eventReader) position(p *property) {
+// coordinates reads latitude and longitude in degrees, separated by a semicolon.
+func (v *eventReader) coordinates(p *property) {
 	north, east, _ := strings.Cut(p.text(), ";")
 	lat, err := strconv.ParseFloat(strings.TrimSpace(north), 64)
 	lon, err2 := strconv.ParseFloat(strings.TrimSpace(east), 64)

@@ -148,14 +148,14 @@ func (v *eventReader) image(caption, link string) {
 // have a line of their own, and comments.
 func (v *eventReader) body() {
 	var lines []string
-	for i, line := range v.rest {
+	for _, line := range v.rest {
 		switch m := imagePattern.FindStringSubmatch(line); {
 		case commentPattern.MatchString(line):
 			v.fields.add("comment", commentText(line), v.offset)
 		case m != nil && strings.TrimSpace(line) == m[0] && timeline.SafeLink(m[2]):
 			v.image(m[1], m[2])
 		default:
-			lines = append(lines, v.unescaped(v.rest[i]))
+			lines = append(lines, v.unescaped(line))
 		}
 	}
 	v.event.Description = strings.Trim(strings.Join(lines, "\n"), "\n")
@@ -192,12 +192,12 @@ func (r *reader) escapes(line string) bool {
 func (v *eventReader) properties() {
 	var rest propertyList
 	for _, p := range v.fields {
-		take, known := propertyReaders[p.name]
+		readProperty, known := propertyReaders[p.name]
 		if !known {
 			rest = append(rest, p)
 			continue
 		}
-		take(v, p)
+		readProperty(v, p)
 	}
 	rest.keep(v.Reader, &v.details.Extra)
 }
@@ -208,7 +208,7 @@ var propertyReaders = map[string]func(*eventReader, property){
 	"title":      func(v *eventReader, p property) { v.event.Title = p.text() },
 	"location":   func(v *eventReader, p property) { v.details.Place.Name = p.text() },
 	"locations":  func(v *eventReader, p property) { v.details.Place.Name = strings.Join(p.texts(), ", ") },
-	"geo":        (*eventReader).position,
+	"geo":        (*eventReader).coordinates,
 	"actors":     func(v *eventReader, p property) { v.details.Actors = p.texts() },
 	"tags":       func(v *eventReader, p property) { v.details.Tags = p.texts() },
 	"refs":       func(v *eventReader, p property) { v.details.Refs = p.texts() },
@@ -223,8 +223,8 @@ var propertyReaders = map[string]func(*eventReader, property){
 	"tz":         (*eventReader).keepZone,
 }
 
-// position reads latitude and longitude in degrees, a list of two numbers.
-func (v *eventReader) position(p property) {
+// coordinates reads latitude and longitude in degrees, a list of two numbers.
+func (v *eventReader) coordinates(p property) {
 	var degrees []float64
 	if json.Unmarshal([]byte(p.value), &degrees) != nil || len(degrees) != 2 {
 		v.KeepText(&v.details.Extra, p.offset, p.name, p.value)

@@ -99,7 +99,7 @@ func (w writer) event(e *timeline.Event) words.Message {
 	w.changedList("actors", d.Actors, back.details.Actors)
 	w.changedList("tags", d.Tags, back.details.Tags)
 	w.properties("refs", d.Refs)
-	w.property("links", w.links(e)...)
+	w.properties("links", w.links(e))
 	if e.Importance != 0 {
 		fmt.Fprintf(w, "importance: %d\n", e.Importance)
 	}
@@ -191,14 +191,10 @@ func (w writer) links(e *timeline.Event) (links []string) {
 	return links
 }
 
-// property writes a property: one text, or a list of several. Links are always a
-// list. Nothing is written without texts, or for a single empty one.
-func (w writer) property(name string, texts ...string) {
-	switch {
-	case len(texts) > 1 || name == "links" && len(texts) > 0:
-		w.properties(name, texts)
-	case len(texts) == 1 && texts[0] != "":
-		w.raw(name, texts[0])
+// property writes a property that is a text, unless it is empty.
+func (w writer) property(name, text string) {
+	if text != "" {
+		w.raw(name, text)
 	}
 }
 

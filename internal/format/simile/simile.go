@@ -83,28 +83,26 @@ type properties struct {
 	all    []property
 }
 
-// find returns the first property under one of the names whose text is not
-// blank.
-func (f *properties) find(names ...string) (property, bool) {
-	for _, name := range names {
-		i := slices.IndexFunc(f.all, func(field property) bool { return field.name == name })
-		if i >= 0 && strings.TrimSpace(f.all[i].text) != "" {
-			return f.all[i], true
-		}
+// find returns the first property of that name; ok is false if there is none, or
+// if its text is blank.
+func (f *properties) find(name string) (p property, ok bool) {
+	i := slices.IndexFunc(f.all, func(field property) bool { return field.name == name })
+	if i < 0 || strings.TrimSpace(f.all[i].text) == "" {
+		return property{}, false
 	}
-	return property{}, false
+	return f.all[i], true
 }
 
 // text returns the text of the property that find finds, trimmed, "" for none.
-func (f *properties) text(names ...string) string {
-	field, _ := f.find(names...)
+func (f *properties) text(name string) string {
+	field, _ := f.find(name)
 	return strings.TrimSpace(field.text)
 }
 
 // truth returns the value of a property that is true or false; given is false if
 // there is none.
-func (f *properties) truth(names ...string) (value, given bool) {
-	switch f.text(names...) {
+func (f *properties) truth(name string) (value, given bool) {
+	switch f.text(name) {
 	case "true":
 		return true, true
 	case "false":

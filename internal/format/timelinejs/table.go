@@ -181,9 +181,9 @@ func (r *reader) rowMedia(row *csvtext.Row, d *timeline.Details) {
 		Credit:  r.cellHTML(row, "media/credit", "media credit"),
 	}
 	r.mediaAddress(&m, row.Offset("media"), row.Cell("media"))
-	for column, name := range map[string]string{"media thumbnail": "thumbnail", "alt text": "alt"} {
-		if text := row.Cell(column); text != "" {
-			r.KeepText(&m.Extra, row.Offset(column), name, text)
+	for _, kept := range [...]struct{ column, name string }{{"media thumbnail", "thumbnail"}, {"alt text", "alt"}} {
+		if text := row.Cell(kept.column); text != "" {
+			r.KeepText(&m.Extra, row.Offset(kept.column), kept.name, text)
 		}
 	}
 	addMedia(d, m)

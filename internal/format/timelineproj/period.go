@@ -63,7 +63,7 @@ func periodOf(when chrono.When) (p period, exact bool, why words.Message) {
 		p.end = p.start
 	}
 	for _, d := range []foreign.Date{p.start, p.end} {
-		if day := chrono.GregorianDays(d.Year, d.Month, d.Day) + dayOfJulianDay; day < firstDay || day > lastDay {
+		if day := chrono.GregorianDays(d.Year, d.Month, d.Day) + julianDayOf1970; day < firstDay || day > lastDay {
 			return p, false, words.Say("report.timeline-range")
 		}
 	}

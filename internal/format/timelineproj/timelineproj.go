@@ -54,8 +54,8 @@ type timeType struct {
 	numbers bool
 }
 
-// dayOfJulianDay is the Julian day number of 1970-01-01.
-const dayOfJulianDay = 2_440_588
+// julianDayOf1970 is the Julian day number of 1970-01-01.
+const julianDayOf1970 = 2_440_588
 
 // timeTypeOf returns the timeType of that name; ok is false if it is not known. It
 // knows all of Timeline but the calendar of a game. Both Egyptian calendars have
@@ -71,14 +71,14 @@ func timeTypeOf(timetype string) (timeType, bool) {
 	case strings.HasPrefix(timetype, "coptic"):
 		return timeType{
 			days: func(year int64, month, day int) int64 {
-				return 1_825_030 - dayOfJulianDay + 365*(year-1) + chrono.FloorDiv(year, 4) + int64(30*(month-1)+day-1)
+				return 1_825_030 - julianDayOf1970 + 365*(year-1) + chrono.FloorDiv(year, 4) + int64(30*(month-1)+day-1)
 			},
 			lastMonth: func(year int64) int { return 5 + int(chrono.FloorDiv(year+1, 4)-chrono.FloorDiv(year, 4)) },
 		}, true
 	case strings.HasPrefix(timetype, "pharaonic"):
 		return timeType{
 			days: func(year int64, month, day int) int64 {
-				return 1_448_638 - dayOfJulianDay + 365*(year-1) + int64(30*(month-1)+day-1)
+				return 1_448_638 - julianDayOf1970 + 365*(year-1) + int64(30*(month-1)+day-1)
 			},
 			lastMonth: func(int64) int { return 5 },
 		}, true
@@ -88,17 +88,17 @@ func timeTypeOf(timetype string) (timeType, bool) {
 
 // date reads a time. Timeline stores a day as its midnight and does not show
 // seconds of 0, so neither counts as known.
-func (c timeType) date(text string) (d foreign.Date, ok bool) {
-	if c.numbers {
+func (t timeType) date(text string) (d foreign.Date, ok bool) {
+	if t.numbers {
 		return yearOfNumber(text)
 	}
-	if d, ok = parseTime(text); !ok || c.days == nil {
+	if d, ok = parseTime(text); !ok || t.days == nil {
 		return d, ok
 	}
-	if d.Month < 1 || d.Month > 13 || d.Day < 1 || d.Day > 30 || d.Month == 13 && d.Day > c.lastMonth(d.Year) {
+	if d.Month < 1 || d.Month > 13 || d.Day < 1 || d.Day > 30 || d.Month == 13 && d.Day > t.lastMonth(d.Year) {
 		return d, false
 	}
-	d.Year, d.Month, d.Day = chrono.GregorianFromDays(c.days(d.Year, d.Month, d.Day))
+	d.Year, d.Month, d.Day = chrono.GregorianFromDays(t.days(d.Year, d.Month, d.Day))
 	return d, true
 }
 
