@@ -336,7 +336,7 @@ func (v *mwEvent) rule(start chrono.Civil) (rule *recurrence.Rule, last chrono.I
 	case m[4] == "times" || m[5] != "":
 		text += ";COUNT=" + m[3] + m[5]
 	case m[4] != "":
-		last = plus(start.Instant(), []mwAmount{{foreign.SmallNumber(m[3]), mwUnit(m[4])}}, 1) - 1
+		last = plus(start.Instant(), []mwAmount{{foreign.DigitsValue(m[3]), mwUnit(m[4])}}, 1) - 1
 	case m[6] != "":
 		p, ok := v.point(m[6], m[6])
 		b, ok2 := p.bounds()

@@ -46,7 +46,7 @@ func pointRelative(text, lower string) (p mwPoint, ok bool) {
 		p.id = text[m[4]:m[5]] // ids tell capitals from small letters
 	}
 	for _, a := range mwAmountPart.FindAllStringSubmatch(part(4), 16) {
-		n := foreign.SmallNumber(strings.TrimPrefix(a[1], "-"))
+		n := foreign.DigitsValue(strings.TrimPrefix(a[1], "-"))
 		if len(a[1]) > 7 || n > mostAmount {
 			return p, false
 		}

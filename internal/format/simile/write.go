@@ -120,7 +120,7 @@ func keptSpan(e *timeline.Event) (b simileBounds, ok bool) {
 	}{
 		{"start", &s.start, &b.start}, {"latestStart", &s.latestStart, &b.latestStart}, {"earliestEnd", &s.earliestEnd, &b.earliestEnd}, {"end", &s.end, &b.end},
 	} {
-		if text := foreign.TextOf(extra, d.name); text != "" {
+		if text := foreign.ExtraText(extra, d.name); text != "" {
 			if *d.date, ok = parseSimile(text, false); !ok {
 				return b, false
 			}
@@ -204,7 +204,7 @@ func isSimileOwn(name string, e *timeline.Event, d timeline.Details) bool {
 // harmless says whether a property may go into a page: an address that would
 // run a script may not.
 func harmless(f timeline.ExtraField) bool {
-	text := foreign.TextOf(timeline.Extra{f}, f.Name)
+	text := foreign.ExtraText(timeline.Extra{f}, f.Name)
 	scheme, _, ok := strings.Cut(text, ":")
 	return !ok || strings.ContainsAny(scheme, "/?#. ") || timeline.SafeLink(text) || !slices.Contains([]string{"link", "image", "icon", "tapeImage"}, f.Name)
 }

@@ -111,7 +111,7 @@ func (w *reader) moment(e *timeline.Event, row resultRow, d dateColumns, within 
 // not understood.
 func (w *reader) precision(e *timeline.Event, row resultRow, d dateColumns) int {
 	b := row.at(d.precision)
-	if n, ok := foreign.Number(b.text); ok && n <= Second {
+	if n, ok := foreign.ParseNumber(b.text); ok && n <= Second {
 		return int(n)
 	}
 	w.other(e, row, d.precision)
