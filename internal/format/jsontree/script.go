@@ -171,6 +171,7 @@ func (r *scriptReader) word() string {
 	return r.data[from:r.at]
 }
 
+// value reads a value that is nested so deep.
 func (r *scriptReader) value(depth int) (*Node, error) {
 	r.blank()
 	n := &Node{Offset: r.at}

@@ -39,6 +39,7 @@ var (
 // sampleRows is how many rows are read to find the role of a variable.
 const sampleRows = 200
 
+// newRoles finds the roles of the variables of a query.
 func newRoles(all *results) *roles {
 	none := dateColumns{-1, -1, -1}
 	r := &roles{item: -1, title: -1, description: -1, coordinates: -1, place: -1, day: none, start: none, end: none}
