@@ -63,7 +63,7 @@ func newRoles(all *results) *roles {
 		r.description = c.take([]string{"description", "itemdescription", "abstract", "desc"}, nil)
 	}
 	c.dates(r)
-	c.rest(r)
+	c.otherRoles(r)
 	return r
 }
 
@@ -166,8 +166,8 @@ func (r *roles) dateNamed(name string) *dateColumns {
 	return &r.start
 }
 
-// rest gives roles to the columns that are left.
-func (c *columns) rest(r *roles) {
+// otherRoles gives roles to the columns that are left.
+func (c *columns) otherRoles(r *roles) {
 	if r.coordinates = c.take(coordinateNames, isPoint); r.coordinates < 0 {
 		r.coordinates = c.takeValue(isPoint)
 	}
