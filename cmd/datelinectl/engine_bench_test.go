@@ -87,6 +87,7 @@ type drawn struct {
 	fresh, again cost
 }
 
+// memory measures the memory that a timeline takes; see [resident].
 func (r *report) memory(b *testing.B) {
 	for b.Loop() {
 		r.asIs, r.freed = memoryOf(b, r.path)
@@ -99,6 +100,7 @@ func (r *report) memory(b *testing.B) {
 	b.ReportMetric(float64(r.asIs.Peak)/1024, "peak-MB")
 }
 
+// open measures how long a timeline takes to open; see [opening].
 func (r *report) open(b *testing.B) {
 	for b.Loop() {
 		r.opened = opening{} // free for the next

@@ -70,10 +70,10 @@ func TestBibTeX(t *testing.T) {
 			t.Errorf("%s: %+v, date %s %q", c.id, s, s.Date.Value, s.Date.Text)
 		}
 	}
-	if text := foreign.TextOf(sourceByID(t, r, "mueller2001").Extra, "page"); text != "1–20" {
+	if text := foreign.ExtraText(sourceByID(t, r, "mueller2001").Extra, "page"); text != "1–20" {
 		t.Errorf("page %q", text)
 	}
-	if text := foreign.TextOf(sourceByID(t, r, "page").Extra, "repeatsnothing"); text != `\unknowncommand x and $a_b$` {
+	if text := foreign.ExtraText(sourceByID(t, r, "page").Extra, "repeatsnothing"); text != `\unknowncommand x and $a_b$` {
 		t.Errorf("what is not understood became %q", text)
 	}
 	if line := r.Report.Changes[0].Positions[0].Line; line == 0 {

@@ -143,8 +143,8 @@ func (r *reader) bibDate(e *bibEntry) chrono.When {
 	}
 	if number := bibMonth(month); number != "" {
 		text := year + "-" + number
-		if n, ok := foreign.Number(day); ok {
-			text += "-" + foreign.Padded(n, 2)
+		if n, ok := foreign.ParseNumber(day); ok {
+			text += "-" + foreign.ZeroPadded(n, 2)
 		}
 		if v, err := chrono.Parse(text); err == nil {
 			return chrono.When{Value: v}
@@ -173,12 +173,12 @@ func (e *bibEntry) put(name, text string) {
 // bibMonth returns the two digits of a month that is a number, a name in English or the
 // first three letters of one; "" for any other text.
 func bibMonth(text string) string {
-	if n, ok := foreign.Number(text); ok && n >= 1 && n <= 12 {
-		return foreign.Padded(n, 2)
+	if n, ok := foreign.ParseNumber(text); ok && n >= 1 && n <= 12 {
+		return foreign.ZeroPadded(n, 2)
 	}
 	for i, name := range chrono.English.Months {
 		if strings.EqualFold(strings.TrimSuffix(text, "."), name) || strings.EqualFold(strings.TrimSuffix(text, "."), name[:3]) {
-			return foreign.Padded(int64(i+1), 2)
+			return foreign.ZeroPadded(int64(i+1), 2)
 		}
 	}
 	return ""

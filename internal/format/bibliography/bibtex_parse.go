@@ -137,6 +137,7 @@ func (p *bibParser) accept(sign byte) bool {
 	return true
 }
 
+// blanks skips white space.
 func (p *bibParser) blanks() {
 	for p.at < len(p.Input.Data) && strings.IndexByte(" \t\r\n", p.Input.Data[p.at]) >= 0 {
 		p.at++

@@ -87,7 +87,7 @@ func (r *reader) cslItem(item *jsontree.Node) {
 		}
 		r.KeepInSource(s, field.Offset, field.Name, json.RawMessage(field.Value.Raw))
 	}
-	if doi := foreign.TextOf(s.Extra, "DOI"); doi != "" && s.URL == "" {
+	if doi := foreign.ExtraText(s.Extra, "DOI"); doi != "" && s.URL == "" {
 		s.URL = doiLink(doi)
 	}
 	r.addSource(item.Offset, s)
@@ -259,7 +259,7 @@ func writeCSLSource(o *format.Output, n *jsontree.Writer, s *timeline.Source) {
 	}
 	n.Text(cslPublisher(s), s.Publisher)
 	raw("issued", cslDateJSON(o, s.Date))
-	if doi := foreign.TextOf(s.Extra, "DOI"); timeline.SafeLink(s.URL) && doiLink(doi) != s.URL {
+	if doi := foreign.ExtraText(s.Extra, "DOI"); timeline.SafeLink(s.URL) && doiLink(doi) != s.URL {
 		n.Text("URL", s.URL)
 	}
 	raw("accessed", cslDateJSON(o, s.Accessed))
@@ -325,7 +325,7 @@ func cslPublisher(s *timeline.Source) string {
 // cslType returns the type of a source, which CSL requires. Where the source has none, it
 // is a web page if it has a link, else a document.
 func cslType(s *timeline.Source) string {
-	if kind := foreign.TextOf(s.Extra, "type"); cslTypes[kind] {
+	if kind := foreign.ExtraText(s.Extra, "type"); cslTypes[kind] {
 		return kind
 	}
 	if s.URL != "" {

@@ -75,6 +75,7 @@ func fitsCSL(name string, value json.RawMessage) bool {
 	return false
 }
 
+// allFit reports whether fits is true of all items of a list.
 func allFit(list []any, fits func(any) bool) bool {
 	for _, item := range list {
 		if !fits(item) {

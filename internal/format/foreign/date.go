@@ -110,6 +110,7 @@ func Simplify(v chrono.Value) (s Span, ok bool) {
 	return s, false
 }
 
+// simplifyInterval is [Simplify] for an interval.
 func simplifyInterval(v chrono.Value) (s Span, ok bool) {
 	start, end := v.Start.Kind == chrono.Known, v.End.Kind == chrono.Known
 	switch {

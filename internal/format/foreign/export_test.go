@@ -1,4 +1,4 @@
 package foreign
 
-// What only the tests use from outside.
+// Exported for tests.
 var ParseEraDate = parseEraDate

@@ -36,8 +36,8 @@ func TestWordsBesideADate(t *testing.T) {
 	for _, c := range []struct{ value, words, want string }{
 		{"1066", "c. 1066", "1066~"},
 		{"2024-10-01", "October 2024", "2024-10"},
-		{"2024-10", "1 October 2024", "2024-10"},   // more precise than the date: not believed
-		{"2024-10-01", "March 2024", "2024-10-01"}, // says something else
+		{"2024-10", "1 October 2024", "2024-10"},   // more precise than the value
+		{"2024-10-01", "March 2024", "2024-10-01"}, // another date
 		{"1900", "the year of the ox", "1900"},     // no date
 		{"1970/1979", "1970s", "1970/1979"},        // some time of the decade, or all of it?
 		{"1066", "", "1066"},
@@ -51,8 +51,8 @@ func TestWordsBesideADate(t *testing.T) {
 		if got.Value.String() != c.want || got.Text != c.words {
 			t.Errorf("%s %q: %s %q, want %s", c.value, c.words, got.Value, got.Text, c.want)
 		}
-		if told := len(f.Input.Report.Changes) == 1; told != (c.want != c.value) {
-			t.Errorf("%s %q: told of a change: %v", c.value, c.words, told)
+		if noted := len(f.Input.Report.Changes) == 1; noted != (c.want != c.value) {
+			t.Errorf("%s %q: a change is noted: %v", c.value, c.words, noted)
 		}
 	}
 }

@@ -14,9 +14,9 @@ func WordSet(list string) map[string]bool {
 	return all
 }
 
-// SmallNumber returns the number that ASCII digits write, 0 for no digits. The
+// DigitsValue returns the number that ASCII digits write, 0 for no digits. The
 // caller makes sure that they are digits, and few.
-func SmallNumber(digits string) (n int) {
+func DigitsValue(digits string) (n int) {
 	for _, c := range []byte(digits) {
 		n = n*10 + int(c-'0')
 	}
@@ -37,9 +37,9 @@ func WholeNumbers(text, separator string) []int64 {
 	return all
 }
 
-// Number reads a text of ASCII digits alone; false for any other text, and where
+// ParseNumber reads a text of ASCII digits alone; false for any other text, and where
 // the number is too great.
-func Number(text string) (int64, bool) {
+func ParseNumber(text string) (int64, bool) {
 	if text == "" || strings.Trim(text, "0123456789") != "" {
 		return 0, false
 	}
@@ -47,8 +47,8 @@ func Number(text string) (int64, bool) {
 	return n, err == nil
 }
 
-// Padded returns a number with leading zeros, in at least width characters.
-func Padded(n int64, width int) string {
+// ZeroPadded returns a number with leading zeros, in at least width characters.
+func ZeroPadded(n int64, width int) string {
 	s := strconv.FormatInt(n, 10)
 	return strings.Repeat("0", max(width-len(s), 0)) + s
 }

@@ -176,9 +176,9 @@ func WriteUnknown(n *jsontree.Writer, extra timeline.Extra, known ...string) {
 	}
 }
 
-// TextOf returns the text of the first unknown field of a name that is a text; ""
+// ExtraText returns the text of the first unknown field of a name that is a text; ""
 // for none.
-func TextOf(extra timeline.Extra, name string) string {
+func ExtraText(extra timeline.Extra, name string) string {
 	for _, f := range extra {
 		var text string
 		if f.Name == name && json.Unmarshal(f.Value, &text) == nil {

@@ -209,7 +209,7 @@ func addUnits(text string, units map[byte]int64) (sum int64, ok bool) {
 		if n == 0 || n > most || n == len(text) || units[text[n]] == 0 {
 			return 0, false
 		}
-		sum += int64(foreign.SmallNumber(text[:n])) * units[text[n]]
+		sum += int64(foreign.DigitsValue(text[:n])) * units[text[n]]
 		text = text[n+1:]
 	}
 	return sum, true

@@ -69,6 +69,7 @@ func (t *treeReader) next() int {
 	return i
 }
 
+// token reads the next token. The error is a [*SyntaxError].
 func (t *treeReader) token() (json.Token, error) {
 	tok, err := t.dec.Token()
 	if err == nil {
@@ -121,6 +122,7 @@ func (t *treeReader) countValue(offset int) error {
 	return t.ctx.Err()
 }
 
+// value reads a value that is nested so deep.
 func (t *treeReader) value(depth int) (*Node, error) {
 	n := &Node{Offset: t.next()}
 	if err := t.countValue(n.Offset); err != nil {

@@ -66,7 +66,7 @@ func ParseScript(ctx context.Context, data string) (*Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	for r.blank(); r.at < len(r.data) && strings.IndexByte(";)", r.data[r.at]) >= 0; r.blank() {
+	for r.skipBlanks(); r.at < len(r.data) && strings.IndexByte(";)", r.data[r.at]) >= 0; r.skipBlanks() {
 		r.at++
 	}
 	if r.at < len(r.data) {
@@ -97,8 +97,8 @@ func (r *scriptReader) fail(cause error) error {
 	return &SyntaxError{min(r.at, len(r.data)), cause}
 }
 
-// blank skips white space and comments.
-func (r *scriptReader) blank() {
+// skipBlanks skips white space and comments.
+func (r *scriptReader) skipBlanks() {
 	for r.at < len(r.data) {
 		rest := r.data[r.at:]
 		switch {
@@ -129,28 +129,28 @@ func (r *scriptReader) blank() {
 // start skips what may stand before the value, such as "var name =", and an opening
 // parenthesis.
 func (r *scriptReader) start() {
-	r.blank()
+	r.skipBlanks()
 	begin := r.at
 	for words := 0; words < 8; words++ {
 		if word := r.word(); word == "" {
 			break
 		}
-		r.blank()
-		if r.take('.') {
+		r.skipBlanks()
+		if r.accept('.') {
 			continue
 		}
-		if r.take('=') {
+		if r.accept('=') {
 			begin = r.at
 			break
 		}
 	}
 	r.at = begin
-	r.blank()
-	r.take('(')
+	r.skipBlanks()
+	r.accept('(')
 }
 
-// take skips a character if it is next, and reports whether it is.
-func (r *scriptReader) take(sign byte) bool {
+// accept skips a character if it is next, and reports whether it is.
+func (r *scriptReader) accept(sign byte) bool {
 	if r.at < len(r.data) && r.data[r.at] == sign {
 		r.at++
 		return true
@@ -171,8 +171,9 @@ func (r *scriptReader) word() string {
 	return r.data[from:r.at]
 }
 
+// value reads a value that is nested so deep.
 func (r *scriptReader) value(depth int) (*Node, error) {
-	r.blank()
+	r.skipBlanks()
 	n := &Node{Offset: r.at}
 	if r.count++; r.count%checkEvery == 0 && r.ctx.Err() != nil {
 		return nil, r.ctx.Err()
@@ -196,7 +197,7 @@ func (r *scriptReader) value(depth int) (*Node, error) {
 	case strings.IndexByte("'\"`", c) >= 0:
 		var text string
 		text, err = r.texts()
-		r.emit(n, text)
+		r.setText(n, text)
 	case strings.IndexByte("+-.0123456789", c) >= 0:
 		err = r.number(n)
 	default:
@@ -210,8 +211,8 @@ func (r *scriptReader) value(depth int) (*Node, error) {
 	return n, nil
 }
 
-// emit makes a node a text, and writes it as JSON.
-func (r *scriptReader) emit(n *Node, text string) {
+// setText makes a node a text, and writes it as JSON.
+func (r *scriptReader) setText(n *Node, text string) {
 	n.Token = text
 	r.quote(text)
 }
@@ -231,8 +232,8 @@ func (r *scriptReader) object(n *Node, depth int) error {
 		if err != nil {
 			return err
 		}
-		r.blank()
-		if !r.take(':') {
+		r.skipBlanks()
+		if !r.accept(':') {
 			return r.fail(errValue)
 		}
 		if !first {
@@ -263,18 +264,18 @@ func (r *scriptReader) list(open, closing byte, item func(first bool) error) err
 	r.at++
 	r.out = append(r.out, open)
 	for first := true; ; first = false {
-		r.blank()
-		if r.take(closing) {
+		r.skipBlanks()
+		if r.accept(closing) {
 			break
 		}
 		if err := item(first); err != nil {
 			return err
 		}
-		r.blank()
-		if r.take(',') {
+		r.skipBlanks()
+		if r.accept(',') {
 			continue
 		}
-		if !r.take(closing) {
+		if !r.accept(closing) {
 			return r.fail(errors.New("a comma or “" + string(closing) + "” is expected"))
 		}
 		break

@@ -24,14 +24,14 @@ func (r *scriptReader) name(n *Node) error {
 		r.out = append(r.out, "null"...)
 		return nil
 	case "new":
-		r.blank()
+		r.skipBlanks()
 		word = r.word()
 	}
-	for r.blank(); r.take('.'); r.blank() {
-		r.blank()
+	for r.skipBlanks(); r.accept('.'); r.skipBlanks() {
+		r.skipBlanks()
 		word = r.word()
 	}
-	if !r.take('(') {
+	if !r.accept('(') {
 		return &SyntaxError{from, errCall}
 	}
 	switch word {
@@ -47,14 +47,14 @@ func (r *scriptReader) name(n *Node) error {
 func (r *scriptReader) call(n *Node, from int) error {
 	var numbers []int64
 	for first := true; ; first = false {
-		r.blank()
-		if r.take(')') {
+		r.skipBlanks()
+		if r.accept(')') {
 			break
 		}
-		if !first && !r.take(',') {
+		if !first && !r.accept(',') {
 			return r.fail(errCall)
 		}
-		r.blank()
+		r.skipBlanks()
 		if r.at >= len(r.data) {
 			return r.fail(errCall)
 		}
@@ -63,10 +63,10 @@ func (r *scriptReader) call(n *Node, from int) error {
 			if err != nil {
 				return err
 			}
-			if r.blank(); !r.take(')') {
+			if r.skipBlanks(); !r.accept(')') {
 				return r.fail(errCall)
 			}
-			r.emit(n, text)
+			r.setText(n, text)
 			return nil
 		}
 		number, ok := r.argument()
@@ -79,14 +79,14 @@ func (r *scriptReader) call(n *Node, from int) error {
 	if !ok {
 		return &SyntaxError{from, errCall}
 	}
-	r.emit(n, text)
+	r.setText(n, text)
 	return nil
 }
 
 // argument reads an argument that is a whole number.
 func (r *scriptReader) argument() (int64, bool) {
 	from := r.at
-	r.take('-')
+	r.accept('-')
 	for r.at < len(r.data) && r.data[r.at] >= '0' && r.data[r.at] <= '9' {
 		r.at++
 	}

@@ -17,12 +17,12 @@ func (r *scriptReader) texts() (string, error) {
 		}
 		all.WriteString(text)
 		after := r.at
-		r.blank()
-		if !r.take('+') {
+		r.skipBlanks()
+		if !r.accept('+') {
 			r.at = after
 			return all.String(), nil
 		}
-		r.blank()
+		r.skipBlanks()
 		if r.at >= len(r.data) || strings.IndexByte("'\"`", r.data[r.at]) < 0 {
 			return "", r.fail(errCall)
 		}

@@ -13,8 +13,8 @@ type Writer struct {
 	Out bytes.Buffer
 	// Depth is the number of levels by which lines are indented.
 	Depth int
-	// some is true once the current object has a field.
-	some bool
+	// hasField is true once the current object has a field.
+	hasField bool
 }
 
 // Raw writes a text unchanged.
@@ -28,25 +28,25 @@ func (w *Writer) Line() {
 
 // Object writes an object, whose fields the function fields writes.
 func (w *Writer) Object(fields func()) {
-	outer := w.some
-	w.some = false
+	outer := w.hasField
+	w.hasField = false
 	w.Raw("{")
 	w.Depth++
 	fields()
 	w.Depth--
-	if w.some {
+	if w.hasField {
 		w.Line()
 	}
 	w.Raw("}")
-	w.some = outer
+	w.hasField = outer
 }
 
 // Value writes a field, whose value the function write writes.
 func (w *Writer) Value(name string, write func()) {
-	if w.some {
+	if w.hasField {
 		w.Raw(",")
 	}
-	w.some = true
+	w.hasField = true
 	w.Line()
 	w.Raw(Quote(name))
 	w.Raw(": ")

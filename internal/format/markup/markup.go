@@ -99,10 +99,10 @@ type plainWriter struct {
 	// dropped is the name of the element whose content is left out.
 	dropped string
 	// link is the address of the open link, linkFrom the length of out at its start.
-	// power is true at the start of a superscript after a digit.
-	link     string
-	linkFrom int
-	power    bool
+	// superscript is true at the start of a superscript after a digit.
+	link        string
+	linkFrom    int
+	superscript bool
 }
 
 // token writes a token, whose source text is raw.
@@ -161,10 +161,10 @@ func (p *plainWriter) write(text string) {
 		}
 	}
 	p.out.WriteString(p.item)
-	if p.power && (text[0] == '-' || '0' <= text[0] && text[0] <= '9') {
+	if p.superscript && (text[0] == '-' || '0' <= text[0] && text[0] <= '9') {
 		p.out.WriteByte('^')
 	}
-	p.breaks, p.space, p.item, p.power = 0, false, "", false
+	p.breaks, p.space, p.item, p.superscript = 0, false, "", false
 	p.out.WriteString(text)
 }
 
@@ -184,7 +184,7 @@ func (p *plainWriter) line(breaks int) {
 func (p *plainWriter) start(name string, token html.Token, closed bool) {
 	switch name {
 	case "script", "style", "template", "head", "iframe", "object", "noscript", "svg", "math":
-		p.show(attributeOf(token, "src"))
+		p.address(attributeOf(token, "src"))
 		if !closed {
 			p.dropped = name
 		}
@@ -206,15 +206,15 @@ func (p *plainWriter) start(name string, token html.Token, closed bool) {
 		p.link, p.linkFrom = attributeOf(token, "href"), p.out.Len()
 	case "sup":
 		s := p.out.String()
-		p.power = s != "" && '0' <= s[len(s)-1] && s[len(s)-1] <= '9'
+		p.superscript = s != "" && '0' <= s[len(s)-1] && s[len(s)-1] <= '9'
 	case "img":
 		if alt := attributeOf(token, "alt"); alt != "" {
 			p.write(alt)
 			p.space = true
 		}
-		p.show(attributeOf(token, "src"))
+		p.address(attributeOf(token, "src"))
 	case "video", "audio", "source", "embed":
-		p.show(attributeOf(token, "src"))
+		p.address(attributeOf(token, "src"))
 	default:
 		p.block(name)
 	}
@@ -236,7 +236,7 @@ func (p *plainWriter) end(name string) {
 	case "a":
 		p.endLink()
 	case "sup":
-		p.power = false
+		p.superscript = false
 	default:
 		p.block(name)
 	}
@@ -252,8 +252,8 @@ func (p *plainWriter) block(name string) {
 	}
 }
 
-// show writes the address of an image, a video or the like in brackets.
-func (p *plainWriter) show(address string) {
+// address writes the address of an image, a video or the like in brackets.
+func (p *plainWriter) address(address string) {
 	if timeline.SafeLink(address) {
 		p.write("(" + address + ")")
 		p.space = true

@@ -135,7 +135,7 @@ func parseEDTF(s string) (p point, ok bool) {
 	if m == nil {
 		return p, false
 	}
-	p.date = foreign.Date{Year: int64(foreign.SmallNumber(m[1])), Month: foreign.SmallNumber(m[2]), Day: foreign.SmallNumber(m[3])}
+	p.date = foreign.Date{Year: int64(foreign.DigitsValue(m[1])), Month: foreign.DigitsValue(m[2]), Day: foreign.DigitsValue(m[3])}
 	return p, setClock(&p.date, m[4:]) && (m[2] == "" || p.date.Month > 0) && (m[3] == "" || p.date.Day > 0)
 }
 
@@ -145,7 +145,7 @@ func parseISO(s string) (p point, ok bool) {
 	if m == nil {
 		return p, false
 	}
-	p.date = foreign.Date{Year: int64(foreign.SmallNumber(m[1])), Month: foreign.SmallNumber(m[2]), Day: foreign.SmallNumber(m[3]), Clock: chrono.ToMinute, Hour: foreign.SmallNumber(m[4]), Minute: foreign.SmallNumber(m[5]), Second: foreign.SmallNumber(m[6])}
+	p.date = foreign.Date{Year: int64(foreign.DigitsValue(m[1])), Month: foreign.DigitsValue(m[2]), Day: foreign.DigitsValue(m[3]), Clock: chrono.ToMinute, Hour: foreign.DigitsValue(m[4]), Minute: foreign.DigitsValue(m[5]), Second: foreign.DigitsValue(m[6])}
 	if m[6] != "" {
 		p.date.Clock = chrono.ToSecond
 	}
@@ -165,7 +165,7 @@ func parseWeek(s string) (p point, ok bool) {
 	fourth := chrono.GregorianDays(int64(foreign.SmallNumber(m[1])), 1, 4)
 	monday := fourth - ((fourth+3)%7+7)%7 + 7*int64(foreign.SmallNumber(m[2])-1)
 	if m[3] != "" {
-		monday += int64(foreign.SmallNumber(m[3]) - 1)
+		monday += int64(foreign.DigitsValue(m[3]) - 1)
 	}
 	p.week = m[3] == ""
 	p.date.Year, p.date.Month, p.date.Day = chrono.GregorianFromDays(monday)
@@ -179,10 +179,10 @@ func parseYear(s string) (p point, ok bool) {
 	if m == nil {
 		return p, false
 	}
-	if p.date.Year = int64(foreign.SmallNumber(m[1])); strings.HasPrefix(m[2], "b") {
+	if p.date.Year = int64(foreign.DigitsValue(m[1])); strings.HasPrefix(m[2], "b") {
 		p.date.Year = 1 - p.date.Year
 	}
-	return p, m[2] == "" || foreign.SmallNumber(m[1]) > 0
+	return p, m[2] == "" || foreign.DigitsValue(m[1]) > 0
 }
 
 // parseSlashes reads 10/1930 and 10/18/1930, or 18/10/1930 if the header says
@@ -194,10 +194,10 @@ func (r *reader) parseSlashes(s string) (p point, ok bool) {
 	}
 	p.slashes = true
 	if m[3] == "" {
-		p.date = foreign.Date{Year: int64(foreign.SmallNumber(m[2])), Month: foreign.SmallNumber(m[1])}
+		p.date = foreign.Date{Year: int64(foreign.DigitsValue(m[2])), Month: foreign.DigitsValue(m[1])}
 		return p, p.date.Month > 0
 	}
-	p.date = foreign.Date{Year: int64(foreign.SmallNumber(m[3])), Month: foreign.SmallNumber(m[1]), Day: foreign.SmallNumber(m[2])}
+	p.date = foreign.Date{Year: int64(foreign.DigitsValue(m[3])), Month: foreign.DigitsValue(m[1]), Day: foreign.DigitsValue(m[2])}
 	if r.dayFirst {
 		p.date.Month, p.date.Day = p.date.Day, p.date.Month
 	}
@@ -217,7 +217,7 @@ func parseMonth(s string) (p point, ok bool) {
 	} else {
 		return p, false
 	}
-	p.date = foreign.Date{Year: int64(foreign.SmallNumber(year)), Month: strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", month[:3])/3 + 1, Day: foreign.SmallNumber(day)}
+	p.date = foreign.Date{Year: int64(foreign.DigitsValue(year)), Month: strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", month[:3])/3 + 1, Day: foreign.DigitsValue(day)}
 	if year == "" {
 		p.kind = kindNoYear
 	}
@@ -243,7 +243,7 @@ func setClock(d *foreign.Date, parts []string) bool {
 	if parts[0] == "" {
 		return true
 	}
-	d.Hour, d.Minute, d.Second = foreign.SmallNumber(parts[0]), foreign.SmallNumber(parts[1]), foreign.SmallNumber(parts[2])
+	d.Hour, d.Minute, d.Second = foreign.DigitsValue(parts[0]), foreign.DigitsValue(parts[1]), foreign.DigitsValue(parts[2])
 	switch {
 	case parts[2] != "":
 		d.Clock = chrono.ToSecond

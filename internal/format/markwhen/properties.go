@@ -217,7 +217,7 @@ func (r *reader) zoneOf(p property) *recurrence.Zone {
 		r.Problem(p.offset, "problem.mw-zone", "text", format.Clip(text))
 		return nil
 	}
-	seconds := foreign.SmallNumber(m[2])*3600 + foreign.SmallNumber(m[3])*60
+	seconds := foreign.DigitsValue(m[2])*3600 + foreign.DigitsValue(m[3])*60
 	if m[1] == "-" {
 		seconds = -seconds
 	}

@@ -71,6 +71,7 @@ func (r *reader) objects(n *jsontree.Node, take func(*jsontree.Node)) bool {
 	return ok
 }
 
+// text reads a text. One with half of a surrogate pair is reported, and kept.
 func (r *reader) text(n *jsontree.Node, into *string) bool {
 	s, ok := n.Token.(string)
 	if !ok {
@@ -201,6 +202,7 @@ func (r *reader) when(n *jsontree.Node, into *chrono.When) bool {
 	return true
 }
 
+// edtf reads EDTF in a calendar, with the seasons of the file's hemisphere.
 func (r *reader) edtf(n *jsontree.Node, text string, calendar chrono.Calendar, into *chrono.Value) bool {
 	v, err := chrono.ParseIn(text, chrono.Setting{Calendar: calendar, Southern: r.southern})
 	if err != nil {
@@ -220,6 +222,7 @@ func (r *reader) calendar(n *jsontree.Node, into *chrono.Calendar) bool {
 // The names of the hemispheres whose seasons a timeline can have.
 const Northern, Southern = "northern", "southern"
 
+// hemisphere reads the name of a hemisphere; true is the southern.
 func (r *reader) hemisphere(n *jsontree.Node, into *bool) bool {
 	return closed(r, n, func(name string) (bool, bool) {
 		return name == Southern, name == Northern || name == Southern

@@ -104,11 +104,13 @@ var TimelineFields = []string{"format", "version", "title", "description", "lang
 // SourceFields are the names of those of a source.
 var SourceFields = []string{"id", "author", "title", "publisher", "date", "url", "accessed", "repeats", "note"}
 
+// problem reports a problem at the position of a node.
 func (r *reader) problem(n *jsontree.Node, key string, data ...any) {
 	line, column := r.lines.Position(n.Offset)
 	r.problems = append(r.problems, format.NewProblem(line, column, key, data...))
 }
 
+// timeline reads the root of a file; version is that of the format.
 func (r *reader) timeline(root *jsontree.Node, version *int) *timeline.Timeline {
 	t := &timeline.Timeline{}
 	t.Extra = r.object(root, func(name string, n *jsontree.Node) bool {
@@ -137,6 +139,7 @@ func (r *reader) timeline(root *jsontree.Node, version *int) *timeline.Timeline 
 	return t
 }
 
+// allEvents reads the list of events, until the context is done.
 func (r *reader) allEvents(n *jsontree.Node, into *[]*timeline.Event) bool {
 	r.progress.Stage(format.ParseShare, len(n.Items))
 	return r.objects(n, func(item *jsontree.Node) {

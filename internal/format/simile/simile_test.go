@@ -66,10 +66,10 @@ func TestWhatSimileSaysBesides(t *testing.T) {
 	if lasted.Details().Media[0].URL != "https://example.org/a.png" || len(lasted.Claims) != 1 {
 		t.Errorf("%+v %+v", lasted, lasted.Details())
 	}
-	if ides.Description != "He said nothing." || foreign.TextOf(ides.Details().Extra, "color") != "red" || !r.Timeline.Extra.Has("wikiURL") {
+	if ides.Description != "He said nothing." || foreign.ExtraText(ides.Details().Extra, "color") != "red" || !r.Timeline.Extra.Has("wikiURL") {
 		t.Errorf("%+v %+v", ides, ides.Details())
 	}
-	if extra := between.Details().Extra; foreign.TextOf(extra, "latestStart") != "1900-06-10" || foreign.TextOf(extra, "earliestEnd") != "1912-01-01" {
+	if extra := between.Details().Extra; foreign.ExtraText(extra, "latestStart") != "1900-06-10" || foreign.ExtraText(extra, "earliestEnd") != "1912-01-01" {
 		t.Errorf("the dates between are not kept: %v", extra)
 	}
 	reported := func(r format.Result, key string) bool {
@@ -88,7 +88,7 @@ func TestWhatSimileSaysInXML(t *testing.T) {
 	if d := x.Timeline.Events[0].Description; d != "With markup and blanks." {
 		t.Errorf("%q", d)
 	}
-	if two := x.Timeline.Events[1]; len(two.Claims) != 1 || foreign.TextOf(two.Details().Extra, "image") != "monet.png" {
+	if two := x.Timeline.Events[1]; len(two.Claims) != 1 || foreign.ExtraText(two.Details().Extra, "image") != "monet.png" {
 		t.Errorf("%+v", two.Details())
 	}
 	if foreign.TextOf(x.Timeline.Events[6].Details().Extra, "myOwn") != "kept" {

@@ -208,7 +208,7 @@ func isWritten(name string, e *timeline.Event, d timeline.Details) bool {
 // harmless reports whether an unknown field may be written. A link that would run
 // a script in the page may not.
 func harmless(f timeline.ExtraField) bool {
-	text := foreign.TextOf(timeline.Extra{f}, f.Name)
+	text := foreign.ExtraText(timeline.Extra{f}, f.Name)
 	scheme, _, ok := strings.Cut(text, ":")
 	return !ok || strings.ContainsAny(scheme, "/?#. ") || timeline.SafeLink(text) || !slices.Contains([]string{"link", "image", "icon", "tapeImage"}, f.Name)
 }

@@ -234,14 +234,14 @@ func rowOf(o *format.Output, e *timeline.Event, kind string, cosmological bool) 
 	if len(d.Media) > 0 {
 		m := d.Media[0]
 		cells["Media"], cells["Media Credit"], cells["Media Caption"] = mediaAddress(m), guarded(htmlCaption(m.Credit)), guarded(htmlCaption(m.Caption))
-		if text := foreign.TextOf(m.Extra, "thumbnail"); timeline.SafeLink(text) {
+		if text := foreign.ExtraText(m.Extra, "thumbnail"); timeline.SafeLink(text) {
 			cells["Media Thumbnail"] = safeAddress.Replace(text)
 		}
-		if text := foreign.TextOf(m.Extra, "alt"); guarded(text) == text {
+		if text := foreign.ExtraText(m.Extra, "alt"); guarded(text) == text {
 			cells["Alt Text"] = text
 		}
 	}
-	if text := foreign.TextOf(d.Extra, "background"); timeline.SafeLink(text) && safeAddress.Replace(text) == text || colour.MatchString(text) {
+	if text := foreign.ExtraText(d.Extra, "background"); timeline.SafeLink(text) && safeAddress.Replace(text) == text || colour.MatchString(text) {
 		cells["Background"] = text
 	}
 	return inColumns(cells)

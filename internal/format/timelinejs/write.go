@@ -203,10 +203,10 @@ func (w *writer) media(m timeline.Media) {
 	w.Text("caption", htmlCaption(m.Caption))
 	w.Text("credit", htmlCaption(m.Credit))
 	for _, name := range []string{"alt", "title"} {
-		w.Text(name, foreign.TextOf(m.Extra, name))
+		w.Text(name, foreign.ExtraText(m.Extra, name))
 	}
 	for _, name := range []string{"thumbnail", "link"} {
-		if text := foreign.TextOf(m.Extra, name); timeline.SafeLink(text) {
+		if text := foreign.ExtraText(m.Extra, name); timeline.SafeLink(text) {
 			w.Text(name, safeAddress.Replace(text))
 		}
 	}
@@ -218,7 +218,7 @@ func mediaAddress(m timeline.Media) string {
 	if timeline.SafeLink(m.URL) {
 		return safeAddress.Replace(m.URL)
 	}
-	if name := foreign.TextOf(m.Extra, "address"); spotifyName.MatchString(name) {
+	if name := foreign.ExtraText(m.Extra, "address"); spotifyName.MatchString(name) {
 		return name
 	}
 	return ""

@@ -142,7 +142,7 @@ func (w *writer) era(b *bytes.Buffer, e *timeline.Event, p period) {
 	tag(b, 3, "name", e.Title)
 	tag(b, 3, "start", timeText(p.start))
 	tag(b, 3, "end", timeText(p.end))
-	tag(b, 3, "color", color(foreign.TextOf(e.Details().Extra, "color"), eraColor))
+	tag(b, 3, "color", color(foreign.ExtraText(e.Details().Extra, "color"), eraColor))
 	if p.endsToday {
 		tag(b, 3, "ends_today", "True")
 	}
@@ -152,12 +152,12 @@ func (w *writer) era(b *bytes.Buffer, e *timeline.Event, p period) {
 func (w *writer) event(b *bytes.Buffer, e *timeline.Event, p period, exact bool) {
 	w.extend(p)
 	d := e.Details()
-	has := func(name, value string) bool { return foreign.TextOf(d.Extra, name) == value }
+	has := func(name, value string) bool { return foreign.ExtraText(d.Extra, name) == value }
 	b.WriteString("    <event>\n")
 	tag(b, 3, "start", timeText(p.start))
 	tag(b, 3, "end", timeText(p.end))
 	tag(b, 3, "text", w.title(e))
-	if n, err := strconv.ParseUint(foreign.TextOf(d.Extra, "progress"), 10, 8); err == nil && n <= 100 {
+	if n, err := strconv.ParseUint(foreign.ExtraText(d.Extra, "progress"), 10, 8); err == nil && n <= 100 {
 		tag(b, 3, "progress", strconv.FormatUint(n, 10))
 	}
 	tag(b, 3, "fuzzy", truth(p.fuzzyStart && p.fuzzyEnd))
@@ -182,14 +182,14 @@ func (w *writer) event(b *bytes.Buffer, e *timeline.Event, p period, exact bool)
 	if len(d.Tags) > 0 {
 		tag(b, 3, "labels", strings.Join(d.Tags, ", "))
 	}
-	if alert := foreign.TextOf(d.Extra, "alert"); isAlert(alert) {
+	if alert := foreign.ExtraText(d.Extra, "alert"); isAlert(alert) {
 		tag(b, 3, "alert", alert)
 	}
 	w.hyperlink(b, d, links)
-	if icon := foreign.TextOf(d.Extra, "icon"); isPNG(icon) {
+	if icon := foreign.ExtraText(d.Extra, "icon"); isPNG(icon) {
 		tag(b, 3, "icon", icon)
 	}
-	if c := color(foreign.TextOf(d.Extra, "default_color"), ""); c != "" {
+	if c := color(foreign.ExtraText(d.Extra, "default_color"), ""); c != "" {
 		tag(b, 3, "default_color", c)
 	}
 	if has("milestone", "True") && p.start == p.end {
@@ -204,7 +204,7 @@ func (w *writer) event(b *bytes.Buffer, e *timeline.Event, p period, exact bool)
 func (w *writer) hyperlink(b *bytes.Buffer, d timeline.Details, links []string) {
 	switch {
 	case len(links) == 0:
-		if text := foreign.TextOf(d.Extra, "hyperlink"); text != "" {
+		if text := foreign.ExtraText(d.Extra, "hyperlink"); text != "" {
 			tag(b, 3, "hyperlink", text)
 		}
 	case slices.ContainsFunc(links, func(l string) bool { return strings.Contains(l, ";") }):

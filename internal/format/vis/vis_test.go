@@ -27,7 +27,7 @@ func TestVisIsRead(t *testing.T) {
 	if e[0].ID != "1" || e[0].Lane != "North" || e[0].Description != "Seen by many" || e[1].Lane != "South" || e[10].Lane != "nowhere" {
 		t.Errorf("%+v %+v", e[0], e[1])
 	}
-	if d := e[9].Details(); !slices.Equal(d.Tags, []string{foreign.EraTag}) || foreign.TextOf(d.Extra, "className") != "rain" || !e[10].Details().Extra.Has("subgroup") || !r.Timeline.Extra.Has("vis-groups") {
+	if d := e[9].Details(); !slices.Equal(d.Tags, []string{foreign.EraTag}) || foreign.ExtraText(d.Extra, "className") != "rain" || !e[10].Details().Extra.Has("subgroup") || !r.Timeline.Extra.Has("vis-groups") {
 		t.Errorf("%+v", d)
 	}
 }

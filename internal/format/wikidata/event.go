@@ -89,7 +89,7 @@ func (w *reader) row(cells []binding) {
 	} else {
 		w.Note(format.Changed, "events", row.offset(w.item), item, e.Title, words.Say("report.wikidata-merged"))
 	}
-	w.fill(e, row)
+	w.addRow(e, row)
 }
 
 // newEvent adds the event of a row, with its id, its date and a claim that cites the
@@ -116,16 +116,16 @@ func (w *reader) newEvent(row resultRow, item string) *timeline.Event {
 	return e
 }
 
-// fill adds to e what a row says besides the date. A second value for a field that has
+// addRow adds to e what a row says besides the date. A second value for a field that has
 // one is kept as an unknown field.
-func (w *reader) fill(e *timeline.Event, row resultRow) {
+func (w *reader) addRow(e *timeline.Event, row resultRow) {
 	fillText := func(column int, into *string) {
 		switch b := row.at(column); {
 		case !b.bound || b.text == *into:
 		case *into == "":
 			*into = b.text
 		default:
-			w.other(e, row, column)
+			w.keepValue(e, row, column)
 		}
 	}
 	fillText(w.title, &e.Title)
@@ -134,11 +134,11 @@ func (w *reader) fill(e *timeline.Event, row resultRow) {
 	if e.Title == "" {
 		e.Title = entityID(row.at(w.item).text)
 	}
-	w.point(e, row)
+	w.readCoordinates(e, row)
 	for _, c := range w.media {
 		url := row.at(c).text
 		if !timeline.SafeLink(url) {
-			w.other(e, row, c)
+			w.keepValue(e, row, c)
 		} else if !slices.ContainsFunc(e.More.Media, func(m timeline.Media) bool { return m.URL == url }) {
 			e.More.Media = append(e.More.Media, timeline.Media{URL: url})
 		}
@@ -154,7 +154,7 @@ func (w *reader) fill(e *timeline.Event, row resultRow) {
 		}
 	}
 	for _, c := range w.others {
-		w.other(e, row, c)
+		w.keepValue(e, row, c)
 	}
 }
 
@@ -171,8 +171,8 @@ func (w *reader) link(e *timeline.Event, text string) {
 	}
 }
 
-// other keeps a value as an unknown field, unless the event has it already.
-func (w *reader) other(e *timeline.Event, row resultRow, column int) {
+// keepValue keeps a value as an unknown field, unless the event has it already.
+func (w *reader) keepValue(e *timeline.Event, row resultRow, column int) {
 	b := row.at(column)
 	if !b.bound {
 		return
@@ -190,25 +190,25 @@ func (w *reader) other(e *timeline.Event, row resultRow, column int) {
 	w.Keep(&e.More.Extra, b.offset, name, []byte(raw))
 }
 
-// point reads the coordinates, which are a text "Point(lon lat)" in degrees.
-func (w *reader) point(e *timeline.Event, row resultRow) {
+// readCoordinates reads the coordinates, which are a text "Point(lon lat)" in degrees.
+func (w *reader) readCoordinates(e *timeline.Event, row resultRow) {
 	b := row.at(w.coordinates)
 	if !b.bound || b.blank {
 		return
 	}
 	if e.More.Place.HasCoordinates || !isPoint(b) {
-		w.other(e, row, w.coordinates)
+		w.keepValue(e, row, w.coordinates)
 		return
 	}
 	numbers := strings.Fields(strings.TrimSuffix(b.text[len("point("):], ")"))
 	if len(numbers) != 2 {
-		w.other(e, row, w.coordinates)
+		w.keepValue(e, row, w.coordinates)
 		return
 	}
 	lon, err := strconv.ParseFloat(numbers[0], 64)
 	lat, err2 := strconv.ParseFloat(numbers[1], 64)
 	if err != nil || err2 != nil || !timeline.OnGlobe(lat, lon) {
-		w.other(e, row, w.coordinates)
+		w.keepValue(e, row, w.coordinates)
 		return
 	}
 	e.More.Place.Lat, e.More.Place.Lon, e.More.Place.HasCoordinates = lat, lon, true

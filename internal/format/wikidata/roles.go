@@ -39,6 +39,7 @@ var (
 // sampleRows is how many rows are read to find the role of a variable.
 const sampleRows = 200
 
+// newRoles finds the roles of the variables of a query.
 func newRoles(all *results) *roles {
 	none := dateColumns{-1, -1, -1}
 	r := &roles{item: -1, title: -1, description: -1, coordinates: -1, place: -1, day: none, start: none, end: none}
@@ -62,7 +63,7 @@ func newRoles(all *results) *roles {
 		r.description = c.take([]string{"description", "itemdescription", "abstract", "desc"}, nil)
 	}
 	c.dates(r)
-	c.rest(r)
+	c.otherRoles(r)
 	return r
 }
 
@@ -165,8 +166,8 @@ func (r *roles) dateNamed(name string) *dateColumns {
 	return &r.start
 }
 
-// rest gives roles to the columns that are left.
-func (c *columns) rest(r *roles) {
+// otherRoles gives roles to the columns that are left.
+func (c *columns) otherRoles(r *roles) {
 	if r.coordinates = c.take(coordinateNames, isPoint); r.coordinates < 0 {
 		r.coordinates = c.takeValue(isPoint)
 	}

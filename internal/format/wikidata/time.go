@@ -42,7 +42,7 @@ func parseTime(text string) (t Time, ok bool) {
 	if !ok || len(year) < 4 || len(year) > 16 {
 		return t, false
 	}
-	if t.Year, ok = foreign.Number(year); !ok {
+	if t.Year, ok = foreign.ParseNumber(year); !ok {
 		return t, false
 	}
 	if negative {
@@ -58,7 +58,7 @@ func parseTime(text string) (t Time, ok bool) {
 		return t, false
 	}
 	for i, part := range parts {
-		n, ok := foreign.Number(part)
+		n, ok := foreign.ParseNumber(part)
 		if !ok || len(part) != 2 {
 			return t, false
 		}
@@ -124,11 +124,11 @@ func (t Time) digitsOnly(precision int) (string, bool) {
 	}
 	switch {
 	case precision == decade && !bc && year >= 10:
-		return foreign.Padded(year/10, 3) + "X", true
+		return foreign.ZeroPadded(year/10, 3) + "X", true
 	case precision == Century:
-		return sign + foreign.Padded((year-1)/100, 2) + "XX", true
+		return sign + foreign.ZeroPadded((year-1)/100, 2) + "XX", true
 	case precision == Millennium:
-		return sign + foreign.Padded((year-1)/1000, 1) + "XXX", true
+		return sign + foreign.ZeroPadded((year-1)/1000, 1) + "XXX", true
 	}
 	return "", false
 }

@@ -21,8 +21,8 @@ func (w *reader) when(e *timeline.Event, row resultRow) {
 	case date.bound:
 		w.setWhen(e, row, w.moment(e, row, w.day, false))
 		if start.bound || end.bound {
-			w.other(e, row, w.start.value)
-			w.other(e, row, w.end.value)
+			w.keepValue(e, row, w.start.value)
+			w.keepValue(e, row, w.end.value)
 		}
 	case start.bound && w.end.value < 0:
 		w.setWhen(e, row, w.moment(e, row, w.start, false))
@@ -65,7 +65,7 @@ func (w *reader) setWhen(e *timeline.Event, row resultRow, m rowDate) {
 		w.Problems = append(w.Problems, format.Located{Problem: format.DateProblem(m.edtf, err), Offset: row.offset(w.day.value, w.start.value, w.end.value)})
 	}
 	for _, column := range []int{w.day.value, w.start.value, w.end.value} {
-		w.other(e, row, column)
+		w.keepValue(e, row, column)
 	}
 }
 
@@ -89,7 +89,7 @@ func (w *reader) moment(e *timeline.Event, row resultRow, d dateColumns, within 
 	case julian && (precision == Month || precision == Year):
 		m.calendar = chrono.Julian
 	case julian:
-		w.other(e, row, d.calendar)
+		w.keepValue(e, row, d.calendar)
 	}
 	if precision == noPrecision && !t.hasClock() && t.Day == 1 {
 		if t.Month == 1 {
@@ -111,9 +111,9 @@ func (w *reader) moment(e *timeline.Event, row resultRow, d dateColumns, within 
 // not understood.
 func (w *reader) precision(e *timeline.Event, row resultRow, d dateColumns) int {
 	b := row.at(d.precision)
-	if n, ok := foreign.Number(b.text); ok && n <= Second {
+	if n, ok := foreign.ParseNumber(b.text); ok && n <= Second {
 		return int(n)
 	}
-	w.other(e, row, d.precision)
+	w.keepValue(e, row, d.precision)
 	return noPrecision
 }

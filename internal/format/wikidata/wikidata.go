@@ -79,6 +79,7 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 	return f.Result()
 }
 
+// isSPARQL reports whether n is an object as SPARQL 1.1 Query Results JSON has it.
 func isSPARQL(n *jsontree.Node) bool {
 	if n == nil {
 		return false
