@@ -158,12 +158,12 @@ func parseISO(s string) (p point, ok bool) {
 // parseWeek reads a week of ISO 8601, such as 2022-W53, or a day of one.
 func parseWeek(s string) (p point, ok bool) {
 	m := weekPattern.FindStringSubmatch(s)
-	if m == nil || foreign.SmallNumber(m[2]) < 1 || foreign.SmallNumber(m[2]) > 53 {
+	if m == nil || foreign.DigitsValue(m[2]) < 1 || foreign.DigitsValue(m[2]) > 53 {
 		return p, false
 	}
 	// 4 January is always in the first week. 1970-01-01 was a Thursday.
-	fourth := chrono.GregorianDays(int64(foreign.SmallNumber(m[1])), 1, 4)
-	monday := fourth - ((fourth+3)%7+7)%7 + 7*int64(foreign.SmallNumber(m[2])-1)
+	fourth := chrono.GregorianDays(int64(foreign.DigitsValue(m[1])), 1, 4)
+	monday := fourth - ((fourth+3)%7+7)%7 + 7*int64(foreign.DigitsValue(m[2])-1)
 	if m[3] != "" {
 		monday += int64(foreign.DigitsValue(m[3]) - 1)
 	}

@@ -85,7 +85,7 @@ func (v *eventReader) rule(start chrono.Civil) (rule *recurrence.Rule, last chro
 	case m[4] == "times" || m[5] != "":
 		text += ";COUNT=" + m[3] + m[5]
 	case m[4] != "":
-		last = plus(start.Instant(), []amount{{foreign.SmallNumber(m[3]), unitName(m[4])}}, 1) - 1
+		last = plus(start.Instant(), []amount{{foreign.DigitsValue(m[3]), unitName(m[4])}}, 1) - 1
 	case m[6] != "":
 		p, ok := v.parsePoint(m[6], m[6])
 		b, ok2 := p.bounds()

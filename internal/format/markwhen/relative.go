@@ -48,7 +48,7 @@ func parseRelative(text, lower string) (p point, ok bool) {
 		p.id = text[m[4]:m[5]] // capitals and small letters differ in ids
 	}
 	for _, a := range amountPattern.FindAllStringSubmatch(part(4), 16) {
-		n := foreign.SmallNumber(strings.TrimPrefix(a[1], "-"))
+		n := foreign.DigitsValue(strings.TrimPrefix(a[1], "-"))
 		if len(a[1]) > 7 || n > mostAmount {
 			return p, false
 		}

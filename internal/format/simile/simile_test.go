@@ -91,7 +91,7 @@ func TestWhatSimileSaysInXML(t *testing.T) {
 	if two := x.Timeline.Events[1]; len(two.Claims) != 1 || foreign.ExtraText(two.Details().Extra, "image") != "monet.png" {
 		t.Errorf("%+v", two.Details())
 	}
-	if foreign.TextOf(x.Timeline.Events[6].Details().Extra, "myOwn") != "kept" {
+	if foreign.ExtraText(x.Timeline.Events[6].Details().Extra, "myOwn") != "kept" {
 		t.Error("an unknown attribute is lost")
 	}
 	if !slices.ContainsFunc(x.Report.Changes, func(c format.Change) bool { return c.Why.Key == "report.midnight" }) {

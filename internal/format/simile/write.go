@@ -121,7 +121,7 @@ func keptDates(e *timeline.Event) (b writtenDates, ok bool) {
 	}{
 		{"start", &s.start, &b.start}, {"latestStart", &s.latestStart, &b.latestStart}, {"earliestEnd", &s.earliestEnd, &b.earliestEnd}, {"end", &s.end, &b.end},
 	} {
-		if text := foreign.TextOf(extra, d.name); text != "" {
+		if text := foreign.ExtraText(extra, d.name); text != "" {
 			if *d.date, ok = parseDate(text, false); !ok {
 				return b, false
 			}

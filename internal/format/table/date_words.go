@@ -43,7 +43,7 @@ func (r *rowReader) wordsInstead(text string, into *chrono.When) (toKeep []forma
 // returns the columns to keep. If those columns have the earliest and the
 // latest date, the words are the date, and the columns are kept. Otherwise the
 // words replace the date if they agree with it and are less precise, see
-// [foreign.Believed].
+// [foreign.PreferWords].
 func (r *rowReader) wordsBeside(text string, first *sideDate, into *chrono.When, toKeep []format.Role) []format.Role {
 	into.Text = text
 	d, err := r.dates.read(text)
