@@ -68,7 +68,7 @@ func readAll(ctx context.Context, f io.Reader, size int, p *Progress) (string, e
 	var text strings.Builder
 	text.Grow(size)
 	rest := &io.LimitedReader{R: f, N: maxFile}
-	buffer := make([]byte, readSize)
+	buffer := make([]byte, min(max(size+1, 512), readSize)) // a byte more meets the end at once
 	for {
 		n, err := rest.Read(buffer)
 		if ctx.Err() != nil {
