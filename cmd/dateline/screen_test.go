@@ -277,13 +277,16 @@ func (s *screen) picture() image.Image {
 	return img
 }
 
+// cursorPixels is more than the blinking cursor of a field covers.
+const cursorPixels = 100
+
 // asks waits for a dialog that is drawn completely, and returns the picture with it,
 // which differs from the picture before.
 func (s *screen) asks(before image.Image, what string) (now image.Image) {
 	s.t.Helper()
 	s.until(what, func() bool {
 		now = s.picture()
-		return shaded(now) && differing(before, now, now.Bounds()) > 5_000 && differing(now, s.picture(), now.Bounds()) == 0
+		return shaded(now) && differing(before, now, now.Bounds()) > 5_000 && differing(now, s.picture(), now.Bounds()) < cursorPixels
 	})
 	return now
 }
