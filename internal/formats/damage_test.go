@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"testing"
-	"time"
 
 	"dateline/internal/format"
 	"dateline/internal/format/formattest"
@@ -77,11 +76,11 @@ func TestDamagedFilesDoNoHarm(t *testing.T) {
 // readDamaged reads a damaged file; nil if it is refused with a reason.
 func readDamaged(t *testing.T, f *format.Format, data []byte) *format.Result {
 	t.Helper()
-	begin := time.Now()
-	r, err := FromBytes("f"+f.Extensions[0], data).Read(context.Background(), format.Options{Format: f})
-	if took := time.Since(begin); took > formattest.Patience {
-		t.Errorf("%s: %v for %d bytes", f.Name, took, len(data))
-	}
+	var r format.Result
+	var err error
+	formattest.CostOf(func() {
+		r, err = FromBytes("f"+f.Extensions[0], data).Read(context.Background(), format.Options{Format: f})
+	}).Check(t, f.Name, 100)
 	if err != nil {
 		if p := format.ProblemOf(err); p.Message.In(formattest.English) == "" || p.Hint.In(formattest.English) == "" {
 			t.Errorf("%s: %v has no words", f.Name, err)

@@ -28,9 +28,8 @@ func Long(t *testing.T) {
 	}
 }
 
-// Patience is how long a test waits for the reading of a file that was made to
-// be slow. It is long enough for a busy machine and the race detector: alone
-// no reading takes more than 2 s.
+// Patience is how long a test waits for an answer that should be there at once,
+// before it takes the reading for one that hangs.
 const Patience = 5 * time.Minute
 
 // Problems returns the problems of a result, one a line.
