@@ -58,7 +58,6 @@ func (i *Inspector) setSourcesOf(t *timeline.Timeline) {
 // ShowTimeline shows a timeline as a whole: its title and counts.
 func (i *Inspector) ShowTimeline(x *index.Index) {
 	t := x.Timeline
-	i.setSourcesOf(t)
 	title := t.Title
 	if title == "" {
 		title = i.text("timeline.untitled")
