@@ -19,6 +19,9 @@ var ErrCancelled = errors.New("session: cancelled")
 // redo.
 var ErrNothing = errors.New("session: nothing to undo or redo")
 
+// errUnchanged is the error of an edit that leaves the timeline as it is.
+var errUnchanged = errors.New("session: unchanged")
+
 // Document is what [Session.Open] shows.
 type Document struct {
 	Path     string
@@ -177,7 +180,7 @@ func (s *Session) change(name words.Message, edit func(context.Context, *timelin
 			return nil, err
 		}
 		if e.Timeline == x.Timeline {
-			return x, nil
+			return nil, errUnchanged
 		}
 		t.commit = func() { s.history.Do(name, version{e.Timeline, e.Removed, e.Added}) }
 		return x.Edited(e.Timeline, e.Removed, e.Added), nil

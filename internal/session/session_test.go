@@ -199,6 +199,7 @@ func TestStepsAreMadeInOrder(t *testing.T) {
 func TestErrorOfAnEditChangesNothing(t *testing.T) {
 	s, q := newSession()
 	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
+	s.Observe(func(news News, _ State) { t.Errorf("news %d of no change", news) })
 	failure := errors.New("failure")
 	s.Change(words.Say("fails"), func(context.Context, *timeline.Timeline) (Edit, error) { return Edit{}, failure }, wants(t, failure))
 	s.Change(words.Say("nothing"), func(_ context.Context, x *timeline.Timeline) (Edit, error) { return Edit{Timeline: x}, nil }, wants(t, nil))

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 
 	"dateline/internal/index"
 	"dateline/internal/layout"
@@ -65,6 +66,9 @@ func (s *Session) planToFilter(t *transition) *layout.Plan {
 func (s *Session) prepared(t *transition) {
 	switch {
 	case t != s.next && t != s.restyling: // cancelled
+	case errors.Is(t.err, errUnchanged):
+		s.next = nil
+		t.done(nil)
 	case t.err != nil:
 		s.next = nil // restyling has no errors
 		t.done(t.err)
