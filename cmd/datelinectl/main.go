@@ -4,6 +4,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"flag"
@@ -116,7 +117,8 @@ func status(r format.Result) int {
 	return exitFine
 }
 
-// check prints the problems of a file.
+// check prints the problems of a file, and hints where statuses are others than
+// the rule for them gives.
 func (c *command) check(args []string) int {
 	files, ok := arguments(flag.NewFlagSet("check", flag.ContinueOnError), args, 1)
 	if !ok {
@@ -129,7 +131,30 @@ func (c *command) check(args []string) int {
 	if status(r) == exitFine {
 		fmt.Fprintln(c.out, c.text("ctl.fine", "file", files[0], "events", len(r.Timeline.Events), "claims", r.Timeline.CountClaims()))
 	}
+	c.hints(files[0], r.Timeline)
 	return status(r)
+}
+
+// hints prints where t departs from the rule for statuses, in full for the first
+// few.
+func (c *command) hints(file string, t *timeline.Timeline) {
+	const most = 20
+	n := 0
+	for d := range t.Departures() {
+		if n++; n > most {
+			continue
+		}
+		e := t.Events[d.Event]
+		who := cmp.Or(e.Claims[d.Claim].Who, c.text("account.nobody"))
+		fmt.Fprintln(c.out, format.Visible(c.text("ctl.hint.status", "file", file, "event", cmp.Or(e.ID, words.Clip(e.Title)),
+			"claim", d.Claim+1, "who", words.Clip(who), "rule", c.text("status."+d.Rule.String()), "stated", c.text("status."+d.Stated.String()))))
+	}
+	if n > most {
+		fmt.Fprintln(c.out, c.text("ctl.hint.more", "file", file, "n", n-most))
+	}
+	if n > 0 {
+		fmt.Fprintln(c.out, c.text("ctl.hint.rule"))
+	}
 }
 
 // description is what the verb info prints. Earliest and Latest are the first and last

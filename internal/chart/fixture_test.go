@@ -82,7 +82,7 @@ func hostileTimeline(t testing.TB) *timeline.Timeline {
 		for j, stance := range timeline.Stances[:1+i%len(timeline.Stances)] {
 			c := timeline.Claim{
 				Who: next(), Stance: stance, Text: next(), Said: when(t, dates[(i+j)%len(dates)]), When: when(t, dates[j]),
-				Place: timeline.Place{Name: next(), Lat: float64(60 - 7*j), Lon: float64(17 * i), HasCoordinates: j%2 == 0}, Figure: next(),
+				Place: timeline.Place{Name: next(), Lat: float64(60 - 7*j), Lon: float64(17 * i), HasCoordinates: j%2 == 0}, Figure: next(), Reason: next(),
 				Citations: []timeline.Citation{
 					{Source: hostile[j%len(hostile)], Locator: next(), Quote: next()},
 					{Source: "no such source" + next()},

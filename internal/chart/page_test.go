@@ -185,7 +185,7 @@ func TestTableHoldsEverything(t *testing.T) {
 				}
 				contains(t, row, e.Title, e.Lane, e.Details().Place.Name, e.Description, e.When.Text, e.LastStatus().String())
 				for _, c := range e.Claims {
-					contains(t, row, c.Who, c.Stance.String(), c.Text, c.Figure, c.Place.Name)
+					contains(t, row, c.Who, c.Stance.String(), c.Text, c.Figure, c.Reason, c.Place.Name)
 				}
 				checkCitations(t, tl, e, row)
 			}

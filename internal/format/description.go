@@ -102,7 +102,7 @@ func (o *Output) claim(c *timeline.Claim, sources map[string]*timeline.Source) s
 }
 
 // ownAccount returns in words where a claim differs from its event (figure,
-// date, place), and the status that it sets.
+// date, place), the status that it sets, and why.
 func (o *Output) ownAccount(c *timeline.Claim) string {
 	status := ""
 	if c.Status != timeline.NoStatus {
@@ -114,6 +114,7 @@ func (o *Output) ownAccount(c *timeline.Claim) string {
 		{"account.claim-when", o.Options.Lexicon.Medium(c.When.Value)},
 		{"account.claim-place", c.Place.Name},
 		{"account.claim-status", status},
+		{"account.claim-reason", c.Reason},
 	} {
 		if own.value != "" {
 			parts = append(parts, o.Options.Text(own.key, "value", own.value))

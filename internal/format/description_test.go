@@ -12,11 +12,11 @@ func TestClaimsAreWorded(t *testing.T) {
 	when, _ := chrono.Parse("2024-10")
 	claim := timeline.Claim{
 		Who: "A service", Text: "Says that soldiers were moved.", Figure: "1,500 soldiers", When: chrono.When{Value: when}, Place: timeline.Place{Name: "Kursk"},
-		Status: timeline.Disputed, Citations: []timeline.Citation{{Source: "s", Locator: "page 3", Quote: "by ship"}},
+		Status: timeline.Disputed, Reason: "two accounts", Citations: []timeline.Citation{{Source: "s", Locator: "page 3", Quote: "by ship"}},
 	}
 	o := Output{Options: WriteOptions{Text: words.English(), Lexicon: &chrono.English}}
 	sources := map[string]*timeline.Source{"s": {ID: "s", Title: "Ships"}}
-	const want = "A service, asserts: Says that soldiers were moved. (figure: 1,500 soldiers; dated: Oct 2024; place: Kursk; status from then on: disputed) [Ships, page 3, “by ship”]"
+	const want = "A service, asserts: Says that soldiers were moved. (figure: 1,500 soldiers; dated: Oct 2024; place: Kursk; status from then on: disputed; reason for the status: two accounts) [Ships, page 3, “by ship”]"
 	if got := o.claim(&claim, sources); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}

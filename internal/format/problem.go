@@ -32,10 +32,14 @@ func (p Problem) Text(file string, text words.Text) string {
 		s += " (" + hint + ")"
 	}
 	if p.Sheet != "" {
-		file += ":" + strings.Map(visible, p.Sheet)
+		file += ":" + Visible(p.Sheet)
 	}
-	return fmt.Sprintf("%s:%d:%d: %s", file, max(p.Line, 1), max(p.Column, 1), strings.Map(visible, s))
+	return fmt.Sprintf("%s:%d:%d: %s", file, max(p.Line, 1), max(p.Column, 1), Visible(s))
 }
+
+// Visible returns text from a file for a line of a terminal, which it cannot
+// break or control.
+func Visible(text string) string { return strings.Map(visible, text) }
 
 // visible returns U+FFFD for a character that would break the line or control
 // a terminal, and any other as it is.

@@ -80,7 +80,7 @@ func isExtra(path, p string) bool {
 		return false
 	}
 	name, _, _ := strings.Cut(rest, "/")
-	ours := slices.Concat(native.TimelineFields, native.EventFields, native.SourceFields, []string{"name", "lat", "lon", "caption", "credit", "who", "stance", "said", "text", "figure", "citations", "source", "locator", "quote"})
+	ours := slices.Concat(native.TimelineFields, native.EventFields, native.SourceFields, []string{"name", "lat", "lon", "caption", "credit", "who", "stance", "said", "text", "figure", "reason", "citations", "source", "locator", "quote"})
 	return !slices.Contains(ours, name)
 }
 

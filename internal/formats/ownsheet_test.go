@@ -108,8 +108,8 @@ func randomTimelines(t *testing.T, n int) []*timeline.Timeline {
 			e := &timeline.Event{ID: text(), Title: text(), When: when(), Lane: text(), Importance: int8(r.IntN(6)), Status: timeline.Status(r.IntN(6)), Description: text()}
 			for range r.IntN(3) {
 				c := timeline.Claim{
-					Refs: list(), Who: text(), Stance: timeline.Stance(r.IntN(6)), Said: when(), Text: text(), When: when(), Place: place(),
-					Figure: text(), Status: timeline.Status(r.IntN(6)), Extra: extra(),
+					Refs: list(), Who: text(), Stance: timeline.Stance(r.IntN(len(timeline.Stances))), Said: when(), Text: text(), When: when(), Place: place(),
+					Figure: text(), Status: timeline.Status(r.IntN(6)), Reason: text(), Extra: extra(),
 				}
 				for range r.IntN(4) {
 					c.Citations = append(c.Citations, timeline.Citation{Source: text(), Locator: text(), Quote: text(), Extra: extra()})

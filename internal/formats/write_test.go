@@ -19,7 +19,7 @@ func reviewed() *timeline.Timeline {
 		Events: []*timeline.Event{{Title: "A", When: chrono.When{Value: when}, More: &timeline.Details{
 			Tags: []string{"a, b"}, Extra: timeline.Extra{{Name: "mine", Value: []byte("{ \"a\": [ 1 ] }")}},
 		}, Claims: []timeline.Claim{{
-			Who: "A service", Text: "Says that soldiers were moved.", Figure: "1,500 soldiers", When: chrono.When{Value: when}, Place: timeline.Place{Name: "Kursk"},
+			Who: "A service", Text: "Says that soldiers were moved.", Figure: "1,500 soldiers", Reason: "two accounts", When: chrono.When{Value: when}, Place: timeline.Place{Name: "Kursk"},
 			Status: timeline.Disputed, Citations: []timeline.Citation{{Source: "s", Locator: "page 3", Quote: "by ship"}},
 		}}}},
 		Sources: []*timeline.Source{{ID: "s", Title: "Ships"}},

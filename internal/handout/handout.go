@@ -259,5 +259,8 @@ func (h *maker) turn(e *timeline.Event, turn timeline.Turn) string {
 	if mark := listing.Mark(h.list.Cites(&timeline.Event{Claims: []timeline.Claim{*c}})); mark != "" {
 		words += " " + mark
 	}
+	if c.Reason != "" {
+		words += " " + h.Text("chart.claim.reason") + " " + listing.OneLine(c.Reason)
+	}
 	return words
 }

@@ -65,7 +65,8 @@ func (d *drawing) selectedClaims(e int32) {
 }
 
 // glyph draws the shape of a stance: what speaks for an event points up or is
-// full, what speaks against it points down or is crossed.
+// full, what speaks against it points down or is crossed, and what takes no
+// side is a rhombus, which points nowhere.
 func (d *drawing) glyph(s timeline.Stance, e, claim int32, x, y float64, stroke scene.Stroke) {
 	r := d.style.px(4)
 	full := scene.Fill{Color: stroke.Color}
@@ -83,6 +84,9 @@ func (d *drawing) glyph(s timeline.Stance, e, claim int32, x, y float64, stroke 
 		mark.Fill = scene.Fill{Color: d.style.Background}
 	case timeline.Refutes:
 		mark.Kind, mark.Points, mark.Fill = scene.Polygon, d.s.Points(scene.Point{X: x, Y: y + r}, scene.Point{X: x + r, Y: y - r}, scene.Point{X: x - r, Y: y - r}), full
+	case timeline.Comments:
+		mark.Kind, mark.Points = scene.Polygon, d.s.Points(scene.Point{X: x, Y: y - r}, scene.Point{X: x + r, Y: y}, scene.Point{X: x, Y: y + r}, scene.Point{X: x - r, Y: y})
+		mark.Fill = scene.Fill{Color: d.style.Background}
 	case timeline.Retracts:
 		mark.Kind, mark.X, mark.Y, mark.W = scene.Circle, x, y, r
 		mark.Fill = scene.Fill{Color: d.style.Background}

@@ -52,9 +52,9 @@ type Claim struct {
 	Who, Stance, Text   string // Stance is its name in the model
 	When, Place, Figure string
 	// Status is the status in which the claim leaves the event, "" where it
-	// changes nothing.
-	Status    string
-	Citations []Citation
+	// changes nothing, and Reason why it is another than the rule gives.
+	Status, Reason string
+	Citations      []Citation
 }
 
 // Citation points to a source by its number; Number is 0 where the timeline
@@ -138,7 +138,7 @@ func (l *List) claim(c *timeline.Claim) Claim {
 		Said: l.date(c.Said), EDTF: l.edtf(c.Said),
 		Who: Clean(c.Who), Stance: c.Stance.String(), Text: Clean(c.Text),
 		When: l.date(c.When), Place: Clean(c.Place.Name), Figure: Clean(c.Figure),
-		Status: c.Status.String(),
+		Status: c.Status.String(), Reason: Clean(c.Reason),
 	}
 	for _, citation := range c.Citations {
 		m := Citation{Number: l.number[citation.Source], Locator: Clean(citation.Locator), Quote: Clean(citation.Quote)}

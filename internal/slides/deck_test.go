@@ -80,7 +80,7 @@ func TestEverythingIsTold(t *testing.T) {
 		noted = notes
 		want := []string{e.When, d.Text("status." + e.Status), e.Place, e.Actors}
 		for _, c := range e.Claims {
-			want = append(want, c.Who, d.Text("stance."+c.Stance), c.Text, c.Figure)
+			want = append(want, c.Who, d.Text("stance."+c.Stance), c.Text, c.Figure, c.Reason)
 			for _, s := range c.Citations {
 				if !strings.Contains(noted, fmt.Sprintf("[%d] %s", s.Number, d.List.Line(d.List.Source(s.Number)))) || !strings.Contains(noted, s.Quote) {
 					t.Errorf("%s: the notes do not tell of source %d", e.Title, s.Number)

@@ -105,7 +105,7 @@ func long(t testing.TB) *timeline.Timeline {
 		for n := range [...]int{0, 40, 3, 3, 60, 1}[i] {
 			e.Claims = append(e.Claims, timeline.Claim{
 				Who: text, Stance: timeline.Stances[n%len(timeline.Stances)], Said: e.When, Text: strings.Repeat(text, 1+n*n%50),
-				When: e.When, Place: timeline.Place{Name: text}, Figure: "11,000", Status: turns[n%len(turns)],
+				When: e.When, Place: timeline.Place{Name: text}, Figure: "11,000", Reason: text, Status: turns[n%len(turns)],
 				Citations: []timeline.Citation{{Source: fmt.Sprint("s", n%30), Locator: "page 3", Quote: text}, {Source: fmt.Sprint("s", (n+7)%30)}, {Source: "missing"}},
 			})
 		}

@@ -48,7 +48,7 @@ func hostile(t testing.TB) *timeline.Timeline {
 		}
 		tl.Events = append(tl.Events, &timeline.Event{
 			ID: source, Title: text, When: when, Lane: text, Description: text, Status: timeline.Statuses[i%len(timeline.Statuses)],
-			Claims: []timeline.Claim{{Who: text, Said: when, Text: text, When: when, Place: place, Figure: text, Citations: citations}},
+			Claims: []timeline.Claim{{Who: text, Said: when, Text: text, When: when, Place: place, Figure: text, Reason: text, Citations: citations}},
 			More:   &timeline.Details{Place: place, Actors: []string{text, text}, Tags: []string{text}},
 		})
 	}

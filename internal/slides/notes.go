@@ -84,6 +84,7 @@ func (n *notes) claim(c *listing.Claim) {
 	if c.Status != "" {
 		n.field(k.Text("slides.leaves"), k.Text("status."+c.Status))
 	}
+	n.field(k.Text("chart.claim.reason"), c.Reason)
 	for _, citation := range c.Citations {
 		n.citation(citation)
 	}

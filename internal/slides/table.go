@@ -133,6 +133,10 @@ func (k *deck) what(c *listing.Claim) []paragraph {
 	if c.Status != "" {
 		paragraphs = append(paragraphs, paragraph{label: k.Text("slides.leaves"), text: k.Text("status." + c.Status), size: size, muted: true, before: 2})
 	}
+	if c.Reason != "" {
+		text := clip(listing.OneLine(c.Reason), mostSaid/2)
+		paragraphs = append(paragraphs, paragraph{label: k.Text("chart.claim.reason"), text: text, size: size, muted: true, before: 2})
+	}
 	return paragraphs
 }
 

@@ -53,12 +53,13 @@ const (
 	Refutes
 	Acknowledges
 	Retracts
+	Comments
 )
 
 // Stances lists them in the order of legends.
-var Stances = [...]Stance{Asserts, Confirms, Denies, Refutes, Acknowledges, Retracts}
+var Stances = [...]Stance{Asserts, Confirms, Denies, Refutes, Acknowledges, Retracts, Comments}
 
-var stanceNames = [...]string{"asserts", "confirms", "denies", "refutes", "acknowledges", "retracts"}
+var stanceNames = [...]string{"asserts", "confirms", "denies", "refutes", "acknowledges", "retracts", "comments"}
 
 // String returns the name of s in files.
 func (s Stance) String() string { return stanceNames[s] }
@@ -70,12 +71,12 @@ func ParseStance(name string) (Stance, bool) {
 }
 
 // Side returns 1 for a stance for the event, -1 for one against it, and 0 for
-// one that takes back what was said before.
+// one that takes back what was said before, or that takes no side.
 func (s Stance) Side() int {
 	switch s {
 	case Denies, Refutes:
 		return -1
-	case Retracts:
+	case Retracts, Comments:
 		return 0
 	}
 	return 1

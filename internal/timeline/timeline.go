@@ -119,7 +119,10 @@ type Claim struct {
 	Figure string
 	// Status is the status in which the claim leaves the event; NoStatus
 	// where it changes nothing.
-	Status    Status
+	Status Status
+	// Reason says why Status is another than the rule for statuses gives (see
+	// [Timeline.Departures]).
+	Reason    string
 	Citations []Citation
 	Extra     Extra
 }

@@ -183,7 +183,7 @@ func (o origin) meanStance() float64 {
 }
 
 // stanceOrder is the order of stances from top to bottom: those for an event,
-// then those against it.
+// those on neither side, then those against it.
 var stanceOrder = [...]timeline.Stance{
-	timeline.Confirms, timeline.Acknowledges, timeline.Asserts, timeline.Retracts, timeline.Denies, timeline.Refutes,
+	timeline.Confirms, timeline.Acknowledges, timeline.Asserts, timeline.Comments, timeline.Retracts, timeline.Denies, timeline.Refutes,
 }

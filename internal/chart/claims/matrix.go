@@ -57,9 +57,11 @@ type position struct {
 	party  int
 	claims []int // indexes of claims, in order of time
 	last   timeline.Stance
-	other  int // the last stance on the other side than last, -1 for none
+	// taken is the last stance other than that of a comment, and other the last
+	// one on another side than that; -1 for none.
+	taken, other int
 	// pro and contra say on which sides the party is: a speaker on that of the
-	// last claim, a source on that of every claim that cites it.
+	// last claim that is no comment, a source on that of every claim that cites it.
 	pro, contra bool
 }
 
@@ -167,7 +169,7 @@ func (m *matrixMaker) positions(e *timeline.Event) []position {
 			if len(positions) < cap(positions) {
 				claims = positions[:len(positions)+1][len(positions)].claims[:0]
 			}
-			positions = append(positions, position{party: party, other: -1, claims: claims})
+			positions = append(positions, position{party: party, taken: -1, other: -1, claims: claims})
 			m.index[party] = len(positions)
 		}
 		positions[m.index[party]-1].add(i, e.Claims[i].Stance, m.lastCounts)
@@ -186,11 +188,15 @@ func (p *position) add(claim int, stance timeline.Stance, lastCounts bool) {
 	if n := len(p.claims); n > 0 && p.claims[n-1] == claim {
 		return
 	}
-	if len(p.claims) > 0 && p.last.Side() != stance.Side() {
-		p.other = int(p.last)
-	}
 	p.claims = append(p.claims, claim)
 	p.last = stance
+	if stance == timeline.Comments {
+		return
+	}
+	if p.taken >= 0 && timeline.Stance(p.taken).Side() != stance.Side() {
+		p.other = p.taken
+	}
+	p.taken = int(stance)
 	if lastCounts {
 		p.pro, p.contra = false, false
 	}
@@ -200,6 +206,15 @@ func (p *position) add(claim int, stance timeline.Stance, lastCounts bool) {
 	case -1:
 		p.contra = true
 	}
+}
+
+// before returns the stance that the party had before its last one, on another
+// side, -1 for none. Who only comments now has not taken back what was said.
+func (p *position) before() int {
+	if p.last == timeline.Comments {
+		return p.taken
+	}
+	return p.other
 }
 
 // fill adds to x the first rows with a cell in its columns, and their cells.

@@ -103,7 +103,7 @@ func matrixOptions(views [][]matrixCell) map[string]any {
 	for i, cells := range views {
 		data := make([]opts.CustomData, len(cells))
 		for j, cell := range cells {
-			data[j].Value = []int{cell.row, cell.column, int(cell.last), cell.other}
+			data[j].Value = []int{cell.row, cell.column, int(cell.last), cell.before()}
 		}
 		c.AddSeries("view-"+strconv.Itoa(i), data)
 	}

@@ -2,6 +2,7 @@ package claims
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -98,6 +99,26 @@ quiet 2:0 a asserts 1 b asserts 1
 `
 	if got := x.text(tl, w.ID); got != want {
 		t.Errorf("sources:\n%swant\n%s", got, want)
+	}
+}
+
+// Who comments takes no side, and takes nothing back: the mark says that he
+// comments, a dot what he said before, and he counts where he stood.
+func TestCommentsTakeNoSide(t *testing.T) {
+	tl := &timeline.Timeline{Events: []*timeline.Event{{Claims: claims(t,
+		"ann asserts 2001", "bob denies 2002", "bob comments 2003", "cat comments 2002", "ann comments 2003", "ann denies 2004", "dan comments 2001", "dan denies 2003", "eve acknowledges 2001", "eve comments 2002")}}}
+	who := newSpeakers(tl)
+	x := speakerMatrix(tl, who).matrix()
+	if got, want := x.text(tl, func(i int) string { return who.names[i] }), " 1:3 ann denies 3 dan denies 2 eve comments 2 bob comments 2 cat comments 1\n"; got != want {
+		t.Errorf("matrix %q, want %q", got, want)
+	}
+	before := make(map[string]int)
+	for _, c := range x.cells {
+		before[who.names[x.columns[c.column]]] = c.before()
+	}
+	want := map[string]int{"ann": int(timeline.Asserts), "bob": int(timeline.Denies), "cat": -1, "dan": -1, "eve": int(timeline.Acknowledges)}
+	if !maps.Equal(before, want) {
+		t.Errorf("before their last word they stood on %v, want %v", before, want)
 	}
 }
 

@@ -30,7 +30,7 @@ const EveryField = `{"format":"dateline","version":1,"title":"Every field","desc
 			"media":[{"url":"https://example.org/a.jpg","caption":"The harbour","credit":"A. N. Other","width":3},{"url":"https://example.org/b.jpg"}],
 			"claims":[
 				{"refs":["T1"],"who":"A service","stance":"asserts","said":"1918-03-10","text":"It was so.","when":"1918-03-02~","place":{"name":"Odesa"},
-					"figure":"1,500","status":"disputed","citations":[{"source":"paper","locator":"page 3","quote":"so","seen":true},{"source":"copy"}],"weight":0.5},
+					"figure":"1,500","status":"disputed","reason":"two accounts","citations":[{"source":"paper","locator":"page 3","quote":"so","seen":true},{"source":"copy"}],"weight":0.5},
 				{"who":"Another","stance":"denies","said":{"edtf":"1918-03-11","text":"yesterday"},"citations":[{"source":"copy"}]}],
 			"colour":{"r":1}},
 		{"id":"about","title":"About","when":"1966~","lane":"South"},
@@ -82,7 +82,7 @@ func Hostile() *timeline.Timeline {
 		t.Sources = append(t.Sources, &timeline.Source{ID: source, Author: text, Title: text, Publisher: text, Date: when, Note: text})
 		t.Events = append(t.Events, &timeline.Event{
 			ID: source, Title: text, When: when, Lane: text, Description: text,
-			Claims: []timeline.Claim{{Refs: []string{text}, Who: text, Said: when, Text: text, Place: place, Figure: text, Citations: []timeline.Citation{{Source: source, Locator: text, Quote: text}}}},
+			Claims: []timeline.Claim{{Refs: []string{text}, Who: text, Said: when, Text: text, Place: place, Figure: text, Reason: text, Citations: []timeline.Citation{{Source: source, Locator: text, Quote: text}}}},
 			More:   &timeline.Details{Place: place, Actors: []string{text, "b"}, Tags: []string{text}, Refs: []string{text}, Media: []timeline.Media{{Caption: text, Credit: text}}},
 		})
 		t.Lanes = append(t.Lanes, text)

@@ -226,6 +226,8 @@ func (r *reader) claim(n *jsontree.Node) (c timeline.Claim) {
 			return r.text(n, &c.Figure)
 		case "status":
 			return r.status(n, &c.Status)
+		case "reason":
+			return r.text(n, &c.Reason)
 		case "citations":
 			return r.objects(n, func(item *jsontree.Node) { c.Citations = append(c.Citations, r.citation(item)) })
 		}

@@ -91,6 +91,7 @@ func (n *PartWriter) claim(c timeline.Claim) {
 	n.Place(c.Place)
 	n.Text("figure", c.Figure)
 	n.Text("status", c.Status.String())
+	n.Text("reason", c.Reason)
 	jsontree.List(&n.Writer, "citations", c.Citations, func(c timeline.Citation) {
 		n.Text("source", c.Source)
 		n.Text("locator", c.Locator)

@@ -136,6 +136,7 @@ func claimColumns() []layoutColumn[claimEntry] {
 		[]layoutColumn[entry]{
 			textColumn("figure", func(e *entry) *string { return &e.Figure }),
 			statusColumn(func(e *entry) *timeline.Status { return &e.Status }),
+			textColumn("reason", func(e *entry) *string { return &e.Reason }),
 		},
 		groupColumns(
 			[4]string{"source", "locator", "quote", "citation_extra"},

@@ -199,6 +199,9 @@ func (i *Inspector) claim(c *timeline.Claim) fyne.CanvasObject {
 	if c.Status != timeline.NoStatus {
 		box.Add(i.fact("inspector.leaves", i.text("status."+c.Status.String())))
 	}
+	if c.Reason != "" {
+		box.Add(i.fact("inspector.reason", c.Reason))
+	}
 	for _, citation := range c.Citations {
 		i.citation(box, citation)
 	}

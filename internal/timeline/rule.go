@@ -1,0 +1,183 @@
+package timeline
+
+import "iter"
+
+// Departure is a claim after which an event has another status than the rule
+// for statuses gives, without a reason. The rule, and why it is as it is,
+// stands in docs/evidence.md.
+type Departure struct {
+	Event, Claim int // indexes in Timeline.Events and Event.Claims
+	Stated, Rule Status
+}
+
+// Departures yields where t departs from the rule for statuses: once for each
+// event and pair of statuses, after the last claim of a moment. A claim with a
+// status and a reason excuses its status until the rule gives another one.
+func (t *Timeline) Departures() iter.Seq[Departure] {
+	return func(yield func(Departure) bool) {
+		j := judge{sources: t.SourceByID(), witnesses: t.Witnesses()}
+		for i, e := range t.Events {
+			for d := range j.departures(e) {
+				d.Event = i
+				if !yield(d) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// judge applies the rule to the claims of an event, one after the other.
+type judge struct {
+	sources   map[string]*Source
+	witnesses *Witnesses
+
+	standing map[string]standing // by speaker
+	count    [len(Stances)]int   // speakers by the stance in which they stand
+	told     map[string]bool     // sources that spoke for the event
+	moment   int                 // counts claims
+	refuted  int                 // the moment of the last refutation that stands
+	admitted int                 // the moment of the last acknowledgement
+	asserted bool                // somebody spoke for the event once
+}
+
+// standing is the last stance of a speaker that takes a side. A speaker who has
+// taken it back stands nowhere.
+type standing struct {
+	stance Stance
+	stands bool
+}
+
+// departures yields the departures of e, whose index it does not know.
+func (j *judge) departures(e *Event) iter.Seq[Departure] {
+	return func(yield func(Departure) bool) {
+		*j = judge{sources: j.sources, witnesses: j.witnesses, standing: make(map[string]standing), told: make(map[string]bool)}
+		order := e.ClaimsByDate()
+		stated := e.initialStatus()
+		var last, excused Departure // in what they say of statuses
+		for n, i := range order {
+			c := &e.Claims[i]
+			j.hear(c)
+			ruled := j.verdict()
+			if c.Status != NoStatus {
+				stated, excused = c.Status, Departure{}
+			}
+			if c.Reason != "" {
+				excused = Departure{Stated: stated, Rule: ruled}
+			}
+			if n+1 < len(order) && e.Claims[order[n+1]].knownSince() == c.knownSince() {
+				continue
+			}
+			found := Departure{Stated: stated, Rule: ruled}
+			if agrees(stated, ruled) || found == excused {
+				last = Departure{}
+				continue
+			}
+			if found == last {
+				continue
+			}
+			last = found
+			found.Claim = i
+			if !yield(found) {
+				return
+			}
+		}
+	}
+}
+
+// agrees reports whether a status is what the rule gives. That something is
+// forged, rather than untrue, is for people to say, and so is all where nobody
+// has taken a side.
+func agrees(stated, ruled Status) bool {
+	return stated == ruled || ruled == NoStatus || ruled == Refuted && stated == Forged
+}
+
+// hear takes in a claim.
+func (j *judge) hear(c *Claim) {
+	j.moment++
+	if c.Stance == Comments || j.onlyRepeats(c) {
+		return
+	}
+	who := j.speaker(c)
+	before := j.standing[who]
+	if before.stands {
+		j.count[before.stance]--
+	}
+	j.standing[who] = standing{c.Stance, c.Stance != Retracts}
+	if c.Stance == Retracts {
+		return
+	}
+	j.count[c.Stance]++
+	switch c.Stance {
+	case Refutes:
+		j.refuted = j.moment
+	case Acknowledges:
+		j.admitted = j.moment
+	}
+	if c.Stance.Side() > 0 {
+		j.asserted = true
+		for _, citation := range c.Citations {
+			j.told[j.original(citation.Source)] = true
+		}
+	}
+}
+
+// onlyRepeats reports whether c is a publication's own account that repeats what
+// was told for the event already.
+func (j *judge) onlyRepeats(c *Claim) bool {
+	if c.Stance.Side() <= 0 || len(c.Citations) == 0 {
+		return false
+	}
+	for _, citation := range c.Citations {
+		s := j.sources[citation.Source]
+		if s == nil || c.Who != "" && c.Who != s.Publisher {
+			return false
+		}
+		if original := j.original(s.ID); original == s.ID || !j.told[original] {
+			return false
+		}
+	}
+	return true
+}
+
+func (j *judge) original(source string) string {
+	return j.witnesses.ID(j.witnesses.Original(j.witnesses.Number(source)))
+}
+
+// speaker returns who makes a claim: one of whom nobody knows the name is told
+// from others by the source.
+func (j *judge) speaker(c *Claim) string {
+	if c.Who != "" || len(c.Citations) == 0 {
+		return c.Who
+	}
+	return "\x00" + j.original(c.Citations[0].Source)
+}
+
+// verdict returns the status that the claims heard so far give; NoStatus where
+// nobody has taken a side.
+func (j *judge) verdict() Status {
+	n := &j.count
+	pro, contra := n[Asserts]+n[Confirms]+n[Acknowledges], n[Denies]+n[Refutes]
+	switch {
+	case pro+contra == 0 && !j.asserted:
+		return NoStatus
+	case pro == 0 && (j.asserted || n[Refutes] > 0):
+		return Refuted
+	case n[Acknowledges] > 0 || n[Confirms] > 0 && pro > 1:
+		return j.unlessRefuted(Confirmed)
+	case contra == 0:
+		return Claimed
+	case n[Refutes] > 1 && n[Confirms] == 0:
+		return Refuted
+	}
+	return Disputed
+}
+
+// unlessRefuted returns s, or Disputed where a refutation stands that no
+// acknowledgement has followed.
+func (j *judge) unlessRefuted(s Status) Status {
+	if j.count[Refutes] > 0 && (j.count[Acknowledges] == 0 || j.refuted > j.admitted) {
+		return Disputed
+	}
+	return s
+}

@@ -1,0 +1,110 @@
+package timeline
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// spoken returns the claims of lines such as "ann asserts 2001 a -> claimed",
+// with the sources that are cited after the year, the status after the arrow,
+// and a reason after "because".
+func spoken(t *testing.T, lines ...string) []Claim {
+	t.Helper()
+	var all []Claim
+	for _, line := range lines {
+		line, reason, _ := strings.Cut(line, " because ")
+		line, status, _ := strings.Cut(line, " -> ")
+		f := strings.Fields(line)
+		c := Claim{Who: strings.Trim(f[0], "?"), Said: when(t, f[2]), Reason: reason}
+		var ok bool
+		if c.Stance, ok = ParseStance(f[1]); !ok {
+			t.Fatal(line)
+		}
+		if c.Status, ok = ParseStatus(status); !ok && status != "" {
+			t.Fatal(status)
+		}
+		for _, id := range f[3:] {
+			c.Citations = append(c.Citations, Citation{Source: id})
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// TestRule states for each step of a story the status that the rule must give: if
+// it gave another, the claim would be listed.
+func TestRule(t *testing.T) {
+	sources := []*Source{
+		{ID: "a", Publisher: "Agency"}, {ID: "copy", Publisher: "Paper", Repeats: "a"}, {ID: "b", Publisher: "Bureau"},
+	}
+	for name, lines := range map[string][]string{
+		"many that assert":        {"ann asserts 2001 -> claimed", "bob asserts 2002", "cat asserts 2003"},
+		"one that confirms alone": {"ann confirms 2001 -> claimed"},
+		"a second that confirms":  {"ann asserts 2001 -> claimed", "bob confirms 2002 -> confirmed"},
+		"who confirms himself":    {"ann asserts 2001 -> claimed", "ann confirms 2002"},
+		"an admission":            {"ann asserts 2001 -> claimed", "bob denies 2002 -> disputed", "bob acknowledges 2003 -> confirmed"},
+		"an own act":              {"duma acknowledges 2001 -> confirmed", "ann denies 2002"},
+		"a denial after a confirmation": {
+			"ann asserts 2001 -> claimed", "bob denies 2002 -> disputed", "cat confirms 2003 -> confirmed", "bob denies 2004", "bob acknowledges 2005",
+		},
+		"a comment moves nobody": {
+			"cat comments 2000", "ann asserts 2001 -> claimed", "bob denies 2002 -> disputed", "bob comments 2003", "ann comments 2004",
+		},
+		"a refutation": {
+			"ann asserts 2001 -> claimed", "bob confirms 2002 -> confirmed", "cat refutes 2003 -> disputed", "ann acknowledges 2004 -> confirmed", "dan refutes 2005 -> disputed",
+		},
+		"two refutations":               {"ann asserts 2001 -> claimed", "bob refutes 2002 -> disputed", "cat refutes 2003 -> refuted"},
+		"two refutations, forged":       {"ann asserts 2001 -> claimed", "bob refutes 2002 -> disputed", "cat refutes 2003 -> forged"},
+		"taken back":                    {"ann asserts 2001 -> claimed", "bob denies 2002 -> disputed", "ann retracts 2003 -> refuted"},
+		"one of two takes it back":      {"ann asserts 2001 -> claimed", "bob confirms 2002 -> confirmed", "bob retracts 2003 -> claimed"},
+		"refuted, asserted by nobody":   {"bob refutes 2002 -> refuted"},
+		"denied, asserted by nobody":    {"bob denies 2002 -> disputed"},
+		"of one moment the last counts": {"ann asserts 2001", "bob denies 2001 -> disputed"},
+		"a copy under its own name":     {"ann asserts 2001 a -> claimed", "Paper confirms 2002 copy", "Bureau confirms 2003 b -> confirmed"},
+		"a speaker in a copy":           {"ann asserts 2001 a -> claimed", "bob confirms 2002 copy -> confirmed"},
+		"a copy without its original":   {"Paper asserts 2001 copy -> claimed", "Bureau confirms 2002 b -> confirmed"},
+		"nobody named, one source":      {"? asserts 2001 a -> claimed", "? confirms 2002 copy"},
+		"nobody named, two sources":     {"? asserts 2001 a -> claimed", "? confirms 2002 b -> confirmed"},
+		"a reason":                      {"ann asserts 2001 -> claimed", "bob refutes 2002 -> forged because he reads it", "cat asserts 2003"},
+		"a reason to leave it":          {"ann asserts 2001 -> claimed", "bob confirms 2002 because he was not there"},
+	} {
+		tl := &Timeline{Sources: sources, Events: []*Event{{Claims: spoken(t, lines...)}}}
+		for d := range tl.Departures() {
+			t.Errorf("%s, claim %d: the rule gives %v instead of %v", name, d.Claim, d.Rule, d.Stated)
+		}
+	}
+}
+
+func TestDepartures(t *testing.T) {
+	tl := &Timeline{Events: []*Event{
+		{Claims: spoken(t, "ann asserts 2001 -> claimed")},
+		{Claims: spoken(t, "ann asserts 2001 -> confirmed", "bob asserts 2002", "cat denies 2003", "bob confirms 2004", "dan comments 2005")},
+		{Status: Refuted},
+		{Status: Confirmed, Claims: spoken(t, "ann asserts 2001")},
+		// What the reason excuses is over once the rule gives another status.
+		{Claims: spoken(t, "ann asserts 2001 -> claimed", "bob refutes 2002 -> forged because he reads it", "ann acknowledges 2003", "ann acknowledges 2004")},
+		{Claims: spoken(t, "dan comments 2005")},
+	}}
+	var got []string
+	for d := range tl.Departures() {
+		got = append(got, fmt.Sprintf("%d/%d %v, not %v", d.Event, d.Claim, d.Rule, d.Stated))
+	}
+	want := "1/0 claimed, not confirmed; 1/2 disputed, not confirmed; 3/0 claimed, not confirmed; 4/2 confirmed, not forged"
+	if s := strings.Join(got, "; "); s != want {
+		t.Errorf("departures\n%s, want\n%s", s, want)
+	}
+	for range tl.Departures() {
+		break
+	}
+}
+
+func TestSides(t *testing.T) {
+	var sides []int
+	for _, s := range Stances {
+		sides = append(sides, s.Side())
+	}
+	if fmt.Sprint(sides) != "[1 1 -1 -1 1 0 0]" {
+		t.Errorf("sides %v of %v", sides, Stances)
+	}
+}
