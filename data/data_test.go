@@ -12,6 +12,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"dateline/data"
+	"dateline/internal/chrono"
 	"dateline/internal/format"
 	"dateline/internal/format/native"
 	"dateline/internal/formats"
@@ -54,17 +55,28 @@ func readClean(t *testing.T, name string, text []byte) *timeline.Timeline {
 
 func TestBuiltInIsLargeEnough(t *testing.T) {
 	tl := builtIn(t)
-	if len(tl.Events) < 45 || tl.CountClaims() < 100 {
-		t.Errorf("%d events and %d claims, want at least 45 and 100", len(tl.Events), tl.CountClaims())
+	if len(tl.Events) < 78 || tl.CountClaims() < 185 {
+		t.Errorf("%d events and %d claims, want at least 78 and 185", len(tl.Events), tl.CountClaims())
 	}
-	histories := 0
+	turned, turnedTwiceEarly := 0, 0
+	last := make(map[timeline.Status]int)
 	for _, e := range tl.Events {
-		if len(e.History()) > 1 {
-			histories++
+		turns := len(e.History()) - 1
+		if turns > 0 {
+			turned++
 		}
+		if turns > 1 && e.When.Bounds().LatestEnd < chrono.StartOfDay(2016, 1, 1) {
+			turnedTwiceEarly++
+		}
+		last[e.LastStatus()]++
 	}
-	if histories < 5 {
-		t.Errorf("the status of %d events changes, want at least 5", histories)
+	if turned < 30 || turnedTwiceEarly < 4 {
+		t.Errorf("the status of %d events changes, want at least 30; more than once before 2016 of %d, want 4", turned, turnedTwiceEarly)
+	}
+	for _, s := range timeline.Statuses {
+		if last[s] == 0 {
+			t.Errorf("no event is %v", s)
+		}
 	}
 }
 

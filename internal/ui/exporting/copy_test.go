@@ -43,7 +43,7 @@ func TestSaveCopy(t *testing.T) {
 	r.AskSaveCopy()
 	r.Asks("Only Dateline’s own format")
 	r.Press("Choose a place")
-	r.Settle(func() bool { return strings.Contains(r.status, "70 events were written") })
+	r.Settle(func() bool { return strings.Contains(r.status, "102 events were written") })
 	var want strings.Builder
 	if err := native.Write(&want, r.Session.Timeline()); err != nil {
 		t.Fatal(err)
