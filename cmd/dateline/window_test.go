@@ -163,7 +163,7 @@ func checkPage(t *testing.T, path string, x *index.Index) {
 func TestWindowInALanguageWithoutCatalogue(t *testing.T) {
 	s := startScreenIn(t, "de_DE.UTF-8")
 	s.wait(0, "the first frame", func(l traceLine) bool { return l.FirstFrame > 0 })
-	s.selects(s.do("key", "Right"), "north-korean-pilot-killed-kep")
+	s.selects(s.do("key", "Right"), "advisers-total-1990")
 	if said := s.said(); strings.Contains(said, "ranslation") {
 		t.Errorf("the program said:\n%s", said)
 	}
@@ -182,7 +182,7 @@ func TestWindowRefusesABadFile(t *testing.T) {
 	s.until("the message", func() bool { return shaded(s.picture()) })
 	s.do("key", "Escape")
 	s.closes("the message")
-	s.selects(s.do("key", "Right"), "north-korean-pilot-killed-kep")
+	s.selects(s.do("key", "Right"), "advisers-total-1990")
 }
 
 // TestWindowImports starts the program on two files. It opens the first and asks about

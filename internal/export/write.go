@@ -119,7 +119,11 @@ func (j *job) picture(fonts *paint.Fonts, step func(float64) error) (*figure.Fig
 	if err := j.checkPixels(width, j.Height); err != nil {
 		return nil, err
 	}
-	f, err := j.figure(fonts, figure.Settings{Width: width, Height: j.Height, Sources: true}, step)
+	settings := figure.Settings{Width: width, Height: j.Height, Sources: true}
+	if j.Kind == PNG {
+		settings.MostHeight = math.Floor(paint.LargestPNG / j.pngScale())
+	}
+	f, err := j.figure(fonts, settings, step)
 	if err != nil {
 		return nil, err
 	}

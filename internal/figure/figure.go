@@ -25,6 +25,9 @@ type Settings struct {
 	// Height is that of the whole figure. 0 makes it as high as its lanes and
 	// sources need.
 	Height float64
+	// MostHeight is up to which height a figure of a free height lists its
+	// sources; 0 for all of them.
+	MostHeight float64
 	// Sources lists the sources under the timeline. Their numbers stand behind
 	// the titles in any case.
 	Sources bool
@@ -54,8 +57,7 @@ type Figure struct {
 	Scene *scene.Scene
 	// Sections are what a reader may want to find in it, from the top.
 	Sections []Section
-	// Unlisted is how many of the sources that are cited found no room in a
-	// figure of a fixed height.
+	// Unlisted is how many of the sources that are cited found no room.
 	Unlisted int
 }
 
@@ -259,7 +261,11 @@ func (f *maker) draw(width, height float64) *Figure {
 	figure.Sections = append(figure.Sections, Section{f.titleWords(), 0})
 	y := top + v.Height
 	if f.Sources {
-		y = f.sources(figure, f.citedIn(body), y, height)
+		most := height
+		if most == 0 {
+			most = f.MostHeight
+		}
+		y = f.sources(figure, f.citedIn(body), y, most)
 	}
 	f.s.Height = f.foot(y, width, height)
 	return figure

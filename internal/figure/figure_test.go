@@ -137,6 +137,22 @@ func TestFixedSizeIsKept(t *testing.T) {
 	}
 }
 
+// TestSourcesStopAtTheMostHeight: a picture as high as needed is not refused for
+// its list of sources.
+func TestSourcesStopAtTheMostHeight(t *testing.T) {
+	x := cited(t, 40)
+	free := figure(t, x, settings(1000, 0))
+	s := settings(1000, 0)
+	s.MostHeight = free.Scene.Height - 200
+	if f := figure(t, x, s); f.Unlisted == 0 || f.Scene.Height > s.MostHeight || !strings.Contains(texts(f.Scene), "no room") {
+		t.Errorf("%d unlisted, %g high, at most %g", f.Unlisted, f.Scene.Height, s.MostHeight)
+	}
+	s.MostHeight = free.Scene.Height
+	if f := figure(t, x, s); f.Unlisted != 0 || f.Scene.Height != free.Scene.Height {
+		t.Errorf("with room for all: %d unlisted, %g high instead of %g", f.Unlisted, f.Scene.Height, free.Scene.Height)
+	}
+}
+
 func TestWindow(t *testing.T) {
 	s := settings(1000, 0)
 	s.Window = &Window{chrono.StartOfDay(1960, 1, 1), chrono.StartOfDay(1970, 1, 1).Add(-1)}
