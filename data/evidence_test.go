@@ -216,7 +216,7 @@ var dayInHistory = []struct {
 }{
 	{"2024-10-20", timeline.Disputed, "Dmitry Peskov, spokesman of the Kremlin comments", "", -1},
 	{"2024-10-25", timeline.Confirmed, "Vladimir Putin, President of Russia comments", "Kim Jong Gyu, vice minister of foreign affairs of North Korea comments", -1},
-	{"2025-04-30", timeline.Confirmed, "Dmitry Peskov, spokesman of the Kremlin acknowledges", "Central Military Commission of North Korea acknowledges", 1},
+	{"2025-04-30", timeline.Confirmed, "Dmitry Peskov, spokesman of the Kremlin acknowledges", "Central Military Commission of the Workers' Party of Korea acknowledges", 1},
 }
 
 // TestWhatRussiaHadSaid: the question that the timeline must answer.
@@ -238,7 +238,7 @@ func TestWhatRussiaHadSaid(t *testing.T) {
 				break
 			}
 			switch {
-			case strings.Contains(c.Who, "North Korea"):
+			case strings.Contains(c.Who, "North Korea") || strings.Contains(c.Who, "Workers' Party"):
 				northKorea = c.Who + " " + c.Stance.String()
 			case strings.Contains(c.Who, "Russia") || strings.Contains(c.Who, "Kremlin"):
 				russia = c.Who + " " + c.Stance.String()

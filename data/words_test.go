@@ -237,6 +237,7 @@ var twoThings = map[string]string{
 	"Pravda network / Pravda network (Korean)":         "two sites of the network",
 	"RBC / RBC-Ukraine":                                "two agencies",
 	"Radio Free Europe/Radio Liberty / Radio Free Europe/Radio Liberty (Ukrainian)": "two services",
+	"Independent Online / The Independent":                                          "two outlets",
 	"The Telegraph / The Telegraph (India)":                                         "two newspapers",
 	"The Telegraph / telegra.ph":                                                    "a newspaper, a platform",
 }

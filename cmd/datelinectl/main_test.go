@@ -47,7 +47,7 @@ func TestCommands(t *testing.T) {
 		out, err string // what it prints must begin so
 	}{
 		{"check good.csv", 0, "good.csv: no problems; events: 2, claims: 0\n", ""},
-		{"check built.in", 0, "built.in: no problems; events: 102, claims: 525\n", ""},
+		{"check built.in", 0, "built.in: no problems; events: 102, claims: 531\n", ""},
 		{"check bad.csv", 1, "bad.csv:3:5: the date “1918-02-30” does not exist (", ""},
 		{"check letter.txt", 1, "letter.txt:1:1: this is no timeline (", ""},
 		{"check empty.csv", 1, "empty.csv:1:1: the file is empty (", ""},
