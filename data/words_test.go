@@ -57,10 +57,8 @@ func ownVoice(text string) string {
 
 // wordedByOthers are texts that have such a word for a reason.
 var wordedByOthers = map[string]string{
-	"combat-kursk":           "the region was \"declared\" liberated; the sentence says by whom",
-	"memorial-museum-2025":   "what North Korea calls it",
-	"angola-combat":          "the article of Fakti has the words so-called military advisers",
-	"angola-troops-estimate": "the article of Fakti has the words so-called military advisers",
+	"combat-kursk":         "the region was \"declared\" liberated; the sentence says by whom",
+	"memorial-museum-2025": "what North Korea calls it",
 }
 
 func TestTheTimelineTakesNoSide(t *testing.T) {

@@ -88,8 +88,8 @@ func sourceMatrix(t *timeline.Timeline, w *timeline.Witnesses) *matrixMaker {
 
 // matrix chooses and orders rows and columns. The events on which accounts
 // conflict are first, by how many parties are on the weaker side; then those
-// on which most parties speak. Of the parties those who take part in most
-// conflicts are first, then those who speak of most events.
+// on which most parties speak. Of the parties those who take part in most and
+// the most important conflicts are first, then those who speak of most events.
 func (m *matrixMaker) matrix() matrix {
 	all, activity := m.survey()
 	x := matrix{events: len(all)}
@@ -109,9 +109,14 @@ func (m *matrixMaker) matrix() matrix {
 	return x
 }
 
-// activity is on how many events a party has a position, and on how many
-// contested ones.
+// activity is on how many events a party has a position, and how much the
+// contested ones among them weigh.
 type activity struct{ contested, events int }
+
+// weigh returns what a contested event adds to the activity of a party: who
+// speaks of an important one has a column before who speaks of two that are
+// less so.
+func weigh(importance int) int { return 1 << importance }
 
 func (a activity) compare(b activity) int {
 	return cmp.Or(cmp.Compare(a.contested, b.contested), cmp.Compare(a.events, b.events))
@@ -129,7 +134,7 @@ func (m *matrixMaker) survey() (rows []matrixRow, parties []activity) {
 		for _, p := range positions {
 			parties[p.party].events++
 			if r.contested() {
-				parties[p.party].contested++
+				parties[p.party].contested += weigh(r.weight)
 			}
 		}
 	}

@@ -31,9 +31,10 @@ type matrixView struct {
 }
 
 type matrixEvent struct {
-	Title string `json:"title"`
-	When  string `json:"when"`
-	Event int    `json:"event"` // its row in the table
+	Title  string `json:"title"`
+	Status string `json:"status"` // in words
+	When   string `json:"when"`
+	Event  int    `json:"event"` // its row in the table
 	// Pro and Contra are how many parties are for and against it, also those
 	// without a column.
 	Pro    int `json:"pro"`
@@ -117,7 +118,7 @@ func newMatrixView(b *part.Builder, x matrix, name string, column func(int) matr
 	for _, r := range x.rows {
 		e := b.Timeline.Events[r.event]
 		v.Rows = append(v.Rows, matrixEvent{
-			Title: listing.OneLine(e.Title), When: b.Lexicon.Long(e.When.Value), Event: r.event + 1, Pro: r.pro, Contra: r.contra,
+			Title: listing.OneLine(e.Title), Status: b.StatusName(e.LastStatus()), When: b.Lexicon.Long(e.When.Value), Event: r.event + 1, Pro: r.pro, Contra: r.contra,
 		})
 	}
 	for _, party := range x.columns {
@@ -140,9 +141,22 @@ func positionLines(b *part.Builder, e *timeline.Event, claims []int) (lines []st
 	for _, i := range claims {
 		c := &e.Claims[i]
 		said := cmp.Or(b.Lexicon.Long(c.Said.Value), listing.OneLine(c.Said.Text), b.Text("chart.claim.undated"))
-		lines = append(lines, fmt.Sprintf("%s · %s", b.StanceName(c.Stance), said))
+		line := fmt.Sprintf("%s · %s", b.StanceName(c.Stance), said)
+		if said := listing.OneLine(c.Text); said != "" {
+			line += ": " + clipped(said)
+		}
+		lines = append(lines, line)
 	}
 	return lines
+}
+
+// clipped returns the beginning of what a claim says.
+func clipped(text string) string {
+	const most = 160
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
 }
 
 // matrixLabel says how many parties and events the first view has, and which

@@ -116,7 +116,7 @@
     const view = viewOf(c), row = view.rows[params.dataIndex];
     const sides = (r) => c.data.words.sides.replace("{pro}", r.pro).replace("{contra}", r.contra);
     switch (params.seriesIndex) {
-      case 0: return [row.title, row.when, sides(row)];
+      case 0: return [row.title, row.when, row.status, sides(row)];
       case 1: return view.columns[params.dataIndex].lines;
       case 2: {
         const [r, column] = params.value;
