@@ -2,12 +2,14 @@ package places
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"math"
 	"slices"
 
 	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
+	"dateline/internal/index"
 	"dateline/internal/timeline"
 )
 
@@ -78,24 +80,36 @@ func join(events []placed, most int) *grouping {
 			p.lat += events[i].lat / float64(len(p.events))
 			p.lon += events[i].lon / float64(len(p.events))
 		}
-		p.names = namesOf(events, p.events)
+		for _, n := range byName(p.each(events)) {
+			p.names = append(p.names, n.name)
+		}
 	}
 	slices.SortStableFunc(g.places, func(p, q *place) int { return cmp.Compare(len(q.events), len(p.events)) })
 	return g
 }
 
-// namesOf returns the names of some events, that of most events first and of
-// equal ones the first in the timeline.
-func namesOf(all []placed, events []int) (names []string) {
-	counts := make(map[string]int)
-	for _, i := range events {
-		name := all[i].name
-		if counts[name] == 0 {
-			names = append(names, name)
+// named is how many events of each status have a name.
+type named struct {
+	name   string
+	counts index.StatusCount
+	sum    int
+}
+
+// byName returns the names of events, that of most events first and of equal
+// ones the first in the timeline.
+func byName(events iter.Seq[placed]) (names []named) {
+	numbers := make(map[string]int)
+	for e := range events {
+		n, there := numbers[e.name]
+		if !there {
+			n = len(names)
+			numbers[e.name] = n
+			names = append(names, named{name: e.name})
 		}
-		counts[name]++
+		names[n].counts[e.status]++
+		names[n].sum++
 	}
-	slices.SortStableFunc(names, func(p, q string) int { return cmp.Compare(counts[q], counts[p]) })
+	slices.SortStableFunc(names, func(p, q named) int { return cmp.Compare(q.sum, p.sum) })
 	return names
 }
 
@@ -148,6 +162,17 @@ func (g *grouping) tally(events []placed) bool {
 		}
 	}
 	return true
+}
+
+// each yields the events of a place.
+func (p *place) each(all []placed) iter.Seq[placed] {
+	return func(yield func(placed) bool) {
+		for _, i := range p.events {
+			if !yield(all[i]) {
+				return
+			}
+		}
+	}
 }
 
 // stepList returns counts by step as a list, from step 0 on; -k stands for k

@@ -127,7 +127,11 @@ func Map(b *part.Builder) (p part.Part) {
 	data.Map = m.lines
 	p.Options, p.Data = mapOptions(m), data
 	p.Notes = placeNotes(b, &l, g)
-	names, rows := l.byName()
+	var names []string
+	var rows []index.Counts
+	for _, n := range byName(slices.Values(l.events)) {
+		names, rows = append(names, n.name), append(rows, n.counts.Counts())
+	}
 	p.Label = placeLabel(b, &l, names, rows, b.Span(first, last))
 	p.Table = placeTable(b, names, rows)
 	return p
@@ -201,25 +205,6 @@ func (l *located) mostImportant(events []int, most int) []int {
 	return slices.SortedFunc(slices.Values(events), func(i, j int) int {
 		return cmp.Compare(l.events[i].rank, l.events[j].rank)
 	})[:most]
-}
-
-// byName returns the names of all places, those of most events first, with
-// their events by status.
-func (l *located) byName() (names []string, rows []index.Counts) {
-	counts := make(map[string]*index.Counts)
-	for i := range l.events {
-		e := &l.events[i]
-		if counts[e.name] == nil {
-			counts[e.name] = new(index.Counts)
-			names = append(names, e.name)
-		}
-		counts[e.name][e.status]++
-	}
-	slices.SortStableFunc(names, func(p, q string) int { return cmp.Compare(counts[q].Sum(), counts[p].Sum()) })
-	for _, name := range names {
-		rows = append(rows, *counts[name])
-	}
-	return names, rows
 }
 
 func newPlaceEvent(b *part.Builder, p placed, s part.Steps) placeEvent {
