@@ -25,9 +25,10 @@ type List struct {
 	lexicon  *chrono.Lexicon
 	number   map[string]int // of a source by its id, from 1
 
-	// precedence is made when it is first needed.
-	once       sync.Once
-	precedence []int32
+	// precedence and rank, where in it each event is, are made when they are
+	// first needed.
+	once             sync.Once
+	precedence, rank []int32
 }
 
 // New makes the list of t.
@@ -119,8 +120,20 @@ func (l *List) Foremost(most int) []int {
 // where not all have room; see [index.Index.Precedence]. The caller must not
 // change it.
 func (l *List) Precedence() []int32 {
-	l.once.Do(func() { l.precedence = index.New(l.timeline).Precedence() })
+	l.once.Do(func() {
+		l.precedence = index.New(l.timeline).Precedence()
+		l.rank = make([]int32, len(l.precedence))
+		for rank, e := range l.precedence {
+			l.rank[e] = int32(rank)
+		}
+	})
 	return l.precedence
+}
+
+// Rank returns where in [List.Precedence] an event is, 0 for the first.
+func (l *List) Rank(event int) int {
+	l.Precedence()
+	return int(l.rank[event])
 }
 
 // Event returns the texts of the event at an index of the timeline.

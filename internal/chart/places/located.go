@@ -21,7 +21,6 @@ type placed struct {
 	lat, lon float64
 	from, to chrono.Instant // what is possible, infinities too
 	status   timeline.Status
-	rank     int32 // in the order of List.Precedence
 }
 
 // ghost is a claim that places its event elsewhere than the timeline does, or
@@ -64,9 +63,8 @@ func locate(b *part.Builder) (l located) {
 			l.ghosts = append(l.ghosts, ghost{event, c, of})
 		}
 	}
-	l.rankBy(b.List)
 	if l.more = len(l.ghosts) - mostGhosts; l.more > 0 {
-		slices.SortStableFunc(l.ghosts, func(g, h ghost) int { return cmp.Compare(g.rank, h.rank) })
+		slices.SortStableFunc(l.ghosts, func(g, h ghost) int { return cmp.Compare(b.List.Rank(g.index), b.List.Rank(h.index)) })
 		l.ghosts = l.ghosts[:mostGhosts]
 	}
 	return l
@@ -76,24 +74,6 @@ func locate(b *part.Builder) (l located) {
 func (p *placed) put(at timeline.Place) {
 	p.lat, p.lon = at.Lat, eastern(at.Lon)
 	p.name = cmp.Or(listing.OneLine(at.Name), coordinates(p.lat, p.lon))
-}
-
-// rankBy sets the ranks of all events.
-func (l *located) rankBy(list *listing.List) {
-	if len(l.events)+len(l.ghosts) == 0 {
-		return
-	}
-	order := list.Precedence()
-	rank := make([]int32, len(order))
-	for r, e := range order {
-		rank[e] = int32(r)
-	}
-	for i := range l.events {
-		l.events[i].rank = rank[l.events[i].index]
-	}
-	for i := range l.ghosts {
-		l.ghosts[i].rank = rank[l.ghosts[i].index]
-	}
 }
 
 // onGlobe reports whether p has coordinates that exist.

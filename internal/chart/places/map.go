@@ -178,7 +178,7 @@ func placeMarks(b *part.Builder, l *located, g *grouping) []placeMark {
 				marks[i].Counts = append(marks[i].Counts, placeCounts{timeline.Status(s), stepList(place.starts[s]), stepList(place.ends[s])})
 			}
 		}
-		lists[i] = l.mostImportant(place.events, each)
+		lists[i] = l.mostImportant(b, place.events, each)
 		named = append(named, lists[i]...)
 	}
 	slices.SortFunc(named, func(i, j int) int { return cmp.Or(cmp.Compare(l.events[i].from, l.events[j].from), i-j) })
@@ -198,12 +198,12 @@ func placeMarks(b *part.Builder, l *located, g *grouping) []placeMark {
 
 // mostImportant returns all of some events, or only those that take precedence
 // where there are more than most.
-func (l *located) mostImportant(events []int, most int) []int {
+func (l *located) mostImportant(b *part.Builder, events []int, most int) []int {
 	if len(events) <= most {
 		return events
 	}
 	return slices.SortedFunc(slices.Values(events), func(i, j int) int {
-		return cmp.Compare(l.events[i].rank, l.events[j].rank)
+		return cmp.Compare(b.List.Rank(l.events[i].index), b.List.Rank(l.events[j].index))
 	})[:most]
 }
 
