@@ -140,6 +140,24 @@ func TestMapNamesWhatItJoins(t *testing.T) {
 	w.check(t, url)
 }
 
+// TestMapCutsNoNumbers: a name that is too long for its label loses letters, and
+// not how many places are joined with it.
+func TestMapCutsNoNumbers(t *testing.T) {
+	at := func(name string) *timeline.Event {
+		place := timeline.Place{Name: name, Lat: 16.8, Lon: 96.15, HasCoordinates: true}
+		return &timeline.Event{Title: "Visit", When: when(t, "1983"), More: &timeline.Details{Place: place}}
+	}
+	ctx, w := newBrowser(t), &witness{}
+	long := "Mausoleum of the Martyrs of Independence"
+	url := open(t, ctx, w, onDisk(t, &timeline.Timeline{Title: "Visits", Events: []*timeline.Event{at(long), at(long), at("Rangoon")}}), 1280, 800)
+	const labels = `echarts.getInstanceByDom(document.getElementById("places")).getZr().storage.getDisplayList().map((e) => e.style.text).filter(Boolean).join("|")`
+	got := eval[string](t, ctx, labels)
+	if !strings.Contains(got, "Mausoleum") || !strings.Contains(got, "… +1") || strings.Contains(got, long) {
+		t.Errorf("the map is labelled %q", got)
+	}
+	w.check(t, url)
+}
+
 func slideByKeys(t *testing.T, ctx context.Context) {
 	t.Helper()
 	act(t, ctx, `document.querySelector(".track input").focus()`)

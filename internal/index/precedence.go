@@ -20,9 +20,9 @@ import (
 // The more important come first. Where the timeline says no more, one of each
 // status that has none before comes, and then what spreads the events over time:
 // the time from the first to the last is halved again and again, and each part in
-// which events begin sends one before its halves send another. So no stretch of
-// time is left empty while another as long has three, but for those that stand
-// for their status, and no instant has two while another that has events has none.
+// which events begin sends one before its halves send another. So no part in which
+// something began is left empty while another as long has three (but for those
+// that stand for a status), and no instant has two while another has none.
 //
 // Which event a part sends is decided by importance and then by evidence: one on
 // which accounts conflict before one on which all agree, then the one of more
