@@ -109,6 +109,55 @@ func TestMapShowsTheTimeChosen(t *testing.T) {
 	w.check(t, url)
 }
 
+// TestMapNamesWhatItJoins: a mark of several places tells each by its own name,
+// and only those with events in the time chosen.
+func TestMapNamesWhatItJoins(t *testing.T) {
+	at := func(name, edtf string, lat, lon float64) *timeline.Event {
+		place := timeline.Place{Name: name, Lat: lat, Lon: lon, HasCoordinates: true}
+		return &timeline.Event{Title: "Parade", When: when(t, edtf), Status: timeline.Claimed, More: &timeline.Details{Place: place}}
+	}
+	parade := at("Pyongyang", "1953", 39.03, 125.75)
+	for _, name := range []string{"Seoul", "Seoul (assumed)"} {
+		parade.Claims = append(parade.Claims, timeline.Claim{Who: name, Place: timeline.Place{Name: name, Lat: 37.57, Lon: 126.98, HasCoordinates: true}})
+	}
+	ctx, w := newBrowser(t), &witness{}
+	url := open(t, ctx, w, onDisk(t, &timeline.Timeline{Title: "Parades", Events: []*timeline.Event{
+		parade, at("Pyongyang", "1960", 39.03, 125.75), at("near Pyongyang", "1970", 39.03, 125.75), at("Sofia", "1990", 42.7, 23.3),
+	}}), 1280, 800)
+	told := func(key, want string) {
+		t.Helper()
+		press(t, ctx, key)
+		if got := eval[string](t, ctx, spoken); !strings.HasPrefix(got, want) {
+			t.Errorf("the map tells %q, not %q", got, want)
+		}
+	}
+	act(t, ctx, `document.getElementById("places").focus()`)
+	told(kb.Home, "Pyongyang +1. Pyongyang (2), near Pyongyang (1). 1953: Parade")
+	told(kb.End, "Seoul + Seoul (assumed). 1953: Parade; placed here by Seoul. 1953: Parade; placed here by Seoul (assumed)")
+	act(t, ctx, fmt.Sprintf(slide, 0, 60)) // from 1968
+	act(t, ctx, `document.getElementById("places").focus()`)
+	told(kb.Home, "near Pyongyang. 1970: Parade")
+	w.check(t, url)
+}
+
+// TestMapCutsNoNumbers: a name that is too long for its label loses letters, and
+// not how many places are joined with it.
+func TestMapCutsNoNumbers(t *testing.T) {
+	at := func(name string) *timeline.Event {
+		place := timeline.Place{Name: name, Lat: 16.8, Lon: 96.15, HasCoordinates: true}
+		return &timeline.Event{Title: "Visit", When: when(t, "1983"), More: &timeline.Details{Place: place}}
+	}
+	ctx, w := newBrowser(t), &witness{}
+	long := "Mausoleum of the Martyrs of Independence"
+	url := open(t, ctx, w, onDisk(t, &timeline.Timeline{Title: "Visits", Events: []*timeline.Event{at(long), at(long), at("Rangoon")}}), 1280, 800)
+	const labels = `echarts.getInstanceByDom(document.getElementById("places")).getZr().storage.getDisplayList().map((e) => e.style.text).filter(Boolean).join("|")`
+	got := eval[string](t, ctx, labels)
+	if !strings.Contains(got, "Mausoleum") || !strings.Contains(got, "… +1") || strings.Contains(got, long) {
+		t.Errorf("the map is labelled %q", got)
+	}
+	w.check(t, url)
+}
+
 func slideByKeys(t *testing.T, ctx context.Context) {
 	t.Helper()
 	act(t, ctx, `document.querySelector(".track input").focus()`)

@@ -39,9 +39,9 @@
 //
 // A page has at most 4.8 MB: the table comes last and has the room that the
 // charts leave (table.go), counted by running its templates, as texts of any
-// length grow when they are encoded. In the table, whose 2,000 most important
-// events are found without sorting all, statuses are boxes of CSS: an SVG for
-// each took 40 % of the time in which a long page opens.
+// length grow when they are encoded. Where not all events have room in it, those
+// are listed that take precedence ([listing.List.Precedence]). Statuses in it are
+// boxes of CSS: an SVG for each took 40 % of the time in which a long page opens.
 //
 // What the charts count and how they are laid out is left to their packages,
 // the texts of events and sources to package listing, and the picture that

@@ -260,7 +260,7 @@ func TestPageSaysWhatItLeavesOut(t *testing.T) {
 		tl.Events = append(tl.Events, &timeline.Event{Title: fmt.Sprint("event ", i), When: date, Importance: int8(1 + i%5)})
 	}
 	page := string(pageOf(t, tl))
-	for _, want := range []string{"10,001 events", "2000 most important of 10,001", `id="years"`, `id="timeline"`} {
+	for _, want := range []string{"10,001 events", "2000 of 10,001 events", `id="years"`, `id="timeline"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
 		}

@@ -15,7 +15,7 @@ const (
 	// open.
 	fullEvents, fullRows = 10_000, 20_000
 	// mostListed and listedRows are how many events, and events and claims,
-	// it holds where it does not hold all: the most important ones.
+	// it holds where it does not hold all: those that take precedence.
 	mostListed, listedRows = 2_000, 6_000
 	// mostClaims is how many claims such an event has at most, so that one
 	// does not take the room of all.
@@ -48,15 +48,15 @@ func (p *page) addTable() error {
 	return p.addForemost(room)
 }
 
-// addForemost adds as many of the most important events as have room in the
-// table, the first one in any case, and their sources. room is in bytes.
+// addForemost adds as many of the events that take precedence as have room in
+// the table, the first one in any case, and their sources. room is in bytes.
 func (p *page) addForemost(room int) error {
-	order := p.b.List.Foremost(mostListed)
-	slices.SortStableFunc(order, func(i, j int) int { return p.b.Timeline.Events[j].Weight() - p.b.Timeline.Events[i].Weight() })
+	order := p.b.List.Precedence()
 	var events []int
 	listed, cited, cut := make(map[int]listing.Event), make(map[int]bool), false
-	for rows, i := 0, 0; i < len(order); i++ {
-		event := p.b.List.Event(order[i])
+	for rows, i := 0, 0; i < min(len(order), mostListed); i++ {
+		at := int(order[i])
+		event := p.b.List.Event(at)
 		long := len(event.Claims) > mostClaims
 		if long {
 			// The last ones, as its status is theirs.
@@ -76,8 +76,8 @@ func (p *page) addForemost(room int) error {
 		for _, n := range sources {
 			cited[n] = true
 		}
-		events = append(events, order[i])
-		listed[order[i]] = event
+		events = append(events, at)
+		listed[at] = event
 	}
 	p.b.List.ByTime(events)
 	for _, i := range events {

@@ -3,9 +3,11 @@ package chart
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"dateline/internal/chrono"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
 )
@@ -39,6 +41,33 @@ func TestTablesAreBounded(t *testing.T) {
 	p = tableOf(t, tl)
 	if len(p.Events) != 150 || len(p.Sources) != 5_000 || p.TableNotes != nil || p.SourceNotes != nil {
 		t.Errorf("%d events, %d sources, %q, %q", len(p.Events), len(p.Sources), p.TableNotes, p.SourceNotes)
+	}
+}
+
+// TestTableOfManyIsOfAllTimes: a table that has no room for all events of one
+// importance holds some of every time, in its order, and says so.
+func TestTableOfManyIsOfAllTimes(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for i := range 17_686 {
+		v, err := chrono.Parse(fmt.Sprintf("%04d", i/9))
+		if err != nil {
+			t.Fatal(err)
+		}
+		tl.Events = append(tl.Events, &timeline.Event{ID: fmt.Sprint(i), Title: fmt.Sprint("Leader ", i), When: chrono.When{Value: v}})
+	}
+	p := tableOf(t, tl)
+	var centuries [20]int
+	for i, e := range p.Events {
+		if i > 0 && e.Number < p.Events[i-1].Number {
+			t.Fatalf("event %d comes after %d", e.Number, p.Events[i-1].Number)
+		}
+		centuries[(e.Number-1)/900]++
+	}
+	if few, many := slices.Min(centuries[:19]), slices.Max(centuries[:]); few < 90 || many > 110 {
+		t.Errorf("of each century the table has %v events", centuries)
+	}
+	if len(p.TableNotes) != 1 || !strings.Contains(p.TableNotes[0], "2000 of 17,686 events") {
+		t.Errorf("notes %q", p.TableNotes)
 	}
 }
 

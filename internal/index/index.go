@@ -33,6 +33,9 @@ type Index struct {
 	// ordered is the order of reading, made when it is first needed.
 	once    sync.Once
 	ordered []int32
+	// preceding is the order of Precedence, made likewise.
+	ranking   sync.Once
+	preceding []int32
 }
 
 // Form is the kind of date that an event has.

@@ -5,13 +5,14 @@ package listing
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"dateline/internal/chrono"
+	"dateline/internal/index"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -23,11 +24,16 @@ type List struct {
 	text     words.Text
 	lexicon  *chrono.Lexicon
 	number   map[string]int // of a source by its id, from 1
+
+	// precedence and rank, where in it each event is, are made when they are
+	// first needed.
+	once             sync.Once
+	precedence, rank []int32
 }
 
 // New makes the list of t.
 func New(t *timeline.Timeline, text words.Text, lexicon *chrono.Lexicon) *List {
-	l := &List{t, text, lexicon, make(map[string]int, len(t.Sources))}
+	l := &List{timeline: t, text: text, lexicon: lexicon, number: make(map[string]int, len(t.Sources))}
 	for i, s := range t.Sources {
 		if l.number[s.ID] == 0 {
 			l.number[s.ID] = i + 1
@@ -96,25 +102,38 @@ func (l *List) ByTime(events []int) {
 	}
 }
 
-// Foremost returns the indexes of all events in order of time, or of the most
-// important ones where there are more than most: of those of which not all
-// have room, the earliest.
+// Foremost returns the indexes of all events in order of time, or of those that
+// come first by [List.Precedence] where there are more than most.
 func (l *List) Foremost(most int) []int {
-	byWeight := make(map[int][]int)
-	for i, e := range l.timeline.Events {
-		byWeight[e.Weight()] = append(byWeight[e.Weight()], i)
-	}
-	var events []int
-	for _, weight := range slices.Backward(slices.Sorted(maps.Keys(byWeight))) {
-		group := byWeight[weight]
-		if room := most - len(events); len(group) > room {
-			l.ByTime(group)
-			group = group[:room]
+	events := make([]int, min(most, len(l.timeline.Events)))
+	for i := range events {
+		events[i] = i
+		if len(events) < len(l.timeline.Events) {
+			events[i] = int(l.Precedence()[i])
 		}
-		events = append(events, group...)
 	}
 	l.ByTime(events)
 	return events
+}
+
+// Precedence returns the indexes of all events, those first that are listed
+// where not all have room; see [index.Index.Precedence]. The caller must not
+// change it.
+func (l *List) Precedence() []int32 {
+	l.once.Do(func() {
+		l.precedence = index.New(l.timeline).Precedence()
+		l.rank = make([]int32, len(l.precedence))
+		for rank, e := range l.precedence {
+			l.rank[e] = int32(rank)
+		}
+	})
+	return l.precedence
+}
+
+// Rank returns where in [List.Precedence] an event is, 0 for the first.
+func (l *List) Rank(event int) int {
+	l.Precedence()
+	return int(l.rank[event])
 }
 
 // Event returns the texts of the event at an index of the timeline.

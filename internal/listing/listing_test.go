@@ -2,6 +2,7 @@ package listing
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"dateline/internal/chrono"
@@ -44,6 +45,38 @@ func TestForemost(t *testing.T) {
 	}
 	if got, want := l.Foremost(3), []int{2, 4, 1}; !slices.Equal(got, want) {
 		t.Errorf("three: %v, want %v", got, want)
+	}
+}
+
+// TestForemostIsAFairChoice: of events that are equally important, those that
+// have room are from all of the time, and of all statuses.
+func TestForemostIsAFairChoice(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for i := range 10_000 {
+		v, err := chrono.Parse(strconv.Itoa(1000 + i/10))
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := &timeline.Event{ID: strconv.Itoa(i), When: chrono.When{Value: v}, Status: timeline.Confirmed}
+		if i%500 == 0 {
+			e.Status = timeline.Statuses[i/500%len(timeline.Statuses)]
+		}
+		tl.Events = append(tl.Events, e)
+	}
+	l := New(tl, words.English(), &chrono.English)
+	events := l.Foremost(12) // as many as a handout asks about
+	if len(events) != 12 || !slices.IsSorted(events) {
+		t.Fatalf("%v", events)
+	}
+	statuses, centuries := map[timeline.Status]bool{}, map[int]bool{}
+	for _, e := range events {
+		statuses[tl.Events[e].Status], centuries[e/1000] = true, true
+	}
+	if len(statuses) != len(timeline.Statuses) || len(centuries) < 6 {
+		t.Errorf("%d statuses from %d of ten centuries: %v", len(statuses), len(centuries), events)
+	}
+	if more := l.Foremost(40); slices.ContainsFunc(events, func(e int) bool { return !slices.Contains(more, e) }) {
+		t.Errorf("with more room %v lacks some of %v", more, events)
 	}
 }
 

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 
+	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
+	"dateline/internal/listing"
 	"dateline/internal/timeline"
 )
 
@@ -35,11 +37,16 @@ type matrixRow struct {
 // contested reports whether there are parties on both sides.
 func (r matrixRow) contested() bool { return r.pro > 0 && r.contra > 0 }
 
-// compare orders rows: first those on which most parties are in conflict.
+// conflict orders rows: first those on which most parties are in conflict, then
+// those on which most speak.
+func (r matrixRow) conflict(other matrixRow) int {
+	return cmp.Or(cmp.Compare(min(other.pro, other.contra), min(r.pro, r.contra)), cmp.Compare(other.parties, r.parties))
+}
+
+// compare orders rows as they are shown.
 func (r matrixRow) compare(other matrixRow) int {
 	return cmp.Or(
-		cmp.Compare(min(other.pro, other.contra), min(r.pro, r.contra)),
-		cmp.Compare(other.parties, r.parties),
+		r.conflict(other),
 		cmp.Compare(other.weight, r.weight),
 		cmp.Compare(r.from, other.from),
 		cmp.Compare(r.event, other.event),
@@ -68,6 +75,7 @@ type position struct {
 // matrixMaker makes a matrix of parties.
 type matrixMaker struct {
 	t      *timeline.Timeline
+	list   *listing.List // says which of equal events have room
 	claims partyClaims
 	// lastCounts says that a party can change its mind, so that only its last
 	// stance counts.
@@ -77,19 +85,20 @@ type matrixMaker struct {
 }
 
 // speakerMatrix returns the maker of the matrix of speakers.
-func speakerMatrix(t *timeline.Timeline, s *speakers) *matrixMaker {
-	return &matrixMaker{t: t, claims: s.claims, lastCounts: true, index: make([]int, len(s.names))}
+func speakerMatrix(b *part.Builder, s *speakers) *matrixMaker {
+	return &matrixMaker{t: b.Timeline, list: b.List, claims: s.claims, lastCounts: true, index: make([]int, len(s.names))}
 }
 
 // sourceMatrix returns the maker of the matrix of sources.
-func sourceMatrix(t *timeline.Timeline, w *timeline.Witnesses) *matrixMaker {
-	return &matrixMaker{t: t, claims: sourceClaims(w), index: make([]int, w.Len())}
+func sourceMatrix(b *part.Builder, w *timeline.Witnesses) *matrixMaker {
+	return &matrixMaker{t: b.Timeline, list: b.List, claims: sourceClaims(w), index: make([]int, w.Len())}
 }
 
 // matrix chooses and orders rows and columns. The events on which accounts
 // conflict are first, by how many parties are on the weaker side; then those
-// on which most parties speak. Of the parties those who take part in most and
-// the most important conflicts are first, then those who speak of most events.
+// on which most parties speak. Which of equal ones have room is left to
+// [listing.List.Precedence]. Of the parties those who take part in most and the
+// most important conflicts are first, then those who speak of most events.
 func (m *matrixMaker) matrix() matrix {
 	all, activity := m.survey()
 	x := matrix{events: len(all)}
@@ -103,7 +112,9 @@ func (m *matrixMaker) matrix() matrix {
 		return cmp.Or(activity[b].compare(activity[a]), cmp.Compare(a, b))
 	})
 	x.columns = x.columns[:min(len(x.columns), mostColumns)]
-	slices.SortFunc(all, matrixRow.compare)
+	slices.SortFunc(all, func(a, b matrixRow) int {
+		return cmp.Or(a.conflict(b), cmp.Compare(m.list.Rank(a.event), m.list.Rank(b.event)))
+	})
 	m.fill(&x, all)
 	x.arrange(activity)
 	return x
@@ -222,7 +233,8 @@ func (p *position) before() int {
 	return p.other
 }
 
-// fill adds to x the first rows with a cell in its columns, and their cells.
+// fill adds to x the first rows with a cell in its columns, in the order in which
+// they are shown, and their cells.
 func (m *matrixMaker) fill(x *matrix, rows []matrixRow) {
 	column := make(map[int]int, len(x.columns))
 	for i, party := range x.columns {
@@ -230,18 +242,19 @@ func (m *matrixMaker) fill(x *matrix, rows []matrixRow) {
 	}
 	for _, r := range rows {
 		if len(x.rows) == mostRows {
-			return
+			break
 		}
-		found := false
+		if slices.ContainsFunc(m.positions(m.t.Events[r.event]), func(p position) bool { _, ok := column[p.party]; return ok }) {
+			x.rows = append(x.rows, r)
+		}
+	}
+	slices.SortFunc(x.rows, matrixRow.compare)
+	for i, r := range x.rows {
 		for _, p := range m.positions(m.t.Events[r.event]) {
 			if c, ok := column[p.party]; ok {
-				found = true
 				p.claims = slices.Clone(p.claims)
-				x.cells = append(x.cells, matrixCell{len(x.rows), c, p})
+				x.cells = append(x.cells, matrixCell{i, c, p})
 			}
-		}
-		if found {
-			x.rows = append(x.rows, r)
 		}
 	}
 }

@@ -50,7 +50,7 @@ type matrixColumn struct {
 // nil where less than two speakers and less than two sources do.
 func Matrix(b *part.Builder) (p part.Part) {
 	who, names := newSpeakers(b.Timeline), newSourceNames(b)
-	bySpeaker, bySource := speakerMatrix(b.Timeline, who), sourceMatrix(b.Timeline, names.Witnesses)
+	bySpeaker, bySource := speakerMatrix(b, who), sourceMatrix(b, names.Witnesses)
 	said, cited := bySpeaker.matrix(), bySource.matrix()
 	if who.unnamed > 0 {
 		p.Notes = append(p.Notes, b.Text("chart.matrix.unnamed", "n", who.unnamed))

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
 	"dateline/internal/timeline"
 )
@@ -73,7 +74,7 @@ func (x matrix) text(t *timeline.Timeline, name func(int) string) string {
 func TestWhoClaimsWhat(t *testing.T) {
 	tl := disputed(t)
 	who := newSpeakers(tl)
-	x := speakerMatrix(tl, who).matrix()
+	x := speakerMatrix(part.New(tl, part.Options{}), who).matrix()
 	want := `two 3:2 dan refutes 1 ann asserts 1 cat confirms 1 bob acknowledges 2 gus denies 1 fay retracts 2
 one 1:1 dan denies 1 eve asserts 1
 quiet 2:0 ann asserts 1 cat asserts 1
@@ -92,7 +93,7 @@ alone 1:0 hal asserts 1
 func TestWhatSourcesBearOut(t *testing.T) {
 	tl := disputed(t)
 	w := tl.Witnesses()
-	x := sourceMatrix(tl, w).matrix()
+	x := sourceMatrix(part.New(tl, part.Options{}), w).matrix()
 	want := `two 2:2 a denies 2 b refutes 2
 one 1:1 a asserts 1 b denies 1
 quiet 2:0 a asserts 1 b asserts 1
@@ -108,7 +109,7 @@ func TestCommentsTakeNoSide(t *testing.T) {
 	tl := &timeline.Timeline{Events: []*timeline.Event{{Claims: claims(t,
 		"ann asserts 2001", "bob denies 2002", "bob comments 2003", "cat comments 2002", "ann comments 2003", "ann denies 2004", "dan comments 2001", "dan denies 2003", "eve acknowledges 2001", "eve comments 2002")}}}
 	who := newSpeakers(tl)
-	x := speakerMatrix(tl, who).matrix()
+	x := speakerMatrix(part.New(tl, part.Options{}), who).matrix()
 	if got, want := x.text(tl, func(i int) string { return who.names[i] }), " 1:3 ann denies 3 dan denies 2 eve comments 2 bob comments 2 cat comments 1\n"; got != want {
 		t.Errorf("matrix %q, want %q", got, want)
 	}
@@ -127,7 +128,7 @@ func TestSpeakersOfOneNameAreOne(t *testing.T) {
 		{Claims: []timeline.Claim{{Who: "A\tspeaker "}, {Who: "A speaker"}, {Who: "  "}, {Who: "a speaker"}}},
 	}}
 	who := newSpeakers(tl)
-	if x := speakerMatrix(tl, who).matrix(); x.parties != 2 || len(x.cells) != 2 || len(x.cells[0].claims) != 2 || who.unnamed != 1 {
+	if x := speakerMatrix(part.New(tl, part.Options{}), who).matrix(); x.parties != 2 || len(x.cells) != 2 || len(x.cells[0].claims) != 2 || who.unnamed != 1 {
 		t.Errorf("%d speakers, cells %v, %d claims without a speaker", x.parties, x.cells, who.unnamed)
 	}
 }
@@ -166,7 +167,7 @@ func manyClaims(n int) *timeline.Timeline {
 func TestMatrixIsBounded(t *testing.T) {
 	tl := manyClaims(10_000)
 	who := newSpeakers(tl)
-	x := speakerMatrix(tl, who).matrix()
+	x := speakerMatrix(part.New(tl, part.Options{}), who).matrix()
 	if len(x.rows) != mostRows || len(x.columns) > mostColumns || x.events != 10_000 || x.parties != 50 {
 		t.Errorf("%d rows of %d, %d columns of %d", len(x.rows), x.events, len(x.columns), x.parties)
 	}
@@ -181,6 +182,35 @@ func BenchmarkMatrixOfAMillionClaims(b *testing.B) {
 	tl := manyClaims(1_000_000)
 	for b.Loop() {
 		who := newSpeakers(tl)
-		speakerMatrix(tl, who).matrix()
+		speakerMatrix(part.New(tl, part.Options{}), who).matrix()
+	}
+}
+
+// Of many events that are argued about alike, those with a row are of all times,
+// and the rows in order of time.
+func TestMatrixOfEqualEventsIsOfAllTimes(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for year := range 1000 {
+		v, err := chrono.Parse(fmt.Sprint(1000 + year))
+		if err != nil {
+			t.Fatal(err)
+		}
+		tl.Events = append(tl.Events, &timeline.Event{
+			ID: fmt.Sprint(year), When: chrono.When{Value: v},
+			Claims: []timeline.Claim{claim(t, "ann asserts 2000"), claim(t, "bob asserts 2001")},
+		})
+	}
+	x := speakerMatrix(part.New(tl, part.Options{}), newSpeakers(tl)).matrix()
+	var centuries [10]int
+	last := -1
+	for _, r := range x.rows {
+		centuries[r.event/100]++
+		if r.event < last {
+			t.Errorf("%d comes after %d", r.event, last)
+		}
+		last = r.event
+	}
+	if few, many := slices.Min(centuries[:]), slices.Max(centuries[:]); len(x.rows) != mostRows || few < 3 || many > 7 {
+		t.Errorf("%d rows, of each century %v", len(x.rows), centuries)
 	}
 }

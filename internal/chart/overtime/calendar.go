@@ -223,10 +223,14 @@ func wordCalendar(b *part.Builder, v *calendarView) {
 	}
 }
 
-// titlesOf returns the titles of the first events of a day, each once.
+// titlesOf returns the titles of those events of a day that take precedence, each
+// once.
 func titlesOf(b *part.Builder, events []int32) (lines []string) {
 	const most = 4
 	named := slices.Compact(slices.Clone(events))
+	if len(named) > most {
+		slices.SortFunc(named, func(i, j int32) int { return cmp.Compare(b.List.Rank(int(i)), b.List.Rank(int(j))) })
+	}
 	for _, e := range named[:min(most, len(named))] {
 		lines = append(lines, "· "+words.Clip(listing.OneLine(b.Timeline.Events[e].Title)))
 	}

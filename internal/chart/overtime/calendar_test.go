@@ -69,6 +69,20 @@ func TestCalendarCountsDays(t *testing.T) {
 	}
 }
 
+// A day that has room for the names of a few of its events names the most
+// important ones.
+func TestCalendarNamesTheForemostOfADay(t *testing.T) {
+	var events []*timeline.Event
+	for range 9 {
+		events = append(events, said(t, "2024-10-08"))
+	}
+	events[8].Title, events[8].Importance = "the landmark", 5
+	data := Calendar(inEnglish(events...)).Data.(calendarData)
+	if got := data.Views[0].Days[0].Lines; len(got) != 6 || got[1] != "· the landmark" || got[5] != "and 5 more" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestCalendarOfClaims(t *testing.T) {
 	p := Calendar(inEnglish(said(t, "2024-10", "2024-10-10", "", "2024-10-10", "", "2024-10-11", "")))
 	v := p.Data.(calendarData).Views

@@ -51,7 +51,7 @@ const Page = (() => {
   // number gives a number with at most two decimals as the language of the
   // page writes it, grouped from five digits on as its other texts are.
   const numbers = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2, useGrouping: "min2" });
-  const number = (n) => numbers.format(n);
+  const number = (n) => (n > 0 && n < 0.005 ? "<" + numbers.format(0.01) : numbers.format(n));
 
   // dateWords fills a pattern of dates with what it has of d.
   function dateWords(pattern, d) {

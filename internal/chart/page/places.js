@@ -154,6 +154,16 @@
     return shapes;
   }
 
+  // shortened cuts a name that is too wide for a label, but not the number of
+  // those that are joined with it.
+  function shortened([name, others]) {
+    const fits = (text) => Marks.widthOf(text + others, 12) <= LABEL_WIDTH;
+    if (fits(name)) return [name, others];
+    const letters = [...name];
+    while (letters.length > 1 && !fits(letters.join("") + "…")) letters.pop();
+    return [letters.join("").trimEnd() + "…", others];
+  }
+
   // labels finds room beside the rings for the names of the largest places.
   function labels(c, leaders, api) {
     const width = c.chart.getWidth(), height = c.chart.getHeight();
@@ -170,14 +180,14 @@
     }
     for (const { g, n, at: [x, y] } of shown) {
       if (found.size === LABELS) break;
-      const text = groupName(c, g);
-      const w = Math.min(Marks.widthOf(text, 12), LABEL_WIDTH), gap = radius(c, n) + 4;
+      const text = shortened(groupName(c, g)).join("");
+      const w = Marks.widthOf(text, 12), gap = radius(c, n) + 4;
       const box = [[x + gap, y], [x - gap - w, y], [x - w / 2, y + gap + 6], [x - w / 2, y - gap - 6]]
         .map(([left, middle]) => [left, middle - 8, left + w, middle + 8])
         .find((b) => b[0] > 2 && b[2] < width - 2 && !taken.some((t) => b[0] < t[2] && b[2] > t[0] && b[1] < t[3] && b[3] > t[1]));
       if (!box) continue;
       taken.push(box);
-      found.set(g.i, { text, x: box[0], y: box[1] + 8, w });
+      found.set(g.i, { text, x: box[0], y: box[1] + 8 });
     }
     return found;
   }
@@ -197,7 +207,7 @@
         type: "text", silent: true,
         style: {
           text: label.text, x: label.x, y: label.y, verticalAlign: "middle", font: Marks.font(12), fill: Marks.colour("ink"),
-          stroke: Marks.colour("land"), lineWidth: 3, width: label.w + 1, overflow: "truncate", ellipsis: "…",
+          stroke: Marks.colour("land"), lineWidth: 3,
         },
       });
     }
@@ -223,30 +233,71 @@
 
   const more = (c, n) => (n > 0 ? [c.data.words.more.replace("{n}", Page.number(n))] : []);
 
-  // groupName gives the name of the largest place, and how many others there
-  // are.
-  const groupName = (c, group) => c.data.places[group.i].name + (group.members.length > 1 ? " +" + (group.members.length - 1) : "");
+  // named gives the names of a group that has events in the time chosen, those
+  // of most events first, then the shortest. The number is left out where a place has events of several names.
+  function named(c, group) {
+    const names = new Map();
+    const add = (name, n, mixed) => {
+      const before = names.get(name) || { name, n: 0, mixed: false };
+      names.set(name, { name, n: before.n + n, mixed: before.mixed || mixed });
+    };
+    for (const i of group.members) {
+      const { name, others = [] } = c.data.places[i], n = sum(c.counts[i]);
+      if (!n) continue;
+      add(name, n, others.length > 0);
+      for (const other of others) add(other, 0, true);
+    }
+    return [...names.values()].sort((a, b) => b.n - a.n || a.name.length - b.name.length);
+  }
+
+  // unlisted gives how many names are joined with those of a group that are
+  // not listed.
+  const unlisted = (c, group) => group.members.reduce((n, i) => n + (sum(c.counts[i]) && (c.data.places[i].more || 0)), 0);
+
+  // groupName gives the name of most events, and how many others there are.
+  function groupName(c, group) {
+    const names = named(c, group), others = names.length - 1 + unlisted(c, group);
+    if (!names.length) return ["", ""];
+    return [names[0].name, others > 0 ? " +" + Page.number(others) : ""];
+  }
+
+  // nameWords lists the names of a group that has several.
+  function nameWords(c, group) {
+    const names = named(c, group), pattern = c.data.words.named;
+    if (names.length < 2) return [];
+    const listed = names.slice(0, LISTED).map(({ name, n, mixed }) => (mixed ? name : pattern.replace("{n}", () => Page.number(n)).replace("{place}", () => name)));
+    return [[...listed, ...more(c, names.length - listed.length + unlisted(c, group))].join(", ")];
+  }
 
   function placeWords(c, i) {
     const group = c.groups.of[i], listed = shownEvents(c, group).slice(0, LISTED);
     const texts = listed.map((e) => `${e.when}: ${e.title} (${Page.words[Marks.STATUS[e.status]]})`);
-    return [groupName(c, group), ...texts, ...more(c, sum(counted(c, group)) - listed.length)];
+    return [groupName(c, group).join(""), ...nameWords(c, group), ...texts, ...more(c, sum(counted(c, group)) - listed.length)];
   }
 
   function shownEvents(c, group) {
     return group.members.flatMap((i) => c.data.places[i].events).filter((e) => within(e, c)).sort((a, b) => a.rank - b.rank);
   }
 
-  function ghostWords(c, ghost) {
-    const events = ghost.events.filter((e) => within(e, c));
-    const texts = events.slice(0, LISTED).map((e) => `${e.when}: ${e.title}; ${c.data.words.elsewhere} ${e.who}`);
-    return [ghost.name, ...texts, ...more(c, events.length - LISTED)];
+  // ghostsAt gives all ghosts at the point of one that have events in the time
+  // chosen: only the last drawn of them is seen.
+  function ghostsAt(c, i) {
+    const [x, y] = c.ghosts[i];
+    return c.data.ghosts.filter((g, j) => c.ghosts[j][0] === x && c.ghosts[j][1] === y && g.events.some((e) => within(e, c)));
   }
 
-  const words = (c) => (p) => (p.seriesIndex === PLACES ? placeWords(c, p.dataIndex) : ghostWords(c, c.data.ghosts[p.dataIndex]));
+  const ghostEvents = (c, i) => ghostsAt(c, i).flatMap((g) => g.events.filter((e) => within(e, c)));
+
+  function ghostWords(c, i) {
+    const names = new Set(ghostsAt(c, i).map((g) => g.name)), events = ghostEvents(c, i);
+    const texts = events.slice(0, LISTED).map((e) => `${e.when}: ${e.title}; ${c.data.words.elsewhere} ${e.who}`);
+    return [[...names].join(" + "), ...texts, ...more(c, events.length - LISTED)];
+  }
+
+  const words = (c) => (p) => (p.seriesIndex === PLACES ? placeWords(c, p.dataIndex) : ghostWords(c, p.dataIndex));
 
   function eventOf(p, c) {
-    const events = p.seriesIndex === PLACES ? shownEvents(c, c.groups.of[p.dataIndex]) : c.data.ghosts[p.dataIndex].events.filter((e) => within(e, c));
+    const events = p.seriesIndex === PLACES ? shownEvents(c, c.groups.of[p.dataIndex]) : ghostEvents(c, p.dataIndex);
     return events.length > 0 && events[0].event;
   }
 
@@ -255,7 +306,7 @@
   function stops(c) {
     const stop = (seriesIndex, dataIndex) => ({ seriesIndex, dataIndex, words: words(c)({ seriesIndex, dataIndex }).join(". "), event: eventOf({ seriesIndex, dataIndex }, c) });
     const shown = c.groups.leaders.filter((g) => sum(counted(c, g)));
-    const seen = c.data.ghosts.flatMap((ghost, i) => (ghost.events.some((e) => within(e, c)) ? [i] : []));
+    const seen = c.data.ghosts.flatMap((ghost, i) => (ghostsAt(c, i)[0] === ghost ? [i] : []));
     return [...shown.sort((a, b) => b.n - a.n).map((g) => stop(PLACES, g.i)), ...seen.map((i) => stop(GHOSTS, i))];
   }
 

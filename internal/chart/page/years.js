@@ -1,5 +1,6 @@
 // Events per year, or several years, stacked by status: how many above, which
-// share of them below.
+// share of them below. A bar of less than data.least events has no share, as a
+// full bar would say that all of nothing is confirmed.
 "use strict";
 
 (() => {
@@ -18,18 +19,27 @@
     return (i) => number(i) % each === 0 || names.length <= each;
   }
 
+  // roundly gives a share in percent, which is 0 or 100 only where it is none
+  // or all.
+  function roundly(share) {
+    const percent = Math.round(100 * share);
+    if (share > 0 && percent === 0) return "<1";
+    return share < 1 && percent === 100 ? ">99" : String(percent);
+  }
+
   function options(option, c) {
-    const { words } = c.data, names = option.xAxis[0].data, counts = option.series;
+    const { words, least } = c.data, names = option.xAxis[0].data, counts = option.series;
     const sum = (i) => counts.reduce((all, s) => all + (Number(s.data[i].value) || 0), 0);
     const sums = names.map((_, i) => sum(i));
-    const percent = (share) => words.percent.replace("{n}", String(Math.round(100 * share)));
+    const percent = (share) => words.percent.replace("{n}", roundly(share));
     const shares = counts.map((s) => ({
       ...s, id: s.id + "-share", stack: "share", xAxisIndex: 1, yAxisIndex: 1,
-      data: s.data.map((d, i) => ({ value: d.value > 0 ? d.value / sums[i] : "-" })),
+      data: s.data.map((d, i) => ({ value: d.value > 0 && sums[i] >= least ? d.value / sums[i] : "-" })),
     }));
     const tell = (params) => {
       const at = params[0].dataIndex;
-      return [names[at], ...barWords(counts, at, (n) => " (" + percent(n / sums[at]) + ")")];
+      const share = (n) => (sums[at] >= least ? " (" + percent(n / sums[at]) + ")" : "");
+      return [names[at], ...(sums[at] > 0 ? barWords(counts, at, share) : [words.events + ": 0"])];
     };
     option.tooltip = Object.assign(Page.tooltip(tell), { trigger: "axis", axisPointer: { type: "shadow" } });
     option.axisPointer = { link: [{ xAxisIndex: "all" }] };

@@ -16,6 +16,29 @@ func (b *Builder) StatusNames() []string {
 	return names
 }
 
+// LeastShared is of how many events a share is told at least: of less, which is
+// a part of an event that may have begun then, a full bar would say that all of
+// nothing is confirmed.
+const LeastShared = 0.5
+
+// Percent returns the share of n in all as a text, in whole percent. It is "" for
+// none of it and for a share of less than [LeastShared] events; what rounds to
+// nothing or to all is told as "<1%" or ">99%".
+func (b *Builder) Percent(n, all float64) string {
+	if n <= 0 || all < LeastShared {
+		return ""
+	}
+	percent := math.Round(100 * n / all)
+	text := b.Decimal(percent)
+	switch {
+	case percent == 0:
+		text = "<1"
+	case percent >= 100 && n < all:
+		text = ">99"
+	}
+	return b.Text("chart.axis.percent", "n", text)
+}
+
 // CountTable returns the table of counts by status and their shares in
 // percent, without rows of zeros. names are those of the rows, first is the
 // name of their column.
@@ -30,8 +53,8 @@ func (b *Builder) CountTable(first string, names []string, rows []index.Counts) 
 		row := []string{names[i]}
 		for _, s := range timeline.Statuses {
 			cell := b.Decimal(counts[s])
-			if counts[s] > 0 {
-				cell += " (" + b.Text("chart.axis.percent", "n", b.Decimal(math.Round(100*counts[s]/all))) + ")"
+			if percent := b.Percent(counts[s], all); percent != "" {
+				cell += " (" + percent + ")"
 			}
 			row = append(row, cell)
 		}

@@ -44,8 +44,12 @@ func (b *Builder) Span(first, last chrono.Instant) string {
 }
 
 // Decimal returns a number of a table with at most two decimals, which follow
-// the sign of the language.
+// the sign of the language. What is above 0 is never told as 0, but as "<0.01".
 func (b *Builder) Decimal(x float64) string {
+	const least, noise = 0.01, 1e-9 // noise is what adding up parts of events may leave
+	if noise < x && x < least/2 {
+		return "<" + b.Decimal(least)
+	}
 	text := strings.TrimRight(strconv.FormatFloat(x, 'f', 2, 64), "0")
 	text = cmp.Or(strings.TrimSuffix(text, "."), "0")
 	return strings.Replace(text, ".", cmp.Or(b.Lexicon.Script().Comma, "."), 1)

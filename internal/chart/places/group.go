@@ -2,6 +2,7 @@ package places
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"math"
 	"slices"
@@ -20,8 +21,9 @@ const (
 	// mostCounts is how many counts by place, status and step the page has: a
 	// hundred thousand take 300 kB.
 	mostCounts = 120_000
-	// samePlace is the distance in degrees within which events are at one
-	// place: about a kilometre.
+	// samePlace is the distance in degrees, about a kilometre, within which
+	// events of one name are at one place, and places are one mark at every
+	// zoom.
 	samePlace = 0.01
 )
 
@@ -29,14 +31,16 @@ const (
 type grouping struct {
 	places []*place
 	steps  part.Steps
-	// degrees is the side of the squares in which events are at one place.
+	// degrees is the side of the squares in which events are at one place. Above
+	// samePlace a place has events of several names.
 	degrees float64
 }
 
 // place is a place with the events there.
 type place struct {
-	lat, lon float64 // the middle of its events
-	events   []int   // in located.events, in their order
+	lat, lon float64  // the middle of its events
+	names    []string // those of its events, of most events first
+	events   []int    // in located.events, in their order
 	// starts and ends are, by status, how many events begin and end in each
 	// step. What may have been under way from step i to step j is what began
 	// until j less what ended before i.
@@ -63,8 +67,9 @@ func group(events []placed, first, last chrono.Instant) *grouping {
 	}
 }
 
-// join puts events into the squares of a grid, which it makes larger until there
-// are at most so many with events.
+// join makes a place of the events of each name in each square of a grid. Where
+// that are more than most, it makes places of all events in a square, and the
+// squares larger until they are few enough.
 func join(events []placed, most int) *grouping {
 	g := &grouping{degrees: samePlace}
 	for !g.onGrid(events, most) {
@@ -75,19 +80,53 @@ func join(events []placed, most int) *grouping {
 			p.lat += events[i].lat / float64(len(p.events))
 			p.lon += events[i].lon / float64(len(p.events))
 		}
+		for _, n := range byName(p.each(events)) {
+			p.names = append(p.names, n.name)
+		}
 	}
 	slices.SortStableFunc(g.places, func(p, q *place) int { return cmp.Compare(len(q.events), len(p.events)) })
 	return g
 }
 
-// onGrid puts events into the squares of the grid; it returns false where those
-// are too many.
+// named is how many events of each status have a name.
+type named struct {
+	name   string
+	counts index.StatusCount
+	sum    int
+}
+
+// byName returns the names of events, that of most events first and of equal
+// ones the first in the timeline.
+func byName(events iter.Seq[placed]) (names []named) {
+	numbers := make(map[string]int)
+	for e := range events {
+		n, there := numbers[e.name]
+		if !there {
+			n = len(names)
+			numbers[e.name] = n
+			names = append(names, named{name: e.name})
+		}
+		names[n].counts[e.status]++
+		names[n].sum++
+	}
+	slices.SortStableFunc(names, func(p, q named) int { return cmp.Compare(q.sum, p.sum) })
+	return names
+}
+
+// onGrid puts events into the squares of the grid; it returns false where there
+// are too many places.
 func (g *grouping) onGrid(events []placed, most int) bool {
-	type square struct{ x, y int }
+	type square struct {
+		x, y int
+		name string
+	}
 	squares := make(map[square]*place)
 	g.places = g.places[:0]
 	for i, e := range events {
-		at := square{int(math.Floor((e.lon + 180) / g.degrees)), int(math.Floor((e.lat + 90) / g.degrees))}
+		at := square{x: int(math.Floor((e.lon + 180) / g.degrees)), y: int(math.Floor((e.lat + 90) / g.degrees))}
+		if g.degrees == samePlace {
+			at.name = e.name
+		}
 		p := squares[at]
 		if p == nil {
 			if len(g.places) == most {
@@ -125,14 +164,15 @@ func (g *grouping) tally(events []placed) bool {
 	return true
 }
 
-// count returns the number of events by status.
-func (p *place) count() (counts index.Counts) {
-	for s, starts := range p.starts {
-		for _, n := range starts {
-			counts[s] += float64(n)
+// each yields the events of a place.
+func (p *place) each(all []placed) iter.Seq[placed] {
+	return func(yield func(placed) bool) {
+		for _, i := range p.events {
+			if !yield(all[i]) {
+				return
+			}
 		}
 	}
-	return counts
 }
 
 // stepList returns counts by step as a list, from step 0 on; -k stands for k
@@ -146,6 +186,31 @@ func stepList(counts map[int]int) []int {
 		list, next = append(list, counts[step]), step+1
 	}
 	return list
+}
+
+// together returns the names of places that are one mark at every zoom, since
+// they are at one point or as good as that.
+func (g *grouping) together() (lists [][]string) {
+	var leaders []*place
+	names := make(map[*place][]string)
+	for _, p := range g.places {
+		i := slices.IndexFunc(leaders, func(l *place) bool { return near(l.lat, l.lon, p.lat, p.lon) })
+		if i < 0 {
+			i = len(leaders)
+			leaders = append(leaders, p)
+		}
+		for _, name := range p.names {
+			if l := leaders[i]; !slices.Contains(names[l], name) {
+				names[l] = append(names[l], name)
+			}
+		}
+	}
+	for _, l := range leaders {
+		if len(names[l]) > 1 {
+			lists = append(lists, names[l])
+		}
+	}
+	return lists
 }
 
 // placeOf returns for each of the events the index of its place.

@@ -7,6 +7,7 @@ import (
 
 	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
+	"dateline/internal/listing"
 	"dateline/internal/timeline"
 )
 
@@ -15,11 +16,11 @@ const mostGhosts = 500
 
 // placed is an event with coordinates, in degrees.
 type placed struct {
-	index    int // in Timeline.Events
+	index    int    // in Timeline.Events
+	name     string // of its place, its coordinates where that has none
 	lat, lon float64
 	from, to chrono.Instant // what is possible, infinities too
 	status   timeline.Status
-	weight   int8 // importance
 }
 
 // ghost is a claim that places its event elsewhere than the timeline does, or
@@ -38,16 +39,16 @@ type located struct {
 	named  int // events that have only the name of a place
 }
 
-// locate returns what of t has coordinates. Ghosts beyond mostGhosts, those of
-// the least important events, are only counted.
-func locate(t *timeline.Timeline) (l located) {
-	for i, e := range t.Events {
+// locate returns what of the timeline has coordinates. Ghosts beyond mostGhosts,
+// those of the events that come last by precedence, are only counted.
+func locate(b *part.Builder) (l located) {
+	for i, e := range b.Timeline.Events {
 		at := e.Details().Place
-		event, of := placed{index: i, status: e.LastStatus(), weight: int8(e.Weight())}, -1
+		event, of := placed{index: i, status: e.LastStatus()}, -1
 		event.from, event.to = possible(e.When.Value)
 		switch {
 		case onGlobe(at):
-			event.lat, event.lon = at.Lat, eastern(at.Lon)
+			event.put(at)
 			of = len(l.events)
 			l.events = append(l.events, event)
 		case at.Name != "":
@@ -55,18 +56,24 @@ func locate(t *timeline.Timeline) (l located) {
 		}
 		for j := range e.Claims {
 			c := &e.Claims[j]
-			if !onGlobe(c.Place) || of >= 0 && near(at, c.Place) {
+			if !onGlobe(c.Place) || of >= 0 && near(at.Lat, at.Lon, c.Place.Lat, c.Place.Lon) {
 				continue
 			}
-			event.lat, event.lon = c.Place.Lat, eastern(c.Place.Lon)
+			event.put(c.Place)
 			l.ghosts = append(l.ghosts, ghost{event, c, of})
 		}
 	}
 	if l.more = len(l.ghosts) - mostGhosts; l.more > 0 {
-		slices.SortStableFunc(l.ghosts, func(g, h ghost) int { return cmp.Compare(h.weight, g.weight) })
+		slices.SortStableFunc(l.ghosts, func(g, h ghost) int { return cmp.Compare(b.List.Rank(g.index), b.List.Rank(h.index)) })
 		l.ghosts = l.ghosts[:mostGhosts]
 	}
 	return l
+}
+
+// put sets where p is, and its name.
+func (p *placed) put(at timeline.Place) {
+	p.lat, p.lon = at.Lat, eastern(at.Lon)
+	p.name = cmp.Or(listing.OneLine(at.Name), coordinates(p.lat, p.lon))
 }
 
 // onGlobe reports whether p has coordinates that exist.
@@ -80,9 +87,9 @@ func eastern(lon float64) float64 {
 	return lon
 }
 
-// near reports whether two places are drawn as one.
-func near(p, q timeline.Place) bool {
-	return math.Abs(p.Lat-q.Lat) <= samePlace && math.Abs(math.Remainder(p.Lon-q.Lon, 360)) <= samePlace
+// near reports whether two points, in degrees, are one at every zoom.
+func near(lat, lon, otherLat, otherLon float64) bool {
+	return math.Abs(lat-otherLat) <= samePlace && math.Abs(math.Remainder(lon-otherLon, 360)) <= samePlace
 }
 
 // possible returns when something may have been under way, all of time where

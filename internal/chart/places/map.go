@@ -16,6 +16,13 @@
 // the reader zooms in; that does not depend on the time chosen, so that the
 // slider moves nothing.
 //
+// # Names
+//
+// A place is the events of one name at one point, and what is spelt otherwise is
+// another place: "near Pyongyang" is not Pyongyang. Places are joined only in
+// drawing, as one mark that names all of them, and a note tells which never come
+// apart. The table has one row for a name, whatever its points.
+//
 // # Ghosts
 //
 // A claim that places its event elsewhere than the timeline does is drawn
@@ -27,7 +34,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -66,7 +72,11 @@ type slots struct {
 
 // placeMark is a place with its events.
 type placeMark struct {
-	Name   string        `json:"name"`
+	Name string `json:"name"`
+	// Others are other names that are joined with it, More how many beyond them
+	// are.
+	Others []string      `json:"others,omitempty"`
+	More   int           `json:"more,omitempty"`
 	Counts []placeCounts `json:"counts"`
 	// Events are the most important ones.
 	Events []placeEvent `json:"events"`
@@ -103,7 +113,7 @@ type ghostMark struct {
 // Map returns the map of where events happened, with a slider over time; its
 // options are nil where neither an event nor a claim has coordinates.
 func Map(b *part.Builder) (p part.Part) {
-	l := locate(b.Timeline)
+	l := locate(b)
 	if len(l.events)+len(l.ghosts) == 0 {
 		p.Notes = append(p.Notes, b.Text("chart.places.none"))
 		return p
@@ -117,10 +127,10 @@ func Map(b *part.Builder) (p part.Part) {
 	data.Map = m.lines
 	p.Options, p.Data = mapOptions(m), data
 	p.Notes = placeNotes(b, &l, g)
-	names := make([]string, len(g.places))
-	rows := make([]index.Counts, len(g.places))
-	for i, place := range g.places {
-		names[i], rows[i] = data.Places[i].Name, place.count()
+	var names []string
+	var rows []index.Counts
+	for _, n := range byName(slices.Values(l.events)) {
+		names, rows = append(names, n.name), append(rows, n.counts.Counts())
 	}
 	p.Label = placeLabel(b, &l, names, rows, b.Span(first, last))
 	p.Table = placeTable(b, names, rows)
@@ -159,13 +169,16 @@ func placeMarks(b *part.Builder, l *located, g *grouping) []placeMark {
 	lists := make([][]int, len(g.places))
 	var named []int
 	for i, place := range g.places {
-		marks[i].Name = placeName(b, l, place)
+		marks[i].Name = place.names[0]
+		others := place.names[1:]
+		marks[i].Others = others[:min(len(others), each)]
+		marks[i].More = len(others) - len(marks[i].Others)
 		for s := range place.starts {
 			if len(place.starts[s]) > 0 {
 				marks[i].Counts = append(marks[i].Counts, placeCounts{timeline.Status(s), stepList(place.starts[s]), stepList(place.ends[s])})
 			}
 		}
-		lists[i] = l.mostImportant(place.events, each)
+		lists[i] = l.mostImportant(b, place.events, each)
 		named = append(named, lists[i]...)
 	}
 	slices.SortFunc(named, func(i, j int) int { return cmp.Or(cmp.Compare(l.events[i].from, l.events[j].from), i-j) })
@@ -183,13 +196,14 @@ func placeMarks(b *part.Builder, l *located, g *grouping) []placeMark {
 	return marks
 }
 
-// mostImportant returns all of some events, or only so many where there are more.
-func (l *located) mostImportant(events []int, most int) []int {
+// mostImportant returns all of some events, or only those that take precedence
+// where there are more than most.
+func (l *located) mostImportant(b *part.Builder, events []int, most int) []int {
 	if len(events) <= most {
 		return events
 	}
-	return slices.SortedStableFunc(slices.Values(events), func(i, j int) int {
-		return cmp.Compare(l.events[j].weight, l.events[i].weight)
+	return slices.SortedFunc(slices.Values(events), func(i, j int) int {
+		return cmp.Compare(b.List.Rank(l.events[i].index), b.List.Rank(l.events[j].index))
 	})[:most]
 }
 
@@ -199,30 +213,6 @@ func newPlaceEvent(b *part.Builder, p placed, s part.Steps) placeEvent {
 		Title: listing.OneLine(e.Title), When: b.Lexicon.Medium(e.When.Value), Event: p.index + 1,
 		From: s.Index(p.from), To: s.Index(p.to), Status: p.status,
 	}
-}
-
-// placeName returns the name that most events at a place have for it, the
-// shortest of those; the coordinates where none has any. It looks only at the
-// first 1,000 events and the first 16 names.
-func placeName(b *part.Builder, l *located, place *place) string {
-	const mostEvents, mostNames = 1_000, 16
-	var names []string
-	votes := make(map[string]int)
-	for _, i := range place.events[:min(len(place.events), mostEvents)] {
-		name := listing.OneLine(b.Timeline.Events[l.events[i].index].Details().Place.Name)
-		if votes[name] == 0 && name != "" && len(names) < mostNames {
-			names = append(names, name)
-			votes[name] = 1
-		} else if votes[name] > 0 {
-			votes[name]++
-		}
-	}
-	if len(names) == 0 {
-		return coordinates(place.lat, place.lon)
-	}
-	return slices.MinFunc(names, func(p, q string) int {
-		return cmp.Or(votes[q]-votes[p], utf8.RuneCountInString(p)-utf8.RuneCountInString(q))
-	})
 }
 
 // coordinates returns a latitude and a longitude as text, to hundredths of a
@@ -236,6 +226,7 @@ func coordinates(lat, lon float64) string {
 func ghostMarks(b *part.Builder, l *located, g *grouping) (marks []ghostMark, ghosts []*ghost) {
 	type key struct {
 		of       int
+		name     string
 		lat, lon float64
 	}
 	marks = []ghostMark{} // none is an empty list for the script
@@ -243,7 +234,7 @@ func ghostMarks(b *part.Builder, l *located, g *grouping) (marks []ghostMark, gh
 	numbers := make(map[key]int)
 	for i := range l.ghosts {
 		ghost := &l.ghosts[i]
-		k := key{-1, ghost.lat, ghost.lon}
+		k := key{-1, ghost.name, ghost.lat, ghost.lon}
 		if ghost.of >= 0 {
 			k.of = placeOf[ghost.of]
 		}
@@ -251,8 +242,7 @@ func ghostMarks(b *part.Builder, l *located, g *grouping) (marks []ghostMark, gh
 		if !there {
 			n = len(marks)
 			numbers[k] = n
-			name := cmp.Or(listing.OneLine(ghost.claim.Place.Name), coordinates(ghost.lat, ghost.lon))
-			marks, ghosts = append(marks, ghostMark{Name: name, Of: k.of}), append(ghosts, ghost)
+			marks, ghosts = append(marks, ghostMark{Name: ghost.name, Of: k.of}), append(ghosts, ghost)
 		}
 		event := newPlaceEvent(b, ghost.placed, g.steps)
 		event.Who = cmp.Or(listing.OneLine(ghost.claim.Who), b.Text("chart.claim.nobody"))
@@ -277,11 +267,32 @@ func placeNotes(b *part.Builder, l *located, g *grouping) (notes []string) {
 	}
 	if g.degrees > samePlace {
 		notes = append(notes, b.Text("chart.places.joined", "km", roughly(g.degrees*degreeKm)))
+	} else if together := g.together(); len(together) > 0 {
+		notes = append(notes, b.Text("chart.places.together", "places", togetherWords(b, together)))
 	}
 	if l.more > 0 {
 		notes = append(notes, b.Text("chart.places.ghosts", "n", mostGhosts, "all", mostGhosts+l.more))
 	}
 	return notes
+}
+
+// togetherWords lists the names of each mark that has several: "Hanoi + Hanoi
+// (North Vietnam); Kursk + Sudzha", of the first marks and names where they are
+// many.
+func togetherWords(b *part.Builder, lists [][]string) string {
+	const mostLists, mostNames = 10, 6
+	var texts []string
+	for _, names := range lists[:min(len(lists), mostLists)] {
+		text := strings.Join(names[:min(len(names), mostNames)], " + ")
+		if more := len(names) - mostNames; more > 0 {
+			text += " " + b.Text("chart.places.more", "n", more)
+		}
+		texts = append(texts, text)
+	}
+	if more := len(lists) - mostLists; more > 0 {
+		texts = append(texts, b.Text("chart.places.more", "n", more))
+	}
+	return strings.Join(texts, "; ")
 }
 
 // roughly returns a number in round figures, from 100 on in tens.
@@ -305,6 +316,7 @@ func placeWords(b *part.Builder) map[string]string {
 		"back":      b.Text("chart.places.back"),
 		"more":      b.Text("chart.places.more", "n", "{n}"),
 		"elsewhere": b.Text("chart.places.elsewhere"),
+		"named":     b.Text("chart.places.label.most", "place", "{place}", "n", "{n}"),
 	}
 }
 

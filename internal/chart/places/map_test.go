@@ -46,30 +46,64 @@ func placesOf(t testing.TB, events ...*timeline.Event) (part.Part, placeData) {
 	return p, data
 }
 
-func TestEventsAtOnePlaceAreJoined(t *testing.T) {
+// Names are exact: what is spelt otherwise is another place, though both are one
+// mark, which is told.
+func TestPlacesAreTheirNames(t *testing.T) {
 	p, data := placesOf(t,
 		at(t, "Kursk", 51.73, 36.19, "2024-10", timeline.Claimed),
 		at(t, "Hanoi", 21.03, 105.85, "1967", timeline.Confirmed),
 		at(t, "Hanoi (North Vietnam)", 21.031, 105.851, "1966/1969", timeline.Disputed),
 		at(t, "", 21.032, 105.852, "", timeline.Confirmed),
+		at(t, " Hanoi ", 21.0301, 105.8501, "1967", timeline.Claimed),
 	)
-	if len(data.Places) != 2 || data.Places[0].Name != "Hanoi" || data.Places[1].Name != "Kursk" {
-		t.Fatalf("the places are %+v", data.Places)
+	var names []string
+	for _, place := range data.Places {
+		names = append(names, place.Name)
+	}
+	if want := []string{"Hanoi", "Kursk", "Hanoi (North Vietnam)", "21.03, 105.85"}; !slices.Equal(names, want) {
+		t.Fatalf("the places are %q, not %q", names, want)
 	}
 	last := len(data.Slots.Starts) - 1
-	if got := fmt.Sprint(data.Places[0].Counts); got != fmt.Sprintf("[{confirmed [1 1] [-1 1 %d 1]} {disputed [1] [-3 1]}]", 2-last) {
-		t.Errorf("in Hanoi %s", got)
+	if got := fmt.Sprint(data.Places[2].Counts); got != "[{disputed [1] [-3 1]}]" {
+		t.Errorf("in Hanoi (North Vietnam) %s", got)
 	}
-	for _, want := range []string{"Map with 4 events in 2 places, 1966 to 2024", "2 confirmed, 1 claimed, 1 disputed", "Hanoi (3), Kursk (1)"} {
+	if got := fmt.Sprint(data.Places[3].Counts); got != fmt.Sprintf("[{confirmed [1] [-%d 1]}]", last) {
+		t.Errorf("without a name %s", got)
+	}
+	for _, want := range []string{"Map with 5 events in 4 places, 1966 to 2024", "2 confirmed, 2 claimed, 1 disputed", "Hanoi (2), Kursk (1)"} {
 		if !strings.Contains(p.Label, want) {
 			t.Errorf("the label %q does not say %q", p.Label, want)
 		}
 	}
-	if want := "[[Place confirmed claimed disputed refuted forged all] [Hanoi 2 (67%) 0 1 (33%) 0 0 3] [Kursk 0 1 (100%) 0 0 0 1]]"; fmt.Sprint(p.Table) != want {
-		t.Errorf("the table is %v, not %s", p.Table, want)
+	if got := fmt.Sprint(p.Table[1:]); got != "[[Hanoi 1 (50%) 1 (50%) 0 0 0 2] [Kursk 0 1 (100%) 0 0 0 1] [Hanoi (North Vietnam) 0 0 1 (100%) 0 0 1] [21.03, 105.85 1 (100%) 0 0 0 0 1]]" {
+		t.Errorf("the table is %v", got)
 	}
-	if want := []string{"1 event without a date is shown at all times."}; !slices.Equal(p.Notes, want) {
+	want := []string{
+		"1 event without a date is shown at all times.",
+		"Too near each other to be told apart at any zoom, and so drawn as one mark: Hanoi + Hanoi (North Vietnam) + 21.03, 105.85.",
+	}
+	if !slices.Equal(p.Notes, want) {
 		t.Errorf("the notes are %q", p.Notes)
+	}
+}
+
+// A name has one row in the table, however many points it has and wherever the
+// lines of the grid are.
+func TestANameHasOneRow(t *testing.T) {
+	var events []*timeline.Event
+	for i := range 14 {
+		events = append(events, at(t, "Kursk region", 51.7+float64(i)/300, 36.19, "2024", timeline.Claimed))
+	}
+	events = append(events, at(t, "Kursk Region", 51.7, 36.19, "2024", timeline.Claimed))
+	p, data := placesOf(t, events...)
+	if len(p.Table) != 3 || p.Table[1][0] != "Kursk region" || p.Table[1][6] != "14" || p.Table[2][0] != "Kursk Region" {
+		t.Errorf("the table is %v", p.Table)
+	}
+	if len(data.Places) < 3 {
+		t.Errorf("events 15 km apart are at %d places", len(data.Places))
+	}
+	if !strings.Contains(p.Label, "15 events in 2 places") {
+		t.Errorf("the label is %q", p.Label)
 	}
 }
 
@@ -94,7 +128,7 @@ func TestStartsAndEndsCountEveryWindow(t *testing.T) {
 		events = append(events, at(t, "Rome", 41.9, 12.5, edtf, timeline.Statuses[random.IntN(5)]))
 	}
 	b := part.New(&timeline.Timeline{Events: events}, part.Options{})
-	l := locate(b.Timeline)
+	l := locate(b)
 	first, last := known(b, &l)
 	g := group(l.events, first, last)
 	at := func(numbers map[int]int, from, to int) (n int) {
@@ -176,6 +210,41 @@ func TestViewIsWhereTheEventsAre(t *testing.T) {
 	}
 	if _, data := placesOf(t, world...); data.Map.View[2]-data.Map.View[0] < 34_000 {
 		t.Errorf("the view of the world is %v", data.Map.View)
+	}
+}
+
+// Where more places are at hand than a map can hold, those that are joined are
+// named, and have their own rows in the table all the same.
+func TestJoinedPlacesAreNamed(t *testing.T) {
+	var events []*timeline.Event
+	for i := range 3 * mostPlaces {
+		events = append(events, at(t, fmt.Sprint("Street ", i), 40+float64(i%100)/90, 20+float64(i/100)/90, "1900", timeline.Claimed))
+	}
+	p, data := placesOf(t, events...)
+	if len(data.Places) > mostPlaces || !strings.Contains(strings.Join(p.Notes, " "), "too many places") {
+		t.Fatalf("%d places, noted as %q", len(data.Places), p.Notes)
+	}
+	names := 0
+	for _, place := range data.Places {
+		names += 1 + len(place.Others) + place.More
+	}
+	if names != len(events) {
+		t.Errorf("%d of %d names are told", names, len(events))
+	}
+	if last := p.Table[len(p.Table)-1]; len(p.Table) != mostRows+2 || last[0] != fmt.Sprint(len(events)-mostRows, " other places") {
+		t.Errorf("the table has %d rows, the last %q", len(p.Table), last)
+	}
+}
+
+// Two names that claims give to one point are two ghosts.
+func TestGhostsHaveTheirNames(t *testing.T) {
+	e := at(t, "Azores", 38.3, -17.2, "1872", timeline.Claimed)
+	for _, name := range []string{"Pyongyang", "near Pyongyang", "Pyongyang"} {
+		e.Claims = append(e.Claims, timeline.Claim{Place: timeline.Place{Name: name, Lat: 39, Lon: 125, HasCoordinates: true}})
+	}
+	_, data := placesOf(t, e)
+	if len(data.Ghosts) != 2 || data.Ghosts[0].Name != "Pyongyang" || len(data.Ghosts[0].Events) != 2 || data.Ghosts[1].Name != "near Pyongyang" {
+		t.Errorf("the ghosts are %+v", data.Ghosts)
 	}
 }
 

@@ -127,14 +127,13 @@ func groupLanes(b *part.Builder, x *index.Index) (groups []laneGroup) {
 	return groups
 }
 
-// columns returns counts as a list for each status that occurs, rounded to
-// hundredths.
+// columns returns counts as a list for each status that occurs, rounded.
 func columns(counts []index.Counts) (lists [timeline.Forged + 1][]float64) {
 	for s := range lists {
 		list := make([]float64, len(counts))
 		occurs := false
 		for i := range counts {
-			list[i] = math.Round(counts[i][s]*100) / 100
+			list[i] = rounded(counts[i][s])
 			occurs = occurs || list[i] > 0
 		}
 		if occurs {
@@ -142,6 +141,17 @@ func columns(counts []index.Counts) (lists [timeline.Forged + 1][]float64) {
 		}
 	}
 	return lists
+}
+
+// rounded returns a count to hundredths, and below a tenth to two digits: an event
+// that lasts over hundreds of bins has a small part in each, and all of them are
+// to be seen. What adding up leaves of nothing is nothing.
+func rounded(n float64) float64 {
+	digits := 100.0
+	for n > 1e-7 && n*digits < 10 {
+		digits *= 10
+	}
+	return math.Round(n*digits) / digits
 }
 
 func densityOptions(data densityData) map[string]any {

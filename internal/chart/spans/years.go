@@ -21,6 +21,8 @@ type yearData struct {
 	// First is the first bar; Step is how many years a bar holds.
 	First int64 `json:"first"`
 	Step  int64 `json:"step"`
+	// Least is of how many events in a bar a share is shown at least.
+	Least float64 `json:"least"`
 }
 
 // Years returns the chart of events per year or several years, by status; its
@@ -35,7 +37,11 @@ func Years(b *part.Builder) (p part.Part) {
 	if outside > 0 {
 		p.Notes = append(p.Notes, b.Text("chart.years.outside", "n", outside))
 	}
-	if len(years) == 0 {
+	var all index.Counts
+	for _, y := range years {
+		all.Add(&y.Events)
+	}
+	if all.Sum() < part.LeastShared { // nothing, or a part of an event in a window
 		return p
 	}
 	from, to := years[0].Year, years[len(years)-1].Year
@@ -52,19 +58,30 @@ func Years(b *part.Builder) (p part.Part) {
 		names[i] = barName(b, first+int64(i), step)
 	}
 	bars := make([]index.Counts, len(names))
-	var all index.Counts
 	for _, y := range years {
 		bars[part.BarOf(y.Year, step)-first].Add(&y.Events)
-		all.Add(&y.Events)
+	}
+	if n := unshared(bars); n > 0 {
+		p.Notes = append(p.Notes, b.Text("chart.years.unshared", "n", n))
 	}
 	p.Options = yearOptions(b, names, bars)
-	p.Data = yearData{First: first, Step: step, Words: map[string]string{
+	p.Data = yearData{First: first, Step: step, Least: part.LeastShared, Words: map[string]string{
 		"events": b.Text("chart.axis.events"), "share": b.Text("chart.axis.share"), "percent": b.Text("chart.axis.percent", "n", "{n}"),
 	}}
 	p.Table = b.CountTable(b.Text("chart.years.bar"), names, bars)
 	p.Label = b.Text("chart.years.label", "n", len(b.Timeline.Events)-uncounted-outside,
 		"span", b.Span(chrono.StartOfDay(from, 1, 1), chrono.StartOfDay(to, 12, 31)), "statuses", b.StatusWords(all))
 	return p
+}
+
+// unshared returns how many bars hold something, but too little for a share.
+func unshared(bars []index.Counts) (n int) {
+	for i := range bars {
+		if all := bars[i].Sum(); all > 0 && all < part.LeastShared {
+			n++
+		}
+	}
+	return n
 }
 
 // yearsInWindow returns those years that are in the window, and how many events
@@ -101,8 +118,8 @@ func yearOptions(b *part.Builder, names []string, bars []index.Counts) map[strin
 		data := make([]opts.BarData, len(bars))
 		for i := range bars {
 			data[i].Value = "-" // no bar, rather than an outline of height 0
-			if n := bars[i][status]; n > 0 {
-				data[i].Value = math.Round(n*1000) / 1000
+			if n := math.Round(bars[i][status]*1000) / 1000; n > 0 {
+				data[i].Value = n
 			}
 		}
 		c.AddSeries(b.StatusName(status), data, charts.WithSeriesId(status.String()),

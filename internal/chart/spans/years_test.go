@@ -1,9 +1,14 @@
 package spans
 
 import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
 	"testing"
 
 	"dateline/internal/chart/part"
+	"dateline/internal/chrono"
 	"dateline/internal/timeline"
 )
 
@@ -27,5 +32,79 @@ func TestBarsHoldTheYearsThatTheyName(t *testing.T) {
 		if got := barName(b, part.BarOf(c.year, c.step), c.step); got != c.name {
 			t.Errorf("year %d is in the bar %q, not %q", c.year, got, c.name)
 		}
+	}
+}
+
+func at(t *testing.T, edtf string) *timeline.Event {
+	t.Helper()
+	v, err := chrono.Parse(edtf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &timeline.Event{Title: edtf, When: chrono.When{Value: v}, Status: timeline.Confirmed}
+}
+
+// A year into which a fragment of an event falls is told to have no share.
+func TestYearsOfNextToNothingAreTold(t *testing.T) {
+	tl := &timeline.Timeline{Events: []*timeline.Event{at(t, "1980"), at(t, "1981"), at(t, "1990/2010")}}
+	v, err := chrono.Parse("1982~")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tl.Events = append(tl.Events, &timeline.Event{Title: "about", When: chrono.When{Value: v}})
+	p := Years(part.New(tl, part.Options{}))
+	fragments, told := 0, false
+	for _, row := range p.Table[1:] {
+		if all := row[len(row)-1]; strings.HasPrefix(all, "0.") || strings.HasPrefix(all, "<") {
+			fragments++
+			if strings.Contains(strings.Join(row, " "), "%") {
+				t.Errorf("a fragment has a share: %q", row)
+			}
+		}
+	}
+	for _, note := range p.Notes {
+		told = told || strings.HasSuffix(note, fmt.Sprintf("less than half an event: %d.", fragments))
+	}
+	if fragments == 0 || !told {
+		t.Errorf("%d fragments, noted as %q", fragments, p.Notes)
+	}
+	if p := Years(part.New(&timeline.Timeline{Events: tl.Events[:2]}, part.Options{})); p.Notes != nil {
+		t.Errorf("without fragments: %q", p.Notes)
+	}
+}
+
+// A window into which only a fragment of an event falls has no chart of years,
+// and a reason for it.
+func TestWindowOfAFragmentHasNoYears(t *testing.T) {
+	tl := &timeline.Timeline{Events: []*timeline.Event{at(t, "197X")}}
+	b := part.New(tl, part.Options{From: chrono.StartOfDay(1979, 1, 1), To: chrono.StartOfDay(1981, 1, 1)})
+	if p := Years(b); p.Options != nil || len(p.Notes) != 1 {
+		t.Errorf("a chart labelled %q, notes %q", p.Label, p.Notes)
+	}
+}
+
+// An event that lasts over more bins than a hundred is not lost, and its parts
+// add up to it.
+func TestLongEventsAreNotRoundedAway(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for i := range 10_001 {
+		e := at(t, fmt.Sprintf("%04d", 1000+i%1000))
+		e.Lane = "busy"
+		tl.Events = append(tl.Events, e)
+	}
+	long := at(t, "1100/1900")
+	long.Lane = "an age"
+	tl.Events = append(tl.Events, long)
+	data, ok := Timeline(part.New(tl, part.Options{})).Data.(densityData)
+	if !ok {
+		t.Fatal("the events are not counted")
+	}
+	i := slices.IndexFunc(data.Lanes, func(l densityLane) bool { return l.Name == "an age" })
+	sum := 0.0
+	for _, n := range data.Lanes[i].Counts[timeline.Confirmed] {
+		sum += n
+	}
+	if math.Abs(sum-1) > 0.05 {
+		t.Errorf("the parts of an event of 800 years are %v", sum)
 	}
 }
