@@ -154,7 +154,7 @@ func TestFormsOfNumbers(t *testing.T) {
 func TestNumbersChooseTheForm(t *testing.T) {
 	for code, want := range map[string]map[int]string{
 		"en": {0: "0 claims", 1: "1 claim", 2: "2 claims", 12_345: "12,345 claims"},
-		"de": {0: "0 Behauptungen", 1: "1 Behauptung", 12_345: "12.345 Behauptungen"},
+		"de": {0: "0 Aussagen", 1: "1 Aussage", 12_345: "12.345 Aussagen"},
 		"fr": {0: "0 affirmation", 1: "1 affirmation", 2: "2 affirmations", 12_345: "12\u202f345 affirmations"},
 		"ru": {0: "0 утверждений", 1: "1 утверждение", 3: "3 утверждения", 5: "5 утверждений", 11: "11 утверждений", 12: "12 утверждений", 21: "21 утверждение", 112: "112 утверждений", 122: "122 утверждения"},
 		"uk": {1: "1 твердження", 4: "4 твердження", 14: "14 тверджень"},
