@@ -54,9 +54,9 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
-	"strings"
 	"io"
 	"regexp"
+	"strings"
 
 	"dateline/assets"
 	"dateline/internal/chart/part"

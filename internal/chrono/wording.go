@@ -1,6 +1,8 @@
 package chrono
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,7 +13,7 @@ func fill(pattern string, pairs ...string) string {
 }
 
 // Long returns the words for v in full, never more precise than it is: "8 to 13
-// October 2024", "some day in October 2024", "1970s to 1980s".
+// October 2024", "a day in October 2024", "the 1970s to 1980s".
 func (l *Lexicon) Long(v Value) string { return l.fully().value(v) }
 
 // Medium returns the words for v briefly: "8–13 Oct 2024", "1970s–1980s", "c.
@@ -72,13 +74,26 @@ func (l *Lexicon) Month(i Instant) string {
 // their digits are a decade.
 func (l *Lexicon) Years(first, last int64) string {
 	if first >= shortYear && first%10 == 0 && last == first+9 {
-		return fill(l.full.decade, "{n}", strconv.FormatInt(first, 10))
+		return l.mend(fill(l.full.decade, "{n}", strconv.FormatInt(first, 10)))
 	}
 	s := l.fully()
-	return l.mend(s.joined(s.aloneYear(first), s.aloneYear(last), false))
+	from, to := s.pairOfYears(first, last)
+	return l.mend(s.joined(from, to, from != s.aloneYear(first)))
+}
+
+// within returns l for dates that are a part of more.
+func (l speech) within() speech {
+	l.decade, l.perhaps = cmp.Or(l.decadeIn, l.decade), cmp.Or(l.perhapsEnd, l.perhaps)
+	return l
 }
 
 func (l speech) interval(v Value) string {
+	a, b := v.Start.Date, v.End.Date
+	if l.perhapsEnd != "" && v.Start.Kind == Known && v.End.Kind == Known && a.doubt()&b.doubt()&Uncertain != 0 {
+		v.Start.Date, v.End.Date = a.certain(), b.certain()
+		return fill(l.perhaps, "{a}", l.interval(v))
+	}
+	l = l.within()
 	switch {
 	case v.Start.Kind == Open:
 		return fill(l.until, "{a}", l.date(v.End.Date))
@@ -89,7 +104,15 @@ func (l speech) interval(v Value) string {
 	case v.End.Kind == Unknown:
 		return fill(l.fromUnknown, "{a}", l.date(v.Start.Date))
 	}
-	return l.span(v.Start.Date, v.End.Date)
+	return l.span(a, b)
+}
+
+// certain returns d without the sign for uncertain.
+func (d Date) certain() Date {
+	d.YearDoubt &^= Uncertain
+	d.MonthDoubt &^= Uncertain
+	d.DayDoubt &^= Uncertain
+	return d
 }
 
 // span returns the words for the dates from a to b.
@@ -98,6 +121,9 @@ func (l speech) span(a, b Date) string {
 		return fill(l.decades, "{a}", strconv.FormatInt(a.Year, 10), "{b}", strconv.FormatInt(b.Year, 10))
 	}
 	first, second := l.pair(a, b)
+	if l.days != "" && a.exact() && b.exact() && a.HasDay && b.HasDay {
+		return fill(l.days, "{a}", first, "{b}", second)
+	}
 	return l.joined(first, second, first != l.date(a))
 }
 
@@ -106,11 +132,14 @@ func (l speech) span(a, b Date) string {
 // short.
 func (l speech) joined(first, second string, short bool) string {
 	pattern := l.between
-	if !strings.Contains(first, " ") && (short || !strings.Contains(second, " ")) {
+	if !strings.ContainsAny(first, blanks) && (short || !strings.ContainsAny(second, blanks)) {
 		pattern = l.tight
 	}
 	return fill(pattern, "{a}", first, "{b}", second)
 }
+
+// blanks are the spaces between words.
+const blanks = " \u00a0"
 
 // among fills a pattern for one of the times from first to last.
 func (l speech) among(pattern, first, last string, short bool) string {
@@ -125,15 +154,42 @@ func (d Date) isDecade() bool {
 // pair returns the words for two dates that stand side by side, one of them
 // without what the other says too.
 func (l speech) pair(a, b Date) (first, second string) {
-	if l.yearFirst {
+	switch {
+	case a.isYear() && b.isYear():
+		return l.pairOfYears(a.Year, b.Year)
+	case l.yearFirst:
 		return l.date(a), l.shortened(b, a)
 	}
 	return l.shortened(a, b), l.date(b)
 }
 
+// isYear reports whether d is a year and nothing else is to be said of it.
+func (d Date) isYear() bool {
+	return !d.HasMonth && d.YearMask == 0 && d.Significant == 0 && d.Exponent == 0 && d.AnyDoubt() == 0 && d.Calendar != OldStyle
+}
+
+// pairOfYears returns the words for two years side by side, with the noun and
+// the era once: "500" and "401 BC", "AD 10" and "12".
+func (l speech) pairOfYears(a, b int64) (first, second string) {
+	era := l.era(a)
+	switch {
+	case era != l.era(b):
+		return l.aloneYear(a), l.aloneYear(b)
+	case !strings.HasPrefix(era, "{n}"):
+		return l.aloneYear(a), l.bareYear(b)
+	}
+	return l.bareYear(a), fill(era, "{n}", l.withNoun(cmp.Or(l.endYear, l.year), b))
+}
+
 // shortened returns the words for a date without what the one beside it says
 // too.
 func (l speech) shortened(d, beside Date) string {
+	switch {
+	case d.isYear() && beside.isYear() && l.era(d.Year) == l.era(beside.Year):
+		return l.bareYear(d.Year)
+	case d.isDecade() && beside.isDecade():
+		return fill(l.bareDecade, "{n}", strconv.FormatInt(d.Year, 10))
+	}
 	told, other := l.reckoned(d), l.reckoned(beside)
 	if !told.exact() || !other.exact() || told.Year != other.Year || told.Calendar != other.Calendar || d.HasDay != beside.HasDay {
 		return l.date(d)
@@ -155,21 +211,31 @@ func (d Date) exact() bool {
 		d.Clock == NoClock && d.HasMonth && !d.IsSeason()
 }
 
+// beginsWithNoun reports whether the era of a year, or the noun of a decade,
+// stands before its number: "AD 10 or 11", "the 1920s or 1930s".
+func (l speech) beginsWithNoun(d Date) bool {
+	return d.isYear() && !strings.HasPrefix(l.era(d.Year), "{n}") || d.isDecade() && !strings.HasPrefix(l.decade, "{n}")
+}
+
 // set returns the words for the members of a set. A range of a one-of set is a
 // time within it, a range of an all-of set is all of it.
 func (l speech) set(v Value) string {
-	span, earlier, later, last := l.within, l.orEarlier, l.orLater, l.or
+	l = l.within()
+	span, earlier, later, last := l.inRange, l.orEarlier, l.orLater, l.or
 	if v.Form == AllOf {
 		span, earlier, later, last = "{r}", l.andEarlier, l.andLater, l.and
+	}
+	if v.Form == AllOf && l.endYear != "" && !slices.ContainsFunc(v.Members, func(m Member) bool { return !m.Start.Date.isYear() }) {
+		l.year = l.endYear // of the years together
 	}
 	texts := make([]string, len(v.Members))
 	for i, m := range v.Members {
 		beside := i + 1
-		if l.yearFirst {
+		if l.yearFirst || l.beginsWithNoun(m.Start.Date) {
 			beside = i - 1
 		}
 		switch {
-		case !m.Range && beside >= 0 && beside < len(v.Members) && !v.Members[beside].Range:
+		case !m.Range && beside >= 0 && beside < len(v.Members) && (!v.Members[beside].Range || v.Form == AllOf && m.Start.Date.isYear()):
 			texts[i] = l.shortened(m.Start.Date, v.Members[beside].Start.Date)
 		case !m.Range:
 			texts[i] = l.date(m.Start.Date)
