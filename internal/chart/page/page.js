@@ -51,7 +51,7 @@ const Page = (() => {
   // number gives a number with at most two decimals as the language of the
   // page writes it, grouped from five digits on as its other texts are.
   const numbers = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2, useGrouping: "min2" });
-  const number = (n) => numbers.format(n);
+  const number = (n) => numbers.formatToParts(n).map((p) => (p.type === "group" ? dates.group : p.value)).join("");
 
   // pair gives a name and what it has, with the colon of the language.
   const pair = (name, value) => shared.words.pair.replace("{name}", () => name).replace("{value}", () => value);

@@ -60,7 +60,7 @@ func TestEventsAtOnePlaceAreJoined(t *testing.T) {
 	if got := fmt.Sprint(data.Places[0].Counts); got != fmt.Sprintf("[{confirmed [1 1] [-1 1 %d 1]} {disputed [1] [-3 1]}]", 2-last) {
 		t.Errorf("in Hanoi %s", got)
 	}
-	for _, want := range []string{"Map with 4 events in 2 places, 1966 to 2024", "2 confirmed, 1 claimed, 1 disputed", "Hanoi (3), Kursk (1)"} {
+	for _, want := range []string{"Events: 4, places: 2, 1966 to 2024", "(confirmed – 2, claimed – 1, disputed – 1)", "Hanoi (3), Kursk (1)"} {
 		if !strings.Contains(p.Label, want) {
 			t.Errorf("the label %q does not say %q", p.Label, want)
 		}
@@ -68,7 +68,7 @@ func TestEventsAtOnePlaceAreJoined(t *testing.T) {
 	if want := "[[Place confirmed claimed disputed refuted forged all] [Hanoi 2 (67%) 0 1 (33%) 0 0 3] [Kursk 0 1 (100%) 0 0 0 1]]"; fmt.Sprint(p.Table) != want {
 		t.Errorf("the table is %v, not %s", p.Table, want)
 	}
-	if want := []string{"1 event without a date is shown at all times."}; !slices.Equal(p.Notes, want) {
+	if want := []string{"1 event without a date is always shown."}; !slices.Equal(p.Notes, want) {
 		t.Errorf("the notes are %q", p.Notes)
 	}
 }
@@ -142,7 +142,7 @@ func TestClaimsPlaceEventsElsewhere(t *testing.T) {
 	if who := data.Ghosts[0].Events; len(who) != 2 || who[0].Who != "A log" || who[1].Who != "A novel" || who[1].Event != 1 {
 		t.Errorf("in Santa Maria %+v", who)
 	}
-	if who := data.Ghosts[1].Events[0].Who; who != "Not recorded who" {
+	if who := data.Ghosts[1].Events[0].Who; who != "Speaker not recorded" {
 		t.Errorf("somewhere: %q", who)
 	}
 	if !strings.Contains(p.Label, "3 claims place an event elsewhere.") {
@@ -158,7 +158,7 @@ func TestMapIsLeftOutWithAReason(t *testing.T) {
 		t.Errorf("options %v, notes %q", p.Options, p.Notes)
 	}
 	with, _ := placesOf(t, named, off, at(t, "Rome", 41.9, 12.5, "-0044-03-15", timeline.Confirmed))
-	if !slices.Equal(with.Notes, []string{"2 events are not on the map: their places have a name, but no coordinates."}) {
+	if !slices.Equal(with.Notes, []string{"2 events are not on the map: their places have a name but no coordinates."}) {
 		t.Errorf("notes %q", with.Notes)
 	}
 }
@@ -212,14 +212,14 @@ func TestManyPlacesAreJoinedUntilTheyFit(t *testing.T) {
 	if numbers > 2*mostCounts || len(data.Places) > mostPlaces || all != 20_000 {
 		t.Errorf("%d places, %d numbers, %d events", len(data.Places), numbers, all)
 	}
-	if len(p.Notes) != 1 || !strings.Contains(p.Notes[0], " km are one.") {
+	if len(p.Notes) != 1 || !strings.Contains(p.Notes[0], " km of each other are merged.") {
 		t.Errorf("notes %q", p.Notes)
 	}
 	raw, err := p.DataJSON()
 	if err != nil || len(raw) > 1_000_000 {
 		t.Errorf("the map takes %d bytes: %v", len(raw), err)
 	}
-	if rows := len(p.Table); rows != mostRows+2 || !strings.HasSuffix(p.Table[rows-1][0], " other places") {
+	if rows := len(p.Table); rows != mostRows+2 || !strings.HasPrefix(p.Table[rows-1][0], "Other places: ") {
 		t.Errorf("the table has %d rows, the last is %q", rows, p.Table[rows-1])
 	}
 }
