@@ -58,8 +58,8 @@ func TestCheckedAsksBeforeItReplaces(t *testing.T) {
 	r := enter(t)
 	path := uitest.File(t, "old.json", "old")
 	for _, c := range []struct{ open, question string }{
-		{"", "is there already. Replace it?"},
-		{path, "is the file that is open. Replace it?"},
+		{"", "already exists. Replace it?"},
+		{path, "is the open file. Replace it?"},
 	} {
 		r.OpenPath = func() string { return c.open }
 		var written []string
@@ -88,7 +88,7 @@ func TestFailureToOpenOutsideIsShown(t *testing.T) {
 	}
 	r.OpenURL = func(*url.URL) error { return errors.New("there is no browser") }
 	r.OpenOutside(path)
-	uitest.Contains(t, "the dialog", r.DialogText(), "could not be started", "page #1.html", "there is no browser")
+	uitest.Contains(t, "the dialog", r.DialogText(), "could not be opened", "page #1.html", "there is no browser")
 }
 
 // TestWriteShowsItsOutcome writes a file, and fails to write another.
@@ -119,7 +119,7 @@ func TestReportIsSaved(t *testing.T) {
 	r := enter(t)
 	good, bad := outcomes()
 	r.Report("Title", good, good)
-	if r.status != "a.csv: 2 events · a.csv: 2 events · everything as it stood" || r.DialogText() != "" {
+	if r.status != "a.csv: 2 events · a.csv: 2 events · nothing was changed" || r.DialogText() != "" {
 		t.Errorf("the status bar says %q", r.status)
 	}
 	dir := t.TempDir()

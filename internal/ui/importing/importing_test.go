@@ -28,17 +28,17 @@ func TestImportIsMergedAndUndone(t *testing.T) {
 	before := r.written(t)
 	table := uitest.File(t, "table.csv", "title,start,colour\nOf 1998,1998,red\nBad,1998-02-30,red\n")
 	r.Files([]string{uitest.File(t, "b.dateline", sameID), table, "/no/such/file.csv"}, false)
-	r.Asks("How is table.csv (2 of 3) to be understood?")
-	r.Press("Take")
+	r.Asks("Import table.csv (2 of 3)")
+	r.Press("Import")
 	r.Asks("Add to")
 	r.Choose("Add to")
 	uitest.Contains(t, "the dialog", r.DialogText(), "1 event has an id that is there already", "b.dateline, Dateline: 2 events", "table.csv, table", "“file.csv” could not be opened")
-	r.Choose("take the new")
+	r.Choose("Replace with imported")
 	r.Press("Import")
-	r.Asks("What was read")
+	r.Asks("Import report")
 	uitest.Contains(t, "the report", r.DialogText(),
-		"table.csv:3:5: the date “1998-02-30” does not exist", "colour: ", "file.csv:1:1: there is no such file",
-		"the event of this id in the open timeline is replaced", "→ Another treaty")
+		"table.csv:3:5: the date “1998-02-30” does not exist", "colour: ", "file.csv:1:1: the file does not exist",
+		"the event with this id in the open timeline was replaced", "→ Another treaty")
 	uitest.Contains(t, "the trace", r.trace.String(), `{"changed":"do","events":72}`, `{"events":72,"imported":2}`)
 	if n := len(r.events()); n != 72 || r.event("treaty-signed").Title != "Another treaty" {
 		t.Errorf("after the import there are %d events", n)
@@ -80,7 +80,7 @@ func TestImportsAreStepsOfTheirOwn(t *testing.T) {
 		if len(r.events()) != 71+n {
 			t.Fatalf("%d events", len(r.events()))
 		}
-		uitest.Contains(t, "the status bar", r.status, name+".dateline, Dateline: 1 event was read", "new: 1", "everything as it stood")
+		uitest.Contains(t, "the status bar", r.status, name+".dateline, Dateline: 1 event was read", "new: 1", "nothing was changed")
 	}
 	var errs []error
 	for range 4 {
@@ -95,7 +95,7 @@ func TestImportsAreStepsOfTheirOwn(t *testing.T) {
 func TestImportTakesNothingWhenCancelled(t *testing.T) {
 	r := enter(t)
 	r.Files([]string{uitest.File(t, "table.csv", "title,start\nOf 1998,1998\n")}, true)
-	r.Asks("How is table.csv")
+	r.Asks("Import table.csv")
 	r.status = "what was under the pointer"
 	r.Press("Cancel")
 	uitest.Contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
@@ -179,7 +179,7 @@ func TestFilesAreOpenedAsOne(t *testing.T) {
 	asked := false
 	r.replace = func(replace func()) { asked = true; replace() }
 	r.Press("Import")
-	r.Asks("What was read")
+	r.Asks("Import report")
 	if s := r.Session.Shown(); !asked || s.Path != first || len(r.events()) != 3 || !r.Session.Unsaved() {
 		t.Errorf("%s with %d events, unsaved %v, asked %v", s.Path, len(r.events()), r.Session.Unsaved(), asked)
 	}
@@ -190,7 +190,7 @@ func TestPastedNonsenseIsRefused(t *testing.T) {
 	r.Paste("")
 	uitest.Contains(t, "the status bar", r.status, "no text on the clipboard")
 	r.Paste("Dear Sir")
-	r.Asks("this is no timeline")
+	r.Asks("this is not a timeline")
 	if len(r.events()) != 70 {
 		t.Errorf("%d events", len(r.events()))
 	}
@@ -201,11 +201,11 @@ func TestReportIsSaved(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "report.json")
 	r.Desk.Picker = uitest.Picker{Saved: path}
 	r.Files([]string{uitest.File(t, "mixed.csv", "title,start\nGood,1918\nBad,1918-02-30\n")}, true)
-	r.Asks("How is mixed.csv")
-	r.Press("Take 1 row")
+	r.Asks("Import mixed.csv")
+	r.Press("Import 1 row")
 	r.Asks("Add to")
 	r.Press("Import")
-	r.Asks("What was read")
+	r.Asks("Import report")
 	r.Press("Save report")
 	r.Settle(func() bool { return strings.Contains(r.status, "report.json") })
 	text, err := os.ReadFile(path)
