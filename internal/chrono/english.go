@@ -21,7 +21,7 @@ var English = Lexicon{
 	},
 	full: patterns{
 		hemispheres: [2]string{"{a} (northern hemisphere)", "{a} (southern hemisphere)"},
-		decadeIn:    "the {n}s", bareDecade: "{n}s",
+		century:     "{n}s", decadeIn: "the {n}s", bareDecade: "{n}s",
 		day: "{n}", hour: "{h}\u00a0{p}", year: "{y}",
 		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
 		bc: "{n} BC", ad: "AD {n}", decade: "{n}s", significant: "{a} (the years {b})",

@@ -24,8 +24,8 @@ var Korean = Lexicon{
 	},
 	full: patterns{
 		hemispheres: [2]string{"{a}(북반구)", "{a}(남반구)"},
-		bareDecade:  "{n}년대",
-		day:         "{n}일", hour: "{n}시", year: "{y}년",
+		century:     "{n}년대", bareDecade: "{n}년대",
+		day: "{n}일", hour: "{n}시", year: "{y}년",
 		dayMonthYear: "{y}년 {m} {d}", monthYear: "{y}년 {m}", dayMonth: "{m} {d}", groupYear: "{y}년 {m}", dayTime: "{a} {b}",
 		bc: "기원전 {n}", ad: "서기 {n}", decade: "{n}년대", significant: "{a} ({b}의 범위)",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",

@@ -48,6 +48,7 @@ type patterns struct {
 	dayMonthYear, monthYear, dayMonth, groupYear, dayTime string
 	bc, ad, decade, significant                           string
 	decadeIn                                              string // a decade within more words; "" is as alone
+	century                                               string // on the axis; "" is the first and the last year
 	bareDecade                                            string // … beside another one
 	hemispheres                                           [2]string
 	utc, offset                                           string

@@ -71,10 +71,13 @@ func (l *Lexicon) Month(i Instant) string {
 }
 
 // Years returns the words for the years from first to last; ten that share
-// their digits are a decade.
+// their digits are a decade, and a hundred "1900s" where people say so.
 func (l *Lexicon) Years(first, last int64) string {
 	if first >= shortYear && first%10 == 0 && last == first+9 {
 		return l.mend(fill(l.full.decade, "{n}", strconv.FormatInt(first, 10)))
+	}
+	if first >= shortYear && first%100 == 0 && last == first+99 && l.full.century != "" {
+		return fill(l.full.century, "{n}", strconv.FormatInt(first, 10))
 	}
 	s := l.fully()
 	from, to := s.pairOfYears(first, last)
