@@ -121,7 +121,7 @@ func TestUnsavedChangeIsKeptUnlessTheUserAgrees(t *testing.T) {
 	n := len(m.events())
 	m.add(t, "a")
 	m.askBuiltIn()
-	uitest.Contains(t, "the dialog", m.DialogText(), "not saved")
+	uitest.Contains(t, "the dialog", m.DialogText(), "have not been saved")
 	m.Press("Cancel")
 	if len(m.events()) != n+1 {
 		t.Errorf("%d events", len(m.events()))

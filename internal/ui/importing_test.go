@@ -43,7 +43,7 @@ func TestDroppedFilesAreMergedAndUndone(t *testing.T) {
 	m.Press("Import")
 	m.Asks("Import report")
 	m.Press("Close")
-	if n := len(m.events()); n != 72 || m.events()[m.find(t, "treaty-signed")].Title != "Another treaty" {
+	if n := len(m.events()); n != 104 || m.events()[m.find(t, "treaty-signed")].Title != "Another treaty" {
 		t.Errorf("after the import there are %d events", n)
 	}
 	if got := m.events()[m.view.Selected()].ID; got != "treaty-signed" || m.view.Viewport().Left != viewport.Left || m.view.Viewport().SecPerPx != viewport.SecPerPx {
@@ -155,5 +155,5 @@ func TestMenuOpensNoDialogAboveAnother(t *testing.T) {
 	}
 	m.Type(fyne.KeyEscape)
 	m.menuItem(t, "File", "Quit").Action()
-	uitest.Contains(t, "the dialog", m.DialogText(), "not saved")
+	uitest.Contains(t, "the dialog", m.DialogText(), "have not been saved")
 }

@@ -81,11 +81,11 @@ func TestInspectorShowsAllOfAnEvent(t *testing.T) {
 	e := m.session.Shown().Index.Timeline.Events[m.view.Selected()]
 	shown := uitest.Texts(m.inspector.Scroll)
 	uitest.Contains(t, "the inspector", shown,
-		e.Title, "8 to 13 October 2024", "EDTF 2024-10-08/2024-10-13", "Vladivostok", "confirmed\n", "disputed: Dmitry Peskov")
+		e.Title, "8 to 13 October 2024", "EDTF 2024-10-08/2024-10\n", "Vladivostok", "confirmed\n", "disputed: Dmitry Peskov")
 	sources := m.session.Timeline().SourceByID()
 	for i := range e.Claims {
 		c := &e.Claims[i]
-		uitest.Contains(t, "the inspector", shown, c.Who, c.Text, m.lexicon.Long(c.Said.Value)+" · "+c.Stance.String())
+		uitest.Contains(t, "the inspector", shown, c.Who, c.Text, m.lexicon.Long(c.Said.Value)+" · "+m.text("stance."+c.Stance.String()))
 		for _, citation := range c.Citations {
 			if s := sources[citation.Source]; s.URL != "" {
 				uitest.Contains(t, "the inspector", shown, "<"+s.URL+">")
@@ -171,8 +171,8 @@ func TestBadFilesAreRefusedAndWhatIsOpenStays(t *testing.T) {
 		{uitest.File(t, "empty.csv", ""), "empty.csv:1:1: the file is empty (choose"},
 		{dir, "this is a folder, not a file (choose"},
 		{filepath.Join(dir, "absent"), "absent:1:1: the file does not exist (check"},
-		{uitest.File(t, "no-title.csv", "shade,start\n3,1918\n"), "no-title.csv:1:1: none of the columns contains titles: shade, start (name one"},
-		{uitest.File(t, "no-date.csv", "title,colour\nx,red\n"), "no-date.csv:1:1: none of the columns contains dates: title, colour (name one"},
+		{uitest.File(t, "no-title.csv", "shade,start\n3,1918\n"), "no-title.csv:1:1: none of the columns contains titles: shade, start (name a column"},
+		{uitest.File(t, "no-date.csv", "title,colour\nx,red\n"), "no-date.csv:1:1: none of the columns contains dates: title, colour (name a column"},
 		{uitest.File(t, "cut.dateline", `{"format":"dateline",`), "cut.dateline:1:22: the file is incomplete (it may"},
 	} {
 		m, _ := start(t)

@@ -39,8 +39,8 @@ func TestImportIsMergedAndUndone(t *testing.T) {
 	uitest.Contains(t, "the report", r.DialogText(),
 		"table.csv:3:5: the date “1998-02-30” does not exist", "colour: ", "file.csv:1:1: the file does not exist",
 		"the event with this id in the open timeline was replaced", "→ Another treaty")
-	uitest.Contains(t, "the trace", r.trace.String(), `{"changed":"do","events":72}`, `{"events":72,"imported":2}`)
-	if n := len(r.events()); n != 72 || r.event("treaty-signed").Title != "Another treaty" {
+	uitest.Contains(t, "the trace", r.trace.String(), `{"changed":"do","events":104}`, `{"events":104,"imported":2}`)
+	if n := len(r.events()); n != 104 || r.event("treaty-signed").Title != "Another treaty" {
 		t.Errorf("after the import there are %d events", n)
 	}
 	if r.Session.Shown().Path != "north-korea-abroad.dateline" || !r.Session.Unsaved() {
@@ -77,7 +77,7 @@ func TestImportsAreStepsOfTheirOwn(t *testing.T) {
 		r.Asks("Add to")
 		r.Press("Import")
 		r.idle()
-		if len(r.events()) != 71+n {
+		if len(r.events()) != 103+n {
 			t.Fatalf("%d events", len(r.events()))
 		}
 		uitest.Contains(t, "the status bar", r.status, name+".dateline, Dateline: 1 event was read", "new: 1", "nothing was changed")
@@ -87,7 +87,7 @@ func TestImportsAreStepsOfTheirOwn(t *testing.T) {
 		r.Session.Undo(func(err error) { errs = append(errs, err) })
 	}
 	r.idle()
-	if len(r.events()) != 70 || len(errs) != 4 || errs[2] != nil || errs[3] != session.ErrNothing {
+	if len(r.events()) != 102 || len(errs) != 4 || errs[2] != nil || errs[3] != session.ErrNothing {
 		t.Errorf("%d events, errors %v", len(r.events()), errs)
 	}
 }
@@ -104,7 +104,7 @@ func TestImportTakesNothingWhenCancelled(t *testing.T) {
 	r.status = "what was under the pointer"
 	r.Press("Cancel")
 	r.idle()
-	if len(r.events()) != 70 || r.Session.Unsaved() || r.trace.Len() > 0 || r.DialogText() != "" {
+	if len(r.events()) != 102 || r.Session.Unsaved() || r.trace.Len() > 0 || r.DialogText() != "" {
 		t.Errorf("there are %d events: %s", len(r.events()), &r.trace)
 	}
 	uitest.Contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
@@ -138,7 +138,7 @@ func TestTaskIsCancelled(t *testing.T) {
 	r.Asks("Add to")
 	r.Press("Import")
 	r.idle()
-	if len(r.events()) != 71 || strings.Count(r.trace.String(), "imported") != 1 {
+	if len(r.events()) != 103 || strings.Count(r.trace.String(), "imported") != 1 {
 		t.Errorf("%d events: %s", len(r.events()), &r.trace)
 	}
 	uitest.Contains(t, "the status bar", r.status, "last.dateline, Dateline")
@@ -152,7 +152,7 @@ func TestOwnFileOpensWithoutAQuestion(t *testing.T) {
 	r.replace = func(func()) { asked = true }
 	r.Files([]string{path}, false)
 	r.Settle(func() bool { return asked })
-	if len(r.events()) != 70 || r.Progress.Busy() {
+	if len(r.events()) != 102 || r.Progress.Busy() {
 		t.Errorf("%d events", len(r.events()))
 	}
 	r.replace = func(replace func()) { replace() }
@@ -191,7 +191,7 @@ func TestPastedNonsenseIsRefused(t *testing.T) {
 	uitest.Contains(t, "the status bar", r.status, "no text on the clipboard")
 	r.Paste("Dear Sir")
 	r.Asks("this is not a timeline")
-	if len(r.events()) != 70 {
+	if len(r.events()) != 102 {
 		t.Errorf("%d events", len(r.events()))
 	}
 }

@@ -35,7 +35,7 @@ func TestCancelledTableLeavesTheOthers(t *testing.T) {
 	r.Asks("Add to") // the third has the same columns
 	uitest.Contains(t, "the dialog", r.DialogText(), "second.csv, table", "third.csv, table")
 	r.Press("Import")
-	r.Settle(func() bool { return len(r.events()) == 72 })
+	r.Settle(func() bool { return len(r.events()) == 104 })
 }
 
 // TestEscapeCancelsATable leaves the first of two tables, with the focus in a
@@ -71,7 +71,7 @@ func TestEscapeCancelsATable(t *testing.T) {
 	r.status = "what was under the pointer"
 	r.Desk.Escape()
 	uitest.Contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
-	if len(r.events()) != 70 || r.DialogText() != "" {
+	if len(r.events()) != 102 || r.DialogText() != "" {
 		t.Errorf("%d events, and the dialog %q", len(r.events()), r.DialogText())
 	}
 }
