@@ -63,7 +63,7 @@ func TestCheckedAsksBeforeItReplaces(t *testing.T) {
 	} {
 		r.OpenPath = func() string { return c.open }
 		var written []string
-		for _, answer := range []string{"No", "Yes"} {
+		for _, answer := range []string{"Cancel", "Replace"} {
 			r.Checked(strings.TrimSuffix(path, ".json"), ".json", func(path string) { written = append(written, path) })
 			uitest.Contains(t, "the dialog", r.DialogText(), path, c.question)
 			if len(written) > 0 {
@@ -97,7 +97,7 @@ func TestWriteShowsItsOutcome(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new.txt")
 	content := func(w io.Writer) error { _, err := io.WriteString(w, "text"); return err }
 	r.Write(path, content)
-	r.Settle(func() bool { return r.status == path+" is saved" })
+	r.Settle(func() bool { return r.status == path+" was saved" })
 	if got, err := os.ReadFile(path); err != nil || string(got) != "text" {
 		t.Errorf("the file holds %q, %v", got, err)
 	}
@@ -130,7 +130,7 @@ func TestReportIsSaved(t *testing.T) {
 		r.Report("Title", all...)
 		uitest.Contains(t, "the dialog", r.DialogText(), "Title\n", "b.csv: 1 event")
 		r.Press("Save report")
-		r.Settle(func() bool { return r.status == path+".json is saved" })
+		r.Settle(func() bool { return r.status == path+".json was saved" })
 		text, err := os.ReadFile(path + ".json")
 		if err == nil {
 			err = json.Unmarshal(text, report)

@@ -32,7 +32,7 @@ func TestImportIsMergedAndUndone(t *testing.T) {
 	r.Press("Import")
 	r.Asks("Add to")
 	r.Choose("Add to")
-	uitest.Contains(t, "the dialog", r.DialogText(), "1 event has an id that is there already", "b.dateline, Dateline: 2 events", "table.csv, table", "“file.csv” could not be opened")
+	uitest.Contains(t, "the dialog", r.DialogText(), "1 event has an id that already exists", "b.dateline, Dateline: 2 events", "table.csv, table", "“file.csv” could not be opened")
 	r.Choose("Replace with imported")
 	r.Press("Import")
 	r.Asks("Import report")
@@ -174,7 +174,7 @@ func TestFilesAreOpenedAsOne(t *testing.T) {
 	first := uitest.File(t, "first.dateline", single("of-1999"))
 	r.Files([]string{"/no/such/file.csv", first, uitest.File(t, "second.dateline", sameID)}, false)
 	r.Asks("Open as")
-	uitest.Contains(t, "the dialog", r.DialogText(), "1 event has an id that is there already")
+	uitest.Contains(t, "the dialog", r.DialogText(), "1 event has an id that already exists")
 	r.Choose("have both")
 	asked := false
 	r.replace = func(replace func()) { asked = true; replace() }
