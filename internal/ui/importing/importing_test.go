@@ -175,7 +175,7 @@ func TestFilesAreOpenedAsOne(t *testing.T) {
 	r.Files([]string{"/no/such/file.csv", first, uitest.File(t, "second.dateline", sameID)}, false)
 	r.Asks("Open as")
 	uitest.Contains(t, "the dialog", r.DialogText(), "1 event has an id that already exists")
-	r.Choose("have both")
+	r.Choose("Keep both")
 	asked := false
 	r.replace = func(replace func()) { asked = true; replace() }
 	r.Press("Import")
@@ -188,7 +188,7 @@ func TestFilesAreOpenedAsOne(t *testing.T) {
 func TestPastedNonsenseIsRefused(t *testing.T) {
 	r := enter(t)
 	r.Paste("")
-	uitest.Contains(t, "the status bar", r.status, "no text on the clipboard")
+	uitest.Contains(t, "the status bar", r.status, "The clipboard contains no text")
 	r.Paste("Dear Sir")
 	r.Asks("this is not a timeline")
 	if len(r.events()) != 102 {

@@ -137,7 +137,7 @@ func (r *room) assign(t *testing.T, column, role string) {
 	uitest.Objects(r.Top(), func(o fyne.CanvasObject) {
 		switch w := o.(type) {
 		case *widgets.Selector:
-			if len(w.Options) > 20 && w.Options[0] == "keep" {
+			if len(w.Options) > 20 && w.Options[0] == "keep as extra field" {
 				roles = append(roles, w)
 			}
 		case *widget.Label:
