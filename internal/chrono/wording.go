@@ -193,19 +193,27 @@ func (l speech) shortened(d, beside Date) string {
 	case d.isDecade() && beside.isDecade():
 		return fill(l.bareDecade, "{n}", strconv.FormatInt(d.Year, 10))
 	}
-	told, other := l.reckoned(d), l.reckoned(beside)
-	if !told.exact() || !other.exact() || told.Year != other.Year || told.Calendar != other.Calendar || d.HasDay != beside.HasDay {
-		return l.date(d)
-	}
-	switch {
-	case !d.HasDay && told.Month != other.Month:
-		return l.months[told.Month-1]
-	case d.HasDay && told.Month != other.Month:
-		return l.monthAndDay(told)
-	case d.HasDay && told.Day != other.Day:
-		return l.dayOfMonth(told)
+	if text := l.withinYear(l.reckoned(d), l.reckoned(beside)); text != "" {
+		return text
 	}
 	return l.date(d)
+}
+
+// withinYear returns the words for a day or month beside another of the same
+// year, and of the same month where both are in one; "" for other dates.
+func (l speech) withinYear(d, beside Date) string {
+	if !d.exact() || !beside.exact() || d.Year != beside.Year || d.Calendar != beside.Calendar || d.HasDay != beside.HasDay {
+		return ""
+	}
+	switch {
+	case !d.HasDay && d.Month != beside.Month:
+		return l.months[d.Month-1]
+	case d.HasDay && d.Month != beside.Month:
+		return l.monthAndDay(d)
+	case d.HasDay && d.Day != beside.Day:
+		return l.dayOfMonth(d)
+	}
+	return ""
 }
 
 // exact reports whether d is a month or day without any doubt or time of day.
@@ -220,44 +228,64 @@ func (l speech) beginsWithNoun(d Date) bool {
 	return d.isYear() && !strings.HasPrefix(l.era(d.Year), "{n}") || d.isDecade() && !strings.HasPrefix(l.decade, "{n}")
 }
 
-// set returns the words for the members of a set. A range of a one-of set is a
-// time within it, a range of an all-of set is all of it.
+// set returns the words for the members of a set.
 func (l speech) set(v Value) string {
 	l = l.within()
-	span, earlier, later, last := l.inRange, l.orEarlier, l.orLater, l.or
+	last := l.or
 	if v.Form == AllOf {
-		span, earlier, later, last = "{r}", l.andEarlier, l.andLater, l.and
-	}
-	if v.Form == AllOf && l.endYear != "" && !slices.ContainsFunc(v.Members, func(m Member) bool { return !m.Start.Date.isYear() }) {
-		l.year = l.endYear // of the years together
-	}
-	texts := make([]string, len(v.Members))
-	for i, m := range v.Members {
-		beside := i + 1
-		if l.yearFirst || l.beginsWithNoun(m.Start.Date) {
-			beside = i - 1
-		}
-		switch {
-		case !m.Range && beside >= 0 && beside < len(v.Members) && (!v.Members[beside].Range || v.Form == AllOf && m.Start.Date.isYear()):
-			texts[i] = l.shortened(m.Start.Date, v.Members[beside].Start.Date)
-		case !m.Range:
-			texts[i] = l.date(m.Start.Date)
-		case m.Start.Kind != Known:
-			texts[i] = fill(earlier, "{a}", l.date(m.End.Date))
-		case m.End.Kind != Known:
-			texts[i] = fill(later, "{a}", l.date(m.Start.Date))
-		default:
-			first, second := l.pair(m.Start.Date, m.End.Date)
-			texts[i] = fill(span, "{a}", first, "{b}", second, "{r}", l.span(m.Start.Date, m.End.Date))
+		last = l.and
+		if several := len(v.Members) > 1 && !slices.ContainsFunc(v.Members, Member.isNoYear); several {
+			l.year = cmp.Or(l.endYear, l.year) // of the years together
 		}
 	}
-	text := texts[0]
-	for i, next := range texts[1:] {
+	text := l.member(v, 0)
+	for i := 1; i < len(v.Members); i++ {
 		pattern := l.list
-		if i == len(texts)-2 {
+		if i == len(v.Members)-1 {
 			pattern = last
 		}
-		text = fill(pattern, "{a}", text, "{b}", next)
+		text = fill(pattern, "{a}", text, "{b}", l.member(v, i))
 	}
 	return text
+}
+
+// isNoYear reports whether m is no plain year and no range of such.
+func (m Member) isNoYear() bool {
+	return !m.Start.Date.isYear() || m.Range && (m.Start.Kind != Known || m.End.Kind != Known || !m.End.Date.isYear())
+}
+
+// member returns the words for a member of the set v. A range of a one-of set is
+// a time within it, a range of an all-of set is all of it.
+func (l speech) member(v Value, i int) string {
+	span, earlier, later := l.inRange, l.orEarlier, l.orLater
+	if v.Form == AllOf {
+		span, earlier, later = "{r}", l.andEarlier, l.andLater
+	}
+	m := v.Members[i]
+	switch {
+	case !m.Range:
+		return l.besideOthers(v, i)
+	case m.Start.Kind != Known:
+		return fill(earlier, "{a}", l.date(m.End.Date))
+	case m.End.Kind != Known:
+		return fill(later, "{a}", l.date(m.Start.Date))
+	}
+	first, second := l.pair(m.Start.Date, m.End.Date)
+	return fill(span, "{a}", first, "{b}", second, "{r}", l.span(m.Start.Date, m.End.Date))
+}
+
+// besideOthers returns the words for a date of the set v, without what the
+// member next to it says too.
+func (l speech) besideOthers(v Value, i int) string {
+	d, beside := v.Members[i].Start.Date, i+1
+	if l.yearFirst || l.beginsWithNoun(d) {
+		beside = i - 1
+	}
+	if beside < 0 || beside >= len(v.Members) {
+		return l.date(d)
+	}
+	if other := v.Members[beside]; !other.Range || v.Form == AllOf && d.isYear() && !other.isNoYear() {
+		return l.shortened(d, other.Start.Date)
+	}
+	return l.date(d)
 }
