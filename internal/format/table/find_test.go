@@ -177,7 +177,7 @@ func TestMappings(t *testing.T) {
 		{`{"delimiter":"x"}`, "m:1:1: the mapping cannot be read"},
 		{`{"order":"x"}`, "m:1:1: the mapping cannot be read"},
 		{`{"charset":"x"}`, "m:1:1: the mapping cannot be read"},
-		{`"` + strings.Repeat("x", 2<<20), "m:1:1: the file has 2 MB"},
+		{`"` + strings.Repeat("x", 2<<20), "m:1:1: the file is 2 MB"},
 	} {
 		_, err := format.ReadMapping(strings.NewReader(c.mapping))
 		if err == nil {
