@@ -86,12 +86,12 @@ func TestDateInOtherCalendarsAndHemispheres(t *testing.T) {
 
 func TestDateExplains(t *testing.T) {
 	status, out, _ := run(t, nil, "date", "1970s-80s")
-	for _, want := range []string{"1970s-80s\n", "197X/198X\n", "1970s to 1980s\n", "1970-01-01T00:00:00\n", "1989-12-31T23:59:59\n", "“80s”: the year takes its first digits"} {
+	for _, want := range []string{"1970s-80s\n", "197X/198X\n", "the 1970s to 1980s\n", "1970-01-01T00:00:00\n", "1989-12-31T23:59:59\n", "“80s”: the year takes its first digits"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("status %d, %q is missing in\n%s", status, want, out)
 		}
 	}
-	if status, out, _ := run(t, nil, "date", "hello"); status != exitProblems || !strings.Contains(out, "not understood") {
+	if status, out, _ := run(t, nil, "date", "hello"); status != exitProblems || !strings.Contains(out, "not recognised") {
 		t.Errorf("status %d\n%s", status, out)
 	}
 	if status, _, _ := run(t, nil, "date"); status != exitMisuse {

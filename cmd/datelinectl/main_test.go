@@ -49,16 +49,16 @@ func TestCommands(t *testing.T) {
 		{"check good.csv", 0, "good.csv: no problems; events: 2, claims: 0\n", ""},
 		{"check built.in", 0, "built.in: no problems; events: 102, claims: 531\n", ""},
 		{"check bad.csv", 1, "bad.csv:3:5: the date “1918-02-30” does not exist (", ""},
-		{"check letter.txt", 1, "letter.txt:1:1: this is no timeline (", ""},
+		{"check letter.txt", 1, "letter.txt:1:1: this is not a timeline (", ""},
 		{"check empty.csv", 1, "empty.csv:1:1: the file is empty (", ""},
-		{"check untitled.csv", 1, "untitled.csv:1:1: there is no column of titles among shade, start (", ""},
+		{"check untitled.csv", 1, "untitled.csv:1:1: none of the columns contains titles: shade, start (", ""},
 		{"check date.dateline", 1, "date.dateline:3:48: “soon” is not a date: a year is expected at character 1 (", ""},
 		{"check .", 1, ".:1:1: this is a folder, not a file (", ""},
-		{"check absent", 1, "absent:1:1: there is no such file (", ""},
+		{"check absent", 1, "absent:1:1: the file does not exist (", ""},
 		{"check", 2, "", "usage: "},
 		{"check good.csv bad.csv", 2, "", "usage: "},
 		{"check --odd good.csv", 2, "", "usage: "},
-		{"frobnicate", 2, "", "datelinectl: there is no command “frobnicate”\nusage: "},
+		{"frobnicate", 2, "", "datelinectl: the command “frobnicate” is not recognised\nusage: "},
 		{"", 2, "", "usage: "},
 		{"help", 0, "usage: ", ""},
 		{"info good.csv", 0, "Title", ""},
@@ -81,7 +81,7 @@ func TestCommands(t *testing.T) {
 
 func TestCheckListsEveryProblem(t *testing.T) {
 	_, out, _ := run(t, files, "check", "bad.csv")
-	if strings.Count(out, "\n") != 2 || !strings.Contains(out, "bad.csv:4:10: the status “likely” is not known (known are ") {
+	if strings.Count(out, "\n") != 2 || !strings.Contains(out, "bad.csv:4:10: the status “likely” is not recognised (must be one of: ") {
 		t.Errorf("out:\n%s", out)
 	}
 }

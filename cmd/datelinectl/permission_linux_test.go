@@ -32,7 +32,7 @@ func TestForbiddenFileIsNamed(t *testing.T) {
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
 	}
 	out, err := cmd.CombinedOutput()
-	if cmd.ProcessState == nil || cmd.ProcessState.ExitCode() != 1 || !strings.Contains(string(out), "you may not read this file (change") {
+	if cmd.ProcessState == nil || cmd.ProcessState.ExitCode() != 1 || !strings.Contains(string(out), "you do not have permission to read this file (change") {
 		t.Errorf("%v: %s", err, out)
 	}
 }

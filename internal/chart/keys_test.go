@@ -72,7 +72,7 @@ func TestPageByKeyboard(t *testing.T) {
 	all := eval[float64](t, ctx, inView)
 	press(t, ctx, kb.ArrowUp+kb.ArrowUp)
 	zoomed := eval[float64](t, ctx, inView)
-	if zoomed >= all || !strings.HasPrefix(eval[string](t, ctx, spoken), "In view: ") {
+	if zoomed >= all || !strings.HasPrefix(eval[string](t, ctx, spoken), "Visible: ") {
 		t.Errorf("ArrowUp: from %v %% to %v %%, said %q", all, zoomed, eval[string](t, ctx, spoken))
 	}
 	if !eval[bool](t, ctx, tipShown) {

@@ -14,10 +14,10 @@ import (
 func TestPageInOtherLanguages(t *testing.T) {
 	browser := newBrowser(t)
 	for code, want := range map[string]string{
-		"de": "8. Okt. 2024 · 1. Mai 1914 · 13,8 Mio. v. Chr. · 0,33 · 1234 · 12.345",
-		"fr": "8 oct. 2024 · 1er mai 1914 · 13,8 M av. J.-C. · 0,33 · 1234 · 12\u202f345",
+		"de": "8. Okt. 2024 · 1. Mai 1914 · 13,8\u00a0Mio.\u00a0v.\u00a0Chr. · 0,33 · 1234 · 12.345",
+		"fr": "8 oct. 2024 · 1er mai 1914 · 13,8\u00a0M\u00a0av.\u00a0J.-C. · 0,33 · 1234 · 12\u202f345",
 		"ko": "2024년 10월 8일 · 1914년 5월 1일 · 기원전 13.8백만 · 0.33 · 1234 · 12,345",
-		"ru": "8 окт. 2024 · 1 мая 1914 · 13,8 млн до н. э. · 0,33 · 1234 · 12\u00a0345",
+		"ru": "8 окт. 2024 · 1 мая 1914 · 13,8\u00a0млн\u00a0до\u00a0н.\u00a0э. · 0,33 · 1234 · 12\u202f345",
 	} {
 		t.Run(code, func(t *testing.T) {
 			text, lexicon, err := language.Of(code)

@@ -47,7 +47,7 @@ func TestPageShowsOnlyItsWindow(t *testing.T) {
 		}
 	}
 	all := textOf(root)
-	for _, want := range []string{"3 events are left out", "1 event that lasts into the time of this page began before it"} {
+	for _, want := range []string{"3 events are left out", "1 event that lasts into the period of this page began before it"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("the page does not say %q", want)
 		}
@@ -108,7 +108,7 @@ func TestPageInAnotherLanguage(t *testing.T) {
 	tl := rome(t)
 	tl.Language = "la"
 	page := pageWith(t, tl, chart.Options{Text: text, Lexicon: lexicon, Language: "de"})
-	for _, want := range []string{`<html lang="de">`, `lang="la">Rome</h1>`, "v. Chr.", text("chart.contents")} {
+	for _, want := range []string{`<html lang="de">`, `lang="la">Rome</h1>`, "v.\u00a0Chr.", text("chart.contents")} {
 		if !bytes.Contains(page, []byte(want)) {
 			t.Errorf("the page lacks %q", want)
 		}

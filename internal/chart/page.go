@@ -56,6 +56,7 @@ import (
 	"html/template"
 	"io"
 	"regexp"
+	"strings"
 
 	"dateline/assets"
 	"dateline/internal/chart/part"
@@ -137,7 +138,7 @@ func newBuilder(t *timeline.Timeline, o Options) *part.Builder {
 func makePage(t *timeline.Timeline, o Options) (*page, error) {
 	p := newPage(newBuilder(t, o), o)
 	var err error
-	p.template, err = template.New("page.html").Funcs(template.FuncMap{"t": p.b.Text, "own": p.own}).ParseFS(files, "page/*.html")
+	p.template, err = template.New("page.html").Funcs(template.FuncMap{"t": p.b.Text, "own": p.own, "colon": p.colon}).ParseFS(files, "page/*.html")
 	if err != nil {
 		return nil, err
 	}
@@ -228,6 +229,10 @@ func (p *page) LeftOut() (left []part.Part) {
 }
 
 // own returns the attributes of an element that holds what the user wrote.
+// colon returns the sign between a name and what it has, with what the language
+// puts before it: " :" in French.
+func (p *page) colon() string { return strings.TrimRight(p.b.Pair("", ""), " ") }
+
 func (p *page) own() template.HTMLAttr {
 	if p.Own == "" || p.Own == p.Language {
 		return `dir="auto"`

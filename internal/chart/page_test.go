@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 func parse(t *testing.T, page []byte) *html.Node {
@@ -170,6 +171,7 @@ func TestOptionsHoldNoTextOfTheTimeline(t *testing.T) {
 }
 
 func TestTableHoldsEverything(t *testing.T) {
+	text := words.English()
 	for name, tl := range map[string]*timeline.Timeline{"built-in": builtIn(t), "hostile": hostileTimeline(t)} {
 		t.Run(name, func(t *testing.T) {
 			rows := make(map[string]*html.Node)
@@ -185,7 +187,7 @@ func TestTableHoldsEverything(t *testing.T) {
 				}
 				contains(t, row, e.Title, e.Lane, e.Details().Place.Name, e.Description, e.When.Text, e.LastStatus().String())
 				for _, c := range e.Claims {
-					contains(t, row, c.Who, c.Stance.String(), c.Text, c.Figure, c.Reason, c.Place.Name)
+					contains(t, row, c.Who, text("stance."+c.Stance.String()), c.Text, c.Figure, c.Reason, c.Place.Name)
 				}
 				checkCitations(t, tl, e, row)
 			}
@@ -260,7 +262,7 @@ func TestPageSaysWhatItLeavesOut(t *testing.T) {
 		tl.Events = append(tl.Events, &timeline.Event{Title: fmt.Sprint("event ", i), When: date, Importance: int8(1 + i%5)})
 	}
 	page := string(pageOf(t, tl))
-	for _, want := range []string{"10,001 events", "2000 of 10,001 events", `id="years"`, `id="timeline"`} {
+	for _, want := range []string{"Events: 10,001", "2000 of 10,001 events", `id="years"`, `id="timeline"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
 		}

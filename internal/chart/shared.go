@@ -10,7 +10,7 @@ import (
 
 // sharedData is what the scripts of all charts need.
 type sharedData struct {
-	// Words are patterns with {n}, {from} and {to}, and the names of statuses.
+	// Words are patterns with {n}, {from}, {to}, {name} and {value}, and the names of statuses.
 	Words map[string]string `json:"words"`
 	Dates chrono.Script     `json:"dates"`
 	// Foot are the lines under a chart that is saved as a picture.
@@ -23,6 +23,7 @@ func (p *page) sharedData() sharedData {
 		"bc":      b.Text("chart.axis.bc", "n", "{n}"),
 		"ad":      strings.Replace(b.Lexicon.Year(1), "1", "{n}", 1),
 		"million": b.Text("chart.axis.million", "n", "{n}"),
+		"pair":    b.Text("chart.label.pair", "name", "{name}", "value", "{value}"),
 		"view":    b.Text("chart.axis.view", "from", "{from}", "to", "{to}"),
 	}}
 	for _, s := range timeline.Statuses {

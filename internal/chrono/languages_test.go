@@ -75,17 +75,47 @@ func TestLexiconsAreWhole(t *testing.T) {
 	}
 }
 
+// TestDecadesOfTheAxisAreMended holds that a decade is worded alike wherever it
+// stands.
+func TestDecadesOfTheAxisAreMended(t *testing.T) {
+	for code, l := range lexicons {
+		for first := int64(1900); first < 2100; first += 10 {
+			v := Value{Form: Single, Start: End{Date: Date{Year: first, YearMask: 1}}}
+			if axis, text := l.Years(first, first+9), l.Long(v); axis != text {
+				t.Errorf("%s: %q on the axis, and %q", code, axis, text)
+			}
+		}
+	}
+	if got := Ukrainian.Years(2000, 2009); got != "2000-ні роки" {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestNumbersAndErasAreNotBroken holds that no line ends between a year and
+// its era or noun, and that digits are grouped with the sign of the language.
+func TestNumbersAndErasAreNotBroken(t *testing.T) {
+	for code, want := range map[string]string{
+		"bg": "12\u202f001\u00a0г.\u00a0пр.\u00a0Хр.", "de": "12.001\u00a0v.\u00a0Chr.", "es": "12\u202f001\u00a0a.\u00a0C.",
+		"fr": "12\u202f001\u00a0av.\u00a0J.-C.", "ko": "기원전 12,001년", "ru": "12\u202f001\u00a0г.\u00a0до\u00a0н.\u00a0э.", "uk": "12\u202f001\u00a0р.\u00a0до\u00a0н.\u00a0е.",
+	} {
+		v := Value{Form: Single, Start: End{Date: Date{Year: -12_000}}}
+		if got := lexicons[code].Long(v); got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+	}
+}
+
 // TestOtherReckonings expects the words of dates of other calendars, and the
 // units of deep time, whose fractions have a comma.
 func TestOtherReckonings(t *testing.T) {
 	for code, want := range map[string]string{
-		"bg": "от 10 януари 1699/1700 (юлиански) до 8 октомври чучхе 113 (2024) · 13,8 млрд. г. · 1970-те години · от 1800 до 1899",
+		"bg": "10 януари 1699/1700\u00a0г. (юлиански) – 8 октомври чучхе 113 (2024) · 13,8 млрд. г. · 1970-те години · 1800 – 1899\u00a0г.",
 		"de": "10. Januar 1699/1700 (julianisch) bis 8. Oktober Juche 113 (2024) · 13,8 Ga · 1970er Jahre · 1800 bis 1899",
-		"es": "10 de enero de 1699/1700 (juliano) – 8 de octubre de Juche 113 (2024) · 13,8 Ga · década de 1970 · 1800–1899",
-		"fr": "10 janvier 1699/1700 (julien) – 8 octobre Juche 113 (2024) · 13,8 Ga · années 1970 · 1800–1899",
-		"ko": "1699/1700년 1월 10일 (율리우스력)부터 주체113(2024)년 10월 8일까지 · 13.8 Ga · 1970년대 · 1800년부터 1899년까지",
-		"ru": "10 января 1699/1700 (юлианский) — 8 октября чучхе 113 (2024) · 13,8 млрд лет · 1970-е годы · 1800–1899",
-		"uk": "10 січня 1699/1700 (юліанський) – 8 жовтня чучхе 113 (2024) · 13,8 млрд р. · 1970-ті роки · 1800–1899",
+		"es": "del 10 de enero de 1699/1700 (juliano) al 8 de octubre de Juche 113 (2024) · 13,8 Ga · década de 1970 · 1800–1899",
+		"fr": "du 10 janvier 1699/1700 (julien) au 8 octobre Juche 113 (2024) · 13,8 Ga · années 1970 · 1800–1899",
+		"ko": "1699/1700년 1월 10일 (율리우스력)부터 주체113(2024)년 10월 8일까지 · 13.8 Ga · 1970년대 · 1800년대",
+		"ru": "10 января 1699/1700\u00a0г. (юлианский) — 8 октября чучхе 113 (2024) · 13,8 млрд лет · 1970-е годы · 1800–1899\u00a0гг.",
+		"uk": "10 січня 1699/1700\u00a0р. (юліанський) – 8 жовтня чучхе 113 (2024) · 13,8 млрд р. · 1970-ті роки · 1800–1899\u00a0рр.",
 	} {
 		l := *lexicons[code]
 		l.Reckoning = Reckoning{Julian: true, Cutover: Cutover1752, LadyDay: true, Juche: true}

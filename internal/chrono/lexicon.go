@@ -5,10 +5,10 @@ import "strings"
 // Lexicon holds the words of one language for dates, and the reckoning in
 // which they are told. There is one a file: english.go, german.go …
 type Lexicon struct {
-	// Months and Groups (21 to 41: seasons, quarters …) are for full texts,
-	// the short ones for brief texts and the axis.
+	// Months and Groups (the seasons, then 33 to 41: quarters …) are for full
+	// texts, the short ones for brief texts and the axis.
 	Months, ShortMonths [12]string
-	Groups, ShortGroups [len(monthGroups)]string
+	Groups, ShortGroups [namedGroups]string
 	// dayMonths are the months as they stand after a day, where they stand
 	// there in another case: "жовтень 2024", but "8 жовтня 2024".
 	dayMonths, shortDayMonths [12]string
@@ -26,8 +26,9 @@ type Lexicon struct {
 	// millions of years before 2000, with {n}.
 	Ago     [3]string
 	AgoNote string // what they mean
-	// comma stands before fractions where no point does.
-	comma string
+	// comma stands before fractions where no point does, group between groups
+	// of three digits.
+	comma, group string
 	// Juche names a year of that era: {n} is it, {y} the usual year.
 	Juche string
 
@@ -41,21 +42,30 @@ type Lexicon struct {
 type patterns struct {
 	day, firstDay, hour                                   string // firstDay is "" where it is as other days
 	year                                                  string // a year that stands alone
+	endYear                                               string // … and ends a range, where it then has another noun
+	earlyOfDate                                           string // … one with its era: Spanish "del 44 a. C."; "" is as others
+	yearOfDate                                            string // … with a month; "" where that pattern holds all
 	dayMonthYear, monthYear, dayMonth, groupYear, dayTime string
 	bc, ad, decade, significant                           string
+	decadeIn                                              string // a decade within more words; "" is as alone
+	century                                               string // on the axis; "" is the first and the last year
+	bareDecade                                            string // … beside another one
+	hemispheres                                           [2]string
 	utc, offset                                           string
 
 	between, tight         string // an interval; one of two words, or with so short a start
+	days                   string // an interval of two days; "" is as others
 	decades                string // an interval of the decades from the years {a} and {b} on
 	from, until            string // an interval with an open end
 	fromUnknown            string // … with an unknown end
 	untilUnknown           string
 	or, and, list          string // sets
 	orLater, orEarlier     string
-	within                 string // a range of a one-of set
+	inRange                string // a range of a one-of set
 	andLater, andEarlier   string // open ranges of all-of sets
 	about                  about  // the whole date
 	perhaps                string
+	perhapsEnd             string // one end of an interval, or one of a set; "" is as alone
 	partAbout, partPerhaps string // one component
 	partBoth               string
 	yearPart, monthPart    string
@@ -70,12 +80,14 @@ type patterns struct {
 
 // about are the patterns for what is approximate, by what stands in them:
 // German says "um 1969", "um den 8. Oktober" and "etwa Frühling 1969". Stretch
-// is for seasons, decades and whatever else there is.
-type about struct{ year, month, day, stretch string }
+// is for seasons and whatever else there is.
+type about struct{ year, month, day, decade, stretch string }
 
 // of chooses the pattern for d.
 func (a *about) of(d Date) string {
 	switch {
+	case d.YearMask == 1 && !d.HasMonth && d.Year >= shortYear:
+		return a.decade
 	case d.YearMask != 0 || d.Significant > 0 || d.MonthMask|d.DayMask != 0 || d.IsSeason():
 		return a.stretch
 	case d.HasDay:
@@ -91,11 +103,16 @@ type speech struct {
 	*Lexicon
 	patterns
 	months, dayMonths *[12]string
-	groups            *[len(monthGroups)]string
+	groups            *[namedGroups]string
 }
+
+// namedGroups is how many groups of months have a name: the eight seasons that
+// name their hemisphere have those of the four that do not.
+const namedGroups = len(monthGroups) - 8
 
 func (l *Lexicon) fully() speech {
 	s := speech{l, l.full, &l.Months, &l.Months, &l.Groups}
+	s.perhapsEnd = "{a} (?)"
 	if l.dayMonths[0] != "" {
 		s.dayMonths = &l.dayMonths
 	}

@@ -15,8 +15,10 @@ type Script struct {
 	DayMonthYear string `json:"dayMonthYear"`
 	MonthYear    string `json:"monthYear"`
 	DayMonth     string `json:"dayMonth"`
-	// Comma stands before fractions; "" is a point.
+	// Comma stands before fractions; "" is a point. Group stands between groups
+	// of three digits.
 	Comma string `json:"comma"`
+	Group string `json:"group"`
 }
 
 // Script returns the words and patterns of brief days.
@@ -24,6 +26,6 @@ func (l *Lexicon) Script() Script {
 	s := l.briefly()
 	return Script{
 		Months: *s.months, DayMonths: *s.dayMonths, Day: s.day, FirstDay: s.firstDay,
-		DayMonthYear: s.dayMonthYear, MonthYear: s.monthYear, DayMonth: s.dayMonth, Comma: l.comma,
+		DayMonthYear: s.dayMonthYear, MonthYear: s.monthYear, DayMonth: s.dayMonth, Comma: l.comma, Group: l.group,
 	}
 }

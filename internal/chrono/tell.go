@@ -1,6 +1,7 @@
 package chrono
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -70,12 +71,13 @@ func (l speech) plain(d Date) string {
 	case d.YearMask != 0 && d.HasMonth:
 		return l.vague(d)
 	case d.Significant > 0:
-		first, last := d.yearRange()
-		return fill(l.significant, "{a}", l.aloneYear(d.Year), "{b}", l.joined(l.aloneYear(first), l.aloneYear(last), false))
+		from, to := d.yearRange()
+		first, last := l.pairOfYears(from, to)
+		return fill(l.significant, "{a}", l.aloneYear(d.Year), "{b}", l.joined(first, last, first != l.aloneYear(from)))
 	case !d.HasMonth:
 		return l.years(d)
 	case d.IsSeason():
-		return fill(l.groupYear, "{m}", l.groups[d.Month-21], "{y}", l.Year(d.Year))
+		return l.monthGroup(d)
 	case d.MonthMask == 3 && (!d.HasDay || d.DayMask == 3):
 		pattern := l.someMonth
 		if d.HasDay {
@@ -129,19 +131,65 @@ func (l speech) wholeDay(d Date, year string) string {
 }
 
 // aloneYear returns the words for a year without a month.
-func (l speech) aloneYear(year int64) string { return fill(l.year, "{y}", l.Year(year)) }
+func (l speech) aloneYear(year int64) string {
+	return fill(l.era(year), "{n}", l.withNoun(l.year, year))
+}
+
+// withNoun puts the number of a year into a pattern with its noun. In Russian
+// "г." does not go with a year that has a name of its own.
+func (l speech) withNoun(pattern string, year int64) string {
+	if l.Reckoning.Juche && year > jucheEpoch && l.yearOfDate != "" {
+		pattern = "{y}"
+	}
+	return fill(cmp.Or(pattern, "{y}"), "{y}", l.number(year))
+}
+
+// bareYear returns the words for a year beside one that names the era, and the
+// noun where that stands once.
+func (l speech) bareYear(year int64) string {
+	if l.endYear != "" {
+		return l.number(year)
+	}
+	return l.withNoun(l.year, year)
+}
+
+// ofDate returns the words for a year beside a month.
+func (l speech) ofDate(year int64) string {
+	text := fill(l.era(year), "{n}", l.withNoun(l.yearOfDate, year))
+	if year < shortYear {
+		return fill(cmp.Or(l.earlyOfDate, "{y}"), "{y}", text)
+	}
+	return text
+}
+
+// monthGroup returns the words for a season or another group of months.
+func (l speech) monthGroup(d Date) string {
+	const firstNamed, firstOther = 25, 33 // codes of seasons of a hemisphere, and of what is no season
+	month := int(d.Month)
+	name := month - 21
+	if month >= firstOther {
+		name = month - firstNamed - 4
+	} else if month >= firstNamed {
+		name = (month - firstNamed) % 4
+	}
+	text := fill(l.groupYear, "{m}", l.groups[name], "{y}", l.ofDate(d.Year))
+	if month >= firstNamed && month < firstOther {
+		return fill(l.hemispheres[(month-firstNamed)/4], "{a}", text)
+	}
+	return text
+}
 
 // yearOf returns the words for the year of a month or day: two where it is not
 // the same in all reckonings.
 func (l speech) yearOf(d Date) string {
 	early := d.Month < 3 || d.Month == 3 && d.HasDay && d.DayMask == 0 && d.Day < ladyDay
 	if l.Reckoning.LadyDay && d.Calendar == Julian && early {
-		return fill(l.bothYears, "{a}", l.Year(d.Year-1), "{b}", l.Year(d.Year))
+		return fill(cmp.Or(l.yearOfDate, "{y}"), "{y}", fill(l.bothYears, "{a}", l.Year(d.Year-1), "{b}", l.Year(d.Year)))
 	}
-	return l.Year(d.Year)
+	return l.ofDate(d.Year)
 }
 
-func (l speech) civilDay(c Civil) string { return l.wholeDay(c.date(), l.Year(c.Year)) }
+func (l speech) civilDay(c Civil) string { return l.wholeDay(c.date(), l.ofDate(c.Year)) }
 
 // date returns the month and day of c.
 func (c Civil) date() Date { return Date{Month: uint8(c.Month), Day: uint8(c.Day)} }
@@ -152,7 +200,7 @@ func (l speech) withClock(d Date, text string) string {
 	case NoClock:
 		return text
 	case ToHour:
-		clock = fill(l.hour, "{n}", fmt.Sprintf("%02d", d.Hour))
+		clock = fill(l.hour, "{n}", fmt.Sprintf("%02d", d.Hour), "{h}", strconv.Itoa((int(d.Hour)+11)%12+1), "{p}", [...]string{"am", "pm"}[d.Hour/12%2])
 	case ToMinute:
 		clock = fmt.Sprintf("%02d:%02d", d.Hour, d.Minute)
 	case ToSecond:
@@ -176,15 +224,20 @@ func (l speech) withClock(d Date, text string) string {
 func (l speech) years(d Date) string {
 	if d.YearMask == 0 {
 		if d.Exponent > 0 && d.Negative { // a round year, not the one before it
-			return fill(l.year, "{y}", fill(l.bc, "{n}", grouped(-d.Year)))
+			return fill(l.bc, "{n}", fill(l.year, "{y}", l.grouped(-d.Year)))
 		}
 		return l.aloneYear(d.Year)
 	}
-	first, last := d.yearRange()
 	if d.YearMask == 1 && d.Year >= shortYear {
-		return fill(l.decade, "{n}", strconv.FormatInt(d.Year, 10))
+		pattern := l.decade
+		if d.doubt() != 0 {
+			pattern = cmp.Or(l.decadeIn, pattern)
+		}
+		return fill(pattern, "{n}", strconv.FormatInt(d.Year, 10))
 	}
-	return l.among(l.someYear, l.aloneYear(first), l.aloneYear(last), false)
+	from, to := d.yearRange()
+	first, last := l.pairOfYears(from, to)
+	return l.among(l.someYear, first, last, first != l.aloneYear(from))
 }
 
 // vague returns the words for what has unknown digits in positions for which
@@ -206,18 +259,33 @@ func (l speech) vague(d Date) string {
 // for a day or an hour.
 const shortYear = 1000
 
-// Year returns the words for an astronomical year: 0 is 1 BC. Five digits and
-// more are grouped with narrow spaces.
+// Year returns the words for an astronomical year, without a noun: 0 is 1 BC.
+// Digits are grouped from five on.
 func (l *Lexicon) Year(year int64) string {
+	return fill(l.full.era(year), "{n}", l.number(year))
+}
+
+// era returns the pattern for a year of the era in which it is, which is "{n}"
+// where the era need not be named.
+func (p *patterns) era(year int64) string {
 	switch {
 	case year <= 0:
-		return fill(l.full.bc, "{n}", grouped(1-year))
+		return p.bc
 	case year < shortYear:
-		return fill(l.full.ad, "{n}", grouped(year))
-	case l.Reckoning.Juche && year > jucheEpoch:
-		return fill(l.Juche, "{n}", grouped(year-jucheEpoch), "{y}", grouped(year))
+		return p.ad
 	}
-	return grouped(year)
+	return "{n}"
+}
+
+// number returns the number of a year in its era.
+func (l *Lexicon) number(year int64) string {
+	switch {
+	case year <= 0:
+		return l.grouped(1 - year)
+	case l.Reckoning.Juche && year > jucheEpoch:
+		return fill(l.Juche, "{n}", l.grouped(year-jucheEpoch), "{y}", l.grouped(year))
+	}
+	return l.grouped(year)
 }
 
 // Before returns the words for an age in years before 2000: "12 ka", "66 Ma",
@@ -234,13 +302,13 @@ func (l *Lexicon) Before(years int64) string {
 	return fill(l.Ago[unit], "{n}", n)
 }
 
-func grouped(n int64) string {
+func (l *Lexicon) grouped(n int64) string {
 	s := strconv.FormatInt(n, 10)
 	if len(s) < 5 {
 		return s
 	}
 	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "\u202f" + s[i:]
+		s = s[:i] + l.group + s[i:]
 	}
 	return s
 }

@@ -1,6 +1,8 @@
 package chrono
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,7 +13,7 @@ func fill(pattern string, pairs ...string) string {
 }
 
 // Long returns the words for v in full, never more precise than it is: "8 to 13
-// October 2024", "some day in October 2024", "1970s to 1980s".
+// October 2024", "a day in October 2024", "the 1970s to 1980s".
 func (l *Lexicon) Long(v Value) string { return l.fully().value(v) }
 
 // Medium returns the words for v briefly: "8–13 Oct 2024", "1970s–1980s", "c.
@@ -69,16 +71,32 @@ func (l *Lexicon) Month(i Instant) string {
 }
 
 // Years returns the words for the years from first to last; ten that share
-// their digits are a decade.
+// their digits are a decade, and a hundred "1900s" where people say so.
 func (l *Lexicon) Years(first, last int64) string {
 	if first >= shortYear && first%10 == 0 && last == first+9 {
-		return fill(l.full.decade, "{n}", strconv.FormatInt(first, 10))
+		return l.mend(fill(l.full.decade, "{n}", strconv.FormatInt(first, 10)))
+	}
+	if first >= shortYear && first%100 == 0 && last == first+99 && l.full.century != "" {
+		return fill(l.full.century, "{n}", strconv.FormatInt(first, 10))
 	}
 	s := l.fully()
-	return l.mend(s.joined(s.aloneYear(first), s.aloneYear(last), false))
+	from, to := s.pairOfYears(first, last)
+	return l.mend(s.joined(from, to, from != s.aloneYear(first)))
+}
+
+// within returns l for dates that are a part of more.
+func (l speech) within() speech {
+	l.decade, l.perhaps = cmp.Or(l.decadeIn, l.decade), cmp.Or(l.perhapsEnd, l.perhaps)
+	return l
 }
 
 func (l speech) interval(v Value) string {
+	a, b := v.Start.Date, v.End.Date
+	if l.perhapsEnd != "" && v.Start.Kind == Known && v.End.Kind == Known && a.doubt()&b.doubt()&Uncertain != 0 {
+		v.Start.Date, v.End.Date = a.certain(), b.certain()
+		return fill(l.perhaps, "{a}", l.interval(v))
+	}
+	l = l.within()
 	switch {
 	case v.Start.Kind == Open:
 		return fill(l.until, "{a}", l.date(v.End.Date))
@@ -89,7 +107,15 @@ func (l speech) interval(v Value) string {
 	case v.End.Kind == Unknown:
 		return fill(l.fromUnknown, "{a}", l.date(v.Start.Date))
 	}
-	return l.span(v.Start.Date, v.End.Date)
+	return l.span(a, b)
+}
+
+// certain returns d without the sign for uncertain.
+func (d Date) certain() Date {
+	d.YearDoubt &^= Uncertain
+	d.MonthDoubt &^= Uncertain
+	d.DayDoubt &^= Uncertain
+	return d
 }
 
 // span returns the words for the dates from a to b.
@@ -98,6 +124,9 @@ func (l speech) span(a, b Date) string {
 		return fill(l.decades, "{a}", strconv.FormatInt(a.Year, 10), "{b}", strconv.FormatInt(b.Year, 10))
 	}
 	first, second := l.pair(a, b)
+	if l.days != "" && a.exact() && b.exact() && a.HasDay && b.HasDay {
+		return fill(l.days, "{a}", first, "{b}", second)
+	}
 	return l.joined(first, second, first != l.date(a))
 }
 
@@ -106,11 +135,14 @@ func (l speech) span(a, b Date) string {
 // short.
 func (l speech) joined(first, second string, short bool) string {
 	pattern := l.between
-	if !strings.Contains(first, " ") && (short || !strings.Contains(second, " ")) {
+	if !strings.ContainsAny(first, blanks) && (short || !strings.ContainsAny(second, blanks)) {
 		pattern = l.tight
 	}
 	return fill(pattern, "{a}", first, "{b}", second)
 }
+
+// blanks are the spaces between words.
+const blanks = " \u00a0"
 
 // among fills a pattern for one of the times from first to last.
 func (l speech) among(pattern, first, last string, short bool) string {
@@ -125,28 +157,63 @@ func (d Date) isDecade() bool {
 // pair returns the words for two dates that stand side by side, one of them
 // without what the other says too.
 func (l speech) pair(a, b Date) (first, second string) {
-	if l.yearFirst {
+	switch {
+	case a.isYear() && b.isYear():
+		return l.pairOfYears(a.Year, b.Year)
+	case l.yearFirst:
 		return l.date(a), l.shortened(b, a)
 	}
 	return l.shortened(a, b), l.date(b)
 }
 
+// isYear reports whether d is a year and nothing else is to be said of it.
+func (d Date) isYear() bool {
+	return !d.HasMonth && d.YearMask == 0 && d.Significant == 0 && d.Exponent == 0 && d.AnyDoubt() == 0 && d.Calendar != OldStyle
+}
+
+// pairOfYears returns the words for two years side by side, with the noun and
+// the era once: "500" and "401 BC", "AD 10" and "12".
+func (l speech) pairOfYears(a, b int64) (first, second string) {
+	era := l.era(a)
+	switch {
+	case era != l.era(b):
+		return l.aloneYear(a), l.aloneYear(b)
+	case !strings.HasPrefix(era, "{n}"):
+		return l.aloneYear(a), l.bareYear(b)
+	}
+	return l.bareYear(a), fill(era, "{n}", l.withNoun(cmp.Or(l.endYear, l.year), b))
+}
+
 // shortened returns the words for a date without what the one beside it says
 // too.
 func (l speech) shortened(d, beside Date) string {
-	told, other := l.reckoned(d), l.reckoned(beside)
-	if !told.exact() || !other.exact() || told.Year != other.Year || told.Calendar != other.Calendar || d.HasDay != beside.HasDay {
-		return l.date(d)
-	}
 	switch {
-	case !d.HasDay && told.Month != other.Month:
-		return l.months[told.Month-1]
-	case d.HasDay && told.Month != other.Month:
-		return l.monthAndDay(told)
-	case d.HasDay && told.Day != other.Day:
-		return l.dayOfMonth(told)
+	case d.isYear() && beside.isYear() && l.era(d.Year) == l.era(beside.Year):
+		return l.bareYear(d.Year)
+	case d.isDecade() && beside.isDecade():
+		return fill(l.bareDecade, "{n}", strconv.FormatInt(d.Year, 10))
+	}
+	if text := l.withinYear(l.reckoned(d), l.reckoned(beside)); text != "" {
+		return text
 	}
 	return l.date(d)
+}
+
+// withinYear returns the words for a day or month beside another of the same
+// year, and of the same month where both are in one; "" for other dates.
+func (l speech) withinYear(d, beside Date) string {
+	if !d.exact() || !beside.exact() || d.Year != beside.Year || d.Calendar != beside.Calendar || d.HasDay != beside.HasDay {
+		return ""
+	}
+	switch {
+	case !d.HasDay && d.Month != beside.Month:
+		return l.months[d.Month-1]
+	case d.HasDay && d.Month != beside.Month:
+		return l.monthAndDay(d)
+	case d.HasDay && d.Day != beside.Day:
+		return l.dayOfMonth(d)
+	}
+	return ""
 }
 
 // exact reports whether d is a month or day without any doubt or time of day.
@@ -155,40 +222,70 @@ func (d Date) exact() bool {
 		d.Clock == NoClock && d.HasMonth && !d.IsSeason()
 }
 
-// set returns the words for the members of a set. A range of a one-of set is a
-// time within it, a range of an all-of set is all of it.
+// beginsWithNoun reports whether the era of a year, or the noun of a decade,
+// stands before its number: "AD 10 or 11", "the 1920s or 1930s".
+func (l speech) beginsWithNoun(d Date) bool {
+	return d.isYear() && !strings.HasPrefix(l.era(d.Year), "{n}") || d.isDecade() && !strings.HasPrefix(l.decade, "{n}")
+}
+
+// set returns the words for the members of a set.
 func (l speech) set(v Value) string {
-	span, earlier, later, last := l.within, l.orEarlier, l.orLater, l.or
+	l = l.within()
+	last := l.or
 	if v.Form == AllOf {
-		span, earlier, later, last = "{r}", l.andEarlier, l.andLater, l.and
-	}
-	texts := make([]string, len(v.Members))
-	for i, m := range v.Members {
-		beside := i + 1
-		if l.yearFirst {
-			beside = i - 1
-		}
-		switch {
-		case !m.Range && beside >= 0 && beside < len(v.Members) && !v.Members[beside].Range:
-			texts[i] = l.shortened(m.Start.Date, v.Members[beside].Start.Date)
-		case !m.Range:
-			texts[i] = l.date(m.Start.Date)
-		case m.Start.Kind != Known:
-			texts[i] = fill(earlier, "{a}", l.date(m.End.Date))
-		case m.End.Kind != Known:
-			texts[i] = fill(later, "{a}", l.date(m.Start.Date))
-		default:
-			first, second := l.pair(m.Start.Date, m.End.Date)
-			texts[i] = fill(span, "{a}", first, "{b}", second, "{r}", l.span(m.Start.Date, m.End.Date))
+		last = l.and
+		if several := len(v.Members) > 1 && !slices.ContainsFunc(v.Members, Member.isNoYear); several {
+			l.year = cmp.Or(l.endYear, l.year) // of the years together
 		}
 	}
-	text := texts[0]
-	for i, next := range texts[1:] {
+	text := l.member(v, 0)
+	for i := 1; i < len(v.Members); i++ {
 		pattern := l.list
-		if i == len(texts)-2 {
+		if i == len(v.Members)-1 {
 			pattern = last
 		}
-		text = fill(pattern, "{a}", text, "{b}", next)
+		text = fill(pattern, "{a}", text, "{b}", l.member(v, i))
 	}
 	return text
+}
+
+// isNoYear reports whether m is no plain year and no range of such.
+func (m Member) isNoYear() bool {
+	return !m.Start.Date.isYear() || m.Range && (m.Start.Kind != Known || m.End.Kind != Known || !m.End.Date.isYear())
+}
+
+// member returns the words for a member of the set v. A range of a one-of set is
+// a time within it, a range of an all-of set is all of it.
+func (l speech) member(v Value, i int) string {
+	span, earlier, later := l.inRange, l.orEarlier, l.orLater
+	if v.Form == AllOf {
+		span, earlier, later = "{r}", l.andEarlier, l.andLater
+	}
+	m := v.Members[i]
+	switch {
+	case !m.Range:
+		return l.besideOthers(v, i)
+	case m.Start.Kind != Known:
+		return fill(earlier, "{a}", l.date(m.End.Date))
+	case m.End.Kind != Known:
+		return fill(later, "{a}", l.date(m.Start.Date))
+	}
+	first, second := l.pair(m.Start.Date, m.End.Date)
+	return fill(span, "{a}", first, "{b}", second, "{r}", l.span(m.Start.Date, m.End.Date))
+}
+
+// besideOthers returns the words for a date of the set v, without what the
+// member next to it says too.
+func (l speech) besideOthers(v Value, i int) string {
+	d, beside := v.Members[i].Start.Date, i+1
+	if l.yearFirst || l.beginsWithNoun(d) {
+		beside = i - 1
+	}
+	if beside < 0 || beside >= len(v.Members) {
+		return l.date(d)
+	}
+	if other := v.Members[beside]; !other.Range || v.Form == AllOf && d.isYear() && !other.isNoYear() {
+		return l.shortened(d, other.Start.Date)
+	}
+	return l.date(d)
 }

@@ -128,7 +128,7 @@ func TestFixedSizeIsKept(t *testing.T) {
 				listed++
 			}
 		}
-		if told := strings.Contains(texts(f.Scene), "no room"); told != (f.Unlisted > 0) {
+		if told := strings.Contains(texts(f.Scene), "omitted for lack"); told != (f.Unlisted > 0) {
 			t.Errorf("%v: %d sources listed, %d not; told: %v", size, listed, f.Unlisted, told)
 		}
 	}
@@ -144,7 +144,7 @@ func TestSourcesStopAtTheMostHeight(t *testing.T) {
 	free := figure(t, x, settings(1000, 0))
 	s := settings(1000, 0)
 	s.MostHeight = free.Scene.Height - 200
-	if f := figure(t, x, s); f.Unlisted == 0 || f.Scene.Height > s.MostHeight || !strings.Contains(texts(f.Scene), "no room") {
+	if f := figure(t, x, s); f.Unlisted == 0 || f.Scene.Height > s.MostHeight || !strings.Contains(texts(f.Scene), "omitted for lack") {
 		t.Errorf("%d unlisted, %g high, at most %g", f.Unlisted, f.Scene.Height, s.MostHeight)
 	}
 	s.MostHeight = free.Scene.Height

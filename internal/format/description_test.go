@@ -16,7 +16,7 @@ func TestClaimsAreWorded(t *testing.T) {
 	}
 	o := Output{Options: WriteOptions{Text: words.English(), Lexicon: &chrono.English}}
 	sources := map[string]*timeline.Source{"s": {ID: "s", Title: "Ships"}}
-	const want = "A service, asserts: Says that soldiers were moved. (figure: 1,500 soldiers; dated: Oct 2024; place: Kursk; status from then on: disputed; reason for the status: two accounts) [Ships, page 3, “by ship”]"
+	const want = "A service, assertion: Says that soldiers were moved. (figure: 1,500 soldiers; claimed date: Oct 2024; claimed place: Kursk; status after: disputed; reason for the status: two accounts) [Ships, page 3, “by ship”]"
 	if got := o.claim(&claim, sources); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}

@@ -55,6 +55,6 @@ Worcester;soon after;Worcestershire
 	// Where is place
 	// Marston Moor: 1644-07-02 in Yorkshire
 	// Naseby: 1645-06-14 in Northamptonshire
-	// battles.csv:4:11: “soon after” is not understood from “soon” on, at character 1 (dates are EDTF or ISO 8601: 1975, 197X, 2024-10, 2024-10-08/2024-10-13, 1966~)
+	// battles.csv:4:11: “soon after” is not recognised from “soon” on, at character 1 (dates are EDTF or ISO 8601: 1975, 197X, 2024-10, 2024-10-08/2024-10-13, 1966~)
 	// written: ical 2 lossless: true
 }

@@ -75,15 +75,15 @@ func TestNativeProblemsHavePositions(t *testing.T) {
 	got := formattest.Problems(r)
 	for _, want := range []string{
 		"f:4:39: the date “2004-02-30” does not exist",
-		"f:5:57: the status “likely” is not known (",
-		"f:6:68: the stance “hopes” is not known (",
+		"f:5:57: the status “likely” is not recognised (",
+		"f:6:68: the stance “hopes” is not recognised (",
 		"f:7:5: ",
 		"f:8:93: ",
-		"f:5:12: the id “a” is used twice",
+		"f:5:12: the id “a” appears twice",
 		"f:6:5: there is no title",
 		"f:6:102: the source “no” is cited but not listed",
-		"f:8:56: the coordinates 91, 0 are not on the globe",
-		"f:10:34: “javascript:alert(1)” is not a link",
+		"f:8:56: the coordinates 91, 0 are not valid",
+		"f:10:34: “javascript:alert(1)” is not a valid link",
 		"f:10:68: the source “t” is cited but not listed",
 	} {
 		if !strings.Contains(got, want) {
@@ -231,23 +231,23 @@ func TestCSVBadRowsDoNotStopTheFile(t *testing.T) {
 func TestUnreadableFilesSayWhy(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"empty.csv", " \n", "f:1:1: the file is empty"},
-		{"letter.txt", "Dear Sir,\nthank you", "f:1:1: this is no timeline"},
+		{"letter.txt", "Dear Sir,\nthank you", "f:1:1: this is not a timeline"},
 		{"wide.csv", strings.Repeat(";", 20_000) + "\n", "f:1:1: the table has 20,001 columns"},
-		{"word.txt", "hello", "f:1:1: this is no timeline"},
-		{"x.csv", "start,shade\n1918,3\n", "f:1:1: there is no column of titles among start, shade"},
-		{"x.csv", "title,shade\nx,red\n", "f:1:1: there is no column of dates among title, shade"},
-		{"x.csv", "title,start,title\n", "f:1:13: the column “title” stands twice"},
+		{"word.txt", "hello", "f:1:1: this is not a timeline"},
+		{"x.csv", "start,shade\n1918,3\n", "f:1:1: none of the columns contains titles: start, shade"},
+		{"x.csv", "title,shade\nx,red\n", "f:1:1: none of the columns contains dates: title, shade"},
+		{"x.csv", "title,start,title\n", "f:1:13: the column “title” appears twice"},
 		{"x.csv", "title,start\n\"x,1918\n", "f:3:1: "},
 		{"x.csv", "title,start\nx\"y,1918\n", "f:2:2: "},
 		{"x.csv", "title,start\n\"" + strings.Repeat("x\n", csvtext.MaxRecord), "f:2:1: a row is longer than 1 MB"},
-		{"x.dateline", "hello", "f:1:1: this is no timeline"},
-		{"x.json", `{"title":"x"}`, "f:1:1: this is no timeline"},
-		{"x.json", `{"format":"dateline",`, "f:1:22: the file ends in the middle"},
+		{"x.dateline", "hello", "f:1:1: this is not a timeline"},
+		{"x.json", `{"title":"x"}`, "f:1:1: this is not a timeline"},
+		{"x.json", `{"format":"dateline",`, "f:1:22: the file is incomplete"},
 		{"x.json", "{\"format\":\"dateline\",\n  oops}", "f:2:3: "},
 		{"x.json", `{"format":"dateline"} x`, "f:1:23: "},
 		{"x.json", `{"format":"dateline","x":` + strings.Repeat("[", 300), "f:1:282: nested deeper than 256"},
 		{"x.json", "{\"a\":\n\"\xff\"}", "f:2:2: "},
-		{"x.bin", "\x89PNG\x00\x00", "f:1:1: this is no timeline"},
+		{"x.bin", "\x89PNG\x00\x00", "f:1:1: this is not a timeline"},
 	} {
 		_, err := Read(c.name, []byte(c.text))
 		if err == nil {
@@ -272,9 +272,9 @@ func TestReadFileRefusesWhatIsNoFile(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		dir:                          "this is a folder",
-		fifo:                         "this is not an ordinary file",
-		"/dev/full":                  "this is not an ordinary file",
-		filepath.Join(dir, "absent"): "there is no such file",
+		fifo:                         "this is not a regular file",
+		"/dev/full":                  "this is not a regular file",
+		filepath.Join(dir, "absent"): "the file does not exist",
 		loop:                         "the file cannot be read",
 	} {
 		done := make(chan error, 1)

@@ -156,7 +156,7 @@ func (h *maker) claim(c listing.Claim) {
 		line += ", " + c.Said
 	}
 	if c.Text != "" {
-		line += ": " + c.Text
+		line = h.Text("chart.label.pair", "name", line, "value", c.Text)
 	}
 	for _, own := range [...]string{c.When, c.Place, c.Figure} {
 		if own != "" {

@@ -96,7 +96,7 @@ func TestStudentsCannotTellTheStatus(t *testing.T) {
 			t.Errorf("the sheets tell that events are %v", status)
 		}
 		key := dump(t, h.Key)
-		for _, told := range []string{"Status: " + status.String(), status.String() + ": Second denies, May 1960 [9]", "the judgement of the author"} {
+		for _, told := range []string{"Status: " + status.String(), status.String() + ": Second (denial), May 1960 [9]", "the judgement of the author"} {
 			if !strings.Contains(key, told) {
 				t.Errorf("the key does not tell %q", told)
 			}
@@ -156,7 +156,7 @@ func TestQuestionsStayWhole(t *testing.T) {
 		all := 0
 		for i, p := range handout(t, contested(t, n, timeline.Disputed), s).Students {
 			page := dump(t, []*scene.Scene{p})
-			questions, answers := strings.Count(page, "– First, asserts"), strings.Count(page, `"Reasons"`)
+			questions, answers := strings.Count(page, "– First, assertion"), strings.Count(page, `"Reasons"`)
 			if all += questions; questions != answers {
 				t.Errorf("%g high, page %d: %d questions, %d answers", height, i+1, questions, answers)
 			}

@@ -257,7 +257,7 @@ func (l *List) Source(number int) Source {
 func (l *List) Line(s Source) string {
 	line := strings.Join(slices.DeleteFunc([]string{s.Title, s.Publisher, s.Date}, func(part string) bool { return part == "" }), ", ")
 	if s.Author != "" {
-		line = s.Author + ": " + line
+		line = l.text("chart.label.pair", "name", s.Author, "value", line)
 	}
 	switch {
 	case s.Repeats > 0:

@@ -234,7 +234,7 @@ func (k *deck) chip(m *markup, e *listing.Event) {
 		Text: text, Size: s.small, Bold: true, Fill: scene.Fill{Color: k.Style.Text},
 	}
 	shapes = append(shapes, f.shapes(&mark)...)
-	k.group(m, shapes, about{name: k.Text("slides.status"), description: k.Text("slides.status") + ": " + name}, func(s *shape) about {
+	k.group(m, shapes, about{name: k.Text("slides.status"), description: k.Text("chart.label.pair", "name", k.Text("slides.status"), "value", name)}, func(s *shape) about {
 		return about{name: name}
 	})
 }

@@ -57,7 +57,7 @@ func (k *deck) eventNotes(m *markup, e *listing.Event) {
 	for i := range e.Claims {
 		if i == 0 {
 			n.add("")
-			n.add(k.Text("slides.claims") + ":")
+			n.add(strings.TrimSpace(k.Text("chart.label.pair", "name", k.Text("slides.claims"), "value", "")))
 		}
 		n.claim(&e.Claims[i])
 	}

@@ -92,7 +92,7 @@ func TestDeepTimeIsToldAsAges(t *testing.T) {
 		{1e4, 2001, "2000"},
 		{1e9, 3_000_000_000, "+2 Ga"},
 		{5e6, -13_797_000_000, "13.8 Ga"},
-		{1000, -10_999, "11\u202f000 BC"},
+		{1000, -10_999, "11,000 BC"},
 	} {
 		s := Step{Years, c.n}
 		if got := s.Label(s.Floor(chrono.StartOfDay(c.year, 1, 1), chrono.Reckoning{}), &chrono.English); got != c.want {

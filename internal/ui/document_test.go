@@ -64,7 +64,7 @@ func TestChangesAreUndoneAndRedone(t *testing.T) {
 	if len(m.events()) != n || m.written(t) != before {
 		t.Error("what was there before is written otherwise")
 	}
-	uitest.Contains(t, "the status bar", m.status.Text, "Taken back: import of a")
+	uitest.Contains(t, "the status bar", m.status.Text, "Undone: import of a")
 	uitest.Contains(t, "the inspector", uitest.Texts(m.inspector.Scroll), "Russia and North Korea sign")
 	m.redo()
 	m.Settle(m.steady)
@@ -121,13 +121,13 @@ func TestUnsavedChangeIsKeptUnlessTheUserAgrees(t *testing.T) {
 	n := len(m.events())
 	m.add(t, "a")
 	m.askBuiltIn()
-	uitest.Contains(t, "the dialog", m.DialogText(), "not saved")
-	m.Press("Stay")
+	uitest.Contains(t, "the dialog", m.DialogText(), "have not been saved")
+	m.Press("Cancel")
 	if len(m.events()) != n+1 {
 		t.Errorf("%d events", len(m.events()))
 	}
 	m.askBuiltIn()
-	m.Press("Give it up")
+	m.Press("Discard")
 	if len(m.events()) != n {
 		t.Errorf("%d events", len(m.events()))
 	}

@@ -33,7 +33,7 @@ func (m *Main) paints(s timeline.Status) bool {
 
 func TestMenuLeavesOutAStatus(t *testing.T) {
 	m, _ := start(t)
-	item := func(name string) *fyne.MenuItem { return m.menuItem(t, "View", "Show", name) }
+	item := func(name string) *fyne.MenuItem { return m.menuItem(t, "View", "Filter by status", name) }
 	if !item("All").Checked || !item("disputed").Checked || !m.paints(timeline.Disputed) {
 		t.Fatal("not everything is shown from the start")
 	}
@@ -90,7 +90,7 @@ func TestLegendLeavesOutAStatus(t *testing.T) {
 	}
 	m.view.Tapped(&at)
 	m.filterSettles()
-	if m.paints(timeline.Claimed) || m.menuItem(t, "View", "Show", "claimed").Checked {
+	if m.paints(timeline.Claimed) || m.menuItem(t, "View", "Filter by status", "claimed").Checked {
 		t.Error("the status is still shown")
 	}
 	m.view.DoubleTapped(&at)
@@ -120,7 +120,7 @@ func TestFilterOutlastsEverythingButOpening(t *testing.T) {
 	m.toggleStatus(timeline.Confirmed)
 	m.openText(t, "one.csv", "title,start,status\nA,1918,claimed\n")
 	m.filterSettles()
-	if m.session.Shown().Plan.Filtered() || !m.paints(timeline.Claimed) || !m.menuItem(t, "View", "Show", "All").Checked {
+	if m.session.Shown().Plan.Filtered() || !m.paints(timeline.Claimed) || !m.menuItem(t, "View", "Filter by status", "All").Checked {
 		t.Error("a timeline that is opened is not shown whole")
 	}
 }

@@ -35,15 +35,15 @@ func TestDroppedFilesAreMergedAndUndone(t *testing.T) {
 	m.view.Zoom(0.1)
 	before, viewport := m.written(t), m.view.Viewport()
 	m.drop(uitest.File(t, "b.dateline", sameID), uitest.File(t, "table.csv", "title,start\nOf 1998,1998\n"), "/no/such/file.csv")
-	m.Asks("How is table.csv (2 of 3) to be understood?")
-	m.Press("Take")
+	m.Asks("Import table.csv (2 of 3)")
+	m.Press("Import")
 	m.Asks("Add to")
 	m.Choose("Add to")
-	m.Choose("take the new")
+	m.Choose("Replace with imported")
 	m.Press("Import")
-	m.Asks("What was read")
+	m.Asks("Import report")
 	m.Press("Close")
-	if n := len(m.events()); n != 72 || m.events()[m.find(t, "treaty-signed")].Title != "Another treaty" {
+	if n := len(m.events()); n != 104 || m.events()[m.find(t, "treaty-signed")].Title != "Another treaty" {
 		t.Errorf("after the import there are %d events", n)
 	}
 	if got := m.events()[m.view.Selected()].ID; got != "treaty-signed" || m.view.Viewport().Left != viewport.Left || m.view.Viewport().SecPerPx != viewport.SecPerPx {
@@ -56,7 +56,7 @@ func TestDroppedFilesAreMergedAndUndone(t *testing.T) {
 	if m.written(t) != before {
 		t.Error("what was there before is written otherwise")
 	}
-	uitest.Contains(t, "the status bar", m.status.Text, "Taken back: import of 3 files")
+	uitest.Contains(t, "the status bar", m.status.Text, "Undone: import of 3 files")
 	uitest.Contains(t, "the inspector", uitest.Texts(m.inspector.Scroll), "Russia and North Korea sign")
 	m.menuItem(t, "Edit", "Redo import of 3 files").Action()
 	m.Settle(m.steady)
@@ -96,7 +96,7 @@ func TestReportIsSaved(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "report.json")
 	m.desk.Picker = uitest.Picker{Saved: path}
 	m.OpenAll([]string{uitest.File(t, "mixed.csv", "title,start\nGood,1918\nBad,1918-02-30\n")})
-	m.Asks("What was read")
+	m.Asks("Import report")
 	m.Press("Save report")
 	m.Settle(func() bool { return m.status.Text == m.text("save.done", "file", path) })
 	text, err := os.ReadFile(path)
@@ -121,7 +121,7 @@ func TestPasteKey(t *testing.T) {
 	paste := m.menuItem(t, "Edit", "Paste")
 	m.app.Clipboard().SetContent("title\tstart\nFirst\t1918\n")
 	paste.Action()
-	m.Asks("How is the clipboard to be understood?")
+	m.Asks("Import the clipboard")
 	mapping := m.Top()
 	paste.Action()
 	if m.Top() != mapping || m.progress.Busy() {
@@ -147,7 +147,7 @@ func TestMenuOpensNoDialogAboveAnother(t *testing.T) {
 	m.add(t, "a")
 	m.showKeys()
 	first := m.Top()
-	for _, item := range []string{"Open…", "Import…", "Save a copy…", "Export chart page…", "Quit"} {
+	for _, item := range []string{"Open…", "Import…", "Save as…", "Export…", "Quit"} {
 		m.menuItem(t, "File", item).Action()
 		if m.Top() != first {
 			t.Errorf("%s opens a dialog above another", item)
@@ -155,5 +155,5 @@ func TestMenuOpensNoDialogAboveAnother(t *testing.T) {
 	}
 	m.Type(fyne.KeyEscape)
 	m.menuItem(t, "File", "Quit").Action()
-	uitest.Contains(t, "the dialog", m.DialogText(), "not saved")
+	uitest.Contains(t, "the dialog", m.DialogText(), "have not been saved")
 }

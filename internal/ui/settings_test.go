@@ -43,7 +43,7 @@ func TestStylesAreChosenAndKept(t *testing.T) {
 		m.view.Reveal(m.find(t, "treaty-signed"))
 		m.view.Zoom(0.2)
 		middle := m.view.Viewport().At(m.view.Viewport().Gutter + m.view.Viewport().PlotWidth()/2)
-		m.menuItem(t, "View", "Style", m.text("style."+s.Name)).Action()
+		m.menuItem(t, "View", "Theme", m.text("style."+s.Name)).Action()
 		m.Settle(func() bool { return m.session.Shown().Style.Name == s.Name })
 		v := m.view.Viewport()
 		if v.Gutter != m.session.Style().Gutter {
@@ -52,7 +52,7 @@ func TestStylesAreChosenAndKept(t *testing.T) {
 		if moved := v.X(middle) - v.Gutter - v.PlotWidth()/2; moved < -1 || moved > 1 {
 			t.Errorf("%s: the middle has moved by %v pixels", s.Name, moved)
 		}
-		if !m.menuItem(t, "View", "Style", m.text("style."+s.Name)).Checked || m.menuItem(t, "View", "Style", "As the system").Checked {
+		if !m.menuItem(t, "View", "Theme", m.text("style."+s.Name)).Checked || m.menuItem(t, "View", "Theme", "Same as system").Checked {
 			t.Errorf("%s: the menu does not say so", s.Name)
 		}
 		look := m.app.Settings().Theme()
@@ -72,7 +72,7 @@ func TestStylesAreChosenAndKept(t *testing.T) {
 	if size := m.app.Settings().Theme().Size(theme.SizeNameText); size < 20 {
 		t.Errorf("for a projector the text of the window is %v high", size)
 	}
-	m.menuItem(t, "View", "Style", "As the system").Action()
+	m.menuItem(t, "View", "Theme", "Same as system").Action()
 	m.Settle(func() bool { return m.session.Shown().Style.Name == "light" || m.session.Shown().Style.Name == "dark" })
 }
 
@@ -81,14 +81,14 @@ func TestAnimationIsOffWhereTheSystemWantsIt(t *testing.T) {
 	if !m.view.Animated() {
 		t.Fatal("nothing moves from the start")
 	}
-	m.menuItem(t, "View", "Animate").Action()
-	if m.view.Animated() || m.menuItem(t, "View", "Animate").Checked {
+	m.menuItem(t, "View", "Animations").Action()
+	if m.view.Animated() || m.menuItem(t, "View", "Animations").Checked {
 		t.Error("it cannot be switched off")
 	}
-	m.menuItem(t, "View", "Animate").Action()
+	m.menuItem(t, "View", "Animations").Action()
 	m.reduced = true
 	m.animate()
-	if item := m.menuItem(t, "View", "Animate"); m.view.Animated() || item.Checked || !item.Disabled {
+	if item := m.menuItem(t, "View", "Animations"); m.view.Animated() || item.Checked || !item.Disabled {
 		t.Error("the system is not heard")
 	}
 }

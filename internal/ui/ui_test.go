@@ -81,11 +81,11 @@ func TestInspectorShowsAllOfAnEvent(t *testing.T) {
 	e := m.session.Shown().Index.Timeline.Events[m.view.Selected()]
 	shown := uitest.Texts(m.inspector.Scroll)
 	uitest.Contains(t, "the inspector", shown,
-		e.Title, "8 to 13 October 2024", "EDTF 2024-10-08/2024-10-13", "Vladivostok", "confirmed\n", "disputed: Dmitry Peskov")
+		e.Title, "8 to 13 October 2024", "EDTF 2024-10-08/2024-10\n", "Vladivostok", "confirmed\n", "disputed: Dmitry Peskov")
 	sources := m.session.Timeline().SourceByID()
 	for i := range e.Claims {
 		c := &e.Claims[i]
-		uitest.Contains(t, "the inspector", shown, c.Who, c.Text, m.lexicon.Long(c.Said.Value)+" · "+c.Stance.String())
+		uitest.Contains(t, "the inspector", shown, c.Who, c.Text, m.lexicon.Long(c.Said.Value)+" · "+m.text("stance."+c.Stance.String()))
 		for _, citation := range c.Citations {
 			if s := sources[citation.Source]; s.URL != "" {
 				uitest.Contains(t, "the inspector", shown, "<"+s.URL+">")
@@ -167,19 +167,19 @@ func (m window) openText(t *testing.T, name, text string) {
 func TestBadFilesAreRefusedAndWhatIsOpenStays(t *testing.T) {
 	dir := t.TempDir()
 	for _, c := range []struct{ path, want string }{
-		{uitest.File(t, "letter.txt", "hello"), "letter.txt:1:1: this is no timeline (Dateline opens"},
+		{uitest.File(t, "letter.txt", "hello"), "letter.txt:1:1: this is not a timeline (Dateline opens"},
 		{uitest.File(t, "empty.csv", ""), "empty.csv:1:1: the file is empty (choose"},
 		{dir, "this is a folder, not a file (choose"},
-		{filepath.Join(dir, "absent"), "absent:1:1: there is no such file (check"},
-		{uitest.File(t, "no-title.csv", "shade,start\n3,1918\n"), "no-title.csv:1:1: there is no column of titles among shade, start (name one"},
-		{uitest.File(t, "no-date.csv", "title,colour\nx,red\n"), "no-date.csv:1:1: there is no column of dates among title, colour (name one"},
-		{uitest.File(t, "cut.dateline", `{"format":"dateline",`), "cut.dateline:1:22: the file ends in the middle (it may"},
+		{filepath.Join(dir, "absent"), "absent:1:1: the file does not exist (check"},
+		{uitest.File(t, "no-title.csv", "shade,start\n3,1918\n"), "no-title.csv:1:1: none of the columns contains titles: shade, start (name a column"},
+		{uitest.File(t, "no-date.csv", "title,colour\nx,red\n"), "no-date.csv:1:1: none of the columns contains dates: title, colour (name a column"},
+		{uitest.File(t, "cut.dateline", `{"format":"dateline",`), "cut.dateline:1:22: the file is incomplete (it may"},
 	} {
 		m, _ := start(t)
 		m.view.Reveal(3)
 		m.OpenAll([]string{c.path})
 		m.Settle(func() bool { return m.Top() != nil })
-		uitest.Contains(t, "the dialog for "+filepath.Base(c.path), m.DialogText(), c.want, "What was open before is still open.")
+		uitest.Contains(t, "the dialog for "+filepath.Base(c.path), m.DialogText(), c.want, "Your current timeline is still open.")
 		if m.view.Selected() != 3 || len(m.session.Shown().Index.Timeline.Events) < 45 {
 			t.Errorf("%s: what was open is gone", c.path)
 		}
@@ -191,7 +191,7 @@ func TestProblemsOfAFileAreListed(t *testing.T) {
 	path := uitest.File(t, "mixed.csv", "title,start,status\nGood,1918,confirmed\nBad,1918-02-30,confirmed\nOdd,1919,likely\n")
 	m.OpenAll([]string{path})
 	m.Settle(func() bool { return m.Top() != nil })
-	uitest.Contains(t, "the dialog", m.DialogText(), "2 events were read", "mixed.csv:3:5: the date “1918-02-30” does not exist", "mixed.csv:4:10: the status “likely” is not known")
+	uitest.Contains(t, "the dialog", m.DialogText(), "2 events were read", "mixed.csv:3:5: the date “1918-02-30” does not exist", "mixed.csv:4:10: the status “likely” is not recognised")
 	if len(m.session.Shown().Index.Timeline.Events) != 2 {
 		t.Errorf("%d events, want 2", len(m.session.Shown().Index.Timeline.Events))
 	}

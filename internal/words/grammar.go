@@ -2,6 +2,8 @@ package words
 
 import (
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 )
 
@@ -11,6 +13,8 @@ type grammar struct {
 	// for the key as it is. A language that words all numbers alike has only
 	// "".
 	form func(n int) string
+	// part is the form for a fraction above 1: "1,5 года" has that of 2.
+	part string
 	// group stands between groups of three digits, point before fractions.
 	group, point string
 }
@@ -20,14 +24,14 @@ const thin = "\u202f"
 
 // grammars are those of all languages that have a catalogue.
 var grammars = map[string]grammar{
-	"bg": {oneAlone, thin, ","},
-	"de": {oneAlone, ".", ","},
-	"en": {oneAlone, ",", "."},
-	"es": {oneAlone, thin, ","},
-	"fr": {oneOrNone, thin, ","},
-	"ko": {allAlike, ",", "."},
-	"ru": {eastSlavic, thin, ","},
-	"uk": {eastSlavic, thin, ","},
+	"bg": {oneAlone, "", thin, ","},
+	"de": {oneAlone, "", ".", ","},
+	"en": {oneAlone, "", ",", "."},
+	"es": {oneAlone, "", thin, ","},
+	"fr": {oneOrNone, "", thin, ","},
+	"ko": {allAlike, "", ",", "."},
+	"ru": {eastSlavic, ".few", thin, ","},
+	"uk": {eastSlavic, ".few", thin, ","},
 }
 
 // grammarOf returns the grammar of a language; one that is not known counts as
@@ -53,6 +57,21 @@ func formOf(key string, english map[string]string) (base string, ok bool) {
 		}
 	}
 	return key, false
+}
+
+// formFor is form for a number of any kind; what is no number has "".
+func (g *grammar) formFor(value any) string {
+	switch n := value.(type) {
+	case int:
+		return g.form(n)
+	case float64:
+		whole := math.Trunc(n)
+		if whole == n || math.Abs(whole) < 2 && g.form(0) == ".one" { // "1,5 million" in French
+			return g.form(int(whole))
+		}
+		return g.part
+	}
+	return ""
 }
 
 func allAlike(int) string { return "" }
@@ -99,6 +118,7 @@ func (g *grammar) shown(value any) string {
 	text := fmt.Sprint(value)
 	switch n := value.(type) {
 	case float64:
+		text = strconv.FormatFloat(n, 'f', -1, 64)
 		return strings.Replace(text, ".", g.point, 1)
 	case int:
 		if n > -10_000 && n < 10_000 {

@@ -154,7 +154,7 @@ func TestFormsOfNumbers(t *testing.T) {
 func TestNumbersChooseTheForm(t *testing.T) {
 	for code, want := range map[string]map[int]string{
 		"en": {0: "0 claims", 1: "1 claim", 2: "2 claims", 12_345: "12,345 claims"},
-		"de": {0: "0 Behauptungen", 1: "1 Behauptung", 12_345: "12.345 Behauptungen"},
+		"de": {0: "0 Aussagen", 1: "1 Aussage", 12_345: "12.345 Aussagen"},
 		"fr": {0: "0 affirmation", 1: "1 affirmation", 2: "2 affirmations", 12_345: "12\u202f345 affirmations"},
 		"ru": {0: "0 утверждений", 1: "1 утверждение", 3: "3 утверждения", 5: "5 утверждений", 11: "11 утверждений", 12: "12 утверждений", 21: "21 утверждение", 112: "112 утверждений", 122: "122 утверждения"},
 		"uk": {1: "1 твердження", 4: "4 твердження", 14: "14 тверджень"},
@@ -207,5 +207,67 @@ func TestWhatIsNotTranslatedIsEnglish(t *testing.T) {
 	}
 	if got := text("no.such-key"); got != "no.such-key" {
 		t.Errorf("%q", got)
+	}
+}
+
+// counted matches a number with a word behind it.
+var counted = regexp.MustCompile(`{{\.n}}[ \x{a0}](\p{Ll}{2,})`)
+
+// TestNumbersHaveAllForms finds words behind a number that would be wrong for
+// another number: "1 events". A text has its forms, or the number after a colon
+// or in brackets.
+func TestNumbersHaveAllForms(t *testing.T) {
+	// What stands behind a number and does not bend, or is an abbreviation.
+	fixed := []string{"of", "more", "sur", "de", "von", "weitere", "más", "из", "із", "от", "млн", "million", "до", "пр", "av", "times", "who", "que", "qui", "stehen", "тук"}
+	all := catalogues(t)
+	english := entries(t)
+	all[source] = english
+	delete(all, "ko")
+	for code, texts := range all {
+		for key, text := range texts {
+			if _, isForm := formOf(key, english); isForm || texts[key+".one"] != "" {
+				continue
+			}
+			for _, m := range counted.FindAllStringSubmatch(text, -1) {
+				if !slices.Contains(fixed, m[1]) {
+					t.Errorf("%s: %q says %q for every number", code, key, text)
+				}
+			}
+		}
+	}
+}
+
+// TestColonsAreThoseOfTheLanguage holds that French puts a blank, at which no
+// line is broken, before what other languages do not.
+func TestColonsAreThoseOfTheLanguage(t *testing.T) {
+	bad := regexp.MustCompile(`[^\x{a0}\x{202f}][:;?!»]( |$)|« |[^0-9] %`)
+	for key, text := range catalogues(t)["fr"] {
+		if bad.MatchString(text) {
+			t.Errorf("%q: %q", key, text)
+		}
+	}
+}
+
+func TestFractionsChooseTheForm(t *testing.T) {
+	for code, want := range map[string]map[float64]string{
+		"en": {1: "1 million years", 1.5: "1.5 million years", 66: "66 million years"},
+		"fr": {1: "1 million d’années", 1.5: "1,5 million d’années", 2.5: "2,5 millions d’années"},
+		"es": {1: "1 millón de años", 1.5: "1,5 millones de años"},
+	} {
+		text, err := Catalogue(code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, want := range want {
+			if got := text("chart.lag.million", "n", n); got != want {
+				t.Errorf("%s: %v is %q, want %q", code, n, got, want)
+			}
+		}
+	}
+	for code, want := range map[string]string{"ru": ".few", "uk": ".few", "de": "", "ko": ""} {
+		g := grammarOf(code)
+		if got := g.formFor(1.5); got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
 	}
 }

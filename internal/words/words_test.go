@@ -107,7 +107,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 
 func TestPlaceholdersAreFilled(t *testing.T) {
 	text := English()
-	if got := text("problem.off-globe", "lat", 91.5, "lon", "{{.lat}}"); got != "the coordinates 91.5, {{.lat}} are not on the globe" {
+	if got := text("problem.off-globe", "lat", 91.5, "lon", "{{.lat}}"); got != "the coordinates 91.5, {{.lat}} are not valid" {
 		t.Error(got)
 	}
 	if got := text("no.such-key"); got != "no.such-key" {

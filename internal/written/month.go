@@ -60,7 +60,11 @@ func (p *parser) year(q *point) bool {
 	if it.kind != kNumber || it.val < 1 || it.digits > 4 || it.ending != endNone && it.ending != endYear || it.short {
 		return false
 	}
-	if it.digits < 3 && p.ahead(1).kind != kEra && q.era == eraNone {
+	era := p.ahead(1)
+	if era.kind == kUnit && unit(era.val) == uYear { // "44 г. до н. э."
+		era = p.ahead(2)
+	}
+	if it.digits < 3 && era.kind != kEra && q.era == eraNone {
 		return false
 	}
 	if sep := p.ahead(1); it.digits <= 2 && (sep.kind == kSlash || sep.kind == kDot) {

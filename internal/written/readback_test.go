@@ -54,14 +54,14 @@ func TestWordingsReadBack(t *testing.T) {
 func readsBack(language, kind string) bool {
 	switch kind {
 	case "decades":
-		// "années 1970 – années 1980" and "décadas de 1970 a 1980" name the
+		// "des années 1970 aux années 1980" and "de la década de 1970 a la de 1980" name the
 		// unit before the number, which the reader takes for the first alone.
 		return language != "fr" && language != "es"
 	case "until about":
 		// 경 behind the last date is read for both.
 		return language != "ko"
-	case "BC to AD":
-		// The reader has no era before the second date.
+	case "BC to AD", "years BC":
+		// The reader has no era before the second date, and asks for it.
 		return language != "ko"
 	}
 	return true
@@ -91,6 +91,8 @@ func simple(random *rand.Rand) (kind, edtf string) {
 		{"BC", fmt.Sprintf("-%04d", 10+random.IntN(900))},
 		{"day BC", fmt.Sprintf("-%04d-%02d-%02d", 10+random.IntN(900), 1+random.IntN(12), 1+random.IntN(28))},
 		{"early", fmt.Sprintf("%04d", 10+random.IntN(900))},
+		{"years BC", fmt.Sprintf("-%04d/-%04d", 600+random.IntN(300), 10+random.IntN(500))},
+		{"years of one era", fmt.Sprintf("%04d/%04d", 110+random.IntN(300), 420+random.IntN(500))},
 		{"BC to AD", fmt.Sprintf("-%04d/%04d", 10+random.IntN(900), 10+random.IntN(900))},
 		{"days of a month", fmt.Sprintf("%s-%02d/%s-%02d", inMonth, first, inMonth, second)},
 		{"days of a year", fmt.Sprintf("%s-01-%02d/%s-%02d-%02d", in, first, in, 2+random.IntN(11), second)},

@@ -1,7 +1,6 @@
 package claims
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -209,7 +208,7 @@ func flowLabel(b *part.Builder, x *flow, name func(int) string) string {
 	for _, s := range stanceOrder {
 		statuses.Add(&x.outcomes[s])
 		if n := int(x.outcomes[s].Sum()); n > 0 {
-			stances = append(stances, fmt.Sprintf("%s %d", b.StanceName(s), n))
+			stances = append(stances, b.Text("chart.label.status", "status", b.StanceName(s), "n", n))
 		}
 	}
 	most := x.origins[0]

@@ -213,7 +213,7 @@ func wordCalendar(b *part.Builder, v *calendarView) {
 		n := len(c.events)
 		column, row := v.cellOf(c.day)
 		v.Places = append(v.Places, [3]int64{column, row, int64(n)})
-		d := calendarDay{Lines: []string{b.Lexicon.Day(chrono.StartOf(c.day)) + ": " + b.Text("chart.calendar."+v.ID, "n", n)}}
+		d := calendarDay{Lines: []string{b.Pair(b.Lexicon.Day(chrono.StartOf(c.day)), b.Text("chart.calendar."+v.ID, "n", n))}}
 		if len(v.cells) <= mostTitledDays {
 			d.Event = int(c.events[0]) + 1
 			d.Lines = append(d.Lines, titlesOf(b, c.events)...)

@@ -61,7 +61,7 @@ func TestCalendarCountsDays(t *testing.T) {
 	if rowOf(t, p, "October 2024") != "2" || rowOf(t, p, "February 2023") != "1" {
 		t.Errorf("table %q", p.Table)
 	}
-	if want := "3 events on 2 days, 2023 to 2024. The most on one day are 2, on 8 October 2024."; p.Label != want {
+	if want := "Events: 3, days: 2, 2023 to 2024. Most on one day: 8 October 2024 (2)."; p.Label != want {
 		t.Errorf("label %q", p.Label)
 	}
 	if len(p.Notes) != 1 || !strings.HasPrefix(p.Notes[0], "1 event is not shown") {
@@ -97,7 +97,7 @@ func TestCalendarOfClaims(t *testing.T) {
 
 func TestCalendarNeedsKnownDays(t *testing.T) {
 	p := Calendar(inEnglish(said(t, "2024-10-08", "2024", ""), said(t, "2024-10-09"), said(t, "2024-10-10~")))
-	if p.Options != nil || len(p.Notes) != 1 || !strings.Contains(p.Notes[0], "at least 3 events") {
+	if p.Options != nil || len(p.Notes) != 1 || !strings.Contains(p.Notes[0], "at least this many: 3") {
 		t.Errorf("a chart, or no reason for none: %q", p.Notes)
 	}
 }
@@ -116,7 +116,7 @@ func TestCalendarShowsTheBusiestYears(t *testing.T) {
 		t.Errorf("years %v, most %d", v.Years, v.Most)
 	}
 	text := strings.Join(p.Notes, " ")
-	if !strings.Contains(text, "the others have 36") || !strings.Contains(text, "Gregorian") {
+	if !strings.Contains(text, "Events in the others: 36.") || !strings.Contains(text, "Gregorian") {
 		t.Errorf("notes: %s", text)
 	}
 }

@@ -91,11 +91,11 @@ func TestHistoryHasAStepForEachChange(t *testing.T) {
 		said(t, "2024-09", "", "", "2024-10-10", "refuted"),
 		said(t, "2024-09"),
 	))
-	for row, want := range map[string]string{ // confirmed, claimed, disputed, refuted, forged, all
-		"Before all of these": "0 1 (100%) 0 0 0 1",
-		"8 October 2024":      "1 (33%) 2 (67%) 0 0 0 3",
-		"10 October 2024":     "1 (33%) 0 1 (33%) 1 (33%) 0 3",
-		"23 October 2024":     "2 (67%) 0 0 1 (33%) 0 3",
+	for row, want := range map[string]string{ // confirmed, claimed, disputed, refuted, forged, total
+		"Before the first date": "0 1 (100%) 0 0 0 1",
+		"8 October 2024":        "1 (33%) 2 (67%) 0 0 0 3",
+		"10 October 2024":       "1 (33%) 0 1 (33%) 1 (33%) 0 3",
+		"23 October 2024":       "2 (67%) 0 0 1 (33%) 0 3",
 	} {
 		if got := rowOf(t, p, row); got != want {
 			t.Errorf("%s: %s, want %s", row, got, want)
@@ -107,7 +107,7 @@ func TestHistoryHasAStepForEachChange(t *testing.T) {
 	if got := fmt.Sprint(p.Data.(historyData).Steps); got != want {
 		t.Errorf("the steps are\n%s, want\n%s", got, want)
 	}
-	for _, want := range []string{"3 changes", "8 October 2024 to 23 October 2024", "Before: 1 claimed.", "In the end: 2 confirmed, 1 refuted."} {
+	for _, want := range []string{"Changes: 3,", "8 October 2024 to 23 October 2024", "Before: claimed – 1.", "At the end: confirmed – 2, refuted – 1."} {
 		if !strings.Contains(p.Label, want) {
 			t.Errorf("the label does not say %q: %s", want, p.Label)
 		}
@@ -161,7 +161,7 @@ func TestHistoryOfManyChangesIsThinned(t *testing.T) {
 	if len(p.Table) > mostStepRows+2 {
 		t.Errorf("%d rows", len(p.Table))
 	}
-	if !slices.ContainsFunc(p.Notes, func(n string) bool { return strings.Contains(n, "within 6 days") }) {
+	if !slices.ContainsFunc(p.Notes, func(n string) bool { return strings.Contains(n, "Days per step: 6.") }) {
 		t.Errorf("notes: %q", p.Notes)
 	}
 }

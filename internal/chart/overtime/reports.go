@@ -165,7 +165,7 @@ func reportLines(b *part.Builder, c *timeline.Claim, r index.Report) []string {
 	who := cmp.Or(listing.OneLine(c.Who), b.Text("chart.claim.nobody"))
 	return []string{
 		b.Text("chart.reports.who", "who", who, "stance", b.StanceName(c.Stance)),
-		b.Lexicon.Medium(c.Said.Value) + ": " + lagWords(b, r.Lag()),
+		b.Pair(b.Lexicon.Medium(c.Said.Value), lagWords(b, r.Lag())),
 	}
 }
 

@@ -33,10 +33,10 @@ func TestReportsHaveAPointForEachDatedClaim(t *testing.T) {
 	}
 	data := p.Data.(reportsData)
 	historian := data.Reports[int(points[2][8])]
-	if got := strings.Join(historian.Lines, "|"); got != "Historian (asserts)|2011: from 44 years later to 45 years later" || data.Events[historian.Of].Event != 2 {
+	if got := strings.Join(historian.Lines, "|"); got != "Historian (assertion)|2011: from 44 years later to 45 years later" || data.Events[historian.Of].Event != 2 {
 		t.Errorf("%s, of %v", got, data.Events[historian.Of])
 	}
-	for row, want := range map[string]string{ // asserts, confirms, denies, refutes, acknowledges, retracts, comments
+	for row, want := range map[string]string{ // assertion, confirmation, denial, refutation, acknowledgement, retraction, comment
 		"before the event": "1 0 0 0 0 0 0", "on the same day": "1 0 0 0 0 0 0",
 		"within a month": "0 0 1 0 0 0 0", "within 100 years": "1 0 0 0 0 0 0",
 	} {
@@ -44,7 +44,7 @@ func TestReportsHaveAPointForEachDatedClaim(t *testing.T) {
 			t.Errorf("%s: %s, want %s", row, got, want)
 		}
 	}
-	if len(p.Notes) != 2 || !strings.HasPrefix(p.Notes[0], "2 claims are not shown") || p.Notes[1] != "Median of the lags: same day." {
+	if len(p.Notes) != 2 || !strings.HasPrefix(p.Notes[0], "2 claims are not shown") || p.Notes[1] != "Median delay: same day." {
 		t.Errorf("notes: %q", p.Notes)
 	}
 }
@@ -95,7 +95,7 @@ func TestLagOfUnknownSignStandsAtNone(t *testing.T) {
 
 func TestReportsNeedTwoDatedClaims(t *testing.T) {
 	p := Reports(inEnglish(said(t, "2024", "2024", ""), said(t, "", "2024", ""), said(t, "2024", "", "")))
-	if p.Options != nil || !strings.Contains(strings.Join(p.Notes, " "), "at least two claims") {
+	if p.Options != nil || !strings.Contains(strings.Join(p.Notes, " "), "at least two dated claims") {
 		t.Errorf("a chart, or no reason for none: %q", p.Notes)
 	}
 }
@@ -132,7 +132,7 @@ func TestManyReportsAreCounted(t *testing.T) {
 	if n != mostReports+2 || len(heat.Words) != len(heat.Cells) || len(heat.Cells) < 100 {
 		t.Errorf("%d cells hold %d claims", len(heat.Cells), n)
 	}
-	if text := strings.Join(p.Notes, " "); !strings.Contains(text, "5002 claims are more than the 5000") {
+	if text := strings.Join(p.Notes, " "); !strings.Contains(text, "Claims: 5002, more than can be drawn one by one (5000)") {
 		t.Errorf("notes: %s", text)
 	}
 }

@@ -91,7 +91,7 @@
     return [
       lanes[lane].name, Page.dayWords(from, axis.years) + " – " + Page.dayWords(to - (axis.years ? 0 : 1), axis.years),
       words.events.replace("{n}", number(sum)),
-      ...of.flatMap((n, i) => (n > 0 ? [Page.words[Marks.STATUS[STATUSES[i]]] + ": " + number(n)] : [])),
+      ...of.flatMap((n, i) => (n > 0 ? [Page.pair(Page.words[Marks.STATUS[STATUSES[i]]], number(n))] : [])),
     ].filter(Boolean);
   }
 

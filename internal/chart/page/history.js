@@ -62,7 +62,7 @@
   function words(c, step) {
     const counts = c.areas.map((a) => [a.name, a.points[step][2] - a.points[step][1]]).filter(([, n]) => n > 0);
     const all = counts.reduce((sum, [, n]) => sum + n, 0);
-    return [c.data.since[step], ...counts.map(([name, n]) => name + ": " + Page.number(n)), c.data.all + ": " + Page.number(all)];
+    return [c.data.since[step], ...counts.map(([name, n]) => Page.pair(name, Page.number(n))), Page.pair(c.data.all, Page.number(all))];
   }
 
   function options(option, c) {

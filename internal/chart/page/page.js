@@ -43,7 +43,7 @@ const Page = (() => {
     const n = Math.abs(year <= 0 ? 1 - year : year);
     let text = String(n);
     if (n >= 1e6) text = shared.words.million.replace("{n}", String(Number((n / 1e6).toPrecision(5))).replace(".", dates.comma || "."));
-    else if (n >= 1e4) text = text.replace(/\B(?=(\d{3})+$)/g, "\u202f");
+    else if (n >= 1e4) text = text.replace(/\B(?=(\d{3})+$)/g, dates.group);
     if (year < 1000) text = (year > 0 ? shared.words.ad : shared.words.bc).replace("{n}", text);
     return text;
   }
@@ -51,7 +51,11 @@ const Page = (() => {
   // number gives a number with at most two decimals as the language of the
   // page writes it, grouped from five digits on as its other texts are.
   const numbers = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2, useGrouping: "min2" });
-  const number = (n) => (n > 0 && n < 0.005 ? "<" + numbers.format(0.01) : numbers.format(n));
+  const written = (n) => numbers.formatToParts(n).map((p) => (p.type === "group" ? dates.group : p.value)).join("");
+  const number = (n) => (n > 0 && n < 0.005 ? "<" + written(0.01) : written(n));
+
+  // pair gives a name and what it has, with the colon of the language.
+  const pair = (name, value) => shared.words.pair.replace("{name}", () => name).replace("{value}", () => value);
 
   // dateWords fills a pattern of dates with what it has of d.
   function dateWords(pattern, d) {
@@ -150,5 +154,5 @@ const Page = (() => {
     c.chart.setOption({ [name]: { axisTick: { customValues }, axisLabel: { customValues } } });
   }
 
-  return { DAY, words: shared.words, shared, registered, read, chart, axisLook, dayWords, inView, lines, number, plain, setTicks, timeLook, tooltip, yearWords };
+  return { DAY, words: shared.words, shared, registered, read, chart, axisLook, dayWords, inView, lines, number, pair, plain, setTicks, timeLook, tooltip, yearWords };
 })();

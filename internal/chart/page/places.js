@@ -271,7 +271,7 @@
 
   function placeWords(c, i) {
     const group = c.groups.of[i], listed = shownEvents(c, group).slice(0, LISTED);
-    const texts = listed.map((e) => `${e.when}: ${e.title} (${Page.words[Marks.STATUS[e.status]]})`);
+    const texts = listed.map((e) => Page.pair(e.when, `${e.title} (${Page.words[Marks.STATUS[e.status]]})`));
     return [groupName(c, group).join(""), ...nameWords(c, group), ...texts, ...more(c, sum(counted(c, group)) - listed.length)];
   }
 

@@ -65,7 +65,7 @@
   // barWords tells how many events of each status a bar holds.
   function barWords(counts, at, more) {
     const seen = counts.map((s) => [s.name, Number(s.data[at].value) || 0]).filter(([, n]) => n > 0);
-    return seen.map(([name, n]) => name + ": " + Page.number(n) + more(n));
+    return seen.map(([name, n]) => Page.pair(name, Page.number(n) + more(n)));
   }
 
   // stops are the bars that hold events.

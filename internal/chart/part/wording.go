@@ -11,8 +11,8 @@ import (
 	"dateline/internal/timeline"
 )
 
-// StatusWords words counts for a label, rounded to whole numbers: "31
-// confirmed, 2 forged". It returns "" where all are 0.
+// StatusWords words counts for a label, rounded to whole numbers: "confirmed
+// – 31, forged – 2". It returns "" where all are 0.
 func (b *Builder) StatusWords(counts index.Counts) string {
 	var texts []string
 	for _, s := range timeline.Statuses {
@@ -21,6 +21,11 @@ func (b *Builder) StatusWords(counts index.Counts) string {
 		}
 	}
 	return strings.Join(texts, ", ")
+}
+
+// Pair returns a name and what it has, with the colon of the language.
+func (b *Builder) Pair(name, value string) string {
+	return b.Text("chart.label.pair", "name", name, "value", value)
 }
 
 // StatusName returns the name of a status in the language of the page.

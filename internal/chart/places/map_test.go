@@ -70,7 +70,7 @@ func TestPlacesAreTheirNames(t *testing.T) {
 	if got := fmt.Sprint(data.Places[3].Counts); got != fmt.Sprintf("[{confirmed [1] [-%d 1]}]", last) {
 		t.Errorf("without a name %s", got)
 	}
-	for _, want := range []string{"Map with 5 events in 4 places, 1966 to 2024", "2 confirmed, 2 claimed, 1 disputed", "Hanoi (2), Kursk (1)"} {
+	for _, want := range []string{"Events: 5, places: 4, 1966 to 2024", "(confirmed – 2, claimed – 2, disputed – 1)", "Hanoi (2), Kursk (1)"} {
 		if !strings.Contains(p.Label, want) {
 			t.Errorf("the label %q does not say %q", p.Label, want)
 		}
@@ -79,7 +79,7 @@ func TestPlacesAreTheirNames(t *testing.T) {
 		t.Errorf("the table is %v", got)
 	}
 	want := []string{
-		"1 event without a date is shown at all times.",
+		"1 event without a date is always shown.",
 		"Too near each other to be told apart at any zoom, and so drawn as one mark: Hanoi + Hanoi (North Vietnam) + 21.03, 105.85.",
 	}
 	if !slices.Equal(p.Notes, want) {
@@ -176,7 +176,7 @@ func TestClaimsPlaceEventsElsewhere(t *testing.T) {
 	if who := data.Ghosts[0].Events; len(who) != 2 || who[0].Who != "A log" || who[1].Who != "A novel" || who[1].Event != 1 {
 		t.Errorf("in Santa Maria %+v", who)
 	}
-	if who := data.Ghosts[1].Events[0].Who; who != "Not recorded who" {
+	if who := data.Ghosts[1].Events[0].Who; who != "Speaker not recorded" {
 		t.Errorf("somewhere: %q", who)
 	}
 	if !strings.Contains(p.Label, "3 claims place an event elsewhere.") {
@@ -192,7 +192,7 @@ func TestMapIsLeftOutWithAReason(t *testing.T) {
 		t.Errorf("options %v, notes %q", p.Options, p.Notes)
 	}
 	with, _ := placesOf(t, named, off, at(t, "Rome", 41.9, 12.5, "-0044-03-15", timeline.Confirmed))
-	if !slices.Equal(with.Notes, []string{"2 events are not on the map: their places have a name, but no coordinates."}) {
+	if !slices.Equal(with.Notes, []string{"2 events are not on the map: their places have a name but no coordinates."}) {
 		t.Errorf("notes %q", with.Notes)
 	}
 }
@@ -281,14 +281,14 @@ func TestManyPlacesAreJoinedUntilTheyFit(t *testing.T) {
 	if numbers > 2*mostCounts || len(data.Places) > mostPlaces || all != 20_000 {
 		t.Errorf("%d places, %d numbers, %d events", len(data.Places), numbers, all)
 	}
-	if len(p.Notes) != 1 || !strings.Contains(p.Notes[0], " km are one.") {
+	if len(p.Notes) != 1 || !strings.Contains(p.Notes[0], " km of each other are merged.") {
 		t.Errorf("notes %q", p.Notes)
 	}
 	raw, err := p.DataJSON()
 	if err != nil || len(raw) > 1_000_000 {
 		t.Errorf("the map takes %d bytes: %v", len(raw), err)
 	}
-	if rows := len(p.Table); rows != mostRows+2 || !strings.HasSuffix(p.Table[rows-1][0], " other places") {
+	if rows := len(p.Table); rows != mostRows+2 || !strings.HasPrefix(p.Table[rows-1][0], "Other places: ") {
 		t.Errorf("the table has %d rows, the last is %q", rows, p.Table[rows-1])
 	}
 }

@@ -65,7 +65,7 @@ func TestACalendarIsRead(t *testing.T) {
 		if got := datesOf(r.Timeline); !slices.Equal(got, want) {
 			t.Errorf("%s", strings.Join(got, "\n"))
 		}
-		if got := formattest.Problems(r); got != "f:73:1: “20241018T1712” is no time of a calendar (times are written as 20241018 or 20241018T171200Z)\n" {
+		if got := formattest.Problems(r); got != "f:73:1: “20241018T1712” is not a valid calendar time (times are written as 20241018 or 20241018T171200Z)\n" {
 			t.Error(got)
 		}
 		e := r.Timeline.Events[0]
@@ -204,11 +204,11 @@ func TestBrokenCalendarsAreReadAsFarAsPossible(t *testing.T) {
 		text, problem string
 		events        int
 	}{
-		{"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:a\nDTSTART:20240101\nBEGIN:VEVENT\nSUMMARY:b\nDTSTART:20240102\nEND:VEVENT\nEND:VCALENDAR\n", "f:3:1: there is no END:VEVENT to this", 2},
-		{"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:a\nDTSTART:20240101\n", "f:1:1: there is no END:VCALENDAR to this", 1},
+		{"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:a\nDTSTART:20240101\nBEGIN:VEVENT\nSUMMARY:b\nDTSTART:20240102\nEND:VEVENT\nEND:VCALENDAR\n", "f:3:1: END:VEVENT is missing", 2},
+		{"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:a\nDTSTART:20240101\n", "f:1:1: END:VCALENDAR is missing", 1},
 		{"BEGIN:VCALENDAR\nVERSION:1.0\nBEGIN:VEVENT\nSUMMARY:a\nDTSTART:20240101\nEND:VEVENT\nEND:VCALENDAR\n", "f:2:1: this is version 1.0 of the format", 1},
-		{"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:a\nDTSTART:20240101\nDESCRIPTION:one\nand two\nEND:VEVENT\nEND:VCALENDAR\n", "f:7:1: “and two” is no line of a calendar", 1},
-		{"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:a\nDTSTART:20240101\nEND:VEVENT\nEND:VCALENDAR\nSUMMARY:more\n", "f:8:1: “SUMMARY:more” stands outside a calendar", 1},
+		{"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:a\nDTSTART:20240101\nDESCRIPTION:one\nand two\nEND:VEVENT\nEND:VCALENDAR\n", "f:7:1: “and two” is not a line of a calendar", 1},
+		{"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:a\nDTSTART:20240101\nEND:VEVENT\nEND:VCALENDAR\nSUMMARY:more\n", "f:8:1: “SUMMARY:more” is outside a calendar", 1},
 		{"BEGIN:VCALENDAR\nVERSION:2.0\nCALSCALE:HEBREW\nBEGIN:VEVENT\nSUMMARY:a\nDTSTART:20240101\nEND:VEVENT\nEND:VCALENDAR\n", "f:3:1: the dates are in the calendar HEBREW", 1},
 	} {
 		r := readCalendar(t, c.text)

@@ -69,10 +69,10 @@ func TestAChronicleIsRead(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
-	if want := "f:48:1: how often “every blue moon” is, is not understood"; !strings.HasPrefix(formattest.Problems(r), want) {
+	if want := "f:48:1: the interval “every blue moon” is not recognised"; !strings.HasPrefix(formattest.Problems(r), want) {
 		t.Error(formattest.Problems(r))
 	}
-	for _, part := range []string{"f:49:1: “May 5” has no year", "f:50:1: “now” is another day"} {
+	for _, part := range []string{"f:49:1: “May 5” has no year", "f:50:1: “now” changes whenever"} {
 		if !strings.Contains(formattest.Problems(r), part) {
 			t.Errorf("%q is not in\n%s", part, formattest.Problems(r))
 		}

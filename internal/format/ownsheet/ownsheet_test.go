@@ -93,8 +93,8 @@ func TestWhatPeopleDoToTheTable(t *testing.T) {
 	want := []string{
 		"f:9:16: the date “2024-13”",
 		"f:9:25: one coordinate is missing",
-		"f:9:31: the status “likely” is not known",
-		"f:10:1: the record “evnt” is not known",
+		"f:9:31: the status “likely” is not recognised",
+		"f:10:1: the record type “evnt” is not recognised",
 		"f:11:1: there is no event “nothing” for the claim",
 	}
 	var got []string

@@ -79,7 +79,7 @@ func TestTablesOfManyShapes(t *testing.T) {
 		{"a comma for the point", "Ereignis;Datum;Breite;Länge\nKrieg;1914;44,82;20,46\n", "Krieg | 1914 | 44.82 20.46"},
 		{"coordinates by their shape", "event,date,p,q\nA,1914,44.8203,20.4612\n", "A | 1914 | 44.8203 20.4612"},
 		{"links by their shape", "event,date,more\nA,1914,https://example.org/a\n", "A | 1914 | <https://example.org/a>"},
-		{"numbers as programs write them", "Title,Year,Month,Day\nA,1943.0,5.0,7.0\nB,1944.0,,\nC,0,1,1\n", "A | 1943-05-07\nB | 1944\nf:4:3: “1 January 0” is not understood from “0” on, at character 11 (dates are EDTF or ISO 8601: 1975, 197X, 2024-10, 2024-10-08/2024-10-13, 1966~)"},
+		{"numbers as programs write them", "Title,Year,Month,Day\nA,1943.0,5.0,7.0\nB,1944.0,,\nC,0,1,1\n", "A | 1943-05-07\nB | 1944\nf:4:3: “1 January 0” is not recognised from “0” on, at character 11 (dates are EDTF or ISO 8601: 1975, 197X, 2024-10, 2024-10-08/2024-10-13, 1966~)"},
 		{"years before Christ", "Title,Year\nCaesar,-44\n", "Caesar | -0043"},
 		{"a day without its month", "Title,Year,Month,Day\nA,1943,,7\n", "A | 1943-XX-07"},
 		{"a year in words", "Title,Year,Month,Day\nA,c. 1943,,\nB,1943,5,7\n", "A | 1943~\nB | 1943-05-07"},
@@ -100,11 +100,11 @@ func TestTablesOfManyShapes(t *testing.T) {
 
 func TestTablesThatAreNotUnderstoodSayWhy(t *testing.T) {
 	for _, c := range []struct{ CSV, want string }{
-		{"Name,Colour\nA,red\nB,blue\n", "f:1:1: there is no column of dates among Name, Colour (name one “start”"},
-		{"Date,Count\n1914,3\n1915,3\n", "f:1:1: there is no column of titles among Date, Count (name one “title”"},
-		{"Name,Soldiers,Guns\nA,1500,20\nB,900,30\n", "f:1:1: there is no column of dates among"},
-		{"Name,From,To\nA letter,Anna,Boris\n", "f:1:1: there is no column of dates among Name, From, To"},
-		{"one\ntwo\n", "f:1:1: this is no timeline"},
+		{"Name,Colour\nA,red\nB,blue\n", "f:1:1: none of the columns contains dates: Name, Colour (name one “start”"},
+		{"Date,Count\n1914,3\n1915,3\n", "f:1:1: none of the columns contains titles: Date, Count (name one “title”"},
+		{"Name,Soldiers,Guns\nA,1500,20\nB,900,30\n", "f:1:1: none of the columns contains dates:"},
+		{"Name,From,To\nA letter,Anna,Boris\n", "f:1:1: none of the columns contains dates: Name, From, To"},
+		{"one\ntwo\n", "f:1:1: this is not a timeline"},
 	} {
 		if got := outline(c.CSV, format.Options{}); !strings.HasPrefix(got, c.want) {
 			t.Errorf("%q: %s, want %s", c.CSV, got, c.want)
@@ -157,8 +157,8 @@ func TestMappings(t *testing.T) {
 		{`{"columns":[{"name":"Was","role":"title"},{"name":"Wo","role":"title"},{"name":"Tag","role":"start"},{"name":"Notiz","role":"ignore"}]}`, "Krieg, Belgrad | 1914-02-06"},
 		{`{"header":0,"columns":[{"name":"column 1","role":"title"}]}`, "Was | \nKrieg | "},
 		{`{"columns":[{"name":"Was","role":"title"}]}`, "Krieg | "},
-		{`{"columns":[{"name":"Tag","role":"start"}]}`, "f:1:1: there is no column of titles among Was, Tag, Wo, Notiz"},
-		{`{"columns":[{"name":"What","role":"title"}]}`, "f:1:1: the table has no column “What” (its columns are Was, Tag, Wo, Notiz)"},
+		{`{"columns":[{"name":"Tag","role":"start"}]}`, "f:1:1: none of the columns contains titles: Was, Tag, Wo, Notiz"},
+		{`{"columns":[{"name":"What","role":"title"}]}`, "f:1:1: the table has no column “What” (must be one of: Was, Tag, Wo, Notiz)"},
 		{`{"header":9,"columns":[]}`, "f:1:1: the table has no row 9"},
 	} {
 		m, err := format.ReadMapping(strings.NewReader(c.mapping))
@@ -171,13 +171,13 @@ func TestMappings(t *testing.T) {
 	}
 	for _, c := range []struct{ mapping, want string }{
 		{`[]`, "m:1:1: the mapping cannot be read"},
-		{`{"columns":[{"name":"a","role":"boss"}]}`, "m:1:1: no column can be “boss”"},
-		{`{"columns":[{"name":"a","role":"start"},{"name":"b","role":"start"}]}`, "m:1:1: two columns are “start”"},
+		{`{"columns":[{"name":"a","role":"boss"}]}`, "m:1:1: the role “boss” is not recognised"},
+		{`{"columns":[{"name":"a","role":"start"},{"name":"b","role":"start"}]}`, "m:1:1: two columns have the role “start”"},
 		{`{"header":-1}`, "m:1:1: the mapping cannot be read"},
 		{`{"delimiter":"x"}`, "m:1:1: the mapping cannot be read"},
 		{`{"order":"x"}`, "m:1:1: the mapping cannot be read"},
 		{`{"charset":"x"}`, "m:1:1: the mapping cannot be read"},
-		{`"` + strings.Repeat("x", 2<<20), "m:1:1: the file has 2 MB"},
+		{`"` + strings.Repeat("x", 2<<20), "m:1:1: the file is 2 MB"},
 	} {
 		_, err := format.ReadMapping(strings.NewReader(c.mapping))
 		if err == nil {

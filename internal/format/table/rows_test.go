@@ -24,7 +24,7 @@ func TestImportanceOfATable(t *testing.T) {
 	}
 	lines := strings.Split(strings.TrimSpace(formattest.Problems(r)), "\n")
 	for i, want := range []string{"f:5:8: the importance “6”", "f:6:8: the importance “high”", "f:7:8: the importance “0”"} {
-		if len(lines) != 3 || !strings.HasPrefix(lines[i], want) || !strings.HasSuffix(lines[i], "(it is a whole number from 1 to 5)") {
+		if len(lines) != 3 || !strings.HasPrefix(lines[i], want) || !strings.HasSuffix(lines[i], "(must be a whole number from 1 to 5)") {
 			t.Fatalf("problems:\n%s", formattest.Problems(r))
 		}
 	}

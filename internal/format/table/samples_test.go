@@ -86,7 +86,7 @@ func TestBattles(t *testing.T) {
 func TestBattlesWithoutDates(t *testing.T) {
 	const name = "cdb90_battles.csv"
 	_, err := formats.Read(name, formattest.Sample(t, "csv/"+name))
-	if got := format.ProblemOf(err).Text("f", formattest.English); err == nil || !strings.HasPrefix(got, "f:1:1: there is no column of dates among isqno, war, name, locn, campgn, ") {
+	if got := format.ProblemOf(err).Text("f", formattest.English); err == nil || !strings.HasPrefix(got, "f:1:1: none of the columns contains dates: isqno, war, name, locn, campgn, ") {
 		t.Fatal(got)
 	}
 	m := &format.Mapping{Header: 1, Columns: []format.MappedColumn{{Name: "name", Role: format.RoleTitle}, {Name: "war", Role: format.RoleLane}, {Name: "locn", Role: format.RolePlace}}}

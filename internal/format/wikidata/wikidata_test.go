@@ -74,7 +74,7 @@ func TestDoubtIsReported(t *testing.T) {
 	r := formattest.ReadAs(t, formats.Read, "wikidata", "one.json", `[{"item":"http://www.wikidata.org/entity/Q1","label":"A","date":"1874-10-01T00:00:00Z"}]`)
 	account := format.Account{Read: &r.Report}
 	for _, s := range account.Sections(formattest.English, 10) {
-		if s.Heading == "In doubt: 1" && len(s.Lines) > 0 && strings.Contains(s.Lines[0], "first of a month") {
+		if s.Heading == "Uncertain: 1" && len(s.Lines) > 0 && strings.Contains(s.Lines[0], "first of the month") {
 			return
 		}
 	}

@@ -63,11 +63,14 @@ func (d *Desk) Checked(path, ending string, write func(path string)) {
 	if document.SameFile(path, d.OpenPath()) {
 		question = "save.replace-open"
 	}
-	dialog.ShowConfirm(d.Text("save.replace-title"), d.Text(question, "file", path), func(replace bool) {
+	confirm := dialog.NewConfirm(d.Text("save.replace-title"), d.Text(question, "file", path), func(replace bool) {
 		if replace {
 			write(path)
 		}
 	}, d.Window)
+	confirm.SetConfirmText(d.Text("save.replace-title"))
+	confirm.SetDismissText(d.Text("dialog.cancel"))
+	confirm.Show()
 }
 
 // Write puts a small file on disk, beside the window, and shows that it is there or

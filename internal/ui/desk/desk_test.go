@@ -58,12 +58,12 @@ func TestCheckedAsksBeforeItReplaces(t *testing.T) {
 	r := enter(t)
 	path := uitest.File(t, "old.json", "old")
 	for _, c := range []struct{ open, question string }{
-		{"", "is there already. Replace it?"},
-		{path, "is the file that is open. Replace it?"},
+		{"", "already exists. Replace it?"},
+		{path, "is the open file. Replace it?"},
 	} {
 		r.OpenPath = func() string { return c.open }
 		var written []string
-		for _, answer := range []string{"No", "Yes"} {
+		for _, answer := range []string{"Cancel", "Replace"} {
 			r.Checked(strings.TrimSuffix(path, ".json"), ".json", func(path string) { written = append(written, path) })
 			uitest.Contains(t, "the dialog", r.DialogText(), path, c.question)
 			if len(written) > 0 {
@@ -88,7 +88,7 @@ func TestFailureToOpenOutsideIsShown(t *testing.T) {
 	}
 	r.OpenURL = func(*url.URL) error { return errors.New("there is no browser") }
 	r.OpenOutside(path)
-	uitest.Contains(t, "the dialog", r.DialogText(), "could not be started", "page #1.html", "there is no browser")
+	uitest.Contains(t, "the dialog", r.DialogText(), "could not be opened", "page #1.html", "there is no browser")
 }
 
 // TestWriteShowsItsOutcome writes a file, and fails to write another.
@@ -97,7 +97,7 @@ func TestWriteShowsItsOutcome(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new.txt")
 	content := func(w io.Writer) error { _, err := io.WriteString(w, "text"); return err }
 	r.Write(path, content)
-	r.Settle(func() bool { return r.status == path+" is saved" })
+	r.Settle(func() bool { return r.status == path+" was saved" })
 	if got, err := os.ReadFile(path); err != nil || string(got) != "text" {
 		t.Errorf("the file holds %q, %v", got, err)
 	}
@@ -119,7 +119,7 @@ func TestReportIsSaved(t *testing.T) {
 	r := enter(t)
 	good, bad := outcomes()
 	r.Report("Title", good, good)
-	if r.status != "a.csv: 2 events · a.csv: 2 events · everything as it stood" || r.DialogText() != "" {
+	if r.status != "a.csv: 2 events · a.csv: 2 events · nothing was changed" || r.DialogText() != "" {
 		t.Errorf("the status bar says %q", r.status)
 	}
 	dir := t.TempDir()
@@ -130,7 +130,7 @@ func TestReportIsSaved(t *testing.T) {
 		r.Report("Title", all...)
 		uitest.Contains(t, "the dialog", r.DialogText(), "Title\n", "b.csv: 1 event")
 		r.Press("Save report")
-		r.Settle(func() bool { return r.status == path+".json is saved" })
+		r.Settle(func() bool { return r.status == path+".json was saved" })
 		text, err := os.ReadFile(path + ".json")
 		if err == nil {
 			err = json.Unmarshal(text, report)

@@ -42,7 +42,7 @@ func TestSaveCopy(t *testing.T) {
 	r.Desk.Picker = uitest.Picker{Saved: path}
 	r.AskSaveCopy()
 	r.Asks("Only Dateline’s own format")
-	r.Press("Choose a place")
+	r.Press("Choose location…")
 	r.Settle(func() bool { return strings.Contains(r.status, "102 events were written") })
 	var want strings.Builder
 	if err := native.Write(&want, r.Session.Timeline()); err != nil {
@@ -58,7 +58,7 @@ func TestSaveCopy(t *testing.T) {
 	uitest.Contains(t, "the trace", r.trace.String(), `copy.dateline"`, "exported")
 	// Once more: the file is there.
 	r.askCopyPath(formats.Writable()[0])
-	r.Asks("is there already. Replace it?")
+	r.Asks("already exists. Replace it?")
 }
 
 // TestCopyWithLossesIsReportedAndNotSaved saves a copy in a format that does not
@@ -68,7 +68,7 @@ func TestCopyWithLossesIsReportedAndNotSaved(t *testing.T) {
 	r.rename(t, "Another title")
 	path := filepath.Join(t.TempDir(), "copy.ics")
 	r.saveCopy(path, formats.ByName("ical"))
-	r.Asks("What was written")
+	r.Asks("Conversion report")
 	uitest.Contains(t, "the report", r.DialogText(), "copy.ics, iCalendar", "the format has no field for it")
 	if _, err := os.Stat(path); err != nil || !r.Session.Unsaved() {
 		t.Errorf("unsaved %v, %v", r.Session.Unsaved(), err)

@@ -62,8 +62,8 @@ func TestExportDialogOffersWhatFits(t *testing.T) {
 		{export.SVG, "Size", "Charts"},
 		{export.PDF, "Paper", "Charts"},
 		{export.PNG, "Size", "Paper"},
-		{export.Slides, "Single events", "Size"},
-		{export.Handout, "Pages", "Charts"},
+		{export.Slides, "Events", "Size"},
+		{export.Handout, "Contents", "Charts"},
 	} {
 		d.choose(t, d.form.kind, c.kind.String())
 		shown := visible(d.form)
@@ -112,7 +112,7 @@ func TestExportDialogShowsWhatIsWrong(t *testing.T) {
 	if !d.confirm.Disabled() {
 		t.Error("it can be exported as known on no day")
 	}
-	uitest.Contains(t, "the dialog", d.preview.message.Text, "“the day after” is not understood as a date")
+	uitest.Contains(t, "the dialog", d.preview.message.Text, "“the day after” is not a valid date")
 	d.form.known.SetText("20 October 2024")
 	d.wait()
 	if s, err := d.form.settings(); err != nil || s.AsKnownOn.String() != "2024-10-20" || d.confirm.Disabled() {
@@ -153,7 +153,7 @@ func TestExportDialogPaintsItsChoices(t *testing.T) {
 	}
 	d.choose(t, d.form.kind, export.PNG.String())
 	words, focused := painted()
-	if !slices.Contains(words, "Picture in pixels (PNG)") || slices.Contains(words, "Chart page (HTML)") {
+	if !slices.Contains(words, "Image (PNG)") || slices.Contains(words, "Web page (HTML)") {
 		t.Errorf("a PNG is chosen; painted are %q", words)
 	}
 	if r.Window.Canvas().Focused() != d.form.kind.Selector {
@@ -199,7 +199,7 @@ func TestExportDialogByKeys(t *testing.T) {
 	d.wait()
 	r.Window.Canvas().Focus(d.confirm)
 	d.confirm.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	uitest.Contains(t, "the dialog", r.DialogText(), "Name of the file")
+	uitest.Contains(t, "the dialog", r.DialogText(), "File name")
 	widgets.LeaveDialog(r.Window)
 	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
 		r.offerToOpen("/no/such/page.html")

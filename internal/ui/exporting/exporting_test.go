@@ -84,7 +84,7 @@ func TestExportAsksBeforeItReplaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.exportTo(filepath.Join(dir, "Kursk 10.2024"), export.Settings{})
-	uitest.Contains(t, "the dialog", r.DialogText(), "is there already")
+	uitest.Contains(t, "the dialog", r.DialogText(), "already exists")
 	if got, _ := os.ReadFile(old); string(got) != "old" || r.Progress.Busy() {
 		t.Error("the page was replaced before the answer")
 	}

@@ -28,19 +28,19 @@ func TestImportIsMergedAndUndone(t *testing.T) {
 	before := r.written(t)
 	table := uitest.File(t, "table.csv", "title,start,colour\nOf 1998,1998,red\nBad,1998-02-30,red\n")
 	r.Files([]string{uitest.File(t, "b.dateline", sameID), table, "/no/such/file.csv"}, false)
-	r.Asks("How is table.csv (2 of 3) to be understood?")
-	r.Press("Take")
+	r.Asks("Import table.csv (2 of 3)")
+	r.Press("Import")
 	r.Asks("Add to")
 	r.Choose("Add to")
-	uitest.Contains(t, "the dialog", r.DialogText(), "1 event has an id that is there already", "b.dateline, Dateline: 2 events", "table.csv, table", "“file.csv” could not be opened")
-	r.Choose("take the new")
+	uitest.Contains(t, "the dialog", r.DialogText(), "1 event has an id that already exists", "b.dateline, Dateline: 2 events", "table.csv, table", "“file.csv” could not be opened")
+	r.Choose("Replace with imported")
 	r.Press("Import")
-	r.Asks("What was read")
+	r.Asks("Import report")
 	uitest.Contains(t, "the report", r.DialogText(),
-		"table.csv:3:5: the date “1998-02-30” does not exist", "colour: ", "file.csv:1:1: there is no such file",
-		"the event of this id in the open timeline is replaced", "→ Another treaty")
-	uitest.Contains(t, "the trace", r.trace.String(), `{"changed":"do","events":72}`, `{"events":72,"imported":2}`)
-	if n := len(r.events()); n != 72 || r.event("treaty-signed").Title != "Another treaty" {
+		"table.csv:3:5: the date “1998-02-30” does not exist", "colour: ", "file.csv:1:1: the file does not exist",
+		"the event with this id in the open timeline was replaced", "→ Another treaty")
+	uitest.Contains(t, "the trace", r.trace.String(), `{"changed":"do","events":104}`, `{"events":104,"imported":2}`)
+	if n := len(r.events()); n != 104 || r.event("treaty-signed").Title != "Another treaty" {
 		t.Errorf("after the import there are %d events", n)
 	}
 	if r.Session.Shown().Path != "north-korea-abroad.dateline" || !r.Session.Unsaved() {
@@ -77,17 +77,17 @@ func TestImportsAreStepsOfTheirOwn(t *testing.T) {
 		r.Asks("Add to")
 		r.Press("Import")
 		r.idle()
-		if len(r.events()) != 71+n {
+		if len(r.events()) != 103+n {
 			t.Fatalf("%d events", len(r.events()))
 		}
-		uitest.Contains(t, "the status bar", r.status, name+".dateline, Dateline: 1 event was read", "new: 1", "everything as it stood")
+		uitest.Contains(t, "the status bar", r.status, name+".dateline, Dateline: 1 event was read", "new: 1", "nothing was changed")
 	}
 	var errs []error
 	for range 4 {
 		r.Session.Undo(func(err error) { errs = append(errs, err) })
 	}
 	r.idle()
-	if len(r.events()) != 70 || len(errs) != 4 || errs[2] != nil || errs[3] != session.ErrNothing {
+	if len(r.events()) != 102 || len(errs) != 4 || errs[2] != nil || errs[3] != session.ErrNothing {
 		t.Errorf("%d events, errors %v", len(r.events()), errs)
 	}
 }
@@ -95,7 +95,7 @@ func TestImportsAreStepsOfTheirOwn(t *testing.T) {
 func TestImportTakesNothingWhenCancelled(t *testing.T) {
 	r := enter(t)
 	r.Files([]string{uitest.File(t, "table.csv", "title,start\nOf 1998,1998\n")}, true)
-	r.Asks("How is table.csv")
+	r.Asks("Import table.csv")
 	r.status = "what was under the pointer"
 	r.Press("Cancel")
 	uitest.Contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
@@ -104,7 +104,7 @@ func TestImportTakesNothingWhenCancelled(t *testing.T) {
 	r.status = "what was under the pointer"
 	r.Press("Cancel")
 	r.idle()
-	if len(r.events()) != 70 || r.Session.Unsaved() || r.trace.Len() > 0 || r.DialogText() != "" {
+	if len(r.events()) != 102 || r.Session.Unsaved() || r.trace.Len() > 0 || r.DialogText() != "" {
 		t.Errorf("there are %d events: %s", len(r.events()), &r.trace)
 	}
 	uitest.Contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
@@ -138,7 +138,7 @@ func TestTaskIsCancelled(t *testing.T) {
 	r.Asks("Add to")
 	r.Press("Import")
 	r.idle()
-	if len(r.events()) != 71 || strings.Count(r.trace.String(), "imported") != 1 {
+	if len(r.events()) != 103 || strings.Count(r.trace.String(), "imported") != 1 {
 		t.Errorf("%d events: %s", len(r.events()), &r.trace)
 	}
 	uitest.Contains(t, "the status bar", r.status, "last.dateline, Dateline")
@@ -152,7 +152,7 @@ func TestOwnFileOpensWithoutAQuestion(t *testing.T) {
 	r.replace = func(func()) { asked = true }
 	r.Files([]string{path}, false)
 	r.Settle(func() bool { return asked })
-	if len(r.events()) != 70 || r.Progress.Busy() {
+	if len(r.events()) != 102 || r.Progress.Busy() {
 		t.Errorf("%d events", len(r.events()))
 	}
 	r.replace = func(replace func()) { replace() }
@@ -174,12 +174,12 @@ func TestFilesAreOpenedAsOne(t *testing.T) {
 	first := uitest.File(t, "first.dateline", single("of-1999"))
 	r.Files([]string{"/no/such/file.csv", first, uitest.File(t, "second.dateline", sameID)}, false)
 	r.Asks("Open as")
-	uitest.Contains(t, "the dialog", r.DialogText(), "1 event has an id that is there already")
-	r.Choose("have both")
+	uitest.Contains(t, "the dialog", r.DialogText(), "1 event has an id that already exists")
+	r.Choose("Keep both")
 	asked := false
 	r.replace = func(replace func()) { asked = true; replace() }
 	r.Press("Import")
-	r.Asks("What was read")
+	r.Asks("Import report")
 	if s := r.Session.Shown(); !asked || s.Path != first || len(r.events()) != 3 || !r.Session.Unsaved() {
 		t.Errorf("%s with %d events, unsaved %v, asked %v", s.Path, len(r.events()), r.Session.Unsaved(), asked)
 	}
@@ -188,10 +188,10 @@ func TestFilesAreOpenedAsOne(t *testing.T) {
 func TestPastedNonsenseIsRefused(t *testing.T) {
 	r := enter(t)
 	r.Paste("")
-	uitest.Contains(t, "the status bar", r.status, "no text on the clipboard")
+	uitest.Contains(t, "the status bar", r.status, "The clipboard contains no text")
 	r.Paste("Dear Sir")
-	r.Asks("this is no timeline")
-	if len(r.events()) != 70 {
+	r.Asks("this is not a timeline")
+	if len(r.events()) != 102 {
 		t.Errorf("%d events", len(r.events()))
 	}
 }
@@ -201,11 +201,11 @@ func TestReportIsSaved(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "report.json")
 	r.Desk.Picker = uitest.Picker{Saved: path}
 	r.Files([]string{uitest.File(t, "mixed.csv", "title,start\nGood,1918\nBad,1918-02-30\n")}, true)
-	r.Asks("How is mixed.csv")
-	r.Press("Take 1 row")
+	r.Asks("Import mixed.csv")
+	r.Press("Import 1 row")
 	r.Asks("Add to")
 	r.Press("Import")
-	r.Asks("What was read")
+	r.Asks("Import report")
 	r.Press("Save report")
 	r.Settle(func() bool { return strings.Contains(r.status, "report.json") })
 	text, err := os.ReadFile(path)

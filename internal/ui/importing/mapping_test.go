@@ -16,8 +16,8 @@ import (
 func TestRowsLeftOutAreNotTaken(t *testing.T) {
 	r := enter(t)
 	r.Files([]string{uitest.File(t, "table.csv", "title,start\nGood,1998\nBad,1998-02-30\n")}, true)
-	r.Asks("How is table.csv")
-	r.Press("Take 1 row")
+	r.Asks("Import table.csv")
+	r.Press("Import 1 row")
 }
 
 // TestCancelledTableLeavesTheOthers cancels the first of three files.
@@ -31,11 +31,11 @@ func TestCancelledTableLeavesTheOthers(t *testing.T) {
 	r.Asks("first.csv (1 of 3)")
 	r.Press("Cancel")
 	r.Asks("second.csv (1 of 2)")
-	r.Press("Take")
+	r.Press("Import")
 	r.Asks("Add to") // the third has the same columns
 	uitest.Contains(t, "the dialog", r.DialogText(), "second.csv, table", "third.csv, table")
 	r.Press("Import")
-	r.Settle(func() bool { return len(r.events()) == 72 })
+	r.Settle(func() bool { return len(r.events()) == 104 })
 }
 
 // TestEscapeCancelsATable leaves the first of two tables, with the focus in a
@@ -59,7 +59,7 @@ func TestEscapeCancelsATable(t *testing.T) {
 		}, true)
 		r.Asks("first.csv (1 of 2)")
 		escape()
-		r.Asks("How is second.csv")
+		r.Asks("Import second.csv")
 		r.status = "what was under the pointer"
 		escape()
 		if r.DialogText() != "" || !strings.Contains(r.status, "north-korea-abroad.dateline") {
@@ -71,7 +71,7 @@ func TestEscapeCancelsATable(t *testing.T) {
 	r.status = "what was under the pointer"
 	r.Desk.Escape()
 	uitest.Contains(t, "the status bar", r.status, "north-korea-abroad.dateline")
-	if len(r.events()) != 70 || r.DialogText() != "" {
+	if len(r.events()) != 102 || r.DialogText() != "" {
 		t.Errorf("%d events, and the dialog %q", len(r.events()), r.DialogText())
 	}
 }
@@ -81,8 +81,8 @@ func TestEscapeCancelsATable(t *testing.T) {
 func TestMappingIsCorrected(t *testing.T) {
 	r := enter(t)
 	r.Paste("a\tb\tc\nFirst\tFront\t3/4/1918\nSecond\tRear\t5/6/1919\n")
-	r.Asks("How is the clipboard to be understood?")
-	if strings.Contains(r.DialogText(), "Characters") {
+	r.Asks("Import the clipboard")
+	if strings.Contains(r.DialogText(), "Encoding") {
 		t.Error("a text on the clipboard is asked about its characters")
 	}
 	r.assign(t, "a", "title")
@@ -105,7 +105,7 @@ func TestMappingIsCorrected(t *testing.T) {
 	r.Press("Load mapping")
 	r.showsRows("March 1918\nFront")
 
-	r.Press("Take 2 rows")
+	r.Press("Import 2 rows")
 	r.Asks("Add to")
 	r.Choose("Open as")
 	r.Press("Import")
@@ -121,12 +121,12 @@ func TestMappingIsCorrected(t *testing.T) {
 func TestBrokenMappingIsRefused(t *testing.T) {
 	r := enter(t)
 	r.Files([]string{uitest.File(t, "table.csv", "title,start\nOf 1998,1998\n")}, true)
-	r.Asks("How is table.csv")
+	r.Asks("Import table.csv")
 	r.Desk.Picker = uitest.Picker{Opened: []string{uitest.File(t, "broken.json", "{")}}
 	r.Press("Load mapping")
 	r.Asks("broken.json:1:1: the mapping cannot be read")
 	r.Press("Close")
-	r.Press("Take 1 row")
+	r.Press("Import 1 row")
 }
 
 // assign assigns a role to a column in the mapping on top.
@@ -137,7 +137,7 @@ func (r *room) assign(t *testing.T, column, role string) {
 	uitest.Objects(r.Top(), func(o fyne.CanvasObject) {
 		switch w := o.(type) {
 		case *widgets.Selector:
-			if len(w.Options) > 20 && w.Options[0] == "keep" {
+			if len(w.Options) > 20 && w.Options[0] == "keep as extra field" {
 				roles = append(roles, w)
 			}
 		case *widget.Label:
@@ -173,5 +173,5 @@ func (r *room) selects(t *testing.T, option string) {
 // showsRows waits until the table can be imported as it is mapped, with rows
 // that hold a text.
 func (r *room) showsRows(text string) {
-	r.Settle(func() bool { return strings.Contains(r.DialogText(), text) && !r.Button("Take").Disabled() })
+	r.Settle(func() bool { return strings.Contains(r.DialogText(), text) && !r.Button("Import").Disabled() })
 }
