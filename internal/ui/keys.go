@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/ui/widgets"
 )
 
 // bindKeys binds the keys that need no modifier. They work as long as nothing
@@ -23,6 +25,7 @@ func (m *Main) bindKeys() {
 	}
 	c := m.window.Canvas()
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { m.edit(&fyne.ShortcutRedo{}, m.redo) }) // Ctrl+Y
+	c.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { widgets.CopySelected(c) })
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		top := c.Overlays().Top()
 		switch action := keys[e.Name]; {
