@@ -27,7 +27,7 @@ const (
 	// somebody asks for more.
 	mostLines = 12
 	// mostRunes is how much of a text is drawn before somebody asks for more.
-	// Fyne takes 20 ms to wrap as much.
+	// Fyne takes 10 ms to wrap as much.
 	mostRunes = 4_000
 )
 
@@ -35,8 +35,7 @@ const (
 func (i *Inspector) beginRail() {
 	i.rail = container.New(widgets.Column{})
 	if turns := i.event.History(); i.cards.left() > 0 && len(turns) > 0 && turns[0].Claim < 0 {
-		before := container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0),
-			container.NewPadded(i.pill(turns[0].Status)), fitted(widgets.NewText(i.text("inspector.before-claims"), plain).Muted()))
+		before := i.statusRow(widgets.NewText(i.text("inspector.before-claims"), plain), turns[0].Status)
 		i.rail.Add(i.onRail(i.dot(), before, true, false))
 	}
 	i.draw()
@@ -86,8 +85,7 @@ func (i *Inspector) drawn(c *card, first, last bool) fyne.CanvasObject {
 	}
 	add(i.some(len(c.sources), func(n int) []fyne.CanvasObject { return i.source(&c.sources[n]) })...)
 	if c.leaves != timeline.NoStatus {
-		arrow := widgets.NewText(i.text("inspector.leaves"), plain).Muted()
-		add(container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0), fitted(arrow), container.NewPadded(i.pill(c.leaves))))
+		add(i.statusRow(widgets.NewText(i.text("inspector.leaves"), plain), c.leaves))
 	}
 	if c.reason != "" {
 		add(i.fact(fact{i.text("inspector.reason"), c.reason}))
@@ -98,10 +96,12 @@ func (i *Inspector) drawn(c *card, first, last bool) fyne.CanvasObject {
 	return i.onRail(i.glyphs.of(i.style(), c.stance), body, first, last)
 }
 
-// fitted makes a text as wide as its words.
-func fitted(t *widgets.Text) fyne.CanvasObject {
-	t.Wrapping = fyne.TextWrapOff
-	return t
+// statusRow returns a status behind what is said of it.
+func (i *Inspector) statusRow(about *widgets.Text, s timeline.Status) fyne.CanvasObject {
+	about.Wrapping = fyne.TextWrapOff // as wide as its words
+	pill := container.New(layout.NewCustomPaddedLayout(theme.Padding(), 0, 0, theme.Padding()), i.pill(s))
+	row := container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0), about.Muted(), pill)
+	return container.New(layout.NewCustomPaddedLayout(theme.InnerPadding(), theme.InnerPadding(), 0, 0), row)
 }
 
 // onRail puts what is said beside a shape on the rail.
@@ -120,9 +120,9 @@ func (i *Inspector) dot() fyne.CanvasObject {
 
 // source returns a source as a line, with what is folded under it.
 func (i *Inspector) source(s *cited) []fyne.CanvasObject {
-	name := s.short
+	name, repeats := s.short, s.repeats[0]
 	if i.inFull {
-		name = s.full
+		name, repeats = s.full, s.repeats[1]
 	}
 	var objects []fyne.CanvasObject
 	if s.link != nil {
@@ -138,8 +138,8 @@ func (i *Inspector) source(s *cited) []fyne.CanvasObject {
 	if s.note != "" {
 		objects = append(objects, i.longMuted(s.note)...)
 	}
-	if s.repeats != "" {
-		objects = append(objects, i.longMuted(s.repeats)...)
+	if repeats != "" {
+		objects = append(objects, i.longMuted(repeats)...)
 	}
 	if len(s.copies) > 0 {
 		objects = append(objects, i.copies(s.copies))

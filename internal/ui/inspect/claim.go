@@ -37,7 +37,7 @@ type cited struct {
 	short, full string // as one line: publisher and date; or all that is known
 	link        *url.URL
 	note        string
-	repeats     string // the source that it repeats and that the claim does not cite
+	repeats     [2]string // the source that it repeats and that the claim does not cite, short and in full
 	copies      []cited
 }
 
@@ -143,15 +143,18 @@ func (i *Inspector) sourcesOf(c *timeline.Claim, numbers map[string]int, notes m
 	var shown []cited
 	at := make(map[string]int) // of what stands for an original, in shown
 	for _, citation := range i.originalsFirst(c.Citations) {
+		number := ""
+		if n := numbers[clean(citation.Quote)]; n > 0 {
+			number = numbered(n)
+		}
 		s := i.sources[citation.Source]
 		if s == nil {
-			shown = append(shown, cited{short: i.text("inspector.source-missing", "id", line(citation.Source))})
+			missing := i.text("inspector.source-missing", "id", line(citation.Source)) + number
+			shown = append(shown, cited{short: missing, full: missing})
 			continue
 		}
 		one := i.cited(s, citation.Locator, notes)
-		if n := numbers[clean(citation.Quote)]; n > 0 {
-			one.short, one.full = one.short+numbered(n), one.full+numbered(n)
-		}
+		one.short, one.full = one.short+number, one.full+number
 		original := i.original(s)
 		if first, ok := at[original.ID]; ok && s != original && s.ID != shown[first].id {
 			shown[first].copies = append(shown[first].copies, one)
@@ -161,7 +164,9 @@ func (i *Inspector) sourcesOf(c *timeline.Claim, numbers map[string]int, notes m
 			at[original.ID] = len(shown)
 		}
 		if s != original {
-			one.repeats = i.text("inspector.repeats", "source", i.sourceName(original))
+			for n, name := range [...]string{i.shortName(original), i.sourceName(original)} {
+				one.repeats[n] = i.text("inspector.repeats", "source", name)
+			}
 		}
 		shown = append(shown, one)
 	}

@@ -61,13 +61,10 @@ func (i *Inspector) plainText(e *timeline.Event) string {
 // plainLines returns a source and those that repeat it.
 func (s *cited) plainLines() []string {
 	name := s.full
-	if name == "" {
-		name = s.short
-	}
 	if s.link != nil {
 		name += " <" + s.link.String() + ">"
 	}
-	lines := []string{name, s.note, s.repeats}
+	lines := []string{name, s.note, s.repeats[1]}
 	for n := range s.copies {
 		lines = append(lines, s.copies[n].plainLines()...)
 	}

@@ -153,7 +153,7 @@ func button(text string, icon fyne.Resource, action func()) *widget.Button {
 }
 
 func (i *Inspector) set(objects []fyne.CanvasObject) {
-	i.box.Layout, i.box.Objects = column(), objects
+	i.box.Layout, i.box.Objects = panel{column()}, objects
 	i.Scroll.ScrollToTop()
 	i.arrange()
 }

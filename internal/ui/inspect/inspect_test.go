@@ -62,6 +62,15 @@ func BenchmarkShowEvent(b *testing.B) {
 	}
 }
 
+// BenchmarkLongText shows a description of the longest part of a text.
+func BenchmarkLongText(b *testing.B) {
+	i := inspector(b, uitest.New(b), 370, 800)
+	e := &timeline.Event{Title: "x", Description: strings.Repeat("Ukrainian news site. ", mostRunes/21)}
+	for b.Loop() {
+		i.ShowEvent(&timeline.Timeline{}, e)
+	}
+}
+
 func TestLinksOnlyWhatIsSafe(t *testing.T) {
 	h := uitest.New(t)
 	i := inspector(t, h, 400, 800)

@@ -2,8 +2,8 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -32,7 +32,7 @@ func (t *Text) Muted() *Text {
 // CreateRenderer implements fyne.Widget.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
-	r := textRenderer{WidgetRenderer: t.Label.CreateRenderer()}
+	r := &textRenderer{WidgetRenderer: t.Label.CreateRenderer()}
 	if selection, ok := r.WidgetRenderer.Objects()[0].(selection); ok {
 		r.glass = &glass{selection: selection}
 		r.glass.ExtendBaseWidget(r.glass)
@@ -43,77 +43,131 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 type textRenderer struct {
 	fyne.WidgetRenderer
 	glass *glass // nil where Fyne has changed how it selects
+	width float32
 }
 
 // Layout implements fyne.WidgetRenderer.
-func (r textRenderer) Layout(size fyne.Size) {
-	r.WidgetRenderer.Layout(size)
+func (r *textRenderer) Layout(size fyne.Size) {
+	if size.Width != r.width { // else Fyne would wrap the text anew
+		r.width = size.Width
+		r.WidgetRenderer.Layout(size)
+	}
 	if r.glass != nil {
 		r.glass.Resize(size)
 	}
 }
 
-// Objects implements fyne.WidgetRenderer.
-func (r textRenderer) Objects() []fyne.CanvasObject {
+// Objects implements fyne.WidgetRenderer: the glass stands for the selection of Fyne,
+// which Tab would stop at.
+func (r *textRenderer) Objects() []fyne.CanvasObject {
 	objects := r.WidgetRenderer.Objects()
 	if r.glass == nil {
 		return objects
 	}
-	return append(objects[:len(objects):len(objects)], r.glass)
+	return append(objects[1:len(objects):len(objects)], r.glass)
+}
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *textRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	if r.glass != nil {
+		r.glass.Refresh()
+	}
 }
 
 // selection is the part of a label of Fyne that selects.
 type selection interface {
 	fyne.DoubleTappable
 	fyne.Draggable
-	fyne.SecondaryTappable
 	desktop.Cursorable
 	desktop.Mouseable
+	CreateRenderer() fyne.WidgetRenderer
 	FocusGained()
 	FocusLost()
 	SelectedText() string
 }
 
-// glass lies over a text, takes mouse and focus for its selection, and passes the
-// keys on to the window.
+// glass lies over a text, draws its selection, takes mouse and focus for it, and
+// passes the keys on to the window.
 type glass struct {
 	widget.BaseWidget
-	selection
-	canvas fyne.Canvas // on which it has the focus
+	selection selection
+	canvas    fyne.Canvas // on which it has the focus
 }
 
 var (
-	_ fyne.Focusable   = (*glass)(nil)
-	_ fyne.Disableable = (*glass)(nil)
+	_ desktop.Cursorable     = (*glass)(nil)
+	_ desktop.Mouseable      = (*glass)(nil)
+	_ fyne.Disableable       = (*glass)(nil)
+	_ fyne.DoubleTappable    = (*glass)(nil)
+	_ fyne.Draggable         = (*glass)(nil)
+	_ fyne.Focusable         = (*glass)(nil)
+	_ fyne.SecondaryTappable = (*glass)(nil)
 )
 
 // CreateRenderer implements fyne.Widget.
-func (g *glass) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(container.NewWithoutLayout()) }
+func (g *glass) CreateRenderer() fyne.WidgetRenderer { return g.selection.CreateRenderer() }
 
-// takeFocus takes the focus back from the selection, which took it.
-func (g *glass) takeFocus() {
+// selected takes the focus after the selection has changed, and shows it.
+func (g *glass) selected() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && c.Focused() != g {
 		g.canvas = c
 		c.Focus(g)
 	}
+	g.Refresh()
 }
+
+// SelectedText returns what is selected.
+func (g *glass) SelectedText() string { return g.selection.SelectedText() }
+
+// Cursor implements desktop.Cursorable.
+func (g *glass) Cursor() desktop.Cursor { return g.selection.Cursor() }
 
 // MouseDown implements desktop.Mouseable.
 func (g *glass) MouseDown(e *desktop.MouseEvent) {
 	g.selection.MouseDown(e)
-	g.takeFocus()
+	g.selected()
+}
+
+// MouseUp implements desktop.Mouseable.
+func (g *glass) MouseUp(e *desktop.MouseEvent) {
+	g.selection.MouseUp(e)
+	g.Refresh()
 }
 
 // Dragged implements fyne.Draggable.
 func (g *glass) Dragged(e *fyne.DragEvent) {
 	g.selection.Dragged(e)
-	g.takeFocus()
+	g.selected()
 }
 
-// DoubleTapped implements fyne.DoubleTappable.
+// DragEnd implements fyne.Draggable.
+func (g *glass) DragEnd() { g.selection.DragEnd() }
+
+// DoubleTapped implements fyne.DoubleTappable: it selects a word.
 func (g *glass) DoubleTapped(e *fyne.PointEvent) {
 	g.selection.DoubleTapped(e)
-	g.takeFocus()
+	g.selected()
+}
+
+// TappedSecondary implements fyne.SecondaryTappable: it offers to copy.
+func (g *glass) TappedSecondary(e *fyne.PointEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && g.SelectedText() != "" {
+		copying := fyne.NewMenuItem(lang.L("Copy"), func() { fyne.CurrentApp().Clipboard().SetContent(g.SelectedText()) })
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", copying), c, e.AbsolutePosition)
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (g *glass) FocusGained() {
+	g.selection.FocusGained()
+	g.Refresh()
+}
+
+// FocusLost implements fyne.Focusable.
+func (g *glass) FocusLost() {
+	g.selection.FocusLost()
+	g.Refresh()
 }
 
 // TypedKey implements fyne.Focusable.
