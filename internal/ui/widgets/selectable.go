@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
@@ -92,7 +93,7 @@ type selection interface {
 type glass struct {
 	widget.BaseWidget
 	selection selection
-	canvas    fyne.Canvas // on which it has the focus
+	on        fyne.Canvas // on which it has the focus
 }
 
 var (
@@ -108,10 +109,16 @@ var (
 // CreateRenderer implements fyne.Widget.
 func (g *glass) CreateRenderer() fyne.WidgetRenderer { return g.selection.CreateRenderer() }
 
+// Refresh implements fyne.CanvasObject.
+func (g *glass) Refresh() {
+	g.BaseWidget.Refresh()
+	canvas.Refresh(g) // the renderer asks for another frame of the selection, which is on no canvas
+}
+
 // selected takes the focus after the selection has changed, and shows it.
 func (g *glass) selected() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && c.Focused() != g {
-		g.canvas = c
+		g.on = c
 		c.Focus(g)
 	}
 	g.Refresh()
@@ -172,15 +179,15 @@ func (g *glass) FocusLost() {
 
 // TypedKey implements fyne.Focusable.
 func (g *glass) TypedKey(e *fyne.KeyEvent) {
-	if g.canvas != nil && g.canvas.OnTypedKey() != nil {
-		g.canvas.OnTypedKey()(e)
+	if g.on != nil && g.on.OnTypedKey() != nil {
+		g.on.OnTypedKey()(e)
 	}
 }
 
 // TypedRune implements fyne.Focusable.
 func (g *glass) TypedRune(r rune) {
-	if g.canvas != nil && g.canvas.OnTypedRune() != nil {
-		g.canvas.OnTypedRune()(r)
+	if g.on != nil && g.on.OnTypedRune() != nil {
+		g.on.OnTypedRune()(r)
 	}
 }
 
