@@ -72,24 +72,17 @@ func (p *Plan) LaneChoices() LaneChoices {
 func (p *Plan) Arrange(c LaneChoices) *Plan {
 	q := *p
 	q.arranged = inOrder(len(p.x.Lanes))
-	position := make(map[string]int, len(c.Order))
+	rank, folded := make(map[string]int), make(map[string]bool)
 	for at, name := range c.Order {
-		position[name] = at
+		rank[name] = at - len(c.Order) // before the others, whose rank is 0
 	}
-	folded := make(map[string]bool, len(c.Folded))
 	for _, name := range c.Folded {
 		folded[name] = true
 	}
-	rank := make([]int, len(p.x.Lanes))
 	for i := range p.x.Lanes {
 		q.arranged.folded[i] = folded[p.x.Lanes[i].Name]
-		at, ok := position[p.x.Lanes[i].Name]
-		if !ok {
-			at = len(c.Order)
-		}
-		rank[i] = at
 	}
-	slices.SortStableFunc(q.arranged.order, func(a, b int) int { return rank[a] - rank[b] })
+	slices.SortStableFunc(q.arranged.order, func(a, b int) int { return rank[p.x.Lanes[a].Name] - rank[p.x.Lanes[b].Name] })
 	return &q
 }
 

@@ -52,22 +52,22 @@ func (beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(pill.MinSize().Width+2*pad, height)
 }
 
-// named is the layout of a value with its name in front, or above it.
+// named is the layout of a value with its name in front, or above it where the value
+// would be squeezed.
 type named struct{}
 
-// Layout implements fyne.Layout.
+// Layout implements fyne.Layout. In a narrow panel a value of one line stays beside
+// its name.
 func (named) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	name, value := objects[0], objects[1]
-	if isNarrow(size.Width) {
+	left := theme.TextSize() * 6.4
+	oneLine := widgets.Wrapped(name, left)
+	value.Move(fyne.NewPos(left, 0))
+	if widgets.Wrapped(value, size.Width-left) > oneLine && isNarrow(size.Width) {
 		y := widgets.Wrapped(name, size.Width)
 		value.Move(fyne.NewPos(0, y-1.6*theme.InnerPadding()))
 		widgets.Wrapped(value, size.Width)
-		return
 	}
-	left := theme.TextSize() * 6.4
-	widgets.Wrapped(name, left)
-	value.Move(fyne.NewPos(left, 0))
-	widgets.Wrapped(value, size.Width-left)
 }
 
 // MinSize implements fyne.Layout.
