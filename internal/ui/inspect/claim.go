@@ -48,12 +48,19 @@ type deck struct {
 	event   *timeline.Event
 	order   []int        // of the claims that are left
 	changed map[int]bool // the claims that changed the status
-	notes   map[string]string
+	noted   noted
+}
+
+// noted are the notes that the cards before have shown, by their text, with the
+// sources that they are of, and all sources whose notes were told.
+type noted struct {
+	notes map[string]string
+	told  map[string]bool
 }
 
 // deck returns the cards of an event.
 func (i *Inspector) deck(e *timeline.Event) *deck {
-	d := &deck{Inspector: i, event: e, order: e.ClaimsByDate(), changed: make(map[int]bool), notes: make(map[string]string)}
+	d := &deck{Inspector: i, event: e, order: e.ClaimsByDate(), changed: make(map[int]bool), noted: noted{make(map[string]string), make(map[string]bool)}}
 	for _, turn := range e.History() {
 		d.changed[turn.Claim] = true
 	}
@@ -67,16 +74,16 @@ func (d *deck) left() int { return len(d.order) }
 func (d *deck) next() card {
 	n := d.order[0]
 	d.order = d.order[1:]
-	c := d.card(&d.event.Claims[n], d.notes)
+	c := d.card(&d.event.Claims[n], d.noted)
 	if s := d.event.Claims[n].Status; s != timeline.NoStatus && (d.changed[n] || c.reason != "") {
 		c.leaves = s
 	}
 	return c
 }
 
-// card returns the card of a claim. Notes are those that the cards before have
-// shown, by their text, with the sources that they are of.
-func (i *Inspector) card(c *timeline.Claim, notes map[string]string) card {
+// card returns the card of a claim, with the notes of its sources that were not
+// shown before.
+func (i *Inspector) card(c *timeline.Claim, before noted) card {
 	said := i.lexicon.Long(c.Said.Value)
 	if c.Said.Form == chrono.None {
 		said = i.text("inspector.said-unknown")
@@ -90,7 +97,7 @@ func (i *Inspector) card(c *timeline.Claim, notes map[string]string) card {
 	}
 	shown.facts = i.claimFacts(c)
 	numbers := i.quotes(c, &shown)
-	shown.sources = i.sourcesOf(c, numbers, notes)
+	shown.sources = i.sourcesOf(c, numbers, before)
 	return shown
 }
 
@@ -139,7 +146,7 @@ func numbered(n int) string { return " (" + strconv.Itoa(n) + ")" }
 
 // sourcesOf returns the sources that a claim cites. Those that repeat another of
 // them, or the same as another of them, are folded under it.
-func (i *Inspector) sourcesOf(c *timeline.Claim, numbers map[string]int, notes map[string]string) []cited {
+func (i *Inspector) sourcesOf(c *timeline.Claim, numbers map[string]int, before noted) []cited {
 	var shown []cited
 	at := make(map[string]int) // of what stands for an original, in shown
 	for _, citation := range i.originalsFirst(c.Citations) {
@@ -153,7 +160,7 @@ func (i *Inspector) sourcesOf(c *timeline.Claim, numbers map[string]int, notes m
 			shown = append(shown, cited{short: missing, full: missing})
 			continue
 		}
-		one := i.cited(s, citation.Locator, notes)
+		one := i.cited(s, citation.Locator, before)
 		one.short, one.full = one.short+number, one.full+number
 		original := i.original(s)
 		if first, ok := at[original.ID]; ok && s != original && s.ID != shown[first].id {
@@ -207,7 +214,7 @@ func (i *Inspector) original(s *timeline.Source) *timeline.Source {
 }
 
 // cited returns a source as a claim cites it, its note unless that was shown.
-func (i *Inspector) cited(s *timeline.Source, locator string, notes map[string]string) cited {
+func (i *Inspector) cited(s *timeline.Source, locator string, before noted) cited {
 	c := cited{id: s.ID, short: i.shortName(s), full: i.sourceName(s)}
 	if locator = line(locator); locator != "" {
 		c.short, c.full = c.short+", "+locator, c.full+", "+locator
@@ -215,13 +222,13 @@ func (i *Inspector) cited(s *timeline.Source, locator string, notes map[string]s
 	if u, err := url.Parse(s.URL); s.URL != "" && err == nil && timeline.SafeLink(s.URL) {
 		c.link = u
 	}
-	if s.Note == "" {
+	if s.Note == "" || before.told[s.ID] {
 		return c
 	}
-	switch first, shown := notes[s.Note]; {
-	case !shown:
-		notes[s.Note], c.note = s.ID, clean(s.Note)
-	case first != s.ID:
+	before.told[s.ID] = true
+	if first, shown := before.notes[s.Note]; !shown {
+		before.notes[s.Note], c.note = s.ID, clean(s.Note)
+	} else {
 		c.note = i.text("inspector.note-above", "source", i.shortName(i.sources[first]))
 	}
 	return c
