@@ -16,7 +16,6 @@ import (
 	"dateline/internal/paint"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/widgets"
-	"dateline/internal/words"
 )
 
 const (
@@ -126,10 +125,7 @@ func (i *Inspector) source(s *cited) []fyne.CanvasObject {
 	}
 	var objects []fyne.CanvasObject
 	if s.link != nil {
-		link := widget.NewHyperlink(words.Clip(name), s.link)
-		if i.inFull {
-			link.SetText(cut(name))
-		}
+		link := widget.NewHyperlink(cut(name), s.link)
 		link.Wrapping = fyne.TextWrapWord
 		objects = append(objects, link)
 	} else {

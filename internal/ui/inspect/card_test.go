@@ -132,6 +132,24 @@ func TestCardsSayWhatClaimsSay(t *testing.T) {
 	}
 }
 
+// TestShortNamesKeepTheirDates cites a source of a very long publisher, and sources of
+// which little is known.
+func TestShortNamesKeepTheirDates(t *testing.T) {
+	i := inspector(t, uitest.New(t), 480, 900)
+	for want, s := range map[string]*timeline.Source{
+		strings.Repeat("P", 60) + "…, 23 October 2024": {Publisher: strings.Repeat("P", 200), Date: date(t, "2024-10-23")},
+		"KCNA":            {Publisher: "KCNA", Author: "Nobody", Title: "A title"},
+		"Kim":             {Author: "Kim", Title: "A title"},
+		"A title, 2024":   {Title: " A\n title ", Date: date(t, "2024")},
+		"www.example.org": {URL: "https://www.example.org/a/page", ID: "a"},
+		"an-id":           {ID: "an-id"},
+	} {
+		if got := i.shortName(s); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // TestTogglesShowDatesAndSources presses both buttons twice.
 func TestTogglesShowDatesAndSources(t *testing.T) {
 	i := inspector(t, uitest.New(t), 480, 2000)

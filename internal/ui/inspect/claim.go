@@ -10,6 +10,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/listing"
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 // card is what is shown of a claim.
@@ -256,7 +257,7 @@ func (i *Inspector) shortName(s *timeline.Source) string {
 	}
 	name := ""
 	for _, known := range []string{s.Publisher, s.Author, s.Title, host, s.ID} {
-		if name = line(known); name != "" {
+		if name = words.Clip(line(known)); name != "" {
 			break
 		}
 	}
