@@ -15,7 +15,11 @@ import (
 	"dateline/data"
 	"dateline/internal/chrono"
 	"dateline/internal/ui"
+	"dateline/internal/ui/desk"
 )
+
+// appID is the name of the program among those that keep preferences.
+const appID = "org.dateline.app"
 
 func main() {
 	flag.Usage = usage
@@ -44,8 +48,9 @@ func run(files []string) error {
 		defer trace.Close()
 	}
 	makeCacheFolder()
+	desk.SetAsideDamaged(desk.PreferencesFile(appID))
 	m, err := ui.New(ui.Params{
-		App: app.NewWithID("org.dateline.app"), Text: text, Lexicon: &chrono.English,
+		App: app.NewWithID(appID), Text: text, Lexicon: &chrono.English,
 		BuiltIn: data.BuiltIn, BuiltInName: data.BuiltInName,
 		Trace: traceWriter(trace), SinceStart: sinceStart,
 	})

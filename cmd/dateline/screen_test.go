@@ -105,16 +105,29 @@ func startScreen(t *testing.T, args ...string) *screen {
 
 // startScreenIn is [startScreen] with another locale.
 func startScreenIn(t *testing.T, locale string, args ...string) *screen {
+	s := newScreen(t)
+	s.start(locale, args...)
+	return s
+}
+
+// newScreen starts a display, for a program that is to be started on it.
+func newScreen(t *testing.T) *screen {
 	need(t, "Xvfb", "xdotool", "import")
 	t.Parallel()
-	program, err := built.build()
-	if err != nil {
-		t.Fatal(err)
-	}
 	s := &screen{t: t, home: t.TempDir(), ended: make(chan error, 1)}
 	s.trace = filepath.Join(s.home, "trace.jsonl")
 	s.startDisplay()
 	s.fakeBrowser()
+	return s
+}
+
+// start starts the program.
+func (s *screen) start(locale string, args ...string) {
+	t := s.t
+	program, err := built.build()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if s.stderr, err = os.Create(filepath.Join(s.home, "stderr")); err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +146,6 @@ func startScreenIn(t *testing.T, locale string, args ...string) *screen {
 			t.Logf("the program said:\n%s", s.said())
 		}
 	})
-	return s
 }
 
 // startDisplay starts a virtual display until the test ends.

@@ -171,6 +171,28 @@ func TestWindowInALanguageWithoutCatalogue(t *testing.T) {
 
 // TestWindowRefusesABadFile starts the program on a file that is no timeline, and
 // expects a message and the built-in timeline.
+// TestWindowOpensInSpiteOfItsPreferences starts the program with a file of preferences
+// that ends Fyne, and then with a window larger than the display.
+func TestWindowOpensInSpiteOfItsPreferences(t *testing.T) {
+	for _, preferences := range []string{
+		`{"divider":["a",1],"style":[true,"x"]}`,
+		`{"window-width":1e9,"window-height":1e9,"divider":7,"lanes":"[{]","style":5}`,
+	} {
+		t.Run("", func(t *testing.T) {
+			s := newScreen(t)
+			folder := filepath.Join(s.home, ".config", "fyne", appID)
+			if err := os.MkdirAll(folder, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(folder, "preferences.json"), []byte(preferences), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s.start("C")
+			s.shows(0, "the timeline", func(traceLine) bool { return true })
+		})
+	}
+}
+
 func TestWindowRefusesABadFile(t *testing.T) {
 	bad := filepath.Join(t.TempDir(), "letter.txt")
 	if err := os.WriteFile(bad, []byte("Dear Sir"), 0o644); err != nil {

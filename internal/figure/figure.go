@@ -158,7 +158,7 @@ func (f *maker) makePlan(progress func(float64) error) error {
 	}
 	plan := layout.NewPlanFor(f.x, f.Style, f.m, o)
 	if f.Like != nil {
-		plan = plan.ArrangeLike(f.Like)
+		plan = plan.Arrange(f.Like.LaneChoices())
 	}
 	f.plan = plan
 	octave := layout.Octave(f.viewport(f.Width).SecPerPx)

@@ -42,30 +42,47 @@ func (p *Plan) ArrangeAs(other *Plan) *Plan {
 // that at most its lanes are ordered and folded otherwise.
 func (p *Plan) SameRows(q *Plan) bool { return p.ranks == q.ranks && p.filter.ranks == q.filter.ranks }
 
-// ArrangeLike returns the plan with lanes folded, and put in another order by
-// hand, as those of the same names are in the plan of another version of the
-// timeline. Lanes that the other plan has not come last.
-func (p *Plan) ArrangeLike(other *Plan) *Plan {
+// LaneChoices are what a user chose for the lanes, by their names, so that it
+// can be kept for another version of the timeline, or until the next time.
+type LaneChoices struct {
+	// Order are the lanes from the top; empty where they were not moved.
+	Order []string `json:"order,omitempty"`
+	// Folded are the lanes that are folded.
+	Folded []string `json:"folded,omitempty"`
+}
+
+// LaneChoices returns what the user chose for the lanes of p.
+func (p *Plan) LaneChoices() LaneChoices {
+	var c LaneChoices
+	moved := !slices.IsSorted(p.arranged.order)
+	for _, lane := range p.arranged.order {
+		if moved {
+			c.Order = append(c.Order, p.x.Lanes[lane].Name)
+		}
+		if p.arranged.folded[lane] {
+			c.Folded = append(c.Folded, p.x.Lanes[lane].Name)
+		}
+	}
+	return c
+}
+
+// Arrange returns the plan with lanes ordered and folded as was chosen. Lanes
+// that are not among the choices come last, in their own order; names of lanes
+// that p does not have mean nothing.
+func (p *Plan) Arrange(c LaneChoices) *Plan {
 	q := *p
 	q.arranged = inOrder(len(p.x.Lanes))
-	moved := !slices.IsSorted(other.arranged.order)
-	position := make(map[string]int, len(other.x.Lanes)) // from the top
-	for at, j := range other.arranged.order {
-		position[other.x.Lanes[j].Name] = at
+	rank, folded := make(map[string]int), make(map[string]bool)
+	for at, name := range c.Order {
+		rank[name] = at - len(c.Order) // before the others, whose rank is 0
 	}
-	rank := make([]int, len(p.x.Lanes))
+	for _, name := range c.Folded {
+		folded[name] = true
+	}
 	for i := range p.x.Lanes {
-		at, ok := position[p.x.Lanes[i].Name]
-		if !ok {
-			rank[i] = len(other.x.Lanes)
-			continue
-		}
-		q.arranged.folded[i] = other.arranged.folded[other.arranged.order[at]]
-		rank[i] = at
+		q.arranged.folded[i] = folded[p.x.Lanes[i].Name]
 	}
-	if moved {
-		slices.SortStableFunc(q.arranged.order, func(a, b int) int { return rank[a] - rank[b] })
-	}
+	slices.SortStableFunc(q.arranged.order, func(a, b int) int { return rank[p.x.Lanes[a].Name] - rank[p.x.Lanes[b].Name] })
 	return &q
 }
 

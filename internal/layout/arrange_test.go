@@ -90,15 +90,15 @@ func TestLanesStayArrangedWhenOthersCome(t *testing.T) {
 		return names
 	}
 	before := plan("A", "B", "C").Fold(1, true)
-	if got := named(plan("A", "X", "B", "C").ArrangeLike(before)); !slices.Equal(got, []string{"A", "X", "B folded", "C"}) {
+	if got := named(plan("A", "X", "B", "C").Arrange(before.LaneChoices())); !slices.Equal(got, []string{"A", "X", "B folded", "C"}) {
 		t.Errorf("lanes that nobody moved are %q", got)
 	}
 	moved := before.Move(2, 0)
-	after := plan("A", "X", "B").ArrangeLike(moved)
+	after := plan("A", "X", "B").Arrange(moved.LaneChoices())
 	if got := named(after); !slices.Equal(got, []string{"A", "B folded", "X"}) {
 		t.Errorf("lanes that were moved are %q", got)
 	}
-	if got := named(plan("C", "A", "B").ArrangeLike(moved)); !slices.Equal(got, []string{"C", "A", "B folded"}) {
+	if got := named(plan("C", "A", "B").Arrange(moved.LaneChoices())); !slices.Equal(got, []string{"C", "A", "B folded"}) {
 		t.Errorf("moved lanes are %q", got)
 	}
 	if after.LaneLike(before, 1) != 2 || after.LaneLike(before, 2) != -1 || after.LaneLike(before, -1) != -1 {

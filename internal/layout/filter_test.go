@@ -201,6 +201,27 @@ func TestLegendTellsTheFilter(t *testing.T) {
 	}
 }
 
+// TestWithoutItsLegendADrawingHasItsRoom leaves the legend out: the lanes reach to the
+// bottom, and nothing of it is drawn or clicked.
+func TestWithoutItsLegendADrawingHasItsRoom(t *testing.T) {
+	p := NewPlan(index.New(crowd(t, 30)), Light(), fixedWidth{})
+	v, with, without := fitted(p, 1400, 700), options(), options()
+	without.NoLegend = true
+	if got, want := p.RoomHeight(v, without), v.Height-p.style.AxisHeight(); got != want || p.RoomHeight(v, with) >= want {
+		t.Errorf("the lanes have %v without the legend and %v with it, want %v", got, p.RoomHeight(v, with), want)
+	}
+	for _, m := range p.Scene(v, nil, without).Marks {
+		if m.Role == scene.Legend {
+			t.Fatalf("%v is drawn", &m)
+		}
+	}
+	for y := 0.0; y < v.Height; y += 3 {
+		if status, ok := p.LegendAt(v, 30, y, without); ok {
+			t.Errorf("%s is at %v", status, y)
+		}
+	}
+}
+
 func BenchmarkFilter(b *testing.B) {
 	x := index.New(synthetic.Timeline(1_000_000))
 	p := NewPlan(x, Light(), fixedWidth{})

@@ -36,6 +36,8 @@ type Options struct {
 	Static bool
 	// NoStatuses leaves the statuses out of the legend.
 	NoStatuses bool
+	// NoLegend leaves the whole legend out.
+	NoLegend bool
 	// Hint is shown beside the pointer; nil for none.
 	Hint *Hint
 	// Reuse is a scene that is no longer needed, whose memory the new one

@@ -35,6 +35,7 @@ type legendKey struct {
 	without       timeline.StatusSet
 	static        bool
 	unjudged      bool
+	hidden        bool
 }
 
 // samples are the entries of the legend, by their keys in the catalogue.
@@ -67,7 +68,7 @@ const fadedEntry = 0.3
 
 // legend returns the legend of the drawing.
 func (d *drawing) legend() *legend {
-	key := legendKey{d.v.Width, d.v.Height, d.o.Text(samples[0].key), d.o.Without, d.o.Static, d.o.NoStatuses}
+	key := legendKey{d.v.Width, d.v.Height, d.o.Text(samples[0].key), d.o.Without, d.o.Static, d.o.NoStatuses, d.o.NoLegend}
 	if d.legends.key != key {
 		d.legends = d.newLegend(key)
 	}
@@ -77,6 +78,9 @@ func (d *drawing) legend() *legend {
 // newLegend lays the entries out in as many rows as they need.
 func (d *drawing) newLegend(key legendKey) legend {
 	l := legend{key: key}
+	if key.hidden {
+		return l
+	}
 	s := &scene.Scene{Width: d.v.Width}
 	own := &drawing{s: s, Plan: &Plan{style: d.style, m: d.m}}
 	size, gap, row := d.style.SmallSize, d.style.px(legendGap), d.style.px(legendRow)
@@ -132,6 +136,9 @@ func (p *Plan) LegendAt(v Viewport, x, y float64, o Options) (s timeline.Status,
 
 // draw puts the legend at the bottom of d.
 func (l *legend) draw(d *drawing) {
+	if l.key.hidden {
+		return
+	}
 	top := d.bottom
 	d.rect(scene.Legend, scene.NoEvent, 0, top, d.v.Width, l.height+2, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
 	d.line(scene.Legend, scene.NoEvent, 0, top, d.v.Width, top, d.thinStroke(d.style.Axis))

@@ -253,6 +253,9 @@ func (s *Session) FoldAll(folded bool) {
 // Move moves a lane to a position among the lanes, from the top.
 func (s *Session) Move(lane, position int) { s.arrange(s.shown.Plan.Move(lane, position)) }
 
+// Arrange orders and folds the lanes as was chosen before.
+func (s *Session) Arrange(c layout.LaneChoices) { s.arrange(s.shown.Plan.Arrange(c)) }
+
 func (s *Session) arrange(p *layout.Plan) {
 	before := s.shown
 	s.shown.Plan = p

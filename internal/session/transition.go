@@ -94,7 +94,7 @@ func (s *Session) show(t *transition) {
 	case Opened:
 		s.without = 0
 	case Changed:
-		t.to.Path, t.to.Plan = before.Path, t.to.Plan.ArrangeLike(before.Plan)
+		t.to.Path, t.to.Plan = before.Path, t.to.Plan.Arrange(before.Plan.LaneChoices())
 	default:
 		t.to.Path, t.to.Plan = before.Path, t.to.Plan.ArrangeAs(before.Plan)
 	}

@@ -65,7 +65,12 @@ func (m *Main) unlessUnsaved(replace func()) {
 }
 
 // quit ends the program.
-func (m *Main) quit() { m.unlessUnsaved(m.app.Quit) }
+func (m *Main) quit() {
+	m.unlessUnsaved(func() {
+		m.rememberSize()
+		m.app.Quit()
+	})
+}
 
 // edit handles a key of the Edit menu. Fyne asks the menu before the field that
 // has the focus, although the key is for the field.

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/ui/widgets"
 )
 
 // bindKeys binds the keys that need no modifier. They work as long as nothing
@@ -23,6 +25,7 @@ func (m *Main) bindKeys() {
 	}
 	c := m.window.Canvas()
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { m.edit(&fyne.ShortcutRedo{}, m.redo) }) // Ctrl+Y
+	c.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { widgets.CopySelected(c) })
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		top := c.Overlays().Top()
 		switch action := keys[e.Name]; {
@@ -51,7 +54,7 @@ func (m *Main) unlessDialog(action func()) func() {
 
 // showKeys lists the keys.
 func (m *Main) showKeys() {
-	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "header", "legend", "arrows", "zoom", "fit", "page", "home", "escape", "open", "import", "save-copy", "undo", "redo", "paste", "export", "help"}
+	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "header", "legend", "arrows", "zoom", "fit", "page", "home", "escape", "open", "import", "save-copy", "undo", "redo", "copy", "paste", "export", "help"}
 	grid := container.NewGridWithColumns(2)
 	for _, row := range rows {
 		grid.Add(widget.NewLabelWithStyle(m.text("keys."+row), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}))

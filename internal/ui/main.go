@@ -71,6 +71,8 @@ type Main struct {
 	progress *beside.Progress
 	desk     *desk.Desk
 
+	split     *container.Split // the timeline and the inspector
+	left      *fyne.Container  // the timeline and the minimap
 	view      *timelineview.View
 	inspector *inspect.Inspector
 	importer  *importing.Importer
@@ -105,6 +107,7 @@ func New(p Params) (*Main, error) {
 	m.makeRooms(p, fonts)
 	m.session.Observe(m.observe)
 	m.window.SetContent(m.content())
+	m.showPanels()
 	m.bindKeys()
 	m.updateDates()
 	m.window.SetOnDropped(m.dropped)
@@ -112,7 +115,8 @@ func New(p Params) (*Main, error) {
 	m.animate()
 	m.askSystem()
 	p.App.Settings().AddListener(m.follow)
-	m.window.Resize(fyne.NewSize(1440, 900))
+	p.App.Lifecycle().SetOnExitedForeground(m.rememberSize)
+	m.window.Resize(m.rememberedSize())
 	return m, nil
 }
 
@@ -128,7 +132,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
 		OnSelect: m.selected, OnHover: m.hovered, OnFrame: func() { m.painted(p.SinceStart) },
 	})
-	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon})
+	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts})
 	m.importer = importing.New(importing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
 		Desk: m.desk, Trace: m.trace, UnlessUnsaved: m.unlessUnsaved, ShowStatus: m.showStatus,
@@ -148,10 +152,11 @@ func (m *Main) path() string { return m.session.Shown().Path }
 // content lays out the window.
 func (m *Main) content() fyne.CanvasObject {
 	m.status.Truncation = fyne.TextTruncateEllipsis
-	split := container.NewHSplit(container.NewBorder(nil, m.view.Minimap(), nil, nil, m.view), m.inspector.Scroll)
-	split.SetOffset(0.74)
+	m.left = container.NewBorder(nil, m.view.Minimap(), nil, nil, m.view)
+	m.split = container.NewHSplit(m.left, m.inspector.Scroll)
+	m.split.SetOffset(m.rememberedDivider())
 	bottom := container.NewBorder(nil, nil, nil, m.progress.Box, m.status)
-	return container.NewBorder(m.toolbar(), bottom, nil, nil, split)
+	return container.NewBorder(m.toolbar(), bottom, nil, nil, m.split)
 }
 
 // Window returns the window, for the program to show.
@@ -172,7 +177,12 @@ func (m *Main) painted(sinceStart func() time.Duration) {
 // observe brings what is around the timeline to a new state of the session.
 func (m *Main) observe(news session.News, _ session.State) {
 	switch news {
+	case session.Arranged:
+		m.rememberLanes()
 	case session.Opened, session.Changed:
+		if news == session.Opened {
+			m.restoreLanes()
+		}
 		m.inspectAgain()
 		m.showTitle()
 		m.showWhatIsOpen()

@@ -42,7 +42,7 @@ func (m *Main) item(key string, action func(), shortcut fyne.Shortcut) *fyne.Men
 func (m *Main) menu() *fyne.MainMenu {
 	quit := m.item("menu.quit", m.unlessDialog(m.quit), ctrl(fyne.KeyQ))
 	quit.IsQuit = true
-	return fyne.NewMainMenu(
+	menu := fyne.NewMainMenu(
 		fyne.NewMenu(m.text("menu.file"),
 			m.item("menu.open", m.unlessDialog(m.importer.AskOpen), ctrl(fyne.KeyO)),
 			m.item("menu.import", m.unlessDialog(m.importer.AskImport), ctrl(fyne.KeyI)),
@@ -68,11 +68,15 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.showMenu(),
 			m.calendarMenu(),
 			m.styleMenu(),
-			m.animateItem()),
+			m.animateItem(),
+			m.panelsMenu(),
+			m.item("menu.reset-layout", m.resetLayout, nil)),
 		fyne.NewMenu(m.text("menu.help"),
 			m.item("menu.keys", m.showKeys, nil),
 			m.item("menu.about", m.showAbout, nil)),
 	)
+	writeShortcuts(menu.Items...)
+	return menu
 }
 
 // editMenu returns the menu with the names of the changes that can be undone and

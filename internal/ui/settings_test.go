@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -22,7 +23,7 @@ func (m *Main) menuItem(t *testing.T, path ...string) *fyne.MenuItem {
 	for i, label := range path[1:] {
 		var found *fyne.MenuItem
 		for _, item := range items {
-			if item.Label == label {
+			if name, _, _ := strings.Cut(item.Label, wideSpace); name == label { // the shortcut follows
 				found = item
 			}
 		}

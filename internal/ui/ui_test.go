@@ -75,20 +75,30 @@ func (m *Main) find(t *testing.T, id string) int32 {
 	return scene.NoEvent
 }
 
+// TestInspectorShowsAllOfAnEvent scrolls through the event with the most claims, and
+// copies it.
 func TestInspectorShowsAllOfAnEvent(t *testing.T) {
 	m, _ := start(t)
 	m.view.Reveal(m.find(t, "troops-to-russia-2024"))
 	e := m.session.Shown().Index.Timeline.Events[m.view.Selected()]
-	shown := uitest.Texts(m.inspector.Scroll)
-	uitest.Contains(t, "the inspector", shown,
-		e.Title, "8 to 13 October 2024", "EDTF 2024-10-08/2024-10\n", "Vladivostok", "confirmed\n", "disputed: Dmitry Peskov")
+	for range e.Claims {
+		m.inspector.Scroll.ScrollToBottom()
+	}
+	m.inspector.Copy()
+	shown, copied := uitest.Texts(m.inspector.Scroll), m.app.Clipboard().Content()
+	both := func(wanted ...string) {
+		uitest.Contains(t, "the inspector", shown, wanted...)
+		uitest.Contains(t, "the clipboard", copied, wanted...)
+	}
+	both(e.Title, m.lexicon.Long(e.When.Value), "Vladivostok", "disputed: Dmitry Peskov")
 	sources := m.session.Timeline().SourceByID()
 	for i := range e.Claims {
 		c := &e.Claims[i]
-		uitest.Contains(t, "the inspector", shown, c.Who, c.Text, m.lexicon.Long(c.Said.Value)+" · "+m.text("stance."+c.Stance.String()))
+		both(c.Who, c.Text, m.lexicon.Long(c.Said.Value)+" · "+m.text("stance."+c.Stance.String()))
 		for _, citation := range c.Citations {
+			both(citation.Quote)
 			if s := sources[citation.Source]; s.URL != "" {
-				uitest.Contains(t, "the inspector", shown, "<"+s.URL+">")
+				uitest.Contains(t, "the clipboard", copied, s.Title, "<"+s.URL+">", s.Note)
 			}
 		}
 	}

@@ -1,20 +1,25 @@
 // Package inspect is the panel that shows everything about one event, or about
 // the timeline as a whole: when in words, where, who, the status and how it came
 // about, and every claim with its sources.
+//
+// What is shown of a claim is found in claim.go, drawn in card.go, and written as
+// plain text for the clipboard in copy.go.
 package inspect
 
 import (
-	"net/url"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	scenes "dateline/internal/layout"
+	"dateline/internal/paint"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
@@ -24,6 +29,10 @@ import (
 type Params struct {
 	Text    words.Text
 	Lexicon *chrono.Lexicon
+	// Style returns the style of the timeline, whose shapes and colours the
+	// claims have.
+	Style func() *scenes.Style
+	Fonts *paint.Fonts
 }
 
 // Inspector is the panel.
@@ -32,18 +41,32 @@ type Inspector struct {
 	Scroll  *container.Scroll
 	text    words.Text
 	lexicon *chrono.Lexicon
+	style   func() *scenes.Style
+	glyphs  glyphs
 	box     *fyne.Container
 
 	timeline *timeline.Timeline // has the sources
 	sources  map[string]*timeline.Source
+	event    *timeline.Event // that is shown; nil for the timeline as a whole
+
+	asWritten bool // dates are shown in EDTF too
+	inFull    bool // sources are shown in full
+
+	cards *deck           // those that are not drawn yet
+	rail  *fyne.Container // those that are; nil where no event is shown
 }
 
 // New returns an inspector that shows nothing yet.
 func New(p Params) *Inspector {
-	i := &Inspector{text: p.Text, lexicon: p.Lexicon, box: container.NewVBox()}
-	i.Scroll = container.NewVScroll(container.NewPadded(i.box))
+	i := &Inspector{text: p.Text, lexicon: p.Lexicon, style: p.Style, box: container.NewWithoutLayout()}
+	i.glyphs.paint = paint.NewRaster(p.Fonts)
+	i.Scroll = container.NewVScroll(i.box)
+	i.Scroll.OnScrolled = i.scrolled
 	return i
 }
+
+// column returns the layout of texts below each other.
+func column() widgets.Column { return widgets.Column{Gap: -theme.InnerPadding() * 1.2} }
 
 // SetLexicon sets the lexicon of dates that are shown from then on.
 func (i *Inspector) SetLexicon(l *chrono.Lexicon) { i.lexicon = l }
@@ -58,100 +81,114 @@ func (i *Inspector) setSourcesOf(t *timeline.Timeline) {
 // ShowTimeline shows a timeline as a whole: its title and counts.
 func (i *Inspector) ShowTimeline(x *index.Index) {
 	t := x.Timeline
-	title := t.Title
+	i.timeline, i.sources, i.event, i.rail = nil, nil, nil, nil
+	title := line(t.Title)
 	if title == "" {
 		title = i.text("timeline.untitled")
 	}
 	objects := []fyne.CanvasObject{i.heading(title)}
-	if t.Description != "" {
-		objects = append(objects, widgets.Paragraph(t.Description))
+	objects = append(objects, i.long(clean(t.Description), plain)...)
+	for _, f := range i.counts(x) {
+		objects = append(objects, i.fact(f))
 	}
-	objects = append(objects,
-		i.fact("inspector.events", words.Shown(len(t.Events))),
-		i.fact("inspector.claims", words.Shown(t.CountClaims())),
-		i.fact("inspector.sources", words.Shown(len(t.Sources))))
+	i.set(append(objects, separator(), widgets.NewText(i.text("inspector.choose"), plain).Muted()))
+}
+
+// counts returns how many events, claims and sources there are, and how many
+// events of each status.
+func (i *Inspector) counts(x *index.Index) []fact {
+	t := x.Timeline
+	facts := []fact{
+		{i.text("inspector.events"), words.Shown(len(t.Events))},
+		{i.text("inspector.claims"), words.Shown(t.CountClaims())},
+		{i.text("inspector.sources"), words.Shown(len(t.Sources))},
+	}
 	counts := x.CountStatus()
 	for _, s := range timeline.Statuses {
 		if n := counts[s]; n > 0 {
-			objects = append(objects, i.fact("status."+s.String(), words.Shown(n)))
+			facts = append(facts, fact{i.text("status." + s.String()), words.Shown(n)})
 		}
 	}
-	objects = append(objects, widget.NewSeparator(), widgets.Muted(i.text("inspector.choose")))
-	i.set(objects)
+	return facts
 }
 
 // ShowEvent shows an event of a timeline.
 func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
 	i.setSourcesOf(t)
-	objects := []fyne.CanvasObject{i.heading(e.Title)}
-	objects = append(objects, i.facts(e)...)
-	copyAll := widget.NewButtonWithIcon(i.text("inspector.copy"), theme.ContentCopyIcon(), i.Copy)
-	copyAll.Importance = widget.LowImportance
-	if e.Description != "" {
-		objects = append(objects, widgets.Paragraph(e.Description))
+	i.event, i.cards = e, i.deck(e)
+	title := container.New(beside{}, i.heading(line(e.Title)), i.pill(e.LastStatus()))
+	objects := []fyne.CanvasObject{title}
+	for _, f := range i.facts(e) {
+		objects = append(objects, i.fact(f))
 	}
-	claims := widgets.Strong(i.text("inspector.claims-of", "n", len(e.Claims)))
-	objects = append(objects, widget.NewSeparator(), container.NewBorder(nil, nil, nil, copyAll, claims))
-	for _, c := range e.ClaimsByDate() {
-		objects = append(objects, i.claim(&e.Claims[c]))
-	}
-	i.set(objects)
+	objects = append(objects, i.long(clean(e.Description), plain)...)
+	claims := widgets.NewText(i.text("inspector.claims-of", "n", len(e.Claims)), bold)
+	buttons := container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0),
+		i.toggle("inspector.as-written", &i.asWritten), i.toggle("inspector.in-full", &i.inFull),
+		button(i.text("inspector.copy"), theme.ContentCopyIcon(), i.Copy))
+	i.beginRail()
+	i.set(append(objects, separator(), claims, buttons, i.rail))
+	i.scrolled(i.Scroll.Offset)
 }
 
-// Copy puts everything that is shown on the clipboard. The texts themselves
-// cannot be selected: they would take the keys from the timeline.
-func (i *Inspector) Copy() {
-	fyne.CurrentApp().Clipboard().SetContent(plainText(i.box))
+// toggle returns a button that switches what is shown. It is no check box: that
+// would keep the keys from the timeline.
+func (i *Inspector) toggle(key string, on *bool) fyne.CanvasObject {
+	icon := theme.CheckButtonIcon()
+	if *on {
+		icon = theme.CheckButtonCheckedIcon()
+	}
+	return button(i.text(key), icon, func() {
+		*on = !*on
+		offset := i.Scroll.Offset
+		i.ShowEvent(i.timeline, i.event)
+		i.Scroll.ScrollToOffset(offset)
+	})
 }
 
-// plainText returns the texts of o, a line each, links with their addresses.
-func plainText(o fyne.CanvasObject) string {
-	switch w := o.(type) {
-	case *widget.Label:
-		return w.Text + "\n"
-	case *widget.Hyperlink:
-		return w.Text + " <" + w.URL.String() + ">\n"
-	case *fyne.Container:
-		var b strings.Builder
-		for _, child := range w.Objects {
-			b.WriteString(plainText(child))
-		}
-		return b.String()
-	}
-	return ""
+func button(text string, icon fyne.Resource, action func()) *widget.Button {
+	b := widget.NewButtonWithIcon(text, icon, action)
+	b.Importance = widget.LowImportance
+	return b
 }
 
 func (i *Inspector) set(objects []fyne.CanvasObject) {
-	i.box.Objects = objects
-	i.box.Refresh()
+	i.box.Layout, i.box.Objects = panel{column()}, objects
 	i.Scroll.ScrollToTop()
+	i.arrange()
 }
 
-// facts returns the lines on top: when, where, who, status.
-func (i *Inspector) facts(e *timeline.Event) []fyne.CanvasObject {
+// arrange lays out what is shown, at the width of the panel.
+func (i *Inspector) arrange() {
+	i.box.Layout.Layout(i.box.Objects, fyne.NewSize(i.Scroll.Size().Width, 0))
+	canvas.Refresh(i.box) // without its texts: they are wrapped already
+	i.Scroll.Refresh()
+}
+
+// facts returns the lines on top: when, where, who, and how the status changed.
+func (i *Inspector) facts(e *timeline.Event) []fact {
 	when := i.lexicon.Long(e.When.Value)
 	if own := i.lexicon.Own(e.When.Value); own != when {
 		when += "\n" + own
 	}
 	if e.When.Text != "" {
-		when += "\n" + i.text("inspector.in-words", "text", e.When.Text)
+		when += "\n" + i.text("inspector.in-words", "text", line(e.When.Text))
 	}
-	if e.When.Form != chrono.None {
-		when += "\n" + i.text("inspector.edtf", "edtf", e.When.String())
+	facts := []fact{{i.text("inspector.when"), when}}
+	if i.asWritten && e.When.Form != chrono.None {
+		facts = append(facts, fact{i.text("inspector.as-written"), i.text("inspector.edtf", "edtf", e.When.String())})
 	}
-	objects := []fyne.CanvasObject{i.fact("inspector.when", when)}
 	details := e.Details()
-	if details.Place.Name != "" {
-		objects = append(objects, i.fact("inspector.where", details.Place.Name))
+	if place := line(details.Place.Name); place != "" {
+		facts = append(facts, fact{i.text("inspector.where"), place})
 	}
 	if len(details.Actors) > 0 {
-		objects = append(objects, i.fact("inspector.who", strings.Join(details.Actors, ", ")))
+		facts = append(facts, fact{i.text("inspector.who"), line(strings.Join(details.Actors, ", "))})
 	}
-	status := i.text("status." + e.LastStatus().String())
 	if history := i.history(e); history != "" {
-		status += "\n" + history
+		facts = append(facts, fact{i.text("inspector.status"), history})
 	}
-	return append(objects, i.fact("inspector.status", status))
+	return facts
 }
 
 // history returns how the status changed, a line a change: "disputed: Dmitry
@@ -164,108 +201,40 @@ func (i *Inspector) history(e *timeline.Event) string {
 	parts := make([]string, len(turns))
 	for j, t := range turns {
 		if t.Claim < 0 {
-			parts[j] = i.text("inspector.turn-first", "status", i.text("status."+t.Status.String()))
+			parts[j] = i.text("inspector.turn-first", "status", i.statusWord(t.Status))
 			continue
 		}
 		c := &e.Claims[t.Claim]
-		parts[j] = i.text("inspector.turn", "status", i.text("status."+t.Status.String()), "date", i.lexicon.Long(c.Said.Value), "who", c.Who)
+		parts[j] = i.text("inspector.turn", "status", i.statusWord(t.Status), "date", i.lexicon.Long(c.Said.Value), "who", line(c.Who))
 	}
 	return strings.Join(parts, "\n")
 }
 
-// claim returns a claim as a card: when and how, who, what, on what source.
-func (i *Inspector) claim(c *timeline.Claim) fyne.CanvasObject {
-	said := i.lexicon.Long(c.Said.Value)
-	if c.Said.Form == chrono.None {
-		said = i.text("inspector.said-unknown")
-	}
-	line := i.text("inspector.said", "date", said, "stance", i.text("stance."+c.Stance.String()))
-	box := container.NewVBox(widgets.Muted(line))
-	if c.Who != "" {
-		box.Add(widgets.Strong(c.Who))
-	}
-	if c.Text != "" {
-		box.Add(widgets.Paragraph(c.Text))
-	}
-	if c.When.Form != chrono.None {
-		box.Add(i.fact("inspector.own-date", i.lexicon.Long(c.When.Value)))
-	}
-	if c.Place.Name != "" {
-		box.Add(i.fact("inspector.own-place", c.Place.Name))
-	}
-	if c.Figure != "" {
-		box.Add(i.fact("inspector.figure", c.Figure))
-	}
-	if c.Status != timeline.NoStatus {
-		box.Add(i.fact("inspector.leaves", i.text("status."+c.Status.String())))
-	}
-	if c.Reason != "" {
-		box.Add(i.fact("inspector.reason", c.Reason))
-	}
-	for _, citation := range c.Citations {
-		i.citation(box, citation)
-	}
-	return container.NewVBox(box, widget.NewSeparator())
-}
-
-// citation adds a source, as a link where it has a safe one.
-func (i *Inspector) citation(box *fyne.Container, c timeline.Citation) {
-	s := i.sources[c.Source]
-	if s == nil {
-		box.Add(widgets.Muted(i.text("inspector.source-missing", "id", c.Source)))
-		return
-	}
-	name := i.sourceName(s)
-	if c.Locator != "" {
-		name += ", " + c.Locator
-	}
-	if u, err := url.Parse(s.URL); s.URL != "" && err == nil && timeline.SafeLink(s.URL) {
-		link := widget.NewHyperlink(name, u)
-		link.Wrapping = fyne.TextWrapWord
-		box.Add(link)
-	} else {
-		box.Add(widgets.Paragraph(name))
-	}
-	if c.Quote != "" {
-		box.Add(widgets.Paragraph(i.text("inspector.quote", "quote", c.Quote)))
-	}
-	if s.Note != "" {
-		box.Add(widgets.Muted(s.Note))
-	}
-	if original := i.sources[s.Repeats]; original != nil {
-		box.Add(widgets.Muted(i.text("inspector.repeats", "source", i.sourceName(original))))
-	}
-}
-
-// sourceName returns a source as one line.
-func (i *Inspector) sourceName(s *timeline.Source) string {
-	var parts []string
-	for _, part := range []string{s.Author, s.Title, s.Publisher} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	if s.Date.Form != chrono.None {
-		parts = append(parts, i.lexicon.Long(s.Date.Value))
-	}
-	if len(parts) == 0 {
-		parts = append(parts, s.URL)
-	}
-	return strings.Join(parts, ", ")
-}
-
-// fact returns a line with its name in front.
-func (i *Inspector) fact(key, value string) fyne.CanvasObject {
-	name := widgets.Muted(i.text(key))
-	name.Wrapping = fyne.TextWrapOff
-	space := canvas.NewRectangle(nil)
-	space.SetMinSize(fyne.NewSize(theme.TextSize()*6.4, 1))
-	return container.NewBorder(nil, nil, container.NewStack(space, container.NewVBox(name)), nil, widgets.Paragraph(value))
-}
+func (i *Inspector) statusWord(s timeline.Status) string { return i.text("status." + s.String()) }
 
 func (i *Inspector) heading(text string) fyne.CanvasObject {
-	l := widgets.Paragraph(text)
-	l.TextStyle.Bold = true
+	l := widgets.NewText(text, bold)
 	l.SizeName = theme.SizeNameSubHeadingText
 	return l
+}
+
+// pill returns a status as a word on its colour.
+func (i *Inspector) pill(s timeline.Status) fyne.CanvasObject {
+	fill, ink := i.style().StatusColours(s)
+	return widgets.NewPill(i.statusWord(s), fill, ink)
+}
+
+// fact returns a value with its name in front, or above it where the panel is
+// narrow.
+func (i *Inspector) fact(f fact) fyne.CanvasObject {
+	return container.New(named{}, widgets.NewText(f.name, plain).Muted(), container.New(column(), i.long(f.value, plain)...))
+}
+
+var (
+	plain = fyne.TextStyle{}
+	bold  = fyne.TextStyle{Bold: true}
+)
+
+func separator() fyne.CanvasObject {
+	return container.NewPadded(widget.NewSeparator())
 }

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -8,23 +9,76 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chrono"
+	scenes "dateline/internal/layout"
+	"dateline/internal/paint"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
 )
 
-func TestLinksOnlyWhatIsSafe(t *testing.T) {
-	h := uitest.New(t)
-	text, err := words.Catalogue("en")
+// inspector returns an inspector in a window of a size, in the light style.
+func inspector(t testing.TB, h *uitest.Harness, width, height float32) *Inspector {
+	t.Helper()
+	fonts, err := paint.NewFonts()
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := New(Params{Text: text, Lexicon: &chrono.English})
-	cited := func(id string) timeline.Claim { return timeline.Claim{Citations: []timeline.Citation{{Source: id}}} }
+	style := scenes.Light()
+	i := New(Params{Text: words.English(), Lexicon: &chrono.English, Fonts: fonts, Style: func() *scenes.Style { return style }})
+	w := h.App.NewWindow("test")
+	w.SetPadded(false)
+	w.SetContent(i.Scroll)
+	w.Resize(fyne.NewSize(width, height))
+	return i
+}
+
+// many returns an event of n claims with two sources each, as journalists write them.
+func many(n int) (*timeline.Timeline, *timeline.Event) {
+	t, e := &timeline.Timeline{}, &timeline.Event{Title: "North Korea sends soldiers to Russia"}
+	for k := range n {
+		id := fmt.Sprint("source-", k)
+		t.Sources = append(t.Sources,
+			&timeline.Source{ID: id, Publisher: "The Kyiv Independent", Title: "First step to World War", URL: "https://example.org/" + id, Note: fmt.Sprint("Ukrainian news site ", k/3, ".")},
+			&timeline.Source{ID: id + "b", Publisher: "MENAFN", Title: "A copy", URL: "https://example.org/copy" + id, Repeats: id})
+		e.Claims = append(e.Claims, timeline.Claim{
+			Stance: timeline.Stances[k%len(timeline.Stances)], Who: "Volodymyr Zelensky, President of Ukraine",
+			Text:      "Says in Brussels that 10,000 soldiers are being prepared and that some North Korean officers are already in occupied territory.",
+			Citations: []timeline.Citation{{Source: id, Quote: "We know about 10,000 soldiers from North Korea they are preparing to send to fight against us"}, {Source: id + "b"}},
+		})
+	}
+	e.Claims[n-1].Status = timeline.Confirmed
+	return t, e
+}
+
+func BenchmarkShowEvent(b *testing.B) {
+	for _, n := range []int{4, 40, 4_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			i := inspector(b, uitest.New(b), 370, 800)
+			t, e := many(n)
+			for b.Loop() {
+				i.ShowEvent(t, e)
+			}
+		})
+	}
+}
+
+// BenchmarkLongText shows a description of the longest part of a text.
+func BenchmarkLongText(b *testing.B) {
+	i := inspector(b, uitest.New(b), 370, 800)
+	e := &timeline.Event{Title: "x", Description: strings.Repeat("Ukrainian news site. ", mostRunes/21)}
+	for b.Loop() {
+		i.ShowEvent(&timeline.Timeline{}, e)
+	}
+}
+
+func TestLinksOnlyWhatIsSafe(t *testing.T) {
+	h := uitest.New(t)
+	i := inspector(t, h, 400, 800)
+	quoting := func(id string) timeline.Claim { return timeline.Claim{Citations: []timeline.Citation{{Source: id}}} }
 	i.ShowEvent(&timeline.Timeline{Sources: []*timeline.Source{
 		{ID: "script", Title: "a script", URL: "javascript:alert(1)"},
 		{ID: "page", Title: "a page", URL: "https://example.org/page"},
-	}}, &timeline.Event{Title: "x", Claims: []timeline.Claim{cited("script"), cited("page"), cited("none")}})
+	}}, &timeline.Event{Title: "x", Claims: []timeline.Claim{quoting("script"), quoting("page"), quoting("none")}})
 	i.Copy()
 	copied := h.App.Clipboard().Content()
 	if strings.Contains(copied, "javascript") || !strings.Contains(copied, "a script\n") {

@@ -52,7 +52,7 @@ func TestClickSelectsWhatIsDrawn(t *testing.T) {
 		}
 		clicked++
 	}
-	if clicked < 10 {
+	if clicked < 5 {
 		t.Fatalf("only %d marks were clicked", clicked)
 	}
 	v.Tapped(&fyne.PointEvent{Position: fyne.NewPos(400, float32(v.style().AxisHeight()/2))})

@@ -103,6 +103,17 @@ func (v *View) SetLexicon(l *chrono.Lexicon) {
 	v.refresh()
 }
 
+// SetLegend shows the legend, or leaves it out.
+func (v *View) SetLegend(shown bool) {
+	v.options.NoLegend = !shown
+	if p := v.plan(); p != nil {
+		v.endMove()
+		v.viewport = p.ClampScroll(v.viewport, v.layoutOptions())
+	}
+	v.clearHover()
+	v.refreshAll()
+}
+
 // layoutOptions returns the options of a drawing: those of the view, and the
 // statuses that the session wants to be left out.
 func (v *View) layoutOptions() layout.Options {

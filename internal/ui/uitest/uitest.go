@@ -23,7 +23,7 @@ type Harness struct {
 	// Window is the last window that the app made; nil before the first.
 	Window fyne.Window
 
-	t     *testing.T
+	t     testing.TB
 	calls chan func() // what waits for the goroutine of the window
 }
 
@@ -32,7 +32,7 @@ const queued = 1000
 
 // New returns a harness for t. Its app is the current one of Fyne from then on,
 // also after the test: what is done too late is not run on another goroutine.
-func New(t *testing.T) *Harness {
+func New(t testing.TB) *Harness {
 	h := &Harness{t: t, calls: make(chan func(), queued)}
 	plain := test.NewApp()
 	h.App = app{plain, driver{plain.Driver(), h.calls}, h}
@@ -172,8 +172,11 @@ func Texts(o fyne.CanvasObject) string {
 	var b strings.Builder
 	Objects(o, func(o fyne.CanvasObject) {
 		switch w := o.(type) {
-		case *widget.Label:
-			b.WriteString(w.Text + "\n")
+		case interface { // a label, or a text of package widgets
+			SelectedText() string
+			AccessibilityLabel() string
+		}:
+			b.WriteString(w.AccessibilityLabel() + "\n")
 		case *widget.RadioGroup:
 			b.WriteString(strings.Join(w.Options, "\n") + "\n")
 		case *widget.Hyperlink:

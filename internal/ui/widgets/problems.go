@@ -28,7 +28,7 @@ func ShowProblems(w fyne.Window, text words.Text, title, intro, path string, pro
 		}
 		lines = append(lines, p.Text(name, text))
 	}
-	list := Selectable(strings.Join(lines, "\n\n"), fyne.TextStyle{})
+	list := NewText(strings.Join(lines, "\n\n"), fyne.TextStyle{})
 	content := container.NewBorder(Paragraph(intro), nil, nil, nil, container.NewVScroll(list))
 	d := dialog.NewCustom(title, text("dialog.close"), content, w)
 	size := w.Canvas().Size()

@@ -52,9 +52,9 @@ func ShowReport(w fyne.Window, text words.Text, title string, all []Outcome, sav
 		if i > 0 {
 			box.Add(widget.NewSeparator())
 		}
-		box.Add(Selectable(all[i].Line, fyne.TextStyle{Bold: true}))
+		box.Add(NewText(all[i].Line, fyne.TextStyle{Bold: true}))
 		if all[i].Account.Quiet() {
-			box.Add(Selectable(text("report.as-it-stands"), fyne.TextStyle{}))
+			box.Add(NewText(text("report.as-it-stands"), fyne.TextStyle{}))
 		}
 		for _, s := range all[i].Account.Sections(text, linesShown) {
 			box.Add(section(s, text))
@@ -76,7 +76,7 @@ func section(s format.Section, text words.Text) fyne.CanvasObject {
 	if s.More > 0 {
 		lines = append(lines[:len(lines):len(lines)], text("report.more", "n", s.More))
 	}
-	item := widget.NewAccordionItem(s.Heading, Selectable(strings.Join(lines, "\n"), fyne.TextStyle{}))
+	item := widget.NewAccordionItem(s.Heading, NewText(strings.Join(lines, "\n"), fyne.TextStyle{}))
 	item.Open = true
 	return widget.NewAccordion(item)
 }

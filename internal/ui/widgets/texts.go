@@ -29,14 +29,6 @@ func Muted(text string) *widget.Label {
 	return l
 }
 
-// Selectable returns a text that wraps, and that can be selected and copied.
-func Selectable(text string, style fyne.TextStyle) *widget.Label {
-	l := Paragraph(text)
-	l.TextStyle = style
-	l.Selectable = true
-	return l
-}
-
 // Within returns the size of a dialog that is at most nine tenths of the
 // window.
 func Within(w fyne.Window, width, height float32) fyne.Size {
