@@ -162,13 +162,12 @@ func formOf(v *chrono.Value, b *chrono.Bounds) (f Form) {
 	return f
 }
 
-// certain returns the seconds that are sure, or known where none are.
+// certain returns the seconds that are sure, 0 where none are.
 func certain(b *chrono.Bounds) float32 {
 	if from, to, ok := b.Certain(); ok && from.Finite() && to.Finite() {
 		return float32(to.Sub(from))
 	}
-	from, to := b.Known()
-	return float32(to.Sub(from))
+	return 0
 }
 
 // middle returns the middle of b, or its known end.

@@ -18,6 +18,7 @@ type cache struct {
 
 	mu     sync.Mutex
 	blocks map[blockKey]*block
+	rows   map[rowsKey]rowsUsed
 
 	// drawings are finished drawings, for reuse.
 	drawings *sync.Pool
@@ -30,7 +31,7 @@ const mostBlocks = 1024
 // newCache returns the cache of a plan; before is that of the plan of one
 // octave less, nil for none.
 func newCache(p *Plan, before *cache) *cache {
-	c := &cache{blocks: make(map[blockKey]*block)}
+	c := &cache{blocks: make(map[blockKey]*block), rows: make(map[rowsKey]rowsUsed)}
 	for i := range c.most {
 		c.most[i] = 1
 		for lane := range p.shapes {
@@ -62,4 +63,25 @@ func (c *cache) block(k blockKey, count func(*block)) *block {
 		c.blocks[k] = b
 	}
 	return b
+}
+
+// rowsUsed is what Plan.rowsIn returns.
+type rowsUsed struct {
+	rows    uint64
+	touched bool
+}
+
+// rowsIn returns Plan.rowsIn, of a plan of this cache.
+func (c *cache) rowsIn(p *Plan, k rowsKey) (rows uint64, touched bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	u, ok := c.rows[k]
+	if !ok {
+		if len(c.rows) >= mostTexts {
+			clear(c.rows)
+		}
+		u.rows, u.touched = p.rowsIn(k)
+		c.rows[k] = u
+	}
+	return u.rows, u.touched
 }

@@ -17,15 +17,16 @@ type drawing struct {
 	o      Options
 	bottom float64 // top of the legend
 
-	tops  []float64  // of lanes, from the top of the drawing
-	rooms []laneRoom // of lanes
-	last  []float64  // see claims
+	tops  []float64 // of lanes, from the top of the drawing
+	rooms heights   // of lanes
 
 	reckoning chrono.Reckoning // in which ticks are worded
 	titles    map[int32]title
 	ticked    map[tickKey]string
 	headed    map[int][]headline
 	legends   legend
+	hits      []int32
+	signs     signs // in the drawing
 }
 
 // title is the text of an event as it is drawn.
@@ -86,7 +87,7 @@ func (d *drawing) title(e int32) title {
 			clear(d.titles)
 		}
 		event := d.x.Timeline.Events[e]
-		bold := landmark(event)
+		bold := d.bold(e)
 		t.text, _ = elide(quick{d.m}, event.Title, d.style.TextSize, bold, d.maxLabel)
 		t.width = d.m.Width(t.text, d.style.TextSize, bold)
 		d.titles[e] = t
@@ -96,7 +97,7 @@ func (d *drawing) title(e int32) title {
 
 // inView reports whether a row whose middle is at y is in view.
 func (d *drawing) inView(y float64) bool {
-	return y >= d.style.AxisHeight()-d.style.Row && y <= d.bottom+d.style.Row
+	return y >= d.style.AxisHeight()-d.rooms.row && y <= d.bottom+d.rooms.row
 }
 
 // events draws the events that have a row, and the selected one over them.

@@ -74,7 +74,7 @@ func (d *drawing) elsewhere() {
 			continue
 		}
 		size := d.style.SmallSize
-		y := max(d.tops[i], d.style.AxisHeight()) + d.style.px(lanePad) + d.style.Row/2 + size*0.36
+		y := max(d.tops[i], d.style.AxisHeight()) + d.rooms.pad + min(d.style.Row/2, (d.rooms.of(i)-2*d.rooms.pad)/2) + size*0.36
 		gap := d.style.px(8)
 		if before > 0 {
 			d.pointElsewhere(d.v.Gutter+gap, y, d.o.Text("timeline.earlier", "n", before), false)

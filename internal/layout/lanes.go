@@ -16,11 +16,12 @@ type headline struct {
 // lanes draws the bands of the lanes and fills tops and rooms.
 func (d *drawing) lanes() {
 	n := len(d.x.Lanes)
-	d.tops, d.rooms = resize(d.tops, n), resize(d.rooms, n)
+	d.tops = resize(d.tops, n)
+	d.heights(d.v, &d.rooms)
 	y := d.style.AxisHeight() - d.v.ScrollY
 	for place, i := range d.arranged.order {
-		d.tops[i], d.rooms[i] = y, d.room(i, d.v)
-		h := d.rooms[i].height(d.style)
+		d.tops[i] = y
+		h := d.rooms.of(i)
 		if y+h >= 0 && y <= d.v.Height {
 			if place%2 == 1 {
 				d.rect(scene.LaneBand, scene.NoEvent, 0, y, d.v.Width, h, scene.Fill{Color: d.style.Band}, scene.Stroke{})
@@ -40,12 +41,18 @@ func resize[T any](s []T, n int) []T {
 
 // laneInView reports whether any of a lane is between the axis and the legend.
 func (d *drawing) laneInView(i int) bool {
-	return d.tops[i]+d.rooms[i].height(d.style) >= d.style.AxisHeight() && d.tops[i] <= d.bottom
+	return d.tops[i]+d.rooms.of(i) >= d.style.AxisHeight() && d.tops[i] <= d.bottom
 }
 
-func (d *drawing) densities() {
+// hidden draws the events that have no row: a stroke for each where they are
+// few, else bars of their density.
+func (d *drawing) hidden() {
 	for i := range d.x.Lanes {
-		if d.laneInView(i) {
+		switch {
+		case !d.laneInView(i) || d.rooms.rooms[i].density == 0:
+		case d.fewIn(i):
+			d.strokes(i)
+		default:
 			d.density(i)
 		}
 	}
@@ -60,7 +67,7 @@ func (d *drawing) headers() {
 		if !d.laneInView(i) {
 			continue
 		}
-		top, h := d.tops[i], d.rooms[i].height(d.style)
+		top, h := d.tops[i], d.rooms.of(i)
 		if place%2 == 1 {
 			d.rect(scene.LaneHeader, scene.NoEvent, 0, max(top, axis), d.v.Gutter, top+h-max(top, axis), scene.Fill{Color: d.style.Band}, scene.Stroke{})
 		}
@@ -112,7 +119,7 @@ func (d *drawing) headlines(i int) []headline {
 		}
 		d.headed[i] = lines
 	}
-	if d.arranged.folded[i] {
+	if d.arranged.folded[i] || d.rooms.rooms[i].thin > 0 {
 		return lines[:1]
 	}
 	return lines
@@ -144,14 +151,4 @@ func (d *drawing) laneName(i int) string {
 		return name
 	}
 	return d.o.Text("timeline.no-lane")
-}
-
-// rowMiddle returns the middle of the row of an event.
-func (d *drawing) rowMiddle(e int32) float64 {
-	lane := d.x.Lane[e]
-	row := float64(d.row[e])
-	if d.arranged.folded[lane] {
-		row = 0
-	}
-	return d.tops[lane] + d.style.px(lanePad) + (row+0.5)*d.style.Row
 }

@@ -5,13 +5,10 @@ import (
 	"dateline/internal/timeline"
 )
 
-// Swatch draws the form of a status by itself, as the legend shows it, in the
-// colour that densities have for it.
+// Swatch draws the form of a status by itself.
 func Swatch(style *Style, status timeline.Status) *scene.Scene {
-	own := *style
-	own.Muted = style.Status[status] // samples are drawn in it
 	s := &scene.Scene{Width: style.px(swatchWidth), Height: style.px(legendRow), Background: style.Background}
-	statusSample(status)(&drawing{s: s, Plan: &Plan{style: &own}}, 0, s.Height/2)
+	statusSample(status)(&drawing{s: s, Plan: &Plan{style: style}}, 0, s.Height/2)
 	for i := range s.Marks {
 		s.Marks[i].Role, s.Marks[i].Event = scene.Legend, scene.NoEvent
 	}

@@ -47,7 +47,7 @@ func (v *View) hit(at fyne.Position) int32 {
 	if v.scene == nil || float64(at.Y) < v.style().AxisHeight() || float64(at.X) < v.viewport.Gutter {
 		return scene.NoEvent
 	}
-	if _, ok := v.onLegend(at); ok { // it covers events
+	if _, ok := v.onStrip(at); ok { // it covers events
 		return scene.NoEvent
 	}
 	if event, _, ok := v.scene.Hit(float64(at.X), float64(at.Y)); ok {
@@ -63,7 +63,7 @@ func (v *View) updateHover(at fyne.Position) {
 		return
 	}
 	x, y := float64(at.X), float64(at.Y)
-	_, legend := v.onLegend(at)
+	_, legend := v.onStrip(at)
 	event := v.hit(at)
 	var crowd layout.Crowd
 	crowded := false
@@ -137,7 +137,7 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 		v.Session.Fold(lane, !v.plan().Folded(lane))
 		return
 	}
-	if status, ok := v.onLegend(e.Position); ok {
+	if status, ok := v.onStrip(e.Position); ok {
 		v.Session.Filter(v.Session.Without().Toggled(status))
 		return
 	}
@@ -171,7 +171,7 @@ func (v *View) DoubleTapped(e *fyne.PointEvent) {
 	if _, ok := v.onHeader(e.Position); ok {
 		return
 	}
-	if _, ok := v.onLegend(e.Position); ok {
+	if _, ok := v.onStrip(e.Position); ok {
 		return
 	}
 	event := v.hit(e.Position)
@@ -224,10 +224,10 @@ func (v *View) DragEnd() {
 	v.refresh()
 }
 
-// onLegend returns the status whose entry in the legend is at a position.
-func (v *View) onLegend(at fyne.Position) (timeline.Status, bool) {
+// onStrip returns the status whose part of the strip is at a position.
+func (v *View) onStrip(at fyne.Position) (timeline.Status, bool) {
 	if v.plan() == nil {
 		return timeline.NoStatus, false
 	}
-	return v.plan().LegendAt(v.viewport, float64(at.X), float64(at.Y), v.layoutOptions())
+	return v.plan().StatusAt(v.viewport, float64(at.X), float64(at.Y), v.layoutOptions())
 }

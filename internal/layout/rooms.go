@@ -1,0 +1,266 @@
+package layout
+
+import (
+	"math"
+	"math/bits"
+
+	"dateline/internal/chrono"
+)
+
+// The height of a plot is filled at every zoom, although nothing moves when it is
+// panned and an event keeps its row at every closer zoom. Three things go
+// together for that:
+//
+//   - A plan gives out rows for the plot that it is made for: as many as find
+//     room at their lowest height while everything is in view.
+//   - Lanes have their heights for a stretch of time, Viewport.Settled, and not
+//     for what is in view: a lane in which nothing happened in it is a thin line,
+//     another is as high as the lowest row in use. A view pans and zooms freely
+//     and settles where it comes to rest.
+//   - What height is left then goes to all rows alike, up to a highest height.
+//     Rows change their height so, but never their order.
+
+// Span is a stretch of time, both ends inclusive. Its zero value stands for all
+// of time.
+type Span struct{ From, To chrono.Instant }
+
+// laneRoom is how the height of a lane is made up.
+type laneRoom struct {
+	rows    float64 // how many; between two zooms a fraction
+	used    uint64  // a bit for each row that is in use; 0 for all
+	density float64 // of what the lane hides, in pixels
+	raised  bool    // it has one row more, under the others
+	thin    float64 // the height of a lane without rows, else 0
+	least   float64 // the height that its name needs
+}
+
+// height returns the height of a lane with rows of a height, in pixels.
+func (r laneRoom) height(row, pad float64) float64 {
+	if r.thin > 0 {
+		return r.thin
+	}
+	return max(r.under(row), r.least) + 2*pad
+}
+
+// under returns how far the rows and what is hidden reach, from the top of the
+// first row, in pixels.
+func (r laneRoom) under(row float64) float64 { return r.rowsHeight(row) + r.density }
+
+// rowsHeight returns how far the rows reach.
+func (r laneRoom) rowsHeight(row float64) float64 {
+	if r.raised {
+		return (r.rows + 1) * row
+	}
+	return r.rows * row
+}
+
+// heights are the rooms of all lanes, and the height of a row.
+type heights struct {
+	rooms []laneRoom
+	row   float64
+	pad   float64
+}
+
+func (h *heights) of(lane int) float64 { return h.rooms[lane].height(h.row, h.pad) }
+
+// heights returns the heights of lanes in a viewport. into may be nil; its memory
+// is taken.
+func (p *Plan) heights(v Viewport, into *heights) *heights {
+	if into == nil {
+		into = &heights{}
+	}
+	into.pad, into.row = p.style.px(lanePad), p.style.Row
+	into.rooms = resize(into.rooms, len(p.x.Lanes))
+	for lane := range into.rooms {
+		into.rooms[lane] = p.room(lane, v)
+	}
+	if v.Room > 0 {
+		into.stretch(v.Room, math.Round(p.style.Row/lowestRow*highestRow))
+	}
+	return into
+}
+
+// stretch makes rows as high as they fill a room, up to a highest height. Lanes
+// that are as high as their names need gain nothing from it until their rows
+// are higher.
+func (h *heights) stretch(room, highest float64) {
+	for range 4 {
+		rows, fixed := 0.0, 0.0
+		for _, r := range h.rooms {
+			if r.thin > 0 || r.under(h.row) < r.least {
+				fixed += r.height(h.row, h.pad)
+				continue
+			}
+			rows += r.rowsHeight(1)
+			fixed += r.density + 2*h.pad
+		}
+		if rows == 0 {
+			return
+		}
+		next := min(max((room-fixed)/rows, h.row), highest)
+		if next-h.row < 0.01 {
+			return
+		}
+		h.row = next
+	}
+	for h.total() > room+0.5 && h.row > 1 { // names have more room now than was counted
+		h.row -= 0.25
+	}
+}
+
+func (h *heights) total() float64 {
+	sum := 0.0
+	for lane := range h.rooms {
+		sum += h.of(lane)
+	}
+	return sum
+}
+
+// room returns the room of a lane in a viewport.
+func (p *Plan) room(lane int, v Viewport) laneRoom {
+	r := p.settledRoom(lane, v, v.Settled)
+	if v.Settling > 0 {
+		r = mixed(r, p.settledRoom(lane, v, v.Unsettled), v.Settling, 2*p.style.px(lanePad))
+	}
+	r.raised = v.Raised == lane+1
+	return r
+}
+
+// settledRoom returns the room of a lane whose height is for some time.
+func (p *Plan) settledRoom(lane int, v Viewport, s Span) laneRoom {
+	d := v.detail()
+	r := p.roomAt(lane, d.near, s)
+	if d.far != d.near {
+		r = mixed(r, p.roomAt(lane, d.far, s), 1-d.t, 2*p.style.px(lanePad))
+	}
+	return r
+}
+
+// mixed returns the room that is a share t on the way from a to b. pads is how
+// much higher than its rows a lane is.
+func mixed(a, b laneRoom, t, pads float64) laneRoom {
+	if a.thin > 0 && b.thin > 0 {
+		return a
+	}
+	m := laneRoom{rows: mix(a.rows, b.rows, t), used: a.used | b.used, density: mix(a.density, b.density, t)}
+	if a.used == 0 || b.used == 0 {
+		m.used = 0
+	}
+	m.least = mix(max(a.least, a.thin-pads), max(b.least, b.thin-pads), t)
+	return m
+}
+
+func mix(a, b, t float64) float64 { return a + (b-a)*t }
+
+// planned returns the octave whose rows count at another: beyond the farthest
+// nothing changes any more, and closer than the depth nothing is known yet.
+func (p *Plan) planned(octave int) int { return max(min(octave, p.start()), p.depth) }
+
+// roomAt returns the room of a lane at an octave, for some time.
+func (p *Plan) roomAt(lane, octave int, s Span) laneRoom {
+	shape := &p.shapes[lane]
+	octave = p.planned(octave)
+	rows, used := int(shape.rowsAt(octave)), uint64(0)
+	if s == (Span{}) && p.Filtered() {
+		s = Span{chrono.Instant(shape.from), chrono.Instant(shape.to)}
+	}
+	if p.Filtered() || s != (Span{}) && (float64(s.From) > shape.from || float64(s.To) < shape.to) {
+		var touched bool
+		if used, touched = p.cache.rowsIn(p, rowsKey{lane, octave, s}); !touched {
+			return laneRoom{thin: p.style.SmallSize + 2*p.style.px(lanePad)}
+		}
+		rows = bits.OnesCount64(used)
+	}
+	r := laneRoom{rows: float64(max(rows, 1)), used: used}
+	if p.arranged.folded[lane] {
+		r.rows = 1
+		if shape.events > 0 {
+			r.density = p.densityHeight(lane, octave)
+		}
+		return r
+	}
+	if shape.hidden(octave) {
+		r.density = p.densityHeight(lane, octave)
+	}
+	r.least = float64(shape.lines) * p.style.leading()
+	return r
+}
+
+// rowsKey is what the rows in use depend on, besides the plan.
+type rowsKey struct {
+	lane, octave int
+	span         Span
+}
+
+// rowsIn returns a bit for each row of a lane that is in use in a stretch of time;
+// touched is false where nothing of the lane happened then.
+func (p *Plan) rowsIn(k rowsKey) (rows uint64, touched bool) {
+	if !p.touches(k.lane, k.span.From, k.span.To) {
+		return 0, false
+	}
+	for _, e := range p.x.WindowFrom(k.lane, k.span.From, k.span.To, p.filter.ranks, int8(k.octave), nil) {
+		rows |= 1 << p.row[e]
+	}
+	return rows, true
+}
+
+// place returns the place of a row among those that are in use, from 0. A row
+// that came into use since has that of the one before which it belongs.
+func (r *laneRoom) place(row uint8) float64 {
+	if r.used == 0 {
+		return float64(row)
+	}
+	return float64(bits.OnesCount64(r.used & (1<<row - 1)))
+}
+
+// beside is how much further than the view, as a share of its width, the time
+// reaches to which it settles, so that it can be panned a little before lanes
+// change their heights.
+const beside = 0.2
+
+// Settle returns the viewport with lanes as high as what is in view needs.
+func (v Viewport) Settle() Viewport {
+	aside := beside * v.PlotWidth()
+	v.Settled, v.Unsettled, v.Settling = Span{v.At(v.Gutter - aside), v.At(v.Width + aside)}, Span{}, 0
+	return v
+}
+
+// Unsettles reports whether v has left the time for which lanes have their
+// heights.
+func (v Viewport) Unsettles() bool {
+	from, to := v.Range()
+	return v.Settled != (Span{}) && (from < v.Settled.From || to > v.Settled.To.Add(1))
+}
+
+// rowMiddle returns the middle of the row of an event.
+func (d *drawing) rowMiddle(e int32) float64 {
+	lane := d.x.Lane[e]
+	row := d.rooms.rooms[lane].place(d.row[e])
+	switch {
+	case d.arranged.folded[lane]:
+		row = 0
+	case e == d.o.Selected && d.rooms.rooms[lane].raised:
+		row = d.rooms.rooms[lane].rows
+	}
+	return d.tops[lane] + d.rooms.pad + (row+0.5)*d.rooms.row
+}
+
+// under returns where the rows of a lane and what it hides end, in pixels from
+// the top of the drawing, and how high what it hides is.
+func (d *drawing) under(lane int) (bottom, density float64) {
+	r := &d.rooms.rooms[lane]
+	return d.tops[lane] + d.rooms.pad + r.under(d.rooms.row), r.density
+}
+
+// ordered calls each for every lane from the top, with where it begins in pixels
+// from the top of the first, and its height; until it returns false.
+func (p *Plan) ordered(h *heights, each func(lane int, top, height float64) bool) {
+	y := 0.0
+	for _, lane := range p.arranged.order {
+		height := h.of(lane)
+		if !each(lane, y, height) {
+			return
+		}
+		y += height
+	}
+}
