@@ -23,7 +23,7 @@ type drawing struct {
 	reckoning chrono.Reckoning // in which ticks are worded
 	titles    map[int32]title
 	ticked    map[tickKey]string
-	headed    map[int][]headline
+	headed    map[headKey][]headline
 	legends   legend
 	hits      []int32
 	signs     signs // in the drawing
@@ -42,6 +42,9 @@ type tickKey struct {
 	at      chrono.Instant
 }
 
+// headKey is what the lines of the name of a lane depend on.
+type headKey struct{ lane, lines int }
+
 // mostTexts is the largest number of texts that a drawing keeps, of each kind.
 const mostTexts = 4_096
 
@@ -52,7 +55,7 @@ func (d *drawing) begin(p *Plan, v Viewport, o Options, s *scene.Scene) {
 		reckoning = o.Lexicon.Reckoning
 	}
 	if d.Plan == nil || d.x != p.x || d.style != p.style || d.o.Lexicon != o.Lexicon || d.reckoning != reckoning {
-		*d = drawing{reckoning: reckoning, titles: make(map[int32]title), ticked: make(map[tickKey]string), headed: make(map[int][]headline)}
+		*d = drawing{reckoning: reckoning, titles: make(map[int32]title), ticked: make(map[tickKey]string), headed: make(map[headKey][]headline)}
 	}
 	d.Plan, d.v, d.o, d.s = p, v, o, s
 }
@@ -119,7 +122,7 @@ func (d *drawing) events(hits []int32) {
 			fade(d.s.Marks[first:], at.t)
 		}
 		if e == d.o.Hovered {
-			d.outline(e, scene.Stroke{Color: d.style.Muted, Width: d.style.Edge})
+			d.frame(e, scene.Selection, scene.Fill{}, scene.Stroke{Color: d.style.Muted, Width: d.style.Edge})
 		}
 	}
 	if d.o.Selected != scene.NoEvent {

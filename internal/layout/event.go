@@ -121,7 +121,7 @@ func (d *drawing) interval(e int32, y float64) {
 		d.possible(e, y, b.EarliestStart, from, when.Start, true, l)
 		d.possible(e, y, to, b.LatestEnd, when.End, false, l)
 		left, right := d.ends(from, to)
-		d.area(scene.Certain, e, left, y, max(right-left, least), d.style.Bar, l.edge, l)
+		d.area(scene.Certain, e, left, y, max(right-left, least), d.bar(), l.edge, l)
 	} else {
 		// Nothing is certain: all of it is thin.
 		first, last := b.Known()
@@ -293,7 +293,7 @@ func (d *drawing) oneOf(e int32, y float64) {
 	}
 	middle := (left + right) / 2
 	left, right = min(left, middle-d.style.px(markerRadius)), max(right, middle+d.style.px(markerRadius))
-	h := d.style.Bar / 2
+	h := d.bar() / 2
 	stroke := scene.Stroke{Color: l.color, Width: d.style.Edge}
 	if !b.EarliestStart.Finite() {
 		left -= d.style.px(openLength)
@@ -315,7 +315,7 @@ func (d *drawing) allOf(e int32, y float64) {
 	d.line(scene.Whisker, e, left, y, right, y, d.thinStroke(l.color))
 	for _, m := range d.x.Timeline.Events[e].When.Members {
 		a, z := d.ends(m.Value().StatedExtent())
-		d.area(scene.Certain, e, a, y, max(z-a, least), d.style.Bar, l.edge, l)
+		d.area(scene.Certain, e, a, y, max(z-a, least), d.bar(), l.edge, l)
 		d.endSign(e, m.Start, a, y, -1, l)
 		d.endSign(e, m.End, max(z, a+least), y, 1, l)
 	}

@@ -126,10 +126,12 @@ func (p *Plan) labelLeft(e int32) bool {
 }
 
 // Reach returns the pixels, from the left of the drawing, that an event takes
-// with its title, wherever they are.
-func (p *Plan) Reach(e int32, v Viewport) (left, right float64) {
+// with its title while it is selected, wherever they are.
+func (p *Plan) Reach(e int32, v Viewport) (left, right float64) { return p.reach(e, v, true) }
+
+func (p *Plan) reach(e int32, v Viewport, titled bool) (left, right float64) {
 	left, right = p.markIn(e, v)
-	if _, label := p.Shown(e, v.SecPerPx); label {
+	if titled {
 		left, right = p.withLabel(e, left, right, v.SecPerPx)
 	}
 	return left, right

@@ -77,7 +77,8 @@ func (d *drawing) freeRight(e int32) float64 {
 		if other == e || d.x.Lane[other] != d.x.Lane[e] || d.row[other] != d.row[e] {
 			continue
 		}
-		if left, right := d.Reach(other, d.v); right > from {
+		_, titled := d.Shown(other, d.v.SecPerPx)
+		if left, right := d.reach(other, d.v, titled); right > from {
 			end = min(end, left-d.style.px(labelGap))
 		}
 	}
@@ -94,32 +95,34 @@ func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 		}
 	case timeline.Disputed:
 		plate := scene.Fill{Color: alpha(d.style.Background, 0.86)}
-		h := d.style.Bar - 3
+		h := d.bar() - 3
 		d.rect(scene.Decoration, scene.NoEvent, x-3, y-h/2, width+6, h, plate, scene.Stroke{})
 	}
 	return scene.Fill{Color: d.style.Text}
 }
 
-// selected draws an event on top of the others, with its outline, even where it
-// has no row at this zoom.
+// selected draws an event on top of the others, with its title and outline, even
+// where it has no row or no title at this zoom.
 func (d *drawing) selected(e int32) {
-	if !d.inView(d.rowMiddle(e)) {
+	if left, right := d.extentInView(e); right < left || !d.inView(d.rowMiddle(e)) {
 		return
 	}
-	d.mark(e)
-	if _, label := d.Shown(e, d.v.SecPerPx); label {
-		d.label(e)
+	if _, titled := d.Shown(e, d.v.SecPerPx); !titled { // others may be there
+		d.frame(e, scene.Decoration, scene.Fill{Color: d.style.Background}, scene.Stroke{})
 	}
-	d.outline(e, scene.Stroke{Color: d.style.Selection, Width: d.style.Edge + 0.5})
+	d.mark(e)
+	d.label(e)
+	d.frame(e, scene.Selection, scene.Fill{}, scene.Stroke{Color: d.style.Selection, Width: d.style.Edge + 0.5})
 }
 
-// outline frames an event with its label.
-func (d *drawing) outline(e int32, stroke scene.Stroke) {
-	left, right := d.Reach(e, d.v)
+// frame draws a box around an event with its title.
+func (d *drawing) frame(e int32, role scene.Role, fill scene.Fill, stroke scene.Stroke) {
+	_, titled := d.Shown(e, d.v.SecPerPx)
+	left, right := d.reach(e, d.v, titled || e == d.o.Selected)
 	left, right = d.clamp(left-4), d.clamp(right+4)
-	y, h := d.rowMiddle(e), min(d.rooms.row, d.style.Bar+d.style.px(8))-2
+	y, h := d.rowMiddle(e), min(d.rooms.row, d.bar()+d.style.px(8))-2
 	d.add(scene.Mark{
-		Kind: scene.Rect, Role: scene.Selection, Event: scene.NoEvent,
-		X: left, Y: y - h/2, W: right - left, H: h, Radius: d.style.px(4), Stroke: stroke,
+		Kind: scene.Rect, Role: role, Event: scene.NoEvent,
+		X: left, Y: y - h/2, W: right - left, H: h, Radius: d.style.px(4), Fill: fill, Stroke: stroke,
 	})
 }

@@ -107,22 +107,54 @@ func (p *Plan) nameLines(name string) int {
 	return 1
 }
 
-// headlines returns the lines of the name of a lane; one where it is folded.
+// headlines returns the lines of the name of a lane: one where it is folded or
+// low.
 func (d *drawing) headlines(i int) []headline {
-	lines, ok := d.headed[i]
+	key := headKey{i, nameLines}
+	if d.arranged.folded[i] || d.rooms.of(i) < nameLines*d.style.leading() {
+		key.lines = 1
+	}
+	lines, ok := d.headed[key]
 	if !ok {
 		if len(d.headed) >= mostTexts {
 			clear(d.headed)
 		}
-		for _, line := range wrap(d.m, d.laneName(i), d.style.TextSize, true, d.style.nameWidth(), nameLines) {
+		for _, line := range wrap(d.m, d.laneName(i), d.style.TextSize, true, d.style.nameWidth(), key.lines) {
 			lines = append(lines, headline{line, d.m.Width(line, d.style.TextSize, true)})
 		}
-		d.headed[i] = lines
-	}
-	if d.arranged.folded[i] || d.rooms.rooms[i].thin > 0 {
-		return lines[:1]
+		d.headed[key] = lines
 	}
 	return lines
+}
+
+// scrollbar draws how much of the lanes is in view, where it is not all.
+func (d *drawing) scrollbar() {
+	axis, room := d.style.AxisHeight(), d.bottom-d.style.AxisHeight()
+	whole := d.rooms.total()
+	if d.o.Static || whole <= room+1 {
+		return
+	}
+	w := d.style.px(scrollbarWidth)
+	h := max(room*room/whole, 3*w)
+	top := axis + d.v.ScrollY/(whole-room)*(room-h)
+	d.rect(scene.LaneHeader, scene.NoEvent, d.v.Width-w-2, axis, w+2, room, scene.Fill{Color: alpha(d.style.Background, 0.8)}, scene.Stroke{})
+	d.add(scene.Mark{
+		Kind: scene.Rect, Role: scene.LaneHeader, Event: scene.NoEvent, X: d.v.Width - w - 1, Y: top, W: w, H: h,
+		Radius: w / 2, Fill: scene.Fill{Color: d.style.Muted},
+	})
+}
+
+// scrollbarWidth is the width of the scrollbar, at a Scale of 1.
+const scrollbarWidth = 8.0
+
+// OnScrollbar reports whether a point of the drawing is on the scrollbar, and how
+// many pixels lanes are scrolled with each by which it is dragged.
+func (p *Plan) OnScrollbar(v Viewport, x, y float64) (each float64, ok bool) {
+	top, whole := p.style.AxisHeight(), p.ContentHeight(v)
+	if v.Room == 0 || whole <= v.Room+1 || x < v.Width-p.style.px(scrollbarWidth)-4 || y < top || y > top+v.Room {
+		return 0, false
+	}
+	return whole / v.Room, true
 }
 
 // foldSign draws the triangle that shows whether a lane is folded.

@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"math"
+	"slices"
+
 	"dateline/internal/chrono"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -66,6 +69,7 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	d.events(hits)
 	d.claims()
 	d.headers()
+	d.scrollbar()
 	d.axis()
 	d.strip()
 	legend.draw(d)
@@ -82,11 +86,38 @@ func (p *Plan) Fit(v Viewport) Viewport {
 	return v.Fit(p.First, p.Last, margin, margin)
 }
 
-// Show returns the viewport in which an event fills the middle.
-func (p *Plan) Show(e int32, v Viewport) Viewport {
+// Around returns the viewport in which an event is in the middle, as close as n
+// others that are nearest to it in time are in view too.
+func (p *Plan) Around(e int32, n int, v Viewport) Viewport {
 	first, last := p.x.Known(e)
-	margin := v.PlotWidth() / 3
-	return v.Fit(first, last, margin, margin)
+	middle := first.Add(last.Sub(first) / 2)
+	reach := float64(last.Sub(first)) / 2
+	away := p.nearestTo(e, n)
+	if len(away) > 0 {
+		reach = max(reach, away[len(away)-1])
+	}
+	reach = min(max(reach, minSpan/2), maxSpan/2)
+	margin := v.PlotWidth() / 6
+	return v.Fit(middle.Add(-int64(reach)), middle.Add(int64(reach)), margin, margin)
+}
+
+// nearestTo returns how far the n events that are kept and nearest to an event
+// begin from its middle, in seconds, the nearest first.
+func (p *Plan) nearestTo(e int32, n int) (away []float64) {
+	order := p.x.Reading()
+	at := slices.Index(order, e)
+	middle := p.x.Middle(e)
+	for _, step := range [...]int{-1, 1} {
+		for i, found := at+step, 0; found < n && i >= 0 && i < len(order); i += step {
+			if p.Keeps(order[i]) && p.x.Timeline.Events[order[i]].When.Form != chrono.None {
+				from, _ := p.x.Known(order[i])
+				away = append(away, math.Abs(float64(from.Sub(middle))))
+				found++
+			}
+		}
+	}
+	slices.Sort(away)
+	return away[:min(n, len(away))]
 }
 
 // LaneTop returns where a lane begins, in pixels from the top of the first.
@@ -150,9 +181,11 @@ func (p *Plan) HeightFor(v Viewport, o Options) float64 {
 	return p.style.AxisHeight() + p.ContentHeight(v) + d.legend().height
 }
 
-// ClampScroll returns the viewport scrolled so that lanes are in view.
-func (p *Plan) ClampScroll(v Viewport, o Options) Viewport {
-	v.ScrollY = max(min(v.ScrollY, p.ContentHeight(v)-p.RoomHeight(v, o)), 0)
+// InRoom returns the viewport whose lanes fill the height that a drawing has for
+// them, scrolled so that they are in view.
+func (p *Plan) InRoom(v Viewport, o Options) Viewport {
+	v.Room, v.Raised = p.RoomHeight(v, o), p.raised(o.Selected, v)
+	v.ScrollY = max(min(v.ScrollY, p.ContentHeight(v)-v.Room), 0)
 	return v
 }
 

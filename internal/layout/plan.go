@@ -62,9 +62,10 @@ const (
 	// lowest and highest are how high a row may be, as a share of that of the
 	// style: rows are as low as that where more of them fit, and as high where
 	// all events have one.
-	lowestRow, highestRow = 0.8, 1.5
-	// typicalWidth and typicalHeight are those of the plot of a window.
-	typicalWidth, typicalHeight = 1200.0, 630.0
+	lowestRow, highestRow = 0.78, 1.5
+	// typicalWidth and typicalHeight are those of the plot of a window, leastPlot
+	// the least for which rows are given out.
+	typicalWidth, typicalHeight, leastPlot = 1200.0, 630.0, 100.0
 	// manyEvents is the number of events from which titles are cut shorter.
 	manyEvents = 500
 	// plannedWhole is the largest number of events for which a plan is made for all
@@ -75,12 +76,21 @@ const (
 // NewPlan packs the events of x into rows, for the zooms from the farthest to
 // the one in which everything is in view, or for all where events are few.
 func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
-	return NewPlanFor(x, style, m, WindowOptions(x))
+	return NewPlanFor(x, style, m, WindowOptions(x, style, Size{}))
 }
 
-// WindowOptions returns the options of a plan for a window of the usual size.
-func WindowOptions(x *index.Index) PlanOptions {
-	return PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.First, Last: x.Last}
+// Size is the size of a drawing in pixels.
+type Size struct{ Width, Height float64 }
+
+// WindowOptions returns the options of a plan for a drawing in a window; one of
+// the usual size if size is zero.
+func WindowOptions(x *index.Index, s *Style, size Size) PlanOptions {
+	o := PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.First, Last: x.Last}
+	if size != (Size{}) {
+		o.Width = max(size.Width-s.Gutter, leastPlot)
+		o.Height = max(size.Height-s.AxisHeight()-s.px(legendRow+2*legendPad), leastPlot)
+	}
+	return o
 }
 
 // PlanOptions say for what size and time a plan assigns rows.

@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"math/bits"
+	"slices"
 
 	"dateline/internal/chrono"
 )
@@ -17,8 +18,9 @@ import (
 //     for what is in view: a lane in which nothing happened in it is a thin line,
 //     another is as high as the lowest row in use. A view pans and zooms freely
 //     and settles where it comes to rest.
-//   - What height is left then goes to all rows alike, up to a highest height.
-//     Rows change their height so, but never their order.
+//   - What height is left then goes to all rows alike, up to a highest height;
+//     where it lacks, they are lower, down to the height of their titles. Rows
+//     change their height so, but never their order.
 
 // Span is a stretch of time, both ends inclusive. Its zero value stands for all
 // of time.
@@ -28,7 +30,10 @@ type Span struct{ From, To chrono.Instant }
 type laneRoom struct {
 	rows    float64 // how many; between two zooms a fraction
 	used    uint64  // a bit for each row that is in use; 0 for all
+	before  uint64  // those of the room on the way to which the room is by a share of onWay
+	onWay   float64
 	density float64 // of what the lane hides, in pixels
+	strokes bool    // which are strokes
 	raised  bool    // it has one row more, under the others
 	thin    float64 // the height of a lane without rows, else 0
 	least   float64 // the height that its name needs
@@ -74,11 +79,44 @@ func (p *Plan) heights(v Viewport, into *heights) *heights {
 	for lane := range into.rooms {
 		into.rooms[lane] = p.room(lane, v)
 	}
-	if v.Room > 0 {
+	switch {
+	case v.Room == 0:
+	case into.total() > v.Room:
+		into.squeeze(v.Room, p.style)
+	default:
 		into.stretch(v.Room, math.Round(p.style.Row/lowestRow*highestRow))
 	}
 	return into
 }
+
+// squeeze makes lanes as low as they find room together, down to a least height.
+func (h *heights) squeeze(room float64, s *Style) {
+	rooms, row, pad := slices.Clone(h.rooms), h.row, h.pad
+	set := func(tight float64) {
+		h.row, h.pad = mix(row, min(row, s.TextSize*leastRow), tight), mix(pad, pad/3, tight)
+		for i, r := range rooms {
+			if r.strokes {
+				r.density *= mix(1, leastStrokes, tight)
+			}
+			r.least = mix(r.least, min(r.least, s.leading()), tight)
+			h.rooms[i] = r
+		}
+	}
+	low, high := 0.0, 1.0
+	for range 12 {
+		tight := (low + high) / 2
+		if set(tight); h.total() > room {
+			low = tight
+		} else {
+			high = tight
+		}
+	}
+	set(high)
+}
+
+// leastRow is the least height of a row, as a share of that of titles, and
+// leastStrokes that of strokes, as a share of their own.
+const leastRow, leastStrokes = 1.2, 0.6
 
 // stretch makes rows as high as they fill a room, up to a highest height. Lanes
 // that are as high as their names need gain nothing from it until their rows
@@ -142,10 +180,7 @@ func mixed(a, b laneRoom, t, pads float64) laneRoom {
 	if a.thin > 0 && b.thin > 0 {
 		return a
 	}
-	m := laneRoom{rows: mix(a.rows, b.rows, t), used: a.used | b.used, density: mix(a.density, b.density, t)}
-	if a.used == 0 || b.used == 0 {
-		m.used = 0
-	}
+	m := laneRoom{rows: mix(a.rows, b.rows, t), used: a.used, before: b.used, onWay: t, density: mix(a.density, b.density, t), strokes: a.strokes}
 	m.least = mix(max(a.least, a.thin-pads), max(b.least, b.thin-pads), t)
 	return m
 }
@@ -171,7 +206,7 @@ func (p *Plan) roomAt(lane, octave int, s Span) laneRoom {
 		}
 		rows = bits.OnesCount64(used)
 	}
-	r := laneRoom{rows: float64(max(rows, 1)), used: used}
+	r := laneRoom{rows: float64(max(rows, 1)), used: used, strokes: p.fewIn(lane)}
 	if p.arranged.folded[lane] {
 		r.rows = 1
 		if shape.events > 0 {
@@ -204,43 +239,85 @@ func (p *Plan) rowsIn(k rowsKey) (rows uint64, touched bool) {
 	return rows, true
 }
 
+// bar returns the height of the certain stretch of an event.
+func (d *drawing) bar() float64 { return min(d.style.Bar, d.rooms.row-3) }
+
 // place returns the place of a row among those that are in use, from 0. A row
 // that came into use since has that of the one before which it belongs.
 func (r *laneRoom) place(row uint8) float64 {
-	if r.used == 0 {
-		return float64(row)
+	at := placeIn(r.used, row)
+	if r.onWay > 0 {
+		at = mix(at, placeIn(r.before, row), r.onWay)
 	}
-	return float64(bits.OnesCount64(r.used & (1<<row - 1)))
+	return at
 }
 
-// beside is how much further than the view, as a share of its width, the time
-// reaches to which it settles, so that it can be panned a little before lanes
-// change their heights.
-const beside = 0.2
+func placeIn(used uint64, row uint8) float64 {
+	if used == 0 {
+		return float64(row)
+	}
+	return float64(bits.OnesCount64(used & (1<<row - 1)))
+}
+
+// atRest and onTheWay are how much further than the view, as shares of its width,
+// the time reaches for which lanes have their heights: so far it can be panned
+// before they change. On the way it is zoomed out by several steps.
+const atRest, onTheWay = 0.2, 1.0
+
+// around returns the time in view and beside it, by a share of the width.
+func (v Viewport) around(beside float64) Span {
+	beside *= v.PlotWidth()
+	return Span{v.At(v.Gutter - beside), v.At(v.Width + beside)}
+}
 
 // Settle returns the viewport with lanes as high as what is in view needs.
 func (v Viewport) Settle() Viewport {
-	aside := beside * v.PlotWidth()
-	v.Settled, v.Unsettled, v.Settling = Span{v.At(v.Gutter - aside), v.At(v.Width + aside)}, Span{}, 0
+	v.Settled, v.Unsettled, v.Settling = v.around(atRest), Span{}, 0
 	return v
 }
 
-// Unsettles reports whether v has left the time for which lanes have their
+// SettleFrom returns the viewport at the begin of a change of the heights of lanes
+// from those of before: on the way to rest to those of [Viewport.Settle], else
+// to those of a longer time.
+func (v Viewport) SettleFrom(before Viewport, rest bool) Viewport {
+	v.Unsettled = before.Settled
+	if before.Settling > 0.5 {
+		v.Unsettled = before.Unsettled
+	}
+	v.Settled, v.Settling = v.around(onTheWay), 1
+	if rest {
+		v.Settled = v.around(atRest)
+	}
+	return v
+}
+
+// Leaves reports whether v has left the time for which lanes have their
 // heights.
-func (v Viewport) Unsettles() bool {
+func (v Viewport) Leaves() bool {
 	from, to := v.Range()
-	return v.Settled != (Span{}) && (from < v.Settled.From || to > v.Settled.To.Add(1))
+	return v.Settled == (Span{}) || from < v.Settled.From || to > v.Settled.To.Add(1)
+}
+
+// Restless reports whether lanes have their heights for another time than that
+// in view, or for far more.
+func (v Viewport) Restless() bool {
+	const more = 2
+	return v.Leaves() || float64(v.Settled.To.Sub(v.Settled.From)) > more*v.PlotWidth()*v.SecPerPx
 }
 
 // rowMiddle returns the middle of the row of an event.
 func (d *drawing) rowMiddle(e int32) float64 {
 	lane := d.x.Lane[e]
-	row := d.rooms.rooms[lane].place(d.row[e])
+	room := &d.rooms.rooms[lane]
+	if room.thin > 0 {
+		return d.tops[lane] + room.thin/2
+	}
+	row := room.place(d.row[e])
 	switch {
 	case d.arranged.folded[lane]:
 		row = 0
-	case e == d.o.Selected && d.rooms.rooms[lane].raised:
-		row = d.rooms.rooms[lane].rows
+	case e == d.o.Selected && room.raised:
+		row = room.rows
 	}
 	return d.tops[lane] + d.rooms.pad + (row+0.5)*d.rooms.row
 }

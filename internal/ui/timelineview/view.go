@@ -11,6 +11,7 @@ package timelineview
 
 import (
 	"image"
+	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -132,6 +133,15 @@ func (v *View) Resize(size fyne.Size) {
 	}
 	v.endMove()
 	v.reshape(v.viewport.Resize(float64(size.Width), float64(size.Height)))
+	v.planFor(size)
+}
+
+// planFor asks for a plan for a size, in coarse steps: a window whose corner is
+// dragged is not planned anew with every pixel.
+func (v *View) planFor(size fyne.Size) {
+	const step = 32
+	down := func(pixels float32) float64 { return math.Floor(float64(pixels)/step) * step }
+	v.Session.Resize(layout.Size{Width: down(size.Width), Height: down(size.Height)})
 }
 
 // refresh asks for a frame.
@@ -185,6 +195,9 @@ func (v *View) Choose(event int32) {
 		return
 	}
 	v.options.Selected = event
+	if v.plan() != nil {
+		v.viewport = v.plan().InRoom(v.viewport, v.layoutOptions())
+	}
 	v.refreshAll()
 	if v.OnSelect != nil {
 		v.OnSelect(event)
