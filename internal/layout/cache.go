@@ -19,6 +19,7 @@ type cache struct {
 	mu     sync.Mutex
 	blocks map[blockKey]*block
 	rows   map[rowsKey]rowsUsed
+	spread map[levelKey]levels
 
 	// drawings are finished drawings, for reuse.
 	drawings *sync.Pool
@@ -31,7 +32,7 @@ const mostBlocks = 1024
 // newCache returns the cache of a plan; before is that of the plan of one
 // octave less, nil for none.
 func newCache(p *Plan, before *cache) *cache {
-	c := &cache{blocks: make(map[blockKey]*block), rows: make(map[rowsKey]rowsUsed)}
+	c := &cache{blocks: make(map[blockKey]*block), rows: make(map[rowsKey]rowsUsed), spread: make(map[levelKey]levels)}
 	for i := range c.most {
 		c.most[i] = 1
 		for lane := range p.shapes {
@@ -84,4 +85,19 @@ func (c *cache) rowsIn(p *Plan, k rowsKey) (rows uint64, touched bool) {
 		c.rows[k] = u
 	}
 	return u.rows, u.touched
+}
+
+// levels returns Plan.newLevels, of a plan of this cache.
+func (c *cache) levels(p *Plan, k levelKey) levels {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	l, ok := c.spread[k]
+	if !ok {
+		if len(c.spread) >= mostTexts {
+			clear(c.spread)
+		}
+		l = p.newLevels(k)
+		c.spread[k] = l
+	}
+	return l
 }

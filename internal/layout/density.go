@@ -140,7 +140,7 @@ func (p *Plan) tallest(most float64) float64 {
 // densityHeight returns the height that the density of a lane takes.
 func (p *Plan) densityHeight(lane, octave int) float64 {
 	if p.fewIn(lane) {
-		return p.style.px(stripRow)
+		return p.strokesHeight(lane, p.planned(octave))
 	}
 	most := max(float64(p.shapes[lane].most[p.binOctave(p.planned(octave))-closest]), 1)
 	return max(p.barScale(octave)*math.Sqrt(most)+2, p.style.px(stripRow))

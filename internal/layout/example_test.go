@@ -48,7 +48,7 @@ func Example() {
 	hit, _, _ := s.Hit(view.X(chrono.StartOfDay(1952, 1, 1)), 98)
 	fmt.Println("under the pointer:", t.Events[hit].Title)
 	// Output:
-	// A war at 208, 75
-	// A treaty at 702, 75
+	// A war at 208, 102
+	// A treaty at 701, 102
 	// under the pointer: A war
 }

@@ -229,7 +229,11 @@ func (p *Plan) shareRows() {
 	for i := range gain {
 		p.atFit[i], gain[i] = 1, p.inRows(i)
 		gain[i] = gain[i][min(1, len(gain[i])):]
-		room -= p.roomAt(i, p.fit, Span{}).height(p.style.Row, p.style.px(lanePad))
+		r := p.roomAt(i, p.fit, Span{})
+		if r.strokes { // how many there will be is not known yet
+			r.density = min(r.density, p.style.px(leastStrokesHeight+1))
+		}
+		room -= r.height(p.style.Row, p.style.px(lanePad))
 	}
 	for ; room >= p.style.Row; room -= p.style.Row {
 		best := -1

@@ -116,7 +116,7 @@ func (h *heights) squeeze(room float64, s *Style) {
 
 // leastRow is the least height of a row, as a share of that of titles, and
 // leastStrokes that of strokes, as a share of their own.
-const leastRow, leastStrokes = 1.2, 0.6
+const leastRow, leastStrokes = 1.2, 0.4
 
 // stretch makes rows as high as they fill a room, up to a highest height. Lanes
 // that are as high as their names need gain nothing from it until their rows
