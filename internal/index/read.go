@@ -102,12 +102,20 @@ func (p *part) lane(name string) int32 {
 
 func (p *part) readClaims(i int32, e *timeline.Event) {
 	for j := range e.Claims {
-		b := e.Claims[j].Said.Bounds()
-		if e.Claims[j].Said.Form == chrono.None || !b.EarliestStart.Finite() && !b.LatestEnd.Finite() {
-			continue
+		if at, ok := MadeAt(&e.Claims[j]); ok {
+			p.claims = append(p.claims, Claim{at, i, int32(j)})
 		}
-		p.claims = append(p.claims, Claim{middle(b), i, int32(j)})
 	}
+}
+
+// MadeAt returns the middle of the time at which a claim was made; ok is false where
+// it is not known.
+func MadeAt(c *timeline.Claim) (at chrono.Instant, ok bool) {
+	b := c.Said.Bounds()
+	if c.Said.Form == chrono.None || !b.EarliestStart.Finite() && !b.LatestEnd.Finite() {
+		return 0, false
+	}
+	return middle(b), true
 }
 
 // join merges what the parts have read; they are in order.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strings"
 
+	"dateline/internal/chrono"
+	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -35,15 +37,14 @@ func (d *drawing) claims() {
 	if e == scene.NoEvent || len(d.x.Timeline.Events[e].Claims) == 0 || !d.laneInView(int(d.x.Lane[e])) || !d.inView(d.rowMiddle(e)) {
 		return
 	}
-	teeth := d.teeth(e)
-	if len(teeth) == 0 || teeth[len(teeth)-1].x-teeth[0].x < d.style.px(leastComb) && len(teeth) > 1 {
+	if d.rooms.rooms[d.x.Lane[e]].comb == 0 {
 		return
 	}
+	teeth := d.teeth(e)
 	left, right := d.markIn(e, d.v)
 	top := d.rowMiddle(e) + d.rooms.row/2
 	first, last := min(left, teeth[0].x), max(right, teeth[len(teeth)-1].x)
 	first, last = max(first, d.v.Gutter), min(last, d.v.Width)
-	d.plate(first, last, top)
 	y := top + d.style.px(ribbon)/2 + 1
 	d.ribbons(e, teeth, y, last)
 	for i, t := range teeth {
@@ -63,29 +64,31 @@ func (d *drawing) claims() {
 	}
 }
 
-// teeth returns the dated claims of an event in order of time.
-func (d *drawing) teeth(e int32) (teeth []tooth) {
-	at := make(map[int32]float64)
-	for _, c := range d.x.Claims {
-		if c.Event == e {
-			at[c.Claim] = d.clamp(d.v.X(c.At))
+// combRoom returns the height of the comb of an event: 0 where it has no dated
+// claims, or where they could not be told apart.
+func (p *Plan) combRoom(e int32, v Viewport) float64 {
+	first, last, n := chrono.Future, chrono.Past, 0
+	for i := range p.x.Timeline.Events[e].Claims {
+		if at, ok := index.MadeAt(&p.x.Timeline.Events[e].Claims[i]); ok {
+			first, last = min(first, at), max(last, at)
+			n++
 		}
 	}
+	if n == 0 || n > 1 && float64(last.Sub(first))/v.SecPerPx < p.style.px(leastComb) {
+		return 0
+	}
+	return p.style.px(combHeight)
+}
+
+// teeth returns the dated claims of an event in order of time.
+func (d *drawing) teeth(e int32) (teeth []tooth) {
+	claims := d.x.Timeline.Events[e].Claims
 	d.x.Timeline.Events[e].EachTurn(func(claim int, after timeline.Status) {
-		if x, ok := at[int32(claim)]; ok {
-			teeth = append(teeth, tooth{int32(claim), x, after})
+		if at, ok := index.MadeAt(&claims[claim]); ok {
+			teeth = append(teeth, tooth{int32(claim), d.clamp(d.v.X(at)), after})
 		}
 	})
 	return teeth
-}
-
-// plate clears what is under the comb.
-func (d *drawing) plate(left, right, top float64) {
-	pad := d.style.px(8)
-	d.add(scene.Mark{
-		Kind: scene.Rect, Role: scene.Decoration, Event: scene.NoEvent, X: left - pad, Y: top, W: right - left + 2*pad, H: d.style.px(combHeight),
-		Radius: d.style.px(4), Fill: scene.Fill{Color: alpha(d.style.Background, 0.94)}, Stroke: d.thinStroke(d.style.Axis),
-	})
 }
 
 // ribbons draws the status from each tooth to the next, and to the end.

@@ -55,7 +55,7 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	s.Clear(v.Width, v.Height, p.style.Background)
 	d := p.cache.drawings.Get().(*drawing)
 	defer p.cache.drawings.Put(d)
-	v.Raised = p.raised(o.Selected, v)
+	v.Chosen = p.chosen(o)
 	d.begin(p, v, o, s)
 	d.hits = hits
 	d.signs = d.signsOf(hits)
@@ -184,7 +184,7 @@ func (p *Plan) HeightFor(v Viewport, o Options) float64 {
 // InRoom returns the viewport whose lanes fill the height that a drawing has for
 // them, scrolled so that they are in view.
 func (p *Plan) InRoom(v Viewport, o Options) Viewport {
-	v.Room, v.Raised = p.RoomHeight(v, o), p.raised(o.Selected, v)
+	v.Room, v.Chosen = p.RoomHeight(v, o), p.chosen(o)
 	v.ScrollY = max(min(v.ScrollY, p.ContentHeight(v)-v.Room), 0)
 	return v
 }
@@ -192,28 +192,15 @@ func (p *Plan) InRoom(v Viewport, o Options) Viewport {
 // RowOf returns where the row of an event begins and how high it is, in pixels
 // from the top of the first lane, so that a view can scroll to it.
 func (p *Plan) RowOf(e int32, v Viewport) (y, height float64) {
-	lane := int(p.x.Lane[e])
 	h := p.heights(v, nil)
-	y = p.LaneTop(lane, v) + h.pad
-	switch {
-	case p.arranged.folded[lane]:
-	case p.raised(e, v) > 0:
-		y += h.rooms[lane].rows * h.row
-	default:
-		y += h.rooms[lane].place(p.row[e]) * h.row
-	}
-	return y, h.row
+	return p.LaneTop(int(p.x.Lane[e]), v) + p.rowTop(e, h, v), h.row
 }
 
-// raised returns the lane, counted from 1, that has a row more for an event
-// that is selected and has none of its own at the zoom of v; 0 for none.
-func (p *Plan) raised(e int32, v Viewport) int {
-	if e == scene.NoEvent || p.x.Timeline.Events[e].When.Form == chrono.None {
+// chosen returns the event that is selected, counted from 1; 0 for none, or one
+// without a date.
+func (p *Plan) chosen(o Options) int32 {
+	if o.Selected == scene.NoEvent || p.x.Timeline.Events[o.Selected].When.Form == chrono.None {
 		return 0
 	}
-	lane := int(p.x.Lane[e])
-	if int(p.markFrom[e]) >= v.detail().near || p.arranged.folded[lane] {
-		return 0
-	}
-	return lane + 1
+	return o.Selected + 1
 }

@@ -34,7 +34,9 @@ type laneRoom struct {
 	onWay   float64
 	density float64 // of what the lane hides, in pixels
 	strokes bool    // which are strokes
-	raised  bool    // it has one row more, under the others
+	raised  bool    // it has one row more, under the others, for the chosen event
+	chosen  float64 // the place of the row of that event
+	comb    float64 // the height of its claims, under that row
 	thin    float64 // the height of a lane without rows, else 0
 	least   float64 // the height that its name needs
 }
@@ -49,14 +51,22 @@ func (r laneRoom) height(row, pad float64) float64 {
 
 // under returns how far the rows and what is hidden reach, from the top of the
 // first row, in pixels.
-func (r laneRoom) under(row float64) float64 { return r.rowsHeight(row) + r.density }
+func (r laneRoom) under(row float64) float64 { return r.rowsHeight(row) + r.comb + r.density }
 
-// rowsHeight returns how far the rows reach.
+// rowsHeight returns the height of the rows.
 func (r laneRoom) rowsHeight(row float64) float64 {
 	if r.raised {
 		return (r.rows + 1) * row
 	}
 	return r.rows * row
+}
+
+// top returns where a row begins, from the top of the first.
+func (r *laneRoom) top(place, row float64) float64 {
+	if place > r.chosen {
+		return place*row + r.comb
+	}
+	return place * row
 }
 
 // heights are the rooms of all lanes, and the height of a row.
@@ -130,7 +140,7 @@ func (h *heights) stretch(room, highest float64) {
 				continue
 			}
 			rows += r.rowsHeight(1)
-			fixed += r.density + 2*h.pad
+			fixed += r.density + r.comb + 2*h.pad
 		}
 		if rows == 0 {
 			return
@@ -160,8 +170,26 @@ func (p *Plan) room(lane int, v Viewport) laneRoom {
 	if v.Settling > 0 {
 		r = mixed(r, p.settledRoom(lane, v, v.Unsettled), v.Settling, 2*p.style.px(lanePad))
 	}
-	r.raised = v.Raised == lane+1
+	if e := v.Chosen - 1; e >= 0 && int(p.x.Lane[e]) == lane {
+		r.choose(p, e, v)
+	}
 	return r
+}
+
+// choose makes room for an event that is chosen.
+func (r *laneRoom) choose(p *Plan, e int32, v Viewport) {
+	if r.thin > 0 {
+		*r = laneRoom{rows: 1, used: 1 << p.row[e], least: p.style.leading()}
+	}
+	folded := p.arranged.folded[p.x.Lane[e]]
+	r.raised = int(p.markFrom[e]) < v.detail().near && !folded
+	switch {
+	case r.raised:
+		r.chosen = r.rows
+	case !folded:
+		r.chosen = r.place(p.row[e])
+	}
+	r.comb = p.combRoom(e, v)
 }
 
 // settledRoom returns the room of a lane whose height is for some time.
@@ -305,21 +333,26 @@ func (v Viewport) Restless() bool {
 	return v.Leaves() || float64(v.Settled.To.Sub(v.Settled.From)) > more*v.PlotWidth()*v.SecPerPx
 }
 
+// rowTop returns where the row of an event begins, in pixels from the top of its
+// lane.
+func (p *Plan) rowTop(e int32, h *heights, v Viewport) float64 {
+	lane := p.x.Lane[e]
+	r := &h.rooms[lane]
+	place := r.place(p.row[e])
+	switch {
+	case r.thin > 0:
+		return (r.thin - h.row) / 2
+	case p.arranged.folded[lane]:
+		place = 0
+	case e == v.Chosen-1:
+		place = r.chosen
+	}
+	return h.pad + r.top(place, h.row)
+}
+
 // rowMiddle returns the middle of the row of an event.
 func (d *drawing) rowMiddle(e int32) float64 {
-	lane := d.x.Lane[e]
-	room := &d.rooms.rooms[lane]
-	if room.thin > 0 {
-		return d.tops[lane] + room.thin/2
-	}
-	row := room.place(d.row[e])
-	switch {
-	case d.arranged.folded[lane]:
-		row = 0
-	case e == d.o.Selected && room.raised:
-		row = room.rows
-	}
-	return d.tops[lane] + d.rooms.pad + (row+0.5)*d.rooms.row
+	return d.tops[d.x.Lane[e]] + d.rowTop(e, &d.rooms, d.v) + d.rooms.row/2
 }
 
 // under returns where the rows of a lane and what it hides end, in pixels from

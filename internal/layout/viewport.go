@@ -29,9 +29,9 @@ type Viewport struct {
 	// change them gradually.
 	Settled, Unsettled Span
 	Settling           float64
-	// Raised is the lane, counted from 1, with a row more for the event that is
-	// selected and has none of its own; 0 for none. [Plan.Scene] sets it.
-	Raised int
+	// Chosen is the event, counted from 1, that has a row even where it would have
+	// none, and room for its claims under it; 0 for none.
+	Chosen int32
 	// Lag is by how many octaves the detail that is drawn is behind the zoom:
 	// 0 at rest, above 0 while zooming in, down to -1 while zooming out. An
 	// animation changes it to 0, so that events, titles and heights of lanes

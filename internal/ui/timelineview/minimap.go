@@ -140,7 +140,7 @@ func (k *Minimap) MouseDown(e *desktop.MouseEvent) {
 }
 
 // MouseUp implements desktop.Mouseable.
-func (k *Minimap) MouseUp(*desktop.MouseEvent) {}
+func (k *Minimap) MouseUp(*desktop.MouseEvent) { k.DragEnd() }
 
 // Tapped centres what was clicked outside of the window.
 func (k *Minimap) Tapped(e *fyne.PointEvent) {
