@@ -62,6 +62,7 @@ var floors = []string{
 	"internal/atlas",
 	"internal/atlas/convert",
 	"internal/scene",
+	"internal/eyes",
 	"internal/layout",
 	"internal/figure",
 	"internal/handout",

@@ -35,8 +35,8 @@ type Settings struct {
 	// and so on, which whoever lists the sources elsewhere has; where Sources
 	// lists them they are links anyway.
 	Linked bool
-	// NoStatuses leaves the statuses out of the legend, for a timeline
-	// that shows none.
+	// NoStatuses leaves out the strip of statuses, for a timeline that shows
+	// none.
 	NoStatuses bool
 	// Palette lists the lanes in the order in which they have colours, so that
 	// a part of a timeline has the colours of the whole; nil for their own
@@ -119,13 +119,16 @@ func New(x *index.Index, m layout.Measurer, s Settings, progress func(float64) e
 	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon)}
 	f.o = layout.Options{
 		Text: s.Text, Lexicon: s.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent,
-		Now: s.Now, HasNow: s.HasNow, Static: true, NoStatuses: s.NoStatuses,
+		Now: s.Now, HasNow: s.HasNow, Static: true,
 	}
+	own := *s.Style
 	if s.Height == 0 && !crowded(x) { // there is room for long titles
-		roomy := *s.Style
-		roomy.MaxLabel = max(roomy.MaxLabel, s.Width*titleShare)
-		f.Style = &roomy
+		own.MaxLabel = max(own.MaxLabel, s.Width*titleShare)
 	}
+	if s.NoStatuses {
+		own.Strip = 0
+	}
+	f.Style = &own
 	if err := f.makePlan(progress); err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ type Lane struct {
 	Events []int32
 	// From and To are the outermost instants that are known of them, in the
 	// order of Events, so that packing a million of them reads memory in a
-	// row. Certain is the seconds that are sure, or known where none are.
+	// row. Certain is the seconds that are sure, 0 where none are.
 	From, To []chrono.Instant
 	Certain  []float32
 	// latest is, for the implicit balanced tree over Events whose root is the

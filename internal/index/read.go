@@ -102,12 +102,20 @@ func (p *part) lane(name string) int32 {
 
 func (p *part) readClaims(i int32, e *timeline.Event) {
 	for j := range e.Claims {
-		b := e.Claims[j].Said.Bounds()
-		if e.Claims[j].Said.Form == chrono.None || !b.EarliestStart.Finite() && !b.LatestEnd.Finite() {
-			continue
+		if at, ok := MadeAt(&e.Claims[j]); ok {
+			p.claims = append(p.claims, Claim{at, i, int32(j)})
 		}
-		p.claims = append(p.claims, Claim{middle(b), i, int32(j)})
 	}
+}
+
+// MadeAt returns the middle of the time at which a claim was made; ok is false where
+// it is not known.
+func MadeAt(c *timeline.Claim) (at chrono.Instant, ok bool) {
+	b := c.Said.Bounds()
+	if c.Said.Form == chrono.None || !b.EarliestStart.Finite() && !b.LatestEnd.Finite() {
+		return 0, false
+	}
+	return middle(b), true
 }
 
 // join merges what the parts have read; they are in order.
@@ -162,13 +170,12 @@ func formOf(v *chrono.Value, b *chrono.Bounds) (f Form) {
 	return f
 }
 
-// certain returns the seconds that are sure, or known where none are.
+// certain returns the seconds that are sure, 0 where none are.
 func certain(b *chrono.Bounds) float32 {
 	if from, to, ok := b.Certain(); ok && from.Finite() && to.Finite() {
 		return float32(to.Sub(from))
 	}
-	from, to := b.Known()
-	return float32(to.Sub(from))
+	return 0
 }
 
 // middle returns the middle of b, or its known end.

@@ -84,21 +84,22 @@ func (d *drawing) grid() {
 // ticks.
 func (d *drawing) axis() {
 	axis := d.style.AxisHeight()
-	d.rect(scene.Decoration, scene.NoEvent, 0, 0, d.v.Width, axis, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
+	top := d.style.Strip
+	d.rect(scene.Decoration, scene.NoEvent, 0, top, d.v.Width, axis-top, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
 	s := d.step()
 	d.tickRow(s)
 	d.contextRow(s)
 	d.todayLabel()
-	d.rect(scene.Decoration, scene.NoEvent, 0, 0, d.v.Gutter, axis, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
+	d.rect(scene.Decoration, scene.NoEvent, 0, top, d.v.Gutter, axis-top, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
 	edge := d.thinStroke(d.style.Axis)
 	d.line(scene.Decoration, scene.NoEvent, 0, axis, d.v.Width, axis, edge)
-	d.line(scene.Decoration, scene.NoEvent, d.v.Gutter, 0, d.v.Gutter, axis, edge)
+	d.line(scene.Decoration, scene.NoEvent, d.v.Gutter, top, d.v.Gutter, axis, edge)
 }
 
 func (d *drawing) tickRow(s ticks.Step) {
 	size, axis := d.style.SmallSize, d.style.AxisHeight()
 	edge := d.thinStroke(d.style.Axis)
-	baseline := axis - (axis/2-size)/2 - d.style.px(2)
+	baseline := axis - (d.style.px(axisHeight/2)-size)/2 - d.style.px(2)
 	gap := d.style.px(5)
 	d.ticks(s, func(x, next float64, i chrono.Instant) {
 		d.line(scene.Decoration, scene.NoEvent, x, axis-d.style.px(6), x, axis, edge)
@@ -129,7 +130,8 @@ func (d *drawing) tickText(k tickKey) string {
 func (d *drawing) contextRow(s ticks.Step) {
 	size, axis := d.style.TextSize, d.style.AxisHeight()
 	edge := d.thinStroke(d.style.Axis)
-	baseline := axis/2 - (axis/2-size)/2 - d.style.px(1)
+	half := d.style.px(axisHeight / 2)
+	baseline := axis - half - (half-size)/2 - d.style.px(1)
 	gap := d.style.px(6)
 	c, ok := s.Context()
 	if !ok {
@@ -140,7 +142,7 @@ func (d *drawing) contextRow(s ticks.Step) {
 		return
 	}
 	d.ticks(c, func(x, next float64, i chrono.Instant) {
-		d.line(scene.Decoration, scene.NoEvent, x, d.style.px(4), x, axis, edge)
+		d.line(scene.Decoration, scene.NoEvent, x, d.style.Strip+d.style.px(4), x, axis, edge)
 		left := max(x, d.v.Gutter) + gap
 		room := min(next, d.v.Width) - left - gap
 		label := d.tickText(tickKey{c, true, i})

@@ -18,6 +18,8 @@ type cache struct {
 
 	mu     sync.Mutex
 	blocks map[blockKey]*block
+	rows   map[rowsKey]rowsUsed
+	spread map[levelKey]levels
 
 	// drawings are finished drawings, for reuse.
 	drawings *sync.Pool
@@ -30,7 +32,7 @@ const mostBlocks = 1024
 // newCache returns the cache of a plan; before is that of the plan of one
 // octave less, nil for none.
 func newCache(p *Plan, before *cache) *cache {
-	c := &cache{blocks: make(map[blockKey]*block)}
+	c := &cache{blocks: make(map[blockKey]*block), rows: make(map[rowsKey]rowsUsed), spread: make(map[levelKey]levels)}
 	for i := range c.most {
 		c.most[i] = 1
 		for lane := range p.shapes {
@@ -62,4 +64,40 @@ func (c *cache) block(k blockKey, count func(*block)) *block {
 		c.blocks[k] = b
 	}
 	return b
+}
+
+// rowsUsed is what Plan.rowsIn returns.
+type rowsUsed struct {
+	rows    uint64
+	touched bool
+}
+
+// rowsIn returns Plan.rowsIn, of a plan of this cache.
+func (c *cache) rowsIn(p *Plan, k rowsKey) (rows uint64, touched bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	u, ok := c.rows[k]
+	if !ok {
+		if len(c.rows) >= mostTexts {
+			clear(c.rows)
+		}
+		u.rows, u.touched = p.rowsIn(k)
+		c.rows[k] = u
+	}
+	return u.rows, u.touched
+}
+
+// levels returns Plan.newLevels, of a plan of this cache.
+func (c *cache) levels(p *Plan, k levelKey) levels {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	l, ok := c.spread[k]
+	if !ok {
+		if len(c.spread) >= mostTexts {
+			clear(c.spread)
+		}
+		l = p.newLevels(k)
+		c.spread[k] = l
+	}
+	return l
 }

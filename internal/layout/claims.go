@@ -1,67 +1,122 @@
 package layout
 
 import (
-	"math"
+	"cmp"
+	"strings"
 
+	"dateline/internal/chrono"
+	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
 
-// claims draws a small mark for each claim in the strip of its event's lane,
-// at the date when it was said. Of marks that would overlap only one is
-// drawn; those of the selected event are all drawn, with lines to it.
+const (
+	// combHeight is the height of the comb of claims under the selected event.
+	combHeight = 34.0
+	// ribbon is the height of the ribbon that shows the status after each claim.
+	ribbon = 4.0
+	// leastComb is the width below which teeth could not be told apart.
+	leastComb = 30.0
+	// mostSpeaker is the widest name of a speaker in the comb.
+	mostSpeaker = 150.0
+)
+
+// tooth is a claim of the selected event, where the comb has a tooth for it.
+type tooth struct {
+	claim  int32
+	x      float64
+	status timeline.Status // after it
+}
+
+// claims draws the claims of the selected event as a comb under its row: a
+// tooth at the date of each, with the shape of its stance, who spoke and when
+// where there is room, and above it a ribbon in the colour of the status that
+// the event had from then on.
 func (d *drawing) claims() {
-	if len(d.x.Claims) == 0 {
+	e := d.o.Selected
+	if e == scene.NoEvent || len(d.x.Timeline.Events[e].Claims) == 0 || !d.laneInView(int(d.x.Lane[e])) || !d.inView(d.rowMiddle(e)) {
 		return
 	}
-	apart := d.style.px(7)
-	d.last = resize(d.last, len(d.x.Lanes))
-	for i := range d.last {
-		d.last[i] = math.Inf(-1)
+	if d.rooms.rooms[d.x.Lane[e]].comb == 0 {
+		return
 	}
-	from, to := d.v.At(d.v.Gutter-apart), d.v.At(d.v.Width+apart)
-	for _, c := range d.x.ClaimWindow(from, to) {
-		lane := d.x.Lane[c.Event]
-		x := d.v.X(c.At)
-		if c.Event == d.o.Selected || !d.Keeps(c.Event) || x-d.last[lane] < apart || !d.inView(d.claimY(lane)) || d.arranged.folded[lane] {
-			continue
-		}
-		d.last[lane] = x
-		stance := d.x.Timeline.Events[c.Event].Claims[c.Claim].Stance
-		d.glyph(stance, c.Event, c.Claim, x, d.claimY(lane), d.thinStroke(d.style.Muted))
-	}
-	if d.o.Selected != scene.NoEvent && d.laneInView(int(d.x.Lane[d.o.Selected])) {
-		d.selectedClaims(d.o.Selected)
-	}
-}
-
-func (d *drawing) claimY(lane int32) float64 {
-	return d.tops[lane] + d.rooms[lane].height(d.style) - d.style.px(stripRow/2+1)
-}
-
-func (d *drawing) selectedClaims(e int32) {
-	lane := d.x.Lane[e]
-	y := d.claimY(lane)
+	teeth := d.teeth(e)
 	left, right := d.markIn(e, d.v)
-	left, right = d.clamp(left), d.clamp(right)
-	// A comb: a line along the event's row, and a tooth down to each claim.
-	from := d.rowMiddle(e) + d.style.Row/2
-	tie := d.thinStroke(alpha(d.style.Selection, 0.45))
-	strong := scene.Stroke{Color: d.style.Selection, Width: d.style.Edge}
-	first, last := left, right
-	for _, c := range d.x.Claims {
-		if c.Event != e {
+	top := d.rowMiddle(e) + d.rooms.row/2
+	first, last := min(left, teeth[0].x), max(right, teeth[len(teeth)-1].x)
+	first, last = max(first, d.v.Gutter), min(last, d.v.Width)
+	y := top + d.style.px(ribbon)/2 + 1
+	d.ribbons(e, teeth, y, last)
+	for i, t := range teeth {
+		if t.x < d.v.Gutter || t.x > d.v.Width {
 			continue
 		}
-		x := d.clamp(d.v.X(c.At))
-		first, last = min(first, x), max(last, x)
-		if x < 0 || x > d.v.Width {
-			continue
+		stroke := scene.Stroke{Color: d.style.Text, Width: d.style.Hairline}
+		below := top + d.style.px(15)
+		d.line(scene.ClaimTie, e, t.x, y, t.x, below-d.style.px(4), stroke)
+		stroke.Width = d.style.Edge
+		d.glyph(d.x.Timeline.Events[e].Claims[t.claim].Stance, e, t.claim, t.x, below, stroke)
+		room := d.v.Width - t.x
+		if i+1 < len(teeth) {
+			room = teeth[i+1].x - t.x
 		}
-		d.line(scene.ClaimTie, e, x, from, x, y-d.style.px(5), tie)
-		d.glyph(d.x.Timeline.Events[e].Claims[c.Claim].Stance, e, c.Claim, x, y, strong)
+		d.speaker(e, t, below+d.style.px(14), room)
 	}
-	d.line(scene.ClaimTie, e, first, from, last, from, tie)
+}
+
+// combRoom returns the height of the comb of an event: 0 where it has no dated
+// claims, or where they could not be told apart.
+func (p *Plan) combRoom(e int32, v Viewport) float64 {
+	first, last, n := chrono.Future, chrono.Past, 0
+	for i := range p.x.Timeline.Events[e].Claims {
+		if at, ok := index.MadeAt(&p.x.Timeline.Events[e].Claims[i]); ok {
+			first, last = min(first, at), max(last, at)
+			n++
+		}
+	}
+	if n == 0 || n > 1 && float64(last.Sub(first))/v.SecPerPx < p.style.px(leastComb) {
+		return 0
+	}
+	return p.style.px(combHeight)
+}
+
+// teeth returns the dated claims of an event in order of time.
+func (d *drawing) teeth(e int32) (teeth []tooth) {
+	claims := d.x.Timeline.Events[e].Claims
+	d.x.Timeline.Events[e].EachTurn(func(claim int, after timeline.Status) {
+		if at, ok := index.MadeAt(&claims[claim]); ok {
+			teeth = append(teeth, tooth{int32(claim), d.clamp(d.v.X(at)), after})
+		}
+	})
+	return teeth
+}
+
+// ribbons draws the status from each tooth to the next, and to the end.
+func (d *drawing) ribbons(e int32, teeth []tooth, y, end float64) {
+	h := d.style.px(ribbon)
+	for i, t := range teeth {
+		to := end + d.style.px(6)
+		if i+1 < len(teeth) {
+			to = teeth[i+1].x
+		}
+		from := max(t.x, d.v.Gutter)
+		if to = min(to, d.v.Width); to > from {
+			d.rect(scene.ClaimTie, e, from, y-h/2, to-from, h, scene.Fill{Color: d.style.Status[t.status]}, scene.Stroke{})
+		}
+	}
+}
+
+// speaker writes who made a claim and in which year, if the room lasts.
+func (d *drawing) speaker(e int32, t tooth, baseline, room float64) {
+	c := &d.x.Timeline.Events[e].Claims[t.claim]
+	size := d.style.SmallSize - 1
+	who, _, _ := strings.Cut(c.Who, ", ") // without the office
+	who = cmp.Or(who, d.o.Text("account.nobody"))
+	text, width := elide(d.m, who+", "+d.o.Lexicon.Medium(c.Said.Value), size, false, min(room-d.style.px(8), d.style.px(mostSpeaker)))
+	if width < d.style.px(leastLabel) {
+		return
+	}
+	d.text(scene.ClaimTie, e, t.x-d.style.px(3), baseline, text, width, size, false, scene.Fill{Color: d.style.Text})
 }
 
 // glyph draws the shape of a stance: what speaks for an event points up or is

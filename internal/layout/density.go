@@ -139,16 +139,16 @@ func (p *Plan) tallest(most float64) float64 {
 
 // densityHeight returns the height that the density of a lane takes.
 func (p *Plan) densityHeight(lane, octave int) float64 {
+	if p.fewIn(lane) {
+		return p.strokesHeight(lane, p.planned(octave))
+	}
 	most := max(float64(p.shapes[lane].most[p.binOctave(p.planned(octave))-closest]), 1)
 	return max(p.barScale(octave)*math.Sqrt(most)+2, p.style.px(stripRow))
 }
 
 // density draws the bars of a lane for its events without a row.
 func (d *drawing) density(lane int) {
-	room, at := d.rooms[lane], d.v.detail()
-	if room.density == 0 {
-		return
-	}
+	at := d.v.detail()
 	near := d.binOctave(at.near)
 	width := binWidth(near)
 	pxPerBin := width / d.v.SecPerPx
@@ -156,7 +156,8 @@ func (d *drawing) density(lane int) {
 	shape := &d.shapes[lane]
 	from, to = max(from, chrono.Instant(shape.from)), min(to, chrono.Instant(shape.to))
 	first, last := chrono.FloorDiv(int64(from), blockSeconds(near)), chrono.FloorDiv(int64(to), blockSeconds(near))
-	base := d.tops[lane] + d.style.px(lanePad) + room.rows + room.density - 1
+	base, _ := d.under(lane)
+	base--
 	for n := first; n <= last; n++ {
 		x := d.v.X(chrono.Instant(n * blockSeconds(near)))
 		lo := max(int((d.v.Gutter-x)/pxPerBin), 0)
@@ -171,7 +172,7 @@ func (d *drawing) density(lane int) {
 func (d *drawing) bars(lane int, at detail, number int64, lo, hi int, x, bottom, width float64) {
 	near := d.binOctave(at.near)
 	counts := d.hiddenIn(lane, near, number)
-	scale, ceiling := d.barScale(at.near), d.rooms[lane].density-1
+	scale, ceiling := d.barScale(at.near), d.rooms.rooms[lane].density-1
 	var far *block
 	if d.binOctave(at.far) > near {
 		far = d.hiddenIn(lane, d.binOctave(at.far), number>>1)

@@ -17,15 +17,16 @@ type drawing struct {
 	o      Options
 	bottom float64 // top of the legend
 
-	tops  []float64  // of lanes, from the top of the drawing
-	rooms []laneRoom // of lanes
-	last  []float64  // see claims
+	tops  []float64 // of lanes, from the top of the drawing
+	rooms heights   // of lanes
 
 	reckoning chrono.Reckoning // in which ticks are worded
 	titles    map[int32]title
 	ticked    map[tickKey]string
-	headed    map[int][]headline
+	headed    map[headKey][]headline
 	legends   legend
+	hits      []int32
+	signs     signs // in the drawing
 }
 
 // title is the text of an event as it is drawn.
@@ -41,6 +42,9 @@ type tickKey struct {
 	at      chrono.Instant
 }
 
+// headKey is what the lines of the name of a lane depend on.
+type headKey struct{ lane, lines int }
+
 // mostTexts is the largest number of texts that a drawing keeps, of each kind.
 const mostTexts = 4_096
 
@@ -51,7 +55,7 @@ func (d *drawing) begin(p *Plan, v Viewport, o Options, s *scene.Scene) {
 		reckoning = o.Lexicon.Reckoning
 	}
 	if d.Plan == nil || d.x != p.x || d.style != p.style || d.o.Lexicon != o.Lexicon || d.reckoning != reckoning {
-		*d = drawing{reckoning: reckoning, titles: make(map[int32]title), ticked: make(map[tickKey]string), headed: make(map[int][]headline)}
+		*d = drawing{reckoning: reckoning, titles: make(map[int32]title), ticked: make(map[tickKey]string), headed: make(map[headKey][]headline)}
 	}
 	d.Plan, d.v, d.o, d.s = p, v, o, s
 }
@@ -86,7 +90,7 @@ func (d *drawing) title(e int32) title {
 			clear(d.titles)
 		}
 		event := d.x.Timeline.Events[e]
-		bold := landmark(event)
+		bold := d.bold(e)
 		t.text, _ = elide(quick{d.m}, event.Title, d.style.TextSize, bold, d.maxLabel)
 		t.width = d.m.Width(t.text, d.style.TextSize, bold)
 		d.titles[e] = t
@@ -96,7 +100,7 @@ func (d *drawing) title(e int32) title {
 
 // inView reports whether a row whose middle is at y is in view.
 func (d *drawing) inView(y float64) bool {
-	return y >= d.style.AxisHeight()-d.style.Row && y <= d.bottom+d.style.Row
+	return y >= d.style.AxisHeight()-d.rooms.row && y <= d.bottom+d.rooms.row
 }
 
 // events draws the events that have a row, and the selected one over them.
@@ -118,7 +122,7 @@ func (d *drawing) events(hits []int32) {
 			fade(d.s.Marks[first:], at.t)
 		}
 		if e == d.o.Hovered {
-			d.outline(e, scene.Stroke{Color: d.style.Muted, Width: d.style.Edge})
+			d.frame(e, scene.Selection, scene.Fill{}, scene.Stroke{Color: d.style.Muted, Width: d.style.Edge})
 		}
 	}
 	if d.o.Selected != scene.NoEvent {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"sort"
 
 	"dateline/internal/chrono"
@@ -17,18 +18,30 @@ type Elsewhere struct {
 }
 
 // outOfView counts the events of a lane before and after the view; at is the
-// position of the first that begins after it, and ok is false if any may be in
-// view.
+// position of the first that begins after it, and ok is false if the mark of any
+// is in view.
 func (p *Plan) outOfView(lane int, v Viewport) (at, before, after int, ok bool) {
 	l := &p.x.Lanes[lane]
-	reach := p.style.px(openLength)
-	from, to := v.At(v.Gutter-reach), v.At(v.Width+reach)
-	if len(l.Events) == 0 || p.touches(lane, from, to) {
+	if len(l.Events) == 0 || p.marked(lane, v) {
 		return 0, 0, 0, false
 	}
+	_, to := v.Range()
 	at = sort.Search(len(l.From), func(i int) bool { return l.From[i] > to })
 	before, after = p.countAround(lane, at)
 	return at, before, after, true
+}
+
+// marked reports whether anything of the mark of any event of a lane is in view.
+func (p *Plan) marked(lane int, v Viewport) bool {
+	from, to := v.Range()
+	if p.touches(lane, from, to) {
+		return true
+	}
+	beside := p.style.px(openLength) // marks reach no further than that
+	return slices.ContainsFunc(p.kept(lane, v.At(v.Gutter-beside), v.At(v.Width+beside)), func(e int32) bool {
+		left, right := p.markIn(e, v)
+		return right > v.Gutter && left < v.Width
+	})
 }
 
 // ElsewhereAt returns the pointer to events outside that is at a point of the
@@ -74,7 +87,7 @@ func (d *drawing) elsewhere() {
 			continue
 		}
 		size := d.style.SmallSize
-		y := max(d.tops[i], d.style.AxisHeight()) + d.style.px(lanePad) + d.style.Row/2 + size*0.36
+		y := max(d.tops[i], d.style.AxisHeight()) + d.rooms.pad + min(d.rooms.row/2, (d.rooms.of(i)-2*d.rooms.pad)/2) + size*0.36
 		gap := d.style.px(8)
 		if before > 0 {
 			d.pointElsewhere(d.v.Gutter+gap, y, d.o.Text("timeline.earlier", "n", before), false)

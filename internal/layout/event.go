@@ -4,7 +4,6 @@ import (
 	"image/color"
 
 	"dateline/internal/chrono"
-	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -12,38 +11,56 @@ import (
 // least is the least width of a bar, in pixels.
 const least = 4.0
 
-// appearance is how a status is drawn: by form first, then by colour.
+// appearance is how a status is drawn, by form and by colour. What is certain
+// has the full height of a bar, what is only possible a thin one: neither is
+// ever paler, so that paleness says nothing.
 type appearance struct {
-	color          color.NRGBA
-	sure, possible scene.Fill
-	edge, thin     scene.Stroke
+	color      color.NRGBA
+	fill       scene.Fill // of all that has an area
+	edge, thin scene.Stroke
+	// core is set for an uncertain date of a confirmed event: its edge is
+	// dashed, which a full area would hide.
+	core bool
 }
 
 func (d *drawing) appearance(e int32) appearance {
-	c := d.laneColour(int(d.x.Lane[e]))
-	l := appearance{color: c, edge: scene.Stroke{Color: c, Width: d.style.Edge}, thin: d.thinStroke(c)}
-	switch d.x.Status[e] {
-	case timeline.Confirmed:
-		l.sure, l.possible = scene.Fill{Color: c}, scene.Fill{Color: alpha(c, 0.34)}
-	case timeline.Disputed:
-		l.sure = scene.Fill{Color: alpha(c, 0.75), Pattern: scene.Hatch}
-		l.possible = scene.Fill{Color: alpha(c, 0.45), Pattern: scene.Hatch}
-	case timeline.Refuted:
-		l.thin.Color = alpha(c, 0.7)
-	case timeline.Forged:
-		l.edge.Dash, l.edge.Gap = 3, 3
-		l.thin.Dash, l.thin.Gap = 3, 3
-	default:
-		l.sure, l.possible = scene.Fill{Color: alpha(c, 0.26)}, scene.Fill{Color: alpha(c, 0.13)}
-	}
+	status := d.x.Status[e]
+	l := d.style.appearance(status)
 	if d.doubt(e)&chrono.Uncertain != 0 {
-		l.edge.Dash, l.edge.Gap = 6, 4
-		l.thin.Dash, l.thin.Gap = 6, 4
-		if d.x.Status[e] == timeline.Confirmed {
-			l.sure = scene.Fill{Color: alpha(c, 0.6)} // so that the dashes show
-		}
+		l.dash(6, 4)
+		l.core = status == timeline.Confirmed
 	}
 	return l
+}
+
+// appearance returns how a status is drawn where the date is not in doubt.
+func (s *Style) appearance(status timeline.Status) appearance {
+	c := s.Status[status]
+	l := appearance{color: c, edge: scene.Stroke{Color: c, Width: s.Edge}, thin: scene.Stroke{Color: c, Width: s.Hairline}}
+	switch status {
+	case timeline.Confirmed:
+		l.fill = scene.Fill{Color: c}
+	case timeline.Disputed:
+		l.fill = scene.Fill{Color: c, Pattern: scene.Hatch}
+	case timeline.Forged:
+		l.dash(3, 3)
+	case timeline.NoStatus:
+		l.dash(1, 2)
+	}
+	return l
+}
+
+func (l *appearance) dash(length, gap float64) {
+	l.edge.Dash, l.edge.Gap = length, gap
+	l.thin.Dash, l.thin.Gap = length, gap
+}
+
+// faded returns the fill of a stretch that fades, which has no edge.
+func (l *appearance) faded() scene.Fill {
+	if l.fill.Color.A == 0 {
+		return scene.Fill{Color: l.color}
+	}
+	return l.fill
 }
 
 func (d *drawing) doubt(e int32) chrono.Qualifier { return d.x.Timeline.Events[e].When.AnyDoubt() }
@@ -62,9 +79,25 @@ func (d *drawing) mark(e int32) {
 	default:
 		d.interval(e, y)
 	}
-	if d.x.Status[e] == timeline.Forged {
+	switch d.x.Status[e] {
+	case timeline.Forged:
 		d.cross(e, y)
+	case timeline.Refuted:
+		d.struck(e, y)
 	}
+}
+
+// struck draws the line through a refuted event.
+func (d *drawing) struck(e int32, y float64) {
+	left, right := d.extentInView(e)
+	if right < left {
+		return
+	}
+	if !d.x.Form[e].Lasting() {
+		middle, r := (left+right)/2, d.style.px(markerRadius+3)
+		left, right = middle-r, middle+r
+	}
+	d.line(scene.Strike, e, left, y, right, y, scene.Stroke{Color: d.style.Text, Width: d.style.Edge})
 }
 
 // ends returns the pixels from one instant to the end of the second of another,
@@ -88,27 +121,38 @@ func (d *drawing) interval(e int32, y float64) {
 		d.possible(e, y, b.EarliestStart, from, when.Start, true, l)
 		d.possible(e, y, to, b.LatestEnd, when.End, false, l)
 		left, right := d.ends(from, to)
-		d.rect(scene.Certain, e, left, y-d.style.Bar/2, max(right-left, least), d.style.Bar, l.sure, l.edge)
+		d.area(scene.Certain, e, left, y, max(right-left, least), d.bar(), l.edge, l)
 	} else {
-		// Nothing is certain: all of it is light, with a thin edge.
+		// Nothing is certain: all of it is thin.
 		first, last := b.Known()
 		left, right := d.ends(first, last)
-		fill := l.possible
-		fill.FadeLeft, fill.FadeRight = d.fades(when, b)
-		if fill.FadeLeft+fill.FadeRight > 0 {
-			if fill.Color.A == 0 {
-				fill.Color = alpha(l.color, 0.3)
-			}
+		fill, stroke := l.fill, l.thin
+		if fadeLeft, fadeRight := d.fades(when, b); fadeLeft+fadeRight > 0 {
+			fill = l.faded()
+			fill.FadeLeft, fill.FadeRight = fadeLeft, fadeRight
 			if d.doubt(e)&chrono.Uncertain == 0 { // dashes show that
-				l.thin = scene.Stroke{}
+				stroke = scene.Stroke{}
 			}
+			l.core = false
 		}
-		d.rect(scene.Possible, e, left, y-d.style.Bar/2, max(right-left, least), d.style.Bar, fill, l.thin)
+		l.fill = fill
+		d.area(scene.Possible, e, left, y, max(right-left, least), d.style.Thin, stroke, l)
 	}
 	first, last := b.Known()
 	left, right := d.ends(first, last)
 	d.endSign(e, when.Start, left, y, -1, l)
 	d.endSign(e, when.End, max(right, left+least), y, 1, l)
+}
+
+// area draws a stretch of a bar, of a height around y.
+func (d *drawing) area(role scene.Role, e int32, x, y, w, h float64, stroke scene.Stroke, l appearance) {
+	if l.core {
+		d.rect(role, e, x, y-h/2, w, h, scene.Fill{Color: d.style.Background}, stroke)
+		h /= 3
+		d.rect(role, e, x, y-h/2, w, h, l.fill, scene.Stroke{})
+		return
+	}
+	d.rect(role, e, x, y-h/2, w, h, l.fill, stroke)
 }
 
 // fades returns the lengths over which the ends of a bar without a certain
@@ -135,19 +179,16 @@ func (d *drawing) possible(e int32, y float64, from, to chrono.Instant, end chro
 	if right-left < 1 {
 		return
 	}
-	h, fill, stroke := d.style.Thin, l.possible, l.thin
+	stroke := l.thin
 	if end.Date.AnyDoubt()&chrono.Approximate != 0 {
-		h, fill, stroke = d.style.Bar, l.sure, scene.Stroke{}
-		if fill.Color.A == 0 {
-			fill.Color = alpha(l.color, 0.3)
-		}
+		l.fill, l.core, stroke = l.faded(), false, scene.Stroke{}
 		if start {
-			fill.FadeLeft = right - left
+			l.fill.FadeLeft = right - left
 		} else {
-			fill.FadeRight = right - left
+			l.fill.FadeRight = right - left
 		}
 	}
-	d.rect(scene.Possible, e, left, y-h/2, right-left, h, fill, stroke)
+	d.area(scene.Possible, e, left, y, right-left, d.style.Thin, stroke, l)
 }
 
 // endSign draws the arrow of an open end or the ragged edge of an unknown
@@ -157,9 +198,9 @@ func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l appeara
 		return
 	}
 	h := d.style.Thin / 2
-	fill := l.sure
+	fill := l.fill
 	if fill.Color.A == 0 {
-		fill.Color = alpha(l.color, 0.15)
+		fill.Color = d.style.Background
 	}
 	tip := x + side*d.style.px(openLength)
 	points := [7]scene.Point{{X: x, Y: y - h}, {X: x, Y: y + h}}
@@ -192,11 +233,11 @@ func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l appeara
 func (d *drawing) moment(e int32, y float64) {
 	b, l := d.x.Bounds(e), d.appearance(e)
 	left, right := d.ends(b.EarliestStart, b.LatestEnd)
-	if reach := d.markerReach(d.x.Form[e]); right-left < 2*reach && d.x.Form[e]&index.AboutOnce != 0 {
+	if reach := d.markerReach(e); right-left < 2*reach && d.vague(e) {
 		middle := (left + right) / 2
 		left, right = middle-reach, middle+reach
 	}
-	if right-left > 2*d.style.px(markerRadius) {
+	if d.vague(e) || right-left > 2*d.style.px(markerRadius) {
 		d.whisker(e, left, right, y, l)
 	}
 	d.marker(e, (left+right)/2, y, l)
@@ -206,7 +247,7 @@ func (d *drawing) moment(e int32, y float64) {
 func (d *drawing) whisker(e int32, left, right, y float64, l appearance) {
 	if d.doubt(e)&chrono.Approximate != 0 {
 		half := (right - left) / 2
-		fill := scene.Fill{Color: alpha(l.color, 0.8), FadeLeft: half, FadeRight: half}
+		fill := scene.Fill{Color: l.color, FadeLeft: half, FadeRight: half}
 		h := d.style.px(5)
 		d.rect(scene.Whisker, e, left, y-h/2, right-left, h, fill, scene.Stroke{})
 		return
@@ -219,22 +260,27 @@ func (d *drawing) whisker(e int32, left, right, y float64, l appearance) {
 }
 
 func (d *drawing) marker(e int32, x, y float64, l appearance) {
-	// A background under the light fills, so that whiskers do not show through.
-	if d.x.Status[e] != timeline.Confirmed {
-		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Decoration, Event: scene.NoEvent, X: x, Y: y, W: d.style.px(markerRadius), Fill: scene.Fill{Color: d.style.Background}})
+	r := d.style.px(markerRadius)
+	// A background under what is hollow, so that whiskers do not show through.
+	if d.x.Status[e] != timeline.Confirmed || l.core {
+		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Decoration, Event: scene.NoEvent, X: x, Y: y, W: r, Fill: scene.Fill{Color: d.style.Background}})
 	}
-	d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: d.style.px(markerRadius), Fill: l.sure, Stroke: l.edge})
+	if l.core {
+		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: r, Stroke: l.edge})
+		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: r / 2, Fill: l.fill})
+		return
+	}
+	d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: r, Fill: l.fill, Stroke: l.edge})
 }
 
 // oneOf draws the members of a one-of set as ghosts in brackets.
 func (d *drawing) oneOf(e int32, y float64) {
 	b, l := d.x.Bounds(e), d.appearance(e)
-	l.sure.Color.A /= 2
 	left, right := d.ends(d.x.Known(e))
 	for _, m := range d.x.Timeline.Events[e].When.Members {
 		a, z := d.ends(m.Value().Extent())
 		if m.Range {
-			d.rect(scene.Possible, e, a, y-d.style.Thin/2, max(z-a, least), d.style.Thin, l.sure, l.thin)
+			d.area(scene.Possible, e, a, y, max(z-a, least), d.style.Thin, l.thin, l)
 			d.endSign(e, m.Start, a, y, -1, l)
 			d.endSign(e, m.End, max(z, a+least), y, 1, l)
 			continue
@@ -243,11 +289,11 @@ func (d *drawing) oneOf(e int32, y float64) {
 		if z > d.v.Gutter && a < d.v.Width { // a date that is partly in view keeps its mark in view
 			x = min(max(x, d.v.Gutter), d.v.Width)
 		}
-		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: d.style.px(markerRadius - 1), Fill: l.sure, Stroke: l.edge})
+		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: d.style.px(markerRadius / 2), Fill: l.fill, Stroke: l.edge})
 	}
 	middle := (left + right) / 2
 	left, right = min(left, middle-d.style.px(markerRadius)), max(right, middle+d.style.px(markerRadius))
-	h := d.style.Bar / 2
+	h := d.bar() / 2
 	stroke := scene.Stroke{Color: l.color, Width: d.style.Edge}
 	if !b.EarliestStart.Finite() {
 		left -= d.style.px(openLength)
@@ -269,7 +315,7 @@ func (d *drawing) allOf(e int32, y float64) {
 	d.line(scene.Whisker, e, left, y, right, y, d.thinStroke(l.color))
 	for _, m := range d.x.Timeline.Events[e].When.Members {
 		a, z := d.ends(m.Value().StatedExtent())
-		d.rect(scene.Certain, e, a, y-d.style.Thin/2, max(z-a, least), d.style.Thin, l.sure, l.edge)
+		d.area(scene.Certain, e, a, y, max(z-a, least), d.bar(), l.edge, l)
 		d.endSign(e, m.Start, a, y, -1, l)
 		d.endSign(e, m.End, max(z, a+least), y, 1, l)
 	}
@@ -288,7 +334,7 @@ func (d *drawing) cross(e int32, y float64) {
 		x = right - 2*radius
 	}
 	r := radius - 1
-	stroke := scene.Stroke{Color: d.style.Text, Width: d.style.Edge}
+	stroke := scene.Stroke{Color: d.style.Status[timeline.Forged], Width: d.style.Edge}
 	d.line(scene.Strike, e, x-r, y-r, x+r, y+r, stroke)
 	d.line(scene.Strike, e, x-r, y+r, x+r, y-r, stroke)
 }

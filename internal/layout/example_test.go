@@ -45,10 +45,10 @@ func Example() {
 			fmt.Printf("%s at %.0f, %.0f\n", m.Text, m.X, m.Y)
 		}
 	}
-	hit, _, _ := s.Hit(view.X(chrono.StartOfDay(1952, 1, 1)), 75)
+	hit, _, _ := s.Hit(view.X(chrono.StartOfDay(1952, 1, 1)), 98)
 	fmt.Println("under the pointer:", t.Events[hit].Title)
 	// Output:
-	// A war at 208, 75
-	// A treaty at 702, 75
+	// A war at 208, 102
+	// A treaty at 701, 102
 	// under the pointer: A war
 }

@@ -3,7 +3,6 @@ package layout
 import (
 	"math"
 
-	"dateline/internal/chrono"
 	"dateline/internal/index"
 )
 
@@ -14,7 +13,9 @@ const (
 	// openLength is how far an open or unknown end reaches out, in pixels.
 	openLength = 34.0
 	// markerRadius is that of a moment, in pixels.
-	markerRadius = 6.0
+	markerRadius = 7.0
+	// whiskerReach is how far whiskers reach beyond the marker at least.
+	whiskerReach = 5.0
 )
 
 // extent returns the pixels from the epoch, at the far end of an octave, that
@@ -47,21 +48,35 @@ func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 	if f&index.NoEnd != 0 {
 		right += p.style.px(openLength)
 	}
+	if f&(index.NoStart|index.NoEnd) != 0 { // brackets may stand there
+		left, right = left-p.style.px(4), right+p.style.px(4)
+	}
 	if !f.Lasting() {
-		middle, reach := (left+right)/2, p.markerReach(f)
+		middle, reach := (left+right)/2, p.markerReach(e)
 		left, right = min(left, middle-reach), max(right, middle+reach)
 	}
 	return left, right
 }
 
-// markerReach returns how far the marker of a moment reaches from its middle at
-// least. An approximate one is wider, so that it shows at every zoom.
-func (p *Plan) markerReach(f index.Form) float64 {
-	if f&index.AboutOnce != 0 {
-		return p.style.px(markerRadius + 8)
+// markerReach returns how far a moment reaches from its middle at least: its
+// marker, with whiskers that show at every zoom where the day is not known.
+func (p *Plan) markerReach(e int32) float64 {
+	switch {
+	case p.x.Form[e]&index.AboutOnce != 0:
+		return p.style.px(markerRadius + whiskerReach + 3)
+	case p.vague(e):
+		return p.style.px(markerRadius + whiskerReach)
 	}
 	return p.style.px(markerRadius)
 }
+
+// vague reports whether not even the day of a moment is known.
+func (p *Plan) vague(e int32) bool {
+	from, to := p.x.Known(e)
+	return p.x.Form[e]&index.AboutOnce != 0 || to.Sub(from) >= daySeconds
+}
+
+const daySeconds = 86_400
 
 // withLabel returns the pixels of a mark with those of its title.
 func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float64) {
@@ -79,7 +94,7 @@ func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float
 func (p *Plan) labelWidth(e int32) float64 {
 	if p.width[e] == 0 {
 		event := p.x.Timeline.Events[e]
-		_, width := elide(quick{p.m}, event.Title, p.style.TextSize, landmark(event), p.maxLabel)
+		_, width := elide(quick{p.m}, event.Title, p.style.TextSize, p.bold(e), p.maxLabel)
 		p.width[e] = float32(max(width+p.noteWidth(quick{p.m}, e), 1))
 	}
 	return float64(p.width[e])
@@ -110,20 +125,13 @@ func (p *Plan) labelLeft(e int32) bool {
 	return right+width > last && (left-width > first || left-first > last-right)
 }
 
-// inside returns the stretch of a bar that can hold its label: what is certain,
-// or all of it where nothing is.
-func inside(b chrono.Bounds) (from, to chrono.Instant) {
-	if from, to, ok := b.Certain(); ok && from.Finite() && to.Finite() {
-		return from, to
-	}
-	return b.Known()
-}
-
 // Reach returns the pixels, from the left of the drawing, that an event takes
-// with its title, wherever they are.
-func (p *Plan) Reach(e int32, v Viewport) (left, right float64) {
+// with its title while it is selected, wherever they are.
+func (p *Plan) Reach(e int32, v Viewport) (left, right float64) { return p.reach(e, v, true) }
+
+func (p *Plan) reach(e int32, v Viewport, titled bool) (left, right float64) {
 	left, right = p.markIn(e, v)
-	if _, label := p.Shown(e, v.SecPerPx); label {
+	if titled {
 		left, right = p.withLabel(e, left, right, v.SecPerPx)
 	}
 	return left, right

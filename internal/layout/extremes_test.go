@@ -57,7 +57,7 @@ func TestExtremesAreDrawn(t *testing.T) {
 		for v.SecPerPx*v.PlotWidth() > minSpan*1.01 {
 			o.Reuse = p.Scene(v, p.Window(v, nil), o)
 			checkMarks(t, name, v, o.Reuse)
-			v = p.ClampScroll(v.Zoom(640, 0.4), o)
+			v = p.InRoom(v.Zoom(640, 0.4), o)
 		}
 		v = fitted(p, 1200, 800)
 		s := p.Scene(v, p.Window(v, nil), o)

@@ -22,37 +22,35 @@ func filters(x *index.Index) map[string]index.Bits {
 	}
 }
 
-// drawn returns the marks of events as text, with the events in the order of
-// painting.
-func drawn(p *Plan, v Viewport) (marks []string, events []int32) {
+// drawn returns the marks of events that have a row as text, without the height
+// at which they are.
+func drawn(p *Plan, v Viewport, keep index.Bits) (marks []string) {
 	for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
-		if m.Event != scene.NoEvent {
-			marks, events = append(marks, m.String()), append(events, m.Event)
+		if m.Event == scene.NoEvent || m.Role == scene.Tick || keep != nil && !keep.Has(m.Event) {
+			continue
 		}
+		m.Y = 0
+		for i := range m.Points {
+			m.Points[i].Y = 0
+		}
+		marks = append(marks, m.String())
 	}
-	return marks, events
+	return marks
 }
 
-// TestFilteredIsTheRestInItsPlaces draws plans with and without filters.
-func TestFilteredIsTheRestInItsPlaces(t *testing.T) {
+// TestFilteredIsTheRest draws plans with and without filters: what is kept is
+// drawn alike, closer together.
+func TestFilteredIsTheRest(t *testing.T) {
 	for name, p := range plans(t) {
 		for filter, keep := range filters(p.x) {
 			q := p.Filter(keep)
 			for _, zoom := range []float64{1, 0.2, 0.01} {
-				v := fitted(p, 1200, 900).Zoom(700, zoom)
-				v.Lag = 0.4
-				if p.ContentHeight(v) != q.ContentHeight(v) {
-					t.Fatalf("%s, %s: the lanes are %v high, want %v", name, filter, q.ContentHeight(v), p.ContentHeight(v))
+				v := fitted(p, 1200, 9000).Zoom(700, zoom)
+				if p.ContentHeight(v) < q.ContentHeight(v) {
+					t.Fatalf("%s, %s: the lanes are %v high, and %v without a filter", name, filter, q.ContentHeight(v), p.ContentHeight(v))
 				}
-				var want []string
-				all, events := drawn(p, v)
-				for i, e := range events {
-					if keep.Has(e) {
-						want = append(want, all[i])
-					}
-				}
-				if got, _ := drawn(q, v); !slices.Equal(got, want) {
-					t.Fatalf("%s, %s, at %v: %d marks, want %d of %d", name, filter, zoom, len(got), len(want), len(all))
+				if got, want := drawn(q, v, nil), drawn(p, v, keep); !slices.Equal(got, want) {
+					t.Fatalf("%s, %s, at %v: %d marks, want %d", name, filter, zoom, len(got), len(want))
 				}
 				left, right := v.Range()
 				for lane := range p.x.Lanes {
@@ -129,7 +127,7 @@ func marksOf(p *Plan, v Viewport) string {
 // event, of which one status is left out.
 func TestCrowdAndElsewhereKnowTheFilter(t *testing.T) {
 	tl := &timeline.Timeline{}
-	for i := range 300 {
+	for i := range 600 {
 		tl.Events = append(tl.Events, event(t, fmt.Sprint(i), "1950-06", "A", timeline.Statuses[i%2]))
 	}
 	tl.Events = append(tl.Events,
@@ -138,8 +136,8 @@ func TestCrowdAndElsewhereKnowTheFilter(t *testing.T) {
 	p := NewPlan(x, Light(), fixedWidth{}).Filter(x.Without(timeline.StatusSet(0).Toggled(timeline.Claimed)))
 	v := fitted(p, 1000, 700).Fit(chrono.StartOfDay(1970, 1, 1), chrono.StartOfDay(1971, 1, 1), 0, 0)
 	y := p.style.AxisHeight() + p.LaneTop(0, v) + 10
-	if _, before, after, ok := p.outOfView(0, v); !ok || before != 151 || after != 0 {
-		t.Errorf("%d events are before 1970, %d after, want 151 and none", before, after)
+	if _, before, after, ok := p.outOfView(0, v); !ok || before != 301 || after != 0 {
+		t.Errorf("%d events are before 1970, %d after, want 301 and none", before, after)
 	}
 	if e, ok := p.ElsewhereAt(v, v.Width-10, y); ok {
 		t.Errorf("there is %+v, which is left out", e)
@@ -148,7 +146,7 @@ func TestCrowdAndElsewhereKnowTheFilter(t *testing.T) {
 		t.Errorf("the nearest is %+v", e)
 	}
 	v = fitted(p, 1000, 700)
-	c, ok := p.CrowdAt(v, v.X(chrono.StartOfDay(1950, 6, 15)), y+p.room(0, v).rows)
+	c, ok := p.CrowdAt(v, v.X(chrono.StartOfDay(1950, 6, 15)), y+p.room(0, v).rows*p.style.Row)
 	if !ok || c.Count[timeline.Claimed] != 0 || c.Count[timeline.Confirmed] < 50 {
 		t.Errorf("the crowd is %+v, %t", c, ok)
 	}
@@ -174,35 +172,49 @@ func TestMinimapCountsWhatIsKept(t *testing.T) {
 	}
 }
 
-// TestLegendTellsTheFilter finds every status in the legend by its words.
-func TestLegendTellsTheFilter(t *testing.T) {
-	p := NewPlan(index.New(crowd(t, 30)), Light(), fixedWidth{})
+// TestStripTellsTheFilter finds every status in the strip by its words and its
+// bar, with as many events as a filter for it keeps.
+func TestStripTellsTheFilter(t *testing.T) {
+	x := index.New(crowd(t, 30))
+	p := NewPlan(x, Light(), fixedWidth{})
 	o := options()
 	for _, width := range []float64{1400, 500} {
 		v := fitted(p, width, 700)
 		for _, status := range timeline.Statuses {
 			o.Without = timeline.StatusSet(0).Toggled(status)
+			others := p.Filter(x.Without(o.Without)).Kept()
+			found := 0
 			for _, m := range p.Scene(v, nil, o).Marks {
-				if m.Role != scene.Legend || m.Kind != scene.Text {
+				if m.Role != scene.Legend || m.Y > p.style.Strip || m.Kind == scene.Rect && m.W >= width {
 					continue
 				}
-				got, ok := p.LegendAt(v, m.X+m.W/2, m.Y-3, o)
-				if want := m.Text == got.String(); ok != want {
-					t.Errorf("at %q of the legend is %q", m.Text, got)
+				x, y := m.X+m.W/2, m.Y+m.H/2
+				if m.Kind == scene.Text {
+					y -= 3
 				}
-				if faded := m.Fill.Color.A < 255; faded != (ok && got == status) {
-					t.Errorf("without %s, %q has an opacity of %d", status, m.Text, m.Fill.Color.A)
+				got, ok := p.StatusAt(v, x, y, o)
+				if words := fmt.Sprintf("%s: %d", status, 30-others); m.Kind == scene.Text && m.X >= v.Gutter && (m.Text == words) != (ok && got == status) {
+					t.Errorf("at %q of the strip is %q, want %q", m.Text, got, words)
+				}
+				if ok && got == status {
+					found++
+				}
+				if faded := max(m.Fill.Color.A, m.Stroke.Color.A) < 255; faded != (ok && got == status) {
+					t.Errorf("without %s, a mark of %q has an opacity of %d", status, got, m.Fill.Color.A)
 				}
 			}
-			if _, ok := p.LegendAt(v, 5, v.Height/2, o); ok {
-				t.Error("there is a legend in the middle")
+			if found == 0 {
+				t.Errorf("%q is not in the strip", status)
+			}
+			if _, ok := p.StatusAt(v, 5, v.Height/2, o); ok {
+				t.Error("there is a strip in the middle")
 			}
 		}
 	}
 }
 
 // TestWithoutItsLegendADrawingHasItsRoom leaves the legend out: the lanes reach to the
-// bottom, and nothing of it is drawn or clicked.
+// bottom, and nothing of it is drawn.
 func TestWithoutItsLegendADrawingHasItsRoom(t *testing.T) {
 	p := NewPlan(index.New(crowd(t, 30)), Light(), fixedWidth{})
 	v, with, without := fitted(p, 1400, 700), options(), options()
@@ -211,13 +223,8 @@ func TestWithoutItsLegendADrawingHasItsRoom(t *testing.T) {
 		t.Errorf("the lanes have %v without the legend and %v with it, want %v", got, p.RoomHeight(v, with), want)
 	}
 	for _, m := range p.Scene(v, nil, without).Marks {
-		if m.Role == scene.Legend {
+		if m.Role == scene.Legend && m.Y > p.style.Strip {
 			t.Fatalf("%v is drawn", &m)
-		}
-	}
-	for y := 0.0; y < v.Height; y += 3 {
-		if status, ok := p.LegendAt(v, 30, y, without); ok {
-			t.Errorf("%s is at %v", status, y)
 		}
 	}
 }

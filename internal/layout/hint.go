@@ -42,9 +42,10 @@ func (p *Plan) CrowdAt(v Viewport, x, y float64) (c Crowd, ok bool) {
 		return c, false
 	}
 	c.Lane = p.LaneAt(y, v)
-	room := p.room(c.Lane, v)
-	bottom := p.style.AxisHeight() - v.ScrollY + p.LaneTop(c.Lane, v) + p.style.px(lanePad) + room.rows + room.density
-	if y > bottom || y < bottom-room.density {
+	h := p.heights(v, nil)
+	room := &h.rooms[c.Lane]
+	bottom := p.style.AxisHeight() - v.ScrollY + p.LaneTop(c.Lane, v) + h.pad + room.under(h.row)
+	if y > bottom || y < bottom-room.density || p.fewIn(c.Lane) {
 		return c, false
 	}
 	octave := p.binOctave(v.detail().near)

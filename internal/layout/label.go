@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"dateline/internal/chrono"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -15,8 +16,13 @@ func (d *drawing) label(e int32) {
 	y := d.rowMiddle(e)
 	bar := d.labelInside(e, d.v.SecPerPx)
 	x, room := d.labelPosition(e, bar)
-	title, bold := d.title(e), landmark(d.x.Timeline.Events[e])
+	title, bold := d.title(e), d.bold(e)
 	text, width, notes := title.text, title.width, d.noteWidth(d.m, e)
+	left := !bar && d.labelLeft(e)
+	if left && width+notes > room && d.freeRight(e) >= width+notes {
+		_, right := d.markIn(e, d.v)
+		x, room, left = right+d.style.px(labelGap), width+notes, false
+	}
 	if width+notes > room {
 		if room-notes < d.style.px(leastLabel) {
 			return
@@ -27,7 +33,7 @@ func (d *drawing) label(e int32) {
 	switch {
 	case bar:
 		fill = d.onBar(e, x, y, width+notes)
-	case d.labelLeft(e):
+	case left:
 		x -= width + notes
 	}
 	d.text(scene.Label, e, x, y+d.style.TextSize*0.36, text, width, d.style.TextSize, bold, fill)
@@ -43,7 +49,8 @@ func (d *drawing) label(e int32) {
 func (d *drawing) labelPosition(e int32, bar bool) (x, room float64) {
 	gap := d.style.px(labelGap)
 	if bar {
-		left, right := d.ends(inside(d.x.Bounds(e)))
+		from, to, _ := d.x.Bounds(e).Certain()
+		left, right := d.ends(from, to)
 		left, right = max(left, d.v.Gutter)+gap, min(right, d.v.Width)-gap
 		return left, right - left
 	}
@@ -59,43 +66,63 @@ func (d *drawing) labelPosition(e int32, bar bool) (x, room float64) {
 	return x, d.v.Width - x
 }
 
+// freeRight returns how much room there is in view right of a mark, until the
+// next mark or title in its row. A title that stands left of its mark moves
+// there where the view would cut it.
+func (d *drawing) freeRight(e int32) float64 {
+	_, from := d.markIn(e, d.v)
+	from += d.style.px(labelGap)
+	end := d.v.Width
+	for _, other := range d.hits {
+		if other == e || d.x.Lane[other] != d.x.Lane[e] || d.row[other] != d.row[e] {
+			continue
+		}
+		_, titled := d.Shown(other, d.v.SecPerPx)
+		if left, right := d.reach(other, d.v, titled); right > from {
+			end = min(end, left-d.style.px(labelGap))
+		}
+	}
+	return end - from
+}
+
 // onBar returns the colour of a title in a bar, and clears the hatching under
 // it.
 func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 	switch d.x.Status[e] {
 	case timeline.Confirmed:
-		if _, _, certain := d.x.Bounds(e).Certain(); !certain {
-			break
+		if d.doubt(e)&chrono.Uncertain == 0 {
+			return scene.Fill{Color: onTop(d.style.Status[timeline.Confirmed])}
 		}
-		return scene.Fill{Color: onTop(d.laneColour(int(d.x.Lane[e])))}
 	case timeline.Disputed:
 		plate := scene.Fill{Color: alpha(d.style.Background, 0.86)}
-		h := d.style.Bar - 3
+		h := d.bar() - 3
 		d.rect(scene.Decoration, scene.NoEvent, x-3, y-h/2, width+6, h, plate, scene.Stroke{})
 	}
 	return scene.Fill{Color: d.style.Text}
 }
 
-// selected draws an event on top of the others, with its outline, even where it
-// has no row at this zoom.
+// selected draws an event on top of the others, with its title and outline, even
+// where it has no row or no title at this zoom.
 func (d *drawing) selected(e int32) {
-	if !d.inView(d.rowMiddle(e)) {
+	if left, right := d.extentInView(e); right < left || !d.inView(d.rowMiddle(e)) {
 		return
 	}
-	d.mark(e)
-	if _, label := d.Shown(e, d.v.SecPerPx); label {
-		d.label(e)
+	if _, titled := d.Shown(e, d.v.SecPerPx); !titled { // others may be there
+		d.frame(e, scene.Decoration, scene.Fill{Color: d.style.Background}, scene.Stroke{})
 	}
-	d.outline(e, scene.Stroke{Color: d.style.Selection, Width: d.style.Edge + 0.5})
+	d.mark(e)
+	d.label(e)
+	d.frame(e, scene.Selection, scene.Fill{}, scene.Stroke{Color: d.style.Selection, Width: d.style.Edge + 0.5})
 }
 
-// outline frames an event with its label.
-func (d *drawing) outline(e int32, stroke scene.Stroke) {
-	left, right := d.Reach(e, d.v)
+// frame draws a box around an event with its title.
+func (d *drawing) frame(e int32, role scene.Role, fill scene.Fill, stroke scene.Stroke) {
+	_, titled := d.Shown(e, d.v.SecPerPx)
+	left, right := d.reach(e, d.v, titled || e == d.o.Selected)
 	left, right = d.clamp(left-4), d.clamp(right+4)
-	y, h := d.rowMiddle(e), d.style.Row-2
+	y, h := d.rowMiddle(e), min(d.rooms.row, d.bar()+d.style.px(8))-2
 	d.add(scene.Mark{
-		Kind: scene.Rect, Role: scene.Selection, Event: scene.NoEvent,
-		X: left, Y: y - h/2, W: right - left, H: h, Radius: d.style.px(4), Stroke: stroke,
+		Kind: scene.Rect, Role: role, Event: scene.NoEvent,
+		X: left, Y: y - h/2, W: right - left, H: h, Radius: d.style.px(4), Fill: fill, Stroke: stroke,
 	})
 }

@@ -16,11 +16,12 @@ type headline struct {
 // lanes draws the bands of the lanes and fills tops and rooms.
 func (d *drawing) lanes() {
 	n := len(d.x.Lanes)
-	d.tops, d.rooms = resize(d.tops, n), resize(d.rooms, n)
+	d.tops = resize(d.tops, n)
+	d.heights(d.v, &d.rooms)
 	y := d.style.AxisHeight() - d.v.ScrollY
 	for place, i := range d.arranged.order {
-		d.tops[i], d.rooms[i] = y, d.room(i, d.v)
-		h := d.rooms[i].height(d.style)
+		d.tops[i] = y
+		h := d.rooms.of(i)
 		if y+h >= 0 && y <= d.v.Height {
 			if place%2 == 1 {
 				d.rect(scene.LaneBand, scene.NoEvent, 0, y, d.v.Width, h, scene.Fill{Color: d.style.Band}, scene.Stroke{})
@@ -40,12 +41,18 @@ func resize[T any](s []T, n int) []T {
 
 // laneInView reports whether any of a lane is between the axis and the legend.
 func (d *drawing) laneInView(i int) bool {
-	return d.tops[i]+d.rooms[i].height(d.style) >= d.style.AxisHeight() && d.tops[i] <= d.bottom
+	return d.tops[i]+d.rooms.of(i) >= d.style.AxisHeight() && d.tops[i] <= d.bottom
 }
 
-func (d *drawing) densities() {
+// hidden draws the events that have no row: a stroke for each where they are
+// few, else bars of their density.
+func (d *drawing) hidden() {
 	for i := range d.x.Lanes {
-		if d.laneInView(i) {
+		switch {
+		case !d.laneInView(i) || d.rooms.rooms[i].density == 0:
+		case d.fewIn(i):
+			d.strokes(i)
+		default:
 			d.density(i)
 		}
 	}
@@ -60,7 +67,7 @@ func (d *drawing) headers() {
 		if !d.laneInView(i) {
 			continue
 		}
-		top, h := d.tops[i], d.rooms[i].height(d.style)
+		top, h := d.tops[i], d.rooms.of(i)
 		if place%2 == 1 {
 			d.rect(scene.LaneHeader, scene.NoEvent, 0, max(top, axis), d.v.Gutter, top+h-max(top, axis), scene.Fill{Color: d.style.Band}, scene.Stroke{})
 		}
@@ -100,22 +107,54 @@ func (p *Plan) nameLines(name string) int {
 	return 1
 }
 
-// headlines returns the lines of the name of a lane; one where it is folded.
+// headlines returns the lines of the name of a lane: one where it is folded or
+// low.
 func (d *drawing) headlines(i int) []headline {
-	lines, ok := d.headed[i]
+	key := headKey{i, nameLines}
+	if d.arranged.folded[i] || d.rooms.of(i) < nameLines*d.style.leading() {
+		key.lines = 1
+	}
+	lines, ok := d.headed[key]
 	if !ok {
 		if len(d.headed) >= mostTexts {
 			clear(d.headed)
 		}
-		for _, line := range wrap(d.m, d.laneName(i), d.style.TextSize, true, d.style.nameWidth(), nameLines) {
+		for _, line := range wrap(d.m, d.laneName(i), d.style.TextSize, true, d.style.nameWidth(), key.lines) {
 			lines = append(lines, headline{line, d.m.Width(line, d.style.TextSize, true)})
 		}
-		d.headed[i] = lines
-	}
-	if d.arranged.folded[i] {
-		return lines[:1]
+		d.headed[key] = lines
 	}
 	return lines
+}
+
+// scrollbar draws how much of the lanes is in view, where it is not all.
+func (d *drawing) scrollbar() {
+	axis, room := d.style.AxisHeight(), d.bottom-d.style.AxisHeight()
+	whole := d.rooms.total()
+	if d.o.Static || whole <= room+1 {
+		return
+	}
+	w := d.style.px(scrollbarWidth)
+	h := max(room*room/whole, 3*w)
+	top := axis + d.v.ScrollY/(whole-room)*(room-h)
+	d.rect(scene.LaneHeader, scene.NoEvent, d.v.Width-w-2, axis, w+2, room, scene.Fill{Color: alpha(d.style.Background, 0.8)}, scene.Stroke{})
+	d.add(scene.Mark{
+		Kind: scene.Rect, Role: scene.LaneHeader, Event: scene.NoEvent, X: d.v.Width - w - 1, Y: top, W: w, H: h,
+		Radius: w / 2, Fill: scene.Fill{Color: d.style.Muted},
+	})
+}
+
+// scrollbarWidth is the width of the scrollbar, at a Scale of 1.
+const scrollbarWidth = 8.0
+
+// OnScrollbar reports whether a point of the drawing is on the scrollbar, and how
+// many pixels lanes are scrolled with each by which it is dragged.
+func (p *Plan) OnScrollbar(v Viewport, x, y float64) (each float64, ok bool) {
+	top, whole := p.style.AxisHeight(), p.ContentHeight(v)
+	if v.Room == 0 || whole <= v.Room+1 || x < v.Width-p.style.px(scrollbarWidth)-4 || y < top || y > top+v.Room {
+		return 0, false
+	}
+	return whole / v.Room, true
 }
 
 // foldSign draws the triangle that shows whether a lane is folded.
@@ -144,14 +183,4 @@ func (d *drawing) laneName(i int) string {
 		return name
 	}
 	return d.o.Text("timeline.no-lane")
-}
-
-// rowMiddle returns the middle of the row of an event.
-func (d *drawing) rowMiddle(e int32) float64 {
-	lane := d.x.Lane[e]
-	row := float64(d.row[e])
-	if d.arranged.folded[lane] {
-		row = 0
-	}
-	return d.tops[lane] + d.style.px(lanePad) + (row+0.5)*d.style.Row
 }

@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"math"
+	"slices"
+
 	"dateline/internal/chrono"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -9,13 +12,14 @@ import (
 
 // Sizes at a Scale of 1, in pixels.
 const (
-	axisHeight = 54.0 // both rows of the axis
-	lanePad    = 5.0  // above and below the rows of a lane
-	stripRow   = 13.0 // the strip of claims, and the lowest density
+	axisHeight = 48.0 // both rows of the axis
+	lanePad    = 3.0  // above and below the rows of a lane
+	stripRow   = 12.0 // the strip of strokes, and the lowest density
 )
 
-// AxisHeight returns the height of the two rows of the axis, in pixels.
-func (s *Style) AxisHeight() float64 { return s.px(axisHeight) }
+// AxisHeight returns how far the lanes are below the top of a drawing, in pixels:
+// the strip of statuses and the two rows of the axis.
+func (s *Style) AxisHeight() float64 { return s.Strip + s.px(axisHeight) }
 
 // Options are what a scene shows besides the events.
 type Options struct {
@@ -34,8 +38,6 @@ type Options struct {
 	// Static is for a picture that nobody can click on: it has its whole
 	// legend, however small it is, and no signs of what can be clicked.
 	Static bool
-	// NoStatuses leaves the statuses out of the legend.
-	NoStatuses bool
 	// NoLegend leaves the whole legend out.
 	NoLegend bool
 	// Hint is shown beside the pointer; nil for none.
@@ -55,18 +57,23 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	s.Clear(v.Width, v.Height, p.style.Background)
 	d := p.cache.drawings.Get().(*drawing)
 	defer p.cache.drawings.Put(d)
+	v.Chosen = p.chosen(o)
 	d.begin(p, v, o, s)
+	d.hits = hits
+	d.signs = d.signsOf(hits)
 	legend := d.legend()
 	d.bottom = v.Height - legend.height
 	d.lanes()
 	d.grid()
 	d.today()
-	d.densities()
+	d.hidden()
 	d.elsewhere()
 	d.events(hits)
 	d.claims()
 	d.headers()
+	d.scrollbar()
 	d.axis()
+	d.strip()
 	legend.draw(d)
 	if o.Hint != nil {
 		d.hint(o.Hint)
@@ -81,39 +88,60 @@ func (p *Plan) Fit(v Viewport) Viewport {
 	return v.Fit(p.First, p.Last, margin, margin)
 }
 
-// Show returns the viewport in which an event fills the middle.
-func (p *Plan) Show(e int32, v Viewport) Viewport {
+// Around returns the viewport in which an event is in the middle, as close as n
+// others that are nearest to it in time are in view too.
+func (p *Plan) Around(e int32, n int, v Viewport) Viewport {
 	first, last := p.x.Known(e)
-	margin := v.PlotWidth() / 3
-	return v.Fit(first, last, margin, margin)
+	middle := first.Add(last.Sub(first) / 2)
+	reach := float64(last.Sub(first)) / 2
+	away := p.nearestTo(e, n)
+	if len(away) > 0 {
+		reach = max(reach, away[len(away)-1])
+	}
+	reach = min(max(reach, minSpan/2), maxSpan/2)
+	margin := v.PlotWidth() / 6
+	return v.Fit(middle.Add(-int64(reach)), middle.Add(int64(reach)), margin, margin)
+}
+
+// nearestTo returns how far the n events that are kept and nearest to an event
+// begin from its middle, in seconds, the nearest first.
+func (p *Plan) nearestTo(e int32, n int) (away []float64) {
+	order := p.x.Reading()
+	at := slices.Index(order, e)
+	middle := p.x.Middle(e)
+	for _, step := range [...]int{-1, 1} {
+		for i, found := at+step, 0; found < n && i >= 0 && i < len(order); i += step {
+			if p.Keeps(order[i]) && p.x.Timeline.Events[order[i]].When.Form != chrono.None {
+				from, _ := p.x.Known(order[i])
+				away = append(away, math.Abs(float64(from.Sub(middle))))
+				found++
+			}
+		}
+	}
+	slices.Sort(away)
+	return away[:min(n, len(away))]
 }
 
 // LaneTop returns where a lane begins, in pixels from the top of the first.
-func (p *Plan) LaneTop(lane int, v Viewport) float64 {
-	y := 0.0
-	for _, i := range p.arranged.order {
-		if i == lane {
-			break
-		}
-		y += p.room(i, v).height(p.style)
-	}
-	return y
+func (p *Plan) LaneTop(lane int, v Viewport) (top float64) {
+	p.ordered(p.heights(v, nil), func(i int, y, _ float64) bool {
+		top = y
+		return i != lane
+	})
+	return top
 }
 
 // LaneHeight returns the height of a lane, in pixels.
-func (p *Plan) LaneHeight(lane int, v Viewport) float64 { return p.room(lane, v).height(p.style) }
+func (p *Plan) LaneHeight(lane int, v Viewport) float64 { return p.heights(v, nil).of(lane) }
 
 // LaneAt returns the lane at y in the drawing; the last where y is below all.
-func (p *Plan) LaneAt(y float64, v Viewport) int {
+func (p *Plan) LaneAt(y float64, v Viewport) (lane int) {
 	y += v.ScrollY - p.style.AxisHeight()
-	last := 0
-	for _, i := range p.arranged.order {
-		if y -= p.room(i, v).height(p.style); y < 0 {
-			return i
-		}
-		last = i
-	}
-	return last
+	p.ordered(p.heights(v, nil), func(i int, top, height float64) bool {
+		lane = i
+		return y >= top+height
+	})
+	return lane
 }
 
 // Window returns hits with the events appended that are drawn and of which
@@ -122,31 +150,25 @@ func (p *Plan) Window(v Viewport, hits []int32) []int32 {
 	near := int8(v.detail().near)
 	reach := p.style.px(openLength)
 	from, to := v.At(v.Gutter-reach), v.At(v.Width+reach)
-	y := p.style.AxisHeight() - v.ScrollY
-	for _, lane := range p.arranged.order {
-		h := p.room(lane, v).height(p.style)
-		if y+h > 0 && y < v.Height && !p.arranged.folded[lane] {
+	above := v.ScrollY - p.style.AxisHeight()
+	p.ordered(p.heights(v, nil), func(lane int, top, height float64) bool {
+		if top+height > above && !p.arranged.folded[lane] {
 			hits = p.x.WindowFrom(lane, from, to, p.filter.ranks, near, hits)
 		}
-		y += h
-	}
+		return top < above+v.Height
+	})
 	return hits
 }
 
-// ContentHeight returns the height of all lanes at the zoom of v, in pixels.
-func (p *Plan) ContentHeight(v Viewport) float64 {
-	h := 0.0
-	for i := range p.x.Lanes {
-		h += p.room(i, v).height(p.style)
-	}
-	return h
-}
+// ContentHeight returns the height of all lanes in v, in pixels.
+func (p *Plan) ContentHeight(v Viewport) float64 { return p.heights(v, nil).total() }
 
 // RoomHeight returns the height that v has for lanes, in pixels.
 func (p *Plan) RoomHeight(v Viewport, o Options) float64 {
 	d := p.cache.drawings.Get().(*drawing)
 	defer p.cache.drawings.Put(d)
 	d.begin(p, v, o, nil)
+	d.signs = d.signsOf(nil)
 	return max(v.Height-p.style.AxisHeight()-d.legend().height, 0)
 }
 
@@ -156,22 +178,31 @@ func (p *Plan) HeightFor(v Viewport, o Options) float64 {
 	d := p.cache.drawings.Get().(*drawing)
 	defer p.cache.drawings.Put(d)
 	d.begin(p, v, o, nil)
+	d.signs = d.signsOf(nil)
+	v.Room = 0
 	return p.style.AxisHeight() + p.ContentHeight(v) + d.legend().height
 }
 
-// ClampScroll returns the viewport scrolled so that lanes are in view.
-func (p *Plan) ClampScroll(v Viewport, o Options) Viewport {
-	v.ScrollY = max(min(v.ScrollY, p.ContentHeight(v)-p.RoomHeight(v, o)), 0)
+// InRoom returns the viewport whose lanes fill the height that a drawing has for
+// them, scrolled so that they are in view.
+func (p *Plan) InRoom(v Viewport, o Options) Viewport {
+	v.Room, v.Chosen = p.RoomHeight(v, o), p.chosen(o)
+	v.ScrollY = max(min(v.ScrollY, p.ContentHeight(v)-v.Room), 0)
 	return v
 }
 
 // RowOf returns where the row of an event begins and how high it is, in pixels
 // from the top of the first lane, so that a view can scroll to it.
 func (p *Plan) RowOf(e int32, v Viewport) (y, height float64) {
-	lane := int(p.x.Lane[e])
-	y = p.LaneTop(lane, v) + p.style.px(lanePad)
-	if !p.arranged.folded[lane] {
-		y += float64(p.row[e]) * p.style.Row
+	h := p.heights(v, nil)
+	return p.LaneTop(int(p.x.Lane[e]), v) + p.rowTop(e, h, v), h.row
+}
+
+// chosen returns the event that is selected, counted from 1; 0 for none, or one
+// without a date.
+func (p *Plan) chosen(o Options) int32 {
+	if o.Selected == scene.NoEvent || p.x.Timeline.Events[o.Selected].When.Form == chrono.None {
+		return 0
 	}
-	return y, p.style.Row
+	return o.Selected + 1
 }

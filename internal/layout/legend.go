@@ -14,68 +14,126 @@ const (
 	legendGap   = 18.0
 )
 
-// legend explains the forms. It is drawn once, with the same code as events,
-// and then only moved to where it belongs.
+// legend explains, in one line, the signs that are in view; what finds no room
+// is in the key. That of a picture has as many lines as it needs. It is drawn
+// with the same code as events, and then only moved to where it belongs.
 type legend struct {
 	key    legendKey
 	marks  []scene.Mark // with the top at 0
 	height float64
-	// statuses are the boxes of their entries, from the left and the top of
-	// the legend; without width for those that a small window leaves out.
-	statuses [len(timeline.Statuses) + 1]box
 }
-
-// box is a rectangle in pixels.
-type box struct{ left, top, right, bottom float64 }
 
 // legendKey is what a legend depends on besides the style.
 type legendKey struct {
-	width, height float64 // of the drawing
-	first         string  // the first words, for the language
-	without       timeline.StatusSet
-	static        bool
-	unjudged      bool
-	hidden        bool
+	width  float64 // of the drawing
+	first  string  // the first words, for the language
+	static bool
+	hidden bool
+	signs  signs
 }
 
+// signs is a set of entries of the legend, by their indexes in samples.
+type signs uint16
+
+// The entries of the legend.
+const (
+	signPossible = iota
+	signAbout
+	signUncertain
+	signOpen
+	signUnknown
+	signMoment
+	signOneOf
+	signClaim
+	signStroke
+	signDensity
+)
+
 // samples are the entries of the legend, by their keys in the catalogue.
-var samples = []struct {
-	key    string
-	draw   func(d *drawing, x, y float64)
-	status timeline.Status // that it explains, if any
+var samples = [...]struct {
+	key  string
+	draw func(d *drawing, x, y float64)
 }{
-	{"status.confirmed", statusSample(timeline.Confirmed), timeline.Confirmed},
-	{"status.claimed", statusSample(timeline.Claimed), timeline.Claimed},
-	{"status.disputed", statusSample(timeline.Disputed), timeline.Disputed},
-	{"status.refuted", statusSample(timeline.Refuted), timeline.Refuted},
-	{"status.forged", statusSample(timeline.Forged), timeline.Forged},
-	{"form.possible", dateSample("2003/2007", 0.16), timeline.NoStatus},
-	{"form.about", dateSample("2003~/2007~", 0.23), timeline.NoStatus},
-	{"form.uncertain", dateSample("2003-07-01?/2007-07-01?", 0.13), timeline.NoStatus},
-	{"form.open", dateSample("2003-01-01/..", 0.13), timeline.NoStatus},
-	{"form.unknown", dateSample("2003-01-01/", 0.13), timeline.NoStatus},
-	{"form.moment", dateSample("2005", 0.04), timeline.NoStatus},
-	{"form.one-of", dateSample("[2003,2007]", 0.17), timeline.NoStatus},
-	{"form.claim", claimSample, timeline.NoStatus},
-	{densityKey, densitySample, timeline.NoStatus},
+	signPossible:  {"form.possible", dateSample("2003/2007", 0.16)},
+	signAbout:     {"form.about", dateSample("2003~/2007~", 0.23)},
+	signUncertain: {"form.uncertain", dateSample("2003-07-01?/2007-07-01?", 0.13)},
+	signOpen:      {"form.open", dateSample("2003-01-01/..", 0.13)},
+	signUnknown:   {"form.unknown", dateSample("2003-01-01/", 0.13)},
+	signMoment:    {"form.moment", dateSample("2005", 0.04)},
+	signOneOf:     {"form.one-of", dateSample("[2003,2007]", 0.17)},
+	signClaim:     {"form.claim", claimSample},
+	signStroke:    {"form.stroke", strokeSample},
+	signDensity:   {densityKey, densitySample},
 }
 
 // densityKey is the entry whose words say what a click does.
 const densityKey = "form.density"
 
-// fadedEntry is the opacity of the entry of a status that is filtered out.
-const fadedEntry = 0.3
+// signsOf returns the signs that are in a drawing of some events. For nil they are
+// those of all events, which a picture has.
+func (d *drawing) signsOf(hits []int32) (in signs) {
+	if d.o.Static {
+		hits = d.x.Reading()
+	}
+	for _, e := range hits {
+		in |= d.signsIn(e)
+	}
+	for lane := range d.x.Lanes {
+		if d.shapes[lane].hidden(d.v.detail().near) || d.arranged.folded[lane] {
+			if d.fewIn(lane) {
+				in |= 1 << signStroke
+			} else {
+				in |= 1 << signDensity
+			}
+		}
+	}
+	if s := d.o.Selected; s != scene.NoEvent && len(d.x.Timeline.Events[s].Claims) > 0 {
+		in |= 1 << signClaim
+	}
+	return in
+}
+
+// signsIn returns the signs of an event.
+func (d *drawing) signsIn(e int32) (in signs) {
+	when := &d.x.Timeline.Events[e].When
+	if doubt := when.AnyDoubt(); doubt&chrono.Approximate != 0 {
+		in |= 1 << signAbout
+	} else if doubt&chrono.Uncertain != 0 {
+		in |= 1 << signUncertain
+	}
+	switch {
+	case when.Form == chrono.OneOf:
+		in |= 1 << signOneOf
+	case !d.x.Form[e].Lasting():
+		if d.vague(e) {
+			in |= 1 << signMoment
+		}
+	case when.Form == chrono.Interval:
+		if b := d.x.Bounds(e); b.EarliestStart != b.LatestStart || b.EarliestEnd != b.LatestEnd {
+			in |= 1 << signPossible
+		}
+	}
+	for _, end := range [...]chrono.End{when.Start, when.End} {
+		switch end.Kind {
+		case chrono.Open:
+			in |= 1 << signOpen
+		case chrono.Unknown:
+			in |= 1 << signUnknown
+		}
+	}
+	return in
+}
 
 // legend returns the legend of the drawing.
 func (d *drawing) legend() *legend {
-	key := legendKey{d.v.Width, d.v.Height, d.o.Text(samples[0].key), d.o.Without, d.o.Static, d.o.NoStatuses, d.o.NoLegend}
+	key := legendKey{d.v.Width, d.o.Text(samples[0].key), d.o.Static, d.o.NoLegend, d.signs}
 	if d.legends.key != key {
 		d.legends = d.newLegend(key)
 	}
 	return &d.legends
 }
 
-// newLegend lays the entries out in as many rows as they need.
+// newLegend lays the entries out.
 func (d *drawing) newLegend(key legendKey) legend {
 	l := legend{key: key}
 	if key.hidden {
@@ -85,8 +143,8 @@ func (d *drawing) newLegend(key legendKey) legend {
 	own := &drawing{s: s, Plan: &Plan{style: d.style, m: d.m}}
 	size, gap, row := d.style.SmallSize, d.style.px(legendGap), d.style.px(legendRow)
 	x, y := gap/2, d.style.px(legendPad)+row/2
-	for _, specimen := range samples {
-		if key.unjudged && specimen.status != timeline.NoStatus {
+	for i, specimen := range samples {
+		if key.signs>>i&1 == 0 {
 			continue
 		}
 		words := d.o.Text(specimen.key)
@@ -96,42 +154,23 @@ func (d *drawing) newLegend(key legendKey) legend {
 		width := d.m.Width(words, size, false)
 		whole := d.style.px(swatchWidth+6) + width
 		if x+whole > d.v.Width && x > gap/2 {
-			x, y = gap/2, y+row
-			if y+row > d.v.Height/4 && !key.static { // a small window shows the first rows
-				y -= row
+			if !key.static {
 				break
 			}
+			x, y = gap/2, y+row
 		}
-		first := len(s.Marks)
 		specimen.draw(own, x, y)
 		own.text(scene.Legend, scene.NoEvent, x+d.style.px(swatchWidth+6), y+size*0.36, words, width, size, false, scene.Fill{Color: d.style.Text})
-		l.statuses[specimen.status] = box{x, y - row/2, x + whole, y + row/2}
-		if d.o.Without.Has(specimen.status) {
-			fade(s.Marks[first:], fadedEntry)
-		}
 		x += whole + gap
 	}
 	for i := range s.Marks {
 		s.Marks[i].Role, s.Marks[i].Event = scene.Legend, scene.NoEvent
 	}
 	l.marks, l.height = s.Marks, y+row/2+d.style.px(legendPad)
-	return l
-}
-
-// LegendAt returns the status whose entry in the legend is at a point of the
-// drawing; ok is false where there is none.
-func (p *Plan) LegendAt(v Viewport, x, y float64, o Options) (s timeline.Status, ok bool) {
-	d := p.cache.drawings.Get().(*drawing)
-	defer p.cache.drawings.Put(d)
-	d.begin(p, v, o, nil)
-	l := d.legend()
-	y -= v.Height - l.height
-	for _, s := range timeline.Statuses {
-		if b := l.statuses[s]; x >= b.left && x < b.right && y >= b.top && y < b.bottom {
-			return s, true
-		}
+	if key.static && key.signs == 0 {
+		l.height = 0
 	}
-	return timeline.NoStatus, false
+	return l
 }
 
 // draw puts the legend at the bottom of d.
@@ -158,22 +197,16 @@ func sample(d *drawing, when chrono.Value, status timeline.Status, left, y, year
 	t := &timeline.Timeline{Events: []*timeline.Event{{When: chrono.When{Value: when}, Status: status}}}
 	x := index.New(t)
 	own := &drawing{
-		Plan: &Plan{x: x, style: d.style.neutral(), row: []uint8{0}, arranged: inOrder(1)},
+		Plan: &Plan{x: x, style: d.style, row: []uint8{0}, arranged: inOrder(1)},
 		s:    d.s, bottom: y + 100,
 	}
-	own.tops = []float64{y - own.style.Row/2 - own.style.px(lanePad)}
+	own.rooms = heights{rooms: []laneRoom{{rows: 1}}, row: own.style.Row}
+	own.tops = []float64{y - own.style.Row/2}
 	own.v = Viewport{
 		Left: chrono.StartOfDay(2005, 7, 1), SecPerPx: yearsPerPx * yearSeconds / d.style.Scale,
 		Width: d.s.Width, Gutter: left + d.style.px(swatchWidth)/2,
 	}
 	own.mark(0)
-}
-
-// neutral returns the style with a single colour, that of text.
-func (s *Style) neutral() *Style {
-	n := *s
-	n.Lanes = append(n.Lanes[:0:0], s.Muted)
-	return &n
 }
 
 func statusSample(status timeline.Status) func(*drawing, float64, float64) {
@@ -184,6 +217,14 @@ func statusSample(status timeline.Status) func(*drawing, float64, float64) {
 func dateSample(edtf string, yearsPerPx float64) func(*drawing, float64, float64) {
 	when, _ := chrono.Parse(edtf)
 	return func(d *drawing, x, y float64) { sample(d, when, timeline.Confirmed, x, y, yearsPerPx) }
+}
+
+func strokeSample(d *drawing, x, y float64) {
+	w, h := d.style.px(strokeWidth), d.style.px(stripRow-3)
+	for i, status := range [...]timeline.Status{timeline.Confirmed, timeline.Claimed, timeline.Disputed} {
+		fill := scene.Fill{Color: d.style.Status[status]}
+		d.rect(scene.Legend, scene.NoEvent, x+d.style.px(float64(8+10*i)), y-h/2, w, h, fill, scene.Stroke{})
+	}
 }
 
 func claimSample(d *drawing, x, y float64) {

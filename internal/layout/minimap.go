@@ -91,15 +91,10 @@ func (k *Minimap) column(x, width float64, heights [len(timeline.Statuses) + 1]f
 func (k *Minimap) Window(v Viewport) (left, right float64) {
 	left = k.all.X(v.Left)
 	right = left + v.PlotWidth()*v.SecPerPx/k.all.SecPerPx
-	if lacks := k.style.px(leastWindow) - (right - left); lacks > 0 {
-		left, right = left-lacks/2, right+lacks/2
-	}
 	left, right = max(left, k.all.Gutter), min(right, k.all.Width)
-	if lacks := k.style.px(leastWindow) - (right - left); lacks > 0 {
-		if left > (k.all.Gutter+k.all.Width)/2 {
-			return k.all.Width - k.style.px(leastWindow), k.all.Width
-		}
-		return k.all.Gutter, k.all.Gutter + k.style.px(leastWindow)
+	if half := k.style.px(leastWindow) / 2; right-left < 2*half {
+		middle := min(max((left+right)/2, k.all.Gutter+half), k.all.Width-half)
+		return middle - half, middle + half
 	}
 	return left, right
 }

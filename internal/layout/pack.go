@@ -196,6 +196,9 @@ func (k *packer) fillMarks(positions []int32, label bool) {
 // Others would take the room of events that can show their title; they are
 // counted until they can.
 func (k *packer) worthRow(at int32) bool {
+	if k.fewIn(k.number) { // which has a stroke for each
+		return k.octave <= everyEventFrom
+	}
 	return k.octave <= everyEventFrom || k.x.Weight[k.lane.Events[at]] > usualWeight ||
 		float64(k.lane.To[at].Sub(k.lane.From[at])) >= 2*k.style.Row*k.secPerPx
 }

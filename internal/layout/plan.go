@@ -33,6 +33,7 @@ type Plan struct {
 	row                 []uint8
 	markFrom, labelFrom []int8
 	ranks               *index.Ranks // the events by markFrom
+	counts              index.StatusCount
 	filter              filter
 	// width is the estimated width of a title in pixels, 0 where it was not
 	// needed yet. Only the packing of its lane writes it.
@@ -58,8 +59,13 @@ const (
 	// rowsAnOctave is how many rows a lane may gain with each octave closer
 	// than the one in which everything is in view, up to mostRows.
 	rowsAnOctave, mostRows = 2, 60
-	// typicalWidth and typicalHeight are those of the plot of a window.
-	typicalWidth, typicalHeight = 1200.0, 630.0
+	// lowest and highest are how high a row may be, as a share of that of the
+	// style: rows are as low as that where more of them fit, and as high where
+	// all events have one.
+	lowestRow, highestRow = 0.78, 1.5
+	// typicalWidth and typicalHeight are those of the plot of a window, leastPlot
+	// the least for which rows are given out.
+	typicalWidth, typicalHeight, leastPlot = 1200.0, 630.0, 100.0
 	// manyEvents is the number of events from which titles are cut shorter.
 	manyEvents = 500
 	// plannedWhole is the largest number of events for which a plan is made for all
@@ -70,12 +76,21 @@ const (
 // NewPlan packs the events of x into rows, for the zooms from the farthest to
 // the one in which everything is in view, or for all where events are few.
 func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
-	return NewPlanFor(x, style, m, WindowOptions(x))
+	return NewPlanFor(x, style, m, WindowOptions(x, style, Size{}))
 }
 
-// WindowOptions returns the options of a plan for a window of the usual size.
-func WindowOptions(x *index.Index) PlanOptions {
-	return PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.First, Last: x.Last}
+// Size is the size of a drawing in pixels.
+type Size struct{ Width, Height float64 }
+
+// WindowOptions returns the options of a plan for a drawing in a window; one of
+// the usual size if size is zero.
+func WindowOptions(x *index.Index, s *Style, size Size) PlanOptions {
+	o := PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.First, Last: x.Last}
+	if size != (Size{}) {
+		o.Width = max(size.Width-s.Gutter, leastPlot)
+		o.Height = max(size.Height-s.AxisHeight()-s.px(legendRow+2*legendPad), leastPlot)
+	}
+	return o
 }
 
 // PlanOptions say for what size and time a plan assigns rows.
@@ -101,7 +116,8 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 		x: x, style: style, m: m, PlanOptions: o,
 		row: make([]uint8, n), markFrom: make([]int8, n), labelFrom: make([]int8, n), width: make([]float32, n),
 		ranked: make([]ranked, lanes), shapes: make([]laneShape, lanes), atFit: make([]int, lanes),
-		cells: &sync.Pool{New: func() any { return new([]uint64) }},
+		counts: x.CountStatus(),
+		cells:  &sync.Pool{New: func() any { return new([]uint64) }},
 	}
 	for i := range p.markFrom {
 		p.markFrom[i], p.labelFrom[i] = never, never
@@ -117,9 +133,6 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	p.depth = max(p.fit, closest)
 	if n <= plannedWhole && !o.Shallow {
 		p.depth = closest
-	}
-	for _, c := range x.Claims {
-		p.shapes[x.Lane[c.Event]].claims = true
 	}
 	parallel.Each(lanes, func(i int) {
 		p.ranked[i] = p.rank(x.Lanes[i].Events)
@@ -196,11 +209,13 @@ func (p *Plan) rank(events []int32) (r ranked) {
 	return r
 }
 
-// landmark reports whether the title of e is set in bold.
-func landmark(e *timeline.Event) bool { return e.Weight() == 5 }
+// bold reports whether the title of e is set in bold, which says that it is
+// confirmed.
+func (p *Plan) bold(e int32) bool { return p.x.Status[e] == timeline.Confirmed }
 
 // shareRows hands out the rows that there is room for while everything is in
-// view: one to each lane, then one at a time to the lane that lacks most.
+// view, at their lowest height: one to each lane, then one at a time to the lane in
+// which it holds most, by the importance of its events.
 func (p *Plan) shareRows() {
 	if math.IsInf(p.Height, 1) {
 		for i := range p.atFit { // packing takes no more than it needs
@@ -208,43 +223,64 @@ func (p *Plan) shareRows() {
 		}
 		return
 	}
-	lack := make([]int, len(p.x.Lanes))
+	p.style = p.style.withRow(math.Round(p.style.Row * lowestRow))
+	gain := make([][]int, len(p.x.Lanes)) // by lane, what each row to come holds
 	room := p.Height
-	for i := range p.x.Lanes {
-		p.atFit[i], lack[i] = 1, p.rowsWanted(p.x.Lanes[i].Events)-1
-		room -= p.roomAt(i, p.fit).height(p.style)
+	for i := range gain {
+		p.atFit[i], gain[i] = 1, p.inRows(i)
+		gain[i] = gain[i][min(1, len(gain[i])):]
+		r := p.roomAt(i, p.fit, Span{})
+		if r.strokes { // how many there will be is not known yet
+			r.density = min(r.density, p.style.px(leastStrokesHeight+1))
+		}
+		room -= r.height(p.style.Row, p.style.px(lanePad))
 	}
-	for ; room >= p.style.Row && len(lack) > 0; room -= p.style.Row {
-		neediest := 0
-		for i := range lack {
-			if lack[i] > lack[neediest] {
-				neediest = i
+	for ; room >= p.style.Row; room -= p.style.Row {
+		best := -1
+		for i := range gain {
+			if len(gain[i]) > 0 && (best < 0 || gain[i][0] > gain[best][0]) {
+				best = i
 			}
 		}
-		if lack[neediest] <= 0 {
+		if best < 0 {
 			break
 		}
-		p.atFit[neediest]++
-		lack[neediest]--
+		p.atFit[best]++
+		gain[best] = gain[best][1:]
 	}
 }
 
-// rowsWanted returns the number of rows that events would take, with their
-// labels, while everything is in view.
-func (p *Plan) rowsWanted(events []int32) int {
-	var ends []float64 // right ends of the rows so far
-	for _, e := range events {
-		left, right := p.extent(e, p.fit, true)
-		row := slices.IndexFunc(ends, func(end float64) bool { return end <= left })
-		if row < 0 {
-			if len(ends) >= mostRows {
-				break
+// inRows returns what each row holds that the events of a lane would take, with
+// their labels, while everything is in view: the sum of what they weigh.
+func (p *Plan) inRows(lane int) (weight []int) {
+	var rows [][]span // of each row, in the order in which they were given out
+	for w := len(ranked{}) - 1; w > 0; w-- {
+		for _, at := range p.ranked[lane][w] {
+			left, right := p.extent(p.x.Lanes[lane].Events[at], p.fit, true)
+			row := slices.IndexFunc(rows, func(taken []span) bool { return free(taken, left, right) })
+			if row < 0 {
+				if len(rows) >= mostRows {
+					continue
+				}
+				row, rows, weight = len(rows), append(rows, nil), append(weight, 0)
 			}
-			row, ends = len(ends), append(ends, 0)
+			if rows[row] = append(rows[row], span{left, right}); len(rows[row]) > mostTried {
+				return weight // a crowd: what is first in time stands for all
+			}
+			weight[row] += 1 << w
 		}
-		ends[row] = right
 	}
-	return len(ends)
+	return weight
+}
+
+// mostTried is up to how many events a row is tried in inRows.
+const mostTried = 64
+
+// span is a stretch of pixels.
+type span struct{ left, right float64 }
+
+func free(taken []span, left, right float64) bool {
+	return !slices.ContainsFunc(taken, func(s span) bool { return s.left < right && s.right > left })
 }
 
 // Octave returns the octave of a zoom.

@@ -169,13 +169,13 @@ func TestWhatIsNotPlannedYetChangesNothing(t *testing.T) {
 	v := fitted(p, 1200, 900)
 	v.SecPerPx = octaveSeconds(p.depth)
 	for lane := range p.x.Lanes {
-		planned, closer := p.roomAt(lane, p.depth), p.roomAt(lane, p.depth-3)
-		if closer.rows != planned.rows || closer.claims != planned.claims {
+		planned, closer := p.roomAt(lane, p.depth, Span{}), p.roomAt(lane, p.depth-3, Span{})
+		if closer != planned {
 			t.Errorf("lane %d has %+v, and %+v closer than the plan goes", lane, planned, closer)
 		}
 		for _, e := range p.x.Lanes[lane].Events {
-			if p.markFrom[e] != never && float64(p.row[e]+1)*p.style.Row > closer.rows {
-				t.Fatalf("event %d stands in row %d of a lane of %v pixels", e, p.row[e], closer.rows)
+			if p.markFrom[e] != never && float64(p.row[e]+1) > closer.rows {
+				t.Fatalf("event %d stands in row %d of a lane of %v rows", e, p.row[e], closer.rows)
 			}
 		}
 	}

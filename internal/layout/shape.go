@@ -23,8 +23,7 @@ type laneShape struct {
 	// complete is the octave from which all have a row.
 	placed, titled int
 	complete       int8
-	claims         bool // some events have dated claims
-	lines          int  // of its name
+	lines          int // of its name
 }
 
 // measure fills in what a lane needs before any row is assigned.
@@ -72,50 +71,6 @@ func (s *laneShape) rowsAt(octave int) uint8 {
 
 // hidden reports whether some events have no row at an octave.
 func (s *laneShape) hidden(octave int) bool { return int(s.complete) < octave }
-
-// laneRoom is how the height of a lane is made up, in pixels.
-type laneRoom struct {
-	rows, density, claims float64
-}
-
-func (r laneRoom) height(s *Style) float64 { return r.rows + r.density + r.claims + 2*s.px(lanePad) }
-
-// room returns the heights of a lane at a zoom.
-func (p *Plan) room(lane int, v Viewport) laneRoom {
-	d := v.detail()
-	if d.far == d.near {
-		return p.roomAt(lane, d.near)
-	}
-	a, b := p.roomAt(lane, d.far), p.roomAt(lane, d.near)
-	return laneRoom{mix(a.rows, b.rows, d.t), mix(a.density, b.density, d.t), mix(a.claims, b.claims, d.t)}
-}
-
-func mix(a, b, t float64) float64 { return a + (b-a)*t }
-
-// planned returns the octave whose rows count at another: beyond the farthest
-// nothing changes any more, and closer than the depth nothing is known yet.
-func (p *Plan) planned(octave int) int { return max(min(octave, p.start()), p.depth) }
-
-func (p *Plan) roomAt(lane, octave int) laneRoom {
-	s := &p.shapes[lane]
-	octave = p.planned(octave)
-	r := laneRoom{rows: float64(max(s.rowsAt(octave), 1)) * p.style.Row}
-	if p.arranged.folded[lane] {
-		r.rows = p.style.Row
-		if s.events > 0 {
-			r.density = p.densityHeight(lane, octave)
-		}
-		return r
-	}
-	if s.hidden(octave) {
-		r.density = p.densityHeight(lane, octave)
-	}
-	if s.claims {
-		r.claims = p.style.px(stripRow)
-	}
-	r.rows = max(r.rows, float64(s.lines)*p.style.leading()-r.density-r.claims)
-	return r
-}
 
 // arrangement is how the user ordered and folded the lanes.
 type arrangement struct {

@@ -21,7 +21,7 @@ type Style struct {
 	// the yellow, which is lost on white). People with colour blindness can
 	// tell the colours of any two neighbouring lanes apart.
 	Lanes []color.NRGBA
-	// Status are the colours of densities by timeline.Status.
+	// Status are the colours of events by timeline.Status.
 	Status [6]color.NRGBA
 
 	// Scale is the factor for all sizes that have no field below: the
@@ -34,7 +34,10 @@ type Style struct {
 	Bar                 float64 // height of the certain stretch
 	Thin                float64 // height of the uncertain stretch
 	Gutter              float64 // width of lane headers
-	MaxLabel            float64 // widest title
+	// Strip is the height of the strip of statuses over the axis; 0 for none, as
+	// in a timeline that shows no statuses.
+	Strip    float64
+	MaxLabel float64 // widest title
 }
 
 // Styles lists all styles, in the order in which they are offered.
@@ -76,7 +79,7 @@ func alpha(c color.NRGBA, a float64) color.NRGBA {
 	return c
 }
 
-var sizes = Style{Scale: 1, Edge: 1.5, Hairline: 1, TextSize: 13, SmallSize: 12, Row: 22, Bar: 15, Thin: 7, Gutter: 168, MaxLabel: 360}
+var sizes = Style{Scale: 1, Edge: 1.5, Hairline: 1, TextSize: 13, SmallSize: 12, Row: 22, Bar: 15, Thin: 6, Gutter: 168, Strip: 38, MaxLabel: 420}
 
 // Light is dark on white, for screens and print.
 func Light() *Style {
@@ -86,7 +89,7 @@ func Light() *Style {
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x1b2733), rgb(0x5b6b7a), rgb(0xe3e8ed), rgb(0xb8c3cd)
 	s.AxisBackground, s.Selection, s.Accent = rgb(0xeef2f5), rgb(0xb3261e), rgb(0x0067a3)
 	s.Lanes = palette(0x0072b2, 0xd55e00, 0x009e73, 0xa95489, 0xb6882a, 0x2d90c5, 0x4356ae, 0x7f8333, 0x56606a)
-	s.Status = [6]color.NRGBA{{}, rgb(0x2b5d80), rgb(0x7fa8c4), rgb(0xd9912b), rgb(0x84888c), rgb(0xb3261e)}
+	s.Status = [6]color.NRGBA{rgb(0x7d6f9c), rgb(0x1d2b3a), rgb(0x0067a3), rgb(0xb86200), rgb(0x7b858f), rgb(0xc0161d)}
 	return &s
 }
 
@@ -98,7 +101,7 @@ func Dark() *Style {
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0xe8edf2), rgb(0x9aa8b5), rgb(0x2a343e), rgb(0x4a5865)
 	s.AxisBackground, s.Selection, s.Accent = rgb(0x1f2831), rgb(0xffb4a9), rgb(0x7cc4ee)
 	s.Lanes = palette(0x479dd5, 0xf0813a, 0x2bc197, 0xc07db5, 0xe7ae3d, 0x92cdef, 0x9da6f3, 0xbbbe5b, 0x9aa8b5)
-	s.Status = [6]color.NRGBA{{}, rgb(0x5fa3cf), rgb(0x9cc3de), rgb(0xe6ac3c), rgb(0x77838e), rgb(0xf2776b)}
+	s.Status = [6]color.NRGBA{rgb(0xaa9ccb), rgb(0xf2f5f8), rgb(0x5eb1ef), rgb(0xe9a23b), rgb(0x8a96a3), rgb(0xff7b72)}
 	return &s
 }
 
@@ -109,12 +112,12 @@ func HighContrast() *Style {
 	s := sizes
 	s.Name = "contrast"
 	s.Edge, s.Hairline = 2.5, 1.5
-	s.TextSize, s.SmallSize, s.Row, s.Bar, s.Thin, s.Gutter = 14, 13, 25, 17, 8, 184
+	s.TextSize, s.SmallSize, s.Row, s.Bar, s.Thin, s.Gutter, s.Strip = 14, 13, 25, 17, 7, 184, 41
 	s.Background, s.Band = rgb(0xffffff), rgb(0xffffff)
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x000000), rgb(0x262626), rgb(0xc4c4c4), rgb(0x767676)
 	s.AxisBackground, s.Selection, s.Accent = rgb(0xf2f2f2), rgb(0xa30000), rgb(0x0000c0)
 	s.Lanes = palette(0x0046a6, 0x943f01, 0x005239, 0x000000, 0x8c0f70, 0x5c3b00, 0x005a7a, 0x4a1fb8, 0x555b25)
-	s.Status = [6]color.NRGBA{{}, rgb(0x000000), rgb(0x0046a6), rgb(0xe07000), rgb(0x8a8a8a), rgb(0xb00000)}
+	s.Status = [6]color.NRGBA{rgb(0x5a4a86), rgb(0x000000), rgb(0x0046a6), rgb(0xa34d00), rgb(0x767676), rgb(0xb00000)}
 	return &s
 }
 
@@ -123,14 +126,22 @@ func HighContrast() *Style {
 func Projector() *Style {
 	s := Style{
 		Name: "projector", Scale: 1.55, Edge: 2.5, Hairline: 1.5,
-		TextSize: 20, SmallSize: 17, Row: 34, Bar: 23, Thin: 11, Gutter: 250, MaxLabel: 560,
+		TextSize: 20, SmallSize: 17, Row: 34, Bar: 23, Thin: 9, Gutter: 250, Strip: 54, MaxLabel: 640,
 	}
 	s.Background, s.Band = rgb(0xffffff), rgb(0xf1f4f7)
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x0b1117), rgb(0x3b4753), rgb(0xcfd7de), rgb(0x7d8994)
 	s.AxisBackground, s.Selection, s.Accent = rgb(0xe6ebf0), rgb(0xb00012), rgb(0x00569c)
 	s.Lanes = palette(0x0060af, 0xc04300, 0x008060, 0x9f3c81, 0x774500, 0x1779b8, 0x4a44b8, 0x6a7216, 0x3d4852)
-	s.Status = [6]color.NRGBA{{}, rgb(0x17476b), rgb(0x5c97c0), rgb(0xe07b00), rgb(0x87939e), rgb(0xb00012)}
+	s.Status = [6]color.NRGBA{rgb(0x6b5a92), rgb(0x0b1b2b), rgb(0x00569c), rgb(0xb85c00), rgb(0x75818c), rgb(0xb00012)}
 	return &s
+}
+
+// withRow returns the style with rows of another height.
+func (s *Style) withRow(height float64) *Style {
+	own := *s
+	own.Row = height
+	own.Bar = min(s.Bar, height-3)
+	return &own
 }
 
 func (s *Style) lane(i int) color.NRGBA { return s.Lanes[i%len(s.Lanes)] }

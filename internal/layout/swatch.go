@@ -7,13 +7,10 @@ import (
 	"dateline/internal/timeline"
 )
 
-// Swatch draws the form of a status by itself, as the legend shows it, in the
-// colour that densities have for it.
+// Swatch draws the form of a status by itself.
 func Swatch(style *Style, status timeline.Status) *scene.Scene {
-	own := *style
-	own.Muted = style.Status[status] // samples are drawn in it
 	s := &scene.Scene{Width: style.px(swatchWidth), Height: style.px(legendRow), Background: style.Background}
-	statusSample(status)(&drawing{s: s, Plan: &Plan{style: &own}}, 0, s.Height/2)
+	statusSample(status)(&drawing{s: s, Plan: &Plan{style: style}}, 0, s.Height/2)
 	for i := range s.Marks {
 		s.Marks[i].Role, s.Marks[i].Event = scene.Legend, scene.NoEvent
 	}
@@ -33,11 +30,7 @@ func StanceSwatch(style *Style, stance timeline.Stance) *scene.Scene {
 const stanceSide = 13.0
 
 // StatusColours returns the colour of a status, and the colour of text that reads
-// best on it. A status that no density has is as muted text.
+// best on it.
 func (s *Style) StatusColours(status timeline.Status) (fill, text color.NRGBA) {
-	fill = s.Status[status]
-	if fill.A == 0 {
-		fill = s.Muted
-	}
-	return fill, onTop(fill)
+	return s.Status[status], onTop(s.Status[status])
 }

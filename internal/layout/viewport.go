@@ -21,6 +21,17 @@ type Viewport struct {
 	Gutter float64
 	// ScrollY is how far the lanes are scrolled up, in pixels.
 	ScrollY float64
+	// Room is the height that lanes are to fill, in pixels; 0 leaves rows as low
+	// as they can be.
+	Room float64
+	// Settled is the time for which lanes have their heights. Settling, 1 to 0,
+	// is how far they still are those of Unsettled, so that an animation can
+	// change them gradually.
+	Settled, Unsettled Span
+	Settling           float64
+	// Chosen is the event, counted from 1, that has a row even where it would have
+	// none, and room for its claims under it; 0 for none.
+	Chosen int32
 	// Lag is by how many octaves the detail that is drawn is behind the zoom:
 	// 0 at rest, above 0 while zooming in, down to -1 while zooming out. An
 	// animation changes it to 0, so that events, titles and heights of lanes

@@ -5,29 +5,32 @@ import "math"
 // slack is how far from a mark a pointer still hits it, in pixels.
 const slack = 4
 
-// Hit returns the event of the topmost mark at a point. claim is the index of
-// a claim where its mark was hit, and -1 elsewhere.
+// Hit returns the event of the mark that is nearest to a point, the topmost of
+// several. claim is the index of a claim where its mark was hit, and -1
+// elsewhere.
 func (s *Scene) Hit(x, y float64) (event, claim int32, ok bool) {
-	for i := len(s.Marks) - 1; i >= 0; i-- {
+	event, claim = NoEvent, -1
+	least := slack + 1e-9
+	for i := len(s.Marks) - 1; i >= 0 && least > 0; i-- {
 		m := &s.Marks[i]
-		if m.Role == LaneHeader || m.Role == AxisLabel || m.Role == Legend {
+		if m.Event == NoEvent || m.Role == ClaimTie || m.Role == LaneHeader || m.Role == AxisLabel || m.Role == Legend {
 			continue
 		}
-		if m.Event == NoEvent || m.Role == ClaimTie || !m.covers(x, y) {
-			continue
+		if far := m.distance(x, y); far < least {
+			least, event, claim, ok = far, m.Event, -1, true
+			if m.Role == ClaimMark {
+				claim = m.Claim
+			}
 		}
-		if m.Role == ClaimMark {
-			return m.Event, m.Claim, true
-		}
-		return m.Event, -1, true
 	}
-	return NoEvent, -1, false
+	return event, claim, ok
 }
 
-// covers reports whether a point is within slack of the extent of m.
-func (m *Mark) covers(x, y float64) bool {
+// distance returns how far a point is from the extent of m, along the axis in
+// which it is farther.
+func (m *Mark) distance(x, y float64) float64 {
 	left, top, right, bottom := m.Extent()
-	return x >= left-slack && x <= right+slack && y >= top-slack && y <= bottom+slack
+	return max(left-x, x-right, top-y, y-bottom, 0)
 }
 
 // Extent returns the box around m.

@@ -100,6 +100,7 @@ const (
 	ClaimMark // when a claim was made
 	ClaimTie  // from a claim to its event
 	Density   // events that have no room of their own
+	Tick      // one event that has no row
 	Selection
 	Legend
 	Today     // the line of the present
@@ -111,7 +112,7 @@ var (
 	kindNames = [...]string{"rect", "circle", "polygon", "line", "text", "bars"}
 	roleNames = [...]string{
 		"decoration", "lane", "header", "grid", "tick", "context", "certain", "possible", "marker", "whisker",
-		"end", "strike", "label", "claim", "tie", "density", "selection", "legend", "today", "hint", "elsewhere",
+		"end", "strike", "label", "claim", "tie", "density", "stroke", "selection", "legend", "today", "hint", "elsewhere",
 	}
 )
 

@@ -223,6 +223,15 @@ func (s *Session) Restyle(style *layout.Style) {
 	s.want()
 }
 
+// Resize tells the size of the drawing that shows the session. What is shown is
+// planned for it.
+func (s *Session) Resize(size layout.Size) {
+	if size != s.size {
+		s.size = size
+		s.advance()
+	}
+}
+
 // Filter asks for other statuses to be left out. The result is shown as soon as it
 // is planned.
 func (s *Session) Filter(without timeline.StatusSet) {

@@ -67,6 +67,7 @@ type play struct {
 	opening  int // the number of the document that is being opened, 0 for none
 	waiting  []int
 	style    string
+	size     layout.Size
 	without  timeline.StatusSet
 	arranged bool
 }
@@ -105,6 +106,9 @@ func (p *play) observe(news News, before State) {
 		if shown.Without != s.Without() {
 			p.t.Errorf("without %v is shown, and %v wanted", shown.Without, s.Without())
 		}
+	}
+	if news < Refined && shown.Size != p.size {
+		p.t.Errorf("a plan for %v is shown, and %v wanted", shown.Size, p.size)
 	}
 	if news < Refined && shown.Style != s.Style() {
 		p.t.Errorf("style %s is shown, and %s wanted", shown.Style.Name, s.Style().Name)
@@ -157,7 +161,7 @@ func (p *play) deliver() bool {
 // act does something that a user may do.
 func (p *play) act() {
 	open := p.session.Shown().Open()
-	switch n := p.random.IntN(12); {
+	switch n := p.random.IntN(13); {
 	case n < 2 || !open && n < 9:
 		p.open(p.random.IntN(5) == 0)
 	case n < 5:
@@ -174,6 +178,8 @@ func (p *play) act() {
 		p.arrange()
 	case n == 10:
 		p.save()
+	case n == 11:
+		p.resize()
 	case p.random.IntN(3) == 0:
 		p.cancel()
 	}
@@ -326,6 +332,12 @@ func (p *play) redo() {
 	})
 }
 
+func (p *play) resize() {
+	p.size = layout.Size{Width: float64(600 + 300*p.random.IntN(3)), Height: float64(300 + 200*p.random.IntN(3))}
+	p.note("resize to %v", p.size)
+	p.session.Resize(p.size)
+}
+
 func (p *play) restyle() {
 	style := layout.Styles[p.random.IntN(len(layout.Styles))].New()
 	p.note("restyle %s", style.Name)
@@ -416,7 +428,7 @@ func (p *play) check(drawn bool) {
 		t.Error("the plan is not finished")
 	}
 	if drawn {
-		fresh := layout.NewPlan(index.New(s.Timeline()), shown.Style, fixedWidth{})
+		fresh := planned(index.New(s.Timeline()), shown.Style, shown.Size)
 		if fresh, _ = fresh.DownTo(-1000, nil); picture(t, shown.Plan) != picture(t, fresh.Filter(shown.Index.Without(p.without)).ArrangeAs(shown.Plan)) {
 			t.Error("the picture is another than that of a session which only opened this version")
 		}

@@ -32,8 +32,10 @@ type State struct {
 	// open.
 	Index *index.Index
 	Plan  *layout.Plan
-	// Style is the style of the plan.
+	// Style is the style of the plan, and Size that of the drawing for which it
+	// was made; zero for one of the usual size.
 	Style *layout.Style
+	Size  layout.Size
 	// Without holds the statuses that the plan leaves out.
 	Without timeline.StatusSet
 }
@@ -50,7 +52,8 @@ const (
 	// Changed: another version of the document is shown, by a change, an undo
 	// or a redo. Events have other numbers than before.
 	Changed
-	// Restyled: the same events are shown in another style.
+	// Restyled: the same events are shown in another style, or in rows for
+	// another size.
 	Restyled
 	// Filtered: other statuses are left out; rows and heights stay.
 	Filtered
@@ -72,15 +75,16 @@ type Observer func(news News, before State)
 type Params struct {
 	// Style is the one that is wanted first.
 	Style *layout.Style
-	// Plan makes the plan of an index in a style, on any goroutine; it may leave
-	// the closer zooms to [layout.Plan.Deeper].
-	Plan func(*index.Index, *layout.Style) *layout.Plan
+	// Plan makes the plan of an index in a style for a size, on any goroutine; it
+	// may leave the closer zooms to [layout.Plan.Deeper].
+	Plan func(*index.Index, *layout.Style, layout.Size) *layout.Plan
 	// Beside runs work on another goroutine, and then done on that of the
 	// session.
 	Beside func(work, done func())
 	// Small is the largest number of dated events of a timeline that is filtered
-	// at once rather than on another goroutine. Ten thousand take less than a
-	// millisecond. Views use it too for what they count.
+	// and planned for another size at once rather than on another goroutine. Ten
+	// thousand take less than a millisecond, and 30 ms. Views use it too for what
+	// they count.
 	Small int
 	// Hurry is called before a document is loaded, on any goroutine, and Settle
 	// beside the session after it and after other large work, to return
@@ -97,6 +101,7 @@ type Session struct {
 
 	// What is wanted of the document that is shown.
 	style   *layout.Style
+	size    layout.Size
 	without timeline.StatusSet
 
 	// next leads to another document or another version, and restyling to

@@ -55,13 +55,13 @@ func params(beside func(work, done func()), small int) Params {
 }
 
 // planned makes a plan of all zooms.
-func planned(x *index.Index, style *layout.Style) *layout.Plan {
-	return layout.NewPlan(x, style, fixedWidth{})
+func planned(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
+	return layout.NewPlanFor(x, style, fixedWidth{}, layout.WindowOptions(x, style, size))
 }
 
 // shallow makes a plan that has to be refined.
-func shallow(x *index.Index, style *layout.Style) *layout.Plan {
-	o := layout.WindowOptions(x)
+func shallow(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
+	o := layout.WindowOptions(x, style, size)
 	o.Shallow = true
 	return layout.NewPlanFor(x, style, fixedWidth{}, o)
 }

@@ -31,7 +31,7 @@ type transition struct {
 // prepare makes the state to which a transition leads, in the style and with
 // the filter that are wanted now. It runs the work by beside.
 func (s *Session) prepare(t *transition, beside func(work, done func())) {
-	style, without := s.style, s.without
+	style, size, without := s.style, s.size, s.without
 	if t.news == Opened {
 		without = 0 // all of the document is shown
 	}
@@ -46,16 +46,16 @@ func (s *Session) prepare(t *transition, beside func(work, done func())) {
 		}
 		plan := t.toFilter
 		if plan == nil {
-			plan = s.Plan(t.to.Index, style)
+			plan = s.Plan(t.to.Index, style, size)
 		}
-		t.to.Plan, t.to.Style, t.to.Without = plan.Filter(t.to.Index.Without(without)), style, without
+		t.to.Plan, t.to.Style, t.to.Size, t.to.Without = plan.Filter(t.to.Index.Without(without)), style, size, without
 	}, func() { s.prepared(t) })
 }
 
 // planToFilter returns the plan that is shown where the transition changes the
 // filter alone.
 func (s *Session) planToFilter(t *transition) *layout.Plan {
-	if t == s.restyling && s.style == s.shown.Style {
+	if t == s.restyling && !s.toPlan() {
 		return s.shown.Plan
 	}
 	return nil
@@ -82,7 +82,7 @@ func (s *Session) prepared(t *transition) {
 
 // outdated reports whether a transition leads to what is not wanted any more.
 func (s *Session) outdated(t *transition) bool {
-	return t.to.Style != s.style ||
+	return t.to.Style != s.style || t.to.Size != s.size ||
 		t.news != Opened && t.to.Without != s.without ||
 		t.toFilter != nil && t.toFilter != s.shown.Plan // refined or arranged meanwhile
 }
@@ -118,18 +118,22 @@ func (s *Session) advance() {
 	s.refine()
 }
 
-// follow brings what is shown to the style and the filter that are wanted.
+// toPlan reports whether what is shown has to be planned anew.
+func (s *Session) toPlan() bool { return s.style != s.shown.Style || s.size != s.shown.Size }
+
+// follow brings what is shown to the style, the size and the filter that are
+// wanted.
 func (s *Session) follow() {
 	x := s.shown.Index
-	if x == nil || s.restyling != nil || s.style == s.shown.Style && s.without == s.shown.Without {
+	if x == nil || s.restyling != nil || !s.toPlan() && s.without == s.shown.Without {
 		return
 	}
 	t := &transition{news: Filtered, to: State{Index: x}, done: func(error) {}}
-	beside := s.Beside
-	switch {
-	case s.style != s.shown.Style:
+	if s.toPlan() {
 		t.news = Restyled
-	case x.Dated <= s.Small:
+	}
+	beside := s.Beside
+	if x.Dated <= s.Small && s.style == s.shown.Style {
 		beside = atOnce
 	}
 	s.restyling = t

@@ -100,8 +100,10 @@ func New(p Params) (*Main, error) {
 		trace: beside.NewTracer(p.Trace), builtIn: p.BuiltIn, builtInName: p.BuiltInName, status: widget.NewLabel(""),
 	}
 	m.session = session.New(session.Params{
-		Style:  theme.style(p.App.Settings().ThemeVariant()),
-		Plan:   func(x *index.Index, style *layout.Style) *layout.Plan { return layout.NewPlan(x, style, fonts) },
+		Style: theme.style(p.App.Settings().ThemeVariant()),
+		Plan: func(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
+			return layout.NewPlanFor(x, style, fonts, layout.WindowOptions(x, style, size))
+		},
 		Beside: beside.Do, Small: small, Hurry: memory.Hurry, Settle: memory.Settle,
 	})
 	m.makeRooms(p, fonts)

@@ -50,7 +50,9 @@ func enter(t *testing.T) *room {
 	window, text := r.App.NewWindow("test"), words.English()
 	s := session.New(session.Params{
 		Style: layout.Light(), Beside: beside.Do, Hurry: func() {}, Settle: func() {}, Small: 10_000,
-		Plan: func(x *index.Index, style *layout.Style) *layout.Plan { return layout.NewPlan(x, style, fonts) },
+		Plan: func(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
+			return layout.NewPlanFor(x, style, fonts, layout.WindowOptions(x, style, size))
+		},
 	})
 	progress := beside.NewProgress(text("opening.cancel"))
 	trace := beside.NewTracer(&r.trace)

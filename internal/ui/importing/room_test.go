@@ -55,7 +55,9 @@ func enterEmpty(t *testing.T) *room {
 	window, text := r.App.NewWindow("test"), words.English()
 	s := session.New(session.Params{
 		Style: layout.Light(), Beside: beside.Do, Hurry: func() {}, Settle: func() {},
-		Plan: func(x *index.Index, style *layout.Style) *layout.Plan { return layout.NewPlan(x, style, fonts) },
+		Plan: func(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
+			return layout.NewPlanFor(x, style, fonts, layout.WindowOptions(x, style, size))
+		},
 	})
 	showStatus := func() { r.status = s.Shown().Path }
 	progress := beside.NewProgress(text("opening.cancel"))

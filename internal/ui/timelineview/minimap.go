@@ -140,7 +140,7 @@ func (k *Minimap) MouseDown(e *desktop.MouseEvent) {
 }
 
 // MouseUp implements desktop.Mouseable.
-func (k *Minimap) MouseUp(*desktop.MouseEvent) {}
+func (k *Minimap) MouseUp(*desktop.MouseEvent) { k.DragEnd() }
 
 // Tapped centres what was clicked outside of the window.
 func (k *Minimap) Tapped(e *fyne.PointEvent) {
@@ -161,15 +161,17 @@ func (k *Minimap) Dragged(e *fyne.DragEvent) {
 	}
 	v := k.view
 	to, y := k.drawn.Drag(k.pressedIn, k.dragging, float64(e.Position.X)-k.pressedAt), v.viewport.Height/2
-	to.Lag = v.lagAt(to.SecPerPx)
-	v.moveTo(v.hold(to, y), drag, y)
+	v.moveTo(v.hold(v.settling(to), y), drag, y)
 }
 
 // DragEnd implements fyne.Draggable.
-func (k *Minimap) DragEnd() { k.dragging = layout.MinimapNothing }
+func (k *Minimap) DragEnd() {
+	k.dragging = layout.MinimapNothing
+	k.view.settle()
+}
 
 // Scrolled zooms around the middle of the window.
-func (k *Minimap) Scrolled(e *fyne.ScrollEvent) { k.view.zoomInMiddle(wheelFactor(e), glide) }
+func (k *Minimap) Scrolled(e *fyne.ScrollEvent) { k.view.zoomAround(wheelFactor(e), glide) }
 
 // MouseIn implements desktop.Hoverable.
 func (k *Minimap) MouseIn(e *desktop.MouseEvent) { k.MouseMoved(e) }

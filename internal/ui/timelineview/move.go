@@ -28,7 +28,8 @@ const (
 	glideTime = 120 * time.Millisecond
 	// A flight takes from shortFlight to longFlight, by its length.
 	shortFlight, longFlight = 250 * time.Millisecond, 450 * time.Millisecond
-	// octaveTime is how long the detail of an octave takes to appear or vanish.
+	// octaveTime is how long the detail of an octave takes to appear or vanish, and
+	// lanes to change their heights.
 	octaveTime = 150 * time.Millisecond
 	// Details are at most mostBehind octaves behind the zoom when zooming in, and
 	// mostAhead when zooming out.
@@ -63,18 +64,21 @@ type motion struct {
 // y of the drawing is held while a smooth move changes the heights of lanes.
 func (v *View) moveTo(to layout.Viewport, by manner, y float64) {
 	switch {
-	case by == drag:
+	case by == drag && v.motion.on:
 		v.moved()
 		v.motion.y = y
 		to.Lag = v.lagAt(to.SecPerPx)
-		v.viewport = v.plan().ClampScroll(to, v.layoutOptions())
+		v.viewport = v.plan().InRoom(v.settling(to), v.layoutOptions())
 		v.refreshAll()
 		v.keepMoving()
 	case by == jump || !v.motion.on:
 		v.moved()
 		v.stopFrames()
 		to.Lag = 0
-		v.viewport = v.plan().ClampScroll(to, v.layoutOptions())
+		if by != drag || to.Leaves() {
+			to = to.Settle()
+		}
+		v.viewport = v.plan().InRoom(to, v.layoutOptions())
 		v.refreshAll()
 	default:
 		v.travel(to, by, y)
@@ -92,8 +96,14 @@ func (v *View) moved() {
 // moving.
 func (v *View) travel(to layout.Viewport, by manner, y float64) {
 	m := &v.motion
-	to.Lag = 0
-	to = v.plan().ClampScroll(to, v.layoutOptions())
+	from := v.viewport
+	if by == fly {
+		from = to.SettleFrom(from, true)
+	} else {
+		from = v.settling(to)
+	}
+	to.Settled, to.Unsettled, to.Settling, to.Lag = from.Settled, layout.Span{}, 0, 0
+	to = v.plan().InRoom(to, v.layoutOptions())
 	if to == v.target() {
 		v.clearHover()
 		v.fitted = false
@@ -108,6 +118,7 @@ func (v *View) travel(to layout.Viewport, by manner, y float64) {
 		ease = fyne.AnimationEaseOut
 	}
 	v.moved()
+	v.viewport.Settled, v.viewport.Unsettled, v.viewport.Settling = from.Settled, from.Unsettled, from.Settling
 	m.flying = true
 	m.to, m.began, m.length, m.ease = to, v.Now(), length, ease
 	m.y = y
@@ -134,8 +145,34 @@ func (v *View) target() layout.Viewport {
 		return v.motion.to
 	}
 	to := v.viewport
-	to.Lag = 0
+	to.Lag, to.Unsettled, to.Settling = 0, layout.Span{}, 0
 	return to
+}
+
+// settling returns a viewport with the heights of lanes that it has on the way
+// from the one that is shown.
+func (v *View) settling(to layout.Viewport) layout.Viewport {
+	to.Settled, to.Unsettled, to.Settling = v.viewport.Settled, v.viewport.Unsettled, v.viewport.Settling
+	if to.Leaves() {
+		return to.SettleFrom(v.viewport, false)
+	}
+	return to
+}
+
+// settle begins to change the heights of lanes to those of what is in view, if
+// nothing else moves and they are others.
+func (v *View) settle() {
+	if v.plan() == nil || v.motion.flying || v.pointer.dragging != notDragging || v.minimap.dragging != layout.MinimapNothing || !v.viewport.Restless() {
+		return
+	}
+	if v.motion.on {
+		v.motion.landed, v.motion.y = false, v.viewport.Height/2
+		v.viewport = v.viewport.SettleFrom(v.viewport, true)
+		v.keepMoving()
+		return
+	}
+	v.viewport = v.plan().InRoom(v.viewport.Settle(), v.layoutOptions())
+	v.refreshAll()
 }
 
 // hold returns a viewport scrolled so that the lane at y of the drawing stays
@@ -156,7 +193,7 @@ func laneAt(p *layout.Plan, at layout.Viewport, y float64) (lane int, top float6
 // keepMoving asks for frames while anything moves.
 func (v *View) keepMoving() {
 	m := &v.motion
-	if m.frames != nil || !m.flying && v.viewport.Lag == 0 {
+	if m.frames != nil || v.resting() {
 		return
 	}
 	m.last = v.Now()
@@ -165,6 +202,11 @@ func (v *View) keepMoving() {
 		Tick: func(float32) { v.tick() },
 	}
 	m.frames.Start()
+}
+
+// resting reports whether nothing moves.
+func (v *View) resting() bool {
+	return !v.motion.flying && v.viewport.Lag == 0 && v.viewport.Settling == 0
 }
 
 // Animated reports whether the picture moves smoothly.
@@ -204,7 +246,10 @@ func (v *View) tick() {
 	if m.flying {
 		v.advanceFlight(now)
 	}
-	if !m.flying && v.viewport.Lag == 0 {
+	if v.resting() {
+		v.settle()
+	}
+	if v.resting() {
 		v.endMove()
 	}
 	v.refreshAll()
@@ -226,7 +271,7 @@ func (v *View) advanceFlight(now time.Time) {
 // catchUp brings details closer to the zoom that is shown.
 func (v *View) catchUp(passed time.Duration) {
 	lag, by := v.viewport.Lag, float64(passed)/float64(octaveTime)
-	if lag == 0 {
+	if lag == 0 && v.viewport.Settling == 0 {
 		return
 	}
 	m := &v.motion
@@ -234,6 +279,9 @@ func (v *View) catchUp(passed time.Duration) {
 		m.lane, m.top[1] = laneAt(v.plan(), v.viewport, m.y)
 	}
 	v.viewport.Lag = math.Copysign(max(math.Abs(lag)-by, 0), lag)
+	if v.viewport.Settling = max(v.viewport.Settling-by, 0); v.viewport.Settling == 0 {
+		v.viewport.Unsettled = layout.Span{}
+	}
 	if !m.flying {
 		v.putHolding(v.viewport, m.top[1])
 	}
@@ -243,8 +291,9 @@ func (v *View) catchUp(passed time.Duration) {
 // that is held at a height below the axis.
 func (v *View) putHolding(to layout.Viewport, top float64) {
 	to.Lag = v.lagAt(to.SecPerPx)
+	to.Settled, to.Unsettled, to.Settling = v.viewport.Settled, v.viewport.Unsettled, v.viewport.Settling
 	to.ScrollY = v.plan().LaneTop(v.motion.lane, to) - top
-	v.viewport = v.plan().ClampScroll(to, v.layoutOptions())
+	v.viewport = v.plan().InRoom(to, v.layoutOptions())
 }
 
 // lagAt returns by how many octaves details are behind at another zoom.

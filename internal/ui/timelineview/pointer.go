@@ -18,7 +18,8 @@ type pointer struct {
 	button bool
 	// dragging is what a drag moves.
 	dragging dragged
-	lane     int // the one that is dragged
+	lane     int     // the one that is dragged
+	each     float64 // by how much the lanes scroll with the scrollbar
 }
 
 type dragged uint8
@@ -27,6 +28,7 @@ const (
 	notDragging dragged = iota
 	inTime
 	amongLanes
+	onScrollbar
 )
 
 // closerAtCrowd is the factor by which a click on a density zooms.
@@ -47,7 +49,7 @@ func (v *View) hit(at fyne.Position) int32 {
 	if v.scene == nil || float64(at.Y) < v.style().AxisHeight() || float64(at.X) < v.viewport.Gutter {
 		return scene.NoEvent
 	}
-	if _, ok := v.onLegend(at); ok { // it covers events
+	if _, ok := v.onStrip(at); ok { // it covers events
 		return scene.NoEvent
 	}
 	if event, _, ok := v.scene.Hit(float64(at.X), float64(at.Y)); ok {
@@ -63,7 +65,7 @@ func (v *View) updateHover(at fyne.Position) {
 		return
 	}
 	x, y := float64(at.X), float64(at.Y)
-	_, legend := v.onLegend(at)
+	_, legend := v.onStrip(at)
 	event := v.hit(at)
 	var crowd layout.Crowd
 	crowded := false
@@ -137,7 +139,7 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 		v.Session.Fold(lane, !v.plan().Folded(lane))
 		return
 	}
-	if status, ok := v.onLegend(e.Position); ok {
+	if status, ok := v.onStrip(e.Position); ok {
 		v.Session.Filter(v.Session.Without().Toggled(status))
 		return
 	}
@@ -159,28 +161,33 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 // other.
 func (v *View) open(c layout.Crowd, x, y float64) {
 	const closer = 0.99
-	if to := v.zoomed(x, y, closerAtCrowd); to.SecPerPx < closer*v.viewport.SecPerPx {
+	if to := v.zoomed(x, y, closerAtCrowd, fly); to.SecPerPx < closer*v.viewport.SecPerPx {
 		v.moveTo(to, fly, y)
 		return
 	}
 	v.Choose(v.plan().NextInCrowd(c, v.viewport, v.options.Selected))
 }
 
-// DoubleTapped zooms to an event, or closer to where nothing is.
+// neighbours is the number of events that a double click brings into view beside the
+// one that was clicked.
+const neighbours = 5
+
+// DoubleTapped zooms to an event with its nearest neighbours, or closer to where
+// nothing is.
 func (v *View) DoubleTapped(e *fyne.PointEvent) {
 	if _, ok := v.onHeader(e.Position); ok {
 		return
 	}
-	if _, ok := v.onLegend(e.Position); ok {
+	if _, ok := v.onStrip(e.Position); ok {
 		return
 	}
 	event := v.hit(e.Position)
 	if event == scene.NoEvent {
 		x, y := float64(e.Position.X), float64(e.Position.Y)
-		v.moveTo(v.zoomed(x, y, 0.5), fly, y)
+		v.moveTo(v.zoomed(x, y, 0.5, fly), fly, y)
 		return
 	}
-	v.revealFrom(event, v.plan().Show(event, v.target()))
+	v.revealFrom(event, v.plan().Around(event, neighbours, v.target()))
 }
 
 // Dragged pans in time and scrolls lanes. A drag that begins at the name of a lane
@@ -191,20 +198,34 @@ func (v *View) Dragged(e *fyne.DragEvent) {
 	}
 	p := &v.pointer
 	if p.dragging == notDragging {
-		p.dragging = inTime
-		if lane, ok := v.onHeader(e.Position.SubtractXY(e.Dragged.DX, e.Dragged.DY)); ok {
-			p.dragging, p.lane = amongLanes, lane
-			v.options.Held = lane + 1
-			v.refresh()
-		}
+		v.beginDrag(e.Position.SubtractXY(e.Dragged.DX, e.Dragged.DY))
 	}
-	if p.dragging == amongLanes {
+	switch p.dragging {
+	case amongLanes:
 		v.dragLane(float64(e.Position.Y))
+		return
+	case onScrollbar:
+		to := v.viewport
+		to.ScrollY += p.each * float64(e.Dragged.DY)
+		v.moveTo(to, drag, float64(e.Position.Y))
 		return
 	}
 	to := v.viewport.Pan(-float64(e.Dragged.DX))
 	to.ScrollY -= float64(e.Dragged.DY)
 	v.moveTo(to, drag, to.Height/2)
+}
+
+// beginDrag takes hold of what is at a position.
+func (v *View) beginDrag(at fyne.Position) {
+	p := &v.pointer
+	p.dragging = inTime
+	if lane, ok := v.onHeader(at); ok {
+		p.dragging, p.lane = amongLanes, lane
+		v.options.Held = lane + 1
+		v.refresh()
+	} else if each, ok := v.plan().OnScrollbar(v.viewport, float64(at.X), float64(at.Y)); ok {
+		p.dragging, p.each = onScrollbar, each
+	}
 }
 
 // dragLane moves the lane that is dragged to the position of the lane at y, once y
@@ -221,13 +242,14 @@ func (v *View) dragLane(y float64) {
 // DragEnd implements fyne.Draggable.
 func (v *View) DragEnd() {
 	v.pointer.dragging, v.options.Held = notDragging, 0
+	v.settle()
 	v.refresh()
 }
 
-// onLegend returns the status whose entry in the legend is at a position.
-func (v *View) onLegend(at fyne.Position) (timeline.Status, bool) {
+// onStrip returns the status whose part of the strip is at a position.
+func (v *View) onStrip(at fyne.Position) (timeline.Status, bool) {
 	if v.plan() == nil {
 		return timeline.NoStatus, false
 	}
-	return v.plan().LegendAt(v.viewport, float64(at.X), float64(at.Y), v.layoutOptions())
+	return v.plan().StatusAt(v.viewport, float64(at.X), float64(at.Y), v.layoutOptions())
 }

@@ -11,6 +11,7 @@ import (
 	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/session"
+	"dateline/internal/synthetic"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
@@ -104,7 +105,7 @@ func TestLanesAreDraggedByTheirNames(t *testing.T) {
 // crowdAt finds a bar of a density in the view.
 func (v *View) crowdAt(t *testing.T) (x, y float32, c layout.Crowd) {
 	t.Helper()
-	for y := v.style().AxisHeight(); y < v.viewport.Height-100; y += 2 {
+	for y := v.style().AxisHeight(); y < v.viewport.Height-30; y += 2 {
 		for x := v.viewport.Gutter; x < v.viewport.Width; x += 2 {
 			at := fyne.NewPos(float32(x), float32(y))
 			if c, ok := v.plan().CrowdAt(v.viewport, x, y); ok && v.hit(at) == scene.NoEvent {
@@ -118,6 +119,8 @@ func (v *View) crowdAt(t *testing.T) (x, y float32, c layout.Crowd) {
 
 func TestDensityShowsItsCountAndOpens(t *testing.T) {
 	v := start(t)
+	v.Session.OpenAtOnce(session.Document{Timeline: synthetic.Timeline(5_000)})
+	v.frame()
 	x, y, crowd := v.crowdAt(t)
 	v.hoverAt(x, y)
 	sum := 0
@@ -184,7 +187,7 @@ func TestEmptyLanesLeadToTheirEvents(t *testing.T) {
 	t.Fatal("no lane points anywhere")
 }
 
-// TestDensityAtTheClosestZoomSinglesOut clicks on 200 events of one second.
+// TestDensityAtTheClosestZoomSinglesOut clicks on 500 events of one second.
 func TestDensityAtTheClosestZoomSinglesOut(t *testing.T) {
 	v := start(t)
 	same := &timeline.Timeline{}
@@ -192,7 +195,7 @@ func TestDensityAtTheClosestZoomSinglesOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range 200 {
+	for i := range 500 {
 		same.Events = append(same.Events, &timeline.Event{ID: words.Shown(i), Title: "all at once", When: chrono.When{Value: value}})
 	}
 	v.Session.OpenAtOnce(session.Document{Timeline: same})

@@ -96,10 +96,10 @@ func (v *View) refined(before session.State) {
 	p := v.plan()
 	lane, top := laneAt(before.Plan, v.viewport, v.viewport.Height/2)
 	v.viewport.ScrollY = p.LaneTop(lane, v.viewport) - top
-	v.viewport = p.ClampScroll(v.viewport, v.layoutOptions())
+	v.viewport = p.InRoom(v.viewport, v.layoutOptions())
 	if m := &v.motion; m.flying || m.landed {
 		m.to.ScrollY = p.LaneTop(m.lane, m.to) - m.top[1]
-		m.to = p.ClampScroll(m.to, v.layoutOptions())
+		m.to = p.InRoom(m.to, v.layoutOptions())
 	}
 	v.refresh()
 }
@@ -107,7 +107,7 @@ func (v *View) refined(before session.State) {
 // arranged shows lanes in another order, or folded.
 func (v *View) arranged() {
 	v.endMove()
-	v.viewport = v.plan().ClampScroll(v.viewport, v.layoutOptions())
+	v.viewport = v.plan().InRoom(v.viewport, v.layoutOptions())
 	v.clearHover()
 	v.refreshAll()
 }

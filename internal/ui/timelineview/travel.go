@@ -17,19 +17,29 @@ func (v *View) Fit() {
 	v.fitted = true
 }
 
-// Zoom zooms around the middle of the plot; a factor below 1 zooms in.
-func (v *View) Zoom(factor float64) { v.zoomInMiddle(factor, fly) }
+// Zoom zooms around the event that is selected and in view, or around the middle
+// of the plot; a factor below 1 zooms in.
+func (v *View) Zoom(factor float64) { v.zoomAround(factor, fly) }
 
-func (v *View) zoomInMiddle(factor float64, by manner) {
-	y := v.viewport.Height / 2
-	v.moveTo(v.zoomed(v.viewport.Gutter+v.viewport.PlotWidth()/2, y, factor), by, y)
+func (v *View) zoomAround(factor float64, by manner) {
+	x, y := v.viewport.Gutter+v.viewport.PlotWidth()/2, v.viewport.Height/2
+	if e := v.options.Selected; e != scene.NoEvent {
+		if at := v.viewport.X(v.Session.Shown().Index.Middle(e)); at > v.viewport.Gutter && at < v.viewport.Width {
+			row, height := v.plan().RowOf(e, v.viewport)
+			x, y = at, v.style().AxisHeight()+row+height/2-v.viewport.ScrollY
+		}
+	}
+	v.moveTo(v.zoomed(x, y, factor, by), by, y)
 }
 
 // zoomed returns the viewport that is zoomed by a factor from the target of the
 // move. What is now at x and y stays there.
-func (v *View) zoomed(x, y, factor float64) layout.Viewport {
+func (v *View) zoomed(x, y, factor float64, by manner) layout.Viewport {
 	to := v.viewport.Zoom(x, factor*v.target().SecPerPx/v.viewport.SecPerPx)
-	to.Lag = 0
+	to.Lag, to.Unsettled, to.Settling = 0, layout.Span{}, 0
+	if by == fly {
+		to = to.Settle()
+	}
 	return v.hold(to, y)
 }
 
@@ -50,14 +60,12 @@ func (v *View) Scroll(share float64) {
 const leastInView = 80
 
 // Reveal selects an event and brings it into view with its title. It pans and
-// scrolls if needed, and zooms in if the event has no room of its own.
+// scrolls if needed.
 func (v *View) Reveal(event int32) { v.revealFrom(event, v.target()) }
 
 // revealFrom is Reveal from a viewport instead of the one that is shown.
 func (v *View) revealFrom(event int32, to layout.Viewport) {
-	if mark, _ := v.plan().Shown(event, to.SecPerPx); !mark {
-		to = v.closer(event, to)
-	}
+	v.Choose(event)
 	left, right := v.plan().Reach(event, to)
 	long := right-left > to.PlotWidth() // such a bar is in view with any part
 	out := left < to.Gutter || right > to.Width
@@ -67,32 +75,18 @@ func (v *View) revealFrom(event int32, to layout.Viewport) {
 	if out {
 		to = to.Pan((left+right)/2 - to.Gutter - to.PlotWidth()/2)
 	}
+	to = v.plan().InRoom(to.Settle(), v.layoutOptions())
 	y, height := v.plan().RowOf(event, to)
-	room := v.plan().RoomHeight(to, v.layoutOptions())
-	if y < to.ScrollY || y+height > to.ScrollY+room {
-		to.ScrollY = y - room/3
+	if y < to.ScrollY || y+height > to.ScrollY+to.Room {
+		to.ScrollY = y - to.Room/3
 	}
 	v.moveTo(to, fly, v.viewport.Height/2)
-	v.Choose(event)
-}
-
-// closer returns a viewport zoomed in around an event until it is drawn, or at if
-// it is drawn at no zoom.
-func (v *View) closer(event int32, at layout.Viewport) layout.Viewport {
-	to := at
-	from, until := v.plan().Ends(event)
-	middle := from + (until-from)/2
-	for range 64 {
-		if mark, _ := v.plan().Shown(event, to.SecPerPx); mark {
-			return to
-		}
-		to = to.Zoom(to.X(middle), 0.5)
-	}
-	return at
 }
 
 // Walk selects the next event in order of time that is not filtered out, or for
-// -1 the previous one. Where there is none, the selection stays.
+// -1 the previous one. Where there is none, the selection stays. The view zooms
+// out where its neighbours would not be in view with it, and in where it has no
+// row.
 func (v *View) Walk(step int) {
 	order := v.Session.Shown().Index.Reading()
 	at := slices.Index(order, v.options.Selected)
@@ -101,13 +95,34 @@ func (v *View) Walk(step int) {
 	}
 	for at += step; at >= 0 && at < len(order); at += step {
 		if v.plan().Keeps(order[at]) {
-			v.Reveal(order[at])
+			v.revealFrom(order[at], v.amongNeighbours(order[at]))
 			return
 		}
 	}
 	if v.options.Selected != scene.NoEvent {
 		v.Reveal(v.options.Selected)
 	}
+}
+
+// amongNeighbours returns the viewport to which the view goes with a step to an
+// event.
+func (v *View) amongNeighbours(event int32) layout.Viewport {
+	to := v.target()
+	near := v.plan().Around(event, 2, to)
+	mark, _ := v.plan().Shown(event, to.SecPerPx)
+	switch {
+	case near.SecPerPx > to.SecPerPx:
+		return near
+	case !mark:
+		for near.SecPerPx < to.SecPerPx/2 { // no closer than it needs
+			if mark, _ = v.plan().Shown(event, 2*near.SecPerPx); !mark {
+				break
+			}
+			near = near.Zoom(near.X(v.Session.Shown().Index.Middle(event)), 2)
+		}
+		return near
+	}
+	return to
 }
 
 // Scrolled zooms at the pointer; with Shift, or sideways, it pans in time,
@@ -123,7 +138,7 @@ func (v *View) Scrolled(e *fyne.ScrollEvent) {
 	case e.Scrolled.DX != 0 && e.Scrolled.DY == 0:
 		to = to.Pan(-2 * float64(e.Scrolled.DX))
 	default:
-		to = v.zoomed(x, y, wheelFactor(e))
+		to = v.zoomed(x, y, wheelFactor(e), glide)
 	}
 	v.moveTo(to, glide, y)
 }

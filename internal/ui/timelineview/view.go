@@ -11,6 +11,7 @@ package timelineview
 
 import (
 	"image"
+	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -108,7 +109,7 @@ func (v *View) SetLegend(shown bool) {
 	v.options.NoLegend = !shown
 	if p := v.plan(); p != nil {
 		v.endMove()
-		v.viewport = p.ClampScroll(v.viewport, v.layoutOptions())
+		v.viewport = p.InRoom(v.viewport, v.layoutOptions())
 	}
 	v.clearHover()
 	v.refreshAll()
@@ -143,6 +144,15 @@ func (v *View) Resize(size fyne.Size) {
 	}
 	v.endMove()
 	v.reshape(v.viewport.Resize(float64(size.Width), float64(size.Height)))
+	v.planFor(size)
+}
+
+// planFor asks for a plan for a size, in coarse steps: a window whose corner is
+// dragged is not planned anew with every pixel.
+func (v *View) planFor(size fyne.Size) {
+	const step = 32
+	down := func(pixels float32) float64 { return math.Floor(float64(pixels)/step) * step }
+	v.Session.Resize(layout.Size{Width: down(size.Width), Height: down(size.Height)})
 }
 
 // refresh asks for a frame.
@@ -196,6 +206,9 @@ func (v *View) Choose(event int32) {
 		return
 	}
 	v.options.Selected = event
+	if v.plan() != nil {
+		v.viewport = v.plan().InRoom(v.viewport, v.layoutOptions())
+	}
 	v.refreshAll()
 	if v.OnSelect != nil {
 		v.OnSelect(event)

@@ -53,8 +53,10 @@ func startMoving(t *testing.T) (room, *clock) {
 	}
 	nothing := func() {}
 	s := session.New(session.Params{
-		Style:  layout.Light(),
-		Plan:   func(x *index.Index, style *layout.Style) *layout.Plan { return layout.NewPlan(x, style, fonts) },
+		Style: layout.Light(),
+		Plan: func(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
+			return layout.NewPlanFor(x, style, fonts, layout.WindowOptions(x, style, size))
+		},
 		Beside: beside.Do, Small: 10_000, Hurry: nothing, Settle: nothing,
 	})
 	c := &clock{time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)}

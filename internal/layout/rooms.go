@@ -1,0 +1,376 @@
+package layout
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+
+	"dateline/internal/chrono"
+)
+
+// The height of a plot is filled at every zoom, although nothing moves when it is
+// panned and an event keeps its row at every closer zoom. Three things go
+// together for that:
+//
+//   - A plan gives out rows for the plot that it is made for: as many as find
+//     room at their lowest height while everything is in view.
+//   - Lanes have their heights for a stretch of time, Viewport.Settled, and not
+//     for what is in view: a lane in which nothing happened in it is a thin line,
+//     another is as high as the lowest row in use. A view pans and zooms freely
+//     and settles where it comes to rest.
+//   - What height is left then goes to all rows alike, up to a highest height;
+//     where it lacks, they are lower, down to the height of their titles. Rows
+//     change their height so, but never their order.
+
+// Span is a stretch of time, both ends inclusive. Its zero value stands for all
+// of time.
+type Span struct{ From, To chrono.Instant }
+
+// laneRoom is how the height of a lane is made up.
+type laneRoom struct {
+	rows    float64 // how many; between two zooms a fraction
+	used    uint64  // a bit for each row that is in use; 0 for all
+	before  uint64  // those of the room on the way to which the room is by a share of onWay
+	onWay   float64
+	density float64 // of what the lane hides, in pixels
+	strokes bool    // which are strokes
+	raised  bool    // it has one row more, under the others, for the chosen event
+	chosen  float64 // the place of the row of that event
+	comb    float64 // the height of its claims, under that row
+	thin    float64 // the height of a lane without rows, else 0
+	least   float64 // the height that its name needs
+}
+
+// height returns the height of a lane with rows of a height, in pixels.
+func (r laneRoom) height(row, pad float64) float64 {
+	if r.thin > 0 {
+		return r.thin
+	}
+	return max(r.under(row), r.least) + 2*pad
+}
+
+// under returns how far the rows and what is hidden reach, from the top of the
+// first row, in pixels.
+func (r laneRoom) under(row float64) float64 { return r.rowsHeight(row) + r.comb + r.density }
+
+// rowsHeight returns the height of the rows.
+func (r laneRoom) rowsHeight(row float64) float64 {
+	if r.raised {
+		return (r.rows + 1) * row
+	}
+	return r.rows * row
+}
+
+// top returns where a row begins, from the top of the first.
+func (r *laneRoom) top(place, row float64) float64 {
+	if place > r.chosen {
+		return place*row + r.comb
+	}
+	return place * row
+}
+
+// heights are the rooms of all lanes, and the height of a row.
+type heights struct {
+	rooms []laneRoom
+	row   float64
+	pad   float64
+}
+
+func (h *heights) of(lane int) float64 { return h.rooms[lane].height(h.row, h.pad) }
+
+// heights returns the heights of lanes in a viewport. into may be nil; its memory
+// is taken.
+func (p *Plan) heights(v Viewport, into *heights) *heights {
+	if into == nil {
+		into = &heights{}
+	}
+	into.pad, into.row = p.style.px(lanePad), p.style.Row
+	into.rooms = resize(into.rooms, len(p.x.Lanes))
+	for lane := range into.rooms {
+		into.rooms[lane] = p.room(lane, v)
+	}
+	switch {
+	case v.Room == 0:
+	case into.total() > v.Room:
+		into.squeeze(v.Room, p.style)
+	default:
+		into.stretch(v.Room, math.Round(p.style.Row/lowestRow*highestRow))
+	}
+	return into
+}
+
+// squeeze makes lanes as low as they find room together, down to a least height.
+func (h *heights) squeeze(room float64, s *Style) {
+	rooms, row, pad := slices.Clone(h.rooms), h.row, h.pad
+	set := func(tight float64) {
+		h.row, h.pad = mix(row, min(row, s.TextSize*leastRow), tight), mix(pad, pad/3, tight)
+		for i, r := range rooms {
+			if r.strokes {
+				r.density *= mix(1, leastStrokes, tight)
+			}
+			r.least = mix(r.least, min(r.least, s.leading()), tight)
+			h.rooms[i] = r
+		}
+	}
+	low, high := 0.0, 1.0
+	for range 12 {
+		tight := (low + high) / 2
+		if set(tight); h.total() > room {
+			low = tight
+		} else {
+			high = tight
+		}
+	}
+	set(high)
+}
+
+// leastRow is the least height of a row, as a share of that of titles, and
+// leastStrokes that of strokes, as a share of their own.
+const leastRow, leastStrokes = 1.2, 0.4
+
+// stretch makes rows as high as they fill a room, up to a highest height. Lanes
+// that are as high as their names need gain nothing from it until their rows
+// are higher.
+func (h *heights) stretch(room, highest float64) {
+	for range 4 {
+		rows, fixed := 0.0, 0.0
+		for _, r := range h.rooms {
+			if r.thin > 0 || r.under(h.row) < r.least {
+				fixed += r.height(h.row, h.pad)
+				continue
+			}
+			rows += r.rowsHeight(1)
+			fixed += r.density + r.comb + 2*h.pad
+		}
+		if rows == 0 {
+			return
+		}
+		next := min(max((room-fixed)/rows, h.row), highest)
+		if next-h.row < 0.01 {
+			return
+		}
+		h.row = next
+	}
+	for h.total() > room+0.5 && h.row > 1 { // names have more room now than was counted
+		h.row -= 0.25
+	}
+}
+
+func (h *heights) total() float64 {
+	sum := 0.0
+	for lane := range h.rooms {
+		sum += h.of(lane)
+	}
+	return sum
+}
+
+// room returns the room of a lane in a viewport.
+func (p *Plan) room(lane int, v Viewport) laneRoom {
+	r := p.settledRoom(lane, v, v.Settled)
+	if v.Settling > 0 {
+		r = mixed(r, p.settledRoom(lane, v, v.Unsettled), v.Settling, 2*p.style.px(lanePad))
+	}
+	if e := v.Chosen - 1; e >= 0 && int(p.x.Lane[e]) == lane {
+		r.choose(p, e, v)
+	}
+	return r
+}
+
+// choose makes room for an event that is chosen.
+func (r *laneRoom) choose(p *Plan, e int32, v Viewport) {
+	if r.thin > 0 {
+		*r = laneRoom{rows: 1, used: 1 << p.row[e], least: p.style.leading()}
+	}
+	folded := p.arranged.folded[p.x.Lane[e]]
+	r.raised = int(p.markFrom[e]) < v.detail().near && !folded
+	switch {
+	case r.raised:
+		r.chosen = r.rows
+	case !folded:
+		r.chosen = r.place(p.row[e])
+	}
+	r.comb = p.combRoom(e, v)
+}
+
+// settledRoom returns the room of a lane whose height is for some time.
+func (p *Plan) settledRoom(lane int, v Viewport, s Span) laneRoom {
+	d := v.detail()
+	r := p.roomAt(lane, d.near, s)
+	if d.far != d.near {
+		r = mixed(r, p.roomAt(lane, d.far, s), 1-d.t, 2*p.style.px(lanePad))
+	}
+	return r
+}
+
+// mixed returns the room that is a share t on the way from a to b. pads is how
+// much higher than its rows a lane is.
+func mixed(a, b laneRoom, t, pads float64) laneRoom {
+	if a.thin > 0 && b.thin > 0 {
+		return a
+	}
+	m := laneRoom{rows: mix(a.rows, b.rows, t), used: a.used, before: b.used, onWay: t, density: mix(a.density, b.density, t), strokes: a.strokes}
+	m.least = mix(max(a.least, a.thin-pads), max(b.least, b.thin-pads), t)
+	return m
+}
+
+func mix(a, b, t float64) float64 { return a + (b-a)*t }
+
+// planned returns the octave whose rows count at another: beyond the farthest
+// nothing changes any more, and closer than the depth nothing is known yet.
+func (p *Plan) planned(octave int) int { return max(min(octave, p.start()), p.depth) }
+
+// roomAt returns the room of a lane at an octave, for some time.
+func (p *Plan) roomAt(lane, octave int, s Span) laneRoom {
+	shape := &p.shapes[lane]
+	octave = p.planned(octave)
+	rows, used := int(shape.rowsAt(octave)), uint64(0)
+	if s == (Span{}) && p.Filtered() {
+		s = Span{chrono.Instant(shape.from), chrono.Instant(shape.to)}
+	}
+	if p.Filtered() || s != (Span{}) && (float64(s.From) > shape.from || float64(s.To) < shape.to) {
+		var touched bool
+		if used, touched = p.cache.rowsIn(p, rowsKey{lane, octave, s}); !touched {
+			return laneRoom{thin: p.style.SmallSize + 2*p.style.px(lanePad)}
+		}
+		rows = bits.OnesCount64(used)
+	}
+	r := laneRoom{rows: float64(max(rows, 1)), used: used, strokes: p.fewIn(lane)}
+	if p.arranged.folded[lane] {
+		r.rows = 1
+		if shape.events > 0 {
+			r.density = p.densityHeight(lane, octave)
+		}
+		return r
+	}
+	if shape.hidden(octave) {
+		r.density = p.densityHeight(lane, octave)
+	}
+	r.least = float64(shape.lines) * p.style.leading()
+	return r
+}
+
+// rowsKey is what the rows in use depend on, besides the plan.
+type rowsKey struct {
+	lane, octave int
+	span         Span
+}
+
+// rowsIn returns a bit for each row of a lane that is in use in a stretch of time;
+// touched is false where nothing of the lane happened then.
+func (p *Plan) rowsIn(k rowsKey) (rows uint64, touched bool) {
+	if !p.touches(k.lane, k.span.From, k.span.To) {
+		return 0, false
+	}
+	for _, e := range p.x.WindowFrom(k.lane, k.span.From, k.span.To, p.filter.ranks, int8(k.octave), nil) {
+		rows |= 1 << p.row[e]
+	}
+	return rows, true
+}
+
+// bar returns the height of the certain stretch of an event.
+func (d *drawing) bar() float64 { return min(d.style.Bar, d.rooms.row-3) }
+
+// place returns the place of a row among those that are in use, from 0. A row
+// that came into use since has that of the one before which it belongs.
+func (r *laneRoom) place(row uint8) float64 {
+	at := placeIn(r.used, row)
+	if r.onWay > 0 {
+		at = mix(at, placeIn(r.before, row), r.onWay)
+	}
+	return at
+}
+
+func placeIn(used uint64, row uint8) float64 {
+	if used == 0 {
+		return float64(row)
+	}
+	return float64(bits.OnesCount64(used & (1<<row - 1)))
+}
+
+// atRest and onTheWay are how much further than the view, as shares of its width,
+// the time reaches for which lanes have their heights: so far it can be panned
+// before they change. On the way it is zoomed out by several steps.
+const atRest, onTheWay = 0.2, 1.0
+
+// around returns the time in view and beside it, by a share of the width.
+func (v Viewport) around(beside float64) Span {
+	beside *= v.PlotWidth()
+	return Span{v.At(v.Gutter - beside), v.At(v.Width + beside)}
+}
+
+// Settle returns the viewport with lanes as high as what is in view needs.
+func (v Viewport) Settle() Viewport {
+	v.Settled, v.Unsettled, v.Settling = v.around(atRest), Span{}, 0
+	return v
+}
+
+// SettleFrom returns the viewport at the begin of a change of the heights of lanes
+// from those of before: on the way to rest to those of [Viewport.Settle], else
+// to those of a longer time.
+func (v Viewport) SettleFrom(before Viewport, rest bool) Viewport {
+	v.Unsettled = before.Settled
+	if before.Settling > 0.5 {
+		v.Unsettled = before.Unsettled
+	}
+	v.Settled, v.Settling = v.around(onTheWay), 1
+	if rest {
+		v.Settled = v.around(atRest)
+	}
+	return v
+}
+
+// Leaves reports whether v has left the time for which lanes have their
+// heights.
+func (v Viewport) Leaves() bool {
+	from, to := v.Range()
+	return v.Settled == (Span{}) || from < v.Settled.From || to > v.Settled.To.Add(1)
+}
+
+// Restless reports whether lanes have their heights for another time than that
+// in view, or for far more.
+func (v Viewport) Restless() bool {
+	const more = 2
+	return v.Leaves() || float64(v.Settled.To.Sub(v.Settled.From)) > more*v.PlotWidth()*v.SecPerPx
+}
+
+// rowTop returns where the row of an event begins, in pixels from the top of its
+// lane.
+func (p *Plan) rowTop(e int32, h *heights, v Viewport) float64 {
+	lane := p.x.Lane[e]
+	r := &h.rooms[lane]
+	place := r.place(p.row[e])
+	switch {
+	case r.thin > 0:
+		return (r.thin - h.row) / 2
+	case p.arranged.folded[lane]:
+		place = 0
+	case e == v.Chosen-1:
+		place = r.chosen
+	}
+	return h.pad + r.top(place, h.row)
+}
+
+// rowMiddle returns the middle of the row of an event.
+func (d *drawing) rowMiddle(e int32) float64 {
+	return d.tops[d.x.Lane[e]] + d.rowTop(e, &d.rooms, d.v) + d.rooms.row/2
+}
+
+// under returns where the rows of a lane and what it hides end, in pixels from
+// the top of the drawing, and how high what it hides is.
+func (d *drawing) under(lane int) (bottom, density float64) {
+	r := &d.rooms.rooms[lane]
+	return d.tops[lane] + d.rooms.pad + r.under(d.rooms.row), r.density
+}
+
+// ordered calls each for every lane from the top, with where it begins in pixels
+// from the top of the first, and its height; until it returns false.
+func (p *Plan) ordered(h *heights, each func(lane int, top, height float64) bool) {
+	y := 0.0
+	for _, lane := range p.arranged.order {
+		height := h.of(lane)
+		if !each(lane, y, height) {
+			return
+		}
+		y += height
+	}
+}

@@ -1,0 +1,200 @@
+package layout
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"dateline/internal/index"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+// settled returns the viewport of everything in a window, its lanes in their
+// heights.
+func settled(p *Plan, width, height, zoom float64, o Options) Viewport {
+	return p.InRoom(fitted(p, width, height).Zoom(width*0.6, zoom).Settle(), o)
+}
+
+// planIn makes the plan of a timeline for a window.
+func planIn(tl *timeline.Timeline, s *Style, width, height float64) *Plan {
+	x := index.New(tl)
+	return NewPlanFor(x, s, fixedWidth{}, WindowOptions(x, s, Size{width, height}))
+}
+
+// TestHeightIsFilled looks at zooms of timelines in windows: the lanes fill the
+// height, unless all rows are as high as they may be, or some hide what there is
+// no room for.
+func TestHeightIsFilled(t *testing.T) {
+	for _, n := range []int{5, 30, 150, 400, 3_000} {
+		for _, style := range Styles {
+			p := planIn(crowd(t, n), style.New(), 1400, 900)
+			for _, zoom := range []float64{4, 1, 0.3, 0.05} {
+				v := settled(p, 1400, 900, zoom, options())
+				h := p.heights(v, nil)
+				if p.Window(v, nil) == nil {
+					continue // all lanes are thin
+				}
+				highest := math.Round(p.style.Row / lowestRow * highestRow)
+				if left := v.Room - h.total(); left > 2 && h.row < highest-0.1 {
+					t.Errorf("%d events in %s, zoom %v: %v pixels are empty, and rows are %v high", n, style.Name, zoom, left, h.row)
+				}
+				if zoom == 1 && h.total() > v.Room+0.5 {
+					t.Errorf("%d events in %s: lanes are %v high, in a room of %v", n, style.Name, h.total(), v.Room)
+				}
+			}
+		}
+	}
+}
+
+// TestAllLanesAreInView shows ten lanes in small windows.
+func TestAllLanesAreInView(t *testing.T) {
+	tl := crowd(t, 150)
+	for i, e := range tl.Events {
+		e.Lane = fmt.Sprint("a lane of a long name, number ", i%10)
+	}
+	for _, window := range []Size{{1010, 600}, {1065, 700}, {1100, 630}} {
+		p := planIn(tl, Projector(), window.Width, window.Height)
+		v := settled(p, window.Width, window.Height, 1, options())
+		if h := p.ContentHeight(v); h > v.Room+0.5 {
+			t.Errorf("in %v: the lanes are %v high, and there is room for %v", window, h, v.Room)
+		}
+	}
+}
+
+// TestEventsAreInTheirLanes looks for marks of events outside of their lanes,
+// whatever is selected, filtered, folded or on the way.
+func TestEventsAreInTheirLanes(t *testing.T) {
+	base := planIn(crowd(t, 150), Light(), 1000, 500)
+	third := base.Filter(base.x.Select(func(e int32) bool { return e%3 == 0 }))
+	for name, p := range map[string]*Plan{"all": base, "filtered": third, "folded": base.Fold(1, true), "moved": base.Move(3, 0)} {
+		for _, zoom := range []float64{3, 1, 0.4, 0.1} {
+			for selected := int32(scene.NoEvent); selected < 150; selected += 7 {
+				o := options()
+				if o.Selected = selected; selected != scene.NoEvent && !p.Keeps(selected) {
+					continue
+				}
+				v := settled(p, 1000, 500, zoom, o)
+				inLanes(t, name, p, v, o)
+				if zoom == 1 {
+					on := v.Zoom(600, 0.3)
+					on.Lag = 0.4
+					on = on.SettleFrom(v, true)
+					on.Settling = 0.6
+					inLanes(t, name+", on the way", p, p.InRoom(on, o), o)
+				}
+			}
+		}
+	}
+}
+
+func inLanes(t *testing.T, what string, p *Plan, v Viewport, o Options) {
+	t.Helper()
+	for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
+		switch m.Role {
+		case scene.Certain, scene.Possible, scene.Marker, scene.Label, scene.Tick:
+		default:
+			continue
+		}
+		lane := int(p.x.Lane[m.Event])
+		top := p.style.AxisHeight() + p.LaneTop(lane, v) - v.ScrollY
+		bottom := top + p.LaneHeight(lane, v)
+		y := m.Y
+		switch m.Kind {
+		case scene.Rect:
+			y += m.H / 2
+		case scene.Text:
+			y -= m.Size * 0.36
+		}
+		if y < top || y > bottom {
+			t.Fatalf("%s, selected %d: %v is not between %v and %v", what, o.Selected, &m, top, bottom)
+		}
+	}
+}
+
+// TestSelectedHasItsTitle selects each event while everything is in view.
+func TestSelectedHasItsTitle(t *testing.T) {
+	p := planIn(crowd(t, 150), Light(), 1000, 500)
+	hidden := 0
+	for e := range p.x.Lane {
+		o := options()
+		o.Selected = int32(e)
+		v := settled(p, 1000, 500, 1, o)
+		y, height := p.RowOf(o.Selected, v)
+		v.ScrollY = max(y+height-v.Room, 0)
+		if mark, _ := p.Shown(o.Selected, v.SecPerPx); !mark {
+			hidden++
+		}
+		titled := false
+		for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
+			titled = titled || m.Role == scene.Label && m.Event == o.Selected
+		}
+		if !titled {
+			t.Errorf("event %d has no title", e)
+		}
+	}
+	if hidden == 0 {
+		t.Error("all events have rows")
+	}
+}
+
+// TestHeightsChangeGradually compares the begin and the end of a change of
+// heights with what was there before and what is there afterwards.
+func TestHeightsChangeGradually(t *testing.T) {
+	p := planIn(crowd(t, 150), Light(), 1000, 700)
+	o := options()
+	before := settled(p, 1000, 700, 1, o)
+	after := settled(p, 1000, 700, 0.1, o)
+	on := after.SettleFrom(before, true)
+	then := after
+	then.Settled = before.Settled
+	for lane := range p.shapes {
+		if got, want := p.LaneHeight(lane, on), p.LaneHeight(lane, then); math.Abs(got-want) > 1e-6 {
+			t.Errorf("lane %d begins as high as %v, was %v", lane, got, want)
+		}
+	}
+	last := p.heights(on, nil)
+	for share := 1.0; share >= 0; share -= 0.01 {
+		on.Settling = share
+		next := p.heights(on, nil)
+		for lane := range p.shapes {
+			if change := math.Abs(next.of(lane) - last.of(lane)); change > 6 {
+				t.Errorf("at %.2f lane %d changes by %v pixels at once", share, lane, change)
+			}
+		}
+		last = next
+	}
+	on.Settling = 0
+	for lane := range p.shapes {
+		if got, want := p.LaneHeight(lane, on), p.LaneHeight(lane, after); math.Abs(got-want) > 1e-6 {
+			t.Errorf("lane %d ends as high as %v, want %v", lane, got, want)
+		}
+	}
+}
+
+// TestEveryEventHasAStrokeOfItsOwn finds each event of a small timeline that has
+// no row by its stroke.
+func TestEveryEventHasAStrokeOfItsOwn(t *testing.T) {
+	p := planIn(crowd(t, 150), Light(), 1400, 800)
+	o := options()
+	v := settled(p, 1400, 800, 1, o)
+	s := p.Scene(v, p.Window(v, nil), o)
+	hit, hidden := make(map[int32]bool), 0
+	for _, m := range s.Marks {
+		if m.Role == scene.Tick && m.H > 2 {
+			if e, _, ok := s.Hit(m.X+m.W/2, m.Y+m.H/2); ok {
+				hit[e] = true
+			}
+		}
+	}
+	for e := range p.x.Lane {
+		if mark, _ := p.Shown(int32(e), v.SecPerPx); !mark {
+			if hidden++; !hit[int32(e)] {
+				t.Errorf("event %d cannot be hit", e)
+			}
+		}
+	}
+	if hidden < 20 {
+		t.Errorf("only %d are hidden", hidden)
+	}
+}
