@@ -33,6 +33,10 @@ func (d *drawing) appearance(e int32) appearance {
 	case timeline.Forged:
 		l.edge.Dash, l.edge.Gap = 3, 3
 		l.thin.Dash, l.thin.Gap = 3, 3
+	case timeline.NoStatus:
+		l.color, l.edge.Color, l.thin.Color = d.style.Muted, d.style.Muted, d.style.Muted
+		l.edge.Dash, l.edge.Gap = 1.5, 2.5
+		l.thin.Dash, l.thin.Gap = 1.5, 2.5
 	default:
 		l.sure, l.possible = scene.Fill{Color: alpha(c, 0.26)}, scene.Fill{Color: alpha(c, 0.13)}
 	}

@@ -22,7 +22,7 @@ type legend struct {
 	height float64
 	// statuses are the boxes of their entries, from the left and the top of
 	// the legend; without width for those that a small window leaves out.
-	statuses [len(timeline.Statuses) + 1]box
+	statuses [len(timeline.Statuses)]box
 }
 
 // box is a rectangle in pixels.
@@ -41,22 +41,24 @@ type legendKey struct {
 var samples = []struct {
 	key    string
 	draw   func(d *drawing, x, y float64)
-	status timeline.Status // that it explains, if any
+	status timeline.Status // that it explains, where judged
+	judged bool
 }{
-	{"status.confirmed", statusSample(timeline.Confirmed), timeline.Confirmed},
-	{"status.claimed", statusSample(timeline.Claimed), timeline.Claimed},
-	{"status.disputed", statusSample(timeline.Disputed), timeline.Disputed},
-	{"status.refuted", statusSample(timeline.Refuted), timeline.Refuted},
-	{"status.forged", statusSample(timeline.Forged), timeline.Forged},
-	{"form.possible", dateSample("2003/2007", 0.16), timeline.NoStatus},
-	{"form.about", dateSample("2003~/2007~", 0.23), timeline.NoStatus},
-	{"form.uncertain", dateSample("2003-07-01?/2007-07-01?", 0.13), timeline.NoStatus},
-	{"form.open", dateSample("2003-01-01/..", 0.13), timeline.NoStatus},
-	{"form.unknown", dateSample("2003-01-01/", 0.13), timeline.NoStatus},
-	{"form.moment", dateSample("2005", 0.04), timeline.NoStatus},
-	{"form.one-of", dateSample("[2003,2007]", 0.17), timeline.NoStatus},
-	{"form.claim", claimSample, timeline.NoStatus},
-	{densityKey, densitySample, timeline.NoStatus},
+	{"status.confirmed", statusSample(timeline.Confirmed), timeline.Confirmed, true},
+	{"status.claimed", statusSample(timeline.Claimed), timeline.Claimed, true},
+	{"status.disputed", statusSample(timeline.Disputed), timeline.Disputed, true},
+	{"status.refuted", statusSample(timeline.Refuted), timeline.Refuted, true},
+	{"status.forged", statusSample(timeline.Forged), timeline.Forged, true},
+	{"status.not-assessed", statusSample(timeline.NoStatus), timeline.NoStatus, true},
+	{"form.possible", dateSample("2003/2007", 0.16), 0, false},
+	{"form.about", dateSample("2003~/2007~", 0.23), 0, false},
+	{"form.uncertain", dateSample("2003-07-01?/2007-07-01?", 0.13), 0, false},
+	{"form.open", dateSample("2003-01-01/..", 0.13), 0, false},
+	{"form.unknown", dateSample("2003-01-01/", 0.13), 0, false},
+	{"form.moment", dateSample("2005", 0.04), 0, false},
+	{"form.one-of", dateSample("[2003,2007]", 0.17), 0, false},
+	{"form.claim", claimSample, 0, false},
+	{densityKey, densitySample, 0, false},
 }
 
 // densityKey is the entry whose words say what a click does.
@@ -82,7 +84,7 @@ func (d *drawing) newLegend(key legendKey) legend {
 	size, gap, row := d.style.SmallSize, d.style.px(legendGap), d.style.px(legendRow)
 	x, y := gap/2, d.style.px(legendPad)+row/2
 	for _, specimen := range samples {
-		if key.unjudged && specimen.status != timeline.NoStatus {
+		if key.unjudged && specimen.judged {
 			continue
 		}
 		words := d.o.Text(specimen.key)
@@ -101,9 +103,11 @@ func (d *drawing) newLegend(key legendKey) legend {
 		first := len(s.Marks)
 		specimen.draw(own, x, y)
 		own.text(scene.Legend, scene.NoEvent, x+d.style.px(swatchWidth+6), y+size*0.36, words, width, size, false, scene.Fill{Color: d.style.Text})
-		l.statuses[specimen.status] = box{x, y - row/2, x + whole, y + row/2}
-		if d.o.Without.Has(specimen.status) {
-			fade(s.Marks[first:], fadedEntry)
+		if specimen.judged {
+			l.statuses[specimen.status] = box{x, y - row/2, x + whole, y + row/2}
+			if d.o.Without.Has(specimen.status) {
+				fade(s.Marks[first:], fadedEntry)
+			}
 		}
 		x += whole + gap
 	}

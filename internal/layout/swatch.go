@@ -9,7 +9,9 @@ import (
 // colour that densities have for it.
 func Swatch(style *Style, status timeline.Status) *scene.Scene {
 	own := *style
-	own.Muted = style.Status[status] // samples are drawn in it
+	if status != timeline.NoStatus { // whose lines are darker than its areas
+		own.Muted = style.Status[status] // samples are drawn in it
+	}
 	s := &scene.Scene{Width: style.px(swatchWidth), Height: style.px(legendRow), Background: style.Background}
 	statusSample(status)(&drawing{s: s, Plan: &Plan{style: &own}}, 0, s.Height/2)
 	for i := range s.Marks {

@@ -36,15 +36,15 @@ func TestReportsHaveAPointForEachDatedClaim(t *testing.T) {
 	if got := strings.Join(historian.Lines, "|"); got != "Historian (asserts)|2011: from 44 years later to 45 years later" || data.Events[historian.Of].Event != 2 {
 		t.Errorf("%s, of %v", got, data.Events[historian.Of])
 	}
-	for row, want := range map[string]string{ // asserts, confirms, denies, refutes, acknowledges, retracts
-		"before the event": "1 0 0 0 0 0", "on the same day": "1 0 0 0 0 0",
-		"within a month": "0 0 1 0 0 0", "within 100 years": "1 0 0 0 0 0",
+	for row, want := range map[string]string{ // asserts, confirms, denies, refutes, acknowledges, retracts, comments
+		"before the event": "1 0 0 0 0 0 0", "on the same day": "1 0 0 0 0 0 0",
+		"within a month": "0 0 1 0 0 0 0", "within 100 years": "1 0 0 0 0 0 0",
 	} {
 		if got := rowOf(t, p, row); got != want {
 			t.Errorf("%s: %s, want %s", row, got, want)
 		}
 	}
-	if len(p.Notes) != 2 || !strings.HasPrefix(p.Notes[0], "2 claims are not shown") || p.Notes[1] != "Median of the lags: same day." {
+	if len(p.Notes) != 3 || !strings.HasPrefix(p.Notes[0], "Date of claim unknown: 1 ") || !strings.HasPrefix(p.Notes[1], "1 claim is not shown") || p.Notes[2] != "Median of the lags: same day." {
 		t.Errorf("notes: %q", p.Notes)
 	}
 }

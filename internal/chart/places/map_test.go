@@ -65,7 +65,7 @@ func TestEventsAtOnePlaceAreJoined(t *testing.T) {
 			t.Errorf("the label %q does not say %q", p.Label, want)
 		}
 	}
-	if want := "[[Place confirmed claimed disputed refuted forged all] [Hanoi 2 (67%) 0 1 (33%) 0 0 3] [Kursk 0 1 (100%) 0 0 0 1]]"; fmt.Sprint(p.Table) != want {
+	if want := "[[Place confirmed claimed disputed refuted forged not assessed all] [Hanoi 2 (67%) 0 1 (33%) 0 0 0 3] [Kursk 0 1 (100%) 0 0 0 0 1]]"; fmt.Sprint(p.Table) != want {
 		t.Errorf("the table is %v, not %s", p.Table, want)
 	}
 	if want := []string{"1 event without a date is shown at all times."}; !slices.Equal(p.Notes, want) {

@@ -73,7 +73,7 @@ func (i *Inspector) ShowTimeline(x *index.Index) {
 	counts := x.CountStatus()
 	for _, s := range timeline.Statuses {
 		if n := counts[s]; n > 0 {
-			objects = append(objects, i.fact("status."+s.String(), words.Shown(n)))
+			objects = append(objects, i.fact("status."+s.Name(), words.Shown(n)))
 		}
 	}
 	objects = append(objects, widget.NewSeparator(), widgets.Muted(i.text("inspector.choose")))
@@ -147,7 +147,7 @@ func (i *Inspector) facts(e *timeline.Event) []fyne.CanvasObject {
 	if len(details.Actors) > 0 {
 		objects = append(objects, i.fact("inspector.who", strings.Join(details.Actors, ", ")))
 	}
-	status := i.text("status." + e.LastStatus().String())
+	status := i.text("status." + e.LastStatus().Name())
 	if history := i.history(e); history != "" {
 		status += "\n" + history
 	}
@@ -164,11 +164,11 @@ func (i *Inspector) history(e *timeline.Event) string {
 	parts := make([]string, len(turns))
 	for j, t := range turns {
 		if t.Claim < 0 {
-			parts[j] = i.text("inspector.turn-first", "status", i.text("status."+t.Status.String()))
+			parts[j] = i.text("inspector.turn-first", "status", i.text("status."+t.Status.Name()))
 			continue
 		}
 		c := &e.Claims[t.Claim]
-		parts[j] = i.text("inspector.turn", "status", i.text("status."+t.Status.String()), "date", i.lexicon.Long(c.Said.Value), "who", c.Who)
+		parts[j] = i.text("inspector.turn", "status", i.text("status."+t.Status.Name()), "date", i.lexicon.Long(c.Said.Value), "who", c.Who)
 	}
 	return strings.Join(parts, "\n")
 }
@@ -197,7 +197,7 @@ func (i *Inspector) claim(c *timeline.Claim) fyne.CanvasObject {
 		box.Add(i.fact("inspector.figure", c.Figure))
 	}
 	if c.Status != timeline.NoStatus {
-		box.Add(i.fact("inspector.leaves", i.text("status."+c.Status.String())))
+		box.Add(i.fact("inspector.leaves", i.text("status."+c.Status.Name())))
 	}
 	if c.Reason != "" {
 		box.Add(i.fact("inspector.reason", c.Reason))
