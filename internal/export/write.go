@@ -134,7 +134,9 @@ func (j *job) picture(fonts *paint.Fonts, step func(float64) error) (*figure.Fig
 // figure makes a figure of a size that s gives, and with or without sources.
 func (j *job) figure(fonts *paint.Fonts, s figure.Settings, step func(float64) error) (*figure.Figure, error) {
 	s.Text, s.Lexicon, s.Style, s.Title, s.Foot = j.text, j.lexicon, j.style, j.t.Title, j.foot()
-	s.Subtitle, s.Note = j.known()
+	if s.Subtitle, s.Note = j.known(); j.Kind == Slides {
+		s.Note = "" // it is on the first slide
+	}
 	s.Window, s.Palette, s.Like = j.Window, j.t.LaneOrder(), j.Like
 	if j.Exported.Form != chrono.None {
 		s.Now, s.HasNow = j.Exported.Bounds().EarliestStart, true

@@ -29,6 +29,9 @@ func (e *Event) knownOn(at chrono.Instant, sources map[string]*Source) *Event {
 	if _, known := e.StatusAt(at); !known {
 		return nil
 	}
+	if e.Description == "" && len(e.Claims) == 0 && e.More == nil {
+		return e
+	}
 	then := *e
 	then.Description, then.Claims = "", nil
 	if e.More != nil {

@@ -168,18 +168,22 @@ func (i *Inspector) history(e *timeline.Event) string {
 			continue
 		}
 		c := &e.Claims[t.Claim]
-		parts[j] = i.text("inspector.turn", "status", i.text("status."+t.Status.Name()), "date", i.lexicon.Long(c.Said.Value), "who", c.Who)
+		parts[j] = i.text("inspector.turn", "status", i.text("status."+t.Status.Name()), "date", i.said(c), "who", c.Who)
 	}
 	return strings.Join(parts, "\n")
 }
 
+// said returns when a claim was made, in words.
+func (i *Inspector) said(c *timeline.Claim) string {
+	if c.Said.Form == chrono.None {
+		return i.text("inspector.said-unknown")
+	}
+	return i.lexicon.Long(c.Said.Value)
+}
+
 // claim returns a claim as a card: when and how, who, what, on what source.
 func (i *Inspector) claim(c *timeline.Claim) fyne.CanvasObject {
-	said := i.lexicon.Long(c.Said.Value)
-	if c.Said.Form == chrono.None {
-		said = i.text("inspector.said-unknown")
-	}
-	line := i.text("inspector.said", "date", said, "stance", i.text("stance."+c.Stance.String()))
+	line := i.text("inspector.said", "date", i.said(c), "stance", i.text("stance."+c.Stance.String()))
 	box := container.NewVBox(widgets.Muted(line))
 	if c.Who != "" {
 		box.Add(widgets.Strong(c.Who))
