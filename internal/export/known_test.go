@@ -90,8 +90,12 @@ func seeded(t *testing.T) (*timeline.Timeline, seeds) {
 		Media: sown[[]timeline.Media](s, "event.Media"), Extra: sown[timeline.Extra](s, "event.Extra"),
 	}
 	sources := []*timeline.Source{
-		{ID: "unused"}, {ID: "of later claim"}, {ID: "late"}, {ID: "late original"},
-		{ID: "known", Title: "Known source", Date: when("2019"), Repeats: "late original"}, {ID: "original", Title: "Known original", Date: when("2010")},
+		{ID: "unused"},
+		{ID: "of later claim"},
+		{ID: "late"},
+		{ID: "late original"},
+		{ID: "known", Title: "Known source", Date: when("2019"), Repeats: "late original"},
+		{ID: "original", Title: "Known original", Date: when("2010")},
 	}
 	for _, source := range sources {
 		id, title, published, path := source.ID, source.Title, source.Date, "source "+source.ID

@@ -194,9 +194,9 @@ func randomEvent(t *testing.T, r *rand.Rand) *Event {
 	return e
 }
 
-// Spells, History and EachTurn tell of the same statuses as StatusAt does for all
-// moments, whatever the claims, and no event is known before it can have begun
-// unless a claim with a date foretold it.
+// Spells tells of the same statuses as StatusAt does for all moments, whatever the
+// claims, and no event is known before it can have begun unless a claim with a
+// date foretold it.
 func TestStatusesAgree(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 7))
 	for range 2_000 {
@@ -222,6 +222,14 @@ func TestStatusesAgree(t *testing.T) {
 				t.Fatalf("day %d: %v is known", day, e)
 			}
 		}
+	}
+}
+
+// History and EachTurn tell of the same statuses too, and the last is the last.
+func TestTurnsAgree(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 2_000 {
+		e := randomEvent(t, r)
 		status, turns := e.Status, []Turn(nil)
 		if status != NoStatus {
 			turns = append(turns, Turn{-1, status})

@@ -108,8 +108,13 @@ func TestHistoryHasAStepForEachChange(t *testing.T) {
 	day := func(month, day int) float64 { return float64(chrono.StartOfDay(2024, month, day)) * 1000 }
 	// Confirmed, claimed, disputed, refuted, not assessed: nothing is forged.
 	want := fmt.Sprint([][]float64{
-		{day(8, 30), 0, 0, 0, 0, 0}, {day(9, 1), 0, 1, 0, 0, 0}, {day(10, 8), 1, 2, 0, 0, 0}, {day(10, 9), 1, 2, 0, 0, 1},
-		{day(10, 10), 1, 0, 1, 1, 1}, {day(10, 23), 2, 0, 0, 1, 1}, {day(10, 25), 2, 0, 0, 1, 1},
+		{day(8, 30), 0, 0, 0, 0, 0},
+		{day(9, 1), 0, 1, 0, 0, 0},
+		{day(10, 8), 1, 2, 0, 0, 0},
+		{day(10, 9), 1, 2, 0, 0, 1},
+		{day(10, 10), 1, 0, 1, 1, 1},
+		{day(10, 23), 2, 0, 0, 1, 1},
+		{day(10, 25), 2, 0, 0, 1, 1},
 	})
 	if got := fmt.Sprint(p.Data.(historyData).Steps); got != want {
 		t.Errorf("the steps are\n%s, want\n%s", got, want)
