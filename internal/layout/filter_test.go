@@ -187,7 +187,7 @@ func TestLegendTellsTheFilter(t *testing.T) {
 					continue
 				}
 				got, ok := p.LegendAt(v, m.X+m.W/2, m.Y-3, o)
-				if want := m.Text == got.Name(); ok != want {
+				if want := m.Text == o.Text("status."+got.Name()); ok != want {
 					t.Errorf("at %q of the legend is %q", m.Text, got)
 				}
 				if faded := m.Fill.Color.A < 255; faded != (ok && got == status) {

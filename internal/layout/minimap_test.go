@@ -16,7 +16,7 @@ import (
 // one that nobody assessed in the thick of it, and one forged a thousand years
 // before.
 func thousands(t testing.TB) *index.Index {
-	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "old", "0900", "A", timeline.Forged), event(t, "odd", "1950-06", "B", timeline.Disputed), event(t, "bare", "1950-07", "B", timeline.NoStatus)}}
+	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "old", "0900", "A", timeline.Forged), event(t, "odd", "1950-06", "B", timeline.Disputed), event(t, "bare", "1945-07", "B", timeline.NoStatus)}}
 	for i := range 2000 {
 		tl.Events = append(tl.Events, event(t, fmt.Sprint(i), fmt.Sprintf("19%02d-%02d", 40+i%20, 1+i%12), "A", timeline.Confirmed))
 	}
