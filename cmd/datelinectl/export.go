@@ -144,13 +144,13 @@ func (e *exportFlags) settings(kind export.Kind) (s export.Settings, wrong words
 func allowedValues(flag string) string {
 	switch flag {
 	case "lane":
-		return joinNames(timeline.Groupings)
+		return joinNames(timeline.Groupings, timeline.Grouping.String)
 	case "paper":
-		return joinNames(export.Papers[:])
+		return joinNames(export.Papers[:], export.Paper.String)
 	case "part":
-		return joinNames(export.Parts[:])
+		return joinNames(export.Parts[:], export.Part.String)
 	case "without":
-		return joinNames(timeline.Statuses[:])
+		return joinNames(timeline.Statuses[:], timeline.Status.Name)
 	case "charts":
 		return strings.Join(chart.Names(), ", ")
 	case "size":
@@ -162,10 +162,10 @@ func allowedValues(flag string) string {
 }
 
 // joinNames returns the names of values, separated by commas.
-func joinNames[T fmt.Stringer](values []T) string {
+func joinNames[T any](values []T, name func(T) string) string {
 	texts := make([]string, len(values))
 	for i, v := range values {
-		texts[i] = v.String()
+		texts[i] = name(v)
 	}
 	return strings.Join(texts, ", ")
 }
@@ -199,7 +199,7 @@ func parseScale(text string) (float64, bool) {
 // parseStatuses reads the names of statuses; false where one is unknown.
 func parseStatuses(names []string) (set timeline.StatusSet, ok bool) {
 	for _, name := range names {
-		s, ok := timeline.ParseStatus(name)
+		s, ok := timeline.StatusNamed(name)
 		if !ok {
 			return 0, false
 		}

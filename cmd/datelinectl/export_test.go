@@ -135,6 +135,21 @@ func TestExportOfHostileTexts(t *testing.T) {
 	}
 }
 
+// TestExportWithoutWhatIsNotAssessed takes the status that has no name in files.
+func TestExportWithoutWhatIsNotAssessed(t *testing.T) {
+	svg := string(exported(t, "good.csv", "a.svg", "--without", "not-assessed"))
+	if strings.Contains(svg, "Vague") || !strings.Contains(svg, "Good") || !strings.Contains(svg, "Without: not assessed") {
+		t.Error("what nobody assessed is there, or more is left out")
+	}
+	svg = string(exported(t, "good.csv", "a.svg", "--lane", "status"))
+	if strings.Count(svg, ">not assessed<") < 2 {
+		t.Error("no lane is for what nobody assessed, or no entry of the legend")
+	}
+	if _, out, _ := run(t, files, "info", "good.csv"); !strings.Contains(out, "not assessed 1") {
+		t.Errorf("not told:\n%s", out)
+	}
+}
+
 // TestExportOfLittle exports one event, only events without a date, and no event.
 func TestExportOfLittle(t *testing.T) {
 	files := map[string]string{

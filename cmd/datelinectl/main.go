@@ -147,7 +147,7 @@ func (c *command) hints(file string, t *timeline.Timeline) {
 		e := t.Events[d.Event]
 		who := cmp.Or(e.Claims[d.Claim].Who, c.text("account.nobody"))
 		fmt.Fprintln(c.out, format.Visible(c.text("ctl.hint.status", "file", file, "event", cmp.Or(e.ID, words.Clip(e.Title)),
-			"claim", d.Claim+1, "who", words.Clip(who), "rule", c.text("status."+d.Rule.String()), "stated", c.text("status."+d.Stated.String()))))
+			"claim", d.Claim+1, "who", words.Clip(who), "rule", c.text("status."+d.Rule.Name()), "stated", c.text("status."+d.Stated.Name()))))
 	}
 	if n > most {
 		fmt.Fprintln(c.out, c.text("ctl.hint.more", "file", file, "n", n-most))
@@ -184,7 +184,7 @@ func describe(r format.Result) description {
 	}
 	for s, n := range x.CountStatus() {
 		if n > 0 {
-			d.Statuses[timeline.Status(s).String()] = n
+			d.Statuses[timeline.Status(s).Name()] = n
 		}
 	}
 	if x.Dated > 0 {
@@ -230,8 +230,8 @@ func (c *command) print(d description) {
 		line("ctl.latest", d.Latest)
 	}
 	for _, s := range timeline.Statuses {
-		if n := d.Statuses[s.String()]; n > 0 {
-			line("status."+s.String(), n)
+		if n := d.Statuses[s.Name()]; n > 0 {
+			line("status."+s.Name(), n)
 		}
 	}
 	for _, lane := range d.Lanes {

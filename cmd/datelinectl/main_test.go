@@ -93,7 +93,7 @@ func TestInfoAsJSON(t *testing.T) {
 		if err := json.Unmarshal([]byte(out), &d); err != nil {
 			t.Fatal(err)
 		}
-		if status != 0 || d.Events != 2 || d.Earliest != "1918-11-11T00:00:00" || d.Latest != "1989-12-31T23:59:59" || d.Statuses["claimed"] != 1 {
+		if status != 0 || d.Events != 2 || d.Earliest != "1918-11-11T00:00:00" || d.Latest != "1989-12-31T23:59:59" || d.Statuses["not-assessed"] != 1 {
 			t.Errorf("%v: status %d, %+v", args, status, d)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -219,5 +220,46 @@ func TestPageWithoutEvents(t *testing.T) {
 		t.Errorf("a page without charts has %d canvases and scripts", n)
 	}
 	kept(t, ctx, 390)
+	w.check(t, url)
+}
+
+// TestThePageKnowsEveryStatus compares the lists of the scripts with the model's:
+// each has its number, its place in the legend, words, a colour, and a form of its
+// own, in bars and in boxes.
+func TestThePageKnowsEveryStatus(t *testing.T) {
+	ctx, w := newTab(t, newBrowser(t)), &witness{}
+	tl := &timeline.Timeline{Title: "All"}
+	var legend []string
+	byNumber := make([]string, len(timeline.Statuses))
+	for _, s := range timeline.Statuses {
+		tl.Events = append(tl.Events, dated(t, s.Name(), "2024-10-08", "", s))
+		legend = append(legend, s.Name())
+		byNumber[s] = s.Name()
+	}
+	url := open(t, ctx, w, onDisk(t, tl), 1280, 800)
+	if got := eval[[]string](t, ctx, "Marks.STATUS"); !slices.Equal(got, byNumber) {
+		t.Errorf("statuses %q, want %q", got, byNumber)
+	}
+	if got := eval[[]string](t, ctx, "Marks.LEGEND"); !slices.Equal(got, legend) {
+		t.Errorf("legend %q, want %q", got, legend)
+	}
+	for what, look := range map[string]string{
+		"words":  "Page.words[s]",
+		"colour": "Marks.colour(s)",
+		"bar":    `JSON.stringify(Marks.barStyle(s), (k, v) => v && v.image ? "hatched" : v)`,
+		"mark":   `JSON.stringify(Marks.styleOf(s, "#123456"), (k, v) => v && v.image ? "hatched" : v)`,
+		"box": `(({ backgroundColor, backgroundImage, borderStyle }) => [backgroundColor, backgroundImage, borderStyle].join())(
+			getComputedStyle(document.querySelector("#legend .form." + s)))`,
+	} {
+		looks := eval[[]string](t, ctx, "Marks.STATUS.map((s) => "+look+")")
+		slices.Sort(looks)
+		if len(slices.Compact(looks)) != len(timeline.Statuses) || slices.Contains(looks, "") {
+			t.Errorf("%s: %q", what, looks)
+		}
+	}
+	rows := eval[[]string](t, ctx, `[...document.querySelectorAll("#events .event .form")].map((f) => f.className.replace("form ", ""))`)
+	if !slices.Equal(rows, legend) {
+		t.Errorf("the table has %q", rows)
+	}
 	w.check(t, url)
 }

@@ -73,8 +73,9 @@ type Options struct {
 	Lexicon *chrono.Lexicon
 	// Language is that of Text and Lexicon, such as "de"; "" is "en".
 	Language string
-	// Title is the heading; "" is the title of the timeline.
-	Title string
+	// Title is the heading; "" is the title of the timeline. Subtitle stands large
+	// under it, Note small under both; they may be empty.
+	Title, Subtitle, Note string
 	// Charts are the ids of the charts, as [Parse] returns them; nil is all.
 	Charts []string
 	// From and To, inclusive, are the window: events of which nothing is drawn
@@ -113,15 +114,16 @@ type page struct {
 	template *template.Template
 	// Language is that of the words, Own that of what the user wrote; "" where
 	// it is not known.
-	Language, Own            string
-	Title, Description, Foot string
-	Policy                   string
-	Icon                     template.URL
-	Style                    template.CSS
-	Scripts                  []template.JS
-	Figure                   template.HTML
-	Parts                    []part.Part
-	Data                     template.JS // for page.js
+	Language, Own     string
+	Title, Subtitle   string
+	Description, Foot string
+	Policy            string
+	Icon              template.URL
+	Style             template.CSS
+	Scripts           []template.JS
+	Figure            template.HTML
+	Parts             []part.Part
+	Data              template.JS // for page.js
 	// Notes say what the page leaves out, the others what its tables do.
 	Notes, TableNotes, SourceNotes []string
 	Statuses                       []string // names, for the legend
@@ -165,6 +167,7 @@ func newPage(b *part.Builder, o Options) *page {
 		b:           b,
 		Language:    "en",
 		Title:       cmp.Or(listing.Clean(cmp.Or(o.Title, b.Timeline.Title)), b.Text("chart.untitled")),
+		Subtitle:    listing.Clean(o.Subtitle),
 		Description: listing.Clean(b.Timeline.Description),
 		Foot:        listing.Clean(o.Foot),
 		Icon:        template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(assets.IconSVG)),
@@ -175,11 +178,14 @@ func newPage(b *part.Builder, o Options) *page {
 	if languageTag.MatchString(b.Timeline.Language) {
 		p.Own = b.Timeline.Language
 	}
+	if o.Note != "" {
+		p.Notes = append(p.Notes, listing.Clean(o.Note))
+	}
 	if b.Outside > 0 {
 		p.Notes = append(p.Notes, b.Text("chart.window.outside", "n", b.Outside))
 	}
 	for _, s := range timeline.Statuses {
-		p.Statuses = append(p.Statuses, s.String())
+		p.Statuses = append(p.Statuses, s.Name())
 	}
 	return p
 }

@@ -27,7 +27,7 @@ func (p *page) sharedData() sharedData {
 		"view":    b.Text("chart.axis.view", "from", "{from}", "to", "{to}"),
 	}}
 	for _, s := range timeline.Statuses {
-		shared.Words[s.String()] = b.StatusName(s)
+		shared.Words[s.Name()] = b.StatusName(s)
 	}
 	return shared
 }

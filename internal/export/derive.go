@@ -91,7 +91,7 @@ func (j *job) derive() {
 	if j.Without != 0 {
 		j.t = j.t.Keep(func(e *timeline.Event) bool { return !j.Without.Has(e.LastStatus()) })
 	}
-	j.t = j.t.GroupedBy(j.Grouping, func(s timeline.Status) string { return j.text("status." + s.String()) })
+	j.t = j.t.GroupedBy(j.Grouping, func(s timeline.Status) string { return j.text("status." + s.Name()) })
 	if j.Title != "" {
 		titled := *j.t
 		titled.Title = j.Title
@@ -105,18 +105,33 @@ func (j *job) derive() {
 	}
 }
 
+// known returns, for an export as known on a date, the date in words, and what is
+// not as it seems: what has no date is left out, and when claims without one were
+// made is not known.
+func (j *job) known() (date, note string) {
+	if j.AsKnownOn.Form == chrono.None {
+		return "", ""
+	}
+	date = j.text("export.foot.as-known-on", "date", j.lexicon.Long(j.AsKnownOn))
+	note = j.text("export.foot.known")
+	if n := j.shown.CountUndated(); n > 0 {
+		note += " " + j.text("chart.claims.undated", "n", n)
+	}
+	return date, note
+}
+
 // foot returns what a reader of the export must know: the date of its
 // knowledge, what is left out, and when it was made.
 func (j *job) foot() string {
 	var parts []string
-	if j.AsKnownOn.Form != chrono.None {
-		parts = append(parts, j.text("export.foot.as-known-on", "date", j.lexicon.Long(j.AsKnownOn)))
+	if date, _ := j.known(); date != "" {
+		parts = append(parts, date)
 	}
 	if j.Without != 0 {
 		var names []string
 		for _, s := range timeline.Statuses {
 			if j.Without.Has(s) {
-				names = append(names, j.text("status."+s.String()))
+				names = append(names, j.text("status."+s.Name()))
 			}
 		}
 		parts = append(parts, j.text("export.foot.without", "statuses", strings.Join(names, ", ")))

@@ -44,8 +44,9 @@ func (j *job) handout(w io.Writer, fonts *paint.Fonts, step func(float64) error)
 // makeHandout makes the pages that are wanted.
 func (j *job) makeHandout(fonts *paint.Fonts) (*handout.Handout, error) {
 	sheet := j.Paper.sheet(j.text)
+	date, note := j.known()
 	h, err := handout.Make(j.shown, fonts, handout.Settings{
-		Text: j.text, Lexicon: j.lexicon, Style: j.style, Foot: j.foot(), Width: sheet.Width, Height: sheet.Height,
+		Text: j.text, Lexicon: j.lexicon, Style: j.style, Subtitle: date, Note: note, Foot: j.foot(), Width: sheet.Width, Height: sheet.Height,
 		Events: j.foremost(mostAsked), Window: j.Window,
 	})
 	switch {

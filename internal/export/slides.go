@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"io"
 
 	"dateline/internal/figure"
@@ -23,8 +24,9 @@ func (j *job) slides(w io.Writer, fonts *paint.Fonts, step func(float64) error) 
 	if err != nil {
 		return err
 	}
+	date, note := j.known()
 	return slides.Write(w, slides.Deck{
-		Title: j.t.Title, Description: j.t.Description, Language: j.t.Language, Foot: j.foot(), Timeline: f.Scene,
+		Title: j.t.Title, Subtitle: date, Description: cmp.Or(note, j.t.Description), Language: j.t.Language, Foot: j.foot(), Timeline: f.Scene,
 		Events: j.foremost(mostSlides), List: listing.New(j.shown, j.text, j.lexicon), Text: j.text, Style: j.style, Fonts: fonts,
 	}, share(step, planShare, 1))
 }

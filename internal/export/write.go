@@ -57,7 +57,8 @@ func (j *job) page(w io.Writer, fonts *paint.Fonts, step func(float64) error) er
 }
 
 func (j *job) pageOptions(figure func(io.Writer) error) chart.Options {
-	o := chart.Options{Text: j.text, Lexicon: j.lexicon, Language: j.Language, Charts: j.Charts, Foot: j.foot(), Figure: figure}
+	date, note := j.known()
+	o := chart.Options{Subtitle: date, Note: note, Text: j.text, Lexicon: j.lexicon, Language: j.Language, Charts: j.Charts, Foot: j.foot(), Figure: figure}
 	if j.Window != nil {
 		o.From, o.To = j.Window.From, j.Window.To
 	}
@@ -133,6 +134,9 @@ func (j *job) picture(fonts *paint.Fonts, step func(float64) error) (*figure.Fig
 // figure makes a figure of a size that s gives, and with or without sources.
 func (j *job) figure(fonts *paint.Fonts, s figure.Settings, step func(float64) error) (*figure.Figure, error) {
 	s.Text, s.Lexicon, s.Style, s.Title, s.Foot = j.text, j.lexicon, j.style, j.t.Title, j.foot()
+	if s.Subtitle, s.Note = j.known(); j.Kind == Slides {
+		s.Note = "" // it is on the first slide
+	}
 	s.Window, s.Palette, s.Like = j.Window, j.t.LaneOrder(), j.Like
 	if j.Exported.Form != chrono.None {
 		s.Now, s.HasNow = j.Exported.Bounds().EarliestStart, true
@@ -146,8 +150,12 @@ func (j *job) figure(fonts *paint.Fonts, s figure.Settings, step func(float64) e
 
 // about returns what a document says of itself.
 func (j *job) about() paint.About {
+	description := j.t.Description
+	if date, note := j.known(); date != "" {
+		description = date + ". " + note
+	}
 	return paint.About{
-		Title: j.t.Title, Description: j.t.Description, Language: j.t.Language,
+		Title: j.t.Title, Description: description, Language: j.t.Language,
 		Event: func(e int32) string { return j.shown.Events[e].Title },
 	}
 }

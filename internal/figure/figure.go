@@ -17,8 +17,9 @@ type Settings struct {
 	Text    words.Text
 	Lexicon *chrono.Lexicon
 	Style   *layout.Style
-	// Title and Foot may be empty, and are left out then.
-	Title, Foot string
+	// Title and Foot may be empty, and are left out then, and so may Subtitle,
+	// which stands large under the title, and Note, which stands small under both.
+	Title, Subtitle, Note, Foot string
 	// Window is the time that is shown; nil for all events.
 	Window *Window
 	Width  float64

@@ -24,30 +24,43 @@ func (f *maker) titleWords() string {
 	return f.Text("chart.untitled")
 }
 
-// head draws the title, and the window where there is one, and returns where
-// they end; nothing where there is neither.
+// head draws the title with what stands under it, and the window where there is
+// one, and returns where they end; nothing where there is none of them.
 func (f *maker) head(width float64) float64 {
-	y := f.px(margin)
-	title := listing.OneLine(f.Title)
-	if title == "" && f.Window == nil {
-		return 0
+	window := ""
+	if f.Window != nil {
+		window = f.Lexicon.Medium(f.Window.value())
 	}
-	if title != "" {
+	start := f.px(margin)
+	y := start
+	for _, part := range [...]struct {
+		text string
+		size float64 // in sizes of text
+		bold bool
+		c    color.NRGBA
+	}{
+		{f.Title, 1.7, true, f.Style.Text},
+		{f.Subtitle, 1.35, true, f.Style.Text},
+		{f.Note, 1, false, f.Style.Muted},
+		{window, 1, false, f.Style.Muted},
+	} {
+		text := listing.OneLine(part.text)
+		if text == "" {
+			continue
+		}
 		const most = 3
-		size := f.Style.TextSize * 1.7
-		lines := Lines(f.m, title, size, true, f.inner(width))
+		size := f.Style.TextSize * part.size
+		lines := Lines(f.m, text, size, part.bold, f.inner(width))
 		if len(lines) > most {
 			lines = append(lines[:most-1:most-1], lines[most-1]+"…")
 		}
 		for _, line := range lines {
-			f.text(f.px(margin), y+size, line, size, true, f.Style.Text, "")
-			y += size * 1.25
+			f.text(f.px(margin), y+size, line, size, part.bold, part.c, "")
+			y += size * 1.28
 		}
 	}
-	if f.Window != nil {
-		size := f.Style.TextSize
-		f.text(f.px(margin), y+size, f.Lexicon.Medium(f.Window.value()), size, false, f.Style.Muted, "")
-		y += size * 1.3
+	if y == start {
+		return 0
 	}
 	return y + f.px(margin/2)
 }

@@ -41,7 +41,7 @@ func (o *Output) Account(e *timeline.Event, about Topics) string {
 		line("account.actors", strings.Join(d.Actors, ", "))
 	}
 	if about&AboutStatus != 0 && e.HasStatus() {
-		line("account.status", o.Options.Text("status."+e.LastStatus().String()))
+		line("account.status", o.Options.Text("status."+e.LastStatus().Name()))
 	}
 	if about&AboutClaims != 0 && len(e.Claims) > 0 {
 		lines = append(lines, o.Options.Text("account.claims"))
@@ -106,7 +106,7 @@ func (o *Output) claim(c *timeline.Claim, sources map[string]*timeline.Source) s
 func (o *Output) ownAccount(c *timeline.Claim) string {
 	status := ""
 	if c.Status != timeline.NoStatus {
-		status = o.Options.Text("status." + c.Status.String())
+		status = o.Options.Text("status." + c.Status.Name())
 	}
 	var parts []string
 	for _, own := range []struct{ key, value string }{

@@ -102,6 +102,12 @@ func (f *flow) title(text string) {
 		text = f.Text("chart.untitled")
 	}
 	f.set(text, big, true, 0, f.Style.Text, "")
+	if f.Subtitle != "" {
+		f.set(f.Subtitle, heading, true, 0, f.Style.Text, "")
+	}
+	if f.Note != "" {
+		f.paragraph(f.Note, small, false, 0)
+	}
 	f.y += 6
 }
 

@@ -5,6 +5,7 @@
 package handout
 
 import (
+	"cmp"
 	"strconv"
 
 	"dateline/internal/chrono"
@@ -22,6 +23,9 @@ type Settings struct {
 	Text    words.Text
 	Lexicon *chrono.Lexicon
 	Style   *layout.Style
+	// Subtitle stands large under the title, Note small under both; they may be
+	// empty.
+	Subtitle, Note string
 	// Foot stands at the bottom of every page, beside its number.
 	Foot string
 	// Width and Height are those of the paper.
@@ -151,10 +155,7 @@ func (h *maker) claim(c listing.Claim) {
 	if who == "" {
 		who = h.Text("chart.claim.nobody")
 	}
-	line := "– " + who + ", " + h.Text("stance."+c.Stance)
-	if c.Said != "" {
-		line += ", " + c.Said
-	}
+	line := "– " + who + ", " + h.Text("stance."+c.Stance) + ", " + cmp.Or(c.Said, h.Text("chart.claim.undated"))
 	if c.Text != "" {
 		line = h.Text("chart.label.pair", "name", line, "value", c.Text)
 	}
@@ -175,13 +176,17 @@ func (h *maker) claim(c listing.Claim) {
 	h.paragraph(listing.OneLine(line), body, false, 14)
 }
 
-// boxes offers the statuses, one of which is to be ticked.
+// boxes offers the statuses, one of which is to be ticked: whoever judges does
+// not leave the event unassessed.
 func (h *maker) boxes() {
 	const box = 9.0
 	h.need(body + 10)
 	x, y := edge, h.y+body
 	for _, s := range timeline.Statuses {
-		name := h.Text("status." + s.String())
+		if s == timeline.NoStatus {
+			continue
+		}
+		name := h.Text("status." + s.Name())
 		if x+box+8+h.m.Width(name, body, false) > edge+h.inner() {
 			x, y = edge, y+body+6
 			h.y += body + 6
@@ -228,7 +233,7 @@ func (h *maker) key() []*scene.Scene {
 		h.together(func() {
 			h.space(10)
 			h.heading(strconv.Itoa(i+1)+"  "+listing.OneLine(e.Title), entry)
-			h.paragraph(h.Text("handout.status", "status", h.Text("status."+e.LastStatus().String())), body, true, 0)
+			h.paragraph(h.Text("handout.status", "status", h.Text("status."+e.LastStatus().Name())), body, true, 0)
 		})
 		for _, turn := range e.History() {
 			h.paragraph(h.turn(e, turn), body, false, 14)
@@ -242,7 +247,7 @@ func (h *maker) key() []*scene.Scene {
 
 // turn returns the words for how an event came to a status.
 func (h *maker) turn(e *timeline.Event, turn timeline.Turn) string {
-	status := h.Text("status." + turn.Status.String())
+	status := h.Text("status." + turn.Status.Name())
 	if turn.Claim < 0 {
 		return h.Text("handout.turn.before", "status", status)
 	}

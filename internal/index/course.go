@@ -9,7 +9,7 @@ import (
 )
 
 // StatusCount is a number of events by [timeline.Status].
-type StatusCount [timeline.Forged + 1]int
+type StatusCount [len(timeline.Statuses)]int
 
 // Counts returns c as counts that have room for parts of events.
 func (c *StatusCount) Counts() (counts Counts) {
@@ -23,10 +23,13 @@ func (c *StatusCount) Counts() (counts Counts) {
 // been said about them until then (see [timeline.Event.StatusAt]). An event
 // counts from its first claim on, and in the status of the last one.
 type Course struct {
-	// Base are the events that count from the start, since a claim about them
-	// has no date.
+	// Base are the events that count from the start, since neither they nor a
+	// claim about them have a date.
 	Base  StatusCount
 	Steps []Step
+	// Undated is the number of claims that do not say by when they were made.
+	// They count from when their events can have begun.
+	Undated int
 	// Unclaimed is the number of events without any claim. Nothing says since
 	// when they have their status, so that they are not counted.
 	Unclaimed int
@@ -38,8 +41,7 @@ type Step struct {
 	Events StatusCount
 }
 
-// change is one event more or less in a status; what was not known before
-// comes from NoStatus.
+// change is one event more or less in a status.
 type change struct {
 	day    int64
 	status timeline.Status
@@ -49,21 +51,22 @@ type change struct {
 // CourseOf returns the course of the events of t, with a step for each day on
 // which a number changed.
 func CourseOf(t *timeline.Timeline) Course {
-	var c Course
+	c := Course{Undated: t.CountUndated()}
 	var changes []change
 	for _, e := range t.Events {
 		if len(e.Claims) == 0 {
 			c.Unclaimed++
 			continue
 		}
-		before := timeline.NoStatus
-		for _, s := range e.Spells() {
+		spells := e.Spells()
+		for i, s := range spells {
 			if s.Since == chrono.Past {
 				c.Base[s.Status]++
-			} else {
-				changes = append(changes, change{s.Since.Days(), before, -1}, change{s.Since.Days(), s.Status, 1})
+				continue
 			}
-			before = s.Status
+			if changes = append(changes, change{s.Since.Days(), s.Status, 1}); i > 0 {
+				changes = append(changes, change{s.Since.Days(), spells[i-1].Status, -1})
+			}
 		}
 	}
 	c.Steps = c.after(changes)
@@ -79,7 +82,6 @@ func (c *Course) after(changes []change) (steps []Step) {
 		for ; i < len(changes) && changes[i].day == day; i++ {
 			now[changes[i].status] += changes[i].by
 		}
-		now[timeline.NoStatus] = 0
 		if now != before {
 			steps = append(steps, Step{day, now})
 		}

@@ -9,7 +9,7 @@ import (
 
 // Counts are numbers of events by status. An event whose time spans several
 // bins has a part of its 1 in each.
-type Counts [len(timeline.Statuses) + 1]float64
+type Counts [len(timeline.Statuses)]float64
 
 // Sum adds up all statuses.
 func (c *Counts) Sum() (sum float64) {

@@ -177,7 +177,7 @@ func (d *drawing) bars(lane int, at detail, number int64, lo, hi int, x, bottom,
 	if d.binOctave(at.far) > near {
 		far = d.hiddenIn(lane, d.binOctave(at.far), number>>1)
 	}
-	var marks [len(timeline.Statuses) + 1][]scene.Bar
+	var marks [len(timeline.Statuses)][]scene.Bar
 	for i := lo; i < hi; i++ {
 		heights := stack(&counts[i], scale, leastBar)
 		if far != nil {
@@ -212,7 +212,7 @@ func (d *drawing) bars(lane int, at detail, number int64, lo, hi int, x, bottom,
 // stack returns the heights of the parts of a bar, by status. Together they are
 // scale times the square root of what is counted. None that counts anything is
 // lower than least, so that a disputed event never vanishes in a crowd.
-func stack(c *index.Counts, scale, least float64) (heights [len(timeline.Statuses) + 1]float64) {
+func stack(c *index.Counts, scale, least float64) (heights [len(timeline.Statuses)]float64) {
 	sum := c.Sum()
 	if sum < negligible {
 		return heights

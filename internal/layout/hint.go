@@ -22,7 +22,7 @@ func (p *Plan) EventHint(e int32, x, y float64, o Options) *Hint {
 	event := p.x.Timeline.Events[e]
 	return &Hint{x, y, event.Title, []string{
 		o.Lexicon.Medium(event.When.Value),
-		o.Text("status." + p.x.Status[e].String()),
+		o.Text("status." + p.x.Status[e].Name()),
 	}}
 }
 
@@ -96,7 +96,7 @@ func (p *Plan) CrowdHint(c Crowd, x, y float64, o Options) *Hint {
 	sum := 0
 	for _, s := range timeline.Statuses {
 		if n := c.Count[s]; n > 0 {
-			h.Lines = append(h.Lines, o.Text("timeline.crowd-status", "n", n, "status", o.Text("status."+s.String())))
+			h.Lines = append(h.Lines, o.Text("timeline.crowd-status", "n", n, "status", o.Text("status."+s.Name())))
 			sum += n
 		}
 	}

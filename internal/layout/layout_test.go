@@ -83,7 +83,7 @@ func TestGoldenScenes(t *testing.T) {
 		for _, f := range forms {
 			tl.Events = append(tl.Events, event(t, f.name, f.edtf, "A", status))
 		}
-		golden(t, "forms-"+status.String(), tl, asItIs, nil)
+		golden(t, "forms-"+status.Name(), tl, asItIs, nil)
 	}
 	claims := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2000-01-10/2000-03-10", "A", timeline.Disputed)}}
 	for i, stance := range timeline.Stances {

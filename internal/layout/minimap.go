@@ -72,7 +72,7 @@ func (p *Plan) Minimap(width float64) *Minimap {
 func (k *Minimap) baseline() float64 { return k.all.Height - k.style.px(minimapLabels) }
 
 // column adds bars of some heights, by status, one upon the other.
-func (k *Minimap) column(x, width float64, heights [len(timeline.Statuses) + 1]float64) {
+func (k *Minimap) column(x, width float64, heights [len(timeline.Statuses)]float64) {
 	y := k.baseline()
 	for _, s := range timeline.Statuses {
 		if h := heights[s]; h > 0 {

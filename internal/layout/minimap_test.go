@@ -12,10 +12,11 @@ import (
 	"dateline/internal/timeline"
 )
 
-// thousands are a confirmed crowd in the 20th century, with one disputed event in
-// the thick of it and one forged a thousand years before.
+// thousands are a confirmed crowd in the 20th century, with one disputed event and
+// one that nobody assessed in the thick of it, and one forged a thousand years
+// before.
 func thousands(t testing.TB) *index.Index {
-	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "old", "0900", "A", timeline.Forged), event(t, "odd", "1950-06", "B", timeline.Disputed)}}
+	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "old", "0900", "A", timeline.Forged), event(t, "odd", "1950-06", "B", timeline.Disputed), event(t, "bare", "1945-07", "B", timeline.NoStatus)}}
 	for i := range 2000 {
 		tl.Events = append(tl.Events, event(t, fmt.Sprint(i), fmt.Sprintf("19%02d-%02d", 40+i%20, 1+i%12), "A", timeline.Confirmed))
 	}
@@ -41,7 +42,7 @@ func TestMinimapShowsEveryStatus(t *testing.T) {
 				}
 			}
 		}
-		for _, status := range []timeline.Status{timeline.Confirmed, timeline.Disputed, timeline.Forged} {
+		for _, status := range []timeline.Status{timeline.Confirmed, timeline.Disputed, timeline.Forged, timeline.NoStatus} {
 			if h := found[s.Status[status]]; h < 1.5 {
 				t.Errorf("%s: %s is %v pixels high among 2,000 events", s.Name, status, h)
 			}

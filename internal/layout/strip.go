@@ -66,7 +66,7 @@ func (d *drawing) parts() (parts []part) {
 		if n == 0 {
 			continue
 		}
-		p := part{status: s, text: d.o.Text("timeline.crowd-status", "n", n, "status", d.o.Text("status."+s.String()))}
+		p := part{status: s, text: d.o.Text("timeline.crowd-status", "n", n, "status", d.o.Text("status."+s.Name()))}
 		w := d.style.px(leastPart) + max(room, 0)*float64(n)/float64(len(d.x.Status))
 		p.bar = box{x, top, x + w, top + d.style.px(stripBar)}
 		width := d.m.Width(p.text, d.style.SmallSize, true)

@@ -3,6 +3,8 @@ package layout
 import (
 	"image/color"
 	"math"
+
+	"dateline/internal/timeline"
 )
 
 // Style is how a drawing looks: colours, and sizes in pixels at scale 1.
@@ -22,7 +24,7 @@ type Style struct {
 	// tell the colours of any two neighbouring lanes apart.
 	Lanes []color.NRGBA
 	// Status are the colours of events by timeline.Status.
-	Status [6]color.NRGBA
+	Status [len(timeline.Statuses)]color.NRGBA
 
 	// Scale is the factor for all sizes that have no field below: the
 	// constants of package layout are for a Scale of 1.
@@ -89,7 +91,7 @@ func Light() *Style {
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x1b2733), rgb(0x5b6b7a), rgb(0xe3e8ed), rgb(0xb8c3cd)
 	s.AxisBackground, s.Selection, s.Accent = rgb(0xeef2f5), rgb(0xb3261e), rgb(0x0067a3)
 	s.Lanes = palette(0x0072b2, 0xd55e00, 0x009e73, 0xa95489, 0xb6882a, 0x2d90c5, 0x4356ae, 0x7f8333, 0x56606a)
-	s.Status = [6]color.NRGBA{rgb(0x7d6f9c), rgb(0x1d2b3a), rgb(0x0067a3), rgb(0xb86200), rgb(0x7b858f), rgb(0xc0161d)}
+	s.Status = [...]color.NRGBA{rgb(0x7d6f9c), rgb(0x1d2b3a), rgb(0x0067a3), rgb(0xb86200), rgb(0x7b858f), rgb(0xc0161d)}
 	return &s
 }
 
@@ -101,7 +103,7 @@ func Dark() *Style {
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0xe8edf2), rgb(0x9aa8b5), rgb(0x2a343e), rgb(0x4a5865)
 	s.AxisBackground, s.Selection, s.Accent = rgb(0x1f2831), rgb(0xffb4a9), rgb(0x7cc4ee)
 	s.Lanes = palette(0x479dd5, 0xf0813a, 0x2bc197, 0xc07db5, 0xe7ae3d, 0x92cdef, 0x9da6f3, 0xbbbe5b, 0x9aa8b5)
-	s.Status = [6]color.NRGBA{rgb(0xaa9ccb), rgb(0xf2f5f8), rgb(0x5eb1ef), rgb(0xe9a23b), rgb(0x8a96a3), rgb(0xff7b72)}
+	s.Status = [...]color.NRGBA{rgb(0xaa9ccb), rgb(0xf2f5f8), rgb(0x5eb1ef), rgb(0xe9a23b), rgb(0x8a96a3), rgb(0xff7b72)}
 	return &s
 }
 
@@ -117,7 +119,7 @@ func HighContrast() *Style {
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x000000), rgb(0x262626), rgb(0xc4c4c4), rgb(0x767676)
 	s.AxisBackground, s.Selection, s.Accent = rgb(0xf2f2f2), rgb(0xa30000), rgb(0x0000c0)
 	s.Lanes = palette(0x0046a6, 0x943f01, 0x005239, 0x000000, 0x8c0f70, 0x5c3b00, 0x005a7a, 0x4a1fb8, 0x555b25)
-	s.Status = [6]color.NRGBA{rgb(0x5a4a86), rgb(0x000000), rgb(0x0046a6), rgb(0xa34d00), rgb(0x767676), rgb(0xb00000)}
+	s.Status = [...]color.NRGBA{rgb(0x5a4a86), rgb(0x000000), rgb(0x0046a6), rgb(0xa34d00), rgb(0x767676), rgb(0xb00000)}
 	return &s
 }
 
@@ -132,7 +134,7 @@ func Projector() *Style {
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x0b1117), rgb(0x3b4753), rgb(0xcfd7de), rgb(0x7d8994)
 	s.AxisBackground, s.Selection, s.Accent = rgb(0xe6ebf0), rgb(0xb00012), rgb(0x00569c)
 	s.Lanes = palette(0x0060af, 0xc04300, 0x008060, 0x9f3c81, 0x774500, 0x1779b8, 0x4a44b8, 0x6a7216, 0x3d4852)
-	s.Status = [6]color.NRGBA{rgb(0x6b5a92), rgb(0x0b1b2b), rgb(0x00569c), rgb(0xb85c00), rgb(0x75818c), rgb(0xb00012)}
+	s.Status = [...]color.NRGBA{rgb(0x6b5a92), rgb(0x0b1b2b), rgb(0x00569c), rgb(0xb85c00), rgb(0x75818c), rgb(0xb00012)}
 	return &s
 }
 

@@ -23,10 +23,13 @@ func TestSwatchesDiffer(t *testing.T) {
 				t.Errorf("%s: %s looks like %s", style.Name, status, other)
 			}
 			seen[b.String()] = status
-			coloured := false
+			coloured, want := false, style.Status[status]
+			if status == timeline.NoStatus {
+				want = style.Muted
+			}
 			for i := range s.Marks {
 				m := &s.Marks[i]
-				coloured = coloured || m.Stroke.Color == style.Status[status]
+				coloured = coloured || m.Stroke.Color == want
 				if left, top, right, bottom := m.Extent(); left < 0 || top < 0 || right > s.Width || bottom > s.Height {
 					t.Errorf("%s: %s reaches from %v,%v to %v,%v in a box of %vx%v", style.Name, status, left, top, right, bottom, s.Width, s.Height)
 				}

@@ -47,7 +47,7 @@ type Event struct {
 	Number              int // in the timeline, from 1
 	When, EDTF, Said    string
 	Title, Lane, Place  string
-	Description, Status string // Status is its name in the model
+	Description, Status string // Status is its name, as timeline.Status.Name has it
 	Actors, Tags        string
 	Claims              []Claim
 }
@@ -142,7 +142,7 @@ func (l *List) Event(i int) Event {
 	details := e.Details()
 	event := Event{
 		Number: i + 1, Title: Clean(e.Title), Lane: Clean(e.Lane), Place: Clean(details.Place.Name),
-		Description: Clean(e.Description), Status: e.LastStatus().String(),
+		Description: Clean(e.Description), Status: e.LastStatus().Name(),
 		Actors: Clean(strings.Join(details.Actors, ", ")), Tags: Clean(strings.Join(details.Tags, ", ")),
 		When: l.lexicon.Long(e.When.Value), EDTF: l.edtf(e.When), Said: Clean(e.When.Text),
 	}

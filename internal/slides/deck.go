@@ -18,6 +18,9 @@ import (
 // Deck is a presentation.
 type Deck struct {
 	Title, Description string
+	// Subtitle stands under the title on the first slide, and in the foot of all
+	// others; may be empty.
+	Subtitle string
 	// Language is a BCP 47 tag, for spelling and reading aloud; empty for none.
 	Language string
 	// Foot stands at the bottom of the first slide.
@@ -181,6 +184,6 @@ func sourceOf(link string) (number int, ok bool) {
 
 // status returns the status of an event as it is listed.
 func status(e *listing.Event) timeline.Status {
-	s, _ := timeline.ParseStatus(e.Status)
+	s, _ := timeline.StatusNamed(e.Status)
 	return s
 }

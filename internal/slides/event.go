@@ -191,9 +191,7 @@ func (k *deck) heading(m *markup, title string, struck bool, n, all int) {
 // date.
 func (k *deck) dateLine(m *markup, e *listing.Event) {
 	s := k.sizes()
-	if status(e) != timeline.NoStatus {
-		k.chip(m, e)
-	}
+	k.chip(m, e)
 	said := ""
 	if e.Said != "" && e.Said != e.When {
 		said = k.Text("slides.said", "text", e.Said)
@@ -244,25 +242,23 @@ func (k *deck) chip(m *markup, e *listing.Event) {
 func (k *deck) dateLeft() float64 {
 	widest := 0.0
 	for _, s := range timeline.Statuses {
-		widest = max(widest, roomy{k.Fonts}.Width(k.Text("status."+s.String()), k.sizes().small, true))
+		widest = max(widest, roomy{k.Fonts}.Width(k.Text("status."+s.Name()), k.sizes().small, true))
 	}
 	const apart, most = 28.0, 0.4 * inner
 	return margin + min(layout.Swatch(k.Style, timeline.Confirmed).Width+chipGap+widest+apart, most)
 }
 
-// statusName returns the name of the status of an event, "" where it has none.
-func (k *deck) statusName(e *listing.Event) string {
-	if e.Status == "" {
-		return ""
-	}
-	return k.Text("status." + e.Status)
-}
+// statusName returns the name of the status of an event.
+func (k *deck) statusName(e *listing.Event) string { return k.Text("status." + e.Status) }
 
 // foot writes what stands at the bottom of slides: a way back to the timeline,
 // and the number of the slide.
 func (k *deck) foot(m *markup) {
 	size := k.sizes().small
 	text := k.title()
+	if k.Subtitle != "" {
+		text += " · " + k.Subtitle
+	}
 	if k.timelinePage > 0 {
 		text = k.Text("slides.timeline-of", "title", text)
 	}

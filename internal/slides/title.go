@@ -11,10 +11,10 @@ import (
 // room on it is in its notes.
 func (k *deck) titleSlide() {
 	s := slide{layout: titleLayout, draw: k.drawTitle}
-	if k.Description != "" || k.Foot != "" {
+	if k.Subtitle+k.Description+k.Foot != "" {
 		s.notes = func(m *markup) {
 			n := &notes{k, m, mostNotes}
-			for _, text := range [...]string{k.title(), k.Description, k.Foot} {
+			for _, text := range [...]string{k.title(), k.Subtitle, k.Description, k.Foot} {
 				if text != "" {
 					n.add(text)
 				}
@@ -34,7 +34,11 @@ func (k *deck) drawTitle(m *markup) {
 	if paragraphs := k.aboutParagraphs(); len(paragraphs) > 0 {
 		k.placeholder(m, holder{kind: "subTitle", index: bodyIndex, name: "slides.description"}, func() {
 			for _, p := range paragraphs {
-				k.paragraph(m, setting{before: p.before}, run{text: p.text})
+				own := 0.0 // as the layout has it
+				if p.label != "" {
+					own = p.size
+				}
+				k.paragraph(m, setting{before: p.before}, k.runs(&p, own)...)
 			}
 		})
 	}
@@ -46,9 +50,13 @@ func (k *deck) drawTitle(m *markup) {
 	}
 }
 
-// aboutParagraphs returns as much of the description as the first slide holds.
+// aboutParagraphs returns the subtitle, large, and as much of the description as
+// the first slide holds.
 func (k *deck) aboutParagraphs() []paragraph {
 	var paragraphs []paragraph
+	if text := listing.OneLine(clip(k.Subtitle, mostShort)); text != "" {
+		paragraphs = append(paragraphs, paragraph{label: text, size: k.sizes().title})
+	}
 	for text := range strings.SplitSeq(clip(k.Description, mostText), "\n") {
 		if text = listing.OneLine(text); text != "" {
 			paragraphs = append(paragraphs, paragraph{text: text, size: k.sizes().body * 9 / 8, before: 8})

@@ -1,28 +1,6 @@
 package timeline
 
-import (
-	"slices"
-
-	"dateline/internal/chrono"
-)
-
-// AsKnownOn returns the timeline as it was known at an instant: without the
-// claims that were surely made only later, and without the events of which
-// nobody had said anything yet. Its events have the status of that time.
-func (t *Timeline) AsKnownOn(at chrono.Instant) *Timeline {
-	return t.with(func(e *Event) *Event {
-		if _, known := e.StatusAt(at); !known {
-			return nil
-		}
-		later := func(c Claim) bool { return c.knownSince() > at }
-		if !slices.ContainsFunc(e.Claims, later) {
-			return e
-		}
-		earlier := *e
-		earlier.Claims = slices.DeleteFunc(slices.Clone(e.Claims), later)
-		return &earlier
-	})
-}
+import "slices"
 
 // Keep returns the timeline with only the events for which keep returns true.
 func (t *Timeline) Keep(keep func(*Event) bool) *Timeline {

@@ -3,8 +3,6 @@ package timeline
 import (
 	"slices"
 	"testing"
-
-	"dateline/internal/chrono"
 )
 
 // argued returns an event that was claimed in 2010 and refuted in 2020, and one
@@ -20,42 +18,12 @@ func argued(t *testing.T) *Timeline {
 	}}
 }
 
-func TestAsKnownOn(t *testing.T) {
-	for _, c := range []struct {
-		year   int64
-		ids    []string
-		status Status
-		claims int
-	}{
-		{2009, []string{"c"}, 0, 0},
-		{2011, []string{"a", "c"}, Claimed, 1},
-		{2016, []string{"a", "b", "c"}, Claimed, 1},
-		{2021, []string{"a", "b", "c"}, Refuted, 2},
-	} {
-		all := argued(t)
-		then := all.AsKnownOn(chrono.StartOfDay(c.year, 1, 1))
-		var ids []string
-		for _, e := range then.Events {
-			ids = append(ids, e.ID)
-			if e.ID == "a" && (e.LastStatus() != c.status || len(e.Claims) != c.claims) {
-				t.Errorf("%d: a is %v after %d claims", c.year, e.LastStatus(), len(e.Claims))
-			}
-		}
-		if !slices.Equal(ids, c.ids) {
-			t.Errorf("%d: known were %v, want %v", c.year, ids, c.ids)
-		}
-		if len(all.Events[0].Claims) != 2 {
-			t.Fatalf("%d: the timeline itself was changed", c.year)
-		}
-	}
-}
-
 func TestGroupedBy(t *testing.T) {
 	want := map[Grouping][]string{
 		ByLane:    {"north", "south", ""},
 		ByActor:   {"A", ""},
 		ByPlace:   {"", "Bay"},
-		ByStatus:  {"confirmed", "claimed", "disputed", "refuted", "forged"},
+		ByStatus:  {"confirmed", "claimed", "disputed", "refuted", "forged", "not-assessed"},
 		ByTag:     {"sea", ""},
 		Ungrouped: {""},
 	}
@@ -64,7 +32,7 @@ func TestGroupedBy(t *testing.T) {
 		if !ok || named != g {
 			t.Errorf("%v is read as %v", g, named)
 		}
-		if got := argued(t).GroupedBy(g, Status.String).LaneOrder(); !slices.Equal(got, want[g]) {
+		if got := argued(t).GroupedBy(g, Status.Name).LaneOrder(); !slices.Equal(got, want[g]) {
 			t.Errorf("by %v: lanes %q, want %q", g, got, want[g])
 		}
 	}

@@ -6,9 +6,14 @@
 // # Status
 //
 // How an event stands follows from its claims (status.go): each may leave the
-// event in a status, and the last one counts. A claim counts from the day on
-// which it was surely made, one without a date from the start.
-// [Event.StatusAt] and [Timeline.AsKnownOn] answer for any day.
+// event in a status, and the last one counts. Where none is stated, the first who
+// takes a side leaves the event claimed; without anybody it is [NoStatus], not
+// assessed.
+//
+// A claim counts from the day on which it was surely made. One without a date
+// counts from the day on which its event can have begun, and so does an event
+// without claims: nothing is known before it can have been, unless a dated claim
+// foretold it. [Event.StatusAt] and [Timeline.AsKnownOn] answer for any day.
 //
 // # Witnesses
 //

@@ -52,20 +52,21 @@ type standing struct {
 func (j *judge) departures(e *Event) iter.Seq[Departure] {
 	return func(yield func(Departure) bool) {
 		*j = judge{sources: j.sources, witnesses: j.witnesses, standing: make(map[string]standing), told: make(map[string]bool)}
-		order := e.ClaimsByDate()
-		stated := e.initialStatus()
+		order, begin := e.ClaimsByDate(), e.begin()
+		stated := e.Status
 		var last, excused Departure // in what they say of statuses
 		for n, i := range order {
 			c := &e.Claims[i]
 			j.hear(c)
 			ruled := j.verdict()
+			stated = c.leaves(stated)
 			if c.Status != NoStatus {
-				stated, excused = c.Status, Departure{}
+				excused = Departure{}
 			}
 			if c.Reason != "" {
 				excused = Departure{Stated: stated, Rule: ruled}
 			}
-			if n+1 < len(order) && e.Claims[order[n+1]].knownSince() == c.knownSince() {
+			if n+1 < len(order) && e.Claims[order[n+1]].since(begin) == c.since(begin) {
 				continue
 			}
 			found := Departure{Stated: stated, Rule: ruled}

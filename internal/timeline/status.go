@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"slices"
 
 	"dateline/internal/chrono"
@@ -9,7 +10,8 @@ import (
 // Status is how sure an event is after the claims about it.
 type Status uint8
 
-// The statuses, a closed list.
+// The statuses, a closed list. NoStatus is not assessed: nobody has stated a
+// status, nor spoken for or against the event.
 const (
 	NoStatus Status = iota
 	Confirmed
@@ -20,12 +22,29 @@ const (
 )
 
 // Statuses lists them in the order of legends and stacked charts.
-var Statuses = [...]Status{Confirmed, Claimed, Disputed, Refuted, Forged}
+var Statuses = [...]Status{Confirmed, Claimed, Disputed, Refuted, Forged, NoStatus}
 
 var statusNames = [...]string{"", "confirmed", "claimed", "disputed", "refuted", "forged"}
 
 // String returns the name of s in files; "" for NoStatus.
 func (s Status) String() string { return statusNames[s] }
+
+// Name returns the name of s where every status has one: of options, of classes,
+// and, after "status.", of its words in the catalogue.
+func (s Status) Name() string {
+	if s == NoStatus {
+		return "not-assessed"
+	}
+	return s.String()
+}
+
+// StatusNamed returns the status of a name as [Status.Name] returns it.
+func StatusNamed(name string) (Status, bool) {
+	if name == NoStatus.Name() {
+		return NoStatus, true
+	}
+	return ParseStatus(name)
+}
 
 // StatusSet is a set of statuses, a bit for each. The zero set is empty.
 type StatusSet uint8
@@ -92,15 +111,16 @@ type Turn struct {
 // History returns the changes of the status of e, in order of time.
 func (e *Event) History() []Turn {
 	var turns []Turn
-	if e.Status != NoStatus {
-		turns = append(turns, Turn{-1, e.Status})
+	before := e.Status
+	if before != NoStatus {
+		turns = append(turns, Turn{-1, before})
 	}
-	for _, i := range e.ClaimsByDate() {
-		s := e.Claims[i].Status
-		if s != NoStatus && (len(turns) == 0 || turns[len(turns)-1].Status != s) {
-			turns = append(turns, Turn{i, s})
+	e.EachTurn(func(claim int, after Status) {
+		if after != before {
+			turns = append(turns, Turn{claim, after})
 		}
-	}
+		before = after
+	})
 	return turns
 }
 
@@ -112,69 +132,97 @@ func (e *Event) HasStatus() bool {
 // EachTurn calls f for every claim about e in order of time, given by its
 // index in Event.Claims, with the status of e after it.
 func (e *Event) EachTurn(f func(claim int, after Status)) {
-	status := e.initialStatus()
+	status := e.Status
 	for _, i := range e.ClaimsByDate() {
-		if s := e.Claims[i].Status; s != NoStatus {
-			status = s
-		}
+		status = e.Claims[i].leaves(status)
 		f(i, status)
 	}
 }
 
-// ClaimsByDate returns the indexes of the claims of e by the time when they
-// were surely known, those without a date first, and of equal times in the
-// order of the file.
+// leaves returns the status in which c leaves an event that had another before.
+// The first who takes a side makes a claimed event of one that nobody assessed.
+func (c *Claim) leaves(before Status) Status {
+	switch {
+	case c.Status != NoStatus:
+		return c.Status
+	case before == NoStatus && c.Stance != Comments:
+		return Claimed
+	}
+	return before
+}
+
+// ClaimsByDate returns the indexes of the claims of e by the time since which
+// they count; of equal times those without a date first, so that a dated one
+// decides, and then in the order of the file.
 func (e *Event) ClaimsByDate() []int {
 	order := make([]int, len(e.Claims))
 	for i := range order {
 		order[i] = i
 	}
+	if len(order) < 2 {
+		return order
+	}
+	begin := e.begin()
 	slices.SortStableFunc(order, func(a, b int) int {
-		x, y := e.Claims[a].knownSince(), e.Claims[b].knownSince()
-		switch {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
+		x, y := &e.Claims[a], &e.Claims[b]
+		if c := cmp.Compare(x.since(begin), y.since(begin)); c != 0 || x.Undated() == y.Undated() {
+			return c
 		}
-		return 0
+		if x.Undated() {
+			return -1
+		}
+		return 1
 	})
 	return order
 }
 
-// knownSince returns the moment by which c had surely begun to be made. A claim
-// without a date counts as known from the start, so that a dated one decides.
-func (c *Claim) knownSince() chrono.Instant {
+// Undated reports whether c does not say by when it was made.
+func (c *Claim) Undated() bool { return !c.Said.Bounds().LatestStart.Finite() }
+
+// since returns the moment since which c counts as known, about an event that can
+// have begun at another one: that by which c had surely begun to be made. One
+// that does not say so counts since the event can have begun, but not before it
+// can have been made.
+func (c *Claim) since(begin chrono.Instant) chrono.Instant {
 	b := c.Said.Bounds()
-	switch {
-	case c.Said.Form == chrono.None:
-		return chrono.Past
-	case b.LatestStart == chrono.Future:
-		return b.EarliestStart
+	if b.LatestStart.Finite() {
+		return b.LatestStart
 	}
-	return b.LatestStart
+	return max(b.EarliestStart, begin)
+}
+
+// begin returns the first moment at which e can have begun; where that is not
+// known, the first one that is known of it, and Past where nothing is.
+func (e *Event) begin() chrono.Instant {
+	b := e.When.Bounds()
+	for _, known := range [...]chrono.Instant{b.EarliestStart, min(b.LatestStart, b.EarliestEnd), max(b.LatestStart, b.EarliestEnd), b.LatestEnd} {
+		if known.Finite() {
+			return known
+		}
+	}
+	return chrono.Past
 }
 
 // StatusAt returns the status of e after the last claim known at asOf. An event
-// whose claims are all later was not known yet.
+// whose claims are all later was not known yet, nor was one without claims before
+// it can have begun.
 func (e *Event) StatusAt(asOf chrono.Instant) (status Status, known bool) {
-	status, known = e.initialStatus(), len(e.Claims) == 0
+	begin := e.begin()
+	status, known = e.Status, len(e.Claims) == 0 && begin <= asOf
 	for _, i := range e.ClaimsByDate() {
 		c := &e.Claims[i]
-		if c.knownSince() > asOf {
+		if c.since(begin) > asOf {
 			break
 		}
-		known = true
-		if c.Status != NoStatus {
-			status = c.Status
-		}
+		status, known = c.leaves(status), true
 	}
 	return status, known
 }
 
 // LastStatus returns the status of e after all its claims.
 func (e *Event) LastStatus() Status {
-	status, _ := e.StatusAt(chrono.Future)
+	status := e.Status
+	e.EachTurn(func(_ int, after Status) { status = after })
 	return status
 }
 
@@ -185,30 +233,20 @@ type Spell struct {
 	Status Status
 }
 
-// Spells returns the statuses of e since the first claim about it was surely
-// known, which is Past for a claim without a date: [Event.StatusAt] for all
-// moments. An event without any claim has no spells.
+// Spells returns the statuses of e since the first claim about it counts:
+// [Event.StatusAt] for all moments. Since is Past for a claim without a date about
+// an event without one. An event without any claim has no spells.
 func (e *Event) Spells() []Spell {
 	var spells []Spell
-	status := e.initialStatus()
-	for _, i := range e.ClaimsByDate() {
-		c := &e.Claims[i]
-		if c.Status != NoStatus {
-			status = c.Status
-		}
+	begin := e.begin()
+	e.EachTurn(func(claim int, status Status) {
 		// Of several claims of one moment the last one counts.
-		if n := len(spells); n > 0 && spells[n-1].Since == c.knownSince() {
+		since := e.Claims[claim].since(begin)
+		if n := len(spells); n > 0 && spells[n-1].Since == since {
 			spells[n-1].Status = status
-			continue
+			return
 		}
-		spells = append(spells, Spell{c.knownSince(), status})
-	}
+		spells = append(spells, Spell{since, status})
+	})
 	return slices.CompactFunc(spells, func(a, b Spell) bool { return a.Status == b.Status })
-}
-
-func (e *Event) initialStatus() Status {
-	if e.Status == NoStatus {
-		return Claimed
-	}
-	return e.Status
 }

@@ -47,7 +47,8 @@ type Event struct {
 	Lane      string
 	// Importance is 1 to 5; 0 stands for the usual 3.
 	Importance int8
-	// Status is the status before any claim is known; see [Event.StatusAt].
+	// Status is the status before any claim is known, NoStatus where none is
+	// stated; see [Event.StatusAt].
 	Status      Status
 	Description string
 	Claims      []Claim
@@ -180,6 +181,20 @@ func (t *Timeline) LaneOrder() []string {
 		add(e.Lane)
 	}
 	return order
+}
+
+// CountUndated returns the number of claims of all events that do not say by when
+// they were made.
+func (t *Timeline) CountUndated() int {
+	n := 0
+	for _, e := range t.Events {
+		for i := range e.Claims {
+			if e.Claims[i].Undated() {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // CountClaims returns the number of claims of all events.

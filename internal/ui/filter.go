@@ -13,7 +13,7 @@ func (m *Main) showMenu() *fyne.MenuItem {
 	all.Checked = without == 0
 	items := []*fyne.MenuItem{all, fyne.NewMenuItemSeparator()}
 	for _, s := range timeline.Statuses {
-		item := fyne.NewMenuItem(m.text("status."+s.String()), func() { m.toggleStatus(s) })
+		item := fyne.NewMenuItem(m.text("status."+s.Name()), func() { m.toggleStatus(s) })
 		item.Checked = !without.Has(s)
 		items = append(items, item)
 	}

@@ -75,7 +75,7 @@ func newNetworkData(b *part.Builder, x *network) networkData {
 	for _, t := range x.ties {
 		others[t.from]++
 		others[t.to]++
-		data.Ties = append(data.Ties, networkTie{Status: t.best().String(), Lines: []string{
+		data.Ties = append(data.Ties, networkTie{Status: t.best().Name(), Lines: []string{
 			x.actors[t.from].name + " – " + x.actors[t.to].name,
 			b.Text("chart.actors.events", "n", t.events),
 			b.StatusWords(t.statuses.Counts()),

@@ -135,7 +135,7 @@ func (d *flowDrawing) draw(x *flow) {
 	for _, s := range stanceOrder {
 		id := "stance-" + s.String()
 		for _, status := range timeline.Statuses {
-			d.link(id, "status-"+status.String(), x.outcomes[s][status])
+			d.link(id, "status-"+status.Name(), x.outcomes[s][status])
 		}
 	}
 	d.ends(first)
@@ -167,9 +167,9 @@ func (d *flowDrawing) ends(first int) {
 		}
 	}
 	for _, s := range timeline.Statuses {
-		if id := "status-" + s.String(); used[id] {
+		if id := "status-" + s.Name(); used[id] {
 			name := d.b.StatusName(s)
-			d.node(id, first+2, flowNode{Name: name, Lines: []string{name}, Kind: "status", Status: s.String()})
+			d.node(id, first+2, flowNode{Name: name, Lines: []string{name}, Kind: "status", Status: s.Name()})
 		}
 	}
 }

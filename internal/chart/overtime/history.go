@@ -93,14 +93,11 @@ func History(b *part.Builder) (p part.Part) {
 	return p
 }
 
-// courseNotes returns what a course counts from the start, and what not at all.
+// courseNotes returns what a course counts from a day on which nobody need have
+// known it, and what not at all.
 func courseNotes(b *part.Builder, c *index.Course) (notes []string) {
-	undated := 0
-	for _, n := range c.Base {
-		undated += n
-	}
-	if undated > 0 {
-		notes = append(notes, b.Text("chart.history.undated", "n", undated))
+	if c.Undated > 0 {
+		notes = append(notes, b.Text("chart.claims.undated", "n", c.Undated))
 	}
 	if c.Unclaimed > 0 {
 		notes = append(notes, b.Text("chart.history.unclaimed", "n", c.Unclaimed))
@@ -150,7 +147,7 @@ func historyOptions(b *part.Builder, data *historyData, base index.StatusCount, 
 		charts.WithAnimation(false),
 	)
 	for _, s := range statuses {
-		c.AddSeries(b.StatusName(s), nil, charts.WithSeriesId(s.String()),
+		c.AddSeries(b.StatusName(s), nil, charts.WithSeriesId(s.Name()),
 			charts.WithEncodeOpts(opts.Encode{X: 0, Y: []int{1, 2}}))
 	}
 	c.Validate()

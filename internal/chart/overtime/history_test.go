@@ -85,34 +85,46 @@ func rowOf(t testing.TB, p part.Part, name string) string {
 }
 
 func TestHistoryHasAStepForEachChange(t *testing.T) {
+	comment := said(t, "2024-09", "2024-10-09", "")
+	comment.Claims[0].Stance = timeline.Comments
 	p := History(inEnglish(
 		said(t, "2024-10", "2024-10-08", "", "2024-10-10", "disputed", "2024-10-23", "confirmed"),
 		said(t, "2024-10", "2024-10-08", "confirmed"),
 		said(t, "2024-09", "", "", "2024-10-10", "refuted"),
 		said(t, "2024-09"),
+		comment,
 	))
-	for row, want := range map[string]string{ // confirmed, claimed, disputed, refuted, forged, total
-		"Before the first date": "0 1 (100%) 0 0 0 1",
-		"8 October 2024":        "1 (33%) 2 (67%) 0 0 0 3",
-		"10 October 2024":       "1 (33%) 0 1 (33%) 1 (33%) 0 3",
-		"23 October 2024":       "2 (67%) 0 0 1 (33%) 0 3",
+	for row, want := range map[string]string{ // confirmed, claimed, disputed, refuted, forged, not assessed, all
+		"1 September 2024": "0 1 (100%) 0 0 0 0 1", // when the event of the undated claim can have begun
+		"8 October 2024":   "1 (33%) 2 (67%) 0 0 0 0 3",
+		"9 October 2024":   "1 (25%) 2 (50%) 0 0 0 1 (25%) 4",
+		"10 October 2024":  "1 (25%) 0 1 (25%) 1 (25%) 0 1 (25%) 4",
+		"23 October 2024":  "2 (50%) 0 0 1 (25%) 0 1 (25%) 4",
 	} {
 		if got := rowOf(t, p, row); got != want {
 			t.Errorf("%s: %s, want %s", row, got, want)
 		}
 	}
-	day := func(day int) float64 { return float64(chrono.StartOfDay(2024, 10, day)) * 1000 }
-	// Confirmed, claimed, disputed, refuted: nothing is forged.
-	want := fmt.Sprint([][]float64{{day(7), 0, 1, 0, 0}, {day(8), 1, 2, 0, 0}, {day(10), 1, 0, 1, 1}, {day(23), 2, 0, 0, 1}, {day(24), 2, 0, 0, 1}})
+	day := func(month, day int) float64 { return float64(chrono.StartOfDay(2024, month, day)) * 1000 }
+	// Confirmed, claimed, disputed, refuted, not assessed: nothing is forged.
+	want := fmt.Sprint([][]float64{
+		{day(8, 30), 0, 0, 0, 0, 0},
+		{day(9, 1), 0, 1, 0, 0, 0},
+		{day(10, 8), 1, 2, 0, 0, 0},
+		{day(10, 9), 1, 2, 0, 0, 1},
+		{day(10, 10), 1, 0, 1, 1, 1},
+		{day(10, 23), 2, 0, 0, 1, 1},
+		{day(10, 25), 2, 0, 0, 1, 1},
+	})
 	if got := fmt.Sprint(p.Data.(historyData).Steps); got != want {
 		t.Errorf("the steps are\n%s, want\n%s", got, want)
 	}
-	for _, want := range []string{"Changes: 3,", "8 October 2024 to 23 October 2024", "Before: claimed – 1.", "At the end: confirmed – 2, refuted – 1."} {
+	for _, want := range []string{"Changes: 5,", "1 September 2024 to 23 October 2024", "Before: no event known.", "At the end: confirmed – 2, refuted – 1, not assessed – 1."} {
 		if !strings.Contains(p.Label, want) {
 			t.Errorf("the label does not say %q: %s", want, p.Label)
 		}
 	}
-	if len(p.Notes) != 2 || !strings.HasPrefix(p.Notes[0], "1 event counts from the start") || !strings.HasPrefix(p.Notes[1], "1 event without any claim is not counted") {
+	if len(p.Notes) != 2 || !strings.HasPrefix(p.Notes[0], "Date of claim unknown: 1. ") || !strings.HasPrefix(p.Notes[1], "1 event without any claim is not counted") {
 		t.Errorf("notes: %q", p.Notes)
 	}
 }
@@ -134,7 +146,7 @@ func TestHistoryNeedsTwoDates(t *testing.T) {
 
 func TestHistoryBeforeChristAndInDeepTime(t *testing.T) {
 	p := History(inEnglish(said(t, "-0043", "-0043-03-15", "", "0001", "confirmed")))
-	if got := rowOf(t, p, "15 March 44 BC"); got != "0 1 (100%) 0 0 0 1" {
+	if got := rowOf(t, p, "15 March 44 BC"); got != "0 1 (100%) 0 0 0 0 1" {
 		t.Errorf("in 44 BC: %s", got)
 	}
 	p = History(inEnglish(said(t, "Y-66000000", "Y-66000000", "", "2024", "confirmed")))

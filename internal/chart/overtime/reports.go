@@ -58,8 +58,12 @@ type heat struct {
 // claims about it; its options are nil where less than two claims have both.
 func Reports(b *part.Builder) (p part.Part) {
 	reports, undated := index.Reports(b.Timeline)
-	if undated > 0 {
-		p.Notes = append(p.Notes, b.Text("chart.reports.undated", "n", undated))
+	unknown := b.Timeline.CountUndated() // they are among the undated
+	if unknown > 0 {
+		p.Notes = append(p.Notes, b.Text("chart.reports.unknown", "n", unknown))
+	}
+	if undated > unknown {
+		p.Notes = append(p.Notes, b.Text("chart.reports.undated", "n", undated-unknown))
 	}
 	if len(reports) < 2 {
 		p.Notes = append(p.Notes, b.Text("chart.reports.few"))

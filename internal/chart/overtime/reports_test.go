@@ -44,7 +44,7 @@ func TestReportsHaveAPointForEachDatedClaim(t *testing.T) {
 			t.Errorf("%s: %s, want %s", row, got, want)
 		}
 	}
-	if len(p.Notes) != 2 || !strings.HasPrefix(p.Notes[0], "2 claims are not shown") || p.Notes[1] != "Median delay: same day." {
+	if len(p.Notes) != 3 || !strings.HasPrefix(p.Notes[0], "Date of claim unknown: 1 ") || !strings.HasPrefix(p.Notes[1], "1 claim is not shown") || p.Notes[2] != "Median delay: same day." {
 		t.Errorf("notes: %q", p.Notes)
 	}
 }

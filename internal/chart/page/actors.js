@@ -4,7 +4,7 @@
 
 (() => {
   const NARROW = 600, MOST_HEIGHT = 760, LEGEND = 20;
-  const DASHES = { disputed: [6, 4], refuted: [1.5, 3.5], forged: [1.5, 3.5] };
+  const DASHES = { disputed: [6, 4], refuted: [1.5, 3.5], forged: [1.5, 3.5], "not-assessed": [1, 2] };
 
   // layout gives the places of all actors in pixels. Names stand outwards, so
   // that the circle needs as much room around it as the longest of them.
@@ -51,14 +51,14 @@
   }
 
   function lineOf(status, share) {
-    return { color: Marks.colour(status), width: 1 + 6 * share, type: DASHES[status] || "solid", opacity: 0.65 };
+    return { color: Marks.line(status), width: 1 + 6 * share, type: DASHES[status] || "solid", opacity: 0.65 };
   }
 
   // legend names the lines that occur, in so many lines.
   function legend(c, width) {
     const elements = [];
     let x = 2, y = LEGEND / 2;
-    for (const status of Marks.STATUS.slice(1).filter((s) => c.data.ties.some((tie) => tie.status === s))) {
+    for (const status of Marks.LEGEND.filter((s) => c.data.ties.some((tie) => tie.status === s))) {
       const words = Page.words[status], style = lineOf(status, 0.25), wide = 44 + Marks.widthOf(words, 12);
       if (x + wide > width) [x, y] = [2, y + LEGEND];
       elements.push({ type: "line", silent: true, shape: { x1: x, y1: y, x2: x + 24, y2: y }, style: { stroke: style.color, lineWidth: style.width, lineDash: DASHES[status] } });

@@ -6,7 +6,7 @@
 (() => {
   const LANE = 84, NAME = 22; // CSS pixels of a lane, and of its name on top
   const BAR = 4; // least width of a bar
-  const STATUSES = Marks.STATUS.map((_, i) => i).slice(1);
+  const STATUSES = Marks.LEGEND.map((status) => Marks.STATUS.indexOf(status));
 
   // levelsOf adds to the lanes the sums of each level: 0 is what came from Go,
   // and each bin of the next is two of the one before. tops are the highest
@@ -76,7 +76,7 @@
         if (!of[i]) return;
         const height = Math.max(of[i] * scale, 1);
         const { color, borderColor, borderType } = Marks.barStyle(Marks.STATUS[s]);
-        const style = { fill: color, stroke: borderColor, lineWidth: 0.5, lineDash: borderType === "dashed" ? [2, 2] : null };
+        const style = { fill: color, stroke: borderColor, lineWidth: 0.5, lineDash: { dashed: [2, 2], dotted: [1, 1.5] }[borderType] || null };
         y -= height;
         children.push({ type: "rect", shape: { x: left, y, width: Math.max(right - left - gap, 1), height }, style });
       });

@@ -4,7 +4,11 @@
 
 const Marks = (() => {
   const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif", SIZE = 12;
-  const STATUS = ["", "confirmed", "claimed", "disputed", "refuted", "forged"];
+  // STATUS are the statuses by their numbers in the data, LEGEND in the order of
+  // legends.
+  const STATUS = ["not-assessed", "confirmed", "claimed", "disputed", "refuted", "forged"];
+  const LEGEND = [...STATUS.slice(1), STATUS[0]];
+  const NONE = STATUS[0], DOTS = [1.5, 2];
   const LANES = 9; // that have colours of their own
   const OPEN = 24, RADIUS = 5.5, LEAST = 6, GAP = 6, SHORTEST = 46;
 
@@ -62,6 +66,12 @@ const Marks = (() => {
     return colour("lane-" + (i % LANES));
   }
 
+  // line gives the colour of a status in lines and points, which must be darker
+  // than an area.
+  function line(status) {
+    return colour(status === NONE ? "muted" : status);
+  }
+
   // forget is for a change of the colours.
   function forget() {
     patterns.clear();
@@ -91,17 +101,20 @@ const Marks = (() => {
     if (status === "claimed") style.fill = faint(paint, 0.22);
     if (status === "disputed") style.fill = hatch(paint);
     if (dashed || status === "forged") style.lineDash = [4, 2.5];
+    if (status === NONE) Object.assign(style, { stroke: line(status), lineDash: dashed ? [4, 2.5] : DOTS });
     return style;
   }
 
   // barStyle gives the itemStyle of a status in bars and areas, in a colour of
-  // its own: filled, light, hatched, empty, and dashed for what is forged.
+  // its own: filled, light, hatched, empty, dashed for what is forged, and dotted
+  // for what is not assessed.
   function barStyle(status) {
     const paint = colour(status), style = { color: paint, borderColor: paint, borderWidth: 1 };
     if (status === "claimed") style.color = faint(paint, 0.35);
     if (status === "disputed") style.color = hatch(paint);
     if (status === "refuted") style.color = colour("paper");
     if (status === "forged") Object.assign(style, { color: colour("paper"), borderType: "dashed" });
+    if (status === NONE) Object.assign(style, { borderColor: line(status), borderType: "dotted" });
     return style;
   }
 
@@ -135,6 +148,7 @@ const Marks = (() => {
   // certainTo, to; y the middle, h the height of the certain part.
   function draw(mark, status, paint, g) {
     const shapes = [];
+    if (status === NONE) paint = line(status);
     if (mark.members) {
       drawSet(shapes, mark, status, paint, g);
     } else if (mark.moment) {
@@ -160,7 +174,7 @@ const Marks = (() => {
     if (!certain) {
       Object.assign(soft, { stroke: paint, lineWidth: 1 });
       if (status === "disputed") soft.fill = style.fill;
-      if (status === "refuted" || status === "forged") soft.fill = "transparent";
+      if (status === "refuted" || status === "forged" || status === NONE) soft.fill = "transparent";
       if (mark.fadeStart || mark.fadeEnd) {
         Object.assign(soft, { fill: fade(paint, 0.4, mark.fadeStart, mark.fadeEnd), stroke: mark.dashed ? paint : null });
       }
@@ -201,7 +215,7 @@ const Marks = (() => {
     // Paper under it, so that the whiskers do not show through.
     shapes.push({ type: "circle", shape: { cx: x, cy: y, r: RADIUS }, style: { fill: colour("paper") } });
     const style = styleOf(status, paint, dashed);
-    if (style.lineDash) style.lineDash = [2.5, 2];
+    if (style.lineDash) style.lineDash = status === NONE && !dashed ? DOTS : [2.5, 2];
     shapes.push({ type: "circle", shape: { cx: x, cy: y, r: RADIUS - 0.75 }, style });
     if (status === "forged") cross(shapes, x, y, RADIUS - 1, paint);
   }
@@ -299,5 +313,5 @@ const Marks = (() => {
     return { x: best.left ? m.left - GAP - best.width : best.x, width: best.width, solid: best.solid };
   }
 
-  return { FAMILY, STATUS, barStyle, box, colour, draw, font, forget, hatch, label, labelPlaces, lane, polyline, sizeIn, styleOf, widthOf, wrap };
+  return { FAMILY, LEGEND, STATUS, barStyle, box, colour, draw, font, forget, hatch, label, labelPlaces, lane, line, polyline, sizeIn, styleOf, widthOf, wrap };
 })();

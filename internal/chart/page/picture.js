@@ -31,6 +31,8 @@ const Picture = (() => {
     const page = { width: width + 2 * EDGE, y: EDGE, elements: [] };
     const heading = document.getElementById(c.id + "-heading");
     paragraph(page, document.querySelector("h1").textContent, 13, "muted");
+    const subtitle = document.querySelector(".subtitle");
+    if (subtitle) paragraph(page, subtitle.textContent, 15, "ink", "600 ");
     paragraph(page, heading.firstChild.textContent, 19, "ink", "600 ");
     legend(page);
     const chart = Stage.copy(c, width, MOST_HEIGHT, ratio);
@@ -57,7 +59,7 @@ const Picture = (() => {
 
   function legend(page) {
     let x = EDGE;
-    for (const status of Marks.STATUS.slice(1)) {
+    for (const status of Marks.LEGEND) {
       const words = Page.words[status], wide = 34 + Marks.widthOf(words, 12) + 18;
       if (x + wide > page.width - EDGE) {
         x = EDGE;

@@ -74,7 +74,7 @@
     const last = c.data.slots.starts.length - 1;
     const from = all ? 0 : c.from, to = all ? last : c.to;
     return c.data.places.map((place) => {
-      const counts = [0, 0, 0, 0, 0, 0];
+      const counts = Marks.STATUS.map(() => 0);
       for (const { status, starts, ends } of place.counts) {
         counts[status] += until(to + 1, starts) - until(from, ends);
       }
@@ -120,7 +120,7 @@
 
   // counted gives the numbers of a group by status in the time chosen.
   function counted(c, group) {
-    const counts = [0, 0, 0, 0, 0, 0];
+    const counts = Marks.STATUS.map(() => 0);
     for (const i of group.members) c.counts[i].forEach((n, status) => (counts[status] += n));
     return counts;
   }

@@ -34,7 +34,7 @@
       const v = points[params.dataIndex].value;
       const x = spread(v, EVENT).map((place) => api.coord([place, 0])[0]);
       const y = spread(v, byDate(c) ? SAID : LAG).map((place) => api.coord([0, place])[1]);
-      const paint = Marks.colour(Marks.STATUS[v[STATUS]]);
+      const paint = Marks.line(Marks.STATUS[v[STATUS]]);
       const size = 2 * RADIUS;
       return {
         type: "group",
@@ -100,8 +100,8 @@
       add(s.id, s.name, "path://" + Stances.SHAPES[s.id].path, { color: Stances.SHAPES[s.id].full ? ink : paper, borderColor: ink });
       s.name = s.id;
     }
-    for (const status of Marks.STATUS.filter((_, i) => statuses.has(i))) {
-      const id = "status-" + status, paint = Marks.colour(status);
+    for (const status of Marks.LEGEND.filter((status) => statuses.has(Marks.STATUS.indexOf(status)))) {
+      const id = "status-" + status, paint = Marks.line(status);
       add(id, Page.words[status], "roundRect", { color: paint, borderColor: paint });
       option.series.push({ id, name: id, type: "custom", data: [], renderItem: () => null });
     }

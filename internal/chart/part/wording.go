@@ -29,7 +29,7 @@ func (b *Builder) Pair(name, value string) string {
 }
 
 // StatusName returns the name of a status in the language of the page.
-func (b *Builder) StatusName(s timeline.Status) string { return b.Text("status." + s.String()) }
+func (b *Builder) StatusName(s timeline.Status) string { return b.Text("status." + s.Name()) }
 
 // StanceName returns the name of a stance in the language of the page.
 func (b *Builder) StanceName(s timeline.Stance) string { return b.Text("stance." + s.String()) }

@@ -44,7 +44,7 @@ type place struct {
 	// starts and ends are, by status, how many events begin and end in each
 	// step. What may have been under way from step i to step j is what began
 	// until j less what ended before i.
-	starts, ends [timeline.Forged + 1]map[int]int
+	starts, ends [len(timeline.Statuses)]map[int]int
 }
 
 // group joins events at one place, and makes places larger and steps longer

@@ -75,7 +75,7 @@ func TestPlacesAreTheirNames(t *testing.T) {
 			t.Errorf("the label %q does not say %q", p.Label, want)
 		}
 	}
-	if got := fmt.Sprint(p.Table[1:]); got != "[[Hanoi 1 (50%) 1 (50%) 0 0 0 2] [Kursk 0 1 (100%) 0 0 0 1] [Hanoi (North Vietnam) 0 0 1 (100%) 0 0 1] [21.03, 105.85 1 (100%) 0 0 0 0 1]]" {
+	if got := fmt.Sprint(p.Table[1:]); got != "[[Hanoi 1 (50%) 1 (50%) 0 0 0 0 2] [Kursk 0 1 (100%) 0 0 0 0 1] [Hanoi (North Vietnam) 0 0 1 (100%) 0 0 0 1] [21.03, 105.85 1 (100%) 0 0 0 0 0 1]]" {
 		t.Errorf("the table is %v", got)
 	}
 	want := []string{

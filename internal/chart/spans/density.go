@@ -36,8 +36,8 @@ type densityData struct {
 // one that does not occur. An event has a part of its 1 in each of the bins
 // over which it lasts.
 type densityLane struct {
-	Name   string                         `json:"name"`
-	Counts [timeline.Forged + 1][]float64 `json:"counts"`
+	Name   string                            `json:"name"`
+	Counts [len(timeline.Statuses)][]float64 `json:"counts"`
 }
 
 // density returns the timeline of too many events to draw each: how many there
@@ -128,7 +128,7 @@ func groupLanes(b *part.Builder, x *index.Index) (groups []laneGroup) {
 }
 
 // columns returns counts as a list for each status that occurs, rounded.
-func columns(counts []index.Counts) (lists [timeline.Forged + 1][]float64) {
+func columns(counts []index.Counts) (lists [len(timeline.Statuses)][]float64) {
 	for s := range lists {
 		list := make([]float64, len(counts))
 		occurs := false

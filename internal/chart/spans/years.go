@@ -122,7 +122,7 @@ func yearOptions(b *part.Builder, names []string, bars []index.Counts) map[strin
 				data[i].Value = n
 			}
 		}
-		c.AddSeries(b.StatusName(status), data, charts.WithSeriesId(status.String()),
+		c.AddSeries(b.StatusName(status), data, charts.WithSeriesId(status.Name()),
 			charts.WithBarChartOpts(opts.BarChart{Stack: "status", BarCategoryGap: "12%"}))
 	}
 	c.Validate()

@@ -127,7 +127,7 @@ func (w *writer) item(e *timeline.Event, span itemSpan) {
 		media = append(media, foreign.DescribeMedia(m))
 	}
 	w.Text("title", markup.HTMLText(w.Described(e, describedTopics, media...)))
-	class := "status-" + e.LastStatus().String()
+	class := "status-" + e.LastStatus().Name()
 	if span.vague {
 		class += " vague"
 	}

@@ -152,5 +152,5 @@ func (d *mappingDialog) understoodRow(row *format.PreviewRow) []string {
 	if e == nil {
 		return []string{line, d.Text("mapping.left-out"), "", "", "", problem}
 	}
-	return []string{line, e.Title, d.Lexicon().Long(e.When.Value), e.Lane, d.Text("status." + e.LastStatus().String()), problem}
+	return []string{line, e.Title, d.Lexicon().Long(e.When.Value), e.Lane, d.Text("status." + e.LastStatus().Name()), problem}
 }

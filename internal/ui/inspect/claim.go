@@ -85,13 +85,9 @@ func (d *deck) next() card {
 // card returns the card of a claim, with the notes of its sources that were not
 // shown before.
 func (i *Inspector) card(c *timeline.Claim, before noted) card {
-	said := i.lexicon.Long(c.Said.Value)
-	if c.Said.Form == chrono.None {
-		said = i.text("inspector.said-unknown")
-	}
 	shown := card{
 		stance: c.Stance, text: clean(c.Text), who: line(c.Who), reason: clean(c.Reason),
-		head: i.text("inspector.said", "date", said, "stance", i.text("stance."+c.Stance.String())),
+		head: i.text("inspector.said", "date", i.said(c), "stance", i.text("stance."+c.Stance.String())),
 	}
 	if c.Said.Form != chrono.None {
 		shown.written = i.text("inspector.edtf", "edtf", c.Said.String())

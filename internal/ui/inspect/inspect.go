@@ -106,7 +106,7 @@ func (i *Inspector) counts(x *index.Index) []fact {
 	counts := x.CountStatus()
 	for _, s := range timeline.Statuses {
 		if n := counts[s]; n > 0 {
-			facts = append(facts, fact{i.text("status." + s.String()), words.Shown(n)})
+			facts = append(facts, fact{i.text("status." + s.Name()), words.Shown(n)})
 		}
 	}
 	return facts
@@ -205,12 +205,20 @@ func (i *Inspector) history(e *timeline.Event) string {
 			continue
 		}
 		c := &e.Claims[t.Claim]
-		parts[j] = i.text("inspector.turn", "status", i.statusWord(t.Status), "date", i.lexicon.Long(c.Said.Value), "who", line(c.Who))
+		parts[j] = i.text("inspector.turn", "status", i.statusWord(t.Status), "date", i.said(c), "who", line(c.Who))
 	}
 	return strings.Join(parts, "\n")
 }
 
-func (i *Inspector) statusWord(s timeline.Status) string { return i.text("status." + s.String()) }
+func (i *Inspector) statusWord(s timeline.Status) string { return i.text("status." + s.Name()) }
+
+// said returns when a claim was made, in words.
+func (i *Inspector) said(c *timeline.Claim) string {
+	if c.Said.Form == chrono.None {
+		return i.text("inspector.said-unknown")
+	}
+	return i.lexicon.Long(c.Said.Value)
+}
 
 func (i *Inspector) heading(text string) fyne.CanvasObject {
 	l := widgets.NewText(text, bold)

@@ -97,3 +97,28 @@ func TestLinksOnlyWhatIsSafe(t *testing.T) {
 		t.Errorf("%d links, want 1", links)
 	}
 }
+
+// TestStatusesAreTold: also that nobody assessed an event, and that nobody knows
+// when a claim was made that changed its status.
+func TestStatusesAreTold(t *testing.T) {
+	h := uitest.New(t)
+	text, err := words.Catalogue("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := New(Params{Text: text, Lexicon: &chrono.English})
+	shown := func(e *timeline.Event) string {
+		i.ShowEvent(&timeline.Timeline{Events: []*timeline.Event{e}}, e)
+		i.Copy()
+		return h.App.Clipboard().Content()
+	}
+	if got := shown(&timeline.Event{Title: "x"}); !strings.Contains(got, "not assessed") {
+		t.Errorf("an event without claims:\n%s", got)
+	}
+	got := shown(&timeline.Event{Title: "x", Claims: []timeline.Claim{{Who: "Anna"}, {Who: "Bob", Status: timeline.Disputed}}})
+	for _, want := range []string{"claimed: Anna, date of claim unknown", "disputed: Bob, date of claim unknown"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not told:\n%s", want, got)
+		}
+	}
+}

@@ -1,0 +1,295 @@
+package export
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/language"
+	"dateline/internal/listing"
+	"dateline/internal/paint"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// seeds are markers, each by the field in which it stands.
+type seeds map[string]string
+
+// sow sets all texts in v to markers. Dates stay, but for their words.
+func (s seeds) sow(v reflect.Value, path string) {
+	switch v.Kind() {
+	case reflect.String:
+		marker := fmt.Sprintf("Qz%02dx", len(s))
+		s[marker] = path
+		v.SetString(marker)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		s.sow(v.Elem(), path)
+	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			var text string
+			s.sow(reflect.ValueOf(&text).Elem(), path)
+			v.SetBytes([]byte(`"` + text + `"`))
+			return
+		}
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		s.sow(v.Index(0), path+"[0]")
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if name := v.Type().Field(i).Name; v.Type() != reflect.TypeFor[chrono.When]() || name == "Text" {
+				s.sow(v.Field(i), path+"."+name)
+			}
+		}
+	}
+}
+
+func sown[T any](s seeds, path string) T {
+	var value T
+	s.sow(reflect.ValueOf(&value).Elem(), path)
+	return value
+}
+
+// later is a year of what nobody knew in 2024.
+const later = "2087"
+
+// seeded returns a timeline of which one event, one claim and one source, cited
+// and repeated, are known in 2024, with a marker in every field that is of a later
+// date, or that has none and may be.
+func seeded(t *testing.T) (*timeline.Timeline, seeds) {
+	s := make(seeds)
+	when := func(edtf string) chrono.When { return chrono.When{Value: date(t, edtf)} }
+	at := func(w *chrono.When, edtf string) { w.Value = date(t, edtf) }
+
+	claim := sown[timeline.Claim](s, "later claim")
+	at(&claim.Said, later)
+	at(&claim.When, later)
+	claim.Status = timeline.Refuted
+	claim.Citations = append(claim.Citations, timeline.Citation{Source: "of later claim"})
+	event := sown[timeline.Event](s, "later event")
+	at(&event.When, later)
+	at(&event.Claims[0].Said, later)
+	event.Status, event.More.Place.HasCoordinates = timeline.Forged, true
+	bare := sown[timeline.Event](s, "later event without claims")
+	at(&bare.When, later)
+	bare.Claims = nil
+
+	known := timeline.Claim{
+		Who: "Known speaker", Said: when("2020-05-01"), Text: "known words", Status: timeline.Claimed,
+		Reason: sown[string](s, "claim.Reason"), Extra: sown[timeline.Extra](s, "claim.Extra"),
+		Citations: []timeline.Citation{{Source: "known"}, {Source: "late"}},
+	}
+	details := timeline.Details{
+		Place: timeline.Place{Name: "Known place", Lat: 50, Lon: 30, HasCoordinates: true}, Actors: []string{"Known actor"},
+		Media: sown[[]timeline.Media](s, "event.Media"), Extra: sown[timeline.Extra](s, "event.Extra"),
+	}
+	sources := []*timeline.Source{
+		{ID: "unused"},
+		{ID: "of later claim"},
+		{ID: "late"},
+		{ID: "late original"},
+		{ID: "known", Title: "Known source", Date: when("2019"), Repeats: "late original"},
+		{ID: "original", Title: "Known original", Date: when("2010")},
+	}
+	for _, source := range sources {
+		id, title, published, path := source.ID, source.Title, source.Date, "source "+source.ID
+		*source = sown[timeline.Source](s, path)
+		source.ID, source.Repeats = id, ""
+		at(&source.Accessed, later)
+		switch {
+		case title != "": // known, but for what has no date
+			*source = timeline.Source{ID: id, Title: title, Date: published, Note: source.Note, Extra: source.Extra, Accessed: source.Accessed}
+		case strings.HasPrefix(id, "late"):
+			at(&source.Date, later)
+		default:
+			at(&source.Date, "2005")
+		}
+	}
+	sources[3].Repeats, sources[4].Repeats = "original", "late original"
+	return &timeline.Timeline{
+		Title: "Known title", Description: sown[string](s, "timeline.Description"), Extra: sown[timeline.Extra](s, "timeline.Extra"),
+		Lanes: []string{event.Lane, "Known lane", sown[string](s, "timeline.Lanes")},
+		Events: []*timeline.Event{
+			{
+				ID: "known", Title: "Known event", When: when("2020"), Lane: "Known lane", Importance: 5,
+				Description: sown[string](s, "event.Description"), Claims: []timeline.Claim{claim, known}, More: &details,
+			},
+			{ID: "undated", Title: "Undated event", When: when("2021"), Lane: "Known lane", Claims: []timeline.Claim{{Who: "Known nobody", Stance: timeline.Asserts}}},
+			&event, &bare,
+		},
+		Sources: sources,
+	}, s
+}
+
+// whole returns all texts of an export: of a package the parts, and of what is
+// painted what the scenes and the document say.
+func whole(t *testing.T, tl *timeline.Timeline, s Settings, f *paint.Fonts) string {
+	t.Helper()
+	out := exported(t, tl, s, f)
+	if s.Kind == Page || s.Kind == SVG {
+		return string(out)
+	}
+	var text strings.Builder
+	if s.Kind == Slides {
+		parts, err := zip.NewReader(bytes.NewReader(out), int64(len(out)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range parts.File {
+			r, err := part.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := io.Copy(&text, r); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return text.String()
+	}
+	j, err := newJob(tl, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range pagesOf(t, j, f) {
+		if err := page.Dump(&text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	fmt.Fprint(&text, j.about().Title, j.about().Description)
+	for e := range j.shown.Events {
+		fmt.Fprint(&text, j.about().Event(int32(e)))
+	}
+	return text.String() + string(out)
+}
+
+// pagesOf returns the scenes of a picture or a handout.
+func pagesOf(t *testing.T, j *job, f *paint.Fonts) []*scene.Scene {
+	t.Helper()
+	draw := j.picture
+	switch j.Kind {
+	case Handout:
+		h, err := j.makeHandout(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return append(h.Students, h.Key...)
+	case Slides:
+		draw = j.slideFigure
+	}
+	made, err := draw(f, func(float64) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []*scene.Scene{made.Scene}
+}
+
+// TestAsKnownOnTellsNothingLater looks for every marker in every kind of export,
+// with and without what is left out of it. Without a date the markers are there, so
+// that the test would find them.
+func TestAsKnownOnTellsNothingLater(t *testing.T) {
+	tl, markers := seeded(t)
+	f := fonts(t)
+	year := regexp.MustCompile(`(^|[^0-9.])` + later + `([^0-9.]|$)`)
+	told := map[Kind]int{Page: 40, SVG: 10, PDF: 10, PNG: 10, Slides: 40, Handout: 15}
+	for _, kind := range Kinds {
+		for _, grouping := range timeline.Groupings {
+			s := Settings{Kind: kind, Grouping: grouping, AsKnownOn: date(t, "2024")}
+			text := whole(t, tl, s, f)
+			for marker, field := range markers {
+				if strings.Contains(text, marker) {
+					t.Errorf("%v, by %v: %s is told", kind, grouping, field)
+				}
+			}
+			if at := year.FindStringIndex(text); at != nil {
+				t.Errorf("%v, by %v: the year is told: %q", kind, grouping, text[max(at[0]-60, 0):min(at[1]+60, len(text))])
+			}
+			for _, known := range []string{"Known title", "Known event", "Undated event", "As known on 2024"} {
+				if !strings.Contains(text, known) {
+					t.Errorf("%v, by %v: %q is not told", kind, grouping, known)
+				}
+			}
+		}
+		text, found := whole(t, tl, Settings{Kind: kind}, f), 0
+		for marker := range markers {
+			if strings.Contains(text, marker) {
+				found++
+			}
+		}
+		if found < told[kind] || strings.Contains(text, "As known on 2024") {
+			t.Errorf("%v of today tells %d of %d markers, want %d at least", kind, found, len(markers), told[kind])
+		}
+	}
+}
+
+// TestSourcesThatWereThere: those that are cited, and on a page what they repeat,
+// are listed, and what is left out is told.
+func TestSourcesThatWereThere(t *testing.T) {
+	tl, _ := seeded(t)
+	f := fonts(t)
+	for _, kind := range []Kind{Page, Slides} {
+		text := whole(t, tl, Settings{Kind: kind, AsKnownOn: date(t, "2024")}, f)
+		if kind == Page && !strings.Contains(text, "Known original") {
+			t.Error("the original is missing")
+		}
+		for _, want := range []string{"Known source", "Known speaker", "Date of claim unknown: 1.", "Later claims and sources are left out"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%v: %q is missing", kind, want)
+			}
+		}
+	}
+}
+
+// TestTheDateIsLargeUnderTheTitle, in words of the language, in every kind.
+func TestTheDateIsLargeUnderTheTitle(t *testing.T) {
+	tl, f := builtIn(t), fonts(t)
+	for _, l := range words.Languages() {
+		text, lexicon, err := language.Of(l.Code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		known := date(t, "2024-10-20")
+		want := text("export.foot.as-known-on", "date", lexicon.Long(known))
+		for _, kind := range Kinds {
+			s := Settings{Kind: kind, Language: l.Code, AsKnownOn: known, Title: "The title"}
+			if kind == Page {
+				page := string(exported(t, tl, s, f))
+				if !regexp.MustCompile(`<h1[^>]*>The title</h1>\s*<p class="subtitle">` + regexp.QuoteMeta(want) + `</p>`).MatchString(page) {
+					t.Errorf("%s: the page does not say %q under its title", l.Code, want)
+				}
+				continue
+			}
+			j, err := newJob(tl, s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, page := range pagesOf(t, j, f)[:1] {
+				if !underTitle(page, "The title", want) {
+					t.Errorf("%s, %v, page %d: %q does not stand large under the title", l.Code, kind, i+1, want)
+				}
+			}
+		}
+	}
+}
+
+// underTitle reports whether a text stands right under a title in a scene, not much
+// smaller.
+func underTitle(s *scene.Scene, title, text string) bool {
+	above := -1
+	for i, m := range s.Marks {
+		switch {
+		case m.Kind != scene.Text:
+		case m.Text == title && above < 0:
+			above = i
+		case above >= 0 && listing.OneLine(m.Text) == listing.OneLine(text):
+			first := s.Marks[above]
+			return m.Size >= 0.7*first.Size && m.Y > first.Y && m.Y < first.Y+2*first.Size
+		}
+	}
+	return false
+}
