@@ -24,9 +24,6 @@ func TestSwatchesDiffer(t *testing.T) {
 			}
 			seen[b.String()] = status
 			coloured, want := false, style.Status[status]
-			if status == timeline.NoStatus {
-				want = style.Muted
-			}
 			for i := range s.Marks {
 				m := &s.Marks[i]
 				coloured = coloured || m.Stroke.Color == want
