@@ -48,8 +48,8 @@ const mapPixel = `((series, item, dx) => {
 })(%d, %d, %d)`
 
 const (
-	// The colours of page.css.
-	confirmed, sea, paper = "#2b5d80", "#eaf1f6", "#ffffff"
+	// The colours of the page.
+	confirmed, sea, paper = "#1d2b3a", "#eaf1f6", "#ffffff"
 
 	mapZoom    = `echarts.getInstanceByDom(document.getElementById("places")).getModel().getComponent("geo").get("zoom")`
 	timeChosen = `document.querySelector(".chosen").textContent`

@@ -29,7 +29,12 @@
 // picture is not the chart on the screen but a second one, drawn for paper in
 // the colours of paper (Stage.copy): dark screens and phones print like others,
 // and Chromium prints such a canvas as lines and letters. Around a saved picture
-// are title, legend and sources, drawn by ECharts from the forms of marks.js.
+// are title, legend and sources, drawn by ECharts from the forms of events.js.
+//
+// What a status and a date look like is the same as in the picture of the program:
+// colours come from package layout (colours.go), and a test compares every shape
+// (signs_test.go). In areas, such as bars of a year, statuses have patterns of the
+// same signs (marks.js), so that they are told apart without colours too.
 //
 // Charts are one stop of the Tab key each. What the arrow keys walk along is a
 // list that each script returns (stops), read out in a live region by

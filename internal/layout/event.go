@@ -126,17 +126,15 @@ func (d *drawing) interval(e int32, y float64) {
 		// Nothing is certain: all of it is thin.
 		first, last := b.Known()
 		left, right := d.ends(first, last)
-		fill, stroke := l.fill, l.thin
+		stretch, stroke := l, l.thin
 		if fadeLeft, fadeRight := d.fades(when, b); fadeLeft+fadeRight > 0 {
-			fill = l.faded()
-			fill.FadeLeft, fill.FadeRight = fadeLeft, fadeRight
+			stretch.fill, stretch.core = l.faded(), false
+			stretch.fill.FadeLeft, stretch.fill.FadeRight = fadeLeft, fadeRight
 			if d.doubt(e)&chrono.Uncertain == 0 { // dashes show that
 				stroke = scene.Stroke{}
 			}
-			l.core = false
 		}
-		l.fill = fill
-		d.area(scene.Possible, e, left, y, max(right-left, least), d.style.Thin, stroke, l)
+		d.area(scene.Possible, e, left, y, max(right-left, least), d.style.Thin, stroke, stretch)
 	}
 	first, last := b.Known()
 	left, right := d.ends(first, last)

@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 
+	"dateline/internal/chrono"
 	"dateline/internal/index"
 )
 
@@ -106,7 +107,8 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 		return false
 	}
 	room := float64(p.x.Lanes[p.x.Lane[e]].Certain[p.x.Position[e]])/secPerPx - 2*p.style.px(labelGap)
-	return room > 0 && (room >= p.maxLabel || room >= p.labelWidth(e))
+	// Between the dates of a set there is a line.
+	return room > 0 && (room >= p.maxLabel || room >= p.labelWidth(e)) && p.x.Timeline.Events[e].When.Form != chrono.AllOf
 }
 
 // labelLeft reports whether the title of e stands left of its mark: where it

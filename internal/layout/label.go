@@ -85,15 +85,15 @@ func (d *drawing) freeRight(e int32) float64 {
 	return end - from
 }
 
-// onBar returns the colour of a title in a bar, and clears the hatching under
-// it.
+// onBar returns the colour of a title in a bar, and clears the hatching or the
+// core under it.
 func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
-	switch d.x.Status[e] {
-	case timeline.Confirmed:
-		if d.doubt(e)&chrono.Uncertain == 0 {
-			return scene.Fill{Color: onTop(d.style.Status[timeline.Confirmed])}
-		}
-	case timeline.Disputed:
+	status := d.x.Status[e]
+	core := status == timeline.Confirmed && d.doubt(e)&chrono.Uncertain != 0
+	switch {
+	case status == timeline.Confirmed && !core:
+		return scene.Fill{Color: onTop(d.style.Status[timeline.Confirmed])}
+	case status == timeline.Disputed || core:
 		plate := scene.Fill{Color: alpha(d.style.Background, 0.86)}
 		h := d.bar() - 3
 		d.rect(scene.Decoration, scene.NoEvent, x-3, y-h/2, width+6, h, plate, scene.Stroke{})

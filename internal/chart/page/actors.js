@@ -4,7 +4,7 @@
 
 (() => {
   const NARROW = 600, MOST_HEIGHT = 760, LEGEND = 20;
-  const DASHES = { disputed: [6, 4], refuted: [1.5, 3.5], forged: [1.5, 3.5], "not-assessed": [1, 2] };
+  const DASHES = { disputed: [6, 4], refuted: [8, 3, 1.5, 3], forged: [3, 3], "not-assessed": [1, 2.5] };
 
   // layout gives the places of all actors in pixels. Names stand outwards, so
   // that the circle needs as much room around it as the longest of them.
@@ -51,7 +51,7 @@
   }
 
   function lineOf(status, share) {
-    return { color: Marks.line(status), width: 1 + 6 * share, type: DASHES[status] || "solid", opacity: 0.65 };
+    return { color: Marks.colour(status), width: 1 + 6 * share, type: DASHES[status] || "solid", opacity: 0.65 };
   }
 
   // legend names the lines that occur, in so many lines.

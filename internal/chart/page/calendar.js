@@ -44,7 +44,7 @@
         children.push(square(Math.floor((first + day) / 7), top + HEAD + ((first + day) % 7), api, fill));
       }
       const [left, middle] = api.coord([0, top + HEAD / 2]);
-      children.push(text(name, left - LEFT + 2, middle, { font: "600 " + Marks.font(12), fill: Marks.colour("ink") }));
+      children.push(text(name, left - LEFT + 2, middle, { font: Marks.font(12, true), fill: Marks.colour("ink") }));
       // The first of a year has little room where the year has a long name.
       let free = left - LEFT + 2 + Marks.widthOf(name, 12) * 1.1 + 10, start = 0;
       lengths(days).forEach((length, month) => {
@@ -79,7 +79,7 @@
   function renderDay(view) {
     return (params, api) => {
       const [column, row, n] = view.places[params.dataIndex];
-      const shape = square(column, row, api, { fill: Marks.colour("lane-0"), opacity: strength(n, view.most) });
+      const shape = square(column, row, api, { fill: Marks.colour("count"), opacity: strength(n, view.most) });
       shape.emphasis = { style: { stroke: Marks.colour("ink"), lineWidth: 2 } };
       return shape;
     };
@@ -94,7 +94,7 @@
       const words = String(n), at = x;
       x += 20 + Marks.widthOf(words, 12) + 14;
       return [
-        { type: "rect", shape: { x: at, y: y - 6, width: 13, height: 13 }, style: { fill: Marks.colour("lane-0"), opacity: strength(n, view.most) } },
+        { type: "rect", shape: { x: at, y: y - 6, width: 13, height: 13 }, style: { fill: Marks.colour("count"), opacity: strength(n, view.most) } },
         text(words, at + 18, y + 1, { font: Marks.font(12) }),
       ];
     });

@@ -75,8 +75,7 @@
       STATUSES.forEach((s, i) => {
         if (!of[i]) return;
         const height = Math.max(of[i] * scale, 1);
-        const { color, borderColor, borderType } = Marks.barStyle(Marks.STATUS[s]);
-        const style = { fill: color, stroke: borderColor, lineWidth: 0.5, lineDash: { dashed: [2, 2], dotted: [1, 1.5] }[borderType] || null };
+        const style = Marks.areaStyle(Marks.STATUS[s], 0.75);
         y -= height;
         children.push({ type: "rect", shape: { x: left, y, width: Math.max(right - left - gap, 1), height }, style });
       });

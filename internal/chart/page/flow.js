@@ -11,7 +11,7 @@
   const paintOf = (node) => (node.kind === "stance" ? Stances.colour(node.stance) : Marks.colour("muted"));
 
   function styleOf(node) {
-    if (node.kind === "status") return Marks.barStyle(node.status);
+    if (node.kind === "status") return Marks.itemStyle(node.status);
     const paint = paintOf(node), style = { color: paint, borderColor: paint, borderWidth: 1 };
     if (node.kind === "copies") Object.assign(style, { color: Marks.colour("paper"), borderType: "dashed" });
     return style;

@@ -41,8 +41,7 @@
     const stretches = runs(points);
     return (params, api) => {
       if (params.dataIndex > 0) return null;
-      const look = Marks.barStyle(status);
-      const style = { fill: look.color, stroke: look.borderColor, lineWidth: 1, lineDash: { dashed: [4, 2.5], dotted: [1.5, 2] }[look.borderType] || null };
+      const style = Marks.areaStyle(status);
       const children = stretches.map((run) => ({
         type: "polygon", style,
         shape: { points: [...edge(points, run, 2, api.coord), ...edge(points, run, 1, api.coord).reverse()] },

@@ -55,15 +55,15 @@
     const tally = contested ? r.pro + " : " + r.contra : "";
     const size = g.row < 15.5 ? 10 : 12, room = contested ? 56 : 8;
     const right = g.narrow ? g.width : g.left;
-    const fill = contested ? echarts.color.modifyAlpha(Marks.colour("disputed"), 0.2) : i % 2 ? "transparent" : Marks.colour("band");
+    const fill = contested ? Marks.colour("mark") : i % 2 ? "transparent" : Marks.colour("band");
     return {
       type: "group",
       children: [
         // On a phone the lines of the columns stop at a title.
         { type: "rect", shape: { x: 0, y, width: right, height: g.narrow ? g.row * 0.5 : g.row }, style: { fill: Marks.colour("paper") } },
         { type: "rect", shape: { x: 0, y, width: g.width, height: g.row }, style: { fill } },
-        text(r.title, 6, middle, size, { width: right - 6 - room, ...(contested && { font: "600 " + Marks.font(size) }) }),
-        text(tally, right - 8, middle, size, { align: "right", font: "600 " + Marks.font(size) }),
+        text(r.title, 6, middle, size, { width: right - 6 - room, ...(contested && { font: Marks.font(size, true) }) }),
+        text(tally, right - 8, middle, size, { align: "right", font: Marks.font(size, true) }),
       ],
     };
   };

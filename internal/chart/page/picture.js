@@ -24,7 +24,7 @@ const Picture = (() => {
   }
 
   // draw gives the picture of a chart as the URL of its data. What stands
-  // around the chart is drawn by ECharts too, from the shapes of marks.js.
+  // around the chart is drawn by ECharts too, from the shapes of events.js.
   function draw(c) {
     const width = Math.max(c.element.clientWidth, 480);
     const ratio = Math.min(RATIO, Math.sqrt(MOST_PIXELS / (width * (c.element.clientHeight + 200))));
@@ -65,8 +65,8 @@ const Picture = (() => {
         x = EDGE;
         page.y += 20;
       }
-      const g = { from: x, certainFrom: x, certainTo: x + 26, to: x + 26, y: page.y + 9, h: 10 };
-      page.elements.push(...Marks.draw({}, status, Marks.colour("ink"), g));
+      const g = { from: x, certainFrom: x, certainTo: x + 26, to: x + 26, y: page.y + 9, size: Events.sizesIn(15) };
+      page.elements.push(...Events.draw({}, status, g));
       page.elements.push({ type: "text", style: { text: words, x: x + 34, y: page.y + 9.5, verticalAlign: "middle", font: Marks.font(12), fill: Marks.colour("ink") } });
       x += wide;
     }

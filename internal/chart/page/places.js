@@ -129,11 +129,6 @@
 
   // --- drawing ---
 
-  function shape(status) {
-    const style = Marks.styleOf(status, Marks.colour(status));
-    return { ...style, lineWidth: 1 };
-  }
-
   // ring draws numbers by status round a place, with their sum inside where
   // there is room.
   function ring(c, x, y, counts) {
@@ -144,12 +139,12 @@
     counts.forEach((part, status) => {
       if (!part) return;
       const end = angle + (part / n) * 2 * Math.PI;
-      shapes.push({ type: "sector", shape: { cx: x, cy: y, r0: hole, r, startAngle: angle, endAngle: end }, style: shape(Marks.STATUS[status]) });
+      shapes.push({ type: "sector", shape: { cx: x, cy: y, r0: hole, r, startAngle: angle, endAngle: end }, style: Marks.areaStyle(Marks.STATUS[status]) });
       angle = end;
     });
     if (hole) {
       const text = String(n), size = Math.min(13, 1.5 * hole, (3 * hole) / text.length);
-      shapes.push({ type: "text", style: { text, x, y, align: "center", verticalAlign: "middle", font: "600 " + Marks.font(size), fill: Marks.colour("ink") } });
+      shapes.push({ type: "text", style: { text, x, y, align: "center", verticalAlign: "middle", font: Marks.font(size, true), fill: Marks.colour("ink") } });
     }
     return shapes;
   }
@@ -371,7 +366,7 @@
   // caption tells on paper, which has no slider, what time is shown.
   const caption = (text) => ({
     type: "text", z: 10, left: 10, top: 10,
-    style: { text, font: "600 " + Marks.font(13), fill: Marks.colour("ink"), stroke: Marks.colour("paper"), lineWidth: 4 },
+    style: { text, font: Marks.font(13, true), fill: Marks.colour("ink"), stroke: Marks.colour("paper"), lineWidth: 4 },
   });
 
   function prepare(c, option) {

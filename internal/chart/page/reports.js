@@ -34,7 +34,7 @@
       const v = points[params.dataIndex].value;
       const x = spread(v, EVENT).map((place) => api.coord([place, 0])[0]);
       const y = spread(v, byDate(c) ? SAID : LAG).map((place) => api.coord([0, place])[1]);
-      const paint = Marks.line(Marks.STATUS[v[STATUS]]);
+      const paint = Marks.colour(Marks.STATUS[v[STATUS]]);
       const size = 2 * RADIUS;
       return {
         type: "group",
@@ -65,7 +65,7 @@
       const [left, bottom] = api.coord([v[0], v[2]]), [right, top] = api.coord([v[1], v[3]]);
       return {
         type: "rect", shape: { x: left, y: top, width: Math.max(right - left, 1), height: Math.max(bottom - top, 1) },
-        style: { fill: Marks.colour("lane-0"), opacity: 0.15 + (0.85 * Math.log1p(v[4])) / Math.log1p(most) },
+        style: { fill: Marks.colour("count"), opacity: 0.15 + (0.85 * Math.log1p(v[4])) / Math.log1p(most) },
         emphasis: { style: { stroke: Marks.colour("ink"), lineWidth: 2 } },
       };
     };
@@ -101,7 +101,7 @@
       s.name = s.id;
     }
     for (const status of Marks.LEGEND.filter((status) => statuses.has(Marks.STATUS.indexOf(status)))) {
-      const id = "status-" + status, paint = Marks.line(status);
+      const id = "status-" + status, paint = Marks.colour(status);
       add(id, Page.words[status], "roundRect", { color: paint, borderColor: paint });
       option.series.push({ id, name: id, type: "custom", data: [], renderItem: () => null });
     }

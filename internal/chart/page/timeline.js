@@ -1,9 +1,8 @@
 // The timeline: events in lanes, with uncertainty and status as in the
-// program; see marks.js for the forms.
+// program; see events.js for the forms.
 "use strict";
 
 (() => {
-  const ROW = 21;
   // Phones refuse canvases of more than about 16 million device pixels.
   const MOST_HEIGHT = 4500;
 
@@ -23,17 +22,18 @@
   function layout(items, marks, rows, params, api) {
     const lo = params.coordSys.x, hi = lo + params.coordSys.width;
     const x = (v) => api.coord([v, 0])[0];
-    const size = Marks.sizeIn(api.size([0, 1])[1]);
+    const row = api.size([0, 1])[1], size = Marks.sizeIn(row), sizes = Events.sizesIn(row);
     const places = new Map();
     if (!size) return places;
-    for (const row of rows) {
-      const placed = row.map((i) => {
+    for (const ofRow of rows) {
+      const placed = ofRow.map((i) => {
         const v = items[i].value;
-        const [left, right] = Marks.box(marks[i], x(v[0]), x(v[3]));
-        const filled = Marks.STATUS[v[6]] === "confirmed" && !marks[i].moment && v[2] > v[1];
-        return { i, title: marks[i].title, left, right, solid: filled && [x(v[1]), x(v[2])] };
+        const [left, right] = Events.box(marks[i], x(v[0]), x(v[3]), sizes);
+        const bold = Marks.STATUS[v[6]] === "confirmed";
+        const filled = bold && !marks[i].moment && !marks[i].dashed && v[2] > v[1];
+        return { i, title: marks[i].title, bold, left, right, solid: filled && [x(v[1]), x(v[2])] };
       });
-      Marks.labelPlaces(placed, lo, hi, size);
+      Events.labelPlaces(placed, lo, hi, size);
       for (const m of placed) if (m.place) places.set(m.i, m.place);
     }
     return places;
@@ -49,13 +49,13 @@
       const row = api.size([0, 1])[1];
       const g = {
         from: x(v[0]), certainFrom: x(v[1]), certainTo: x(v[2]), to: x(v[3]),
-        y: api.coord([0, v[4]])[1], h: Math.min(row * 0.6, 13),
-        members: (mark.members || []).map(([a, b]) => [x(a), x(b)]),
+        y: api.coord([0, v[4]])[1], size: Events.sizesIn(row),
+        members: (mark.members || []).map(([a, b, range]) => [x(a), x(b), range]),
       };
       const status = Marks.STATUS[v[6]];
-      const children = Marks.draw(mark, status, Marks.lane(v[5]), g);
+      const children = Events.draw(mark, status, g);
       const place = context.places.get(i);
-      if (place) children.push(...Marks.label(mark.title, place, g.y, status, Marks.sizeIn(row)));
+      if (place) children.push(...Events.label(mark.title, place, g.y, status, Marks.sizeIn(row)));
       return { type: "group", children };
     };
   }
@@ -83,7 +83,7 @@
 
   Page.chart("timeline", {
     options,
-    height: (c) => Math.min(Zoom.TOP + Math.max(c.data.rows, 4) * ROW, MOST_HEIGHT),
+    height: (c) => Math.min(Zoom.TOP + Math.max(c.data.rows, 4) * Events.ROW, MOST_HEIGHT),
     ready: Zoom.ready,
     changed: (c) => Page.setTicks(c, c.data.axis),
     event: (p, c) => p.seriesIndex === 1 && c.data.marks[p.dataIndex].event,

@@ -57,7 +57,7 @@
     Object.assign(y.nameTextStyle, { align: "left", padding: [0, 0, 0, 6 - left] });
     option.xAxis.push({ ...x, gridIndex: 1 });
     option.yAxis.push({ ...y, gridIndex: 1, name: words.share, min: 0, max: 1, interval: 0.5, minInterval: 0, axisLabel: { ...y.axisLabel, formatter: percent } });
-    for (const s of [...counts, ...shares]) Object.assign(s, { barMaxWidth: 48, itemStyle: Marks.barStyle(s.id.replace("-share", "")) });
+    for (const s of [...counts, ...shares]) Object.assign(s, { barMaxWidth: 48, itemStyle: Marks.itemStyle(s.id.replace("-share", "")) });
     option.series = [...counts, ...shares];
     return option;
   }

@@ -76,6 +76,8 @@ type markWords struct {
 	Event int      `json:"event"` // its row in the table
 	// Moment is something that happened at one time.
 	Moment bool `json:"moment,omitempty"`
+	// Vague is a moment of which not even the day is known.
+	Vague bool `json:"vague,omitempty"`
 	// Start and End are "open" or "unknown" where they are.
 	Start string `json:"start,omitempty"`
 	End   string `json:"end,omitempty"`
@@ -83,8 +85,9 @@ type markWords struct {
 	FadeStart bool `json:"fadeStart,omitempty"`
 	FadeEnd   bool `json:"fadeEnd,omitempty"`
 	Dashed    bool `json:"dashed,omitempty"`
-	// Members are the dates of a set, in the unit of the axis.
-	Members [][2]float64 `json:"members,omitempty"`
+	// Members are the dates of a set, in the unit of the axis, and 1 for those
+	// that are ranges.
+	Members [][3]float64 `json:"members,omitempty"`
 	Every   bool         `json:"every,omitempty"` // all of Members, not one
 }
 
@@ -108,12 +111,15 @@ func newMarkWords(b *part.Builder, m *mark, a part.Axis) markWords {
 		w.FadeStart = doubt&chrono.Approximate != 0
 		w.FadeEnd = w.FadeStart
 	}
+	w.Vague = v.Form == chrono.Single && (w.FadeStart || m.to.Sub(m.from) > daySeconds)
 	w.Every = v.Form == chrono.AllOf
 	for _, member := range v.Members {
 		w.Members = append(w.Members, m.member(member, a))
 	}
 	return w
 }
+
+const daySeconds = 86_400
 
 // markLines returns the lines of the tooltip of m, under its title.
 func markLines(b *part.Builder, m *mark) []string {
@@ -131,8 +137,16 @@ func endName(k chrono.EndKind) string {
 	return "open"
 }
 
-// member returns the time that a member of a set covers, within m.
-func (m *mark) member(member chrono.Member, a part.Axis) [2]float64 {
-	bounds := member.Value().Bounds()
-	return [2]float64{a.At(max(bounds.EarliestStart, m.from)), a.At(min(bounds.LatestEnd, m.to-1) + 1)}
+// member returns the time that a member of a set covers, within m, and whether it
+// is a range.
+func (m *mark) member(member chrono.Member, a part.Axis) [3]float64 {
+	from, to := member.Value().Extent()
+	if m.When.Form == chrono.AllOf {
+		from, to = member.Value().StatedExtent()
+	}
+	isRange := 0.0
+	if member.Range {
+		isRange = 1
+	}
+	return [3]float64{a.At(max(from, m.from)), a.At(min(to, m.to-1) + 1), isRange}
 }

@@ -10,8 +10,8 @@ import (
 // width; zooming in only makes more room.
 const (
 	plotPx   = 1000.0
-	markPx   = 16.0  // least width of a mark
-	openPx   = 28.0  // an arrow or ragged end
+	markPx   = 30.0  // least width of a mark, that of "about" a day
+	openPx   = 34.0  // an arrow or ragged end
 	letterPx = 6.8   // mean width of a letter of a label
 	labelPx  = 280.0 // at most so much room is kept for a label
 	// mostLabelled is the number of events up to which labels get room of

@@ -1,0 +1,225 @@
+// How events are drawn, as in the picture of the program: status as colour and
+// form, what is certain at full height, what is only possible as a thin bar, and
+// doubt in the shape of the ends. Lengths are CSS pixels.
+"use strict";
+
+const Events = (() => {
+  const { EDGE, HAIRLINE, colour, fade, font, markStyle, polyline, rect, widthOf } = Marks;
+  // Heights of a row, of what is certain and what is possible, and the radius of
+  // a moment: those of the light style (layout/style.go, extent.go).
+  const ROW = 22, BAR = 15, THIN = 6, RADIUS = 7;
+  // How far whiskers reach beyond a moment at least, and open ends beyond a bar.
+  const REACH = 5, OPEN = 34, LEAST = 4, GAP = 6, SHORTEST = 46;
+
+  // sizesIn gives the sizes of marks in rows of a height.
+  function sizesIn(row) {
+    const part = Math.min(row / ROW, 1);
+    return { bar: BAR * part, thin: THIN * part, radius: RADIUS * part };
+  }
+
+  // reachOf says how far a moment reaches from its middle at least.
+  function reachOf(mark, radius) {
+    if (mark.members) return radius + 4;
+    return radius + (mark.vague ? REACH + (mark.fadeStart ? 3 : 0) : 0);
+  }
+
+  // box gives the pixels that an event takes, ends included.
+  function box(mark, from, to, size) {
+    const least = mark.moment ? 2 * reachOf(mark, size.radius) : LEAST;
+    const missing = mark.moment ? Math.max(least - (to - from), 0) / 2 : 0, beside = mark.start || mark.end ? 4 : 0;
+    to = Math.max(to, from + (mark.moment ? 0 : least));
+    return [from - missing - beside - (mark.start ? OPEN : 0), to + missing + beside + (mark.end ? OPEN : 0)];
+  }
+
+  // draw gives the shapes of an event. g holds pixels: from, certainFrom,
+  // certainTo, to, the middle y, members and the sizes of marks.
+  function draw(mark, status, g) {
+    const shapes = [], paint = colour(status), style = markStyle(status, mark.dashed);
+    const look = { status, paint, edge: style, thin: { ...style, lineWidth: HAIRLINE }, core: mark.dashed && status === "confirmed" };
+    if (mark.members) drawSet(shapes, mark, look, g);
+    else if (mark.moment) drawMoment(shapes, mark, look, g);
+    else drawInterval(shapes, mark, look, g);
+    if (mark.start) drawEnd(shapes, mark.start, look, g.from, -1, g);
+    if (mark.end) drawEnd(shapes, mark.end, look, Math.max(g.to, g.from + LEAST), 1, g);
+    const [left, right] = box(mark, g.from, g.to, g.size), middle = (left + right) / 2, r = g.size.radius;
+    if (status === "refuted") {
+      const [from, to] = mark.moment ? [middle - r - 3, middle + r + 3] : [left, right];
+      shapes.push(polyline([[from, g.y], [to, g.y]], colour("ink")));
+    }
+    if (status === "forged") cross(shapes, !mark.moment && right - left > 8 * r ? right - 2 * r : middle, g, paint);
+    return shapes;
+  }
+
+  // around gives the pixels about the middle of an event.
+  function around(g, reach) {
+    const middle = (g.from + g.to) / 2;
+    return [middle - reach, middle + reach];
+  }
+
+  // area draws a stretch of a bar. An uncertain date of a confirmed event has a
+  // dashed edge, which a full area would hide.
+  function area(shapes, look, x, width, height, style, y) {
+    if (!look.core) {
+      shapes.push(rect(x, y - height / 2, width, height, style));
+      return;
+    }
+    shapes.push(rect(x, y - height / 2, width, height, { ...style, fill: colour("paper") }));
+    shapes.push(rect(x, y - height / 6, width, height / 3, { fill: look.paint }));
+  }
+
+  function drawInterval(shapes, mark, look, g) {
+    if (g.certainTo <= g.certainFrom) { // all of it is thin
+      possible(shapes, look, g.from, Math.max(g.to - g.from, LEAST), mark.fadeStart, mark.fadeEnd, mark.dashed, g);
+      return;
+    }
+    possible(shapes, look, g.from, g.certainFrom - g.from, mark.fadeStart, false, false, g);
+    possible(shapes, look, g.certainTo, g.to - g.certainTo, false, mark.fadeEnd, false, g);
+    area(shapes, look, g.certainFrom, Math.max(g.certainTo - g.certainFrom, LEAST), g.size.bar, look.edge, g.y);
+  }
+
+  // possible draws what is only possible. An approximate end fades instead of
+  // ending, and has no edge unless dashes must show.
+  function possible(shapes, look, x, width, fadeStart, fadeEnd, dashed, g) {
+    if (width < 1) return;
+    if (!fadeStart && !fadeEnd) {
+      area(shapes, look, x, width, g.size.thin, look.thin, g.y);
+      return;
+    }
+    const edge = dashed ? { stroke: look.paint, lineWidth: HAIRLINE, lineDash: look.thin.lineDash } : {};
+    const place = [x, g.y - g.size.thin / 2, width, g.size.thin];
+    if (look.status !== "disputed") {
+      shapes.push(rect(...place, { fill: fade(look.paint, fadeStart, fadeEnd), ...edge }));
+      return;
+    }
+    // Stripes cannot fade: paper over them does.
+    const stops = fade(colour("paper"), fadeStart, fadeEnd);
+    stops.colorStops = stops.colorStops.map(({ offset, color }) => ({ offset, color: opposite(color) }));
+    shapes.push(rect(...place, { fill: look.edge.fill, ...edge }), rect(...place, { fill: stops }));
+  }
+
+  const opposite = (paint) => echarts.color.modifyAlpha(paint, 1 - echarts.color.parse(paint)[3]);
+
+  function drawMoment(shapes, mark, look, g) {
+    let { from, to } = g;
+    const reach = reachOf(mark, g.size.radius);
+    if (mark.vague && to - from < 2 * reach) [from, to] = around(g, reach);
+    if (mark.vague || to - from > 2 * g.size.radius) whiskers(shapes, mark, look, from, to, g.y);
+    dot(shapes, (from + to) / 2, g.y, look, g.size.radius);
+  }
+
+  // whiskers show the precision of a moment. Those of "about" fade out and have
+  // no end.
+  function whiskers(shapes, mark, look, from, to, y) {
+    if (mark.fadeStart || mark.fadeEnd) {
+      shapes.push(rect(from, y - 2.5, to - from, 5, { fill: fade(look.paint, true, true) }));
+      return;
+    }
+    shapes.push(polyline([[from, y], [to, y]], look.paint, { lineDash: look.edge.lineDash }));
+    for (const x of [from, to]) shapes.push(polyline([[x, y - 5], [x, y + 5]], look.paint));
+  }
+
+  function dot(shapes, x, y, look, r) {
+    const circle = (radius, style) => shapes.push({ type: "circle", shape: { cx: x, cy: y, r: radius }, style });
+    // Paper under what is hollow, so that the whiskers do not show through.
+    if (look.edge.fill !== look.paint || look.core) circle(r, { fill: colour("paper") });
+    if (look.core) {
+      circle(r, { ...look.edge, fill: "transparent" });
+      circle(r / 2, { fill: look.paint });
+      return;
+    }
+    circle(r, look.edge);
+  }
+
+  function cross(shapes, x, { y, size }, paint) {
+    const r = size.radius - 1;
+    shapes.push(polyline([[x - r, y - r], [x + r, y + r]], paint), polyline([[x + r, y - r], [x - r, y + r]], paint));
+  }
+
+  // drawSet draws one of several dates as ghosts in brackets, every one of
+  // several as bars on a line.
+  function drawSet(shapes, mark, look, g) {
+    const { radius, bar, thin } = g.size;
+    if (mark.every) {
+      shapes.push(polyline([[g.from, g.y], [g.to, g.y]], look.paint, { lineWidth: HAIRLINE }));
+      for (const [from, to] of g.members) area(shapes, look, from, Math.max(to - from, LEAST), bar, look.edge, g.y);
+      return;
+    }
+    for (const [from, to, range] of g.members) {
+      if (range) area(shapes, look, from, Math.max(to - from, LEAST), thin, look.thin, g.y);
+      else shapes.push({ type: "circle", shape: { cx: (from + to) / 2, cy: g.y, r: radius / 2 }, style: look.edge });
+    }
+    const [least, most] = around(g, radius), h = bar / 2;
+    const from = Math.min(g.from, least) - 1 - (mark.start ? OPEN : 0), to = Math.max(g.to, most) + 1 + (mark.end ? OPEN : 0);
+    for (const [x, d] of [[from, 4], [to, -4]]) {
+      shapes.push(polyline([[x + d, g.y - h], [x, g.y - h], [x, g.y + h], [x + d, g.y + h]], look.paint));
+    }
+  }
+
+  // drawEnd puts an arrow on an open end, a ragged edge on an unknown one.
+  function drawEnd(shapes, kind, look, x, side, { y, size }) {
+    const h = size.thin / 2, tip = x + side * OPEN;
+    let points;
+    if (kind === "open") {
+      const head = tip - side * 12, wing = h + 4;
+      points = [[x, y - h], [x, y + h], [head, y + h], [head, y + wing], [tip, y], [head, y - wing], [head, y - h]];
+    } else {
+      const near = tip - side * 14, tooth = side * 8;
+      points = [[x, y - h], [x, y + h], [near, y + h], [near + tooth, y + h / 2], [near, y], [near + tooth, y - h / 2], [near, y - h]];
+    }
+    const fill = look.edge.fill === "transparent" ? colour("paper") : look.edge.fill;
+    shapes.push({ type: "polygon", shape: { points }, style: { ...look.thin, fill } });
+  }
+
+  // label gives a title at its place, semibold where the event is confirmed and
+  // struck through where it is refuted.
+  function label(text, place, y, status, size) {
+    const bold = status === "confirmed", ink = colour("ink"), width = Math.min(widthOf(text, size, bold), place.width);
+    const style = {
+      text, x: place.x, y, font: font(size, bold), fill: ink, verticalAlign: "middle",
+      width: place.width + 1, overflow: "truncate", ellipsis: "…",
+    };
+    // A halo keeps a title apart from what it stands on, except on solid
+    // colour, which must still look solid.
+    Object.assign(style, place.solid ? { fill: colour("paper") } : { stroke: colour("paper"), lineWidth: 3 });
+    const shapes = [{ type: "text", silent: true, style }];
+    if (status === "refuted") {
+      const line = polyline([[place.x, y], [place.x + width, y]], ink, { lineWidth: 0.8 * EDGE });
+      line.silent = true;
+      shapes.push(line);
+    }
+    return shapes;
+  }
+
+  // labelPlaces gives every label of a row its place. marks are in order of
+  // time, each with title and whether it is bold, the pixels left and right that
+  // it takes and, where a part is filled, solid with the ends of that; lo and hi
+  // are the ends of the plot. A label stands right of its mark, else left, else in
+  // it; where only a part fits it is cut, and it never meets a neighbour.
+  function labelPlaces(marks, lo, hi, size) {
+    let taken = lo;
+    marks.forEach((m, i) => {
+      const next = i + 1 < marks.length ? marks[i + 1].left : hi;
+      const seen = m.right > lo && m.left < hi;
+      if (seen) m.place = place(m, taken, Math.min(next, hi), size);
+      taken = Math.max(taken, Math.min(m.right, hi), m.place ? m.place.x + m.place.width : lo);
+    });
+  }
+
+  function place(m, taken, next, size) {
+    const full = widthOf(m.title, size, m.bold);
+    const [left, right] = m.solid || [m.left, m.right];
+    const inLeft = Math.max(left, taken), inRight = Math.min(right, next);
+    const rooms = [
+      { x: m.right + GAP, width: next - m.right - 2 * GAP },
+      { x: m.left - GAP - full, width: m.left - taken - 2 * GAP, left: true },
+      { x: inLeft + GAP, width: inRight - inLeft - 2 * GAP, solid: Boolean(m.solid) },
+    ];
+    let best = rooms.find((r) => r.width >= full);
+    if (best) return { x: best.x, width: full, solid: best.solid };
+    best = rooms.reduce((a, b) => (b.width > a.width ? b : a));
+    if (best.width < SHORTEST) return null;
+    return { x: best.left ? m.left - GAP - best.width : best.x, width: best.width, solid: best.solid };
+  }
+
+  return { ROW, box, draw, label, labelPlaces, sizesIn };
+})();
