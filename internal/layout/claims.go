@@ -111,7 +111,7 @@ func (d *drawing) speaker(e int32, t tooth, baseline, room float64) {
 	c := &d.x.Timeline.Events[e].Claims[t.claim]
 	size := d.style.SmallSize - 1
 	who, _, _ := strings.Cut(c.Who, ", ") // without the office
-	who = cmp.Or(who, d.o.Text("account.nobody"))
+	who = cmp.Or(who, d.o.Text("chart.claim.nobody"))
 	text, width := elide(d.m, who+", "+d.o.Lexicon.Medium(c.Said.Value), size, false, min(room-d.style.px(8), d.style.px(mostSpeaker)))
 	if width < d.style.px(leastLabel) {
 		return

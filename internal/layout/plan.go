@@ -82,6 +82,13 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 // Size is the size of a drawing in pixels.
 type Size struct{ Width, Height float64 }
 
+// Coarse returns the size rounded down in coarse steps: a window whose corner is
+// dragged is not planned anew with every pixel.
+func (s Size) Coarse() Size {
+	const step = 32
+	return Size{math.Floor(s.Width/step) * step, math.Floor(s.Height/step) * step}
+}
+
 // WindowOptions returns the options of a plan for a drawing in a window; one of
 // the usual size if size is zero.
 func WindowOptions(x *index.Index, s *Style, size Size) PlanOptions {
