@@ -163,7 +163,10 @@ func (k *packer) fill() {
 	}
 	for _, label := range [...]bool{true, false} {
 		for w := len(ranked{}) - 1; w > 0; w-- {
-			k.fillMarks(k.ranked[k.number][w], label)
+			all, first := k.ranked[k.number][w], k.foremost[k.number][w]
+			if k.fillForemost(first, label); len(first) < len(all) {
+				k.fillMarks(all, label)
+			}
 		}
 	}
 }

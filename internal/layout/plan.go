@@ -40,6 +40,7 @@ type Plan struct {
 	width    []float32
 	maxLabel float64  // widest title, in pixels
 	ranked   []ranked // of lanes
+	foremost []ranked // those of them that have rows first, in their order
 	shapes   []laneShape
 	atFit    []int // the rows of each lane while everything is in view
 	fit      int   // the octave in which everything is in view
@@ -145,6 +146,7 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 		p.ranked[i] = p.rank(x.Lanes[i].Events)
 		p.measure(&p.shapes[i], &x.Lanes[i])
 	})
+	p.rankForemost()
 	p.arranged = inOrder(lanes)
 	p.cache = newCache(p, nil)
 	p.shareRows()
@@ -262,7 +264,7 @@ func (p *Plan) shareRows() {
 func (p *Plan) inRows(lane int) (weight []int) {
 	var rows [][]span // of each row, in the order in which they were given out
 	for w := len(ranked{}) - 1; w > 0; w-- {
-		for _, at := range p.ranked[lane][w] {
+		for _, at := range p.foremost[lane][w] {
 			left, right := p.extent(p.x.Lanes[lane].Events[at], p.fit, true)
 			row := slices.IndexFunc(rows, func(taken []span) bool { return free(taken, left, right) })
 			if row < 0 {
