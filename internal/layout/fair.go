@@ -94,7 +94,7 @@ func (p *Plan) inTurn(lane *index.Lane, positions []int32, part stretch, turn in
 // fillForemost assigns rows to events in the order in which they are given.
 func (k *packer) fillForemost(positions []int32, label bool) {
 	for _, at := range positions {
-		if k.markFrom[k.lane.Events[at]] != never || !label && !k.worthRow(at) {
+		if k.markFrom[k.lane.Events[at]] != never {
 			continue
 		}
 		if k.cells[k.cell(float64(k.lane.From[at])/k.secPerPx)] != k.all {
