@@ -12,8 +12,8 @@ import (
 )
 
 // Plan holds the row of each event in its lane, and the zoom from which the
-// event is drawn. It does not depend on the window, so that nothing moves when
-// panning, and a row is kept at every closer zoom: zooming in only adds events
+// event is drawn. It depends on the size of the window and not on what is in view,
+// so that nothing moves when panning, and a row is kept at every closer zoom: zooming in only adds events
 // and labels (after Been, Daiches and Yap, "Dynamic map labeling", 2006: every
 // label has one active range of scales).
 //
