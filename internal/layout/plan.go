@@ -235,8 +235,9 @@ func (p *Plan) shareRows() {
 	p.style = p.style.withRow(math.Round(p.style.Row * lowestRow))
 	gain := make([][]int, len(p.x.Lanes)) // by lane, what each row to come holds
 	room := p.Height
+	parallel.Each(len(gain), func(i int) { gain[i] = p.inRows(i) })
 	for i := range gain {
-		p.atFit[i], gain[i] = 1, p.inRows(i)
+		p.atFit[i] = 1
 		gain[i] = gain[i][min(1, len(gain[i])):]
 		r := p.roomAt(i, p.fit, Span{})
 		if r.strokes { // how many there will be is not known yet
