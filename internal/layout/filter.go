@@ -10,10 +10,10 @@ import (
 
 // filter holds which events of a plan are drawn and counted.
 //
-// It decides what is drawn, not where: rows, titles and the heights of lanes
-// and of densities are those of all events, whatever is left out. Nothing
-// jumps when a filter changes, bars only lose what is left out of them, and a
-// plan for all zooms is a plan for all filters.
+// It decides what is drawn, not in which row: rows, titles and the heights of
+// densities are those of all events, whatever is left out, but rows in which
+// nothing is left close up. Bars only lose what is left out of them, and a plan
+// for all zooms is a plan for all filters.
 type filter struct {
 	keep index.Bits // nil for all
 	// ranks are those of the plan, but the lowest for events that are left

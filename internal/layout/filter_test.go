@@ -203,8 +203,8 @@ func TestStripTellsTheFilter(t *testing.T) {
 					t.Errorf("without %s, a mark of %q has an opacity of %d", status, got, m.Fill.Color.A)
 				}
 			}
-			if (found > 0) != (others < 30) {
-				t.Errorf("%d events are %s, and %d marks of the strip", 30-others, status, found)
+			if found == 0 && others < 30 {
+				t.Errorf("%q is not in the strip", status)
 			}
 			if _, ok := p.StatusAt(v, 5, v.Height/2, o); ok {
 				t.Error("there is a strip in the middle")

@@ -12,8 +12,8 @@ import (
 )
 
 // Plan holds the row of each event in its lane, and the zoom from which the
-// event is drawn. It does not depend on the window, so that nothing moves when
-// panning, and a row is kept at every closer zoom: zooming in only adds events
+// event is drawn. It depends on the size of the window and not on what is in view,
+// so that nothing moves when panning, and a row is kept at every closer zoom: zooming in only adds events
 // and labels (after Been, Daiches and Yap, "Dynamic map labeling", 2006: every
 // label has one active range of scales).
 //
@@ -40,6 +40,7 @@ type Plan struct {
 	width    []float32
 	maxLabel float64  // widest title, in pixels
 	ranked   []ranked // of lanes
+	foremost []ranked // those of them that have rows first, in their order
 	shapes   []laneShape
 	atFit    []int // the rows of each lane while everything is in view
 	fit      int   // the octave in which everything is in view
@@ -81,6 +82,13 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 
 // Size is the size of a drawing in pixels.
 type Size struct{ Width, Height float64 }
+
+// Coarse returns the size rounded down in coarse steps: a window whose corner is
+// dragged is not planned anew with every pixel.
+func (s Size) Coarse() Size {
+	const step = 32
+	return Size{math.Floor(s.Width/step) * step, math.Floor(s.Height/step) * step}
+}
 
 // WindowOptions returns the options of a plan for a drawing in a window; one of
 // the usual size if size is zero.
@@ -138,6 +146,7 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 		p.ranked[i] = p.rank(x.Lanes[i].Events)
 		p.measure(&p.shapes[i], &x.Lanes[i])
 	})
+	p.rankForemost()
 	p.arranged = inOrder(lanes)
 	p.cache = newCache(p, nil)
 	p.shareRows()
@@ -226,8 +235,9 @@ func (p *Plan) shareRows() {
 	p.style = p.style.withRow(math.Round(p.style.Row * lowestRow))
 	gain := make([][]int, len(p.x.Lanes)) // by lane, what each row to come holds
 	room := p.Height
+	parallel.Each(len(gain), func(i int) { gain[i] = p.inRows(i) })
 	for i := range gain {
-		p.atFit[i], gain[i] = 1, p.inRows(i)
+		p.atFit[i] = 1
 		gain[i] = gain[i][min(1, len(gain[i])):]
 		r := p.roomAt(i, p.fit, Span{})
 		if r.strokes { // how many there will be is not known yet
@@ -255,7 +265,7 @@ func (p *Plan) shareRows() {
 func (p *Plan) inRows(lane int) (weight []int) {
 	var rows [][]span // of each row, in the order in which they were given out
 	for w := len(ranked{}) - 1; w > 0; w-- {
-		for _, at := range p.ranked[lane][w] {
+		for _, at := range p.foremost[lane][w] {
 			left, right := p.extent(p.x.Lanes[lane].Events[at], p.fit, true)
 			row := slices.IndexFunc(rows, func(taken []span) bool { return free(taken, left, right) })
 			if row < 0 {

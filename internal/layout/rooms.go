@@ -106,7 +106,7 @@ func (h *heights) squeeze(room float64, s *Style) {
 		h.row, h.pad = mix(row, min(row, s.TextSize*leastRow), tight), mix(pad, pad/3, tight)
 		for i, r := range rooms {
 			if r.strokes {
-				r.density *= mix(1, leastStrokes, tight)
+				r.density = mix(r.density, min(r.density, s.px(leastStrokes)), tight)
 			}
 			r.least = mix(r.least, min(r.least, s.leading()), tight)
 			h.rooms[i] = r
@@ -125,8 +125,8 @@ func (h *heights) squeeze(room float64, s *Style) {
 }
 
 // leastRow is the least height of a row, as a share of that of titles, and
-// leastStrokes that of strokes, as a share of their own.
-const leastRow, leastStrokes = 1.2, 0.4
+// leastStrokes that of strokes, in pixels.
+const leastRow, leastStrokes = 1.15, 3.0
 
 // stretch makes rows as high as they fill a room, up to a highest height. Lanes
 // that are as high as their names need gain nothing from it until their rows
@@ -284,7 +284,7 @@ func placeIn(used uint64, row uint8) float64 {
 	if used == 0 {
 		return float64(row)
 	}
-	return float64(bits.OnesCount64(used & (1<<row - 1)))
+	return float64(min(bits.OnesCount64(used&(1<<row-1)), bits.OnesCount64(used)-1))
 }
 
 // atRest and onTheWay are how much further than the view, as shares of its width,
