@@ -273,8 +273,14 @@ func pagesColours(t *testing.T, isDark bool) map[string]color.NRGBA {
 // and numbers without a status, look like no status, and the two sides are told
 // apart by all eyes.
 func TestColoursOfThePageCanBeSeen(t *testing.T) {
-	for _, isDark := range []bool{false, true} {
+	for _, style := range []*layout.Style{layout.Light(), layout.Dark()} {
+		isDark := style.Dark
 		c := pagesColours(t, isDark)
+		for i, lane := range style.Lanes {
+			if got := c[fmt.Sprint("lane-", i)]; got != lane {
+				t.Errorf("dark %t: lane %d is %v on the page, %v in the picture", isDark, i, got, lane)
+			}
+		}
 		least := func(name, ground string, want float64) {
 			t.Helper()
 			if got := layout.Contrast(c[name], c[ground]); c[name].A == 0 || c[ground].A == 0 || got < want {

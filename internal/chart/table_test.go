@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
-	"dateline/internal/layout"
 	"dateline/internal/timeline"
 )
 
@@ -123,24 +122,5 @@ func TestPagesAreBounded(t *testing.T) {
 	last := p.Events[0].Claims[len(p.Events[0].Claims)-1]
 	if last.Text != "claim 29999" {
 		t.Errorf("the last claim is %q", last.Text)
-	}
-}
-
-// TestLanesHaveTheColoursOfTheWindow in light and in dark.
-func TestLanesHaveTheColoursOfTheWindow(t *testing.T) {
-	css, err := files.ReadFile("page/page.css")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, dark, _ := strings.Cut(string(css), "prefers-color-scheme: dark")
-	for _, c := range []struct {
-		style *layout.Style
-		css   string
-	}{{layout.Light(), string(css)}, {layout.Dark(), dark}} {
-		for i, lane := range c.style.Lanes {
-			if want := fmt.Sprintf("--lane-%d: #%02x%02x%02x;", i, lane.R, lane.G, lane.B); !strings.Contains(c.css, want) {
-				t.Errorf("%s: page.css lacks %s", c.style.Name, want)
-			}
-		}
 	}
 }

@@ -40,6 +40,11 @@ func (d *drawing) claims() {
 	if d.rooms.rooms[d.x.Lane[e]].comb == 0 {
 		return
 	}
+	d.comb(e)
+}
+
+// comb draws the comb of an event.
+func (d *drawing) comb(e int32) {
 	teeth := d.teeth(e)
 	left, right := d.markIn(e, d.v)
 	top := d.rowMiddle(e) + d.rooms.row/2

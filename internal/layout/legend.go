@@ -2,7 +2,6 @@ package layout
 
 import (
 	"dateline/internal/chrono"
-	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -142,7 +141,12 @@ func (d *drawing) newLegend(key legendKey) legend {
 	s := &scene.Scene{Width: d.v.Width}
 	own := &drawing{s: s, Plan: &Plan{style: d.style, m: d.m}}
 	size, gap, row := d.style.SmallSize, d.style.px(legendGap), d.style.px(legendRow)
-	x, y := gap/2, d.style.px(legendPad)+row/2
+	x, y, end := gap/2, d.style.px(legendPad)+row/2, d.v.Width
+	if !key.static {
+		end -= d.style.px(keySign)
+		own.v.Width = d.v.Width
+		own.keySign(y)
+	}
 	for i, specimen := range samples {
 		if key.signs>>i&1 == 0 {
 			continue
@@ -153,7 +157,7 @@ func (d *drawing) newLegend(key legendKey) legend {
 		}
 		width := d.m.Width(words, size, false)
 		whole := d.style.px(swatchWidth+6) + width
-		if x+whole > d.v.Width && x > gap/2 {
+		if x+whole > end && x > gap/2 {
 			if !key.static {
 				break
 			}
@@ -191,22 +195,9 @@ func (l *legend) draw(d *drawing) {
 	}
 }
 
-// sample draws an event made for the legend, the middle of 2005 in the middle
-// of the swatch at left.
+// sample draws an event made for the legend, see [specimen].
 func sample(d *drawing, when chrono.Value, status timeline.Status, left, y, yearsPerPx float64) {
-	t := &timeline.Timeline{Events: []*timeline.Event{{When: chrono.When{Value: when}, Status: status}}}
-	x := index.New(t)
-	own := &drawing{
-		Plan: &Plan{x: x, style: d.style, row: []uint8{0}, arranged: inOrder(1)},
-		s:    d.s, bottom: y + 100,
-	}
-	own.rooms = heights{rooms: []laneRoom{{rows: 1}}, row: own.style.Row}
-	own.tops = []float64{y - own.style.Row/2}
-	own.v = Viewport{
-		Left: chrono.StartOfDay(2005, 7, 1), SecPerPx: yearsPerPx * yearSeconds / d.style.Scale,
-		Width: d.s.Width, Gutter: left + d.style.px(swatchWidth)/2,
-	}
-	own.mark(0)
+	specimen(d, &timeline.Event{When: chrono.When{Value: when}, Status: status}, left, y, yearsPerPx).mark(0)
 }
 
 func statusSample(status timeline.Status) func(*drawing, float64, float64) {

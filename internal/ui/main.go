@@ -61,6 +61,7 @@ type Main struct {
 	window  fyne.Window
 	text    words.Text
 	lexicon *chrono.Lexicon
+	fonts   *paint.Fonts
 	trace   *beside.Tracer
 
 	builtIn     []byte
@@ -96,7 +97,7 @@ func New(p Params) (*Main, error) {
 	p.App.Settings().SetTheme(theme)
 	p.App.SetIcon(fyne.NewStaticResource("dateline.svg", assets.IconSVG))
 	m := &Main{
-		app: p.App, window: p.App.NewWindow(p.Text("window.name")), text: p.Text, lexicon: p.Lexicon,
+		app: p.App, window: p.App.NewWindow(p.Text("window.name")), text: p.Text, lexicon: p.Lexicon, fonts: fonts,
 		trace: beside.NewTracer(p.Trace), builtIn: p.BuiltIn, builtInName: p.BuiltInName, status: widget.NewLabel(""),
 	}
 	m.session = session.New(session.Params{
@@ -132,7 +133,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	}
 	m.view = timelineview.New(timelineview.Params{
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
-		OnSelect: m.selected, OnHover: m.hovered, OnFrame: func() { m.painted(p.SinceStart) },
+		OnSelect: m.selected, OnHover: m.hovered, OnKey: m.showSigns, OnFrame: func() { m.painted(p.SinceStart) },
 	})
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts})
 	m.importer = importing.New(importing.Params{

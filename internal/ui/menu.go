@@ -72,6 +72,7 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.panelsMenu(),
 			m.item("menu.reset-layout", m.resetLayout, nil)),
 		fyne.NewMenu(m.text("menu.help"),
+			m.item("menu.signs", m.showSigns, nil),
 			m.item("menu.keys", m.showKeys, nil),
 			m.item("menu.about", m.showAbout, nil)),
 	)

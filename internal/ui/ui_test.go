@@ -9,12 +9,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"dateline/data"
 	"dateline/internal/chrono"
 	"dateline/internal/scene"
+	"dateline/internal/timeline"
 	"dateline/internal/ui/desk"
 	"dateline/internal/ui/uitest"
 )
@@ -266,6 +268,65 @@ func TestKeys(t *testing.T) {
 	typed(&fyne.KeyEvent{Name: fyne.KeyRight})
 	if m.view.Selected() != scene.NoEvent {
 		t.Error("keys reach the timeline through a dialog")
+	}
+}
+
+// TestKeyToThePicture opens the key from the help, from the menu and from the
+// legend, in windows of two sizes: all statuses, stances and forms are on one page,
+// each with its sign, within the window.
+func TestKeyToThePicture(t *testing.T) {
+	m, _ := start(t)
+	for _, size := range []fyne.Size{fyne.NewSize(1440, 900), fyne.NewSize(900, 560)} {
+		m.window.Resize(size)
+		m.frame()
+		for name, open := range map[string]func(){
+			"?":    func() { m.window.Canvas().OnTypedRune()('?') },
+			"menu": m.menuItem(t, "Help", "Key to the picture").Action,
+			"legend": func() {
+				at := fyne.NewPos(m.view.Size().Width-15, m.view.Size().Height-15)
+				m.view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
+				if m.view.Cursor() != desktop.PointerCursor {
+					t.Error("the pointer does not show that the sign can be clicked")
+				}
+				m.view.Tapped(&fyne.PointEvent{Position: at})
+			},
+		} {
+			open()
+			var tabs *container.AppTabs
+			swatches := 0
+			uitest.Objects(m.Top(), func(o fyne.CanvasObject) {
+				if found, ok := o.(*container.AppTabs); ok {
+					tabs = found
+				}
+			})
+			if tabs == nil {
+				t.Fatalf("%s opens no help", name)
+			}
+			if want := map[string]int{"?": helpKeys, "menu": helpSigns, "legend": helpSigns}[name]; tabs.SelectedIndex() != want {
+				t.Errorf("%s opens tab %d", name, tabs.SelectedIndex())
+			}
+			signs := tabs.Items[helpSigns].Content
+			uitest.Objects(signs, func(o fyne.CanvasObject) {
+				if _, ok := o.(*canvas.Raster); ok {
+					swatches++
+				}
+			})
+			text := uitest.Texts(signs)
+			for _, s := range timeline.Statuses {
+				uitest.Contains(t, "the key", text, m.text("status."+s.Name()))
+			}
+			for _, s := range timeline.Stances {
+				uitest.Contains(t, "the key", text, m.text("stance."+s.String()))
+			}
+			uitest.Contains(t, "the key", text, "about", "unknown end", "one of these dates", "title of a confirmed event")
+			if swatches < 25 {
+				t.Errorf("%d signs are in the key", swatches)
+			}
+			if least := m.Top().MinSize(); least.Width > size.Width || least.Height > size.Height {
+				t.Errorf("the help takes %v of %v", least, size)
+			}
+			m.Type(fyne.KeyEscape)
+		}
 	}
 }
 

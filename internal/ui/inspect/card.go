@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"image"
 	"image/color"
 	"unicode/utf8"
 
@@ -218,14 +217,5 @@ type glyphs struct{ paint *paint.Raster }
 
 // of returns the shape of a stance in a style.
 func (g *glyphs) of(style *scenes.Style, stance timeline.Stance) fyne.CanvasObject {
-	s := scenes.StanceSwatch(style, stance)
-	raster := canvas.NewRaster(func(w, h int) image.Image {
-		dst := image.NewRGBA(image.Rect(0, 0, w, h))
-		if w > 0 && h > 0 {
-			g.paint.Paint(dst, s, float64(w)/s.Width)
-		}
-		return dst
-	})
-	raster.SetMinSize(fyne.NewSize(float32(s.Width), float32(s.Height)))
-	return raster
+	return widgets.Swatch(g.paint, scenes.StanceSwatch(style, stance))
 }

@@ -74,7 +74,7 @@ func (v *View) updateHover(at fyne.Position) {
 	}
 	_, header := v.onHeader(at)
 	_, elsewhere := v.plan().ElsewhereAt(v.viewport, x, y)
-	v.pointer.button = header || elsewhere || legend
+	v.pointer.button = header || elsewhere || legend || v.onKeySign(at)
 	if event == v.options.Hovered && crowded == v.pointer.crowded && crowd == v.pointer.crowd {
 		return
 	}
@@ -143,6 +143,12 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 		v.Session.Filter(v.Session.Without().Toggled(status))
 		return
 	}
+	if v.onKeySign(e.Position) {
+		if v.OnKey != nil {
+			v.OnKey()
+		}
+		return
+	}
 	event := v.hit(e.Position)
 	if event == scene.NoEvent {
 		if there, ok := v.plan().ElsewhereAt(v.viewport, x, y); ok {
@@ -178,7 +184,7 @@ func (v *View) DoubleTapped(e *fyne.PointEvent) {
 	if _, ok := v.onHeader(e.Position); ok {
 		return
 	}
-	if _, ok := v.onStrip(e.Position); ok {
+	if _, ok := v.onStrip(e.Position); ok || v.onKeySign(e.Position) {
 		return
 	}
 	event := v.hit(e.Position)
@@ -244,6 +250,11 @@ func (v *View) DragEnd() {
 	v.pointer.dragging, v.options.Held = notDragging, 0
 	v.settle()
 	v.refresh()
+}
+
+// onKeySign reports whether the sign that leads to the key is at a position.
+func (v *View) onKeySign(at fyne.Position) bool {
+	return v.plan().OnKeySign(v.viewport, float64(at.X), float64(at.Y), v.layoutOptions())
 }
 
 // onStrip returns the status whose part of the strip is at a position.

@@ -1,0 +1,139 @@
+package layout
+
+import (
+	"math"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+// Sign is a sign of the picture, as the key explains it.
+type Sign struct {
+	// Words is the key of its words in the catalogue.
+	Words string
+	// width and height are those of the sample at a Scale of 1.
+	width, height float64
+	draw          func(d *drawing, x, y float64)
+}
+
+// Key returns all signs of the picture: those of statuses, of dates, of claims, and
+// of what has no room.
+func Key() (statuses, dates, claims, rest []Sign) {
+	sign := func(words string, width float64, draw func(*drawing, float64, float64)) Sign {
+		return Sign{words, width, legendRow, draw}
+	}
+	for _, status := range timeline.Statuses {
+		bar, moment := statusSample(status), momentSample(status)
+		statuses = append(statuses, sign("status."+status.Name(), 2*swatchWidth, func(d *drawing, x, y float64) {
+			bar(d, x, y)
+			moment(d, x+d.style.px(swatchWidth), y)
+		}))
+	}
+	statuses = append(statuses, sign("form.title", swatchWidth, titleSample))
+	for i := signPossible; i < signClaim; i++ {
+		dates = append(dates, sign(samples[i].key, swatchWidth, samples[i].draw))
+	}
+	dates = append(dates,
+		sign("form.all-of", swatchWidth, dateSample("{2003,2007}", 0.17)),
+		sign("form.thin", swatchWidth, dateSample("2004/2005", 0.09)),
+	)
+	for _, stance := range timeline.Stances {
+		claims = append(claims, sign("stance."+stance.String(), swatchWidth, func(d *drawing, x, y float64) {
+			d.glyph(stance, scene.NoEvent, 0, x+d.style.px(swatchWidth/2), y, scene.Stroke{Color: d.style.Text, Width: d.style.Edge})
+		}))
+	}
+	claims = append(claims, sign("form.ribbon", swatchWidth, ribbonSample),
+		Sign{samples[signClaim].key, 6 * swatchWidth, legendRow + combHeight, combSample})
+	rest = []Sign{
+		sign(samples[signStroke].key, swatchWidth, strokeSample), sign("form.density.still", swatchWidth, densitySample),
+		sign("form.elsewhere", 2*swatchWidth, elsewhereSample), sign("form.lane", swatchWidth, laneSample),
+	}
+	return statuses, dates, claims, rest
+}
+
+// Scene draws the sign by itself.
+func (g Sign) Scene(style *Style, m Measurer, o Options) *scene.Scene {
+	s := &scene.Scene{Width: style.px(g.width), Height: style.px(g.height), Background: style.Background}
+	g.draw(&drawing{s: s, o: o, Plan: &Plan{style: style, m: m}}, 0, style.px(legendRow)/2)
+	for i := range s.Marks {
+		s.Marks[i].Role, s.Marks[i].Event = scene.Legend, scene.NoEvent
+	}
+	return s
+}
+
+// keySign is the width of the sign in the legend that leads to the key.
+const keySign = 30.0
+
+// keySign draws that sign, in a row of the legend around y.
+func (d *drawing) keySign(y float64) {
+	x, size := d.v.Width-d.style.px(keySign)/2, d.style.SmallSize
+	w := d.m.Width("?", size, true)
+	d.add(scene.Mark{Kind: scene.Circle, Role: scene.Legend, Event: scene.NoEvent, X: x, Y: y, W: d.style.px(9), Stroke: scene.Stroke{Color: d.style.Accent, Width: d.style.Edge}})
+	d.text(scene.Legend, scene.NoEvent, x-w/2, y+size*0.36, "?", w, size, true, scene.Fill{Color: d.style.Accent})
+}
+
+// OnKeySign reports whether a point of the drawing is on the sign that leads to the
+// key.
+func (p *Plan) OnKeySign(v Viewport, x, y float64, o Options) bool {
+	return !o.Static && !o.NoLegend && x >= v.Width-p.style.px(keySign) && y >= p.style.AxisHeight()+p.RoomHeight(v, o)
+}
+
+func momentSample(status timeline.Status) func(*drawing, float64, float64) {
+	when, _ := chrono.Parse("2005-07-01")
+	return func(d *drawing, x, y float64) { sample(d, when, status, x, y, 0.13) }
+}
+
+func titleSample(d *drawing, x, y float64) {
+	size := d.style.TextSize
+	d.text(scene.Legend, scene.NoEvent, x+d.style.px(8), y+size*0.36, "Aa", d.m.Width("Aa", size, true), size, true, scene.Fill{Color: d.style.Text})
+}
+
+func ribbonSample(d *drawing, x, y float64) {
+	w, h := d.style.px(swatchWidth-8)/3, d.style.px(ribbon)
+	for i, status := range [...]timeline.Status{timeline.Claimed, timeline.Disputed, timeline.Confirmed} {
+		d.rect(scene.Legend, scene.NoEvent, x+d.style.px(4)+w*float64(i), y-h/2, w, h, scene.Fill{Color: d.style.Status[status]}, scene.Stroke{})
+	}
+}
+
+func laneSample(d *drawing, x, y float64) {
+	h := d.style.px(legendRow - 4)
+	d.rect(scene.Legend, scene.NoEvent, x+d.style.px(swatchWidth/2-3), y-h/2, d.style.px(5), h, scene.Fill{Color: d.style.lane(0)}, scene.Stroke{})
+}
+
+func elsewhereSample(d *drawing, x, y float64) {
+	baseline := y + d.style.SmallSize*0.36
+	d.pointElsewhere(x+d.style.px(4), baseline, d.o.Text("timeline.earlier", "n", 7), false)
+	d.pointElsewhere(x+d.style.px(2*swatchWidth-4), baseline, d.o.Text("timeline.later", "n", 2), true)
+}
+
+// combSample draws an event with two claims as the selected one has them. In place
+// of who spoke stands what they said.
+func combSample(d *drawing, x, y float64) {
+	claim := func(stance timeline.Stance, year string, after timeline.Status) timeline.Claim {
+		said, _ := chrono.Parse(year)
+		return timeline.Claim{Who: d.o.Text("stance." + stance.String()), Stance: stance, Said: chrono.When{Value: said}, Status: after}
+	}
+	when, _ := chrono.Parse("2005-01-01/2006-01-01")
+	own := specimen(d, &timeline.Event{
+		When: chrono.When{Value: when}, Status: timeline.Disputed,
+		Claims: []timeline.Claim{claim(timeline.Asserts, "2007", timeline.Claimed), claim(timeline.Denies, "2012", timeline.Disputed)},
+	}, x, y, 0.05)
+	own.mark(0)
+	own.comb(0)
+}
+
+// specimen returns the drawing of an event made for a sample, with the middle of
+// 2005 in the middle of the swatch at left, and the row of the event around y.
+func specimen(d *drawing, event *timeline.Event, left, y, yearsPerPx float64) *drawing {
+	own := &drawing{
+		Plan: &Plan{x: index.New(&timeline.Timeline{Events: []*timeline.Event{event}}), style: d.style, m: d.m, row: []uint8{0}, arranged: inOrder(1)},
+		s:    d.s, o: d.o, bottom: math.Inf(1),
+	}
+	own.rooms = heights{rooms: []laneRoom{{rows: 1}}, row: own.style.Row}
+	own.tops = []float64{y - own.style.Row/2}
+	own.v = Viewport{SecPerPx: yearsPerPx * yearSeconds / d.style.Scale, Width: d.s.Width, Gutter: left}
+	own.v.Left = chrono.StartOfDay(2005, 7, 1).Add(-int64(own.v.SecPerPx * d.style.px(swatchWidth) / 2))
+	return own
+}

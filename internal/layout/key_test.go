@@ -1,0 +1,91 @@
+package layout
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/internal/index"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+// TestKeyHasAllSigns draws the key in every style: each status, each stance and
+// each entry of the legend is in it, no two look the same, and none leaves its box.
+func TestKeyHasAllSigns(t *testing.T) {
+	statuses, dates, claims, rest := Key()
+	for _, named := range Styles {
+		const slack = 0.5
+		style, seen, words := named.New(), make(map[string]string), make(map[string]bool)
+		for _, signs := range [][]Sign{statuses, dates, claims, rest} {
+			for _, sign := range signs {
+				s := sign.Scene(style, fixedWidth{}, options())
+				text := dump(t, s)
+				if other, ok := seen[text]; ok || len(s.Marks) == 0 {
+					t.Errorf("%s: %s looks like %q", style.Name, sign.Words, other)
+				}
+				seen[text], words[sign.Words] = sign.Words, true
+				for i := range s.Marks {
+					if left, top, right, bottom := s.Marks[i].Extent(); left < -slack || top < -slack || right > s.Width+slack || bottom > s.Height+slack {
+						t.Errorf("%s: %s reaches from %.1f,%.1f to %.1f,%.1f in a box of %vx%v", style.Name, sign.Words, left, top, right, bottom, s.Width, s.Height)
+					}
+				}
+			}
+		}
+		var wanted []string
+		for _, status := range timeline.Statuses {
+			wanted = append(wanted, "status."+status.Name())
+		}
+		for _, stance := range timeline.Stances {
+			wanted = append(wanted, "stance."+stance.String())
+		}
+		for _, s := range samples {
+			wanted = append(wanted, strings.Replace(s.key, densityKey, "form.density.still", 1))
+		}
+		for _, key := range wanted {
+			if !words[key] {
+				t.Errorf("%s is not in the key", key)
+			}
+		}
+	}
+}
+
+// TestLegendLeadsToTheKey finds the sign at the right end of the legend, at any
+// width, where no words of the legend reach it; pictures and drawings without a
+// legend have none.
+func TestLegendLeadsToTheKey(t *testing.T) {
+	p := NewPlan(index.New(crowd(t, 300)), Light(), fixedWidth{})
+	for width := 400.0; width < 2_000; width += 50 {
+		o := options()
+		v := p.InRoom(fitted(p, width, 700), o)
+		s := p.Scene(v, p.Window(v, nil), o)
+		found := false
+		for i := range s.Marks {
+			m := &s.Marks[i]
+			left, top, right, bottom := m.Extent()
+			if m.Role != scene.Legend || top < v.Height/2 || right-left > width/2 {
+				continue
+			}
+			on := p.OnKeySign(v, (left+right)/2, (top+bottom)/2, o)
+			if m.Text == "?" {
+				found = on
+			} else if m.Kind == scene.Text && (on || p.OnKeySign(v, right, top, o)) {
+				t.Errorf("in a width of %v %q stands on the sign", width, m.Text)
+			}
+		}
+		if !found {
+			t.Errorf("in a width of %v there is no sign", width)
+		}
+		if p.OnKeySign(v, width-5, v.Height/2, o) || p.OnKeySign(v, width/2, v.Height-10, o) {
+			t.Error("the sign is elsewhere too")
+		}
+		for _, change := range []func(*Options){func(o *Options) { o.Static = true }, func(o *Options) { o.NoLegend = true }} {
+			still := options()
+			change(&still)
+			for _, m := range p.Scene(v, nil, still).Marks {
+				if m.Text == "?" || p.OnKeySign(v, width-15, v.Height-15, still) {
+					t.Fatalf("a drawing that cannot be clicked or has no legend has the sign")
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/layout"
+	"dateline/internal/paint"
+	"dateline/internal/ui/widgets"
+)
+
+// The tabs of the help.
+const (
+	helpKeys = iota
+	helpSigns
+)
+
+func (m *Main) showKeys()  { m.showHelp(helpKeys) }
+func (m *Main) showSigns() { m.showHelp(helpSigns) }
+
+// showHelp shows what mouse and keys do, and what the signs of the picture mean.
+func (m *Main) showHelp(tab int) {
+	tabs := container.NewAppTabs(
+		container.NewTabItem(m.text("keys.title"), m.within(m.keyList())),
+		container.NewTabItem(m.text("signs.title"), m.within(m.signs())),
+	)
+	tabs.SelectIndex(tab)
+	m.show(m.text("help.title"), tabs)
+}
+
+// within returns what is scrolled where the window is smaller.
+func (m *Main) within(content fyne.CanvasObject) fyne.CanvasObject {
+	scroll := container.NewScroll(content)
+	const frame = 190 // title, tabs and button of the dialog, and what is around it
+	room, size := m.window.Canvas().Size(), content.MinSize()
+	scroll.SetMinSize(fyne.NewSize(min(size.Width, room.Width-80), min(size.Height, max(room.Height-frame, 160))))
+	return scroll
+}
+
+// signs returns the key to the picture: all signs on one page, drawn as on the
+// timeline in its style.
+func (m *Main) signs() fyne.CanvasObject {
+	painter, style := paint.NewRaster(m.fonts), m.session.Style()
+	options := layout.Options{Text: m.text, Lexicon: m.lexicon}
+	list := func(title string, signs []layout.Sign) *fyne.Container {
+		rows := container.NewVBox(widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
+		for _, sign := range signs {
+			swatch := widgets.Swatch(painter, sign.Scene(style, m.fonts, options))
+			rows.Add(container.NewHBox(container.NewCenter(swatch), widget.NewLabel(m.text(sign.Words))))
+		}
+		return rows
+	}
+	statuses, dates, claims, rest := layout.Key()
+	return container.NewHBox(
+		container.NewVBox(list(m.text("signs.statuses"), statuses), list(m.text("signs.rest"), rest)),
+		list(m.text("signs.dates"), dates),
+		list(m.text("signs.claims"), claims),
+	)
+}
