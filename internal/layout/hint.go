@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
@@ -24,6 +26,39 @@ func (p *Plan) EventHint(e int32, x, y float64, o Options) *Hint {
 		o.Lexicon.Medium(event.When.Value),
 		o.Text("status." + p.x.Status[e].Name()),
 	}}
+}
+
+// ClaimHint returns the hint of a claim of an event: who spoke, with which stance
+// and when, the first words, and the first of its sources.
+func (p *Plan) ClaimHint(e, claim int32, x, y float64, o Options) *Hint {
+	c := &p.x.Timeline.Events[e].Claims[claim]
+	h := &Hint{X: x, Y: y, Title: c.Who, Lines: []string{o.Text("stance." + c.Stance.String()), o.Lexicon.Medium(c.Said.Value)}}
+	if h.Title == "" {
+		h.Title = o.Text("chart.claim.nobody")
+	}
+	first := c.Text
+	for _, cited := range c.Citations {
+		first = cmp.Or(first, cited.Quote)
+	}
+	h.Lines = append(h.Lines, strings.Join(strings.Fields(clip(first)), " "))
+	if len(c.Citations) > 0 {
+		h.Lines = append(h.Lines, p.sourceWords(c.Citations[0].Source))
+	}
+	h.Lines = slices.DeleteFunc(h.Lines, func(line string) bool { return line == "" })
+	return h
+}
+
+// sourceWords returns the title and the publisher of a source, or what is known of
+// it.
+func (p *Plan) sourceWords(id string) string {
+	for _, s := range p.x.Timeline.Sources {
+		if s.ID != id {
+			continue
+		}
+		parts := slices.DeleteFunc([]string{s.Title, cmp.Or(s.Publisher, s.Author)}, func(part string) bool { return part == "" })
+		return cmp.Or(strings.Join(parts, ", "), s.URL, id)
+	}
+	return id
 }
 
 // Crowd is what a bar of a density stands for: the events of a lane without a
@@ -113,10 +148,12 @@ func (d *drawing) hint(h *Hint) {
 	for _, line := range title {
 		width = max(width, d.m.Width(line, size, true))
 	}
-	lines := make([]string, len(h.Lines))
-	for i, line := range h.Lines {
-		text, w := elide(d.m, line, small, false, most)
-		lines[i], width = text, max(width, w)
+	var lines []string
+	for _, line := range h.Lines {
+		lines = append(lines, wrap(d.m, line, small, false, most, 3)...)
+	}
+	for _, line := range lines {
+		width = max(width, d.m.Width(line, small, false))
 	}
 	leading, lower := size+d.style.px(5), small+d.style.px(5)
 	w, height := width+2*pad, float64(len(title))*leading+float64(len(lines))*lower+2*pad-d.style.px(4)

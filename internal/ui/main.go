@@ -133,7 +133,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	}
 	m.view = timelineview.New(timelineview.Params{
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
-		OnSelect: m.selected, OnHover: m.hovered, OnKey: m.showSigns, OnFrame: func() { m.painted(p.SinceStart) },
+		OnSelect: m.selected, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnFrame: func() { m.painted(p.SinceStart) },
 	})
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts})
 	m.importer = importing.New(importing.Params{
@@ -217,6 +217,13 @@ func (m *Main) selected(event int32) {
 	}
 	m.trace.Selected(id)
 	m.inspectAgain()
+}
+
+// claimChosen shows a claim of the selected event in the inspector.
+func (m *Main) claimChosen(event, claim int32) {
+	if event == m.view.Selected() {
+		m.inspector.ShowClaim(int(claim))
+	}
 }
 
 // inspectAgain shows the selected event in the inspector, or the timeline where

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"image/color"
+	"slices"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -56,6 +57,30 @@ func (i *Inspector) drawMore() {
 	i.rail.Objects = i.rail.Objects[:len(i.rail.Objects)-1]
 	i.draw()
 	i.arrange()
+}
+
+// ShowClaim scrolls to the card of a claim of the event that is shown, by its index
+// in the event.
+func (i *Inspector) ShowClaim(claim int) {
+	if i.event == nil {
+		return
+	}
+	order := i.event.ClaimsByDate()
+	at := slices.Index(order, claim)
+	if at < 0 {
+		return
+	}
+	for at >= len(order)-i.cards.left() {
+		i.rail.Objects = i.rail.Objects[:len(i.rail.Objects)-1] // the button
+		i.draw()
+	}
+	i.arrange()
+	others := len(i.rail.Objects) - (len(order) - i.cards.left())
+	if i.cards.left() > 0 { // the button comes last
+		others--
+	}
+	card := i.rail.Objects[others+at]
+	i.Scroll.ScrollToOffset(fyne.NewPos(0, i.rail.Position().Y+card.Position().Y))
 }
 
 // scrolled draws the next cards when the end of those that are drawn comes near.

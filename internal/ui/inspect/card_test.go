@@ -247,6 +247,42 @@ func TestCardsAreMadeAsTheyComeIntoView(t *testing.T) {
 	}
 }
 
+// TestPanelScrollsToAClaim shows claims in any order, those whose cards were not made
+// yet too, of an event with and without a status before its claims.
+func TestPanelScrollsToAClaim(t *testing.T) {
+	i := inspector(t, uitest.New(t), 400, 700)
+	i.ShowClaim(3) // of nothing
+	for _, before := range []timeline.Status{timeline.NoStatus, timeline.Forged} {
+		tl, e := many(60)
+		e.Status = before
+		for n := range e.Claims {
+			e.Claims[n].Who = fmt.Sprintf("speaker %d.", n)
+			e.Claims[n].Said = date(t, fmt.Sprint(2060-n))
+		}
+		i.ShowEvent(tl, e)
+		for _, claim := range []int{59, 0, 30, 12, 13, 1, 58} {
+			i.ShowClaim(claim)
+			top, bottom := i.Scroll.Offset.Y, i.Scroll.Offset.Y+i.Scroll.Size().Height
+			found := false
+			for _, card := range i.rail.Objects {
+				if !slices.Contains(texts(card), fmt.Sprintf("speaker %d.", claim)) {
+					continue
+				}
+				found = true
+				y := i.rail.Position().Y + card.Position().Y
+				if y < top-1 || y+card.Size().Height > bottom+1 || y > top+1 && bottom < i.box.MinSize().Height-1 {
+					t.Errorf("claim %d is at %v, and %v to %v are in view", claim, y, top, bottom)
+				}
+			}
+			if !found {
+				t.Errorf("claim %d has no card", claim)
+			}
+		}
+		i.ShowClaim(-1)
+		i.ShowClaim(60)
+	}
+}
+
 // TestPanelKeepsWithinItsWidth lays out an event at the widths that people use, in all
 // styles, with texts that nobody expects.
 func TestPanelKeepsWithinItsWidth(t *testing.T) {

@@ -14,6 +14,9 @@ type pointer struct {
 	// crowd is the bar of a density under the mouse, if any.
 	crowd   layout.Crowd
 	crowded bool
+	// claim is the claim of the event under the mouse whose mark is there,
+	// counted from 1; 0 for none.
+	claim int32
 	// button is whether a click does something other than to select.
 	button bool
 	// dragging is what a drag moves.
@@ -44,29 +47,28 @@ func (v *View) onHeader(at fyne.Position) (lane int, ok bool) {
 	return lane, float64(at.Y) < bottom && float64(at.Y) < v.style().AxisHeight()+v.plan().RoomHeight(v.viewport, v.layoutOptions())
 }
 
-// hit returns the event at a position; scene.NoEvent for none.
-func (v *View) hit(at fyne.Position) int32 {
+// hit returns the event at a position, scene.NoEvent for none, and that of its
+// claims whose mark is there, or -1.
+func (v *View) hit(at fyne.Position) (event, claim int32) {
 	if v.scene == nil || float64(at.Y) < v.style().AxisHeight() || float64(at.X) < v.viewport.Gutter {
-		return scene.NoEvent
+		return scene.NoEvent, -1
 	}
 	if _, ok := v.onStrip(at); ok { // it covers events
-		return scene.NoEvent
+		return scene.NoEvent, -1
 	}
-	if event, _, ok := v.scene.Hit(float64(at.X), float64(at.Y)); ok {
-		return event
-	}
-	return scene.NoEvent
+	event, claim, _ = v.scene.Hit(float64(at.X), float64(at.Y))
+	return event, claim
 }
 
-// updateHover shows what is under the mouse: an event, or how many events a bar of
-// a density stands for.
+// updateHover shows what is under the mouse: an event, who made a claim about it
+// and when, or how many events a bar of a density stands for.
 func (v *View) updateHover(at fyne.Position) {
 	if v.plan() == nil {
 		return
 	}
 	x, y := float64(at.X), float64(at.Y)
 	_, legend := v.onStrip(at)
-	event := v.hit(at)
+	event, claim := v.hit(at)
 	var crowd layout.Crowd
 	crowded := false
 	if event == scene.NoEvent && !legend {
@@ -75,11 +77,13 @@ func (v *View) updateHover(at fyne.Position) {
 	_, header := v.onHeader(at)
 	_, elsewhere := v.plan().ElsewhereAt(v.viewport, x, y)
 	v.pointer.button = header || elsewhere || legend || v.onKeySign(at)
-	if event == v.options.Hovered && crowded == v.pointer.crowded && crowd == v.pointer.crowd {
+	if event == v.options.Hovered && claim+1 == v.pointer.claim && crowded == v.pointer.crowded && crowd == v.pointer.crowd {
 		return
 	}
-	v.pointer.crowd, v.pointer.crowded = crowd, crowded
+	v.pointer.crowd, v.pointer.crowded, v.pointer.claim = crowd, crowded, claim+1
 	switch {
+	case claim >= 0:
+		v.options.Hint = v.plan().ClaimHint(event, claim, x, y, v.layoutOptions())
 	case event != scene.NoEvent:
 		v.options.Hint = v.plan().EventHint(event, x, y, v.layoutOptions())
 	case crowded:
@@ -96,7 +100,7 @@ func (v *View) clearHover() {
 	if v.options.Hint != nil {
 		v.refresh()
 	}
-	v.pointer.crowded, v.pointer.crowd, v.pointer.button, v.options.Hint = false, layout.Crowd{}, false, nil
+	v.pointer.crowded, v.pointer.crowd, v.pointer.claim, v.pointer.button, v.options.Hint = false, layout.Crowd{}, 0, false, nil
 	v.setHovered(scene.NoEvent)
 }
 
@@ -149,7 +153,7 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 		}
 		return
 	}
-	event := v.hit(e.Position)
+	event, claim := v.hit(e.Position)
 	if event == scene.NoEvent {
 		if there, ok := v.plan().ElsewhereAt(v.viewport, x, y); ok {
 			v.moveTo(v.plan().ShowElsewhere(there, v.viewport), fly, y)
@@ -161,6 +165,9 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 		}
 	}
 	v.Choose(event)
+	if claim >= 0 && v.OnClaim != nil {
+		v.OnClaim(event, claim)
+	}
 }
 
 // open zooms in on a crowd. At the closest zoom it selects its events one after the
@@ -187,7 +194,7 @@ func (v *View) DoubleTapped(e *fyne.PointEvent) {
 	if _, ok := v.onStrip(e.Position); ok || v.onKeySign(e.Position) {
 		return
 	}
-	event := v.hit(e.Position)
+	event, _ := v.hit(e.Position)
 	if event == scene.NoEvent {
 		x, y := float64(e.Position.X), float64(e.Position.Y)
 		v.moveTo(v.zoomed(x, y, 0.5, fly), fly, y)

@@ -108,7 +108,8 @@ func (v *View) crowdAt(t *testing.T) (x, y float32, c layout.Crowd) {
 	for y := v.style().AxisHeight(); y < v.viewport.Height-30; y += 2 {
 		for x := v.viewport.Gutter; x < v.viewport.Width; x += 2 {
 			at := fyne.NewPos(float32(x), float32(y))
-			if c, ok := v.plan().CrowdAt(v.viewport, x, y); ok && v.hit(at) == scene.NoEvent {
+			event, _ := v.hit(at)
+			if c, ok := v.plan().CrowdAt(v.viewport, x, y); ok && event == scene.NoEvent {
 				return at.X, at.Y, c
 			}
 		}

@@ -40,6 +40,8 @@ type Params struct {
 	// OnSelect and OnHover are called with the event that is selected, or under
 	// the pointer; scene.NoEvent for none.
 	OnSelect, OnHover func(event int32)
+	// OnClaim is called with a claim of an event whose mark is clicked.
+	OnClaim func(event, claim int32)
 	// OnKey is called when the sign in the legend that leads to the key is
 	// clicked.
 	OnKey func()

@@ -1,0 +1,63 @@
+package timelineview
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"dateline/internal/scene"
+)
+
+// TestClaimsTellWhoSaidWhatAndWhen points at every mark in the comb of a selected
+// event, and clicks it: what is told is the claim and not the event, and the event
+// stays selected.
+func TestClaimsTellWhoSaidWhatAndWhen(t *testing.T) {
+	v := start(t)
+	e := v.find(t, "treaty-signed")
+	event := v.index().Timeline.Events[e]
+	var clicked []int32
+	v.OnClaim = func(of, claim int32) {
+		if of != e {
+			t.Errorf("a claim of event %d is clicked", of)
+		}
+		clicked = append(clicked, claim)
+	}
+	v.Reveal(e)
+	v.at(v.plan().Around(e, 1, v.viewport))
+	v.frame()
+	told := 0
+	for _, mark := range append([]scene.Mark(nil), v.scene.Marks...) {
+		left, top, right, bottom := mark.Extent()
+		at := fyne.PointEvent{Position: fyne.NewPos(float32(left+right)/2, float32(top+bottom)/2)}
+		if got, claim, ok := v.scene.Hit(float64(at.Position.X), float64(at.Position.Y)); mark.Role != scene.ClaimMark || left < v.viewport.Gutter || !ok || got != e || claim != mark.Claim {
+			continue // another mark is on top
+		}
+		v.MouseMoved(&desktop.MouseEvent{PointEvent: at})
+		said := &event.Claims[mark.Claim]
+		hint := v.options.Hint
+		if hint == nil || hint.Title != said.Who || hint.Lines[0] != v.Text("stance."+said.Stance.String()) || hint.Lines[1] != v.Lexicon.Medium(said.Said.Value) {
+			t.Fatalf("claim %d of %q is told as %+v", mark.Claim, said.Who, hint)
+		}
+		if v.Cursor() != desktop.PointerCursor {
+			t.Error("the pointer does not show that a claim can be clicked")
+		}
+		before := len(clicked)
+		v.Tapped(&at)
+		if len(clicked) != before+1 || clicked[before] != mark.Claim || v.Selected() != e {
+			t.Errorf("a click on claim %d gives %v, and selects %d", mark.Claim, clicked[before:], v.Selected())
+		}
+		told++
+	}
+	if told < 2 {
+		t.Fatalf("only %d claims were found", told)
+	}
+	for _, mark := range v.scene.Marks {
+		if mark.Role == scene.Marker && mark.Event == e {
+			v.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(mark.X), float32(mark.Y))}})
+		}
+	}
+	if hint := v.options.Hint; hint == nil || hint.Title != event.Title {
+		t.Errorf("the event itself is told as %+v", hint)
+	}
+}
