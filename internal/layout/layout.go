@@ -70,6 +70,7 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	d.elsewhere()
 	d.events(hits)
 	d.claims()
+	d.filteredOut()
 	d.headers()
 	d.scrollbar()
 	d.axis()

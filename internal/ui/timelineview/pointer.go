@@ -76,7 +76,7 @@ func (v *View) updateHover(at fyne.Position) {
 	}
 	_, header := v.onHeader(at)
 	_, elsewhere := v.plan().ElsewhereAt(v.viewport, x, y)
-	v.pointer.button = header || elsewhere || legend || v.onKeySign(at)
+	v.pointer.button = header || elsewhere || legend || v.onKeySign(at) || v.onShowAll(at)
 	if event == v.options.Hovered && claim+1 == v.pointer.claim && crowded == v.pointer.crowded && crowd == v.pointer.crowd {
 		return
 	}
@@ -132,8 +132,8 @@ func (v *View) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
-// Tapped selects an event, zooms in on a density, folds a lane, or leaves out
-// a status.
+// Tapped selects an event, zooms in on a density, folds a lane, leaves out a
+// status, or shows all.
 func (v *View) Tapped(e *fyne.PointEvent) {
 	if v.plan() == nil {
 		return
@@ -151,6 +151,10 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 		if v.OnKey != nil {
 			v.OnKey()
 		}
+		return
+	}
+	if v.onShowAll(e.Position) {
+		v.Session.Filter(0)
 		return
 	}
 	event, claim := v.hit(e.Position)
@@ -191,7 +195,7 @@ func (v *View) DoubleTapped(e *fyne.PointEvent) {
 	if _, ok := v.onHeader(e.Position); ok {
 		return
 	}
-	if _, ok := v.onStrip(e.Position); ok || v.onKeySign(e.Position) {
+	if _, ok := v.onStrip(e.Position); ok || v.onKeySign(e.Position) || v.onShowAll(e.Position) {
 		return
 	}
 	event, _ := v.hit(e.Position)
@@ -262,6 +266,11 @@ func (v *View) DragEnd() {
 // onKeySign reports whether the sign that leads to the key is at a position.
 func (v *View) onKeySign(at fyne.Position) bool {
 	return v.plan().OnKeySign(v.viewport, float64(at.X), float64(at.Y), v.layoutOptions())
+}
+
+// onShowAll reports whether the button that takes the filter back is at a position.
+func (v *View) onShowAll(at fyne.Position) bool {
+	return v.plan().ShowAllAt(v.viewport, float64(at.X), float64(at.Y), v.layoutOptions())
 }
 
 // onStrip returns the status whose part of the strip is at a position.

@@ -213,3 +213,40 @@ func TestDensityAtTheClosestZoomSinglesOut(t *testing.T) {
 		t.Errorf("clicks at the closest zoom single out %d events", len(selected))
 	}
 }
+
+// TestShowAllTakesTheFilterBack leaves out all statuses and clicks what the picture
+// offers then.
+func TestShowAllTakesTheFilterBack(t *testing.T) {
+	v := start(t)
+	without := timeline.StatusSet(0)
+	for _, s := range timeline.Statuses {
+		without = without.Toggled(s)
+	}
+	v.Session.Filter(without)
+	v.harness.Settle(func() bool { return v.Session.Shown().Without == without })
+	v.frame()
+	for i, mark := range v.scene.Marks {
+		if mark.Text != v.Text("timeline.show-all") {
+			continue
+		}
+		left, top, right, bottom := v.scene.Marks[i-1].Extent()
+		at := fyne.PointEvent{Position: fyne.NewPos(float32(left+right)/2, float32(top+bottom)/2)}
+		v.MouseMoved(&desktop.MouseEvent{PointEvent: at})
+		if v.Cursor() != desktop.PointerCursor {
+			t.Error("the pointer does not show that the button can be clicked")
+		}
+		before := v.viewport
+		v.DoubleTapped(&at)
+		if v.viewport != before {
+			t.Error("a double click on the button moves the picture")
+		}
+		v.Tapped(&at)
+		v.harness.Settle(func() bool { return v.Session.Shown().Without == 0 })
+		v.frame()
+		if v.Session.Without() != 0 || v.onShowAll(at.Position) {
+			t.Error("the filter stays")
+		}
+		return
+	}
+	t.Error("the picture offers nothing")
+}
