@@ -1,0 +1,115 @@
+package paint
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"slices"
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/eyes"
+	"dateline/internal/layout"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// leastApart is how far two statuses are apart at least, as the mean distance of
+// the pixels in the box of their mark (CIE 1976; 2.3 is just noticeable where it
+// is everywhere).
+//
+// Measured: the nearest are claimed and refuted in grey, 8.0 as a bar and 8.8 as a
+// dot in the dark style, 9.0 and 9.9 in the light one; then claimed and not
+// assessed, in grey 11.7 in the projector style and 13.1 in high contrast, and 10.8
+// or more in any deficiency. Marks of one form in the colours of two statuses are up
+// to 6.8 apart in grey in the first three of these, so that forms that were alike
+// would be found.
+const leastApart = 7.5
+
+// TestStatusesAreToldApart paints the six statuses as bars and as dots in all styles,
+// and compares any two as most people see them, in grey, and with each of three
+// deficiencies of colour vision.
+func TestStatusesAreToldApart(t *testing.T) {
+	f := fonts(t)
+	r := NewRaster(f)
+	for _, named := range layout.Styles {
+		style := named.New()
+		for form, pictures := range paintStatuses(r, f, style) {
+			for sight, eye := range eyes.All {
+				for i, a := range timeline.Statuses {
+					for j, b := range timeline.Statuses[:i] {
+						if d := apart(eye, pictures[i], pictures[j]); d < leastApart {
+							t.Errorf("%s, %s, %s: %s and %s are %.1f apart", style.Name, [...]string{"bar", "dot"}[form], sight, a.Name(), b.Name(), d)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestFormsThatAreAlikeAreFound paints what is claimed in the colours of the others,
+// in the same form: in grey that is not told apart.
+func TestFormsThatAreAlikeAreFound(t *testing.T) {
+	f := fonts(t)
+	r := NewRaster(f)
+	for _, named := range layout.Styles[:2] {
+		style := named.New()
+		own := paintStatuses(r, f, style)
+		claimed := slices.Index(timeline.Statuses[:], timeline.Claimed)
+		for _, other := range timeline.Statuses {
+			painted := *style
+			painted.Status[timeline.Claimed] = style.Status[other]
+			for form, pictures := range paintStatuses(r, f, &painted) {
+				if d := apart(eyes.All["grey"], own[form][claimed], pictures[claimed]); d >= leastApart {
+					t.Errorf("%s: the colour of %s alone makes a difference of %.1f", style.Name, other.Name(), d)
+				}
+			}
+		}
+	}
+}
+
+// paintStatuses paints each status as a bar and as a dot, in the boxes of their marks.
+func paintStatuses(r *Raster, f *Fonts, style *layout.Style) (painted [2][]*image.RGBA) {
+	statuses, _, _, _ := layout.Key()
+	o := layout.Options{Text: words.English(), Lexicon: &chrono.English}
+	for i := range timeline.Statuses {
+		s := statuses[i].Scene(style, f, o)
+		img := r.Image(s, 1)
+		for form := range painted {
+			from, to := s.Width*float64(form)/2, s.Width*float64(form+1)/2
+			painted[form] = append(painted[form], cropped(img, s, from, to))
+		}
+	}
+	return painted
+}
+
+// cropped returns the part of a picture in the box of the marks between two places.
+func cropped(img *image.RGBA, s *scene.Scene, from, to float64) *image.RGBA {
+	var box image.Rectangle
+	for i := range s.Marks {
+		if left, top, right, bottom := s.Marks[i].Extent(); left >= from && right <= to && s.Marks[i].Kind != scene.Line {
+			box = box.Union(image.Rect(int(left), int(top), int(math.Ceil(right)), int(math.Ceil(bottom))))
+		}
+	}
+	return img.SubImage(box.Inset(-1)).(*image.RGBA)
+}
+
+// apart is the mean distance of the pixels of two pictures, as eyes see it.
+func apart(eye eyes.Sight, a, b *image.RGBA) float64 {
+	sum, n := 0.0, 0
+	size := a.Rect.Size()
+	for y := range size.Y {
+		for x := range size.X {
+			sum += eye.Distance(pixelOf(a, x, y), pixelOf(b, x, y))
+			n++
+		}
+	}
+	return sum / float64(n)
+}
+
+func pixelOf(img *image.RGBA, x, y int) color.NRGBA {
+	c := img.RGBAAt(img.Rect.Min.X+x, img.Rect.Min.Y+y)
+	return color.NRGBA{R: c.R, G: c.G, B: c.B, A: 255}
+}
