@@ -27,6 +27,7 @@ var English = Lexicon{
 		day: "{n}", hour: "{n} h", year: "{y}",
 		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
 		bc: "{n} BC", ad: "AD {n}", decade: "{n}s", significant: "{a} (the years {b})",
+		ago: "{n} years ago", ahead: "in {n} years", aboutNumber: "about {n}", agoSpan: "{a} to {b} years ago", aheadSpan: "in {a} to {b} years", agoWithin: "some time from {a} to {b} years ago",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} to {b}", tight: "{a} to {b}", decades: "{a}s to {b}s",
 		from: "from {a} on, with no end given", until: "until {a}, with no start given",
@@ -48,6 +49,7 @@ var English = Lexicon{
 		day: "{n}", hour: "{n} h", year: "{y}",
 		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
 		bc: "{n} BC", ad: "AD {n}", decade: "{n}s", significant: "{a} ({b})",
+		ago: "{n} years ago", ahead: "in {n} years", aboutNumber: "c. {n}", agoSpan: "{r} years ago", aheadSpan: "in {r} years", agoWithin: "{r} years ago",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a}–{b}", tight: "{a}–{b}", decades: "{a}s–{b}s",
 		from: "{a} –", until: "– {a}",
@@ -65,7 +67,14 @@ var English = Lexicon{
 			Gregorian: "{a} (Greg.)", Julian: "{a} (Jul.)", OldStyle: "{a} (O.S.)",
 		},
 	},
-	Ago:     [3]string{"{n} ka", "{n} Ma", "{n} Ga"},
-	AgoNote: "thousands (ka), millions (Ma), thousand millions (Ga) of years before 2000",
-	Juche:   "Juche {n} ({y})",
+	Ages: Ages{
+		Scales: []Scale{
+			{Size: 1, Many: "{n}"},
+			{Size: 1_000, Sign: "{n} ka"},
+			{Size: 1_000_000, Many: "{n} million", Sign: "{n} Ma"},
+			{Size: 1_000_000_000, Many: "{n} billion", Sign: "{n} Ga"},
+		},
+		Note: "ka, Ma, Ga: thousands, millions, billions of years ago",
+	},
+	Juche: "Juche {n} ({y})",
 }

@@ -3,12 +3,14 @@ package chrono
 import (
 	"fmt"
 	"strconv"
-	"strings"
 )
 
 // date returns the words for d, in the calendar in which dates are shown where
 // that can be done without changing what it says.
 func (l speech) date(d Date) string {
+	if d.isDeep() {
+		return l.aged(d.age())
+	}
 	d = l.reckoned(d)
 	return l.marked(d, l.doubts(d, l.plain(d)))
 }
@@ -71,11 +73,11 @@ func (l speech) plain(d Date) string {
 		return l.vague(d)
 	case d.Significant > 0:
 		first, last := d.yearRange()
-		return fill(l.significant, "{a}", l.aloneYear(d.Year), "{b}", l.joined(l.aloneYear(first), l.aloneYear(last), false))
+		return fill(l.significant, "{a}", l.aloneYear(d.Year), "{b}", l.yearSpan(first, last))
 	case !d.HasMonth:
 		return l.years(d)
 	case d.IsSeason():
-		return fill(l.groupYear, "{m}", l.groups[d.Month-21], "{y}", l.Year(d.Year))
+		return fill(l.groupYear, "{m}", l.groups[d.Month-21], "{y}", l.calendarYear(d.Year))
 	case d.MonthMask == 3 && (!d.HasDay || d.DayMask == 3):
 		pattern := l.someMonth
 		if d.HasDay {
@@ -129,19 +131,24 @@ func (l speech) wholeDay(d Date, year string) string {
 }
 
 // aloneYear returns the words for a year without a month.
-func (l speech) aloneYear(year int64) string { return fill(l.year, "{y}", l.Year(year)) }
+func (l speech) aloneYear(year int64) string {
+	if IsDeep(year) {
+		return l.aged(ageOf(year))
+	}
+	return fill(l.year, "{y}", l.calendarYear(year))
+}
 
 // yearOf returns the words for the year of a month or day: two where it is not
 // the same in all reckonings.
 func (l speech) yearOf(d Date) string {
 	early := d.Month < 3 || d.Month == 3 && d.HasDay && d.DayMask == 0 && d.Day < ladyDay
 	if l.Reckoning.LadyDay && d.Calendar == Julian && early {
-		return fill(l.bothYears, "{a}", l.Year(d.Year-1), "{b}", l.Year(d.Year))
+		return fill(l.bothYears, "{a}", l.calendarYear(d.Year-1), "{b}", l.calendarYear(d.Year))
 	}
-	return l.Year(d.Year)
+	return l.calendarYear(d.Year)
 }
 
-func (l speech) civilDay(c Civil) string { return l.wholeDay(c.date(), l.Year(c.Year)) }
+func (l speech) civilDay(c Civil) string { return l.wholeDay(c.date(), l.calendarYear(c.Year)) }
 
 // date returns the month and day of c.
 func (c Civil) date() Date { return Date{Month: uint8(c.Month), Day: uint8(c.Day)} }
@@ -184,6 +191,9 @@ func (l speech) years(d Date) string {
 	if d.YearMask == 1 && d.Year >= shortYear {
 		return fill(l.decade, "{n}", strconv.FormatInt(d.Year, 10))
 	}
+	if text, ok := l.deepSpan(first, last, true); ok {
+		return text
+	}
 	return l.among(l.someYear, l.aloneYear(first), l.aloneYear(last), false)
 }
 
@@ -206,9 +216,18 @@ func (l speech) vague(d Date) string {
 // for a day or an hour.
 const shortYear = 1000
 
-// Year returns the words for an astronomical year: 0 is 1 BC. Five digits and
-// more are grouped with narrow spaces.
+// Year returns the words for an astronomical year, which stands alone: "44 BC",
+// "66 million years ago".
 func (l *Lexicon) Year(year int64) string {
+	if IsDeep(year) {
+		return l.fully().aged(ageOf(year))
+	}
+	return l.calendarYear(year)
+}
+
+// calendarYear returns the words for an astronomical year, which may stand after
+// a month: 0 is 1 BC. Five digits and more are grouped with narrow spaces.
+func (l *Lexicon) calendarYear(year int64) string {
 	switch {
 	case year <= 0:
 		return fill(l.full.bc, "{n}", grouped(1-year))
@@ -218,20 +237,6 @@ func (l *Lexicon) Year(year int64) string {
 		return fill(l.Juche, "{n}", grouped(year-jucheEpoch), "{y}", grouped(year))
 	}
 	return grouped(year)
-}
-
-// Before returns the words for an age in years before 2000: "12 ka", "66 Ma",
-// "13.8 Ga".
-func (l *Lexicon) Before(years int64) string {
-	unit, size := 0, int64(1_000)
-	for unit < len(l.Ago)-1 && years >= 1_000*size {
-		unit, size = unit+1, size*1_000
-	}
-	n := strconv.FormatFloat(float64(years)/float64(size), 'f', -1, 64)
-	if l.comma != "" {
-		n = strings.Replace(n, ".", l.comma, 1)
-	}
-	return fill(l.Ago[unit], "{n}", n)
 }
 
 func grouped(n int64) string {

@@ -74,8 +74,7 @@ func (l *Lexicon) Years(first, last int64) string {
 	if first >= shortYear && first%10 == 0 && last == first+9 {
 		return fill(l.full.decade, "{n}", strconv.FormatInt(first, 10))
 	}
-	s := l.fully()
-	return l.mend(s.joined(s.aloneYear(first), s.aloneYear(last), false))
+	return l.mend(l.fully().yearSpan(first, last))
 }
 
 func (l speech) interval(v Value) string {
@@ -96,6 +95,11 @@ func (l speech) interval(v Value) string {
 func (l speech) span(a, b Date) string {
 	if a.isDecade() && b.isDecade() {
 		return fill(l.decades, "{a}", strconv.FormatInt(a.Year, 10), "{b}", strconv.FormatInt(b.Year, 10))
+	}
+	if a.isDeep() && b.isDeep() {
+		if text, ok := l.agedSpan(a.age(), b.age(), false); ok {
+			return text
+		}
 	}
 	first, second := l.pair(a, b)
 	return l.joined(first, second, first != l.date(a))
@@ -162,6 +166,9 @@ func (l speech) set(v Value) string {
 	if v.Form == AllOf {
 		span, earlier, later, last = "{r}", l.andEarlier, l.andLater, l.and
 	}
+	if text, ok := l.agedSet(v, last); ok {
+		return text
+	}
 	texts := make([]string, len(v.Members))
 	for i, m := range v.Members {
 		beside := i + 1
@@ -178,8 +185,7 @@ func (l speech) set(v Value) string {
 		case m.End.Kind != Known:
 			texts[i] = fill(later, "{a}", l.date(m.Start.Date))
 		default:
-			first, second := l.pair(m.Start.Date, m.End.Date)
-			texts[i] = fill(span, "{a}", first, "{b}", second, "{r}", l.span(m.Start.Date, m.End.Date))
+			texts[i] = l.rangeOf(m, span, v.Form == OneOf)
 		}
 	}
 	text := texts[0]
@@ -191,4 +197,17 @@ func (l speech) set(v Value) string {
 		text = fill(pattern, "{a}", text, "{b}", next)
 	}
 	return text
+}
+
+// rangeOf returns the words for a range of a set, by the pattern for it; within
+// is for a time of it.
+func (l speech) rangeOf(m Member, pattern string, within bool) string {
+	a, b := m.Start.Date, m.End.Date
+	if within && a.isDeep() && b.isDeep() {
+		if text, ok := l.agedSpan(a.age(), b.age(), true); ok {
+			return text
+		}
+	}
+	first, second := l.pair(a, b)
+	return fill(pattern, "{a}", first, "{b}", second, "{r}", l.span(a, b))
 }
