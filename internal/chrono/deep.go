@@ -18,6 +18,8 @@ type Ages struct {
 	Scales []Scale `json:"scales"`
 	// OneBelowTwo means that 1.5 takes the singular too.
 	OneBelowTwo bool `json:"oneBelowTwo"`
+	// Lasting is for how long something lasts, with a place {n}.
+	Lasting string `json:"-"`
 	// Note says what the signs of the scales mean on an axis.
 	Note string `json:"note"`
 }
@@ -234,6 +236,17 @@ func (l speech) deepSpan(first, last int64, within bool) (text string, ok bool) 
 		return "", false
 	}
 	return l.agedSpan(a, b, within)
+}
+
+// Lasting returns the words for a length of very many years, with three digits:
+// "13.8 billion years".
+func (l *Lexicon) Lasting(years int64) string {
+	a := ageOf(years)
+	a.digits = min(a.digits, 3)
+	if step := tenTo(len(strconv.FormatInt(a.years, 10)) - 3); step > 1 {
+		a = ageOf((a.years + step/2) / step * step)
+	}
+	return fill(l.Ages.Lasting, "{n}", l.counted(a))
 }
 
 // Tick returns the short sign of a deep year on an axis: "66.04 Ma", and "+5

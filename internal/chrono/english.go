@@ -74,7 +74,8 @@ var English = Lexicon{
 			{Size: 1_000_000, Many: "{n} million", Sign: "{n} Ma"},
 			{Size: 1_000_000_000, Many: "{n} billion", Sign: "{n} Ga"},
 		},
-		Note: "ka, Ma, Ga: thousands, millions, billions of years ago",
+		Lasting: "{n} years",
+		Note:    "ka, Ma, Ga: thousands, millions, billions of years ago",
 	},
 	Juche: "Juche {n} ({y})",
 }

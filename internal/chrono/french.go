@@ -84,6 +84,7 @@ var French = Lexicon{
 			{Size: 1_000_000_000, One: "{n} milliard d’années", Many: "{n} milliards d’années", Sign: "{n} Ga"},
 		},
 		OneBelowTwo: true,
+		Lasting:     "{n}",
 		Note:        "ka, Ma, Ga : milliers, millions, milliards d’années avant aujourd’hui",
 	},
 	Juche: "Juche {n} ({y})",

@@ -75,7 +75,8 @@ var German = Lexicon{
 			{Size: 1_000_000, One: "{n} Million", Many: "{n} Millionen", Sign: "{n} Ma"},
 			{Size: 1_000_000_000, One: "{n} Milliarde", Many: "{n} Milliarden", Sign: "{n} Ga"},
 		},
-		Note: "ka, Ma, Ga: Tausende, Millionen, Milliarden Jahre vor heute",
+		Lasting: "{n} Jahre",
+		Note:    "ka, Ma, Ga: Tausende, Millionen, Milliarden Jahre vor heute",
 	},
 	Juche: "Juche {n} ({y})",
 }

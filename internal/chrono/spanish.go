@@ -81,7 +81,8 @@ var Spanish = Lexicon{
 			{Size: 1_000, Sign: "{n} ka"},
 			{Size: 1_000_000, One: "{n} millón de años", Many: "{n} millones de años", Sign: "{n} Ma"},
 		},
-		Note: "ka, Ma: miles, millones de años antes de hoy",
+		Lasting: "{n}",
+		Note:    "ka, Ma: miles, millones de años antes de hoy",
 	},
 	Juche: "Juche {n} ({y})",
 }

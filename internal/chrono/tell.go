@@ -182,7 +182,7 @@ func (l speech) withClock(d Date, text string) string {
 // unknown digits.
 func (l speech) years(d Date) string {
 	if d.YearMask == 0 {
-		if d.Exponent > 0 && d.Negative { // a round year, not the one before it
+		if d.Year < 0 && (d.Exponent > 0 || d.Year <= -10_000 && zeros(d.Year) > 2) { // a round year, not the one before it
 			return fill(l.year, "{y}", fill(l.bc, "{n}", grouped(-d.Year)))
 		}
 		return l.aloneYear(d.Year)
