@@ -216,6 +216,9 @@ func (l speech) agedSet(v Value, last string) (text string, ok bool) {
 // yearSpan returns the words for the years from first to last. Beside a deep
 // year the first years of our time are now.
 func (l speech) yearSpan(first, last int64) string {
+	if first == last {
+		return l.aloneYear(first)
+	}
 	if text, ok := l.deepSpan(first, last, false); ok {
 		return text
 	}

@@ -115,6 +115,7 @@ func TestDeepYears(t *testing.T) {
 		{-69_999_999, -60_000_000, "70 to 60 million years ago"},
 		{-13_999_999_999, -13_000_000_000, "14 to 13 billion years ago"},
 		{-1_099_999_999, -900_000_000, "1.1 billion to 900 million years ago"},
+		{-66_043_000, -66_043_000, "66.043 million years ago"},
 		{-9_999_999, 0, "10 to 0 million years ago"},
 		{1, 199_999_999, "in 0 to 200 million years"},
 		{200_000_000, 399_999_999, "in 200 to 400 million years"},

@@ -34,9 +34,22 @@ func (b *Builder) StanceName(s timeline.Stance) string { return b.Text("stance."
 func (b *Builder) Span(first, last chrono.Instant) string {
 	from, to := first.Civil().Year, last.Civil().Year
 	if from != to || chrono.IsDeep(from) {
-		return b.Years(from, to)
+		return b.Years(rounded(from, to-from), rounded(to, to-from))
 	}
 	return b.between(b.Lexicon.Day(first), b.Lexicon.Day(last))
+}
+
+// rounded returns a deep year to a thousandth of a length of years, since how
+// far "about" reaches gives no digits.
+func rounded(year, length int64) int64 {
+	step := int64(1)
+	for 10_000*step <= length {
+		step *= 10
+	}
+	if nearest := chrono.FloorDiv(year+step/2, step) * step; chrono.IsDeep(year) && chrono.IsDeep(nearest) {
+		return nearest
+	}
+	return year
 }
 
 // Years words the years from one to another.
