@@ -238,7 +238,7 @@ func (s Step) ContextLabel(i chrono.Instant, l *chrono.Lexicon) string {
 	case s.Unit == Months:
 		return l.Month(i)
 	case s.N == 1:
-		return l.Year(c.Year)
+		return s.Label(i, l)
 	}
 	return l.Years(c.Year, s.nextYear(c.Year)-1)
 }

@@ -107,6 +107,18 @@ func TestDeepTimeIsToldAsAges(t *testing.T) {
 	}
 }
 
+// TestContextOfDeepTime expects the row above the ticks to tell deep years too.
+func TestContextOfDeepTime(t *testing.T) {
+	at := chrono.StartOfDay(-66_043_000, 1, 1)
+	for step, want := range map[Step]string{
+		{Years, 1}: "66.043 Ma", {Years, 10}: "66.043 to 66.042991 million years ago", {Years, 1000}: "66.043 to 66.042001 million years ago",
+	} {
+		if got := step.ContextLabel(at, &chrono.English); got != want {
+			t.Errorf("%+v: %q, want %q", step, got, want)
+		}
+	}
+}
+
 // TestTicksAreWhereWordsSay expects a deep year, told as an age, at the tick of
 // that age.
 func TestTicksAreWhereWordsSay(t *testing.T) {
