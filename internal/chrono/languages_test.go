@@ -60,7 +60,7 @@ func TestLexiconsAreWhole(t *testing.T) {
 		values = append(values, Value{Form: Single, Start: End{Date: Date{Year: 1850, Month: uint8(month), HasMonth: true}}})
 	}
 	for code, l := range lexicons {
-		texts := []string{l.Long(Value{}), l.Medium(Value{}), l.Ages.Note, l.Tick(-120_000), l.Tick(-66_000_000), l.Tick(13_800_000_000)}
+		texts := []string{l.Long(Value{}), l.Medium(Value{}), l.Ages.Note, l.Tick(-120_000), l.Tick(-66_000_000), l.Tick(13_800_000_000), l.Lasting(4_540_000_000), l.Lasting(1_500_000)}
 		for _, v := range values {
 			for _, calendar := range []Calendar{Gregorian, Julian, OldStyle} {
 				v.Start.Date.Calendar, v.End.Date.Calendar = calendar, calendar

@@ -135,3 +135,15 @@ func TestDeepYears(t *testing.T) {
 		}
 	}
 }
+
+// TestLasting expects the length of very many years with three digits.
+func TestLasting(t *testing.T) {
+	for years, want := range map[int64]string{
+		1_000_000: "1 million years", 200_000_000: "200 million years", 66_043_217: "66 million years",
+		13_797_997_976: "13.8 billion years", 999_999_999: "1 billion years",
+	} {
+		if got := English.Lasting(years); got != want {
+			t.Errorf("%d: %q, want %q", years, got, want)
+		}
+	}
+}
