@@ -17,8 +17,9 @@ const (
 	ribbon = 4.0
 	// leastComb is the width below which teeth could not be told apart.
 	leastComb = 30.0
-	// mostSpeaker is the widest name of a speaker in the comb.
-	mostSpeaker = 150.0
+	// leastSpeaker and mostSpeaker are how wide the name of a speaker with the date
+	// may be in the comb.
+	leastSpeaker, mostSpeaker = 80.0, 150.0
 )
 
 // tooth is a claim of the selected event, where the comb has a tooth for it.
@@ -118,7 +119,7 @@ func (d *drawing) speaker(e int32, t tooth, baseline, room float64) {
 	who, _, _ := strings.Cut(c.Who, ", ") // without the office
 	who = cmp.Or(who, d.o.Text("chart.claim.nobody"))
 	text, width := elide(d.m, who+", "+d.o.Lexicon.Medium(c.Said.Value), size, false, min(room-d.style.px(8), d.style.px(mostSpeaker)))
-	if width < d.style.px(leastLabel) {
+	if width < d.style.px(leastSpeaker) {
 		return
 	}
 	d.text(scene.ClaimTie, e, t.x-d.style.px(3), baseline, text, width, size, false, scene.Fill{Color: d.style.Text})

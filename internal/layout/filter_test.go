@@ -23,10 +23,10 @@ func filters(x *index.Index) map[string]index.Bits {
 }
 
 // drawn returns the marks of events that have a row as text, without the height
-// at which they are.
+// at which they are, and without titles, which may find more room.
 func drawn(p *Plan, v Viewport, keep index.Bits) (marks []string) {
 	for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
-		if m.Event == scene.NoEvent || m.Role == scene.Tick || keep != nil && !keep.Has(m.Event) {
+		if m.Event == scene.NoEvent || m.Role == scene.Tick || m.Role == scene.Label || m.Role == scene.Strike || keep != nil && !keep.Has(m.Event) {
 			continue
 		}
 		m.Y = 0

@@ -63,7 +63,7 @@ const (
 	// lowest and highest are how high a row may be, as a share of that of the
 	// style: rows are as low as that where more of them fit, and as high where
 	// all events have one.
-	lowestRow, highestRow = 0.78, 1.5
+	lowestRow, highestRow = 0.78, 2.0
 	// typicalWidth and typicalHeight are those of the plot of a window, leastPlot
 	// the least for which rows are given out.
 	typicalWidth, typicalHeight, leastPlot = 1200.0, 630.0, 100.0
@@ -257,6 +257,22 @@ func (p *Plan) shareRows() {
 		}
 		p.atFit[best]++
 		gain[best] = gain[best][1:]
+	}
+	p.shareRest(room)
+}
+
+// shareRest hands out the rows that are left in turn: packing, which begins far
+// away, may need more than inRows, and takes no more than it needs.
+func (p *Plan) shareRest(room float64) {
+	for given := true; given; {
+		given = false
+		for i := range p.atFit {
+			if room >= p.style.Row && p.shapes[i].events > p.atFit[i] && p.atFit[i] < mostRows {
+				p.atFit[i]++
+				room -= p.style.Row
+				given = true
+			}
+		}
 	}
 }
 

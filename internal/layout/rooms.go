@@ -230,7 +230,7 @@ func (p *Plan) roomAt(lane, octave int, s Span) laneRoom {
 	if p.Filtered() || s != (Span{}) && (float64(s.From) > shape.from || float64(s.To) < shape.to) {
 		var touched bool
 		if used, touched = p.cache.rowsIn(p, rowsKey{lane, octave, s}); !touched {
-			return laneRoom{thin: p.style.SmallSize + 2*p.style.px(lanePad)}
+			return laneRoom{thin: p.style.leading() + p.style.px(1)}
 		}
 		rows = bits.OnesCount64(used)
 	}

@@ -80,7 +80,7 @@ func TestPlacesAreTheirNames(t *testing.T) {
 	}
 	want := []string{
 		"1 event without a date is always shown.",
-		"Too near each other to be told apart at any zoom, and so drawn as one mark: Hanoi + Hanoi (North Vietnam) + 21.03, 105.85.",
+		"Too close to each other to be told apart however far you zoom in, and so merged: Hanoi + Hanoi (North Vietnam) + 21.03, 105.85.",
 	}
 	if !slices.Equal(p.Notes, want) {
 		t.Errorf("the notes are %q", p.Notes)
