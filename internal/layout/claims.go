@@ -47,10 +47,9 @@ func (d *drawing) claims() {
 // comb draws the comb of an event.
 func (d *drawing) comb(e int32) {
 	teeth := d.teeth(e)
-	left, right := d.markIn(e, d.v)
+	_, right := d.markIn(e, d.v)
 	top := d.rowMiddle(e) + d.rooms.row/2
-	first, last := min(left, teeth[0].x), max(right, teeth[len(teeth)-1].x)
-	first, last = max(first, d.v.Gutter), min(last, d.v.Width)
+	last := min(max(right, teeth[len(teeth)-1].x), d.v.Width)
 	y := top + d.style.px(ribbon)/2 + 1
 	d.ribbons(e, teeth, y, last)
 	for i, t := range teeth {

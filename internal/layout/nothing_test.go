@@ -76,25 +76,32 @@ func TestFilteredOutIsSaid(t *testing.T) {
 				if at(0, button.H) || at(button.W, 0) || at(0, -button.H) {
 					t.Error("the button can be clicked beside it")
 				}
-				said := 0
-				for _, line := range lines {
-					said += len(line.Text)
-				}
-				if whole := len(o.Text("timeline.filtered-out")); said+len(lines)-1 != whole {
-					t.Errorf("%s, in %v pixels: only %d of %d letters are said", p.style.Name, width, said, whole)
-				}
-				bottom := v.Height - p.style.px(legendRow)
-				for _, m := range append(lines, button) {
-					left, top, right, low := m.Extent()
-					if left < v.Gutter || right > v.Width || top < p.style.AxisHeight() || low > bottom || right == left {
-						t.Errorf("%s, in %v pixels: from %v,%v to %v,%v", p.style.Name, width, left, top, right, low)
-					}
-				}
+				checkShowAll(t, p, v, o, lines, button)
 				o.Static = true
 				if lines, _ := showAllIn(p.Scene(v, nil, o), o); lines != nil {
 					t.Error("a picture that nobody can click has the button")
 				}
 			}
+		}
+	}
+}
+
+// checkShowAll holds that all words are said, and that they and the button stand
+// within the plot.
+func checkShowAll(t *testing.T, p *Plan, v Viewport, o Options, lines []scene.Mark, button scene.Mark) {
+	t.Helper()
+	said := 0
+	for _, line := range lines {
+		said += len(line.Text)
+	}
+	if whole := len(o.Text("timeline.filtered-out")); said+len(lines)-1 != whole {
+		t.Errorf("%s, in %v pixels: only %d of %d letters are said", p.style.Name, v.Width, said, whole)
+	}
+	bottom := v.Height - p.style.px(legendRow)
+	for _, m := range append(lines, button) {
+		left, top, right, low := m.Extent()
+		if left < v.Gutter || right > v.Width || top < p.style.AxisHeight() || low > bottom || right == left {
+			t.Errorf("%s, in %v pixels: from %v,%v to %v,%v", p.style.Name, v.Width, left, top, right, low)
 		}
 	}
 }

@@ -9,6 +9,19 @@ import (
 	"dateline/internal/scene"
 )
 
+// claimMarks returns the marks of the claims of an event that are in view and on top
+// of others.
+func (v *View) claimMarks(e int32) (marks []scene.Mark) {
+	for _, mark := range v.scene.Marks {
+		left, top, right, bottom := mark.Extent()
+		event, claim, _ := v.scene.Hit((left+right)/2, (top+bottom)/2)
+		if mark.Role == scene.ClaimMark && left > v.viewport.Gutter && event == e && claim == mark.Claim {
+			marks = append(marks, mark)
+		}
+	}
+	return marks
+}
+
 // TestClaimsTellWhoSaidWhatAndWhen points at every mark in the comb of a selected
 // event, and clicks it: what is told is the claim and not the event, and the event
 // stays selected.
@@ -27,12 +40,9 @@ func TestClaimsTellWhoSaidWhatAndWhen(t *testing.T) {
 	v.at(v.plan().Around(e, 1, v.viewport))
 	v.frame()
 	told := 0
-	for _, mark := range append([]scene.Mark(nil), v.scene.Marks...) {
+	for _, mark := range v.claimMarks(e) {
 		left, top, right, bottom := mark.Extent()
 		at := fyne.PointEvent{Position: fyne.NewPos(float32(left+right)/2, float32(top+bottom)/2)}
-		if got, claim, ok := v.scene.Hit(float64(at.Position.X), float64(at.Position.Y)); mark.Role != scene.ClaimMark || left < v.viewport.Gutter || !ok || got != e || claim != mark.Claim {
-			continue // another mark is on top
-		}
 		v.MouseMoved(&desktop.MouseEvent{PointEvent: at})
 		said := &event.Claims[mark.Claim]
 		hint := v.options.Hint
