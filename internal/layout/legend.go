@@ -77,7 +77,11 @@ func (d *drawing) signsOf(hits []int32) (in signs) {
 	for _, e := range hits {
 		in |= d.signsIn(e)
 	}
+	from, to := d.v.Range()
 	for lane := range d.x.Lanes {
+		if d.Filtered() && !d.touches(lane, from, to) {
+			continue
+		}
 		if d.shapes[lane].hidden(d.v.detail().near) || d.arranged.folded[lane] {
 			if d.fewIn(lane) {
 				in |= 1 << signStroke

@@ -105,3 +105,30 @@ func checkShowAll(t *testing.T, p *Plan, v Viewport, o Options, lines []scene.Ma
 		}
 	}
 }
+
+// TestLegendLeavesOutWhatIsFilteredOut: strokes and densities of which the filter
+// leaves nothing are not explained.
+func TestLegendLeavesOutWhatIsFilteredOut(t *testing.T) {
+	for _, n := range []int{300, 3_000} {
+		x := index.New(crowd(t, n))
+		plan, o := NewPlan(x, Light(), fixedWidth{}), options()
+		explained := func(p *Plan) bool {
+			v := p.InRoom(fitted(p, 1_600, 600), o)
+			for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
+				if m.Text == o.Text("form.stroke") || m.Text == o.Text("form.density") {
+					return true
+				}
+			}
+			return false
+		}
+		if !explained(plan) {
+			t.Fatalf("of %d events none is hidden", n)
+		}
+		for _, status := range timeline.Statuses {
+			o.Without = o.Without.Toggled(status)
+		}
+		if explained(plan.Filter(x.Without(o.Without))) {
+			t.Errorf("of %d events all are filtered out, and what has no row is explained", n)
+		}
+	}
+}
