@@ -139,3 +139,29 @@ func keep(t *testing.T, name string, file []byte) {
 		}
 	}
 }
+
+// TestTitlesAreOnPaper draws the built-in timeline as for a page of paper, where its
+// rows are lowest: it has titles, in letters that are no higher than their row, and
+// lines that are thinner than those of the screen.
+func TestTitlesAreOnPaper(t *testing.T) {
+	ctx, w := newBrowser(t), &witness{}
+	url := open(t, ctx, w, onDisk(t, builtIn(t)), 1280, 800)
+	drawn := eval[[]float64](t, ctx, `(() => {
+		const { draw, label } = Events, text = [], lines = [], rows = [];
+		Events.label = (title, place, y, status, size) => (text.push(size), label(title, place, y, status, size));
+		Events.draw = (mark, status, g) => {
+			const shapes = draw(mark, status, g);
+			rows.push((g.size.bar * Events.ROW) / 15);
+			lines.push(...shapes.map((s) => s.style.lineWidth || 0));
+			return shapes;
+		};
+		dispatchEvent(new Event("beforeprint"));
+		dispatchEvent(new Event("afterprint"));
+		return [text.length, Math.max(...text), Math.min(...rows), Math.max(...lines)];
+	})()`)
+	titles, size, row, line := int(drawn[0]), drawn[1], drawn[2], drawn[3]
+	if titles < len(builtIn(t).Events)*9/10 || size > row || line >= 1.5 {
+		t.Errorf("%d titles of up to %v pixels in rows of %v, with lines of up to %v", titles, size, row, line)
+	}
+	w.check(t, url)
+}

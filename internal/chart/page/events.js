@@ -14,7 +14,7 @@ const Events = (() => {
   // sizesIn gives the sizes of marks in rows of a height.
   function sizesIn(row) {
     const part = Math.min(row / ROW, 1);
-    return { bar: BAR * part, thin: THIN * part, radius: RADIUS * part };
+    return { bar: BAR * part, thin: THIN * part, radius: RADIUS * part, tick: 5 * part };
   }
 
   // reachOf says how far a moment reaches from its middle at least.
@@ -47,7 +47,13 @@ const Events = (() => {
       shapes.push(polyline([[from, g.y], [to, g.y]], colour("ink")));
     }
     if (status === "forged") cross(shapes, !mark.moment && right - left > 8 * r ? right - 2 * r : middle, g, paint);
-    return shapes;
+    return r < RADIUS ? shapes.map((s) => finer(s, r / RADIUS)) : shapes;
+  }
+
+  // finer gives a shape of a low row thinner lines.
+  function finer(shape, part) {
+    const { style } = shape;
+    return style.lineWidth ? { ...shape, style: { ...style, lineWidth: style.lineWidth * Math.max(part, 0.5) } } : shape;
   }
 
   // around gives the pixels about the middle of an event.
@@ -103,19 +109,19 @@ const Events = (() => {
     let { from, to } = g;
     const reach = reachOf(mark, g.size.radius);
     if (mark.vague && to - from < 2 * reach) [from, to] = around(g, reach);
-    if (mark.vague || to - from > 2 * g.size.radius) whiskers(shapes, mark, look, from, to, g.y);
+    if (mark.vague || to - from > 2 * g.size.radius) whiskers(shapes, mark, look, from, to, g);
     dot(shapes, (from + to) / 2, g.y, look, g.size.radius);
   }
 
   // whiskers show the precision of a moment. Those of "about" fade out and have
   // no end.
-  function whiskers(shapes, mark, look, from, to, y) {
+  function whiskers(shapes, mark, look, from, to, { y, size: { tick } }) {
     if (mark.fadeStart || mark.fadeEnd) {
-      shapes.push(rect(from, y - 2.5, to - from, 5, { fill: fade(look.paint, true, true) }));
+      shapes.push(rect(from, y - tick / 2, to - from, tick, { fill: fade(look.paint, true, true) }));
       return;
     }
     shapes.push(polyline([[from, y], [to, y]], look.paint, { lineDash: look.edge.lineDash }));
-    for (const x of [from, to]) shapes.push(polyline([[x, y - 5], [x, y + 5]], look.paint));
+    for (const x of [from, to]) shapes.push(polyline([[x, y - tick], [x, y + tick]], look.paint));
   }
 
   function dot(shapes, x, y, look, r) {
@@ -131,7 +137,7 @@ const Events = (() => {
   }
 
   function cross(shapes, x, { y, size }, paint) {
-    const r = size.radius - 1;
+    const r = (size.radius * 6) / 7;
     shapes.push(polyline([[x - r, y - r], [x + r, y + r]], paint), polyline([[x + r, y - r], [x - r, y + r]], paint));
   }
 
@@ -160,7 +166,7 @@ const Events = (() => {
     const h = size.thin / 2, tip = x + side * OPEN;
     let points;
     if (kind === "open") {
-      const head = tip - side * 12, wing = h + 4;
+      const head = tip - side * 12, wing = h + 0.8 * size.tick;
       points = [[x, y - h], [x, y + h], [head, y + h], [head, y + wing], [tip, y], [head, y - wing], [head, y - h]];
     } else {
       const near = tip - side * 14, tooth = side * 8;

@@ -53,7 +53,8 @@ const Marks = (() => {
   function sizeIn(row) {
     if (row >= 16) return SIZE;
     if (row >= 10.5) return 9;
-    return row >= 8 ? 7 : 0;
+    if (row >= 8) return 7;
+    return row >= 6.5 ? 6 : 0; // on paper
   }
 
   // colour reads a custom property of the page, once until forget is called:
