@@ -152,11 +152,46 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	p.shareRows()
 	parallel.Each(lanes, func(i int) {
 		for octave := p.start(); octave >= p.depth; octave-- {
-			p.pack(i, octave)
+			if p.pack(i, octave); octave == p.fit {
+				p.sortRows(i)
+			}
 		}
 	})
 	p.cache = newCache(p, p.cache)
 	return p
+}
+
+// sortRows brings the rows of a lane that are in use while everything is in view
+// into the order of time in which the first event of each begins.
+func (p *Plan) sortRows(lane int) {
+	l := &p.x.Lanes[lane]
+	var order, place [mostRows]uint8 // rows by time, and the place of each
+	rows := 0
+	var seen uint64
+	for _, e := range l.Events { // in order of time
+		if row := p.row[e]; p.markFrom[e] != never && seen>>row&1 == 0 {
+			seen |= 1 << row
+			order[rows] = row
+			rows++
+		}
+	}
+	for i, row := range order[:rows] {
+		place[row] = uint8(i)
+	}
+	s := &p.shapes[lane]
+	for octave := p.fit; octave <= p.start(); octave++ {
+		s.rows[octave-closest] = 0
+	}
+	for _, e := range l.Events {
+		if p.markFrom[e] != never {
+			p.row[e] = place[p.row[e]]
+			from := min(int(p.markFrom[e]), p.start())
+			s.rows[from-closest] = max(s.rows[from-closest], p.row[e]+1)
+		}
+	}
+	for octave := p.start() - 1; octave >= p.fit; octave-- { // a row is kept closer
+		s.rows[octave-closest] = max(s.rows[octave-closest], s.rows[octave+1-closest])
+	}
 }
 
 // Done reports whether p knows all octaves.
