@@ -57,6 +57,9 @@ func (d *drawing) placeLabel(e int32, width float64) labelPlace {
 	}
 	gap := d.style.px(labelGap)
 	left, right := d.markIn(e, d.v)
+	if right < d.v.Gutter || left > d.v.Width {
+		return best
+	}
 	over := labelPlace{over: true}
 	over.x, over.room = d.overMark(e, left, right)
 	for _, other := range [...]labelPlace{
