@@ -45,12 +45,10 @@ func (d *drawing) claims() {
 		return
 	}
 	teeth := d.teeth(e)
-	left, right := d.markIn(e, d.v)
+	_, right := d.markIn(e, d.v)
 	top := d.rowMiddle(e) + d.rooms.row/2
-	first, last := min(left, teeth[0].x), max(right, teeth[len(teeth)-1].x)
-	first, last = max(first, d.v.Gutter), min(last, d.v.Width)
 	y := top + d.style.px(ribbon)/2 + 1
-	d.ribbons(e, teeth, y, last)
+	d.ribbons(e, teeth, y, max(right, teeth[len(teeth)-1].x))
 	for i, t := range teeth {
 		if t.x < d.v.Gutter || t.x > d.v.Width {
 			continue

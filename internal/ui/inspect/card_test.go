@@ -71,36 +71,36 @@ func press(t *testing.T, i *Inspector, text string) {
 func argued(t *testing.T) (*timeline.Timeline, *timeline.Event) {
 	const party = "A party to the war."
 	return &timeline.Timeline{Sources: []*timeline.Source{
-			{ID: "tass", Publisher: "TASS", Title: "Answer", Date: date(t, "2024-10-10"), URL: "https://example.org/tass", Note: party},
-			{ID: "az", Publisher: "News.Az", Repeats: "tass"},
-			{ID: "third", Publisher: "Third", Repeats: "az"},
-			{ID: "ria", Publisher: "RIA", Note: party},
-			{ID: "jang", Publisher: "Jang", Repeats: "cnn"},
-			{ID: "other", Publisher: "Other", Repeats: "cnn"},
-			{ID: "cnn", Publisher: "CNN", Title: "Report", Date: date(t, "2024-10-23")},
-			{ID: "a", Publisher: "A", Repeats: "b"},
-			{ID: "b", Publisher: "B", Repeats: "a"},
-			{ID: "twin1", Publisher: "KBS", Title: "First report"},
-			{ID: "twin2", Publisher: "KBS", Title: "Second report"},
-		}}, &timeline.Event{
-			Title: "Soldiers are sent", Status: timeline.Claimed, When: date(t, "2024-10-08/2024-10-13"),
-			Claims: []timeline.Claim{
-				{
-					Who: "Peskov", Stance: timeline.Denies, Said: date(t, "2024-10-10"), Text: "Denies it.", Status: timeline.Disputed,
-					Reason: "There is no evidence yet.",
-					Citations: []timeline.Citation{
-						{Source: "third"}, {Source: "tass", Quote: "fake news", Locator: "p. 2"}, {Source: "az", Quote: "fake news"}, {Source: "ria"},
-					},
+		{ID: "tass", Publisher: "TASS", Title: "Answer", Date: date(t, "2024-10-10"), URL: "https://example.org/tass", Note: party},
+		{ID: "az", Publisher: "News.Az", Repeats: "tass"},
+		{ID: "third", Publisher: "Third", Repeats: "az"},
+		{ID: "ria", Publisher: "RIA", Note: party},
+		{ID: "jang", Publisher: "Jang", Repeats: "cnn"},
+		{ID: "other", Publisher: "Other", Repeats: "cnn"},
+		{ID: "cnn", Publisher: "CNN", Title: "Report", Date: date(t, "2024-10-23")},
+		{ID: "a", Publisher: "A", Repeats: "b"},
+		{ID: "b", Publisher: "B", Repeats: "a"},
+		{ID: "twin1", Publisher: "KBS", Title: "First report"},
+		{ID: "twin2", Publisher: "KBS", Title: "Second report"},
+	}}, &timeline.Event{
+		Title: "Soldiers are sent", Status: timeline.Claimed, When: date(t, "2024-10-08/2024-10-13"),
+		Claims: []timeline.Claim{
+			{
+				Who: "Peskov", Stance: timeline.Denies, Said: date(t, "2024-10-10"), Text: "Denies it.", Status: timeline.Disputed,
+				Reason: "There is no evidence yet.",
+				Citations: []timeline.Citation{
+					{Source: "third"}, {Source: "tass", Quote: "fake news", Locator: "p. 2"}, {Source: "az", Quote: "fake news"}, {Source: "ria"},
 				},
-				{
-					Who: "Austin", Stance: timeline.Confirms, Said: date(t, "2024-10-23"), Text: "Confirms it.", Status: timeline.Confirmed,
-					When: date(t, "2024-10"), Figure: "3,000",
-					Citations: []timeline.Citation{{Source: "jang"}, {Source: "other"}, {Source: "tass", Quote: "one"}, {Source: "gone", Quote: "two"}},
-				},
-				{Who: "Rutte", Stance: timeline.Comments, Status: timeline.Confirmed, Said: date(t, "2024-10-24"), Citations: []timeline.Citation{{Source: "a"}, {Source: "b"}}},
-				{Who: "Kirby", Stance: timeline.Confirms, Said: date(t, "2024-10-25"), Citations: []timeline.Citation{{Source: "ria"}, {Source: "twin1"}, {Source: "twin2"}, {Source: "twin2", Locator: "p. 3"}}},
 			},
-		}
+			{
+				Who: "Austin", Stance: timeline.Confirms, Said: date(t, "2024-10-23"), Text: "Confirms it.", Status: timeline.Confirmed,
+				When: date(t, "2024-10"), Figure: "3,000",
+				Citations: []timeline.Citation{{Source: "jang"}, {Source: "other"}, {Source: "tass", Quote: "one"}, {Source: "gone", Quote: "two"}},
+			},
+			{Who: "Rutte", Stance: timeline.Comments, Status: timeline.Confirmed, Said: date(t, "2024-10-24"), Citations: []timeline.Citation{{Source: "a"}, {Source: "b"}}},
+			{Who: "Kirby", Stance: timeline.Confirms, Said: date(t, "2024-10-25"), Citations: []timeline.Citation{{Source: "ria"}, {Source: "twin1"}, {Source: "twin2"}, {Source: "twin2", Locator: "p. 3"}}},
+		},
+	}
 }
 
 // TestCardsSayWhatClaimsSay reads all cards of an event in their order.
