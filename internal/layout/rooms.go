@@ -47,6 +47,9 @@ type usage struct {
 	share float64
 }
 
+// noRow is the usage of a lane of which only strokes or densities are in view.
+const noRow = 1 << 63
+
 func using(rows uint64) [4]usage { return [4]usage{{rows, 1}} }
 
 // height returns the height of a lane with rows of a height, in pixels.
@@ -155,7 +158,7 @@ func (h *heights) stretch(room, highest float64) {
 		}
 		next := min(max((room-fixed)/rows, h.row), highest)
 		if next-h.row < 0.01 {
-			return
+			break
 		}
 		h.row = next
 	}
@@ -248,9 +251,11 @@ func (p *Plan) roomAt(lane, octave int, s Span) laneRoom {
 		if used, touched = p.cache.rowsIn(p, rowsKey{lane, octave, s}); !touched {
 			return laneRoom{thin: p.style.leading() + p.style.px(1)}
 		}
-		rows = bits.OnesCount64(used)
+		if rows = bits.OnesCount64(used); rows == 0 {
+			used = noRow
+		}
 	}
-	r := laneRoom{rows: float64(max(rows, 1)), uses: using(used), ways: 1, strokes: p.fewIn(lane)}
+	r := laneRoom{rows: float64(rows), uses: using(used), ways: 1, strokes: p.fewIn(lane)}
 	if p.arranged.folded[lane] {
 		r.rows = 1
 		if shape.events > 0 {
@@ -260,6 +265,8 @@ func (p *Plan) roomAt(lane, octave int, s Span) laneRoom {
 	}
 	if shape.hidden(octave) {
 		r.density = p.densityHeight(lane, octave)
+	} else {
+		r.rows = max(r.rows, 1)
 	}
 	r.least = float64(shape.lines) * p.style.leading()
 	return r
