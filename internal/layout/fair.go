@@ -31,7 +31,7 @@ func (p *Plan) rankForemost() {
 		return
 	}
 	for _, e := range p.x.Precedence() {
-		if lane := p.x.Lane[e]; p.dated(e) {
+		if lane := p.x.Lane[e]; p.dated(e) && p.plans(e) {
 			r := &p.foremost[lane][p.x.Weight[e]]
 			*r = append(*r, p.x.Position[e])
 		}

@@ -48,7 +48,7 @@ func Key() (statuses, dates, claims, rest []Sign) {
 		Sign{samples[signClaim].key, 6 * swatchWidth, legendRow + combHeight, combSample})
 	rest = []Sign{
 		sign(samples[signStroke].key, swatchWidth, strokeSample), sign("form.density.still", swatchWidth, densitySample),
-		sign("form.elsewhere", 2*swatchWidth, elsewhereSample), sign("form.lane", swatchWidth, laneSample),
+		sign("form.elsewhere", 4*swatchWidth, elsewhereSample), sign("form.lane", swatchWidth, laneSample),
 	}
 	return statuses, dates, claims, rest
 }
@@ -105,7 +105,7 @@ func laneSample(d *drawing, x, y float64) {
 func elsewhereSample(d *drawing, x, y float64) {
 	baseline := y + d.style.SmallSize*0.36
 	d.pointElsewhere(x+d.style.px(4), baseline, d.o.Text("timeline.earlier", "n", 7), false)
-	d.pointElsewhere(x+d.style.px(2*swatchWidth-4), baseline, d.o.Text("timeline.later", "n", 2), true)
+	d.pointElsewhere(x+d.style.px(4*swatchWidth-4), baseline, d.o.Text("timeline.later", "n", 2), true)
 }
 
 // combSample draws an event with two claims as the selected one has them. In place
@@ -131,7 +131,7 @@ func specimen(d *drawing, event *timeline.Event, left, y, yearsPerPx float64) *d
 		Plan: &Plan{x: index.New(&timeline.Timeline{Events: []*timeline.Event{event}}), style: d.style, m: d.m, row: []uint8{0}, arranged: inOrder(1)},
 		s:    d.s, o: d.o, bottom: math.Inf(1),
 	}
-	own.rooms = heights{rooms: []laneRoom{{rows: 1}}, row: own.style.Row}
+	own.rooms = heights{rooms: []laneRoom{{rows: 1, uses: using(0), ways: 1}}, row: own.style.Row}
 	own.tops = []float64{y - own.style.Row/2}
 	own.v = Viewport{SecPerPx: yearsPerPx * yearSeconds / d.style.Scale, Width: d.s.Width, Gutter: left}
 	own.v.Left = chrono.StartOfDay(2005, 7, 1).Add(-int64(own.v.SecPerPx * d.style.px(swatchWidth) / 2))

@@ -47,30 +47,47 @@ type labelPlace struct {
 	inside, over, left bool
 }
 
-// placeLabel returns the place of a title of some width.
+// placeLabel returns the place of a title of some width: the usual one, or where
+// the view cuts it, the one with most room.
 func (d *drawing) placeLabel(e int32, width float64) labelPlace {
-	inside := d.labelInside(e, d.v.SecPerPx)
-	usual := labelPlace{inside: inside, left: !inside && d.labelLeft(e)}
-	if usual.x, usual.room = d.labelPosition(e, inside); width <= usual.room || inside {
-		return usual
+	best := labelPlace{inside: d.labelInside(e, d.v.SecPerPx)}
+	best.left = !best.inside && d.labelLeft(e)
+	if best.x, best.room = d.labelPosition(e, best.inside); best.room >= width {
+		return best
 	}
 	gap := d.style.px(labelGap)
 	left, right := d.markIn(e, d.v)
-	if usual.left {
-		if d.freeRight(e) >= width {
-			return labelPlace{x: right + gap, room: width}
+	if right < d.v.Gutter || left > d.v.Width {
+		return best
+	}
+	over := labelPlace{over: true}
+	over.x, over.room = d.overMark(e, left, right)
+	for _, other := range [...]labelPlace{
+		{x: right + gap, room: d.freeRight(e)},
+		{x: left - gap, room: d.freeLeft(e), left: true},
+		over,
+	} {
+		if best.room < width && other.room > best.room && other.x > d.v.Gutter && other.x < d.v.Width {
+			best = other
 		}
-	} else if d.freeLeft(e) >= width {
-		return labelPlace{x: left - gap, room: width, left: true}
 	}
-	if !d.x.Form[e].Lasting() {
-		left = (left+right)/2 + d.style.px(markerRadius)
+	return best
+}
+
+// overMark returns where a title over a mark from left to right begins, and how
+// much room it has: beside the dot of a moment, on the side where there is more.
+func (d *drawing) overMark(e int32, left, right float64) (x, room float64) {
+	gap := d.style.px(labelGap)
+	from, to := max(left, d.v.Gutter)+gap, min(right, d.v.Width)-gap
+	if d.x.Form[e].Lasting() {
+		return from, to - from
 	}
-	left, right = max(left, d.v.Gutter)+gap, min(right, d.v.Width)-gap
-	if right-left >= width {
-		return labelPlace{x: left, room: width, over: true}
+	middle, dot := (left+right)/2, d.style.px(markerRadius)+gap
+	if before, after := middle-dot-from, to-middle-dot; before > after {
+		return from, min(before, to-from)
 	}
-	return usual
+	from = max(from, middle+dot)
+	return from, to - from
 }
 
 // labelPosition returns where the title of e begins, or ends if it stands left of

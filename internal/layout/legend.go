@@ -2,6 +2,7 @@ package layout
 
 import (
 	"dateline/internal/chrono"
+	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -47,6 +48,9 @@ const (
 	signStroke
 	signDensity
 )
+
+// dateSigns are the entries that explain dates.
+const dateSigns = 1<<signClaim - 1
 
 // samples are the entries of the legend, by their keys in the catalogue.
 var samples = [...]struct {
@@ -104,6 +108,9 @@ func (d *drawing) signsIn(e int32) (in signs) {
 	} else if doubt&chrono.Uncertain != 0 {
 		in |= 1 << signUncertain
 	}
+	if d.x.Form[e]&index.OneOf != 0 && d.x.Form[e]&(index.NoStart|index.NoEnd) != 0 {
+		in |= 1 << signOpen
+	}
 	switch {
 	case when.Form == chrono.OneOf:
 		in |= 1 << signOneOf
@@ -150,6 +157,12 @@ func (d *drawing) newLegend(key legendKey) legend {
 		end -= d.style.px(keySign)
 		own.v.Width = d.v.Width
 		own.keySign(y)
+	}
+	if key.signs&dateSigns != 0 {
+		words := d.o.Text("form.dates")
+		width := d.m.Width(words, size, true)
+		own.text(scene.Legend, scene.NoEvent, x, y+size*0.36, words, width, size, true, scene.Fill{Color: d.style.Text})
+		x += width + gap/2
 	}
 	for i, specimen := range samples {
 		if key.signs>>i&1 == 0 {

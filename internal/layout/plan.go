@@ -24,7 +24,8 @@ import (
 // has no row yet, or never gets one, is counted in the densities.
 type Plan struct {
 	x     *index.Index
-	style *Style
+	style *Style // with rows as low as they may be
+	given *Style
 	m     Measurer
 	PlanOptions
 	// row is the row of an event in its lane. markFrom and labelFrom are the
@@ -112,6 +113,9 @@ type PlanOptions struct {
 	// Palette are the names of lanes in the order in which they have colours;
 	// nil for the lanes themselves, as they come.
 	Palette []string
+	// Keep are the events that have rows; nil for all. What else there is of a plan
+	// is of all events: see [Plan.Filter].
+	Keep index.Bits
 	// Shallow leaves the zooms closer than the one in which everything is in
 	// view to [Plan.Deeper], however few the events are.
 	Shallow bool
@@ -121,7 +125,7 @@ type PlanOptions struct {
 func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	n, lanes := len(x.Form), len(x.Lanes)
 	p := &Plan{
-		x: x, style: style, m: m, PlanOptions: o,
+		x: x, style: style, given: style, m: m, PlanOptions: o,
 		row: make([]uint8, n), markFrom: make([]int8, n), labelFrom: make([]int8, n), width: make([]float32, n),
 		ranked: make([]ranked, lanes), shapes: make([]laneShape, lanes), atFit: make([]int, lanes),
 		counts: x.CountStatus(),
@@ -152,11 +156,46 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	p.shareRows()
 	parallel.Each(lanes, func(i int) {
 		for octave := p.start(); octave >= p.depth; octave-- {
-			p.pack(i, octave)
+			if p.pack(i, octave); octave == p.fit {
+				p.sortRows(i)
+			}
 		}
 	})
 	p.cache = newCache(p, p.cache)
 	return p
+}
+
+// sortRows brings the rows of a lane that are in use while everything is in view
+// into the order of time in which the first event of each begins.
+func (p *Plan) sortRows(lane int) {
+	l := &p.x.Lanes[lane]
+	var order, place [mostRows]uint8 // rows by time, and the place of each
+	rows := 0
+	var seen uint64
+	for _, e := range l.Events { // in order of time
+		if row := p.row[e]; p.markFrom[e] != never && seen>>row&1 == 0 {
+			seen |= 1 << row
+			order[rows] = row
+			rows++
+		}
+	}
+	for i, row := range order[:rows] {
+		place[row] = uint8(i)
+	}
+	s := &p.shapes[lane]
+	for octave := p.fit; octave <= p.start(); octave++ {
+		s.rows[octave-closest] = 0
+	}
+	for _, e := range l.Events {
+		if p.markFrom[e] != never {
+			p.row[e] = place[p.row[e]]
+			from := min(int(p.markFrom[e]), p.start())
+			s.rows[from-closest] = max(s.rows[from-closest], p.row[e]+1)
+		}
+	}
+	for octave := p.start() - 1; octave >= p.fit; octave-- { // a row is kept closer
+		s.rows[octave-closest] = max(s.rows[octave-closest], s.rows[octave+1-closest])
+	}
 }
 
 // Done reports whether p knows all octaves.
@@ -212,11 +251,15 @@ func (p *Plan) rank(events []int32) (r ranked) {
 		r[w], places = places[:0:n], places[n:]
 	}
 	for i, e := range events {
-		w := p.x.Weight[e]
-		r[w] = append(r[w], int32(i))
+		if w := p.x.Weight[e]; p.plans(e) {
+			r[w] = append(r[w], int32(i))
+		}
 	}
 	return r
 }
+
+// plans reports whether an event may have a row.
+func (p *Plan) plans(e int32) bool { return p.Keep == nil || p.Keep.Has(e) }
 
 // bold reports whether the title of e is set in bold, which says that it is
 // confirmed.

@@ -19,16 +19,15 @@ const Events = (() => {
 
   // reachOf says how far a moment reaches from its middle at least.
   function reachOf(mark, radius) {
-    if (mark.members) return radius + 4;
     return radius + (mark.vague ? REACH + (mark.fadeStart ? 3 : 0) : 0);
   }
 
   // box gives the pixels that an event takes, ends included.
   function box(mark, from, to, size) {
-    const least = mark.moment ? 2 * reachOf(mark, size.radius) : LEAST;
-    const missing = mark.moment ? Math.max(least - (to - from), 0) / 2 : 0, beside = mark.start || mark.end ? 4 : 0;
-    to = Math.max(to, from + (mark.moment ? 0 : least));
-    return [from - missing - beside - (mark.start ? OPEN : 0), to + missing + beside + (mark.end ? OPEN : 0)];
+    const left = from - (mark.start ? OPEN : 0), right = to + (mark.end ? OPEN : 0);
+    if (!mark.moment) return [left, Math.max(right, left + LEAST)];
+    const middle = (left + right) / 2, reach = reachOf(mark, size.radius), beside = mark.members ? 4 : 0; // brackets
+    return [Math.min(left, middle - reach) - beside, Math.max(right, middle + reach) + beside];
   }
 
   // draw gives the shapes of an event. g holds pixels: from, certainFrom,
@@ -154,9 +153,11 @@ const Events = (() => {
       if (range) area(shapes, look, from, Math.max(to - from, LEAST), thin, look.thin, g.y);
       else shapes.push({ type: "circle", shape: { cx: (from + to) / 2, cy: g.y, r: radius / 2 }, style: look.edge });
     }
-    const [least, most] = around(g, radius), h = bar / 2;
-    const from = Math.min(g.from, least) - 1 - (mark.start ? OPEN : 0), to = Math.max(g.to, most) + 1 + (mark.end ? OPEN : 0);
-    for (const [x, d] of [[from, 4], [to, -4]]) {
+    // The side on which the dates are open has an arrow, and no bracket.
+    const [least, most] = around(g, radius), h = bar / 2, brackets = [];
+    if (!mark.start) brackets.push([Math.min(g.from, least) - 1, 4]);
+    if (!mark.end) brackets.push([Math.max(g.to, most) + 1, -4]);
+    for (const [x, d] of brackets) {
       shapes.push(polyline([[x + d, g.y - h], [x, g.y - h], [x, g.y + h], [x + d, g.y + h]], look.paint));
     }
   }
