@@ -150,10 +150,10 @@ func (d *drawing) speaker(e int32, t tooth, baseline, room float64) {
 	who = cmp.Or(who, d.o.Text("chart.claim.nobody"))
 	when := ", " + d.o.Lexicon.Medium(c.Said.Value) // which is never cut
 	room = min(room-d.style.px(8), d.style.px(mostSpeaker))
-	who, _ = elide(d.m, who, size, false, room-d.m.Width(when, size, false))
-	text := who + when
+	short, _ := elide(d.m, who, size, false, room-d.m.Width(when, size, false))
+	text := short + when
 	width := d.m.Width(text, size, false)
-	if width < d.style.px(leastSpeaker) || width > room {
+	if short == "" || short != who && width < d.style.px(leastSpeaker) || width > room {
 		return
 	}
 	d.text(scene.ClaimTie, e, t.at-d.style.px(3), baseline, text, width, size, false, scene.Fill{Color: d.style.Text})

@@ -45,7 +45,7 @@ func Key() (statuses, dates, claims, rest []Sign) {
 		}))
 	}
 	claims = append(claims, sign("form.ribbon", swatchWidth, ribbonSample),
-		Sign{samples[signClaim].key, 6 * swatchWidth, legendRow + combHeight, combSample})
+		Sign{samples[signClaim].key, 7 * swatchWidth, legendRow + combHeight, combSample})
 	rest = []Sign{
 		sign(samples[signStroke].key, swatchWidth, strokeSample), sign("form.density.still", swatchWidth, densitySample),
 		sign("form.elsewhere", 4*swatchWidth, elsewhereSample), sign("form.lane", swatchWidth, laneSample),
@@ -119,7 +119,7 @@ func combSample(d *drawing, x, y float64) {
 	own := specimen(d, &timeline.Event{
 		When: chrono.When{Value: when}, Status: timeline.Disputed,
 		Claims: []timeline.Claim{claim(timeline.Asserts, "2007", timeline.Claimed), claim(timeline.Denies, "2012", timeline.Disputed)},
-	}, x, y, 0.05)
+	}, x, y, 0.04)
 	own.mark(0)
 	own.comb(0)
 }

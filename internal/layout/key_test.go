@@ -1,9 +1,11 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -87,5 +89,33 @@ func TestLegendLeadsToTheKey(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestShortNamesStandInTheComb: a speaker of a few letters is named where there is
+// room, and one of many letters not by so few.
+func TestShortNamesStandInTheComb(t *testing.T) {
+	e := event(t, "a", "2000", "A", timeline.Claimed)
+	for _, c := range []struct{ who, year string }{{"KCNA", "2001"}, {"TASS", "2009"}} {
+		e.Claims = append(e.Claims, timeline.Claim{Who: c.who, Said: event(t, "", c.year, "", timeline.Claimed).When})
+	}
+	p, o := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{e}}), Light(), fixedWidth{}), options()
+	o.Selected = 0
+	said := func(width float64) (texts []string) {
+		v := Viewport{Width: p.style.Gutter + width, Height: 500, Gutter: p.style.Gutter, SecPerPx: 1}
+		v = p.InRoom(v.Fit(chrono.StartOfDay(1999, 1, 1), chrono.StartOfDay(2012, 1, 1), 0, 0), o)
+		for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
+			if m.Role == scene.ClaimTie && m.Kind == scene.Text {
+				texts = append(texts, m.Text)
+			}
+		}
+		return texts
+	}
+	if got := said(900); !slices.Equal(got, []string{"KCNA, 2001", "TASS, 2009"}) {
+		t.Errorf("the comb says %q", got)
+	}
+	e.Claims[0].Who = "A speaker whose name is long"
+	if got := said(110); slices.ContainsFunc(got, func(text string) bool { return strings.Contains(text, ellipsis) }) {
+		t.Errorf("in little room the comb says %q", got)
 	}
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/layout"
@@ -46,8 +47,13 @@ func (m *Main) signs() fyne.CanvasObject {
 	list := func(title string, signs []layout.Sign) *fyne.Container {
 		rows := container.NewVBox(widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 		for _, sign := range signs {
-			swatch := widgets.Swatch(painter, sign.Scene(style, m.fonts, options))
-			rows.Add(container.NewHBox(container.NewCenter(swatch), widget.NewLabel(m.text(sign.Words))))
+			swatch, words := widgets.Swatch(painter, sign.Scene(style, m.fonts, options)), widget.NewLabel(m.text(sign.Words))
+			if swatch.MinSize().Width > 8*theme.TextSize() {
+				rows.Add(container.NewHBox(swatch))
+				rows.Add(words)
+				continue
+			}
+			rows.Add(container.NewHBox(container.NewCenter(swatch), words))
 		}
 		return rows
 	}

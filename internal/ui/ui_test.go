@@ -15,6 +15,7 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
+	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/desk"
@@ -367,5 +368,18 @@ func TestCalendarChangesHowDatesAreShown(t *testing.T) {
 	uitest.Contains(t, "the axis", axis, "Juche")
 	if got := m.session.Shown().Index.Timeline.Events[m.view.Selected()].When.String(); got != "2024-06-19" {
 		t.Errorf("the date itself is now %s", got)
+	}
+}
+
+// TestKeyIsOnOnePage measures the key in every style, in a window of a usual size.
+func TestKeyIsOnOnePage(t *testing.T) {
+	m, _ := start(t)
+	for _, style := range layout.Styles {
+		m.chooseStyle(style.Name)
+		m.Settle(func() bool { return m.session.Style().Name == style.Name })
+		least := m.signs().MinSize()
+		if room := m.within(m.signs()).MinSize(); least.Width > room.Width || least.Height > room.Height {
+			t.Errorf("%s: the key takes %v of %v", style.Name, least, room)
+		}
 	}
 }
