@@ -24,6 +24,7 @@ import (
 type exportFlags struct {
 	window, size, lane, known, style, language, charts string
 	title, scale, paper, part, events, without, dated  string
+	sources, legend, dates                             string
 	handout                                            bool
 }
 
@@ -33,7 +34,7 @@ func (e *exportFlags) flags() *flag.FlagSet {
 	for name, value := range map[string]*string{
 		"window": &e.window, "size": &e.size, "lane": &e.lane, "as-known-on": &e.known, "style": &e.style, "lang": &e.language,
 		"charts": &e.charts, "title": &e.title, "scale": &e.scale, "paper": &e.paper, "part": &e.part, "events": &e.events,
-		"without": &e.without, "dated": &e.dated,
+		"without": &e.without, "dated": &e.dated, "sources": &e.sources, "legend": &e.legend, "dates": &e.dates,
 	} {
 		flags.StringVar(value, name, "", "")
 	}
@@ -124,6 +125,9 @@ func (e *exportFlags) settings(kind export.Kind) (s export.Settings, wrong words
 			s.Width, s.Height, err = export.ParseSize(text)
 			return err == nil
 		}},
+		{"sources", e.sources, func(text string) (ok bool) { s.Sources, ok = export.ParseSources(text); return ok }},
+		{"legend", e.legend, func(text string) (ok bool) { s.NoLegend, ok = parseOff(text); return ok }},
+		{"dates", e.dates, func(text string) (ok bool) { s.NoDates, ok = parseOff(text); return ok }},
 		{"scale", e.scale, func(text string) (ok bool) { s.Scale, ok = parseScale(text); return ok }},
 		{"without", e.without, func(text string) (ok bool) { s.Without, ok = parseStatuses(splitList(text)); return ok }},
 		{"charts", e.charts, func(text string) (ok bool) {
@@ -149,6 +153,10 @@ func allowedValues(flag string) string {
 		return joinNames(export.Papers[:], export.Paper.String)
 	case "part":
 		return joinNames(export.Parts[:], export.Part.String)
+	case "sources":
+		return joinNames(export.SourceChoices[:], export.Sources.String)
+	case "legend", "dates":
+		return "on, off"
 	case "without":
 		return joinNames(timeline.Statuses[:], timeline.Status.Name)
 	case "charts":
@@ -195,6 +203,9 @@ func parseScale(text string) (float64, bool) {
 	f, err := strconv.ParseFloat(text, 64)
 	return f, err == nil && f >= 0.05 && f <= most
 }
+
+// parseOff reads whether something is on or off.
+func parseOff(text string) (off, ok bool) { return text == "off", text == "on" || text == "off" }
 
 // parseStatuses reads the names of statuses; false where one is unknown.
 func parseStatuses(names []string) (set timeline.StatusSet, ok bool) {

@@ -99,24 +99,24 @@ func TestWhatIsAskedForIsExported(t *testing.T) {
 		{
 			"everything",
 			Settings{},
-			[]string{tl.Title, "Made with Dateline", "Russia and North Korea sign a partnership treaty", "Kursk and Russia", "<title>"},
+			[]string{tl.Title, "Made with Dateline", "Russia and North Korea sign a treaty in Pyongyang", "Kursk and Russia", "<title>"},
 			[]string{"As known on", "Exported on"},
 		},
 		{
 			"a window",
 			Settings{Window: window},
-			[]string{"1 Jan 1965–31 Dec 1989", "Bombing in Rangoon"},
-			[]string{"Russia and North Korea sign a partnership treaty"},
+			[]string{"1 Jan 1965–31 Dec 1989", "North Korean officers bomb a mausoleum in Rangoon"},
+			[]string{"Russia and North Korea sign a treaty in Pyongyang"},
 		},
 		{
 			"as known before the treaty",
 			Settings{AsKnownOn: date(t, "2024-05")},
-			[]string{"As known on May 2024", "Bombing in Rangoon"},
-			[]string{"Russia and North Korea sign a partnership treaty", "First transport"},
+			[]string{"As known on May 2024", "North Korean officers bomb a mausoleum in Rangoon"},
+			[]string{"Russia and North Korea sign a treaty in Pyongyang", "North Korea sends soldiers to Russia"},
 		},
 		{"a title and a date", Settings{Title: "Другое", Exported: date(t, "2026-11-24")}, []string{"Другое", "Exported on 24 November 2026"}, []string{tl.Title}},
 		{"lanes by status", Settings{Grouping: timeline.ByStatus, Language: "de"}, []string{"bestätigt", "Mit Dateline erstellt"}, []string{"Kursk and Russia", "confirmed"}},
-		{"no refuted events", Settings{Without: timeline.StatusSet(0).Toggled(timeline.Confirmed)}, []string{"Without: confirmed"}, []string{"Bombing in Rangoon"}},
+		{"no refuted events", Settings{Without: timeline.StatusSet(0).Toggled(timeline.Confirmed)}, []string{"Without: confirmed"}, []string{"North Korean officers bomb a mausoleum in Rangoon"}},
 	} {
 		c.s.Kind = SVG
 		svg := string(exported(t, tl, c.s, f))
@@ -200,7 +200,7 @@ func TestLookAtSheets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Total < 2 || len(p.Pages) != p.Total {
+	if p.Total < 2 || len(p.Pages) != min(p.Total, mostPreviewed) {
 		t.Fatalf("%d of %d sheets", len(p.Pages), p.Total)
 	}
 	for i, page := range p.Pages {

@@ -92,6 +92,10 @@ type Settings struct {
 	Scale float64
 	// Paper is on what a PDF or a handout is printed.
 	Paper Paper
+	// Sources is how the sources are named, NoDates leaves out the dates behind
+	// titles, and NoLegend the legend; not of a chart page.
+	Sources           Sources
+	NoDates, NoLegend bool
 	// Reckoning is the calendar in which dates are shown.
 	Reckoning chrono.Reckoning
 	// Events are the ids of the events that have a slide of their own; nil is
@@ -102,6 +106,31 @@ type Settings struct {
 	// Like is a plan whose order and folding of lanes a picture takes; may be
 	// nil.
 	Like *layout.Plan
+}
+
+// Sources is how a drawing names the sources of its events.
+type Sources uint8
+
+// The ways.
+const (
+	UsualSources Sources = iota // full, or short in a picture of a fixed height
+	NoSources
+	ShortSources
+	FullSources
+)
+
+// SourceChoices are all of them, in the order in which they are offered.
+var SourceChoices = [...]Sources{UsualSources, NoSources, ShortSources, FullSources}
+
+var sourcesNames = [...]string{"usual", "none", "short", "full"}
+
+// String returns the name of s, under which the catalogue has words for it.
+func (s Sources) String() string { return sourcesNames[s] }
+
+// ParseSources returns the way of a name; ok is false for none.
+func ParseSources(name string) (s Sources, ok bool) {
+	i := slices.Index(sourcesNames[:], name)
+	return Sources(max(i, 0)), i >= 0
 }
 
 // Part is which pages of a handout there are.

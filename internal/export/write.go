@@ -120,7 +120,7 @@ func (j *job) picture(fonts *paint.Fonts, step func(float64) error) (*figure.Fig
 	if err := j.checkPixels(width, j.Height); err != nil {
 		return nil, err
 	}
-	settings := figure.Settings{Width: width, Height: j.Height, Sources: true}
+	settings := figure.Settings{Width: width, Height: j.Height, Sources: j.sources()}
 	if j.Kind == PNG {
 		settings.MostHeight = math.Floor(paint.LargestPNG / j.pngScale())
 	}
@@ -131,12 +131,29 @@ func (j *job) picture(fonts *paint.Fonts, step func(float64) error) (*figure.Fig
 	return f, j.checkPixels(f.Scene.Width, f.Scene.Height)
 }
 
+// manySources is from how many sources on a picture lists them in short: it would be
+// many times as high as its timeline otherwise.
+const manySources = 60
+
+// sources returns how a picture names its sources.
+func (j *job) sources() figure.Sources {
+	long := j.Height > 0 || j.Kind != PDF && len(j.shown.Sources) >= manySources
+	switch {
+	case j.Sources == NoSources:
+		return figure.NoSources
+	case j.Sources == ShortSources || j.Sources == UsualSources && long:
+		return figure.ShortSources
+	}
+	return figure.FullSources
+}
+
 // figure makes a figure of a size that s gives, and with or without sources.
 func (j *job) figure(fonts *paint.Fonts, s figure.Settings, step func(float64) error) (*figure.Figure, error) {
 	s.Text, s.Lexicon, s.Style, s.Title, s.Foot = j.text, j.lexicon, j.style, j.t.Title, j.foot()
 	if s.Subtitle, s.Note = j.known(); j.Kind == Slides {
 		s.Note = "" // it is on the first slide
 	}
+	s.Dates, s.NoLegend = !j.NoDates, j.NoLegend
 	s.Window, s.Palette, s.Like = j.Window, j.t.LaneOrder(), j.Like
 	if j.Exported.Form != chrono.None {
 		s.Now, s.HasNow = j.Exported.Bounds().EarliestStart, true

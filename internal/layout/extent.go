@@ -42,6 +42,10 @@ func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 	if f == 0 {
 		return left, right
 	}
+	if !f.Lasting() {
+		middle, reach := (left+right)/2, p.markerReach(e)
+		left, right = min(left, middle-reach), max(right, middle+reach)
+	}
 	if f&index.NoStart != 0 {
 		left -= p.style.px(openLength)
 	}
@@ -50,10 +54,6 @@ func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 	}
 	if f&(index.NoStart|index.NoEnd) != 0 { // brackets may stand there
 		left, right = left-p.style.px(4), right+p.style.px(4)
-	}
-	if !f.Lasting() {
-		middle, reach := (left+right)/2, p.markerReach(e)
-		left, right = min(left, middle-reach), max(right, middle+reach)
 	}
 	return left, right
 }
@@ -95,7 +95,7 @@ func (p *Plan) labelWidth(e int32) float64 {
 	if p.width[e] == 0 {
 		event := p.x.Timeline.Events[e]
 		_, width := elide(quick{p.m}, event.Title, p.style.TextSize, p.bold(e), p.maxLabel)
-		p.width[e] = float32(max(width+p.noteWidth(quick{p.m}, e), 1))
+		p.width[e] = float32(max(width+p.behind(quick{p.m}, e), 1))
 	}
 	return float64(p.width[e])
 }
@@ -106,6 +106,9 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 		return false
 	}
 	room := float64(p.x.Lanes[p.x.Lane[e]].Certain[p.x.Position[e]])/secPerPx - 2*p.style.px(labelGap)
+	if p.Still > 0 {
+		room = min(room, p.certainInView(e, secPerPx))
+	}
 	return room > 0 && (room >= p.maxLabel || room >= p.labelWidth(e))
 }
 
@@ -114,8 +117,7 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 // view, and has more room on the left. That holds for every zoom.
 func (p *Plan) labelLeft(e int32) bool {
 	secPerPx := octaveSeconds(p.fit)
-	first := float64(p.First) / secPerPx
-	last := max(float64(p.Last)/secPerPx, first+p.Width/2)
+	first, last := p.edges(secPerPx)
 	left, right := p.markSpan(e, secPerPx)
 	gap := p.style.px(labelGap)
 	if right+p.maxLabel+gap <= last {
@@ -123,6 +125,17 @@ func (p *Plan) labelLeft(e int32) bool {
 	}
 	width := p.labelWidth(e) + gap
 	return right+width > last && (left-width > first || left-first > last-right)
+}
+
+// edges returns the pixels from the epoch between which titles stand while
+// everything is in view.
+func (p *Plan) edges(secPerPx float64) (first, last float64) {
+	first, last = float64(p.First)/secPerPx, float64(p.Last)/secPerPx
+	if p.Still > 0 {
+		middle, half := first+(last-first)/2, p.Width/2-p.style.px(labelGap)
+		return middle - half, middle + half
+	}
+	return first, max(last, first+p.Width/2)
 }
 
 // Reach returns the pixels, from the left of the drawing, that an event takes
@@ -142,5 +155,5 @@ func (p *Plan) reach(e int32, v Viewport, titled bool) (left, right float64) {
 func (p *Plan) markIn(e int32, v Viewport) (left, right float64) {
 	from, to := p.x.Known(e)
 	left, right = p.markExtent(e, v.X(from), v.X(to))
-	return left, math.Max(right, left+least)
+	return left, math.Max(right, left+p.style.px(least))
 }

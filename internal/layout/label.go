@@ -17,7 +17,7 @@ func (d *drawing) label(e int32) {
 	bar := d.labelInside(e, d.v.SecPerPx)
 	x, room := d.labelPosition(e, bar)
 	title, bold := d.title(e), d.bold(e)
-	text, width, notes := title.text, title.width, d.noteWidth(d.m, e)
+	text, width, notes := title.text, title.width, d.behind(d.m, e)
 	left := !bar && d.labelLeft(e)
 	if left && width+notes > room && d.freeRight(e) >= width+notes {
 		_, right := d.markIn(e, d.v)
@@ -40,7 +40,7 @@ func (d *drawing) label(e int32) {
 	if d.x.Status[e] == timeline.Refuted {
 		d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 0.8 * d.style.Edge})
 	}
-	d.drawNotes(e, x+width, y, fill)
+	d.drawBehind(e, x+width, y, fill)
 }
 
 // labelPosition returns where the title of e begins, or ends if it stands left of

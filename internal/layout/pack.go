@@ -161,11 +161,20 @@ func (k *packer) fill() {
 			}
 		}
 	}
-	for _, label := range [...]bool{true, false} {
+	for _, label := range k.titling() {
 		for w := len(ranked{}) - 1; w > 0; w-- {
 			k.fillMarks(k.ranked[k.number][w], label)
 		}
 	}
+}
+
+// titling says whether events get their rows with their titles: first all that
+// can, then, unless they are those of a picture, the others without.
+func (k *packer) titling() []bool {
+	if k.Still > 0 {
+		return []bool{true}
+	}
+	return []bool{true, false}
 }
 
 // fillMarks assigns rows to events in order of time. It skips those that
@@ -225,6 +234,9 @@ func (k *packer) countBefore(positions []int32, next chrono.Instant) int {
 // fillMark assigns the first free row to an event; ok is false where none
 // is.
 func (k *packer) fillMark(at int32, label bool) (ok bool) {
+	if k.Still > 0 && !k.tells(k.lane.Events[at]) {
+		return false
+	}
 	left, right := k.extentAt(at, label)
 	taken := uint64(0)
 	for _, cell := range k.cellsOf(left, right) {
