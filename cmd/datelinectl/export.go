@@ -162,7 +162,7 @@ func allowedValues(flag string) string {
 	case "charts":
 		return strings.Join(chart.Names(), ", ")
 	case "size":
-		return fmt.Sprintf("1600, 1600x900, from %d to %d wide", figure.LeastWidth, figure.MostPixels)
+		return fmt.Sprintf("1600, 1600x900, from %d to %d wide, social, slide, a3", figure.LeastWidth, figure.MostPixels)
 	case "scale":
 		return "1, 2, 0.5"
 	}

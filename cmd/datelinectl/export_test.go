@@ -142,8 +142,8 @@ func TestExportWithoutWhatIsNotAssessed(t *testing.T) {
 		t.Error("what nobody assessed is there, or more is left out")
 	}
 	svg = string(exported(t, "good.csv", "a.svg", "--lane", "status"))
-	if strings.Count(svg, ">not assessed<") < 2 {
-		t.Error("no lane is for what nobody assessed, or no entry of the legend")
+	if !strings.Contains(svg, ">not assessed<") || !strings.Contains(svg, ">not assessed: 1<") {
+		t.Error("no lane is for what nobody assessed, or no part of the strip")
 	}
 	if _, out, _ := run(t, files, "info", "good.csv"); !strings.Contains(out, "not assessed 1") {
 		t.Errorf("not told:\n%s", out)
@@ -184,5 +184,25 @@ func TestExportTwice(t *testing.T) {
 		if !bytes.Equal(exported(t, "built.in", "a.pdf", flags...), exported(t, "built.in", "a.pdf", flags...)) {
 			t.Errorf("handout, %s: the same timeline gave other bytes", part)
 		}
+	}
+}
+
+// TestExportSources: none, in short and in full, with dates and a legend or without.
+func TestExportSources(t *testing.T) {
+	svg := func(flags ...string) string { return string(exported(t, "built.in", "a.svg", append(flags, "--window", "1965/1967")...)) }
+	full, short, none := svg("--sources", "full"), svg("--sources", "short"), svg("--sources", "none")
+	if !strings.Contains(full, ">Sources<") || !strings.Contains(short, ">Sources<") || strings.Contains(none, ">Sources<") {
+		t.Error("sources are listed where they are not asked for, or not where they are")
+	}
+	for _, flag := range []string{"--dates", "--legend"} {
+		if len(svg(flag, "off")) >= len(svg(flag, "on")) {
+			t.Errorf("%s off takes nothing away", flag)
+		}
+		if status, _, said := run(t, files, "export", "good.csv", "a.svg", flag, "maybe"); status != exitMisuse || !strings.Contains(said, "on, off") {
+			t.Errorf("%s maybe: %d, %s", flag, status, said)
+		}
+	}
+	if status, _, said := run(t, files, "export", "good.csv", "a.svg", "--sources", "some"); status != exitMisuse || !strings.Contains(said, "none, short, full") {
+		t.Errorf("%d, %s", status, said)
 	}
 }

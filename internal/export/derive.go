@@ -91,6 +91,9 @@ func (j *job) derive() {
 	if j.Without != 0 {
 		j.t = j.t.Keep(func(e *timeline.Event) bool { return !j.Without.Has(e.LastStatus()) })
 	}
+	if j.Sources == NoSources && (j.Kind == Slides || j.Kind == Handout) {
+		j.t = withoutSources(j.t)
+	}
 	j.t = j.t.GroupedBy(j.Grouping, func(s timeline.Status) string { return j.text("status." + s.Name()) })
 	if j.Title != "" {
 		titled := *j.t
@@ -103,6 +106,22 @@ func (j *job) derive() {
 		shown.Lanes = shown.Occupied()
 		j.shown = &shown
 	}
+}
+
+// withoutSources returns t without sources and without what cites them.
+func withoutSources(t *timeline.Timeline) *timeline.Timeline {
+	bare := *t
+	bare.Sources = nil
+	bare.Events = make([]*timeline.Event, len(t.Events))
+	for i, e := range t.Events {
+		own := *e
+		own.Claims = slices.Clone(e.Claims)
+		for c := range own.Claims {
+			own.Claims[c].Citations = nil
+		}
+		bare.Events[i] = &own
+	}
+	return &bare
 }
 
 // known returns, for an export as known on a date, the date in words, and what is
@@ -203,9 +222,20 @@ func ParseDate(text string) (chrono.Value, error) {
 	return v, nil
 }
 
+// sizes are the sizes that have names, in pixels.
+var sizes = map[string][2]float64{
+	"social": {1200, 630},  // what most networks show of a link
+	"slide":  {1920, 1080}, // a screen
+	"a3":     {1587, 1123}, // a sheet across, 96 pixels to the inch
+}
+
 // ParseSize reads a size in pixels, "1600x900", or a width alone, "1600" or
-// "1600x", with which the height is 0: as high as is needed.
+// "1600x", with which the height is 0: as high as is needed; or one of the names
+// "social", "slide" and "a3".
 func ParseSize(text string) (width, height float64, err error) {
+	if named, ok := sizes[strings.ToLower(strings.TrimSpace(text))]; ok {
+		return named[0], named[1], nil
+	}
 	w, h, _ := strings.Cut(strings.ToLower(text), "x")
 	if width, err = pixels(w, figure.LeastWidth); err != nil {
 		return 0, 0, err

@@ -1,10 +1,15 @@
 package export
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
+	"io"
 	"os"
+	"strings"
 	"testing"
 
+	"dateline/internal/chrono"
 	"dateline/internal/formats"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
@@ -68,4 +73,61 @@ func TestFixedSizeNamesMost(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestSourcesOfSlidesAndWorksheets are full, short or none, and so are the numbers
+// that lead to them.
+func TestSourcesOfSlidesAndWorksheets(t *testing.T) {
+	tl := &timeline.Timeline{
+		Sources: []*timeline.Source{{ID: "s", Title: "The Source", URL: "https://example.org/s"}},
+		Events: []*timeline.Event{{
+			ID: "e", Title: "An event", When: chrono.When{Value: date(t, "1950")},
+			Claims: []timeline.Claim{{Who: "Somebody", Citations: []timeline.Citation{{Source: "s"}}}},
+		}},
+	}
+	f := fonts(t)
+	for _, c := range []struct {
+		sources       Sources
+		title, adress bool
+	}{{UsualSources, true, true}, {FullSources, true, true}, {ShortSources, true, false}, {NoSources, false, false}} {
+		slides := unpacked(t, exported(t, tl, Settings{Kind: Slides, Sources: c.sources}, f))
+		p, err := Look(context.Background(), tl, Settings{Kind: Handout, Sources: c.sources}, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := ""
+		for _, page := range p.Pages {
+			for i := range page.Marks {
+				pages += page.Marks[i].Text + "\n"
+			}
+		}
+		for name, text := range map[string]string{"slides": slides, "worksheets": pages} {
+			if strings.Contains(text, "The Source") != c.title || strings.Contains(text, "example.org/s") != c.adress || strings.Contains(text, "[1]") != c.title {
+				t.Errorf("%s with sources %v: the title, the address or the number is there or missing", name, c.sources)
+			}
+		}
+	}
+}
+
+// unpacked returns what is on the slides of a presentation.
+func unpacked(t testing.TB, archive []byte) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range z.File {
+		if !strings.HasPrefix(f.Name, "ppt/slides/") {
+			continue // notes of the speaker have everything
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
 }

@@ -165,14 +165,16 @@ const (
 	AsLarge Paper = iota // one page as large as the picture; A4 for a handout
 	A4
 	A4Landscape
+	A3
+	A3Landscape
 	Letter
 	LetterLandscape
 )
 
 // Papers are all papers, in the order in which they are offered.
-var Papers = [...]Paper{AsLarge, A4, A4Landscape, Letter, LetterLandscape}
+var Papers = [...]Paper{AsLarge, A4, A4Landscape, A3, A3Landscape, Letter, LetterLandscape}
 
-var paperNames = [...]string{"one", "a4", "a4-landscape", "letter", "letter-landscape"}
+var paperNames = [...]string{"one", "a4", "a4-landscape", "a3", "a3-landscape", "letter", "letter-landscape"}
 
 // String returns the name of p, under which the catalogue has words for it.
 func (p Paper) String() string { return paperNames[p] }

@@ -51,6 +51,10 @@ func (p Paper) sheet(text words.Text) paint.Tiling {
 	switch p {
 	case A4Landscape:
 		return paint.A4(text).Across()
+	case A3:
+		return paint.A3(text)
+	case A3Landscape:
+		return paint.A3(text).Across()
 	case Letter:
 		return paint.Letter(text)
 	case LetterLandscape:

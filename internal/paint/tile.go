@@ -28,9 +28,12 @@ type Tiling struct {
 // perMm is how many pixels of paper a millimetre has.
 const perMm = 96 / 25.4
 
-// A4 and Letter return sheets in portrait, with a margin and an overlap of 1
+// A4, A3 and Letter return sheets in portrait, with a margin and an overlap of 1
 // cm.
 func A4(text words.Text) Tiling { return sheetOf(210, 297, text) }
+
+// A3 is twice as large; see [A4].
+func A3(text words.Text) Tiling { return sheetOf(297, 420, text) }
 
 // Letter is 8.5 by 11 inches; see [A4].
 func Letter(text words.Text) Tiling { return sheetOf(8.5*25.4, 11*25.4, text) }

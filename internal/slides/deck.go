@@ -32,9 +32,12 @@ type Deck struct {
 	// Events are the indexes of those that get a slide.
 	Events []int
 	List   *listing.List
-	Text   words.Text
-	Style  *layout.Style
-	Fonts  *paint.Fonts
+	// ShortSources lists the sources in a line each, without their addresses,
+	// which stay in the notes.
+	ShortSources bool
+	Text         words.Text
+	Style        *layout.Style
+	Fonts        *paint.Fonts
 }
 
 // The size of a slide, in pixels of a scene and in EMU, the unit of the files:

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chart"
 	"dateline/internal/export"
@@ -237,13 +238,15 @@ func TestExportChoicesAreRemembered(t *testing.T) {
 	for _, c := range []struct {
 		o  *option
 		id string
-	}{{d.form.kind, "png"}, {d.form.style, "dark"}, {d.form.language, "ko"}, {d.form.lanes, "status"}, {d.form.size, ownSize}, {d.form.paper, "a4"}} {
+	}{{d.form.kind, "png"}, {d.form.style, "dark"}, {d.form.language, "ko"}, {d.form.lanes, "status"}, {d.form.size, ownSize}, {d.form.paper, "a3"}, {d.form.sources, "short"}} {
 		d.choose(t, c.o, c.id)
 	}
 	d.form.width.SetText("1234")
 	d.form.height.SetText("567")
 	d.form.title.SetText("Another title")
-	d.form.dated.SetChecked(false)
+	for _, c := range []*widget.Check{d.form.dated, d.form.dates, d.form.legend} {
+		c.SetChecked(false)
+	}
 	d.wait()
 	d.accept()
 	widgets.LeaveDialog(r.Window)
@@ -253,7 +256,7 @@ func TestExportChoicesAreRemembered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Kind != export.PNG || s.Style != "dark" || s.Language != "ko" || s.Grouping != timeline.ByStatus || s.Width != 1234 || s.Height != 567 || s.Paper != export.A4 {
+	if s.Kind != export.PNG || s.Style != "dark" || s.Language != "ko" || s.Grouping != timeline.ByStatus || s.Width != 1234 || s.Height != 567 || s.Paper != export.A3 || s.Sources != export.ShortSources || !s.NoDates || !s.NoLegend {
 		t.Errorf("remembered are %+v", s)
 	}
 	if slices.Contains(s.Charts, chart.Names()[0]) || len(s.Charts) != len(chart.Names())-1 || s.Exported.Form != 0 {

@@ -19,8 +19,9 @@ func (f *form) settings() (export.Settings, error) {
 	s := export.Settings{
 		Kind: f.chosenKind(), Title: f.title.Text, Style: f.style.chosen(), Language: f.language.chosen(),
 		Reckoning: f.Lexicon().Reckoning, Without: f.Session.Without(), Like: f.Session.Shown().Plan,
-		Charts: f.chosenCharts(),
+		Charts: f.chosenCharts(), NoDates: !f.dates.Checked, NoLegend: !f.legend.Checked,
 	}
+	s.Sources, _ = export.ParseSources(f.sources.chosen())
 	s.Grouping, _ = timeline.ParseGrouping(f.lanes.chosen())
 	paper := f.paper
 	if s.Kind == export.Handout {
@@ -120,7 +121,7 @@ func (f *form) remember() {
 	p := f.Preferences
 	for name, o := range map[string]*option{
 		"kind": f.kind, "lanes": f.lanes, "style": f.style, "language": f.language, "size": f.size,
-		"paper": f.paper, "sheet": f.sheet, "slides": f.slides, "part": f.part,
+		"paper": f.paper, "sheet": f.sheet, "slides": f.slides, "part": f.part, "sources": f.sources,
 	} {
 		p.SetString(keyPrefix+name, o.chosen())
 	}
@@ -130,4 +131,6 @@ func (f *form) remember() {
 	p.SetString(keyPrefix+"width", f.width.Text)
 	p.SetString(keyPrefix+"height", f.height.Text)
 	p.SetBool(keyPrefix+"dated", f.dated.Checked)
+	p.SetBool(keyPrefix+"dates", f.dates.Checked)
+	p.SetBool(keyPrefix+"legend", f.legend.Checked)
 }
