@@ -24,7 +24,7 @@ import (
 type exportFlags struct {
 	window, size, lane, known, style, language, charts string
 	title, scale, paper, part, events, without, dated  string
-	sources, legend, dates                             string
+	sources, legend, dates, sheets                     string
 	handout                                            bool
 }
 
@@ -34,7 +34,7 @@ func (e *exportFlags) flags() *flag.FlagSet {
 	for name, value := range map[string]*string{
 		"window": &e.window, "size": &e.size, "lane": &e.lane, "as-known-on": &e.known, "style": &e.style, "lang": &e.language,
 		"charts": &e.charts, "title": &e.title, "scale": &e.scale, "paper": &e.paper, "part": &e.part, "events": &e.events,
-		"without": &e.without, "dated": &e.dated, "sources": &e.sources, "legend": &e.legend, "dates": &e.dates,
+		"without": &e.without, "dated": &e.dated, "sources": &e.sources, "legend": &e.legend, "dates": &e.dates, "sheets": &e.sheets,
 	} {
 		flags.StringVar(value, name, "", "")
 	}
@@ -125,6 +125,11 @@ func (e *exportFlags) settings(kind export.Kind) (s export.Settings, wrong words
 			s.Width, s.Height, err = export.ParseSize(text)
 			return err == nil
 		}},
+		{"sheets", e.sheets, func(text string) (ok bool) {
+			var err error
+			s.Columns, s.Rows, err = export.ParseSheets(text)
+			return err == nil
+		}},
 		{"sources", e.sources, func(text string) (ok bool) { s.Sources, ok = export.ParseSources(text); return ok }},
 		{"legend", e.legend, func(text string) (ok bool) { s.NoLegend, ok = parseOff(text); return ok }},
 		{"dates", e.dates, func(text string) (ok bool) { s.NoDates, ok = parseOff(text); return ok }},
@@ -153,6 +158,8 @@ func allowedValues(flag string) string {
 		return joinNames(export.Papers[:], export.Paper.String)
 	case "part":
 		return joinNames(export.Parts[:], export.Part.String)
+	case "sheets":
+		return fmt.Sprintf("3x2, up to %dx%d", figure.MostSheets, figure.MostSheets)
 	case "sources":
 		return joinNames(export.SourceChoices[:], export.Sources.String)
 	case "legend", "dates":

@@ -189,7 +189,9 @@ func TestExportTwice(t *testing.T) {
 
 // TestExportSources: none, in short and in full, with dates and a legend or without.
 func TestExportSources(t *testing.T) {
-	svg := func(flags ...string) string { return string(exported(t, "built.in", "a.svg", append(flags, "--window", "1965/1967")...)) }
+	svg := func(flags ...string) string {
+		return string(exported(t, "built.in", "a.svg", append(flags, "--window", "1965/1967")...))
+	}
 	full, short, none := svg("--sources", "full"), svg("--sources", "short"), svg("--sources", "none")
 	if !strings.Contains(full, ">Sources<") || !strings.Contains(short, ">Sources<") || strings.Contains(none, ">Sources<") {
 		t.Error("sources are listed where they are not asked for, or not where they are")

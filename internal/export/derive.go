@@ -43,6 +43,9 @@ func newJob(t *timeline.Timeline, s Settings) (*job, error) {
 	if j.style, ok = layout.StyleNamed(j.Style); !ok {
 		return nil, refusal("export.refused.style", "name", words.Clip(s.Style), "known", styleNames())
 	}
+	if j.Columns > 0 && (j.Kind != PDF || j.Width > 0) {
+		return nil, refusal("export.refused.sheets")
+	}
 	if err := j.checkEvents(); err != nil {
 		return nil, err
 	}
@@ -220,6 +223,17 @@ func ParseDate(text string) (chrono.Value, error) {
 		return chrono.Value{}, refusal("export.refused.date", "text", words.Clip(text))
 	}
 	return v, nil
+}
+
+// ParseSheets reads a number of sheets, "3x2": side by side, and rows of them.
+func ParseSheets(text string) (columns, rows int, err error) {
+	c, r, _ := strings.Cut(strings.ToLower(text), "x")
+	columns, errC := strconv.Atoi(strings.TrimSpace(c))
+	rows, errR := strconv.Atoi(strings.TrimSpace(r))
+	if errC != nil || errR != nil || min(columns, rows) < 1 || max(columns, rows) > figure.MostSheets {
+		return 0, 0, refusal("export.refused.sheet-count", "text", words.Clip(text), "most", figure.MostSheets)
+	}
+	return columns, rows, nil
 }
 
 // sizes are the sizes that have names, in pixels.

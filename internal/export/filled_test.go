@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -130,4 +131,50 @@ func unpacked(t testing.TB, archive []byte) string {
 		}
 	}
 	return all.String()
+}
+
+// TestSheetsByNumber: a PDF has as many sheets as were asked for, and then its sources.
+func TestSheetsByNumber(t *testing.T) {
+	f := fonts(t)
+	for _, c := range []struct {
+		s             Settings
+		width, height float64 // of the paper, in pixels
+		total         int
+	}{
+		{Settings{Columns: 3, Rows: 2, Sources: NoSources}, 297, 210, 6},
+		{Settings{Columns: 2, Rows: 1, Paper: A3Landscape, Sources: NoSources}, 420, 297, 2},
+		{Settings{Columns: 1, Rows: 2, Paper: Letter, Sources: NoSources}, 215.9, 279.4, 2},
+		{Settings{Columns: 3, Rows: 2}, 297, 210, 8},
+	} {
+		c.s.Kind = PDF
+		p, err := Look(context.Background(), builtIn(t), c.s, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Total != c.total {
+			t.Errorf("%dx%d on %v: %d pages, want %d", c.s.Columns, c.s.Rows, c.s.Paper, p.Total, c.total)
+		}
+		const perMm = 96 / 25.4
+		if w, h := p.Pages[0].Width*printScale/perMm, p.Pages[0].Height*printScale/perMm; w > c.width-19 || w < c.width-22 || h > c.height-19 || h < c.height-22 {
+			t.Errorf("%v: a sheet of %.0f x %.0f mm", c.s.Paper, w, h)
+		}
+		if out := exported(t, builtIn(t), c.s, f); bytes.Count(out, []byte("/Type /Page\n")) != c.total {
+			t.Errorf("%d pages are written, want %d", bytes.Count(out, []byte("/Type /Page\n")), c.total)
+		}
+	}
+	for _, s := range []Settings{{Kind: PNG, Columns: 2, Rows: 1}, {Kind: PDF, Columns: 2, Rows: 1, Width: 900}} {
+		var refused *Refusal
+		if err := Write(context.Background(), io.Discard, builtIn(t), s, f, nil); !errors.As(err, &refused) {
+			t.Errorf("%v: %v", s.Kind, err)
+		}
+	}
+}
+
+func TestParseSheets(t *testing.T) {
+	for text, want := range map[string][2]int{"3x2": {3, 2}, " 1 X 20 ": {1, 20}, "3": {}, "0x2": {}, "3x21": {}, "x": {}, "": {}, "3x2x1": {}} {
+		columns, rows, err := ParseSheets(text)
+		if got := [2]int{columns, rows}; got != want || (err != nil) != (want == [2]int{}) {
+			t.Errorf("%q: %v, %v", text, got, err)
+		}
+	}
 }

@@ -41,6 +41,14 @@ func Look(ctx context.Context, t *timeline.Timeline, s Settings, fonts *paint.Fo
 	case Handout:
 		return j.lookAtHandout(fonts, step)
 	}
+	if j.Columns > 0 {
+		w, err := j.wall(fonts)
+		if err != nil {
+			return Preview{}, err
+		}
+		pages := slices.Concat(w.Sheets, w.Further)
+		return Preview{Pages: pages[:min(len(pages), mostPreviewed)], Total: len(pages)}, nil
+	}
 	f, err := j.picture(fonts, step)
 	if err != nil {
 		return Preview{}, err

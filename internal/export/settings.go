@@ -92,6 +92,10 @@ type Settings struct {
 	Scale float64
 	// Paper is on what a PDF or a handout is printed.
 	Paper Paper
+	// Columns and Rows are how many sheets side by side, and how many rows of them,
+	// a PDF fills, each with the axis and the names of its lanes; 0 for as many as
+	// the picture takes, cut where they end. Without a paper they are A4 across.
+	Columns, Rows int
 	// Sources is how the sources are named, NoDates leaves out the dates behind
 	// titles, and NoLegend the legend; not of a chart page.
 	Sources           Sources

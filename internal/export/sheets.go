@@ -1,9 +1,12 @@
 package export
 
 import (
+	"errors"
+	"math"
 	"slices"
 
 	"dateline/internal/figure"
+	"dateline/internal/index"
 	"dateline/internal/paint"
 	"dateline/internal/words"
 )
@@ -27,6 +30,40 @@ func (j *job) sheets(f *figure.Figure) []paint.Page {
 	return pages
 }
 
+// wall makes a figure on sheets of paper of a number.
+func (j *job) wall(fonts *paint.Fonts) (*figure.Wall, error) {
+	t := j.tiling()
+	s := j.figureSettings(figure.Settings{
+		Width: math.Floor((t.Width - 2*t.Margin) / t.Scale), Height: math.Floor((t.Height - 2*t.Margin) / t.Scale), Sources: j.sources(),
+	})
+	w, err := figure.NewWall(index.New(j.shown), fonts, s, j.Columns, j.Rows)
+	if errors.Is(err, figure.ErrSize) {
+		return nil, refusal("export.refused.paper", "width", int(s.Width), "least", figure.LeastWidth, "most", figure.MostPixels)
+	}
+	return w, err
+}
+
+// wallPages returns the pages of a figure on several sheets, each with a note which
+// it is.
+func (j *job) wallPages(w *figure.Wall) (pages []paint.Page) {
+	t := j.tiling()
+	for i, s := range slices.Concat(w.Sheets, w.Further) {
+		page := paint.Page{Scene: s, Sheet: &paint.Sheet{
+			Width: t.Width, Height: t.Height, Left: t.Margin, Top: t.Margin, Scale: t.Scale, Part: paint.Part{Right: s.Width, Bottom: s.Height},
+		}}
+		note := j.text("chart.sources")
+		if i < len(w.Sheets) {
+			note = j.text("sheet.place", "row", i/w.Columns+1, "column", i%w.Columns+1, "rows", w.Rows, "columns", w.Columns)
+		}
+		if i <= len(w.Sheets) {
+			page.Bookmarks = []paint.Bookmark{{Title: note}}
+		}
+		page.Sheet.Marks = t.Note(page.Sheet, note)
+		pages = append(pages, page)
+	}
+	return pages
+}
+
 // pageOf returns the first page that shows what is at y in the scene.
 func pageOf(pages []paint.Page, y float64) *paint.Page {
 	for i := range pages {
@@ -40,6 +77,9 @@ func pageOf(pages []paint.Page, y float64) *paint.Page {
 // tiling returns the sheets on which a picture is printed.
 func (j *job) tiling() paint.Tiling {
 	t := j.Paper.sheet(j.text)
+	if j.Columns > 0 && j.Paper == AsLarge {
+		t = t.Across()
+	}
 	if t.Scale = j.Scale; t.Scale == 0 {
 		t.Scale = printScale
 	}

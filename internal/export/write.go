@@ -99,6 +99,16 @@ func (j *job) checkPixels(width, height float64) error {
 }
 
 func (j *job) pdf(w io.Writer, fonts *paint.Fonts, step func(float64) error) error {
+	if j.Columns > 0 {
+		wall, err := j.wall(fonts)
+		if err != nil {
+			return err
+		}
+		if err := step(planShare); err != nil {
+			return err
+		}
+		return paint.PDF(w, j.wallPages(wall), j.about(), fonts)
+	}
 	f, err := j.picture(fonts, share(step, 0, planShare))
 	if err != nil {
 		return err
@@ -137,7 +147,7 @@ const manySources = 60
 
 // sources returns how a picture names its sources.
 func (j *job) sources() figure.Sources {
-	long := j.Height > 0 || j.Kind != PDF && len(j.shown.Sources) >= manySources
+	long := j.Height > 0 || j.Columns > 0 || j.Kind != PDF && len(j.shown.Sources) >= manySources
 	switch {
 	case j.Sources == NoSources:
 		return figure.NoSources
@@ -149,6 +159,15 @@ func (j *job) sources() figure.Sources {
 
 // figure makes a figure of a size that s gives, and with or without sources.
 func (j *job) figure(fonts *paint.Fonts, s figure.Settings, step func(float64) error) (*figure.Figure, error) {
+	f, err := figure.New(index.New(j.shown), fonts, j.figureSettings(s), step)
+	if errors.Is(err, figure.ErrSize) {
+		return nil, refusal("export.refused.paper", "width", int(s.Width), "least", figure.LeastWidth, "most", figure.MostPixels)
+	}
+	return f, err
+}
+
+// figureSettings returns s with all that is the same in every figure.
+func (j *job) figureSettings(s figure.Settings) figure.Settings {
 	s.Text, s.Lexicon, s.Style, s.Title, s.Foot = j.text, j.lexicon, j.style, j.t.Title, j.foot()
 	if s.Subtitle, s.Note = j.known(); j.Kind == Slides {
 		s.Note = "" // it is on the first slide
@@ -158,11 +177,7 @@ func (j *job) figure(fonts *paint.Fonts, s figure.Settings, step func(float64) e
 	if j.Exported.Form != chrono.None {
 		s.Now, s.HasNow = j.Exported.Bounds().EarliestStart, true
 	}
-	f, err := figure.New(index.New(j.shown), fonts, s, step)
-	if errors.Is(err, figure.ErrSize) {
-		return nil, refusal("export.refused.paper", "width", int(s.Width), "least", figure.LeastWidth, "most", figure.MostPixels)
-	}
-	return f, err
+	return s
 }
 
 // about returns what a document says of itself.

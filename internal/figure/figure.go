@@ -117,6 +117,11 @@ type maker struct {
 	plan  *layout.Plan
 	o     layout.Options
 	s     *scene.Scene
+	// first and last are the ends of the time that is shown; columns is on how many
+	// sheets side by side, and counts are the events of all sheets.
+	first, last chrono.Instant
+	columns     int
+	counts      index.StatusCount
 }
 
 // New makes a figure of the timeline of x. progress may be nil; it is
@@ -160,7 +165,8 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 	if len(x.Timeline.Sources) == 0 || len(x.Timeline.Events) > mostNoted {
 		s.Sources = NoSources
 	}
-	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon)}
+	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon), counts: x.CountStatus()}
+	f.first, f.last = span(x, s.Window)
 	f.o = layout.Options{
 		Text: s.Text, Lexicon: s.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent,
 		Now: s.Now, HasNow: s.HasNow, Static: true, NoLegend: s.NoLegend,
@@ -194,7 +200,7 @@ func (f *maker) onSheet(larger float64) *maker {
 func (f *maker) planFor(height float64, noted bool) {
 	v := f.viewport()
 	o := layout.PlanOptions{Width: v.PlotWidth(), Height: height, Palette: f.Palette, Still: v.SecPerPx, SpareNotes: f.Height > 0}
-	o.First, o.Last = f.span()
+	o.First, o.Last, o.Sheets, o.Counts = f.first, f.last, f.columns, f.counts
 	if f.Dates {
 		o.Dates = f.Lexicon
 	}
@@ -207,25 +213,25 @@ func (f *maker) planFor(height float64, noted bool) {
 	}
 }
 
-// span returns the time that is shown: the window, or from the first to the last
-// event. Where all of them take most of that there is as much again on both
+// span returns the time that a figure shows: the window, or from the first to the
+// last event. Where all of them take most of that there is as much again on both
 // sides, as no title would find room otherwise.
-func (f *maker) span() (first, last chrono.Instant) {
-	if f.Window != nil {
-		return f.Window.From, f.Window.To
+func span(x *index.Index, w *Window) (first, last chrono.Instant) {
+	if w != nil {
+		return w.From, w.To
 	}
-	whole := f.x.Last.Sub(f.x.First)
-	for i := range f.x.Lanes {
-		lane := &f.x.Lanes[i]
+	whole := x.Last.Sub(x.First)
+	for i := range x.Lanes {
+		lane := &x.Lanes[i]
 		for at, from := range lane.From {
 			if lane.To[at].Sub(from) < whole/2 {
-				return f.x.First, f.x.Last
+				return x.First, x.Last
 			}
 		}
 	}
-	first, last = f.x.First.Add(-whole), f.x.Last.Add(whole)
+	first, last = x.First.Add(-whole), x.Last.Add(whole)
 	if !first.Finite() || !last.Finite() {
-		return f.x.First, f.x.Last
+		return x.First, x.Last
 	}
 	return first, last
 }
@@ -237,11 +243,10 @@ func crowded(x *index.Index) bool { return len(x.Timeline.Events) > mostSingle }
 // viewport returns the window on time of the figure.
 func (f *maker) viewport() layout.Viewport {
 	v := layout.Viewport{Width: f.Width, Height: MostPixels, Gutter: f.Style.Gutter, SecPerPx: 1}
-	first, last := f.span()
 	if f.Window != nil {
-		return v.Fit(first, last, 0, 0)
+		return v.Fit(f.first, f.last, 0, 0)
 	}
-	return f.Style.Fit(v, first, last)
+	return f.Style.Fit(v, f.first, f.last)
 }
 
 // draw makes the figure; fits is false where its lanes are higher than it.

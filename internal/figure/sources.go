@@ -146,8 +146,8 @@ func (f *maker) height(b block) float64 {
 func (f *maker) headingHeight() float64      { return f.Style.TextSize + f.px(2*margin) }
 func (f *maker) inner(width float64) float64 { return width - 2*f.px(margin) }
 
-// columns returns how many columns of sources there are, and their width.
-func (f *maker) columns(width float64) (n int, each float64) {
+// sourceColumns returns how many columns of sources there are, and their width.
+func (f *maker) sourceColumns(width float64) (n int, each float64) {
 	gap := f.px(columnGap)
 	n = max(int((f.inner(width)+gap)/(f.px(columnWidth)+gap)), 1)
 	return n, (f.inner(width) - float64(n-1)*gap) / float64(n)
@@ -158,7 +158,7 @@ func (f *maker) sourcesHeight(numbers []int, width float64) float64 {
 	if len(numbers) == 0 {
 		return 0
 	}
-	n, each := f.columns(width)
+	n, each := f.sourceColumns(width)
 	return f.headingHeight() + f.columnHeight(f.blocks(numbers, each), n)
 }
 
@@ -209,7 +209,7 @@ func (f *maker) sources(figure *Figure, numbers []int, y, height float64) float6
 	if len(numbers) == 0 {
 		return y
 	}
-	n, each := f.columns(f.s.Width)
+	n, each := f.sourceColumns(f.s.Width)
 	blocks := f.blocks(numbers, each)
 	tall := f.columnHeight(blocks, n)
 	if room := height - y - f.headingHeight() - f.footHeight(f.s.Width); height > 0 && room < tall-1 {
@@ -222,6 +222,12 @@ func (f *maker) sources(figure *Figure, numbers []int, y, height float64) float6
 	if figure.Unlisted > 0 {
 		heading = f.Text("figure.unlisted", "n", figure.Unlisted, "all", len(numbers))
 	}
+	return f.listed(blocks, heading, n, each, tall, y)
+}
+
+// listed draws sources under a heading from y on, in n columns of a width and a
+// height, and returns where they end.
+func (f *maker) listed(blocks []block, heading string, n int, each, tall, y float64) float64 {
 	y += f.px(margin)
 	f.text(f.px(margin), y+f.Style.TextSize, heading, f.Style.TextSize, true, f.Style.Text, "")
 	y += f.Style.TextSize + f.px(margin/2)

@@ -117,8 +117,8 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 // view, and has more room on the left. That holds for every zoom.
 func (p *Plan) labelLeft(e int32) bool {
 	secPerPx := octaveSeconds(p.fit)
-	first, last := p.edges(secPerPx)
 	left, right := p.markSpan(e, secPerPx)
+	first, last := p.edges(e, left, right, secPerPx)
 	gap := p.style.px(labelGap)
 	if right+p.maxLabel+gap <= last {
 		return false
@@ -127,15 +127,20 @@ func (p *Plan) labelLeft(e int32) bool {
 	return right+width > last && (left-width > first || left-first > last-right)
 }
 
-// edges returns the pixels from the epoch between which titles stand while
-// everything is in view.
-func (p *Plan) edges(secPerPx float64) (first, last float64) {
+// edges returns the pixels from the epoch between which the title of an event
+// stands while everything is in view, whose mark is from left to right.
+func (p *Plan) edges(e int32, left, right, secPerPx float64) (first, last float64) {
 	first, last = float64(p.First)/secPerPx, float64(p.Last)/secPerPx
-	if p.Still > 0 {
-		middle, half := first+(last-first)/2, p.Width/2-p.style.px(labelGap)
-		return middle - half, middle + half
+	if p.Still == 0 {
+		return first, max(last, first+p.Width/2)
 	}
-	return first, max(last, first+p.Width/2)
+	if !p.x.Form[e].Lasting() { // its marker is on one sheet
+		left = (left + right) / 2
+		right = left
+	}
+	first, _ = p.sheetAt(left, secPerPx)
+	_, last = p.sheetAt(right, secPerPx)
+	return first, last
 }
 
 // Reach returns the pixels, from the left of the drawing, that an event takes

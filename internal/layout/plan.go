@@ -111,6 +111,12 @@ type PlanOptions struct {
 	// were no other, in order of time within a lane, and no event has a row
 	// without its title.
 	Still float64
+	// Sheets is over how many sheets side by side the plot of a picture is spread, so
+	// that no title is cut where one ends; 0 is one.
+	Sheets int
+	// Counts are the events that the strip of statuses tells; those of the plan if
+	// they are none.
+	Counts index.StatusCount
 	// Palette are the names of lanes in the order in which they have colours;
 	// nil for the lanes themselves, as they come.
 	Palette []string
@@ -126,8 +132,11 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 		x: x, style: style, m: m, PlanOptions: o,
 		row: make([]uint8, n), markFrom: make([]int8, n), labelFrom: make([]int8, n), width: make([]float32, n),
 		ranked: make([]ranked, lanes), shapes: make([]laneShape, lanes), atFit: make([]int, lanes),
-		counts: x.CountStatus(),
+		counts: o.Counts,
 		cells:  &sync.Pool{New: func() any { return new([]uint64) }},
+	}
+	if p.counts == (index.StatusCount{}) {
+		p.counts = x.CountStatus()
 	}
 	for i := range p.markFrom {
 		p.markFrom[i], p.labelFrom[i] = never, never

@@ -21,16 +21,28 @@ func (p *Plan) spareRows(room float64) {
 	}
 }
 
-// certainInView returns the room for a title in what is certain of an event and in
-// view, in pixels.
+// sheetAt returns the pixels from the epoch between which titles stand on the sheet
+// that has a pixel.
+func (p *Plan) sheetAt(at, secPerPx float64) (first, last float64) {
+	n := max(p.Sheets, 1)
+	begin, end := float64(p.First)/secPerPx, float64(p.Last)/secPerPx
+	begin += (end-begin)/2 - p.Width/2
+	each, gap := p.Width/float64(n), p.style.px(labelGap)
+	begin += each * min(max(math.Floor((at-begin)/each), 0), float64(n-1))
+	return begin + gap, begin + each - gap
+}
+
+// certainInView returns the room for a title in what is certain of an event and on
+// the sheet of its middle, in pixels.
 func (p *Plan) certainInView(e int32, secPerPx float64) float64 {
 	from, to, ok := p.x.Bounds(e).Certain()
 	if !ok {
 		return 0
 	}
-	first, last := p.edges(secPerPx)
 	gap := p.style.px(labelGap)
-	return min(float64(to)/secPerPx-gap, last) - max(float64(from)/secPerPx+gap, first)
+	left, right := float64(from)/secPerPx+gap, float64(to)/secPerPx-gap
+	first, last := p.sheetAt(left+(right-left)/2, secPerPx)
+	return min(right, last) - max(left, first)
 }
 
 // tells reports whether there is room in view for the title of an event, uncut or at
@@ -40,8 +52,8 @@ func (p *Plan) tells(e int32) bool {
 	if p.labelInside(e, secPerPx) {
 		return true
 	}
-	first, last := p.edges(secPerPx)
 	left, right := p.markSpan(e, secPerPx)
+	first, last := p.edges(e, left, right, secPerPx)
 	room := last - right
 	if p.labelLeft(e) {
 		room = left - first
@@ -117,9 +129,10 @@ func earliest(row []taken) int32 {
 // them.
 func (p *Plan) addNotes(row []taken, events []int32) {
 	secPerPx := octaveSeconds(p.depth)
-	first, last := p.edges(secPerPx)
 	for i, t := range row {
 		e := events[t.at]
+		first, _ := p.sheetAt(t.left, secPerPx)
+		_, last := p.sheetAt(t.right-p.style.px(labelGap), secPerPx)
 		width, room := p.noteWidth(quick{p.m}, e), 0.0
 		switch left := p.labelLeft(e); {
 		case p.labelInside(e, secPerPx): // where the bar may have no room for them

@@ -111,7 +111,6 @@ func (t Tiling) marks(s *Sheet, below, beside bool, note string) []scene.Mark {
 	const (
 		away   = 1.5 * perMm // from the picture
 		length = 5 * perMm
-		size   = 9.0
 	)
 	grey := color.NRGBA{90, 90, 90, 255}
 	right, bottom := s.Left+(s.Part.Right-s.Part.Left)*s.Scale, s.Top+(s.Part.Bottom-s.Part.Top)*s.Scale
@@ -138,8 +137,15 @@ func (t Tiling) marks(s *Sheet, below, beside bool, note string) []scene.Mark {
 	if below {
 		level(bottom-t.Overlap, lay)
 	}
-	return append(marks, scene.Mark{
-		Kind: scene.Text, Event: scene.NoEvent, X: s.Left + away + size, Y: bottom + away + length, W: s.Width,
-		Text: note, Size: size, Fill: scene.Fill{Color: grey},
-	})
+	return append(marks, t.Note(s, note)...)
+}
+
+// Note returns a note in the margin under the part on a sheet.
+func (t Tiling) Note(s *Sheet, text string) []scene.Mark {
+	const size = 9.0
+	bottom := s.Top + (s.Part.Bottom-s.Part.Top)*s.Scale
+	return []scene.Mark{{
+		Kind: scene.Text, Event: scene.NoEvent, X: s.Left + 1.5*perMm + size, Y: bottom + 6.5*perMm, W: s.Width,
+		Text: text, Size: size, Fill: scene.Fill{Color: color.NRGBA{90, 90, 90, 255}},
+	}}
 }

@@ -94,6 +94,27 @@ func TestHandoutIsOnSheets(t *testing.T) {
 	}
 }
 
+// TestPictureFillsSheets of a number, on paper only.
+func TestPictureFillsSheets(t *testing.T) {
+	r := enter(t)
+	d := r.open(t)
+	d.choose(t, d.form.kind, export.PDF.String())
+	d.form.sheets.SetText("2x1")
+	d.wait()
+	if s, err := d.form.settings(); err != nil || s.Columns != 0 || slices.Contains(visible(d.form), "Sheets") {
+		t.Errorf("one page is on %d sheets side by side, %v", s.Columns, err)
+	}
+	d.choose(t, d.form.paper, export.A4Landscape.String())
+	if s, err := d.form.settings(); err != nil || s.Columns != 2 || s.Rows != 1 || !slices.Contains(visible(d.form), "Sheets") || d.confirm.Disabled() {
+		t.Errorf("%d x %d sheets, %v: %s", s.Columns, s.Rows, err, d.preview.message.Text)
+	}
+	d.form.sheets.SetText("many")
+	if !d.confirm.Disabled() {
+		t.Error("it can be exported on many sheets")
+	}
+	uitest.Contains(t, "the dialog", d.preview.message.Text, "“many” is not a number of sheets")
+}
+
 // visible returns the headings of the rows of the form that are shown.
 func visible(f *form) (headings []string) {
 	for _, r := range f.rows {

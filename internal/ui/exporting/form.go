@@ -28,7 +28,7 @@ type form struct {
 
 	kind, time, lanes, style, language, size, paper, sheet, slides, part *option
 	sources                                                              *option
-	title, ownTime, known, width, height                                 *widgets.Field
+	title, ownTime, known, width, height, sheets                         *widgets.Field
 	charts                                                               *widget.CheckGroup
 	dated, dates, legend                                                 *widget.Check
 }
@@ -109,6 +109,7 @@ func (f *form) addPictureRows() {
 	by := widget.NewLabelWithStyle("×", fyne.TextAlignCenter, fyne.TextStyle{})
 	f.addRow("export.own-size", container.NewGridWithColumns(2, container.NewBorder(nil, nil, nil, by, f.width), f.height), pictures, func() bool { return f.size.chosen() == ownSize })
 	f.paper = f.addOption("paper", names(export.Papers[:]), export.PDF)
+	f.sheets = f.addField("sheets", []export.Kind{export.PDF}, func() bool { return f.paper.chosen() != export.AsLarge.String() })
 	f.sources = f.addOption("sources", names(export.SourceChoices[:]), drawings...)
 	f.dates = f.addCheck("dates", drawings)
 	f.legend = f.addCheck("legend", drawings)

@@ -35,7 +35,7 @@ func (f *form) settings() (export.Settings, error) {
 	if f.dated.Checked {
 		s.Exported = day(f.Now())
 	}
-	return s, errors.Join(f.setTime(&s), f.setKnown(&s), f.setSize(&s), f.setEvents(&s))
+	return s, errors.Join(f.setTime(&s), f.setKnown(&s), f.setSize(&s), f.setSheets(&s), f.setEvents(&s))
 }
 
 // chosenCharts returns the ids of the charts; not nil, which would be all.
@@ -106,6 +106,18 @@ func (f *form) setSize(s *export.Settings) (err error) {
 		size = f.width.Text + "x" + f.height.Text
 	}
 	s.Width, s.Height, err = export.ParseSize(size)
+	return err
+}
+
+// setSheets sets how many sheets a picture fills, whose size is then that of the
+// paper.
+func (f *form) setSheets(s *export.Settings) (err error) {
+	text := strings.TrimSpace(f.sheets.Text)
+	if s.Kind != export.PDF || s.Paper == export.AsLarge || text == "" {
+		return nil
+	}
+	s.Columns, s.Rows, err = export.ParseSheets(text)
+	s.Width, s.Height = 0, 0
 	return err
 }
 
