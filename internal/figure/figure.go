@@ -100,8 +100,10 @@ const (
 	// titleShare is how much of the width a title may take in such a figure.
 	titleShare = 0.4
 	// smallest is by how much what is in a figure of a fixed height is made
-	// smaller until all lanes find room.
-	smallest = 0.5
+	// smaller until all lanes find room; largest by how much larger at most where
+	// all of few events have their titles so.
+	smallest, largest = 0.5, 1.7
+	fewEvents         = 60
 )
 
 // ErrSize says that a size is none that a figure can have.
@@ -134,20 +136,48 @@ func New(x *index.Index, m layout.Measurer, s Settings, progress func(float64) e
 		return nil, ErrSize
 	}
 	f := newMaker(x, m, s)
-	for shrink := 1.0; ; shrink = max(shrink*0.9, smallest) {
+	size := 1.0
+	if s.Height > 0 && len(x.Timeline.Events) <= fewEvents {
+		size = largest
+	}
+	for ; ; size = nextSize(size) {
 		if progress != nil {
-			if err := progress(1 - shrink); err != nil {
+			if err := progress(max(1-size, 0)); err != nil {
 				return nil, err
 			}
 		}
-		// Lanes that find no room are drawn on a larger sheet and made smaller.
-		own := f.onSheet(1 / shrink)
+		// What is in it has its size on a sheet that is as much smaller or larger.
+		own := f.onSheet(1 / size)
 		figure, fits := own.draw()
-		if fits || shrink == smallest {
+		if fits && (size <= 1 || own.whole(figure)) || size == smallest {
 			figure.resize(own.Width/s.Width, s.Width, s.Height)
 			return figure, nil
 		}
 	}
+}
+
+// nextSize returns the next smaller size of what is in a figure.
+func nextSize(size float64) float64 {
+	if size > 1 {
+		return max(size*0.9, 1)
+	}
+	return max(size*0.9, smallest)
+}
+
+// whole reports whether every event of a figure has its title, uncut, and every
+// source its line.
+func (f *maker) whole(figure *Figure) bool {
+	named := make(map[int32]bool)
+	for i := range figure.Scene.Marks {
+		if m := &figure.Scene.Marks[i]; m.Role == scene.Label && m.Text == f.x.Timeline.Events[m.Event].Title {
+			named[m.Event] = true
+		}
+	}
+	dated := 0
+	for i := range f.x.Lanes {
+		dated += len(f.x.Lanes[i].Events)
+	}
+	return len(named) == dated && figure.Unlisted == 0
 }
 
 func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {

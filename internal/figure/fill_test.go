@@ -194,3 +194,26 @@ func TestLegendIsLeftOut(t *testing.T) {
 		t.Errorf("%g high, %g with a legend", without.Scene.Height, with.Scene.Height)
 	}
 }
+
+// TestFewEventsAreLarger, in a figure of a fixed size, as far as all have their
+// titles; in one of a free height they have the size of the style.
+func TestFewEventsAreLarger(t *testing.T) {
+	size := func(x *index.Index, width, height float64) (size float64) {
+		for _, m := range figure(t, x, settings(width, height)).Scene.Marks {
+			if m.Role == scene.Label && m.Kind == scene.Text {
+				size = max(size, m.Size)
+			}
+		}
+		return size
+	}
+	few, many, usual := mixed(t, 5, 2, 9), mixed(t, 50, 2, 9), layout.Light().TextSize
+	if got := size(few, 1920, 1080); got < 1.5*usual {
+		t.Errorf("five events have titles of %g", got)
+	}
+	if got := size(few, 1920, 0); got > usual+0.01 {
+		t.Errorf("they have titles of %g in a figure of a free height", got)
+	}
+	if got := size(many, 800, 400); got > usual+0.01 {
+		t.Errorf("fifty, which find no room, have titles of %g", got)
+	}
+}

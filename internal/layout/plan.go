@@ -292,7 +292,9 @@ func (p *Plan) shareRows() {
 func (p *Plan) inRows(lane int) (weight []int) {
 	var rows [][]span // of each row, in the order in which they were given out
 	for w := len(ranked{}) - 1; w > 0; w-- {
-		for _, at := range p.ranked[lane][w] {
+		positions := p.ranked[lane][w]
+		for i := 0; i < len(positions); i += 1 + len(positions)/mostWeighed {
+			at := positions[i]
 			e := p.x.Lanes[lane].Events[at]
 			if p.Still > 0 && !p.tells(e) {
 				continue
@@ -314,8 +316,9 @@ func (p *Plan) inRows(lane int) (weight []int) {
 	return weight
 }
 
-// mostTried is up to how many events a row is tried in inRows.
-const mostTried = 64
+// mostTried is up to how many events a row is tried in inRows, and mostWeighed of
+// about how many of each importance, spread over time.
+const mostTried, mostWeighed = 64, 4_000
 
 // span is a stretch of pixels.
 type span struct{ left, right float64 }
