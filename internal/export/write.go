@@ -70,7 +70,9 @@ func (j *job) svg(w io.Writer, fonts *paint.Fonts, step func(float64) error) err
 	if err != nil {
 		return err
 	}
-	return paint.SVG(w, f.Scene, j.about())
+	about := j.about()
+	about.ID = func(e int32) string { return j.shown.Events[e].ID }
+	return paint.SVG(w, f.Scene, about)
 }
 
 func (j *job) png(w io.Writer, fonts *paint.Fonts, step func(float64) error) error {
