@@ -178,3 +178,32 @@ func TestParseSheets(t *testing.T) {
 		}
 	}
 }
+
+// TestOverviewIsRead from the last row: no text on the slides of the timeline is
+// smaller than 14 points, and where one slide does not name all, there are more.
+func TestOverviewIsRead(t *testing.T) {
+	f := fonts(t)
+	for _, c := range []struct {
+		tl            *timeline.Timeline
+		style         string
+		slides, named int // at least
+	}{{class(t), "light", 2, 25}, {class(t), "projector", 2, 24}, {builtIn(t), "dark", 5, 75}, {&timeline.Timeline{}, "", 1, 0}} {
+		p, err := Look(context.Background(), c.tl, Settings{Kind: Slides, Style: c.style}, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := countTitles(p.Pages...); len(p.Pages) < c.slides || n < c.named {
+			t.Errorf("%s, %s: %d named on %d slides", c.tl.Title, c.style, n, len(p.Pages))
+		}
+		for _, page := range p.Pages {
+			if page.Width != slideWidth || page.Height != slideHeight {
+				t.Errorf("a slide of %g x %g", page.Width, page.Height)
+			}
+			for _, m := range page.Marks {
+				if m.Kind == scene.Text && m.Size < leastText-0.1 {
+					t.Errorf("%s: %q has %.1f points", c.tl.Title, m.Text, m.Size*72/96)
+				}
+			}
+		}
+	}
+}

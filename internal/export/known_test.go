@@ -171,7 +171,6 @@ func whole(t *testing.T, tl *timeline.Timeline, s Settings, f *paint.Fonts) stri
 // pagesOf returns the scenes of a picture or a handout.
 func pagesOf(t *testing.T, j *job, f *paint.Fonts) []*scene.Scene {
 	t.Helper()
-	draw := j.picture
 	switch j.Kind {
 	case Handout:
 		h, err := j.makeHandout(f)
@@ -180,9 +179,13 @@ func pagesOf(t *testing.T, j *job, f *paint.Fonts) []*scene.Scene {
 		}
 		return append(h.Students, h.Key...)
 	case Slides:
-		draw = j.slideFigure
+		timeline, err := j.overview(f, func(float64) error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return timeline
 	}
-	made, err := draw(f, func(float64) error { return nil })
+	made, err := j.picture(f, func(float64) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,6 +37,9 @@ type Settings struct {
 	Linked bool
 	// Dates shows the dates behind the titles, NoLegend leaves out the legend.
 	Dates, NoLegend bool
+	// Apart is for sheets that are looked at one at a time, as slides are: each has the
+	// title and the statuses.
+	Apart bool
 	// NoStatuses leaves out the strip of statuses, for a timeline that shows
 	// none.
 	NoStatuses bool

@@ -74,7 +74,7 @@ func (f *maker) ofRow(row, rows int) (*maker, layout.Viewport) {
 	own.o.NoLegend = f.NoLegend || row < rows-1
 	v := f.viewport()
 	v.Width, v.Height = f.sheetWidth(), f.Height
-	if row == 0 {
+	if row == 0 || f.Apart {
 		own.s = &scene.Scene{}
 		v.Height -= own.head(f.sheetWidth())
 	} else {
@@ -168,7 +168,7 @@ func (f *maker) eventsOf(lane int) (events []*timeline.Event) {
 // they cite.
 func (f *maker) rowOfSheets(row, rows int, events []*timeline.Event, cited map[int]bool) (sheets []*scene.Scene) {
 	own, v := f.ofRow(row, rows)
-	if row > 0 {
+	if own.Style.Strip == 0 {
 		v.Height -= f.Style.Strip
 	}
 	number := make(map[*timeline.Event]int32, len(f.x.Timeline.Events))
@@ -187,8 +187,8 @@ func (f *maker) rowOfSheets(row, rows int, events []*timeline.Event, cited map[i
 	for column := range f.columns {
 		own.s = &scene.Scene{Width: f.sheetWidth(), Height: f.Height, Background: f.Style.Background}
 		top := 0.0
-		if row == 0 {
-			if top = own.head(f.sheetWidth()); column > 0 {
+		if row == 0 || f.Apart {
+			if top = own.head(f.sheetWidth()); column > 0 && !f.Apart {
 				own.s.Marks = nil // it stands on the first
 			}
 		}

@@ -36,13 +36,10 @@ func (p *Plan) noteWidth(m Measurer, e int32) float64 {
 	}
 	width := 0.0
 	for _, n := range p.Notes(e) {
-		width += p.style.px(noteGap) + m.Width(n.Text, p.noteSize(), false)
+		width += p.style.px(noteGap) + m.Width(n.Text, p.style.SmallSize, false)
 	}
 	return width
 }
-
-// noteSize is the size of the text of notes, in pixels.
-func (p *Plan) noteSize() float64 { return p.style.SmallSize - p.style.px(2) }
 
 // dateOf returns the date of an event in short words; "" where dates are not
 // shown.
@@ -56,27 +53,25 @@ func (p *Plan) dateOf(e int32) string {
 // drawBehind draws the date and the notes of an event behind its title, which
 // ends at x.
 func (d *drawing) drawBehind(e int32, x, y float64, fill scene.Fill) {
-	baseline := y + d.style.TextSize*0.36
+	baseline, muted := y+d.style.TextSize*0.36, fill
+	if fill.Color == d.style.Text {
+		muted.Color = d.style.Muted
+	}
 	if date := d.dateOf(e); date != "" {
 		x += d.style.px(dateGap)
 		width := d.m.Width(date, d.style.SmallSize, false)
-		muted := fill
-		if fill.Color == d.style.Text {
-			muted.Color = d.style.Muted
-		}
 		d.text(scene.Label, e, x, baseline, date, width, d.style.SmallSize, false, muted)
 		x += width
 	}
 	if d.Notes == nil || d.noted != nil && !d.noted[e] {
 		return
 	}
-	size := d.noteSize()
 	for _, n := range d.Notes(e) {
 		x += d.style.px(noteGap)
-		width := d.m.Width(n.Text, size, false)
+		width := d.m.Width(n.Text, d.style.SmallSize, false)
 		d.add(scene.Mark{
 			Kind: scene.Text, Role: scene.Label, Event: e, X: x, Y: baseline, W: width,
-			Text: n.Text, Size: size, Fill: fill, Link: n.Link,
+			Text: n.Text, Size: d.style.SmallSize, Fill: muted, Link: n.Link,
 		})
 		x += width
 	}

@@ -145,8 +145,8 @@ func TestEventsAreGroups(t *testing.T) {
 	tree := o.slide(2).all("p:spTree")[0]
 	relations := o.relationsOf(slidePart(2))
 	drawn := make(map[string]bool)
-	for i := range d.Timeline.Marks {
-		if e := d.Timeline.Marks[i].Event; e >= 0 {
+	for i := range d.Timeline[0].Marks {
+		if e := d.Timeline[0].Marks[i].Event; e >= 0 {
 			drawn[d.List.Event(int(e)).Title] = true
 		}
 	}
