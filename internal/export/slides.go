@@ -40,9 +40,9 @@ func (j *job) slides(w io.Writer, fonts *paint.Fonts, step func(float64) error) 
 
 // overview makes the timeline of a presentation, on so many slides, each with some
 // of its lanes, that one more would not be worth it. Its sources have slides of
-// their own.
+// their own, to which the numbers on it lead.
 func (j *job) overview(fonts *paint.Fonts, step func(float64) error) (best []*scene.Scene, err error) {
-	s := j.figureSettings(figure.Settings{Width: slideWidth, Height: slideHeight, Linked: len(j.shown.Sources) > 0, Apart: true})
+	s := j.figureSettings(figure.Settings{Width: slideWidth, Height: slideHeight, Sources: figure.ShortSources, Apart: true})
 	if s.Style.SmallSize < leastText {
 		s.Style = s.Style.Times(leastText / s.Style.SmallSize)
 	}

@@ -31,10 +31,6 @@ type Settings struct {
 	MostHeight float64
 	// Sources is how the sources are named.
 	Sources Sources
-	// Linked puts the numbers of sources behind titles although none are listed,
-	// as links to marks of the names source-1, source-2 and so on, which whoever
-	// lists the sources elsewhere has.
-	Linked bool
 	// Dates shows the dates behind the titles, NoLegend leaves out the legend.
 	Dates, NoLegend bool
 	// Apart is for sheets that are looked at one at a time, as slides are: each has the
@@ -193,7 +189,7 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 	}
 	s.Style = &own
 	if len(x.Timeline.Events) > mostNoted {
-		s.Dates, s.Linked = false, false
+		s.Dates = false
 	}
 	if len(x.Timeline.Sources) == 0 || len(x.Timeline.Events) > mostNoted {
 		s.Sources = NoSources
@@ -318,7 +314,7 @@ func (f *maker) grown(v layout.Viewport) layout.Viewport {
 	if crowded(f.x) {
 		height = f.px(crowdHeight)
 	}
-	f.planFor(height, f.Sources != NoSources || f.Linked)
+	f.planFor(height, f.Sources != NoSources)
 	v.Height = f.plan.HeightFor(v, f.o)
 	return v
 }
@@ -329,14 +325,13 @@ func (f *maker) grown(v layout.Viewport) layout.Viewport {
 // numbers, and the foot says how many sources there are.
 func (f *maker) filled(figure *Figure, v layout.Viewport, top float64) (_ layout.Viewport, fits bool) {
 	v.Height = f.Height - top - f.footHeight(f.Width)
-	noted := f.Sources != NoSources || f.Linked
-	f.planFor(f.lanesHeight(v.Height), noted)
+	f.planFor(f.lanesHeight(v.Height), f.Sources != NoSources)
 	left := v.Height - f.plan.HeightFor(v, f.o)
 	if f.Sources != NoSources && left < f.headingHeight()+leastListed*f.leading() {
 		f.unlisted(figure, f.body(v))
 		v.Height = f.Height - top - f.footHeight(f.Width)
 		f.Sources = NoSources
-		f.planFor(f.lanesHeight(v.Height), f.Linked)
+		f.planFor(f.lanesHeight(v.Height), false)
 	}
 	if f.Sources != NoSources {
 		v.Height -= min(left, f.sourcesHeight(f.citedIn(f.body(v)), f.Width))

@@ -76,7 +76,7 @@ func TestNoMarkWithoutTitle(t *testing.T) {
 // TestTitlesNeverOverlap, nor their dates and the numbers of their sources.
 func TestTitlesNeverOverlap(t *testing.T) {
 	s := settings(0, 0)
-	s.Dates, s.Linked = true, true
+	s.Dates = true
 	eachFixed(t, s, func(name string, _ *index.Index, f *Figure) {
 		var labels []scene.Mark
 		for _, m := range f.Scene.Marks {

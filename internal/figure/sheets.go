@@ -183,7 +183,7 @@ func (f *maker) rowOfSheets(row, rows int, events []*timeline.Event, cited map[i
 	part.Lanes = part.Occupied()
 	own.x = index.New(&part)
 	own.planFor(f.Height, false)
-	own.planFor(own.plan.RoomHeight(v, own.o), f.Sources != NoSources || f.Linked)
+	own.planFor(own.plan.RoomHeight(v, own.o), f.Sources != NoSources)
 	for column := range f.columns {
 		own.s = &scene.Scene{Width: f.sheetWidth(), Height: f.Height, Background: f.Style.Background}
 		top := 0.0

@@ -132,8 +132,17 @@ func checkSources(t *testing.T, d Deck, o opened, n int) {
 			}
 		}
 	}
-	if listed != len(d.List.Sources()) {
-		t.Errorf("%d sources of %d are listed", listed, len(d.List.Sources()))
+	cited := make(map[int]bool)
+	for _, event := range d.Events {
+		e := d.List.Event(event)
+		for i := range e.Claims {
+			for _, number := range cites(&e.Claims[i]) {
+				cited[number] = true
+			}
+		}
+	}
+	if listed != len(cited) {
+		t.Errorf("%d sources of %d are listed", listed, len(cited))
 	}
 }
 
@@ -260,5 +269,21 @@ func TestTextIsLargeEnough(t *testing.T) {
 		if sizes < 50 {
 			t.Errorf("only %d sizes", sizes)
 		}
+	}
+}
+
+// TestTimelineOnSeveralSlides: each has a title that says which it is, and the way
+// back leads to the first.
+func TestTimelineOnSeveralSlides(t *testing.T) {
+	d := deckOf(t, builtIn(t), layout.Light(), 1)
+	d.Timeline = append(d.Timeline, d.Timeline[0])
+	o := open(t, written(t, d))
+	for n := 2; n <= 3; n++ {
+		if got, want := o.titleOf(n), "Timeline: "+d.Title+" "+d.Text("slides.part", "n", n-1, "all", 2); got != want {
+			t.Errorf("slide %d reads %q, want %q", n, got, want)
+		}
+	}
+	if first := d.List.Event(d.Events[0]); !strings.HasPrefix(o.titleOf(4), first.Title) {
+		t.Errorf("slide 4 reads %q", o.titleOf(4))
 	}
 }
