@@ -78,7 +78,7 @@ func (c *command) export(args []string) int {
 		fmt.Fprintln(c.err, c.text("ctl.export.window", "text", words.Clip(e.window)))
 		return exitMisuse
 	}
-	err := c.exportFile(files[1], r.Timeline, s)
+	lacks, err := c.exportFile(files[1], r.Timeline, s)
 	var refused *export.Refusal
 	if errors.As(err, &refused) {
 		fmt.Fprintln(c.err, refused.In(c.text))
@@ -89,18 +89,24 @@ func (c *command) export(args []string) int {
 		return exitProblems
 	}
 	fmt.Fprintln(c.out, c.text("export.done", "file", files[1]))
+	if lacks.Key != "" {
+		fmt.Fprintln(c.err, lacks.In(c.text))
+	}
 	return status(r)
 }
 
-// exportFile writes a timeline to the file at a path.
-func (c *command) exportFile(path string, t *timeline.Timeline, s export.Settings) error {
+// exportFile writes a timeline to the file at a path. lacks is what [export.Write]
+// returns.
+func (c *command) exportFile(path string, t *timeline.Timeline, s export.Settings) (lacks words.Message, err error) {
 	fonts, err := paint.NewFonts()
 	if err != nil {
-		return err
+		return lacks, err
 	}
-	return document.WriteFile(path, func(w io.Writer) error {
-		return export.Write(context.Background(), w, t, s, fonts, nil)
+	err = document.WriteFile(path, func(w io.Writer) (err error) {
+		lacks, err = export.Write(context.Background(), w, t, s, fonts, nil)
+		return err
 	})
+	return lacks, err
 }
 
 // settings returns the settings that the flags mean, except the window. wrong is the

@@ -208,3 +208,16 @@ func TestExportSources(t *testing.T) {
 		t.Errorf("%d, %s", status, said)
 	}
 }
+
+// TestExportTellsWhatFontsLack on standard error, and writes the file all the same.
+func TestExportTellsWhatFontsLack(t *testing.T) {
+	for _, out := range []string{"out.png", "out.svg"} {
+		status, _, said := run(t, files, "export", "chinese.csv", out)
+		if told := strings.Contains(said, "such as 東 in “東京"); status != 0 || told != (out == "out.png") {
+			t.Errorf("%s: %d, %s", out, status, said)
+		}
+		if _, err := os.Stat(out); err != nil {
+			t.Error(err)
+		}
+	}
+}

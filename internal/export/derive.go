@@ -23,6 +23,7 @@ type job struct {
 	text    words.Text
 	lexicon *chrono.Lexicon
 	style   *layout.Style
+	lacks   words.Message // see Write
 }
 
 // newJob checks the settings and derives the timeline that they ask for.

@@ -45,7 +45,7 @@ func date(t testing.TB, edtf string) chrono.Value {
 func exported(t testing.TB, tl *timeline.Timeline, s Settings, f *paint.Fonts) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Write(context.Background(), &out, tl, s, f, nil); err != nil {
+	if _, err := Write(context.Background(), &out, tl, s, f, nil); err != nil {
 		t.Fatalf("%v: %v", s.Kind, err)
 	}
 	return out.Bytes()
@@ -145,12 +145,12 @@ func TestRefusals(t *testing.T) {
 		{Kind: SVG, Width: 319},
 	} {
 		var out bytes.Buffer
-		if err := Write(context.Background(), &out, builtIn(t), s, f, nil); err == nil || out.Len() > 0 {
+		if _, err := Write(context.Background(), &out, builtIn(t), s, f, nil); err == nil || out.Len() > 0 {
 			t.Errorf("%+v was written, %d bytes", s, out.Len())
 		}
 	}
 	var refused *Refusal
-	err := Write(context.Background(), nil, &timeline.Timeline{}, Settings{Language: "xx"}, f, nil)
+	_, err := Write(context.Background(), nil, &timeline.Timeline{}, Settings{Language: "xx"}, f, nil)
 	if !errors.As(err, &refused) || !strings.Contains(err.Error(), "de, en") {
 		t.Errorf("xx is refused with %v", err)
 	}
@@ -164,7 +164,7 @@ func TestCancel(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
 		var out bytes.Buffer
 		last := -1.0
-		if err := Write(ctx, &out, tl, Settings{Kind: kind}, f, func(done float64) {
+		if _, err := Write(ctx, &out, tl, Settings{Kind: kind}, f, func(done float64) {
 			if done < last || done > 1 {
 				t.Errorf("%v: %g after %g", kind, done, last)
 			}
@@ -174,7 +174,7 @@ func TestCancel(t *testing.T) {
 		}
 		out.Reset()
 		cancel()
-		if err := Write(ctx, &out, tl, Settings{Kind: kind}, f, nil); !errors.Is(err, context.Canceled) || out.Len() > 0 {
+		if _, err := Write(ctx, &out, tl, Settings{Kind: kind}, f, nil); !errors.Is(err, context.Canceled) || out.Len() > 0 {
 			t.Errorf("%v: %v, %d bytes", kind, err, out.Len())
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 // class returns a timeline as a class has it: 27 events, to the day and vague.
@@ -164,7 +165,7 @@ func TestSheetsByNumber(t *testing.T) {
 	}
 	for _, s := range []Settings{{Kind: PNG, Columns: 2, Rows: 1}, {Kind: PDF, Columns: 2, Rows: 1, Width: 900}} {
 		var refused *Refusal
-		if err := Write(context.Background(), io.Discard, builtIn(t), s, f, nil); !errors.As(err, &refused) {
+		if _, err := Write(context.Background(), io.Discard, builtIn(t), s, f, nil); !errors.As(err, &refused) {
 			t.Errorf("%v: %v", s.Kind, err)
 		}
 	}
@@ -203,6 +204,37 @@ func TestOverviewIsRead(t *testing.T) {
 				if m.Kind == scene.Text && m.Size < leastText-0.1 {
 					t.Errorf("%s: %q has %.1f points", c.tl.Title, m.Text, m.Size*72/96)
 				}
+			}
+		}
+	}
+}
+
+// TestLackingCharactersAreTold, once and with an example, of what is drawn with our
+// fonts.
+func TestLackingCharactersAreTold(t *testing.T) {
+	f := fonts(t)
+	for _, c := range []struct{ title, character string }{
+		{"東京 is named", "東"},
+		{"بغداد and Baghdad", "ب"},
+		{"ירושלים", "י"},
+		{"दिल्ली", "द"},
+		{"Straße, Łódź, Київ, Αθήνα, 서울, かな – “→” №", ""},
+	} {
+		tl := &timeline.Timeline{Events: []*timeline.Event{{ID: "e", Title: c.title, When: chrono.When{Value: date(t, "1950")}}}}
+		for _, kind := range Kinds {
+			s := Settings{Kind: kind}
+			lacks, err := Write(context.Background(), io.Discard, tl, s, f, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, err := Look(context.Background(), tl, s, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ours := kind == PNG || kind == PDF || kind == Handout
+			said := lacks.In(words.English())
+			if told := strings.Contains(said, c.character+" in “"); told != (ours && c.character != "") || said != p.Lacks.In(words.English()) {
+				t.Errorf("%v of %q says %q, its preview %q", kind, c.title, said, p.Lacks.In(words.English()))
 			}
 		}
 	}

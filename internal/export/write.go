@@ -5,13 +5,16 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 
 	"dateline/internal/chart"
 	"dateline/internal/chrono"
 	"dateline/internal/figure"
 	"dateline/internal/index"
 	"dateline/internal/paint"
+	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 const (
@@ -24,10 +27,14 @@ const (
 // settings give the same bytes. progress may be nil; it is called with the
 // share of the work that is done, from 0 to 1. The error is a [Refusal] for
 // settings that cannot be met, and that of ctx when it ends.
-func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, fonts *paint.Fonts, progress func(float64)) error {
+//
+// lacks names a text of a picture or a handout with a character that our fonts lack,
+// so that it is drawn as a box; it is zero where they have all. Where the computer
+// that shows an export brings the fonts, as for SVG, nothing is known of that.
+func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, fonts *paint.Fonts, progress func(float64)) (lacks words.Message, err error) {
 	j, err := newJob(t, s)
 	if err != nil {
-		return err
+		return lacks, err
 	}
 	step := func(done float64) error {
 		if progress != nil {
@@ -36,15 +43,26 @@ func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, f
 		return ctx.Err()
 	}
 	if err := step(0); err != nil {
-		return err
+		return lacks, err
 	}
 	writers := [...]func(io.Writer, *paint.Fonts, func(float64) error) error{
 		Page: j.page, SVG: j.svg, PDF: j.pdf, PNG: j.png, Slides: j.slides, Handout: j.handout,
 	}
 	if err := writers[s.Kind](w, fonts, step); err != nil {
-		return err
+		return lacks, err
 	}
-	return step(1)
+	return j.lacks, step(1)
+}
+
+// check notes the first text of some scenes with a character that the fonts lack.
+func (j *job) check(fonts *paint.Fonts, scenes ...*scene.Scene) {
+	for _, s := range scenes {
+		for i := range s.Marks {
+			if c, ok := fonts.Lacking(s.Marks[i].Text); ok && j.lacks.Key == "" {
+				j.lacks = words.Say("export.lacks", "character", string(c), "text", words.Clip(s.Marks[i].Text))
+			}
+		}
+	}
 }
 
 // page writes a chart page. Where no scripts run it shows the picture.
@@ -80,6 +98,7 @@ func (j *job) png(w io.Writer, fonts *paint.Fonts, step func(float64) error) err
 	if err != nil {
 		return err
 	}
+	j.check(fonts, f.Scene)
 	return paint.PNG(w, f.Scene, j.pngScale(), fonts, share(step, planShare, 1))
 }
 
@@ -109,12 +128,14 @@ func (j *job) pdf(w io.Writer, fonts *paint.Fonts, step func(float64) error) err
 		if err := step(planShare); err != nil {
 			return err
 		}
+		j.check(fonts, slices.Concat(wall.Sheets, wall.Further)...)
 		return paint.PDF(w, j.wallPages(wall), j.about(), fonts)
 	}
 	f, err := j.picture(fonts, share(step, 0, planShare))
 	if err != nil {
 		return err
 	}
+	j.check(fonts, f.Scene)
 	return paint.PDF(w, j.sheets(f), j.about(), fonts)
 }
 
