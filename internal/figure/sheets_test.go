@@ -49,25 +49,9 @@ func TestEachSheetIsReadByItself(t *testing.T) {
 		if first := w.Sheets[i/3*3]; !slices.Equal(lanesOn(sheet), lanesOn(first)) || len(lanesOn(sheet)) == 0 {
 			t.Errorf("sheet %d has the lanes %v, its row %v", i+1, lanesOn(sheet), lanesOn(first))
 		}
-		ticks := 0
-		for _, m := range sheet.Marks {
-			if m.Role == scene.AxisLabel && m.Kind == scene.Text {
-				ticks++
-			}
-			if m.Role != scene.Label || m.Kind != scene.Text {
-				continue
-			}
-			named[m.Event] = true
-			title := x.Timeline.Events[m.Event].Title
-			if left, _, right, bottom := m.Extent(); left < 0 || right > s.Width+0.5 || bottom > s.Height {
-				t.Errorf("sheet %d: %q stands at %g to %g", i+1, m.Text, left, right)
-			}
-			if strings.HasPrefix(m.Text, "Event") && !strings.HasPrefix(title, strings.TrimSuffix(m.Text, "…")) {
-				t.Errorf("sheet %d: %q is on the event %q", i+1, m.Text, title)
-			}
-		}
-		if ticks < 3 {
-			t.Errorf("sheet %d has %d ticks", i+1, ticks)
+		checkTitles(t, i+1, x, sheet)
+		for e := range labelled(sheet) {
+			named[e] = true
 		}
 	}
 	s.Width, s.Height = 2664, 1300
@@ -76,6 +60,31 @@ func TestEachSheetIsReadByItself(t *testing.T) {
 	}
 	if titles := strings.Count(texts(w.Sheets[0]), "A title\n") + strings.Count(texts(w.Sheets[1]), "A title\n"); titles != 1 {
 		t.Errorf("the title stands %d times", titles)
+	}
+}
+
+// checkTitles checks that titles stand on the sheet of a number, are those of their
+// events, and that it has an axis.
+func checkTitles(t *testing.T, number int, x *index.Index, s *scene.Scene) {
+	t.Helper()
+	ticks := 0
+	for _, m := range s.Marks {
+		if m.Role == scene.AxisLabel && m.Kind == scene.Text {
+			ticks++
+		}
+		if m.Role != scene.Label || m.Kind != scene.Text {
+			continue
+		}
+		if left, _, right, bottom := m.Extent(); left < 0 || right > s.Width+0.5 || bottom > s.Height {
+			t.Errorf("sheet %d: %q stands at %g to %g", number, m.Text, left, right)
+		}
+		title := x.Timeline.Events[m.Event].Title
+		if strings.HasPrefix(m.Text, "Event") && !strings.HasPrefix(title, strings.TrimSuffix(m.Text, "…")) {
+			t.Errorf("sheet %d: %q is on the event %q", number, m.Text, title)
+		}
+	}
+	if ticks < 3 {
+		t.Errorf("sheet %d has %d ticks", number, ticks)
 	}
 }
 
