@@ -239,3 +239,44 @@ func TestLackingCharactersAreTold(t *testing.T) {
 		}
 	}
 }
+
+// TestSourcesOfAPDFStandOnFurtherPages where its size is fixed, and push no title out;
+// a picture can only count them.
+func TestSourcesOfAPDFStandOnFurtherPages(t *testing.T) {
+	f, tl := fonts(t), builtIn(t)
+	s := Settings{Kind: PDF, Width: 1920, Height: 1080}
+	p, err := Look(context.Background(), tl, s, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, leads := make(map[string]bool), make(map[string]bool)
+	for _, page := range p.Pages {
+		if page.Width != s.Width || page.Height != s.Height {
+			t.Errorf("a page of %g x %g", page.Width, page.Height)
+		}
+		for _, m := range page.Marks {
+			names["#"+m.Name] = names["#"+m.Name] || m.Name != ""
+			if left, _, right, bottom := m.Extent(); m.Kind == scene.Text && !(left >= 0 && right <= s.Width+1 && bottom <= s.Height) {
+				t.Errorf("%q stands at %g to %g", m.Text, left, right)
+			}
+			if strings.HasPrefix(m.Link, "#") {
+				leads[m.Link] = true
+			}
+		}
+	}
+	if p.Unlisted > 0 || p.Total < 2 || len(leads) < 10 {
+		t.Errorf("%d pages, %d numbers, %d sources unlisted", p.Total, len(leads), p.Unlisted)
+	}
+	for link := range leads {
+		if p.Total == len(p.Pages) && !names[link] {
+			t.Errorf("%s leads nowhere", link)
+		}
+	}
+	if n := bytes.Count(exported(t, tl, s, f), []byte("/Type /Page\n")); n != p.Total {
+		t.Errorf("%d pages are written, want %d", n, p.Total)
+	}
+	s.Kind = PNG
+	if p, err = Look(context.Background(), tl, s, f); err != nil || p.Total != 1 || p.Unlisted == 0 {
+		t.Errorf("%d pictures, %d sources unlisted, %v", p.Total, p.Unlisted, err)
+	}
+}

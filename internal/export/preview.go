@@ -60,12 +60,13 @@ func Look(ctx context.Context, t *timeline.Timeline, s Settings, fonts *paint.Fo
 	if s.Kind != SVG {
 		j.check(fonts, f.Scene)
 	}
-	p := Preview{Pages: []*scene.Scene{f.Scene}, Total: 1, Unlisted: f.Unlisted, Lacks: j.lacks}
+	all := append([]*scene.Scene{f.Scene}, f.Further...)
+	p := Preview{Pages: all[:min(len(all), mostPreviewed)], Total: len(all), Unlisted: f.Unlisted, Lacks: j.lacks}
 	if s.Kind == PDF && s.Paper != AsLarge {
 		sheets := j.sheets(f)
 		p.Pages, p.Total = nil, len(sheets)
 		for _, sheet := range sheets[:min(len(sheets), mostPreviewed)] {
-			p.Pages = append(p.Pages, part(f.Scene, sheet.Sheet.Part))
+			p.Pages = append(p.Pages, part(sheet.Scene, sheet.Sheet.Part))
 		}
 	}
 	return p, nil

@@ -117,7 +117,7 @@ type Sources uint8
 
 // The ways.
 const (
-	UsualSources Sources = iota // full, or short in a picture of a fixed height
+	UsualSources Sources = iota // full, or short in a picture of a fixed height or with many
 	NoSources
 	ShortSources
 	FullSources

@@ -21,6 +21,16 @@ func (j *job) sheets(f *figure.Figure) []paint.Page {
 	if j.Paper != AsLarge {
 		pages = j.tiling().Tile(f.Scene)
 	}
+	for i, s := range f.Further {
+		further := []paint.Page{{Scene: s}}
+		if j.Paper != AsLarge {
+			further = j.tiling().Tile(s)
+		}
+		if i == 0 {
+			further[0].Bookmarks = []paint.Bookmark{{Title: j.text("chart.sources")}}
+		}
+		pages = append(pages, further...)
+	}
 	for i := len(f.Sections) - 1; i >= 0; i-- {
 		section := f.Sections[i]
 		at := pageOf(pages, section.Y)

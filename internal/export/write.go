@@ -135,7 +135,7 @@ func (j *job) pdf(w io.Writer, fonts *paint.Fonts, step func(float64) error) err
 	if err != nil {
 		return err
 	}
-	j.check(fonts, f.Scene)
+	j.check(fonts, append(f.Further, f.Scene)...)
 	return paint.PDF(w, j.sheets(f), j.about(), fonts)
 }
 
@@ -153,7 +153,7 @@ func (j *job) picture(fonts *paint.Fonts, step func(float64) error) (*figure.Fig
 	if err := j.checkPixels(width, j.Height); err != nil {
 		return nil, err
 	}
-	settings := figure.Settings{Width: width, Height: j.Height, Sources: j.sources()}
+	settings := figure.Settings{Width: width, Height: j.Height, Sources: j.sources(), Further: j.Kind == PDF}
 	if j.Kind == PNG {
 		settings.MostHeight = math.Floor(paint.LargestPNG / j.pngScale())
 	}
@@ -170,7 +170,7 @@ const manySources = 60
 
 // sources returns how a picture names its sources.
 func (j *job) sources() figure.Sources {
-	long := j.Height > 0 || j.Columns > 0 || j.Kind != PDF && len(j.shown.Sources) >= manySources
+	long := j.Columns > 0 || j.Kind != PDF && (j.Height > 0 || len(j.shown.Sources) >= manySources)
 	switch {
 	case j.Sources == NoSources:
 		return figure.NoSources

@@ -31,6 +31,9 @@ type Settings struct {
 	MostHeight float64
 	// Sources is how the sources are named.
 	Sources Sources
+	// Further lists sources that find no room in a figure of a fixed height on sheets
+	// of the same size.
+	Further bool
 	// Dates shows the dates behind the titles, NoLegend leaves out the legend.
 	Dates, NoLegend bool
 	// Apart is for sheets that are looked at one at a time, as slides are: each has the
@@ -73,6 +76,8 @@ type Figure struct {
 	Sections []Section
 	// Unlisted is how many of the sources that are cited found no room.
 	Unlisted int
+	// Further are the sheets with the sources, where they stand on such.
+	Further []*scene.Scene
 }
 
 // Section is a part of a figure that has a name, where it begins.
@@ -194,7 +199,7 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 	if len(x.Timeline.Sources) == 0 || len(x.Timeline.Events) > mostNoted {
 		s.Sources = NoSources
 	}
-	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon), counts: x.CountStatus()}
+	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon), columns: 1, counts: x.CountStatus()}
 	f.first, f.last = span(x, s.Window)
 	f.o = layout.Options{
 		Text: s.Text, Lexicon: s.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent,
@@ -327,6 +332,10 @@ func (f *maker) filled(figure *Figure, v layout.Viewport, top float64) (_ layout
 	v.Height = f.Height - top - f.footHeight(f.Width)
 	f.planFor(f.lanesHeight(v.Height), f.Sources != NoSources)
 	left := v.Height - f.plan.HeightFor(v, f.o)
+	if cited := f.citedIn(f.body(v)); f.Further && f.sourcesHeight(cited, f.Width) > left {
+		figure.Further = f.furtherSheets(cited)
+		f.s, f.Sources = figure.Scene, NoSources
+	}
 	if f.Sources != NoSources && left < f.headingHeight()+leastListed*f.leading() {
 		f.unlisted(figure, f.body(v))
 		v.Height = f.Height - top - f.footHeight(f.Width)
@@ -367,6 +376,9 @@ func (f *Figure) resize(factor, width, height float64) {
 	s.Scale(1 / factor)
 	scene.Shift(s.Marks, (width-s.Width)/2, 0)
 	s.Width = width
+	for _, sheet := range f.Further {
+		(&Figure{Scene: sheet}).resize(factor, width, height)
+	}
 	if s.Height = math.Ceil(s.Height - 0.01); height > 0 {
 		s.Height = height
 	}

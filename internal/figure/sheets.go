@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -44,7 +45,7 @@ func NewWall(x *index.Index, m layout.Measurer, s Settings, columns, rows int) (
 	}
 	wall.Rows = len(parts)
 	if f.Sources != NoSources {
-		wall.Further = f.furtherSheets(cited)
+		wall.Further = f.furtherSheets(slices.Sorted(maps.Keys(cited)))
 	}
 	for _, sheet := range slices.Concat(wall.Sheets, wall.Further) {
 		(&Figure{Scene: sheet}).resize(f.sheetWidth()/s.Width, s.Width, s.Height)
@@ -213,12 +214,7 @@ func (f *maker) rowOfSheets(row, rows int, events []*timeline.Event, cited map[i
 }
 
 // furtherSheets returns sheets with the list of some sources.
-func (f *maker) furtherSheets(cited map[int]bool) (sheets []*scene.Scene) {
-	var numbers []int
-	for n := range cited {
-		numbers = append(numbers, n)
-	}
-	slices.Sort(numbers)
+func (f *maker) furtherSheets(numbers []int) (sheets []*scene.Scene) {
 	width := f.sheetWidth()
 	n, each := f.sourceColumns(width)
 	tall := f.Height - f.headingHeight() - f.px(margin)
