@@ -46,7 +46,7 @@ type Handout struct {
 
 const (
 	edge   = 56.0 // free at the edges of a page, in pixels
-	shrunk = 0.68 // size of what is drawn on the timeline to that on a screen
+	shrunk = 0.8  // size of what is drawn on the timeline to that on a screen
 )
 
 // maker makes one handout.

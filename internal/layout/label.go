@@ -37,10 +37,10 @@ func (d *drawing) label(e int32) {
 		x -= width + notes
 	}
 	d.text(scene.Label, e, x, y+d.style.TextSize*0.36, text, width, d.style.TextSize, bold, fill)
+	d.drawBehind(e, x+width, y, fill)
 	if d.x.Status[e] == timeline.Refuted {
 		d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 0.8 * d.style.Edge})
 	}
-	d.drawBehind(e, x+width, y, fill)
 }
 
 // labelPosition returns where the title of e begins, or ends if it stands left of

@@ -11,6 +11,7 @@ import (
 
 	"dateline/internal/layout"
 	"dateline/internal/listing"
+	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -285,5 +286,35 @@ func TestTimelineOnSeveralSlides(t *testing.T) {
 	}
 	if first := d.List.Event(d.Events[0]); !strings.HasPrefix(o.titleOf(4), first.Title) {
 		t.Errorf("slide 4 reads %q", o.titleOf(4))
+	}
+}
+
+// TestTitleAndDateAreOneText, so that they never run into each other, and a number
+// leads to its source.
+func TestTitleAndDateAreOneText(t *testing.T) {
+	d := deckOf(t, builtIn(t), layout.Light(), 1)
+	label := func(x float64, text, link string) scene.Mark {
+		return scene.Mark{
+			Kind: scene.Text, Role: scene.Label, Event: 0, X: x, Y: 100, W: 50, Size: 20, Text: text,
+			Fill: scene.Fill{Color: d.Style.Text}, Link: link,
+		}
+	}
+	mark := scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: 0, X: 990, Y: 95, W: 8, Fill: scene.Fill{Color: d.Style.Text}}
+	d.Timeline = []*scene.Scene{{Width: wide, Height: high, Marks: []scene.Mark{
+		mark, label(100, "A title", ""), label(160, "9 Nov 1989", ""), label(214, "[1,", "#source-1"), label(900, "elsewhere", ""),
+	}}}
+	o := open(t, written(t, d))
+	var lines []string
+	for _, p := range o.slide(2).all("a:p") {
+		lines = append(lines, strings.ReplaceAll(strings.Join(p.texts(), ""), "\u00a0", " "))
+	}
+	if !slices.Contains(lines, "A title  9 Nov 1989 [1,") || !slices.Contains(lines, "elsewhere") {
+		t.Errorf("the lines are %q", lines)
+	}
+	if ends := o.slide(2).all("a:pPr"); len(ends) != 2 || ends[0].attributes["algn"] != "r" {
+		t.Errorf("%d texts end before their mark, want 2", len(ends))
+	}
+	if links := o.slide(2).all("a:hlinkClick"); len(links) == 0 {
+		t.Error("nothing leads to a source")
 	}
 }

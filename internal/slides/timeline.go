@@ -2,6 +2,7 @@ package slides
 
 import (
 	"image/color"
+	"math"
 
 	"dateline/internal/listing"
 	"dateline/internal/scene"
@@ -105,9 +106,32 @@ func grouped(s *scene.Scene) []*together {
 			last = g
 			all = append(all, g)
 		}
+		if n := len(g.shapes); n > 0 && g.shapes[n-1].goesOn(&shapes[0]) {
+			g.shapes[n-1].more = append(g.shapes[n-1].more, shapes[0].text)
+			g.shapes[n-1].right = shapes[0].right
+			continue
+		}
 		g.shapes = append(g.shapes, shapes...)
 	}
+	for _, g := range all {
+		g.align()
+	}
 	return all
+}
+
+// align lets the title of an event that stands left of its mark end there, in
+// whatever font.
+func (g *together) align() {
+	left := math.Inf(1)
+	for i := range g.shapes {
+		if s := &g.shapes[i]; s.text == nil && !s.line {
+			left = min(left, s.left)
+		}
+	}
+	for i := range g.shapes {
+		s := &g.shapes[i]
+		s.ends = s.text != nil && s.text.Role == scene.Label && s.right <= left && !math.IsInf(left, 1)
+	}
 }
 
 // belongs says to which event or class a mark belongs. A decoration is part of
