@@ -96,8 +96,8 @@ type Settings struct {
 	// a PDF fills, each with the axis and the names of its lanes; 0 for as many as
 	// the picture takes, cut where they end. Without a paper they are A4 across.
 	Columns, Rows int
-	// Sources is how the sources are named, NoDates leaves out the dates behind
-	// titles, and NoLegend the legend; not of a chart page.
+	// Sources is how a drawing names its sources, NoDates leaves out the dates
+	// behind its titles, and NoLegend its legend.
 	Sources           Sources
 	NoDates, NoLegend bool
 	// Reckoning is the calendar in which dates are shown.

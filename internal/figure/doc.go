@@ -14,9 +14,9 @@
 // low as they may be, do; else the foot says how many there are. Few events are
 // drawn larger. Lanes that find no room are made smaller, by half at most.
 //
-// A figure on several sheets (sheets.go) is cut between lanes, and between two
-// sheets of a row nothing is but time: all its events are planned together, with
-// titles that stay on the sheet of their mark. Sources stand on further sheets.
+// A figure on several sheets (sheets.go) is cut between lanes, while the sheets of a
+// row go on in time: their events are planned together, with titles that stay on
+// the sheet of their mark. Sources stand on further sheets.
 //
 // The figure knows its window only as the time that its axis shows. Whoever
 // asks for one leaves the events outside out (package export does). The lanes
