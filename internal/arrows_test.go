@@ -128,7 +128,7 @@ var rules = struct {
 		{folder: "internal/chart", shared: []string{"internal/chart/part"}},
 		{folder: "internal/ui", shared: []string{"internal/ui/uitest", "internal/ui/beside", "internal/ui/widgets", "internal/ui/desk"}},
 	},
-	tests: []string{"internal/browser", "internal/format/formattest", "internal/ui/uitest"},
+	tests: []string{"internal/browser", "internal/eyes", "internal/format/formattest", "internal/ui/uitest"},
 }
 
 // room is a folder whose packages import no other of them but those that they

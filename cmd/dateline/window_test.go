@@ -36,17 +36,21 @@ func plan(t *testing.T, width, height float64) (*index.Index, *layout.Plan, layo
 		t.Fatal(err)
 	}
 	x, style := index.New(r.Timeline), layout.Light()
-	p := layout.NewPlan(x, style, fonts)
-	return x, p, p.Fit(layout.Viewport{Width: width, Height: height, Gutter: style.Gutter, SecPerPx: 1})
+	p := layout.NewPlanFor(x, style, fonts, layout.WindowOptions(x, style, layout.Size{Width: width, Height: height}.Coarse()))
+	v := p.Fit(layout.Viewport{Width: width, Height: height, Gutter: style.Gutter, SecPerPx: 1})
+	return x, p, p.InRoom(v.Settle(), options())
+}
+
+// options are those of a window with nothing selected.
+func options() layout.Options {
+	return layout.Options{Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent}
 }
 
 // drawing returns the scene of the built-in timeline when all of it is in view, with
 // its index and viewport.
 func drawing(t *testing.T, width, height float64) (*index.Index, *scene.Scene, layout.Viewport) {
 	x, p, v := plan(t, width, height)
-	return x, p.Scene(v, p.Window(v, nil), layout.Options{
-		Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent,
-	}), v
+	return x, p.Scene(v, p.Window(v, nil), options()), v
 }
 
 // TestWindow does the main work in a real window: select, zoom, pan, step from event to

@@ -143,7 +143,7 @@ func TestExportWithoutWhatIsNotAssessed(t *testing.T) {
 	}
 	svg = string(exported(t, "good.csv", "a.svg", "--lane", "status"))
 	if !strings.Contains(svg, ">not assessed<") || !strings.Contains(svg, ">not assessed: 1<") {
-		t.Error("no lane is for what nobody assessed, or no part of the strip")
+		t.Error("no lane is for what nobody assessed, or it is not counted")
 	}
 	if _, out, _ := run(t, files, "info", "good.csv"); !strings.Contains(out, "not assessed 1") {
 		t.Errorf("not told:\n%s", out)

@@ -14,10 +14,10 @@ import (
 func TestPageInOtherLanguages(t *testing.T) {
 	browser := newBrowser(t)
 	for code, want := range map[string]string{
-		"de": "8. Okt. 2024 · 1. Mai 1914 · 13,8\u00a0Mio.\u00a0v.\u00a0Chr. · 0,33 · 1234 · 12.345",
-		"fr": "8 oct. 2024 · 1er mai 1914 · 13,8\u00a0M\u00a0av.\u00a0J.-C. · 0,33 · 1234 · 12\u202f345",
-		"ko": "2024년 10월 8일 · 1914년 5월 1일 · 기원전 13.8백만 · 0.33 · 1234 · 12,345",
-		"ru": "8 окт. 2024 · 1 мая 1914 · 13,8\u00a0млн\u00a0до\u00a0н.\u00a0э. · 0,33 · 1234 · 12\u202f345",
+		"de": "8. Okt. 2024 · 1. Mai 1914 · vor 13,8 Millionen Jahren · 4,54 Ga · 0,33 · 1234 · 12.345",
+		"fr": "8 oct. 2024 · 1er mai 1914 · il y a 13,8 millions d’années · 4,54 Ga · 0,33 · 1234 · 12\u202f345",
+		"ko": "2024년 10월 8일 · 1914년 5월 1일 · 1380만 년 전 · 45.4억 년 · 0.33 · 1234 · 12,345",
+		"ru": "8 окт. 2024 · 1 мая 1914 · 13,8\u00a0млн лет назад · 4,54 млрд лет · 0,33 · 1234 · 12\u202f345",
 	} {
 		t.Run(code, func(t *testing.T) {
 			text, lexicon, err := language.Of(code)
@@ -30,7 +30,7 @@ func TestPageInOtherLanguages(t *testing.T) {
 			drawn(t, ctx)
 			got := strings.Join(eval[[]string](t, ctx, `[
 				Page.dayWords(Date.UTC(2024, 9, 8)), Page.dayWords(Date.UTC(1914, 4, 1)),
-				Page.yearWords(-13799999), ...[1 / 3, 1234, 12345].map(Page.number),
+				Page.yearWords(-13799999), Page.edgeWords(-4540000000, { years: true }), ...[1 / 3, 1234, 12345].map(Page.number),
 			]`), " · ")
 			if got != want {
 				t.Errorf("%q, want %q", got, want)

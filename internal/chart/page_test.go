@@ -6,12 +6,14 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
 
+	"dateline/internal/chrono"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -286,4 +288,40 @@ func TestPageOfDeepTime(t *testing.T) {
 	if !strings.Contains(page, `"years":true`) || !strings.Contains(page, `-45400`) {
 		t.Error("the axis does not count in years")
 	}
+	for _, want := range []string{"4.54 billion years ago", "4.54 billion years ago to ", chrono.English.Ages.Note} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%q is not in the page", want)
+		}
+	}
+	if found := regexp.MustCompile(`[\d,]{7,} (BC|AD)`).FindString(page); found != "" {
+		t.Errorf("the page says %q", found)
+	}
+}
+
+// TestTicksOfDeepTime looks at the axis of a page, near and far: it tells ages
+// as the words do, and years where those do.
+func TestTicksOfDeepTime(t *testing.T) {
+	ctx, w := newBrowser(t), &witness{}
+	url := open(t, ctx, w, onDisk(t, deepTime(t)), 1280, 800)
+	drawn(t, ctx)
+	for _, c := range []struct {
+		from, to string
+		want     []string
+	}{
+		{"-4.6e9", "2e8", []string{"4.5 Ga", "500 Ma", "0"}},
+		{"-66.1e6", "-65.9e6", []string{"66.1 Ma", "66 Ma", "65.94 Ma"}},
+		{"-66000005", "-65999995", []string{"66.000002 Ma", "66 Ma", "65.999996 Ma"}},
+		{"-250000", "20000", []string{"240 ka", "100 ka", "80,000 BC", "AD 1"}},
+	} {
+		act(t, ctx, `echarts.getInstanceByDom(document.getElementById("timeline")).dispatchAction({ type: "dataZoom", dataZoomIndex: 0, startValue: `+c.from+`, endValue: `+c.to+` })`)
+		drawn(t, ctx)
+		got := eval[[]string](t, ctx, `echarts.getInstanceByDom(document.getElementById("timeline")).getZr().storage.getDisplayList(true, false)
+			.filter((shape) => shape.type === "tspan").map((shape) => shape.style.text)`)
+		for _, want := range c.want {
+			if !slices.Contains(got, want) {
+				t.Errorf("from %s to %s: no tick %q in %q", c.from, c.to, want, got)
+			}
+		}
+	}
+	w.check(t, url)
 }

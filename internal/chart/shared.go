@@ -20,11 +20,10 @@ type sharedData struct {
 func (p *page) sharedData() sharedData {
 	b := p.b
 	shared := sharedData{Dates: b.Lexicon.Script(), Foot: p.pictureFoot(), Words: map[string]string{
-		"bc":      b.Text("chart.axis.bc", "n", "{n}"),
-		"ad":      strings.Replace(b.Lexicon.Year(1), "1", "{n}", 1),
-		"million": b.Text("chart.axis.million", "n", "{n}"),
-		"pair":    b.Text("chart.label.pair", "name", "{name}", "value", "{value}"),
-		"view":    b.Text("chart.axis.view", "from", "{from}", "to", "{to}"),
+		"bc":   b.Text("chart.axis.bc", "n", "{n}"),
+		"ad":   strings.Replace(b.Lexicon.Year(1), "1", "{n}", 1),
+		"pair": b.Text("chart.label.pair", "name", "{name}", "value", "{value}"),
+		"view": b.Text("chart.axis.view", "from", "{from}", "to", "{to}"),
 	}}
 	for _, s := range timeline.Statuses {
 		shared.Words[s.Name()] = b.StatusName(s)

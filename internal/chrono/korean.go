@@ -28,6 +28,7 @@ var Korean = Lexicon{
 		day: "{n}일", hour: "{n}시", year: "{y}년",
 		dayMonthYear: "{y}년 {m} {d}", monthYear: "{y}년 {m}", dayMonth: "{m} {d}", groupYear: "{y}년 {m}", dayTime: "{a} {b}",
 		bc: "기원전 {n}", ad: "서기 {n}", decade: "{n}년대", significant: "{a} ({b}의 범위)",
+		ago: "{n} 년 전", ahead: "{n} 년 후", aboutNumber: "약 {n}", agoSpan: "{a}~{b} 년 전", aheadSpan: "{a}~{b} 년 후", agoWithin: "{a}~{b} 년 전의 어느 때",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a}부터 {b}까지", tight: "{a}부터 {b}까지", decades: "{a}년대부터 {b}년대까지",
 		from: "{a}~ (끝 열림)", until: "~{a} (시작 열림)",
@@ -50,6 +51,7 @@ var Korean = Lexicon{
 		day:         "{n}일", hour: "{n}시", year: "{y}년",
 		dayMonthYear: "{y}년 {m} {d}", monthYear: "{y}년 {m}", dayMonth: "{m} {d}", groupYear: "{y}년 {m}", dayTime: "{a} {b}",
 		bc: "기원전 {n}", ad: "서기 {n}", decade: "{n}년대", significant: "{a} ({b})",
+		ago: "{n} 년 전", ahead: "{n} 년 후", aboutNumber: "약 {n}", agoSpan: "{a}~{b} 년 전", aheadSpan: "{a}~{b} 년 후", agoWithin: "{a}~{b} 년 전",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a}~{b}", tight: "{a}~{b}", decades: "{a}~{b}년대",
 		from: "{a} –", until: "– {a}",
@@ -68,7 +70,13 @@ var Korean = Lexicon{
 	},
 	yearFirst: true,
 	group:     ",",
-	Ago:       [3]string{"{n} ka", "{n} Ma", "{n} Ga"},
-	AgoNote:   "2000년으로부터 천 년(ka), 백만 년(Ma), 십억 년(Ga) 전",
-	Juche:     "주체{n}({y})",
+	Ages: Ages{
+		Scales: []Scale{
+			{Size: 10_000, Many: "{n}만", Sign: "{n}만 년"},
+			{Size: 100_000_000, Many: "{n}억", Sign: "{n}억 년"},
+		},
+		Lasting: "{n} 년",
+		Note:    "만 년, 억 년: 지금부터 몇 년 전인지",
+	},
+	Juche: "주체{n}({y})",
 }

@@ -60,7 +60,7 @@ func TestLexiconsAreWhole(t *testing.T) {
 		values = append(values, Value{Form: Single, Start: End{Date: Date{Year: 1850, Month: uint8(month), HasMonth: true}}})
 	}
 	for code, l := range lexicons {
-		texts := []string{l.Long(Value{}), l.Medium(Value{}), l.AgoNote, l.Before(12_000), l.Before(66_000_000), l.Before(13_800_000_000)}
+		texts := []string{l.Long(Value{}), l.Medium(Value{}), l.Ages.Note, l.Tick(-120_000), l.Tick(-66_000_000), l.Tick(13_800_000_000), l.Lasting(4_540_000_000), l.Lasting(1_500_000)}
 		for _, v := range values {
 			for _, calendar := range []Calendar{Gregorian, Julian, OldStyle} {
 				v.Start.Date.Calendar, v.End.Date.Calendar = calendar, calendar
@@ -95,10 +95,10 @@ func TestDecadesOfTheAxisAreMended(t *testing.T) {
 // its era or noun, and that digits are grouped with the sign of the language.
 func TestNumbersAndErasAreNotBroken(t *testing.T) {
 	for code, want := range map[string]string{
-		"bg": "12\u202f001\u00a0г.\u00a0пр.\u00a0Хр.", "de": "12.001\u00a0v.\u00a0Chr.", "es": "12\u202f001\u00a0a.\u00a0C.",
-		"fr": "12\u202f001\u00a0av.\u00a0J.-C.", "ko": "기원전 12,001년", "ru": "12\u202f001\u00a0г.\u00a0до\u00a0н.\u00a0э.", "uk": "12\u202f001\u00a0р.\u00a0до\u00a0н.\u00a0е.",
+		"bg": "12\u202f345\u00a0г.\u00a0пр.\u00a0Хр.", "de": "12.345\u00a0v.\u00a0Chr.", "es": "12\u202f345\u00a0a.\u00a0C.",
+		"fr": "12\u202f345\u00a0av.\u00a0J.-C.", "ko": "기원전 12,345년", "ru": "12\u202f345\u00a0г.\u00a0до\u00a0н.\u00a0э.", "uk": "12\u202f345\u00a0р.\u00a0до\u00a0н.\u00a0е.",
 	} {
-		v := Value{Form: Single, Start: End{Date: Date{Year: -12_000}}}
+		v := Value{Form: Single, Start: End{Date: Date{Year: -12_344}}}
 		if got := lexicons[code].Long(v); got != want {
 			t.Errorf("%s: %q, want %q", code, got, want)
 		}
@@ -111,9 +111,9 @@ func TestOtherReckonings(t *testing.T) {
 	for code, want := range map[string]string{
 		"bg": "10 януари 1699/1700\u00a0г. (юлиански) – 8 октомври чучхе 113 (2024) · 13,8 млрд. г. · 1970-те години · 1800 – 1899\u00a0г.",
 		"de": "10. Januar 1699/1700 (julianisch) bis 8. Oktober Juche 113 (2024) · 13,8 Ga · 1970er Jahre · 1800 bis 1899",
-		"es": "del 10 de enero de 1699/1700 (juliano) al 8 de octubre de Juche 113 (2024) · 13,8 Ga · década de 1970 · 1800–1899",
+		"es": "del 10 de enero de 1699/1700 (juliano) al 8 de octubre de Juche 113 (2024) · 13\u202f800 Ma · década de 1970 · 1800–1899",
 		"fr": "du 10 janvier 1699/1700 (julien) au 8 octobre Juche 113 (2024) · 13,8 Ga · années 1970 · 1800–1899",
-		"ko": "1699/1700년 1월 10일 (율리우스력)부터 주체113(2024)년 10월 8일까지 · 13.8 Ga · 1970년대 · 1800년대",
+		"ko": "1699/1700년 1월 10일 (율리우스력)부터 주체113(2024)년 10월 8일까지 · 138억 년 · 1970년대 · 1800년대",
 		"ru": "10 января 1699/1700\u00a0г. (юлианский) — 8 октября чучхе 113 (2024) · 13,8 млрд лет · 1970-е годы · 1800–1899\u00a0гг.",
 		"uk": "10 січня 1699/1700\u00a0р. (юліанський) – 8 жовтня чучхе 113 (2024) · 13,8 млрд р. · 1970-ті роки · 1800–1899\u00a0рр.",
 	} {
@@ -123,7 +123,7 @@ func TestOtherReckonings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := strings.Join([]string{l.Long(v), l.Before(13_800_000_000), l.Years(1970, 1979), l.Years(1800, 1899)}, " · ")
+		got := strings.Join([]string{l.Long(v), l.Tick(-13_800_000_000), l.Years(1970, 1979), l.Years(1800, 1899)}, " · ")
 		if got != want {
 			t.Errorf("%s: %q, want %q", code, got, want)
 		}

@@ -22,10 +22,7 @@ type Lexicon struct {
 	// said: "de octobre", "d'octobre".
 	mended []string
 
-	// Ago are the units of deep time: thousands, millions and thousand
-	// millions of years before 2000, with {n}.
-	Ago     [3]string
-	AgoNote string // what they mean
+	Ages Ages
 	// comma stands before fractions where no point does, group between groups
 	// of three digits.
 	comma, group string
@@ -51,6 +48,8 @@ type patterns struct {
 	century                                               string // on the axis; "" is the first and the last year
 	bareDecade                                            string // … beside another one
 	hemispheres                                           [2]string
+	ago, ahead, aboutNumber                               string // years ago, to come; a number that is no exact one
+	agoSpan, aheadSpan, agoWithin                         string // between two of those; some time between them
 	utc, offset                                           string
 
 	between, tight         string // an interval; one of two words, or with so short a start

@@ -92,14 +92,6 @@ func TestOldStyleYearsBeginOn25March(t *testing.T) {
 	}
 }
 
-func TestAges(t *testing.T) {
-	for years, want := range map[int64]string{10_000: "10 ka", 66_000_000: "66 Ma", 13_800_000_000: "13.8 Ga", 1_000_000: "1 Ma", 250_000: "250 ka"} {
-		if got := English.Before(years); got != want {
-			t.Errorf("%d: %s, want %s", years, got, want)
-		}
-	}
-}
-
 func TestDatesAreReadInTheirCalendar(t *testing.T) {
 	for _, c := range []struct {
 		edtf     string

@@ -19,6 +19,12 @@ type Script struct {
 	// of three digits.
 	Comma string `json:"comma"`
 	Group string `json:"group"`
+	// Ago and Ahead, with a place {n}, are for years from DeepFrom on, and
+	// Ages for their numbers.
+	DeepFrom int64  `json:"deepFrom"`
+	Ago      string `json:"ago"`
+	Ahead    string `json:"ahead"`
+	Ages     Ages   `json:"ages"`
 }
 
 // Script returns the words and patterns of brief days.
@@ -27,5 +33,6 @@ func (l *Lexicon) Script() Script {
 	return Script{
 		Months: *s.months, DayMonths: *s.dayMonths, Day: s.day, FirstDay: s.firstDay,
 		DayMonthYear: s.dayMonthYear, MonthYear: s.monthYear, DayMonth: s.dayMonth, Comma: l.comma, Group: l.group,
+		DeepFrom: DeepYears, Ago: s.ago, Ahead: s.ahead, Ages: l.Ages,
 	}
 }

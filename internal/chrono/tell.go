@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
-	"strings"
 )
 
 // date returns the words for d, in the calendar in which dates are shown where
 // that can be done without changing what it says.
 func (l speech) date(d Date) string {
+	if d.isDeep() {
+		return l.aged(d.age())
+	}
 	d = l.reckoned(d)
 	return l.marked(d, l.doubts(d, l.plain(d)))
 }
@@ -71,9 +73,8 @@ func (l speech) plain(d Date) string {
 	case d.YearMask != 0 && d.HasMonth:
 		return l.vague(d)
 	case d.Significant > 0:
-		from, to := d.yearRange()
-		first, last := l.pairOfYears(from, to)
-		return fill(l.significant, "{a}", l.aloneYear(d.Year), "{b}", l.joined(first, last, first != l.aloneYear(from)))
+		first, last := d.yearRange()
+		return fill(l.significant, "{a}", l.aloneYear(d.Year), "{b}", l.yearSpan(first, last))
 	case !d.HasMonth:
 		return l.years(d)
 	case d.IsSeason():
@@ -83,7 +84,7 @@ func (l speech) plain(d Date) string {
 		if d.HasDay {
 			pattern = l.someDayOfYear
 		}
-		return fill(pattern, "{a}", l.aloneYear(d.Year))
+		return fill(pattern, "{a}", l.inEra(l.year, d.Year))
 	case d.MonthMask != 0:
 		return l.vague(d)
 	}
@@ -132,7 +133,16 @@ func (l speech) wholeDay(d Date, year string) string {
 
 // aloneYear returns the words for a year without a month.
 func (l speech) aloneYear(year int64) string {
-	return fill(l.era(year), "{n}", l.withNoun(l.year, year))
+	if IsDeep(year) {
+		return l.aged(ageOf(year))
+	}
+	return l.inEra(l.year, year)
+}
+
+// inEra returns the words for a year of the calendar, with the noun of a
+// pattern.
+func (l speech) inEra(pattern string, year int64) string {
+	return fill(l.era(year), "{n}", l.withNoun(pattern, year))
 }
 
 // withNoun puts the number of a year into a pattern with its noun. In Russian
@@ -155,7 +165,7 @@ func (l speech) bareYear(year int64) string {
 
 // ofDate returns the words for a year beside a month.
 func (l speech) ofDate(year int64) string {
-	text := fill(l.era(year), "{n}", l.withNoun(l.yearOfDate, year))
+	text := l.inEra(l.yearOfDate, year)
 	if year < shortYear {
 		return fill(cmp.Or(l.earlyOfDate, "{y}"), "{y}", text)
 	}
@@ -184,7 +194,7 @@ func (l speech) monthGroup(d Date) string {
 func (l speech) yearOf(d Date) string {
 	early := d.Month < 3 || d.Month == 3 && d.HasDay && d.DayMask == 0 && d.Day < ladyDay
 	if l.Reckoning.LadyDay && d.Calendar == Julian && early {
-		return fill(cmp.Or(l.yearOfDate, "{y}"), "{y}", fill(l.bothYears, "{a}", l.Year(d.Year-1), "{b}", l.Year(d.Year)))
+		return fill(cmp.Or(l.yearOfDate, "{y}"), "{y}", fill(l.bothYears, "{a}", l.calendarYear(d.Year-1), "{b}", l.calendarYear(d.Year)))
 	}
 	return l.ofDate(d.Year)
 }
@@ -223,10 +233,7 @@ func (l speech) withClock(d Date, text string) string {
 // unknown digits.
 func (l speech) years(d Date) string {
 	if d.YearMask == 0 {
-		if d.Exponent > 0 && d.Negative { // a round year, not the one before it
-			return fill(l.bc, "{n}", fill(l.year, "{y}", l.grouped(-d.Year)))
-		}
-		return l.aloneYear(d.Year)
+		return l.aloneYear(d.toldYear())
 	}
 	if d.YearMask == 1 && d.Year >= shortYear {
 		pattern := l.decade
@@ -236,8 +243,20 @@ func (l speech) years(d Date) string {
 		return fill(pattern, "{n}", strconv.FormatInt(d.Year, 10))
 	}
 	from, to := d.yearRange()
+	if text, ok := l.deepSpan(from, to, true); ok {
+		return text
+	}
 	first, last := l.pairOfYears(from, to)
 	return l.among(l.someYear, first, last, first != l.aloneYear(from))
+}
+
+// toldYear returns the year that the words for d name. Far back, a round year of
+// EDTF is meant as the round year BC, not as the one before it.
+func (d Date) toldYear() int64 {
+	if d.Year < 0 && (d.Exponent > 0 || d.Year <= -10_000 && zeros(d.Year) > 2) {
+		return d.Year + 1
+	}
+	return d.Year
 }
 
 // vague returns the words for what has unknown digits in positions for which
@@ -259,9 +278,18 @@ func (l speech) vague(d Date) string {
 // for a day or an hour.
 const shortYear = 1000
 
-// Year returns the words for an astronomical year, without a noun: 0 is 1 BC.
-// Digits are grouped from five on.
+// Year returns the words for an astronomical year, which stands alone and has no
+// noun: "44 BC", "66 million years ago".
 func (l *Lexicon) Year(year int64) string {
+	if IsDeep(year) {
+		return l.fully().aged(ageOf(year))
+	}
+	return l.calendarYear(year)
+}
+
+// calendarYear returns the words for an astronomical year, which may stand after
+// a month: 0 is 1 BC. Digits are grouped from five on.
+func (l *Lexicon) calendarYear(year int64) string {
 	return fill(l.full.era(year), "{n}", l.number(year))
 }
 
@@ -286,20 +314,6 @@ func (l *Lexicon) number(year int64) string {
 		return fill(l.Juche, "{n}", l.grouped(year-jucheEpoch), "{y}", l.grouped(year))
 	}
 	return l.grouped(year)
-}
-
-// Before returns the words for an age in years before 2000: "12 ka", "66 Ma",
-// "13.8 Ga".
-func (l *Lexicon) Before(years int64) string {
-	unit, size := 0, int64(1_000)
-	for unit < len(l.Ago)-1 && years >= 1_000*size {
-		unit, size = unit+1, size*1_000
-	}
-	n := strconv.FormatFloat(float64(years)/float64(size), 'f', -1, 64)
-	if l.comma != "" {
-		n = strings.Replace(n, ".", l.comma, 1)
-	}
-	return fill(l.Ago[unit], "{n}", n)
 }
 
 func (l *Lexicon) grouped(n int64) string {

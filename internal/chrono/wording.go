@@ -73,15 +73,14 @@ func (l *Lexicon) Month(i Instant) string {
 // Years returns the words for the years from first to last; ten that share
 // their digits are a decade, and a hundred "1900s" where people say so.
 func (l *Lexicon) Years(first, last int64) string {
-	if first >= shortYear && first%10 == 0 && last == first+9 {
+	named := first >= shortYear && !IsDeep(first)
+	switch {
+	case named && first%10 == 0 && last == first+9:
 		return l.mend(fill(l.full.decade, "{n}", strconv.FormatInt(first, 10)))
-	}
-	if first >= shortYear && first%100 == 0 && last == first+99 && l.full.century != "" {
+	case named && first%100 == 0 && last == first+99 && l.full.century != "":
 		return fill(l.full.century, "{n}", strconv.FormatInt(first, 10))
 	}
-	s := l.fully()
-	from, to := s.pairOfYears(first, last)
-	return l.mend(s.joined(from, to, from != s.aloneYear(first)))
+	return l.mend(l.fully().yearSpan(first, last))
 }
 
 // within returns l for dates that are a part of more.
@@ -123,6 +122,11 @@ func (l speech) span(a, b Date) string {
 	if a.isDecade() && b.isDecade() {
 		return fill(l.decades, "{a}", strconv.FormatInt(a.Year, 10), "{b}", strconv.FormatInt(b.Year, 10))
 	}
+	if a.isDeep() && b.isDeep() {
+		if text, ok := l.agedSpan(a.age(), b.age(), false); ok {
+			return text
+		}
+	}
 	first, second := l.pair(a, b)
 	if l.days != "" && a.exact() && b.exact() && a.HasDay && b.HasDay {
 		return fill(l.days, "{a}", first, "{b}", second)
@@ -159,16 +163,17 @@ func (d Date) isDecade() bool {
 func (l speech) pair(a, b Date) (first, second string) {
 	switch {
 	case a.isYear() && b.isYear():
-		return l.pairOfYears(a.Year, b.Year)
+		return l.pairOfYears(a.toldYear(), b.toldYear())
 	case l.yearFirst:
 		return l.date(a), l.shortened(b, a)
 	}
 	return l.shortened(a, b), l.date(b)
 }
 
-// isYear reports whether d is a year and nothing else is to be said of it.
+// isYear reports whether d is a year BC or AD and nothing else is to be said of
+// it.
 func (d Date) isYear() bool {
-	return !d.HasMonth && d.YearMask == 0 && d.Significant == 0 && d.Exponent == 0 && d.AnyDoubt() == 0 && d.Calendar != OldStyle
+	return !d.HasMonth && d.YearMask == 0 && d.Significant == 0 && d.AnyDoubt() == 0 && d.Calendar != OldStyle && !d.isDeep()
 }
 
 // pairOfYears returns the words for two years side by side, with the noun and
@@ -176,7 +181,7 @@ func (d Date) isYear() bool {
 func (l speech) pairOfYears(a, b int64) (first, second string) {
 	era := l.era(a)
 	switch {
-	case era != l.era(b):
+	case era != l.era(b) || IsDeep(a) || IsDeep(b):
 		return l.aloneYear(a), l.aloneYear(b)
 	case !strings.HasPrefix(era, "{n}"):
 		return l.aloneYear(a), l.bareYear(b)
@@ -189,7 +194,7 @@ func (l speech) pairOfYears(a, b int64) (first, second string) {
 func (l speech) shortened(d, beside Date) string {
 	switch {
 	case d.isYear() && beside.isYear() && l.era(d.Year) == l.era(beside.Year):
-		return l.bareYear(d.Year)
+		return l.bareYear(d.toldYear())
 	case d.isDecade() && beside.isDecade():
 		return fill(l.bareDecade, "{n}", strconv.FormatInt(d.Year, 10))
 	}
@@ -238,6 +243,9 @@ func (l speech) set(v Value) string {
 			l.year = cmp.Or(l.endYear, l.year) // of the years together
 		}
 	}
+	if text, ok := l.agedSet(v, last); ok {
+		return text
+	}
 	text := l.member(v, 0)
 	for i := 1; i < len(v.Members); i++ {
 		pattern := l.list
@@ -270,8 +278,14 @@ func (l speech) member(v Value, i int) string {
 	case m.End.Kind != Known:
 		return fill(later, "{a}", l.date(m.Start.Date))
 	}
-	first, second := l.pair(m.Start.Date, m.End.Date)
-	return fill(span, "{a}", first, "{b}", second, "{r}", l.span(m.Start.Date, m.End.Date))
+	a, b := m.Start.Date, m.End.Date
+	if v.Form == OneOf && a.isDeep() && b.isDeep() {
+		if text, ok := l.agedSpan(a.age(), b.age(), true); ok {
+			return text
+		}
+	}
+	first, second := l.pair(a, b)
+	return fill(span, "{a}", first, "{b}", second, "{r}", l.span(a, b))
 }
 
 // besideOthers returns the words for a date of the set v, without what the

@@ -58,7 +58,7 @@ func TestLong(t *testing.T) {
 		"2001-33":                   "first quarter of 2001",
 		"-0043-03-13":               "13 March 44 BC",
 		"0000":                      "1 BC",
-		"Y-17E7":                    "170,000,000 BC",
+		"Y-17E7":                    "170 million years ago",
 		"1950S2":                    "1950 (the years 1900 to 1999)",
 		"2024-10-19T17:12:00":       "19 October 2024, 17:12:00",
 		"2024-10-19T17:12:00+03:00": "19 October 2024, 17:12:00 (UTC+03:00)",
@@ -72,5 +72,104 @@ func TestLong(t *testing.T) {
 	}
 	if got := English.Long(Value{}); got != "no date" {
 		t.Errorf("no date: %q", got)
+	}
+}
+
+// TestDeepTime expects years ago and ahead, with the digits that the text gives
+// and no more.
+func TestDeepTime(t *testing.T) {
+	for edtf, want := range map[string][2]string{
+		"Y-66043000":            {"66.043 million years ago", "66.043 million years ago"},
+		"Y-66042999":            {"66.043 million years ago", "66.043 million years ago"}, // 66,043,000 BC
+		"Y-4540000000":          {"4.54 billion years ago", "4.54 billion years ago"},
+		"Y-454E7":               {"4.54 billion years ago", "4.54 billion years ago"},
+		"Y-450E7":               {"4.50 billion years ago", "4.50 billion years ago"},
+		"Y-4500000000S3":        {"4.50 billion years ago", "4.50 billion years ago"},
+		"Y-4567000000S3":        {"4.56 billion years ago", "4.56 billion years ago"},
+		"Y-66043000S8":          {"66.043000 million years ago", "66.043000 million years ago"},
+		"Y-100000000S1":         {"100 million years ago", "100 million years ago"},
+		"Y-13800000000~":        {"about 13.8 billion years ago", "c. 13.8 billion years ago"},
+		"Y-13800000000%":        {"perhaps about 13.8 billion years ago", "c. 13.8 billion years ago?"},
+		"Y-315000":              {"315,000 years ago", "315,000 years ago"},
+		"Y-100000":              {"100,000 years ago", "100,000 years ago"},
+		"Y-99999":               {"100,000 years ago", "100,000 years ago"},
+		"Y-99998":               {"99,999 BC", "99,999 BC"},
+		"Y-70000/Y-60000":       {"70,000 to 60,000 BC", "70,000–60,000 BC"},
+		"[Y-70000,Y-12E3]":      {"70,000 or 12,000 BC", "70,000 or 12,000 BC"},
+		"Y-70000~":              {"about 70,000 BC", "c. 70,000 BC"},
+		"Y-12000":               {"12,000 BC", "12,000 BC"},
+		"Y-12300":               {"12,301 BC", "12,301 BC"},
+		"-3000":                 {"3001 BC", "3001 BC"},
+		"Y-12E3":                {"12,000 BC", "12,000 BC"},
+		"Y-201E6/Y-145E6":       {"201 to 145 million years ago", "201–145 million years ago"},
+		"Y-46E8/Y-541E6":        {"4.6 billion to 541 million years ago", "4.6 billion–541 million years ago"},
+		"Y-201E6~/Y-145E6":      {"about 201 to 145 million years ago", "c. 201–145 million years ago"},
+		"Y-201E6?/Y-145E6":      {"201 million years ago (?) to 145 million years ago", "201 million years ago?–145 million years ago"},
+		"Y-201E6?/Y-145E6?":     {"perhaps 201 to 145 million years ago", "201 million years ago?–145 million years ago?"},
+		"Y-2500000/-2999":       {"2.5 million years ago to 3000 BC", "2.5 million years ago–3000 BC"},
+		"[Y-201E6..Y-145E6]":    {"some time between 201 and 145 million years ago", "201–145 million years ago"},
+		"[Y-201E6,Y-145E6]":     {"201 or 145 million years ago", "201 or 145 million years ago"},
+		"{Y-201E6,Y-145E6}":     {"201 and 145 million years ago", "201 million years ago, 145 million years ago"},
+		"[Y-46E8,Y-201E6,2024]": {"4.6 billion years ago, 201 million years ago or 2024", "4.6 billion years ago, 201 million years ago or 2024"},
+		"[..Y-66000000]":        {"66 million years ago or earlier", "≤ 66 million years ago"},
+		"Y-66XXXXXX":            {"some time between 67 and 66 million years ago", "67–66 million years ago"},
+		"Y-66043000-XX":         {"a month in 66,043,001 BC", "66,043,001 BC"},
+		"Y-66043000-03":         {"March 66,043,001 BC", "Mar 66,043,001 BC"},
+		"Y5E9":                  {"in 5 billion years", "in 5 billion years"},
+		"Y1E9/Y5000000000~":     {"in 1 to about 5 billion years", "in 1–c. 5 billion years"},
+	} {
+		v, err := Parse(edtf)
+		if err != nil {
+			t.Errorf("%s: %v", edtf, err)
+		} else if got := [2]string{English.Long(v), English.Medium(v)}; got != want {
+			t.Errorf("%s: %q, want %q", edtf, got, want)
+		} else if v.String() != edtf {
+			t.Errorf("%s has become %s", edtf, v)
+		}
+	}
+}
+
+// TestDeepYears expects stretches of years as bars and axes name them: what
+// ends or begins where our time does reaches to now.
+func TestDeepYears(t *testing.T) {
+	for _, c := range []struct {
+		first, last int64
+		want        string
+	}{
+		{-69_999_999, -60_000_000, "70 to 60 million years ago"},
+		{-13_999_999_999, -13_000_000_000, "14 to 13 billion years ago"},
+		{-1_099_999_999, -900_000_000, "1.1 billion to 900 million years ago"},
+		{-66_043_000, -66_043_000, "66.043 million years ago"},
+		{-9_999_999, 0, "10 to 0 million years ago"},
+		{1, 199_999_999, "in 0 to 200 million years"},
+		{200_000, 200_099, "in 200,000 to 200,099 years"},
+		{200_000, 200_009, "in 200,000 to 200,009 years"},
+		{200_000_000, 399_999_999, "in 200 to 400 million years"},
+		{-99_999, -50_000, "100,000 years ago to 50,001 BC"},
+		{-49_999, 0, "50,000 to 1 BC"},
+	} {
+		if got := English.Years(c.first, c.last); got != c.want {
+			t.Errorf("%d to %d: %q, want %q", c.first, c.last, got, c.want)
+		}
+	}
+	for year, want := range map[int64]string{
+		-66_043_000: "66.043 Ma", -66_042_999: "66.042999 Ma", -250_000: "250 ka", -1_000_000: "1 Ma",
+		-13_800_000_000: "13.8 Ga", 5_000_000_000: "+5 Ga",
+	} {
+		if got := English.Tick(year); got != want {
+			t.Errorf("the tick of %d is %q, want %q", year, got, want)
+		}
+	}
+}
+
+// TestLasting expects the length of very many years with three digits.
+func TestLasting(t *testing.T) {
+	for years, want := range map[int64]string{
+		1_000_000: "1 million years", 200_000_000: "200 million years", 66_043_217: "66 million years",
+		13_797_997_976: "13.8 billion years", 999_999_999: "1 billion years",
+	} {
+		if got := English.Lasting(years); got != want {
+			t.Errorf("%d: %q, want %q", years, got, want)
+		}
 	}
 }

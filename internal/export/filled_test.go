@@ -244,7 +244,18 @@ func TestLackingCharactersAreTold(t *testing.T) {
 // a picture can only count them.
 func TestSourcesOfAPDFStandOnFurtherPages(t *testing.T) {
 	f, tl := fonts(t), builtIn(t)
-	s := Settings{Kind: PDF, Width: 1920, Height: 1080}
+	for _, sources := range []Sources{UsualSources, ShortSources} {
+		furtherPages(t, tl, Settings{Kind: PDF, Width: 1920, Height: 1080, Sources: sources}, f)
+	}
+	p, err := Look(context.Background(), tl, Settings{Kind: PNG, Width: 1920, Height: 1080}, f)
+	if err != nil || p.Total != 1 || p.Unlisted == 0 {
+		t.Errorf("%d pictures, %d sources unlisted, %v", p.Total, p.Unlisted, err)
+	}
+}
+
+// furtherPages checks the pages of a PDF of a fixed size.
+func furtherPages(t *testing.T, tl *timeline.Timeline, s Settings, f *paint.Fonts) {
+	t.Helper()
 	p, err := Look(context.Background(), tl, s, f)
 	if err != nil {
 		t.Fatal(err)
@@ -264,6 +275,11 @@ func TestSourcesOfAPDFStandOnFurtherPages(t *testing.T) {
 			}
 		}
 	}
+	for e, n := range titlesOver(p.Pages[0]) {
+		if n > 0 {
+			t.Errorf("the title of event %d runs into another", e)
+		}
+	}
 	if p.Unlisted > 0 || p.Total < 2 || len(leads) < 10 {
 		t.Errorf("%d pages, %d numbers, %d sources unlisted", p.Total, len(leads), p.Unlisted)
 	}
@@ -275,8 +291,19 @@ func TestSourcesOfAPDFStandOnFurtherPages(t *testing.T) {
 	if n := bytes.Count(exported(t, tl, s, f), []byte("/Type /Page\n")); n != p.Total {
 		t.Errorf("%d pages are written, want %d", n, p.Total)
 	}
-	s.Kind = PNG
-	if p, err = Look(context.Background(), tl, s, f); err != nil || p.Total != 1 || p.Unlisted == 0 {
-		t.Errorf("%d pictures, %d sources unlisted, %v", p.Total, p.Unlisted, err)
+}
+
+// titlesOver returns, by event, how many texts of others its texts run into.
+func titlesOver(s *scene.Scene) map[int32]int {
+	over := make(map[int32]int)
+	for i := range s.Marks {
+		for j := range s.Marks {
+			a, b := &s.Marks[i], &s.Marks[j]
+			if a.Role == scene.Label && b.Role == scene.Label && a.Kind == scene.Text && b.Kind == scene.Text && a.Event != b.Event &&
+				max(a.Y-b.Y, b.Y-a.Y) < a.Size/2 && min(a.X+a.W, b.X+b.W)-max(a.X, b.X) > 1 {
+				over[a.Event]++
+			}
+		}
 	}
+	return over
 }

@@ -300,7 +300,7 @@ func (f *maker) draw() (figure *Figure, fits bool) {
 	scene.Shift(f.s.Marks[first:], 0, top)
 	figure.Sections = append(figure.Sections, Section{f.titleWords(), 0})
 	y := top + v.Height
-	if f.Sources != NoSources {
+	if f.Sources != NoSources && figure.Further == nil {
 		most := f.Height
 		if most == 0 {
 			most = f.MostHeight
@@ -332,18 +332,18 @@ func (f *maker) filled(figure *Figure, v layout.Viewport, top float64) (_ layout
 	v.Height = f.Height - top - f.footHeight(f.Width)
 	f.planFor(f.lanesHeight(v.Height), f.Sources != NoSources)
 	left := v.Height - f.plan.HeightFor(v, f.o)
-	if cited := f.citedIn(f.body(v)); f.Further && f.sourcesHeight(cited, f.Width) > left {
+	cited := f.citedIn(f.body(f.plan.InRoom(v, f.o)))
+	if f.Further && f.sourcesHeight(cited, f.Width) > left {
 		figure.Further = f.furtherSheets(cited)
-		f.s, f.Sources = figure.Scene, NoSources
-	}
-	if f.Sources != NoSources && left < f.headingHeight()+leastListed*f.leading() {
-		f.unlisted(figure, f.body(v))
+		f.s = figure.Scene
+	} else if f.Sources != NoSources && left < f.headingHeight()+leastListed*f.leading() {
+		f.unlisted(figure, f.body(f.plan.InRoom(v, f.o)))
 		v.Height = f.Height - top - f.footHeight(f.Width)
 		f.Sources = NoSources
 		f.planFor(f.lanesHeight(v.Height), false)
 	}
-	if f.Sources != NoSources {
-		v.Height -= min(left, f.sourcesHeight(f.citedIn(f.body(v)), f.Width))
+	if f.Sources != NoSources && figure.Further == nil {
+		v.Height -= min(left, f.sourcesHeight(cited, f.Width))
 	}
 	v = f.plan.InRoom(v, f.o)
 	return v, f.plan.ContentHeight(v) <= v.Room+1

@@ -47,6 +47,7 @@ const (
 	AboutOnce                  // it happened about a time
 	NoStart                    // its start is open or unknown
 	NoEnd                      // its end is open or unknown
+	OneOf                      // on one of several dates
 )
 
 // Lasting reports whether an event lasted, rather than being a moment.

@@ -167,6 +167,9 @@ func formOf(v *chrono.Value, b *chrono.Bounds) (f Form) {
 	if !b.LatestEnd.Finite() {
 		f |= NoEnd
 	}
+	if v.Form == chrono.OneOf {
+		f |= OneOf
+	}
 	return f
 }
 

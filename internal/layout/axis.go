@@ -24,26 +24,31 @@ func (d *drawing) step() ticks.Step {
 			}
 			return widest
 		}
-		if s.N >= ticks.Deep { // the age of the universe, to the step
-			return d.m.Width(d.o.Lexicon.Before(13_800_000_000-s.N), size, false)
-		}
-		return d.yearWidth(size)
+		return d.yearWidth(s, size)
 	})
 }
 
-// yearWidth returns the width of the widest year that a label may have to hold.
-// It is the same for all years of four digits, BC too, so that the step does
-// not change when panning. For years of five digits and more, labels are as
-// wide as the years in view.
-func (d *drawing) yearWidth(size float64) float64 {
+// yearWidth returns the width of the widest year that a label of s may have to
+// hold. It is the same for all years of four digits, BC too, and for steps that
+// have all of deep time in view, so that the step does not change when panning.
+// For years of five digits and more, labels are as wide as the years in view.
+func (d *drawing) yearWidth(s ticks.Step, size float64) float64 {
+	const universe = 13_800_000_000 // its age
 	from, to := d.v.Range()
 	farthest := max(9_999, -from.Civil().Year, to.Civil().Year)
+	if s.N >= chrono.DeepYears/10 {
+		farthest = universe
+	}
 	top := int64(9_999)
-	for top < farthest {
+	for top < min(farthest, chrono.DeepYears-1) {
 		top = top*10 + 9
 	}
 	l := d.o.Lexicon
-	return max(d.m.Width(l.Year(top), size, false), d.m.Width(l.Year(1-top), size, false))
+	width := max(d.m.Width(l.Year(top), size, false), d.m.Width(l.Year(1-top), size, false))
+	if farthest >= chrono.DeepYears {
+		width = max(width, d.m.Width(l.Tick(-universe+s.N), size, false))
+	}
+	return width
 }
 
 // ticks calls draw for every tick of s in view and the one before.
@@ -135,8 +140,8 @@ func (d *drawing) contextRow(s ticks.Step) {
 	gap := d.style.px(6)
 	c, ok := s.Context()
 	if !ok {
-		if s.N >= ticks.Deep {
-			note := d.o.Lexicon.AgoNote
+		if from, to := d.v.Range(); chrono.IsDeep(from.Civil().Year) || chrono.IsDeep(to.Civil().Year) {
+			note := d.o.Lexicon.Ages.Note
 			d.text(scene.AxisContext, scene.NoEvent, d.v.Gutter+gap, baseline, note, d.m.Width(note, size, true), size, true, scene.Fill{Color: d.style.Text})
 		}
 		return

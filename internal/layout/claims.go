@@ -12,19 +12,23 @@ import (
 
 const (
 	// combHeight is the height of the comb of claims under the selected event.
-	combHeight = 34.0
+	combHeight = 36.0
+	// toothWidth is the distance of the signs of two claims at least.
+	toothWidth = 10.0
 	// ribbon is the height of the ribbon that shows the status after each claim.
 	ribbon = 4.0
 	// leastComb is the width below which teeth could not be told apart.
 	leastComb = 30.0
-	// mostSpeaker is the widest name of a speaker in the comb.
-	mostSpeaker = 150.0
+	// leastSpeaker and mostSpeaker are how wide the name of a speaker with the date
+	// may be in the comb.
+	leastSpeaker, mostSpeaker = 80.0, 150.0
 )
 
 // tooth is a claim of the selected event, where the comb has a tooth for it.
 type tooth struct {
 	claim  int32
-	x      float64
+	x      float64         // of its date
+	at     float64         // of its sign, beside those of its neighbours
 	status timeline.Status // after it
 }
 
@@ -41,24 +45,22 @@ func (d *drawing) claims() {
 		return
 	}
 	teeth := d.teeth(e)
-	left, right := d.markIn(e, d.v)
+	_, right := d.markIn(e, d.v)
 	top := d.rowMiddle(e) + d.rooms.row/2
-	first, last := min(left, teeth[0].x), max(right, teeth[len(teeth)-1].x)
-	first, last = max(first, d.v.Gutter), min(last, d.v.Width)
 	y := top + d.style.px(ribbon)/2 + 1
-	d.ribbons(e, teeth, y, last)
+	d.ribbons(e, teeth, y, max(right, teeth[len(teeth)-1].x))
 	for i, t := range teeth {
 		if t.x < d.v.Gutter || t.x > d.v.Width {
 			continue
 		}
 		stroke := scene.Stroke{Color: d.style.Text, Width: d.style.Hairline}
-		below := top + d.style.px(15)
-		d.line(scene.ClaimTie, e, t.x, y, t.x, below-d.style.px(4), stroke)
+		below := top + d.style.px(17)
+		d.line(scene.ClaimTie, e, t.x, y, t.at, below-d.style.px(4), stroke)
 		stroke.Width = d.style.Edge
-		d.glyph(d.x.Timeline.Events[e].Claims[t.claim].Stance, e, t.claim, t.x, below, stroke)
-		room := d.v.Width - t.x
+		d.glyph(d.x.Timeline.Events[e].Claims[t.claim].Stance, e, t.claim, t.at, below, stroke)
+		room := d.v.Width - t.at
 		if i+1 < len(teeth) {
-			room = teeth[i+1].x - t.x
+			room = teeth[i+1].at - t.at
 		}
 		d.speaker(e, t, below+d.style.px(14), room)
 	}
@@ -85,10 +87,39 @@ func (d *drawing) teeth(e int32) (teeth []tooth) {
 	claims := d.x.Timeline.Events[e].Claims
 	d.x.Timeline.Events[e].EachTurn(func(claim int, after timeline.Status) {
 		if at, ok := index.MadeAt(&claims[claim]); ok {
-			teeth = append(teeth, tooth{int32(claim), d.clamp(d.v.X(at)), after})
+			x := d.clamp(d.v.X(at))
+			teeth = append(teeth, tooth{int32(claim), x, x, after})
 		}
 	})
+	spreadOut(teeth, d.style.px(toothWidth))
 	return teeth
+}
+
+// spreadOut moves the signs of teeth apart that would cover each other, and each
+// group of them as little as possible.
+func spreadOut(teeth []tooth, apart float64) {
+	type group struct{ first, n, sum float64 } // of x less the place within the group
+	var groups []group
+	for _, t := range teeth {
+		groups = append(groups, group{t.x, 1, t.x})
+		for len(groups) > 1 {
+			last, before := groups[len(groups)-1], groups[len(groups)-2]
+			if last.first >= before.first+before.n*apart {
+				break
+			}
+			before.sum += last.sum - last.n*before.n*apart
+			before.n += last.n
+			before.first = before.sum / before.n
+			groups = append(groups[:len(groups)-2], before)
+		}
+	}
+	i := 0
+	for _, g := range groups {
+		for k := range int(g.n) {
+			teeth[i].at = g.first + float64(k)*apart
+			i++
+		}
+	}
 }
 
 // ribbons draws the status from each tooth to the next, and to the end.
@@ -111,12 +142,16 @@ func (d *drawing) speaker(e int32, t tooth, baseline, room float64) {
 	c := &d.x.Timeline.Events[e].Claims[t.claim]
 	size := d.style.SmallSize - 1
 	who, _, _ := strings.Cut(c.Who, ", ") // without the office
-	who = cmp.Or(who, d.o.Text("account.nobody"))
-	text, width := elide(d.m, who+", "+d.o.Lexicon.Medium(c.Said.Value), size, false, min(room-d.style.px(8), d.style.px(mostSpeaker)))
-	if width < d.style.px(leastLabel) {
+	who = cmp.Or(who, d.o.Text("chart.claim.nobody"))
+	when := ", " + d.o.Lexicon.Medium(c.Said.Value) // which is never cut
+	room = min(room-d.style.px(8), d.style.px(mostSpeaker))
+	who, _ = elide(d.m, who, size, false, room-d.m.Width(when, size, false))
+	text := who + when
+	width := d.m.Width(text, size, false)
+	if width < d.style.px(leastSpeaker) || width > room {
 		return
 	}
-	d.text(scene.ClaimTie, e, t.x-d.style.px(3), baseline, text, width, size, false, scene.Fill{Color: d.style.Text})
+	d.text(scene.ClaimTie, e, t.at-d.style.px(3), baseline, text, width, size, false, scene.Fill{Color: d.style.Text})
 }
 
 // glyph draws the shape of a stance: what speaks for an event points up or is

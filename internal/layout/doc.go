@@ -11,9 +11,14 @@
 // in octaves, from the farthest to the closest, the most important events
 // first, and notes for each mark and each title the octave from which it is
 // shown. What is placed at one octave only shrinks at the next. So zooming in
-// adds events and never moves them, and panning changes nothing. An event gets
-// a row where there is room for its title too; without that room only
-// important events and bars of a visible length get one.
+// adds events and never takes one away, and panning changes nothing. An event
+// gets a row where there is room for its title too: a mark without a title would
+// seem to belong to another. Of equally important ones those come first that are
+// spread over time and statuses (fair.go).
+//
+// How many rows there are, a plan takes from the size of the drawing, and lanes
+// fill its height (rooms.go). A lane with at most 400 events has a stroke for each
+// that has no row (strokes.go), others a density.
 //
 // A plan knows the octaves down to its depth and never changes. For a large
 // timeline the first plan ends where everything is in view (60 ms for a
@@ -26,10 +31,9 @@
 // detail is behind the zoom, and all that depends on the octave (heights of
 // lanes, opacity of new events, bars of densities) is interpolated.
 //
-// A filter ([Plan.Filter]) decides which events are drawn, and never where:
-// rows and heights are those of all events, so that nothing jumps when the
-// filter changes. It is a set of bits, and queries of the index leave the
-// other events out by giving them the lowest rank.
+// A filter ([Plan.Filter]) decides which events are drawn: rows are those of all
+// events, and those in which nothing is left close up. It is a set of bits, and
+// queries of the index leave the other events out by giving them the lowest rank.
 //
 // Times are whole seconds in int64. The left edge of a viewport has a fraction
 // beside them, so that an hour is exact even a thousand million years ago.

@@ -63,7 +63,7 @@ func (p *Plan) ElsewhereAt(v Viewport, x, y float64) (e Elsewhere, ok bool) {
 
 // pointerWidth is the width in which such a pointer can be clicked, at a Scale
 // of 1.
-const pointerWidth = 64.0
+const pointerWidth = 96.0
 
 // ShowElsewhere returns the viewport that has the nearest of these events in
 // view.

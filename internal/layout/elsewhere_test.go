@@ -24,7 +24,7 @@ func TestEmptyLanesPointElsewhere(t *testing.T) {
 			told = append(told, m.Text)
 		}
 	}
-	if len(told) != 2 || told[0] != "‹ 2" || told[1] != "1 ›" {
+	if len(told) != 2 || told[0] != "‹ earlier: 2" || told[1] != "later: 1 ›" {
 		t.Errorf("the lanes tell %q", told)
 	}
 	y := p.style.AxisHeight() + p.LaneTop(0, v) + 10
@@ -61,7 +61,7 @@ func TestPointersCountInTheLanguage(t *testing.T) {
 	}
 	p := NewPlan(index.New(&all), Light(), fixedWidth{})
 	v := fitted(p, 1000, 700).Fit(chrono.StartOfDay(1950, 1, 1), chrono.StartOfDay(1951, 1, 1), 0, 0)
-	for code, want := range map[string]string{"en": "‹ 12,345", "de": "‹ 12.345", "fr": "‹ 12\u202f345"} {
+	for code, want := range map[string]string{"en": "‹ earlier: 12,345", "de": "‹ früher: 12.345", "fr": "‹ avant\u00a0: 12\u202f345"} {
 		o := options()
 		var err error
 		if o.Text, err = words.Catalogue(code); err != nil {

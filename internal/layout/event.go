@@ -295,17 +295,20 @@ func (d *drawing) oneOf(e int32, y float64) {
 	left, right = min(left, middle-d.style.px(markerRadius)), max(right, middle+d.style.px(markerRadius))
 	h := d.bar() / 2
 	stroke := scene.Stroke{Color: l.color, Width: d.style.Edge}
-	if !b.EarliestStart.Finite() {
-		left -= d.style.px(openLength)
+	// The side on which the dates are open has an arrow, and no bracket.
+	if b.EarliestStart.Finite() {
+		d.bracket(e, left-1, y, h, d.style.px(4), stroke)
 	}
-	if !b.LatestEnd.Finite() {
-		right += d.style.px(openLength)
+	if b.LatestEnd.Finite() {
+		d.bracket(e, right+1, y, h, -d.style.px(4), stroke)
 	}
-	for _, side := range [...]struct{ x, inward float64 }{{left - 1, d.style.px(4)}, {right + 1, -d.style.px(4)}} {
-		d.line(scene.EndSign, e, side.x, y-h, side.x, y+h, stroke)
-		d.line(scene.EndSign, e, side.x, y-h, side.x+side.inward, y-h, stroke)
-		d.line(scene.EndSign, e, side.x, y+h, side.x+side.inward, y+h, stroke)
-	}
+}
+
+// bracket draws a bracket of a half height around y, whose ends point inward.
+func (d *drawing) bracket(e int32, x, y, half, inward float64, stroke scene.Stroke) {
+	d.line(scene.EndSign, e, x, y-half, x, y+half, stroke)
+	d.line(scene.EndSign, e, x, y-half, x+inward, y-half, stroke)
+	d.line(scene.EndSign, e, x, y+half, x+inward, y+half, stroke)
 }
 
 // allOf draws every member of an all-of set, joined by a line.

@@ -49,6 +49,6 @@ func Example() {
 	fmt.Println("under the pointer:", t.Events[hit].Title)
 	// Output:
 	// A war at 208, 102
-	// A treaty at 701, 102
+	// A treaty at 701, 119
 	// under the pointer: A war
 }

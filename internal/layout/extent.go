@@ -52,8 +52,9 @@ func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 	if f&index.NoEnd != 0 {
 		right += p.style.px(openLength)
 	}
-	if f&(index.NoStart|index.NoEnd) != 0 { // brackets may stand there
-		left, right = left-p.style.px(4), right+p.style.px(4)
+	if f&index.OneOf != 0 { // brackets stand there
+		middle, reach := (left+right)/2, p.style.px(markerRadius)
+		left, right = min(left, middle-reach)-p.style.px(4), max(right, middle+reach)+p.style.px(4)
 	}
 	return left, right
 }

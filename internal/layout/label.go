@@ -11,29 +11,26 @@ import (
 const leastLabel = 40.0
 
 // label draws the title of an event: in its bar where it fits, else beside
-// it. A title is cut at the edges of the view, and never without its mark.
+// it, and over it where the view would cut it on both sides. It is cut only where
+// there is no room for it anywhere, and never drawn without its mark.
 func (d *drawing) label(e int32) {
 	y := d.rowMiddle(e)
-	bar := d.labelInside(e, d.v.SecPerPx)
-	x, room := d.labelPosition(e, bar)
 	title, bold := d.title(e), d.bold(e)
 	text, width, notes := title.text, title.width, d.behind(d.m, e)
-	left := !bar && d.labelLeft(e)
-	if left && width+notes > room && d.freeRight(e) >= width+notes {
-		_, right := d.markIn(e, d.v)
-		x, room, left = right+d.style.px(labelGap), width+notes, false
-	}
-	if width+notes > room {
-		if room-notes < d.style.px(leastLabel) {
+	at := d.placeLabel(e, width+notes)
+	if width+notes > at.room {
+		if at.room-notes < d.style.px(leastLabel) {
 			return
 		}
-		text, width = elide(d.m, text, d.style.TextSize, bold, room-notes)
+		text, width = elide(d.m, text, d.style.TextSize, bold, at.room-notes)
 	}
-	fill := scene.Fill{Color: d.style.Text}
+	x, fill := at.x, scene.Fill{Color: d.style.Text}
 	switch {
-	case bar:
+	case at.over:
+		d.plate(x, y, width+notes)
+	case at.inside:
 		fill = d.onBar(e, x, y, width+notes)
-	case left:
+	case at.left:
 		x -= width + notes
 	}
 	d.text(scene.Label, e, x, y+d.style.TextSize*0.36, text, width, d.style.TextSize, bold, fill)
@@ -41,6 +38,56 @@ func (d *drawing) label(e int32) {
 	if d.x.Status[e] == timeline.Refuted {
 		d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 0.8 * d.style.Edge})
 	}
+}
+
+// labelPlace is where a title begins, or ends if it stands left of its mark, and
+// how much room it has there.
+type labelPlace struct {
+	x, room            float64
+	inside, over, left bool
+}
+
+// placeLabel returns the place of a title of some width: the usual one, or where
+// the view cuts it, the one with most room.
+func (d *drawing) placeLabel(e int32, width float64) labelPlace {
+	best := labelPlace{inside: d.labelInside(e, d.v.SecPerPx)}
+	best.left = !best.inside && d.labelLeft(e)
+	if best.x, best.room = d.labelPosition(e, best.inside); best.room >= width {
+		return best
+	}
+	gap := d.style.px(labelGap)
+	left, right := d.markIn(e, d.v)
+	if right < d.v.Gutter || left > d.v.Width {
+		return best
+	}
+	over := labelPlace{over: true}
+	over.x, over.room = d.overMark(e, left, right)
+	for _, other := range [...]labelPlace{
+		{x: right + gap, room: d.freeRight(e)},
+		{x: left - gap, room: d.freeLeft(e), left: true},
+		over,
+	} {
+		if best.room < width && other.room > best.room && other.x > d.v.Gutter && other.x < d.v.Width {
+			best = other
+		}
+	}
+	return best
+}
+
+// overMark returns where a title over a mark from left to right begins, and how
+// much room it has: beside the dot of a moment, on the side where there is more.
+func (d *drawing) overMark(e int32, left, right float64) (x, room float64) {
+	gap := d.style.px(labelGap)
+	from, to := max(left, d.v.Gutter)+gap, min(right, d.v.Width)-gap
+	if d.x.Form[e].Lasting() {
+		return from, to - from
+	}
+	middle, dot := (left+right)/2, d.style.px(markerRadius)+gap
+	if before, after := middle-dot-from, to-middle-dot; before > after {
+		return from, min(before, to-from)
+	}
+	from = max(from, middle+dot)
+	return from, to - from
 }
 
 // labelPosition returns where the title of e begins, or ends if it stands left of
@@ -67,22 +114,48 @@ func (d *drawing) labelPosition(e int32, bar bool) (x, room float64) {
 }
 
 // freeRight returns how much room there is in view right of a mark, until the
-// next mark or title in its row. A title that stands left of its mark moves
-// there where the view would cut it.
+// next mark or title in its row.
 func (d *drawing) freeRight(e int32) float64 {
 	_, from := d.markIn(e, d.v)
 	from += d.style.px(labelGap)
 	end := d.v.Width
+	d.others(e, func(left, right float64) {
+		if right > from {
+			end = min(end, left-d.style.px(labelGap))
+		}
+	})
+	return end - from
+}
+
+// freeLeft returns how much room there is in view left of a mark, from the mark or
+// title before it in its row.
+func (d *drawing) freeLeft(e int32) float64 {
+	end, _ := d.markIn(e, d.v)
+	end -= d.style.px(labelGap)
+	from := d.v.Gutter + d.style.px(labelGap)
+	d.others(e, func(left, right float64) {
+		if left < end {
+			from = max(from, right+d.style.px(labelGap))
+		}
+	})
+	return end - from
+}
+
+// others calls each with what the other events in the row of an event take.
+func (d *drawing) others(e int32, each func(left, right float64)) {
 	for _, other := range d.hits {
 		if other == e || d.x.Lane[other] != d.x.Lane[e] || d.row[other] != d.row[e] {
 			continue
 		}
 		_, titled := d.Shown(other, d.v.SecPerPx)
-		if left, right := d.reach(other, d.v, titled); right > from {
-			end = min(end, left-d.style.px(labelGap))
-		}
+		each(d.reach(other, d.v, titled))
 	}
-	return end - from
+}
+
+// plate clears what is under a title that stands over something.
+func (d *drawing) plate(x, y, width float64) {
+	h := min(d.rooms.row-1, d.style.TextSize*1.3)
+	d.rect(scene.Decoration, scene.NoEvent, x-3, y-h/2, width+6, h, scene.Fill{Color: alpha(d.style.Background, 0.86)}, scene.Stroke{})
 }
 
 // onBar returns the colour of a title in a bar, and clears the hatching under
@@ -94,9 +167,7 @@ func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 			return scene.Fill{Color: onTop(d.style.Status[timeline.Confirmed])}
 		}
 	case timeline.Disputed:
-		plate := scene.Fill{Color: alpha(d.style.Background, 0.86)}
-		h := d.bar() - 3
-		d.rect(scene.Decoration, scene.NoEvent, x-3, y-h/2, width+6, h, plate, scene.Stroke{})
+		d.plate(x, y, width)
 	}
 	return scene.Fill{Color: d.style.Text}
 }

@@ -77,6 +77,9 @@ func (d *drawing) headers() {
 		d.rect(scene.LaneHeader, scene.NoEvent, 0, top+1, d.style.px(5), h-1, scene.Fill{Color: d.laneColour(i)}, scene.Stroke{})
 		lines, leading := d.headlines(i), d.style.leading()
 		y := max(top+pad, min(axis+pad, top+h-pad-float64(len(lines))*leading))
+		if d.rooms.rooms[i].thin > 0 {
+			y = top + (h-size*1.25)/2
+		}
 		if !d.o.Static {
 			d.foldSign(i, y+size*0.64)
 		}

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -372,5 +373,44 @@ func BenchmarkPlan(b *testing.B) {
 				NewPlan(x, Light(), fixedWidth{})
 			}
 		})
+	}
+}
+
+// TestAxisOfDeepTime expects the signs of ages to be explained once, where there
+// are any, and labels that do not touch.
+func TestAxisOfDeepTime(t *testing.T) {
+	p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{
+		event(t, "long ago", "Y-66043000", "A", timeline.Confirmed), event(t, "now", "2000", "A", timeline.Confirmed),
+	}}), Light(), fixedWidth{})
+	for _, c := range []struct {
+		from, to int64
+		note     int
+		want     string
+	}{
+		{-80_000_000, -40_000_000, 1, "70 Ma"},
+		{-66_050_000, -66_030_000, 1, "66.044 Ma"},
+		{-66_043_010, -66_042_990, 0, "66.043 Ma"}, // the stretches of years say "million years ago"
+		{-150_000, 2_000, 1, "100 ka"},
+		{-90_000, 2_000, 0, "50,000 BC"},
+	} {
+		v := fitted(p, 1200, 600)
+		v.Left = chrono.StartOfDay(c.from, 1, 1)
+		v.SecPerPx = float64(chrono.StartOfDay(c.to, 1, 1).Sub(v.Left)) / v.PlotWidth()
+		notes, labels, right := 0, []string{}, math.Inf(-1)
+		for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+			switch {
+			case m.Role == scene.AxisContext && m.Text == chrono.English.Ages.Note:
+				notes++
+			case m.Role == scene.AxisLabel:
+				labels = append(labels, m.Text)
+				if m.X < right {
+					t.Errorf("%d to %d: %q touches the label before", c.from, c.to, m.Text)
+				}
+				right = m.X + m.W
+			}
+		}
+		if notes != c.note || !slices.Contains(labels, c.want) {
+			t.Errorf("%d to %d: %d notes, and the labels %q", c.from, c.to, notes, labels)
+		}
 	}
 }

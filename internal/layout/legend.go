@@ -49,6 +49,9 @@ const (
 	signDensity
 )
 
+// dateSigns are the entries that explain dates.
+const dateSigns = 1<<signClaim - 1
+
 // samples are the entries of the legend, by their keys in the catalogue.
 var samples = [...]struct {
 	key  string
@@ -101,6 +104,9 @@ func (d *drawing) signsIn(e int32) (in signs) {
 	} else if doubt&chrono.Uncertain != 0 {
 		in |= 1 << signUncertain
 	}
+	if d.x.Form[e]&index.OneOf != 0 && d.x.Form[e]&(index.NoStart|index.NoEnd) != 0 {
+		in |= 1 << signOpen
+	}
 	switch {
 	case when.Form == chrono.OneOf:
 		in |= 1 << signOneOf
@@ -143,6 +149,12 @@ func (d *drawing) newLegend(key legendKey) legend {
 	own := &drawing{s: s, Plan: &Plan{style: d.style, m: d.m}}
 	size, gap, row := d.style.SmallSize, d.style.px(legendGap), d.style.px(legendRow)
 	x, y := gap/2, d.style.px(legendPad)+row/2
+	if key.signs&dateSigns != 0 {
+		words := d.o.Text("form.dates")
+		width := d.m.Width(words, size, true)
+		own.text(scene.Legend, scene.NoEvent, x, y+size*0.36, words, width, size, true, scene.Fill{Color: d.style.Text})
+		x += width + gap/2
+	}
 	for i, specimen := range samples {
 		if key.signs>>i&1 == 0 {
 			continue
@@ -200,7 +212,7 @@ func sample(d *drawing, when chrono.Value, status timeline.Status, left, y, year
 		Plan: &Plan{x: x, style: d.style, row: []uint8{0}, arranged: inOrder(1)},
 		s:    d.s, bottom: y + 100,
 	}
-	own.rooms = heights{rooms: []laneRoom{{rows: 1}}, row: own.style.Row}
+	own.rooms = heights{rooms: []laneRoom{{rows: 1, uses: using(0), ways: 1}}, row: own.style.Row}
 	own.tops = []float64{y - own.style.Row/2}
 	own.v = Viewport{
 		Left: chrono.StartOfDay(2005, 7, 1), SecPerPx: yearsPerPx * yearSeconds / d.style.Scale,

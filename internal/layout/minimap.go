@@ -228,7 +228,8 @@ func (k *Minimap) window(add func(scene.Role, scene.Mark), left, right float64) 
 func (k *Minimap) labels(add func(scene.Role, scene.Mark), o Options) {
 	apart := k.style.px(50)
 	s := ticks.Choose(k.all.SecPerPx, func(s ticks.Step) float64 {
-		return apart + max(k.width(s.WholeLabel(k.all.Left, o.Lexicon)), k.width(s.WholeLabel(k.all.At(k.all.Width), o.Lexicon)))
+		first, last := s.Floor(k.all.Left, o.Lexicon.Reckoning), s.Floor(k.all.At(k.all.Width), o.Lexicon.Reckoning)
+		return apart + max(k.width(s.WholeLabel(first, o.Lexicon)), k.width(s.WholeLabel(last, o.Lexicon)))
 	})
 	_, last := k.all.Range()
 	free := k.all.Gutter

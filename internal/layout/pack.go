@@ -161,17 +161,22 @@ func (k *packer) fill() {
 			}
 		}
 	}
-	for _, label := range k.titling() {
+	for _, label := range k.passes() {
 		for w := len(ranked{}) - 1; w > 0; w-- {
-			k.fillMarks(k.ranked[k.number][w], label)
+			all, first := k.ranked[k.number][w], k.foremost[k.number][w]
+			if k.fillForemost(first, label); len(first) < len(all) {
+				k.fillMarks(all, label)
+			}
 		}
 	}
 }
 
-// titling says whether events get their rows with their titles: first all that
-// can, then, unless they are those of a picture, the others without.
-func (k *packer) titling() []bool {
-	if k.Still > 0 {
+// passes returns whether rows are given out with titles, and then without. A mark
+// without a title would seem to belong to that of its neighbour, so that events
+// have a row without one only at the closest zooms, where all may have one, and
+// never in a picture.
+func (k *packer) passes() []bool {
+	if k.octave > everyEventFrom || k.Still > 0 {
 		return []bool{true}
 	}
 	return []bool{true, false}
@@ -190,7 +195,7 @@ func (k *packer) fillMarks(positions []int32, label bool) {
 			failed, cell = 0, c
 		}
 		if k.cells[cell] != k.all && failed < tries {
-			if (label || k.worthRow(at)) && !k.fillMark(at, label) {
+			if !k.fillMark(at, label) {
 				failed++
 			}
 			continue
@@ -200,24 +205,9 @@ func (k *packer) fillMarks(positions []int32, label bool) {
 	}
 }
 
-// worthRow reports whether the event at a position of the lane may have a row
-// without its title: an important one, or a bar whose length can be seen.
-// Others would take the room of events that can show their title; they are
-// counted until they can.
-func (k *packer) worthRow(at int32) bool {
-	if k.fewIn(k.number) { // which has a stroke for each
-		return k.octave <= everyEventFrom
-	}
-	return k.octave <= everyEventFrom || k.x.Weight[k.lane.Events[at]] > usualWeight ||
-		float64(k.lane.To[at].Sub(k.lane.From[at])) >= 2*k.style.Row*k.secPerPx
-}
-
 // everyEventFrom is the octave from which every event may have a row: a few
 // octaves closer, and an hour fills the window.
 const everyEventFrom = 3
-
-// usualWeight is the importance of an event that states none.
-const usualWeight = 3
 
 // countBefore returns how many of some positions, in order of time, are before
 // an instant.

@@ -12,8 +12,8 @@ import (
 )
 
 // Plan holds the row of each event in its lane, and the zoom from which the
-// event is drawn. It does not depend on the window, so that nothing moves when
-// panning, and a row is kept at every closer zoom: zooming in only adds events
+// event is drawn. It depends on the size of the window and not on what is in view,
+// so that nothing moves when panning, and a row is kept at every closer zoom: zooming in only adds events
 // and labels (after Been, Daiches and Yap, "Dynamic map labeling", 2006: every
 // label has one active range of scales).
 //
@@ -24,7 +24,8 @@ import (
 // has no row yet, or never gets one, is counted in the densities.
 type Plan struct {
 	x     *index.Index
-	style *Style
+	style *Style // with rows as low as they may be
+	given *Style
 	m     Measurer
 	PlanOptions
 	// row is the row of an event in its lane. markFrom and labelFrom are the
@@ -41,6 +42,7 @@ type Plan struct {
 	noted    []bool   // has its notes; nil for all
 	maxLabel float64  // widest title, in pixels
 	ranked   []ranked // of lanes
+	foremost []ranked // those of them that have rows first, in their order
 	shapes   []laneShape
 	atFit    []int // the rows of each lane while everything is in view
 	fit      int   // the octave in which everything is in view
@@ -63,7 +65,7 @@ const (
 	// lowest and highest are how high a row may be, as a share of that of the
 	// style: rows are as low as that where more of them fit, and as high where
 	// all events have one.
-	lowestRow, highestRow = 0.78, 1.5
+	lowestRow, highestRow = 0.78, 2.0
 	// typicalWidth and typicalHeight are those of the plot of a window, leastPlot
 	// the least for which rows are given out.
 	typicalWidth, typicalHeight, leastPlot = 1200.0, 630.0, 100.0
@@ -82,6 +84,13 @@ func NewPlan(x *index.Index, style *Style, m Measurer) *Plan {
 
 // Size is the size of a drawing in pixels.
 type Size struct{ Width, Height float64 }
+
+// Coarse returns the size rounded down in coarse steps: a window whose corner is
+// dragged is not planned anew with every pixel.
+func (s Size) Coarse() Size {
+	const step = 32
+	return Size{math.Floor(s.Width/step) * step, math.Floor(s.Height/step) * step}
+}
 
 // WindowOptions returns the options of a plan for a drawing in a window; one of
 // the usual size if size is zero.
@@ -120,6 +129,9 @@ type PlanOptions struct {
 	// Palette are the names of lanes in the order in which they have colours;
 	// nil for the lanes themselves, as they come.
 	Palette []string
+	// Keep are the events that have rows; nil for all. What else there is of a plan
+	// is of all events: see [Plan.Filter].
+	Keep index.Bits
 	// Shallow leaves the zooms closer than the one in which everything is in
 	// view to [Plan.Deeper], however few the events are.
 	Shallow bool
@@ -129,7 +141,7 @@ type PlanOptions struct {
 func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	n, lanes := len(x.Form), len(x.Lanes)
 	p := &Plan{
-		x: x, style: style, m: m, PlanOptions: o,
+		x: x, style: style, given: style, m: m, PlanOptions: o,
 		row: make([]uint8, n), markFrom: make([]int8, n), labelFrom: make([]int8, n), width: make([]float32, n),
 		ranked: make([]ranked, lanes), shapes: make([]laneShape, lanes), atFit: make([]int, lanes),
 		counts: o.Counts,
@@ -163,12 +175,15 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 		p.ranked[i] = p.rank(x.Lanes[i].Events)
 		p.measure(&p.shapes[i], &x.Lanes[i])
 	})
+	p.rankForemost()
 	p.arranged = inOrder(lanes)
 	p.cache = newCache(p, nil)
 	p.shareRows()
 	parallel.Each(lanes, func(i int) {
 		for octave := p.start(); octave >= p.depth; octave-- {
-			p.pack(i, octave)
+			if p.pack(i, octave); octave == p.fit {
+				p.sortRows(i)
+			}
 		}
 		if o.Still > 0 {
 			p.cascade(i)
@@ -176,6 +191,39 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	})
 	p.cache = newCache(p, p.cache)
 	return p
+}
+
+// sortRows brings the rows of a lane that are in use while everything is in view
+// into the order of time in which the first event of each begins.
+func (p *Plan) sortRows(lane int) {
+	l := &p.x.Lanes[lane]
+	var order, place [mostRows]uint8 // rows by time, and the place of each
+	rows := 0
+	var seen uint64
+	for _, e := range l.Events { // in order of time
+		if row := p.row[e]; p.markFrom[e] != never && seen>>row&1 == 0 {
+			seen |= 1 << row
+			order[rows] = row
+			rows++
+		}
+	}
+	for i, row := range order[:rows] {
+		place[row] = uint8(i)
+	}
+	s := &p.shapes[lane]
+	for octave := p.fit; octave <= p.start(); octave++ {
+		s.rows[octave-closest] = 0
+	}
+	for _, e := range l.Events {
+		if p.markFrom[e] != never {
+			p.row[e] = place[p.row[e]]
+			from := min(int(p.markFrom[e]), p.start())
+			s.rows[from-closest] = max(s.rows[from-closest], p.row[e]+1)
+		}
+	}
+	for octave := p.start() - 1; octave >= p.fit; octave-- { // a row is kept closer
+		s.rows[octave-closest] = max(s.rows[octave-closest], s.rows[octave+1-closest])
+	}
 }
 
 // Done reports whether p knows all octaves.
@@ -236,11 +284,15 @@ func (p *Plan) rank(events []int32) (r ranked) {
 		r[w], places = places[:0:n], places[n:]
 	}
 	for i, e := range events {
-		w := p.x.Weight[e]
-		r[w] = append(r[w], int32(i))
+		if w := p.x.Weight[e]; p.plans(e) {
+			r[w] = append(r[w], int32(i))
+		}
 	}
 	return r
 }
+
+// plans reports whether an event may have a row.
+func (p *Plan) plans(e int32) bool { return p.Keep == nil || p.Keep.Has(e) }
 
 // bold reports whether the title of e is set in bold, which says that it is
 // confirmed.
@@ -260,8 +312,9 @@ func (p *Plan) shareRows() {
 	p.style = p.style.withRow(math.Round(p.style.Row * lowestRow))
 	gain := make([][]int, len(p.x.Lanes)) // by lane, what each row to come holds
 	room := p.Height
+	parallel.Each(len(gain), func(i int) { gain[i] = p.inRows(i) })
 	for i := range gain {
-		p.atFit[i], gain[i] = 1, p.inRows(i)
+		p.atFit[i] = 1
 		gain[i] = gain[i][min(1, len(gain[i])):]
 		r := p.roomAt(i, p.fit, Span{})
 		if r.strokes { // how many there will be is not known yet
@@ -282,8 +335,21 @@ func (p *Plan) shareRows() {
 		p.atFit[best]++
 		gain[best] = gain[best][1:]
 	}
-	if p.Still > 0 {
-		p.spareRows(room)
+	p.shareRest(room)
+}
+
+// shareRest hands out the rows that are left in turn: packing, which begins far
+// away, may need more than inRows, and takes no more than it needs.
+func (p *Plan) shareRest(room float64) {
+	for given := true; given; {
+		given = false
+		for i := range p.atFit {
+			if room >= p.style.Row && p.shapes[i].events > p.atFit[i] && p.atFit[i] < mostRows {
+				p.atFit[i]++
+				room -= p.style.Row
+				given = true
+			}
+		}
 	}
 }
 
@@ -292,9 +358,7 @@ func (p *Plan) shareRows() {
 func (p *Plan) inRows(lane int) (weight []int) {
 	var rows [][]span // of each row, in the order in which they were given out
 	for w := len(ranked{}) - 1; w > 0; w-- {
-		positions := p.ranked[lane][w]
-		for i := 0; i < len(positions); i += 1 + len(positions)/mostWeighed {
-			at := positions[i]
+		for _, at := range p.foremost[lane][w] {
 			e := p.x.Lanes[lane].Events[at]
 			if p.Still > 0 && !p.tells(e) {
 				continue
@@ -316,9 +380,8 @@ func (p *Plan) inRows(lane int) (weight []int) {
 	return weight
 }
 
-// mostTried is up to how many events a row is tried in inRows, and mostWeighed of
-// about how many of each importance, spread over time.
-const mostTried, mostWeighed = 64, 4_000
+// mostTried is up to how many events a row is tried in inRows.
+const mostTried = 64
 
 // span is a stretch of pixels.
 type span struct{ left, right float64 }

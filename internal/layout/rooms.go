@@ -28,18 +28,29 @@ type Span struct{ From, To chrono.Instant }
 
 // laneRoom is how the height of a lane is made up.
 type laneRoom struct {
-	rows    float64 // how many; between two zooms a fraction
-	used    uint64  // a bit for each row that is in use; 0 for all
-	before  uint64  // those of the room on the way to which the room is by a share of onWay
-	onWay   float64
-	density float64 // of what the lane hides, in pixels
-	strokes bool    // which are strokes
-	raised  bool    // it has one row more, under the others, for the chosen event
-	chosen  float64 // the place of the row of that event
-	comb    float64 // the height of its claims, under that row
-	thin    float64 // the height of a lane without rows, else 0
-	least   float64 // the height that its name needs
+	rows    float64  // how many; between two zooms a fraction
+	uses    [4]usage // on the way between zooms and heights, of several rooms
+	ways    int      // how many of them
+	density float64  // of what the lane hides, in pixels
+	strokes bool     // which are strokes
+	raised  bool     // it has one row more, under the others, for the chosen event
+	chosen  float64  // the place of the row of that event
+	comb    float64  // the height of its claims, under that row
+	thin    float64  // the height of a lane without rows, else 0
+	least   float64  // the height that its name needs
 }
+
+// usage is which rows of a lane are in use, a bit for each or 0 for all, and by how
+// much that counts: 1 at rest.
+type usage struct {
+	rows  uint64
+	share float64
+}
+
+// noRow is the usage of a lane of which only strokes or densities are in view.
+const noRow = 1 << 63
+
+func using(rows uint64) [4]usage { return [4]usage{{rows, 1}} }
 
 // height returns the height of a lane with rows of a height, in pixels.
 func (r laneRoom) height(row, pad float64) float64 {
@@ -106,7 +117,7 @@ func (h *heights) squeeze(room float64, s *Style) {
 		h.row, h.pad = mix(row, min(row, s.TextSize*leastRow), tight), mix(pad, pad/3, tight)
 		for i, r := range rooms {
 			if r.strokes {
-				r.density *= mix(1, leastStrokes, tight)
+				r.density = mix(r.density, min(r.density, s.px(leastStrokes)), tight)
 			}
 			r.least = mix(r.least, min(r.least, s.leading()), tight)
 			h.rooms[i] = r
@@ -125,8 +136,8 @@ func (h *heights) squeeze(room float64, s *Style) {
 }
 
 // leastRow is the least height of a row, as a share of that of titles, and
-// leastStrokes that of strokes, as a share of their own.
-const leastRow, leastStrokes = 1.2, 0.4
+// leastStrokes that of strokes, in pixels.
+const leastRow, leastStrokes = 1.15, 3.0
 
 // stretch makes rows as high as they fill a room, up to a highest height. Lanes
 // that are as high as their names need gain nothing from it until their rows
@@ -147,7 +158,7 @@ func (h *heights) stretch(room, highest float64) {
 		}
 		next := min(max((room-fixed)/rows, h.row), highest)
 		if next-h.row < 0.01 {
-			return
+			break
 		}
 		h.row = next
 	}
@@ -179,7 +190,7 @@ func (p *Plan) room(lane int, v Viewport) laneRoom {
 // choose makes room for an event that is chosen.
 func (r *laneRoom) choose(p *Plan, e int32, v Viewport) {
 	if r.thin > 0 {
-		*r = laneRoom{rows: 1, used: 1 << p.row[e], least: p.style.leading()}
+		*r = laneRoom{rows: 1, uses: using(1 << p.row[e]), ways: 1, least: p.style.leading()}
 	}
 	folded := p.arranged.folded[p.x.Lane[e]]
 	r.raised = int(p.markFrom[e]) < v.detail().near && !folded
@@ -208,7 +219,15 @@ func mixed(a, b laneRoom, t, pads float64) laneRoom {
 	if a.thin > 0 && b.thin > 0 {
 		return a
 	}
-	m := laneRoom{rows: mix(a.rows, b.rows, t), used: a.used, before: b.used, onWay: t, density: mix(a.density, b.density, t), strokes: a.strokes}
+	m := laneRoom{rows: mix(a.rows, b.rows, t), density: mix(a.density, b.density, t), strokes: a.strokes}
+	for _, u := range a.uses[:a.ways] {
+		m.uses[m.ways] = usage{u.rows, u.share * (1 - t)}
+		m.ways++
+	}
+	for _, u := range b.uses[:b.ways] {
+		m.uses[m.ways] = usage{u.rows, u.share * t}
+		m.ways++
+	}
 	m.least = mix(max(a.least, a.thin-pads), max(b.least, b.thin-pads), t)
 	return m
 }
@@ -230,11 +249,13 @@ func (p *Plan) roomAt(lane, octave int, s Span) laneRoom {
 	if p.Filtered() || s != (Span{}) && (float64(s.From) > shape.from || float64(s.To) < shape.to) {
 		var touched bool
 		if used, touched = p.cache.rowsIn(p, rowsKey{lane, octave, s}); !touched {
-			return laneRoom{thin: p.style.SmallSize + 2*p.style.px(lanePad)}
+			return laneRoom{thin: p.style.leading() + p.style.px(1)}
 		}
-		rows = bits.OnesCount64(used)
+		if rows = bits.OnesCount64(used); rows == 0 {
+			used = noRow
+		}
 	}
-	r := laneRoom{rows: float64(max(rows, 1)), used: used, strokes: p.fewIn(lane)}
+	r := laneRoom{rows: float64(rows), uses: using(used), ways: 1, strokes: p.fewIn(lane)}
 	if p.arranged.folded[lane] {
 		r.rows = 1
 		if shape.events > 0 {
@@ -244,6 +265,8 @@ func (p *Plan) roomAt(lane, octave int, s Span) laneRoom {
 	}
 	if shape.hidden(octave) {
 		r.density = p.densityHeight(lane, octave)
+	} else {
+		r.rows = max(r.rows, 1)
 	}
 	r.least = float64(shape.lines) * p.style.leading()
 	return r
@@ -272,10 +295,9 @@ func (d *drawing) bar() float64 { return min(d.style.Bar, d.rooms.row-3) }
 
 // place returns the place of a row among those that are in use, from 0. A row
 // that came into use since has that of the one before which it belongs.
-func (r *laneRoom) place(row uint8) float64 {
-	at := placeIn(r.used, row)
-	if r.onWay > 0 {
-		at = mix(at, placeIn(r.before, row), r.onWay)
+func (r *laneRoom) place(row uint8) (at float64) {
+	for _, u := range r.uses[:r.ways] {
+		at += u.share * placeIn(u.rows, row)
 	}
 	return at
 }
@@ -284,7 +306,7 @@ func placeIn(used uint64, row uint8) float64 {
 	if used == 0 {
 		return float64(row)
 	}
-	return float64(bits.OnesCount64(used & (1<<row - 1)))
+	return float64(min(bits.OnesCount64(used&(1<<row-1)), bits.OnesCount64(used)-1))
 }
 
 // atRest and onTheWay are how much further than the view, as shares of its width,

@@ -106,7 +106,7 @@ func inLanes(t *testing.T, what string, p *Plan, v Viewport, o Options) {
 		case scene.Text:
 			y -= m.Size * 0.36
 		}
-		if y < top || y > bottom {
+		if y < top-1 || y > bottom+1 {
 			t.Fatalf("%s, selected %d: %v is not between %v and %v", what, o.Selected, &m, top, bottom)
 		}
 	}

@@ -35,6 +35,17 @@ func (p *Plan) measure(s *laneShape, lane *index.Lane) {
 		return
 	}
 	s.from, s.to, s.events, s.complete = float64(lane.From[0]), float64(slices.Max(lane.To)), n, never
+	if p.Keep != nil {
+		s.events = 0
+		for _, e := range lane.Events {
+			if p.Keep.Has(e) {
+				s.events++
+			}
+		}
+		if s.events == 0 {
+			s.complete = farthestOctave
+		}
+	}
 	for octave := max(p.fit, closest); octave <= farthestOctave; octave++ {
 		p.countTogether(s, lane, octave)
 	}

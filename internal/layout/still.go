@@ -6,21 +6,6 @@ import (
 	"slices"
 )
 
-// spareRows lets lanes have the rows for which there is still room: packing, which
-// places events by their importance, may need more of them than inRows counts.
-func (p *Plan) spareRows(room float64) {
-	for given := true; given; {
-		given = false
-		for i := range p.atFit {
-			if p.atFit[i] < min(p.shapes[i].events, mostRows) && room >= p.style.Row {
-				p.atFit[i]++
-				room -= p.style.Row
-				given = true
-			}
-		}
-	}
-}
-
 // sheetAt returns the pixels from the epoch between which titles stand on the sheet
 // that has a pixel.
 func (p *Plan) sheetAt(at, secPerPx float64) (first, last float64) {
@@ -79,10 +64,10 @@ func (p *Plan) cascade(lane int) {
 		}
 	}
 	n := int(p.shapes[lane].rowsAt(p.depth))
-	rows, ok := inTurn(all, n)
+	rows, ok := rowsInTurn(all, n)
 	if !ok {
 		slices.SortStableFunc(all, func(a, b taken) int { return cmp.Compare(a.left, b.left) })
-		rows, _ = inTurn(all, n)
+		rows, _ = rowsInTurn(all, n)
 		slices.SortStableFunc(rows, func(a, b []taken) int { return cmp.Compare(earliest(a), earliest(b)) })
 	}
 	for i, row := range rows {
@@ -96,9 +81,9 @@ func (p *Plan) cascade(lane int) {
 	}
 }
 
-// inTurn puts each of all into the first of n rows that is free, beginning with the
+// rowsInTurn puts each of all into the first of n rows that is free, beginning with the
 // one under that of the one before; ok is false where there is none.
-func inTurn(all []taken, n int) (rows [][]taken, ok bool) {
+func rowsInTurn(all []taken, n int) (rows [][]taken, ok bool) {
 	rows = make([][]taken, n)
 	next := 0
 	for _, t := range all {

@@ -108,8 +108,8 @@ func (d *drawing) sample(s timeline.Status, b box) {
 	}
 }
 
-// StatusAt returns the status whose part of the strip is at a point of the
-// drawing; ok is false where there is none.
+// StatusAt returns the status whose part of the strip, or whose words under it, are
+// at a point of the drawing; ok is false where there are none.
 func (p *Plan) StatusAt(v Viewport, x, y float64, o Options) (s timeline.Status, ok bool) {
 	if y >= p.style.Strip {
 		return timeline.NoStatus, false
@@ -117,8 +117,14 @@ func (p *Plan) StatusAt(v Viewport, x, y float64, o Options) (s timeline.Status,
 	d := p.cache.drawings.Get().(*drawing)
 	defer p.cache.drawings.Put(d)
 	d.begin(p, v, o, nil)
-	for _, part := range d.parts() {
-		if part.bar.has(x, y) || part.words.has(x, y) {
+	parts := d.parts()
+	for _, part := range parts {
+		if part.words.has(x, y) {
+			return part.status, true
+		}
+	}
+	for _, part := range parts {
+		if x >= part.bar.left && x < part.bar.right {
 			return part.status, true
 		}
 	}

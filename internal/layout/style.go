@@ -91,7 +91,7 @@ func Light() *Style {
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x1b2733), rgb(0x5b6b7a), rgb(0xe3e8ed), rgb(0xb8c3cd)
 	s.AxisBackground, s.Selection, s.Accent = rgb(0xeef2f5), rgb(0xb3261e), rgb(0x0067a3)
 	s.Lanes = palette(0x0072b2, 0xd55e00, 0x009e73, 0xa95489, 0xb6882a, 0x2d90c5, 0x4356ae, 0x7f8333, 0x56606a)
-	s.Status = [...]color.NRGBA{rgb(0x7d6f9c), rgb(0x1d2b3a), rgb(0x0067a3), rgb(0xb86200), rgb(0x7b858f), rgb(0xc0161d)}
+	s.Status = [...]color.NRGBA{rgb(0x7d6f9c), rgb(0x1d2b3a), rgb(0x0067a3), rgb(0xb25f00), rgb(0x7b858f), rgb(0xc0161d)}
 	return &s
 }
 

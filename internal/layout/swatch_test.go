@@ -23,13 +23,10 @@ func TestSwatchesDiffer(t *testing.T) {
 				t.Errorf("%s: %s looks like %s", style.Name, status, other)
 			}
 			seen[b.String()] = status
-			coloured, want := false, style.Status[status]
-			if status == timeline.NoStatus {
-				want = style.Muted
-			}
+			coloured := false
 			for i := range s.Marks {
 				m := &s.Marks[i]
-				coloured = coloured || m.Stroke.Color == want
+				coloured = coloured || m.Stroke.Color == style.Status[status]
 				if left, top, right, bottom := m.Extent(); left < 0 || top < 0 || right > s.Width || bottom > s.Height {
 					t.Errorf("%s: %s reaches from %v,%v to %v,%v in a box of %vx%v", style.Name, status, left, top, right, bottom, s.Width, s.Height)
 				}

@@ -14,7 +14,7 @@ const tooLongLength = 4_000.0
 func (k *packer) sweep() {
 	s := &k.shapes[k.number]
 	k.sortRows()
-	for _, label := range k.titling() {
+	for _, label := range k.passes() {
 		for w := len(ranked{}) - 1; w > 0; w-- {
 			before := s.placed + s.titled
 			k.sweepOver(k.ranked[k.number][w], label)
@@ -66,7 +66,7 @@ func (k *packer) sweepOver(positions []int32, label bool) {
 		case k.labelFrom[e] != never:
 		case k.markFrom[e] != never && label:
 			k.sweepLabel(at, e)
-		case k.markFrom[e] == never && !k.tooLong(at) && (label || k.worthRow(at)):
+		case k.markFrom[e] == never && !k.tooLong(at):
 			k.sweepMark(at, label)
 		}
 	}

@@ -1,8 +1,7 @@
 // Package ticks chooses the ticks of an axis of time, and words them: units of
 // the calendar and round numbers of years, on both sides of the cutover from the
-// Julian calendar and before Christ. Steps of very many years count back from
-// the year 2000, as geologists do. Where ticks are drawn is left to package
-// layout.
+// Julian calendar and before Christ, and round ages in deep time. Where ticks
+// are drawn is left to package layout.
 package ticks
 
 import (
@@ -137,26 +136,20 @@ func (s Step) lastDay(c chrono.Civil, calendar chrono.Calendar) int {
 }
 
 // floorYear returns the last year with a tick. Years with ticks are round as
-// people write them: 20 BC, 10 BC, AD 1, AD 10; inside, 10 BC is -9.
+// people write them: 20 BC, 10 BC, AD 1, AD 10; inside, 10 BC is -9, but in deep
+// time 70 million years ago is -70,000,000.
 func (s Step) floorYear(year int64) int64 {
 	switch {
 	case s.N == 1:
 		return year
-	case s.N >= Deep:
-		return present - chrono.FloorDiv(present-year+s.N-1, s.N)*s.N
-	case year <= 0:
-		bc := 1 - year
-		return 1 - (bc+s.N-1)/s.N*s.N
+	case year > 0:
+		return max(year/s.N*s.N, 1)
 	}
-	return max(year/s.N*s.N, 1)
+	if tick := 1 + chrono.FloorDiv(year-1, s.N)*s.N; !chrono.IsDeep(tick) {
+		return tick
+	}
+	return min(chrono.FloorDiv(year, s.N)*s.N, -max(s.N, chrono.DeepYears))
 }
-
-// Steps of Deep years or more count back from the present, the year 2000, as
-// geologists do; round years BC and round ages differ by those 2000 years.
-const (
-	Deep    = 10_000
-	present = 2000
-)
 
 // nextIn is Next in one calendar.
 func (s Step) nextIn(i chrono.Instant, calendar chrono.Calendar) chrono.Instant {
@@ -176,15 +169,18 @@ func (s Step) nextIn(i chrono.Instant, calendar chrono.Calendar) chrono.Instant 
 }
 
 func (s Step) nextYear(year int64) int64 {
-	switch {
-	case s.N == 1 || s.N >= Deep:
-		return year + s.N
+	switch next := year + s.N; {
+	case s.N == 1:
+		return next
 	case year == 1:
 		return s.N
-	case year <= 0 && year+s.N > 0: // from s.N BC
+	case year <= -chrono.DeepYears && next > -chrono.DeepYears: // the last deep one
+		return next + 1
+	case year <= 0 && next > 0: // from s.N BC
 		return 1
+	default:
+		return next
 	}
-	return year + s.N
 }
 
 func nextMonth(c chrono.Civil, n int, calendar chrono.Calendar) chrono.Instant {
@@ -209,10 +205,10 @@ func (s Step) Label(i chrono.Instant, l *chrono.Lexicon) string {
 		return l.ShortMonths[c.Month-1]
 	}
 	switch {
-	case s.N >= Deep && c.Year <= present-Deep:
-		return l.Before(present - c.Year)
-	case s.N >= Deep && c.Year >= present+Deep:
-		return "+" + l.Before(c.Year-present)
+	case chrono.IsDeep(c.Year):
+		return l.Tick(c.Year)
+	case s.N >= chrono.DeepYears: // between ages and what is to come
+		return "0"
 	}
 	return l.Year(c.Year)
 }
@@ -241,7 +237,7 @@ func (s Step) ContextLabel(i chrono.Instant, l *chrono.Lexicon) string {
 	case s.Unit == Months:
 		return l.Month(i)
 	case s.N == 1:
-		return l.Year(c.Year)
+		return s.Label(i, l)
 	}
 	return l.Years(c.Year, s.nextYear(c.Year)-1)
 }

@@ -33,7 +33,7 @@ func TestTicksFollowTheCalendar(t *testing.T) {
 }
 
 func TestFloorAndNextAgree(t *testing.T) {
-	steps := append([]Step{{Years, 1}, {Years, 2}, {Years, 5}, {Years, 10}, {Years, 500}, {Years, 1e4}, {Years, 1e6}}, ladder...)
+	steps := append([]Step{{Years, 1}, {Years, 2}, {Years, 5}, {Years, 10}, {Years, 500}, {Years, 1e4}, {Years, 5e4}, {Years, 1e5}, {Years, 1e6}}, ladder...)
 	reckonings := []chrono.Reckoning{
 		{},
 		{Julian: true, Cutover: chrono.Cutover1582},
@@ -41,7 +41,7 @@ func TestFloorAndNextAgree(t *testing.T) {
 	}
 	starts := []chrono.Instant{
 		chrono.StartOfDay(-3, 12, 30) + 12345, chrono.Cutover1582 - 20*86400, chrono.Cutover1918 - 3*86400 + 77,
-		chrono.StartOfDay(-66_000_000, 7, 1),
+		chrono.StartOfDay(-66_000_000, 7, 1), chrono.StartOfDay(-100_002, 7, 1), chrono.StartOfDay(0, 7, 1), chrono.StartOfDay(99_990, 7, 1),
 	}
 	for _, s := range steps {
 		for _, r := range reckonings {
@@ -80,23 +80,54 @@ func TestTicksChangeCalendarAtTheCutover(t *testing.T) {
 
 func TestDeepTimeIsToldAsAges(t *testing.T) {
 	for _, c := range []struct {
-		n    int64
-		year int64
-		want string
+		n        int64
+		from, to int64
+		want     string
 	}{
-		{1e7, -66_000_000, "70 Ma"},
-		{1e6, -66_000_000, "67 Ma"},
-		{1e9, -13_800_000_000, "14 Ga"},
-		{1e4, -9_000, "20 ka"},
-		{1e4, 1990, "10 ka"},
-		{1e4, 2001, "2000"},
-		{1e9, 3_000_000_000, "+2 Ga"},
-		{5e6, -13_797_000_000, "13.8 Ga"},
-		{1000, -10_999, "11,000 BC"},
+		{1e7, -66_000_000, -35_000_000, "70 Ma, 60 Ma, 50 Ma, 40 Ma"},
+		{1e6, -66_000_000, -65_000_000, "66 Ma, 65 Ma"},
+		{1e3, -66_043_500, -66_042_000, "66.044 Ma, 66.043 Ma, 66.042 Ma"},
+		{1, -66_043_001, -66_042_999, "66.043001 Ma, 66.043 Ma, 66.042999 Ma"},
+		{1e9, -13_800_000_000, -12_000_000_000, "14 Ga, 13 Ga, 12 Ga"},
+		{5e6, -13_797_000_000, -13_794_000_000, "13.8 Ga, 13.795 Ga"},
+		{1e9, -1_500_000_000, 2_500_000_000, "2 Ga, 1 Ga, 0, +1 Ga, +2 Ga"},
+		{1e5, -250_000, 150_000, "300 ka, 200 ka, 100 ka, 0, +100 ka"},
+		{5e4, -170_000, 120_000, "200 ka, 150 ka, 100 ka, 50,000 BC, AD 1, 50,000, +100 ka"},
+		{1e4, -105_000, -75_000, "110 ka, 100 ka, 90,000 BC, 80,000 BC"},
+		{1e3, -10_999, -10_998, "11,000 BC"},
 	} {
 		s := Step{Years, c.n}
-		if got := s.Label(s.Floor(chrono.StartOfDay(c.year, 1, 1), chrono.Reckoning{}), &chrono.English); got != c.want {
-			t.Errorf("%d Years, before %d: %s, want %s", c.n, c.year, got, c.want)
+		var got []string
+		for i := s.Floor(chrono.StartOfDay(c.from, 1, 1), chrono.Reckoning{}); i <= chrono.StartOfDay(c.to, 12, 31); i = s.Next(i, chrono.Reckoning{}) {
+			got = append(got, s.Label(i, &chrono.English))
+		}
+		if text := strings.Join(got, ", "); text != c.want {
+			t.Errorf("%d years from %d: %s, want %s", c.n, c.from, text, c.want)
+		}
+	}
+}
+
+// TestContextOfDeepTime expects the row above the ticks to tell deep years too.
+func TestContextOfDeepTime(t *testing.T) {
+	at := chrono.StartOfDay(-66_043_000, 1, 1)
+	for step, want := range map[Step]string{
+		{Years, 1}: "66.043 Ma", {Years, 10}: "66.043 to 66.042991 million years ago", {Years, 1000}: "66.043 to 66.042001 million years ago",
+	} {
+		if got := step.ContextLabel(at, &chrono.English); got != want {
+			t.Errorf("%+v: %q, want %q", step, got, want)
+		}
+	}
+}
+
+// TestTicksAreWhereWordsSay expects a deep year, told as an age, at the tick of
+// that age.
+func TestTicksAreWhereWordsSay(t *testing.T) {
+	for _, n := range []int64{1, 1e3, 1e4, 1e6, 1e8} {
+		s := Step{Years, n}
+		year := -66 * int64(1e8)
+		at := chrono.StartOfDay(year, 1, 1)
+		if s.Floor(at, chrono.Reckoning{}) != at || s.Label(at, &chrono.English) != "6.6 Ga" || chrono.English.Year(year) != "6.6 billion years ago" {
+			t.Errorf("%d years: the tick before %s is %s", n, chrono.English.Year(year), s.Label(s.Floor(at, chrono.Reckoning{}), &chrono.English))
 		}
 	}
 }

@@ -85,7 +85,9 @@ func TestTheWindowOpensAsItWasLeft(t *testing.T) {
 // legend reports whether a frame has the legend.
 func (m *Main) legend() bool {
 	m.frame()
-	return slices.ContainsFunc(m.view.Scene().Marks, func(mark scene.Mark) bool { return mark.Role == scene.Legend })
+	return slices.ContainsFunc(m.view.Scene().Marks, func(mark scene.Mark) bool {
+		return mark.Role == scene.Legend && mark.Y > m.session.Shown().Style.AxisHeight()
+	})
 }
 
 // TestEachFileHasItsLanes arranges the lanes of one of two files.

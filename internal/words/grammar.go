@@ -2,7 +2,6 @@ package words
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -13,8 +12,6 @@ type grammar struct {
 	// for the key as it is. A language that words all numbers alike has only
 	// "".
 	form func(n int) string
-	// part is the form for a fraction above 1: "1,5 года" has that of 2.
-	part string
 	// group stands between groups of three digits, point before fractions.
 	group, point string
 }
@@ -24,14 +21,14 @@ const thin = "\u202f"
 
 // grammars are those of all languages that have a catalogue.
 var grammars = map[string]grammar{
-	"bg": {oneAlone, "", thin, ","},
-	"de": {oneAlone, "", ".", ","},
-	"en": {oneAlone, "", ",", "."},
-	"es": {oneAlone, "", thin, ","},
-	"fr": {oneOrNone, "", thin, ","},
-	"ko": {allAlike, "", ",", "."},
-	"ru": {eastSlavic, ".few", thin, ","},
-	"uk": {eastSlavic, ".few", thin, ","},
+	"bg": {oneAlone, thin, ","},
+	"de": {oneAlone, ".", ","},
+	"en": {oneAlone, ",", "."},
+	"es": {oneAlone, thin, ","},
+	"fr": {oneOrNone, thin, ","},
+	"ko": {allAlike, ",", "."},
+	"ru": {eastSlavic, thin, ","},
+	"uk": {eastSlavic, thin, ","},
 }
 
 // grammarOf returns the grammar of a language; one that is not known counts as
@@ -57,21 +54,6 @@ func formOf(key string, english map[string]string) (base string, ok bool) {
 		}
 	}
 	return key, false
-}
-
-// formFor is form for a number of any kind; what is no number has "".
-func (g *grammar) formFor(value any) string {
-	switch n := value.(type) {
-	case int:
-		return g.form(n)
-	case float64:
-		whole := math.Trunc(n)
-		if whole == n || math.Abs(whole) < 2 && g.form(0) == ".one" { // "1,5 million" in French
-			return g.form(int(whole))
-		}
-		return g.part
-	}
-	return ""
 }
 
 func allAlike(int) string { return "" }

@@ -128,11 +128,10 @@ func valueOf(name string, data []any) (value any, ok bool) {
 // for.
 func (c *catalogue) entry(key string, data []any) (text string, ok bool) {
 	for i := 0; i+1 < len(data); i += 2 {
-		if data[i] != "n" {
-			continue
-		}
-		if text, ok = c.entries[key+c.grammar.formFor(data[i+1])]; ok {
-			return text, true
+		if n, counted := data[i+1].(int); counted && data[i] == "n" {
+			if text, ok = c.entries[key+c.grammar.form(n)]; ok {
+				return text, true
+			}
 		}
 	}
 	text, ok = c.entries[key]

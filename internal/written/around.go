@@ -83,13 +83,17 @@ func (p *parser) leading() {
 	for {
 		it := p.peek()
 		switch it.kind {
+		case kIn:
+			if p.isAge() {
+				return
+			}
 		case kQuestion, kCirca:
 			p.lead |= it.qualifier()
 		case kRole:
 			p.pos++
 			p.note(RuleRole, it.at)
 			continue
-		case kFiller, kIn, kColon, kOpen, kWeekday:
+		case kFiller, kColon, kOpen, kWeekday:
 		case kComma:
 			if p.pos == 0 {
 				return

@@ -4,7 +4,10 @@ import "dateline/internal/chrono"
 
 // astronomical returns the year of q, where 0 is 1 BC.
 func (q *point) astronomical() int64 {
-	if q.era == eraBC {
+	switch {
+	case q.side == past: // an age as it stands
+		return -int64(q.n)
+	case q.era == eraBC:
 		return int64(1 - q.n)
 	}
 	return int64(q.n)
@@ -38,7 +41,7 @@ func (q *point) date() chrono.Date {
 	case uNone:
 		d.YearMask = 15
 	case uYear:
-		d.Year = q.astronomical()
+		d.Year, d.Significant = q.astronomical(), uint8(q.significant)
 	default:
 		d = q.digitsInCommon()
 	}

@@ -48,7 +48,7 @@ func (p *parser) complete(es []element) *chrono.Error {
 
 // fillLeft fills in what l leaves to the date after it.
 func fillLeft(l, r *point) {
-	if l.era == eraNone && r.era != eraNone {
+	if l.era == eraNone && r.era != eraNone && l.side == 0 {
 		l.era = r.era
 	}
 	switch {
@@ -123,7 +123,7 @@ func (p *parser) fillNumber(l, r *point) *chrono.Error {
 	switch {
 	case r.ordinal && l.unit >= uCentury && !l.hundreds:
 		r.unit = l.unit
-	case !r.ordinal && l.unit == uYear && l.month+l.season == 0 && l.era != eraBC:
+	case !r.ordinal && l.unit == uYear && l.month+l.season == 0 && l.era != eraBC && l.side == 0:
 		return p.shortYear(l, r)
 	}
 	return nil

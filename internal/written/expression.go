@@ -24,6 +24,9 @@ type parser struct {
 	items          []item // the tokens in the language at hand
 	nothing        item   // what follows the last item
 	pos            int
+	language       *Language
+	// deep means that there may be a number of years of deep time.
+	deep bool
 	// dates are those between which "or" and "and" stand, as far as they
 	// were read.
 	dates []element
@@ -112,6 +115,9 @@ func (p *parser) whole() *chrono.Error {
 func (p *parser) date() *chrono.Error {
 	p.dates = p.dates[:0]
 	it := p.peek()
+	if p.isAge() { // its "vor" or "след" is no "before" or "after"
+		it = &p.nothing
+	}
 	switch it.kind {
 	case kBetween:
 		p.pos++
@@ -218,7 +224,7 @@ func (p *parser) separates(a *point, from bool, next *item) bool {
 	case kOnward: // Korean "부터", where an end follows
 		return p.peek().glued && next.kind == kNumber
 	case kCirca: // a tilde between two numbers
-		return !it.worded && next.kind == kNumber
+		return !it.worded && (next.kind == kNumber || next.kind == kCirca && next.worded)
 	case kSlash:
 		return p.slash(a, next)
 	}

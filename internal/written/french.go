@@ -25,6 +25,8 @@ var French = Language{
 	Ordinals:      [10]string{"premier|première", "deuxième|second|seconde", "troisième", "quatrième", "cinquième"},
 	Last:          "dernier|dernière",
 	OrdinalEnding: "er|re|e|ème|eme|è|ᵉ|ᵉʳ|nd|nde|ère",
+	Scales:        [10]string{3: "mille|milliers", 6: "million|millions", 9: "milliard|milliards"},
+	Ages:          Ages{AgoBefore: "il y a", AheadBefore: "dans"},
 	Circa:         "vers|environ|env|autour de|circa|ca|c|v|approximativement",
 	Perhaps:       "peut-être|peut être|probablement|incertain|sans doute",
 	BC:            "av j-c|av jc|avant j-c|avant jc|avant jésus-christ|avant notre ère|av n è|aec",

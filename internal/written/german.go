@@ -26,6 +26,8 @@ var German = Language{
 	Last:          "letzte|letzten|letztes",
 	DecadeEnding:  "er|ern|-er",
 	OrdinalEnding: "te|ten",
+	Scales:        [10]string{3: "tausend|tsd", 6: "million|millionen|mio", 9: "milliarde|milliarden|mrd"},
+	Ages:          Ages{AgoBefore: "vor", AheadBefore: "in"},
 	Circa:         "um|ca|circa|zirka|etwa|ungefähr|gegen|c|rund",
 	Perhaps:       "vielleicht|wahrscheinlich|vermutlich|wohl|möglicherweise|unsicher|fraglich",
 	BC:            "v chr|v christus|vor christus|vor chr|v u z|v d z|vor unserer zeitrechnung",

@@ -25,6 +25,13 @@ type Language struct {
 	Ordinals                                [10]string // first to tenth
 	Last                                    string
 
+	// Scales are the words for powers of ten, by power: "million" is Scales[6].
+	Scales [10]string
+	// DecimalPoint means that fractions have a point, and groups of digits a
+	// comma.
+	DecimalPoint bool
+	Ages         Ages
+
 	// Endings of numbers, written against them or after a hyphen ("-те").
 	OrdinalEnding, DecadeEnding, CenturyEnding string
 	YearEnding, MonthEnding, DayEnding         string

@@ -31,6 +31,7 @@ const (
 	RuleList
 	RuleOrLater
 	RuleSeasonYears
+	RuleAge
 )
 
 // rules holds of every rule its key in the catalogue of words, under
@@ -65,6 +66,7 @@ var rules = [...]struct {
 	RuleList:        {"list", Medium},
 	RuleOrLater:     {"or-later", Medium},
 	RuleSeasonYears: {"season-years", Medium},
+	RuleAge:         {"age", Medium},
 }
 
 // Key names the rule in catalogues of words.

@@ -18,6 +18,10 @@ type point struct {
 	// hundreds means that a century was written as a year: "the 1800s".
 	hundreds bool
 	era      era
+	// side is that of years ago or ahead, 0 for a year of the calendar, and
+	// significant how many of its digits count, 0 for all.
+	side        side
+	significant int
 
 	month, season, day int
 
@@ -48,11 +52,15 @@ func (p *parser) point(q, left *point) *chrono.Error {
 	if left == nil {
 		q.before = p.lead
 	}
-	for p.modifier(q) {
+	read := p.age(q, left)
+	for !read && p.modifier(q) {
+		read = p.age(q, left)
 	}
 	q.doubt = q.before
-	if err := p.core(q, left); err != nil {
-		return err
+	if !read {
+		if err := p.core(q, left); err != nil {
+			return err
+		}
 	}
 	for p.suffix(q) {
 	}

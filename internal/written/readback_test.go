@@ -3,6 +3,7 @@ package written
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -60,7 +61,7 @@ func readsBack(language, kind string) bool {
 	case "until about":
 		// 경 behind the last date is read for both.
 		return language != "ko"
-	case "BC to AD", "years BC":
+	case "BC to AD", "years BC", "age to BC":
 		// The reader has no era before the second date, and asks for it.
 		return language != "ko"
 	}
@@ -82,6 +83,25 @@ func simple(random *rand.Rand) (kind, edtf string) {
 		second  = first + 1 + random.IntN(14)
 		doubt   = [...]string{"", "?", "~", "%"}[random.IntN(4)]
 	)
+	// An age counts to as many digits as every language names.
+	age := func() string {
+		switch random.IntN(3) {
+		case 0:
+			return fmt.Sprintf("%d000S3", 100+random.IntN(900))
+		case 1:
+			n := 100 + random.IntN(99_900)
+			return fmt.Sprintf("%d0000S%d", n, len(fmt.Sprint(n)))
+		}
+		n := 1000 + random.IntN(12_800)
+		return fmt.Sprintf("%d000000S%d", n, len(fmt.Sprint(n)))
+	}
+	ages := func(format string) string {
+		a, b := age(), age()
+		if years(a) < years(b) {
+			a, b = b, a
+		}
+		return fmt.Sprintf(format, a, b)
+	}
 	kinds := []struct{ kind, edtf string }{
 		{"day", day() + doubt},
 		{"month", month() + doubt},
@@ -101,6 +121,14 @@ func simple(random *rand.Rand) (kind, edtf string) {
 		{"years", ordered(fmt.Sprint(year()), in, "/")},
 		{"until about", fmt.Sprintf("%s/%d~", in, 2050+random.IntN(40))},
 		{"decades", ordered(decade(), decade(), "/")},
+		{"age", "Y-" + age() + doubt},
+		{"ahead", "Y" + age() + doubt},
+		{"ages", ages("Y-%s/Y-%s")},
+		{"about ages", ages("Y-%s~/Y-%s~")},
+		{"ages to come", ages("Y%[2]s/Y%[1]s")},
+		{"one of two ages", ages("[Y-%s,Y-%s]")},
+		{"age to BC", fmt.Sprintf("Y-%s/-%04d", age(), 10+random.IntN(900))},
+		{"age to year", fmt.Sprintf("Y-%s/%s", age(), in)},
 		{"one of two days", fmt.Sprintf("[%s-%02d,%s-%02d]", inMonth, first, inMonth, second)},
 		{"one of two years", "[" + ordered(in, fmt.Sprint(2050+random.IntN(40)), ",") + "]"},
 		{"two years", "{" + ordered(in, fmt.Sprint(2050+random.IntN(40)), ",") + "}"},
@@ -110,4 +138,80 @@ func simple(random *rand.Rand) (kind, edtf string) {
 		return "one", a
 	}
 	return k.kind, k.edtf
+}
+
+// years returns the years of an age as simple writes it.
+func years(age string) int {
+	n, _ := strconv.Atoi(age[:strings.Index(age, "S")])
+	return n
+}
+
+// TestAges expects years ago and ahead to be read as people write them, to the
+// digits that they give, and nothing else to be taken for them.
+func TestAges(t *testing.T) {
+	r := NewReader(Languages()...)
+	for text, want := range map[string]string{
+		"66 million years ago":                           "Y-66000000S2",
+		"66.04 million years ago":                        "Y-66040000S4",
+		"4.50 billion years ago":                         "Y-4500000000S3",
+		"200 million years ago":                          "Y-200000000S3",
+		"c. 315,000 years ago":                           "Y-315000S3~",
+		"about 200,000 years ago?":                       "Y-200000S3%",
+		"200 thousand years ago":                         "Y-200000S3",
+		"1,200,000 years ago":                            "Y-1200000S4",
+		"312,985 years ago":                              "Y-312985",
+		"4,540 million years ago":                        "Y-4540000000S4",
+		"0.5 million years ago":                          "Y-500000S1",
+		"66 Ma":                                          "Y-66000000S2",
+		"4.54 Ga":                                        "Y-4540000000S3",
+		"120 ka":                                         "Y-120000S3",
+		"13.8 bya":                                       "Y-13800000000S3",
+		"201.4–145 Ma":                                   "Y-201400000S4/Y-145000000S3",
+		"from 201 to 145 million years ago":              "Y-201000000S3/Y-145000000S3",
+		"between 245 and 231 million years ago":          "[Y-245000000S3..Y-231000000S3]",
+		"4.6 billion to 541 million years ago":           "Y-4600000000S2/Y-541000000S3",
+		"2 million to 300,000 years ago":                 "Y-2000000S1/Y-300000S3",
+		"2.5 to 1.5 million years ago":                   "Y-2500000S2/Y-1500000S2",
+		"about 201 to 145 million years ago":             "Y-201000000S3~/Y-145000000S3~",
+		"201, 145 or 66 million years ago":               "[Y-201000000S3,Y-145000000S3,Y-66000000S2]",
+		"66 million years ago or earlier":                "[..Y-66000000S2]",
+		"before 66 million years ago":                    "/Y-66000000S2",
+		"2.5 million years ago to 1000 BC":               "Y-2500000S2/-0999",
+		"in 5 billion years":                             "Y5000000000S1",
+		"in about 1 to 5 billion years":                  "Y1000000000S1~/Y5000000000S1~",
+		"vor 66 Millionen Jahren":                        "Y-66000000S2",
+		"vor ca. 13,8 Mrd. Jahren":                       "Y-13800000000S3~",
+		"vor 315.000 Jahren":                             "Y-315000S3",
+		"il y a environ 1,5 million d’années":            "Y-1500000S2~",
+		"il y a 315 000 ans":                             "Y-315000S3",
+		"desde hace 201 hasta hace 145 millones de años": "Y-201000000S3/Y-145000000S3",
+		"hace 4,5 mil millones de años":                  "Y-4500000000S2",
+		"около 66 миллионов лет назад":                   "Y-66000000S2~",
+		"315 тыс. лет назад":                             "Y-315000S3",
+		"66 мільйонів років тому":                        "Y-66000000S2",
+		"преди 66 милиона години":                        "Y-66000000S2",
+		"преди 315 хил. години":                          "Y-315000S3",
+		"약 6600만 년 전":                                    "Y-66000000S4~",
+		"45.4억 년 전":                                      "Y-4540000000S3",
+		"before 1914":                                    "/1914",
+		"in 1872":                                        "1872",
+		"vor 1914":                                       "/1914",
+		"преди 1914":                                     "/1914",
+		"October 1, 1953":                                "1953-10-01",
+		"10,000 BC":                                      "-9999",
+	} {
+		if d, err := r.Read(text); err != nil || d.Value.String() != want {
+			t.Errorf("%q: %v, %v, want %s", text, d.Value, err, want)
+		} else if strings.HasPrefix(want, "Y") && (d.Confidence != Medium || !strings.Contains(fmt.Sprint(d.Understood), fmt.Sprint(RuleAge))) {
+			t.Errorf("%q: confidence %s, %v", text, d.Confidence, d.Understood)
+		}
+	}
+	for _, text := range []string{
+		"12,000 years ago", "66 million years", "66 million", "million years ago", "5 years ago", "145 to 201 million years ago",
+		"in 66 years", "900 billion years ago", "1.2345678 million years ago", "66 million years ago - 5", "1965 MA",
+	} {
+		if d, err := r.Read(text); err == nil {
+			t.Errorf("%q is read as %s", text, d.Value)
+		}
+	}
 }

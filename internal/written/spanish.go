@@ -25,6 +25,8 @@ var Spanish = Language{
 	Ordinals:      [10]string{"primer|primera|primero", "segunda|segundo", "tercer|tercera|tercero", "cuarta", "quinta|quinto"},
 	Last:          "último|última",
 	OrdinalEnding: "o|º|ª|er|ro",
+	Scales:        [10]string{3: "mil", 6: "millón|millones|millon", 9: "mil millones"},
+	Ages:          Ages{AgoBefore: "hace", AheadBefore: "dentro de"},
 	Circa:         "hacia|circa|ca|c|alrededor de|aproximadamente|aprox|cerca de|en torno a",
 	Perhaps:       "quizá|quizás|probablemente|posiblemente|tal vez|incierto",
 	BC:            "a c|ac|antes de cristo|a e c|aec|a n e|antes de nuestra era",

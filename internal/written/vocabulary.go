@@ -50,6 +50,8 @@ const (
 	kTail
 	kPeriod
 	kNoDate
+	kScale // val is a power of ten
+	kAge   // ago, ahead
 )
 
 // unit is the length of time that a date names.
@@ -106,6 +108,7 @@ type node struct {
 // vocabulary is a language made ready for looking up.
 type vocabulary struct {
 	code     string
+	language *Language
 	unspaced bool
 	// bit tells the language from others in the dictionary. Beyond 64 they
 	// share one, and are tried in vain now and then.
@@ -128,7 +131,7 @@ type vocabulary struct {
 // reader, and enters its words into the dictionary.
 func newVocabulary(l *Language, i int, words *dictionary) *vocabulary {
 	v := &vocabulary{
-		code: l.Code, unspaced: l.Unspaced, bit: 1 << min(i, 63), words: words,
+		code: l.Code, language: l, unspaced: l.Unspaced, bit: 1 << min(i, 63), words: words,
 		endings: map[int]ending{}, hyphened: map[int]ending{}, pieces: map[string]int{},
 	}
 	for i, words := range l.Months {
@@ -187,6 +190,15 @@ func newVocabulary(l *Language, i int, words *dictionary) *vocabulary {
 	}
 	if l.Third != l.Ordinals[2] { // where they are one word, the ordinal serves
 		v.add(l.Third, kOrdinal, 3)
+	}
+	for power, words := range l.Scales {
+		v.addNew(words, kScale, power)
+	}
+	for _, words := range [...]string{l.Ages.AgoBefore, l.Ages.AgoAfter, l.Ages.AheadBefore, l.Ages.AheadAfter} {
+		v.addNew(words, kAge, 0)
+	}
+	for sign := range ageSigns {
+		v.addNew(strings.ToLower(sign), kAge, 0)
 	}
 	v.addEndings(l)
 	return v
@@ -247,6 +259,17 @@ func (v *vocabulary) add(phrases string, k kind, val int) {
 		case m:
 		default:
 			v.doubled = append(v.doubled, phrase)
+		}
+	}
+}
+
+// addNew enters those phrases of one meaning that have none yet: what they mean
+// beside a number of years the parser sees for itself.
+func (v *vocabulary) addNew(phrases string, k kind, val int) {
+	for phrase := range strings.SplitSeq(phrases, "|") {
+		tokens := v.words.tokenise(phrase, nil)
+		if _, n := v.phrase(tokens, 0); n == 0 || n < len(tokens) {
+			v.add(phrase, k, val)
 		}
 	}
 }

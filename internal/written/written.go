@@ -89,6 +89,7 @@ func NewReader(languages ...Language) *Reader {
 		order:   languages[0].NumberOrder,
 		parsers: &sync.Pool{New: func() any { return new(parser) }},
 	}
+	languages = slices.Clone(languages)
 	for i := range languages {
 		r.vocabularies = append(r.vocabularies, newVocabulary(&languages[i], i, r.words))
 	}
@@ -185,6 +186,26 @@ func (p *parser) begin(v *vocabulary) {
 	}
 	p.items = v.items(tokens, p.items[:0])
 	p.pos, p.notes, p.lead, p.named = 0, p.notes[:0], 0, false
+	p.language, p.deep = v.language, deep(p.items)
+}
+
+// deep reports whether items may hold a number of years of deep time.
+func deep(items []item) bool {
+	for i := range items {
+		switch it := &items[i]; it.kind {
+		case kScale, kAge:
+			return true
+		case kNumber:
+			if it.digits >= 6 || it.digits == 3 && i > 0 && (items[i-1].kind == kNumber || it.glued) {
+				return true
+			}
+		case kUnit:
+			if unit(it.val) == uMillennium {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // forget lets the text go, so that an idle parser keeps no file alive.

@@ -119,7 +119,7 @@ func TestHistoryHasAStepForEachChange(t *testing.T) {
 	if got := fmt.Sprint(p.Data.(historyData).Steps); got != want {
 		t.Errorf("the steps are\n%s, want\n%s", got, want)
 	}
-	for _, want := range []string{"Changes: 5,", "1 September 2024 to 23 October 2024", "Before: no event known.", "At the end: confirmed – 2, refuted – 1, not assessed – 1."} {
+	for _, want := range []string{"Changes: 5,", "1 September 2024 to 23 October 2024", "Before: no known events.", "At the end: confirmed – 2, refuted – 1, not assessed – 1."} {
 		if !strings.Contains(p.Label, want) {
 			t.Errorf("the label does not say %q: %s", want, p.Label)
 		}

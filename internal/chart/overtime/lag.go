@@ -66,7 +66,7 @@ func duration(b *part.Builder, days int64) string {
 	case years < million:
 		return b.Text("chart.lag.years", "n", int(years))
 	}
-	return b.Text("chart.lag.million", "n", math.Round(float64(years)/million*100)/100)
+	return b.Lexicon.Lasting(years)
 }
 
 // lagTick is a tick of the axis of lags.

@@ -70,6 +70,7 @@ func TestLagsInWords(t *testing.T) {
 		"3 days earlier":  {First: -3, Last: -3},
 		"from 10 months earlier to 3 months later": {First: -305, Last: 90},
 		"66 million years later":                   {First: 24_106_000_000, Last: 24_106_000_000},
+		"13.8 billion years later":                 {First: 5_040_346_500_000, Last: 5_040_346_500_000},
 	} {
 		if got := lagWords(b, lag); got != want {
 			t.Errorf("%v: %q, want %q", lag, got, want)

@@ -39,13 +39,38 @@ const Page = (() => {
 
   // --- words ---
 
+  const grouped = (digits) => (digits.length > 4 ? digits.replace(/\B(?=(\d{3})+$)/g, dates.group) : digits);
+
+  // calendarWords gives a year BC or AD, which may stand after a month.
+  function calendarWords(year) {
+    const text = grouped(String(year <= 0 ? 1 - year : year));
+    return year < 1000 ? (year > 0 ? shared.words.ad : shared.words.bc).replace("{n}", text) : text;
+  }
+
+  const isDeep = (year) => year <= 1 - dates.deepFrom || year >= dates.deepFrom;
+
+  // age counts years in the largest unit that has such a text, "many" or
+  // "sign", with so many digits at most.
+  function age(years, text, digits) {
+    const { scales, oneBelowTwo } = dates.ages, known = scales.filter((s) => s[text]);
+    const scale = known.findLast((s) => years >= s.size) || known[0];
+    const n = Number((years / scale.size).toPrecision(digits));
+    const [whole, part] = String(n).split(".");
+    const one = text === "many" && (n === 1 || (oneBelowTwo && n < 2));
+    return ((one && scale.one) || scale[text]).replace("{n}", grouped(whole) + (part ? (dates.comma || ".") + part : ""));
+  }
+
+  // yearWords gives a year, in deep time as years ago or ahead.
   function yearWords(year) {
-    const n = Math.abs(year <= 0 ? 1 - year : year);
-    let text = String(n);
-    if (n >= 1e6) text = shared.words.million.replace("{n}", String(Number((n / 1e6).toPrecision(5))).replace(".", dates.comma || "."));
-    else if (n >= 1e4) text = text.replace(/\B(?=(\d{3})+$)/g, dates.group);
-    if (year < 1000) text = (year > 0 ? shared.words.ad : shared.words.bc).replace("{n}", text);
-    return text;
+    if (!isDeep(year)) return calendarWords(year);
+    return (year < 0 ? dates.ago : dates.ahead).replace("{n}", age(Math.abs(year), "many", 5));
+  }
+
+  // tickYear gives a year on an axis with a tick every so many years, in deep
+  // time with a short sign.
+  function tickYear(year, each, digits = 12) {
+    if (isDeep(year)) return (year > 0 ? "+" : "") + age(Math.abs(year), "sign", digits);
+    return each >= dates.deepFrom ? "0" : calendarWords(year);
   }
 
   // number gives a number with at most two decimals as the language of the
@@ -63,20 +88,20 @@ const Page = (() => {
     return pattern
       .replace("{d}", day === 1 && dates.firstDay || dates.day.replace("{n}", day))
       .replace("{m}", months[d.getUTCMonth()])
-      .replace("{y}", yearWords(d.getUTCFullYear()));
+      .replace("{y}", calendarWords(d.getUTCFullYear()));
   }
 
   // tickWords labels a tick by what begins there: a year, a month, a day or
-  // an hour. The first tick says what it belongs to as well. Years says that
-  // the axis counts in decimal years.
-  function tickWords(value, index, years) {
-    if (years) return yearWords(Math.round(value));
+  // an hour. The first tick says what it belongs to as well. years says that
+  // the axis counts in decimal years, and each how far apart its ticks are.
+  function tickWords(value, index, { years, each }) {
+    if (years) return tickYear(Math.round(value), each);
     const d = new Date(value);
     const hour = value % DAY !== 0;
     if (hour) return d.toISOString().slice(-13, -8) + (index === 0 ? " " + dateWords(dates.dayMonth, d) : "");
     if (d.getUTCDate() > 1) return dateWords(index === 0 ? dates.dayMonthYear : dates.dayMonth, d);
     if (d.getUTCMonth()) return index === 0 ? dateWords(dates.monthYear, d) : dates.months[d.getUTCMonth()];
-    return yearWords(d.getUTCFullYear());
+    return tickYear(d.getUTCFullYear(), each);
   }
 
   // dayWords gives a place of an axis of time as a whole date.
@@ -84,6 +109,11 @@ const Page = (() => {
     if (years) return yearWords(Math.round(value));
     const d = new Date(value);
     return dateWords(dates.dayMonthYear, d);
+  }
+
+  // edgeWords gives an end of what is in view as short as a tick.
+  function edgeWords(value, time) {
+    return time.years ? tickYear(Math.round(value), 0, 5) : dayWords(value, false);
   }
 
   // plain keeps ECharts from reading markup such as {a|x} in a text, by a
@@ -130,7 +160,7 @@ const Page = (() => {
 
   // timeLook is axisLook for an axis of time, which setTicks gives its ticks.
   function timeLook(axis, time) {
-    axisLook(axis).axisLabel.formatter = (value, index) => tickWords(value, index, time.years);
+    axisLook(axis).axisLabel.formatter = (value, index) => tickWords(value, index, time);
     return axis;
   }
 
@@ -147,6 +177,7 @@ const Page = (() => {
     const box = c.chart.getModel().getComponent(name, 0).axis.getGlobalExtent();
     const ends = box.map((px) => c.chart.convertFromPixel(finder, px)).sort((a, b) => a - b);
     const customValues = Ticks.between(ends[0], ends[1], Math.abs(box[1] - box[0]) / each, time.years);
+    time.each = Ticks.apart(customValues, time.years);
     // Drawing again takes time, and most steps of a drag keep the ticks.
     c.ticks ||= {};
     if (customValues.join() === c.ticks[name]) return;
@@ -154,5 +185,5 @@ const Page = (() => {
     c.chart.setOption({ [name]: { axisTick: { customValues }, axisLabel: { customValues } } });
   }
 
-  return { DAY, words: shared.words, shared, registered, read, chart, axisLook, dayWords, inView, lines, number, pair, plain, setTicks, timeLook, tooltip, yearWords };
+  return { DAY, words: shared.words, shared, registered, read, chart, axisLook, dayWords, edgeWords, inView, lines, number, pair, plain, setTicks, timeLook, tooltip, yearWords };
 })();

@@ -4,6 +4,7 @@
 
 const Ticks = (() => {
   const HOUR = 3600e3, DAY = 24 * HOUR, MONTH = 30.44 * DAY, YEAR = 365.2425 * DAY;
+  const DEEP = 1e5; // chrono.DeepYears
   // The steps below a year, finest first.
   const LADDER = [
     [HOUR, 1], [HOUR, 3], [HOUR, 6], [HOUR, 12], [DAY, 1], [DAY, 2], [DAY, 5], [DAY, 10], [MONTH, 1], [MONTH, 3], [MONTH, 6],
@@ -21,11 +22,11 @@ const Ticks = (() => {
   }
 
   // years gives round years, counted as people do: there is no year 0, and
-  // the astronomical year -99 is 100 BC.
+  // the astronomical year -99 is 100 BC; but deep years are ages as they stand.
   function years(lo, hi, least, place) {
     const power = 10 ** Math.floor(Math.log10(Math.max(least, 1)));
     const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= least);
-    return range(lo, hi, step, (y) => place(y > 0 ? y : 1 + y));
+    return range(lo, hi, step, (y) => place(y > 0 || y <= -DEEP ? y : 1 + y));
   }
 
   function days(lo, hi, step) {
@@ -64,5 +65,10 @@ const Ticks = (() => {
     return range(lo, hi, unit * n, (t) => t);
   }
 
-  return { between };
+  // apart gives the years between two ticks; 0 where there are not two.
+  function apart(ticks, inYears) {
+    return ticks.length < 2 ? 0 : (ticks[1] - ticks[0]) / (inYears ? 1 : YEAR);
+  }
+
+  return { apart, between };
 })();

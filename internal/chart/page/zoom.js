@@ -13,7 +13,7 @@ const Zoom = (() => {
     Object.assign(option.dataZoom[1], {
       textStyle: { color: Marks.colour("muted") }, borderColor: Marks.colour("line"), show: !c.printing, minValueSpan,
       top: 4, height: 26, left: 60, right: 60, brushSelect: false, showDataShadow: false,
-      labelFormatter: (value) => Page.dayWords(value, time.years),
+      labelFormatter: (value) => Page.edgeWords(value, time),
     });
   }
 

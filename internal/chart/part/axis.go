@@ -9,6 +9,8 @@ type Axis struct {
 	Years bool    `json:"years,omitempty"`
 	Lo    float64 `json:"lo"`
 	Hi    float64 `json:"hi"`
+
+	deep bool // it reaches into deep time
 }
 
 // msLimit is how far a Date reaches from 1970, in seconds, with something left
@@ -22,7 +24,17 @@ const yearSeconds = 31_556_952
 func NewAxis(from, to chrono.Instant) Axis {
 	a := Axis{Years: min(from, -to) < -msLimit}
 	a.Lo, a.Hi = a.At(from), a.At(to)
+	a.deep = chrono.IsDeep(from.Civil().Year) || chrono.IsDeep(to.Civil().Year)
 	return a
+}
+
+// Signs returns what the signs of deep time on an axis mean, if it has any, for
+// the notes of a part.
+func (b *Builder) Signs(a Axis) []string {
+	if !a.deep {
+		return nil
+	}
+	return []string{b.Lexicon.Ages.Note}
 }
 
 // Axis returns an axis for what is from first to last, inclusive; see

@@ -49,7 +49,7 @@ func TestCountTableTellsNoSharesOfNothing(t *testing.T) {
 	b := New(&timeline.Timeline{}, Options{})
 	rows := []index.Counts{{timeline.Confirmed: 0.004}, {}, {timeline.Claimed: 1, timeline.Forged: 3}}
 	got := fmt.Sprint(b.CountTable("Years", []string{"1987", "1988", "1989"}, rows)[1:])
-	if want := "[[1987 <0.01 0 0 0 0 <0.01] [1989 0 1 (25%) 0 0 3 (75%) 4]]"; got != want {
+	if want := "[[1987 <0.01 0 0 0 0 0 <0.01] [1989 0 1 (25%) 0 0 3 (75%) 0 4]]"; got != want {
 		t.Errorf("the table is %s, not %s", got, want)
 	}
 }

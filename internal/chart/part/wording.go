@@ -38,10 +38,35 @@ func (b *Builder) StanceName(s timeline.Stance) string { return b.Text("stance."
 // it is within one year.
 func (b *Builder) Span(first, last chrono.Instant) string {
 	from, to := first.Civil().Year, last.Civil().Year
-	start, end := b.Lexicon.Year(from), b.Lexicon.Year(to)
-	if from == to {
-		start, end = b.Lexicon.Day(first), b.Lexicon.Day(last)
+	if from != to || chrono.IsDeep(from) {
+		return b.Years(rounded(from, to-from), rounded(to, to-from))
 	}
+	return b.between(b.Lexicon.Day(first), b.Lexicon.Day(last))
+}
+
+// rounded returns a deep year to a thousandth of a length of years, since how
+// far "about" reaches gives no digits.
+func rounded(year, length int64) int64 {
+	step := int64(1)
+	for 10_000*step <= length {
+		step *= 10
+	}
+	if nearest := chrono.FloorDiv(year+step/2, step) * step; chrono.IsDeep(year) && chrono.IsDeep(nearest) {
+		return nearest
+	}
+	return year
+}
+
+// Years words the years from one to another.
+func (b *Builder) Years(from, to int64) string {
+	if chrono.IsDeep(from) || chrono.IsDeep(to) {
+		return b.Lexicon.Years(from, to)
+	}
+	return b.between(b.Lexicon.Year(from), b.Lexicon.Year(to))
+}
+
+// between words the time between two that are in words.
+func (b *Builder) between(start, end string) string {
 	if start == end {
 		return start
 	}

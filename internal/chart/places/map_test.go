@@ -80,7 +80,7 @@ func TestPlacesAreTheirNames(t *testing.T) {
 	}
 	want := []string{
 		"1 event without a date is always shown.",
-		"Too near each other to be told apart at any zoom, and so drawn as one mark: Hanoi + Hanoi (North Vietnam) + 21.03, 105.85.",
+		"Too close to each other to be told apart however far you zoom in, and so merged: Hanoi + Hanoi (North Vietnam) + 21.03, 105.85.",
 	}
 	if !slices.Equal(p.Notes, want) {
 		t.Errorf("the notes are %q", p.Notes)
@@ -96,13 +96,13 @@ func TestANameHasOneRow(t *testing.T) {
 	}
 	events = append(events, at(t, "Kursk Region", 51.7, 36.19, "2024", timeline.Claimed))
 	p, data := placesOf(t, events...)
-	if len(p.Table) != 3 || p.Table[1][0] != "Kursk region" || p.Table[1][6] != "14" || p.Table[2][0] != "Kursk Region" {
+	if len(p.Table) != 3 || p.Table[1][0] != "Kursk region" || p.Table[1][7] != "14" || p.Table[2][0] != "Kursk Region" {
 		t.Errorf("the table is %v", p.Table)
 	}
 	if len(data.Places) < 3 {
 		t.Errorf("events 15 km apart are at %d places", len(data.Places))
 	}
-	if !strings.Contains(p.Label, "15 events in 2 places") {
+	if !strings.Contains(p.Label, "Events: 15, places: 2") {
 		t.Errorf("the label is %q", p.Label)
 	}
 }
@@ -231,7 +231,7 @@ func TestJoinedPlacesAreNamed(t *testing.T) {
 	if names != len(events) {
 		t.Errorf("%d of %d names are told", names, len(events))
 	}
-	if last := p.Table[len(p.Table)-1]; len(p.Table) != mostRows+2 || last[0] != fmt.Sprint(len(events)-mostRows, " other places") {
+	if last := p.Table[len(p.Table)-1]; len(p.Table) != mostRows+2 || last[0] != fmt.Sprint("Other places: ", len(events)-mostRows) {
 		t.Errorf("the table has %d rows, the last %q", len(p.Table), last)
 	}
 }

@@ -56,6 +56,7 @@ func density(b *part.Builder, why string, limits ...any) (p part.Part) {
 	data := densityData{Axis: b.Axis(x.First, x.Last), Bins: binsFor(len(groups)), Words: map[string]string{
 		"events": b.Text("chart.density.events", "n", "{n}"),
 	}}
+	p.Notes = append(p.Notes, b.Signs(data.Axis)...)
 	first, last := b.Window(x.First, x.Last)
 	bins := index.Bins{First: first, Width: float64(last.Sub(first)) / float64(data.Bins), N: data.Bins}
 	var all index.Counts

@@ -60,6 +60,7 @@ func Timeline(b *part.Builder) (p part.Part) {
 	if rows > mostRows {
 		return density(b, "chart.density.rows", "rows", int(rows), "limit", mostRows)
 	}
+	p.Notes = append(p.Notes, b.Signs(data.Axis)...)
 	data.Rows = rows
 	var counts index.Counts
 	for _, m := range marks {

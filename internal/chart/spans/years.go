@@ -49,17 +49,20 @@ func Years(b *part.Builder) (p part.Part) {
 		from, to = b.From.Civil().Year, b.To.Civil().Year
 	}
 	step := part.BarYears(to-from+1, mostBars)
-	if step > 1 {
+	switch {
+	case step >= 1_000_000:
+		p.Notes = append(p.Notes, b.Text("chart.years.long-step", "length", b.Lexicon.Lasting(step)))
+	case step > 1:
 		p.Notes = append(p.Notes, b.Text("chart.years.step", "n", int(step)))
 	}
-	first := part.BarOf(from, step)
-	names := make([]string, part.BarOf(to, step)-first+1)
+	first := barOf(from, step)
+	names := make([]string, barOf(to, step)-first+1)
 	for i := range names {
 		names[i] = barName(b, first+int64(i), step)
 	}
 	bars := make([]index.Counts, len(names))
 	for _, y := range years {
-		bars[part.BarOf(y.Year, step)-first].Add(&y.Events)
+		bars[barOf(y.Year, step)-first].Add(&y.Events)
 	}
 	if n := unshared(bars); n > 0 {
 		p.Notes = append(p.Notes, b.Text("chart.years.unshared", "n", n))
@@ -129,16 +132,20 @@ func yearOptions(b *part.Builder, names []string, bars []index.Counts) map[strin
 	return c.JSON()
 }
 
-// barName returns the years of a bar in words, only the first of them where that
-// is millions of years ago.
+// barOf is [part.BarOf], but that the years since Christ belong to what is told
+// as years ago where a bar is that long.
+func barOf(year, step int64) int64 {
+	if step >= chrono.DeepYears && 0 < year && year < chrono.DeepYears {
+		year = 0
+	}
+	return part.BarOf(year, step)
+}
+
+// barName returns the years of a bar in words.
 func barName(b *part.Builder, bar, step int64) string {
 	if step == 1 {
 		return b.Lexicon.Year(bar)
 	}
 	from, to := part.BarRange(bar, step)
-	const million = 1_000_000
-	if step >= million && bar < 0 {
-		return b.Text("chart.axis.bc", "n", b.Text("chart.axis.million", "n", -bar*step/million))
-	}
-	return b.Text("chart.years.range", "from", b.Lexicon.Year(from), "to", b.Lexicon.Year(to))
+	return b.Years(from, to)
 }

@@ -100,8 +100,8 @@ func TestTablesOfManyShapes(t *testing.T) {
 
 func TestTablesThatAreNotUnderstoodSayWhy(t *testing.T) {
 	for _, c := range []struct{ CSV, want string }{
-		{"Name,Colour\nA,red\nB,blue\n", "f:1:1: none of the columns contains dates: Name, Colour (name one “start”"},
-		{"Date,Count\n1914,3\n1915,3\n", "f:1:1: none of the columns contains titles: Date, Count (name one “title”"},
+		{"Name,Colour\nA,red\nB,blue\n", "f:1:1: none of the columns contains dates: Name, Colour (name a column “start”"},
+		{"Date,Count\n1914,3\n1915,3\n", "f:1:1: none of the columns contains titles: Date, Count (name a column “title”"},
 		{"Name,Soldiers,Guns\nA,1500,20\nB,900,30\n", "f:1:1: none of the columns contains dates:"},
 		{"Name,From,To\nA letter,Anna,Boris\n", "f:1:1: none of the columns contains dates: Name, From, To"},
 		{"one\ntwo\n", "f:1:1: this is not a timeline"},

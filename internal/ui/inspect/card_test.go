@@ -71,36 +71,36 @@ func press(t *testing.T, i *Inspector, text string) {
 func argued(t *testing.T) (*timeline.Timeline, *timeline.Event) {
 	const party = "A party to the war."
 	return &timeline.Timeline{Sources: []*timeline.Source{
-			{ID: "tass", Publisher: "TASS", Title: "Answer", Date: date(t, "2024-10-10"), URL: "https://example.org/tass", Note: party},
-			{ID: "az", Publisher: "News.Az", Repeats: "tass"},
-			{ID: "third", Publisher: "Third", Repeats: "az"},
-			{ID: "ria", Publisher: "RIA", Note: party},
-			{ID: "jang", Publisher: "Jang", Repeats: "cnn"},
-			{ID: "other", Publisher: "Other", Repeats: "cnn"},
-			{ID: "cnn", Publisher: "CNN", Title: "Report", Date: date(t, "2024-10-23")},
-			{ID: "a", Publisher: "A", Repeats: "b"},
-			{ID: "b", Publisher: "B", Repeats: "a"},
-			{ID: "twin1", Publisher: "KBS", Title: "First report"},
-			{ID: "twin2", Publisher: "KBS", Title: "Second report"},
-		}}, &timeline.Event{
-			Title: "Soldiers are sent", Status: timeline.Claimed, When: date(t, "2024-10-08/2024-10-13"),
-			Claims: []timeline.Claim{
-				{
-					Who: "Peskov", Stance: timeline.Denies, Said: date(t, "2024-10-10"), Text: "Denies it.", Status: timeline.Disputed,
-					Reason: "There is no evidence yet.",
-					Citations: []timeline.Citation{
-						{Source: "third"}, {Source: "tass", Quote: "fake news", Locator: "p. 2"}, {Source: "az", Quote: "fake news"}, {Source: "ria"},
-					},
+		{ID: "tass", Publisher: "TASS", Title: "Answer", Date: date(t, "2024-10-10"), URL: "https://example.org/tass", Note: party},
+		{ID: "az", Publisher: "News.Az", Repeats: "tass"},
+		{ID: "third", Publisher: "Third", Repeats: "az"},
+		{ID: "ria", Publisher: "RIA", Note: party},
+		{ID: "jang", Publisher: "Jang", Repeats: "cnn"},
+		{ID: "other", Publisher: "Other", Repeats: "cnn"},
+		{ID: "cnn", Publisher: "CNN", Title: "Report", Date: date(t, "2024-10-23")},
+		{ID: "a", Publisher: "A", Repeats: "b"},
+		{ID: "b", Publisher: "B", Repeats: "a"},
+		{ID: "twin1", Publisher: "KBS", Title: "First report"},
+		{ID: "twin2", Publisher: "KBS", Title: "Second report"},
+	}}, &timeline.Event{
+		Title: "Soldiers are sent", Status: timeline.Claimed, When: date(t, "2024-10-08/2024-10-13"),
+		Claims: []timeline.Claim{
+			{
+				Who: "Peskov", Stance: timeline.Denies, Said: date(t, "2024-10-10"), Text: "Denies it.", Status: timeline.Disputed,
+				Reason: "There is no evidence yet.",
+				Citations: []timeline.Citation{
+					{Source: "third"}, {Source: "tass", Quote: "fake news", Locator: "p. 2"}, {Source: "az", Quote: "fake news"}, {Source: "ria"},
 				},
-				{
-					Who: "Austin", Stance: timeline.Confirms, Said: date(t, "2024-10-23"), Text: "Confirms it.", Status: timeline.Confirmed,
-					When: date(t, "2024-10"), Figure: "3,000",
-					Citations: []timeline.Citation{{Source: "jang"}, {Source: "other"}, {Source: "tass", Quote: "one"}, {Source: "gone", Quote: "two"}},
-				},
-				{Who: "Rutte", Stance: timeline.Comments, Status: timeline.Confirmed, Said: date(t, "2024-10-24"), Citations: []timeline.Citation{{Source: "a"}, {Source: "b"}}},
-				{Who: "Kirby", Stance: timeline.Confirms, Said: date(t, "2024-10-25"), Citations: []timeline.Citation{{Source: "ria"}, {Source: "twin1"}, {Source: "twin2"}, {Source: "twin2", Locator: "p. 3"}}},
 			},
-		}
+			{
+				Who: "Austin", Stance: timeline.Confirms, Said: date(t, "2024-10-23"), Text: "Confirms it.", Status: timeline.Confirmed,
+				When: date(t, "2024-10"), Figure: "3,000",
+				Citations: []timeline.Citation{{Source: "jang"}, {Source: "other"}, {Source: "tass", Quote: "one"}, {Source: "gone", Quote: "two"}},
+			},
+			{Who: "Rutte", Stance: timeline.Comments, Status: timeline.Confirmed, Said: date(t, "2024-10-24"), Citations: []timeline.Citation{{Source: "a"}, {Source: "b"}}},
+			{Who: "Kirby", Stance: timeline.Confirms, Said: date(t, "2024-10-25"), Citations: []timeline.Citation{{Source: "ria"}, {Source: "twin1"}, {Source: "twin2"}, {Source: "twin2", Locator: "p. 3"}}},
+		},
+	}
 }
 
 // TestCardsSayWhatClaimsSay reads all cards of an event in their order.
@@ -110,14 +110,14 @@ func TestCardsSayWhatClaimsSay(t *testing.T) {
 	i.ShowEvent(tl, e)
 	want := []string{
 		"before the first claim", "(claimed)",
-		"10 October 2024 · denies", "“fake news”", "Denies it.", "Peskov",
+		"10 October 2024 · denial", "“fake news”", "Denies it.", "Peskov",
 		"TASS, 10 October 2024, p. 2", "A party to the war.", "[also in 2 copies]", "RIA", "same note as TASS, 10 October 2024",
-		"Leaves it", "(disputed)", "Reason", "There is no evidence yet.",
-		"23 October 2024 · confirms", "“one” (1)", "“two” (2)", "Confirms it.", "Austin", "Own date", "October 2024", "Figure", "3,000",
+		"Status after", "(disputed)", "Reason", "There is no evidence yet.",
+		"23 October 2024 · confirmation", "“one” (1)", "“two” (2)", "Confirms it.", "Austin", "Claimed date", "October 2024", "Figure", "3,000",
 		"TASS, 10 October 2024 (1)", "source “gone” is not listed (2)", "Jang", "repeats CNN, 23 October 2024", "[also in 1 copy]",
-		"Leaves it", "(confirmed)",
-		"24 October 2024 · comments", "Rutte", "A", "[also in 1 copy]",
-		"25 October 2024 · confirms", "Kirby", "RIA", "First report, KBS", "Second report, KBS", "KBS, p. 3",
+		"Status after", "(confirmed)",
+		"24 October 2024 · comment", "Rutte", "A", "[also in 1 copy]",
+		"25 October 2024 · confirmation", "Kirby", "RIA", "First report, KBS", "Second report, KBS", "KBS, p. 3",
 	}
 	got := texts(i.rail)
 	if !slices.Equal(got, want) {
@@ -186,9 +186,9 @@ func TestCopyHasNamesBeforeValues(t *testing.T) {
 	at := -1
 	for _, want := range []string{
 		"Soldiers are sent\nStatus: confirmed\nWhen: 8 to 13 October 2024\n", "\nClaims: 4\n",
-		"\n10 October 2024 · denies\n“fake news”\nDenies it.\nPeskov\nLeaves it: disputed\nReason: There is no evidence yet.\n",
+		"\n10 October 2024 · denial\n“fake news”\nDenies it.\nPeskov\nStatus after: disputed\nReason: There is no evidence yet.\n",
 		"Answer, TASS, 10 October 2024, p. 2 <https://example.org/tass>\nA party to the war.\nThird\nNews.Az\n",
-		"Figure: 3,000\nLeaves it: confirmed\n", "Kirby\n",
+		"Figure: 3,000\nStatus after: confirmed\n", "Kirby\n",
 	} {
 		found := strings.Index(copied, want)
 		if found <= at {

@@ -102,11 +102,7 @@ func TestLinksOnlyWhatIsSafe(t *testing.T) {
 // when a claim was made that changed its status.
 func TestStatusesAreTold(t *testing.T) {
 	h := uitest.New(t)
-	text, err := words.Catalogue("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	i := New(Params{Text: text, Lexicon: &chrono.English})
+	i := inspector(t, h, 370, 800)
 	shown := func(e *timeline.Event) string {
 		i.ShowEvent(&timeline.Timeline{Events: []*timeline.Event{e}}, e)
 		i.Copy()

@@ -80,13 +80,15 @@ func (v *View) inStyle(to layout.Viewport) layout.Viewport {
 	return to.Pan((before - to.PlotWidth()) / 2)
 }
 
-// filtered shows the same events in the same rows with others left out. What is
-// selected stays so only while it is shown.
+// filtered shows the same events with others left out. What is selected stays so
+// only while it is shown.
 func (v *View) filtered() {
 	v.clearHover()
 	if s := v.options.Selected; s != scene.NoEvent && !v.plan().Keeps(s) {
 		v.Choose(scene.NoEvent)
 	}
+	v.endMove()
+	v.viewport = v.plan().InRoom(v.viewport, v.layoutOptions())
 	v.refreshAll()
 }
 

@@ -11,7 +11,6 @@ package timelineview
 
 import (
 	"image"
-	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -144,15 +143,7 @@ func (v *View) Resize(size fyne.Size) {
 	}
 	v.endMove()
 	v.reshape(v.viewport.Resize(float64(size.Width), float64(size.Height)))
-	v.planFor(size)
-}
-
-// planFor asks for a plan for a size, in coarse steps: a window whose corner is
-// dragged is not planned anew with every pixel.
-func (v *View) planFor(size fyne.Size) {
-	const step = 32
-	down := func(pixels float32) float64 { return math.Floor(float64(pixels)/step) * step }
-	v.Session.Resize(layout.Size{Width: down(size.Width), Height: down(size.Height)})
+	v.Session.Resize(layout.Size{Width: float64(size.Width), Height: float64(size.Height)}.Coarse())
 }
 
 // refresh asks for a frame.
