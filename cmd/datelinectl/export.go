@@ -24,6 +24,7 @@ import (
 type exportFlags struct {
 	window, size, lane, known, style, language, charts string
 	title, scale, paper, part, events, without, dated  string
+	sources, legend, dates, sheets                     string
 	handout                                            bool
 }
 
@@ -33,7 +34,7 @@ func (e *exportFlags) flags() *flag.FlagSet {
 	for name, value := range map[string]*string{
 		"window": &e.window, "size": &e.size, "lane": &e.lane, "as-known-on": &e.known, "style": &e.style, "lang": &e.language,
 		"charts": &e.charts, "title": &e.title, "scale": &e.scale, "paper": &e.paper, "part": &e.part, "events": &e.events,
-		"without": &e.without, "dated": &e.dated,
+		"without": &e.without, "dated": &e.dated, "sources": &e.sources, "legend": &e.legend, "dates": &e.dates, "sheets": &e.sheets,
 	} {
 		flags.StringVar(value, name, "", "")
 	}
@@ -77,7 +78,7 @@ func (c *command) export(args []string) int {
 		fmt.Fprintln(c.err, c.text("ctl.export.window", "text", words.Clip(e.window)))
 		return exitMisuse
 	}
-	err := c.exportFile(files[1], r.Timeline, s)
+	lacks, err := c.exportFile(files[1], r.Timeline, s)
 	var refused *export.Refusal
 	if errors.As(err, &refused) {
 		fmt.Fprintln(c.err, refused.In(c.text))
@@ -88,18 +89,24 @@ func (c *command) export(args []string) int {
 		return exitProblems
 	}
 	fmt.Fprintln(c.out, c.text("export.done", "file", files[1]))
+	if lacks.Key != "" {
+		fmt.Fprintln(c.err, lacks.In(c.text))
+	}
 	return status(r)
 }
 
-// exportFile writes a timeline to the file at a path.
-func (c *command) exportFile(path string, t *timeline.Timeline, s export.Settings) error {
+// exportFile writes a timeline to the file at a path. lacks is what [export.Write]
+// returns.
+func (c *command) exportFile(path string, t *timeline.Timeline, s export.Settings) (lacks words.Message, err error) {
 	fonts, err := paint.NewFonts()
 	if err != nil {
-		return err
+		return lacks, err
 	}
-	return document.WriteFile(path, func(w io.Writer) error {
-		return export.Write(context.Background(), w, t, s, fonts, nil)
+	err = document.WriteFile(path, func(w io.Writer) (err error) {
+		lacks, err = export.Write(context.Background(), w, t, s, fonts, nil)
+		return err
 	})
+	return lacks, err
 }
 
 // settings returns the settings that the flags mean, except the window. wrong is the
@@ -124,6 +131,14 @@ func (e *exportFlags) settings(kind export.Kind) (s export.Settings, wrong words
 			s.Width, s.Height, err = export.ParseSize(text)
 			return err == nil
 		}},
+		{"sheets", e.sheets, func(text string) (ok bool) {
+			var err error
+			s.Columns, s.Rows, err = export.ParseSheets(text)
+			return err == nil
+		}},
+		{"sources", e.sources, func(text string) (ok bool) { s.Sources, ok = export.ParseSources(text); return ok }},
+		{"legend", e.legend, func(text string) (ok bool) { s.NoLegend, ok = parseOff(text); return ok }},
+		{"dates", e.dates, func(text string) (ok bool) { s.NoDates, ok = parseOff(text); return ok }},
 		{"scale", e.scale, func(text string) (ok bool) { s.Scale, ok = parseScale(text); return ok }},
 		{"without", e.without, func(text string) (ok bool) { s.Without, ok = parseStatuses(splitList(text)); return ok }},
 		{"charts", e.charts, func(text string) (ok bool) {
@@ -149,12 +164,18 @@ func allowedValues(flag string) string {
 		return joinNames(export.Papers[:], export.Paper.String)
 	case "part":
 		return joinNames(export.Parts[:], export.Part.String)
+	case "sheets":
+		return fmt.Sprintf("3x2, up to %dx%d", figure.MostSheets, figure.MostSheets)
+	case "sources":
+		return joinNames(export.SourceChoices[:], export.Sources.String)
+	case "legend", "dates":
+		return "on, off"
 	case "without":
 		return joinNames(timeline.Statuses[:], timeline.Status.Name)
 	case "charts":
 		return strings.Join(chart.Names(), ", ")
 	case "size":
-		return fmt.Sprintf("1600, 1600x900, from %d to %d wide", figure.LeastWidth, figure.MostPixels)
+		return fmt.Sprintf("1600, 1600x900, from %d to %d wide, social, slide, a3", figure.LeastWidth, figure.MostPixels)
 	case "scale":
 		return "1, 2, 0.5"
 	}
@@ -195,6 +216,9 @@ func parseScale(text string) (float64, bool) {
 	f, err := strconv.ParseFloat(text, 64)
 	return f, err == nil && f >= 0.05 && f <= most
 }
+
+// parseOff reads whether something is on or off.
+func parseOff(text string) (off, ok bool) { return text == "off", text == "on" || text == "off" }
 
 // parseStatuses reads the names of statuses; false where one is unknown.
 func parseStatuses(names []string) (set timeline.StatusSet, ok bool) {

@@ -186,3 +186,38 @@ func TestExportTwice(t *testing.T) {
 		}
 	}
 }
+
+// TestExportSources: none, in short and in full, with dates and a legend or without.
+func TestExportSources(t *testing.T) {
+	svg := func(flags ...string) string {
+		return string(exported(t, "built.in", "a.svg", append(flags, "--window", "1965/1967")...))
+	}
+	full, short, none := svg("--sources", "full"), svg("--sources", "short"), svg("--sources", "none")
+	if !strings.Contains(full, ">Sources<") || !strings.Contains(short, ">Sources<") || strings.Contains(none, ">Sources<") {
+		t.Error("sources are listed where they are not asked for, or not where they are")
+	}
+	for _, flag := range []string{"--dates", "--legend"} {
+		if len(svg(flag, "off")) >= len(svg(flag, "on")) {
+			t.Errorf("%s off takes nothing away", flag)
+		}
+		if status, _, said := run(t, files, "export", "good.csv", "a.svg", flag, "maybe"); status != exitMisuse || !strings.Contains(said, "on, off") {
+			t.Errorf("%s maybe: %d, %s", flag, status, said)
+		}
+	}
+	if status, _, said := run(t, files, "export", "good.csv", "a.svg", "--sources", "some"); status != exitMisuse || !strings.Contains(said, "none, short, full") {
+		t.Errorf("%d, %s", status, said)
+	}
+}
+
+// TestExportTellsWhatFontsLack on standard error, and writes the file all the same.
+func TestExportTellsWhatFontsLack(t *testing.T) {
+	for _, out := range []string{"out.png", "out.svg"} {
+		status, _, said := run(t, files, "export", "chinese.csv", out)
+		if told := strings.Contains(said, "such as 東 in “東京"); status != 0 || told != (out == "out.png") {
+			t.Errorf("%s: %d, %s", out, status, said)
+		}
+		if _, err := os.Stat(out); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -35,6 +35,7 @@ var files = map[string]string{
 	"built.in":      string(data.BuiltIn),
 	"letter.txt":    "Dear Sir",
 	"empty.csv":     "",
+	"chinese.csv":   "title,start\n東京,1918\n",
 	"untitled.csv":  "shade,start\n3,1918\n",
 	"hostile.csv":   "title,start\n</script><img src=x onerror=alert(1)>,1918\n",
 	"date.dateline": "{\n  \"format\": \"dateline\", \"version\": 1,\n  \"events\": [{\"id\": \"a\", \"title\": \"A\", \"when\": \"soon\"}]\n}",

@@ -27,7 +27,7 @@ func BenchmarkExport(b *testing.B) {
 				var size counter
 				for b.Loop() {
 					size = 0
-					if err := Write(context.Background(), &size, tl, Settings{Kind: kind}, f, nil); err != nil {
+					if _, err := Write(context.Background(), &size, tl, Settings{Kind: kind}, f, nil); err != nil {
 						b.Fatal(err)
 					}
 				}

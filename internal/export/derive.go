@@ -23,6 +23,7 @@ type job struct {
 	text    words.Text
 	lexicon *chrono.Lexicon
 	style   *layout.Style
+	lacks   words.Message // see Write
 }
 
 // newJob checks the settings and derives the timeline that they ask for.
@@ -42,6 +43,9 @@ func newJob(t *timeline.Timeline, s Settings) (*job, error) {
 	var ok bool
 	if j.style, ok = layout.StyleNamed(j.Style); !ok {
 		return nil, refusal("export.refused.style", "name", words.Clip(s.Style), "known", styleNames())
+	}
+	if j.Columns > 0 && (j.Kind != PDF || j.Width > 0) {
+		return nil, refusal("export.refused.sheets")
 	}
 	if err := j.checkEvents(); err != nil {
 		return nil, err
@@ -91,6 +95,9 @@ func (j *job) derive() {
 	if j.Without != 0 {
 		j.t = j.t.Keep(func(e *timeline.Event) bool { return !j.Without.Has(e.LastStatus()) })
 	}
+	if j.Sources == NoSources && (j.Kind == Slides || j.Kind == Handout) {
+		j.t = withoutSources(j.t)
+	}
 	j.t = j.t.GroupedBy(j.Grouping, func(s timeline.Status) string { return j.text("status." + s.Name()) })
 	if j.Title != "" {
 		titled := *j.t
@@ -103,6 +110,22 @@ func (j *job) derive() {
 		shown.Lanes = shown.Occupied()
 		j.shown = &shown
 	}
+}
+
+// withoutSources returns t without sources and without what cites them.
+func withoutSources(t *timeline.Timeline) *timeline.Timeline {
+	bare := *t
+	bare.Sources = nil
+	bare.Events = make([]*timeline.Event, len(t.Events))
+	for i, e := range t.Events {
+		own := *e
+		own.Claims = slices.Clone(e.Claims)
+		for c := range own.Claims {
+			own.Claims[c].Citations = nil
+		}
+		bare.Events[i] = &own
+	}
+	return &bare
 }
 
 // known returns, for an export as known on a date, the date in words, and what is
@@ -203,9 +226,31 @@ func ParseDate(text string) (chrono.Value, error) {
 	return v, nil
 }
 
+// ParseSheets reads a number of sheets, "3x2": side by side, and rows of them.
+func ParseSheets(text string) (columns, rows int, err error) {
+	c, r, _ := strings.Cut(strings.ToLower(text), "x")
+	columns, errC := strconv.Atoi(strings.TrimSpace(c))
+	rows, errR := strconv.Atoi(strings.TrimSpace(r))
+	if errC != nil || errR != nil || min(columns, rows) < 1 || max(columns, rows) > figure.MostSheets {
+		return 0, 0, refusal("export.refused.sheet-count", "text", words.Clip(text), "most", figure.MostSheets)
+	}
+	return columns, rows, nil
+}
+
+// sizes are the sizes that have names, in pixels.
+var sizes = map[string][2]float64{
+	"social": {1200, 630},  // what most networks show of a link
+	"slide":  {1920, 1080}, // a screen
+	"a3":     {1587, 1123}, // a sheet across, 96 pixels to the inch
+}
+
 // ParseSize reads a size in pixels, "1600x900", or a width alone, "1600" or
-// "1600x", with which the height is 0: as high as is needed.
+// "1600x", with which the height is 0: as high as is needed; or one of the names
+// "social", "slide" and "a3".
 func ParseSize(text string) (width, height float64, err error) {
+	if named, ok := sizes[strings.ToLower(strings.TrimSpace(text))]; ok {
+		return named[0], named[1], nil
+	}
 	w, h, _ := strings.Cut(strings.ToLower(text), "x")
 	if width, err = pixels(w, figure.LeastWidth); err != nil {
 		return 0, 0, err

@@ -45,7 +45,7 @@ func date(t testing.TB, edtf string) chrono.Value {
 func exported(t testing.TB, tl *timeline.Timeline, s Settings, f *paint.Fonts) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Write(context.Background(), &out, tl, s, f, nil); err != nil {
+	if _, err := Write(context.Background(), &out, tl, s, f, nil); err != nil {
 		t.Fatalf("%v: %v", s.Kind, err)
 	}
 	return out.Bytes()
@@ -99,24 +99,24 @@ func TestWhatIsAskedForIsExported(t *testing.T) {
 		{
 			"everything",
 			Settings{},
-			[]string{tl.Title, "Made with Dateline", "Russia and North Korea sign a partnership treaty", "Kursk and Russia", "<title>"},
+			[]string{tl.Title, "Made with Dateline", "Russia and North Korea sign a treaty in Pyongyang", "Kursk and Russia", "<title>"},
 			[]string{"As known on", "Exported on"},
 		},
 		{
 			"a window",
 			Settings{Window: window},
-			[]string{"1 Jan 1965–31 Dec 1989", "Bombing in Rangoon"},
-			[]string{"Russia and North Korea sign a partnership treaty"},
+			[]string{"1 Jan 1965–31 Dec 1989", "North Korean officers bomb a mausoleum in Rangoon"},
+			[]string{"Russia and North Korea sign a treaty in Pyongyang"},
 		},
 		{
 			"as known before the treaty",
 			Settings{AsKnownOn: date(t, "2024-05")},
-			[]string{"As known on May 2024", "Bombing in Rangoon"},
-			[]string{"Russia and North Korea sign a partnership treaty", "First transport"},
+			[]string{"As known on May 2024", "North Korean officers bomb a mausoleum in Rangoon"},
+			[]string{"Russia and North Korea sign a treaty in Pyongyang", "North Korea sends soldiers to Russia"},
 		},
 		{"a title and a date", Settings{Title: "Другое", Exported: date(t, "2026-11-24")}, []string{"Другое", "Exported on 24 November 2026"}, []string{tl.Title}},
 		{"lanes by status", Settings{Grouping: timeline.ByStatus, Language: "de"}, []string{"bestätigt", "Mit Dateline erstellt"}, []string{"Kursk and Russia", "confirmed"}},
-		{"no refuted events", Settings{Without: timeline.StatusSet(0).Toggled(timeline.Confirmed)}, []string{"Without: confirmed"}, []string{"Bombing in Rangoon"}},
+		{"no refuted events", Settings{Without: timeline.StatusSet(0).Toggled(timeline.Confirmed)}, []string{"Without: confirmed"}, []string{"North Korean officers bomb a mausoleum in Rangoon"}},
 	} {
 		c.s.Kind = SVG
 		svg := string(exported(t, tl, c.s, f))
@@ -145,12 +145,12 @@ func TestRefusals(t *testing.T) {
 		{Kind: SVG, Width: 319},
 	} {
 		var out bytes.Buffer
-		if err := Write(context.Background(), &out, builtIn(t), s, f, nil); err == nil || out.Len() > 0 {
+		if _, err := Write(context.Background(), &out, builtIn(t), s, f, nil); err == nil || out.Len() > 0 {
 			t.Errorf("%+v was written, %d bytes", s, out.Len())
 		}
 	}
 	var refused *Refusal
-	err := Write(context.Background(), nil, &timeline.Timeline{}, Settings{Language: "xx"}, f, nil)
+	_, err := Write(context.Background(), nil, &timeline.Timeline{}, Settings{Language: "xx"}, f, nil)
 	if !errors.As(err, &refused) || !strings.Contains(err.Error(), "de, en") {
 		t.Errorf("xx is refused with %v", err)
 	}
@@ -164,7 +164,7 @@ func TestCancel(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
 		var out bytes.Buffer
 		last := -1.0
-		if err := Write(ctx, &out, tl, Settings{Kind: kind}, f, func(done float64) {
+		if _, err := Write(ctx, &out, tl, Settings{Kind: kind}, f, func(done float64) {
 			if done < last || done > 1 {
 				t.Errorf("%v: %g after %g", kind, done, last)
 			}
@@ -174,7 +174,7 @@ func TestCancel(t *testing.T) {
 		}
 		out.Reset()
 		cancel()
-		if err := Write(ctx, &out, tl, Settings{Kind: kind}, f, nil); !errors.Is(err, context.Canceled) || out.Len() > 0 {
+		if _, err := Write(ctx, &out, tl, Settings{Kind: kind}, f, nil); !errors.Is(err, context.Canceled) || out.Len() > 0 {
 			t.Errorf("%v: %v, %d bytes", kind, err, out.Len())
 		}
 	}
@@ -200,7 +200,7 @@ func TestLookAtSheets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Total < 2 || len(p.Pages) != p.Total {
+	if p.Total < 2 || len(p.Pages) != min(p.Total, mostPreviewed) {
 		t.Fatalf("%d of %d sheets", len(p.Pages), p.Total)
 	}
 	for i, page := range p.Pages {
@@ -275,6 +275,9 @@ func TestParseSize(t *testing.T) {
 		{" 1600 X 900 ", 1600, 900},
 		{"1600", 1600, 0},
 		{"1600x", 1600, 0},
+		{"social", 1200, 630},
+		{"Slide", 1920, 1080},
+		{"a3", 1587, 1123},
 		{"320x100", 320, 100},
 		{"319x900", math.NaN(), 0},
 		{"900x99", math.NaN(), 0},

@@ -21,6 +21,7 @@ func (j *job) handout(w io.Writer, fonts *paint.Fonts, step func(float64) error)
 	if err := step(planShare); err != nil {
 		return err
 	}
+	j.check(fonts, slices.Concat(h.Students, h.Key)...)
 	var pages []paint.Page
 	for i, s := range h.Students {
 		p := paint.Page{Scene: s}
@@ -47,7 +48,7 @@ func (j *job) makeHandout(fonts *paint.Fonts) (*handout.Handout, error) {
 	date, note := j.known()
 	h, err := handout.Make(j.shown, fonts, handout.Settings{
 		Text: j.text, Lexicon: j.lexicon, Style: j.style, Subtitle: date, Note: note, Foot: j.foot(), Width: sheet.Width, Height: sheet.Height,
-		Events: j.foremost(mostAsked), Window: j.Window,
+		Events: j.foremost(mostAsked), Window: j.Window, ShortSources: j.Sources == ShortSources, NoDates: j.NoDates, NoLegend: j.NoLegend,
 	})
 	switch {
 	case err != nil:
@@ -78,5 +79,6 @@ func (j *job) lookAtHandout(fonts *paint.Fonts, _ func(float64) error) (Preview,
 		return Preview{}, err
 	}
 	pages := append(slices.Clone(h.Students), h.Key...)
-	return Preview{Pages: pages[:min(len(pages), mostPreviewed)], Total: len(pages)}, nil
+	j.check(fonts, pages...)
+	return Preview{Lacks: j.lacks, Pages: pages[:min(len(pages), mostPreviewed)], Total: len(pages)}, nil
 }

@@ -9,6 +9,7 @@ import (
 	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 // Preview is what an export will look like.
@@ -20,7 +21,9 @@ type Preview struct {
 	Total int
 	// Unlisted is how many sources find no room.
 	Unlisted int
-	Charts   []chart.Heading
+	// Lacks is what Write returns of it.
+	Lacks  words.Message
+	Charts []chart.Heading
 }
 
 // mostPreviewed is how many pages a preview has at most.
@@ -41,16 +44,29 @@ func Look(ctx context.Context, t *timeline.Timeline, s Settings, fonts *paint.Fo
 	case Handout:
 		return j.lookAtHandout(fonts, step)
 	}
+	if j.Columns > 0 {
+		w, err := j.wall(fonts)
+		if err != nil {
+			return Preview{}, err
+		}
+		pages := slices.Concat(w.Sheets, w.Further)
+		j.check(fonts, pages...)
+		return Preview{Lacks: j.lacks, Pages: pages[:min(len(pages), mostPreviewed)], Total: len(pages)}, nil
+	}
 	f, err := j.picture(fonts, step)
 	if err != nil {
 		return Preview{}, err
 	}
-	p := Preview{Pages: []*scene.Scene{f.Scene}, Total: 1, Unlisted: f.Unlisted}
+	if s.Kind != SVG {
+		j.check(fonts, f.Scene)
+	}
+	all := append([]*scene.Scene{f.Scene}, f.Further...)
+	p := Preview{Pages: all[:min(len(all), mostPreviewed)], Total: len(all), Unlisted: f.Unlisted, Lacks: j.lacks}
 	if s.Kind == PDF && s.Paper != AsLarge {
 		sheets := j.sheets(f)
 		p.Pages, p.Total = nil, len(sheets)
 		for _, sheet := range sheets[:min(len(sheets), mostPreviewed)] {
-			p.Pages = append(p.Pages, part(f.Scene, sheet.Sheet.Part))
+			p.Pages = append(p.Pages, part(sheet.Scene, sheet.Sheet.Part))
 		}
 	}
 	return p, nil

@@ -92,6 +92,14 @@ type Settings struct {
 	Scale float64
 	// Paper is on what a PDF or a handout is printed.
 	Paper Paper
+	// Columns and Rows are how many sheets side by side, and how many rows of them,
+	// a PDF fills, each with the axis and the names of its lanes; 0 for as many as
+	// the picture takes, cut where they end. Without a paper they are A4 across.
+	Columns, Rows int
+	// Sources is how a drawing names its sources, NoDates leaves out the dates
+	// behind its titles, and NoLegend its legend.
+	Sources           Sources
+	NoDates, NoLegend bool
 	// Reckoning is the calendar in which dates are shown.
 	Reckoning chrono.Reckoning
 	// Events are the ids of the events that have a slide of their own; nil is
@@ -102,6 +110,31 @@ type Settings struct {
 	// Like is a plan whose order and folding of lanes a picture takes; may be
 	// nil.
 	Like *layout.Plan
+}
+
+// Sources is how a drawing names the sources of its events.
+type Sources uint8
+
+// The ways.
+const (
+	UsualSources Sources = iota // full, or short in a picture of a fixed height or with many
+	NoSources
+	ShortSources
+	FullSources
+)
+
+// SourceChoices are all of them, in the order in which they are offered.
+var SourceChoices = [...]Sources{UsualSources, NoSources, ShortSources, FullSources}
+
+var sourcesNames = [...]string{"usual", "none", "short", "full"}
+
+// String returns the name of s, under which the catalogue has words for it.
+func (s Sources) String() string { return sourcesNames[s] }
+
+// ParseSources returns the way of a name; ok is false for none.
+func ParseSources(name string) (s Sources, ok bool) {
+	i := slices.Index(sourcesNames[:], name)
+	return Sources(max(i, 0)), i >= 0
 }
 
 // Part is which pages of a handout there are.
@@ -136,14 +169,16 @@ const (
 	AsLarge Paper = iota // one page as large as the picture; A4 for a handout
 	A4
 	A4Landscape
+	A3
+	A3Landscape
 	Letter
 	LetterLandscape
 )
 
 // Papers are all papers, in the order in which they are offered.
-var Papers = [...]Paper{AsLarge, A4, A4Landscape, Letter, LetterLandscape}
+var Papers = [...]Paper{AsLarge, A4, A4Landscape, A3, A3Landscape, Letter, LetterLandscape}
 
-var paperNames = [...]string{"one", "a4", "a4-landscape", "letter", "letter-landscape"}
+var paperNames = [...]string{"one", "a4", "a4-landscape", "a3", "a3-landscape", "letter", "letter-landscape"}
 
 // String returns the name of p, under which the catalogue has words for it.
 func (p Paper) String() string { return paperNames[p] }

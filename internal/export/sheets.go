@@ -1,9 +1,12 @@
 package export
 
 import (
+	"errors"
+	"math"
 	"slices"
 
 	"dateline/internal/figure"
+	"dateline/internal/index"
 	"dateline/internal/paint"
 	"dateline/internal/words"
 )
@@ -18,11 +21,55 @@ func (j *job) sheets(f *figure.Figure) []paint.Page {
 	if j.Paper != AsLarge {
 		pages = j.tiling().Tile(f.Scene)
 	}
+	for i, s := range f.Further {
+		further := []paint.Page{{Scene: s}}
+		if j.Paper != AsLarge {
+			further = j.tiling().Tile(s)
+		}
+		if i == 0 {
+			further[0].Bookmarks = []paint.Bookmark{{Title: j.text("chart.sources")}}
+		}
+		pages = append(pages, further...)
+	}
 	for i := len(f.Sections) - 1; i >= 0; i-- {
 		section := f.Sections[i]
 		at := pageOf(pages, section.Y)
 		bookmark := paint.Bookmark{Title: section.Title, Level: min(i, 1), Y: section.Y}
 		at.Bookmarks = slices.Insert(at.Bookmarks, 0, bookmark)
+	}
+	return pages
+}
+
+// wall makes a figure on sheets of paper of a number.
+func (j *job) wall(fonts *paint.Fonts) (*figure.Wall, error) {
+	t := j.tiling()
+	s := j.figureSettings(figure.Settings{
+		Width: math.Floor((t.Width - 2*t.Margin) / t.Scale), Height: math.Floor((t.Height - 2*t.Margin) / t.Scale), Sources: j.sources(),
+	})
+	w, err := figure.NewWall(index.New(j.shown), fonts, s, j.Columns, j.Rows)
+	if errors.Is(err, figure.ErrSize) {
+		return nil, refusal("export.refused.paper", "width", int(s.Width), "least", figure.LeastWidth, "most", figure.MostPixels)
+	}
+	return w, err
+}
+
+// wallPages returns the pages of a figure on several sheets, each with a note which
+// it is.
+func (j *job) wallPages(w *figure.Wall) (pages []paint.Page) {
+	t := j.tiling()
+	for i, s := range slices.Concat(w.Sheets, w.Further) {
+		page := paint.Page{Scene: s, Sheet: &paint.Sheet{
+			Width: t.Width, Height: t.Height, Left: t.Margin, Top: t.Margin, Scale: t.Scale, Part: paint.Part{Right: s.Width, Bottom: s.Height},
+		}}
+		note := j.text("chart.sources")
+		if i < len(w.Sheets) {
+			note = j.text("sheet.place", "row", i/w.Columns+1, "column", i%w.Columns+1, "rows", w.Rows, "columns", w.Columns)
+		}
+		if i <= len(w.Sheets) {
+			page.Bookmarks = []paint.Bookmark{{Title: note}}
+		}
+		page.Sheet.Marks = t.Note(page.Sheet, note)
+		pages = append(pages, page)
 	}
 	return pages
 }
@@ -40,6 +87,9 @@ func pageOf(pages []paint.Page, y float64) *paint.Page {
 // tiling returns the sheets on which a picture is printed.
 func (j *job) tiling() paint.Tiling {
 	t := j.Paper.sheet(j.text)
+	if j.Columns > 0 && j.Paper == AsLarge {
+		t = t.Across()
+	}
 	if t.Scale = j.Scale; t.Scale == 0 {
 		t.Scale = printScale
 	}
@@ -51,6 +101,10 @@ func (p Paper) sheet(text words.Text) paint.Tiling {
 	switch p {
 	case A4Landscape:
 		return paint.A4(text).Across()
+	case A3:
+		return paint.A3(text)
+	case A3Landscape:
+		return paint.A3(text).Across()
 	case Letter:
 		return paint.Letter(text)
 	case LetterLandscape:

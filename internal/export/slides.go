@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"dateline/internal/figure"
+	"dateline/internal/index"
 	"dateline/internal/listing"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
@@ -16,31 +17,65 @@ const (
 	// mostSlides is how many events have slides of their own unless more are
 	// chosen.
 	mostSlides = 20
+	// leastText is how large text on the slides of the timeline is at least, in
+	// pixels: 14 points.
+	leastText = 14 * 96.0 / 72
+	// mostOverviews is on how many slides the timeline is at most. One more has at
+	// least worthSlide titles more; of more events than mostOverview there is one.
+	mostOverviews, worthSlide, mostOverview = 6, 6, 400
 )
 
 // slides writes a presentation.
 func (j *job) slides(w io.Writer, fonts *paint.Fonts, step func(float64) error) error {
-	f, err := j.slideFigure(fonts, share(step, 0, planShare))
+	timeline, err := j.overview(fonts, share(step, 0, planShare))
 	if err != nil {
 		return err
 	}
 	date, note := j.known()
 	return slides.Write(w, slides.Deck{
-		Title: j.t.Title, Subtitle: date, Description: cmp.Or(note, j.t.Description), Language: j.t.Language, Foot: j.foot(), Timeline: f.Scene,
-		Events: j.foremost(mostSlides), List: listing.New(j.shown, j.text, j.lexicon), Text: j.text, Style: j.style, Fonts: fonts,
+		Title: j.t.Title, Subtitle: date, Description: cmp.Or(note, j.t.Description), Language: j.t.Language, Foot: j.foot(), Timeline: timeline,
+		Events: j.foremost(mostSlides), List: listing.New(j.shown, j.text, j.lexicon), ShortSources: j.Sources == ShortSources, Text: j.text, Style: j.style, Fonts: fonts,
 	}, share(step, planShare, 1))
 }
 
-// slideFigure makes the timeline of a presentation. Its sources have slides of
-// their own.
-func (j *job) slideFigure(fonts *paint.Fonts, step func(float64) error) (*figure.Figure, error) {
-	return j.figure(fonts, figure.Settings{Width: slideWidth, Height: slideHeight, Linked: true}, step)
+// overview makes the timeline of a presentation, on so many slides, each with some
+// of its lanes, that one more would not be worth it. Its sources have slides of
+// their own, to which the numbers on it lead.
+func (j *job) overview(fonts *paint.Fonts, step func(float64) error) (best []*scene.Scene, err error) {
+	s := j.figureSettings(figure.Settings{Width: slideWidth, Height: slideHeight, Sources: figure.ShortSources, Apart: true})
+	if s.Style.SmallSize < leastText {
+		s.Style = s.Style.Times(leastText / s.Style.SmallSize)
+	}
+	x, named, all := index.New(j.shown), 0, len(j.shown.Events)
+	for n := 1; n <= mostOverviews && (n == 1 || named < all && all <= mostOverview); n++ {
+		if err := step(float64(n-1) / mostOverviews); err != nil {
+			return nil, err
+		}
+		wall, err := figure.NewWall(x, fonts, s, 1, n)
+		if err != nil {
+			return nil, err
+		}
+		if more := countTitles(wall.Sheets...); n == 1 || more-named >= worthSlide*(len(wall.Sheets)-len(best)) {
+			best, named = wall.Sheets, more
+		}
+	}
+	return best, nil
+}
+
+// countTitles returns how many events have their titles in some scenes.
+func countTitles(scenes ...*scene.Scene) int {
+	named := make(map[int32]bool)
+	for _, s := range scenes {
+		for i := range s.Marks {
+			if m := &s.Marks[i]; m.Role == scene.Label {
+				named[m.Event] = true
+			}
+		}
+	}
+	return len(named)
 }
 
 func (j *job) lookAtSlides(fonts *paint.Fonts, step func(float64) error) (Preview, error) {
-	f, err := j.slideFigure(fonts, step)
-	if err != nil {
-		return Preview{}, err
-	}
-	return Preview{Pages: []*scene.Scene{f.Scene}, Total: 1}, nil
+	timeline, err := j.overview(fonts, step)
+	return Preview{Pages: timeline, Total: len(timeline)}, err
 }

@@ -5,13 +5,16 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 
 	"dateline/internal/chart"
 	"dateline/internal/chrono"
 	"dateline/internal/figure"
 	"dateline/internal/index"
 	"dateline/internal/paint"
+	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 const (
@@ -24,10 +27,14 @@ const (
 // settings give the same bytes. progress may be nil; it is called with the
 // share of the work that is done, from 0 to 1. The error is a [Refusal] for
 // settings that cannot be met, and that of ctx when it ends.
-func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, fonts *paint.Fonts, progress func(float64)) error {
+//
+// lacks names a text of a picture or a handout with a character that our fonts lack,
+// so that it is drawn as a box; it is zero where they have all. Where the computer
+// that shows an export brings the fonts, as for SVG, nothing is known of that.
+func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, fonts *paint.Fonts, progress func(float64)) (lacks words.Message, err error) {
 	j, err := newJob(t, s)
 	if err != nil {
-		return err
+		return lacks, err
 	}
 	step := func(done float64) error {
 		if progress != nil {
@@ -36,15 +43,26 @@ func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, f
 		return ctx.Err()
 	}
 	if err := step(0); err != nil {
-		return err
+		return lacks, err
 	}
 	writers := [...]func(io.Writer, *paint.Fonts, func(float64) error) error{
 		Page: j.page, SVG: j.svg, PDF: j.pdf, PNG: j.png, Slides: j.slides, Handout: j.handout,
 	}
 	if err := writers[s.Kind](w, fonts, step); err != nil {
-		return err
+		return lacks, err
 	}
-	return step(1)
+	return j.lacks, step(1)
+}
+
+// check notes the first text of some scenes with a character that the fonts lack.
+func (j *job) check(fonts *paint.Fonts, scenes ...*scene.Scene) {
+	for _, s := range scenes {
+		for i := range s.Marks {
+			if c, ok := fonts.Lacking(s.Marks[i].Text); ok && j.lacks.Key == "" {
+				j.lacks = words.Say("export.lacks", "character", string(c), "text", words.Clip(s.Marks[i].Text))
+			}
+		}
+	}
 }
 
 // page writes a chart page. Where no scripts run it shows the picture.
@@ -70,7 +88,9 @@ func (j *job) svg(w io.Writer, fonts *paint.Fonts, step func(float64) error) err
 	if err != nil {
 		return err
 	}
-	return paint.SVG(w, f.Scene, j.about())
+	about := j.about()
+	about.ID = func(e int32) string { return j.shown.Events[e].ID }
+	return paint.SVG(w, f.Scene, about)
 }
 
 func (j *job) png(w io.Writer, fonts *paint.Fonts, step func(float64) error) error {
@@ -78,6 +98,7 @@ func (j *job) png(w io.Writer, fonts *paint.Fonts, step func(float64) error) err
 	if err != nil {
 		return err
 	}
+	j.check(fonts, f.Scene)
 	return paint.PNG(w, f.Scene, j.pngScale(), fonts, share(step, planShare, 1))
 }
 
@@ -99,10 +120,22 @@ func (j *job) checkPixels(width, height float64) error {
 }
 
 func (j *job) pdf(w io.Writer, fonts *paint.Fonts, step func(float64) error) error {
+	if j.Columns > 0 {
+		wall, err := j.wall(fonts)
+		if err != nil {
+			return err
+		}
+		if err := step(planShare); err != nil {
+			return err
+		}
+		j.check(fonts, slices.Concat(wall.Sheets, wall.Further)...)
+		return paint.PDF(w, j.wallPages(wall), j.about(), fonts)
+	}
 	f, err := j.picture(fonts, share(step, 0, planShare))
 	if err != nil {
 		return err
 	}
+	j.check(fonts, append(f.Further, f.Scene)...)
 	return paint.PDF(w, j.sheets(f), j.about(), fonts)
 }
 
@@ -120,7 +153,7 @@ func (j *job) picture(fonts *paint.Fonts, step func(float64) error) (*figure.Fig
 	if err := j.checkPixels(width, j.Height); err != nil {
 		return nil, err
 	}
-	settings := figure.Settings{Width: width, Height: j.Height, Sources: true}
+	settings := figure.Settings{Width: width, Height: j.Height, Sources: j.sources(), Further: j.Kind == PDF}
 	if j.Kind == PNG {
 		settings.MostHeight = math.Floor(paint.LargestPNG / j.pngScale())
 	}
@@ -131,21 +164,43 @@ func (j *job) picture(fonts *paint.Fonts, step func(float64) error) (*figure.Fig
 	return f, j.checkPixels(f.Scene.Width, f.Scene.Height)
 }
 
+// manySources is from how many sources on a picture lists them in short: it would be
+// many times as high as its timeline otherwise.
+const manySources = 60
+
+// sources returns how a picture names its sources.
+func (j *job) sources() figure.Sources {
+	long := j.Columns > 0 || j.Kind != PDF && (j.Height > 0 || len(j.shown.Sources) >= manySources)
+	switch {
+	case j.Sources == NoSources:
+		return figure.NoSources
+	case j.Sources == ShortSources || j.Sources == UsualSources && long:
+		return figure.ShortSources
+	}
+	return figure.FullSources
+}
+
 // figure makes a figure of a size that s gives, and with or without sources.
 func (j *job) figure(fonts *paint.Fonts, s figure.Settings, step func(float64) error) (*figure.Figure, error) {
-	s.Text, s.Lexicon, s.Style, s.Title, s.Foot = j.text, j.lexicon, j.style, j.t.Title, j.foot()
-	if s.Subtitle, s.Note = j.known(); j.Kind == Slides {
-		s.Note = "" // it is on the first slide
-	}
-	s.Window, s.Palette, s.Like = j.Window, j.t.LaneOrder(), j.Like
-	if j.Exported.Form != chrono.None {
-		s.Now, s.HasNow = j.Exported.Bounds().EarliestStart, true
-	}
-	f, err := figure.New(index.New(j.shown), fonts, s, step)
+	f, err := figure.New(index.New(j.shown), fonts, j.figureSettings(s), step)
 	if errors.Is(err, figure.ErrSize) {
 		return nil, refusal("export.refused.paper", "width", int(s.Width), "least", figure.LeastWidth, "most", figure.MostPixels)
 	}
 	return f, err
+}
+
+// figureSettings returns s with all that is the same in every figure.
+func (j *job) figureSettings(s figure.Settings) figure.Settings {
+	s.Text, s.Lexicon, s.Style, s.Title, s.Foot = j.text, j.lexicon, j.style, j.t.Title, j.foot()
+	if s.Subtitle, s.Note = j.known(); j.Kind == Slides {
+		s.Note = "" // it is on the first slide
+	}
+	s.Dates, s.NoLegend = !j.NoDates, j.NoLegend
+	s.Window, s.Palette, s.Like = j.Window, j.t.LaneOrder(), j.Like
+	if j.Exported.Form != chrono.None {
+		s.Now, s.HasNow = j.Exported.Bounds().EarliestStart, true
+	}
+	return s
 }
 
 // about returns what a document says of itself.

@@ -29,13 +29,16 @@ type Settings struct {
 	// MostHeight is up to which height a figure of a free height lists its
 	// sources; 0 for all of them.
 	MostHeight float64
-	// Sources lists the sources under the timeline. Their numbers stand behind
-	// the titles in any case.
-	Sources bool
-	// Linked makes the numbers links to marks of the names source-1, source-2
-	// and so on, which whoever lists the sources elsewhere has; where Sources
-	// lists them they are links anyway.
-	Linked bool
+	// Sources is how the sources are named.
+	Sources Sources
+	// Further lists sources that find no room in a figure of a fixed height on sheets
+	// of the same size.
+	Further bool
+	// Dates shows the dates behind the titles, NoLegend leaves out the legend.
+	Dates, NoLegend bool
+	// Apart is for sheets that are looked at one at a time, as slides are: each has the
+	// title and the statuses.
+	Apart bool
 	// NoStatuses leaves out the strip of statuses, for a timeline that shows
 	// none.
 	NoStatuses bool
@@ -53,6 +56,19 @@ type Settings struct {
 // Window is a stretch of time, both ends inclusive.
 type Window struct{ From, To chrono.Instant }
 
+// Sources is how a figure names the sources of its events.
+type Sources uint8
+
+// The ways.
+const (
+	NoSources Sources = iota
+	// ShortSources are up to three numbers behind a title, of the sources that
+	// are cited most, and a list of those, each in a line.
+	ShortSources
+	// FullSources are all of them, with their addresses.
+	FullSources
+)
+
 // Figure is a timeline as a picture.
 type Figure struct {
 	Scene *scene.Scene
@@ -60,6 +76,8 @@ type Figure struct {
 	Sections []Section
 	// Unlisted is how many of the sources that are cited found no room.
 	Unlisted int
+	// Further are the sheets with the sources, where they stand on such.
+	Further []*scene.Scene
 }
 
 // Section is a part of a figure that has a name, where it begins.
@@ -74,13 +92,9 @@ const (
 	// LeastWidth and LeastHeight are those of a figure of a fixed size.
 	LeastWidth  = 320
 	LeastHeight = 100
-	leastPlot   = 160 // height of the timeline in a figure of a fixed height
-	// plotShare is how much of a fixed height the lanes have where sources are
-	// listed.
-	plotShare = 0.5
-	// mostNoted is up to how many events their titles have the numbers of
-	// their sources: beyond, titles find no room, and a million events would
-	// be asked for their sources at every zoom.
+	// mostNoted is up to how many events their titles have dates and the numbers
+	// of their sources: beyond, titles find no room, and a million events would
+	// be asked for them.
 	mostNoted = 10_000
 	// mostSingle is up to how many events a figure of a free height grows until
 	// all have a row; crowdHeight is the height of its lanes beyond, at a scale
@@ -90,8 +104,10 @@ const (
 	// titleShare is how much of the width a title may take in such a figure.
 	titleShare = 0.4
 	// smallest is by how much what is in a figure of a fixed height is made
-	// smaller until it all finds room.
-	smallest = 0.5
+	// smaller until all lanes find room; largest by how much larger at most where
+	// all of few events have their titles so.
+	smallest, largest = 0.5, 1.7
+	fewEvents         = 60
 )
 
 // ErrSize says that a size is none that a figure can have.
@@ -100,12 +116,18 @@ var ErrSize = errors.New("figure: size out of range")
 // maker makes one figure.
 type maker struct {
 	Settings
-	x    *index.Index
-	m    layout.Measurer
-	list *listing.List
-	plan *layout.Plan
-	o    layout.Options
-	s    *scene.Scene
+	x     *index.Index
+	m     layout.Measurer
+	list  *listing.List
+	cites map[int]int // how many events cite each source; for ShortSources
+	plan  *layout.Plan
+	o     layout.Options
+	s     *scene.Scene
+	// first and last are the ends of the time that is shown; columns is on how many
+	// sheets side by side, and counts are the events of all sheets.
+	first, last chrono.Instant
+	columns     int
+	counts      index.StatusCount
 }
 
 // New makes a figure of the timeline of x. progress may be nil; it is
@@ -117,11 +139,52 @@ func New(x *index.Index, m layout.Measurer, s Settings, progress func(float64) e
 	if tooMuch(s.Width) || tooMuch(s.Height) || s.Width < LeastWidth || s.Height != 0 && s.Height < LeastHeight {
 		return nil, ErrSize
 	}
-	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon)}
-	f.o = layout.Options{
-		Text: s.Text, Lexicon: s.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent,
-		Now: s.Now, HasNow: s.HasNow, Static: true,
+	f := newMaker(x, m, s)
+	size := 1.0
+	if s.Height > 0 && len(x.Timeline.Events) <= fewEvents {
+		size = largest
 	}
+	for ; ; size = nextSize(size) {
+		if progress != nil {
+			if err := progress(max(1-size, 0)); err != nil {
+				return nil, err
+			}
+		}
+		// What is in it has its size on a sheet that is as much smaller or larger.
+		own := f.onSheet(1 / size)
+		figure, fits := own.draw()
+		if fits && (size <= 1 || own.whole(figure)) || size == smallest {
+			figure.resize(own.Width/s.Width, s.Width, s.Height)
+			return figure, nil
+		}
+	}
+}
+
+// nextSize returns the next smaller size of what is in a figure.
+func nextSize(size float64) float64 {
+	if size > 1 {
+		return max(size*0.9, 1)
+	}
+	return max(size*0.9, smallest)
+}
+
+// whole reports whether every event of a figure has its title, uncut, and every
+// source its line.
+func (f *maker) whole(figure *Figure) bool {
+	named := make(map[int32]bool)
+	for i := range figure.Scene.Marks {
+		if m := &figure.Scene.Marks[i]; m.Role == scene.Label && m.Text == f.x.Timeline.Events[m.Event].Title {
+			named[m.Event] = true
+		}
+	}
+	dated := 0
+	for i := range f.x.Lanes {
+		dated += len(f.x.Lanes[i].Events)
+	}
+	return len(named) == dated && figure.Unlisted == 0
+}
+
+func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 	own := *s.Style
 	if s.Height == 0 && !crowded(x) { // there is room for long titles
 		own.MaxLabel = max(own.MaxLabel, s.Width*titleShare)
@@ -129,67 +192,80 @@ func New(x *index.Index, m layout.Measurer, s Settings, progress func(float64) e
 	if s.NoStatuses {
 		own.Strip = 0
 	}
-	f.Style = &own
-	if err := f.makePlan(progress); err != nil {
-		return nil, err
+	s.Style = &own
+	if len(x.Timeline.Events) > mostNoted {
+		s.Dates = false
 	}
-	if s.Height == 0 {
-		return f.draw(s.Width, 0), nil
+	if len(x.Timeline.Sources) == 0 || len(x.Timeline.Events) > mostNoted {
+		s.Sources = NoSources
 	}
-	// What does not fit is drawn on a larger sheet and made smaller.
-	var figure *Figure
-	for shrink := 1.0; ; shrink = max(shrink*0.9, smallest) {
-		figure = f.draw(s.Width/shrink, s.Height/shrink)
-		if figure.fits(s.Height/shrink) && figure.Unlisted == 0 || shrink == smallest {
-			break
-		}
+	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon), columns: 1, counts: x.CountStatus()}
+	f.first, f.last = span(x, s.Window)
+	f.o = layout.Options{
+		Text: s.Text, Lexicon: s.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent,
+		Now: s.Now, HasNow: s.HasNow, Static: true, NoLegend: s.NoLegend,
 	}
-	figure.resize(s.Width, s.Height)
-	return figure, nil
-}
-
-// makePlan plans the rows for the zoom of the figure.
-func (f *maker) makePlan(progress func(float64) error) error {
-	var notes layout.Notes
-	if len(f.x.Timeline.Events) <= mostNoted && len(f.x.Timeline.Sources) > 0 {
-		notes = f.notes
-	}
-	width := f.Width - f.Style.Gutter
-	o := layout.PlanOptions{Width: width, Height: f.room(), Notes: notes, Palette: f.Palette}
-	o.First, o.Last = f.span()
-	if f.Window != nil {
-		o.First, o.Last, o.Width = f.Window.From, f.Window.To, width*1.1 // nothing is free at its sides
-	}
-	plan := layout.NewPlanFor(f.x, f.Style, f.m, o)
-	if f.Like != nil {
-		plan = plan.Arrange(f.Like.LaneChoices())
-	}
-	f.plan = plan
-	octave := layout.Octave(f.viewport(f.Width).SecPerPx)
-	plan, err := plan.DownTo(octave, progress)
-	if err != nil {
-		return err
-	}
-	f.plan = plan
-	return nil
-}
-
-// span returns the time from the first to the last event. Where all of them
-// take most of it there is as much again on both sides, as no title would find
-// room otherwise.
-func (f *maker) span() (first, last chrono.Instant) {
-	whole := f.x.Last.Sub(f.x.First)
-	for i := range f.x.Lanes {
-		lane := &f.x.Lanes[i]
-		for at, from := range lane.From {
-			if lane.To[at].Sub(from) < whole/2 {
-				return f.x.First, f.x.Last
+	if s.Sources == ShortSources {
+		f.cites = make(map[int]int)
+		for _, e := range x.Timeline.Events {
+			for _, n := range f.list.Cites(e) {
+				f.cites[n]++
 			}
 		}
 	}
-	first, last = f.x.First.Add(-whole), f.x.Last.Add(whole)
+	return f
+}
+
+// onSheet returns the maker of a figure on a larger sheet. It is then made larger
+// with all that is in it, by up to twice, until its zoom is the far end of an
+// octave: rows are planned for that.
+func (f *maker) onSheet(larger float64) *maker {
+	own := *f
+	own.Width, own.Height, own.MostHeight = f.Width*larger, f.Height*larger, f.MostHeight*larger
+	zoom := own.viewport().SecPerPx
+	factor := zoom / math.Exp2(float64(layout.Octave(zoom)-1)) * (1 + 1e-9)
+	own.Width, own.Height, own.MostHeight = own.Width*factor, own.Height*factor, own.MostHeight*factor
+	own.Style = f.Style.Times(factor)
+	return &own
+}
+
+// planFor plans the rows for a height of the lanes, with the numbers of sources
+// behind titles or without.
+func (f *maker) planFor(height float64, noted bool) {
+	v := f.viewport()
+	o := layout.PlanOptions{Width: v.PlotWidth(), Height: height, Palette: f.Palette, Still: v.SecPerPx, SpareNotes: f.Height > 0}
+	o.First, o.Last, o.Sheets, o.Counts = f.first, f.last, f.columns, f.counts
+	if f.Dates {
+		o.Dates = f.Lexicon
+	}
+	if noted {
+		o.Notes = f.notes
+	}
+	f.plan = layout.NewPlanFor(f.x, f.Style, f.m, o)
+	if f.Like != nil {
+		f.plan = f.plan.Arrange(f.Like.LaneChoices())
+	}
+}
+
+// span returns the time that a figure shows: the window, or from the first to the
+// last event. Where all of them take most of that there is as much again on both
+// sides, as no title would find room otherwise.
+func span(x *index.Index, w *Window) (first, last chrono.Instant) {
+	if w != nil {
+		return w.From, w.To
+	}
+	whole := x.Last.Sub(x.First)
+	for i := range x.Lanes {
+		lane := &x.Lanes[i]
+		for at, from := range lane.From {
+			if lane.To[at].Sub(from) < whole/2 {
+				return x.First, x.Last
+			}
+		}
+	}
+	first, last = x.First.Add(-whole), x.Last.Add(whole)
 	if !first.Finite() || !last.Finite() {
-		return f.x.First, f.x.Last
+		return x.First, x.Last
 	}
 	return first, last
 }
@@ -198,65 +274,25 @@ func (f *maker) span() (first, last chrono.Instant) {
 // event.
 func crowded(x *index.Index) bool { return len(x.Timeline.Events) > mostSingle }
 
-// room returns for how high a plot rows are given out. Where the height is free
-// every event may have one; a crowd would make a picture that nobody can look
-// at.
-func (f *maker) room() float64 {
-	switch {
-	case f.Height > 0 && f.Sources && len(f.x.Timeline.Sources) > 0:
-		return max(f.Height*plotShare, leastPlot)
-	case f.Height > 0:
-		return max(f.Height-f.Style.AxisHeight(), leastPlot)
-	case !crowded(f.x):
-		return math.Inf(1)
+// viewport returns the window on time of the figure.
+func (f *maker) viewport() layout.Viewport {
+	v := layout.Viewport{Width: f.Width, Height: MostPixels, Gutter: f.Style.Gutter, SecPerPx: 1}
+	if f.Window != nil {
+		return v.Fit(f.first, f.last, 0, 0)
 	}
-	return f.px(crowdHeight)
+	return f.Style.Fit(v, f.first, f.last)
 }
 
-// notes returns the numbers of the sources of an event, as links into the list.
-func (f *maker) notes(e int32) []layout.Note {
-	ranges := listing.Ranges(f.list.Cites(f.x.Timeline.Events[e]))
-	notes := make([]layout.Note, 0, len(ranges))
-	for i, r := range ranges {
-		n := layout.Note{Text: r.String()}
-		if f.Sources || f.Linked {
-			n.Link = "#" + sourceName(r.First)
-		}
-		if i == 0 {
-			n.Text = "[" + n.Text
-		}
-		if i == len(ranges)-1 {
-			n.Text += "]"
-		} else {
-			n.Text += ","
-		}
-		notes = append(notes, n)
-	}
-	return notes
-}
-
-// viewport returns the window on time of a figure of a width.
-func (f *maker) viewport(width float64) layout.Viewport {
-	v := layout.Viewport{Width: width, Height: MostPixels, Gutter: f.Style.Gutter, SecPerPx: 1}
-	if f.Window == nil {
-		return f.plan.Fit(v)
-	}
-	return v.Fit(f.Window.From, f.Window.To, 0, 0)
-}
-
-// draw makes a figure of a width and, unless it is 0, a height.
-func (f *maker) draw(width, height float64) *Figure {
-	f.s = &scene.Scene{Width: width, Background: f.Style.Background}
-	figure := &Figure{Scene: f.s}
-	top := f.head(width)
-	v := f.viewport(width)
-	v.Height = f.plan.HeightFor(v, f.o)
-	if height > 0 {
-		room := height - top - f.footHeight(width)
-		if f.Sources {
-			room -= f.sourcesHeight(f.citedIn(f.body(v)), width)
-		}
-		v = f.lowered(v, max(room, leastPlot*f.Style.Scale))
+// draw makes the figure; fits is false where its lanes are higher than it.
+func (f *maker) draw() (figure *Figure, fits bool) {
+	f.s = &scene.Scene{Width: f.Width, Background: f.Style.Background}
+	figure = &Figure{Scene: f.s}
+	top := f.head(f.Width)
+	v := f.viewport()
+	if f.Height > 0 {
+		v, fits = f.filled(figure, v, top)
+	} else {
+		v, fits = f.grown(v), true
 	}
 	body := f.body(v)
 	first := len(f.s.Marks)
@@ -264,15 +300,65 @@ func (f *maker) draw(width, height float64) *Figure {
 	scene.Shift(f.s.Marks[first:], 0, top)
 	figure.Sections = append(figure.Sections, Section{f.titleWords(), 0})
 	y := top + v.Height
-	if f.Sources {
-		most := height
+	if f.Sources != NoSources && figure.Further == nil {
+		most := f.Height
 		if most == 0 {
 			most = f.MostHeight
 		}
 		y = f.sources(figure, f.citedIn(body), y, most)
 	}
-	f.s.Height = f.foot(y, width, height)
-	return figure
+	f.s.Height = f.foot(y, f.Width, f.Height)
+	return figure, fits
+}
+
+// grown plans the rows of a figure of a free height, and returns the viewport as
+// high as they need. Every event may have a row; a crowd would make a picture
+// that nobody can look at.
+func (f *maker) grown(v layout.Viewport) layout.Viewport {
+	height := math.Inf(1)
+	if crowded(f.x) {
+		height = f.px(crowdHeight)
+	}
+	f.planFor(height, f.Sources != NoSources)
+	v.Height = f.plan.HeightFor(v, f.o)
+	return v
+}
+
+// filled plans the rows of a figure of a fixed height, whose head ends at top, and
+// returns the viewport that fills it; fits is false where lanes find no room.
+// Sources get what titles leave: where that is too little for a list, titles have no
+// numbers, and the foot says how many sources there are.
+func (f *maker) filled(figure *Figure, v layout.Viewport, top float64) (_ layout.Viewport, fits bool) {
+	v.Height = f.Height - top - f.footHeight(f.Width)
+	f.planFor(f.lanesHeight(v.Height), f.Sources != NoSources)
+	left := v.Height - f.plan.HeightFor(v, f.o)
+	cited := f.citedIn(f.body(f.plan.InRoom(v, f.o)))
+	if f.Further && f.sourcesHeight(cited, f.Width) > left {
+		figure.Further = f.furtherSheets(cited)
+		f.s = figure.Scene
+	} else if f.Sources != NoSources && left < f.headingHeight()+leastListed*f.leading() {
+		f.unlisted(figure, f.body(f.plan.InRoom(v, f.o)))
+		v.Height = f.Height - top - f.footHeight(f.Width)
+		f.Sources = NoSources
+		f.planFor(f.lanesHeight(v.Height), false)
+	}
+	if f.Sources != NoSources && figure.Further == nil {
+		v.Height -= min(left, f.sourcesHeight(cited, f.Width))
+	}
+	v = f.plan.InRoom(v, f.o)
+	return v, f.plan.ContentHeight(v) <= v.Room+1
+}
+
+// leastListed is the least number of lines of a list of sources.
+const leastListed = 3
+
+// lanesHeight returns the height that a timeline of a height has for its lanes.
+func (f *maker) lanesHeight(height float64) float64 {
+	v := f.viewport()
+	if v.Height = height; f.plan == nil { // whose legend is not known yet
+		f.planFor(height-f.Style.AxisHeight(), false)
+	}
+	return f.plan.RoomHeight(v, f.o)
 }
 
 // body draws the timeline of a figure in a viewport.
@@ -280,32 +366,23 @@ func (f *maker) body(v layout.Viewport) *scene.Scene {
 	return f.plan.Scene(v, f.plan.Window(v, nil), f.o)
 }
 
-// lowered returns the viewport with the detail of a zoom so far away that its
-// lanes find room in a height, as far as that helps.
-func (f *maker) lowered(v layout.Viewport, height float64) layout.Viewport {
-	const octaves = 6 // further away bins are wider than a label
-	best := v
-	best.Height = f.plan.HeightFor(v, f.o)
-	for v.Lag < octaves && best.Height > height {
-		v.Lag++
-		if need := f.plan.HeightFor(v, f.o); need < best.Height {
-			best, best.Height = v, need
-		}
-	}
-	best.Height = max(best.Height, height)
-	return best
-}
-
-func (f *Figure) fits(height float64) bool { return f.Scene.Height <= math.Ceil(height)+0.5 }
-
-// resize scales f to a size.
-func (f *Figure) resize(width, height float64) {
+// resize makes all of a figure smaller by a factor, and of the size; a height of 0
+// is its own.
+func (f *Figure) resize(factor, width, height float64) {
 	s := f.Scene
-	factor := min(width/s.Width, height/s.Height)
-	s.Scale(factor)
+	if height > 0 { // lanes that do not even fit now are narrower than the figure
+		factor = max(factor, s.Height/height)
+	}
+	s.Scale(1 / factor)
 	scene.Shift(s.Marks, (width-s.Width)/2, 0)
-	s.Width, s.Height = width, height
+	s.Width = width
+	for _, sheet := range f.Further {
+		(&Figure{Scene: sheet}).resize(factor, width, height)
+	}
+	if s.Height = math.Ceil(s.Height - 0.01); height > 0 {
+		s.Height = height
+	}
 	for i := range f.Sections {
-		f.Sections[i].Y *= factor
+		f.Sections[i].Y /= factor
 	}
 }

@@ -54,7 +54,7 @@ func cited(t *testing.T, n int) *index.Index {
 func settings(width, height float64) Settings {
 	return Settings{
 		Text: words.English(), Lexicon: &chrono.English, Style: layout.Light(),
-		Title: "A title", Foot: "As known on a day", Width: width, Height: height, Sources: true,
+		Title: "A title", Foot: "As known on a day", Width: width, Height: height, Sources: FullSources,
 	}
 }
 

@@ -1,10 +1,12 @@
 package figure
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
 
+	"dateline/internal/layout"
 	"dateline/internal/listing"
 	"dateline/internal/scene"
 )
@@ -18,17 +20,83 @@ const (
 	margin      = 16.0 // left, right and between the parts, at a scale of 1
 )
 
+// mostShort is how many numbers of sources stand behind a title at most where they
+// are short.
+const mostShort = 3
+
+// numbers returns the numbers of the sources of an event that stand behind its
+// title, in order, and whether those are all.
+func (f *maker) numbers(e int32) (numbers []int, all bool) {
+	numbers = f.list.Cites(f.x.Timeline.Events[e])
+	if f.Sources != ShortSources || len(numbers) <= mostShort {
+		return numbers, true
+	}
+	numbers = slices.Clone(numbers)
+	slices.SortStableFunc(numbers, f.byCites)
+	numbers = numbers[:mostShort]
+	slices.Sort(numbers)
+	return numbers, false
+}
+
+// byCites orders the numbers of sources: those that most events cite first.
+func (f *maker) byCites(a, b int) int { return cmp.Compare(f.cites[b], f.cites[a]) }
+
+// notes returns the numbers of the sources of an event, as links into the list.
+func (f *maker) notes(e int32) []layout.Note {
+	numbers, all := f.numbers(e)
+	ranges := listing.Ranges(numbers)
+	notes := make([]layout.Note, 0, len(ranges))
+	for i, r := range ranges {
+		n := layout.Note{Text: r.String(), Link: "#" + sourceName(r.First)}
+		if i == 0 {
+			n.Text = "[" + n.Text
+		}
+		switch {
+		case i < len(ranges)-1:
+			n.Text += ","
+		case all:
+			n.Text += "]"
+		default:
+			n.Text += "…]"
+		}
+		notes = append(notes, n)
+	}
+	return notes
+}
+
 // citedIn returns the numbers of the sources of the events whose titles are in
 // a scene with their notes.
 func (f *maker) citedIn(s *scene.Scene) []int {
 	var numbers []int
 	for i := range s.Marks {
 		if m := &s.Marks[i]; m.Role == scene.Label && m.Link != "" {
-			numbers = append(numbers, f.list.Cites(f.x.Timeline.Events[m.Event])...)
+			cited, _ := f.numbers(m.Event)
+			numbers = append(numbers, cited...)
 		}
 	}
 	slices.Sort(numbers)
 	return slices.Compact(numbers)
+}
+
+// unlisted counts, in the foot, the sources of the events in a scene, none of which
+// finds room.
+func (f *maker) unlisted(figure *Figure, s *scene.Scene) {
+	cited := make(map[int]bool)
+	for i := range s.Marks {
+		if m := &s.Marks[i]; m.Role == scene.Label {
+			for _, n := range f.list.Cites(f.x.Timeline.Events[m.Event]) {
+				cited[n] = true
+			}
+		}
+	}
+	if figure.Unlisted = len(cited); figure.Unlisted == 0 {
+		return
+	}
+	words := f.Text("figure.unlisted", "n", len(cited), "all", len(cited))
+	if f.Foot != "" {
+		words = f.Foot + " · " + words
+	}
+	f.Foot = words
 }
 
 // block is a source as it is listed, in lines.
@@ -46,7 +114,9 @@ func (f *maker) blocks(numbers []int, width float64) []block {
 	for _, n := range numbers {
 		s := f.list.Source(n)
 		b := block{number: n, lines: Lines(f.m, f.list.Line(s), size, false, width-indent), url: s.Link}
-		if s.URL != "" {
+		if f.Sources == ShortSources {
+			b.lines = f.inLine(b.lines)
+		} else if s.URL != "" {
 			b.link = Lines(f.m, listing.OneLine(s.URL), size, false, width-indent)
 		}
 		blocks = append(blocks, b)
@@ -54,18 +124,30 @@ func (f *maker) blocks(numbers []int, width float64) []block {
 	return blocks
 }
 
+// inLine returns the first of some lines.
+func (f *maker) inLine(lines []string) []string {
+	if len(lines) > 1 {
+		return []string{lines[0] + "…"}
+	}
+	return lines
+}
+
 func (f *maker) px(size float64) float64 { return size * f.Style.Scale }
 func (f *maker) sourceSize() float64     { return f.Style.SmallSize }
 func (f *maker) leading() float64        { return f.sourceSize() + f.px(4) }
 func (f *maker) indent() float64         { return f.m.Width("888", f.sourceSize(), true) + f.px(8) }
 func (f *maker) height(b block) float64 {
-	return float64(len(b.lines)+len(b.link))*f.leading() + f.px(4)
+	height := float64(len(b.lines)+len(b.link)) * f.leading()
+	if f.Sources == ShortSources {
+		return height
+	}
+	return height + f.px(4)
 }
 func (f *maker) headingHeight() float64      { return f.Style.TextSize + f.px(2*margin) }
 func (f *maker) inner(width float64) float64 { return width - 2*f.px(margin) }
 
-// columns returns how many columns of sources there are, and their width.
-func (f *maker) columns(width float64) (n int, each float64) {
+// sourceColumns returns how many columns of sources there are, and their width.
+func (f *maker) sourceColumns(width float64) (n int, each float64) {
 	gap := f.px(columnGap)
 	n = max(int((f.inner(width)+gap)/(f.px(columnWidth)+gap)), 1)
 	return n, (f.inner(width) - float64(n-1)*gap) / float64(n)
@@ -76,7 +158,7 @@ func (f *maker) sourcesHeight(numbers []int, width float64) float64 {
 	if len(numbers) == 0 {
 		return 0
 	}
-	n, each := f.columns(width)
+	n, each := f.sourceColumns(width)
 	return f.headingHeight() + f.columnHeight(f.blocks(numbers, each), n)
 }
 
@@ -110,18 +192,29 @@ func (f *maker) fill(blocks []block, n int, height float64) int {
 	return len(blocks)
 }
 
+// chosen returns n of some blocks: the first ones, or, where they are short, those
+// of the sources that are cited most.
+func (f *maker) chosen(blocks []block, n int) []block {
+	if f.Sources == ShortSources {
+		slices.SortStableFunc(blocks, func(a, b block) int { return f.byCites(a.number, b.number) })
+	}
+	blocks = blocks[:n]
+	slices.SortFunc(blocks, func(a, b block) int { return cmp.Compare(a.number, b.number) })
+	return blocks
+}
+
 // sources lists the sources of some numbers from y on, and returns where the
 // list ends. In a figure of a fixed height those that find no room are counted.
 func (f *maker) sources(figure *Figure, numbers []int, y, height float64) float64 {
 	if len(numbers) == 0 {
 		return y
 	}
-	n, each := f.columns(f.s.Width)
+	n, each := f.sourceColumns(f.s.Width)
 	blocks := f.blocks(numbers, each)
 	tall := f.columnHeight(blocks, n)
-	if room := height - y - f.headingHeight() - f.footHeight(f.s.Width); height > 0 && room < tall {
+	if room := height - y - f.headingHeight() - f.footHeight(f.s.Width); height > 0 && room < tall-1 {
 		tall = max(room, 0)
-		blocks = blocks[:f.fill(blocks, n, tall)]
+		blocks = f.chosen(blocks, f.fill(blocks, n, tall))
 		figure.Unlisted = len(numbers) - len(blocks)
 	}
 	figure.Sections = append(figure.Sections, Section{f.Text("chart.sources"), y})
@@ -129,6 +222,12 @@ func (f *maker) sources(figure *Figure, numbers []int, y, height float64) float6
 	if figure.Unlisted > 0 {
 		heading = f.Text("figure.unlisted", "n", figure.Unlisted, "all", len(numbers))
 	}
+	return f.listed(blocks, heading, n, each, tall, y)
+}
+
+// listed draws sources under a heading from y on, in n columns of a width and a
+// height, and returns where they end.
+func (f *maker) listed(blocks []block, heading string, n int, each, tall, y float64) float64 {
 	y += f.px(margin)
 	f.text(f.px(margin), y+f.Style.TextSize, heading, f.Style.TextSize, true, f.Style.Text, "")
 	y += f.Style.TextSize + f.px(margin/2)

@@ -34,6 +34,9 @@ type Settings struct {
 	// order of their numbers.
 	Events []int
 	Window *figure.Window // of the timeline on top; nil for all of Events
+	// ShortSources lists the sources without their addresses, NoDates leaves out
+	// the dates behind the titles of the timeline, NoLegend its legend.
+	ShortSources, NoDates, NoLegend bool
 }
 
 // Handout is the pages for students and those for the teacher.
@@ -43,7 +46,7 @@ type Handout struct {
 
 const (
 	edge   = 56.0 // free at the edges of a page, in pixels
-	shrunk = 0.68 // size of what is drawn on the timeline to that on a screen
+	shrunk = 0.8  // size of what is drawn on the timeline to that on a screen
 )
 
 // maker makes one handout.
@@ -106,6 +109,7 @@ func (h *maker) timeline() error {
 	bare.Lanes = bare.Occupied()
 	f, err := figure.New(index.New(&bare), h.m, figure.Settings{
 		Text: h.Text, Lexicon: h.Lexicon, Style: h.Style, Window: h.Window, Width: h.inner() / shrunk, NoStatuses: true,
+		Dates: !h.NoDates, NoLegend: h.NoLegend,
 	}, nil)
 	if err != nil {
 		return err
@@ -217,7 +221,7 @@ func (h *maker) sources() {
 		}
 		s := h.list.Source(n)
 		line := strconv.Itoa(n) + "  " + h.list.Line(s)
-		if s.URL != "" {
+		if s.URL != "" && !h.ShortSources {
 			line += " " + s.URL
 		}
 		h.linked(listing.OneLine(line), small, s.Link)

@@ -38,6 +38,10 @@
 // Times are whole seconds in int64. The left edge of a viewport has a fraction
 // beside them, so that an hour is exact even a thousand million years ago.
 //
+// A picture has one zoom ([PlanOptions].Still): its plan packs for that alone, gives
+// no event a row without its title, and puts the rows of a lane into order of
+// time, which costs no title (still.go).
+//
 // # Densities that add up
 //
 // Events without a row are counted in bins under the rows of their lane,

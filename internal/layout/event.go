@@ -8,7 +8,7 @@ import (
 	"dateline/internal/timeline"
 )
 
-// least is the least width of a bar, in pixels.
+// least is the least width of a bar, at a Scale of 1.
 const least = 4.0
 
 // appearance is how a status is drawn, by form and by colour. What is certain
@@ -27,7 +27,7 @@ func (d *drawing) appearance(e int32) appearance {
 	status := d.x.Status[e]
 	l := d.style.appearance(status)
 	if d.doubt(e)&chrono.Uncertain != 0 {
-		l.dash(6, 4)
+		l.dash(d.style.px(6), d.style.px(4))
 		l.core = status == timeline.Confirmed
 	}
 	return l
@@ -43,9 +43,9 @@ func (s *Style) appearance(status timeline.Status) appearance {
 	case timeline.Disputed:
 		l.fill = scene.Fill{Color: c, Pattern: scene.Hatch}
 	case timeline.Forged:
-		l.dash(3, 3)
+		l.dash(s.px(3), s.px(3))
 	case timeline.NoStatus:
-		l.dash(1, 2)
+		l.dash(s.px(1), s.px(2))
 	}
 	return l
 }
@@ -121,7 +121,7 @@ func (d *drawing) interval(e int32, y float64) {
 		d.possible(e, y, b.EarliestStart, from, when.Start, true, l)
 		d.possible(e, y, to, b.LatestEnd, when.End, false, l)
 		left, right := d.ends(from, to)
-		d.area(scene.Certain, e, left, y, max(right-left, least), d.bar(), l.edge, l)
+		d.area(scene.Certain, e, left, y, max(right-left, d.style.px(least)), d.bar(), l.edge, l)
 	} else {
 		// Nothing is certain: all of it is thin.
 		first, last := b.Known()
@@ -134,12 +134,12 @@ func (d *drawing) interval(e int32, y float64) {
 				stroke = scene.Stroke{}
 			}
 		}
-		d.area(scene.Possible, e, left, y, max(right-left, least), d.style.Thin, stroke, stretch)
+		d.area(scene.Possible, e, left, y, max(right-left, d.style.px(least)), d.style.Thin, stroke, stretch)
 	}
 	first, last := b.Known()
 	left, right := d.ends(first, last)
 	d.endSign(e, when.Start, left, y, -1, l)
-	d.endSign(e, when.End, max(right, left+least), y, 1, l)
+	d.endSign(e, when.End, max(right, left+d.style.px(least)), y, 1, l)
 }
 
 // area draws a stretch of a bar, of a height around y.
@@ -278,9 +278,9 @@ func (d *drawing) oneOf(e int32, y float64) {
 	for _, m := range d.x.Timeline.Events[e].When.Members {
 		a, z := d.ends(m.Value().Extent())
 		if m.Range {
-			d.area(scene.Possible, e, a, y, max(z-a, least), d.style.Thin, l.thin, l)
+			d.area(scene.Possible, e, a, y, max(z-a, d.style.px(least)), d.style.Thin, l.thin, l)
 			d.endSign(e, m.Start, a, y, -1, l)
-			d.endSign(e, m.End, max(z, a+least), y, 1, l)
+			d.endSign(e, m.End, max(z, a+d.style.px(least)), y, 1, l)
 			continue
 		}
 		x := (a + z) / 2
@@ -316,9 +316,9 @@ func (d *drawing) allOf(e int32, y float64) {
 	d.line(scene.Whisker, e, left, y, right, y, d.thinStroke(l.color))
 	for _, m := range d.x.Timeline.Events[e].When.Members {
 		a, z := d.ends(m.Value().StatedExtent())
-		d.area(scene.Certain, e, a, y, max(z-a, least), d.bar(), l.edge, l)
+		d.area(scene.Certain, e, a, y, max(z-a, d.style.px(least)), d.bar(), l.edge, l)
 		d.endSign(e, m.Start, a, y, -1, l)
-		d.endSign(e, m.End, max(z, a+least), y, 1, l)
+		d.endSign(e, m.End, max(z, a+d.style.px(least)), y, 1, l)
 	}
 }
 

@@ -43,6 +43,10 @@ func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 	if f == 0 {
 		return left, right
 	}
+	if !f.Lasting() {
+		middle, reach := (left+right)/2, p.markerReach(e)
+		left, right = min(left, middle-reach), max(right, middle+reach)
+	}
 	if f&index.NoStart != 0 {
 		left -= p.style.px(openLength)
 	}
@@ -52,10 +56,6 @@ func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 	if f&index.OneOf != 0 { // brackets stand there
 		middle, reach := (left+right)/2, p.style.px(markerRadius)
 		left, right = min(left, middle-reach)-p.style.px(4), max(right, middle+reach)+p.style.px(4)
-	}
-	if !f.Lasting() {
-		middle, reach := (left+right)/2, p.markerReach(e)
-		left, right = min(left, middle-reach), max(right, middle+reach)
 	}
 	return left, right
 }
@@ -97,7 +97,7 @@ func (p *Plan) labelWidth(e int32) float64 {
 	if p.width[e] == 0 {
 		event := p.x.Timeline.Events[e]
 		_, width := elide(quick{p.m}, event.Title, p.style.TextSize, p.bold(e), p.maxLabel)
-		p.width[e] = float32(max(width+p.noteWidth(quick{p.m}, e), 1))
+		p.width[e] = float32(max(width+p.behind(quick{p.m}, e), 1))
 	}
 	return float64(p.width[e])
 }
@@ -108,6 +108,9 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 		return false
 	}
 	room := float64(p.x.Lanes[p.x.Lane[e]].Certain[p.x.Position[e]])/secPerPx - 2*p.style.px(labelGap)
+	if p.Still > 0 {
+		room = min(room, p.certainInView(e, secPerPx))
+	}
 	// Between the dates of a set there is a line.
 	return room > 0 && (room >= p.maxLabel || room >= p.labelWidth(e)) && p.x.Timeline.Events[e].When.Form != chrono.AllOf
 }
@@ -117,15 +120,30 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 // view, and has more room on the left. That holds for every zoom.
 func (p *Plan) labelLeft(e int32) bool {
 	secPerPx := octaveSeconds(p.fit)
-	first := float64(p.First) / secPerPx
-	last := max(float64(p.Last)/secPerPx, first+p.Width/2)
 	left, right := p.markSpan(e, secPerPx)
+	first, last := p.edges(e, left, right, secPerPx)
 	gap := p.style.px(labelGap)
 	if right+p.maxLabel+gap <= last {
 		return false
 	}
 	width := p.labelWidth(e) + gap
 	return right+width > last && (left-width > first || left-first > last-right)
+}
+
+// edges returns the pixels from the epoch between which the title of an event
+// stands while everything is in view, whose mark is from left to right.
+func (p *Plan) edges(e int32, left, right, secPerPx float64) (first, last float64) {
+	first, last = float64(p.First)/secPerPx, float64(p.Last)/secPerPx
+	if p.Still == 0 {
+		return first, max(last, first+p.Width/2)
+	}
+	if !p.x.Form[e].Lasting() { // its marker is on one sheet
+		left = (left + right) / 2
+		right = left
+	}
+	first, _ = p.sheetAt(left, secPerPx)
+	_, last = p.sheetAt(right, secPerPx)
+	return first, last
 }
 
 // Reach returns the pixels, from the left of the drawing, that an event takes
@@ -145,5 +163,5 @@ func (p *Plan) reach(e int32, v Viewport, titled bool) (left, right float64) {
 func (p *Plan) markIn(e int32, v Viewport) (left, right float64) {
 	from, to := p.x.Known(e)
 	left, right = p.markExtent(e, v.X(from), v.X(to))
-	return left, math.Max(right, left+least)
+	return left, math.Max(right, left+p.style.px(least))
 }

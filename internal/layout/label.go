@@ -16,7 +16,7 @@ const leastLabel = 40.0
 func (d *drawing) label(e int32) {
 	y := d.rowMiddle(e)
 	title, bold := d.title(e), d.bold(e)
-	text, width, notes := title.text, title.width, d.noteWidth(d.m, e)
+	text, width, notes := title.text, title.width, d.behind(d.m, e)
 	at := d.placeLabel(e, width+notes)
 	if width+notes > at.room {
 		if at.room-notes < d.style.px(leastLabel) {
@@ -34,10 +34,10 @@ func (d *drawing) label(e int32) {
 		x -= width + notes
 	}
 	d.text(scene.Label, e, x, y+d.style.TextSize*0.36, text, width, d.style.TextSize, bold, fill)
+	d.drawBehind(e, x+width, y, fill)
 	if d.x.Status[e] == timeline.Refuted {
 		d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 0.8 * d.style.Edge})
 	}
-	d.drawNotes(e, x+width, y, fill)
 }
 
 // labelPlace is where a title begins, or ends if it stands left of its mark, and

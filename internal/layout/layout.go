@@ -85,8 +85,14 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 // Fit returns the viewport that shows everything.
 func (p *Plan) Fit(v Viewport) Viewport {
 	v.ScrollY = 0
-	margin := p.style.px(openLength)
-	return v.Fit(p.First, p.Last, margin, margin)
+	return p.style.Fit(v, p.First, p.Last)
+}
+
+// Fit returns the viewport that shows from first to last, with room for the signs
+// of open ends beside them.
+func (s *Style) Fit(v Viewport, first, last chrono.Instant) Viewport {
+	margin := s.px(openLength)
+	return v.Fit(first, last, margin, margin)
 }
 
 // Around returns the viewport in which an event is in the middle, as close as n

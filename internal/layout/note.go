@@ -12,37 +12,66 @@ type Note struct{ Text, Link string }
 // as room is kept for them, and may be called from several goroutines.
 type Notes func(event int32) []Note
 
-// noteGap is the distance of the first note from the title, and of two notes,
-// in pixels.
-const noteGap = 4.0
+// dateGap is the distance of a date from the title, noteGap that of the first
+// note from what is before it, and of two notes, in pixels.
+const dateGap, noteGap = 7.0, 4.0
 
-// noteWidth returns the width that the notes of an event take behind its title.
+// behind returns the width of what stands behind the title of an event: its date
+// and its notes.
+func (p *Plan) behind(m Measurer, e int32) float64 {
+	width := 0.0
+	if date := p.dateOf(e); date != "" {
+		width = p.style.px(dateGap) + m.Width(date, p.style.SmallSize, false)
+	}
+	if p.noted == nil || p.noted[e] {
+		width += p.noteWidth(m, e)
+	}
+	return width
+}
+
+// noteWidth returns the width of the notes of an event.
 func (p *Plan) noteWidth(m Measurer, e int32) float64 {
 	if p.Notes == nil {
 		return 0
 	}
 	width := 0.0
 	for _, n := range p.Notes(e) {
-		width += p.style.px(noteGap) + m.Width(n.Text, p.noteSize(), false)
+		width += p.style.px(noteGap) + m.Width(n.Text, p.style.SmallSize, false)
 	}
 	return width
 }
 
-// noteSize is the size of the text of notes, in pixels.
-func (p *Plan) noteSize() float64 { return p.style.SmallSize - p.style.px(2) }
+// dateOf returns the date of an event in short words; "" where dates are not
+// shown.
+func (p *Plan) dateOf(e int32) string {
+	if p.Dates == nil {
+		return ""
+	}
+	return p.Dates.Medium(p.x.Timeline.Events[e].When.Value)
+}
 
-// drawNotes draws the notes of an event behind its title, which ends at x.
-func (d *drawing) drawNotes(e int32, x, y float64, fill scene.Fill) {
-	if d.Notes == nil {
+// drawBehind draws the date and the notes of an event behind its title, which
+// ends at x.
+func (d *drawing) drawBehind(e int32, x, y float64, fill scene.Fill) {
+	baseline, muted := y+d.style.TextSize*0.36, fill
+	if fill.Color == d.style.Text {
+		muted.Color = d.style.Muted
+	}
+	if date := d.dateOf(e); date != "" {
+		x += d.style.px(dateGap)
+		width := d.m.Width(date, d.style.SmallSize, false)
+		d.text(scene.Label, e, x, baseline, date, width, d.style.SmallSize, false, muted)
+		x += width
+	}
+	if d.Notes == nil || d.noted != nil && !d.noted[e] {
 		return
 	}
-	size := d.noteSize()
 	for _, n := range d.Notes(e) {
 		x += d.style.px(noteGap)
-		width := d.m.Width(n.Text, size, false)
+		width := d.m.Width(n.Text, d.style.SmallSize, false)
 		d.add(scene.Mark{
-			Kind: scene.Text, Role: scene.Label, Event: e, X: x, Y: y + d.style.TextSize*0.36, W: width,
-			Text: n.Text, Size: size, Fill: fill, Link: n.Link,
+			Kind: scene.Text, Role: scene.Label, Event: e, X: x, Y: baseline, W: width,
+			Text: n.Text, Size: d.style.SmallSize, Fill: muted, Link: n.Link,
 		})
 		x += width
 	}

@@ -173,9 +173,10 @@ func (k *packer) fill() {
 
 // passes returns whether rows are given out with titles, and then without. A mark
 // without a title would seem to belong to that of its neighbour, so that events
-// have a row without one only at the closest zooms, where all may have one.
+// have a row without one only at the closest zooms, where all may have one, and
+// never in a picture.
 func (k *packer) passes() []bool {
-	if k.octave > everyEventFrom {
+	if k.octave > everyEventFrom || k.Still > 0 {
 		return []bool{true}
 	}
 	return []bool{true, false}
@@ -223,6 +224,9 @@ func (k *packer) countBefore(positions []int32, next chrono.Instant) int {
 // fillMark assigns the first free row to an event; ok is false where none
 // is.
 func (k *packer) fillMark(at int32, label bool) (ok bool) {
+	if k.Still > 0 && !k.tells(k.lane.Events[at]) {
+		return false
+	}
 	left, right := k.extentAt(at, label)
 	taken := uint64(0)
 	for _, cell := range k.cellsOf(left, right) {

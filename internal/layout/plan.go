@@ -39,6 +39,7 @@ type Plan struct {
 	// width is the estimated width of a title in pixels, 0 where it was not
 	// needed yet. Only the packing of its lane writes it.
 	width    []float32
+	noted    []bool   // has its notes; nil for all
 	maxLabel float64  // widest title, in pixels
 	ranked   []ranked // of lanes
 	foremost []ranked // those of them that have rows first, in their order
@@ -109,7 +110,22 @@ type PlanOptions struct {
 	// an infinite Height has room for as many rows as lanes can have.
 	Width, Height float64
 	First, Last   chrono.Instant
-	Notes         Notes // behind the titles; nil for none
+	// Dates are the words for the dates behind the titles; nil for none.
+	Dates *chrono.Lexicon
+	Notes Notes // behind the titles and dates; nil for none
+	// SpareNotes are notes that are only shown where titles leave room for them.
+	SpareNotes bool
+	// Still is the zoom of a picture, in seconds a pixel, best at the far end of an
+	// octave; 0 for a window. Rows and titles are those of that zoom, as if there
+	// were no other, in order of time within a lane, and no event has a row
+	// without its title.
+	Still float64
+	// Sheets is over how many sheets side by side the plot of a picture is spread, so
+	// that no title is cut where one ends; 0 is one.
+	Sheets int
+	// Counts are the events that the strip of statuses tells; those of the plan if
+	// they are none.
+	Counts index.StatusCount
 	// Palette are the names of lanes in the order in which they have colours;
 	// nil for the lanes themselves, as they come.
 	Palette []string
@@ -128,8 +144,11 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 		x: x, style: style, given: style, m: m, PlanOptions: o,
 		row: make([]uint8, n), markFrom: make([]int8, n), labelFrom: make([]int8, n), width: make([]float32, n),
 		ranked: make([]ranked, lanes), shapes: make([]laneShape, lanes), atFit: make([]int, lanes),
-		counts: x.CountStatus(),
+		counts: o.Counts,
 		cells:  &sync.Pool{New: func() any { return new([]uint64) }},
+	}
+	if p.counts == (index.StatusCount{}) {
+		p.counts = x.CountStatus()
 	}
 	for i := range p.markFrom {
 		p.markFrom[i], p.labelFrom[i] = never, never
@@ -142,9 +161,15 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	p.filter.ranks = p.ranks
 	span := max(float64(o.Last.Sub(o.First)), minSpan)
 	p.fit = Octave(span * 1.1 / o.Width)
+	if o.Still > 0 {
+		p.fit = Octave(o.Still)
+	}
 	p.depth = max(p.fit, closest)
-	if n <= plannedWhole && !o.Shallow {
+	if n <= plannedWhole && !o.Shallow && o.Still == 0 {
 		p.depth = closest
+	}
+	if o.SpareNotes {
+		p.noted = make([]bool, n)
 	}
 	parallel.Each(lanes, func(i int) {
 		p.ranked[i] = p.rank(x.Lanes[i].Events)
@@ -159,6 +184,9 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 			if p.pack(i, octave); octave == p.fit {
 				p.sortRows(i)
 			}
+		}
+		if o.Still > 0 {
+			p.cascade(i)
 		}
 	})
 	p.cache = newCache(p, p.cache)
@@ -235,7 +263,12 @@ func (p *Plan) DownTo(octave int, progress func(float64) error) (*Plan, error) {
 
 // start returns the octave at which packing begins: all events are within a
 // pixel then, so that what finds room here finds it at every farther zoom.
-func (p *Plan) start() int { return min(p.fit+12, farthestOctave) }
+func (p *Plan) start() int {
+	if p.Still > 0 {
+		return p.depth
+	}
+	return min(p.fit+12, farthestOctave)
+}
 
 // ranked are the positions of a lane's events by importance, from 1, each list
 // in order of time.
@@ -267,7 +300,8 @@ func (p *Plan) bold(e int32) bool { return p.x.Status[e] == timeline.Confirmed }
 
 // shareRows hands out the rows that there is room for while everything is in
 // view, at their lowest height: one to each lane, then one at a time to the lane in
-// which it holds most, by the importance of its events.
+// which it holds most, by the importance of its events; of equals to that which has
+// the fewest.
 func (p *Plan) shareRows() {
 	if math.IsInf(p.Height, 1) {
 		for i := range p.atFit { // packing takes no more than it needs
@@ -291,7 +325,7 @@ func (p *Plan) shareRows() {
 	for ; room >= p.style.Row; room -= p.style.Row {
 		best := -1
 		for i := range gain {
-			if len(gain[i]) > 0 && (best < 0 || gain[i][0] > gain[best][0]) {
+			if len(gain[i]) > 0 && (best < 0 || gain[i][0] > gain[best][0] || gain[i][0] == gain[best][0] && p.atFit[i] < p.atFit[best]) {
 				best = i
 			}
 		}
@@ -325,7 +359,11 @@ func (p *Plan) inRows(lane int) (weight []int) {
 	var rows [][]span // of each row, in the order in which they were given out
 	for w := len(ranked{}) - 1; w > 0; w-- {
 		for _, at := range p.foremost[lane][w] {
-			left, right := p.extent(p.x.Lanes[lane].Events[at], p.fit, true)
+			e := p.x.Lanes[lane].Events[at]
+			if p.Still > 0 && !p.tells(e) {
+				continue
+			}
+			left, right := p.extent(e, p.fit, true)
 			row := slices.IndexFunc(rows, func(taken []span) bool { return free(taken, left, right) })
 			if row < 0 {
 				if len(rows) >= mostRows {

@@ -36,7 +36,7 @@ func (d *drawing) strip() {
 	}
 	size := d.style.TextSize
 	d.rect(scene.Legend, scene.NoEvent, 0, 0, d.v.Width, d.style.Strip, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
-	words := d.o.Text("chart.density.events", "n", len(d.x.Status))
+	words := d.o.Text("chart.density.events", "n", d.total())
 	d.text(scene.Legend, scene.NoEvent, d.style.px(16), d.style.Strip/2+size*0.36, words, d.m.Width(words, size, true), size, true, scene.Fill{Color: d.style.Text})
 	for _, p := range d.parts() {
 		first := len(d.s.Marks)
@@ -49,6 +49,14 @@ func (d *drawing) strip() {
 			fade(d.s.Marks[first:], fadedPart)
 		}
 	}
+}
+
+// total returns how many events the strip tells.
+func (d *drawing) total() (n int) {
+	for _, count := range d.counts {
+		n += count
+	}
+	return n
 }
 
 // parts returns the parts of the strip, from the left.
@@ -67,7 +75,7 @@ func (d *drawing) parts() (parts []part) {
 			continue
 		}
 		p := part{status: s, text: d.o.Text("timeline.crowd-status", "n", n, "status", d.o.Text("status."+s.Name()))}
-		w := d.style.px(leastPart) + max(room, 0)*float64(n)/float64(len(d.x.Status))
+		w := d.style.px(leastPart) + max(room, 0)*float64(n)/float64(d.total())
 		p.bar = box{x, top, x + w, top + d.style.px(stripBar)}
 		width := d.m.Width(p.text, d.style.SmallSize, true)
 		at := max(x, free)

@@ -146,6 +146,17 @@ func (s *Style) withRow(height float64) *Style {
 	return &own
 }
 
+// Times returns the style with everything larger by a factor.
+func (s *Style) Times(factor float64) *Style {
+	own := *s
+	for _, size := range []*float64{
+		&own.Scale, &own.Edge, &own.Hairline, &own.TextSize, &own.SmallSize, &own.Row, &own.Bar, &own.Thin, &own.Gutter, &own.Strip, &own.MaxLabel,
+	} {
+		*size *= factor
+	}
+	return &own
+}
+
 func (s *Style) lane(i int) color.NRGBA { return s.Lanes[i%len(s.Lanes)] }
 
 // onTop returns the text colour that reads best on c: nearly black or white.

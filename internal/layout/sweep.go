@@ -102,6 +102,9 @@ func (k *packer) free(row *sweptRow, at int32, left, right float64) bool {
 
 // sweepMark assigns the first free row to an event, if there is one.
 func (k *packer) sweepMark(at int32, label bool) {
+	if k.Still > 0 && !k.tells(k.lane.Events[at]) {
+		return
+	}
 	left, right := k.extentAt(at, label)
 	for i := range k.rowsAt(k.number, k.octave) {
 		if row := &k.rows[i]; k.free(row, at, left, right) {

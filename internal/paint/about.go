@@ -7,6 +7,10 @@ type About struct {
 	Language    string // a BCP 47 tag; empty says none
 	// Event returns the title of an event of the scene; nil for none.
 	Event func(int32) string
+	// ID returns the id of an event. With it an SVG has groups with ids, "axis",
+	// "lanes", "events", "legend" and so on, and in them "event-ID" for each; nil
+	// for none.
+	ID func(int32) string
 	// Prefix begins every id of an SVG, so that several may stand in one page;
 	// empty for a file of its own.
 	Prefix string

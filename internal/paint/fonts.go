@@ -96,6 +96,22 @@ func (f *Fonts) Estimate(text string, size float64, bold bool) float64 {
 	return float64(units) / f.upem(bold) * size * 1.02
 }
 
+// Lacking returns the first character of a text for which there is no glyph, so that
+// it is drawn as a box; ok is false where there are glyphs for all.
+func (f *Fonts) Lacking(text string) (c rune, ok bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, c := range text {
+		if c < 128 || !unicode.IsGraphic(c) || unicode.IsSpace(c) {
+			continue
+		}
+		if _, has := f.faces[0].NominalGlyph(c); !has {
+			return c, true
+		}
+	}
+	return 0, false
+}
+
 // advance returns the advance of a character, in font units.
 func (f *Fonts) advance(c rune, weight int) float32 {
 	face := f.faces[weight]

@@ -16,7 +16,8 @@ import (
 const families = "Pretendard, 'Segoe UI', 'Helvetica Neue', 'Noto Sans', Arial, 'Malgun Gothic', 'Apple SD Gothic Neo', 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif"
 
 // SVG writes s as SVG 1.1, with links as SVG 2 has them: text as text, a group
-// with a title around the marks of an event, and presentation attributes
+// with a title around the marks of an event, where events have ids in groups for
+// axis, lanes, events and legend (svg_group.go), and presentation attributes
 // alone, so that the policy of a page that it stands in needs to allow no
 // styles. It has no XML declaration, and can be part of a page as it is. The
 // same scene gives the same bytes.
@@ -29,7 +30,11 @@ func SVG(w io.Writer, s *scene.Scene, about About) error {
 	v.head()
 	v.definitions()
 	v.background()
-	v.marks()
+	if v.end = len(v.seen); about.ID != nil {
+		v.grouped()
+	} else {
+		v.marks(0, len(v.seen))
+	}
 	v.raw("</svg>\n")
 	return v.w.Flush()
 }
@@ -40,6 +45,7 @@ type svg struct {
 	scene *scene.Scene
 	about About
 	seen  []*scene.Mark // what is seen of the scene
+	end   int           // of what is being written of it
 
 	paints  paints
 	ids     map[string]bool // which the marks have
@@ -141,16 +147,20 @@ func (v *svg) background() {
 	}
 }
 
-// marks writes what is seen, that of an event in a group.
-func (v *svg) marks() {
-	for i := 0; i < len(v.seen); {
+// marks writes a part of what is seen, that of an event in a group.
+func (v *svg) marks(i, to int) {
+	for v.end = to; i < to; {
 		title := v.event(v.seen[i])
 		if title == "" {
 			i += v.mark(i)
 			continue
 		}
 		end := v.groupFrom(i)
-		v.raw("<g><title>")
+		v.raw("<g")
+		if v.about.ID != nil {
+			v.attribute("id", v.unused(v.about.Prefix+"event-"+identifier(v.about.ID(v.seen[i].Event))))
+		}
+		v.raw("><title>")
 		v.text(title)
 		v.raw("</title>\n")
 		for i < end {
@@ -173,7 +183,7 @@ func (v *svg) event(m *scene.Mark) string {
 func (v *svg) groupFrom(i int) int {
 	e := v.seen[i].Event
 	end := i
-	for j := i; j < len(v.seen); j++ {
+	for j := i; j < v.end; j++ {
 		switch m := v.seen[j]; {
 		case m.Event == e:
 			end = j + 1

@@ -70,7 +70,7 @@ func (v *svg) lines(i int) (n int) {
 	m := v.seen[i]
 	v.open("path", m)
 	v.raw(` d="`)
-	for n = 0; i+n < len(v.seen); n++ {
+	for n = 0; i+n < v.end; n++ {
 		next := v.seen[i+n]
 		if n > 0 && (next.Kind != scene.Line || next.Event != m.Event || next.Stroke != m.Stroke || m.Stroke.Color.A < 255 ||
 			m.Name+m.Link+next.Name+next.Link != "") {

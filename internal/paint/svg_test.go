@@ -68,7 +68,7 @@ var ours = map[string]string{
 	"title":          "id",
 	"desc":           "id",
 	"defs":           "",
-	"g":              "",
+	"g":              "id",
 	"a":              "href",
 	"rect":           "id x y width height rx fill fill-opacity stroke stroke-opacity stroke-width stroke-dasharray mask",
 	"circle":         "id cx cy r fill fill-opacity stroke stroke-opacity stroke-width stroke-dasharray mask",
@@ -259,6 +259,51 @@ func TestMarksOfAnEventStandTogether(t *testing.T) {
 	about.Event = nil
 	if root := elements(t, svgOf(t, s, about))[0].attributes; root["role"] != "img" {
 		t.Errorf("a picture in which nothing can be read by itself is told of as %v", root)
+	}
+}
+
+// TestSVGInGroups: every mark stands in the group of its layer, and those of an event
+// in one with its id, as often as the event is drawn once.
+func TestSVGInGroups(t *testing.T) {
+	f := fonts(t)
+	tl := formsTimeline(t, timeline.Disputed)
+	tl.Events[0].ID = `a "b" <c> é`
+	s := (&fixture{"forms", tl, scene.NoEvent}).draw(layout.Light(), f)
+	s.Marks = append(s.Marks, scene.Mark{Kind: scene.Text, Event: scene.NoEvent, X: 5, Y: 20, W: 60, Size: 13, Text: "A foot", Fill: scene.Fill{Color: blue}})
+	about := About{Prefix: "p-", Event: func(e int32) string { return tl.Events[e].Title }, ID: func(e int32) string { return tl.Events[e].ID }}
+	read := elements(t, svgOf(t, s, about))
+	ids, groups := make(map[string]bool), make(map[string]int)
+	for _, e := range read {
+		id := e.attributes["id"]
+		if id != "" && ids[id] {
+			t.Errorf("the id %s stands twice", id)
+		}
+		ids[id] = true
+		if strings.HasPrefix(id, "p-event-") && e.within.attributes["id"] != "p-events" {
+			t.Errorf("%s stands in %q", id, e.within.attributes["id"])
+		}
+		if e.within != nil && e.within.name == "g" {
+			groups[e.within.attributes["id"]]++
+		}
+		if e.name == "text" && strings.HasSuffix(e.text, "A foot") && e.within.attributes["id"] != "p-notes" {
+			t.Errorf("the foot stands in %q", e.within.attributes["id"])
+		}
+		switch e.name {
+		case "path", "rect", "circle", "text":
+			if e.within.name == "svg" && e.attributes["width"] != "100%" {
+				t.Errorf("a %s stands in no group", e.name)
+			}
+		}
+	}
+	for _, layer := range []string{"lanes", "lane-names", "grid", "axis", "events", "legend", "notes"} {
+		if groups["p-"+layer] == 0 || ids["p-"+layer+"-2"] {
+			t.Errorf("the group %s holds %d elements, or is not the only one", layer, groups["p-"+layer])
+		}
+	}
+	for _, e := range tl.Events {
+		if id := "p-event-" + identifier(e.ID); groups[id] == 0 {
+			t.Errorf("no group has the id %s", id)
+		}
 	}
 }
 

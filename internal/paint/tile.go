@@ -28,9 +28,12 @@ type Tiling struct {
 // perMm is how many pixels of paper a millimetre has.
 const perMm = 96 / 25.4
 
-// A4 and Letter return sheets in portrait, with a margin and an overlap of 1
+// A4, A3 and Letter return sheets in portrait, with a margin and an overlap of 1
 // cm.
 func A4(text words.Text) Tiling { return sheetOf(210, 297, text) }
+
+// A3 is twice as large; see [A4].
+func A3(text words.Text) Tiling { return sheetOf(297, 420, text) }
 
 // Letter is 8.5 by 11 inches; see [A4].
 func Letter(text words.Text) Tiling { return sheetOf(8.5*25.4, 11*25.4, text) }
@@ -108,7 +111,6 @@ func (t Tiling) marks(s *Sheet, below, beside bool, note string) []scene.Mark {
 	const (
 		away   = 1.5 * perMm // from the picture
 		length = 5 * perMm
-		size   = 9.0
 	)
 	grey := color.NRGBA{90, 90, 90, 255}
 	right, bottom := s.Left+(s.Part.Right-s.Part.Left)*s.Scale, s.Top+(s.Part.Bottom-s.Part.Top)*s.Scale
@@ -135,8 +137,15 @@ func (t Tiling) marks(s *Sheet, below, beside bool, note string) []scene.Mark {
 	if below {
 		level(bottom-t.Overlap, lay)
 	}
-	return append(marks, scene.Mark{
-		Kind: scene.Text, Event: scene.NoEvent, X: s.Left + away + size, Y: bottom + away + length, W: s.Width,
-		Text: note, Size: size, Fill: scene.Fill{Color: grey},
-	})
+	return append(marks, t.Note(s, note)...)
+}
+
+// Note returns a note in the margin under the part on a sheet.
+func (t Tiling) Note(s *Sheet, text string) []scene.Mark {
+	const size = 9.0
+	bottom := s.Top + (s.Part.Bottom-s.Part.Top)*s.Scale
+	return []scene.Mark{{
+		Kind: scene.Text, Event: scene.NoEvent, X: s.Left + 1.5*perMm + size, Y: bottom + 6.5*perMm, W: s.Width,
+		Text: text, Size: size, Fill: scene.Fill{Color: color.NRGBA{90, 90, 90, 255}},
+	}}
 }

@@ -25,7 +25,7 @@ func BenchmarkWrite(b *testing.B) {
 				}
 			}
 			b.ReportMetric(float64(size)/1e3, "kB")
-			b.ReportMetric(float64(len(d.Timeline.Marks)), "marks")
+			b.ReportMetric(float64(len(d.Timeline[0].Marks)), "marks")
 		})
 	}
 	run("built-in", builtIn(b), 100)

@@ -25,16 +25,19 @@ type Deck struct {
 	Language string
 	// Foot stands at the bottom of the first slide.
 	Foot string
-	// Timeline is drawn on the second slide, as large as it fits; nil for no
-	// such slide. A slide is 1280 x 720 pixels large. Links to "#source-3" lead
-	// to the slide of the third source.
-	Timeline *scene.Scene
+	// Timeline is drawn on the slides after the first, a scene on each, as large as
+	// it fits; empty for no such slides. A slide is 1280 x 720 pixels large. Links to
+	// "#source-3" lead to the slide of the third source.
+	Timeline []*scene.Scene
 	// Events are the indexes of those that get a slide.
 	Events []int
 	List   *listing.List
-	Text   words.Text
-	Style  *layout.Style
-	Fonts  *paint.Fonts
+	// ShortSources lists the sources in a line each, without their addresses,
+	// which stay in the notes.
+	ShortSources bool
+	Text         words.Text
+	Style        *layout.Style
+	Fonts        *paint.Fonts
 }
 
 // The size of a slide, in pixels of a scene and in EMU, the unit of the files:
@@ -55,7 +58,7 @@ type deck struct {
 	// pageOf are the numbers of slides, from 1: the first one of an event by
 	// its index in the timeline, that of a source by its number.
 	pageOfEvent, pageOfSource map[int]int
-	timelinePage              int // 0 for none
+	timelinePage              int // the first one; 0 for none
 }
 
 // slide is a slide to be written. Its shapes are written by draw, its notes by
@@ -78,9 +81,7 @@ func Write(w io.Writer, d Deck, progress func(float64) error) error {
 	}
 	k.widths = k.columnWidths()
 	k.titleSlide()
-	if k.Timeline != nil {
-		k.timelineSlide()
-	}
+	k.timelineSlides()
 	for _, event := range d.Events {
 		k.eventSlides(event)
 	}
@@ -150,7 +151,7 @@ func (k *deck) slide(m *markup, n int) {
 	m.WriteString("<p:sld" + namespaces + ">")
 	m.in("p:cSld", func() {
 		if s.layout == timelineLayout {
-			k.background(m, k.Timeline.Background)
+			k.background(m, k.Timeline[0].Background)
 		}
 		m.tree(func() { s.draw(m) })
 	})

@@ -11,6 +11,7 @@ import (
 
 	"dateline/internal/layout"
 	"dateline/internal/listing"
+	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -132,8 +133,17 @@ func checkSources(t *testing.T, d Deck, o opened, n int) {
 			}
 		}
 	}
-	if listed != len(d.List.Sources()) {
-		t.Errorf("%d sources of %d are listed", listed, len(d.List.Sources()))
+	cited := make(map[int]bool)
+	for _, event := range d.Events {
+		e := d.List.Event(event)
+		for i := range e.Claims {
+			for _, number := range cites(&e.Claims[i]) {
+				cited[number] = true
+			}
+		}
+	}
+	if listed != len(cited) {
+		t.Errorf("%d sources of %d are listed", listed, len(cited))
 	}
 }
 
@@ -145,8 +155,8 @@ func TestEventsAreGroups(t *testing.T) {
 	tree := o.slide(2).all("p:spTree")[0]
 	relations := o.relationsOf(slidePart(2))
 	drawn := make(map[string]bool)
-	for i := range d.Timeline.Marks {
-		if e := d.Timeline.Marks[i].Event; e >= 0 {
+	for i := range d.Timeline[0].Marks {
+		if e := d.Timeline[0].Marks[i].Event; e >= 0 {
 			drawn[d.List.Event(int(e)).Title] = true
 		}
 	}
@@ -260,5 +270,51 @@ func TestTextIsLargeEnough(t *testing.T) {
 		if sizes < 50 {
 			t.Errorf("only %d sizes", sizes)
 		}
+	}
+}
+
+// TestTimelineOnSeveralSlides: each has a title that says which it is, and the way
+// back leads to the first.
+func TestTimelineOnSeveralSlides(t *testing.T) {
+	d := deckOf(t, builtIn(t), layout.Light(), 1)
+	d.Timeline = append(d.Timeline, d.Timeline[0])
+	o := open(t, written(t, d))
+	for n := 2; n <= 3; n++ {
+		if got, want := o.titleOf(n), "Timeline: "+d.Title+" "+d.Text("slides.part", "n", n-1, "all", 2); got != want {
+			t.Errorf("slide %d reads %q, want %q", n, got, want)
+		}
+	}
+	if first := d.List.Event(d.Events[0]); !strings.HasPrefix(o.titleOf(4), first.Title) {
+		t.Errorf("slide 4 reads %q", o.titleOf(4))
+	}
+}
+
+// TestTitleAndDateAreOneText, so that they never run into each other, and a number
+// leads to its source.
+func TestTitleAndDateAreOneText(t *testing.T) {
+	d := deckOf(t, builtIn(t), layout.Light(), 1)
+	label := func(x float64, text, link string) scene.Mark {
+		return scene.Mark{
+			Kind: scene.Text, Role: scene.Label, Event: 0, X: x, Y: 100, W: 50, Size: 20, Text: text,
+			Fill: scene.Fill{Color: d.Style.Text}, Link: link,
+		}
+	}
+	mark := scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: 0, X: 990, Y: 95, W: 8, Fill: scene.Fill{Color: d.Style.Text}}
+	d.Timeline = []*scene.Scene{{Width: wide, Height: high, Marks: []scene.Mark{
+		mark, label(100, "A title", ""), label(160, "9 Nov 1989", ""), label(214, "[1,", "#source-1"), label(900, "elsewhere", ""),
+	}}}
+	o := open(t, written(t, d))
+	var lines []string
+	for _, p := range o.slide(2).all("a:p") {
+		lines = append(lines, strings.ReplaceAll(strings.Join(p.texts(), ""), "\u00a0", " "))
+	}
+	if !slices.Contains(lines, "A title  9 Nov 1989 [1,") || !slices.Contains(lines, "elsewhere") {
+		t.Errorf("the lines are %q", lines)
+	}
+	if ends := o.slide(2).all("a:pPr"); len(ends) != 2 || ends[0].attributes["algn"] != "r" {
+		t.Errorf("%d texts end before their mark, want 2", len(ends))
+	}
+	if links := o.slide(2).all("a:hlinkClick"); len(links) == 0 {
+		t.Error("nothing leads to a source")
 	}
 }

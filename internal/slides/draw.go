@@ -2,6 +2,7 @@ package slides
 
 import (
 	"math"
+	"strings"
 
 	"dateline/internal/listing"
 	"dateline/internal/scene"
@@ -110,7 +111,7 @@ func (k *deck) shape(m *markup, s *shape, a about) {
 			k.palette.stroke(m, s.stroke)
 		})
 		if s.text != nil {
-			k.caption(m, s.text)
+			k.caption(m, s)
 		}
 	})
 }
@@ -164,11 +165,27 @@ func (s *shape) freeform(m *markup) {
 }
 
 // caption writes a line of text that stands exactly where it does in a scene.
-func (k *deck) caption(m *markup, text *scene.Mark) {
+func (k *deck) caption(m *markup, s *shape) {
 	m.in("p:txBody", func() {
 		m.WriteString(`<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>`)
 		m.in("a:p", func() {
-			k.run(m, run{text: text.Text, size: text.Size, bold: text.Bold, exact: true, colour: &text.Fill.Color})
+			if s.ends {
+				m.leaf("a:pPr", "algn", "r")
+			}
+			end := s.text.X
+			for i, text := range append([]*scene.Mark{s.text}, s.more...) {
+				const blank = 0.28 // width of a blank, in sizes of text
+				r := run{size: text.Size, bold: text.Bold, exact: true, colour: &text.Fill.Color}
+				if text.Link != "" && i > 0 {
+					r.to = k.leads(&shape{link: text.Link}, text.Event)
+				}
+				if i > 0 {
+					r.text = strings.Repeat("\u00a0", max(int(math.Round((text.X-end)/(blank*text.Size))), 1))
+				}
+				r.text += text.Text
+				k.run(m, r)
+				end = text.X + text.W
+			}
 		})
 	})
 }

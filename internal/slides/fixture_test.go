@@ -15,6 +15,7 @@ import (
 	"dateline/internal/layout"
 	"dateline/internal/listing"
 	"dateline/internal/paint"
+	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
 
@@ -50,7 +51,7 @@ func deckIn(t testing.TB, name string, tl *timeline.Timeline, style *layout.Styl
 	}
 	return Deck{
 		Title: tl.Title, Description: tl.Description, Language: name, Foot: "As known on 24 November 2026",
-		Timeline: picture.Scene, Events: list.Foremost(most), List: list, Text: text, Style: style, Fonts: f,
+		Timeline: []*scene.Scene{picture.Scene}, Events: list.Foremost(most), List: list, Text: text, Style: style, Fonts: f,
 	}
 }
 

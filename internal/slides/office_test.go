@@ -178,8 +178,8 @@ func squeezed(text string) string {
 func checkTimelinePage(t *testing.T, d Deck, page string) {
 	t.Helper()
 	texts := 0
-	for i := range d.Timeline.Marks {
-		if m := &d.Timeline.Marks[i]; m.Kind == scene.Text {
+	for i := range d.Timeline[0].Marks {
+		if m := &d.Timeline[0].Marks[i]; m.Kind == scene.Text {
 			if texts++; !strings.Contains(squeezed(page), squeezed(m.Text)) {
 				t.Errorf("the timeline lacks %q", m.Text)
 			}
@@ -197,7 +197,7 @@ func TestLibreOfficeDrawsTheTimeline(t *testing.T) {
 	scenes, files := make(map[string]*scene.Scene), make(map[string][]byte)
 	for _, s := range layout.Styles {
 		d := deckOf(t, builtIn(t), s.New(), 0)
-		scenes[s.Name], files[s.Name] = d.Timeline, written(t, d)
+		scenes[s.Name], files[s.Name] = d.Timeline[0], written(t, d)
 	}
 	f := fonts(t)
 	for name, pdf := range o.convert(t, files) {
@@ -253,15 +253,15 @@ func meanOf(p image.Image, in image.Rectangle) (c [3]float64) {
 func TestLibreOfficeDrawsEveryMark(t *testing.T) {
 	o := needOffice(t)
 	d := deckOf(t, &timeline.Timeline{}, layout.Light(), 0)
-	d.Timeline = specimens()
+	d.Timeline = []*scene.Scene{specimens()}
 	pdf := o.convert(t, map[string][]byte{"marks": written(t, d)})["marks"]
-	got, want := o.page(t, pdf, 2), paint.NewRaster(fonts(t)).Image(d.Timeline, 1)
-	blank := image.NewUniform(d.Timeline.Background)
-	for i := range d.Timeline.Marks {
+	got, want := o.page(t, pdf, 2), paint.NewRaster(fonts(t)).Image(d.Timeline[0], 1)
+	blank := image.NewUniform(d.Timeline[0].Background)
+	for i := range d.Timeline[0].Marks {
 		x, y := cellOf(i)
 		cell := image.Rect(int(x)-10, int(y)-10, int(x)+140, int(y)+70)
 		a, b := apart(got, blank, cell), apart(want, blank, cell)
-		m := &d.Timeline.Marks[i]
+		m := &d.Timeline[0].Marks[i]
 		slack := 0.15
 		if m.Fill.FadeLeft > 0 && m.Fill.FadeRight > 0 { // of which versions before 7.6 know one kind
 			slack = 0.3

@@ -21,7 +21,9 @@ type shape struct {
 	fill     scene.Fill
 	fade     span
 	stroke   scene.Stroke
-	text     *scene.Mark // nil for none
+	text     *scene.Mark   // nil for none
+	more     []*scene.Mark // texts that go on in the same line
+	ends     bool          // the text ends where its box does: before its mark
 	link     string
 }
 
@@ -106,6 +108,18 @@ func onSlide(left, top, right, bottom float64) bool {
 func (s *shape) clip() {
 	s.left, s.right = max(s.left, -beyond), min(s.right, wide+beyond)
 	s.top, s.bottom = max(s.top, -beyond), min(s.bottom, high+beyond)
+}
+
+// goesOn reports whether a text is that of an event which goes on in another: its
+// date and the numbers of its sources stand behind its title in one box, so that
+// none runs into the other in whatever font.
+func (s *shape) goesOn(next *shape) bool {
+	a, b := s.text, next.text
+	if a == nil || b == nil || a.Role != scene.Label || b.Role != scene.Label || a.Event != b.Event || a.Y != b.Y {
+		return false
+	}
+	gap := b.X - s.right
+	return gap >= 0 && gap < b.Size
 }
 
 // hatched returns the hatching of s, whose corners are given, and its outline

@@ -65,10 +65,10 @@ func cellOf(i int) (x, y float64) { return 40 + float64(i%5)*240, 40 + float64(i
 // TestEveryMarkIsAShapeInItsPlace reads back where shapes stand.
 func TestEveryMarkIsAShapeInItsPlace(t *testing.T) {
 	d := deckOf(t, &timeline.Timeline{}, layout.Light(), 0)
-	d.Timeline = specimens()
+	d.Timeline = []*scene.Scene{specimens()}
 	for _, scale := range []float64{1, 0.5} {
 		if scale != 1 {
-			d.Timeline.Width, d.Timeline.Height = wide/scale, high/scale
+			d.Timeline[0].Width, d.Timeline[0].Height = wide/scale, high/scale
 		}
 		o := open(t, written(t, d))
 		o.check(t)
@@ -80,8 +80,8 @@ func TestEveryMarkIsAShapeInItsPlace(t *testing.T) {
 			}
 		})
 		n := 0
-		for i := range d.Timeline.Marks {
-			m := &d.Timeline.Marks[i]
+		for i := range d.Timeline[0].Marks {
+			m := &d.Timeline[0].Marks[i]
 			left, top, right, bottom := m.Extent()
 			parts := 1
 			if m.Fill.Pattern == scene.Hatch {

@@ -25,7 +25,7 @@ const (
 	cellSide = 8.0 // room left and right in a cell, in pixels
 	cellPad  = 5.0 // and above and below
 	// mostLines is how many lines a cell has that does not go on.
-	mostLines = 6
+	mostLines = 9
 	// mostSaid is how many characters of what a claim says are on a slide.
 	mostSaid = 700
 	// mostRows is over how many rows, each as high as a slide, it goes.

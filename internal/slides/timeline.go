@@ -2,6 +2,7 @@ package slides
 
 import (
 	"image/color"
+	"math"
 
 	"dateline/internal/listing"
 	"dateline/internal/scene"
@@ -39,15 +40,20 @@ type together struct {
 	shapes []shape
 }
 
-// timelineSlide adds the slide of the timeline, and notes which sources those
-// events have whose titles, and so the numbers of their sources, are on it.
-func (k *deck) timelineSlide() {
-	for i := range k.Timeline.Marks {
-		if m := &k.Timeline.Marks[i]; m.Role == scene.Label && m.Event != scene.NoEvent {
-			k.cite(k.List.Event(int(m.Event)))
+// timelineSlides adds the slides of the timeline, and notes which sources those
+// events have whose titles, and so the numbers of their sources, are on them.
+func (k *deck) timelineSlides() {
+	for i, s := range k.Timeline {
+		for _, m := range s.Marks {
+			if m.Role == scene.Label && m.Event != scene.NoEvent {
+				k.cite(k.List.Event(int(m.Event)))
+			}
+		}
+		page := k.add(slide{layout: timelineLayout, draw: func(m *markup) { k.timeline(m, i) }})
+		if i == 0 {
+			k.timelinePage = page
 		}
 	}
-	k.timelinePage = k.add(slide{layout: timelineLayout, draw: k.timeline})
 }
 
 // cite notes the sources of an event.
@@ -59,30 +65,34 @@ func (k *deck) cite(e listing.Event) {
 	}
 }
 
-// timeline draws the timeline. Its title is there to be read aloud and listed;
-// it stands above the slide.
-func (k *deck) timeline(m *markup) {
+// timeline draws a part of the timeline. Its title is there to be read aloud and
+// listed; it stands above the slide.
+func (k *deck) timeline(m *markup, i int) {
+	title := k.Text("slides.timeline-of", "title", k.title())
+	if all := len(k.Timeline); all > 1 {
+		title += " " + k.Text("slides.part", "n", i+1, "all", all)
+	}
 	k.placeholder(m, holder{kind: "title", name: "slides.timeline"}, func() {
-		k.paragraph(m, setting{}, run{text: k.Text("slides.timeline-of", "title", k.title())})
+		k.paragraph(m, setting{}, run{text: title})
 	})
-	for _, g := range k.grouped() {
+	for _, g := range grouped(k.Timeline[i]) {
 		k.together(m, g)
 	}
 }
 
-// grouped returns the shapes of the timeline in paint order, grouped. A group
+// grouped returns the shapes of a scene in paint order, grouped. A group
 // stands where the first of its shapes does.
-func (k *deck) grouped() []*together {
-	f := newFit(k.Timeline)
+func grouped(s *scene.Scene) []*together {
+	f := newFit(s)
 	var all []*together
 	byEvent := make(map[int32]*together)
 	last := &together{event: scene.NoEvent} // the group of marks without an event that is being filled
-	for i := range k.Timeline.Marks {
-		shapes := f.shapes(&k.Timeline.Marks[i])
+	for i := range s.Marks {
+		shapes := f.shapes(&s.Marks[i])
 		if len(shapes) == 0 {
 			continue
 		}
-		event, class := k.belongs(i, last.class)
+		event, class := belongs(s.Marks, i, last.class)
 		g := byEvent[event]
 		switch {
 		case event != scene.NoEvent && g == nil:
@@ -96,16 +106,38 @@ func (k *deck) grouped() []*together {
 			last = g
 			all = append(all, g)
 		}
+		if n := len(g.shapes); n > 0 && g.shapes[n-1].goesOn(&shapes[0]) {
+			g.shapes[n-1].more = append(g.shapes[n-1].more, shapes[0].text)
+			g.shapes[n-1].right = shapes[0].right
+			continue
+		}
 		g.shapes = append(g.shapes, shapes...)
 	}
+	for _, g := range all {
+		g.align()
+	}
 	return all
+}
+
+// align lets the title of an event that stands left of its mark end there, in
+// whatever font.
+func (g *together) align() {
+	left := math.Inf(1)
+	for i := range g.shapes {
+		if s := &g.shapes[i]; s.text == nil && !s.line {
+			left = min(left, s.left)
+		}
+	}
+	for i := range g.shapes {
+		s := &g.shapes[i]
+		s.ends = s.text != nil && s.text.Role == scene.Label && s.right <= left && !math.IsInf(left, 1)
+	}
 }
 
 // belongs says to which event or class a mark belongs. A decoration is part of
 // the event that is drawn next, or of the axis, which begins and ends with
 // some.
-func (k *deck) belongs(i int, before class) (event int32, c class) {
-	marks := k.Timeline.Marks
+func belongs(marks []scene.Mark, i int, before class) (event int32, c class) {
 	m := &marks[i]
 	if m.Event != scene.NoEvent || m.Role != scene.Decoration {
 		return m.Event, classes[m.Role]

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chart"
 	"dateline/internal/export"
@@ -91,6 +92,27 @@ func TestHandoutIsOnSheets(t *testing.T) {
 	if s, err := d.form.settings(); err != nil || s.Paper != export.AsLarge {
 		t.Errorf("a picture is on %v, %v", s.Paper, err)
 	}
+}
+
+// TestPictureFillsSheets of a number, on paper only.
+func TestPictureFillsSheets(t *testing.T) {
+	r := enter(t)
+	d := r.open(t)
+	d.choose(t, d.form.kind, export.PDF.String())
+	d.form.sheets.SetText("2x1")
+	d.wait()
+	if s, err := d.form.settings(); err != nil || s.Columns != 0 || slices.Contains(visible(d.form), "Sheets") {
+		t.Errorf("one page is on %d sheets side by side, %v", s.Columns, err)
+	}
+	d.choose(t, d.form.paper, export.A4Landscape.String())
+	if s, err := d.form.settings(); err != nil || s.Columns != 2 || s.Rows != 1 || !slices.Contains(visible(d.form), "Sheets") || d.confirm.Disabled() {
+		t.Errorf("%d x %d sheets, %v: %s", s.Columns, s.Rows, err, d.preview.message.Text)
+	}
+	d.form.sheets.SetText("many")
+	if !d.confirm.Disabled() {
+		t.Error("it can be exported on many sheets")
+	}
+	uitest.Contains(t, "the dialog", d.preview.message.Text, "“many” is not a number of sheets")
 }
 
 // visible returns the headings of the rows of the form that are shown.
@@ -237,13 +259,15 @@ func TestExportChoicesAreRemembered(t *testing.T) {
 	for _, c := range []struct {
 		o  *option
 		id string
-	}{{d.form.kind, "png"}, {d.form.style, "dark"}, {d.form.language, "ko"}, {d.form.lanes, "status"}, {d.form.size, ownSize}, {d.form.paper, "a4"}} {
+	}{{d.form.kind, "png"}, {d.form.style, "dark"}, {d.form.language, "ko"}, {d.form.lanes, "status"}, {d.form.size, ownSize}, {d.form.paper, "a3"}, {d.form.sources, "short"}} {
 		d.choose(t, c.o, c.id)
 	}
 	d.form.width.SetText("1234")
 	d.form.height.SetText("567")
 	d.form.title.SetText("Another title")
-	d.form.dated.SetChecked(false)
+	for _, c := range []*widget.Check{d.form.dated, d.form.dates, d.form.legend} {
+		c.SetChecked(false)
+	}
 	d.wait()
 	d.accept()
 	widgets.LeaveDialog(r.Window)
@@ -253,7 +277,7 @@ func TestExportChoicesAreRemembered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Kind != export.PNG || s.Style != "dark" || s.Language != "ko" || s.Grouping != timeline.ByStatus || s.Width != 1234 || s.Height != 567 || s.Paper != export.A4 {
+	if s.Kind != export.PNG || s.Style != "dark" || s.Language != "ko" || s.Grouping != timeline.ByStatus || s.Width != 1234 || s.Height != 567 || s.Paper != export.A3 || s.Sources != export.ShortSources || !s.NoDates || !s.NoLegend {
 		t.Errorf("remembered are %+v", s)
 	}
 	if slices.Contains(s.Charts, chart.Names()[0]) || len(s.Charts) != len(chart.Names())-1 || s.Exported.Form != 0 {

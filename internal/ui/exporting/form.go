@@ -27,9 +27,10 @@ type form struct {
 	box     *fyne.Container
 
 	kind, time, lanes, style, language, size, paper, sheet, slides, part *option
-	title, ownTime, known, width, height                                 *widgets.Field
+	sources                                                              *option
+	title, ownTime, known, width, height, sheets                         *widgets.Field
 	charts                                                               *widget.CheckGroup
-	dated                                                                *widget.Check
+	dated, dates, legend                                                 *widget.Check
 }
 
 // formRow is a row of the form. It is shown for some kinds of export.
@@ -57,7 +58,7 @@ var (
 
 // sizeIDs are the ids of the sizes of pictures that are offered: width and
 // height in pixels. Without a height it is as high as is needed.
-var sizeIDs = []string{"1600", "1280x720", "1920x1080", "3840x2160", "7680x4320", ownSize}
+var sizeIDs = []string{"1600", "1200x630", "1280x720", "1920x1080", "1587x1123", "3840x2160", "7680x4320", ownSize}
 
 // The ids of the options for a time and a size of the user's own.
 const ownTime, ownSize = "own", "own"
@@ -77,9 +78,7 @@ func newForm(p Params, changed, accept, leave func()) *form {
 	f.part = f.addOption("part", names(export.Parts[:]), export.Handout)
 	f.addLanguages()
 	f.addCharts()
-	f.dated = widget.NewCheck(p.Text("export.dated"), func(bool) { f.update() })
-	f.dated.Checked = p.Preferences.BoolWithFallback(keyPrefix+"dated", true)
-	f.addRow("", f.dated, allKinds, nil)
+	f.dated = f.addCheck("dated", allKinds)
 	f.arrange()
 	f.changed = changed // from now on
 	return f
@@ -110,6 +109,10 @@ func (f *form) addPictureRows() {
 	by := widget.NewLabelWithStyle("×", fyne.TextAlignCenter, fyne.TextStyle{})
 	f.addRow("export.own-size", container.NewGridWithColumns(2, container.NewBorder(nil, nil, nil, by, f.width), f.height), pictures, func() bool { return f.size.chosen() == ownSize })
 	f.paper = f.addOption("paper", names(export.Papers[:]), export.PDF)
+	f.sheets = f.addField("sheets", []export.Kind{export.PDF}, func() bool { return f.paper.chosen() != export.AsLarge.String() })
+	f.sources = f.addOption("sources", names(export.SourceChoices[:]), drawings...)
+	f.dates = f.addCheck("dates", drawings)
+	f.legend = f.addCheck("legend", drawings)
 	f.sheet = f.addOptionLike("paper", "sheet", names(export.Papers[export.A4:]), export.Handout)
 }
 
@@ -138,6 +141,14 @@ func (f *form) addCharts() {
 	}
 	f.charts.OnChanged = func([]string) { f.update() }
 	f.addRow("export.charts", f.charts, []export.Kind{export.Page}, nil)
+}
+
+// addCheck adds what is on unless it was off last time.
+func (f *form) addCheck(name string, kinds []export.Kind) *widget.Check {
+	c := widget.NewCheck(f.Text("export."+name), func(bool) { f.update() })
+	c.Checked = f.Preferences.BoolWithFallback(keyPrefix+name, true)
+	f.addRow("", c, kinds, nil)
+	return c
 }
 
 // addRow adds a row under a heading, for some kinds of export.

@@ -118,6 +118,9 @@ func (p *preview) describe(made export.Preview) string {
 	if made.Unlisted > 0 {
 		lines = append(lines, p.text("export.unlisted", "n", made.Unlisted))
 	}
+	if made.Lacks.Key != "" {
+		lines = append(lines, made.Lacks.In(p.text))
+	}
 	for _, h := range made.Charts {
 		if h.Reason == "" {
 			charts = append(charts, h.Title)

@@ -19,8 +19,9 @@ func (f *form) settings() (export.Settings, error) {
 	s := export.Settings{
 		Kind: f.chosenKind(), Title: f.title.Text, Style: f.style.chosen(), Language: f.language.chosen(),
 		Reckoning: f.Lexicon().Reckoning, Without: f.Session.Without(), Like: f.Session.Shown().Plan,
-		Charts: f.chosenCharts(),
+		Charts: f.chosenCharts(), NoDates: !f.dates.Checked, NoLegend: !f.legend.Checked,
 	}
+	s.Sources, _ = export.ParseSources(f.sources.chosen())
 	s.Grouping, _ = timeline.ParseGrouping(f.lanes.chosen())
 	paper := f.paper
 	if s.Kind == export.Handout {
@@ -34,7 +35,7 @@ func (f *form) settings() (export.Settings, error) {
 	if f.dated.Checked {
 		s.Exported = day(f.Now())
 	}
-	return s, errors.Join(f.setTime(&s), f.setKnown(&s), f.setSize(&s), f.setEvents(&s))
+	return s, errors.Join(f.setTime(&s), f.setKnown(&s), f.setSize(&s), f.setSheets(&s), f.setEvents(&s))
 }
 
 // chosenCharts returns the ids of the charts; not nil, which would be all.
@@ -108,6 +109,18 @@ func (f *form) setSize(s *export.Settings) (err error) {
 	return err
 }
 
+// setSheets sets how many sheets a picture fills, whose size is then that of the
+// paper.
+func (f *form) setSheets(s *export.Settings) (err error) {
+	text := strings.TrimSpace(f.sheets.Text)
+	if s.Kind != export.PDF || s.Paper == export.AsLarge || text == "" {
+		return nil
+	}
+	s.Columns, s.Rows, err = export.ParseSheets(text)
+	s.Width, s.Height = 0, 0
+	return err
+}
+
 // keyPrefix begins the keys under which choices are remembered. Title, time and
 // what was known when are those of one timeline, and are not.
 const keyPrefix = "export."
@@ -120,7 +133,7 @@ func (f *form) remember() {
 	p := f.Preferences
 	for name, o := range map[string]*option{
 		"kind": f.kind, "lanes": f.lanes, "style": f.style, "language": f.language, "size": f.size,
-		"paper": f.paper, "sheet": f.sheet, "slides": f.slides, "part": f.part,
+		"paper": f.paper, "sheet": f.sheet, "slides": f.slides, "part": f.part, "sources": f.sources,
 	} {
 		p.SetString(keyPrefix+name, o.chosen())
 	}
@@ -130,4 +143,6 @@ func (f *form) remember() {
 	p.SetString(keyPrefix+"width", f.width.Text)
 	p.SetString(keyPrefix+"height", f.height.Text)
 	p.SetBool(keyPrefix+"dated", f.dated.Checked)
+	p.SetBool(keyPrefix+"dates", f.dates.Checked)
+	p.SetBool(keyPrefix+"legend", f.legend.Checked)
 }

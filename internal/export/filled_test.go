@@ -1,0 +1,309 @@
+package export
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/formats"
+	"dateline/internal/paint"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// class returns a timeline as a class has it: 27 events, to the day and vague.
+func class(t testing.TB) *timeline.Timeline {
+	t.Helper()
+	const path = "../figure/testdata/french-revolution.dateline"
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := formats.Read(path, b)
+	if err != nil || len(r.Timeline.Events) != 27 {
+		t.Fatalf("%d events, %v", len(r.Timeline.Events), err)
+	}
+	return r.Timeline
+}
+
+// titled returns how many events have a title in a picture.
+func titled(t testing.TB, tl *timeline.Timeline, s Settings, f *paint.Fonts) int {
+	t.Helper()
+	p, err := Look(context.Background(), tl, s, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := make(map[int32]bool)
+	for _, m := range p.Pages[0].Marks {
+		if m.Role == scene.Label {
+			named[m.Event] = true
+		}
+	}
+	return len(named)
+}
+
+// TestFixedSizeNamesMost: a picture of a fixed size uses all of it for titles.
+func TestFixedSizeNamesMost(t *testing.T) {
+	f := fonts(t)
+	for _, c := range []struct {
+		name          string
+		tl            *timeline.Timeline
+		width, height float64
+		least         int
+	}{
+		{"the built-in timeline", builtIn(t), 1920, 1080, 45},
+		{"the built-in timeline, small", builtIn(t), 1280, 720, 20},
+		{"a class's timeline", class(t), 1200, 630, 25},
+		{"a class's timeline, small", class(t), 800, 450, 12},
+	} {
+		s := Settings{Kind: PNG, Width: c.width, Height: c.height, Sources: NoSources}
+		n := titled(t, c.tl, s, f)
+		t.Logf("%s: %d of %d named at %g x %g", c.name, n, len(c.tl.Events), c.width, c.height)
+		if n < c.least {
+			t.Errorf("%s: %d named, want %d", c.name, n, c.least)
+		}
+		for _, s.Sources = range []Sources{UsualSources, ShortSources, FullSources} {
+			if with := titled(t, c.tl, s, f); with < n {
+				t.Errorf("%s: sources (%v) push out %d titles", c.name, s.Sources, n-with)
+			}
+		}
+	}
+}
+
+// TestSourcesOfSlidesAndWorksheets are full, short or none, and so are the numbers
+// that lead to them.
+func TestSourcesOfSlidesAndWorksheets(t *testing.T) {
+	tl := &timeline.Timeline{
+		Sources: []*timeline.Source{{ID: "s", Title: "The Source", URL: "https://example.org/s"}},
+		Events: []*timeline.Event{{
+			ID: "e", Title: "An event", When: chrono.When{Value: date(t, "1950")},
+			Claims: []timeline.Claim{{Who: "Somebody", Citations: []timeline.Citation{{Source: "s"}}}},
+		}},
+	}
+	f := fonts(t)
+	for _, c := range []struct {
+		sources       Sources
+		title, adress bool
+	}{{UsualSources, true, true}, {FullSources, true, true}, {ShortSources, true, false}, {NoSources, false, false}} {
+		slides := unpacked(t, exported(t, tl, Settings{Kind: Slides, Sources: c.sources}, f))
+		p, err := Look(context.Background(), tl, Settings{Kind: Handout, Sources: c.sources}, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := ""
+		for _, page := range p.Pages {
+			for i := range page.Marks {
+				pages += page.Marks[i].Text + "\n"
+			}
+		}
+		for name, text := range map[string]string{"slides": slides, "worksheets": pages} {
+			if strings.Contains(text, "The Source") != c.title || strings.Contains(text, "example.org/s") != c.adress || strings.Contains(text, "[1]") != c.title {
+				t.Errorf("%s with sources %v: the title, the address or the number is there or missing", name, c.sources)
+			}
+		}
+	}
+}
+
+// unpacked returns what is on the slides of a presentation.
+func unpacked(t testing.TB, archive []byte) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range z.File {
+		if !strings.HasPrefix(f.Name, "ppt/slides/") {
+			continue // notes of the speaker have everything
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
+}
+
+// TestSheetsByNumber: a PDF has as many sheets as were asked for, and then its sources.
+func TestSheetsByNumber(t *testing.T) {
+	f := fonts(t)
+	for _, c := range []struct {
+		s             Settings
+		width, height float64 // of the paper, in pixels
+		total         int
+	}{
+		{Settings{Columns: 3, Rows: 2, Sources: NoSources}, 297, 210, 6},
+		{Settings{Columns: 2, Rows: 1, Paper: A3Landscape, Sources: NoSources}, 420, 297, 2},
+		{Settings{Columns: 1, Rows: 2, Paper: Letter, Sources: NoSources}, 215.9, 279.4, 2},
+		{Settings{Columns: 3, Rows: 2}, 297, 210, 8},
+	} {
+		c.s.Kind = PDF
+		p, err := Look(context.Background(), builtIn(t), c.s, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Total != c.total {
+			t.Errorf("%dx%d on %v: %d pages, want %d", c.s.Columns, c.s.Rows, c.s.Paper, p.Total, c.total)
+		}
+		const perMm = 96 / 25.4
+		if w, h := p.Pages[0].Width*printScale/perMm, p.Pages[0].Height*printScale/perMm; w > c.width-19 || w < c.width-22 || h > c.height-19 || h < c.height-22 {
+			t.Errorf("%v: a sheet of %.0f x %.0f mm", c.s.Paper, w, h)
+		}
+		if out := exported(t, builtIn(t), c.s, f); bytes.Count(out, []byte("/Type /Page\n")) != c.total {
+			t.Errorf("%d pages are written, want %d", bytes.Count(out, []byte("/Type /Page\n")), c.total)
+		}
+	}
+	for _, s := range []Settings{{Kind: PNG, Columns: 2, Rows: 1}, {Kind: PDF, Columns: 2, Rows: 1, Width: 900}} {
+		var refused *Refusal
+		if _, err := Write(context.Background(), io.Discard, builtIn(t), s, f, nil); !errors.As(err, &refused) {
+			t.Errorf("%v: %v", s.Kind, err)
+		}
+	}
+}
+
+func TestParseSheets(t *testing.T) {
+	for text, want := range map[string][2]int{"3x2": {3, 2}, " 1 X 20 ": {1, 20}, "3": {}, "0x2": {}, "3x21": {}, "x": {}, "": {}, "3x2x1": {}} {
+		columns, rows, err := ParseSheets(text)
+		if got := [2]int{columns, rows}; got != want || (err != nil) != (want == [2]int{}) {
+			t.Errorf("%q: %v, %v", text, got, err)
+		}
+	}
+}
+
+// TestOverviewIsRead from the last row: no text on the slides of the timeline is
+// smaller than 14 points, and where one slide does not name all, there are more.
+func TestOverviewIsRead(t *testing.T) {
+	f := fonts(t)
+	for _, c := range []struct {
+		tl            *timeline.Timeline
+		style         string
+		slides, named int // at least
+	}{{class(t), "light", 2, 25}, {class(t), "projector", 2, 24}, {builtIn(t), "dark", 5, 75}, {&timeline.Timeline{}, "", 1, 0}} {
+		p, err := Look(context.Background(), c.tl, Settings{Kind: Slides, Style: c.style}, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := countTitles(p.Pages...); len(p.Pages) < c.slides || n < c.named {
+			t.Errorf("%s, %s: %d named on %d slides", c.tl.Title, c.style, n, len(p.Pages))
+		}
+		for _, page := range p.Pages {
+			if page.Width != slideWidth || page.Height != slideHeight {
+				t.Errorf("a slide of %g x %g", page.Width, page.Height)
+			}
+			for _, m := range page.Marks {
+				if m.Kind == scene.Text && m.Size < leastText-0.1 {
+					t.Errorf("%s: %q has %.1f points", c.tl.Title, m.Text, m.Size*72/96)
+				}
+			}
+		}
+	}
+}
+
+// TestLackingCharactersAreTold, once and with an example, of what is drawn with our
+// fonts.
+func TestLackingCharactersAreTold(t *testing.T) {
+	f := fonts(t)
+	for _, c := range []struct{ title, character string }{
+		{"東京 is named", "東"},
+		{"بغداد and Baghdad", "ب"},
+		{"ירושלים", "י"},
+		{"दिल्ली", "द"},
+		{"Straße, Łódź, Київ, Αθήνα, 서울, かな – “→” №", ""},
+	} {
+		tl := &timeline.Timeline{Events: []*timeline.Event{{ID: "e", Title: c.title, When: chrono.When{Value: date(t, "1950")}}}}
+		for _, kind := range Kinds {
+			s := Settings{Kind: kind}
+			lacks, err := Write(context.Background(), io.Discard, tl, s, f, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, err := Look(context.Background(), tl, s, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ours := kind == PNG || kind == PDF || kind == Handout
+			said := lacks.In(words.English())
+			if told := strings.Contains(said, c.character+" in “"); told != (ours && c.character != "") || said != p.Lacks.In(words.English()) {
+				t.Errorf("%v of %q says %q, its preview %q", kind, c.title, said, p.Lacks.In(words.English()))
+			}
+		}
+	}
+}
+
+// TestSourcesOfAPDFStandOnFurtherPages where its size is fixed, and push no title out;
+// a picture can only count them.
+func TestSourcesOfAPDFStandOnFurtherPages(t *testing.T) {
+	f, tl := fonts(t), builtIn(t)
+	for _, sources := range []Sources{UsualSources, ShortSources} {
+		furtherPages(t, tl, Settings{Kind: PDF, Width: 1920, Height: 1080, Sources: sources}, f)
+	}
+	p, err := Look(context.Background(), tl, Settings{Kind: PNG, Width: 1920, Height: 1080}, f)
+	if err != nil || p.Total != 1 || p.Unlisted == 0 {
+		t.Errorf("%d pictures, %d sources unlisted, %v", p.Total, p.Unlisted, err)
+	}
+}
+
+// furtherPages checks the pages of a PDF of a fixed size.
+func furtherPages(t *testing.T, tl *timeline.Timeline, s Settings, f *paint.Fonts) {
+	t.Helper()
+	p, err := Look(context.Background(), tl, s, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, leads := make(map[string]bool), make(map[string]bool)
+	for _, page := range p.Pages {
+		if page.Width != s.Width || page.Height != s.Height {
+			t.Errorf("a page of %g x %g", page.Width, page.Height)
+		}
+		for _, m := range page.Marks {
+			names["#"+m.Name] = names["#"+m.Name] || m.Name != ""
+			if left, _, right, bottom := m.Extent(); m.Kind == scene.Text && !(left >= 0 && right <= s.Width+1 && bottom <= s.Height) {
+				t.Errorf("%q stands at %g to %g", m.Text, left, right)
+			}
+			if strings.HasPrefix(m.Link, "#") {
+				leads[m.Link] = true
+			}
+		}
+	}
+	for e, n := range titlesOver(p.Pages[0]) {
+		if n > 0 {
+			t.Errorf("the title of event %d runs into another", e)
+		}
+	}
+	if p.Unlisted > 0 || p.Total < 2 || len(leads) < 10 {
+		t.Errorf("%d pages, %d numbers, %d sources unlisted", p.Total, len(leads), p.Unlisted)
+	}
+	for link := range leads {
+		if p.Total == len(p.Pages) && !names[link] {
+			t.Errorf("%s leads nowhere", link)
+		}
+	}
+	if n := bytes.Count(exported(t, tl, s, f), []byte("/Type /Page\n")); n != p.Total {
+		t.Errorf("%d pages are written, want %d", n, p.Total)
+	}
+}
+
+// titlesOver returns, by event, how many texts of others its texts run into.
+func titlesOver(s *scene.Scene) map[int32]int {
+	over := make(map[int32]int)
+	for i := range s.Marks {
+		for j := range s.Marks {
+			a, b := &s.Marks[i], &s.Marks[j]
+			if a.Role == scene.Label && b.Role == scene.Label && a.Kind == scene.Text && b.Kind == scene.Text && a.Event != b.Event &&
+				max(a.Y-b.Y, b.Y-a.Y) < a.Size/2 && min(a.X+a.W, b.X+b.W)-max(a.X, b.X) > 1 {
+				over[a.Event]++
+			}
+		}
+	}
+	return over
+}

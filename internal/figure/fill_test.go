@@ -1,0 +1,219 @@
+package figure
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+	"dateline/internal/layout"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+// mixed returns n events of all forms and weights in some lanes, each on a source.
+func mixed(t *testing.T, n, lanes int, seed uint64) *index.Index {
+	t.Helper()
+	random := rand.New(rand.NewPCG(seed, 1))
+	tl := &timeline.Timeline{Title: "Mixed", Sources: []*timeline.Source{{ID: "s", Title: "One"}, {ID: "r", Title: "Other"}}}
+	for i := range n {
+		year := 1900 + random.IntN(100)
+		form := []string{"%d", "%d-05-03", "%d~", "%d?/2001", "%d/..", "[%d,2003]", "../%d", "%d-02/2002-03"}[random.IntN(8)]
+		v, err := chrono.Parse(fmt.Sprintf(form, year))
+		if err != nil {
+			t.Fatal(err)
+		}
+		tl.Events = append(tl.Events, &timeline.Event{
+			ID: fmt.Sprint(i), Title: "Event " + strings.Repeat("about it ", random.IntN(6)), When: chrono.When{Value: v},
+			Lane: fmt.Sprint("lane ", random.IntN(lanes)), Importance: int8(random.IntN(6)), Status: timeline.Statuses[random.IntN(len(timeline.Statuses))],
+			Claims: []timeline.Claim{{Citations: []timeline.Citation{{Source: "s"}, {Source: "r"}}}},
+		})
+	}
+	return index.New(tl)
+}
+
+// eachFixed calls check with figures of fixed sizes, of few events and many.
+func eachFixed(t *testing.T, s Settings, check func(name string, x *index.Index, f *Figure)) {
+	t.Helper()
+	for i, n := range []int{1, 12, 60, 300, 900} {
+		x := mixed(t, n, 1+i%3, uint64(n))
+		style := []*layout.Style{layout.Light(), layout.Projector()}[i%2]
+		for _, size := range [][2]float64{{1200, 630}, {1920, 1080}, {400, 300}} {
+			s.Style, s.Width, s.Height = style, size[0], size[1]
+			check(fmt.Sprintf("%d events, %g x %g, %s", n, size[0], size[1], style.Name), x, figure(t, x, s))
+		}
+	}
+}
+
+// TestNoMarkWithoutTitle: an event without room for its title is a stroke, or
+// counted.
+func TestNoMarkWithoutTitle(t *testing.T) {
+	for _, dates := range []bool{true, false} {
+		s := settings(0, 0)
+		s.Dates = dates
+		eachFixed(t, s, func(name string, _ *index.Index, f *Figure) {
+			named := make(map[int32]bool)
+			for _, m := range f.Scene.Marks {
+				if m.Role == scene.Label {
+					named[m.Event] = true
+				}
+			}
+			for _, m := range f.Scene.Marks {
+				switch m.Role {
+				case scene.Certain, scene.Possible, scene.Marker, scene.Whisker, scene.EndSign:
+					if m.Event != scene.NoEvent && !named[m.Event] {
+						t.Errorf("%s, dates %v: event %d has a mark and no title", name, dates, m.Event)
+					}
+				}
+			}
+		})
+	}
+}
+
+// TestTitlesNeverOverlap, nor their dates and the numbers of their sources.
+func TestTitlesNeverOverlap(t *testing.T) {
+	s := settings(0, 0)
+	s.Dates = true
+	eachFixed(t, s, func(name string, _ *index.Index, f *Figure) {
+		var labels []scene.Mark
+		for _, m := range f.Scene.Marks {
+			if m.Role == scene.Label && m.Kind == scene.Text {
+				labels = append(labels, m)
+			}
+		}
+		for i, a := range labels {
+			for _, b := range labels[:i] {
+				if over := min(a.X+a.W, b.X+b.W) - max(a.X, b.X); a.Event != b.Event && a.Y-b.Y < a.Size/2 && b.Y-a.Y < a.Size/2 && over > 1 {
+					t.Errorf("%s: %q and %q overlap by %g", name, a.Text, b.Text, over)
+				}
+			}
+		}
+	})
+}
+
+// TestRowsInOrderOfTime: where every event has a row of its own, they go from the
+// top to the bottom.
+func TestRowsInOrderOfTime(t *testing.T) {
+	tl := &timeline.Timeline{}
+	dates := []string{"1950-05-09", "1950-01-07", "1950-08-30", "1950-02-28", "1950-07-14", "1950-06-01"}
+	for i, edtf := range dates {
+		v, err := chrono.Parse(edtf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tl.Events = append(tl.Events, &timeline.Event{
+			ID: fmt.Sprint(i), Title: edtf + strings.Repeat(" and so on", 6), Importance: int8(i), When: chrono.When{Value: v},
+		})
+	}
+	for _, height := range []float64{0, 600} {
+		s := settings(1000, height)
+		s.Sources = NoSources
+		var rows []string
+		marks := figure(t, index.New(tl), s).Scene.Marks
+		slices.SortStableFunc(marks, func(a, b scene.Mark) int { return int(a.Y - b.Y) })
+		for _, m := range marks {
+			if m.Role == scene.Label {
+				rows = append(rows, m.Text[:len("1950-01-01")])
+			}
+		}
+		if !slices.IsSorted(rows) || len(rows) != len(dates) {
+			t.Errorf("%g high: from the top %v", height, rows)
+		}
+	}
+}
+
+// TestDatesBesideTitles are those of the events, in short words, and behind every
+// title.
+func TestDatesBesideTitles(t *testing.T) {
+	x := mixed(t, 40, 3, 7)
+	for _, height := range []float64{0, 700} {
+		s := settings(1400, height)
+		s.Dates = true
+		parts := make(map[int32][]string)
+		for _, m := range figure(t, x, s).Scene.Marks {
+			if m.Role == scene.Label && m.Kind == scene.Text {
+				parts[m.Event] = append(parts[m.Event], m.Text)
+			}
+		}
+		for e, texts := range parts {
+			if want := chrono.English.Medium(x.Timeline.Events[e].When.Value); !slices.Contains(texts, want) {
+				t.Errorf("%g high: %q without %q", height, texts, want)
+			}
+		}
+		s.Dates = false
+		if more := len(texts(figure(t, x, s).Scene)); more == 0 || len(parts) == 0 {
+			t.Error("nothing is shown")
+		}
+	}
+}
+
+// TestShortSources: up to three numbers behind a title, a line for each of them, and
+// as many as have room.
+func TestShortSources(t *testing.T) {
+	tl := *cited(t, 12).Timeline
+	for _, e := range tl.Events {
+		e.Claims = nil
+		for _, source := range tl.Sources {
+			e.Claims = append(e.Claims, timeline.Claim{Citations: []timeline.Citation{{Source: source.ID}}})
+		}
+	}
+	x := index.New(&tl)
+	s := settings(1400, 0)
+	s.Sources = ShortSources
+	f := figure(t, x, s)
+	names := 0
+	for _, m := range f.Scene.Marks {
+		if m.Name != "" {
+			names++
+		}
+	}
+	if got := texts(f.Scene); names != 3 || !strings.Contains(got, "[1–3…]") || strings.Contains(got, "https:") {
+		t.Errorf("%d sources listed in\n%s", names, got)
+	}
+	free := f.Scene.Height
+	s.Sources = FullSources
+	if full := figure(t, x, s).Scene.Height; full <= free {
+		t.Errorf("%g high in short, %g in full", free, full)
+	}
+	s.Sources = NoSources
+	if got := texts(figure(t, x, s).Scene); strings.Contains(got, "[1") || strings.Contains(got, "Sources") {
+		t.Errorf("sources are named in\n%s", got)
+	}
+}
+
+// TestLegendIsLeftOut where it is not wanted, and lanes have its room.
+func TestLegendIsLeftOut(t *testing.T) {
+	x := mixed(t, 40, 3, 7)
+	s := settings(1400, 0)
+	with := figure(t, x, s)
+	s.NoLegend = true
+	if without := figure(t, x, s); without.Scene.Height >= with.Scene.Height || strings.Contains(texts(without.Scene), "uncertain") {
+		t.Errorf("%g high, %g with a legend", without.Scene.Height, with.Scene.Height)
+	}
+}
+
+// TestFewEventsAreLarger, in a figure of a fixed size, as far as all have their
+// titles; in one of a free height they have the size of the style.
+func TestFewEventsAreLarger(t *testing.T) {
+	size := func(x *index.Index, width, height float64) (size float64) {
+		for _, m := range figure(t, x, settings(width, height)).Scene.Marks {
+			if m.Role == scene.Label && m.Kind == scene.Text {
+				size = max(size, m.Size)
+			}
+		}
+		return size
+	}
+	few, many, usual := mixed(t, 5, 2, 9), mixed(t, 50, 2, 9), layout.Light().TextSize
+	if got := size(few, 1920, 1080); got < 1.5*usual {
+		t.Errorf("five events have titles of %g", got)
+	}
+	if got := size(few, 1920, 0); got > usual+0.01 {
+		t.Errorf("they have titles of %g in a figure of a free height", got)
+	}
+	if got := size(many, 800, 400); got > usual+0.01 {
+		t.Errorf("fifty, which find no room, have titles of %g", got)
+	}
+}
