@@ -260,21 +260,7 @@ func furtherPages(t *testing.T, tl *timeline.Timeline, s Settings, f *paint.Font
 	if err != nil {
 		t.Fatal(err)
 	}
-	names, leads := make(map[string]bool), make(map[string]bool)
-	for _, page := range p.Pages {
-		if page.Width != s.Width || page.Height != s.Height {
-			t.Errorf("a page of %g x %g", page.Width, page.Height)
-		}
-		for _, m := range page.Marks {
-			names["#"+m.Name] = names["#"+m.Name] || m.Name != ""
-			if left, _, right, bottom := m.Extent(); m.Kind == scene.Text && !(left >= 0 && right <= s.Width+1 && bottom <= s.Height) {
-				t.Errorf("%q stands at %g to %g", m.Text, left, right)
-			}
-			if strings.HasPrefix(m.Link, "#") {
-				leads[m.Link] = true
-			}
-		}
-	}
+	names, leads := inside(t, p.Pages, s.Width, s.Height)
 	for e, n := range titlesOver(p.Pages[0]) {
 		if n > 0 {
 			t.Errorf("the title of event %d runs into another", e)
@@ -291,6 +277,30 @@ func furtherPages(t *testing.T, tl *timeline.Timeline, s Settings, f *paint.Font
 	if n := bytes.Count(exported(t, tl, s, f), []byte("/Type /Page\n")); n != p.Total {
 		t.Errorf("%d pages are written, want %d", n, p.Total)
 	}
+}
+
+// inside checks that pages have a size and their texts stand on them, and returns the
+// names of marks, as links lead to them, and where links lead.
+func inside(t *testing.T, pages []*scene.Scene, width, height float64) (names, leads map[string]bool) {
+	t.Helper()
+	names, leads = make(map[string]bool), make(map[string]bool)
+	for _, page := range pages {
+		if page.Width != width || page.Height != height {
+			t.Errorf("a page of %g x %g", page.Width, page.Height)
+		}
+		for _, m := range page.Marks {
+			if left, _, right, bottom := m.Extent(); m.Kind == scene.Text && !(left >= 0 && right <= width+1 && bottom <= height) {
+				t.Errorf("%q stands at %g to %g", m.Text, left, right)
+			}
+			if m.Name != "" {
+				names["#"+m.Name] = true
+			}
+			if strings.HasPrefix(m.Link, "#") {
+				leads[m.Link] = true
+			}
+		}
+	}
+	return names, leads
 }
 
 // titlesOver returns, by event, how many texts of others its texts run into.
