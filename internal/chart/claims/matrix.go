@@ -63,7 +63,6 @@ type matrixCell struct {
 type position struct {
 	party  int
 	claims []int // indexes of claims, in order of time
-	last   timeline.Stance
 	// taken is the last stance other than that of a comment, and other the last
 	// one on another side than that; -1 for none.
 	taken, other int
@@ -205,7 +204,6 @@ func (p *position) add(claim int, stance timeline.Stance, lastCounts bool) {
 		return
 	}
 	p.claims = append(p.claims, claim)
-	p.last = stance
 	if stance == timeline.Comments {
 		return
 	}
@@ -224,13 +222,13 @@ func (p *position) add(claim int, stance timeline.Stance, lastCounts bool) {
 	}
 }
 
-// before returns the stance that the party had before its last one, on another
-// side, -1 for none. Who only comments now has not taken back what was said.
-func (p *position) before() int {
-	if p.last == timeline.Comments {
-		return p.taken
+// stance returns where the party stands: its last stance that is no comment. Who only
+// comments afterwards has not taken back what was said.
+func (p *position) stance() timeline.Stance {
+	if p.taken < 0 {
+		return timeline.Comments
 	}
-	return p.other
+	return timeline.Stance(p.taken)
 }
 
 // fill adds to x the first rows with a cell in its columns, in the order in which

@@ -104,7 +104,7 @@ func matrixOptions(views [][]matrixCell) map[string]any {
 	for i, cells := range views {
 		data := make([]opts.CustomData, len(cells))
 		for j, cell := range cells {
-			data[j].Value = []int{cell.row, cell.column, int(cell.last), cell.before()}
+			data[j].Value = []int{cell.row, cell.column, int(cell.stance()), cell.other}
 		}
 		c.AddSeries("view-"+strconv.Itoa(i), data)
 	}

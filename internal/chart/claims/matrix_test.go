@@ -64,7 +64,7 @@ func (x matrix) text(t *timeline.Timeline, name func(int) string) string {
 		cells := slices.DeleteFunc(slices.Clone(x.cells), func(c matrixCell) bool { return c.row != i })
 		slices.SortFunc(cells, func(a, b matrixCell) int { return a.column - b.column })
 		for _, c := range cells {
-			fmt.Fprintf(&b, " %s %s %d", name(x.columns[c.column]), c.last, len(c.claims))
+			fmt.Fprintf(&b, " %s %s %d", name(x.columns[c.column]), c.stance(), len(c.claims))
 		}
 		b.WriteByte('\n')
 	}
@@ -103,23 +103,23 @@ quiet 2:0 a asserts 1 b asserts 1
 	}
 }
 
-// Who comments takes no side, and takes nothing back: the mark says that he
-// comments, a dot what he said before, and he counts where he stood.
+// Who comments takes no side, and takes nothing back: the mark says where he stands,
+// a dot that he stood on another side before.
 func TestCommentsTakeNoSide(t *testing.T) {
 	tl := &timeline.Timeline{Events: []*timeline.Event{{Claims: claims(t,
 		"ann asserts 2001", "bob denies 2002", "bob comments 2003", "cat comments 2002", "ann comments 2003", "ann denies 2004", "dan comments 2001", "dan denies 2003", "eve acknowledges 2001", "eve comments 2002")}}}
 	who := newSpeakers(tl)
 	x := speakerMatrix(part.New(tl, part.Options{}), who).matrix()
-	if got, want := x.text(tl, func(i int) string { return who.names[i] }), " 1:3 ann denies 3 dan denies 2 eve comments 2 bob comments 2 cat comments 1\n"; got != want {
+	if got, want := x.text(tl, func(i int) string { return who.names[i] }), " 1:3 ann denies 3 dan denies 2 eve acknowledges 2 bob denies 2 cat comments 1\n"; got != want {
 		t.Errorf("matrix %q, want %q", got, want)
 	}
 	before := make(map[string]int)
 	for _, c := range x.cells {
-		before[who.names[x.columns[c.column]]] = c.before()
+		before[who.names[x.columns[c.column]]] = c.other
 	}
-	want := map[string]int{"ann": int(timeline.Asserts), "bob": int(timeline.Denies), "cat": -1, "dan": -1, "eve": int(timeline.Acknowledges)}
+	want := map[string]int{"ann": int(timeline.Asserts), "bob": -1, "cat": -1, "dan": -1, "eve": -1}
 	if !maps.Equal(before, want) {
-		t.Errorf("before their last word they stood on %v, want %v", before, want)
+		t.Errorf("on another side they stood on %v, want %v", before, want)
 	}
 }
 
