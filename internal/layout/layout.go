@@ -172,22 +172,30 @@ func (p *Plan) ContentHeight(v Viewport) float64 { return p.heights(v, nil).tota
 
 // RoomHeight returns the height that v has for lanes, in pixels.
 func (p *Plan) RoomHeight(v Viewport, o Options) float64 {
-	d := p.cache.drawings.Get().(*drawing)
-	defer p.cache.drawings.Put(d)
-	d.begin(p, v, o, nil)
-	d.signs = d.signsOf(nil)
-	return max(v.Height-p.style.AxisHeight()-d.legend().height, 0)
+	return max(v.Height-p.style.AxisHeight()-p.legendHeight(v, o), 0)
 }
 
 // HeightFor returns how high a drawing as wide as v must be to show all lanes
 // with its axis and legend, in pixels.
 func (p *Plan) HeightFor(v Viewport, o Options) float64 {
+	v.Room = 0
+	return p.style.AxisHeight() + p.ContentHeight(v) + p.legendHeight(v, o)
+}
+
+// legendHeight returns the height of the legend: that of a window has one line,
+// whatever it says.
+func (p *Plan) legendHeight(v Viewport, o Options) float64 {
+	switch {
+	case o.NoLegend:
+		return 0
+	case !o.Static:
+		return p.style.px(legendRow + 2*legendPad)
+	}
 	d := p.cache.drawings.Get().(*drawing)
 	defer p.cache.drawings.Put(d)
 	d.begin(p, v, o, nil)
 	d.signs = d.signsOf(nil)
-	v.Room = 0
-	return p.style.AxisHeight() + p.ContentHeight(v) + d.legend().height
+	return d.legend().height
 }
 
 // InRoom returns the viewport whose lanes fill the height that a drawing has for

@@ -198,3 +198,19 @@ func TestEveryEventHasAStrokeOfItsOwn(t *testing.T) {
 		t.Errorf("only %d are hidden", hidden)
 	}
 }
+
+// TestLegendBeginsWhereLanesEnd in every style, with few signs and with many.
+func TestLegendBeginsWhereLanesEnd(t *testing.T) {
+	for _, style := range Styles {
+		for _, n := range []int{0, 1, 400} {
+			p := planIn(crowd(t, n), style.New(), 900, 600)
+			v := settled(p, 900, 600, 1, options())
+			want := p.style.AxisHeight() + p.RoomHeight(v, options())
+			for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+				if m.Role == scene.Legend && m.Kind == scene.Rect && m.W >= v.Width && m.Y > 0 && math.Abs(m.Y-want) > 1e-6 {
+					t.Errorf("%s, %d events: the legend begins at %v, want %v", style.Name, n, m.Y, want)
+				}
+			}
+		}
+	}
+}
