@@ -26,7 +26,8 @@ type drawing struct {
 	headed    map[headKey][]headline
 	legends   legend
 	hits      []int32
-	signs     signs // in the drawing
+	moved     map[int32]span // where titles are that the view moved
+	signs     signs          // in the drawing
 }
 
 // title is the text of an event as it is drawn.
@@ -55,9 +56,10 @@ func (d *drawing) begin(p *Plan, v Viewport, o Options, s *scene.Scene) {
 		reckoning = o.Lexicon.Reckoning
 	}
 	if d.Plan == nil || d.x != p.x || d.style != p.style || d.o.Lexicon != o.Lexicon || d.reckoning != reckoning {
-		*d = drawing{reckoning: reckoning, titles: make(map[int32]title), ticked: make(map[tickKey]string), headed: make(map[headKey][]headline)}
+		*d = drawing{reckoning: reckoning, titles: make(map[int32]title), moved: make(map[int32]span), ticked: make(map[tickKey]string), headed: make(map[headKey][]headline)}
 	}
 	d.Plan, d.v, d.o, d.s = p, v, o, s
+	clear(d.moved)
 }
 
 func (d *drawing) add(m scene.Mark) { d.s.Marks = append(d.s.Marks, m) }

@@ -33,6 +33,9 @@ func (d *drawing) label(e int32) {
 	case at.left:
 		x -= width + notes
 	}
+	if at.moved {
+		d.moved[e] = span{x, x + width + notes}
+	}
 	d.text(scene.Label, e, x, y+d.style.TextSize*0.36, text, width, d.style.TextSize, bold, fill)
 	d.drawBehind(e, x+width, y, fill)
 	if d.x.Status[e] == timeline.Refuted {
@@ -45,6 +48,7 @@ func (d *drawing) label(e int32) {
 type labelPlace struct {
 	x, room            float64
 	inside, over, left bool
+	moved              bool // it is another than the plan keeps free
 }
 
 // placeLabel returns the place of a title of some width: the usual one, or where
@@ -69,6 +73,7 @@ func (d *drawing) placeLabel(e int32, width float64) labelPlace {
 	} {
 		if best.room < width && other.room > best.room && other.x > d.v.Gutter && other.x < d.v.Width {
 			best = other
+			best.moved = true
 		}
 	}
 	return best
@@ -149,6 +154,9 @@ func (d *drawing) others(e int32, each func(left, right float64)) {
 		}
 		_, titled := d.Shown(other, d.v.SecPerPx)
 		each(d.reach(other, d.v, titled))
+		if title, ok := d.moved[other]; ok {
+			each(title.left, title.right)
+		}
 	}
 }
 
