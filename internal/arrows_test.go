@@ -57,6 +57,7 @@ var floors = []string{
 	"internal/formats",
 	"internal/synthetic",
 	"internal/document",
+	"internal/timescale",
 	"internal/index",
 	"internal/listing",
 	"internal/atlas",

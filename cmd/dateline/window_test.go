@@ -21,6 +21,7 @@ import (
 	"dateline/internal/layout"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -255,7 +256,7 @@ func TestWindowMinimap(t *testing.T) {
 	zoom := v.SecPerPx * notches(5)
 	n := s.do("mousemove", int(at.X+600), int(at.Y+300), "click", 4, "click", 4, "click", 4, "click", 4, "click", 4)
 	shown := func(l traceLine) layout.Viewport {
-		v.Left, v.SecPerPx = chrono.Instant(l.Left), l.SecPerPx
+		v.Left, v.SecPerPx = timescale.Place(chrono.Instant(l.Left)), l.SecPerPx
 		return v
 	}
 	now := shown(s.shows(n, "five notches closer", func(l traceLine) bool { return equal(l.SecPerPx, zoom) }))
@@ -264,7 +265,7 @@ func TestWindowMinimap(t *testing.T) {
 		want := minimap.Drag(now, part, by)
 		n := s.do("mousemove", int(at.X+from), int(y), "mousedown", 1, "mousemove_relative", "--", int(by/2), 0, "mousemove_relative", "--", int(by/2), 0, "mouseup", 1)
 		now = shown(s.shows(n, fmt.Sprintf("part %d dragged by %v", part, by), func(l traceLine) bool {
-			return math.Abs(want.X(chrono.Instant(l.Left))-want.Gutter) <= 2 && math.Abs(l.SecPerPx/want.SecPerPx-1) <= 0.01
+			return math.Abs(want.X(timescale.Place(chrono.Instant(l.Left)))-want.Gutter) <= 2 && math.Abs(l.SecPerPx/want.SecPerPx-1) <= 0.01
 		}))
 	}
 	left, right := minimap.Window(now)

@@ -6,6 +6,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/layout"
+	"dateline/internal/timescale"
 )
 
 // step is a viewport of the path that the benchmarks draw. down is how far the lanes
@@ -43,11 +44,11 @@ const (
 // two of half a screen, to later and back. Once no more than a day is in view, it
 // zooms out by two notches a frame.
 func framePath(first, last chrono.Instant, v layout.Viewport) []step {
-	all := v.Fit(first, last, fitMargin, fitMargin)
+	all := v.Fit(timescale.Place(first), timescale.Place(last), fitMargin, fitMargin)
 	var path []step
 	for _, d := range dives {
 		v := all
-		x := v.X(first.Add(int64(d.at * float64(last.Sub(first)))))
+		x := v.X(timescale.Place(first.Add(int64(d.at * float64(last.Sub(first))))))
 		take := func(next layout.Viewport) {
 			v = next
 			path = append(path, step{v, d.down})
@@ -85,7 +86,7 @@ func steadyPath(first, last chrono.Instant, v layout.Viewport) [][]step {
 	for _, years := range steadyYears {
 		middle := first.Add(int64(0.7 * float64(last.Sub(first))))
 		half := int64(years * 365.2425 * 86_400 / 2)
-		v := v.Fit(middle.Add(-half), middle.Add(half), 0, 0)
+		v := v.Fit(timescale.Place(middle.Add(-half)), timescale.Place(middle.Add(half)), 0, 0)
 		path := make([]step, pans)
 		for i := range path {
 			path[i] = step{v.Pan(float64(i) * smallPan), 0}
@@ -102,8 +103,8 @@ func TestFramePathCoversAllZooms(t *testing.T) {
 	for _, s := range path {
 		octaves[layout.Octave(s.SecPerPx)]++
 		widest, closest = max(widest, s.SecPerPx*s.PlotWidth()), min(closest, s.SecPerPx*s.PlotWidth())
-		if from, to := s.Range(); to < first || from > last {
-			t.Fatalf("from %s there is nothing to see", from.Civil())
+		if from, to := s.Range(); chrono.Instant(to) < first || chrono.Instant(from) > last {
+			t.Fatalf("from %s there is nothing to see", chrono.Instant(from).Civil())
 		}
 	}
 	if len(path) < 400 || len(octaves) < 16 || widest < 200*365*86_400 || closest > 86_400 || closest < 86_400/2 {

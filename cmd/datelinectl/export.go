@@ -17,6 +17,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/paint"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -24,7 +25,7 @@ import (
 type exportFlags struct {
 	window, size, lane, known, style, language, charts string
 	title, scale, paper, part, events, without, dated  string
-	sources, legend, dates, sheets                     string
+	sources, legend, dates, sheets, timeScale          string
 	handout                                            bool
 }
 
@@ -34,7 +35,7 @@ func (e *exportFlags) flags() *flag.FlagSet {
 	for name, value := range map[string]*string{
 		"window": &e.window, "size": &e.size, "lane": &e.lane, "as-known-on": &e.known, "style": &e.style, "lang": &e.language,
 		"charts": &e.charts, "title": &e.title, "scale": &e.scale, "paper": &e.paper, "part": &e.part, "events": &e.events,
-		"without": &e.without, "dated": &e.dated, "sources": &e.sources, "legend": &e.legend, "dates": &e.dates, "sheets": &e.sheets,
+		"without": &e.without, "dated": &e.dated, "sources": &e.sources, "legend": &e.legend, "dates": &e.dates, "sheets": &e.sheets, "scale-time": &e.timeScale,
 	} {
 		flags.StringVar(value, name, "", "")
 	}
@@ -139,6 +140,7 @@ func (e *exportFlags) settings(kind export.Kind) (s export.Settings, wrong words
 		{"sources", e.sources, func(text string) (ok bool) { s.Sources, ok = export.ParseSources(text); return ok }},
 		{"legend", e.legend, func(text string) (ok bool) { s.NoLegend, ok = parseOff(text); return ok }},
 		{"dates", e.dates, func(text string) (ok bool) { s.NoDates, ok = parseOff(text); return ok }},
+		{"scale-time", e.timeScale, func(text string) (ok bool) { s.TimeScale, ok = timescale.KindNamed(text); return ok }},
 		{"scale", e.scale, func(text string) (ok bool) { s.Scale, ok = parseScale(text); return ok }},
 		{"without", e.without, func(text string) (ok bool) { s.Without, ok = parseStatuses(splitList(text)); return ok }},
 		{"charts", e.charts, func(text string) (ok bool) {
@@ -176,6 +178,8 @@ func allowedValues(flag string) string {
 		return strings.Join(chart.Names(), ", ")
 	case "size":
 		return fmt.Sprintf("1600, 1600x900, from %d to %d wide, social, slide, a3", figure.LeastWidth, figure.MostPixels)
+	case "scale-time":
+		return joinNames(timescale.Kinds[:], timescale.Kind.String)
 	case "scale":
 		return "1, 2, 0.5"
 	}

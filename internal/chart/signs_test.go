@@ -18,6 +18,7 @@ import (
 	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -126,7 +127,7 @@ const pagesDrawings = `((left, gutter, secPerPx) => {
 })(%v, %v, %v)`
 
 // window is the time of pagesDrawings and of picturesDrawing.
-var window = layout.Viewport{Left: chrono.StartOfDay(1970, 1, 1), SecPerPx: 1_100_000, Width: 2_000, Height: 700, Gutter: 168}
+var window = layout.Viewport{Left: timescale.Place(chrono.StartOfDay(1970, 1, 1)), SecPerPx: 1_100_000, Width: 2_000, Height: 700, Gutter: 168}
 
 // picturesDrawing returns how the picture draws an event.
 func picturesDrawing(event *timeline.Event, style *layout.Style) (d drawing) {

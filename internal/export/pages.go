@@ -48,7 +48,7 @@ func (j *job) makeHandout(fonts *paint.Fonts) (*handout.Handout, error) {
 	date, note := j.known()
 	h, err := handout.Make(j.shown, fonts, handout.Settings{
 		Text: j.text, Lexicon: j.lexicon, Style: j.style, Subtitle: date, Note: note, Foot: j.foot(), Width: sheet.Width, Height: sheet.Height,
-		Events: j.foremost(mostAsked), Window: j.Window, ShortSources: j.Sources == ShortSources, NoDates: j.NoDates, NoLegend: j.NoLegend,
+		Events: j.foremost(mostAsked), Window: j.Window, ShortSources: j.Sources == ShortSources, NoDates: j.NoDates, NoLegend: j.NoLegend, TimeScale: j.TimeScale,
 	})
 	switch {
 	case err != nil:

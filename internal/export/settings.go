@@ -9,6 +9,7 @@ import (
 	"dateline/internal/figure"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // Kind is what is written.
@@ -100,6 +101,8 @@ type Settings struct {
 	// behind its titles, and NoLegend its legend.
 	Sources           Sources
 	NoDates, NoLegend bool
+	// TimeScale is how time passes along the axis of a timeline.
+	TimeScale timescale.Kind
 	// Reckoning is the calendar in which dates are shown.
 	Reckoning chrono.Reckoning
 	// Events are the ids of the events that have a slide of their own; nil is

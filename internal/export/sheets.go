@@ -46,7 +46,7 @@ func (j *job) wall(fonts *paint.Fonts) (*figure.Wall, error) {
 	s := j.figureSettings(figure.Settings{
 		Width: math.Floor((t.Width - 2*t.Margin) / t.Scale), Height: math.Floor((t.Height - 2*t.Margin) / t.Scale), Sources: j.sources(),
 	})
-	w, err := figure.NewWall(index.New(j.shown), fonts, s, j.Columns, j.Rows)
+	w, err := figure.NewWall(index.NewOn(j.shown, j.TimeScale), fonts, s, j.Columns, j.Rows)
 	if errors.Is(err, figure.ErrSize) {
 		return nil, refusal("export.refused.paper", "width", int(s.Width), "least", figure.LeastWidth, "most", figure.MostPixels)
 	}

@@ -46,7 +46,7 @@ func (j *job) overview(fonts *paint.Fonts, step func(float64) error) (best []*sc
 	if s.Style.SmallSize < leastText {
 		s.Style = s.Style.Times(leastText / s.Style.SmallSize)
 	}
-	x, named, all := index.New(j.shown), 0, len(j.shown.Events)
+	x, named, all := index.NewOn(j.shown, j.TimeScale), 0, len(j.shown.Events)
 	for n := 1; n <= mostOverviews && (n == 1 || named < all && all <= mostOverview); n++ {
 		if err := step(float64(n-1) / mostOverviews); err != nil {
 			return nil, err

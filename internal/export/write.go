@@ -182,7 +182,7 @@ func (j *job) sources() figure.Sources {
 
 // figure makes a figure of a size that s gives, and with or without sources.
 func (j *job) figure(fonts *paint.Fonts, s figure.Settings, step func(float64) error) (*figure.Figure, error) {
-	f, err := figure.New(index.New(j.shown), fonts, j.figureSettings(s), step)
+	f, err := figure.New(index.NewOn(j.shown, j.TimeScale), fonts, j.figureSettings(s), step)
 	if errors.Is(err, figure.ErrSize) {
 		return nil, refusal("export.refused.paper", "width", int(s.Width), "least", figure.LeastWidth, "most", figure.MostPixels)
 	}

@@ -9,6 +9,7 @@ import (
 	"dateline/internal/layout"
 	"dateline/internal/listing"
 	"dateline/internal/scene"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -130,7 +131,7 @@ type maker struct {
 	counts      index.StatusCount
 }
 
-// New makes a figure of the timeline of x. progress may be nil; it is
+// New makes a figure of the timeline of x, on the scale of x. progress may be nil; it is
 // called with the share of the work that is done, from 0 to 1, and an error of
 // it ends the work and is returned. The error for sizes out of range is
 // [ErrSize].
@@ -234,7 +235,8 @@ func (f *maker) onSheet(larger float64) *maker {
 func (f *maker) planFor(height float64, noted bool) {
 	v := f.viewport()
 	o := layout.PlanOptions{Width: v.PlotWidth(), Height: height, Palette: f.Palette, Still: v.SecPerPx, SpareNotes: f.Height > 0}
-	o.First, o.Last, o.Sheets, o.Counts = f.first, f.last, f.columns, f.counts
+	o.First, o.Last = f.ends()
+	o.Sheets, o.Counts = f.columns, f.counts
 	if f.Dates {
 		o.Dates = f.Lexicon
 	}
@@ -277,10 +279,16 @@ func crowded(x *index.Index) bool { return len(x.Timeline.Events) > mostSingle }
 // viewport returns the window on time of the figure.
 func (f *maker) viewport() layout.Viewport {
 	v := layout.Viewport{Width: f.Width, Height: MostPixels, Gutter: f.Style.Gutter, SecPerPx: 1}
+	first, last := f.ends()
 	if f.Window != nil {
-		return v.Fit(f.first, f.last, 0, 0)
+		return v.Fit(first, last, 0, 0)
 	}
-	return f.Style.Fit(v, f.first, f.last)
+	return f.Style.Fit(v, first, last)
+}
+
+// ends returns the places of the ends of the time that is shown.
+func (f *maker) ends() (first, last timescale.Place) {
+	return f.x.Scale.Place(f.first), f.x.Scale.Place(f.last)
 }
 
 // draw makes the figure; fits is false where its lanes are higher than it.

@@ -182,7 +182,7 @@ func (f *maker) rowOfSheets(row, rows int, events []*timeline.Event, cited map[i
 	}
 	part := *f.x.Timeline.Keep(func(e *timeline.Event) bool { return kept[e] })
 	part.Lanes = part.Occupied()
-	own.x = index.New(&part)
+	own.x = f.x.Part(&part)
 	own.planFor(f.Height, false)
 	own.planFor(own.plan.RoomHeight(v, own.o), f.Sources != NoSources)
 	for column := range f.columns {

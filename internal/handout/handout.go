@@ -15,6 +15,7 @@ import (
 	"dateline/internal/listing"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -37,6 +38,7 @@ type Settings struct {
 	// ShortSources lists the sources without their addresses, NoDates leaves out
 	// the dates behind the titles of the timeline, NoLegend its legend.
 	ShortSources, NoDates, NoLegend bool
+	TimeScale                       timescale.Kind // of the timeline
 }
 
 // Handout is the pages for students and those for the teacher.
@@ -107,7 +109,7 @@ func (h *maker) timeline() error {
 		bare.Events = append(bare.Events, &e)
 	}
 	bare.Lanes = bare.Occupied()
-	f, err := figure.New(index.New(&bare), h.m, figure.Settings{
+	f, err := figure.New(index.NewOn(&bare, h.TimeScale), h.m, figure.Settings{
 		Text: h.Text, Lexicon: h.Lexicon, Style: h.Style, Window: h.Window, Width: h.inner() / shrunk, NoStatuses: true,
 		Dates: !h.NoDates, NoLegend: h.NoLegend,
 	}, nil)

@@ -3,8 +3,8 @@ package index
 import (
 	"math"
 
-	"dateline/internal/chrono"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // Counts are numbers of events by status. An event whose time spans several
@@ -26,9 +26,9 @@ func (c *Counts) Add(d *Counts) {
 	}
 }
 
-// Bins divide time evenly: N bins of Width seconds, side by side from First.
+// Bins divide the axis evenly: N bins of some Width, side by side from First.
 type Bins struct {
-	First chrono.Instant
+	First timescale.Place
 	Width float64
 	N     int
 }
@@ -71,7 +71,7 @@ func (b Bins) sumUp(counts, run []Counts) {
 	}
 }
 
-func (b Bins) spread(from, to chrono.Instant, s timeline.Status, counts, run []Counts) {
+func (b Bins) spread(from, to timescale.Place, s timeline.Status, counts, run []Counts) {
 	if !from.Finite() || !to.Finite() {
 		return
 	}

@@ -18,15 +18,17 @@ const mostEdited = 1.0 / 8
 // added, so that [Index.Edited] with the two exchanged takes an edit back.
 // Names and order of the lanes of t may differ too.
 //
-// The result is that of [New]. Lanes in which nothing changes are shared with
+// The result is that of [NewOn], on the scale of x, which is made anew only where
+// something is added in a break. Lanes in which nothing changes are shared with
 // x, so that one event among a million takes some milliseconds. Only
 // [Index.Reading] is computed anew, when it is needed.
 func (x *Index) Edited(t *timeline.Timeline, removed, added []int32) *Index {
 	d := &edit{old: x, removed: inOrder(removed), added: inOrder(added)}
-	if !d.fits(t) {
-		return New(t)
+	if !d.fits(t) || x.fillsBreak(t, d.added) {
+		return NewOn(t, x.Kind)
 	}
 	d.new = blank(t)
+	d.new.Kind, d.new.Scale = x.Kind, x.Scale
 	d.copyRows()
 	d.number = d.numbers()
 	p := d.readAdded()
@@ -35,6 +37,15 @@ func (x *Index) Edited(t *timeline.Timeline, removed, added []int32) *Index {
 	d.mergeClaims(p.claims)
 	d.new.findExtents()
 	return d.new
+}
+
+// fillsBreak reports whether any of the added events of t begins or ends where the
+// scale of x has a break.
+func (x *Index) fillsBreak(t *timeline.Timeline, added []int32) bool {
+	return x.Scale != nil && slices.ContainsFunc(added, func(e int32) bool {
+		from, to := t.Events[e].When.Extent()
+		return x.Scale.InBreak(from) || x.Scale.InBreak(to)
+	})
 }
 
 // edit is the state of one edit of an index.
@@ -144,7 +155,7 @@ func (d *edit) readAdded() *part {
 	}
 	d.known = make([]known, len(d.added))
 	for i, e := range d.added {
-		d.known[i] = d.new.readEvent(e, p)
+		d.known[i] = d.new.readEvent(e, p, d.old.Scale)
 	}
 	return p
 }

@@ -7,6 +7,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/parallel"
+	"dateline/internal/timescale"
 )
 
 // arrange orders the lanes of the new timeline and fills the column of lanes
@@ -162,28 +163,28 @@ func (x *Index) outermost(of func(chrono.Value) (from, to chrono.Instant)) exten
 	for i := range x.Lanes {
 		lane := &x.Lanes[i]
 		for at, e := range lane.Events {
-			if lane.From[at] >= all.first {
+			if lane.From[at] >= x.Scale.Place(all.first) {
 				break
 			}
 			take(e)
 		}
-		lane.later(&all.last, take)
+		lane.later(func() timescale.Place { return x.Scale.Place(all.last) }, take)
 	}
 	return all
 }
 
-// later calls f for the events that end later than a time, which f may
+// later calls f for the events that end later than a place, which f may
 // increase.
-func (l *Lane) later(than *chrono.Instant, f func(e int32)) {
+func (l *Lane) later(than func() timescale.Place, f func(e int32)) {
 	var walk func(lo, hi int)
 	walk = func(lo, hi int) {
 		for lo < hi {
 			mid := (lo + hi) / 2
-			if l.latest[mid] <= *than {
+			if l.latest[mid] <= than() {
 				return
 			}
 			walk(mid+1, hi)
-			if l.To[mid] > *than {
+			if l.To[mid] > than() {
 				f(l.Events[mid])
 			}
 			hi = mid

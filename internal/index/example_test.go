@@ -20,11 +20,11 @@ func Example() {
 		t.Events = append(t.Events, &timeline.Event{Title: text, When: chrono.When{Value: v}, Status: timeline.Confirmed})
 	}
 	x := index.New(t)
-	from, to := chrono.StartOfDay(1965, 1, 1), chrono.StartOfDay(1971, 1, 1).Add(-1)
+	from, to := x.Scale.Place(chrono.StartOfDay(1965, 1, 1)), x.Scale.Place(chrono.StartOfDay(1971, 1, 1).Add(-1))
 	for _, e := range x.Window(0, from, to, nil) {
 		fmt.Println("in the window:", t.Events[e].Title)
 	}
-	decade := index.Bins{First: chrono.StartOfDay(1960, 1, 1), Width: 10 * 365.2425 * 86_400, N: 2}
+	decade := index.Bins{First: x.Scale.Place(chrono.StartOfDay(1960, 1, 1)), Width: 10 * 365.2425 * 86_400, N: 2}
 	counts := make([]index.Counts, decade.N)
 	x.SpreadLane(0, nil, decade, counts)
 	fmt.Printf("in the 1960s %.0f, in the 1970s %.0f\n", counts[0].Sum(), counts[1].Sum())

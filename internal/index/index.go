@@ -7,6 +7,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/parallel"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // Index is made once for a timeline and never changed.
@@ -26,6 +27,10 @@ type Index struct {
 	// First and Last are the outermost instants that are drawn, Earliest and
 	// Latest the outermost that dates state; all 0 for a timeline without any.
 	First, Last, Earliest, Latest chrono.Instant
+	// Scale has the places of all instants, which the columns of lanes hold, and Kind
+	// is the kind that was asked for.
+	Scale *timescale.Scale
+	Kind  timescale.Kind
 
 	// Claims holds the dated claims in order of the middle of their date.
 	Claims []Claim
@@ -48,6 +53,7 @@ const (
 	NoStart                    // its start is open or unknown
 	NoEnd                      // its end is open or unknown
 	OneOf                      // on one of several dates
+	Vague                      // it happened at one time, and not even the day is known
 )
 
 // Lasting reports whether an event lasted, rather than being a moment.
@@ -59,11 +65,30 @@ type Claim struct {
 	Event, Claim int32
 }
 
-// New returns the index of t.
-func New(t *timeline.Timeline) *Index {
+// New returns the index of t, on the plain scale.
+func New(t *timeline.Timeline) *Index { return NewOn(t, timescale.Linear) }
+
+// NewOn returns the index of t on a scale of a kind, which is made for its events.
+func NewOn(t *timeline.Timeline, k timescale.Kind) *Index {
 	x := blank(t)
-	x.fillLanes(x.read())
+	r := x.read()
+	if k != timescale.Linear {
+		x.Scale = timescale.New(k, r.ends())
+		x.bend(r)
+	}
+	x.Kind = k
+	x.fillLanes(r)
 	return x
+}
+
+// Part returns the index of a part of the timeline of x, on the scale of x.
+func (x *Index) Part(t *timeline.Timeline) *Index {
+	part := blank(t)
+	part.Kind, part.Scale = x.Kind, x.Scale
+	r := part.read()
+	part.bend(r)
+	part.fillLanes(r)
+	return part
 }
 
 // blank returns an index with room for the events of t and nothing in it.
@@ -145,9 +170,9 @@ func (x *Index) ClaimWindow(from, to chrono.Instant) []Claim {
 	return x.Claims[lo:max(lo, hi)]
 }
 
-// Known returns the outermost instants that are known of the date of an event,
-// between which it is drawn.
-func (x *Index) Known(e int32) (from, to chrono.Instant) {
+// Known returns the places of the outermost instants that are known of the date of
+// an event, between which it is drawn.
+func (x *Index) Known(e int32) (from, to timescale.Place) {
 	lane := &x.Lanes[x.Lane[e]]
 	at := x.Position[e]
 	return lane.From[at], lane.To[at]
@@ -156,8 +181,8 @@ func (x *Index) Known(e int32) (from, to chrono.Instant) {
 // Bounds returns the bounds within which an event is drawn.
 func (x *Index) Bounds(e int32) chrono.Bounds { return x.Timeline.Events[e].When.Drawn() }
 
-// Middle returns the middle of what is known of the date of an event.
-func (x *Index) Middle(e int32) chrono.Instant {
+// Middle returns the place in the middle of what is known of the date of an event.
+func (x *Index) Middle(e int32) timescale.Place {
 	from, to := x.Known(e)
 	return from + (to-from)/2
 }

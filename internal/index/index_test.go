@@ -10,6 +10,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 func event(t testing.TB, id, edtf string) *timeline.Event {
@@ -34,13 +35,13 @@ func random(t testing.TB, n int) *timeline.Timeline {
 	return tl
 }
 
-// randomBounds returns any two instants around the century of random.
-func randomBounds(r *rand.Rand, longest int64) (from, to chrono.Instant) {
-	from = chrono.StartOfDay(1890, 1, 1) + chrono.Instant(r.Int64N(130*365*86400))
-	return from, from + chrono.Instant(r.Int64N(longest))
+// randomBounds returns any two places around the century of random.
+func randomBounds(r *rand.Rand, longest int64) (from, to timescale.Place) {
+	from = timescale.Place(chrono.StartOfDay(1890, 1, 1)) + timescale.Place(r.Int64N(130*365*86400))
+	return from, from + timescale.Place(r.Int64N(longest))
 }
 
-func touches(x *Index, e int32, from, to chrono.Instant) bool {
+func touches(x *Index, e int32, from, to timescale.Place) bool {
 	first, last := x.Known(e)
 	return first <= to && last >= from
 }
@@ -59,10 +60,10 @@ func TestWindowIsBruteForce(t *testing.T) {
 					}
 				}
 				if got := x.Window(i, from, to, nil); !slices.Equal(got, want) {
-					t.Fatalf("%d events, %v to %v: %v, want %v", n, from.Civil(), to.Civil(), got, want)
+					t.Fatalf("%d events, %v to %v: %v, want %v", n, from, to, got, want)
 				}
 				if got := x.Touches(i, from, to); got != (len(want) > 0) {
-					t.Fatalf("%d events, %v to %v: Touches gives %t, of %v", n, from.Civil(), to.Civil(), got, want)
+					t.Fatalf("%d events, %v to %v: Touches gives %t, of %v", n, from, to, got, want)
 				}
 			}
 		}
@@ -89,15 +90,15 @@ func TestWindowHoldsWhatIsDrawn(t *testing.T) {
 		first, last := e.When.Extent()
 		for _, from := range []chrono.Instant{first.Add(-100), first, last, last.Add(1)} {
 			for _, to := range []chrono.Instant{from, from.Add(99), from.Add(100)} {
-				got, drawn := slices.Contains(x.Window(0, from, to, nil), int32(i)), e.When.DrawnIn(from, to)
+				got, drawn := slices.Contains(x.Window(0, timescale.Place(from), timescale.Place(to), nil), int32(i)), e.When.DrawnIn(from, to)
 				if got != drawn && (drawn || e.When.Form != chrono.OneOf) {
 					t.Errorf("%s from %v to %v: in the window %t, drawn %t", e.Title, from.Civil(), to.Civil(), got, drawn)
 				}
 			}
 		}
 	}
-	if first, last := x.Known(int32(13)); first.Civil().Year != 1964 || last.Civil().Year != 1964 || first == last {
-		t.Errorf("%s is known from %v to %v", tl.Events[13].Title, first.Civil(), last.Civil())
+	if first, last := x.Known(int32(13)); x.Scale.Instant(first).Civil().Year != 1964 || x.Scale.Instant(last).Civil().Year != 1964 || first == last {
+		t.Errorf("%s is known from %v to %v", tl.Events[13].Title, first, last)
 	}
 }
 
@@ -162,7 +163,7 @@ func TestOrderIsThatOfTime(t *testing.T) {
 	for i := range x.Lanes {
 		check("the events of a lane", x.Lanes[i].Events, known)
 		for at, e := range x.Lanes[i].Events {
-			if from, to := x.Known(e); from != known[e].EarliestStart || to != known[e].LatestEnd || int(x.Position[e]) != at {
+			if from, to := x.Known(e); x.Scale.Instant(from) != known[e].EarliestStart || x.Scale.Instant(to) != known[e].LatestEnd || int(x.Position[e]) != at {
 				t.Fatalf("event %d is at %v to %v, place %d", e, from, to, x.Position[e])
 			}
 		}
@@ -178,8 +179,8 @@ func TestOrderIsThatOfTime(t *testing.T) {
 func TestSpreadCountsEveryEvent(t *testing.T) {
 	x := New(random(t, 300))
 	for _, days := range []float64{0.7, 30, 400, 20_000} {
-		b := Bins{First: x.First - 86400, Width: days * 86400}
-		b.N = int(float64(x.Last.Sub(b.First))/b.Width) + 1
+		b := Bins{First: timescale.Place(x.First) - 86400, Width: days * 86400}
+		b.N = int(float64(timescale.Place(x.Last).Sub(b.First))/b.Width) + 1
 		counts := make([]Counts, b.N)
 		x.Spread(x.Lanes[0].Events, b, counts)
 		sum := 0.0
@@ -208,7 +209,7 @@ func TestSpreadKeepsToItsBins(t *testing.T) {
 		event(t, "long", "1900/1999"), event(t, "out", "1890"), event(t, "later", "2010"), event(t, "in", "1950-06-01"),
 	}})
 	counts := make([]Counts, 10)
-	x.Spread(x.Lanes[0].Events, Bins{chrono.StartOfDay(1950, 1, 1), 365.2425 * 86400, 10}, counts)
+	x.Spread(x.Lanes[0].Events, Bins{timescale.Place(chrono.StartOfDay(1950, 1, 1)), 365.2425 * 86400, 10}, counts)
 	sum := 0.0
 	for i := range counts {
 		if n := counts[i].Sum(); i > 0 && math.Abs(n-0.01) > 1e-4 {
@@ -247,7 +248,7 @@ func BenchmarkWindow(b *testing.B) {
 		x := New(random(b, n))
 		var hits []int32
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			from := chrono.StartOfDay(1950, 1, 1)
+			from := timescale.Place(chrono.StartOfDay(1950, 1, 1))
 			for b.Loop() {
 				hits = x.Window(0, from, from+30*86400, hits[:0])
 			}

@@ -3,8 +3,8 @@ package index
 import (
 	"math"
 
-	"dateline/internal/chrono"
 	"dateline/internal/parallel"
+	"dateline/internal/timescale"
 )
 
 // Lane is a band of the drawing, with its dated events in order of time.
@@ -13,29 +13,30 @@ type Lane struct {
 	// Events are those of the lane that have a date, by the first and then by
 	// the last instant that is known of it.
 	Events []int32
-	// From and To are the outermost instants that are known of them, in the
-	// order of Events, so that packing a million of them reads memory in a
-	// row. Certain is the seconds that are sure, 0 where none are.
-	From, To []chrono.Instant
+	// From and To are the places of the outermost instants that are known of
+	// them, in the order of Events, so that packing a million of them reads
+	// memory in a row. Certain is the distance between the places of what is
+	// sure, 0 where nothing is.
+	From, To []timescale.Place
 	Certain  []float32
 	// latest is, for the implicit balanced tree over Events whose root is the
 	// middle of a range, the latest end in the subtree of each node. The idea
 	// is that of augmented interval trees laid out in sorted order (Li and
 	// Rong, Bioinformatics 37, 2021).
-	latest []chrono.Instant
+	latest []timescale.Place
 }
 
 // make allocates the columns for n events.
 func (l *Lane) make(n int) {
 	l.Certain = make([]float32, n)
-	l.From, l.To, l.latest = make([]chrono.Instant, n), make([]chrono.Instant, n), make([]chrono.Instant, n)
+	l.From, l.To, l.latest = make([]timescale.Place, n), make([]timescale.Place, n), make([]timescale.Place, n)
 }
 
 // fold fills latest for the tree over Events[lo:hi].
-func (l *Lane) fold(lo, hi int) chrono.Instant {
+func (l *Lane) fold(lo, hi int) timescale.Place {
 	switch hi - lo {
 	case 0:
-		return chrono.Past
+		return timescale.Before
 	case 1:
 		l.latest[lo] = l.To[lo]
 		return l.To[lo]
@@ -49,14 +50,14 @@ func (l *Lane) fold(lo, hi int) chrono.Instant {
 // the time from from to to, inclusive, in order of time. They are the events of
 // [chrono.Value.DrawnIn], and besides one-of sets with members before and after
 // that time and none in it.
-func (x *Index) Window(lane int, from, to chrono.Instant, hits []int32) []int32 {
+func (x *Index) Window(lane int, from, to timescale.Place, hits []int32) []int32 {
 	q := query{lane: &x.Lanes[lane], from: from, to: to, hits: hits}
 	q.all(0, len(q.lane.Events))
 	return q.hits
 }
 
 // Touches reports whether Window would return any event.
-func (x *Index) Touches(lane int, from, to chrono.Instant) bool {
+func (x *Index) Touches(lane int, from, to timescale.Place) bool {
 	l := &x.Lanes[lane]
 	lo, hi := 0, len(l.Events)
 	for lo < hi {
@@ -134,14 +135,14 @@ func (r *Ranks) Raise(x *Index, lane, at int, rank int8) {
 }
 
 // WindowFrom is Window for the events whose rank is least or more.
-func (x *Index) WindowFrom(lane int, from, to chrono.Instant, r *Ranks, least int8, hits []int32) []int32 {
+func (x *Index) WindowFrom(lane int, from, to timescale.Place, r *Ranks, least int8, hits []int32) []int32 {
 	q := query{lane: &x.Lanes[lane], from: from, to: to, of: r.of, highest: r.highest[lane], least: least, hits: hits}
 	q.ranked(0, len(q.lane.Events))
 	return q.hits
 }
 
 // TouchesFrom reports whether WindowFrom would return any event.
-func (x *Index) TouchesFrom(lane int, from, to chrono.Instant, r *Ranks, least int8) bool {
+func (x *Index) TouchesFrom(lane int, from, to timescale.Place, r *Ranks, least int8) bool {
 	q := query{lane: &x.Lanes[lane], from: from, to: to, of: r.of, highest: r.highest[lane], least: least}
 	return q.touches(0, len(q.lane.Events))
 }
@@ -167,7 +168,7 @@ func (q *query) touches(lo, hi int) bool {
 // query is the state of one search of a lane.
 type query struct {
 	lane     *Lane
-	from, to chrono.Instant
+	from, to timescale.Place
 	of       []int8
 	highest  []int8
 	least    int8

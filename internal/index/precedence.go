@@ -144,7 +144,7 @@ func (r *ranking) place(x *Index) []int32 {
 	for i := range x.Lanes {
 		lane := &x.Lanes[i]
 		for at, e := range lane.Events {
-			begun := uint64(clamp(lane.From[at], x.First, x.Last)) - uint64(x.First)
+			begun := uint64(clamp(x.Scale.Instant(lane.From[at]), x.First, x.Last)) - uint64(x.First)
 			hi, lo := bits.Mul64(begun, 1<<63)
 			r.at[e], _ = bits.Div64(hi, lo, span)
 			r.level[e] = 0

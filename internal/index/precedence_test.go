@@ -57,7 +57,7 @@ func (x *Index) bins(events []int32, n int) []int {
 	counts := make([]int, n)
 	for _, e := range events {
 		from, _ := x.Known(e)
-		counts[int(float64(from.Sub(x.First))/float64(x.Last.Sub(x.First)+1)*float64(n))]++
+		counts[int(float64(x.Scale.Instant(from).Sub(x.First))/float64(x.Last.Sub(x.First)+1)*float64(n))]++
 	}
 	return counts
 }

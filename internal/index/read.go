@@ -8,22 +8,54 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/parallel"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // reading is what is read from the events besides the columns of the index,
 // by event; see [known].
 type reading struct {
-	from, to []chrono.Instant
+	from, to []timescale.Place
 	certain  []float32
+}
+
+// ends returns the first and last instants of all events, of what is read on the
+// plain scale.
+func (r *reading) ends() []chrono.Instant {
+	ends := make([]chrono.Instant, 0, 2*len(r.from))
+	for e, from := range r.from {
+		if r.dated(int32(e)) {
+			ends = append(ends, chrono.Instant(from), chrono.Instant(r.to[e]))
+		}
+	}
+	return ends
+}
+
+// bend brings what is read from the plain scale to that of x.
+func (x *Index) bend(r *reading) {
+	if x.Scale == nil {
+		return
+	}
+	parallel.Ranges(len(r.from), func(first, end int) {
+		for e := first; e < end; e++ {
+			if !r.dated(int32(e)) {
+				continue
+			}
+			r.from[e], r.to[e] = x.Scale.Place(chrono.Instant(r.from[e])), x.Scale.Place(chrono.Instant(r.to[e]))
+			if r.certain[e] > 0 {
+				b := x.Timeline.Events[e].When.Drawn()
+				r.certain[e] = certain(&b, x.Scale)
+			}
+		}
+	})
 }
 
 func (r *reading) dated(e int32) bool { return r.from[e] <= r.to[e] }
 
-// known is what is known of the date of an event: the outermost instants as
-// drawn, from > to where there is no date, and the seconds that are sure, or
-// known where none are.
+// known is what is known of the date of an event: the places of the outermost
+// instants as drawn, from > to where there is no date, and the distance of those
+// of what is sure.
 type known struct {
-	from, to chrono.Instant
+	from, to timescale.Place
 	certain  float32
 }
 
@@ -47,13 +79,13 @@ func newPart(first int) *part {
 // but Position, the names of Lanes, Claims and the outermost instants.
 func (x *Index) read() *reading {
 	n := len(x.Form)
-	r := &reading{make([]chrono.Instant, n), make([]chrono.Instant, n), make([]float32, n)}
+	r := &reading{make([]timescale.Place, n), make([]timescale.Place, n), make([]float32, n)}
 	var mu sync.Mutex
 	var parts []*part
 	parallel.Ranges(n, func(from, to int) {
 		p := newPart(from)
 		for i := from; i < to; i++ {
-			k := x.readEvent(int32(i), p)
+			k := x.readEvent(int32(i), p, nil)
 			r.from[i], r.to[i], r.certain[i] = k.from, k.to, k.certain
 		}
 		mu.Lock()
@@ -65,28 +97,28 @@ func (x *Index) read() *reading {
 	return r
 }
 
-// readEvent fills the row of an event in the columns. Its lane is one of p.
-func (x *Index) readEvent(i int32, p *part) (k known) {
+// readEvent fills the row of an event in the columns. Its lane is one of p, and its
+// places are those of a scale.
+func (x *Index) readEvent(i int32, p *part, scale *timescale.Scale) (k known) {
 	e := x.Timeline.Events[i]
 	x.Status[i], x.Weight[i], x.Lane[i] = e.LastStatus(), uint8(e.Weight()), p.lane(e.Lane)
 	p.readClaims(i, e)
 	if e.When.Form == chrono.None {
-		return known{from: chrono.Future, to: chrono.Past}
+		return known{from: timescale.After, to: timescale.Before}
 	}
 	b := e.When.Drawn()
-	x.Form[i] = formOf(&e.When.Value, &b)
-	k.certain = certain(&b)
-	k.from, k.to = b.Known()
+	from, to := b.Known()
 	if len(e.When.Members) > 0 {
-		k.from, k.to = e.When.Extent()
+		from, to = e.When.Extent()
 	}
-	p.drawn.take(k.from, k.to)
+	x.Form[i] = formOf(&e.When.Value, &b, to.Sub(from))
+	p.drawn.take(from, to)
 	if e.When.AnyDoubt()&chrono.Approximate == 0 {
-		p.stated.take(k.from, k.to)
+		p.stated.take(from, to)
 	} else {
 		p.stated.take(e.When.StatedExtent())
 	}
-	return k
+	return known{scale.Place(from), scale.Place(to), certain(&b, scale)}
 }
 
 // lane returns the number of a lane among those of p.
@@ -154,11 +186,18 @@ func (x *Index) join(parts []*part) {
 	x.Earliest, x.Latest = stated.known()
 }
 
-func formOf(v *chrono.Value, b *chrono.Bounds) (f Form) {
+const secondsPerDay = 86_400
+
+// formOf returns the form of a date with its bounds, between whose outermost known
+// instants are some seconds.
+func formOf(v *chrono.Value, b *chrono.Bounds, seconds int64) (f Form) {
 	if v.IsMoment() {
 		f = AtOnce
 		if v.AnyDoubt()&chrono.Approximate != 0 {
 			f = AboutOnce
+		}
+		if f == AboutOnce || seconds >= secondsPerDay {
+			f |= Vague
 		}
 	}
 	if !b.EarliestStart.Finite() {
@@ -173,10 +212,10 @@ func formOf(v *chrono.Value, b *chrono.Bounds) (f Form) {
 	return f
 }
 
-// certain returns the seconds that are sure, 0 where none are.
-func certain(b *chrono.Bounds) float32 {
+// certain returns the distance of the places of what is sure, 0 where nothing is.
+func certain(b *chrono.Bounds, scale *timescale.Scale) float32 {
 	if from, to, ok := b.Certain(); ok && from.Finite() && to.Finite() {
-		return float32(to.Sub(from))
+		return float32(scale.Place(to).Sub(scale.Place(from)))
 	}
 	return 0
 }

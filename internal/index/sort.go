@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"dateline/internal/chrono"
+	"dateline/internal/timescale"
 )
 
 // sortByTime orders events by two instants of each, the first of them first;
 // equal ones keep their order. The instants are those of all events.
-func sortByTime(events []int32, first, second []chrono.Instant) {
-	by := func(instants []chrono.Instant) func(int32) uint64 {
+func sortByTime[T chrono.Instant | timescale.Place](events []int32, first, second []T) {
+	by := func(instants []T) func(int32) uint64 {
 		return func(e int32) uint64 { return uint64(instants[e]) ^ 1<<63 } // in the order of unsigned numbers
 	}
 	sortBy(events, by(first), by(second))

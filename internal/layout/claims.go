@@ -81,7 +81,7 @@ func (p *Plan) combRoom(e int32, v Viewport) float64 {
 			n++
 		}
 	}
-	if n == 0 || n > 1 && float64(last.Sub(first))/v.SecPerPx < p.style.px(leastComb) {
+	if n == 0 || n > 1 && float64(p.x.Scale.Place(last).Sub(p.x.Scale.Place(first)))/v.SecPerPx < p.style.px(leastComb) {
 		return 0
 	}
 	return p.style.px(combHeight)
@@ -92,7 +92,7 @@ func (d *drawing) teeth(e int32) (teeth []tooth) {
 	claims := d.x.Timeline.Events[e].Claims
 	d.x.Timeline.Events[e].EachTurn(func(claim int, after timeline.Status) {
 		if at, ok := index.MadeAt(&claims[claim]); ok {
-			x := d.clamp(d.v.X(at))
+			x := d.clamp(d.at(at))
 			teeth = append(teeth, tooth{int32(claim), x, x, after})
 		}
 	})

@@ -7,6 +7,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // Events that have no row of their own are counted in bins and drawn as bars
@@ -54,7 +55,7 @@ func (p *Plan) hiddenIn(lane, octave int, number int64) *block {
 }
 
 func (p *Plan) count(k blockKey, b *block) {
-	bins := index.Bins{First: chrono.Instant(k.number * blockSeconds(k.octave)), Width: binWidth(k.octave), N: blockBins}
+	bins := index.Bins{First: timescale.Place(k.number * blockSeconds(k.octave)), Width: binWidth(k.octave), N: blockBins}
 	last := bins.First.Add(blockSeconds(k.octave) - 1)
 	var events []int32
 	if base := p.cache.bases[k.lane]; base != nil && k.octave >= base.octave {
@@ -110,7 +111,7 @@ func (p *Plan) newBase(lane int) *base {
 	b := &base{octave: octave, first: int64(math.Floor(s.from / binWidth(octave)))}
 	n := int64(math.Floor(s.to/binWidth(octave))) - b.first + 1
 	b.counts = make([]index.Counts, n)
-	p.x.SpreadLane(lane, p.filter.positionsOf(lane), index.Bins{First: chrono.Instant(b.first * int64(binWidth(octave))), Width: binWidth(octave), N: int(n)}, b.counts)
+	p.x.SpreadLane(lane, p.filter.positionsOf(lane), index.Bins{First: timescale.Place(b.first * int64(binWidth(octave))), Width: binWidth(octave), N: int(n)}, b.counts)
 	return b
 }
 
@@ -154,12 +155,12 @@ func (d *drawing) density(lane int) {
 	pxPerBin := width / d.v.SecPerPx
 	from, to := d.v.Range()
 	shape := &d.shapes[lane]
-	from, to = max(from, chrono.Instant(shape.from)), min(to, chrono.Instant(shape.to))
+	from, to = max(from, timescale.Place(shape.from)), min(to, timescale.Place(shape.to))
 	first, last := chrono.FloorDiv(int64(from), blockSeconds(near)), chrono.FloorDiv(int64(to), blockSeconds(near))
 	base, _ := d.under(lane)
 	base--
 	for n := first; n <= last; n++ {
-		x := d.v.X(chrono.Instant(n * blockSeconds(near)))
+		x := d.v.X(timescale.Place(n * blockSeconds(near)))
 		lo := max(int((d.v.Gutter-x)/pxPerBin), 0)
 		hi := min(int((d.v.Width-x)/pxPerBin)+1, blockBins)
 		if lo < hi {

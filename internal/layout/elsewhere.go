@@ -4,8 +4,8 @@ import (
 	"slices"
 	"sort"
 
-	"dateline/internal/chrono"
 	"dateline/internal/scene"
+	"dateline/internal/timescale"
 )
 
 // Elsewhere points from a lane without any event in view to its nearest events
@@ -13,8 +13,8 @@ import (
 type Elsewhere struct {
 	Lane  int
 	Later bool // else earlier
-	// Nearest is the known instant of those events that is nearest to the view.
-	Nearest chrono.Instant
+	// Nearest is the known place of those events that is nearest to the view.
+	Nearest timescale.Place
 }
 
 // outOfView counts the events of a lane before and after the view; at is the

@@ -7,6 +7,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -17,7 +18,7 @@ func TestEmptyLanesPointElsewhere(t *testing.T) {
 		event(t, "c", "2000", "A", timeline.Claimed), event(t, "d", "1950-06", "B", timeline.Claimed),
 	}})
 	p := NewPlan(x, Light(), fixedWidth{})
-	v := fitted(p, 1000, 700).Fit(chrono.StartOfDay(1950, 1, 1), chrono.StartOfDay(1951, 1, 1), 0, 0)
+	v := fitted(p, 1000, 700).Fit(timescale.Place(chrono.StartOfDay(1950, 1, 1)), timescale.Place(chrono.StartOfDay(1951, 1, 1)), 0, 0)
 	var told []string
 	for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
 		if m.Role == scene.Elsewhere {
@@ -41,8 +42,8 @@ func TestEmptyLanesPointElsewhere(t *testing.T) {
 			t.Errorf("the nearest event is shown at %v", at)
 		}
 		value, _ := chrono.Parse(c.edtf)
-		if from, until := value.Bounds().Known(); e.Nearest != from && e.Nearest != until {
-			t.Errorf("at %v the nearest is %v", c.x, e.Nearest.Civil())
+		if from, until := value.Bounds().Known(); e.Nearest != timescale.Place(from) && e.Nearest != timescale.Place(until) {
+			t.Errorf("at %v the nearest is %v", c.x, p.x.Scale.Instant(e.Nearest).Civil())
 		}
 	}
 	for _, at := range [][2]float64{{500, y}, {v.Gutter + 10, y + p.LaneHeight(0, v)}, {v.Gutter - 10, y}} {
@@ -60,7 +61,7 @@ func TestPointersCountInTheLanguage(t *testing.T) {
 		all.Events = append(all.Events, event(t, "a", "1900", "A", timeline.Claimed))
 	}
 	p := NewPlan(index.New(&all), Light(), fixedWidth{})
-	v := fitted(p, 1000, 700).Fit(chrono.StartOfDay(1950, 1, 1), chrono.StartOfDay(1951, 1, 1), 0, 0)
+	v := fitted(p, 1000, 700).Fit(timescale.Place(chrono.StartOfDay(1950, 1, 1)), timescale.Place(chrono.StartOfDay(1951, 1, 1)), 0, 0)
 	for code, want := range map[string]string{"en": "‹ earlier: 12,345", "de": "‹ früher: 12.345", "fr": "‹ avant\u00a0: 12\u202f345"} {
 		o := options()
 		var err error

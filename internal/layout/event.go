@@ -103,8 +103,17 @@ func (d *drawing) struck(e int32, y float64) {
 // ends returns the pixels from one instant to the end of the second of another,
 // clamped to a little more than the view.
 func (d *drawing) ends(from, to chrono.Instant) (left, right float64) {
+	return d.clamp(d.at(from)), d.clamp(d.at(to.Add(1)))
+}
+
+// knownEnds returns those of what is known of the date of an event.
+func (d *drawing) knownEnds(e int32) (left, right float64) {
+	from, to := d.x.Known(e)
 	return d.clamp(d.v.X(from)), d.clamp(d.v.X(to.Add(1)))
 }
+
+// at returns the position of an instant, in pixels from the left of the drawing.
+func (d *drawing) at(i chrono.Instant) float64 { return d.v.X(d.x.Scale.Place(i)) }
 
 func (d *drawing) clamp(x float64) float64 {
 	const beyond = 2000
@@ -274,7 +283,7 @@ func (d *drawing) marker(e int32, x, y float64, l appearance) {
 // oneOf draws the members of a one-of set as ghosts in brackets.
 func (d *drawing) oneOf(e int32, y float64) {
 	b, l := d.x.Bounds(e), d.appearance(e)
-	left, right := d.ends(d.x.Known(e))
+	left, right := d.knownEnds(e)
 	for _, m := range d.x.Timeline.Events[e].When.Members {
 		a, z := d.ends(m.Value().Extent())
 		if m.Range {
@@ -312,7 +321,7 @@ func (d *drawing) bracket(e int32, x, y, half, inward float64, stroke scene.Stro
 // allOf draws every member of an all-of set, joined by a line.
 func (d *drawing) allOf(e int32, y float64) {
 	l := d.appearance(e)
-	left, right := d.ends(d.x.Known(e))
+	left, right := d.knownEnds(e)
 	d.line(scene.Whisker, e, left, y, right, y, d.thinStroke(l.color))
 	for _, m := range d.x.Timeline.Events[e].When.Members {
 		a, z := d.ends(m.Value().StatedExtent())

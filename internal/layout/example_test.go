@@ -9,6 +9,7 @@ import (
 	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -45,7 +46,7 @@ func Example() {
 			fmt.Printf("%s at %.0f, %.0f\n", m.Text, m.X, m.Y)
 		}
 	}
-	hit, _, _ := s.Hit(view.X(chrono.StartOfDay(1952, 1, 1)), 98)
+	hit, _, _ := s.Hit(view.X(timescale.Place(chrono.StartOfDay(1952, 1, 1))), 98)
 	fmt.Println("under the pointer:", t.Events[hit].Title)
 	// Output:
 	// A war at 208, 102

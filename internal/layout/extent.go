@@ -74,11 +74,8 @@ func (p *Plan) markerReach(e int32) float64 {
 
 // vague reports whether not even the day of a moment is known.
 func (p *Plan) vague(e int32) bool {
-	from, to := p.x.Known(e)
-	return p.x.Form[e]&index.AboutOnce != 0 || to.Sub(from) >= daySeconds
+	return p.x.Form[e]&index.Vague != 0
 }
-
-const daySeconds = 86_400
 
 // withLabel returns the pixels of a mark with those of its title.
 func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float64) {

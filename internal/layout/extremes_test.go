@@ -89,7 +89,7 @@ func checkMarks(t *testing.T, name string, v Viewport, s *scene.Scene) {
 		}
 	}
 	if ticks == 0 {
-		t.Fatalf("%s at %v s a pixel from %v: the axis has no label", name, v.SecPerPx, v.Left.Civil())
+		t.Fatalf("%s at %v s a pixel from %v: the axis has no label", name, v.SecPerPx, chrono.Instant(v.Left).Civil())
 	}
 }
 

@@ -3,9 +3,9 @@ package layout
 import (
 	"slices"
 
-	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/parallel"
+	"dateline/internal/timescale"
 )
 
 // filter holds which events of a plan are drawn and counted.
@@ -124,7 +124,7 @@ func (p *Plan) Kept() int {
 }
 
 // touches reports whether kept would return any event.
-func (p *Plan) touches(lane int, from, to chrono.Instant) bool {
+func (p *Plan) touches(lane int, from, to timescale.Place) bool {
 	if p.filter.keep == nil {
 		return p.x.Touches(lane, from, to)
 	}
@@ -144,7 +144,7 @@ func (p *Plan) countAround(lane, at int) (before, after int) {
 
 // nearest returns, of the events of a lane that are kept, the first start from
 // a position on, or the last end before it. There must be one.
-func (p *Plan) nearest(lane, at int, later bool) chrono.Instant {
+func (p *Plan) nearest(lane, at int, later bool) timescale.Place {
 	l := &p.x.Lanes[lane]
 	if later {
 		for !p.Keeps(l.Events[at]) {
@@ -152,7 +152,7 @@ func (p *Plan) nearest(lane, at int, later bool) chrono.Instant {
 		}
 		return l.From[at]
 	}
-	last := chrono.Past
+	last := timescale.Before
 	for i, to := range l.To[:at] {
 		if to > last && p.Keeps(l.Events[i]) {
 			last = to
@@ -163,6 +163,6 @@ func (p *Plan) nearest(lane, at int, later bool) chrono.Instant {
 
 // kept returns the events of a lane that are kept and of whose known time
 // anything is from from to to.
-func (p *Plan) kept(lane int, from, to chrono.Instant) []int32 {
+func (p *Plan) kept(lane int, from, to timescale.Place) []int32 {
 	return p.x.WindowFrom(lane, from, to, p.filter.ranks, never, nil)
 }

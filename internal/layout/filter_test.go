@@ -11,6 +11,7 @@ import (
 	"dateline/internal/scene"
 	"dateline/internal/synthetic"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // filters returns sets of events: by status, every third, none.
@@ -149,7 +150,7 @@ func TestCrowdAndElsewhereKnowTheFilter(t *testing.T) {
 		event(t, "old", "1900", "A", timeline.Confirmed), event(t, "older", "1890", "A", timeline.Claimed), event(t, "new", "2000", "A", timeline.Claimed))
 	x := index.New(tl)
 	p := NewPlan(x, Light(), fixedWidth{}).Filter(x.Without(timeline.StatusSet(0).Toggled(timeline.Claimed)))
-	v := fitted(p, 1000, 700).Fit(chrono.StartOfDay(1970, 1, 1), chrono.StartOfDay(1971, 1, 1), 0, 0)
+	v := fitted(p, 1000, 700).Fit(timescale.Place(chrono.StartOfDay(1970, 1, 1)), timescale.Place(chrono.StartOfDay(1971, 1, 1)), 0, 0)
 	y := p.style.AxisHeight() + p.LaneTop(0, v) + 10
 	if _, before, after, ok := p.outOfView(0, v); !ok || before != 501 || after != 0 {
 		t.Errorf("%d events are before 1970, %d after, want 501 and none", before, after)
@@ -157,11 +158,11 @@ func TestCrowdAndElsewhereKnowTheFilter(t *testing.T) {
 	if e, ok := p.ElsewhereAt(v, v.Width-10, y); ok {
 		t.Errorf("there is %+v, which is left out", e)
 	}
-	if e, ok := p.ElsewhereAt(v, v.Gutter+10, y); !ok || e.Nearest.Civil().Year != 1950 {
+	if e, ok := p.ElsewhereAt(v, v.Gutter+10, y); !ok || chrono.Instant(e.Nearest).Civil().Year != 1950 {
 		t.Errorf("the nearest is %+v", e)
 	}
 	v = fitted(p, 1000, 700)
-	c, ok := p.CrowdAt(v, v.X(chrono.StartOfDay(1950, 6, 15)), y+p.room(0, v).rows*p.style.Row)
+	c, ok := p.CrowdAt(v, v.X(timescale.Place(chrono.StartOfDay(1950, 6, 15))), y+p.room(0, v).rows*p.style.Row)
 	if !ok || c.Count[timeline.Claimed] != 0 || c.Count[timeline.Confirmed] < 50 {
 		t.Errorf("the crowd is %+v, %t", c, ok)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/timescale"
 )
 
 // plots are viewports of the same size near and far, wide and narrow, today
@@ -14,7 +15,7 @@ func plots() []Viewport {
 	var all []Viewport
 	for _, years := range []float64{-4e9, -66e6, -500, 30, 54.7} {
 		for _, secPerPx := range []float64{3, 4_000, 2e6, 1e9, 3e14} {
-			v := Viewport{Left: chrono.Instant(years * yearSeconds), LeftFrac: 0.25, SecPerPx: secPerPx, Width: 1200, Height: 700, Gutter: 168}
+			v := Viewport{Left: timescale.Place(chrono.Instant(years * yearSeconds)), LeftFrac: 0.25, SecPerPx: secPerPx, Width: 1200, Height: 700, Gutter: 168}
 			all = append(all, v)
 		}
 	}

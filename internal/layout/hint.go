@@ -9,6 +9,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // Hint is the text about what is under the pointer.
@@ -65,7 +66,7 @@ func (p *Plan) sourceWords(id string) string {
 // row whose time may be from From to To.
 type Crowd struct {
 	Lane     int
-	From, To chrono.Instant
+	From, To timescale.Place
 	// Count counts an event whose time is in several bars in each of them.
 	Count index.StatusCount
 }
@@ -88,7 +89,7 @@ func (p *Plan) CrowdAt(v Viewport, x, y float64) (c Crowd, ok bool) {
 	// Bins begin at whole multiples of their width; counted within a block,
 	// that is exact in deep time too.
 	block := chrono.FloorDiv(int64(v.At(x)), blockSeconds(octave))
-	first := chrono.Instant(block * blockSeconds(octave))
+	first := timescale.Place(block * blockSeconds(octave))
 	bin := float64(int(float64(v.At(x).Sub(first)) / width))
 	c.From, c.To = first.Add(int64(bin*width)), first.Add(int64((bin+1)*width)-1)
 	events := p.crowd(c, v)
@@ -122,7 +123,7 @@ func (p *Plan) NextInCrowd(c Crowd, v Viewport, after int32) int32 {
 // CrowdHint returns the hint of a crowd: how many events it has, from when to
 // when, and of which status.
 func (p *Plan) CrowdHint(c Crowd, x, y float64, o Options) *Hint {
-	from, to := c.From.Civil(), c.To.Civil()
+	from, to := p.x.Scale.Instant(c.From).Civil(), p.x.Scale.Instant(c.To).Civil()
 	when := chrono.Value{Form: chrono.Interval, Start: chrono.End{Date: from.Date()}, End: chrono.End{Date: to.Date()}}
 	if when.Start == when.End {
 		when = chrono.Value{Form: chrono.Single, Start: when.Start}

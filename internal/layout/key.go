@@ -7,6 +7,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // Sign is a sign of the picture, as the key explains it.
@@ -134,6 +135,6 @@ func specimen(d *drawing, event *timeline.Event, left, y, yearsPerPx float64) *d
 	own.rooms = heights{rooms: []laneRoom{{rows: 1, uses: using(0), ways: 1}}, row: own.style.Row}
 	own.tops = []float64{y - own.style.Row/2}
 	own.v = Viewport{SecPerPx: yearsPerPx * yearSeconds / d.style.Scale, Width: d.s.Width, Gutter: left}
-	own.v.Left = chrono.StartOfDay(2005, 7, 1).Add(-int64(own.v.SecPerPx * d.style.px(swatchWidth) / 2))
+	own.v.Left = timescale.Place(chrono.StartOfDay(2005, 7, 1)).Add(-int64(own.v.SecPerPx * d.style.px(swatchWidth) / 2))
 	return own
 }

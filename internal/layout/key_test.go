@@ -9,6 +9,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // TestKeyHasAllSigns draws the key in every style: each status, each stance and
@@ -103,7 +104,7 @@ func TestShortNamesStandInTheComb(t *testing.T) {
 	o.Selected = 0
 	said := func(width float64) (texts []string) {
 		v := Viewport{Width: p.style.Gutter + width, Height: 500, Gutter: p.style.Gutter, SecPerPx: 1}
-		v = p.InRoom(v.Fit(chrono.StartOfDay(1999, 1, 1), chrono.StartOfDay(2012, 1, 1), 0, 0), o)
+		v = p.InRoom(v.Fit(timescale.Place(chrono.StartOfDay(1999, 1, 1)), timescale.Place(chrono.StartOfDay(2012, 1, 1)), 0, 0), o)
 		for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
 			if m.Role == scene.ClaimTie && m.Kind == scene.Text {
 				texts = append(texts, m.Text)

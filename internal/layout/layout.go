@@ -7,6 +7,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -90,9 +91,22 @@ func (p *Plan) Fit(v Viewport) Viewport {
 
 // Fit returns the viewport that shows from first to last, with room for the signs
 // of open ends beside them.
-func (s *Style) Fit(v Viewport, first, last chrono.Instant) Viewport {
+func (s *Style) Fit(v Viewport, first, last timescale.Place) Viewport {
 	margin := s.px(openLength)
 	return v.Fit(first, last, margin, margin)
+}
+
+// Zoom returns the viewport with the zoom changed by a factor, over 1 to see more
+// time, and the same place at x. It goes no closer than an hour, where the scale of
+// time gives an hour more room than elsewhere too.
+func (p *Plan) Zoom(v Viewport, x, factor float64) Viewport {
+	least := p.leastSpan(v.At(x)) / v.PlotWidth()
+	return v.Zoom(x, max(factor, min(least/v.SecPerPx, 1)))
+}
+
+// leastSpan returns the shortest distance of places that a view shows around one.
+func (p *Plan) leastSpan(at timescale.Place) float64 {
+	return minSpan / min(p.x.Scale.SecondsAt(at), 1)
 }
 
 // Around returns the viewport in which an event is in the middle, as close as n
@@ -105,7 +119,7 @@ func (p *Plan) Around(e int32, n int, v Viewport) Viewport {
 	if len(away) > 0 {
 		reach = max(reach, away[len(away)-1])
 	}
-	reach = min(max(reach, minSpan/2), maxSpan/2)
+	reach = min(max(reach, p.leastSpan(middle)/2), maxSpan/2)
 	margin := v.PlotWidth() / 6
 	return v.Fit(middle.Add(-int64(reach)), middle.Add(int64(reach)), margin, margin)
 }

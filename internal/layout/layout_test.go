@@ -16,6 +16,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -120,7 +121,12 @@ func asItIs(p *Plan, v Viewport) (*Plan, Viewport) { return p, v }
 
 func golden(t *testing.T, name string, tl *timeline.Timeline, look func(*Plan, Viewport) (*Plan, Viewport), change func(*Options)) {
 	t.Helper()
-	x := index.New(tl)
+	goldenOn(t, name, index.New(tl), look, change)
+}
+
+// goldenOn is golden for an index on any scale of time.
+func goldenOn(t *testing.T, name string, x *index.Index, look func(*Plan, Viewport) (*Plan, Viewport), change func(*Options)) {
+	t.Helper()
 	p := NewPlan(x, Light(), fixedWidth{})
 	p, v := look(p, fitted(p, 1000, 700))
 	o := options()
@@ -165,7 +171,7 @@ func TestEveryFormIsTold(t *testing.T) {
 		for _, f := range forms {
 			x := index.New(&timeline.Timeline{Events: []*timeline.Event{event(t, "x", f.edtf, "A", status)}})
 			p := NewPlan(x, Light(), fixedWidth{})
-			v := fitted(p, 1000, 400).Fit(chrono.StartOfDay(1990, 1, 1), chrono.StartOfDay(2010, 1, 1), 0, 0)
+			v := fitted(p, 1000, 400).Fit(timescale.Place(chrono.StartOfDay(1990, 1, 1)), timescale.Place(chrono.StartOfDay(2010, 1, 1)), 0, 0)
 			var dump strings.Builder
 			s := p.Scene(v, p.Window(v, nil), options())
 			for i := range s.Marks {
@@ -240,7 +246,7 @@ func marksByEvent(p *Plan, v Viewport) map[int32]scene.Mark {
 
 func TestZoomKeepsTheInstantUnderThePointer(t *testing.T) {
 	for _, left := range []chrono.Instant{0, chrono.StartOfDay(-43, 3, 15), chrono.StartOfDay(-66_000_000, 1, 1), chrono.StartOfDay(-13_800_000_000, 1, 1)} {
-		v := Viewport{Left: left, SecPerPx: 4, Width: 1200, Height: 700, Gutter: 100}
+		v := Viewport{Left: timescale.Place(left), SecPerPx: 4, Width: 1200, Height: 700, Gutter: 100}
 		const x = 731.0
 		want := v.At(x)
 		for i := range 400 {
@@ -294,7 +300,7 @@ func TestZoomStopsAtAnHourAndTheAgeOfTheUniverse(t *testing.T) {
 func TestFitShowsEverything(t *testing.T) {
 	p := NewPlan(index.New(crowd(t, 50)), Light(), fixedWidth{})
 	v := fitted(p, 1200, 700)
-	if left, right := v.X(p.x.First), v.X(p.x.Last); left < v.Gutter || right > v.Width {
+	if left, right := v.X(timescale.Place(p.x.First)), v.X(timescale.Place(p.x.Last)); left < v.Gutter || right > v.Width {
 		t.Errorf("from %v to %v", left, right)
 	}
 }
@@ -309,7 +315,7 @@ func TestTickLabelsNeverCollide(t *testing.T) {
 		o := options()
 		o.Lexicon = lexicon
 		for _, year := range []int64{1950, 1917, 1, -43, -9_000, -66_000_000, -4_500_000_000} {
-			v := far.moveTo(chrono.StartOfDay(year, 3, 1), 0, 700)
+			v := far.moveTo(timescale.Place(chrono.StartOfDay(year, 3, 1)), 0, 700)
 			for v.SecPerPx > minSpan/v.PlotWidth() {
 				v = v.Zoom(700, 0.8)
 				checkAxis(t, p.Scene(v, nil, o), v)
@@ -324,17 +330,17 @@ func checkAxis(t *testing.T, s *scene.Scene, v Viewport) {
 	ends := make(map[scene.Role]float64)
 	count := 0
 	for _, m := range s.Marks {
-		if m.Role != scene.AxisLabel && m.Role != scene.AxisContext {
+		if m.Role != scene.AxisLabel && m.Role != scene.AxisContext || m.X < v.Gutter {
 			continue
 		}
 		if m.X < ends[m.Role] {
-			t.Fatalf("at %v s a pixel from %v %q collides with what is before it", v.SecPerPx, v.Left.Civil(), m.Text)
+			t.Fatalf("at %v s a pixel from %v %q collides with what is before it", v.SecPerPx, chrono.Instant(v.Left).Civil(), m.Text)
 		}
 		ends[m.Role] = m.X + m.W + 2
 		count++
 	}
 	if count < 2 {
-		t.Fatalf("at %v s a pixel from %v the axis has %d labels", v.SecPerPx, v.Left.Civil(), count)
+		t.Fatalf("at %v s a pixel from %v the axis has %d labels", v.SecPerPx, chrono.Instant(v.Left).Civil(), count)
 	}
 }
 
@@ -394,8 +400,8 @@ func TestAxisOfDeepTime(t *testing.T) {
 		{-90_000, 2_000, 0, "50,000 BC"},
 	} {
 		v := fitted(p, 1200, 600)
-		v.Left = chrono.StartOfDay(c.from, 1, 1)
-		v.SecPerPx = float64(chrono.StartOfDay(c.to, 1, 1).Sub(v.Left)) / v.PlotWidth()
+		v.Left = timescale.Place(chrono.StartOfDay(c.from, 1, 1))
+		v.SecPerPx = float64(chrono.StartOfDay(c.to, 1, 1).Sub(chrono.Instant(v.Left))) / v.PlotWidth()
 		notes, labels, right := 0, []string{}, math.Inf(-1)
 		for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
 			switch {

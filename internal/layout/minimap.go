@@ -3,11 +3,11 @@ package layout
 import (
 	"math"
 
-	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/ticks"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 const (
@@ -192,13 +192,13 @@ func (k *Minimap) shade(add func(scene.Role, scene.Mark), left, right float64) {
 
 // instants draws where today is, and the event that is selected.
 func (k *Minimap) instants(add func(scene.Role, scene.Mark), o Options) {
-	line := func(at chrono.Instant, stroke scene.Stroke) {
+	line := func(at timescale.Place, stroke scene.Stroke) {
 		if x := k.all.X(at); x >= k.all.Gutter && x <= k.all.Width {
 			add(scene.Decoration, scene.Mark{Kind: scene.Line, X: x, H: k.baseline(), Stroke: stroke})
 		}
 	}
 	if o.HasNow {
-		line(o.Now, scene.Stroke{Color: k.style.Accent, Width: k.style.Hairline})
+		line(k.x.Scale.Place(o.Now), scene.Stroke{Color: k.style.Accent, Width: k.style.Hairline})
 	}
 	if o.Selected != scene.NoEvent && !k.empty {
 		line(k.x.Middle(o.Selected), scene.Stroke{Color: k.style.Selection, Width: k.style.Edge})
@@ -224,24 +224,37 @@ func (k *Minimap) window(add func(scene.Role, scene.Mark), left, right float64) 
 	}
 }
 
-// labels draws the names of a few ticks.
+// labels draws the names of a few ticks, on each stretch of the axis those that have
+// room.
 func (k *Minimap) labels(add func(scene.Role, scene.Mark), o Options) {
-	apart := k.style.px(50)
-	s := ticks.Choose(k.all.SecPerPx, func(s ticks.Step) float64 {
-		first, last := s.Floor(k.all.Left, o.Lexicon.Reckoning), s.Floor(k.all.At(k.all.Width), o.Lexicon.Reckoning)
-		return apart + max(k.width(s.WholeLabel(first, o.Lexicon)), k.width(s.WholeLabel(last, o.Lexicon)))
-	})
-	_, last := k.all.Range()
 	free := k.all.Gutter
-	r := o.Lexicon.Reckoning
-	i := s.Floor(k.all.Left, r)
-	for range int(k.all.Width) {
-		if i > last {
-			return
+	for _, s := range k.x.Scale.Stretches(k.all.Range()) {
+		if !s.Break {
+			free = k.stretchLabels(add, o, s, free)
 		}
-		x, label := k.all.X(i), s.WholeLabel(i, o.Lexicon)
+	}
+}
+
+// stretchLabels draws the names of a few ticks of a stretch, from free on, and returns
+// from where the next may stand.
+func (k *Minimap) stretchLabels(add func(scene.Role, scene.Mark), o Options, stretch timescale.Stretch, free float64) float64 {
+	apart := k.style.px(50)
+	r, scale := o.Lexicon.Reckoning, k.x.Scale
+	first, last := k.all.Range()
+	first, last = max(first, stretch.From), min(last, stretch.To)
+	s := ticks.Choose(k.all.SecPerPx*stretch.Seconds, func(s ticks.Step) float64 {
+		from, to := s.Floor(scale.Instant(first), r), s.Floor(scale.Instant(last), r)
+		return apart + max(k.width(s.WholeLabel(from, o.Lexicon)), k.width(s.WholeLabel(to, o.Lexicon)))
+	})
+	i := s.Floor(scale.Instant(first), r)
+	for range int(k.all.Width) {
+		at := scale.Place(i)
+		if at > last {
+			break
+		}
+		x, label := k.all.X(at), s.WholeLabel(i, o.Lexicon)
 		i = s.Next(i, r)
-		if x < k.all.Gutter {
+		if x < k.all.Gutter || at < stretch.From {
 			continue
 		}
 		top := k.baseline()
@@ -254,6 +267,7 @@ func (k *Minimap) labels(add func(scene.Role, scene.Mark), o Options) {
 			free = x + w + k.style.px(8)
 		}
 	}
+	return free
 }
 
 func (k *Minimap) width(text string) float64 { return k.m.Width(text, k.style.SmallSize, false) }

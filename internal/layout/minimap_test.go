@@ -10,6 +10,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // thousands are a confirmed crowd in the 20th century, with one disputed event and
@@ -157,9 +158,9 @@ func TestMinimapShowsTodayAndTheSelection(t *testing.T) {
 			found[m.Stroke.Color] = m.X
 		}
 	}
-	for c, at := range map[any]chrono.Instant{p.style.Selection: p.x.Middle(1), p.style.Accent: o.Now} {
-		if x := found[c]; math.Abs(x-v.X(at)) > 0.1 {
-			t.Errorf("%v is marked at %v, want %v", at.Civil(), x, v.X(at))
+	for c, at := range map[any]chrono.Instant{p.style.Selection: chrono.Instant(p.x.Middle(1)), p.style.Accent: o.Now} {
+		if x := found[c]; math.Abs(x-v.X(timescale.Place(at))) > 0.1 {
+			t.Errorf("%v is marked at %v, want %v", at.Civil(), x, v.X(timescale.Place(at)))
 		}
 	}
 }

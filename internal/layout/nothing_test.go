@@ -8,6 +8,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // showAllIn returns the lines of a scene that says that all is filtered out, and its
@@ -59,7 +60,7 @@ func TestFilteredOutIsSaid(t *testing.T) {
 				o := options()
 				o.Without = c.without
 				v := Viewport{Width: width, Height: 500, Gutter: p.style.Gutter, SecPerPx: 1}
-				v = p.InRoom(v.Fit(chrono.StartOfDay(c.years[0], 1, 1), chrono.StartOfDay(c.years[1], 1, 1), 0, 0), o)
+				v = p.InRoom(v.Fit(timescale.Place(chrono.StartOfDay(c.years[0], 1, 1)), timescale.Place(chrono.StartOfDay(c.years[1], 1, 1)), 0, 0), o)
 				lines, button := showAllIn(p.Scene(v, p.Window(v, nil), o), o)
 				if said := len(lines) > 0 || button.W > 0; said != c.said {
 					t.Errorf("%s, %s, in %v pixels: said %t", p.style.Name, c.what, width, said)

@@ -5,8 +5,8 @@ import (
 	"math/bits"
 	"sort"
 
-	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/timescale"
 )
 
 // Packing goes through the octaves from the farthest to the closest. As long
@@ -200,7 +200,7 @@ func (k *packer) fillMarks(positions []int32, label bool) {
 			}
 			continue
 		}
-		next := chrono.Instant((k.first + float64(cell) + 1) * cellWidth * k.secPerPx)
+		next := timescale.Place((k.first + float64(cell) + 1) * cellWidth * k.secPerPx)
 		i += max(k.countBefore(positions[i:], next), 1) - 1
 	}
 }
@@ -211,7 +211,7 @@ const everyEventFrom = 3
 
 // countBefore returns how many of some positions, in order of time, are before
 // an instant.
-func (k *packer) countBefore(positions []int32, next chrono.Instant) int {
+func (k *packer) countBefore(positions []int32, next timescale.Place) int {
 	step := 1
 	for step < len(positions) && k.lane.From[positions[step]] < next {
 		step *= 2

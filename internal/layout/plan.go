@@ -9,6 +9,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/parallel"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // Plan holds the row of each event in its lane, and the zoom from which the
@@ -95,7 +96,7 @@ func (s Size) Coarse() Size {
 // WindowOptions returns the options of a plan for a drawing in a window; one of
 // the usual size if size is zero.
 func WindowOptions(x *index.Index, s *Style, size Size) PlanOptions {
-	o := PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.First, Last: x.Last}
+	o := PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.Scale.Place(x.First), Last: x.Scale.Place(x.Last)}
 	if size != (Size{}) {
 		o.Width = max(size.Width-s.Gutter, leastPlot)
 		o.Height = max(size.Height-s.AxisHeight()-s.px(legendRow+2*legendPad), leastPlot)
@@ -109,13 +110,13 @@ type PlanOptions struct {
 	// First to Last is to be in view with as many titles as there is room for;
 	// an infinite Height has room for as many rows as lanes can have.
 	Width, Height float64
-	First, Last   chrono.Instant
+	First, Last   timescale.Place
 	// Dates are the words for the dates behind the titles; nil for none.
 	Dates *chrono.Lexicon
 	Notes Notes // behind the titles and dates; nil for none
 	// SpareNotes are notes that are only shown where titles leave room for them.
 	SpareNotes bool
-	// Still is the zoom of a picture, in seconds a pixel, best at the far end of an
+	// Still is the zoom of a picture, in places a pixel, best at the far end of an
 	// octave; 0 for a window. Rows and titles are those of that zoom, as if there
 	// were no other, in order of time within a lane, and no event has a row
 	// without its title.
@@ -410,6 +411,6 @@ func (p *Plan) Shown(e int32, secPerPx float64) (mark, label bool) {
 	return p.markFrom[e] >= octave, p.labelFrom[e] >= octave
 }
 
-// Ends returns the outermost known instants of an event, between which it is
+// Ends returns the places of the outermost known instants of an event, between which it is
 // drawn.
-func (p *Plan) Ends(e int32) (from, to chrono.Instant) { return p.x.Known(e) }
+func (p *Plan) Ends(e int32) (from, to timescale.Place) { return p.x.Known(e) }

@@ -9,6 +9,7 @@ import (
 
 	"dateline/internal/index"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // plans returns plans of few events, of many as they are first drawn, some
@@ -22,6 +23,8 @@ func plans(t *testing.T) map[string]*Plan {
 		"few":  NewPlan(index.New(crowd(t, 400)), Light(), fixedWidth{}),
 		"long": NewPlan(index.New(longBars(t, 300)), Projector(), fixedWidth{}),
 		"wide": NewPlan(index.New(farApart(t)), Light(), fixedWidth{}),
+		"even": NewPlan(index.NewOn(crowd(t, 400), timescale.Even), Light(), fixedWidth{}),
+		"log":  NewPlan(index.NewOn(farApart(t), timescale.Log), Light(), fixedWidth{}),
 		"many": many, "deeper": many.Deeper().Deeper(),
 	}
 	done := many

@@ -5,7 +5,7 @@ import (
 	"math/bits"
 	"slices"
 
-	"dateline/internal/chrono"
+	"dateline/internal/timescale"
 )
 
 // The height of a plot is filled at every zoom, although nothing moves when it is
@@ -24,7 +24,7 @@ import (
 
 // Span is a stretch of time, both ends inclusive. Its zero value stands for all
 // of time.
-type Span struct{ From, To chrono.Instant }
+type Span struct{ From, To timescale.Place }
 
 // laneRoom is how the height of a lane is made up.
 type laneRoom struct {
@@ -244,7 +244,7 @@ func (p *Plan) roomAt(lane, octave int, s Span) laneRoom {
 	octave = p.planned(octave)
 	rows, used := int(shape.rowsAt(octave)), uint64(0)
 	if s == (Span{}) && p.Filtered() {
-		s = Span{chrono.Instant(shape.from), chrono.Instant(shape.to)}
+		s = Span{timescale.Place(shape.from), timescale.Place(shape.to)}
 	}
 	if p.Filtered() || s != (Span{}) && (float64(s.From) > shape.from || float64(s.To) < shape.to) {
 		var touched bool

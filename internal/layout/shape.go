@@ -3,8 +3,8 @@ package layout
 import (
 	"slices"
 
-	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/timescale"
 )
 
 // octaves is the number of octaves; they count from closest.
@@ -62,7 +62,7 @@ func (p *Plan) countTogether(s *laneShape, lane *index.Lane, octave int) {
 
 // mostTogether returns the largest number of starts, which are in order, that lie
 // within a stretch of width seconds.
-func mostTogether(starts []chrono.Instant, width uint64) int32 {
+func mostTogether(starts []timescale.Place, width uint64) int32 {
 	most, first := 0, 0
 	for i, at := range starts {
 		for uint64(at-starts[first]) > width {

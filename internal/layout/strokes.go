@@ -100,7 +100,7 @@ func (d *drawing) strokes(lane int) {
 
 // stroke draws the stroke of an event, from a top on of some height.
 func (d *drawing) stroke(e int32, top, height float64) {
-	left, right := d.ends(d.x.Known(e))
+	left, right := d.knownEnds(e)
 	fill, width := scene.Fill{Color: d.style.Status[d.x.Status[e]]}, d.style.px(strokeWidth)
 	middle := min(max((left+right)/2, max(left, d.v.Gutter+width/2)), min(right, d.v.Width-width/2))
 	if right-left > 2*width {

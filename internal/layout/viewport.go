@@ -3,17 +3,19 @@ package layout
 import (
 	"math"
 
-	"dateline/internal/chrono"
+	"dateline/internal/timescale"
 )
 
-// Viewport is the part of time and lanes that a scene shows, and its size.
+// Viewport is the part of time and lanes that a scene shows, and its size. Its time
+// is that of the axis: places of a [timescale.Scale], which are seconds on the plain
+// one.
 type Viewport struct {
-	// Left is the instant at the left edge of the plot and LeftFrac the part
-	// of a second beyond it, 0 to 1: two numbers, so that an hour is still
-	// exact in the age of the dinosaurs.
-	Left     chrono.Instant
+	// Left is the place at the left edge of the plot and LeftFrac the part of
+	// one beyond it, 0 to 1: two numbers, so that an hour is still exact in the
+	// age of the dinosaurs.
+	Left     timescale.Place
 	LeftFrac float64
-	// SecPerPx is the zoom, in seconds a pixel.
+	// SecPerPx is the zoom, in places a pixel: seconds on the plain scale.
 	SecPerPx float64
 	// Width and Height are those of the whole drawing, in pixels.
 	Width, Height float64
@@ -47,26 +49,26 @@ const (
 	minSpan = 3600.0
 	maxSpan = 2e10 * yearSeconds
 	// farthest is how far from 1970 the left edge can go.
-	farthest = chrono.Instant(3e10 * yearSeconds)
+	farthest = timescale.Place(3e10 * yearSeconds)
 )
 
 // PlotWidth returns the width of the plot, right of the gutter.
 func (v Viewport) PlotWidth() float64 { return max(v.Width-v.Gutter, 1) }
 
-// X returns the position of an instant, in pixels from the left of the drawing;
-// for Past and Future far outside.
-func (v Viewport) X(i chrono.Instant) float64 {
+// X returns the position of a place, in pixels from the left of the drawing; for
+// those before and after every date far outside.
+func (v Viewport) X(i timescale.Place) float64 {
 	return v.Gutter + (float64(i.Sub(v.Left))-v.LeftFrac)/v.SecPerPx
 }
 
-// At returns the instant at a position; the inverse of X to within a second.
-func (v Viewport) At(x float64) chrono.Instant {
+// At returns the place at a position; the inverse of X to within one.
+func (v Viewport) At(x float64) timescale.Place {
 	whole, _ := v.seconds(x)
 	return whole
 }
 
-// seconds splits the instant at x into whole seconds and the rest.
-func (v Viewport) seconds(x float64) (chrono.Instant, float64) {
+// seconds splits the place at x into a whole one and the rest.
+func (v Viewport) seconds(x float64) (timescale.Place, float64) {
 	floor, frac := math.Modf((x-v.Gutter)*v.SecPerPx + v.LeftFrac)
 	if frac < 0 {
 		floor, frac = floor-1, frac+1
@@ -74,21 +76,21 @@ func (v Viewport) seconds(x float64) (chrono.Instant, float64) {
 	return v.Left.Add(int64(max(min(floor, math.MaxInt64/4), math.MinInt64/4))), frac
 }
 
-// Range returns the first and last instant in view.
-func (v Viewport) Range() (from, to chrono.Instant) {
+// Range returns the first and last place in view.
+func (v Viewport) Range() (from, to timescale.Place) {
 	return v.Left, v.At(v.Width).Add(1)
 }
 
 // Zoom returns the viewport with the zoom changed by a factor, over 1 to see
-// more time, and the same instant at x.
+// more time, and the same place at x.
 func (v Viewport) Zoom(x, factor float64) Viewport {
 	whole, frac := v.seconds(x)
 	v.SecPerPx = min(max(v.SecPerPx*factor, minSpan/v.PlotWidth()), maxSpan/v.PlotWidth())
 	return v.moveTo(whole, frac, x)
 }
 
-// moveTo returns the viewport with an instant at x.
-func (v Viewport) moveTo(whole chrono.Instant, frac, x float64) Viewport {
+// moveTo returns the viewport with a place at x.
+func (v Viewport) moveTo(whole timescale.Place, frac, x float64) Viewport {
 	v.Left, v.LeftFrac = whole, frac
 	return v.Pan(v.Gutter - x)
 }
@@ -107,7 +109,7 @@ func (v Viewport) Pan(dx float64) Viewport {
 
 // Fit returns the viewport that shows from first to last, with margins in
 // pixels.
-func (v Viewport) Fit(first, last chrono.Instant, left, right float64) Viewport {
+func (v Viewport) Fit(first, last timescale.Place, left, right float64) Viewport {
 	room := max(v.PlotWidth()-left-right, v.PlotWidth()/4)
 	v.SecPerPx = max(float64(last.Sub(first))/room, minSpan/v.PlotWidth())
 	v.SecPerPx = min(v.SecPerPx, maxSpan/v.PlotWidth())

@@ -8,6 +8,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -220,6 +221,16 @@ func (s *Session) Restyle(style *layout.Style) {
 		return
 	}
 	s.style = style
+	s.want()
+}
+
+// Rescale asks for a scale of time of another kind. It is shown as soon as it is
+// indexed and planned. A document that is opened begins on the plain scale.
+func (s *Session) Rescale(k timescale.Kind) {
+	if s.shown.Index == nil || k == s.scale {
+		return
+	}
+	s.scale = k
 	s.want()
 }
 

@@ -10,10 +10,10 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
-	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -68,6 +68,7 @@ type play struct {
 	waiting  []int
 	style    string
 	size     layout.Size
+	scale    timescale.Kind
 	without  timeline.StatusSet
 	arranged bool
 }
@@ -99,12 +100,15 @@ func (p *play) observe(news News, before State) {
 	case Wanted:
 		return
 	case Opened:
-		if shown.Without != 0 || shown.Plan.Filtered() {
-			p.t.Error("a document is not shown whole")
+		if shown.Without != 0 || shown.Plan.Filtered() || shown.Index.Scale != nil {
+			p.t.Error("a document is not shown whole on the plain scale")
 		}
 	case Changed, Restyled, Filtered:
 		if shown.Without != s.Without() {
 			p.t.Errorf("without %v is shown, and %v wanted", shown.Without, s.Without())
+		}
+		if shown.Index.Kind != s.Scale() {
+			p.t.Errorf("the scale %v is shown, and %v wanted", shown.Index.Kind, s.Scale())
 		}
 	}
 	if news < Refined && shown.Size != p.size {
@@ -161,7 +165,7 @@ func (p *play) deliver() bool {
 // act does something that a user may do.
 func (p *play) act() {
 	open := p.session.Shown().Open()
-	switch n := p.random.IntN(13); {
+	switch n := p.random.IntN(14); {
 	case n < 2 || !open && n < 9:
 		p.open(p.random.IntN(5) == 0)
 	case n < 5:
@@ -180,6 +184,8 @@ func (p *play) act() {
 		p.save()
 	case n == 11:
 		p.resize()
+	case n == 12:
+		p.rescale()
 	case p.random.IntN(3) == 0:
 		p.cancel()
 	}
@@ -229,7 +235,8 @@ func (p *play) open(fails bool) {
 		}
 		p.opening = 0
 		if err == nil {
-			p.versions, p.names, p.at, p.saved, p.without, p.arranged = []*timeline.Timeline{made}, nil, 0, 0, 0, false
+			p.versions, p.names, p.at, p.saved = []*timeline.Timeline{made}, nil, 0, 0
+			p.without, p.scale, p.arranged = 0, timescale.Linear, false
 		}
 	})
 }
@@ -338,6 +345,15 @@ func (p *play) resize() {
 	p.session.Resize(p.size)
 }
 
+func (p *play) rescale() {
+	k := timescale.Kinds[p.random.IntN(len(timescale.Kinds))]
+	p.note("rescale %v", k)
+	if p.session.Shown().Open() {
+		p.scale = k
+	}
+	p.session.Rescale(k)
+}
+
 func (p *play) restyle() {
 	style := layout.Styles[p.random.IntN(len(layout.Styles))].New()
 	p.note("restyle %s", style.Name)
@@ -415,6 +431,9 @@ func (p *play) check(drawn bool) {
 	if s.Without() != p.without || shown.Without != p.without {
 		t.Errorf("without %v is wanted and %v shown, want %v", s.Without(), shown.Without, p.without)
 	}
+	if s.Scale() != p.scale || shown.Index.Kind != p.scale {
+		t.Errorf("the scale %v is wanted and %v shown, want %v", s.Scale(), shown.Index.Kind, p.scale)
+	}
 	undo, _ := s.Undoable()
 	redo, _ := s.Redoable()
 	names := append(append([]string{""}, p.names...), "")
@@ -428,7 +447,7 @@ func (p *play) check(drawn bool) {
 		t.Error("the plan is not finished")
 	}
 	if drawn {
-		fresh := planned(index.New(s.Timeline()), shown.Style, shown.Size)
+		fresh := planned(shown.Index.Part(s.Timeline()), shown.Style, shown.Size)
 		if fresh, _ = fresh.DownTo(-1000, nil); picture(t, shown.Plan) != picture(t, fresh.Filter(shown.Index.Without(p.without)).ArrangeAs(shown.Plan)) {
 			t.Error("the picture is another than that of a session which only opened this version")
 		}

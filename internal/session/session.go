@@ -9,7 +9,7 @@
 // elsewhere ([Params.Beside]), on values that nobody changes. Their results may
 // arrive in any order and too late. Whatever was asked for last is shown in the
 // end: a result is shown only if it is still wanted, and is planned anew if
-// another style or filter was chosen meanwhile (prepared, in transition.go, is
+// another style, scale or filter was chosen meanwhile (prepared, in transition.go, is
 // the one place that decides this).
 //
 // It knows neither files nor widgets: callers load what is opened, and keep
@@ -21,6 +21,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -52,8 +53,8 @@ const (
 	// Changed: another version of the document is shown, by a change, an undo
 	// or a redo. Events have other numbers than before.
 	Changed
-	// Restyled: the same events are shown in another style, or in rows for
-	// another size.
+	// Restyled: the same events are shown in another style, on another scale of
+	// time, or in rows for another size.
 	Restyled
 	// Filtered: other statuses are left out; rows and heights stay.
 	Filtered
@@ -102,6 +103,7 @@ type Session struct {
 	// What is wanted of the document that is shown.
 	style   *layout.Style
 	size    layout.Size
+	scale   timescale.Kind
 	without timeline.StatusSet
 
 	// next leads to another document or another version, and restyling to
@@ -149,6 +151,9 @@ func (s *Session) Timeline() *timeline.Timeline {
 
 // Style returns the style that is wanted.
 func (s *Session) Style() *layout.Style { return s.style }
+
+// Scale returns the kind of the scale of time that is wanted.
+func (s *Session) Scale() timescale.Kind { return s.scale }
 
 // Without returns the statuses that are wanted to be left out.
 func (s *Session) Without() timeline.StatusSet { return s.without }

@@ -6,6 +6,7 @@ import (
 
 	"dateline/internal/index"
 	"dateline/internal/layout"
+	"dateline/internal/timescale"
 )
 
 // transition leads from the state that is shown to another one.
@@ -31,9 +32,9 @@ type transition struct {
 // prepare makes the state to which a transition leads, in the style and with
 // the filter that are wanted now. It runs the work by beside.
 func (s *Session) prepare(t *transition, beside func(work, done func())) {
-	style, size, without := s.style, s.size, s.without
+	style, size, scale, without := s.style, s.size, s.scale, s.without
 	if t.news == Opened {
-		without = 0 // all of the document is shown
+		scale, without = timescale.Linear, 0 // all of the document is shown, as it is
 	}
 	t.toFilter = s.planToFilter(t)
 	beside(func() {
@@ -43,6 +44,9 @@ func (s *Session) prepare(t *transition, beside func(work, done func())) {
 		}
 		if t.err != nil {
 			return
+		}
+		if t.to.Index.Kind != scale {
+			t.to.Index = index.NewOn(t.to.Index.Timeline, scale)
 		}
 		plan := t.toFilter
 		if plan == nil {
@@ -83,7 +87,7 @@ func (s *Session) prepared(t *transition) {
 // outdated reports whether a transition leads to what is not wanted any more.
 func (s *Session) outdated(t *transition) bool {
 	return t.to.Style != s.style || t.to.Size != s.size ||
-		t.news != Opened && t.to.Without != s.without ||
+		t.news != Opened && (t.to.Without != s.without || t.to.Index.Kind != s.scale) ||
 		t.toFilter != nil && t.toFilter != s.shown.Plan // refined or arranged meanwhile
 }
 
@@ -92,7 +96,7 @@ func (s *Session) show(t *transition) {
 	before := s.shown
 	switch t.news {
 	case Opened:
-		s.without = 0
+		s.scale, s.without = timescale.Linear, 0
 	case Changed:
 		t.to.Path, t.to.Plan = before.Path, t.to.Plan.Arrange(before.Plan.LaneChoices())
 	default:
@@ -119,10 +123,12 @@ func (s *Session) advance() {
 }
 
 // toPlan reports whether what is shown has to be planned anew.
-func (s *Session) toPlan() bool { return s.style != s.shown.Style || s.size != s.shown.Size }
+func (s *Session) toPlan() bool {
+	return s.style != s.shown.Style || s.size != s.shown.Size || s.scale != s.shown.Index.Kind
+}
 
-// follow brings what is shown to the style, the size and the filter that are
-// wanted.
+// follow brings what is shown to the style, the size, the scale and the filter that
+// are wanted.
 func (s *Session) follow() {
 	x := s.shown.Index
 	if x == nil || s.restyling != nil || !s.toPlan() && s.without == s.shown.Without {

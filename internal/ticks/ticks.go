@@ -81,6 +81,18 @@ func Choose(secPerPx float64, labelWidth func(Step) float64) Step {
 	return Step{Years, 2e10}
 }
 
+// YearSteps returns the steps of whole years, from the longest.
+func YearSteps() (steps []Step) {
+	for power := int64(1e10); power >= 1; power /= 10 {
+		for _, n := range [...]int64{5, 2, 1} {
+			if n*power <= 2e10 {
+				steps = append(steps, Step{Years, n * power})
+			}
+		}
+	}
+	return steps
+}
+
 // Floor returns the last tick at or before i. Ticks follow the calendar in
 // which r tells the day; at its cutover one sequence ends and another begins.
 func (s Step) Floor(i chrono.Instant, r chrono.Reckoning) chrono.Instant {

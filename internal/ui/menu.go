@@ -67,6 +67,7 @@ func (m *Main) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			m.showMenu(),
 			m.calendarMenu(),
+			m.scaleMenu(),
 			m.styleMenu(),
 			m.animateItem(),
 			m.panelsMenu(),

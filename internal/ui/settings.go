@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dateline/internal/layout"
+	"dateline/internal/timescale"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/desk"
 )
@@ -30,6 +31,18 @@ func (m *Main) styleMenu() *fyne.MenuItem {
 		items = append(items, choice(s.Name, "style."+s.Name))
 	}
 	menu := fyne.NewMenuItem(m.text("menu.style"), nil)
+	menu.ChildMenu = fyne.NewMenu("", items...)
+	return menu
+}
+
+// scaleMenu returns the menu of the scales of time.
+func (m *Main) scaleMenu() *fyne.MenuItem {
+	items := make([]*fyne.MenuItem, len(timescale.Kinds))
+	for i, k := range timescale.Kinds {
+		items[i] = fyne.NewMenuItem(m.text("time-scale."+k.String()), func() { m.session.Rescale(k) })
+		items[i].Checked = k == m.session.Scale()
+	}
+	menu := fyne.NewMenuItem(m.text("menu.time-scale"), nil)
 	menu.ChildMenu = fyne.NewMenu("", items...)
 	return menu
 }

@@ -58,7 +58,7 @@ func density(b *part.Builder, why string, limits ...any) (p part.Part) {
 	}}
 	p.Notes = append(p.Notes, b.Signs(data.Axis)...)
 	first, last := b.Window(x.First, x.Last)
-	bins := index.Bins{First: first, Width: float64(last.Sub(first)) / float64(data.Bins), N: data.Bins}
+	bins := index.Bins{First: x.Scale.Place(first), Width: float64(last.Sub(first)) / float64(data.Bins), N: data.Bins}
 	var all index.Counts
 	rows := make([]index.Counts, len(groups))
 	names := make([]string, len(groups))

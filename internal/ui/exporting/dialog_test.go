@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chart"
+	"dateline/internal/chrono"
 	"dateline/internal/export"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/uitest"
@@ -243,7 +244,7 @@ func TestExportOfTheView(t *testing.T) {
 	d.choose(t, d.form.time, "view")
 	s, err := d.form.settings()
 	from, to := r.view.viewport.Range()
-	if err != nil || s.Window == nil || s.Window.From != from || s.Window.To != to {
+	if err != nil || s.Window == nil || s.Window.From != chrono.Instant(from) || s.Window.To != chrono.Instant(to) {
 		t.Errorf("the window is %v, want %v to %v (%v)", s.Window, from, to, err)
 	}
 	if !s.Without.Has(timeline.Refuted) || s.Like != r.Session.Shown().Plan {

@@ -15,6 +15,7 @@ import (
 	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/session"
+	"dateline/internal/timescale"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/desk"
 	"dateline/internal/ui/uitest"
@@ -72,6 +73,6 @@ func enter(t *testing.T) *room {
 	}
 	s.OpenAtOnce(session.Document{Path: data.BuiltInName, Timeline: built.Timeline})
 	x := s.Shown().Index
-	r.view.viewport = layout.Viewport{Width: 1000, Height: 600}.Fit(x.First, x.Last, 0, 1000)
+	r.view.viewport = layout.Viewport{Width: 1000, Height: 600}.Fit(timescale.Place(x.First), timescale.Place(x.Last), 0, 1000)
 	return r
 }

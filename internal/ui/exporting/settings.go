@@ -62,7 +62,8 @@ func (f *form) setTime(s *export.Settings) error {
 	switch f.time.chosen() {
 	case "view":
 		from, to := f.View.Viewport().Range()
-		s.Window = &export.Window{From: from, To: to}
+		scale := f.Session.Shown().Index.Scale
+		s.Window = &export.Window{From: scale.Instant(from), To: scale.Instant(to)}
 	case ownTime:
 		value, err := export.ParseDate(f.ownTime.Text)
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 	"dateline/internal/session"
 	"dateline/internal/synthetic"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
 )
@@ -170,7 +171,7 @@ func TestHintShowsTheEventUnderTheMouse(t *testing.T) {
 func TestEmptyLanesLeadToTheirEvents(t *testing.T) {
 	v := start(t)
 	to := v.viewport
-	v.at(to.Zoom(to.X(v.index().First)+300, 0.01))
+	v.at(to.Zoom(to.X(timescale.Place(v.index().First))+300, 0.01))
 	v.frame()
 	for y := v.style().AxisHeight() + 8; y < v.viewport.Height-100; y += 4 {
 		for _, x := range []float64{v.viewport.Gutter + 12, v.viewport.Width - 12} {

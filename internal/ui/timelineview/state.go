@@ -55,7 +55,7 @@ func (v *View) changed(before session.State) {
 	if s := v.options.Selected; s != scene.NoEvent && !shown.Plan.Keeps(s) {
 		v.options.Selected = scene.NoEvent
 	}
-	to := v.inStyle(v.viewport)
+	to := v.onScale(v.inStyle(v.viewport), before)
 	if same := shown.Plan.LaneLike(before.Plan, lane); same >= 0 {
 		to.ScrollY = shown.Plan.LaneTop(same, to) - top
 	}
@@ -66,10 +66,21 @@ func (v *View) changed(before session.State) {
 }
 
 // restyled shows the same events in another style, with the same instant in the
-// middle of the plot.
-func (v *View) restyled(session.State) {
+// middle of the plot, or the same time on another scale.
+func (v *View) restyled(before session.State) {
 	v.endMove()
-	v.reshape(v.inStyle(v.viewport))
+	v.reshape(v.onScale(v.inStyle(v.viewport), before))
+}
+
+// onScale returns a viewport on the scale of time that is shown, with the same time
+// in view as on the one before.
+func (v *View) onScale(to layout.Viewport, before session.State) layout.Viewport {
+	was, is := before.Index.Scale, v.Session.Shown().Index.Scale
+	if was == is {
+		return to
+	}
+	from, until := to.Range()
+	return to.Fit(is.Place(was.Instant(from)), is.Place(was.Instant(until)), 0, 0)
 }
 
 // inStyle returns a viewport with the gutter of the style that is shown, and

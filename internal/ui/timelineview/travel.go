@@ -35,7 +35,7 @@ func (v *View) zoomAround(factor float64, by manner) {
 // zoomed returns the viewport that is zoomed by a factor from the target of the
 // move. What is now at x and y stays there.
 func (v *View) zoomed(x, y, factor float64, by manner) layout.Viewport {
-	to := v.viewport.Zoom(x, factor*v.target().SecPerPx/v.viewport.SecPerPx)
+	to := v.plan().Zoom(v.viewport, x, factor*v.target().SecPerPx/v.viewport.SecPerPx)
 	to.Lag, to.Unsettled, to.Settling = 0, layout.Span{}, 0
 	if by == fly {
 		to = to.Settle()

@@ -1,0 +1,174 @@
+package layout
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+	"dateline/internal/timescale"
+)
+
+// uneven are timelines for which scales other than the plain one are made: of two
+// crowds with a long time between them, and of deep time.
+func uneven(t *testing.T) map[string]*timeline.Timeline {
+	crowds := &timeline.Timeline{}
+	r := rand.New(rand.NewPCG(13, 14))
+	for i := range 60 {
+		year := 1900 + r.IntN(6)
+		if i%2 == 0 {
+			year = 1990 + r.IntN(3)
+		}
+		when := chrono.Civil{Year: int64(year), Month: 1 + r.IntN(12), Day: 1 + r.IntN(28)}
+		crowds.Events = append(crowds.Events, event(t, "an event", when.String()[:10], "A", timeline.Statuses[r.IntN(5)]))
+	}
+	deep := &timeline.Timeline{}
+	for _, edtf := range []string{
+		"Y-13800000000", "Y-4540000000", "Y-3500000000/Y-2400000000", "Y-541000000", "Y-252000000/Y-66000000", "Y-66043000", "Y-2800000",
+		"Y-300000", "-9700~", "-3300/-3000", "0476", "1492", "1789-07-14", "1969-07-20T20:17", "2024-10", "Y5000000000",
+	} {
+		deep.Events = append(deep.Events, event(t, edtf, edtf, "A", timeline.Confirmed))
+	}
+	return map[string]*timeline.Timeline{"crowds": crowds, "deep": deep}
+}
+
+func TestGoldenScales(t *testing.T) {
+	for name, tl := range uneven(t) {
+		for _, k := range []timescale.Kind{timescale.Even, timescale.Log} {
+			goldenOn(t, "scale-"+name+"-"+k.String(), index.NewOn(tl, k), asItIs, nil)
+		}
+	}
+}
+
+// TestAxisOfAnyScale looks at the axis at many zooms: no two labels collide, each
+// stands at the place of its instant, and years are told wherever time passes.
+func TestAxisOfAnyScale(t *testing.T) {
+	for name, tl := range uneven(t) {
+		for _, k := range timescale.Kinds {
+			p := NewPlan(index.NewOn(tl, k), Light(), fixedWidth{})
+			all := fitted(p, 1200, 700)
+			checkAxis(t, p.Scene(all, nil, options()), all)
+			for e := range tl.Events {
+				at := p.x.Middle(int32(e))
+				for v := all.moveTo(at, 0, 700); v.SecPerPx > p.leastSpan(at)/v.PlotWidth(); v = p.Zoom(v, 700, 0.5) {
+					s := p.Scene(v, nil, options())
+					if t.Run(name+" "+k.String(), func(t *testing.T) { checkLabels(t, p, s, v) }); t.Failed() {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// checkLabels fails where labels of the axis collide, or where a label is not at the
+// right of a tick.
+func checkLabels(t *testing.T, p *Plan, s *scene.Scene, v Viewport) {
+	t.Helper()
+	ends := make(map[scene.Role]float64)
+	ticks := make(map[float64]bool)
+	for _, m := range s.Marks {
+		if m.Role == scene.Decoration && m.Kind == scene.Line && m.W == 0 {
+			ticks[math.Round(m.X)] = true
+		}
+	}
+	count := 0
+	for _, m := range s.Marks {
+		if m.Role != scene.AxisLabel && m.Role != scene.AxisContext || m.X < v.Gutter {
+			continue
+		}
+		if m.X < ends[m.Role] || m.X+m.W > v.Width {
+			t.Fatalf("at %v s a pixel %q collides with what is before it", v.SecPerPx, m.Text)
+		}
+		ends[m.Role] = m.X + m.W
+		count++
+		if m.Role == scene.AxisLabel && !m.Bold && !ticks[math.Round(m.X-p.style.px(5))] {
+			t.Fatalf("at %v s a pixel %q stands at no tick", v.SecPerPx, m.Text)
+		}
+	}
+}
+
+// TestTicksAreAtTheirInstants compares ticks with the scale, one by one.
+func TestTicksAreAtTheirInstants(t *testing.T) {
+	for name, tl := range uneven(t) {
+		for _, k := range timescale.Kinds {
+			x := index.NewOn(tl, k)
+			p := NewPlan(x, Light(), fixedWidth{})
+			d := &drawing{}
+			v := fitted(p, 1200, 700)
+			d.begin(p, v, options(), &scene.Scene{})
+			d.runs = d.divideAxis()
+			for _, tick := range d.axisTicks() {
+				if tick.lasts > 0 {
+					continue
+				}
+				if want := v.Gutter + float64(x.Scale.Place(tick.at).Sub(v.Left))/v.SecPerPx; math.Abs(tick.x-want) > 1e-3 {
+					t.Errorf("%s %v: the tick of %v is at %v, want %v", name, k, tick.at.Civil(), tick.x, want)
+				}
+			}
+		}
+	}
+}
+
+// TestEventsStandAtTheirDates compares the markers of events with the axis.
+func TestEventsStandAtTheirDates(t *testing.T) {
+	for name, tl := range uneven(t) {
+		for _, k := range timescale.Kinds {
+			x := index.NewOn(tl, k)
+			p := NewPlan(x, Light(), fixedWidth{})
+			v := fitted(p, 1200, 700)
+			seen := 0
+			for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+				if m.Role != scene.Marker || m.Kind != scene.Circle || tl.Events[m.Event].When.Form != chrono.Single {
+					continue
+				}
+				seen++
+				b := tl.Events[m.Event].When.Drawn()
+				left, right := v.X(x.Scale.Place(b.EarliestStart)), v.X(x.Scale.Place(b.LatestEnd.Add(1)))
+				if m.X < left-1 || m.X > right+1 {
+					t.Errorf("%s %v: %q is at %v, and its date from %v to %v", name, k, tl.Events[m.Event].Title, m.X, left, right)
+				}
+			}
+			if seen < 5 {
+				t.Errorf("%s %v: %d events are seen", name, k, seen)
+			}
+		}
+	}
+}
+
+// TestBreaksAreDrawnAndTold looks for the break between two crowds.
+func TestBreaksAreDrawnAndTold(t *testing.T) {
+	x := index.NewOn(uneven(t)["crowds"], timescale.Even)
+	p := NewPlan(x, Light(), fixedWidth{})
+	v := fitted(p, 1200, 700)
+	band, told := false, false
+	for _, m := range p.Scene(v, nil, options()).Marks {
+		band = band || m.Role == scene.GridLine && m.Kind == scene.Rect && m.H > 300
+		told = told || m.Role == scene.AxisLabel && (m.Text == "84 y" || m.Text == "85 y")
+	}
+	if !band || !told {
+		t.Errorf("the break is drawn: %v, its length told: %v", band, told)
+	}
+}
+
+// TestZoomStopsAtAnHourOnAnyScale zooms in on each event as far as possible.
+func TestZoomStopsAtAnHourOnAnyScale(t *testing.T) {
+	for name, tl := range uneven(t) {
+		for _, k := range timescale.Kinds {
+			x := index.NewOn(tl, k)
+			p := NewPlan(x, Light(), fixedWidth{})
+			for e := range tl.Events {
+				v := fitted(p, 1200, 700)
+				for range 200 {
+					v = p.Zoom(v, v.X(x.Middle(int32(e))), 0.7)
+				}
+				if seconds := v.PlotWidth() * v.SecPerPx * x.Scale.SecondsAt(x.Middle(int32(e))); seconds < minSpan*0.99 {
+					t.Errorf("%s %v: %v seconds are in view", name, k, seconds)
+				}
+			}
+		}
+	}
+}
