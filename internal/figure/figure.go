@@ -217,16 +217,10 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 	return f
 }
 
-// onSheet returns the maker of a figure on a larger sheet. It is then made larger
-// with all that is in it, by up to twice, until its zoom is the far end of an
-// octave: rows are planned for that.
+// onSheet returns the maker of a figure on a larger sheet.
 func (f *maker) onSheet(larger float64) *maker {
 	own := *f
 	own.Width, own.Height, own.MostHeight = f.Width*larger, f.Height*larger, f.MostHeight*larger
-	zoom := own.viewport().SecPerPx
-	factor := zoom / math.Exp2(float64(layout.Octave(zoom)-1)) * (1 + 1e-9)
-	own.Width, own.Height, own.MostHeight = own.Width*factor, own.Height*factor, own.MostHeight*factor
-	own.Style = f.Style.Times(factor)
 	return &own
 }
 

@@ -15,7 +15,8 @@ import (
 // octave needs, so that panning moves the bars and changes none of them. A
 // bar is as high as the square root of its count, on one scale for all lanes.
 const (
-	// binPx is the width of a bin at the far end of its octave, in pixels.
+	// binPx is the width of a bin at the far end of its octave, in pixels, before
+	// octaves are tuned: then it is up to twice as much.
 	binPx = 3.0
 	// blockBins is how many bins are counted at once.
 	blockBins = 256
@@ -28,8 +29,9 @@ const (
 	coarsest = 52
 )
 
-// binWidth returns the seconds of a bin at an octave.
-func binWidth(octave int) float64 { return binPx * octaveSeconds(octave) }
+// binWidth returns the places of a bin at an octave, a whole number from octave 0 on
+// however octaves are tuned.
+func binWidth(octave int) float64 { return math.Ldexp(binPx, octave) }
 
 // blockSeconds returns the seconds of a block of bins, a whole number.
 func blockSeconds(octave int) int64 { return int64(blockBins * binWidth(octave)) }
@@ -149,7 +151,7 @@ func (p *Plan) densityHeight(lane, octave int) float64 {
 
 // density draws the bars of a lane for its events without a row.
 func (d *drawing) density(lane int) {
-	at := d.v.detail()
+	at := d.detail(d.v)
 	near := d.binOctave(at.near)
 	width := binWidth(near)
 	pxPerBin := width / d.v.SecPerPx

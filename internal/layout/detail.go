@@ -14,8 +14,9 @@ type detail struct {
 	t         float64
 }
 
-func (v Viewport) detail() detail {
-	at := float64(Octave(v.SecPerPx)) + v.Lag
+// detail returns the detail of a viewport.
+func (p *Plan) detail(v Viewport) detail {
+	at := float64(p.Octave(v.SecPerPx)) + v.Lag
 	far, near := math.Ceil(at-1e-6), math.Floor(at+1e-6)
 	if far <= near {
 		near = far

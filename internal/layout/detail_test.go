@@ -24,7 +24,7 @@ func dump(t *testing.T, s *scene.Scene) string {
 func TestLagRunsFromOneOctaveToTheNext(t *testing.T) {
 	p := NewPlan(index.New(crowd(t, 3_000)), Light(), fixedWidth{})
 	far := fitted(p, 1200, 900)
-	far.SecPerPx = octaveSeconds(p.fit) // the closest zoom of the octave p.fit+1 is just beyond
+	far.SecPerPx = p.octaveSeconds(p.fit) // the closest zoom of the octave p.fit+1 is just beyond
 	near := far
 	near.SecPerPx *= 0.999 * 0.5
 	before := near

@@ -109,7 +109,7 @@ func (d *drawing) inView(y float64) bool {
 
 // events draws the events that have a row, and the selected one over them.
 func (d *drawing) events(hits []int32) {
-	at := d.v.detail()
+	at := d.detail(d.v)
 	for _, e := range hits {
 		if e == d.o.Selected || !d.inView(d.rowMiddle(e)) {
 			continue

@@ -22,7 +22,7 @@ const (
 // extent returns the pixels from the epoch, at the far end of an octave, that
 // an event takes in its row, with or without a label.
 func (p *Plan) extent(e int32, octave int, label bool) (left, right float64) {
-	secPerPx := octaveSeconds(octave)
+	secPerPx := p.octaveSeconds(octave)
 	left, right = p.markSpan(e, secPerPx)
 	if label {
 		left, right = p.withLabel(e, left, right, secPerPx)
@@ -116,7 +116,7 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 // would reach beyond the end of everything on the right while everything is in
 // view, and has more room on the left. That holds for every zoom.
 func (p *Plan) labelLeft(e int32) bool {
-	secPerPx := octaveSeconds(p.fit)
+	secPerPx := p.octaveSeconds(p.fit)
 	left, right := p.markSpan(e, secPerPx)
 	first, last := p.edges(e, left, right, secPerPx)
 	gap := p.style.px(labelGap)

@@ -100,7 +100,7 @@ func TestDensityCountsWhatIsKept(t *testing.T) {
 				}
 			}
 			for _, e := range q.x.Reading() {
-				if mark, _ := q.Shown(e, octaveSeconds(k)); mark {
+				if mark, _ := q.Shown(e, p.octaveSeconds(k)); mark {
 					sum++
 				}
 			}

@@ -84,7 +84,7 @@ func (p *Plan) CrowdAt(v Viewport, x, y float64) (c Crowd, ok bool) {
 	if y > bottom || y < bottom-room.density || p.fewIn(c.Lane) {
 		return c, false
 	}
-	octave := p.binOctave(v.detail().near)
+	octave := p.binOctave(p.detail(v).near)
 	width := binWidth(octave)
 	// Bins begin at whole multiples of their width; counted within a block,
 	// that is exact in deep time too.
@@ -105,7 +105,7 @@ func (p *Plan) crowd(c Crowd, v Viewport) []int32 {
 	if p.arranged.folded[c.Lane] {
 		return events
 	}
-	octave := int8(v.detail().near)
+	octave := int8(p.detail(v).near)
 	return slices.DeleteFunc(events, func(e int32) bool { return p.markFrom[e] >= octave })
 }
 

@@ -168,7 +168,7 @@ func (p *Plan) LaneAt(y float64, v Viewport) (lane int) {
 // Window returns hits with the events appended that are drawn and of which
 // anything is in v.
 func (p *Plan) Window(v Viewport, hits []int32) []int32 {
-	near := int8(v.detail().near)
+	near := int8(p.detail(v).near)
 	reach := p.style.px(openLength)
 	from, to := v.At(v.Gutter-reach), v.At(v.Width+reach)
 	above := v.ScrollY - p.style.AxisHeight()

@@ -86,7 +86,7 @@ func (d *drawing) signsOf(hits []int32) (in signs) {
 		if d.Filtered() && !d.touches(lane, from, to) {
 			continue
 		}
-		if d.shapes[lane].hidden(d.v.detail().near) || d.arranged.folded[lane] {
+		if d.shapes[lane].hidden(d.detail(d.v).near) || d.arranged.folded[lane] {
 			if d.fewIn(lane) {
 				in |= 1 << signStroke
 			} else {

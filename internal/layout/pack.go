@@ -45,7 +45,7 @@ type packer struct {
 func (p *Plan) pack(lane, octave int) {
 	k := packer{
 		Plan: p, number: lane, octave: octave, lane: &p.x.Lanes[lane],
-		secPerPx: octaveSeconds(octave), all: uint64(1)<<p.rowsAt(lane, octave) - 1,
+		secPerPx: p.octaveSeconds(octave), all: uint64(1)<<p.rowsAt(lane, octave) - 1,
 	}
 	s := &p.shapes[lane]
 	s.rows[octave-closest] = s.rowsAt(octave + 1)

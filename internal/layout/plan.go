@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"sync"
@@ -45,9 +46,10 @@ type Plan struct {
 	ranked   []ranked // of lanes
 	foremost []ranked // those of them that have rows first, in their order
 	shapes   []laneShape
-	atFit    []int // the rows of each lane while everything is in view
-	fit      int   // the octave in which everything is in view
-	depth    int   // the closest octave that is planned
+	atFit    []int   // the rows of each lane while everything is in view
+	fit      int     // the octave in which everything is in view
+	tune     float64 // how far octaves are from whole powers of two: see Octave
+	depth    int     // the closest octave that is planned
 	arranged arrangement
 	cache    *cache
 	cells    *sync.Pool // of *[]uint64: grids of packers
@@ -160,11 +162,7 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	}
 	p.ranks = x.Rank(p.markFrom)
 	p.filter.ranks = p.ranks
-	span := max(float64(o.Last.Sub(o.First)), minSpan)
-	p.fit = Octave(span * 1.1 / o.Width)
-	if o.Still > 0 {
-		p.fit = Octave(o.Still)
-	}
+	p.tuneFor(cmp.Or(o.Still, style.Fit(Viewport{Width: o.Width}, o.First, o.Last).SecPerPx))
 	p.depth = max(p.fit, closest)
 	if n <= plannedWhole && !o.Shallow && o.Still == 0 {
 		p.depth = closest
@@ -391,11 +389,20 @@ func free(taken []span, left, right float64) bool {
 	return !slices.ContainsFunc(taken, func(s span) bool { return s.left < right && s.right > left })
 }
 
-// Octave returns the octave of a zoom.
-func Octave(secPerPx float64) int { return int(math.Ceil(math.Log2(secPerPx))) }
+// Octave returns the octave of a zoom. Octaves are tuned so that everything is in
+// view at the far end of one: what is packed for it has no room left over there.
+func (p *Plan) Octave(secPerPx float64) int {
+	return int(math.Ceil(math.Log2(secPerPx / p.tune)))
+}
 
-// octaveSeconds returns the seconds a pixel at the far end of an octave.
-func octaveSeconds(octave int) float64 { return math.Ldexp(1, octave) }
+// octaveSeconds returns the places a pixel at the far end of an octave.
+func (p *Plan) octaveSeconds(octave int) float64 { return math.Ldexp(p.tune, octave) }
+
+// tuneFor tunes the octaves to a zoom, which is then the far end of p.fit.
+func (p *Plan) tuneFor(secPerPx float64) {
+	const rounding = 1e-9
+	p.tune, p.fit = math.Frexp(secPerPx * (1 + rounding))
+}
 
 // rowsAt returns how many rows a lane may have at an octave.
 func (p *Plan) rowsAt(lane, octave int) int {
@@ -407,7 +414,7 @@ func (p *Plan) Shown(e int32, secPerPx float64) (mark, label bool) {
 	if !p.Keeps(e) {
 		return false, false
 	}
-	octave := int8(min(max(Octave(secPerPx), closest), farthestOctave))
+	octave := int8(min(max(p.Octave(secPerPx), closest), farthestOctave))
 	return p.markFrom[e] >= octave, p.labelFrom[e] >= octave
 }
 

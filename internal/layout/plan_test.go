@@ -170,7 +170,7 @@ func TestPlanPacksTheImportantFirst(t *testing.T) {
 func TestWhatIsNotPlannedYetChangesNothing(t *testing.T) {
 	p := NewPlan(index.New(crowd(t, 30_000)), Light(), fixedWidth{})
 	v := fitted(p, 1200, 900)
-	v.SecPerPx = octaveSeconds(p.depth)
+	v.SecPerPx = p.octaveSeconds(p.depth)
 	for lane := range p.x.Lanes {
 		planned, closer := p.roomAt(lane, p.depth, Span{}), p.roomAt(lane, p.depth-3, Span{})
 		if closer != planned {

@@ -193,7 +193,7 @@ func (r *laneRoom) choose(p *Plan, e int32, v Viewport) {
 		*r = laneRoom{rows: 1, uses: using(1 << p.row[e]), ways: 1, least: p.style.leading()}
 	}
 	folded := p.arranged.folded[p.x.Lane[e]]
-	r.raised = int(p.markFrom[e]) < v.detail().near && !folded
+	r.raised = int(p.markFrom[e]) < p.detail(v).near && !folded
 	switch {
 	case r.raised:
 		r.chosen = r.rows
@@ -205,7 +205,7 @@ func (r *laneRoom) choose(p *Plan, e int32, v Viewport) {
 
 // settledRoom returns the room of a lane whose height is for some time.
 func (p *Plan) settledRoom(lane int, v Viewport, s Span) laneRoom {
-	d := v.detail()
+	d := p.detail(v)
 	r := p.roomAt(lane, d.near, s)
 	if d.far != d.near {
 		r = mixed(r, p.roomAt(lane, d.far, s), 1-d.t, 2*p.style.px(lanePad))

@@ -175,9 +175,9 @@ func TestHeightsChangeGradually(t *testing.T) {
 // TestEveryEventHasAStrokeOfItsOwn finds each event of a small timeline that has
 // no row by its stroke.
 func TestEveryEventHasAStrokeOfItsOwn(t *testing.T) {
-	p := planIn(crowd(t, 150), Light(), 1400, 800)
+	p := planIn(crowd(t, 150), Light(), 1100, 640)
 	o := options()
-	v := settled(p, 1400, 800, 1, o)
+	v := settled(p, 1100, 640, 1, o)
 	s := p.Scene(v, p.Window(v, nil), o)
 	hit, hidden := make(map[int32]bool), 0
 	for _, m := range s.Marks {

@@ -33,7 +33,7 @@ func (p *Plan) certainInView(e int32, secPerPx float64) float64 {
 // tells reports whether there is room in view for the title of an event, uncut or at
 // least half of it.
 func (p *Plan) tells(e int32) bool {
-	secPerPx := octaveSeconds(p.depth)
+	secPerPx := p.octaveSeconds(p.depth)
 	if p.labelInside(e, secPerPx) {
 		return true
 	}
@@ -55,7 +55,7 @@ func (p *Plan) tells(e int32) bool {
 // event begins is free of all before it, so that as many rows as they had are
 // always enough. No title is lost so.
 func (p *Plan) cascade(lane int) {
-	k := packer{Plan: p, number: lane, octave: p.depth, lane: &p.x.Lanes[lane], secPerPx: octaveSeconds(p.depth)}
+	k := packer{Plan: p, number: lane, octave: p.depth, lane: &p.x.Lanes[lane], secPerPx: p.octaveSeconds(p.depth)}
 	var all []taken
 	for at, e := range k.lane.Events {
 		if p.markFrom[e] != never {
@@ -113,7 +113,7 @@ func earliest(row []taken) int32 {
 // addNotes gives the events of a row their notes, as far as there is room between
 // them.
 func (p *Plan) addNotes(row []taken, events []int32) {
-	secPerPx := octaveSeconds(p.depth)
+	secPerPx := p.octaveSeconds(p.depth)
 	for i, t := range row {
 		e := events[t.at]
 		first, _ := p.sheetAt(t.left, secPerPx)

@@ -42,7 +42,7 @@ type levelKey struct {
 func (p *Plan) newLevels(k levelKey) levels {
 	lane := &p.x.Lanes[k.lane]
 	l := levels{n: 1, of: make([]uint8, len(lane.Events))}
-	secPerPx := octaveSeconds(k.octave)
+	secPerPx := p.octaveSeconds(k.octave)
 	var ends [mostLevels]float64
 	for i := range ends {
 		ends[i] = math.Inf(-1)
@@ -84,7 +84,7 @@ func (p *Plan) strokesHeight(lane, octave int) float64 {
 // its status in the middle of each, over a thin line from its first to its last
 // instant.
 func (d *drawing) strokes(lane int) {
-	near := d.v.detail().near
+	near := d.detail(d.v).near
 	bottom, height := d.under(lane)
 	levels := d.cache.levels(d.Plan, levelKey{lane, d.planned(near), d.arranged.folded[lane]})
 	each := (height - 1) / float64(levels.n)
@@ -119,5 +119,5 @@ func (d *drawing) stroke(e int32, top, height float64) {
 // Hidden reports whether an event that is kept is drawn as a stroke.
 func (p *Plan) Hidden(e int32, v Viewport) bool {
 	lane := int(p.x.Lane[e])
-	return p.fewIn(lane) && p.Keeps(e) && slices.Contains(p.x.Lanes[lane].Events, e) && int(p.markFrom[e]) < v.detail().near
+	return p.fewIn(lane) && p.Keeps(e) && slices.Contains(p.x.Lanes[lane].Events, e) && int(p.markFrom[e]) < p.detail(v).near
 }

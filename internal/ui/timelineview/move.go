@@ -301,6 +301,6 @@ func (v *View) lagAt(secPerPx float64) float64 {
 	if !v.motion.on {
 		return 0
 	}
-	octaves := layout.Octave(v.viewport.SecPerPx) - layout.Octave(secPerPx)
+	octaves := v.plan().Octave(v.viewport.SecPerPx) - v.plan().Octave(secPerPx)
 	return min(max(v.viewport.Lag+float64(octaves), mostAhead), mostBehind)
 }

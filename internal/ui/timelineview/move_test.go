@@ -136,17 +136,17 @@ func TestDetailsFollowTheZoom(t *testing.T) {
 	v, c := startMoving(t)
 	before := v.viewport
 	v.wheel(700, 300, 12) // nearly four octaves
-	octaves := layout.Octave(before.SecPerPx) - layout.Octave(v.motion.to.SecPerPx)
+	octaves := v.plan().Octave(before.SecPerPx) - v.plan().Octave(v.motion.to.SecPerPx)
 	if octaves < 3 {
 		t.Fatalf("only %d octaves", octaves)
 	}
-	most, shown := 0.0, float64(layout.Octave(before.SecPerPx))
-	v.run(t, c, func(v layout.Viewport) {
-		most = max(most, v.Lag)
-		if v.Lag < 0 || v.Lag > 2 {
-			t.Errorf("a lag of %v", v.Lag)
+	most, shown := 0.0, float64(v.plan().Octave(before.SecPerPx))
+	v.run(t, c, func(at layout.Viewport) {
+		most = max(most, at.Lag)
+		if at.Lag < 0 || at.Lag > 2 {
+			t.Errorf("a lag of %v", at.Lag)
 		}
-		now := float64(layout.Octave(v.SecPerPx)) + v.Lag
+		now := float64(v.plan().Octave(at.SecPerPx)) + at.Lag
 		if now > shown+1e-9 {
 			t.Errorf("details go back from octave %v to %v", shown, now)
 		}
@@ -157,7 +157,7 @@ func TestDetailsFollowTheZoom(t *testing.T) {
 	}
 	v.Fit()
 	least := 0.0
-	v.run(t, c, func(v layout.Viewport) { least = min(least, v.Lag) })
+	v.run(t, c, func(at layout.Viewport) { least = min(least, at.Lag) })
 	if least >= 0 || least < -1 || v.viewport.Lag != 0 {
 		t.Errorf("going away details were %v ahead, and are %v", least, v.viewport.Lag)
 	}
