@@ -194,18 +194,8 @@ func (j *job) chosen(ids []string) []int {
 // open is that of the timeline, from first to last. ok is false for sets and
 // for what ends before it begins.
 func WindowOf(v chrono.Value, first, last chrono.Instant) (w *figure.Window, ok bool) {
-	if v.Form != chrono.Single && v.Form != chrono.Interval {
-		return nil, false
-	}
-	b := v.Bounds()
-	w = &figure.Window{From: b.EarliestStart, To: b.LatestEnd}
-	if !w.From.Finite() {
-		w.From = min(first, w.To.Add(-1))
-	}
-	if !w.To.Finite() {
-		w.To = max(last, w.From.Add(1))
-	}
-	return w, w.From.Finite() && w.To.Finite() && w.From < w.To
+	from, to, ok := v.Stretch(first, last)
+	return &figure.Window{From: from, To: to}, ok
 }
 
 // Window is the time that an export shows, both ends inclusive.

@@ -41,6 +41,9 @@ type Index struct {
 	// preceding is the order of Precedence, made likewise.
 	ranking   sync.Once
 	preceding []int32
+	// chapters are those of Chapters, made likewise.
+	chaptering sync.Once
+	chapters   []Chapter
 }
 
 // Form is the kind of date that an event has.

@@ -39,6 +39,7 @@ func Compare(a, b *Timeline, pairs []Pair) []Difference {
 	c.text("language", a.Language, b.Language)
 	c.text("hemisphere", hemisphere(a), hemisphere(b))
 	c.list("lanes", a.Lanes, b.Lanes)
+	each(&c, "chapters", a.Chapters, b.Chapters, Chapter.summary, c.chapters)
 	c.extra(a.Extra, b.Extra)
 	for _, p := range pairs {
 		c.event = a.Events[p.First]

@@ -9,7 +9,8 @@ import (
 // AsKnownOn returns the timeline as it was known at an instant, with nothing that
 // is of a later date: without the claims that were surely made only later, the
 // events of which nobody had said anything yet, and their lanes. An event has the
-// status of that time. One without claims is there from when it can have begun.
+// status of that time. One without claims is there from when it can have begun, and
+// so is a chapter, whose end is open where it comes only later.
 //
 // Of the sources there are those that the remaining claims cite, with those that
 // these repeat, unless they were surely published later. Descriptions, media, the
@@ -20,6 +21,7 @@ func (t *Timeline) AsKnownOn(at chrono.Instant) *Timeline {
 	then := t.with(func(e *Event) *Event { return e.knownOn(at, sources) })
 	then.Description, then.Extra = "", nil
 	then.Lanes = then.Occupied()
+	then.Chapters = t.chaptersOn(at)
 	then.Sources = then.sourcesOn(at, sources)
 	return then
 }

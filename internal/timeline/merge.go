@@ -56,7 +56,7 @@ type Renaming struct {
 // timelines as they are; what does not change is shared. Ours come first and
 // in their order.
 //
-// Sources of one id that say the same are one; of others the new one is
+// Chapters that say the same are one. Sources of one id that say the same are one; of others the new one is
 // renamed, and its citations follow. A citation of an id that theirs does not
 // list stays as it stands, so that events can come before their sources. Of
 // the fields of the timeline as a whole ours are kept, unless they are empty.
@@ -98,11 +98,12 @@ func (m *merger) fields() {
 			c.text(f.name, f.text, *f.ours)
 		}
 	}
-	if len(t.Events)+len(t.Sources) == 0 {
+	if len(t.Events)+len(t.Sources)+len(t.Chapters) == 0 {
 		t.Southern = m.theirs.Southern // ours has no dates yet
 	}
 	m.otherHemisphere = t.Southern != m.theirs.Southern
 	t.Lanes = m.lanes()
+	t.Chapters = m.chapters()
 	t.Extra = m.extra(&c)
 	m.out.Timeline, m.out.Lost = &t, c.found
 }

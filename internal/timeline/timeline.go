@@ -18,10 +18,11 @@ type Timeline struct {
 	Southern bool
 	// Lanes are the names of lanes in the order in which they are shown.
 	// Lanes that only events name come after them.
-	Lanes   []string
-	Events  []*Event
-	Sources []*Source
-	Extra   Extra
+	Lanes    []string
+	Chapters []Chapter
+	Events   []*Event
+	Sources  []*Source
+	Extra    Extra
 }
 
 // Extra keeps the fields of a file that this version does not know, in the

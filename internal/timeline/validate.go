@@ -30,6 +30,9 @@ func (t *Timeline) Validate() []Fault {
 			v.fault(at("sources", i)+"/repeats", "problem.source-unknown", "id", words.Clip(s.Repeats))
 		}
 	}
+	for i := range t.Chapters {
+		v.chapter(func() string { return at("chapters", i) }, &t.Chapters[i])
+	}
 	ids := idSet{events: t.Events}
 	for i, e := range t.Events {
 		if e.ID != "" && !ids.add(i) {
@@ -86,6 +89,19 @@ func (v *validator) event(i int, e *Event) {
 	}
 	for j := range e.Claims {
 		v.claim(func() string { return path() + "/" + at("claims", j) }, &e.Claims[j])
+	}
+}
+
+func (v *validator) chapter(path path, c *Chapter) {
+	if strings.TrimSpace(c.Name) == "" {
+		v.fault(path(), "problem.chapter-name")
+	}
+	switch {
+	case c.When.Form == chrono.None && c.Extra.Has("when"): // the reader has reported it
+	case c.When.Form == chrono.None:
+		v.fault(path(), "problem.chapter-date")
+	case !c.When.Spans():
+		v.fault(path()+"/when", "problem.chapter-stretch")
 	}
 }
 

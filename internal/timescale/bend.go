@@ -90,11 +90,17 @@ func even(ends []chrono.Instant) *Scale {
 // breaks returns the positions of the ends after which a break is, in order: the
 // longest gaps, each long beside what is left of the time without longer ones.
 func breaks(ends []chrono.Instant) (after []int) {
-	gaps := make([]int, len(ends)-1)
+	length := func(i int) float64 { return float64(ends[i+1].Sub(ends[i])) }
+	return long(len(ends)-1, length, float64(ends[len(ends)-1].Sub(ends[0])), len(ends))
+}
+
+// long returns those of n gaps that are long, in order. The whole is the time in
+// which they are, and ends is how many ends of events it has.
+func long(n int, length func(i int) float64, whole float64, ends int) (which []int) {
+	gaps := make([]int, n)
 	for i := range gaps {
 		gaps[i] = i
 	}
-	length := func(i int) float64 { return float64(ends[i+1].Sub(ends[i])) }
 	slices.SortStableFunc(gaps, func(a, b int) int {
 		switch d := length(b) - length(a); {
 		case d > 0:
@@ -104,16 +110,16 @@ func breaks(ends []chrono.Instant) (after []int) {
 		}
 		return 0
 	})
-	left := float64(ends[len(ends)-1].Sub(ends[0]))
-	for _, gap := range gaps[:min(len(ends)/endsABreak, mostBreaks)] {
+	left := whole
+	for _, gap := range gaps[:min(ends/endsABreak, mostBreaks, n)] {
 		if length(gap) < left*leastBreak {
 			break
 		}
 		left -= length(gap)
-		after = append(after, gap)
+		which = append(which, gap)
 	}
-	slices.Sort(after)
-	return after
+	slices.Sort(which)
+	return which
 }
 
 // evener divides the time of an even scale.

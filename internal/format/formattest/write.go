@@ -23,6 +23,7 @@ var InEnglish = format.WriteOptions{Text: English, Lexicon: &chrono.English}
 // model has a value.
 const EveryField = `{"format":"dateline","version":1,"title":"Every field","description":"All there is.\n\nIn two paragraphs.","language":"en",
 	"lanes":["North","South"],
+	"chapters":[{"name":"The long war","when":{"edtf":"1914/1918","text":"from 1914 on","calendar":"julian"},"colour":[1]},{"name":"Now; \"open\"","when":"2001-21/.."}],
 	"events":[
 		{"id":"all","title":"Everything","when":{"edtf":"1918-03-01/1918-03-09","text":"1 to 9 March","calendar":"julian"},"lane":"North",
 			"place":{"name":"Kyiv","lat":50.45,"lon":30.5,"map":7},"actors":["Army","Navy; reserve"],"tags":["ships","a | b"],"refs":["T1","T2"],
@@ -86,6 +87,7 @@ func Hostile() *timeline.Timeline {
 			More:   &timeline.Details{Place: place, Actors: []string{text, "b"}, Tags: []string{text}, Refs: []string{text}, Media: []timeline.Media{{Caption: text, Credit: text}}},
 		})
 		t.Lanes = append(t.Lanes, text)
+		t.Chapters = append(t.Chapters, timeline.Chapter{Name: text, When: when})
 	}
 	t.Title, t.Description = HostileTexts[0], HostileTexts[1]
 	return t

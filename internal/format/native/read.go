@@ -99,7 +99,10 @@ var EventFields = []string{
 }
 
 // TimelineFields are the names of those of a timeline.
-var TimelineFields = []string{"format", "version", "title", "description", "language", "hemisphere", "lanes", "events", "sources"}
+var TimelineFields = []string{"format", "version", "title", "description", "language", "hemisphere", "lanes", "chapters", "events", "sources"}
+
+// ChapterFields are the names of those of a chapter.
+var ChapterFields = []string{"name", "when"}
 
 // SourceFields are the names of those of a source.
 var SourceFields = []string{"id", "author", "title", "publisher", "date", "url", "accessed", "repeats", "note"}
@@ -129,6 +132,8 @@ func (r *reader) timeline(root *jsontree.Node, version *int) *timeline.Timeline 
 			return r.hemisphere(n, &t.Southern)
 		case "lanes":
 			return r.texts(n, &t.Lanes)
+		case "chapters":
+			return r.chapters(n, &t.Chapters)
 		case "events":
 			return r.allEvents(n, &t.Events)
 		case "sources":
@@ -137,6 +142,23 @@ func (r *reader) timeline(root *jsontree.Node, version *int) *timeline.Timeline 
 		return false
 	})
 	return t
+}
+
+// chapters reads a list of chapters.
+func (r *reader) chapters(n *jsontree.Node, into *[]timeline.Chapter) bool {
+	return r.objects(n, func(item *jsontree.Node) {
+		var c timeline.Chapter
+		c.Extra = r.object(item, func(name string, n *jsontree.Node) bool {
+			switch name {
+			case "name":
+				return r.text(n, &c.Name)
+			case "when":
+				return r.when(n, &c.When)
+			}
+			return false
+		})
+		*into = append(*into, c)
+	})
 }
 
 // allEvents reads the list of events, until the context is done.
@@ -277,6 +299,19 @@ func (r *reader) source(n *jsontree.Node) *timeline.Source {
 		return false
 	})
 	return s
+}
+
+// ReadChapters reads chapters as the native format has them, with the seasons of the
+// southern hemisphere if southern is true. It returns false, and leaves into
+// unchanged, where n is no list of objects.
+func ReadChapters(n *jsontree.Node, southern bool, into *[]timeline.Chapter) bool {
+	r := reader{lines: format.NewLines(""), southern: southern}
+	var all []timeline.Chapter
+	if !r.chapters(n, &all) || len(r.leftover) > 0 {
+		return false
+	}
+	*into = all
+	return true
 }
 
 // ReadWhen reads a date as the native format has it, with the seasons of the southern

@@ -29,6 +29,7 @@ func Write(w io.Writer, t *timeline.Timeline) error {
 			n.Text("hemisphere", Southern)
 		}
 		n.Texts("lanes", t.Lanes)
+		n.Chapters(t.Chapters)
 		jsontree.List(&n.Writer, "events", t.Events, n.event)
 		jsontree.List(&n.Writer, "sources", t.Sources, n.source)
 		n.Extra(t.Extra)
@@ -54,6 +55,15 @@ func (n *PartWriter) Extra(extra timeline.Extra) {
 			n.Raw(pretty.String())
 		})
 	}
+}
+
+// Chapters writes the field "chapters", unless there are none.
+func (n *PartWriter) Chapters(all []timeline.Chapter) {
+	jsontree.List(&n.Writer, "chapters", all, func(c timeline.Chapter) {
+		n.Text("name", c.Name)
+		n.When("when", c.When)
+		n.Extra(c.Extra)
+	})
 }
 
 func (n *PartWriter) event(e *timeline.Event) {

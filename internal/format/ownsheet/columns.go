@@ -1,12 +1,16 @@
 package ownsheet
 
 import (
+	"bytes"
+	"context"
+	"encoding/json"
 	"math"
 	"strconv"
 	"strings"
 
 	"dateline/internal/chrono"
 	"dateline/internal/format"
+	"dateline/internal/format/jsontree"
 	"dateline/internal/format/native"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -188,6 +192,36 @@ func hemisphereColumn() layoutColumn[timelineEntry] {
 		},
 		read: func(r *Reader, e *timelineEntry, text string) bool {
 			return closedCell(r, text, hemisphereOf, &e.Southern, "problem.hemisphere-unknown")
+		},
+	}
+}
+
+// chaptersColumn returns the column of chapters, a list in JSON as in the native
+// format.
+func chaptersColumn() layoutColumn[timelineEntry] {
+	return layoutColumn[timelineEntry]{
+		name: "chapters",
+		text: func(e *timelineEntry) string {
+			if len(e.Chapters) == 0 {
+				return ""
+			}
+			var n native.PartWriter
+			n.Object(func() { n.Chapters(e.Chapters) })
+			_, list, _ := strings.Cut(n.Out.String(), ":")
+			var b bytes.Buffer
+			if json.Compact(&b, []byte(strings.TrimSuffix(strings.TrimSpace(list), "}"))) != nil {
+				return "" // unreachable: it is JSON of our own
+			}
+			return b.String()
+		},
+		read: func(r *Reader, e *timelineEntry, text string) bool {
+			southern, _ := hemisphereOf(strings.ToLower(bareCell(r.otherCell("hemisphere"))))
+			n, err := jsontree.Parse(context.Background(), strings.Clone(text), nil)
+			if err == nil && native.ReadChapters(n, southern, &e.Chapters) {
+				return true
+			}
+			r.problem("problem.chapters-json")
+			return false
 		},
 	}
 }

@@ -89,6 +89,7 @@ func timelineColumns() []layoutColumn[timelineEntry] {
 		textColumn("language", func(e *entry) *string { return &e.Language }),
 		hemisphereColumn(),
 		listColumn("lanes", func(e *entry) *[]string { return &e.Lanes }),
+		chaptersColumn(),
 	}
 }
 

@@ -55,7 +55,7 @@ func PlanTables(t *timeline.Timeline) [Kinds]Plan {
 
 // hasOwnFields reports whether t has anything apart from events and sources.
 func hasOwnFields(t *timeline.Timeline) bool {
-	return t.Title != "" || t.Description != "" || t.Language != "" || t.Southern || len(t.Lanes)+len(t.Extra) > 0
+	return t.Title != "" || t.Description != "" || t.Language != "" || t.Southern || len(t.Lanes)+len(t.Chapters)+len(t.Extra) > 0
 }
 
 // claimIndex is the index of an event and that of one of its claims.

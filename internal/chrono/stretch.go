@@ -1,0 +1,59 @@
+package chrono
+
+// Stretch returns the words for the time from one instant to another, as coarse as it
+// may be: in years where it is long, or where an end is that of a year, in months and
+// days likewise. So it is no more precise than the dates of which the ends are.
+func (l *Lexicon) Stretch(from, to Instant) string {
+	const long, short = 3 * year, 62 * day
+	length, next := to.Sub(from), to.Add(1)
+	a, b := from.Civil(), to.Civil()
+	years := length >= long || starts(from, true) || starts(next, true)
+	months := length >= short || starts(from, false) || starts(next, false)
+	end := func(c Civil) Date {
+		switch {
+		case IsDeep(c.Year):
+			return Date{Year: c.Year, Negative: c.Year < 0, Significant: 2}
+		case years:
+			return Date{Year: c.Year, Negative: c.Year < 0}
+		case months:
+			return Date{Year: c.Year, Negative: c.Year < 0, HasMonth: true, Month: uint8(c.Month)}
+		}
+		return c.Date()
+	}
+	v := Value{Form: Interval, Start: End{Date: end(a)}, End: End{Date: end(b)}}
+	if v.Start == v.End {
+		v.Form, v.End = Single, End{}
+	}
+	return l.Long(v)
+}
+
+// starts reports whether an instant is the first of a year, or of a month.
+func starts(i Instant, ofYear bool) bool {
+	c := i.Civil()
+	return c.Day == 1 && (c.Month == 1 || !ofYear) && i == StartOfDay(c.Year, c.Month, c.Day)
+}
+
+// Spans reports whether v is a date or an interval with an end that is known, and so
+// names a stretch of time.
+func (v Value) Spans() bool {
+	_, _, ok := v.Stretch(0, 0)
+	return ok
+}
+
+// Stretch returns the first and the last instant that a date or an interval may mean.
+// An open end is that of what it is a stretch of, which is from first to last. ok is
+// false for sets and for what ends before it begins.
+func (v Value) Stretch(first, last Instant) (from, to Instant, ok bool) {
+	if v.Form != Single && v.Form != Interval {
+		return 0, 0, false
+	}
+	b := v.Bounds()
+	from, to = b.EarliestStart, b.LatestEnd
+	if !from.Finite() {
+		from = min(first, to.Add(-1))
+	}
+	if !to.Finite() {
+		to = max(last, from.Add(1))
+	}
+	return from, to, from.Finite() && to.Finite() && from < to
+}
