@@ -1,9 +1,21 @@
 package chrono
 
-// Stretch returns the words for the time from one instant to another, as coarse as it
+// Stretch returns the words for the time from one instant to another, as coarse as
+// [StretchOf] has it, and two digits of what is in deep time.
+func (l *Lexicon) Stretch(from, to Instant) string {
+	v := StretchOf(from, to)
+	for _, d := range [...]*Date{&v.Start.Date, &v.End.Date} {
+		if IsDeep(d.Year) {
+			d.Significant = 2
+		}
+	}
+	return l.Long(v)
+}
+
+// StretchOf returns the date for the time from one instant to another, as coarse as it
 // may be: in years where it is long, or where an end is that of a year, in months and
 // days likewise. So it is no more precise than the dates of which the ends are.
-func (l *Lexicon) Stretch(from, to Instant) string {
+func StretchOf(from, to Instant) Value {
 	const long, short = 3 * year, 62 * day
 	length, next := to.Sub(from), to.Add(1)
 	a, b := from.Civil(), to.Civil()
@@ -11,8 +23,6 @@ func (l *Lexicon) Stretch(from, to Instant) string {
 	months := length >= short || starts(from, false) || starts(next, false)
 	end := func(c Civil) Date {
 		switch {
-		case IsDeep(c.Year):
-			return Date{Year: c.Year, Negative: c.Year < 0, Significant: 2}
 		case years:
 			return Date{Year: c.Year, Negative: c.Year < 0}
 		case months:
@@ -24,7 +34,7 @@ func (l *Lexicon) Stretch(from, to Instant) string {
 	if v.Start == v.End {
 		v.Form, v.End = Single, End{}
 	}
-	return l.Long(v)
+	return v
 }
 
 // starts reports whether an instant is the first of a year, or of a month.

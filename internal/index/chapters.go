@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 
 	"dateline/internal/chrono"
 	"dateline/internal/parallel"
@@ -48,7 +49,7 @@ func (x *Index) Chapters() []Chapter {
 func (x *Index) ownChapters() (own []Chapter) {
 	for i, c := range x.Timeline.Chapters[:min(len(x.Timeline.Chapters), MostChapters)] {
 		if from, to, ok := c.When.Stretch(x.First, x.Last); ok {
-			own = append(own, Chapter{Number: i, Name: c.Name, Stretch: timescale.Span{From: from, To: to}})
+			own = append(own, Chapter{Number: i, Name: strings.Join(strings.Fields(c.Name), " "), Stretch: timescale.Span{From: from, To: to}})
 		}
 	}
 	slices.SortStableFunc(own, func(a, b Chapter) int {

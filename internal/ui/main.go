@@ -133,7 +133,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	}
 	m.view = timelineview.New(timelineview.Params{
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
-		OnSelect: m.selected, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnFrame: func() { m.painted(p.SinceStart) },
+		OnSelect: m.selected, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: func() { m.window.SetMainMenu(m.menu()) }, OnFrame: func() { m.painted(p.SinceStart) },
 	})
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts})
 	m.importer = importing.New(importing.Params{
@@ -155,7 +155,7 @@ func (m *Main) path() string { return m.session.Shown().Path }
 // content lays out the window.
 func (m *Main) content() fyne.CanvasObject {
 	m.status.Truncation = fyne.TextTruncateEllipsis
-	m.left = container.NewBorder(nil, m.view.Minimap(), nil, nil, m.view)
+	m.left = container.NewBorder(nil, container.NewVBox(m.view.ChapterRow(), m.view.Minimap()), nil, nil, m.view)
 	m.split = container.NewHSplit(m.left, m.inspector.Scroll)
 	m.split.SetOffset(m.rememberedDivider())
 	bottom := container.NewBorder(nil, nil, nil, m.progress.Box, m.status)

@@ -65,6 +65,7 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.item("menu.fold-all", m.foldAll, nil),
 			m.item("menu.unfold-all", m.unfoldAll, nil),
 			fyne.NewMenuItemSeparator(),
+			m.chaptersMenu(),
 			m.showMenu(),
 			m.calendarMenu(),
 			m.scaleMenu(),

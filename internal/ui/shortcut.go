@@ -78,5 +78,11 @@ func shortcutName(s fyne.KeyboardShortcut) string {
 			b.WriteString(m.name)
 		}
 	}
+	if name, ok := keyNames[s.Key()]; ok {
+		return b.String() + name
+	}
 	return b.String() + string(s.Key())
 }
+
+// keyNames are the names of keys that Fyne calls otherwise.
+var keyNames = map[fyne.KeyName]string{fyne.KeyPageUp: "Page up", fyne.KeyPageDown: "Page down"}

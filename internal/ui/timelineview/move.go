@@ -126,6 +126,7 @@ func (v *View) travel(to layout.Viewport, by manner, y float64) {
 	m.top[1] = v.plan().LaneTop(m.lane, to) - to.ScrollY
 	m.flight = layout.Fly(v.viewport, to)
 	v.keepMoving()
+	v.chapters.update()
 }
 
 // reshape changes at once to a viewport of another size. If everything was in

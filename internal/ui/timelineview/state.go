@@ -8,6 +8,7 @@ import (
 
 // observe brings viewport and selection to a new state of the session.
 func (v *View) observe(news session.News, before session.State) {
+	v.chapters.find()
 	switch news {
 	case session.Opened:
 		v.opened()

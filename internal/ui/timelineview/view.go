@@ -45,6 +45,8 @@ type Params struct {
 	// OnKey is called when the sign in the legend that leads to the key is
 	// clicked.
 	OnKey func()
+	// OnChapters is called when there are other chapters, or another one is in view.
+	OnChapters func()
 	// OnFrame is called after every frame of a timeline.
 	OnFrame func()
 }
@@ -62,6 +64,7 @@ type View struct {
 	motion   motion
 	pointer  pointer
 	minimap  *Minimap
+	chapters *Chapters
 
 	scene  *scene.Scene
 	buffer *image.RGBA
@@ -86,6 +89,7 @@ func New(p Params) *View {
 	v.raster = canvas.NewRaster(v.draw)
 	v.ExtendBaseWidget(v)
 	v.minimap = newMinimap(v)
+	v.chapters = newChapters(v)
 	p.Session.Observe(v.observe)
 	return v
 }
@@ -106,6 +110,7 @@ func (v *View) Scene() *scene.Scene { return v.scene }
 func (v *View) SetLexicon(l *chrono.Lexicon) {
 	v.options.Lexicon = l
 	v.refresh()
+	v.chapters.update()
 }
 
 // SetLegend shows the legend, or leaves it out.
@@ -154,11 +159,11 @@ func (v *View) Resize(size fyne.Size) {
 // refresh asks for a frame.
 func (v *View) refresh() { v.raster.Refresh() }
 
-// refreshAll asks for a frame here and in the minimap, which shows the viewport
-// too.
+// refreshAll asks for a frame here and in what shows the viewport too.
 func (v *View) refreshAll() {
 	v.refresh()
 	v.minimap.update()
+	v.chapters.update()
 }
 
 // draw paints a frame of w by h pixels of the screen.
