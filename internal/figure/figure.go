@@ -194,6 +194,10 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 		own.Strip = 0
 	}
 	s.Style = &own
+	chapters := ownChapters(x)
+	if len(chapters) > 0 {
+		s.Style = own.WithChapters(chapters)
+	}
 	if len(x.Timeline.Events) > mostNoted {
 		s.Dates = false
 	}
@@ -204,7 +208,7 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 	f.first, f.last = span(x, s.Window)
 	f.o = layout.Options{
 		Text: s.Text, Lexicon: s.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent,
-		Now: s.Now, HasNow: s.HasNow, Static: true, NoLegend: s.NoLegend,
+		Now: s.Now, HasNow: s.HasNow, Static: true, NoLegend: s.NoLegend, Chapters: chapters,
 	}
 	if s.Sources == ShortSources {
 		f.cites = make(map[int]int)
@@ -215,6 +219,14 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 		}
 	}
 	return f
+}
+
+// ownChapters returns the chapters that the timeline of x has itself.
+func ownChapters(x *index.Index) []index.Chapter {
+	if len(x.Timeline.Chapters) == 0 {
+		return nil // those that would be found are for getting about in the window
+	}
+	return x.Chapters()
 }
 
 // onSheet returns the maker of a figure on a larger sheet.

@@ -108,7 +108,7 @@ func (h *maker) timeline() error {
 		e.Title, e.Status, e.Claims = strconv.Itoa(i+1)+"  "+e.Title, timeline.NoStatus, nil
 		bare.Events = append(bare.Events, &e)
 	}
-	bare.Lanes = bare.Occupied()
+	bare.Lanes, bare.Chapters = bare.Occupied(), nil // they might tell an answer
 	f, err := figure.New(index.NewOn(&bare, h.TimeScale), h.m, figure.Settings{
 		Text: h.Text, Lexicon: h.Lexicon, Style: h.Style, Window: h.Window, Width: h.inner() / shrunk, NoStatuses: true,
 		Dates: !h.NoDates, NoLegend: h.NoLegend,

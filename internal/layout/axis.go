@@ -269,7 +269,7 @@ func (d *drawing) gap(t tick, top, bottom float64) {
 // axis draws the two rows on top: the context, which stays in view, and the
 // ticks.
 func (d *drawing) axis() {
-	axis := d.style.AxisHeight()
+	axis := d.style.axisEnd()
 	top := d.style.Strip
 	d.rect(scene.Decoration, scene.NoEvent, 0, top, d.v.Width, axis-top, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
 	d.tickRow()
@@ -278,8 +278,10 @@ func (d *drawing) axis() {
 	d.rect(scene.Decoration, scene.NoEvent, 0, top, d.v.Gutter, axis-top, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
 	d.scaleNote()
 	edge := d.thinStroke(d.style.Axis)
-	d.line(scene.Decoration, scene.NoEvent, 0, axis, d.v.Width, axis, edge)
-	d.line(scene.Decoration, scene.NoEvent, d.v.Gutter, top, d.v.Gutter, axis, edge)
+	d.chapterBand()
+	end := d.style.AxisHeight()
+	d.line(scene.Decoration, scene.NoEvent, 0, end, d.v.Width, end, edge)
+	d.line(scene.Decoration, scene.NoEvent, d.v.Gutter, top, d.v.Gutter, end, edge)
 }
 
 // scaleNote says, in the corner left of the axis, that time does not pass evenly on it.
@@ -289,7 +291,7 @@ func (d *drawing) scaleNote() {
 	}
 	size, pad := d.style.SmallSize, d.style.px(16)
 	lines := wrap(d.m, d.o.Text("timeline.scale."+d.x.Scale.Kind().String()), size, false, d.v.Gutter-pad-d.style.px(4), 2)
-	y := d.style.AxisHeight() - d.style.px(8) - float64(len(lines)-1)*(size+d.style.px(4))
+	y := d.style.axisEnd() - d.style.px(8) - float64(len(lines)-1)*(size+d.style.px(4))
 	for _, line := range lines {
 		d.text(scene.AxisLabel, scene.NoEvent, pad, y, line, d.m.Width(line, size, false), size, false, scene.Fill{Color: d.style.Muted})
 		y += size + d.style.px(4)
@@ -297,7 +299,7 @@ func (d *drawing) scaleNote() {
 }
 
 func (d *drawing) tickRow() {
-	size, axis := d.style.SmallSize, d.style.AxisHeight()
+	size, axis := d.style.SmallSize, d.style.axisEnd()
 	edge := d.thinStroke(d.style.Axis)
 	baseline := axis - (d.style.px(axisHeight/2)-size)/2 - d.style.px(2)
 	gap := d.style.px(5)
@@ -320,7 +322,7 @@ func (d *drawing) tickRow() {
 
 // gapLabel says how long a break is, if there is room from free on.
 func (d *drawing) gapLabel(t tick, free, baseline float64) {
-	d.gap(t, d.style.Strip, d.style.AxisHeight())
+	d.gap(t, d.style.Strip, d.style.axisEnd())
 	size := d.style.SmallSize
 	label := d.lasting(t.lasts)
 	left, right := max(t.x, free), min(t.next, d.v.Width)
@@ -364,7 +366,7 @@ func (d *drawing) tickText(k tickKey) string {
 }
 
 func (d *drawing) contextRow() {
-	size, axis := d.style.TextSize, d.style.AxisHeight()
+	size, axis := d.style.TextSize, d.style.axisEnd()
 	edge := d.thinStroke(d.style.Axis)
 	half := d.style.px(axisHeight / 2)
 	baseline := axis - half - (half-size)/2 - d.style.px(1)
@@ -415,7 +417,7 @@ func (d *drawing) todayLabel() {
 	if !d.o.HasNow || x < d.v.Gutter || x > d.v.Width {
 		return
 	}
-	size, axis := d.style.SmallSize, d.style.AxisHeight()
+	size, axis := d.style.SmallSize, d.style.axisEnd()
 	words := d.o.Text("timeline.today")
 	w := d.m.Width(words, size, true)
 	pad := d.style.px(5)

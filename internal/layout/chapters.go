@@ -34,8 +34,7 @@ func (p *Plan) ChapterView(c *index.Chapter, v Viewport) Viewport {
 // most of the view inside, the signs of open ends beside it not counted, and neither
 // another one nor all of the time is closer to what is in view. -1 for none.
 func (p *Plan) ChapterIn(chapters []index.Chapter, v Viewport) (in int) {
-	margin := min(p.style.px(openLength), v.PlotWidth()*3/8) // as in Viewport.Fit
-	first, last := v.Gutter+margin, v.Width-margin
+	first, last := p.inner(v)
 	inside := func(left, right float64) float64 { return max(min(right, last)-max(left, first), 0) }
 	alike := func(left, right float64) float64 { return inside(left, right) / max(right-left, last-first) }
 	in = -1
@@ -48,6 +47,24 @@ func (p *Plan) ChapterIn(chapters []index.Chapter, v Viewport) (in int) {
 		}
 	}
 	return in
+}
+
+// inner returns from where to where a view shows what it was fitted to, in pixels: the
+// plot without the signs of open ends beside it.
+func (p *Plan) inner(v Viewport) (left, right float64) {
+	margin := min(p.style.px(openLength), v.PlotWidth()*3/8) // as in Viewport.Fit
+	return v.Gutter + margin, v.Width - margin
+}
+
+// TimeIn returns the first and the last instant of what a view shows: the stretch of a
+// chapter from its view. Time without events before and after all others is left out.
+func (p *Plan) TimeIn(v Viewport) (from, to chrono.Instant) {
+	left, right := p.inner(v)
+	from, to = p.x.Scale.Instant(v.At(left+0.5)), p.x.Scale.Instant(v.At(right-0.5))
+	if from < p.x.Last && to > p.x.First {
+		from, to = max(from, p.x.First), min(to, p.x.Last)
+	}
+	return from, to
 }
 
 // ChapterBeside returns the number of the chapter after the one in view, or for -1 the

@@ -145,3 +145,17 @@ func TestChapterInView(t *testing.T) {
 		t.Errorf("the chapter is from %v to %v", left, right)
 	}
 }
+
+// TestChapterOfAViewIsThatChapter: what is named in the view of a chapter is its time
+// again.
+func TestChapterOfAViewIsThatChapter(t *testing.T) {
+	for _, date := range []string{"1965/1991", "2024-10/2025-04", "1970", "1990-05-02/1990-05-20"} {
+		x := chaptered(t, chapterOf(t, "a", date))
+		p := NewPlan(x, Light(), fixedWidth{})
+		v := p.ChapterView(&x.Chapters()[0], Viewport{Width: 1200, Height: 700, Gutter: p.style.Gutter, SecPerPx: 1})
+		got, want := chrono.StretchOf(p.TimeIn(v)), x.Timeline.Chapters[0].When.Bounds()
+		if b := got.Bounds(); b.EarliestStart != want.EarliestStart || b.LatestEnd != want.LatestEnd {
+			t.Errorf("%s becomes %v", date, got)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"dateline/internal/chrono"
+	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -19,8 +20,8 @@ const (
 )
 
 // AxisHeight returns how far the lanes are below the top of a drawing, in pixels:
-// the strip of statuses and the two rows of the axis.
-func (s *Style) AxisHeight() float64 { return s.Strip + s.px(axisHeight) }
+// the strip of statuses, the two rows of the axis and the band of chapters.
+func (s *Style) AxisHeight() float64 { return s.Strip + s.px(axisHeight) + s.Chapters }
 
 // Options are what a scene shows besides the events.
 type Options struct {
@@ -36,6 +37,8 @@ type Options struct {
 	// Without are the statuses that are filtered out, faded in the legend.
 	// Leaving out their events is up to [Plan.Filter].
 	Without timeline.StatusSet
+	// Chapters are those of the band under the axis, for which the style has room.
+	Chapters []index.Chapter
 	// Static is for a picture that nobody can click on: it has its whole
 	// legend, however small it is, and no signs of what can be clicked.
 	Static bool

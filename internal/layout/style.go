@@ -38,7 +38,10 @@ type Style struct {
 	Gutter              float64 // width of lane headers
 	// Strip is the height of the strip of statuses over the axis; 0 for none, as
 	// in a timeline that shows no statuses.
-	Strip    float64
+	Strip float64
+	// Chapters is the height of the band of chapters under the axis; 0 for none. See
+	// [Style.WithChapters].
+	Chapters float64
 	MaxLabel float64 // widest title
 }
 

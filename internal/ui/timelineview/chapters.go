@@ -219,14 +219,5 @@ func (v *View) StepChapter(step int) {
 	}
 }
 
-// TimeInView returns the first and the last instant in view, within the time of the
-// events where that is in view too.
-func (v *View) TimeInView() (from, to chrono.Instant) {
-	x := v.Session.Shown().Index
-	first, last := v.target().Range()
-	from, to = x.Scale.Instant(first), x.Scale.Instant(last)
-	if from < x.Last && to > x.First {
-		from, to = max(from, x.First), min(to, x.Last)
-	}
-	return from, to
-}
+// TimeInView returns the first and the last instant in view.
+func (v *View) TimeInView() (from, to chrono.Instant) { return v.plan().TimeIn(v.target()) }
