@@ -23,17 +23,17 @@ import (
 
 // exportFlags are the flags of the verb export, as texts that are not parsed yet.
 type exportFlags struct {
-	window, size, lane, known, style, language, charts string
-	title, scale, paper, part, events, without, dated  string
-	sources, legend, dates, sheets, timeScale          string
-	handout                                            bool
+	window, chapter, size, lane, known, style, language, charts string
+	title, scale, paper, part, events, without, dated           string
+	sources, legend, dates, sheets, timeScale                   string
+	handout                                                     bool
 }
 
 // flags returns the set of flags that sets e.
 func (e *exportFlags) flags() *flag.FlagSet {
 	flags := flag.NewFlagSet("export", flag.ContinueOnError)
 	for name, value := range map[string]*string{
-		"window": &e.window, "size": &e.size, "lane": &e.lane, "as-known-on": &e.known, "style": &e.style, "lang": &e.language,
+		"window": &e.window, "chapter": &e.chapter, "size": &e.size, "lane": &e.lane, "as-known-on": &e.known, "style": &e.style, "lang": &e.language,
 		"charts": &e.charts, "title": &e.title, "scale": &e.scale, "paper": &e.paper, "part": &e.part, "events": &e.events,
 		"without": &e.without, "dated": &e.dated, "sources": &e.sources, "legend": &e.legend, "dates": &e.dates, "sheets": &e.sheets, "scale-time": &e.timeScale,
 	} {
@@ -75,8 +75,8 @@ func (c *command) export(args []string) int {
 	if !ok {
 		return exitProblems
 	}
-	if s.Window, ok = e.windowOf(r.Timeline); !ok {
-		fmt.Fprintln(c.err, c.text("ctl.export.window", "text", words.Clip(e.window)))
+	if s.Window, wrong = e.windowOf(r.Timeline); wrong.Key != "" {
+		fmt.Fprintln(c.err, wrong.In(c.text))
 		return exitMisuse
 	}
 	lacks, err := c.exportFile(files[1], r.Timeline, s)
@@ -238,16 +238,38 @@ func parseStatuses(names []string) (set timeline.StatusSet, ok bool) {
 	return set, true
 }
 
-// windowOf returns the window of the flags in a timeline; nil for none. ok is false where
-// the flag is not understood.
-func (e *exportFlags) windowOf(t *timeline.Timeline) (w *export.Window, ok bool) {
-	if e.window == "" {
-		return nil, true
-	}
-	v, err := export.ParseDate(e.window)
-	if err != nil {
-		return nil, false
+// windowOf returns the window of the flags in a timeline, by its time or by the name of a
+// chapter; nil for none. wrong is the message where there is no such window.
+func (e *exportFlags) windowOf(t *timeline.Timeline) (w *export.Window, wrong words.Message) {
+	switch {
+	case e.window == "" && e.chapter == "":
+		return nil, wrong
+	case e.window != "" && e.chapter != "":
+		return nil, words.Say("ctl.export.window-or-chapter")
 	}
 	x := index.New(t)
-	return export.WindowOf(v, x.First, x.Last)
+	if e.chapter != "" {
+		return chapterWindow(x.Chapters(), e.chapter)
+	}
+	v, err := export.ParseDate(e.window)
+	w, ok := export.WindowOf(v, x.First, x.Last)
+	if err != nil || !ok {
+		return nil, words.Say("ctl.export.window", "text", words.Clip(e.window))
+	}
+	return w, wrong
+}
+
+// chapterWindow returns the window of the chapter of a name.
+func chapterWindow(chapters []index.Chapter, name string) (w *export.Window, wrong words.Message) {
+	for i := range chapters {
+		if c := &chapters[i]; c.Title(&chrono.English) == name {
+			return &export.Window{From: c.Stretch.From, To: c.Stretch.To}, wrong
+		}
+	}
+	const most = 20
+	known := joinNames(chapters[:min(len(chapters), most)], func(c index.Chapter) string { return words.Clip(c.Title(&chrono.English)) })
+	if known == "" {
+		return nil, words.Say("ctl.export.no-chapters")
+	}
+	return nil, words.Say("ctl.export.chapter", "text", words.Clip(name), "known", known)
 }

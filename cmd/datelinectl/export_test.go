@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -36,6 +37,7 @@ func TestExportRefusesWhatItCannotUnderstand(t *testing.T) {
 		{"out.svg", "window", "soon", "--window soon is not a valid range"},
 		{"out.svg", "window", "1990/1965", "--window 1990/1965 is not a valid range"},
 		{"out.svg", "window", "../..", "--window ../.. is not a valid range"},
+		{"out.svg", "chapter", "nowhere", "the timeline has no chapters; use --window"},
 		{"out.svg", "size", "wide", "--size “wide” is not valid; allowed: 1600, 1600x900, from 320 to 40000"},
 		{"out.svg", "size", "100x100", "--size “100x100” is not valid"},
 		{"out.svg", "size", "40001", "--size “40001” is not valid"},
@@ -218,6 +220,32 @@ func TestExportTellsWhatFontsLack(t *testing.T) {
 		}
 		if _, err := os.Stat(out); err != nil {
 			t.Error(err)
+		}
+	}
+}
+
+// TestExportOfAChapter is the export of its time, by its name, or by the time after
+// which a chapter that was found is named.
+func TestExportOfAChapter(t *testing.T) {
+	const events = `"events":[{"title":"A","when":"1965"},{"title":"B","when":"1970"},{"title":"C","when":"2024-10"},{"title":"D","when":"2025-04"}]`
+	for name, in := range map[string]string{
+		"The second age":             `{"format":"dateline","version":1,"chapters":[{"name":"The first age","when":"1960/1999"},{"name":"The second age","when":"2024-10/2025-04"}],` + events + `}`,
+		"October 2024 to April 2025": `{"format":"dateline","version":1,` + events + `}`,
+	} {
+		path := filepath.Join(t.TempDir(), "in.dateline")
+		if err := os.WriteFile(path, []byte(in), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		out := filepath.Join(t.TempDir(), "out.svg")
+		named := exported(t, path, out, "--chapter", name)
+		if windowed := exported(t, path, out, "--window", "2024-10/2025-04"); !bytes.Equal(named, windowed) {
+			t.Errorf("%s: it is not what its time is", name)
+		}
+		for _, flags := range [][]string{{"--chapter", "The third age"}, {"--chapter", name, "--window", "2024"}} {
+			status, _, said := run(t, files, append([]string{"export", path, out}, flags...)...)
+			if status != exitMisuse || !strings.Contains(said, "The third age”; there are: ") && !strings.Contains(said, "cannot be used together") {
+				t.Errorf("%v: %d, %s", flags, status, said)
+			}
 		}
 	}
 }

@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"io"
 
+	"dateline/internal/chrono"
 	"dateline/internal/figure"
 	"dateline/internal/index"
 	"dateline/internal/listing"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/slides"
+	"dateline/internal/timeline"
 )
 
 const (
@@ -23,17 +25,23 @@ const (
 	// mostOverviews is on how many slides the timeline is at most. One more has at
 	// least worthSlide titles more; of more events than mostOverview there is one.
 	mostOverviews, worthSlide, mostOverview = 6, 6, 400
+	// mostChapters is how many chapters have a slide of their own, the first ones.
+	mostChapters = 20
 )
 
 // slides writes a presentation.
 func (j *job) slides(w io.Writer, fonts *paint.Fonts, step func(float64) error) error {
-	timeline, err := j.overview(fonts, share(step, 0, planShare))
+	overview, err := j.overview(fonts, share(step, 0, planShare))
+	if err != nil {
+		return err
+	}
+	chapters, err := j.chapters(fonts, share(step, planShare, planShare))
 	if err != nil {
 		return err
 	}
 	date, note := j.known()
 	return slides.Write(w, slides.Deck{
-		Title: j.t.Title, Subtitle: date, Description: cmp.Or(note, j.t.Description), Language: j.t.Language, Foot: j.foot(), Timeline: timeline,
+		Title: j.t.Title, Subtitle: date, Description: cmp.Or(note, j.t.Description), Language: j.t.Language, Foot: j.foot(), Timeline: overview, Chapters: chapters,
 		Events: j.foremost(mostSlides), List: listing.New(j.shown, j.text, j.lexicon), ShortSources: j.Sources == ShortSources, Text: j.text, Style: j.style, Fonts: fonts,
 	}, share(step, planShare, 1))
 }
@@ -42,10 +50,7 @@ func (j *job) slides(w io.Writer, fonts *paint.Fonts, step func(float64) error) 
 // of its lanes, that one more would not be worth it. Its sources have slides of
 // their own, to which the numbers on it lead.
 func (j *job) overview(fonts *paint.Fonts, step func(float64) error) (best []*scene.Scene, err error) {
-	s := j.figureSettings(figure.Settings{Width: slideWidth, Height: slideHeight, Sources: figure.ShortSources, Apart: true})
-	if s.Style.SmallSize < leastText {
-		s.Style = s.Style.Times(leastText / s.Style.SmallSize)
-	}
+	s := j.slideSettings()
 	x, named, all := index.NewOn(j.shown, j.TimeScale), 0, len(j.shown.Events)
 	for n := 1; n <= mostOverviews && (n == 1 || named < all && all <= mostOverview); n++ {
 		if err := step(float64(n-1) / mostOverviews); err != nil {
@@ -62,6 +67,54 @@ func (j *job) overview(fonts *paint.Fonts, step func(float64) error) (best []*sc
 	return best, nil
 }
 
+// slideSettings returns the settings of a figure on a slide.
+func (j *job) slideSettings() figure.Settings {
+	s := j.figureSettings(figure.Settings{Width: slideWidth, Height: slideHeight, Sources: figure.ShortSources, Apart: true})
+	if s.Style.SmallSize < leastText {
+		s.Style = s.Style.Times(leastText / s.Style.SmallSize)
+	}
+	return s
+}
+
+// chapters makes the slides of the chapters that the timeline has itself and in which
+// anything is. Where a window of time is asked for there are none.
+func (j *job) chapters(fonts *paint.Fonts, step func(float64) error) (all []slides.Chapter, err error) {
+	if len(j.shown.Chapters) == 0 || j.Window != nil {
+		return nil, nil
+	}
+	number := make(map[*timeline.Event]int32, len(j.shown.Events))
+	for i, e := range j.shown.Events {
+		number[e] = int32(i)
+	}
+	for _, c := range index.New(j.shown).Chapters() {
+		if err := step(0); err != nil || len(all) == mostChapters {
+			return all, err
+		}
+		part := *j.shown.Keep(func(e *timeline.Event) bool { return e.When.DrawnIn(c.Stretch.From, c.Stretch.To) })
+		if len(part.Events) == 0 {
+			continue
+		}
+		part.Lanes = part.Occupied()
+		s := j.slideSettings()
+		s.Window = &figure.Window{From: c.Stretch.From, To: c.Stretch.To}
+		if s.Subtitle = c.Name; j.AsKnownOn.Form != chrono.None {
+			date, _ := j.known()
+			s.Subtitle += " · " + date
+		}
+		wall, err := figure.NewWall(index.NewOn(&part, j.TimeScale), fonts, s, 1, 1)
+		if err != nil {
+			return nil, err
+		}
+		for i := range wall.Sheets[0].Marks {
+			if m := &wall.Sheets[0].Marks[i]; m.Event != scene.NoEvent {
+				m.Event = number[part.Events[m.Event]]
+			}
+		}
+		all = append(all, slides.Chapter{Name: c.Name, Scene: wall.Sheets[0]})
+	}
+	return all, nil
+}
+
 // countTitles returns how many events have their titles in some scenes.
 func countTitles(scenes ...*scene.Scene) int {
 	named := make(map[int32]bool)
@@ -76,6 +129,13 @@ func countTitles(scenes ...*scene.Scene) int {
 }
 
 func (j *job) lookAtSlides(fonts *paint.Fonts, step func(float64) error) (Preview, error) {
-	timeline, err := j.overview(fonts, step)
-	return Preview{Pages: timeline, Total: len(timeline)}, err
+	pages, err := j.overview(fonts, step)
+	if err != nil {
+		return Preview{}, err
+	}
+	chapters, err := j.chapters(fonts, step)
+	for _, c := range chapters {
+		pages = append(pages, c.Scene)
+	}
+	return Preview{Pages: pages[:min(len(pages), mostPreviewed)], Total: len(pages)}, err
 }

@@ -3,6 +3,7 @@ package figure
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
@@ -194,7 +195,8 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 		own.Strip = 0
 	}
 	s.Style = &own
-	chapters := ownChapters(x)
+	first, last := span(x, s.Window)
+	chapters := ownChapters(x, first, last)
 	if len(chapters) > 0 {
 		s.Style = own.WithChapters(chapters)
 	}
@@ -205,7 +207,7 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 		s.Sources = NoSources
 	}
 	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon), columns: 1, counts: x.CountStatus()}
-	f.first, f.last = span(x, s.Window)
+	f.first, f.last = first, last
 	f.o = layout.Options{
 		Text: s.Text, Lexicon: s.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent,
 		Now: s.Now, HasNow: s.HasNow, Static: true, NoLegend: s.NoLegend, Chapters: chapters,
@@ -221,12 +223,15 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 	return f
 }
 
-// ownChapters returns the chapters that the timeline of x has itself.
-func ownChapters(x *index.Index) []index.Chapter {
+// ownChapters returns the chapters that the timeline of x has itself, of which anything
+// is from the first instant to the last.
+func ownChapters(x *index.Index, first, last chrono.Instant) []index.Chapter {
 	if len(x.Timeline.Chapters) == 0 {
 		return nil // those that would be found are for getting about in the window
 	}
-	return x.Chapters()
+	return slices.DeleteFunc(slices.Clone(x.Chapters()), func(c index.Chapter) bool {
+		return c.Stretch.To <= first || c.Stretch.From >= last
+	})
 }
 
 // onSheet returns the maker of a figure on a larger sheet.

@@ -29,6 +29,8 @@ type Deck struct {
 	// it fits; empty for no such slides. A slide is 1280 x 720 pixels large. Links to
 	// "#source-3" lead to the slide of the third source.
 	Timeline []*scene.Scene
+	// Chapters are drawn on slides of their own after it.
+	Chapters []Chapter
 	// Events are the indexes of those that get a slide.
 	Events []int
 	List   *listing.List
@@ -38,6 +40,12 @@ type Deck struct {
 	Text         words.Text
 	Style        *layout.Style
 	Fonts        *paint.Fonts
+}
+
+// Chapter is a part of the time of a timeline, which has a name.
+type Chapter struct {
+	Name  string
+	Scene *scene.Scene
 }
 
 // The size of a slide, in pixels of a scene and in EMU, the unit of the files:

@@ -43,17 +43,30 @@ type together struct {
 // timelineSlides adds the slides of the timeline, and notes which sources those
 // events have whose titles, and so the numbers of their sources, are on them.
 func (k *deck) timelineSlides() {
+	title := k.Text("slides.timeline-of", "title", k.title())
 	for i, s := range k.Timeline {
-		for _, m := range s.Marks {
-			if m.Role == scene.Label && m.Event != scene.NoEvent {
-				k.cite(k.List.Event(int(m.Event)))
-			}
+		name := title
+		if all := len(k.Timeline); all > 1 {
+			name += " " + k.Text("slides.part", "n", i+1, "all", all)
 		}
-		page := k.add(slide{layout: timelineLayout, draw: func(m *markup) { k.timeline(m, i) }})
+		page := k.timelineSlide(s, name)
 		if i == 0 {
 			k.timelinePage = page
 		}
 	}
+	for _, c := range k.Chapters {
+		k.timelineSlide(c.Scene, title+", "+c.Name)
+	}
+}
+
+// timelineSlide adds a slide with a scene of the timeline, and returns its number.
+func (k *deck) timelineSlide(s *scene.Scene, name string) int {
+	for _, m := range s.Marks {
+		if m.Role == scene.Label && m.Event != scene.NoEvent {
+			k.cite(k.List.Event(int(m.Event)))
+		}
+	}
+	return k.add(slide{layout: timelineLayout, draw: func(m *markup) { k.timeline(m, s, name) }})
 }
 
 // cite notes the sources of an event.
@@ -67,15 +80,11 @@ func (k *deck) cite(e listing.Event) {
 
 // timeline draws a part of the timeline. Its title is there to be read aloud and
 // listed; it stands above the slide.
-func (k *deck) timeline(m *markup, i int) {
-	title := k.Text("slides.timeline-of", "title", k.title())
-	if all := len(k.Timeline); all > 1 {
-		title += " " + k.Text("slides.part", "n", i+1, "all", all)
-	}
+func (k *deck) timeline(m *markup, s *scene.Scene, title string) {
 	k.placeholder(m, holder{kind: "title", name: "slides.timeline"}, func() {
 		k.paragraph(m, setting{}, run{text: title})
 	})
-	for _, g := range grouped(k.Timeline[i]) {
+	for _, g := range grouped(s) {
 		k.together(m, g)
 	}
 }
