@@ -17,9 +17,26 @@ const Zoom = (() => {
     });
   }
 
-  // ready is that of a chart: the page scrolls past it.
+  // ready is that of a chart: the page scrolls past it, and buttons over it lead to
+  // its chapters.
   function ready(c) {
     Stage.leaveWheel(c.element);
+    if (!c.data.chapters) return;
+    const { words, all, list } = c.data.chapters, { lo, hi } = c.data.axis;
+    const buttons = list.map(({ name, from, to }) => Slider.button(name, "", () => show(c, from, to)));
+    const group = Slider.group("chapters screen", words, Slider.button(all, "", () => show(c, lo, hi)), ...buttons);
+    buttons.forEach((b) => (b.title = b.textContent)); // a long name is cut
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", words);
+    c.element.before(group);
+  }
+
+  // show shows what is from one instant to another, with a little beside it.
+  function show(c, from, to) {
+    const time = c.time || c.data.axis, place = time.place || ((at) => at);
+    const [first, last] = [place(from), place(to)], beside = (last - first) / 40;
+    const percent = (at) => Math.min(Math.max((100 * (at - time.lo)) / (time.hi - time.lo), 0), 100);
+    c.chart.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start: percent(first - beside), end: percent(last + beside) });
   }
 
   // reveal moves what is in view, without zooming, until the middle of what

@@ -29,7 +29,8 @@ type densityData struct {
 	Bins  int           `json:"bins"`
 	Lanes []densityLane `json:"lanes"`
 	// Words are patterns with {n}.
-	Words map[string]string `json:"words"`
+	Words    map[string]string `json:"words"`
+	Chapters *chapterButtons   `json:"chapters,omitempty"`
 }
 
 // densityLane is how many events of a lane are in each bin, by status: nil for
@@ -57,6 +58,7 @@ func density(b *part.Builder, why string, limits ...any) (p part.Part) {
 		"events": b.Text("chart.density.events", "n", "{n}"),
 	}}
 	p.Notes = append(p.Notes, b.Signs(data.Axis)...)
+	data.Chapters = chaptersOn(b, data.Axis)
 	first, last := b.Window(x.First, x.Last)
 	bins := index.Bins{First: x.Scale.Place(first), Width: float64(last.Sub(first)) / float64(data.Bins), N: data.Bins}
 	var all index.Counts

@@ -39,6 +39,8 @@ type timelineData struct {
 	Lanes []string    `json:"lanes"`
 	Rows  float64     `json:"rows"` // height of all lanes in rows
 	Marks []markWords `json:"marks"`
+	// Chapters is nil where there are none.
+	Chapters *chapterButtons `json:"chapters,omitempty"`
 }
 
 // Timeline returns the chart of all events in time, in lanes; its options are
@@ -61,7 +63,7 @@ func Timeline(b *part.Builder) (p part.Part) {
 		return density(b, "chart.density.rows", "rows", int(rows), "limit", mostRows)
 	}
 	p.Notes = append(p.Notes, b.Signs(data.Axis)...)
-	data.Rows = rows
+	data.Rows, data.Chapters = rows, chaptersOn(b, data.Axis)
 	var counts index.Counts
 	for _, m := range marks {
 		data.Marks = append(data.Marks, newMarkWords(b, m, data.Axis))
