@@ -15,6 +15,7 @@ import (
 	"dateline/internal/format"
 	"dateline/internal/format/csvtext"
 	"dateline/internal/format/formattest"
+	"dateline/internal/index"
 	"dateline/internal/timeline"
 )
 
@@ -92,6 +93,59 @@ func TestNativeProblemsHavePositions(t *testing.T) {
 	}
 	if len(r.Timeline.Events) != 4 {
 		t.Errorf("%d events are left, want 4", len(r.Timeline.Events))
+	}
+}
+
+func TestProblemsOfChapters(t *testing.T) {
+	r, err := Read("f", []byte(`{
+  "format": "dateline", "version": 1,
+  "chapters": [
+    {"name": " ", "when": "1965"},
+    {"name": "A", "when": "soon"},
+    {"name": "B"},
+    {"name": "C", "when": "[1965,1966]"},
+    "D",
+    {"name": "E", "when": "1965/..", "colour": 1}
+  ]
+}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := formattest.Problems(r)
+	for _, want := range []string{"f:4:5: there is a chapter without a name", "f:5:27: “soon”", "f:6:5: there is a chapter without a date", "f:7:27: a chapter needs a stretch of time", "f:8:5: "} {
+		if !strings.Contains(got, want) {
+			t.Errorf("missing %q in\n%s", want, got)
+		}
+	}
+	if len(r.Problems) != 5 || len(r.Timeline.Chapters) != 5 {
+		t.Errorf("%d problems, %d chapters\n%s", len(r.Problems), len(r.Timeline.Chapters), got)
+	}
+	for _, p := range r.Problems {
+		if p.Hint.Key == "" {
+			t.Errorf("no hint: %s", p.Message.Key)
+		}
+	}
+	out := string(formattest.NativeOf(t, r.Timeline))
+	for _, want := range []string{`"when": "soon"`, `"D"`, `"colour": 1`} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%s is lost in\n%s", want, out)
+		}
+	}
+}
+
+// TestAMillionChapters are read, written and indexed in time.
+func TestAMillionChapters(t *testing.T) {
+	formattest.Long(t)
+	text := `{"format":"dateline","version":1,"chapters":[` + strings.TrimSuffix(strings.Repeat(`{"name":"x","when":"1965"},`, 1_000_000), ",") + `]}`
+	r, err := Read("f.dateline", []byte(text))
+	if err != nil || len(r.Timeline.Chapters) != 1_000_000 {
+		t.Fatal(err)
+	}
+	if n := len(index.New(r.Timeline).Chapters()); n != index.MostChapters {
+		t.Errorf("%d chapters are shown", n)
+	}
+	if merged := timeline.Merge(r.Timeline, r.Timeline, timeline.Merging{}); len(merged.Timeline.Chapters) != 1_000_000 {
+		t.Errorf("merged with itself there are %d", len(merged.Timeline.Chapters))
 	}
 }
 

@@ -159,3 +159,41 @@ func TestChapterOfAViewIsThatChapter(t *testing.T) {
 		}
 	}
 }
+
+// TestBandOfChapters: those at one time are below each other, a name stands in its box
+// or beside it, and nothing of the lanes is under the band.
+func TestBandOfChapters(t *testing.T) {
+	x := chaptered(t, chapterOf(t, "The long one", "1965/1991"), chapterOf(t, "Within it", "1975/1976"), chapterOf(t, "A month at the end", "2025-06"), chapterOf(t, "After it", "1992/2000"))
+	goldenOn(t, "chapters", x, asItIs, func(o *Options) { o.Chapters, o.Static = x.Chapters(), true })
+	p := NewPlan(x, Light().WithChapters(x.Chapters()), fixedWidth{})
+	v := fitted(p, 1000, 700)
+	o := options()
+	o.Chapters, o.Static = x.Chapters(), true
+	names := make(map[string]*scene.Mark)
+	s := p.Scene(v, p.Window(v, nil), o)
+	for i := range s.Marks {
+		m := &s.Marks[i]
+		if m.Kind == scene.Text && m.Role == scene.AxisContext {
+			names[m.Text] = m
+		}
+		if m.Event != scene.NoEvent && m.Y < p.style.AxisHeight() {
+			t.Errorf("an event reaches into the band: %s", m)
+		}
+	}
+	for _, c := range x.Chapters() {
+		m := names[c.Name]
+		if m == nil || m.X < v.Gutter || m.X+m.W > v.Width || m.Y < p.style.axisEnd() || m.Y > p.style.AxisHeight() {
+			t.Errorf("the name of %q stands at %v", c.Name, m)
+		}
+	}
+	if names["The long one"].Y != names["After it"].Y || names["Within it"].Y <= names["After it"].Y {
+		t.Error("chapters are in other rows")
+	}
+	if plain := Light().WithChapters(nil); plain.AxisHeight() != Light().AxisHeight() {
+		t.Error("a band without chapters has a height")
+	}
+	many := make([]index.Chapter, 50)
+	if s := Light().WithChapters(many); s.Chapters != mostBandRows*bandRow {
+		t.Errorf("fifty at one time make a band of %v", s.Chapters)
+	}
+}

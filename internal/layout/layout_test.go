@@ -127,12 +127,12 @@ func golden(t *testing.T, name string, tl *timeline.Timeline, look func(*Plan, V
 // goldenOn is golden for an index on any scale of time.
 func goldenOn(t *testing.T, name string, x *index.Index, look func(*Plan, Viewport) (*Plan, Viewport), change func(*Options)) {
 	t.Helper()
-	p := NewPlan(x, Light(), fixedWidth{})
-	p, v := look(p, fitted(p, 1000, 700))
 	o := options()
 	if change != nil {
 		change(&o)
 	}
+	p := NewPlan(x, Light().WithChapters(o.Chapters), fixedWidth{})
+	p, v := look(p, fitted(p, 1000, 700))
 	var got strings.Builder
 	if err := p.Scene(v, p.Window(v, nil), o).Dump(&got); err != nil {
 		t.Fatal(err)
