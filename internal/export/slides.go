@@ -97,7 +97,7 @@ func (j *job) chapters(fonts *paint.Fonts, step func(float64) error) (all []slid
 		part.Lanes = part.Occupied()
 		s := j.slideSettings()
 		s.Window = &figure.Window{From: c.Stretch.From, To: c.Stretch.To}
-		if s.Subtitle = c.Name; j.AsKnownOn.Form != chrono.None {
+		if s.Subtitle = c.Title(j.lexicon); j.AsKnownOn.Form != chrono.None {
 			date, _ := j.known()
 			s.Subtitle += " · " + date
 		}
@@ -110,7 +110,7 @@ func (j *job) chapters(fonts *paint.Fonts, step func(float64) error) (all []slid
 				m.Event = number[part.Events[m.Event]]
 			}
 		}
-		all = append(all, slides.Chapter{Name: c.Name, Scene: wall.Sheets[0]})
+		all = append(all, slides.Chapter{Name: c.Title(j.lexicon), Scene: wall.Sheets[0]})
 	}
 	return all, nil
 }

@@ -91,10 +91,14 @@ func (x *Index) spans(events []*timeline.Event) []timescale.Span {
 	return spans
 }
 
-// Title returns the name of a chapter, which for one that was found is its time.
+// Title returns the name of a chapter, which for one that was found, or has none, is its
+// time.
 func (c *Chapter) Title(l *chrono.Lexicon) string {
-	if c.Number >= 0 {
-		return c.Name
+	switch {
+	case c.Number < 0:
+		return l.Stretch(c.Stated.From, c.Stated.To)
+	case c.Name == "":
+		return l.Stretch(c.Stretch.From, c.Stretch.To)
 	}
-	return l.Stretch(c.Stated.From, c.Stated.To)
+	return c.Name
 }

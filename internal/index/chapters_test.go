@@ -134,6 +134,10 @@ func TestOwnChapters(t *testing.T) {
 	if to := x.Chapters()[0].Stretch.To; to != x.Last {
 		t.Errorf("an open end is at %v", to.Civil())
 	}
+	tl.Chapters[0].Name = " "
+	if got := titles(New(tl))[2]; got != "2024" {
+		t.Errorf("one without a name is called %q", got)
+	}
 	tl.Chapters = slices.Repeat([]timeline.Chapter{tl.Chapters[0]}, 1_000_000)
 	if n := len(New(tl).Chapters()); n != MostChapters {
 		t.Errorf("%d chapters", n)

@@ -87,7 +87,7 @@ func (m *Main) removeChapter() {
 		return
 	}
 	at := all[inView].Number
-	m.changeChapters(words.Say("change.remove-chapter", "name", words.Clip(all[inView].Name)), func(chapters []timeline.Chapter) []timeline.Chapter {
+	m.changeChapters(words.Say("change.remove-chapter", "name", words.Clip(all[inView].Title(m.lexicon))), func(chapters []timeline.Chapter) []timeline.Chapter {
 		return slices.Delete(slices.Clone(chapters), at, at+1)
 	})
 }

@@ -30,7 +30,7 @@ func chaptersOn(b *part.Builder, a part.Axis) *chapterButtons {
 	for _, c := range index.New(b.Timeline).Chapters() {
 		from, to := a.At(c.Stretch.From), a.At(c.Stretch.To.Add(1))
 		if from < a.Hi && to > a.Lo {
-			all.List = append(all.List, chapterButton{listing.OneLine(c.Name), max(from, a.Lo), min(to, a.Hi)})
+			all.List = append(all.List, chapterButton{listing.OneLine(c.Title(b.Lexicon)), max(from, a.Lo), min(to, a.Hi)})
 		}
 	}
 	if len(all.List) == 0 {
