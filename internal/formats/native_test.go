@@ -15,7 +15,6 @@ import (
 	"dateline/internal/format"
 	"dateline/internal/format/csvtext"
 	"dateline/internal/format/formattest"
-	"dateline/internal/index"
 	"dateline/internal/timeline"
 )
 
@@ -133,16 +132,13 @@ func TestProblemsOfChapters(t *testing.T) {
 	}
 }
 
-// TestAMillionChapters are read, written and indexed in time.
+// TestAMillionChapters are read and merged in time.
 func TestAMillionChapters(t *testing.T) {
 	formattest.Long(t)
 	text := `{"format":"dateline","version":1,"chapters":[` + strings.TrimSuffix(strings.Repeat(`{"name":"x","when":"1965"},`, 1_000_000), ",") + `]}`
 	r, err := Read("f.dateline", []byte(text))
 	if err != nil || len(r.Timeline.Chapters) != 1_000_000 {
 		t.Fatal(err)
-	}
-	if n := len(index.New(r.Timeline).Chapters()); n != index.MostChapters {
-		t.Errorf("%d chapters are shown", n)
 	}
 	if merged := timeline.Merge(r.Timeline, r.Timeline, timeline.Merging{}); len(merged.Timeline.Chapters) != 1_000_000 {
 		t.Errorf("merged with itself there are %d", len(merged.Timeline.Chapters))
