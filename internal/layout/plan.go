@@ -172,7 +172,7 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 		p.noted = make([]bool, n)
 	}
 	parallel.Each(lanes, func(i int) {
-		p.ranked[i] = p.rank(x.Lanes[i].Events)
+		p.ranked[i] = p.byWeight(x.Lanes[i].Events)
 		p.measure(&p.shapes[i], &x.Lanes[i])
 	})
 	p.rankForemost()
@@ -274,7 +274,7 @@ func (p *Plan) start() int {
 // in order of time.
 type ranked [6][]int32
 
-func (p *Plan) rank(events []int32) (r ranked) {
+func (p *Plan) byWeight(events []int32) (r ranked) {
 	var count [len(r)]int
 	for _, e := range events {
 		count[p.x.Weight[e]]++

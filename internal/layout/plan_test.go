@@ -23,6 +23,8 @@ func plans(t *testing.T) map[string]*Plan {
 		"long": NewPlan(index.New(longBars(t, 300)), Projector(), fixedWidth{}),
 		"wide": NewPlan(index.New(farApart(t)), Light(), fixedWidth{}),
 		"many": many, "deeper": many.Deeper().Deeper(),
+		"list":      NewPlan(index.New(inList(crowd(t, 400), 0.6)), Light(), fixedWidth{}),
+		"wide list": NewPlan(index.New(inList(farApart(t), 0.6)), Light(), fixedWidth{}),
 	}
 	done := many
 	for !done.Done() {

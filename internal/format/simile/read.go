@@ -236,6 +236,9 @@ func (r *reader) ownProperty(f property, e *timeline.Event, d *timeline.Details)
 		d.Refs, ok = listOfTexts(f.node)
 	case "importance":
 		e.Importance, ok = importance(f.node)
+	case "rank":
+		number, _ := f.node.Token.(json.Number)
+		e.Rank, ok = timeline.ParseRank(number.String())
 	case "status":
 		status, known := timeline.ParseStatus(text)
 		if ok = known; ok {
