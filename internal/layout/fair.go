@@ -7,6 +7,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/parallel"
 )
 
 // Among equally important events those have rows first that are spread over time
@@ -26,11 +27,11 @@ const mostForemost = 512
 func (p *Plan) rankForemost() {
 	p.foremost = make([]ranked, len(p.x.Lanes))
 	if len(p.x.Form) > plannedWhole {
-		for i := range p.foremost {
+		parallel.Each(len(p.foremost), func(i int) {
 			for w := range p.foremost[i] {
 				p.foremost[i][w] = p.foremostOf(&p.x.Lanes[i], p.ranked[i][w])
 			}
-		}
+		})
 		return
 	}
 	for _, e := range p.x.Precedence() {

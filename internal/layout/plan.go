@@ -358,7 +358,11 @@ func (p *Plan) shareRest(room float64) {
 func (p *Plan) inRows(lane int) (weight []int) {
 	var rows [][]span // of each row, in the order in which they were given out
 	for w := len(ranked{}) - 1; w > 0; w-- {
-		for _, at := range p.foremost[lane][w] {
+		first := p.foremost[lane][w]
+		if len(p.x.Form) > plannedWhole {
+			first = first[:min(len(first), mostForemost)]
+		}
+		for _, at := range first {
 			e := p.x.Lanes[lane].Events[at]
 			if p.Still > 0 && !p.tells(e) {
 				continue
