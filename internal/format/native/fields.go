@@ -126,6 +126,14 @@ func integer[T int8 | int](r *reader, n *jsontree.Node, most T, into *T) bool {
 	return true
 }
 
+// standing reads the importance or the rank of an event.
+func (r *reader) standing(name string, n *jsontree.Node, e *timeline.Event) bool {
+	if name == "rank" {
+		return r.rank(n, &e.Rank)
+	}
+	return integer(r, n, 5, &e.Importance)
+}
+
 // rank reads a rank, however its number is written.
 func (r *reader) rank(n *jsontree.Node, into *uint32) bool {
 	number, _ := n.Token.(json.Number)

@@ -171,10 +171,8 @@ func (r *reader) event(n *jsontree.Node) *timeline.Event {
 			return r.texts(n, &d.Tags)
 		case "refs":
 			return r.texts(n, &d.Refs)
-		case "importance":
-			return integer(r, n, 5, &e.Importance)
-		case "rank":
-			return r.rank(n, &e.Rank)
+		case "importance", "rank":
+			return r.standing(name, n, e)
 		case "status":
 			return r.status(n, &e.Status)
 		case "description":
