@@ -172,7 +172,7 @@ func (r *reader) event(f *properties) {
 		if !twice && r.property(field, e, &d) {
 			continue
 		}
-		if len(field.raw) > 2 { // more than an empty text or list
+		if raw := string(field.raw); raw != "" && raw != `""` && raw != "[]" && raw != "{}" {
 			r.Keep(&d.Extra, field.offset, field.name, field.raw)
 		}
 		if len(seen) > 2*jsontree.MaxOddItems {
