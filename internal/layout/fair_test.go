@@ -43,7 +43,7 @@ func TestTheNamedAreThoseOfTheLowestRanks(t *testing.T) {
 			named := 0
 			highest, missing := uint32(0), uint32(math.MaxUint32)
 			for i, e := range tl.Events[1:] {
-				if _, label := p.Shown(int32(i+1), octaveSeconds(p.fit)); label {
+				if _, label := p.Shown(int32(i+1), p.octaveSeconds(p.fit)); label {
 					named++
 					highest = max(highest, e.Rank-1) // none is after all
 				} else {
@@ -92,7 +92,7 @@ func namedByRank(t *testing.T, p *Plan, octave int) {
 			}
 		}
 		for _, e := range lane.Events {
-			long := float64(lane.To[p.x.Position[e]].Sub(lane.From[p.x.Position[e]])) > tooLongLength*octaveSeconds(octave)
+			long := float64(lane.To[p.x.Position[e]].Sub(lane.From[p.x.Position[e]])) > tooLongLength*p.octaveSeconds(octave)
 			if int(p.labelFrom[e]) >= octave || p.x.EventRank[e] == 0 || octave <= everyEventFrom || long {
 				continue
 			}
