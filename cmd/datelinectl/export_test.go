@@ -43,6 +43,7 @@ func TestExportRefusesWhatItCannotUnderstand(t *testing.T) {
 		{"out.png", "size", "16001x300", "the image would be 16,001 × 300 pixels, and a PNG can be at most 16,000 on each side"},
 		{"out.png", "scale", "NaN", "--scale “NaN” is not valid"},
 		{"out.png", "scale", "11", "the image would be 17,600 × "},
+		{"out.svg", "scale-time", "round", "--scale-time “round” is not valid; allowed: linear, even, log"},
 		{"out.svg", "lane", "colour", "--lane “colour” is not valid; allowed: lane, actor, place, status, tag, none"},
 		{"out.svg", "as-known-on", "the day after", "--as-known-on “the day after” is not valid; allowed: 2024, "},
 		{"out.svg", "as-known-on", "2024/..", "--as-known-on “2024/..” is not valid"},
@@ -206,6 +207,22 @@ func TestExportSources(t *testing.T) {
 	}
 	if status, _, said := run(t, files, "export", "good.csv", "a.svg", "--sources", "some"); status != exitMisuse || !strings.Contains(said, "none, short, full") {
 		t.Errorf("%d, %s", status, said)
+	}
+}
+
+// TestExportOnScalesOfTime says so in the picture, on slides and on worksheets.
+func TestExportOnScalesOfTime(t *testing.T) {
+	for scale, said := range map[string]string{"linear": "", "even": "crowded times wider", "log": "logarithmic"} {
+		svg := string(exported(t, "built.in", "a.svg", "--scale-time", scale, "--size", "1200x700"))
+		for _, words := range []string{"crowded times wider", "logarithmic"} {
+			if strings.Contains(svg, ">"+words+"<") != (words == said) {
+				t.Errorf("on the scale %s %q is there, or is not", scale, words)
+			}
+		}
+		plain := exported(t, "built.in", "b.pdf", "--handout")
+		if own := exported(t, "built.in", "a.pdf", "--handout", "--scale-time", scale); bytes.Equal(own, plain) != (scale == "linear") {
+			t.Errorf("worksheets are the same on the scale %s and without one, or are not", scale)
+		}
 	}
 }
 
