@@ -86,7 +86,7 @@ func (s *Session) OpenAtOnce(d Document) {
 
 // begin begins the history of a document.
 func (s *Session) begin(d Document) {
-	s.history = document.NewHistory(version{timeline: d.Timeline})
+	s.history = document.NewHistory(d.Timeline)
 	if d.Unsaved {
 		s.history.Unsave()
 	}
@@ -116,6 +116,15 @@ func (s *Session) Undo(done func(error)) { s.enqueue(step{begin: s.undo, done: d
 
 // Redo redoes the change that was undone last. Done is as for [Session.Undo].
 func (s *Session) Redo(done func(error)) { s.enqueue(step{begin: s.redo, done: done}) }
+
+// Go goes to a step of the history. Done is as for [Session.Undo].
+func (s *Session) Go(to *document.Step, done func(error)) {
+	s.enqueue(step{begin: func(done func(error)) *transition { return s.stepTo(to, done) }, done: done})
+}
+
+// History returns the history of the document; nil while nothing is open. The caller
+// must not change it.
+func (s *Session) History() *document.History { return s.history }
 
 // Cancel cancels every document and version that is being prepared.
 func (s *Session) Cancel() {
@@ -183,36 +192,33 @@ func (s *Session) change(name words.Message, edit func(context.Context, *timelin
 		if e.Timeline == x.Timeline {
 			return nil, errUnchanged
 		}
-		t.commit = func() { s.history.Do(name, version{e.Timeline, e.Removed, e.Added}) }
+		t.commit = func() { s.history.Do(name, s.Now(), e.Timeline, e.Removed, e.Added) }
 		return x.Edited(e.Timeline, e.Removed, e.Added), nil
 	}
 	return t
 }
 
-func (s *Session) undo(done func(error)) *transition {
-	before, _, ok := s.history.Undone()
-	if !ok {
+func (s *Session) undo(done func(error)) *transition { return s.stepTo(s.history.Before(), done) }
+
+func (s *Session) redo(done func(error)) *transition { return s.stepTo(s.history.Next(), done) }
+
+// stepTo returns the transition to a step of the history; nil for none.
+func (s *Session) stepTo(to *document.Step, done func(error)) *transition {
+	if to == nil {
 		return nil
 	}
-	now := s.history.Now()
-	return s.stepTo(version{before.timeline, now.added, now.removed}, s.history.Undo, done)
-}
-
-func (s *Session) redo(done func(error)) *transition {
-	after, _, ok := s.history.Redone()
-	if !ok {
-		return nil
+	x, path := s.shown.Index, s.history.Path(to)
+	t := &transition{news: Changed, done: done}
+	t.index = func() (*index.Index, error) {
+		now := x
+		for i := range path {
+			removed, added := path[i].Events()
+			now = now.Edited(path[i].Apply(now.Timeline), removed, added)
+		}
+		t.commit = func() { s.history.Arrive(to, now.Timeline) }
+		return now, nil
 	}
-	return s.stepTo(after, s.history.Redo, done)
-}
-
-// stepTo returns the transition to a version of the history.
-func (s *Session) stepTo(to version, commit func(), done func(error)) *transition {
-	x := s.shown.Index
-	return &transition{
-		news: Changed, commit: commit, done: done,
-		index: func() (*index.Index, error) { return x.Edited(to.timeline, to.removed, to.added), nil },
-	}
+	return t
 }
 
 // Restyle asks for another style. It is shown as soon as it is planned.

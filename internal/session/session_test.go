@@ -51,7 +51,7 @@ func (q *queue) drain() {
 // params are those of a session for tests.
 func params(beside func(work, done func()), small int) Params {
 	nothing := func() {}
-	return Params{Style: layout.Light(), Plan: planned, Beside: beside, Small: small, Hurry: nothing, Settle: nothing}
+	return Params{Style: layout.Light(), Plan: planned, Beside: beside, Small: small, Now: time.Now, Hurry: nothing, Settle: nothing}
 }
 
 // planned makes a plan of all zooms.

@@ -105,7 +105,7 @@ func New(p Params) (*Main, error) {
 		Plan: func(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
 			return layout.NewPlanFor(x, style, fonts, layout.WindowOptions(x, style, size))
 		},
-		Beside: beside.Do, Small: small, Hurry: memory.Hurry, Settle: memory.Settle,
+		Beside: beside.Do, Small: small, Now: m.now, Hurry: memory.Hurry, Settle: memory.Settle,
 	})
 	m.makeRooms(p, fonts)
 	m.session.Observe(m.observe)
