@@ -66,6 +66,7 @@ var floors = []string{
 	"internal/layout",
 	"internal/figure",
 	"internal/handout",
+	"internal/systemfonts",
 	"internal/paint",
 	"internal/slides",
 	"internal/chart/part",
