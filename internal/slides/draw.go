@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"dateline/internal/graphemes"
 	"dateline/internal/listing"
 	"dateline/internal/scene"
 )
@@ -53,12 +54,12 @@ func (m *markup) properties(a about) {
 	}, attributes...)
 }
 
-// clip cuts a text after some characters.
+// clip cuts a text after some characters, and no letter in two.
 func clip(text string, most int) string {
 	n := 0
 	for i := range text {
 		if n == most {
-			return text[:i] + "…"
+			return graphemes.Clip(text, i) + "…"
 		}
 		n++
 	}
