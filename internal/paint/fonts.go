@@ -112,13 +112,24 @@ func (f *Fonts) Estimate(text string, size float64, bold bool) float64 {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	weight := weight(bold)
-	var units float32
+	var units, wider float32
+	chinese := false
 	for _, c := range text {
 		if c < 128 && f.ascii[weight][c] > 0 {
 			units += f.ascii[weight][c]
 			continue
 		}
-		units += f.advance(c, weight)
+		a := f.advance(c, weight)
+		units += a
+		if c >= 0x2E80 {
+			chinese = chinese || len(f.strangers) > 0 && unicode.Is(unicode.Han, c)
+			if eastern(c) {
+				wider += max(float32(f.faces[weight].upem)-a, 0)
+			}
+		}
+	}
+	if chinese {
+		units += wider // kana beside Chinese characters are as wide as they are
 	}
 	return float64(units) / f.faces[weight].upem * size * 1.02
 }

@@ -75,8 +75,8 @@ func toUnicode(shown []glyphText, code string) string {
 		"1 begincodespacerange\n" + fmt.Sprintf("<"+code+"> <"+code+">", 0, last) + "\nendcodespacerange\n")
 	var lines []string
 	for i, g := range shown {
-		if g.text == "" {
-			continue
+		if g.text == "" && code == twoBytes {
+			continue // in drawn fonts readers would take the code for a character
 		}
 		line := fmt.Sprintf("<"+code+"> <", i+1)
 		for _, unit := range utf16.Encode([]rune(g.text)) {

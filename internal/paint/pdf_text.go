@@ -133,10 +133,15 @@ func (o *operators) text(m *scene.Mark) {
 	if m.Role == scene.Label && strings.HasSuffix(m.Text, "…") { // it may be cut
 		full = o.title(m.Event)
 	}
+	if full != "" {
+		for i := range pieces {
+			pieces[i].says = ""
+		}
+	}
 	o.begin(full)
 	o.op("BT")
 	o.op("Tm", 1, 0, 0, -1, m.X, m.Y)
-	o.show(pieces, m)
+	o.show(pieces, m.Size)
 	o.op("ET")
 	o.end(full)
 }
@@ -208,7 +213,7 @@ func (o *operators) unseen(text string, left, bottom, width, height float64) {
 	o.op("BT")
 	o.op("Tz", width*100*1000/(o.glyphs.advance(blank[0].id)*height)) // as wide as the box, in per cent
 	o.op("Tm", 1, 0, 0, -1, left, bottom)
-	o.show(blank, &scene.Mark{Size: height})
+	o.show(blank, height)
 	o.op("Tz", 100)
 	o.op("ET")
 	o.end(text)
@@ -224,58 +229,90 @@ func (o *operators) font(font pageFont, size float64) {
 	o.op("Tf", size)
 }
 
-// show writes the glyphs of a text. A viewer goes on by the width of each;
-// where the next is elsewhere, by kerning or otherwise, the text says by how
-// much.
-func (o *operators) show(pieces []piece, m *scene.Mark) {
-	const tolerance = 3 // thousandths of the font size
-	pen, open := 0.0, false
-	end := func() {
-		if open {
-			o.out, open = append(o.out, ">]TJ\n"...), false
-		}
-	}
+// show writes the glyphs of a text.
+func (o *operators) show(pieces []piece, size float64) {
+	l := line{operators: o, size: size}
 	for _, p := range pieces {
-		if rise := math.Round(p.y * 1000); rise != o.state.rise {
-			end()
-			o.state.rise = rise
-			o.op("Ts", p.y*m.Size)
+		if !p.goesOn {
+			l.say(p.says)
 		}
-		if font := p.font(); font != o.state.font {
-			end()
-			o.font(font, m.Size)
-		}
-		away := math.Round(p.x*1000 - pen)
-		if math.Abs(away) <= tolerance {
-			away = 0
-		}
-		switch {
-		case !open:
-			o.out = append(o.out, '[')
-		case away != 0:
-			o.out = append(o.out, '>')
-		}
-		if away != 0 {
-			o.number(-away, 1)
-		}
-		if !open || away != 0 {
-			o.out = append(o.out, '<')
-		}
-		open = true
-		pen += away + o.glyphs.advance(p.id)
-		o.out = p.appendCode(o.out)
+		l.glyph(p)
 	}
-	end()
+	l.close()
+	l.say("")
 	if o.state.rise != 0 {
 		o.state.rise = 0
 		o.op("Ts", 0)
 	}
 }
 
+// line is a line of text that is being written. A viewer goes on by the width of each
+// glyph; where the next is elsewhere, by kerning or otherwise, the text says by how
+// much.
+type line struct {
+	*operators
+	size, pen float64 // pen is where a viewer stands, in thousandths of the size
+	open      bool    // in a list of glyphs
+	said      string  // what the glyphs stand for, where they do so together
+}
+
+func (l *line) close() {
+	if l.open {
+		l.out, l.open = append(l.out, ">]TJ\n"...), false
+	}
+}
+
+// say says what the glyphs that follow stand for together; "" for nothing.
+func (l *line) say(text string) {
+	if l.said == "" && text == "" {
+		return
+	}
+	l.close()
+	l.operators.end(l.said)
+	l.said = text
+	l.begin(text)
+}
+
+func (l *line) glyph(p piece) {
+	const tolerance = 3 // thousandths of the font size
+	if rise := math.Round(p.y * 1000); rise != l.state.rise {
+		l.close()
+		l.state.rise = rise
+		l.op("Ts", p.y*l.size)
+	}
+	if font := p.font(); font != l.state.font {
+		l.close()
+		l.font(font, l.size)
+	}
+	away := math.Round(p.x*1000 - l.pen)
+	if math.Abs(away) <= tolerance {
+		away = 0
+	}
+	switch {
+	case !l.open:
+		l.out = append(l.out, '[')
+	case away != 0:
+		l.out = append(l.out, '>')
+	}
+	if away != 0 {
+		l.number(-away, 1)
+	}
+	if !l.open || away != 0 {
+		l.out = append(l.out, '<')
+	}
+	l.open = true
+	l.pen += away + l.glyphs.advance(p.id)
+	l.out = p.appendCode(l.out)
+}
+
 // piece is a glyph of a text, with its code.
 type piece struct {
 	placed
 	code uint16
+	// says is what this glyph and those after it that go on stand for together, where
+	// they do not each for itself.
+	says   string
+	goesOn bool
 }
 
 // font returns the font of a page in which a piece is written.
@@ -300,11 +337,19 @@ func (g *glyphs) pieces(text string, bold bool) []piece {
 	ends := clusterEnds(r.glyphs, len(text))
 	pieces := make([]piece, 0, len(r.glyphs))
 	for i, glyph := range r.glyphs {
-		stands := characters(text, r.glyphs, i, ends[glyph.from])
+		end := ends[glyph.from]
+		stands := characters(text, r.glyphs, i, end)
 		if len(g.fonts.glyph(glyph.id).Segments) == 0 && !strings.ContainsFunc(stands, unicode.IsSpace) {
 			continue
 		}
-		pieces = append(pieces, piece{glyph, g.code(glyph.id, stands)})
+		p := piece{placed: glyph, code: g.code(glyph.id, stands)}
+		if n := len(pieces); stands == "" && glyph.id.face >= own && n > 0 && pieces[n-1].from == glyph.from {
+			p.goesOn = true
+			if first := &pieces[n-1]; !first.goesOn {
+				first.says = oneCluster(text[glyph.from:end])
+			}
+		}
+		pieces = append(pieces, p)
 	}
 	return pieces
 }

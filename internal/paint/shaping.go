@@ -56,7 +56,11 @@ func (f *Fonts) shapeAnew(text string, bold bool) (r *run) {
 				r.glyphs = append(r.glyphs, placed{
 					glyphID{number, uint16(id)}, from[g.TextIndex()], r.width + bounded(em(g.XOffset)/size), bounded(em(g.YOffset) / size),
 				})
-				r.width += bounded(em(g.Advance) / size)
+				advance := bounded(em(g.Advance) / size)
+				if number >= own {
+					advance = max(advance, 0)
+				}
+				r.width += advance
 			}
 		}
 	}

@@ -107,7 +107,7 @@ func (f *Fonts) welcome(c rune, faces systemfonts.Faces) {
 	for weight, parsed := range faces {
 		s.face[weight] = f.numberOf(parsed)
 		id, _ := parsed.NominalGlyph(c)
-		s.advance[weight] = float32(bounded(float64(parsed.HorizontalAdvance(id)) / float64(parsed.Upem())))
+		s.advance[weight] = float32(max(bounded(float64(parsed.HorizontalAdvance(id))/float64(parsed.Upem())), 0))
 	}
 	f.strangers[c] = s
 }

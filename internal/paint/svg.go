@@ -21,9 +21,9 @@ const (
 	korean = "'Malgun Gothic', 'Apple SD Gothic Neo', 'Noto Sans KR', 'Noto Sans CJK KR'"
 )
 
-// foreign are the families for scripts that few fonts have, after those for Latin:
+// rareFamilies are the families for scripts that few fonts have, after those for Latin:
 // those of Windows, of Apple's systems, and Noto's.
-var foreign = []struct {
+var rareFamilies = []struct {
 	script   *unicode.RangeTable
 	families string
 }{
@@ -52,7 +52,7 @@ func (v *svg) families() string {
 	if east := eastAsian[systemfonts.HanLanguage(v.about.Language)]; east != "" && has(unicode.Han) {
 		list = []string{latin, east, korean}
 	}
-	for _, f := range foreign {
+	for _, f := range rareFamilies {
 		if has(f.script) {
 			list = append(list, f.families)
 		}

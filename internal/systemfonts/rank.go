@@ -43,7 +43,7 @@ func HanLanguage(tag string) string {
 	switch {
 	case base == "ja" || base == "ko":
 		return base
-	case base == "yue", base == "zh" && within(rest, "hant", "tw", "hk", "mo"):
+	case base == "yue", base == "zh" && !within(rest, "hans") && within(rest, "hant", "tw", "hk", "mo"):
 		return "zh-t"
 	}
 	return "zh"
