@@ -13,7 +13,7 @@ import (
 func TestTextsAreAllThatIsRead(t *testing.T) {
 	tl := &Timeline{}
 	var read []string
-	fill(reflect.ValueOf(tl).Elem(), "Timeline", func(path string) string {
+	fillTexts(reflect.ValueOf(tl).Elem(), "Timeline", func(path string) string {
 		name := path[strings.LastIndex(path, ".")+1:]
 		if !slices.Contains([]string{"ID", "URL", "Refs", "Language", "Source", "Repeats"}, name) && !strings.Contains(path, "Extra") {
 			read = append(read, path)
@@ -44,25 +44,25 @@ func TestTextsAreAllThatIsRead(t *testing.T) {
 	}
 }
 
-// fill sets every text within a value to what say returns for its path.
-func fill(v reflect.Value, path string, say func(path string) string) {
+// fillTexts sets every text within a value to what say returns for its path.
+func fillTexts(v reflect.Value, path string, say func(path string) string) {
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString(say(path))
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		fill(v.Elem(), path, say)
+		fillTexts(v.Elem(), path, say)
 	case reflect.Slice:
 		if v.Type().Elem().Kind() != reflect.Uint8 {
 			v.Set(reflect.MakeSlice(v.Type(), 2, 2))
 			for i := range v.Len() {
-				fill(v.Index(i), path, func(path string) string { return say(fmt.Sprintf("%d.%s", i, path)) })
+				fillTexts(v.Index(i), path, func(path string) string { return say(fmt.Sprintf("%d.%s", i, path)) })
 			}
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if f := v.Field(i); f.CanSet() && v.Type().Field(i).Name != "Value" {
-				fill(f, path+"."+v.Type().Field(i).Name, say)
+				fillTexts(f, path+"."+v.Type().Field(i).Name, say)
 			}
 		}
 	}
