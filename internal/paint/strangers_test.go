@@ -79,6 +79,11 @@ func TestFontsOfTheComputerHaveWhatOursLack(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestWhatNoFontHasIsLookedForOnce, and stays a box.
+func TestWhatNoFontHasIsLookedForOnce(t *testing.T) {
+	f := foundFonts(t)
 	if c, script, lacks := f.Lacking("1976 กรุงเทพ"); !lacks || c != 'ก' || script != "Thai" {
 		t.Errorf("Thai lacks %c (%s): %v", c, script, lacks)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"dateline/internal/graphemes"
 	"dateline/internal/listing"
+	"dateline/internal/paint"
 	"dateline/internal/scene"
 )
 
@@ -183,12 +184,23 @@ func (k *deck) caption(m *markup, s *shape) {
 				if i > 0 {
 					r.text = strings.Repeat("\u00a0", max(int(math.Round((text.X-end)/(blank*text.Size))), 1))
 				}
-				r.text += text.Text
+				r.text += leftwards(text.Text)
 				k.run(m, r)
 				end = text.X + text.W
 			}
 		})
 	})
+}
+
+// leftwards returns a text that runs to the left as it stands in a line that runs to
+// the right, with what comes after it at its right: between signs that turn it, and
+// that nobody sees. Another text is as it was.
+func leftwards(text string) string {
+	const embedding, end, mark = "\u202b", "\u202c", "\u200e"
+	if !paint.RightToLeft(text) {
+		return text
+	}
+	return embedding + text + end + mark
 }
 
 // group writes shapes as one.
