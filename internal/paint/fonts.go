@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"github.com/go-text/typesetting/font"
+	script "github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
 
@@ -36,9 +37,10 @@ type Fonts struct {
 	folders   func() []string
 	language  string
 	strangers map[rune]stranger
-	sought    map[rune]bool // those that were looked for
-	wanted    map[rune]bool // those that are to be looked for
-	wanting   atomic.Bool   // there are such
+	ofScript  map[script.Script]systemfonts.Faces // those of most that were found of a script
+	sought    map[rune]bool                       // those that were looked for
+	wanted    map[rune]bool                       // those that are to be looked for
+	wanting   atomic.Bool                         // there are such
 }
 
 // face is a font at the size of its own units.
@@ -81,7 +83,7 @@ const longestRun = 1_000
 func NewFonts() (*Fonts, error) {
 	f := &Fonts{
 		runs: make(map[runKey]*run), outline: make(map[glyphID]font.GlyphOutline),
-		strangers: make(map[rune]stranger), sought: make(map[rune]bool), wanted: make(map[rune]bool),
+		strangers: make(map[rune]stranger), ofScript: make(map[script.Script]systemfonts.Faces), sought: make(map[rune]bool), wanted: make(map[rune]bool),
 	}
 	for i, file := range [own][]byte{assets.FontRegular, assets.FontSemiBold} {
 		parsed, err := font.ParseTTF(bytes.NewReader(file))

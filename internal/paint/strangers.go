@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/go-text/typesetting/font"
+	script "github.com/go-text/typesetting/language"
 
 	"dateline/internal/systemfonts"
 )
@@ -40,6 +41,7 @@ func (f *Fonts) SetLanguage(tag string) {
 	}
 	if systemfonts.HanLanguage(tag) != systemfonts.HanLanguage(f.language) {
 		clear(f.sought) // the fonts that were found serve until others are
+		clear(f.ofScript)
 	}
 	f.language = tag
 	if len(f.strangers) > 0 {
@@ -94,19 +96,42 @@ func (f *Fonts) Search() bool {
 			f.welcome(c, faces)
 		}
 	}
+	f.countScripts(found)
 	if len(found) > 0 {
 		clear(f.runs)
 	}
 	return len(found) > 0
 }
 
-// welcome keeps the fonts of a character, unless they stumble over it.
+// countScripts notes the fonts that most characters of a script have that were found.
+func (f *Fonts) countScripts(found map[rune]systemfonts.Faces) {
+	type served struct {
+		script script.Script
+		faces  systemfonts.Faces
+	}
+	counts := make(map[served]int)
+	most := make(map[script.Script]int)
+	for _, c := range slices.Sorted(maps.Keys(found)) {
+		s := served{script.LookupScript(c), found[c]}
+		if !s.script.Strong() {
+			continue
+		}
+		if counts[s]++; counts[s] > most[s.script] {
+			most[s.script], f.ofScript[s.script] = counts[s], s.faces
+		}
+	}
+}
+
+// welcome keeps the fonts of a character, unless they lack it or stumble over it.
 func (f *Fonts) welcome(c rune, faces systemfonts.Faces) {
 	defer func() { _ = recover() }()
 	var s stranger
 	for weight, parsed := range faces {
+		id, ok := parsed.NominalGlyph(c)
+		if !ok {
+			return
+		}
 		s.face[weight] = f.numberOf(parsed)
-		id, _ := parsed.NominalGlyph(c)
 		s.advance[weight] = float32(max(bounded(float64(parsed.HorizontalAdvance(id))/float64(parsed.Upem())), 0))
 	}
 	f.strangers[c] = s
@@ -123,16 +148,25 @@ func (f *Fonts) numberOf(parsed *font.Face) uint16 {
 }
 
 // stranger returns the fonts of a character that ours lack. One that was not looked
-// for yet will be.
+// for yet will be, unless the fonts that others of its script have, have it too.
 func (f *Fonts) stranger(c rune) (s stranger, ok bool) {
 	if f.folders == nil {
 		return s, false
 	}
-	if !f.sought[c] && visible(c) && len(f.wanted) < mostWanted {
+	if s, ok = f.strangers[c]; f.sought[c] || !visible(c) {
+		return s, ok
+	}
+	if faces, found := f.ofScript[script.LookupScript(c)]; found {
+		f.welcome(c, faces)
+		if s, ok = f.strangers[c]; ok {
+			f.sought[c] = true
+			return s, ok
+		}
+	}
+	if len(f.wanted) < mostWanted {
 		f.wanted[c] = true
 		f.wanting.Store(true)
 	}
-	s, ok = f.strangers[c]
 	return s, ok
 }
 
@@ -145,6 +179,7 @@ func (f *Fonts) banish(faces []uint16) (any bool) {
 		return bad
 	})
 	clear(f.runs)
+	clear(f.ofScript)
 	return any
 }
 

@@ -215,6 +215,19 @@ func TestLettersTakeTheirForms(t *testing.T) {
 	}
 }
 
+// TestScriptHasItsFontAtOnce: what the font of a script has too is not looked for.
+func TestScriptHasItsFontAtOnce(t *testing.T) {
+	f := foreignFonts(t, foreignFolder)
+	f.Width("中حד", 10, false)
+	f.Search()
+	if g := f.shape("国ב", false).glyphs; f.Wanting() || g[0].id.face < own || g[1].id.face < own {
+		t.Error("a font is looked for that was found")
+	}
+	if f.Width("龍", 10, false); !f.Wanting() {
+		t.Error("what the font lacks is not looked for")
+	}
+}
+
 // TestOtherLanguageOtherForms: when the language changes, fonts are looked for again,
 // and those that were found serve meanwhile.
 func TestOtherLanguageOtherForms(t *testing.T) {

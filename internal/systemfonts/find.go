@@ -58,14 +58,11 @@ func Folders() (folders []string) {
 func (f *Finder) Find(folders []string, characters []rune, language string) map[rune]Faces {
 	files := files(folders)
 	byFile := make([][]candidate, len(files))
-	parallel.InBackground(len(files), func(i int) { byFile[i] = look(files[i], characters, language) })
+	parallel.InBackground(len(files), func(i int) { byFile[i] = look(files[i], characters) })
 	candidates := slices.Concat(byFile...)
-	slices.SortStableFunc(candidates, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.path, b.path), cmp.Compare(a.index, b.index))
-	})
 	found := make(map[rune]Faces)
 	for _, c := range characters {
-		if faces, ok := f.choose(candidates, c); ok {
+		if faces, ok := f.choose(candidates, c, families[listOf(c, language)]); ok {
 			found[c] = faces
 		}
 	}
@@ -106,14 +103,13 @@ func files(folders []string) []string {
 // candidate is a font in a file, which may hold several.
 type candidate struct {
 	place
-	family string
+	liking
 	weight font.Weight
 	has    map[rune]bool // those of the characters that it has
-	rank   int           // the lower the sooner
 }
 
 // look returns the fonts of a file that have any of some characters and may be used.
-func look(path string, characters []rune, language string) (all []candidate) {
+func look(path string, characters []rune) (all []candidate) {
 	defer func() {
 		if recover() != nil {
 			all = nil
@@ -126,8 +122,7 @@ func look(path string, characters []rune, language string) (all []candidate) {
 				continue
 			}
 			description, _ := font.Describe(loader, nil)
-			c.family, c.weight = font.NormalizeFamily(description.Family), description.Aspect.Weight
-			c.rank = rank(c.family, description.Aspect, c.has, language)
+			c.liking, c.weight = likingOf(font.NormalizeFamily(description.Family), description.Aspect), description.Aspect.Weight
 			all = append(all, c)
 		}
 		return nil
@@ -216,20 +211,22 @@ func embeddable(loader *opentype.Loader) bool {
 	return rights&usage != restricted && rights&(whole|bitmaps) == 0
 }
 
-// choose returns the fonts of a character, of candidates of which the best come
-// first.
-func (f *Finder) choose(candidates []candidate, c rune) (faces Faces, ok bool) {
+// choose returns the fonts of a character, of which some families are liked best.
+func (f *Finder) choose(candidates []candidate, c rune, best []string) (faces Faces, ok bool) {
+	var having []*candidate
 	for i := range candidates {
-		regular := &candidates[i]
-		if !regular.has[c] {
-			continue
+		if candidates[i].has[c] {
+			having = append(having, &candidates[i])
 		}
+	}
+	slices.SortStableFunc(having, func(a, b *candidate) int { return cmp.Compare(a.rank(best), b.rank(best)) })
+	for _, regular := range having {
 		face := f.load(regular)
 		if face == nil {
 			continue
 		}
 		faces = Faces{face, face}
-		if b := bold(candidates, regular, c); b != nil {
+		if b := bold(having, regular); b != nil {
 			if face := f.load(b); face != nil {
 				faces[1] = face
 			}
@@ -240,11 +237,10 @@ func (f *Finder) choose(candidates []candidate, c rune) (faces Faces, ok bool) {
 }
 
 // bold returns the font of a family that is nearest to a semi-bold one; nil for none.
-func bold(candidates []candidate, regular *candidate, c rune) (best *candidate) {
+func bold(candidates []*candidate, regular *candidate) (best *candidate) {
 	const semiBold, least = 600, 500
-	for i := range candidates {
-		b := &candidates[i]
-		if b.family != regular.family || !b.has[c] || b.weight <= max(regular.weight, least-1) || b.rank-regular.rank >= slanted {
+	for _, b := range candidates {
+		if b.family != regular.family || b.weight <= max(regular.weight, least-1) || b.aspect >= slanted {
 			continue
 		}
 		if best == nil || distance(b.weight, semiBold) < distance(best.weight, semiBold) {

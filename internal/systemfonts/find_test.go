@@ -248,12 +248,13 @@ func TestRanks(t *testing.T) {
 		{'ح', "", candidate{"notosansarabic", plain}, candidate{"notosansarabic", bold}},
 		{'ح', "", candidate{"dejavusans", bold}, candidate{"dejavusans", italic}},
 		{'ح', "", candidate{"dejavuserif", plain}, candidate{"dejavusans", narrow}},
-		{'ア', "", candidate{"anythingsans", plain}, candidate{"anything", plain}},
+		{'א', "", candidate{"arial", plain}, candidate{"notosansarabic", plain}},
+		{'ა', "", candidate{"anythingsans", plain}, candidate{"anything", plain}},
 		{'ก', "", candidate{"notosansthai", plain}, candidate{"freeserif", plain}},
 		{'☃', "", candidate{"notosanssymbols", plain}, candidate{"notocoloremoji", plain}},
 	} {
-		has := map[rune]bool{c.character: true}
-		better, worse := rank(c.better.family, c.better.aspect, has, c.language), rank(c.worse.family, c.worse.aspect, has, c.language)
+		best := families[listOf(c.character, c.language)]
+		better, worse := likingOf(c.better.family, c.better.aspect).rank(best), likingOf(c.worse.family, c.worse.aspect).rank(best)
 		if better >= worse {
 			t.Errorf("for %c in %q %v has the rank %d, and %v %d", c.character, c.language, c.better, better, c.worse, worse)
 		}

@@ -49,28 +49,41 @@ func HanLanguage(tag string) string {
 	return "zh"
 }
 
-// rank returns how much a font is liked for those characters that it has.
-func rank(family string, a font.Aspect, has map[rune]bool, tag string) int {
-	r := other
+// liking is how much a font is liked; the less the more.
+type liking struct {
+	family string
+	look   int // by the name of the family
+	aspect int // by weight and slant
+}
+
+// likingOf returns how much a font is liked that shows plain text.
+func likingOf(family string, a font.Aspect) liking {
+	l := liking{family: family, look: other}
 	switch {
 	case within(family, "lastresort", "unifont", "fallback", "emoji"):
-		r = last
+		l.look = last
 	case within(family, "serif", "mincho", "ming", "song", "batang", "myungjo", "naskh", "nastaliq", "kufi", "rashi", "mono", "math", "code"):
-		r = serifed
+		l.look = serifed
 	case strings.HasPrefix(family, "notosans"):
-		r = noto
+		l.look = noto
 	case within(family, "sans", "gothic", "ui", "arial", "helvetica"):
-		r = sans
-	}
-	for c := range has {
-		if at := slices.Index(families[listOf(c, tag)], family); at >= 0 {
-			r = min(r, at)
-		}
+		l.look = sans
 	}
 	if a.Style != font.StyleNormal || a.Stretch != 0 && a.Stretch != font.StretchNormal {
-		r += slanted
+		l.aspect = slanted
 	}
-	return r + int(distance(a.Weight, font.WeightNormal))/10*heavy
+	l.aspect += int(distance(a.Weight, font.WeightNormal)) / 10 * heavy
+	return l
+}
+
+// rank returns the rank of a font for a character of which some families are liked
+// best.
+func (l liking) rank(best []string) int {
+	look := l.look
+	if at := slices.Index(best, l.family); at >= 0 {
+		look = at
+	}
+	return look + l.aspect
 }
 
 // listOf returns the list of families of a character.
