@@ -218,7 +218,7 @@ func TestLettersTakeTheirForms(t *testing.T) {
 // TestScriptHasItsFontAtOnce: what the font of a script has too is not looked for.
 func TestScriptHasItsFontAtOnce(t *testing.T) {
 	f := foreignFonts(t, foreignFolder)
-	f.Width("中حד", 10, false)
+	f.Width("中حמ", 10, false)
 	f.Search()
 	if g := f.shape("国ב", false).glyphs; f.Wanting() || g[0].id.face < own || g[1].id.face < own {
 		t.Error("a font is looked for that was found")
