@@ -16,7 +16,6 @@ import (
 	"dateline/internal/figure"
 	"dateline/internal/index"
 	"dateline/internal/paint"
-	"dateline/internal/systemfonts"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -103,7 +102,7 @@ func (c *command) exportFile(path string, t *timeline.Timeline, s export.Setting
 	if err != nil {
 		return lacks, err
 	}
-	fonts.SearchIn(systemfonts.Folders)
+	fonts.SearchIn(c.fontFolders)
 	err = document.WriteFile(path, func(w io.Writer) (err error) {
 		lacks, err = export.Write(context.Background(), w, t, s, fonts, nil)
 		return err

@@ -30,7 +30,7 @@ func (f *Fonts) shapeAnew(text string, bold bool) (r *run) {
 	}()
 	runes, from := make([]rune, 0, len(text)), make([]uint32, 0, len(text))
 	for i, c := range text {
-		if unicode.IsControl(c) || c == '\u2028' || c == '\u2029' {
+		if c < ' ' || c >= 0x7f && c < 0xa0 || c == '\u2028' || c == '\u2029' { // controls, and ends of lines
 			c = ' '
 		}
 		runes, from = append(runes, c), append(from, uint32(i))

@@ -27,8 +27,8 @@ const mostEm = 16
 const mostWanted = 20_000
 
 // SearchIn tells where fonts are looked for that have what ours lack: in the
-// folders that a function returns, usually [systemfonts.Folders]. It is called once
-// before anything is measured.
+// folders that a function returns, usually [systemfonts.Folders]; nil for nowhere. It
+// is called before anything is measured.
 func (f *Fonts) SearchIn(folders func() []string) { f.folders = folders }
 
 // SetLanguage says in what language, a tag as of BCP 47, most texts are: Chinese

@@ -93,9 +93,7 @@ func New(p Params) (*Main, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.FontFolders != nil {
-		fonts.SearchIn(p.FontFolders)
-	}
+	fonts.SearchIn(p.FontFolders)
 	if p.Now == nil {
 		p.Now = time.Now
 	}
