@@ -220,7 +220,7 @@ func TestExportTellsWhatFontsLack(t *testing.T) {
 	}
 	for _, out := range []string{"out.png", "out.svg"} {
 		status, _, said := run(t, files, "export", "chinese.csv", out)
-		if told := strings.Contains(said, "such as 東 in “東京"); status != 0 || told != (out == "out.png") {
+		if told := strings.Contains(said, "such as 東 (script: Han) in “東京"); status != 0 || told != (out == "out.png") {
 			t.Errorf("%s: %d, %s", out, status, said)
 		}
 		if _, err := os.Stat(out); err != nil {
