@@ -15,8 +15,8 @@ import (
 	"dateline/internal/format"
 	"dateline/internal/formats"
 	"dateline/internal/index"
-	"dateline/internal/timeline"
 	"dateline/internal/systemfonts"
+	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
 

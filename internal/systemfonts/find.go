@@ -24,6 +24,7 @@ type Faces [2]*font.Face
 // goroutine at a time. Its zero value is ready to use.
 type Finder struct {
 	faces map[place]*font.Face // nil for one that cannot be used
+	heavy map[place]*font.Face // semi-bold variations
 }
 
 // place is where a font is: its file, and its number in it.
@@ -104,8 +105,9 @@ func files(folders []string) []string {
 type candidate struct {
 	place
 	liking
-	weight font.Weight
-	has    map[rune]bool // those of the characters that it has
+	weight   font.Weight
+	variable bool          // it has several weights, or other variations
+	has      map[rune]bool // those of the characters that it has
 }
 
 // look returns the fonts of a file that have any of some characters and may be used.
@@ -122,6 +124,9 @@ func look(path string, characters []rune) (all []candidate) {
 				continue
 			}
 			description, _ := font.Describe(loader, nil)
+			if c.variable = loader.HasTable(fvarTag); c.variable {
+				description.Aspect.Weight = font.WeightNormal
+			}
 			c.liking, c.weight = likingOf(font.NormalizeFamily(description.Family), description.Aspect), description.Aspect.Weight
 			all = append(all, c)
 		}
@@ -160,6 +165,8 @@ var (
 	glyfTag = opentype.MustNewTag("glyf")
 	cffTag  = opentype.MustNewTag("CFF ")
 	cff2Tag = opentype.MustNewTag("CFF2")
+	fvarTag = opentype.MustNewTag("fvar")
+	wghtTag = opentype.MustNewTag("wght")
 )
 
 // has returns which of some characters a font has.
@@ -230,6 +237,8 @@ func (f *Finder) choose(candidates []candidate, c rune, best []string) (faces Fa
 			if face := f.load(b); face != nil {
 				faces[1] = face
 			}
+		} else if regular.variable {
+			faces[1] = f.heavier(regular.place, face)
 		}
 		return faces, true
 	}
@@ -238,12 +247,12 @@ func (f *Finder) choose(candidates []candidate, c rune, best []string) (faces Fa
 
 // bold returns the font of a family that is nearest to a semi-bold one; nil for none.
 func bold(candidates []*candidate, regular *candidate) (best *candidate) {
-	const semiBold, least = 600, 500
+	const least = font.WeightMedium
 	for _, b := range candidates {
 		if b.family != regular.family || b.weight <= max(regular.weight, least-1) || b.aspect >= slanted {
 			continue
 		}
-		if best == nil || distance(b.weight, semiBold) < distance(best.weight, semiBold) {
+		if best == nil || distance(b.weight, font.WeightSemibold) < distance(best.weight, font.WeightSemibold) {
 			best = b
 		}
 	}
@@ -265,6 +274,28 @@ func (f *Finder) load(c *candidate) *font.Face {
 	return face
 }
 
+// heavier returns the semi-bold variation of a face; the face itself if it has none.
+func (f *Finder) heavier(at place, face *font.Face) *font.Face {
+	if heavy, ok := f.heavy[at]; ok {
+		return heavy
+	}
+	if f.heavy == nil {
+		f.heavy = make(map[place]*font.Face)
+	}
+	heavy := weighted(font.NewFace(face.Font), font.WeightSemibold)
+	if slices.Equal(heavy.Coords(), face.Coords()) {
+		heavy = face
+	}
+	f.heavy[at] = heavy
+	return heavy
+}
+
+// weighted returns a face in a weight, if it has that.
+func weighted(face *font.Face, weight font.Weight) *font.Face {
+	face.SetVariations([]font.Variation{{Tag: wghtTag, Value: float32(weight)}})
+	return face
+}
+
 var errUnsound = errors.New("systemfonts: not a sound font")
 
 // face reads the font; nil where it cannot be read or has no outlines for the
@@ -283,7 +314,7 @@ func (c *candidate) face() (face *font.Face) {
 		if err != nil {
 			return err
 		}
-		face = font.NewFace(f)
+		face = weighted(font.NewFace(f), font.WeightNormal)
 		return nil
 	})
 	if err != nil || face.Upem() == 0 {

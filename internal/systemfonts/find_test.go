@@ -270,3 +270,19 @@ func TestFormsOfChineseCharacters(t *testing.T) {
 		}
 	}
 }
+
+// TestVariableFonts has the weights of text in one file.
+func TestVariableFonts(t *testing.T) {
+	var f Finder
+	found := f.Find([]string{"testdata/variable"}, []rune("พง"), "")
+	faces := found['พ']
+	if faces[0] == nil || faces[0] == faces[1] || faces[0].Font != faces[1].Font || found['ง'] != faces {
+		t.Fatalf("a variable font gives %v", found)
+	}
+	id, _ := faces[0].NominalGlyph('พ')
+	plain, _ := faces[0].GlyphDataOutline(id)
+	heavy, _ := faces[1].GlyphDataOutline(id)
+	if len(plain.Segments) == 0 || slices.Equal(plain.Segments, heavy.Segments) {
+		t.Error("its letters are as heavy in bold")
+	}
+}
