@@ -240,6 +240,30 @@ func TestLackingCharactersAreTold(t *testing.T) {
 	}
 }
 
+// TestGuessedWidthsAreNotToldToOthers: an SVG gives the length of text that was
+// measured alone.
+func TestGuessedWidthsAreNotToldToOthers(t *testing.T) {
+	for _, c := range []struct {
+		title    string
+		found    bool
+		measured bool
+	}{{"Suez Crisis", false, true}, {"東京都", false, true}, {"حرب أكتوبر", false, false}, {"حرب أكتوبر", true, true}} {
+		f := fonts(t)
+		if c.found {
+			f.SearchIn(func() []string { return []string{"../systemfonts/testdata/fonts"} })
+		}
+		tl := &timeline.Timeline{Events: []*timeline.Event{{ID: "e", Title: c.title, When: chrono.When{Value: date(t, "1950")}}}}
+		svg := string(exported(t, tl, Settings{Kind: SVG}, f))
+		at := strings.LastIndex(svg, ">"+c.title+"<")
+		if at < 0 {
+			t.Fatalf("%s is not there", c.title)
+		}
+		if told := strings.Contains(svg[strings.LastIndex(svg[:at], "<"):at], "textLength"); told != c.measured {
+			t.Errorf("the length of %s, with a font %v, is told: %v", c.title, c.found, told)
+		}
+	}
+}
+
 // TestFontsOfTheComputerServeExports finds in some folder what our fonts lack, and
 // tells what that lacks too.
 func TestFontsOfTheComputerServeExports(t *testing.T) {

@@ -58,6 +58,7 @@ func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, f
 
 // search looks for fonts that have what ours lack of the timeline.
 func (j *job) search(fonts *paint.Fonts) {
+	j.fonts = fonts
 	fonts.SetLanguage(j.t.Language)
 	fonts.Want(j.t.Texts())
 	fonts.Search()
@@ -220,8 +221,16 @@ func (j *job) about() paint.About {
 	}
 	return paint.About{
 		Title: j.t.Title, Description: description, Language: j.t.Language,
-		Event: func(e int32) string { return j.shown.Events[e].Title },
+		Event:   func(e int32) string { return j.shown.Events[e].Title },
+		Guessed: j.guessed,
 	}
+}
+
+// guessed reports whether a text has other widths than those that were measured:
+// those of boxes. A box is as wide as a Chinese character.
+func (j *job) guessed(text string) bool {
+	_, script, lacks := j.fonts.Lacking(text)
+	return lacks && script != "Han"
 }
 
 // share returns the progress of a part of the work, from one share of it to

@@ -299,7 +299,7 @@ func (v *svg) open(element string, m *scene.Mark) {
 }
 
 // words writes a text. Its length is given where the text is long enough that
-// other fonts would let it run into what stands beside it.
+// other fonts would let it run into what stands beside it, and was measured.
 func (v *svg) words(m *scene.Mark) {
 	const least = 20 // pixels
 	v.open("text", m)
@@ -315,7 +315,7 @@ func (v *svg) words(m *scene.Mark) {
 		v.attribute("direction", "rtl")
 		v.attribute("text-anchor", "end")
 	}
-	if m.W >= least {
+	if m.W >= least && (v.about.Guessed == nil || !v.about.Guessed(m.Text)) {
 		v.number("textLength", m.W)
 		v.attribute("lengthAdjust", "spacingAndGlyphs")
 	}
