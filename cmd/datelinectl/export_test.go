@@ -8,8 +8,11 @@ import (
 	"image/png"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"dateline/internal/words"
 )
 
 // kinds are the first bytes of exported files, by ending.
@@ -228,13 +231,23 @@ func TestExportOnScalesOfTime(t *testing.T) {
 
 // TestExportTellsWhatFontsLack on standard error, and writes the file all the same.
 func TestExportTellsWhatFontsLack(t *testing.T) {
+	sources, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, out := range []string{"out.png", "out.svg"} {
 		status, _, said := run(t, files, "export", "chinese.csv", out)
-		if told := strings.Contains(said, "such as 東 in “東京"); status != 0 || told != (out == "out.png") {
+		if told := strings.Contains(said, "such as 東 (script: Han) in “東京"); status != 0 || told != (out == "out.png") {
 			t.Errorf("%s: %d, %s", out, status, said)
 		}
 		if _, err := os.Stat(out); err != nil {
 			t.Error(err)
 		}
+	}
+	folder := filepath.Join(sources, "../../internal/systemfonts/testdata/fonts")
+	var said bytes.Buffer
+	c := command{out: io.Discard, err: &said, text: words.English(), fontFolders: func() []string { return []string{folder} }}
+	if status := c.run([]string{"export", "chinese.csv", "out.png"}); status != 0 || said.Len() > 0 {
+		t.Errorf("with a font for it: %d, %s", status, said.String())
 	}
 }

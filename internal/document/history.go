@@ -35,10 +35,11 @@ type Step struct {
 
 const (
 	// mostSteps and mostWeight are how many changes are kept, and how many events
-	// and sources they hold: 20,000 changes of one event, or of 1,000 each, are 100 MB
-	// and less.
+	// and sources they hold: a few hundred bytes each. The last leastSteps are kept
+	// however much they hold.
 	mostSteps  = 20_000
-	mostWeight = 200_000
+	mostWeight = 400_000
+	leastSteps = 100
 )
 
 // NewHistory returns the history of a document as it was opened.
@@ -68,7 +69,7 @@ func (h *History) Do(name words.Message, made time.Time, after *timeline.Timelin
 // forget drops the oldest steps, and the branches that began there, until those that
 // are left keep within the bounds.
 func (h *History) forget() {
-	for (h.steps > h.mostSteps || h.weight > mostWeight) && h.root != h.at {
+	for h.steps > h.mostSteps || h.weight > mostWeight && h.depth() > leastSteps {
 		kept := h.at // the branch of the root on which the document is
 		for kept.parent != h.root {
 			kept = kept.parent
@@ -86,6 +87,14 @@ func (h *History) forget() {
 		h.root = kept
 		kept.parent, kept.delta = nil, timeline.Delta{}
 	}
+}
+
+// depth returns how many changes can be undone.
+func (h *History) depth() (n int) {
+	for s := h.at; s.parent != nil; s = s.parent {
+		n++
+	}
+	return n
 }
 
 // drop forgets a branch.
