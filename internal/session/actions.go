@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"dateline/internal/document"
+	"dateline/internal/edit"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
@@ -92,22 +93,13 @@ func (s *Session) begin(d Document) {
 	}
 }
 
-// Edit is a change of a timeline.
-type Edit struct {
-	// Timeline is what it becomes. The same timeline as before is no change.
-	Timeline *timeline.Timeline
-	// Removed are the numbers before the change of the events that it removes,
-	// and Added the numbers after it of those that it adds; both ascend. See
-	// [index.Index.Edited].
-	Removed, Added []int32
-}
-
 // Change changes the document by an edit, which is shown by name. The edit is made
-// beside the session, of the version that is current then. If it returns an error
-// nothing changes. Changes, undos and redos that are asked for while another is
-// under way are made after it, in their order. Done is as for [Session.Open].
-func (s *Session) Change(name words.Message, edit func(context.Context, *timeline.Timeline) (Edit, error), done func(error)) {
-	s.enqueue(step{begin: func(done func(error)) *transition { return s.change(name, edit, done) }, done: done})
+// beside the session, of the version that is current then; one that returns the same
+// timeline, or an error, changes nothing. Changes, undos and redos that are asked for
+// while another is under way are made after it, in their order. Done is as for
+// [Session.Open].
+func (s *Session) Change(name words.Message, edited func(context.Context, *timeline.Timeline) (edit.Change, error), done func(error)) {
+	s.enqueue(step{begin: func(done func(error)) *transition { return s.change(name, edited, done) }, done: done})
 }
 
 // Undo undoes the last change. Done is as for [Session.Open], or called with
@@ -174,7 +166,7 @@ func (s *Session) beginStep() {
 	}
 }
 
-func (s *Session) change(name words.Message, edit func(context.Context, *timeline.Timeline) (Edit, error), done func(error)) *transition {
+func (s *Session) change(name words.Message, edited func(context.Context, *timeline.Timeline) (edit.Change, error), done func(error)) *transition {
 	ctx, cancel := context.WithCancel(context.Background())
 	x, t := s.shown.Index, &transition{news: Changed, cancel: cancel}
 	t.done = func(err error) {
@@ -182,7 +174,7 @@ func (s *Session) change(name words.Message, edit func(context.Context, *timelin
 		done(err)
 	}
 	t.index = func() (*index.Index, error) {
-		e, err := edit(ctx, x.Timeline)
+		e, err := edited(ctx, x.Timeline)
 		if err == nil {
 			err = ctx.Err()
 		}

@@ -11,6 +11,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/document"
+	"dateline/internal/edit"
 	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -277,9 +278,9 @@ func (p *play) change(fails bool) {
 	var after *timeline.Timeline
 	kind := p.random.IntN(3)
 	p.step(name, func(done func(error)) {
-		p.session.Change(words.Say(name), func(_ context.Context, t *timeline.Timeline) (Edit, error) {
+		p.session.Change(words.Say(name), func(_ context.Context, t *timeline.Timeline) (edit.Change, error) {
 			if fails {
-				return Edit{}, errRefused
+				return edit.Change{}, errRefused
 			}
 			e := edited(t, name, kind)
 			after = e.Timeline
@@ -308,20 +309,20 @@ func (p *play) change(fails bool) {
 }
 
 // edited adds an event, replaces the first, or removes it.
-func edited(t *timeline.Timeline, name string, kind int) Edit {
+func edited(t *timeline.Timeline, name string, kind int) edit.Change {
 	if kind == 0 || len(t.Events) == 0 {
 		return appended(t, name)
 	}
 	after := *t
 	if kind == 1 {
 		after.Events = t.Events[1:]
-		return Edit{Timeline: &after, Removed: []int32{0}}
+		return edit.Change{Timeline: &after, Removed: []int32{0}}
 	}
 	after.Events = slices.Clone(t.Events)
 	changed := *t.Events[0]
 	changed.Title = name
 	after.Events[0] = &changed
-	return Edit{Timeline: &after, Removed: []int32{0}, Added: []int32{0}}
+	return edit.Change{Timeline: &after, Removed: []int32{0}, Added: []int32{0}}
 }
 
 func (p *play) undo() {
