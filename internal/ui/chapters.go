@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chrono"
-	"dateline/internal/session"
+	"dateline/internal/edit"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
@@ -75,9 +74,7 @@ func (m *Main) askChapter() {
 
 // addChapter adds a chapter, as a change that can be undone.
 func (m *Main) addChapter(c timeline.Chapter) {
-	m.changeChapters(words.Say("change.add-chapter", "name", words.Clip(c.Name)), func(chapters []timeline.Chapter) []timeline.Chapter {
-		return append(slices.Clip(chapters), c)
-	})
+	m.changeChapters(words.Say("change.add-chapter", "name", words.Clip(c.Name)), func(t *timeline.Timeline) edit.Change { return edit.AddChapter(t, c) })
 }
 
 // removeChapter removes the chapter that is in view.
@@ -86,23 +83,19 @@ func (m *Main) removeChapter() {
 	if inView < 0 || all[inView].Number < 0 {
 		return
 	}
-	at := all[inView].Number
-	m.changeChapters(words.Say("change.remove-chapter", "name", words.Clip(all[inView].Title(m.lexicon))), func(chapters []timeline.Chapter) []timeline.Chapter {
-		return slices.Delete(slices.Clone(chapters), at, at+1)
-	})
+	at, name := all[inView].Number, words.Clip(all[inView].Title(m.lexicon))
+	m.changeChapters(words.Say("change.remove-chapter", "name", name), func(t *timeline.Timeline) edit.Change { return edit.RemoveChapter(t, at) })
 }
 
 // changeChapters changes the chapters of the timeline, unless something else is under
 // way.
-func (m *Main) changeChapters(name words.Message, change func([]timeline.Chapter) []timeline.Chapter) {
+func (m *Main) changeChapters(name words.Message, change func(*timeline.Timeline) edit.Change) {
 	if m.progress.Busy() {
 		return
 	}
 	task := m.progress.Begin(m.text("status-bar.changing"), m.session.Cancel)
-	m.session.Change(name, func(_ context.Context, t *timeline.Timeline) (session.Edit, error) {
-		other := *t
-		other.Chapters = change(t.Chapters)
-		return session.Edit{Timeline: &other}, nil
+	m.session.Change(name, func(_ context.Context, t *timeline.Timeline) (edit.Change, error) {
+		return change(t), nil
 	}, func(err error) {
 		task.End()
 		if err == nil {
