@@ -9,6 +9,9 @@ func (t *Timeline) Texts() iter.Seq[string] {
 		w := &reader{yield: yield}
 		w.read(t.Title, t.Description)
 		w.read(t.Lanes...)
+		for i := range t.Chapters {
+			w.read(t.Chapters[i].Name, t.Chapters[i].When.Text)
+		}
 		for _, e := range t.Events {
 			if w.done {
 				return
