@@ -16,6 +16,7 @@ import (
 	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -299,4 +300,27 @@ func underTitle(s *scene.Scene, title, text string) bool {
 		}
 	}
 	return false
+}
+
+// TestPageHasTheTimeScale that is asked for: its chart begins with it, and so does
+// what stands in for it where no scripts run.
+func TestPageHasTheTimeScale(t *testing.T) {
+	tl, f := builtIn(t), fonts(t)
+	for _, kind := range timescale.Kinds {
+		page := string(exported(t, tl, Settings{Kind: Page, TimeScale: kind, Language: "de"}, f))
+		if !strings.Contains(page, fmt.Sprintf(`"scale":%q`, kind)) {
+			t.Errorf("%v: the chart begins with another scale", kind)
+		}
+		_, figure, _ := strings.Cut(page, `<noscript><div class="drawing">`)
+		figure, _, _ = strings.Cut(figure, "</noscript>")
+		text, _, err := language.Of("de")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, other := range []timescale.Kind{timescale.Even, timescale.Log} {
+			if said := strings.Contains(figure, strings.Fields(text("timeline.scale." + other.String()))[0]); said != (other == kind) {
+				t.Errorf("%v: the figure says that it is %v: %t", kind, other, said)
+			}
+		}
+	}
 }

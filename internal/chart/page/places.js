@@ -206,6 +206,8 @@
         },
       });
     }
+    // The smaller ring is over the larger one, and a name over all.
+    for (const child of children) child.z2 = child.silent ? 1 : -radius(c, sum(counts));
     return { type: "group", children };
   };
 

@@ -65,10 +65,36 @@ const Ticks = (() => {
     return range(lo, hi, unit * n, (t) => t);
   }
 
+  // bent gives ticks for an axis on which time does not pass evenly, with least
+  // pixels between them: [place, instant, years of its step]. Each stretch has those
+  // of a plain axis that is as dense; where two meet, the rounder ones stay. px says
+  // how far a place is from the left, in pixels, taken which pixels have no tick.
+  function bent(lo, hi, least, time, px, taken) {
+    const ends = [lo, ...time.knots.map((k) => k.place).filter((p) => p > lo && p < hi), hi], stay = [];
+    // Finer ones, down to months, fill what is left.
+    for (const part of [1, 0.5]) {
+      const found = [];
+      for (let i = 1; i < ends.length; i++) {
+        const [from, to] = [ends[i - 1], ends[i]], [a, b] = [time.instant(from), time.instant(to)];
+        if (time.breaks.some((gap) => gap.from <= from && gap.to >= to)) continue;
+        const step = ((b - a) * least * part) / (px(to) - px(from));
+        if (part < 1 && !time.years && step < MONTH / 2) continue;
+        const ticks = time.years ? years(a, b, step, (y) => y) : dated(a, b, step);
+        for (const at of ticks) if (at >= a && at <= b && at <= time.until) found.push([time.place(at), at, step / (time.years ? 1 : YEAR)]);
+      }
+      for (const tick of found.sort((a, b) => b[2] - a[2])) {
+        const x = px(tick[0]);
+        const free = !taken.some(([left, right]) => x > left && x < right) && !stay.some(([place]) => Math.abs(px(place) - x) < 0.6 * least);
+        if (free) stay.push(tick);
+      }
+    }
+    return stay.sort((a, b) => a[0] - b[0]);
+  }
+
   // apart gives the years between two ticks; 0 where there are not two.
   function apart(ticks, inYears) {
     return ticks.length < 2 ? 0 : (ticks[1] - ticks[0]) / (inYears ? 1 : YEAR);
   }
 
-  return { apart, between };
+  return { apart, bent, between };
 })();

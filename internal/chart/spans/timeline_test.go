@@ -2,12 +2,57 @@ package spans
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
+
+// TestCountsAreOnTheScaleThatIsAskedFor: where events are counted, all are, in bins
+// that are side by side on the scale.
+func TestCountsAreOnTheScaleThatIsAskedFor(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for i := range mostMarks + 1 {
+		tl.Events = append(tl.Events, at(t, fmt.Sprint(1000+i%900/800*950+i%50)))
+	}
+	for _, kind := range timescale.Kinds {
+		data := Timeline(part.New(tl, part.Options{TimeScale: kind})).Data.(densityData)
+		sum, bins := 0.0, 0
+		for _, n := range data.Lanes[0].Counts[timeline.Confirmed] {
+			sum += n
+			if n > 0 {
+				bins++
+			}
+		}
+		if data.Scale.Kind != kind.String() || (data.Scale.Knots == nil) != (kind == timescale.Linear) || sum < mostMarks || sum > mostMarks+10 {
+			t.Errorf("%v: %v events are counted on the scale %+v", kind, sum, data.Scale)
+		}
+		if even := bins > data.Bins*8/10; even != (kind == timescale.Even) {
+			t.Errorf("%v: %d of %d bins hold anything", kind, bins, data.Bins)
+		}
+	}
+}
+
+// TestTitlesInARowAreApart: a title right of its mark and one left of the next are
+// not in one row if they would read as one.
+func TestTitlesInARowAreApart(t *testing.T) {
+	first, second := at(t, "1982"), at(t, "2018")
+	first.Title, second.Title = strings.Repeat("a", 45), strings.Repeat("b", 45)
+	events := []*timeline.Event{at(t, "1965"), first, second, at(t, "2025")}
+	marks, _ := marksOf(&timeline.Timeline{Events: events})
+	pack(marks, []string{""}, nil)
+	s := newPackScale(marks, nil)
+	_, right := s.extent(marks[1])
+	if left, _ := s.extent(marks[2]); right-apartPx > left+apartPx || right < left {
+		t.Fatalf("the titles end at %.0f and begin at %.0f", right-apartPx, left+apartPx)
+	}
+	if marks[1].row == marks[2].row {
+		t.Error("they are in one row")
+	}
+}
 
 // TestLanesAreCountedWhereTheyAreTooMany: of more rows than can be read, the
 // timeline has no marks but counts, and says why.
