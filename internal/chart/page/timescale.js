@@ -29,12 +29,12 @@ const Timescale = (() => {
     return { ...axis, lo: place(axis.lo), hi: place(axis.hi), kind, words, knots, place, instant, breaks };
   }
 
-  // look draws the breaks of a chart, bands through all lanes with their lengths on
+  // look draws the breaks of a chart, bands under all lanes with their lengths on
   // the axis; what is drawn for paper, which has no choice, names the scale.
   function look(option, time, c) {
     const series = option.series.at(-1);
     if (time.knots.length) option.xAxis[0].type = "value";
-    Object.assign(series, { data: time.breaks.map((b) => [b.from, b.to]), renderItem: render(time), silent: true, z: 2, clip: false });
+    Object.assign(series, { data: time.breaks.map((b) => [b.from, b.to]), renderItem: render(time), silent: true, z: 0.5, clip: false });
     option.graphic = c.printing && time.knots.length
       ? [{ type: "text", left: 4, top: 2, style: { text: time.words, font: Marks.font(SIZE), fill: Marks.colour("muted") } }] : [];
     if (c.printing && time.knots.length) option.grid.top += 14;
@@ -48,11 +48,17 @@ const Timescale = (() => {
     const { words } = time.breaks[params.dataIndex];
     const children = [{ type: "rect", shape: { x: left, y, width: right - left, height }, style: { fill: Marks.colour("mark") } }];
     for (const at of [left, right]) if (at > x && at < x + width) children.push(edge(at));
-    // Ticks leave the words room on both sides (see Ticks.bent).
-    children.push({
-      type: "text",
-      style: { text: words, x: (left + right) / 2, y: y - 9, align: "center", verticalAlign: "bottom", font: Marks.font(SIZE, true), fill: Marks.colour("ink") },
-    });
+    // Ticks leave the words room on both sides (see Ticks.bent); those of two breaks
+    // close together stand one over the other.
+    const ends = (params.context.ends ||= [x - room(words), x - room(words)]), start = (left + right - room(words)) / 2;
+    const level = ends.findIndex((end) => end < start);
+    if (level >= 0) {
+      ends[level] = start + room(words) + 4;
+      children.push({
+        type: "text",
+        style: { text: words, x: start, y: y - 9 - level * (SIZE + 1), verticalAlign: "bottom", font: Marks.font(SIZE, true), fill: Marks.colour("ink") },
+      });
+    }
     return { type: "group", children };
   };
 
