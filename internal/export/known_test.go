@@ -67,7 +67,9 @@ func seeded(t *testing.T) (*timeline.Timeline, seeds) {
 	s := make(seeds)
 	when := func(edtf string) chrono.When { return chrono.When{Value: date(t, edtf)} }
 	// lasting is a date that is known but for its end, with its words.
-	lasting := func(edtf string) chrono.When { return chrono.When{Value: date(t, edtf), Text: sown[string](s, "words of "+edtf)} }
+	lasting := func(edtf string) chrono.When {
+		return chrono.When{Value: date(t, edtf), Text: sown[string](s, "words of "+edtf)}
+	}
 	at := func(w *chrono.When, edtf string) { w.Value = date(t, edtf) }
 
 	claim := sown[timeline.Claim](s, "later claim")

@@ -75,7 +75,9 @@ func newPackScale(marks []*mark, on *timescale.Scale) packScale {
 }
 
 // at returns where an instant is.
-func (s packScale) at(i chrono.Instant) float64 { return float64(s.on.Place(i).Sub(s.first)) * s.pxPerPlace }
+func (s packScale) at(i chrono.Instant) float64 {
+	return float64(s.on.Place(i).Sub(s.first)) * s.pxPerPlace
+}
 
 // firstFit returns for each mark the first row that is free.
 func (s packScale) firstFit(marks []*mark) []int {
