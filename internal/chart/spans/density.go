@@ -58,6 +58,9 @@ func density(b *part.Builder, why string, limits ...any) (p part.Part) {
 		"events": b.Text("chart.density.events", "n", "{n}"),
 	}}
 	data.Scale = newBentScale(b, x.Scale, data.Axis)
+	if x.Scale != nil {
+		p.Notes = append(p.Notes, b.Text("chart.timeline.scale")+" "+data.Scale.Words)
+	}
 	p.Notes = append(p.Notes, b.Signs(data.Axis)...)
 	from, to := b.Window(x.First, x.Last)
 	first, last := x.Scale.Place(from), x.Scale.Place(to)
@@ -159,11 +162,7 @@ func rounded(n float64) float64 {
 }
 
 func densityOptions(data densityData) map[string]any {
-	bands := make([]opts.CustomData, 0, len(data.Lanes))
-	for i := range data.Lanes {
-		bands = append(bands, band(data.Axis, float64(i), float64(i+1), i))
-	}
-	c := laneChart(data.Axis, float64(len(data.Lanes)), bands)
+	c := laneChart(data.Axis, float64(len(data.Lanes)))
 	// density.js fills it with what is in view.
 	c.AddSeries("counts", nil, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}, Y: []int{2}}))
 	c.AddSeries("breaks", nil, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}}))

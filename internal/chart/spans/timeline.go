@@ -11,6 +11,13 @@
 // adds up pairs of them for each octave farther away. A million events make a
 // page of 3 MB.
 //
+// # Scales
+//
+// Time passes along the axis of the timeline as along that of a picture, evenly or
+// on a bent scale of package timescale, which timescale.js gets as its knots. A page
+// with marks has all scales, each with rows of its own, and the reader's choice; the
+// bins of counts are side by side on the one that was asked for.
+//
 // How events are counted in bins and years is left to package index, and how all
 // this is drawn to the scripts timeline.js, density.js, lanes.js and years.js in
 // the folder page of package chart.
@@ -123,7 +130,7 @@ func timelineOptions(a part.Axis, marks []*mark) map[string]any {
 			a.At(m.from), a.At(m.certainFrom), a.At(m.certainTo), a.At(m.to), float64(m.lane), float64(m.status),
 		}
 	}
-	c := laneChart(a, 0, nil)
+	c := laneChart(a, 0)
 	c.AddSeries("events", items, charts.WithEncodeOpts(opts.Encode{X: []int{0, 3}, Y: 4}))
 	c.AddSeries("breaks", nil, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}}))
 	c.Validate()
@@ -131,8 +138,9 @@ func timelineOptions(a part.Axis, marks []*mark) map[string]any {
 }
 
 // laneChart returns a chart of time across and lanes down, which are so many
-// rows high, with the bands of the lanes.
-func laneChart(a part.Axis, rows float64, bands []opts.CustomData) *charts.Custom {
+// rows high. The scripts add the bands of the lanes: the ends of the axis, top and
+// bottom in rows, and the number of the lane.
+func laneChart(a part.Axis, rows float64) *charts.Custom {
 	c := charts.NewCustom()
 	c.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{
@@ -145,14 +153,8 @@ func laneChart(a part.Axis, rows float64, bands []opts.CustomData) *charts.Custo
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
 		charts.WithAnimation(false),
 	)
-	c.AddSeries("lanes", bands, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}, Y: []int{2, 3}}))
+	c.AddSeries("lanes", nil, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}, Y: []int{2, 3}}))
 	return c
-}
-
-// band returns the rectangle of a lane: the ends of the axis, top and bottom
-// in rows, and the number of the lane.
-func band(a part.Axis, top, bottom float64, lane int) opts.CustomData {
-	return opts.CustomData{Value: []float64{a.Lo, a.Hi, top, bottom, float64(lane)}}
 }
 
 // laneName returns the name of one of several lanes as the chart shows it.

@@ -2,6 +2,7 @@ package spans
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,7 +20,8 @@ func TestCountsAreOnTheScaleThatIsAskedFor(t *testing.T) {
 		tl.Events = append(tl.Events, at(t, fmt.Sprint(1000+i%900/800*950+i%50)))
 	}
 	for _, kind := range timescale.Kinds {
-		data := Timeline(part.New(tl, part.Options{TimeScale: kind})).Data.(densityData)
+		made := Timeline(part.New(tl, part.Options{TimeScale: kind}))
+		data := made.Data.(densityData)
 		sum, bins := 0.0, 0
 		for _, n := range data.Lanes[0].Counts[timeline.Confirmed] {
 			sum += n
@@ -29,6 +31,9 @@ func TestCountsAreOnTheScaleThatIsAskedFor(t *testing.T) {
 		}
 		if data.Scale.Kind != kind.String() || (data.Scale.Knots == nil) != (kind == timescale.Linear) || sum < mostMarks || sum > mostMarks+10 {
 			t.Errorf("%v: %v events are counted on the scale %+v", kind, sum, data.Scale)
+		}
+		if told := slices.Contains(made.Notes, "Time axis: crowded times wider"); told != (kind == timescale.Even) {
+			t.Errorf("%v: the notes are %q", kind, made.Notes)
 		}
 		if even := bins > data.Bins*8/10; even != (kind == timescale.Even) {
 			t.Errorf("%v: %d of %d bins hold anything", kind, bins, data.Bins)
