@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/document"
+	"dateline/internal/edit"
 	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -61,6 +63,7 @@ type play struct {
 	answered []bool // by number of what was asked for
 
 	versions []*timeline.Timeline
+	history  []*document.Step // of the versions
 	names    []string
 	at       int
 	saved    int
@@ -236,6 +239,7 @@ func (p *play) open(fails bool) {
 		p.opening = 0
 		if err == nil {
 			p.versions, p.names, p.at, p.saved = []*timeline.Timeline{made}, nil, 0, 0
+			p.history = []*document.Step{p.session.Step()}
 			p.without, p.scale, p.arranged = 0, timescale.Linear, false
 		}
 	})
@@ -274,9 +278,9 @@ func (p *play) change(fails bool) {
 	var after *timeline.Timeline
 	kind := p.random.IntN(3)
 	p.step(name, func(done func(error)) {
-		p.session.Change(words.Say(name), func(_ context.Context, t *timeline.Timeline) (Edit, error) {
+		p.session.Change(words.Say(name), func(_ context.Context, t *timeline.Timeline) (edit.Change, error) {
 			if fails {
-				return Edit{}, errRefused
+				return edit.Change{}, errRefused
 			}
 			e := edited(t, name, kind)
 			after = e.Timeline
@@ -297,6 +301,7 @@ func (p *play) change(fails bool) {
 				p.saved = -1
 			}
 			p.versions = append(p.versions[:p.at+1:p.at+1], after)
+			p.history = append(p.history[:p.at+1:p.at+1], p.session.Step())
 			p.names = append(p.names[:p.at:p.at], name)
 			p.at++
 		}
@@ -304,20 +309,20 @@ func (p *play) change(fails bool) {
 }
 
 // edited adds an event, replaces the first, or removes it.
-func edited(t *timeline.Timeline, name string, kind int) Edit {
+func edited(t *timeline.Timeline, name string, kind int) edit.Change {
 	if kind == 0 || len(t.Events) == 0 {
 		return appended(t, name)
 	}
 	after := *t
 	if kind == 1 {
 		after.Events = t.Events[1:]
-		return Edit{Timeline: &after, Removed: []int32{0}}
+		return edit.Change{Timeline: &after, Removed: []int32{0}}
 	}
 	after.Events = slices.Clone(t.Events)
 	changed := *t.Events[0]
 	changed.Title = name
 	after.Events[0] = &changed
-	return Edit{Timeline: &after, Removed: []int32{0}, Added: []int32{0}}
+	return edit.Change{Timeline: &after, Removed: []int32{0}, Added: []int32{0}}
 }
 
 func (p *play) undo() {
@@ -395,10 +400,8 @@ func (p *play) save() {
 	}
 	written := p.random.IntN(len(p.versions)) // which may not be the current one any more
 	p.note("save %d", written)
-	p.session.Saved(p.versions[written])
-	if written == p.at {
-		p.saved = p.at
-	}
+	p.session.Saved(p.history[written])
+	p.saved = written
 }
 
 func (p *play) cancel() {
@@ -425,8 +428,8 @@ func (p *play) check(drawn bool) {
 		}
 		return
 	}
-	if s.Timeline() != p.versions[p.at] {
-		t.Errorf("version %v is shown, want %d", slices.Index(p.versions, s.Timeline()), p.at)
+	if is, want := s.Timeline(), p.versions[p.at]; is.Title != want.Title || !slices.Equal(is.Events, want.Events) || s.Step() != p.history[p.at] {
+		t.Errorf("another version is shown than %d", p.at)
 	}
 	if s.Without() != p.without || shown.Without != p.without {
 		t.Errorf("without %v is wanted and %v shown, want %v", s.Without(), shown.Without, p.without)
