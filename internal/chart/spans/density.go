@@ -61,6 +61,9 @@ func density(b *part.Builder, why string, limits ...any) (p part.Part) {
 	if x.Scale != nil {
 		p.Notes = append(p.Notes, b.Text("chart.timeline.scale")+" "+data.Scale.Words)
 	}
+	if data.Scale.hasBreaks() {
+		p.Notes = append(p.Notes, b.Text("chart.timeline.breaks"))
+	}
 	p.Notes = append(p.Notes, b.Signs(data.Axis)...)
 	from, to := b.Window(x.First, x.Last)
 	first, last := x.Scale.Place(from), x.Scale.Place(to)

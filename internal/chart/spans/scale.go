@@ -1,6 +1,8 @@
 package spans
 
 import (
+	"slices"
+
 	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
 	"dateline/internal/index"
@@ -34,6 +36,11 @@ func scaleOf(b *part.Builder, k timescale.Kind) *timescale.Scale {
 		return nil
 	}
 	return index.NewOn(b.Timeline, k).Scale
+}
+
+// hasBreaks reports whether any break is on s.
+func (s *bentScale) hasBreaks() bool {
+	return slices.ContainsFunc(s.Knots, func(k bend) bool { return k.Gap != "" })
 }
 
 func newBentScale(b *part.Builder, s *timescale.Scale, a part.Axis) bentScale {

@@ -24,6 +24,8 @@
 package spans
 
 import (
+	"slices"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
@@ -96,6 +98,9 @@ func Timeline(b *part.Builder) (p part.Part) {
 		data.Lanes = append(data.Lanes, laneName(b, l.name, len(lanes)))
 	}
 	data.Scale = shown.String()
+	if slices.ContainsFunc(data.Scales, func(s timelineScale) bool { return s.hasBreaks() }) {
+		p.Notes = append(p.Notes, b.Text("chart.timeline.breaks"))
+	}
 	p.Notes = append(p.Notes, b.Signs(data.Axis)...)
 	var counts index.Counts
 	for _, m := range marks {

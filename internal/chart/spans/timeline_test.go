@@ -10,6 +10,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
+	"dateline/internal/words"
 )
 
 // TestCountsAreOnTheScaleThatIsAskedFor: where events are counted, all are, in bins
@@ -37,6 +38,23 @@ func TestCountsAreOnTheScaleThatIsAskedFor(t *testing.T) {
 		}
 		if even := bins > data.Bins*8/10; even != (kind == timescale.Even) {
 			t.Errorf("%v: %d of %d bins hold anything", kind, bins, data.Bins)
+		}
+	}
+}
+
+// TestBreaksAreExplained where there are any, drawn or offered.
+func TestBreaksAreExplained(t *testing.T) {
+	for _, c := range []struct {
+		years  []int
+		breaks bool
+	}{{[]int{1914, 1915, 1916, 1917, 2014, 2015, 2016, 2017}, true}, {[]int{1910, 1911, 1912, 1913, 1914, 1915, 1916, 1917}, false}} {
+		tl := &timeline.Timeline{}
+		for _, year := range c.years {
+			tl.Events = append(tl.Events, at(t, fmt.Sprint(year)))
+		}
+		made := Timeline(part.New(tl, part.Options{}))
+		if told := slices.Contains(made.Notes, words.English()("chart.timeline.breaks")); told != c.breaks {
+			t.Errorf("%v: the notes are %q", c.years, made.Notes)
 		}
 	}
 }
