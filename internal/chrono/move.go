@@ -142,30 +142,36 @@ func (d Date) movedByYears(years int64) (Date, bool) {
 		return d, false
 	}
 	if d.YearMask != 0 {
-		// The decades before and after the year 0 are -000X and 000X.
-		at := max(d.Year, -d.Year) / grain
-		if d.negative() {
-			at = -at - 1
-		}
-		if at += years / grain; at < 0 {
-			d.Negative, d.Year = true, (at+1)*grain
-		} else {
-			d.Negative, d.Year = false, at*grain
-		}
+		d.moveMasked(years / grain)
 	} else {
 		d.Year += years
 		d.Negative = d.Year < 0
-		for d.Significant > 0 && d.yearGrain() > grain { // the year has more digits now
-			d.Significant++
-		}
-		for d.Significant > 1 && d.yearGrain() < grain {
-			d.Significant--
-		}
+	}
+	for d.Significant > 0 && d.yearGrain() > grain { // the year has more digits now
+		d.Significant++
+	}
+	for d.Significant > 1 && d.yearGrain() < grain {
+		d.Significant--
 	}
 	if d.HasDay && d.HasMonth && d.MonthMask|d.DayMask == 0 && d.YearMask == 0 && d.Month <= 12 {
 		d.Day = uint8(min(int(d.Day), d.Calendar.DaysInMonth(d.Year, int(d.Month))))
 	}
 	return d, d.Year <= maxYear && d.Year >= -maxYear && d.exists()
+}
+
+// moveMasked moves d by n decades, or what its unspecified digits leave. Before and after
+// the year 0 are -000X and 000X.
+func (d *Date) moveMasked(n int64) {
+	grain := d.yearGrain()
+	at := max(d.Year, -d.Year) / grain
+	if d.negative() {
+		at = -at - 1
+	}
+	if at += n; at < 0 {
+		d.Negative, d.Year = true, (at+1)*grain
+	} else {
+		d.Negative, d.Year = false, at*grain
+	}
 }
 
 func (d Date) movedByDays(s Shift) (Date, bool) {

@@ -3,6 +3,7 @@ package edit
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -46,73 +47,89 @@ func text(t testing.TB, tl *timeline.Timeline) string {
 	return string(b)
 }
 
+// lot is what a change by lot is made of.
+type lot struct {
+	r           *rand.Rand
+	t           testing.TB
+	now         *timeline.Timeline
+	some        []int32
+	lane, other string
+}
+
+// kinds makes a change of each kind.
+var kinds = map[string]func(l lot) Change{
+	"add": func(l lot) Change {
+		return Add(l.now, event(l.t, "e0", "2001", l.lane, "s"), event(l.t, "", "2002-03", l.lane))
+	},
+	"remove":    func(l lot) Change { return Remove(l.now, l.some) },
+	"duplicate": func(l lot) Change { return Duplicate(l.now, l.some[:min(len(l.some), 2)]) },
+	"shift": func(l lot) Change {
+		c, _ := Shift(l.now, l.some, chrono.Shift{Months: int64(l.r.IntN(30))})
+		return c
+	},
+	"unite": func(l lot) Change {
+		a := l.r.Perm(len(l.now.Events))
+		return Unite(l.now, int32(a[0]), int32(a[1]))
+	},
+	"set lane":    func(l lot) Change { return SetLane(l.now, l.some, l.lane) },
+	"rename lane": func(l lot) Change { return RenameLane(l.now, l.lane, l.other) },
+	"move lane":   func(l lot) Change { return MoveLane(l.now, l.lane, l.r.IntN(6)) },
+	"remove lane": func(l lot) Change { return RemoveLane(l.now, l.lane, l.other) },
+	"add lane":    func(l lot) Change { return AddLane(l.now, l.lane) },
+	"put source": func(l lot) Change {
+		c, _ := PutSource(l.now, &timeline.Source{Title: fmt.Sprint("source ", l.r.IntN(5))})
+		return c
+	},
+	"remove source": func(l lot) Change { return RemoveSource(l.now, fmt.Sprint("source-", l.r.IntN(5))) },
+}
+
 // TestChangesAreDifferences makes changes of all kinds by lot: what was changed stays as it
 // is, and the positions that a change tells lead from one timeline to the other.
 func TestChangesAreDifferences(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	now := sample(t)
 	lanes := []string{"A", "B", "C", "D", "empty", "new"}
-	for round := range 2_000 {
-		var some []int32
+	names := slices.Sorted(maps.Keys(kinds))
+	for range 2_000 {
+		l := lot{r: r, t: t, now: now, lane: lanes[r.IntN(len(lanes))], other: lanes[r.IntN(len(lanes))]}
 		for i := range now.Events {
 			if r.IntN(4) == 0 {
-				some = append(some, int32(i))
+				l.some = append(l.some, int32(i))
 			}
 		}
-		lane, other := lanes[r.IntN(len(lanes))], lanes[r.IntN(len(lanes))]
-		before := text(t, now)
-		var c Change
-		kind := r.IntN(13)
+		kind := names[r.IntN(len(names))]
 		if len(now.Events) < 5 {
-			kind = 0
+			kind = "add"
 		}
-		switch kind {
-		case 0, 1:
-			c = Add(now, event(t, "e0", "2001", lane, "s"), event(t, "", "2002-03", lane))
-		case 2:
-			c = Remove(now, some)
-		case 3:
-			c = Duplicate(now, some[:min(len(some), 2)])
-		case 4:
-			c, _ = Shift(now, some, chrono.Shift{Months: int64(r.IntN(30))})
-		case 5:
-			a := r.Perm(len(now.Events))
-			c = Unite(now, int32(a[0]), int32(a[1]))
-		case 6:
-			c = SetLane(now, some, lane)
-		case 7:
-			c = RenameLane(now, lane, other)
-		case 8:
-			c = MoveLane(now, lane, r.IntN(6))
-		case 9:
-			c = RemoveLane(now, lane, other)
-		case 10:
-			c, _ = PutSource(now, &timeline.Source{Title: fmt.Sprint("source ", r.IntN(5))})
-		case 11:
-			c = RemoveSource(now, fmt.Sprint("source-", r.IntN(5)))
-		case 12:
-			c = AddLane(now, lane)
-		}
+		before := text(t, now)
+		c := kinds[kind](l)
 		if text(t, now) != before {
-			t.Fatalf("round %d: kind %d changes the timeline that it was given", round, kind)
+			t.Fatalf("%s changes the timeline that it was given", kind)
 		}
-		d := timeline.Between(now, c.Timeline, c.Removed, c.Added)
-		if got := d.Apply(now); !slices.Equal(got.Events, c.Timeline.Events) || !reflect.DeepEqual(got, c.Timeline) {
-			t.Fatalf("round %d: kind %d tells other positions than it changes", round, kind)
-		}
-		ids := make(map[string]bool)
-		for _, e := range c.Timeline.Events {
-			if ids[e.ID] || e.ID == "" {
-				t.Fatalf("round %d: kind %d leaves two events with the id %q", round, kind, e.ID)
-			}
-			ids[e.ID] = true
-		}
-		if order := c.Timeline.LaneOrder(); len(order) != len(slices.Compact(slices.Sorted(slices.Values(order)))) {
-			t.Fatalf("round %d: kind %d lists a lane twice: %v", round, kind, order)
-		}
+		sound(t, kind, now, c)
 		if now = c.Timeline; len(now.Events) > 60 {
 			now = Remove(now, []int32{0, 3, 5, 8, 13, 21, 34}).Timeline
 		}
+	}
+}
+
+// sound fails the test where a change does not lead where it says, or leaves a timeline that
+// cannot be.
+func sound(t *testing.T, kind string, before *timeline.Timeline, c Change) {
+	t.Helper()
+	d := timeline.Between(before, c.Timeline, c.Removed, c.Added)
+	if got := d.Apply(before); !slices.Equal(got.Events, c.Timeline.Events) || !reflect.DeepEqual(got, c.Timeline) {
+		t.Fatalf("%s tells other positions than it changes", kind)
+	}
+	ids := make(map[string]bool)
+	for _, e := range c.Timeline.Events {
+		if ids[e.ID] || e.ID == "" {
+			t.Fatalf("%s leaves two events with the id %q", kind, e.ID)
+		}
+		ids[e.ID] = true
+	}
+	if order := c.Timeline.LaneOrder(); len(order) != len(slices.Compact(slices.Sorted(slices.Values(order)))) {
+		t.Fatalf("%s lists a lane twice: %v", kind, order)
 	}
 }
 

@@ -114,6 +114,12 @@ func (p *play) observe(news News, before State) {
 			p.t.Errorf("the scale %v is shown, and %v wanted", shown.Index.Kind, s.Scale())
 		}
 	}
+	p.checkPlan(news, before)
+}
+
+// checkPlan checks the plan of a new state.
+func (p *play) checkPlan(news News, before State) {
+	s, shown := p.session, p.session.Shown()
 	if news < Refined && shown.Size != p.size {
 		p.t.Errorf("a plan for %v is shown, and %v wanted", shown.Size, p.size)
 	}
@@ -437,6 +443,18 @@ func (p *play) check(drawn bool) {
 	if s.Scale() != p.scale || shown.Index.Kind != p.scale {
 		t.Errorf("the scale %v is wanted and %v shown, want %v", s.Scale(), shown.Index.Kind, p.scale)
 	}
+	p.checkSteps()
+	if !shown.Plan.Done() {
+		t.Error("the plan is not finished")
+	}
+	if drawn {
+		p.checkPicture()
+	}
+}
+
+// checkSteps compares what can be undone and redone with the model.
+func (p *play) checkSteps() {
+	t, s := p.t, p.session
 	undo, _ := s.Undoable()
 	redo, _ := s.Redoable()
 	names := append(append([]string{""}, p.names...), "")
@@ -446,14 +464,14 @@ func (p *play) check(drawn bool) {
 	if s.Unsaved() != (p.at != p.saved) {
 		t.Errorf("unsaved is %v at version %d, and %d is saved", s.Unsaved(), p.at, p.saved)
 	}
-	if !shown.Plan.Done() {
-		t.Error("the plan is not finished")
-	}
-	if drawn {
-		fresh := planned(shown.Index.Part(s.Timeline()), shown.Style, shown.Size)
-		if fresh, _ = fresh.DownTo(-1000, nil); picture(t, shown.Plan) != picture(t, fresh.Filter(shown.Index.Without(p.without)).ArrangeAs(shown.Plan)) {
-			t.Error("the picture is another than that of a session which only opened this version")
-		}
+}
+
+// checkPicture compares the picture with that of a session which only opened this version.
+func (p *play) checkPicture() {
+	t, s, shown := p.t, p.session, p.session.Shown()
+	fresh := planned(shown.Index.Part(s.Timeline()), shown.Style, shown.Size)
+	if fresh, _ = fresh.DownTo(-1000, nil); picture(t, shown.Plan) != picture(t, fresh.Filter(shown.Index.Without(p.without)).ArrangeAs(shown.Plan)) {
+		t.Error("the picture is another than that of a session which only opened this version")
 	}
 }
 

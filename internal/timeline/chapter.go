@@ -19,17 +19,16 @@ type Chapter struct {
 }
 
 // chaptersOn returns the chapters that have begun by an instant. Ends that come only
-// after it are open.
+// after it are unknown.
 func (t *Timeline) chaptersOn(at chrono.Instant) (begun []Chapter) {
 	for _, c := range t.Chapters {
-		b := c.When.Bounds()
-		if c.When.Form == chrono.None || b.EarliestStart > at {
+		if c.When.Bounds().EarliestStart > at {
 			continue
 		}
-		if c.Extra = nil; c.When.Form == chrono.Interval && b.LatestEnd > at {
-			c.When.End, c.When.Text = chrono.End{Kind: chrono.Open}, ""
+		c.Extra = nil
+		if c.When, _ = endsBy(c.When, at); c.When.Form != chrono.None {
+			begun = append(begun, c)
 		}
-		begun = append(begun, c)
 	}
 	return begun
 }
