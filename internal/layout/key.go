@@ -37,6 +37,9 @@ func Key() (statuses, dates, claims, rest []Sign) {
 		dates = append(dates, sign(samples[i].key, swatchWidth, samples[i].draw))
 	}
 	dates = append(dates,
+		sign("form.within", swatchWidth, dateSample("[2003..2007]", 0.17)),
+		sign("form.before", 2*swatchWidth, openSample("[..2005]", 1)),
+		sign("form.after", 2*swatchWidth, openSample("[2005..]", 0)),
 		sign("form.all-of", swatchWidth, dateSample("{2003,2007}", 0.17)),
 		sign("form.thin", swatchWidth, dateSample("2004/2005", 0.09)),
 	)
@@ -48,7 +51,8 @@ func Key() (statuses, dates, claims, rest []Sign) {
 	claims = append(claims, sign("form.ribbon", swatchWidth, ribbonSample),
 		Sign{samples[signClaim].key, 7 * swatchWidth, legendRow + combHeight, combSample})
 	rest = []Sign{
-		sign(samples[signStroke].key, swatchWidth, strokeSample), sign("form.density.still", swatchWidth, densitySample),
+		sign("form.stroke.moment", swatchWidth, strokeOf(strokeTick)), sign("form.stroke.within", swatchWidth, strokeOf(strokeWithin)),
+		sign("form.stroke.lasting", swatchWidth, strokeOf(strokeLine)), sign("form.density.still", swatchWidth, densitySample),
 		sign("form.elsewhere", 4*swatchWidth, elsewhereSample), sign("form.lane", swatchWidth, laneSample),
 	}
 	return statuses, dates, claims, rest
@@ -91,9 +95,24 @@ func titleSample(d *drawing, x, y float64) {
 	d.text(scene.Legend, scene.NoEvent, x+d.style.px(8), y+size*0.36, "Aa", d.m.Width("Aa", size, true), size, true, scene.Fill{Color: d.style.Text})
 }
 
+// openSample draws a date whose one side is open, shifted to the right by a share of a
+// swatch: hollow, so that the date itself shows in it.
+func openSample(edtf string, shift float64) func(*drawing, float64, float64) {
+	when, _ := chrono.Parse(edtf)
+	return func(d *drawing, x, y float64) {
+		sample(d, when, timeline.Claimed, x+d.style.px(shift*swatchWidth), y, 0.17)
+	}
+}
+
+// strokeOf draws a stroke of a form.
+func strokeOf(form strokeForm) func(*drawing, float64, float64) {
+	return func(d *drawing, x, y float64) { strokeSampleOf(d, form, timeline.Confirmed, 6, swatchWidth-6, x, y) }
+}
+
+// ribbonSample draws a ribbon with the colours of all statuses.
 func ribbonSample(d *drawing, x, y float64) {
-	w, h := d.style.px(swatchWidth-8)/3, d.style.px(ribbon)
-	for i, status := range [...]timeline.Status{timeline.Claimed, timeline.Disputed, timeline.Confirmed} {
+	w, h := d.style.px(swatchWidth-8)/float64(len(timeline.Statuses)), d.style.px(ribbon)
+	for i, status := range timeline.Statuses {
 		d.rect(scene.Legend, scene.NoEvent, x+d.style.px(4)+w*float64(i), y-h/2, w, h, scene.Fill{Color: d.style.Status[status]}, scene.Stroke{})
 	}
 }
@@ -121,6 +140,7 @@ func combSample(d *drawing, x, y float64) {
 		When: chrono.When{Value: when}, Status: timeline.Disputed,
 		Claims: []timeline.Claim{claim(timeline.Asserts, "2007", timeline.Claimed), claim(timeline.Denies, "2012", timeline.Disputed)},
 	}, x, y, 0.04)
+	own.o.Now, own.o.HasNow = chrono.StartOfDay(2015, 1, 1), true // the last status lasts
 	own.mark(0)
 	own.comb(0)
 }

@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"math"
+	"slices"
+
 	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/scene"
@@ -72,32 +75,59 @@ var samples = [...]struct {
 // densityKey is the entry whose words say what a click does.
 const densityKey = "form.density"
 
-// signsOf returns the signs that are in a drawing of some events. For nil they are
-// those of all events, which a picture has.
+// signsOf returns the signs that are in view, of some events that have rows. In a
+// picture they are those of all its events.
 func (d *drawing) signsOf(hits []int32) (in signs) {
+	d.heights(d.v, &d.rooms)
 	if d.o.Static {
-		hits = d.x.Reading()
+		for _, e := range d.x.Reading() {
+			in |= d.signsIn(e)
+		}
+		for lane := range d.x.Lanes {
+			in |= d.signsUnder(lane)
+		}
+		return in | d.signsOfClaims()
 	}
+	axis := d.style.AxisHeight()
+	bottom := axis + d.RoomHeight(d.v, d.o)
+	d.tops = resize(d.tops, len(d.x.Lanes))
+	d.ordered(&d.rooms, func(lane int, top, height float64) bool {
+		d.tops[lane] = axis - d.v.ScrollY + top
+		if _, under := d.under(lane); d.tops[lane] < bottom && d.tops[lane]+height-under > axis {
+			in |= d.signsUnder(lane)
+		}
+		return true
+	})
 	for _, e := range hits {
-		in |= d.signsIn(e)
+		left, right := d.markIn(e, d.v)
+		if y := d.rowMiddle(e); right > d.v.Gutter && left < d.v.Width && y > axis && y < bottom {
+			in |= d.signsIn(e)
+		}
 	}
+	return in | d.signsOfClaims()
+}
+
+// signsUnder returns the signs of the events without a row that are in view in a lane.
+func (d *drawing) signsUnder(lane int) signs {
 	from, to := d.v.Range()
-	for lane := range d.x.Lanes {
-		if d.Filtered() && !d.touches(lane, from, to) {
-			continue
+	switch {
+	case d.rooms.rooms[lane].density == 0:
+	case !d.fewIn(lane):
+		if d.touches(lane, from, to) {
+			return 1 << signDensity
 		}
-		if d.shapes[lane].hidden(d.detail(d.v).near) || d.arranged.folded[lane] {
-			if d.fewIn(lane) {
-				in |= 1 << signStroke
-			} else {
-				in |= 1 << signDensity
-			}
-		}
+	case slices.ContainsFunc(d.kept(lane, from, to), d.hasStroke(lane)):
+		return 1 << signStroke
 	}
+	return 0
+}
+
+// signsOfClaims returns those of the comb.
+func (d *drawing) signsOfClaims() signs {
 	if s := d.o.Selected; s != scene.NoEvent && len(d.x.Timeline.Events[s].Claims) > 0 {
-		in |= 1 << signClaim
+		return 1 << signClaim
 	}
-	return in
+	return 0
 }
 
 // signsIn returns the signs of an event.
@@ -143,6 +173,28 @@ func (d *drawing) legend() *legend {
 	return &d.legends
 }
 
+// entry is an entry of the legend: its words, and how wide it is with its sample.
+type entry struct {
+	sign  int
+	words string
+	width float64
+}
+
+// entries returns those of some signs.
+func (d *drawing) entries(key legendKey) (all []entry) {
+	for i, sample := range samples {
+		if key.signs>>i&1 == 0 {
+			continue
+		}
+		words := d.o.Text(sample.key)
+		if sample.key == densityKey && key.static {
+			words = d.o.Text("form.density.still")
+		}
+		all = append(all, entry{i, words, d.style.px(swatchWidth+6) + d.m.Width(words, d.style.SmallSize, false)})
+	}
+	return all
+}
+
 // newLegend lays the entries out.
 func (d *drawing) newLegend(key legendKey) legend {
 	l := legend{key: key}
@@ -151,38 +203,34 @@ func (d *drawing) newLegend(key legendKey) legend {
 	}
 	s := &scene.Scene{Width: d.v.Width}
 	own := &drawing{s: s, Plan: &Plan{style: d.style, m: d.m}}
-	size, gap, row := d.style.SmallSize, d.style.px(legendGap), d.style.px(legendRow)
-	x, y, end := gap/2, d.style.px(legendPad)+row/2, d.v.Width
+	own.v.Width = d.v.Width
+	size, row, margin := d.style.SmallSize, d.style.px(legendRow), d.style.px(legendGap)/2
+	gap, x, y, end := 2*margin, margin, d.style.px(legendPad)+row/2, d.v.Width
+	heading, entries := "", d.entries(key)
+	if key.signs&dateSigns != 0 {
+		heading = d.o.Text("form.dates")
+	}
 	if !key.static {
 		end -= d.style.px(keySign)
-		own.v.Width = d.v.Width
 		own.keySign(y)
+		heading, gap, entries = d.inOneLine(heading, entries, end-margin)
 	}
-	if key.signs&dateSigns != 0 {
-		words := d.o.Text("form.dates")
-		width := d.m.Width(words, size, true)
-		own.text(scene.Legend, scene.NoEvent, x, y+size*0.36, words, width, size, true, scene.Fill{Color: d.style.Text})
-		x += width + gap/2
+	if heading != "" {
+		width := d.m.Width(heading, size, true)
+		own.text(scene.Legend, scene.NoEvent, x, y+size*0.36, heading, width, size, true, scene.Fill{Color: d.style.Text})
+		x += width + margin
 	}
-	for i, specimen := range samples {
-		if key.signs>>i&1 == 0 {
-			continue
+	for _, e := range entries {
+		if key.static && x+e.width > end && x > margin {
+			x, y = margin, y+row
 		}
-		words := d.o.Text(specimen.key)
-		if specimen.key == densityKey && key.static {
-			words = d.o.Text("form.density.still")
+		words := x
+		if e.sign < len(samples) {
+			samples[e.sign].draw(own, x, y)
+			words += d.style.px(swatchWidth + 6)
 		}
-		width := d.m.Width(words, size, false)
-		whole := d.style.px(swatchWidth+6) + width
-		if x+whole > end && x > gap/2 {
-			if !key.static {
-				break
-			}
-			x, y = gap/2, y+row
-		}
-		specimen.draw(own, x, y)
-		own.text(scene.Legend, scene.NoEvent, x+d.style.px(swatchWidth+6), y+size*0.36, words, width, size, false, scene.Fill{Color: d.style.Text})
-		x += whole + gap
+		own.text(scene.Legend, scene.NoEvent, words, y+size*0.36, e.words, x+e.width-words, size, false, scene.Fill{Color: d.style.Text})
+		x += e.width + gap
 	}
 	for i := range s.Marks {
 		s.Marks[i].Role, s.Marks[i].Event = scene.Legend, scene.NoEvent
@@ -192,6 +240,39 @@ func (d *drawing) newLegend(key legendKey) legend {
 		l.height = 0
 	}
 	return l
+}
+
+// inOneLine returns what of a legend finds room in a line, and the gap between its
+// entries: where room lacks they stand closer, then without the heading. What is left
+// out after that is in the key, and an ellipsis tells of it; the signs of what has no
+// row stay longest, as nothing else in the picture explains them.
+func (d *drawing) inOneLine(heading string, all []entry, room float64) (string, float64, []entry) {
+	margin, sum := d.style.px(legendGap)/2, 0.0
+	for _, e := range all {
+		sum += e.width
+	}
+	gaps := float64(len(all) - 1)
+	ahead := d.m.Width(heading, d.style.SmallSize, true) + margin
+	switch {
+	case ahead+sum+2*margin*gaps <= room:
+		return heading, 2 * margin, all
+	case ahead+sum+margin*gaps <= room:
+		return heading, margin, all
+	case sum+margin*gaps <= room:
+		return "", margin, all
+	}
+	more := entry{len(samples), ellipsis, d.m.Width(ellipsis, d.style.SmallSize, false)}
+	room -= more.width
+	var kept []entry
+	for _, i := range [...]int{signStroke, signDensity, signClaim, signPossible, signAbout, signUncertain, signOpen, signUnknown, signMoment, signOneOf} {
+		at := slices.IndexFunc(all, func(e entry) bool { return e.sign == i })
+		if at >= 0 && all[at].width+margin <= room {
+			kept = append(kept, all[at])
+			room -= all[at].width + margin
+		}
+	}
+	slices.SortFunc(kept, func(a, b entry) int { return a.sign - b.sign })
+	return "", margin, append(kept, more)
 }
 
 // draw puts the legend at the bottom of d.
@@ -227,12 +308,18 @@ func dateSample(edtf string, yearsPerPx float64) func(*drawing, float64, float64
 	return func(d *drawing, x, y float64) { sample(d, when, timeline.Confirmed, x, y, yearsPerPx) }
 }
 
+// strokeSample draws a moment, one within a month or longer, and what lasted.
 func strokeSample(d *drawing, x, y float64) {
-	w, h := d.style.px(strokeWidth), d.style.px(stripRow-3)
-	for i, status := range [...]timeline.Status{timeline.Confirmed, timeline.Claimed, timeline.Disputed} {
-		fill := scene.Fill{Color: d.style.Status[status]}
-		d.rect(scene.Legend, scene.NoEvent, x+d.style.px(float64(8+10*i)), y-h/2, w, h, fill, scene.Stroke{})
-	}
+	strokeSampleOf(d, strokeTick, timeline.Confirmed, 3, 5, x, y)
+	strokeSampleOf(d, strokeWithin, timeline.Claimed, 9, 21, x, y)
+	strokeSampleOf(d, strokeLine, timeline.Disputed, 25, 38, x, y)
+}
+
+// strokeSampleOf draws a stroke from one place of a swatch to another, at a Scale of 1.
+func strokeSampleOf(d *drawing, form strokeForm, status timeline.Status, from, to, x, y float64) {
+	own := &drawing{s: d.s, Plan: d.Plan, v: Viewport{Width: math.Inf(1)}}
+	h := d.style.px(leastStrokesHeight)
+	own.stroke(scene.NoEvent, status, form, span{x + d.style.px(from), x + d.style.px(to)}, y-h/2, h)
 }
 
 func claimSample(d *drawing, x, y float64) {
