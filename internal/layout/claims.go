@@ -18,7 +18,7 @@ const (
 	combHeight, combLine = 36.0, 20.0
 	// toothWidth is the distance of the signs of two claims at least, toothReach how
 	// far a sign reaches to its sides.
-	toothWidth, toothReach = 10.0, 4.0
+	toothWidth, toothReach = 12.0, 4.0
 	// ribbon is the height of the ribbon that shows the status after each claim.
 	ribbon = 4.0
 	// farthestTooth is how far a sign may be from its date: farther ones would be taken
@@ -54,7 +54,7 @@ func (d *drawing) claims() {
 
 // comb draws the comb of an event, or a line that tells of its claims.
 func (d *drawing) comb(e int32) {
-	teeth := d.teeth(e, d.v)
+	teeth := d.teeth(e)
 	top := d.rowMiddle(e) + d.rooms.row/2
 	y := top + d.style.px(ribbon)/2 + 1
 	d.ribbons(e, teeth, y)
@@ -92,7 +92,10 @@ func (d *drawing) comb(e int32) {
 // combRoom returns the height of the comb of an event: 0 where it has no dated
 // claims.
 func (p *Plan) combRoom(e int32, v Viewport) float64 {
-	teeth := p.teeth(e, v)
+	var teeth []tooth
+	for i := range p.x.Timeline.Events[e].Claims {
+		teeth = p.addTooth(teeth, e, i, timeline.NoStatus, v)
+	}
 	spreadOut(teeth, p.style.px(toothWidth))
 	switch {
 	case len(teeth) == 0:
@@ -104,15 +107,21 @@ func (p *Plan) combRoom(e int32, v Viewport) float64 {
 }
 
 // teeth returns the dated claims of an event in the order in which they count.
-func (p *Plan) teeth(e int32, v Viewport) (teeth []tooth) {
-	claims := p.x.Timeline.Events[e].Claims
-	p.x.Timeline.Events[e].EachTurn(func(claim int, after timeline.Status) {
-		if at, ok := index.MadeAt(&claims[claim]); ok {
-			x := v.X(p.x.Scale.Place(at))
-			teeth = append(teeth, tooth{int32(claim), x, x, after})
-		}
+func (d *drawing) teeth(e int32) (teeth []tooth) {
+	d.x.Timeline.Events[e].EachTurn(func(claim int, after timeline.Status) {
+		teeth = d.addTooth(teeth, e, claim, after, d.v)
 	})
 	return teeth
+}
+
+// addTooth returns teeth with that of a claim appended, if it is dated.
+func (p *Plan) addTooth(teeth []tooth, e int32, claim int, after timeline.Status, v Viewport) []tooth {
+	at, ok := index.MadeAt(&p.x.Timeline.Events[e].Claims[claim])
+	if !ok {
+		return teeth
+	}
+	x := v.X(p.x.Scale.Place(at))
+	return append(teeth, tooth{int32(claim), x, x, after})
 }
 
 // dense reports whether the signs of claims that are spread out would be too far from

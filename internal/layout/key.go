@@ -34,15 +34,9 @@ func Key() (statuses, dates, claims, rest []Sign) {
 	}
 	statuses = append(statuses, sign("form.title", swatchWidth, titleSample))
 	for i := signPossible; i < signClaim; i++ {
-		dates = append(dates, sign(samples[i].key, swatchWidth, samples[i].draw))
+		dates = append(dates, sign(samples[i].key, samples[i].width, samples[i].draw))
 	}
-	dates = append(dates,
-		sign("form.within", swatchWidth, dateSample("[2003..2007]", 0.17)),
-		sign("form.before", 2*swatchWidth, openSample("[..2005]", 1)),
-		sign("form.after", 2*swatchWidth, openSample("[2005..]", 0)),
-		sign("form.all-of", swatchWidth, dateSample("{2003,2007}", 0.17)),
-		sign("form.thin", swatchWidth, dateSample("2004/2005", 0.09)),
-	)
+	dates = append(dates, sign("form.thin", swatchWidth, dateSample("2004/2005", 0.09)))
 	for _, stance := range timeline.Stances {
 		claims = append(claims, sign("stance."+stance.String(), swatchWidth, func(d *drawing, x, y float64) {
 			d.glyph(stance, scene.NoEvent, 0, x+d.style.px(swatchWidth/2), y, scene.Stroke{Color: d.style.Text, Width: d.style.Edge})
@@ -93,15 +87,6 @@ func momentSample(status timeline.Status) func(*drawing, float64, float64) {
 func titleSample(d *drawing, x, y float64) {
 	size := d.style.TextSize
 	d.text(scene.Legend, scene.NoEvent, x+d.style.px(8), y+size*0.36, "Aa", d.m.Width("Aa", size, true), size, true, scene.Fill{Color: d.style.Text})
-}
-
-// openSample draws a date whose one side is open, shifted to the right by a share of a
-// swatch: hollow, so that the date itself shows in it.
-func openSample(edtf string, shift float64) func(*drawing, float64, float64) {
-	when, _ := chrono.Parse(edtf)
-	return func(d *drawing, x, y float64) {
-		sample(d, when, timeline.Claimed, x+d.style.px(shift*swatchWidth), y, 0.17)
-	}
 }
 
 // strokeOf draws a stroke of a form.

@@ -47,6 +47,10 @@ const (
 	signUnknown
 	signMoment
 	signOneOf
+	signWithin
+	signBefore
+	signAfter
+	signAllOf
 	signClaim
 	signStroke
 	signDensity
@@ -55,22 +59,32 @@ const (
 // dateSigns are the entries that explain dates.
 const dateSigns = 1<<signClaim - 1
 
-// samples are the entries of the legend, by their keys in the catalogue.
+// samples are the entries of the legend, by their keys in the catalogue, with the widths
+// of what is drawn.
 var samples = [...]struct {
-	key  string
-	draw func(d *drawing, x, y float64)
+	key   string
+	width float64
+	draw  func(d *drawing, x, y float64)
 }{
-	signPossible:  {"form.possible", dateSample("2003/2007", 0.16)},
-	signAbout:     {"form.about", dateSample("2003~/2007~", 0.23)},
-	signUncertain: {"form.uncertain", dateSample("2003-07-01?/2007-07-01?", 0.13)},
-	signOpen:      {"form.open", dateSample("2003-01-01/..", 0.13)},
-	signUnknown:   {"form.unknown", dateSample("2003-01-01/", 0.13)},
-	signMoment:    {"form.moment", dateSample("2005", 0.04)},
-	signOneOf:     {"form.one-of", dateSample("[2003,2007]", 0.17)},
-	signClaim:     {"form.claim", claimSample},
-	signStroke:    {"form.stroke", strokeSample},
-	signDensity:   {densityKey, densitySample},
+	signPossible:  {"form.possible", swatchWidth, dateSample("2003/2007", 0.16)},
+	signAbout:     {"form.about", swatchWidth, dateSample("2003~/2007~", 0.23)},
+	signUncertain: {"form.uncertain", swatchWidth, dateSample("2003-07-01?/2007-07-01?", 0.13)},
+	signOpen:      {"form.open", swatchWidth, dateSample("2003-01-01/..", 0.13)},
+	signUnknown:   {"form.unknown", swatchWidth, dateSample("2003-01-01/", 0.13)},
+	signMoment:    {"form.moment", swatchWidth, dateSample("2005", 0.04)},
+	signOneOf:     {"form.one-of", swatchWidth, dateSample("[2003,2007]", 0.17)},
+	signWithin:    {"form.within", swatchWidth, dateSample("[2003..2007]", 0.17)},
+	signBefore:    {"form.before", openWidth, openSample("[..2005]", 24)},
+	signAfter:     {"form.after", openWidth, openSample("[2005..]", -8)},
+	signAllOf:     {"form.all-of", swatchWidth, dateSample("{2003,2007}", 0.17)},
+	signClaim:     {"form.claim", swatchWidth, claimSample},
+	signStroke:    {"form.stroke", swatchWidth, strokeSample},
+	signDensity:   {densityKey, swatchWidth, densitySample},
 }
+
+// openWidth is the width of the sample of a date with an open side, whose arrow is as
+// long as a swatch.
+const openWidth = 54.0
 
 // densityKey is the entry whose words say what a click does.
 const densityKey = "form.density"
@@ -138,12 +152,14 @@ func (d *drawing) signsIn(e int32) (in signs) {
 	} else if doubt&chrono.Uncertain != 0 {
 		in |= 1 << signUncertain
 	}
-	if d.x.Form[e]&index.OneOf != 0 && d.x.Form[e]&(index.NoStart|index.NoEnd) != 0 {
-		in |= 1 << signOpen
-	}
 	switch {
 	case when.Form == chrono.OneOf:
-		in |= 1 << signOneOf
+		in |= signsOfMembers(when.Members)
+	case when.Form == chrono.AllOf:
+		in |= 1 << signAllOf
+		if d.x.Form[e]&(index.NoStart|index.NoEnd) != 0 {
+			in |= 1 << signOpen
+		}
 	case !d.x.Form[e].Lasting():
 		if d.vague(e) {
 			in |= 1 << signMoment
@@ -159,6 +175,23 @@ func (d *drawing) signsIn(e int32) (in signs) {
 			in |= 1 << signOpen
 		case chrono.Unknown:
 			in |= 1 << signUnknown
+		}
+	}
+	return in
+}
+
+// signsOfMembers returns the signs of a one-of set.
+func signsOfMembers(members []chrono.Member) (in signs) {
+	for _, m := range members {
+		switch {
+		case m.Start.Kind == chrono.Open:
+			in |= 1 << signBefore
+		case m.End.Kind == chrono.Open:
+			in |= 1 << signAfter
+		case m.Range && len(members) == 1:
+			in |= 1 << signWithin
+		default:
+			in |= 1 << signOneOf
 		}
 	}
 	return in
@@ -190,7 +223,7 @@ func (d *drawing) entries(key legendKey) (all []entry) {
 		if sample.key == densityKey && key.static {
 			words = d.o.Text("form.density.still")
 		}
-		all = append(all, entry{i, words, d.style.px(swatchWidth+6) + d.m.Width(words, d.style.SmallSize, false)})
+		all = append(all, entry{i, words, d.style.px(sample.width+6) + d.m.Width(words, d.style.SmallSize, false)})
 	}
 	return all
 }
@@ -206,19 +239,17 @@ func (d *drawing) newLegend(key legendKey) legend {
 	own.v.Width = d.v.Width
 	size, row, margin := d.style.SmallSize, d.style.px(legendRow), d.style.px(legendGap)/2
 	gap, x, y, end := 2*margin, margin, d.style.px(legendPad)+row/2, d.v.Width
-	heading, entries := "", d.entries(key)
 	if key.signs&dateSigns != 0 {
-		heading = d.o.Text("form.dates")
+		words := d.o.Text("form.dates")
+		width := d.m.Width(words, size, true)
+		own.text(scene.Legend, scene.NoEvent, x, y+size*0.36, words, width, size, true, scene.Fill{Color: d.style.Text})
+		x += width + margin
 	}
+	entries := d.entries(key)
 	if !key.static {
 		end -= d.style.px(keySign)
 		own.keySign(y)
-		heading, gap, entries = d.inOneLine(heading, entries, end-margin)
-	}
-	if heading != "" {
-		width := d.m.Width(heading, size, true)
-		own.text(scene.Legend, scene.NoEvent, x, y+size*0.36, heading, width, size, true, scene.Fill{Color: d.style.Text})
-		x += width + margin
+		gap, entries = d.inOneLine(entries, end-x)
 	}
 	for _, e := range entries {
 		if key.static && x+e.width > end && x > margin {
@@ -227,7 +258,7 @@ func (d *drawing) newLegend(key legendKey) legend {
 		words := x
 		if e.sign < len(samples) {
 			samples[e.sign].draw(own, x, y)
-			words += d.style.px(swatchWidth + 6)
+			words += d.style.px(samples[e.sign].width + 6)
 		}
 		own.text(scene.Legend, scene.NoEvent, words, y+size*0.36, e.words, x+e.width-words, size, false, scene.Fill{Color: d.style.Text})
 		x += e.width + gap
@@ -242,37 +273,33 @@ func (d *drawing) newLegend(key legendKey) legend {
 	return l
 }
 
-// inOneLine returns what of a legend finds room in a line, and the gap between its
-// entries: where room lacks they stand closer, then without the heading. What is left
-// out after that is in the key, and an ellipsis tells of it; the signs of what has no
-// row stay longest, as nothing else in the picture explains them.
-func (d *drawing) inOneLine(heading string, all []entry, room float64) (string, float64, []entry) {
-	margin, sum := d.style.px(legendGap)/2, 0.0
+// inOneLine returns which entries of a legend find room in a line, and the gap between
+// them: where room lacks they stand closer. What is left out then is in the key, and an
+// ellipsis tells of it; the signs of what has no row stay longest, as nothing else in
+// the picture explains them.
+func (d *drawing) inOneLine(all []entry, room float64) (gap float64, shown []entry) {
+	near, sum := d.style.px(legendGap)/2, 0.0
 	for _, e := range all {
 		sum += e.width
 	}
 	gaps := float64(len(all) - 1)
-	ahead := d.m.Width(heading, d.style.SmallSize, true) + margin
 	switch {
-	case ahead+sum+2*margin*gaps <= room:
-		return heading, 2 * margin, all
-	case ahead+sum+margin*gaps <= room:
-		return heading, margin, all
-	case sum+margin*gaps <= room:
-		return "", margin, all
+	case sum+2*near*gaps <= room:
+		return 2 * near, all
+	case sum+near*gaps <= room:
+		return near, all
 	}
 	more := entry{len(samples), ellipsis, d.m.Width(ellipsis, d.style.SmallSize, false)}
 	room -= more.width
-	var kept []entry
-	for _, i := range [...]int{signStroke, signDensity, signClaim, signPossible, signAbout, signUncertain, signOpen, signUnknown, signMoment, signOneOf} {
-		at := slices.IndexFunc(all, func(e entry) bool { return e.sign == i })
-		if at >= 0 && all[at].width+margin <= room {
-			kept = append(kept, all[at])
-			room -= all[at].width + margin
+	first := max(slices.IndexFunc(all, func(e entry) bool { return e.sign >= signClaim }), 0)
+	for _, e := range slices.Concat(all[first:], all[:first]) {
+		if e.width+near <= room {
+			shown = append(shown, e)
+			room -= e.width + near
 		}
 	}
-	slices.SortFunc(kept, func(a, b entry) int { return a.sign - b.sign })
-	return "", margin, append(kept, more)
+	slices.SortFunc(shown, func(a, b entry) int { return a.sign - b.sign })
+	return near, append(shown, more)
 }
 
 // draw puts the legend at the bottom of d.
@@ -306,6 +333,15 @@ func statusSample(status timeline.Status) func(*drawing, float64, float64) {
 func dateSample(edtf string, yearsPerPx float64) func(*drawing, float64, float64) {
 	when, _ := chrono.Parse(edtf)
 	return func(d *drawing, x, y float64) { sample(d, when, timeline.Confirmed, x, y, yearsPerPx) }
+}
+
+// openSample draws a date whose one side is open, some pixels to the right of the middle
+// of a swatch: hollow, so that the date itself shows in it.
+func openSample(edtf string, aside float64) func(*drawing, float64, float64) {
+	when, _ := chrono.Parse(edtf)
+	return func(d *drawing, x, y float64) {
+		sample(d, when, timeline.Claimed, x+d.style.px(aside), y, 0.17)
+	}
 }
 
 // strokeSample draws a moment, one within a month or longer, and what lasted.

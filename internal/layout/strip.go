@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"math"
+
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -45,7 +47,8 @@ func (d *drawing) strip() {
 		if w := p.words; w.right > w.left {
 			size, wide := d.style.SmallSize, d.style.px(partSample)
 			baseline, half := w.bottom-d.style.px(4), d.style.px(stripBar)/2
-			d.sample(p.status, box{w.left, baseline - size*0.36 - half, w.left + wide, baseline - size*0.36 + half})
+			left, top := math.Round(w.left), math.Round(baseline-size*0.36-half) // or dots blur
+			d.sample(p.status, box{left, top, left + math.Round(wide), top + math.Round(2*half)})
 			at := w.left + wide + d.style.px(sampleGap)
 			d.text(scene.Legend, scene.NoEvent, at, baseline, p.text, w.right-at, size, true, scene.Fill{Color: d.style.Text})
 		}

@@ -145,7 +145,7 @@ func (d *drawing) strokes(lane int) {
 		y := math.Round(bottom - pitch*float64(int(l.at)*n/int(l.of)+1) + (pitch-h)/2) // between pixels a gap would blur
 		left, right := d.strokeEnds(d.knownEnds(e))
 		d.stroke(e, d.x.Status[e], d.strokeForm(e), span{left, right}, y, h)
-		if n < int(l.of) {
+		if n < int(l.of) && !d.o.Static {
 			own := height / float64(l.of)
 			left, right = max(left, d.v.Gutter), min(right, d.v.Width)
 			low = append(low, scene.Mark{Kind: scene.Rect, Role: scene.Tick, Event: e, X: left, Y: bottom - own*float64(l.at+1), W: right - left, H: own})
@@ -185,7 +185,10 @@ func (p *Plan) strokeForm(e int32) strokeForm {
 // stroke draws a stroke from a top on of some height. One that has no room for its form
 // is a tick.
 func (d *drawing) stroke(e int32, status timeline.Status, form strokeForm, s span, top, height float64) {
-	fill, width := scene.Fill{Color: d.style.Status[status]}, min(d.style.px(strokeWidth), max(height*0.6, d.style.px(2)))
+	fill, width := scene.Fill{Color: d.style.Status[status]}, d.style.px(strokeWidth)
+	if height >= width {
+		width = min(width, max(height*0.6, d.style.px(2))) // upright, but not too thin to be seen
+	}
 	part := func(left, right, h float64) {
 		if left, right = max(left, d.v.Gutter), min(right, d.v.Width); left < right {
 			d.rect(scene.Tick, e, left, top+math.Floor((height-h)/2), right-left, h, fill, scene.Stroke{})
