@@ -209,10 +209,6 @@ func TestStripTellsTheFilter(t *testing.T) {
 					y -= 3
 				}
 				got, ok := p.StatusAt(v, x, y, o)
-				named, bare := fmt.Sprintf("%s: %d", o.Text("status."+status.Name()), 30-others), fmt.Sprint(30-others)
-				if words := m.Kind == scene.Text && m.X >= v.Gutter; words && ok && got == status && m.Text != named && (width > 500 || m.Text != bare) {
-					t.Errorf("at %q of the strip is %q", m.Text, got)
-				}
 				if ok && got == status {
 					found++
 				}

@@ -123,14 +123,13 @@ func (d *drawing) signsOf(hits []int32) (in signs) {
 
 // signsUnder returns the signs of the events without a row that are in view in a lane.
 func (d *drawing) signsUnder(lane int) signs {
-	from, to := d.v.Range()
-	switch {
+	switch from, to := d.v.Range(); {
 	case d.rooms.rooms[lane].density == 0:
 	case !d.fewIn(lane):
 		if d.touches(lane, from, to) {
 			return 1 << signDensity
 		}
-	case slices.ContainsFunc(d.kept(lane, from, to), d.hasStroke(lane)):
+	case slices.ContainsFunc(d.keptInView(lane), d.hasStroke(lane)):
 		return 1 << signStroke
 	}
 	return 0

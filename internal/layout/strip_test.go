@@ -29,40 +29,53 @@ func TestEachStatusHasItsWords(t *testing.T) {
 		bare := false
 		for width := 2000.0; width >= 360*p.style.Scale+p.style.Gutter; width -= 40 {
 			v := fitted(p, width, 500)
-			var texts, samples []scene.Mark
-			for _, m := range p.Scene(v, nil, options()).Marks {
-				switch {
-				case m.Role != scene.Legend || m.Y >= p.style.Strip || m.X < v.Gutter:
-				case m.Kind == scene.Text:
-					texts = append(texts, m)
-				case m.Kind == scene.Rect && m.Y > p.style.Strip/2:
-					samples = append(samples, m)
-				}
-			}
+			texts, samples := stripOf(p, v)
 			if len(texts) != len(timeline.Statuses) || len(samples) != len(texts) {
 				t.Fatalf("%s, %v wide: %d of %d statuses have words, and %d a sample", named.Name, width, len(texts), len(timeline.Statuses), len(samples))
 			}
-			end := v.Gutter
 			names := strings.Contains(texts[0].Text, ":")
 			if names && bare {
 				t.Errorf("%s: in %v pixels there are names, and in more there are none", named.Name, width)
 			}
 			bare = !names
-			for i, m := range texts {
-				want := options().Text("timeline.number", "n", x.CountStatus()[timeline.Statuses[i]])
-				if s := samples[i]; s.X < end || s.X+s.W > m.X || m.X-s.X-s.W > 10*p.style.Scale || s.Stroke.Color != p.style.Status[timeline.Statuses[i]] {
-					t.Errorf("%s, %v wide: %q at %v has the sample %v", named.Name, width, m.Text, m.X, &s)
-				}
-				if end = m.X + m.W; end > width || !strings.HasSuffix(m.Text, want) || strings.Contains(m.Text, ":") != names {
-					t.Errorf("%s, %v wide: %q ends at %v, want %s", named.Name, width, m.Text, end, want)
-				}
-				if got, ok := p.StatusAt(v, m.X+m.W/2, m.Y-3, options()); !ok || got != timeline.Statuses[i] {
-					t.Errorf("%s, %v wide: at %q is %q", named.Name, width, m.Text, got)
-				}
-			}
+			wordsAreThose(t, p, v, texts, samples, names)
 		}
 		if !bare {
 			t.Errorf("%s: names find room everywhere", named.Name)
+		}
+	}
+}
+
+// stripOf returns the words under the bar of a strip, and the samples before them.
+func stripOf(p *Plan, v Viewport) (texts, samples []scene.Mark) {
+	for _, m := range p.Scene(v, nil, options()).Marks {
+		switch {
+		case m.Role != scene.Legend || m.Y >= p.style.Strip || m.X < v.Gutter:
+		case m.Kind == scene.Text:
+			texts = append(texts, m)
+		case m.Kind == scene.Rect && m.Y > p.style.Strip/2:
+			samples = append(samples, m)
+		}
+	}
+	return texts, samples
+}
+
+// wordsAreThose fails where words of a strip touch others, are not those of the status
+// of their place, or are not hit.
+func wordsAreThose(t *testing.T, p *Plan, v Viewport, texts, samples []scene.Mark, names bool) {
+	t.Helper()
+	end := v.Gutter
+	for i, m := range texts {
+		status, s := timeline.Statuses[i], samples[i]
+		want := options().Text("timeline.number", "n", p.x.CountStatus()[status])
+		if s.X < end || s.X+s.W > m.X || m.X-s.X-s.W > 10*p.style.Scale || s.Stroke.Color != p.style.Status[status] {
+			t.Errorf("%s, %v wide: %q at %v has the sample %v", p.style.Name, v.Width, m.Text, m.X, &s)
+		}
+		if end = m.X + m.W; end > v.Width || !strings.HasSuffix(m.Text, want) || strings.Contains(m.Text, ":") != names {
+			t.Errorf("%s, %v wide: %q ends at %v, want %s", p.style.Name, v.Width, m.Text, end, want)
+		}
+		if got, ok := p.StatusAt(v, m.X+m.W/2, m.Y-3, options()); !ok || got != status {
+			t.Errorf("%s, %v wide: at %q is %q", p.style.Name, v.Width, m.Text, got)
 		}
 	}
 }
@@ -121,24 +134,8 @@ func TestWordsNeverMeet(t *testing.T) {
 				v := fitted(p, 900, 400).Zoom(500, math.Pow(0.9, float64(i))).Pan(float64(i*7%100) * 3)
 				v.ScrollY = float64(i*11%150) / 2
 				v = p.InRoom(v.Settle(), o)
-				var words []scene.Mark
-				for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
-					if m.Role == scene.Elsewhere {
-						elsewhere++
-					}
-					switch m.Role {
-					case scene.Today:
-						if m.Kind == scene.Rect {
-							today++
-							m.Kind, m.Y, m.Size = scene.Text, m.Y+m.H*0.8, m.H*0.8
-							words = append(words, m)
-						}
-					case scene.AxisLabel, scene.AxisContext, scene.Elsewhere, scene.ClaimTie, scene.Legend:
-						if m.Kind == scene.Text && m.Y < v.Height-40*p.style.Scale {
-							words = append(words, m)
-						}
-					}
-				}
+				words, lines, empty := wordsOf(p, p.Scene(v, p.Window(v, nil), o))
+				today, elsewhere = today+lines, elsewhere+empty
 				for i, a := range words {
 					for _, b := range words[i+1:] {
 						if a.X < b.X+b.W && b.X < a.X+a.W && a.Y-a.Size*0.7 < b.Y && b.Y-b.Size*0.7 < a.Y && inside(p, a) && inside(p, b) {
@@ -152,6 +149,29 @@ func TestWordsNeverMeet(t *testing.T) {
 	if today < 50 || elsewhere < 100 {
 		t.Errorf("today is in %d views, and %d lanes are empty", today, elsewhere)
 	}
+}
+
+// wordsOf returns the words of a scene over its legend, how many of them are of today,
+// which is as large as the box around it, and how many of empty lanes.
+func wordsOf(p *Plan, s *scene.Scene) (words []scene.Mark, today, elsewhere int) {
+	for _, m := range s.Marks {
+		switch m.Role {
+		case scene.Today:
+			if m.Kind == scene.Rect {
+				today++
+				m.Kind, m.Y, m.Size = scene.Text, m.Y+m.H*0.8, m.H*0.8
+				words = append(words, m)
+			}
+		case scene.AxisLabel, scene.AxisContext, scene.Elsewhere, scene.ClaimTie, scene.Legend:
+			if m.Kind == scene.Text && m.Y < s.Height-40*p.style.Scale {
+				words = append(words, m)
+			}
+			if m.Role == scene.Elsewhere {
+				elsewhere++
+			}
+		}
+	}
+	return words, today, elsewhere
 }
 
 // inside reports whether words are not under the axis.

@@ -130,8 +130,7 @@ func (d *drawing) strokes(lane int) {
 	levels := d.cache.levels(d.Plan, levelKey{lane, near, d.arranged.folded[lane]})
 	var low []scene.Mark // where the height lacks: what is hit in place of strokes
 	has := d.hasStroke(lane)
-	from, to := d.v.Range()
-	for _, e := range d.kept(lane, from, to) {
+	for _, e := range d.keptInView(lane) {
 		if !has(e) {
 			continue
 		}
@@ -158,6 +157,14 @@ func (d *drawing) strokes(lane int) {
 		}
 	}
 	d.s.Marks = append(d.s.Marks, low...)
+}
+
+// keptInView returns the events of a lane that are kept and in view, until it is called
+// again.
+func (d *drawing) keptInView(lane int) []int32 {
+	from, to := d.v.Range()
+	d.found = d.x.WindowFrom(lane, from, to, d.filter.ranks, never, d.found[:0])
+	return d.found
 }
 
 // hasStroke returns whether an event of a lane that is kept has a stroke.
