@@ -250,7 +250,7 @@ func (d *drawing) speaker(e int32, t tooth, baseline, end float64) {
 	} else if now, ok := d.nowIn(left, end); ok {
 		end = now
 	}
-	room := min(end-left-d.style.px(5), d.style.px(mostSpeaker))
+	room := min(end-left-d.style.px(11), d.style.px(mostSpeaker))
 	short, _ := elide(d.m, who, size, false, room-d.m.Width(when, size, false))
 	text := short + when
 	width := d.m.Width(text, size, false)

@@ -162,7 +162,7 @@ func TestWordsOfClaimsStayInTheirRoom(t *testing.T) {
 				slices.SortFunc(texts, func(a, b scene.Mark) int { return int(math.Copysign(1, a.X-b.X)) })
 				for i, m := range texts {
 					inPlot(t, v, o, p.x, m)
-					if i > 0 && texts[i-1].X+texts[i-1].W > m.X {
+					if i > 0 && texts[i-1].X+texts[i-1].W+5*p.style.Scale > m.X {
 						t.Errorf("%v runs into %v", &texts[i-1], &m)
 					}
 				}
