@@ -45,8 +45,7 @@ func Key() (statuses, dates, claims, rest []Sign) {
 	claims = append(claims, sign("form.ribbon", swatchWidth, ribbonSample),
 		Sign{samples[signClaim].key, 7 * swatchWidth, legendRow + combHeight, combSample})
 	rest = []Sign{
-		sign("form.stroke.moment", swatchWidth, strokeOf(strokeTick)), sign("form.stroke.within", swatchWidth, strokeOf(strokeWithin)),
-		sign("form.stroke.lasting", swatchWidth, strokeOf(strokeLine)), sign("form.density.still", swatchWidth, densitySample),
+		sign("form.strokes", swatchWidth, strokeSample), sign("form.density.still", swatchWidth, densitySample),
 		sign("form.elsewhere", 4*swatchWidth, elsewhereSample), sign("form.lane", swatchWidth, laneSample),
 	}
 	return statuses, dates, claims, rest
@@ -87,11 +86,6 @@ func momentSample(status timeline.Status) func(*drawing, float64, float64) {
 func titleSample(d *drawing, x, y float64) {
 	size := d.style.TextSize
 	d.text(scene.Legend, scene.NoEvent, x+d.style.px(8), y+size*0.36, "Aa", d.m.Width("Aa", size, true), size, true, scene.Fill{Color: d.style.Text})
-}
-
-// strokeOf draws a stroke of a form.
-func strokeOf(form strokeForm) func(*drawing, float64, float64) {
-	return func(d *drawing, x, y float64) { strokeSampleOf(d, form, timeline.Confirmed, 6, swatchWidth-6, x, y) }
 }
 
 // ribbonSample draws a ribbon with the colours of all statuses.

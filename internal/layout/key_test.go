@@ -44,9 +44,9 @@ func TestKeyHasAllSigns(t *testing.T) {
 		for _, stance := range timeline.Stances {
 			wanted = append(wanted, "stance."+stance.String())
 		}
-		wanted = append(wanted, "form.within", "form.before", "form.after", "form.stroke.moment", "form.stroke.within", "form.stroke.lasting")
+		wanted = append(wanted, "form.within", "form.before", "form.after", "form.strokes")
 		for i, s := range samples {
-			if i != signStroke { // the key has one for each form
+			if i != signStroke { // the key names each form
 				wanted = append(wanted, strings.Replace(s.key, densityKey, "form.density.still", 1))
 			}
 		}
