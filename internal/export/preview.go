@@ -15,8 +15,11 @@ import (
 // Preview is what an export will look like.
 type Preview struct {
 	// Pages are the first pages, or the picture. A chart page is shown by the
-	// picture of the timeline; what will be in it stands in Charts.
+	// picture of the timeline; what will be in it stands in Charts. Of a presentation
+	// they are the slides of the timeline.
 	Pages []*scene.Scene
+	// Before is how many pages there will be before them.
+	Before int
 	// Total is how many pages there will be.
 	Total int
 	// Unlisted is how many sources find no room.

@@ -18,6 +18,10 @@ func (d *drawing) label(e int32) {
 	title, bold := d.title(e), d.bold(e)
 	text, width, notes := title.text, title.width, d.behind(d.m, e)
 	at := d.placeLabel(e, width+notes)
+	dated := width+notes <= at.room || !d.o.Static
+	if !dated { // the axis tells the date too, and nothing else the title
+		notes -= d.dateWidth(d.m, e)
+	}
 	if width+notes > at.room {
 		if at.room-notes < d.style.px(leastLabel) {
 			return
@@ -37,7 +41,7 @@ func (d *drawing) label(e int32) {
 		d.moved[e] = span{x, x + width + notes}
 	}
 	d.text(scene.Label, e, x, y+d.style.TextSize*0.36, text, width, d.style.TextSize, bold, fill)
-	d.drawBehind(e, x+width, y, fill)
+	d.drawBehind(e, x+width, y, fill, dated)
 	if d.x.Status[e] == timeline.Refuted {
 		d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 0.8 * d.style.Edge})
 	}
@@ -115,6 +119,9 @@ func (d *drawing) labelPosition(e int32, bar bool) (x, room float64) {
 		return x, x - d.v.Gutter - gap
 	}
 	x = right + gap
+	if d.o.Static {
+		return x, d.v.Width - gap - x
+	}
 	return x, d.v.Width - x
 }
 
