@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math"
 	"os"
 	"regexp"
 	"strings"
@@ -159,7 +160,7 @@ func TestSheetsByNumber(t *testing.T) {
 			t.Errorf("%dx%d on %v: %d pages, want %d", c.s.Columns, c.s.Rows, c.s.Paper, p.Total, c.total)
 		}
 		const perMm = 96 / 25.4
-		if w, h := p.Pages[0].Width*printScale/perMm, p.Pages[0].Height*printScale/perMm; w > c.width-19 || w < c.width-22 || h > c.height-19 || h < c.height-22 {
+		if w, h := p.Pages[0].Width*printScale/perMm, p.Pages[0].Height*printScale/perMm; math.Abs(w-c.width) > 1 || math.Abs(h-c.height) > 1 {
 			t.Errorf("%v: a sheet of %.0f x %.0f mm", c.s.Paper, w, h)
 		}
 		if out := exported(t, builtIn(t), c.s, f); bytes.Count(out, []byte("/Type /Page\n")) != c.total {
@@ -171,6 +172,60 @@ func TestSheetsByNumber(t *testing.T) {
 		if _, err := Write(context.Background(), io.Discard, builtIn(t), s, f, nil); !errors.As(err, &refused) {
 			t.Errorf("%v: %v", s.Kind, err)
 		}
+	}
+}
+
+// TestPicturesFillTheirPaper: one of a fixed size fills one sheet, as far as its form
+// goes, and one of a free height is as wide as its sheets. The preview shows that.
+func TestPicturesFillTheirPaper(t *testing.T) {
+	f, tl := fonts(t), class(t)
+	for _, c := range []struct {
+		name string
+		s    Settings
+		one  bool // sheet for the picture
+	}{
+		{"A3 on A3", Settings{Width: 1587, Height: 1123, Paper: A3Landscape}, true},
+		{"large on A4", Settings{Width: 3840, Height: 2160, Paper: A4Landscape}, true},
+		{"across on a sheet upright", Settings{Width: 1200, Height: 630, Paper: Letter}, true},
+		{"one sheet", Settings{Columns: 1, Rows: 1, Paper: A3Landscape}, true},
+		{"one sheet of no paper", Settings{Columns: 1, Rows: 1}, true},
+		{"wide", Settings{Width: 1600, Paper: A4}, false},
+		{"as wide as the paper", Settings{Paper: A4}, false},
+	} {
+		c.s.Kind, c.s.Sources = PDF, NoSources
+		j, err := newJob(tl, c.s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		made, err := j.picture(f, func(float64) error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages, paper := j.sheets(made), j.tiling()
+		first := pages[0].Sheet
+		across := (first.Part.Right - first.Part.Left) * first.Scale / (paper.Width - 2*paper.Margin)
+		down := (first.Part.Bottom - first.Part.Top) * first.Scale / (paper.Height - 2*paper.Margin)
+		if fills := across; max(across, down) > 1.001 || c.one && len(pages) != 1 || !c.one && fills < 0.999 || max(across, down) < 0.995 {
+			t.Errorf("%s: %d sheets, %.2f of the width and %.2f of the height are filled", c.name, len(pages), across, down)
+		}
+		p, err := Look(context.Background(), tl, c.s, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page := p.Pages[0]; p.Total != len(pages) || math.Abs(page.Width*first.Scale-first.Width) > 1 || math.Abs(page.Height*first.Scale-first.Height) > 1 {
+			t.Errorf("%s: the preview has %d pages of %g x %g", c.name, p.Total, page.Width*first.Scale, page.Height*first.Scale)
+		}
+		if n := bytes.Count(exported(t, tl, c.s, f), []byte("/Type /Page\n")); n != p.Total {
+			t.Errorf("%s: %d pages are written, want %d", c.name, n, p.Total)
+		}
+	}
+}
+
+// TestAWishedScaleCounts: with a scale a picture is cut into sheets as before.
+func TestAWishedScaleCounts(t *testing.T) {
+	p, err := Look(context.Background(), class(t), Settings{Kind: PDF, Width: 1587, Height: 1123, Scale: 1, Paper: A4, Sources: NoSources}, fonts(t))
+	if err != nil || p.Total < 4 {
+		t.Errorf("%d sheets, %v", p.Total, err)
 	}
 }
 
