@@ -119,10 +119,16 @@ func (d *drawing) labelPosition(e int32, bar bool) (x, room float64) {
 		return x, x - d.v.Gutter - gap
 	}
 	x = right + gap
+	return x, d.rightEnd() - x
+}
+
+// rightEnd returns where titles end at the latest: not at the very edge of a picture,
+// which may be set in letters that are a little wider.
+func (d *drawing) rightEnd() float64 {
 	if d.o.Static {
-		return x, d.v.Width - gap - x
+		return d.v.Width - d.style.px(labelGap)
 	}
-	return x, d.v.Width - x
+	return d.v.Width
 }
 
 // freeRight returns how much room there is in view right of a mark, until the
@@ -130,7 +136,7 @@ func (d *drawing) labelPosition(e int32, bar bool) (x, room float64) {
 func (d *drawing) freeRight(e int32) float64 {
 	_, from := d.markIn(e, d.v)
 	from += d.style.px(labelGap)
-	end := d.v.Width
+	end := d.rightEnd()
 	d.others(e, func(left, right float64) {
 		if right > from {
 			end = min(end, left-d.style.px(labelGap))
