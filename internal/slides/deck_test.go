@@ -9,8 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/internal/figure"
 	"dateline/internal/layout"
 	"dateline/internal/listing"
+	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -243,6 +245,43 @@ func TestCountsEndWhereTheyDo(t *testing.T) {
 	}
 	if !ends["forged: 1"] || !ends["refuted: 1"] || ends["confirmed: 53"] {
 		t.Errorf("these end where they do: %v", ends)
+	}
+}
+
+// wideLetters are those of a font that stands in for Arial.
+type wideLetters struct{ *paint.Fonts }
+
+func (w wideLetters) Width(text string, size float64, bold bool) float64 {
+	return w.Fonts.Width(text, size, bold) * wider
+}
+
+// TestSourcesEndAboveTheFoot in letters that are wider, too.
+func TestSourcesEndAboveTheFoot(t *testing.T) {
+	d := deckOf(t, builtIn(t), layout.Light(), 20)
+	k, o := newDeck(d), open(t, written(t, d))
+	size, seen := k.sizes().small, 0
+	for n := 3; n <= o.slides(); n++ {
+		if !strings.HasPrefix(o.titleOf(n), "Sources") {
+			continue
+		}
+		height := 0.0
+		for _, p := range o.slide(n).all("a:p") {
+			runs := p.all("a:t")
+			if len(runs) < 2 || !strings.HasPrefix(runs[0].text, "[") {
+				continue
+			}
+			seen++
+			height += 6
+			for _, r := range runs[1:] {
+				height += float64(len(figure.Lines(wideLetters{d.Fonts}, r.text, size, false, inner-k.sourceIndent()))) * leading(r.text, size)
+			}
+		}
+		if height > bottom-listTop {
+			t.Errorf("slide %d: the sources are %g high, and have room for %g", n, height, bottom-listTop)
+		}
+	}
+	if seen < 100 {
+		t.Errorf("only %d sources are listed", seen)
 	}
 }
 

@@ -20,7 +20,7 @@ type listed struct {
 func (k *deck) sourceSlides() {
 	size := k.sizes().small
 	const room, gap = bottom - listTop, 6.0
-	width := inner - k.sourceIndent()
+	width := (inner - k.sourceIndent()) / wider // so that they end above the foot
 	var pages [][]listed
 	left := 0.0
 	for _, n := range slices.Sorted(maps.Keys(k.cited)) {
