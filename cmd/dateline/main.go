@@ -14,6 +14,7 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
+	"dateline/internal/systemfonts"
 	"dateline/internal/ui"
 	"dateline/internal/ui/desk"
 )
@@ -52,7 +53,7 @@ func run(files []string) error {
 	m, err := ui.New(ui.Params{
 		App: app.NewWithID(appID), Text: text, Lexicon: &chrono.English,
 		BuiltIn: data.BuiltIn, BuiltInName: data.BuiltInName,
-		Trace: traceWriter(trace), SinceStart: sinceStart,
+		Trace: traceWriter(trace), SinceStart: sinceStart, FontFolders: systemfonts.Folders,
 	})
 	if err != nil {
 		return err

@@ -21,20 +21,24 @@ import (
 	"dateline/internal/memory"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
-// screen is what frames are painted on: its size in pixels of the scene, and the scale,
-// which is the pixels of the picture for each of them.
+// screen is what frames are painted on: its size in pixels of the scene, the scale,
+// which is the pixels of the picture for each of them, and how time passes on it.
 type screen struct {
 	name                 string
 	width, height, scale float64
+	time                 timescale.Kind
 }
 
 var screens = [...]screen{
-	{"1920x1080", 1920, 1080, 1},
-	{"3840x2160", 3840, 2160, 1},
-	{"3840x2160,scale=2", 1920, 1080, 2},
+	{"1920x1080", 1920, 1080, 1, timescale.Linear},
+	{"1920x1080,even", 1920, 1080, 1, timescale.Even},
+	{"1920x1080,log", 1920, 1080, 1, timescale.Log},
+	{"3840x2160", 3840, 2160, 1, timescale.Linear},
+	{"3840x2160,scale=2", 1920, 1080, 2, timescale.Linear},
 }
 
 func (s screen) viewport() layout.Viewport {
@@ -183,7 +187,12 @@ func (d *drawer) draw(s step) frame {
 // drawer returns a drawer of the timeline on a screen.
 func (o *opening) drawer(s screen) *drawer {
 	d := newDrawer(o.fonts, s)
-	d.plan = o.plan
+	if d.plan = o.plan; s.time != timescale.Linear {
+		d.plan = layout.NewPlan(index.NewOn(o.index.Timeline, s.time), layout.Light(), o.fonts)
+		for !d.plan.Done() {
+			d.plan = d.plan.Deeper()
+		}
+	}
 	return d
 }
 

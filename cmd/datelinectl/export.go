@@ -103,6 +103,7 @@ func (c *command) exportFile(path string, t *timeline.Timeline, s export.Setting
 	if err != nil {
 		return lacks, err
 	}
+	fonts.SearchIn(c.fontFolders)
 	err = document.WriteFile(path, func(w io.Writer) (err error) {
 		lacks, err = export.Write(context.Background(), w, t, s, fonts, nil)
 		return err

@@ -8,8 +8,11 @@ import (
 	"image/png"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"dateline/internal/words"
 )
 
 // kinds are the first bytes of exported files, by ending.
@@ -43,6 +46,7 @@ func TestExportRefusesWhatItCannotUnderstand(t *testing.T) {
 		{"out.png", "size", "16001x300", "the image would be 16,001 × 300 pixels, and a PNG can be at most 16,000 on each side"},
 		{"out.png", "scale", "NaN", "--scale “NaN” is not valid"},
 		{"out.png", "scale", "11", "the image would be 17,600 × "},
+		{"out.svg", "scale-time", "round", "--scale-time “round” is not valid; allowed: linear, even, log"},
 		{"out.svg", "lane", "colour", "--lane “colour” is not valid; allowed: lane, actor, place, status, tag, none"},
 		{"out.svg", "as-known-on", "the day after", "--as-known-on “the day after” is not valid; allowed: 2024, "},
 		{"out.svg", "as-known-on", "2024/..", "--as-known-on “2024/..” is not valid"},
@@ -209,15 +213,41 @@ func TestExportSources(t *testing.T) {
 	}
 }
 
+// TestExportOnScalesOfTime says so in the picture, on slides and on worksheets.
+func TestExportOnScalesOfTime(t *testing.T) {
+	for scale, said := range map[string]string{"linear": "", "even": "crowded times wider", "log": "logarithmic"} {
+		svg := string(exported(t, "built.in", "a.svg", "--scale-time", scale, "--size", "1200x700"))
+		for _, words := range []string{"crowded times wider", "logarithmic"} {
+			if strings.Contains(svg, ">"+words+"<") != (words == said) {
+				t.Errorf("on the scale %s %q is there, or is not", scale, words)
+			}
+		}
+		plain := exported(t, "built.in", "b.pdf", "--handout")
+		if own := exported(t, "built.in", "a.pdf", "--handout", "--scale-time", scale); bytes.Equal(own, plain) != (scale == "linear") {
+			t.Errorf("worksheets are the same on the scale %s and without one, or are not", scale)
+		}
+	}
+}
+
 // TestExportTellsWhatFontsLack on standard error, and writes the file all the same.
 func TestExportTellsWhatFontsLack(t *testing.T) {
+	sources, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, out := range []string{"out.png", "out.svg"} {
 		status, _, said := run(t, files, "export", "chinese.csv", out)
-		if told := strings.Contains(said, "such as 東 in “東京"); status != 0 || told != (out == "out.png") {
+		if told := strings.Contains(said, "such as 東 (script: Han) in “東京"); status != 0 || told != (out == "out.png") {
 			t.Errorf("%s: %d, %s", out, status, said)
 		}
 		if _, err := os.Stat(out); err != nil {
 			t.Error(err)
 		}
+	}
+	folder := filepath.Join(sources, "../../internal/systemfonts/testdata/fonts")
+	var said bytes.Buffer
+	c := command{out: io.Discard, err: &said, text: words.English(), fontFolders: func() []string { return []string{folder} }}
+	if status := c.run([]string{"export", "chinese.csv", "out.png"}); status != 0 || said.Len() > 0 {
+		t.Errorf("with a font for it: %d, %s", status, said.String())
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"dateline/internal/format"
 	"dateline/internal/formats"
 	"dateline/internal/index"
+	"dateline/internal/systemfonts"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -27,7 +28,7 @@ const (
 )
 
 func main() {
-	c := command{in: os.Stdin, out: os.Stdout, err: os.Stderr, text: words.English()}
+	c := command{in: os.Stdin, out: os.Stdout, err: os.Stderr, text: words.English(), fontFolders: systemfonts.Folders}
 	os.Exit(c.run(os.Args[1:]))
 }
 
@@ -38,6 +39,9 @@ type command struct {
 	in       io.Reader
 	out, err io.Writer
 	text     words.Text
+	// fontFolders returns the folders in which fonts are looked for that have what
+	// ours lack; nil for none.
+	fontFolders func() []string
 }
 
 // run runs a command line without the name of the program, and returns the exit status.

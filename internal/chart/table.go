@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dateline/internal/listing"
+	"dateline/internal/timeline"
 )
 
 const (
@@ -83,8 +84,12 @@ func (p *page) addForemost(room int) error {
 	for _, i := range events {
 		p.Events = append(p.Events, listed[i])
 	}
-	if len(events) < len(p.b.Timeline.Events) {
-		p.TableNotes = append(p.TableNotes, p.b.Text("chart.table.first", "n", len(events), "all", len(p.b.Timeline.Events)))
+	if all := p.b.Timeline.Events; len(events) < len(all) {
+		note := p.b.Text("chart.table.first", "n", len(events), "all", len(all))
+		if slices.ContainsFunc(all, func(e *timeline.Event) bool { return e.Rank > 0 }) {
+			note = p.b.Text("chart.table.first-ranked", "n", len(events), "all", len(all))
+		}
+		p.TableNotes = append(p.TableNotes, note)
 	}
 	if cut {
 		p.TableNotes = append(p.TableNotes, p.b.Text("chart.table.claims", "n", mostClaims))

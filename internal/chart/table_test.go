@@ -70,6 +70,28 @@ func TestTableOfManyIsOfAllTimes(t *testing.T) {
 	}
 }
 
+// TestTableOfManyFollowsTheirRanks: where equal events have ranks, the table holds
+// the first of their list, and says so.
+func TestTableOfManyFollowsTheirRanks(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for i := range 17_686 {
+		v, err := chrono.Parse(fmt.Sprintf("%04d", i/9))
+		if err != nil {
+			t.Fatal(err)
+		}
+		tl.Events = append(tl.Events, &timeline.Event{ID: fmt.Sprint(i), Title: fmt.Sprint("Leader ", i), When: chrono.When{Value: v}, Rank: uint32(17_686 - i)})
+	}
+	p := tableOf(t, tl)
+	for _, e := range p.Events {
+		if rank := tl.Events[e.Number-1].Rank; rank > 2_000 {
+			t.Fatalf("among %d events the table has one of rank %d", len(p.Events), rank)
+		}
+	}
+	if len(p.TableNotes) != 1 || !strings.Contains(p.TableNotes[0], "equally important ones by rank") {
+		t.Errorf("notes %q", p.TableNotes)
+	}
+}
+
 // tableOf returns a page with the table of tl and no chart.
 func tableOf(t *testing.T, tl *timeline.Timeline) *page {
 	t.Helper()

@@ -9,6 +9,7 @@ import (
 	"dateline/internal/figure"
 	"dateline/internal/language"
 	"dateline/internal/layout"
+	"dateline/internal/paint"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 	"dateline/internal/written"
@@ -23,6 +24,7 @@ type job struct {
 	text    words.Text
 	lexicon *chrono.Lexicon
 	style   *layout.Style
+	fonts   *paint.Fonts
 	lacks   words.Message // see Write
 }
 

@@ -39,6 +39,7 @@ func Look(ctx context.Context, t *timeline.Timeline, s Settings, fonts *paint.Fo
 	if err != nil {
 		return Preview{}, err
 	}
+	j.search(fonts)
 	step := func(float64) error { return ctx.Err() }
 	switch s.Kind {
 	case Page:

@@ -28,14 +28,16 @@ const (
 // share of the work that is done, from 0 to 1. The error is a [Refusal] for
 // settings that cannot be met, and that of ctx when it ends.
 //
-// lacks names a text of a picture or a handout with a character that our fonts lack,
-// so that it is drawn as a box; it is zero where they have all. Where the computer
+// lacks names a text of a picture or a handout with a character that neither our fonts
+// nor those of the computer have, so that it is drawn as a box; it is zero where there
+// is none. Where the computer
 // that shows an export brings the fonts, as for SVG, nothing is known of that.
 func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, fonts *paint.Fonts, progress func(float64)) (lacks words.Message, err error) {
 	j, err := newJob(t, s)
 	if err != nil {
 		return lacks, err
 	}
+	j.search(fonts)
 	step := func(done float64) error {
 		if progress != nil {
 			progress(done)
@@ -54,12 +56,20 @@ func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, f
 	return j.lacks, step(1)
 }
 
+// search looks for fonts that have what ours lack of the timeline.
+func (j *job) search(fonts *paint.Fonts) {
+	j.fonts = fonts
+	fonts.SetLanguage(j.t.Language)
+	fonts.Want(j.t.Texts())
+	fonts.Search()
+}
+
 // check notes the first text of some scenes with a character that the fonts lack.
 func (j *job) check(fonts *paint.Fonts, scenes ...*scene.Scene) {
 	for _, s := range scenes {
 		for i := range s.Marks {
-			if c, ok := fonts.Lacking(s.Marks[i].Text); ok && j.lacks.Key == "" {
-				j.lacks = words.Say("export.lacks", "character", string(c), "text", words.Clip(s.Marks[i].Text))
+			if c, script, ok := fonts.Lacking(s.Marks[i].Text); ok && j.lacks.Key == "" {
+				j.lacks = words.Say("export.lacks", "character", string(c), "script", script, "text", words.Clip(s.Marks[i].Text))
 			}
 		}
 	}
@@ -211,8 +221,16 @@ func (j *job) about() paint.About {
 	}
 	return paint.About{
 		Title: j.t.Title, Description: description, Language: j.t.Language,
-		Event: func(e int32) string { return j.shown.Events[e].Title },
+		Event:   func(e int32) string { return j.shown.Events[e].Title },
+		Guessed: j.guessed,
 	}
+}
+
+// guessed reports whether a text has other widths than those that were measured:
+// those of boxes. A box is as wide as a Chinese character.
+func (j *job) guessed(text string) bool {
+	_, script, lacks := j.fonts.Lacking(text)
+	return lacks && script != "Han"
 }
 
 // share returns the progress of a part of the work, from one share of it to

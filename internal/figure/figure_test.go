@@ -232,6 +232,7 @@ func TestLines(t *testing.T) {
 		{"abcdefghijklmnopqr st", []string{"abcdefghij", "klmnopqr", "st"}},
 		{"a\n\nb", []string{"a", "", "b"}},
 		{"史料批判の方法と歴史学の方法論", []string{"史料批判の方法と歴史", "学の方法論"}},
+		{"123456789e\u0301e\u0301", []string{"123456789", "e\u0301e\u0301"}},
 		{"12345678\u00a0kg", []string{"12345678\u00a0k", "g"}},
 	} {
 		if got := Lines(fixed{}, c.text, 2, false, 10); strings.Join(got, "|") != strings.Join(c.want, "|") {

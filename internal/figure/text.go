@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/internal/graphemes"
 	"dateline/internal/layout"
 )
 
@@ -75,8 +76,8 @@ func (b *breaker) add(piece string) {
 	b.line = piece
 }
 
-// most returns how many bytes of a word fit into a line, those of one character
-// at least.
+// most returns how many bytes of a word fit into a line, whole letters, but those of
+// one character at least.
 func (b *breaker) most(word string) int {
 	_, first := utf8.DecodeRuneInString(word)
 	lo, hi := first, len(word) // what is known to fit; what does not
@@ -86,7 +87,7 @@ func (b *breaker) most(word string) int {
 			mid--
 		}
 		if mid == lo {
-			return lo
+			return max(graphemes.Before(word, lo), first)
 		}
 		if b.fits(word[:mid]) {
 			lo = mid

@@ -82,6 +82,7 @@ const (
 	RoleLat
 	RoleLon
 	RoleImportance
+	RoleRank
 	RoleStatus
 	RoleDescription
 	// RoleSource is a link or a title, RoleURL a link alone.
@@ -108,7 +109,7 @@ var roleNames = [RoleCount]string{
 	RoleYear: "year", RoleMonth: "month", RoleDay: "day", RoleTime: "time",
 	RoleEndYear: "end-year", RoleEndMonth: "end-month", RoleEndDay: "end-day", RoleEndTime: "end-time",
 	RoleDateText: "date-text", RoleLane: "lane", RolePlace: "place", RoleLat: "lat", RoleLon: "lon",
-	RoleImportance: "importance", RoleStatus: "status", RoleDescription: "description",
+	RoleImportance: "importance", RoleRank: "rank", RoleStatus: "status", RoleDescription: "description",
 	RoleSource: "source", RoleURL: "url", RoleMedia: "media", RoleActors: "actors", RoleTags: "tags",
 	RoleWho: "who", RoleSaid: "said", RoleClaim: "claim",
 }

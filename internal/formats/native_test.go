@@ -95,6 +95,25 @@ func TestNativeProblemsHavePositions(t *testing.T) {
 	}
 }
 
+// TestNativeRanks: what is no rank is reported at its place, and kept.
+func TestNativeRanks(t *testing.T) {
+	for value, want := range map[string]uint32{
+		"1": 1, "17000": 17000, "3.0": 3, "1e9": timeline.MostRank, "1000000001": 0, "0": 0, "-1": 0, "2.5": 0, `"1st"`: 0, `"3"`: 0, "true": 0, "[1]": 0, "1e400": 0,
+	} {
+		r, err := Read("f", []byte(`{"format":"dateline","version":1,"events":[{"title":"A","when":"1918","rank":`+value+`}]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := r.Timeline.Events[0]
+		if e.Rank != want || e.Details().Extra.Has("rank") != (want == 0) {
+			t.Errorf("%s is the rank %d, not %d; kept are %v", value, e.Rank, want, e.Details().Extra)
+		}
+		if got := formattest.Problems(r); (want == 0) != (strings.HasPrefix(got, "f:1:78: the rank “") && strings.Contains(got, "from 1, the first, to 1,000,000,000")) || want > 0 && got != "" {
+			t.Errorf("%s: problems %q", value, got)
+		}
+	}
+}
+
 func TestNewerVersionIsReadOnly(t *testing.T) {
 	r, err := Read("f", []byte(`{"format":"dateline","version":2,"events":[]}`))
 	if err != nil || !r.ReadOnly || len(r.Problems) != 1 {

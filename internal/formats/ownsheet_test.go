@@ -105,7 +105,7 @@ func randomTimelines(t *testing.T, n int) []*timeline.Timeline {
 			for range r.IntN(3) {
 				d.Media = append(d.Media, timeline.Media{URL: text(), Caption: text(), Credit: text(), Extra: extra()})
 			}
-			e := &timeline.Event{ID: text(), Title: text(), When: when(), Lane: text(), Importance: int8(r.IntN(6)), Status: timeline.Status(r.IntN(6)), Description: text()}
+			e := &timeline.Event{ID: text(), Title: text(), When: when(), Lane: text(), Importance: int8(r.IntN(6)), Rank: uint32(r.IntN(4)), Status: timeline.Status(r.IntN(6)), Description: text()}
 			for range r.IntN(3) {
 				c := timeline.Claim{
 					Refs: list(), Who: text(), Stance: timeline.Stance(r.IntN(len(timeline.Stances))), Said: when(), Text: text(), When: when(), Place: place(),

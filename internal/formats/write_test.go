@@ -8,6 +8,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/format"
+	"dateline/internal/format/formattest"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -56,5 +57,39 @@ func TestWhatCannotBeReadAgainIsReported(t *testing.T) {
 	r, err := format.Write(t.Context(), &b, ByName("geojson"), &timeline.Timeline{Title: "T"}, format.WriteOptions{Text: words.English(), Lexicon: &chrono.English})
 	if err != nil || len(r.Changes) != 1 || r.Changes[0].Why.Key != "report.nothing-to-read" {
 		t.Errorf("%v %+v", err, r.Changes)
+	}
+}
+
+// TestRankComesBack: every format that holds an importance holds a rank, the highest
+// too, and what is none is left as it stands.
+func TestRankComesBack(t *testing.T) {
+	for _, name := range []string{"dateline", "csv", "csv-spreadsheet", "xlsx", "simile", "timelinejs", "vis", "ical", "markwhen", "geojson"} {
+		for _, rank := range []uint32{0, 1, 17_686, timeline.MostRank} {
+			tl := reviewed()
+			e := *tl.Events[0]
+			e.Rank = rank
+			tl.Events = []*timeline.Event{&e}
+			text, report := formattest.WrittenAs(t, ByName(name), tl)
+			if slices.ContainsFunc(report.Changes, func(c format.Change) bool { return strings.HasSuffix(c.What, "rank") }) {
+				t.Errorf("%s: %+v", name, report.Changes)
+			}
+			r := formattest.ReadAs(t, Read, name, "f"+ByName(name).Extensions[0], string(text))
+			if got := r.Timeline.Events[0].Rank; got != rank {
+				t.Errorf("%s: the rank %d comes back as %d", name, rank, got)
+			}
+			if rank != 1 || name == "xlsx" {
+				continue
+			}
+			for before, after := range map[string]string{`"rank": 1`: `"rank": 0`, "rank: 1\n": "rank: first\n"} {
+				wrong := strings.Replace(string(text), before, after, 1)
+				if wrong == string(text) {
+					continue
+				}
+				r := formattest.ReadAs(t, Read, name, "f"+ByName(name).Extensions[0], wrong)
+				if e := r.Timeline.Events[0]; e.Rank != 0 || !strings.Contains(string(formattest.NativeOf(t, r.Timeline)), `"rank`) {
+					t.Errorf("%s: %s is the rank %d, or lost", name, after, e.Rank)
+				}
+			}
+		}
 	}
 }

@@ -32,6 +32,7 @@ func (x *Index) Edited(t *timeline.Timeline, removed, added []int32) *Index {
 	d.copyRows()
 	d.number = d.numbers()
 	p := d.readAdded()
+	d.copyRanks(p.ranked)
 	d.arrange(p)
 	d.fillLanes()
 	d.mergeClaims(p.claims)
@@ -112,6 +113,26 @@ func (d *edit) copyRows() {
 		copyRow(d.new.Weight, d.old.Weight, s)
 		copyRow(d.new.Lane, d.old.Lane, s)
 		copyRow(d.new.Position, d.old.Position, s)
+	}
+}
+
+// copyRanks makes the column of ranks, where one of the events that stay or of the
+// added ones has a rank.
+func (d *edit) copyRanks(added bool) {
+	if d.old.EventRank == nil && !added {
+		return
+	}
+	ranks := make([]uint32, len(d.new.Form))
+	if d.old.EventRank != nil {
+		for _, s := range d.stays {
+			copyRow(ranks, d.old.EventRank, s)
+		}
+	}
+	for _, e := range d.added {
+		ranks[e] = d.new.Timeline.Events[e].Rank
+	}
+	if slices.ContainsFunc(ranks, func(rank uint32) bool { return rank > 0 }) {
+		d.new.EventRank = ranks
 	}
 }
 

@@ -24,6 +24,8 @@ func differs(a, b *Index) string {
 		return "the forms"
 	case !slices.Equal(a.Weight, b.Weight):
 		return "the weights"
+	case !slices.Equal(a.EventRank, b.EventRank) || (a.EventRank == nil) != (b.EventRank == nil):
+		return "the ranks"
 	case !slices.Equal(a.Lane, b.Lane):
 		return "the lanes of events"
 	case !slices.Equal(a.Position, b.Position):
@@ -91,6 +93,9 @@ func (r editor) event(t *testing.T) *timeline.Event {
 		e.Lane = fmt.Sprint("rare lane ", r.IntN(5))
 	}
 	e.Status, e.Importance = timeline.Status(r.IntN(6)), int8(r.IntN(6))
+	if r.IntN(100) == 0 {
+		e.Rank = uint32(1 + r.IntN(100))
+	}
 	for range max(r.IntN(6)-3, 0) {
 		e.Claims = append(e.Claims, timeline.Claim{Said: date(fmt.Sprint(1990 + r.IntN(5))), Status: timeline.Status(r.IntN(6))})
 	}

@@ -22,6 +22,8 @@ type Index struct {
 	Lane     []int32
 	Position []int32
 	Lanes    []Lane
+	// EventRank is the rank of each event, 0 for none; nil where no event has one.
+	EventRank []uint32
 	// Dated is the number of events that have a date.
 	Dated int
 	// First and Last are the outermost instants that are drawn, Earliest and

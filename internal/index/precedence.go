@@ -17,26 +17,27 @@ import (
 // adds. The caller must not change it. It is made when it is first asked for, in
 // about twice the time of [New].
 //
-// The more important come first. Where the timeline says no more, one of each
-// status that has none before comes, and then what spreads the events over time:
-// the time from the first to the last is halved again and again, and each part in
-// which events begin sends one before its halves send another. So no part in which
-// something began is left empty while another as long has three (but for those
-// that stand for a status), and no instant has two while another has none.
+// The more important come first, and of equally important ones those with a rank,
+// the lowest first. Where the timeline says no more, one of each status that has
+// none before comes, and then what spreads the events over time: the time from the
+// first to the last is halved again and again, and each part in which events begin
+// sends one before its halves send another. So no part in which something began is
+// left empty while another as long has three (but for those that stand for a
+// status), and no instant has two while another has none.
 //
-// Which event a part sends is decided by importance and then by evidence: one on
-// which accounts conflict before one on which all agree, then the one of more
-// origins (sources that only repeat others are no origins, see
+// Which event a part sends is decided by importance and rank and then by evidence:
+// one on which accounts conflict before one on which all agree, then the one of
+// more origins (sources that only repeat others are no origins, see
 // [timeline.Witnesses]) and of more claims. Where that is equal too it falls to
 // the lot, which prefers no status and no time. The lot is drawn from the ids, so
 // that it is the same at every run, and that an edit changes little. Events
-// without a date come after the others of their importance.
+// without a date come after the others of their importance and rank.
 //
 // Evidence decides within a part of time, and not above all: the events of one
 // busy year with the most claims would else take the room of all others.
 func (x *Index) Precedence() []int32 {
 	x.ranking.Do(func() {
-		r := ranking{merit: x.merits(), level: make([]int32, len(x.Form))}
+		r := ranking{merit: x.merits(), rank: x.EventRank, level: make([]int32, len(x.Form))}
 		dated := r.place(x)
 		if len(dated) > 0 {
 			r.winner(dated)
@@ -52,6 +53,8 @@ type ranking struct {
 	// merit decides between two events of a stretch of time: the higher one
 	// comes first. Its bits are weight, conflict, origins, claims and lot.
 	merit []uint64
+	// rank is that of each event, as in the index.
+	rank []uint32
 	// at is where an event begins, from 0 for the first to 2^63 after the last.
 	at []uint64
 	// level is how often time has to be halved until a part sends the event, and
@@ -59,7 +62,8 @@ type ranking struct {
 	level []int32
 }
 
-// The bits of a merit from the lowest; the weight is above them.
+// The bits of a merit from the lowest; the weight is above them. A rank, which
+// decides before the evidence, would find no room there.
 const (
 	lotBits, claimBits, originBits = 24, 14, 10
 
@@ -68,6 +72,9 @@ const (
 	conflictFrom = originsFrom + originBits
 	weightFrom   = conflictFrom + 1
 )
+
+// rankBits is how many bits a rank has, and levelBits a level.
+const rankBits, levelBits = 30, 31
 
 const (
 	// instants is how often all of time can be halved until parts are instants.
@@ -188,12 +195,23 @@ func (r *ranking) atOnce(events []int32) int32 {
 	return events[0]
 }
 
-// compare orders events by merit, those of equal merit as in the timeline.
+// compare orders events by standing and merit, those of equal merit as in the
+// timeline.
 func (r *ranking) compare(a, b int32) int {
-	return cmp.Or(cmp.Compare(r.merit[b], r.merit[a]), cmp.Compare(a, b))
+	return cmp.Or(cmp.Compare(r.standing(b), r.standing(a)), cmp.Compare(r.merit[b], r.merit[a]), cmp.Compare(a, b))
 }
 
-// represent puts the best event of each status to the front of its weight.
+// standing returns what decides whatever the time: the weight of an event and, below
+// it, its rank; the higher one comes first. It has 33 bits.
+func (r *ranking) standing(e int32) uint64 {
+	standing := r.merit[e] >> weightFrom << rankBits
+	if r.rank != nil && r.rank[e] > 0 {
+		standing |= 1<<rankBits - min(uint64(r.rank[e]), timeline.MostRank)
+	}
+	return standing
+}
+
+// represent puts the best event of each status to the front of its standing.
 func (r *ranking) represent(x *Index, dated []int32) {
 	var best [timeline.Forged + 1]int32
 	for s := range best {
@@ -211,12 +229,12 @@ func (r *ranking) represent(x *Index, dated []int32) {
 	}
 }
 
-// order returns the events by weight, level and merit.
+// order returns the events by standing, level and merit.
 func (r *ranking) order() []int32 {
 	events := make([]int32, len(r.merit))
 	for i := range events {
 		events[i] = int32(i)
 	}
-	sortBy(events, func(e int32) uint64 { return ^(r.merit[e]>>weightFrom)<<32 | uint64(r.level[e]) }, func(e int32) uint64 { return ^r.merit[e] })
+	sortBy(events, func(e int32) uint64 { return ^r.standing(e)<<levelBits | uint64(r.level[e]) }, func(e int32) uint64 { return ^r.merit[e] })
 	return events
 }

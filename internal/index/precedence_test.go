@@ -216,6 +216,45 @@ func TestPrecedenceFallsBackOnEvidence(t *testing.T) {
 	}
 }
 
+// Of equally important events those with a rank come first, by their ranks,
+// whatever their times, statuses and evidence; what is equal is as without ranks.
+func TestPrecedenceFollowsRanks(t *testing.T) {
+	random := rand.New(rand.NewPCG(9, 10))
+	tl := museum(3_000)
+	plain := New(tl).Precedence()
+	for i, e := range tl.Events {
+		ranked := *e
+		ranked.Importance = int8(random.IntN(6))
+		if random.IntN(3) > 0 { // some twice
+			ranked.Rank = uint32(1 + random.IntN(3_000))
+		}
+		switch random.IntN(200) {
+		case 0:
+			ranked.Rank = timeline.MostRank
+		case 1:
+			ranked.Rank = timeline.MostRank - 1
+		case 2:
+			ranked.When = chrono.When{}
+		}
+		tl.Events[i] = &ranked
+	}
+	order := New(tl).Precedence()
+	if !slices.IsSortedFunc(order, func(a, b int32) int {
+		x, y := tl.Events[a], tl.Events[b]
+		return cmp.Or(cmp.Compare(y.Weight(), x.Weight()), cmp.Compare(x.Rank-1, y.Rank-1)) // none, 0, is the last
+	}) {
+		t.Error("the order is not that of importance and rank")
+	}
+
+	tl = museum(3_000) // one rank for all is as good as none
+	for _, e := range tl.Events {
+		e.Rank = 7
+	}
+	if !slices.Equal(New(tl).Precedence(), plain) {
+		t.Error("of events of one rank another order comes than of those without ranks")
+	}
+}
+
 func TestPrecedenceOfFewEvents(t *testing.T) {
 	for _, events := range [][]*timeline.Event{nil, {{ID: "undated"}}, {onDay("one", 1)}, {onDay("one", 1), onDay("one", 1), {}}} {
 		order := New(&timeline.Timeline{Events: events}).Precedence()

@@ -66,6 +66,7 @@ type part struct {
 	first         int
 	drawn, stated extent
 	claims        []Claim
+	ranked        bool     // some event has a rank
 	lanes         []string // in the order in which they first occur
 	number        map[string]int32
 }
@@ -94,6 +95,12 @@ func (x *Index) read() *reading {
 	})
 	slices.SortFunc(parts, func(a, b *part) int { return a.first - b.first })
 	x.join(parts)
+	if slices.ContainsFunc(parts, func(p *part) bool { return p.ranked }) {
+		x.EventRank = make([]uint32, n)
+		for i, e := range x.Timeline.Events {
+			x.EventRank[i] = e.Rank
+		}
+	}
 	return r
 }
 
@@ -102,6 +109,7 @@ func (x *Index) read() *reading {
 func (x *Index) readEvent(i int32, p *part, scale *timescale.Scale) (k known) {
 	e := x.Timeline.Events[i]
 	x.Status[i], x.Weight[i], x.Lane[i] = e.LastStatus(), uint8(e.Weight()), p.lane(e.Lane)
+	p.ranked = p.ranked || e.Rank > 0
 	p.readClaims(i, e)
 	if e.When.Form == chrono.None {
 		return known{from: timescale.After, to: timescale.Before}

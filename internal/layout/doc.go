@@ -13,8 +13,8 @@
 // shown. What is placed at one octave only shrinks at the next. So zooming in
 // adds events and never takes one away, and panning changes nothing. An event
 // gets a row where there is room for its title too: a mark without a title would
-// seem to belong to another. Of equally important ones those come first that are
-// spread over time and statuses (fair.go).
+// seem to belong to another. Of equally important ones those with a rank come first,
+// and then what is spread over time and statuses (fair.go).
 //
 // How many rows there are, a plan takes from the size of the drawing, and lanes
 // fill its height (rooms.go). A lane with at most 400 events has a stroke for each

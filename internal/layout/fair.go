@@ -1,10 +1,13 @@
 package layout
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/parallel"
 )
 
 // Among equally important events those have rows first that are spread over time
@@ -12,7 +15,8 @@ import (
 // For a timeline that is planned whole, that is the order of
 // [index.Index.Precedence], which pages and tables have too. Larger ones, of
 // which that order takes longer than the whole plan, choose some that are
-// foremost, and go on in order of time.
+// foremost, and go on in order of time. Those with a rank come before, the lowest
+// first, whatever their time.
 
 // mostForemost is the number of foremost events of a lane and an importance in a
 // large timeline: more than find room beside each other on any screen.
@@ -23,11 +27,11 @@ const mostForemost = 512
 func (p *Plan) rankForemost() {
 	p.foremost = make([]ranked, len(p.x.Lanes))
 	if len(p.x.Form) > plannedWhole {
-		for i := range p.foremost {
+		parallel.Each(len(p.foremost), func(i int) {
 			for w := range p.foremost[i] {
-				p.foremost[i][w] = p.spread(&p.x.Lanes[i], p.ranked[i][w])
+				p.foremost[i][w] = p.foremostOf(&p.x.Lanes[i], p.ranked[i][w])
 			}
-		}
+		})
 		return
 	}
 	for _, e := range p.x.Precedence() {
@@ -36,6 +40,47 @@ func (p *Plan) rankForemost() {
 			*r = append(*r, p.x.Position[e])
 		}
 	}
+}
+
+// foremostOf returns the foremost of some positions in order of time: all that have a
+// rank, those of one rank as they are spread, and then some of the others.
+func (p *Plan) foremostOf(lane *index.Lane, positions []int32) (all []int32) {
+	if p.x.EventRank == nil {
+		return p.spread(lane, positions)
+	}
+	rank := func(at int32) uint32 { return p.x.EventRank[lane.Events[at]] }
+	var byRank, others []int32
+	for _, at := range positions {
+		if rank(at) > 0 {
+			byRank = append(byRank, at)
+		} else {
+			others = append(others, at)
+		}
+	}
+	slices.SortFunc(byRank, func(a, b int32) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b)) })
+	for len(byRank) > 0 {
+		n := sort.Search(len(byRank), func(i int) bool { return rank(byRank[i]) > rank(byRank[0]) })
+		first := p.spread(lane, byRank[:n])
+		all = append(all, first...)
+		slices.Sort(first)
+		for _, at := range byRank[:n] {
+			if _, before := slices.BinarySearch(first, at); !before {
+				all = append(all, at)
+			}
+		}
+		byRank = byRank[n:]
+	}
+	return append(all, p.spread(lane, others)...)
+}
+
+// byRank returns those events of a lane and an importance that have a rank, in the
+// order of that: they are the foremost.
+func (p *Plan) byRank(lane, weight int) []int32 {
+	if p.x.EventRank == nil {
+		return nil
+	}
+	first := p.foremost[lane][weight]
+	return first[:sort.Search(len(first), func(i int) bool { return p.x.EventRank[p.x.Lanes[lane].Events[first[i]]] == 0 })]
 }
 
 // dated reports whether an event has a date, and so a position in its lane.
@@ -52,8 +97,8 @@ type stretch struct {
 // then one of each half of the time that has none, and so on. They take turns in
 // their status.
 func (p *Plan) spread(lane *index.Lane, positions []int32) []int32 {
-	if len(positions) == 0 {
-		return nil
+	if len(positions) < 2 {
+		return positions
 	}
 	at := func(i int) float64 { return float64(lane.From[positions[i]]) }
 	var chosen []int32

@@ -14,11 +14,14 @@ const leastLabel = 40.0
 // it, and over it where the view would cut it on both sides. It is cut only where
 // there is no room for it anywhere, and never drawn without its mark.
 func (d *drawing) label(e int32) {
+	if !d.tellable(e) {
+		return
+	}
 	y := d.rowMiddle(e)
 	title, bold := d.title(e), d.bold(e)
 	text, width, notes := title.text, title.width, d.behind(d.m, e)
 	at := d.placeLabel(e, width+notes)
-	dated := width+notes <= at.room || !d.o.Static
+	dated := width+notes <= at.room || !d.o.Static || d.twoLines(at)
 	if !dated { // the axis tells the date too, and nothing else the title
 		notes -= d.dateWidth(d.m, e)
 	}
@@ -31,6 +34,7 @@ func (d *drawing) label(e int32) {
 	x, fill := at.x, scene.Fill{Color: d.style.Text}
 	switch {
 	case at.over:
+		x = d.overAt(e, width+notes)
 		d.plate(x, y, width+notes)
 	case at.inside:
 		fill = d.onBar(e, x, y, width+notes)
@@ -40,11 +44,44 @@ func (d *drawing) label(e int32) {
 	if at.moved {
 		d.moved[e] = span{x, x + width + notes}
 	}
-	d.text(scene.Label, e, x, y+d.style.TextSize*0.36, text, width, d.style.TextSize, bold, fill)
-	d.drawBehind(e, x+width, y, fill, dated)
-	if d.x.Status[e] == timeline.Refuted {
-		d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 0.8 * d.style.Edge})
+	lines := []string{text}
+	if full := clip(d.x.Timeline.Events[e].Title); text != full && d.twoLines(at) {
+		lines = wrap(d.m, full, d.style.TextSize, bold, width, 2)
 	}
+	y -= float64(len(lines)-1) * d.style.leading() / 2
+	for i, line := range lines {
+		if i > 0 {
+			y += d.style.leading()
+		}
+		width = d.m.Width(line, d.style.TextSize, bold)
+		d.text(scene.Label, e, x, y+d.style.TextSize*0.36, line, width, d.style.TextSize, bold, fill)
+		if d.x.Status[e] == timeline.Refuted {
+			d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 0.8 * d.style.Edge})
+		}
+	}
+	d.drawBehind(e, x+width, y, fill, dated)
+}
+
+// twoLines reports whether a title at a place may have two lines.
+func (d *drawing) twoLines(at labelPlace) bool {
+	return !at.inside && !at.over && d.rooms.row >= 2*d.style.leading()
+}
+
+// leastMark is how much of a mark is in view, in pixels, for its title to be drawn.
+const leastMark = 6.0
+
+// tellable reports whether enough of the mark of e is in view to have a title: a
+// title beside nothing, or beside what only begins to fade in, would seem to stand
+// at its own date.
+func (d *drawing) tellable(e int32) bool {
+	left, right := d.markIn(e, d.v)
+	if d.x.Form[e].Lasting() {
+		when := &d.x.Timeline.Events[e].When
+		fadeLeft, fadeRight := d.fades(when, d.x.Bounds(e))
+		left, right = left+fadeLeft/2, right-fadeRight/2
+	}
+	left, right = max(left, d.v.Gutter), min(right, d.v.Width)
+	return right-left >= d.style.px(leastMark) || right > left && right < d.v.Width && left > d.v.Gutter
 }
 
 // labelPlace is where a title begins, or ends if it stands left of its mark, and
@@ -83,13 +120,17 @@ func (d *drawing) placeLabel(e int32, width float64) labelPlace {
 	return best
 }
 
+// mostCovered is the share of a bar in view that a title may cover.
+const mostCovered = 0.6
+
 // overMark returns where a title over a mark from left to right begins, and how
-// much room it has: beside the dot of a moment, on the side where there is more.
+// much room it has: on a bar so much that it is still seen (see overAt), beside the
+// dot of a moment on the side where there is more.
 func (d *drawing) overMark(e int32, left, right float64) (x, room float64) {
 	gap := d.style.px(labelGap)
 	from, to := max(left, d.v.Gutter)+gap, min(right, d.v.Width)-gap
 	if d.x.Form[e].Lasting() {
-		return from, to - from
+		return from, (to - from) * mostCovered
 	}
 	middle, dot := (left+right)/2, d.style.px(markerRadius)+gap
 	if before, after := middle-dot-from, to-middle-dot; before > after {
@@ -97,6 +138,27 @@ func (d *drawing) overMark(e int32, left, right float64) (x, room float64) {
 	}
 	from = max(from, middle+dot)
 	return from, to - from
+}
+
+// overAt returns where a title of some width over the mark of e begins: on a bar at
+// the end where it hides least of what is certain.
+func (d *drawing) overAt(e int32, width float64) float64 {
+	left, right := d.markIn(e, d.v)
+	x, _ := d.overMark(e, left, right)
+	if !d.x.Form[e].Lasting() {
+		return x
+	}
+	from, to, certain := d.x.Bounds(e).Certain()
+	if !certain || !from.Finite() || !to.Finite() {
+		return x
+	}
+	late := min(right, d.v.Width) - d.style.px(labelGap) - width
+	certainLeft, certainRight := d.ends(from, to)
+	hidden := func(x float64) float64 { return max(min(x+width, certainRight)-max(x, certainLeft), 0) }
+	if hidden(late) < hidden(x) {
+		return late
+	}
+	return x
 }
 
 // labelPosition returns where the title of e begins, or ends if it stands left of
@@ -207,10 +269,14 @@ func (d *drawing) selected(e int32) {
 	d.frame(e, scene.Selection, scene.Fill{}, scene.Stroke{Color: d.style.Selection, Width: d.style.Edge + 0.5})
 }
 
-// frame draws a box around an event with its title.
+// frame draws a box around an event with its title, wherever that stands.
 func (d *drawing) frame(e int32, role scene.Role, fill scene.Fill, stroke scene.Stroke) {
 	_, titled := d.Shown(e, d.v.SecPerPx)
 	left, right := d.reach(e, d.v, titled || e == d.o.Selected)
+	if title, ok := d.moved[e]; ok {
+		left, right = d.markIn(e, d.v)
+		left, right = min(left, title.left), max(right, title.right)
+	}
 	left, right = d.clamp(left-4), d.clamp(right+4)
 	y, h := d.rowMiddle(e), min(d.rooms.row, d.bar()+d.style.px(8))-2
 	d.add(scene.Mark{

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/internal/chrono"
+	"dateline/internal/graphemes"
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -345,11 +346,14 @@ func checkAxis(t *testing.T, s *scene.Scene, v Viewport) {
 }
 
 func TestElideKeepsWholeCharacters(t *testing.T) {
-	for _, text := range []string{"", "a", "조선민주주의인민공화국", "Київ і Москва", "plain words"} {
+	for _, text := range []string{"", "a", "조선민주주의인민공화국", "Київ і Москва", "plain words", "क्षत्रिय सम्मेलन", "לִבְנוֹן", "e\u0301e\u0301 👨‍👩‍👧 🇩🇪🇫🇷"} {
 		for width := 0.0; width < 200; width += 3 {
 			short, w := elide(fixedWidth{}, text, 10, false, width)
 			if w > width && short != "" || !utf8.ValidString(short) {
 				t.Errorf("%q in %v: %q of %v", text, width, short, w)
+			}
+			if n := len(strings.TrimSuffix(short, ellipsis)); graphemes.Before(text, n) != n {
+				t.Errorf("%q in %v: %q ends within a letter", text, width, short)
 			}
 		}
 	}

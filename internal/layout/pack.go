@@ -39,6 +39,8 @@ type packer struct {
 	untitled []int32
 
 	rows []sweptRow // instead of the grid, where that would be too wide
+	// anyOrder is true while rows are given out in another order than that of time.
+	anyOrder bool
 }
 
 // pack assigns rows to the events of a lane that find room at an octave.

@@ -171,7 +171,7 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 		p.noted = make([]bool, n)
 	}
 	parallel.Each(lanes, func(i int) {
-		p.ranked[i] = p.rank(x.Lanes[i].Events)
+		p.ranked[i] = p.byWeight(x.Lanes[i].Events)
 		p.measure(&p.shapes[i], &x.Lanes[i])
 	})
 	p.rankForemost()
@@ -273,7 +273,7 @@ func (p *Plan) start() int {
 // in order of time.
 type ranked [6][]int32
 
-func (p *Plan) rank(events []int32) (r ranked) {
+func (p *Plan) byWeight(events []int32) (r ranked) {
 	var count [len(r)]int
 	for _, e := range events {
 		count[p.x.Weight[e]]++
@@ -357,7 +357,11 @@ func (p *Plan) shareRest(room float64) {
 func (p *Plan) inRows(lane int) (weight []int) {
 	var rows [][]span // of each row, in the order in which they were given out
 	for w := len(ranked{}) - 1; w > 0; w-- {
-		for _, at := range p.foremost[lane][w] {
+		first := p.foremost[lane][w]
+		if len(p.x.Form) > plannedWhole {
+			first = first[:min(len(first), mostForemost)]
+		}
+		for _, at := range first {
 			e := p.x.Lanes[lane].Events[at]
 			if p.Still > 0 && !p.tells(e) {
 				continue

@@ -26,6 +26,8 @@ func plans(t *testing.T) map[string]*Plan {
 		"even": NewPlan(index.NewOn(crowd(t, 400), timescale.Even), Light(), fixedWidth{}),
 		"log":  NewPlan(index.NewOn(farApart(t), timescale.Log), Light(), fixedWidth{}),
 		"many": many, "deeper": many.Deeper().Deeper(),
+		"list":      NewPlan(index.New(inList(crowd(t, 400), 0.6)), Light(), fixedWidth{}),
+		"wide list": NewPlan(index.New(inList(farApart(t), 0.6)), Light(), fixedWidth{}),
 	}
 	done := many
 	for !done.Done() {

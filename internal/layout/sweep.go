@@ -1,6 +1,10 @@
 package layout
 
-import "math"
+import (
+	"math"
+	"slices"
+	"sort"
+)
 
 // tooLongLength is the length, in pixels, from which a bar that found no row is
 // not tried again: what overlaps it in time does so at every zoom, and titles,
@@ -10,12 +14,16 @@ const tooLongLength = 4_000.0
 // sweep assigns rows where the grid would be too wide: to the events of each
 // importance in order of time, with a cursor in every row that moves on with
 // them. Asking the index what overlaps each event took most of the time of a
-// plan, as long events overlap everything.
+// plan, as long events overlap everything. Those with a rank come before, in the
+// order of that, and look for their neighbours in the rows.
 func (k *packer) sweep() {
 	s := &k.shapes[k.number]
 	k.sortRows()
 	for _, label := range k.passes() {
 		for w := len(ranked{}) - 1; w > 0; w-- {
+			k.anyOrder = true
+			k.sweepOver(k.byRank(k.number, w), label)
+			k.anyOrder = false
 			before := s.placed + s.titled
 			k.sweepOver(k.ranked[k.number][w], label)
 			if s.placed+s.titled > before {
@@ -81,6 +89,10 @@ func (k *packer) tooLong(at int32) bool {
 // free reports whether a stretch of a row is free of all but the event at a
 // position of the lane.
 func (k *packer) free(row *sweptRow, at int32, left, right float64) bool {
+	if k.anyOrder {
+		i, next := row.find(at)
+		return (i == 0 || row.taken[i-1].right <= left) && (next == len(row.taken) || row.taken[next].left >= right)
+	}
 	if row.end > left {
 		return false
 	}
@@ -108,7 +120,7 @@ func (k *packer) sweepMark(at int32, label bool) {
 	left, right := k.extentAt(at, label)
 	for i := range k.rowsAt(k.number, k.octave) {
 		if row := &k.rows[i]; k.free(row, at, left, right) {
-			row.end = right
+			k.add(row, taken{left, right, at})
 			k.assign(at, i, label)
 			return
 		}
@@ -123,5 +135,24 @@ func (k *packer) sweepLabel(at, e int32) {
 		return
 	}
 	k.title(e)
-	row.end = max(row.end, right)
+	k.add(row, taken{left, right, at})
+}
+
+// find returns where an event is among those of a row, from i to next, or would be.
+func (row *sweptRow) find(at int32) (i, next int) {
+	i = sort.Search(len(row.taken), func(i int) bool { return row.taken[i].at >= at })
+	if next = i; i < len(row.taken) && row.taken[i].at == at {
+		next++
+	}
+	return i, next
+}
+
+// add notes what an event takes of a row from now on.
+func (k *packer) add(row *sweptRow, t taken) {
+	if k.anyOrder {
+		i, next := row.find(t.at)
+		row.taken = slices.Replace(row.taken, i, next, t)
+		return
+	}
+	row.end = max(row.end, t.right)
 }

@@ -3,6 +3,8 @@ package layout
 import (
 	"strings"
 	"unicode/utf8"
+
+	"dateline/internal/graphemes"
 )
 
 // Measurer measures the width of a text, in pixels at scale 1, as the painters
@@ -28,7 +30,7 @@ const ellipsis = "…"
 func clip(text string) string {
 	const most = 1_000 // bytes
 	if len(text) > most {
-		return strings.ToValidUTF8(text[:most], "") + ellipsis
+		return strings.ToValidUTF8(graphemes.Clip(text, most), "") + ellipsis
 	}
 	return text
 }
@@ -56,7 +58,7 @@ func elide(m Measurer, text string, size float64, bold bool, width float64) (str
 			hi--
 		}
 	}
-	if lo == 0 {
+	if lo = graphemes.Before(text, lo); lo == 0 {
 		return "", 0
 	}
 	short := text[:lo] + ellipsis

@@ -5,7 +5,9 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"dateline/internal/index"
 	"dateline/internal/scene"
+	"dateline/internal/timeline"
 )
 
 // TestTitlesNeverMeet draws many views: no title runs into another, or into a mark
@@ -65,4 +67,86 @@ func meet(t *testing.T, p *Plan, v Viewport) (moved int) {
 		rows[y] = append(rows[y], extent{m.Event, left, right, m.Role == scene.Label})
 	}
 	return moved
+}
+
+// TestTitlesStandAtTheirMarks draws many views: no title is drawn of which no mark is
+// seen, and none hides its own bar.
+func TestTitlesStandAtTheirMarks(t *testing.T) {
+	r := rand.New(rand.NewPCG(15, 16))
+	p := planIn(crowd(t, 200), Light(), 700, 700)
+	over := 0
+	for range 1_000 {
+		v := fitted(p, 700, 700).Zoom(p.style.Gutter+500*r.Float64(), math.Exp(-5*r.Float64()))
+		v = p.InRoom(v.Pan(600*(r.Float64()-0.5)).Settle(), options())
+		seen, titles := make(map[int32]span), make(map[int32]span)
+		plates := make(map[span]bool)
+		for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+			left, _, right, _ := m.Extent()
+			at := span{max(left, v.Gutter), min(right, v.Width)}
+			switch m.Role {
+			case scene.Label:
+				titles[m.Event] = at
+			case scene.Decoration:
+				plates[span{left + 3, right - 3}] = true
+			case scene.Certain, scene.Possible, scene.Marker, scene.Whisker, scene.EndSign:
+				if at.right > at.left {
+					was, ok := seen[m.Event]
+					if !ok {
+						was = at
+					}
+					seen[m.Event] = span{min(was.left, at.left), max(was.right, at.right)}
+				}
+			}
+		}
+		for e, title := range titles {
+			mark, ok := seen[e]
+			if !ok {
+				t.Fatalf("%q is drawn without its mark", p.x.Timeline.Events[e].Title)
+			}
+			if inside := p.labelInside(e, v.SecPerPx); inside || !plates[title] || !p.x.Form[e].Lasting() {
+				continue
+			}
+			over++
+			if hidden := title.right - title.left; hidden > mostCovered*(mark.right-mark.left)+1 {
+				t.Errorf("%q hides %v of a bar of %v pixels", p.x.Timeline.Events[e].Title, hidden, mark.right-mark.left)
+			}
+		}
+	}
+	if over < 20 {
+		t.Errorf("only %d titles stand over their bars", over)
+	}
+}
+
+// TestTitlesTakeTwoLinesWhereRowsAreTall gives few events with long titles much room.
+func TestTitlesTakeTwoLinesWhereRowsAreTall(t *testing.T) {
+	long := "a title with so many words that one line has no room for all of them, however wide it is"
+	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2000", "A", timeline.Claimed), event(t, "b", "2001", "A", timeline.Claimed)}}
+	tl.Events[0].Title, tl.Events[1].Title = long, "short"
+	for height, want := range map[float64]int{700: 2, 170: 1} {
+		p := planIn(tl, Light(), 1200, height)
+		v := settled(p, 1200, height, 1, options())
+		lines := make(map[int32]int)
+		for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+			if m.Role == scene.Label {
+				lines[m.Event]++
+			}
+		}
+		if lines[0] != want || lines[1] != 1 {
+			t.Errorf("in a height of %v the long title has %d lines, want %d, and the short one %d", height, lines[0], want, lines[1])
+		}
+	}
+}
+
+// TestFitIsTheOctaveOfThePlan fits drawings of many widths: all of them show the rows
+// that were given out for everything in view.
+func TestFitIsTheOctaveOfThePlan(t *testing.T) {
+	tl := crowd(t, 100)
+	for width := 500.0; width < 2_500; width += 37 {
+		size := Size{width, 700}
+		x := index.New(tl)
+		p := NewPlanFor(x, Light(), fixedWidth{}, WindowOptions(x, Light(), size.Coarse()))
+		if v := fitted(p, width, 700); p.Octave(v.SecPerPx) != p.fit {
+			t.Errorf("%v pixels wide, everything is in view at octave %d, and planned for %d", width, p.Octave(v.SecPerPx), p.fit)
+		}
+	}
 }

@@ -31,6 +31,13 @@ func newViewer(t *testing.T) *viewer {
 	for weight, file := range map[int][]byte{400: assets.FontRegular, 600: assets.FontSemiBold} {
 		fmt.Fprintf(&html, "@font-face {font-family: Pretendard; font-weight: %d; src: url(data:font/ttf;base64,%s)}\n", weight, base64.StdEncoding.EncodeToString(file))
 	}
+	for family, name := range foreignFiles {
+		file, err := os.ReadFile(filepath.Join(foreignFolder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&html, "@font-face {font-family: '%s'; src: url(data:font/ttf;base64,%s)}\n", family, base64.StdEncoding.EncodeToString(file))
+	}
 	html.WriteString(`body {margin: 0} svg {display: block}</style><body></body>`)
 	path := filepath.Join(t.TempDir(), "page.html")
 	if err := os.WriteFile(path, []byte(html.String()), 0o600); err != nil {
@@ -44,7 +51,7 @@ func newViewer(t *testing.T) *viewer {
 		window.violations = [];
 		document.addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective + " " + e.blockedURI));
 		window.alert = () => violations.push("alert was called");
-		await Promise.all(["400", "600"].map((weight) => document.fonts.load(weight + " 13px Pretendard")));
+		await Promise.all([...document.fonts].map((font) => font.load()));
 		return true;
 	})()`)
 	return v

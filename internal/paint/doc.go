@@ -2,6 +2,18 @@
 // decides nothing about the drawing: the same scene gives the same picture on
 // screen and in a file.
 //
+// # Text
+//
+// [Fonts] shapes text with HarfBuzz as go-text has it, in runs of one direction, one
+// script and one font, and puts the runs in the order of the Unicode bidirectional
+// algorithm (shaping.go); the first letter of a text says in which direction it runs.
+// What our fonts lack is drawn in fonts of the computer (strangers.go, package
+// systemfonts): whoever measures or draws such a character notes it, and
+// [Fonts.Search] finds fonts for all that are noted. Until then, and where there is no
+// font, it is a box. The language of a timeline says which forms Chinese characters
+// have. No font of a computer is trusted: one over which a reader stumbles is given
+// up, and no letter reaches farther than 16 em.
+//
 // # Pixels
 //
 // [Raster] fills one reused buffer, in bands on all processors; a pixel does
@@ -23,7 +35,8 @@
 // # SVG
 //
 // [SVG] writes text as text, with the widths of the layout (textLength), so
-// that other fonts do not run into their neighbours. It uses presentation
+// that other fonts do not run into their neighbours, and names fonts of the usual
+// systems for the scripts that it has. It uses presentation
 // attributes only, as the picture also stands in pages whose policy forbids
 // styles, and puts the marks of an event into a group with a title. Hatching
 // is a pattern, a fade a gradient, and hatching that fades a pattern behind a

@@ -5,39 +5,60 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 
-	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/language"
+	script "github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
 
 	"dateline/assets"
+	"dateline/internal/systemfonts"
 )
 
-// Fonts shapes and measures text with the fonts that come with the program.
-// Widths scale with the size exactly, so that a layout holds at every display
-// scale. It may be used from several goroutines.
+// Fonts shapes and measures text with the fonts that come with the program, and
+// with those of the computer for characters that they lack, if it was told where
+// those are ([Fonts.SearchIn]). Widths scale with the size exactly, so that a layout
+// holds at every display scale. It may be used from several goroutines.
 type Fonts struct {
 	mu      sync.Mutex
-	faces   [2]*font.Face // regular, semi-bold
+	faces   []face // regular, semi-bold; then those of the computer
 	shaper  shaping.HarfbuzzShaper
 	split   shaping.Segmenter
+	order   orderer
 	runs    map[runKey]*run
-	outline map[glyphKey]font.GlyphOutline
+	outline map[glyphID]font.GlyphOutline
 	ascii   [2][128]float32 // advances, in font units
+
+	// What our fonts lack; see strangers.go.
+	searching sync.Mutex // held while fonts are looked for, and for finder
+	finder    systemfonts.Finder
+	folders   func() []string
+	language  string
+	strangers map[rune]stranger
+	ofScript  map[script.Script]systemfonts.Faces // those of most that were found of a script
+	sought    map[rune]bool                       // those that were looked for
+	wanted    map[rune]bool                       // those that are to be looked for
+	wanting   atomic.Bool                         // there are such
 }
+
+// face is a font at the size of its own units.
+type face struct {
+	*font.Face
+	upem float64 // units of one em
+}
+
+// own is how many of the faces are ours.
+const own = 2
 
 type runKey struct {
 	text string
 	bold bool
 }
 
-type glyphKey struct {
-	id   font.GID
-	bold bool
-}
+// glyphID is a glyph of a face. Fonts have no more than 65,536 glyphs.
+type glyphID struct{ face, glyph uint16 }
 
 // run is shaped text, in units of the font size.
 type run struct {
@@ -46,7 +67,7 @@ type run struct {
 }
 
 type placed struct {
-	id   font.GID
+	id   glyphID
 	from uint32  // where the characters that it stands for begin in the text, in bytes
 	x, y float64 // y upwards
 }
@@ -60,15 +81,26 @@ const longestRun = 1_000
 
 // NewFonts loads the fonts of package assets.
 func NewFonts() (*Fonts, error) {
-	f := &Fonts{runs: make(map[runKey]*run), outline: make(map[glyphKey]font.GlyphOutline)}
-	for i, file := range [...][]byte{assets.FontRegular, assets.FontSemiBold} {
-		face, err := font.ParseTTF(bytes.NewReader(file))
+	f := &Fonts{
+		runs: make(map[runKey]*run), outline: make(map[glyphID]font.GlyphOutline),
+		strangers: make(map[rune]stranger), ofScript: make(map[script.Script]systemfonts.Faces), sought: make(map[rune]bool), wanted: make(map[rune]bool),
+	}
+	for i, file := range [own][]byte{assets.FontRegular, assets.FontSemiBold} {
+		parsed, err := font.ParseTTF(bytes.NewReader(file))
 		if err != nil {
 			return nil, fmt.Errorf("paint: font %d: %w", i, err)
 		}
-		f.faces[i] = face
+		f.faces = append(f.faces, face{parsed, float64(parsed.Upem())})
 	}
 	return f, nil
+}
+
+// weight is the number of our face that text has.
+func weight(bold bool) uint16 {
+	if bold {
+		return 1
+	}
+	return 0
 }
 
 // Width returns the width of text at a size in pixels; see layout.Measurer.
@@ -81,56 +113,46 @@ func (f *Fonts) Width(text string, size float64, bold bool) float64 {
 func (f *Fonts) Estimate(text string, size float64, bold bool) float64 {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	weight := 0
-	if bold {
-		weight = 1
-	}
-	var units float32
+	weight := weight(bold)
+	var units, wider float32
+	chinese := false
 	for _, c := range text {
 		if c < 128 && f.ascii[weight][c] > 0 {
 			units += f.ascii[weight][c]
 			continue
 		}
-		units += f.advance(c, weight)
-	}
-	return float64(units) / f.upem(bold) * size * 1.02
-}
-
-// Lacking returns the first character of a text for which there is no glyph, so that
-// it is drawn as a box; ok is false where there are glyphs for all.
-func (f *Fonts) Lacking(text string) (c rune, ok bool) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	for _, c := range text {
-		if c < 128 || !unicode.IsGraphic(c) || unicode.IsSpace(c) {
-			continue
-		}
-		if _, has := f.faces[0].NominalGlyph(c); !has {
-			return c, true
+		a := f.advance(c, weight)
+		units += a
+		if c >= 0x2E80 {
+			chinese = chinese || len(f.strangers) > 0 && unicode.Is(unicode.Han, c)
+			if eastern(c) {
+				wider += max(float32(f.faces[weight].upem)-a, 0)
+			}
 		}
 	}
-	return 0, false
+	if chinese {
+		units += wider // kana beside Chinese characters are as wide as they are
+	}
+	return float64(units) / f.faces[weight].upem * size * 1.02
 }
 
-// advance returns the advance of a character, in font units.
-func (f *Fonts) advance(c rune, weight int) float32 {
+// advance returns the advance of a character, in units of our font.
+func (f *Fonts) advance(c rune, weight uint16) float32 {
 	face := f.faces[weight]
 	if c < ' ' || c == 0x7f {
 		c = ' '
 	}
-	id, _ := face.NominalGlyph(c)
+	id, ok := face.NominalGlyph(c)
+	if !ok {
+		if s, ok := f.stranger(c); ok {
+			return s.advance[weight] * float32(face.upem)
+		}
+	}
 	a := face.HorizontalAdvance(id)
 	if c < 128 {
 		f.ascii[weight][c] = a
 	}
 	return a
-}
-
-func (f *Fonts) face(bold bool) *font.Face {
-	if bold {
-		return f.faces[1]
-	}
-	return f.faces[0]
 }
 
 // shape returns the glyphs of text. Control characters have none.
@@ -196,53 +218,23 @@ func (f *Fonts) join(text string, bold bool) *run {
 	return r
 }
 
-func (f *Fonts) shapeAnew(text string, bold bool) *run {
-	r := &run{}
-	const size = 1 << 10 // pixels; fine enough that rounding does not show
-	runes, from := make([]rune, 0, len(text)), make([]uint32, 0, len(text))
-	for i, c := range text {
-		if c < ' ' || c == 0x7f {
-			c = ' '
-		}
-		runes, from = append(runes, c), append(from, uint32(i))
-	}
-	inputs := f.split.Split(shaping.Input{
-		Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR,
-		Face: f.face(bold), Size: fixed.I(size), Language: language.NewLanguage("en"),
-	}, oneFace{f.face(bold)})
-	for _, in := range inputs {
-		for _, g := range f.shaper.Shape(in).Glyphs {
-			id := g.GlyphID
-			if id == font.EmptyGlyph { // no glyph of the font: blanks are invisible too
-				id, _ = f.face(bold).NominalGlyph(' ')
-			}
-			r.glyphs = append(r.glyphs, placed{id, from[g.TextIndex()], r.width + em(g.XOffset)/size, em(g.YOffset) / size})
-			r.width += em(g.Advance) / size
-		}
-	}
-	return r
-}
-
 func em(v fixed.Int26_6) float64 { return float64(v) / 64 }
 
-// oneFace is a font map that knows a single face; what it lacks is drawn as
-// its box for missing characters.
-type oneFace struct{ face *font.Face }
-
-func (o oneFace) ResolveFace(rune) *font.Face { return o.face }
-
 // glyph returns the outline of a glyph, in font units, y upwards.
-func (f *Fonts) glyph(id font.GID, bold bool) font.GlyphOutline {
+func (f *Fonts) glyph(id glyphID) font.GlyphOutline {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	key := glyphKey{id, bold}
-	if o, ok := f.outline[key]; ok {
+	if o, ok := f.outline[id]; ok {
 		return o
 	}
-	o, _ := f.face(bold).GlyphDataOutline(id)
-	f.outline[key] = o
+	o := f.faces[id.face].outline(font.GID(id.glyph))
+	f.outline[id] = o
 	return o
 }
 
 // upem returns the font units of one em.
-func (f *Fonts) upem(bold bool) float64 { return float64(f.face(bold).Upem()) }
+func (f *Fonts) upem(id glyphID) float64 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.faces[id.face].upem
+}

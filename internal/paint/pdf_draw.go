@@ -29,13 +29,13 @@ type inkState struct {
 	opacity      int // in thousandths
 	width        float64
 	dash, gap    float64
-	font         byte
+	font         pageFont
 	size, rise   float64
 }
 
 // onNewPage is the state with which PDF begins, apart from the width of lines,
 // which is fpdf's.
-var onNewPage = inkState{opacity: 1000, width: -1}
+var onNewPage = inkState{opacity: 1000, width: -1, font: noFont}
 
 // page writes the operators of p.
 func (o *operators) page(p *Page) {

@@ -85,7 +85,7 @@ func finish(w io.Writer, raw []byte, glyphs *glyphs, masks *masks, pages []*oper
 			return err
 		}
 	}
-	fonts := all.nameFonts(glyphs)
+	fonts := all.nameFonts(glyphs) + all.drawFonts(glyphs)
 	states := opacities(pages)
 	for i, ramp := range masks.ramps {
 		states += fmt.Sprintf("/M%d <</SMask <</S /Luminosity /G %d 0 R>>>>\n", i, all.add(fadeMask(ramp)))
@@ -151,7 +151,7 @@ func (o objects) nameFonts(g *glyphs) string {
 				continue
 			}
 			shown := g.faces[weight].shown
-			o[table] = withStream("<<>>", []byte(toUnicode(shown)))
+			o[table] = withStream("<<>>", []byte(toUnicode(shown, twoBytes)))
 			fonts += fmt.Sprintf("/%s %d 0 R ", name.page, i)
 			was, is := []byte("/utf8"+name.fpdf), []byte("/"+subsetTag(shown)+"+"+name.full)
 			for j := range o {

@@ -58,20 +58,27 @@ func subsetTag(shown []glyphText) string {
 	return string(tag)
 }
 
-// toUnicode returns the table from codes to characters, a CMap of PDF
-// (ISO 32000-1, 9.10.3).
-func toUnicode(shown []glyphText) string {
+// oneByte and twoBytes are how codes are written.
+const oneByte, twoBytes = "%02X", "%04X"
+
+// toUnicode returns the table from codes, written as code says, to characters, a
+// CMap of PDF (ISO 32000-1, 9.10.3).
+func toUnicode(shown []glyphText, code string) string {
+	last := 0xff
+	if code == twoBytes {
+		last = 0xffff
+	}
 	var b strings.Builder
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
-		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+		"1 begincodespacerange\n" + fmt.Sprintf("<"+code+"> <"+code+">", 0, last) + "\nendcodespacerange\n")
 	var lines []string
 	for i, g := range shown {
-		if g.text == "" {
-			continue
+		if g.text == "" && code == twoBytes {
+			continue // in drawn fonts readers would take the code for a character
 		}
-		line := fmt.Sprintf("<%04X> <", i+1)
+		line := fmt.Sprintf("<"+code+"> <", i+1)
 		for _, unit := range utf16.Encode([]rune(g.text)) {
 			line += fmt.Sprintf("%04X", unit)
 		}

@@ -22,7 +22,7 @@ import (
 // also where a sign is not in the font and a box stands for it.
 type glyphs struct {
 	fonts *Fonts
-	faces [2]glyphCodes // regular, semi-bold
+	faces []glyphCodes // as those of the fonts
 }
 
 // glyphCodes are the codes of a font, counted from 1.
@@ -33,7 +33,7 @@ type glyphCodes struct {
 
 // glyphText is a glyph and the characters that it stands for.
 type glyphText struct {
-	id   font.GID
+	id   uint16
 	text string
 }
 
@@ -46,15 +46,22 @@ const (
 )
 
 func newGlyphs(fonts *Fonts) *glyphs {
-	g := &glyphs{fonts: fonts}
-	for i := range g.faces {
-		g.faces[i].codes = make(map[glyphText]uint16)
-	}
-	return g
+	return &glyphs{fonts: fonts, faces: make([]glyphCodes, own)}
 }
 
 // code returns the code of a glyph that stands for text.
-func (c *glyphCodes) code(id font.GID, text string) uint16 {
+func (g *glyphs) code(id glyphID, text string) uint16 {
+	for int(id.face) >= len(g.faces) {
+		g.faces = append(g.faces, glyphCodes{})
+	}
+	return g.faces[id.face].code(id.glyph, text)
+}
+
+// code returns the code of a glyph that stands for text.
+func (c *glyphCodes) code(id uint16, text string) uint16 {
+	if c.codes == nil {
+		c.codes = make(map[glyphText]uint16)
+	}
 	key := glyphText{id, text}
 	if code, ok := c.codes[key]; ok {
 		return code
@@ -70,20 +77,20 @@ func (c *glyphCodes) code(id font.GID, text string) uint16 {
 	return uint16(len(c.shown))
 }
 
-// names are those of the fonts on a page, and with fpdf.
-var names = [...]struct{ page, fpdf, full string }{
+// names are those of our fonts on a page, and with fpdf.
+var names = [own]struct{ page, fpdf, full string }{
 	{"R", "regular", "Pretendard-Regular"},
 	{"B", "semibold", "Pretendard-SemiBold"},
 }
 
-// embed adds the fonts that are used.
+// embed adds those of our fonts that are used.
 func (g *glyphs) embed(doc *fpdf.Fpdf) {
-	for weight := range g.faces {
+	for weight := range own {
 		shown := g.faces[weight].shown
 		if len(shown) == 0 {
 			continue
 		}
-		file := [...][]byte{assets.FontRegular, assets.FontSemiBold}[weight]
+		file := [own][]byte{assets.FontRegular, assets.FontSemiBold}[weight]
 		doc.AddUTF8FontFromBytes(names[weight].fpdf, "", withCodes(file, shown))
 		codes := make([]rune, len(shown))
 		for i := range codes {
@@ -100,11 +107,15 @@ func (g *glyphs) embed(doc *fpdf.Fpdf) {
 
 // advance returns the width of a glyph as the document states it, in
 // thousandths of the font size.
-func (g *glyphs) advance(id font.GID, bold bool) float64 {
+func (g *glyphs) advance(id glyphID) float64 {
 	g.fonts.mu.Lock()
 	defer g.fonts.mu.Unlock()
-	face := g.fonts.face(bold)
-	return math.Round(float64(face.HorizontalAdvance(id)) * 1000 / float64(face.Upem()))
+	face := g.fonts.faces[id.face]
+	advance := face.width(font.GID(id.glyph)) * 1000 / face.upem
+	if id.face >= own {
+		return advance
+	}
+	return math.Round(advance)
 }
 
 // text writes a text, every glyph where it was shaped.
@@ -117,15 +128,20 @@ func (o *operators) text(m *scene.Mark) {
 		return
 	}
 	o.fill(m.Fill.Color)
-	o.font(m.Bold, m.Size)
+	o.font(pieces[0].font(), m.Size)
 	full := ""
 	if m.Role == scene.Label && strings.HasSuffix(m.Text, "…") { // it may be cut
 		full = o.title(m.Event)
 	}
+	if full != "" {
+		for i := range pieces {
+			pieces[i].says = ""
+		}
+	}
 	o.begin(full)
 	o.op("BT")
 	o.op("Tm", 1, 0, 0, -1, m.X, m.Y)
-	o.show(pieces, m)
+	o.show(pieces, m.Size)
 	o.op("ET")
 	o.end(full)
 }
@@ -192,94 +208,148 @@ func (o *operators) unseen(text string, left, bottom, width, height float64) {
 	if len(blank) == 0 {
 		return
 	}
-	o.font(false, height)
+	o.font(blank[0].font(), height)
 	o.begin(text)
 	o.op("BT")
-	o.op("Tz", width*100*1000/(o.glyphs.advance(blank[0].id, false)*height)) // as wide as the box, in per cent
+	o.op("Tz", width*100*1000/(o.glyphs.advance(blank[0].id)*height)) // as wide as the box, in per cent
 	o.op("Tm", 1, 0, 0, -1, left, bottom)
-	o.show(blank, &scene.Mark{Size: height})
+	o.show(blank, height)
 	o.op("Tz", 100)
 	o.op("ET")
 	o.end(text)
 }
 
-func (o *operators) font(bold bool, size float64) {
-	name := names[0].page
-	if bold {
-		name = names[1].page
-	}
-	if name[0] == o.state.font && size == o.state.size {
+// font chooses a font for what is written next.
+func (o *operators) font(font pageFont, size float64) {
+	if font == o.state.font && size == o.state.size {
 		return
 	}
-	o.state.font, o.state.size = name[0], size
-	o.out = append(append(append(o.out, '/'), name...), ' ')
+	o.state.font, o.state.size = font, size
+	o.out = append(append(append(o.out, '/'), font.name()...), ' ')
 	o.op("Tf", size)
 }
 
-// show writes the glyphs of a text. A viewer goes on by the width of each;
-// where the next is elsewhere, by kerning or otherwise, the text says by how
-// much.
-func (o *operators) show(pieces []piece, m *scene.Mark) {
-	const tolerance = 3 // thousandths of the font size
-	pen, open := 0.0, false
+// show writes the glyphs of a text.
+func (o *operators) show(pieces []piece, size float64) {
+	l := line{operators: o, size: size}
 	for _, p := range pieces {
-		if rise := math.Round(p.y * 1000); rise != o.state.rise {
-			if open {
-				o.out, open = append(o.out, ">]TJ\n"...), false
-			}
-			o.state.rise = rise
-			o.op("Ts", p.y*m.Size)
+		if !p.goesOn {
+			l.say(p.says)
 		}
-		away := math.Round(p.x*1000 - pen)
-		if math.Abs(away) <= tolerance {
-			away = 0
-		}
-		switch {
-		case !open:
-			o.out = append(o.out, '[')
-		case away != 0:
-			o.out = append(o.out, '>')
-		}
-		if away != 0 {
-			o.number(-away, 1)
-		}
-		if !open || away != 0 {
-			o.out = append(o.out, '<')
-		}
-		open = true
-		pen += away + o.glyphs.advance(p.id, m.Bold)
-		o.out = fmt.Appendf(o.out, "%04X", p.code)
+		l.glyph(p)
 	}
-	if open {
-		o.out = append(o.out, ">]TJ\n"...)
-	}
+	l.close()
+	l.say("")
 	if o.state.rise != 0 {
 		o.state.rise = 0
 		o.op("Ts", 0)
 	}
 }
 
+// line is a line of text that is being written. A viewer goes on by the width of each
+// glyph; where the next is elsewhere, by kerning or otherwise, the text says by how
+// much.
+type line struct {
+	*operators
+	size, pen float64 // pen is where a viewer stands, in thousandths of the size
+	open      bool    // in a list of glyphs
+	said      string  // what the glyphs stand for, where they do so together
+}
+
+func (l *line) close() {
+	if l.open {
+		l.out, l.open = append(l.out, ">]TJ\n"...), false
+	}
+}
+
+// say says what the glyphs that follow stand for together; "" for nothing.
+func (l *line) say(text string) {
+	if l.said == "" && text == "" {
+		return
+	}
+	l.close()
+	l.operators.end(l.said)
+	l.said = text
+	l.begin(text)
+}
+
+func (l *line) glyph(p piece) {
+	const tolerance = 3 // thousandths of the font size
+	if rise := math.Round(p.y * 1000); rise != l.state.rise {
+		l.close()
+		l.state.rise = rise
+		l.op("Ts", p.y*l.size)
+	}
+	if font := p.font(); font != l.state.font {
+		l.close()
+		l.font(font, l.size)
+	}
+	away := math.Round(p.x*1000 - l.pen)
+	if math.Abs(away) <= tolerance {
+		away = 0
+	}
+	switch {
+	case !l.open:
+		l.out = append(l.out, '[')
+	case away != 0:
+		l.out = append(l.out, '>')
+	}
+	if away != 0 {
+		l.number(-away, 1)
+	}
+	if !l.open || away != 0 {
+		l.out = append(l.out, '<')
+	}
+	l.open = true
+	l.pen += away + l.glyphs.advance(p.id)
+	l.out = p.appendCode(l.out)
+}
+
 // piece is a glyph of a text, with its code.
 type piece struct {
 	placed
 	code uint16
+	// says is what this glyph and those after it that go on stand for together, where
+	// they do not each for itself.
+	says   string
+	goesOn bool
+}
+
+// font returns the font of a page in which a piece is written.
+func (p piece) font() pageFont {
+	if p.id.face < own {
+		return pageFont{face: p.id.face}
+	}
+	return pageFont{p.id.face, (p.code - 1) / drawnCodes}
+}
+
+// appendCode appends a code as its font has it: two bytes in ours, one in others.
+func (p piece) appendCode(out []byte) []byte {
+	if p.id.face < own {
+		return fmt.Appendf(out, twoBytes, p.code)
+	}
+	return fmt.Appendf(out, oneByte, (p.code-1)%drawnCodes+1)
 }
 
 // pieces returns the glyphs of a text that show something, or are a blank.
 func (g *glyphs) pieces(text string, bold bool) []piece {
 	r := g.fonts.shape(text, bold)
-	weight := 0
-	if bold {
-		weight = 1
-	}
 	ends := clusterEnds(r.glyphs, len(text))
 	pieces := make([]piece, 0, len(r.glyphs))
 	for i, glyph := range r.glyphs {
-		own := characters(text, r.glyphs, i, ends[glyph.from])
-		if len(g.fonts.glyph(glyph.id, bold).Segments) == 0 && !strings.ContainsFunc(own, unicode.IsSpace) {
+		end := ends[glyph.from]
+		stands := characters(text, r.glyphs, i, end)
+		if len(g.fonts.glyph(glyph.id).Segments) == 0 && !strings.ContainsFunc(stands, unicode.IsSpace) {
 			continue
 		}
-		pieces = append(pieces, piece{glyph, g.faces[weight].code(glyph.id, own)})
+		p := piece{placed: glyph, code: g.code(glyph.id, stands)}
+		if n := len(pieces); stands == "" && glyph.id.face >= own && n > 0 && pieces[n-1].from == glyph.from {
+			p.goesOn = true
+			if first := &pieces[n-1]; !first.goesOn {
+				first.says = oneCluster(text[glyph.from:end])
+			}
+		}
+		pieces = append(pieces, p)
 	}
 	return pieces
 }
@@ -318,6 +388,9 @@ func characters(text string, all []placed, i, end int) string {
 	}
 	if n := last - first + 1; n > 1 {
 		if runes := []rune(own); len(runes) == n {
+			if leftwards(runes[0]) { // glyphs stand from left to right
+				return string(runes[last-i])
+			}
 			return string(runes[i-first])
 		}
 		if i > first {

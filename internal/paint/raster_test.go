@@ -134,7 +134,7 @@ func TestFontsHaveTheScriptsOfTheTimelines(t *testing.T) {
 	for _, text := range []string{"Łódź Ångström", "Київ Москва София", "평양 조선민주주의인민공화국", "Αθήνα"} {
 		for _, bold := range []bool{false, true} {
 			for _, g := range f.shape(text, bold).glyphs {
-				if g.id == 0 {
+				if g.id.glyph == 0 {
 					t.Errorf("%s (bold %t) has a character without a glyph", text, bold)
 				}
 			}

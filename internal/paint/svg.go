@@ -5,15 +5,60 @@ import (
 	"image/color"
 	"io"
 	"math"
+	"slices"
 	"strings"
+	"unicode"
 
 	"dateline/internal/scene"
+	"dateline/internal/systemfonts"
 	"dateline/internal/timeline"
 )
 
 // families are the fonts that a text is shown in: ours where it is installed,
 // else one that most systems have, and after it those with Hangul.
-const families = "Pretendard, 'Segoe UI', 'Helvetica Neue', 'Noto Sans', Arial, 'Malgun Gothic', 'Apple SD Gothic Neo', 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif"
+const (
+	latin  = "Pretendard, 'Segoe UI', 'Helvetica Neue', 'Noto Sans', Arial"
+	korean = "'Malgun Gothic', 'Apple SD Gothic Neo', 'Noto Sans KR', 'Noto Sans CJK KR'"
+)
+
+// rareFamilies are the families for scripts that few fonts have, after those for Latin:
+// those of Windows, of Apple's systems, and Noto's.
+var rareFamilies = []struct {
+	script   *unicode.RangeTable
+	families string
+}{
+	{unicode.Arabic, "'Geeza Pro', 'Noto Sans Arabic', 'Noto Naskh Arabic'"},
+	{unicode.Hebrew, "'Arial Hebrew', 'Noto Sans Hebrew'"},
+	{unicode.Devanagari, "'Nirmala UI', 'Kohinoor Devanagari', 'Noto Sans Devanagari'"},
+}
+
+// eastAsian are the families for Chinese characters, by the language in which they
+// have their forms; see [systemfonts.HanLanguage].
+var eastAsian = map[string]string{
+	"ja":   "'Yu Gothic UI', 'Hiragino Sans', 'Noto Sans JP', 'Noto Sans CJK JP'",
+	"zh":   "'Microsoft YaHei', 'PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC'",
+	"zh-t": "'Microsoft JhengHei', 'PingFang TC', 'Noto Sans TC', 'Noto Sans CJK TC'",
+}
+
+// families returns the fonts of the file: those that all files name, and before the
+// last, which is any, those for the scripts of its texts.
+func (v *svg) families() string {
+	has := func(script *unicode.RangeTable) bool {
+		return slices.ContainsFunc(v.seen, func(m *scene.Mark) bool {
+			return m.Kind == scene.Text && strings.ContainsFunc(m.Text, func(c rune) bool { return c >= 0x0590 && unicode.Is(script, c) })
+		})
+	}
+	list := []string{latin, korean}
+	if east := eastAsian[systemfonts.HanLanguage(v.about.Language)]; east != "" && has(unicode.Han) {
+		list = []string{latin, east, korean}
+	}
+	for _, f := range rareFamilies {
+		if has(f.script) {
+			list = append(list, f.families)
+		}
+	}
+	return strings.Join(append(list, "sans-serif"), ", ")
+}
 
 // SVG writes s as SVG 1.1, with links as SVG 2 has them: text as text, a group
 // with a title around the marks of an event, where events have ids in groups for
@@ -121,7 +166,7 @@ func (v *svg) head() {
 	if v.about.Description != "" {
 		v.attribute("aria-describedby", description)
 	}
-	v.attribute("font-family", families)
+	v.attribute("font-family", v.families())
 	v.number("font-size", v.size)
 	v.attribute("text-rendering", "geometricPrecision")
 	v.attribute("fill", hex(v.colour))
@@ -254,7 +299,7 @@ func (v *svg) open(element string, m *scene.Mark) {
 }
 
 // words writes a text. Its length is given where the text is long enough that
-// other fonts would let it run into what stands beside it.
+// other fonts would let it run into what stands beside it, and was measured.
 func (v *svg) words(m *scene.Mark) {
 	const least = 20 // pixels
 	v.open("text", m)
@@ -266,7 +311,11 @@ func (v *svg) words(m *scene.Mark) {
 	if m.Bold {
 		v.attribute("font-weight", "600")
 	}
-	if m.W >= least {
+	if RightToLeft(m.Text) { // it ends where it stands, at its left
+		v.attribute("direction", "rtl")
+		v.attribute("text-anchor", "end")
+	}
+	if m.W >= least && (v.about.Guessed == nil || !v.about.Guessed(m.Text)) {
 		v.number("textLength", m.W)
 		v.attribute("lengthAdjust", "spacingAndGlyphs")
 	}

@@ -19,8 +19,7 @@ const mostGlyphs = 8_000
 
 // glyphAt is a glyph at a position within a pixel.
 type glyphAt struct {
-	id    font.GID
-	bold  bool
+	id    glyphID
 	phase uint8
 	size  float32 // in pixels of the picture
 }
@@ -34,7 +33,7 @@ func (b *band) text(m *scene.Mark) {
 		pen := m.X*b.scale + g.x*size
 		whole := math.Floor(pen)
 		phase := int((pen - whole) * phases)
-		if mask := b.glyph(glyphAt{g.id, m.Bold, uint8(phase), float32(size)}); len(mask.Pix) > 0 {
+		if mask := b.glyph(glyphAt{g.id, uint8(phase), float32(size)}); len(mask.Pix) > 0 {
 			b.lay(mask, int(whole), baseline-int(math.Round(g.y*size)), &br)
 		}
 	}
@@ -54,11 +53,11 @@ func (b *band) glyph(key glyphAt) *mask {
 }
 
 func (b *band) drawGlyph(key glyphAt) *mask {
-	outline := b.fonts.glyph(key.id, key.bold)
+	outline := b.fonts.glyph(key.id)
 	if len(outline.Segments) == 0 {
 		return &mask{}
 	}
-	scale := float64(key.size) / b.fonts.upem(key.bold)
+	scale := float64(key.size) / b.fonts.upem(key.id)
 	shift := (float64(key.phase) + 0.5) / phases
 	left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	for i := range outline.Segments {

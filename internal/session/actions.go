@@ -243,6 +243,13 @@ func (s *Session) Resize(size layout.Size) {
 	}
 }
 
+// Remeasure tells that texts have other widths than before, as fonts were found for
+// them. What is shown is planned anew.
+func (s *Session) Remeasure() {
+	s.measured++
+	s.advance()
+}
+
 // Filter asks for other statuses to be left out. The result is shown as soon as it
 // is planned.
 func (s *Session) Filter(without timeline.StatusSet) {

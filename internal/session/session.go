@@ -39,6 +39,8 @@ type State struct {
 	Size  layout.Size
 	// Without holds the statuses that the plan leaves out.
 	Without timeline.StatusSet
+
+	measured int // which widths of texts the plan is made with
 }
 
 // Open reports whether the state is that of a document.
@@ -101,10 +103,11 @@ type Session struct {
 	shown     State
 
 	// What is wanted of the document that is shown.
-	style   *layout.Style
-	size    layout.Size
-	scale   timescale.Kind
-	without timeline.StatusSet
+	style    *layout.Style
+	size     layout.Size
+	scale    timescale.Kind
+	without  timeline.StatusSet
+	measured int
 
 	// next leads to another document or another version, and restyling to
 	// another style or filter of the version that is shown; nil for none. Both

@@ -315,3 +315,42 @@ func TestObserversGetTheStateBefore(t *testing.T) {
 		t.Error("the folded lane is not folded any more")
 	}
 }
+
+// TestRemeasuredPlansAnew: once texts have other widths, what is shown is planned
+// with them, and so is what is being prepared meanwhile.
+func TestRemeasuredPlansAnew(t *testing.T) {
+	s, q := newSession()
+	s.OpenAtOnce(Document{Timeline: simple("first", 10)})
+	q.drain()
+	before, news := s.Shown().Plan, 0
+	s.Observe(func(n News, _ State) {
+		if n == Restyled {
+			news++
+		}
+	})
+	s.Remeasure()
+	q.drain()
+	if s.Shown().Plan.SameRows(before) || news != 1 {
+		t.Errorf("remeasured, it is planned anew: %v, and told %d times", !s.Shown().Plan.SameRows(before), news)
+	}
+	plans := 0
+	s.Plan = func(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
+		plans++
+		return planned(x, style, size)
+	}
+	s.Open(loading(simple("second", 10)), noReport, ignore)
+	q.jobs[0].work()
+	s.Remeasure()
+	q.jobs[0].done()
+	q.jobs = q.jobs[1:]
+	q.drain()
+	if s.Timeline().Title != "second" || plans < 2 {
+		t.Errorf("%s is shown after %d plans", s.Timeline().Title, plans)
+	}
+	plans = 0
+	s.advance()
+	q.drain()
+	if plans != 0 {
+		t.Errorf("it is planned %d times for nothing", plans)
+	}
+}

@@ -32,7 +32,7 @@ type transition struct {
 // prepare makes the state to which a transition leads, in the style and with
 // the filter that are wanted now. It runs the work by beside.
 func (s *Session) prepare(t *transition, beside func(work, done func())) {
-	style, size, scale, without := s.style, s.size, s.scale, s.without
+	style, size, scale, without, measured := s.style, s.size, s.scale, s.without, s.measured
 	if t.news == Opened {
 		scale, without = timescale.Linear, 0 // all of the document is shown, as it is
 	}
@@ -53,6 +53,7 @@ func (s *Session) prepare(t *transition, beside func(work, done func())) {
 			plan = s.Plan(t.to.Index, style, size)
 		}
 		t.to.Plan, t.to.Style, t.to.Size, t.to.Without = plan.Filter(t.to.Index.Without(without)), style, size, without
+		t.to.measured = measured
 	}, func() { s.prepared(t) })
 }
 
@@ -86,7 +87,7 @@ func (s *Session) prepared(t *transition) {
 
 // outdated reports whether a transition leads to what is not wanted any more.
 func (s *Session) outdated(t *transition) bool {
-	return t.to.Style != s.style || t.to.Size != s.size ||
+	return t.to.Style != s.style || t.to.Size != s.size || t.to.measured != s.measured ||
 		t.news != Opened && (t.to.Without != s.without || t.to.Index.Kind != s.scale) ||
 		t.toFilter != nil && t.toFilter != s.shown.Plan // refined or arranged meanwhile
 }
@@ -124,7 +125,7 @@ func (s *Session) advance() {
 
 // toPlan reports whether what is shown has to be planned anew.
 func (s *Session) toPlan() bool {
-	return s.style != s.shown.Style || s.size != s.shown.Size || s.scale != s.shown.Index.Kind
+	return s.style != s.shown.Style || s.size != s.shown.Size || s.scale != s.shown.Index.Kind || s.measured != s.shown.measured
 }
 
 // follow brings what is shown to the style, the size, the scale and the filter that

@@ -4,7 +4,9 @@ import (
 	"math"
 	"strings"
 
+	"dateline/internal/graphemes"
 	"dateline/internal/listing"
+	"dateline/internal/paint"
 	"dateline/internal/scene"
 )
 
@@ -53,12 +55,12 @@ func (m *markup) properties(a about) {
 	}, attributes...)
 }
 
-// clip cuts a text after some characters.
+// clip cuts a text after some characters, and no letter in two.
 func clip(text string, most int) string {
 	n := 0
 	for i := range text {
 		if n == most {
-			return text[:i] + "…"
+			return graphemes.Clip(text, i) + "…"
 		}
 		n++
 	}
@@ -182,12 +184,23 @@ func (k *deck) caption(m *markup, s *shape) {
 				if i > 0 {
 					r.text = strings.Repeat("\u00a0", max(int(math.Round((text.X-end)/(blank*text.Size))), 1))
 				}
-				r.text += text.Text
+				r.text += leftwards(text.Text)
 				k.run(m, r)
 				end = text.X + text.W
 			}
 		})
 	})
+}
+
+// leftwards returns a text that runs to the left as it stands in a line that runs to
+// the right, with what comes after it at its right: between signs that turn it, and
+// that nobody sees. Another text is as it was.
+func leftwards(text string) string {
+	const embedding, end, mark = "\u202b", "\u202c", "\u200e"
+	if !paint.RightToLeft(text) {
+		return text
+	}
+	return embedding + text + end + mark
 }
 
 // group writes shapes as one.

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dateline/internal/figure"
+	"dateline/internal/graphemes"
 	"dateline/internal/listing"
 	"dateline/internal/paint"
 )
@@ -56,8 +57,7 @@ func (k *deck) short(text string, size float64, bold bool, width float64, most i
 		if head == "" || len(k.lines(cut, size, bold, width)) <= most {
 			return cut
 		}
-		runes := []rune(head)
-		head = string(runes[:len(runes)-1])
+		head = graphemes.Clip(head, len(head)-1)
 	}
 }
 

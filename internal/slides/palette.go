@@ -86,7 +86,9 @@ const themeFonts = `<a:fontScheme name="Dateline">` +
 // scriptFonts are for scripts that Arial lacks.
 const scriptFonts = `<a:font script="Hang" typeface="Malgun Gothic"/><a:font script="Jpan" typeface="Yu Gothic"/>` +
 	`<a:font script="Hans" typeface="Microsoft YaHei"/><a:font script="Hant" typeface="Microsoft JhengHei"/>` +
-	`<a:font script="Arab" typeface="Arial"/><a:font script="Hebr" typeface="Arial"/>`
+	`<a:font script="Arab" typeface="Arial"/><a:font script="Hebr" typeface="Arial"/>` +
+	`<a:font script="Deva" typeface="Nirmala UI"/><a:font script="Beng" typeface="Nirmala UI"/><a:font script="Taml" typeface="Nirmala UI"/>` +
+	`<a:font script="Telu" typeface="Nirmala UI"/><a:font script="Thai" typeface="Leelawadee UI"/><a:font script="Geor" typeface="Sylfaen"/>`
 
 // themeFormats has the three fills, lines and effects that a theme must have.
 const themeFormats = `<a:fmtScheme name="Dateline"><a:fillStyleLst>` + plainFill + plainFill + plainFill + `</a:fillStyleLst>` +

@@ -3,8 +3,12 @@ package slides
 import (
 	"image/color"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"dateline/internal/paint"
 )
 
 // run is a text in one look. Without a size or colour it has that of the
@@ -39,8 +43,8 @@ func (k *deck) run(m *markup, r run) {
 // runProperties writes how a run looks and where it leads.
 func (k *deck) runProperties(m *markup, r run) {
 	var attributes []any
-	if k.language != "" {
-		attributes = append(attributes, "lang", k.language)
+	if language := languageOf(r.text, k.language); language != "" {
+		attributes = append(attributes, "lang", language)
 	}
 	if r.size > 0 {
 		attributes = append(attributes, "sz", points(r.size))
@@ -65,6 +69,40 @@ func (k *deck) runProperties(m *markup, r run) {
 	}, attributes...)
 }
 
+// scripts are languages in whose script a text may be, beside the tables of its
+// characters. Programs take by them the font of the theme for the script.
+var scripts = []struct {
+	characters []*unicode.RangeTable
+	languages  []string // the first is the usual one
+}{
+	{[]*unicode.RangeTable{unicode.Hiragana, unicode.Katakana}, []string{"ja-JP", "ja"}},
+	{[]*unicode.RangeTable{unicode.Hangul}, []string{"ko-KR", "ko"}},
+	{[]*unicode.RangeTable{unicode.Han}, []string{"zh-CN", "zh", "ja", "ko", "yue"}},
+	{[]*unicode.RangeTable{unicode.Arabic}, []string{"ar-SA", "ar", "fa", "ur", "ps", "ckb", "ug", "sd", "ks"}},
+	{[]*unicode.RangeTable{unicode.Hebrew}, []string{"he-IL", "he", "yi"}},
+	{[]*unicode.RangeTable{unicode.Devanagari}, []string{"hi-IN", "hi", "mr", "ne", "sa", "kok"}},
+	{[]*unicode.RangeTable{unicode.Thai}, []string{"th-TH", "th"}},
+}
+
+// languageOf returns the language of a text of a deck in some language: that of the
+// deck, unless the text has a script in which it is not written.
+func languageOf(text, deck string) string {
+	if !strings.ContainsFunc(text, func(c rune) bool { return c >= 0x0590 }) {
+		return deck
+	}
+	base, _, _ := strings.Cut(strings.ToLower(deck), "-")
+	for _, s := range scripts {
+		if !strings.ContainsFunc(text, func(c rune) bool { return unicode.In(c, s.characters...) }) {
+			continue
+		}
+		if slices.Contains(s.languages, base) {
+			return deck
+		}
+		return s.languages[0]
+	}
+	return deck
+}
+
 // points returns a size in pixels in hundredths of a point, the unit of sizes
 // of text, within what a size may be.
 func points(px float64) int { return int(min(max(math.Round(px*75), 100), 400_000)) }
@@ -84,8 +122,12 @@ func (k *deck) paragraph(m *markup, s setting, runs ...run) {
 		if s.indent > 0 {
 			attributes = append(attributes, "marL", emu(s.indent), "indent", -emu(s.indent))
 		}
-		if s.right {
+		rtl := len(runs) > 0 && paint.RightToLeft(runs[0].text)
+		if s.right || rtl {
 			attributes = append(attributes, "algn", "r")
+		}
+		if rtl {
+			attributes = append(attributes, "rtl", true)
 		}
 		if len(attributes) > 0 || s.before > 0 {
 			m.in("a:pPr", func() {

@@ -163,9 +163,8 @@ func (c *comparison) events(a, b *Event) {
 	c.text("title", a.Title, b.Title)
 	c.when("when", a.When, b.When)
 	c.text("lane", a.Lane, b.Lane)
-	if a.Importance != b.Importance {
-		c.differ("importance", number(a.Importance), number(b.Importance))
-	}
+	c.text("importance", number(a.Importance), number(b.Importance))
+	c.text("rank", number(a.Rank), number(b.Rank))
 	c.text("status", a.Status.String(), b.Status.String())
 	c.text("description", a.Description, b.Description)
 	if a.More != nil || b.More != nil {
@@ -174,11 +173,12 @@ func (c *comparison) events(a, b *Event) {
 	each(c, "claims", a.Claims, b.Claims, Claim.summary, c.claims)
 }
 
-func number(n int8) string {
+// number returns a number as text, "" for 0.
+func number[T int8 | uint32](n T) string {
 	if n == 0 {
 		return ""
 	}
-	return strconv.Itoa(int(n))
+	return strconv.FormatUint(uint64(n), 10)
 }
 
 func (c *comparison) details(a, b Details) {

@@ -42,7 +42,7 @@ func fill(v reflect.Value, n *int) {
 		v.SetString(fmt.Sprint("text ", *n))
 	case reflect.Bool:
 		v.SetBool(true)
-	case reflect.Int8, reflect.Uint8:
+	case reflect.Int8, reflect.Uint8, reflect.Uint32:
 		set(v, 1)
 	case reflect.Float64:
 		v.SetFloat(float64(*n) / 8)

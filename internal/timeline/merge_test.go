@@ -268,6 +268,20 @@ func TestMergeChoices(t *testing.T) {
 	}
 }
 
+// TestMergeOfTwoRanks: two ranks of one event are a conflict like any other.
+func TestMergeOfTwoRanks(t *testing.T) {
+	ours, theirs := &Timeline{Events: []*Event{{ID: "a", Title: "A", Rank: 3}}}, &Timeline{Events: []*Event{{ID: "a", Title: "A", Rank: 17}}}
+	for choice, want := range map[Choice]uint32{KeepOurs: 3, TakeTheirs: 17} {
+		m := Merge(ours, theirs, Merging{Choice: choice})
+		if got := m.Timeline.Events[0].Rank; got != want || len(m.Timeline.Events) != 1 || len(m.Conflicts) != 1 {
+			t.Fatalf("choice %d keeps the rank %d of %d events", choice, got, len(m.Timeline.Events))
+		}
+		if d := m.Conflicts[0].Differences(); len(d) != 1 || d[0].Field != "rank" || d[0].Before != "17" || d[0].After != "3" {
+			t.Errorf("the difference is %+v", d)
+		}
+	}
+}
+
 // TestMergeIsQuickWhereIdsAreNone merges events that all have one id and one
 // title.
 func TestMergeIsQuickWhereIdsAreNone(t *testing.T) {

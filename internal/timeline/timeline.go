@@ -3,6 +3,7 @@ package timeline
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/internal/chrono"
@@ -49,7 +50,11 @@ type Event struct {
 	Importance int8
 	// Status is the status before any claim is known, NoStatus where none is
 	// stated; see [Event.StatusAt].
-	Status      Status
+	Status Status
+	// Rank is a place in somebody's list, 1 for the first, up to MostRank; 0 for
+	// none. Of equally important events that of the lower rank goes first, and
+	// those without one go last. It fills what would be padding.
+	Rank        uint32
 	Description string
 	Claims      []Claim
 	// More is nil where there is nothing more; [Event.Details] reads it.
@@ -86,6 +91,18 @@ func (e *Event) Weight() int {
 		return 3
 	}
 	return int(e.Importance)
+}
+
+// MostRank is the highest rank that an event may have.
+const MostRank = 1_000_000_000
+
+// ParseRank reads a rank in digits; ok is false for 0 and for anything else.
+func ParseRank(digits string) (rank uint32, ok bool) {
+	n, err := strconv.ParseUint(digits, 10, 32)
+	if err != nil || n < 1 || n > MostRank {
+		return 0, false
+	}
+	return uint32(n), true
 }
 
 // Place is where something happened.

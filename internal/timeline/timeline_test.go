@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"unsafe"
 
 	"dateline/internal/chrono"
 )
@@ -276,6 +277,25 @@ func TestSafeLink(t *testing.T) {
 	} {
 		if SafeLink(text) != want {
 			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}
+
+// TestRankTakesNoRoom: a million events are held, and few have a rank.
+func TestRankTakesNoRoom(t *testing.T) {
+	var e Event
+	if gap := unsafe.Offsetof(e.Description) - unsafe.Offsetof(e.Importance); gap > 8 {
+		t.Errorf("importance, status and rank take %d bytes", gap)
+	}
+}
+
+func TestParseRank(t *testing.T) {
+	for text, want := range map[string]uint32{
+		"1": 1, "17686": 17686, "007": 7, "1000000000": MostRank, "1000000001": 0, "4294967297": 0, "99999999999999999999": 0,
+		"": 0, "0": 0, "-1": 0, "+1": 0, "1.5": 0, "1st": 0, "=3": 0, "1 000": 0, "\u0661": 0, "0x1": 0, "1_0": 0,
+	} {
+		if rank, ok := ParseRank(text); rank != want || ok != (want > 0) {
+			t.Errorf("%q is the rank %d, %v", text, rank, ok)
 		}
 	}
 }

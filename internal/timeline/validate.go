@@ -80,6 +80,9 @@ func (v *validator) event(i int, e *Event) {
 	if e.Importance < 0 || e.Importance > 5 {
 		v.fault(path()+"/importance", "problem.importance", "value", e.Importance)
 	}
+	if e.Rank > MostRank {
+		v.fault(path()+"/rank", "problem.rank", "value", e.Rank)
+	}
 	if e.More != nil {
 		v.place(path, e.More.Place)
 		v.media(path, e.More.Media)

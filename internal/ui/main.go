@@ -53,6 +53,9 @@ type Params struct {
 	// Now returns the time, for today's line and for animations; nil is the
 	// clock of the system.
 	Now func() time.Time
+	// FontFolders returns the folders in which fonts are looked for that have what
+	// ours lack; nil for none.
+	FontFolders func() []string
 }
 
 // Main is the main window.
@@ -92,6 +95,7 @@ func New(p Params) (*Main, error) {
 	if err != nil {
 		return nil, err
 	}
+	fonts.SearchIn(p.FontFolders)
 	if p.Now == nil {
 		p.Now = time.Now
 	}
@@ -103,10 +107,7 @@ func New(p Params) (*Main, error) {
 		trace: beside.NewTracer(p.Trace), builtIn: p.BuiltIn, builtInName: p.BuiltInName, status: widget.NewLabel(""), stay: usualStay,
 	}
 	m.session = session.New(session.Params{
-		Style: theme.style(p.App.Settings().ThemeVariant()),
-		Plan: func(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
-			return layout.NewPlanFor(x, style, fonts, layout.WindowOptions(x, style, size))
-		},
+		Style: theme.style(p.App.Settings().ThemeVariant()), Plan: m.plan,
 		Beside: beside.Do, Small: small, Hurry: memory.Hurry, Settle: memory.Settle,
 	})
 	m.makeRooms(p, fonts)
@@ -123,6 +124,18 @@ func New(p Params) (*Main, error) {
 	p.App.Lifecycle().SetOnExitedForeground(m.rememberSize)
 	m.window.Resize(m.rememberedSize())
 	return m, nil
+}
+
+// plan makes the plan of a timeline for the window; again where fonts had to be found
+// for its titles, which have other widths then.
+func (m *Main) plan(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
+	m.fonts.SetLanguage(x.Timeline.Language)
+	o := layout.WindowOptions(x, style, size)
+	plan := layout.NewPlanFor(x, style, m.fonts, o)
+	for m.fonts.Search() {
+		plan = layout.NewPlanFor(x, style, m.fonts, o)
+	}
+	return plan
 }
 
 // makeRooms makes the rooms.

@@ -95,8 +95,8 @@ func (f *Reader) ReadExactDate(n *jsontree.Node, into *ExactDate) bool {
 }
 
 // EventProperty reads a field of an event that Dateline writes into files whose
-// programs ignore unknown fields: status, importance, actors, tags or refs. It
-// returns false for other names, and for values that are not understood.
+// programs ignore unknown fields: status, importance, rank, actors, tags or refs.
+// It returns false for other names, and for values that are not understood.
 func (f *Reader) EventProperty(e *timeline.Event, d *timeline.Details, name string, n *jsontree.Node) bool {
 	switch name {
 	case "status":
@@ -111,6 +111,13 @@ func (f *Reader) EventProperty(e *timeline.Event, d *timeline.Details, name stri
 		ok := len(s) == 1 && s >= "1" && s <= "5"
 		if ok {
 			e.Importance = int8(s[0] - '0')
+		}
+		return ok
+	case "rank":
+		s, _ := n.Scalar()
+		rank, ok := timeline.ParseRank(s)
+		if ok {
+			e.Rank = rank
 		}
 		return ok
 	case "actors":
@@ -151,6 +158,9 @@ func WriteEventProperties(n *jsontree.Writer, e *timeline.Event, d *timeline.Det
 	}
 	if e.Importance != 0 {
 		n.Number("importance", float64(e.Importance))
+	}
+	if e.Rank != 0 {
+		n.Number("rank", float64(e.Rank))
 	}
 	n.Texts("actors", d.Actors)
 	n.Texts("tags", d.Tags)

@@ -26,7 +26,7 @@ const EveryField = `{"format":"dateline","version":1,"title":"Every field","desc
 	"events":[
 		{"id":"all","title":"Everything","when":{"edtf":"1918-03-01/1918-03-09","text":"1 to 9 March","calendar":"julian"},"lane":"North",
 			"place":{"name":"Kyiv","lat":50.45,"lon":30.5,"map":7},"actors":["Army","Navy; reserve"],"tags":["ships","a | b"],"refs":["T1","T2"],
-			"importance":4,"status":"claimed","description":"Seen, \"twice\".\nBy many.",
+			"importance":4,"rank":17,"status":"claimed","description":"Seen, \"twice\".\nBy many.",
 			"media":[{"url":"https://example.org/a.jpg","caption":"The harbour","credit":"A. N. Other","width":3},{"url":"https://example.org/b.jpg"}],
 			"claims":[
 				{"refs":["T1"],"who":"A service","stance":"asserts","said":"1918-03-10","text":"It was so.","when":"1918-03-02~","place":{"name":"Odesa"},

@@ -31,7 +31,7 @@ var (
 )
 
 // ownNames are the names of properties that Dateline writes for an event.
-var ownNames = foreign.WordSet("id @id geometry title when words calendar start end lane place status importance description actors tags refs media")
+var ownNames = foreign.WordSet("id @id geometry title when words calendar start end lane place status importance rank description actors tags refs media")
 
 // properties reads the properties of one feature into its event.
 type properties struct {
@@ -109,7 +109,7 @@ func (p *properties) read() {
 	}
 }
 
-// closed reads the status and the importance. Another value than those of the native
+// closed reads the status, the importance and the rank. Another value than those of the native
 // format is left to be kept.
 func (p *properties) closed() {
 	if i := p.find([]string{"status"}); i >= 0 {
@@ -121,6 +121,9 @@ func (p *properties) closed() {
 		if n, err := strconv.Atoi(jsontree.ScalarText(p.fields[i].Value)); err == nil && n >= 1 && n <= 5 {
 			p.e.Importance, p.taken[i] = int8(n), true
 		}
+	}
+	if i := p.find([]string{"rank"}); i >= 0 {
+		p.e.Rank, p.taken[i] = timeline.ParseRank(jsontree.ScalarText(p.fields[i].Value))
 	}
 }
 

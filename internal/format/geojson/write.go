@@ -85,6 +85,9 @@ func writeFeature(o *format.Output, n *jsontree.Writer, e *timeline.Event) {
 			if e.Importance != 0 {
 				n.Value("importance", func() { n.Raw(strconv.Itoa(int(e.Importance))) })
 			}
+			if e.Rank != 0 {
+				n.Number("rank", float64(e.Rank))
+			}
 			about := format.Topics(0)
 			if len(e.Claims) > 0 {
 				about = format.AboutStatus | format.AboutClaims

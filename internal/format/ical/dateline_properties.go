@@ -18,7 +18,7 @@ const ownPrefix = "X-DATELINE-"
 
 // ownNames are the names, without the prefix, of those own properties of events
 // that are collected in eventReader.own. The others are in propertyReaders.
-var ownNames = []string{"EDTF", "CALENDAR", "WORDS", "LANE", "STATUS", "IMPORTANCE", "ADDED"}
+var ownNames = []string{"EDTF", "CALENDAR", "WORDS", "LANE", "STATUS", "IMPORTANCE", "RANK", "ADDED"}
 
 // ownProperty reads a property whose name begins with ownPrefix.
 func (v *eventReader) ownProperty(p *property) {
@@ -50,6 +50,7 @@ func (v *eventReader) useOwn() {
 	if text := v.own["IMPORTANCE"]; len(text) == 1 && text[0] >= '1' && text[0] <= '5' {
 		v.event.Importance = int8(text[0] - '0')
 	}
+	v.event.Rank, _ = timeline.ParseRank(v.own["RANK"])
 	if added := v.own["ADDED"]; added != "" {
 		// What was added to the description in words is in properties too.
 		v.event.Description = strings.TrimSuffix(strings.TrimSuffix(v.event.Description, added), "\n\n")

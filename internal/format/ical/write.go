@@ -74,6 +74,9 @@ func (w writer) event(e *timeline.Event) words.Message {
 	if e.Importance != 0 {
 		w.line(ownPrefix+"IMPORTANCE", strconv.Itoa(int(e.Importance)))
 	}
+	if e.Rank != 0 {
+		w.line(ownPrefix+"RANK", strconv.Itoa(int(e.Rank)))
+	}
 	w.texts(ownPrefix+"ACTORS", d.Actors)
 	w.texts(ownPrefix+"REFS", d.Refs)
 	w.extra(d.Extra)

@@ -214,6 +214,7 @@ var propertyReaders = map[string]func(*eventReader, property){
 	"refs":       func(v *eventReader, p property) { v.details.Refs = p.texts() },
 	"links":      (*eventReader).links,
 	"importance": (*eventReader).importance,
+	"rank":       (*eventReader).rank,
 	"status":     (*eventReader).status,
 	"lane":       func(v *eventReader, p property) { v.event.Lane = p.text() },
 	"when":       (*eventReader).keepOwn,
@@ -255,6 +256,14 @@ func (v *eventReader) importance(p property) {
 		return
 	}
 	v.KeepText(&v.details.Extra, p.offset, p.name, p.value)
+}
+
+// rank reads a rank. Any other value is kept.
+func (v *eventReader) rank(p property) {
+	var ok bool
+	if v.event.Rank, ok = timeline.ParseRank(p.text()); !ok {
+		v.KeepText(&v.details.Extra, p.offset, p.name, p.value)
+	}
 }
 
 func (v *eventReader) status(p property) {

@@ -103,6 +103,9 @@ func (w writer) event(e *timeline.Event) words.Message {
 	if e.Importance != 0 {
 		fmt.Fprintf(w, "importance: %d\n", e.Importance)
 	}
+	if e.Rank != 0 {
+		fmt.Fprintf(w, "rank: %d\n", e.Rank)
+	}
 	if e.HasStatus() {
 		w.property("status", e.LastStatus().String())
 	}

@@ -126,6 +126,26 @@ func integer[T int8 | int](r *reader, n *jsontree.Node, most T, into *T) bool {
 	return true
 }
 
+// standing reads the importance or the rank of an event.
+func (r *reader) standing(name string, n *jsontree.Node, e *timeline.Event) bool {
+	if name == "rank" {
+		return r.rank(n, &e.Rank)
+	}
+	return integer(r, n, 5, &e.Importance)
+}
+
+// rank reads a rank, however its number is written.
+func (r *reader) rank(n *jsontree.Node, into *uint32) bool {
+	number, _ := n.Token.(json.Number)
+	f, err := number.Float64()
+	if err != nil || f != math.Trunc(f) || f < 1 || f > timeline.MostRank {
+		r.problem(n, "problem.rank", "value", format.Clip(n.Raw))
+		return false
+	}
+	*into = uint32(f)
+	return true
+}
+
 // place reads an object of name, lat and lon, in degrees, and of unknown fields. Where a
 // part is not understood, or only one coordinate is given, nothing is read, so that
 // the whole place is kept.

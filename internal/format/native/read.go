@@ -95,7 +95,7 @@ type reader struct {
 
 // EventFields are the names of the fields of an event that have a meaning.
 var EventFields = []string{
-	"id", "title", "when", "lane", "place", "actors", "tags", "refs", "importance", "status", "description", "media", "claims",
+	"id", "title", "when", "lane", "place", "actors", "tags", "refs", "importance", "rank", "status", "description", "media", "claims",
 }
 
 // TimelineFields are the names of those of a timeline.
@@ -171,8 +171,8 @@ func (r *reader) event(n *jsontree.Node) *timeline.Event {
 			return r.texts(n, &d.Tags)
 		case "refs":
 			return r.texts(n, &d.Refs)
-		case "importance":
-			return integer(r, n, 5, &e.Importance)
+		case "importance", "rank":
+			return r.standing(name, n, e)
 		case "status":
 			return r.status(n, &e.Status)
 		case "description":

@@ -69,6 +69,9 @@ func (n *PartWriter) event(e *timeline.Event) {
 	if e.Importance != 0 {
 		n.Number("importance", float64(e.Importance))
 	}
+	if e.Rank != 0 {
+		n.Number("rank", float64(e.Rank))
+	}
 	n.Text("status", e.Status.String())
 	n.Text("description", e.Description)
 	jsontree.List(&n.Writer, "media", d.Media, func(m timeline.Media) {

@@ -157,6 +157,28 @@ func importanceColumn() layoutColumn[eventEntry] {
 	}
 }
 
+func rankColumn() layoutColumn[eventEntry] {
+	return layoutColumn[eventEntry]{
+		name:    "rank",
+		numeric: true,
+		text: func(e *eventEntry) string {
+			if e.Rank == 0 {
+				return ""
+			}
+			return strconv.Itoa(int(e.Rank))
+		},
+		read: func(r *Reader, e *eventEntry, text string) bool {
+			rank, ok := timeline.ParseRank(bareCell(text))
+			if !ok {
+				r.problem("problem.rank", "value", format.Clip(text))
+				return false
+			}
+			e.Rank = rank
+			return true
+		},
+	}
+}
+
 func statusColumn[T any](field func(*T) *timeline.Status) layoutColumn[T] {
 	return layoutColumn[T]{
 		name: "status",

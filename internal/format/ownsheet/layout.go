@@ -108,6 +108,7 @@ func eventColumns() []layoutColumn[eventEntry] {
 			listColumn("tags", func(e *entry) *[]string { return &e.Tags }),
 			listColumn("refs", func(e *entry) *[]string { return &e.Refs }),
 			importanceColumn(),
+			rankColumn(),
 			statusColumn(func(e *entry) *timeline.Status { return &e.Status }),
 			textColumn("description", func(e *entry) *string { return &e.Description }),
 		},

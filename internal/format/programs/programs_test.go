@@ -36,7 +36,7 @@ func TestHistropedia(t *testing.T) {
 		t.Errorf("dates %q, want %q", got, want)
 	}
 	e := r.Timeline.Events[0]
-	if e.ID != "134982" || e.When.Text != "17 Jan 1863 - 26 Mar 1945" || len(e.More.Media) != 1 || len(e.Claims) != 1 || !e.More.Extra.Has("statements") || !e.More.Extra.Has("rank") || r.Timeline.Title != "Lives" {
+	if e.ID != "134982" || e.When.Text != "17 Jan 1863 - 26 Mar 1945" || len(e.More.Media) != 1 || len(e.Claims) != 1 || !e.More.Extra.Has("statements") || !e.More.Extra.Has("rank 2") || e.Rank != 0 || r.Timeline.Title != "Lives" {
 		t.Errorf("%+v %+v", e, e.More)
 	}
 	if e := r.Timeline.Events[1]; e.Importance != 5 || e.Description != "A picture" || formattest.Changes(r, "report.looks") != 1 {

@@ -172,7 +172,7 @@ func (r *reader) event(f *properties) {
 		if !twice && r.property(field, e, &d) {
 			continue
 		}
-		if len(field.raw) > 2 { // more than an empty text or list
+		if raw := string(field.raw); raw != "" && raw != `""` && raw != "[]" && raw != "{}" {
 			r.Keep(&d.Extra, field.offset, field.name, field.raw)
 		}
 		if len(seen) > 2*jsontree.MaxOddItems {
@@ -236,6 +236,9 @@ func (r *reader) ownProperty(f property, e *timeline.Event, d *timeline.Details)
 		d.Refs, ok = listOfTexts(f.node)
 	case "importance":
 		e.Importance, ok = importance(f.node)
+	case "rank":
+		number, _ := f.node.Token.(json.Number)
+		e.Rank, ok = timeline.ParseRank(number.String())
 	case "status":
 		status, known := timeline.ParseStatus(text)
 		if ok = known; ok {

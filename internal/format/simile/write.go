@@ -171,6 +171,9 @@ func (w *writer) details(e *timeline.Event) {
 	if e.Importance != 0 {
 		n.Number("importance", float64(e.Importance))
 	}
+	if e.Rank != 0 {
+		n.Number("rank", float64(e.Rank))
+	}
 	if e.HasStatus() {
 		n.Text("status", e.LastStatus().String())
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dateline/internal/chrono"
 	"dateline/internal/format"
 	"dateline/internal/written"
 )
@@ -103,8 +104,11 @@ func knownNames() map[string][]meaning {
 
 // plainName returns the name of a column in small letters, with blanks for
 // other characters between words, and without brackets after it and what is in
-// them.
+// them. "#" stays.
 func plainName(name string) string {
+	if name = strings.TrimSpace(name); name == "#" {
+		return name
+	}
 	if i := strings.IndexAny(name, "(["); i > 0 {
 		name = name[:i]
 	}
@@ -237,6 +241,33 @@ func (f *finder) dropAlone() {
 	if d, s := f.column(format.RoleDateText), f.column(format.RoleStart); d >= 0 && s < 0 && f.column(format.RoleYear) < 0 && f.column(format.RoleStartEarliest) < 0 && f.column(format.RoleStartLatest) < 0 {
 		f.roles[d] = format.RoleStart // there is no other date
 	}
+}
+
+// dropNumbering drops a rank that is called "#" where the rows are in order of time,
+// from either end: then it numbers them, and says nothing of which come first.
+func (f *finder) dropNumbering() {
+	if i := f.column(format.RoleRank); i >= 0 && plainName(f.names[i]) == "#" && f.inOrderOfTime() {
+		f.roles[i] = format.Keep
+	}
+}
+
+// inOrderOfTime reports whether the dates with which events begin go one way.
+func (f *finder) inOrderOfTime() bool {
+	column := f.column(format.RoleStart)
+	if column < 0 {
+		column = f.column(format.RoleYear)
+	}
+	var starts []chrono.Instant
+	for _, row := range f.rows[min(f.header, len(f.rows)):] {
+		if column < 0 || column >= len(row) || strings.TrimSpace(row[column]) == "" {
+			continue
+		}
+		if date, err := f.dates.read(strings.TrimSpace(row[column])); err == nil {
+			starts = append(starts, date.value.Bounds().EarliestStart)
+		}
+	}
+	earlier := func(a, b chrono.Instant) int { return cmp.Compare(b, a) }
+	return slices.IsSorted(starts) || slices.IsSortedFunc(starts, earlier)
 }
 
 // column returns the index of the first column with a role, -1 for none.

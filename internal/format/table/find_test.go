@@ -293,3 +293,49 @@ func FuzzTable(f *testing.F) {
 		}
 	})
 }
+
+// roles returns what the columns of a table mean, in their order.
+func roles(t *testing.T, table string) string {
+	t.Helper()
+	p, err := formats.FromBytes("f.csv", []byte(table)).Preview(context.Background(), format.Options{}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, c := range p.Mapping.Columns {
+		all = append(all, c.Role.String())
+	}
+	return strings.Join(all, " ")
+}
+
+// TestRankIsNoImportance: a rank counts from 1, the first, and an importance up
+// to 5, the most. The values do not say which is meant, so that the name does.
+func TestRankIsNoImportance(t *testing.T) {
+	rows := func(names ...string) string {
+		return strings.Join(names, ";") + "\nA;1918;1\nB;1917;2\nC;1919;1\nD;1916;3\n"
+	}
+	for _, c := range []struct{ table, want string }{
+		{rows("Title", "Date", "Rank"), "rank"},
+		{rows("Title", "Date", "Place in list"), "rank"},
+		{rows("Title", "Date", "Ranking"), "rank"},
+		{rows("Title", "Date", "#"), "rank"},
+		{rows("Title", "Date", "Importance"), "importance"},
+		{rows("Titel", "Datum", "Rang"), "rank"},
+		{rows("Titre", "Date", "Classement"), "rank"},
+		{rows("Título", "Fecha", "Puesto"), "rank"},
+		{rows("Название", "Дата", "Место в списке"), "rank"},
+		{rows("Назва", "Дата", "Місце в рейтингу"), "rank"},
+		{rows("Заглавие", "Дата", "Класиране"), "rank"},
+		{rows("제목", "날짜", "순위"), "rank"},
+		{"Name;Date;Rank\nA;1918;General\nB;1917;Major\n", "keep"},         // of an army
+		{"Name;Date;Rank\nA;1918;0.5\nB;1917;0.7\n", "keep"},               // a measure
+		{"Title;Date;#\nA;1916;1\nB;1917;2\nC;1917;3\nD;1919;4\n", "keep"}, // numbers the rows
+		{"Title;Date;#\nA;1919;1\nB;1917;2\nC;1917;3\nD;1916;4\n", "keep"},
+		{"Title;Date;Rank\nA;1916;1\nB;1917;2\nC;1918;3\n", "rank"},
+		{"Rank;#;Title;Date\n2;1;A;1918\n1;2;B;1917\n3;3;C;1919\n", "rank keep title start"},
+	} {
+		if got := roles(t, c.table); !strings.HasSuffix(got, c.want) || strings.Count(got, "rank") > 1 {
+			t.Errorf("%q means %q, not %q", c.table, got, c.want)
+		}
+	}
+}

@@ -11,6 +11,7 @@ func (f *finder) byShape() {
 	if !f.dated() {
 		f.guessDates()
 	}
+	f.dropNumbering()
 	if f.column(format.RoleTitle) < 0 {
 		f.guessTitle()
 	}

@@ -101,6 +101,7 @@ func (r *rowReader) row() {
 	}
 	r.place(e)
 	e.Importance = r.importance(e)
+	e.Rank = r.rank(e)
 	e.Status = r.status(e)
 	r.lists(e)
 	if r.columns.claims {
@@ -206,6 +207,26 @@ func (r *rowReader) importance(e *timeline.Event) int8 {
 		return 0
 	}
 	return int8(n)
+}
+
+// rank reads the rank; 0 stands for none.
+func (r *rowReader) rank(e *timeline.Event) uint32 {
+	text := r.cell(format.RoleRank)
+	if text == "" {
+		return 0
+	}
+	rank, ok := rankOf(text)
+	if !ok {
+		r.problem(format.RoleRank, "problem.rank", "value", format.Clip(text))
+		r.keep(e, format.RoleRank)
+	}
+	return rank
+}
+
+// rankOf reads a rank as tables have it: 3, 3.0 as spreadsheet programs write it,
+// and the ordinal "3." of much of Europe.
+func rankOf(text string) (rank uint32, ok bool) {
+	return timeline.ParseRank(strings.TrimSuffix(withoutZeros(text), "."))
 }
 
 func (r *rowReader) status(e *timeline.Event) timeline.Status {

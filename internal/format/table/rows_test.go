@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"fmt"
 	"reflect"
 	"runtime"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"dateline/internal/format/formattest"
 	"dateline/internal/formats"
+	"dateline/internal/timeline"
 )
 
 func TestImportanceOfATable(t *testing.T) {
@@ -49,4 +51,38 @@ func TestWhatIsReadDoesNotKeepTheFile(t *testing.T) {
 	}
 	runtime.KeepAlive(data)
 	runtime.KeepAlive(r)
+}
+
+// TestRankOfATable expects ranks as tables have them, and of other cells a problem
+// with its place, and the cell kept.
+func TestRankOfATable(t *testing.T) {
+	cells := []string{"1", " 2 ", "", "3.0", "4.", "17000", "1000000000", "0", "-1", "2.5", "1st", "=3", "1000000001"}
+	table := "title,start,rank\n"
+	for i, cell := range cells {
+		table += string(rune('A'+i)) + ",1918," + cell + "\n"
+	}
+	r, err := formats.Read("f.csv", []byte(table))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []uint32{1, 2, 0, 3, 4, 17000, timeline.MostRank, 0, 0, 0, 0, 0, 0}
+	for i, e := range r.Timeline.Events {
+		if e.Rank != want[i] || e.Importance != 0 {
+			t.Errorf("%q is the rank %d, not %d, and the importance %d", cells[i], e.Rank, want[i], e.Importance)
+		}
+	}
+	bad := cells[len(cells)-6:]
+	if len(r.Problems) != len(bad) {
+		t.Fatalf("problems:\n%s", formattest.Problems(r))
+	}
+	kept := string(formattest.NativeOf(t, r.Timeline))
+	for i, cell := range bad {
+		want := fmt.Sprintf("f:%d:8: the rank “%s” is not valid (must be a whole number from 1, the first, to 1,000,000,000)", len(cells)-len(bad)+i+2, cell)
+		if got := r.Problems[i].Text("f", formattest.English); got != want {
+			t.Errorf("%s\nnot\n%s", got, want)
+		}
+		if !strings.Contains(kept, `"rank": "`+cell+`"`) {
+			t.Errorf("the cell %q is lost", cell)
+		}
+	}
 }

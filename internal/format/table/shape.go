@@ -24,6 +24,7 @@ type shape struct {
 	days, months int // numbers to 31, and to 12 or names of months
 	times        int
 	scale        int // 1 to 5
+	ranks        int
 	statuses     int
 	numbers      int
 	fine         int // with three decimal places or more, as coordinates have
@@ -80,6 +81,9 @@ func (s *shape) add(text string, dates *dateReader) {
 	s.addNumber(whole)
 	if _, err := dates.read(text); len(text) <= longestDate && (err == nil || saysNoDate(err)) {
 		s.dates++
+	}
+	if _, ok := rankOf(text); ok {
+		s.ranks++
 	}
 	var clock chrono.Date
 	if clockOf(text, &clock) {
@@ -187,6 +191,8 @@ func (s *shape) counted(role format.Role) (count int, ok bool) {
 		return s.east, true
 	case format.RoleImportance:
 		return s.scale, true
+	case format.RoleRank:
+		return s.ranks, true
 	case format.RoleStatus:
 		return s.statuses, true
 	case format.RoleURL, format.RoleMedia:

@@ -23,7 +23,7 @@ const describedTopics = format.AboutPlace | format.AboutActors | format.AboutSta
 // TimelineJS and Dateline's own. No unknown field is written under such a name.
 var fieldNames = []string{
 	"start_date", "end_date", "display_date", "text", "media", "group", "background", "autolink", "unique_id", "uniqueid", "location", "scale",
-	"edtf", "status", "importance", "actors", "tags", "refs",
+	"edtf", "status", "importance", "rank", "actors", "tags", "refs",
 }
 
 func write(o *format.Output) error {

@@ -19,7 +19,7 @@ const describedTopics = format.AboutDate | format.AboutPlace | format.AboutActor
 // vis-timeline and Dateline's own. No unknown field is written under such a name.
 var fieldNames = []string{
 	"id", "content", "start", "end", "group", "type", "title", "className", "style", "editable", "selectable", "limitSize", "align",
-	"edtf", "status", "importance", "actors", "tags", "refs", "place",
+	"edtf", "status", "importance", "rank", "actors", "tags", "refs", "place",
 }
 
 func write(o *format.Output) error {

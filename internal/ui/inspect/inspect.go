@@ -165,7 +165,8 @@ func (i *Inspector) arrange() {
 	i.Scroll.Refresh()
 }
 
-// facts returns the lines on top: when, where, who, and how the status changed.
+// facts returns the lines on top: when, where, who, which rank, and how the status
+// changed.
 func (i *Inspector) facts(e *timeline.Event) []fact {
 	when := i.lexicon.Long(e.When.Value)
 	if own := i.lexicon.Own(e.When.Value); own != when {
@@ -184,6 +185,9 @@ func (i *Inspector) facts(e *timeline.Event) []fact {
 	}
 	if len(details.Actors) > 0 {
 		facts = append(facts, fact{i.text("inspector.who"), line(strings.Join(details.Actors, ", "))})
+	}
+	if e.Rank > 0 {
+		facts = append(facts, fact{i.text("inspector.rank"), words.Shown(int(e.Rank))})
 	}
 	if history := i.history(e); history != "" {
 		facts = append(facts, fact{i.text("inspector.status"), history})

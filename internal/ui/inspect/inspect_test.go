@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -115,6 +116,20 @@ func TestStatusesAreTold(t *testing.T) {
 	for _, want := range []string{"claimed: Anna, date of claim unknown", "disputed: Bob, date of claim unknown"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not told:\n%s", want, got)
+		}
+	}
+}
+
+// TestRankIsTold in the panel and on the clipboard, where there is one.
+func TestRankIsTold(t *testing.T) {
+	h := uitest.New(t)
+	i := inspector(t, h, 370, 800)
+	for rank, want := range map[uint32]string{0: "", 3: "Rank: 3\n", 17_686: "Rank: 17,686\n"} {
+		e := &timeline.Event{Title: "x", Rank: rank}
+		i.ShowEvent(&timeline.Timeline{Events: []*timeline.Event{e}}, e)
+		i.Copy()
+		if copied, told := h.App.Clipboard().Content(), slices.Contains(texts(i.box), "Rank"); told != (rank > 0) || strings.Contains(copied, "Rank") != told || !strings.Contains(copied, want) {
+			t.Errorf("rank %d: %v\n%s", rank, texts(i.box), copied)
 		}
 	}
 }

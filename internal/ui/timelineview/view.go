@@ -63,9 +63,10 @@ type View struct {
 	pointer  pointer
 	minimap  *Minimap
 
-	scene  *scene.Scene
-	buffer *image.RGBA
-	hits   []int32
+	searching bool // fonts are looked for
+	scene     *scene.Scene
+	buffer    *image.RGBA
+	hits      []int32
 }
 
 var (
@@ -183,10 +184,28 @@ func (v *View) draw(w, h int) image.Image {
 		Query: queried.Sub(start), Layout: laidOut.Sub(queried), Paint: time.Since(laidOut),
 		Marks: len(v.scene.Marks), SecPerPx: v.viewport.SecPerPx, Left: int64(v.viewport.Left),
 	})
+	v.searchFonts()
 	if v.OnFrame != nil {
 		v.OnFrame()
 	}
 	return v.buffer
+}
+
+// searchFonts looks for fonts that have what no font has of the frame, beside the
+// window. Titles were looked for when they were planned; this is for the others of a
+// large timeline, and for all else.
+func (v *View) searchFonts() {
+	if v.searching || !v.Fonts.Wanting() {
+		return
+	}
+	v.searching = true
+	beside.Run(v.Fonts.Search, func(found bool) {
+		v.searching = false
+		if found {
+			v.Session.Remeasure()
+			v.refreshAll()
+		}
+	})
 }
 
 // wallClock returns the instant that the clocks show at t: dates on a timeline

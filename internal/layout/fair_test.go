@@ -1,0 +1,131 @@
+package layout
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"dateline/internal/index"
+	"dateline/internal/timeline"
+)
+
+// inList gives a share of the events of a timeline ranks by lot, some of them twice.
+func inList(tl *timeline.Timeline, share float64) *timeline.Timeline {
+	r := rand.New(rand.NewPCG(13, 14))
+	for _, e := range tl.Events {
+		if r.Float64() < share {
+			e.Rank = uint32(1 + r.IntN(len(tl.Events)))
+		}
+	}
+	return tl
+}
+
+// TestTheNamedAreThoseOfTheLowestRanks: where only some of equal events of one month
+// have room, whether they are few or many, they are the first of their list.
+func TestTheNamedAreThoseOfTheLowestRanks(t *testing.T) {
+	for _, n := range []int{300, plannedWhole + 2_000} {
+		tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "far", "1900", "A", timeline.Claimed)}}
+		tl.Events[0].Importance = 5
+		for i, rank := range rand.New(rand.NewPCG(15, 16)).Perm(n) {
+			e := event(t, fmt.Sprintf("event %06d", i), "2000-06", "A", timeline.Statuses[i%5])
+			if e.Rank = uint32(rank + 1); rank%10 == 0 {
+				e.Rank = 0
+			}
+			tl.Events = append(tl.Events, e)
+		}
+		x := index.New(tl)
+		still := WindowOptions(x, Light(), Size{})
+		still.Still = float64(x.Last.Sub(x.First)) * 1.1 / still.Width
+		for name, p := range map[string]*Plan{"window": NewPlan(x, Light(), fixedWidth{}), "picture": NewPlanFor(x, Light(), fixedWidth{}, still)} {
+			named := 0
+			highest, missing := uint32(0), uint32(math.MaxUint32)
+			for i, e := range tl.Events[1:] {
+				if _, label := p.Shown(int32(i+1), p.octaveSeconds(p.fit)); label {
+					named++
+					highest = max(highest, e.Rank-1) // none is after all
+				} else {
+					missing = min(missing, e.Rank-1)
+				}
+			}
+			if named < 5 || named > n/2 || highest > missing {
+				t.Errorf("%s of %d events: %d are named, up to the rank %d and without the rank %d", name, n, named, highest+1, missing+1)
+			}
+		}
+	}
+}
+
+// TestAnEventIsNamedBeforeThoseOfHigherRanks: at every zoom, what is in the way of an
+// event in every row is more important, of a lower rank, or was there farther away.
+func TestAnEventIsNamedBeforeThoseOfHigherRanks(t *testing.T) {
+	for name, tl := range map[string]*timeline.Timeline{
+		"few": inList(crowd(t, 3_000), 0.6), "wide": inList(farApart(t), 0.6), "many": inList(crowd(t, 12_000), 0.6),
+		"all": inList(farApart(t), 1), "hardly any": inList(crowd(t, 12_000), 0.01),
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := NewPlan(index.New(tl), Light(), fixedWidth{})
+			for ; !p.Done(); p = p.Deeper() {
+				namedByRank(t, p, p.depth)
+			}
+			if len(tl.Events) > plannedWhole {
+				return
+			}
+			for octave := p.start(); octave > everyEventFrom; octave -= 2 {
+				namedByRank(t, p, octave)
+			}
+		})
+	}
+}
+
+// namedByRank looks for what keeps events from their titles at an octave.
+func namedByRank(t *testing.T, p *Plan, octave int) {
+	t.Helper()
+	for number := range p.x.Lanes {
+		lane := &p.x.Lanes[number]
+		rows := make([][]taken, p.rowsAt(number, octave))
+		for at, e := range lane.Events {
+			if int(p.labelFrom[e]) >= octave {
+				left, right := p.extent(e, octave, true)
+				rows[p.row[e]] = append(rows[p.row[e]], taken{left, right, int32(at)})
+			}
+		}
+		for _, e := range lane.Events {
+			long := float64(lane.To[p.x.Position[e]].Sub(lane.From[p.x.Position[e]])) > tooLongLength*p.octaveSeconds(octave)
+			if int(p.labelFrom[e]) >= octave || p.x.EventRank[e] == 0 || octave <= everyEventFrom || long {
+				continue
+			}
+			left, right := p.extent(e, octave, true)
+			for _, row := range rows {
+				if !slices.ContainsFunc(row, func(o taken) bool {
+					return o.left < right+cellWidth && o.right > left-cellWidth && p.comesBefore(lane.Events[o.at], e, octave)
+				}) {
+					t.Fatalf("octave %d: %q, of importance %d and rank %d, has no title, and no better one is in its way", octave, p.x.Timeline.Events[e].Title, p.x.Weight[e], p.x.EventRank[e])
+				}
+			}
+		}
+	}
+}
+
+// comesBefore reports whether an event may be in the way of another at an octave.
+func (p *Plan) comesBefore(a, b int32, octave int) bool {
+	farther := int(p.labelFrom[a]) > octave && octave < p.start()
+	return farther || cmp.Or(cmp.Compare(p.x.Weight[b], p.x.Weight[a]), cmp.Compare(p.x.EventRank[a]-1, p.x.EventRank[b]-1)) <= 0
+}
+
+// A rank that all have changes nothing of the choice among many.
+func TestOneRankForAllIsNone(t *testing.T) {
+	without, with := index.New(crowd(t, 12_000)), crowd(t, 12_000)
+	for _, e := range with.Events {
+		e.Rank = 3
+	}
+	p, q := NewPlan(without, Light(), fixedWidth{}), NewPlan(index.New(with), Light(), fixedWidth{})
+	for lane := range p.foremost {
+		for w, first := range p.foremost[lane] {
+			if got := q.foremost[lane][w]; len(got) < len(first) || !slices.Equal(got[:len(first)], first) {
+				t.Fatalf("lane %d, importance %d: other events are foremost", lane, w)
+			}
+		}
+	}
+}
