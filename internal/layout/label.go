@@ -21,8 +21,8 @@ func (d *drawing) label(e int32) {
 	title, bold := d.title(e), d.bold(e)
 	text, width, notes := title.text, title.width, d.behind(d.m, e)
 	at := d.placeLabel(e, width+notes)
-	dated := width+notes <= at.room || !d.o.Static || d.twoLines(at)
-	if !dated { // the axis tells the date too, and nothing else the title
+	dated := d.dated(at, width+notes)
+	if !dated {
 		notes -= d.dateWidth(d.m, e)
 	}
 	if width+notes > at.room {
@@ -60,6 +60,13 @@ func (d *drawing) label(e int32) {
 		}
 	}
 	d.drawBehind(e, x+width, y, fill, dated)
+}
+
+// dated reports whether a title that is as wide with all behind it has its date at a
+// place. In a picture it has none where it would be cut for that: the axis tells the
+// date too, and nothing else the title.
+func (d *drawing) dated(at labelPlace, width float64) bool {
+	return width <= at.room || !d.o.Static || d.twoLines(at)
 }
 
 // twoLines reports whether a title at a place may have two lines.

@@ -110,7 +110,8 @@ func TestSourcesAreNamedThatAreNotListed(t *testing.T) {
 	tl := &timeline.Timeline{Sources: []*timeline.Source{
 		{ID: "a", Title: "The news", Author: "A. Author", Publisher: "The  Paper", Date: chrono.When{Value: date}},
 		{ID: "b", Title: "A copy", Repeats: "a"},
-		{ID: "c", Author: "B. Author", Date: chrono.When{Text: "one spring"}}, {ID: "d", URL: "https://example.org"},
+		{ID: "c", Author: "B. Author", Date: chrono.When{Text: "one spring"}},
+		{ID: "d", URL: "https://example.org"},
 	}}
 	l := New(tl, words.English(), &chrono.English)
 	for listed, want := range map[bool]string{true: "A copy. Repeats no. 1.", false: "A copy. Repeats The Paper, 31 Mar 2000."} {

@@ -167,8 +167,11 @@ func TestSourcesAreNamedWhereTheyAreCited(t *testing.T) {
 	tl := &timeline.Timeline{
 		Sources: []*timeline.Source{
 			{ID: "a", Title: "The title", Publisher: "The Paper", Date: when(t, "1950-03-01"), URL: "https://example.org/a"},
-			{ID: "b", Author: "A. Author", Title: "No publisher"}, {ID: "c", Title: "Only a title"},
-			{ID: "d", Publisher: "Fourth"}, {ID: "e", Publisher: "Fifth"}, {ID: "f", Publisher: "Sixth"},
+			{ID: "b", Author: "A. Author", Title: "No publisher"},
+			{ID: "c", Title: "Only a title"},
+			{ID: "d", Publisher: "Fourth"},
+			{ID: "e", Publisher: "Fifth"},
+			{ID: "f", Publisher: "Sixth"},
 		},
 		Events: []*timeline.Event{{ID: "e", Title: "An event", When: when(t, "1950"), Claims: []timeline.Claim{
 			{Who: "Somebody", Citations: []timeline.Citation{{Source: "a"}, {Source: "b"}, {Source: "c"}, {Source: "d"}, {Source: "e"}, {Source: "f"}}},
