@@ -34,6 +34,7 @@ var floors = []string{
 	"internal/timescale",
 	"internal/recurrence",
 	"internal/timeline",
+	"internal/edit",
 	"internal/format/arena",
 	"internal/format/jsontree",
 	"internal/format",

@@ -2,6 +2,7 @@ package chart_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"testing"
 
@@ -10,14 +11,24 @@ import (
 
 	"dateline/internal/chart"
 	"dateline/internal/synthetic"
+	"dateline/internal/timescale"
 )
 
 // Zooming in on counts shows finer ones, down to those that Go made, and all
 // levels hold as many events.
 func TestCountsAreFinerWhereOneZoomsIn(t *testing.T) {
-	ctx, w := newBrowser(t), &witness{}
-	tl := synthetic.Timeline(10_001)
-	url := open(t, ctx, w, onDisk(t, tl), 1280, 800)
+	browser, tl := newBrowser(t), synthetic.Timeline(10_001)
+	for _, kind := range []timescale.Kind{timescale.Linear, timescale.Even} {
+		t.Run(kind.String(), func(t *testing.T) {
+			zoomIntoCounts(t, newTab(t, browser), write(t, pageWith(t, tl, chart.Options{TimeScale: kind})))
+		})
+	}
+}
+
+func zoomIntoCounts(t *testing.T, ctx context.Context, path string) {
+	t.Helper()
+	w := &witness{}
+	url := open(t, ctx, w, path, 1280, 800)
 	const (
 		level = `echarts.getInstanceByDom(document.getElementById("timeline")).getOption().series[1].data[0][3]`
 		// sums are the numbers of events of what is shown and around it.

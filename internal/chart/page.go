@@ -68,6 +68,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/listing"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -87,6 +88,11 @@ type Options struct {
 	// within them are left out ([chrono.Value.DrawnIn]), and the axes show only
 	// them. Both 0 is all of time.
 	From, To chrono.Instant
+	// Until is up to when anything is known; 0 is without end. Axes end there.
+	Until chrono.Instant
+	// TimeScale is how time passes along the axis of the timeline, which a reader
+	// can change.
+	TimeScale timescale.Kind
 	// Foot is a line for the foot of the page, such as "as known on 20
 	// October 2024".
 	Foot string
@@ -138,7 +144,7 @@ type page struct {
 
 // newBuilder returns the builder of the charts that o asks for.
 func newBuilder(t *timeline.Timeline, o Options) *part.Builder {
-	return part.New(t, part.Options{Text: o.Text, Lexicon: o.Lexicon, From: o.From, To: o.To})
+	return part.New(t, part.Options{Text: o.Text, Lexicon: o.Lexicon, From: o.From, To: o.To, Until: o.Until, TimeScale: o.TimeScale})
 }
 
 // makePage returns a page with everything on it.

@@ -2,85 +2,175 @@ package document
 
 import (
 	"slices"
+	"time"
 
+	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
 
-// mostSteps is how many changes can be taken back. Versions of a timeline share
-// what did not change, so that a step takes little memory.
-const mostSteps = 100
-
-// History is a list of the values that a document has had, of which one is
-// current: those before it can be undone to, those after it redone. Values are
-// never changed.
-type History[T any] struct {
-	steps []step[T]
-	at    int
-	// saved is the index of the step that is on disk, -1 where that step is no
-	// longer in the list.
-	saved int
+// History is what a document was and is: a tree of changes, of which one is current. A
+// change after an undo begins a branch, and the one that the undo left stays. What is
+// kept is the differences, so that ten thousand changes of a million events take little
+// memory.
+type History struct {
+	now       *timeline.Timeline
+	root, at  *Step
+	saved     *Step // nil where it is on disk in no version that is left
+	steps     int
+	weight    int // of all deltas, in events and sources
+	mostSteps int
 }
 
-// step is a value, with the name of the change that led to it from the one
-// before.
-type step[T any] struct {
-	value T
-	name  words.Message
+// Step is one change, which leads from its parent to it.
+type Step struct {
+	Name words.Message
+	// Made is when; zero for the document as it was opened.
+	Made time.Time
+
+	delta    timeline.Delta
+	parent   *Step
+	branches []*Step // what followed, the latest last
+	next     *Step   // the one of them to which a redo leads
 }
+
+const (
+	// mostSteps and mostWeight are how many changes are kept, and how many events
+	// and sources they hold: a few hundred bytes each. The last leastSteps are kept
+	// however much they hold.
+	mostSteps  = 20_000
+	mostWeight = 400_000
+	leastSteps = 100
+)
 
 // NewHistory returns the history of a document as it was opened.
-func NewHistory[T any](value T) *History[T] {
-	return &History[T]{steps: []step[T]{{value: value}}}
+func NewHistory(t *timeline.Timeline) *History {
+	root := &Step{}
+	return &History{now: t, root: root, at: root, saved: root, mostSteps: mostSteps}
 }
 
-// Now returns the value of the document.
-func (h *History[T]) Now() T { return h.steps[h.at].value }
+// Now returns the document.
+func (h *History) Now() *timeline.Timeline { return h.now }
 
-// Do makes a value the current one; name names the change for the user. Steps
-// that could be redone are dropped.
-func (h *History[T]) Do(name words.Message, value T) {
-	if h.saved > h.at {
-		h.saved = -1
-	}
-	h.at++
-	// Not into the array of steps: nothing of it may keep a value alive.
-	h.steps = append(slices.Clone(h.steps[:h.at]), step[T]{value, name})
-	if h.at > mostSteps {
-		h.steps = slices.Delete(h.steps, 0, 1)
-		h.at--
-		h.saved = max(h.saved-1, -1)
+// At returns the step that is current: that of the document as it was opened where
+// nothing was changed.
+func (h *History) At() *Step { return h.at }
+
+// Do makes a change, which is shown to the user by name, and was made at a time.
+func (h *History) Do(name words.Message, made time.Time, after *timeline.Timeline, removed, added []int32) {
+	s := &Step{Name: name, Made: made, parent: h.at, delta: timeline.Between(h.now, after, removed, added)}
+	h.at.branches = append(h.at.branches, s)
+	h.at.next = s
+	h.at, h.now = s, after
+	h.steps++
+	h.weight += s.delta.Size()
+	h.forget()
+}
+
+// forget drops the oldest steps, and the branches that began there, until those that
+// are left keep within the bounds.
+func (h *History) forget() {
+	for h.steps > h.mostSteps || h.weight > mostWeight && h.depth() > leastSteps {
+		kept := h.at // the branch of the root on which the document is
+		for kept.parent != h.root {
+			kept = kept.parent
+		}
+		h.steps--
+		h.weight -= kept.delta.Size()
+		for _, s := range h.root.branches {
+			if s != kept {
+				h.drop(s)
+			}
+		}
+		if h.saved == h.root {
+			h.saved = nil
+		}
+		h.root = kept
+		kept.parent, kept.delta = nil, timeline.Delta{}
 	}
 }
 
-// Undone returns the value that Undo would go back to, and the name of what it
-// would take back; false where there is nothing to.
-func (h *History[T]) Undone() (value T, name words.Message, ok bool) {
-	if h.at == 0 {
-		return value, name, false
+// depth returns how many changes can be undone.
+func (h *History) depth() (n int) {
+	for s := h.at; s.parent != nil; s = s.parent {
+		n++
 	}
-	return h.steps[h.at-1].value, h.steps[h.at].name, true
+	return n
 }
 
-// Redone returns the value that Redo would go on to, and the name of the
-// change.
-func (h *History[T]) Redone() (value T, name words.Message, ok bool) {
-	if h.at+1 == len(h.steps) {
-		return value, name, false
+// drop forgets a branch.
+func (h *History) drop(from *Step) {
+	for branch := []*Step{from}; len(branch) > 0; {
+		s := branch[len(branch)-1]
+		branch = append(branch[:len(branch)-1], s.branches...)
+		h.steps--
+		h.weight -= s.delta.Size()
+		if h.saved == s {
+			h.saved = nil
+		}
 	}
-	return h.steps[h.at+1].value, h.steps[h.at+1].name, true
 }
 
-// Undo takes the last change back, if there is one.
-func (h *History[T]) Undo() { h.at = max(h.at-1, 0) }
+// Before returns the step to which an undo leads; nil where there is nothing to undo.
+func (h *History) Before() *Step { return h.at.parent }
 
-// Redo makes the change that was taken back last again, if there is one.
-func (h *History[T]) Redo() { h.at = min(h.at+1, len(h.steps)-1) }
+// Next returns the step to which a redo leads; nil where there is nothing to redo.
+func (h *History) Next() *Step { return h.at.next }
 
-// Saved notes that the current value is on disk.
-func (h *History[T]) Saved() { h.saved = h.at }
+// Branches returns the steps that followed s, the latest last.
+func (h *History) Branches(s *Step) []*Step { return slices.Clone(s.branches) }
 
-// Unsave notes that the current value is not on disk.
-func (h *History[T]) Unsave() { h.saved = -1 }
+// Line returns the steps from the document as it was opened, or the oldest that is kept,
+// to the current one and on to where redoing ends.
+func (h *History) Line() (line []*Step) {
+	for s := h.at; s != nil; s = s.parent {
+		line = append(line, s)
+	}
+	slices.Reverse(line)
+	for s := h.at.next; s != nil; s = s.next {
+		line = append(line, s)
+	}
+	return line
+}
 
-// Unsaved reports whether the current value is not on disk.
-func (h *History[T]) Unsaved() bool { return h.at != h.saved }
+// Path returns the deltas that lead from the current step to another.
+func (h *History) Path(to *Step) (path []timeline.Delta) {
+	above := make(map[*Step]bool)
+	for s := h.at; s != nil; s = s.parent {
+		above[s] = true
+	}
+	var down []timeline.Delta
+	meet := to
+	for ; meet != nil && !above[meet]; meet = meet.parent {
+		down = append(down, meet.delta)
+	}
+	for s := h.at; s != meet; s = s.parent {
+		path = append(path, s.delta.Inverse())
+	}
+	slices.Reverse(down)
+	return append(path, down...)
+}
+
+// Arrive makes another step the current one; t is what the deltas of the path to it make of
+// the document. Redoing leads back from there to where the document was, if it can.
+func (h *History) Arrive(to *Step, t *timeline.Timeline) {
+	for s := to; s.parent != nil; s = s.parent {
+		s.parent.next = s
+	}
+	h.at, h.now = to, t
+}
+
+// Saved notes that a step is on disk; one of another history, or that is not kept any
+// more, changes nothing.
+func (h *History) Saved(s *Step) {
+	for above := s; above != nil; above = above.parent {
+		if above == h.root {
+			h.saved = s
+		}
+	}
+}
+
+// Unsave notes that no step is on disk.
+func (h *History) Unsave() { h.saved = nil }
+
+// Unsaved reports whether the document is not on disk as it is.
+func (h *History) Unsaved() bool { return h.at != h.saved }

@@ -2,8 +2,10 @@ package document
 
 import (
 	"bytes"
+	"fmt"
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"dateline/internal/format/native"
 	"dateline/internal/synthetic"
@@ -11,87 +13,160 @@ import (
 	"dateline/internal/words"
 )
 
-// TestUndoGivesTheSameBytes changes a timeline by lot and takes all of it back
-// and makes it again: every version is written as it was the first time.
+func written(t *testing.T, x *timeline.Timeline) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := native.Write(&b, x); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// walk goes to a step as a session does.
+func walk(h *History, to *Step) {
+	now := h.Now()
+	for _, d := range h.Path(to) {
+		now = d.Apply(now)
+	}
+	h.Arrive(to, now)
+}
+
+// edited returns t with an event added, replaced or removed by lot.
+func edited(lot *rand.Rand, t *timeline.Timeline, all []*timeline.Event) (after *timeline.Timeline, removed, added []int32) {
+	next := *t
+	at := lot.IntN(len(t.Events))
+	next.Events = append([]*timeline.Event(nil), t.Events[:at]...)
+	kind := lot.IntN(3)
+	if len(t.Events) < 10 {
+		kind = 0
+	}
+	if kind != 1 {
+		e := *all[lot.IntN(len(all))]
+		e.Title = fmt.Sprint("changed ", lot.IntN(1000))
+		next.Events, added = append(next.Events, &e), []int32{int32(at)}
+	}
+	if kind == 0 {
+		next.Events = append(next.Events, t.Events[at:]...)
+	} else {
+		next.Events, removed = append(next.Events, t.Events[at+1:]...), []int32{int32(at)}
+	}
+	if lot.IntN(4) == 0 {
+		next.Sources = append(append([]*timeline.Source(nil), t.Sources...), &timeline.Source{ID: fmt.Sprint("s", lot.IntN(1e9))})
+	}
+	return &next, removed, added
+}
+
+// TestUndoGivesTheSameBytes changes a timeline by lot, with undos between, and then goes to
+// every step of every branch: each is written as it was the first time.
 func TestUndoGivesTheSameBytes(t *testing.T) {
-	written := func(x *timeline.Timeline) []byte {
-		var b bytes.Buffer
-		if err := native.Write(&b, x); err != nil {
-			t.Fatal(err)
-		}
-		return b.Bytes()
-	}
 	lot := rand.New(rand.NewPCG(1, 2))
-	all := synthetic.Timeline(500).Events
+	all := synthetic.Timeline(300).Events
 	h := NewHistory(&timeline.Timeline{Title: "T", Events: all[:100]})
-	versions := [][]byte{written(h.Now())}
-	for range 40 {
-		from := lot.IntN(400)
-		theirs := &timeline.Timeline{Description: "D", Events: all[from : from+lot.IntN(100)]}
-		for i := range theirs.Events[:len(theirs.Events)/2] {
-			changed := *theirs.Events[i]
-			changed.Title += "!"
-			theirs.Events = append(theirs.Events[:i:i], append([]*timeline.Event{&changed}, theirs.Events[i+1:]...)...)
+	steps, versions := []*Step{h.At()}, [][]byte{written(t, h.Now())}
+	for range 300 {
+		for lot.IntN(3) == 0 && h.Before() != nil {
+			walk(h, h.Before())
 		}
-		m := timeline.Merge(h.Now(), theirs, timeline.Merging{Choice: timeline.Choice(lot.IntN(3))})
-		h.Do(words.Say("menu.undo"), m.Timeline)
-		versions = append(versions, written(h.Now()))
+		after, removed, added := edited(lot, h.Now(), all)
+		h.Do(words.Say("menu.undo"), time.Unix(1, 0), after, removed, added)
+		steps, versions = append(steps, h.At()), append(versions, written(t, after))
 	}
-	for range 200 {
-		if lot.IntN(2) == 0 {
-			h.Undo()
-		} else {
-			h.Redo()
+	for range 600 {
+		i := lot.IntN(len(steps))
+		if walk(h, steps[i]); !bytes.Equal(written(t, h.Now()), versions[i]) {
+			t.Fatalf("step %d is written otherwise than before", i)
 		}
-		if !bytes.Equal(written(h.Now()), versions[h.at]) {
-			t.Fatalf("version %d is written otherwise than before", h.at)
+		if line := h.Line(); line[0] != steps[0] || h.At() != steps[i] {
+			t.Fatalf("the line to step %d begins elsewhere", i)
 		}
 	}
-	if bytes.Equal(versions[0], versions[40]) {
-		t.Error("nothing was changed")
+	for h.Before() != nil {
+		walk(h, h.Before())
 	}
+	if !bytes.Equal(written(t, h.Now()), versions[0]) {
+		t.Error("undoing everything does not give what was opened")
+	}
+}
+
+// do makes a change of the title.
+func do(h *History, title string) *Step {
+	after := *h.Now()
+	after.Title = title
+	h.Do(words.Say(title), time.Unix(2, 0), &after, nil, nil)
+	return h.At()
 }
 
 func TestHistory(t *testing.T) {
-	h := NewHistory("opened")
-	if _, _, ok := h.Undone(); ok || h.Unsaved() {
-		t.Error("what was just opened can be taken back, or is not saved")
+	h := NewHistory(&timeline.Timeline{Title: "opened"})
+	if h.Before() != nil || h.Next() != nil || h.Unsaved() {
+		t.Error("what was just opened can be undone, or is not saved")
 	}
-	h.Do(words.Say("first"), "a")
-	h.Do(words.Say("second"), "b")
-	h.Saved()
-	value, name, ok := h.Undone()
-	if value != "a" || name.Key != "second" || !ok || h.Unsaved() {
-		t.Errorf("undo leads to %q, without %s", value, name.Key)
+	a := do(h, "a")
+	b := do(h, "b")
+	h.Saved(b)
+	if h.Unsaved() || h.Before() != a || h.Now().Title != "b" {
+		t.Errorf("now %q", h.Now().Title)
 	}
-	h.Undo()
-	if value, name, _ := h.Redone(); h.Now() != "a" || value != "b" || name.Key != "second" || !h.Unsaved() {
-		t.Errorf("now %q, redo leads to %q by %s", h.Now(), value, name.Key)
+	walk(h, a)
+	if h.Now().Title != "a" || h.Next() != b || !h.Unsaved() {
+		t.Errorf("after an undo now %q", h.Now().Title)
 	}
-	h.Do(words.Say("third"), "c")
-	if _, _, ok := h.Redone(); ok || !h.Unsaved() {
-		t.Error("what was taken back before another change can be made again, or is saved")
+	c := do(h, "c")
+	if h.Next() != nil || h.Before() != a {
+		t.Error("after a change on another branch redoing leads somewhere")
 	}
-	h.Undo()
-	h.Undo()
-	h.Undo()
-	if h.Now() != "opened" || !h.Unsaved() {
-		t.Errorf("at the start there is %q", h.Now())
+	if branches := h.Branches(a); len(branches) != 2 || branches[0] != b || branches[1] != c {
+		t.Errorf("%d branches", len(branches))
+	}
+	walk(h, b)
+	if h.Now().Title != "b" || h.Unsaved() || h.Before() != a {
+		t.Errorf("on the branch that an undo left there is %q", h.Now().Title)
+	}
+	walk(h, a)
+	if h.Next() != b {
+		t.Error("redoing leads to another branch than that on which the document was")
+	}
+	h.Saved(NewHistory(&timeline.Timeline{}).At())
+	if walk(h, b); h.Unsaved() {
+		t.Error("a step of another history was taken for a saved one")
 	}
 }
 
+// TestHistoryIsBounded keeps the latest steps, by number and by weight.
 func TestHistoryIsBounded(t *testing.T) {
-	h := NewHistory(0)
-	for i := range 3 * mostSteps {
-		h.Do(words.Say("step"), i+1)
+	h := NewHistory(&timeline.Timeline{})
+	h.mostSteps = 50
+	for i := range 150 {
+		if do(h, fmt.Sprint(i)); i%10 == 0 { // and a branch
+			side := h.At()
+			do(h, "aside")
+			walk(h, side)
+		}
 	}
-	if !h.Unsaved() || h.Now() != 3*mostSteps {
-		t.Errorf("now %d", h.Now())
+	if !h.Unsaved() || h.Now().Title != "149" || h.steps > 50 {
+		t.Errorf("now %q, after %d steps", h.Now().Title, h.steps)
 	}
-	for range 3 * mostSteps {
-		h.Undo()
+	n := 0
+	for ; h.Before() != nil; n++ {
+		walk(h, h.Before())
 	}
-	if h.Now() != 2*mostSteps || len(h.steps) != mostSteps+1 {
-		t.Errorf("%d steps lead back to %d", len(h.steps), h.Now())
+	if n < 40 || h.Now().Title != fmt.Sprint(149-n) {
+		t.Errorf("%d steps lead back to %q", n, h.Now().Title)
+	}
+	heavy := NewHistory(&timeline.Timeline{})
+	for range 2 * leastSteps {
+		after := timeline.Timeline{Events: make([]*timeline.Event, mostWeight/50)}
+		var removed, added []int32
+		for i := range heavy.Now().Events {
+			removed = append(removed, int32(i))
+		}
+		for i := range after.Events {
+			after.Events[i] = &timeline.Event{}
+			added = append(added, int32(i))
+		}
+		heavy.Do(words.Say("all"), time.Unix(3, 0), &after, removed, added)
+	}
+	if n := heavy.depth(); n != leastSteps {
+		t.Errorf("%d heavy steps are kept", n)
 	}
 }

@@ -14,6 +14,11 @@ import (
 // link is followed; the permissions and, where the system allows it, the owner
 // of a file that was there are kept. Errors name path.
 func WriteFile(path string, write func(io.Writer) error) error {
+	return writeFile(path, write, os.Rename)
+}
+
+// writeFile is WriteFile with a way to rename.
+func writeFile(path string, write func(io.Writer) error, rename func(from, to string) error) error {
 	target, old, err := resolve(path)
 	if err != nil {
 		return err
@@ -24,7 +29,7 @@ func WriteFile(path string, write func(io.Writer) error) error {
 	}
 	err = fill(f, old, write)
 	if err == nil {
-		err = os.Rename(f.Name(), target)
+		err = rename(f.Name(), target)
 	}
 	if err != nil {
 		os.Remove(f.Name())
@@ -61,11 +66,14 @@ func resolve(path string) (target string, old fs.FileInfo, err error) {
 	return target, old, f.Close()
 }
 
+// unfinished is how the names of new files begin, until they take the place of the old.
+const unfinished = ".dateline-"
+
 // create makes a new file in a folder, with the permissions that new files
 // have here; os.CreateTemp would let nobody else read it.
 func create(dir string) (*os.File, error) {
 	for i := range 10_000 {
-		name := filepath.Join(dir, fmt.Sprintf(".dateline-%d-%d.tmp", os.Getpid(), i))
+		name := filepath.Join(dir, fmt.Sprintf("%s%d-%d.tmp", unfinished, os.Getpid(), i))
 		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		if !errors.Is(err, fs.ErrExist) {
 			return f, err

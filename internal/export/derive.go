@@ -93,7 +93,7 @@ func styleNames() string {
 // derive makes of the timeline what is exported.
 func (j *job) derive() {
 	if j.AsKnownOn.Form != chrono.None {
-		j.t = j.t.AsKnownOn(j.AsKnownOn.Bounds().LatestEnd)
+		j.t = j.t.AsKnownOn(j.AsKnownOn.Bounds().LatestEnd, func(title string) string { return j.text("export.foot.foretold", "title", title) })
 	}
 	if j.Without != 0 {
 		j.t = j.t.Keep(func(e *timeline.Event) bool { return !j.Without.Has(e.LastStatus()) })
@@ -132,8 +132,8 @@ func withoutSources(t *timeline.Timeline) *timeline.Timeline {
 }
 
 // known returns, for an export as known on a date, the date in words, and what is
-// not as it seems: what has no date is left out, and when claims without one were
-// made is not known.
+// not as it seems: what has no date is left out, titles may know more, and when
+// claims without a date were made is not known.
 func (j *job) known() (date, note string) {
 	if j.AsKnownOn.Form == chrono.None {
 		return "", ""

@@ -16,6 +16,7 @@ import (
 	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -65,6 +66,10 @@ const later = "2087"
 func seeded(t *testing.T) (*timeline.Timeline, seeds) {
 	s := make(seeds)
 	when := func(edtf string) chrono.When { return chrono.When{Value: date(t, edtf)} }
+	// lasting is a date that is known but for its end, with its words.
+	lasting := func(edtf string) chrono.When {
+		return chrono.When{Value: date(t, edtf), Text: sown[string](s, "words of "+edtf)}
+	}
 	at := func(w *chrono.When, edtf string) { w.Value = date(t, edtf) }
 
 	claim := sown[timeline.Claim](s, "later claim")
@@ -81,7 +86,7 @@ func seeded(t *testing.T) (*timeline.Timeline, seeds) {
 	bare.Claims = nil
 
 	known := timeline.Claim{
-		Who: "Known speaker", Said: when("2020-05-01"), Text: "known words", Status: timeline.Claimed,
+		Who: "Known speaker", Said: lasting("2020-05-01/" + later), Text: "known words", Status: timeline.Claimed,
 		Reason: sown[string](s, "claim.Reason"), Extra: sown[timeline.Extra](s, "claim.Extra"),
 		Citations: []timeline.Citation{{Source: "known"}, {Source: "late"}},
 	}
@@ -95,7 +100,7 @@ func seeded(t *testing.T) (*timeline.Timeline, seeds) {
 		{ID: "late"},
 		{ID: "late original"},
 		{ID: "known", Title: "Known source", Date: when("2019"), Repeats: "late original"},
-		{ID: "original", Title: "Known original", Date: when("2010")},
+		{ID: "original", Title: "Known original", Date: lasting("2010/" + later)},
 	}
 	for _, source := range sources {
 		id, title, published, path := source.ID, source.Title, source.Date, "source "+source.ID
@@ -117,10 +122,12 @@ func seeded(t *testing.T) (*timeline.Timeline, seeds) {
 		Lanes: []string{event.Lane, "Known lane", sown[string](s, "timeline.Lanes")},
 		Events: []*timeline.Event{
 			{
-				ID: "known", Title: "Known event", When: when("2020"), Lane: "Known lane", Importance: 5,
+				ID: "known", Title: "Known event", When: lasting("2020/" + later), Lane: "Known lane", Importance: 5,
 				Description: sown[string](s, "event.Description"), Claims: []timeline.Claim{claim, known}, More: &details,
 			},
-			{ID: "undated", Title: "Undated event", When: when("2021"), Lane: "Known lane", Claims: []timeline.Claim{{Who: "Known nobody", Stance: timeline.Asserts}}},
+			{ID: "undated", Title: "Undated event", When: when("2021"), Lane: "Known lane", Claims: []timeline.Claim{{Who: "Known nobody", Stance: timeline.Asserts, When: lasting("2020/" + later)}}},
+			{ID: "dates", Title: "Event on several dates", When: lasting("{2021,2022.." + later + "," + later + "}"), Lane: "Known lane"},
+			{ID: "foretold", Title: "Foretold event", When: when("2031/2032"), Lane: "Known lane", Claims: []timeline.Claim{{Who: "Known prophet", Said: when("2020")}}},
 			&event, &bare,
 		},
 		Sources: sources,
@@ -212,7 +219,7 @@ func TestAsKnownOnTellsNothingLater(t *testing.T) {
 			if at := year.FindStringIndex(text); at != nil {
 				t.Errorf("%v, by %v: the year is told: %q", kind, grouping, text[max(at[0]-60, 0):min(at[1]+60, len(text))])
 			}
-			for _, known := range []string{"Known title", "Known event", "Undated event", "As known on 2024"} {
+			for _, known := range []string{"Known title", "Known event", "Undated event", "Expected: Foretold event", "As known on 2024"} {
 				if !strings.Contains(text, known) {
 					t.Errorf("%v, by %v: %q is not told", kind, grouping, known)
 				}
@@ -224,7 +231,7 @@ func TestAsKnownOnTellsNothingLater(t *testing.T) {
 				found++
 			}
 		}
-		if found < told[kind] || strings.Contains(text, "As known on 2024") {
+		if found < told[kind] || strings.Contains(text, "As known on 2024") || strings.Contains(text, "Expected: ") {
 			t.Errorf("%v of today tells %d of %d markers, want %d at least", kind, found, len(markers), told[kind])
 		}
 	}
@@ -240,7 +247,7 @@ func TestSourcesThatWereThere(t *testing.T) {
 		if kind == Page && !strings.Contains(text, "Known original") {
 			t.Error("the original is missing")
 		}
-		for _, want := range []string{"Known source", "Known speaker", "Date of claim unknown: 1.", "Later claims and sources are left out"} {
+		for _, want := range []string{"Known source", "Known speaker", "Date of claim unknown: 1.", "Later claims, sources and ends of events are left out", "as written today"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%v: %q is missing", kind, want)
 			}
@@ -295,4 +302,27 @@ func underTitle(s *scene.Scene, title, text string) bool {
 		}
 	}
 	return false
+}
+
+// TestPageHasTheTimeScale that is asked for: its chart begins with it, and so does
+// what stands in for it where no scripts run.
+func TestPageHasTheTimeScale(t *testing.T) {
+	tl, f := builtIn(t), fonts(t)
+	for _, kind := range timescale.Kinds {
+		page := string(exported(t, tl, Settings{Kind: Page, TimeScale: kind, Language: "de"}, f))
+		if !strings.Contains(page, fmt.Sprintf(`"scale":%q`, kind)) {
+			t.Errorf("%v: the chart begins with another scale", kind)
+		}
+		_, figure, _ := strings.Cut(page, `<noscript><div class="drawing">`)
+		figure, _, _ = strings.Cut(figure, "</noscript>")
+		text, _, err := language.Of("de")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, other := range []timescale.Kind{timescale.Even, timescale.Log} {
+			if said := strings.Contains(figure, strings.Fields(text("timeline.scale." + other.String()))[0]); said != (other == kind) {
+				t.Errorf("%v: the figure says that it is %v: %t", kind, other, said)
+			}
+		}
+	}
 }

@@ -115,7 +115,7 @@ func TestRowsInOrderOfTime(t *testing.T) {
 		marks := figure(t, index.New(tl), s).Scene.Marks
 		slices.SortStableFunc(marks, func(a, b scene.Mark) int { return int(a.Y - b.Y) })
 		for _, m := range marks {
-			if m.Role == scene.Label && strings.HasPrefix(m.Text, "1950-") { // the second line of a title has none
+			if m.Role == scene.Label && strings.HasPrefix(m.Text, "1950") { // the first line of a title
 				rows = append(rows, m.Text[:len("1950-01-01")])
 			}
 		}

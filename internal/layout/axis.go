@@ -9,6 +9,7 @@ import (
 	"dateline/internal/scene"
 	"dateline/internal/ticks"
 	"dateline/internal/timescale"
+	"dateline/internal/words"
 )
 
 // step returns the distance of ticks at a zoom, in seconds a pixel.
@@ -322,28 +323,29 @@ func (d *drawing) tickRow() {
 func (d *drawing) gapLabel(t tick, free, baseline float64) {
 	d.gap(t, d.style.Strip, d.style.AxisHeight())
 	size := d.style.SmallSize
-	label := d.lasting(t.lasts)
+	label := Lasting(t.lasts, d.o.Text, d.o.Lexicon)
 	left, right := max(t.x, free), min(t.next, d.v.Width)
 	if w := d.m.Width(label, size, true); left+w+d.style.px(2) <= right {
 		d.text(scene.AxisLabel, scene.NoEvent, (left+right-w)/2, baseline, label, w, size, true, scene.Fill{Color: d.style.Muted})
 	}
 }
 
-// lasting returns the words for a length of time, rounded to its largest unit.
-func (d *drawing) lasting(seconds int64) string {
+// Lasting returns the words for the length of a break in seconds, rounded to its
+// largest unit.
+func Lasting(seconds int64, text words.Text, l *chrono.Lexicon) string {
 	const day = 86_400
 	s := float64(seconds)
 	switch years := s / yearSeconds; {
 	case years >= chrono.DeepYears:
-		return d.o.Lexicon.Tick(-int64(years - math.Mod(years, math.Pow(10, math.Floor(math.Log10(years))-1))))
+		return l.Tick(-int64(years - math.Mod(years, math.Pow(10, math.Floor(math.Log10(years))-1))))
 	case years >= 2:
-		return d.o.Text("timeline.gap.years", "n", int(math.Round(years)))
+		return text("timeline.gap.years", "n", int(math.Round(years)))
 	case s >= 60*day:
-		return d.o.Text("timeline.gap.months", "n", int(math.Round(years*12)))
+		return text("timeline.gap.months", "n", int(math.Round(years*12)))
 	case s >= 2*day:
-		return d.o.Text("timeline.gap.days", "n", int(math.Round(s/day)))
+		return text("timeline.gap.days", "n", int(math.Round(s/day)))
 	}
-	return d.o.Text("timeline.gap.hours", "n", int(math.Ceil(s/3600)))
+	return text("timeline.gap.hours", "n", int(math.Ceil(s/3600)))
 }
 
 // tickText returns the words for a tick.

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"dateline/internal/document"
+	"dateline/internal/edit"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
@@ -86,28 +87,19 @@ func (s *Session) OpenAtOnce(d Document) {
 
 // begin begins the history of a document.
 func (s *Session) begin(d Document) {
-	s.history = document.NewHistory(version{timeline: d.Timeline})
+	s.history = document.NewHistory(d.Timeline)
 	if d.Unsaved {
 		s.history.Unsave()
 	}
 }
 
-// Edit is a change of a timeline.
-type Edit struct {
-	// Timeline is what it becomes. The same timeline as before is no change.
-	Timeline *timeline.Timeline
-	// Removed are the numbers before the change of the events that it removes,
-	// and Added the numbers after it of those that it adds; both ascend. See
-	// [index.Index.Edited].
-	Removed, Added []int32
-}
-
 // Change changes the document by an edit, which is shown by name. The edit is made
-// beside the session, of the version that is current then. If it returns an error
-// nothing changes. Changes, undos and redos that are asked for while another is
-// under way are made after it, in their order. Done is as for [Session.Open].
-func (s *Session) Change(name words.Message, edit func(context.Context, *timeline.Timeline) (Edit, error), done func(error)) {
-	s.enqueue(step{begin: func(done func(error)) *transition { return s.change(name, edit, done) }, done: done})
+// beside the session, of the version that is current then; one that returns the same
+// timeline, or an error, changes nothing. Changes, undos and redos that are asked for
+// while another is under way are made after it, in their order. Done is as for
+// [Session.Open].
+func (s *Session) Change(name words.Message, edited func(context.Context, *timeline.Timeline) (edit.Change, error), done func(error)) {
+	s.enqueue(step{begin: func(done func(error)) *transition { return s.change(name, edited, done) }, done: done})
 }
 
 // Undo undoes the last change. Done is as for [Session.Open], or called with
@@ -116,6 +108,15 @@ func (s *Session) Undo(done func(error)) { s.enqueue(step{begin: s.undo, done: d
 
 // Redo redoes the change that was undone last. Done is as for [Session.Undo].
 func (s *Session) Redo(done func(error)) { s.enqueue(step{begin: s.redo, done: done}) }
+
+// Go goes to a step of the history. Done is as for [Session.Undo].
+func (s *Session) Go(to *document.Step, done func(error)) {
+	s.enqueue(step{begin: func(done func(error)) *transition { return s.stepTo(to, done) }, done: done})
+}
+
+// History returns the history of the document; nil while nothing is open. The caller
+// must not change it.
+func (s *Session) History() *document.History { return s.history }
 
 // Cancel cancels every document and version that is being prepared.
 func (s *Session) Cancel() {
@@ -165,7 +166,7 @@ func (s *Session) beginStep() {
 	}
 }
 
-func (s *Session) change(name words.Message, edit func(context.Context, *timeline.Timeline) (Edit, error), done func(error)) *transition {
+func (s *Session) change(name words.Message, edited func(context.Context, *timeline.Timeline) (edit.Change, error), done func(error)) *transition {
 	ctx, cancel := context.WithCancel(context.Background())
 	x, t := s.shown.Index, &transition{news: Changed, cancel: cancel}
 	t.done = func(err error) {
@@ -173,7 +174,7 @@ func (s *Session) change(name words.Message, edit func(context.Context, *timelin
 		done(err)
 	}
 	t.index = func() (*index.Index, error) {
-		e, err := edit(ctx, x.Timeline)
+		e, err := edited(ctx, x.Timeline)
 		if err == nil {
 			err = ctx.Err()
 		}
@@ -183,36 +184,33 @@ func (s *Session) change(name words.Message, edit func(context.Context, *timelin
 		if e.Timeline == x.Timeline {
 			return nil, errUnchanged
 		}
-		t.commit = func() { s.history.Do(name, version{e.Timeline, e.Removed, e.Added}) }
+		t.commit = func() { s.history.Do(name, s.Now(), e.Timeline, e.Removed, e.Added) }
 		return x.Edited(e.Timeline, e.Removed, e.Added), nil
 	}
 	return t
 }
 
-func (s *Session) undo(done func(error)) *transition {
-	before, _, ok := s.history.Undone()
-	if !ok {
+func (s *Session) undo(done func(error)) *transition { return s.stepTo(s.history.Before(), done) }
+
+func (s *Session) redo(done func(error)) *transition { return s.stepTo(s.history.Next(), done) }
+
+// stepTo returns the transition to a step of the history; nil for none.
+func (s *Session) stepTo(to *document.Step, done func(error)) *transition {
+	if to == nil {
 		return nil
 	}
-	now := s.history.Now()
-	return s.stepTo(version{before.timeline, now.added, now.removed}, s.history.Undo, done)
-}
-
-func (s *Session) redo(done func(error)) *transition {
-	after, _, ok := s.history.Redone()
-	if !ok {
-		return nil
+	x, path := s.shown.Index, s.history.Path(to)
+	t := &transition{news: Changed, done: done}
+	t.index = func() (*index.Index, error) {
+		now := x
+		for i := range path {
+			removed, added := path[i].Events()
+			now = now.Edited(path[i].Apply(now.Timeline), removed, added)
+		}
+		t.commit = func() { s.history.Arrive(to, now.Timeline) }
+		return now, nil
 	}
-	return s.stepTo(after, s.history.Redo, done)
-}
-
-// stepTo returns the transition to a version of the history.
-func (s *Session) stepTo(to version, commit func(), done func(error)) *transition {
-	x := s.shown.Index
-	return &transition{
-		news: Changed, commit: commit, done: done,
-		index: func() (*index.Index, error) { return x.Edited(to.timeline, to.removed, to.added), nil },
-	}
+	return t
 }
 
 // Restyle asks for another style. It is shown as soon as it is planned.

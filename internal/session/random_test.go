@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/document"
+	"dateline/internal/edit"
 	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -61,6 +63,7 @@ type play struct {
 	answered []bool // by number of what was asked for
 
 	versions []*timeline.Timeline
+	history  []*document.Step // of the versions
 	names    []string
 	at       int
 	saved    int
@@ -111,6 +114,12 @@ func (p *play) observe(news News, before State) {
 			p.t.Errorf("the scale %v is shown, and %v wanted", shown.Index.Kind, s.Scale())
 		}
 	}
+	p.checkPlan(news, before)
+}
+
+// checkPlan checks the plan of a new state.
+func (p *play) checkPlan(news News, before State) {
+	s, shown := p.session, p.session.Shown()
 	if news < Refined && shown.Size != p.size {
 		p.t.Errorf("a plan for %v is shown, and %v wanted", shown.Size, p.size)
 	}
@@ -236,6 +245,7 @@ func (p *play) open(fails bool) {
 		p.opening = 0
 		if err == nil {
 			p.versions, p.names, p.at, p.saved = []*timeline.Timeline{made}, nil, 0, 0
+			p.history = []*document.Step{p.session.Step()}
 			p.without, p.scale, p.arranged = 0, timescale.Linear, false
 		}
 	})
@@ -274,9 +284,9 @@ func (p *play) change(fails bool) {
 	var after *timeline.Timeline
 	kind := p.random.IntN(3)
 	p.step(name, func(done func(error)) {
-		p.session.Change(words.Say(name), func(_ context.Context, t *timeline.Timeline) (Edit, error) {
+		p.session.Change(words.Say(name), func(_ context.Context, t *timeline.Timeline) (edit.Change, error) {
 			if fails {
-				return Edit{}, errRefused
+				return edit.Change{}, errRefused
 			}
 			e := edited(t, name, kind)
 			after = e.Timeline
@@ -297,6 +307,7 @@ func (p *play) change(fails bool) {
 				p.saved = -1
 			}
 			p.versions = append(p.versions[:p.at+1:p.at+1], after)
+			p.history = append(p.history[:p.at+1:p.at+1], p.session.Step())
 			p.names = append(p.names[:p.at:p.at], name)
 			p.at++
 		}
@@ -304,20 +315,20 @@ func (p *play) change(fails bool) {
 }
 
 // edited adds an event, replaces the first, or removes it.
-func edited(t *timeline.Timeline, name string, kind int) Edit {
+func edited(t *timeline.Timeline, name string, kind int) edit.Change {
 	if kind == 0 || len(t.Events) == 0 {
 		return appended(t, name)
 	}
 	after := *t
 	if kind == 1 {
 		after.Events = t.Events[1:]
-		return Edit{Timeline: &after, Removed: []int32{0}}
+		return edit.Change{Timeline: &after, Removed: []int32{0}}
 	}
 	after.Events = slices.Clone(t.Events)
 	changed := *t.Events[0]
 	changed.Title = name
 	after.Events[0] = &changed
-	return Edit{Timeline: &after, Removed: []int32{0}, Added: []int32{0}}
+	return edit.Change{Timeline: &after, Removed: []int32{0}, Added: []int32{0}}
 }
 
 func (p *play) undo() {
@@ -395,10 +406,8 @@ func (p *play) save() {
 	}
 	written := p.random.IntN(len(p.versions)) // which may not be the current one any more
 	p.note("save %d", written)
-	p.session.Saved(p.versions[written])
-	if written == p.at {
-		p.saved = p.at
-	}
+	p.session.Saved(p.history[written])
+	p.saved = written
 }
 
 func (p *play) cancel() {
@@ -425,8 +434,8 @@ func (p *play) check(drawn bool) {
 		}
 		return
 	}
-	if s.Timeline() != p.versions[p.at] {
-		t.Errorf("version %v is shown, want %d", slices.Index(p.versions, s.Timeline()), p.at)
+	if is, want := s.Timeline(), p.versions[p.at]; is.Title != want.Title || !slices.Equal(is.Events, want.Events) || s.Step() != p.history[p.at] {
+		t.Errorf("another version is shown than %d", p.at)
 	}
 	if s.Without() != p.without || shown.Without != p.without {
 		t.Errorf("without %v is wanted and %v shown, want %v", s.Without(), shown.Without, p.without)
@@ -434,6 +443,18 @@ func (p *play) check(drawn bool) {
 	if s.Scale() != p.scale || shown.Index.Kind != p.scale {
 		t.Errorf("the scale %v is wanted and %v shown, want %v", s.Scale(), shown.Index.Kind, p.scale)
 	}
+	p.checkSteps()
+	if !shown.Plan.Done() {
+		t.Error("the plan is not finished")
+	}
+	if drawn {
+		p.checkPicture()
+	}
+}
+
+// checkSteps compares what can be undone and redone with the model.
+func (p *play) checkSteps() {
+	t, s := p.t, p.session
 	undo, _ := s.Undoable()
 	redo, _ := s.Redoable()
 	names := append(append([]string{""}, p.names...), "")
@@ -443,14 +464,14 @@ func (p *play) check(drawn bool) {
 	if s.Unsaved() != (p.at != p.saved) {
 		t.Errorf("unsaved is %v at version %d, and %d is saved", s.Unsaved(), p.at, p.saved)
 	}
-	if !shown.Plan.Done() {
-		t.Error("the plan is not finished")
-	}
-	if drawn {
-		fresh := planned(shown.Index.Part(s.Timeline()), shown.Style, shown.Size)
-		if fresh, _ = fresh.DownTo(-1000, nil); picture(t, shown.Plan) != picture(t, fresh.Filter(shown.Index.Without(p.without)).ArrangeAs(shown.Plan)) {
-			t.Error("the picture is another than that of a session which only opened this version")
-		}
+}
+
+// checkPicture compares the picture with that of a session which only opened this version.
+func (p *play) checkPicture() {
+	t, s, shown := p.t, p.session, p.session.Shown()
+	fresh := planned(shown.Index.Part(s.Timeline()), shown.Style, shown.Size)
+	if fresh, _ = fresh.DownTo(-1000, nil); picture(t, shown.Plan) != picture(t, fresh.Filter(shown.Index.Without(p.without)).ArrangeAs(shown.Plan)) {
+		t.Error("the picture is another than that of a session which only opened this version")
 	}
 }
 

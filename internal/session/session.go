@@ -17,6 +17,8 @@
 package session
 
 import (
+	"time"
+
 	"dateline/internal/document"
 	"dateline/internal/index"
 	"dateline/internal/layout"
@@ -89,6 +91,8 @@ type Params struct {
 	// thousand take less than a millisecond, and 30 ms. Views use it too for what
 	// they count.
 	Small int
+	// Now returns the time, of which changes are told when they were made.
+	Now func() time.Time
 	// Hurry is called before a document is loaded, on any goroutine, and Settle
 	// beside the session after it and after other large work, to return
 	// memory to the system; see package memory.
@@ -99,7 +103,7 @@ type Params struct {
 type Session struct {
 	Params
 	observers []Observer
-	history   *document.History[version] // nil while nothing is open
+	history   *document.History // nil while nothing is open
 	shown     State
 
 	// What is wanted of the document that is shown.
@@ -115,14 +119,6 @@ type Session struct {
 	next, restyling *transition
 	steps           []step // those that wait for next
 	refining        bool   // a deeper plan is being made
-}
-
-// version is a version of the document.
-type version struct {
-	timeline *timeline.Timeline
-	// removed and added lead to it from the version before, as
-	// [index.Index.Edited] takes them.
-	removed, added []int32
 }
 
 // New returns a session with nothing open.
@@ -170,30 +166,36 @@ func (s *Session) Opening() bool { return s.next != nil && s.next.news == Opened
 // Undoable returns the name of the change that [Session.Undo] undoes; false where
 // there is none.
 func (s *Session) Undoable() (name words.Message, ok bool) {
-	if s.history == nil {
+	if s.history == nil || s.history.Before() == nil {
 		return name, false
 	}
-	_, name, ok = s.history.Undone()
-	return name, ok
+	return s.history.At().Name, true
 }
 
 // Redoable returns the name of the change that [Session.Redo] redoes; false where
 // there is none.
 func (s *Session) Redoable() (name words.Message, ok bool) {
-	if s.history == nil {
+	if s.history == nil || s.history.Next() == nil {
 		return name, false
 	}
-	_, name, ok = s.history.Redone()
-	return name, ok
+	return s.history.Next().Name, true
 }
 
 // Unsaved reports whether the current version is not on disk.
 func (s *Session) Unsaved() bool { return s.history != nil && s.history.Unsaved() }
 
-// Saved notes that t is on disk. A later version stays unsaved.
-func (s *Session) Saved(t *timeline.Timeline) {
-	if t != nil && s.Timeline() == t {
-		s.history.Saved()
+// Step returns the step of the history that is shown; nil while nothing is open.
+func (s *Session) Step() *document.Step {
+	if s.history == nil {
+		return nil
+	}
+	return s.history.At()
+}
+
+// Saved notes that a step of the history is on disk. A later one stays unsaved.
+func (s *Session) Saved(step *document.Step) {
+	if s.history != nil && step != nil {
+		s.history.Saved(step)
 	}
 }
 

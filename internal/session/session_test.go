@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"dateline/internal/chrono"
+	"dateline/internal/edit"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
@@ -51,7 +53,7 @@ func (q *queue) drain() {
 // params are those of a session for tests.
 func params(beside func(work, done func()), small int) Params {
 	nothing := func() {}
-	return Params{Style: layout.Light(), Plan: planned, Beside: beside, Small: small, Hurry: nothing, Settle: nothing}
+	return Params{Style: layout.Light(), Plan: planned, Beside: beside, Small: small, Now: time.Now, Hurry: nothing, Settle: nothing}
 }
 
 // planned makes a plan of all zooms.
@@ -90,16 +92,16 @@ func simpleEvent(id string, i int) *timeline.Event {
 }
 
 // appended returns the edit that adds an event at the end.
-func appended(t *timeline.Timeline, id string) Edit {
+func appended(t *timeline.Timeline, id string) edit.Change {
 	after := *t
 	n := len(t.Events)
 	after.Events = append(t.Events[:n:n], simpleEvent(id, n))
-	return Edit{Timeline: &after, Added: []int32{int32(n)}}
+	return edit.Change{Timeline: &after, Added: []int32{int32(n)}}
 }
 
 // adding is an edit for Change.
-func adding(id string) func(context.Context, *timeline.Timeline) (Edit, error) {
-	return func(_ context.Context, t *timeline.Timeline) (Edit, error) { return appended(t, id), nil }
+func adding(id string) func(context.Context, *timeline.Timeline) (edit.Change, error) {
+	return func(_ context.Context, t *timeline.Timeline) (edit.Change, error) { return appended(t, id), nil }
 }
 
 // loading is a load for Open that needs nothing.
@@ -201,8 +203,10 @@ func TestErrorOfAnEditChangesNothing(t *testing.T) {
 	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
 	s.Observe(func(news News, _ State) { t.Errorf("news %d of no change", news) })
 	failure := errors.New("failure")
-	s.Change(words.Say("fails"), func(context.Context, *timeline.Timeline) (Edit, error) { return Edit{}, failure }, wants(t, failure))
-	s.Change(words.Say("nothing"), func(_ context.Context, x *timeline.Timeline) (Edit, error) { return Edit{Timeline: x}, nil }, wants(t, nil))
+	s.Change(words.Say("fails"), func(context.Context, *timeline.Timeline) (edit.Change, error) { return edit.Change{}, failure }, wants(t, failure))
+	s.Change(words.Say("nothing"), func(_ context.Context, x *timeline.Timeline) (edit.Change, error) {
+		return edit.Change{Timeline: x}, nil
+	}, wants(t, nil))
 	q.drain()
 	if _, ok := s.Undoable(); ok || s.Unsaved() {
 		t.Error("what changes nothing can be undone")
@@ -245,7 +249,7 @@ func TestSaved(t *testing.T) {
 	if !s.Unsaved() {
 		t.Error("what is in no file is saved")
 	}
-	written := s.Timeline()
+	written := s.Step()
 	s.Saved(written)
 	if s.Unsaved() {
 		t.Error("what was written is not saved")

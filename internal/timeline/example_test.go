@@ -27,7 +27,7 @@ func Example() {
 		fmt.Println(chrono.English.Long(c.Said.Value), c.Who, c.Stance, "it:", turn.Status)
 	}
 	t := &timeline.Timeline{Title: "A year", Events: []*timeline.Event{e}}
-	before := t.AsKnownOn(chrono.StartOfDay(2024, 12, 31))
+	before := t.AsKnownOn(chrono.StartOfDay(2024, 12, 31), nil)
 	fmt.Println("at the end of 2024:", before.Events[0].LastStatus(), "by", before.CountClaims(), "claims")
 	// Output:
 	// 18 October 2024 an agency asserts it: claimed

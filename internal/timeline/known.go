@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"slices"
 
 	"dateline/internal/chrono"
@@ -10,14 +11,25 @@ import (
 // is of a later date: without the claims that were surely made only later, the
 // events of which nobody had said anything yet, and their lanes. An event has the
 // status of that time. One without claims is there from when it can have begun.
+// An end that surely came later is unknown. What surely began later is there
+// where a claim foretold it, with its date; foretold, which may be nil, returns
+// its title.
 //
 // Of the sources there are those that the remaining claims cite, with those that
 // these repeat, unless they were surely published later. Descriptions, media, the
 // reasons of statuses and the notes of sources are left out: they have no date,
 // and may tell what nobody knew yet.
-func (t *Timeline) AsKnownOn(at chrono.Instant) *Timeline {
+func (t *Timeline) AsKnownOn(at chrono.Instant, foretold func(title string) string) *Timeline {
 	sources := t.SourceByID()
-	then := t.with(func(e *Event) *Event { return e.knownOn(at, sources) })
+	then := t.with(func(e *Event) *Event {
+		known := e.knownOn(at, sources)
+		if known == nil || foretold == nil || e.When.Drawn().EarliestStart <= at {
+			return known
+		}
+		titled := *known
+		titled.Title = foretold(e.Title)
+		return &titled
+	})
 	then.Description, then.Extra = "", nil
 	then.Lanes = then.Occupied()
 	then.Sources = then.sourcesOn(at, sources)
@@ -29,11 +41,12 @@ func (e *Event) knownOn(at chrono.Instant, sources map[string]*Source) *Event {
 	if _, known := e.StatusAt(at); !known {
 		return nil
 	}
-	if e.Description == "" && len(e.Claims) == 0 && e.More == nil {
+	when, whole := endsBy(e.When, at)
+	if whole && e.Description == "" && len(e.Claims) == 0 && e.More == nil {
 		return e
 	}
 	then := *e
-	then.Description, then.Claims = "", nil
+	then.When, then.Description, then.Claims = when, "", nil
 	if e.More != nil {
 		more := *e.More
 		more.Media, more.Extra = nil, nil
@@ -45,6 +58,10 @@ func (e *Event) knownOn(at chrono.Instant, sources map[string]*Source) *Event {
 			continue
 		}
 		c.Reason, c.Extra = "", nil
+		c.Said, _ = endsBy(c.Said, at)
+		if c.Undated() { // and so may not have foretold anything
+			c.When, _ = endsBy(c.When, at)
+		}
 		c.Citations = slices.DeleteFunc(slices.Clone(c.Citations), func(cited Citation) bool {
 			s := sources[cited.Source]
 			return s != nil && s.laterThan(at)
@@ -52,6 +69,48 @@ func (e *Event) knownOn(at chrono.Instant, sources map[string]*Source) *Event {
 		then.Claims = append(then.Claims, c)
 	}
 	return &then
+}
+
+// endsBy returns a date as it was known at an instant, and whether that is the
+// whole of it: what had begun and surely ended only later has an unknown end, and
+// of several dates there are those that had begun. What is vague and may have been
+// later stays, and so does what surely began later.
+func endsBy(w chrono.When, at chrono.Instant) (known chrono.When, whole bool) {
+	b := w.Drawn()
+	if b.EarliestEnd <= at || b.EarliestStart > at || w.IsMoment() {
+		return w, true
+	}
+	// The words in which the source gave the date tell the end too.
+	known = chrono.When{Calendar: w.Calendar}
+	switch {
+	case w.Form == chrono.AllOf:
+		known.Value = chrono.Value{Form: chrono.AllOf, Members: begunBy(w.Members, at)}
+	case w.Start.Kind == chrono.Known:
+		known.Value = chrono.Value{Form: chrono.Interval, Start: w.Start, End: chrono.End{Kind: chrono.Unknown}}
+	}
+	return known, false
+}
+
+// begunBy returns those of several dates that had begun at an instant. One that
+// surely ended later is open, and holds all others that are.
+func begunBy(all []chrono.Member, at chrono.Instant) (begun []chrono.Member) {
+	var open []chrono.Member
+	for _, m := range all {
+		switch b := m.Value().Drawn(); {
+		case b.EarliestStart > at:
+		case m.Range && b.EarliestEnd > at:
+			m.End = chrono.End{Kind: chrono.Open}
+			open = append(open, m)
+		default:
+			begun = append(begun, m)
+		}
+	}
+	if len(open) == 0 {
+		return begun
+	}
+	return append(begun, slices.MinFunc(open, func(a, b chrono.Member) int {
+		return cmp.Compare(a.Value().Bounds().EarliestStart, b.Value().Bounds().EarliestStart)
+	}))
 }
 
 // laterThan reports whether s was surely published after an instant.
@@ -77,7 +136,8 @@ func (t *Timeline) sourcesOn(at chrono.Instant, byID map[string]*Source) []*Sour
 		}
 		then := *s
 		then.Repeats, then.Note, then.Extra = s.repeatedOn(at, byID), "", nil
-		if s.Accessed.Bounds().LatestStart > at {
+		then.Date, _ = endsBy(s.Date, at)
+		if then.Accessed, _ = endsBy(s.Accessed, at); then.Accessed.Bounds().LatestStart > at {
 			then.Accessed = chrono.When{}
 		}
 		sources = append(sources, &then)

@@ -23,7 +23,7 @@ func TestAsKnownOn(t *testing.T) {
 		{2021, []string{"a", "b", "c"}, Refuted, 2},
 	} {
 		all := argued(t)
-		then := all.AsKnownOn(chrono.StartOfDay(c.year, 1, 1))
+		then := all.AsKnownOn(chrono.StartOfDay(c.year, 1, 1), nil)
 		var ids []string
 		for _, e := range then.Events {
 			ids = append(ids, e.ID)
@@ -64,7 +64,7 @@ func TestSourcesAsKnownOn(t *testing.T) {
 		source("reprint", "2015", "first"), source("first", "", "missing"), source("book", "2015", "nobody"),
 		source("ring", "1990", "gnir"), source("gnir", "2015", "ring"),
 	}}
-	then := all.AsKnownOn(chrono.StartOfDay(2010, 1, 1))
+	then := all.AsKnownOn(chrono.StartOfDay(2010, 1, 1), nil)
 	var got []string
 	for _, s := range then.Sources {
 		got = append(got, s.ID+">"+s.Repeats)
@@ -83,6 +83,51 @@ func TestSourcesAsKnownOn(t *testing.T) {
 	}
 }
 
+// TestEndsAsKnownOn: on 20 October 2024 nobody knew an end that surely came later,
+// nor the words that told it. What is vague, or was foretold, stays.
+func TestEndsAsKnownOn(t *testing.T) {
+	at := chrono.StartOfDay(2024, 10, 21) - 1
+	for edtf, want := range map[string]string{
+		"2023-09~/2025-03~":                   "2023-09~/",
+		"2022%/2025-07?":                      "2022%/",
+		"2024-10-20/2024-10-21":               "2024-10-20/",
+		"2023/..":                             "2023/..",
+		"2023/":                               "2023/",
+		"2023/2024":                           "2023/2024",
+		"2023/2024-11~":                       "2023/2024-11~", // perhaps in October
+		"2024":                                "2024",
+		"[2024,2026]":                         "[2024,2026]",
+		"/2026":                               "",
+		"../2026":                             "",
+		"{2020,2026}":                         "{2020}",
+		"{2020..2022,2023..2026,2024..2027}":  "{2020..2022,2023..}",
+		"{..2022,2024..2025,2024-01,2024-11}": "{..2022,2024-01,2024..}",
+		"2025/2026":                           "2025/2026",
+		"{2025,2026}":                         "{2025,2026}",
+		"":                                    "",
+	} {
+		e := &Event{Title: "Title", Claims: []Claim{{Said: when(t, "2020")}}}
+		if edtf != "" {
+			e.When = when(t, edtf)
+		}
+		e.When.Text = "in words"
+		all := &Timeline{Events: []*Event{e, {When: e.When}}}
+		then := all.AsKnownOn(at, strings.ToUpper).Events[0]
+		if got := then.When.Value.String(); got != want {
+			t.Errorf("%q is known as %q, want %q", edtf, got, want)
+		}
+		if told := then.When.Text != ""; told != (edtf == want) {
+			t.Errorf("%q is told in the words %q", edtf, then.When.Text)
+		}
+		if foretold := edtf == "2025/2026" || edtf == "{2025,2026}"; foretold != (then.Title == "TITLE") {
+			t.Errorf("%q is foretold: %v, has the title %q", edtf, foretold, then.Title)
+		}
+		if e.When.Text == "" || e.When.Value.String() != edtf || e.Title != "Title" {
+			t.Fatalf("%q: the timeline itself was changed", edtf)
+		}
+	}
+}
+
 // AsKnownOn is StatusAt for all events at once.
 func TestAsKnownOnAgreesWithStatusAt(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 9))
@@ -91,7 +136,7 @@ func TestAsKnownOnAgreesWithStatusAt(t *testing.T) {
 		for day := range 8 {
 			at := chrono.StartOfDay(2024, 10, day+1) - 1
 			status, known := all.Events[0].StatusAt(at)
-			then := all.AsKnownOn(at).Events
+			then := all.AsKnownOn(at, nil).Events
 			if (len(then) > 0) != known || known && then[0].LastStatus() != status {
 				t.Fatalf("day %d: %v, want %v, %v", day, then, status, known)
 			}

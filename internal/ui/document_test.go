@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/edit"
 	"dateline/internal/format/native"
-	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
@@ -33,11 +33,11 @@ func (m window) add(t *testing.T, id string) {
 		t.Fatal(err)
 	}
 	shown := false
-	m.session.Change(words.Say("change.import", "file", id), func(_ context.Context, now *timeline.Timeline) (session.Edit, error) {
+	m.session.Change(words.Say("change.import", "file", id), func(_ context.Context, now *timeline.Timeline) (edit.Change, error) {
 		after := *now
 		n := len(now.Events)
 		after.Events = append(now.Events[:n:n], &timeline.Event{ID: id, Title: "X", When: chrono.When{Value: value}})
-		return session.Edit{Timeline: &after, Added: []int32{int32(n)}}, nil
+		return edit.Change{Timeline: &after, Added: []int32{int32(n)}}, nil
 	}, func(err error) { shown = err == nil })
 	m.Settle(func() bool { return shown })
 }

@@ -108,7 +108,7 @@ func New(p Params) (*Main, error) {
 	}
 	m.session = session.New(session.Params{
 		Style: theme.style(p.App.Settings().ThemeVariant()), Plan: m.plan,
-		Beside: beside.Do, Small: small, Hurry: memory.Hurry, Settle: memory.Settle,
+		Beside: beside.Do, Small: small, Now: p.Now, Hurry: memory.Hurry, Settle: memory.Settle,
 	})
 	m.makeRooms(p, fonts)
 	m.session.Observe(m.observe)

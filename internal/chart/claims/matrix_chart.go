@@ -35,6 +35,8 @@ type matrixEvent struct {
 	Status string `json:"status"` // in words
 	When   string `json:"when"`
 	Event  int    `json:"event"` // its row in the table
+	// Confirmed titles are bold, here as in all charts.
+	Confirmed bool `json:"confirmed,omitempty"`
 	// Pro and Contra are how many parties are for and against it, also those
 	// without a column.
 	Pro    int `json:"pro"`
@@ -117,8 +119,10 @@ func newMatrixView(b *part.Builder, x matrix, name string, column func(int) matr
 	v := matrixView{Name: name}
 	for _, r := range x.rows {
 		e := b.Timeline.Events[r.event]
+		status := e.LastStatus()
 		v.Rows = append(v.Rows, matrixEvent{
-			Title: listing.OneLine(e.Title), Status: b.StatusName(e.LastStatus()), When: b.Lexicon.Long(e.When.Value), Event: r.event + 1, Pro: r.pro, Contra: r.contra,
+			Title: listing.OneLine(e.Title), Status: b.StatusName(status), Confirmed: status == timeline.Confirmed,
+			When: b.Lexicon.Long(e.When.Value), Event: r.event + 1, Pro: r.pro, Contra: r.contra,
 		})
 	}
 	for _, party := range x.columns {

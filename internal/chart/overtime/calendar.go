@@ -95,7 +95,7 @@ func Calendar(b *part.Builder) (p part.Part) {
 	} {
 		on, others := kind.of(b.Timeline)
 		v := calendarView{ID: kind.id, Name: b.Text("chart.calendar.by-" + kind.id)}
-		left := v.fill(on)
+		years, left := v.fill(on)
 		if len(on) < leastOnDays {
 			continue
 		}
@@ -103,7 +103,7 @@ func Calendar(b *part.Builder) (p part.Part) {
 			p.Notes = append(p.Notes, b.Text("chart.calendar.undated-"+kind.id, "n", others))
 		}
 		if left > 0 {
-			p.Notes = append(p.Notes, b.Text("chart.calendar.other-"+kind.id, "n", left, "limit", mostCalendarYears))
+			p.Notes = append(p.Notes, b.Text("chart.calendar.other-"+kind.id, "n", left, "limit", len(v.shown), "years", years))
 		}
 		wordCalendar(b, &v)
 		data.Views = append(data.Views, v)
@@ -131,8 +131,9 @@ func calendarLabel(b *part.Builder, v *calendarView) string {
 }
 
 // fill sets the cells of v to what was on known days, in order of time, of those
-// years that have the most of it, and returns how much is in the other years.
-func (v *calendarView) fill(on []index.OnDay) (left int) {
+// years that have the most of it, and returns of how many years these are, and how
+// much is in the others.
+func (v *calendarView) fill(on []index.OnDay) (years, left int) {
 	v.cells = calendarCells(on)
 	counts := make(map[int64]int)
 	for _, c := range v.cells {
@@ -143,7 +144,8 @@ func (v *calendarView) fill(on []index.OnDay) (left int) {
 		}
 		counts[year] += len(c.events)
 	}
-	if len(v.shown) > mostCalendarYears {
+	years = len(v.shown)
+	if years > mostCalendarYears {
 		slices.SortStableFunc(v.shown, func(a, b calendarYear) int { return cmp.Compare(counts[b.year], counts[a.year]) })
 		v.shown = v.shown[:mostCalendarYears]
 		slices.SortFunc(v.shown, func(a, b calendarYear) int { return cmp.Compare(a.year, b.year) })
@@ -152,7 +154,7 @@ func (v *calendarView) fill(on []index.OnDay) (left int) {
 		_, shown := v.yearOf(c.day)
 		return !shown
 	})
-	return len(on) - v.count()
+	return years, len(on) - v.count()
 }
 
 // calendarCells returns the days on which something was, in order of time.

@@ -115,8 +115,13 @@ func TestCalendarShowsTheBusiestYears(t *testing.T) {
 	if len(v.Years) != mostCalendarYears || v.Years[0].Name != "AD 8" || v.Years[11].Name != "AD 19" || v.Most != 20 {
 		t.Errorf("years %v, most %d", v.Years, v.Most)
 	}
+	// The calendar of claims has all of its years, and no limit.
+	claimed := Calendar(inEnglish(append(events, said(t, "2000", "2001-01-01", "", "2002-01-01", "", "2003-01-01", ""))...))
+	if n := len(claimed.Data.(calendarData).Views[1].Years); n != 3 || strings.Contains(strings.Join(claimed.Notes, " "), "claims are shown") {
+		t.Errorf("%d years of claims, notes: %q", n, claimed.Notes)
+	}
 	text := strings.Join(p.Notes, " ")
-	if !strings.Contains(text, "Events in the others: 36.") || !strings.Contains(text, "Gregorian") {
+	if !strings.Contains(text, "12 of 20. Events in the other years: 36.") || !strings.Contains(text, "Gregorian") {
 		t.Errorf("notes: %s", text)
 	}
 }

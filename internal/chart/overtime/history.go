@@ -76,8 +76,12 @@ func History(b *part.Builder) (p part.Part) {
 	// A margin on both sides shows what was before and what was in the end. A
 	// window does not narrow this axis: it is about events, not about claims.
 	margin := max((last-first)/24, 1)
+	to := chrono.StartOf(last + margin)
+	if b.Until != 0 {
+		to = min(to, b.Until)
+	}
 	data := historyData{
-		Axis: part.NewAxis(chrono.StartOf(first-margin), chrono.StartOf(last+margin)),
+		Axis: b.AxisOver(chrono.StartOf(first-margin), to, to),
 		All:  b.Text("chart.history.all"), Y: b.Text("chart.axis.events"),
 	}
 	data.Since = append(data.Since, b.Text("chart.history.before", "day", b.Lexicon.Day(chrono.StartOf(first))))

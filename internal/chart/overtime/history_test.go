@@ -129,6 +129,17 @@ func TestHistoryHasAStepForEachChange(t *testing.T) {
 	}
 }
 
+// An axis does not go on after the day until which anything is known, which is that
+// of an export as known on it.
+func TestHistoryEndsWhenItIsKnown(t *testing.T) {
+	b := inEnglish(said(t, "1990", "1990-05-01", "claimed", "2024-10-18", "confirmed"))
+	b.Until = chrono.StartOfDay(2024, 10, 21) - 1
+	data := History(b).Data.(historyData)
+	if want := data.Axis.At(b.Until); data.Axis.Hi != want || data.Axis.Until != want || data.Steps[len(data.Steps)-1][0] != want {
+		t.Errorf("the axis is %+v, its last step at %v, want %v", data.Axis, data.Steps[len(data.Steps)-1][0], want)
+	}
+}
+
 func TestHistoryNeedsTwoDates(t *testing.T) {
 	for name, b := range map[string]*part.Builder{
 		"empty":         inEnglish(),

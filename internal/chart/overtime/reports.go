@@ -76,7 +76,7 @@ func Reports(b *part.Builder) (p part.Part) {
 	p.Notes = append(p.Notes, b.Signs(axis)...)
 	data := reportsData{Axis: axis, Ticks: lagTicks(b, s.lowest, s.highest), Words: reportsWords(b)}
 	margin := max((s.said.Last-s.said.First)/40, 1)
-	data.Said = part.NewAxis(chrono.StartOf(s.said.First-margin), chrono.StartOf(s.said.Last+1+margin))
+	data.Said = b.AxisOver(chrono.StartOf(s.said.First-margin), chrono.StartOf(s.said.Last+1+margin), chrono.StartOf(s.said.Last))
 	if len(reports) > mostReports {
 		p.Notes = append(p.Notes, b.Text("chart.reports.many", "n", len(reports), "limit", mostReports))
 		p.Options = heatOptions(b, &data, s, reports)

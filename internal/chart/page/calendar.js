@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const GAP = 1, LEFT = 34, YEAR_ROWS = 9, HEAD = 2, WEEKS = 54;
+  const GAP = 1, LEFT = 38, YEAR_ROWS = 9, HEAD = 2, WEEKS = 54;
   const MOST_CELL = 16, LEAST_YEAR = 52, FOOT = 34;
 
   const viewOf = (c) => c.data.views.find((v) => v.id === c.choice) || c.data.views[0];
@@ -46,7 +46,7 @@
       const [left, middle] = api.coord([0, top + HEAD / 2]);
       children.push(text(name, left - LEFT + 2, middle, { font: Marks.font(12, true), fill: Marks.colour("ink") }));
       // The first of a year has little room where the year has a long name.
-      let free = left - LEFT + 2 + Marks.widthOf(name, 12) * 1.1 + 10, start = 0;
+      let free = left - LEFT + 2 + Marks.widthOf(name, 12, true) + 4, start = 0;
       lengths(days).forEach((length, month) => {
         const x = api.coord([Math.ceil((first + start) / 7), 0])[0], words = c.data.months[month];
         if (x >= free) {

@@ -5,9 +5,9 @@
 const Choice = (() => {
   // add puts a choice over a chart, which is drawn anew when another is
   // chosen: c.choice is its value then. choices are pairs of a value and its
-  // words, the first of them chosen.
-  function add(c, words, choices) {
-    c.choice = choices[0][0];
+  // words; the first of them is chosen unless another is.
+  function add(c, words, choices, chosen = choices[0][0]) {
+    c.choice = chosen;
     const group = document.createElement("fieldset");
     group.className = "choice screen";
     group.append(Object.assign(document.createElement("legend"), { textContent: words }));

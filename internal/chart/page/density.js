@@ -36,7 +36,7 @@
   // shown gives the items of what is in view and of as much on both sides:
   // [from, to, lane, level, count of each status ...].
   function shown(c) {
-    const { axis, bins, levels } = c.data;
+    const { time: axis } = c, { bins, levels } = c.data;
     const { startValue, endValue } = inView(c);
     const width = (axis.hi - axis.lo) / bins, px = c.chart.getWidth() / (endValue - startValue);
     const level = Math.min(Math.max(Math.ceil(Math.log2(BAR / (width * px))), 0), levels.length - 1);
@@ -55,7 +55,7 @@
   }
 
   function inView(c) {
-    const [zoom] = Stage.zooms(c), { lo, hi } = c.data.axis;
+    const [zoom] = Stage.zooms(c), { lo, hi } = c.time;
     if (!zoom || zoom.startValue === undefined) return { startValue: lo, endValue: hi };
     return zoom;
   }
@@ -84,11 +84,12 @@
   }
 
   function tell(c, item) {
-    const [from, to, lane, , ...of] = item, { axis, lanes, words } = c.data;
+    const [from, to, lane, , ...of] = item, { lanes, words } = c.data, { years } = c.time;
+    const day = (place, before) => Page.dayWords(Page.trueTime(place, c.time) - before, years);
     const number = (n) => Page.number(n < 10 ? n : Math.round(n));
     const sum = of.reduce((a, b) => a + b);
     return [
-      lanes[lane].name, Page.dayWords(from, axis.years) + " – " + Page.dayWords(to - (axis.years ? 0 : 1), axis.years),
+      lanes[lane].name, day(from, 0) + " – " + day(to, years ? 0 : 1),
       words.events.replace("{n}", number(sum)),
       ...of.flatMap((n, i) => (n > 0 ? [Page.pair(Page.words[Marks.STATUS[STATUSES[i]]], number(n))] : [])),
     ].filter(Boolean);
@@ -96,23 +97,25 @@
 
   function options(option, c) {
     if (!c.data.levels) levelsOf(c.data);
+    const { bins, lanes } = c.data, time = (c.time = Timescale.on(c.data.axis, c.data.scale));
     c.shown = shown(c);
-    const { axis, bins, lanes } = c.data;
     const [bands, counts] = option.series;
     option.legend = { show: false };
     option.tooltip = Page.tooltip((p) => p.seriesIndex === 1 && tell(c, c.shown.items[p.dataIndex]));
     option.grid = { left: 1, right: 1, top: c.printing ? 30 : Zoom.TOP, bottom: 1 };
-    Page.timeLook(option.xAxis[0], axis);
-    Zoom.look(option, axis, c);
+    Object.assign(option.xAxis[0], { min: time.lo, max: time.hi });
+    Page.timeLook(option.xAxis[0], time);
+    Zoom.look(option, time, c);
+    Timescale.look(option, time, c);
     // Closer than some dozen of the finest bins there is nothing to see.
-    for (const zoom of option.dataZoom) zoom.minValueSpan = (48 * (axis.hi - axis.lo)) / bins;
-    Object.assign(bands, { renderItem: Lanes.render(lanes.map((lane) => lane.name)), silent: true, z: 1, clip: true });
+    for (const zoom of option.dataZoom) zoom.minValueSpan = (48 * (time.hi - time.lo)) / bins;
+    Object.assign(bands, { data: lanes.map((_, i) => [time.lo, time.hi, i, i + 1, i]), renderItem: Lanes.render(lanes.map((lane) => lane.name)), silent: true, z: 1, clip: true });
     Object.assign(counts, { renderItem: render(c), z: 3, clip: true, progressive: 0, data: c.shown.items });
     return option;
   }
 
   function changed(c) {
-    const { startValue, endValue } = inView(c), { axis } = c.data;
+    const { startValue, endValue } = inView(c), { time: axis } = c;
     const next = shown(c);
     const inside = c.shown.level === next.level && c.shown.from <= Math.max(startValue, axis.lo) && c.shown.to >= Math.min(endValue, axis.hi);
     if (!inside) {
@@ -128,7 +131,7 @@
     ready: Zoom.ready,
     changed,
     stops: (c) => c.shown.items.map((item, dataIndex) => ({ seriesIndex: 1, dataIndex, item, key: item.slice(0, 3).join(), words: tell(c, item).join(", ") })),
-    reveal: (stop, c) => Zoom.reveal(c, c.data.axis, stop.item[0], stop.item[1]),
-    view: (c) => Page.inView(c, c.data.axis),
+    reveal: (stop, c) => Zoom.reveal(c, c.time, stop.item[0], stop.item[1]),
+    view: (c) => Page.inView(c, c.time),
   });
 })();

@@ -10,6 +10,8 @@ const Events = (() => {
   const ROW = 22, BAR = 15, THIN = 6, RADIUS = 7;
   // How far whiskers reach beyond a moment at least, and open ends beyond a bar.
   const REACH = 5, OPEN = 34, LEAST = 4, GAP = 6, SHORTEST = 46;
+  // APART is between two titles, which would read as one.
+  const APART = 24;
 
   // sizesIn gives the sizes of marks in rows of a height.
   function sizesIn(row) {
@@ -26,7 +28,7 @@ const Events = (() => {
   function box(mark, from, to, size) {
     const left = from - (mark.start ? OPEN : 0), right = to + (mark.end ? OPEN : 0);
     if (!mark.moment) return [left, Math.max(right, left + LEAST)];
-    const middle = (left + right) / 2, reach = reachOf(mark, size.radius), beside = mark.members ? 4 : 0; // brackets
+    const middle = (from + to) / 2, reach = reachOf(mark, size.radius), beside = mark.members ? 4 : 0; // brackets
     return [Math.min(left, middle - reach) - beside, Math.max(right, middle + reach) + beside];
   }
 
@@ -208,7 +210,7 @@ const Events = (() => {
       const next = i + 1 < marks.length ? marks[i + 1].left : hi;
       const seen = m.right > lo && m.left < hi;
       if (seen) m.place = place(m, taken, Math.min(next, hi), size);
-      taken = Math.max(taken, Math.min(m.right, hi), m.place ? m.place.x + m.place.width : lo);
+      taken = Math.max(taken, Math.min(m.right, hi), m.place ? m.place.x + m.place.width + APART - GAP : lo);
     });
   }
 

@@ -92,15 +92,15 @@ const Page = (() => {
   }
 
   // tickWords labels a tick by what begins there: a year, a month, a day or
-  // an hour. The first tick says what it belongs to as well. years says that
-  // the axis counts in decimal years, and each how far apart its ticks are.
-  function tickWords(value, index, { years, each }) {
+  // an hour; whole says what it belongs to as well. years says that the axis
+  // counts in decimal years, and each how far apart its ticks are.
+  function tickWords(value, whole, { years, each }) {
     if (years) return tickYear(Math.round(value), each);
     const d = new Date(value);
     const hour = value % DAY !== 0;
-    if (hour) return d.toISOString().slice(-13, -8) + (index === 0 ? " " + dateWords(dates.dayMonth, d) : "");
-    if (d.getUTCDate() > 1) return dateWords(index === 0 ? dates.dayMonthYear : dates.dayMonth, d);
-    if (d.getUTCMonth()) return index === 0 ? dateWords(dates.monthYear, d) : dates.months[d.getUTCMonth()];
+    if (hour) return d.toISOString().slice(-13, -8) + (whole ? " " + dateWords(dates.dayMonth, d) : "");
+    if (d.getUTCDate() > 1) return dateWords(whole ? dates.dayMonthYear : dates.dayMonth, d);
+    if (d.getUTCMonth()) return whole ? dateWords(dates.monthYear, d) : dates.months[d.getUTCMonth()];
     return tickYear(d.getUTCFullYear(), each);
   }
 
@@ -111,8 +111,13 @@ const Page = (() => {
     return dateWords(dates.dayMonthYear, d);
   }
 
+  // trueTime gives the instant at a place of an axis, of which the last that is told
+  // is that until when anything is known.
+  const trueTime = (place, time) => Math.min(time.instant ? time.instant(place) : place, time.until);
+
   // edgeWords gives an end of what is in view as short as a tick.
-  function edgeWords(value, time) {
+  function edgeWords(place, time) {
+    const value = trueTime(place, time);
     return time.years ? tickYear(Math.round(value), 0, 5) : dayWords(value, false);
   }
 
@@ -160,14 +165,18 @@ const Page = (() => {
 
   // timeLook is axisLook for an axis of time, which setTicks gives its ticks.
   function timeLook(axis, time) {
-    axisLook(axis).axisLabel.formatter = (value, index) => tickWords(value, index, time);
+    axisLook(axis).axisLabel.formatter = (value, index) => {
+      if (!time.ticks) return tickWords(value, index === 0, time);
+      const [, at, each] = time.ticks[index], before = index > 0 && new Date(time.ticks[index - 1][1]);
+      return tickWords(at, !before || before.getUTCFullYear() !== new Date(at).getUTCFullYear(), { years: time.years, each });
+    };
     return axis;
   }
 
   // inView words the time that is in view of a chart with an axis of time.
   function inView(c, time) {
     const { startValue, endValue } = c.chart.getOption().dataZoom[0];
-    return shared.words.view.replace("{from}", dayWords(startValue, time.years)).replace("{to}", dayWords(endValue, time.years));
+    return shared.words.view.replace("{from}", dayWords(trueTime(startValue, time), time.years)).replace("{to}", dayWords(trueTime(endValue, time), time.years));
   }
 
   // setTicks gives an axis of time, "xAxis" or "yAxis", its ticks for what is
@@ -176,7 +185,8 @@ const Page = (() => {
     const finder = { [name + "Index"]: 0 };
     const box = c.chart.getModel().getComponent(name, 0).axis.getGlobalExtent();
     const ends = box.map((px) => c.chart.convertFromPixel(finder, px)).sort((a, b) => a - b);
-    const customValues = Ticks.between(ends[0], ends[1], Math.abs(box[1] - box[0]) / each, time.years);
+    const customValues = time.knots && time.knots.length ? bentTicks(c, time, ends, each)
+      : Ticks.between(ends[0], ends[1], Math.abs(box[1] - box[0]) / each, time.years).filter((t) => t <= time.until);
     time.each = Ticks.apart(customValues, time.years);
     // Drawing again takes time, and most steps of a drag keep the ticks.
     c.ticks ||= {};
@@ -185,5 +195,18 @@ const Page = (() => {
     c.chart.setOption({ [name]: { axisTick: { customValues }, axisLabel: { customValues } } });
   }
 
-  return { DAY, words: shared.words, shared, registered, read, chart, axisLook, dayWords, edgeWords, inView, lines, number, pair, plain, setTicks, timeLook, tooltip, yearWords };
+  // bentTicks gives the places of the ticks of an axis on which time does not pass
+  // evenly, and keeps in time.ticks what they stand for. They leave the words of
+  // breaks room.
+  function bentTicks(c, time, [lo, hi], each) {
+    const px = (place) => c.chart.convertToPixel({ xAxisIndex: 0 }, place);
+    const taken = time.breaks.map(({ from, to, words }) => {
+      const half = Math.max(px(to) - px(from), Timescale.room(words)) / 2 + 20, middle = (px(from) + px(to)) / 2;
+      return [middle - half, middle + half];
+    });
+    time.ticks = Ticks.bent(lo, hi, each, time, px, taken);
+    return time.ticks.map(([place]) => place);
+  }
+
+  return { DAY, words: shared.words, shared, registered, read, chart, axisLook, dayWords, edgeWords, inView, lines, number, pair, plain, setTicks, timeLook, tooltip, trueTime, yearWords };
 })();

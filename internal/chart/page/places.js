@@ -142,6 +142,8 @@
       shapes.push({ type: "sector", shape: { cx: x, cy: y, r0: hole, r, startAngle: angle, endAngle: end }, style: Marks.areaStyle(Marks.STATUS[status]) });
       angle = end;
     });
+    // What is not assessed is next to nothing in a ring without an edge.
+    if (counts[0]) shapes.push({ type: "circle", shape: { cx: x, cy: y, r }, style: { fill: "transparent", stroke: Marks.colour("not-assessed"), lineWidth: 1 } });
     if (hole) {
       const text = String(n), size = Math.min(13, 1.5 * hole, (3 * hole) / text.length);
       shapes.push({ type: "text", style: { text, x, y, align: "center", verticalAlign: "middle", font: Marks.font(size, true), fill: Marks.colour("ink") } });
@@ -206,6 +208,8 @@
         },
       });
     }
+    // The smaller ring is over the larger one, and a name over all.
+    for (const child of children) child.z2 = child.silent ? 1 : -radius(c, sum(counts));
     return { type: "group", children };
   };
 

@@ -37,7 +37,7 @@ const Stage = (() => {
 
   // renew draws a chart anew, of which a reader has chosen something else.
   function renew(c) {
-    const seen = zooms(c);
+    const seen = zooms(c).map((z) => (c.time ? { from: c.time.instant(z.startValue), to: c.time.instant(z.endValue) } : z));
     // What is there is of the old choice, and a change of size would draw it
     // by the rules of the new one.
     c.chart.clear();
@@ -47,10 +47,13 @@ const Stage = (() => {
     look(c, seen);
   }
 
-  // look zooms a chart to what was in view of another.
+  // look zooms a chart to what was in view of another: in percent, or, where time
+  // may pass in several ways, from one instant to another.
   function look(c, seen) {
+    const percent = (at) => (100 * (c.time.place(at) - c.time.lo)) / (c.time.hi - c.time.lo);
     for (const [dataZoomIndex, z] of seen.entries()) {
-      c.chart.dispatchAction({ type: "dataZoom", dataZoomIndex, start: z.start, end: z.end });
+      const [start, end] = "from" in z ? [percent(z.from), percent(z.to)] : [z.start, z.end];
+      c.chart.dispatchAction({ type: "dataZoom", dataZoomIndex, start, end });
     }
   }
 

@@ -23,9 +23,9 @@ const Ticks = (() => {
 
   // years gives round years, counted as people do: there is no year 0, and
   // the astronomical year -99 is 100 BC; but deep years are ages as they stand.
-  function years(lo, hi, least, place) {
+  function years(lo, hi, least, place, round = [1, 2, 5, 10]) {
     const power = 10 ** Math.floor(Math.log10(Math.max(least, 1)));
-    const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= least);
+    const step = round.map((m) => m * power).find((s) => s >= least);
     return range(lo, hi, step, (y) => place(y > 0 || y <= -DEEP ? y : 1 + y));
   }
 
@@ -53,11 +53,11 @@ const Ticks = (() => {
     return [...new Set(ticks)].filter((t) => t >= lo && t <= hi);
   }
 
-  function dated(lo, hi, least) {
+  function dated(lo, hi, least, round) {
     const found = LADDER.find(([unit, n]) => unit * n >= least);
     if (!found) {
       const year = (t) => new Date(t).getUTCFullYear();
-      return years(year(lo), year(hi), least / YEAR, (y) => at(y, 0, 1));
+      return years(year(lo), year(hi), least / YEAR, (y) => at(y, 0, 1), round);
     }
     const [unit, n] = found;
     if (unit === MONTH) return months(lo, hi, n);
@@ -65,10 +65,37 @@ const Ticks = (() => {
     return range(lo, hi, unit * n, (t) => t);
   }
 
+  // bent gives ticks for an axis on which time does not pass evenly, with about
+  // least pixels between them: [place, instant, years of its step]. Each stretch has
+  // those of a plain axis that is as dense, but no second years, as fives may be
+  // beside them; where two meet, the rounder ones stay. px says how far a place is
+  // from the left, in pixels, and taken which pixels are to have no tick.
+  function bent(lo, hi, least, time, px, taken) {
+    const ends = [lo, ...time.knots.map((k) => k.place).filter((p) => p > lo && p < hi), hi], stay = [];
+    // Finer ones, down to months, fill what is left.
+    for (const part of [1, 0.5]) {
+      const found = [];
+      for (let i = 1; i < ends.length; i++) {
+        const [from, to] = [ends[i - 1], ends[i]], [a, b] = [time.instant(from), time.instant(to)];
+        if (time.breaks.some((gap) => gap.from <= from && gap.to >= to)) continue;
+        const step = ((b - a) * least * part) / (px(to) - px(from));
+        if (part < 1 && !time.years && step < MONTH / 2) continue;
+        const ticks = time.years ? years(a, b, step, (y) => y, [1, 5, 10]) : dated(a, b, step, [1, 5, 10]);
+        for (const at of ticks) if (at >= a && at <= b && at <= time.until) found.push([time.place(at), at, step / (time.years ? 1 : YEAR)]);
+      }
+      for (const tick of found.sort((a, b) => b[2] - a[2])) {
+        const x = px(tick[0]);
+        const free = !taken.some(([left, right]) => x > left && x < right) && !stay.some(([place]) => Math.abs(px(place) - x) < 0.6 * least);
+        if (free) stay.push(tick);
+      }
+    }
+    return stay.sort((a, b) => a[0] - b[0]);
+  }
+
   // apart gives the years between two ticks; 0 where there are not two.
   function apart(ticks, inYears) {
     return ticks.length < 2 ? 0 : (ticks[1] - ticks[0]) / (inYears ? 1 : YEAR);
   }
 
-  return { apart, between };
+  return { apart, bent, between };
 })();

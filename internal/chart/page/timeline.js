@@ -39,7 +39,7 @@
     return places;
   }
 
-  function renderEvent(items, marks) {
+  function renderEvent(items, marks, time) {
     const rows = rowsOf(items);
     return (params, api) => {
       const context = params.context;
@@ -50,7 +50,7 @@
       const g = {
         from: x(v[0]), certainFrom: x(v[1]), certainTo: x(v[2]), to: x(v[3]),
         y: api.coord([0, v[4]])[1], size: Events.sizesIn(row),
-        members: (mark.members || []).map(([a, b, range]) => [x(a), x(b), range]),
+        members: (mark.members || []).map(([a, b, range]) => [x(time.place(a)), x(time.place(b)), range]),
       };
       const status = Marks.STATUS[v[6]];
       const children = Events.draw(mark, status, g);
@@ -60,37 +60,47 @@
     };
   }
 
+  const scaleOf = (c) => c.data.scales.find(({ kind }) => kind === (c.choice || c.data.scale));
+
   function options(option, c) {
-    const { axis, lanes, marks } = c.data;
+    const { lanes, marks } = c.data, scale = scaleOf(c);
     const [bands, events] = option.series;
-    const items = events.data;
+    const time = (c.time = Timescale.on(c.data.axis, scale));
+    const items = events.data.map(({ value: [...v] }, i) => ({ value: [...v.splice(0, 4).map(time.place), scale.at[i], ...v] }));
     const markOf = (p) => p.seriesIndex === 1 && marks[p.dataIndex];
     option.legend = { show: false };
     option.tooltip = Page.tooltip((p) => markOf(p) && [markOf(p).title, ...markOf(p).lines]);
     option.grid = { left: 1, right: 1, top: c.printing ? 30 : Zoom.TOP, bottom: 1 };
-    Page.timeLook(option.xAxis[0], axis);
-    Zoom.look(option, axis, c);
-    Object.assign(bands, { renderItem: Lanes.render(lanes), silent: true, z: 1, clip: true });
-    Object.assign(events, { renderItem: renderEvent(items, marks), z: 3, clip: true, progressive: 0 });
+    option.yAxis[0].max = scale.rows;
+    Object.assign(option.xAxis[0], { min: time.lo, max: time.hi });
+    Page.timeLook(option.xAxis[0], time);
+    Zoom.look(option, time, c);
+    Timescale.look(option, time, c);
+    Object.assign(bands, { data: scale.bands.map(([top, bottom], i) => [time.lo, time.hi, top, bottom, i]), renderItem: Lanes.render(lanes), silent: true, z: 1, clip: true });
+    Object.assign(events, { data: items, renderItem: renderEvent(items, marks, time), z: 3, clip: true, progressive: 0 });
     return option;
   }
 
   // reveal brings a mark into view.
   function reveal(stop, c) {
     const [from, , , to] = c.chart.getOption().series[1].data[stop.dataIndex].value;
-    Zoom.reveal(c, c.data.axis, from, to);
+    Zoom.reveal(c, c.time, from, to);
   }
 
   Page.chart("timeline", {
     options,
-    height: (c) => Math.min(Zoom.TOP + Math.max(c.data.rows, 4) * Events.ROW, MOST_HEIGHT),
-    ready: Zoom.ready,
-    changed: (c) => Page.setTicks(c, c.data.axis),
+    height: (c) => Math.min(Zoom.TOP + Math.max(scaleOf(c).rows, 4) * Events.ROW, MOST_HEIGHT),
+    ready(c) {
+      Zoom.ready(c);
+      const { words, scales, scale } = c.data;
+      if (scales.length > 1) Choice.add(c, words, scales.map((s) => [s.kind, s.words]), scale);
+    },
+    changed: (c) => Page.setTicks(c, c.time),
     event: (p, c) => p.seriesIndex === 1 && c.data.marks[p.dataIndex].event,
     stops: (c) => c.data.marks.map((mark, dataIndex) => ({
       seriesIndex: 1, dataIndex, event: mark.event, words: [mark.title, ...mark.lines].join(". "),
     })),
     reveal,
-    view: (c) => Page.inView(c, c.data.axis),
+    view: (c) => Page.inView(c, c.time),
   });
 })();

@@ -8,7 +8,9 @@ const Zoom = (() => {
   // look gives the two data zooms of a chart, inside and slider, colours and
   // words. time is the timeAxis from Go. Paper has no slider.
   function look(option, time, c) {
-    const minValueSpan = time.years ? 2 : 2 * Page.DAY;
+    // Two days of where time has the least room.
+    const densest = (time.knots || []).reduce((least, k, i, all) => (i ? Math.min(least, (k.place - all[i - 1].place) / (k.at - all[i - 1].at)) : 1), 1);
+    const minValueSpan = (time.years ? 2 : 2 * Page.DAY) * densest;
     Object.assign(option.dataZoom[0], { moveOnMouseWheel: false, preventDefaultMouseMove: false, minValueSpan });
     Object.assign(option.dataZoom[1], {
       textStyle: { color: Marks.colour("muted") }, borderColor: Marks.colour("line"), show: !c.printing, minValueSpan,

@@ -4,11 +4,13 @@ import "dateline/internal/chrono"
 
 // Axis is an axis of time, as page.js needs it. It counts in milliseconds from
 // 1970, or in decimal years where those would be too many for a Date of
-// JavaScript. Lo and Hi are its ends in that unit.
+// JavaScript. Lo and Hi are its ends in that unit; from Until on it is empty, and
+// has no ticks: what is after it is room for labels and open ends.
 type Axis struct {
 	Years bool    `json:"years,omitempty"`
 	Lo    float64 `json:"lo"`
 	Hi    float64 `json:"hi"`
+	Until float64 `json:"until"`
 
 	deep bool // it reaches into deep time
 }
@@ -20,10 +22,15 @@ const msLimit = 8_500_000_000_000
 // yearSeconds is the mean length of a year of the Gregorian calendar.
 const yearSeconds = 31_556_952
 
-// NewAxis returns the axis from one instant to another, both of them finite.
-func NewAxis(from, to chrono.Instant) Axis {
+// AxisOver returns the axis from one instant to another, both of them finite, of
+// which the last thing that it shows ends at last.
+func (b *Builder) AxisOver(from, to, last chrono.Instant) Axis {
+	until := to
+	if b.Until != 0 {
+		until = min(to, max(b.Until, last))
+	}
 	a := Axis{Years: min(from, -to) < -msLimit}
-	a.Lo, a.Hi = a.At(from), a.At(to)
+	a.Lo, a.Hi, a.Until = a.At(from), a.At(to), a.At(until)
 	a.deep = chrono.IsDeep(from.Civil().Year) || chrono.IsDeep(to.Civil().Year)
 	return a
 }
@@ -39,7 +46,10 @@ func (b *Builder) Signs(a Axis) []string {
 
 // Axis returns an axis for what is from first to last, inclusive; see
 // [Builder.Window].
-func (b *Builder) Axis(first, last chrono.Instant) Axis { return NewAxis(b.Window(first, last)) }
+func (b *Builder) Axis(first, last chrono.Instant) Axis {
+	from, to := b.Window(first, last)
+	return b.AxisOver(from, to, last)
+}
 
 // Window returns the time that an axis shows for events from first to last,
 // with a margin on both sides for labels and open ends; the end is exclusive.

@@ -4,6 +4,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/listing"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -15,6 +16,10 @@ type Options struct {
 	Lexicon *chrono.Lexicon
 	// From and To, inclusive, are the window; both 0 is all of time.
 	From, To chrono.Instant
+	// Until is up to when anything is known; 0 is without end. Axes end there.
+	Until chrono.Instant
+	// TimeScale is how time passes along the axis of the timeline at first.
+	TimeScale timescale.Kind
 }
 
 // Windowed reports whether the page has a window of its own.

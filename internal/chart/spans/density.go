@@ -26,7 +26,8 @@ const (
 // densityData is what density.js needs beside the options.
 type densityData struct {
 	Axis  part.Axis     `json:"axis"`
-	Bins  int           `json:"bins"`
+	Scale bentScale     `json:"scale"`
+	Bins  int           `json:"bins"` // side by side on the scale
 	Lanes []densityLane `json:"lanes"`
 	// Words are patterns with {n}.
 	Words map[string]string `json:"words"`
@@ -43,7 +44,7 @@ type densityLane struct {
 // density returns the timeline of too many events to draw each: how many there
 // are when, in lanes. A note of the key why, with its limits, says so.
 func density(b *part.Builder, why string, limits ...any) (p part.Part) {
-	x := index.New(b.Timeline)
+	x := index.NewOn(b.Timeline, b.TimeScale)
 	if undated := len(b.Timeline.Events) - x.Dated; undated > 0 {
 		p.Notes = append(p.Notes, b.Text("chart.timeline.undrawn", "n", undated))
 	}
@@ -56,9 +57,17 @@ func density(b *part.Builder, why string, limits ...any) (p part.Part) {
 	data := densityData{Axis: b.Axis(x.First, x.Last), Bins: binsFor(len(groups)), Words: map[string]string{
 		"events": b.Text("chart.density.events", "n", "{n}"),
 	}}
+	data.Scale = newBentScale(b, x.Scale, data.Axis)
+	if x.Scale != nil {
+		p.Notes = append(p.Notes, b.Text("chart.timeline.scale")+" "+data.Scale.Words)
+	}
+	if data.Scale.hasBreaks() {
+		p.Notes = append(p.Notes, b.Text("chart.timeline.breaks"))
+	}
 	p.Notes = append(p.Notes, b.Signs(data.Axis)...)
-	first, last := b.Window(x.First, x.Last)
-	bins := index.Bins{First: x.Scale.Place(first), Width: float64(last.Sub(first)) / float64(data.Bins), N: data.Bins}
+	from, to := b.Window(x.First, x.Last)
+	first, last := x.Scale.Place(from), x.Scale.Place(to)
+	bins := index.Bins{First: first, Width: float64(last.Sub(first)) / float64(data.Bins), N: data.Bins}
 	var all index.Counts
 	rows := make([]index.Counts, len(groups))
 	names := make([]string, len(groups))
@@ -71,7 +80,7 @@ func density(b *part.Builder, why string, limits ...any) (p part.Part) {
 		names[i] = g.name
 		data.Lanes = append(data.Lanes, densityLane{g.name, columns(counts)})
 	}
-	p.Scripts = []string{"lanes", "density"}
+	p.Scripts = []string{"timescale", "lanes", "density"}
 	p.Options, p.Data = densityOptions(data), data
 	p.Table = b.CountTable(b.Text("chart.density.lane"), names, rows)
 	p.Label = b.Text("chart.density.label", "n", x.Dated, "lanes", len(groups), "span", b.Span(x.First, x.Last), "statuses", b.StatusWords(all))
@@ -156,13 +165,10 @@ func rounded(n float64) float64 {
 }
 
 func densityOptions(data densityData) map[string]any {
-	bands := make([]opts.CustomData, 0, len(data.Lanes))
-	for i := range data.Lanes {
-		bands = append(bands, band(data.Axis, float64(i), float64(i+1), i))
-	}
-	c := laneChart(data.Axis, float64(len(data.Lanes)), bands)
+	c := laneChart(data.Axis, float64(len(data.Lanes)))
 	// density.js fills it with what is in view.
 	c.AddSeries("counts", nil, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}, Y: []int{2}}))
+	c.AddSeries("breaks", nil, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}}))
 	c.Validate()
 	return c.JSON()
 }

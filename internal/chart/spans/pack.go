@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/internal/chrono"
+	"dateline/internal/timescale"
 )
 
 // Rows are decided once, for the whole of the time in view on a plot of this
@@ -14,6 +15,7 @@ const (
 	openPx   = 34.0  // an arrow or ragged end
 	letterPx = 6.8   // mean width of a letter of a label
 	labelPx  = 280.0 // at most so much room is kept for a label
+	apartPx  = 24.0  // between a label and the next one
 	// mostLabelled is the number of events up to which labels get room of
 	// their own; beyond that the chart would be far too high.
 	mostLabelled = 400
@@ -28,14 +30,14 @@ type laneBand struct {
 }
 
 // pack sets lane and row of marks, which are in order of time, so that no two
-// marks of a lane overlap. It returns the lanes that hold events, in the given
+// marks of a lane overlap on a scale. It returns the lanes that hold events, in the given
 // order, and the height of all of them in rows.
-func pack(marks []*mark, order []string) (lanes []laneBand, rows float64) {
+func pack(marks []*mark, order []string, on *timescale.Scale) (lanes []laneBand, rows float64) {
 	byLane := make(map[string][]*mark)
 	for _, m := range marks {
 		byLane[m.Lane] = append(byLane[m.Lane], m)
 	}
-	scale := newPackScale(marks)
+	scale := newPackScale(marks, on)
 	for _, name := range order {
 		inLane := byLane[name]
 		if len(inLane) == 0 {
@@ -60,14 +62,21 @@ func pack(marks []*mark, order []string) (lanes []laneBand, rows float64) {
 
 // packScale turns instants into nominal pixels, 0 at first.
 type packScale struct {
-	first    chrono.Instant
-	pxPerSec float64
-	labels   bool
+	on         *timescale.Scale
+	first      timescale.Place
+	pxPerPlace float64
+	labels     bool
 }
 
-func newPackScale(marks []*mark) packScale {
+func newPackScale(marks []*mark, on *timescale.Scale) packScale {
 	first, last := outermost(marks)
-	return packScale{first, plotPx / float64(max(last.Sub(first), 1)), len(marks) <= mostLabelled}
+	from := on.Place(first)
+	return packScale{on, from, plotPx / float64(max(on.Place(last).Sub(from), 1)), len(marks) <= mostLabelled}
+}
+
+// at returns where an instant is.
+func (s packScale) at(i chrono.Instant) float64 {
+	return float64(s.on.Place(i).Sub(s.first)) * s.pxPerPlace
 }
 
 // firstFit returns for each mark the first row that is free.
@@ -105,7 +114,7 @@ func collides(row [][2]float64, left, right float64) bool {
 // extent returns the nominal pixels that m takes in its row, with its label to
 // the right, or to the left where the plot ends.
 func (s packScale) extent(m *mark) (left, right float64) {
-	left, right = float64(m.from.Sub(s.first))*s.pxPerSec, float64(m.to.Sub(s.first))*s.pxPerSec
+	left, right = s.at(m.from), s.at(m.to)
 	if m.openStart {
 		left -= openPx
 	}
@@ -118,8 +127,8 @@ func (s packScale) extent(m *mark) (left, right float64) {
 	if !s.labels {
 		return left, right
 	}
-	label := min(float64(utf8.RuneCountInString(m.Title))*letterPx, labelPx)
-	if right+label > plotPx {
+	label := min(float64(utf8.RuneCountInString(m.Title))*letterPx, labelPx) + apartPx
+	if right+label-apartPx > plotPx {
 		return left - label, right
 	}
 	return left, right + label

@@ -20,7 +20,7 @@ func TestPackedMarksDoNotOverlap(t *testing.T) {
 		})
 	}
 	slices.SortFunc(marks, func(a, b *mark) int { return cmp.Compare(a.from, b.from) })
-	lanes, rows := pack(marks, []string{"lane 0", "lane 1", "lane 2", "empty"})
+	lanes, rows := pack(marks, []string{"lane 0", "lane 1", "lane 2", "empty"}, nil)
 	if len(lanes) != 3 {
 		t.Fatalf("%d lanes, want the 3 that hold events", len(lanes))
 	}

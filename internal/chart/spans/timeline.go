@@ -11,18 +11,28 @@
 // adds up pairs of them for each octave farther away. A million events make a
 // page of 3 MB.
 //
+// # Scales
+//
+// Time passes along the axis of the timeline as along that of a picture, evenly or
+// on a bent scale of package timescale, which timescale.js gets as its knots. A page
+// with marks has all scales, each with rows of its own, and the reader's choice; the
+// bins of counts are side by side on the one that was asked for.
+//
 // How events are counted in bins and years is left to package index, and how all
 // this is drawn to the scripts timeline.js, density.js, lanes.js and years.js in
 // the folder page of package chart.
 package spans
 
 import (
+	"slices"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"dateline/internal/chart/part"
 	"dateline/internal/index"
 	"dateline/internal/listing"
+	"dateline/internal/timescale"
 )
 
 // mostMarks is how many events the timeline draws one by one: beyond that it
@@ -37,8 +47,20 @@ const mostRows = 600
 type timelineData struct {
 	Axis  part.Axis   `json:"axis"`
 	Lanes []string    `json:"lanes"`
-	Rows  float64     `json:"rows"` // height of all lanes in rows
 	Marks []markWords `json:"marks"`
+	// Scales are the ways in which time can pass along the axis, Scale the one of
+	// them that is shown first, and Words what they are a choice of.
+	Scales []timelineScale `json:"scales"`
+	Scale  string          `json:"scale"`
+	Words  string          `json:"words"`
+}
+
+// timelineScale is a scale, and where on it everything stands from top to bottom.
+type timelineScale struct {
+	bentScale
+	Rows  float64      `json:"rows"`  // height of all lanes in rows
+	Bands [][2]float64 `json:"bands"` // top and bottom of each lane
+	At    []float64    `json:"at"`    // the row of each mark
 }
 
 // Timeline returns the chart of all events in time, in lanes; its options are
@@ -55,49 +77,75 @@ func Timeline(b *part.Builder) (p part.Part) {
 		return p
 	}
 	first, last := outermost(marks)
-	data := timelineData{Axis: b.Axis(first, last)}
-	lanes, rows := pack(marks, b.Timeline.LaneOrder())
-	if rows > mostRows {
-		return density(b, "chart.density.rows", "rows", int(rows), "limit", mostRows)
+	data := timelineData{Axis: b.Axis(first, last), Words: b.Text("chart.timeline.scale")}
+	shown := scaleOf(b, b.TimeScale).Kind()
+	var lanes []laneBand
+	for _, k := range timescale.Kinds {
+		on := scaleOf(b, k)
+		if on.Kind() != k {
+			continue // nothing to bend
+		}
+		var rows float64
+		lanes, rows = pack(marks, b.Timeline.LaneOrder(), on)
+		switch {
+		case rows <= mostRows:
+			data.add(newBentScale(b, on, data.Axis), marks, lanes, rows)
+		case k == shown:
+			return density(b, "chart.density.rows", "rows", int(rows), "limit", mostRows)
+		}
+	}
+	for _, l := range lanes {
+		data.Lanes = append(data.Lanes, laneName(b, l.name, len(lanes)))
+	}
+	data.Scale = shown.String()
+	if slices.ContainsFunc(data.Scales, func(s timelineScale) bool { return s.hasBreaks() }) {
+		p.Notes = append(p.Notes, b.Text("chart.timeline.breaks"))
 	}
 	p.Notes = append(p.Notes, b.Signs(data.Axis)...)
-	data.Rows = rows
 	var counts index.Counts
 	for _, m := range marks {
 		data.Marks = append(data.Marks, newMarkWords(b, m, data.Axis))
 		counts[m.status]++
 	}
-	for _, l := range lanes {
-		data.Lanes = append(data.Lanes, laneName(b, l.name, len(lanes)))
-	}
-	p.Scripts = []string{"lanes", "timeline"}
-	p.Options, p.Data = timelineOptions(data.Axis, rows, lanes, marks), data
+	p.Scripts = []string{"timescale", "lanes", "timeline"}
+	p.Options, p.Data = timelineOptions(data.Axis, marks), data
 	p.Label = b.Text("chart.timeline.label", "n", len(marks), "span", b.Span(first, last.Add(-1)), "statuses", b.StatusWords(counts))
 	return p
 }
 
-// timelineOptions returns options with a series of the bands of lanes and one of
-// the marks: their four instants, the row, the lane and the status.
-func timelineOptions(a part.Axis, rows float64, lanes []laneBand, marks []*mark) map[string]any {
-	bands := make([]opts.CustomData, len(lanes))
-	for i, l := range lanes {
-		bands[i] = band(a, l.top, l.bottom, i)
+// add adds a scale on which the marks have their rows.
+func (d *timelineData) add(s bentScale, marks []*mark, lanes []laneBand, rows float64) {
+	scale := timelineScale{bentScale: s, Rows: rows}
+	for _, l := range lanes {
+		scale.Bands = append(scale.Bands, [2]float64{l.top, l.bottom})
 	}
+	for _, m := range marks {
+		scale.At = append(scale.At, m.row)
+	}
+	d.Scales = append(d.Scales, scale)
+}
+
+// timelineOptions returns options with a series of the marks: their four instants,
+// the lane and the status. The bands of lanes, and the rows of the marks after the
+// instants, depend on the scale: timeline.js adds them.
+func timelineOptions(a part.Axis, marks []*mark) map[string]any {
 	items := make([]opts.CustomData, len(marks))
 	for i, m := range marks {
 		items[i].Value = []float64{
-			a.At(m.from), a.At(m.certainFrom), a.At(m.certainTo), a.At(m.to), m.row, float64(m.lane), float64(m.status),
+			a.At(m.from), a.At(m.certainFrom), a.At(m.certainTo), a.At(m.to), float64(m.lane), float64(m.status),
 		}
 	}
-	c := laneChart(a, rows, bands)
+	c := laneChart(a, 0)
 	c.AddSeries("events", items, charts.WithEncodeOpts(opts.Encode{X: []int{0, 3}, Y: 4}))
+	c.AddSeries("breaks", nil, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}}))
 	c.Validate()
 	return c.JSON()
 }
 
 // laneChart returns a chart of time across and lanes down, which are so many
-// rows high, with the bands of the lanes.
-func laneChart(a part.Axis, rows float64, bands []opts.CustomData) *charts.Custom {
+// rows high. The scripts add the bands of the lanes: the ends of the axis, top and
+// bottom in rows, and the number of the lane.
+func laneChart(a part.Axis, rows float64) *charts.Custom {
 	c := charts.NewCustom()
 	c.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{
@@ -110,14 +158,8 @@ func laneChart(a part.Axis, rows float64, bands []opts.CustomData) *charts.Custo
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
 		charts.WithAnimation(false),
 	)
-	c.AddSeries("lanes", bands, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}, Y: []int{2, 3}}))
+	c.AddSeries("lanes", nil, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}, Y: []int{2, 3}}))
 	return c
-}
-
-// band returns the rectangle of a lane: the ends of the axis, top and bottom
-// in rows, and the number of the lane.
-func band(a part.Axis, top, bottom float64, lane int) opts.CustomData {
-	return opts.CustomData{Value: []float64{a.Lo, a.Hi, top, bottom, float64(lane)}}
 }
 
 // laneName returns the name of one of several lanes as the chart shows it.

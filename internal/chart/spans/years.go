@@ -64,9 +64,6 @@ func Years(b *part.Builder) (p part.Part) {
 	for _, y := range years {
 		bars[barOf(y.Year, step)-first].Add(&y.Events)
 	}
-	if n := unshared(bars); n > 0 {
-		p.Notes = append(p.Notes, b.Text("chart.years.unshared", "n", n))
-	}
 	p.Options = yearOptions(b, names, bars)
 	p.Data = yearData{First: first, Step: step, Least: part.LeastShared, Words: map[string]string{
 		"events": b.Text("chart.axis.events"), "share": b.Text("chart.axis.share"), "percent": b.Text("chart.axis.percent", "n", "{n}"),
@@ -75,16 +72,6 @@ func Years(b *part.Builder) (p part.Part) {
 	p.Label = b.Text("chart.years.label", "n", len(b.Timeline.Events)-uncounted-outside,
 		"span", b.Span(chrono.StartOfDay(from, 1, 1), chrono.StartOfDay(to, 12, 31)), "statuses", b.StatusWords(all))
 	return p
-}
-
-// unshared returns how many bars hold something, but too little for a share.
-func unshared(bars []index.Counts) (n int) {
-	for i := range bars {
-		if all := bars[i].Sum(); all > 0 && all < part.LeastShared {
-			n++
-		}
-	}
-	return n
 }
 
 // yearsInWindow returns those years that are in the window, and how many events

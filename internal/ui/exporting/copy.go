@@ -54,7 +54,7 @@ type copied struct {
 
 // saveCopy writes what is open to path and shows what the format could not hold.
 func (e *Exporter) saveCopy(path string, f *format.Format) {
-	t, task := e.Session.Timeline(), e.beginSaving(path)
+	t, step, task := e.Session.Timeline(), e.Session.Step(), e.beginSaving(path)
 	options := format.WriteOptions{Text: e.Text, Lexicon: e.Lexicon()}
 	beside.Work(task, func(ctx context.Context, _ func(float64)) copied {
 		var text bytes.Buffer
@@ -76,7 +76,7 @@ func (e *Exporter) saveCopy(path string, f *format.Format) {
 			return
 		}
 		if c.report.Lossless() {
-			e.Session.Saved(t)
+			e.Session.Saved(step)
 		}
 		e.reportCopied(path, &c.report)
 	})

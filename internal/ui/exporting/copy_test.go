@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/internal/edit"
 	"dateline/internal/format/native"
 	"dateline/internal/formats"
-	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
@@ -18,10 +18,10 @@ import (
 // rename makes a change of the open timeline.
 func (r *room) rename(t *testing.T, title string) {
 	t.Helper()
-	r.Session.Change(words.Say("change.import", "file", title), func(_ context.Context, before *timeline.Timeline) (session.Edit, error) {
+	r.Session.Change(words.Say("change.import", "file", title), func(_ context.Context, before *timeline.Timeline) (edit.Change, error) {
 		after := *before
 		after.Title = title
-		return session.Edit{Timeline: &after}, nil
+		return edit.Change{Timeline: &after}, nil
 	}, func(err error) {
 		if err != nil {
 			t.Error(err)

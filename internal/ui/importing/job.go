@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"dateline/internal/edit"
 	"dateline/internal/format"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
@@ -192,10 +193,10 @@ func (j *job) firstPath() string {
 func (j *job) mergeInto(choice timeline.Choice) {
 	results, task := j.results(), j.begin(j.Session.Cancel)
 	var merges []format.Report
-	j.Session.Change(words.Say("change.import", "file", j.name()), func(_ context.Context, t *timeline.Timeline) (session.Edit, error) {
+	j.Session.Change(words.Say("change.import", "file", j.name()), func(_ context.Context, t *timeline.Timeline) (edit.Change, error) {
 		c := format.Combine(t, results, choice)
 		merges = c.Reports
-		return session.Edit{Timeline: c.Timeline, Removed: c.Removed, Added: c.Added}, nil
+		return edit.Change{Timeline: c.Timeline, Removed: c.Removed, Added: c.Added}, nil
 	}, func(err error) {
 		task.End()
 		if err == nil {

@@ -1,0 +1,155 @@
+package document
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Print tells one content of a file from another.
+type Print struct {
+	Size     int64
+	Modified time.Time
+	Hash     [sha256.Size]byte
+}
+
+// IsZero reports whether p is the print of no file.
+func (p Print) IsZero() bool { return p == Print{} }
+
+// PrintOf returns the print of text that is, or was just, in a file at path.
+func PrintOf(path string, text []byte) (Print, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return Print{}, err
+	}
+	return Print{info.Size(), info.ModTime(), sha256.Sum256(text)}, nil
+}
+
+var (
+	// ErrChanged is the error of a save over what another program wrote meanwhile.
+	ErrChanged = errors.New("document: another program changed the file")
+	// ErrGone is the error of a save where the file is not there any more.
+	ErrGone = errors.New("document: the file is not there any more")
+	// ErrDiffers is the error of a save after which the file holds something else.
+	ErrDiffers = errors.New("document: the file does not hold what was written")
+)
+
+// Saver saves documents. The zero value does.
+type Saver struct {
+	// Patience is how long a rename is tried again that is refused because another program
+	// holds the file: scanners and programs that synchronise folders do, for a moment. 0
+	// is two and a half seconds.
+	Patience time.Duration
+}
+
+const (
+	patience = 2500 * time.Millisecond
+	// pause is how long the first retry waits; each waits twice as long as the one before,
+	// longestPause at most.
+	pause, longestPause = 10 * time.Millisecond, 320 * time.Millisecond
+	// writings is how often a file is written anew after its flush failed: of the first, no
+	// second flush would tell the truth.
+	writings = 3
+	// abandoned is after how long an unfinished file is nobody's any more.
+	abandoned = time.Hour
+)
+
+// Save replaces the file at path by text, whole or not at all, and returns its print. Was is
+// the print that it had when it was read or saved last; where it has another now, the
+// error is [ErrChanged], and [ErrGone] where it is not there. A zero print saves over
+// whatever is there.
+func (s Saver) Save(path string, text []byte, was Print) (Print, error) {
+	if err := Unchanged(path, was); err != nil {
+		return Print{}, err
+	}
+	var err error
+	for range writings {
+		err = writeFile(path, func(w io.Writer) error {
+			_, err := w.Write(text)
+			return err
+		}, s.rename)
+		var p *fs.PathError
+		if !errors.As(err, &p) || p.Op != "sync" && p.Op != "fsync" {
+			break
+		}
+	}
+	if err != nil {
+		return Print{}, err
+	}
+	back, err := os.ReadFile(path)
+	if err != nil {
+		return Print{}, err
+	}
+	if !bytes.Equal(back, text) {
+		return Print{}, fmt.Errorf("%s: %w", path, ErrDiffers)
+	}
+	sweep(filepath.Dir(path), time.Now())
+	return PrintOf(path, text)
+}
+
+// Unchanged returns nil if the file at path has a print, or the print is zero; else the error
+// is [ErrChanged] or [ErrGone], or that of reading it. A file that was only touched is
+// unchanged.
+func Unchanged(path string, was Print) error {
+	if was.IsZero() {
+		return nil
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: %w", path, ErrGone)
+	case err != nil:
+		return err
+	case info.Size() == was.Size && info.ModTime().Equal(was.Modified):
+		return nil
+	case info.Size() != was.Size:
+		return fmt.Errorf("%s: %w", path, ErrChanged)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if sha256.Sum256(text) != was.Hash {
+		return fmt.Errorf("%s: %w", path, ErrChanged)
+	}
+	return nil
+}
+
+// rename is os.Rename, tried again as long as another program holds the file.
+func (s Saver) rename(from, to string) error {
+	if s.Patience == 0 {
+		s.Patience = patience
+	}
+	wait := pause
+	for began := time.Now(); ; wait = min(2*wait, longestPause) {
+		err := os.Rename(from, to)
+		if err == nil || !held(err) || time.Since(began)+wait > s.Patience {
+			return err
+		}
+		time.Sleep(wait)
+	}
+}
+
+// sweep removes unfinished files that nobody writes any more: those of a program that ended
+// in the middle.
+func sweep(dir string, now time.Time) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), unfinished) || !strings.HasSuffix(e.Name(), ".tmp") {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && now.Sub(info.ModTime()) > abandoned {
+			os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package edit
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+)
+
+func event(t testing.TB, id, when, lane string, cited ...string) *timeline.Event {
+	t.Helper()
+	e := &timeline.Event{ID: id, Title: "Title of " + id, Lane: lane}
+	if when != "" {
+		v, err := chrono.Parse(when)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.When = chrono.When{Value: v, Text: "as the source says"}
+	}
+	for _, id := range cited {
+		e.Claims = append(e.Claims, timeline.Claim{Who: "somebody", Citations: []timeline.Citation{{Source: id}, {Source: "other"}}})
+	}
+	return e
+}
+
+func sample(t testing.TB) *timeline.Timeline {
+	tl := &timeline.Timeline{Title: "T", Lanes: []string{"A", "empty"}, Sources: []*timeline.Source{{ID: "s", Title: "S"}, {ID: "other"}, {ID: "copy", Repeats: "s"}}}
+	for i, when := range []string{"2024-10-08", "2024-10", "197X", "", "1990/1995", "2000~"} {
+		tl.Events = append(tl.Events, event(t, fmt.Sprint("e", i), when, string(rune('A'+i%3)), "s"))
+	}
+	return tl
+}
+
+// text is everything of a timeline, to see whether it changed.
+func text(t testing.TB, tl *timeline.Timeline) string {
+	t.Helper()
+	b, err := json.Marshal(tl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// lot is what a change by lot is made of.
+type lot struct {
+	r           *rand.Rand
+	t           testing.TB
+	now         *timeline.Timeline
+	some        []int32
+	lane, other string
+}
+
+// kinds makes a change of each kind.
+var kinds = map[string]func(l lot) Change{
+	"add": func(l lot) Change {
+		return Add(l.now, event(l.t, "e0", "2001", l.lane, "s"), event(l.t, "", "2002-03", l.lane))
+	},
+	"remove":    func(l lot) Change { return Remove(l.now, l.some) },
+	"duplicate": func(l lot) Change { return Duplicate(l.now, l.some[:min(len(l.some), 2)]) },
+	"shift": func(l lot) Change {
+		c, _ := Shift(l.now, l.some, chrono.Shift{Months: int64(l.r.IntN(30))})
+		return c
+	},
+	"unite": func(l lot) Change {
+		a := l.r.Perm(len(l.now.Events))
+		return Unite(l.now, int32(a[0]), int32(a[1]))
+	},
+	"set lane":    func(l lot) Change { return SetLane(l.now, l.some, l.lane) },
+	"rename lane": func(l lot) Change { return RenameLane(l.now, l.lane, l.other) },
+	"move lane":   func(l lot) Change { return MoveLane(l.now, l.lane, l.r.IntN(6)) },
+	"remove lane": func(l lot) Change { return RemoveLane(l.now, l.lane, l.other) },
+	"add lane":    func(l lot) Change { return AddLane(l.now, l.lane) },
+	"put source": func(l lot) Change {
+		c, _ := PutSource(l.now, &timeline.Source{Title: fmt.Sprint("source ", l.r.IntN(5))})
+		return c
+	},
+	"remove source": func(l lot) Change { return RemoveSource(l.now, fmt.Sprint("source-", l.r.IntN(5))) },
+}
+
+// TestChangesAreDifferences makes changes of all kinds by lot: what was changed stays as it
+// is, and the positions that a change tells lead from one timeline to the other.
+func TestChangesAreDifferences(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	now := sample(t)
+	lanes := []string{"A", "B", "C", "D", "empty", "new"}
+	names := slices.Sorted(maps.Keys(kinds))
+	for range 2_000 {
+		l := lot{r: r, t: t, now: now, lane: lanes[r.IntN(len(lanes))], other: lanes[r.IntN(len(lanes))]}
+		for i := range now.Events {
+			if r.IntN(4) == 0 {
+				l.some = append(l.some, int32(i))
+			}
+		}
+		kind := names[r.IntN(len(names))]
+		if len(now.Events) < 5 {
+			kind = "add"
+		}
+		before := text(t, now)
+		c := kinds[kind](l)
+		if text(t, now) != before {
+			t.Fatalf("%s changes the timeline that it was given", kind)
+		}
+		sound(t, kind, now, c)
+		if now = c.Timeline; len(now.Events) > 60 {
+			now = Remove(now, []int32{0, 3, 5, 8, 13, 21, 34}).Timeline
+		}
+	}
+}
+
+// sound fails the test where a change does not lead where it says, or leaves a timeline that
+// cannot be.
+func sound(t *testing.T, kind string, before *timeline.Timeline, c Change) {
+	t.Helper()
+	d := timeline.Between(before, c.Timeline, c.Removed, c.Added)
+	if got := d.Apply(before); !slices.Equal(got.Events, c.Timeline.Events) || !reflect.DeepEqual(got, c.Timeline) {
+		t.Fatalf("%s tells other positions than it changes", kind)
+	}
+	ids := make(map[string]bool)
+	for _, e := range c.Timeline.Events {
+		if ids[e.ID] || e.ID == "" {
+			t.Fatalf("%s leaves two events with the id %q", kind, e.ID)
+		}
+		ids[e.ID] = true
+	}
+	if order := c.Timeline.LaneOrder(); len(order) != len(slices.Compact(slices.Sorted(slices.Values(order)))) {
+		t.Fatalf("%s lists a lane twice: %v", kind, order)
+	}
+}
+
+func TestIDsAreMadeOfTitles(t *testing.T) {
+	c := Add(&timeline.Timeline{}, &timeline.Event{Title: "  The Treaty, signed: 19 June 2024!"}, &timeline.Event{Title: "The treaty signed 19 June 2024"},
+		&timeline.Event{Title: "?!"}, &timeline.Event{Title: "Договор подписан"}, &timeline.Event{ID: "event", Title: "taken"})
+	var ids []string
+	for _, e := range c.Timeline.Events {
+		ids = append(ids, e.ID)
+	}
+	want := []string{"the-treaty-signed-19-june-2024", "the-treaty-signed-19-june-2024-2", "event", "договор-подписан", "taken"}
+	if !slices.Equal(ids, want) {
+		t.Errorf("%q, want %q", ids, want)
+	}
+}
+
+func TestShiftKeepsWhatIsVague(t *testing.T) {
+	c, kept := Shift(sample(t), []int32{0, 1, 2, 3, 4}, chrono.Shift{Months: 1})
+	if !slices.Equal(kept, []int32{2, 3, 4}) {
+		t.Errorf("%v are kept", kept)
+	}
+	if e := c.Timeline.Events; e[0].When.Value.String() != "2024-11-08" || e[1].When.Value.String() != "2024-11" || e[0].When.Text != "" || e[4].When.Text == "" {
+		t.Errorf("moved to %v and %v", e[0].When, e[1].When)
+	}
+}
+
+func TestUniteKeepsBothAccounts(t *testing.T) {
+	tl := sample(t)
+	tl.Events[1].Description, tl.Events[4].Description = "first", "second"
+	tl.Events[4].More = &timeline.Details{Place: timeline.Place{Name: "P"}, Tags: []string{"x"}}
+	tl.Events[1].More = &timeline.Details{Place: timeline.Place{Name: "Q"}, Tags: []string{"x", "y"}}
+	c := Unite(tl, 4, 1)
+	e := c.Timeline.Events[3]
+	if len(c.Timeline.Events) != 5 || e.ID != "e4" || e.Description != "second\n\nfirst" || len(e.Claims) != 3 || !slices.Equal(e.More.Tags, []string{"x", "y"}) {
+		t.Fatalf("%+v", e)
+	}
+	other := e.Claims[2]
+	if other.Text != "Title of e1" || other.When.Value.String() != "2024-10" || other.Place.Name != "Q" || e.More.Place.Name != "P" {
+		t.Errorf("the other account is %+v", other)
+	}
+}
+
+func TestLanes(t *testing.T) {
+	tl := sample(t)
+	for name, c := range map[string]struct {
+		change Change
+		lanes  []string
+		of     [3]string // of the first three events
+	}{
+		"rename": {RenameLane(tl, "A", "Z"), []string{"Z", "empty", "B", "C"}, [3]string{"Z", "B", "C"}},
+		"join":   {RenameLane(tl, "A", "C"), []string{"empty", "B", "C"}, [3]string{"C", "B", "C"}},
+		"move":   {MoveLane(tl, "C", 0), []string{"C", "A", "empty", "B"}, [3]string{"A", "B", "C"}},
+		"remove": {RemoveLane(tl, "A", "B"), []string{"empty", "B", "C"}, [3]string{"B", "B", "C"}},
+		"add":    {AddLane(tl, "N"), []string{"A", "empty", "B", "C", "N"}, [3]string{"A", "B", "C"}},
+		"set":    {SetLane(tl, []int32{1}, "N"), []string{"A", "empty", "N", "C", "B"}, [3]string{"A", "N", "C"}},
+	} {
+		e := c.change.Timeline.Events
+		if got := c.change.Timeline.LaneOrder(); !slices.Equal(got, c.lanes) || [3]string{e[0].Lane, e[1].Lane, e[2].Lane} != c.of {
+			t.Errorf("%s: lanes %v, events in %s, %s, %s", name, got, e[0].Lane, e[1].Lane, e[2].Lane)
+		}
+	}
+}
+
+func TestSources(t *testing.T) {
+	tl := sample(t)
+	if got := Citing(tl, "s"); len(got) != 6 {
+		t.Errorf("%v cite the source", got)
+	}
+	after := RemoveSource(tl, "s").Timeline
+	if len(after.Sources) != 2 || after.Sources[1].Repeats != "" || len(Citing(after, "s")) != 0 || len(Citing(after, "other")) != 6 {
+		t.Errorf("%d sources are left, and cited by %v", len(after.Sources), Citing(after, "s"))
+	}
+	c, id := PutSource(tl, &timeline.Source{Title: "S"})
+	if id != "s-2" || len(c.Timeline.Sources) != 4 {
+		t.Errorf("a new source is %q, of %d", id, len(c.Timeline.Sources))
+	}
+	c, _ = PutSource(c.Timeline, &timeline.Source{ID: "s-2", Title: "changed"})
+	if len(c.Timeline.Sources) != 4 || c.Timeline.Sources[3].Title != "changed" {
+		t.Errorf("replaced, there are %d", len(c.Timeline.Sources))
+	}
+}

@@ -1,0 +1,229 @@
+package edit
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+)
+
+// Change is a changed timeline. Removed are the positions, before the change, of the
+// events that are not in it, and Added those after it of the events that are new. An
+// event that is replaced is removed and added.
+type Change struct {
+	Timeline       *timeline.Timeline
+	Removed, Added []int32
+}
+
+// Positions returns positions in order, each once.
+func Positions(events []int32) []int32 {
+	events = slices.Clone(events)
+	slices.Sort(events)
+	return slices.Compact(events)
+}
+
+// Add adds events at the end. One without an id, or with one that is taken, gets one made of
+// its title.
+func Add(t *timeline.Timeline, events ...*timeline.Event) Change {
+	after := *t
+	after.Events = slices.Clone(t.Events)
+	c := Change{Timeline: &after}
+	ids := takenIDs(t)
+	for _, e := range events {
+		own := *e
+		if own.ID == "" || ids[own.ID] {
+			own.ID = unusedID(ids, own.Title)
+		}
+		ids[own.ID] = true
+		c.Added = append(c.Added, int32(len(after.Events)))
+		after.Events = append(after.Events, &own)
+	}
+	return c
+}
+
+func takenIDs(t *timeline.Timeline) map[string]bool {
+	ids := make(map[string]bool, len(t.Events))
+	for _, e := range t.Events {
+		ids[e.ID] = true
+	}
+	return ids
+}
+
+// longestID is how many bytes of a title an id takes at most.
+const longestID = 48
+
+// unusedID returns an id for something of a title that no other has: its letters and digits
+// in lower case, with hyphens between words.
+func unusedID(taken map[string]bool, title string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(title) {
+		switch {
+		case b.Len() > longestID:
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	base := strings.Trim(b.String(), "-")
+	if base == "" {
+		base = "event"
+	}
+	id := base
+	for n := 2; taken[id]; n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	return id
+}
+
+// Replace replaces events by position.
+func Replace(t *timeline.Timeline, events map[int32]*timeline.Event) Change {
+	after := *t
+	after.Events = slices.Clone(t.Events)
+	c := Change{Timeline: &after}
+	for at, e := range events {
+		after.Events[at] = e
+		c.Removed = append(c.Removed, at)
+	}
+	slices.Sort(c.Removed)
+	c.Added = slices.Clone(c.Removed)
+	return c
+}
+
+// Each replaces events by what f makes of copies of them. The copy shares lists and details
+// with the event: f makes new ones of what it changes. Where f returns false an event
+// stays as it is.
+func Each(t *timeline.Timeline, events []int32, f func(e *timeline.Event) bool) Change {
+	changed := make(map[int32]*timeline.Event)
+	for _, at := range events {
+		if own := *t.Events[at]; f(&own) {
+			changed[at] = &own
+		}
+	}
+	if len(changed) == 0 {
+		return Change{Timeline: t}
+	}
+	return Replace(t, changed)
+}
+
+// Remove removes events.
+func Remove(t *timeline.Timeline, events []int32) Change {
+	if len(events) == 0 {
+		return Change{Timeline: t}
+	}
+	after := *t
+	after.Events = make([]*timeline.Event, 0, len(t.Events)-len(events))
+	from := 0
+	for _, at := range events {
+		after.Events = append(after.Events, t.Events[from:at]...)
+		from = int(at) + 1
+	}
+	after.Events = append(after.Events, t.Events[from:]...)
+	return Change{Timeline: &after, Removed: slices.Clone(events)}
+}
+
+// Duplicate adds copies of events at the end, with ids of their own.
+func Duplicate(t *timeline.Timeline, events []int32) Change {
+	copies := make([]*timeline.Event, len(events))
+	for i, at := range events {
+		copies[i] = t.Events[at]
+	}
+	return Add(t, copies...)
+}
+
+// Shift moves events in time. kept are the positions of those that cannot be moved so, as a
+// month cannot be moved by a day; they stay where they are.
+func Shift(t *timeline.Timeline, events []int32, by chrono.Shift) (c Change, kept []int32) {
+	moved := make(map[int32]*timeline.Event)
+	for _, at := range events {
+		own := *t.Events[at]
+		when, ok := own.When.Moved(by)
+		if !ok || own.When.Form == chrono.None {
+			kept = append(kept, at)
+			continue
+		}
+		own.When.Value, own.When.Text = when, "" // the words of the source were about another date
+		moved[at] = &own
+	}
+	if len(moved) == 0 {
+		return Change{Timeline: t}, kept
+	}
+	return Replace(t, moved), kept
+}
+
+// Unite makes one event of two: the first, with the claims of the second behind its own, and
+// what the second has besides where the first has nothing. The descriptions stand one
+// after the other. A date, title or place of the second that differs is kept as a claim
+// of nobody, since it is another account.
+func Unite(t *timeline.Timeline, first, second int32) Change {
+	a, b := *t.Events[first], t.Events[second]
+	a.Claims = append(slices.Clip(a.Claims), b.Claims...)
+	if other := account(&a, b); other != nil {
+		a.Claims = append(a.Claims, *other)
+	}
+	switch {
+	case a.Description == "":
+		a.Description = b.Description
+	case b.Description != "" && b.Description != a.Description:
+		a.Description += "\n\n" + b.Description
+	}
+	if a.Status == timeline.NoStatus {
+		a.Status = b.Status
+	}
+	details, theirs := a.Details(), b.Details()
+	if details.Place.IsZero() {
+		details.Place = theirs.Place
+	}
+	details.Actors = union(details.Actors, theirs.Actors)
+	details.Tags = union(details.Tags, theirs.Tags)
+	details.Refs = union(details.Refs, theirs.Refs)
+	details.Media = append(slices.Clip(details.Media), theirs.Media...)
+	for _, f := range theirs.Extra {
+		if !details.Extra.Has(f.Name) {
+			details.Extra = append(slices.Clip(details.Extra), f)
+		}
+	}
+	if a.More = nil; !details.IsZero() {
+		a.More = &details
+	}
+	replaced := Replace(t, map[int32]*timeline.Event{first: &a})
+	c := Remove(replaced.Timeline, []int32{second})
+	c.Removed = Positions([]int32{first, second})
+	if c.Added = []int32{first}; second < first {
+		c.Added[0]--
+	}
+	return c
+}
+
+// account returns what b says otherwise than a, as a claim of nobody; nil where nothing.
+func account(a, b *timeline.Event) *timeline.Claim {
+	c := &timeline.Claim{Stance: timeline.Asserts}
+	differs := false
+	if b.Title != a.Title {
+		c.Text, differs = b.Title, true
+	}
+	if b.When.Form != chrono.None && b.When.Value.String() != a.When.Value.String() {
+		c.When, differs = b.When, true
+	}
+	if place := b.Details().Place; !place.IsZero() && !a.Details().Place.IsZero() && place.Name != a.Details().Place.Name {
+		c.Place, differs = place, true
+	}
+	if !differs {
+		return nil
+	}
+	return c
+}
+
+// union returns a with those of b that it has not.
+func union(a, b []string) []string {
+	all := slices.Clip(a)
+	for _, s := range b {
+		if !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return all
+}

@@ -1,0 +1,138 @@
+package timeline
+
+// Delta is what turns one timeline into another: the events and sources that go and
+// come, and the rest of the timeline before and after. Both share what stays, so that
+// a delta is as small as its change, and its inverse is as good as itself.
+type Delta struct {
+	from, to Timeline // without events and sources
+	events   splice[*Event]
+	sources  splice[*Source]
+}
+
+// Between returns the delta from one timeline to another. removed are the positions in
+// before of the events that are not in after, and added those in after of the events
+// that are new; both ascend, and all other events are the same in the same order.
+func Between(before, after *Timeline, removed, added []int32) Delta {
+	d := Delta{from: *before, to: *after}
+	d.from.Events, d.from.Sources, d.to.Events, d.to.Sources = nil, nil, nil, nil
+	d.events = spliceOf(before.Events, after.Events, removed, added)
+	gone, come, ok := changed(before.Sources, after.Sources)
+	if !ok { // they have another order
+		gone, come = all(len(before.Sources)), all(len(after.Sources))
+	}
+	d.sources = spliceOf(before.Sources, after.Sources, gone, come)
+	return d
+}
+
+// Apply returns the timeline that d makes of the one that it leads from.
+func (d *Delta) Apply(t *Timeline) *Timeline {
+	after := d.to
+	after.Events, after.Sources = d.events.apply(t.Events), d.sources.apply(t.Sources)
+	return &after
+}
+
+// Inverse returns the delta that takes d back.
+func (d *Delta) Inverse() Delta {
+	return Delta{d.to, d.from, d.events.inverse(), d.sources.inverse()}
+}
+
+// Events returns the positions of the events that d removes and adds, as [Between] takes
+// them. The caller must not change them.
+func (d *Delta) Events() (removed, added []int32) { return d.events.out.at, d.events.in.at }
+
+// Size is how many events and sources d holds.
+func (d *Delta) Size() int {
+	return len(d.events.out.at) + len(d.events.in.at) + len(d.sources.out.at) + len(d.sources.in.at)
+}
+
+// splice takes some elements out of a list and puts others in.
+type splice[T any] struct{ out, in placed[T] }
+
+// placed are elements with their positions, which ascend: of what goes those before,
+// of what comes those after.
+type placed[T any] struct {
+	at  []int32
+	all []T
+}
+
+func spliceOf[T any](before, after []T, removed, added []int32) splice[T] {
+	pick := func(list []T, at []int32) placed[T] {
+		p := placed[T]{at: at}
+		for _, i := range at {
+			p.all = append(p.all, list[i])
+		}
+		return p
+	}
+	return splice[T]{pick(before, removed), pick(after, added)}
+}
+
+func (s splice[T]) inverse() splice[T] { return splice[T]{s.in, s.out} }
+
+// apply returns list as it is afterwards; the same list where nothing changes.
+func (s splice[T]) apply(list []T) []T {
+	if len(s.out.at) == 0 && len(s.in.at) == 0 {
+		return list
+	}
+	after := make([]T, 0, len(list)-len(s.out.at)+len(s.in.at))
+	out, in := s.out.at, s.in.at
+	for i := 0; ; {
+		stay := len(list)
+		if len(out) > 0 {
+			stay = int(out[0])
+		}
+		if len(in) > 0 {
+			stay = min(stay, i+int(in[0])-len(after))
+		}
+		after = append(after, list[i:stay]...)
+		i = stay
+		switch {
+		case len(out) > 0 && int(out[0]) == i:
+			i, out = i+1, out[1:]
+		case len(in) > 0:
+			after = append(after, s.in.all[len(s.in.all)-len(in)])
+			in = in[1:]
+		default:
+			return after
+		}
+	}
+}
+
+// changed returns the positions of the elements of before that are not in after, and of
+// those of after that were not in before; ok is false where what stays has another order.
+func changed[T comparable](before, after []T) (gone, come []int32, ok bool) {
+	if len(before) == len(after) && (len(before) == 0 || &before[0] == &after[0]) {
+		return nil, nil, true
+	}
+	was, is := make(map[T]bool, len(before)), make(map[T]bool, len(after))
+	for _, e := range before {
+		was[e] = true
+	}
+	var stays []T
+	for i, e := range after {
+		is[e] = true
+		if !was[e] {
+			come = append(come, int32(i))
+		} else {
+			stays = append(stays, e)
+		}
+	}
+	for i, e := range before {
+		switch {
+		case !is[e]:
+			gone = append(gone, int32(i))
+		case len(stays) > 0 && stays[0] == e:
+			stays = stays[1:]
+		default:
+			return nil, nil, false
+		}
+	}
+	return gone, come, len(stays) == 0
+}
+
+func all(n int) []int32 {
+	positions := make([]int32, n)
+	for i := range positions {
+		positions[i] = int32(i)
+	}
+	return positions
+}

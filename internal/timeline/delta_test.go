@@ -1,0 +1,84 @@
+package timeline
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+)
+
+// changedByLot returns a timeline made of another by removing, adding and replacing events
+// and sources, with the positions that Between takes.
+func changedByLot(r *rand.Rand, t *Timeline, round int) (after *Timeline, removed, added []int32) {
+	next := *t
+	next.Title = fmt.Sprint("title ", round)
+	next.Events, next.Sources = nil, nil
+	fresh := func() {
+		if r.IntN(6) == 0 {
+			added = append(added, int32(len(next.Events)))
+			next.Events = append(next.Events, &Event{ID: fmt.Sprint("e", round, "-", len(next.Events))})
+		}
+	}
+	for i, e := range t.Events {
+		fresh()
+		if r.IntN(5) == 0 {
+			removed = append(removed, int32(i))
+			continue
+		}
+		next.Events = append(next.Events, e)
+	}
+	fresh()
+	for len(next.Events) < 5 {
+		added = append(added, int32(len(next.Events)))
+		next.Events = append(next.Events, &Event{ID: fmt.Sprint("e", round, "-", len(next.Events))})
+	}
+	for i, s := range t.Sources {
+		if r.IntN(5) > 0 {
+			next.Sources = append(next.Sources, s)
+		}
+		if r.IntN(6) == 0 {
+			next.Sources = append(next.Sources, &Source{ID: fmt.Sprint("s", round, "-", i)})
+		}
+	}
+	switch {
+	case r.IntN(6) == 0:
+		slices.Reverse(next.Sources)
+	case len(next.Sources) < 5:
+		next.Sources = append(next.Sources, &Source{ID: fmt.Sprint("s", round)})
+	case r.IntN(3) == 0:
+		next.Sources = t.Sources
+	}
+	return &next, removed, added
+}
+
+func TestDeltasLeadThereAndBack(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	now := &Timeline{}
+	for round := range 500 {
+		after, removed, added := changedByLot(r, now, round)
+		d := Between(now, after, removed, added)
+		if got := d.Apply(now); !reflect.DeepEqual(got, after) {
+			t.Fatalf("round %d leads to %+v, want %+v", round, got, after)
+		}
+		back := d.Inverse()
+		if got := back.Apply(after); got.Title != now.Title || !slices.Equal(got.Events, now.Events) || !slices.Equal(got.Sources, now.Sources) {
+			t.Fatalf("round %d leads back to %+v, want %+v", round, got, now)
+		}
+		if gone, come := back.Events(); !slices.Equal(gone, added) || !slices.Equal(come, removed) {
+			t.Fatalf("round %d: back it removes %v and adds %v", round, gone, come)
+		}
+		now = after
+	}
+}
+
+func TestDeltasShareWhatStays(t *testing.T) {
+	e, s := &Event{ID: "a"}, &Source{ID: "s"}
+	before := &Timeline{Events: []*Event{e}, Sources: []*Source{s}}
+	after := *before
+	after.Title = "other"
+	d := Between(before, &after, nil, nil)
+	if got := d.Apply(before); &got.Events[0] != &before.Events[0] || &got.Sources[0] != &before.Sources[0] || d.Size() != 0 {
+		t.Error("a change of the title copies what it does not change")
+	}
+}
