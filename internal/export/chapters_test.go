@@ -56,7 +56,7 @@ func TestChaptersHaveSlides(t *testing.T) {
 			}
 		}
 		b := c.When.Bounds()
-		page := p.Pages[p.Total-2+i]
+		page := p.Pages[len(p.Pages)-2+i]
 		if says(page, name) < 2 { // above, and in the band
 			t.Errorf("slide %d does not say %q", i, name)
 		}

@@ -49,6 +49,7 @@ func newJob(t *timeline.Timeline, s Settings) (*job, error) {
 	if j.Columns > 0 && (j.Kind != PDF || j.Width > 0) {
 		return nil, refusal("export.refused.sheets")
 	}
+	j.onOneSheet()
 	if err := j.checkEvents(); err != nil {
 		return nil, err
 	}

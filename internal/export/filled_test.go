@@ -6,7 +6,9 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -78,10 +80,10 @@ func TestFixedSizeNamesMost(t *testing.T) {
 }
 
 // TestSourcesOfSlidesAndWorksheets are full, short or none, and so are the numbers
-// that lead to them.
+// that lead to them. Slides list them only in full, or else name them beside claims.
 func TestSourcesOfSlidesAndWorksheets(t *testing.T) {
 	tl := &timeline.Timeline{
-		Sources: []*timeline.Source{{ID: "s", Title: "The Source", URL: "https://example.org/s"}},
+		Sources: []*timeline.Source{{ID: "s", Title: "The Source", Publisher: "The Paper", URL: "https://example.org/s"}},
 		Events: []*timeline.Event{{
 			ID: "e", Title: "An event", When: chrono.When{Value: date(t, "1950")},
 			Claims: []timeline.Claim{{Who: "Somebody", Citations: []timeline.Citation{{Source: "s"}}}},
@@ -93,6 +95,10 @@ func TestSourcesOfSlidesAndWorksheets(t *testing.T) {
 		title, adress bool
 	}{{UsualSources, true, true}, {FullSources, true, true}, {ShortSources, true, false}, {NoSources, false, false}} {
 		slides := unpacked(t, exported(t, tl, Settings{Kind: Slides, Sources: c.sources}, f))
+		full := c.sources == FullSources
+		if strings.Contains(slides, "The Source") != full || strings.Contains(slides, "[1]") != full || strings.Contains(slides, "The Paper") != c.title {
+			t.Errorf("slides with sources %v: the title, the name or the number is there or missing", c.sources)
+		}
 		p, err := Look(context.Background(), tl, Settings{Kind: Handout, Sources: c.sources}, f)
 		if err != nil {
 			t.Fatal(err)
@@ -103,10 +109,8 @@ func TestSourcesOfSlidesAndWorksheets(t *testing.T) {
 				pages += page.Marks[i].Text + "\n"
 			}
 		}
-		for name, text := range map[string]string{"slides": slides, "worksheets": pages} {
-			if strings.Contains(text, "The Source") != c.title || strings.Contains(text, "example.org/s") != c.adress || strings.Contains(text, "[1]") != c.title {
-				t.Errorf("%s with sources %v: the title, the address or the number is there or missing", name, c.sources)
-			}
+		if strings.Contains(pages, "The Source") != c.title || strings.Contains(pages, "example.org/s") != c.adress || strings.Contains(pages, "[1]") != c.title {
+			t.Errorf("worksheets with sources %v: the title, the address or the number is there or missing", c.sources)
 		}
 	}
 }
@@ -156,7 +160,7 @@ func TestSheetsByNumber(t *testing.T) {
 			t.Errorf("%dx%d on %v: %d pages, want %d", c.s.Columns, c.s.Rows, c.s.Paper, p.Total, c.total)
 		}
 		const perMm = 96 / 25.4
-		if w, h := p.Pages[0].Width*printScale/perMm, p.Pages[0].Height*printScale/perMm; w > c.width-19 || w < c.width-22 || h > c.height-19 || h < c.height-22 {
+		if w, h := p.Pages[0].Width*printScale/perMm, p.Pages[0].Height*printScale/perMm; math.Abs(w-c.width) > 1 || math.Abs(h-c.height) > 1 {
 			t.Errorf("%v: a sheet of %.0f x %.0f mm", c.s.Paper, w, h)
 		}
 		if out := exported(t, builtIn(t), c.s, f); bytes.Count(out, []byte("/Type /Page\n")) != c.total {
@@ -168,6 +172,60 @@ func TestSheetsByNumber(t *testing.T) {
 		if _, err := Write(context.Background(), io.Discard, builtIn(t), s, f, nil); !errors.As(err, &refused) {
 			t.Errorf("%v: %v", s.Kind, err)
 		}
+	}
+}
+
+// TestPicturesFillTheirPaper: one of a fixed size fills one sheet, as far as its form
+// goes, and one of a free height is as wide as its sheets. The preview shows that.
+func TestPicturesFillTheirPaper(t *testing.T) {
+	f, tl := fonts(t), class(t)
+	for _, c := range []struct {
+		name string
+		s    Settings
+		one  bool // sheet for the picture
+	}{
+		{"A3 on A3", Settings{Width: 1587, Height: 1123, Paper: A3Landscape}, true},
+		{"large on A4", Settings{Width: 3840, Height: 2160, Paper: A4Landscape}, true},
+		{"across on a sheet upright", Settings{Width: 1200, Height: 630, Paper: Letter}, true},
+		{"one sheet", Settings{Columns: 1, Rows: 1, Paper: A3Landscape}, true},
+		{"one sheet of no paper", Settings{Columns: 1, Rows: 1}, true},
+		{"wide", Settings{Width: 1600, Paper: A4}, false},
+		{"as wide as the paper", Settings{Paper: A4}, false},
+	} {
+		c.s.Kind, c.s.Sources = PDF, NoSources
+		j, err := newJob(tl, c.s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		made, err := j.picture(f, func(float64) error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages, paper := j.sheets(made), j.tiling()
+		first := pages[0].Sheet
+		across := (first.Part.Right - first.Part.Left) * first.Scale / (paper.Width - 2*paper.Margin)
+		down := (first.Part.Bottom - first.Part.Top) * first.Scale / (paper.Height - 2*paper.Margin)
+		if fills := across; max(across, down) > 1.001 || c.one && len(pages) != 1 || !c.one && fills < 0.999 || max(across, down) < 0.995 {
+			t.Errorf("%s: %d sheets, %.2f of the width and %.2f of the height are filled", c.name, len(pages), across, down)
+		}
+		p, err := Look(context.Background(), tl, c.s, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page := p.Pages[0]; p.Total != len(pages) || math.Abs(page.Width*first.Scale-first.Width) > 1 || math.Abs(page.Height*first.Scale-first.Height) > 1 {
+			t.Errorf("%s: the preview has %d pages of %g x %g", c.name, p.Total, page.Width*first.Scale, page.Height*first.Scale)
+		}
+		if n := bytes.Count(exported(t, tl, c.s, f), []byte("/Type /Page\n")); n != p.Total {
+			t.Errorf("%s: %d pages are written, want %d", c.name, n, p.Total)
+		}
+	}
+}
+
+// TestAWishedScaleCounts: with a scale a picture is cut into sheets as before.
+func TestAWishedScaleCounts(t *testing.T) {
+	p, err := Look(context.Background(), class(t), Settings{Kind: PDF, Width: 1587, Height: 1123, Scale: 1, Paper: A4, Sources: NoSources}, fonts(t))
+	if err != nil || p.Total < 4 {
+		t.Errorf("%d sheets, %v", p.Total, err)
 	}
 }
 
@@ -207,6 +265,118 @@ func TestOverviewIsRead(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestDeckIsOneForALesson: as many slides as a class sees, of which the preview tells
+// the number; a list of all sources comes when it is asked for.
+func TestDeckIsOneForALesson(t *testing.T) {
+	f, tl := fonts(t), builtIn(t)
+	for _, c := range []struct {
+		sources     Sources
+		least, most int
+		listed      bool
+	}{{UsualSources, 20, 35, false}, {ShortSources, 20, 35, false}, {FullSources, 50, 120, true}} {
+		s := Settings{Kind: Slides, Sources: c.sources}
+		p, err := Look(context.Background(), tl, s, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		file := exported(t, tl, s, f)
+		z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range z.File {
+			if strings.HasPrefix(part.Name, "ppt/slides/slide") {
+				n++
+			}
+		}
+		t.Logf("sources %v: %d slides, %d of the timeline", c.sources, n, len(p.Pages))
+		if n != p.Total || n < c.least || n > c.most || p.Before != 1 {
+			t.Errorf("sources %v: %d slides, and the preview tells of %d, %d before it", c.sources, n, p.Total, p.Before)
+		}
+		if listed := strings.Contains(unpacked(t, file), ">[1]"); listed != c.listed {
+			t.Errorf("sources %v are listed: %v", c.sources, listed)
+		}
+	}
+}
+
+// TestEverySlideOfTheTimelineHasItsLegend, of its own signs, unless none is wanted.
+func TestEverySlideOfTheTimelineHasItsLegend(t *testing.T) {
+	f := fonts(t)
+	for _, without := range []bool{false, true} {
+		p, err := Look(context.Background(), builtIn(t), Settings{Kind: Slides, NoLegend: without}, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		different := make(map[string]bool)
+		for i, page := range p.Pages {
+			signs := ""
+			for _, m := range page.Marks {
+				if m.Role == scene.Legend && m.Kind == scene.Text && m.Y > slideHeight/2 {
+					signs += m.Text + "; "
+				}
+			}
+			if different[signs] = true; strings.HasPrefix(signs, "Dates; ") == without {
+				t.Errorf("without a legend %v: slide %d explains %q", without, i+1, signs)
+			}
+		}
+		if !without && len(different) < 3 {
+			t.Errorf("the legends are %v", different)
+		}
+	}
+}
+
+// TestNumbersOfSourcesAreListed: a source that repeats one of a number stands in a list
+// with it, in every kind of drawing.
+func TestNumbersOfSourcesAreListed(t *testing.T) {
+	f, tl := fonts(t), builtIn(t)
+	repeats := regexp.MustCompile(`Repeats no\. (\d+)`)
+	for name, s := range map[string]Settings{
+		"picture":       {Kind: PNG},
+		"fixed picture": {Kind: PNG, Width: 1600, Height: 2400, Sources: FullSources},
+		"print":         {Kind: PDF, Width: 1587, Height: 1123, Paper: A3Landscape},
+		"sheets":        {Kind: PDF, Columns: 2, Rows: 2, Sources: FullSources},
+		"window":        {Kind: PDF, Window: &Window{From: date(t, "1965").Bounds().EarliestStart, To: date(t, "1985").Bounds().LatestEnd}},
+	} {
+		j, err := newJob(tl, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		listed, told := make(map[string]bool), make(map[string]bool)
+		text := ""
+		for _, page := range allSheets(t, j, f) {
+			for _, m := range page.Marks {
+				listed[m.Name] = true
+				text += m.Text + " "
+			}
+		}
+		for _, m := range repeats.FindAllStringSubmatch(text, -1) {
+			told[m[1]] = true
+			if !listed["source-"+m[1]] {
+				t.Errorf("%s: %q is not in the list", name, m[0])
+			}
+		}
+		t.Logf("%s: %d repeated sources have numbers, %d repeat one by name", name, len(told), strings.Count(text, "Repeats ")-len(repeats.FindAllString(text, -1)))
+	}
+}
+
+// allSheets returns all pages of a picture.
+func allSheets(t *testing.T, j *job, f *paint.Fonts) []*scene.Scene {
+	t.Helper()
+	if j.Columns > 0 {
+		w, err := j.wall(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return append(w.Sheets, w.Further...)
+	}
+	made, err := j.picture(f, func(float64) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(made.Further, made.Scene)
 }
 
 // TestLackingCharactersAreTold, once and with an example, of what is drawn with our

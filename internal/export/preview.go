@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"image/color"
 	"slices"
 
 	"dateline/internal/chart"
@@ -15,8 +16,11 @@ import (
 // Preview is what an export will look like.
 type Preview struct {
 	// Pages are the first pages, or the picture. A chart page is shown by the
-	// picture of the timeline; what will be in it stands in Charts.
+	// picture of the timeline; what will be in it stands in Charts. Of a presentation
+	// they are the slides of the timeline.
 	Pages []*scene.Scene
+	// Before is how many pages there will be before them.
+	Before int
 	// Total is how many pages there will be.
 	Total int
 	// Unlisted is how many sources find no room.
@@ -50,9 +54,10 @@ func Look(ctx context.Context, t *timeline.Timeline, s Settings, fonts *paint.Fo
 		if err != nil {
 			return Preview{}, err
 		}
-		pages := slices.Concat(w.Sheets, w.Further)
-		j.check(fonts, pages...)
-		return Preview{Lacks: j.lacks, Pages: pages[:min(len(pages), mostPreviewed)], Total: len(pages)}, nil
+		j.check(fonts, slices.Concat(w.Sheets, w.Further)...)
+		p := Preview{Lacks: j.lacks}
+		p.onPaper(j.wallPages(w))
+		return p, nil
 	}
 	f, err := j.picture(fonts, step)
 	if err != nil {
@@ -63,22 +68,42 @@ func Look(ctx context.Context, t *timeline.Timeline, s Settings, fonts *paint.Fo
 	}
 	all := append([]*scene.Scene{f.Scene}, f.Further...)
 	p := Preview{Pages: all[:min(len(all), mostPreviewed)], Total: len(all), Unlisted: f.Unlisted, Lacks: j.lacks}
-	if s.Kind == PDF && s.Paper != AsLarge {
-		sheets := j.sheets(f)
-		p.Pages, p.Total = nil, len(sheets)
-		for _, sheet := range sheets[:min(len(sheets), mostPreviewed)] {
-			p.Pages = append(p.Pages, part(sheet.Scene, sheet.Sheet.Part))
-		}
+	if s.Kind == PDF && j.Paper != AsLarge {
+		p.onPaper(j.sheets(f))
 	}
 	return p, nil
 }
 
-// part returns a part of a scene as one of its own. What stands outside of it
-// is not painted.
-func part(s *scene.Scene, p paint.Part) *scene.Scene {
-	marks := slices.Clone(s.Marks)
-	scene.Shift(marks, -p.Left, -p.Top)
-	return &scene.Scene{Width: p.Right - p.Left, Height: p.Bottom - p.Top, Background: s.Background, Marks: marks}
+// onPaper shows the sheets of paper.
+func (p *Preview) onPaper(pages []paint.Page) {
+	p.Pages, p.Total = nil, len(pages)
+	for _, page := range pages[:min(len(pages), mostPreviewed)] {
+		p.Pages = append(p.Pages, sheetOf(page))
+	}
+}
+
+// sheetOf returns a sheet of paper as a scene of its own: the part that is printed on
+// it, in pixels of the scene that is printed, and the paper around that.
+func sheetOf(p paint.Page) *scene.Scene {
+	sheet := *p.Sheet
+	white, edge := color.NRGBA{255, 255, 255, 255}, scene.Stroke{Color: color.NRGBA{160, 160, 160, 255}, Width: 1}
+	width, height := sheet.Width/sheet.Scale, sheet.Height/sheet.Scale
+	left, top := sheet.Left/sheet.Scale, sheet.Top/sheet.Scale
+	right, bottom := left+sheet.Part.Right-sheet.Part.Left, top+sheet.Part.Bottom-sheet.Part.Top
+	rect := func(x, y, w, h float64, fill color.NRGBA) scene.Mark {
+		return scene.Mark{Kind: scene.Rect, Event: scene.NoEvent, X: x, Y: y, W: w, H: h, Fill: scene.Fill{Color: fill}}
+	}
+	marks := slices.Clone(p.Scene.Marks)
+	scene.Shift(marks, left-sheet.Part.Left, top-sheet.Part.Top)
+	marks = append([]scene.Mark{rect(left, top, right-left, bottom-top, p.Scene.Background)}, marks...)
+	frame := rect(0, 0, width, height, color.NRGBA{})
+	frame.Stroke = edge
+	marks = append(marks, // what stands outside of the part is not printed
+		rect(0, 0, width, top, white), rect(0, bottom, width, height-bottom, white),
+		rect(0, 0, left, height, white), rect(right, 0, width-right, height, white), frame)
+	own := scene.Scene{Width: sheet.Width, Height: sheet.Height, Marks: slices.Clone(sheet.Marks)}
+	own.Scale(1 / sheet.Scale)
+	return &scene.Scene{Width: width, Height: height, Background: white, Marks: append(marks, own.Marks...)}
 }
 
 func (j *job) lookAtPage(fonts *paint.Fonts, step func(float64) error) (Preview, error) {

@@ -89,7 +89,8 @@ type Settings struct {
 	// kind, and for Height as high as is needed.
 	Width, Height float64
 	// Scale is how many pixels of a PNG one of Width becomes, 0 is 1; or of a
-	// sheet of paper, 0 is 0.75.
+	// sheet of paper, 0 is 0.75 for a picture without a size, and else as many as let it
+	// fill the sheet: one of a fixed height in whole, another in its width.
 	Scale float64
 	// Paper is on what a PDF or a handout is printed.
 	Paper Paper
@@ -98,7 +99,8 @@ type Settings struct {
 	// the picture takes, cut where they end. Without a paper they are A4 across.
 	Columns, Rows int
 	// Sources is how a drawing names its sources, NoDates leaves out the dates
-	// behind its titles, and NoLegend its legend.
+	// behind its titles, and NoLegend its legend. Slides have a list of all sources only
+	// in full; otherwise claims name theirs.
 	Sources           Sources
 	NoDates, NoLegend bool
 	// TimeScale is how time passes along the axis of a timeline.
@@ -120,7 +122,7 @@ type Sources uint8
 
 // The ways.
 const (
-	UsualSources Sources = iota // full, or short in a picture of a fixed height or with many
+	UsualSources Sources = iota // full; short on slides, or in a picture of a fixed height or with many
 	NoSources
 	ShortSources
 	FullSources

@@ -8,6 +8,7 @@ import (
 	"dateline/internal/figure"
 	"dateline/internal/index"
 	"dateline/internal/paint"
+	"dateline/internal/scene"
 	"dateline/internal/words"
 )
 
@@ -17,15 +18,9 @@ const printScale = 0.75
 
 // sheets returns the pages on which a figure is printed.
 func (j *job) sheets(f *figure.Figure) []paint.Page {
-	pages := []paint.Page{{Scene: f.Scene}}
-	if j.Paper != AsLarge {
-		pages = j.tiling().Tile(f.Scene)
-	}
+	pages := j.pagesOf(f.Scene)
 	for i, s := range f.Further {
-		further := []paint.Page{{Scene: s}}
-		if j.Paper != AsLarge {
-			further = j.tiling().Tile(s)
-		}
+		further := j.pagesOf(s)
 		if i == 0 {
 			further[0].Bookmarks = []paint.Bookmark{{Title: j.text("chart.sources")}}
 		}
@@ -42,15 +37,20 @@ func (j *job) sheets(f *figure.Figure) []paint.Page {
 
 // wall makes a figure on sheets of paper of a number.
 func (j *job) wall(fonts *paint.Fonts) (*figure.Wall, error) {
-	t := j.tiling()
+	width, height := printable(j.tiling())
 	s := j.figureSettings(figure.Settings{
-		Width: math.Floor((t.Width - 2*t.Margin) / t.Scale), Height: math.Floor((t.Height - 2*t.Margin) / t.Scale), Sources: j.sources(),
+		Width: width, Height: height, Sources: j.sources(),
 	})
 	w, err := figure.NewWall(index.NewOn(j.shown, j.TimeScale), fonts, s, j.Columns, j.Rows)
 	if errors.Is(err, figure.ErrSize) {
 		return nil, refusal("export.refused.paper", "width", int(s.Width), "least", figure.LeastWidth, "most", figure.MostPixels)
 	}
 	return w, err
+}
+
+// printable returns the size of a picture that fills a sheet, in its own pixels.
+func printable(t paint.Tiling) (width, height float64) {
+	return math.Floor((t.Width - 2*t.Margin) / t.Scale), math.Floor((t.Height - 2*t.Margin) / t.Scale)
 }
 
 // wallPages returns the pages of a figure on several sheets, each with a note which
@@ -82,6 +82,37 @@ func pageOf(pages []paint.Page, y float64) *paint.Page {
 		}
 	}
 	return &pages[0]
+}
+
+// pagesOf returns the pages on which a scene is printed. Unless a scale was asked for,
+// a picture of a fixed size fills one sheet of paper as far as its form goes, and one
+// of a free height as many as it takes, each as wide as it.
+func (j *job) pagesOf(s *scene.Scene) []paint.Page {
+	if j.Paper == AsLarge {
+		return []paint.Page{{Scene: s}}
+	}
+	t := j.tiling()
+	switch {
+	case j.Scale > 0:
+	case j.Height > 0:
+		t.Scale = 0 // as much as shows all of it
+	default:
+		t.Scale = (t.Width - 2*t.Margin) / s.Width
+	}
+	return t.Tile(s)
+}
+
+// onOneSheet lets a picture that is to fill one sheet have the size of that.
+func (j *job) onOneSheet() {
+	if j.Columns != 1 || j.Rows != 1 {
+		return
+	}
+	t := j.tiling()
+	if j.Paper == AsLarge {
+		j.Paper = A4Landscape
+	}
+	j.Width, j.Height = printable(t)
+	j.Columns, j.Rows = 0, 0
 }
 
 // tiling returns the sheets on which a picture is printed.

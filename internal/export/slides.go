@@ -16,39 +16,50 @@ import (
 
 const (
 	slideWidth, slideHeight = 1280, 720
-	// mostSlides is how many events have slides of their own unless more are
-	// chosen.
-	mostSlides = 20
+	// mostEvents is how many events have slides of their own, mostPages how many each,
+	// unless events are chosen.
+	mostEvents, mostPages = 12, 2
 	// leastText is how large text on the slides of the timeline is at least, in
 	// pixels: 14 points.
 	leastText = 14 * 96.0 / 72
 	// mostOverviews is on how many slides the timeline is at most. One more has at
 	// least worthSlide titles more; of more events than mostOverview there is one.
-	mostOverviews, worthSlide, mostOverview = 6, 6, 400
+	mostOverviews, worthSlide, mostOverview = 7, 6, 400
+	slideGutter                             = 0.75 // of the usual one
 	// mostChapters is how many chapters have a slide of their own, the first ones.
 	mostChapters = 20
 )
 
 // slides writes a presentation.
 func (j *job) slides(w io.Writer, fonts *paint.Fonts, step func(float64) error) error {
-	overview, err := j.overview(fonts, share(step, 0, planShare))
+	deck, err := j.deck(fonts, share(step, 0, planShare))
 	if err != nil {
 		return err
 	}
-	chapters, err := j.chapters(fonts, share(step, planShare, planShare))
+	return slides.Write(w, deck, share(step, planShare, 1))
+}
+
+// deck makes a presentation.
+func (j *job) deck(fonts *paint.Fonts, step func(float64) error) (slides.Deck, error) {
+	overview, err := j.overview(fonts, step)
 	if err != nil {
-		return err
+		return slides.Deck{}, err
 	}
+	chapters, err := j.chapters(fonts, func(float64) error { return step(1) })
 	date, note := j.known()
-	return slides.Write(w, slides.Deck{
+	pages := mostPages
+	if j.Events != nil {
+		pages = 0
+	}
+	return slides.Deck{
 		Title: j.t.Title, Subtitle: date, Description: cmp.Or(note, j.t.Description), Language: j.t.Language, Foot: j.foot(), Timeline: overview, Chapters: chapters,
-		Events: j.foremost(mostSlides), List: listing.New(j.shown, j.text, j.lexicon), ShortSources: j.Sources == ShortSources, Text: j.text, Style: j.style, Fonts: fonts,
-	}, share(step, planShare, 1))
+		Events: j.foremost(mostEvents), List: listing.New(j.shown, j.text, j.lexicon), MostPages: pages, AllSources: j.Sources == FullSources, Text: j.text, Style: j.style, Fonts: fonts,
+	}, err
 }
 
 // overview makes the timeline of a presentation, on so many slides, each with some
-// of its lanes, that one more would not be worth it. Its sources have slides of
-// their own, to which the numbers on it lead.
+// of its lanes, that one more would not be worth it. Where all sources have slides of
+// their own, numbers on it lead there.
 func (j *job) overview(fonts *paint.Fonts, step func(float64) error) (best []*scene.Scene, err error) {
 	s := j.slideSettings()
 	x, named, all := index.NewOn(j.shown, j.TimeScale), 0, len(j.shown.Events)
@@ -69,10 +80,16 @@ func (j *job) overview(fonts *paint.Fonts, step func(float64) error) (best []*sc
 
 // slideSettings returns the settings of a figure on a slide.
 func (j *job) slideSettings() figure.Settings {
-	s := j.figureSettings(figure.Settings{Width: slideWidth, Height: slideHeight, Sources: figure.ShortSources, Apart: true})
-	if s.Style.SmallSize < leastText {
-		s.Style = s.Style.Times(leastText / s.Style.SmallSize)
+	s := j.figureSettings(figure.Settings{Width: slideWidth, Height: slideHeight, Apart: true})
+	if j.Sources == FullSources {
+		s.Sources = figure.ShortSources
 	}
+	own := *s.Style
+	if own.SmallSize < leastText {
+		own = *own.Times(leastText / own.SmallSize)
+	}
+	own.Gutter *= slideGutter // titles need the room
+	s.Style = &own
 	return s
 }
 
@@ -129,13 +146,13 @@ func countTitles(scenes ...*scene.Scene) int {
 }
 
 func (j *job) lookAtSlides(fonts *paint.Fonts, step func(float64) error) (Preview, error) {
-	pages, err := j.overview(fonts, step)
+	deck, err := j.deck(fonts, step)
 	if err != nil {
 		return Preview{}, err
 	}
-	chapters, err := j.chapters(fonts, step)
-	for _, c := range chapters {
+	pages := deck.Timeline
+	for _, c := range deck.Chapters {
 		pages = append(pages, c.Scene)
 	}
-	return Preview{Pages: pages[:min(len(pages), mostPreviewed)], Total: len(pages)}, err
+	return Preview{Pages: pages[:min(len(pages), mostPreviewed)], Before: 1, Total: slides.Count(deck)}, nil
 }

@@ -39,7 +39,7 @@ type Settings struct {
 	// Dates shows the dates behind the titles, NoLegend leaves out the legend.
 	Dates, NoLegend bool
 	// Apart is for sheets that are looked at one at a time, as slides are: each has the
-	// title and the statuses.
+	// title, the statuses and a legend of its own signs.
 	Apart bool
 	// NoStatuses leaves out the strip of statuses, for a timeline that shows
 	// none.

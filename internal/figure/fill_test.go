@@ -115,7 +115,7 @@ func TestRowsInOrderOfTime(t *testing.T) {
 		marks := figure(t, index.New(tl), s).Scene.Marks
 		slices.SortStableFunc(marks, func(a, b scene.Mark) int { return int(a.Y - b.Y) })
 		for _, m := range marks {
-			if m.Role == scene.Label {
+			if m.Role == scene.Label && strings.HasPrefix(m.Text, "1950") { // the first line of a title
 				rows = append(rows, m.Text[:len("1950-01-01")])
 			}
 		}
@@ -147,6 +147,48 @@ func TestDatesBesideTitles(t *testing.T) {
 		if more := len(texts(figure(t, x, s).Scene)); more == 0 || len(parts) == 0 {
 			t.Error("nothing is shown")
 		}
+	}
+}
+
+// TestATitleIsWholeBeforeItsDate: where both find no room beside a mark the title stands
+// there uncut, in one line or two, and the axis tells the date; and nothing touches the
+// right edge.
+func TestATitleIsWholeBeforeItsDate(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for i, edtf := range []string{"1900", "1950-06-01/1951-07-01", "2000", "1952"} {
+		v, err := chrono.Parse(edtf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		title := []string{"First", "A title which takes nearly all of the half", "Last", "A title that is much longer than all that there is room for"}[i]
+		tl.Events = append(tl.Events, &timeline.Event{ID: fmt.Sprint(i), Title: title, When: chrono.When{Value: v}})
+	}
+	alone, date := false, chrono.English.Medium(tl.Events[1].When.Value)
+	for width := 900.0; width > 745; width -= 3 { // less would cut the title anyway
+		for _, height := range []float64{0, 400} { // rows of one line, and of two
+			s := settings(width, height)
+			s.Dates = true
+			said := ""
+			for _, m := range figure(t, index.New(tl), s).Scene.Marks {
+				if m.Role != scene.Label || m.Kind != scene.Text {
+					continue
+				}
+				if m.Event == 1 {
+					said += m.Text + " "
+				}
+				if m.X+m.W > width-4 {
+					t.Errorf("%g wide: %q ends %g before the edge", width, m.Text, width-m.X-m.W)
+				}
+			}
+			whole, dated := strings.HasPrefix(said, tl.Events[1].Title), strings.Contains(said, date)
+			if dated && !whole {
+				t.Errorf("%g wide: the title is cut for the sake of its date: %q", width, said)
+			}
+			alone = alone || whole && !dated
+		}
+	}
+	if !alone {
+		t.Error("at no width the title stands alone")
 	}
 }
 

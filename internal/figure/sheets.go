@@ -59,7 +59,8 @@ func (f *maker) sheetWidth() float64 {
 }
 
 // roomsOf returns the height for lanes on each row of sheets: on the first one is the
-// title, on the last the legend and the foot.
+// title, on the last the legend and the foot. Sheets that
+// are looked at one at a time have a title and a legend each.
 func (f *maker) roomsOf(rows int) []float64 {
 	rooms := make([]float64, rows)
 	for row := range rooms {
@@ -72,7 +73,7 @@ func (f *maker) roomsOf(rows int) []float64 {
 // ofRow returns the maker of the sheets of a row, and the viewport of the first.
 func (f *maker) ofRow(row, rows int) (*maker, layout.Viewport) {
 	own := *f
-	own.o.NoLegend = f.NoLegend || row < rows-1
+	own.o.NoLegend = f.NoLegend || row < rows-1 && !f.Apart
 	v := f.viewport()
 	v.Width, v.Height = f.sheetWidth(), f.Height
 	if row == 0 || f.Apart {

@@ -63,6 +63,20 @@ func TestEachSheetIsReadByItself(t *testing.T) {
 	}
 }
 
+// TestSheetsApartHaveLegends: each that is looked at by itself explains its own signs.
+func TestSheetsApartHaveLegends(t *testing.T) {
+	x := mixed(t, 120, 6, 3)
+	for _, c := range []struct{ apart, none bool }{{false, false}, {true, false}, {true, true}} {
+		s := settings(1000, 700)
+		s.Sources, s.Apart, s.NoLegend = NoSources, c.apart, c.none
+		for i, sheet := range wall(t, x, s, 1, 3).Sheets {
+			if want := !c.none && (c.apart || i == 2); strings.Contains(texts(sheet), "Dates\n") != want {
+				t.Errorf("apart %v, without legends %v: sheet %d has one, or lacks it", c.apart, c.none, i+1)
+			}
+		}
+	}
+}
+
 // checkTitles checks that titles stand on the sheet of a number, are those of their
 // events, and that it has an axis.
 func checkTitles(t *testing.T, number int, x *index.Index, s *scene.Scene) {

@@ -106,14 +106,18 @@ type block struct {
 	url         string
 }
 
-// blocks returns sources as lines of a width.
+// blocks returns sources, whose numbers are in order, as lines of a width.
 func (f *maker) blocks(numbers []int, width float64) []block {
 	size := f.sourceSize()
 	indent := f.indent()
 	blocks := make([]block, 0, len(numbers))
+	listed := func(number int) bool {
+		_, ok := slices.BinarySearch(numbers, number)
+		return ok
+	}
 	for _, n := range numbers {
 		s := f.list.Source(n)
-		b := block{number: n, lines: Lines(f.m, f.list.Line(s), size, false, width-indent), url: s.Link}
+		b := block{number: n, lines: Lines(f.m, f.list.LineAmong(s, listed), size, false, width-indent), url: s.Link}
 		if f.Sources == ShortSources {
 			b.lines = f.inLine(b.lines)
 		} else if s.URL != "" {
@@ -192,15 +196,17 @@ func (f *maker) fill(blocks []block, n int, height float64) int {
 	return len(blocks)
 }
 
-// chosen returns n of some blocks: the first ones, or, where they are short, those
-// of the sources that are cited most.
-func (f *maker) chosen(blocks []block, n int) []block {
+// chosen returns the numbers of n of some blocks: the first ones, or, where they are
+// short, those of the sources that are cited most.
+func (f *maker) chosen(blocks []block, n int) (numbers []int) {
 	if f.Sources == ShortSources {
 		slices.SortStableFunc(blocks, func(a, b block) int { return f.byCites(a.number, b.number) })
 	}
-	blocks = blocks[:n]
-	slices.SortFunc(blocks, func(a, b block) int { return cmp.Compare(a.number, b.number) })
-	return blocks
+	for _, b := range blocks[:n] {
+		numbers = append(numbers, b.number)
+	}
+	slices.Sort(numbers)
+	return numbers
 }
 
 // sources lists the sources of some numbers from y on, and returns where the
@@ -214,7 +220,13 @@ func (f *maker) sources(figure *Figure, numbers []int, y, height float64) float6
 	tall := f.columnHeight(blocks, n)
 	if room := height - y - f.headingHeight() - f.footHeight(f.s.Width); height > 0 && room < tall-1 {
 		tall = max(room, 0)
-		blocks = f.chosen(blocks, f.fill(blocks, n, tall))
+		for len(blocks) > 0 { // words change where what a source repeats is left out
+			fit := f.fill(blocks, n, tall)
+			if fit == len(blocks) {
+				break
+			}
+			blocks = f.blocks(f.chosen(blocks, fit), each)
+		}
 		figure.Unlisted = len(numbers) - len(blocks)
 	}
 	figure.Sections = append(figure.Sections, Section{f.Text("chart.sources"), y})

@@ -222,7 +222,7 @@ func (h *maker) sources() {
 			continue
 		}
 		s := h.list.Source(n)
-		line := strconv.Itoa(n) + "  " + h.list.Line(s)
+		line := strconv.Itoa(n) + "  " + h.list.LineAmong(s, func(number int) bool { return cited[number] })
 		if s.URL != "" && !h.ShortSources {
 			line += " " + s.URL
 		}

@@ -305,18 +305,25 @@ func (d *drawing) tickRow() {
 	baseline := axis - (d.style.px(axisHeight/2)-size)/2 - d.style.px(2)
 	gap := d.style.px(5)
 	free := d.v.Gutter // of labels
+	today, named := d.todayBox()
 	for _, t := range d.marks {
 		if t.lasts > 0 {
-			d.gapLabel(t, free, baseline)
+			from := free
+			if named && t.x < today.right && t.next > today.left {
+				from = t.next // no label
+			}
+			d.gapLabel(t, from, baseline)
 			free = max(free, t.next)
 			continue
 		}
 		d.line(scene.Decoration, scene.NoEvent, t.x, axis-d.style.px(6), t.x, axis, edge)
 		label := d.tickText(tickKey{t.step, false, t.at})
 		w := d.m.Width(label, size, false)
-		if t.x+gap >= free && (w+gap+1 <= t.next-t.x || t.last) && t.x+gap+w <= d.v.Width {
-			d.text(scene.AxisLabel, scene.NoEvent, t.x+gap, baseline, label, w, size, false, scene.Fill{Color: d.style.Muted})
-			free = t.x + gap + w + d.style.px(6)
+		left := t.x + gap
+		under := named && left < today.right+gap/2 && left+w > today.left-gap/2
+		if left >= free && (w+gap+1 <= t.next-t.x || t.last) && left+w <= d.v.Width && !under {
+			d.text(scene.AxisLabel, scene.NoEvent, left, baseline, label, w, size, false, scene.Fill{Color: d.style.Muted})
+			free = left + w + d.style.px(6)
 		}
 	}
 }
@@ -413,21 +420,29 @@ func (d *drawing) today() {
 	d.line(scene.Today, scene.NoEvent, x, d.style.AxisHeight(), x, d.bottom, stroke)
 }
 
-// todayLabel names the line of today on the axis.
-func (d *drawing) todayLabel() {
+// todayBox returns the box of the word that names the line of today on the axis; ok is
+// false where the line is not in view.
+func (d *drawing) todayBox() (b box, ok bool) {
 	x := d.at(d.o.Now)
 	if !d.o.HasNow || x < d.v.Gutter || x > d.v.Width {
+		return b, false
+	}
+	axis, size := d.style.axisEnd(), d.style.SmallSize
+	w := d.m.Width(d.o.Text("timeline.today"), size, true) + 2*d.style.px(5)
+	left := min(max(x-w/2, d.v.Gutter), d.v.Width-w)
+	return box{left, axis - size - d.style.px(5), left + w, axis}, true
+}
+
+// todayLabel names the line of today on the axis.
+func (d *drawing) todayLabel() {
+	b, ok := d.todayBox()
+	if !ok {
 		return
 	}
-	size, axis := d.style.SmallSize, d.style.axisEnd()
-	words := d.o.Text("timeline.today")
-	w := d.m.Width(words, size, true)
-	pad := d.style.px(5)
-	left := min(max(x-w/2-pad, d.v.Gutter), d.v.Width-w-2*pad)
-	h := size + d.style.px(5)
+	size, pad := d.style.SmallSize, d.style.px(5)
 	d.add(scene.Mark{
-		Kind: scene.Rect, Role: scene.Today, Event: scene.NoEvent, X: left, Y: axis - h, W: w + 2*pad, H: h,
+		Kind: scene.Rect, Role: scene.Today, Event: scene.NoEvent, X: b.left, Y: b.top, W: b.right - b.left, H: b.bottom - b.top,
 		Radius: d.style.px(3), Fill: scene.Fill{Color: d.style.Accent},
 	})
-	d.text(scene.Today, scene.NoEvent, left+pad, axis-d.style.px(4), words, w, size, true, scene.Fill{Color: onTop(d.style.Accent)})
+	d.text(scene.Today, scene.NoEvent, b.left+pad, b.bottom-d.style.px(4), d.o.Text("timeline.today"), b.right-b.left-2*pad, size, true, scene.Fill{Color: onTop(d.style.Accent)})
 }

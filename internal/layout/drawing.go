@@ -28,6 +28,7 @@ type drawing struct {
 	headed    map[headKey][]headline
 	legends   legend
 	hits      []int32
+	found     []int32        // see keptInView
 	moved     map[int32]span // where titles are that the view moved
 	signs     signs          // in the drawing
 }

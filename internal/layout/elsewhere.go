@@ -86,8 +86,9 @@ func (d *drawing) elsewhere() {
 		if !ok {
 			continue
 		}
-		size := d.style.SmallSize
-		y := max(d.tops[i], d.style.AxisHeight()) + d.rooms.pad + min(d.rooms.row/2, (d.rooms.of(i)-2*d.rooms.pad)/2) + size*0.36
+		size, axis := d.style.SmallSize, d.style.AxisHeight()
+		y := max(d.tops[i], axis) + d.rooms.pad + min(d.rooms.row/2, (d.rooms.of(i)-2*d.rooms.pad)/2) + size*0.36
+		y = min(y, d.tops[i]+d.rooms.of(i)-size/4) // a lane that is scrolled out takes its words along
 		gap := d.style.px(8)
 		if before > 0 {
 			d.pointElsewhere(d.v.Gutter+gap, y, d.o.Text("timeline.earlier", "n", before), false)

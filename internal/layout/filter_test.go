@@ -209,9 +209,6 @@ func TestStripTellsTheFilter(t *testing.T) {
 					y -= 3
 				}
 				got, ok := p.StatusAt(v, x, y, o)
-				if words := fmt.Sprintf("%s: %d", o.Text("status."+status.Name()), 30-others); m.Kind == scene.Text && m.X >= v.Gutter && (m.Text == words) != (ok && got == status) {
-					t.Errorf("at %q of the strip is %q, want %q", m.Text, got, words)
-				}
 				if ok && got == status {
 					found++
 				}

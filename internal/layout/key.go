@@ -34,12 +34,9 @@ func Key() (statuses, dates, claims, rest []Sign) {
 	}
 	statuses = append(statuses, sign("form.title", swatchWidth, titleSample))
 	for i := signPossible; i < signClaim; i++ {
-		dates = append(dates, sign(samples[i].key, swatchWidth, samples[i].draw))
+		dates = append(dates, sign(samples[i].key, samples[i].width, samples[i].draw))
 	}
-	dates = append(dates,
-		sign("form.all-of", swatchWidth, dateSample("{2003,2007}", 0.17)),
-		sign("form.thin", swatchWidth, dateSample("2004/2005", 0.09)),
-	)
+	dates = append(dates, sign("form.thin", swatchWidth, dateSample("2004/2005", 0.09)))
 	for _, stance := range timeline.Stances {
 		claims = append(claims, sign("stance."+stance.String(), swatchWidth, func(d *drawing, x, y float64) {
 			d.glyph(stance, scene.NoEvent, 0, x+d.style.px(swatchWidth/2), y, scene.Stroke{Color: d.style.Text, Width: d.style.Edge})
@@ -48,7 +45,7 @@ func Key() (statuses, dates, claims, rest []Sign) {
 	claims = append(claims, sign("form.ribbon", swatchWidth, ribbonSample),
 		Sign{samples[signClaim].key, 7 * swatchWidth, legendRow + combHeight, combSample})
 	rest = []Sign{
-		sign(samples[signStroke].key, swatchWidth, strokeSample), sign("form.density.still", swatchWidth, densitySample),
+		sign("form.strokes", swatchWidth, strokeSample), sign("form.density.still", swatchWidth, densitySample),
 		sign("form.elsewhere", 4*swatchWidth, elsewhereSample), sign("form.lane", swatchWidth, laneSample),
 	}
 	return statuses, dates, claims, rest
@@ -91,9 +88,10 @@ func titleSample(d *drawing, x, y float64) {
 	d.text(scene.Legend, scene.NoEvent, x+d.style.px(8), y+size*0.36, "Aa", d.m.Width("Aa", size, true), size, true, scene.Fill{Color: d.style.Text})
 }
 
+// ribbonSample draws a ribbon with the colours of all statuses.
 func ribbonSample(d *drawing, x, y float64) {
-	w, h := d.style.px(swatchWidth-8)/3, d.style.px(ribbon)
-	for i, status := range [...]timeline.Status{timeline.Claimed, timeline.Disputed, timeline.Confirmed} {
+	w, h := d.style.px(swatchWidth-8)/float64(len(timeline.Statuses)), d.style.px(ribbon)
+	for i, status := range timeline.Statuses {
 		d.rect(scene.Legend, scene.NoEvent, x+d.style.px(4)+w*float64(i), y-h/2, w, h, scene.Fill{Color: d.style.Status[status]}, scene.Stroke{})
 	}
 }
@@ -121,6 +119,7 @@ func combSample(d *drawing, x, y float64) {
 		When: chrono.When{Value: when}, Status: timeline.Disputed,
 		Claims: []timeline.Claim{claim(timeline.Asserts, "2007", timeline.Claimed), claim(timeline.Denies, "2012", timeline.Disputed)},
 	}, x, y, 0.04)
+	own.o.Now, own.o.HasNow = chrono.StartOfDay(2015, 1, 1), true // the last status lasts
 	own.mark(0)
 	own.comb(0)
 }

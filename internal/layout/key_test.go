@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"fmt"
+	"maps"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -41,8 +44,11 @@ func TestKeyHasAllSigns(t *testing.T) {
 		for _, stance := range timeline.Stances {
 			wanted = append(wanted, "stance."+stance.String())
 		}
-		for _, s := range samples {
-			wanted = append(wanted, strings.Replace(s.key, densityKey, "form.density.still", 1))
+		wanted = append(wanted, "form.within", "form.before", "form.after", "form.strokes")
+		for i, s := range samples {
+			if i != signStroke { // the key names each form
+				wanted = append(wanted, strings.Replace(s.key, densityKey, "form.density.still", 1))
+			}
 		}
 		for _, key := range wanted {
 			if !words[key] {
@@ -50,6 +56,68 @@ func TestKeyHasAllSigns(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestKeyHasAllForms draws dates of all forms alone: the signs at the ends of each, and
+// what is between them, are those of a date in the key.
+func TestKeyHasAllForms(t *testing.T) {
+	_, dates, _, _ := Key()
+	style := Light()
+	known := make(map[string]bool)
+	for _, sign := range dates {
+		known[shapes(sign.Scene(style, fixedWidth{}, options()).Marks)] = true
+	}
+	for _, f := range forms {
+		if strings.Contains(f.edtf, "~") || strings.Contains(f.edtf, "?") || strings.Contains(f.edtf, "%") || strings.Contains(f.name, "start") || strings.HasPrefix(f.name, "all of, from") || f.name == "one of" {
+			continue // doubts, mirrored ends, and two forms in one
+		}
+		x := index.New(&timeline.Timeline{Events: []*timeline.Event{event(t, "", f.edtf, "A", timeline.Confirmed)}})
+		p := NewPlan(x, style, fixedWidth{})
+		v := fitted(p, 1000, 400)
+		var own []scene.Mark
+		for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+			if m.Event == 0 && m.Role != scene.Label {
+				own = append(own, m)
+			}
+		}
+		if !known[shapes(own)] {
+			t.Errorf("%s, %s, is drawn as %s, which is not in the key", f.name, f.edtf, shapes(own))
+		}
+	}
+	_, _, claims, _ := Key()
+	for _, sign := range claims {
+		if sign.Words != "form.ribbon" {
+			continue
+		}
+		marks := sign.Scene(style, fixedWidth{}, options()).Marks
+		for _, status := range timeline.Statuses {
+			if !slices.ContainsFunc(marks, func(m scene.Mark) bool { return m.Fill.Color == style.Status[status] }) {
+				t.Errorf("the ribbon of the key lacks %s", status.Name())
+			}
+		}
+	}
+}
+
+// shapes returns the kinds of some marks: the outlines of ends, and whether there are
+// areas of one height or of two, circles and lines.
+func shapes(marks []scene.Mark) string {
+	seen := make(map[string]bool)
+	heights := make(map[float64]bool)
+	for i := range marks {
+		m := &marks[i]
+		left, _, right, _ := m.Extent()
+		switch m.Kind {
+		case scene.Polygon:
+			seen[fmt.Sprintf("polygon of %d to the left %t", len(m.Points), m.Points[0].X > (left+right)/2)] = true
+		case scene.Rect:
+			heights[math.Round(m.H)] = true
+		case scene.Circle:
+			seen["circle"] = true
+		case scene.Line:
+			seen[fmt.Sprintf("line up %t", m.W == 0)] = true
+		}
+	}
+	return fmt.Sprint(slices.Sorted(maps.Keys(seen)), len(heights))
 }
 
 // TestLegendLeadsToTheKey finds the sign at the right end of the legend, at any

@@ -21,6 +21,10 @@ func (d *drawing) label(e int32) {
 	title, bold := d.title(e), d.bold(e)
 	text, width, notes := title.text, title.width, d.behind(d.m, e)
 	at := d.placeLabel(e, width+notes)
+	dated := d.dated(at, width+notes)
+	if !dated {
+		notes -= d.dateWidth(d.m, e)
+	}
 	if width+notes > at.room {
 		if at.room-notes < d.style.px(leastLabel) {
 			return
@@ -41,7 +45,7 @@ func (d *drawing) label(e int32) {
 		d.moved[e] = span{x, x + width + notes}
 	}
 	lines := []string{text}
-	if full := clip(d.x.Timeline.Events[e].Title); text != full && !at.inside && !at.over && d.rooms.row >= 2*d.style.leading() {
+	if full := clip(d.x.Timeline.Events[e].Title); text != full && d.twoLines(at) {
 		lines = wrap(d.m, full, d.style.TextSize, bold, width, 2)
 	}
 	y -= float64(len(lines)-1) * d.style.leading() / 2
@@ -55,7 +59,19 @@ func (d *drawing) label(e int32) {
 			d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 0.8 * d.style.Edge})
 		}
 	}
-	d.drawBehind(e, x+width, y, fill)
+	d.drawBehind(e, x+width, y, fill, dated)
+}
+
+// dated reports whether a title that is as wide with all behind it has its date at a
+// place. In a picture it has none where it would be cut for that: the axis tells the
+// date too, and nothing else the title.
+func (d *drawing) dated(at labelPlace, width float64) bool {
+	return width <= at.room || !d.o.Static || d.twoLines(at)
+}
+
+// twoLines reports whether a title at a place may have two lines.
+func (d *drawing) twoLines(at labelPlace) bool {
+	return !at.inside && !at.over && d.rooms.row >= 2*d.style.leading()
 }
 
 // leastMark is how much of a mark is in view, in pixels, for its title to be drawn.
@@ -172,7 +188,16 @@ func (d *drawing) labelPosition(e int32, bar bool) (x, room float64) {
 		return x, x - d.v.Gutter - gap
 	}
 	x = right + gap
-	return x, d.v.Width - x
+	return x, d.rightEnd() - x
+}
+
+// rightEnd returns where titles end at the latest: not at the very edge of a picture,
+// which may be set in letters that are a little wider.
+func (d *drawing) rightEnd() float64 {
+	if d.o.Static {
+		return d.v.Width - d.style.px(labelGap)
+	}
+	return d.v.Width
 }
 
 // freeRight returns how much room there is in view right of a mark, until the
@@ -180,7 +205,7 @@ func (d *drawing) labelPosition(e int32, bar bool) (x, room float64) {
 func (d *drawing) freeRight(e int32) float64 {
 	_, from := d.markIn(e, d.v)
 	from += d.style.px(labelGap)
-	end := d.v.Width
+	end := d.rightEnd()
 	d.others(e, func(left, right float64) {
 		if right > from {
 			end = min(end, left-d.style.px(labelGap))

@@ -29,6 +29,9 @@ type Options struct {
 	Lexicon *chrono.Lexicon
 	// Selected and Hovered are indexes of events, or scene.NoEvent.
 	Selected, Hovered int32
+	// Claim is the claim of the selected event that is marked, counted from 1; 0 for
+	// none.
+	Claim int32
 	// Now is where the line of today stands, if HasNow.
 	Now    chrono.Instant
 	HasNow bool

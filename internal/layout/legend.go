@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"math"
+	"slices"
+
 	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/scene"
@@ -44,6 +47,10 @@ const (
 	signUnknown
 	signMoment
 	signOneOf
+	signWithin
+	signBefore
+	signAfter
+	signAllOf
 	signClaim
 	signStroke
 	signDensity
@@ -52,52 +59,88 @@ const (
 // dateSigns are the entries that explain dates.
 const dateSigns = 1<<signClaim - 1
 
-// samples are the entries of the legend, by their keys in the catalogue.
+// samples are the entries of the legend, by their keys in the catalogue, with the widths
+// of what is drawn.
 var samples = [...]struct {
-	key  string
-	draw func(d *drawing, x, y float64)
+	key   string
+	width float64
+	draw  func(d *drawing, x, y float64)
 }{
-	signPossible:  {"form.possible", dateSample("2003/2007", 0.16)},
-	signAbout:     {"form.about", dateSample("2003~/2007~", 0.23)},
-	signUncertain: {"form.uncertain", dateSample("2003-07-01?/2007-07-01?", 0.13)},
-	signOpen:      {"form.open", dateSample("2003-01-01/..", 0.13)},
-	signUnknown:   {"form.unknown", dateSample("2003-01-01/", 0.13)},
-	signMoment:    {"form.moment", dateSample("2005", 0.04)},
-	signOneOf:     {"form.one-of", dateSample("[2003,2007]", 0.17)},
-	signClaim:     {"form.claim", claimSample},
-	signStroke:    {"form.stroke", strokeSample},
-	signDensity:   {densityKey, densitySample},
+	signPossible:  {"form.possible", swatchWidth, dateSample("2003/2007", 0.16)},
+	signAbout:     {"form.about", swatchWidth, dateSample("2003~/2007~", 0.23)},
+	signUncertain: {"form.uncertain", swatchWidth, dateSample("2003-07-01?/2007-07-01?", 0.13)},
+	signOpen:      {"form.open", swatchWidth, dateSample("2003-01-01/..", 0.13)},
+	signUnknown:   {"form.unknown", swatchWidth, dateSample("2003-01-01/", 0.13)},
+	signMoment:    {"form.moment", swatchWidth, dateSample("2005", 0.04)},
+	signOneOf:     {"form.one-of", swatchWidth, dateSample("[2003,2007]", 0.17)},
+	signWithin:    {"form.within", swatchWidth, dateSample("[2003..2007]", 0.17)},
+	signBefore:    {"form.before", openWidth, openSample("[..2005]", 24)},
+	signAfter:     {"form.after", openWidth, openSample("[2005..]", -8)},
+	signAllOf:     {"form.all-of", swatchWidth, dateSample("{2003,2007}", 0.17)},
+	signClaim:     {"form.claim", swatchWidth, claimSample},
+	signStroke:    {"form.stroke", swatchWidth, strokeSample},
+	signDensity:   {densityKey, swatchWidth, densitySample},
 }
+
+// openWidth is the width of the sample of a date with an open side, whose arrow is as
+// long as a swatch.
+const openWidth = 54.0
 
 // densityKey is the entry whose words say what a click does.
 const densityKey = "form.density"
 
-// signsOf returns the signs that are in a drawing of some events. For nil they are
-// those of all events, which a picture has.
+// signsOf returns the signs that are in view, of some events that have rows. In a
+// picture they are those of all its events.
 func (d *drawing) signsOf(hits []int32) (in signs) {
+	d.heights(d.v, &d.rooms)
 	if d.o.Static {
-		hits = d.x.Reading()
+		for _, e := range d.x.Reading() {
+			in |= d.signsIn(e)
+		}
+		for lane := range d.x.Lanes {
+			in |= d.signsUnder(lane)
+		}
+		return in | d.signsOfClaims()
 	}
+	axis := d.style.AxisHeight()
+	bottom := axis + d.RoomHeight(d.v, d.o)
+	d.tops = resize(d.tops, len(d.x.Lanes))
+	d.ordered(&d.rooms, func(lane int, top, height float64) bool {
+		d.tops[lane] = axis - d.v.ScrollY + top
+		if _, under := d.under(lane); d.tops[lane] < bottom && d.tops[lane]+height-under > axis {
+			in |= d.signsUnder(lane)
+		}
+		return true
+	})
 	for _, e := range hits {
-		in |= d.signsIn(e)
-	}
-	from, to := d.v.Range()
-	for lane := range d.x.Lanes {
-		if d.Filtered() && !d.touches(lane, from, to) {
-			continue
-		}
-		if d.shapes[lane].hidden(d.detail(d.v).near) || d.arranged.folded[lane] {
-			if d.fewIn(lane) {
-				in |= 1 << signStroke
-			} else {
-				in |= 1 << signDensity
-			}
+		left, right := d.markIn(e, d.v)
+		if y := d.rowMiddle(e); right > d.v.Gutter && left < d.v.Width && y > axis && y < bottom {
+			in |= d.signsIn(e)
 		}
 	}
+	return in | d.signsOfClaims()
+}
+
+// signsUnder returns the signs of the events without a row that are in view in a lane.
+func (d *drawing) signsUnder(lane int) signs {
+	switch from, to := d.v.Range(); {
+	case d.rooms.rooms[lane].density == 0:
+	case !d.fewIn(lane):
+		if d.touches(lane, from, to) {
+			return 1 << signDensity
+		}
+	case slices.ContainsFunc(d.keptInView(lane), d.hasStroke(lane)):
+		return 1 << signStroke
+	}
+	return 0
+}
+
+// signsOfClaims returns those of the comb.
+func (d *drawing) signsOfClaims() signs {
 	if s := d.o.Selected; s != scene.NoEvent && len(d.x.Timeline.Events[s].Claims) > 0 {
-		in |= 1 << signClaim
+		return 1 << signClaim
 	}
-	return in
+	return 0
 }
 
 // signsIn returns the signs of an event.
@@ -108,12 +151,14 @@ func (d *drawing) signsIn(e int32) (in signs) {
 	} else if doubt&chrono.Uncertain != 0 {
 		in |= 1 << signUncertain
 	}
-	if d.x.Form[e]&index.OneOf != 0 && d.x.Form[e]&(index.NoStart|index.NoEnd) != 0 {
-		in |= 1 << signOpen
-	}
 	switch {
 	case when.Form == chrono.OneOf:
-		in |= 1 << signOneOf
+		in |= signsOfMembers(when.Members)
+	case when.Form == chrono.AllOf:
+		in |= 1 << signAllOf
+		if d.x.Form[e]&(index.NoStart|index.NoEnd) != 0 {
+			in |= 1 << signOpen
+		}
 	case !d.x.Form[e].Lasting():
 		if d.vague(e) {
 			in |= 1 << signMoment
@@ -134,6 +179,23 @@ func (d *drawing) signsIn(e int32) (in signs) {
 	return in
 }
 
+// signsOfMembers returns the signs of a one-of set.
+func signsOfMembers(members []chrono.Member) (in signs) {
+	for _, m := range members {
+		switch {
+		case m.Start.Kind == chrono.Open:
+			in |= 1 << signBefore
+		case m.End.Kind == chrono.Open:
+			in |= 1 << signAfter
+		case m.Range && len(members) == 1:
+			in |= 1 << signWithin
+		default:
+			in |= 1 << signOneOf
+		}
+	}
+	return in
+}
+
 // legend returns the legend of the drawing.
 func (d *drawing) legend() *legend {
 	key := legendKey{d.v.Width, d.o.Text(samples[0].key), d.o.Static, d.o.NoLegend, d.signs}
@@ -141,6 +203,28 @@ func (d *drawing) legend() *legend {
 		d.legends = d.newLegend(key)
 	}
 	return &d.legends
+}
+
+// entry is an entry of the legend: its words, and how wide it is with its sample.
+type entry struct {
+	sign  int
+	words string
+	width float64
+}
+
+// entries returns those of some signs.
+func (d *drawing) entries(key legendKey) (all []entry) {
+	for i, sample := range samples {
+		if key.signs>>i&1 == 0 {
+			continue
+		}
+		words := d.o.Text(sample.key)
+		if sample.key == densityKey && key.static {
+			words = d.o.Text("form.density.still")
+		}
+		all = append(all, entry{i, words, d.style.px(sample.width+6) + d.m.Width(words, d.style.SmallSize, false)})
+	}
+	return all
 }
 
 // newLegend lays the entries out.
@@ -151,38 +235,32 @@ func (d *drawing) newLegend(key legendKey) legend {
 	}
 	s := &scene.Scene{Width: d.v.Width}
 	own := &drawing{s: s, Plan: &Plan{style: d.style, m: d.m}}
-	size, gap, row := d.style.SmallSize, d.style.px(legendGap), d.style.px(legendRow)
-	x, y, end := gap/2, d.style.px(legendPad)+row/2, d.v.Width
-	if !key.static {
-		end -= d.style.px(keySign)
-		own.v.Width = d.v.Width
-		own.keySign(y)
-	}
+	own.v.Width = d.v.Width
+	size, row, margin := d.style.SmallSize, d.style.px(legendRow), d.style.px(legendGap)/2
+	gap, x, y, end := 2*margin, margin, d.style.px(legendPad)+row/2, d.v.Width
 	if key.signs&dateSigns != 0 {
 		words := d.o.Text("form.dates")
 		width := d.m.Width(words, size, true)
 		own.text(scene.Legend, scene.NoEvent, x, y+size*0.36, words, width, size, true, scene.Fill{Color: d.style.Text})
-		x += width + gap/2
+		x += width + margin
 	}
-	for i, specimen := range samples {
-		if key.signs>>i&1 == 0 {
-			continue
+	entries := d.entries(key)
+	if !key.static {
+		end -= d.style.px(keySign)
+		own.keySign(y)
+		gap, entries = d.inOneLine(entries, end-x)
+	}
+	for _, e := range entries {
+		if key.static && x+e.width > end && x > margin {
+			x, y = margin, y+row
 		}
-		words := d.o.Text(specimen.key)
-		if specimen.key == densityKey && key.static {
-			words = d.o.Text("form.density.still")
+		words := x
+		if e.sign < len(samples) {
+			samples[e.sign].draw(own, x, y)
+			words += d.style.px(samples[e.sign].width + 6)
 		}
-		width := d.m.Width(words, size, false)
-		whole := d.style.px(swatchWidth+6) + width
-		if x+whole > end && x > gap/2 {
-			if !key.static {
-				break
-			}
-			x, y = gap/2, y+row
-		}
-		specimen.draw(own, x, y)
-		own.text(scene.Legend, scene.NoEvent, x+d.style.px(swatchWidth+6), y+size*0.36, words, width, size, false, scene.Fill{Color: d.style.Text})
-		x += whole + gap
+		own.text(scene.Legend, scene.NoEvent, words, y+size*0.36, e.words, x+e.width-words, size, false, scene.Fill{Color: d.style.Text})
+		x += e.width + gap
 	}
 	for i := range s.Marks {
 		s.Marks[i].Role, s.Marks[i].Event = scene.Legend, scene.NoEvent
@@ -192,6 +270,35 @@ func (d *drawing) newLegend(key legendKey) legend {
 		l.height = 0
 	}
 	return l
+}
+
+// inOneLine returns which entries of a legend find room in a line, and the gap between
+// them: where room lacks they stand closer. What is left out then is in the key, and an
+// ellipsis tells of it; the signs of what has no row stay longest, as nothing else in
+// the picture explains them.
+func (d *drawing) inOneLine(all []entry, room float64) (gap float64, shown []entry) {
+	near, sum := d.style.px(legendGap)/2, 0.0
+	for _, e := range all {
+		sum += e.width
+	}
+	gaps := float64(len(all) - 1)
+	switch {
+	case sum+2*near*gaps <= room:
+		return 2 * near, all
+	case sum+near*gaps <= room:
+		return near, all
+	}
+	more := entry{len(samples), ellipsis, d.m.Width(ellipsis, d.style.SmallSize, false)}
+	room -= more.width
+	first := max(slices.IndexFunc(all, func(e entry) bool { return e.sign >= signClaim }), 0)
+	for _, e := range slices.Concat(all[first:], all[:first]) {
+		if e.width+near <= room {
+			shown = append(shown, e)
+			room -= e.width + near
+		}
+	}
+	slices.SortFunc(shown, func(a, b entry) int { return a.sign - b.sign })
+	return near, append(shown, more)
 }
 
 // draw puts the legend at the bottom of d.
@@ -227,12 +334,27 @@ func dateSample(edtf string, yearsPerPx float64) func(*drawing, float64, float64
 	return func(d *drawing, x, y float64) { sample(d, when, timeline.Confirmed, x, y, yearsPerPx) }
 }
 
-func strokeSample(d *drawing, x, y float64) {
-	w, h := d.style.px(strokeWidth), d.style.px(stripRow-3)
-	for i, status := range [...]timeline.Status{timeline.Confirmed, timeline.Claimed, timeline.Disputed} {
-		fill := scene.Fill{Color: d.style.Status[status]}
-		d.rect(scene.Legend, scene.NoEvent, x+d.style.px(float64(8+10*i)), y-h/2, w, h, fill, scene.Stroke{})
+// openSample draws a date whose one side is open, some pixels to the right of the middle
+// of a swatch: hollow, so that the date itself shows in it.
+func openSample(edtf string, aside float64) func(*drawing, float64, float64) {
+	when, _ := chrono.Parse(edtf)
+	return func(d *drawing, x, y float64) {
+		sample(d, when, timeline.Claimed, x+d.style.px(aside), y, 0.17)
 	}
+}
+
+// strokeSample draws a moment, one within a month or longer, and what lasted.
+func strokeSample(d *drawing, x, y float64) {
+	strokeSampleOf(d, strokeTick, timeline.Confirmed, 3, 5, x, y)
+	strokeSampleOf(d, strokeWithin, timeline.Claimed, 9, 21, x, y)
+	strokeSampleOf(d, strokeLine, timeline.Disputed, 25, 38, x, y)
+}
+
+// strokeSampleOf draws a stroke from one place of a swatch to another, at a Scale of 1.
+func strokeSampleOf(d *drawing, form strokeForm, status timeline.Status, from, to, x, y float64) {
+	own := &drawing{s: d.s, Plan: d.Plan, v: Viewport{Width: math.Inf(1)}}
+	h := d.style.px(leastStrokesHeight)
+	own.stroke(scene.NoEvent, status, form, span{x + d.style.px(from), x + d.style.px(to)}, y-h/2, h)
 }
 
 func claimSample(d *drawing, x, y float64) {

@@ -19,14 +19,20 @@ const dateGap, noteGap = 7.0, 4.0
 // behind returns the width of what stands behind the title of an event: its date
 // and its notes.
 func (p *Plan) behind(m Measurer, e int32) float64 {
-	width := 0.0
-	if date := p.dateOf(e); date != "" {
-		width = p.style.px(dateGap) + m.Width(date, p.style.SmallSize, false)
-	}
+	width := p.dateWidth(m, e)
 	if p.noted == nil || p.noted[e] {
 		width += p.noteWidth(m, e)
 	}
 	return width
+}
+
+// dateWidth returns the width of the date of an event behind its title.
+func (p *Plan) dateWidth(m Measurer, e int32) float64 {
+	date := p.dateOf(e)
+	if date == "" {
+		return 0
+	}
+	return p.style.px(dateGap) + m.Width(date, p.style.SmallSize, false)
 }
 
 // noteWidth returns the width of the notes of an event.
@@ -50,14 +56,14 @@ func (p *Plan) dateOf(e int32) string {
 	return p.Dates.Medium(p.x.Timeline.Events[e].When.Value)
 }
 
-// drawBehind draws the date and the notes of an event behind its title, which
-// ends at x.
-func (d *drawing) drawBehind(e int32, x, y float64, fill scene.Fill) {
+// drawBehind draws the date, if it is dated, and the notes of an event behind its
+// title, which ends at x.
+func (d *drawing) drawBehind(e int32, x, y float64, fill scene.Fill, dated bool) {
 	baseline, muted := y+d.style.TextSize*0.36, fill
 	if fill.Color == d.style.Text {
 		muted.Color = d.style.Muted
 	}
-	if date := d.dateOf(e); date != "" {
+	if date := d.dateOf(e); dated && date != "" {
 		x += d.style.px(dateGap)
 		width := d.m.Width(date, d.style.SmallSize, false)
 		d.text(scene.Label, e, x, baseline, date, width, d.style.SmallSize, false, muted)

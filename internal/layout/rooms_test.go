@@ -172,33 +172,6 @@ func TestHeightsChangeGradually(t *testing.T) {
 	}
 }
 
-// TestEveryEventHasAStrokeOfItsOwn finds each event of a small timeline that has
-// no row by its stroke.
-func TestEveryEventHasAStrokeOfItsOwn(t *testing.T) {
-	p := planIn(crowd(t, 150), Light(), 1100, 640)
-	o := options()
-	v := settled(p, 1100, 640, 1, o)
-	s := p.Scene(v, p.Window(v, nil), o)
-	hit, hidden := make(map[int32]bool), 0
-	for _, m := range s.Marks {
-		if m.Role == scene.Tick && m.H > 2 {
-			if e, _, ok := s.Hit(m.X+m.W/2, m.Y+m.H/2); ok {
-				hit[e] = true
-			}
-		}
-	}
-	for e := range p.x.Lane {
-		if mark, _ := p.Shown(int32(e), v.SecPerPx); !mark {
-			if hidden++; !hit[int32(e)] {
-				t.Errorf("event %d cannot be hit", e)
-			}
-		}
-	}
-	if hidden < 20 {
-		t.Errorf("only %d are hidden", hidden)
-	}
-}
-
 // TestLegendBeginsWhereLanesEnd in every style, with few signs and with many.
 func TestLegendBeginsWhereLanesEnd(t *testing.T) {
 	for _, style := range Styles {

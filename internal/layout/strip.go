@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"math"
+
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -9,8 +11,11 @@ const (
 	// stripBar is the height of the bar of the strip, leastPart the least width
 	// of a part of it.
 	stripBar, leastPart = 9.0, 6.0
-	// stripGap is between the words of the strip.
-	stripGap = 16.0
+	// stripGap is between the words of the strip, leastStripGap where room lacks.
+	stripGap, leastStripGap = 16.0, 6.0
+	// partSample is the width of the sample of a status before its words, and
+	// sampleGap the distance of the words from it.
+	partSample, sampleGap = 14.0, 5.0
 	// fadedPart is the opacity of a status that is filtered out.
 	fadedPart = 0.3
 )
@@ -18,7 +23,7 @@ const (
 // part is a part of the strip: how many events have a status.
 type part struct {
 	status     timeline.Status
-	bar, words box // words is without width where they find no room
+	bar, words box // words begin with a sample, and are without width where they find no room
 	text       string
 }
 
@@ -34,20 +39,49 @@ func (d *drawing) strip() {
 	if d.style.Strip == 0 {
 		return
 	}
-	size := d.style.TextSize
 	d.rect(scene.Legend, scene.NoEvent, 0, 0, d.v.Width, d.style.Strip, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
-	words := d.o.Text("chart.density.events", "n", d.total())
-	d.text(scene.Legend, scene.NoEvent, d.style.px(16), d.style.Strip/2+size*0.36, words, d.m.Width(words, size, true), size, true, scene.Fill{Color: d.style.Text})
+	d.stripTotal()
 	for _, p := range d.parts() {
 		first := len(d.s.Marks)
 		d.sample(p.status, p.bar)
-		if p.words.right > p.words.left {
-			size := d.style.SmallSize
-			d.text(scene.Legend, scene.NoEvent, p.words.left, p.words.bottom-d.style.px(4), p.text, p.words.right-p.words.left, size, true, scene.Fill{Color: d.style.Text})
+		if w := p.words; w.right > w.left {
+			size, wide := d.style.SmallSize, d.style.px(partSample)
+			baseline, half := w.bottom-d.style.px(4), d.style.px(stripBar)/2
+			left, top := math.Round(w.left), math.Round(baseline-size*0.36-half) // or dots blur
+			d.sample(p.status, box{left, top, left + math.Round(wide), top + math.Round(2*half)})
+			at := w.left + wide + d.style.px(sampleGap)
+			d.text(scene.Legend, scene.NoEvent, at, baseline, p.text, w.right-at, size, true, scene.Fill{Color: d.style.Text})
 		}
 		if d.o.Without.Has(p.status) {
 			fade(d.s.Marks[first:], fadedPart)
 		}
+	}
+}
+
+// stripTotal says over the lane headers how many events there are, and how many of
+// them the filter keeps: in two lines where one has no room.
+func (d *drawing) stripTotal() {
+	all, kept := d.total(), 0
+	for status, n := range d.counts {
+		if !d.o.Without.Has(timeline.Status(status)) {
+			kept += n
+		}
+	}
+	text := d.o.Text("chart.density.events", "n", all)
+	if kept < all {
+		text = d.o.Text("timeline.events-kept", "n", kept, "all", all)
+	}
+	left, size := d.style.px(16), d.style.TextSize
+	lines := []string{text}
+	if room := d.v.Gutter - left; d.m.Width(text, size, true) > room {
+		size = d.style.SmallSize
+		lines = wrap(d.m, text, size, true, room, 2)
+	}
+	leading := size + d.style.px(2)
+	y := d.style.Strip/2 + size*0.36 - leading*float64(len(lines)-1)/2
+	for _, line := range lines {
+		d.text(scene.Legend, scene.NoEvent, left, y, line, d.m.Width(line, size, true), size, true, scene.Fill{Color: d.style.Text})
+		y += leading
 	}
 }
 
@@ -68,34 +102,64 @@ func (d *drawing) parts() (parts []part) {
 			room -= d.style.px(leastPart) + gap
 		}
 	}
-	x, free, top := left, left, d.style.px(6)
+	x, top := left, d.style.px(6)
 	for _, s := range timeline.Statuses {
 		n := d.counts[s]
 		if n == 0 {
 			continue
 		}
-		p := part{status: s, text: d.o.Text("timeline.crowd-status", "n", n, "status", d.o.Text("status."+s.Name()))}
 		w := d.style.px(leastPart) + max(room, 0)*float64(n)/float64(d.total())
-		p.bar = box{x, top, x + w, top + d.style.px(stripBar)}
-		width := d.m.Width(p.text, d.style.SmallSize, true)
-		at := max(x, free)
-		p.words = box{at, p.bar.bottom, at + width, d.style.Strip}
-		free = at + width + d.style.px(stripGap)
-		parts = append(parts, p)
+		bar := box{x, top, x + w, top + d.style.px(stripBar)}
+		parts = append(parts, part{status: s, bar: bar, words: box{x, bar.bottom, x, d.style.Strip}})
 		x += w + gap
 	}
-	// Words that find no room under their part move to the left.
+	d.partWords(parts, left, right)
+	return parts
+}
+
+// partWords gives each part its words, between two ends: with the names of the statuses
+// where all find room, else the numbers alone, which the samples explain.
+func (d *drawing) partWords(parts []part, left, right float64) {
+	sum, gap := 0.0, d.style.px(stripGap)
+	for _, named := range [...]bool{true, false} {
+		sum = 0
+		for i := range parts {
+			p := &parts[i]
+			n := d.counts[p.status]
+			p.text = d.o.Text("timeline.number", "n", n)
+			if named {
+				p.text = d.o.Text("timeline.crowd-status", "n", n, "status", d.o.Text("status."+p.status.Name()))
+			}
+			p.words.right = p.words.left + d.style.px(partSample+sampleGap) + d.m.Width(p.text, d.style.SmallSize, true)
+			sum += p.words.right - p.words.left
+		}
+		if sum+d.style.px(leastStripGap)*float64(len(parts)-1) <= right-left {
+			break
+		}
+	}
+	if n := float64(len(parts) - 1); n > 0 {
+		gap = min(gap, max((right-left-sum)/n, d.style.px(leastStripGap)))
+	}
+	// Words stand under their part or behind those before them, and move to the left
+	// where those behind them find no room.
+	free := left
+	for i := range parts {
+		w := &parts[i].words
+		width := w.right - w.left
+		w.left = max(w.left, free)
+		w.right = w.left + width
+		free = w.right + gap
+	}
 	end := right
 	for i := len(parts) - 1; i >= 0; i-- {
 		w := &parts[i].words
 		over := max(w.right-end, 0)
 		w.left, w.right = w.left-over, w.right-over
-		end = w.left - d.style.px(stripGap)
-		if w.left < left {
+		end = w.left - gap
+		if w.left < left-1e-6 {
 			w.right = w.left
 		}
 	}
-	return parts
 }
 
 // sample fills a box with the form of a status.

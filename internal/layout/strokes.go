@@ -6,29 +6,39 @@ import (
 	"slices"
 
 	"dateline/internal/scene"
+	"dateline/internal/timeline"
 )
 
 const (
 	// fewEvents is up to how many events a lane has a stroke for each that has no
 	// row. More are counted in densities.
 	fewEvents = 400
-	// strokeWidth is the width of a stroke. Those of one time are spread over up
-	// to mostLevels levels, each of a height, so that each can be seen and hit.
-	strokeWidth, levelHeight = 3.0, 4.0
-	mostLevels               = 6
-	leastStrokesHeight       = 9.0
-	// strokeShare is the share of its level that a stroke takes.
-	strokeShare = 0.75
+	// strokeWidth is the width of a tick, lineHeight the height of the line of what
+	// lasted, at most.
+	strokeWidth, lineHeight = 3.0, 2.0
+	// Strokes that would lie over each other are spread over up to mostLevels levels,
+	// each of a height, so that each can be seen and hit.
+	levelHeight = 4.0
+	mostLevels  = 24
+	// leastStrokesHeight and mostStrokesHeight are the bounds of what all levels of a
+	// lane take where height does not lack.
+	leastStrokesHeight, mostStrokesHeight = 9.0, 24.0
+	// strokeShare is the share of its level that a stroke takes, leastPitch the
+	// least distance of two levels that are drawn apart, in pixels of the screen.
+	strokeShare, leastPitch = 0.75, 2.0
 )
 
 // fewIn reports whether a lane shows a stroke for each event without a row.
 func (p *Plan) fewIn(lane int) bool { return p.shapes[lane].events <= fewEvents }
 
-// levels is over how many levels the strokes of a lane are spread, and the level of
-// that at each position of the lane.
+// level is the level of a stroke, from 0 at the bottom, and of how many that lie over
+// each other around it.
+type level struct{ at, of uint8 }
+
+// levels are the levels of the strokes of a lane by position in it, and the most of any.
 type levels struct {
 	n  int
-	of []uint8
+	of []level
 }
 
 // levelKey is what levels depend on, besides the plan.
@@ -37,83 +47,174 @@ type levelKey struct {
 	folded       bool
 }
 
-// newLevels spreads the strokes of a lane, in order of time, so that no two touch
-// where that is possible.
+// newLevels spreads the strokes of a lane over levels, so that no two touch where that
+// is possible. Those that lie over each other share the height of the lane among
+// them: a stroke by itself has all of it.
 func (p *Plan) newLevels(k levelKey) levels {
 	lane := &p.x.Lanes[k.lane]
-	l := levels{n: 1, of: make([]uint8, len(lane.Events))}
-	secPerPx := p.octaveSeconds(k.octave)
+	all := levels{n: 1, of: make([]level, len(lane.Events))}
+	spans, order := make([]span, len(lane.Events)), make([]int, 0, len(lane.Events))
+	for at, e := range lane.Events {
+		if p.Keeps(e) && (k.folded || int(p.markFrom[e]) < k.octave) {
+			spans[at] = p.strokeSpan(e, p.octaveSeconds(k.octave))
+			order = append(order, at)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(spans[a].left, spans[b].left) })
+	for len(order) > 0 {
+		n, most := all.spread(order, spans)
+		for _, at := range order[:n] {
+			all.of[at].of = uint8(most)
+		}
+		all.n, order = max(all.n, most), order[n:]
+	}
+	return all
+}
+
+// spread gives their levels to the first of some strokes that lie over each other: how
+// many strokes, and how many levels they have.
+func (l *levels) spread(order []int, spans []span) (n, most int) {
 	var ends [mostLevels]float64
 	for i := range ends {
 		ends[i] = math.Inf(-1)
 	}
-	middles := make([]float64, len(lane.Events))
-	order := make([]int, 0, len(lane.Events))
-	for at, e := range lane.Events {
-		if !p.Keeps(e) || !k.folded && int(p.markFrom[e]) >= k.octave {
-			continue
-		}
-		middles[at] = float64(p.x.Middle(e)) / secPerPx
-		order = append(order, at)
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(middles[a], middles[b]) })
+	end := spans[order[0]].right
 	for _, at := range order {
-		x, best := middles[at], 0
-		for i, end := range ends {
-			if end <= x {
+		s := spans[at]
+		if n > 0 && s.left >= end {
+			break
+		}
+		best := 0
+		for i, taken := range ends {
+			if taken <= s.left {
 				best = i
 				break
 			}
-			if end < ends[best] {
+			if taken < ends[best] {
 				best = i
 			}
 		}
-		ends[best] = x + p.style.px(strokeWidth+1)
-		l.of[at], l.n = uint8(best), max(l.n, best+1)
+		ends[best], end = max(ends[best], s.right), max(end, s.right)
+		l.of[at].at = uint8(best)
+		n, most = n+1, max(most, best+1)
 	}
-	return l
+	return n, most
+}
+
+// strokeSpan returns the pixels from the epoch that the stroke of an event takes, with
+// a gap behind it.
+func (p *Plan) strokeSpan(e int32, secPerPx float64) span {
+	from, to := p.x.Known(e)
+	left, right := p.strokeEnds(float64(from)/secPerPx, float64(to)/secPerPx)
+	return span{left, right + p.style.px(1)}
+}
+
+// strokeEnds returns the ends of a stroke that is at least as wide as a tick.
+func (p *Plan) strokeEnds(left, right float64) (float64, float64) {
+	middle, half := (left+right)/2, p.style.px(strokeWidth)/2
+	return min(left, middle-half), max(right, middle+half)
 }
 
 // strokesHeight returns the height that the strokes of a lane take at an octave.
 func (p *Plan) strokesHeight(lane, octave int) float64 {
 	n := p.cache.levels(p, levelKey{lane, octave, p.arranged.folded[lane]}).n
-	return p.style.px(max(levelHeight*float64(n), leastStrokesHeight) + 1)
+	return p.style.px(min(max(levelHeight*float64(n), leastStrokesHeight), mostStrokesHeight) + 1)
 }
 
-// strokes draws the events of a lane that have no row: a stroke in the colour of
-// its status in the middle of each, over a thin line from its first to its last
-// instant.
+// strokes draws the events of a lane that have no row, in the colours of their
+// statuses.
 func (d *drawing) strokes(lane int) {
-	near := d.detail(d.v).near
+	near := d.planned(d.detail(d.v).near)
 	bottom, height := d.under(lane)
-	levels := d.cache.levels(d.Plan, levelKey{lane, d.planned(near), d.arranged.folded[lane]})
-	each := (height - 1) / float64(levels.n)
-	from, to := d.v.Range()
-	for _, e := range d.kept(lane, from, to) {
-		if !d.arranged.folded[lane] && int(d.markFrom[e]) >= near || e == d.o.Selected {
+	height--
+	levels := d.cache.levels(d.Plan, levelKey{lane, near, d.arranged.folded[lane]})
+	var low []scene.Mark // where the height lacks: what is hit in place of strokes
+	has := d.hasStroke(lane)
+	for _, e := range d.keptInView(lane) {
+		if !has(e) {
 			continue
 		}
-		y := bottom - each*float64(levels.of[d.x.Position[e]]+1)
-		d.stroke(e, y, each*strokeShare)
+		l := levels.of[d.x.Position[e]]
+		n := min(int(l.of), max(int(height/leastPitch), 1))
+		pitch := height / float64(n)
+		h := height
+		if n > 1 {
+			h = max(math.Floor(min(pitch*strokeShare, pitch-1)), 1)
+		}
+		y := math.Round(bottom - pitch*float64(int(l.at)*n/int(l.of)+1) + (pitch-h)/2) // between pixels a gap would blur
+		left, right := d.strokeEnds(d.knownEnds(e))
+		d.stroke(e, d.x.Status[e], d.strokeForm(e), span{left, right}, y, h)
+		if n < int(l.of) && !d.o.Static {
+			own := height / float64(l.of)
+			left, right = max(left, d.v.Gutter), min(right, d.v.Width)
+			low = append(low, scene.Mark{Kind: scene.Rect, Role: scene.Tick, Event: e, X: left, Y: bottom - own*float64(l.at+1), W: right - left, H: own})
+		}
+		if e == d.o.Hovered {
+			d.add(scene.Mark{
+				Kind: scene.Rect, Role: scene.Selection, Event: scene.NoEvent, X: left - 2, Y: y - 2, W: right - left + 4, H: h + 4,
+				Radius: 2, Stroke: d.thinStroke(d.style.Text),
+			})
+		}
 	}
+	d.s.Marks = append(d.s.Marks, low...)
 }
 
-// stroke draws the stroke of an event, from a top on of some height.
-func (d *drawing) stroke(e int32, top, height float64) {
-	left, right := d.knownEnds(e)
-	fill, width := scene.Fill{Color: d.style.Status[d.x.Status[e]]}, d.style.px(strokeWidth)
-	middle := min(max((left+right)/2, max(left, d.v.Gutter+width/2)), min(right, d.v.Width-width/2))
-	if right-left > 2*width {
-		thin := d.style.Hairline
-		d.rect(scene.Tick, e, max(left, d.v.Gutter), top+height/2-thin/2, min(right, d.v.Width)-max(left, d.v.Gutter), thin, fill, scene.Stroke{})
+// keptInView returns the events of a lane that are kept and in view, until it is called
+// again.
+func (d *drawing) keptInView(lane int) []int32 {
+	from, to := d.v.Range()
+	d.found = d.x.WindowFrom(lane, from, to, d.filter.ranks, never, d.found[:0])
+	return d.found
+}
+
+// hasStroke returns whether an event of a lane that is kept has a stroke.
+func (d *drawing) hasStroke(lane int) func(e int32) bool {
+	near, folded := d.planned(d.detail(d.v).near), d.arranged.folded[lane]
+	return func(e int32) bool { return (folded || int(d.markFrom[e]) < near) && e != d.o.Selected }
+}
+
+// strokeForm is the form of a stroke.
+type strokeForm uint8
+
+const (
+	strokeTick   strokeForm = iota // what has no room for another form
+	strokeWithin                   // a moment within some time: a tick on a line
+	strokeLine                     // what lasted: a line with thin ends
+)
+
+func (p *Plan) strokeForm(e int32) strokeForm {
+	if p.x.Form[e].Lasting() {
+		return strokeLine
 	}
-	d.rect(scene.Tick, e, middle-width/2, top, width, height, fill, scene.Stroke{})
-	if e == d.o.Hovered {
-		d.add(scene.Mark{
-			Kind: scene.Rect, Role: scene.Selection, Event: scene.NoEvent, X: middle - width/2 - 2, Y: top - 2, W: width + 4, H: height + 4,
-			Radius: 2, Stroke: d.thinStroke(d.style.Text),
-		})
+	return strokeWithin
+}
+
+// stroke draws a stroke from a top on of some height. One that has no room for its form
+// is a tick.
+func (d *drawing) stroke(e int32, status timeline.Status, form strokeForm, s span, top, height float64) {
+	fill, width := scene.Fill{Color: d.style.Status[status]}, d.style.px(strokeWidth)
+	if height >= width {
+		width = min(width, max(height*0.6, d.style.px(2))) // upright, but not too thin to be seen
 	}
+	part := func(left, right, h float64) {
+		if left, right = max(left, d.v.Gutter), min(right, d.v.Width); left < right {
+			d.rect(scene.Tick, e, left, top+math.Floor((height-h)/2), right-left, h, fill, scene.Stroke{})
+		}
+	}
+	if s.right-s.left <= 2*d.style.px(strokeWidth) {
+		form = strokeTick
+	}
+	thin, middle := d.style.Hairline, (s.left+s.right)/2
+	switch form {
+	case strokeLine:
+		part(s.left, s.right, min(max(height*0.4, 1), d.style.px(lineHeight), height))
+		part(s.left, s.left+thin, height)
+		part(s.right-thin, s.right, height)
+		return
+	case strokeWithin:
+		part(s.left, s.right, min(thin, height))
+	}
+	part(middle-width/2, middle+width/2, height)
 }
 
 // Hidden reports whether an event that is kept is drawn as a stroke.

@@ -253,19 +253,42 @@ func (l *List) Source(number int) Source {
 }
 
 // Line returns s in one line, without its number and its link: author, title,
-// publisher and date, and what it repeats.
+// publisher and date, and what it repeats, by its number.
 func (l *List) Line(s Source) string {
+	return l.LineAmong(s, func(int) bool { return true })
+}
+
+// LineAmong is Line in a list of some sources: a source that is not among them is
+// named, as its number would lead nowhere.
+func (l *List) LineAmong(s Source, listed func(number int) bool) string {
 	line := strings.Join(slices.DeleteFunc([]string{s.Title, s.Publisher, s.Date}, func(part string) bool { return part == "" }), ", ")
 	if s.Author != "" {
 		line = l.text("chart.label.pair", "name", s.Author, "value", line)
 	}
 	switch {
-	case s.Repeats > 0:
+	case s.Repeats > 0 && listed(s.Repeats):
 		line += ". " + l.text("chart.source.repeats", "n", s.Repeats)
+	case s.Repeats > 0:
+		line += ". " + l.text("chart.source.repeats-named", "source", l.Short(l.Source(s.Repeats)))
 	case s.RepeatsMissing != "":
 		line += ". " + l.text("chart.source.repeats-missing") + " " + s.RepeatsMissing
 	}
 	return OneLine(line)
+}
+
+// Short returns what a source is called where there is little room: who published
+// it, and when. Where that is not known its author stands for it, its title or its
+// address.
+func (l *List) Short(s Source) string {
+	name := cmp.Or(s.Publisher, s.Author, s.Title, s.URL)
+	date := s.Date
+	if when := &l.timeline.Sources[s.Number-1].Date; when.Form != chrono.None {
+		date = l.lexicon.Medium(when.Value)
+	}
+	if date != "" {
+		name += ", " + date
+	}
+	return OneLine(name)
 }
 
 // date returns the words for a date; "" where there is none.

@@ -100,3 +100,28 @@ func TestCites(t *testing.T) {
 		t.Errorf("line %q, want %q", got, want)
 	}
 }
+
+// TestSourcesAreNamedThatAreNotListed: a number that is in no list leads nowhere.
+func TestSourcesAreNamedThatAreNotListed(t *testing.T) {
+	date, err := chrono.Parse("2000-03-31")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tl := &timeline.Timeline{Sources: []*timeline.Source{
+		{ID: "a", Title: "The news", Author: "A. Author", Publisher: "The  Paper", Date: chrono.When{Value: date}},
+		{ID: "b", Title: "A copy", Repeats: "a"},
+		{ID: "c", Author: "B. Author", Date: chrono.When{Text: "one spring"}},
+		{ID: "d", URL: "https://example.org"},
+	}}
+	l := New(tl, words.English(), &chrono.English)
+	for listed, want := range map[bool]string{true: "A copy. Repeats no. 1.", false: "A copy. Repeats The Paper, 31 Mar 2000."} {
+		if got := l.LineAmong(l.Source(2), func(int) bool { return listed }); got != want {
+			t.Errorf("listed %v: %q, want %q", listed, got, want)
+		}
+	}
+	for number, want := range map[int]string{1: "The Paper, 31 Mar 2000", 2: "A copy", 3: "B. Author, one spring", 4: "https://example.org"} {
+		if got := l.Short(l.Source(number)); got != want {
+			t.Errorf("source %d is called %q, want %q", number, got, want)
+		}
+	}
+}

@@ -34,12 +34,16 @@ type Deck struct {
 	// Events are the indexes of those that get a slide.
 	Events []int
 	List   *listing.List
-	// ShortSources lists the sources in a line each, without their addresses,
-	// which stay in the notes.
-	ShortSources bool
-	Text         words.Text
-	Style        *layout.Style
-	Fonts        *paint.Fonts
+	// MostPages is on how many slides an event is told, if that can be; 0 for as many as
+	// it takes.
+	MostPages int
+	// AllSources lists all sources, with their addresses, on slides after those of the
+	// events, and what cites them has their numbers. Otherwise each claim names its
+	// sources beside it.
+	AllSources bool
+	Text       words.Text
+	Style      *layout.Style
+	Fonts      *paint.Fonts
 }
 
 // Chapter is a part of the time of a timeline, which has a name.
@@ -77,9 +81,22 @@ type slide struct {
 	notes  func(*markup)
 }
 
+// Count returns how many slides d has.
+func Count(d Deck) int { return len(newDeck(d).slides) }
+
 // Write writes d. progress may be nil; it is called with how much is done, from
 // 0 to 1, and an error of it ends the work and is returned.
 func Write(w io.Writer, d Deck, progress func(float64) error) error {
+	k := newDeck(d)
+	root := &relations{}
+	root.to("officeDocument", presentationPart)
+	root.id(relation{coreRelation, corePart, false})
+	root.to("extended-properties", appPart)
+	return pack(w, root, k.parts(), progress)
+}
+
+// newDeck divides what is said into slides.
+func newDeck(d Deck) *deck {
 	k := &deck{
 		Deck: d, palette: newPalette(d.Style), cited: make(map[int]bool),
 		pageOfEvent: make(map[int]int), pageOfSource: make(map[int]int),
@@ -93,12 +110,10 @@ func Write(w io.Writer, d Deck, progress func(float64) error) error {
 	for _, event := range d.Events {
 		k.eventSlides(event)
 	}
-	k.sourceSlides()
-	root := &relations{}
-	root.to("officeDocument", presentationPart)
-	root.id(relation{coreRelation, corePart, false})
-	root.to("extended-properties", appPart)
-	return pack(w, root, k.parts(), progress)
+	if d.AllSources {
+		k.sourceSlides()
+	}
+	return k
 }
 
 // tag matches what is a tag of a language by its form.

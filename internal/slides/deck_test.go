@@ -9,8 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/internal/figure"
 	"dateline/internal/layout"
 	"dateline/internal/listing"
+	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -29,6 +31,11 @@ func decks(t *testing.T) map[string]Deck {
 	}
 	for _, l := range words.Languages() {
 		all[l.Code] = deckIn(t, l.Code, builtIn(t), layout.Projector(), 10)
+	}
+	for _, name := range []string{"long", "light", "de"} { // as it is usual
+		d := all[name]
+		d.AllSources, d.MostPages = false, 2
+		all[name+", usual"] = d
 	}
 	bare := deckOf(t, builtIn(t), layout.Dark(), 0)
 	bare.Timeline, bare.Language, bare.Foot, bare.Description = nil, `"><x>`, "", ""
@@ -79,11 +86,18 @@ func TestEverythingIsTold(t *testing.T) {
 			t.Fatalf("slide %d reads %q, want %q", n, o.titleOf(n), e.Title)
 		}
 		noted = notes
+		cited := make(map[int]bool)
+		for i := range e.Claims {
+			for _, number := range cites(&e.Claims[i]) {
+				cited[number] = true
+			}
+		}
 		want := []string{e.When, d.Text("status." + e.Status), e.Place, e.Actors}
 		for _, c := range e.Claims {
 			want = append(want, c.Who, d.Text("stance."+c.Stance), c.Text, c.Figure, c.Reason)
 			for _, s := range c.Citations {
-				if !strings.Contains(noted, fmt.Sprintf("[%d] %s", s.Number, d.List.Line(d.List.Source(s.Number)))) || !strings.Contains(noted, s.Quote) {
+				line := d.List.LineAmong(d.List.Source(s.Number), func(number int) bool { return cited[number] })
+				if !strings.Contains(noted, fmt.Sprintf("[%d] %s", s.Number, line)) || !strings.Contains(noted, s.Quote) {
 					t.Errorf("%s: the notes do not tell of source %d", e.Title, s.Number)
 				}
 			}
@@ -144,6 +158,133 @@ func checkSources(t *testing.T, d Deck, o opened, n int) {
 	}
 	if listed != len(cited) {
 		t.Errorf("%d sources of %d are listed", listed, len(cited))
+	}
+}
+
+// TestSourcesAreNamedWhereTheyAreCited: unless all are listed, each claim names its
+// sources beside it, with links, and no number leads nowhere.
+func TestSourcesAreNamedWhereTheyAreCited(t *testing.T) {
+	tl := &timeline.Timeline{
+		Sources: []*timeline.Source{
+			{ID: "a", Title: "The title", Publisher: "The Paper", Date: when(t, "1950-03-01"), URL: "https://example.org/a"},
+			{ID: "b", Author: "A. Author", Title: "No publisher"},
+			{ID: "c", Title: "Only a title"},
+			{ID: "d", Publisher: "Fourth"},
+			{ID: "e", Publisher: "Fifth"},
+			{ID: "f", Publisher: "Sixth"},
+		},
+		Events: []*timeline.Event{{ID: "e", Title: "An event", When: when(t, "1950"), Claims: []timeline.Claim{
+			{Who: "Somebody", Citations: []timeline.Citation{{Source: "a"}, {Source: "b"}, {Source: "c"}, {Source: "d"}, {Source: "e"}, {Source: "f"}}},
+		}}},
+	}
+	d := deckOf(t, tl, layout.Light(), 10)
+	d.AllSources = false
+	o := open(t, written(t, d))
+	if o.slides() != 3 || Count(d) != 3 {
+		t.Errorf("%d slides, counted %d, want 3", o.slides(), Count(d))
+	}
+	said := strings.Join(o.slide(3).texts(), "\n")
+	for _, want := range []string{"The Paper, 1 Mar 1950", "A. Author", "Only a title", "Fourth", "2 more in the notes"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the slide does not name %q:\n%s", want, said)
+		}
+	}
+	if strings.Contains(said, "[") {
+		t.Errorf("there is a number of a source:\n%s", said)
+	}
+	leads := false
+	for _, r := range o.relationsOf(slidePart(3)) {
+		leads = leads || r.attributes["Target"] == "https://example.org/a"
+	}
+	if !leads {
+		t.Error("nothing leads to the source")
+	}
+	d.AllSources = true
+	if o = open(t, written(t, d)); o.slides() != 4 || Count(d) != 4 || !strings.Contains(strings.Join(o.slide(3).texts(), ""), "[1, 2, 3") {
+		t.Errorf("%d slides with all sources, counted %d", o.slides(), Count(d))
+	}
+}
+
+// TestAnEventHasFewSlides: what changes its status is told, other claims only where
+// they find room, and the others are counted.
+func TestAnEventHasFewSlides(t *testing.T) {
+	e := &timeline.Event{ID: "e", Title: "An event", When: when(t, "1950")}
+	for i := range 40 {
+		c := timeline.Claim{Who: fmt.Sprintf("Speaker %d.", i), Said: when(t, fmt.Sprintf("19%d", 50+i)), Stance: timeline.Comments}
+		if i == 39 {
+			c.Stance, c.Status = timeline.Asserts, timeline.Claimed
+		}
+		e.Claims = append(e.Claims, c)
+	}
+	d := deckOf(t, &timeline.Timeline{Events: []*timeline.Event{e}}, layout.Light(), 10)
+	if n := Count(d); n < 5 {
+		t.Fatalf("%d slides of all claims", n)
+	}
+	d.MostPages = 2
+	o := open(t, written(t, d))
+	if o.slides() != 4 {
+		t.Errorf("%d slides, want 4", o.slides())
+	}
+	said := strings.Join(o.slide(3).texts(), "\n") + strings.Join(o.slide(4).texts(), "\n")
+	for _, want := range []string{"Speaker 0.", "Speaker 39.", "More claims in the notes:"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the slides do not tell %q", want)
+		}
+	}
+	if notes := strings.Join(o.parts[notesPart(3)].texts(), "\n"); !strings.Contains(notes, "Speaker 38.") {
+		t.Error("the notes lack a claim")
+	}
+}
+
+// TestCountsEndWhereTheyDo: the numbers of statuses at the right do not leave the
+// slide, nor run into each other, where letters are wider.
+func TestCountsEndWhereTheyDo(t *testing.T) {
+	o := open(t, written(t, deckOf(t, builtIn(t), layout.Light(), 1)))
+	ends := make(map[string]bool)
+	for _, p := range o.slide(2).all("a:p") {
+		if set := p.all("a:pPr"); len(set) > 0 && set[0].attributes["algn"] == "r" {
+			ends[strings.Join(p.texts(), "")] = true
+		}
+	}
+	if !ends["forged: 1"] || !ends["refuted: 1"] || ends["confirmed: 53"] {
+		t.Errorf("these end where they do: %v", ends)
+	}
+}
+
+// wideLetters are those of a font that stands in for Arial.
+type wideLetters struct{ *paint.Fonts }
+
+func (w wideLetters) Width(text string, size float64, bold bool) float64 {
+	return w.Fonts.Width(text, size, bold) * wider
+}
+
+// TestSourcesEndAboveTheFoot in letters that are wider, too.
+func TestSourcesEndAboveTheFoot(t *testing.T) {
+	d := deckOf(t, builtIn(t), layout.Light(), 20)
+	k, o := newDeck(d), open(t, written(t, d))
+	size, seen := k.sizes().small, 0
+	for n := 3; n <= o.slides(); n++ {
+		if !strings.HasPrefix(o.titleOf(n), "Sources") {
+			continue
+		}
+		height := 0.0
+		for _, p := range o.slide(n).all("a:p") {
+			runs := p.all("a:t")
+			if len(runs) < 2 || !strings.HasPrefix(runs[0].text, "[") {
+				continue
+			}
+			seen++
+			height += 6
+			for _, r := range runs[1:] {
+				height += float64(len(figure.Lines(wideLetters{d.Fonts}, r.text, size, false, inner-k.sourceIndent()))) * leading(r.text, size)
+			}
+		}
+		if height > bottom-listTop {
+			t.Errorf("slide %d: the sources are %g high, and have room for %g", n, height, bottom-listTop)
+		}
+	}
+	if seen < 100 {
+		t.Errorf("only %d sources are listed", seen)
 	}
 }
 

@@ -1,6 +1,7 @@
 // Package slides writes presentations for PowerPoint and programs like it: a
 // title, the timeline as shapes that can be moved and changed, and slides
-// about events with their claims, with all that is known of them in the notes.
+// about events with their claims and what those cite, with all that is known of
+// them in the notes. A list of all sources stands at the end if it is asked for.
 // What is on the timeline is left to package layout, what events and sources
 // say to package listing.
 //
@@ -21,6 +22,10 @@
 // letters are wider and are set tighter by that difference. All text names the
 // font through the theme, so that it can be changed in one place. Colours that
 // the theme has go through it too.
+//
+// Titles left of their marks, and the numbers at the right edge, end there in
+// whatever font. Words that must not be broken, and lists of sources, have room for
+// letters that are a seventh wider, such as those of DejaVu Sans.
 //
 // No program makes text smaller on opening a file until it fits. So the
 // package measures it, a little wider and higher than it is (flow.go), and

@@ -1,6 +1,7 @@
 package slides
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/internal/layout"
@@ -70,9 +71,28 @@ func (k *deck) eventSlides(event int) {
 	}
 }
 
-// pages divides what is said of an event.
+// pages divides what is said of an event. Where it would take more slides than it
+// may, claims that change nothing stay in the notes, the latest first.
 func (k *deck) pages(e *listing.Event) []page {
-	paragraphs, rows := k.facts(e), k.claimRows(e)
+	facts, claims := k.facts(e), slices.Clone(e.Claims)
+	for {
+		pages := k.divided(facts, k.claimRows(claims, len(e.Claims)-len(claims)))
+		if k.MostPages == 0 || len(pages) <= k.MostPages {
+			return pages
+		}
+		i := len(claims) - 1
+		for i >= 0 && claims[i].Status != "" {
+			i--
+		}
+		if i < 0 {
+			return pages
+		}
+		claims = slices.Delete(claims, i, i+1)
+	}
+}
+
+// divided puts paragraphs, and the rows of a table below them, on slides.
+func (k *deck) divided(paragraphs []paragraph, rows []row) []page {
 	const room = bottom - eventTop
 	var pages []page
 	for len(paragraphs) > 0 || len(rows) > 0 || len(pages) == 0 {

@@ -28,8 +28,8 @@ func fonts(t testing.TB) *paint.Fonts {
 	return f
 }
 
-// deckOf returns a presentation of a timeline with a slide for each of its
-// foremost events.
+// deckOf returns a presentation of a timeline with slides for each of its foremost
+// events and for all sources.
 func deckOf(t testing.TB, tl *timeline.Timeline, style *layout.Style, most int) Deck {
 	t.Helper()
 	return deckIn(t, "en", tl, style, most)
@@ -51,7 +51,7 @@ func deckIn(t testing.TB, name string, tl *timeline.Timeline, style *layout.Styl
 	}
 	return Deck{
 		Title: tl.Title, Description: tl.Description, Language: name, Foot: "As known on 24 November 2026",
-		Timeline: []*scene.Scene{picture.Scene}, Events: list.Foremost(most), List: list, Text: text, Style: style, Fonts: f,
+		Timeline: []*scene.Scene{picture.Scene}, Events: list.Foremost(most), AllSources: true, List: list, Text: text, Style: style, Fonts: f,
 	}
 }
 
@@ -113,4 +113,14 @@ func long(t testing.TB) *timeline.Timeline {
 		tl.Events = append(tl.Events, e)
 	}
 	return tl
+}
+
+// when returns a date.
+func when(t testing.TB, edtf string) chrono.When {
+	t.Helper()
+	v, err := chrono.Parse(edtf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return chrono.When{Value: v}
 }

@@ -84,6 +84,8 @@ type paragraph struct {
 	muted       bool
 	before      float64 // the room above it, in pixels
 	sources     []int   // the numbers of sources, to which the text leads, which is their mark
+	to          target  // where else it leads
+	width       float64 // of its lines, where it is another than that of the column
 }
 
 func (p *paragraph) whole() string {
@@ -95,6 +97,9 @@ func (p *paragraph) whole() string {
 
 // lines breaks a paragraph.
 func (k *deck) linesOf(p *paragraph, width float64) []string {
+	if p.width > 0 {
+		width = p.width
+	}
 	return k.lines(p.whole(), p.size, p.label != "", width)
 }
 
@@ -153,7 +158,17 @@ func (k *deck) runs(p *paragraph, size float64) []run {
 		runs = append(runs, run{text: p.label + " ", size: size, bold: true, muted: p.muted})
 	}
 	if len(p.sources) == 0 {
-		return append(runs, run{text: p.text, size: size, muted: p.muted})
+		if p.to == (target{}) {
+			return append(runs, run{text: p.text, size: size, muted: p.muted})
+		}
+		// LibreOffice breaks a link anywhere, so each line is one.
+		for i, line := range k.lines(p.text, p.size, false, p.width) {
+			if i > 0 {
+				runs = append(runs, run{text: " ", size: size})
+			}
+			runs = append(runs, run{text: line, size: size, to: p.to})
+		}
+		return runs
 	}
 	for i, n := range p.sources {
 		before := ", "

@@ -15,6 +15,8 @@ type notes struct {
 	k    *deck
 	m    *markup
 	left int // bytes
+	// listed reports whether the source of a number is in the notes.
+	listed func(number int) bool
 }
 
 // add adds a text, a paragraph for each of its lines.
@@ -41,7 +43,7 @@ func (n *notes) field(label, text string) {
 
 // eventNotes writes all that is known of an event.
 func (k *deck) eventNotes(m *markup, e *listing.Event) {
-	n := &notes{k, m, mostNotes}
+	n := &notes{k: k, m: m, left: mostNotes}
 	n.add(k.spoken(*e))
 	if e.Said != "" && e.Said != e.When {
 		n.add(k.Text("slides.said", "text", e.Said))
@@ -54,6 +56,13 @@ func (k *deck) eventNotes(m *markup, e *listing.Event) {
 	if e.Description != "" {
 		n.add(e.Description)
 	}
+	cited := make(map[int]bool)
+	for i := range e.Claims {
+		for _, number := range cites(&e.Claims[i]) {
+			cited[number] = true
+		}
+	}
+	n.listed = func(number int) bool { return cited[number] }
 	for i := range e.Claims {
 		if i == 0 {
 			n.add("")
@@ -97,7 +106,7 @@ func (n *notes) citation(c listing.Citation) {
 	var s listing.Source
 	if c.Number > 0 {
 		s = k.List.Source(c.Number)
-		line = "[" + digits(c.Number) + "] " + k.List.Line(s)
+		line = "[" + digits(c.Number) + "] " + k.List.LineAmong(s, n.listed)
 	}
 	for _, more := range [...]string{c.Locator, quoted(k, c.Quote), s.URL} {
 		if more != "" {

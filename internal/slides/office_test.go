@@ -279,19 +279,27 @@ func TestTextsFitWhereverTheyAre(t *testing.T) {
 	o := needOffice(t)
 	d := deckOf(t, long(t), layout.Light(), 100)
 	d.Timeline = nil
-	file := written(t, d)
-	pdf := o.convert(t, map[string][]byte{"long": file})["long"]
-	p := open(t, file)
+	named := d
+	named.AllSources = false
+	files := map[string][]byte{"long": written(t, d), "named": written(t, named)}
 	background := image.NewUniform(d.Style.Background)
-	for n := 2; n <= p.slides(); n += 9 {
-		picture := o.page(t, pdf, n)
-		for name, margin := range map[string]image.Rectangle{
-			"right": image.Rect(wide-margin+4, 0, wide, high), "left": image.Rect(0, 0, margin-4, high),
-			"foot": image.Rect(0, bottom+4, wide, footTop-1), "bottom": image.Rect(0, footTop+footHigh, wide, high),
-		} {
-			if off := apart(picture, background, margin); off > 0 {
-				t.Errorf("page %d, %q: something is at the %s", n, listing.OneLine(p.titleOf(n)), name)
-			}
+	for name, pdf := range o.convert(t, files) {
+		p := open(t, files[name])
+		for n := 2; n <= p.slides(); n += 13 {
+			checkMargins(t, o.page(t, pdf, n), background, fmt.Sprintf("%s, page %d, %q", name, n, listing.OneLine(p.titleOf(n))))
+		}
+	}
+}
+
+// checkMargins checks that nothing stands around what is on a slide.
+func checkMargins(t *testing.T, picture, background image.Image, page string) {
+	t.Helper()
+	for name, margin := range map[string]image.Rectangle{
+		"right": image.Rect(wide-margin+4, 0, wide, high), "left": image.Rect(0, 0, margin-4, high),
+		"foot": image.Rect(0, bottom+4, wide, footTop-1), "bottom": image.Rect(0, footTop+footHigh, wide, high),
+	} {
+		if off := apart(picture, background, margin); off > 0 {
+			t.Errorf("%s: something is at the %s", page, name)
 		}
 	}
 }

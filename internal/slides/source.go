@@ -20,15 +20,14 @@ type listed struct {
 func (k *deck) sourceSlides() {
 	size := k.sizes().small
 	const room, gap = bottom - listTop, 6.0
-	width := inner - k.sourceIndent()
+	width := (inner - k.sourceIndent()) / wider // so that they end above the foot
 	var pages [][]listed
 	left := 0.0
 	for _, n := range slices.Sorted(maps.Keys(k.cited)) {
 		s := k.List.Source(n)
-		l := listed{number: n, line: k.short(k.List.Line(s), size, false, width, mostLines)}
-		if k.ShortSources {
-			l.line = k.short(l.line, size, false, width, 1)
-		} else if l.url = k.short(s.URL, size, false, width, 1); l.url != "" {
+		line := k.List.LineAmong(s, func(number int) bool { return k.cited[number] })
+		l := listed{number: n, line: k.short(line, size, false, width, mostLines)}
+		if l.url = k.short(s.URL, size, false, width, 1); l.url != "" {
 			l.to.url = safeURL(s.Link)
 		}
 		height := gap

@@ -30,23 +30,34 @@ const (
 	mostSaid = 700
 	// mostRows is over how many rows, each as high as a slide, it goes.
 	mostRows = 2
-	// mostCited is how many numbers of sources a cell holds.
-	mostCited = 24
+	// mostCited is how many numbers of sources a cell holds, mostNamed how many names,
+	// each in namedLines lines at most.
+	mostCited, mostNamed, namedLines = 24, 4, 2
+	// namedWide is the width of a column of names, in pixels.
+	namedWide = 216.0
+	// wider is how much wider the letters of a font may be that stands in for Arial
+	// where not even one of its widths is installed, such as DejaVu Sans.
+	wider = 1.15
 )
 
 // columnWidths returns the widths of the columns, which are those between the
-// margins together. Stances, and what stands over numbers, are not broken.
+// margins together. Stances, and what stands over sources, are not broken, in a wider
+// font neither.
 func (k *deck) columnWidths() (widths [len(columns)]float64) {
 	size := k.sizes().small
 	width := func(key string, bold bool) float64 {
-		return math.Ceil(roomy{k.Fonts}.Width(k.Text(key), size, bold)) + 2*cellSide
+		return math.Ceil(roomy{k.Fonts}.Width(k.Text(key), size, bold)*wider) + 2*cellSide
 	}
 	stance := width(columns[stanceColumn], true)
 	for _, s := range timeline.Stances {
 		stance = max(stance, width("stance."+s.String(), false))
 	}
 	const most = 230.0
-	widths = [...]float64{whoColumn: 200, stanceColumn: min(stance, most), saidColumn: 160, citesColumn: min(max(width(columns[citesColumn], true), 90), most)}
+	cites := min(max(width(columns[citesColumn], true), 90), most)
+	if !k.AllSources && len(k.List.Sources()) > 0 {
+		cites = max(cites, namedWide)
+	}
+	widths = [...]float64{whoColumn: 200, stanceColumn: min(stance, most), saidColumn: 160, citesColumn: cites}
 	left := inner
 	for _, w := range widths {
 		left -= w
@@ -61,16 +72,19 @@ type row struct {
 	height float64 // in pixels
 }
 
-// claimRows returns the rows of the claims of an event. Longer ones than a
-// slide holds take several.
-func (k *deck) claimRows(e *listing.Event) []row {
+// claimRows returns the rows of some claims, and of how many more there are in the
+// notes. Longer ones than a slide holds take several.
+func (k *deck) claimRows(claims []listing.Claim, more int) []row {
 	var rows []row
-	for i := range e.Claims {
-		if i == mostClaims {
-			more := paragraph{text: k.Text("slides.more-claims", "n", len(e.Claims)-i), size: k.sizes().small}
-			return append(rows, k.measured(row{cells: [len(columns)][]paragraph{whatColumn: {more}}}))
-		}
-		rows = append(rows, k.claim(&e.Claims[i])...)
+	if n := len(claims); n > mostClaims {
+		claims, more = claims[:mostClaims], more+n-mostClaims
+	}
+	for i := range claims {
+		rows = append(rows, k.claim(&claims[i])...)
+	}
+	if more > 0 {
+		said := paragraph{text: k.Text("slides.more-claims", "n", more), size: k.sizes().small, muted: true}
+		rows = append(rows, k.measured(row{cells: [len(columns)][]paragraph{whatColumn: {said}}}))
 	}
 	return rows
 }
@@ -92,10 +106,7 @@ func (k *deck) claim(c *listing.Claim) []row {
 	r.cells[whoColumn] = short(whoColumn, who)
 	r.cells[stanceColumn] = short(stanceColumn, k.Text("stance."+c.Stance))
 	r.cells[saidColumn] = short(saidColumn, said)
-	if numbers := cites(c); len(numbers) > 0 {
-		numbers = numbers[:min(len(numbers), mostCited)]
-		r.cells[citesColumn] = []paragraph{{text: listing.Mark(numbers), sources: numbers, size: size}}
-	}
+	r.cells[citesColumn] = k.citing(c)
 	what := k.what(c)
 	room := bottom - eventTop - k.headHeight() - 2*cellPad
 	var rows []row
@@ -111,6 +122,25 @@ func (k *deck) claim(c *listing.Claim) []row {
 		}
 		r, what = row{}, rest
 	}
+}
+
+// citing returns the sources of a claim: their numbers where those are listed, or
+// else their names, which lead to them.
+func (k *deck) citing(c *listing.Claim) (paragraphs []paragraph) {
+	numbers, size := cites(c), k.sizes().small
+	if k.AllSources && len(numbers) > 0 {
+		numbers = numbers[:min(len(numbers), mostCited)]
+		return []paragraph{{text: listing.Mark(numbers), sources: numbers, size: size}}
+	}
+	for i, n := range numbers {
+		if i == mostNamed {
+			return append(paragraphs, paragraph{text: k.Text("slides.more-sources", "n", len(numbers)-i), size: size, muted: true, before: 2})
+		}
+		s := k.List.Source(n)
+		name := k.short(k.List.Short(s), size, false, (k.widths[citesColumn]-2*cellSide)/wider, namedLines)
+		paragraphs = append(paragraphs, paragraph{text: name, to: target{url: safeURL(s.Link)}, width: (k.widths[citesColumn] - 2*cellSide) / wider, size: size, before: 2})
+	}
+	return paragraphs
 }
 
 // what returns what a claim says.

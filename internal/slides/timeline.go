@@ -1,8 +1,10 @@
 package slides
 
 import (
+	"cmp"
 	"image/color"
 	"math"
+	"slices"
 
 	"dateline/internal/listing"
 	"dateline/internal/scene"
@@ -125,7 +127,30 @@ func grouped(s *scene.Scene) []*together {
 	for _, g := range all {
 		g.align()
 	}
+	alignCounts(all)
 	return all
+}
+
+// alignCounts lets the numbers of statuses at the top that stand close to the right
+// edge, or to one that does, end where they do, in whatever font.
+func alignCounts(all []*together) {
+	var counts []*shape
+	for _, g := range all {
+		for i := range g.shapes {
+			if m := g.shapes[i].text; m != nil && m.Role == scene.Legend && m.Bold {
+				counts = append(counts, &g.shapes[i])
+			}
+		}
+	}
+	slices.SortFunc(counts, func(a, b *shape) int { return cmp.Compare(b.right, a.right) })
+	end := wide
+	for _, s := range counts {
+		const near = 2 // sizes of text
+		if s.ends = end-s.right < near*s.text.Size && end >= s.right; !s.ends {
+			return
+		}
+		end = s.left
+	}
 }
 
 // align lets the title of an event that stands left of its mark end there, in

@@ -13,7 +13,7 @@ func (k *deck) titleSlide() {
 	s := slide{layout: titleLayout, draw: k.drawTitle}
 	if k.Subtitle+k.Description+k.Foot != "" {
 		s.notes = func(m *markup) {
-			n := &notes{k, m, mostNotes}
+			n := &notes{k: k, m: m, left: mostNotes}
 			for _, text := range [...]string{k.title(), k.Subtitle, k.Description, k.Foot} {
 				if text != "" {
 					n.add(text)

@@ -10,7 +10,7 @@ import (
 // undo undoes the last change.
 func (m *Main) undo() {
 	m.step(m.session.Undo, m.session.Undoable, m.session.Redoable, func(name string) {
-		m.status.SetText(m.text("status-bar.undone", "what", name))
+		m.say(m.text("status-bar.undone", "what", name))
 		m.trace.Changed("undo", len(m.session.Timeline().Events))
 	})
 }
@@ -18,7 +18,7 @@ func (m *Main) undo() {
 // redo makes the change again that was undone last.
 func (m *Main) redo() {
 	m.step(m.session.Redo, m.session.Redoable, m.session.Undoable, func(name string) {
-		m.status.SetText(m.text("status-bar.redone", "what", name))
+		m.say(m.text("status-bar.redone", "what", name))
 		m.trace.Changed("redo", len(m.session.Timeline().Events))
 	})
 }

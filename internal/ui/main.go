@@ -72,6 +72,8 @@ type Main struct {
 
 	session  *session.Session
 	status   *widget.Label
+	said     beside.Latest // what the status bar says was done
+	stay     time.Duration // for how long
 	progress *beside.Progress
 	desk     *desk.Desk
 
@@ -102,7 +104,7 @@ func New(p Params) (*Main, error) {
 	p.App.SetIcon(fyne.NewStaticResource("dateline.svg", assets.IconSVG))
 	m := &Main{
 		app: p.App, window: p.App.NewWindow(p.Text("window.name")), text: p.Text, lexicon: p.Lexicon, fonts: fonts,
-		trace: beside.NewTracer(p.Trace), builtIn: p.BuiltIn, builtInName: p.BuiltInName, status: widget.NewLabel(""),
+		trace: beside.NewTracer(p.Trace), builtIn: p.BuiltIn, builtInName: p.BuiltInName, status: widget.NewLabel(""), stay: usualStay,
 	}
 	m.session = session.New(session.Params{
 		Style: theme.style(p.App.Settings().ThemeVariant()), Plan: m.plan,
@@ -139,10 +141,10 @@ func (m *Main) plan(x *index.Index, style *layout.Style, size layout.Size) *layo
 // makeRooms makes the rooms.
 func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	m.progress = beside.NewProgress(m.text("opening.cancel"))
-	m.progress.Began, m.progress.Shown, m.progress.Ended = m.status.SetText, m.showStatus, m.showStatus
+	m.progress.Began, m.progress.Shown, m.progress.Ended = m.tell, m.showStatus, m.showStatus
 	m.desk = &desk.Desk{
 		Window: m.window, Text: m.text, Picker: desk.NewPicker(m.window, m.text), Trace: m.trace,
-		OpenURL: m.app.OpenURL, OpenPath: m.path, Status: m.status.SetText,
+		OpenURL: m.app.OpenURL, OpenPath: m.path, Status: m.say,
 	}
 	m.view = timelineview.New(timelineview.Params{
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
@@ -194,6 +196,7 @@ func (m *Main) painted(sinceStart func() time.Duration) {
 func (m *Main) observe(news session.News, _ session.State) {
 	switch news {
 	case session.Arranged:
+		m.unsay()
 		m.rememberLanes()
 	case session.Opened, session.Changed:
 		if news == session.Opened {
@@ -229,6 +232,7 @@ func (m *Main) selected(event int32) {
 		id = m.session.Timeline().Events[event].ID
 	}
 	m.trace.Selected(id)
+	m.unsay()
 	m.inspectAgain()
 }
 
@@ -250,30 +254,4 @@ func (m *Main) inspectAgain() {
 	default:
 		m.inspector.ShowEvent(x.Timeline, x.Timeline.Events[e])
 	}
-}
-
-// hovered shows the event under the pointer in the status bar.
-func (m *Main) hovered(event int32) {
-	if event == scene.NoEvent {
-		m.showStatus()
-		return
-	}
-	x := m.session.Shown().Index
-	e := x.Timeline.Events[event]
-	m.status.SetText(m.text("status-bar.event",
-		"title", words.Clip(e.Title), "when", m.lexicon.Medium(e.When.Value), "status", m.text("status."+x.Status[event].Name())))
-}
-
-// showStatus shows in the status bar what is open.
-func (m *Main) showStatus() {
-	shown := m.session.Shown()
-	if !shown.Open() {
-		return
-	}
-	t, name := shown.Index.Timeline, filepath.Base(shown.Path)
-	if shown.Plan.Filtered() {
-		m.status.SetText(m.text("status-bar.filtered", "file", name, "shown", shown.Plan.Kept(), "events", len(t.Events)))
-		return
-	}
-	m.status.SetText(m.text("status-bar.file", "file", name, "events", len(t.Events), "claims", t.CountClaims(), "sources", len(t.Sources)))
 }

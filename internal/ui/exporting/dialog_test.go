@@ -1,6 +1,7 @@
 package exporting
 
 import (
+	"fmt"
 	"image/color"
 	"slices"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/export"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/ui/uitest"
 	"dateline/internal/ui/widgets"
 )
@@ -61,10 +63,10 @@ func TestExportDialogOffersWhatFits(t *testing.T) {
 		with, never string
 	}{
 		{export.Page, "Charts", "Paper"},
-		{export.SVG, "Size", "Charts"},
+		{export.SVG, "Size of the image", "Charts"},
 		{export.PDF, "Paper", "Charts"},
-		{export.PNG, "Size", "Paper"},
-		{export.Slides, "Events", "Size"},
+		{export.PNG, "Size of the image", "Paper"},
+		{export.Slides, "Events", "Size of the image"},
 		{export.Handout, "Contents", "Charts"},
 	} {
 		d.choose(t, d.form.kind, c.kind.String())
@@ -100,20 +102,66 @@ func TestPictureFillsSheets(t *testing.T) {
 	r := enter(t)
 	d := r.open(t)
 	d.choose(t, d.form.kind, export.PDF.String())
-	d.form.sheets.SetText("2x1")
-	d.wait()
-	if s, err := d.form.settings(); err != nil || s.Columns != 0 || slices.Contains(visible(d.form), "Sheets") {
-		t.Errorf("one page is on %d sheets side by side, %v", s.Columns, err)
+	d.choose(t, d.form.size, "1200x630")
+	shows := func(heading string) bool { return slices.Contains(visible(d.form), heading) }
+	if s, err := d.form.settings(); err != nil || s.Columns != 0 || s.Width != 1200 || shows("Sheets of paper") || !shows("Size of the image") {
+		t.Errorf("one page is on %d sheets side by side, %g wide, %v", s.Columns, s.Width, err)
 	}
 	d.choose(t, d.form.paper, export.A4Landscape.String())
-	if s, err := d.form.settings(); err != nil || s.Columns != 2 || s.Rows != 1 || !slices.Contains(visible(d.form), "Sheets") || d.confirm.Disabled() {
+	if s, err := d.form.settings(); err != nil || s.Columns != 1 || s.Rows != 1 || s.Width != 0 || !shows("Sheets of paper") || shows("Size of the image") {
+		t.Errorf("%d x %d sheets, %g wide, %v: the paper decides the size", s.Columns, s.Rows, s.Width, err)
+	}
+	d.choose(t, d.form.sheets, "many")
+	if s, err := d.form.settings(); err != nil || s.Columns != 0 || s.Width != 0 {
+		t.Errorf("as many as needed are %d sheets side by side, %v", s.Columns, err)
+	}
+	d.choose(t, d.form.sheets, ownSheets)
+	d.form.ownSheets.SetText("2x1")
+	d.wait()
+	if s, err := d.form.settings(); err != nil || s.Columns != 2 || s.Rows != 1 || d.confirm.Disabled() {
 		t.Errorf("%d x %d sheets, %v: %s", s.Columns, s.Rows, err, d.preview.message.Text)
 	}
-	d.form.sheets.SetText("many")
+	d.form.ownSheets.SetText("many")
 	if !d.confirm.Disabled() {
 		t.Error("it can be exported on many sheets")
 	}
 	uitest.Contains(t, "the dialog", d.preview.message.Text, "“many” is not a number of sheets")
+}
+
+// TestTimePassesAsInTheWindow until another scale is chosen, in every kind of export.
+func TestTimePassesAsInTheWindow(t *testing.T) {
+	r := enter(t)
+	r.Session.Rescale(timescale.Even)
+	r.Settle(func() bool { return r.Session.Shown().Index.Scale.Kind() == timescale.Even })
+	d := r.open(t)
+	for _, kind := range export.Kinds {
+		d.choose(t, d.form.kind, kind.String())
+		if s, err := d.form.settings(); err != nil || s.TimeScale != timescale.Even || !slices.Contains(visible(d.form), "Time scale") {
+			t.Errorf("%v has scale %v, %v", kind, s.TimeScale, err)
+		}
+	}
+	d.choose(t, d.form.scale, timescale.Log.String())
+	if s, err := d.form.settings(); err != nil || s.TimeScale != timescale.Log {
+		t.Errorf("scale %v, %v", s.TimeScale, err)
+	}
+	uitest.Contains(t, "the choices", strings.Join(d.form.scale.Options, "\n"), "Plain")
+	d.accept()
+	widgets.LeaveDialog(r.Window)
+	if s, err := r.open(t).form.settings(); err != nil || s.TimeScale != timescale.Even {
+		t.Errorf("the next export has scale %v, %v", s.TimeScale, err)
+	}
+}
+
+// TestPreviewOfSlidesTellsHowMany there are, and that it shows only some.
+func TestPreviewOfSlidesTellsHowMany(t *testing.T) {
+	r := enter(t)
+	d := r.open(t)
+	d.choose(t, d.form.kind, export.Slides.String())
+	uitest.Contains(t, "the page", d.preview.number.Text, fmt.Sprintf("Page 2 of %d", d.preview.total))
+	uitest.Contains(t, "the dialog", d.preview.message.Text, fmt.Sprintf("the slides with the timeline, %d of %d.", len(d.preview.pages), d.preview.total))
+	if d.preview.total <= len(d.preview.pages) {
+		t.Errorf("%d slides, %d of the timeline", d.preview.total, len(d.preview.pages))
+	}
 }
 
 // visible returns the headings of the rows of the form that are shown.

@@ -12,6 +12,7 @@ import (
 	"dateline/internal/export"
 	"dateline/internal/layout"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
@@ -26,11 +27,11 @@ type form struct {
 	rows    []formRow
 	box     *fyne.Container
 
-	kind, time, lanes, style, language, size, paper, sheet, slides, part *option
-	sources                                                              *option
-	title, ownTime, known, width, height, sheets                         *widgets.Field
-	charts                                                               *widget.CheckGroup
-	dated, dates, legend                                                 *widget.Check
+	kind, time, scale, lanes, style, language, size, paper, sheet, slides, part *option
+	sheets, sources                                                             *option
+	title, ownTime, known, width, height, ownSheets                             *widgets.Field
+	charts                                                                      *widget.CheckGroup
+	dated, dates, legend                                                        *widget.Check
 }
 
 // formRow is a row of the form. It is shown for some kinds of export.
@@ -60,8 +61,12 @@ var (
 // height in pixels. Without a height it is as high as is needed.
 var sizeIDs = []string{"1600", "1200x630", "1280x720", "1920x1080", "1587x1123", "3840x2160", "7680x4320", ownSize}
 
-// The ids of the options for a time and a size of the user's own.
-const ownTime, ownSize = "own", "own"
+// The ids of the options for a time, a size and a number of sheets of the user's own.
+const ownTime, ownSize, ownSheets = "own", "own", "own"
+
+// sheetIDs are the ids of how many sheets of paper a picture fills: one, as many as it
+// takes where it is as wide as they are, or a number.
+var sheetIDs = []string{"one", "many", ownSheets}
 
 func newForm(p Params, changed, accept, leave func()) *form {
 	f := &form{Params: p, changed: func() {}, accept: accept, leave: leave, box: container.NewVBox()}
@@ -71,6 +76,7 @@ func newForm(p Params, changed, accept, leave func()) *form {
 	f.time = f.addOption("time", []string{"all", "view", ownTime})
 	f.time.SetSelectedIndex(0)
 	f.ownTime = f.addField("own-time", allKinds, func() bool { return f.time.chosen() == ownTime })
+	f.addTimeScales()
 	f.known = f.addField("known", allKinds, nil)
 	f.lanes = f.addOption("lanes", names(timeline.Groupings))
 	f.addPictureRows()
@@ -99,7 +105,12 @@ func (f *form) addPictureRows() {
 		styles = append(styles, s.Name)
 	}
 	f.style = f.addOption("style", styles, drawings...)
+	f.paper = f.addOption("paper", names(export.Papers[:]), export.PDF)
+	f.sheets = f.addOption("sheets", sheetIDs, export.PDF)
+	f.when(f.onPaper)
+	f.ownSheets = f.addField("own-sheets", []export.Kind{export.PDF}, func() bool { return f.onPaper() && f.sheets.chosen() == ownSheets })
 	f.size = f.addOption("size", sizeIDs, pictures...)
+	f.when(func() bool { return !f.onPaper() }) // whose size it has
 	f.width, f.height = f.newField(), f.newField()
 	if f.width.SetText(f.remembered("width")); f.width.Text == "" {
 		f.width.SetText("2400")
@@ -107,13 +118,28 @@ func (f *form) addPictureRows() {
 	f.height.SetText(f.remembered("height"))
 	f.height.SetPlaceHolder(f.Text("export.size.free"))
 	by := widget.NewLabelWithStyle("×", fyne.TextAlignCenter, fyne.TextStyle{})
-	f.addRow("export.own-size", container.NewGridWithColumns(2, container.NewBorder(nil, nil, nil, by, f.width), f.height), pictures, func() bool { return f.size.chosen() == ownSize })
-	f.paper = f.addOption("paper", names(export.Papers[:]), export.PDF)
-	f.sheets = f.addField("sheets", []export.Kind{export.PDF}, func() bool { return f.paper.chosen() != export.AsLarge.String() })
+	f.addRow("export.own-size", container.NewGridWithColumns(2, container.NewBorder(nil, nil, nil, by, f.width), f.height), pictures, func() bool { return !f.onPaper() && f.size.chosen() == ownSize })
 	f.sources = f.addOption("sources", names(export.SourceChoices[:]), drawings...)
 	f.dates = f.addCheck("dates", drawings)
 	f.legend = f.addCheck("legend", drawings)
 	f.sheet = f.addOptionLike("paper", "sheet", names(export.Papers[export.A4:]), export.Handout)
+}
+
+// onPaper reports whether a picture is printed on sheets of paper, from which it has its
+// size.
+func (f *form) onPaper() bool {
+	return f.chosenKind() == export.PDF && f.paper.chosen() != export.AsLarge.String()
+}
+
+// addTimeScales offers how time passes, and begins with how it does in the window.
+func (f *form) addTimeScales() {
+	texts := make([]string, len(timescale.Kinds))
+	for i, k := range timescale.Kinds {
+		texts[i] = f.Text("time-scale." + k.String())
+	}
+	f.scale = f.addOption("scale", names(timescale.Kinds[:]))
+	f.scale.SetOptions(texts)
+	f.scale.SetSelectedIndex(slices.Index(timescale.Kinds[:], f.Session.Scale()))
 }
 
 // addLanguages offers the languages that exports can speak, by their own names.
@@ -159,6 +185,9 @@ func (f *form) addRow(key string, object fyne.CanvasObject, kinds []export.Kind,
 	f.rows = append(f.rows, formRow{object, kinds, when})
 	f.box.Add(object)
 }
+
+// when sets a condition on which the row that was added last is shown.
+func (f *form) when(condition func() bool) { f.rows[len(f.rows)-1].when = condition }
 
 // addOption adds a choice among ids, for some kinds of export or all, and makes
 // the one that was made last time.

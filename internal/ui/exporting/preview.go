@@ -44,7 +44,8 @@ type preview struct {
 
 	latest beside.Latest
 	pages  []image.Image
-	total  int // of the pages of the export; a preview has only the first ones
+	total  int // of the pages of the export; a preview has only some
+	before int // how many there are before those
 	page   int // index of the page that is shown
 }
 
@@ -106,7 +107,7 @@ func (p *preview) show(r rendered) {
 		p.refuse(r.err)
 		return
 	}
-	p.pages, p.total = r.pages, r.preview.Total
+	p.pages, p.total, p.before = r.pages, r.preview.Total, r.preview.Before
 	p.turn(0)
 	p.message.SetText(p.describe(r.preview))
 	p.ready()
@@ -115,6 +116,9 @@ func (p *preview) show(r rendered) {
 // describe returns in words what the pictures do not show.
 func (p *preview) describe(made export.Preview) string {
 	var lines, charts []string
+	if made.Before > 0 {
+		lines = append(lines, p.text("export.timeline-slides", "n", len(made.Pages), "all", made.Total))
+	}
 	if made.Unlisted > 0 {
 		lines = append(lines, p.text("export.unlisted", "n", made.Unlisted))
 	}
@@ -142,7 +146,7 @@ func (p *preview) turn(by int) {
 	p.page = min(max(p.page+by, 0), len(p.pages)-1)
 	p.image.Image = p.pages[p.page]
 	p.image.Refresh()
-	p.number.SetText(p.text("export.page-of", "page", p.page+1, "n", p.total))
+	p.number.SetText(p.text("export.page-of", "page", p.before+p.page+1, "n", p.total))
 	enable(p.previous, p.page > 0)
 	enable(p.next, p.page < len(p.pages)-1)
 	for _, o := range []fyne.CanvasObject{p.previous, p.next, p.number} {

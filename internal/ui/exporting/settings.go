@@ -11,6 +11,7 @@ import (
 	"dateline/internal/export"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -22,6 +23,7 @@ func (f *form) settings() (export.Settings, error) {
 		Charts: f.chosenCharts(), NoDates: !f.dates.Checked, NoLegend: !f.legend.Checked,
 	}
 	s.Sources, _ = export.ParseSources(f.sources.chosen())
+	s.TimeScale, _ = timescale.KindNamed(f.scale.chosen())
 	s.Grouping, _ = timeline.ParseGrouping(f.lanes.chosen())
 	paper := f.paper
 	if s.Kind == export.Handout {
@@ -99,7 +101,7 @@ func (f *form) setEvents(s *export.Settings) error {
 }
 
 func (f *form) setSize(s *export.Settings) (err error) {
-	if !slices.Contains(pictures, s.Kind) {
+	if !slices.Contains(pictures, s.Kind) || f.onPaper() {
 		return nil
 	}
 	size := f.size.chosen()
@@ -110,20 +112,22 @@ func (f *form) setSize(s *export.Settings) (err error) {
 	return err
 }
 
-// setSheets sets how many sheets a picture fills, whose size is then that of the
-// paper.
+// setSheets sets how many sheets of paper a picture fills.
 func (f *form) setSheets(s *export.Settings) (err error) {
-	text := strings.TrimSpace(f.sheets.Text)
-	if s.Kind != export.PDF || s.Paper == export.AsLarge || text == "" {
+	if !f.onPaper() {
 		return nil
 	}
-	s.Columns, s.Rows, err = export.ParseSheets(text)
-	s.Width, s.Height = 0, 0
+	switch f.sheets.chosen() {
+	case "one":
+		s.Columns, s.Rows = 1, 1
+	case ownSheets:
+		s.Columns, s.Rows, err = export.ParseSheets(f.ownSheets.Text)
+	}
 	return err
 }
 
-// keyPrefix begins the keys under which choices are remembered. Title, time and
-// what was known when are those of one timeline, and are not.
+// keyPrefix begins the keys under which choices are remembered. Title, time, how it
+// passes and what was known when are those of one timeline, and are not.
 const keyPrefix = "export."
 
 // remembered returns what was chosen last time; "" for nothing.
@@ -134,7 +138,7 @@ func (f *form) remember() {
 	p := f.Preferences
 	for name, o := range map[string]*option{
 		"kind": f.kind, "lanes": f.lanes, "style": f.style, "language": f.language, "size": f.size,
-		"paper": f.paper, "sheet": f.sheet, "slides": f.slides, "part": f.part, "sources": f.sources,
+		"paper": f.paper, "sheets": f.sheets, "sheet": f.sheet, "slides": f.slides, "part": f.part, "sources": f.sources,
 	} {
 		p.SetString(keyPrefix+name, o.chosen())
 	}

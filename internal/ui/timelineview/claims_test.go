@@ -1,6 +1,7 @@
 package timelineview
 
 import (
+	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -20,6 +21,16 @@ func (v *View) claimMarks(e int32) (marks []scene.Mark) {
 		}
 	}
 	return marks
+}
+
+// marked returns where the ring around a claim is.
+func (v *View) marked() (x float64, ok bool) {
+	for _, mark := range v.scene.Marks {
+		if mark.Role == scene.Selection && mark.Kind == scene.Circle {
+			return mark.X, true
+		}
+	}
+	return 0, false
 }
 
 // TestClaimsTellWhoSaidWhatAndWhen points at every mark in the comb of a selected
@@ -57,10 +68,20 @@ func TestClaimsTellWhoSaidWhatAndWhen(t *testing.T) {
 		if len(clicked) != before+1 || clicked[before] != mark.Claim || v.Selected() != e {
 			t.Errorf("a click on claim %d gives %v, and selects %d", mark.Claim, clicked[before:], v.Selected())
 		}
+		v.frame()
+		if at, ok := v.marked(); !ok || math.Abs(at-(left+right)/2) > 1 {
+			t.Errorf("after a click on claim %d at %v a ring is at %v, %t", mark.Claim, (left+right)/2, at, ok)
+		}
 		told++
 	}
 	if told < 2 {
 		t.Fatalf("only %d claims were found", told)
+	}
+	v.Choose(scene.NoEvent)
+	v.Choose(e)
+	v.frame()
+	if at, ok := v.marked(); ok {
+		t.Errorf("a claim is marked at %v after the event was chosen anew", at)
 	}
 	for _, mark := range v.scene.Marks {
 		if mark.Role == scene.Marker && mark.Event == e {

@@ -169,6 +169,8 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 		}
 	}
 	v.Choose(event)
+	v.options.Claim = claim + 1
+	v.refresh()
 	if claim >= 0 && v.OnClaim != nil {
 		v.OnClaim(event, claim)
 	}

@@ -30,7 +30,7 @@ func (v *View) observe(news session.News, before session.State) {
 // opened shows all of another timeline, with nothing selected.
 func (v *View) opened() {
 	v.scene = nil // its events are those of another timeline
-	v.options.Selected, v.options.Hovered = scene.NoEvent, scene.NoEvent
+	v.options.Selected, v.options.Claim, v.options.Hovered = scene.NoEvent, 0, scene.NoEvent
 	v.options.Hint, v.pointer = nil, pointer{}
 	size := v.Size()
 	v.fitted = true
@@ -52,7 +52,7 @@ func (v *View) changed(before session.State) {
 	lane, top := laneAt(before.Plan, v.viewport, v.viewport.Height/2)
 	v.scene = nil // the events have other numbers
 	v.options.Hovered, v.options.Hint, v.pointer = scene.NoEvent, nil, pointer{}
-	v.options.Selected = shown.Index.EventOf(id)
+	v.options.Selected, v.options.Claim = shown.Index.EventOf(id), 0
 	if s := v.options.Selected; s != scene.NoEvent && !shown.Plan.Keeps(s) {
 		v.options.Selected = scene.NoEvent
 	}

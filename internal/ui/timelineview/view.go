@@ -225,7 +225,7 @@ func (v *View) Choose(event int32) {
 	if event == v.options.Selected {
 		return
 	}
-	v.options.Selected = event
+	v.options.Selected, v.options.Claim = event, 0
 	if v.plan() != nil {
 		v.viewport = v.plan().InRoom(v.viewport, v.layoutOptions())
 	}

@@ -1,0 +1,272 @@
+package layout
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"testing"
+
+	"dateline/internal/index"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+// strokesOf returns the marks of the strokes of a scene by event, those that are seen
+// and those that are only hit.
+func strokesOf(s *scene.Scene) (seen, hit map[int32][]scene.Mark) {
+	seen, hit = make(map[int32][]scene.Mark), make(map[int32][]scene.Mark)
+	for _, m := range s.Marks {
+		if m.Role != scene.Tick {
+			continue
+		}
+		if m.Fill.Color.A > 0 {
+			seen[m.Event] = append(seen[m.Event], m)
+		} else {
+			hit[m.Event] = append(hit[m.Event], m)
+		}
+	}
+	return seen, hit
+}
+
+// TestStrokesSayHowLongEventsLasted draws one of each kind without a row: what lasted
+// is a line from its first to its last instant with thin ends and nothing in its
+// middle, a moment a tick that is higher than it is wide, and one within a year such a
+// tick in the middle of a line.
+func TestStrokesSayHowLongEventsLasted(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for i, edtf := range []string{"1970/1990", "2001-05-01", "2010", "[2020,2022]", "197X/198X"} {
+		tl.Events = append(tl.Events, event(t, fmt.Sprint(i), edtf, "A", timeline.Claimed))
+	}
+	for _, named := range Styles {
+		p := NewPlan(index.New(tl), named.New(), fixedWidth{}).Fold(0, true)
+		v := fitted(p, 1400, 700)
+		seen, _ := strokesOf(p.Scene(v, nil, options()))
+		for e, marks := range seen {
+			from, to := p.x.Known(e)
+			left, right := v.X(from), v.X(to.Add(1))
+			first, last := math.Inf(1), math.Inf(-1)
+			var high []scene.Mark // as high as the stroke
+			tallest := 0.0
+			for _, m := range marks {
+				first, last, tallest = min(first, m.X), max(last, m.X+m.W), max(tallest, m.H)
+			}
+			for _, m := range marks {
+				if m.H == tallest {
+					high = append(high, m)
+				}
+			}
+			if e != 1 && (math.Abs(first-left) > 0.01 || math.Abs(last-right) > 0.01) {
+				t.Errorf("%s: event %d reaches from %v to %v, want %v to %v", named.Name, e, first, last, left, right)
+			}
+			switch middle := (left + right) / 2; e {
+			case 0, 4:
+				if len(high) != 2 || high[0].X != first || high[1].X+high[1].W != last || high[0].W > p.style.Hairline {
+					t.Errorf("%s: the ends of what lasted are %v", named.Name, high)
+				}
+			default:
+				if len(high) != 1 || math.Abs(high[0].X+high[0].W/2-middle) > 0.01 || high[0].W >= high[0].H {
+					t.Errorf("%s: the tick of moment %d is %v, want it around %v", named.Name, e, high, middle)
+				}
+			}
+		}
+		if len(seen) != len(tl.Events) {
+			t.Errorf("%s: %d events have strokes", named.Name, len(seen))
+		}
+	}
+}
+
+// missions returns a timeline in whose lanes as many events last at the same time, with
+// moments beside them.
+func missions(t *testing.T, lanes, n int) *timeline.Timeline {
+	tl := &timeline.Timeline{}
+	for lane := range lanes {
+		name := fmt.Sprint("lane ", lane)
+		for i := range n {
+			tl.Events = append(tl.Events,
+				event(t, fmt.Sprintf("%s, mission %d", name, i), "1970/1990", name, timeline.Claimed),
+				event(t, fmt.Sprintf("%s, moment %d", name, i), fmt.Sprintf("2024-0%d", 1+i), name, timeline.Disputed))
+		}
+	}
+	return tl
+}
+
+// TestEveryStrokeCanBeHit points at each event of small timelines that has no row: along
+// all of it where there is room, and somewhere where the window is small. Its stroke is
+// at least as high or as wide as a tick, or is hit from nearby.
+func TestEveryStrokeCanBeHit(t *testing.T) {
+	hidden := 0
+	for _, named := range Styles {
+		for name, tl := range map[string]*timeline.Timeline{"crowd": crowd(t, 150), "missions": missions(t, 8, 6)} {
+			for _, size := range [][2]float64{{1100, 640}, {1366, 500}, {1600, 900}} {
+				p := planIn(tl, named.New(), size[0], size[1])
+				v := settled(p, size[0], size[1], 1, options())
+				for v.ScrollY = 0; v.ScrollY < p.ContentHeight(v); v.ScrollY += v.Room / 2 {
+					hidden += hitStrokes(t, name+", "+named.Name, p, v)
+				}
+			}
+		}
+	}
+	if hidden < 1000 {
+		t.Errorf("only %d events are hidden", hidden)
+	}
+}
+
+// hitStrokes does so in a view, and returns how many events it found.
+func hitStrokes(t *testing.T, what string, p *Plan, v Viewport) int {
+	t.Helper()
+	s := p.Scene(v, p.Window(v, nil), options())
+	seen, hit := strokesOf(s)
+	for e, marks := range seen {
+		low := len(hit[e]) > 0
+		if low {
+			marks = hit[e]
+		}
+		for _, m := range marks {
+			for _, share := range [...]float64{0.01, 0.3, 0.7, 0.99} {
+				if got, _, _ := s.Hit(m.X+m.W*share, m.Y+m.H/2); got != e {
+					t.Errorf("%s: at %v of %v event %d is hit, want %d", what, share, &m, got, e)
+					return len(seen)
+				}
+			}
+		}
+	}
+	return len(seen)
+}
+
+// TestStrokesNeverFuse looks for two strokes of which one begins where the other ends,
+// or less than a pixel below, in lanes that are squeezed.
+func TestStrokesNeverFuse(t *testing.T) {
+	squeezed := false
+	for _, named := range Styles {
+		for _, size := range [][2]float64{{1100, 500}, {1366, 700}, {1600, 1000}} {
+			p := planIn(missions(t, 8, 6), named.New(), size[0], size[1])
+			v := settled(p, size[0], size[1], 1, options())
+			seen, hit := strokesOf(p.Scene(v, p.Window(v, nil), options()))
+			squeezed = squeezed || len(hit) > 0
+			var all []scene.Mark
+			for _, marks := range seen {
+				all = append(all, marks...)
+			}
+			for _, a := range all {
+				for _, b := range all {
+					if gap := b.Y - a.Y - a.H; a.Event != b.Event && a.X < b.X+b.W && b.X < a.X+a.W && b.Y > a.Y+0.1 && gap < 1-1e-6 {
+						t.Fatalf("%s, %v: between %v and %v is a gap of %v", named.Name, size, &a, &b, gap)
+					}
+				}
+			}
+		}
+	}
+	if !squeezed {
+		t.Error("no lane is so low that strokes lie over each other")
+	}
+}
+
+// TestLonelyStrokesAreHigh: a stroke over which no other lies has all the height that
+// those of its lane have together.
+func TestLonelyStrokesAreHigh(t *testing.T) {
+	tl := missions(t, 1, 6)
+	tl.Events = append(tl.Events, event(t, "lonely", "2005-03-04", "lane 0", timeline.Confirmed))
+	p := NewPlan(index.New(tl), Light(), fixedWidth{}).Fold(0, true)
+	v := fitted(p, 1000, 700)
+	seen, _ := strokesOf(p.Scene(v, nil, options()))
+	lonely := seen[int32(len(tl.Events)-1)][0]
+	for e, marks := range seen {
+		for _, m := range marks {
+			if m.H > lonely.H || e < 12 && e%2 == 0 && m.H > lonely.H/3 {
+				t.Errorf("%v is as high, and the lonely one %v", &m, lonely.H)
+			}
+		}
+	}
+}
+
+// TestLegendSaysWhatIsInView pans and zooms: strokes are in the legend where any is in
+// view, and nowhere else, and so are the forms of dates. What finds no room is told.
+func TestLegendSaysWhatIsInView(t *testing.T) {
+	tl := missions(t, 2, 9)
+	tl.Events = append(tl.Events, event(t, "open", "2040/..", "lane 1", timeline.Confirmed), event(t, "about", "2060~", "lane 0", timeline.Confirmed))
+	p := planIn(tl, Light(), 1400, 250)
+	with, without := 0, 0
+	for _, scroll := range []float64{0, 60, 1000} {
+		for from := 1950.0; from < 2100; from += 7 {
+			v := settled(p, 1400, 250, 1, options()).Zoom(700, 0.6)
+			v = v.Pan(v.X(p.x.Scale.Place(event(t, "", fmt.Sprint(int(from)), "", timeline.Claimed).When.Bounds().EarliestStart)) - v.Gutter).Settle()
+			v.ScrollY = scroll
+			v = p.InRoom(v, options())
+			s := p.Scene(v, p.Window(v, nil), options())
+			seen, _ := strokesOf(s)
+			axis, bottom := p.style.AxisHeight(), p.style.AxisHeight()+p.RoomHeight(v, options())
+			drawn := false
+			for _, marks := range seen {
+				drawn = drawn || slices.ContainsFunc(marks, func(m scene.Mark) bool { return m.Y+m.H > axis && m.Y < bottom })
+			}
+			arrow := slices.ContainsFunc(s.Marks, func(m scene.Mark) bool {
+				left, top, right, low := m.Extent()
+				return m.Role == scene.EndSign && left < v.Width && right > v.Gutter && low > axis && top < bottom
+			})
+			if got := says(s, options().Text("form.stroke")); got != drawn {
+				t.Errorf("from %v, scrolled by %v: strokes are told of: %t, and drawn: %t", from, scroll, got, drawn)
+			}
+			if got := says(s, options().Text("form.open")); got != arrow {
+				t.Errorf("from %v, scrolled by %v: arrows are told of: %t, and drawn: %t", from, scroll, got, arrow)
+			}
+			if drawn {
+				with++
+			} else {
+				without++
+			}
+		}
+	}
+	if with == 0 || without == 0 {
+		t.Errorf("strokes are in %d views, and in %d they are not", with, without)
+	}
+}
+
+// says reports whether a legend has some words.
+func says(s *scene.Scene, words string) bool {
+	return slices.ContainsFunc(s.Marks, func(m scene.Mark) bool {
+		return m.Role == scene.Legend && m.Y > s.Height/2 && m.Text == words
+	})
+}
+
+// TestLegendTellsThatItIsCut makes a legend of many signs narrower: none of them goes
+// without an ellipsis, strokes go last, and no words touch others.
+func TestLegendTellsThatItIsCut(t *testing.T) {
+	tl := missions(t, 3, 9)
+	for _, f := range forms {
+		tl.Events = append(tl.Events, event(t, f.name, f.edtf, "lane 9", timeline.Confirmed))
+	}
+	o := options()
+	cut := make(map[int]bool) // by how many entries there are
+	for width := 500.0; width < 3000; width += 25 {
+		p := planIn(tl, Light(), width, 900)
+		v := settled(p, width, 900, 1, o)
+		s := p.Scene(v, p.Window(v, nil), o)
+		n, end := 0, 0.0
+		for _, m := range s.Marks {
+			if m.Role != scene.Legend || m.Kind != scene.Text || m.Y < s.Height/2 || m.Text == "?" {
+				continue
+			}
+			if m.X < end || m.X+m.W > width-p.style.px(keySign) {
+				t.Errorf("%v: %q is from %v to %v, what is before it ends at %v", width, m.Text, m.X, m.X+m.W, end)
+			}
+			end = m.X + m.W
+			if m.Text != ellipsis && m.Text != o.Text("form.dates") {
+				n++
+			}
+		}
+		if !says(s, o.Text("form.stroke")) {
+			t.Errorf("%v: strokes are not told of", width)
+		}
+		cut[n] = says(s, ellipsis)
+	}
+	all := slices.Max(slices.Collect(maps.Keys(cut)))
+	for n, cut := range cut {
+		if cut == (n == all) {
+			t.Errorf("with %d entries an ellipsis is there: %t", n, cut)
+		}
+	}
+	if len(cut) < 4 {
+		t.Errorf("the legend is always %v", cut)
+	}
+}
