@@ -98,11 +98,11 @@ func (d *drawing) stepIn(r run, secPerPx float64) ticks.Step {
 	return s
 }
 
-// joined returns runs with neighbours of the same step as one.
+// joined returns runs with neighbours of the same step, which touch, as one.
 func joined(runs []run) []run {
 	all := runs[:0]
 	for _, r := range runs {
-		if n := len(all); n > 0 && r.lasts == 0 && all[n-1].lasts == 0 && all[n-1].step == r.step {
+		if n := len(all); n > 0 && r.lasts == 0 && all[n-1].lasts == 0 && all[n-1].step == r.step && all[n-1].to == r.from {
 			all[n-1].to = r.to
 			continue
 		}

@@ -52,8 +52,8 @@ func New(kind Kind, ends []chrono.Instant) *Scale {
 		return nil
 	}
 	switch kind {
-	case Even:
-		return even(ends)
+	case Even: // what is at one instant no scale can part
+		return even(slices.Compact(ends))
 	case Log:
 		return logarithmic(ends)
 	}

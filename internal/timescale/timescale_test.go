@@ -167,6 +167,21 @@ func TestLogScaleCountsFromThePresent(t *testing.T) {
 	}
 }
 
+// A hundred events on one day cannot be parted, and get no more room than one.
+func TestEvenScaleCountsInstantsOnce(t *testing.T) {
+	ends := cases()["crowd"]
+	many := slices.Clone(ends)
+	for range 500 {
+		many = append(many, ends[400])
+	}
+	one, all := New(Even, ends), New(Even, many)
+	for _, i := range instants(ends) {
+		if one.Place(i) != all.Place(i) {
+			t.Fatalf("%d has the places %d and %d", i, one.Place(i), all.Place(i))
+		}
+	}
+}
+
 // On a logarithmic scale each doubling of a time ago has the same room.
 func TestLogScaleGivesDoublingsTheSameRoom(t *testing.T) {
 	s := New(Log, cases()["deep time"])
