@@ -236,8 +236,8 @@ func TestAnEventHasFewSlides(t *testing.T) {
 	}
 }
 
-// TestCountsEndWhereTheyDo: the numbers of statuses at the right do not leave the
-// slide, nor run into each other, where letters are wider.
+// TestCountsEndWhereTheyDo: the last number of the statuses does not leave the slide
+// where letters are wider. The others have a gap and a sample behind them.
 func TestCountsEndWhereTheyDo(t *testing.T) {
 	o := open(t, written(t, deckOf(t, builtIn(t), layout.Light(), 1)))
 	ends := make(map[string]bool)
@@ -246,7 +246,7 @@ func TestCountsEndWhereTheyDo(t *testing.T) {
 			ends[strings.Join(p.texts(), "")] = true
 		}
 	}
-	if !ends["forged: 1"] || !ends["refuted: 1"] || ends["confirmed: 53"] {
+	if !ends["forged: 1"] || ends["confirmed: 53"] {
 		t.Errorf("these end where they do: %v", ends)
 	}
 }
