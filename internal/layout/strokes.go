@@ -216,9 +216,3 @@ func (d *drawing) stroke(e int32, status timeline.Status, form strokeForm, s spa
 	}
 	part(middle-width/2, middle+width/2, height)
 }
-
-// Hidden reports whether an event that is kept is drawn as a stroke.
-func (p *Plan) Hidden(e int32, v Viewport) bool {
-	lane := int(p.x.Lane[e])
-	return p.fewIn(lane) && p.Keeps(e) && slices.Contains(p.x.Lanes[lane].Events, e) && int(p.markFrom[e]) < p.detail(v).near
-}
