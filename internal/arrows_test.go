@@ -88,6 +88,7 @@ var floors = []string{
 	"internal/ui/inspect",
 	"internal/ui/importing",
 	"internal/ui/exporting",
+	"internal/ui/saving",
 	"internal/ui",
 	"cmd/datelinectl",
 	"cmd/dateline",

@@ -159,14 +159,16 @@ func (h *History) Arrive(to *Step, t *timeline.Timeline) {
 	h.at, h.now = to, t
 }
 
-// Saved notes that a step is on disk; one of another history, or that is not kept any
-// more, changes nothing.
-func (h *History) Saved(s *Step) {
+// Saved notes that a step is on disk; ok is false for one of another history, or that is
+// not kept any more, which changes nothing.
+func (h *History) Saved(s *Step) (ok bool) {
 	for above := s; above != nil; above = above.parent {
 		if above == h.root {
 			h.saved = s
+			return true
 		}
 	}
+	return false
 }
 
 // Unsave notes that no step is on disk.

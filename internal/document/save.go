@@ -32,6 +32,19 @@ func PrintOf(path string, text []byte) (Print, error) {
 	return Print{info.Size(), info.ModTime(), sha256.Sum256(text)}, nil
 }
 
+// Printed returns the print of what is in the file at path; zero where it cannot be read.
+func Printed(path string) Print {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return Print{}
+	}
+	p, err := PrintOf(path, text)
+	if err != nil {
+		return Print{}
+	}
+	return p
+}
+
 var (
 	// ErrChanged is the error of a save over what another program wrote meanwhile.
 	ErrChanged = errors.New("document: another program changed the file")

@@ -78,6 +78,7 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	d.events(hits)
 	d.claims()
 	d.filteredOut()
+	d.noEvents()
 	d.headers()
 	d.scrollbar()
 	d.axis()

@@ -36,7 +36,31 @@ func (d *drawing) filteredOut() {
 	}
 	lines, b := d.showAll()
 	size, pad := d.style.TextSize, d.style.px(10)
-	middle, y := (b.left+b.right)/2, b.top-pad
+	d.announce(lines, b.top-pad)
+	d.add(scene.Mark{
+		Kind: scene.Rect, Role: scene.Legend, Event: scene.NoEvent, X: b.left, Y: b.top, W: b.right - b.left, H: b.bottom - b.top, Radius: d.style.px(4),
+		Fill: scene.Fill{Color: d.style.Background}, Stroke: scene.Stroke{Color: d.style.Accent, Width: d.style.Edge},
+	})
+	d.text(scene.Legend, scene.NoEvent, b.left+pad, (b.top+b.bottom)/2+size*0.36, d.o.Text("timeline.show-all"), b.right-b.left-2*pad, size, true, scene.Fill{Color: d.style.Accent})
+}
+
+// noEvents says that a timeline has no events, or none with a date.
+func (d *drawing) noEvents() {
+	if d.x.Dated > 0 {
+		return
+	}
+	text := d.o.Text("timeline.no-events")
+	if len(d.x.Timeline.Events) > 0 {
+		text = d.o.Text("timeline.no-dates")
+	}
+	lines := wrap(d.m, text, d.style.TextSize, true, d.v.PlotWidth()-d.style.px(20), 4)
+	d.announce(lines, (d.style.AxisHeight()+d.bottom)/2)
+}
+
+// announce draws lines in the middle of the plot, the last of them at y.
+func (d *drawing) announce(lines []string, y float64) {
+	size, pad := d.style.TextSize, d.style.px(10)
+	middle := (d.v.Gutter + d.v.Width) / 2
 	for i := len(lines) - 1; i >= 0; i-- {
 		w := d.m.Width(lines[i], size, true)
 		// Lines of the grid must not cross the words.
@@ -44,11 +68,6 @@ func (d *drawing) filteredOut() {
 		d.text(scene.Legend, scene.NoEvent, middle-w/2, y, lines[i], w, size, true, scene.Fill{Color: d.style.Text})
 		y -= d.style.leading()
 	}
-	d.add(scene.Mark{
-		Kind: scene.Rect, Role: scene.Legend, Event: scene.NoEvent, X: b.left, Y: b.top, W: b.right - b.left, H: b.bottom - b.top, Radius: d.style.px(4),
-		Fill: scene.Fill{Color: d.style.Background}, Stroke: scene.Stroke{Color: d.style.Accent, Width: d.style.Edge},
-	})
-	d.text(scene.Legend, scene.NoEvent, b.left+pad, (b.top+b.bottom)/2+size*0.36, d.o.Text("timeline.show-all"), b.right-b.left-2*pad, size, true, scene.Fill{Color: d.style.Accent})
 }
 
 // ShowAllAt reports whether a point of the drawing is on the button that takes the

@@ -133,3 +133,25 @@ func TestLegendLeavesOutWhatIsFilteredOut(t *testing.T) {
 		}
 	}
 }
+
+// TestWithoutEventsThePictureSaysSo, and shows a time in which some may be.
+func TestWithoutEventsThePictureSaysSo(t *testing.T) {
+	undated := &timeline.Timeline{Events: []*timeline.Event{{ID: "a", Title: "a", Lane: "A"}}}
+	one := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2000", "A", timeline.Claimed)}}
+	for want, tl := range map[string]*timeline.Timeline{"No events yet": {}, "No event here has a date": undated, "": one} {
+		p := planIn(tl, Light(), 1000, 500)
+		v := settled(p, 1000, 500, 1, options())
+		said := ""
+		for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+			if m.Role == scene.Legend && m.Bold && strings.HasPrefix(m.Text, "No event") {
+				said += m.Text
+			}
+		}
+		if said != want {
+			t.Errorf("the picture says %q, want %q", said, want)
+		}
+		if from, to := v.Range(); want != "" && to.Sub(from) < 100*yearSeconds {
+			t.Errorf("%q: %d seconds are in view", want, to.Sub(from))
+		}
+	}
+}

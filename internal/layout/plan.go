@@ -99,6 +99,9 @@ func (s Size) Coarse() Size {
 // the usual size if size is zero.
 func WindowOptions(x *index.Index, s *Style, size Size) PlanOptions {
 	o := PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.Scale.Place(x.First), Last: x.Scale.Place(x.Last)}
+	if x.Dated == 0 { // the time in which most begin
+		o.First, o.Last = timescale.Place(chrono.StartOfDay(1900, 1, 1)), timescale.Place(chrono.StartOfDay(2050, 1, 1))
+	}
 	if size != (Size{}) {
 		o.Width = max(size.Width-s.Gutter, leastPlot)
 		o.Height = max(size.Height-s.AxisHeight()-s.px(legendRow+2*legendPad), leastPlot)

@@ -29,8 +29,10 @@ import (
 
 // State is what a session shows.
 type State struct {
-	// Path is that of the file, or the name of a timeline that is in no file.
+	// Path is that of the file, or the name of a timeline that is in no file. File is
+	// what was in that file when it was read or saved last; zero for none.
 	Path string
+	File document.Print
 	// Index and Plan are those of the current version; nil while nothing is
 	// open.
 	Index *index.Index
@@ -67,6 +69,8 @@ const (
 	Refined
 	// Arranged: lanes were ordered or folded by hand.
 	Arranged
+	// Stored: the document is on disk, perhaps in another file than before.
+	Stored
 	// Wanted: a style or a filter was chosen and will be shown. The state is
 	// the same as before.
 	Wanted
@@ -190,6 +194,17 @@ func (s *Session) Step() *document.Step {
 		return nil
 	}
 	return s.history.At()
+}
+
+// SavedAt notes that a step of the history is on disk, in the file at a path, of which the
+// document is from now on. A later step stays unsaved.
+func (s *Session) SavedAt(step *document.Step, path string, file document.Print) {
+	if s.history == nil || !s.history.Saved(step) {
+		return
+	}
+	before := s.shown
+	s.shown.Path, s.shown.File = path, file
+	s.notify(Stored, before)
 }
 
 // Saved notes that a step of the history is on disk. A later one stays unsaved.

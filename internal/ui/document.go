@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"dateline/internal/words"
 )
@@ -47,26 +46,9 @@ func (m *Main) step(ask func(done func(error)), possible, made func() (words.Mes
 	})
 }
 
-// unlessUnsaved calls replace, which replaces the open timeline. It asks before
-// where the timeline is not on disk.
-func (m *Main) unlessUnsaved(replace func()) {
-	if !m.session.Unsaved() {
-		replace()
-		return
-	}
-	d := dialog.NewConfirm(m.text("unsaved.title"), m.text("unsaved.text"), func(yes bool) {
-		if yes {
-			replace()
-		}
-	}, m.window)
-	d.SetConfirmText(m.text("unsaved.leave"))
-	d.SetDismissText(m.text("unsaved.stay"))
-	d.Show()
-}
-
 // quit ends the program.
 func (m *Main) quit() {
-	m.unlessUnsaved(func() {
+	m.saver.UnlessUnsaved(func() {
 		m.rememberSize()
 		m.app.Quit()
 	})

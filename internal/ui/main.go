@@ -28,6 +28,7 @@ import (
 	"dateline/internal/ui/exporting"
 	"dateline/internal/ui/importing"
 	"dateline/internal/ui/inspect"
+	"dateline/internal/ui/saving"
 	"dateline/internal/ui/timelineview"
 	"dateline/internal/words"
 )
@@ -83,6 +84,7 @@ type Main struct {
 	inspector *inspect.Inspector
 	importer  *importing.Importer
 	exporter  *exporting.Exporter
+	saver     *saving.Saver
 
 	stepping *beside.Task // the undos and redos that are under way
 	steps    int          // their number
@@ -151,9 +153,12 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		OnSelect: m.selected, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: func() { m.window.SetMainMenu(m.menu()) }, OnFrame: func() { m.painted(p.SinceStart) },
 	})
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts})
+	m.saver = saving.New(saving.Params{
+		Window: m.window, Text: m.text, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace,
+	})
 	m.importer = importing.New(importing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
-		Desk: m.desk, Trace: m.trace, UnlessUnsaved: m.unlessUnsaved, ShowStatus: m.showStatus,
+		Desk: m.desk, Trace: m.trace, UnlessUnsaved: m.saver.UnlessUnsaved, ShowStatus: m.showStatus,
 	})
 	m.exporter = exporting.New(exporting.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
@@ -205,6 +210,9 @@ func (m *Main) observe(news session.News, _ session.State) {
 		m.inspectAgain()
 		m.showTitle()
 		m.showWhatIsOpen()
+	case session.Stored:
+		m.showTitle()
+		m.showWhatIsOpen()
 	case session.Filtered, session.Wanted:
 		m.showWhatIsOpen()
 	}
@@ -221,6 +229,10 @@ func (m *Main) showTitle() {
 	title := m.session.Timeline().Title
 	if title == "" {
 		title = filepath.Base(m.path())
+	}
+	if m.session.Unsaved() {
+		m.window.SetTitle(m.text("window.title-unsaved", "timeline", title))
+		return
 	}
 	m.window.SetTitle(m.text("window.title", "timeline", title))
 }

@@ -23,6 +23,8 @@ func (m *Main) nextEvent()      { m.view.Walk(1) }
 func (m *Main) previousEvent()  { m.view.Walk(-1) }
 func (m *Main) foldAll()        { m.session.FoldAll(true) }
 func (m *Main) unfoldAll()      { m.session.FoldAll(false) }
+func (m *Main) save()           { m.saver.Save(func() {}) }
+func (m *Main) saveAs()         { m.saver.SaveAs(func() {}) }
 func (m *Main) clearSelection() { m.view.Choose(scene.NoEvent) }
 
 func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
@@ -44,11 +46,14 @@ func (m *Main) menu() *fyne.MainMenu {
 	quit.IsQuit = true
 	menu := fyne.NewMainMenu(
 		fyne.NewMenu(m.text("menu.file"),
+			m.item("menu.new", m.unlessDialog(m.newTimeline), ctrl(fyne.KeyN)),
 			m.item("menu.open", m.unlessDialog(m.importer.AskOpen), ctrl(fyne.KeyO)),
 			m.item("menu.import", m.unlessDialog(m.importer.AskImport), ctrl(fyne.KeyI)),
 			m.item("menu.built-in", m.askBuiltIn, nil),
 			fyne.NewMenuItemSeparator(),
-			m.item("menu.save-copy", m.unlessDialog(m.exporter.AskSaveCopy), ctrlShift(fyne.KeyS)),
+			m.item("menu.save", m.unlessDialog(m.save), ctrl(fyne.KeyS)),
+			m.item("menu.save-as", m.unlessDialog(m.saveAs), ctrlShift(fyne.KeyS)),
+			m.item("menu.save-copy", m.unlessDialog(m.exporter.AskSaveCopy), nil),
 			m.item("menu.export", m.unlessDialog(m.exporter.AskExport), ctrl(fyne.KeyE)),
 			fyne.NewMenuItemSeparator(),
 			quit),

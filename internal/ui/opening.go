@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"dateline/internal/document"
 	"dateline/internal/format"
 	"dateline/internal/formats"
 	"dateline/internal/session"
@@ -21,9 +23,14 @@ func (m *Main) openThen(path string, then func()) {
 	task := m.progress.Begin(m.text("status-bar.opening", "file", filepath.Base(path)), m.session.Cancel)
 	var result format.Result
 	m.session.Open(func(ctx context.Context, report func(float64)) (session.Document, error) {
+		d := session.Document{Path: path}
+		if strings.EqualFold(filepath.Ext(path), format.Extension) {
+			d.File = document.Printed(path) // before: what changes it meanwhile is noticed
+		}
 		var err error
 		result, err = formats.ReadFile(ctx, path, format.Options{Progress: report})
-		return session.Document{Path: path, Timeline: result.Timeline}, err
+		d.Timeline = result.Timeline
+		return d, err
 	}, task.Report, func(err error) {
 		task.End()
 		if errors.Is(err, session.ErrCancelled) {
@@ -31,6 +38,14 @@ func (m *Main) openThen(path string, then func()) {
 		}
 		m.reportOpened(path, &result, err)
 		then()
+	})
+}
+
+// newTimeline begins a timeline with nothing in it. It asks first if changes would be lost.
+func (m *Main) newTimeline() {
+	m.saver.UnlessUnsaved(func() {
+		m.progress.Cancel()
+		m.session.OpenAtOnce(session.Document{Path: m.text("new.name") + format.Extension, Timeline: &timeline.Timeline{Title: m.text("new.title")}})
 	})
 }
 
@@ -74,7 +89,7 @@ func (m *Main) OpenAll(paths []string) {
 
 // askBuiltIn shows the timeline that comes with the program. It asks first if
 // changes would be lost.
-func (m *Main) askBuiltIn() { m.unlessUnsaved(m.OpenBuiltIn) }
+func (m *Main) askBuiltIn() { m.saver.UnlessUnsaved(m.OpenBuiltIn) }
 
 // dropped imports files that were dragged onto the window.
 func (m *Main) dropped(_ fyne.Position, files []fyne.URI) {

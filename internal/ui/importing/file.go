@@ -5,7 +5,9 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"dateline/internal/document"
 	"dateline/internal/format"
 	"dateline/internal/formats"
 )
@@ -21,6 +23,8 @@ type file struct {
 	mapping *format.Mapping
 	result  format.Result
 	err     error
+	// print is what was in a file of Dateline's own format when it was read.
+	print document.Print
 }
 
 // name returns the name of the file that is shown.
@@ -33,6 +37,9 @@ const loadShare = 0.25
 // about first.
 func (f *file) load(ctx context.Context, report func(float64)) {
 	if !f.pasted {
+		if strings.EqualFold(filepath.Ext(f.path), format.Extension) {
+			f.print = document.Printed(f.path) // before: what changes it meanwhile is noticed
+		}
 		f.loaded, f.err = formats.Load(ctx, f.path, func(part float64) { report(part * loadShare) })
 	}
 	if f.err == nil {

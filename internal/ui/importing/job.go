@@ -164,6 +164,9 @@ func (j *job) open(choice timeline.Choice) {
 		Path: j.firstPath(), Timeline: results[0].Timeline,
 		Unsaved: len(j.files) > 1 || j.files[0].pasted,
 	}
+	if len(j.files) == 1 {
+		document.File = j.files[0].print
+	}
 	var merges []format.Report
 	j.Session.Open(func(context.Context, func(float64)) (session.Document, error) {
 		if len(results) > 1 {

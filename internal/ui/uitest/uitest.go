@@ -7,6 +7,7 @@ package uitest
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -100,11 +101,25 @@ func (h *Harness) DialogText() string { return Texts(h.Top()) }
 // none.
 func (h *Harness) Button(text string) (button *widget.Button) {
 	Objects(h.Top(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && strings.HasPrefix(b.Text, text) {
+		if b := buttonOf(o); b != nil && strings.HasPrefix(b.Text, text) {
 			button = b
 		}
 	})
 	return button
+}
+
+// buttonOf returns the button that an object is, or that it extends; nil for none.
+func buttonOf(o fyne.CanvasObject) *widget.Button {
+	if b, ok := o.(*widget.Button); ok {
+		return b
+	}
+	if v := reflect.Indirect(reflect.ValueOf(o)); v.Kind() == reflect.Struct {
+		if f := v.FieldByName("Button"); f.IsValid() && f.CanAddr() {
+			b, _ := f.Addr().Interface().(*widget.Button)
+			return b
+		}
+	}
+	return nil
 }
 
 // Press presses the button of the dialog on top whose text begins so.

@@ -1,0 +1,206 @@
+package saving
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/internal/chrono"
+	"dateline/internal/document"
+	"dateline/internal/edit"
+	"dateline/internal/format/native"
+	"dateline/internal/index"
+	"dateline/internal/layout"
+	"dateline/internal/paint"
+	"dateline/internal/session"
+	"dateline/internal/timeline"
+	"dateline/internal/ui/beside"
+	"dateline/internal/ui/desk"
+	"dateline/internal/ui/uitest"
+	"dateline/internal/words"
+)
+
+// room is a saver with all that it needs, in a window without a screen, on a new timeline
+// that is in no file, and a path to which its user saves.
+type room struct {
+	*Saver
+	*uitest.Harness
+	path   string
+	status string
+	saved  int // how often what follows a save was called
+}
+
+func enter(t *testing.T) *room {
+	t.Helper()
+	fonts, err := paint.NewFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &room{Harness: uitest.New(t), path: filepath.Join(t.TempDir(), "work.dateline")}
+	window, text := r.App.NewWindow("test"), words.English()
+	s := session.New(session.Params{
+		Style: layout.Light(), Beside: beside.Do, Now: time.Now, Hurry: func() {}, Settle: func() {}, Small: 10_000,
+		Plan: func(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
+			return layout.NewPlanFor(x, style, fonts, layout.WindowOptions(x, style, size))
+		},
+	})
+	trace := beside.NewTracer(nil)
+	r.Saver = New(Params{
+		Window: window, Text: text, Session: s, Progress: beside.NewProgress(text("opening.cancel")), Trace: trace,
+		Desk: &desk.Desk{
+			Window: window, Text: text, Trace: trace, Picker: uitest.Picker{Saved: r.path}, OpenURL: r.App.OpenURL,
+			OpenPath: func() string { return s.Shown().Path }, Status: func(line string) { r.status = line },
+		},
+	})
+	window.Show()
+	window.Resize(fyne.NewSize(1000, 700))
+	s.OpenAtOnce(session.Document{Path: "Untitled.dateline", Timeline: &timeline.Timeline{Title: "T"}})
+	return r
+}
+
+// add adds an event.
+func (r *room) add(t *testing.T, title string) {
+	t.Helper()
+	when, _ := chrono.Parse("2024")
+	done := false
+	r.Session.Change(words.Say("add"), func(_ context.Context, tl *timeline.Timeline) (edit.Change, error) {
+		return edit.Add(tl, &timeline.Event{Title: title, When: chrono.When{Value: when}}), nil
+	}, func(error) { done = true })
+	r.Settle(func() bool { return done })
+}
+
+// save saves, and waits until it is done or something is asked.
+func (r *room) save(t *testing.T) {
+	t.Helper()
+	before := r.saved
+	r.Save(func() { r.saved++ })
+	r.Settle(func() bool { return r.saved > before || r.Top() != nil })
+}
+
+// holds fails the test if the file does not hold what is open.
+func (r *room) holds(t *testing.T) {
+	t.Helper()
+	text, err := os.ReadFile(r.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want strings.Builder
+	if err := native.Write(&want, r.Session.Timeline()); err != nil {
+		t.Fatal(err)
+	}
+	if string(text) != want.String() {
+		t.Errorf("the file holds %s", text)
+	}
+}
+
+func TestSaveAndSaveAgain(t *testing.T) {
+	r := enter(t)
+	r.add(t, "first")
+	if !r.Session.Unsaved() {
+		t.Fatal("a new event is saved")
+	}
+	r.save(t) // asks where
+	if r.Session.Unsaved() || r.Session.Shown().Path != r.path || r.saved != 1 || !strings.Contains(r.status, "work.dateline") {
+		t.Fatalf("after the first save: unsaved %v, path %s, %q", r.Session.Unsaved(), r.Session.Shown().Path, r.status)
+	}
+	r.holds(t)
+	r.add(t, "second")
+	r.Desk.Picker = nil // not asked again
+	r.save(t)
+	r.holds(t)
+	undone := false
+	r.Session.Undo(func(error) { undone = true })
+	r.Settle(func() bool { return undone })
+	if !r.Session.Unsaved() {
+		t.Error("what was undone after a save is saved")
+	}
+	r.save(t)
+	r.holds(t)
+}
+
+// TestSaveAsksBeforeItOverwrites what another program wrote, or where the file is gone.
+func TestSaveAsksBeforeItOverwrites(t *testing.T) {
+	r := enter(t)
+	r.save(t)
+	if err := os.WriteFile(r.path, []byte("what another program wrote"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.add(t, "mine")
+	r.save(t)
+	r.Asks("Another program changed")
+	if text, _ := os.ReadFile(r.path); string(text) != "what another program wrote" {
+		t.Fatalf("the file holds %s before the answer", text)
+	}
+	r.Press("Overwrite")
+	r.Settle(func() bool { return r.saved == 2 })
+	r.holds(t)
+	if err := os.Remove(r.path); err != nil {
+		t.Fatal(err)
+	}
+	r.add(t, "more")
+	r.save(t)
+	r.Asks("is not there any more")
+	r.Press("Save it there again")
+	r.Settle(func() bool { return r.saved == 3 })
+	r.holds(t)
+	if r.Session.Unsaved() {
+		t.Error("what was saved is unsaved")
+	}
+}
+
+// TestFailedSaveOffersAnotherPlace saves into a folder that is none.
+func TestFailedSaveOffersAnotherPlace(t *testing.T) {
+	r := enter(t)
+	r.add(t, "mine")
+	r.Desk.Picker = uitest.Picker{Saved: filepath.Join(filepath.Dir(r.path), "no", "folder.dateline")}
+	r.save(t)
+	r.Asks("nothing of it is lost")
+	if !r.Session.Unsaved() || r.Session.Timeline().Events[0].Title != "mine" {
+		t.Error("what could not be saved is gone, or taken for saved")
+	}
+	r.Desk.Picker = uitest.Picker{Saved: r.path}
+	r.Press("Save elsewhere")
+	r.Settle(func() bool { return r.saved == 1 })
+	r.holds(t)
+}
+
+func TestUnlessUnsaved(t *testing.T) {
+	for answer, want := range map[string]struct{ replaced, saved bool }{"Cancel": {}, "Discard": {replaced: true}, "Save": {true, true}} {
+		r := enter(t)
+		replaced := false
+		r.UnlessUnsaved(func() { replaced = true })
+		if !replaced || r.Top() != nil {
+			t.Error("a question without changes")
+		}
+		replaced = false
+		r.add(t, "mine")
+		r.UnlessUnsaved(func() { replaced = true })
+		r.Asks("has changes that have not been saved")
+		r.Press(answer)
+		r.Settle(func() bool { return r.Top() == nil && replaced == want.replaced })
+		if _, err := os.Stat(r.path); (err == nil) != want.saved {
+			t.Errorf("%s: the file is there: %v", answer, err == nil)
+		}
+	}
+}
+
+// TestOtherFormatsAreNotOverwritten saves a table that was opened: as a file of Dateline's own
+// format.
+func TestOtherFormatsAreNotOverwritten(t *testing.T) {
+	r := enter(t)
+	table := filepath.Join(filepath.Dir(r.path), "table.csv")
+	if err := os.WriteFile(table, []byte("title\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.Session.OpenAtOnce(session.Document{Path: table, File: document.Printed(table), Timeline: &timeline.Timeline{Title: "T"}})
+	r.save(t)
+	if text, _ := os.ReadFile(table); string(text) != "title\n" {
+		t.Errorf("the table holds %s", text)
+	}
+	r.holds(t)
+}
