@@ -19,7 +19,6 @@ type drawing struct {
 
 	tops  []float64 // of lanes, from the top of the drawing
 	rooms heights   // of lanes
-	runs  []run     // of the axis
 	marks []tick    // of the axis
 
 	reckoning chrono.Reckoning // in which ticks are worded

@@ -1,8 +1,10 @@
 package layout
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"dateline/internal/chrono"
@@ -75,17 +77,16 @@ func checkLabels(t *testing.T, p *Plan, s *scene.Scene, v Viewport) {
 			ticks[math.Round(m.X)] = true
 		}
 	}
-	count := 0
-	for _, m := range s.Marks {
-		if m.Role != scene.AxisLabel && m.Role != scene.AxisContext || m.X < v.Gutter {
-			continue
-		}
+	labels := slices.DeleteFunc(slices.Clone(s.Marks), func(m scene.Mark) bool {
+		return m.Role != scene.AxisLabel && m.Role != scene.AxisContext || m.X < v.Gutter
+	})
+	slices.SortStableFunc(labels, func(a, b scene.Mark) int { return cmp.Compare(a.X, b.X) })
+	for _, m := range labels {
 		if m.X < ends[m.Role] || m.X+m.W > v.Width {
 			t.Fatalf("at %v s a pixel %q collides with what is before it", v.SecPerPx, m.Text)
 		}
 		ends[m.Role] = m.X + m.W
-		count++
-		if m.Role == scene.AxisLabel && !m.Bold && !ticks[math.Round(m.X-p.style.px(5))] {
+		if m.Role == scene.AxisLabel && !m.Bold && !ticks[math.Round(m.X-p.style.px(5))] && !ticks[math.Round(m.X+m.W+p.style.px(5))] {
 			t.Fatalf("at %v s a pixel %q stands at no tick", v.SecPerPx, m.Text)
 		}
 	}
@@ -100,7 +101,6 @@ func TestTicksAreAtTheirInstants(t *testing.T) {
 			d := &drawing{}
 			v := fitted(p, 1200, 700)
 			d.begin(p, v, options(), &scene.Scene{})
-			d.runs = d.divideAxis()
 			for _, tick := range d.axisTicks() {
 				if tick.lasts > 0 {
 					continue
@@ -147,7 +147,7 @@ func TestBreaksAreDrawnAndTold(t *testing.T) {
 	band, told := false, false
 	for _, m := range p.Scene(v, nil, options()).Marks {
 		band = band || m.Role == scene.GridLine && m.Kind == scene.Rect && m.H > 300
-		told = told || m.Role == scene.AxisLabel && (m.Text == "84 y" || m.Text == "85 y")
+		told = told || (m.Text == "84 y" || m.Text == "85 y")
 	}
 	if !band || !told {
 		t.Errorf("the break is drawn: %v, its length told: %v", band, told)

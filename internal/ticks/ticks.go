@@ -59,6 +59,9 @@ var ladder = []Step{
 // length returns the shortest distance of two ticks, in seconds.
 func (s Step) length() float64 { return unitSeconds[s.Unit] * float64(s.N) }
 
+// Seconds returns the shortest distance of two ticks.
+func (s Step) Seconds() float64 { return s.length() }
+
 // Choose returns the shortest step whose ticks are far enough apart for their
 // labels at a zoom, in seconds a pixel; labelWidth returns the pixels that the
 // labels of a step need. It depends on the zoom alone, so that panning never

@@ -1,0 +1,205 @@
+package layout
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"dateline/internal/chrono"
+	"dateline/internal/scene"
+	"dateline/internal/ticks"
+	"dateline/internal/timescale"
+)
+
+// unevenTicks adds the ticks in view to all where time does not pass evenly, and the
+// breaks: first the ends of breaks, then the roundest dates, each where its label has
+// room.
+func (d *drawing) unevenTicks(all []tick) []tick {
+	gap := d.style.px(5)
+	stretches := d.x.Scale.Stretches(d.v.Range())
+	var taken []span
+	try := func(s ticks.Step, i chrono.Instant) {
+		x, room := d.at(i), 2*gap+d.m.Width(d.wholeText(s, i), d.style.SmallSize, false)
+		for _, label := range [...]span{{x - gap, x + room}, {x - room, x + gap}} {
+			inView := x >= d.v.Gutter && label.left >= d.v.Gutter-gap && label.right <= d.v.Width+gap
+			if inView && free(taken, label.left, label.right) {
+				taken = append(taken, label)
+				all = append(all, tick{x: x, at: i, step: s, before: label.right < x+room})
+				return
+			}
+		}
+	}
+	for _, s := range stretches {
+		if s.Break {
+			all = append(all, tick{x: d.v.X(s.From), next: d.v.X(s.To), lasts: s.Length})
+			try(edgeStep(s.Length), d.x.Scale.Instant(s.To))
+		}
+	}
+	for _, step := range append(ticks.YearSteps(), finerSteps...) {
+		if step.Unit == ticks.Years {
+			for _, year := range [...]int64{-step.N, step.N} {
+				d.tryIn(stretches, step, step.Floor(chrono.StartOfDay(year, 1, 1), d.o.Lexicon.Reckoning), try)
+			}
+		}
+		for _, s := range stretches {
+			if px := step.Seconds() / (d.v.SecPerPx * s.Seconds); !s.Break && px > gap {
+				d.ticksIn(s, step, try)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b tick) int { return cmp.Compare(a.x, b.x) })
+	return all
+}
+
+// finerSteps are the steps below a year, from the longest.
+var finerSteps = []ticks.Step{
+	{Unit: ticks.Months, N: 6}, {Unit: ticks.Months, N: 3}, {Unit: ticks.Months, N: 1}, {Unit: ticks.Days, N: 7}, {Unit: ticks.Days, N: 1},
+	{Unit: ticks.Hours, N: 6}, {Unit: ticks.Hours, N: 1}, {Unit: ticks.Minutes, N: 15}, {Unit: ticks.Minutes, N: 1},
+}
+
+// edgeStep returns how precisely the date after a break of some seconds is told.
+func edgeStep(lasts int64) ticks.Step {
+	switch years := float64(lasts) / yearSeconds; {
+	case years > 100:
+		return ticks.Step{Unit: ticks.Years, N: 1}
+	case years > 1:
+		return ticks.Step{Unit: ticks.Months, N: 1}
+	}
+	return ticks.Step{Unit: ticks.Days, N: 1}
+}
+
+// tryIn tries an instant that is in none but whole stretches.
+func (d *drawing) tryIn(stretches []timescale.Stretch, step ticks.Step, i chrono.Instant, try func(ticks.Step, chrono.Instant)) {
+	p := d.x.Scale.Place(i)
+	for _, s := range stretches {
+		if !s.Break && p >= s.From && p < s.To {
+			try(step, i)
+		}
+	}
+}
+
+// ticksIn tries every tick of a step in a stretch.
+func (d *drawing) ticksIn(s timescale.Stretch, step ticks.Step, try func(ticks.Step, chrono.Instant)) {
+	from, to := d.v.Range()
+	from, to = max(from, s.From), min(to, s.To)
+	r := d.o.Lexicon.Reckoning
+	i := step.Floor(d.x.Scale.Instant(from), r)
+	for range int(d.v.Width) {
+		p := d.x.Scale.Place(i)
+		if p >= to {
+			return
+		}
+		if p >= from {
+			try(step, i)
+		}
+		i = step.Next(i, r)
+	}
+}
+
+// wholeText returns the words of a tick that stands by itself: "October 2024", not
+// "Oct". A January is its year.
+func (d *drawing) wholeText(s ticks.Step, i chrono.Instant) string {
+	c := d.o.Lexicon.Reckoning.Civil(i)
+	date := chrono.Date{Year: c.Year, Negative: c.Year < 0, HasMonth: true, Month: uint8(c.Month)}
+	switch {
+	case s.Unit == ticks.Years && chrono.IsDeep(c.Year):
+		return d.o.Lexicon.Tick(roundYear(c.Year))
+	case s.Unit == ticks.Years, s.Unit == ticks.Months && c.Month == 1:
+		return d.o.Lexicon.Year(c.Year)
+	case s.Unit < ticks.Days:
+		date.Clock, date.Hour, date.Minute = chrono.ToMinute, uint8(c.Hour), uint8(c.Minute)
+		fallthrough
+	case s.Unit == ticks.Days && c.Day > 1:
+		date.HasDay, date.Day = true, uint8(c.Day)
+	}
+	return d.o.Lexicon.Medium(chrono.Value{Form: chrono.Single, Start: chrono.End{Date: date}})
+}
+
+// roundYear returns a year of deep time with its first three digits.
+func roundYear(year int64) int64 {
+	power := int64(math.Pow(10, max(math.Floor(math.Log10(math.Abs(float64(year))))-2, 0)))
+	return year / power * power
+}
+
+// unevenRow draws the ticks and breaks of an axis on which time does not pass evenly: the
+// dates below, and above them how long the breaks are.
+func (d *drawing) unevenRow() {
+	size, axis := d.style.SmallSize, d.style.axisEnd()
+	edge := d.thinStroke(d.style.Axis)
+	gap := d.style.px(5)
+	today, named := d.todayBox()
+	free := d.v.Gutter
+	for _, t := range d.marks {
+		if t.lasts > 0 {
+			d.gap(t, d.style.Strip, axis)
+			free = d.gapLabel(t, free)
+		}
+	}
+	for _, t := range d.marks {
+		if t.lasts > 0 {
+			continue
+		}
+		d.line(scene.Decoration, scene.NoEvent, t.x, axis-d.style.px(6), t.x, axis, edge)
+		label := d.wholeText(t.step, t.at)
+		w := d.m.Width(label, size, false)
+		left := t.x + gap
+		if t.before {
+			left = t.x - gap - w
+		}
+		if under := named && left < today.right+gap/2 && left+w > today.left-gap/2; !under && left+w <= d.v.Width {
+			d.text(scene.AxisLabel, scene.NoEvent, left, d.tickBaseline(), label, w, size, false, scene.Fill{Color: d.style.Muted})
+		}
+	}
+}
+
+// gap draws a break of the axis from top to bottom, as a band with torn edges.
+func (d *drawing) gap(t tick, top, bottom float64) {
+	left, right := max(t.x, d.v.Gutter), min(t.next, d.v.Width)
+	if right <= left {
+		return
+	}
+	d.rect(scene.GridLine, scene.NoEvent, left, top, right-left, bottom-top, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
+	stroke := d.thinStroke(d.style.Axis)
+	stroke.Dash, stroke.Gap = d.style.px(3), d.style.px(3)
+	for _, x := range [...]float64{t.x, t.next} {
+		if x >= d.v.Gutter && x <= d.v.Width {
+			d.line(scene.GridLine, scene.NoEvent, x, top, x, bottom, stroke)
+		}
+	}
+}
+
+// gapLabel says over a break how long it is, beside the band too where it is narrow, if
+// there is room from free on; and returns from where there is room for the next.
+func (d *drawing) gapLabel(t tick, from float64) float64 {
+	size := d.style.SmallSize
+	label := Lasting(t.lasts, d.o.Text, d.o.Lexicon)
+	if years := t.lasts / yearSeconds; years >= chrono.DeepYears { // not to be taken for a date
+		label = d.o.Lexicon.Lasting(roundYear(years))
+	}
+	w := d.m.Width(label, size, true)
+	left := max(min((t.x+t.next-w)/2, d.v.Width-w), from)
+	if t.next < d.v.Gutter || t.x > d.v.Width || left+w > d.v.Width || left > t.next || left+w < t.x {
+		return from
+	}
+	d.text(scene.AxisContext, scene.NoEvent, left, d.contextBaseline(), label, w, size, true, scene.Fill{Color: d.style.Muted})
+	return left + w + d.style.px(8)
+}
+
+// breakless reports whether the words over the breaks all begin from x on.
+func (d *drawing) breakless(x float64) bool {
+	return !slices.ContainsFunc(d.marks, func(t tick) bool { return t.lasts > 0 && t.next > d.v.Gutter && t.x < x+d.style.px(80) })
+}
+
+// scaleNote says, in the corner left of the axis, that time does not pass evenly on it.
+func (d *drawing) scaleNote() {
+	if d.x.Scale == nil {
+		return
+	}
+	size, pad := d.style.SmallSize, d.style.px(16)
+	lines := wrap(d.m, d.o.Text("timeline.scale."+d.x.Scale.Kind().String()), size, true, d.v.Gutter-pad-d.style.px(4), 2)
+	y := d.style.axisEnd() - d.style.px(8) - float64(len(lines)-1)*(size+d.style.px(4))
+	for _, line := range lines {
+		d.text(scene.AxisLabel, scene.NoEvent, pad, y, line, d.m.Width(line, size, true), size, true, scene.Fill{Color: d.style.Text})
+		y += size + d.style.px(4)
+	}
+}
