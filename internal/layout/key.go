@@ -36,7 +36,7 @@ func Key() (statuses, dates, claims, rest []Sign) {
 	for i := signPossible; i < signClaim; i++ {
 		dates = append(dates, sign(samples[i].key, samples[i].width, samples[i].draw))
 	}
-	dates = append(dates, sign("form.thin", swatchWidth, dateSample("2004/2005", 0.09)))
+	dates = append(dates, sign("form.thin", swatchWidth, dateSample("2004/2005", 0.09)), sign("form.break", swatchWidth, breakSample))
 	for _, stance := range timeline.Stances {
 		claims = append(claims, sign("stance."+stance.String(), swatchWidth, func(d *drawing, x, y float64) {
 			d.glyph(stance, scene.NoEvent, 0, x+d.style.px(swatchWidth/2), y, scene.Stroke{Color: d.style.Text, Width: d.style.Edge})
@@ -99,6 +99,17 @@ func ribbonSample(d *drawing, x, y float64) {
 func laneSample(d *drawing, x, y float64) {
 	h := d.style.px(legendRow - 4)
 	d.rect(scene.Legend, scene.NoEvent, x+d.style.px(swatchWidth/2-3), y-h/2, d.style.px(5), h, scene.Fill{Color: d.style.lane(0)}, scene.Stroke{})
+}
+
+// breakSample draws a break of the axis.
+func breakSample(d *drawing, x, y float64) {
+	left, right, h := x+d.style.px(swatchWidth/2-10), x+d.style.px(swatchWidth/2+10), d.style.px(legendRow-4)
+	d.rect(scene.Legend, scene.NoEvent, left, y-h/2, right-left, h, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
+	stroke := d.thinStroke(d.style.Axis)
+	stroke.Dash, stroke.Gap = d.style.px(3), d.style.px(3)
+	for _, x := range [...]float64{left, right} {
+		d.line(scene.Legend, scene.NoEvent, x, y-h/2, x, y+h/2, stroke)
+	}
 }
 
 func elsewhereSample(d *drawing, x, y float64) {

@@ -169,6 +169,7 @@ func (k *Minimap) Scene(v Viewport, o Options) *scene.Scene {
 	left, right := k.Window(v)
 	k.shade(add, k.all.Gutter, left)
 	k.shade(add, right, k.all.Width)
+	k.breaks(add)
 	if !k.empty {
 		k.labels(add, o)
 	}
@@ -221,6 +222,19 @@ func (k *Minimap) window(add func(scene.Role, scene.Mark), left, right float64) 
 			Kind: scene.Rect, X: x - w/2, Y: y, W: w, H: h,
 			Radius: w / 2, Fill: scene.Fill{Color: k.style.Accent}, Stroke: scene.Stroke{Color: k.style.Background, Width: 1},
 		})
+	}
+}
+
+// breaks draws the breaks of the axis.
+func (k *Minimap) breaks(add func(scene.Role, scene.Mark)) {
+	stroke := scene.Stroke{Color: k.style.Axis, Width: k.style.Hairline, Dash: k.style.px(3), Gap: k.style.px(3)}
+	for _, s := range k.x.Scale.Stretches(k.all.Range()) {
+		if !s.Break {
+			continue
+		}
+		for _, x := range [...]float64{k.all.X(s.From), k.all.X(s.To)} {
+			add(scene.GridLine, scene.Mark{Kind: scene.Line, X: x, H: k.all.Height, Stroke: stroke})
+		}
 	}
 }
 

@@ -53,8 +53,15 @@ func (d *drawing) unevenTicks(all []tick) []tick {
 
 // finerSteps are the steps below a year, from the longest.
 var finerSteps = []ticks.Step{
-	{Unit: ticks.Months, N: 6}, {Unit: ticks.Months, N: 3}, {Unit: ticks.Months, N: 1}, {Unit: ticks.Days, N: 7}, {Unit: ticks.Days, N: 1},
-	{Unit: ticks.Hours, N: 6}, {Unit: ticks.Hours, N: 1}, {Unit: ticks.Minutes, N: 15}, {Unit: ticks.Minutes, N: 1},
+	{Unit: ticks.Months, N: 6},
+	{Unit: ticks.Months, N: 3},
+	{Unit: ticks.Months, N: 1},
+	{Unit: ticks.Days, N: 7},
+	{Unit: ticks.Days, N: 1},
+	{Unit: ticks.Hours, N: 6},
+	{Unit: ticks.Hours, N: 1},
+	{Unit: ticks.Minutes, N: 15},
+	{Unit: ticks.Minutes, N: 1},
 }
 
 // edgeStep returns how precisely the date after a break of some seconds is told.

@@ -69,7 +69,7 @@ func TestEveryTextOfAMenuIsReadable(t *testing.T) {
 			})
 		})
 		// Those of a menu in a menu are measured in both.
-		if texts < 40 || shortcuts != 12 {
+		if texts < 40 || shortcuts != 14 {
 			t.Errorf("%s: %d texts are measured, and %d shortcuts", s.Name, texts, shortcuts)
 		}
 	}
@@ -99,7 +99,7 @@ func TestShortcutsEndInOneLine(t *testing.T) {
 func TestShortcutsStillWork(t *testing.T) {
 	m, _ := start(t)
 	want := map[string]string{
-		"Ctrl+O": "CustomDesktop:Control+O", "Ctrl+I": "CustomDesktop:Control+I", "Ctrl+E": "CustomDesktop:Control+E",
+		"Ctrl+N": "CustomDesktop:Control+N", "Ctrl+S": "CustomDesktop:Control+S", "Ctrl+O": "CustomDesktop:Control+O", "Ctrl+I": "CustomDesktop:Control+I", "Ctrl+E": "CustomDesktop:Control+E",
 		"Ctrl+Q": "CustomDesktop:Control+Q", "Ctrl+Shift+S": "CustomDesktop:Shift+Control+S",
 		"Ctrl+Page down": "CustomDesktop:Control+Next", "Ctrl+Page up": "CustomDesktop:Control+Prior",
 		"Ctrl+Z": "Undo", "Ctrl+Shift+Z": "CustomDesktop:Shift+Control+Z", "Ctrl+V": "Paste",

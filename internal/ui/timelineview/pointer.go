@@ -144,7 +144,7 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 		return
 	}
 	if status, ok := v.onStrip(e.Position); ok {
-		v.Session.Filter(v.Session.Without().Toggled(status))
+		v.Session.Filter(chosen(v.Session.Without(), status, currentModifiers()))
 		return
 	}
 	if v.onKeySign(e.Position) {
@@ -174,6 +174,24 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 	if claim >= 0 && v.OnClaim != nil {
 		v.OnClaim(event, claim)
 	}
+}
+
+// chosen returns the statuses that are left out once one is clicked: all others, or none
+// where that is so already; with Control or Shift it alone is left out, or shown again.
+func chosen(without timeline.StatusSet, status timeline.Status, with fyne.KeyModifier) timeline.StatusSet {
+	if with&(fyne.KeyModifierControl|fyne.KeyModifierShift|fyne.KeyModifierSuper) != 0 {
+		return without.Toggled(status)
+	}
+	others := timeline.StatusSet(0)
+	for _, s := range timeline.Statuses {
+		if s != status {
+			others = others.Toggled(s)
+		}
+	}
+	if without == others {
+		return 0
+	}
+	return others
 }
 
 // open zooms in on a crowd. At the closest zoom it selects its events one after the

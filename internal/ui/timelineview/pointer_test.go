@@ -251,3 +251,35 @@ func TestShowAllTakesTheFilterBack(t *testing.T) {
 	}
 	t.Error("the picture offers nothing")
 }
+
+// TestAStatusIsShownAlone clicks statuses: the first click shows it alone, the next all
+// again; with Control it is left out, or shown again.
+func TestAStatusIsShownAlone(t *testing.T) {
+	only := func(s timeline.Status) (without timeline.StatusSet) {
+		for _, other := range timeline.Statuses {
+			if other != s {
+				without = without.Toggled(other)
+			}
+		}
+		return without
+	}
+	refuted := timeline.StatusSet(0).Toggled(timeline.Refuted)
+	for _, c := range []struct {
+		without timeline.StatusSet
+		clicked timeline.Status
+		with    fyne.KeyModifier
+		want    timeline.StatusSet
+	}{
+		{0, timeline.Disputed, 0, only(timeline.Disputed)},
+		{only(timeline.Disputed), timeline.Disputed, 0, 0},
+		{only(timeline.Disputed), timeline.Claimed, 0, only(timeline.Claimed)},
+		{refuted, timeline.Confirmed, 0, only(timeline.Confirmed)},
+		{0, timeline.Refuted, fyne.KeyModifierControl, refuted},
+		{refuted, timeline.Refuted, fyne.KeyModifierShift, 0},
+		{only(timeline.Disputed), timeline.Claimed, fyne.KeyModifierControl, only(timeline.Disputed).Toggled(timeline.Claimed)},
+	} {
+		if got := chosen(c.without, c.clicked, c.with); got != c.want {
+			t.Errorf("without %v, a click on %v with %v leaves out %v, want %v", c.without, c.clicked, c.with, got, c.want)
+		}
+	}
+}
