@@ -24,6 +24,7 @@ type drawing struct {
 	reckoning chrono.Reckoning // in which ticks are worded
 	titles    map[int32]title
 	ticked    map[tickKey]string
+	wholes    map[tickKey]title // of an uneven axis
 	headed    map[headKey][]headline
 	legends   legend
 	hits      []int32
@@ -58,7 +59,7 @@ func (d *drawing) begin(p *Plan, v Viewport, o Options, s *scene.Scene) {
 		reckoning = o.Lexicon.Reckoning
 	}
 	if d.Plan == nil || d.x != p.x || d.style != p.style || d.o.Lexicon != o.Lexicon || d.reckoning != reckoning {
-		*d = drawing{reckoning: reckoning, titles: make(map[int32]title), moved: make(map[int32]span), ticked: make(map[tickKey]string), headed: make(map[headKey][]headline)}
+		*d = drawing{reckoning: reckoning, titles: make(map[int32]title), moved: make(map[int32]span), ticked: make(map[tickKey]string), wholes: make(map[tickKey]title), headed: make(map[headKey][]headline)}
 	}
 	d.Plan, d.v, d.o, d.s = p, v, o, s
 	clear(d.moved)

@@ -19,7 +19,11 @@ func (d *drawing) unevenTicks(all []tick) []tick {
 	stretches := d.x.Scale.Stretches(d.v.Range())
 	var taken []span
 	try := func(s ticks.Step, i chrono.Instant) {
-		x, room := d.at(i), 2*gap+d.m.Width(d.wholeText(s, i), d.style.SmallSize, false)
+		x := d.at(i)
+		if x < d.v.Gutter || x > d.v.Width || !free(taken, x-gap, x+gap) && !free(taken, x, x+1) {
+			return // before its words are made: most have no room
+		}
+		room := 2*gap + d.wholeText(s, i).width
 		for _, label := range [...]span{{x - gap, x + room}, {x - room, x + gap}} {
 			inView := x >= d.v.Gutter && label.left >= d.v.Gutter-gap && label.right <= d.v.Width+gap
 			if inView && free(taken, label.left, label.right) {
@@ -42,7 +46,7 @@ func (d *drawing) unevenTicks(all []tick) []tick {
 			}
 		}
 		for _, s := range stretches {
-			if px := step.Seconds() / (d.v.SecPerPx * s.Seconds); !s.Break && px > gap {
+			if px := step.Seconds() / (d.v.SecPerPx * s.Seconds); !s.Break && px > 4*gap {
 				d.ticksIn(s, step, try)
 			}
 		}
@@ -104,8 +108,23 @@ func (d *drawing) ticksIn(s timescale.Stretch, step ticks.Step, try func(ticks.S
 }
 
 // wholeText returns the words of a tick that stands by itself: "October 2024", not
-// "Oct". A January is its year.
-func (d *drawing) wholeText(s ticks.Step, i chrono.Instant) string {
+// "Oct".
+func (d *drawing) wholeText(s ticks.Step, i chrono.Instant) title {
+	k := tickKey{s, false, i}
+	t, ok := d.wholes[k]
+	if !ok {
+		if len(d.wholes) >= mostTexts {
+			clear(d.wholes)
+		}
+		t.text = d.wholeWords(s, i)
+		t.width = d.m.Width(t.text, d.style.SmallSize, false)
+		d.wholes[k] = t
+	}
+	return t
+}
+
+// wholeWords makes them. A January is its year.
+func (d *drawing) wholeWords(s ticks.Step, i chrono.Instant) string {
 	c := d.o.Lexicon.Reckoning.Civil(i)
 	date := chrono.Date{Year: c.Year, Negative: c.Year < 0, HasMonth: true, Month: uint8(c.Month)}
 	switch {
@@ -148,13 +167,13 @@ func (d *drawing) unevenRow() {
 		}
 		d.line(scene.Decoration, scene.NoEvent, t.x, axis-d.style.px(6), t.x, axis, edge)
 		label := d.wholeText(t.step, t.at)
-		w := d.m.Width(label, size, false)
+		w := label.width
 		left := t.x + gap
 		if t.before {
 			left = t.x - gap - w
 		}
 		if under := named && left < today.right+gap/2 && left+w > today.left-gap/2; !under && left+w <= d.v.Width {
-			d.text(scene.AxisLabel, scene.NoEvent, left, d.tickBaseline(), label, w, size, false, scene.Fill{Color: d.style.Muted})
+			d.text(scene.AxisLabel, scene.NoEvent, left, d.tickBaseline(), label.text, w, size, false, scene.Fill{Color: d.style.Muted})
 		}
 	}
 }
