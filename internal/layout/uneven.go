@@ -15,44 +15,52 @@ import (
 // breaks: first the ends of breaks, then the roundest dates, each where its label has
 // room.
 func (d *drawing) unevenTicks(all []tick) []tick {
-	gap := d.style.px(5)
 	stretches := d.x.Scale.Stretches(d.v.Range())
-	var taken []span
-	try := func(s ticks.Step, i chrono.Instant) {
-		x := d.at(i)
-		if x < d.v.Gutter || x > d.v.Width || !free(taken, x-gap, x+gap) && !free(taken, x, x+1) {
-			return // before its words are made: most have no room
-		}
-		room := 2*gap + d.wholeText(s, i).width
-		for _, label := range [...]span{{x - gap, x + room}, {x - room, x + gap}} {
-			inView := x >= d.v.Gutter && label.left >= d.v.Gutter-gap && label.right <= d.v.Width+gap
-			if inView && free(taken, label.left, label.right) {
-				taken = append(taken, label)
-				all = append(all, tick{x: x, at: i, step: s, before: label.right < x+room})
-				return
-			}
-		}
-	}
+	u := unevenAxis{d: d, all: all}
 	for _, s := range stretches {
 		if s.Break {
-			all = append(all, tick{x: d.v.X(s.From), next: d.v.X(s.To), lasts: s.Length})
-			try(edgeStep(s.Length), d.x.Scale.Instant(s.To))
+			u.all = append(u.all, tick{x: d.v.X(s.From), next: d.v.X(s.To), lasts: s.Length})
+			u.try(edgeStep(s.Length), d.x.Scale.Instant(s.To))
 		}
 	}
 	for _, step := range append(ticks.YearSteps(), finerSteps...) {
 		if step.Unit == ticks.Years {
 			for _, year := range [...]int64{-step.N, step.N} {
-				d.tryIn(stretches, step, step.Floor(chrono.StartOfDay(year, 1, 1), d.o.Lexicon.Reckoning), try)
+				d.tryIn(stretches, step, step.Floor(chrono.StartOfDay(year, 1, 1), d.o.Lexicon.Reckoning), u.try)
 			}
 		}
 		for _, s := range stretches {
-			if px := step.Seconds() / (d.v.SecPerPx * s.Seconds); !s.Break && px > 4*gap {
-				d.ticksIn(s, step, try)
+			if px := step.Seconds() / (d.v.SecPerPx * s.Seconds); !s.Break && px > d.style.px(20) {
+				d.ticksIn(s, step, u.try)
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b tick) int { return cmp.Compare(a.x, b.x) })
-	return all
+	slices.SortStableFunc(u.all, func(a, b tick) int { return cmp.Compare(a.x, b.x) })
+	return u.all
+}
+
+// unevenAxis holds the ticks of an uneven axis in the making.
+type unevenAxis struct {
+	d     *drawing
+	all   []tick
+	taken []span // by labels
+}
+
+// try adds a tick if its label has room, after it or before it.
+func (u *unevenAxis) try(s ticks.Step, i chrono.Instant) {
+	v, x, gap := u.d.v, u.d.at(i), u.d.style.px(5)
+	if x < v.Gutter || x > v.Width || !free(u.taken, x, x+1) {
+		return // before its words are made: most have no room
+	}
+	room := 2*gap + u.d.wholeText(s, i).width
+	for _, label := range [...]span{{x - gap, x + room}, {x - room, x + gap}} {
+		inView := label.left >= v.Gutter-gap && label.right <= v.Width+gap
+		if inView && free(u.taken, label.left, label.right) {
+			u.taken = append(u.taken, label)
+			u.all = append(u.all, tick{x: x, at: i, step: s, before: label.right < x+room})
+			return
+		}
+	}
 }
 
 // finerSteps are the steps below a year, from the longest.
