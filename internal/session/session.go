@@ -207,12 +207,5 @@ func (s *Session) SavedAt(step *document.Step, path string, file document.Print)
 	s.notify(Stored, before)
 }
 
-// Saved notes that a step of the history is on disk. A later one stays unsaved.
-func (s *Session) Saved(step *document.Step) {
-	if s.history != nil && step != nil {
-		s.history.Saved(step)
-	}
-}
-
 // settle returns to the system the memory that large work has used.
 func (s *Session) settle() { s.Beside(s.Settle, func() {}) }

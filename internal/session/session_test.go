@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dateline/internal/chrono"
+	"dateline/internal/document"
 	"dateline/internal/edit"
 	"dateline/internal/index"
 	"dateline/internal/layout"
@@ -250,13 +251,13 @@ func TestSaved(t *testing.T) {
 		t.Error("what is in no file is saved")
 	}
 	written := s.Step()
-	s.Saved(written)
+	s.SavedAt(written, "a.dateline", document.Print{})
 	if s.Unsaved() {
 		t.Error("what was written is not saved")
 	}
 	s.Change(words.Say("change"), adding("a"), ignore)
 	q.drain()
-	s.Saved(written)
+	s.SavedAt(written, "a.dateline", document.Print{})
 	if !s.Unsaved() {
 		t.Error("a change that came after the writing is saved")
 	}

@@ -99,7 +99,7 @@ func (m *Main) changeChapters(name words.Message, change func(*timeline.Timeline
 	}, func(err error) {
 		task.End()
 		if err == nil {
-			m.status.SetText(name.In(m.text))
+			m.say(name.In(m.text))
 			m.trace.Changed("do", len(m.session.Timeline().Events))
 		}
 	})

@@ -75,8 +75,8 @@ func (e *Exporter) saveCopy(path string, f *format.Format) {
 			e.Desk.NotSaved(path, c.err)
 			return
 		}
-		if c.report.Lossless() {
-			e.Session.Saved(step)
+		if c.report.Lossless() && document.SameFile(path, e.Session.Shown().Path) { // else the document is as unsaved as before
+			e.Session.SavedAt(step, path, document.Printed(path))
 		}
 		e.reportCopied(path, &c.report)
 	})

@@ -10,6 +10,7 @@ import (
 	"dateline/internal/edit"
 	"dateline/internal/format/native"
 	"dateline/internal/formats"
+	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
@@ -30,8 +31,8 @@ func (r *room) rename(t *testing.T, title string) {
 	r.Settle(func() bool { return !r.Session.Busy() })
 }
 
-// TestSaveCopy saves a copy that holds everything, and so is what is open on
-// disk.
+// TestSaveCopy saves a copy that holds everything. The document itself is as unsaved as
+// before, until a copy takes the place of its file.
 func TestSaveCopy(t *testing.T) {
 	r := enter(t)
 	r.rename(t, "Another title")
@@ -52,13 +53,17 @@ func TestSaveCopy(t *testing.T) {
 	if err != nil || string(got) != want.String() {
 		t.Errorf("the copy has %d bytes: %v", len(got), err)
 	}
-	if r.Session.Unsaved() || r.Progress.Busy() {
-		t.Error("the copy does not count as saved")
+	if !r.Session.Unsaved() || r.Progress.Busy() {
+		t.Error("a copy elsewhere counts as the document")
 	}
 	uitest.Contains(t, "the trace", r.trace.String(), `copy.dateline"`, "exported")
 	// Once more: the file is there.
 	r.askCopyPath(formats.Writable()[0])
 	r.Asks("already exists. Replace it?")
+	r.Session.OpenAtOnce(session.Document{Path: path + ".dateline", Timeline: r.Session.Timeline()})
+	r.rename(t, "A third title")
+	r.saveCopy(path+".dateline", formats.Writable()[0])
+	r.Settle(func() bool { return !r.Session.Unsaved() })
 }
 
 // TestCopyWithLossesIsReportedAndNotSaved saves a copy in a format that does not

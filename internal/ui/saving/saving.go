@@ -38,14 +38,22 @@ type Params struct {
 }
 
 // Saver saves what is open.
-type Saver struct{ Params }
+type Saver struct {
+	Params
+	saving bool
+	next   func() // what was asked for while a save was under way
+}
 
 // New returns a saver.
-func New(p Params) *Saver { return &Saver{p} }
+func New(p Params) *Saver { return &Saver{Params: p} }
 
 // Save saves what is open where it is, and then calls then. What is in no file of
 // Dateline's own format is saved where the user says.
 func (s *Saver) Save(then func()) {
+	if s.saving {
+		s.next = func() { s.Save(then) } // over what that save leaves
+		return
+	}
 	switch shown := s.Session.Shown(); {
 	case !shown.Open():
 	case shown.File.IsZero() || !strings.EqualFold(filepath.Ext(shown.Path), format.Extension):
@@ -76,6 +84,7 @@ type outcome struct {
 // zero.
 func (s *Saver) save(path string, over document.Print, then func()) {
 	t, step := s.Session.Timeline(), s.Session.Step()
+	s.saving = true
 	task := s.Progress.Begin(s.Text("status-bar.saving", "file", filepath.Base(path)), nil)
 	beside.Run(func() outcome {
 		var text bytes.Buffer
@@ -86,6 +95,8 @@ func (s *Saver) save(path string, over document.Print, then func()) {
 		return outcome{file, err}
 	}, func(o outcome) {
 		task.End()
+		next := s.next
+		s.saving, s.next = false, nil
 		if o.err != nil {
 			s.failed(path, o.err, then)
 			return
@@ -94,6 +105,9 @@ func (s *Saver) save(path string, over document.Print, then func()) {
 		s.Trace.Exported(path)
 		s.Desk.Status(s.Text("save.done", "file", filepath.Base(path)))
 		then()
+		if next != nil {
+			next()
+		}
 	})
 }
 
@@ -143,7 +157,7 @@ func (s *Saver) UnlessUnsaved(replace func()) {
 	s.ask("unsaved.title", s.Text("unsaved.text", "name", words.Clip(name)), []choice{
 		{"dialog.cancel", func() {}},
 		{"unsaved.leave", replace},
-		{"save.save", func() { s.Save(replace) }},
+		{"save.save", func() { s.Save(func() { s.UnlessUnsaved(replace) }) }}, // changed meanwhile, it asks again
 	})
 }
 

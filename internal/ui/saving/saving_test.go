@@ -123,6 +123,21 @@ func TestSaveAndSaveAgain(t *testing.T) {
 	r.holds(t)
 }
 
+// TestSaveTwiceAtOnce asks for a second save while the first is under way: that one is no
+// other program.
+func TestSaveTwiceAtOnce(t *testing.T) {
+	r := enter(t)
+	r.save(t)
+	r.add(t, "one")
+	r.Save(func() { r.saved++ })
+	r.Save(func() { r.saved++ })
+	r.Settle(func() bool { return r.saved == 3 || r.Top() != nil })
+	if r.Top() != nil {
+		t.Fatalf("asked: %s", r.DialogText())
+	}
+	r.holds(t)
+}
+
 // TestSaveAsksBeforeItOverwrites what another program wrote, or where the file is gone.
 func TestSaveAsksBeforeItOverwrites(t *testing.T) {
 	r := enter(t)
