@@ -17,32 +17,20 @@ import (
 type Print struct {
 	Size     int64
 	Modified time.Time
-	Hash     [sha256.Size]byte
+	// Hash is zero where only the file was looked at, which takes no time.
+	Hash [sha256.Size]byte
 }
 
 // IsZero reports whether p is the print of no file.
 func (p Print) IsZero() bool { return p == Print{} }
 
-// PrintOf returns the print of text that is, or was just, in a file at path.
-func PrintOf(path string, text []byte) (Print, error) {
+// PrintOf returns the print of the file at path, without a hash; zero where there is none.
+func PrintOf(path string) Print {
 	info, err := os.Stat(path)
 	if err != nil {
-		return Print{}, err
-	}
-	return Print{info.Size(), info.ModTime(), sha256.Sum256(text)}, nil
-}
-
-// Printed returns the print of what is in the file at path; zero where it cannot be read.
-func Printed(path string) Print {
-	text, err := os.ReadFile(path)
-	if err != nil {
 		return Print{}
 	}
-	p, err := PrintOf(path, text)
-	if err != nil {
-		return Print{}
-	}
-	return p
+	return Print{Size: info.Size(), Modified: info.ModTime()}
 }
 
 var (
@@ -104,12 +92,14 @@ func (s Saver) Save(path string, text []byte, was Print) (Print, error) {
 		return Print{}, fmt.Errorf("%s: %w", path, ErrDiffers)
 	}
 	sweep(filepath.Dir(path), time.Now())
-	return PrintOf(path, text)
+	p := PrintOf(path)
+	p.Hash = sha256.Sum256(text)
+	return p, nil
 }
 
 // Unchanged returns nil if the file at path has a print, or the print is zero; else the error
 // is [ErrChanged] or [ErrGone], or that of reading it. A file that was only touched is
-// unchanged.
+// unchanged, if the print has a hash.
 func Unchanged(path string, was Print) error {
 	if was.IsZero() {
 		return nil
@@ -122,7 +112,7 @@ func Unchanged(path string, was Print) error {
 		return err
 	case info.Size() == was.Size && info.ModTime().Equal(was.Modified):
 		return nil
-	case info.Size() != was.Size:
+	case info.Size() != was.Size || was.Hash == [sha256.Size]byte{}:
 		return fmt.Errorf("%s: %w", path, ErrChanged)
 	}
 	text, err := os.ReadFile(path)

@@ -124,3 +124,23 @@ func TestSaveOnAFullDisk(t *testing.T) {
 		t.Error("a device is replaced")
 	}
 }
+
+// TestPrintWithoutHash is that of a file that was only looked at: what is written of the same
+// size is noticed, and so is touching it, since nothing tells the two apart.
+func TestPrintWithoutHash(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a")
+	if err := os.WriteFile(path, []byte("text"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	was := PrintOf(path)
+	if err := Unchanged(path, was); err != nil || was.IsZero() || !PrintOf(path+"b").IsZero() {
+		t.Errorf("a file that nobody changed: %v", err)
+	}
+	later := time.Now().Add(time.Hour)
+	if err := os.Chtimes(path, later, later); err != nil {
+		t.Fatal(err)
+	}
+	if err := Unchanged(path, was); !errors.Is(err, ErrChanged) {
+		t.Errorf("a file that may be another: %v", err)
+	}
+}

@@ -25,7 +25,7 @@ func (m *Main) openThen(path string, then func()) {
 	m.session.Open(func(ctx context.Context, report func(float64)) (session.Document, error) {
 		d := session.Document{Path: path}
 		if strings.EqualFold(filepath.Ext(path), format.Extension) {
-			d.File = document.Printed(path) // before: what changes it meanwhile is noticed
+			d.File = document.PrintOf(path) // before: what changes it meanwhile is noticed
 		}
 		var err error
 		result, err = formats.ReadFile(ctx, path, format.Options{Progress: report})

@@ -38,7 +38,7 @@ const loadShare = 0.25
 func (f *file) load(ctx context.Context, report func(float64)) {
 	if !f.pasted {
 		if strings.EqualFold(filepath.Ext(f.path), format.Extension) {
-			f.print = document.Printed(f.path) // before: what changes it meanwhile is noticed
+			f.print = document.PrintOf(f.path) // before: what changes it meanwhile is noticed
 		}
 		f.loaded, f.err = formats.Load(ctx, f.path, func(part float64) { report(part * loadShare) })
 	}

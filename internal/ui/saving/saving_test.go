@@ -212,7 +212,7 @@ func TestOtherFormatsAreNotOverwritten(t *testing.T) {
 	if err := os.WriteFile(table, []byte("title\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	r.Session.OpenAtOnce(session.Document{Path: table, File: document.Printed(table), Timeline: &timeline.Timeline{Title: "T"}})
+	r.Session.OpenAtOnce(session.Document{Path: table, File: document.PrintOf(table), Timeline: &timeline.Timeline{Title: "T"}})
 	r.save(t)
 	if text, _ := os.ReadFile(table); string(text) != "title\n" {
 		t.Errorf("the table holds %s", text)
