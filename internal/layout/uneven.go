@@ -207,9 +207,6 @@ func (d *drawing) gap(t tick, top, bottom float64) {
 func (d *drawing) gapLabel(t tick, from float64) float64 {
 	size := d.style.SmallSize
 	label := Lasting(t.lasts, d.o.Text, d.o.Lexicon)
-	if years := t.lasts / yearSeconds; years >= chrono.DeepYears { // not to be taken for a date
-		label = d.o.Lexicon.Lasting(roundYear(years))
-	}
 	w := d.m.Width(label, size, true)
 	left := max(min((t.x+t.next-w)/2, d.v.Width-w), from)
 	if t.next < d.v.Gutter || t.x > d.v.Width || left+w > d.v.Width || left > t.next || left+w < t.x {

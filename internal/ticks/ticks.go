@@ -56,11 +56,8 @@ var ladder = []Step{
 	{Months, 6},
 }
 
-// length returns the shortest distance of two ticks, in seconds.
-func (s Step) length() float64 { return unitSeconds[s.Unit] * float64(s.N) }
-
-// Seconds returns the shortest distance of two ticks.
-func (s Step) Seconds() float64 { return s.length() }
+// Seconds returns the shortest distance of two ticks, in seconds.
+func (s Step) Seconds() float64 { return unitSeconds[s.Unit] * float64(s.N) }
 
 // Choose returns the shortest step whose ticks are far enough apart for their
 // labels at a zoom, in seconds a pixel; labelWidth returns the pixels that the
@@ -69,14 +66,14 @@ func (s Step) Seconds() float64 { return s.length() }
 func Choose(secPerPx float64, labelWidth func(Step) float64) Step {
 	const apart = 18 // px between two labels
 	for _, s := range ladder {
-		if s.length()/secPerPx >= labelWidth(s)+apart {
+		if s.Seconds()/secPerPx >= labelWidth(s)+apart {
 			return s
 		}
 	}
 	for power := int64(1); power <= 1e10; power *= 10 {
 		for _, n := range [...]int64{1, 2, 5} {
 			s := Step{Years, n * power}
-			if s.length()/secPerPx >= labelWidth(s)+apart {
+			if s.Seconds()/secPerPx >= labelWidth(s)+apart {
 				return s
 			}
 		}

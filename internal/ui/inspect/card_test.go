@@ -70,7 +70,7 @@ func press(t *testing.T, i *Inspector, text string) {
 // argued is an event with what cards show: quotations, copies, notes, reasons.
 func argued(t *testing.T) (*timeline.Timeline, *timeline.Event) {
 	const party = "A party to the war."
-	return &timeline.Timeline{Sources: []*timeline.Source{
+	sources := []*timeline.Source{
 		{ID: "tass", Publisher: "TASS", Title: "Answer", Date: date(t, "2024-10-10"), URL: "https://example.org/tass", Note: party},
 		{ID: "az", Publisher: "News.Az", Repeats: "tass"},
 		{ID: "third", Publisher: "Third", Repeats: "az"},
@@ -82,7 +82,8 @@ func argued(t *testing.T) (*timeline.Timeline, *timeline.Event) {
 		{ID: "b", Publisher: "B", Repeats: "a"},
 		{ID: "twin1", Publisher: "KBS", Title: "First report"},
 		{ID: "twin2", Publisher: "KBS", Title: "Second report"},
-	}}, &timeline.Event{
+	}
+	event := &timeline.Event{
 		Title: "Soldiers are sent", Status: timeline.Claimed, When: date(t, "2024-10-08/2024-10-13"),
 		Claims: []timeline.Claim{
 			{
@@ -101,6 +102,7 @@ func argued(t *testing.T) (*timeline.Timeline, *timeline.Event) {
 			{Who: "Kirby", Stance: timeline.Confirms, Said: date(t, "2024-10-25"), Citations: []timeline.Citation{{Source: "ria"}, {Source: "twin1"}, {Source: "twin2"}, {Source: "twin2", Locator: "p. 3"}}},
 		},
 	}
+	return &timeline.Timeline{Sources: sources}, event
 }
 
 // TestCardsSayWhatClaimsSay reads all cards of an event in their order.

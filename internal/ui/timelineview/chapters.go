@@ -120,14 +120,15 @@ func (c *Chapters) update() {
 	of := rowOf{c.of, c.view.style(), c.view.options.Lexicon, c.Size().Width}
 	if of != c.rowOf || c.row == nil {
 		c.row, c.rowOf = c.view.plan().ChapterRow(c.all, float64(of.width), of.lexicon), of
+		c.raster.Refresh()
 	}
 	if in := c.view.plan().ChapterIn(c.all, c.view.target()); in != c.inView {
 		c.inView = in
+		c.raster.Refresh()
 		if f := c.view.OnChapters; f != nil {
 			f()
 		}
 	}
-	c.raster.Refresh()
 }
 
 // draw paints a frame of w by h pixels of the screen.
