@@ -1,15 +1,24 @@
 package chrono
 
+import "math"
+
 // Stretch returns the words for the time from one instant to another, as coarse as
-// [StretchOf] has it, and two digits of what is in deep time.
+// [StretchOf] has it, and of what is in deep time as [Rounded] has it.
 func (l *Lexicon) Stretch(from, to Instant) string {
 	v := StretchOf(from, to)
 	for _, d := range [...]*Date{&v.Start.Date, &v.End.Date} {
 		if IsDeep(d.Year) {
-			d.Significant = 2
+			d.Year = Rounded(d.Year)
 		}
 	}
 	return l.Long(v)
+}
+
+// Rounded returns the year nearest to one of deep time that has no more than three digits
+// before its noughts.
+func Rounded(year int64) int64 {
+	power := math.Pow(10, max(math.Floor(math.Log10(math.Abs(float64(year))))-2, 0))
+	return int64(math.Round(float64(year)/power) * power)
 }
 
 // StretchOf returns the date for the time from one instant to another, as coarse as it

@@ -162,6 +162,24 @@ func TestDeepYears(t *testing.T) {
 	}
 }
 
+// TestDeepStretch expects stretches of deep time with three digits, the nearest ones.
+func TestDeepStretch(t *testing.T) {
+	for _, c := range []struct {
+		first, last int64
+		want        string
+	}{
+		{-13_800_000_000, -10_000_000_000, "13.8 to 10 billion years ago"},
+		{-9_999_999_999, -66_043_000, "10 billion to 66 million years ago"},
+		{-66_089_999, 2024, "66.1 million years ago to 2024"},
+		{-49_999, 2024, "50,000 BC to 2024"},
+	} {
+		from, to := StartOfDay(c.first, 1, 1), StartOfDay(c.last+1, 1, 1).Add(-1)
+		if got := English.Stretch(from, to); got != c.want {
+			t.Errorf("%d to %d: %q, want %q", c.first, c.last, got, c.want)
+		}
+	}
+}
+
 // TestLasting expects the length of very many years with three digits.
 func TestLasting(t *testing.T) {
 	for years, want := range map[int64]string{

@@ -181,7 +181,7 @@ func Lasting(seconds int64, text words.Text, l *chrono.Lexicon) string {
 	s := float64(seconds)
 	switch years := s / yearSeconds; {
 	case years >= chrono.DeepYears:
-		return l.Lasting(roundYear(int64(years))) // in words: "5 Ga" would be taken for a date
+		return l.Lasting(chrono.Rounded(int64(years))) // in words: "5 Ga" would be taken for a date
 	case years >= 2:
 		return text("timeline.gap.years", "n", int(math.Round(years)))
 	case s >= 60*day:

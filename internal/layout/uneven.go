@@ -2,7 +2,6 @@ package layout
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"dateline/internal/chrono"
@@ -137,7 +136,7 @@ func (d *drawing) wholeWords(s ticks.Step, i chrono.Instant) string {
 	date := chrono.Date{Year: c.Year, Negative: c.Year < 0, HasMonth: true, Month: uint8(c.Month)}
 	switch {
 	case s.Unit == ticks.Years && chrono.IsDeep(c.Year):
-		return d.o.Lexicon.Tick(roundYear(c.Year))
+		return d.o.Lexicon.Tick(chrono.Rounded(c.Year))
 	case s.Unit == ticks.Years, s.Unit == ticks.Months && c.Month == 1:
 		return d.o.Lexicon.Year(c.Year)
 	case s.Unit < ticks.Days:
@@ -147,12 +146,6 @@ func (d *drawing) wholeWords(s ticks.Step, i chrono.Instant) string {
 		date.HasDay, date.Day = true, uint8(c.Day)
 	}
 	return d.o.Lexicon.Medium(chrono.Value{Form: chrono.Single, Start: chrono.End{Date: date}})
-}
-
-// roundYear returns a year of deep time with its first three digits.
-func roundYear(year int64) int64 {
-	power := int64(math.Pow(10, max(math.Floor(math.Log10(math.Abs(float64(year))))-2, 0)))
-	return year / power * power
 }
 
 // unevenRow draws the ticks and breaks of an axis on which time does not pass evenly: the

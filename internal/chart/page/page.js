@@ -201,8 +201,8 @@ const Page = (() => {
   function bentTicks(c, time, [lo, hi], each) {
     const px = (place) => c.chart.convertToPixel({ xAxisIndex: 0 }, place);
     const taken = time.breaks.map(({ from, to, words }) => {
-      const half = Math.max(px(to) - px(from), Timescale.room(words)) / 2 + 20, middle = (px(from) + px(to)) / 2;
-      return [middle - half, middle + half];
+      const left = px(from), right = px(to), begin = Timescale.begin(words, left, right, px(hi));
+      return [Math.min(left, begin) - 20, Math.max(right, begin + Timescale.room(words)) + 20];
     });
     time.ticks = Ticks.bent(lo, hi, each, time, px, taken);
     return time.ticks.map(([place]) => place);
