@@ -201,8 +201,10 @@ const Page = (() => {
   function bentTicks(c, time, [lo, hi], each) {
     const px = (place) => c.chart.convertToPixel({ xAxisIndex: 0 }, place);
     const taken = time.breaks.map(({ from, to, words }) => {
-      const left = px(from), right = px(to), begin = Timescale.begin(words, left, right, px(hi));
-      return [Math.min(left, begin) - 20, Math.max(right, begin + Timescale.room(words)) + 20];
+      const ends = [px(lo), px(hi)], clamped = (at) => Math.min(Math.max(px(at), ends[0]), ends[1]);
+      const left = clamped(from), right = clamped(to);
+      const begin = Timescale.begin(words, left, right, ...ends);
+      return left < right ? [Math.min(left, begin) - 20, Math.max(right, begin + Timescale.room(words)) + 20] : [];
     });
     time.ticks = Ticks.bent(lo, hi, each, time, px, taken);
     return time.ticks.map(([place]) => place);

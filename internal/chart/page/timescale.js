@@ -50,7 +50,7 @@ const Timescale = (() => {
     for (const at of [left, right]) if (at > x && at < x + width) children.push(edge(at));
     // Ticks leave the words room on both sides (see Ticks.bent); those of two breaks
     // close together stand one over the other.
-    const ends = (params.context.ends ||= [x - room(words), x - room(words)]), start = begin(words, left, right, x + width);
+    const ends = (params.context.ends ||= [x - room(words), x - room(words)]), start = begin(words, left, right, x, x + width);
     const level = ends.findIndex((end) => end < start);
     if (level >= 0) {
       ends[level] = start + room(words) + 4;
@@ -65,9 +65,9 @@ const Timescale = (() => {
   // room gives how many pixels the words of a break take.
   const room = (words) => Marks.widthOf(words, SIZE, true);
 
-  // begin gives where the words of a break begin, from left to right: in its middle,
-  // but before end.
-  const begin = (words, left, right, end) => Math.min((left + right - room(words)) / 2, end - room(words));
+  // begin gives where the words of a break begin, which is from left to right: in its
+  // middle, but within the plot, which is from x to end.
+  const begin = (words, left, right, x, end) => Math.max(Math.min((left + right - room(words)) / 2, end - room(words)), x);
 
   return { begin, look, on, room };
 })();
