@@ -16,6 +16,7 @@ type History struct {
 	now       *timeline.Timeline
 	root, at  *Step
 	saved     *Step // nil where it is on disk in no version that is left
+	open      *Step // which [History.Amend] may still change; nil for none
 	steps     int
 	weight    int // of all deltas, in events and sources
 	mostSteps int
@@ -31,6 +32,7 @@ type Step struct {
 	parent   *Step
 	branches []*Step // what followed, the latest last
 	next     *Step   // the one of them to which a redo leads
+	key      string  // of what was changed, for [History.Amend]
 }
 
 const (
@@ -60,9 +62,29 @@ func (h *History) Do(name words.Message, made time.Time, after *timeline.Timelin
 	s := &Step{Name: name, Made: made, parent: h.at, delta: timeline.Between(h.now, after, removed, added)}
 	h.at.branches = append(h.at.branches, s)
 	h.at.next = s
-	h.at, h.now = s, after
+	h.at, h.now, h.open = s, after, nil
 	h.steps++
 	h.weight += s.delta.Size()
+	h.forget()
+}
+
+// Amend is Do for a change that goes on with the step before, as typing does: where that
+// is of the same key, and nothing was undone or saved since, the two become one step,
+// of the name of the first.
+func (h *History) Amend(key string, name words.Message, made time.Time, after *timeline.Timeline, removed, added []int32) {
+	last := h.at
+	if last != h.open || last.key != key || last == h.saved || last.parent == nil {
+		h.Do(name, made, after, removed, added)
+		h.at.key, h.open = key, h.at
+		return
+	}
+	// Another step, since somebody may hold the one before, to save it.
+	more := timeline.Between(h.now, after, removed, added)
+	s := &Step{Name: last.Name, Made: made, parent: last.parent, delta: last.delta.Then(&more), key: key}
+	branches := s.parent.branches
+	branches[slices.Index(branches, last)], s.parent.next = s, s
+	h.weight += s.delta.Size() - last.delta.Size()
+	h.at, h.now, h.open = s, after, s
 	h.forget()
 }
 
@@ -156,7 +178,7 @@ func (h *History) Arrive(to *Step, t *timeline.Timeline) {
 	for s := to; s.parent != nil; s = s.parent {
 		s.parent.next = s
 	}
-	h.at, h.now = to, t
+	h.at, h.now, h.open = to, t, nil
 }
 
 // Saved notes that a step is on disk; ok is false for one of another history, or that is

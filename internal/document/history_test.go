@@ -170,3 +170,61 @@ func TestHistoryIsBounded(t *testing.T) {
 		t.Errorf("%d heavy steps are kept", n)
 	}
 }
+
+// TestTypingIsOneStep amends a step as long as the key is the same and nothing was undone
+// or saved between.
+func TestTypingIsOneStep(t *testing.T) {
+	all := synthetic.Timeline(20).Events
+	h := NewHistory(&timeline.Timeline{Title: "T", Events: all})
+	opened := written(t, h.Now())
+	typed := func(key, title string) {
+		after := *h.Now()
+		after.Events = append([]*timeline.Event(nil), after.Events...)
+		e := *after.Events[3]
+		e.Title = title
+		after.Events[3] = &e
+		h.Amend(key, words.Say("menu.undo", "title", title), time.Unix(1, 0), &after, []int32{3}, []int32{3})
+	}
+	steps := func(want int, when string) {
+		t.Helper()
+		if got := len(h.Line()) - 1; got != want {
+			t.Errorf("%s: %d steps, want %d", when, got, want)
+		}
+	}
+	typed("a", "T")
+	before := h.At()
+	typed("a", "Tr")
+	typed("a", "Treaty")
+	steps(1, "typed in one field")
+	if h.At() == before || h.At().Name.Data[1] != "T" {
+		t.Errorf("the step is %v", h.At().Name)
+	}
+	if h.Saved(before); !h.Unsaved() {
+		t.Error("what was typed after a save began counts as saved")
+	}
+	typed("b", "Treaty signed")
+	steps(2, "typed in another field")
+	h.Saved(h.At())
+	typed("b", "Treaty signed in Pyongyang")
+	steps(3, "typed after a save")
+	walk(h, h.Before())
+	walk(h, h.Next())
+	typed("b", "Treaty")
+	steps(4, "typed after an undo")
+	h.Do(words.Say("menu.undo"), time.Unix(1, 0), &timeline.Timeline{Title: "U", Events: h.Now().Events}, nil, nil)
+	typed("b", "Treaty of friendship")
+	steps(6, "typed after something else")
+	last := written(t, h.Now())
+	for h.Before() != nil {
+		walk(h, h.Before())
+	}
+	if !bytes.Equal(written(t, h.Now()), opened) {
+		t.Error("undone it is written otherwise than it was opened")
+	}
+	for h.Next() != nil {
+		walk(h, h.Next())
+	}
+	if !bytes.Equal(written(t, h.Now()), last) {
+		t.Error("made again it is written otherwise")
+	}
+}

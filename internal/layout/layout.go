@@ -49,6 +49,8 @@ type Options struct {
 	NoLegend bool
 	// Hint is shown beside the pointer; nil for none.
 	Hint *Hint
+	// Ghost is a date that is tried out; nil for none.
+	Ghost *Ghost
 	// Reuse is a scene that is no longer needed, whose memory the new one
 	// takes; may be nil.
 	Reuse *scene.Scene
@@ -77,6 +79,9 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	d.elsewhere()
 	d.events(hits)
 	d.claims()
+	if o.Ghost != nil {
+		d.ghost(o.Ghost)
+	}
 	d.filteredOut()
 	d.noEvents()
 	d.headers()

@@ -106,13 +106,14 @@ const (
 	Today     // the line of the present
 	Hint      // the text about what is under the pointer
 	Elsewhere // how many events of a lane are earlier and later than what is in view
+	Ghost     // a date that is tried out
 )
 
 var (
 	kindNames = [...]string{"rect", "circle", "polygon", "line", "text", "bars"}
 	roleNames = [...]string{
 		"decoration", "lane", "header", "grid", "tick", "context", "certain", "possible", "marker", "whisker",
-		"end", "strike", "label", "claim", "tie", "density", "stroke", "selection", "legend", "today", "hint", "elsewhere",
+		"end", "strike", "label", "claim", "tie", "density", "stroke", "selection", "legend", "today", "hint", "elsewhere", "ghost",
 	}
 )
 

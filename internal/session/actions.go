@@ -100,7 +100,13 @@ func (s *Session) begin(d Document) {
 // while another is under way are made after it, in their order. Done is as for
 // [Session.Open].
 func (s *Session) Change(name words.Message, edited func(context.Context, *timeline.Timeline) (edit.Change, error), done func(error)) {
-	s.enqueue(step{begin: func(done func(error)) *transition { return s.change(name, edited, done) }, done: done})
+	s.enqueue(step{begin: func(done func(error)) *transition { return s.change("", name, edited, done) }, done: done})
+}
+
+// Amend is Change for what is typed: a change of the same key as the one before becomes
+// one step with it, unless something was undone or saved between. Keys are not empty.
+func (s *Session) Amend(key string, name words.Message, edited func(context.Context, *timeline.Timeline) (edit.Change, error), done func(error)) {
+	s.enqueue(step{begin: func(done func(error)) *transition { return s.change(key, name, edited, done) }, done: done})
 }
 
 // Undo undoes the last change. Done is as for [Session.Open], or called with
@@ -167,7 +173,7 @@ func (s *Session) beginStep() {
 	}
 }
 
-func (s *Session) change(name words.Message, edited func(context.Context, *timeline.Timeline) (edit.Change, error), done func(error)) *transition {
+func (s *Session) change(key string, name words.Message, edited func(context.Context, *timeline.Timeline) (edit.Change, error), done func(error)) *transition {
 	ctx, cancel := context.WithCancel(context.Background())
 	x, t := s.shown.Index, &transition{news: Changed, cancel: cancel}
 	t.done = func(err error) {
@@ -185,7 +191,13 @@ func (s *Session) change(name words.Message, edited func(context.Context, *timel
 		if e.Timeline == x.Timeline {
 			return nil, errUnchanged
 		}
-		t.commit = func() { s.history.Do(name, s.Now(), e.Timeline, e.Removed, e.Added) }
+		t.commit = func() {
+			if key == "" {
+				s.history.Do(name, s.Now(), e.Timeline, e.Removed, e.Added)
+				return
+			}
+			s.history.Amend(key, name, s.Now(), e.Timeline, e.Removed, e.Added)
+		}
 		return x.Edited(e.Timeline, e.Removed, e.Added), nil
 	}
 	return t

@@ -359,3 +359,39 @@ func TestRemeasuredPlansAnew(t *testing.T) {
 		t.Errorf("it is planned %d times for nothing", plans)
 	}
 }
+
+// TestTypingIsOneStep makes one step of what is amended, which is undone and made again as
+// one, and another step of what is typed after an undo.
+func TestTypingIsOneStep(t *testing.T) {
+	s, q := newSession()
+	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
+	typed := func(key, title string) {
+		s.Amend(key, words.Say("change.import", "file", title), func(_ context.Context, now *timeline.Timeline) (edit.Change, error) {
+			return edit.Each(now, []int32{1}, func(e *timeline.Event) bool {
+				e.Title = title
+				return true
+			}), nil
+		}, wants(t, nil))
+	}
+	for _, title := range []string{"T", "Tr", "Tre"} {
+		typed("title", title)
+	}
+	q.drain()
+	typed("title", "Treaty")
+	q.drain()
+	if n := len(s.History().Line()) - 1; n != 1 || s.Timeline().Events[1].Title != "Treaty" {
+		t.Errorf("%d steps, and the title is %s", n, s.Timeline().Events[1].Title)
+	}
+	s.Undo(wants(t, nil))
+	q.drain()
+	if s.Timeline().Events[1].Title != "open-1" {
+		t.Errorf("undone the title is %s", s.Timeline().Events[1].Title)
+	}
+	s.Redo(wants(t, nil))
+	typed("title", "Treaty signed")
+	typed("lane", "Treaties")
+	q.drain()
+	if n := len(s.History().Line()) - 1; n != 3 {
+		t.Errorf("%d steps, want 3", n)
+	}
+}

@@ -1,5 +1,10 @@
 package timeline
 
+import (
+	"slices"
+	"sort"
+)
+
 // Delta is what turns one timeline into another: the events and sources that go and
 // come, and the rest of the timeline before and after. Both share what stays, so that
 // a delta is as small as its change, and its inverse is as good as itself.
@@ -34,6 +39,12 @@ func (d *Delta) Apply(t *Timeline) *Timeline {
 // Inverse returns the delta that takes d back.
 func (d *Delta) Inverse() Delta {
 	return Delta{d.to, d.from, d.events.inverse(), d.sources.inverse()}
+}
+
+// Then returns the delta that does what d does and then what next does, of the timeline
+// that d leads to.
+func (d *Delta) Then(next *Delta) Delta {
+	return Delta{d.from, next.to, d.events.then(next.events), d.sources.then(next.sources)}
 }
 
 // Events returns the positions of the events that d removes and adds, as [Between] takes
@@ -95,6 +106,31 @@ func (s splice[T]) apply(list []T) []T {
 			return after
 		}
 	}
+}
+
+// then returns the splice that does what s does and then what next does.
+func (s splice[T]) then(next splice[T]) splice[T] {
+	return splice[T]{
+		out: s.out.with(next.out, s.in.at, s.out.at), // what s itself put in never was there
+		in:  next.in.with(s.in, next.out.at, next.in.at),
+	}
+}
+
+// with returns p with those of others that are not among the positions gone, at the
+// positions that they have among all others once those at come are there.
+func (p placed[T]) with(others placed[T], gone, come []int32) placed[T] {
+	all := placed[T]{slices.Clone(p.at), slices.Clone(p.all)}
+	for i, at := range others.at {
+		before, taken := slices.BinarySearch(gone, at)
+		if taken {
+			continue
+		}
+		stays := at - int32(before)
+		at = stays + int32(sort.Search(len(come), func(n int) bool { return come[n]-int32(n) > stays }))
+		n, _ := slices.BinarySearch(all.at, at)
+		all.at, all.all = slices.Insert(all.at, n, at), slices.Insert(all.all, n, others.all[i])
+	}
+	return all
 }
 
 // changed returns the positions of the elements of before that are not in after, and of

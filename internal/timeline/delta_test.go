@@ -82,3 +82,24 @@ func TestDeltasShareWhatStays(t *testing.T) {
 		t.Error("a change of the title copies what it does not change")
 	}
 }
+
+// TestDeltasOneAfterTheOther are one, which leads there and back.
+func TestDeltasOneAfterTheOther(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 5))
+	now := &Timeline{}
+	for round := range 1_000 {
+		middle, removed, added := changedByLot(r, now, 2*round)
+		first := Between(now, middle, removed, added)
+		after, removed, added := changedByLot(r, middle, 2*round+1)
+		second := Between(middle, after, removed, added)
+		both := first.Then(&second)
+		if got := both.Apply(now); !reflect.DeepEqual(got, after) {
+			t.Fatalf("round %d leads to %+v, want %+v", round, got, after)
+		}
+		back := both.Inverse()
+		if got := back.Apply(after); got.Title != now.Title || !slices.Equal(got.Events, now.Events) || !slices.Equal(got.Sources, now.Sources) {
+			t.Fatalf("round %d leads back to %+v, want %+v", round, got, now)
+		}
+		now = after
+	}
+}

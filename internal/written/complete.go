@@ -166,6 +166,9 @@ func (p *parser) check(q *point) *chrono.Error {
 			return failure(p.text, q.at, reasonCentury)
 		}
 		q.n, q.digits = q.n+1900, 4
+		if p.other {
+			q.n -= 100
+		}
 		p.noteText(RuleShortDecade, words)
 		return nil
 	}

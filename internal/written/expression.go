@@ -18,6 +18,8 @@ import "dateline/internal/chrono"
 type parser struct {
 	text  string
 	order Order
+	// other asks for the other reading of what has two; see [Reader.Readings].
+	other bool
 	// tokens are those of the text, and pieces those that an unspaced
 	// language cuts it into.
 	tokens, pieces []token

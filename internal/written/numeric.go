@@ -116,7 +116,7 @@ func (p *parser) decade(q *point, it *item) *chrono.Error {
 		p.pos++
 	}
 	if it.digits > 2 {
-		if it.val%100 == 0 {
+		if it.val%100 == 0 && !p.other {
 			q.hundreds, q.unit, q.n = true, uCentury, it.val/100+1
 		}
 		return nil
@@ -196,7 +196,7 @@ func (p *parser) numberOrder(q *point, sep kind, a, b int) (r Rule, ambiguous bo
 	case sep == kDot:
 		q.day, q.month = a, b
 		return RuleDots, both
-	case a <= 12 && (b > 12 || p.order == MonthFirst):
+	case a <= 12 && (b > 12 || (p.order == MonthFirst) != p.other):
 		q.month, q.day = a, b
 		return RuleMonthFirst, both
 	}
@@ -213,7 +213,7 @@ func (p *parser) twoNumbers(q *point, sep, a, b *item) (bool, *chrono.Error) {
 	switch {
 	case yearLast && (sep.kind == kSlash || tight):
 		q.month, q.n = a.val, b.val
-	case yearFirst && tight:
+	case yearFirst && (tight || sep.kind == kSlash && b.digits == 2 && b.val > a.val%100 && b.val <= 12 && p.other):
 		q.month, q.n = b.val, a.val
 	case yearFirst && b.digits == 2 && p.text[sep.at] == '-' && b.val <= a.val%100:
 		q.month, q.n = b.val, a.val

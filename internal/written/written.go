@@ -113,14 +113,34 @@ func Languages() []Language {
 // EDTF, but for years such as 1910-30 (see [edtf]). The error is a
 // [*chrono.Error] whose Reason begins with "written." and whose Offset is the
 // first word that made no sense, to the language that knows most of the words.
-func (r *Reader) Read(text string) (Date, error) {
+func (r *Reader) Read(text string) (Date, error) { return r.read(text, false) }
+
+// Readings returns what a text may mean, as Read has it: one date, or two where one can
+// only guess, as with 3/4/2024, 1904-08, "the 1900s" or "the 60s". The first is that of
+// Read.
+func (r *Reader) Readings(text string) ([]Date, error) {
+	first, err := r.read(text, false)
+	if err != nil {
+		return nil, err
+	}
+	if first.Confidence == Low {
+		if other, err := r.read(text, true); err == nil && other.Value.String() != first.Value.String() {
+			return []Date{first, other}, nil
+		}
+	}
+	return []Date{first}, nil
+}
+
+// read is Read, or with other the reading that Read does not choose.
+func (r *Reader) read(text string, other bool) (Date, error) {
 	if len(text) > maxLength {
 		return Date{}, failure(text, maxLength, reasonTooLong)
 	}
-	if d, ok := edtf(strings.TrimSpace(text)); ok {
+	if d, ok := edtf(strings.TrimSpace(text)); ok && !(other && d.Confidence == Low) {
 		return d, nil
 	}
 	p := r.parsers.Get().(*parser)
+	p.other = other
 	d, err := r.readWords(p, text)
 	p.forget()
 	r.parsers.Put(p)

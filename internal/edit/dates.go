@@ -1,0 +1,109 @@
+package edit
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"dateline/internal/chrono"
+	"dateline/internal/written"
+)
+
+// Dates reads and shows dates as somebody types them. What it shows is read back as the
+// same date.
+type Dates struct {
+	// Reader tries the language of the document first.
+	Reader *written.Reader
+	// Lexicon is that in which dates are shown.
+	Lexicon *chrono.Lexicon
+	// Southern is whether seasons are those of the southern hemisphere.
+	Southern bool
+}
+
+// NewDates returns what reads dates in all languages, that of a code or a tag such as
+// "de-AT" first, and shows them in the words of a lexicon.
+func NewDates(language string, southern bool, l *chrono.Lexicon) Dates {
+	languages := written.Languages()
+	code, _, _ := strings.Cut(strings.ToLower(language), "-")
+	if at := slices.IndexFunc(languages, func(l written.Language) bool { return l.Code == code }); at > 0 {
+		first := languages[at]
+		languages = slices.Insert(slices.Delete(languages, at, at+1), 0, first)
+	}
+	return Dates{Reader: written.NewReader(languages...), Lexicon: l, Southern: southern}
+}
+
+// Read returns what a text may mean in place of a date: one date, or two where one can
+// only guess. What is no date is kept as a date that is not known, with the text and the
+// reason, a [*chrono.Error]; no text is no date without a reason. The text is kept with
+// the date where it says more than it, or says it otherwise than people do.
+func (d Dates) Read(text string, before chrono.When) ([]chrono.When, error) {
+	text = strings.TrimSpace(text)
+	switch {
+	case text == d.Text(before):
+		return []chrono.When{before}, nil
+	case text == "":
+		return []chrono.When{{Calendar: before.Calendar}}, nil
+	}
+	all, err := d.read(text, before.Calendar)
+	if err != nil {
+		return []chrono.When{{Text: text, Calendar: before.Calendar}}, err
+	}
+	return all, nil
+}
+
+// read reads a text that is a date, in a calendar.
+func (d Dates) read(text string, calendar chrono.Calendar) ([]chrono.When, error) {
+	setting := chrono.Setting{Calendar: calendar, Southern: d.Southern}
+	readings, err := d.Reader.Readings(text)
+	if err != nil {
+		return nil, err
+	}
+	var all []chrono.When
+	for _, r := range readings {
+		v, err := chrono.ParseIn(r.Value.String(), setting)
+		if err != nil { // a day that this calendar has not
+			return nil, err
+		}
+		w := chrono.When{Value: v, Calendar: calendar}
+		if slices.ContainsFunc(r.Understood, tells) {
+			w.Text = text
+		}
+		all = append(all, w)
+	}
+	return all, nil
+}
+
+// tells reports whether words that a rule was applied to say more than the date that was
+// made of them.
+func tells(n written.Note) bool {
+	switch n.Rule {
+	case written.RuleEDTF, written.RuleEDTFOrYears, written.RuleMonthFirst, written.RuleDayFirst, written.RuleDots:
+		return false
+	}
+	return true
+}
+
+// Text returns the text of a date that is shown to be changed: the words in which it was
+// given where they mean it and nothing else, the words for it, or EDTF. For a date that
+// is not known it is the words alone.
+func (d Dates) Text(w chrono.When) string {
+	if w.Form == chrono.None {
+		return w.Text
+	}
+	for _, text := range [...]string{w.Text, d.Lexicon.Long(w.Value)} {
+		if text == "" {
+			continue
+		}
+		if all, err := d.read(text, w.Calendar); err == nil && len(all) == 1 && all[0].Value.String() == w.Value.String() {
+			return text
+		}
+	}
+	return w.Value.String()
+}
+
+// SaysNone reports whether an error of [Dates.Read] is that a text says itself that there
+// is no date, which is nothing wrong.
+func SaysNone(err error) bool {
+	var e *chrono.Error
+	return errors.As(err, &e) && e.Reason == "written.no-date"
+}

@@ -1,0 +1,66 @@
+package edit
+
+import (
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/synthetic"
+)
+
+func TestDatesAsTheyAreTyped(t *testing.T) {
+	d := NewDates("de-AT", false, &chrono.English)
+	for text, want := range map[string][]string{
+		"2024-10-08":            {"2024-10-08"},
+		" 8. Oktober 2024 ":     {"2024-10-08"},
+		"8 октября 2024":        {"2024-10-08"},
+		"3/4/2024":              {"2024-04-03", "2024-03-04"}, // as Germans write it first
+		"October 2024":          {"2024-10"},
+		"about 1904":            {"1904~"},
+		"between 1930 and 1935": {"[1930..1935]"},
+		"some time ago":         {""},
+		"":                      {""},
+		"unknown":               {""},
+	} {
+		got, err := d.Read(text, chrono.When{})
+		same := len(got) == len(want)
+		for i := range got {
+			same = same && got[i].Value.String() == want[i]
+		}
+		if !same || (err != nil) != (text == "some time ago" || text == "unknown") {
+			t.Errorf("%q is read as %v, %v, want %v", text, got, err, want)
+		}
+		if SaysNone(err) != (text == "unknown") {
+			t.Errorf("%q: %v", text, err)
+		}
+		if err != nil && got[0].Text != text {
+			t.Errorf("%q is kept as %q", text, got[0].Text)
+		}
+	}
+	if got, _ := d.Read("early October 2024", chrono.When{}); got[0].Text != "early October 2024" {
+		t.Errorf("the words are %q, which say more than the date", got[0].Text)
+	}
+	if got, _ := d.Read("8.10.2024", chrono.When{}); got[0].Text != "" {
+		t.Errorf("the words are %q, which say no more than the date", got[0].Text)
+	}
+}
+
+// TestDatesAreReadAsTheyAreShown: what stands in a field means the same when it is read,
+// whatever is there, in every calendar.
+func TestDatesAreReadAsTheyAreShown(t *testing.T) {
+	for _, l := range []*chrono.Lexicon{&chrono.English, &chrono.German, &chrono.Korean, &chrono.Russian} {
+		d := NewDates("", false, l)
+		for i, e := range synthetic.Timeline(300).Events {
+			when := e.When
+			when.Calendar = chrono.Calendar(i % 3)
+			if v, err := chrono.ParseIn(when.Value.String(), chrono.Setting{Calendar: when.Calendar}); err == nil {
+				when.Value = v
+			} else {
+				when.Calendar = chrono.Gregorian
+			}
+			text := d.Text(when)
+			if got, err := d.Read(text, when); err != nil || len(got) != 1 || got[0].Value.String() != when.Value.String() || got[0].Text != when.Text {
+				t.Errorf("%s is shown as %q and read as %v, %v", when.Value, text, got, err)
+			}
+		}
+	}
+}
