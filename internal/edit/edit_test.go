@@ -56,6 +56,16 @@ type lot struct {
 	lane, other string
 }
 
+// any returns the position of an event, and source the id of a source.
+func (l lot) any() int32 { return int32(l.r.IntN(len(l.now.Events))) }
+
+func (l lot) source() string {
+	if len(l.now.Sources) == 0 {
+		return "none"
+	}
+	return l.now.Sources[l.r.IntN(len(l.now.Sources))].ID
+}
+
 // kinds makes a change of each kind.
 var kinds = map[string]func(l lot) Change{
 	"add": func(l lot) Change {
@@ -81,6 +91,24 @@ var kinds = map[string]func(l lot) Change{
 		return c
 	},
 	"remove source": func(l lot) Change { return RemoveSource(l.now, fmt.Sprint("source-", l.r.IntN(5))) },
+	"add claim": func(l lot) Change {
+		return AddClaim(l.now, l.any(), timeline.Claim{Text: fmt.Sprint("text ", l.r.IntN(9)), Citations: []timeline.Citation{{Source: "s"}}})
+	},
+	"set claim":       func(l lot) Change { return SetClaim(l.now, l.any(), l.r.IntN(3), timeline.Claim{Figure: "7"}) },
+	"move claim":      func(l lot) Change { return MoveClaim(l.now, l.any(), l.r.IntN(3), l.r.IntN(3)) },
+	"duplicate claim": func(l lot) Change { return DuplicateClaim(l.now, l.any(), l.r.IntN(3)) },
+	"remove claim":    func(l lot) Change { return RemoveClaim(l.now, l.any(), l.r.IntN(3)) },
+	"give claim":      func(l lot) Change { return GiveClaim(l.now, l.any(), l.r.IntN(3), l.any()) },
+	"claim to event":  func(l lot) Change { return ClaimToEvent(l.now, l.any(), l.r.IntN(3)) },
+	"add sources": func(l lot) Change {
+		c, _ := AddSources(l.now, []*timeline.Source{{ID: "s", Title: fmt.Sprint(l.r.IntN(5))}, {Title: "t", Repeats: "s"}})
+		return c
+	},
+	"merge sources": func(l lot) Change { return MergeSources(l.now, l.source(), l.source()) },
+	"repeat": func(l lot) Change {
+		c, _ := Repeat(l.now, l.source(), l.source())
+		return c
+	},
 }
 
 // TestChangesAreDifferences makes changes of all kinds by lot: what was changed stays as it
@@ -90,7 +118,7 @@ func TestChangesAreDifferences(t *testing.T) {
 	now := sample(t)
 	lanes := []string{"A", "B", "C", "D", "empty", "new"}
 	names := slices.Sorted(maps.Keys(kinds))
-	for range 2_000 {
+	for range 1_500 {
 		l := lot{r: r, t: t, now: now, lane: lanes[r.IntN(len(lanes))], other: lanes[r.IntN(len(lanes))]}
 		for i := range now.Events {
 			if r.IntN(4) == 0 {
@@ -110,6 +138,9 @@ func TestChangesAreDifferences(t *testing.T) {
 		if now = c.Timeline; len(now.Events) > 60 {
 			now = Remove(now, []int32{0, 3, 5, 8, 13, 21, 34}).Timeline
 		}
+		if len(now.Sources) > 20 {
+			now = RemoveSource(now, now.Sources[5].ID).Timeline
+		}
 	}
 }
 
@@ -120,6 +151,10 @@ func sound(t *testing.T, kind string, before *timeline.Timeline, c Change) {
 	d := timeline.Between(before, c.Timeline, c.Removed, c.Added)
 	if got := d.Apply(before); !slices.Equal(got.Events, c.Timeline.Events) || !reflect.DeepEqual(got, c.Timeline) {
 		t.Fatalf("%s tells other positions than it changes", kind)
+	}
+	back := d.Inverse()
+	if !reflect.DeepEqual(back.Apply(c.Timeline), before) {
+		t.Fatalf("%s is not undone by its difference", kind)
 	}
 	ids := make(map[string]bool)
 	for _, e := range c.Timeline.Events {

@@ -72,6 +72,11 @@ func unusedID(taken map[string]bool, title string) string {
 	if base == "" {
 		base = "event"
 	}
+	return numbered(taken, base)
+}
+
+// numbered returns an id, with a number behind it where it is taken.
+func numbered(taken map[string]bool, base string) string {
 	id := base
 	for n := 2; taken[id]; n++ {
 		id = base + "-" + strconv.Itoa(n)

@@ -71,7 +71,7 @@ func (s *sourceMerger) follow(i int) {
 	}
 	for _, i := range slices.Backward(chain) {
 		source := s.source(i)
-		s.same[i] = s.names.find(source.ID, func(j int) bool { return !s.used[j] && sameSource(s.merger.ours.Sources[j], source) })
+		s.same[i] = s.names.find(source.ID, func(j int) bool { return !s.used[j] && SameSource(s.merger.ours.Sources[j], source) })
 		if j := s.same[i]; j >= 0 {
 			s.used[j] = true
 			s.ids[i] = s.merger.ours.Sources[j].ID
@@ -104,8 +104,8 @@ func (s *sourceMerger) source(i int) *Source {
 	return &source
 }
 
-// sameSource reports whether a and b say the same, whatever their ids.
-func sameSource(a, b *Source) bool {
+// SameSource reports whether a and b say the same, whatever their ids.
+func SameSource(a, b *Source) bool {
 	c := comparison{}
 	c.sources(a, b)
 	return len(c.found) == 0

@@ -1,0 +1,82 @@
+package edit
+
+import (
+	"slices"
+
+	"dateline/internal/timeline"
+)
+
+// Claims are known by the position of their event and their own in Event.Claims, the
+// order of the file. A position that there is none of changes nothing.
+
+// AddClaim adds a claim to an event, after its others.
+func AddClaim(t *timeline.Timeline, event int32, c timeline.Claim) Change {
+	return withClaims(t, event, func(claims []timeline.Claim) []timeline.Claim { return append(claims, c) })
+}
+
+// SetClaim replaces a claim of an event.
+func SetClaim(t *timeline.Timeline, event int32, at int, c timeline.Claim) Change {
+	return withClaim(t, event, at, func(claims []timeline.Claim) []timeline.Claim {
+		claims[at] = c
+		return claims
+	})
+}
+
+// MoveClaim moves a claim to another position among those of its event. Where the dates
+// of claims are the same, their order decides which of them comes last.
+func MoveClaim(t *timeline.Timeline, event int32, from, to int) Change {
+	if from == to {
+		return Change{Timeline: t}
+	}
+	return withClaim(t, event, from, func(claims []timeline.Claim) []timeline.Claim {
+		c := claims[from]
+		claims = slices.Delete(claims, from, from+1)
+		return slices.Insert(claims, min(max(to, 0), len(claims)), c)
+	})
+}
+
+// DuplicateClaim adds a copy of a claim behind it.
+func DuplicateClaim(t *timeline.Timeline, event int32, at int) Change {
+	return withClaim(t, event, at, func(claims []timeline.Claim) []timeline.Claim {
+		return slices.Insert(claims, at+1, claims[at])
+	})
+}
+
+// RemoveClaim removes a claim from its event.
+func RemoveClaim(t *timeline.Timeline, event int32, at int) Change {
+	return withClaim(t, event, at, func(claims []timeline.Claim) []timeline.Claim {
+		return slices.Delete(claims, at, at+1)
+	})
+}
+
+// GiveClaim moves a claim to another event, after its others.
+func GiveClaim(t *timeline.Timeline, from int32, at int, to int32) Change {
+	if from == to || !hasClaim(t, from, at) {
+		return Change{Timeline: t}
+	}
+	giver, taker := *t.Events[from], *t.Events[to]
+	taker.Claims = append(slices.Clip(taker.Claims), giver.Claims[at])
+	giver.Claims = slices.Delete(slices.Clone(giver.Claims), at, at+1)
+	return Replace(t, map[int32]*timeline.Event{from: &giver, to: &taker})
+}
+
+func hasClaim(t *timeline.Timeline, event int32, at int) bool {
+	return at >= 0 && at < len(t.Events[event].Claims)
+}
+
+// withClaim is withClaims where the event has a claim at a position.
+func withClaim(t *timeline.Timeline, event int32, at int, f func([]timeline.Claim) []timeline.Claim) Change {
+	if !hasClaim(t, event, at) {
+		return Change{Timeline: t}
+	}
+	return withClaims(t, event, f)
+}
+
+// withClaims replaces the claims of an event by what f makes of a copy of the list.
+func withClaims(t *timeline.Timeline, event int32, f func([]timeline.Claim) []timeline.Claim) Change {
+	own := *t.Events[event]
+	if own.Claims = f(slices.Clone(own.Claims)); len(own.Claims) == 0 {
+		own.Claims = nil // as in an event that never had any
+	}
+	return Replace(t, map[int32]*timeline.Event{event: &own})
+}

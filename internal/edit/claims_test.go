@@ -1,0 +1,116 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+)
+
+// claiming returns a timeline of two events, the first with claims of some texts.
+func claiming(t *testing.T, texts ...string) *timeline.Timeline {
+	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2024", "L"), event(t, "b", "2025", "M", "s")}}
+	for _, text := range texts {
+		tl.Events[0].Claims = append(tl.Events[0].Claims, timeline.Claim{Text: text})
+	}
+	return tl
+}
+
+func claimTexts(e *timeline.Event) string {
+	var all []string
+	for i := range e.Claims {
+		all = append(all, e.Claims[i].Text)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestClaimsOfAnEvent(t *testing.T) {
+	tl := claiming(t, "1", "2", "3")
+	for name, c := range map[string]struct {
+		change Change
+		want   string
+	}{
+		"add":       {AddClaim(tl, 0, timeline.Claim{Text: "4"}), "1 2 3 4"},
+		"set":       {SetClaim(tl, 0, 1, timeline.Claim{Text: "x"}), "1 x 3"},
+		"up":        {MoveClaim(tl, 0, 2, 1), "1 3 2"},
+		"down":      {MoveClaim(tl, 0, 0, 1), "2 1 3"},
+		"to top":    {MoveClaim(tl, 0, 2, -1), "3 1 2"},
+		"to end":    {MoveClaim(tl, 0, 0, 9), "2 3 1"},
+		"duplicate": {DuplicateClaim(tl, 0, 0), "1 1 2 3"},
+		"remove":    {RemoveClaim(tl, 0, 1), "1 3"},
+		"give":      {GiveClaim(tl, 0, 1, 1), "1 3"},
+	} {
+		if got := claimTexts(c.change.Timeline.Events[0]); got != c.want {
+			t.Errorf("%s: claims %s, want %s", name, got, c.want)
+		}
+	}
+	if given := GiveClaim(tl, 0, 1, 1).Timeline.Events[1]; len(given.Claims) != 2 || given.Claims[1].Text != "2" {
+		t.Errorf("the claim that was given is not there: %+v", given.Claims)
+	}
+	for name, c := range map[string]Change{
+		"set": SetClaim(tl, 0, 3, timeline.Claim{}), "remove": RemoveClaim(tl, 0, -1), "give itself": GiveClaim(tl, 0, 1, 0), "stay": MoveClaim(tl, 0, 1, 1),
+		"make an event of": ClaimToEvent(tl, 0, 3),
+	} {
+		if c.Timeline != tl {
+			t.Errorf("%s: what there is not, or stays, makes a change", name)
+		}
+	}
+}
+
+func when(t *testing.T, text string) chrono.When {
+	t.Helper()
+	v, err := chrono.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return chrono.When{Value: v}
+}
+
+func TestAClaimBecomesAnEvent(t *testing.T) {
+	tl := claiming(t, "1", "The bridge was blown up")
+	cited := []timeline.Citation{{Source: "s", Locator: "p. 3", Quote: "Up it went"}}
+	tl.Events[0].Claims[1] = timeline.Claim{
+		Who: "A witness", Stance: timeline.Denies, Said: when(t, "2024-05-01"), Text: "The bridge was blown up", When: when(t, "2024-04"),
+		Place: timeline.Place{Name: "Bridge"}, Figure: "3", Status: timeline.Disputed, Reason: "Two accounts", Citations: cited,
+		Refs: []string{"r"}, Extra: timeline.Extra{{Name: "x", Value: []byte(`1`)}},
+	}
+	c := ClaimToEvent(tl, 0, 1)
+	if len(c.Timeline.Events) != 3 || claimTexts(c.Timeline.Events[0]) != "1" || !slices.Equal(c.Added, []int32{0, 2}) {
+		t.Fatalf("%d events, the first with the claims %q", len(c.Timeline.Events), claimTexts(c.Timeline.Events[0]))
+	}
+	e := c.Timeline.Events[2]
+	if e.Title != "The bridge was blown up" || e.When.Value.String() != "2024-04" || e.Lane != "L" || e.Details().Place.Name != "Bridge" || e.ID == "" {
+		t.Errorf("the event is %+v", e)
+	}
+	if e.Description != "Two accounts" {
+		t.Errorf("the reason is lost: %q", e.Description)
+	}
+	own := e.Claims[0]
+	if own.Who != "A witness" || own.Stance != timeline.Asserts || own.Said.Value.String() != "2024-05-01" || own.Figure != "3" ||
+		!slices.EqualFunc(own.Citations, cited, func(a, b timeline.Citation) bool { return a.Quote == b.Quote && a.Source == b.Source }) ||
+		own.Status != timeline.NoStatus || len(own.Refs)+len(own.Extra) != 2 {
+		t.Errorf("its claim is %+v", own)
+	}
+	if e.LastStatus() != timeline.Claimed {
+		t.Errorf("what one witness says is %v", e.LastStatus())
+	}
+}
+
+// TestASayingBecomesAnEvent converts claims without a date of their own.
+func TestASayingBecomesAnEvent(t *testing.T) {
+	tl := claiming(t, "", strings.Repeat("A long story. ", 20), "One\nand more")
+	claims := tl.Events[0].Claims
+	claims[0].Who, claims[0].Said = "The minister", when(t, "2024-05-01")
+	e := ClaimToEvent(tl, 0, 0).Timeline.Events[2]
+	if e.Title != "The minister" || e.When.Value.String() != "2024-05-01" || !slices.Equal(e.Details().Actors, []string{"The minister"}) {
+		t.Errorf("the saying is %+v of %v", e, e.Details().Actors)
+	}
+	if e := ClaimToEvent(tl, 0, 1).Timeline.Events[2]; len(e.Title) > longestTitle+3 || e.Description != strings.TrimSpace(claims[1].Text) {
+		t.Errorf("a long text gives the title %q and the description %q", e.Title, e.Description)
+	}
+	if e := ClaimToEvent(tl, 0, 2).Timeline.Events[2]; e.Title != "One" || e.Description != "One\nand more" || e.When.Form != chrono.None {
+		t.Errorf("two lines give %q and %q", e.Title, e.Description)
+	}
+}
