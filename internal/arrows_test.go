@@ -89,6 +89,7 @@ var floors = []string{
 	"internal/ui/importing",
 	"internal/ui/exporting",
 	"internal/ui/saving",
+	"internal/ui/home",
 	"internal/ui",
 	"cmd/datelinectl",
 	"cmd/dateline",

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	_ "dateline/internal/locale" // initialised before Fyne
 
@@ -53,15 +54,24 @@ func run(files []string) error {
 	m, err := ui.New(ui.Params{
 		App: app.NewWithID(appID), Text: text, Lexicon: &chrono.English,
 		BuiltIn: data.BuiltIn, BuiltInName: data.BuiltInName,
-		Trace: traceWriter(trace), SinceStart: sinceStart, FontFolders: systemfonts.Folders,
+		Trace: traceWriter(trace), SinceStart: sinceStart, FontFolders: systemfonts.Folders, Pictures: pictures(),
 	})
 	if err != nil {
 		return err
 	}
-	m.OpenBuiltIn()
-	m.OpenAll(files)
+	m.Begin(files)
 	m.Window().ShowAndRun()
 	return nil
+}
+
+// pictures returns the folder for pictures of files that were opened; "" where the
+// system has none for a user.
+func pictures() string {
+	folder, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(folder, appID, "pictures")
 }
 
 // makeCacheFolder makes the cache folder of the user, which a new user does not have.

@@ -46,14 +46,6 @@ func (m *Main) step(ask func(done func(error)), possible, made func() (words.Mes
 	})
 }
 
-// quit ends the program.
-func (m *Main) quit() {
-	m.saver.UnlessUnsaved(func() {
-		m.rememberSize()
-		m.app.Quit()
-	})
-}
-
 // edit handles a key of the Edit menu. Fyne asks the menu before the field that
 // has the focus, although the key is for the field.
 func (m *Main) edit(key fyne.Shortcut, action func()) {

@@ -31,12 +31,12 @@ func (m *Main) bindKeys() {
 		switch action := keys[e.Name]; {
 		case top != nil && e.Name == fyne.KeyEscape:
 			m.desk.Escape()
-		case top == nil && action != nil:
+		case top == nil && action != nil && (!m.home.Visible() || e.Name == fyne.KeyEscape):
 			action()
 		}
 	})
 	c.SetOnTypedRune(func(r rune) {
-		if action := runes[r]; action != nil && c.Overlays().Top() == nil {
+		if action := runes[r]; action != nil && c.Overlays().Top() == nil && (!m.home.Visible() || r == '?') {
 			action()
 		}
 	})
@@ -54,7 +54,7 @@ func (m *Main) unlessDialog(action func()) func() {
 
 // keyList lists the keys.
 func (m *Main) keyList() fyne.CanvasObject {
-	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "header", "legend", "arrows", "zoom", "fit", "page", "chapters", "home", "escape", "new", "open", "import", "save", "save-as", "undo", "redo", "copy", "paste", "export", "help"}
+	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "header", "legend", "arrows", "zoom", "fit", "page", "chapters", "home", "escape", "new", "open", "new-window", "close", "import", "save", "save-as", "undo", "redo", "copy", "paste", "export", "help"}
 	grid := container.NewGridWithColumns(2)
 	for _, row := range rows {
 		grid.Add(widget.NewLabelWithStyle(m.text("keys."+row), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}))

@@ -26,6 +26,7 @@ import (
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/desk"
 	"dateline/internal/ui/exporting"
+	"dateline/internal/ui/home"
 	"dateline/internal/ui/importing"
 	"dateline/internal/ui/inspect"
 	"dateline/internal/ui/saving"
@@ -57,6 +58,8 @@ type Params struct {
 	// FontFolders returns the folders in which fonts are looked for that have what
 	// ours lack; nil for none.
 	FontFolders func() []string
+	// Pictures is the folder in which pictures of files are kept; "" for none.
+	Pictures string
 }
 
 // Main is the main window.
@@ -70,7 +73,10 @@ type Main struct {
 
 	builtIn     []byte
 	builtInName string
+	pictures    string        // the folder with the pictures of files
+	picturing   beside.Latest // a picture is being made
 
+	windows  *windows
 	session  *session.Session
 	status   *widget.Label
 	said     beside.Latest // what the status bar says was done
@@ -78,33 +84,44 @@ type Main struct {
 	progress *beside.Progress
 	desk     *desk.Desk
 
-	split     *container.Split // the timeline and the inspector
-	left      *fyne.Container  // the timeline and the minimap
+	tools     fyne.CanvasObject // the toolbar
+	split     *container.Split  // the timeline and the inspector
+	left      *fyne.Container   // the timeline and the minimap
 	view      *timelineview.View
 	inspector *inspect.Inspector
 	importer  *importing.Importer
 	exporter  *exporting.Exporter
 	saver     *saving.Saver
+	home      *home.Home
 
 	stepping *beside.Task // the undos and redos that are under way
 	steps    int          // their number
 	reduced  bool         // the system asks for little motion
 }
 
-// New returns the window with nothing open.
+// New returns the first window, with nothing open.
 func New(p Params) (*Main, error) {
+	if p.Now == nil {
+		p.Now = time.Now
+	}
+	p.App.Settings().SetTheme(newLook(p.App.Preferences().String(styleKey)))
+	p.App.SetIcon(fyne.NewStaticResource("dateline.svg", assets.IconSVG))
+	all := &windows{params: p}
+	p.App.Settings().AddListener(func(s fyne.Settings) { all.each(func(m *Main) { m.follow(s) }) })
+	p.App.Lifecycle().SetOnExitedForeground(func() { all.each((*Main).rememberSize) })
+	return newMain(p, all)
+}
+
+// newMain returns a window with nothing open, as one of all.
+func newMain(p Params, all *windows) (*Main, error) {
 	fonts, err := paint.NewFonts()
 	if err != nil {
 		return nil, err
 	}
 	fonts.SearchIn(p.FontFolders)
-	if p.Now == nil {
-		p.Now = time.Now
-	}
 	theme := newLook(p.App.Preferences().String(styleKey))
-	p.App.Settings().SetTheme(theme)
-	p.App.SetIcon(fyne.NewStaticResource("dateline.svg", assets.IconSVG))
 	m := &Main{
+		windows: all, pictures: p.Pictures,
 		app: p.App, window: p.App.NewWindow(p.Text("window.name")), text: p.Text, lexicon: p.Lexicon, fonts: fonts,
 		trace: beside.NewTracer(p.Trace), builtIn: p.BuiltIn, builtInName: p.BuiltInName, status: widget.NewLabel(""), stay: usualStay,
 	}
@@ -114,17 +131,17 @@ func New(p Params) (*Main, error) {
 	})
 	m.makeRooms(p, fonts)
 	m.session.Observe(m.observe)
+	m.session.Observe(m.observeFile)
 	m.window.SetContent(m.content())
 	m.showPanels()
 	m.bindKeys()
 	m.updateDates()
 	m.window.SetOnDropped(m.dropped)
-	m.window.SetCloseIntercept(m.quit)
+	m.window.SetCloseIntercept(m.close)
 	m.animate()
 	m.askSystem()
-	p.App.Settings().AddListener(m.follow)
-	p.App.Lifecycle().SetOnExitedForeground(m.rememberSize)
 	m.window.Resize(m.rememberedSize())
+	all.open = append(all.open, m)
 	return m, nil
 }
 
@@ -158,7 +175,11 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	})
 	m.importer = importing.New(importing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
-		Desk: m.desk, Trace: m.trace, UnlessUnsaved: m.saver.UnlessUnsaved, ShowStatus: m.showStatus,
+		Desk: m.desk, Trace: m.trace, UnlessUnsaved: m.saver.UnlessUnsaved, Raised: m.raised, ShowStatus: m.showStatus,
+	})
+	m.home = home.New(home.Params{
+		Text: m.text, Recent: m.recent, Open: m.openRecent, Forget: m.forget, Pictures: p.Pictures,
+		AskOpen: m.importer.AskOpen, New: m.newTimeline, Example: m.askBuiltIn, Signs: m.showSigns,
 	})
 	m.exporter = exporting.New(exporting.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
@@ -179,7 +200,8 @@ func (m *Main) content() fyne.CanvasObject {
 	m.split = container.NewHSplit(m.left, m.inspector.Scroll)
 	m.split.SetOffset(m.rememberedDivider())
 	bottom := container.NewBorder(nil, nil, nil, m.progress.Box, m.status)
-	return container.NewBorder(m.toolbar(), bottom, nil, nil, m.split)
+	m.tools = m.toolbar()
+	return container.NewBorder(m.tools, bottom, nil, nil, container.NewStack(m.split, m.home.Object))
 }
 
 // Window returns the window, for the program to show.

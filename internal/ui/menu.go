@@ -48,8 +48,13 @@ func (m *Main) menu() *fyne.MainMenu {
 		fyne.NewMenu(m.text("menu.file"),
 			m.item("menu.new", m.unlessDialog(m.newTimeline), ctrl(fyne.KeyN)),
 			m.item("menu.open", m.unlessDialog(m.importer.AskOpen), ctrl(fyne.KeyO)),
+			m.recentMenu(),
 			m.item("menu.import", m.unlessDialog(m.importer.AskImport), ctrl(fyne.KeyI)),
 			m.item("menu.built-in", m.askBuiltIn, nil),
+			m.item("menu.home", m.unlessDialog(m.showHome), nil),
+			fyne.NewMenuItemSeparator(),
+			m.item("menu.new-window", m.newWindow, ctrlShift(fyne.KeyO)),
+			m.item("menu.close", m.unlessDialog(m.close), ctrl(fyne.KeyW)),
 			fyne.NewMenuItemSeparator(),
 			m.item("menu.save", m.unlessDialog(m.save), ctrl(fyne.KeyS)),
 			m.item("menu.save-as", m.unlessDialog(m.saveAs), ctrlShift(fyne.KeyS)),
@@ -83,8 +88,24 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.item("menu.keys", m.showKeys, nil),
 			m.item("menu.about", m.showAbout, nil)),
 	)
+	if m.home.Visible() {
+		m.withoutDocument(menu)
+	}
 	writeShortcuts(menu.Items...)
 	return menu
+}
+
+// withoutDocument disables what is about a document while the start page is shown.
+func (m *Main) withoutDocument(menu *fyne.MainMenu) {
+	needNone := make(map[string]bool)
+	for _, key := range []string{"menu.new", "menu.open", "menu.recent", "menu.built-in", "menu.new-window", "menu.close", "menu.quit", "menu.style", "menu.signs", "menu.keys", "menu.about"} {
+		needNone[m.text(key)] = true
+	}
+	for _, list := range menu.Items {
+		for _, item := range list.Items {
+			item.Disabled = item.Disabled || !needNone[item.Label]
+		}
+	}
 }
 
 // editMenu returns the menu with the names of the changes that can be undone and

@@ -20,6 +20,9 @@ import (
 // not the file could be read. What is open stays open until then, and if the
 // file cannot be read or the user does not wait for it.
 func (m *Main) openThen(path string, then func()) {
+	if absolute, err := filepath.Abs(path); err == nil {
+		path = absolute
+	}
 	task := m.progress.Begin(m.text("status-bar.opening", "file", filepath.Base(path)), m.session.Cancel)
 	var result format.Result
 	m.session.Open(func(ctx context.Context, report func(float64)) (session.Document, error) {
@@ -47,6 +50,18 @@ func (m *Main) newTimeline() {
 		m.progress.Cancel()
 		m.session.OpenAtOnce(session.Document{Path: m.text("new.name") + format.Extension, Timeline: &timeline.Timeline{Title: m.text("new.title")}})
 	})
+}
+
+// Begin shows what the program was started with: some files, of which it offers to
+// merge the others into the first, or else the start page. A user who never opened a
+// file sees the timeline that comes with the program at once.
+func (m *Main) Begin(files []string) {
+	if len(files) == 0 && len(m.recent()) > 0 {
+		m.showHome()
+		return
+	}
+	m.OpenBuiltIn()
+	m.OpenAll(files)
 }
 
 // OpenBuiltIn shows the timeline that comes with the program.
@@ -84,7 +99,7 @@ func (m *Main) OpenAll(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
-	m.openThen(paths[0], func() { m.importer.Files(paths[1:], m.path() == paths[0]) })
+	m.openThen(paths[0], func() { m.importer.Files(paths[1:], document.SameFile(m.path(), paths[0])) })
 }
 
 // askBuiltIn shows the timeline that comes with the program. It asks first if
@@ -107,9 +122,12 @@ func (m *Main) paste() { m.importer.Paste(m.app.Clipboard().Content()) }
 
 // escape cancels what is under way, or else clears the selection.
 func (m *Main) escape() {
-	if m.progress.Busy() {
+	switch {
+	case m.progress.Busy():
 		m.progress.Cancel()
-		return
+	case m.home.Visible():
+		m.hideHome()
+	default:
+		m.clearSelection()
 	}
-	m.clearSelection()
 }

@@ -36,6 +36,9 @@ type Params struct {
 	// UnlessUnsaved calls replace, which replaces what is open. If there are
 	// unsaved changes it asks the user first.
 	UnlessUnsaved func(replace func())
+	// Raised shows the window that has a file open, and reports whether another one
+	// has.
+	Raised func(path string) bool
 	// ShowStatus shows in the status bar what is open. It is called where the
 	// user wants nothing to be imported.
 	ShowStatus func()
@@ -52,7 +55,7 @@ func New(p Params) *Importer { return &Importer{p} }
 // file of Dateline's own format is opened without a question, unless it is to
 // be merged.
 func (i *Importer) Files(paths []string, merge bool) {
-	if len(paths) == 0 {
+	if len(paths) == 0 || len(paths) == 1 && !merge && i.Raised(paths[0]) {
 		return
 	}
 	files := make([]*file, len(paths))

@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/internal/document"
+)
+
+// windows are the windows of the program, each with a document of its own. They share
+// the preferences, and the theme.
+type windows struct {
+	params Params
+	open   []*Main
+}
+
+// newWindow opens another window, on the start page.
+func (m *Main) newWindow() {
+	m.rememberSize()
+	other, err := newMain(m.windows.params, m.windows)
+	if err != nil { // the fonts of this window were read, so those of another will be
+		m.say(err.Error())
+		return
+	}
+	other.showHome()
+	other.window.Show()
+}
+
+// showing returns the window that shows the file at a path; nil for none.
+func (w *windows) showing(path string) *Main {
+	for _, m := range w.open {
+		if m.session.Shown().Open() && document.SameFile(path, m.path()) {
+			return m
+		}
+	}
+	return nil
+}
+
+// raised shows the window that has a file open, and reports whether there is one.
+func (m *Main) raised(path string) bool {
+	other := m.windows.showing(path)
+	if other == nil || other == m {
+		return false
+	}
+	other.window.RequestFocus()
+	other.say(other.text("status-bar.open-here", "file", path))
+	return true
+}
+
+// close closes the window, unless the user wants to keep what is not saved. The last
+// one ends the program.
+func (m *Main) close() {
+	m.saver.UnlessUnsaved(func() {
+		m.rememberSize()
+		m.windows.open = slices.DeleteFunc(m.windows.open, func(o *Main) bool { return o == m })
+		if len(m.windows.open) == 0 {
+			m.app.Quit()
+			return
+		}
+		m.session.Cancel()
+		m.window.Close()
+	})
+}
+
+// quit ends the program. Each window with something unsaved asks, one after the other.
+func (m *Main) quit() { m.windows.quit(m.windows.open) }
+
+func (w *windows) quit(left []*Main) {
+	if len(left) == 0 {
+		fyne.CurrentApp().Quit()
+		return
+	}
+	m := left[0]
+	if m.session.Unsaved() {
+		m.window.RequestFocus()
+	}
+	m.saver.UnlessUnsaved(func() {
+		m.rememberSize()
+		w.quit(left[1:])
+	})
+}
+
+// each calls f with every window.
+func (w *windows) each(f func(*Main)) {
+	for _, m := range w.open {
+		f(m)
+	}
+}
