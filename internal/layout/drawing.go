@@ -29,6 +29,7 @@ type drawing struct {
 	legends   legend
 	hits      []int32
 	found     []int32        // see keptInView
+	columns   []bool         // see selectedHidden
 	moved     map[int32]span // where titles are that the view moved
 	signs     signs          // in the drawing
 }
@@ -126,7 +127,10 @@ func (d *drawing) events(hits []int32) {
 		if at.far != at.near && int(d.labelFrom[e]) == at.near {
 			fade(d.s.Marks[first:], at.t)
 		}
-		if e == d.o.Hovered {
+		switch {
+		case d.also(e):
+			d.frame(e, scene.Selection, scene.Fill{}, d.selectionStroke())
+		case e == d.o.Hovered:
 			d.frame(e, scene.Selection, scene.Fill{}, scene.Stroke{Color: d.style.Muted, Width: d.style.Edge})
 		}
 	}

@@ -273,7 +273,7 @@ func (d *drawing) selected(e int32) {
 	}
 	d.mark(e)
 	d.label(e)
-	d.frame(e, scene.Selection, scene.Fill{}, scene.Stroke{Color: d.style.Selection, Width: d.style.Edge + 0.5})
+	d.frame(e, scene.Selection, scene.Fill{}, d.selectionStroke())
 }
 
 // frame draws a box around an event with its title, wherever that stands.

@@ -29,6 +29,10 @@ type Options struct {
 	Lexicon *chrono.Lexicon
 	// Selected and Hovered are indexes of events, or scene.NoEvent.
 	Selected, Hovered int32
+	// Others are also selected, ascending, without Selected.
+	Others []int32
+	// Frame is the box in which events are being selected; nil for none.
+	Frame *Box
 	// Claim is the claim of the selected event that is marked, counted from 1; 0 for
 	// none.
 	Claim int32
@@ -76,11 +80,15 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	d.grid()
 	d.today()
 	d.hidden()
+	d.selectedHidden()
 	d.elsewhere()
 	d.events(hits)
 	d.claims()
 	if o.Ghost != nil {
 		d.ghost(o.Ghost)
+	}
+	if o.Frame != nil {
+		d.band(o.Frame)
 	}
 	d.filteredOut()
 	d.noEvents()

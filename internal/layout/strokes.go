@@ -149,11 +149,14 @@ func (d *drawing) strokes(lane int) {
 			left, right = max(left, d.v.Gutter), min(right, d.v.Width)
 			low = append(low, scene.Mark{Kind: scene.Rect, Role: scene.Tick, Event: e, X: left, Y: bottom - own*float64(l.at+1), W: right - left, H: own})
 		}
-		if e == d.o.Hovered {
-			d.add(scene.Mark{
-				Kind: scene.Rect, Role: scene.Selection, Event: scene.NoEvent, X: left - 2, Y: y - 2, W: right - left + 4, H: h + 4,
-				Radius: 2, Stroke: d.thinStroke(d.style.Text),
-			})
+		around := scene.Mark{Kind: scene.Rect, Role: scene.Selection, Event: scene.NoEvent, X: left - 2, Y: y - 2, W: right - left + 4, H: h + 4, Radius: 2}
+		switch {
+		case d.also(e):
+			around.Stroke = d.selectionStroke()
+			d.add(around)
+		case e == d.o.Hovered:
+			around.Stroke = d.thinStroke(d.style.Text)
+			d.add(around)
 		}
 	}
 	d.s.Marks = append(d.s.Marks, low...)

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"dateline/internal/document"
 	"dateline/internal/edit"
@@ -20,6 +21,10 @@ var ErrCancelled = errors.New("session: cancelled")
 // ErrNothing is the error of an undo or a redo where there is nothing to undo or
 // redo.
 var ErrNothing = errors.New("session: nothing to undo or redo")
+
+// ErrReadOnly is the error of a change, an undo or a redo while nothing may be changed:
+// see [Session.SetReadOnly].
+var ErrReadOnly = errors.New("session: read-only")
 
 // errUnchanged is the error of an edit that leaves the timeline as it is.
 var errUnchanged = errors.New("session: unchanged")
@@ -125,6 +130,26 @@ func (s *Session) Go(to *document.Step, done func(error)) {
 // must not change it.
 func (s *Session) History() *document.History { return s.history }
 
+// SetReadOnly forbids changes, undos and redos for a reason, or takes that reason back.
+// Reasons are told apart by their keys; while there is one, nothing is changed.
+func (s *Session) SetReadOnly(reason words.Message, is bool) {
+	kept := slices.DeleteFunc(slices.Clone(s.readOnly), func(r words.Message) bool { return r.Key == reason.Key })
+	if is {
+		kept = append(kept, reason)
+	}
+	s.readOnly = kept
+	s.notify(Restricted, s.shown)
+}
+
+// ReadOnly reports whether nothing may be changed, and why: the reason that was given
+// last.
+func (s *Session) ReadOnly() (reason words.Message, is bool) {
+	if len(s.readOnly) == 0 {
+		return reason, false
+	}
+	return s.readOnly[len(s.readOnly)-1], true
+}
+
 // Cancel cancels every document and version that is being prepared.
 func (s *Session) Cancel() {
 	next, steps := s.next, s.steps
@@ -150,6 +175,10 @@ type step struct {
 
 // enqueue makes a step after those that were asked for before.
 func (s *Session) enqueue(one step) {
+	if _, is := s.ReadOnly(); is {
+		one.done(ErrReadOnly)
+		return
+	}
 	if s.Opening() {
 		s.Cancel()
 	}

@@ -74,6 +74,9 @@ const (
 	// Wanted: a style or a filter was chosen and will be shown. The state is
 	// the same as before.
 	Wanted
+	// Restricted: nothing may be changed any more, or again, or for another reason
+	// ([Session.SetReadOnly]). The state is the same as before.
+	Restricted
 )
 
 // Observer is called with what has changed in a session, and the state before. The
@@ -109,6 +112,7 @@ type Session struct {
 	observers []Observer
 	history   *document.History // nil while nothing is open
 	shown     State
+	readOnly  []words.Message // why nothing may be changed
 
 	// What is wanted of the document that is shown.
 	style    *layout.Style

@@ -214,6 +214,46 @@ func TestErrorOfAnEditChangesNothing(t *testing.T) {
 	}
 }
 
+// TestReadOnly changes nothing while there is a reason not to.
+func TestReadOnly(t *testing.T) {
+	s, q := newSession()
+	s.OpenAtOnce(Document{Timeline: simple("open", 3)})
+	s.Change(words.Say("before"), adding("a"), wants(t, nil))
+	q.drain()
+	told := 0
+	s.Observe(func(news News, _ State) {
+		if news == Restricted {
+			told++
+		}
+	})
+	viewing, held := words.Say("viewing"), words.Say("held", "by", "another")
+	s.SetReadOnly(held, true)
+	s.SetReadOnly(viewing, true)
+	refused := func() {
+		t.Helper()
+		s.Change(words.Say("change"), adding("b"), wants(t, ErrReadOnly))
+		s.Undo(wants(t, ErrReadOnly))
+		s.Redo(wants(t, ErrReadOnly))
+		s.Go(s.Step(), wants(t, ErrReadOnly))
+		q.drain()
+		if len(s.Timeline().Events) != 4 {
+			t.Errorf("there are %d events", len(s.Timeline().Events))
+		}
+	}
+	refused()
+	s.SetReadOnly(viewing, false)
+	if why, is := s.ReadOnly(); !is || why.Key != "held" {
+		t.Errorf("%v is left", why)
+	}
+	refused()
+	s.SetReadOnly(held, false)
+	s.Undo(wants(t, nil))
+	q.drain()
+	if _, is := s.ReadOnly(); is || len(s.Timeline().Events) != 3 || told != 4 {
+		t.Errorf("there are %d events, told %d times", len(s.Timeline().Events), told)
+	}
+}
+
 // TestStepCancelsAnOpening changes what is open while another document is
 // loaded: what was asked for last counts.
 func TestStepCancelsAnOpening(t *testing.T) {

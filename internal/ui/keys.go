@@ -54,7 +54,11 @@ func (m *Main) unlessDialog(action func()) func() {
 
 // keyList lists the keys.
 func (m *Main) keyList() fyne.CanvasObject {
-	rows := []string{"wheel", "shift-wheel", "drag", "click", "double-click", "header", "legend", "arrows", "zoom", "fit", "page", "chapters", "home", "escape", "new", "open", "new-window", "close", "import", "save", "save-as", "undo", "redo", "copy", "paste", "export", "help"}
+	rows := []string{
+		"wheel", "shift-wheel", "drag", "click", "ctrl-click", "shift-click", "shift-drag", "select-all", "double-click",
+		"header", "legend", "arrows", "zoom", "fit", "page", "chapters", "home", "escape",
+		"new", "open", "new-window", "close", "import", "save", "save-as", "undo", "redo", "copy", "paste", "export", "help",
+	}
 	grid := container.NewGridWithColumns(2)
 	for _, row := range rows {
 		grid.Add(widget.NewLabelWithStyle(m.text("keys."+row), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}))

@@ -167,7 +167,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	}
 	m.view = timelineview.New(timelineview.Params{
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
-		OnSelect: m.selected, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: func() { m.window.SetMainMenu(m.menu()) }, OnFrame: func() { m.painted(p.SinceStart) },
+		OnSelect: m.selected, OnSelection: m.selectedAll, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: func() { m.window.SetMainMenu(m.menu()) }, OnFrame: func() { m.painted(p.SinceStart) },
 	})
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts})
 	m.saver = saving.New(saving.Params{
@@ -269,6 +269,9 @@ func (m *Main) selected(event int32) {
 	m.unsay()
 	m.inspectAgain()
 }
+
+// selectedAll tells how many events are selected, where those are several.
+func (m *Main) selectedAll([]int32) { m.showStatus() }
 
 // claimChosen shows a claim of the selected event in the inspector.
 func (m *Main) claimChosen(event, claim int32) {

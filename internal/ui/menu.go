@@ -121,8 +121,10 @@ func (m *Main) editMenu() *fyne.Menu {
 		redo.Label, redo.Disabled = m.text("menu.redo-what", "what", name.In(m.text)), false
 	}
 	paste := &fyne.ShortcutPaste{Clipboard: m.app.Clipboard()}
+	all := &fyne.ShortcutSelectAll{}
 	return fyne.NewMenu(m.text("menu.edit"), undo, redo, fyne.NewMenuItemSeparator(),
-		m.item("menu.paste", func() { m.edit(paste, m.paste) }, paste))
+		m.item("menu.paste", func() { m.edit(paste, m.paste) }, paste),
+		m.item("menu.select-all", func() { m.edit(all, m.view.SelectAll) }, all))
 }
 
 func (m *Main) toolbar() fyne.CanvasObject {

@@ -127,6 +127,7 @@ func (m *Main) escape() {
 		m.progress.Cancel()
 	case m.home.Visible():
 		m.hideHome()
+	case m.view.GiveUp():
 	default:
 		m.clearSelection()
 	}

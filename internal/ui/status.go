@@ -59,6 +59,10 @@ func (m *Main) showStatus() {
 	if !shown.Open() {
 		return
 	}
+	if n := len(m.view.Selection()); n > 1 {
+		m.tell(m.text("status-bar.selected", "n", n))
+		return
+	}
 	t, name := shown.Index.Timeline, filepath.Base(shown.Path)
 	if shown.Plan.Filtered() {
 		m.tell(m.text("status-bar.filtered", "file", name, "shown", shown.Plan.Kept(), "events", len(t.Events)))

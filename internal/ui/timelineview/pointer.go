@@ -23,6 +23,10 @@ type pointer struct {
 	dragging dragged
 	lane     int     // the one that is dragged
 	each     float64 // by how much the lanes scroll with the scrollbar
+	frame    frame
+	// with are the keys that were held when the button went down: a click comes when
+	// it is known to be no double click, and a drag knows of none.
+	with fyne.KeyModifier
 }
 
 type dragged uint8
@@ -32,6 +36,8 @@ const (
 	inTime
 	amongLanes
 	onScrollbar
+	framing
+	givenUp // until the button goes up
 )
 
 // closerAtCrowd is the factor by which a click on a density zooms.
@@ -124,6 +130,12 @@ func (v *View) MouseMoved(e *desktop.MouseEvent) { v.updateHover(e.Position) }
 // MouseOut implements desktop.Hoverable.
 func (v *View) MouseOut() { v.clearHover() }
 
+// MouseDown implements desktop.Mouseable.
+func (v *View) MouseDown(e *desktop.MouseEvent) { v.pointer.with = e.Modifier }
+
+// MouseUp implements desktop.Mouseable.
+func (v *View) MouseUp(*desktop.MouseEvent) {}
+
 // Cursor implements desktop.Cursorable.
 func (v *View) Cursor() desktop.Cursor {
 	if v.options.Hovered != scene.NoEvent || v.pointer.crowded || v.pointer.button {
@@ -144,7 +156,7 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 		return
 	}
 	if status, ok := v.onStrip(e.Position); ok {
-		v.Session.Filter(chosen(v.Session.Without(), status, currentModifiers()))
+		v.Session.Filter(chosen(v.Session.Without(), status, v.pointer.with))
 		return
 	}
 	if v.onKeySign(e.Position) {
@@ -168,7 +180,10 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 			return
 		}
 	}
-	v.Choose(event)
+	v.chooseWith(event, v.pointer.with)
+	if event != v.options.Selected {
+		return
+	}
 	v.options.Claim = claim + 1
 	v.refresh()
 	if claim >= 0 && v.OnClaim != nil {
@@ -241,6 +256,11 @@ func (v *View) Dragged(e *fyne.DragEvent) {
 	case amongLanes:
 		v.dragLane(float64(e.Position.Y))
 		return
+	case givenUp:
+		return
+	case framing:
+		v.dragFrame(float64(e.Position.X), float64(e.Position.Y))
+		return
 	case onScrollbar:
 		to := v.viewport
 		to.ScrollY += p.each * float64(e.Dragged.DY)
@@ -262,6 +282,10 @@ func (v *View) beginDrag(at fyne.Position) {
 		v.refresh()
 	} else if each, ok := v.plan().OnScrollbar(v.viewport, float64(at.X), float64(at.Y)); ok {
 		p.dragging, p.each = onScrollbar, each
+	} else if p.with&fyne.KeyModifierShift != 0 {
+		p.dragging = framing
+		p.frame = frame{float64(at.X), float64(at.Y), v.Selection(), v.options.Selected}
+		v.clearHover()
 	}
 }
 
@@ -278,9 +302,22 @@ func (v *View) dragLane(y float64) {
 
 // DragEnd implements fyne.Draggable.
 func (v *View) DragEnd() {
+	if v.pointer.dragging == framing {
+		v.endFrame()
+	}
 	v.pointer.dragging, v.options.Held = notDragging, 0
 	v.settle()
 	v.refresh()
+}
+
+// GiveUp gives up what is being dragged, and reports whether anything was.
+func (v *View) GiveUp() bool {
+	if v.pointer.dragging != framing {
+		return false
+	}
+	v.dropFrame()
+	v.pointer.dragging = givenUp
+	return true
 }
 
 // onKeySign reports whether the sign that leads to the key is at a position.

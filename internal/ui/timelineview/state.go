@@ -1,9 +1,12 @@
 package timelineview
 
 import (
+	"slices"
+
 	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/session"
+	"dateline/internal/timeline"
 )
 
 // observe brings viewport and selection to a new state of the session.
@@ -31,6 +34,7 @@ func (v *View) observe(news session.News, before session.State) {
 func (v *View) opened() {
 	v.scene = nil // its events are those of another timeline
 	v.options.Selected, v.options.Claim, v.options.Hovered = scene.NoEvent, 0, scene.NoEvent
+	v.options.Others, v.options.Frame = nil, nil
 	v.options.Hint, v.pointer = nil, pointer{}
 	size := v.Size()
 	v.fitted = true
@@ -45,25 +49,38 @@ func (v *View) opened() {
 func (v *View) changed(before session.State) {
 	v.endMove()
 	shown := v.Session.Shown()
-	id := ""
-	if s := v.options.Selected; s != scene.NoEvent {
-		id = before.Index.Timeline.Events[s].ID
-	}
+	main, all := v.options.Selected, v.Selection()
 	lane, top := laneAt(before.Plan, v.viewport, v.viewport.Height/2)
 	v.scene = nil // the events have other numbers
 	v.options.Hovered, v.options.Hint, v.pointer = scene.NoEvent, nil, pointer{}
-	v.options.Selected, v.options.Claim = shown.Index.EventOf(id), 0
-	if s := v.options.Selected; s != scene.NoEvent && !shown.Plan.Keeps(s) {
-		v.options.Selected = scene.NoEvent
-	}
+	v.options.Frame, v.options.Claim = nil, 0
+	another := v.followSelection(main, all, before.Index.Timeline)
 	to := v.onScale(v.inStyle(v.viewport), before)
 	if same := shown.Plan.LaneLike(before.Plan, lane); same >= 0 {
 		to.ScrollY = shown.Plan.LaneTop(same, to) - top
 	}
 	v.reshape(to)
-	if v.OnSelect != nil && v.options.Selected == scene.NoEvent && id != "" {
-		v.OnSelect(scene.NoEvent)
+	if another || len(v.options.Others)+1 < len(all) {
+		v.tellSelection(another)
 	}
+}
+
+// followSelection selects what was selected in the version before, by ids: a main event
+// and all. It returns whether another one, or none, is the main one now.
+func (v *View) followSelection(main int32, all []int32, before *timeline.Timeline) (another bool) {
+	v.options.Selected, v.options.Others = scene.NoEvent, nil
+	if main == scene.NoEvent {
+		return false
+	}
+	left, same := v.follow(all, before), v.follow([]int32{main}, before)
+	switch {
+	case len(same) > 0:
+		v.options.Selected = same[0]
+	case len(left) > 0:
+		v.options.Selected = left[0]
+	}
+	v.options.Others = slices.DeleteFunc(left, func(e int32) bool { return e == v.options.Selected })
+	return len(same) == 0
 }
 
 // restyled shows the same events in another style, with the same instant in the
@@ -96,9 +113,7 @@ func (v *View) inStyle(to layout.Viewport) layout.Viewport {
 // only while it is shown.
 func (v *View) filtered() {
 	v.clearHover()
-	if s := v.options.Selected; s != scene.NoEvent && !v.plan().Keeps(s) {
-		v.Choose(scene.NoEvent)
-	}
+	v.ChooseAll(v.kept(v.Selection()))
 	v.endMove()
 	v.viewport = v.plan().InRoom(v.viewport, v.layoutOptions())
 	v.refreshAll()

@@ -40,6 +40,9 @@ type Params struct {
 	// OnSelect and OnHover are called with the event that is selected, or under
 	// the pointer; scene.NoEvent for none.
 	OnSelect, OnHover func(event int32)
+	// OnSelection is called with all events that are selected, ascending, after
+	// OnSelect.
+	OnSelection func(events []int32)
 	// OnClaim is called with a claim of an event whose mark is clicked.
 	OnClaim func(event, claim int32)
 	// OnKey is called when the sign in the legend that leads to the key is
@@ -78,6 +81,7 @@ var (
 	_ fyne.Draggable      = (*View)(nil)
 	_ fyne.Scrollable     = (*View)(nil)
 	_ desktop.Hoverable   = (*View)(nil)
+	_ desktop.Mouseable   = (*View)(nil)
 	_ desktop.Cursorable  = (*View)(nil)
 )
 
@@ -101,7 +105,8 @@ func (v *View) Minimap() *Minimap { return v.minimap }
 // Viewport returns what is in view.
 func (v *View) Viewport() layout.Viewport { return v.viewport }
 
-// Selected returns the event that is selected; scene.NoEvent for none.
+// Selected returns the main one of the events that are selected; scene.NoEvent for
+// none.
 func (v *View) Selected() int32 { return v.options.Selected }
 
 // Scene returns what the last frame shows; nil before the first.
@@ -218,19 +223,4 @@ func (v *View) searchFonts() {
 func wallClock(t time.Time) chrono.Instant {
 	_, offset := t.Zone()
 	return chrono.Instant(t.Unix() + int64(offset))
-}
-
-// Choose selects an event, or scene.NoEvent, without moving the view.
-func (v *View) Choose(event int32) {
-	if event == v.options.Selected {
-		return
-	}
-	v.options.Selected, v.options.Claim = event, 0
-	if v.plan() != nil {
-		v.viewport = v.plan().InRoom(v.viewport, v.layoutOptions())
-	}
-	v.refreshAll()
-	if v.OnSelect != nil {
-		v.OnSelect(event)
-	}
 }
