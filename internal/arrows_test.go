@@ -60,6 +60,7 @@ var floors = []string{
 	"internal/formats",
 	"internal/synthetic",
 	"internal/document",
+	"internal/document/journal",
 	"internal/index",
 	"internal/listing",
 	"internal/atlas",

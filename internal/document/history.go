@@ -91,7 +91,7 @@ func (h *History) Amend(key string, name words.Message, made time.Time, after *t
 // forget drops the oldest steps, and the branches that began there, until those that
 // are left keep within the bounds.
 func (h *History) forget() {
-	for h.steps > h.mostSteps || h.weight > mostWeight && h.depth() > leastSteps {
+	for h.at != h.root && (h.steps > h.mostSteps || h.weight > mostWeight && h.depth() > leastSteps) {
 		kept := h.at // the branch of the root on which the document is
 		for kept.parent != h.root {
 			kept = kept.parent
@@ -156,6 +156,12 @@ func (h *History) Line() (line []*Step) {
 
 // Path returns the deltas that lead from the current step to another.
 func (h *History) Path(to *Step) (path []timeline.Delta) {
+	switch { // undo and redo, after thousands of steps too
+	case to == h.at.parent && to != nil:
+		return []timeline.Delta{h.at.delta.Inverse()}
+	case to.parent == h.at:
+		return []timeline.Delta{to.delta}
+	}
 	above := make(map[*Step]bool)
 	for s := h.at; s != nil; s = s.parent {
 		above[s] = true

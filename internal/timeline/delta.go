@@ -51,6 +51,40 @@ func (d *Delta) Then(next *Delta) Delta {
 // them. The caller must not change them.
 func (d *Delta) Events() (removed, added []int32) { return d.events.out.at, d.events.in.at }
 
+// Parts are what a delta consists of, for those who keep it elsewhere: From has the events
+// and sources that go, To those that come, and each all else of the timeline before and
+// after. The positions are as [Between] takes them.
+type Parts struct {
+	From, To              *Timeline
+	EventsOut, EventsIn   []int32
+	SourcesOut, SourcesIn []int32
+}
+
+// Parts returns the parts of d. The caller must not change them.
+func (d *Delta) Parts() Parts {
+	from, to := d.from, d.to
+	from.Events, from.Sources = d.events.out.all, d.sources.out.all
+	to.Events, to.Sources = d.events.in.all, d.sources.in.all
+	return Parts{&from, &to, d.events.out.at, d.events.in.at, d.sources.out.at, d.sources.in.at}
+}
+
+// Delta returns the delta that consists of p; ok is false where they are of none.
+func (p Parts) Delta() (d Delta, ok bool) {
+	d = Delta{from: *p.From, to: *p.To}
+	d.from.Events, d.from.Sources, d.to.Events, d.to.Sources = nil, nil, nil, nil
+	d.events = splice[*Event]{placed[*Event]{p.EventsOut, p.From.Events}, placed[*Event]{p.EventsIn, p.To.Events}}
+	d.sources = splice[*Source]{placed[*Source]{p.SourcesOut, p.From.Sources}, placed[*Source]{p.SourcesIn, p.To.Sources}}
+	return d, d.events.sound() && d.sources.sound()
+}
+
+// Leads returns how many events and sources d makes of so many; ok is false where d cannot
+// lead from a timeline of so many.
+func (d *Delta) Leads(events, sources int) (eventsAfter, sourcesAfter int, ok bool) {
+	e, ok := d.events.leads(events)
+	s, also := d.sources.leads(sources)
+	return e, s, ok && also
+}
+
 // Size is how many events and sources d holds.
 func (d *Delta) Size() int {
 	return len(d.events.out.at) + len(d.events.in.at) + len(d.sources.out.at) + len(d.sources.in.at)
@@ -78,6 +112,29 @@ func spliceOf[T any](before, after []T, removed, added []int32) splice[T] {
 }
 
 func (s splice[T]) inverse() splice[T] { return splice[T]{s.in, s.out} }
+
+// sound reports whether each element has a position, and positions ascend.
+func (s splice[T]) sound() bool {
+	for _, p := range []placed[T]{s.out, s.in} {
+		if len(p.at) != len(p.all) || len(p.at) > 0 && p.at[0] < 0 {
+			return false
+		}
+		for i := 1; i < len(p.at); i++ {
+			if p.at[i] <= p.at[i-1] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// leads returns how long a list of n elements is afterwards; ok is false where s takes out,
+// or puts in, what is beyond its end.
+func (s splice[T]) leads(n int) (after int, ok bool) {
+	within := func(at []int32, n int) bool { return len(at) == 0 || int(at[len(at)-1]) < n }
+	after = n - len(s.out.at) + len(s.in.at)
+	return after, within(s.out.at, n) && within(s.in.at, after)
+}
 
 // apply returns list as it is afterwards; the same list where nothing changes.
 func (s splice[T]) apply(list []T) []T {

@@ -72,6 +72,52 @@ func TestDeltasLeadThereAndBack(t *testing.T) {
 	}
 }
 
+// TestDeltasJoin makes two changes at once, there and back.
+func TestDeltasJoin(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	first := &Timeline{}
+	for round := range 500 {
+		mid, removed, added := changedByLot(r, first, 2*round)
+		one := Between(first, mid, removed, added)
+		last, removed, added := changedByLot(r, mid, 2*round+1)
+		two := Between(mid, last, removed, added)
+		both := one.Then(&two)
+		got := both.Apply(first)
+		if got.Title != last.Title || !slices.Equal(got.Events, last.Events) || !slices.Equal(got.Sources, last.Sources) {
+			t.Fatalf("round %d: both lead to %+v, want %+v", round, got, last)
+		}
+		back := both.Inverse()
+		if got := back.Apply(last); !slices.Equal(got.Events, first.Events) || !slices.Equal(got.Sources, first.Sources) {
+			t.Fatalf("round %d: both lead back to %+v, want %+v", round, got, first)
+		}
+		if events, sources, ok := both.Leads(len(first.Events), len(first.Sources)); !ok || events != len(last.Events) || sources != len(last.Sources) {
+			t.Fatalf("round %d: it leads to %d events and %d sources: %v", round, events, sources, ok)
+		}
+		again, ok := both.Parts().Delta()
+		if !ok || !reflect.DeepEqual(again.Apply(first), got) {
+			t.Fatalf("round %d: its parts are of another delta", round)
+		}
+		first = last
+	}
+}
+
+// TestPartsOfNoDelta are positions that do not ascend, are missing, or beyond the end.
+func TestPartsOfNoDelta(t *testing.T) {
+	none, two := &Timeline{}, &Timeline{Events: []*Event{{}, {}}}
+	for _, p := range []Parts{
+		{From: two, To: none}, {From: two, To: none, EventsOut: []int32{1, 0}}, {From: two, To: none, EventsOut: []int32{-1, 0}},
+		{From: none, To: two, EventsIn: []int32{3}}, {From: none, To: two, EventsIn: []int32{2, 2}},
+	} {
+		if _, ok := p.Delta(); ok {
+			t.Errorf("%+v are taken for parts of a delta", p)
+		}
+	}
+	d, ok := Parts{From: none, To: two, EventsIn: []int32{0, 4}}.Delta()
+	if _, _, leads := d.Leads(2, 0); !ok || leads {
+		t.Error("it leads from a timeline of two events to the fifth of four")
+	}
+}
+
 func TestDeltasShareWhatStays(t *testing.T) {
 	e, s := &Event{ID: "a"}, &Source{ID: "s"}
 	before := &Timeline{Events: []*Event{e}, Sources: []*Source{s}}

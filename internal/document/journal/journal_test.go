@@ -1,0 +1,366 @@
+package journal
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"dateline/internal/chrono"
+	"dateline/internal/document"
+	"dateline/internal/edit"
+	"dateline/internal/synthetic"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// desk is a document that is open, with its journal.
+type desk struct {
+	t       *testing.T
+	lot     *rand.Rand
+	folder  Folder
+	path    string
+	history *document.History
+	journal *Journal
+	made    int
+}
+
+const wait = time.Minute
+
+// openedFile opens a document of a file with so many events.
+func openedFile(t *testing.T, events int) *desk {
+	t.Helper()
+	d := &desk{t: t, lot: rand.New(rand.NewPCG(1, 2)), folder: Folder{Dir: filepath.Join(t.TempDir(), "journals")}, path: filepath.Join(t.TempDir(), "a.dateline")}
+	tl := synthetic.Timeline(events)
+	tl.Title = "T <&> \u2028"
+	tl.Extra = timeline.Extra{{Name: "x", Value: []byte(`{"a": "<b>", "n": [1,  2]}`)}}
+	if _, err := (document.Saver{}).Save(d.path, nativeText(tl), document.Print{}); err != nil {
+		t.Fatal(err)
+	}
+	d.open()
+	return d
+}
+
+func (d *desk) read() *timeline.Timeline {
+	d.t.Helper()
+	text, err := os.ReadFile(d.path)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	tl, err := readText(d.path, text)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return tl
+}
+
+func (d *desk) origin() Origin { return Origin{Path: d.path, File: document.PrintOf(d.path)} }
+
+// open opens the file as it is, without what was done to it before.
+func (d *desk) open() {
+	d.history = document.NewHistory(d.read())
+	d.journal = d.folder.Begin(d.origin(), d.history)
+	d.t.Cleanup(func() { d.journal.Close(false, wait) })
+}
+
+// reopen opens the file with its history.
+func (d *desk) reopen() (known bool) {
+	d.t.Helper()
+	hash, _ := hashed(d.path)
+	found, ok := d.folder.Find(d.path, hash)
+	if !ok {
+		d.open()
+		return false
+	}
+	restored, err := found.Restore(d.read())
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.history = restored.History
+	d.journal = d.folder.Continue(d.origin(), restored)
+	return true
+}
+
+// crash ends the program in the middle, with what it has done on disk.
+func (d *desk) crash() {
+	d.t.Helper()
+	if !d.journal.Flush(wait) {
+		d.t.Fatalf("it is not on disk: %v", d.journal.Status().Err)
+	}
+	d.journal.Close(false, wait)
+}
+
+// save saves the document.
+func (d *desk) save() {
+	d.t.Helper()
+	text := d.now()
+	print := document.Print{Size: int64(len(text)), Hash: sha256.Sum256(text)}
+	d.journal.Saving(d.history.At(), d.path, print)
+	print, err := document.Saver{}.Save(d.path, text, document.Print{})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.history.Saved(d.history.At())
+	d.journal.Saved(d.history.At(), d.path, print)
+}
+
+func (d *desk) now() []byte { return nativeText(d.history.Now()) }
+
+func (d *desk) walk(to *document.Step) {
+	now := d.history.Now()
+	for _, delta := range d.history.Path(to) {
+		now = delta.Apply(now)
+	}
+	d.history.Arrive(to, now)
+	d.journal.Follow(d.history)
+}
+
+func (d *desk) undoAll() []byte {
+	for d.history.Before() != nil {
+		d.walk(d.history.Before())
+	}
+	return d.now()
+}
+
+func (d *desk) redoAll() []byte {
+	for d.history.Next() != nil {
+		d.walk(d.history.Next())
+	}
+	return d.now()
+}
+
+// edit makes a change of any kind by lot, or an undo or a redo.
+func (d *desk) edit() {
+	switch n := d.lot.IntN(12); {
+	case n == 0 && d.history.Before() != nil:
+		d.walk(d.history.Before())
+		return
+	case n == 1 && d.history.Next() != nil:
+		d.walk(d.history.Next())
+		return
+	}
+	c := d.change()
+	note := d.history.Do
+	if d.lot.IntN(2) == 0 {
+		note = func(name words.Message, made time.Time, after *timeline.Timeline, removed, added []int32) {
+			d.history.Amend("field", name, made, after, removed, added)
+		}
+	}
+	d.made++
+	note(words.Say("change.import", "n", d.made, "file", "<a>"), time.Unix(int64(d.made), 0), c.Timeline, c.Removed, c.Added)
+	d.journal.Follow(d.history)
+}
+
+func (d *desk) some() (all []int32) {
+	for range 1 + d.lot.IntN(3) {
+		all = append(all, int32(d.lot.IntN(len(d.history.Now().Events))))
+	}
+	return edit.Positions(all)
+}
+
+// kinds are changes of all kinds.
+var kinds = []func(d *desk, t *timeline.Timeline) edit.Change{
+	func(d *desk, t *timeline.Timeline) edit.Change {
+		return edit.Add(t, &timeline.Event{Title: fmt.Sprint("new \"<", d.made, ">\"\n\u00e9"), Lane: "L"}, &timeline.Event{Title: "other"})
+	},
+	func(d *desk, t *timeline.Timeline) edit.Change { return edit.Remove(t, d.some()) },
+	func(d *desk, t *timeline.Timeline) edit.Change { return edit.Duplicate(t, d.some()) },
+	func(d *desk, t *timeline.Timeline) edit.Change {
+		c, _ := edit.Shift(t, d.some(), chrono.Shift{Months: int64(d.lot.IntN(30))})
+		return c
+	},
+	func(d *desk, t *timeline.Timeline) edit.Change {
+		a := d.lot.Perm(len(t.Events))
+		return edit.Unite(t, int32(a[0]), int32(a[1]))
+	},
+	func(d *desk, t *timeline.Timeline) edit.Change { return edit.SetLane(t, d.some(), "M") },
+	func(d *desk, t *timeline.Timeline) edit.Change {
+		order := t.LaneOrder()
+		return edit.RenameLane(t, order[d.lot.IntN(len(order))], fmt.Sprint("lane ", d.lot.IntN(9)))
+	},
+	func(d *desk, t *timeline.Timeline) edit.Change {
+		c, _ := edit.PutSource(t, &timeline.Source{Title: fmt.Sprint("source ", d.made)})
+		return c
+	},
+	func(d *desk, t *timeline.Timeline) edit.Change {
+		if len(t.Sources) == 0 {
+			return edit.AddLane(t, fmt.Sprint("lane ", d.made))
+		}
+		return edit.RemoveSource(t, t.Sources[d.lot.IntN(len(t.Sources))].ID)
+	},
+	func(d *desk, t *timeline.Timeline) edit.Change {
+		if len(t.Chapters) > 3 {
+			return edit.RemoveChapter(t, d.lot.IntN(len(t.Chapters)))
+		}
+		return edit.AddChapter(t, timeline.Chapter{Name: fmt.Sprint("chapter ", d.made)})
+	},
+	func(d *desk, t *timeline.Timeline) edit.Change {
+		after := *t
+		after.Title, after.Description = fmt.Sprint("title ", d.made), "<&>"
+		return edit.Change{Timeline: &after}
+	},
+	func(_ *desk, t *timeline.Timeline) edit.Change {
+		after := *t
+		after.Southern = !t.Southern
+		return edit.Change{Timeline: &after}
+	},
+}
+
+func (d *desk) change() edit.Change {
+	t := d.history.Now()
+	switch {
+	case len(t.Events) < 5:
+		return kinds[0](d, t)
+	case len(t.Events) > 400:
+		return kinds[1](d, t)
+	}
+	return kinds[d.lot.IntN(len(kinds))](d, t)
+}
+
+func same(t *testing.T, what string, got, want []byte) {
+	t.Helper()
+	if !bytes.Equal(got, want) {
+		t.Fatalf("%s: %d bytes, and %d expected", what, len(got), len(want))
+	}
+}
+
+// TestEditsAreUndone makes edits of all kinds, with saves, crashes and restarts in
+// the middle; then everything is undone, and redone.
+func TestEditsAreUndone(t *testing.T) {
+	edits := 1_000
+	if os.Getenv("DATELINE_TORTURE") != "" {
+		edits = 10_000
+	}
+	d := openedFile(t, 60)
+	first := d.now()
+	for i := range edits {
+		d.edit()
+		switch {
+		case i%311 == 300:
+			d.save()
+		case i%(edits/2) == edits/4:
+			d.restart()
+		case i%(edits/2) == edits/3: // a program that ends well
+			d.save()
+			d.journal.Close(true, wait)
+			if !d.reopen() {
+				t.Fatal("after a restart there is no history")
+			}
+		}
+	}
+	last := d.redoAll()
+	same(t, "undone", d.undoAll(), first)
+	same(t, "redone", d.redoAll(), last)
+	if n := d.history.Depth(); n < edits/4 {
+		t.Errorf("%d steps are kept", n)
+	}
+	d.restart()
+	same(t, "after a restart", d.now(), last)
+	same(t, "undone after a restart", d.undoAll(), first)
+	same(t, "redone after a restart", d.redoAll(), last)
+}
+
+// restart ends the program in the middle, and recovers what it has left.
+func (d *desk) restart() {
+	d.t.Helper()
+	want, depth := d.now(), d.history.Depth()
+	d.crash()
+	left := d.folder.Left()
+	if len(left) != 1 || left[0].Err != nil || left[0].State != AsSaved || left[0].Path != d.path || left[0].Damaged {
+		d.t.Fatalf("left is %+v", left)
+	}
+	r, err := left[0].Recover()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.history = r.History
+	d.journal = d.folder.Shown(Origin{Path: r.Path, File: r.File}, r)
+	same(d.t, "recovered", d.now(), want)
+	if d.history.Depth() != depth || !d.history.Unsaved() || !r.InFile {
+		d.t.Fatalf("recovered with %d steps, %d expected", d.history.Depth(), depth)
+	}
+}
+
+// TestCutJournal cuts a journal at every length: what it has up to there is recovered, and it
+// is never more or other than was done.
+func TestCutJournal(t *testing.T) {
+	d := openedFile(t, 8)
+	versions := map[string]int{string(d.now()): 0}
+	for i := range 12 {
+		d.edit()
+		if !d.journal.Flush(wait) {
+			t.Fatal("not on disk")
+		}
+		if _, known := versions[string(d.now())]; !known {
+			versions[string(d.now())] = i + 1
+		}
+	}
+	d.crash()
+	left := d.folder.Left()
+	path := filepath.Join(left[0].dir, journalFile)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reached, most := -1, 0
+	for cut := range len(whole) + 1 {
+		lines := whole[:bytes.LastIndexByte(whole[:cut], '\n')+1]
+		if cut > len(lines)+2 && cut%101 > 0 { // long lines are cut in the middle in a hundred ways
+			if _, _, err := decode(whole[len(lines):cut]); err == nil {
+				t.Fatalf("cut at %d, the rest of a line is read", cut)
+			}
+			continue
+		}
+		c, err := parse(left[0].dir, whole[:cut])
+		if len(lines) == 0 {
+			if err == nil {
+				t.Fatalf("cut at %d, something is read", cut)
+			}
+			continue
+		}
+		if err != nil || c.length != int64(len(lines)) || c.damaged != (cut > len(lines)) {
+			t.Fatalf("cut at %d, %d of %d bytes are whole: %v", cut, c.length, len(lines), err)
+		}
+		if cut > len(lines) {
+			continue
+		}
+		if err := os.WriteFile(path, whole[:cut], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r, err := left[0].recover(false)
+		if err != nil {
+			t.Fatalf("cut at %d: %v", cut, err)
+		}
+		version, known := versions[string(nativeText(r.History.Now()))]
+		if !known {
+			t.Fatalf("cut at %d there is something that never was", cut)
+		}
+		reached, most = version, max(most, version)
+	}
+	if reached < most-2 {
+		t.Errorf("the whole journal leads to version %d", reached)
+	}
+}
+
+// TestDamagedJournal changes single bytes: what is before the damage counts.
+func TestDamagedJournal(t *testing.T) {
+	d := openedFile(t, 8)
+	for range 6 {
+		d.edit()
+	}
+	d.crash()
+	left := d.folder.Left()
+	path := filepath.Join(left[0].dir, journalFile)
+	whole, _ := os.ReadFile(path)
+	for at := 0; at < len(whole); at += 37 {
+		damaged := bytes.Clone(whole)
+		damaged[at] ^= 0x21
+		if c, err := parse(left[0].dir, damaged); err == nil && (!c.damaged || c.length > int64(at)) {
+			t.Fatalf("a byte that is damaged at %d is not noticed", at)
+		}
+	}
+}
