@@ -105,8 +105,11 @@ func TestDeltasJoin(t *testing.T) {
 func TestPartsOfNoDelta(t *testing.T) {
 	none, two := &Timeline{}, &Timeline{Events: []*Event{{}, {}}}
 	for _, p := range []Parts{
-		{From: two, To: none}, {From: two, To: none, EventsOut: []int32{1, 0}}, {From: two, To: none, EventsOut: []int32{-1, 0}},
-		{From: none, To: two, EventsIn: []int32{3}}, {From: none, To: two, EventsIn: []int32{2, 2}},
+		{From: two, To: none},
+		{From: two, To: none, EventsOut: []int32{1, 0}},
+		{From: two, To: none, EventsOut: []int32{-1, 0}},
+		{From: none, To: two, EventsIn: []int32{3}},
+		{From: none, To: two, EventsIn: []int32{2, 2}},
 	} {
 		if _, ok := p.Delta(); ok {
 			t.Errorf("%+v are taken for parts of a delta", p)

@@ -240,7 +240,6 @@ type waiting struct {
 	lines func() []*line
 	anew  bool // in place of all that was written
 	base  baseJob
-	done  bool
 }
 
 // queue is the goroutine's side of a journal; see writer.
