@@ -31,17 +31,19 @@ func newBand(fonts *Fonts) *band {
 	return &band{fonts: fonts, glyphs: make(map[glyphAt]*mask), sprites: make(map[spriteKey]*sprite)}
 }
 
-// paint fills clip, which is in dst and reaches from its left to its right.
-func (b *band) paint(dst *image.RGBA, whole image.Point, clip image.Rectangle, s *scene.Scene, scale float64) {
+// paint fills clip, which is in dst and reaches from its left to its right. in are the
+// rows in which the marks of the scene are.
+func (b *band) paint(dst *image.RGBA, whole image.Point, clip image.Rectangle, s *scene.Scene, in []rows, scale float64) {
 	b.dst, b.whole, b.clip, b.scale = dst, whole, clip, scale
 	b.hatches.prepare(scale, whole.X+whole.Y)
 	all := b.brush(scene.Fill{Color: s.Background}, 0, 0, 0, 0)
 	for y := clip.Min.Y; y < clip.Max.Y; y++ {
 		all.run(b.row(y), clip.Min.X, clip.Max.X, y, 1)
 	}
-	for i := range s.Marks {
-		if m := &s.Marks[i]; b.touches(m) {
-			b.mark(m)
+	first, end := int32(clip.Min.Y), int32(clip.Max.Y)
+	for i, at := range in {
+		if at.first < end && at.end > first {
+			b.mark(&s.Marks[i])
 		}
 	}
 	b.dst = nil
@@ -50,19 +52,20 @@ func (b *band) paint(dst *image.RGBA, whole image.Point, clip image.Rectangle, s
 // row returns the pixels of the picture from the left of a row on.
 func (b *band) row(y int) []uint8 { return b.dst.Pix[(y-b.dst.Rect.Min.Y)*b.dst.Stride:] }
 
-// touches reports whether any of a mark may be in the band.
-func (b *band) touches(m *scene.Mark) bool {
-	return reaches(m, 0, float64(b.clip.Min.Y)/b.scale, float64(b.clip.Max.X)/b.scale, float64(b.clip.Max.Y)/b.scale)
-}
-
 // reaches reports whether any of a mark may be in a box.
 func reaches(m *scene.Mark, x0, y0, x1, y1 float64) bool {
-	left, top, right, bottom := m.Extent()
+	left, top, right, bottom := around(m)
+	return bottom > y0 && top < y1 && right > x0 && left < x1
+}
+
+// around returns a box that holds all of a mark with its outline.
+func around(m *scene.Mark) (left, top, right, bottom float64) {
+	left, top, right, bottom = m.Extent()
 	if m.Kind == scene.Text { // shaped text may be higher and wider than told
 		top, bottom, right = top-m.Size, bottom+m.Size, right+2*m.Size
 	}
 	slack := m.Stroke.Width + 1
-	return bottom+slack > y0 && top-slack < y1 && right+slack > x0 && left-slack < x1
+	return left - slack, top - slack, right + slack, bottom + slack
 }
 
 func (b *band) mark(m *scene.Mark) {

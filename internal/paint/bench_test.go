@@ -71,3 +71,20 @@ func (c *counted) Write(b []byte) (int, error) {
 	c.n += len(b)
 	return len(b), nil
 }
+
+// BenchmarkRaster paints frames of a window.
+func BenchmarkRaster(b *testing.B) {
+	f := fonts(b)
+	for _, n := range []int{1_000, 100_000} {
+		for _, scale := range []float64{1, 2} {
+			b.Run(fmt.Sprintf("%d/scale=%.0f", n, scale), func(b *testing.B) {
+				s, _ := ofSize(n, f)
+				r := NewRaster(f)
+				into := r.Image(s, scale)
+				for b.Loop() {
+					r.Paint(into, s, scale)
+				}
+			})
+		}
+	}
+}
