@@ -32,7 +32,8 @@ var errUnchanged = errors.New("session: unchanged")
 // Document is what [Session.Open] shows.
 type Document struct {
 	Path     string
-	File     document.Print // see [State]
+	File     document.Print // see [State], as Format
+	Format   string
 	Timeline *timeline.Timeline
 	// Unsaved is whether it is in no file.
 	Unsaved bool
@@ -62,7 +63,7 @@ func (s *Session) Open(load func(ctx context.Context, report func(float64)) (Doc
 			return nil, err
 		}
 		t.commit = func() { s.begin(d) }
-		t.to.Path, t.to.File = d.Path, d.File
+		t.to.Path, t.to.File, t.to.Format = d.Path, d.File, d.Format
 		x := index.New(d.Timeline)
 		report(indexShare)
 		return x, ctx.Err()
@@ -82,7 +83,7 @@ const (
 // OpenAtOnce shows a small document before it returns.
 func (s *Session) OpenAtOnce(d Document) {
 	t := &transition{
-		news: Opened, to: State{Path: d.Path, File: d.File}, done: func(error) {},
+		news: Opened, to: State{Path: d.Path, File: d.File, Format: d.Format}, done: func(error) {},
 		index:  func() (*index.Index, error) { return index.New(d.Timeline), nil },
 		commit: func() { s.begin(d) },
 	}

@@ -33,6 +33,8 @@ type State struct {
 	// what was in that file when it was read or saved last; zero for none.
 	Path string
 	File document.Print
+	// Format is the name of the format of that file; "" where there is none.
+	Format string
 	// Index and Plan are those of the current version; nil while nothing is
 	// open.
 	Index *index.Index
@@ -202,12 +204,12 @@ func (s *Session) Step() *document.Step {
 
 // SavedAt notes that a step of the history is on disk, in the file at a path, of which the
 // document is from now on. A later step stays unsaved.
-func (s *Session) SavedAt(step *document.Step, path string, file document.Print) {
+func (s *Session) SavedAt(step *document.Step, path, format string, file document.Print) {
 	if s.history == nil || !s.history.Saved(step) {
 		return
 	}
 	before := s.shown
-	s.shown.Path, s.shown.File = path, file
+	s.shown.Path, s.shown.File, s.shown.Format = path, file, format
 	s.notify(Stored, before)
 }
 

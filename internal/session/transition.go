@@ -99,9 +99,9 @@ func (s *Session) show(t *transition) {
 	case Opened:
 		s.scale, s.without = timescale.Linear, 0
 	case Changed:
-		t.to.Path, t.to.File, t.to.Plan = before.Path, before.File, t.to.Plan.Arrange(before.Plan.LaneChoices())
+		t.to.Path, t.to.File, t.to.Format, t.to.Plan = before.Path, before.File, before.Format, t.to.Plan.Arrange(before.Plan.LaneChoices())
 	default:
-		t.to.Path, t.to.File, t.to.Plan = before.Path, before.File, t.to.Plan.ArrangeAs(before.Plan)
+		t.to.Path, t.to.File, t.to.Format, t.to.Plan = before.Path, before.File, before.Format, t.to.Plan.ArrangeAs(before.Plan)
 	}
 	if t == s.next {
 		s.next = nil

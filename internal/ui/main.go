@@ -171,7 +171,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	})
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts})
 	m.saver = saving.New(saving.Params{
-		Window: m.window, Text: m.text, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace,
+		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace,
 	})
 	m.importer = importing.New(importing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -26,13 +25,10 @@ func (m *Main) openThen(path string, then func()) {
 	task := m.progress.Begin(m.text("status-bar.opening", "file", filepath.Base(path)), m.session.Cancel)
 	var result format.Result
 	m.session.Open(func(ctx context.Context, report func(float64)) (session.Document, error) {
-		d := session.Document{Path: path}
-		if strings.EqualFold(filepath.Ext(path), format.Extension) {
-			d.File = document.PrintOf(path) // before: what changes it meanwhile is noticed
-		}
+		d := session.Document{Path: path, File: document.PrintOf(path)} // before: what changes it meanwhile is noticed
 		var err error
 		result, err = formats.ReadFile(ctx, path, format.Options{Progress: report})
-		d.Timeline = result.Timeline
+		d.Timeline, d.Format = result.Timeline, result.Report.Format
 		return d, err
 	}, task.Report, func(err error) {
 		task.End()

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"dateline/internal/document"
 	"dateline/internal/format"
@@ -23,7 +22,7 @@ type file struct {
 	mapping *format.Mapping
 	result  format.Result
 	err     error
-	// print is what was in a file of Dateline's own format when it was read.
+	// print is what was in the file when it was read.
 	print document.Print
 }
 
@@ -37,9 +36,7 @@ const loadShare = 0.25
 // about first.
 func (f *file) load(ctx context.Context, report func(float64)) {
 	if !f.pasted {
-		if strings.EqualFold(filepath.Ext(f.path), format.Extension) {
-			f.print = document.PrintOf(f.path) // before: what changes it meanwhile is noticed
-		}
+		f.print = document.PrintOf(f.path) // before: what changes it meanwhile is noticed
 		f.loaded, f.err = formats.Load(ctx, f.path, func(part float64) { report(part * loadShare) })
 	}
 	if f.err == nil {

@@ -165,7 +165,7 @@ func (j *job) open(choice timeline.Choice) {
 		Unsaved: len(j.files) > 1 || j.files[0].pasted,
 	}
 	if len(j.files) == 1 {
-		document.File = j.files[0].print
+		document.File, document.Format = j.files[0].print, results[0].Report.Format
 	}
 	var merges []format.Report
 	j.Session.Open(func(context.Context, func(float64)) (session.Document, error) {

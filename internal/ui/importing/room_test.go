@@ -72,7 +72,7 @@ func enterEmpty(t *testing.T) *room {
 			Window: window, Text: text, Trace: trace, Picker: desk.FynePicker{Window: window, Text: text},
 			OpenPath: func() string { return s.Shown().Path }, Status: func(line string) { r.status = line },
 		},
-		UnlessUnsaved: func(replace func()) { r.replace(replace) }, ShowStatus: showStatus,
+		UnlessUnsaved: func(replace func()) { r.replace(replace) }, Raised: func(string) bool { return false }, ShowStatus: showStatus,
 	})
 	window.Show()
 	window.Resize(fyne.NewSize(1440, 900))

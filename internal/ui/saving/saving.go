@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"dateline/internal/chrono"
 	"dateline/internal/document"
 	"dateline/internal/format"
 	"dateline/internal/format/native"
@@ -29,8 +30,11 @@ import (
 
 // Params are what a saver needs from outside.
 type Params struct {
-	Window   fyne.Window
-	Text     words.Text
+	Window fyne.Window
+	Text   words.Text
+	// Lexicon returns the lexicon of the dates that are written to files of other
+	// programs.
+	Lexicon  func() *chrono.Lexicon
 	Session  *session.Session
 	Progress *beside.Progress
 	Desk     *desk.Desk
@@ -41,21 +45,27 @@ type Params struct {
 type Saver struct {
 	Params
 	saving bool
-	next   func() // what was asked for while a save was under way
+	// writesBack is the path of a file of another program that is written again when
+	// the document is saved, as the user chose.
+	writesBack string
+	next       func() // what was asked for while a save was under way
 }
 
 // New returns a saver.
 func New(p Params) *Saver { return &Saver{Params: p} }
 
-// Save saves what is open where it is, and then calls then. What is in no file of
-// Dateline's own format is saved where the user says.
+// Save saves what is open where it is, and then calls then. What is in no file is saved
+// where the user says, and what came from a file of another program as is told in
+// foreign.go.
 func (s *Saver) Save(then func()) {
 	if s.saving {
 		s.next = func() { s.Save(then) } // over what that save leaves
 		return
 	}
-	switch shown := s.Session.Shown(); {
+	switch shown, foreign := s.Session.Shown(), s.foreignFormat(); {
 	case !shown.Open():
+	case foreign != nil:
+		s.saveForeign(foreign, then)
 	case shown.File.IsZero() || !strings.EqualFold(filepath.Ext(shown.Path), format.Extension):
 		s.SaveAs(then)
 	default:
@@ -83,15 +93,25 @@ type outcome struct {
 // save saves what is open to path, over a file with a print, or over any file if that is
 // zero.
 func (s *Saver) save(path string, over document.Print, then func()) {
-	t, step := s.Session.Timeline(), s.Session.Step()
+	t := s.Session.Timeline()
+	s.write(path, over, &native.Format, then, func() ([]byte, error) {
+		var text bytes.Buffer
+		err := native.Write(&text, t)
+		return text.Bytes(), err
+	})
+}
+
+// write saves the text that content makes of what is open, in a format, beside the window.
+func (s *Saver) write(path string, over document.Print, kind *format.Format, then func(), content func() ([]byte, error)) {
+	step := s.Session.Step()
 	s.saving = true
 	task := s.Progress.Begin(s.Text("status-bar.saving", "file", filepath.Base(path)), nil)
 	beside.Run(func() outcome {
-		var text bytes.Buffer
-		if err := native.Write(&text, t); err != nil {
+		text, err := content()
+		if err != nil {
 			return outcome{err: err}
 		}
-		file, err := document.Saver{}.Save(path, text.Bytes(), over)
+		file, err := document.Saver{}.Save(path, text, over)
 		return outcome{file, err}
 	}, func(o outcome) {
 		task.End()
@@ -101,7 +121,7 @@ func (s *Saver) save(path string, over document.Print, then func()) {
 			s.failed(path, o.err, then)
 			return
 		}
-		s.Session.SavedAt(step, path, o.file)
+		s.Session.SavedAt(step, path, kind.Name, o.file)
 		s.Trace.Exported(path)
 		s.Desk.Status(s.Text("save.done", "file", filepath.Base(path)))
 		then()
@@ -124,10 +144,19 @@ func (s *Saver) failed(path string, err error, then func()) {
 		over = document.Print{}
 	}
 	s.ask("save.failed", question, []choice{
-		{"dialog.cancel", func() {}},
-		{again, func() { s.save(path, over, then) }},
-		{"save.elsewhere", func() { s.SaveAs(then) }},
+		{s.Text("dialog.cancel"), func() {}},
+		{s.Text(again), func() { s.again(path, over, then) }},
+		{s.Text("save.elsewhere"), func() { s.SaveAs(then) }},
 	})
+}
+
+// again tries a save once more, as the kind of file that it was.
+func (s *Saver) again(path string, over document.Print, then func()) {
+	if f := s.foreignFormat(); f != nil && path == s.Session.Shown().Path {
+		s.saveBack(f, over, then)
+		return
+	}
+	s.save(path, over, then)
 }
 
 // reason returns why a file could not be written, without its path, which is told beside.
@@ -155,25 +184,30 @@ func (s *Saver) UnlessUnsaved(replace func()) {
 		name = filepath.Base(s.Session.Shown().Path)
 	}
 	s.ask("unsaved.title", s.Text("unsaved.text", "name", words.Clip(name)), []choice{
-		{"dialog.cancel", func() {}},
-		{"unsaved.leave", replace},
-		{"save.save", func() { s.Save(func() { s.UnlessUnsaved(replace) }) }}, // changed meanwhile, it asks again
+		{s.Text("dialog.cancel"), func() {}},
+		{s.Text("unsaved.leave"), replace},
+		{s.Text("save.save"), func() { s.Save(func() { s.UnlessUnsaved(replace) }) }}, // changed meanwhile, it asks again
 	})
 }
 
-// choice is an answer to a question, with the key of its words.
+// choice is an answer to a question.
 type choice struct {
-	key  string
-	then func()
+	words string
+	then  func()
 }
 
 // ask asks a question; the last answer is the one that has the focus.
 func (s *Saver) ask(title, text string, choices []choice) {
-	d := dialog.NewCustomWithoutButtons(s.Text(title), widgets.Paragraph(text), s.Window)
+	s.askAbout(title, widgets.Paragraph(text), fyne.NewSize(560, 220), choices)
+}
+
+// askAbout asks about what content shows, in a dialog of a size.
+func (s *Saver) askAbout(title string, content fyne.CanvasObject, size fyne.Size, choices []choice) {
+	d := dialog.NewCustomWithoutButtons(s.Text(title), content, s.Window)
 	var buttons []fyne.CanvasObject
 	var last *widgets.Answer
 	for _, c := range choices {
-		last = widgets.NewAnswer(s.Text(c.key), d.Hide, func() {
+		last = widgets.NewAnswer(c.words, d.Hide, func() {
 			d.Hide()
 			c.then()
 		})
@@ -181,7 +215,7 @@ func (s *Saver) ask(title, text string, choices []choice) {
 	}
 	last.Importance = widget.HighImportance
 	d.SetButtons(buttons)
-	d.Resize(widgets.Within(s.Window, 560, 220))
+	d.Resize(widgets.Within(s.Window, size.Width, size.Height))
 	d.Show()
 	s.Desk.OnEscape(d.Hide)
 	s.Window.Canvas().Focus(last)

@@ -51,7 +51,7 @@ func enter(t *testing.T) *room {
 	})
 	trace := beside.NewTracer(nil)
 	r.Saver = New(Params{
-		Window: window, Text: text, Session: s, Progress: beside.NewProgress(text("opening.cancel")), Trace: trace,
+		Window: window, Text: text, Lexicon: func() *chrono.Lexicon { return &chrono.English }, Session: s, Progress: beside.NewProgress(text("opening.cancel")), Trace: trace,
 		Desk: &desk.Desk{
 			Window: window, Text: text, Trace: trace, Picker: uitest.Picker{Saved: r.path}, OpenURL: r.App.OpenURL,
 			OpenPath: func() string { return s.Shown().Path }, Status: func(line string) { r.status = line },

@@ -1,0 +1,100 @@
+package saving
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"dateline/internal/document"
+	"dateline/internal/format"
+	"dateline/internal/formats"
+	"dateline/internal/ui/beside"
+	"dateline/internal/ui/widgets"
+)
+
+// foreignFormat returns the format of the file of which the document is, if it is
+// another than Dateline's own and can be written; nil otherwise.
+func (s *Saver) foreignFormat() *format.Format {
+	shown := s.Session.Shown()
+	f := formats.ByName(shown.Format)
+	if f == nil || !f.Writes() || f.Name == format.NativeName || !filepath.IsAbs(shown.Path) {
+		return nil
+	}
+	return f
+}
+
+// written is a document as a file of another program, and what that lacks.
+type written struct {
+	text   []byte
+	report format.Report
+	err    error
+}
+
+// saveForeign saves a document that came from a file of another program. The first time
+// it asks whether to write that file again, and says what would be lost.
+func (s *Saver) saveForeign(f *format.Format, then func()) {
+	t, options := s.Session.Timeline(), format.WriteOptions{Text: s.Text, Lexicon: s.Lexicon()}
+	task := s.Progress.Begin(s.Text("status-bar.saving", "file", filepath.Base(s.Session.Shown().Path)), nil)
+	beside.Work(task, func(ctx context.Context, _ func(float64)) written {
+		var text bytes.Buffer
+		report, err := format.Write(ctx, &text, f, t, options)
+		return written{text.Bytes(), report, err}
+	}, func(w written) {
+		task.End()
+		switch shown := s.Session.Shown(); {
+		case w.err != nil:
+			s.failed(shown.Path, w.err, then)
+		case s.writesBack == shown.Path:
+			s.saveBack(f, s.Session.Shown().File, then)
+		default:
+			s.askForeign(f, &w.report, then)
+		}
+	})
+}
+
+// askForeign asks whether a document is to be saved as Dateline's own or written back.
+func (s *Saver) askForeign(f *format.Format, r *format.Report, then func()) {
+	path, name := s.Session.Shown().Path, s.Text("format."+f.Name)
+	box := container.NewVBox(widgets.Paragraph(s.Text("save.foreign-text", "file", filepath.Base(path), "format", name)))
+	verdict := s.Text("save.foreign-losses", "format", name)
+	if r.Lossless() {
+		verdict = s.Text("save.foreign-whole", "format", name)
+	}
+	box.Add(widgets.Paragraph(verdict))
+	account := format.Account{Write: r}
+	for _, section := range account.Sections(s.Text, lossesShown) {
+		box.Add(widgets.Strong(section.Heading))
+		lines := section.Lines
+		if section.More > 0 {
+			lines = append(lines, s.Text("report.more", "n", section.More))
+		}
+		box.Add(widgets.Paragraph(strings.Join(lines, "\n")))
+	}
+	s.askAbout("save.foreign", container.NewVScroll(box), fyne.NewSize(640, 420), []choice{
+		{s.Text("dialog.cancel"), func() {}},
+		{s.Text("save.foreign-back", "format", name), func() {
+			s.writesBack = path
+			s.saveBack(f, s.Session.Shown().File, then)
+		}},
+		{s.Text("save.foreign-own"), func() { s.SaveAs(then) }},
+	})
+}
+
+// lossesShown is how many lines of each kind of loss a question shows.
+const lossesShown = 8
+
+// saveBack writes a document to the file of another program that it came from, over a
+// file with a print.
+func (s *Saver) saveBack(f *format.Format, over document.Print, then func()) {
+	options := format.WriteOptions{Text: s.Text, Lexicon: s.Lexicon()}
+	t := s.Session.Timeline()
+	s.write(s.Session.Shown().Path, over, f, then, func() ([]byte, error) {
+		var text bytes.Buffer
+		_, err := format.Write(context.Background(), &text, f, t, options)
+		return text.Bytes(), err
+	})
+}
