@@ -120,7 +120,7 @@ const pagesDrawings = `((left, gutter, secPerPx) => {
 			shapes[k - 1].Fill = "fade hatch";
 			shapes.splice(k, 1);
 		}
-		const title = Events.label(mark.title, { x: 0, width: 100 }, 0, status, 12)[0].style.font;
+		const title = Events.label(mark.title, { x: 0, width: 100 }, 0, status, 12).style.font;
 		drawings[mark.event - 1] = { Shapes: shapes, Bold: title.startsWith("600 ") };
 	});
 	return JSON.stringify(drawings);
@@ -141,7 +141,6 @@ func picturesDrawing(event *timeline.Event, style *layout.Style) (d drawing) {
 		switch {
 		case m.Role == scene.Label:
 			d.Bold = m.Bold
-		case m.Role == scene.Strike && m.Stroke.Width < style.Edge: // through the title
 		case m.Event == 0 || m.Role == scene.Decoration && m.Kind == scene.Circle:
 			var made shape
 			made.Kind = m.Kind.String()

@@ -2,12 +2,12 @@ package layout
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
 
 	"dateline/internal/chrono"
-	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -15,31 +15,25 @@ import (
 const (
 	// combHeight is the height of the comb of claims under the selected event, and
 	// combLine that of the line that stands for one whose teeth find no room.
-	combHeight, combLine = 36.0, 20.0
-	// toothWidth is the distance of the signs of two claims at least, toothReach how
-	// far a sign reaches to its sides.
-	toothWidth, toothReach = 12.0, 4.0
-	// ribbon is the height of the ribbon that shows the status after each claim.
-	ribbon = 4.0
-	// farthestTooth is how far a sign may be from its date: farther ones would be taken
-	// for claims of other times.
-	farthestTooth = 80.0
-	// leastSpeaker and mostSpeaker are how wide the name of a speaker with the date
-	// may be in the comb.
-	leastSpeaker, mostSpeaker = 80.0, 150.0
+	combHeight, combLine = 36.0, 22.0
+	// ribbonTop is how far the middle of the ribbon of statuses is under the row, ribbon
+	// how thick its dots are, changeWidth and changeHeight the size of the tick at each
+	// change, at least.
+	ribbonTop, ribbon         = 5.0, 2.0
+	changeWidth, changeHeight = 3.0, 9.0
+	// leastSpell is the least length of the last status, farthestChange how far a
+	// tick may be behind its date, to be seen beside others.
+	leastSpell, farthestChange = 6.0, 12.0
+	// signsBelow and wordsBelow are how far the middles of signs and the baseline of
+	// words are under the row.
+	signsBelow, wordsBelow = 18.0, 32.0
+	// leastSpeaker is the least width of a name that is cut, with its date.
+	leastSpeaker = 80.0
 )
-
-// tooth is a claim of the selected event, where the comb has a tooth for it.
-type tooth struct {
-	claim  int32
-	x      float64         // of its date
-	at     float64         // of its sign, beside those of its neighbours
-	status timeline.Status // after it
-}
 
 // claims draws the claims of the selected event as a comb under its row: a
 // tooth at the date of each, with the shape of its stance, who spoke and when
-// where there is room, and above it a ribbon in the colour of the status that
+// where there is room, and above it a ribbon of dots in the colour of the status that
 // the event had from then on.
 func (d *drawing) claims() {
 	e := d.o.Selected
@@ -54,105 +48,259 @@ func (d *drawing) claims() {
 
 // comb draws the comb of an event, or a line that tells of its claims.
 func (d *drawing) comb(e int32) {
-	teeth := d.teeth(e)
+	teeth := d.teeth(e, d.v)
 	top := d.rowMiddle(e) + d.rooms.row/2
-	y := top + d.style.px(ribbon)/2 + 1
-	d.ribbons(e, teeth, y)
-	spreadOut(teeth, d.style.px(toothWidth))
-	if d.dense(teeth) {
-		d.closeClaims(e, teeth, top+d.style.px(ribbon+2)+d.style.SmallSize)
+	d.ribbon(e, top+d.style.px(ribbonTop))
+	if allTogether(teeth) {
+		d.closeClaims(e, teeth[0], top+d.style.px(ribbonTop+changeHeight/2)+d.style.SmallSize-1)
 		return
 	}
-	teeth = slices.DeleteFunc(teeth, func(t tooth) bool { return t.x < d.v.Gutter || t.x > d.v.Width })
+	teeth = slices.DeleteFunc(teeth, func(t tooth) bool { return t.right < d.v.Gutter || t.left > d.v.Width })
 	d.keepInView(teeth)
-	below := top + d.style.px(17)
-	for i, t := range teeth {
-		stroke := scene.Stroke{Color: d.style.Text, Width: d.style.Hairline}
-		if t.claim == d.o.Claim-1 {
-			stroke = scene.Stroke{Color: d.style.Selection, Width: d.style.Edge}
-		}
-		d.line(scene.ClaimTie, e, t.x, y, t.at, below-d.style.px(4), stroke)
-		d.glyph(d.x.Timeline.Events[e].Claims[t.claim].Stance, e, t.claim, t.at, below, scene.Stroke{Color: d.style.Text, Width: d.style.Edge})
-		end := d.plotRight()
-		if i+1 < len(teeth) {
-			end = teeth[i+1].at
-		}
-		d.speaker(e, t, below+d.style.px(14), end)
-	}
 	for _, t := range teeth {
-		if t.claim == d.o.Claim-1 {
-			d.add(scene.Mark{
-				Kind: scene.Circle, Role: scene.Selection, Event: scene.NoEvent, X: t.at, Y: below, W: d.style.px(toothReach + 3),
-				Stroke: scene.Stroke{Color: d.style.Selection, Width: d.style.Edge},
-			})
+		d.tooth(e, t, top)
+	}
+	d.speak(e, teeth, top)
+}
+
+// tooth draws a tooth under the row that ends at top: the line from its date, or a fork from
+// the first and the last of them, and its sign.
+func (d *drawing) tooth(e int32, t tooth, top float64) {
+	y, below := top+d.style.px(ribbonTop), top+d.style.px(signsBelow)
+	claim, chosen := d.foremostClaim(e, t)
+	line, sign := scene.Stroke{Color: d.style.Text, Width: d.style.Hairline}, scene.Stroke{Color: d.style.Text, Width: d.style.Edge}
+	if chosen {
+		line = scene.Stroke{Color: d.style.Selection, Width: d.style.Edge}
+	}
+	if len(t.claims) == 1 {
+		d.line(scene.ClaimTie, e, t.left, y, t.at, below-d.style.px(toothReach), line)
+		d.glyph(d.x.Timeline.Events[e].Claims[claim].Stance, e, claim, t.at, below, sign)
+	} else {
+		d.line(scene.ClaimTie, e, t.left, y, t.at, below-d.style.px(pillHeight/2), line)
+		d.line(scene.ClaimTie, e, t.right, y, t.at, below-d.style.px(pillHeight/2), line)
+		d.pill(e, claim, len(t.claims), t.at, below, line)
+	}
+	if chosen {
+		d.add(scene.Mark{
+			Kind: scene.Circle, Role: scene.Selection, Event: scene.NoEvent, X: t.at, Y: below, W: max(t.width-d.style.px(3), d.style.px(2*toothReach+6)) / 2,
+			Stroke: scene.Stroke{Color: d.style.Selection, Width: d.style.Edge},
+		})
+	}
+}
+
+// pill draws the sign of n claims, of which one is foremost.
+func (d *drawing) pill(e, claim int32, n int, x, y float64, stroke scene.Stroke) {
+	size, h, w := d.style.SmallSize-1, d.style.px(pillHeight), d.pillWidth(n)-d.style.px(3)
+	d.add(scene.Mark{
+		Kind: scene.Rect, Role: scene.ClaimMark, Event: e, Claim: claim, X: x - w/2, Y: y - h/2, W: w, H: h, Radius: h / 2,
+		Fill: scene.Fill{Color: d.style.Background}, Stroke: stroke,
+	})
+	number := fmt.Sprint(n)
+	width := d.m.Width(number, size, true)
+	d.add(scene.Mark{
+		Kind: scene.Text, Role: scene.ClaimMark, Event: e, Claim: claim, X: x - width/2, Y: y + size*0.36, W: width,
+		Text: number, Size: size, Bold: true, Fill: scene.Fill{Color: d.style.Text},
+	})
+}
+
+// foremostClaim returns the claim of a tooth that stands for it: the chosen one, or the
+// last that changed the status, or the first.
+func (d *drawing) foremostClaim(e int32, t tooth) (claim int32, chosen bool) {
+	if slices.Contains(t.claims, d.o.Claim-1) {
+		return d.o.Claim - 1, true
+	}
+	claim, _ = d.turning(e, t)
+	return claim, false
+}
+
+// turning returns the last claim of a tooth that changed the status of the event; where
+// none did, the first, and false.
+func (d *drawing) turning(e int32, t tooth) (claim int32, ok bool) {
+	for _, turn := range slices.Backward(d.x.Timeline.Events[e].History()) {
+		if slices.Contains(t.claims, int32(turn.Claim)) {
+			return int32(turn.Claim), true
+		}
+	}
+	return t.claims[0], false
+}
+
+// ribbon draws the status that an event has since its claims: dots from the moment at which
+// each status counts to the next, and from the last to today, or to the end of the
+// timeline, as it lasts until somebody says more. A tick tells of each change, however
+// soon the next one follows.
+func (d *drawing) ribbon(e int32, y float64) {
+	spells := d.x.Timeline.Events[e].Spells()
+	end := d.at(d.x.Last)
+	if d.o.HasNow {
+		end = d.at(d.o.Now)
+	}
+	free := math.Inf(-1)
+	for i, spell := range spells {
+		since := d.at(spell.Since)
+		from, last := max(since, free), i == len(spells)-1
+		if from > since+d.style.px(farthestChange) && !last {
+			continue
+		}
+		to := max(end, from+d.style.px(leastSpell))
+		if !last {
+			to = d.at(spells[i+1].Since)
+		}
+		d.change(e, from, to, y, spell.Status)
+		free = from + d.style.px(changeWidth+1)
+	}
+}
+
+// change draws a stretch of the ribbon, as far as it is in view: a change of status, and
+// how long that lasts.
+func (d *drawing) change(e int32, from, to, y float64, status timeline.Status) {
+	c, dot := d.style.Status[status], d.style.px(ribbon)
+	if w, h := d.style.px(changeWidth), d.style.px(changeHeight); from >= d.v.Gutter && from < d.v.Width {
+		d.rect(scene.ClaimTie, e, from, y-h/2, w, h, scene.Fill{Color: c}, scene.Stroke{})
+		from += w + dot
+	}
+	if before := d.v.Gutter - from; before > 0 { // whole dots are left out
+		from += math.Floor(before/(2*dot)) * 2 * dot
+		from = max(from, d.v.Gutter-2*dot)
+	}
+	if to = min(to, d.v.Width); to > from {
+		d.line(scene.ClaimTie, e, from, y, to, y, scene.Stroke{Color: c, Width: dot, Dash: dot, Gap: dot})
+	}
+}
+
+// speak writes who made which claim, and when: first of those that changed the status,
+// whose words may pass under the signs of others, then of all that have room among
+// these.
+func (d *drawing) speak(e int32, teeth []tooth, top float64) {
+	var turning, signs []span
+	for _, t := range teeth {
+		half := d.style.px(toothReach + 2)
+		signs = append(signs, span{t.at - half, t.at + half})
+		if _, ok := d.turning(e, t); ok {
+			turning = append(turning, span{t.at, t.at})
+		}
+	}
+	w := speakers{drawing: d, e: e, top: top, said: make([]bool, len(teeth))}
+	if x, ok := d.nowIn(d.v.Gutter, d.v.Width); ok {
+		w.taken = append(w.taken, span{x, x})
+	}
+	for i, t := range teeth {
+		if _, ok := d.turning(e, t); ok {
+			w.say(i, t, turning, false)
+		}
+	}
+	for i, t := range teeth {
+		if _, ok := d.turning(e, t); ok {
+			w.say(i, t, nil, true)
+		}
+	}
+	for i, t := range teeth {
+		if len(t.claims) == 1 {
+			w.say(i, t, signs, true)
 		}
 	}
 }
 
-// combRoom returns the height of the comb of an event: 0 where it has no dated
-// claims.
-func (p *Plan) combRoom(e int32, v Viewport) float64 {
-	var teeth []tooth
-	for i := range p.x.Timeline.Events[e].Claims {
-		teeth = p.addTooth(teeth, e, i, timeline.NoStatus, v)
+// speakers are the words beside the teeth of a comb, as far as they have found room.
+type speakers struct {
+	*drawing
+	e     int32
+	top   float64 // of the comb
+	said  []bool  // of which teeth
+	taken []span
+}
+
+// say writes who made the claim of a tooth, and when, on the side of it on which there
+// is room beside what is taken and some obstacles; cut where that is allowed and enough
+// is left.
+func (w *speakers) say(i int, t tooth, obstacles []span, cut bool) {
+	if w.said[i] {
+		return
 	}
-	spreadOut(teeth, p.style.px(toothWidth))
-	switch {
-	case len(teeth) == 0:
-		return 0
-	case p.dense(teeth):
-		return p.style.px(combLine)
+	claim, _ := w.foremostClaim(w.e, t)
+	who, when := speaker(&w.x.Timeline.Events[w.e].Claims[claim], w.o)
+	size, gap := w.style.SmallSize-1, w.style.px(3)
+	text := who + when
+	width := w.m.Width(text, size, false)
+	left, right := w.room(t.at, obstacles)
+	x, room := t.at+gap, right-t.at-gap
+	before := width > room && t.at-left-gap > room
+	if before {
+		room = t.at - left - gap
 	}
-	return p.style.px(combHeight)
-}
-
-// teeth returns the dated claims of an event in the order in which they count.
-func (d *drawing) teeth(e int32) (teeth []tooth) {
-	d.x.Timeline.Events[e].EachTurn(func(claim int, after timeline.Status) {
-		teeth = d.addTooth(teeth, e, claim, after, d.v)
-	})
-	return teeth
-}
-
-// addTooth returns teeth with that of a claim appended, if it is dated.
-func (p *Plan) addTooth(teeth []tooth, e int32, claim int, after timeline.Status, v Viewport) []tooth {
-	at, ok := index.MadeAt(&p.x.Timeline.Events[e].Claims[claim])
-	if !ok {
-		return teeth
+	if width > room {
+		short, _ := elide(w.m, who, size, false, room-w.m.Width(when, size, false))
+		text = short + when
+		width = w.m.Width(text, size, false)
+		if !cut || short == "" || width < w.style.px(leastSpeaker) || width > room {
+			return
+		}
 	}
-	x := v.X(p.x.Scale.Place(at))
-	return append(teeth, tooth{int32(claim), x, x, after})
+	if before {
+		x = t.at - gap - width
+	}
+	baseline, sign := w.top+w.style.px(wordsBelow), toothReach
+	if len(t.claims) > 1 {
+		sign = pillHeight / 2
+	}
+	w.line(scene.ClaimTie, w.e, t.at, w.top+w.style.px(signsBelow+sign), t.at, baseline, w.thinStroke(w.style.Text))
+	w.text(scene.ClaimTie, w.e, x, baseline, text, width, size, false, scene.Fill{Color: w.style.Text})
+	w.said[i], w.taken = true, append(w.taken, span{min(x, t.at), max(x+width, t.at)})
 }
 
-// dense reports whether the signs of claims that are spread out would be too far from
-// their dates.
-func (p *Plan) dense(teeth []tooth) bool {
-	return slices.ContainsFunc(teeth, func(t tooth) bool { return math.Abs(t.at-t.x) > p.style.px(farthestTooth) })
+// speaker returns who made a claim, without the office, and when, which is never cut.
+func speaker(c *timeline.Claim, o Options) (who, when string) {
+	who, _, _ = strings.Cut(c.Who, ", ")
+	return cmp.Or(who, o.Text("chart.claim.nobody")), ", " + o.Lexicon.Medium(c.Said.Value)
 }
 
-// closeClaims says how many claims an event has, and from when to when, where their
-// signs find no room.
-func (d *drawing) closeClaims(e int32, teeth []tooth, baseline float64) {
-	claims := d.x.Timeline.Events[e].Claims
-	from, to := claims[teeth[0].claim].Said.Bounds(), claims[teeth[len(teeth)-1].claim].Said.Bounds()
-	first, _ := from.Known()
-	_, last := to.Known()
+// room returns how far words beside a tooth may reach to its sides.
+func (w *speakers) room(at float64, obstacles []span) (left, right float64) {
+	pad := w.style.px(8)
+	left, right = w.v.Gutter+pad/2, w.plotRight()-pad/2
+	for _, s := range w.taken {
+		if s.left <= at && s.right >= at {
+			return at, at
+		}
+	}
+	for _, s := range slices.Concat(w.taken, obstacles) {
+		switch {
+		case s.left > at:
+			right = min(right, s.left-pad)
+		case s.right < at:
+			left = max(left, s.right+pad)
+		}
+	}
+	return left, right
+}
+
+// claimsClose says how many some claims of an event are, and from when to when.
+func (p *Plan) claimsClose(e int32, claims []int32, o Options) string {
+	first, last := chrono.Future, chrono.Past
+	for _, i := range claims {
+		from, to := p.x.Timeline.Events[e].Claims[i].Said.Bounds().Known()
+		first, last = min(first, from), max(last, to)
+	}
 	when := chrono.Value{Form: chrono.Interval, Start: chrono.End{Date: first.Civil().Date()}, End: chrono.End{Date: last.Civil().Date()}}
 	if when.Start == when.End {
 		when = chrono.Value{Form: chrono.Single, Start: when.Start}
 	}
+	return o.Text("timeline.claims-close", "n", len(claims), "when", o.Lexicon.Medium(when))
+}
+
+// closeClaims says that in place of signs that find no room.
+func (d *drawing) closeClaims(e int32, t tooth, baseline float64) {
 	pad, size := d.style.px(8), d.style.SmallSize-1
 	left, right := d.v.Gutter+pad, d.plotRight()-pad
-	text := d.o.Text("timeline.claims-close", "n", len(teeth), "when", d.o.Lexicon.Medium(when))
-	text, width := elide(d.m, text, size, false, right-left)
-	x := max(min(teeth[0].x, right-width), left)
+	text, width := elide(d.m, d.claimsClose(e, t.claims, d.o), size, false, right-left)
+	x := max(min(t.left, right-width), left)
 	if now, ok := d.nowIn(x, x+width); ok { // before the line, or behind it
 		if x = now - pad/2 - width; x < left {
 			x = now + pad/2
 			text, width = elide(d.m, text, size, false, right-x)
 		}
 	}
-	d.text(scene.ClaimTie, e, x, baseline, text, width, size, false, scene.Fill{Color: d.style.Text})
+	claim, _ := d.foremostClaim(e, t)
+	d.add(scene.Mark{Kind: scene.Text, Role: scene.ClaimMark, Event: e, Claim: claim, X: x, Y: baseline, W: width, Text: text, Size: size, Fill: scene.Fill{Color: d.style.Text}})
 }
 
 // nowIn returns where the line of today is, if it is between two positions.
@@ -170,94 +318,6 @@ func (d *drawing) plotRight() float64 {
 		return d.v.Width
 	}
 	return d.v.Width - d.style.px(scrollbarWidth) - 2
-}
-
-// keepInView moves the signs of teeth whose dates are in view from the edges.
-func (d *drawing) keepInView(teeth []tooth) {
-	reach := d.style.px(toothReach) + 2
-	begin, end := d.v.Gutter+reach, d.plotRight()-reach
-	apart := min(d.style.px(toothWidth), (end-begin)/float64(max(len(teeth)-1, 1)))
-	for i := len(teeth) - 1; i >= 0; i-- {
-		teeth[i].at = min(teeth[i].at, end)
-		end = teeth[i].at - apart
-	}
-	for i := range teeth {
-		teeth[i].at = max(teeth[i].at, begin)
-		begin = teeth[i].at + apart
-	}
-}
-
-// spreadOut brings teeth into the order of their dates, so that none crosses another,
-// and moves their signs apart where they would cover each other: each group of them
-// as little as possible.
-func spreadOut(teeth []tooth, apart float64) {
-	slices.SortStableFunc(teeth, func(a, b tooth) int { return cmp.Compare(a.x, b.x) })
-	type group struct{ first, n, sum float64 } // of x less the place within the group
-	var groups []group
-	for _, t := range teeth {
-		groups = append(groups, group{t.x, 1, t.x})
-		for len(groups) > 1 {
-			last, before := groups[len(groups)-1], groups[len(groups)-2]
-			if last.first >= before.first+before.n*apart {
-				break
-			}
-			before.sum += last.sum - last.n*before.n*apart
-			before.n += last.n
-			before.first = before.sum / before.n
-			groups = append(groups[:len(groups)-2], before)
-		}
-	}
-	i := 0
-	for _, g := range groups {
-		for k := range int(g.n) {
-			teeth[i].at = g.first + float64(k)*apart
-			i++
-		}
-	}
-}
-
-// ribbons draws the status from each tooth to the next, and from the last to today, or
-// to the end of the timeline: it lasts until somebody says more.
-func (d *drawing) ribbons(e int32, teeth []tooth, y float64) {
-	h, end := d.style.px(ribbon), d.at(d.x.Last)
-	if d.o.HasNow {
-		end = d.at(d.o.Now)
-	}
-	from := math.Inf(-1)
-	for i, t := range teeth {
-		from = max(from, t.x)
-		to := max(end, from+d.style.px(6))
-		if i+1 < len(teeth) {
-			to = max(from, teeth[i+1].x)
-		}
-		if left, right := max(from, d.v.Gutter), min(to, d.v.Width); right > left {
-			d.rect(scene.ClaimTie, e, left, y-h/2, right-left, h, scene.Fill{Color: d.style.Status[t.status]}, scene.Stroke{})
-		}
-	}
-}
-
-// speaker writes who made a claim and in which year, if there is room before an end
-// and the line of today.
-func (d *drawing) speaker(e int32, t tooth, baseline, end float64) {
-	c := &d.x.Timeline.Events[e].Claims[t.claim]
-	size := d.style.SmallSize - 1
-	who, _, _ := strings.Cut(c.Who, ", ") // without the office
-	who = cmp.Or(who, d.o.Text("chart.claim.nobody"))
-	when := ", " + d.o.Lexicon.Medium(c.Said.Value) // which is never cut
-	left, gap := t.at-d.style.px(3), d.style.px(3)
-	if now, ok := d.nowIn(left-gap, t.at+gap); ok {
-		left = now + gap
-	} else if now, ok := d.nowIn(left, end); ok {
-		end = now
-	}
-	room := min(end-left-d.style.px(11), d.style.px(mostSpeaker))
-	short, _ := elide(d.m, who, size, false, room-d.m.Width(when, size, false))
-	text := short + when
-	width := d.m.Width(text, size, false)
-	if short == "" || short != who && width < d.style.px(leastSpeaker) || width > room {
-		return
-	}
-	d.text(scene.ClaimTie, e, left, baseline, text, width, size, false, scene.Fill{Color: d.style.Text})
 }
 
 // glyph draws the shape of a stance: what speaks for an event points up or is

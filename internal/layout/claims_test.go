@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -28,25 +29,40 @@ func claimed(t *testing.T, style *Style, dates ...string) *Plan {
 	return NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{e, event(t, "b", "2012", "B", timeline.Confirmed)}}), style, fixedWidth{})
 }
 
-// combOf draws the comb of the first event between two years, and returns what its
-// signs, leaders, ribbons and words are.
-func combOf(p *Plan, from, to int64, width float64, o Options) (v Viewport, signs, leaders, ribbons, texts []scene.Mark) {
+// parts are what the comb of an event is made of.
+type parts struct {
+	v                            Viewport
+	signs, leaders, ticks, texts []scene.Mark
+	dots                         []scene.Mark // of the ribbon
+}
+
+// combOf draws the comb of the first event between two years.
+func combOf(p *Plan, from, to int64, width float64, o Options) (c parts) {
 	o.Selected = 0
-	v = Viewport{Width: p.style.Gutter + width, Height: 500, Gutter: p.style.Gutter, SecPerPx: 1}
-	v = p.InRoom(v.Fit(timescale.Place(chrono.StartOfDay(from, 1, 1)), timescale.Place(chrono.StartOfDay(to, 1, 1)), 0, 0), o)
-	for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
+	v := Viewport{Width: p.style.Gutter + width, Height: 500, Gutter: p.style.Gutter, SecPerPx: 1}
+	c.v = p.InRoom(v.Fit(timescale.Place(chrono.StartOfDay(from, 1, 1)), timescale.Place(chrono.StartOfDay(to, 1, 1)), 0, 0), o)
+	marks := p.Scene(c.v, p.Window(c.v, nil), o).Marks
+	y := 0.0
+	for _, m := range marks {
 		switch {
-		case m.Role == scene.ClaimMark && (len(signs) == 0 || signs[len(signs)-1].Claim != m.Claim):
-			signs = append(signs, m)
-		case m.Role == scene.ClaimTie && m.Kind == scene.Line:
-			leaders = append(leaders, m)
+		case m.Role == scene.ClaimMark && m.Kind != scene.Text && (len(c.signs) == 0 || c.signs[len(c.signs)-1].Claim != m.Claim):
+			c.signs = append(c.signs, m)
+		case m.Kind == scene.Text && (m.Role == scene.ClaimTie || m.Role == scene.ClaimMark && strings.Contains(m.Text, " ")):
+			c.texts = append(c.texts, m)
 		case m.Role == scene.ClaimTie && m.Kind == scene.Rect:
-			ribbons = append(ribbons, m)
-		case m.Role == scene.ClaimTie && m.Kind == scene.Text:
-			texts = append(texts, m)
+			c.ticks = append(c.ticks, m)
+			y = m.Y + m.H/2
+		case m.Role == scene.ClaimTie && m.Stroke.Dash > 0:
+			c.dots = append(c.dots, m)
+			y = m.Y
 		}
 	}
-	return v, signs, leaders, ribbons, texts
+	for _, m := range marks {
+		if m.Role == scene.ClaimTie && m.Kind == scene.Line && m.Stroke.Dash == 0 && math.Abs(m.Y-y) < 0.1 {
+			c.leaders = append(c.leaders, m)
+		}
+	}
+	return c
 }
 
 // TestADisputeLastsUntilToday: the ribbon of a status runs on to today, or to the end of
@@ -56,18 +72,122 @@ func TestADisputeLastsUntilToday(t *testing.T) {
 	for _, c := range []struct {
 		now  int64 // 0 for none
 		want float64
-	}{{2010, 2010}, {0, 2013}, {2002, 2003.5}} {
+	}{{2010, 2010}, {0, 2013}, {2002, 2004}} {
 		o := options()
 		o.Now, o.HasNow = chrono.StartOfDay(c.now, 1, 1), c.now != 0
-		v, _, _, ribbons, _ := combOf(p, 1999, 2016, 900, o)
-		last := ribbons[len(ribbons)-1]
-		pxPerYear := yearSeconds / v.SecPerPx
-		want := v.X(timescale.Place(chrono.StartOfDay(int64(c.want), 1, 1))) + (c.want-math.Floor(c.want))*pxPerYear
+		comb := combOf(p, 1999, 2016, 900, o)
+		last := comb.dots[len(comb.dots)-1]
+		want := comb.v.X(timescale.Place(chrono.StartOfDay(int64(c.want), 1, 1)))
 		if c.now == 2002 {
-			want += p.style.px(6)
+			want += p.style.px(leastSpell)
 		}
-		if got := last.X + last.W; math.Abs(got-want) > 1 || last.Fill.Color != p.style.Status[timeline.Disputed] {
-			t.Errorf("with today in %d the ribbon ends at %v in %v, want %v", c.now, got, last.Fill.Color, want)
+		if got := last.X + last.W; math.Abs(got-want) > 1 || last.Stroke.Color != p.style.Status[timeline.Disputed] {
+			t.Errorf("with today in %d the ribbon ends at %v in %v, want %v", c.now, got, last.Stroke.Color, want)
+		}
+	}
+}
+
+// TestTheRibbonTellsTheStatusOfEachTime compares the ribbon with the status that counted
+// at each time, for claims whose dates are years as well as days: those of a year count
+// at its end. Where several follow within pixels each has its tick, the last one above
+// all.
+func TestTheRibbonTellsTheStatusOfEachTime(t *testing.T) {
+	for _, dates := range [][]string{
+		{"2001", "2001-03", "2003-05-01", "2005"},
+		{"2004-02", "2004", "2004-03-02"},
+		{"2003", "2003-10-01", "2003-10-02", "2003-10-03"},
+		{"2001-01-01", "2001-01-02", "2001-01-03"},
+	} {
+		p := claimed(t, Light(), dates...)
+		e := p.x.Timeline.Events[0]
+		o := options()
+		o.Now, o.HasNow = chrono.StartOfDay(2012, 1, 1), true
+		comb := combOf(p, 2000, 2011, 1100, o)
+		if len(comb.ticks) != len(e.Spells()) {
+			t.Errorf("%v: %d changes have %d ticks", dates, len(e.Spells()), len(comb.ticks))
+		}
+		for x := comb.v.Gutter; x < comb.v.Width; x++ {
+			at := p.x.Scale.Instant(comb.v.At(x))
+			want, known := e.StatusAt(at)
+			far := p.x.Scale.Instant(comb.v.At(x - p.style.px(farthestChange+changeWidth+1)))
+			if before, was := e.StatusAt(far); before != want || was != known {
+				continue // behind a change its tick may still stand beside others
+			}
+			for _, m := range comb.dots {
+				if x < m.X || x > m.X+m.W {
+					continue
+				}
+				if !known || m.Stroke.Color != p.style.Status[want] {
+					t.Fatalf("%v: at %v the ribbon is %v, want %v %t", dates, at.Civil(), m.Stroke.Color, want, known)
+				}
+			}
+		}
+		last := comb.ticks[len(comb.ticks)-1].Fill.Color
+		if want := p.style.Status[e.LastStatus()]; last != want {
+			t.Errorf("%v: the last tick is %v, want %v", dates, last, want)
+		}
+		for i := range comb.ticks[1:] {
+			if a, b := comb.ticks[i], comb.ticks[i+1]; a.X+a.W > b.X {
+				t.Errorf("%v: %v covers %v", dates, &a, &b)
+			}
+		}
+	}
+}
+
+// TestTheRibbonIsNoBar: it is thinner than anything that is drawn of an event, and dotted.
+func TestTheRibbonIsNoBar(t *testing.T) {
+	for _, named := range Styles {
+		p := claimed(t, named.New(), "2001", "2003")
+		for _, m := range combOf(p, 2000, 2010, 900, options()).dots {
+			if m.Stroke.Width > p.style.Thin/2 || m.Stroke.Gap < m.Stroke.Dash {
+				t.Errorf("%s: %v is as thick as a bar", named.Name, &m)
+			}
+		}
+	}
+}
+
+// crowded are the dates of claims of all kinds, of which many were made on one day.
+var crowded = []string{
+	"2005", "2001-03", "2001-02/2001-05", "2001-03-16", "2001", "2001-03-14", "2002-11-30", "2001-03-15", "2001-04?", "2009-12-31",
+	"2001-03-15", "2001-03-15", "2001-03-15", "2001-03-15", "2001-03-15", "2001-03-17", "2001-03-17", "2001-04-02",
+}
+
+// TestTeethAreAtTheirDates: at every zoom each dated claim has its part in one sign, no
+// sign covers another or stands at another time than its claims were made, and close
+// enough in each has a sign of its own.
+func TestTeethAreAtTheirDates(t *testing.T) {
+	for _, named := range Styles {
+		p := claimed(t, named.New(), crowded...)
+		v := Viewport{Width: 1400, Height: 500, Gutter: p.style.Gutter, Left: timescale.Place(chrono.StartOfDay(2001, 3, 15))}
+		far := p.style.px(farthestTooth) + 1e-6
+		most := 0
+		for v.SecPerPx = 1e8; v.SecPerPx > 100; v.SecPerPx /= 1.3 {
+			seen := make(map[int32]bool)
+			teeth := p.teeth(0, v)
+			most = max(most, len(teeth))
+			for i, tooth := range teeth {
+				if i > 0 && tooth.at-teeth[i-1].at < (tooth.width+teeth[i-1].width)/2-1e-6 {
+					t.Fatalf("%s, %v: the signs %d and %d overlap", named.Name, v.SecPerPx, i-1, i)
+				}
+				first, last := math.Inf(1), math.Inf(-1)
+				for _, claim := range tooth.claims {
+					if seen[claim] {
+						t.Fatalf("%s, %v: claim %d has two signs", named.Name, v.SecPerPx, claim)
+					}
+					seen[claim] = true
+					from, to := p.x.Timeline.Events[0].Claims[claim].Said.Bounds().Known()
+					first, last = min(first, v.X(timescale.Place(from))), max(last, v.X(timescale.Place(to)))
+				}
+				if tooth.at < first-far || tooth.at > last+far {
+					t.Fatalf("%s, %v: the sign of %v is at %v, the claims from %v to %v", named.Name, v.SecPerPx, tooth.claims, tooth.at, first, last)
+				}
+			}
+			if len(seen) != len(crowded) {
+				t.Fatalf("%s, %v: %d of %d claims have a sign", named.Name, v.SecPerPx, len(seen), len(crowded))
+			}
+		}
+		if most != len(crowded) {
+			t.Errorf("%s: closer in %d of %d claims have signs of their own", named.Name, most, len(crowded))
 		}
 	}
 }
@@ -77,22 +197,22 @@ func TestADisputeLastsUntilToday(t *testing.T) {
 // view.
 func TestTeethAreInOrder(t *testing.T) {
 	for _, named := range Styles {
-		p := claimed(t, named.New(), "2005", "2001-03", "2001-02/2001-05", "2001-03-16", "2001", "2001-03-14", "2002-11-30", "2001-03-15", "2001-04?", "2009-12-31")
+		p := claimed(t, named.New(), crowded...)
 		for width := 150.0; width < 2000; width += 50 {
 			for _, to := range []int64{2002, 2005, 2010, 2060} {
-				v, signs, leaders, _, texts := combOf(p, 2001, to, width, options())
-				slices.SortFunc(leaders, func(a, b scene.Mark) int { return int(math.Copysign(1, a.X-b.X)) })
-				for i, m := range leaders[:max(len(leaders)-1, 0)] {
-					if next := leaders[i+1]; next.X > m.X && next.X+next.W <= m.X+m.W {
+				c := combOf(p, 2001, to, width, options())
+				slices.SortStableFunc(c.leaders, func(a, b scene.Mark) int { return cmp.Compare(a.X, b.X) })
+				for i, m := range c.leaders[:max(len(c.leaders)-1, 0)] {
+					if next := c.leaders[i+1]; next.X > m.X && next.X+next.W < m.X+m.W-1e-6 {
 						t.Fatalf("%s, %v wide to %d: %v crosses %v", named.Name, width, to, &m, &next)
 					}
 				}
-				for i := range signs {
-					if left, _, right, _ := signs[i].Extent(); left < v.Gutter || right > v.Width {
-						t.Fatalf("%s, %v wide to %d: %v is out of view", named.Name, width, to, &signs[i])
+				for i := range c.signs {
+					if left, _, right, _ := c.signs[i].Extent(); left < c.v.Gutter || right > c.v.Width {
+						t.Fatalf("%s, %v wide to %d: %v is out of view", named.Name, width, to, &c.signs[i])
 					}
 				}
-				if len(signs) == 0 && len(texts) == 0 {
+				if len(c.signs) == 0 && len(c.texts) == 0 {
 					t.Fatalf("%s, %v wide to %d: nothing tells of the claims", named.Name, width, to)
 				}
 			}
@@ -100,8 +220,8 @@ func TestTeethAreInOrder(t *testing.T) {
 	}
 }
 
-// TestClaimsOfOneDayAreTold: few claims that were made within pixels have their signs
-// beside each other, each to be hit, and many have words that say how many there are and
+// TestClaimsOfOneDayAreTold: two claims that were made within pixels have their signs
+// beside each other, each to be hit, and more have words that say how many there are and
 // when they were made, within the view and in one line.
 func TestClaimsOfOneDayAreTold(t *testing.T) {
 	for _, n := range []int{2, 7, 60} {
@@ -114,23 +234,24 @@ func TestClaimsOfOneDayAreTold(t *testing.T) {
 			o := options()
 			o.Now, o.HasNow = chrono.StartOfDay(today, 1, 1), today > 0
 			for _, to := range []int64{2003, 2060} {
-				v, signs, _, _, texts := combOf(p, 1950, to, 900, o)
-				if n < 60 {
-					for i := range signs[1:] {
-						a, _, b, _ := signs[i].Extent()
-						if c, _, _, _ := signs[i+1].Extent(); c < b || b <= a {
-							t.Errorf("of %d claims two stand at %v and %v", n, b, c)
-						}
+				c := combOf(p, 1950, to, 900, o)
+				if n == 2 {
+					if len(c.signs) != 2 {
+						t.Fatalf("of two claims the signs are %v", c.signs)
 					}
-					if len(signs) != n {
-						t.Errorf("of %d claims %d have a sign", n, len(signs))
+					_, _, end, _ := c.signs[0].Extent()
+					if begin, _, _, _ := c.signs[1].Extent(); begin < end {
+						t.Errorf("of two claims one stands at %v and one at %v", end, begin)
 					}
 					continue
 				}
-				if len(signs) > 0 || len(texts) != 1 || !strings.Contains(texts[0].Text, "60") || !strings.Contains(texts[0].Text, "Feb 2001") {
-					t.Fatalf("%d claims have %d signs, and the words are %v", n, len(signs), texts)
+				if len(c.signs) > 0 || len(c.texts) != 1 || !strings.Contains(c.texts[0].Text, fmt.Sprint(n)) || !strings.Contains(c.texts[0].Text, "Feb 2001") {
+					t.Fatalf("%d claims have %d signs, and the words are %v", n, len(c.signs), c.texts)
 				}
-				inPlot(t, v, o, p.x, texts[0])
+				inPlot(t, c.v, o, p.x, c.texts[0])
+				if together, _ := p.Together(0, c.texts[0].Claim, c.v); len(together) != n {
+					t.Errorf("of %d claims the words stand for %v", n, together)
+				}
 			}
 		}
 	}
@@ -157,13 +278,13 @@ func TestWordsOfClaimsStayInTheirRoom(t *testing.T) {
 			for now := int64(2000); now < 2012; now++ {
 				o := options()
 				o.Now, o.HasNow = chrono.StartOfDay(now, 6, 1), true
-				v, _, _, _, texts := combOf(p, from, from+8, 1100, o)
-				said += len(texts)
-				slices.SortFunc(texts, func(a, b scene.Mark) int { return int(math.Copysign(1, a.X-b.X)) })
-				for i, m := range texts {
-					inPlot(t, v, o, p.x, m)
-					if i > 0 && texts[i-1].X+texts[i-1].W+5*p.style.Scale > m.X {
-						t.Errorf("%v runs into %v", &texts[i-1], &m)
+				c := combOf(p, from, from+8, 1100, o)
+				said += len(c.texts)
+				slices.SortFunc(c.texts, func(a, b scene.Mark) int { return cmp.Compare(a.X, b.X) })
+				for i, m := range c.texts {
+					inPlot(t, c.v, o, p.x, m)
+					if i > 0 && c.texts[i-1].X+c.texts[i-1].W+5*p.style.Scale > m.X {
+						t.Errorf("%v runs into %v", &c.texts[i-1], &m)
 					}
 				}
 			}
@@ -171,6 +292,47 @@ func TestWordsOfClaimsStayInTheirRoom(t *testing.T) {
 	}
 	if said < 500 {
 		t.Errorf("only %d speakers are named", said)
+	}
+}
+
+// TestWhoChangedTheStatusIsNamedFirst: among many claims that change nothing those that do
+// are named, and a long name is whole where there is room on either side of its tooth.
+func TestWhoChangedTheStatusIsNamedFirst(t *testing.T) {
+	long := "A commission with a name that is as long as those of commissions are"
+	e := event(t, "a", "2000", "A", timeline.NoStatus)
+	for day := range 24 {
+		c := timeline.Claim{Who: fmt.Sprintf("Speaker %d", day), Stance: timeline.Comments, Said: event(t, "", fmt.Sprintf("2001-02-%02d", 1+day), "", timeline.Claimed).When}
+		switch day {
+		case 8:
+			c.Status = timeline.Disputed
+		case 16:
+			c.Who, c.Status = long, timeline.Confirmed
+		}
+		e.Claims = append(e.Claims, c)
+	}
+	p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{e}}), Light(), fixedWidth{})
+	for _, at := range []struct{ left, right int }{{1, 3}, {8, 1}, {20, 20}} { // days in view beside them
+		for pxPerDay := 14.0; pxPerDay < 110; pxPerDay += 8 {
+			days := at.left + at.right + 24
+			v := Viewport{Width: p.style.Gutter + pxPerDay*float64(days), Height: 500, Gutter: p.style.Gutter, SecPerPx: 86400 / pxPerDay}
+			v.Left = timescale.Place(chrono.StartOfDay(2001, 2, 1)).Add(-int64(at.left) * 86400)
+			o := options()
+			o.Selected = 0
+			v = p.InRoom(v, o)
+			var texts []string
+			for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
+				if m.Role == scene.ClaimTie && m.Kind == scene.Text {
+					texts = append(texts, m.Text)
+				}
+			}
+			all := strings.Join(texts, "; ")
+			if !strings.Contains(all, "Speaker 8,") || !strings.Contains(all, "A comm") {
+				t.Errorf("with %v px a day the comb says %s", pxPerDay, all)
+			}
+			if room := pxPerDay * 8; room > 8*float64(len(long)+20) && !strings.Contains(all, long) {
+				t.Errorf("with %v px a day the comb cuts a name: %s", pxPerDay, all)
+			}
+		}
 	}
 }
 

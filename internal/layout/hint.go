@@ -29,10 +29,26 @@ func (p *Plan) EventHint(e int32, x, y float64, o Options) *Hint {
 	}}
 }
 
+// mostTold is the largest number of claims of one sign that a hint lists.
+const mostTold = 8
+
 // ClaimHint returns the hint of a claim of an event: who spoke, with which stance
-// and when, the first words, and the first of its sources.
-func (p *Plan) ClaimHint(e, claim int32, x, y float64, o Options) *Hint {
-	c := &p.x.Timeline.Events[e].Claims[claim]
+// and when, the first words, and the first of its sources; of claims that share a sign
+// in v, how many they are, and who spoke when.
+func (p *Plan) ClaimHint(e, claim int32, v Viewport, x, y float64, o Options) *Hint {
+	claims := p.x.Timeline.Events[e].Claims
+	if together, _ := p.Together(e, claim, v); len(together) > 1 {
+		h := &Hint{X: x, Y: y, Title: p.claimsClose(e, together, o)}
+		for _, i := range together[:min(len(together), mostTold)] {
+			who, when := speaker(&claims[i], o)
+			h.Lines = append(h.Lines, who+when+": "+o.Text("stance."+claims[i].Stance.String()))
+		}
+		if len(together) > mostTold {
+			h.Lines = append(h.Lines, ellipsis)
+		}
+		return h
+	}
+	c := &claims[claim]
 	h := &Hint{X: x, Y: y, Title: c.Who, Lines: []string{o.Text("stance." + c.Stance.String()), o.Lexicon.Medium(c.Said.Value)}}
 	if h.Title == "" {
 		h.Title = o.Text("chart.claim.nobody")

@@ -28,13 +28,18 @@ func TestHintOfAClaimTellsWhatIsKnown(t *testing.T) {
 	}}
 	p, o := NewPlan(index.New(tl), Light(), fixedWidth{}), options()
 	date := o.Lexicon.Medium(said.Value)
+	together := p.ClaimHint(0, 2, Viewport{Width: 900, Height: 600, SecPerPx: 1e6}, 300, 200, o)
+	if !strings.Contains(together.Title, "4") || len(together.Lines) != 4 || together.Lines[0] != "KCNA, "+date+": denial" {
+		t.Errorf("claims that share a sign are told as %q, %q", together.Title, together.Lines)
+	}
+	closeUp := Viewport{Width: 900, Height: 600, SecPerPx: 60}
 	for claim, want := range [][]string{
 		{"KCNA", "denial", date, "Not one word", "A report, The Times"},
 		{o.Text("chart.claim.nobody"), "assertion", date, "quoted", "missing"},
 		{long, "comment", date, "", "https://example.org"},
 		{"nobody's source", "refutation", date},
 	} {
-		h := p.ClaimHint(0, int32(claim), 300, 200, o)
+		h := p.ClaimHint(0, int32(claim), closeUp, 300, 200, o)
 		if got := append([]string{h.Title}, h.Lines...); len(got) != len(want) || claim != 2 && !slices.Equal(got, want) || got[1] != want[1] {
 			t.Errorf("claim %d is told as %.200q, want %.200q", claim, got, want)
 		}

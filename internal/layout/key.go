@@ -42,7 +42,7 @@ func Key() (statuses, dates, claims, rest []Sign) {
 			d.glyph(stance, scene.NoEvent, 0, x+d.style.px(swatchWidth/2), y, scene.Stroke{Color: d.style.Text, Width: d.style.Edge})
 		}))
 	}
-	claims = append(claims, sign("form.ribbon", swatchWidth, ribbonSample),
+	claims = append(claims, sign("form.ribbon", 2.5*swatchWidth, ribbonSample), sign("form.claims-close", swatchWidth, pillSample),
 		Sign{samples[signClaim].key, 7 * swatchWidth, legendRow + combHeight, combSample})
 	rest = []Sign{
 		sign("form.strokes", swatchWidth, strokeSample), sign("form.density.still", swatchWidth, densitySample),
@@ -90,10 +90,17 @@ func titleSample(d *drawing, x, y float64) {
 
 // ribbonSample draws a ribbon with the colours of all statuses.
 func ribbonSample(d *drawing, x, y float64) {
-	w, h := d.style.px(swatchWidth-8)/float64(len(timeline.Statuses)), d.style.px(ribbon)
+	const part = 14.0
+	own := &drawing{Plan: d.Plan, s: d.s, v: Viewport{Width: math.Inf(1)}}
 	for i, status := range timeline.Statuses {
-		d.rect(scene.Legend, scene.NoEvent, x+d.style.px(4)+w*float64(i), y-h/2, w, h, scene.Fill{Color: d.style.Status[status]}, scene.Stroke{})
+		from := x + d.style.px(4+part*float64(i))
+		own.change(scene.NoEvent, from, from+d.style.px(part), y, status)
 	}
+}
+
+// pillSample draws the sign of several claims.
+func pillSample(d *drawing, x, y float64) {
+	d.pill(scene.NoEvent, 0, 5, x+d.style.px(swatchWidth/2), y, d.thinStroke(d.style.Text))
 }
 
 func laneSample(d *drawing, x, y float64) {

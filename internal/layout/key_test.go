@@ -91,7 +91,7 @@ func TestKeyHasAllForms(t *testing.T) {
 		}
 		marks := sign.Scene(style, fixedWidth{}, options()).Marks
 		for _, status := range timeline.Statuses {
-			if !slices.ContainsFunc(marks, func(m scene.Mark) bool { return m.Fill.Color == style.Status[status] }) {
+			if !slices.ContainsFunc(marks, func(m scene.Mark) bool { return m.Kind == scene.Line && m.Stroke.Color == style.Status[status] }) {
 				t.Errorf("the ribbon of the key lacks %s", status.Name())
 			}
 		}

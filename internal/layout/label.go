@@ -55,9 +55,6 @@ func (d *drawing) label(e int32) {
 		}
 		width = d.m.Width(line, d.style.TextSize, bold)
 		d.text(scene.Label, e, x, y+d.style.TextSize*0.36, line, width, d.style.TextSize, bold, fill)
-		if d.x.Status[e] == timeline.Refuted {
-			d.line(scene.Strike, e, x, y, x+width, y, scene.Stroke{Color: d.style.Text, Width: 0.8 * d.style.Edge})
-		}
 	}
 	d.drawBehind(e, x+width, y, fill, dated)
 }

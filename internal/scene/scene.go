@@ -95,7 +95,7 @@ const (
 	Marker    // a moment
 	Whisker   // the precision of a moment
 	EndSign   // arrow of an open end, ragged edge of an unknown one, bracket
-	Strike    // the line through the title of a refuted event, the cross of a forged one
+	Strike    // the line through a refuted event, the cross of a forged one
 	Label     // the title of an event
 	ClaimMark // when a claim was made
 	ClaimTie  // from a claim to its event

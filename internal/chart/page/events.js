@@ -4,7 +4,7 @@
 "use strict";
 
 const Events = (() => {
-  const { EDGE, HAIRLINE, colour, fade, font, markStyle, polyline, rect, widthOf } = Marks;
+  const { HAIRLINE, colour, fade, font, markStyle, polyline, rect, widthOf } = Marks;
   // Heights of a row, of what is certain and what is possible, and the radius of
   // a moment: those of the light style (layout/style.go, extent.go).
   const ROW = 22, BAR = 15, THIN = 6, RADIUS = 7;
@@ -179,24 +179,16 @@ const Events = (() => {
     shapes.push({ type: "polygon", shape: { points }, style: { ...look.thin, fill } });
   }
 
-  // label gives a title at its place, semibold where the event is confirmed and
-  // struck through where it is refuted.
+  // label gives a title at its place, semibold where the event is confirmed.
   function label(text, place, y, status, size) {
-    const bold = status === "confirmed", ink = colour("ink"), width = Math.min(widthOf(text, size, bold), place.width);
     const style = {
-      text, x: place.x, y, font: font(size, bold), fill: ink, verticalAlign: "middle",
+      text, x: place.x, y, font: font(size, status === "confirmed"), fill: colour("ink"), verticalAlign: "middle",
       width: place.width + 1, overflow: "truncate", ellipsis: "…",
     };
     // A halo keeps a title apart from what it stands on, except on solid
     // colour, which must still look solid.
     Object.assign(style, place.solid ? { fill: colour("paper") } : { stroke: colour("paper"), lineWidth: 3 });
-    const shapes = [{ type: "text", silent: true, style }];
-    if (status === "refuted") {
-      const line = polyline([[place.x, y], [place.x + width, y]], ink, { lineWidth: 0.8 * EDGE });
-      line.silent = true;
-      shapes.push(line);
-    }
-    return shapes;
+    return { type: "text", silent: true, style };
   }
 
   // labelPlaces gives every label of a row its place. marks are in order of

@@ -92,3 +92,41 @@ func TestClaimsTellWhoSaidWhatAndWhen(t *testing.T) {
 		t.Errorf("the event itself is told as %+v", hint)
 	}
 }
+
+// TestClaimsThatShareASignOpen clicks the sign of many claims with everything in view:
+// each click comes closer and has some of them in the middle, until one has a sign of its
+// own, which is chosen.
+func TestClaimsThatShareASignOpen(t *testing.T) {
+	v := start(t)
+	e := v.find(t, "troops-to-russia-2024")
+	chosen := int32(-1)
+	v.OnClaim = func(_, claim int32) { chosen = claim }
+	v.Reveal(e)
+	v.frame()
+	clicks := 0
+	for ; chosen < 0 && clicks < 12; clicks++ {
+		before := v.viewport
+		marks := v.claimMarks(e)
+		if len(marks) == 0 {
+			t.Fatalf("after %d clicks no sign is in view", clicks)
+		}
+		left, top, right, bottom := marks[len(marks)/2].Extent()
+		at := fyne.NewPos(float32(left+right)/2, float32(top+bottom)/2)
+		v.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
+		if clicks == 0 && (v.options.Hint == nil || len(v.options.Hint.Lines) < 5) {
+			t.Errorf("the sign of all claims is told as %+v", v.options.Hint)
+		}
+		v.Tapped(&fyne.PointEvent{Position: at})
+		v.at(v.target())
+		v.frame()
+		if chosen < 0 && v.viewport.SecPerPx >= before.SecPerPx {
+			t.Fatalf("click %d does not come closer", clicks)
+		}
+	}
+	if chosen < 0 || clicks < 2 {
+		t.Errorf("claim %d is chosen after %d clicks", chosen, clicks)
+	}
+	if v.Selected() != e {
+		t.Error("another event is selected")
+	}
+}

@@ -1,6 +1,8 @@
 package timelineview
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -42,6 +44,9 @@ const (
 
 // closerAtCrowd is the factor by which a click on a density zooms.
 const closerAtCrowd = 1.0 / 8
+
+// closer is the factor under which a zoom is closer, and not as close as can be.
+const closer = 0.99
 
 // onHeader returns the lane whose name is at a position.
 func (v *View) onHeader(at fyne.Position) (lane int, ok bool) {
@@ -89,7 +94,7 @@ func (v *View) updateHover(at fyne.Position) {
 	v.pointer.crowd, v.pointer.crowded, v.pointer.claim = crowd, crowded, claim+1
 	switch {
 	case claim >= 0:
-		v.options.Hint = v.plan().ClaimHint(event, claim, x, y, v.layoutOptions())
+		v.options.Hint = v.plan().ClaimHint(event, claim, v.viewport, x, y, v.layoutOptions())
 	case event != scene.NoEvent:
 		v.options.Hint = v.plan().EventHint(event, x, y, v.layoutOptions())
 	case crowded:
@@ -180,13 +185,35 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 			return
 		}
 	}
+	if claim >= 0 {
+		v.tapClaim(event, claim, y)
+		return
+	}
+	v.chooseWith(event, v.pointer.with)
+	if event == v.options.Selected {
+		v.options.Claim = 0
+		v.refresh()
+	}
+}
+
+// tapClaim chooses a claim of an event, or zooms in on those that share its sign. At the
+// closest zoom it chooses these one after the other.
+func (v *View) tapClaim(event, claim int32, y float64) {
+	if together, x := v.plan().Together(event, claim, v.viewport); len(together) > 1 {
+		to := v.zoomed(x, y, closerAtCrowd, fly)
+		if to.SecPerPx < closer*v.viewport.SecPerPx {
+			v.moveTo(to.Pan(x-to.Gutter-to.PlotWidth()/2).Settle(), fly, y)
+			return
+		}
+		claim = together[(slices.Index(together, v.options.Claim-1)+1)%len(together)]
+	}
 	v.chooseWith(event, v.pointer.with)
 	if event != v.options.Selected {
 		return
 	}
 	v.options.Claim = claim + 1
 	v.refresh()
-	if claim >= 0 && v.OnClaim != nil {
+	if v.OnClaim != nil {
 		v.OnClaim(event, claim)
 	}
 }
@@ -212,7 +239,6 @@ func chosen(without timeline.StatusSet, status timeline.Status, with fyne.KeyMod
 // open zooms in on a crowd. At the closest zoom it selects its events one after the
 // other.
 func (v *View) open(c layout.Crowd, x, y float64) {
-	const closer = 0.99
 	if to := v.zoomed(x, y, closerAtCrowd, fly); to.SecPerPx < closer*v.viewport.SecPerPx {
 		v.moveTo(to, fly, y)
 		return
