@@ -91,6 +91,7 @@ var floors = []string{
 	"internal/ui/exporting",
 	"internal/ui/saving",
 	"internal/ui/home",
+	"internal/ui/evidence",
 	"internal/ui",
 	"cmd/datelinectl",
 	"cmd/dateline",

@@ -46,6 +46,12 @@ func (m *Main) step(ask func(done func(error)), possible, made func() (words.Mes
 	})
 }
 
+// unlessUnsaved calls replace, which ends what is open, once what is being typed is in the
+// document and that is on disk or not wanted.
+func (m *Main) unlessUnsaved(replace func()) {
+	m.evidence.Flush(func() { m.saver.UnlessUnsaved(replace) })
+}
+
 // edit handles a key of the Edit menu. Fyne asks the menu before the field that
 // has the focus, although the key is for the field.
 func (m *Main) edit(key fyne.Shortcut, action func()) {

@@ -25,6 +25,7 @@ import (
 	"dateline/internal/session"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/desk"
+	"dateline/internal/ui/evidence"
 	"dateline/internal/ui/exporting"
 	"dateline/internal/ui/home"
 	"dateline/internal/ui/importing"
@@ -93,6 +94,7 @@ type Main struct {
 	exporter  *exporting.Exporter
 	saver     *saving.Saver
 	home      *home.Home
+	evidence  *evidence.Evidence
 
 	stepping *beside.Task // the undos and redos that are under way
 	steps    int          // their number
@@ -173,9 +175,12 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	m.saver = saving.New(saving.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace,
 	})
+	m.evidence = evidence.New(evidence.Params{
+		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Desk: m.desk, Reveal: m.view.Reveal,
+	})
 	m.importer = importing.New(importing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
-		Desk: m.desk, Trace: m.trace, UnlessUnsaved: m.saver.UnlessUnsaved, Raised: m.raised, ShowStatus: m.showStatus,
+		Desk: m.desk, Trace: m.trace, UnlessUnsaved: m.unlessUnsaved, Raised: m.raised, ShowStatus: m.showStatus,
 	})
 	m.home = home.New(home.Params{
 		Text: m.text, Recent: m.recent, Open: m.openRecent, Forget: m.forget, Pictures: p.Pictures,

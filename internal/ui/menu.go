@@ -23,8 +23,8 @@ func (m *Main) nextEvent()      { m.view.Walk(1) }
 func (m *Main) previousEvent()  { m.view.Walk(-1) }
 func (m *Main) foldAll()        { m.session.FoldAll(true) }
 func (m *Main) unfoldAll()      { m.session.FoldAll(false) }
-func (m *Main) save()           { m.saver.Save(func() {}) }
-func (m *Main) saveAs()         { m.saver.SaveAs(func() {}) }
+func (m *Main) save()           { m.evidence.Flush(func() { m.saver.Save(func() {}) }) }
+func (m *Main) saveAs()         { m.evidence.Flush(func() { m.saver.SaveAs(func() {}) }) }
 func (m *Main) clearSelection() { m.view.Choose(scene.NoEvent) }
 
 func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
@@ -71,6 +71,7 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.item("menu.next", m.nextEvent, nil),
 			m.item("menu.previous", m.previousEvent, nil),
 			m.item("menu.clear", m.clearSelection, nil),
+			m.item("menu.sources", m.unlessDialog(m.evidence.ShowSources), ctrlShift(fyne.KeyR)),
 			fyne.NewMenuItemSeparator(),
 			m.item("menu.fold-all", m.foldAll, nil),
 			m.item("menu.unfold-all", m.unfoldAll, nil),

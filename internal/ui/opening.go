@@ -42,7 +42,7 @@ func (m *Main) openThen(path string, then func()) {
 
 // newTimeline begins a timeline with nothing in it. It asks first if changes would be lost.
 func (m *Main) newTimeline() {
-	m.saver.UnlessUnsaved(func() {
+	m.unlessUnsaved(func() {
 		m.progress.Cancel()
 		m.session.OpenAtOnce(session.Document{Path: m.text("new.name") + format.Extension, Timeline: &timeline.Timeline{Title: m.text("new.title")}})
 	})
@@ -100,7 +100,7 @@ func (m *Main) OpenAll(paths []string) {
 
 // askBuiltIn shows the timeline that comes with the program. It asks first if
 // changes would be lost.
-func (m *Main) askBuiltIn() { m.saver.UnlessUnsaved(m.OpenBuiltIn) }
+func (m *Main) askBuiltIn() { m.unlessUnsaved(m.OpenBuiltIn) }
 
 // dropped imports files that were dragged onto the window.
 func (m *Main) dropped(_ fyne.Position, files []fyne.URI) {

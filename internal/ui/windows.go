@@ -51,7 +51,7 @@ func (m *Main) raised(path string) bool {
 // close closes the window, unless the user wants to keep what is not saved. The last
 // one ends the program.
 func (m *Main) close() {
-	m.saver.UnlessUnsaved(func() {
+	m.unlessUnsaved(func() {
 		m.rememberSize()
 		m.windows.open = slices.DeleteFunc(m.windows.open, func(o *Main) bool { return o == m })
 		if len(m.windows.open) == 0 {
@@ -75,7 +75,7 @@ func (w *windows) quit(left []*Main) {
 	if m.session.Unsaved() {
 		m.window.RequestFocus()
 	}
-	m.saver.UnlessUnsaved(func() {
+	m.unlessUnsaved(func() {
 		m.rememberSize()
 		w.quit(left[1:])
 	})

@@ -10,7 +10,7 @@ import (
 )
 
 // key matches what looks like a key of the catalogue in a source text.
-var key = regexp.MustCompile("[\"'`]((?:about|account|browser|calendar|change|chart|ctl|date|delimiter|dialog|export|figure|form|format|handout|import|inspector|keys|language|mapping|menu|note|open|paste|problem|problems|report|role|save|sheet|slides|stance|status|status-bar|timeline|toolbar|unsaved|window|written)\\.[a-z0-9.-]*[a-z0-9])[\"'`]")
+var key = regexp.MustCompile("[\"'`]((?:about|account|browser|calendar|change|chart|ctl|date|date-field|delimiter|dialog|evidence|export|figure|form|format|handout|import|inspector|keys|language|mapping|menu|note|open|paste|problem|problems|report|role|save|sheet|slides|stance|status|status-bar|timeline|toolbar|unsaved|window|written)\\.[a-z0-9.-]*[a-z0-9])[\"'`]")
 
 // sources returns the texts of a part of the program that may ask for words.
 func sources(t *testing.T, roots ...string) string {

@@ -1,0 +1,140 @@
+// Package evidence is where claims and sources are changed: the claims of an event as part
+// of its form ([Evidence.Claims]), and all sources in a dialog with what cites each
+// ([Evidence.ShowSources]).
+//
+// What is typed becomes a change of the document after a pause or when the field is left
+// (typing.go); what is typed in one field is one step. What can be found by a part of its
+// text stands in find.go, the dialog of sources in sources.go and what it consists of
+// beside that, and how a source is made of what is pasted in fresh.go. The claims stand in
+// claims.go, and the fields of one in claim.go and citation.go. What a change does is left
+// to package edit.
+package evidence
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/internal/chrono"
+	"dateline/internal/edit"
+	"dateline/internal/session"
+	"dateline/internal/timeline"
+	"dateline/internal/ui/desk"
+	"dateline/internal/words"
+)
+
+// Params are what the room needs from outside.
+type Params struct {
+	Window fyne.Window
+	Text   words.Text
+	// Lexicon returns the lexicon of dates in the calendar that is chosen now.
+	Lexicon func() *chrono.Lexicon
+	Session *session.Session
+	Desk    *desk.Desk
+	// Reveal selects an event, by its position.
+	Reveal func(event int32)
+}
+
+// Evidence is the room.
+type Evidence struct {
+	Params
+	typing *typing
+	dates  edit.Dates
+	known  *timeline.Timeline // for which dates is
+	pane   *pane              // of sources; nil while it is not open
+}
+
+// New returns the room.
+func New(p Params) *Evidence {
+	e := &Evidence{Params: p}
+	e.typing = &typing{session: p.Session, arrived: e.refresh}
+	p.Session.Observe(e.observe)
+	return e
+}
+
+// observe shows another version of the document. What was typed for a document that is not
+// open any more is dropped.
+func (e *Evidence) observe(news session.News, _ session.State) {
+	switch news {
+	case session.Opened:
+		e.typing.drop()
+		e.refresh()
+	case session.Changed:
+		e.refresh()
+	}
+}
+
+// refresh shows the document as it is now wherever it is shown.
+func (e *Evidence) refresh() {
+	if e.pane != nil {
+		e.pane.refresh()
+	}
+}
+
+// Flush brings what was typed into the document, and then calls then. Whatever reads the
+// document, or leaves it, asks for that before.
+func (e *Evidence) Flush(then func()) { e.typing.flush(then) }
+
+// datesOf returns how dates of the document are read and shown.
+func (e *Evidence) datesOf() edit.Dates {
+	t, l := e.Session.Timeline(), e.Lexicon()
+	if e.known == nil || e.known.Language != t.Language || e.known.Southern != t.Southern || e.dates.Lexicon != l {
+		e.dates, e.known = edit.NewDates(t.Language, t.Southern, l), t
+	}
+	return e.dates
+}
+
+// eventAt returns the position of the event of an id; -1 for none.
+func eventAt(t *timeline.Timeline, id string) int32 {
+	for i, e := range t.Events {
+		if e.ID == id {
+			return int32(i)
+		}
+	}
+	return -1
+}
+
+// sourceOf returns the source of an id; nil for none.
+func sourceOf(t *timeline.Timeline, id string) *timeline.Source {
+	for _, s := range t.Sources {
+		if s.ID == id {
+			return s
+		}
+	}
+	return nil
+}
+
+// oneLine returns a text on one line.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// clipped returns what a source is called in messages.
+func clipped(s *timeline.Source) string { return words.Clip(sourceName(s)) }
+
+// sourceName returns what a source is called in lists: author and title, or what stands for
+// them.
+func sourceName(s *timeline.Source) string {
+	var parts []string
+	for _, part := range []string{s.Author, s.Title} {
+		if part = oneLine(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	for _, other := range []string{s.Publisher, s.URL, s.ID} {
+		if len(parts) == 0 && other != "" {
+			parts = append(parts, oneLine(other))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// eventName returns what an event is called in lists: its title and its date.
+func (e *Evidence) eventName(event *timeline.Event, l *chrono.Lexicon) string {
+	title := oneLine(event.Title)
+	if title == "" {
+		title = event.ID
+	}
+	if event.When.Form == chrono.None {
+		return title
+	}
+	return e.Text("evidence.event", "title", title, "date", l.Medium(event.When.Value))
+}

@@ -1,0 +1,66 @@
+package evidence
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"dateline/internal/chrono"
+	"dateline/internal/ui/widgets"
+)
+
+// textField is a field of text that keeps what is typed while the document gets it. Its Input
+// is what stands in the window.
+type textField struct {
+	*widgets.Input
+	key    string // of what is typed in it, in typing
+	typing *typing
+}
+
+// newTextField returns a field of a text of some lines, which typed makes a change of.
+func (e *Evidence) newTextField(key string, lines int, typed func(text string)) *textField {
+	f := &textField{Input: widgets.NewInput(lines), key: key, typing: e.typing}
+	f.Typed, f.Left = typed, e.typing.apply
+	return f
+}
+
+// show shows what the document has, unless what is typed is on its way there.
+func (f *textField) show(text string) {
+	if !f.typing.busy(f.key) && strings.TrimSpace(f.Text) != text {
+		f.Put(text)
+	}
+}
+
+// dateField is a field of a date in the same way.
+type dateField struct {
+	*widgets.DateField
+	key      string
+	evidence *Evidence
+}
+
+func (e *Evidence) newDateField(key string, typed func(chrono.When)) *dateField {
+	f := &dateField{DateField: widgets.NewDateField(e.Text), key: key, evidence: e}
+	f.Typed, f.Input.Left = typed, e.typing.apply
+	return f
+}
+
+func (f *dateField) show(when chrono.When) {
+	if !f.evidence.typing.busy(f.key) {
+		f.Show(f.evidence.datesOf(), when)
+	}
+}
+
+// named returns a field with its name above it.
+func (e *Evidence) named(key string, field fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(widgets.Column{}, widgets.NewText(e.Text(key), fyne.TextStyle{}).Muted(), field)
+}
+
+// wrapping is a column that takes whatever width it is given: long names in it are cut.
+type wrapping struct{ widgets.Column }
+
+// MinSize implements fyne.Layout.
+func (w wrapping) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(14*theme.TextSize(), w.Column.MinSize(objects).Height)
+}

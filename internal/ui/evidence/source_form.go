@@ -1,0 +1,184 @@
+package evidence
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/chrono"
+	"dateline/internal/edit"
+	"dateline/internal/timeline"
+	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
+)
+
+// sourceForm has the fields of a source.
+type sourceForm struct {
+	*Evidence
+	object *fyne.Container
+	id     string // of the source that is shown; "" for none
+
+	author, title, publisher, url, note *textField
+	date, accessed                      *dateField
+	repeats                             *widgets.Finder
+	unsafe                              *widgets.Text
+	// links are texts that cannot become links, which are kept for as long as the dialog is
+	// open, by the ids of their sources.
+	links map[string]string
+}
+
+func newSourceForm(e *Evidence) *sourceForm {
+	f := &sourceForm{Evidence: e, links: make(map[string]string), unsafe: widgets.NewText("", fyne.TextStyle{})}
+	f.unsafe.Importance = widget.WarningImportance
+	f.unsafe.Hide()
+	f.object = container.New(widgets.Column{})
+	return f
+}
+
+// show shows a source, with fields of their own for each: what is typed keeps to the source
+// for which it was typed.
+func (f *sourceForm) show(s *timeline.Source) {
+	if s.ID != f.id {
+		f.id = s.ID
+		f.make(s.ID)
+	}
+	f.author.show(s.Author)
+	f.title.show(s.Title)
+	f.publisher.show(s.Publisher)
+	f.note.show(s.Note)
+	f.date.show(s.Date)
+	f.accessed.show(s.Accessed)
+	if draft, ok := f.links[s.ID]; ok {
+		f.url.show(draft)
+	} else {
+		f.url.show(s.URL)
+	}
+	f.tellLink(f.url.Text)
+	f.repeats.Show(f.repeated(s))
+	f.object.Refresh()
+}
+
+// make makes the fields for a source.
+func (f *sourceForm) make(id string) {
+	text := func(name string, lines int, set func(*timeline.Source, string)) *textField {
+		return f.newTextField(f.key(id, name), lines, func(text string) {
+			f.change(id, name, func(s *timeline.Source) { set(s, strings.TrimSpace(text)) })
+		})
+	}
+	date := func(name string, set func(*timeline.Source, chrono.When)) *dateField {
+		return f.newDateField(f.key(id, name), func(when chrono.When) {
+			f.change(id, name, func(s *timeline.Source) { set(s, when) })
+		})
+	}
+	f.author = text("author", 1, func(s *timeline.Source, text string) { s.Author = text })
+	f.title = text("title", 1, func(s *timeline.Source, text string) { s.Title = text })
+	f.publisher = text("publisher", 1, func(s *timeline.Source, text string) { s.Publisher = text })
+	f.note = text("note", 3, func(s *timeline.Source, text string) { s.Note = text })
+	f.date = date("date", func(s *timeline.Source, when chrono.When) { s.Date = when })
+	f.accessed = date("accessed", func(s *timeline.Source, when chrono.When) { s.Accessed = when })
+	f.url = f.newTextField(f.key(id, "url"), 1, func(text string) { f.linked(id, strings.TrimSpace(text)) })
+	f.repeats = widgets.NewFinder(f.findRepeated(id), func(c widgets.Candidate) { f.repeat(id, c.Value) })
+	f.object.Objects = []fyne.CanvasObject{
+		f.named("evidence.author", f.author.Input),
+		f.named("evidence.title", f.title.Input),
+		f.named("evidence.publisher", f.publisher.Input),
+		f.named("evidence.date", f.date.Object),
+		f.named("evidence.url", container.New(widgets.Column{}, f.url.Input, f.unsafe)),
+		f.named("evidence.accessed", f.accessed.Object),
+		f.named("evidence.repeats", f.repeats.Object),
+		f.named("evidence.note", f.note.Input),
+	}
+}
+
+func (f *sourceForm) key(id, name string) string { return "source/" + id + "/" + name }
+
+// change notes a change of a field of a source by what is typed.
+func (f *sourceForm) change(id, field string, set func(*timeline.Source)) {
+	s := sourceOf(f.Session.Timeline(), id)
+	if s == nil {
+		return
+	}
+	f.typing.typed(step{
+		key: f.key(id, field), name: words.Say("change.source", "source", clipped(s)),
+		made: func(t *timeline.Timeline) edit.Change { return changedSource(t, id, set) },
+	})
+}
+
+// changedSource changes a source, if it is there and the change makes it another.
+func changedSource(t *timeline.Timeline, id string, set func(*timeline.Source)) edit.Change {
+	s := sourceOf(t, id)
+	if s == nil {
+		return edit.Change{Timeline: t}
+	}
+	own := *s
+	if set(&own); timeline.SameSource(&own, s) {
+		return edit.Change{Timeline: t}
+	}
+	c, _ := edit.PutSource(t, &own)
+	return c
+}
+
+// linked takes the text of a link. One that is none stays in the field and is told.
+func (f *sourceForm) linked(id, text string) {
+	f.tellLink(text)
+	delete(f.links, id)
+	if text != "" && !timeline.SafeLink(text) {
+		f.links[id] = text
+		return
+	}
+	f.change(id, "url", func(s *timeline.Source) { s.URL = text })
+}
+
+func (f *sourceForm) tellLink(text string) {
+	text = strings.TrimSpace(text)
+	if bad := text != "" && !timeline.SafeLink(text); bad != f.unsafe.Hidden {
+		return // it is told already, or there is nothing to tell
+	} else if bad {
+		f.unsafe.SetText(f.Text("evidence.url-unsafe"))
+		f.unsafe.Show()
+	} else {
+		f.unsafe.Hide()
+	}
+	f.object.Refresh()
+}
+
+// repeated returns the name of the source that another repeats; "" for none.
+func (f *sourceForm) repeated(s *timeline.Source) string {
+	if s.Repeats == "" {
+		return ""
+	}
+	if original := sourceOf(f.Session.Timeline(), s.Repeats); original != nil {
+		return sourceName(original)
+	}
+	return s.Repeats
+}
+
+// findRepeated finds the sources that one can repeat, first that it repeats none.
+func (f *sourceForm) findRepeated(id string) func(string) func(context.Context) []widgets.Candidate {
+	return func(text string) func(context.Context) []widgets.Candidate {
+		t := f.Session.Timeline()
+		return func(context.Context) []widgets.Candidate {
+			byID := t.SourceByID()
+			found := findSources(t, text, func(s *timeline.Source) bool { return edit.CanRepeat(byID, id, s.ID) })
+			return append([]widgets.Candidate{{Label: f.Text("evidence.repeats-none")}}, found...)
+		}
+	}
+}
+
+// repeat says which source another repeats; "" for none.
+func (f *sourceForm) repeat(id, of string) {
+	s := sourceOf(f.Session.Timeline(), id)
+	if s == nil {
+		return
+	}
+	f.typing.do(step{
+		name: words.Say("change.source", "source", clipped(s)),
+		made: func(t *timeline.Timeline) edit.Change {
+			c, _ := edit.Repeat(t, id, of)
+			return c
+		},
+	})
+}
