@@ -410,3 +410,33 @@ func TestLegacyDatesLeaveANote(t *testing.T) {
 		t.Errorf("%v %s %+v", err, formattest.Problems(r), r.Report)
 	}
 }
+
+// TestNativeColoursAndLocks: what is no colour or no lock is reported at its place, and kept.
+func TestNativeColoursAndLocks(t *testing.T) {
+	for field, want := range map[string]string{
+		`"laneColours":{"a":"#2A6FB0"}`:                          ``,
+		`"laneColours":{"a":"red"}`:                              `f:1:52: “red” is not a colour`,
+		`"laneColours":{"a":"url(//x)"}`:                         `f:1:52: “url(//x)” is not a colour`,
+		`"laneColours":{"a":7}`:                                  `f:1:52: a text is expected`,
+		`"laneColours":["#2a6fb0"]`:                              `f:1:47: an object is expected`,
+		`"laneColours":{"a":"#2a6fb0","a":"#000000"}`:            `f:1:66: the field “a” appears twice`,
+		`"events":[{"title":"A","when":"1918","locked":true}]`:   ``,
+		`"events":[{"title":"A","when":"1918","locked":false}]`:  ``,
+		`"events":[{"title":"A","when":"1918","locked":"true"}]`: `f:1:79: true or false is expected`,
+	} {
+		r, err := Read("f", []byte(`{"format":"dateline","version":1,`+field+`}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := formattest.Problems(r); (want == "") != (got == "") || !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q, not %q", field, got, want)
+		}
+		kept := r.Timeline.Extra.Has("laneColours") || len(r.Timeline.Events) > 0 && r.Timeline.Events[0].Details().Extra.Has("locked")
+		if kept != (want != "") {
+			t.Errorf("%s: kept %v", field, kept)
+		}
+		if again := string(formattest.NativeOf(t, r.Timeline)); want == "" && strings.Contains(field, "2A6FB0") && !strings.Contains(again, `"a": "#2a6fb0"`) {
+			t.Errorf("%s becomes %s", field, again)
+		}
+	}
+}

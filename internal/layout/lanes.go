@@ -173,8 +173,12 @@ func (d *drawing) foldSign(i int, y float64) {
 	})
 }
 
-// laneColour returns the colour of a lane.
+// laneColour returns the colour of a lane: the one that it was given, or that of its
+// position.
 func (p *Plan) laneColour(i int) color.NRGBA {
+	if c, ok := p.x.Timeline.LaneColours[p.x.Lanes[i].Name]; ok {
+		return color.NRGBA{c[0], c[1], c[2], 0xff}
+	}
 	if p.Palette != nil {
 		i = slices.Index(p.Palette, p.x.Lanes[i].Name)
 	}

@@ -95,6 +95,9 @@ func (s *Session) OpenAtOnce(d Document) {
 // begin begins the history of a document.
 func (s *Session) begin(d Document) {
 	s.history = document.NewHistory(d.Timeline)
+	if s.id = d.Timeline.ID; s.id == "" {
+		s.id = document.NewID()
+	}
 	if d.Unsaved {
 		s.history.Unsave()
 	}

@@ -113,6 +113,7 @@ type Session struct {
 	Params
 	observers []Observer
 	history   *document.History // nil while nothing is open
+	id        string            // of the document
 	shown     State
 	readOnly  []words.Message // why nothing may be changed
 
@@ -157,6 +158,11 @@ func (s *Session) Timeline() *timeline.Timeline {
 	}
 	return s.shown.Index.Timeline
 }
+
+// ID returns the id of the document; "" while nothing is open. One that has none gets one
+// when it is opened, which belongs into its file: no version of its history has it, so
+// that undoing everything leads to what was opened.
+func (s *Session) ID() string { return s.id }
 
 // Style returns the style that is wanted.
 func (s *Session) Style() *layout.Style { return s.style }

@@ -31,14 +31,18 @@ type Pair struct{ First, Second int }
 
 // Compare returns the differences between two timelines. Pairs say which events
 // are compared, in the order of the answer; events of a that are in no pair
-// are left alone, and so is their order. Sources are compared by their ids.
+// are left alone, and so is their order. Sources are compared by their ids; those of
+// the timelines themselves say nothing.
 func Compare(a, b *Timeline, pairs []Pair) []Difference {
 	c := comparison{}
 	c.text("title", a.Title, b.Title)
 	c.text("description", a.Description, b.Description)
+	c.text("author", a.Author, b.Author)
+	c.text("licence", a.Licence, b.Licence)
 	c.text("language", a.Language, b.Language)
 	c.text("hemisphere", hemisphere(a), hemisphere(b))
 	c.list("lanes", a.Lanes, b.Lanes)
+	c.text("laneColours", allColours(a.LaneColours), allColours(b.LaneColours))
 	each(&c, "chapters", a.Chapters, b.Chapters, Chapter.summary, c.chapters)
 	c.extra(a.Extra, b.Extra)
 	for _, p := range pairs {
@@ -167,11 +171,20 @@ func (c *comparison) events(a, b *Event) {
 	c.text("importance", number(a.Importance), number(b.Importance))
 	c.text("rank", number(a.Rank), number(b.Rank))
 	c.text("status", a.Status.String(), b.Status.String())
+	c.text("locked", yes(a.Locked), yes(b.Locked))
 	c.text("description", a.Description, b.Description)
 	if a.More != nil || b.More != nil {
 		c.details(a.Details(), b.Details())
 	}
 	each(c, "claims", a.Claims, b.Claims, Claim.summary, c.claims)
+}
+
+// yes returns what a file says where b is true, "" where it is not.
+func yes(b bool) string {
+	if b {
+		return "true"
+	}
+	return ""
 }
 
 // number returns a number as text, "" for 0.

@@ -20,6 +20,8 @@ func full() *Timeline {
 var (
 	whenType  = reflect.TypeFor[chrono.When]()
 	extraType = reflect.TypeFor[Extra]()
+
+	coloursType = reflect.TypeFor[map[string]Colour]()
 )
 
 // fill sets every field under v to a value of its own; lists get one entry.
@@ -35,6 +37,9 @@ func fill(v reflect.Value, n *int) {
 		return
 	case v.Type() == extraType:
 		v.Set(reflect.ValueOf(Extra{{Name: fmt.Sprint("field ", *n), Value: json.RawMessage(fmt.Sprint(*n))}}))
+		return
+	case v.Type() == coloursType:
+		v.Set(reflect.ValueOf(map[string]Colour{fmt.Sprint("lane ", *n): {1, 2, 3}}))
 		return
 	}
 	switch v.Kind() {
@@ -100,7 +105,8 @@ func leaves(v reflect.Value, path string, found func(path string, v reflect.Valu
 	}
 }
 
-// TestCompareSeesEveryField empties every field of the model in turn.
+// TestCompareSeesEveryField empties every field of the model in turn, but for the id of the
+// timeline itself, which says nothing.
 func TestCompareSeesEveryField(t *testing.T) {
 	var paths []string
 	leaves(reflect.ValueOf(full()).Elem(), "", func(path string, _ reflect.Value) { paths = append(paths, path) })
@@ -112,6 +118,9 @@ func TestCompareSeesEveryField(t *testing.T) {
 		t.Errorf("equal timelines differ: %+v", d)
 	}
 	for _, path := range paths {
+		if path == ".ID" {
+			continue
+		}
 		before, after := full(), full()
 		leaves(reflect.ValueOf(after).Elem(), "", func(p string, v reflect.Value) {
 			if p == path {

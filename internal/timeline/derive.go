@@ -74,7 +74,7 @@ func (t *Timeline) GroupedBy(g Grouping, statusName func(Status) string) *Timeli
 		other.Lane = e.group(g, statusName)
 		return &other
 	})
-	grouped.Lanes = nil
+	grouped.Lanes, grouped.LaneColours = nil, nil // those are of other lanes
 	if g == ByStatus {
 		for _, s := range Statuses {
 			grouped.Lanes = append(grouped.Lanes, statusName(s))

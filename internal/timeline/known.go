@@ -33,6 +33,7 @@ func (t *Timeline) AsKnownOn(at chrono.Instant, foretold func(title string) stri
 	})
 	then.Description, then.Extra = "", nil
 	then.Lanes = then.Occupied()
+	then.LaneColours = then.coloursOf(then.Lanes)
 	then.Chapters = t.chaptersOn(at)
 	then.Sources = then.sourcesOn(at, sources)
 	return then

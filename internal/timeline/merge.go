@@ -1,6 +1,9 @@
 package timeline
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Choice is what a merge does with an event that two timelines have under one
 // id, but describe differently.
@@ -89,6 +92,8 @@ func (m *merger) fields() {
 	}{
 		{"title", &t.Title, m.theirs.Title},
 		{"description", &t.Description, m.theirs.Description},
+		{"author", &t.Author, m.theirs.Author},
+		{"licence", &t.Licence, m.theirs.Licence},
 		{"language", &t.Language, m.theirs.Language},
 	} {
 		switch {
@@ -103,6 +108,7 @@ func (m *merger) fields() {
 	}
 	m.otherHemisphere = t.Southern != m.theirs.Southern
 	t.Lanes = m.lanes()
+	t.LaneColours = m.laneColours()
 	t.Chapters = m.chapters()
 	t.Extra = m.extra(&c)
 	m.out.Timeline, m.out.Lost = &t, c.found
@@ -148,6 +154,16 @@ func (m *merger) lanes() []string {
 		}
 	}
 	return order
+}
+
+// laneColours returns the colours of our lanes, and theirs of lanes to which we gave none.
+func (m *merger) laneColours() map[string]Colour {
+	if len(m.theirs.LaneColours) == 0 {
+		return m.ours.LaneColours
+	}
+	both := maps.Clone(m.theirs.LaneColours)
+	maps.Copy(both, m.ours.LaneColours)
+	return both
 }
 
 // Differences returns the fields in which the two events differ: Before is

@@ -7,7 +7,7 @@ import "iter"
 func (t *Timeline) Texts() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		w := &reader{yield: yield}
-		w.read(t.Title, t.Description)
+		w.read(t.Title, t.Description, t.Author, t.Licence)
 		w.read(t.Lanes...)
 		for i := range t.Chapters {
 			w.read(t.Chapters[i].Name, t.Chapters[i].When.Text)

@@ -11,7 +11,14 @@ import (
 
 // Timeline is a set of dated events with their claims and sources.
 type Timeline struct {
+	// ID tells one document from another, wherever its file is and whatever it is
+	// called; "" for one that the program has not made or saved yet. It says
+	// nothing of what the timeline is about: no comparison and no merge takes it.
+	ID                 string
 	Title, Description string
+	// Author is who made the timeline, and Licence the terms on which it may be
+	// used, such as "CC BY 4.0".
+	Author, Licence string
 	// Language is the BCP 47 tag of the texts, such as "en"; may be empty.
 	Language string
 	// Southern means that the seasons of dates are those of the southern
@@ -19,11 +26,14 @@ type Timeline struct {
 	Southern bool
 	// Lanes are the names of lanes in the order in which they are shown.
 	// Lanes that only events name come after them.
-	Lanes    []string
-	Chapters []Chapter
-	Events   []*Event
-	Sources  []*Source
-	Extra    Extra
+	Lanes []string
+	// LaneColours are the colours of lanes, by their names, where the user chose
+	// one; nobody changes the map.
+	LaneColours map[string]Colour
+	Chapters    []Chapter
+	Events      []*Event
+	Sources     []*Source
+	Extra       Extra
 }
 
 // Extra keeps the fields of a file that this version does not know, in the
@@ -52,9 +62,12 @@ type Event struct {
 	// Status is the status before any claim is known, NoStatus where none is
 	// stated; see [Event.StatusAt].
 	Status Status
+	// Locked keeps the event from being changed by hand. It fills padding, as Rank
+	// does.
+	Locked bool
 	// Rank is a place in somebody's list, 1 for the first, up to MostRank; 0 for
 	// none. Of equally important events that of the lower rank goes first, and
-	// those without one go last. It fills what would be padding.
+	// those without one go last.
 	Rank        uint32
 	Description string
 	Claims      []Claim

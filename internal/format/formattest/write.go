@@ -21,13 +21,13 @@ var InEnglish = format.WriteOptions{Text: English, Lexicon: &chrono.English}
 
 // EveryField is a timeline in the native format in which every field of the
 // model has a value.
-const EveryField = `{"format":"dateline","version":1,"title":"Every field","description":"All there is.\n\nIn two paragraphs.","language":"en",
-	"lanes":["North","South"],
+const EveryField = `{"format":"dateline","version":1,"title":"Every field","description":"All there is.\n\nIn two paragraphs.","id":"4OWZVB4V3YBSVXYCPDKSZ2PJDE","author":"A. Teacher","licence":"CC BY 4.0","language":"en",
+	"lanes":["North","South"],"laneColours":{"North":"#2a6fb0","South; \"old\"":"#000000"},
 	"chapters":[{"name":"The long war","when":{"edtf":"1914/1918","text":"from 1914 on","calendar":"julian"},"colour":[1]},{"name":"Now; \"open\"","when":"2001-21/.."}],
 	"events":[
 		{"id":"all","title":"Everything","when":{"edtf":"1918-03-01/1918-03-09","text":"1 to 9 March","calendar":"julian"},"lane":"North",
 			"place":{"name":"Kyiv","lat":50.45,"lon":30.5,"map":7},"actors":["Army","Navy; reserve"],"tags":["ships","a | b"],"refs":["T1","T2"],
-			"importance":4,"rank":17,"status":"claimed","description":"Seen, \"twice\".\nBy many.",
+			"importance":4,"rank":17,"status":"claimed","locked":true,"description":"Seen, \"twice\".\nBy many.",
 			"media":[{"url":"https://example.org/a.jpg","caption":"The harbour","credit":"A. N. Other","width":3},{"url":"https://example.org/b.jpg"}],
 			"claims":[
 				{"refs":["T1"],"who":"A service","stance":"asserts","said":"1918-03-10","text":"It was so.","when":"1918-03-02~","place":{"name":"Odesa"},
@@ -71,7 +71,7 @@ var HostileTexts = []string{
 
 // Hostile returns a timeline with hostile texts in every field.
 func Hostile() *timeline.Timeline {
-	t := &timeline.Timeline{}
+	t := &timeline.Timeline{LaneColours: make(map[string]timeline.Colour)}
 	for i, text := range HostileTexts {
 		date, err := chrono.Parse(strconv.Itoa(1900 + i))
 		if err != nil {
@@ -87,9 +87,10 @@ func Hostile() *timeline.Timeline {
 			More:   &timeline.Details{Place: place, Actors: []string{text, "b"}, Tags: []string{text}, Refs: []string{text}, Media: []timeline.Media{{Caption: text, Credit: text}}},
 		})
 		t.Lanes = append(t.Lanes, text)
+		t.LaneColours[text] = timeline.Colour{byte(i)}
 		t.Chapters = append(t.Chapters, timeline.Chapter{Name: text, When: when})
 	}
-	t.Title, t.Description = HostileTexts[0], HostileTexts[1]
+	t.Title, t.Description, t.Author, t.Licence = HostileTexts[0], HostileTexts[1], HostileTexts[2], HostileTexts[3]
 	return t
 }
 

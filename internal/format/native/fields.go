@@ -112,6 +112,38 @@ func (r *reader) number(n *jsontree.Node, into *float64) bool {
 	return false
 }
 
+// truth reads true or false.
+func (r *reader) truth(n *jsontree.Node, into *bool) bool {
+	b, ok := n.Token.(bool)
+	if !ok {
+		r.problem(n, "problem.truth-expected")
+		return false
+	}
+	*into = b
+	return true
+}
+
+// laneColours reads an object of colours by the names of lanes. Where one is not
+// understood, nothing is read, so that all are kept.
+func (r *reader) laneColours(n *jsontree.Node, into *map[string]timeline.Colour) bool {
+	if !n.IsObject() {
+		r.problem(n, "problem.object-expected")
+		return false
+	}
+	colours, ok := make(map[string]timeline.Colour, len(n.Fields)), true
+	twice := r.object(n, func(lane string, n *jsontree.Node) bool {
+		var c timeline.Colour
+		ok = closed(r, n, timeline.ParseColour, &c, "problem.colour") && ok
+		colours[lane] = c
+		return true
+	})
+	if !ok || len(twice) > 0 {
+		return false
+	}
+	*into = colours
+	return true
+}
+
 // integer reads a whole number from 0 to most.
 func integer[T int8 | int](r *reader, n *jsontree.Node, most T, into *T) bool {
 	var f float64
@@ -126,10 +158,13 @@ func integer[T int8 | int](r *reader, n *jsontree.Node, most T, into *T) bool {
 	return true
 }
 
-// standing reads the importance or the rank of an event.
+// standing reads the importance or the rank of an event, or whether it is locked.
 func (r *reader) standing(name string, n *jsontree.Node, e *timeline.Event) bool {
-	if name == "rank" {
+	switch name {
+	case "rank":
 		return r.rank(n, &e.Rank)
+	case "locked":
+		return r.truth(n, &e.Locked)
 	}
 	return integer(r, n, 5, &e.Importance)
 }

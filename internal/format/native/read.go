@@ -95,11 +95,13 @@ type reader struct {
 
 // EventFields are the names of the fields of an event that have a meaning.
 var EventFields = []string{
-	"id", "title", "when", "lane", "place", "actors", "tags", "refs", "importance", "rank", "status", "description", "media", "claims",
+	"id", "title", "when", "lane", "place", "actors", "tags", "refs", "importance", "rank", "status", "locked", "description", "media", "claims",
 }
 
 // TimelineFields are the names of those of a timeline.
-var TimelineFields = []string{"format", "version", "title", "description", "language", "hemisphere", "lanes", "chapters", "events", "sources"}
+var TimelineFields = []string{
+	"format", "version", "id", "title", "description", "author", "licence", "language", "hemisphere", "lanes", "laneColours", "chapters", "events", "sources",
+}
 
 // ChapterFields are the names of those of a chapter.
 var ChapterFields = []string{"name", "when"}
@@ -122,16 +124,24 @@ func (r *reader) timeline(root *jsontree.Node, version *int) *timeline.Timeline 
 			return true
 		case "version":
 			return integer(r, n, math.MaxInt32, version)
+		case "id":
+			return r.text(n, &t.ID)
 		case "title":
 			return r.text(n, &t.Title)
 		case "description":
 			return r.text(n, &t.Description)
+		case "author":
+			return r.text(n, &t.Author)
+		case "licence":
+			return r.text(n, &t.Licence)
 		case "language":
 			return r.text(n, &t.Language)
 		case "hemisphere":
 			return r.hemisphere(n, &t.Southern)
 		case "lanes":
 			return r.texts(n, &t.Lanes)
+		case "laneColours":
+			return r.laneColours(n, &t.LaneColours)
 		case "chapters":
 			return r.chapters(n, &t.Chapters)
 		case "events":
@@ -193,7 +203,7 @@ func (r *reader) event(n *jsontree.Node) *timeline.Event {
 			return r.texts(n, &d.Tags)
 		case "refs":
 			return r.texts(n, &d.Refs)
-		case "importance", "rank":
+		case "importance", "rank", "locked":
 			return r.standing(name, n, e)
 		case "status":
 			return r.status(n, &e.Status)
@@ -312,6 +322,13 @@ func ReadChapters(n *jsontree.Node, southern bool, into *[]timeline.Chapter) boo
 	}
 	*into = all
 	return true
+}
+
+// ReadLaneColours reads the colours of lanes as the native format has them. It returns
+// false, and leaves into unchanged, where n is anything else.
+func ReadLaneColours(n *jsontree.Node, into *map[string]timeline.Colour) bool {
+	r := reader{lines: format.NewLines("")}
+	return r.laneColours(n, into)
 }
 
 // ReadWhen reads a date as the native format has it, with the seasons of the southern

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,13 +24,17 @@ func Write(w io.Writer, t *timeline.Timeline) error {
 	n.Object(func() {
 		n.Text("format", format.NativeName)
 		n.Value("version", func() { n.Raw(strconv.Itoa(Version)) })
+		n.Text("id", t.ID)
 		n.Text("title", t.Title)
 		n.Text("description", t.Description)
+		n.Text("author", t.Author)
+		n.Text("licence", t.Licence)
 		n.Text("language", t.Language)
 		if t.Southern {
 			n.Text("hemisphere", Southern)
 		}
 		n.Texts("lanes", t.Lanes)
+		n.LaneColours(t.LaneColours)
 		n.Chapters(t.Chapters)
 		jsontree.List(&n.Writer, "events", t.Events, n.event)
 		jsontree.List(&n.Writer, "sources", t.Sources, n.source)
@@ -57,6 +63,20 @@ func (n *PartWriter) Extra(extra timeline.Extra) {
 	}
 }
 
+// LaneColours writes the field "laneColours", unless there are none.
+func (n *PartWriter) LaneColours(colours map[string]timeline.Colour) {
+	if len(colours) == 0 {
+		return
+	}
+	n.Value("laneColours", func() {
+		n.Object(func() {
+			for _, lane := range slices.Sorted(maps.Keys(colours)) {
+				n.Text(lane, colours[lane].String())
+			}
+		})
+	})
+}
+
 // Chapters writes the field "chapters", unless there are none.
 func (n *PartWriter) Chapters(all []timeline.Chapter) {
 	jsontree.List(&n.Writer, "chapters", all, func(c timeline.Chapter) {
@@ -83,6 +103,9 @@ func (n *PartWriter) event(e *timeline.Event) {
 		n.Number("rank", float64(e.Rank))
 	}
 	n.Text("status", e.Status.String())
+	if e.Locked {
+		n.Value("locked", func() { n.Raw("true") })
+	}
 	n.Text("description", e.Description)
 	jsontree.List(&n.Writer, "media", d.Media, func(m timeline.Media) {
 		n.Text("url", m.URL)

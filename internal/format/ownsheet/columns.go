@@ -193,6 +193,24 @@ func statusColumn[T any](field func(*T) *timeline.Status) layoutColumn[T] {
 	}
 }
 
+func lockedColumn() layoutColumn[eventEntry] {
+	return layoutColumn[eventEntry]{
+		name: "locked",
+		text: func(e *eventEntry) string {
+			if e.Locked {
+				return "true"
+			}
+			return ""
+		},
+		read: func(r *Reader, e *eventEntry, text string) bool {
+			return closedCell(r, text, truthOf, &e.Locked, "problem.truth-unknown")
+		},
+	}
+}
+
+// truthOf reads true or false. Spreadsheet programs write them in capitals.
+func truthOf(text string) (isTrue, ok bool) { return text == "true", text == "true" || text == "false" }
+
 func stanceColumn() layoutColumn[claimEntry] {
 	return layoutColumn[claimEntry]{
 		name: "stance",
@@ -227,14 +245,7 @@ func chaptersColumn() layoutColumn[timelineEntry] {
 			if len(e.Chapters) == 0 {
 				return ""
 			}
-			var n native.PartWriter
-			n.Object(func() { n.Chapters(e.Chapters) })
-			_, list, _ := strings.Cut(n.Out.String(), ":")
-			var b bytes.Buffer
-			if json.Compact(&b, []byte(strings.TrimSuffix(strings.TrimSpace(list), "}"))) != nil {
-				return "" // unreachable: it is JSON of our own
-			}
-			return b.String()
+			return nativeValue(func(n *native.PartWriter) { n.Chapters(e.Chapters) })
 		},
 		read: func(r *Reader, e *timelineEntry, text string) bool {
 			southern, _ := hemisphereOf(strings.ToLower(bareCell(r.otherCell("hemisphere"))))
@@ -246,6 +257,40 @@ func chaptersColumn() layoutColumn[timelineEntry] {
 			return false
 		},
 	}
+}
+
+// laneColoursColumn returns the column of the colours of lanes, an object in JSON as in
+// the native format.
+func laneColoursColumn() layoutColumn[timelineEntry] {
+	return layoutColumn[timelineEntry]{
+		name: "lane_colours",
+		text: func(e *timelineEntry) string {
+			if len(e.LaneColours) == 0 {
+				return ""
+			}
+			return nativeValue(func(n *native.PartWriter) { n.LaneColours(e.LaneColours) })
+		},
+		read: func(r *Reader, e *timelineEntry, text string) bool {
+			n, err := jsontree.Parse(context.Background(), strings.Clone(text), nil)
+			if err == nil && native.ReadLaneColours(n, &e.LaneColours) {
+				return true
+			}
+			r.problem("problem.lane-colours-json")
+			return false
+		},
+	}
+}
+
+// nativeValue returns the value of the one field that write writes, in one line.
+func nativeValue(write func(n *native.PartWriter)) string {
+	var n native.PartWriter
+	n.Object(func() { write(&n) })
+	_, value, _ := strings.Cut(n.Out.String(), ":")
+	var b bytes.Buffer
+	if json.Compact(&b, []byte(strings.TrimSuffix(strings.TrimSpace(value), "}"))) != nil {
+		return "" // unreachable: it is JSON of our own
+	}
+	return b.String()
 }
 
 func hemisphereOf(name string) (isSouthern, ok bool) {

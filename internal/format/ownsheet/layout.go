@@ -84,11 +84,15 @@ type timelineEntry struct{ *timeline.Timeline }
 func timelineColumns() []layoutColumn[timelineEntry] {
 	type entry = timelineEntry
 	return []layoutColumn[entry]{
+		textColumn("id", func(e *entry) *string { return &e.ID }),
 		textColumn("title", func(e *entry) *string { return &e.Title }),
 		textColumn("description", func(e *entry) *string { return &e.Description }),
+		textColumn("author", func(e *entry) *string { return &e.Author }),
+		textColumn("licence", func(e *entry) *string { return &e.Licence }),
 		textColumn("language", func(e *entry) *string { return &e.Language }),
 		hemisphereColumn(),
 		listColumn("lanes", func(e *entry) *[]string { return &e.Lanes }),
+		laneColoursColumn(),
 		chaptersColumn(),
 	}
 }
@@ -111,6 +115,7 @@ func eventColumns() []layoutColumn[eventEntry] {
 			importanceColumn(),
 			rankColumn(),
 			statusColumn(func(e *entry) *timeline.Status { return &e.Status }),
+			lockedColumn(),
 			textColumn("description", func(e *entry) *string { return &e.Description }),
 		},
 		groupColumns(

@@ -55,7 +55,8 @@ func PlanTables(t *timeline.Timeline) [Kinds]Plan {
 
 // hasOwnFields reports whether t has anything apart from events and sources.
 func hasOwnFields(t *timeline.Timeline) bool {
-	return t.Title != "" || t.Description != "" || t.Language != "" || t.Southern || len(t.Lanes)+len(t.Chapters)+len(t.Extra) > 0
+	texts := []string{t.ID, t.Title, t.Description, t.Author, t.Licence, t.Language}
+	return strings.Join(texts, "") != "" || t.Southern || len(t.Lanes)+len(t.LaneColours)+len(t.Chapters)+len(t.Extra) > 0
 }
 
 // claimIndex is the index of an event and that of one of its claims.

@@ -93,10 +93,11 @@ type outcome struct {
 // save saves what is open to path, over a file with a print, or over any file if that is
 // zero.
 func (s *Saver) save(path string, over document.Print, then func()) {
-	t := s.Session.Timeline()
+	t := *s.Session.Timeline()
+	t.ID = s.Session.ID()
 	s.write(path, over, &native.Format, then, func() ([]byte, error) {
 		var text bytes.Buffer
-		err := native.Write(&text, t)
+		err := native.Write(&text, &t)
 		return text.Bytes(), err
 	})
 }

@@ -90,7 +90,11 @@ func (r *room) holds(t *testing.T) {
 		t.Fatal(err)
 	}
 	var want strings.Builder
-	if err := native.Write(&want, r.Session.Timeline()); err != nil {
+	identified := *r.Session.Timeline()
+	if identified.ID = r.Session.ID(); identified.ID == "" {
+		t.Error("what is open has no id")
+	}
+	if err := native.Write(&want, &identified); err != nil {
 		t.Fatal(err)
 	}
 	if string(text) != want.String() {
