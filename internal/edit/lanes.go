@@ -53,6 +53,14 @@ func RenameLane(t *timeline.Timeline, from, to string) Change {
 	})
 	after := *c.Timeline
 	after.Lanes = lanes
+	if colour, ok := t.LaneColours[from]; ok {
+		after.LaneColours = recoloured(t, func(colours map[string]timeline.Colour) {
+			delete(colours, from)
+			if _, taken := colours[to]; !taken {
+				colours[to] = colour
+			}
+		})
+	}
 	c.Timeline = &after
 	return c
 }
@@ -79,6 +87,9 @@ func RemoveLane(t *timeline.Timeline, lane, other string) Change {
 	c := SetLane(t, inLane(t, lane), other)
 	after := *c.Timeline
 	after.Lanes = slices.DeleteFunc(slices.Clone(after.Lanes), func(l string) bool { return l == lane })
+	if len(t.LaneColours) > 0 {
+		after.LaneColours = recoloured(t, func(colours map[string]timeline.Colour) { delete(colours, lane) })
+	}
 	c.Timeline = &after
 	return c
 }

@@ -415,14 +415,14 @@ func TestLegacyDatesLeaveANote(t *testing.T) {
 func TestNativeColoursAndLocks(t *testing.T) {
 	for field, want := range map[string]string{
 		`"laneColours":{"a":"#2A6FB0"}`:                          ``,
-		`"laneColours":{"a":"red"}`:                              `f:1:52: “red” is not a colour`,
-		`"laneColours":{"a":"url(//x)"}`:                         `f:1:52: “url(//x)” is not a colour`,
-		`"laneColours":{"a":7}`:                                  `f:1:52: a text is expected`,
-		`"laneColours":["#2a6fb0"]`:                              `f:1:47: an object is expected`,
-		`"laneColours":{"a":"#2a6fb0","a":"#000000"}`:            `f:1:66: the field “a” appears twice`,
+		`"laneColours":{"a":"red"}`:                              `f:1:53: “red” is not a colour`,
+		`"laneColours":{"a":"url(//x)"}`:                         `f:1:53: “url(//x)” is not a colour`,
+		`"laneColours":{"a":7}`:                                  `f:1:53: a text is expected`,
+		`"laneColours":["#2a6fb0"]`:                              `f:1:48: an object is expected`,
+		`"laneColours":{"a":"#2a6fb0","a":"#000000"}`:            `f:1:67: the field “a” appears twice`,
 		`"events":[{"title":"A","when":"1918","locked":true}]`:   ``,
 		`"events":[{"title":"A","when":"1918","locked":false}]`:  ``,
-		`"events":[{"title":"A","when":"1918","locked":"true"}]`: `f:1:79: true or false is expected`,
+		`"events":[{"title":"A","when":"1918","locked":"true"}]`: `f:1:80: true or false is expected`,
 	} {
 		r, err := Read("f", []byte(`{"format":"dateline","version":1,`+field+`}`))
 		if err != nil {

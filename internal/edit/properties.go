@@ -1,0 +1,112 @@
+package edit
+
+import (
+	"maps"
+	"slices"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+)
+
+// Properties are what a timeline says of itself.
+type Properties struct {
+	Title, Description, Language, Author, Licence string
+	// Southern means that seasons are those of the southern hemisphere.
+	Southern bool
+	Chapters []timeline.Chapter
+}
+
+// PropertiesOf returns the properties of t.
+func PropertiesOf(t *timeline.Timeline) Properties {
+	return Properties{t.Title, t.Description, t.Language, t.Author, t.Licence, t.Southern, t.Chapters}
+}
+
+// SetProperties replaces the properties of a timeline. In the other hemisphere dates say
+// what they said: its spring of 1991 is named as that of the hemisphere that it was in.
+func SetProperties(t *timeline.Timeline, p Properties) Change {
+	c := Change{Timeline: t}
+	if p.Southern != t.Southern {
+		c = Each(t, everyEvent(t), func(e *timeline.Event) bool { return moveSeasons(e, p.Southern) })
+	}
+	after := *c.Timeline
+	after.Title, after.Description, after.Language, after.Author, after.Licence = p.Title, p.Description, p.Language, p.Author, p.Licence
+	after.Southern, after.Chapters = p.Southern, slices.Clone(p.Chapters)
+	if len(p.Chapters) == 0 {
+		after.Chapters = nil
+	}
+	if after.Southern != t.Southern {
+		for i := range after.Chapters {
+			after.Chapters[i].When.Value = after.Chapters[i].When.InHemisphere(after.Southern)
+		}
+		after.Sources = slices.Clone(after.Sources)
+		for i, s := range after.Sources {
+			own := *s
+			if moveSeason(&own.Date, after.Southern) || moveSeason(&own.Accessed, after.Southern) {
+				after.Sources[i] = &own
+			}
+		}
+	}
+	c.Timeline = &after
+	return c
+}
+
+// everyEvent returns the positions of all events.
+func everyEvent(t *timeline.Timeline) []int32 {
+	all := make([]int32, len(t.Events))
+	for i := range all {
+		all[i] = int32(i)
+	}
+	return all
+}
+
+// moveSeasons names the seasons of an event and its claims as those of a hemisphere, and
+// reports whether any is named otherwise.
+func moveSeasons(e *timeline.Event, southern bool) bool {
+	moved := moveSeason(&e.When, southern)
+	claims := slices.Clone(e.Claims)
+	claimed := false
+	for i := range claims {
+		claimed = moveSeason(&claims[i].Said, southern) || claimed
+		claimed = moveSeason(&claims[i].When, southern) || claimed
+	}
+	if claimed {
+		e.Claims = claims
+	}
+	return moved || claimed
+}
+
+func moveSeason(w *chrono.When, southern bool) bool {
+	other := w.InHemisphere(southern)
+	if w.Form == chrono.None || other.String() == w.Value.String() {
+		return false
+	}
+	w.Value = other
+	return true
+}
+
+// SetLaneColour gives a lane a colour, or none where nil.
+func SetLaneColour(t *timeline.Timeline, lane string, c *timeline.Colour) Change {
+	had, has := t.LaneColours[lane]
+	if c == nil && !has || c != nil && has && had == *c {
+		return Change{Timeline: t}
+	}
+	after := *t
+	after.LaneColours = recoloured(t, func(colours map[string]timeline.Colour) {
+		if delete(colours, lane); c != nil {
+			colours[lane] = *c
+		}
+	})
+	return Change{Timeline: &after}
+}
+
+// recoloured returns what change makes of a copy of the colours of lanes; nil for none.
+func recoloured(t *timeline.Timeline, change func(map[string]timeline.Colour)) map[string]timeline.Colour {
+	colours := maps.Clone(t.LaneColours)
+	if colours == nil {
+		colours = make(map[string]timeline.Colour)
+	}
+	if change(colours); len(colours) == 0 {
+		return nil
+	}
+	return colours
+}
