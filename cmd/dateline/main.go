@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"syscall"
 
 	_ "dateline/internal/locale" // initialised before Fyne
 
@@ -15,6 +17,7 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
+	"dateline/internal/document"
 	"dateline/internal/systemfonts"
 	"dateline/internal/ui"
 	"dateline/internal/ui/desk"
@@ -54,14 +57,38 @@ func run(files []string) error {
 	m, err := ui.New(ui.Params{
 		App: app.NewWithID(appID), Text: text, Lexicon: &chrono.English,
 		BuiltIn: data.BuiltIn, BuiltInName: data.BuiltInName,
-		Trace: traceWriter(trace), SinceStart: sinceStart, FontFolders: systemfonts.Folders, Pictures: pictures(),
+		Trace: traceWriter(trace), SinceStart: sinceStart, FontFolders: systemfonts.Folders, Pictures: pictures(), State: document.StateFolder("dateline"),
 	})
 	if err != nil {
 		return err
 	}
 	m.Begin(files)
+	m.OfferLeft()
+	m.EndOn(signals())
+	return show(m)
+}
+
+// show runs the window until it is closed. A panic in it ends the program, but what was done
+// is on disk before, and is offered at the next start.
+func show(m *ui.Main) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			if report, failed := m.Crashed(cause); failed != nil {
+				err = failed
+			} else {
+				err = fmt.Errorf("the program failed; what was done is kept and offered at the next start. A report is in %s", report)
+			}
+		}
+	}()
 	m.Window().ShowAndRun()
 	return nil
+}
+
+// signals returns the signals that end the program, and what lets a second one do so at once.
+func signals() (c <-chan os.Signal, again func()) {
+	all := make(chan os.Signal, 1)
+	signal.Notify(all, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	return all, func() { signal.Reset() }
 }
 
 // pictures returns the folder for pictures of files that were opened; "" where the

@@ -133,7 +133,7 @@ func (s *screen) start(locale string, args ...string) {
 	}
 	s.program = exec.Command(program, args...)
 	s.program.Env = append(os.Environ(),
-		"PATH="+s.home, "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+s.home, "XDG_CACHE_HOME=", "XDG_CONFIG_HOME=", "DATELINE_TRACE="+s.trace,
+		"PATH="+s.home, "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+s.home, "XDG_CACHE_HOME=", "XDG_CONFIG_HOME=", "XDG_STATE_HOME=", "DATELINE_TRACE="+s.trace,
 		"FYNE_THEME=light", "FYNE_SCALE=1", "LANG="+locale, "LC_ALL="+locale, "LIBGL_ALWAYS_SOFTWARE=1")
 	s.program.Dir, s.program.Stderr = s.home, s.stderr
 	if err := s.program.Start(); err != nil {

@@ -37,6 +37,8 @@ type Document struct {
 	Timeline *timeline.Timeline
 	// Unsaved is whether it is in no file.
 	Unsaved bool
+	// History is what was done to it before; nil for nothing.
+	History *document.History
 }
 
 // Open loads a document beside the session, and shows all of it. What is open
@@ -94,12 +96,22 @@ func (s *Session) OpenAtOnce(d Document) {
 
 // begin begins the history of a document.
 func (s *Session) begin(d Document) {
-	s.history = document.NewHistory(d.Timeline)
+	if s.history = d.History; s.history == nil {
+		s.history = document.NewHistory(d.Timeline)
+	}
 	if s.id = d.Timeline.ID; s.id == "" {
 		s.id = document.NewID()
 	}
 	if d.Unsaved {
 		s.history.Unsave()
+	}
+}
+
+// Remember puts what was done to the document before it was opened before what was done
+// since, if adopt does so with the history and returns true.
+func (s *Session) Remember(adopt func(*document.History) bool) {
+	if s.history != nil && adopt(s.history) {
+		s.notify(Remembered, s.shown)
 	}
 }
 

@@ -73,6 +73,8 @@ const (
 	Arranged
 	// Stored: the document is on disk, perhaps in another file than before.
 	Stored
+	// Remembered: the history has what was done before the document was opened.
+	Remembered
 	// Wanted: a style or a filter was chosen and will be shown. The state is
 	// the same as before.
 	Wanted

@@ -17,6 +17,7 @@ import (
 
 	"dateline/assets"
 	"dateline/internal/chrono"
+	"dateline/internal/document/journal"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/memory"
@@ -61,6 +62,16 @@ type Params struct {
 	FontFolders func() []string
 	// Pictures is the folder in which pictures of files are kept; "" for none.
 	Pictures string
+	// State is the folder for journals and reports; "" for none.
+	State string
+}
+
+// journals returns where the journals of documents are.
+func (p Params) journals() journal.Folder {
+	if p.State == "" {
+		return journal.Folder{}
+	}
+	return journal.Folder{Dir: filepath.Join(p.State, "journals"), Now: p.Now}
 }
 
 // Main is the main window.
@@ -174,6 +185,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts})
 	m.saver = saving.New(saving.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace,
+		Journals: p.journals(), Now: p.Now,
 	})
 	m.evidence = evidence.New(evidence.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Desk: m.desk, Reveal: m.view.Reveal,
@@ -204,7 +216,7 @@ func (m *Main) content() fyne.CanvasObject {
 	m.left = container.NewBorder(nil, container.NewVBox(m.view.ChapterRow(), m.view.Minimap()), nil, nil, m.view)
 	m.split = container.NewHSplit(m.left, m.inspector.Scroll)
 	m.split.SetOffset(m.rememberedDivider())
-	bottom := container.NewBorder(nil, nil, nil, m.progress.Box, m.status)
+	bottom := container.NewBorder(nil, nil, nil, container.NewHBox(m.saver.Safety(), m.progress.Box), m.status)
 	m.tools = m.toolbar()
 	return container.NewBorder(m.tools, bottom, nil, nil, container.NewStack(m.split, m.home.Object))
 }
@@ -237,7 +249,7 @@ func (m *Main) observe(news session.News, _ session.State) {
 		m.inspectAgain()
 		m.showTitle()
 		m.showWhatIsOpen()
-	case session.Stored:
+	case session.Stored, session.Remembered:
 		m.showTitle()
 		m.showWhatIsOpen()
 	case session.Filtered, session.Wanted:

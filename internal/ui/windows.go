@@ -53,6 +53,7 @@ func (m *Main) raised(path string) bool {
 func (m *Main) close() {
 	m.unlessUnsaved(func() {
 		m.rememberSize()
+		m.saver.End(true)
 		m.windows.open = slices.DeleteFunc(m.windows.open, func(o *Main) bool { return o == m })
 		if len(m.windows.open) == 0 {
 			m.app.Quit()
@@ -68,6 +69,7 @@ func (m *Main) quit() { m.windows.quit(m.windows.open) }
 
 func (w *windows) quit(left []*Main) {
 	if len(left) == 0 {
+		w.each(func(m *Main) { m.saver.End(true) })
 		fyne.CurrentApp().Quit()
 		return
 	}

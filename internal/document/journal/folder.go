@@ -99,7 +99,8 @@ type Found struct {
 
 // Find returns the journal of the file at a path that knows its text by the hash; ok is false
 // where there is none. Of several it is the one that was written last. The journal of a file
-// elsewhere counts if that is not there any more, or is another by now. It is held for this
+// elsewhere counts if that is not there any more, or is another by now, and what [Folder.Left]
+// lists does not, unless it was declined. It is held for this
 // program until [Found.Restore] fails, [Folder.Continue] ends, or [Found.Leave].
 func (f Folder) Find(path string, hash [sha256.Size]byte) (found Found, ok bool) {
 	entries, err := os.ReadDir(f.Dir)
@@ -116,7 +117,7 @@ func (f Folder) Find(path string, hash [sha256.Size]byte) (found Found, ok bool)
 		at, knows := 0, false
 		if err == nil {
 			at, knows = c.stepOf(hash)
-			knows = knows && !c.isElsewhere(path, hash)
+			knows = knows && !c.isElsewhere(path, hash) && (c.marked(declined) || !c.isLeft())
 		}
 		if !knows || ok && !c.last.After(found.c.last) {
 			_ = lock.Unlock()
@@ -178,6 +179,9 @@ func (r *Restored) Adopt(opened *document.Step, h *document.History) (ok bool) {
 	r.History = h
 	return true
 }
+
+// Leave gives the journal free of a history that is not used after all.
+func (r *Restored) Leave() { _ = r.lock.Unlock() }
 
 // Continue goes on with the journal of a history.
 func (f Folder) Continue(o Origin, r Restored) *Journal {

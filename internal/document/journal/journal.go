@@ -181,40 +181,34 @@ func (j *Journal) keptSaves() (lines []*line) {
 	return lines
 }
 
-// Saving tells that a step is about to be saved to a path, as a text with a hash and a size.
-// Saved tells that this is done.
-func (j *Journal) Saving(s *document.Step, path string, file document.Print) {
-	j.noteSave(s, path, file, func(l *line, was *save) { l.Saving = was })
+// Saving returns what tells, on any goroutine, that a step is about to be saved to a path, as
+// a text of a print. [Journal.Saved] tells that this is done.
+func (j *Journal) Saving(s *document.Step) func(path string, file document.Print) {
+	n, known := j.numbers[s]
+	return func(path string, file document.Print) {
+		if known {
+			j.w.add(func() []*line { return []*line{{Saving: &save{n, path, file.Hash[:], file.Size}}} })
+		}
+	}
 }
 
 // Saved tells that a step is on disk, as the file of a print.
 func (j *Journal) Saved(s *document.Step, path string, file document.Print) {
-	was := j.noteSave(s, path, file, func(l *line, was *save) { l.Saved = was })
-	j.origin.Path = path
-	if was != nil {
-		j.saves[s], j.lastly = *was, s
-	}
-}
-
-// noteSave writes a line about a save; it returns nil for a step that the journal has not.
-func (j *Journal) noteSave(s *document.Step, path string, file document.Print, set func(*line, *save)) *save {
 	n, known := j.numbers[s]
 	if !known {
-		return nil
+		return
 	}
-	was := &save{n, path, file.Hash[:], file.Size}
-	j.w.add(func() []*line {
-		l := &line{}
-		set(l, was)
-		return []*line{l}
-	})
-	return was
+	was := save{n, path, file.Hash[:], file.Size}
+	j.origin.Path, j.saves[s], j.lastly = path, was, s
+	j.w.add(func() []*line { return []*line{{Saved: &was}} })
 }
 
 // Status is how far a journal is.
 type Status struct {
 	// Waiting is since when something waits to be on disk; zero where nothing does.
 	Waiting time.Time
+	// Safe is since when all that was done is on disk; zero where nothing was done.
+	Safe time.Time
 	// Err is why it could not be written; it is tried again. Nil for none.
 	Err error
 }
@@ -249,6 +243,7 @@ type queue struct {
 	jobs    []waiting
 	busy    bool
 	since   time.Time // the oldest of what is not on disk
+	safe    time.Time // when all was on disk last
 	err     error
 	ended   bool
 	running bool

@@ -99,7 +99,7 @@ func (d *desk) save() {
 	d.t.Helper()
 	text := d.now()
 	print := document.Print{Size: int64(len(text)), Hash: sha256.Sum256(text)}
-	d.journal.Saving(d.history.At(), d.path, print)
+	d.journal.Saving(d.history.At())(d.path, print)
 	print, err := document.Saver{}.Save(d.path, text, document.Print{})
 	if err != nil {
 		d.t.Fatal(err)
@@ -278,7 +278,7 @@ func (d *desk) restart() {
 		d.t.Fatal(err)
 	}
 	d.history = r.History
-	d.journal = d.folder.Shown(Origin{Path: r.Path, File: r.File}, r)
+	d.journal = d.folder.Continue(Origin{Path: r.Path, File: r.File}, r.Restored)
 	same(d.t, "recovered", d.now(), want)
 	if d.history.Depth() != depth || !d.history.Unsaved() || !r.InFile {
 		d.t.Fatalf("recovered with %d steps, %d expected", d.history.Depth(), depth)

@@ -161,7 +161,7 @@ var ErrTaken = errors.New("journal: another program has it")
 
 // Recover makes the document that was left. It notes before that it is tried, so that a
 // document that ends the program in the middle of this is not tried again and again; whoever
-// shows it calls [Recovered.Shown] then, or [Recovered.Drop] where it cannot be shown.
+// shows it calls [Folder.Continue] then, or [Restored.Leave] where it cannot be shown.
 func (l Left) Recover() (Recovered, error) {
 	lock, ok := seize(l.dir)
 	if !ok {
@@ -211,12 +211,6 @@ func (l Left) recover(note bool) (r Recovered, err error) {
 	}
 	return r, nil
 }
-
-// Shown goes on with the journal of a document that was recovered and is shown.
-func (f Folder) Shown(o Origin, r Recovered) *Journal { return f.Continue(o, r.Restored) }
-
-// Drop gives the journal free of a document that was not shown after all.
-func (r Recovered) Drop() { _ = r.lock.Unlock() }
 
 // Text returns the document that was left as a text of the native format, to be kept in a
 // file, without taking it for recovered.

@@ -100,7 +100,7 @@ func (w *writer) tooLong() bool {
 func (w *writer) status() Status {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return Status{w.since, w.err}
+	return Status{w.since, w.safe, w.err}
 }
 
 // run writes what waits until the journal is closed.
@@ -120,7 +120,7 @@ func (w *writer) run() {
 		w.mu.Lock()
 		w.busy, w.err, w.size = false, err, w.good
 		if err == nil && len(w.jobs) == 0 {
-			w.since = time.Time{}
+			w.since, w.safe = time.Time{}, w.folder.now()
 		}
 		w.wake.Broadcast()
 		w.mu.Unlock()

@@ -6,6 +6,7 @@ package beside
 
 import (
 	"context"
+	"runtime/debug"
 
 	"fyne.io/fyne/v2"
 
@@ -16,9 +17,30 @@ import (
 // window's own goroutine.
 func Run[T any](work func() T, done func(T)) {
 	go func() {
-		result := work()
-		fyne.Do(func() { done(result) })
+		result, panicked := guarded(work)
+		fyne.Do(func() {
+			if panicked != nil {
+				panic(panicked)
+			}
+			done(result)
+		})
 	}()
+}
+
+// Panic is a panic beside the window, which goes on in the window, where it is caught.
+type Panic struct {
+	Cause any
+	Stack []byte
+}
+
+// guarded returns the result of work, or how it panicked; nil where it did not.
+func guarded[T any](work func() T) (result T, panicked *Panic) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			panicked = &Panic{cause, debug.Stack()}
+		}
+	}()
+	return work(), nil
 }
 
 // Do is Run for work without a result.

@@ -111,6 +111,11 @@ func (t *Tracer) Changed(how string, events int) {
 // Exported writes that a file was written.
 func (t *Tracer) Exported(path string) { t.write(map[string]any{"exported": path}) }
 
+// Recovered writes that a document was recovered, with its number of events.
+func (t *Tracer) Recovered(path string, events int) {
+	t.write(map[string]any{"recovered": path, "events": events})
+}
+
 // write writes a line. What cannot be written is dropped: a trace must not
 // stop the program.
 func (t *Tracer) write(line map[string]any) {

@@ -3,15 +3,22 @@
 // another place. What it saves is Dateline's own format, which keeps everything; other
 // formats are written by package exporting.
 //
-// How a file is written so that nothing is lost is left to package document.
+// While a document is open its journal is kept here too (journal.go); what is not saved when
+// the program ends in the middle is offered at the next start (recovery.go), and the line
+// "Safe: 3 s ago" says all the time how far the journal is (safety.go).
+//
+// How a file is written so that nothing is lost is left to package document, and how a journal
+// is kept to document/journal.
 package saving
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -19,6 +26,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/document"
+	"dateline/internal/document/journal"
 	"dateline/internal/format"
 	"dateline/internal/format/native"
 	"dateline/internal/session"
@@ -39,6 +47,9 @@ type Params struct {
 	Progress *beside.Progress
 	Desk     *desk.Desk
 	Trace    *beside.Tracer
+	// Journals is where the journals of open documents are; its zero value for none.
+	Journals journal.Folder
+	Now      func() time.Time
 }
 
 // Saver saves what is open.
@@ -49,10 +60,20 @@ type Saver struct {
 	// the document is saved, as the user chose.
 	writesBack string
 	next       func() // what was asked for while a save was under way
+
+	journal     *journal.Journal // of what is open; nil for none
+	recovered   *journal.Recovered
+	remembering beside.Latest // the history of a file is looked for
+	safety      *widget.Label
+	watching    beside.Latest // the line about safety gets older
 }
 
 // New returns a saver.
-func New(p Params) *Saver { return &Saver{Params: p} }
+func New(p Params) *Saver {
+	s := &Saver{Params: p, safety: widget.NewLabel("")}
+	p.Session.Observe(s.observe)
+	return s
+}
 
 // Save saves what is open where it is, and then calls then. What is in no file is saved
 // where the user says, and what came from a file of another program as is told in
@@ -84,6 +105,20 @@ func (s *Saver) SaveAs(then func()) {
 	})
 }
 
+// saves returns what tells the journal that a step is about to be saved, and waits a moment
+// until that is on disk.
+func (s *Saver) saves(step *document.Step) func(path string, file document.Print) {
+	j := s.journal
+	if j == nil {
+		return func(string, document.Print) {}
+	}
+	tell := j.Saving(step)
+	return func(path string, file document.Print) {
+		tell(path, file)
+		j.Flush(time.Second)
+	}
+}
+
 // outcome is what became of a save.
 type outcome struct {
 	file document.Print
@@ -105,6 +140,7 @@ func (s *Saver) save(path string, over document.Print, then func()) {
 // write saves the text that content makes of what is open, in a format, beside the window.
 func (s *Saver) write(path string, over document.Print, kind *format.Format, then func(), content func() ([]byte, error)) {
 	step := s.Session.Step()
+	tell := s.saves(step)
 	s.saving = true
 	task := s.Progress.Begin(s.Text("status-bar.saving", "file", filepath.Base(path)), nil)
 	beside.Run(func() outcome {
@@ -112,6 +148,7 @@ func (s *Saver) write(path string, over document.Print, kind *format.Format, the
 		if err != nil {
 			return outcome{err: err}
 		}
+		tell(path, document.Print{Size: int64(len(text)), Hash: sha256.Sum256(text)})
 		file, err := document.Saver{}.Save(path, text, over)
 		return outcome{file, err}
 	}, func(o outcome) {
@@ -121,6 +158,9 @@ func (s *Saver) write(path string, over document.Print, kind *format.Format, the
 		if o.err != nil {
 			s.failed(path, o.err, then)
 			return
+		}
+		if s.journal != nil {
+			s.journal.Saved(step, path, o.file)
 		}
 		s.Session.SavedAt(step, path, kind.Name, o.file)
 		s.Trace.Exported(path)

@@ -12,6 +12,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/document"
+	"dateline/internal/document/journal"
 	"dateline/internal/edit"
 	"dateline/internal/format/native"
 	"dateline/internal/index"
@@ -51,7 +52,8 @@ func enter(t *testing.T) *room {
 	})
 	trace := beside.NewTracer(nil)
 	r.Saver = New(Params{
-		Window: window, Text: text, Lexicon: func() *chrono.Lexicon { return &chrono.English }, Session: s, Progress: beside.NewProgress(text("opening.cancel")), Trace: trace,
+		Window: window, Text: text, Lexicon: func() *chrono.Lexicon { return &chrono.English }, Session: s, Progress: beside.NewProgress(text("opening.cancel")), Trace: trace, Now: time.Now,
+		Journals: journal.Folder{Dir: filepath.Join(t.TempDir(), "journals")},
 		Desk: &desk.Desk{
 			Window: window, Text: text, Trace: trace, Picker: uitest.Picker{Saved: r.path}, OpenURL: r.App.OpenURL,
 			OpenPath: func() string { return s.Shown().Path }, Status: func(line string) { r.status = line },

@@ -1,0 +1,131 @@
+package saving
+
+import (
+	"context"
+	"crypto/sha256"
+	"io"
+	"os"
+	"time"
+
+	"dateline/internal/document"
+	"dateline/internal/document/journal"
+	"dateline/internal/session"
+	"dateline/internal/ui/beside"
+)
+
+// patience is how long the window waits for the disk when it ends.
+const patience = 3 * time.Second
+
+// observe keeps the journal of what is open.
+func (s *Saver) observe(news session.News, _ session.State) {
+	if s.Journals.Dir == "" {
+		return
+	}
+	switch news {
+	case session.Opened:
+		s.begin()
+	case session.Changed:
+		s.journal.Follow(s.Session.History())
+	case session.Remembered, session.Stored:
+	default:
+		return
+	}
+	s.watchSafety()
+}
+
+// begin begins the journal of a document that was opened. What is in a file gets the history
+// that it had when it was closed, if a journal knows it.
+func (s *Saver) begin() {
+	s.end(true)
+	h, r := s.Session.History(), s.recovered
+	s.recovered = nil
+	if r != nil && r.History == h {
+		s.journal = s.Journals.Continue(s.origin(), r.Restored)
+		return
+	}
+	s.journal = s.Journals.Begin(s.origin(), h)
+	if shown := s.Session.Shown(); !shown.File.IsZero() && h.Before() == nil {
+		s.remember(h, shown)
+	}
+}
+
+func (s *Saver) origin() journal.Origin {
+	shown := s.Session.Shown()
+	return journal.Origin{Path: shown.Path, Title: shown.Index.Timeline.Title, File: shown.File}
+}
+
+// remember looks beside the window for the history of a file.
+func (s *Saver) remember(h *document.History, shown session.State) {
+	opened, t := h.At(), shown.Index.Timeline
+	beside.RunLatest(&s.remembering, func(ctx context.Context) *journal.Restored {
+		hash, err := hashOf(shown.Path)
+		if err != nil || document.Unchanged(shown.Path, shown.File) != nil || ctx.Err() != nil {
+			return nil
+		}
+		found, ok := s.Journals.Find(shown.Path, hash)
+		if !ok {
+			return nil
+		}
+		restored, err := found.Restore(t)
+		if err != nil {
+			return nil
+		}
+		return &restored
+	}, func(restored *journal.Restored) {
+		if restored == nil {
+			return
+		}
+		if s.Session.History() != h {
+			restored.Leave()
+			return
+		}
+		s.Session.Remember(func(h *document.History) bool { return restored.Adopt(opened, h) })
+		if restored.History != h {
+			restored.Leave()
+			return
+		}
+		s.journal.Close(true, 0) // what it has is in the other one too
+		s.journal = s.Journals.Continue(s.origin(), *restored)
+	})
+}
+
+// hashOf returns the hash of a file.
+func hashOf(path string) (sum [sha256.Size]byte, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return sum, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return sum, err
+	}
+	return [sha256.Size]byte(h.Sum(nil)), nil
+}
+
+// end ends the journal of what was open. Done is whether its user is done with it: what was
+// not saved was discarded.
+func (s *Saver) end(done bool) {
+	s.remembering.Stop()
+	if j := s.journal; j != nil {
+		s.journal = nil
+		beside.Do(func() { j.Close(done, patience) }, func() {})
+	}
+}
+
+// End ends the journal when the window is closed, and waits for the disk. Done is as for
+// what is discarded; what is not saved and was not asked about is offered at the next start.
+func (s *Saver) End(done bool) {
+	s.remembering.Stop()
+	if s.journal != nil {
+		s.journal.Close(done, patience)
+		s.journal = nil
+	}
+}
+
+// Flush puts on disk what is not there yet, as the program ends in the middle.
+func (s *Saver) Flush() {
+	if s.journal != nil {
+		s.journal.Flush(patience)
+	}
+}

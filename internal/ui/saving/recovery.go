@@ -1,0 +1,131 @@
+package saving
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"dateline/internal/document"
+	"dateline/internal/document/journal"
+	"dateline/internal/format"
+	"dateline/internal/session"
+	"dateline/internal/ui/beside"
+	"dateline/internal/words"
+)
+
+// OfferLeft offers what programs left behind that ended in the middle, one document after the
+// other; then is called in the end. Old journals of which nothing is needed are removed.
+func (s *Saver) OfferLeft(then func()) {
+	if s.Journals.Dir == "" {
+		then()
+		return
+	}
+	beside.Run(func() (left []journal.Left) {
+		s.Journals.Prune()
+		for _, l := range s.Journals.Left() {
+			if !l.Declined {
+				left = append(left, l)
+			}
+		}
+		return left
+	}, func(left []journal.Left) { s.offer(left, then) })
+}
+
+// offer offers the first of some documents that were left, and then the others.
+func (s *Saver) offer(left []journal.Left, then func()) {
+	if len(left) == 0 {
+		then()
+		return
+	}
+	l, next := left[0], func() { s.offer(left[1:], then) }
+	decline := choice{"recover.decline", func() {
+		_ = l.Decline() // where that is not noted it is offered again
+		next()
+	}}
+	choices := []choice{{"recover.later", next}, decline}
+	if l.Err == nil {
+		choices = append(choices, choice{"recover.file", func() { s.keep(l, next) }})
+	}
+	if l.Err == nil && !l.Tried {
+		choices = append(choices, choice{"recover.recover", func() { s.recover(l) }})
+	}
+	s.ask("recover.title", s.leftText(l), choices)
+}
+
+// leftText says what was left.
+func (s *Saver) leftText(l journal.Left) string {
+	name := l.Title
+	if name == "" {
+		name = filepath.Base(l.Path)
+	}
+	text := s.Text("recover.text", "name", words.Clip(name), "file", l.Path, "changes", l.Changes, "last", l.Last.Local().Format(time.DateTime))
+	key := [...]string{journal.NoFile: "recover.no-file", journal.AsSaved: "recover.as-saved", journal.Other: "recover.other", journal.Gone: "recover.gone"}[l.State]
+	text += " " + s.Text(key, "file", filepath.Base(l.Path))
+	switch {
+	case l.Err != nil:
+		text += "\n\n" + s.Text("recover.nothing", "error", l.Err)
+	case l.Tried:
+		text += "\n\n" + s.Text("recover.tried")
+	case l.Damaged:
+		text += "\n\n" + s.Text("recover.damaged")
+	}
+	return text
+}
+
+// recover opens what was left, with its history. Where its file is another by now, it is a
+// document of its own, so that the old is never put over the new.
+func (s *Saver) recover(l journal.Left) {
+	task := s.Progress.Begin(s.Text("status-bar.recovering", "file", filepath.Base(l.Path)), nil)
+	var r journal.Recovered
+	s.Session.Open(func(context.Context, func(float64)) (session.Document, error) {
+		var err error
+		if r, err = l.Recover(); err != nil {
+			return session.Document{}, err
+		}
+		s.recovered = &r
+		d := session.Document{Path: r.Path, File: r.File, Timeline: r.History.Now(), History: r.History}
+		if !r.InFile {
+			d.Path, d.Unsaved = s.Text("recover.name", "name", words.Clip(base(r.Path)))+format.Extension, true
+		}
+		return d, nil
+	}, task.Report, func(err error) {
+		task.End()
+		if err != nil {
+			if r.History != nil {
+				r.Leave()
+			}
+			s.Desk.Status(s.Text("recover.failed", "error", err))
+			return
+		}
+		s.Trace.Recovered(r.Path, len(s.Session.Timeline().Events))
+		s.Desk.Status(s.Text("recover.done", "n", l.Changes))
+	})
+}
+
+func base(path string) string {
+	name := filepath.Base(path)
+	return name[:len(name)-len(filepath.Ext(name))]
+}
+
+// keep saves what was left as a file, without opening it.
+func (s *Saver) keep(l journal.Left, then func()) {
+	s.Desk.AskSave("recover.file-title", format.Extension, func(string) string { return format.Extension }, func(path string) {
+		beside.Run(func() error {
+			text, err := l.Text()
+			if err == nil {
+				_, err = document.Saver{}.Save(path, text, document.Print{})
+			}
+			if err == nil {
+				err = l.Kept()
+			}
+			return err
+		}, func(err error) {
+			if err != nil {
+				s.Desk.Status(s.Text("recover.failed", "error", reason(err)))
+			} else {
+				s.Desk.Status(s.Text("save.done", "file", filepath.Base(path)))
+			}
+			then()
+		})
+	})
+}

@@ -1,0 +1,144 @@
+package saving
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"dateline/internal/document"
+	"dateline/internal/session"
+	"dateline/internal/timeline"
+)
+
+// crash ends the program in the middle: its journal is on disk, and nobody closes it.
+func (r *room) crash(t *testing.T) {
+	t.Helper()
+	if !r.journal.Flush(patience) {
+		t.Fatal("the journal is not on disk")
+	}
+	r.journal.Close(false, patience)
+	r.journal = nil
+}
+
+// again starts the program again on the journals of the one before.
+func (r *room) again(t *testing.T) *room {
+	t.Helper()
+	next := enter(t)
+	next.Journals, next.path = r.Journals, r.path
+	return next
+}
+
+func (r *room) offered(t *testing.T) {
+	t.Helper()
+	ended := false
+	r.OfferLeft(func() { ended = true })
+	r.Harness.Settle(func() bool { return ended || r.Top() != nil })
+}
+
+// TestCrashIsRecovered ends the program in the middle of unsaved work, twice: each time all of
+// it is offered, and undone after it was recovered.
+func TestCrashIsRecovered(t *testing.T) {
+	r := enter(t)
+	r.add(t, "saved")
+	r.save(t)
+	r.add(t, "mine")
+	for round := range 2 {
+		r.crash(t)
+		r = r.again(t)
+		r.offered(t)
+		r.Asks("was not saved when Dateline ended")
+		r.Asks("nothing newer is replaced")
+		r.Press("Recover")
+		r.Harness.Settle(func() bool { return r.Session.Shown().Path == r.path })
+		if n := len(r.Session.Timeline().Events); n != 2+round || !r.Session.Unsaved() || r.Session.Shown().File.IsZero() {
+			t.Fatalf("round %d: %d events are recovered", round, n)
+		}
+		if !strings.HasPrefix(r.Safety().Text, "Safe: ") && r.Safety().Text != "Not saved" {
+			t.Errorf("the line says %q", r.Safety().Text)
+		}
+		r.add(t, "more")
+	}
+	for range 3 {
+		undone := false
+		r.Session.Undo(func(error) { undone = true })
+		r.Harness.Settle(func() bool { return undone })
+	}
+	if r.Session.Unsaved() || len(r.Session.Timeline().Events) != 1 {
+		t.Error("undone, it is not what was saved")
+	}
+	r.End(true)
+	r = r.again(t)
+	if r.offered(t); r.Top() != nil {
+		t.Errorf("offered again: %s", r.DialogText())
+	}
+}
+
+// TestRecoveryNeverReplacesTheNewer changes the file after the crash.
+func TestRecoveryNeverReplacesTheNewer(t *testing.T) {
+	r := enter(t)
+	r.save(t)
+	r.add(t, "mine")
+	r.crash(t)
+	newer := `{"format":"dateline","version":1,"title":"newer"}`
+	if err := os.WriteFile(r.path, []byte(newer), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r = r.again(t)
+	r.offered(t)
+	r.Asks("changed since by somebody else")
+	r.Press("Recover")
+	r.Harness.Settle(func() bool { return strings.Contains(r.Session.Shown().Path, "recovered") })
+	if len(r.Session.Timeline().Events) != 1 || !r.Session.Shown().File.IsZero() || !r.Session.Unsaved() {
+		t.Error("what was recovered is taken for the file that is another by now")
+	}
+	if text, _ := os.ReadFile(r.path); string(text) != newer {
+		t.Errorf("the file holds %s", text)
+	}
+}
+
+// TestUnnamedAndDeclined declines what was never in a file: it is offered once, and kept.
+func TestUnnamedAndDeclined(t *testing.T) {
+	r := enter(t)
+	r.add(t, "mine")
+	r.crash(t)
+	r = r.again(t)
+	r.offered(t)
+	r.Asks("It was never in a file")
+	r.Press("Do not recover")
+	r.Harness.Settle(func() bool { return r.Top() == nil })
+	if r.offered(t); r.Top() != nil {
+		t.Errorf("offered again: %s", r.DialogText())
+	}
+	left := r.Journals.Left()
+	if len(left) != 1 || !left[0].Declined {
+		t.Fatalf("kept are %+v", left)
+	}
+	if text, err := left[0].Text(); err != nil || !strings.Contains(string(text), "mine") {
+		t.Errorf("kept is %s, %v", text, err)
+	}
+}
+
+// TestUndoAfterARestart closes a document that was saved, and opens it again.
+func TestUndoAfterARestart(t *testing.T) {
+	r := enter(t)
+	r.add(t, "one")
+	r.add(t, "two")
+	r.save(t)
+	events := r.Session.Timeline().Events
+	r.End(true)
+	r = r.again(t)
+	r.Session.OpenAtOnce(session.Document{Path: r.path, File: document.PrintOf(r.path), Timeline: &timeline.Timeline{Title: "T", Events: events}})
+	r.add(t, "three") // before the history is there
+	r.Harness.Settle(func() bool { return r.Session.History().Depth() == 3 })
+	for n := 3; n > 0; n-- {
+		if got := len(r.Session.Timeline().Events); got != n {
+			t.Fatalf("%d events, want %d", got, n)
+		}
+		undone := false
+		r.Session.Undo(func(error) { undone = true })
+		r.Harness.Settle(func() bool { return undone })
+	}
+	if len(r.Session.Timeline().Events) != 0 || !r.Session.Unsaved() {
+		t.Error("everything undone, something is left")
+	}
+}

@@ -1,0 +1,93 @@
+package saving
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/ui/beside"
+)
+
+// Safety says in the status bar since when all that was done is on disk, or why it is not.
+func (s *Saver) Safety() *widget.Label { return s.safety }
+
+const (
+	// unsafe is after how long the line says that something is not on disk yet.
+	unsafe = 2 * time.Second
+	// often and seldom are how often the line is looked at: while something waits, and
+	// once it only gets older.
+	often, seldom = time.Second, 10 * time.Second
+)
+
+// watchSafety brings the line up to date, and goes on with it for as long as what is open is
+// not in its file.
+func (s *Saver) watchSafety() {
+	age := s.showSafety()
+	if !s.Session.Unsaved() {
+		s.watching.Stop()
+		return
+	}
+	pause := often
+	if age > seldom {
+		pause = seldom
+	}
+	beside.RunLatest(&s.watching, func(ctx context.Context) struct{} {
+		select {
+		case <-ctx.Done():
+		case <-time.After(pause):
+		}
+		return struct{}{}
+	}, func(struct{}) { s.watchSafety() })
+}
+
+// showSafety shows the line, and returns for how long everything has been on disk.
+func (s *Saver) showSafety() (age time.Duration) {
+	if s.journal == nil || !s.Session.Unsaved() {
+		s.say("")
+		return 0
+	}
+	now, status := s.Now(), s.journal.Status()
+	switch {
+	case status.Err != nil:
+		s.say(s.Text("safe.not", "error", reason(status.Err)))
+	case !status.Waiting.IsZero() && now.Sub(status.Waiting) > unsafe:
+		s.say(s.Text("safe.waiting"))
+	case status.Safe.IsZero():
+		s.say(s.Text("safe.unsaved"))
+	default:
+		age = now.Sub(status.Safe)
+		s.say(s.Text(ageKey(age), "n", ageNumber(age)))
+	}
+	return age
+}
+
+// say shows a line, if it is another than before: each change is a frame.
+func (s *Saver) say(line string) {
+	if s.safety.Text != line {
+		s.safety.SetText(line)
+	}
+}
+
+// ageKey returns the key of the words for an age, and ageNumber its number in their unit.
+func ageKey(age time.Duration) string {
+	switch {
+	case age < time.Minute:
+		return "safe.seconds"
+	case age < time.Hour:
+		return "safe.minutes"
+	}
+	return "safe.hours"
+}
+
+func ageNumber(age time.Duration) int {
+	switch {
+	case age < seldom:
+		return max(int(age/time.Second), 0)
+	case age < time.Minute:
+		return int(age/seldom) * int(seldom/time.Second)
+	case age < time.Hour:
+		return int(age / time.Minute)
+	}
+	return int(age / time.Hour)
+}
