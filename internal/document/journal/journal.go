@@ -12,7 +12,7 @@ import (
 
 // Origin is what the document of a journal was made from.
 type Origin struct {
-	ID, Title string
+	ID string
 	// Path is that of the file, or a name for a document in no file.
 	Path string
 	// File is what was in the file when it was read; zero for a document in none.

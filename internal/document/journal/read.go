@@ -101,9 +101,6 @@ func (r *reading) take(l *line) error {
 		return r.takeSave(l.Saved, true)
 	case l.Mark != "":
 		r.marks = append(r.marks, l.Mark)
-		if l.When != nil {
-			r.last = *l.When
-		}
 	}
 	return nil
 }

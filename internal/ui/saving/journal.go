@@ -9,6 +9,7 @@ import (
 
 	"dateline/internal/document"
 	"dateline/internal/document/journal"
+	"dateline/internal/format"
 	"dateline/internal/session"
 	"dateline/internal/ui/beside"
 )
@@ -44,14 +45,18 @@ func (s *Saver) begin() {
 		return
 	}
 	s.journal = s.Journals.Begin(s.origin(), h)
-	if shown := s.Session.Shown(); !shown.File.IsZero() && h.Before() == nil {
+	if shown := s.Session.Shown(); !s.origin().File.IsZero() && h.Before() == nil {
 		s.remember(h, shown)
 	}
 }
 
 func (s *Saver) origin() journal.Origin {
 	shown := s.Session.Shown()
-	return journal.Origin{Path: shown.Path, Title: shown.Index.Timeline.Title, File: shown.File}
+	o := journal.Origin{Path: shown.Path}
+	if shown.Format == format.NativeName {
+		o.File = shown.File // what is read from other formats depends on how
+	}
+	return o
 }
 
 // remember looks beside the window for the history of a file.

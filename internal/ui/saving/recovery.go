@@ -59,8 +59,13 @@ func (s *Saver) leftText(l journal.Left) string {
 		name = filepath.Base(l.Path)
 	}
 	text := s.Text("recover.text", "name", words.Clip(name), "file", l.Path, "changes", l.Changes, "last", l.Last.Local().Format(time.DateTime))
-	key := [...]string{journal.NoFile: "recover.no-file", journal.AsSaved: "recover.as-saved", journal.Other: "recover.other", journal.Gone: "recover.gone"}[l.State]
-	text += " " + s.Text(key, "file", filepath.Base(l.Path))
+	file := filepath.Base(l.Path)
+	text += " " + [...]words.Message{
+		journal.NoFile:  words.Say("recover.no-file"),
+		journal.AsSaved: words.Say("recover.as-saved", "file", file),
+		journal.Other:   words.Say("recover.other", "file", file),
+		journal.Gone:    words.Say("recover.gone", "file", file),
+	}[l.State].In(s.Text)
 	switch {
 	case l.Err != nil:
 		text += "\n\n" + s.Text("recover.nothing", "error", l.Err)
@@ -83,8 +88,9 @@ func (s *Saver) recover(l journal.Left) {
 			return session.Document{}, err
 		}
 		s.recovered = &r
-		d := session.Document{Path: r.Path, File: r.File, Timeline: r.History.Now(), History: r.History}
+		d := session.Document{Path: r.Path, File: r.File, Format: format.NativeName, Timeline: r.History.Now(), History: r.History}
 		if !r.InFile {
+			d.Format = ""
 			d.Path, d.Unsaved = s.Text("recover.name", "name", words.Clip(base(r.Path)))+format.Extension, true
 		}
 		return d, nil

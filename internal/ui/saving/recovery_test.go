@@ -127,7 +127,7 @@ func TestUndoAfterARestart(t *testing.T) {
 	events := r.Session.Timeline().Events
 	r.End(true)
 	r = r.again(t)
-	r.Session.OpenAtOnce(session.Document{Path: r.path, File: document.PrintOf(r.path), Timeline: &timeline.Timeline{Title: "T", Events: events}})
+	r.Session.OpenAtOnce(session.Document{Path: r.path, Format: "dateline", File: document.PrintOf(r.path), Timeline: &timeline.Timeline{Title: "T", Events: events}})
 	r.add(t, "three") // before the history is there
 	r.Harness.Settle(func() bool { return r.Session.History().Depth() == 3 })
 	for n := 3; n > 0; n-- {

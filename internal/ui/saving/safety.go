@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/ui/beside"
+	"dateline/internal/words"
 )
 
 // Safety says in the status bar since when all that was done is on disk, or why it is not.
@@ -57,7 +58,7 @@ func (s *Saver) showSafety() (age time.Duration) {
 		s.say(s.Text("safe.unsaved"))
 	default:
 		age = now.Sub(status.Safe)
-		s.say(s.Text(ageKey(age), "n", ageNumber(age)))
+		s.say(aged(age).In(s.Text))
 	}
 	return age
 }
@@ -69,25 +70,15 @@ func (s *Saver) say(line string) {
 	}
 }
 
-// ageKey returns the key of the words for an age, and ageNumber its number in their unit.
-func ageKey(age time.Duration) string {
-	switch {
-	case age < time.Minute:
-		return "safe.seconds"
-	case age < time.Hour:
-		return "safe.minutes"
-	}
-	return "safe.hours"
-}
-
-func ageNumber(age time.Duration) int {
+// aged says an age in the largest unit of which it has one, and seconds by tens.
+func aged(age time.Duration) words.Message {
 	switch {
 	case age < seldom:
-		return max(int(age/time.Second), 0)
+		return words.Say("safe.seconds", "age", max(int(age/time.Second), 0))
 	case age < time.Minute:
-		return int(age/seldom) * int(seldom/time.Second)
+		return words.Say("safe.seconds", "age", int(age/seldom)*int(seldom/time.Second))
 	case age < time.Hour:
-		return int(age / time.Minute)
+		return words.Say("safe.minutes", "age", int(age/time.Minute))
 	}
-	return int(age / time.Hour)
+	return words.Say("safe.hours", "age", int(age/time.Hour))
 }

@@ -106,10 +106,10 @@ func (s *Saver) SaveAs(then func()) {
 }
 
 // saves returns what tells the journal that a step is about to be saved, and waits a moment
-// until that is on disk.
-func (s *Saver) saves(step *document.Step) func(path string, file document.Print) {
+// until that is on disk. What a file of another program holds is not all of the document.
+func (s *Saver) saves(step *document.Step, kind *format.Format) func(path string, file document.Print) {
 	j := s.journal
-	if j == nil {
+	if j == nil || !kind.Native() {
 		return func(string, document.Print) {}
 	}
 	tell := j.Saving(step)
@@ -140,7 +140,7 @@ func (s *Saver) save(path string, over document.Print, then func()) {
 // write saves the text that content makes of what is open, in a format, beside the window.
 func (s *Saver) write(path string, over document.Print, kind *format.Format, then func(), content func() ([]byte, error)) {
 	step := s.Session.Step()
-	tell := s.saves(step)
+	tell := s.saves(step, kind)
 	s.saving = true
 	task := s.Progress.Begin(s.Text("status-bar.saving", "file", filepath.Base(path)), nil)
 	beside.Run(func() outcome {
@@ -159,7 +159,7 @@ func (s *Saver) write(path string, over document.Print, kind *format.Format, the
 			s.failed(path, o.err, then)
 			return
 		}
-		if s.journal != nil {
+		if s.journal != nil && kind.Native() {
 			s.journal.Saved(step, path, o.file)
 		}
 		s.Session.SavedAt(step, path, kind.Name, o.file)
