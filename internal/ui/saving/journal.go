@@ -52,7 +52,7 @@ func (s *Saver) begin() {
 
 func (s *Saver) origin() journal.Origin {
 	shown := s.Session.Shown()
-	o := journal.Origin{Path: shown.Path}
+	o := journal.Origin{ID: s.Session.ID(), Path: shown.Path}
 	if shown.Format == format.NativeName {
 		o.File = shown.File // what is read from other formats depends on how
 	}

@@ -38,16 +38,16 @@ func (s *Saver) offer(left []journal.Left, then func()) {
 		return
 	}
 	l, next := left[0], func() { s.offer(left[1:], then) }
-	decline := choice{"recover.decline", func() {
+	decline := choice{s.Text("recover.decline"), func() {
 		_ = l.Decline() // where that is not noted it is offered again
 		next()
 	}}
-	choices := []choice{{"recover.later", next}, decline}
+	choices := []choice{{s.Text("recover.later"), next}, decline}
 	if l.Err == nil {
-		choices = append(choices, choice{"recover.file", func() { s.keep(l, next) }})
+		choices = append(choices, choice{s.Text("recover.file"), func() { s.keep(l, next) }})
 	}
 	if l.Err == nil && !l.Tried {
-		choices = append(choices, choice{"recover.recover", func() { s.recover(l) }})
+		choices = append(choices, choice{s.Text("recover.recover"), func() { s.recover(l) }})
 	}
 	s.ask("recover.title", s.leftText(l), choices)
 }
