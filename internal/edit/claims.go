@@ -25,13 +25,14 @@ func SetClaim(t *timeline.Timeline, event int32, at int, c timeline.Claim) Chang
 // MoveClaim moves a claim to another position among those of its event. Where the dates
 // of claims are the same, their order decides which of them comes last.
 func MoveClaim(t *timeline.Timeline, event int32, from, to int) Change {
+	to = min(max(to, 0), len(t.Events[event].Claims)-1)
 	if from == to {
 		return Change{Timeline: t}
 	}
 	return withClaim(t, event, from, func(claims []timeline.Claim) []timeline.Claim {
 		c := claims[from]
 		claims = slices.Delete(claims, from, from+1)
-		return slices.Insert(claims, min(max(to, 0), len(claims)), c)
+		return slices.Insert(claims, to, c)
 	})
 }
 

@@ -50,7 +50,7 @@ func TestClaimsOfAnEvent(t *testing.T) {
 		t.Errorf("the claim that was given is not there: %+v", given.Claims)
 	}
 	for name, c := range map[string]Change{
-		"set": SetClaim(tl, 0, 3, timeline.Claim{}), "remove": RemoveClaim(tl, 0, -1), "give itself": GiveClaim(tl, 0, 1, 0), "stay": MoveClaim(tl, 0, 1, 1),
+		"set": SetClaim(tl, 0, 3, timeline.Claim{}), "remove": RemoveClaim(tl, 0, -1), "give itself": GiveClaim(tl, 0, 1, 0), "stay": MoveClaim(tl, 0, 1, 1), "move below the last": MoveClaim(tl, 0, 2, 3),
 		"make an event of": ClaimToEvent(tl, 0, 3),
 	} {
 		if c.Timeline != tl {

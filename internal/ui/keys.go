@@ -57,7 +57,7 @@ func (m *Main) keyList() fyne.CanvasObject {
 	rows := []string{
 		"wheel", "shift-wheel", "drag", "click", "ctrl-click", "shift-click", "shift-drag", "select-all", "double-click",
 		"header", "legend", "arrows", "zoom", "fit", "page", "chapters", "home", "escape",
-		"new", "open", "new-window", "close", "import", "save", "save-as", "undo", "redo", "copy", "paste", "sources", "export", "help",
+		"new", "open", "new-window", "close", "import", "save", "save-as", "undo", "redo", "copy", "paste", "claims", "sources", "export", "help",
 	}
 	grid := container.NewGridWithColumns(2)
 	for _, row := range rows {

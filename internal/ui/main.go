@@ -297,6 +297,15 @@ func (m *Main) claimChosen(event, claim int32) {
 	}
 }
 
+// showClaims shows the claims of the selected event, to be changed.
+func (m *Main) showClaims() {
+	if e := m.view.Selected(); e == scene.NoEvent {
+		m.say(m.text("inspector.choose"))
+	} else {
+		m.evidence.ShowClaims(m.session.Timeline().Events[e])
+	}
+}
+
 // inspectAgain shows the selected event in the inspector, or the timeline where
 // none is selected.
 func (m *Main) inspectAgain() {

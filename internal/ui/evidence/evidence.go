@@ -42,12 +42,13 @@ type Evidence struct {
 	dates  edit.Dates
 	known  *timeline.Timeline // for which dates is
 	pane   *pane              // of sources; nil while it is not open
+	claims *claims            // of the event that is shown; nil while none are
 }
 
 // New returns the room.
 func New(p Params) *Evidence {
 	e := &Evidence{Params: p}
-	e.typing = &typing{session: p.Session, arrived: e.refresh}
+	e.typing = &typing{session: p.Session, arrived: e.refresh, refused: e.refused}
 	p.Session.Observe(e.observe)
 	return e
 }
@@ -58,6 +59,7 @@ func (e *Evidence) observe(news session.News, _ session.State) {
 	switch news {
 	case session.Opened:
 		e.typing.drop()
+		e.claims = nil
 		e.refresh()
 	case session.Changed:
 		e.refresh()
@@ -68,6 +70,16 @@ func (e *Evidence) observe(news session.News, _ session.State) {
 func (e *Evidence) refresh() {
 	if e.pane != nil {
 		e.pane.refresh()
+	}
+	if e.claims != nil {
+		e.claims.refresh()
+	}
+}
+
+// refused says why nothing may be changed.
+func (e *Evidence) refused() {
+	if reason, is := e.Session.ReadOnly(); is {
+		e.Desk.Status(reason.In(e.Text))
 	}
 }
 

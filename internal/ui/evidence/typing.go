@@ -29,6 +29,7 @@ type step struct {
 type typing struct {
 	session *session.Session
 	arrived func() // called when all that was asked for is in the document
+	refused func() // called when a change was refused, as nothing may be changed
 
 	waiting *step // what was typed last, and was not asked for yet
 	clock   beside.Latest
@@ -104,7 +105,10 @@ func (t *typing) done(s step, err error) {
 		t.wait()
 		return
 	}
-	if err == nil && s.then != nil {
+	switch {
+	case errors.Is(err, session.ErrReadOnly):
+		t.refused()
+	case err == nil && s.then != nil:
 		s.then()
 	}
 	if len(t.flying) > 0 {

@@ -133,10 +133,10 @@ func (f *Finder) key(name fyne.KeyName) bool {
 		}
 		f.Close()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if !open || f.marked < 0 {
+		if !open || f.marked < 0 && f.Free {
 			return false
 		}
-		f.choose(f.marked)
+		f.choose(max(f.marked, 0))
 	default:
 		return false
 	}

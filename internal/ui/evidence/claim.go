@@ -1,0 +1,238 @@
+package evidence
+
+import (
+	"context"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/chrono"
+	"dateline/internal/edit"
+	"dateline/internal/timeline"
+	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
+)
+
+// claimForm has the fields of the claim that is open.
+type claimForm struct {
+	*claims
+	at     int // the claim
+	object *fyne.Container
+
+	who                         *widgets.Finder
+	stance, status              *widgets.Selector
+	said, when                  *dateField
+	text, place, figure, reason *textField
+	departs                     *widgets.Text
+	citations                   *citations
+	showing                     bool // what is chosen is chosen by show
+}
+
+func newClaimForm(c *claims, at int) *claimForm {
+	f := &claimForm{claims: c, at: at, departs: widgets.NewText("", fyne.TextStyle{})}
+	f.departs.Importance = widget.WarningImportance
+	f.makeWho()
+	f.stance = f.choice(stanceNames(c.Text), func(claim *timeline.Claim, i int) { claim.Stance = timeline.Stances[i] })
+	f.status = f.choice(statusNames(c.Text), func(claim *timeline.Claim, i int) { claim.Status = claimStatuses[i] })
+	f.said = f.date("said", func(claim *timeline.Claim, when chrono.When) { claim.Said = when })
+	f.when = f.date("when", func(claim *timeline.Claim, when chrono.When) { claim.When = when })
+	f.text = f.field("text", 3, func(claim *timeline.Claim, text string) { claim.Text = text })
+	f.place = f.field("place", 1, setPlace)
+	f.figure = f.field("figure", 1, func(claim *timeline.Claim, text string) { claim.Figure = text })
+	f.reason = f.field("reason", 2, func(claim *timeline.Claim, text string) { claim.Reason = text })
+	f.citations = newCitations(f)
+	f.object = container.New(widgets.Column{},
+		f.named("evidence.who", f.who.Object),
+		f.named("evidence.stance", f.stance),
+		f.named("evidence.said", f.said.Object),
+		f.named("evidence.text", f.text.Input),
+		f.citations.object,
+		f.named("evidence.own-when", f.when.Object),
+		f.named("evidence.own-place", f.place.Input),
+		f.named("inspector.figure", f.figure.Input),
+		f.named("inspector.leaves", f.status),
+		f.named("evidence.reason", container.New(widgets.Column{}, f.departs, f.reason.Input)),
+		f.buttons(), widget.NewSeparator())
+	return f
+}
+
+// claimStatuses are the statuses in which a claim can leave an event; the first leaves it as
+// it was.
+var claimStatuses = []timeline.Status{timeline.NoStatus, timeline.Claimed, timeline.Confirmed, timeline.Disputed, timeline.Refuted, timeline.Forged}
+
+func stanceNames(text words.Text) (names []string) {
+	for _, s := range timeline.Stances {
+		names = append(names, text("stance."+s.String()))
+	}
+	return names
+}
+
+func statusNames(text words.Text) (names []string) {
+	for _, s := range claimStatuses {
+		names = append(names, text("status."+s.Name()))
+	}
+	names[0] = text("evidence.status-stays")
+	return names
+}
+
+// setPlace sets the name of the place of a claim. What is known of the old place says nothing
+// of a new one.
+func setPlace(claim *timeline.Claim, name string) {
+	if name != claim.Place.Name {
+		claim.Place = timeline.Place{Name: name}
+	}
+}
+
+func (f *claimForm) key(name string) string {
+	return "claim/" + f.id + "/" + strconv.Itoa(f.at) + "/" + name
+}
+
+// show shows a claim.
+func (f *claimForm) show(claim *timeline.Claim) {
+	f.showing = true
+	f.stance.SetSelectedIndex(indexIn(timeline.Stances[:], claim.Stance))
+	f.status.SetSelectedIndex(indexIn(claimStatuses, claim.Status))
+	f.showing = false
+	if !f.typing.busy(f.key("who")) && strings.TrimSpace(f.who.Input.Text) != claim.Who {
+		f.who.Show(claim.Who)
+	}
+	f.said.show(claim.Said)
+	f.when.show(claim.When)
+	f.text.show(claim.Text)
+	f.place.show(claim.Place.Name)
+	f.figure.show(claim.Figure)
+	f.reason.show(claim.Reason)
+	f.citations.show(claim.Citations)
+	f.object.Refresh()
+}
+
+func indexIn[T comparable](all []T, one T) int {
+	for i := range all {
+		if all[i] == one {
+			return i
+		}
+	}
+	return 0
+}
+
+func (f *claimForm) field(name string, lines int, set func(*timeline.Claim, string)) *textField {
+	return f.newTextField(f.key(name), lines, func(text string) {
+		f.typed(name, func(claim *timeline.Claim) { set(claim, strings.TrimSpace(text)) })
+	})
+}
+
+func (f *claimForm) date(name string, set func(*timeline.Claim, chrono.When)) *dateField {
+	return f.newDateField(f.key(name), func(when chrono.When) {
+		f.typed(name, func(claim *timeline.Claim) { set(claim, when) })
+	})
+}
+
+// choice returns a choice of one of some names, which is a change at once.
+func (f *claimForm) choice(names []string, set func(claim *timeline.Claim, i int)) *widgets.Selector {
+	s := widgets.NewSelector(names, f.leave)
+	s.OnChanged = func(string) {
+		if i := s.SelectedIndex(); !f.showing && i >= 0 {
+			f.now(func(claim *timeline.Claim) { set(claim, i) })
+		}
+	}
+	return s
+}
+
+// makeWho makes the field of the speaker, who may be one that is there already.
+func (f *claimForm) makeWho() {
+	set := func(who string) {
+		f.typed("who", func(claim *timeline.Claim) { claim.Who = strings.TrimSpace(who) })
+	}
+	f.who = widgets.NewFinder(func(text string) func(context.Context) []widgets.Candidate {
+		t := f.Session.Timeline()
+		return func(ctx context.Context) []widgets.Candidate { return findSpeakers(ctx, t, text) }
+	}, func(c widgets.Candidate) {
+		set(c.Value)
+		f.typing.apply()
+	})
+	f.who.Free, f.who.Left = true, f.typing.apply
+	f.who.Input.Typed = func(text string) {
+		set(text)
+		f.who.Search()
+	}
+}
+
+// typed notes a change of the claim by what is typed in a field.
+func (f *claimForm) typed(field string, set func(*timeline.Claim)) {
+	f.typing.typed(step{key: f.key(field), name: words.Say("change.claim", "title", f.title()), made: f.made(set)})
+}
+
+// now changes the claim as a step of its own.
+func (f *claimForm) now(set func(*timeline.Claim)) {
+	f.typing.do(step{name: words.Say("change.claim", "title", f.title()), made: f.made(set)})
+}
+
+// made returns the change of a claim, if it is still there and that makes it another.
+func (f *claimForm) made(set func(*timeline.Claim)) func(*timeline.Timeline) edit.Change {
+	id, at := f.id, f.at
+	return func(t *timeline.Timeline) edit.Change {
+		event := eventAt(t, id)
+		if event < 0 || at >= len(t.Events[event].Claims) {
+			return edit.Change{Timeline: t}
+		}
+		own := t.Events[event].Claims[at]
+		if set(&own); reflect.DeepEqual(own, t.Events[event].Claims[at]) {
+			return edit.Change{Timeline: t}
+		}
+		return edit.SetClaim(t, event, at, own)
+	}
+}
+
+// buttons returns what can be done with the claim as a whole.
+func (f *claimForm) buttons() fyne.CanvasObject {
+	at := f.at
+	move := func(to int) func() {
+		return func() {
+			f.change(words.Say("change.move-claim", "title", f.title()), to, func(t *timeline.Timeline, event int32) edit.Change {
+				return edit.MoveClaim(t, event, at, to)
+			})
+		}
+	}
+	up, down := f.button("evidence.up", theme.MoveUpIcon(), move(at-1)), f.button("evidence.down", theme.MoveDownIcon(), move(at+1))
+	if at == 0 {
+		up.Disable()
+	}
+	return container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0), up, down,
+		f.button("evidence.duplicate", theme.ContentCopyIcon(), func() {
+			f.change(words.Say("change.duplicate-claim", "title", f.title()), at+1, func(t *timeline.Timeline, event int32) edit.Change {
+				return edit.DuplicateClaim(t, event, at)
+			})
+		}),
+		f.button("evidence.give", theme.MailForwardIcon(), f.askGive),
+		f.button("evidence.to-event", theme.DocumentCreateIcon(), f.convert),
+		f.button("evidence.delete", theme.DeleteIcon(), func() {
+			f.change(words.Say("change.remove-claim", "title", f.title()), -1, func(t *timeline.Timeline, event int32) edit.Change {
+				return edit.RemoveClaim(t, event, at)
+			})
+		}))
+}
+
+// convert makes an event of the claim, and selects it.
+func (f *claimForm) convert() {
+	id, at := f.id, f.at
+	f.typing.do(step{
+		name: words.Say("change.claim-to-event", "title", f.title()),
+		made: func(t *timeline.Timeline) edit.Change {
+			event := eventAt(t, id)
+			if event < 0 {
+				return edit.Change{Timeline: t}
+			}
+			return edit.ClaimToEvent(t, event, at)
+		},
+		then: func() {
+			f.leave()
+			f.Reveal(int32(len(f.Session.Timeline().Events) - 1))
+		},
+	})
+}

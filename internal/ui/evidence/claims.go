@@ -1,0 +1,274 @@
+package evidence
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/edit"
+	"dateline/internal/timeline"
+	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
+)
+
+// claims is the list of the claims of an event, a line each, of which one is open as a form.
+type claims struct {
+	*Evidence
+	object *fyne.Container
+	leave  func() // closes what the list stands in
+
+	id     string // of the event
+	open   int    // the claim that is open; -1 for none
+	form   *claimForm
+	rows   []*widgets.Answer
+	adding *widgets.Answer
+	told   *widgets.Text // how the status changed
+	most   int           // how many claims are listed
+}
+
+// claimsShown is how many claims are listed at once; a button lists more.
+const claimsShown = 40
+
+// Claims returns the claims of the event of an id, to be changed, as a part of its form;
+// leave closes that. What was shown before is not kept up to date any more.
+func (e *Evidence) Claims(id string, leave func()) fyne.CanvasObject {
+	e.typing.apply()
+	c := &claims{Evidence: e, object: container.New(wrapping{widgets.Column{}}), leave: leave, id: id, open: -1, most: claimsShown}
+	c.told = widgets.NewText("", fyne.TextStyle{})
+	c.adding = c.button("evidence.add-claim", theme.ContentAddIcon(), c.add)
+	e.claims = c
+	c.refresh()
+	return c.object
+}
+
+// ShowClaims shows the claims of an event in a dialog.
+func (e *Evidence) ShowClaims(event *timeline.Event) {
+	if e.pane != nil {
+		return
+	}
+	var d *dialog.CustomDialog
+	leave := func() { d.Hide() }
+	list := e.Claims(event.ID, leave)
+	d = dialog.NewCustomWithoutButtons(e.Text("evidence.claims-title", "event", words.Clip(oneLine(event.Title))), container.NewVScroll(container.NewPadded(list)), e.Window)
+	d.SetButtons([]fyne.CanvasObject{widgets.NewAnswer(e.Text("dialog.close"), leave, leave)})
+	d.SetOnClosed(func() {
+		e.typing.apply()
+		e.claims = nil
+	})
+	d.Resize(widgets.Within(e.Window, 760, 860))
+	d.Show()
+	e.Desk.OnEscape(leave)
+	e.Window.Canvas().Focus(e.claims.adding)
+}
+
+func (c *claims) button(key string, icon fyne.Resource, tapped func()) *widgets.Answer {
+	b := widgets.NewAnswer(c.Text(key), c.leave, tapped)
+	b.Icon, b.Importance = icon, widget.LowImportance
+	return b
+}
+
+// event returns the event; nil where it is not there any more.
+func (c *claims) event() *timeline.Event {
+	t := c.Session.Timeline()
+	if t == nil {
+		return nil
+	}
+	if at := eventAt(t, c.id); at >= 0 {
+		return t.Events[at]
+	}
+	return nil
+}
+
+// refresh shows the claims as they are now.
+func (c *claims) refresh() {
+	e := c.event()
+	if e == nil {
+		c.object.RemoveAll()
+		return
+	}
+	if c.open >= len(e.Claims) {
+		c.open = -1
+	}
+	departs := c.departures(e)
+	objects := []fyne.CanvasObject{widgets.NewText(c.Text("inspector.claims-of", "n", len(e.Claims)), fyne.TextStyle{Bold: true})}
+	if history := c.history(e); history != "" {
+		c.told.SetText(history)
+		objects = append(objects, c.told)
+	}
+	for i := range e.Claims[:min(len(e.Claims), max(c.most, c.open+1))] {
+		objects = append(objects, c.row(e, i))
+		if d, ok := departs[i]; ok && i != c.open {
+			objects = append(objects, c.hint(d))
+		}
+		if i == c.open {
+			objects = append(objects, c.opened(e, i, departs))
+		}
+	}
+	if more := len(e.Claims) - c.most; more > 0 {
+		objects = append(objects, c.button("evidence.more-claims", theme.MoreHorizontalIcon(), func() {
+			c.most = len(e.Claims)
+			c.refresh()
+		}))
+	}
+	c.object.Objects = append(objects, c.adding)
+	c.object.Refresh()
+}
+
+// row returns the line of a claim, which opens and closes it.
+func (c *claims) row(e *timeline.Event, i int) fyne.CanvasObject {
+	for len(c.rows) <= i {
+		at := len(c.rows)
+		b := widgets.NewAnswer("", c.leave, func() { c.toggle(at) })
+		b.Alignment, b.Importance = widget.ButtonAlignLeading, widget.LowImportance
+		c.rows = append(c.rows, b)
+	}
+	b := c.rows[i]
+	icon := theme.MenuExpandIcon()
+	if i == c.open {
+		icon = theme.MenuDropDownIcon()
+	}
+	if text := c.line(e, i); b.Text != text || b.Icon != icon {
+		b.Text, b.Icon = text, icon
+		b.Refresh()
+	}
+	return b
+}
+
+// line says what a claim is: when, how, who or what.
+func (c *claims) line(e *timeline.Event, i int) string {
+	claim := &e.Claims[i]
+	said := c.Text("inspector.said-unknown")
+	if date := claim.Said.Value; date.String() != "" {
+		said = c.Lexicon().Medium(date)
+	}
+	parts := []string{said, c.Text("stance." + claim.Stance.String())}
+	for _, text := range []string{claim.Who, claim.Text} {
+		if text = oneLine(text); text != "" {
+			parts = append(parts, words.Clip(text))
+			break
+		}
+	}
+	if claim.Status != timeline.NoStatus {
+		parts = append(parts, "→ "+c.Text("status."+claim.Status.Name()))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// toggle opens a claim, or closes it.
+func (c *claims) toggle(i int) {
+	c.typing.apply()
+	if c.open == i {
+		i = -1
+	}
+	c.show(i)
+}
+
+// show opens a claim, with the focus in its first field; -1 closes the one that is open.
+func (c *claims) show(i int) {
+	c.open = i
+	c.refresh()
+	if i >= 0 && c.form != nil {
+		c.Window.Canvas().Focus(c.form.who.Input)
+	}
+}
+
+// opened returns the form of the claim that is open.
+func (c *claims) opened(e *timeline.Event, i int, departs map[int]timeline.Departure) fyne.CanvasObject {
+	if c.form == nil || c.form.at != i {
+		c.form = newClaimForm(c, i)
+	}
+	c.form.show(&e.Claims[i])
+	if d, ok := departs[i]; ok {
+		c.form.departs.SetText(c.departs(d))
+		c.form.departs.Show()
+	} else {
+		c.form.departs.Hide()
+	}
+	return c.form.object
+}
+
+// turnsShown is how many changes of the status are told, the last ones.
+const turnsShown = 12
+
+// history says how the status changed: "claimed 1983, confirmed 1997".
+func (c *claims) history(e *timeline.Event) string {
+	turns := e.History()
+	var parts []string
+	for _, t := range turns[max(len(turns)-turnsShown, 0):] {
+		status := c.Text("status." + t.Status.Name())
+		switch {
+		case t.Claim < 0:
+			parts = append(parts, c.Text("inspector.turn-first", "status", status))
+		case e.Claims[t.Claim].Said.Value.String() == "":
+			parts = append(parts, c.Text("evidence.turn-undated", "status", status))
+		default:
+			parts = append(parts, c.Text("evidence.turn", "status", status, "date", c.Lexicon().Medium(e.Claims[t.Claim].Said.Value)))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// departures returns where the event departs from the rule for statuses, by the claim.
+func (c *claims) departures(e *timeline.Event) map[int]timeline.Departure {
+	alone := &timeline.Timeline{Events: []*timeline.Event{e}, Sources: c.Session.Timeline().Sources}
+	departs := make(map[int]timeline.Departure)
+	for d := range alone.Departures() {
+		departs[d.Claim] = d
+	}
+	return departs
+}
+
+// departs says how a claim departs from the rule, and what to do about it.
+func (c *claims) departs(d timeline.Departure) string {
+	return c.Text("evidence.departs", "stated", c.Text("status."+d.Stated.Name()), "rule", c.Text("status."+d.Rule.Name()))
+}
+
+func (c *claims) hint(d timeline.Departure) fyne.CanvasObject {
+	hint := widgets.NewText(c.departs(d), fyne.TextStyle{})
+	hint.Importance = widget.WarningImportance
+	return hint
+}
+
+// change makes a change of the event, as a step of a name, and then opens a claim; -1 for
+// none.
+func (c *claims) change(name words.Message, opens int, made func(t *timeline.Timeline, event int32) edit.Change) {
+	id := c.id
+	c.typing.do(step{
+		name: name,
+		made: func(t *timeline.Timeline) edit.Change {
+			at := eventAt(t, id)
+			if at < 0 {
+				return edit.Change{Timeline: t}
+			}
+			return made(t, at)
+		},
+		then: func() {
+			if c.Evidence.claims == c {
+				c.show(opens)
+			}
+		},
+	})
+}
+
+// title returns the title of the event for the names of steps.
+func (c *claims) title() string {
+	if e := c.event(); e != nil && e.Title != "" {
+		return words.Clip(oneLine(e.Title))
+	}
+	return c.id
+}
+
+// add adds a claim and opens it.
+func (c *claims) add() {
+	e := c.event()
+	if e == nil {
+		return
+	}
+	c.change(words.Say("change.add-claim", "title", c.title()), len(e.Claims), func(t *timeline.Timeline, event int32) edit.Change {
+		return edit.AddClaim(t, event, timeline.Claim{})
+	})
+}

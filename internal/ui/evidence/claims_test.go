@@ -1,0 +1,180 @@
+package evidence
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/internal/timeline"
+	"dateline/internal/ui/uitest"
+	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
+)
+
+// opened opens a claim of the first event in the dialog of claims.
+func (r *room) opened(claim int) fyne.CanvasObject {
+	r.t.Helper()
+	r.ShowClaims(r.Session.Timeline().Events[0])
+	r.claims.toggle(claim)
+	return r.claims.form.object
+}
+
+func (r *room) claim(i int) *timeline.Claim { return &r.Session.Timeline().Events[0].Claims[i] }
+
+func TestAClaimIsTyped(t *testing.T) {
+	r := enter(t)
+	r.ShowClaims(r.Session.Timeline().Events[0])
+	uitest.Contains(t, "the claims", r.DialogText(), "Claims: 2", "claimed Jun 1983, confirmed 1997")
+	r.Press("Add claim")
+	r.arrived()
+	if len(r.Session.Timeline().Events[0].Claims) != 3 || r.claims.open != 2 {
+		t.Fatal("no claim is added and opened")
+	}
+	form := r.claims.form.object
+	r.typed(r.input(form, "Who says it"), "A historian")
+	r.typed(r.input(form, "Said on"), "May 2001")
+	r.typed(r.input(form, "What is said"), "It was never signed")
+	r.typed(r.input(form, "Figure"), "3")
+	r.typed(r.input(form, "Where it happened, by this account"), "Geneva")
+	r.typed(r.input(form, "When it happened, by this account"), "spring 1983")
+	r.claims.form.stance.SetSelected("refutation")
+	r.claims.form.status.SetSelected("refuted")
+	r.arrived()
+	c := r.claim(2)
+	if c.Who != "A historian" || c.Said.Value.String() != "2001-05" || c.Text != "It was never signed" || c.Figure != "3" || c.Place.Name != "Geneva" ||
+		c.When.Value.String() != "1983-21" || c.Stance != timeline.Refutes || c.Status != timeline.Refuted {
+		t.Errorf("the claim is %+v", c)
+	}
+	uitest.Contains(t, "the claims", r.DialogText(), "claimed Jun 1983, confirmed 1997, refuted May 2001", "and “refuted” is stated. If that is meant, give the reason.")
+	r.typed(r.claims.form.reason.Input, "The paper is lost")
+	r.claims.toggle(0) // nothing typed is lost
+	r.arrived()
+	if r.claim(2).Reason != "The paper is lost" || strings.Contains(r.DialogText(), "If that is meant") {
+		t.Error("the reason is lost, or asked for still")
+	}
+	for range 9 {
+		r.undo(r.lastStep())
+	}
+	r.undo("add claim about “Treaty signed”")
+	if _, ok := r.Session.Undoable(); ok || len(r.Session.Timeline().Events[0].Claims) != 2 {
+		t.Error("each field is not one step")
+	}
+}
+
+func TestSpeakersAreCompleted(t *testing.T) {
+	r := enter(t)
+	r.opened(0)
+	f := r.claims.form.who
+	r.typed(f.Input, "cou")
+	r.Settle(func() bool { return strings.Contains(uitest.Texts(f.Object), "A court") })
+	r.Type(fyne.KeyDown)
+	r.Type(fyne.KeyReturn)
+	r.arrived()
+	if r.claim(0).Who != "A court" {
+		t.Errorf("%q says it", r.claim(0).Who)
+	}
+}
+
+func TestClaimsAreOrderedMovedAndDeleted(t *testing.T) {
+	r := enter(t)
+	r.opened(0)
+	r.Press("Down")
+	r.arrived()
+	if r.claim(1).Who != "A minister" || r.claims.open != 1 {
+		t.Errorf("%q is second, and open is %d", r.claim(1).Who, r.claims.open)
+	}
+	r.Press("Duplicate")
+	r.arrived()
+	if len(r.Session.Timeline().Events[0].Claims) != 3 || r.claim(2).Who != "A minister" {
+		t.Error("it is not duplicated")
+	}
+	r.Press("Move to another event…")
+	r.typed(r.input(r.Top(), ""), "war")
+	r.Settle(func() bool { return strings.Contains(r.DialogText(), "War begins, 1984") })
+	r.Type(fyne.KeyReturn)
+	r.arrived()
+	if e := r.Session.Timeline().Events[1]; len(e.Claims) != 1 || e.Claims[0].Who != "A minister" {
+		t.Error("it is not moved")
+	}
+	r.claims.toggle(0)
+	r.Press("Delete")
+	r.arrived()
+	if len(r.Session.Timeline().Events[0].Claims) != 1 {
+		t.Error("it is not deleted")
+	}
+	r.undo("delete claim about “Treaty signed”")
+	r.undo("move claim to “War begins, 1984”")
+	r.undo("duplicate claim about “Treaty signed”")
+	r.undo("reorder claims about “Treaty signed”")
+	if r.claim(0).Who != "A minister" || r.claim(1).Who != "A court" {
+		t.Error("undone it is another")
+	}
+}
+
+func TestAClaimIsMadeAnEvent(t *testing.T) {
+	r := enter(t)
+	r.opened(0)
+	r.Press("Make an event of it")
+	r.Settle(func() bool { return r.revealed == 2 })
+	if e := r.Session.Timeline().Events[2]; e.Title != "It is signed" || len(e.Claims) != 1 || r.Top() != nil {
+		t.Errorf("the event is %+v", e)
+	}
+	r.undo("make event of claim about “Treaty signed”")
+}
+
+func TestSourcesAreCited(t *testing.T) {
+	r := enter(t)
+	r.opened(0)
+	more := r.claims.form.citations.more
+	r.typed(more.Input, "never")
+	r.Settle(func() bool { return strings.Contains(uitest.Texts(more.Object), "Never cited") })
+	r.Type(fyne.KeyReturn)
+	r.arrived()
+	if c := r.claim(0).Citations; len(c) != 2 || c[1].Source != "unused" || more.Input.Text != "" {
+		t.Fatalf("cited are %+v, and the field says %q", c, more.Input.Text)
+	}
+	row := r.claims.form.citations.rows[1]
+	r.typed(row.locator.Input, "p. 7")
+	r.typed(row.quote.Input, "As I said")
+	r.arrived()
+	if c := r.claim(0).Citations[1]; c.Locator != "p. 7" || c.Quote != "As I said" {
+		t.Errorf("the citation is %+v", c)
+	}
+	r.typed(more.Input, "https://example.org/report")
+	r.Settle(func() bool {
+		return strings.Contains(uitest.Texts(more.Object), "New source: https://example.org/report")
+	})
+	r.Type(fyne.KeyReturn)
+	r.arrived()
+	if c := r.claim(0).Citations; len(c) != 3 || sourceOf(r.Session.Timeline(), c[2].Source).URL != "https://example.org/report" {
+		t.Errorf("cited are %+v", c)
+	}
+	r.undo("cite new source “example.org”")
+	if len(r.Session.Timeline().Sources) != 3 {
+		t.Error("the source stays when its citation is undone")
+	}
+	removed := 0
+	uitest.Objects(row.object, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Answer); ok && b.Text == "Remove citation" {
+			b.OnTapped()
+			removed++
+		}
+	})
+	r.arrived()
+	if removed != 1 || len(r.claim(0).Citations) != 1 {
+		t.Errorf("cited are %+v", r.claim(0).Citations)
+	}
+}
+
+// TestNothingIsChangedWhereNothingMayBe types in a document that is closed to changes.
+func TestNothingIsChangedWhereNothingMayBe(t *testing.T) {
+	r := enter(t)
+	r.opened(0)
+	r.Session.SetReadOnly(words.Say("status.claimed"), true)
+	r.typed(r.claims.form.text.Input, "Other")
+	r.arrived()
+	if r.claim(0).Text != "It is signed" || r.claims.form.text.Text != "It is signed" {
+		t.Errorf("the claim says %q, and the field %q", r.claim(0).Text, r.claims.form.text.Text)
+	}
+}
