@@ -61,6 +61,8 @@ var floors = []string{
 	"internal/synthetic",
 	"internal/document",
 	"internal/document/journal",
+	"internal/document/backup",
+	"internal/document/watch",
 	"internal/index",
 	"internal/listing",
 	"internal/atlas",

@@ -17,6 +17,7 @@ import (
 
 	"dateline/assets"
 	"dateline/internal/chrono"
+	"dateline/internal/document/backup"
 	"dateline/internal/document/journal"
 	"dateline/internal/index"
 	"dateline/internal/layout"
@@ -72,6 +73,14 @@ func (p Params) journals() journal.Folder {
 		return journal.Folder{}
 	}
 	return journal.Folder{Dir: filepath.Join(p.State, "journals"), Now: p.Now}
+}
+
+// backups returns where earlier versions of documents are.
+func (p Params) backups() backup.Store {
+	if p.State == "" {
+		return backup.Store{}
+	}
+	return backup.Store{Dir: filepath.Join(p.State, "backups")}
 }
 
 // Main is the main window.
@@ -185,7 +194,8 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts})
 	m.saver = saving.New(saving.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace,
-		Journals: p.journals(), Now: p.Now,
+		Journals: p.journals(), Backups: p.backups(), Now: p.Now,
+		Reopen: func(path string) { m.openThen(path, func() {}) }, Merge: func(paths []string) { m.importer.Files(paths, true) },
 	})
 	m.evidence = evidence.New(evidence.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Desk: m.desk, Reveal: m.view.Reveal,

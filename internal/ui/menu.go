@@ -59,6 +59,8 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.item("menu.save", m.unlessDialog(m.save), ctrl(fyne.KeyS)),
 			m.item("menu.save-as", m.unlessDialog(m.saveAs), ctrlShift(fyne.KeyS)),
 			m.item("menu.save-copy", m.unlessDialog(m.exporter.AskSaveCopy), nil),
+			m.item("menu.revert", m.unlessDialog(m.saver.Revert), nil),
+			m.item("menu.versions", m.unlessDialog(m.saver.Versions), nil),
 			m.item("menu.export", m.unlessDialog(m.exporter.AskExport), ctrl(fyne.KeyE)),
 			fyne.NewMenuItemSeparator(),
 			quit),

@@ -48,6 +48,9 @@ func Do(work, done func()) {
 	Run(func() struct{} { work(); return struct{}{} }, func(struct{}) { done() })
 }
 
+// Tell runs f on the window's goroutine, from another one.
+func Tell(f func()) { fyne.Do(f) }
+
 // Later runs f on the window's goroutine once what is being drawn is shown.
 func Later(f func()) { Do(func() {}, f) }
 

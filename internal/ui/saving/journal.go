@@ -19,8 +19,20 @@ const patience = 3 * time.Second
 
 // observe keeps the journal of what is open.
 func (s *Saver) observe(news session.News, _ session.State) {
+	if news == session.Opened || news == session.Stored {
+		s.events = 0
+		if shown := s.Session.Shown(); !shown.File.IsZero() && !s.Session.Unsaved() {
+			s.events = len(s.Session.Timeline().Events)
+		}
+	}
+	if news == session.Opened {
+		s.unwatch()
+	}
 	if s.Journals.Dir == "" {
 		return
+	}
+	if news == session.Opened || news == session.Stored {
+		s.watchFile()
 	}
 	switch news {
 	case session.Opened:
@@ -121,6 +133,7 @@ func (s *Saver) end(done bool) {
 // End ends the journal when the window is closed, and waits for the disk. Done is as for
 // what is discarded; what is not saved and was not asked about is offered at the next start.
 func (s *Saver) End(done bool) {
+	s.unwatch()
 	s.remembering.Stop()
 	if s.journal != nil {
 		s.journal.Close(done, patience)

@@ -26,7 +26,9 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/document"
+	"dateline/internal/document/backup"
 	"dateline/internal/document/journal"
+	"dateline/internal/document/watch"
 	"dateline/internal/format"
 	"dateline/internal/format/native"
 	"dateline/internal/session"
@@ -49,7 +51,13 @@ type Params struct {
 	Trace    *beside.Tracer
 	// Journals is where the journals of open documents are; its zero value for none.
 	Journals journal.Folder
-	Now      func() time.Time
+	// Backups is where earlier versions are; its zero value for none.
+	Backups backup.Store
+	Now     func() time.Time
+	// Reopen opens a file again in place of what is open, and Merge offers to merge files
+	// into that.
+	Reopen func(path string)
+	Merge  func(paths []string)
 }
 
 // Saver saves what is open.
@@ -65,7 +73,10 @@ type Saver struct {
 	recovered   *journal.Recovered
 	remembering beside.Latest // the history of a file is looked for
 	safety      *widget.Label
-	watching    beside.Latest // the line about safety gets older
+	file        *watch.Watcher // of what is open; nil for none
+	watched     string         // its path
+	events      int            // that the file has
+	watching    beside.Latest  // the line about safety gets older
 }
 
 // New returns a saver.
@@ -128,6 +139,16 @@ type outcome struct {
 // save saves what is open to path, over a file with a print, or over any file if that is
 // zero.
 func (s *Saver) save(path string, over document.Print, then func()) {
+	var loss *document.LossError
+	if path == s.Session.Shown().Path && errors.As(document.Loss(s.events, len(s.Session.Timeline().Events)), &loss) {
+		s.askLoss(path, loss, func() { s.saveWhole(path, over, then) })
+		return
+	}
+	s.saveWhole(path, over, then)
+}
+
+// saveWhole saves what is open, however much of it is left.
+func (s *Saver) saveWhole(path string, over document.Print, then func()) {
 	t := *s.Session.Timeline()
 	t.ID = s.Session.ID()
 	s.write(path, over, &native.Format, then, func() ([]byte, error) {
@@ -139,9 +160,10 @@ func (s *Saver) save(path string, over document.Print, then func()) {
 
 // write saves the text that content makes of what is open, in a format, beside the window.
 func (s *Saver) write(path string, over document.Print, kind *format.Format, then func(), content func() ([]byte, error)) {
-	step := s.Session.Step()
+	step, t, about := s.Session.Step(), s.Session.Timeline(), s.about(path)
 	tell := s.saves(step, kind)
 	s.saving = true
+	written := s.writing(path)
 	task := s.Progress.Begin(s.Text("status-bar.saving", "file", filepath.Base(path)), nil)
 	beside.Run(func() outcome {
 		text, err := content()
@@ -149,12 +171,19 @@ func (s *Saver) write(path string, over document.Print, kind *format.Format, the
 			return outcome{err: err}
 		}
 		tell(path, document.Print{Size: int64(len(text)), Hash: sha256.Sum256(text)})
+		if kind.Native() {
+			s.keepFirst(about)
+		}
 		file, err := document.Saver{}.Save(path, text, over)
+		if err == nil && kind.Native() {
+			s.keepVersion(about, text, t)
+		}
 		return outcome{file, err}
 	}, func(o outcome) {
 		task.End()
 		next := s.next
 		s.saving, s.next = false, nil
+		written(o.file)
 		if o.err != nil {
 			s.failed(path, o.err, then)
 			return

@@ -12,6 +12,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/document"
+	"dateline/internal/document/backup"
 	"dateline/internal/document/journal"
 	"dateline/internal/edit"
 	"dateline/internal/format/native"
@@ -33,6 +34,9 @@ type room struct {
 	*uitest.Harness
 	path   string
 	status string
+	// what the window was asked for
+	reopened string
+	merged   []string
 	saved  int // how often what follows a save was called
 }
 
@@ -53,12 +57,14 @@ func enter(t *testing.T) *room {
 	trace := beside.NewTracer(nil)
 	r.Saver = New(Params{
 		Window: window, Text: text, Lexicon: func() *chrono.Lexicon { return &chrono.English }, Session: s, Progress: beside.NewProgress(text("opening.cancel")), Trace: trace, Now: time.Now,
-		Journals: journal.Folder{Dir: filepath.Join(t.TempDir(), "journals")},
+		Journals: journal.Folder{Dir: filepath.Join(t.TempDir(), "journals")}, Backups: backup.Store{Dir: filepath.Join(t.TempDir(), "backups")},
+		Reopen: func(path string) { r.reopened = path }, Merge: func(paths []string) { r.merged = paths },
 		Desk: &desk.Desk{
 			Window: window, Text: text, Trace: trace, Picker: uitest.Picker{Saved: r.path}, OpenURL: r.App.OpenURL,
 			OpenPath: func() string { return s.Shown().Path }, Status: func(line string) { r.status = line },
 		},
 	})
+	t.Cleanup(r.unwatch)
 	window.Show()
 	window.Resize(fyne.NewSize(1000, 700))
 	s.OpenAtOnce(session.Document{Path: "Untitled.dateline", Timeline: &timeline.Timeline{Title: "T"}})

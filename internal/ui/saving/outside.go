@@ -1,0 +1,88 @@
+package saving
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"dateline/internal/document"
+	"dateline/internal/document/watch"
+	"dateline/internal/format"
+	"dateline/internal/ui/beside"
+)
+
+// watchFile watches the file of what is open for changes by other programs, in place of the
+// one before.
+func (s *Saver) watchFile() {
+	shown := s.Session.Shown()
+	if s.file != nil && s.watched == shown.Path {
+		return
+	}
+	s.unwatch()
+	if shown.File.IsZero() || shown.Format != format.NativeName {
+		return
+	}
+	s.watched = shown.Path
+	path := shown.Path
+	s.file = watch.New(path, shown.File, func(err error) { beside.Tell(func() { s.changedOutside(path, err) }) })
+	beside.Run(func() []string { return watch.Conflicts(path) }, func(copies []string) { s.offerCopies(path, copies) })
+}
+
+// writing tells the watcher of the file at a path that it is about to be saved, and returns
+// what tells of the end of that.
+func (s *Saver) writing(path string) func(document.Print) {
+	w := s.file
+	if w == nil || path != s.watched {
+		return func(document.Print) {}
+	}
+	w.Saving()
+	return w.Saved
+}
+
+// unwatch ends the watching.
+func (s *Saver) unwatch() {
+	if s.file != nil {
+		s.file.Close()
+		s.file, s.watched = nil, ""
+	}
+}
+
+// offerCopies offers to merge the copies of a file that programs which synchronise folders left
+// beside it.
+func (s *Saver) offerCopies(path string, copies []string) {
+	if len(copies) == 0 || s.watched != path {
+		return
+	}
+	names := make([]string, len(copies))
+	for i, c := range copies {
+		names[i] = filepath.Base(c)
+	}
+	s.ask("outside.copies", s.Text("outside.copies-text", "file", filepath.Base(path), "copies", strings.Join(names, ", ")), []choice{
+		{s.Text("recover.later"), func() {}},
+		{s.Text("outside.merge"), func() { s.Merge(copies) }},
+	})
+}
+
+// changedOutside says that another program changed the file, or that it is gone. What is open
+// stays as it is until its user chooses.
+func (s *Saver) changedOutside(path string, err error) {
+	if s.watched != path || s.Session.Shown().Path != path {
+		return
+	}
+	name := filepath.Base(path)
+	switch {
+	case errors.Is(err, document.ErrGone):
+		s.Desk.Status(s.Text("outside.gone", "file", name))
+	case !s.Session.Unsaved():
+		s.ask("outside.title", s.Text("outside.text", "file", name), []choice{
+			{s.Text("outside.keep"), func() {}},
+			{s.Text("outside.reload"), func() { s.Reopen(path) }},
+		})
+	default:
+		s.ask("outside.title", s.Text("outside.text-unsaved", "file", name), []choice{
+			{s.Text("outside.keep"), func() {}},
+			{s.Text("outside.reload-discard"), func() { s.Reopen(path) }},
+			{s.Text("outside.merge"), func() { s.Merge([]string{path}) }},
+		})
+	}
+}

@@ -1,0 +1,120 @@
+package saving
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/internal/edit"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// TestOtherProgramsAreNoticed changes the file from outside, before and after something was
+// done: what is open stays until the user chooses.
+func TestOtherProgramsAreNoticed(t *testing.T) {
+	r := enter(t)
+	r.save(t)
+	other := func() {
+		t.Helper()
+		text, _ := os.ReadFile(r.path)
+		if err := os.WriteFile(r.path, append(text, '\n'), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		r.Harness.Settle(func() bool { return r.Top() != nil })
+	}
+	other()
+	r.Asks("Another program changed")
+	r.Press("Reload")
+	if r.reopened != r.path {
+		t.Errorf("reopened is %q", r.reopened)
+	}
+	r.add(t, "mine")
+	other()
+	r.Asks("nothing in the file is replaced unless you save over it")
+	r.Press("Merge")
+	if !slices.Equal(r.merged, []string{r.path}) || !r.Session.Unsaved() {
+		t.Errorf("merged are %q", r.merged)
+	}
+	r.save(t)
+	r.Asks("Another program changed") // before it is overwritten
+}
+
+// TestCopiesInConflictAreOffered saves beside a copy of a program that synchronises folders.
+func TestCopiesInConflictAreOffered(t *testing.T) {
+	r := enter(t)
+	copied := strings.TrimSuffix(r.path, ".dateline") + " (conflicted copy 2024-05-01).dateline"
+	if err := os.WriteFile(copied, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.save(t)
+	r.Harness.Settle(func() bool { return r.Top() != nil })
+	r.Asks(filepath.Base(copied))
+	r.Press("Merge")
+	if !slices.Equal(r.merged, []string{copied}) {
+		t.Errorf("merged are %q", r.merged)
+	}
+}
+
+// TestEarlierVersionsAreRestored saves three times, and goes back to the first.
+func TestEarlierVersionsAreRestored(t *testing.T) {
+	r := enter(t)
+	for _, title := range []string{"one", "two", "three"} {
+		r.add(t, title)
+		r.save(t)
+	}
+	all := r.Backups.List(r.about(r.path))
+	if len(all) != 3 || all[2].Events != 1 || all[0].Events != 3 {
+		t.Fatalf("versions are %+v", all)
+	}
+	before, _ := os.ReadFile(r.path)
+	r.Versions()
+	r.Harness.Settle(func() bool { return r.Top() != nil })
+	r.Asks("the file stays as it is until you save")
+	r.Press("Cancel")
+	r.restore(r.path, all[2])
+	r.Harness.Settle(func() bool { return len(r.Session.Timeline().Events) == 1 })
+	after, _ := os.ReadFile(r.path)
+	if !r.Session.Unsaved() || string(before) != string(after) || r.Session.Shown().Path != r.path {
+		t.Error("what was restored is taken for saved, or the file was changed")
+	}
+	r.save(t)
+	r.holds(t)
+}
+
+// TestLossIsAsked saves a document without its events over a file that has them.
+func TestLossIsAsked(t *testing.T) {
+	r := enter(t)
+	change := func(edited func(*timeline.Timeline) edit.Change) {
+		done := false
+		r.Session.Change(words.Say("x"), func(_ context.Context, tl *timeline.Timeline) (edit.Change, error) { return edited(tl), nil }, func(error) { done = true })
+		r.Harness.Settle(func() bool { return done })
+	}
+	change(func(tl *timeline.Timeline) edit.Change {
+		return edit.Add(tl, slices.Collect(func(yield func(*timeline.Event) bool) {
+			for range 1000 {
+				yield(&timeline.Event{Title: "e"})
+			}
+		})...)
+	})
+	r.save(t)
+	before, _ := os.ReadFile(r.path)
+	change(func(tl *timeline.Timeline) edit.Change {
+		var all []int32
+		for i := range tl.Events {
+			all = append(all, int32(i))
+		}
+		return edit.Remove(tl, all)
+	})
+	r.save(t)
+	r.Asks("1000 events, and what is open has 0")
+	if after, _ := os.ReadFile(r.path); string(after) != string(before) {
+		t.Fatal("it is saved before the answer")
+	}
+	r.Press("Save all the same")
+	r.Harness.Settle(func() bool { return r.saved == 2 })
+	r.holds(t)
+}
