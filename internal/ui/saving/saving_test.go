@@ -37,7 +37,7 @@ type room struct {
 	// what the window was asked for
 	reopened string
 	merged   []string
-	saved  int // how often what follows a save was called
+	saved    int // how often what follows a save was called
 }
 
 func enter(t *testing.T) *room {
