@@ -271,6 +271,9 @@ func (d *drawing) selected(e int32) {
 	d.mark(e)
 	d.label(e)
 	d.frame(e, scene.Selection, scene.Fill{}, d.selectionStroke())
+	if d.o.Handles && !d.o.Static {
+		d.handles(e)
+	}
 }
 
 // frame draws a box around an event with its title, wherever that stands.

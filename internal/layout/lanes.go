@@ -26,6 +26,9 @@ func (d *drawing) lanes() {
 			if place%2 == 1 {
 				d.rect(scene.LaneBand, scene.NoEvent, 0, y, d.v.Width, h, scene.Fill{Color: d.style.Band}, scene.Stroke{})
 			}
+			if d.o.Target == i+1 {
+				d.rect(scene.LaneBand, scene.NoEvent, 0, y, d.v.Width, h, scene.Fill{Color: alpha(d.style.Accent, 0.16)}, d.thinStroke(d.style.Accent))
+			}
 			d.line(scene.LaneBand, scene.NoEvent, 0, y+h, d.v.Width, y+h, d.thinStroke(d.style.Grid))
 		}
 		y += h

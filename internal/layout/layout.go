@@ -33,6 +33,12 @@ type Options struct {
 	Others []int32
 	// Frame is the box in which events are being selected; nil for none.
 	Frame *Box
+	// Handles shows the handles of the selected event.
+	Handles bool
+	// Moving are the dates to which other events are being moved than that of Ghost, and
+	// Target is the lane, counted from 1, into which they are moved; 0 for their own.
+	Moving []Ghost
+	Target int
 	// Claim is the claim of the selected event that is marked, counted from 1; 0 for
 	// none.
 	Claim int32
@@ -84,6 +90,9 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	d.elsewhere()
 	d.events(hits)
 	d.claims()
+	for i := range o.Moving {
+		d.ghost(&o.Moving[i])
+	}
 	if o.Ghost != nil {
 		d.ghost(o.Ghost)
 	}

@@ -26,6 +26,20 @@ func (s *Scene) Hit(x, y float64) (event, claim int32, ok bool) {
 	return event, claim, ok
 }
 
+// HandleAt returns the part of a date whose handle is at a point, the topmost of several
+// that are as near.
+func (s *Scene) HandleAt(x, y float64) (part int32, ok bool) {
+	least := slack + 1e-9
+	for i := len(s.Marks) - 1; i >= 0; i-- {
+		if m := &s.Marks[i]; m.Role == Handle {
+			if far := m.distance(x, y); far < least {
+				least, part, ok = far, m.Claim, true
+			}
+		}
+	}
+	return part, ok
+}
+
 // distance returns how far a point is from the extent of m, along the axis in
 // which it is farther.
 func (m *Mark) distance(x, y float64) float64 {

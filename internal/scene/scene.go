@@ -50,7 +50,7 @@ type Mark struct {
 	Kind       Kind
 	Role       Role
 	Event      int32 // index of the event, or NoEvent
-	Claim      int32 // for ClaimMark: index of the claim
+	Claim      int32 // for ClaimMark: index of the claim; for Handle: the part of the date
 	X, Y, W, H float64
 	Radius     float64
 	Points     []Point
@@ -107,13 +107,14 @@ const (
 	Hint      // the text about what is under the pointer
 	Elsewhere // how many events of a lane are earlier and later than what is in view
 	Ghost     // a date that is tried out
+	Handle    // what of the selected event can be dragged
 )
 
 var (
 	kindNames = [...]string{"rect", "circle", "polygon", "line", "text", "bars"}
 	roleNames = [...]string{
 		"decoration", "lane", "header", "grid", "tick", "context", "certain", "possible", "marker", "whisker",
-		"end", "strike", "label", "claim", "tie", "density", "stroke", "selection", "legend", "today", "hint", "elsewhere", "ghost",
+		"end", "strike", "label", "claim", "tie", "density", "stroke", "selection", "legend", "today", "hint", "elsewhere", "ghost", "handle",
 	}
 )
 

@@ -193,6 +193,7 @@ type step struct {
 func (s *Session) enqueue(one step) {
 	if _, is := s.ReadOnly(); is {
 		one.done(ErrReadOnly)
+		s.notify(Refused, s.shown)
 		return
 	}
 	if s.Opening() {

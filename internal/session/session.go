@@ -81,6 +81,9 @@ const (
 	// Restricted: nothing may be changed any more, or again, or for another reason
 	// ([Session.SetReadOnly]). The state is the same as before.
 	Restricted
+	// Refused: a change was asked for while nothing may be changed, and refused. The
+	// state is the same as before.
+	Refused
 )
 
 // Observer is called with what has changed in a session, and the state before. The

@@ -21,7 +21,7 @@ func (m *Main) bindKeys() {
 		fyne.KeyEscape:   m.escape,
 	}
 	runes := map[rune]func(){
-		'+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showKeys,
+		'n': m.view.Arm, '+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showKeys,
 	}
 	c := m.window.Canvas()
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { m.edit(&fyne.ShortcutRedo{}, m.redo) }) // Ctrl+Y
@@ -56,6 +56,7 @@ func (m *Main) unlessDialog(action func()) func() {
 func (m *Main) keyList() fyne.CanvasObject {
 	rows := []string{
 		"wheel", "shift-wheel", "drag", "click", "ctrl-click", "shift-click", "shift-drag", "select-all", "double-click",
+		"move-drag", "handles", "move-keys", "lane-keys", "double-empty", "ctrl-drag", "ctrl-double",
 		"header", "legend", "arrows", "zoom", "fit", "page", "chapters", "home", "escape",
 		"new", "open", "new-window", "close", "import", "save", "save-as", "undo", "redo", "copy", "paste", "claims", "sources", "export", "help",
 	}

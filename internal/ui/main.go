@@ -157,6 +157,8 @@ func newMain(p Params, all *windows) (*Main, error) {
 	m.window.SetContent(m.content())
 	m.showPanels()
 	m.bindKeys()
+	m.bindMoves()
+	m.restrict()
 	m.updateDates()
 	m.window.SetOnDropped(m.dropped)
 	m.window.SetCloseIntercept(m.close)
@@ -189,7 +191,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	}
 	m.view = timelineview.New(timelineview.Params{
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
-		OnSelect: m.selected, OnSelection: m.selectedAll, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: func() { m.window.SetMainMenu(m.menu()) }, OnFrame: func() { m.painted(p.SinceStart) },
+		OnSelect: m.selected, OnSelection: m.selectedAll, OnNewEvent: m.newEvent, OnSay: m.say, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: func() { m.window.SetMainMenu(m.menu()) }, OnFrame: func() { m.painted(p.SinceStart) },
 	})
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts})
 	m.saver = saving.New(saving.Params{
@@ -262,7 +264,9 @@ func (m *Main) observe(news session.News, _ session.State) {
 	case session.Stored, session.Remembered:
 		m.showTitle()
 		m.showWhatIsOpen()
-	case session.Filtered, session.Wanted:
+	case session.Refused:
+		m.readOnly()
+	case session.Filtered, session.Wanted, session.Restricted:
 		m.showWhatIsOpen()
 	}
 }

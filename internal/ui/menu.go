@@ -86,6 +86,7 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.styleMenu(),
 			m.animateItem(),
 			m.panelsMenu(),
+			m.viewingItem(),
 			m.item("menu.reset-layout", m.resetLayout, nil)),
 		fyne.NewMenu(m.text("menu.help"),
 			m.item("menu.signs", m.showSigns, nil),
@@ -118,16 +119,18 @@ func (m *Main) editMenu() *fyne.Menu {
 	undo := m.item("menu.undo", func() { m.edit(&fyne.ShortcutUndo{}, m.undo) }, &fyne.ShortcutUndo{})
 	redo := m.item("menu.redo", func() { m.edit(&fyne.ShortcutRedo{}, m.redo) }, ctrlShift(fyne.KeyZ))
 	undo.Disabled, redo.Disabled = true, true
-	if name, ok := m.session.Undoable(); ok {
+	_, fixed := m.session.ReadOnly()
+	if name, ok := m.session.Undoable(); ok && !fixed {
 		undo.Label, undo.Disabled = m.text("menu.undo-what", "what", name.In(m.text)), false
 	}
-	if name, ok := m.session.Redoable(); ok {
+	if name, ok := m.session.Redoable(); ok && !fixed {
 		redo.Label, redo.Disabled = m.text("menu.redo-what", "what", name.In(m.text)), false
 	}
 	paste := &fyne.ShortcutPaste{Clipboard: m.app.Clipboard()}
 	all := &fyne.ShortcutSelectAll{}
 	return fyne.NewMenu(m.text("menu.edit"), undo, redo, fyne.NewMenuItemSeparator(),
 		m.item("menu.paste", func() { m.edit(paste, m.paste) }, paste),
+		m.item("menu.lock", m.unlessDialog(m.toggleLock), nil),
 		m.item("menu.select-all", func() { m.edit(all, m.view.SelectAll) }, all))
 }
 

@@ -26,6 +26,12 @@ type pointer struct {
 	lane     int     // the one that is dragged
 	each     float64 // by how much the lanes scroll with the scrollbar
 	frame    frame
+	moving   moving
+	newAt    float64 // where the event that is being made begins
+	armed    bool    // the next drag makes one
+	// part is whether a handle, or a selected event that can be dragged, is under the
+	// mouse.
+	part bool
 	// with are the keys that were held when the button went down: a click comes when
 	// it is known to be no double click, and a drag knows of none.
 	with fyne.KeyModifier
@@ -39,6 +45,8 @@ const (
 	amongLanes
 	onScrollbar
 	framing
+	moved
+	making
 	givenUp // until the button goes up
 )
 
@@ -85,9 +93,8 @@ func (v *View) updateHover(at fyne.Position) {
 	if event == scene.NoEvent && !legend {
 		crowd, crowded = v.plan().CrowdAt(v.viewport, x, y)
 	}
-	_, header := v.onHeader(at)
-	_, elsewhere := v.plan().ElsewhereAt(v.viewport, x, y)
-	v.pointer.button = header || elsewhere || legend || v.onKeySign(at) || v.onShowAll(at)
+	v.pointer.part = v.draggable(at, event, claim)
+	v.pointer.button = legend || v.onButton(at)
 	if event == v.options.Hovered && claim+1 == v.pointer.claim && crowded == v.pointer.crowded && crowd == v.pointer.crowd {
 		return
 	}
@@ -106,12 +113,27 @@ func (v *View) updateHover(at fyne.Position) {
 	v.refresh()
 }
 
+// draggable reports whether a drag from a position, at which an event or one of its
+// claims is, moves something in time.
+func (v *View) draggable(at fyne.Position, event, claim int32) bool {
+	_, handle := v.handleAt(at)
+	return (handle || claim < 0 && v.isSelected(event)) && v.fixed(v.options.Selected) == ""
+}
+
+// onButton reports whether something at a position does more when it is clicked than to
+// be selected.
+func (v *View) onButton(at fyne.Position) bool {
+	_, header := v.onHeader(at)
+	_, elsewhere := v.plan().ElsewhereAt(v.viewport, float64(at.X), float64(at.Y))
+	return header || elsewhere || v.onKeySign(at) || v.onShowAll(at)
+}
+
 // clearHover forgets what was under the mouse.
 func (v *View) clearHover() {
 	if v.options.Hint != nil {
 		v.refresh()
 	}
-	v.pointer.crowded, v.pointer.crowd, v.pointer.claim, v.pointer.button, v.options.Hint = false, layout.Crowd{}, 0, false, nil
+	v.pointer.crowded, v.pointer.crowd, v.pointer.claim, v.pointer.button, v.pointer.part, v.options.Hint = false, layout.Crowd{}, 0, false, false, nil
 	v.setHovered(scene.NoEvent)
 }
 
@@ -143,6 +165,12 @@ func (v *View) MouseUp(*desktop.MouseEvent) {}
 
 // Cursor implements desktop.Cursorable.
 func (v *View) Cursor() desktop.Cursor {
+	switch {
+	case v.pointer.armed || v.pointer.dragging == making:
+		return desktop.CrosshairCursor
+	case v.pointer.part || v.pointer.dragging == moved:
+		return desktop.HResizeCursor
+	}
 	if v.options.Hovered != scene.NoEvent || v.pointer.crowded || v.pointer.button {
 		return desktop.PointerCursor
 	}
@@ -250,13 +278,17 @@ func (v *View) open(c layout.Crowd, x, y float64) {
 // one that was clicked.
 const neighbours = 5
 
-// DoubleTapped zooms to an event with its nearest neighbours, or closer to where
-// nothing is.
+// DoubleTapped zooms to an event with its nearest neighbours, and makes an event on an
+// empty place of a lane. With Control, or where no event can be made, it zooms closer.
 func (v *View) DoubleTapped(e *fyne.PointEvent) {
 	if _, ok := v.onHeader(e.Position); ok {
 		return
 	}
 	if _, ok := v.onStrip(e.Position); ok || v.onKeySign(e.Position) || v.onShowAll(e.Position) {
+		return
+	}
+	if lane, ok := v.emptyLane(e.Position); ok && !adds(v.pointer.with) {
+		v.OnNewEvent(v.Session.Shown().Index.Lanes[lane].Name, v.plan().DateAt(v.viewport, float64(e.Position.X)))
 		return
 	}
 	event, _ := v.hit(e.Position)
@@ -287,6 +319,12 @@ func (v *View) Dragged(e *fyne.DragEvent) {
 	case framing:
 		v.dragFrame(float64(e.Position.X), float64(e.Position.Y))
 		return
+	case moved:
+		v.dragMove(float64(e.Position.X), float64(e.Position.Y), (p.with|currentModifiers())&fyne.KeyModifierAlt != 0)
+		return
+	case making:
+		v.dragNew(float64(e.Position.X), float64(e.Position.Y))
+		return
 	case onScrollbar:
 		to := v.viewport
 		to.ScrollY += p.each * float64(e.Dragged.DY)
@@ -308,6 +346,10 @@ func (v *View) beginDrag(at fyne.Position) {
 		v.refresh()
 	} else if each, ok := v.plan().OnScrollbar(v.viewport, float64(at.X), float64(at.Y)); ok {
 		p.dragging, p.each = onScrollbar, each
+	} else if v.beginMove(at) {
+		p.dragging = moved
+	} else if v.beginNew(at) {
+		p.dragging = making
 	} else if p.with&fyne.KeyModifierShift != 0 {
 		p.dragging = framing
 		p.frame = frame{float64(at.X), float64(at.Y), v.Selection(), v.options.Selected}
@@ -328,8 +370,13 @@ func (v *View) dragLane(y float64) {
 
 // DragEnd implements fyne.Draggable.
 func (v *View) DragEnd() {
-	if v.pointer.dragging == framing {
+	switch v.pointer.dragging {
+	case framing:
 		v.endFrame()
+	case moved:
+		v.dropMove()
+	case making:
+		v.endNew()
 	}
 	v.pointer.dragging, v.options.Held = notDragging, 0
 	v.settle()
@@ -338,10 +385,17 @@ func (v *View) DragEnd() {
 
 // GiveUp gives up what is being dragged, and reports whether anything was.
 func (v *View) GiveUp() bool {
-	if v.pointer.dragging != framing {
-		return false
+	armed := v.pointer.armed
+	v.pointer.armed = false
+	switch v.pointer.dragging {
+	case framing:
+		v.dropFrame()
+	case moved, making:
+		v.pointer.moving = moving{}
+		v.endGhost()
+	default:
+		return armed
 	}
-	v.dropFrame()
 	v.pointer.dragging = givenUp
 	return true
 }

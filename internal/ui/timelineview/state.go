@@ -25,6 +25,9 @@ func (v *View) observe(news session.News, before session.State) {
 		v.refined(before)
 	case session.Arranged:
 		v.arranged()
+	case session.Restricted:
+		v.clearHover()
+		v.refresh()
 	case session.Wanted:
 		v.refresh() // the legend shows it at once
 	}
@@ -35,6 +38,7 @@ func (v *View) opened() {
 	v.scene = nil // its events are those of another timeline
 	v.options.Selected, v.options.Claim, v.options.Hovered = scene.NoEvent, 0, scene.NoEvent
 	v.options.Others, v.options.Frame = nil, nil
+	v.options.Ghost, v.options.Moving, v.options.Target = nil, nil, 0
 	v.options.Hint, v.pointer = nil, pointer{}
 	size := v.Size()
 	v.fitted = true
@@ -54,6 +58,7 @@ func (v *View) changed(before session.State) {
 	v.scene = nil // the events have other numbers
 	v.options.Hovered, v.options.Hint, v.pointer = scene.NoEvent, nil, pointer{}
 	v.options.Frame, v.options.Claim = nil, 0
+	v.options.Ghost, v.options.Moving, v.options.Target = nil, nil, 0
 	another := v.followSelection(main, all, before.Index.Timeline)
 	to := v.onScale(v.inStyle(v.viewport), before)
 	if same := shown.Plan.LaneLike(before.Plan, lane); same >= 0 {

@@ -43,6 +43,11 @@ type Params struct {
 	// OnSelection is called with all events that are selected, ascending, after
 	// OnSelect.
 	OnSelection func(events []int32)
+	// OnNewEvent is called with the lane and the date of an event that is to be made; nil
+	// where none can be.
+	OnNewEvent func(lane string, when chrono.Value)
+	// OnSay is called with a line about what was done, or why it was not.
+	OnSay func(line string)
 	// OnClaim is called with a claim of an event whose mark is clicked.
 	OnClaim func(event, claim int32)
 	// OnKey is called when the sign in the legend that leads to the key is
@@ -135,8 +140,16 @@ func (v *View) SetLegend(shown bool) {
 func (v *View) layoutOptions() layout.Options {
 	o := v.options
 	o.Without = v.Session.Without()
+	o.Handles = v.hasHandles()
 	o.Now, o.HasNow = wallClock(v.Now()), true
 	return o
+}
+
+// hasHandles reports whether the selected event has handles: where it is alone, may be
+// changed and is not being dragged.
+func (v *View) hasHandles() bool {
+	_, readOnly := v.Session.ReadOnly()
+	return v.options.Selected != scene.NoEvent && !v.Session.Timeline().Events[v.options.Selected].Locked && len(v.options.Others) == 0 && !readOnly && v.pointer.dragging != moved
 }
 
 // plan returns the plan that is shown; nil while nothing is open.

@@ -1,0 +1,322 @@
+package timelineview
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/internal/chrono"
+	"dateline/internal/edit"
+	"dateline/internal/layout"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+const (
+	// stillPx is how far a drag may go before it moves in time, so that one to another
+	// lane does not.
+	stillPx = 4.0
+	// stepShare is the share of what can be pointed at by which a drag moves.
+	stepShare = 0.25
+	// mostGhosts is how many events are shown where they are being dragged to.
+	mostGhosts = 200
+)
+
+// moving is a drag of events, or of a part of the date of one.
+type moving struct {
+	part   chrono.Part
+	event  int32   // the one that is held
+	events []int32 // all that are moved, ascending
+	x, y   float64 // where the drag began
+
+	// What it comes to.
+	by   chrono.Shift
+	when chrono.Value // of the event that is held
+	lane int          // the one into which it leads
+}
+
+// beginMove takes hold of a handle, or of a selected event by its mark; ok is false where
+// neither is at a position, or nothing may be changed.
+func (v *View) beginMove(at fyne.Position) (ok bool) {
+	m := moving{x: float64(at.X), y: float64(at.Y)}
+	if part, is := v.handleAt(at); is {
+		m.part, m.event, m.events = part, v.options.Selected, []int32{v.options.Selected}
+	} else {
+		event, claim := v.hit(at)
+		if event == scene.NoEvent || claim >= 0 || !v.isSelected(event) {
+			return false
+		}
+		m.event, m.events = event, v.Selection()
+	}
+	if why := v.fixed(m.event); why != "" {
+		v.say(why)
+		return false
+	}
+	m.when, m.lane = v.when(m.event), int(v.Session.Shown().Index.Lane[m.event])
+	v.pointer.moving = m
+	v.clearHover()
+	return true
+}
+
+// handleAt returns the part of the date of the selected event whose handle is at a
+// position.
+func (v *View) handleAt(at fyne.Position) (part chrono.Part, ok bool) {
+	if v.scene == nil || float64(at.Y) < v.style().AxisHeight() || float64(at.X) < v.viewport.Gutter {
+		return 0, false
+	}
+	n, ok := v.scene.HandleAt(float64(at.X), float64(at.Y))
+	return chrono.Part(n), ok
+}
+
+// fixed returns why an event cannot be moved; "" where it can.
+func (v *View) fixed(event int32) string {
+	if why, is := v.Session.ReadOnly(); is {
+		return why.In(v.Text)
+	}
+	if v.Session.Timeline().Events[event].Locked {
+		return v.Text("drag.locked")
+	}
+	if v.when(event).Form == chrono.None {
+		return v.Text("drag.undated")
+	}
+	return ""
+}
+
+func (v *View) when(event int32) chrono.Value {
+	return v.Session.Shown().Index.Timeline.Events[event].When.Value
+}
+
+// isSelected reports whether an event is among those that are selected.
+func (v *View) isSelected(event int32) bool {
+	_, other := slices.BinarySearch(v.options.Others, event)
+	return event != scene.NoEvent && (other || event == v.options.Selected)
+}
+
+// say tells the user a line.
+func (v *View) say(line string) {
+	if v.OnSay != nil {
+		v.OnSay(line)
+	}
+}
+
+// dragMove drags what is held to a point. A free drag does not snap.
+func (v *View) dragMove(x, y float64, free bool) {
+	m := &v.pointer.moving
+	m.by, m.when, m.lane = chrono.Shift{}, v.when(m.event), int(v.Session.Shown().Index.Lane[m.event])
+	if m.part == chrono.PartWhole {
+		m.lane = v.laneUnder(y, m.lane)
+	}
+	if math.Abs(x-m.x) >= stillPx {
+		v.moveInTime(x-m.x, free)
+	}
+	v.showMove(x, y)
+}
+
+// laneUnder returns the lane at y of the drawing, or the one of an event where y is no
+// lane.
+func (v *View) laneUnder(y float64, own int) int {
+	lane := v.plan().LaneAt(y, v.viewport)
+	top := v.plan().LaneTop(lane, v.viewport) - v.viewport.ScrollY + v.style().AxisHeight()
+	if y < v.style().AxisHeight() || y < top || y > top+v.plan().LaneHeight(lane, v.viewport) {
+		return own
+	}
+	return lane
+}
+
+// moveInTime finds the date to which a drag by some pixels leads.
+func (v *View) moveInTime(dx float64, free bool) {
+	m, scale := &v.pointer.moving, v.Session.Shown().Index.Scale
+	was := v.when(m.event)
+	from := was.Bounds().Of(m.part)
+	if !from.Finite() { // what began at any time before
+		from, _ = was.Bounds().Known()
+	}
+	x := v.viewport.X(scale.Place(from)) + dx
+	to, pointed := scale.Instant(v.viewport.At(x)), v.plan().Pointed(v.viewport, x)
+	var snaps []chrono.Instant
+	if !free {
+		snaps = v.plan().Snaps(v.viewport, x, v.layoutOptions(), m.events)
+	}
+	switch m.part {
+	case chrono.PartWhole, chrono.PartStart, chrono.PartEnd:
+		m.by = shiftTo(was, m.part, from, to, pointed, free, snaps)
+		if moved, ok := was.Shifted(m.part, m.by); ok {
+			m.when = moved
+			return
+		}
+		m.by = chrono.Shift{}
+	default:
+		m.when = stretchTo(was, m.part, to, pointed, snaps)
+	}
+}
+
+// shiftTo returns the shift that brings a part of a date from one instant to another, or
+// to the first to which it snaps and can come.
+func shiftTo(was chrono.Value, part chrono.Part, from, to chrono.Instant, pointed float64, free bool, snaps []chrono.Instant) chrono.Shift {
+	for _, at := range snaps {
+		if s, ok := was.Onto(part, from, at); ok {
+			return s
+		}
+	}
+	if free {
+		pointed = 0
+	}
+	return was.Step(part, pointed*stepShare).Toward(float64(to.Sub(from)))
+}
+
+// stretchTo returns a date with a bound of its doubt at an instant, or at the first to
+// which it snaps; the date as it was where nothing can be said so.
+func stretchTo(was chrono.Value, part chrono.Part, to chrono.Instant, pointed float64, snaps []chrono.Instant) chrono.Value {
+	if len(snaps) > 0 {
+		to = snaps[0]
+		if part == chrono.PartLatestStart || part == chrono.PartLatestEnd { // the last second before
+			to = to.Add(-1)
+		}
+	}
+	if stretched, ok := was.Stretched(part, to, pointed); ok {
+		return stretched
+	}
+	return was
+}
+
+// showMove shows where the events would be, and tells it beside the pointer.
+func (v *View) showMove(x, y float64) {
+	m, shown := &v.pointer.moving, v.Session.Shown()
+	v.options.Ghost = &layout.Ghost{When: m.when, Lane: m.lane, Event: m.event}
+	v.options.Target = 0
+	if m.lane != int(shown.Index.Lane[m.event]) {
+		v.options.Target = m.lane + 1
+	}
+	v.options.Moving = v.options.Moving[:0]
+	for _, e := range m.events {
+		if e == m.event || len(v.options.Moving) >= mostGhosts {
+			continue
+		}
+		if moved, ok := v.when(e).Moved(m.by); ok && v.options.Target == 0 {
+			v.options.Moving = append(v.options.Moving, layout.Ghost{When: moved, Lane: int(shown.Index.Lane[e]), Event: e})
+		}
+	}
+	h := &layout.Hint{X: x, Y: y, Title: v.options.Lexicon.Medium(m.when), Lines: []string{m.when.String()}}
+	if how := v.distance(m.by); how != "" {
+		h.Lines = append(h.Lines, how)
+	}
+	if v.options.Target > 0 {
+		h.Lines = append(h.Lines, v.Text("drag.to-lane", "lane", v.laneName(m.lane)))
+	}
+	if len(m.events) > 1 {
+		h.Lines = append(h.Lines, v.Text("status-bar.selected", "n", len(m.events)))
+	}
+	v.options.Hint = h
+	v.refresh()
+}
+
+func (v *View) laneName(lane int) string {
+	if name := v.Session.Shown().Index.Lanes[lane].Name; name != "" {
+		return name
+	}
+	return v.Text("timeline.no-lane")
+}
+
+// dropMove makes the change to which the drag has led: one step.
+func (v *View) dropMove() {
+	m := v.pointer.moving
+	v.pointer.moving = moving{}
+	before := v.when(m.event)
+	switch m.part {
+	case chrono.PartWhole:
+		lane := ""
+		if m.lane != int(v.Session.Shown().Index.Lane[m.event]) {
+			lane = v.Session.Shown().Index.Lanes[m.lane].Name
+			v.moveEvents(m.events, m.event, m.by, &lane)
+			return
+		}
+		v.moveEvents(m.events, m.event, m.by, nil)
+	case chrono.PartStart, chrono.PartEnd:
+		title, how := words.Clip(v.Session.Timeline().Events[m.event].Title), v.laterOrEarlier(m.by)
+		name := words.Say("change.move-start", "title", title, "how", how)
+		if m.part == chrono.PartEnd {
+			name = words.Say("change.move-end", "title", title, "how", how)
+		}
+		v.redate(m.event, before, m.when, name)
+	default:
+		v.redate(m.event, before, m.when, words.Say("change.date", "title", words.Clip(v.Session.Timeline().Events[m.event].Title)))
+	}
+}
+
+// redate gives an event another date, as a step of a name.
+func (v *View) redate(event int32, before, when chrono.Value, name words.Message) {
+	if when.String() == before.String() {
+		v.endGhost()
+		return
+	}
+	id := v.Session.Timeline().Events[event].ID
+	v.change(name, func(now *timeline.Timeline) (edit.Change, []int32) {
+		at := slices.IndexFunc(now.Events, func(e *timeline.Event) bool { return e.ID == id })
+		if at < 0 {
+			return edit.Change{Timeline: now}, nil
+		}
+		return edit.Redate(now, int32(at), when), nil
+	})
+}
+
+// moveEvents moves events in time, and to a lane unless that is nil, as one step that is
+// named after one of them where it is alone.
+func (v *View) moveEvents(events []int32, named int32, by chrono.Shift, lane *string) {
+	if by.IsZero() && lane == nil {
+		v.endGhost()
+		return
+	}
+	how := v.laterOrEarlier(by)
+	if lane != nil {
+		name := *lane
+		if name == "" {
+			name = v.Text("timeline.no-lane")
+		}
+		to := v.Text("drag.to-lane", "lane", words.Clip(name))
+		if how != "" {
+			to = v.Text("drag.both", "first", how, "second", to)
+		}
+		how = to
+	}
+	name := words.Say("change.move", "title", words.Clip(v.Session.Timeline().Events[named].Title), "how", how)
+	if len(events) > 1 {
+		name = words.Say("change.move-many", "n", len(events), "how", how)
+	}
+	version := v.Session.Timeline()
+	v.change(name, func(now *timeline.Timeline) (edit.Change, []int32) {
+		if now != version { // another change came first: positions are others
+			return edit.Change{Timeline: now}, nil
+		}
+		return edit.Move(now, events, by, lane)
+	})
+}
+
+// change makes a change, and tells which events it left as they are.
+func (v *View) change(name words.Message, edited func(*timeline.Timeline) (edit.Change, []int32)) {
+	var kept []int32
+	v.Session.Change(name, func(_ context.Context, now *timeline.Timeline) (c edit.Change, err error) {
+		c, kept = edited(now)
+		return c, nil
+	}, func(err error) {
+		v.endGhost()
+		switch {
+		case err != nil:
+			if why, is := v.Session.ReadOnly(); is {
+				v.say(why.In(v.Text))
+			}
+		case len(kept) > 0:
+			v.say(v.Text("drag.kept", "n", len(kept)))
+		default:
+			v.say(v.Text("drag.done", "what", name.In(v.Text)))
+		}
+	})
+}
+
+// endGhost takes away what shows where events are being dragged to.
+func (v *View) endGhost() {
+	v.options.Ghost, v.options.Moving, v.options.Target, v.options.Hint = nil, nil, 0, nil
+	v.refresh()
+}

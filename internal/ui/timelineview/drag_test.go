@@ -1,0 +1,369 @@
+package timelineview
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"dateline/internal/chrono"
+	"dateline/internal/scene"
+	"dateline/internal/session"
+	"dateline/internal/timeline"
+	"dateline/internal/timescale"
+	"dateline/internal/words"
+)
+
+// editing opens a timeline of two lanes whose first event has a date, from one year to
+// another, and selects it. Said is what the user is told.
+func editing(t *testing.T, edtf, from, to string, said *[]string) room {
+	t.Helper()
+	v := start(t)
+	tl := &timeline.Timeline{Lanes: []string{"A", "B", "C"}}
+	for _, e := range []struct{ id, when, lane string }{{"a", edtf, "A"}, {"b", "2024-03-05", "B"}, {"c", "199X", "C"}, {"undated", "", "C"}} {
+		tl.Events = append(tl.Events, &timeline.Event{ID: e.id, Title: "Title " + e.id, Lane: e.lane, When: chrono.When{Value: parsed(t, e.when)}})
+	}
+	v.OnSay = func(line string) { *said = append(*said, line) }
+	v.Session.OpenAtOnce(session.Document{Timeline: tl})
+	place := func(edtf string) timescale.Place {
+		return v.index().Scale.Place(parsed(t, edtf).Bounds().EarliestStart)
+	}
+	v.at(v.viewport.Fit(place(from), place(to), 0, 0))
+	v.Choose(0)
+	v.frame()
+	return v
+}
+
+func parsed(t *testing.T, edtf string) (value chrono.Value) {
+	t.Helper()
+	if edtf == "" {
+		return value
+	}
+	value, err := chrono.Parse(edtf)
+	if err != nil {
+		t.Fatal(edtf, err)
+	}
+	return value
+}
+
+// whenOf returns the date of an event as it is now.
+func (v *View) whenOf(id string) string {
+	return v.index().Timeline.Events[v.index().EventOf(id)].When.Value.String()
+}
+
+// handle returns where a handle is drawn.
+func (v *View) handle(t *testing.T, part chrono.Part) (x, y float32) {
+	t.Helper()
+	for _, m := range v.scene.Marks {
+		if m.Role == scene.Handle && m.Claim == int32(part) {
+			left, top, right, bottom := m.Extent()
+			if min(right-left, bottom-top) < 8 || max(right-left, bottom-top) < 12 {
+				t.Errorf("the handle of part %d is %v by %v pixels", part, right-left, bottom-top)
+			}
+			return float32(left+right) / 2, float32(top+bottom) / 2
+		}
+	}
+	t.Fatalf("part %d has no handle", part)
+	return 0, 0
+}
+
+// xOf returns where the first second of a date is in the view.
+func (v *View) xOf(t *testing.T, edtf string) float32 {
+	t.Helper()
+	return float32(v.viewport.X(v.index().Scale.Place(parsed(t, edtf).Bounds().EarliestStart)))
+}
+
+// settled waits until nothing is being changed.
+func (r room) settled() {
+	r.harness.Settle(func() bool { return !r.Session.Busy() && r.options.Ghost == nil })
+	r.frame()
+}
+
+// TestEveryHandle drags each handle of dates of all kinds to another date, and undoes it.
+func TestEveryHandle(t *testing.T) {
+	const whole = chrono.PartWhole
+	for _, c := range []struct {
+		edtf, from, to string // from and to are in view
+		part           chrono.Part
+		start, end     string // the drag leads from one to the other
+		want           string
+	}{
+		{"2024-10-08", "2024-09-20", "2024-11-01", whole, "2024-10-08", "2024-10-15", "2024-10-15"},
+		{"2024-10", "2024-01", "2026-01", whole, "2024-10", "2025-01", "2025-01"},
+		{"197X", "1950", "2030", whole, "1970", "1990", "199X"},
+		{"2019/2023", "2010", "2030", whole, "2019", "2021", "2021/2025"},
+		{"2019/2023", "2010", "2030", chrono.PartStart, "2019", "2016", "2016/2023"},
+		{"2019/2023", "2010", "2030", chrono.PartEnd, "2023", "2026", "2019/2026"},
+		{"2019/2023", "2010", "2030", chrono.PartStart, "2019", "2028", "2019/2023"}, // not beyond the end
+		{"2024-10", "2024-08", "2025-01", chrono.PartEarliestStart, "2024-10", "2024-09", "[2024-09..2024-10]"},
+		{"2024-10", "2024-08", "2025-02", chrono.PartLatestEnd, "2024-11", "2025-01", "[2024-10..2024-12]"},
+		{"[2024-09..2024-11]", "2024-08", "2025-01", chrono.PartEarliestStart, "2024-09", "2024-11", "2024-11"},
+		{"2019/2023", "2012", "2026", chrono.PartEarliestStart, "2019", "2015", "201X/2023"},
+		{"2019/2023", "2016", "2029", chrono.PartLatestEnd, "2024", "2027", "2019/202X"},
+		{"2024-03/2024-08", "2024-02", "2024-10", chrono.PartLatestStart, "2024-04", "2024-06", "2024-40/2024-08"},
+		{"2024-03/2024-08", "2024-02", "2024-10", chrono.PartEarliestEnd, "2024-08", "2024-07", "2024-03/2024-35"},
+	} {
+		var said []string
+		v := editing(t, c.edtf, c.from, c.to, &said)
+		x, y := v.xOf(t, c.start)+1, float32(0)
+		switch c.part {
+		case whole:
+			pos, ok := v.shownAt()[0]
+			if !ok {
+				t.Fatalf("%s is not drawn", c.edtf)
+			}
+			x, y = pos.X, pos.Y
+		default:
+			x, y = v.handle(t, c.part)
+		}
+		v.hoverAt(x, y)
+		if v.Cursor() != desktop.HResizeCursor {
+			t.Errorf("%s, part %d: the mouse does not show that it can be dragged", c.edtf, c.part)
+		}
+		v.drag(x, y, x+v.xOf(t, c.end)-v.xOf(t, c.start), y, 0)
+		if c.want != c.edtf {
+			if hint := v.hintShown(); !strings.Contains(hint, c.want) || v.options.Ghost == nil {
+				t.Errorf("%s, part %d to %s: the hint says %q", c.edtf, c.part, c.end, hint)
+			}
+		}
+		v.DragEnd()
+		v.settled()
+		if got := v.whenOf("a"); got != c.want {
+			t.Errorf("%s, part %d from %s to %s: %s, want %s", c.edtf, c.part, c.start, c.end, got, c.want)
+		}
+		if c.want == c.edtf {
+			continue
+		}
+		if e := v.index().Timeline.Events[v.Selected()]; e.ID != "a" || len(said) == 0 {
+			t.Error("what was dragged is not selected any more, or nothing is said")
+		}
+		v.Session.Undo(func(error) {})
+		v.settled()
+		if got := v.whenOf("a"); got != c.edtf {
+			t.Errorf("%s, part %d: undone it is %s", c.edtf, c.part, got)
+		}
+	}
+}
+
+func TestDragSnaps(t *testing.T) {
+	var said []string
+	v := editing(t, "2024-10-08", "2024-01", "2025-01", &said)
+	pos := v.shownAt()[0]
+	// To 3 pixels before the start of another event.
+	to := pos.X + v.xOf(t, "2024-03-05") - v.xOf(t, "2024-10-08") - 3
+	v.drag(pos.X, pos.Y, to, pos.Y, 0)
+	if got := v.options.Ghost.When.String(); got != "2024-03-05" {
+		t.Errorf("it snaps to %s", got)
+	}
+	v.GiveUp()
+	v.DragEnd()
+	v.settled()
+	v.drag(pos.X, pos.Y, to, pos.Y, fyne.KeyModifierAlt)
+	if got := v.options.Ghost.When.String(); got == "2024-03-05" || !strings.HasPrefix(got, "2024-03") {
+		t.Errorf("with Alt it snaps to %s", got)
+	}
+	if !v.GiveUp() {
+		t.Error("there is nothing to give up")
+	}
+	v.DragEnd()
+	v.settled()
+	if _, undoable := v.Session.Undoable(); undoable || v.whenOf("a") != "2024-10-08" {
+		t.Error("a drag that was given up changes something")
+	}
+}
+
+func TestDragToAnotherLane(t *testing.T) {
+	var said []string
+	v := editing(t, "2024-10-08", "2024-01", "2025-01", &said)
+	pos := v.shownAt()[0]
+	v.drag(pos.X, pos.Y, pos.X+2, v.laneMiddle(1), 0)
+	if v.options.Target != 2 || !strings.Contains(v.hintShown(), "B") {
+		t.Errorf("the lane %d is shown as the target", v.options.Target)
+	}
+	v.DragEnd()
+	v.settled()
+	if e := v.index().Timeline.Events[0]; e.Lane != "B" || v.whenOf("a") != "2024-10-08" {
+		t.Errorf("it is in %s at %s", e.Lane, v.whenOf("a"))
+	}
+	if name, _ := v.Session.Undoable(); !strings.Contains(name.In(v.Text), "to B") {
+		t.Errorf("the step is %q", name.In(v.Text))
+	}
+}
+
+// TestSeveralMoveTogether drags two events of which one is too vague, and an unselected one.
+func TestSeveralMoveTogether(t *testing.T) {
+	var said []string
+	v := editing(t, "2024-10-08", "2024-01", "2025-01", &said)
+	v.ChooseAll([]int32{0, 1, 2})
+	v.frame()
+	if v.scene != nil && strings.Contains(marks(v.scene), " handle") {
+		t.Error("several selected events have handles")
+	}
+	pos := v.shownAt()[0]
+	v.drag(pos.X, pos.Y, pos.X+v.xOf(t, "2024-11-08")-v.xOf(t, "2024-10-08"), pos.Y, 0)
+	v.DragEnd()
+	v.settled()
+	if a, b, c := v.whenOf("a"), v.whenOf("b"), v.whenOf("c"); a != "2024-11-08" || b != "2024-04-05" || c != "199X" {
+		t.Errorf("%s, %s, %s", a, b, c)
+	}
+	if len(said) != 1 || said[0] != v.Text("drag.kept", "n", 1) {
+		t.Errorf("said %q", said)
+	}
+	v.Choose(scene.NoEvent)
+	v.frame()
+	pos = v.shownAt()[0]
+	before := v.viewport.Left
+	v.drag(pos.X, pos.Y, pos.X+50, pos.Y, 0)
+	v.DragEnd()
+	if v.whenOf("a") != "2024-11-08" || v.viewport.Left == before {
+		t.Error("a drag of an event that is not selected moves it, or does not pan")
+	}
+}
+
+func marks(s *scene.Scene) string {
+	var b strings.Builder
+	_ = s.Dump(&b)
+	return b.String()
+}
+
+func TestKeysMoveByThePrecision(t *testing.T) {
+	for _, c := range []struct{ edtf, later, ten string }{
+		{"2024-10-08", "2024-10-09", "2024-10-18"},
+		{"2024-10", "2024-11", "2025-08"},
+		{"197X", "198X", "207X"},
+		{"2019/2023", "2020/2024", "2029/2033"},
+	} {
+		var said []string
+		v := editing(t, c.edtf, "1960", "2030", &said)
+		v.Nudge(1)
+		v.settled()
+		if got := v.whenOf("a"); got != c.later {
+			t.Errorf("%s one later is %s", c.edtf, got)
+		}
+		v.Nudge(-1)
+		v.settled()
+		v.Nudge(10)
+		v.settled()
+		if got := v.whenOf("a"); got != c.ten {
+			t.Errorf("%s ten later is %s", c.edtf, got)
+		}
+	}
+	var said []string
+	v := editing(t, "2024-10-08", "2024-01", "2025-01", &said)
+	for _, want := range []string{"B", "C", "C"} {
+		v.NudgeLane(1)
+		v.settled()
+		if got := v.index().Timeline.Events[0].Lane; got != want {
+			t.Errorf("it is in lane %s, want %s", got, want)
+		}
+	}
+	v.NudgeLane(-1)
+	v.settled()
+	if got := v.index().Timeline.Events[0].Lane; got != "B" {
+		t.Errorf("it is in lane %s", got)
+	}
+}
+
+func TestNewEventsAreAskedFor(t *testing.T) {
+	var said []string
+	v := editing(t, "2024-10-08", "2024-01", "2025-01", &said)
+	var lane, when string
+	v.OnNewEvent = func(l string, w chrono.Value) { lane, when = l, w.String() }
+	asked := func(wantLane, wantWhen string) {
+		t.Helper()
+		if lane != wantLane || when != wantWhen {
+			t.Errorf("asked for %q in %q, want %q in %q", when, lane, wantWhen, wantLane)
+		}
+		lane, when = "", ""
+	}
+	y := v.laneMiddle(2)
+	double := func(x, y float32, with fyne.KeyModifier) {
+		v.press(x, y, with)
+		v.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(x, y)})
+		v.frame()
+	}
+	double(v.xOf(t, "2024-06-15"), y, 0)
+	asked("C", "2024-06")
+	v.drag(v.xOf(t, "2024-05-10"), y, v.xOf(t, "2024-08-10"), y, fyne.KeyModifierControl)
+	v.DragEnd()
+	asked("C", "2024-05/2024-08")
+	v.Arm()
+	if v.Cursor() != desktop.CrosshairCursor {
+		t.Error("the mouse does not show that an event will be made")
+	}
+	v.drag(v.xOf(t, "2024-05-10"), y, v.xOf(t, "2024-08-10"), y, 0)
+	v.DragEnd()
+	asked("C", "2024-05/2024-08")
+	v.Arm()
+	if !v.GiveUp() || v.GiveUp() {
+		t.Error("Escape does not give up, or twice")
+	}
+	before := v.viewport
+	double(v.xOf(t, "2024-06-15"), y, fyne.KeyModifierControl)
+	asked("", "")
+	if v.viewport.SecPerPx >= before.SecPerPx {
+		t.Error("Ctrl and a double click do not zoom in")
+	}
+	pos := v.shownAt()[0]
+	double(pos.X, pos.Y, 0)
+	double(300, 5, 0) // the strip of statuses
+	asked("", "")
+}
+
+func TestNothingMovesInViewingMode(t *testing.T) {
+	var said []string
+	v := editing(t, "2024-10-08", "2024-01", "2025-01", &said)
+	v.OnNewEvent = func(string, chrono.Value) { t.Error("an event is made") }
+	why := words.Say("drag.undated")
+	v.Session.SetReadOnly(why, true)
+	v.frame()
+	pos, before := v.shownAt()[0], v.viewport.Left
+	v.hoverAt(pos.X, pos.Y)
+	if v.Cursor() == desktop.HResizeCursor || strings.Contains(marks(v.scene), " handle") {
+		t.Error("it seems that the event could be dragged")
+	}
+	v.drag(pos.X, pos.Y, pos.X+100, pos.Y, 0)
+	v.DragEnd()
+	v.Nudge(1)
+	v.NudgeLane(1)
+	v.Arm()
+	v.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(pos.X, v.laneMiddle(2))})
+	v.settled()
+	if v.whenOf("a") != "2024-10-08" || v.index().Timeline.Events[0].Lane != "A" || v.viewport.Left == before {
+		t.Error("the event is moved, or the drag does not pan")
+	}
+	for _, line := range said {
+		if line != why.In(v.Text) {
+			t.Errorf("said %q", line)
+		}
+	}
+	if len(said) < 4 {
+		t.Errorf("said %q", said)
+	}
+}
+
+func TestLockedEventsAreNotDragged(t *testing.T) {
+	var said []string
+	v := editing(t, "2024-10-08", "2024-01", "2025-01", &said)
+	locked := *v.index().Timeline
+	own := *locked.Events[0]
+	own.Locked = true
+	locked.Events = append([]*timeline.Event{&own}, locked.Events[1:]...)
+	v.Session.OpenAtOnce(session.Document{Timeline: &locked})
+	v.Choose(0)
+	v.frame()
+	pos := v.shownAt()[0]
+	v.hoverAt(pos.X, pos.Y)
+	if v.Cursor() == desktop.HResizeCursor || strings.Contains(marks(v.scene), " handle") {
+		t.Error("it seems that the event could be dragged")
+	}
+	v.drag(pos.X, pos.Y, pos.X+100, pos.Y, 0)
+	v.DragEnd()
+	v.Nudge(1)
+	v.NudgeLane(1)
+	v.settled()
+	if v.whenOf("a") != "2024-10-08" || v.index().Timeline.Events[0].Lane != "A" || len(said) != 3 || said[0] != v.Text("drag.locked") {
+		t.Errorf("it is at %s in %s; said %q", v.whenOf("a"), v.index().Timeline.Events[0].Lane, said)
+	}
+}
