@@ -34,7 +34,8 @@ type Finder struct {
 	label  string // of what is chosen
 	rows   *fyne.Container
 	found  []Candidate
-	marked int // the row that Return chooses; -1 for none
+	marked int  // the row that Return chooses; -1 for none
+	asked  bool // Return was pressed before anything was found: the first match is chosen
 	search beside.Latest
 }
 
@@ -65,6 +66,7 @@ func (f *Finder) Search() {
 	if text == f.label && !f.Free {
 		text = ""
 	}
+	f.asked = false
 	beside.RunLatest(&f.search, f.Find(text), f.list)
 }
 
@@ -76,6 +78,9 @@ func (f *Finder) list(found []Candidate) {
 		f.rows.Add(newRow(f.found[i].Label, func() { f.choose(i) }))
 	}
 	f.open(len(f.found) > 0)
+	if f.asked && len(f.found) > 0 {
+		f.choose(0)
+	}
 }
 
 func (f *Finder) open(open bool) {
@@ -133,6 +138,10 @@ func (f *Finder) key(name fyne.KeyName) bool {
 		}
 		f.Close()
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if f.search.Busy() && !f.Free {
+			f.asked = true
+			return true
+		}
 		if !open || f.marked < 0 && f.Free {
 			return false
 		}
