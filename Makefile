@@ -5,6 +5,8 @@
 #   make check                formatting, vet, staticcheck, complexity, layers
 #   make bench                the benchmarks of what is below the window; at the
 #                             end, tables of opening, frames and memory
+#   make torture              kills, failing disks and cut journals, a great many;
+#                             each figure with its count
 #   make fuzz [FUZZTIME=30s]  every fuzz target in turn
 #   make clean                remove what was built
 #
@@ -12,7 +14,7 @@
 # through apt-get where there is one; nothing asks a question.
 
 .SUFFIXES:
-.PHONY: help build run test check bench fuzz clean
+.PHONY: help build run test check bench torture fuzz clean
 
 FUZZTIME ?= 30s
 
@@ -47,6 +49,10 @@ check:
 bench:
 	@go test -run '^$$' -bench . -skip '^BenchmarkEngine$$' -benchmem -timeout 60m $$(go list ./internal/... ./cmd/datelinectl | grep -v /internal/ui)
 	@go test -run '^$$' -bench '^BenchmarkEngine$$' -timeout 60m ./cmd/datelinectl
+
+torture:
+	@.ci/install torture
+	@DATELINE_TORTURE=1 go test -count=1 -v -timeout 120m -run 'Killed|Failing|Edits|Cut|Damaged|Notices|Others|Crash|Loss' ./internal/document/... | grep -v '^=== '
 
 fuzz:
 	@.ci/fuzz $(FUZZTIME)

@@ -63,6 +63,7 @@ var floors = []string{
 	"internal/document/journal",
 	"internal/document/backup",
 	"internal/document/watch",
+	"internal/document/lock",
 	"internal/index",
 	"internal/listing",
 	"internal/atlas",

@@ -34,7 +34,7 @@ const (
 	layout = "20060102-150405.000000000"
 	ending = ".gz"
 	// aboutFile tells what the versions are of.
-	aboutFile = "about.json"
+	aboutFile = "about"
 )
 
 // Store is where backups are.

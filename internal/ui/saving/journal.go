@@ -33,6 +33,7 @@ func (s *Saver) observe(news session.News, _ session.State) {
 	}
 	if news == session.Opened || news == session.Stored {
 		s.watchFile()
+		s.lockFile()
 	}
 	switch news {
 	case session.Opened:
@@ -134,6 +135,7 @@ func (s *Saver) end(done bool) {
 // what is discarded; what is not saved and was not asked about is offered at the next start.
 func (s *Saver) End(done bool) {
 	s.unwatch()
+	s.unlock()
 	s.remembering.Stop()
 	if s.journal != nil {
 		s.journal.Close(done, patience)

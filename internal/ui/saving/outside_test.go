@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dateline/internal/edit"
+	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -117,4 +118,22 @@ func TestLossIsAsked(t *testing.T) {
 	r.Press("Save all the same")
 	r.Harness.Settle(func() bool { return r.saved == 2 })
 	r.holds(t)
+}
+
+// TestOpenElsewhereIsReadOnly opens a file in two windows.
+func TestOpenElsewhereIsReadOnly(t *testing.T) {
+	r := enter(t)
+	r.save(t)
+	r.Harness.Settle(func() bool { return r.lock != nil })
+	other := r.again(t)
+	shown := r.Session.Shown()
+	other.Session.OpenAtOnce(session.Document{Path: r.path, File: shown.File, Format: shown.Format, Timeline: shown.Index.Timeline})
+	other.Harness.Settle(func() bool { _, is := other.Session.ReadOnly(); return is })
+	if !strings.Contains(other.status, "can only be read here") {
+		t.Errorf("the status bar says %q", other.status)
+	}
+	other.Session.OpenAtOnce(session.Document{Path: "new.dateline", Timeline: &timeline.Timeline{}})
+	if _, is := other.Session.ReadOnly(); is {
+		t.Error("another document is read-only too")
+	}
 }

@@ -18,6 +18,11 @@ func (r *room) crash(t *testing.T) {
 	}
 	r.journal.Close(false, patience)
 	r.journal = nil
+	r.unwatch()
+	if r.lockedPath != "" {
+		r.Harness.Settle(func() bool { return r.lock != nil || r.held.Key != "" })
+	}
+	r.unlock() // as the system does
 }
 
 // again starts the program again on the journals of the one before.
@@ -125,6 +130,7 @@ func TestUndoAfterARestart(t *testing.T) {
 	r.add(t, "two")
 	r.save(t)
 	events := r.Session.Timeline().Events
+	r.Harness.Settle(func() bool { return r.lock != nil }) // given free by who took it
 	r.End(true)
 	r = r.again(t)
 	r.Session.OpenAtOnce(session.Document{Path: r.path, Format: "dateline", File: document.PrintOf(r.path), Timeline: &timeline.Timeline{Title: "T", Events: events}})

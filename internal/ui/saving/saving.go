@@ -28,6 +28,7 @@ import (
 	"dateline/internal/document"
 	"dateline/internal/document/backup"
 	"dateline/internal/document/journal"
+	"dateline/internal/document/lock"
 	"dateline/internal/document/watch"
 	"dateline/internal/format"
 	"dateline/internal/format/native"
@@ -76,6 +77,9 @@ type Saver struct {
 	file        *watch.Watcher // of what is open; nil for none
 	watched     string         // its path
 	events      int            // that the file has
+	lock        *lock.Lock     // of the file; nil for none
+	lockedPath  string
+	held        words.Message // why nothing may be changed; zero where it may
 	watching    beside.Latest  // the line about safety gets older
 }
 

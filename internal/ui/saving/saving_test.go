@@ -64,7 +64,7 @@ func enter(t *testing.T) *room {
 			OpenPath: func() string { return s.Shown().Path }, Status: func(line string) { r.status = line },
 		},
 	})
-	t.Cleanup(r.unwatch)
+	t.Cleanup(func() { r.End(false) })
 	window.Show()
 	window.Resize(fyne.NewSize(1000, 700))
 	s.OpenAtOnce(session.Document{Path: "Untitled.dateline", Timeline: &timeline.Timeline{Title: "T"}})
