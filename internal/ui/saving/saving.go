@@ -80,7 +80,7 @@ type Saver struct {
 	lock        *lock.Lock     // of the file; nil for none
 	lockedPath  string
 	held        words.Message // why nothing may be changed; zero where it may
-	watching    beside.Latest  // the line about safety gets older
+	watching    beside.Latest // the line about safety gets older
 }
 
 // New returns a saver.
