@@ -52,12 +52,15 @@ func (e *Evidence) ShowClaims(event *timeline.Event) {
 	}
 	var d *dialog.CustomDialog
 	leave := func() { d.Hide() }
+	behind := e.claims // those of the form, which go on when the dialog is closed
 	list := e.Claims(event.ID, leave)
 	d = dialog.NewCustomWithoutButtons(e.Text("evidence.claims-title", "event", words.Clip(oneLine(event.Title))), container.NewVScroll(container.NewPadded(list)), e.Window)
 	d.SetButtons([]fyne.CanvasObject{widgets.NewAnswer(e.Text("dialog.close"), leave, leave)})
 	d.SetOnClosed(func() {
 		e.typing.apply()
-		e.claims = nil
+		if e.claims = behind; behind != nil {
+			behind.refresh()
+		}
 	})
 	d.Resize(widgets.Within(e.Window, 760, 860))
 	d.Show()

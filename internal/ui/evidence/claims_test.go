@@ -62,6 +62,20 @@ func TestAClaimIsTyped(t *testing.T) {
 	}
 }
 
+// TestTheFormGoesOnAfterTheDialog changes a claim in the dialog while the form shows it too.
+func TestTheFormGoesOnAfterTheDialog(t *testing.T) {
+	r := enter(t)
+	form := r.Claims("treaty", func() {})
+	r.opened(1)
+	r.Press("Delete")
+	r.arrived()
+	r.Type(fyne.KeyEscape)
+	if r.Top() != nil {
+		r.Press("Close")
+	}
+	uitest.Contains(t, "the form", uitest.Texts(form), "Claims: 1")
+}
+
 func TestSpeakersAreCompleted(t *testing.T) {
 	r := enter(t)
 	r.opened(0)
