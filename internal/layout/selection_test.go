@@ -5,10 +5,12 @@ import (
 	"slices"
 	"testing"
 
+	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/synthetic"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 func TestGoldenSelection(t *testing.T) {
@@ -78,4 +80,29 @@ func TestEverySelectedEventIsMarked(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestGoldenHandles draws the handles of dates of several forms, and what a drag shows.
+func TestGoldenHandles(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for _, f := range []string{"2000-06", "2000-06-15", "1995/2005", "199X/200X", "[1998..2002]", "../2000"} {
+		tl.Events = append(tl.Events, event(t, f, f, "A", timeline.Claimed))
+	}
+	tl.Events = append(tl.Events, event(t, "b", "2001", "B", timeline.Claimed))
+	year := func(p *Plan, v Viewport) (*Plan, Viewport) {
+		at := func(y int64) timescale.Place { return timescale.Place(chrono.StartOfDay(y, 1, 1)) }
+		return p, v.Fit(at(2000), at(2001), 0, 0)
+	}
+	for i, name := range []string{"month", "day", "interval", "overlap", "one-of", "open"} {
+		look := asItIs
+		if i < 2 { // a day is too narrow for handles in a year, a month is not
+			look = year
+		}
+		golden(t, "handles-"+name, tl, look, func(o *Options) { o.Selected, o.Handles = int32(i), true })
+	}
+	golden(t, "dragged", tl, asItIs, func(o *Options) {
+		o.Selected, o.Target = 2, 2
+		o.Ghost = &Ghost{When: tl.Events[4].When.Value, Lane: 1, Event: 2}
+		o.Moving = []Ghost{{When: tl.Events[0].When.Value, Lane: 0, Event: 1}}
+	})
 }
