@@ -4,7 +4,7 @@
 #   make test                 all tests, with a real window and a real browser
 #   make check                formatting, vet, staticcheck, complexity, layers
 #   make bench                the benchmarks of what is below the window; at the
-#                             end, tables of opening, frames and memory
+#                             end, tables of opening, frames, edits and memory
 #   make torture              kills, failing disks and cut journals, a great many;
 #                             each figure with its count
 #   make fuzz [FUZZTIME=30s]  every fuzz target in turn
@@ -47,8 +47,8 @@ check:
 
 # Not under the race detector: it would be what is measured.
 bench:
-	@go test -run '^$$' -bench . -skip '^BenchmarkEngine$$' -benchmem -timeout 60m $$(go list ./internal/... ./cmd/datelinectl | grep -v /internal/ui)
-	@go test -run '^$$' -bench '^BenchmarkEngine$$' -timeout 60m ./cmd/datelinectl
+	@go test -run '^$$' -bench . -skip '^Benchmark(Engine|Edits)$$' -benchmem -timeout 60m $$(go list ./internal/... ./cmd/datelinectl | grep -v /internal/ui)
+	@go test -run '^$$' -bench '^Benchmark(Engine|Edits)$$' -timeout 60m ./cmd/datelinectl
 
 torture:
 	@.ci/install torture

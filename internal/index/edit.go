@@ -53,7 +53,7 @@ func (x *Index) fillsBreak(t *timeline.Timeline, added []int32) bool {
 type edit struct {
 	old, new       *Index
 	removed, added []int32 // in order
-	stays          []stay
+	stays          []Stay
 	// number is, by number in the old timeline, that in the new; for a removed
 	// event that of the next one. It is nil where all numbers stay.
 	number []int32
@@ -62,28 +62,22 @@ type edit struct {
 	origin []int32
 }
 
-// stay is events in a row that stay, with the numbers of the first.
-type stay struct{ old, new, n int }
+// Stay is events in a row that stay in an edit, with the numbers of the first before and
+// after it.
+type Stay struct{ Old, New, N int }
 
-func inOrder(events []int32) []int32 {
-	events = slices.Clone(events)
-	slices.Sort(events)
-	return slices.Compact(events)
-}
-
-// fits reports whether d can lead to t, and is small enough. It fills stays.
-func (d *edit) fits(t *timeline.Timeline) bool {
-	m, n := len(d.old.Form), len(t.Events)
+// Stays returns which of some events stay in an edit that leaves as many as it is told,
+// where removed and added are as [Index.Edited] takes them, in order; ok is false where
+// they do not fit.
+func Stays(before, after int, removed, added []int32) (stays []Stay, ok bool) {
 	within := func(events []int32, n int) bool {
 		return len(events) == 0 || events[0] >= 0 && int(events[len(events)-1]) < n
 	}
-	if m-len(d.removed) != n-len(d.added) || !within(d.removed, m) || !within(d.added, n) ||
-		float64(max(len(d.removed), len(d.added))) > mostEdited*float64(m) {
-		return false
+	if before-len(removed) != after-len(added) || !within(removed, before) || !within(added, after) {
+		return nil, false
 	}
-	removed, added := d.removed, d.added
 	for a, b := 0, 0; ; {
-		run := m - a
+		run := before - a
 		if len(removed) > 0 {
 			run = int(removed[0]) - a
 		}
@@ -91,7 +85,7 @@ func (d *edit) fits(t *timeline.Timeline) bool {
 			run = min(run, int(added[0])-b)
 		}
 		if run > 0 {
-			d.stays = append(d.stays, stay{a, b, run})
+			stays = append(stays, Stay{a, b, run})
 			a, b = a+run, b+run
 		}
 		switch {
@@ -100,9 +94,22 @@ func (d *edit) fits(t *timeline.Timeline) bool {
 		case len(added) > 0 && int(added[0]) == b:
 			b, added = b+1, added[1:]
 		default:
-			return true
+			return stays, true
 		}
 	}
+}
+
+func inOrder(events []int32) []int32 {
+	events = slices.Clone(events)
+	slices.Sort(events)
+	return slices.Compact(events)
+}
+
+// fits reports whether d can lead to t, and is small enough. It fills stays.
+func (d *edit) fits(t *timeline.Timeline) (ok bool) {
+	m, n := len(d.old.Form), len(t.Events)
+	d.stays, ok = Stays(m, n, d.removed, d.added)
+	return ok && float64(max(len(d.removed), len(d.added))) <= mostEdited*float64(m)
 }
 
 // copyRows copies the rows of the events that stay, with their old lanes.
@@ -136,22 +143,22 @@ func (d *edit) copyRanks(added bool) {
 	}
 }
 
-func copyRow[T any](into, from []T, s stay) { copy(into[s.new:s.new+s.n], from[s.old:]) }
+func copyRow[T any](into, from []T, s Stay) { copy(into[s.New:s.New+s.N], from[s.Old:]) }
 
 func (d *edit) numbers() []int32 {
-	if !slices.ContainsFunc(d.stays, func(s stay) bool { return s.old != s.new }) {
+	if !slices.ContainsFunc(d.stays, func(s Stay) bool { return s.Old != s.New }) {
 		return nil
 	}
 	number := make([]int32, len(d.old.Form))
 	next, at := 0, 0 // of the new and of the old
 	for _, s := range d.stays {
-		for ; at < s.old; at++ {
+		for ; at < s.Old; at++ {
 			number[at] = int32(next)
 		}
-		for i := range s.n {
-			number[s.old+i] = int32(s.new + i)
+		for i := range s.N {
+			number[s.Old+i] = int32(s.New + i)
 		}
-		next, at = s.new+s.n, s.old+s.n
+		next, at = s.New+s.N, s.Old+s.N
 	}
 	for ; at < len(number); at++ {
 		number[at] = int32(next)

@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"slices"
 
 	"dateline/internal/parallel"
 	"dateline/internal/timescale"
@@ -100,6 +101,19 @@ func (x *Index) Rank(of []int8) *Ranks {
 		r.fold(x.Lanes[i].Events, r.highest[i], 0, len(x.Lanes[i].Events))
 	})
 	return r
+}
+
+// Edited returns ranks of the index after an edit that changed some lanes; it shares
+// what it can. of is as in [Index.Rank].
+func (r *Ranks) Edited(x *Index, of []int8, changed []bool) *Ranks {
+	after := &Ranks{of: of, highest: slices.Clone(r.highest)}
+	parallel.Each(len(changed), func(i int) {
+		if changed[i] {
+			after.highest[i] = make([]int8, len(x.Lanes[i].Events))
+			after.fold(x.Lanes[i].Events, after.highest[i], 0, len(x.Lanes[i].Events))
+		}
+	})
+	return after
 }
 
 func (r *Ranks) fold(events []int32, highest []int8, lo, hi int) int8 {

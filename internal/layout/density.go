@@ -101,6 +101,17 @@ type base struct {
 // newBase counts a lane; nil where that would gain nothing. The bins are the
 // same for every filter.
 func (p *Plan) newBase(lane int) *base {
+	b, n := p.blankBase(lane)
+	if b == nil {
+		return nil
+	}
+	b.counts = make([]index.Counts, n)
+	p.x.SpreadLane(lane, p.filter.positionsOf(lane), b.bins(0, n), b.counts)
+	return b
+}
+
+// blankBase returns the base of a lane without its counts, and how many they are.
+func (p *Plan) blankBase(lane int) (b *base, n int) {
 	const few = 4_096
 	s, events := &p.shapes[lane], p.x.Lanes[lane].Events
 	octave := 0 // bins are whole seconds
@@ -108,13 +119,34 @@ func (p *Plan) newBase(lane int) *base {
 		octave++
 	}
 	if len(events) < few || octave > p.binOctave(p.fit) {
-		return nil
+		return nil, 0
 	}
-	b := &base{octave: octave, first: int64(math.Floor(s.from / binWidth(octave)))}
-	n := int64(math.Floor(s.to/binWidth(octave))) - b.first + 1
-	b.counts = make([]index.Counts, n)
-	p.x.SpreadLane(lane, p.filter.positionsOf(lane), index.Bins{First: timescale.Place(b.first * int64(binWidth(octave))), Width: binWidth(octave), N: int(n)}, b.counts)
-	return b
+	b = &base{octave: octave, first: int64(math.Floor(s.from / binWidth(octave)))}
+	return b, int(int64(math.Floor(s.to/binWidth(octave))) - b.first + 1)
+}
+
+// bins returns n bins of b from a number on.
+func (b *base) bins(from, n int) index.Bins {
+	return index.Bins{First: timescale.Place((b.first + int64(from)) * int64(binWidth(b.octave))), Width: binWidth(b.octave), N: n}
+}
+
+// count counts an event so many times, which may be -1.
+func (b *base) count(x *index.Index, e int32, times float64) {
+	from, to := x.Known(e)
+	if !from.Finite() || !to.Finite() {
+		return
+	}
+	at := func(p timescale.Place) int {
+		return min(max(int(int64(math.Floor(float64(p)/binWidth(b.octave)))-b.first), 0), len(b.counts)-1)
+	}
+	first, last := at(from), at(to)
+	own := make([]index.Counts, last-first+1)
+	x.Spread([]int32{e}, b.bins(first, len(own)), own)
+	for i := range own {
+		for s, n := range own[i] {
+			b.counts[first+i][s] += times * n
+		}
+	}
 }
 
 // sum adds up the bins of a block.

@@ -27,6 +27,10 @@
 // of bits says which rows are taken (pack.go). At the close ones the grid
 // would be too wide, and a sweep in order of time replaces it (sweep.go).
 //
+// After an edit a plan keeps the rows of what stays ([Plan.Edited], edited.go): planned
+// anew, all that is drawn close up would be gone until its octave is known again. The next
+// [Plan.Deeper] plans anew what the edit touched.
+//
 // Nothing pops up between two octaves: [Viewport].Lag says by how much the
 // detail is behind the zoom, and all that depends on the octave (heights of
 // lanes, opacity of new events, bars of densities) is interpolated.

@@ -28,6 +28,9 @@ type filter struct {
 // all. A million take 20 to 30 ms. Those of a small timeline have the rows that
 // they would have by themselves.
 func (p *Plan) Filter(keep index.Bits) *Plan {
+	if keep == nil && p.Keep == nil && !p.Filtered() {
+		return p
+	}
 	if len(p.x.Form) <= plannedAnew && !slices.Equal(keep, p.Keep) {
 		o := p.PlanOptions
 		o.Keep, o.Shallow = keep, false

@@ -50,6 +50,9 @@ type Plan struct {
 	fit      int     // the octave in which everything is in view
 	tune     float64 // how far octaves are from whole powers of two: see Octave
 	depth    int     // the closest octave that is planned
+	// edited are, by lane, those whose rows are not yet what they would be if they
+	// were planned anew; nil for none. See Edited.
+	edited   []bool
 	arranged arrangement
 	cache    *cache
 	cells    *sync.Pool // of *[]uint64: grids of packers
@@ -228,11 +231,16 @@ func (p *Plan) sortRows(lane int) {
 	}
 }
 
-// Done reports whether p knows all octaves.
-func (p *Plan) Done() bool { return p.depth == closest }
+// Done reports whether p knows all octaves, and has nothing of [Plan.Edited] left to
+// be planned anew.
+func (p *Plan) Done() bool { return p.depth == closest && p.edited == nil }
 
-// Deeper returns a plan that knows one octave more. It leaves p as it is.
+// Deeper returns a plan that knows one octave more, or one that is what it would be if
+// it had not been edited. It leaves p as it is.
 func (p *Plan) Deeper() *Plan {
+	if p.edited != nil {
+		return p.anew()
+	}
 	if p.Done() {
 		return p
 	}

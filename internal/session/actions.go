@@ -244,7 +244,7 @@ func (s *Session) change(key string, name words.Message, edited func(context.Con
 			}
 			s.history.Amend(key, name, s.Now(), e.Timeline, e.Removed, e.Added)
 		}
-		return x.Edited(e.Timeline, e.Removed, e.Added), nil
+		return t.edit(x, e.Timeline, e.Removed, e.Added), nil
 	}
 	return t
 }
@@ -264,7 +264,7 @@ func (s *Session) stepTo(to *document.Step, done func(error)) *transition {
 		now := x
 		for i := range path {
 			removed, added := path[i].Events()
-			now = now.Edited(path[i].Apply(now.Timeline), removed, added)
+			now = t.edit(now, path[i].Apply(now.Timeline), removed, added)
 		}
 		t.commit = func() { s.history.Arrive(to, now.Timeline) }
 		return now, nil

@@ -67,7 +67,8 @@ const (
 	// Filtered: other statuses are left out; rows and heights stay.
 	Filtered
 	// Refined: the plan has more octaves; nothing that was shown moves except by
-	// the heights of lanes.
+	// the heights of lanes. Or what was edited is planned anew, and events near it may
+	// have other rows.
 	Refined
 	// Arranged: lanes were ordered or folded by hand.
 	Arranged

@@ -435,3 +435,47 @@ func TestTypingIsOneStep(t *testing.T) {
 		t.Errorf("%d steps, want 3", n)
 	}
 }
+
+// TestWhatIsShownStaysWhenEdited makes, undoes and redoes a change of a timeline that is too
+// large to be planned anew at once: all that is shown keeps its row at every zoom, and in
+// the end the plan is that of a session which only opened this version.
+func TestWhatIsShownStaysWhenEdited(t *testing.T) {
+	s, q := newSession()
+	s.OpenAtOnce(Document{Timeline: simple("many", 2_600)})
+	q.drain()
+	for name, act := range map[string]func(){
+		"change": func() { s.Change(words.Message{Key: "change"}, adding("new"), wants(t, nil)) },
+		"undo":   func() { s.Undo(wants(t, nil)) },
+		"redo":   func() { s.Redo(wants(t, nil)) },
+	} {
+		if name != "change" {
+			s.Change(words.Message{Key: "change"}, adding(name), wants(t, nil))
+			q.drain()
+		}
+		if name == "redo" {
+			s.Undo(wants(t, nil))
+			q.drain()
+		}
+		before := s.Shown().Plan
+		act()
+		j := q.take(0)
+		j.work()
+		j.done()
+		after := s.Shown()
+		if after.Plan == before || after.Plan.Done() {
+			t.Fatalf("%s: the version is not shown, or planned anew", name)
+		}
+		const closeUp = 3_000 // seconds a pixel
+		for e := range int32(2_600) {
+			is, titled := after.Plan.Shown(e, closeUp)
+			if was, wasTitled := before.Shown(e, closeUp); is != was || titled != wasTitled {
+				t.Fatalf("%s: event %d is shown otherwise than before", name, e)
+			}
+		}
+		q.drain()
+		shown := s.Shown()
+		if fresh := planned(shown.Index, shown.Style, shown.Size); !shown.Plan.Done() || picture(t, shown.Plan) != picture(t, fresh) {
+			t.Errorf("%s: the picture is another than that of a session which only opened this version", name)
+		}
+	}
+}

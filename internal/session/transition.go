@@ -6,6 +6,7 @@ import (
 
 	"dateline/internal/index"
 	"dateline/internal/layout"
+	"dateline/internal/timeline"
 	"dateline/internal/timescale"
 )
 
@@ -27,6 +28,37 @@ type transition struct {
 
 	to  State
 	err error
+	// edits lead from the index that was shown to that of the new state, once index has
+	// returned; none where it is not made so.
+	edits []indexEdit
+}
+
+// indexEdit is an edit of an index.
+type indexEdit struct {
+	from, to       *index.Index
+	removed, added []int32
+}
+
+// edit returns the index of a timeline, which an edit makes of that of x.
+func (t *transition) edit(x *index.Index, after *timeline.Timeline, removed, added []int32) *index.Index {
+	to := x.Edited(after, removed, added)
+	t.edits = append(t.edits, indexEdit{x, to, removed, added})
+	return to
+}
+
+// plan returns the plan of the new state as edited from that which was shown; nil where
+// it has to be planned anew.
+func (t *transition) plan(shown State) *layout.Plan {
+	if len(t.edits) == 0 || shown.Plan == nil || t.edits[0].from != shown.Index || t.to.Index != t.edits[len(t.edits)-1].to {
+		return nil
+	}
+	plan, ok := shown.Plan, true
+	for _, e := range t.edits {
+		if plan, ok = plan.Edited(e.to, e.removed, e.added); !ok {
+			return nil
+		}
+	}
+	return plan
 }
 
 // prepare makes the state to which a transition leads, in the style and with
@@ -37,6 +69,10 @@ func (s *Session) prepare(t *transition, beside func(work, done func())) {
 		scale, without = timescale.Linear, 0 // all of the document is shown, as it is
 	}
 	t.toFilter = s.planToFilter(t)
+	var shown State // from which the plan may be edited
+	if t.news == Changed && !s.toPlan() {
+		shown = s.shown
+	}
 	beside(func() {
 		if t.index != nil {
 			t.to.Index, t.err = t.index()
@@ -49,6 +85,9 @@ func (s *Session) prepare(t *transition, beside func(work, done func())) {
 			t.to.Index = index.NewOn(t.to.Index.Timeline, scale)
 		}
 		plan := t.toFilter
+		if plan == nil {
+			plan = t.plan(shown)
+		}
 		if plan == nil {
 			plan = s.Plan(t.to.Index, style, size)
 		}
@@ -154,7 +193,7 @@ func atOnce(work, done func()) {
 }
 
 // refine plans what is not planned yet, an octave at a time, so that a large
-// timeline is shown before all of it is planned.
+// timeline is shown before all of it is planned; and anew what was edited.
 func (s *Session) refine() {
 	p := s.shown.Plan
 	if p == nil || p.Done() || s.refining {

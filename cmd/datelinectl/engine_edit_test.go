@@ -1,0 +1,151 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+	"testing"
+	"text/tabwriter"
+	"time"
+
+	"dateline/internal/chrono"
+	"dateline/internal/document"
+	"dateline/internal/edit"
+	"dateline/internal/index"
+	"dateline/internal/layout"
+	"dateline/internal/paint"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// edits is how many edits are measured of a size.
+const edits = 1_000
+
+// BenchmarkEdits measures edits of all kinds, one after another, each from the change of
+// the timeline to the pixels of the frame that shows it, and what they cost in memory.
+// Half of them are made with everything in view, half close up. At the end it prints
+// all figures once more.
+//
+//	go test -run '^$' -bench Edits ./cmd/datelinectl
+func BenchmarkEdits(b *testing.B) {
+	out := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(out, "\nevents\tedits\tplanned anew\tp50\tp95\tmax\tp95: edit\tindex\tplan\tframe\tmemory\tmore\t")
+	for _, size := range sizes[1:] {
+		b.Run(size.name, func(b *testing.B) {
+			o, err := openTable(writeTable(b, size.events))
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				e := newEditor(o)
+				before := allocated()
+				for i := range edits {
+					e.step(i)
+				}
+				e.report(b, out, size.name, before, allocated())
+			}
+		})
+	}
+	out.Flush()
+}
+
+// allocated returns the bytes that are in use.
+func allocated() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// editing is the time of each part of an edit.
+type editing struct{ edit, index, plan, frame time.Duration }
+
+func (e editing) total() time.Duration { return e.edit + e.index + e.plan + e.frame }
+
+// editor edits a timeline as the window does, but one part after the other.
+type editor struct {
+	index   *index.Index
+	plan    *layout.Plan
+	fonts   *paint.Fonts
+	drawer  *drawer
+	history *document.History
+	took    []editing
+	anew    int // how often all had to be planned anew
+}
+
+func newEditor(o *opening) *editor {
+	return &editor{index: o.index, plan: o.plan, fonts: o.fonts, drawer: o.drawer(screens[0]), history: document.NewHistory(o.index.Timeline)}
+}
+
+// change returns the i-th edit of a timeline.
+func change(t *timeline.Timeline, i int) edit.Change {
+	at := int32(1 + i*7_919%(len(t.Events)-2))
+	one := []int32{at}
+	switch i % 7 {
+	case 0:
+		return edit.Add(t, &timeline.Event{Title: fmt.Sprint("New event ", i), When: t.Events[at].When, Lane: t.Events[at].Lane})
+	case 1:
+		return edit.Remove(t, one)
+	case 2:
+		c, _ := edit.Shift(t, one, chrono.Shift{Months: 2})
+		return c
+	case 3:
+		return edit.SetLane(t, one, t.Events[at/2].Lane)
+	}
+	return edit.Each(t, one, func(e *timeline.Event) bool {
+		switch i % 7 {
+		case 4:
+			e.Title += ", corrected"
+		case 5:
+			e.Importance = int8(1 + e.Weight()%5)
+		default:
+			e.Status = timeline.Disputed
+		}
+		return true
+	})
+}
+
+// step makes the i-th edit, and draws what comes of it around it.
+func (e *editor) step(i int) {
+	var took editing
+	watch := newStopwatch()
+	c := change(e.index.Timeline, i)
+	e.history.Do(words.Message{Key: "edit"}, time.Time{}, c.Timeline, c.Removed, c.Added)
+	took.edit = watch.lap()
+	x := e.index.Edited(c.Timeline, c.Removed, c.Added)
+	took.index = watch.lap()
+	plan, ok := e.plan.Edited(x, c.Removed, c.Added)
+	if !ok {
+		e.anew++
+		plan = layout.NewPlan(x, layout.Light(), e.fonts)
+	}
+	took.plan = watch.lap()
+	e.index, e.plan, e.drawer.plan = x, plan, plan
+	f := e.drawer.draw(step{Viewport: e.view(c, i)})
+	took.frame = f.total()
+	e.took = append(e.took, took)
+}
+
+// view returns everything, or half a year around what was added.
+func (e *editor) view(c edit.Change, i int) layout.Viewport {
+	v := e.plan.Fit(screens[0].viewport())
+	if i%2 == 0 || len(c.Added) == 0 {
+		return v
+	}
+	middle := e.index.Middle(c.Added[0])
+	const quarter = 90 * 86_400
+	return v.Fit(middle.Add(-quarter), middle.Add(quarter), 0, 0)
+}
+
+func (e *editor) report(b *testing.B, out *tabwriter.Writer, name string, before, after uint64) {
+	slices.SortFunc(e.took, func(a, b editing) int { return int(a.total() - b.total()) })
+	n := len(e.took)
+	p50, p95, most := e.took[n/2], e.took[n*95/100], e.took[n-1]
+	quiet(b)
+	b.ReportMetric(ms(p50.total()), "p50-ms")
+	b.ReportMetric(ms(p95.total()), "p95-ms")
+	b.ReportMetric(ms(most.total()), "max-ms")
+	fmt.Fprintf(out, "%s\t%d\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.0f MB\t%+.0f MB\t\n", name, n, e.anew, ms(p50.total()), ms(p95.total()), ms(most.total()),
+		ms(p95.edit), ms(p95.index), ms(p95.plan), ms(p95.frame), float64(after)/(1<<20), (float64(after)-float64(before))/(1<<20))
+}

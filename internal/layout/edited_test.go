@@ -1,0 +1,185 @@
+package layout
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/internal/index"
+	"dateline/internal/timeline"
+	"dateline/internal/timescale"
+)
+
+// changed returns an index after an edit by lot of events that are neither the first nor
+// the last: some removed, some added, some moved in time, to another lane, or changed in
+// what decides about their row.
+func changed(t testing.TB, r *rand.Rand, x *index.Index) (after *index.Index, removed, added []int32) {
+	old := x.Timeline
+	tl := *old
+	tl.Events = nil
+	replace, drop := r.IntN(4), r.IntN(3)
+	picked := make(map[int]bool)
+	for range replace + drop {
+		picked[2+r.IntN(len(old.Events)-2)] = true
+	}
+	for i, e := range old.Events {
+		switch {
+		case !picked[i]:
+			tl.Events = append(tl.Events, e)
+			continue
+		case drop > 0:
+			drop--
+		default:
+			own := *e
+			switch r.IntN(5) {
+			case 0:
+				own.When = event(t, "x", fmt.Sprint(1901+r.IntN(90)), "A", timeline.Claimed).When
+			case 1:
+				own.Lane = fmt.Sprint("lane ", r.IntN(4))
+			case 2:
+				own.Status, own.Title = timeline.Status(r.IntN(6)), "another title"
+			case 3:
+				own.Importance = int8(1 + r.IntN(5))
+			case 4:
+				own.Rank = uint32(1 + r.IntN(3))
+			}
+			added = append(added, int32(len(tl.Events)))
+			tl.Events = append(tl.Events, &own)
+		}
+		removed = append(removed, int32(i))
+	}
+	for range r.IntN(3) {
+		added = append(added, int32(len(tl.Events)))
+		tl.Events = append(tl.Events, event(t, fmt.Sprint("new ", r.IntN(1000)), fmt.Sprintf("%d-%02d", 1901+r.IntN(90), 1+r.IntN(12)), fmt.Sprint("lane ", r.IntN(4)), timeline.Claimed))
+	}
+	return x.Edited(&tl, removed, added), removed, added
+}
+
+// edges puts an event at each end of a timeline, so that edits leave its extent.
+func edges(t testing.TB, tl *timeline.Timeline) *timeline.Timeline {
+	ends := []*timeline.Event{event(t, "first", "1850", "A", timeline.Claimed), event(t, "last", "2050", "B", timeline.Claimed)}
+	tl.Events = append(ends, tl.Events...)
+	return tl
+}
+
+// sameAs fails the test where two plans of one index do not show the same.
+func sameAs(t *testing.T, got, want *Plan) {
+	t.Helper()
+	for e := range want.row {
+		if got.markFrom[e] != want.markFrom[e] || got.labelFrom[e] != want.labelFrom[e] || got.markFrom[e] != never && got.row[e] != want.row[e] {
+			t.Fatalf("event %d: row %d from %d, titled from %d; anew %d, %d, %d", e, got.row[e], got.markFrom[e], got.labelFrom[e], want.row[e], want.markFrom[e], want.labelFrom[e])
+		}
+	}
+	fit := fitted(want, 1200, 700)
+	for zoom := range 9 {
+		v := fit.Zoom(fit.Width*0.6, 1/float64(int(1)<<zoom))
+		if a, b := dumped(got, v), dumped(want, v); a != b {
+			t.Fatalf("%d times closer another picture is drawn:\n%s", 1<<zoom, firstDifference(a, b))
+		}
+	}
+}
+
+func dumped(p *Plan, v Viewport) string {
+	var b strings.Builder
+	if err := p.Scene(v, p.Window(v, nil), options()).Dump(&b); err != nil {
+		return err.Error()
+	}
+	return b.String()
+}
+
+func done(p *Plan) *Plan {
+	for !p.Done() {
+		p = p.Deeper()
+	}
+	return p
+}
+
+// TestEditedPlans edits plans by lot, some edits after another: nothing that stays moves,
+// nothing overlaps, all that are planned keep their rule that zooming in only adds, and in
+// the end a plan is the same as one that is planned anew.
+func TestEditedPlans(t *testing.T) {
+	for name, c := range map[string]struct {
+		n    int
+		kind timescale.Kind
+	}{"small": {2_500, timescale.Linear}, "large": {10_500, timescale.Linear}, "even": {10_500, timescale.Even}} {
+		t.Run(name, func(t *testing.T) {
+			r := rand.New(rand.NewPCG(uint64(c.n), uint64(c.kind)))
+			p := done(NewPlan(index.NewOn(edges(t, crowd(t, c.n)), c.kind), Light(), fixedWidth{}))
+			edited := 0
+			for range 3 {
+				for range 2 + r.IntN(2) {
+					x, removed, added := changed(t, r, p.x)
+					q, ok := p.Edited(x, removed, added)
+					if !ok {
+						q = done(NewPlan(x, Light(), fixedWidth{}))
+					} else {
+						edited++
+						nothingMoves(t, p, q, removed, added)
+						nothingOverlaps(t, q)
+						onlyAdds(t, q, false)
+					}
+					p = q
+				}
+				p = done(p)
+				sameAs(t, p, done(NewPlan(p.x, Light(), fixedWidth{})))
+			}
+			if edited < 6 {
+				t.Errorf("only %d plans were edited", edited)
+			}
+		})
+	}
+}
+
+// nothingMoves fails the test where an event that stays has another row or zoom.
+func nothingMoves(t *testing.T, p, q *Plan, removed, added []int32) {
+	t.Helper()
+	stays, ok := index.Stays(len(p.row), len(q.row), removed, added)
+	if !ok {
+		t.Fatal("the edit does not fit")
+	}
+	for _, s := range stays {
+		if !slices.Equal(p.row[s.Old:s.Old+s.N], q.row[s.New:s.New+s.N]) || !slices.Equal(p.markFrom[s.Old:s.Old+s.N], q.markFrom[s.New:s.New+s.N]) {
+			t.Fatal("an event that stays has moved")
+		}
+	}
+	for _, e := range added {
+		if q.dated(e) && q.depth == closest && q.markFrom[e] == never && !q.shapes[q.x.Lane[e]].hidden(closest) {
+			t.Fatalf("event %d is added, has no row and is not counted", e)
+		}
+	}
+}
+
+// TestEditedCounts compares what densities count with a plan that is made anew.
+func TestEditedCounts(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	p := NewPlan(index.New(edges(t, crowd(t, 30_000))), Light(), fixedWidth{})
+	for range 20 {
+		x, removed, added := changed(t, r, p.x)
+		q, ok := p.Edited(x, removed, added)
+		if !ok {
+			t.Fatal("the plan cannot be edited")
+		}
+		p = q
+	}
+	for lane, b := range p.cache.whole {
+		want := p.newBase(lane)
+		if (b == nil) != (want == nil) {
+			t.Fatalf("lane %d is counted once and once not", lane)
+		}
+		if b == nil {
+			continue
+		}
+		for i := range want.counts {
+			for s, n := range want.counts[i] {
+				if d := b.counts[i][s] - n; d > negligible || d < -negligible {
+					t.Fatalf("lane %d, bin %d: %v, anew %v", lane, i, b.counts[i], want.counts[i])
+				}
+			}
+		}
+	}
+	if p.counts != p.x.CountStatus() {
+		t.Errorf("%v stand in each status, anew %v", p.counts, p.x.CountStatus())
+	}
+}
