@@ -46,7 +46,7 @@ type command struct {
 
 // run runs a command line without the name of the program, and returns the exit status.
 func (c *command) run(args []string) int {
-	verbs := map[string]func([]string) int{"check": c.check, "info": c.info, "convert": c.convert, "map": c.showMap, "export": c.export, "date": c.date}
+	verbs := map[string]func([]string) int{"check": c.check, "info": c.info, "convert": c.convert, "map": c.showMap, "export": c.export, "date": c.date, "edit": c.edit, "diff": c.diff}
 	if len(args) == 0 {
 		return c.usage()
 	}

@@ -35,6 +35,12 @@ type Pair struct{ First, Second int }
 // the timelines themselves say nothing.
 func Compare(a, b *Timeline, pairs []Pair) []Difference {
 	c := comparison{}
+	c.all(a, b, pairs)
+	return c.found
+}
+
+// all compares two timelines.
+func (c *comparison) all(a, b *Timeline, pairs []Pair) {
 	c.text("title", a.Title, b.Title)
 	c.text("description", a.Description, b.Description)
 	c.text("author", a.Author, b.Author)
@@ -43,7 +49,7 @@ func Compare(a, b *Timeline, pairs []Pair) []Difference {
 	c.text("hemisphere", hemisphere(a), hemisphere(b))
 	c.list("lanes", a.Lanes, b.Lanes)
 	c.text("laneColours", allColours(a.LaneColours), allColours(b.LaneColours))
-	each(&c, "chapters", a.Chapters, b.Chapters, Chapter.summary, c.chapters)
+	each(c, "chapters", a.Chapters, b.Chapters, Chapter.summary, c.chapters)
 	c.extra(a.Extra, b.Extra)
 	for _, p := range pairs {
 		c.event = a.Events[p.First]
@@ -58,7 +64,6 @@ func Compare(a, b *Timeline, pairs []Pair) []Difference {
 	}
 	c.event, c.path, c.field = nil, "", ""
 	c.allSources(a.Sources, b.Sources)
-	return c.found
 }
 
 func hemisphere(t *Timeline) string {
@@ -74,6 +79,7 @@ type comparison struct {
 	found       []Difference
 	event       *Event
 	path, field string
+	align       bool // see [Diff]
 }
 
 func (c *comparison) differ(name, before, after string) {
@@ -207,6 +213,8 @@ func (c *comparison) details(a, b Details) {
 // each compares two lists entry by entry; an entry that only one of
 // them has is a difference by its summary.
 func each[T any](c *comparison, name string, a, b []T, summary func(T) string, compare func(a, b T)) {
+	same := equalTail(c, a, b, compare)
+	a, b = a[:len(a)-same], b[:len(b)-same]
 	for i := range max(len(a), len(b)) {
 		c.within(name, i, func() {
 			switch {

@@ -24,18 +24,7 @@ func Write(w io.Writer, t *timeline.Timeline) error {
 	n.Object(func() {
 		n.Text("format", format.NativeName)
 		n.Value("version", func() { n.Raw(strconv.Itoa(Version)) })
-		n.Text("id", t.ID)
-		n.Text("title", t.Title)
-		n.Text("description", t.Description)
-		n.Text("author", t.Author)
-		n.Text("licence", t.Licence)
-		n.Text("language", t.Language)
-		if t.Southern {
-			n.Text("hemisphere", Southern)
-		}
-		n.Texts("lanes", t.Lanes)
-		n.LaneColours(t.LaneColours)
-		n.Chapters(t.Chapters)
+		n.properties(t)
 		jsontree.List(&n.Writer, "events", t.Events, n.event)
 		jsontree.List(&n.Writer, "sources", t.Sources, n.source)
 		n.Extra(t.Extra)
@@ -43,6 +32,22 @@ func Write(w io.Writer, t *timeline.Timeline) error {
 	n.Raw("\n")
 	_, err := w.Write(n.Out.Bytes())
 	return err
+}
+
+// properties writes what a timeline has besides events, sources and unknown fields.
+func (n *PartWriter) properties(t *timeline.Timeline) {
+	n.Text("id", t.ID)
+	n.Text("title", t.Title)
+	n.Text("description", t.Description)
+	n.Text("author", t.Author)
+	n.Text("licence", t.Licence)
+	n.Text("language", t.Language)
+	if t.Southern {
+		n.Text("hemisphere", Southern)
+	}
+	n.Texts("lanes", t.Lanes)
+	n.LaneColours(t.LaneColours)
+	n.Chapters(t.Chapters)
 }
 
 // PartWriter writes parts of a timeline as the native format has them. The zero
