@@ -4,8 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
-
-	"dateline/internal/ui/widgets"
 )
 
 // bindKeys binds the keys that need no modifier. They work as long as nothing
@@ -18,6 +16,7 @@ func (m *Main) bindKeys() {
 		fyne.KeyEnd:      func() { m.view.Pan(1) },
 		fyne.KeyPageUp:   func() { m.view.Scroll(-0.5) },
 		fyne.KeyPageDown: func() { m.view.Scroll(0.5) },
+		fyne.KeyDelete:   m.changer.Delete,
 		fyne.KeyEscape:   m.escape,
 	}
 	runes := map[rune]func(){
@@ -25,7 +24,6 @@ func (m *Main) bindKeys() {
 	}
 	c := m.window.Canvas()
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { m.edit(&fyne.ShortcutRedo{}, m.redo) }) // Ctrl+Y
-	c.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { widgets.CopySelected(c) })
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		top := c.Overlays().Top()
 		switch action := keys[e.Name]; {
@@ -58,7 +56,8 @@ func (m *Main) keyList() fyne.CanvasObject {
 		"wheel", "shift-wheel", "drag", "click", "ctrl-click", "shift-click", "shift-drag", "select-all", "double-click",
 		"move-drag", "handles", "move-keys", "lane-keys", "double-empty", "ctrl-drag", "ctrl-double",
 		"header", "legend", "arrows", "zoom", "fit", "page", "chapters", "home", "escape",
-		"new", "open", "new-window", "close", "import", "save", "save-as", "undo", "redo", "copy", "paste", "claims", "sources", "export", "help",
+		"new", "open", "new-window", "close", "import", "save", "save-as", "undo", "redo", "cut", "copy", "paste", "duplicate", "delete",
+		"change-events", "replace", "claims", "sources", "export", "help",
 	}
 	grid := container.NewGridWithColumns(2)
 	for _, row := range rows {

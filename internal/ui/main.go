@@ -26,6 +26,7 @@ import (
 	"dateline/internal/scene"
 	"dateline/internal/session"
 	"dateline/internal/ui/beside"
+	"dateline/internal/ui/changing"
 	"dateline/internal/ui/desk"
 	"dateline/internal/ui/evidence"
 	"dateline/internal/ui/exporting"
@@ -113,6 +114,8 @@ type Main struct {
 	importer  *importing.Importer
 	exporter  *exporting.Exporter
 	saver     *saving.Saver
+	changer   *changing.Changer
+	history   *changing.History
 	home      *home.Home
 	evidence  *evidence.Evidence
 
@@ -210,6 +213,11 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Text: m.text, Recent: m.recent, Open: m.openRecent, Forget: m.forget, Pictures: p.Pictures,
 		AskOpen: m.importer.AskOpen, New: m.newTimeline, Example: m.askBuiltIn, Signs: m.showSigns,
 	})
+	changes := changing.Params{
+		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace,
+		Clipboard: m.app.Clipboard(), Selection: m.view.Selection, Select: m.view.ChooseAll, PasteOther: m.importer.Paste,
+	}
+	m.changer, m.history = changing.New(changes), changing.NewHistory(changes)
 	m.exporter = exporting.New(exporting.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
 		Desk: m.desk, Trace: m.trace, Preferences: m.app.Preferences(), Fonts: fonts, View: m.view, Now: p.Now,
@@ -225,7 +233,7 @@ func (m *Main) path() string { return m.session.Shown().Path }
 // content lays out the window.
 func (m *Main) content() fyne.CanvasObject {
 	m.status.Truncation = fyne.TextTruncateEllipsis
-	m.left = container.NewBorder(nil, container.NewVBox(m.view.ChapterRow(), m.view.Minimap()), nil, nil, m.view)
+	m.left = container.NewBorder(nil, container.NewVBox(m.view.ChapterRow(), m.view.Minimap()), m.history, nil, m.view)
 	m.split = container.NewHSplit(m.left, m.inspector.Scroll)
 	m.split.SetOffset(m.rememberedDivider())
 	bottom := container.NewBorder(nil, nil, nil, container.NewHBox(m.saver.Safety(), m.progress.Box), m.status)

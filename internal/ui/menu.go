@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/scene"
+	"dateline/internal/ui/widgets"
 )
 
 // zoomStep is the factor by which a key or button zooms.
@@ -87,6 +88,7 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.animateItem(),
 			m.panelsMenu(),
 			m.viewingItem(),
+			m.item("menu.history", m.history.Toggle, nil),
 			m.item("menu.reset-layout", m.resetLayout, nil)),
 		fyne.NewMenu(m.text("menu.help"),
 			m.item("menu.signs", m.showSigns, nil),
@@ -126,12 +128,43 @@ func (m *Main) editMenu() *fyne.Menu {
 	if name, ok := m.session.Redoable(); ok && !fixed {
 		redo.Label, redo.Disabled = m.text("menu.redo-what", "what", name.In(m.text)), false
 	}
-	paste := &fyne.ShortcutPaste{Clipboard: m.app.Clipboard()}
-	all := &fyne.ShortcutSelectAll{}
+	cut, copied, paste := &fyne.ShortcutCut{Clipboard: m.app.Clipboard()}, &fyne.ShortcutCopy{Clipboard: m.app.Clipboard()}, &fyne.ShortcutPaste{Clipboard: m.app.Clipboard()}
+	all, c := &fyne.ShortcutSelectAll{}, m.changer
 	return fyne.NewMenu(m.text("menu.edit"), undo, redo, fyne.NewMenuItemSeparator(),
-		m.item("menu.paste", func() { m.edit(paste, m.paste) }, paste),
+		m.item("menu.cut", func() { m.edit(cut, c.Cut) }, cut),
+		m.item("menu.copy", func() { m.copy(copied) }, copied),
+		m.copyMenu(),
+		m.item("menu.paste", func() { m.edit(paste, c.Paste) }, paste),
+		m.item("menu.duplicate", m.unlessDialog(c.Duplicate), ctrl(fyne.KeyD)),
+		m.item("menu.delete", m.unlessDialog(c.Delete), nil),
+		m.item("menu.select-all", func() { m.edit(all, m.view.SelectAll) }, all),
+		fyne.NewMenuItemSeparator(),
+		m.item("menu.change-events", m.unlessDialog(c.Many), ctrl(fyne.KeyM)),
+		m.item("menu.merge-events", m.unlessDialog(c.Merge), nil),
+		m.item("menu.split-event", m.unlessDialog(c.Split), nil),
 		m.item("menu.lock", m.unlessDialog(m.toggleLock), nil),
-		m.item("menu.select-all", func() { m.edit(all, m.view.SelectAll) }, all))
+		fyne.NewMenuItemSeparator(),
+		m.item("menu.replace", m.unlessDialog(c.Replace), ctrl(fyne.KeyH)),
+		m.item("menu.duplicates", m.unlessDialog(c.Duplicates), nil),
+		m.item("menu.lanes", m.unlessDialog(c.Lanes), nil),
+		m.item("menu.properties", m.unlessDialog(c.Properties), nil))
+}
+
+// copyMenu returns the menu of the forms in which the selected events are copied.
+func (m *Main) copyMenu() *fyne.MenuItem {
+	menu := fyne.NewMenuItem(m.text("menu.copy-as"), nil)
+	menu.ChildMenu = fyne.NewMenu("",
+		m.item("menu.copy-events", m.unlessDialog(func() { m.changer.Copy() }), nil),
+		m.item("menu.copy-table", m.unlessDialog(m.changer.CopyTable), nil),
+		m.item("menu.copy-text", m.unlessDialog(m.changer.CopyText), nil))
+	return menu
+}
+
+// copy copies what is selected in the text that has the focus, or else the selected events.
+func (m *Main) copy(key fyne.Shortcut) {
+	if !widgets.CopySelected(m.window.Canvas()) {
+		m.edit(key, func() { m.changer.Copy() })
+	}
 }
 
 func (m *Main) toolbar() fyne.CanvasObject {

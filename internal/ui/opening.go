@@ -113,9 +113,6 @@ func (m *Main) dropped(_ fyne.Position, files []fyne.URI) {
 	m.importer.Files(paths, false)
 }
 
-// paste imports the text on the clipboard, such as cells of a spreadsheet.
-func (m *Main) paste() { m.importer.Paste(m.app.Clipboard().Content()) }
-
 // escape cancels what is under way, or else clears the selection.
 func (m *Main) escape() {
 	switch {

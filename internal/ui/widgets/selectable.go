@@ -202,9 +202,12 @@ func (g *glass) Enable() {}
 func (g *glass) Disable() {}
 
 // CopySelected puts what is selected in the text that has the focus on the
-// clipboard. It does nothing where nothing is.
-func CopySelected(c fyne.Canvas) {
-	if focused, ok := c.Focused().(*glass); ok && focused.SelectedText() != "" {
-		fyne.CurrentApp().Clipboard().SetContent(focused.SelectedText())
+// clipboard, and reports whether anything is.
+func CopySelected(c fyne.Canvas) bool {
+	focused, ok := c.Focused().(*glass)
+	if !ok || focused.SelectedText() == "" {
+		return false
 	}
+	fyne.CurrentApp().Clipboard().SetContent(focused.SelectedText())
+	return true
 }

@@ -1,0 +1,301 @@
+package changing
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/internal/chrono"
+	"dateline/internal/index"
+	"dateline/internal/layout"
+	"dateline/internal/paint"
+	"dateline/internal/session"
+	"dateline/internal/timeline"
+	"dateline/internal/ui/beside"
+	"dateline/internal/ui/desk"
+	"dateline/internal/ui/uitest"
+	"dateline/internal/words"
+)
+
+// room is a changer with all that it needs, in a window without a screen.
+type room struct {
+	*Changer
+	*uitest.Harness
+	history   *History
+	selection []int32
+	status    string
+	pasted    string // what was passed on to be imported
+}
+
+func enter(t *testing.T) *room {
+	t.Helper()
+	fonts, err := paint.NewFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &room{Harness: uitest.New(t)}
+	window, text := r.App.NewWindow("test"), words.English()
+	s := session.New(session.Params{
+		Style: layout.Light(), Beside: beside.Do, Now: time.Now, Hurry: func() {}, Settle: func() {}, Small: 10_000,
+		Plan: func(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
+			return layout.NewPlanFor(x, style, fonts, layout.WindowOptions(x, style, size))
+		},
+	})
+	trace := beside.NewTracer(nil)
+	p := Params{
+		Window: window, Text: text, Lexicon: func() *chrono.Lexicon { return &chrono.English }, Session: s,
+		Progress: beside.NewProgress(text("opening.cancel")), Trace: trace, Clipboard: r.App.Clipboard(),
+		Desk:      &desk.Desk{Window: window, Text: text, Trace: trace, OpenPath: func() string { return s.Shown().Path }, Status: func(line string) { r.status = line }},
+		Selection: func() []int32 { return r.selection }, Select: func(events []int32) { r.selection = events },
+		PasteOther: func(text string) { r.pasted = text },
+	}
+	r.Changer, r.history = New(p), NewHistory(p)
+	window.SetContent(r.history)
+	window.Show()
+	window.Resize(fyne.NewSize(1200, 800))
+	s.OpenAtOnce(session.Document{Path: "Untitled.dateline", Timeline: example(t)})
+	return r
+}
+
+// example has four events in two lanes, of which the last is locked.
+func example(t *testing.T) *timeline.Timeline {
+	tl := &timeline.Timeline{Title: "T", Lanes: []string{"A", "B"}, Sources: []*timeline.Source{{ID: "s", Title: "S"}}}
+	for i, title := range []string{"Ships leave", "Ships return", "The ships leave", "Ships rest"} {
+		v, err := chrono.Parse(fmt.Sprint("192", i%2))
+		if err != nil {
+			t.Fatal(err)
+		}
+		tl.Events = append(tl.Events, &timeline.Event{
+			ID: fmt.Sprint("e", i), Title: title, Lane: string(rune('A' + i%2)), When: chrono.When{Value: v}, Locked: i == 3,
+			Claims: []timeline.Claim{{Who: "W", Text: title, Citations: []timeline.Citation{{Source: "s"}}}},
+		})
+	}
+	return tl
+}
+
+// steps is how many changes were made.
+func (r *room) steps() int { return len(r.Session.History().Line()) - 1 }
+
+// becomes waits until so many changes were made, and fails the test if the events then have
+// other titles.
+func (r *room) becomes(t *testing.T, steps int, titles ...string) {
+	t.Helper()
+	r.Settle(func() bool { return r.steps() == steps && !r.Session.Busy() })
+	var got []string
+	for _, e := range r.Session.Timeline().Events {
+		got = append(got, e.Title)
+	}
+	if !slices.Equal(got, titles) {
+		t.Errorf("the events are %q, want %q", got, titles)
+	}
+}
+
+// undo undoes the last change, and fails the test unless the document is as it was opened.
+func (r *room) undo(t *testing.T) {
+	t.Helper()
+	done := false
+	r.Session.Undo(func(error) { done = true })
+	r.Settle(func() bool { return done })
+	if r.Session.Unsaved() {
+		t.Error("what was undone is not as it was")
+	}
+}
+
+func TestReplaceInWhatIsChosen(t *testing.T) {
+	r := enter(t)
+	d := r.openReplace()
+	d.text.SetText("(ships) leave")
+	d.replacement.SetText("$1 sail")
+	r.Settle(func() bool { return !d.work.Busy() })
+	if len(d.found) != 0 {
+		t.Errorf("%d found without an expression", len(d.found))
+	}
+	d.pattern.SetChecked(true)
+	for _, f := range d.fields[1:] {
+		f.SetChecked(false)
+	}
+	r.Settle(func() bool { return !d.work.Busy() })
+	if len(d.found) != 2 || !strings.Contains(d.said.Text, "2 texts") || !strings.Contains(d.said.Text, "locked") {
+		t.Fatalf("found %+v; %s", d.found, d.said.Text)
+	}
+	d.review.without[0] = true
+	d.accept()
+	r.becomes(t, 1, "Ships leave", "Ships return", "The ships sail", "Ships rest")
+	r.undo(t)
+}
+
+func TestManyAtOnce(t *testing.T) {
+	r := enter(t)
+	r.Many()
+	if r.Top() != nil || r.status == "" {
+		t.Fatal("without a selection a dialog opens")
+	}
+	r.selection = []int32{0, 1, 3}
+	m := r.openMany()
+	if m.lane.Text != "" || len(m.events) != 2 || !strings.Contains(r.DialogText(), "One event is locked") {
+		t.Errorf("lane %q of %d events: %s", m.lane.Text, len(m.events), r.DialogText())
+	}
+	m.addTags.SetText("navy; war")
+	m.by.SetText("1")
+	r.Settle(func() bool { return !m.work.Busy() })
+	if len(m.review.rows) != 2 || !strings.Contains(m.review.rows[0].after, "navy; war") || !strings.Contains(m.review.rows[0].after, "1921") {
+		t.Fatalf("before and after: %+v", m.review.rows)
+	}
+	m.by.SetText("x")
+	if !m.box.accept.Disabled() || !strings.Contains(m.said.Text, "not a whole number") {
+		t.Errorf("a wrong number: %s", m.said.Text)
+	}
+	m.by.SetText("−2")
+	r.Settle(func() bool { return !m.work.Busy() })
+	r.Press("Change")
+	r.Settle(func() bool { return r.steps() == 1 })
+	for i, want := range []string{"1918", "1919", "1920", "1921"} {
+		if e := r.Session.Timeline().Events[i]; e.When.Value.String() != want || len(e.Details().Tags) != 2*(1-i/2) {
+			t.Errorf("event %d: %s, %v", i, e.When.Value, e.Details().Tags)
+		}
+	}
+	r.undo(t)
+}
+
+func TestDeleteAndDuplicate(t *testing.T) {
+	r := enter(t)
+	r.selection = []int32{0, 3}
+	r.Delete()
+	r.becomes(t, 1, "Ships return", "The ships leave", "Ships rest")
+	r.undo(t)
+	r.Duplicate()
+	r.becomes(t, 1, "Ships leave", "Ships return", "The ships leave", "Ships rest", "Ships leave", "Ships rest")
+	if !slices.Equal(r.selection, []int32{4, 5}) {
+		t.Errorf("selected are %v", r.selection)
+	}
+	r.undo(t)
+}
+
+func TestMergeAndSplit(t *testing.T) {
+	r := enter(t)
+	r.selection = []int32{0, 2}
+	r.Merge()
+	r.Asks("takes in “The ships leave”")
+	r.Press("Merge")
+	r.becomes(t, 1, "Ships leave", "Ships return", "Ships rest")
+	if n := len(r.Session.Timeline().Events[0].Claims); n != 3 {
+		t.Errorf("%d claims are kept", n)
+	}
+	r.undo(t)
+	r.selection = []int32{1}
+	r.Split()
+	r.Asks("becomes two events")
+	r.Press("Split")
+	r.becomes(t, 1, "Ships leave", "Ships return", "The ships leave", "Ships rest", "Ships return")
+}
+
+func TestEventsAreCarriedByTheClipboard(t *testing.T) {
+	r := enter(t)
+	r.selection = []int32{0, 1}
+	r.Cut()
+	r.becomes(t, 1, "The ships leave", "Ships rest")
+	r.Paste()
+	r.becomes(t, 2, "The ships leave", "Ships rest", "Ships leave", "Ships return")
+	if n := len(r.Session.Timeline().Sources); n != 1 || !slices.Equal(r.selection, []int32{2, 3}) {
+		t.Errorf("%d sources, selected %v", n, r.selection)
+	}
+	r.Clipboard.SetContent("1920\tA table")
+	r.Paste()
+	if r.pasted != "1920\tA table" {
+		t.Errorf("passed on: %q", r.pasted)
+	}
+	r.CopyTable()
+	if got := r.Clipboard.Content(); strings.Count(got, "\n") != 3 || !strings.Contains(got, "Ships leave\t1920\tA") {
+		t.Errorf("as cells: %q", got)
+	}
+	r.CopyText()
+	if got := r.Clipboard.Content(); !strings.Contains(got, "Ships leave (1920; claimed)") || !strings.Contains(got, "• W, Ships leave [S]") {
+		t.Errorf("as text: %q", got)
+	}
+}
+
+func TestLanesDialog(t *testing.T) {
+	r := enter(t)
+	l := r.openLanes()
+	l.list.Select(1)
+	l.move(-1)
+	r.Settle(func() bool { return r.steps() == 1 && !r.Session.Busy() })
+	if got := r.Session.Timeline().LaneOrder(); !slices.Equal(got, []string{"B", "A"}) || l.names[l.chosen] != "B" {
+		t.Errorf("moved: %v, chosen %d", got, l.chosen)
+	}
+	l.colour(&timeline.Colour{1, 2, 3})
+	r.Settle(func() bool { return r.steps() == 2 && !r.Session.Busy() })
+	l.askDelete()
+	r.Asks("“B” has 2 events")
+	r.Press("Apply")
+	r.Settle(func() bool { return r.steps() == 3 && !r.Session.Busy() })
+	if tl := r.Session.Timeline(); !slices.Equal(tl.LaneOrder(), []string{"A"}) || len(tl.LaneColours) != 0 {
+		t.Errorf("deleted: %v, %v", tl.LaneOrder(), tl.LaneColours)
+	}
+}
+
+func TestPropertiesDialog(t *testing.T) {
+	r := enter(t)
+	p := r.openProperties()
+	p.author.SetText("A. Teacher")
+	p.chapters = append(p.chapters, p.newRow(timeline.Chapter{}))
+	p.arrange()
+	p.chapters[0].name.SetText("War")
+	p.chapters[0].when.SetText("soon")
+	p.accept()
+	if !strings.Contains(p.wrong.Text, "is not a date") || r.steps() != 0 {
+		t.Errorf("a wrong date: %s", p.wrong.Text)
+	}
+	p.chapters[0].when.SetText("1914/1918")
+	p.accept()
+	r.Settle(func() bool { return r.steps() == 1 && !r.Session.Busy() })
+	if tl := r.Session.Timeline(); tl.Author != "A. Teacher" || len(tl.Chapters) != 1 || tl.Chapters[0].When.Value.String() != "1914/1918" {
+		t.Errorf("%+v", tl)
+	}
+	r.undo(t)
+}
+
+func TestHistoryGoesAnywhere(t *testing.T) {
+	r := enter(t)
+	r.history.Toggle()
+	r.selection = []int32{0}
+	r.Delete()
+	r.becomes(t, 1, "Ships return", "The ships leave", "Ships rest")
+	r.undo(t)
+	r.selection = []int32{1}
+	r.Delete()
+	r.Settle(func() bool { return !r.Session.Busy() && len(r.history.steps) == 3 })
+	steps := r.history.steps
+	if !steps[1].undone || steps[1].indent != 1 || steps[2].undone || steps[2].step != r.Session.Step() {
+		t.Fatalf("steps: %+v", steps)
+	}
+	r.history.list.Select(1) // the branch that was left
+	r.Settle(func() bool { return r.Session.Step() == steps[1].step })
+	r.becomes(t, 1, "Ships return", "The ships leave", "Ships rest")
+}
+
+func TestDuplicatesAreShown(t *testing.T) {
+	r := enter(t)
+	w := r.openDuplicates()
+	r.Settle(func() bool { return !w.work.Busy() })
+	if len(w.all) != 1 || w.all[0].First != 0 || w.all[0].Second != 2 {
+		t.Fatalf("found: %+v", w.all)
+	}
+	w.look(0)
+	r.Press("Merge")
+	r.becomes(t, 1, "Ships leave", "Ships return", "Ships rest")
+}
+
+func TestAroundShowsWhatDiffers(t *testing.T) {
+	long := strings.Repeat("x", 100)
+	if a, b := around(long+"1", long+"2"); len([]rune(a)) != beforeDifference+2 || !strings.HasSuffix(b, "2") {
+		t.Errorf("%s, %s", a, b)
+	}
+	if a, b := around("a\nb", ""); a != "a b" || b != "" {
+		t.Errorf("%q, %q", a, b)
+	}
+}

@@ -1,0 +1,100 @@
+package changing
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// row is one thing that would change: what it is, and what it says before and after.
+type row struct{ what, before, after string }
+
+// review is a list of what would change, with a box each.
+type review struct {
+	list    *widget.List
+	rows    []row
+	without map[int]bool // the rows whose boxes are empty
+	// changed is called when a box was filled or emptied.
+	changed func()
+}
+
+func newReview(changed func()) *review {
+	r := &review{without: make(map[int]bool), changed: changed}
+	r.list = widget.NewList(func() int { return len(r.rows) }, newReviewRow, r.fill)
+	r.list.HideSeparators = false
+	return r
+}
+
+// show lists other rows, with all boxes filled.
+func (r *review) show(rows []row) {
+	r.rows = rows
+	clear(r.without)
+	r.list.ScrollToTop()
+	r.list.Refresh()
+	r.changed()
+}
+
+// all fills or empties all boxes.
+func (r *review) all(filled bool) {
+	clear(r.without)
+	for i := range r.rows {
+		if !filled {
+			r.without[i] = true
+		}
+	}
+	r.list.Refresh()
+	r.changed()
+}
+
+// chosen is how many boxes are filled.
+func (r *review) chosen() int { return len(r.rows) - len(r.without) }
+
+func newReviewRow() fyne.CanvasObject {
+	what, before, after := widget.NewLabel(""), widget.NewLabel(""), widget.NewLabel("")
+	what.TextStyle.Bold = true
+	before.Importance = widget.LowImportance
+	for _, l := range []*widget.Label{what, before, after} {
+		l.Truncation = fyne.TextTruncateEllipsis
+	}
+	return container.NewBorder(nil, nil, widget.NewCheck("", nil), nil, container.NewVBox(what, container.NewGridWithColumns(2, before, after)))
+}
+
+// fill shows a row in the objects that newReviewRow made.
+func (r *review) fill(at int, o fyne.CanvasObject) {
+	parts := o.(*fyne.Container).Objects
+	texts, check := parts[0].(*fyne.Container).Objects, parts[1].(*widget.Check)
+	pair := texts[1].(*fyne.Container).Objects
+	texts[0].(*widget.Label).SetText(r.rows[at].what)
+	pair[0].(*widget.Label).SetText(r.rows[at].before)
+	pair[1].(*widget.Label).SetText("→ " + r.rows[at].after)
+	check.OnChanged = nil
+	check.SetChecked(!r.without[at])
+	check.OnChanged = func(filled bool) {
+		if delete(r.without, at); !filled {
+			r.without[at] = true
+		}
+		r.changed()
+	}
+}
+
+// beforeDifference is how many characters are shown before the first that differs.
+const beforeDifference = 24
+
+// around returns two texts in one line each, from shortly before the first character in
+// which they differ.
+func around(before, after string) (a, b string) {
+	x, y := []rune(oneLine(before)), []rune(oneLine(after))
+	same := 0
+	for same < len(x) && same < len(y) && x[same] == y[same] {
+		same++
+	}
+	if same <= beforeDifference {
+		return string(x), string(y)
+	}
+	from := same - beforeDifference
+	return "…" + string(x[from:]), "…" + string(y[from:])
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
