@@ -30,14 +30,17 @@ type drawing struct {
 	hits      []int32
 	found     []int32        // see keptInView
 	columns   []bool         // see selectedHidden
+	taken     []box          // see findTaken
 	moved     map[int32]span // where titles are that the view moved
 	signs     signs          // in the drawing
 }
 
-// title is the text of an event as it is drawn.
+// title is the text of an event as it is drawn, and that of its date.
 type title struct {
-	text  string
-	width float64
+	text      string
+	width     float64
+	date      string
+	dateWidth float64
 }
 
 // tickKey is what the text of a tick depends on.
@@ -99,6 +102,8 @@ func (d *drawing) title(e int32) title {
 		bold := d.bold(e)
 		t.text, _ = elide(quick{d.m}, event.Title, d.style.TextSize, bold, d.maxLabel)
 		t.width = d.m.Width(t.text, d.style.TextSize, bold)
+		t.date = d.o.Lexicon.Medium(event.When.Value)
+		t.dateWidth = d.m.Width(t.date, d.style.SmallSize, false)
 		d.titles[e] = t
 	}
 	return t

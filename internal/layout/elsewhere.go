@@ -17,18 +17,27 @@ type Elsewhere struct {
 	Nearest timescale.Place
 }
 
-// outOfView counts the events of a lane before and after the view; at is the
-// position of the first that begins after it, and ok is false if the mark of any
-// is in view.
-func (p *Plan) outOfView(lane int, v Viewport) (at, before, after int, ok bool) {
+// outOfView counts the events of a lane that are wholly before and after the view. Of a
+// lane of many it does so only where the mark of none is in view.
+func (p *Plan) outOfView(lane int, v Viewport) (before, after int) {
 	l := &p.x.Lanes[lane]
-	if len(l.Events) == 0 || p.marked(lane, v) {
-		return 0, 0, 0, false
+	from, to := v.Range()
+	if p.fewIn(lane) {
+		for i, e := range l.Events {
+			switch {
+			case !p.Keeps(e):
+			case l.To[i] < from:
+				before++
+			case l.From[i] > to:
+				after++
+			}
+		}
+		return before, after
 	}
-	_, to := v.Range()
-	at = sort.Search(len(l.From), func(i int) bool { return l.From[i] > to })
-	before, after = p.countAround(lane, at)
-	return at, before, after, true
+	if p.marked(lane, v) {
+		return 0, 0
+	}
+	return p.countAround(lane, sort.Search(len(l.From), func(i int) bool { return l.From[i] > to }))
 }
 
 // marked reports whether anything of the mark of any event of a lane is in view.
@@ -44,26 +53,27 @@ func (p *Plan) marked(lane int, v Viewport) bool {
 	})
 }
 
-// ElsewhereAt returns the pointer to events outside that is at a point of the
-// drawing; ok is false where there is none.
-func (p *Plan) ElsewhereAt(v Viewport, x, y float64) (e Elsewhere, ok bool) {
-	if len(p.x.Lanes) == 0 || x < v.Gutter || y < p.style.AxisHeight() {
-		return e, false
+// ElsewhereAt returns the pointer to events outside that is at a point of a scene of v;
+// ok is false where there is none.
+func (p *Plan) ElsewhereAt(s *scene.Scene, v Viewport, x, y float64) (e Elsewhere, ok bool) {
+	const slack = 4
+	for i := range s.Marks {
+		m := &s.Marks[i]
+		if m.Role != scene.Elsewhere {
+			continue
+		}
+		if left, top, right, bottom := m.Extent(); x < left-slack || x > right+slack || y < top-slack || y > bottom+slack {
+			continue
+		}
+		e.Lane, e.Later = p.LaneAt(m.Y, v), m.X > v.Gutter+v.PlotWidth()/2
+		e.Nearest = p.nearest(e.Lane, v, e.Later)
+		return e, true
 	}
-	e.Lane = p.LaneAt(y, v)
-	at, before, after, ok := p.outOfView(e.Lane, v)
-	bottom := p.style.AxisHeight() - v.ScrollY + p.LaneTop(e.Lane, v) + p.LaneHeight(e.Lane, v)
-	e.Later = x > v.Width-p.style.px(pointerWidth)
-	if !ok || y > bottom || e.Later && after == 0 || !e.Later && (before == 0 || x > v.Gutter+p.style.px(pointerWidth)) {
-		return e, false
-	}
-	e.Nearest = p.nearest(e.Lane, at, e.Later)
-	return e, true
+	return e, false
 }
 
-// pointerWidth is the width in which such a pointer can be clicked, at a Scale
-// of 1.
-const pointerWidth = 96.0
+// pointerWidth is how wide such a pointer is at most, at a Scale of 1.
+const pointerWidth = 130.0
 
 // ShowElsewhere returns the viewport that has the nearest of these events in
 // view.
@@ -75,35 +85,70 @@ func (p *Plan) ShowElsewhere(e Elsewhere, v Viewport) Viewport {
 	return v.Pan(v.X(e.Nearest) - v.Gutter - aside)
 }
 
-// elsewhere draws, in lanes without an event in view, how many events are
-// earlier and later.
+// elsewhere draws, in each lane, how many of its events are earlier and later than the
+// view, where nothing is in the way.
 func (d *drawing) elsewhere() {
+	gap := d.style.px(8)
+	left, right := d.v.Gutter+gap, d.plotRight()-gap
+	d.taken = d.taken[:0]
 	for i := range d.x.Lanes {
 		if !d.laneInView(i) {
 			continue
 		}
-		_, before, after, ok := d.outOfView(i, d.v)
-		if !ok {
-			continue
+		before, after := d.outOfView(i, d.v)
+		if before+after > 0 && len(d.taken) == 0 {
+			d.findTaken()
 		}
-		size, axis := d.style.SmallSize, d.style.AxisHeight()
-		y := max(d.tops[i], axis) + d.rooms.pad + min(d.rooms.row/2, (d.rooms.of(i)-2*d.rooms.pad)/2) + size*0.36
-		y = min(y, d.tops[i]+d.rooms.of(i)-size/4) // a lane that is scrolled out takes its words along
-		gap := d.style.px(8)
 		if before > 0 {
-			d.pointElsewhere(d.v.Gutter+gap, y, d.o.Text("timeline.earlier", "n", before), false)
+			d.pointElsewhere(i, left, d.o.Text("timeline.earlier", "n", before), false)
 		}
 		if after > 0 {
-			d.pointElsewhere(d.v.Width-gap, y, d.o.Text("timeline.later", "n", after), true)
+			d.pointElsewhere(i, right, d.o.Text("timeline.later", "n", after), true)
 		}
 	}
 }
 
-func (d *drawing) pointElsewhere(x, y float64, text string, right bool) {
-	size := d.style.SmallSize
-	w := d.m.Width(text, size, true)
-	if right {
-		x -= w
+// findTaken notes the boxes that events and what belongs to them take near both edges.
+func (d *drawing) findTaken() {
+	first, last := d.v.Gutter+d.style.px(pointerWidth), d.v.Width-d.style.px(pointerWidth)
+	for i := range d.s.Marks {
+		switch m := &d.s.Marks[i]; m.Role {
+		case scene.LaneBand, scene.GridLine:
+		default:
+			left, top, right, bottom := m.Extent()
+			if right > d.v.Gutter && left < d.v.Width && (left < first || right > last) {
+				d.taken = append(d.taken, box{left, top, right, bottom})
+			}
+		}
 	}
-	d.text(scene.Elsewhere, scene.NoEvent, x, y, text, w, size, true, scene.Fill{Color: d.style.Muted})
+}
+
+// pointElsewhere draws a pointer in a lane, from x on or up to it: in the first of its
+// rows, or under that, where it has room.
+func (d *drawing) pointElsewhere(lane int, x float64, text string, right bool) {
+	size, axis, pad := d.style.SmallSize, d.style.AxisHeight(), d.style.px(3)
+	w := d.m.Width(text, size, true)
+	left := x
+	if right {
+		left = x - w
+	}
+	h := d.rooms.of(lane)
+	y := max(d.tops[lane], axis) + d.rooms.above(lane) + min(d.rooms.row/2, (h-2*d.rooms.above(lane))/2) + size*0.36
+	last := d.tops[lane] + h - size/4
+	y = min(y, last) // a lane that is scrolled out takes its words along
+	for ; y <= last; y += size / 2 {
+		own := box{left - pad, y - size, left + w + pad, y + size/4}
+		if !slices.ContainsFunc(d.taken, own.meets) {
+			d.elsewhereText(left, y, text, w)
+			return
+		}
+	}
+}
+
+func (b box) meets(o box) bool {
+	return b.left < o.right && o.left < b.right && b.top < o.bottom && o.top < b.bottom
+}
+
+func (d *drawing) elsewhereText(x, y float64, text string, width float64) {
+	d.text(scene.Elsewhere, scene.NoEvent, x, y, text, width, d.style.SmallSize, true, scene.Fill{Color: d.style.Muted})
 }

@@ -20,7 +20,8 @@ func TestEmptyLanesPointElsewhere(t *testing.T) {
 	p := NewPlan(x, Light(), fixedWidth{})
 	v := fitted(p, 1000, 700).Fit(timescale.Place(chrono.StartOfDay(1950, 1, 1)), timescale.Place(chrono.StartOfDay(1951, 1, 1)), 0, 0)
 	var told []string
-	for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+	s := p.Scene(v, p.Window(v, nil), options())
+	for _, m := range s.Marks {
 		if m.Role == scene.Elsewhere {
 			told = append(told, m.Text)
 		}
@@ -33,7 +34,7 @@ func TestEmptyLanesPointElsewhere(t *testing.T) {
 		x    float64
 		edtf string // of the event to go to
 	}{{v.Gutter + 10, "1910/1920"}, {v.Width - 10, "2000"}} {
-		e, ok := p.ElsewhereAt(v, c.x, y)
+		e, ok := p.ElsewhereAt(s, v, c.x, y)
 		if !ok || e.Lane != 0 {
 			t.Fatalf("at %v is %+v, %t", c.x, e, ok)
 		}
@@ -47,7 +48,7 @@ func TestEmptyLanesPointElsewhere(t *testing.T) {
 		}
 	}
 	for _, at := range [][2]float64{{500, y}, {v.Gutter + 10, y + p.LaneHeight(0, v)}, {v.Gutter - 10, y}} {
-		if e, ok := p.ElsewhereAt(v, at[0], at[1]); ok {
+		if e, ok := p.ElsewhereAt(s, v, at[0], at[1]); ok {
 			t.Errorf("%v points to %+v", at, e)
 		}
 	}
@@ -78,4 +79,62 @@ func TestPointersCountInTheLanguage(t *testing.T) {
 			t.Errorf("%s: %q, want %q", code, told, want)
 		}
 	}
+}
+
+// TestLanesInViewTellOfMore pans a closer view over lanes whose rows are full and others
+// with room: where a lane has events in view it tells how many more there are, as many
+// as are wholly outside, and no words cover a mark or a title. Each leads to one of them.
+func TestLanesInViewTellOfMore(t *testing.T) {
+	p := planIn(crowd(t, 150), Light(), 1400, 900)
+	told, beside := 0, 0
+	for _, zoom := range []float64{0.5, 0.2, 0.05} {
+		for shift := -900.0; shift < 900; shift += 110 {
+			v := p.InRoom(settled(p, 1400, 900, 1, options()).Zoom(700, zoom).Pan(shift).Settle(), options())
+			s := p.Scene(v, p.Window(v, nil), options())
+			from, to := v.Range()
+			for _, m := range s.Marks {
+				if m.Role != scene.Elsewhere {
+					continue
+				}
+				told++
+				if p.touches(pointsRight(t, p, s, v, m), from, to) {
+					beside++
+				}
+			}
+		}
+	}
+	if told < 50 || beside < told/4 {
+		t.Errorf("%d pointers, %d of them beside events in view", told, beside)
+	}
+}
+
+// pointsRight fails where a pointer of a scene tells another number than that of events
+// out of view, does not lead to one, or covers a mark. It returns its lane.
+func pointsRight(t *testing.T, p *Plan, s *scene.Scene, v Viewport, m scene.Mark) int {
+	t.Helper()
+	left, top, right, bottom := m.Extent()
+	from, to := v.Range()
+	e, ok := p.ElsewhereAt(s, v, (left+right)/2, (top+bottom)/2)
+	if !ok || e.Later && e.Nearest <= to || !e.Later && e.Nearest >= from {
+		t.Fatalf("%q leads to %+v, %t", m.Text, e, ok)
+	}
+	n, key := 0, "timeline.earlier"
+	if e.Later {
+		key = "timeline.later"
+	}
+	for _, i := range p.x.Lanes[e.Lane].Events {
+		if a, z := p.x.Known(i); e.Later && a > to || !e.Later && z < from {
+			n++
+		}
+	}
+	if want := options().Text(key, "n", n); m.Text != want {
+		t.Errorf("lane %d tells %q, want %q", e.Lane, m.Text, want)
+	}
+	for i := range s.Marks {
+		other := &s.Marks[i]
+		if a, b, c, z := other.Extent(); other.Event != scene.NoEvent && a < right && c > left && b < bottom && z > top {
+			t.Errorf("%q covers %v", m.Text, other)
+		}
+	}
+	return e.Lane
 }

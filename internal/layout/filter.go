@@ -145,20 +145,19 @@ func (p *Plan) countAround(lane, at int) (before, after int) {
 	return before, places.Count() - before
 }
 
-// nearest returns, of the events of a lane that are kept, the first start from
-// a position on, or the last end before it. There must be one.
-func (p *Plan) nearest(lane, at int, later bool) timescale.Place {
+// nearest returns, of the events of a lane that are kept, the first start after a view,
+// or the last end before it.
+func (p *Plan) nearest(lane int, v Viewport, later bool) timescale.Place {
 	l := &p.x.Lanes[lane]
-	if later {
-		for !p.Keeps(l.Events[at]) {
-			at++
-		}
-		return l.From[at]
-	}
+	from, to := v.Range()
 	last := timescale.Before
-	for i, to := range l.To[:at] {
-		if to > last && p.Keeps(l.Events[i]) {
-			last = to
+	for i, e := range l.Events {
+		switch {
+		case !p.Keeps(e):
+		case later && l.From[i] > to:
+			return l.From[i]
+		case !later && l.To[i] < from:
+			last = max(last, l.To[i])
 		}
 	}
 	return last

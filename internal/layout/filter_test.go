@@ -152,13 +152,14 @@ func TestCrowdAndElsewhereKnowTheFilter(t *testing.T) {
 	p := NewPlan(x, Light(), fixedWidth{}).Filter(x.Without(timeline.StatusSet(0).Toggled(timeline.Claimed)))
 	v := fitted(p, 1000, 700).Fit(timescale.Place(chrono.StartOfDay(1970, 1, 1)), timescale.Place(chrono.StartOfDay(1971, 1, 1)), 0, 0)
 	y := p.style.AxisHeight() + p.LaneTop(0, v) + 10
-	if _, before, after, ok := p.outOfView(0, v); !ok || before != 501 || after != 0 {
+	s := p.Scene(v, p.Window(v, nil), options())
+	if before, after := p.outOfView(0, v); before != 501 || after != 0 {
 		t.Errorf("%d events are before 1970, %d after, want 501 and none", before, after)
 	}
-	if e, ok := p.ElsewhereAt(v, v.Width-10, y); ok {
+	if e, ok := p.ElsewhereAt(s, v, v.Width-10, y); ok {
 		t.Errorf("there is %+v, which is left out", e)
 	}
-	if e, ok := p.ElsewhereAt(v, v.Gutter+10, y); !ok || chrono.Instant(e.Nearest).Civil().Year != 1950 {
+	if e, ok := p.ElsewhereAt(s, v, v.Gutter+10, y); !ok || chrono.Instant(e.Nearest).Civil().Year != 1950 {
 		t.Errorf("the nearest is %+v", e)
 	}
 	v = fitted(p, 1000, 700)

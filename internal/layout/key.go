@@ -121,8 +121,10 @@ func breakSample(d *drawing, x, y float64) {
 
 func elsewhereSample(d *drawing, x, y float64) {
 	baseline := y + d.style.SmallSize*0.36
-	d.pointElsewhere(x+d.style.px(4), baseline, d.o.Text("timeline.earlier", "n", 7), false)
-	d.pointElsewhere(x+d.style.px(4*swatchWidth-4), baseline, d.o.Text("timeline.later", "n", 2), true)
+	earlier, later := d.o.Text("timeline.earlier", "n", 7), d.o.Text("timeline.later", "n", 2)
+	w := d.m.Width(later, d.style.SmallSize, true)
+	d.elsewhereText(x+d.style.px(4), baseline, earlier, d.m.Width(earlier, d.style.SmallSize, true))
+	d.elsewhereText(x+d.style.px(4*swatchWidth-4)-w, baseline, later, w)
 }
 
 // combSample draws an event with two claims as the selected one has them. In place

@@ -44,19 +44,32 @@ func (d *drawing) label(e int32) {
 	if at.moved {
 		d.moved[e] = span{x, x + width + notes}
 	}
+	y, width = d.titleLines(e, at, x, y, text, width, fill)
+	d.drawBehind(e, x+width, y, fill, dated)
+}
+
+// titleLines draws a title, cut to a text and a width, around y: what has room for it has
+// two lines, of the whole title or with the date under it. It returns where the last line
+// of the title stands, and its width.
+func (d *drawing) titleLines(e int32, at labelPlace, x, y float64, text string, width float64, fill scene.Fill) (lastY, lastWidth float64) {
+	bold, half, two := d.bold(e), d.style.leading()/2, d.twoLines(at)
 	lines := []string{text}
-	if full := clip(d.x.Timeline.Events[e].Title); text != full && d.twoLines(at) {
+	if full := clip(d.x.Timeline.Events[e].Title); text != full && two {
 		lines = wrap(d.m, full, d.style.TextSize, bold, width, 2)
 	}
-	y -= float64(len(lines)-1) * d.style.leading() / 2
+	if title := d.title(e); len(lines) == 1 && two && d.Dates == nil && !d.o.Static && title.dateWidth <= width {
+		d.text(scene.Label, e, x, y+half+d.style.SmallSize*0.36, title.date, title.dateWidth, d.style.SmallSize, false, scene.Fill{Color: d.style.Muted})
+		y -= half
+	}
+	y -= float64(len(lines)-1) * half
 	for i, line := range lines {
 		if i > 0 {
-			y += d.style.leading()
+			y += 2 * half
 		}
 		width = d.m.Width(line, d.style.TextSize, bold)
 		d.text(scene.Label, e, x, y+d.style.TextSize*0.36, line, width, d.style.TextSize, bold, fill)
 	}
-	d.drawBehind(e, x+width, y, fill, dated)
+	return y, width
 }
 
 // dated reports whether a title that is as wide with all behind it has its date at a
@@ -286,6 +299,9 @@ func (d *drawing) frame(e int32, role scene.Role, fill scene.Fill, stroke scene.
 	}
 	left, right = d.clamp(left-4), d.clamp(right+4)
 	y, h := d.rowMiddle(e), min(d.rooms.row, d.bar()+d.style.px(8))-2
+	if d.rooms.row >= 2*d.style.leading() {
+		h = max(h, 2*d.style.leading())
+	}
 	d.add(scene.Mark{
 		Kind: scene.Rect, Role: role, Event: scene.NoEvent,
 		X: left, Y: y - h/2, W: right - left, H: h, Radius: d.style.px(4), Fill: fill, Stroke: stroke,

@@ -87,9 +87,9 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	d.today()
 	d.hidden()
 	d.selectedHidden()
-	d.elsewhere()
 	d.events(hits)
 	d.claims()
+	d.elsewhere()
 	for i := range o.Moving {
 		d.ghost(&o.Moving[i])
 	}

@@ -71,7 +71,7 @@ const (
 	// lowest and highest are how high a row may be, as a share of that of the
 	// style: rows are as low as that where more of them fit, and as high where
 	// all events have one.
-	lowestRow, highestRow = 0.78, 2.0
+	lowestRow, highestRow = 0.78, 2.4
 	// typicalWidth and typicalHeight are those of the plot of a window, leastPlot
 	// the least for which rows are given out.
 	typicalWidth, typicalHeight, leastPlot = 1200.0, 630.0, 100.0
@@ -328,7 +328,7 @@ func (p *Plan) shareRows() {
 		gain[i] = gain[i][min(1, len(gain[i])):]
 		r := p.roomAt(i, p.fit, Span{})
 		if r.strokes { // how many there will be is not known yet
-			r.density = min(r.density, p.style.px(leastStrokesHeight+1))
+			r.density = p.style.leastStrokes(r.density)
 		}
 		room -= r.height(p.style.Row, p.style.px(lanePad))
 	}

@@ -18,9 +18,10 @@ import (
 //     for what is in view: a lane in which nothing happened in it is a thin line,
 //     another is as high as the lowest row in use. A view pans and zooms freely
 //     and settles where it comes to rest.
-//   - What height is left then goes to all rows alike, up to a highest height;
-//     where it lacks, they are lower, down to the height of their titles. Rows
-//     change their height so, but never their order.
+//   - What height is left then goes to all rows alike, up to a highest height at
+//     which titles have two lines and dates, and then to all lanes alike, whose rows
+//     stand in their middle. Where height lacks, rows are lower, down to that of their
+//     titles. Rows change their height so, but never their order.
 
 // Span is a stretch of time, both ends inclusive. Its zero value stands for all
 // of time.
@@ -38,6 +39,7 @@ type laneRoom struct {
 	comb    float64  // the height of its claims, under that row
 	thin    float64  // the height of a lane without rows, else 0
 	least   float64  // the height that its name needs
+	spare   float64  // the share of height that is left which it has: none if it is thin
 }
 
 // usage is which rows of a lane are in use, a bit for each or 0 for all, and by how
@@ -53,7 +55,7 @@ const noRow = 1 << 63
 func using(rows uint64) [4]usage { return [4]usage{{rows, 1}} }
 
 // height returns the height of a lane with rows of a height, in pixels.
-func (r laneRoom) height(row, pad float64) float64 {
+func (r *laneRoom) height(row, pad float64) float64 {
 	if r.thin > 0 {
 		return r.thin
 	}
@@ -62,10 +64,10 @@ func (r laneRoom) height(row, pad float64) float64 {
 
 // under returns how far the rows and what is hidden reach, from the top of the
 // first row, in pixels.
-func (r laneRoom) under(row float64) float64 { return r.rowsHeight(row) + r.comb + r.density }
+func (r *laneRoom) under(row float64) float64 { return r.rowsHeight(row) + r.comb + r.density }
 
 // rowsHeight returns the height of the rows.
-func (r laneRoom) rowsHeight(row float64) float64 {
+func (r *laneRoom) rowsHeight(row float64) float64 {
 	if r.raised {
 		return (r.rows + 1) * row
 	}
@@ -85,9 +87,16 @@ type heights struct {
 	rooms []laneRoom
 	row   float64
 	pad   float64
+	spare float64 // what each lane has of the height that is left
 }
 
-func (h *heights) of(lane int) float64 { return h.rooms[lane].height(h.row, h.pad) }
+func (h *heights) of(lane int) float64 {
+	r := &h.rooms[lane]
+	return r.height(h.row, h.pad) + r.spare*h.spare
+}
+
+// above returns how far the first row of a lane is below its top, in pixels.
+func (h *heights) above(lane int) float64 { return h.pad + h.rooms[lane].spare*h.spare/2 }
 
 // heights returns the heights of lanes in a viewport. into may be nil; its memory
 // is taken.
@@ -95,7 +104,7 @@ func (p *Plan) heights(v Viewport, into *heights) *heights {
 	if into == nil {
 		into = &heights{}
 	}
-	into.pad, into.row = p.style.px(lanePad), p.style.Row
+	into.pad, into.row, into.spare = p.style.px(lanePad), p.style.Row, 0
 	into.rooms = resize(into.rooms, len(p.x.Lanes))
 	for lane := range into.rooms {
 		into.rooms[lane] = p.room(lane, v)
@@ -117,7 +126,7 @@ func (h *heights) squeeze(room float64, s *Style) {
 		h.row, h.pad = mix(row, min(row, s.TextSize*leastRow), tight), mix(pad, pad/3, tight)
 		for i, r := range rooms {
 			if r.strokes {
-				r.density = mix(r.density, min(r.density, s.px(leastStrokes)), tight)
+				r.density = mix(r.density, s.leastStrokes(r.density), tight)
 			}
 			r.least = mix(r.least, min(r.least, s.leading()), tight)
 			h.rooms[i] = r
@@ -135,17 +144,17 @@ func (h *heights) squeeze(room float64, s *Style) {
 	set(high)
 }
 
-// leastRow is the least height of a row, as a share of that of titles, and
-// leastStrokes that of strokes, in pixels.
-const leastRow, leastStrokes = 1.15, 3.0
+// leastRow is the least height of a row, as a share of that of titles.
+const leastRow = 1.15
 
-// stretch makes rows as high as they fill a room, up to a highest height. Lanes
-// that are as high as their names need gain nothing from it until their rows
-// are higher.
+// stretch makes rows as high as they fill a room, up to a highest height, and gives
+// what is left to all lanes that are not thin. Lanes that are as high as their names need
+// gain nothing from it until their rows are higher.
 func (h *heights) stretch(room, highest float64) {
 	for range 4 {
 		rows, fixed := 0.0, 0.0
-		for _, r := range h.rooms {
+		for i := range h.rooms {
+			r := &h.rooms[i]
 			if r.thin > 0 || r.under(h.row) < r.least {
 				fixed += r.height(h.row, h.pad)
 				continue
@@ -154,7 +163,7 @@ func (h *heights) stretch(room, highest float64) {
 			fixed += r.density + r.comb + 2*h.pad
 		}
 		if rows == 0 {
-			return
+			break
 		}
 		next := min(max((room-fixed)/rows, h.row), highest)
 		if next-h.row < 0.01 {
@@ -164,6 +173,13 @@ func (h *heights) stretch(room, highest float64) {
 	}
 	for h.total() > room+0.5 && h.row > 1 { // names have more room now than was counted
 		h.row -= 0.25
+	}
+	lanes := 0.0
+	for i := range h.rooms {
+		lanes += h.rooms[i].spare
+	}
+	if lanes > 0 {
+		h.spare = max(room-h.total(), 0) / max(lanes, 1)
 	}
 }
 
@@ -190,7 +206,7 @@ func (p *Plan) room(lane int, v Viewport) laneRoom {
 // choose makes room for an event that is chosen.
 func (r *laneRoom) choose(p *Plan, e int32, v Viewport) {
 	if r.thin > 0 {
-		*r = laneRoom{rows: 1, uses: using(1 << p.row[e]), ways: 1, least: p.style.leading()}
+		*r = laneRoom{rows: 1, uses: using(1 << p.row[e]), ways: 1, least: p.style.leading(), spare: 1}
 	}
 	folded := p.arranged.folded[p.x.Lane[e]]
 	r.raised = int(p.markFrom[e]) < p.detail(v).near && !folded
@@ -219,7 +235,7 @@ func mixed(a, b laneRoom, t, pads float64) laneRoom {
 	if a.thin > 0 && b.thin > 0 {
 		return a
 	}
-	m := laneRoom{rows: mix(a.rows, b.rows, t), density: mix(a.density, b.density, t), strokes: a.strokes}
+	m := laneRoom{rows: mix(a.rows, b.rows, t), density: mix(a.density, b.density, t), strokes: a.strokes, spare: mix(a.spare, b.spare, t)}
 	for _, u := range a.uses[:a.ways] {
 		m.uses[m.ways] = usage{u.rows, u.share * (1 - t)}
 		m.ways++
@@ -255,7 +271,7 @@ func (p *Plan) roomAt(lane, octave int, s Span) laneRoom {
 			used = noRow
 		}
 	}
-	r := laneRoom{rows: float64(rows), uses: using(used), ways: 1, strokes: p.fewIn(lane)}
+	r := laneRoom{rows: float64(rows), uses: using(used), ways: 1, strokes: p.fewIn(lane), spare: 1}
 	if p.arranged.folded[lane] {
 		r.rows = 1
 		if shape.events > 0 {
@@ -369,7 +385,7 @@ func (p *Plan) rowTop(e int32, h *heights, v Viewport) float64 {
 	case e == v.Chosen-1:
 		place = r.chosen
 	}
-	return h.pad + r.top(place, h.row)
+	return h.above(int(lane)) + r.top(place, h.row)
 }
 
 // rowMiddle returns the middle of the row of an event.
@@ -381,7 +397,7 @@ func (d *drawing) rowMiddle(e int32) float64 {
 // the top of the drawing, and how high what it hides is.
 func (d *drawing) under(lane int) (bottom, density float64) {
 	r := &d.rooms.rooms[lane]
-	return d.tops[lane] + d.rooms.pad + r.under(d.rooms.row), r.density
+	return d.tops[lane] + d.rooms.above(lane) + r.under(d.rooms.row), r.density
 }
 
 // ordered calls each for every lane from the top, with where it begins in pixels

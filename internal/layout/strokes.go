@@ -15,14 +15,15 @@ const (
 	fewEvents = 400
 	// strokeWidth is the width of a tick, lineHeight the height of the line of what
 	// lasted, at most.
-	strokeWidth, lineHeight = 3.0, 2.0
+	strokeWidth, lineHeight = 2.5, 2.0
 	// Strokes that would lie over each other are spread over up to mostLevels levels,
 	// each of a height, so that each can be seen and hit.
 	levelHeight = 4.0
 	mostLevels  = 24
 	// leastStrokesHeight and mostStrokesHeight are the bounds of what all levels of a
-	// lane take where height does not lack.
-	leastStrokesHeight, mostStrokesHeight = 9.0, 24.0
+	// lane take where height does not lack, tightStrokes the share of it that they keep
+	// where it does.
+	leastStrokesHeight, mostStrokesHeight, tightStrokes = 9.0, 30.0, 0.65
 	// strokeShare is the share of its level that a stroke takes, leastPitch the
 	// least distance of two levels that are drawn apart, in pixels of the screen.
 	strokeShare, leastPitch = 0.75, 2.0
@@ -119,6 +120,12 @@ func (p *Plan) strokeEnds(left, right float64) (float64, float64) {
 func (p *Plan) strokesHeight(lane, octave int) float64 {
 	n := p.cache.levels(p, levelKey{lane, octave, p.arranged.folded[lane]}).n
 	return p.style.px(min(max(levelHeight*float64(n), leastStrokesHeight), mostStrokesHeight) + 1)
+}
+
+// leastStrokes returns the height that strokes keep where that of the lanes lacks: so
+// that each is still seen.
+func (s *Style) leastStrokes(height float64) float64 {
+	return min(height, max(height*tightStrokes, s.px(leastStrokesHeight)))
 }
 
 // strokes draws the events of a lane that have no row, in the colours of their

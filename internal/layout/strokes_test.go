@@ -85,7 +85,7 @@ func missions(t *testing.T, lanes, n int) *timeline.Timeline {
 		for i := range n {
 			tl.Events = append(tl.Events,
 				event(t, fmt.Sprintf("%s, mission %d", name, i), "1970/1990", name, timeline.Claimed),
-				event(t, fmt.Sprintf("%s, moment %d", name, i), fmt.Sprintf("2024-0%d", 1+i), name, timeline.Disputed))
+				event(t, fmt.Sprintf("%s, moment %d", name, i), fmt.Sprintf("2024-%02d", 1+i), name, timeline.Disputed))
 		}
 	}
 	return tl
@@ -140,7 +140,7 @@ func TestStrokesNeverFuse(t *testing.T) {
 	squeezed := false
 	for _, named := range Styles {
 		for _, size := range [][2]float64{{1100, 500}, {1366, 700}, {1600, 1000}} {
-			p := planIn(missions(t, 8, 6), named.New(), size[0], size[1])
+			p := planIn(missions(t, 8, 12), named.New(), size[0], size[1])
 			v := settled(p, size[0], size[1], 1, options())
 			seen, hit := strokesOf(p.Scene(v, p.Window(v, nil), options()))
 			squeezed = squeezed || len(hit) > 0
@@ -268,5 +268,25 @@ func TestLegendTellsThatItIsCut(t *testing.T) {
 	}
 	if len(cut) < 4 {
 		t.Errorf("the legend is always %v", cut)
+	}
+}
+
+// TestStrokesKeepTheirHeight squeezes lanes as far as they can be: their strokes still
+// have most of the height that they have elsewhere.
+func TestStrokesKeepTheirHeight(t *testing.T) {
+	for _, named := range Styles {
+		p := planIn(missions(t, 8, 12), named.New(), 1100, 400)
+		v := settled(p, 1100, 400, 1, options())
+		loose := v
+		loose.Room = 0
+		tight, free := p.heights(v, nil), p.heights(loose, nil)
+		if tight.row >= free.row {
+			t.Errorf("%s: rows are not squeezed", named.Name)
+		}
+		for lane := range tight.rooms {
+			if got, want := tight.rooms[lane].density, free.rooms[lane].density*tightStrokes; got < want-1e-6 || got < p.style.px(leastStrokesHeight) {
+				t.Errorf("%s: strokes are %v high, want %v", named.Name, got, want)
+			}
+		}
 	}
 }

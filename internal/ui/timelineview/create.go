@@ -22,7 +22,7 @@ func (v *View) emptyLane(at fyne.Position) (lane int, ok bool) {
 	}
 	event, _ := v.hit(at)
 	_, strip := v.onStrip(at)
-	_, elsewhere := v.plan().ElsewhereAt(v.viewport, x, y)
+	_, elsewhere := v.elsewhereAt(x, y)
 	_, crowd := v.plan().CrowdAt(v.viewport, x, y)
 	return lane, event == scene.NoEvent && !strip && !elsewhere && !crowd && !v.onShowAll(at)
 }

@@ -79,6 +79,14 @@ func (v *View) hit(at fyne.Position) (event, claim int32) {
 	return event, claim
 }
 
+// elsewhereAt returns the pointer to events out of view at a position.
+func (v *View) elsewhereAt(x, y float64) (e layout.Elsewhere, ok bool) {
+	if v.scene == nil {
+		return e, false
+	}
+	return v.plan().ElsewhereAt(v.scene, v.viewport, x, y)
+}
+
 // updateHover shows what is under the mouse: an event, who made a claim about it
 // and when, or how many events a bar of a density stands for.
 func (v *View) updateHover(at fyne.Position) {
@@ -124,7 +132,7 @@ func (v *View) draggable(at fyne.Position, event, claim int32) bool {
 // be selected.
 func (v *View) onButton(at fyne.Position) bool {
 	_, header := v.onHeader(at)
-	_, elsewhere := v.plan().ElsewhereAt(v.viewport, float64(at.X), float64(at.Y))
+	_, elsewhere := v.elsewhereAt(float64(at.X), float64(at.Y))
 	return header || elsewhere || v.onKeySign(at) || v.onShowAll(at)
 }
 
@@ -204,7 +212,7 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 	}
 	event, claim := v.hit(e.Position)
 	if event == scene.NoEvent {
-		if there, ok := v.plan().ElsewhereAt(v.viewport, x, y); ok {
+		if there, ok := v.elsewhereAt(x, y); ok {
 			v.moveTo(v.plan().ShowElsewhere(there, v.viewport), fly, y)
 			return
 		}

@@ -175,7 +175,7 @@ func TestEmptyLanesLeadToTheirEvents(t *testing.T) {
 	v.frame()
 	for y := v.style().AxisHeight() + 8; y < v.viewport.Height-100; y += 4 {
 		for _, x := range []float64{v.viewport.Gutter + 12, v.viewport.Width - 12} {
-			there, ok := v.plan().ElsewhereAt(v.viewport, x, y)
+			there, ok := v.elsewhereAt(x, y)
 			if !ok {
 				continue
 			}
