@@ -167,22 +167,16 @@ func (r *ChapterRow) placeWords(m Measurer, left, right float64) {
 		slices.Sort(named)
 	}
 	most := widest(named, natural, right-left+gap, gap)
-	free := left
+	var words []*box
 	for _, i := range named {
 		t := &r.tabs[i]
 		w := min(natural[i], most)
-		at := max((t.bar.left+t.bar.right-w)/2, free)
+		at := (t.bar.left + t.bar.right - w) / 2
 		t.words = box{at, 1, at + w, t.bar.top - 1}
 		t.text, t.textWidth = elide(m, t.name, size, true, w-2*pad)
-		free = at + w + gap
+		words = append(words, &t.words)
 	}
-	end := right
-	for _, i := range slices.Backward(named) {
-		w := &r.tabs[i].words
-		over := max(w.right-end, 0)
-		w.left, w.right = w.left-over, w.right-over
-		end = w.left - gap
-	}
+	sideBySide(words, left, right, gap)
 }
 
 // widest returns how wide a tab may be so that all together have room, with a gap

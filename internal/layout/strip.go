@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -142,25 +143,32 @@ func (d *drawing) partWords(parts []part, left, right float64) {
 	}
 	// Words stand under their part or behind those before them, and move to the left
 	// where those behind them find no room.
-	free := left
+	words := make([]*box, len(parts))
 	for i := range parts {
-		w := &parts[i].words
-		width := w.right - w.left
-		w.left = max(w.left, free)
-		w.right = w.left + width
-		free = w.right + gap
+		words[i] = &parts[i].words
 	}
-	end := right
-	for i := len(parts) - 1; i >= 0; i-- {
-		w := &parts[i].words
-		over := max(w.right-end, 0)
-		w.left, w.right = w.left-over, w.right-over
-		end = w.left - gap
+	sideBySide(words, left, right, gap)
+	for _, w := range words {
 		if w.left < left-1e-6 {
 			w.right = w.left
 		}
 	}
 }
+
+// sideBySide moves boxes, which are in order, to the right, so that each begins behind
+// the one before it, and then to the left where they would end behind right.
+func sideBySide(boxes []*box, left, right, gap float64) {
+	for _, b := range boxes {
+		b.move(max(left-b.left, 0))
+		left = b.right + gap
+	}
+	for _, b := range slices.Backward(boxes) {
+		b.move(min(right-b.right, 0))
+		right = b.left - gap
+	}
+}
+
+func (b *box) move(by float64) { b.left, b.right = b.left+by, b.right+by }
 
 // sample fills a box with the form of a status.
 func (d *drawing) sample(s timeline.Status, b box) {
