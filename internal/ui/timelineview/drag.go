@@ -52,6 +52,7 @@ func (v *View) beginMove(at fyne.Position) (ok bool) {
 		m.event, m.events = event, v.Selection()
 	}
 	if why := v.fixed(m.event); why != "" {
+		v.clearHover() // the status bar would tell what is hovered
 		v.say(why)
 		return false
 	}
