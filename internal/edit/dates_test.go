@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
-	"dateline/internal/synthetic"
 )
 
 func TestDatesAsTheyAreTyped(t *testing.T) {
@@ -49,18 +48,26 @@ func TestDatesAsTheyAreTyped(t *testing.T) {
 func TestDatesAreReadAsTheyAreShown(t *testing.T) {
 	for _, l := range []*chrono.Lexicon{&chrono.English, &chrono.German, &chrono.Korean, &chrono.Russian} {
 		d := NewDates("", false, l)
-		for i, e := range synthetic.Timeline(300).Events {
-			when := e.When
-			when.Calendar = chrono.Calendar(i % 3)
-			if v, err := chrono.ParseIn(when.Value.String(), chrono.Setting{Calendar: when.Calendar}); err == nil {
-				when.Value = v
-			} else {
-				when.Calendar = chrono.Gregorian
-			}
-			text := d.Text(when)
-			if got, err := d.Read(text, when); err != nil || len(got) != 1 || got[0].Value.String() != when.Value.String() || got[0].Text != when.Text {
-				t.Errorf("%s is shown as %q and read as %v, %v", when.Value, text, got, err)
+		for _, edtf := range datesOfAllForms {
+			for _, calendar := range []chrono.Calendar{chrono.Gregorian, chrono.Julian} {
+				value, err := chrono.ParseIn(edtf, chrono.Setting{Calendar: calendar})
+				if err != nil {
+					t.Fatal(err)
+				}
+				when := chrono.When{Value: value, Calendar: calendar}
+				text := d.Text(when)
+				if got, err := d.Read(text, when); err != nil || len(got) != 1 || got[0].Value.String() != when.Value.String() || got[0].Text != when.Text {
+					t.Errorf("%s is shown as %q and read as %v, %v", when.Value, text, got, err)
+				}
 			}
 		}
 	}
+}
+
+// datesOfAllForms are dates of every precision and doubt, alone and in pairs.
+var datesOfAllForms = []string{
+	"1969-07-20", "1969-07", "1969", "196X", "19XX", "1969-07-20~", "1969-07~", "1969?", "1969%", "1970~",
+	"1969-21", "1969-24", "-0044-03-15", "-0043", "0066", "1969-07-20T20:17:40",
+	"1964/1969", "1964-05/1969-07", "1964-05-01/1969-07-20", "1964~/1969", "1964/1969?", "196X/1972", "1964/..", "../1969", "1964-05-01/..",
+	"[1964..1969]", "[1964-05-01..1964-07]", "[..1969]", "[1969..]", "[1964,1966]", "{1964,1966}",
 }

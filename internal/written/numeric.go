@@ -121,6 +121,12 @@ func (p *parser) decade(q *point, it *item) *chrono.Error {
 		}
 		return nil
 	}
+	p.centuryOfDecade(q)
+	return nil
+}
+
+// centuryOfDecade reads the century in which a decade of two digits is, if it is said.
+func (p *parser) centuryOfDecade(q *point) {
 	start := p.pos
 	p.skip(kFiller, kIn)
 	if c := p.peek(); (c.roman > 0 || c.kind == kNumber) && c.digits <= 2 && p.unitAhead(1) == uCentury {
@@ -128,10 +134,9 @@ func (p *parser) decade(q *point, it *item) *chrono.Error {
 		p.centuryWord(q)
 		q.unit, q.digits = uDecade, 4
 		q.n += 100 * (max(c.roman, c.val) - 1)
-		return nil
+		return
 	}
 	p.pos = start
-	return nil
 }
 
 // numeric reads a date of numbers alone: 8/27/1929, 8.10.2024, 7/2008,
