@@ -212,15 +212,10 @@ func (p *parser) numberOrder(q *point, sep kind, a, b int) (r Rule, ambiguous bo
 // twoNumbers reads a month and a year: 7/2008, 10.2024, and 1984-05 where
 // that can be no range of years.
 func (p *parser) twoNumbers(q *point, sep, a, b *item) (bool, *chrono.Error) {
-	yearLast := a.digits <= 2 && b.digits == 4
-	yearFirst := a.digits == 4 && b.digits <= 2
-	tight := sep.kind == kDot && b.glued
 	switch {
-	case yearLast && (sep.kind == kSlash || tight):
+	case a.digits <= 2 && b.digits == 4 && (sep.kind == kSlash || tight(sep, b)):
 		q.month, q.n = a.val, b.val
-	case yearFirst && (tight || sep.kind == kSlash && b.digits == 2 && b.val > a.val%100 && b.val <= 12 && p.other):
-		q.month, q.n = b.val, a.val
-	case yearFirst && b.digits == 2 && p.text[sep.at] == '-' && b.val <= a.val%100:
+	case a.digits == 4 && b.digits <= 2 && p.monthLast(sep, a, b):
 		q.month, q.n = b.val, a.val
 	default:
 		return false, nil
@@ -232,6 +227,23 @@ func (p *parser) twoNumbers(q *point, sep, a, b *item) (bool, *chrono.Error) {
 	}
 	return true, p.notZero(q, a)
 }
+
+// monthLast reports whether b, behind the year a, is a month rather than the last year of
+// a range.
+func (p *parser) monthLast(sep, a, b *item) bool {
+	switch {
+	case tight(sep, b):
+		return true
+	case b.digits != 2:
+		return false
+	case sep.kind == kSlash:
+		return p.other && b.val > a.val%100 && b.val <= 12
+	}
+	return p.text[sep.at] == '-' && b.val <= a.val%100
+}
+
+// tight reports whether a number stands right behind a dot.
+func tight(sep, number *item) bool { return sep.kind == kDot && number.glued }
 
 func (p *parser) monthExists(q *point, it *item) *chrono.Error {
 	if q.month < 1 || q.month > 12 {
