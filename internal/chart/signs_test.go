@@ -312,3 +312,30 @@ func TestColoursOfThePageCanBeSeen(t *testing.T) {
 		}
 	}
 }
+
+// TestTheKeyOfThePageIsWhole: it has all signs of the window's key for statuses, dates
+// and lanes, each with a form of its own. Claims and counts are explained with the
+// charts that have them, and strokes are only in the window.
+func TestTheKeyOfThePageIsWhole(t *testing.T) {
+	ctx, w := newBrowser(t), &witness{}
+	url := open(t, ctx, w, onDisk(t, crowds(t)), 1280, 900)
+	told := eval[map[string]string](t, ctx, `Object.fromEntries([...document.querySelectorAll("#legend li")].map((li) =>
+		[li.innerText.trim(), li.innerHTML.replace(li.innerText.trim(), "")]))`)
+	statuses, dates, _, rest := layout.Key()
+	signs := slices.Concat(statuses, dates, slices.DeleteFunc(rest, func(s layout.Sign) bool { return s.Words != "form.lane" }))
+	seen := map[string]string{}
+	for _, sign := range signs {
+		words := words.English()(sign.Words)
+		form, ok := told[words]
+		if !ok {
+			t.Errorf("the key has no %q", words)
+		} else if other, same := seen[form]; same {
+			t.Errorf("%q and %q have one form: %s", words, other, form)
+		}
+		seen[form] = words
+	}
+	if len(told) != len(signs) {
+		t.Errorf("the key has %d signs, the window's %d: %q", len(told), len(signs), told)
+	}
+	w.check(t, url)
+}

@@ -79,6 +79,31 @@ func TestBounds(t *testing.T) {
 	}
 }
 
+// TestDeepTimeIsDrawnAsPreciselyAsItsDigits: "about" reaches as far as a year may be off
+// that was rounded to the digits it gives, and at most a tenth of its age; nearer than
+// deep time it is a year.
+func TestDeepTimeIsDrawnAsPreciselyAsItsDigits(t *testing.T) {
+	for edtf, want := range map[string]int64{
+		"Y-66000000~": 500_000, "Y-66E6~": 500_000, "Y-66043000~": 500, "Y-4540000000%": 5_000_000, "Y-13800000000~": 50_000_000,
+		"Y-450E7~": 5_000_000, "Y-4500000000S3~": 5_000_000, "Y-66XXXXXX~": 500_000, "Y-300000~": 30_000, "Y5000000000~": 500_000_000,
+		"Y-10000000000~": 1_000_000_000, "Y-123456~": 1, "Y-73000~": 1, "-9500~": 1, "1969~": 1, "Y-17E10~": 5_000_000_000,
+	} {
+		v, err := Parse(edtf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stated, drawn := v.Bounds(), v.Drawn()
+		for _, beyond := range []int64{stated.EarliestStart.Sub(drawn.EarliestStart), drawn.LatestEnd.Sub(stated.LatestEnd)} {
+			if beyond != want*year {
+				t.Errorf("%s is drawn %d years beyond what it says, want %d", edtf, beyond/year, want)
+			}
+		}
+	}
+	if v, err := Parse("Y-66043000-03~"); err != nil || v.Bounds().EarliestStart.Sub(v.Drawn().EarliestStart) != margins[PrecisionMonth] {
+		t.Errorf("a month of a deep year is drawn as %v: %v", v.Drawn(), err)
+	}
+}
+
 // Approximation is drawn by the table of margins and moves no bound.
 func TestDrawn(t *testing.T) {
 	for _, s := range []stated{

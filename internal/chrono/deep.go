@@ -164,9 +164,7 @@ func (l speech) agedSpan(a, b age, within bool) (text string, ok bool) {
 	}
 	pattern, first, second := l.agoSpan, l.counted(a), l.counted(b)
 	switch {
-	case a.ahead && within:
-		return "", false
-	case a.ahead:
+	case a.ahead: // "in 66 to 67 million years" is said of a moment too
 		pattern = l.aheadSpan
 	case within:
 		pattern = l.agoWithin

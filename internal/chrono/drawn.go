@@ -1,6 +1,10 @@
 package chrono
 
-import "slices"
+import (
+	"math"
+	"slices"
+	"strconv"
+)
 
 const (
 	day    = secondsPerDay
@@ -11,7 +15,8 @@ const (
 // margins is the one rule for what "about" (~) and "perhaps about" (%) stand
 // for in a drawing: a date reaches this many seconds beyond its bounds on
 // either side. It is never written back into a date. The precision is that of
-// the approximate part: see [Date.approximatePart].
+// the approximate part: see [Date.approximatePart]. In deep time it is that of the
+// digits, see [Date.rounding].
 var margins = [...]int64{
 	PrecisionTime:    3600,
 	PrecisionDay:     3 * day,
@@ -114,7 +119,24 @@ func (d Date) margin() int64 {
 	if d.AnyDoubt()&Approximate == 0 {
 		return 0
 	}
-	return margins[d.approximatePart().Precision()]
+	d = d.approximatePart()
+	if !d.HasMonth && IsDeep(d.Year) {
+		return max(d.rounding(), 1) * year
+	}
+	return margins[d.Precision()]
+}
+
+// rounding returns by how many years a deep year may be off if it was rounded to the
+// digits that it gives: half of what the last of them counts, and no more than a tenth
+// of its age, since in "300,000" not only the first digit is meant.
+func (d Date) rounding() int64 {
+	const farthest = math.MaxInt64 / year / 2
+	if first, last := d.yearRange(); d.YearMask != 0 {
+		return min((last-first+1)/2, farthest)
+	}
+	a := d.age()
+	last := tenTo(len(strconv.FormatInt(a.years, 10)) - a.digits)
+	return min(last/2, a.years/10, farthest)
 }
 
 // approximatePart cuts d after the approximate components, or after the first

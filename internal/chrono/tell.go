@@ -235,7 +235,7 @@ func (l speech) years(d Date) string {
 	if d.YearMask == 0 {
 		return l.aloneYear(d.toldYear())
 	}
-	if d.YearMask == 1 && d.Year >= shortYear {
+	if d.YearMask == 1 && d.Year >= shortYear && !IsDeep(d.Year) {
 		pattern := l.decade
 		if d.doubt() != 0 {
 			pattern = cmp.Or(l.decadeIn, pattern)

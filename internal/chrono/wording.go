@@ -155,7 +155,7 @@ func (l speech) among(pattern, first, last string, short bool) string {
 
 // isDecade reports whether d is a decade and nothing else is to be said of it.
 func (d Date) isDecade() bool {
-	return d.YearMask == 1 && d.Year >= shortYear && d.Significant == 0 && !d.HasMonth && d.AnyDoubt() == 0 && d.Calendar != OldStyle
+	return d.YearMask == 1 && d.Year >= shortYear && !IsDeep(d.Year) && d.Significant == 0 && !d.HasMonth && d.AnyDoubt() == 0 && d.Calendar != OldStyle
 }
 
 // pair returns the words for two dates that stand side by side, one of them

@@ -1,13 +1,10 @@
 package layout
 
 import (
-	"math"
-
 	"dateline/internal/chrono"
 	"dateline/internal/scene"
 	"dateline/internal/ticks"
 	"dateline/internal/timescale"
-	"dateline/internal/words"
 )
 
 // step returns the distance of ticks at a zoom, in seconds a pixel.
@@ -172,24 +169,6 @@ func (d *drawing) tickBaseline() float64 {
 func (d *drawing) contextBaseline() float64 {
 	half := d.style.px(axisHeight / 2)
 	return d.style.axisEnd() - half - (half-d.style.TextSize)/2 - d.style.px(1)
-}
-
-// Lasting returns the words for the length of a break in seconds, rounded to its
-// largest unit.
-func Lasting(seconds int64, text words.Text, l *chrono.Lexicon) string {
-	const day = 86_400
-	s := float64(seconds)
-	switch years := s / yearSeconds; {
-	case years >= chrono.DeepYears:
-		return l.Lasting(chrono.Rounded(int64(years))) // in words: "5 Ga" would be taken for a date
-	case years >= 2:
-		return text("timeline.gap.years", "n", int(math.Round(years)))
-	case s >= 60*day:
-		return text("timeline.gap.months", "n", int(math.Round(years*12)))
-	case s >= 2*day:
-		return text("timeline.gap.days", "n", int(math.Round(s/day)))
-	}
-	return text("timeline.gap.hours", "n", int(math.Ceil(s/3600)))
 }
 
 // tickText returns the words for a tick.

@@ -126,11 +126,13 @@ func (s *Style) Fit(v Viewport, first, last timescale.Place) Viewport {
 }
 
 // Zoom returns the viewport with the zoom changed by a factor, over 1 to see more
-// time, and the same place at x. It goes no closer than an hour, where the scale of
-// time gives an hour more room than elsewhere too.
+// time, and the same place at x as far as it stays within what there is to see. It
+// goes no closer than an hour, where the scale of time gives an hour more room than
+// elsewhere too.
 func (p *Plan) Zoom(v Viewport, x, factor float64) Viewport {
-	least := p.leastSpan(v.At(x)) / v.PlotWidth()
-	return v.Zoom(x, max(factor, min(least/v.SecPerPx, 1)))
+	closest, farthest := p.leastSpan(v.At(x))/v.PlotWidth(), p.farthest(v)
+	factor = max(factor, min(closest/v.SecPerPx, 1))
+	return p.Bounded(v.Zoom(x, min(factor, max(farthest/v.SecPerPx, 1))))
 }
 
 // leastSpan returns the shortest distance of places that a view shows around one.

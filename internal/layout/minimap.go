@@ -132,16 +132,21 @@ func (k *Minimap) Part(v Viewport, x float64) MinimapPart {
 }
 
 // Drag returns the viewport after a part of the minimap was dragged by dx
-// pixels from where v was: the window moves, or one edge of it.
+// pixels from where v was: the window moves, or one edge of it as far as the minimap
+// goes.
 func (k *Minimap) Drag(v Viewport, part MinimapPart, dx float64) Viewport {
 	seconds := dx * k.all.SecPerPx
+	from, to := v.Range()
+	first, last := k.all.Range()
 	span := v.PlotWidth() * v.SecPerPx
 	switch part {
 	case MinimapWindow:
 		return v.Pan(seconds / v.SecPerPx)
 	case MinimapStart:
+		seconds = max(seconds, min(float64(first.Sub(from)), 0))
 		return v.Zoom(v.Width, max(span-seconds, minSpan)/span)
 	case MinimapEnd:
+		seconds = min(seconds, max(float64(last.Sub(to)), 0))
 		return v.Zoom(v.Gutter, max(span+seconds, minSpan)/span)
 	}
 	return v

@@ -101,10 +101,10 @@
     c.shown = shown(c);
     const [bands, counts] = option.series;
     option.legend = { show: false };
-    option.tooltip = Page.tooltip((p) => p.seriesIndex === 1 && tell(c, c.shown.items[p.dataIndex]));
-    option.grid = { left: 1, right: 1, top: c.printing ? 30 : Zoom.TOP, bottom: 1 };
+    option.tooltip = Page.tooltip((p) => (p.seriesIndex === 1 ? tell(c, c.shown.items[p.dataIndex]) : Timescale.hint(p, time)));
+    option.grid = { left: 1, right: 1, top: c.printing ? 30 : Zoom.TOP, bottom: 1, outerBoundsMode: "none" };
     Object.assign(option.xAxis[0], { min: time.lo, max: time.hi });
-    Page.timeLook(option.xAxis[0], time);
+    Axis.look(option.xAxis[0], c);
     Zoom.look(option, time, c);
     Timescale.look(option, time, c);
     // Closer than some dozen of the finest bins there is nothing to see.
@@ -122,7 +122,7 @@
       c.shown = next;
       c.chart.setOption({ series: [{}, { data: next.items }] });
     }
-    Page.setTicks(c, axis);
+    Axis.set(c, axis);
   }
 
   Page.chart("timeline", {

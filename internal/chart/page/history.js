@@ -73,7 +73,7 @@
     // Room for the numbers of the axis.
     const left = Math.max(Marks.widthOf(Page.number(option.yAxis[0].max), 12) + 14, 40);
     option.grid = { left, right: 12, top: c.printing ? 30 : Zoom.TOP, bottom: 28 };
-    Page.timeLook(option.xAxis[0], axis);
+    Axis.look(option.xAxis[0], c);
     Page.axisLook(option.yAxis[0]);
     Object.assign(option.yAxis[0], { name: c.data.y, minInterval: 1, nameTextStyle: { color: Marks.colour("muted"), align: "left", padding: [0, 0, 0, 6 - left] } });
     option.yAxis[0].axisLine.onZero = false;
@@ -87,7 +87,7 @@
     options,
     height: () => 320,
     ready: Zoom.ready,
-    changed: (c) => Page.setTicks(c, c.data.axis),
+    changed: (c) => Axis.set(c, c.data.axis),
     stops: (c) => c.data.since.map((_, dataIndex) => ({ seriesIndex: 0, dataIndex, words: words(c, dataIndex).join(", ") })),
     reveal(stop, c) {
       const [x] = c.areas[0].points[stop.dataIndex];

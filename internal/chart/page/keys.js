@@ -58,7 +58,11 @@ const Keys = (() => {
     c.stop = stop;
     const at = { seriesIndex: stop.seriesIndex, dataIndex: stop.dataIndex };
     c.chart.dispatchAction({ type: "highlight", ...at });
-    c.chart.dispatchAction({ type: "showTip", ...at });
+    const show = () => document.activeElement === c.element && c.stop === stop && c.chart.dispatchAction({ type: "showTip", ...at });
+    show();
+    // After a drawing ECharts asks what is under the tooltip, a little later, and takes
+    // it away where nothing is, as at the start of an event that is out of view.
+    setTimeout(show);
   }
 
   // leave takes the mark from where the keys stand, but remembers the place.

@@ -1,4 +1,4 @@
-// What all charts of the page share: words, tooltips, axes of time. Options
+// What all charts of the page share: words and tooltips. Options
 // come as JSON from Go, the functions that they need are in the scripts.
 // Nothing is loaded and nothing is evaluated. When charts are drawn stands in
 // stage.js.
@@ -163,52 +163,11 @@ const Page = (() => {
     return axis;
   }
 
-  // timeLook is axisLook for an axis of time, which setTicks gives its ticks.
-  function timeLook(axis, time) {
-    axisLook(axis).axisLabel.formatter = (value, index) => {
-      if (!time.ticks) return tickWords(value, index === 0, time);
-      const [, at, each] = time.ticks[index], before = index > 0 && new Date(time.ticks[index - 1][1]);
-      return tickWords(at, !before || before.getUTCFullYear() !== new Date(at).getUTCFullYear(), { years: time.years, each });
-    };
-    return axis;
-  }
-
   // inView words the time that is in view of a chart with an axis of time.
   function inView(c, time) {
     const { startValue, endValue } = c.chart.getOption().dataZoom[0];
     return shared.words.view.replace("{from}", dayWords(trueTime(startValue, time), time.years)).replace("{to}", dayWords(trueTime(endValue, time), time.years));
   }
 
-  // setTicks gives an axis of time, "xAxis" or "yAxis", its ticks for what is
-  // in view: call it in changed. time is the timeAxis from Go.
-  function setTicks(c, time, name = "xAxis", each = 84) {
-    const finder = { [name + "Index"]: 0 };
-    const box = c.chart.getModel().getComponent(name, 0).axis.getGlobalExtent();
-    const ends = box.map((px) => c.chart.convertFromPixel(finder, px)).sort((a, b) => a - b);
-    const customValues = time.knots && time.knots.length ? bentTicks(c, time, ends, each)
-      : Ticks.between(ends[0], ends[1], Math.abs(box[1] - box[0]) / each, time.years).filter((t) => t <= time.until);
-    time.each = Ticks.apart(customValues, time.years);
-    // Drawing again takes time, and most steps of a drag keep the ticks.
-    c.ticks ||= {};
-    if (customValues.join() === c.ticks[name]) return;
-    c.ticks[name] = customValues.join();
-    c.chart.setOption({ [name]: { axisTick: { customValues }, axisLabel: { customValues } } });
-  }
-
-  // bentTicks gives the places of the ticks of an axis on which time does not pass
-  // evenly, and keeps in time.ticks what they stand for. They leave the words of
-  // breaks room.
-  function bentTicks(c, time, [lo, hi], each) {
-    const px = (place) => c.chart.convertToPixel({ xAxisIndex: 0 }, place);
-    const taken = time.breaks.map(({ from, to, words }) => {
-      const ends = [px(lo), px(hi)], clamped = (at) => Math.min(Math.max(px(at), ends[0]), ends[1]);
-      const left = clamped(from), right = clamped(to);
-      const begin = Timescale.begin(words, left, right, ...ends);
-      return left < right ? [Math.min(left, begin) - 20, Math.max(right, begin + Timescale.room(words)) + 20] : [];
-    });
-    time.ticks = Ticks.bent(lo, hi, each, time, px, taken);
-    return time.ticks.map(([place]) => place);
-  }
-
-  return { DAY, words: shared.words, shared, registered, read, chart, axisLook, dayWords, edgeWords, inView, lines, number, pair, plain, setTicks, timeLook, tooltip, trueTime, yearWords };
+  return { DAY, words: shared.words, shared, registered, read, chart, axisLook, dayWords, edgeWords, inView, lines, number, pair, plain, tickWords, tooltip, trueTime, yearWords };
 })();

@@ -140,9 +140,10 @@
     return Math.max(...kept.map((tick) => Marks.widthOf(tick.words, 11))) + 14;
   }
 
-  function dateAxis(axis, said) {
+  function dateAxis(axis, c) {
+    const { said } = c.data;
     Object.assign(axis, { type: said.years ? "value" : "time", min: said.lo, max: said.hi });
-    Page.timeLook(axis, said);
+    Axis.look(axis, c, "yAxis");
     return 84;
   }
 
@@ -164,10 +165,10 @@
     const { axis, said, heat, words } = c.data;
     const [x, y] = [option.xAxis[0], option.yAxis[0]];
     option.tooltip = Page.tooltip((p) => (heat ? p.seriesIndex === 0 && [heat.words[p.dataIndex]] : Stances.SHAPES[p.seriesId] && wordsOf(c, p.value)));
-    Page.timeLook(x, axis);
+    Axis.look(x, c);
     Page.axisLook(y);
     Object.assign(y.axisLabel, { show: true, fontSize: 11 });
-    const left = byDate(c) ? dateAxis(y, said) : lagAxis(y, c);
+    const left = byDate(c) ? dateAxis(y, c) : lagAxis(y, c);
     y.name = byDate(c) ? words.said : words.lag;
     Object.assign(y.nameTextStyle, { align: "left", padding: [0, 0, 0, -left] });
     x.axisLine.onZero = y.axisLine.onZero = false;
@@ -206,8 +207,8 @@
       if (!c.data.heat) Choice.add(c, words.choice, [["lag", words.byLag], ["date", words.byDate]]);
     },
     changed(c) {
-      Page.setTicks(c, c.data.axis, "xAxis", c.chart.getWidth() < 500 ? 60 : 84);
-      if (byDate(c)) Page.setTicks(c, c.data.said, "yAxis", 44);
+      Axis.set(c, c.data.axis, "xAxis", c.chart.getWidth() < 500 ? 60 : 84);
+      if (byDate(c)) Axis.set(c, c.data.said, "yAxis", 44);
     },
     event: (p, c) => Stances.SHAPES[p.seriesId] && eventOf(c, p.value),
     stops: (c) => (c.walk ||= stopsOf(c)),

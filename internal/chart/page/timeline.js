@@ -69,11 +69,11 @@
     const items = events.data.map(({ value: [...v] }, i) => ({ value: [...v.splice(0, 4).map(time.place), scale.at[i], ...v] }));
     const markOf = (p) => p.seriesIndex === 1 && marks[p.dataIndex];
     option.legend = { show: false };
-    option.tooltip = Page.tooltip((p) => markOf(p) && [markOf(p).title, ...markOf(p).lines]);
-    option.grid = { left: 1, right: 1, top: c.printing ? 30 : Zoom.TOP, bottom: 1 };
+    option.tooltip = Page.tooltip((p) => (markOf(p) ? [markOf(p).title, ...markOf(p).lines] : Timescale.hint(p, time)));
+    option.grid = { left: 1, right: 1, top: c.printing ? 30 : Zoom.TOP, bottom: 1, outerBoundsMode: "none" };
     option.yAxis[0].max = scale.rows;
     Object.assign(option.xAxis[0], { min: time.lo, max: time.hi });
-    Page.timeLook(option.xAxis[0], time);
+    Axis.look(option.xAxis[0], c);
     Zoom.look(option, time, c);
     Timescale.look(option, time, c);
     Object.assign(bands, { data: scale.bands.map(([top, bottom], i) => [time.lo, time.hi, top, bottom, i]), renderItem: Lanes.render(lanes), silent: true, z: 1, clip: true });
@@ -95,7 +95,7 @@
       const { words, scales, scale } = c.data;
       if (scales.length > 1) Choice.add(c, words, scales.map((s) => [s.kind, s.words]), scale);
     },
-    changed: (c) => Page.setTicks(c, c.time),
+    changed: (c) => Axis.set(c, c.time),
     event: (p, c) => p.seriesIndex === 1 && c.data.marks[p.dataIndex].event,
     stops: (c) => c.data.marks.map((mark, dataIndex) => ({
       seriesIndex: 1, dataIndex, event: mark.event, words: [mark.title, ...mark.lines].join(". "),

@@ -58,7 +58,7 @@ func density(b *part.Builder, why string, limits ...any) (p part.Part) {
 	data := densityData{Axis: b.Axis(x.First, x.Last), Bins: binsFor(len(groups)), Words: map[string]string{
 		"events": b.Text("chart.density.events", "n", "{n}"),
 	}}
-	data.Scale = newBentScale(b, x.Scale, data.Axis)
+	data.Scale = newBentScale(b, x, data.Axis)
 	if x.Scale != nil {
 		p.Notes = append(p.Notes, b.Text("chart.timeline.scale")+" "+data.Scale.Words)
 	}

@@ -80,15 +80,15 @@ func Timeline(b *part.Builder) (p part.Part) {
 	}
 	first, last := outermost(marks)
 	data := timelineData{Axis: b.Axis(first, last), Words: b.Text("chart.timeline.scale")}
-	shown := scaleOf(b, b.TimeScale).Kind()
+	shown := index.NewOn(b.Timeline, b.TimeScale).Scale.Kind()
 	var lanes []laneBand
 	for _, k := range timescale.Kinds {
-		on := scaleOf(b, k)
-		if on.Kind() != k {
+		on := index.NewOn(b.Timeline, k)
+		if on.Scale.Kind() != k {
 			continue // nothing to bend
 		}
 		var rows float64
-		lanes, rows = pack(marks, b.Timeline.LaneOrder(), on)
+		lanes, rows = pack(marks, b.Timeline.LaneOrder(), on.Scale)
 		switch {
 		case rows <= mostRows:
 			data.add(newBentScale(b, on, data.Axis), marks, lanes, rows)

@@ -60,9 +60,11 @@ type motion struct {
 	landed bool // the flight is over, details are not
 }
 
-// moveTo changes the viewport: whatever moves the picture calls it. The lane at
-// y of the drawing is held while a smooth move changes the heights of lanes.
+// moveTo changes the viewport, within what there is to see: whatever moves the
+// picture calls it. The lane at y of the drawing is held while a smooth move changes
+// the heights of lanes.
 func (v *View) moveTo(to layout.Viewport, by manner, y float64) {
+	to = v.plan().Bounded(to)
 	switch {
 	case by == drag && v.motion.on:
 		v.moved()

@@ -9,16 +9,12 @@ import (
 	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // pointer is what is under the mouse, and what the mouse holds.
 type pointer struct {
-	// crowd is the bar of a density under the mouse, if any.
-	crowd   layout.Crowd
-	crowded bool
-	// claim is the claim of the event under the mouse whose mark is there,
-	// counted from 1; 0 for none.
-	claim int32
+	under
 	// button is whether a click does something other than to select.
 	button bool
 	// dragging is what a drag moves.
@@ -35,6 +31,19 @@ type pointer struct {
 	// with are the keys that were held when the button went down: a click comes when
 	// it is known to be no double click, and a drag knows of none.
 	with fyne.KeyModifier
+}
+
+// under is what the hint beside the mouse is about.
+type under struct {
+	// claim is the claim of the event under the mouse whose mark is there,
+	// counted from 1; 0 for none.
+	claim int32
+	// crowd is the bar of a density under the mouse, if any.
+	crowd   layout.Crowd
+	crowded bool
+	// gap is the break of the axis under the mouse, if there is nothing else.
+	gap    timescale.Stretch
+	broken bool
 }
 
 type dragged uint8
@@ -88,7 +97,7 @@ func (v *View) elsewhereAt(x, y float64) (e layout.Elsewhere, ok bool) {
 }
 
 // updateHover shows what is under the mouse: an event, who made a claim about it
-// and when, or how many events a bar of a density stands for.
+// and when, how many events a bar of a density stands for, or what a break leaves out.
 func (v *View) updateHover(at fyne.Position) {
 	if v.plan() == nil {
 		return
@@ -96,27 +105,20 @@ func (v *View) updateHover(at fyne.Position) {
 	x, y := float64(at.X), float64(at.Y)
 	_, legend := v.onStrip(at)
 	event, claim := v.hit(at)
-	var crowd layout.Crowd
-	crowded := false
+	now := under{claim: claim + 1}
 	if event == scene.NoEvent && !legend {
-		crowd, crowded = v.plan().CrowdAt(v.viewport, x, y)
+		now.crowd, now.crowded = v.plan().CrowdAt(v.viewport, x, y)
+	}
+	if event == scene.NoEvent && !legend && !now.crowded {
+		now.gap, now.broken = v.plan().BreakAt(v.viewport, x, y, v.layoutOptions())
 	}
 	v.pointer.part = v.draggable(at, event, claim)
 	v.pointer.button = legend || v.onButton(at)
-	if event == v.options.Hovered && claim+1 == v.pointer.claim && crowded == v.pointer.crowded && crowd == v.pointer.crowd {
+	if event == v.options.Hovered && now == v.pointer.under {
 		return
 	}
-	v.pointer.crowd, v.pointer.crowded, v.pointer.claim = crowd, crowded, claim+1
-	switch {
-	case claim >= 0:
-		v.options.Hint = v.plan().ClaimHint(event, claim, v.viewport, x, y, v.layoutOptions())
-	case event != scene.NoEvent:
-		v.options.Hint = v.plan().EventHint(event, x, y, v.layoutOptions())
-	case crowded:
-		v.options.Hint = v.plan().CrowdHint(crowd, x, y, v.layoutOptions())
-	default:
-		v.options.Hint = nil
-	}
+	v.pointer.under = now
+	v.options.Hint = v.hintOf(now, event, x, y)
 	v.setHovered(event)
 	v.refresh()
 }
@@ -136,12 +138,27 @@ func (v *View) onButton(at fyne.Position) bool {
 	return header || elsewhere || v.onKeySign(at) || v.onShowAll(at)
 }
 
+// hintOf returns the hint about what is under the mouse; nil for none.
+func (v *View) hintOf(now under, event int32, x, y float64) *layout.Hint {
+	switch {
+	case now.claim > 0:
+		return v.plan().ClaimHint(event, now.claim-1, v.viewport, x, y, v.layoutOptions())
+	case event != scene.NoEvent:
+		return v.plan().EventHint(event, x, y, v.layoutOptions())
+	case now.crowded:
+		return v.plan().CrowdHint(now.crowd, x, y, v.layoutOptions())
+	case now.broken:
+		return v.plan().BreakHint(now.gap, x, y, v.layoutOptions())
+	}
+	return nil
+}
+
 // clearHover forgets what was under the mouse.
 func (v *View) clearHover() {
 	if v.options.Hint != nil {
 		v.refresh()
 	}
-	v.pointer.crowded, v.pointer.crowd, v.pointer.claim, v.pointer.button, v.pointer.part, v.options.Hint = false, layout.Crowd{}, 0, false, false, nil
+	v.pointer.under, v.pointer.button, v.pointer.part, v.options.Hint = under{}, false, false, nil
 	v.setHovered(scene.NoEvent)
 }
 

@@ -75,7 +75,7 @@ func (v *View) revealFrom(event int32, to layout.Viewport) {
 	if out {
 		to = to.Pan((left+right)/2 - to.Gutter - to.PlotWidth()/2)
 	}
-	to = v.plan().InRoom(to.Settle(), v.layoutOptions())
+	to = v.plan().InRoom(v.plan().Bounded(to).Settle(), v.layoutOptions())
 	y, height := v.plan().RowOf(event, to)
 	if y < to.ScrollY || y+height > to.ScrollY+to.Room {
 		to.ScrollY = y - to.Room/3
