@@ -91,6 +91,7 @@ var floors = []string{
 	"internal/ui/desk",
 	"internal/ui/timelineview",
 	"internal/ui/inspect",
+	"internal/ui/editing",
 	"internal/ui/importing",
 	"internal/ui/exporting",
 	"internal/ui/saving",

@@ -59,3 +59,21 @@ func TestDateAtAnywhere(t *testing.T) {
 		}
 	}
 }
+
+// TestSpansAreExact: the bounds of a span are the instants that it is of.
+func TestSpansAreExact(t *testing.T) {
+	for edtf, want := range map[string]string{
+		"198X": "1980/1989", "1985": "1985", "1983-03/1987": "1983-03/1987-12", "2024-10": "2024-10", "2024-10-08": "2024-10-08",
+		"2024-10-08/2024-10": "2024-10-08/2024-10-31", "-0043": "-0043", "2024-10-08T17": "2024-10-08T17:00:00/2024-10-08T17:59:59", "2024-21": "2024-03/2024-05",
+	} {
+		v, err := Parse(edtf)
+		if err != nil {
+			t.Fatal(edtf, err)
+		}
+		b := v.Bounds()
+		got := SpanOf(b.EarliestStart, b.LatestEnd)
+		if back := got.Bounds(); got.String() != want || back.EarliestStart != b.EarliestStart || back.LatestEnd != b.LatestEnd {
+			t.Errorf("%s is from %s, want %s", edtf, got, want)
+		}
+	}
+}

@@ -46,6 +46,29 @@ func StretchOf(from, to Instant) Value {
 	return v
 }
 
+// SpanOf returns the dates from one instant to another, both inclusive, exactly: in years
+// where it is whole years, else in months, days, or to the second.
+func SpanOf(from, to Instant) Value {
+	next := to.Add(1)
+	end := func(c Civil) Date {
+		d := c.Date()
+		switch {
+		case starts(from, true) && starts(next, true):
+			return Date{Year: c.Year, Negative: c.Year < 0}
+		case starts(from, false) && starts(next, false):
+			return Date{Year: c.Year, Negative: c.Year < 0, HasMonth: true, Month: uint8(c.Month)}
+		case FloorMod(int64(from), day) != 0 || FloorMod(int64(next), day) != 0:
+			d.Clock, d.Hour, d.Minute, d.Second = ToSecond, uint8(c.Hour), uint8(c.Minute), uint8(c.Second)
+		}
+		return d
+	}
+	v := Value{Form: Interval, Start: End{Date: end(from.Civil())}, End: End{Date: end(to.Civil())}}
+	if v.Start == v.End {
+		v.Form, v.End = Single, End{}
+	}
+	return v
+}
+
 // starts reports whether an instant is the first of a year, or of a month.
 func starts(i Instant, ofYear bool) bool {
 	c := i.Civil()

@@ -27,6 +27,14 @@ func Positions(events []int32) []int32 {
 	return slices.Compact(events)
 }
 
+// OfID returns the position of the first event of an id, as a list; none for "".
+func OfID(t *timeline.Timeline, id string) []int32 {
+	if at := slices.IndexFunc(t.Events, func(e *timeline.Event) bool { return id != "" && e.ID == id }); at >= 0 {
+		return []int32{int32(at)}
+	}
+	return nil
+}
+
 // Add adds events at the end. One without an id, or with one that is taken, gets one made of
 // its title.
 func Add(t *timeline.Timeline, events ...*timeline.Event) Change {

@@ -106,3 +106,16 @@ func TestDatesOfPlaces(t *testing.T) {
 		}
 	}
 }
+
+// TestSelectedWithoutADate has no place in the picture.
+func TestSelectedWithoutADate(t *testing.T) {
+	undated := &timeline.Event{ID: "u", Title: "u", Lane: "A"}
+	p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{event(t, "a", "1900", "A", timeline.Claimed), undated}}), Light(), fixedWidth{})
+	v, o := fitted(p, 1000, 700), options()
+	o.Selected = 1
+	for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
+		if m.Event == 1 || m.Role == scene.Selection {
+			t.Errorf("it has a mark %+v", m)
+		}
+	}
+}

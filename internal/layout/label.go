@@ -275,6 +275,9 @@ func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 // selected draws an event on top of the others, with its title and outline, even
 // where it has no row or no title at this zoom.
 func (d *drawing) selected(e int32) {
+	if d.x.Timeline.Events[e].When.Form == chrono.None { // it has no place
+		return
+	}
 	if left, right := d.extentInView(e); right < left || !d.inView(d.rowMiddle(e)) {
 		return
 	}

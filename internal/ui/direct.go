@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"dateline/internal/chrono"
 	"dateline/internal/edit"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -81,21 +80,4 @@ func (m *Main) bindMoves() {
 	bind(fyne.KeyRight, fyne.KeyModifierShift, func() { m.view.Nudge(tenfold) })
 	bind(fyne.KeyUp, 0, func() { m.view.NudgeLane(-1) })
 	bind(fyne.KeyDown, 0, func() { m.view.NudgeLane(1) })
-}
-
-// newEvent makes an event in a lane at a date, and selects it.
-func (m *Main) newEvent(lane string, when chrono.Value) {
-	if m.readOnly() {
-		return
-	}
-	id := ""
-	m.session.Change(words.Say("change.new-event"), func(_ context.Context, now *timeline.Timeline) (edit.Change, error) {
-		c := edit.Add(now, &timeline.Event{Title: m.text("event.new"), Lane: lane, When: chrono.When{Value: when}})
-		id = c.Timeline.Events[c.Added[0]].ID
-		return c, nil
-	}, func(err error) {
-		if err == nil {
-			m.view.Choose(m.session.Shown().Index.EventOf(id))
-		}
-	})
 }

@@ -7,7 +7,9 @@ import (
 )
 
 // undo undoes the last change.
-func (m *Main) undo() {
+func (m *Main) undo() { m.flush(m.undoLast) }
+
+func (m *Main) undoLast() {
 	m.step(m.session.Undo, m.session.Undoable, m.session.Redoable, func(name string) {
 		m.say(m.text("status-bar.undone", "what", name))
 		m.trace.Changed("undo", len(m.session.Timeline().Events))
@@ -15,7 +17,9 @@ func (m *Main) undo() {
 }
 
 // redo makes the change again that was undone last.
-func (m *Main) redo() {
+func (m *Main) redo() { m.flush(m.redoNext) }
+
+func (m *Main) redoNext() {
 	m.step(m.session.Redo, m.session.Redoable, m.session.Undoable, func(name string) {
 		m.say(m.text("status-bar.redone", "what", name))
 		m.trace.Changed("redo", len(m.session.Timeline().Events))
@@ -46,10 +50,20 @@ func (m *Main) step(ask func(done func(error)), possible, made func() (words.Mes
 	})
 }
 
-// unlessUnsaved calls replace, which ends what is open, once what is being typed is in the
-// document and that is on disk or not wanted.
+// unlessUnsaved calls replace, which ends what is open, once what was typed is in the
+// document. It asks first if changes would be lost.
 func (m *Main) unlessUnsaved(replace func()) {
-	m.evidence.Flush(func() { m.saver.UnlessUnsaved(replace) })
+	m.flush(func() { m.saver.UnlessUnsaved(replace) })
+}
+
+// typedFirst returns a function that calls action once what was typed is in the document.
+func (m *Main) typedFirst(action func()) func() {
+	return m.unlessDialog(func() { m.flush(action) })
+}
+
+// flush brings what was typed into the document, and then calls then.
+func (m *Main) flush(then func()) {
+	m.editor.Flush(func() { m.evidence.Flush(then) })
 }
 
 // edit handles a key of the Edit menu. Fyne asks the menu before the field that

@@ -18,6 +18,9 @@ func (m *Main) bindKeys() {
 		fyne.KeyPageDown: func() { m.view.Scroll(0.5) },
 		fyne.KeyDelete:   m.changer.Delete,
 		fyne.KeyEscape:   m.escape,
+		fyne.KeyF2:       m.editEvent,
+		fyne.KeyReturn:   m.editEvent,
+		fyne.KeyEnter:    m.editEvent,
 	}
 	runes := map[rune]func(){
 		'n': m.view.Arm, '+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showKeys,
@@ -56,6 +59,7 @@ func (m *Main) keyList() fyne.CanvasObject {
 		"wheel", "shift-wheel", "drag", "click", "ctrl-click", "shift-click", "shift-drag", "select-all", "double-click",
 		"move-drag", "handles", "move-keys", "lane-keys", "double-empty", "ctrl-drag", "ctrl-double",
 		"header", "legend", "arrows", "zoom", "fit", "page", "chapters", "home", "escape",
+		"new-event", "edit-event",
 		"new", "open", "new-window", "close", "import", "save", "save-as", "undo", "redo", "cut", "copy", "paste", "duplicate", "delete",
 		"change-events", "replace", "claims", "sources", "export", "help",
 	}

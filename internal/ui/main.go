@@ -28,6 +28,7 @@ import (
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/changing"
 	"dateline/internal/ui/desk"
+	"dateline/internal/ui/editing"
 	"dateline/internal/ui/evidence"
 	"dateline/internal/ui/exporting"
 	"dateline/internal/ui/home"
@@ -111,6 +112,8 @@ type Main struct {
 	left      *fyne.Container   // the timeline and the minimap
 	view      *timelineview.View
 	inspector *inspect.Inspector
+	editor    *editing.Editor
+	right     *fyne.Container // the inspector or the form
 	importer  *importing.Importer
 	exporter  *exporting.Exporter
 	saver     *saving.Saver
@@ -196,7 +199,11 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
 		OnSelect: m.selected, OnSelection: m.selectedAll, OnNewEvent: m.newEvent, OnSay: m.say, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: func() { m.window.SetMainMenu(m.menu()) }, OnFrame: func() { m.painted(p.SinceStart) },
 	})
-	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts})
+	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts, OnEdit: m.editEvent})
+	m.editor = editing.New(editing.Params{
+		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Try: m.view.Try, Say: m.say, OnDone: m.edited,
+		Claims: func(id string) fyne.CanvasObject { return m.evidence.Claims(id, m.editor.Done) },
+	})
 	m.saver = saving.New(saving.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace,
 		Journals: p.journals(), Backups: p.backups(), Now: p.Now,
@@ -234,7 +241,8 @@ func (m *Main) path() string { return m.session.Shown().Path }
 func (m *Main) content() fyne.CanvasObject {
 	m.status.Truncation = fyne.TextTruncateEllipsis
 	m.left = container.NewBorder(nil, container.NewVBox(m.view.ChapterRow(), m.view.Minimap()), m.history, nil, m.view)
-	m.split = container.NewHSplit(m.left, m.inspector.Scroll)
+	m.right = container.NewStack(m.inspector.Scroll, m.editor.Object)
+	m.split = container.NewHSplit(m.left, m.right)
 	m.split.SetOffset(m.rememberedDivider())
 	bottom := container.NewBorder(nil, nil, nil, container.NewHBox(m.saver.Safety(), m.progress.Box), m.status)
 	m.tools = m.toolbar()
@@ -331,9 +339,10 @@ func (m *Main) showClaims() {
 // inspectAgain shows the selected event in the inspector, or the timeline where
 // none is selected.
 func (m *Main) inspectAgain() {
+	m.followSelection()
 	x := m.session.Shown().Index
 	switch e := m.view.Selected(); {
-	case x == nil:
+	case x == nil || m.editor.Showing():
 	case e == scene.NoEvent:
 		m.inspector.ShowTimeline(x)
 	default:

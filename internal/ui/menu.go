@@ -24,8 +24,8 @@ func (m *Main) nextEvent()      { m.view.Walk(1) }
 func (m *Main) previousEvent()  { m.view.Walk(-1) }
 func (m *Main) foldAll()        { m.session.FoldAll(true) }
 func (m *Main) unfoldAll()      { m.session.FoldAll(false) }
-func (m *Main) save()           { m.evidence.Flush(func() { m.saver.Save(func() {}) }) }
-func (m *Main) saveAs()         { m.evidence.Flush(func() { m.saver.SaveAs(func() {}) }) }
+func (m *Main) save()           { m.flush(func() { m.saver.Save(func() {}) }) }
+func (m *Main) saveAs()         { m.flush(func() { m.saver.SaveAs(func() {}) }) }
 func (m *Main) clearSelection() { m.view.Choose(scene.NoEvent) }
 
 func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
@@ -50,7 +50,7 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.item("menu.new", m.unlessDialog(m.newTimeline), ctrl(fyne.KeyN)),
 			m.item("menu.open", m.unlessDialog(m.importer.AskOpen), ctrl(fyne.KeyO)),
 			m.recentMenu(),
-			m.item("menu.import", m.unlessDialog(m.importer.AskImport), ctrl(fyne.KeyI)),
+			m.item("menu.import", m.typedFirst(m.importer.AskImport), ctrl(fyne.KeyI)),
 			m.item("menu.built-in", m.askBuiltIn, nil),
 			m.item("menu.home", m.unlessDialog(m.showHome), nil),
 			fyne.NewMenuItemSeparator(),
@@ -59,10 +59,10 @@ func (m *Main) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			m.item("menu.save", m.unlessDialog(m.save), ctrl(fyne.KeyS)),
 			m.item("menu.save-as", m.unlessDialog(m.saveAs), ctrlShift(fyne.KeyS)),
-			m.item("menu.save-copy", m.unlessDialog(m.exporter.AskSaveCopy), nil),
-			m.item("menu.revert", m.unlessDialog(m.saver.Revert), nil),
-			m.item("menu.versions", m.unlessDialog(m.saver.Versions), nil),
-			m.item("menu.export", m.unlessDialog(m.exporter.AskExport), ctrl(fyne.KeyE)),
+			m.item("menu.save-copy", m.typedFirst(m.exporter.AskSaveCopy), nil),
+			m.item("menu.revert", m.typedFirst(m.saver.Revert), nil),
+			m.item("menu.versions", m.typedFirst(m.saver.Versions), nil),
+			m.item("menu.export", m.typedFirst(m.exporter.AskExport), ctrl(fyne.KeyE)),
 			fyne.NewMenuItemSeparator(),
 			quit),
 		m.editMenu(),
@@ -130,7 +130,10 @@ func (m *Main) editMenu() *fyne.Menu {
 	}
 	cut, copied, paste := &fyne.ShortcutCut{Clipboard: m.app.Clipboard()}, &fyne.ShortcutCopy{Clipboard: m.app.Clipboard()}, &fyne.ShortcutPaste{Clipboard: m.app.Clipboard()}
 	all, c := &fyne.ShortcutSelectAll{}, m.changer
+	change := m.item("menu.edit-event", m.unlessDialog(m.editEvent), nil)
+	change.Disabled = m.view.Selected() == scene.NoEvent
 	return fyne.NewMenu(m.text("menu.edit"), undo, redo, fyne.NewMenuItemSeparator(),
+		m.item("menu.new-event", m.unlessDialog(m.newEventInView), ctrlShift(fyne.KeyN)), change, fyne.NewMenuItemSeparator(),
 		m.item("menu.cut", func() { m.edit(cut, c.Cut) }, cut),
 		m.item("menu.copy", func() { m.copy(copied) }, copied),
 		m.copyMenu(),
@@ -175,7 +178,7 @@ func (m *Main) toolbar() fyne.CanvasObject {
 	}
 	return container.NewHBox(
 		button(theme.FolderOpenIcon(), "toolbar.open", m.importer.AskOpen),
-		button(theme.DocumentSaveIcon(), "toolbar.export", m.exporter.AskExport),
+		button(theme.DocumentSaveIcon(), "toolbar.export", m.typedFirst(m.exporter.AskExport)),
 		widget.NewSeparator(),
 		button(theme.ZoomFitIcon(), "toolbar.fit", m.fitAll),
 		button(theme.ZoomInIcon(), "toolbar.zoom-in", m.zoomIn),

@@ -114,6 +114,10 @@ func (m *Main) dropped(_ fyne.Position, files []fyne.URI) {
 }
 
 // escape cancels what is under way, or else clears the selection.
+// paste imports the text on the clipboard, such as cells of a spreadsheet.
+func (m *Main) paste() { m.importer.Paste(m.app.Clipboard().Content()) }
+
+// escape cancels what is under way, or else leaves the form, or else clears the selection.
 func (m *Main) escape() {
 	switch {
 	case m.progress.Busy():
@@ -121,6 +125,8 @@ func (m *Main) escape() {
 	case m.home.Visible():
 		m.hideHome()
 	case m.view.GiveUp():
+	case m.editor.Showing():
+		m.editor.Done()
 	default:
 		m.clearSelection()
 	}

@@ -85,7 +85,7 @@ func (m *Main) panelsMenu() *fyne.MenuItem {
 // showPanels shows the panels that are chosen.
 func (m *Main) showPanels() {
 	p := m.app.Preferences()
-	setVisible(m.inspector.Scroll, !p.Bool(inspectorKey))
+	setVisible(m.right, !p.Bool(inspectorKey))
 	setVisible(m.view.Minimap(), !p.Bool(minimapKey))
 	m.view.SetLegend(!p.Bool(legendKey))
 	m.split.Refresh()

@@ -7,15 +7,6 @@ import (
 	"dateline/internal/ui/widgets"
 )
 
-// panel is the layout of the whole panel, which wraps to whatever width it is given:
-// what its texts need in the width that they have now does not count.
-type panel struct{ widgets.Column }
-
-// MinSize implements fyne.Layout.
-func (p panel) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(12*theme.TextSize(), p.Column.MinSize(objects).Height)
-}
-
 // beside is the layout of a title and a pill, which stands to its right, or below
 // where the title would be squeezed.
 type beside struct{}

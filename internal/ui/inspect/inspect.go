@@ -33,6 +33,8 @@ type Params struct {
 	// claims have.
 	Style func() *scenes.Style
 	Fonts *paint.Fonts
+	// OnEdit is called when the event that is shown is to be changed.
+	OnEdit func()
 }
 
 // Inspector is the panel.
@@ -43,6 +45,7 @@ type Inspector struct {
 	lexicon *chrono.Lexicon
 	style   func() *scenes.Style
 	glyphs  glyphs
+	onEdit  func()
 	box     *fyne.Container
 
 	timeline *timeline.Timeline // has the sources
@@ -58,7 +61,7 @@ type Inspector struct {
 
 // New returns an inspector that shows nothing yet.
 func New(p Params) *Inspector {
-	i := &Inspector{text: p.Text, lexicon: p.Lexicon, style: p.Style, box: container.NewWithoutLayout()}
+	i := &Inspector{text: p.Text, lexicon: p.Lexicon, style: p.Style, onEdit: p.OnEdit, box: container.NewWithoutLayout()}
 	i.glyphs.paint = paint.NewRaster(p.Fonts)
 	i.Scroll = container.NewVScroll(i.box)
 	i.Scroll.OnScrolled = i.scrolled
@@ -124,7 +127,7 @@ func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
 	objects = append(objects, i.long(clean(e.Description), plain)...)
 	claims := widgets.NewText(i.text("inspector.claims-of", "n", len(e.Claims)), bold)
 	buttons := container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0),
-		i.toggle("inspector.as-written", &i.asWritten), i.toggle("inspector.in-full", &i.inFull),
+		button(i.text("inspector.edit"), theme.DocumentCreateIcon(), i.onEdit), i.toggle("inspector.as-written", &i.asWritten), i.toggle("inspector.in-full", &i.inFull),
 		button(i.text("inspector.copy"), theme.ContentCopyIcon(), i.Copy))
 	i.beginRail()
 	i.set(append(objects, separator(), claims, buttons, i.rail))
@@ -153,7 +156,7 @@ func button(text string, icon fyne.Resource, action func()) *widget.Button {
 }
 
 func (i *Inspector) set(objects []fyne.CanvasObject) {
-	i.box.Layout, i.box.Objects = panel{column()}, objects
+	i.box.Layout, i.box.Objects = widgets.Panel{Column: column()}, objects
 	i.Scroll.ScrollToTop()
 	i.arrange()
 }

@@ -61,6 +61,7 @@ func (v *View) changed(before session.State) {
 	v.options.Ghost, v.options.Moving, v.options.Target = nil, nil, 0
 	another := v.followSelection(main, all, before.Index.Timeline)
 	to := v.onScale(v.inStyle(v.viewport), before)
+	to = shown.Plan.InRoom(to, v.layoutOptions()) // the event that has room for its claims has another number
 	if same := shown.Plan.LaneLike(before.Plan, lane); same >= 0 {
 		to.ScrollY = shown.Plan.LaneTop(same, to) - top
 	}

@@ -237,3 +237,13 @@ func wallClock(t time.Time) chrono.Instant {
 	_, offset := t.Zone()
 	return chrono.Instant(t.Unix() + int64(offset))
 }
+
+// Try shows where a date would be for the selected event; the zero value shows none.
+func (v *View) Try(when chrono.Value) {
+	e := v.options.Selected
+	v.options.Ghost = nil
+	if e != scene.NoEvent && when.Form != chrono.None {
+		v.options.Ghost = &layout.Ghost{When: when, Event: e, Lane: int(v.Session.Shown().Index.Lane[e])}
+	}
+	v.refresh()
+}

@@ -46,6 +46,15 @@ func (c Column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
+// Panel is the layout of a whole panel, which wraps to whatever width it is given: what
+// its texts need in the width that they have now does not count.
+type Panel struct{ Column }
+
+// MinSize implements fyne.Layout.
+func (p Panel) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(12*theme.TextSize(), p.Column.MinSize(objects).Height)
+}
+
 // Wrapped gives o a width, and the height that it needs in it, which is returned.
 func Wrapped(o fyne.CanvasObject, width float32) float32 {
 	if o.Size().Width != width {

@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"context"
+
+	"dateline/internal/chrono"
+	"dateline/internal/edit"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+	"dateline/internal/words"
+)
+
+// editEvent shows the form of the selected event, in the panel that is there for it.
+func (m *Main) editEvent() {
+	e := m.view.Selected()
+	if e == scene.NoEvent {
+		return
+	}
+	m.showRight()
+	m.editor.Show(m.session.Timeline().Events[e].ID)
+	m.showReading()
+	if m.editor.Showing() {
+		m.editor.FocusTitle()
+	}
+}
+
+// showRight shows the right panel where it is hidden.
+func (m *Main) showRight() {
+	if m.app.Preferences().Bool(inspectorKey) {
+		m.app.Preferences().SetBool(inspectorKey, false)
+		m.showPanels()
+	}
+}
+
+// showReading shows the page to read, unless the form is shown.
+func (m *Main) showReading() { setVisible(m.inspector.Scroll, !m.editor.Showing()) }
+
+// edited shows the page to read in place of the form that was left.
+func (m *Main) edited() {
+	m.showReading()
+	m.inspectAgain()
+}
+
+// followSelection shows another event in the form where another is selected.
+func (m *Main) followSelection() {
+	switch e := m.view.Selected(); {
+	case !m.editor.Showing():
+	case e == scene.NoEvent:
+		m.editor.Done()
+	default:
+		m.editor.Show(m.session.Timeline().Events[e].ID)
+	}
+}
+
+// newEventInView adds an event in the middle of the view: in the lane of the selected event or
+// the one that is there, with a date as sharp as the zoom.
+func (m *Main) newEventInView() {
+	shown := m.session.Shown()
+	if !shown.Open() {
+		return
+	}
+	v, lane := m.view.Viewport(), ""
+	if e := m.view.Selected(); e != scene.NoEvent {
+		lane = shown.Index.Timeline.Events[e].Lane
+	} else if len(shown.Index.Lanes) > 0 {
+		lane = shown.Index.Lanes[shown.Plan.LaneAt(v.Height/2, v)].Name
+	}
+	m.newEvent(lane, shown.Plan.DateAt(v, v.Gutter+v.PlotWidth()/2))
+}
+
+// newEvent adds an event of a date to a lane, and shows its form.
+func (m *Main) newEvent(lane string, when chrono.Value) {
+	if m.editor.Refuses() {
+		return
+	}
+	m.flush(func() {
+		id := ""
+		e := &timeline.Event{Title: m.text("event.new"), When: chrono.When{Value: when}, Lane: lane}
+		m.session.Change(words.Say("change.new-event"), func(_ context.Context, t *timeline.Timeline) (edit.Change, error) {
+			c := edit.Add(t, e)
+			id = c.Timeline.Events[c.Added[0]].ID
+			return c, nil
+		}, func(err error) {
+			if err != nil {
+				return
+			}
+			m.showRight()
+			m.view.Reveal(m.session.Shown().Index.EventOf(id))
+			m.editor.ShowNew(id)
+			m.showReading()
+		})
+	})
+}

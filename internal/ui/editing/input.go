@@ -1,0 +1,190 @@
+package editing
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/timeline"
+	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
+)
+
+// input is a field of text, with its name above it, and below it what is wrong with it
+// and what could stand there.
+type input struct {
+	widget.Entry
+	editor *Editor
+	// key is that of the field within the event, and name that of its step.
+	key, name string
+	// text returns what an event has. setting returns what puts a text into a copy of
+	// one, or says why it cannot stand there; that is called beside the window too.
+	text    func(e *timeline.Event) string
+	setting func(text string) func(e *timeline.Event) words.Message
+	// late means that no change is made before the field is left.
+	late bool
+	// onTyped is called with every change of the text; nil for nothing.
+	onTyped func()
+	// known returns the texts that are suggested; nil for none. With list each line is one.
+	known func() []string
+	list  bool
+
+	model       string // what the event has, or will have once all has arrived
+	shown       bool   // the text is being changed by show
+	note        *widgets.Text
+	suggestions *fyne.Container
+	suggested   []string
+	chosen      int // of the suggestions; -1 for none
+	box         *fyne.Container
+}
+
+// newInput returns a field of a text, several lines high where lines is over 1.
+func (e *Editor) newInput(key, label string, lines int) *input {
+	in := &input{editor: e, key: key, name: key, chosen: -1}
+	in.ExtendBaseWidget(in)
+	if lines > 1 {
+		in.MultiLine, in.Wrapping = true, fyne.TextWrapWord
+		in.SetMinRowsVisible(lines)
+	}
+	in.OnChanged = func(string) { in.changed() }
+	in.note = newNote()
+	in.suggestions = container.New(widgets.Column{})
+	in.suggestions.Hide()
+	in.box = container.New(tight(), newLabel(label), in, in.note, in.suggestions)
+	return in
+}
+
+func newLabel(text string) *widgets.Text { return widgets.NewText(text, fyne.TextStyle{}).Muted() }
+
+// newNote returns a note below a field, which is hidden while it says nothing.
+func newNote() *widgets.Text {
+	note := widgets.NewText("", fyne.TextStyle{})
+	note.Importance = widget.WarningImportance
+	note.Hide()
+	return note
+}
+
+// tell shows a note; "" hides it.
+func tell(note *widgets.Text, text string, importance widget.Importance) {
+	if note.Text == text && note.Importance == importance {
+		return
+	}
+	note.Importance = importance
+	note.SetText(text)
+	if text == "" {
+		note.Hide()
+	} else {
+		note.Show()
+	}
+}
+
+func (in *input) object() fyne.CanvasObject { return in.box }
+
+// show implements part.
+func (in *input) show(e *timeline.Event, another bool) {
+	text := in.text(e)
+	switch {
+	case another:
+		in.suggest(nil)
+		tell(in.note, "", widget.WarningImportance)
+	case text == in.model || in.editor.pending.key == in.key:
+		in.model = text
+		return
+	}
+	in.model = text
+	in.put(text)
+	if draft, ok := in.editor.drafts[in.draftKey()]; ok { // it could not be kept
+		in.put(draft)
+		in.made()
+	}
+	if in.onTyped != nil {
+		in.onTyped()
+	}
+}
+
+// put shows a text that nobody typed.
+func (in *input) put(text string) {
+	if text == in.Text {
+		return
+	}
+	in.shown = true
+	in.SetText(text)
+	in.shown = false
+}
+
+func (in *input) draftKey() string { return in.editor.id + "/" + in.key }
+
+// changed is called with every change of the text.
+func (in *input) changed() {
+	if in.shown {
+		return
+	}
+	in.editor.typed(in.key, in.late, in.made)
+	if in.onTyped != nil {
+		in.onTyped()
+	}
+	in.suggest(in.found())
+}
+
+// made returns the change that the text makes, if it makes one. A text that cannot stand
+// there is told, and kept for as long as the document is open.
+func (in *input) made() (c change, ok bool) {
+	e := in.editor
+	event := e.eventOf(e.id)
+	if event == nil {
+		return c, false
+	}
+	text, own, set := in.Text, *event, in.setting(in.Text)
+	why := set(&own)
+	delete(e.drafts, in.draftKey())
+	tell(in.note, why.In(e.Text), widget.WarningImportance)
+	if why.Key != "" {
+		e.drafts[in.draftKey()] = text
+		e.arrange()
+		return c, false
+	}
+	after := in.text(&own)
+	if after == in.model {
+		return c, false
+	}
+	in.model = after
+	return e.changeOf(in.key, in.name, event, func(e *timeline.Event) { set(e) }), true
+}
+
+// AcceptsTab implements fyne.Tabbable: Tab leads to the next field, in texts of several
+// lines too.
+func (in *input) AcceptsTab() bool { return false }
+
+// FocusGained implements fyne.Focusable.
+func (in *input) FocusGained() {
+	in.Entry.FocusGained()
+	in.editor.entered(in)
+	if in.known != nil {
+		in.editor.learn()
+	}
+}
+
+// FocusLost implements fyne.Focusable: what was typed becomes a change.
+func (in *input) FocusLost() {
+	in.Entry.FocusLost()
+	in.editor.apply()
+}
+
+// TypedKey implements fyne.Focusable.
+func (in *input) TypedKey(k *fyne.KeyEvent) {
+	enter := k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
+	switch {
+	case k.Name == fyne.KeyEscape && len(in.suggested) > 0:
+		in.suggest(nil)
+	case k.Name == fyne.KeyEscape:
+		in.editor.Done()
+	case in.choosing(k.Name):
+	case enter && in.chosen >= 0:
+		in.pick(in.suggested[in.chosen])
+	case enter && !in.MultiLine:
+		in.suggest(nil)
+		in.editor.apply()
+	default:
+		in.Entry.TypedKey(k)
+	}
+}
