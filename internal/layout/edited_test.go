@@ -107,8 +107,11 @@ func TestEditedPlans(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := rand.New(rand.NewPCG(uint64(c.n), uint64(c.kind)))
 			p := done(NewPlan(index.NewOn(edges(t, crowd(t, c.n)), c.kind), Light(), fixedWidth{}))
-			edited := 0
-			for range 3 {
+			edited, rounds := 0, 3
+			if testing.Short() {
+				rounds = 1
+			}
+			for range rounds {
 				for range 2 + r.IntN(2) {
 					x, removed, added := changed(t, r, p.x)
 					q, ok := p.Edited(x, removed, added)
@@ -125,7 +128,7 @@ func TestEditedPlans(t *testing.T) {
 				p = done(p)
 				sameAs(t, p, done(NewPlan(p.x, Light(), fixedWidth{})))
 			}
-			if edited < 6 {
+			if edited < 2*rounds {
 				t.Errorf("only %d plans were edited", edited)
 			}
 		})

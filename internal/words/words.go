@@ -51,24 +51,26 @@ func Clip(text string) string {
 // lacks is that of the English one, and a key that this lacks too is shown as
 // it is.
 func Catalogue(language string) (Text, error) {
+	if errEnglish != nil {
+		return nil, errEnglish
+	}
+	fallback := catalogue{english, grammarOf(source)}
+	if language == source {
+		return func(key string, data ...any) string { return fallback.text(key, data, nil) }, nil
+	}
 	entries, err := Entries(language)
 	if err != nil {
 		return nil, err
 	}
 	c := catalogue{entries, grammarOf(language)}
-	if language == source {
-		return func(key string, data ...any) string { return c.text(key, data, nil) }, nil
-	}
-	entries, err = Entries(source)
-	if err != nil {
-		return nil, err
-	}
-	fallback := catalogue{entries, grammarOf(source)}
 	return func(key string, data ...any) string { return c.text(key, data, &fallback) }, nil
 }
 
 // source is the language in which the program is written.
 const source = "en"
+
+// english are its texts, which everything needs, and reading them takes milliseconds.
+var english, errEnglish = Entries(source)
 
 // catalogue is the texts of a language and how it counts.
 type catalogue struct {
