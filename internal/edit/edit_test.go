@@ -118,7 +118,11 @@ func TestChangesAreDifferences(t *testing.T) {
 	now := sample(t)
 	lanes := []string{"A", "B", "C", "D", "empty", "new"}
 	names := slices.Sorted(maps.Keys(kinds))
-	for range 1_500 {
+	rounds := 1_500
+	if testing.Short() {
+		rounds = 200
+	}
+	for range rounds {
 		l := lot{r: r, t: t, now: now, lane: lanes[r.IntN(len(lanes))], other: lanes[r.IntN(len(lanes))]}
 		for i := range now.Events {
 			if r.IntN(4) == 0 {
