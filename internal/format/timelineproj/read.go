@@ -170,7 +170,10 @@ func (r *reader) event(e *xmltree.Element) {
 			return r.hyperlinks(event, c.Text)
 		case "progress":
 			return strings.TrimSpace(c.Text) == "0"
-		case "locked", "milestone":
+		case "locked":
+			event.Locked = strings.TrimSpace(c.Text) == "True"
+			return event.Locked || strings.TrimSpace(c.Text) == "False"
+		case "milestone":
 			return strings.TrimSpace(c.Text) == "False"
 		case "default_color":
 			return c.Text == "200,200,200" // the colour of events without one

@@ -165,7 +165,7 @@ func (w *writer) event(b *bytes.Buffer, e *timeline.Event, p period, exact bool)
 		tag(b, 3, "fuzzy_start", truth(p.fuzzyStart))
 		tag(b, 3, "fuzzy_end", truth(p.fuzzyEnd))
 	}
-	tag(b, 3, "locked", truth(has("locked", "True")))
+	tag(b, 3, "locked", truth(e.Locked))
 	tag(b, 3, "ends_today", truth(p.endsToday))
 	w.eventCategories(b, e)
 	links, only := w.Links(e)
