@@ -58,7 +58,7 @@ func TestTheWindowOpensAsItWasLeft(t *testing.T) {
 	if again.split.Offset != 0.5 {
 		t.Errorf("the divider is at %v", again.split.Offset)
 	}
-	if again.inspector.Scroll.Visible() || again.view.Minimap().Visible() || again.legend() {
+	if again.right.Visible() || again.view.Minimap().Visible() || again.legend() {
 		t.Error("a panel is shown that was hidden")
 	}
 	if again.view.Size().Width < 990 {
@@ -71,7 +71,7 @@ func TestTheWindowOpensAsItWasLeft(t *testing.T) {
 	if size := again.window.Canvas().Size(); size != fyne.NewSize(usualWidth, usualHeight) || again.split.Offset != usualDivider {
 		t.Errorf("reset, the window is %v and the divider at %v", size, again.split.Offset)
 	}
-	if !again.inspector.Scroll.Visible() || !again.view.Minimap().Visible() || !again.legend() {
+	if !again.right.Visible() || !again.view.Minimap().Visible() || !again.legend() {
 		t.Error("reset, a panel is hidden")
 	}
 	if got := again.session.Shown().Plan.LaneChoices(); len(got.Order)+len(got.Folded) > 0 {
