@@ -59,6 +59,9 @@ func edited(lot *rand.Rand, t *timeline.Timeline, all []*timeline.Event) (after 
 // TestUndoGivesTheSameBytes changes a timeline by lot, with undos between, and then goes to
 // every step of every branch: each is written as it was the first time.
 func TestUndoGivesTheSameBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	lot := rand.New(rand.NewPCG(1, 2))
 	all := synthetic.Timeline(300).Events
 	h := NewHistory(&timeline.Timeline{Title: "T", Events: all[:100]})
@@ -134,6 +137,9 @@ func TestHistory(t *testing.T) {
 
 // TestHistoryIsBounded keeps the latest steps, by number and by weight.
 func TestHistoryIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	h := NewHistory(&timeline.Timeline{})
 	h.mostSteps = 50
 	for i := range 150 {

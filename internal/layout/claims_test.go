@@ -196,6 +196,9 @@ func TestTeethAreAtTheirDates(t *testing.T) {
 // file and however long the time is in which they were made, and no sign is out of
 // view.
 func TestTeethAreInOrder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	for _, named := range Styles {
 		p := claimed(t, named.New(), crowded...)
 		for width := 150.0; width < 2000; width += 50 {
@@ -271,6 +274,9 @@ func inPlot(t *testing.T, v Viewport, o Options, x *index.Index, m scene.Mark) {
 // TestWordsOfClaimsStayInTheirRoom moves today and the view along the claims of an
 // event: no words cross the line of today or the edges, or touch each other.
 func TestWordsOfClaimsStayInTheirRoom(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	said := 0
 	for _, named := range Styles {
 		p := claimed(t, named.New(), "2001", "2003-05", "2004", "2004-02-03", "2009", "2009-12-31")

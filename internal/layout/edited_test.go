@@ -104,6 +104,9 @@ func TestEditedPlans(t *testing.T) {
 		n    int
 		kind timescale.Kind
 	}{"small": {2_500, timescale.Linear}, "large": {10_500, timescale.Linear}, "even": {10_500, timescale.Even}} {
+		if testing.Short() && name != "even" {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			r := rand.New(rand.NewPCG(uint64(c.n), uint64(c.kind)))
 			p := done(NewPlan(index.NewOn(edges(t, crowd(t, c.n)), c.kind), Light(), fixedWidth{}))

@@ -60,6 +60,9 @@ func TestTheNamedAreThoseOfTheLowestRanks(t *testing.T) {
 // TestAnEventIsNamedBeforeThoseOfHigherRanks: at every zoom, what is in the way of an
 // event in every row is more important, of a lower rank, or was there farther away.
 func TestAnEventIsNamedBeforeThoseOfHigherRanks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	for name, tl := range map[string]*timeline.Timeline{
 		"few": inList(crowd(t, 3_000), 0.6), "wide": inList(farApart(t), 0.6), "many": inList(crowd(t, 12_000), 0.6),
 		"all": inList(farApart(t), 1), "hardly any": inList(crowd(t, 12_000), 0.01),

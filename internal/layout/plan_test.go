@@ -62,6 +62,9 @@ func farApart(t testing.TB) *timeline.Timeline {
 }
 
 func TestNothingOverlapsInARow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	for name, p := range plans(t) {
 		t.Run(name, func(t *testing.T) { nothingOverlaps(t, p) })
 	}
@@ -91,6 +94,9 @@ func nothingOverlaps(t *testing.T, p *Plan) {
 }
 
 func TestZoomingInOnlyAdds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	for name, p := range plans(t) {
 		t.Run(name, func(t *testing.T) { onlyAdds(t, p, name == "few") })
 	}

@@ -72,6 +72,9 @@ func TestAllLanesAreInView(t *testing.T) {
 // TestEventsAreInTheirLanes looks for marks of events outside of their lanes,
 // whatever is selected, filtered, folded or on the way.
 func TestEventsAreInTheirLanes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	base := planIn(crowd(t, 150), Light(), 1000, 500)
 	third := base.Filter(base.x.Select(func(e int32) bool { return e%3 == 0 }))
 	for name, p := range map[string]*Plan{"all": base, "filtered": third, "folded": base.Fold(1, true), "moved": base.Move(3, 0)} {

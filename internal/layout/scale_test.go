@@ -48,6 +48,9 @@ func TestGoldenScales(t *testing.T) {
 // TestAxisOfAnyScale looks at the axis at many zooms: no two labels collide, each
 // stands at the place of its instant, and years are told wherever time passes.
 func TestAxisOfAnyScale(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	for name, tl := range uneven(t) {
 		for _, k := range timescale.Kinds {
 			p := NewPlan(index.NewOn(tl, k), Light(), fixedWidth{})

@@ -14,6 +14,9 @@ import (
 // TestTitlesNeverMeet draws many views: no title runs into another, or into a mark
 // of another event, also where the view moves it to another side of its mark.
 func TestTitlesNeverMeet(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	r := rand.New(rand.NewPCG(8, 9))
 	moved := 0
 	for _, n := range []int{40, 150, 600} {

@@ -152,6 +152,9 @@ func savePicture(t *testing.T, name string, picture image.Image) {
 // TestDifferenceIsSeen shows that the tolerance is no wider than a mark: what
 // one painter leaves out, moves or paints otherwise is found.
 func TestDifferenceIsSeen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	f := fonts(t)
 	r := NewRaster(f)
 	s := (&fixture{"disputed", formsTimeline(t, timeline.Disputed), scene.NoEvent}).draw(layout.Light(), f)
