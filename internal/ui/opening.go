@@ -113,10 +113,6 @@ func (m *Main) dropped(_ fyne.Position, files []fyne.URI) {
 	m.importer.Files(paths, false)
 }
 
-// escape cancels what is under way, or else clears the selection.
-// paste imports the text on the clipboard, such as cells of a spreadsheet.
-func (m *Main) paste() { m.importer.Paste(m.app.Clipboard().Content()) }
-
 // escape cancels what is under way, or else leaves the form, or else clears the selection.
 func (m *Main) escape() {
 	switch {

@@ -65,7 +65,6 @@ type Editor struct {
 	knowing  beside.Latest
 	drafts   map[string]string // texts that could not be kept, by event and field
 	pending  pending
-	inField  fyne.CanvasObject // the field that has the focus, or had it last
 }
 
 // part is a field of the form, of whatever kind.

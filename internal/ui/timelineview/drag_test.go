@@ -106,7 +106,7 @@ func TestEveryHandle(t *testing.T) {
 	} {
 		var said []string
 		v := editing(t, c.edtf, c.from, c.to, &said)
-		x, y := v.xOf(t, c.start)+1, float32(0)
+		var x, y float32
 		switch c.part {
 		case whole:
 			pos, ok := v.shownAt()[0]
