@@ -89,6 +89,7 @@ var floors = []string{
 	"internal/ui/beside",
 	"internal/ui/widgets",
 	"internal/ui/desk",
+	"internal/ui/typing",
 	"internal/ui/timelineview",
 	"internal/ui/inspect",
 	"internal/ui/editing",
@@ -140,7 +141,7 @@ var rules = struct {
 			"internal/format/programs": "internal/format/wikidata",
 		}},
 		{folder: "internal/chart", shared: []string{"internal/chart/part"}},
-		{folder: "internal/ui", shared: []string{"internal/ui/uitest", "internal/ui/beside", "internal/ui/widgets", "internal/ui/desk"}},
+		{folder: "internal/ui", shared: []string{"internal/ui/uitest", "internal/ui/beside", "internal/ui/widgets", "internal/ui/desk", "internal/ui/typing"}},
 	},
 	tests: []string{"internal/browser", "internal/eyes", "internal/format/formattest", "internal/ui/uitest"},
 }

@@ -48,8 +48,8 @@ func (c *choice) chosen() {
 	e := c.editor
 	if event := e.eventOf(e.id); event != nil && !c.setting {
 		n := c.SelectedIndex()
-		e.apply()
-		e.send(e.changeOf(c.key, c.key, event, func(e *timeline.Event) { c.set(e, n) }))
+		e.typing.Apply()
+		e.typing.Do(e.stepOf(c.key, c.key, event, func(e *timeline.Event) { c.set(e, n) }))
 	}
 }
 

@@ -5,8 +5,8 @@
 //
 // Which fields there are stands in fields.go; a field of text is an input (input.go), with
 // suggestions (suggest.go), that of the date is in when.go, a choice in choice.go, and rows
-// of fields, as of media, in rows.go. How what is typed reaches the document stands in
-// change.go. What a text means for an event is left to package edit.
+// of fields, as of media, in rows.go. What a text means for an event is left to package edit,
+// and how it reaches the document to package typing.
 package editing
 
 import (
@@ -23,6 +23,7 @@ import (
 	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/beside"
+	"dateline/internal/ui/typing"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
@@ -64,7 +65,7 @@ type Editor struct {
 	knownOf  *timeline.Timeline // has those that are known
 	knowing  beside.Latest
 	drafts   map[string]string // texts that could not be kept, by event and field
-	pending  pending
+	typing   *typing.Typing
 }
 
 // part is a field of the form, of whatever kind.
@@ -78,6 +79,7 @@ type part interface {
 // New returns a form that shows nothing yet.
 func New(p Params) *Editor {
 	e := &Editor{Params: p, drafts: make(map[string]string), claims: container.New(widgets.Column{})}
+	e.typing = &typing.Typing{Session: p.Session, Arrived: e.refresh, Refused: func() { e.Refuses() }}
 	e.makeParts()
 	e.box = container.New(widgets.Panel{})
 	for _, one := range e.parts {
@@ -116,7 +118,7 @@ func (e *Editor) Show(id string) {
 		e.Say(e.Text("drag.locked"))
 		return
 	}
-	e.apply()
+	e.typing.Apply()
 	e.id = id
 	e.readDates()
 	e.Object.Show()
@@ -150,7 +152,7 @@ func (e *Editor) Done() {
 	if !e.Showing() {
 		return
 	}
-	e.apply()
+	e.typing.Apply()
 	e.close()
 	e.OnDone()
 }
@@ -193,10 +195,10 @@ func (e *Editor) observe(news session.News, _ session.State) {
 		}
 	case session.Restricted:
 		if _, is := e.Session.ReadOnly(); !is {
-			e.apply() // what could not be changed before
+			e.typing.Apply() // what could not be changed before
 		}
 	case session.Changed:
-		if e.pending.flying == 0 { // else it is shown once all has arrived
+		if e.typing.Idle() { // else it is shown once all has arrived
 			e.refresh()
 		}
 	}
@@ -209,7 +211,7 @@ func (e *Editor) refresh() {
 	}
 	event := e.eventOf(e.id)
 	if event == nil {
-		e.pending.drop()
+		e.typing.Drop()
 		e.close()
 		e.OnDone()
 		return

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/timeline"
+	"dateline/internal/ui/typing"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
@@ -87,13 +88,13 @@ func (in *input) show(e *timeline.Event, another bool) {
 	case another:
 		in.suggest(nil)
 		tell(in.note, "", widget.WarningImportance)
-	case text == in.model || in.editor.pending.key == in.key:
+	case text == in.model || in.editor.typing.Busy(in.editor.keyOf(in.key)):
 		in.model = text
 		return
 	}
 	in.model = text
 	in.put(text)
-	if draft, ok := in.editor.drafts[in.draftKey()]; ok { // it could not be kept
+	if draft, ok := in.editor.drafts[in.editor.keyOf(in.key)]; ok { // it could not be kept
 		in.put(draft)
 		in.made()
 	}
@@ -112,14 +113,13 @@ func (in *input) put(text string) {
 	in.shown = false
 }
 
-func (in *input) draftKey() string { return in.editor.id + "/" + in.key }
 
 // changed is called with every change of the text.
 func (in *input) changed() {
 	if in.shown {
 		return
 	}
-	in.editor.typed(in.key, in.late, in.made)
+	in.editor.typing.Note(in.editor.keyOf(in.key), in.late, in.made)
 	if in.onTyped != nil {
 		in.onTyped()
 	}
@@ -128,27 +128,27 @@ func (in *input) changed() {
 
 // made returns the change that the text makes, if it makes one. A text that cannot stand
 // there is told, and kept for as long as the document is open.
-func (in *input) made() (c change, ok bool) {
+func (in *input) made() (s typing.Step, ok bool) {
 	e := in.editor
 	event := e.eventOf(e.id)
 	if event == nil {
-		return c, false
+		return s, false
 	}
 	text, own, set := in.Text, *event, in.setting(in.Text)
 	why := set(&own)
-	delete(e.drafts, in.draftKey())
+	delete(e.drafts, in.editor.keyOf(in.key))
 	tell(in.note, why.In(e.Text), widget.WarningImportance)
 	if why.Key != "" {
-		e.drafts[in.draftKey()] = text
+		e.drafts[in.editor.keyOf(in.key)] = text
 		e.arrange()
-		return c, false
+		return s, false
 	}
 	after := in.text(&own)
 	if after == in.model {
-		return c, false
+		return s, false
 	}
 	in.model = after
-	return e.changeOf(in.key, in.name, event, func(e *timeline.Event) { set(e) }), true
+	return e.stepOf(in.key, in.name, event, func(e *timeline.Event) { set(e) }), true
 }
 
 // AcceptsTab implements fyne.Tabbable: Tab leads to the next field, in texts of several
@@ -167,7 +167,7 @@ func (in *input) FocusGained() {
 // FocusLost implements fyne.Focusable: what was typed becomes a change.
 func (in *input) FocusLost() {
 	in.Entry.FocusLost()
-	in.editor.apply()
+	in.editor.typing.Apply()
 }
 
 // TypedKey implements fyne.Focusable.
@@ -183,7 +183,7 @@ func (in *input) TypedKey(k *fyne.KeyEvent) {
 		in.pick(in.suggested[in.chosen])
 	case enter && !in.MultiLine:
 		in.suggest(nil)
-		in.editor.apply()
+		in.editor.typing.Apply()
 	default:
 		in.Entry.TypedKey(k)
 	}

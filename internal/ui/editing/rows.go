@@ -102,9 +102,9 @@ func (r *rows) take(at int) {
 	if event == nil {
 		return
 	}
-	e.apply()
+	e.typing.Apply()
 	for _, in := range r.inputs[at] {
-		delete(e.drafts, in.draftKey())
+		delete(e.drafts, in.editor.keyOf(in.key))
 	}
 	if at >= r.count(event) {
 		r.resize(at)
@@ -112,7 +112,7 @@ func (r *rows) take(at int) {
 		return
 	}
 	r.resize(r.count(event)) // what is new has another number afterwards
-	e.send(e.changeOf(r.key+".remove", r.key, event, func(e *timeline.Event) { r.remove(e, at) }))
+	e.typing.Do(e.stepOf(r.key+".remove", r.key, event, func(e *timeline.Event) { r.remove(e, at) }))
 }
 
 // tight is the layout of what belongs together, below each other.

@@ -86,7 +86,7 @@ func (in *input) pick(text string) {
 	in.CursorRow, in.CursorColumn = row, len([]rune(text))
 	in.Refresh()
 	in.suggest(nil)
-	in.editor.apply()
+	in.editor.typing.Apply()
 }
 
 // suggestion is a text that can be tapped. It does not take the focus, so that Tab goes

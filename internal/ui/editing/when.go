@@ -101,7 +101,7 @@ func (w *whenInput) explain() {
 // choose takes one of two readings.
 func (w *whenInput) choose(reading chrono.When) {
 	w.SetText(w.editor.dates.Text(reading))
-	w.editor.apply()
+	w.editor.typing.Apply()
 	w.editor.Window.Canvas().Focus(w.input)
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"dateline/internal/edit"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/typing"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
@@ -85,9 +86,9 @@ func (c *citations) citeFresh(text string, cite func(ids []string) func([]timeli
 	take := func(sources []*timeline.Source) {
 		f := c.form
 		id, at := f.id, f.at
-		f.typing.do(step{
-			name: words.Say("change.cite-new", "n", len(sources), "source", clipped(sources[0])),
-			made: func(t *timeline.Timeline) edit.Change {
+		f.typing.Do(typing.Step{
+			Name: words.Say("change.cite-new", "n", len(sources), "source", clipped(sources[0])),
+			Edit: func(t *timeline.Timeline) edit.Change {
 				added, ids := edit.AddSources(t, sources)
 				event := eventAt(t, id)
 				if event < 0 || at >= len(t.Events[event].Claims) {

@@ -15,6 +15,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/edit"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/typing"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
@@ -99,7 +100,7 @@ func (f *claimForm) show(claim *timeline.Claim) {
 	f.stance.SetSelectedIndex(indexIn(timeline.Stances[:], claim.Stance))
 	f.status.SetSelectedIndex(indexIn(claimStatuses, claim.Status))
 	f.showing = false
-	if !f.typing.busy(f.key("who")) && strings.TrimSpace(f.who.Input.Text) != claim.Who {
+	if !f.typing.Busy(f.key("who")) && strings.TrimSpace(f.who.Input.Text) != claim.Who {
 		f.who.Show(claim.Who)
 	}
 	f.said.show(claim.Said)
@@ -154,9 +155,9 @@ func (f *claimForm) makeWho() {
 		return func(ctx context.Context) []widgets.Candidate { return findSpeakers(ctx, t, text) }
 	}, func(c widgets.Candidate) {
 		set(c.Value)
-		f.typing.apply()
+		f.typing.Apply()
 	})
-	f.who.Free, f.who.Left = true, f.typing.apply
+	f.who.Free, f.who.Left = true, f.typing.Apply
 	f.who.Input.Typed = func(text string) {
 		set(text)
 		f.who.Search()
@@ -165,12 +166,12 @@ func (f *claimForm) makeWho() {
 
 // typed notes a change of the claim by what is typed in a field.
 func (f *claimForm) typed(field string, set func(*timeline.Claim)) {
-	f.typing.typed(step{key: f.key(field), name: words.Say("change.claim", "title", f.title()), made: f.made(set)})
+	f.typing.Type(typing.Step{Key: f.key(field), Name: words.Say("change.claim", "title", f.title()), Edit: f.made(set)})
 }
 
 // now changes the claim as a step of its own.
 func (f *claimForm) now(set func(*timeline.Claim)) {
-	f.typing.do(step{name: words.Say("change.claim", "title", f.title()), made: f.made(set)})
+	f.typing.Do(typing.Step{Name: words.Say("change.claim", "title", f.title()), Edit: f.made(set)})
 }
 
 // made returns the change of a claim, if it is still there and that makes it another.
@@ -221,16 +222,16 @@ func (f *claimForm) buttons() fyne.CanvasObject {
 // convert makes an event of the claim, and selects it.
 func (f *claimForm) convert() {
 	id, at := f.id, f.at
-	f.typing.do(step{
-		name: words.Say("change.claim-to-event", "title", f.title()),
-		made: func(t *timeline.Timeline) edit.Change {
+	f.typing.Do(typing.Step{
+		Name: words.Say("change.claim-to-event", "title", f.title()),
+		Edit: func(t *timeline.Timeline) edit.Change {
 			event := eventAt(t, id)
 			if event < 0 {
 				return edit.Change{Timeline: t}
 			}
 			return edit.ClaimToEvent(t, event, at)
 		},
-		then: func() {
+		Then: func() {
 			f.leave()
 			f.Reveal(int32(len(f.Session.Timeline().Events) - 1))
 		},

@@ -11,6 +11,7 @@ import (
 
 	"dateline/internal/edit"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/typing"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
@@ -36,7 +37,7 @@ const claimsShown = 40
 // Claims returns the claims of the event of an id, to be changed, as a part of its form;
 // leave closes that. What was shown before is not kept up to date any more.
 func (e *Evidence) Claims(id string, leave func()) fyne.CanvasObject {
-	e.typing.apply()
+	e.typing.Apply()
 	c := &claims{Evidence: e, object: container.New(wrapping{widgets.Column{}}), leave: leave, id: id, open: -1, most: claimsShown}
 	c.told = widgets.NewText("", fyne.TextStyle{})
 	c.adding = c.button("evidence.add-claim", theme.ContentAddIcon(), c.add)
@@ -57,7 +58,7 @@ func (e *Evidence) ShowClaims(event *timeline.Event) {
 	d = dialog.NewCustomWithoutButtons(e.Text("evidence.claims-title", "event", words.Clip(oneLine(event.Title))), container.NewVScroll(container.NewPadded(list)), e.Window)
 	d.SetButtons([]fyne.CanvasObject{widgets.NewAnswer(e.Text("dialog.close"), leave, leave)})
 	d.SetOnClosed(func() {
-		e.typing.apply()
+		e.typing.Apply()
 		if e.claims = behind; behind != nil {
 			behind.refresh()
 		}
@@ -163,7 +164,7 @@ func (c *claims) line(e *timeline.Event, i int) string {
 
 // toggle opens a claim, or closes it.
 func (c *claims) toggle(i int) {
-	c.typing.apply()
+	c.typing.Apply()
 	if c.open == i {
 		i = -1
 	}
@@ -240,16 +241,16 @@ func (c *claims) hint(d timeline.Departure) fyne.CanvasObject {
 // none.
 func (c *claims) change(name words.Message, opens int, made func(t *timeline.Timeline, event int32) edit.Change) {
 	id := c.id
-	c.typing.do(step{
-		name: name,
-		made: func(t *timeline.Timeline) edit.Change {
+	c.typing.Do(typing.Step{
+		Name: name,
+		Edit: func(t *timeline.Timeline) edit.Change {
 			at := eventAt(t, id)
 			if at < 0 {
 				return edit.Change{Timeline: t}
 			}
 			return made(t, at)
 		},
-		then: func() {
+		Then: func() {
 			if c.Evidence.claims == c {
 				c.show(opens)
 			}

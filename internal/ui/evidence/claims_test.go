@@ -181,14 +181,17 @@ func TestSourcesAreCited(t *testing.T) {
 	}
 }
 
-// TestNothingIsChangedWhereNothingMayBe types in a document that is closed to changes.
+// TestNothingIsChangedWhereNothingMayBe types in a document that is closed to changes. What
+// was typed stays in its field, and reaches the document once it may.
 func TestNothingIsChangedWhereNothingMayBe(t *testing.T) {
 	r := enter(t)
 	r.opened(0)
 	r.Session.SetReadOnly(words.Say("status.claimed"), true)
 	r.typed(r.claims.form.text.Input, "Other")
 	r.arrived()
-	if r.claim(0).Text != "It is signed" || r.claims.form.text.Text != "It is signed" {
+	if r.claim(0).Text != "It is signed" || r.claims.form.text.Text != "Other" {
 		t.Errorf("the claim says %q, and the field %q", r.claim(0).Text, r.claims.form.text.Text)
 	}
+	r.Session.SetReadOnly(words.Say("status.claimed"), false)
+	r.Settle(func() bool { return r.claim(0).Text == "Other" })
 }

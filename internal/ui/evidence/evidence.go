@@ -3,7 +3,7 @@
 // ([Evidence.ShowSources]).
 //
 // What is typed becomes a change of the document after a pause or when the field is left
-// (typing.go); what is typed in one field is one step. What can be found by a part of its
+// (package typing); what is typed in one field is one step. What can be found by a part of its
 // text stands in find.go, the dialog of sources in sources.go and what it consists of
 // beside that, and how a source is made of what is pasted in fresh.go. The claims stand in
 // claims.go, and the fields of one in claim.go and citation.go. What a change does is left
@@ -20,6 +20,7 @@ import (
 	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/desk"
+	"dateline/internal/ui/typing"
 	"dateline/internal/words"
 )
 
@@ -38,7 +39,7 @@ type Params struct {
 // Evidence is the room.
 type Evidence struct {
 	Params
-	typing *typing
+	typing *typing.Typing
 	dates  edit.Dates
 	known  *timeline.Timeline // for which dates is
 	pane   *pane              // of sources; nil while it is not open
@@ -48,7 +49,7 @@ type Evidence struct {
 // New returns the room.
 func New(p Params) *Evidence {
 	e := &Evidence{Params: p}
-	e.typing = &typing{session: p.Session, arrived: e.refresh, refused: e.refused}
+	e.typing = &typing.Typing{Session: p.Session, Arrived: e.refresh, Refused: e.refused}
 	p.Session.Observe(e.observe)
 	return e
 }
@@ -58,11 +59,15 @@ func New(p Params) *Evidence {
 func (e *Evidence) observe(news session.News, _ session.State) {
 	switch news {
 	case session.Opened:
-		e.typing.drop()
+		e.typing.Drop()
 		e.claims = nil
 		e.refresh()
 	case session.Changed:
 		e.refresh()
+	case session.Restricted:
+		if _, is := e.Session.ReadOnly(); !is {
+			e.typing.Apply() // what could not be changed before
+		}
 	}
 }
 
@@ -85,7 +90,7 @@ func (e *Evidence) refused() {
 
 // Flush brings what was typed into the document, and then calls then. Whatever reads the
 // document, or leaves it, asks for that before.
-func (e *Evidence) Flush(then func()) { e.typing.flush(then) }
+func (e *Evidence) Flush(then func()) { e.typing.Flush(then) }
 
 // datesOf returns how dates of the document are read and shown.
 func (e *Evidence) datesOf() edit.Dates {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"dateline/internal/chrono"
+	"dateline/internal/ui/typing"
 	"dateline/internal/ui/widgets"
 )
 
@@ -16,19 +17,19 @@ import (
 type textField struct {
 	*widgets.Input
 	key    string // of what is typed in it, in typing
-	typing *typing
+	typing *typing.Typing
 }
 
 // newTextField returns a field of a text of some lines, which typed makes a change of.
 func (e *Evidence) newTextField(key string, lines int, typed func(text string)) *textField {
 	f := &textField{Input: widgets.NewInput(lines), key: key, typing: e.typing}
-	f.Typed, f.Left = typed, e.typing.apply
+	f.Typed, f.Left = typed, e.typing.Apply
 	return f
 }
 
 // show shows what the document has, unless what is typed is on its way there.
 func (f *textField) show(text string) {
-	if !f.typing.busy(f.key) && strings.TrimSpace(f.Text) != text {
+	if !f.typing.Busy(f.key) && strings.TrimSpace(f.Text) != text {
 		f.Put(text)
 	}
 }
@@ -42,12 +43,12 @@ type dateField struct {
 
 func (e *Evidence) newDateField(key string, typed func(chrono.When)) *dateField {
 	f := &dateField{DateField: widgets.NewDateField(e.Text), key: key, evidence: e}
-	f.Typed, f.Input.Left = typed, e.typing.apply
+	f.Typed, f.Input.Left = typed, e.typing.Apply
 	return f
 }
 
 func (f *dateField) show(when chrono.When) {
-	if !f.evidence.typing.busy(f.key) {
+	if !f.evidence.typing.Busy(f.key) {
 		f.Show(f.evidence.datesOf(), when)
 	}
 }

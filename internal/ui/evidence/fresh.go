@@ -11,6 +11,7 @@ import (
 	"dateline/internal/edit"
 	"dateline/internal/formats"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/typing"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
@@ -155,13 +156,13 @@ func (f *fresh) take() {
 // addSources adds sources as one step, and then calls then with their ids.
 func (e *Evidence) addSources(sources []*timeline.Source, then func(ids []string)) {
 	var ids []string
-	e.typing.do(step{
-		name: words.Say("change.add-sources", "n", len(sources), "source", clipped(sources[0])),
-		made: func(t *timeline.Timeline) (c edit.Change) {
+	e.typing.Do(typing.Step{
+		Name: words.Say("change.add-sources", "n", len(sources), "source", clipped(sources[0])),
+		Edit: func(t *timeline.Timeline) (c edit.Change) {
 			c, ids = edit.AddSources(t, sources)
 			return c
 		},
-		then: func() { then(ids) },
+		Then: func() { then(ids) },
 	})
 }
 

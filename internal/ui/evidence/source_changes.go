@@ -12,6 +12,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/edit"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/typing"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
@@ -50,9 +51,9 @@ func (p *pane) loses(s *timeline.Source, l edit.Loss) string {
 
 func (p *pane) remove(s *timeline.Source) {
 	id := s.ID
-	p.typing.do(step{
-		name: words.Say("change.remove-source", "source", clipped(s)),
-		made: func(t *timeline.Timeline) edit.Change {
+	p.typing.Do(typing.Step{
+		Name: words.Say("change.remove-source", "source", clipped(s)),
+		Edit: func(t *timeline.Timeline) edit.Change {
 			if sourceOf(t, id) == nil {
 				return edit.Change{Timeline: t}
 			}
@@ -141,8 +142,8 @@ func (p *pane) merges(kept, other *timeline.Source, citations int) string {
 func (p *pane) dateText(when chrono.When) string { return p.datesOf().Text(when) }
 
 func (p *pane) merge(kept *timeline.Source, other string) {
-	p.typing.do(step{
-		name: words.Say("change.merge-sources", "source", clipped(kept)),
-		made: func(t *timeline.Timeline) edit.Change { return edit.MergeSources(t, kept.ID, other) },
+	p.typing.Do(typing.Step{
+		Name: words.Say("change.merge-sources", "source", clipped(kept)),
+		Edit: func(t *timeline.Timeline) edit.Change { return edit.MergeSources(t, kept.ID, other) },
 	})
 }

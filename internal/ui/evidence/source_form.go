@@ -11,6 +11,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/edit"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/typing"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
@@ -101,9 +102,9 @@ func (f *sourceForm) change(id, field string, set func(*timeline.Source)) {
 	if s == nil {
 		return
 	}
-	f.typing.typed(step{
-		key: f.key(id, field), name: words.Say("change.source", "source", clipped(s)),
-		made: func(t *timeline.Timeline) edit.Change { return changedSource(t, id, set) },
+	f.typing.Type(typing.Step{
+		Key: f.key(id, field), Name: words.Say("change.source", "source", clipped(s)),
+		Edit: func(t *timeline.Timeline) edit.Change { return changedSource(t, id, set) },
 	})
 }
 
@@ -174,9 +175,9 @@ func (f *sourceForm) repeat(id, of string) {
 	if s == nil {
 		return
 	}
-	f.typing.do(step{
-		name: words.Say("change.source", "source", clipped(s)),
-		made: func(t *timeline.Timeline) edit.Change {
+	f.typing.Do(typing.Step{
+		Name: words.Say("change.source", "source", clipped(s)),
+		Edit: func(t *timeline.Timeline) edit.Change {
 			c, _ := edit.Repeat(t, id, of)
 			return c
 		},

@@ -70,7 +70,7 @@ func (p *pane) closed() {
 	p.pane = nil
 	p.counting.Stop()
 	p.citing.finding.Stop()
-	p.typing.apply()
+	p.typing.Apply()
 }
 
 // leaveFor closes the dialog and selects an event.
@@ -198,7 +198,7 @@ func (p *pane) choose(id string) {
 	if id == p.chosen && p.form.id == id {
 		return
 	}
-	p.typing.apply()
+	p.typing.Apply()
 	p.chosen = id
 	p.right.ScrollToTop()
 	p.refresh()
