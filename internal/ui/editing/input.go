@@ -113,7 +113,6 @@ func (in *input) put(text string) {
 	in.shown = false
 }
 
-
 // changed is called with every change of the text.
 func (in *input) changed() {
 	if in.shown {
