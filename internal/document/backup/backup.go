@@ -9,8 +9,6 @@ package backup
 
 import (
 	"bytes"
-	"cmp"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -79,12 +77,9 @@ func (s Store) Keep(about About, text []byte, counts Counts, when time.Time) err
 		return err
 	}
 	name := fmt.Sprintf("%s_%d_%d_%d%s", when.UTC().Format(layout), counts.Events, counts.Claims, counts.Sources, ending)
-	err := document.WriteFile(filepath.Join(dir, name), func(w io.Writer) error {
-		zip := gzip.NewWriter(w)
-		if _, err := zip.Write(text); err != nil {
-			return err
-		}
-		return zip.Close()
+	err := document.WritePacked(filepath.Join(dir, name), func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
 	})
 	if err != nil {
 		return err
@@ -181,20 +176,5 @@ func versionOf(file string) (v Version, ok bool) {
 	return v, err == nil
 }
 
-// mostText is how long a version may be, in bytes: a bomb in its place is none.
-const mostText = 2 << 30
-
 // Text returns the text of a version, as it was saved.
-func (v Version) Text() ([]byte, error) {
-	f, err := os.Open(v.file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	zip, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	text, err := io.ReadAll(io.LimitReader(zip, mostText))
-	return text, cmp.Or(err, zip.Close())
-}
+func (v Version) Text() ([]byte, error) { return document.ReadPacked(v.file) }

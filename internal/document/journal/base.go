@@ -2,10 +2,8 @@ package journal
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"fmt"
-	"hash"
 	"io"
 	"os"
 	"path/filepath"
@@ -57,45 +55,21 @@ func writeBase(dir string, write func(io.Writer) error) (*base, error) {
 	for i := len(before) + 1; slices.Contains(before, filepath.Join(dir, name)); i++ {
 		name = fmt.Sprintf("base-%d.gz", i)
 	}
-	err := document.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return pack(w, sum, write) })
+	err := document.WritePacked(filepath.Join(dir, name), func(w io.Writer) error { return write(io.MultiWriter(w, sum)) })
 	if err != nil {
 		return nil, err
 	}
 	return &base{File: name, Hash: sum.Sum(nil)}, nil
 }
 
-// pack compresses what is written, quickly, and sums it up.
-func pack(w io.Writer, sum hash.Hash, write func(io.Writer) error) error {
-	zip, err := gzip.NewWriterLevel(w, gzip.BestSpeed)
-	if err != nil {
-		return err
-	}
-	if err := write(io.MultiWriter(zip, sum)); err != nil {
-		return err
-	}
-	return zip.Close()
-}
-
-// mostBase is how long the text of a base may be, in bytes: a bomb in its place is none.
-const mostBase = 2 << 30
-
 // read returns the text of a base, which is as it was written.
 func (b *base) read(dir string) ([]byte, error) {
-	f, err := os.Open(filepath.Join(dir, filepath.Base(b.File)))
+	text, err := document.ReadPacked(filepath.Join(dir, filepath.Base(b.File)))
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	zip, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	var text bytes.Buffer
-	if _, err := io.Copy(&text, io.LimitReader(zip, mostBase)); err != nil {
-		return nil, err
-	}
-	if sum := sha256.Sum256(text.Bytes()); !bytes.Equal(sum[:], b.Hash) {
+	if sum := sha256.Sum256(text); !bytes.Equal(sum[:], b.Hash) {
 		return nil, errDamaged
 	}
-	return text.Bytes(), nil
+	return text, nil
 }

@@ -101,36 +101,38 @@ func (w *Watcher) run() {
 		case <-poll.C:
 			quiet.Reset(calm)
 		case <-quiet.C:
-			w.check()
+			if err := w.check(); err != nil {
+				go w.tell(err)
+			}
 		}
 	}
 }
 
-// check tells of a change of which was not told.
-func (w *Watcher) check() {
+// check returns a change of which was not told: [document.ErrChanged] or [document.ErrGone].
+func (w *Watcher) check() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.paused > 0 {
-		return
+		return nil
 	}
 	err := document.Unchanged(w.path, w.was)
 	now := document.PrintOf(w.path)
 	switch {
 	case errors.Is(err, document.ErrGone):
 		if w.gone {
-			return
+			return nil
 		}
 		w.gone, w.told = true, document.Print{}
 	case errors.Is(err, document.ErrChanged):
 		if now.IsZero() || now.Size == w.told.Size && now.Modified.Equal(w.told.Modified) {
-			return
+			return nil
 		}
 		w.gone, w.told = false, now
 	default: // as it was, again perhaps; or nobody can say
 		if err == nil {
 			w.gone, w.told = false, document.Print{}
 		}
-		return
+		return nil
 	}
-	go w.tell(err)
+	return err
 }

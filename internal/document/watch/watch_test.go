@@ -11,98 +11,98 @@ import (
 	"dateline/internal/document"
 )
 
-// watched is a file that is watched, and what was told of it.
-type watched struct {
-	t    *testing.T
-	path string
-	w    *Watcher
-	told chan error
-}
-
-func watch(t *testing.T, every time.Duration) *watched {
+// saved saves a file, and returns its print.
+func saved(t *testing.T, path, text string) document.Print {
 	t.Helper()
-	d := &watched{t: t, path: filepath.Join(t.TempDir(), "a.dateline"), told: make(chan error, 100)}
-	d.w = start(d.path, d.save("first", document.Print{}), every, func(err error) { d.told <- err })
-	t.Cleanup(d.w.Close)
-	return d
-}
-
-func (d *watched) save(text string, was document.Print) document.Print {
-	d.t.Helper()
-	p, err := document.Saver{}.Save(d.path, []byte(text), was)
+	p, err := document.Saver{}.Save(path, []byte(text), document.Print{})
 	if err != nil {
-		d.t.Fatal(err)
+		t.Fatal(err)
 	}
 	return p
 }
 
-// hears waits until a change is told.
-func (d *watched) hears(want error) {
-	d.t.Helper()
-	select {
-	case err := <-d.told:
-		if !errors.Is(err, want) {
-			d.t.Fatalf("told is %v, want %v", err, want)
-		}
-	case <-time.After(time.Minute):
-		d.t.Fatalf("nothing is told of %v", want)
+// replaced writes a file in one go, as most programs do.
+func replaced(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path+".new", []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(path+".new", path); err != nil {
+		t.Fatal(err)
 	}
 }
 
-// silent fails the test if something is told soon.
-func (d *watched) silent() {
-	d.t.Helper()
-	select {
-	case err := <-d.told:
-		d.t.Fatalf("told is %v", err)
-	case <-time.After(8 * calm):
-	}
-}
-
-// TestOthersAreNoticed changes the file in each way that another program may, by what the
-// system tells, and by looking alone.
+// TestOthersAreNoticed changes a file as another program may, and waits until that is told:
+// by what the system tells, and by looking alone.
 func TestOthersAreNoticed(t *testing.T) {
 	for _, every := range []time.Duration{time.Hour, 3 * calm} {
-		d := watch(t, every)
-		d.silent()
-		if err := os.WriteFile(d.path, []byte("other"), 0o644); err != nil {
+		path := filepath.Join(t.TempDir(), "a.dateline")
+		told := make(chan error, 100)
+		w := start(path, saved(t, path, "first"), every, func(err error) { told <- err })
+		hears := func(want error) {
+			t.Helper()
+			for {
+				select {
+				case err := <-told:
+					if errors.Is(err, want) {
+						return
+					}
+				case <-time.After(time.Minute):
+					t.Fatalf("nothing is told of %v", want)
+				}
+			}
+		}
+		replaced(t, path, "other")
+		hears(document.ErrChanged)
+		if err := os.Remove(path); err != nil {
 			t.Fatal(err)
 		}
-		d.hears(document.ErrChanged)
-		d.silent() // told once
-		if err := os.WriteFile(d.path+".new", []byte("replaced"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Rename(d.path+".new", d.path); err != nil {
-			t.Fatal(err)
-		}
-		d.hears(document.ErrChanged)
-		if err := os.Remove(d.path); err != nil {
-			t.Fatal(err)
-		}
-		d.hears(document.ErrGone)
-		d.silent()
+		hears(document.ErrGone)
+		w.Close()
 	}
 }
 
-// TestOwnSavesAreSilent saves often, and touches the file.
-func TestOwnSavesAreSilent(t *testing.T) {
-	d := watch(t, 3*calm)
-	for _, text := range []string{"second", "third", "fourth"} {
-		d.w.Saving()
-		p := d.save(text, document.Print{})
-		time.Sleep(2 * calm) // a save that takes long
-		d.w.Saved(p)
+// TestEachChangeIsToldOnce looks after each thing that may happen to a file.
+func TestEachChangeIsToldOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.dateline")
+	w := &Watcher{path: path, was: saved(t, path, "first"), look: make(chan struct{}, 1)}
+	finds := func(what string, want error) {
+		t.Helper()
+		if err := w.check(); !errors.Is(err, want) || want == nil && err != nil {
+			t.Errorf("%s: told is %v, want %v", what, err, want)
+		}
+		if err := w.check(); err != nil {
+			t.Errorf("%s: %v is told twice", what, err)
+		}
 	}
-	later := time.Now().Add(time.Hour)
-	if err := os.Chtimes(d.path, later, later); err != nil {
+	touch := func() {
+		t.Helper()
+		later := time.Now().Add(time.Hour)
+		if err := os.Chtimes(path, later, later); err != nil {
+			t.Fatal(err)
+		}
+	}
+	finds("nothing", nil)
+	touch()
+	finds("touched", nil)
+	replaced(t, path, "other")
+	finds("replaced", document.ErrChanged)
+	replaced(t, path, "and again")
+	finds("replaced again", document.ErrChanged)
+	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	d.silent()
-	if err := os.WriteFile(d.path, []byte("other"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	d.hears(document.ErrChanged)
+	finds("removed", document.ErrGone)
+	replaced(t, path, "back")
+	finds("back", document.ErrChanged)
+
+	w.Saving()
+	p := saved(t, path, "own")
+	finds("while it is saved", nil)
+	w.Saved(p)
+	finds("saved", nil)
+	replaced(t, path, "other")
+	finds("replaced after a save", document.ErrChanged)
 }
 
 func TestConflictCopies(t *testing.T) {
