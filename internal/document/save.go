@@ -67,7 +67,7 @@ const (
 // error is [ErrChanged], and [ErrGone] where it is not there. A zero print saves over
 // whatever is there.
 func (s Saver) Save(path string, text []byte, was Print) (Print, error) {
-	if err := Unchanged(path, was); err != nil {
+	if err := unchanged(path, was, true); err != nil {
 		return Print{}, err
 	}
 	var err error
@@ -100,7 +100,11 @@ func (s Saver) Save(path string, text []byte, was Print) (Print, error) {
 // Unchanged returns nil if the file at path has a print, or the print is zero; else the error
 // is [ErrChanged] or [ErrGone], or that of reading it. A file that was only touched is
 // unchanged, if the print has a hash.
-func Unchanged(path string, was Print) error {
+func Unchanged(path string, was Print) error { return unchanged(path, was, false) }
+
+// unchanged is Unchanged; a thorough one compares the content also where size and time are
+// the same, as those of what was written within one tick of the clock of the disk may be.
+func unchanged(path string, was Print, thorough bool) error {
 	if was.IsZero() {
 		return nil
 	}
@@ -110,7 +114,7 @@ func Unchanged(path string, was Print) error {
 		return fmt.Errorf("%s: %w", path, ErrGone)
 	case err != nil:
 		return err
-	case info.Size() == was.Size && info.ModTime().Equal(was.Modified):
+	case info.Size() == was.Size && info.ModTime().Equal(was.Modified) && !(thorough && was.Hash != [sha256.Size]byte{}):
 		return nil
 	case info.Size() != was.Size || was.Hash == [sha256.Size]byte{}:
 		return fmt.Errorf("%s: %w", path, ErrChanged)

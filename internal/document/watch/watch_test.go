@@ -33,7 +33,8 @@ func replaced(t *testing.T, path, text string) {
 }
 
 // TestOthersAreNoticed changes a file as another program may, and waits until that is told:
-// by what the system tells, and by looking alone.
+// by what the system tells, and by looking alone. What is written has other lengths: a
+// watcher goes by length and time, which may be the same within a tick of the clock.
 func TestOthersAreNoticed(t *testing.T) {
 	for _, every := range []time.Duration{time.Hour, 3 * calm} {
 		path := filepath.Join(t.TempDir(), "a.dateline")
@@ -52,7 +53,7 @@ func TestOthersAreNoticed(t *testing.T) {
 				}
 			}
 		}
-		replaced(t, path, "other")
+		replaced(t, path, "something else")
 		hears(document.ErrChanged)
 		if err := os.Remove(path); err != nil {
 			t.Fatal(err)
@@ -85,7 +86,7 @@ func TestEachChangeIsToldOnce(t *testing.T) {
 	finds("nothing", nil)
 	touch()
 	finds("touched", nil)
-	replaced(t, path, "other")
+	replaced(t, path, "something else")
 	finds("replaced", document.ErrChanged)
 	replaced(t, path, "and again")
 	finds("replaced again", document.ErrChanged)
@@ -101,7 +102,7 @@ func TestEachChangeIsToldOnce(t *testing.T) {
 	finds("while it is saved", nil)
 	w.Saved(p)
 	finds("saved", nil)
-	replaced(t, path, "other")
+	replaced(t, path, "something else")
 	finds("replaced after a save", document.ErrChanged)
 }
 
