@@ -69,7 +69,7 @@ func TestEveryTextOfAMenuIsReadable(t *testing.T) {
 			})
 		})
 		// Those of a menu in a menu are measured in both.
-		if texts < 40 || shortcuts < 15 {
+		if texts < 40 || shortcuts != 25 {
 			t.Errorf("%s: %d texts are measured, and %d shortcuts", s.Name, texts, shortcuts)
 		}
 	}
