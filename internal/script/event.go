@@ -2,7 +2,6 @@ package script
 
 import (
 	"encoding/json"
-	"slices"
 
 	"dateline/internal/edit"
 	"dateline/internal/format/jsontree"
@@ -17,7 +16,7 @@ func (r *runner) event(n, set, add *jsontree.Node) {
 	if !ok {
 		return
 	}
-	at := slices.IndexFunc(r.t.Events, func(e *timeline.Event) bool { return e.ID == id })
+	at := edit.EventAt(r.t, id)
 	if at < 0 {
 		r.reviser.Report(n.Child("event"), "script.no-event", "id", words.Clip(id))
 		return

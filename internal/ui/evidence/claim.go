@@ -178,7 +178,7 @@ func (f *claimForm) now(set func(*timeline.Claim)) {
 func (f *claimForm) made(set func(*timeline.Claim)) func(*timeline.Timeline) edit.Change {
 	id, at := f.id, f.at
 	return func(t *timeline.Timeline) edit.Change {
-		event := eventAt(t, id)
+		event := edit.EventAt(t, id)
 		if event < 0 || at >= len(t.Events[event].Claims) {
 			return edit.Change{Timeline: t}
 		}
@@ -225,7 +225,7 @@ func (f *claimForm) convert() {
 	f.typing.Do(typing.Step{
 		Name: words.Say("change.claim-to-event", "title", f.title()),
 		Edit: func(t *timeline.Timeline) edit.Change {
-			event := eventAt(t, id)
+			event := edit.EventAt(t, id)
 			if event < 0 {
 				return edit.Change{Timeline: t}
 			}

@@ -77,12 +77,12 @@ func (c *claims) button(key string, icon fyne.Resource, tapped func()) *widgets.
 
 // event returns the event; nil where it is not there any more.
 func (c *claims) event() *timeline.Event {
-	t := c.Session.Timeline()
-	if t == nil {
+	x := c.Session.Shown().Index
+	if x == nil {
 		return nil
 	}
-	if at := eventAt(t, c.id); at >= 0 {
-		return t.Events[at]
+	if at := x.EventOf(c.id); at >= 0 {
+		return x.Timeline.Events[at]
 	}
 	return nil
 }
@@ -244,7 +244,7 @@ func (c *claims) change(name words.Message, opens int, made func(t *timeline.Tim
 	c.typing.Do(typing.Step{
 		Name: name,
 		Edit: func(t *timeline.Timeline) edit.Change {
-			at := eventAt(t, id)
+			at := edit.EventAt(t, id)
 			if at < 0 {
 				return edit.Change{Timeline: t}
 			}

@@ -101,16 +101,6 @@ func (e *Evidence) datesOf() edit.Dates {
 	return e.dates
 }
 
-// eventAt returns the position of the event of an id; -1 for none.
-func eventAt(t *timeline.Timeline, id string) int32 {
-	for i, e := range t.Events {
-		if e.ID == id {
-			return int32(i)
-		}
-	}
-	return -1
-}
-
 // sourceOf returns the source of an id; nil for none.
 func sourceOf(t *timeline.Timeline, id string) *timeline.Source {
 	for _, s := range t.Sources {

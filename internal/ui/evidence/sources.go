@@ -77,7 +77,7 @@ func (p *pane) closed() {
 func (p *pane) leaveFor(id string) {
 	p.close()
 	p.Flush(func() {
-		if at := eventAt(p.Session.Timeline(), id); at >= 0 {
+		if at := p.Session.Shown().Index.EventOf(id); at >= 0 {
 			p.Reveal(at)
 		}
 	})

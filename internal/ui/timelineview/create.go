@@ -7,15 +7,21 @@ import (
 	"dateline/internal/scene"
 )
 
+// noLane is the lane of an event that is made where there are no events yet.
+const noLane = -1
+
 // emptyLane returns the lane at a position where nothing is that a click or a drag would
-// be for, and where an event can be made.
+// be for, and where an event can be made; noLane where there are none.
 func (v *View) emptyLane(at fyne.Position) (lane int, ok bool) {
 	x, y := float64(at.X), float64(at.Y)
-	if v.OnNewEvent == nil || v.plan() == nil || len(v.Session.Shown().Index.Lanes) == 0 || x < v.viewport.Gutter {
+	if v.OnNewEvent == nil || v.plan() == nil || x < v.viewport.Gutter {
 		return 0, false
 	}
 	if _, is := v.Session.ReadOnly(); is {
 		return 0, false
+	}
+	if len(v.Session.Shown().Index.Lanes) == 0 {
+		return noLane, y > v.style().AxisHeight()
 	}
 	if lane = v.laneUnder(y, -1); lane < 0 || y > v.style().AxisHeight()+v.plan().RoomHeight(v.viewport, v.layoutOptions()) {
 		return 0, false
@@ -46,7 +52,7 @@ func (v *View) beginNew(at fyne.Position) (ok bool) {
 		return false
 	}
 	lane, ok := v.emptyLane(at)
-	if !ok {
+	if !ok || lane == noLane {
 		return false
 	}
 	p.armed, p.lane, p.newAt = false, lane, float64(at.X)

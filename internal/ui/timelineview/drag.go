@@ -255,11 +255,11 @@ func (v *View) redate(event int32, before, when chrono.Value, name words.Message
 	}
 	id := v.Session.Timeline().Events[event].ID
 	v.change(name, func(now *timeline.Timeline) (edit.Change, []int32) {
-		at := slices.IndexFunc(now.Events, func(e *timeline.Event) bool { return e.ID == id })
+		at := edit.EventAt(now, id)
 		if at < 0 {
 			return edit.Change{Timeline: now}, nil
 		}
-		return edit.Redate(now, int32(at), when), nil
+		return edit.Redate(now, at, when), nil
 	})
 }
 

@@ -367,3 +367,26 @@ func TestLockedEventsAreNotDragged(t *testing.T) {
 		t.Errorf("it is at %s in %s; said %q", v.whenOf("a"), v.index().Timeline.Events[0].Lane, said)
 	}
 }
+
+// TestFirstEventIsMadeWithTheMouse double clicks a timeline that has no lanes yet.
+func TestFirstEventIsMadeWithTheMouse(t *testing.T) {
+	v := start(t)
+	v.Session.OpenAtOnce(session.Document{Timeline: &timeline.Timeline{}})
+	v.frame()
+	asked := ""
+	v.OnNewEvent = func(lane string, when chrono.Value) { asked = "in " + lane + ": " + when.String() }
+	x, y := v.viewport.X(v.index().Scale.Place(parsed(t, "1955").Bounds().EarliestStart)), float32(v.viewport.Height/2)
+	at := fyne.NewPos(float32(x), y)
+	v.press(at.X, at.Y, 0)
+	v.DoubleTapped(&fyne.PointEvent{Position: at})
+	if asked != "in : 195X" {
+		t.Errorf("asked for %q", asked)
+	}
+	asked = ""
+	v.drag(at.X, at.Y, at.X+90, at.Y, fyne.KeyModifierControl)
+	v.DragEnd()
+	v.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(at.X, 4)})
+	if asked != "" {
+		t.Errorf("above the axis is asked for %q", asked)
+	}
+}

@@ -313,7 +313,11 @@ func (v *View) DoubleTapped(e *fyne.PointEvent) {
 		return
 	}
 	if lane, ok := v.emptyLane(e.Position); ok && !adds(v.pointer.with) {
-		v.OnNewEvent(v.Session.Shown().Index.Lanes[lane].Name, v.plan().DateAt(v.viewport, float64(e.Position.X)))
+		name := ""
+		if lane != noLane {
+			name = v.Session.Shown().Index.Lanes[lane].Name
+		}
+		v.OnNewEvent(name, v.plan().DateAt(v.viewport, float64(e.Position.X)))
 		return
 	}
 	event, _ := v.hit(e.Position)
