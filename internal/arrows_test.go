@@ -60,6 +60,7 @@ var floors = []string{
 	"internal/script",
 	"internal/formats",
 	"internal/synthetic",
+	"internal/document/faults",
 	"internal/document",
 	"internal/document/journal",
 	"internal/document/backup",
@@ -143,7 +144,7 @@ var rules = struct {
 		{folder: "internal/chart", shared: []string{"internal/chart/part"}},
 		{folder: "internal/ui", shared: []string{"internal/ui/uitest", "internal/ui/beside", "internal/ui/widgets", "internal/ui/desk", "internal/ui/typing"}},
 	},
-	tests: []string{"internal/browser", "internal/eyes", "internal/format/formattest", "internal/ui/uitest"},
+	tests: []string{"internal/browser", "internal/eyes", "internal/format/formattest", "internal/document/faults", "internal/ui/uitest"},
 }
 
 // room is a folder whose packages import no other of them but those that they

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 )
 
@@ -24,10 +23,11 @@ type Print struct {
 // IsZero reports whether p is the print of no file.
 func (p Print) IsZero() bool { return p == Print{} }
 
-// PrintOf returns the print of the file at path, without a hash; zero where there is none.
+// PrintOf returns the print of the file at path, without a hash; zero where there is no
+// ordinary file.
 func PrintOf(path string) Print {
 	info, err := os.Stat(path)
-	if err != nil {
+	if err != nil || !info.Mode().IsRegular() {
 		return Print{}
 	}
 	return Print{Size: info.Size(), Modified: info.ModTime()}
@@ -58,8 +58,6 @@ const (
 	// writings is how often a file is written anew after its flush failed: of the first, no
 	// second flush would tell the truth.
 	writings = 3
-	// abandoned is after how long an unfinished file is nobody's any more.
-	abandoned = time.Hour
 )
 
 // Save replaces the file at path by text, whole or not at all, and returns its print. Was is
@@ -70,18 +68,7 @@ func (s Saver) Save(path string, text []byte, was Print) (Print, error) {
 	if err := unchanged(path, was, true); err != nil {
 		return Print{}, err
 	}
-	var err error
-	for range writings {
-		err = writeFile(path, func(w io.Writer) error {
-			_, err := w.Write(text)
-			return err
-		}, s.rename)
-		var p *fs.PathError
-		if !errors.As(err, &p) || p.Op != "sync" && p.Op != "fsync" {
-			break
-		}
-	}
-	if err != nil {
+	if err := s.patiently(occupied, func() error { return s.write(path, text, was) }); err != nil {
 		return Print{}, err
 	}
 	back, err := os.ReadFile(path)
@@ -91,10 +78,27 @@ func (s Saver) Save(path string, text []byte, was Print) (Print, error) {
 	if !bytes.Equal(back, text) {
 		return Print{}, fmt.Errorf("%s: %w", path, ErrDiffers)
 	}
-	sweep(filepath.Dir(path), time.Now())
+	Sweep(filepath.Dir(path))
 	p := PrintOf(path)
 	p.Hash = sha256.Sum256(text)
 	return p, nil
+}
+
+// write writes the file anew until its flush is told to be done, a few times at most.
+func (s Saver) write(path string, text []byte, was Print) (err error) {
+	for range writings {
+		err = writeFile(path, func(w io.Writer) error {
+			_, err := w.Write(text)
+			return err
+		}, func(from, to string) error {
+			return s.patiently(held, func() error { return replace(from, to, was) })
+		})
+		var p *fs.PathError
+		if !errors.As(err, &p) || p.Op != "sync" && p.Op != "fsync" {
+			break
+		}
+	}
+	return err
 }
 
 // Unchanged returns nil if the file at path has a print, or the print is zero; else the error
@@ -114,6 +118,8 @@ func unchanged(path string, was Print, thorough bool) error {
 		return fmt.Errorf("%s: %w", path, ErrGone)
 	case err != nil:
 		return err
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s: %w", path, ErrChanged)
 	case info.Size() == was.Size && info.ModTime().Equal(was.Modified) && !(thorough && was.Hash != [sha256.Size]byte{}):
 		return nil
 	case info.Size() != was.Size || was.Hash == [sha256.Size]byte{}:
@@ -129,34 +135,18 @@ func unchanged(path string, was Print, thorough bool) error {
 	return nil
 }
 
-// rename is os.Rename, tried again as long as another program holds the file.
-func (s Saver) rename(from, to string) error {
+// patiently does something, and tries it again as long as an error says that another program
+// holds the file.
+func (s Saver) patiently(held func(error) bool, do func() error) error {
 	if s.Patience == 0 {
 		s.Patience = patience
 	}
 	wait := pause
 	for began := time.Now(); ; wait = min(2*wait, longestPause) {
-		err := os.Rename(from, to)
+		err := do()
 		if err == nil || !held(err) || time.Since(began)+wait > s.Patience {
 			return err
 		}
 		time.Sleep(wait)
-	}
-}
-
-// sweep removes unfinished files that nobody writes any more: those of a program that ended
-// in the middle.
-func sweep(dir string, now time.Time) {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), unfinished) || !strings.HasSuffix(e.Name(), ".tmp") {
-			continue
-		}
-		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && now.Sub(info.ModTime()) > abandoned {
-			os.Remove(filepath.Join(dir, e.Name()))
-		}
 	}
 }

@@ -76,27 +76,70 @@ func TestSaveNoticesOtherPrograms(t *testing.T) {
 	}
 }
 
-// TestSaveWaitsForOtherPrograms gets a rename that is refused for a while, and for ever.
+// TestSaveWaitsForOtherPrograms gets a rename that is refused for a while, for ever, and for
+// another reason.
 func TestSaveWaitsForOtherPrograms(t *testing.T) {
+	busy, full := &os.LinkError{Op: "rename", Err: syscall.EACCES}, &os.LinkError{Op: "rename", Err: syscall.ENOSPC}
+	for _, test := range []struct {
+		err     error
+		refused int
+		tries   int
+	}{{busy, 3, 4}, {full, 1, 1}} {
+		tries := 0
+		err := Saver{Patience: time.Minute}.patiently(held, func() error {
+			if tries++; tries <= test.refused {
+				return test.err
+			}
+			return nil
+		})
+		if tries != test.tries || (err == nil) != (tries > test.refused) {
+			t.Errorf("%v, refused %d times, is tried %d times: %v", test.err, test.refused, tries, err)
+		}
+	}
+	if err := (Saver{Patience: 50 * time.Millisecond}).patiently(held, func() error { return busy }); !errors.Is(err, syscall.EACCES) {
+		t.Errorf("refused for ever: %v", err)
+	}
+}
+
+// TestSaveNeverReplacesWhatCameMeanwhile lets another program put its own version there after
+// the file was looked at, in the last moment.
+func TestSaveNeverReplacesWhatCameMeanwhile(t *testing.T) {
 	dir := t.TempDir()
-	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "folder")
-	if err := os.WriteFile(from, []byte("text"), 0o644); err != nil {
+	path, mine := filepath.Join(dir, "a.dateline"), filepath.Join(dir, "mine")
+	was := saved(t, path, "first", Print{})
+	for file, text := range map[string]string{path: "their", mine: "my version"} {
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chtimes(path, was.Modified, was.Modified); err != nil {
 		t.Fatal(err)
 	}
-	if !held(&os.LinkError{Op: "rename", Err: syscall.EACCES}) || held(&os.LinkError{Op: "rename", Err: syscall.ENOSPC}) {
-		t.Error("a file that is held is not told from a full disk")
+	if err := replace(mine, path, was); !errors.Is(err, ErrChanged) {
+		t.Errorf("error %v", err)
 	}
-	if err := os.Mkdir(to, 0o755); err != nil {
-		t.Fatal(err)
+	holds(t, path, "their")
+	holds(t, mine, "my version")
+	if err := replace(mine, path, PrintOf(path)); err != nil {
+		t.Error(err)
 	}
-	if err := (Saver{Patience: 50 * time.Millisecond}).rename(from, filepath.Join(dir, "absent", "to")); err == nil || held(err) {
-		t.Errorf("a rename into no folder: %v", err)
+	holds(t, path, "my version")
+	if left, _ := os.ReadDir(dir); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
+	}
+	if err := replace(path, filepath.Join(dir, "gone"), was); !errors.Is(err, ErrGone) {
+		t.Errorf("over a file that is gone: %v", err)
 	}
 }
 
 func TestSaveSweepsWhatNobodyWrites(t *testing.T) {
 	dir := t.TempDir()
-	old, young, other := filepath.Join(dir, unfinished+"1-0.tmp"), filepath.Join(dir, unfinished+"2-0.tmp"), filepath.Join(dir, "notes.tmp")
+	own, err := create(dir) // by a program that runs
+	if err != nil {
+		t.Fatal(err)
+	}
+	own.Close()
+	old, young, other := filepath.Join(dir, unfinished+"00000000-1-0.tmp"), filepath.Join(dir, unfinished+"00000000-2-0.tmp"), filepath.Join(dir, "notes.tmp")
 	for _, path := range []string{old, young, other} {
 		if err := os.WriteFile(path, nil, 0o644); err != nil {
 			t.Fatal(err)
@@ -111,20 +154,10 @@ func TestSaveSweepsWhatNobodyWrites(t *testing.T) {
 	if _, err := os.Stat(old); err == nil {
 		t.Error("an unfinished file of long ago is still there")
 	}
-	for _, path := range []string{young, other} {
+	for _, path := range []string{own.Name(), young, other} {
 		if _, err := os.Stat(path); err != nil {
 			t.Errorf("%s was removed", path)
 		}
-	}
-}
-
-// TestSaveOnAFullDisk writes more than there is room for: what was there stays.
-func TestSaveOnAFullDisk(t *testing.T) {
-	if _, err := os.Stat("/dev/full"); err != nil {
-		t.Skip("no full device here")
-	}
-	if _, err := (Saver{}).Save("/dev/full", []byte("text"), Print{}); err == nil {
-		t.Error("a device is replaced")
 	}
 }
 

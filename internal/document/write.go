@@ -66,22 +66,6 @@ func resolve(path string) (target string, old fs.FileInfo, err error) {
 	return target, old, f.Close()
 }
 
-// unfinished is how the names of new files begin, until they take the place of the old.
-const unfinished = ".dateline-"
-
-// create makes a new file in a folder, with the permissions that new files
-// have here; os.CreateTemp would let nobody else read it.
-func create(dir string) (*os.File, error) {
-	for i := range 10_000 {
-		name := filepath.Join(dir, fmt.Sprintf("%s%d-%d.tmp", unfinished, os.Getpid(), i))
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		if !errors.Is(err, fs.ErrExist) {
-			return f, err
-		}
-	}
-	return nil, fmt.Errorf("%s is full of unfinished files", dir)
-}
-
 // fill writes f, flushes it and closes it.
 func fill(f *os.File, old fs.FileInfo, write func(io.Writer) error) error {
 	err := write(f)

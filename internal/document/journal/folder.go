@@ -73,9 +73,11 @@ func seize(dir string) (lock *flock.Flock, ok bool) {
 }
 
 // Prune removes journals of which nothing is needed any more for thirty days: those of
-// documents that were saved, recovered or declined, and such as cannot be read at all.
+// documents that were saved, recovered or declined, and such as cannot be read at all. What a
+// program left unfinished that ended in the middle of writing one goes too.
 func (f Folder) Prune() {
 	f.each(func(dir string) {
+		document.Sweep(dir)
 		info, err := os.Stat(filepath.Join(dir, journalFile))
 		if errors.Is(err, fs.ErrNotExist) {
 			info, err = os.Stat(dir)

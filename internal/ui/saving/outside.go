@@ -25,7 +25,10 @@ func (s *Saver) watchFile() {
 	s.watched = shown.Path
 	path := shown.Path
 	s.file = watch.New(path, shown.File, func(err error) { beside.Tell(func() { s.changedOutside(path, err) }) })
-	beside.Run(func() []string { return watch.Conflicts(path) }, func(copies []string) { s.offerCopies(path, copies) })
+	beside.Run(func() []string {
+		document.Sweep(filepath.Dir(path))
+		return watch.Conflicts(path)
+	}, func(copies []string) { s.offerCopies(path, copies) })
 }
 
 // writing tells the watcher of the file at a path that it is about to be saved, and returns
