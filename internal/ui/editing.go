@@ -24,6 +24,31 @@ func (m *Main) editEvent() {
 	}
 }
 
+// addClaim adds a claim to the selected event, and shows it in the form.
+func (m *Main) addClaim() {
+	if m.ahead.Keep(m.addClaim) {
+		return
+	}
+	if m.view.Selected() == scene.NoEvent {
+		m.say(m.text("inspector.choose"))
+		return
+	}
+	m.showRight()
+	m.editor.Show(m.session.Timeline().Events[m.view.Selected()].ID)
+	m.showReading()
+	if m.editor.Showing() {
+		m.ahead.Begin()
+		m.flush(m.evidence.AddClaim)
+	}
+}
+
+// dated brings the event of an id into view, which has another date perhaps.
+func (m *Main) dated(id string) {
+	if e := m.session.Shown().Index.EventOf(id); e >= 0 && e == m.view.Selected() {
+		m.view.Reveal(e)
+	}
+}
+
 // showRight shows the right panel where it is hidden.
 func (m *Main) showRight() {
 	if m.app.Preferences().Bool(inspectorKey) {
@@ -56,7 +81,7 @@ func (m *Main) followSelection() {
 // the one that is there, with a date as sharp as the zoom.
 func (m *Main) newEventInView() {
 	shown := m.session.Shown()
-	if !shown.Open() {
+	if m.ahead.Keep(m.newEventInView) || !shown.Open() {
 		return
 	}
 	v, lane := m.view.Viewport(), ""
@@ -73,6 +98,7 @@ func (m *Main) newEvent(lane string, when chrono.Value) {
 	if m.editor.Refuses() {
 		return
 	}
+	m.ahead.Begin()
 	m.flush(func() {
 		id := ""
 		e := &timeline.Event{Title: m.text("event.new"), When: chrono.When{Value: when}, Lane: lane}
@@ -82,12 +108,15 @@ func (m *Main) newEvent(lane string, when chrono.Value) {
 			return c, nil
 		}, func(err error) {
 			if err != nil {
+				m.ahead.End(nil)
 				return
 			}
-			m.showRight()
-			m.view.Reveal(m.session.Shown().Index.EventOf(id))
-			m.editor.ShowNew(id)
-			m.showReading()
+			m.ahead.End(func() {
+				m.showRight()
+				m.view.Reveal(m.session.Shown().Index.EventOf(id))
+				m.editor.ShowNew(id)
+				m.showReading()
+			})
 		})
 	})
 }

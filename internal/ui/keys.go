@@ -59,7 +59,7 @@ func (m *Main) keyList() fyne.CanvasObject {
 		"wheel", "shift-wheel", "drag", "click", "ctrl-click", "shift-click", "shift-drag", "select-all", "double-click",
 		"move-drag", "handles", "move-keys", "lane-keys", "double-empty", "ctrl-drag", "ctrl-double",
 		"header", "legend", "arrows", "zoom", "fit", "page", "chapters", "home", "escape",
-		"new-event", "edit-event",
+		"new-event", "edit-event", "next-field", "add-claim",
 		"new", "open", "new-window", "close", "import", "save", "save-as", "undo", "redo", "cut", "copy", "paste", "duplicate", "delete",
 		"change-events", "replace", "claims", "sources", "export", "help",
 	}

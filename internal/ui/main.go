@@ -36,6 +36,7 @@ import (
 	"dateline/internal/ui/inspect"
 	"dateline/internal/ui/saving"
 	"dateline/internal/ui/timelineview"
+	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
 
@@ -113,6 +114,7 @@ type Main struct {
 	view      *timelineview.View
 	inspector *inspect.Inspector
 	editor    *editing.Editor
+	ahead     *widgets.Ahead
 	right     *fyne.Container // the inspector or the form
 	importer  *importing.Importer
 	exporter  *exporting.Exporter
@@ -189,6 +191,7 @@ func (m *Main) plan(x *index.Index, style *layout.Style, size layout.Size) *layo
 
 // makeRooms makes the rooms.
 func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
+	m.ahead = widgets.NewAhead(m.window)
 	m.progress = beside.NewProgress(m.text("opening.cancel"))
 	m.progress.Began, m.progress.Shown, m.progress.Ended = m.tell, m.showStatus, m.showStatus
 	m.desk = &desk.Desk{
@@ -201,7 +204,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	})
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts, OnEdit: m.editEvent})
 	m.editor = editing.New(editing.Params{
-		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Try: m.view.Try, Say: m.say, OnDone: m.edited,
+		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Try: m.view.Try, Say: m.say, OnDone: m.edited, Dated: m.dated,
 		Claims: func(id string) fyne.CanvasObject { return m.evidence.Claims(id, m.editor.Done) },
 	})
 	m.saver = saving.New(saving.Params{
@@ -210,7 +213,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Reopen: func(path string) { m.openThen(path, func() {}) }, Merge: func(paths []string) { m.importer.Files(paths, true) },
 	})
 	m.evidence = evidence.New(evidence.Params{
-		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Desk: m.desk, Reveal: m.view.Reveal,
+		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Desk: m.desk, Ahead: m.ahead, Reveal: m.view.Reveal,
 	})
 	m.importer = importing.New(importing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
@@ -244,7 +247,7 @@ func (m *Main) content() fyne.CanvasObject {
 	m.right = container.NewStack(m.inspector.Scroll, m.editor.Object)
 	m.split = container.NewHSplit(m.left, m.right)
 	m.split.SetOffset(m.rememberedDivider())
-	bottom := container.NewBorder(nil, nil, nil, container.NewHBox(m.saver.Safety(), m.progress.Box), m.status)
+	bottom := container.NewBorder(nil, nil, m.ahead, container.NewHBox(m.saver.Safety(), m.progress.Box), m.status)
 	m.tools = m.toolbar()
 	return container.NewBorder(m.tools, bottom, nil, nil, container.NewStack(m.split, m.home.Object))
 }
@@ -272,6 +275,7 @@ func (m *Main) observe(news session.News, _ session.State) {
 		m.rememberLanes()
 	case session.Opened, session.Changed:
 		if news == session.Opened {
+			m.ahead.Drop()
 			m.restoreLanes()
 		}
 		m.inspectAgain()

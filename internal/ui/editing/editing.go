@@ -38,6 +38,9 @@ type Params struct {
 	// Try shows on the timeline what a date means that is being typed for the event that
 	// is shown; the zero value takes that back.
 	Try func(when chrono.Value)
+	// Dated is called when the field of the date was left, and what was typed in it is in
+	// the document, with the id of the event.
+	Dated func(id string)
 	// Claims returns the place for the claims of an event; nil for none.
 	Claims func(id string) fyne.CanvasObject
 	// Say shows a line in the status bar.
@@ -56,7 +59,8 @@ type Editor struct {
 
 	id     string // of the event that is shown; "" while none is
 	parts  []part
-	title  *input
+	title  *titleInput
+	last   *input // the field that had the focus last
 	claims *fyne.Container
 
 	dates    edit.Dates
@@ -138,13 +142,15 @@ func (e *Editor) ShowNew(id string) {
 	e.Show(id)
 	if e.id == id {
 		e.FocusTitle()
+		e.title.begin()
 	}
 }
 
-// FocusTitle puts the focus on the title.
+// FocusTitle puts the focus on the title, with all of it selected.
 func (e *Editor) FocusTitle() {
-	e.Window.Canvas().Focus(e.title)
-	e.title.TypedShortcut(&fyne.ShortcutSelectAll{})
+	e.last = nil
+	e.Window.Canvas().Unfocus()
+	e.Window.Canvas().Focus(e.title.input)
 }
 
 // Done leaves the form; what was typed is kept.
@@ -234,16 +240,7 @@ func (e *Editor) entered(o fyne.CanvasObject) {
 			in.suggest(nil)
 		}
 	}
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(e.box).Y
-	room, height := e.scroll.Size().Height, o.Size().Height
-	label := 2 * theme.TextSize()
-	switch offset := e.scroll.Offset.Y; {
-	case top-label < offset:
-		e.scroll.ScrollToOffset(fyne.NewPos(0, max(top-label, 0)))
-	case top+height+label > offset+room:
-		e.scroll.ScrollToOffset(fyne.NewPos(0, top+height+label-room))
-	}
+	widgets.Reveal(o)
 }
 
 // readDates makes what reads dates, for the language of the document.

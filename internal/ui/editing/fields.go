@@ -12,7 +12,7 @@ import (
 
 // makeParts makes the fields, in the order in which they are filled in.
 func (e *Editor) makeParts() {
-	e.title = e.fieldOf(&edit.Title, 1)
+	e.title = e.newTitle()
 	lane := e.fieldOf(&edit.Lane, 1)
 	lane.known, lane.late = func() []string { return e.known.Lanes }, true // no lane for each letter
 	place := e.fieldOf(&edit.Place, 1)

@@ -24,8 +24,14 @@ type input struct {
 	setting func(text string) func(e *timeline.Event) words.Message
 	// late means that no change is made before the field is left.
 	late bool
-	// onTyped is called with every change of the text; nil for nothing.
-	onTyped func()
+	// onTyped is called with every change of the text, and onLeft when the focus goes
+	// elsewhere; nil for nothing.
+	onTyped, onLeft func()
+	// onKey is asked about each key before the field; true where it is done with it.
+	onKey func(fyne.KeyName) bool
+	// fresh means that the text may change more than what it shows: a change is made even
+	// where that stays.
+	fresh bool
 	// known returns the texts that are suggested; nil for none. With list each line is one.
 	known func() []string
 	list  bool
@@ -143,7 +149,7 @@ func (in *input) made() (s typing.Step, ok bool) {
 		return s, false
 	}
 	after := in.text(&own)
-	if after == in.model {
+	if after == in.model && !in.fresh {
 		return s, false
 	}
 	in.model = after
@@ -154,10 +160,15 @@ func (in *input) made() (s typing.Step, ok bool) {
 // lines too.
 func (in *input) AcceptsTab() bool { return false }
 
-// FocusGained implements fyne.Focusable.
+// FocusGained implements fyne.Focusable. What stands in a field of one line is selected, so
+// that what is typed takes its place; not where the window alone was away.
 func (in *input) FocusGained() {
 	in.Entry.FocusGained()
 	in.editor.entered(in)
+	if in.editor.last != in && !in.MultiLine {
+		in.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+	in.editor.last = in
 	if in.known != nil {
 		in.editor.learn()
 	}
@@ -167,12 +178,16 @@ func (in *input) FocusGained() {
 func (in *input) FocusLost() {
 	in.Entry.FocusLost()
 	in.editor.typing.Apply()
+	if in.onLeft != nil {
+		in.onLeft()
+	}
 }
 
 // TypedKey implements fyne.Focusable.
 func (in *input) TypedKey(k *fyne.KeyEvent) {
 	enter := k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
 	switch {
+	case in.onKey != nil && in.onKey(k.Name):
 	case k.Name == fyne.KeyEscape && len(in.suggested) > 0:
 		in.suggest(nil)
 	case k.Name == fyne.KeyEscape:
@@ -181,8 +196,7 @@ func (in *input) TypedKey(k *fyne.KeyEvent) {
 	case enter && in.chosen >= 0:
 		in.pick(in.suggested[in.chosen])
 	case enter && !in.MultiLine:
-		in.suggest(nil)
-		in.editor.typing.Apply()
+		in.editor.Window.Canvas().FocusNext()
 	default:
 		in.Entry.TypedKey(k)
 	}

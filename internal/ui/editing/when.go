@@ -29,7 +29,7 @@ func (e *Editor) newWhen() *whenInput {
 			return words.Message{}
 		}
 	}
-	w.onTyped = w.explain
+	w.onTyped, w.onLeft = w.explain, w.left
 	w.box.Objects = append(w.box.Objects[:2:2], w.told.Object)
 	return w
 }
@@ -61,6 +61,14 @@ func (w *whenInput) tryOut() {
 		}
 	}
 	e.Try(tried)
+}
+
+// left tells that the date may be another, once it is in the document.
+func (w *whenInput) left() {
+	e, id := w.editor, w.editor.id
+	if e.Try(chrono.Value{}); id != "" {
+		e.typing.Flush(func() { e.Dated(id) })
+	}
 }
 
 // explain tells what the text means, with its bounds, and tries it on the timeline.

@@ -55,7 +55,7 @@ func newCitations(f *claimForm) *citations {
 // finder returns a field that finds a source or makes one; cite returns what the citations
 // of the claim become with it.
 func (c *citations) finder(cite func(ids []string) func([]timeline.Citation) []timeline.Citation) *widgets.Finder {
-	return widgets.NewFinder(func(text string) func(context.Context) []widgets.Candidate {
+	finder := widgets.NewFinder(func(text string) func(context.Context) []widgets.Candidate {
 		t := c.form.Session.Timeline()
 		return func(context.Context) []widgets.Candidate { return c.found(t, text) }
 	}, func(chosen widgets.Candidate) {
@@ -68,6 +68,8 @@ func (c *citations) finder(cite func(ids []string) func([]timeline.Citation) []t
 			claim.Citations = cite([]string{chosen.Value})(slices.Clone(claim.Citations))
 		})
 	})
+	finder.Input.Next = c.form.next
+	return finder
 }
 
 // found returns the sources that match a text, and at the end that one is made of it.

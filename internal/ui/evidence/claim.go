@@ -50,10 +50,10 @@ func newClaimForm(c *claims, at int) *claimForm {
 	f.citations = newCitations(f)
 	f.object = container.New(widgets.Column{},
 		f.named("evidence.who", f.who.Object),
-		f.named("evidence.stance", f.stance),
-		f.named("evidence.said", f.said.Object),
-		f.named("evidence.text", f.text.Input),
 		f.citations.object,
+		f.named("evidence.said", f.said.Object),
+		f.named("evidence.stance", f.stance),
+		f.named("evidence.text", f.text.Input),
 		f.named("evidence.own-when", f.when.Object),
 		f.named("evidence.own-place", f.place.Input),
 		f.named("inspector.figure", f.figure.Input),
@@ -157,7 +157,7 @@ func (f *claimForm) makeWho() {
 		set(c.Value)
 		f.typing.Apply()
 	})
-	f.who.Free, f.who.Left = true, f.typing.Apply
+	f.who.Free, f.who.Left, f.who.Input.Next = true, f.typing.Apply, f.next
 	f.who.Input.Typed = func(text string) {
 		set(text)
 		f.who.Search()

@@ -240,6 +240,16 @@ func (c *claims) hint(d timeline.Departure) fyne.CanvasObject {
 // change makes a change of the event, as a step of a name, and then opens a claim; -1 for
 // none.
 func (c *claims) change(name words.Message, opens int, made func(t *timeline.Timeline, event int32) edit.Change) {
+	c.changeThen(name, made, func(shown bool) {
+		if shown {
+			c.show(opens)
+		}
+	})
+}
+
+// changeThen makes a change of the event, as a step of a name, and then calls then with
+// whether its claims are still those that are shown.
+func (c *claims) changeThen(name words.Message, made func(t *timeline.Timeline, event int32) edit.Change, then func(shown bool)) {
 	id := c.id
 	c.typing.Do(typing.Step{
 		Name: name,
@@ -250,11 +260,7 @@ func (c *claims) change(name words.Message, opens int, made func(t *timeline.Tim
 			}
 			return made(t, at)
 		},
-		Then: func() {
-			if c.Evidence.claims == c {
-				c.show(opens)
-			}
-		},
+		Then: func() { then(c.Evidence.claims == c) },
 	})
 }
 
@@ -266,13 +272,31 @@ func (c *claims) title() string {
 	return c.id
 }
 
+// AddClaim adds a claim to the event whose claims are shown, and opens it.
+func (e *Evidence) AddClaim() {
+	if e.claims == nil {
+		e.Ahead.End(nil)
+		return
+	}
+	e.claims.add()
+}
+
 // add adds a claim and opens it.
 func (c *claims) add() {
 	e := c.event()
-	if e == nil {
+	if e == nil || c.refuses() {
+		c.Ahead.End(nil)
 		return
 	}
-	c.change(words.Say("change.add-claim", "title", c.title()), len(e.Claims), func(t *timeline.Timeline, event int32) edit.Change {
+	c.Ahead.Begin()
+	opens := len(e.Claims)
+	c.changeThen(words.Say("change.add-claim", "title", c.title()), func(t *timeline.Timeline, event int32) edit.Change {
 		return edit.AddClaim(t, event, timeline.Claim{})
+	}, func(shown bool) {
+		c.Ahead.End(func() {
+			if shown {
+				c.show(opens)
+			}
+		})
 	})
 }

@@ -21,6 +21,7 @@ import (
 	"dateline/internal/timeline"
 	"dateline/internal/ui/desk"
 	"dateline/internal/ui/typing"
+	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
 
@@ -32,6 +33,8 @@ type Params struct {
 	Lexicon func() *chrono.Lexicon
 	Session *session.Session
 	Desk    *desk.Desk
+	// Ahead keeps what is typed while a claim is being added.
+	Ahead *widgets.Ahead
 	// Reveal selects an event, by its position.
 	Reveal func(event int32)
 }
@@ -49,7 +52,7 @@ type Evidence struct {
 // New returns the room.
 func New(p Params) *Evidence {
 	e := &Evidence{Params: p}
-	e.typing = &typing.Typing{Session: p.Session, Arrived: e.refresh, Refused: e.refused}
+	e.typing = &typing.Typing{Session: p.Session, Arrived: e.refresh, Refused: func() { e.refuses() }}
 	p.Session.Observe(e.observe)
 	return e
 }
@@ -81,16 +84,21 @@ func (e *Evidence) refresh() {
 	}
 }
 
-// refused says why nothing may be changed.
-func (e *Evidence) refused() {
-	if reason, is := e.Session.ReadOnly(); is {
+// refuses reports whether nothing may be changed, and says why.
+func (e *Evidence) refuses() bool {
+	reason, is := e.Session.ReadOnly()
+	if is {
 		e.Desk.Status(reason.In(e.Text))
 	}
+	return is
 }
 
 // Flush brings what was typed into the document, and then calls then. Whatever reads the
 // document, or leaves it, asks for that before.
 func (e *Evidence) Flush(then func()) { e.typing.Flush(then) }
+
+// next goes on to the next field, on Return.
+func (e *Evidence) next() { e.Window.Canvas().FocusNext() }
 
 // datesOf returns how dates of the document are read and shown.
 func (e *Evidence) datesOf() edit.Dates {

@@ -48,6 +48,7 @@ func enter(t *testing.T) *room {
 	r.Evidence = New(Params{
 		Window: window, Text: text, Session: s, Lexicon: func() *chrono.Lexicon { return &chrono.English },
 		Desk:   &desk.Desk{Window: window, Text: text, OpenPath: func() string { return "" }, Status: func(string) {}},
+		Ahead:  widgets.NewAhead(window),
 		Reveal: func(event int32) { r.revealed = event },
 	})
 	window.Show()

@@ -23,7 +23,7 @@ type textField struct {
 // newTextField returns a field of a text of some lines, which typed makes a change of.
 func (e *Evidence) newTextField(key string, lines int, typed func(text string)) *textField {
 	f := &textField{Input: widgets.NewInput(lines), key: key, typing: e.typing}
-	f.Typed, f.Left = typed, e.typing.Apply
+	f.Typed, f.Left, f.Next = typed, e.typing.Apply, e.next
 	return f
 }
 
@@ -43,7 +43,7 @@ type dateField struct {
 
 func (e *Evidence) newDateField(key string, typed func(chrono.When)) *dateField {
 	f := &dateField{DateField: widgets.NewDateField(e.Text), key: key, evidence: e}
-	f.Typed, f.Input.Left = typed, e.typing.Apply
+	f.Typed, f.Input.Left, f.Input.Next = typed, e.typing.Apply, e.next
 	return f
 }
 

@@ -80,6 +80,9 @@ func (v *View) revealFrom(event int32, to layout.Viewport) {
 	if y < to.ScrollY || y+height > to.ScrollY+to.Room {
 		to.ScrollY = y - to.Room/3
 	}
+	if to == v.target() {
+		return // all that was in view stays so
+	}
 	v.moveTo(to, fly, v.viewport.Height/2)
 }
 

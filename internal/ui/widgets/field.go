@@ -21,6 +21,12 @@ func NewField(text string) *Field {
 	return f
 }
 
+// FocusGained implements fyne.Focusable.
+func (f *Field) FocusGained() {
+	f.Entry.FocusGained()
+	Reveal(f)
+}
+
 // TypedKey implements fyne.Focusable.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape && f.Leave != nil {
@@ -43,6 +49,12 @@ func NewSelector(options []string, leave func()) *Selector {
 	s.Options = options
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// FocusGained implements fyne.Focusable.
+func (s *Selector) FocusGained() {
+	s.Select.FocusGained()
+	Reveal(s)
 }
 
 // TypedKey implements fyne.Focusable.
@@ -70,6 +82,12 @@ func NewAnswer(text string, leave, tapped func()) *Answer {
 	a.Text, a.OnTapped = text, tapped
 	a.ExtendBaseWidget(a)
 	return a
+}
+
+// FocusGained implements fyne.Focusable.
+func (a *Answer) FocusGained() {
+	a.Button.FocusGained()
+	Reveal(a)
 }
 
 // TypedKey implements fyne.Focusable.

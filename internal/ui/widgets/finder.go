@@ -87,7 +87,9 @@ func (f *Finder) open(open bool) {
 	if f.rows.Hidden = !open; !open {
 		f.search.Stop()
 	}
-	f.Object.Refresh()
+	if f.Object.Refresh(); open {
+		Reveal(f.rows)
+	}
 }
 
 // Close closes the list.
@@ -101,8 +103,12 @@ func (f *Finder) choose(i int) {
 	f.Chosen(c)
 }
 
-// left closes the list, unless the mouse is about to choose from it.
+// left closes the list, unless the mouse is about to choose from it, or the first match is
+// chosen once it is found.
 func (f *Finder) left() {
+	if f.asked && f.search.Busy() {
+		return
+	}
 	for _, o := range f.rows.Objects {
 		if o.(*row).under {
 			return

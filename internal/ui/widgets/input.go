@@ -10,6 +10,8 @@ type Input struct {
 	// the focus goes elsewhere. Nil for nothing.
 	Typed func(text string)
 	Left  func()
+	// Next is called on Return in a field of one line; nil for nothing.
+	Next func()
 	// Key is asked about each key before the field; true where it is done with it.
 	Key func(name fyne.KeyName) bool
 
@@ -23,6 +25,12 @@ func NewInput(lines int) *Input {
 	if lines > 1 {
 		i.MultiLine, i.Wrapping = true, fyne.TextWrapWord
 		i.SetMinRowsVisible(lines)
+	} else {
+		i.OnSubmitted = func(string) {
+			if i.Next != nil {
+				i.Next()
+			}
+		}
 	}
 	i.OnChanged = func(text string) {
 		if !i.showing && i.Typed != nil {
@@ -45,9 +53,15 @@ func (i *Input) Put(text string) {
 // AcceptsTab implements fyne.Tabbable.
 func (i *Input) AcceptsTab() bool { return false }
 
+// FocusGained implements fyne.Focusable.
+func (i *Input) FocusGained() {
+	i.Entry.FocusGained()
+	Reveal(i)
+}
+
 // FocusLost implements fyne.Focusable.
 func (i *Input) FocusLost() {
-	i.Field.FocusLost()
+	i.Entry.FocusLost()
 	if i.Left != nil {
 		i.Left()
 	}

@@ -55,6 +55,12 @@ func NewBox(text string, leave func(), changed func(bool)) *Box {
 	return b
 }
 
+// FocusGained implements fyne.Focusable.
+func (b *Box) FocusGained() {
+	b.Check.FocusGained()
+	Reveal(b)
+}
+
 // TypedKey implements fyne.Focusable.
 func (b *Box) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {

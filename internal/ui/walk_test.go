@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/internal/scene"
+	"dateline/internal/ui/uitest"
+)
+
+// TestClassTimelineFromNothing makes twelve events, five claims and three sources with the
+// keyboard alone, faster than the window follows, and takes it all back. A chord, a key and
+// one text typed into a field are an action each; a teacher has lost patience after sixty.
+func TestClassTimelineFromNothing(t *testing.T) {
+	m, _ := start(t)
+	m.newTimeline()
+	m.Settle(func() bool { return len(m.events()) == 0 && m.steady() })
+	empty := m.written(t)
+	actions := 1
+	typed := func(text string) {
+		actions++
+		m.typeText(t, text)
+	}
+	key := func(name fyne.KeyName) {
+		actions++
+		m.Type(name)
+	}
+	event := func(text string) {
+		actions++
+		m.menuItem(t, "Edit", "New event").Action()
+		typed(text)
+	}
+	claim := func(who, source string) {
+		actions++
+		m.menuItem(t, "Edit", "Add a claim").Action()
+		typed(who)
+		key(fyne.KeyReturn)
+		typed(source)
+		key(fyne.KeyReturn)
+	}
+	event("5 May 1789: Estates-General meets")
+	event("20 June 1789: Tennis Court Oath")
+	claim("Bailly", "Mémoires de Bailly")
+	event("14 July 1789: Fall of the Bastille")
+	claim("Thomas Carlyle", "The French Revolution: A History")
+	claim("Louis XVI", "https://example.org/rien")
+	event("26 August 1789: Declaration of the Rights of Man")
+	event("5-6 October 1789: March on Versailles")
+	claim("Carlyle", "a history")
+	event("20-21 June 1791: Flight to Varennes")
+	event("10 August 1792: Storming of the Tuileries")
+	event("2-6 September 1792: September massacres")
+	claim("His editor", "Mémoires")
+	event("21 January 1793: Execution of Louis XVI")
+	event("September 1793 to July 1794: The Terror")
+	event("27 July 1794: Fall of Robespierre")
+	event("9 November 1799: Coup of 18 Brumaire")
+	m.Settle(func() bool {
+		m.frame()
+		return len(m.events()) == 12 && m.ahead.Disabled()
+	})
+	key(fyne.KeyEscape)
+	m.quiet()
+	if actions > 60 {
+		t.Errorf("%d actions", actions)
+	}
+	got := make(map[string]string)
+	claims, cited := 0, make(map[string]int)
+	for _, e := range m.events() {
+		got[e.Title] = e.When.String()
+		for _, c := range e.Claims {
+			claims++
+			for _, x := range c.Citations {
+				cited[x.Source]++
+			}
+		}
+	}
+	if len(got) != 12 || got["The Terror"] != "1793-09/1794-07" || got["March on Versailles"] != "1789-10-05/1789-10-06" || got["Coup of 18 Brumaire"] != "1799-11-09" {
+		t.Errorf("the events are %q", got)
+	}
+	if sources := m.session.Timeline().Sources; claims != 5 || len(sources) != 3 || len(cited) != 3 {
+		t.Errorf("%d claims cite %v of %d sources", claims, cited, len(sources))
+	}
+	full := m.written(t)
+	for m.session.History().Before() != nil {
+		m.undo()
+		m.quiet()
+	}
+	if m.written(t) != empty || m.view.Selected() != scene.NoEvent {
+		t.Error("undone it is not what it was")
+	}
+	for m.session.History().Next() != nil {
+		m.redo()
+		m.quiet()
+	}
+	if m.written(t) != full {
+		t.Error("made again it is not the same")
+	}
+}
+
+// TestTitleWithDate: a date before a title is told while it is typed, and is a part of the
+// title where somebody says so, or where it has two meanings and none is chosen.
+func TestTitleWithDate(t *testing.T) {
+	m, _ := start(t)
+	made := func(text string) {
+		m.menuItem(t, "Edit", "New event").Action()
+		m.Settle(func() bool { return m.editor.Showing() && m.ahead.Disabled() })
+		m.typeText(t, text)
+	}
+	made("9 November 1989: Wall opens")
+	uitest.Contains(t, "the form", uitest.Texts(m.editor.Object), "EDTF 1989-11-09")
+	m.Type(fyne.KeyDown)
+	m.Type(fyne.KeyReturn)
+	m.quiet()
+	if e := m.event(t); e.Title != "9 November 1989: Wall opens" || e.When.String() == "1989-11-09" || !m.editor.Showing() {
+		t.Errorf("the event is %q, %v", e.Title, e.When)
+	}
+	made("03/04/1920: Strike")
+	uitest.Contains(t, "the form", uitest.Texts(m.editor.Object), "two meanings")
+	m.Type(fyne.KeyReturn)
+	m.quiet()
+	if e := m.event(t); e.Title != "03/04/1920: Strike" {
+		t.Errorf("a reading was chosen for %q, %v", e.Title, e.When)
+	}
+}
