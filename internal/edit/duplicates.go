@@ -2,7 +2,9 @@ package edit
 
 import (
 	"cmp"
+	"context"
 	"math"
+	"math/bits"
 	"slices"
 
 	"dateline/internal/chrono"
@@ -33,54 +35,106 @@ const (
 // their trigrams (Dice's coefficient), which forgives endings, typing errors and another
 // order, but not another number. Two titles that are alike share one of their rarest
 // trigrams, so that most events are never compared (Chaudhuri et al., "A primitive operator
-// for similarity joins", 2006).
-func Duplicates(t *timeline.Timeline) (found []Twins) {
+// for similarity joins", 2006); and events come in the order in which they begin, so that
+// those that have ended are forgotten. Report is told how far it is, from 0 to 1. Where ctx
+// ends, nothing is found.
+func Duplicates(ctx context.Context, t *timeline.Timeline, report func(float64)) []Twins {
 	titles := newTitles(t)
-	holders := make(map[int32][]int32) // the events that came before, by the rarest trigrams
-	c := comparer{titles: titles, seen: make(map[int32]bool)}
-	for i, e := range t.Events {
-		if len(titles[i].trigrams) == 0 || e.When.Form == chrono.None {
-			continue
+	c := comparer{titles: titles, holders: make(map[int32][]holder), seen: make([]int32, len(titles))}
+	order := byBeginning(t, titles)
+	for n, event := range order {
+		if n%checkEvery == 0 {
+			if ctx.Err() != nil {
+				return nil
+			}
+			report(float64(n) / float64(len(order)))
 		}
-		clear(c.seen)
-		for _, rare := range slices.Compact(slices.Clone(titles[i].rarest())) {
-			list := holders[rare]
-			found = c.compare(found, int32(i), list[max(0, len(list)-mostLookedAt):])
-			holders[rare] = append(list, int32(i))
-		}
-		if len(found) >= mostDuplicates {
+		if c.add(event); len(c.found) >= mostDuplicates {
 			break
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Twins) int { return cmp.Compare(b.Likeness, a.Likeness) })
-	return found
+	slices.SortFunc(c.found, func(a, b Twins) int {
+		return cmp.Or(cmp.Compare(b.Likeness, a.Likeness), cmp.Compare(a.First, b.First), cmp.Compare(a.Second, b.Second))
+	})
+	return c.found
 }
 
-// comparer compares one event with others; seen are those with which it was compared.
+// checkEvery is after how many events it is looked whether anybody still waits.
+const checkEvery = 1024
+
+// byBeginning returns the events that have a title and a date, in the order in which they
+// begin.
+func byBeginning(t *timeline.Timeline, titles []title) (order []int32) {
+	for i, e := range t.Events {
+		if len(titles[i].trigrams) > 0 && e.When.Form != chrono.None {
+			order = append(order, int32(i))
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(titles[a].from, titles[b].from) })
+	return order
+}
+
+// holder is an event that has a trigram among its rarest, with its last instant, how many
+// trigrams it has, and their signature.
+type holder struct {
+	event, length int32
+	signature     uint64
+	to            chrono.Instant
+}
+
+// mayBeAlike reports whether the titles of two events can be alike: most that are not are
+// told by their signatures. A bit that only one has is a trigram that only that one has.
+func (h *holder) mayBeAlike(other *holder) bool {
+	shared := sharedAtLeast(int(h.length), int(other.length))
+	return int(h.length)-bits.OnesCount64(h.signature&^other.signature) >= shared &&
+		int(other.length)-bits.OnesCount64(other.signature&^h.signature) >= shared
+}
+
+// sharedAtLeast returns how many trigrams two titles share that are alike, of so many.
+func sharedAtLeast(n, m int) int { return int(math.Ceil(leastLikeness/2*float64(n+m) - 1e-9)) }
+
+// comparer compares events, as they begin, with those that began before.
 type comparer struct {
-	titles []title
-	seen   map[int32]bool
+	titles  []title
+	holders map[int32][]holder // by the rarest trigrams, those that have not ended
+	seen    []int32            // by event, the number of the one with which it was compared last
+	adding  int32              // the number of the event that is added; the first is 1
+	left    int                // with how many it may still be compared
+	found   []Twins
 }
 
-// compare adds those of some events that are alike one of them to what was found.
-func (c *comparer) compare(found []Twins, event int32, others []int32) []Twins {
+// add compares an event with those that were added before.
+func (c *comparer) add(event int32) {
 	own := &c.titles[event]
-	for _, other := range others {
-		if len(c.seen) >= mostCompared {
-			break
-		}
-		theirs := &c.titles[other]
-		if own.from > theirs.to || theirs.from > own.to || c.seen[other] {
-			continue
-		}
-		c.seen[other] = true
-		if own.numbers == theirs.numbers || own.numbers == "" || theirs.numbers == "" {
-			if l := likeness(own.trigrams, theirs.trigrams); l >= leastLikeness {
-				found = append(found, Twins{other, event, l})
+	held := holder{event, int32(len(own.trigrams)), own.signature(), own.to}
+	c.adding, c.left = c.adding+1, mostCompared
+	for _, rare := range slices.Compact(slices.Clone(own.rarest())) {
+		list := c.holders[rare]
+		ended := max(0, len(list)-mostLookedAt)
+		list = append(list[:ended], slices.DeleteFunc(list[ended:], func(h holder) bool { return h.to < own.from })...)
+		for i := range list[ended:] {
+			if h := &list[ended+i]; h.mayBeAlike(&held) {
+				c.compare(event, h.event)
 			}
 		}
+		c.holders[rare] = append(list, held)
 	}
-	return found
+}
+
+// compare adds two events to what was found if they are alike.
+func (c *comparer) compare(event, other int32) {
+	if c.left <= 0 || c.seen[other] == c.adding {
+		return
+	}
+	c.seen[other] = c.adding
+	c.left--
+	own, theirs := &c.titles[event], &c.titles[other]
+	if own.numbers != theirs.numbers && own.numbers != "" && theirs.numbers != "" {
+		return
+	}
+	if l := likeness(own.trigrams, theirs.trigrams); l >= leastLikeness {
+		c.found = append(c.found, Twins{min(event, other), max(event, other), l})
+	}
 }
 
 // title is what the title of an event is compared by.
@@ -100,6 +154,14 @@ func (t *title) rarest() []int32 {
 	n := float64(len(t.trigrams))
 	shared := leastLikeness / 2 * n * (1 + leastLikeness/(2-leastLikeness))
 	return t.trigrams[:len(t.trigrams)-int(math.Ceil(shared-1e-9))+1]
+}
+
+// signature has a bit for each trigram, one of 64.
+func (t *title) signature() (s uint64) {
+	for _, trigram := range t.trigrams {
+		s |= 1 << (trigram & 63)
+	}
+	return s
 }
 
 // likeness is twice what two titles share, of all that they have.

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
@@ -231,7 +232,7 @@ func TestDuplicates(t *testing.T) {
 		tl.Events = append(tl.Events, event(t, fmt.Sprint(i), e[1], "A"))
 		tl.Events[i].Title = e[0]
 	}
-	found := Duplicates(tl)
+	found := Duplicates(context.Background(), tl, func(float64) {})
 	if len(found) != 2 || found[0] != (Twins{7, 8, 1}) || found[1].First != 0 || found[1].Second != 1 {
 		t.Errorf("found %+v", found)
 	}
@@ -259,12 +260,48 @@ func TestDuplicatesMissesNone(t *testing.T) {
 			}
 		}
 	}
-	if got := Duplicates(tl); len(got) != want || want == 0 {
+	if got := Duplicates(context.Background(), tl, func(float64) {}); len(got) != want || want == 0 {
 		t.Errorf("%d of %d pairs are found", len(got), want)
 	}
 }
 
+// TestDuplicatesCanBeCancelled, and tells how far it is.
+func TestDuplicatesCanBeCancelled(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for i := range 3 * checkEvery {
+		e := event(t, fmt.Sprint(i), "1919", "A")
+		e.Title = fmt.Sprint("Treaty ", i)
+		tl.Events = append(tl.Events, e)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	far := -1.0
+	found := Duplicates(ctx, tl, func(part float64) {
+		if part < far || part > 1 {
+			t.Errorf("%v after %v", part, far)
+		}
+		if far = part; part > 0.3 {
+			cancel()
+		}
+	})
+	if found != nil || far > 0.5 {
+		t.Errorf("%d are found, at %v", len(found), far)
+	}
+}
+
+// BenchmarkDuplicates looks among 100,000 events of 200 years, and of one.
 func BenchmarkDuplicates(b *testing.B) {
+	for _, years := range []int{200, 1} {
+		b.Run(fmt.Sprint("years=", years), func(b *testing.B) {
+			tl := manyTitles(b, years)
+			for b.Loop() {
+				Duplicates(context.Background(), tl, func(float64) {})
+			}
+		})
+	}
+}
+
+// manyTitles returns 100,000 events of some years, with titles of three words.
+func manyTitles(b *testing.B, years int) *timeline.Timeline {
 	r := rand.New(rand.NewPCG(7, 8))
 	words := make([]string, 5_000)
 	for i := range words {
@@ -274,11 +311,9 @@ func BenchmarkDuplicates(b *testing.B) {
 	}
 	tl := &timeline.Timeline{}
 	for i := range 100_000 {
-		e := event(b, fmt.Sprint(i), fmt.Sprint(1800+r.IntN(200)), "A")
+		e := event(b, fmt.Sprint(i), fmt.Sprint(1800+r.IntN(years)), "A")
 		e.Title = words[r.IntN(len(words))] + " " + words[r.IntN(200)] + " " + words[r.IntN(len(words))]
 		tl.Events = append(tl.Events, e)
 	}
-	for b.Loop() {
-		Duplicates(tl)
-	}
+	return tl
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -133,7 +134,7 @@ func (m *Main) editMenu() *fyne.Menu {
 	change := m.item("menu.edit-event", m.unlessDialog(m.editEvent), nil)
 	claim := m.item("menu.add-claim", m.unlessDialog(m.addClaim), ctrlShift(fyne.KeyC))
 	change.Disabled, claim.Disabled = m.view.Selected() == scene.NoEvent, m.view.Selected() == scene.NoEvent
-	return fyne.NewMenu(m.text("menu.edit"), undo, redo, fyne.NewMenuItemSeparator(),
+	menu := fyne.NewMenu(m.text("menu.edit"), undo, redo, fyne.NewMenuItemSeparator(),
 		m.item("menu.new-event", m.unlessDialog(m.newEventInView), ctrlShift(fyne.KeyN)), change, claim, fyne.NewMenuItemSeparator(),
 		m.item("menu.cut", func() { m.edit(cut, c.Cut) }, cut),
 		m.item("menu.copy", func() { m.copy(copied) }, copied),
@@ -152,6 +153,18 @@ func (m *Main) editMenu() *fyne.Menu {
 		m.item("menu.duplicates", m.unlessDialog(c.Duplicates), nil),
 		m.item("menu.lanes", m.unlessDialog(c.Lanes), nil),
 		m.item("menu.properties", m.unlessDialog(c.Properties), nil))
+	if fixed {
+		m.onlyReading(menu)
+	}
+	return menu
+}
+
+// onlyReading disables what would change the document.
+func (m *Main) onlyReading(menu *fyne.Menu) {
+	reads := []string{m.text("menu.copy"), m.text("menu.copy-as"), m.text("menu.select-all")}
+	for _, item := range menu.Items {
+		item.Disabled = item.Disabled || !slices.Contains(reads, item.Label)
+	}
 }
 
 // copyMenu returns the menu of the forms in which the selected events are copied.

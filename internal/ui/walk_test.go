@@ -7,6 +7,7 @@ import (
 
 	"dateline/internal/scene"
 	"dateline/internal/ui/uitest"
+	"dateline/internal/words"
 )
 
 // TestClassTimelineFromNothing makes twelve events, five claims and three sources with the
@@ -122,5 +123,19 @@ func TestTitleWithDate(t *testing.T) {
 	m.quiet()
 	if e := m.event(t); e.Title != "03/04/1920: Strike" {
 		t.Errorf("a reading was chosen for %q, %v", e.Title, e.When)
+	}
+}
+
+// TestViewingDisablesChanges in the menu, but not what only reads.
+func TestViewingDisablesChanges(t *testing.T) {
+	m, _ := start(t)
+	m.view.Reveal(m.find(t, "treaty-signed"))
+	for _, fixed := range []bool{true, false} {
+		m.session.SetReadOnly(words.Say("keys.page"), fixed)
+		for item, changes := range map[string]bool{"Lanes...": true, "Change events...": true, "Add a claim": true, "Paste": true, "Copy": false, "Select all": false} {
+			if got := m.menuItem(t, "Edit", item).Disabled; got != (fixed && changes) {
+				t.Errorf("read-only %t: %s is disabled: %t", fixed, item, got)
+			}
+		}
 	}
 }

@@ -10,7 +10,9 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chrono"
@@ -67,10 +69,20 @@ func (c *Changer) change(name words.Message, edited func(t *timeline.Timeline) e
 // nothing is what follows a change where nothing does.
 func nothing() {}
 
+// refuses reports whether nothing is open, or it may not be changed, which the status bar
+// tells.
+func (c *Changer) refuses() bool {
+	why, is := c.Session.ReadOnly()
+	if is {
+		c.Desk.Status(why.In(c.Text))
+	}
+	return is || !c.Session.Shown().Open()
+}
+
 // chosen returns the selected events that may be changed, and how many are locked; ok is
 // false where there are none, which the status bar tells.
 func (c *Changer) chosen() (events []int32, locked int, ok bool) {
-	if !c.Session.Shown().Open() {
+	if c.refuses() {
 		return nil, 0, false
 	}
 	selected := c.Selection()
@@ -95,11 +107,14 @@ func (c *Changer) Delete() {
 
 // Duplicate adds copies of the selected events, and selects them.
 func (c *Changer) Duplicate() {
-	if !c.Session.Shown().Open() || len(c.Selection()) == 0 {
-		c.Desk.Status(c.Text("changing.none-selected"))
+	if c.refuses() {
 		return
 	}
 	events := c.Selection()
+	if len(events) == 0 {
+		c.Desk.Status(c.Text("changing.none-selected"))
+		return
+	}
 	c.change(c.about(events,
 		func(title string) words.Message { return words.Say("change.duplicate-event", "title", title) },
 		func(n int) words.Message { return words.Say("change.duplicate-events", "n", n) }), func(t *timeline.Timeline) edit.Change { return edit.Duplicate(t, events) }, func() { c.selectLast(len(events)) })
@@ -127,6 +142,11 @@ func (c *Changer) about(events []int32, one func(title string) words.Message, ma
 type box struct {
 	dialog.Dialog
 	accept *widgets.Answer
+}
+
+// below returns an object that fills the room below others, and comes after them by Tab.
+func below(top, rest fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewBorderLayout(top, nil, nil, nil), top, rest)
 }
 
 // open shows a dialog: content, Close, further buttons and, unless accept is "", one that

@@ -136,8 +136,8 @@ func TestManyAtOnce(t *testing.T) {
 	}
 	r.selection = []int32{0, 1, 3}
 	m := r.openMany()
-	if m.lane.Text != "" || len(m.events) != 2 || !strings.Contains(r.DialogText(), "One event is locked") {
-		t.Errorf("lane %q of %d events: %s", m.lane.Text, len(m.events), r.DialogText())
+	if m.lane.Input.Text != "" || len(m.events) != 2 || !strings.Contains(r.DialogText(), "One event is locked") {
+		t.Errorf("lane %q of %d events: %s", m.lane.Input.Text, len(m.events), r.DialogText())
 	}
 	m.addTags.SetText("navy; war")
 	m.by.SetText("1")
@@ -159,6 +159,37 @@ func TestManyAtOnce(t *testing.T) {
 		}
 	}
 	r.undo(t)
+}
+
+// TestLaneOfManyIsCleared, of events in lanes that differ.
+func TestLaneOfManyIsCleared(t *testing.T) {
+	r := enter(t)
+	r.selection = []int32{0, 1}
+	m := r.openMany()
+	m.lane.Input.SetText("No lane")
+	r.Settle(func() bool { return !m.work.Busy() })
+	r.Press("Change")
+	r.Settle(func() bool { return r.steps() == 1 && !r.Session.Busy() })
+	for i, want := range []string{"", "", "A", "B"} {
+		if got := r.Session.Timeline().Events[i].Lane; got != want {
+			t.Errorf("event %d is in lane %q", i, got)
+		}
+	}
+	r.undo(t)
+}
+
+// TestViewingOpensNothing that would change the document, and says why.
+func TestViewingOpensNothing(t *testing.T) {
+	r := enter(t)
+	r.selection = []int32{0, 2}
+	r.Session.SetReadOnly(words.Say("keys.page"), true)
+	for i, open := range []func(){r.Many, r.Merge, r.Split, r.Replace, r.Duplicates, r.Lanes, r.Properties, r.Delete, r.Duplicate} {
+		r.status = ""
+		open()
+		if r.Top() != nil || r.status == "" || r.Session.Busy() {
+			t.Errorf("command %d: the status bar says %q", i, r.status)
+		}
+	}
 }
 
 func TestDeleteAndDuplicate(t *testing.T) {
@@ -281,7 +312,7 @@ func TestHistoryGoesAnywhere(t *testing.T) {
 func TestDuplicatesAreShown(t *testing.T) {
 	r := enter(t)
 	w := r.openDuplicates()
-	r.Settle(func() bool { return !w.work.Busy() })
+	r.Settle(func() bool { return !w.progress.Busy() })
 	if len(w.all) != 1 || w.all[0].First != 0 || w.all[0].Second != 2 {
 		t.Fatalf("found: %+v", w.all)
 	}

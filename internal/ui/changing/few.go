@@ -40,7 +40,7 @@ func (c *Changer) unite(first, second int32, done func()) {
 		name := words.Say("change.unite", "first", words.Clip(t.Events[first].Title), "second", words.Clip(t.Events[second].Title))
 		c.change(name, func(t *timeline.Timeline) edit.Change { return edit.Unite(t, first, second) }, done)
 	}
-	swap := widget.NewButton(c.Text("merge.swap"), func() {
+	swap := widgets.NewAnswer(c.Text("merge.swap"), func() { d.Hide() }, func() {
 		d.Hide()
 		c.unite(second, first, done)
 	})
@@ -94,7 +94,7 @@ func (c *Changer) Split() {
 	}
 	content := container.NewVBox(widgets.Paragraph(c.Text("split.text", "title", e.Title, "when", c.Lexicon().Long(e.When.Value))), form, s.said)
 	for i := range e.Claims {
-		check := widget.NewCheck(strings.TrimPrefix(c.claimLine(&e.Claims[i]), "• "), nil)
+		check := widgets.NewBox(strings.TrimPrefix(c.claimLine(&e.Claims[i]), "• "), func() { s.box.Hide() }, nil)
 		s.moved = append(s.moved, check)
 		content.Add(check)
 	}
@@ -111,7 +111,7 @@ type splitting struct {
 	*Changer
 	event     int32
 	title, at *widgets.Field
-	moved     []*widget.Check
+	moved     []*widgets.Box
 	said      *widget.Label
 	box       *box
 }

@@ -1,6 +1,8 @@
 package changing
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -16,7 +18,7 @@ import (
 type History struct {
 	*fyne.Container
 	params Params
-	list   *widget.List
+	list   *widgets.Rows
 	steps  []shownStep
 	going  bool // the list is being brought up to date
 }
@@ -32,10 +34,11 @@ type shownStep struct {
 // NewHistory returns the pane, hidden.
 func NewHistory(p Params) *History {
 	h := &History{params: p}
-	h.list = widget.NewList(func() int { return len(h.steps) }, newStepRow, h.fill)
-	h.list.OnSelected = h.goTo
+	h.list = widgets.NewRows(func() int { return len(h.steps) }, newStepRow, h.fill, h.leave)
+	h.list.At, h.list.OnSelected = h.at, h.goTo
 	head := widgets.Strong(p.Text("history.title"))
-	hide := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { h.Hide() })
+	hide := widgets.NewAnswer("", h.leave, h.leave)
+	hide.SetIcon(theme.CancelIcon())
 	hide.Importance = widget.LowImportance
 	h.Container = container.NewBorder(container.NewBorder(nil, nil, nil, hide, head), nil, nil, widget.NewSeparator(), container.NewStack(wide(), h.list))
 	h.Hide()
@@ -55,11 +58,23 @@ func wide() fyne.CanvasObject {
 // Toggle shows or hides the pane.
 func (h *History) Toggle() {
 	if h.Visible() {
-		h.Hide()
+		h.leave()
 		return
 	}
 	h.Show()
 	h.refresh()
+	h.params.Window.Canvas().Focus(h.list)
+}
+
+// leave hides the pane.
+func (h *History) leave() {
+	h.params.Window.Canvas().Unfocus()
+	h.Hide()
+}
+
+// at returns the row of the step at which the document is; -1 for none.
+func (h *History) at() int {
+	return slices.IndexFunc(h.steps, func(s shownStep) bool { return s.step == h.params.Session.Step() })
 }
 
 func newStepRow() fyne.CanvasObject {
@@ -76,11 +91,9 @@ func (h *History) refresh() {
 	h.steps = stepsOf(h.params.Session.History())
 	h.going = true
 	h.list.Refresh()
-	for i, s := range h.steps {
-		if s.step == h.params.Session.Step() {
-			h.list.Select(i)
-			h.list.ScrollTo(i)
-		}
+	if at := h.at(); at >= 0 {
+		h.list.Select(at)
+		h.list.ScrollTo(at)
 	}
 	h.going = false
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/edit"
@@ -21,8 +22,8 @@ import (
 // Each of that is a step of its own.
 type lanes struct {
 	*Changer
-	list    *widget.List
-	buttons []*widget.Button // those that need a lane
+	list    *widgets.Rows
+	buttons []*widgets.Answer // those that need a lane
 	box     *box
 
 	names  []string
@@ -33,16 +34,18 @@ type lanes struct {
 // Lanes shows the lanes, to change them.
 func (c *Changer) Lanes() { c.openLanes() }
 
-// openLanes opens the dialog; nil where nothing is open.
+// openLanes opens the dialog; nil where nothing may be changed.
 func (c *Changer) openLanes() *lanes {
-	if !c.Session.Shown().Open() {
+	if c.refuses() {
 		return nil
 	}
 	l := &lanes{Changer: c, chosen: -1}
-	l.list = widget.NewList(func() int { return len(l.names) }, newLaneRow, l.fill)
-	l.list.OnSelected = func(at widget.ListItemID) { l.choose(at) }
+	leave := func() { l.box.Hide() }
+	l.list = widgets.NewRows(func() int { return len(l.names) }, newLaneRow, l.fill, leave)
+	l.list.At = func() int { return l.chosen }
+	l.list.OnSelected, l.list.Act = l.choose, func(int) { l.askRename() }
 	button := func(key string, needs bool, tapped func()) fyne.CanvasObject {
-		b := widget.NewButton(c.Text(key), tapped)
+		b := widgets.NewAnswer(c.Text(key), leave, tapped)
 		if b.Alignment = widget.ButtonAlignLeading; needs {
 			l.buttons = append(l.buttons, b)
 		}
@@ -53,8 +56,9 @@ func (c *Changer) openLanes() *lanes {
 		button("lanes.up", true, func() { l.move(-1) }), button("lanes.down", true, func() { l.move(1) }),
 		button("lanes.colour", true, l.askColour), button("lanes.no-colour", true, func() { l.colour(nil) }),
 		button("lanes.merge", true, l.askMerge), button("lanes.delete", true, l.askDelete))
-	l.box = c.open("lanes.title", container.NewBorder(nil, nil, nil, side, l.list), 680, 560, "", nil)
+	l.box = c.open("lanes.title", container.New(layout.NewBorderLayout(nil, nil, nil, side), l.list, side), 680, 560, "", nil)
 	l.showLanes("")
+	c.Window.Canvas().Focus(l.list)
 	return l
 }
 
@@ -209,9 +213,11 @@ func (l *lanes) askOther(title, text string, then func(other string)) {
 	for i, lane := range others {
 		shown[i] = l.nameOf(lane)
 	}
-	choice := widget.NewSelect(shown, nil)
+	var d *dialog.ConfirmDialog
+	choice := widgets.NewSelector(shown, func() { d.Hide() })
+	choice.Accept = func() { d.Confirm() }
 	choice.SetSelectedIndex(0)
-	d := dialog.NewCustomConfirm(l.Text(title), l.Text("dialog.apply"), l.Text("dialog.cancel"), container.NewVBox(widgets.Paragraph(text), choice), func(ok bool) {
+	d = dialog.NewCustomConfirm(l.Text(title), l.Text("dialog.apply"), l.Text("dialog.cancel"), container.NewVBox(widgets.Paragraph(text), choice), func(ok bool) {
 		if ok && choice.SelectedIndex() >= 0 {
 			then(others[choice.SelectedIndex()])
 		}
@@ -219,4 +225,5 @@ func (l *lanes) askOther(title, text string, then func(other string)) {
 	d.Resize(widgets.Within(l.Window, 460, 240))
 	d.Show()
 	l.Desk.OnEscape(d.Hide)
+	l.Window.Canvas().Focus(choice)
 }

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chrono"
@@ -23,9 +24,9 @@ import (
 type many struct {
 	*Changer
 	events             []int32
-	lane               *widget.SelectEntry
-	status, importance *widget.Select
-	lock, unit         *widget.Select
+	lane               *widgets.Finder
+	status, importance *widgets.Selector
+	lock, unit         *widgets.Selector
 	by                 *widgets.Field
 	addTags, lessTags  *widgets.Field
 	addWho, lessWho    *widgets.Field
@@ -48,21 +49,24 @@ func (c *Changer) openMany() *many {
 		return nil
 	}
 	m := &many{Changer: c, events: events, said: widgets.Muted("")}
-	m.review = newReview(m.enable)
+	m.review = newReview(m.enable, m.leave)
 	shared := edit.SharedBy(c.Session.Timeline(), events)
 	intro := c.Text("many.intro", "n", len(events))
 	if locked > 0 {
 		intro += " " + c.Text("changing.locked", "n", locked)
 	}
 	top := container.NewVBox(widgets.Paragraph(intro), m.form(shared), m.said)
-	m.box = c.open("many.title", container.NewBorder(top, nil, nil, nil, m.review.list), 980, 760, "many.accept", m.accept,
-		widget.NewButton(c.Text("changing.all"), func() { m.review.all(true) }), widget.NewButton(c.Text("changing.none"), func() { m.review.all(false) }))
+	m.box = c.open("many.title", below(top, m.review.list), 980, 760, "many.accept", m.accept,
+		widgets.NewAnswer(c.Text("changing.all"), m.leave, func() { m.review.all(true) }), widgets.NewAnswer(c.Text("changing.none"), m.leave, func() { m.review.all(false) }))
 	for _, f := range []*widgets.Field{m.by, m.addTags, m.lessTags, m.addWho, m.lessWho} {
-		f.Leave, f.OnChanged = m.box.Hide, func(string) { m.find() }
+		f.Leave, f.OnChanged, f.OnSubmitted = m.leave, func(string) { m.find() }, func(string) { m.acceptIfAny() }
 	}
 	m.find()
+	c.Window.Canvas().Focus(m.lane.Input)
 	return m
 }
+
+func (m *many) leave() { m.box.Hide() }
 
 // units are what events are moved by, with the keys of their words.
 var units = []struct {
@@ -79,12 +83,7 @@ var units = []struct {
 // form makes the fields: filled with what is shared, or with what says that it differs.
 func (m *many) form(shared edit.Shared) fyne.CanvasObject {
 	leave := m.Text("many.leave")
-	m.lane = widget.NewSelectEntry(m.Session.Timeline().LaneOrder())
-	m.lane.SetPlaceHolder(m.Text("many.differs"))
-	if shared.Lane != nil {
-		m.lane.SetText(*shared.Lane)
-	}
-	m.lane.OnChanged = func(string) { m.find() }
+	m.makeLane(shared)
 	options := []string{leave}
 	for _, s := range timeline.Statuses {
 		options = append(options, m.Text("status."+s.Name()))
@@ -107,12 +106,48 @@ func (m *many) form(shared edit.Shared) fyne.CanvasObject {
 		label.Alignment = fyne.TextAlignTrailing
 		return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(150, o.MinSize().Height), label), nil, o)
 	}
-	return container.NewGridWithColumns(2,
-		item("many.lane", m.lane), item("many.status", m.status),
-		item("many.importance", m.importance), item("many.by", container.NewBorder(nil, nil, nil, m.unit, m.by)),
-		item("many.add-tags", m.addTags), item("many.remove-tags", m.lessTags),
-		item("many.add-actors", m.addWho), item("many.remove-actors", m.lessWho),
-		item("many.locks", m.lock))
+	row := container.NewGridWithColumns
+	by := container.New(layout.NewBorderLayout(nil, nil, nil, m.unit), m.by, m.unit)
+	return container.NewVBox(
+		row(2, item("many.lane", m.lane.Object), item("many.status", m.status)),
+		row(2, item("many.importance", m.importance), item("many.by", by)),
+		row(2, item("many.add-tags", m.addTags), item("many.remove-tags", m.lessTags)),
+		row(2, item("many.add-actors", m.addWho), item("many.remove-actors", m.lessWho)),
+		row(2, item("many.locks", m.lock), layout.NewSpacer()))
+}
+
+// makeLane makes the field of the lane: one that is there, another, or none.
+func (m *many) makeLane(shared edit.Shared) {
+	names := append(slices.DeleteFunc(m.Session.Timeline().LaneOrder(), func(lane string) bool { return lane == "" }), m.Text("timeline.no-lane"))
+	m.lane = widgets.NewFinder(func(text string) func(context.Context) []widgets.Candidate {
+		return func(context.Context) (found []widgets.Candidate) {
+			for _, name := range names {
+				if strings.Contains(strings.ToLower(name), strings.ToLower(text)) {
+					found = append(found, widgets.Candidate{Label: name, Value: name})
+				}
+			}
+			return found
+		}
+	}, func(widgets.Candidate) { m.find() })
+	m.lane.Free, m.lane.Input.Leave = true, m.leave
+	m.lane.Input.Typed = func(string) {
+		m.lane.Search()
+		m.find()
+	}
+	m.lane.Input.SetPlaceHolder(m.Text("many.differs"))
+	if shared.Lane != nil {
+		m.lane.Show(*shared.Lane)
+		m.lane.Input.SetPlaceHolder(m.Text("timeline.no-lane"))
+	}
+}
+
+// chosenLane returns the lane that is asked for; "" for none.
+func (m *many) chosenLane() string {
+	lane := strings.TrimSpace(m.lane.Input.Text)
+	if none := m.Text("timeline.no-lane"); lane == none && !slices.Contains(m.Session.Timeline().LaneOrder(), none) {
+		return ""
+	}
+	return lane
 }
 
 func (m *many) unitNames() []string {
@@ -124,8 +159,8 @@ func (m *many) unitNames() []string {
 }
 
 // choice is a choice among options, of which the first is chosen.
-func (m *many) choice(options []string) *widget.Select {
-	s := widget.NewSelect(options, nil)
+func (m *many) choice(options []string) *widgets.Selector {
+	s := widgets.NewSelector(options, m.leave)
 	s.SetSelectedIndex(0)
 	s.OnChanged = func(string) { m.find() }
 	return s
@@ -140,7 +175,7 @@ func (m *many) field(hint string) *widgets.Field {
 // asked is what the dialog asks for; problem is what is wrong with it, "" for nothing.
 func (m *many) asked() (all edit.Many, problem string) {
 	shared := edit.SharedBy(m.Session.Timeline(), m.events)
-	if lane := m.lane.Text; shared.Lane != nil && lane != *shared.Lane || shared.Lane == nil && lane != "" {
+	if lane := m.chosenLane(); shared.Lane != nil && lane != *shared.Lane || shared.Lane == nil && m.lane.Input.Text != "" {
 		all.Lane = &lane
 	}
 	if at := m.status.SelectedIndex(); at > 0 {
@@ -236,6 +271,13 @@ func (m *many) enable() {
 		m.box.accept.Enable()
 	} else {
 		m.box.accept.Disable()
+	}
+}
+
+// acceptIfAny accepts, unless nothing would change or that is not known yet.
+func (m *many) acceptIfAny() {
+	if !m.box.accept.Disabled() {
+		m.accept()
 	}
 }
 

@@ -26,8 +26,8 @@ type properties struct {
 	*Changer
 	before                           edit.Properties
 	title, language, author, licence *widgets.Field
-	description                      *widget.Entry
-	south                            *widget.Check
+	description                      *widgets.Input
+	south                            *widgets.Box
 	chapters                         []*chapterRow
 	rows                             *fyne.Container
 	wrong                            *widget.Label
@@ -43,9 +43,9 @@ type chapterRow struct {
 // Properties shows the properties of the timeline, to change them in one step.
 func (c *Changer) Properties() { c.openProperties() }
 
-// openProperties opens the dialog; nil where nothing is open.
+// openProperties opens the dialog; nil where nothing may be changed.
 func (c *Changer) openProperties() *properties {
-	if !c.Session.Shown().Open() {
+	if c.refuses() {
 		return nil
 	}
 	p := &properties{Changer: c, before: edit.PropertiesOf(c.Session.Timeline()), rows: container.NewVBox(), wrong: widget.NewLabel("")}
@@ -54,11 +54,10 @@ func (c *Changer) openProperties() *properties {
 	p.author, p.licence = widgets.NewField(p.before.Author), widgets.NewField(p.before.Licence)
 	p.language.SetPlaceHolder("en")
 	p.licence.SetPlaceHolder("CC BY 4.0")
-	p.description = widget.NewMultiLineEntry()
-	p.description.Wrapping = fyne.TextWrapWord
+	p.description = widgets.NewInput(4)
+	p.description.Leave = p.leave
 	p.description.SetText(p.before.Description)
-	p.description.SetMinRowsVisible(4)
-	p.south = widget.NewCheck(c.Text("properties.south"), nil)
+	p.south = widgets.NewBox(c.Text("properties.south"), p.leave, nil)
 	p.south.SetChecked(p.before.Southern)
 	item := func(key string, o fyne.CanvasObject) *widget.FormItem { return widget.NewFormItem(c.Text(key), o) }
 	form := widget.NewForm(item("properties.name", p.title), item("properties.description", p.description), item("properties.author", p.author),
@@ -67,10 +66,8 @@ func (c *Changer) openProperties() *properties {
 		p.chapters = append(p.chapters, p.newRow(chapter))
 	}
 	p.arrange()
-	add := widget.NewButtonWithIcon(c.Text("properties.add-chapter"), theme.ContentAddIcon(), func() {
-		p.chapters = append(p.chapters, p.newRow(timeline.Chapter{}))
-		p.arrange()
-	})
+	add := widgets.NewAnswer(c.Text("properties.add-chapter"), p.leave, p.addChapter)
+	add.SetIcon(theme.ContentAddIcon())
 	content := container.NewVBox(form, widgets.Strong(c.Text("timeline.chapters")), p.rows, container.NewHBox(add))
 	p.box = c.open("properties.title", container.NewBorder(nil, p.wrong, nil, nil, container.NewVScroll(content)), 760, 700, "properties.accept", p.accept)
 	for _, f := range []*widgets.Field{p.title, p.language, p.author, p.licence} {
@@ -78,6 +75,16 @@ func (c *Changer) openProperties() *properties {
 	}
 	c.Window.Canvas().Focus(p.title)
 	return p
+}
+
+func (p *properties) leave() { p.box.Hide() }
+
+// addChapter adds a chapter to be filled in.
+func (p *properties) addChapter() {
+	r := p.newRow(timeline.Chapter{})
+	p.chapters = append(p.chapters, r)
+	p.arrange()
+	p.Window.Canvas().Focus(r.name)
 }
 
 // dates reads the dates of chapters.
@@ -89,6 +96,7 @@ func (p *properties) newRow(c timeline.Chapter) *chapterRow {
 	r := &chapterRow{chapter: c, name: widgets.NewField(c.Name), when: widgets.NewField(p.dates().Text(c.When))}
 	r.name.SetPlaceHolder(p.Text("properties.chapter-name"))
 	r.when.SetPlaceHolder("1914/1918")
+	r.name.Leave, r.when.Leave = p.leave, p.leave
 	return r
 }
 
@@ -96,11 +104,13 @@ func (p *properties) newRow(c timeline.Chapter) *chapterRow {
 func (p *properties) arrange() {
 	p.rows.RemoveAll()
 	for i, r := range p.chapters {
-		button := func(icon fyne.Resource, tapped func()) *widget.Button {
-			return widget.NewButtonWithIcon("", icon, func() {
+		button := func(icon fyne.Resource, tapped func()) *widgets.Answer {
+			b := widgets.NewAnswer("", p.leave, func() {
 				tapped()
 				p.arrange()
 			})
+			b.SetIcon(icon)
+			return b
 		}
 		up := button(theme.MoveUpIcon(), func() { p.swap(i, i-1) })
 		down := button(theme.MoveDownIcon(), func() { p.swap(i, i+1) })

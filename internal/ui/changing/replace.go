@@ -19,8 +19,8 @@ type replacing struct {
 	events                []int32 // among which is searched
 	locked                int
 	text, replacement     *widgets.Field
-	pattern, exact, whole *widget.Check
-	fields                [edit.Fields]*widget.Check
+	pattern, exact, whole *widgets.Box
+	fields                [edit.Fields]*widgets.Box
 	said                  *widget.Label
 	review                *review
 	box                   *box
@@ -33,9 +33,9 @@ type replacing struct {
 // in all.
 func (c *Changer) Replace() { c.openReplace() }
 
-// openReplace opens the dialog; nil where nothing is open.
+// openReplace opens the dialog; nil where nothing may be changed.
 func (c *Changer) openReplace() *replacing {
-	if !c.Session.Shown().Open() {
+	if c.refuses() {
 		return nil
 	}
 	t, events := c.Session.Timeline(), c.Selection()
@@ -47,7 +47,7 @@ func (c *Changer) openReplace() *replacing {
 	}
 	r := &replacing{Changer: c, said: widgets.Muted("")}
 	r.events, r.locked = edit.Unlocked(t, events)
-	r.review = newReview(r.enable)
+	r.review = newReview(r.enable, r.leave)
 	r.text, r.replacement = widgets.NewField(""), widgets.NewField("")
 	r.pattern, r.exact, r.whole = r.check("replace.regexp"), r.check("replace.case"), r.check("replace.words")
 	boxes := container.NewGridWithColumns(4)
@@ -58,8 +58,8 @@ func (c *Changer) openReplace() *replacing {
 	}
 	form := widget.NewForm(widget.NewFormItem(c.Text("replace.find"), r.text), widget.NewFormItem(c.Text("replace.with"), r.replacement))
 	top := container.NewVBox(form, container.NewHBox(r.pattern, r.exact, r.whole), boxes, r.said)
-	r.box = c.open("replace.title", container.NewBorder(top, nil, nil, nil, r.review.list), 980, 720, "replace.accept", r.accept,
-		widget.NewButton(c.Text("changing.all"), func() { r.review.all(true) }), widget.NewButton(c.Text("changing.none"), func() { r.review.all(false) }))
+	r.box = c.open("replace.title", below(top, r.review.list), 980, 720, "replace.accept", r.accept,
+		widgets.NewAnswer(c.Text("changing.all"), r.leave, func() { r.review.all(true) }), widgets.NewAnswer(c.Text("changing.none"), r.leave, func() { r.review.all(false) }))
 	for _, f := range []*widgets.Field{r.text, r.replacement} {
 		f.Leave, f.OnChanged = r.box.Hide, func(string) { r.find() }
 		f.OnSubmitted = func(string) { r.acceptIfAny() }
@@ -75,9 +75,11 @@ var fieldKeys = [edit.Fields]string{
 	edit.ActorField: "replace.field.actor", edit.TagField: "replace.field.tag", edit.WhoField: "replace.field.who", edit.TextField: "replace.field.text",
 }
 
-func (r *replacing) check(key string) *widget.Check {
-	return widget.NewCheck(r.Text(key), func(bool) { r.find() })
+func (r *replacing) check(key string) *widgets.Box {
+	return widgets.NewBox(r.Text(key), r.leave, func(bool) { r.find() })
 }
+
+func (r *replacing) leave() { r.box.Hide() }
 
 // search is what the dialog asks for.
 func (r *replacing) search() edit.Search {

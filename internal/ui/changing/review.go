@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/ui/widgets"
 )
 
 // row is one thing that would change: what it is, and what it says before and after.
@@ -13,17 +15,21 @@ type row struct{ what, before, after string }
 
 // review is a list of what would change, with a box each.
 type review struct {
-	list    *widget.List
+	list    *widgets.Rows
 	rows    []row
+	at      int          // the row that is chosen; -1 for none
 	without map[int]bool // the rows whose boxes are empty
 	// changed is called when a box was filled or emptied.
 	changed func()
 }
 
-func newReview(changed func()) *review {
-	r := &review{without: make(map[int]bool), changed: changed}
-	r.list = widget.NewList(func() int { return len(r.rows) }, newReviewRow, r.fill)
-	r.list.HideSeparators = false
+// newReview returns a list of nothing; leave closes the dialog in which it is.
+func newReview(changed, leave func()) *review {
+	r := &review{without: make(map[int]bool), changed: changed, at: -1}
+	r.list = widgets.NewRows(func() int { return len(r.rows) }, newReviewRow, r.fill, leave)
+	r.list.At = func() int { return r.at }
+	r.list.OnSelected = func(at int) { r.at = at }
+	r.list.Act = func(at int) { r.set(at, r.without[at]) }
 	return r
 }
 
@@ -31,6 +37,8 @@ func newReview(changed func()) *review {
 func (r *review) show(rows []row) {
 	r.rows = rows
 	clear(r.without)
+	r.at = -1
+	r.list.UnselectAll()
 	r.list.ScrollToTop()
 	r.list.Refresh()
 	r.changed()
@@ -58,25 +66,29 @@ func newReviewRow() fyne.CanvasObject {
 	for _, l := range []*widget.Label{what, before, after} {
 		l.Truncation = fyne.TextTruncateEllipsis
 	}
-	return container.NewBorder(nil, nil, widget.NewCheck("", nil), nil, container.NewVBox(what, container.NewGridWithColumns(2, before, after)))
+	return container.NewBorder(nil, nil, container.NewCenter(widgets.NewTick()), nil, container.NewVBox(what, container.NewGridWithColumns(2, before, after)))
 }
 
 // fill shows a row in the objects that newReviewRow made.
 func (r *review) fill(at int, o fyne.CanvasObject) {
 	parts := o.(*fyne.Container).Objects
-	texts, check := parts[0].(*fyne.Container).Objects, parts[1].(*widget.Check)
+	texts, check := parts[0].(*fyne.Container).Objects, parts[1].(*fyne.Container).Objects[0].(*widgets.Tick)
 	pair := texts[1].(*fyne.Container).Objects
 	texts[0].(*widget.Label).SetText(r.rows[at].what)
 	pair[0].(*widget.Label).SetText(r.rows[at].before)
 	pair[1].(*widget.Label).SetText("→ " + r.rows[at].after)
 	check.OnChanged = nil
-	check.SetChecked(!r.without[at])
-	check.OnChanged = func(filled bool) {
-		if delete(r.without, at); !filled {
-			r.without[at] = true
-		}
-		r.changed()
+	check.Set(!r.without[at])
+	check.OnChanged = func(filled bool) { r.set(at, filled) }
+}
+
+// set fills the box of a row, or empties it.
+func (r *review) set(at int, filled bool) {
+	if delete(r.without, at); !filled {
+		r.without[at] = true
 	}
+	r.list.RefreshItem(at)
+	r.changed()
 }
 
 // beforeDifference is how many characters are shown before the first that differs.

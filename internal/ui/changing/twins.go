@@ -16,36 +16,46 @@ import (
 type twins struct {
 	*Changer
 	said *widget.Label
-	list *widget.List
+	list *widgets.Rows
+	at   int // the pair that is chosen; -1 for none
 	box  *box
 
-	work beside.Latest
-	all  []edit.Twins
+	progress *beside.Progress // of the search, within the dialog
+	all      []edit.Twins
 }
 
 // Duplicates lists events that may be one: their times meet and their titles are alike.
 func (c *Changer) Duplicates() { c.openDuplicates() }
 
-// openDuplicates opens the dialog; nil where nothing is open.
+// openDuplicates opens the dialog; nil where nothing may be changed.
 func (c *Changer) openDuplicates() *twins {
-	if !c.Session.Shown().Open() {
+	if c.refuses() {
 		return nil
 	}
-	w := &twins{Changer: c, said: widgets.Muted(c.Text("twins.looking"))}
-	w.list = widget.NewList(func() int { return len(w.all) }, newTwinsRow, w.fill)
-	w.list.OnSelected = func(at widget.ListItemID) {
-		w.list.UnselectAll()
-		w.look(at)
-	}
-	w.box = c.open("twins.title", container.NewBorder(w.said, nil, nil, nil, w.list), 900, 640, "", nil)
+	w := &twins{Changer: c, at: -1, said: widgets.Muted(""), progress: beside.NewProgress(c.Text("opening.cancel"))}
+	w.list = widgets.NewRows(func() int { return len(w.all) }, newTwinsRow, w.fill, func() { w.box.Hide() })
+	w.list.At = func() int { return w.at }
+	w.list.OnSelected = func(at int) { w.at = at }
+	w.list.Act = w.look
+	w.box = c.open("twins.title", below(container.NewVBox(w.said, w.progress.Box), w.list), 900, 640, "twins.look", func() {
+		if w.at >= 0 {
+			w.look(w.at)
+		}
+	})
+	w.box.SetOnClosed(w.progress.Cancel)
+	c.Window.Canvas().Focus(w.list)
 	w.find()
 	return w
 }
 
 func (w *twins) find() {
 	t := w.Session.Timeline()
-	beside.RunLatest(&w.work, func(context.Context) []edit.Twins { return edit.Duplicates(t) }, func(all []edit.Twins) {
-		w.all = all
+	w.said.SetText("")
+	task := w.progress.Begin(w.Text("twins.looking"), func() { w.said.SetText(w.Text("twins.cancelled")) })
+	beside.Work(task, func(ctx context.Context, report func(float64)) []edit.Twins { return edit.Duplicates(ctx, t, report) }, func(all []edit.Twins) {
+		task.End()
+		w.all, w.at = all, -1
+		w.list.UnselectAll()
 		w.list.Refresh()
 		w.said.SetText(w.Text("twins.found", "n", len(all)))
 	})

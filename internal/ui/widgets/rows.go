@@ -12,6 +12,8 @@ type Rows struct {
 	Leave func()
 	// At returns the row that is chosen; -1 for none.
 	At func() int
+	// Act does with the chosen row what the list is for, on Return or Space; nil for nothing.
+	Act func(row int)
 }
 
 // NewRows returns a list of as many rows as length returns, filled by fill.
@@ -22,9 +24,20 @@ func NewRows(length func() int, row func() fyne.CanvasObject, fill func(int, fyn
 	return r
 }
 
+// FocusGained implements fyne.Focusable: the first row is chosen where none is.
+func (r *Rows) FocusGained() {
+	r.List.FocusGained()
+	if r.At() < 0 && r.Length() > 0 {
+		r.Select(0)
+	}
+}
+
 // TypedKey implements fyne.Focusable.
 func (r *Rows) TypedKey(e *fyne.KeyEvent) {
 	last := r.Length() - 1
+	if last < 0 && e.Name != fyne.KeyEscape {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyEscape:
 		r.Leave()
@@ -36,6 +49,10 @@ func (r *Rows) TypedKey(e *fyne.KeyEvent) {
 		r.Select(0)
 	case fyne.KeyEnd:
 		r.Select(last)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if at := r.At(); at >= 0 && at <= last && r.Act != nil {
+			r.Act(at)
+		}
 	default:
 		r.List.TypedKey(e)
 	}
