@@ -51,8 +51,8 @@ bench:
 	@go test -run '^$$' -bench '^Benchmark(Engine|Edits)$$' -timeout 60m ./cmd/datelinectl
 
 torture:
-	@.ci/install torture
-	@DATELINE_TORTURE=1 go test -count=1 -v -timeout 120m -run 'Killed|Failing|Edits|Cut|Damaged|Notices|Others|Crash|Loss' ./internal/document/... | grep -v '^=== '
+	@.ci/install build torture
+	@DATELINE_TORTURE=1 go test -count=1 -v -p 1 -timeout 120m -run 'Killed|Failing|Edits|Cut|Damaged|Notices|Others|Crash|Loss|Lose' ./internal/document/... ./internal/ui/saving | grep -v '^=== '
 
 fuzz:
 	@.ci/fuzz $(FUZZTIME)

@@ -33,6 +33,20 @@ func PrintOf(path string) Print {
 	return Print{Size: info.Size(), Modified: info.ModTime()}
 }
 
+// PrintWithHash is [PrintOf] with the hash of what the file holds.
+func PrintWithHash(path string) Print {
+	p := PrintOf(path) // before: what changes it meanwhile is noticed
+	if p.IsZero() {
+		return p
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return Print{}
+	}
+	p.Hash = sha256.Sum256(text)
+	return p
+}
+
 var (
 	// ErrChanged is the error of a save over what another program wrote meanwhile.
 	ErrChanged = errors.New("document: another program changed the file")

@@ -74,6 +74,8 @@ const (
 	Arranged
 	// Stored: the document is on disk, perhaps in another file than before.
 	Stored
+	// Based: the document has what its file holds now ([Session.Based]).
+	Based
 	// Remembered: the history has what was done before the document was opened.
 	Remembered
 	// Wanted: a style or a filter was chosen and will be shown. The state is
@@ -223,6 +225,14 @@ func (s *Session) SavedAt(step *document.Step, path, format string, file documen
 	before := s.shown
 	s.shown.Path, s.shown.File, s.shown.Format = path, file, format
 	s.notify(Stored, before)
+}
+
+// Based notes that the document has all that its file holds now: that was changed by another
+// program, and merged. The document is as saved or unsaved as before.
+func (s *Session) Based(file document.Print) {
+	before := s.shown
+	s.shown.File = file
+	s.notify(Based, before)
 }
 
 // settle returns to the system the memory that large work has used.

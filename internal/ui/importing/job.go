@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"dateline/internal/document"
 	"dateline/internal/edit"
 	"dateline/internal/format"
 	"dateline/internal/session"
@@ -160,20 +161,20 @@ func (j *job) countConflicts(results []*format.Result, done func(conflicts)) {
 // among them.
 func (j *job) open(choice timeline.Choice) {
 	results, task := j.results(), j.begin(j.Session.Cancel)
-	document := session.Document{
+	opened := session.Document{
 		Path: j.firstPath(), Timeline: results[0].Timeline,
 		Unsaved: len(j.files) > 1 || j.files[0].pasted,
 	}
 	if len(j.files) == 1 {
-		document.File, document.Format = j.files[0].print, results[0].Report.Format
+		opened.File, opened.Format = j.files[0].print, results[0].Report.Format
 	}
 	var merges []format.Report
 	j.Session.Open(func(context.Context, func(float64)) (session.Document, error) {
 		if len(results) > 1 {
 			c := format.Combine(&timeline.Timeline{}, results, choice)
-			document.Timeline, merges = c.Timeline, c.Reports
+			opened.Timeline, merges = c.Timeline, c.Reports
 		}
-		return document, nil
+		return opened, nil
 	}, task.Report, func(err error) {
 		task.End()
 		if err == nil {
@@ -204,9 +205,20 @@ func (j *job) mergeInto(choice timeline.Choice) {
 		task.End()
 		if err == nil {
 			j.Trace.Changed("do", len(j.Session.Timeline().Events))
+			j.noteOwn()
 			j.imported(merges)
 		}
 	})
+}
+
+// noteOwn notes that what was merged is what the file of the document itself holds now, if it
+// was one of the files.
+func (j *job) noteOwn() {
+	for _, f := range j.files {
+		if f.err == nil && !f.pasted && document.SameFile(f.path, j.Session.Shown().Path) {
+			j.Session.Based(f.print)
+		}
+	}
 }
 
 // imported is called when the import is shown. The reports are those of merging,

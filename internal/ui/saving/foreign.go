@@ -47,7 +47,7 @@ func (s *Saver) saveForeign(f *format.Format, then func()) {
 		task.End()
 		switch shown := s.Session.Shown(); {
 		case w.err != nil:
-			s.failed(shown.Path, w.err, then)
+			s.failed(shown.Path, outcome{err: w.err}, then)
 		case s.writesBack == shown.Path:
 			s.saveBack(f, s.Session.Shown().File, then)
 		default:
@@ -75,12 +75,12 @@ func (s *Saver) askForeign(f *format.Format, r *format.Report, then func()) {
 		box.Add(widgets.Paragraph(strings.Join(lines, "\n")))
 	}
 	s.askAbout("save.foreign", container.NewVScroll(box), fyne.NewSize(640, 420), []choice{
-		{s.Text("dialog.cancel"), func() {}},
-		{s.Text("save.foreign-back", "format", name), func() {
+		{words: s.Text("dialog.cancel")},
+		{words: s.Text("save.foreign-back", "format", name), then: func() {
 			s.writesBack = path
 			s.saveBack(f, s.Session.Shown().File, then)
 		}},
-		{s.Text("save.foreign-own"), func() { s.SaveAs(then) }},
+		{words: s.Text("save.foreign-own"), then: func() { s.SaveAs(then) }},
 	})
 }
 

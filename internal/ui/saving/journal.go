@@ -25,8 +25,11 @@ func (s *Saver) observe(news session.News, _ session.State) {
 			s.events = len(s.Session.Timeline().Events)
 		}
 	}
-	if news == session.Opened {
+	switch news {
+	case session.Opened:
 		s.unwatch()
+	case session.Based:
+		s.noteTheirs()
 	}
 	if s.Journals.Dir == "" {
 		return

@@ -42,6 +42,15 @@ func (s *Saver) writing(path string) func(document.Print) {
 	return w.Saved
 }
 
+// noteTheirs keeps what another program put into the file, which was merged into what is open
+// and may be undone there, and watches for what comes after it.
+func (s *Saver) noteTheirs() {
+	shown := s.Session.Shown()
+	s.writing(shown.Path)(shown.File)
+	about := s.about(shown.Path)
+	beside.Do(func() { s.keepBefore(about, false) }, func() {})
+}
+
 // unwatch ends the watching.
 func (s *Saver) unwatch() {
 	if s.file != nil {
@@ -61,8 +70,8 @@ func (s *Saver) offerCopies(path string, copies []string) {
 		names[i] = filepath.Base(c)
 	}
 	s.ask("outside.copies", s.Text("outside.copies-text", "file", filepath.Base(path), "copies", strings.Join(names, ", ")), []choice{
-		{s.Text("recover.later"), func() {}},
-		{s.Text("outside.merge"), func() { s.Merge(copies) }},
+		{words: s.Text("recover.later")},
+		{words: s.Text("outside.merge"), then: func() { s.Merge(copies) }},
 	})
 }
 
@@ -76,16 +85,19 @@ func (s *Saver) changedOutside(path string, err error) {
 	switch {
 	case errors.Is(err, document.ErrGone):
 		s.Desk.Status(s.Text("outside.gone", "file", name))
+	case s.saving || s.asking > 0: // every save looks at the file again
+		s.Desk.Status(s.Text("outside.text", "file", name))
 	case !s.Session.Unsaved():
 		s.ask("outside.title", s.Text("outside.text", "file", name), []choice{
-			{s.Text("outside.keep"), func() {}},
-			{s.Text("outside.reload"), func() { s.Reopen(path) }},
+			{words: s.Text("outside.keep")},
+			{words: s.Text("outside.merge"), then: func() { s.Merge([]string{path}) }},
+			{words: s.Text("outside.reload"), then: func() { s.Reopen(path) }},
 		})
 	default:
 		s.ask("outside.title", s.Text("outside.text-unsaved", "file", name), []choice{
-			{s.Text("outside.keep"), func() {}},
-			{s.Text("outside.reload-discard"), func() { s.Reopen(path) }},
-			{s.Text("outside.merge"), func() { s.Merge([]string{path}) }},
+			{words: s.Text("outside.keep")},
+			{words: s.Text("outside.reload-discard"), then: func() { s.Reopen(path) }},
+			{words: s.Text("outside.merge"), then: func() { s.Merge([]string{path}) }},
 		})
 	}
 }

@@ -1,13 +1,18 @@
 package saving
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"dateline/internal/document/faults"
 	"dateline/internal/edit"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
@@ -42,6 +47,77 @@ func TestOtherProgramsAreNoticed(t *testing.T) {
 	}
 	r.save(t)
 	r.Asks("Another program changed") // before it is overwritten
+}
+
+// TestOthersAreNoticedBeforeEachSave has another program do something to the file between saves:
+// replace it, write something as long into it at the same time, truncate it, remove it, touch
+// it. Each time but the last its user is asked before anything is overwritten.
+func TestOthersAreNoticedBeforeEachSave(t *testing.T) {
+	r := enter(t)
+	r.save(t)
+	rounds, noticed, touched := faults.Often(20, 200), 0, 0
+	for round := range rounds {
+		was, _ := os.ReadFile(r.path)
+		info, err := os.Stat(r.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch round % 5 {
+		case 0:
+			err = errors.Join(os.WriteFile(r.path+".new", []byte("theirs"), 0o644), os.Rename(r.path+".new", r.path))
+		case 1:
+			err = errors.Join(os.WriteFile(r.path, bytes.ToUpper(was), 0o644), os.Chtimes(r.path, info.ModTime(), info.ModTime()))
+		case 2:
+			err = os.Truncate(r.path, 0)
+		case 3:
+			err = os.Remove(r.path)
+		case 4:
+			later := time.Now().Add(time.Hour)
+			err = os.Chtimes(r.path, later, later)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		theirs, _ := os.ReadFile(r.path)
+		r.add(t, fmt.Sprint("mine in round ", round))
+		saved, asked := r.saved, false
+		r.Save(func() { r.saved++ })
+		for {
+			r.Settle(func() bool { return r.saved > saved || r.Top() != nil })
+			if r.saved > saved {
+				break
+			}
+			if now, _ := os.ReadFile(r.path); !asked && string(now) != string(theirs) {
+				t.Fatalf("round %d: it is overwritten before the answer", round)
+			}
+			switch {
+			case r.Button("Overwrite") != nil:
+				asked = true
+				r.Press("Overwrite")
+			case r.Button("Save it there again") != nil:
+				asked = true
+				r.Press("Save it there again")
+			default: // it is told before, as soon as it is noticed
+				r.Press("Keep mine")
+			}
+		}
+		switch {
+		case round%5 == 4:
+			touched++
+			if asked {
+				t.Errorf("round %d: it was only touched", round)
+			}
+		case asked:
+			noticed++
+		default:
+			t.Errorf("round %d: it is overwritten without a question", round)
+		}
+		if r.Top() != nil {
+			r.Press("Keep mine")
+		}
+		r.holds(t)
+	}
+	t.Logf("R7: %d rounds: %d of %d changes by another program noticed before they were overwritten, and %d touched", rounds, noticed, rounds-touched, touched)
 }
 
 // TestCopiesInConflictAreOffered saves beside a copy of a program that synchronises folders.

@@ -38,16 +38,16 @@ func (s *Saver) offer(left []journal.Left, then func()) {
 		return
 	}
 	l, next := left[0], func() { s.offer(left[1:], then) }
-	decline := choice{s.Text("recover.decline"), func() {
+	decline := choice{words: s.Text("recover.decline"), then: func() {
 		_ = l.Decline() // where that is not noted it is offered again
 		next()
 	}}
-	choices := []choice{{s.Text("recover.later"), next}, decline}
+	choices := []choice{{words: s.Text("recover.later"), then: next}, decline}
 	if l.Err == nil {
-		choices = append(choices, choice{s.Text("recover.file"), func() { s.keep(l, next) }})
+		choices = append(choices, choice{words: s.Text("recover.file"), then: func() { s.keep(l, next) }})
 	}
 	if l.Err == nil && !l.Tried {
-		choices = append(choices, choice{s.Text("recover.recover"), func() { s.recover(l) }})
+		choices = append(choices, choice{words: s.Text("recover.recover"), then: func() { s.recover(l) }})
 	}
 	s.ask("recover.title", s.leftText(l), choices)
 }

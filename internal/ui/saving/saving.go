@@ -50,6 +50,8 @@ type Params struct {
 	Progress *beside.Progress
 	Desk     *desk.Desk
 	Trace    *beside.Tracer
+	// Clipboard gets the text of a document that cannot be saved.
+	Clipboard fyne.Clipboard
 	// Journals is where the journals of open documents are; its zero value for none.
 	Journals journal.Folder
 	// Backups is where earlier versions are; its zero value for none.
@@ -65,6 +67,7 @@ type Params struct {
 type Saver struct {
 	Params
 	saving bool
+	asking int // questions that are shown
 	// writesBack is the path of a file of another program that is written again when
 	// the document is saved, as the user chose.
 	writesBack string
@@ -138,6 +141,9 @@ func (s *Saver) saves(step *document.Step, kind *format.Format) func(path string
 type outcome struct {
 	file document.Print
 	err  error
+	// theirs is what another program put into the file, where that is the error; zero
+	// where it is gone.
+	theirs document.Print
 }
 
 // save saves what is open to path, over a file with a print, or over any file if that is
@@ -153,18 +159,24 @@ func (s *Saver) save(path string, over document.Print, then func()) {
 
 // saveWhole saves what is open, however much of it is left.
 func (s *Saver) saveWhole(path string, over document.Print, then func()) {
+	s.write(path, over, &native.Format, then, s.native())
+}
+
+// native returns what makes the text of what is open, on any goroutine.
+func (s *Saver) native() func() ([]byte, error) {
 	t := *s.Session.Timeline()
 	t.ID = s.Session.ID()
-	s.write(path, over, &native.Format, then, func() ([]byte, error) {
+	return func() ([]byte, error) {
 		var text bytes.Buffer
 		err := native.Write(&text, &t)
 		return text.Bytes(), err
-	})
+	}
 }
 
 // write saves the text that content makes of what is open, in a format, beside the window.
 func (s *Saver) write(path string, over document.Print, kind *format.Format, then func(), content func() ([]byte, error)) {
 	step, t, about := s.Session.Step(), s.Session.Timeline(), s.about(path)
+	known := !over.IsZero() && over == s.Session.Shown().File
 	tell := s.saves(step, kind)
 	s.saving = true
 	written := s.writing(path)
@@ -175,21 +187,23 @@ func (s *Saver) write(path string, over document.Print, kind *format.Format, the
 			return outcome{err: err}
 		}
 		tell(path, document.Print{Size: int64(len(text)), Hash: sha256.Sum256(text)})
-		if kind.Native() {
-			s.keepFirst(about)
-		}
+		s.keepBefore(about, known)
 		file, err := document.Saver{}.Save(path, text, over)
 		if err == nil && kind.Native() {
 			s.keepVersion(about, text, t)
 		}
-		return outcome{file, err}
+		o := outcome{file: file, err: err}
+		if isTheirs(err) {
+			o.theirs = document.PrintWithHash(path)
+		}
+		return o
 	}, func(o outcome) {
 		task.End()
 		next := s.next
 		s.saving, s.next = false, nil
 		written(o.file)
 		if o.err != nil {
-			s.failed(path, o.err, then)
+			s.failed(path, o, then)
 			return
 		}
 		if s.journal != nil && kind.Native() {
@@ -206,21 +220,52 @@ func (s *Saver) write(path string, over document.Print, kind *format.Format, the
 }
 
 // failed says why a save failed, that nothing is lost, and what can be done.
-func (s *Saver) failed(path string, err error, then func()) {
-	question, again := s.Text("save.failed-text", "file", path, "error", reason(err)), "save.again"
+func (s *Saver) failed(path string, o outcome, then func()) {
+	question, again := s.Text("save.failed-text", "file", path, "error", reason(o.err)), "save.again"
 	over := s.Session.Shown().File
 	switch {
-	case errors.Is(err, document.ErrChanged):
-		question, again, over = s.Text("save.changed", "file", path), "save.overwrite", document.Print{}
-	case errors.Is(err, document.ErrGone):
+	case isTheirs(o.err): // what comes after that is asked about again
+		question, again, over = s.Text("save.changed", "file", path), "save.overwrite", o.theirs
+	case errors.Is(o.err, document.ErrGone):
 		question, again, over = s.Text("save.gone", "file", path), "save.here", document.Print{}
 	case path != s.Session.Shown().Path:
 		over = document.Print{}
 	}
-	s.ask("save.failed", question, []choice{
-		{s.Text("dialog.cancel"), func() {}},
-		{s.Text(again), func() { s.again(path, over, then) }},
-		{s.Text("save.elsewhere"), func() { s.SaveAs(then) }},
+	choices := []choice{
+		{words: s.Text("dialog.cancel")},
+		{words: s.Text("save.copy"), then: s.copyText, stays: true},
+		{words: s.Text(again), then: func() { s.again(path, over, then) }},
+		{words: s.Text("save.elsewhere"), then: func() { s.SaveAs(then) }},
+	}
+	if isTheirs(o.err) && path == s.Session.Shown().Path {
+		choices = append(choices, choice{words: s.Text("outside.merge"), then: func() { s.Merge([]string{path}) }})
+	}
+	s.ask("save.failed", question+"\n\n"+s.Text(s.kept()), choices)
+}
+
+// isTheirs reports whether a save failed because the file holds what another program wrote:
+// before it, or right after.
+func isTheirs(err error) bool {
+	return errors.Is(err, document.ErrChanged) || errors.Is(err, document.ErrDiffers)
+}
+
+// kept returns the key of what says where what could not be saved is.
+func (s *Saver) kept() string {
+	if s.journal == nil || s.journal.Status().Err != nil {
+		return "save.kept-here"
+	}
+	return "save.kept"
+}
+
+// copyText puts the text of what is open on the clipboard, as its file would hold it.
+func (s *Saver) copyText() {
+	content := s.native()
+	beside.Run(func() []byte {
+		text, _ := content() // a buffer takes everything
+		return text
+	}, func(text []byte) {
+		s.Clipboard.SetContent(string(text))
+		s.Desk.Status(s.Text("save.copied"))
 	})
 }
 
@@ -258,21 +303,22 @@ func (s *Saver) UnlessUnsaved(replace func()) {
 		name = filepath.Base(s.Session.Shown().Path)
 	}
 	s.ask("unsaved.title", s.Text("unsaved.text", "name", words.Clip(name)), []choice{
-		{s.Text("dialog.cancel"), func() {}},
-		{s.Text("unsaved.leave"), replace},
-		{s.Text("save.save"), func() { s.Save(func() { s.UnlessUnsaved(replace) }) }}, // changed meanwhile, it asks again
+		{words: s.Text("dialog.cancel")},
+		{words: s.Text("unsaved.leave"), then: replace},
+		{words: s.Text("save.save"), then: func() { s.Save(func() { s.UnlessUnsaved(replace) }) }}, // changed meanwhile, it asks again
 	})
 }
 
 // choice is an answer to a question.
 type choice struct {
 	words string
-	then  func()
+	then  func() // nil for nothing
+	stays bool   // the question stays
 }
 
 // ask asks a question; the last answer is the one that has the focus.
 func (s *Saver) ask(title, text string, choices []choice) {
-	s.askAbout(title, widgets.Paragraph(text), fyne.NewSize(560, 220), choices)
+	s.askAbout(title, widgets.Paragraph(text), fyne.NewSize(600, 240), choices)
 }
 
 // askAbout asks about what content shows, in a dialog of a size.
@@ -282,13 +328,19 @@ func (s *Saver) askAbout(title string, content fyne.CanvasObject, size fyne.Size
 	var last *widgets.Answer
 	for _, c := range choices {
 		last = widgets.NewAnswer(c.words, d.Hide, func() {
-			d.Hide()
-			c.then()
+			if !c.stays {
+				d.Hide()
+			}
+			if c.then != nil {
+				c.then()
+			}
 		})
 		buttons = append(buttons, last)
 	}
 	last.Importance = widget.HighImportance
 	d.SetButtons(buttons)
+	s.asking++
+	d.SetOnClosed(func() { s.asking-- })
 	d.Resize(widgets.Within(s.Window, size.Width, size.Height))
 	d.Show()
 	s.Desk.OnEscape(d.Hide)

@@ -56,7 +56,7 @@ func enter(t *testing.T) *room {
 	})
 	trace := beside.NewTracer(nil)
 	r.Saver = New(Params{
-		Window: window, Text: text, Lexicon: func() *chrono.Lexicon { return &chrono.English }, Session: s, Progress: beside.NewProgress(text("opening.cancel")), Trace: trace, Now: time.Now,
+		Window: window, Text: text, Lexicon: func() *chrono.Lexicon { return &chrono.English }, Session: s, Progress: beside.NewProgress(text("opening.cancel")), Trace: trace, Now: time.Now, Clipboard: r.App.Clipboard(),
 		Journals: journal.Folder{Dir: filepath.Join(t.TempDir(), "journals")}, Backups: backup.Store{Dir: filepath.Join(t.TempDir(), "backups")},
 		Reopen: func(path string) { r.reopened = path }, Merge: func(paths []string) { r.merged = paths },
 		Desk: &desk.Desk{
@@ -150,6 +150,18 @@ func TestSaveTwiceAtOnce(t *testing.T) {
 	r.holds(t)
 }
 
+// asksToOverwrite waits until a save asks whether to overwrite what another program wrote. That
+// it did may be told before.
+func (r *room) asksToOverwrite(t *testing.T) {
+	t.Helper()
+	for r.Button("Overwrite") == nil {
+		r.Asks("Another program changed")
+		if r.Button("Keep mine") != nil {
+			r.Press("Keep mine")
+		}
+	}
+}
+
 // TestSaveAsksBeforeItOverwrites what another program wrote, or where the file is gone.
 func TestSaveAsksBeforeItOverwrites(t *testing.T) {
 	r := enter(t)
@@ -159,13 +171,25 @@ func TestSaveAsksBeforeItOverwrites(t *testing.T) {
 	}
 	r.add(t, "mine")
 	r.save(t)
-	r.Asks("Another program changed")
+	r.asksToOverwrite(t)
 	if text, _ := os.ReadFile(r.path); string(text) != "what another program wrote" {
+		t.Fatalf("the file holds %s before the answer", text)
+	}
+	if err := os.WriteFile(r.path, []byte("and once more"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.Press("Overwrite") // what was asked about, and nothing else
+	r.Settle(func() bool { return r.Top() == nil })
+	r.asksToOverwrite(t)
+	if text, _ := os.ReadFile(r.path); string(text) != "and once more" {
 		t.Fatalf("the file holds %s before the answer", text)
 	}
 	r.Press("Overwrite")
 	r.Settle(func() bool { return r.saved == 2 })
 	r.holds(t)
+	if kept, err := r.Backups.List(r.about(r.path))[1].Text(); string(kept) != "and once more" {
+		t.Errorf("of what was overwritten is kept %q: %v", kept, err)
+	}
 	if err := os.Remove(r.path); err != nil {
 		t.Fatal(err)
 	}
@@ -189,6 +213,12 @@ func TestFailedSaveOffersAnotherPlace(t *testing.T) {
 	r.Asks("nothing of it is lost")
 	if !r.Session.Unsaved() || r.Session.Timeline().Events[0].Title != "mine" {
 		t.Error("what could not be saved is gone, or taken for saved")
+	}
+	copied := r.status
+	r.Press("Copy as text")
+	r.Settle(func() bool { return r.status != copied })
+	if text := r.App.Clipboard().Content(); !strings.Contains(text, `"title": "mine"`) || r.Top() == nil {
+		t.Errorf("on the clipboard is %q", text)
 	}
 	r.Desk.Picker = uitest.Picker{Saved: r.path}
 	r.Press("Save elsewhere")

@@ -31,18 +31,21 @@ func (s *Saver) keepVersion(about backup.About, text []byte, t *timeline.Timelin
 	}
 }
 
-// keepFirst keeps what a file holds before it is saved the first time.
-func (s *Saver) keepFirst(about backup.About) {
-	if s.Backups.Dir == "" || document.PrintOf(about.Path).IsZero() || len(s.Backups.List(about)) > 0 {
+// keepBefore keeps what a file holds before it is saved over: the first time, and where
+// that is not known to be what was open.
+func (s *Saver) keepBefore(about backup.About, known bool) {
+	if s.Backups.Dir == "" || document.PrintOf(about.Path).IsZero() || known && len(s.Backups.List(about)) > 0 {
 		return
 	}
 	text, err := os.ReadFile(about.Path)
 	if err != nil {
 		return
 	}
-	if r, err := formats.Read(filepath.Base(about.Path), text); err == nil {
-		s.keepVersion(about, text, r.Timeline)
+	r, err := formats.Read(filepath.Base(about.Path), text)
+	if err != nil { // of whatever it is
+		r.Timeline = &timeline.Timeline{}
 	}
+	s.keepVersion(about, text, r.Timeline)
 }
 
 // Versions shows the versions that were saved earlier, to open one of them as a state that is
@@ -111,16 +114,16 @@ func (s *Saver) Revert() {
 		return
 	}
 	s.ask("revert.title", s.Text("revert.text", "file", filepath.Base(shown.Path)), []choice{
-		{s.Text("revert.revert"), func() { s.Reopen(shown.Path) }},
-		{s.Text("dialog.cancel"), func() {}},
+		{words: s.Text("revert.revert"), then: func() { s.Reopen(shown.Path) }},
+		{words: s.Text("dialog.cancel")},
 	})
 }
 
 // askLoss asks before a file is left with far fewer events than it has, and then calls save.
 func (s *Saver) askLoss(path string, loss *document.LossError, save func()) {
 	s.ask("save.loss", s.Text("save.loss-text", "file", filepath.Base(path), "before", loss.Before, "after", loss.After), []choice{
-		{s.Text("save.loss-save"), save},
-		{s.Text("save.elsewhere"), func() { s.SaveAs(func() {}) }},
-		{s.Text("dialog.cancel"), func() {}},
+		{words: s.Text("save.loss-save"), then: save},
+		{words: s.Text("save.elsewhere"), then: func() { s.SaveAs(func() {}) }},
+		{words: s.Text("dialog.cancel")},
 	})
 }

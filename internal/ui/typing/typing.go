@@ -19,6 +19,10 @@ import (
 // pause is how long nobody types before what was typed becomes a change.
 const pause = 700 * time.Millisecond
 
+// longest is how long somebody types without a pause before that becomes a change all the
+// same, so that no more of it can be lost.
+const longest = 10 * time.Second
+
 // Step is a change that is asked for.
 type Step struct {
 	// Key is that of the field in which was typed: what is typed in one is one step. ""
@@ -39,6 +43,7 @@ type Typing struct {
 
 	key    string              // of the field in which was typed last
 	made   func() (Step, bool) // the change that it makes, if it makes one; nil where nothing was typed
+	began  time.Time           // when it was typed first since the last change
 	clock  beside.Latest
 	flying []string // the keys of the changes that are being made
 	unsent []Step   // those that are to be made again
@@ -54,8 +59,15 @@ func (t *Typing) Note(key string, late bool, made func() (Step, bool)) {
 	if t.key != key {
 		t.Apply()
 	}
+	if t.made == nil {
+		t.began = time.Now()
+	}
 	t.key, t.made = key, made
-	if !late {
+	switch {
+	case late:
+	case time.Since(t.began) > longest:
+		t.Apply()
+	default:
 		t.wait()
 	}
 }
