@@ -2,8 +2,13 @@ package main
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"dateline/internal/document/lock"
+	"dateline/internal/formats"
 )
 
 const one = `{"format":"dateline","version":1,"title":"T","events":[{"id":"a","title":"A","when":"1914"},{"id":"b","title":"B","when":"1915"}]}`
@@ -45,6 +50,10 @@ func TestEdit(t *testing.T) {
 	}{
 		"edit one.dateline --apply good.json":               {0, "one.dateline was changed"},
 		"edit one.dateline --set title=X --set author=Y":    {0, "one.dateline was changed"},
+		"edit one.dateline --set a.when=1986-05":            {0, "one.dateline was changed"},
+		"edit one.dateline --set a.tags=[\"x\"]":            {0, "one.dateline was changed"},
+		"edit one.dateline --set a.tags=x":                  {1, "--set:1:"},
+		"edit one.dateline --set title=X --set z.when=1986": {1, "--set:2:10: there is no event with the id “z” ("},
 		"edit one.dateline --apply bad.json":                {1, "bad.json:2:11: there is no event with the id “z” ("},
 		"edit one.dateline --apply absent.json":             {1, "absent.json:1:1: "},
 		"edit absent.dateline --apply good.json":            {1, "absent.dateline:1:1: "},
@@ -57,5 +66,33 @@ func TestEdit(t *testing.T) {
 		if status, _, err := run(t, all, strings.Fields(args)...); status != want.status || !strings.HasPrefix(err, want.err) {
 			t.Errorf("%s: status %d, %s", args, status, err)
 		}
+	}
+}
+
+// TestEditLeavesWhatIsOpenElsewhere, and goes on once it is closed there.
+func TestEditLeavesWhatIsOpenElsewhere(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "one.dateline")
+	if err := os.WriteFile(path, []byte(one), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	l, err := lock.Take(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, _, said := run(t, nil, "edit", path, "--set", "title=X")
+	if text, _ := os.ReadFile(path); status != exitProblems || !strings.Contains(said, "it is open in another program") || string(text) != one {
+		t.Errorf("status %d, %s: %s", status, said, text)
+	}
+	l.Release()
+	if status, _, said := run(t, nil, "edit", path, "--set", "a.when=1986-05", "--set", `b.tags=["x","y"]`); status != exitFine {
+		t.Errorf("status %d, %s", status, said)
+	}
+	text, _ := os.ReadFile(path)
+	r, err := formats.Read(path, text)
+	if err != nil || r.Timeline.Events[0].When.Value.String() != "1986-05" || len(r.Timeline.Events[1].Details().Tags) != 2 {
+		t.Errorf("the file holds %s: %v", text, err)
+	}
+	if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
 	}
 }

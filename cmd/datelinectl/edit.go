@@ -2,14 +2,18 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"dateline/internal/document"
+	"dateline/internal/document/lock"
 	"dateline/internal/format"
 	"dateline/internal/format/native"
 	"dateline/internal/script"
@@ -27,8 +31,8 @@ func (s *settings) Set(text string) error {
 	return nil
 }
 
-// edit changes a file of the native format: properties by --set, anything by the operations
-// of a file. Nothing is written where one operation has a problem.
+// edit changes a file of the native format: properties and fields of events by --set, anything
+// by the operations of a file. Nothing is written where one operation has a problem.
 func (c *command) edit(args []string) int {
 	flags := flag.NewFlagSet("edit", flag.ContinueOnError)
 	var set settings
@@ -55,20 +59,40 @@ func (c *command) edit(args []string) int {
 	return c.editFile(files[0], name, operations)
 }
 
-// operations returns the settings as operations of a script.
+// operations returns the settings as operations of a script, a line each.
 func (s settings) operations() (text string, ok bool) {
-	fields := make(map[string]any)
-	for _, one := range s {
+	lines := make([]string, len(s))
+	for i, one := range s {
 		name, value, ok := strings.Cut(one, "=")
 		if !ok || name == "" {
 			return "", false
 		}
-		if fields[name] = value; value == "" {
-			fields[name] = nil // takes the field away
+		operation := make(map[string]any)
+		if dot := strings.LastIndexByte(name, '.'); dot >= 0 {
+			operation["event"], name = name[:dot], name[dot+1:]
 		}
+		operation["set"] = map[string]any{name: valueOf(name, value)}
+		line, err := json.Marshal(operation)
+		if err != nil {
+			return "", false
+		}
+		lines[i] = string(line)
 	}
-	b, err := json.Marshal([]any{map[string]any{"set": fields}})
-	return string(b), err == nil
+	return "[" + strings.Join(lines, ",\n") + "]", true
+}
+
+// noTexts are the fields of events that are no texts. Their values are JSON.
+var noTexts = []string{"actors", "importance", "locked", "media", "rank", "refs", "tags"}
+
+// valueOf returns what a field is set to; nil takes it away.
+func valueOf(field, value string) any {
+	switch {
+	case value == "":
+		return nil
+	case slices.Contains(noTexts, field) && json.Valid([]byte(value)):
+		return json.RawMessage(value)
+	}
+	return value
 }
 
 func (c *command) readOperations(name string) ([]byte, error) {
@@ -108,7 +132,23 @@ func (c *command) editFile(path, name, operations string) int {
 	if err := native.Write(&text, &own); err != nil {
 		return exitProblems // unreachable: nothing fails to be written to memory
 	}
-	if _, err := (document.Saver{}).Save(path, text.Bytes(), print); err != nil {
+	return c.saveEdited(path, text.Bytes(), print)
+}
+
+// saveEdited saves the text of a file that has a print, unless another program has it open.
+func (c *command) saveEdited(path string, text []byte, print document.Print) int {
+	l, err := lock.Take(path)
+	var held *lock.HeldError
+	if errors.As(err, &held) {
+		fmt.Fprintln(c.err, c.text("ctl.edit.held", "file", path, "who", cmp.Or(held.Holder.User, "?"), "host", cmp.Or(held.Holder.Host, "?")))
+		return exitProblems
+	}
+	defer l.Release()
+	switch _, err := (document.Saver{}).Save(path, text, print); {
+	case errors.Is(err, document.ErrChanged):
+		fmt.Fprintln(c.err, c.text("ctl.edit.changed", "file", path))
+		return exitProblems
+	case err != nil:
 		fmt.Fprintln(c.err, c.text("ctl.edit.not-saved", "file", path, "error", err))
 		return exitProblems
 	}

@@ -34,6 +34,7 @@ type Document struct {
 	Path     string
 	File     document.Print // see [State], as Format
 	Format   string
+	Newer    bool // see [State]
 	Timeline *timeline.Timeline
 	// Unsaved is whether it is in no file.
 	Unsaved bool
@@ -65,7 +66,7 @@ func (s *Session) Open(load func(ctx context.Context, report func(float64)) (Doc
 			return nil, err
 		}
 		t.commit = func() { s.begin(d) }
-		t.to.Path, t.to.File, t.to.Format = d.Path, d.File, d.Format
+		t.to.Path, t.to.File, t.to.Format, t.to.Newer = d.Path, d.File, d.Format, d.Newer
 		x := index.New(d.Timeline)
 		report(indexShare)
 		return x, ctx.Err()
@@ -85,7 +86,7 @@ const (
 // OpenAtOnce shows a small document before it returns.
 func (s *Session) OpenAtOnce(d Document) {
 	t := &transition{
-		news: Opened, to: State{Path: d.Path, File: d.File, Format: d.Format}, done: func(error) {},
+		news: Opened, to: State{Path: d.Path, File: d.File, Format: d.Format, Newer: d.Newer}, done: func(error) {},
 		index:  func() (*index.Index, error) { return index.New(d.Timeline), nil },
 		commit: func() { s.begin(d) },
 	}

@@ -35,6 +35,9 @@ type State struct {
 	File document.Print
 	// Format is the name of the format of that file; "" where there is none.
 	Format string
+	// Newer is whether the file is of a newer version of its format, so that not all of it
+	// may be in the document: nobody saves over it.
+	Newer bool
 	// Index and Plan are those of the current version; nil while nothing is
 	// open.
 	Index *index.Index
@@ -223,7 +226,7 @@ func (s *Session) SavedAt(step *document.Step, path, format string, file documen
 		return
 	}
 	before := s.shown
-	s.shown.Path, s.shown.File, s.shown.Format = path, file, format
+	s.shown.Path, s.shown.File, s.shown.Format, s.shown.Newer = path, file, format, false
 	s.notify(Stored, before)
 }
 

@@ -134,13 +134,16 @@ func (s *Session) outdated(t *transition) bool {
 // show shows the state of a transition.
 func (s *Session) show(t *transition) {
 	before := s.shown
+	if t.news != Opened {
+		t.to.Path, t.to.File, t.to.Format, t.to.Newer = before.Path, before.File, before.Format, before.Newer
+	}
 	switch t.news {
 	case Opened:
 		s.scale, s.without = timescale.Linear, 0
 	case Changed:
-		t.to.Path, t.to.File, t.to.Format, t.to.Plan = before.Path, before.File, before.Format, t.to.Plan.Arrange(before.Plan.LaneChoices())
+		t.to.Plan = t.to.Plan.Arrange(before.Plan.LaneChoices())
 	default:
-		t.to.Path, t.to.File, t.to.Format, t.to.Plan = before.Path, before.File, before.Format, t.to.Plan.ArrangeAs(before.Plan)
+		t.to.Plan = t.to.Plan.ArrangeAs(before.Plan)
 	}
 	if t == s.next {
 		s.next = nil

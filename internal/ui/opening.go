@@ -28,7 +28,7 @@ func (m *Main) openThen(path string, then func()) {
 		d := session.Document{Path: path, File: document.PrintOf(path)} // before: what changes it meanwhile is noticed
 		var err error
 		result, err = formats.ReadFile(ctx, path, format.Options{Progress: report})
-		d.Timeline, d.Format = result.Timeline, result.Report.Format
+		d.Timeline, d.Format, d.Newer = result.Timeline, result.Report.Format, result.ReadOnly
 		return d, err
 	}, task.Report, func(err error) {
 		task.End()

@@ -166,7 +166,7 @@ func (j *job) open(choice timeline.Choice) {
 		Unsaved: len(j.files) > 1 || j.files[0].pasted,
 	}
 	if len(j.files) == 1 {
-		opened.File, opened.Format = j.files[0].print, results[0].Report.Format
+		opened.File, opened.Format, opened.Newer = j.files[0].print, results[0].Report.Format, results[0].ReadOnly
 	}
 	var merges []format.Report
 	j.Session.Open(func(context.Context, func(float64)) (session.Document, error) {

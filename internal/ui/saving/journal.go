@@ -24,6 +24,7 @@ func (s *Saver) observe(news session.News, _ session.State) {
 		if shown := s.Session.Shown(); !shown.File.IsZero() && !s.Session.Unsaved() {
 			s.events = len(s.Session.Timeline().Events)
 		}
+		s.keepNewer()
 	}
 	switch news {
 	case session.Opened:

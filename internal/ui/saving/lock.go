@@ -62,3 +62,24 @@ func (s *Saver) unlock() {
 		s.Session.SetReadOnly(reason, false)
 	}
 }
+
+// keepNewer lets nothing be changed in a document whose file is of a newer version.
+func (s *Saver) keepNewer() {
+	shown := s.Session.Shown()
+	if reason := s.newer; reason.Key != "" {
+		s.newer = words.Message{}
+		s.Session.SetReadOnly(reason, false)
+	}
+	if shown.Newer {
+		s.newer = words.Say("newer.why", "file", filepath.Base(shown.Path))
+		s.Session.SetReadOnly(s.newer, true)
+	}
+}
+
+// askNewer says that a file of a newer version is not saved over, and offers another one.
+func (s *Saver) askNewer(then func()) {
+	s.ask("newer.title", s.Text("newer.text", "file", filepath.Base(s.Session.Shown().Path)), []choice{
+		{words: s.Text("dialog.cancel")},
+		{words: s.Text("newer.save-as"), then: func() { s.SaveAs(then) }},
+	})
+}

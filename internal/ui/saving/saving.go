@@ -82,7 +82,9 @@ type Saver struct {
 	events      int            // that the file has
 	lock        *lock.Lock     // of the file; nil for none
 	lockedPath  string
-	held        words.Message // why nothing may be changed; zero where it may
+	// held and newer are why nothing may be changed: another program has the file, or it is
+	// of a newer version. Zero where it may.
+	held, newer words.Message
 	watching    beside.Latest // the line about safety gets older
 }
 
@@ -103,6 +105,8 @@ func (s *Saver) Save(then func()) {
 	}
 	switch shown, foreign := s.Session.Shown(), s.foreignFormat(); {
 	case !shown.Open():
+	case shown.Newer:
+		s.askNewer(then)
 	case foreign != nil:
 		s.saveForeign(foreign, then)
 	case shown.File.IsZero() || !strings.EqualFold(filepath.Ext(shown.Path), format.Extension):
@@ -115,10 +119,15 @@ func (s *Saver) Save(then func()) {
 // SaveAs asks where to save what is open, saves it there, and then calls then. From then on
 // it is the document of that file.
 func (s *Saver) SaveAs(then func()) {
-	if !s.Session.Shown().Open() {
+	shown := s.Session.Shown()
+	if !shown.Open() {
 		return
 	}
 	s.Desk.AskSave("save.title", format.Extension, func(string) string { return format.Extension }, func(path string) {
+		if shown.Newer && document.SameFile(path, shown.Path) {
+			s.askNewer(then)
+			return
+		}
 		s.save(path, document.Print{}, then)
 	})
 }

@@ -16,6 +16,7 @@ import (
 	"dateline/internal/document/journal"
 	"dateline/internal/edit"
 	"dateline/internal/format/native"
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/paint"
@@ -260,4 +261,50 @@ func TestOtherFormatsAreNotOverwritten(t *testing.T) {
 		t.Errorf("the table holds %s", text)
 	}
 	r.holds(t)
+}
+
+// TestNewerVersionsAreKept opens a file of a version that this program does not know: nothing
+// in it can be changed or saved over, and a copy of it can.
+func TestNewerVersionsAreKept(t *testing.T) {
+	r := enter(t)
+	newer := filepath.Join(filepath.Dir(r.path), "newer.dateline")
+	const text = `{"format":"dateline","version":99,"title":"T","later":{"a":1}}`
+	if err := os.WriteFile(newer, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	result, err := formats.Read(newer, []byte(text))
+	if err != nil || !result.ReadOnly {
+		t.Fatal("it is no newer version:", err)
+	}
+	r.Session.OpenAtOnce(session.Document{Path: newer, File: document.PrintOf(newer), Format: result.Report.Format, Newer: result.ReadOnly, Timeline: result.Timeline})
+	if why, is := r.Session.ReadOnly(); !is || !strings.Contains(why.In(r.Text), "newer version") {
+		t.Errorf("it may be changed: %v", why)
+	}
+	r.add(t, "refused")
+	if len(r.Session.Timeline().Events) > 0 {
+		t.Error("it is changed")
+	}
+	r.save(t)
+	r.Asks("does not save over it")
+	r.Desk.Picker = uitest.Picker{Saved: newer} // the same file all the same
+	r.Press("Save as")
+	r.Asks("is the open file")
+	r.Press("Replace")
+	r.Asks("does not save over it")
+	r.Desk.Picker = uitest.Picker{Saved: r.path}
+	r.Press("Save as")
+	r.Settle(func() bool { return r.saved == 1 })
+	if kept, _ := os.ReadFile(newer); string(kept) != text {
+		t.Errorf("the file holds %s", kept)
+	}
+	r.add(t, "mine")
+	r.save(t)
+	r.holds(t)
+	if saved, _ := os.ReadFile(r.path); len(r.Session.Timeline().Events) != 1 || !strings.Contains(string(saved), `"later"`) {
+		t.Errorf("the copy holds %s", saved)
+	}
+	r.Session.OpenAtOnce(session.Document{Path: "new.dateline", Timeline: &timeline.Timeline{}})
+	if _, is := r.Session.ReadOnly(); is {
+		t.Error("another document is read-only too")
+	}
 }
