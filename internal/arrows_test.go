@@ -66,6 +66,7 @@ var floors = []string{
 	"internal/document/backup",
 	"internal/document/watch",
 	"internal/document/lock",
+	"internal/document/report",
 	"internal/index",
 	"internal/listing",
 	"internal/atlas",

@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"syscall"
+	"time"
 
 	_ "dateline/internal/locale" // initialised before Fyne
 
@@ -18,6 +19,7 @@ import (
 	"dateline/data"
 	"dateline/internal/chrono"
 	"dateline/internal/document"
+	"dateline/internal/document/report"
 	"dateline/internal/systemfonts"
 	"dateline/internal/ui"
 	"dateline/internal/ui/desk"
@@ -53,11 +55,16 @@ func run(files []string) error {
 		defer trace.Close()
 	}
 	makeCacheFolder()
+	state := document.StateFolder("dateline")
+	reports := reportsIn(state)
+	if ended, err := reports.Watch(time.Now()); err == nil { // otherwise it goes to standard error alone
+		defer ended()
+	}
 	desk.SetAsideDamaged(desk.PreferencesFile(appID))
 	m, err := ui.New(ui.Params{
 		App: app.NewWithID(appID), Text: text, Lexicon: &chrono.English,
 		BuiltIn: data.BuiltIn, BuiltInName: data.BuiltInName,
-		Trace: traceWriter(trace), SinceStart: sinceStart, FontFolders: systemfonts.Folders, Pictures: pictures(), State: document.StateFolder("dateline"),
+		Trace: traceWriter(trace), SinceStart: sinceStart, FontFolders: systemfonts.Folders, Pictures: pictures(), State: state, Reports: reports,
 	})
 	if err != nil {
 		return err
@@ -66,6 +73,14 @@ func run(files []string) error {
 	m.OfferLeft()
 	m.EndOn(signals())
 	return show(m)
+}
+
+// reportsIn returns where reports of how the program ended are, in the folder of its state.
+func reportsIn(state string) report.Folder {
+	if state == "" {
+		return report.Folder{}
+	}
+	return report.Folder{Dir: filepath.Join(state, "reports")}
 }
 
 // show runs the window until it is closed. A panic in it ends the program, but what was done

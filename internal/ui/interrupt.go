@@ -4,17 +4,65 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strings"
 
-	"dateline/internal/document"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/document/report"
 	"dateline/internal/ui/beside"
+	"dateline/internal/ui/widgets"
 )
 
-// OfferLeft offers what a program that ended in the middle has left behind.
-func (m *Main) OfferLeft() { m.saver.OfferLeft(func() {}) }
+// OfferLeft shows how the program ended by a mistake, if it did, and offers what a program
+// that ended in the middle has left behind.
+func (m *Main) OfferLeft() {
+	reports := m.windows.params.Reports
+	beside.Run(func() []report.Report { return reports.Fresh(m.windows.params.Now()) }, func(fresh []report.Report) {
+		m.showReports(fresh, func() { m.saver.OfferLeft(func() {}) })
+	})
+}
+
+// reportShown is how much of a report is shown, in bytes: Fyne takes long for more. All of it
+// is copied.
+const reportShown = 20_000
+
+// showReports shows reports of how the program ended, to be copied, and then calls then.
+func (m *Main) showReports(fresh []report.Report, then func()) {
+	if len(fresh) == 0 {
+		then()
+		return
+	}
+	texts := make([]string, len(fresh))
+	for i, r := range fresh {
+		texts[i] = r.Path + "\n\n" + r.Text
+	}
+	text := strings.ToValidUTF8(strings.Join(texts, "\n\n"), "\uFFFD")
+	shown := strings.ToValidUTF8(text[:min(len(text), reportShown)], "")
+	d := dialog.NewCustomWithoutButtons(m.text("crash.title"), container.NewBorder(widgets.Paragraph(m.text("crash.shown")), nil, nil, nil,
+		container.NewVScroll(widgets.NewText(shown, fyne.TextStyle{Monospace: true}))), m.window)
+	closing := widgets.NewAnswer(m.text("dialog.close"), d.Hide, d.Hide)
+	closing.Importance = widget.HighImportance
+	copying := widgets.NewAnswer(m.text("crash.copy"), d.Hide, func() {
+		m.app.Clipboard().SetContent(text)
+		m.say(m.text("crash.copied"))
+	})
+	d.SetButtons([]fyne.CanvasObject{copying, closing})
+	d.SetOnClosed(func() {
+		for _, r := range fresh {
+			_ = r.Seen() // otherwise it is shown again
+		}
+		then()
+	})
+	d.Resize(widgets.Within(m.window, 760, 520))
+	d.Show()
+	m.desk.OnEscape(d.Hide)
+	m.window.Canvas().Focus(closing)
+}
 
 // EndOn ends the program on a signal of the system, such as at a log-out: all that was done is
 // in the journal then, and is offered at the next start. A second signal does not wait.
@@ -39,15 +87,10 @@ func (m *Main) Crashed(cause any) (path string, err error) {
 	text := strings.Join([]string{
 		m.text("crash.text"), fmt.Sprint(cause), runtime.GOOS + "/" + runtime.GOARCH + ", " + runtime.Version(), string(stack),
 	}, "\n\n")
-	state := m.windows.params.State
-	if state == "" {
+	if m.windows.params.Reports.Dir == "" {
 		return "", errors.New(text)
 	}
-	path = filepath.Join(state, "reports", m.windows.params.Now().UTC().Format("20060102-150405")+".txt")
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return "", errors.New(text)
-	}
-	if _, err := (document.Saver{}).Save(path, []byte(text), document.Print{}); err != nil {
+	if path, err = m.windows.params.Reports.Write(text, m.windows.params.Now()); err != nil {
 		return "", errors.New(text)
 	}
 	return path, nil

@@ -19,6 +19,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/document/backup"
 	"dateline/internal/document/journal"
+	"dateline/internal/document/report"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/memory"
@@ -66,8 +67,10 @@ type Params struct {
 	FontFolders func() []string
 	// Pictures is the folder in which pictures of files are kept; "" for none.
 	Pictures string
-	// State is the folder for journals and reports; "" for none.
+	// State is the folder for journals and backups; "" for none.
 	State string
+	// Reports is where reports are of how the program ended; its zero value for none.
+	Reports report.Folder
 }
 
 // journals returns where the journals of documents are.

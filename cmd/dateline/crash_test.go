@@ -1,0 +1,43 @@
+//go:build linux
+
+package main
+
+import (
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+// TestCrashIsShownAtTheNextStart ends the program as one of its own mistakes does that it cannot
+// catch: the next start shows the report, once.
+func TestCrashIsShownAtTheNextStart(t *testing.T) {
+	s := startScreen(t)
+	begins := func(from int) {
+		s.wait(from, "the first frame", func(l traceLine) bool { return l.FirstFrame > 0 })
+	}
+	begins(0)
+	if err := s.program.Process.Signal(syscall.SIGABRT); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-s.ended; err == nil {
+		t.Fatal("it ended well")
+	}
+	from := len(s.lines())
+	s.start("C")
+	begins(from)
+	s.until("the report", func() bool { return shaded(s.picture()) })
+	s.until("the end of the report", func() bool {
+		s.do("key", "Escape")
+		return !shaded(s.picture())
+	})
+	s.do("key", "ctrl+q")
+	if err := <-s.ended; err != nil {
+		t.Fatal(err)
+	}
+	reports := filepath.Join(s.home, ".local", "state", "dateline", "reports")
+	seen, _ := filepath.Glob(filepath.Join(reports, "seen", "*.txt"))
+	fresh, _ := filepath.Glob(filepath.Join(reports, "*.txt"))
+	if len(seen) != 1 || len(fresh) > 0 {
+		t.Errorf("seen are %v, and to be shown again %v", seen, fresh)
+	}
+}
