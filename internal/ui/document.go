@@ -66,6 +66,26 @@ func (m *Main) flush(then func()) {
 	m.editor.Flush(func() { m.evidence.Flush(then) })
 }
 
+// stepKey handles a key for undo or redo: the field that has the focus takes it for what was typed
+// in it; where there is nothing to it, it is for the document, which is undone too while its
+// sources or claims are shown.
+func (m *Main) stepKey(key fyne.Shortcut, action func()) {
+	c := m.window.Canvas()
+	if focused, ok := c.Focused().(fyne.Shortcutable); ok {
+		field, known := focused.(interface{ Content() string })
+		before := ""
+		if known {
+			before = field.Content()
+		}
+		if focused.TypedShortcut(key); !known || field.Content() != before {
+			return
+		}
+	}
+	if c.Overlays().Top() == nil || m.evidence.OnTop() {
+		action()
+	}
+}
+
 // edit handles a key of the Edit menu. Fyne asks the menu before the field that
 // has the focus, although the key is for the field.
 func (m *Main) edit(key fyne.Shortcut, action func()) {

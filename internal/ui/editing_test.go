@@ -39,7 +39,7 @@ func (m window) event(t *testing.T) *timeline.Event {
 // quiet waits until nothing that was typed is under way.
 func (m window) quiet() {
 	arrived := false
-	m.editor.Flush(func() { arrived = true })
+	m.flush(func() { arrived = true })
 	m.Settle(func() bool { return arrived && m.steady() })
 }
 

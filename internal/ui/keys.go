@@ -26,7 +26,7 @@ func (m *Main) bindKeys() {
 		'n': m.view.Arm, '+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showKeys,
 	}
 	c := m.window.Canvas()
-	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { m.edit(&fyne.ShortcutRedo{}, m.redo) }) // Ctrl+Y
+	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { m.stepKey(&fyne.ShortcutRedo{}, m.redo) }) // Ctrl+Y
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		top := c.Overlays().Top()
 		switch action := keys[e.Name]; {

@@ -119,8 +119,8 @@ func (m *Main) withoutDocument(menu *fyne.MainMenu) {
 // editMenu returns the menu with the names of the changes that can be undone and
 // redone.
 func (m *Main) editMenu() *fyne.Menu {
-	undo := m.item("menu.undo", func() { m.edit(&fyne.ShortcutUndo{}, m.undo) }, &fyne.ShortcutUndo{})
-	redo := m.item("menu.redo", func() { m.edit(&fyne.ShortcutRedo{}, m.redo) }, ctrlShift(fyne.KeyZ))
+	undo := m.item("menu.undo", func() { m.stepKey(&fyne.ShortcutUndo{}, m.undo) }, &fyne.ShortcutUndo{})
+	redo := m.item("menu.redo", func() { m.stepKey(&fyne.ShortcutRedo{}, m.redo) }, ctrlShift(fyne.KeyZ))
 	undo.Disabled, redo.Disabled = true, true
 	_, fixed := m.session.ReadOnly()
 	if name, ok := m.session.Undoable(); ok && !fixed {

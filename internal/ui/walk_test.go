@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/scene"
 	"dateline/internal/ui/uitest"
@@ -137,5 +138,37 @@ func TestViewingDisablesChanges(t *testing.T) {
 				t.Errorf("read-only %t: %s is disabled: %t", fixed, item, got)
 			}
 		}
+	}
+}
+
+// TestUndoWhileClaimsAreShown in a dialog; what stands in a field there is undone first.
+func TestUndoWhileClaimsAreShown(t *testing.T) {
+	m, _ := start(t)
+	m.view.Reveal(m.find(t, "treaty-signed"))
+	claims := len(m.event(t).Claims)
+	m.showClaims()
+	m.Press("Add claim")
+	m.quiet()
+	m.Settle(func() bool { return len(m.event(t).Claims) == claims+1 })
+	m.typeText(t, "A witness")
+	undo := func() { m.stepKey(&fyne.ShortcutUndo{}, m.undo) }
+	field := m.window.Canvas().Focused().(interface{ Content() string })
+	if undo(); field.Content() == "A witness" || len(m.event(t).Claims) == claims {
+		t.Errorf("the field has %q, and there are %d claims", field.Content(), len(m.event(t).Claims))
+	}
+	for range 10 { // word by word, what of that was a change already, and the claim
+		if len(m.event(t).Claims) > claims {
+			undo()
+			m.quiet()
+		}
+	}
+	if len(m.event(t).Claims) != claims || m.Top() == nil {
+		t.Errorf("%d claims, the dialog is open: %t", len(m.event(t).Claims), m.Top() != nil)
+	}
+	m.show("Another", widget.NewLabel(""))
+	m.stepKey(&fyne.ShortcutRedo{}, m.redo)
+	m.quiet()
+	if len(m.event(t).Claims) != claims {
+		t.Error("another dialog does not keep the key")
 	}
 }

@@ -156,6 +156,9 @@ func (in *input) made() (s typing.Step, ok bool) {
 	return e.stepOf(in.key, in.name, event, func(e *timeline.Event) { set(e) }), true
 }
 
+// Content returns what stands in the field.
+func (in *input) Content() string { return in.Text }
+
 // AcceptsTab implements fyne.Tabbable: Tab leads to the next field, in texts of several
 // lines too.
 func (in *input) AcceptsTab() bool { return false }

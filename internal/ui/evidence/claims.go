@@ -65,6 +65,7 @@ func (e *Evidence) ShowClaims(event *timeline.Event) {
 	})
 	d.Resize(widgets.Within(e.Window, 760, 860))
 	d.Show()
+	e.dialog = e.Window.Canvas().Overlays().Top()
 	e.Desk.OnEscape(leave)
 	e.Window.Canvas().Focus(e.claims.adding)
 }

@@ -47,6 +47,7 @@ type Evidence struct {
 	known  *timeline.Timeline // for which dates is
 	pane   *pane              // of sources; nil while it is not open
 	claims *claims            // of the event that is shown; nil while none are
+	dialog fyne.CanvasObject  // in which sources or claims were shown last
 }
 
 // New returns the room.
@@ -96,6 +97,12 @@ func (e *Evidence) refuses() bool {
 // Flush brings what was typed into the document, and then calls then. Whatever reads the
 // document, or leaves it, asks for that before.
 func (e *Evidence) Flush(then func()) { e.typing.Flush(then) }
+
+// OnTop reports whether sources or claims are shown in a dialog, with no other over it: what
+// is undone is shown there.
+func (e *Evidence) OnTop() bool {
+	return e.dialog != nil && e.Window.Canvas().Overlays().Top() == e.dialog
+}
 
 // next goes on to the next field, on Return.
 func (e *Evidence) next() { e.Window.Canvas().FocusNext() }

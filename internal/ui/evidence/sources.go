@@ -59,6 +59,7 @@ func (e *Evidence) ShowSource(id string) {
 	p.dialog.Resize(widgets.Within(e.Window, 1180, 820))
 	p.refresh()
 	p.dialog.Show()
+	e.dialog = e.Window.Canvas().Overlays().Top()
 	e.Desk.OnEscape(p.close)
 	e.Window.Canvas().Focus(p.search)
 }

@@ -90,7 +90,12 @@ func (i *Inspector) ShowTimeline(x *index.Index) {
 		title = i.text("timeline.untitled")
 	}
 	objects := []fyne.CanvasObject{i.heading(title)}
-	objects = append(objects, i.long(clean(t.Description), plain)...)
+	objects = append(objects, i.inParts(clean(t.Description), description)...)
+	for _, f := range []fact{{i.text("properties.author"), line(t.Author)}, {i.text("properties.licence"), line(t.Licence)}} {
+		if f.value != "" {
+			objects = append(objects, i.fact(f))
+		}
+	}
 	for _, f := range i.counts(x) {
 		objects = append(objects, i.fact(f))
 	}
@@ -124,7 +129,7 @@ func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
 	for _, f := range i.facts(e) {
 		objects = append(objects, i.fact(f))
 	}
-	objects = append(objects, i.long(clean(e.Description), plain)...)
+	objects = append(objects, i.inParts(clean(e.Description), description)...)
 	claims := widgets.NewText(i.text("inspector.claims-of", "n", len(e.Claims)), bold)
 	buttons := container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0),
 		button(i.text("inspector.edit"), theme.DocumentCreateIcon(), i.onEdit), i.toggle("inspector.as-written", &i.asWritten), i.toggle("inspector.in-full", &i.inFull),

@@ -21,6 +21,9 @@ func NewField(text string) *Field {
 	return f
 }
 
+// Content returns what stands in the field.
+func (f *Field) Content() string { return f.Text }
+
 // FocusGained implements fyne.Focusable.
 func (f *Field) FocusGained() {
 	f.Entry.FocusGained()
