@@ -101,6 +101,20 @@ func (d Dates) Text(w chrono.When) string {
 	return w.Value.String()
 }
 
+// InCalendar returns a date with the same digits and words in another calendar, where they
+// mean another day. The error is a [*chrono.Error]: that calendar has no such day.
+func InCalendar(w chrono.When, c chrono.Calendar, southern bool) (chrono.When, error) {
+	if w.Form != chrono.None {
+		v, err := chrono.ParseIn(w.Value.String(), chrono.Setting{Calendar: c, Southern: southern})
+		if err != nil {
+			return w, err
+		}
+		w.Value = v
+	}
+	w.Calendar = c
+	return w, nil
+}
+
 // SaysNone reports whether an error of [Dates.Read] is that a text says itself that there
 // is no date, which is nothing wrong.
 func SaysNone(err error) bool {

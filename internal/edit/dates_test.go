@@ -6,6 +6,27 @@ import (
 	"dateline/internal/chrono"
 )
 
+// TestInCalendar: the same words mean another day, and the day itself is never moved.
+func TestInCalendar(t *testing.T) {
+	julian, err := InCalendar(chrono.When{Value: dateOf(t, "1066-10-14"), Text: "the day of St Calixtus"}, chrono.Julian, false)
+	if err != nil || julian.Value.String() != "1066-10-14" || julian.Text != "the day of St Calixtus" || julian.Value.Bounds().EarliestStart != dateOf(t, "1066-10-20").Bounds().EarliestStart {
+		t.Errorf("%+v, %v", julian, err)
+	}
+	leap, err := InCalendar(chrono.When{Value: dateOf(t, "1900-02-28")}, chrono.Julian, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if leap.Value, err = chrono.ParseIn("1900-02-29", chrono.Setting{Calendar: chrono.Julian}); err != nil {
+		t.Fatal(err)
+	}
+	if back, err := InCalendar(leap, chrono.Gregorian, false); err == nil || back.Calendar != chrono.Julian || back.Value.String() != leap.Value.String() {
+		t.Errorf("a day that is none became %+v", back)
+	}
+	if none, err := InCalendar(chrono.When{Text: "one day"}, chrono.OldStyle, false); err != nil || none.Calendar != chrono.OldStyle || none.Text != "one day" {
+		t.Errorf("%+v, %v", none, err)
+	}
+}
+
 func TestDatesAsTheyAreTyped(t *testing.T) {
 	d := NewDates("de-AT", false, &chrono.English)
 	for text, want := range map[string][]string{
@@ -70,4 +91,13 @@ var datesOfAllForms = []string{
 	"1969-21", "1969-24", "-0044-03-15", "-0043", "0066", "1969-07-20T20:17:40",
 	"1964/1969", "1964-05/1969-07", "1964-05-01/1969-07-20", "1964~/1969", "1964/1969?", "196X/1972", "1964/..", "../1969", "1964-05-01/..",
 	"[1964..1969]", "[1964-05-01..1964-07]", "[..1969]", "[1969..]", "[1964,1966]", "{1964,1966}",
+}
+
+func dateOf(t *testing.T, edtf string) chrono.Value {
+	t.Helper()
+	v, err := chrono.Parse(edtf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
 }

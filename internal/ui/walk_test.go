@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"dateline/internal/chrono"
 	"dateline/internal/scene"
 	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
@@ -171,4 +172,29 @@ func TestUndoWhileClaimsAreShown(t *testing.T) {
 	if len(m.event(t).Claims) != claims {
 		t.Error("another dialog does not keep the key")
 	}
+}
+
+// TestCalendarOfADate: the words stay, and mean another day.
+func TestCalendarOfADate(t *testing.T) {
+	m, _ := start(t)
+	m.menuItem(t, "Edit", "New event").Action()
+	m.Settle(m.editor.Showing)
+	m.typeText(t, "14 October 1066: Battle of Hastings")
+	m.Type(fyne.KeyReturn)
+	m.quiet()
+	day := m.event(t).When.Value.Bounds().EarliestStart
+	uitest.Objects(m.editor.Object, func(o fyne.CanvasObject) {
+		if s, ok := o.(interface {
+			SetSelected(string)
+			SelectedIndex() int
+		}); ok {
+			s.SetSelected("Julian")
+		}
+	})
+	m.quiet()
+	when := m.event(t).When
+	if when.Value.String() != "1066-10-14" || when.Calendar != chrono.Julian || when.Value.Bounds().EarliestStart.Sub(day) != 6*24*3600 {
+		t.Errorf("the date is %s in %s", when.Value, when.Calendar)
+	}
+	uitest.Contains(t, "the form", uitest.Texts(m.editor.Object), "20 October 1066")
 }

@@ -16,7 +16,8 @@ type choice struct {
 	key     string
 	of      func(e *timeline.Event) int // the number of the value
 	set     func(e *timeline.Event, n int)
-	more    func(e *timeline.Event) string // what is said below; nil for nothing
+	refuse  func(e *timeline.Event, n int) string // why a value cannot be chosen; "" or nil where it can
+	more    func(e *timeline.Event) string        // what is said below; nil for nothing
 	setting bool
 	note    *widgets.Text
 	box     *fyne.Container
@@ -38,9 +39,11 @@ func (c *choice) show(e *timeline.Event, _ bool) {
 	c.setting = true
 	c.SetSelectedIndex(c.of(e))
 	c.setting = false
+	more := ""
 	if c.more != nil {
-		tell(c.note, c.more(e), widget.LowImportance)
+		more = c.more(e)
 	}
+	tell(c.note, more, widget.LowImportance)
 }
 
 // chosen changes the event to the value that was chosen.
@@ -48,7 +51,14 @@ func (c *choice) chosen() {
 	e := c.editor
 	if event := e.eventOf(e.id); event != nil && !c.setting {
 		n := c.SelectedIndex()
-		e.typing.Apply()
+		if c.refuse != nil {
+			if why := c.refuse(event, n); why != "" {
+				c.show(event, false)
+				tell(c.note, why, widget.WarningImportance)
+				e.arrange()
+				return
+			}
+		}
 		e.typing.Do(e.stepOf(c.key, c.key, event, func(e *timeline.Event) { c.set(e, n) }))
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"dateline/internal/chrono"
 	"dateline/internal/edit"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -23,7 +24,7 @@ func (e *Editor) makeParts() {
 	coordinates := e.fieldOf(&edit.Coordinates, 1)
 	coordinates.SetPlaceHolder(e.Text("editing.coordinates.example"))
 	e.parts = []part{
-		e.title, e.newWhen(), lane, e.statusChoice(), e.importanceChoice(), place, coordinates, actors, tags,
+		e.title, e.newWhen(), lane, e.statusChoice(), e.importanceChoice(), e.calendarChoice(), place, coordinates, actors, tags,
 		e.fieldOf(&edit.Description, 5), e.mediaRows(), e.fieldOf(&edit.Refs, 2), e.extraRows(),
 	}
 }
@@ -50,6 +51,32 @@ func (e *Editor) statusChoice() *choice {
 	c.more = func(event *timeline.Event) string {
 		if last := event.LastStatus(); last != event.Status {
 			return e.Text("editing.status.claims", "status", e.Text("status."+last.Name()))
+		}
+		return ""
+	}
+	return c
+}
+
+// calendarChoice returns the choice of the calendar in which the date is written. What stands
+// in the field of the date stays, and means another day.
+func (e *Editor) calendarChoice() *choice {
+	var options []string
+	for c := chrono.Gregorian; c <= chrono.OldStyle; c++ {
+		options = append(options, e.Text("editing.calendar."+c.String()))
+	}
+	in := func(event *timeline.Event, n int) (chrono.When, error) {
+		return edit.InCalendar(event.When, chrono.Calendar(n), e.Session.Timeline().Southern)
+	}
+	c := e.newChoice("calendar", options,
+		func(event *timeline.Event) int { return int(event.When.Calendar) },
+		func(event *timeline.Event, n int) {
+			if when, err := in(event, n); err == nil {
+				event.When = when
+			}
+		})
+	c.refuse = func(event *timeline.Event, n int) string {
+		if _, err := in(event, n); err != nil {
+			return e.Text("editing.calendar.no-day", "date", event.When.Value.String(), "calendar", options[n])
 		}
 		return ""
 	}

@@ -46,8 +46,11 @@ func only(dates edit.Dates, text string, before chrono.When) chrono.When {
 
 // show implements part.
 func (w *whenInput) show(e *timeline.Event, another bool) {
+	other := e.When.Calendar != w.before.Calendar
 	w.before = e.When
-	w.input.show(e, another)
+	if w.input.show(e, another); other { // the same words mean another day
+		w.explain()
+	}
 	w.tryOut()
 }
 
