@@ -9,6 +9,7 @@ import (
 	"dateline/internal/figure"
 	"dateline/internal/language"
 	"dateline/internal/layout"
+	"dateline/internal/listing"
 	"dateline/internal/paint"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -146,10 +147,16 @@ func (j *job) known() (date, note string) {
 	return date, note
 }
 
-// foot returns what a reader of the export must know: the date of its
-// knowledge, what is left out, and when it was made.
+// foot returns what a reader of the export must know: whose work it is and who may use it,
+// the date of its knowledge, what is left out, and when it was made.
 func (j *job) foot() string {
 	var parts []string
+	if author := credit(j.t.Author); author != "" {
+		parts = append(parts, j.text("export.foot.author", "author", author))
+	}
+	if licence := credit(j.t.Licence); licence != "" {
+		parts = append(parts, j.text("export.foot.licence", "licence", licence))
+	}
 	if date, _ := j.known(); date != "" {
 		parts = append(parts, date)
 	}
@@ -166,6 +173,18 @@ func (j *job) foot() string {
 		parts = append(parts, j.text("export.foot.exported", "date", j.lexicon.Long(j.Exported)))
 	}
 	return strings.Join(append(parts, j.text("export.foot.program")), " · ")
+}
+
+// longestCredit is how many characters of an author or a licence the foot has room for.
+const longestCredit = 200
+
+// credit returns an author or a licence as it stands in the foot.
+func credit(text string) string {
+	text = listing.OneLine(text)
+	if runes := []rune(text); len(runes) > longestCredit {
+		return string(runes[:longestCredit]) + "…"
+	}
+	return text
 }
 
 // Refusal says what is wrong with the settings, and what would be right.

@@ -326,3 +326,26 @@ func TestPageHasTheTimeScale(t *testing.T) {
 		}
 	}
 }
+
+// TestAuthorAndLicenceGoAlong in every kind, whatever they hold.
+func TestAuthorAndLicenceGoAlong(t *testing.T) {
+	f := fonts(t)
+	credited := *builtIn(t)
+	credited.Events = credited.Events[:5]
+	credited.Author, credited.Licence = "Ann <b>Author</b>\nand class", "CC BY 4.0"
+	for _, kind := range Kinds {
+		text := listing.OneLine(whole(t, &credited, Settings{Kind: kind, Language: "fr", Sources: NoSources}, f))
+		for _, want := range []string{"Auteur : Ann <b>Author</b> and class", "Licence : CC BY 4.0"} {
+			if !strings.Contains(text, want) && !strings.Contains(text, strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(want)) {
+				t.Errorf("%v lacks %q", kind, want)
+			}
+		}
+		if kind == Page && strings.Contains(text, "<b>Author") {
+			t.Error("the page holds what an author wrote as HTML")
+		}
+	}
+	credited.Author = strings.Repeat("x", 1_000_000)
+	if n := len(whole(t, &credited, Settings{Kind: SVG, Sources: NoSources}, f)); n > 200_000 {
+		t.Errorf("a picture of %d bytes", n)
+	}
+}
