@@ -327,6 +327,11 @@ func TestPageHasTheTimeScale(t *testing.T) {
 	}
 }
 
+// plainBlanks returns a text on one line in which all blanks are alike.
+func plainBlanks(text string) string {
+	return strings.ReplaceAll(listing.OneLine(text), "\u00a0", " ")
+}
+
 // TestAuthorAndLicenceGoAlong in every kind, whatever they hold.
 func TestAuthorAndLicenceGoAlong(t *testing.T) {
 	f := fonts(t)
@@ -334,7 +339,7 @@ func TestAuthorAndLicenceGoAlong(t *testing.T) {
 	credited.Events = credited.Events[:5]
 	credited.Author, credited.Licence = "Ann <b>Author</b>\nand class", "CC BY 4.0"
 	for _, kind := range Kinds {
-		text := listing.OneLine(whole(t, &credited, Settings{Kind: kind, Language: "fr", Sources: NoSources}, f))
+		text := plainBlanks(whole(t, &credited, Settings{Kind: kind, Language: "fr", Sources: NoSources}, f))
 		for _, want := range []string{"Auteur : Ann <b>Author</b> and class", "Licence : CC BY 4.0"} {
 			if !strings.Contains(text, want) && !strings.Contains(text, strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(want)) {
 				t.Errorf("%v lacks %q", kind, want)
