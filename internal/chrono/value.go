@@ -166,6 +166,13 @@ func (v Value) AnyDoubt() Qualifier {
 // vaguely known, rather than something that lasted.
 func (v Value) IsMoment() bool { return v.Form == Single || v.Form == OneOf }
 
+// InOneSpan reports whether v is a moment anywhere within one span of time: a date by
+// itself, or [ ] with a single range that is not open.
+func (v Value) InOneSpan() bool {
+	return v.Form == Single || v.Form == OneOf && len(v.Members) == 1 && v.Members[0].Start.Kind == Known &&
+		(!v.Members[0].Range || v.Members[0].End.Kind == Known)
+}
+
 // When is a date as it stands in a timeline: the value, the words in which
 // the source gave it, and the calendar of those words.
 type When struct {

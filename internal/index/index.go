@@ -57,7 +57,7 @@ const (
 	AboutOnce                  // it happened about a time
 	NoStart                    // its start is open or unknown
 	NoEnd                      // its end is open or unknown
-	OneOf                      // on one of several dates
+	OneOf                      // on one of several dates, or of open ones
 	Vague                      // it happened at one time, and not even the day is known
 )
 

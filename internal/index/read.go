@@ -214,7 +214,7 @@ func formOf(v *chrono.Value, b *chrono.Bounds, seconds int64) (f Form) {
 	if !b.LatestEnd.Finite() {
 		f |= NoEnd
 	}
-	if v.Form == chrono.OneOf {
+	if v.Form == chrono.OneOf && !v.InOneSpan() {
 		f |= OneOf
 	}
 	return f

@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"dateline/internal/chrono"
+	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -69,12 +70,12 @@ func (d *drawing) doubt(e int32) chrono.Qualifier { return d.x.Timeline.Events[e
 func (d *drawing) mark(e int32) {
 	y := d.rowMiddle(e)
 	when := &d.x.Timeline.Events[e].When
-	switch when.Form {
-	case chrono.Single:
-		d.moment(e, y)
-	case chrono.OneOf:
+	switch {
+	case d.x.Form[e]&index.OneOf != 0:
 		d.oneOf(e, y)
-	case chrono.AllOf:
+	case !d.x.Form[e].Lasting():
+		d.moment(e, y)
+	case when.Form == chrono.AllOf:
 		d.allOf(e, y)
 	default:
 		d.interval(e, y)
@@ -93,7 +94,7 @@ func (d *drawing) struck(e int32, y float64) {
 	if right < left {
 		return
 	}
-	if !d.x.Form[e].Lasting() {
+	if !d.x.Form[e].Lasting() && !d.spread(e) {
 		middle, r := (left+right)/2, d.style.px(markerRadius+3)
 		left, right = middle-r, middle+r
 	}
@@ -186,16 +187,22 @@ func (d *drawing) possible(e int32, y float64, from, to chrono.Instant, end chro
 	if right-left < 1 {
 		return
 	}
-	stroke := l.thin
 	if end.Date.AnyDoubt()&chrono.Approximate != 0 {
-		l.fill, l.core, stroke = l.faded(), false, scene.Stroke{}
-		if start {
-			l.fill.FadeLeft = right - left
-		} else {
-			l.fill.FadeRight = right - left
-		}
+		d.fading(e, y, left, right, start, l)
+		return
 	}
-	d.area(scene.Possible, e, left, y, right-left, d.style.Thin, stroke, l)
+	d.area(scene.Possible, e, left, y, right-left, d.style.Thin, l.thin, l)
+}
+
+// fading draws a thin stretch that fades out to the start or to the end.
+func (d *drawing) fading(e int32, y, left, right float64, start bool, l appearance) {
+	fill, h := l.faded(), d.style.Thin
+	if start {
+		fill.FadeLeft = right - left
+	} else {
+		fill.FadeRight = right - left
+	}
+	d.rect(scene.Possible, e, left, y-h/2, right-left, h, fill, scene.Stroke{})
 }
 
 // endSign draws the arrow of an open end or the ragged edge of an unknown
@@ -235,89 +242,6 @@ func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l appeara
 	d.add(scene.Mark{Kind: scene.Polygon, Role: scene.EndSign, Event: e, Points: d.s.Points(points[:]...), Fill: fill, Stroke: l.thin})
 }
 
-// moment draws a marker in the middle of what the date allows, with whiskers
-// over all of it.
-func (d *drawing) moment(e int32, y float64) {
-	b, l := d.x.Bounds(e), d.appearance(e)
-	left, right := d.ends(b.EarliestStart, b.LatestEnd)
-	if reach := d.markerReach(e); right-left < 2*reach && d.vague(e) {
-		middle := (left + right) / 2
-		left, right = middle-reach, middle+reach
-	}
-	if d.vague(e) || right-left > 2*d.style.px(markerRadius) {
-		d.whisker(e, left, right, y, l)
-	}
-	d.marker(e, (left+right)/2, y, l)
-}
-
-// whisker draws the precision of a moment; that of an approximate one fades.
-func (d *drawing) whisker(e int32, left, right, y float64, l appearance) {
-	if d.doubt(e)&chrono.Approximate != 0 {
-		half := (right - left) / 2
-		fill := scene.Fill{Color: l.color, FadeLeft: half, FadeRight: half}
-		h := d.style.px(5)
-		d.rect(scene.Whisker, e, left, y-h/2, right-left, h, fill, scene.Stroke{})
-		return
-	}
-	tick := scene.Stroke{Color: l.color, Width: d.style.Edge}
-	h := d.style.px(5)
-	d.line(scene.Whisker, e, left, y, right, y, l.edge)
-	d.line(scene.Whisker, e, left, y-h, left, y+h, tick)
-	d.line(scene.Whisker, e, right, y-h, right, y+h, tick)
-}
-
-func (d *drawing) marker(e int32, x, y float64, l appearance) {
-	r := d.style.px(markerRadius)
-	// A background under what is hollow, so that whiskers do not show through.
-	if d.x.Status[e] != timeline.Confirmed || l.core {
-		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Decoration, Event: scene.NoEvent, X: x, Y: y, W: r, Fill: scene.Fill{Color: d.style.Background}})
-	}
-	if l.core {
-		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: r, Stroke: l.edge})
-		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: r / 2, Fill: l.fill})
-		return
-	}
-	d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: r, Fill: l.fill, Stroke: l.edge})
-}
-
-// oneOf draws the members of a one-of set as ghosts in brackets.
-func (d *drawing) oneOf(e int32, y float64) {
-	b, l := d.x.Bounds(e), d.appearance(e)
-	left, right := d.knownEnds(e)
-	for _, m := range d.x.Timeline.Events[e].When.Members {
-		a, z := d.ends(m.Value().Extent())
-		if m.Range {
-			d.area(scene.Possible, e, a, y, max(z-a, d.style.px(least)), d.style.Thin, l.thin, l)
-			d.endSign(e, m.Start, a, y, -1, l)
-			d.endSign(e, m.End, max(z, a+d.style.px(least)), y, 1, l)
-			continue
-		}
-		x := (a + z) / 2
-		if z > d.v.Gutter && a < d.v.Width { // a date that is partly in view keeps its mark in view
-			x = min(max(x, d.v.Gutter), d.v.Width)
-		}
-		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: d.style.px(markerRadius / 2), Fill: l.fill, Stroke: l.edge})
-	}
-	middle := (left + right) / 2
-	left, right = min(left, middle-d.style.px(markerRadius)), max(right, middle+d.style.px(markerRadius))
-	h := d.bar() / 2
-	stroke := scene.Stroke{Color: l.color, Width: d.style.Edge}
-	// The side on which the dates are open has an arrow, and no bracket.
-	if b.EarliestStart.Finite() {
-		d.bracket(e, left-1, y, h, d.style.px(4), stroke)
-	}
-	if b.LatestEnd.Finite() {
-		d.bracket(e, right+1, y, h, -d.style.px(4), stroke)
-	}
-}
-
-// bracket draws a bracket of a half height around y, whose ends point inward.
-func (d *drawing) bracket(e int32, x, y, half, inward float64, stroke scene.Stroke) {
-	d.line(scene.EndSign, e, x, y-half, x, y+half, stroke)
-	d.line(scene.EndSign, e, x, y-half, x+inward, y-half, stroke)
-	d.line(scene.EndSign, e, x, y+half, x+inward, y+half, stroke)
-}
-
 // allOf draws every member of an all-of set, joined by a line.
 func (d *drawing) allOf(e int32, y float64) {
 	l := d.appearance(e)
@@ -340,7 +264,7 @@ func (d *drawing) cross(e int32, y float64) {
 	}
 	x := (left + right) / 2
 	radius := d.style.px(markerRadius)
-	if right-left > 8*radius && d.x.Form[e].Lasting() { // the title is on the left
+	if right-left > 8*radius { // the title is on the left
 		x = right - 2*radius
 	}
 	r := radius - 1

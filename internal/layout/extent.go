@@ -15,8 +15,8 @@ const (
 	openLength = 34.0
 	// markerRadius is that of a moment, in pixels.
 	markerRadius = 7.0
-	// whiskerReach is how far whiskers reach beyond the marker at least.
-	whiskerReach = 5.0
+	// bracketReach is how far brackets reach beyond a dot at least.
+	bracketReach = 5.0
 )
 
 // extent returns the pixels from the epoch, at the far end of an octave, that
@@ -61,13 +61,13 @@ func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 }
 
 // markerReach returns how far a moment reaches from its middle at least: its
-// marker, with whiskers that show at every zoom where the day is not known.
+// dot, with brackets that show at every zoom where the day is not known.
 func (p *Plan) markerReach(e int32) float64 {
 	switch {
 	case p.x.Form[e]&index.AboutOnce != 0:
-		return p.style.px(markerRadius + whiskerReach + 3)
+		return p.style.px(markerRadius + bracketReach + 3)
 	case p.vague(e):
-		return p.style.px(markerRadius + whiskerReach)
+		return p.style.px(markerRadius + bracketReach)
 	}
 	return p.style.px(markerRadius)
 }

@@ -123,7 +123,7 @@ func (d *drawing) placeLabel(e int32, width float64) labelPlace {
 		return best
 	}
 	over := labelPlace{over: true}
-	over.x, over.room = d.overMark(e, left, right)
+	over.x, over.room = d.overMark(left, right)
 	for _, other := range [...]labelPlace{
 		{x: right + gap, room: d.freeRight(e)},
 		{x: left - gap, room: d.freeLeft(e), left: true},
@@ -141,30 +141,18 @@ func (d *drawing) placeLabel(e int32, width float64) labelPlace {
 const mostCovered = 0.6
 
 // overMark returns where a title over a mark from left to right begins, and how
-// much room it has: on a bar so much that it is still seen (see overAt), beside the
-// dot of a moment on the side where there is more.
-func (d *drawing) overMark(e int32, left, right float64) (x, room float64) {
+// much room it has: so much that the mark is still seen (see overAt).
+func (d *drawing) overMark(left, right float64) (x, room float64) {
 	gap := d.style.px(labelGap)
 	from, to := max(left, d.v.Gutter)+gap, min(right, d.v.Width)-gap
-	if d.x.Form[e].Lasting() {
-		return from, (to - from) * mostCovered
-	}
-	middle, dot := (left+right)/2, d.style.px(markerRadius)+gap
-	if before, after := middle-dot-from, to-middle-dot; before > after {
-		return from, min(before, to-from)
-	}
-	from = max(from, middle+dot)
-	return from, to - from
+	return from, (to - from) * mostCovered
 }
 
 // overAt returns where a title of some width over the mark of e begins: on a bar at
 // the end where it hides least of what is certain.
 func (d *drawing) overAt(e int32, width float64) float64 {
 	left, right := d.markIn(e, d.v)
-	x, _ := d.overMark(e, left, right)
-	if !d.x.Form[e].Lasting() {
-		return x
-	}
+	x, _ := d.overMark(left, right)
 	from, to, certain := d.x.Bounds(e).Certain()
 	if !certain || !from.Finite() || !to.Finite() {
 		return x
@@ -252,10 +240,11 @@ func (d *drawing) others(e int32, each func(left, right float64)) {
 	}
 }
 
-// plate clears what is under a title that stands over something.
+// plate clears what is under a title that stands over something: all of it, as a bar
+// that shows through would strike the title out.
 func (d *drawing) plate(x, y, width float64) {
 	h := min(d.rooms.row-1, d.style.TextSize*1.3)
-	d.rect(scene.Decoration, scene.NoEvent, x-3, y-h/2, width+6, h, scene.Fill{Color: alpha(d.style.Background, 0.86)}, scene.Stroke{})
+	d.rect(scene.Decoration, scene.NoEvent, x-3, y-h/2, width+6, h, scene.Fill{Color: d.style.Background}, scene.Stroke{})
 }
 
 // onBar returns the colour of a title in a bar, and clears the hatching or the

@@ -45,7 +45,6 @@ const (
 	signUncertain
 	signOpen
 	signUnknown
-	signMoment
 	signOneOf
 	signWithin
 	signBefore
@@ -71,9 +70,8 @@ var samples = [...]struct {
 	signUncertain: {"form.uncertain", swatchWidth, dateSample("2003-07-01?/2007-07-01?", 0.13)},
 	signOpen:      {"form.open", swatchWidth, dateSample("2003-01-01/..", 0.13)},
 	signUnknown:   {"form.unknown", swatchWidth, dateSample("2003-01-01/", 0.13)},
-	signMoment:    {"form.moment", swatchWidth, dateSample("2005", 0.04)},
 	signOneOf:     {"form.one-of", swatchWidth, dateSample("[2003,2007]", 0.17)},
-	signWithin:    {"form.within", swatchWidth, dateSample("[2003..2007]", 0.17)},
+	signWithin:    {"form.within", 2 * swatchWidth, withinSample},
 	signBefore:    {"form.before", openWidth, openSample("[..2005]", 24)},
 	signAfter:     {"form.after", openWidth, openSample("[2005..]", -8)},
 	signAllOf:     {"form.all-of", swatchWidth, dateSample("{2003,2007}", 0.17)},
@@ -152,7 +150,7 @@ func (d *drawing) signsIn(e int32) (in signs) {
 		in |= 1 << signUncertain
 	}
 	switch {
-	case when.Form == chrono.OneOf:
+	case d.x.Form[e]&index.OneOf != 0:
 		in |= signsOfMembers(when.Members)
 	case when.Form == chrono.AllOf:
 		in |= 1 << signAllOf
@@ -160,8 +158,8 @@ func (d *drawing) signsIn(e int32) (in signs) {
 			in |= 1 << signOpen
 		}
 	case !d.x.Form[e].Lasting():
-		if d.vague(e) {
-			in |= 1 << signMoment
+		if d.vague(e) || d.spread(e) {
+			in |= 1 << signWithin
 		}
 	case when.Form == chrono.Interval:
 		if b := d.x.Bounds(e); b.EarliestStart != b.LatestStart || b.EarliestEnd != b.LatestEnd {
@@ -187,8 +185,6 @@ func signsOfMembers(members []chrono.Member) (in signs) {
 			in |= 1 << signBefore
 		case m.End.Kind == chrono.Open:
 			in |= 1 << signAfter
-		case m.Range && len(members) == 1:
-			in |= 1 << signWithin
 		default:
 			in |= 1 << signOneOf
 		}
@@ -332,6 +328,12 @@ func statusSample(status timeline.Status) func(*drawing, float64, float64) {
 func dateSample(edtf string, yearsPerPx float64) func(*drawing, float64, float64) {
 	when, _ := chrono.Parse(edtf)
 	return func(d *drawing, x, y float64) { sample(d, when, timeline.Confirmed, x, y, yearsPerPx) }
+}
+
+// withinSample draws a date that is less precise than a day, as wide as a dot and wider.
+func withinSample(d *drawing, x, y float64) {
+	dateSample("2005", 0.1)(d, x, y)
+	dateSample("2005", 0.03)(d, x+d.style.px(swatchWidth), y)
 }
 
 // openSample draws a date whose one side is open, some pixels to the right of the middle

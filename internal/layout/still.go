@@ -31,7 +31,7 @@ func (p *Plan) certainInView(e int32, secPerPx float64) float64 {
 }
 
 // tells reports whether there is room in view for the title of an event, uncut or at
-// least half of it.
+// least half of it: beside its mark, in it or over it.
 func (p *Plan) tells(e int32) bool {
 	secPerPx := p.octaveSeconds(p.depth)
 	if p.labelInside(e, secPerPx) {
@@ -43,9 +43,17 @@ func (p *Plan) tells(e int32) bool {
 	if p.labelLeft(e) {
 		room = left - first
 	}
-	room -= p.style.px(labelGap)
+	room = max(room-p.style.px(labelGap), p.roomOver(left, right, secPerPx))
 	whole, behind := p.labelWidth(e), p.behind(quick{p.m}, e)
 	return room >= min(whole, behind+max((whole-behind)/2, p.style.px(leastLabel)))
+}
+
+// roomOver returns the room for a title over a mark from left to right, in pixels from
+// the epoch, on the first sheet that has some of it.
+func (p *Plan) roomOver(left, right, secPerPx float64) float64 {
+	gap := p.style.px(labelGap)
+	first, last := p.sheetAt(left+gap, secPerPx)
+	return (min(right-gap, last) - max(left+gap, first)) * mostCovered
 }
 
 // cascade puts the events of a lane that have rows into order of time: each into

@@ -14,8 +14,8 @@ const (
 	// row. More are counted in densities.
 	fewEvents = 400
 	// strokeWidth is the width of a tick, lineHeight the height of the line of what
-	// lasted, at most.
-	strokeWidth, lineHeight = 2.5, 2.0
+	// lasted, at most, and strokeBracket how long the ends of brackets are.
+	strokeWidth, lineHeight, strokeBracket = 2.5, 3.0, 2.5
 	// Strokes that would lie over each other are spread over up to mostLevels levels,
 	// each of a height, so that each can be seen and hit.
 	levelHeight = 4.0
@@ -188,8 +188,8 @@ type strokeForm uint8
 
 const (
 	strokeTick   strokeForm = iota // what has no room for another form
-	strokeWithin                   // a moment within some time: a tick on a line
-	strokeLine                     // what lasted: a line with thin ends
+	strokeWithin                   // a moment within some time: a thin line in brackets
+	strokeLine                     // what lasted: a line
 )
 
 func (p *Plan) strokeForm(e int32) strokeForm {
@@ -206,23 +206,31 @@ func (d *drawing) stroke(e int32, status timeline.Status, form strokeForm, s spa
 	if height >= width {
 		width = min(width, max(height*0.6, d.style.px(2))) // upright, but not too thin to be seen
 	}
-	part := func(left, right, h float64) {
+	// part draws a part of some height in the middle, or at a side: -1 is the top.
+	part := func(left, right, side, h float64) {
 		if left, right = max(left, d.v.Gutter), min(right, d.v.Width); left < right {
-			d.rect(scene.Tick, e, left, top+math.Floor((height-h)/2), right-left, h, fill, scene.Stroke{})
+			d.rect(scene.Tick, e, left, top+math.Floor((height-h)*(1+side)/2), right-left, h, fill, scene.Stroke{})
 		}
 	}
 	if s.right-s.left <= 2*d.style.px(strokeWidth) {
 		form = strokeTick
 	}
-	thin, middle := d.style.Hairline, (s.left+s.right)/2
+	thin := d.style.Hairline
 	switch form {
+	case strokeTick:
+		middle := (s.left + s.right) / 2
+		part(middle-width/2, middle+width/2, 0, height)
 	case strokeLine:
-		part(s.left, s.right, min(max(height*0.4, 1), d.style.px(lineHeight), height))
-		part(s.left, s.left+thin, height)
-		part(s.right-thin, s.right, height)
-		return
+		part(s.left, s.right, 0, min(max(height*0.5, 2), d.style.px(lineHeight), height))
 	case strokeWithin:
-		part(s.left, s.right, min(thin, height))
+		part(s.left, s.right, 0, min(thin, height))
+		part(s.left, s.left+thin, 0, height)
+		part(s.right-thin, s.right, 0, height)
+		if arm := d.style.px(strokeBracket); height >= 4*thin {
+			for _, side := range [...]float64{-1, 1} {
+				part(s.left, s.left+arm, side, thin)
+				part(s.right-arm, s.right, side, thin)
+			}
+		}
 	}
-	part(middle-width/2, middle+width/2, height)
 }

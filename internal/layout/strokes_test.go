@@ -30,9 +30,9 @@ func strokesOf(s *scene.Scene) (seen, hit map[int32][]scene.Mark) {
 }
 
 // TestStrokesSayHowLongEventsLasted draws one of each kind without a row: what lasted
-// is a line from its first to its last instant with thin ends and nothing in its
-// middle, a moment a tick that is higher than it is wide, and one within a year such a
-// tick in the middle of a line.
+// is a line from its first to its last instant, a moment a tick that is higher than it
+// is wide, and one within a year a thinner line between brackets, of which no part says
+// that the middle is more likely.
 func TestStrokesSayHowLongEventsLasted(t *testing.T) {
 	tl := &timeline.Timeline{}
 	for i, edtf := range []string{"1970/1990", "2001-05-01", "2010", "[2020,2022]", "197X/198X"} {
@@ -61,8 +61,17 @@ func TestStrokesSayHowLongEventsLasted(t *testing.T) {
 			}
 			switch middle := (left + right) / 2; e {
 			case 0, 4:
-				if len(high) != 2 || high[0].X != first || high[1].X+high[1].W != last || high[0].W > p.style.Hairline {
-					t.Errorf("%s: the ends of what lasted are %v", named.Name, high)
+				if len(marks) != 1 || tallest <= p.style.Hairline {
+					t.Errorf("%s: what lasted is %v", named.Name, marks)
+				}
+			case 2, 3:
+				if len(high) != 2 || high[0].X != first || high[1].X+high[1].W != last || high[0].W > p.style.Hairline || len(marks) != 7 {
+					t.Errorf("%s: the brackets of what was within a time are %v of %v", named.Name, high, marks)
+				}
+				for _, m := range marks {
+					if m.W < last-first && m.X < middle && m.X+m.W > middle {
+						t.Errorf("%s: %v is in the middle of event %d", named.Name, &m, e)
+					}
 				}
 			default:
 				if len(high) != 1 || math.Abs(high[0].X+high[0].W/2-middle) > 0.01 || high[0].W >= high[0].H {
@@ -202,7 +211,7 @@ func TestLegendSaysWhatIsInView(t *testing.T) {
 			}
 			arrow := slices.ContainsFunc(s.Marks, func(m scene.Mark) bool {
 				left, top, right, low := m.Extent()
-				return m.Role == scene.EndSign && left < v.Width && right > v.Gutter && low > axis && top < bottom
+				return m.Role == scene.EndSign && m.Kind == scene.Polygon && left < v.Width && right > v.Gutter && low > axis && top < bottom
 			})
 			if got := says(s, options().Text("form.stroke")); got != drawn {
 				t.Errorf("from %v, scrolled by %v: strokes are told of: %t, and drawn: %t", from, scroll, got, drawn)

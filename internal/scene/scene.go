@@ -93,7 +93,7 @@ const (
 	Certain   // the stretch of an event that is sure
 	Possible  // the stretch that is not
 	Marker    // a moment
-	Whisker   // the precision of a moment
+	Whisker   // the line between dates on each of which something happened
 	EndSign   // arrow of an open end, ragged edge of an unknown one, bracket
 	Strike    // the line through a refuted event, the cross of a forged one
 	Label     // the title of an event

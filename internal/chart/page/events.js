@@ -8,7 +8,7 @@ const Events = (() => {
   // Heights of a row, of what is certain and what is possible, and the radius of
   // a moment: those of the light style (layout/style.go, extent.go).
   const ROW = 22, BAR = 15, THIN = 6, RADIUS = 7;
-  // How far whiskers reach beyond a moment at least, and open ends beyond a bar.
+  // How far brackets reach beyond a dot at least, and open ends beyond a bar.
   const REACH = 5, OPEN = 34, LEAST = 4, GAP = 6, SHORTEST = 46;
   // APART is between two titles, which would read as one.
   const APART = 24;
@@ -33,7 +33,8 @@ const Events = (() => {
   }
 
   // draw gives the shapes of an event. g holds pixels: from, certainFrom,
-  // certainTo, to, the middle y, members and the sizes of marks.
+  // certainTo, to, the middle y, members and the sizes of marks. What is certain of
+  // a moment is its date without what "about" adds.
   function draw(mark, status, g) {
     const shapes = [], paint = colour(status), style = markStyle(status, mark.dashed);
     const look = { status, paint, edge: style, thin: { ...style, lineWidth: HAIRLINE }, core: mark.dashed && status === "confirmed" };
@@ -44,10 +45,10 @@ const Events = (() => {
     if (mark.end) drawEnd(shapes, mark.end, look, Math.max(g.to, g.from + LEAST), 1, g);
     const [left, right] = box(mark, g.from, g.to, g.size), middle = (left + right) / 2, r = g.size.radius;
     if (status === "refuted") {
-      const [from, to] = mark.moment ? [middle - r - 3, middle + r + 3] : [left, right];
+      const [from, to] = mark.moment && !spread(mark, g) ? [middle - r - 3, middle + r + 3] : [left, right];
       shapes.push(polyline([[from, g.y], [to, g.y]], colour("ink")));
     }
-    if (status === "forged") cross(shapes, !mark.moment && right - left > 8 * r ? right - 2 * r : middle, g, paint);
+    if (status === "forged") cross(shapes, right - left > 8 * r ? right - 2 * r : middle, g, paint);
     return r < RADIUS ? shapes.map((s) => finer(s, r / RADIUS)) : shapes;
   }
 
@@ -106,28 +107,46 @@ const Events = (() => {
 
   const opposite = (paint) => echarts.color.modifyAlpha(paint, 1 - echarts.color.parse(paint)[3]);
 
-  function drawMoment(shapes, mark, look, g) {
-    let { from, to } = g;
-    const reach = reachOf(mark, g.size.radius);
-    if (mark.vague && to - from < 2 * reach) [from, to] = around(g, reach);
-    if (mark.vague || to - from > 2 * g.size.radius) whiskers(shapes, mark, look, from, to, g);
-    dot(shapes, (from + to) / 2, g.y, look, g.size.radius);
+  // spread says whether the date of a moment is wider than a dot, which would make
+  // its middle the most likely.
+  function spread(mark, g) {
+    return !mark.members && g.certainTo - g.certainFrom > 2 * g.size.radius;
   }
 
-  // whiskers show the precision of a moment. Those of "about" fade out and have
-  // no end.
-  function whiskers(shapes, mark, look, from, to, { y, size: { tick } }) {
-    if (mark.fadeStart || mark.fadeEnd) {
-      shapes.push(rect(from, y - tick / 2, to - from, tick, { fill: fade(look.paint, true, true) }));
+  // drawMoment draws a dot or, where the date is wider, a thin bar over it, in
+  // brackets. What "about" adds fades, and has no brackets around a dot.
+  function drawMoment(shapes, mark, look, g) {
+    const { size, y } = g, about = mark.fadeStart || mark.fadeEnd;
+    if (spread(mark, g)) {
+      area(shapes, look, g.certainFrom, g.certainTo - g.certainFrom, size.thin, look.thin, y);
+      if (about) {
+        possible(shapes, look, g.from, g.certainFrom - g.from, true, false, false, g);
+        possible(shapes, look, g.certainTo, g.to - g.certainTo, false, true, false, g);
+      }
+      brackets(shapes, look, g.certainFrom, g.certainTo, g);
       return;
     }
-    shapes.push(polyline([[from, y], [to, y]], look.paint, { lineDash: look.edge.lineDash }));
-    for (const x of [from, to]) shapes.push(polyline([[x, y - tick], [x, y + tick]], look.paint));
+    let { from, to } = g;
+    const reach = reachOf(mark, size.radius);
+    if (to - from < 2 * reach) [from, to] = around(g, reach);
+    if (about) shapes.push(rect(from, y - size.tick / 2, to - from, size.tick, { fill: fade(look.paint, true, true) }));
+    dot(shapes, (from + to) / 2, y, look, size.radius);
+    if (mark.vague && !about) brackets(shapes, look, from, to, g);
+  }
+
+  function brackets(shapes, look, left, right, { y, size }) {
+    bracket(shapes, look, left, 4, y, size);
+    bracket(shapes, look, right, -4, y, size);
+  }
+
+  function bracket(shapes, look, x, inward, y, size) {
+    const h = size.bar / 2;
+    shapes.push(polyline([[x + inward, y - h], [x, y - h], [x, y + h], [x + inward, y + h]], look.paint));
   }
 
   function dot(shapes, x, y, look, r) {
     const circle = (radius, style) => shapes.push({ type: "circle", shape: { cx: x, cy: y, r: radius }, style });
-    // Paper under what is hollow, so that the whiskers do not show through.
+    // Paper under what is hollow, so that what fades does not show through.
     if (look.edge.fill !== look.paint || look.core) circle(r, { fill: colour("paper") });
     if (look.core) {
       circle(r, { ...look.edge, fill: "transparent" });
@@ -156,12 +175,9 @@ const Events = (() => {
       else shapes.push({ type: "circle", shape: { cx: (from + to) / 2, cy: g.y, r: radius / 2 }, style: look.edge });
     }
     // The side on which the dates are open has an arrow, and no bracket.
-    const [least, most] = around(g, radius), h = bar / 2, brackets = [];
-    if (!mark.start) brackets.push([Math.min(g.from, least) - 1, 4]);
-    if (!mark.end) brackets.push([Math.max(g.to, most) + 1, -4]);
-    for (const [x, d] of brackets) {
-      shapes.push(polyline([[x + d, g.y - h], [x, g.y - h], [x, g.y + h], [x + d, g.y + h]], look.paint));
-    }
+    const [least, most] = around(g, radius);
+    if (!mark.start) bracket(shapes, look, Math.min(g.from, least) - 1, 4, g.y, g.size);
+    if (!mark.end) bracket(shapes, look, Math.max(g.to, most) + 1, -4, g.y, g.size);
   }
 
   // drawEnd puts an arrow on an open end, a ragged edge on an unknown one.

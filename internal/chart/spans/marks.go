@@ -17,7 +17,8 @@ type mark struct {
 	status timeline.Status
 	// from and to are what is possible, certainFrom and certainTo what is
 	// certain; all are finite, and the ends exclusive. Nothing is certain
-	// where certainTo is before certainFrom.
+	// where certainTo is before certainFrom. Of a moment, certainFrom and
+	// certainTo are its date without what "about" adds.
 	from, certainFrom, certainTo, to chrono.Instant
 	openStart, openEnd               bool
 	lane                             int
@@ -53,7 +54,10 @@ func (m *mark) bound(v chrono.Value) (ok bool) {
 	m.from, m.to = from, to.Add(1)
 	m.openStart, m.openEnd = !b.EarliestStart.Finite(), !b.LatestEnd.Finite()
 	m.certainFrom, m.certainTo = m.to, m.from
-	if from, to, certain := b.Certain(); certain && from.Finite() && to.Finite() {
+	if v.IsMoment() {
+		from, to = v.StatedExtent()
+		m.certainFrom, m.certainTo = from, to.Add(1)
+	} else if from, to, certain := b.Certain(); certain && from.Finite() && to.Finite() {
 		m.certainFrom, m.certainTo = from, to.Add(1)
 	}
 	return true
@@ -111,8 +115,11 @@ func newMarkWords(b *part.Builder, m *mark, a part.Axis) markWords {
 		w.FadeStart = doubt&chrono.Approximate != 0
 		w.FadeEnd = w.FadeStart
 	}
-	w.Vague = v.Form == chrono.Single && (w.FadeStart || m.to.Sub(m.from) > daySeconds)
 	w.Every = v.Form == chrono.AllOf
+	if v.InOneSpan() {
+		w.Vague = w.FadeStart || m.to.Sub(m.from) > daySeconds
+		return w
+	}
 	for _, member := range v.Members {
 		w.Members = append(w.Members, m.member(member, a))
 	}

@@ -1,0 +1,147 @@
+package layout
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/internal/index"
+	"dateline/internal/scene"
+	"dateline/internal/timeline"
+)
+
+// signsAt returns the marks of an event drawn alone, with some seconds a pixel and the
+// given instant in the middle, without its title.
+func signsAt(t *testing.T, style *Style, edtf string, status timeline.Status, secPerPx float64) (marks []scene.Mark, p *Plan, v Viewport) {
+	t.Helper()
+	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "e", edtf, "A", status)}}
+	p = NewPlan(index.New(tl), style, fixedWidth{})
+	v = Viewport{SecPerPx: secPerPx, Width: 2000, Height: 400, Gutter: style.Gutter}
+	first, last := p.x.Known(0)
+	v.Left = first.Add(last.Sub(first)/2 - int64(secPerPx*1000))
+	v = p.InRoom(v, options())
+	for _, m := range p.Scene(v, []int32{0}, options()).Marks {
+		if m.Event == 0 && m.Role != scene.Label && m.Role != scene.Tick {
+			marks = append(marks, m)
+		}
+	}
+	return marks, p, v
+}
+
+// ofRole returns the marks of a role.
+func ofRole(marks []scene.Mark, role scene.Role) []scene.Mark {
+	return slices.DeleteFunc(slices.Clone(marks), func(m scene.Mark) bool { return m.Role != role })
+}
+
+// TestMomentsClaimNoMiddle draws dates of all precisions at all zooms, in each status: a
+// dot is at least as wide as the date, so that it says nothing about where in it
+// something happened; a wider date is one bar over all of it between brackets at its
+// ends, and nothing of it is anywhere special.
+func TestMomentsClaimNoMiddle(t *testing.T) {
+	dots, bars := 0, 0
+	for _, style := range []*Style{Light(), Projector()} {
+		for _, edtf := range []string{"2000-05-03T17:12", "2000-05-03", "2000-05", "2000", "200X", "20XX", "2000?", "200X?", "[1994..1999]"} {
+			for _, status := range timeline.Statuses {
+				for secPerPx := 20.0; secPerPx < 1e10; secPerPx *= 3 {
+					marks, p, v := signsAt(t, style, edtf, status, secPerPx)
+					from, to := p.x.Known(0)
+					left, right := v.X(from), v.X(to.Add(1))
+					if right-left > 2*v.Width {
+						continue
+					}
+					dot, bar := ofRole(marks, scene.Marker), ofRole(marks, scene.Possible)
+					if (len(dot) > 0) == (len(bar) > 0) {
+						t.Fatalf("%s %s, %v s/px: %d dots and %d bars", edtf, status.Name(), secPerPx, len(dot), len(bar))
+					}
+					if len(dot) > 0 {
+						dots++
+						if right-left > 2*style.px(markerRadius)+0.01 {
+							t.Errorf("%s %s, %v s/px: a dot for %v pixels", edtf, status.Name(), secPerPx, right-left)
+						}
+						continue
+					}
+					bars++
+					if math.Abs(bar[0].X-left) > 0.01 || math.Abs(bar[0].X+bar[0].W-right) > 0.01 || bar[0].H != style.Thin {
+						t.Errorf("%s %s, %v s/px: the bar is %v, want it from %v to %v", edtf, status.Name(), secPerPx, &bar[0], left, right)
+					}
+					ends := ofRole(marks, scene.EndSign)
+					if len(ends) != 6 || math.Abs(ends[0].X-left) > 0.01 || math.Abs(ends[3].X-right) > 0.01 {
+						t.Errorf("%s %s, %v s/px: the brackets are %v", edtf, status.Name(), secPerPx, ends)
+					}
+				}
+			}
+		}
+	}
+	if dots == 0 || bars == 0 {
+		t.Errorf("%d dots and %d bars", dots, bars)
+	}
+}
+
+// described returns what marks look like, wherever they are: their forms and sizes, and
+// which fade or are dashed.
+func described(marks []scene.Mark) string {
+	var all []string
+	for i := range marks {
+		m := &marks[i]
+		all = append(all, fmt.Sprintf("%v %.0fx%.0f fades %t, dashed %.0f", m.Kind, m.W, m.H, m.Fill.FadeLeft > 0, m.Stroke.Dash))
+	}
+	slices.Sort(all)
+	return strings.Join(all, "; ")
+}
+
+// TestPrecisionsLookDifferent: at every zoom a decade and a year look unlike a day, and
+// a decade unlike what lasted for one, certainly or possibly; and a date means the same
+// as the set of all days in it.
+func TestPrecisionsLookDifferent(t *testing.T) {
+	style := Light()
+	for _, status := range timeline.Statuses {
+		for secPerPx := 1e5; secPerPx < 1e10; secPerPx *= 3 {
+			look := func(edtf string) string {
+				marks, _, _ := signsAt(t, style, edtf, status, secPerPx)
+				return described(marks)
+			}
+			decade := look("198X")
+			for _, other := range []string{"1985-07-01", "1980-01-01/1989-12-31", "198X/198X", "198X~", "198X?"} {
+				if got := look(other); got == decade {
+					t.Errorf("%s, %v s/px: 198X looks like %s: %q", status.Name(), secPerPx, other, got)
+				}
+			}
+			if year := look("1985"); year == look("1985-07-01") {
+				t.Errorf("%s, %v s/px: a year looks like a day: %q", status.Name(), secPerPx, year)
+			}
+			if got := look("[1980-01-01..1989-12-31]"); got != decade {
+				t.Errorf("%s, %v s/px: 198X is %q, and one day of all of them %q", status.Name(), secPerPx, decade, got)
+			}
+		}
+	}
+}
+
+// TestAboutFadesBeyondItsDate: what "about" adds fades on both sides of the date itself,
+// which has no dot where it is wider than one.
+func TestAboutFadesBeyondItsDate(t *testing.T) {
+	for _, edtf := range []string{"197X~", "197X%", "1975~", "[1970..1979~]"} {
+		marks, p, v := signsAt(t, Light(), edtf, timeline.Disputed, 5e5)
+		bars := ofRole(marks, scene.Possible)
+		from, to := p.x.Timeline.Events[0].When.StatedExtent()
+		first, last := p.x.Known(0)
+		if len(bars) != 3 || len(ofRole(marks, scene.Marker)) > 0 {
+			t.Fatalf("%s: %v", edtf, marks)
+		}
+		ends := [...]float64{v.X(first), v.X(p.x.Scale.Place(from)), v.X(p.x.Scale.Place(to.Add(1))), v.X(last.Add(1))}
+		for i, at := range [...]int{1, 0, 2} { // the date itself is drawn first
+			m := bars[i]
+			if math.Abs(m.X-ends[at]) > 0.01 || math.Abs(m.X+m.W-ends[at+1]) > 0.01 {
+				t.Errorf("%s: stretch %d is %v, want it from %v to %v", edtf, at, &m, ends[at], ends[at+1])
+			}
+			fades := [...][2]float64{{m.W, 0}, {}, {0, m.W}}[at]
+			if math.Abs(m.Fill.FadeLeft-fades[0]) > 0.01 || math.Abs(m.Fill.FadeRight-fades[1]) > 0.01 {
+				t.Errorf("%s: stretch %d fades over %v and %v", edtf, at, m.Fill.FadeLeft, m.Fill.FadeRight)
+			}
+		}
+		if (bars[0].Stroke.Dash > 0) != strings.Contains(edtf, "%") {
+			t.Errorf("%s: dashes say that it is uncertain: %t", edtf, bars[0].Stroke.Dash > 0)
+		}
+	}
+}
