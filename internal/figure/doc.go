@@ -9,10 +9,10 @@
 //
 // Where the height is free the figure grows until every event has a row and a
 // title, up to 2,000 events, with the numbers of the sources behind the titles,
-// where they are never cut. A fixed height is filled with titles first: numbers
-// stand where titles leave room, and the sources are listed below where rows, as
-// low as they may be, do; else the foot says how many there are. Few events are
-// drawn larger. Lanes that find no room are made smaller, by half at most.
+// where they are never cut. A fixed height is filled with titles first: numbers of
+// sources stand behind all of them or behind none, up to three, two or one each,
+// where that costs no title and the list finds room below; else the foot says how
+// many sources there are. Few events are drawn larger. Lanes that find no room are made smaller, by half at most.
 //
 // A figure on several sheets (sheets.go) is cut between lanes, while the sheets of a
 // row go on in time: their events are planned together, with titles that stay on

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strings"
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
@@ -122,6 +123,8 @@ type maker struct {
 	m     layout.Measurer
 	list  *listing.List
 	cites map[int]int // how many events cite each source; for ShortSources
+	// most is how many numbers of sources stand behind each title at most; 0 for none.
+	most int
 	plan  *layout.Plan
 	o     layout.Options
 	s     *scene.Scene
@@ -241,17 +244,18 @@ func (f *maker) onSheet(larger float64) *maker {
 	return &own
 }
 
-// planFor plans the rows for a height of the lanes, with the numbers of sources
-// behind titles or without.
-func (f *maker) planFor(height float64, noted bool) {
+// planFor plans the rows for a height of the lanes, with up to most numbers of sources
+// behind each title.
+func (f *maker) planFor(height float64, most int) {
+	f.most = most
 	v := f.viewport()
-	o := layout.PlanOptions{Width: v.PlotWidth(), Height: height, Palette: f.Palette, Still: v.SecPerPx, SpareNotes: f.Height > 0}
+	o := layout.PlanOptions{Width: v.PlotWidth(), Height: height, Palette: f.Palette, Still: v.SecPerPx}
 	o.First, o.Last = f.ends()
 	o.Sheets, o.Counts = f.columns, f.counts
 	if f.Dates {
 		o.Dates = f.Lexicon
 	}
-	if noted {
+	if most > 0 {
 		o.Notes = f.notes
 	}
 	f.plan = layout.NewPlanFor(f.x, f.Style, f.m, o)
@@ -338,34 +342,88 @@ func (f *maker) grown(v layout.Viewport) layout.Viewport {
 	if crowded(f.x) {
 		height = f.px(crowdHeight)
 	}
-	f.planFor(height, f.Sources != NoSources)
+	f.planFor(height, f.mostNumbers())
 	v.Height = f.plan.HeightFor(v, f.o)
 	return v
 }
 
 // filled plans the rows of a figure of a fixed height, whose head ends at top, and
 // returns the viewport that fills it; fits is false where lanes find no room.
-// Sources get what titles leave: where that is too little for a list, titles have no
-// numbers, and the foot says how many sources there are.
+// Where sources cannot be named without a loss, the foot says how many there are.
 func (f *maker) filled(figure *Figure, v layout.Viewport, top float64) (_ layout.Viewport, fits bool) {
 	v.Height = f.Height - top - f.footHeight(f.Width)
-	f.planFor(f.lanesHeight(v.Height), f.Sources != NoSources)
-	left := v.Height - f.plan.HeightFor(v, f.o)
-	cited := f.citedIn(f.body(f.plan.InRoom(v, f.o)))
-	if f.Further && f.sourcesHeight(cited, f.Width) > left {
-		figure.Further = f.furtherSheets(cited)
-		f.s = figure.Scene
-	} else if f.Sources != NoSources && left < f.headingHeight()+leastListed*f.leading() {
+	height := f.lanesHeight(v.Height)
+	var cited []int
+	named := f.planNoted(height, v, func(body *scene.Scene) bool {
+		cited = f.citedIn(body)
+		left, all := v.Height-f.plan.HeightFor(v, f.o), f.sourcesHeight(cited, f.Width)
+		some := f.headingHeight() + leastListed*f.leading()
+		return f.Further || all <= left || f.Sources == FullSources && some <= left
+	})
+	switch left := v.Height - f.plan.HeightFor(v, f.o); {
+	case f.Sources == NoSources:
+	case !named:
 		f.unlisted(figure, f.body(f.plan.InRoom(v, f.o)))
 		v.Height = f.Height - top - f.footHeight(f.Width)
 		f.Sources = NoSources
-		f.planFor(f.lanesHeight(v.Height), false)
-	}
-	if f.Sources != NoSources && figure.Further == nil {
+		f.planFor(f.lanesHeight(v.Height), 0)
+	case f.Further && f.sourcesHeight(cited, f.Width) > left:
+		figure.Further = f.furtherSheets(cited)
+		f.s = figure.Scene
+	default:
 		v.Height -= min(left, f.sourcesHeight(cited, f.Width))
 	}
 	v = f.plan.InRoom(v, f.o)
 	return v, f.plan.ContentHeight(v) <= v.Room+1
+}
+
+// planNoted plans the rows for a height of the lanes with the numbers of sources behind
+// all titles, as many as cost no title or date and let the sources be listed; named is
+// false where it has to leave all of them out. Were they left out where room lacks,
+// titles without any would seem to have no source.
+func (f *maker) planNoted(height float64, v layout.Viewport, listed func(body *scene.Scene) bool) (named bool) {
+	f.planFor(height, 0)
+	if f.Sources == NoSources {
+		return false
+	}
+	first, bare := f.onSheets(v)
+	if f.most = 1; !listed(first) { // nor are more
+		f.most = 0
+		return false
+	}
+	for most := f.mostNumbers(); most > 0; most-- {
+		f.planFor(height, most)
+		if first, n := f.onSheets(v); n >= bare && listed(first) {
+			return true
+		}
+		if f.Sources == FullSources {
+			break
+		}
+	}
+	f.planFor(height, 0)
+	return false
+}
+
+// onSheets draws the sheets of a row, and returns the first, and how many titles and
+// dates are on all of them.
+func (f *maker) onSheets(v layout.Viewport) (first *scene.Scene, told int) {
+	for column := range f.columns {
+		body := f.body(f.plan.InRoom(v.Pan(float64(column)*v.PlotWidth()), f.o))
+		if told += uncut(body); column == 0 {
+			first = body
+		}
+	}
+	return first, told
+}
+
+// uncut counts the titles in a scene that are whole, and the dates behind titles.
+func uncut(s *scene.Scene) (n int) {
+	for i := range s.Marks {
+		if m := &s.Marks[i]; m.Role == scene.Label && m.Link == "" && !strings.HasSuffix(m.Text, "…") {
+			n++
+		}
+	}
+	return n
 }
 
 // leastListed is the least number of lines of a list of sources.
@@ -375,7 +433,7 @@ const leastListed = 3
 func (f *maker) lanesHeight(height float64) float64 {
 	v := f.viewport()
 	if v.Height = height; f.plan == nil { // whose legend is not known yet
-		f.planFor(height-f.Style.AxisHeight(), false)
+		f.planFor(height-f.Style.AxisHeight(), 0)
 	}
 	return f.plan.RoomHeight(v, f.o)
 }

@@ -259,3 +259,70 @@ func TestFewEventsAreLarger(t *testing.T) {
 		t.Errorf("fifty, which find no room, have titles of %g", got)
 	}
 }
+
+// TestNumbersStandBehindAllTitlesOrNone: in a picture of a fixed size, on a sheet too,
+// every event that cites something has a number behind its title, which the list has, or
+// none has; numbers cost no title and no date. A title beside one with a number would
+// seem to have no source.
+func TestNumbersStandBehindAllTitlesOrNone(t *testing.T) {
+	s := settings(0, 0)
+	s.Dates, s.Sources = true, ShortSources
+	all, none := 0, 0
+	eachFixed(t, s, func(name string, x *index.Index, f *Figure) {
+		titled, noted, listed := make(map[int32]bool), make(map[int32]bool), 0
+		for _, m := range f.Scene.Marks {
+			switch {
+			case m.Role == scene.Label && m.Link != "":
+				noted[m.Event] = true
+			case m.Role == scene.Label:
+				titled[m.Event] = true
+			case m.Name != "":
+				listed++
+			}
+		}
+		switch len(noted) {
+		case 0:
+			if none++; listed > 0 || f.Unlisted == 0 && len(titled) > 0 {
+				t.Errorf("%s: no title has a number, %d sources are listed, %d are told of", name, listed, f.Unlisted)
+			}
+		case len(titled):
+			if all++; listed == 0 || f.Unlisted > 0 {
+				t.Errorf("%s: all titles have numbers, and %d sources are not listed", name, f.Unlisted)
+			}
+		default:
+			t.Errorf("%s: %d of %d titles have numbers", name, len(noted), len(titled))
+		}
+		bare := s
+		bare.Style, bare.Width, bare.Height, bare.Sources = layout.Light(), f.Scene.Width, f.Scene.Height, NoSources
+		if name[len(name)-len("light"):] == "light" {
+			if without := uncut(figure(t, x, bare).Scene); len(x.Timeline.Events) > fewEvents && without > uncut(f.Scene) {
+				t.Errorf("%s: %d titles and dates are whole, and %d without sources", name, uncut(f.Scene), without)
+			}
+		}
+	})
+	if all == 0 || none == 0 {
+		t.Errorf("%d pictures with numbers behind all titles, %d with none", all, none)
+	}
+	s.Style, s.Width, s.Height = layout.Light(), 1200, 800
+	w := wall(t, mixed(t, 120, 3, 7), s, 2, 2)
+	for row := range w.Rows {
+		titled, noted := make(map[int32]bool), make(map[int32]bool)
+		for _, sheet := range w.Sheets[row*w.Columns : (row+1)*w.Columns] {
+			for _, m := range sheet.Marks {
+				if m.Role == scene.Label {
+					titled[m.Event] = true
+					noted[m.Event] = noted[m.Event] || m.Link != ""
+				}
+			}
+		}
+		n := 0
+		for _, has := range noted {
+			if has {
+				n++
+			}
+		}
+		if n != 0 && n != len(titled) {
+			t.Errorf("row %d of the sheets: %d of %d titles have numbers", row, n, len(titled))
+		}
+	}
+}

@@ -100,13 +100,13 @@ const mostUneven = 1.25
 // cut distributes the events to at most some rows of sheets: between lanes, or
 // between the rows of a lane where the sheets would be too uneven.
 func (f *maker) cut(rows int) (parts [][]*timeline.Event) {
-	f.planFor(f.Height*float64(rows), false)
+	f.planFor(f.Height*float64(rows), 0)
 	rooms := f.roomsOf(rows)
 	all := 0.0
 	for _, room := range rooms {
 		all += room
 	}
-	f.planFor(all, false)
+	f.planFor(all, 0)
 	v := f.viewport()
 	v.Height = f.plan.HeightFor(v, f.o)
 	content := f.plan.ContentHeight(v)
@@ -184,8 +184,8 @@ func (f *maker) rowOfSheets(row, rows int, events []*timeline.Event, cited map[i
 	part := *f.x.Timeline.Keep(func(e *timeline.Event) bool { return kept[e] })
 	part.Lanes = part.Occupied()
 	own.x = f.x.Part(&part)
-	own.planFor(f.Height, false)
-	own.planFor(own.plan.RoomHeight(v, own.o), f.Sources != NoSources)
+	own.planFor(f.Height, 0)
+	own.planNoted(own.plan.RoomHeight(v, own.o), v, func(*scene.Scene) bool { return true })
 	for column := range f.columns {
 		own.s = &scene.Scene{Width: f.sheetWidth(), Height: f.Height, Background: f.Style.Background}
 		top := 0.0

@@ -24,16 +24,27 @@ const (
 // are short.
 const mostShort = 3
 
+// mostNumbers returns how many numbers of sources stand behind a title at most.
+func (f *maker) mostNumbers() int {
+	switch f.Sources {
+	case NoSources:
+		return 0
+	case ShortSources:
+		return mostShort
+	}
+	return math.MaxInt
+}
+
 // numbers returns the numbers of the sources of an event that stand behind its
 // title, in order, and whether those are all.
 func (f *maker) numbers(e int32) (numbers []int, all bool) {
 	numbers = f.list.Cites(f.x.Timeline.Events[e])
-	if f.Sources != ShortSources || len(numbers) <= mostShort {
+	if len(numbers) <= f.most {
 		return numbers, true
 	}
 	numbers = slices.Clone(numbers)
 	slices.SortStableFunc(numbers, f.byCites)
-	numbers = numbers[:mostShort]
+	numbers = numbers[:f.most]
 	slices.Sort(numbers)
 	return numbers, false
 }
@@ -64,29 +75,36 @@ func (f *maker) notes(e int32) []layout.Note {
 	return notes
 }
 
-// citedIn returns the numbers of the sources of the events whose titles are in
-// a scene with their notes.
+// citedIn returns the numbers that stand behind the titles in a scene, or would.
 func (f *maker) citedIn(s *scene.Scene) []int {
 	var numbers []int
-	for i := range s.Marks {
-		if m := &s.Marks[i]; m.Role == scene.Label && m.Link != "" {
-			cited, _ := f.numbers(m.Event)
-			numbers = append(numbers, cited...)
-		}
+	for _, e := range titledIn(s) {
+		cited, _ := f.numbers(e)
+		numbers = append(numbers, cited...)
 	}
 	slices.Sort(numbers)
 	return slices.Compact(numbers)
+}
+
+// titledIn returns the events whose titles are in a scene.
+func titledIn(s *scene.Scene) []int32 {
+	var events []int32
+	for i := range s.Marks {
+		if m := &s.Marks[i]; m.Role == scene.Label {
+			events = append(events, m.Event)
+		}
+	}
+	slices.Sort(events)
+	return slices.Compact(events)
 }
 
 // unlisted counts, in the foot, the sources of the events in a scene, none of which
 // finds room.
 func (f *maker) unlisted(figure *Figure, s *scene.Scene) {
 	cited := make(map[int]bool)
-	for i := range s.Marks {
-		if m := &s.Marks[i]; m.Role == scene.Label {
-			for _, n := range f.list.Cites(f.x.Timeline.Events[m.Event]) {
-				cited[n] = true
-			}
+	for _, e := range titledIn(s) {
+		for _, n := range f.list.Cites(f.x.Timeline.Events[e]) {
+			cited[n] = true
 		}
 	}
 	if figure.Unlisted = len(cited); figure.Unlisted == 0 {

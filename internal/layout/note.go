@@ -19,11 +19,7 @@ const dateGap, noteGap = 7.0, 4.0
 // behind returns the width of what stands behind the title of an event: its date
 // and its notes.
 func (p *Plan) behind(m Measurer, e int32) float64 {
-	width := p.dateWidth(m, e)
-	if p.noted == nil || p.noted[e] {
-		width += p.noteWidth(m, e)
-	}
-	return width
+	return p.dateWidth(m, e) + p.noteWidth(m, e)
 }
 
 // dateWidth returns the width of the date of an event behind its title.
@@ -69,7 +65,7 @@ func (d *drawing) drawBehind(e int32, x, y float64, fill scene.Fill, dated bool)
 		d.text(scene.Label, e, x, baseline, date, width, d.style.SmallSize, false, muted)
 		x += width
 	}
-	if d.Notes == nil || d.noted != nil && !d.noted[e] {
+	if d.Notes == nil {
 		return
 	}
 	for _, n := range d.Notes(e) {

@@ -41,7 +41,6 @@ type Plan struct {
 	// width is the estimated width of a title in pixels, 0 where it was not
 	// needed yet. Only the packing of its lane writes it.
 	width    []float32
-	noted    []bool   // has its notes; nil for all
 	maxLabel float64  // widest title, in pixels
 	ranked   []ranked // of lanes
 	foremost []ranked // those of them that have rows first, in their order
@@ -122,8 +121,6 @@ type PlanOptions struct {
 	// Dates are the words for the dates behind the titles; nil for none.
 	Dates *chrono.Lexicon
 	Notes Notes // behind the titles and dates; nil for none
-	// SpareNotes are notes that are only shown where titles leave room for them.
-	SpareNotes bool
 	// Still is the zoom of a picture, in places a pixel, best at the far end of an
 	// octave; 0 for a window. Rows and titles are those of that zoom, as if there
 	// were no other, in order of time within a lane, and no event has a row
@@ -172,9 +169,6 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	p.depth = max(p.fit, closest)
 	if n <= plannedWhole && !o.Shallow && o.Still == 0 {
 		p.depth = closest
-	}
-	if o.SpareNotes {
-		p.noted = make([]bool, n)
 	}
 	parallel.Each(lanes, func(i int) {
 		p.ranked[i] = p.byWeight(x.Lanes[i].Events)

@@ -79,12 +79,8 @@ func (p *Plan) cascade(lane int) {
 		slices.SortStableFunc(rows, func(a, b []taken) int { return cmp.Compare(earliest(a), earliest(b)) })
 	}
 	for i, row := range rows {
-		slices.SortFunc(row, func(a, b taken) int { return cmp.Compare(a.left, b.left) })
 		for _, t := range row {
 			p.row[k.lane.Events[t.at]] = uint8(i)
-		}
-		if p.Notes != nil && p.SpareNotes {
-			p.addNotes(row, k.lane.Events)
 		}
 	}
 }
@@ -116,32 +112,4 @@ func earliest(row []taken) int32 {
 		first = min(first, t.at)
 	}
 	return first
-}
-
-// addNotes gives the events of a row their notes, as far as there is room between
-// them.
-func (p *Plan) addNotes(row []taken, events []int32) {
-	secPerPx := p.octaveSeconds(p.depth)
-	for i, t := range row {
-		e := events[t.at]
-		first, _ := p.sheetAt(t.left, secPerPx)
-		_, last := p.sheetAt(t.right-p.style.px(labelGap), secPerPx)
-		width, room := p.noteWidth(quick{p.m}, e), 0.0
-		switch left := p.labelLeft(e); {
-		case p.labelInside(e, secPerPx): // where the bar may have no room for them
-		case left:
-			room = t.left - first
-			if i > 0 {
-				room = t.left - row[i-1].right
-			}
-		default:
-			room = last - t.right
-			if i+1 < len(row) {
-				room = row[i+1].left - t.right
-			}
-		}
-		if p.noted[e] = width <= room; p.noted[e] && !p.labelLeft(e) {
-			row[i].right += width
-		}
-	}
 }
