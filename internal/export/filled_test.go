@@ -327,6 +327,34 @@ func TestEverySlideOfTheTimelineHasItsLegend(t *testing.T) {
 	}
 }
 
+// TestSlidesHaveRoomForAWiderFont: whatever stands on the timeline of a presentation has
+// room on the slide in letters a tenth wider than ours, and what is beside it, which
+// layout keeps apart, is not covered.
+func TestSlidesHaveRoomForAWiderFont(t *testing.T) {
+	f := fonts(t)
+	p, err := Look(context.Background(), builtIn(t), Settings{Kind: Slides}, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	titles := 0
+	for i, page := range p.Pages {
+		for _, m := range page.Marks {
+			if m.Kind != scene.Text || m.Role == scene.Decoration {
+				continue
+			}
+			if need := 1.1 * f.Width(m.Text, m.Size, m.Bold); need > m.W+0.5 || m.X < 0 || m.X+m.W > page.Width+0.5 {
+				t.Errorf("slide %d of %.0f: %q stands from %.1f to %.1f and takes %.1f", i+1, page.Width, m.Text, m.X, m.X+m.W, need)
+			}
+			if m.Role == scene.Label {
+				titles++
+			}
+		}
+	}
+	if titles == 0 {
+		t.Error("no slide has a title of an event")
+	}
+}
+
 // TestNumbersOfSourcesAreListed: a source that repeats one of a number stands in a list
 // with it, in every kind of drawing.
 func TestNumbersOfSourcesAreListed(t *testing.T) {

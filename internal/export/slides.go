@@ -67,7 +67,7 @@ func (j *job) overview(fonts *paint.Fonts, step func(float64) error) (best []*sc
 		if err := step(float64(n-1) / mostOverviews); err != nil {
 			return nil, err
 		}
-		wall, err := figure.NewWall(x, fonts, s, 1, n)
+		wall, err := figure.NewWall(x, slides.Wide{Measurer: fonts}, s, 1, n)
 		if err != nil {
 			return nil, err
 		}
@@ -118,7 +118,7 @@ func (j *job) chapters(fonts *paint.Fonts, step func(float64) error) (all []slid
 			date, _ := j.known()
 			s.Subtitle += " · " + date
 		}
-		wall, err := figure.NewWall(index.NewOn(&part, j.TimeScale), fonts, s, 1, 1)
+		wall, err := figure.NewWall(index.NewOn(&part, j.TimeScale), slides.Wide{Measurer: fonts}, s, 1, 1)
 		if err != nil {
 			return nil, err
 		}

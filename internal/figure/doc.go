@@ -11,8 +11,8 @@
 // title, up to 2,000 events, with the numbers of the sources behind the titles,
 // where they are never cut. A fixed height is filled with titles first: numbers of
 // sources stand behind all of them or behind none, up to three, two or one each,
-// where that costs no title and the list finds room below; else the foot says how
-// many sources there are. Few events are drawn larger. Lanes that find no room are made smaller, by half at most.
+// where that costs no title, or hardly any if the list has sheets of its own, and
+// the list finds room below; else the foot says how many sources there are. Few events are drawn larger. Lanes that find no room are made smaller, by half at most.
 //
 // A figure on several sheets (sheets.go) is cut between lanes, while the sheets of a
 // row go on in time: their events are planned together, with titles that stay on

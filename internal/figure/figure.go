@@ -125,9 +125,9 @@ type maker struct {
 	cites map[int]int // how many events cite each source; for ShortSources
 	// most is how many numbers of sources stand behind each title at most; 0 for none.
 	most int
-	plan  *layout.Plan
-	o     layout.Options
-	s     *scene.Scene
+	plan *layout.Plan
+	o    layout.Options
+	s    *scene.Scene
 	// first and last are the ends of the time that is shown; columns is on how many
 	// sheets side by side, and counts are the events of all sheets.
 	first, last chrono.Instant
@@ -380,7 +380,8 @@ func (f *maker) filled(figure *Figure, v layout.Viewport, top float64) (_ layout
 // planNoted plans the rows for a height of the lanes with the numbers of sources behind
 // all titles, as many as cost no title or date and let the sources be listed; named is
 // false where it has to leave all of them out. Were they left out where room lacks,
-// titles without any would seem to have no source.
+// titles without any would seem to have no source. Where the list has sheets of its own
+// they may cost one title in twenty.
 func (f *maker) planNoted(height float64, v layout.Viewport, listed func(body *scene.Scene) bool) (named bool) {
 	f.planFor(height, 0)
 	if f.Sources == NoSources {
@@ -391,13 +392,15 @@ func (f *maker) planNoted(height float64, v layout.Viewport, listed func(body *s
 		f.most = 0
 		return false
 	}
-	for most := f.mostNumbers(); most > 0; most-- {
+	least := bare
+	if f.Further {
+		least -= bare / 20
+	}
+	for _, most := range slices.Compact([]int{f.mostNumbers(), mostShort, 2, 1}) {
 		f.planFor(height, most)
-		if first, n := f.onSheets(v); n >= bare && listed(first) {
+		first, n := f.onSheets(v)
+		if n >= least && listed(first) {
 			return true
-		}
-		if f.Sources == FullSources {
-			break
 		}
 	}
 	f.planFor(height, 0)

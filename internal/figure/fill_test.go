@@ -260,44 +260,50 @@ func TestFewEventsAreLarger(t *testing.T) {
 	}
 }
 
-// TestNumbersStandBehindAllTitlesOrNone: in a picture of a fixed size, on a sheet too,
-// every event that cites something has a number behind its title, which the list has, or
-// none has; numbers cost no title and no date. A title beside one with a number would
-// seem to have no source.
+// withNumbers returns how many events in some scenes have titles, and how many of those
+// numbers of sources behind them.
+func withNumbers(scenes ...*scene.Scene) (titled, noted int) {
+	all := make(map[int32]bool)
+	for _, s := range scenes {
+		for _, m := range s.Marks {
+			if m.Role == scene.Label {
+				all[m.Event] = all[m.Event] || m.Link != ""
+			}
+		}
+	}
+	for _, has := range all {
+		if has {
+			noted++
+		}
+	}
+	return len(all), noted
+}
+
+// TestNumbersStandBehindAllTitlesOrNone: in a picture of a fixed size every event that
+// cites something has a number behind its title, which the list has, or none has. A title
+// beside one with a number would seem to have no source.
 func TestNumbersStandBehindAllTitlesOrNone(t *testing.T) {
 	s := settings(0, 0)
 	s.Dates, s.Sources = true, ShortSources
 	all, none := 0, 0
-	eachFixed(t, s, func(name string, x *index.Index, f *Figure) {
-		titled, noted, listed := make(map[int32]bool), make(map[int32]bool), 0
+	eachFixed(t, s, func(name string, _ *index.Index, f *Figure) {
+		listed := 0
 		for _, m := range f.Scene.Marks {
-			switch {
-			case m.Role == scene.Label && m.Link != "":
-				noted[m.Event] = true
-			case m.Role == scene.Label:
-				titled[m.Event] = true
-			case m.Name != "":
+			if m.Name != "" {
 				listed++
 			}
 		}
-		switch len(noted) {
+		switch titled, noted := withNumbers(f.Scene); noted {
 		case 0:
-			if none++; listed > 0 || f.Unlisted == 0 && len(titled) > 0 {
+			if none++; listed > 0 || f.Unlisted == 0 && titled > 0 {
 				t.Errorf("%s: no title has a number, %d sources are listed, %d are told of", name, listed, f.Unlisted)
 			}
-		case len(titled):
+		case titled:
 			if all++; listed == 0 || f.Unlisted > 0 {
 				t.Errorf("%s: all titles have numbers, and %d sources are not listed", name, f.Unlisted)
 			}
 		default:
-			t.Errorf("%s: %d of %d titles have numbers", name, len(noted), len(titled))
-		}
-		bare := s
-		bare.Style, bare.Width, bare.Height, bare.Sources = layout.Light(), f.Scene.Width, f.Scene.Height, NoSources
-		if name[len(name)-len("light"):] == "light" {
-			if without := uncut(figure(t, x, bare).Scene); len(x.Timeline.Events) > fewEvents && without > uncut(f.Scene) {
-				t.Errorf("%s: %d titles and dates are whole, and %d without sources", name, uncut(f.Scene), without)
-			}
+			t.Errorf("%s: %d of %d titles have numbers", name, noted, titled)
 		}
 	})
 	if all == 0 || none == 0 {
@@ -306,23 +312,22 @@ func TestNumbersStandBehindAllTitlesOrNone(t *testing.T) {
 	s.Style, s.Width, s.Height = layout.Light(), 1200, 800
 	w := wall(t, mixed(t, 120, 3, 7), s, 2, 2)
 	for row := range w.Rows {
-		titled, noted := make(map[int32]bool), make(map[int32]bool)
-		for _, sheet := range w.Sheets[row*w.Columns : (row+1)*w.Columns] {
-			for _, m := range sheet.Marks {
-				if m.Role == scene.Label {
-					titled[m.Event] = true
-					noted[m.Event] = noted[m.Event] || m.Link != ""
-				}
-			}
+		if titled, noted := withNumbers(w.Sheets[row*w.Columns : (row+1)*w.Columns]...); noted != 0 && noted != titled {
+			t.Errorf("row %d of the sheets: %d of %d titles have numbers", row, noted, titled)
 		}
-		n := 0
-		for _, has := range noted {
-			if has {
-				n++
-			}
-		}
-		if n != 0 && n != len(titled) {
-			t.Errorf("row %d of the sheets: %d of %d titles have numbers", row, n, len(titled))
+	}
+}
+
+// TestNumbersCostNoTitle: with short sources as many titles and dates are whole as without.
+func TestNumbersCostNoTitle(t *testing.T) {
+	for _, n := range []int{100, 300} {
+		s := settings(1920, 1080)
+		s.Dates, s.Sources = true, ShortSources
+		x := mixed(t, n, 3, uint64(n))
+		with := uncut(figure(t, x, s).Scene)
+		s.Sources = NoSources
+		if without := uncut(figure(t, x, s).Scene); with < without {
+			t.Errorf("%d events: %d titles and dates are whole, and %d without sources", n, with, without)
 		}
 	}
 }

@@ -33,7 +33,7 @@ func NewWall(x *index.Index, m layout.Measurer, s Settings, columns, rows int) (
 		return nil, ErrSize
 	}
 	f := newMaker(x, m, s)
-	f.columns = columns
+	f.columns, f.Further = columns, true
 	f.Width += float64(columns-1) * (s.Width - s.Style.Gutter)
 	f = f.onSheet(1)
 	wall := &Wall{Columns: columns}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -46,36 +47,28 @@ func TestStrokesSayHowLongEventsLasted(t *testing.T) {
 			from, to := p.x.Known(e)
 			left, right := v.X(from), v.X(to.Add(1))
 			first, last := math.Inf(1), math.Inf(-1)
-			var high []scene.Mark // as high as the stroke
-			tallest := 0.0
 			for _, m := range marks {
-				first, last, tallest = min(first, m.X), max(last, m.X+m.W), max(tallest, m.H)
-			}
-			for _, m := range marks {
-				if m.H == tallest {
-					high = append(high, m)
-				}
+				first, last = min(first, m.X), max(last, m.X+m.W)
 			}
 			if e != 1 && (math.Abs(first-left) > 0.01 || math.Abs(last-right) > 0.01) {
 				t.Errorf("%s: event %d reaches from %v to %v, want %v to %v", named.Name, e, first, last, left, right)
 			}
-			switch middle := (left + right) / 2; e {
+			high := highest(marks)
+			switch e {
 			case 0, 4:
-				if len(marks) != 1 || tallest <= p.style.Hairline {
+				if len(marks) != 1 || high[0].H <= p.style.Hairline {
 					t.Errorf("%s: what lasted is %v", named.Name, marks)
 				}
 			case 2, 3:
-				if len(high) != 2 || high[0].X != first || high[1].X+high[1].W != last || high[0].W > p.style.Hairline || len(marks) != 7 {
+				if len(marks) != 7 || !bracketed(high, first, last) {
 					t.Errorf("%s: the brackets of what was within a time are %v of %v", named.Name, high, marks)
 				}
-				for _, m := range marks {
-					if m.W < last-first && m.X < middle && m.X+m.W > middle {
-						t.Errorf("%s: %v is in the middle of event %d", named.Name, &m, e)
-					}
+				if m, special := inTheMiddle(marks, first, last); special {
+					t.Errorf("%s: %v is in the middle of event %d", named.Name, &m, e)
 				}
 			default:
-				if len(high) != 1 || math.Abs(high[0].X+high[0].W/2-middle) > 0.01 || high[0].W >= high[0].H {
-					t.Errorf("%s: the tick of moment %d is %v, want it around %v", named.Name, e, high, middle)
+				if len(high) != 1 || math.Abs(high[0].X+high[0].W/2-(left+right)/2) > 0.01 || high[0].W >= high[0].H {
+					t.Errorf("%s: the tick of moment %d is %v", named.Name, e, high)
 				}
 			}
 		}
@@ -83,6 +76,28 @@ func TestStrokesSayHowLongEventsLasted(t *testing.T) {
 			t.Errorf("%s: %d events have strokes", named.Name, len(seen))
 		}
 	}
+}
+
+// highest returns the marks that are as high as any.
+func highest(marks []scene.Mark) []scene.Mark {
+	tallest := slices.MaxFunc(marks, func(a, b scene.Mark) int { return cmp.Compare(a.H, b.H) }).H
+	return slices.DeleteFunc(slices.Clone(marks), func(m scene.Mark) bool { return m.H < tallest })
+}
+
+// bracketed reports whether marks are one thin line at each end of a stretch.
+func bracketed(marks []scene.Mark, first, last float64) bool {
+	return len(marks) == 2 && marks[0].X == first && marks[1].X+marks[1].W == last && marks[0].W < marks[0].H/3 && marks[1].W == marks[0].W
+}
+
+// inTheMiddle returns a mark that is in the middle of a stretch without filling it.
+func inTheMiddle(marks []scene.Mark, first, last float64) (m scene.Mark, special bool) {
+	middle := (first + last) / 2
+	for _, m := range marks {
+		if m.W < last-first && m.X < middle && m.X+m.W > middle {
+			return m, true
+		}
+	}
+	return m, false
 }
 
 // missions returns a timeline in whose lanes as many events last at the same time, with

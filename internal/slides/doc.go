@@ -24,7 +24,8 @@
 // the theme has go through it too.
 //
 // Titles left of their marks, and the numbers at the right edge, end there in
-// whatever font. Words that must not be broken, and lists of sources, have room for
+// whatever font, and whatever stands on the timeline has room for letters that are
+// a tenth wider ([Wide]). Words that must not be broken, and lists of sources, have room for
 // letters that are a seventh wider, such as those of DejaVu Sans.
 //
 // No program makes text smaller on opening a file until it fits. So the

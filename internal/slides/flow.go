@@ -6,6 +6,7 @@ import (
 
 	"dateline/internal/figure"
 	"dateline/internal/graphemes"
+	"dateline/internal/layout"
 	"dateline/internal/listing"
 	"dateline/internal/paint"
 )
@@ -27,6 +28,22 @@ func (r roomy) Width(text string, size float64, bold bool) float64 {
 		width *= 1.04
 	}
 	return width
+}
+
+// Wide measures text for the timeline on a slide: a tenth wider than it is, so that a
+// font that much wider than ours cuts no title and covers no mark.
+type Wide struct{ layout.Measurer }
+
+const roomShare = 1.1
+
+// Width returns the width of a text with the room that it is given.
+func (w Wide) Width(text string, size float64, bold bool) float64 {
+	return w.Measurer.Width(text, size, bold) * roomShare
+}
+
+// Estimate returns a width that is hardly ever less.
+func (w Wide) Estimate(text string, size float64, bold bool) float64 {
+	return w.Measurer.Estimate(text, size, bold) * roomShare
 }
 
 // leading returns the distance of lines of text of a size.

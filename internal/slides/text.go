@@ -14,12 +14,12 @@ import (
 // run is a text in one look. Without a size or colour it has that of the
 // layout.
 type run struct {
-	text                string
-	size                float64 // in pixels
-	bold, muted, strike bool
-	exact               bool // as wide as in a scene
-	colour              *color.NRGBA
-	to                  target
+	text        string
+	size        float64 // in pixels
+	bold, muted bool
+	exact       bool // as wide as in a scene
+	colour      *color.NRGBA
+	to          target
 }
 
 // boldExcess is how much wider than those in which scenes are measured bold
@@ -54,9 +54,6 @@ func (k *deck) runProperties(m *markup, r run) {
 		if r.exact {
 			attributes = append(attributes, "spc", -int(math.Round(r.size*75*boldExcess)))
 		}
-	}
-	if r.strike {
-		attributes = append(attributes, "strike", "sngStrike")
 	}
 	m.in("a:rPr", func() {
 		switch {
