@@ -7,9 +7,26 @@ import (
 	"strings"
 )
 
-// fill puts values into a pattern: "{a}", value, and so on.
+// fill puts values into a pattern: "{a}", value, and so on; a name is one letter. A
+// [strings.Replacer] made for each pattern took a tenth of the time of a frame with new
+// titles.
 func fill(pattern string, pairs ...string) string {
-	return strings.NewReplacer(pairs...).Replace(pattern)
+	var b strings.Builder
+	for at := strings.IndexByte(pattern, '{'); at >= 0; at = strings.IndexByte(pattern, '{') {
+		b.WriteString(pattern[:at])
+		name, rest := pattern[at:min(at+3, len(pattern))], pattern[at:]
+		value := rest[:1]
+		for i := 0; i < len(pairs); i += 2 {
+			if pairs[i] == name {
+				value, rest = pairs[i+1], rest[len(name)-1:]
+				break
+			}
+		}
+		b.WriteString(value)
+		pattern = rest[1:]
+	}
+	b.WriteString(pattern)
+	return b.String()
 }
 
 // Long returns the words for v in full, never more precise than it is: "8 to 13

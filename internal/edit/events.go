@@ -45,17 +45,18 @@ func OfID(t *timeline.Timeline, id string) []int32 {
 // its title.
 func Add(t *timeline.Timeline, events ...*timeline.Event) Change {
 	after := *t
-	after.Events = slices.Clone(t.Events)
+	after.Events = slices.Concat(t.Events, make([]*timeline.Event, len(events)))
 	c := Change{Timeline: &after}
 	ids := takenIDs(t, events)
-	for _, e := range events {
+	for i, e := range events {
 		own := *e
 		if own.ID == "" || ids[own.ID] {
 			own.ID = unusedID(ids, own.Title)
 		}
 		ids[own.ID] = true
-		c.Added = append(c.Added, int32(len(after.Events)))
-		after.Events = append(after.Events, &own)
+		at := len(t.Events) + i
+		after.Events[at] = &own
+		c.Added = append(c.Added, int32(at))
 	}
 	return c
 }

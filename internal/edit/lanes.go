@@ -13,7 +13,7 @@ func SetLane(t *timeline.Timeline, events []int32, lane string) Change {
 		e.Lane = lane
 		return moved
 	})
-	if c.Timeline != t && !slices.Contains(t.LaneOrder(), lane) {
+	if c.Timeline != t && !t.HasLane(lane) {
 		after := *c.Timeline
 		after.Lanes = append(slices.Clip(t.Lanes), lane)
 		c.Timeline = &after
@@ -23,7 +23,7 @@ func SetLane(t *timeline.Timeline, events []int32, lane string) Change {
 
 // AddLane adds an empty lane at the end of those that are listed.
 func AddLane(t *timeline.Timeline, lane string) Change {
-	if slices.Contains(t.LaneOrder(), lane) {
+	if t.HasLane(lane) {
 		return Change{Timeline: t}
 	}
 	after := *t

@@ -29,7 +29,7 @@ func Unlocked(t *timeline.Timeline, events []int32) (free []int32, locked int) {
 // the same.
 func SetMany(t *timeline.Timeline, events []int32, m Many) Change {
 	c := Each(t, events, m.change)
-	if m.Lane != nil && c.Timeline != t && !slices.Contains(t.LaneOrder(), *m.Lane) {
+	if m.Lane != nil && c.Timeline != t && !t.HasLane(*m.Lane) {
 		after := *c.Timeline
 		after.Lanes = append(slices.Clip(t.Lanes), *m.Lane)
 		c.Timeline = &after

@@ -175,7 +175,7 @@ func (r *runner) lane(n *jsontree.Node) {
 	if !ok {
 		return
 	}
-	if !slices.Contains(r.t.LaneOrder(), lane) {
+	if !r.t.HasLane(lane) {
 		r.reviser.Report(n.Child("lane"), "script.no-lane", "lane", words.Clip(lane))
 		return
 	}

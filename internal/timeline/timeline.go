@@ -214,6 +214,11 @@ func (t *Timeline) LaneOrder() []string {
 	return order
 }
 
+// HasLane reports whether a lane is listed, or any event is in it.
+func (t *Timeline) HasLane(lane string) bool {
+	return slices.Contains(t.Lanes, lane) || slices.ContainsFunc(t.Events, func(e *Event) bool { return e.Lane == lane })
+}
+
 // CountUndated returns the number of claims of all events that do not say by when
 // they were made.
 func (t *Timeline) CountUndated() int {
