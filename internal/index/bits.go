@@ -52,8 +52,8 @@ func (b Bits) Positions(lane *Lane) Bits {
 // Select returns the events for which keep returns true. It calls keep on all
 // processors at once.
 func (x *Index) Select(keep func(e int32) bool) Bits {
-	b := newBits(len(x.Form))
-	parallel.Ranges(len(x.Form), func(from, to int) {
+	b := newBits(x.Len())
+	parallel.Ranges(x.Len(), func(from, to int) {
 		for e := from; e < to; e++ {
 			if keep(int32(e)) {
 				b.add(int32(e))
@@ -69,5 +69,5 @@ func (x *Index) Without(statuses timeline.StatusSet) Bits {
 	if statuses == 0 {
 		return nil
 	}
-	return x.Select(func(e int32) bool { return !statuses.Has(x.Status[e]) })
+	return x.Select(func(e int32) bool { return !statuses.Has(x.Status.At(e)) })
 }

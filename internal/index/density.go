@@ -45,7 +45,7 @@ func (x *Index) Spread(events []int32, b Bins, counts []Counts) {
 	run := make([]Counts, b.N+1)
 	for _, e := range events {
 		from, to := x.Known(e)
-		b.spread(from, to, x.Status[e], counts, run)
+		b.spread(from, to, x.Status.At(e), counts, run)
 	}
 	b.sumUp(counts, run)
 }
@@ -57,7 +57,7 @@ func (x *Index) SpreadLane(lane int, positions Bits, b Bins, counts []Counts) {
 	run := make([]Counts, b.N+1)
 	for at, e := range l.Events {
 		if positions == nil || positions.Has(int32(at)) {
-			b.spread(l.From[at], l.To[at], x.Status[e], counts, run)
+			b.spread(l.From[at], l.To[at], x.Status.At(e), counts, run)
 		}
 	}
 	b.sumUp(counts, run)

@@ -12,8 +12,9 @@
 //
 // An edit does not index a timeline anew. [Index.Edited] takes the numbers of
 // the events that were removed and of those that were added, merges them into
-// the lanes concerned, and shares all other lanes with the index before. One
-// event among a million takes 4 ms where [New] takes 140.
+// the lanes concerned, and shares with the index before all other lanes, and of each
+// [Column] the pages in which nothing changes. One event among a million takes some
+// milliseconds where [New] takes 140, and 2 MB of memory where whole columns took 20.
 //
 // # Precedence
 //

@@ -27,8 +27,7 @@ func (x *Index) Edited(t *timeline.Timeline, removed, added []int32) *Index {
 	if !d.fits(t) || x.fillsBreak(t, d.added) {
 		return NewOn(t, x.Kind)
 	}
-	d.new = blank(t)
-	d.new.Kind, d.new.Scale = x.Kind, x.Scale
+	d.new = &Index{Timeline: t, Kind: x.Kind, Scale: x.Scale}
 	d.copyRows()
 	d.number = d.numbers()
 	p := d.readAdded()
@@ -107,49 +106,46 @@ func inOrder(events []int32) []int32 {
 
 // fits reports whether d can lead to t, and is small enough. It fills stays.
 func (d *edit) fits(t *timeline.Timeline) (ok bool) {
-	m, n := len(d.old.Form), len(t.Events)
+	m, n := d.old.Len(), len(t.Events)
 	d.stays, ok = Stays(m, n, d.removed, d.added)
 	return ok && float64(max(len(d.removed), len(d.added))) <= mostEdited*float64(m)
 }
 
-// copyRows copies the rows of the events that stay, with their old lanes.
+// copyRows takes over the rows of the events that stay, with their old lanes.
 func (d *edit) copyRows() {
-	for _, s := range d.stays {
-		copyRow(d.new.Status, d.old.Status, s)
-		copyRow(d.new.Form, d.old.Form, s)
-		copyRow(d.new.Weight, d.old.Weight, s)
-		copyRow(d.new.Lane, d.old.Lane, s)
-		copyRow(d.new.Position, d.old.Position, s)
-	}
+	n := len(d.new.Timeline.Events)
+	d.new.Status = d.old.Status.Edited(n, d.stays)
+	d.new.Form = d.old.Form.Edited(n, d.stays)
+	d.new.Weight = d.old.Weight.Edited(n, d.stays)
+	d.new.Lane = d.old.Lane.Edited(n, d.stays)
+	d.new.Position = d.old.Position.Edited(n, d.stays)
 }
 
 // copyRanks makes the column of ranks, where one of the events that stay or of the
 // added ones has a rank.
 func (d *edit) copyRanks(added bool) {
-	if d.old.EventRank == nil && !added {
+	old := d.old.EventRank
+	if old.Len() == 0 && !added {
 		return
 	}
-	ranks := make([]uint32, len(d.new.Form))
-	if d.old.EventRank != nil {
-		for _, s := range d.stays {
-			copyRow(ranks, d.old.EventRank, s)
-		}
+	ranks := NewColumn[uint32](d.new.Len())
+	if old.Len() > 0 {
+		ranks = old.Edited(d.new.Len(), d.stays)
 	}
 	for _, e := range d.added {
-		ranks[e] = d.new.Timeline.Events[e].Rank
+		ranks.Set(e, d.new.Timeline.Events[e].Rank)
 	}
-	if slices.ContainsFunc(ranks, func(rank uint32) bool { return rank > 0 }) {
+	last := !added && slices.ContainsFunc(d.removed, func(e int32) bool { return old.At(e) > 0 })
+	if !last || slices.ContainsFunc(ranks.Values(), func(rank uint32) bool { return rank > 0 }) {
 		d.new.EventRank = ranks
 	}
 }
-
-func copyRow[T any](into, from []T, s Stay) { copy(into[s.New:s.New+s.N], from[s.Old:]) }
 
 func (d *edit) numbers() []int32 {
 	if !slices.ContainsFunc(d.stays, func(s Stay) bool { return s.Old != s.New }) {
 		return nil
 	}
-	number := make([]int32, len(d.old.Form))
+	number := make([]int32, d.old.Len())
 	next, at := 0, 0 // of the new and of the old
 	for _, s := range d.stays {
 		for ; at < s.Old; at++ {
@@ -190,7 +186,7 @@ func (d *edit) readAdded() *part {
 
 // mergeClaims merges the claims of the added events with those that stay.
 func (d *edit) mergeClaims(come []Claim) {
-	gone := newBits(len(d.old.Form))
+	gone := newBits(d.old.Len())
 	some := len(come) > 0 || d.number != nil
 	for _, e := range d.removed {
 		gone.add(e)

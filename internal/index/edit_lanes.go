@@ -25,8 +25,8 @@ func (d *edit) arrange(p *part) {
 			order = append(order, i)
 		}
 	}
-	for _, i := range d.new.Lane {
-		if !listed[i] {
+	for e := int32(0); int(e) < d.new.Len() && len(order) < len(p.lanes); e++ {
+		if i := d.new.Lane.At(e); !listed[i] {
 			listed[i] = true
 			order = append(order, i)
 		}
@@ -43,8 +43,8 @@ func (d *edit) arrange(p *part) {
 		moved = moved || int(i) != to
 	}
 	if moved {
-		for e, i := range d.new.Lane {
-			d.new.Lane[e] = number[i]
+		for e := range int32(d.new.Len()) {
+			d.new.Lane.Put(d.old.Lane, e, number[d.new.Lane.At(e)])
 		}
 	}
 }
@@ -59,7 +59,7 @@ type arrival struct {
 func (d *edit) fillLanes() {
 	left := make([][]int32, len(d.old.Lanes)) // positions that are removed, by old lane
 	for _, e := range d.removed {
-		i, at := d.old.Lane[e], d.old.Position[e]
+		i, at := d.old.Lane.At(e), d.old.Position.At(e)
 		if events := d.old.Lanes[i].Events; int(at) < len(events) && events[at] == e {
 			left[i] = append(left[i], at)
 		}
@@ -67,7 +67,7 @@ func (d *edit) fillLanes() {
 	arrived := make([][]arrival, len(d.new.Lanes))
 	for i, e := range d.added {
 		if d.known[i].dated() {
-			lane := d.new.Lane[e]
+			lane := d.new.Lane.At(e)
 			arrived[lane] = append(arrived[lane], arrival{d.known[i], e})
 		}
 	}
@@ -81,11 +81,24 @@ func (d *edit) fillLanes() {
 	})
 	for i := range d.new.Lanes {
 		d.new.Dated += len(d.new.Lanes[i].Events)
+		if from := d.origin[i]; from < 0 || len(left[from])+len(arrived[i]) > 0 {
+			d.place(&d.new.Lanes[i])
+		}
+	}
+}
+
+// place writes the positions of the events of a lane. Most stay as they were, and their
+// pages shared.
+func (d *edit) place(lane *Lane) {
+	for at, e := range lane.Events {
+		if d.new.Position.At(e) != int32(at) {
+			d.new.Position.Put(d.old.Position, e, int32(at))
+		}
 	}
 }
 
 func (d *edit) fillLane(lane, old *Lane, leaving []int32, arriving []arrival) {
-	if len(leaving)+len(arriving) > 0 {
+	if len(leaving)+len(arriving) > 0 && !d.stayed(old, leaving, arriving) {
 		d.merge(lane, old, leaving, arriving)
 		return
 	}
@@ -98,6 +111,22 @@ func (d *edit) fillLane(lane, old *Lane, leaving []int32, arriving []arrival) {
 			lane.Events[at] = d.number[e]
 		}
 	}
+}
+
+// stayed reports whether the events that leave an old lane come back to their positions: only
+// something else than their time changed.
+func (d *edit) stayed(old *Lane, leaving []int32, arriving []arrival) bool {
+	if d.number != nil || len(leaving) != len(arriving) {
+		return false
+	}
+	return !slices.ContainsFunc(arriving, func(a arrival) bool {
+		if int(a.event) >= d.old.Len() {
+			return true
+		}
+		at := d.old.Position.At(a.event)
+		return !slices.Contains(leaving, at) || old.Events[at] != a.event ||
+			old.From[at] != a.from || old.To[at] != a.to || old.Certain[at] != a.certain
+	})
 }
 
 // merge makes a lane from another without some positions and with the
@@ -136,9 +165,6 @@ func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) {
 	}
 	until(len(old.Events))
 	lane.fold(0, n)
-	for at, e := range lane.Events {
-		d.new.Position[e] = int32(at)
-	}
 }
 
 // positionOf returns the position in an old lane before which an event belongs:

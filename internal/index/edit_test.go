@@ -18,17 +18,17 @@ func differs(a, b *Index) string {
 	switch {
 	case a.Timeline != b.Timeline:
 		return "the timeline"
-	case !slices.Equal(a.Status, b.Status):
+	case !same(a.Status, b.Status):
 		return "the statuses"
-	case !slices.Equal(a.Form, b.Form):
+	case !same(a.Form, b.Form):
 		return "the forms"
-	case !slices.Equal(a.Weight, b.Weight):
+	case !same(a.Weight, b.Weight):
 		return "the weights"
-	case !slices.Equal(a.EventRank, b.EventRank) || (a.EventRank == nil) != (b.EventRank == nil):
+	case !same(a.EventRank, b.EventRank):
 		return "the ranks"
-	case !slices.Equal(a.Lane, b.Lane):
+	case !same(a.Lane, b.Lane):
 		return "the lanes of events"
-	case !slices.Equal(a.Position, b.Position):
+	case !same(a.Position, b.Position):
 		return "the places"
 	case a.Dated != b.Dated:
 		return "the number of dated events"
@@ -47,6 +47,10 @@ func differs(a, b *Index) string {
 		}
 	}
 	return ""
+}
+
+func same[T comparable](a, b Column[T]) bool {
+	return slices.Equal(a.Values(), b.Values())
 }
 
 func (l *Lane) differs(m *Lane) string {

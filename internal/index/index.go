@@ -16,14 +16,14 @@ type Index struct {
 	// Status, Form, Weight, Lane and Position are columns with a row for every
 	// event, in the order of the timeline. Lane is an index into Lanes, and
 	// Position one into the columns of that lane, for events with a date.
-	Status   []timeline.Status
-	Form     []Form
-	Weight   []uint8 // importance, 1 to 5
-	Lane     []int32
-	Position []int32
+	Status   Column[timeline.Status]
+	Form     Column[Form]
+	Weight   Column[uint8] // importance, 1 to 5
+	Lane     Column[int32]
+	Position Column[int32]
 	Lanes    []Lane
-	// EventRank is the rank of each event, 0 for none; nil where no event has one.
-	EventRank []uint32
+	// EventRank is the rank of each event, 0 for none; empty where no event has one.
+	EventRank Column[uint32]
 	// Dated is the number of events that have a date.
 	Dated int
 	// First and Last are the outermost instants that are drawn, Earliest and
@@ -101,29 +101,33 @@ func blank(t *timeline.Timeline) *Index {
 	n := len(t.Events)
 	return &Index{
 		Timeline: t,
-		Status:   make([]timeline.Status, n),
-		Form:     make([]Form, n),
-		Weight:   make([]uint8, n),
-		Lane:     make([]int32, n),
-		Position: make([]int32, n),
+		Status:   NewColumn[timeline.Status](n),
+		Form:     NewColumn[Form](n),
+		Weight:   NewColumn[uint8](n),
+		Lane:     NewColumn[int32](n),
+		Position: NewColumn[int32](n),
 	}
 }
+
+// Len returns the number of events.
+func (x *Index) Len() int { return x.Status.Len() }
 
 // fillLanes fills each lane with its events in order, and makes their tree.
 func (x *Index) fillLanes(r *reading) {
 	count := make([]int, len(x.Lanes))
-	for e, lane := range x.Lane {
-		if r.dated(int32(e)) {
-			count[lane]++
+	for e := range int32(x.Len()) {
+		if r.dated(e) {
+			count[x.Lane.At(e)]++
 			x.Dated++
 		}
 	}
 	for i, n := range count {
 		x.Lanes[i].Events = make([]int32, 0, n)
 	}
-	for e, i := range x.Lane {
-		if r.dated(int32(e)) {
-			x.Lanes[i].Events = append(x.Lanes[i].Events, int32(e))
+	for e := range int32(x.Len()) {
+		if r.dated(e) {
+			i := x.Lane.At(e)
+			x.Lanes[i].Events = append(x.Lanes[i].Events, e)
 		}
 	}
 	parallel.Each(len(x.Lanes), func(i int) {
@@ -131,7 +135,7 @@ func (x *Index) fillLanes(r *reading) {
 		sortByTime(lane.Events, r.from, r.to)
 		lane.make(len(lane.Events))
 		for at, e := range lane.Events {
-			x.Position[e] = int32(at)
+			x.Position.Set(e, int32(at))
 			lane.From[at], lane.To[at], lane.Certain[at] = r.from[e], r.to[e], r.certain[e]
 		}
 		lane.fold(0, len(lane.Events))
@@ -143,7 +147,7 @@ func (x *Index) fillLanes(r *reading) {
 // start comes at its end. The caller must not change it.
 func (x *Index) Reading() []int32 {
 	x.once.Do(func() {
-		n := len(x.Form)
+		n := x.Len()
 		x.ordered = make([]int32, 0, x.Dated)
 		from, to := make([]chrono.Instant, n), make([]chrono.Instant, n)
 		for i, e := range x.Timeline.Events {
@@ -178,8 +182,8 @@ func (x *Index) ClaimWindow(from, to chrono.Instant) []Claim {
 // Known returns the places of the outermost instants that are known of the date of
 // an event, between which it is drawn.
 func (x *Index) Known(e int32) (from, to timescale.Place) {
-	lane := &x.Lanes[x.Lane[e]]
-	at := x.Position[e]
+	lane := &x.Lanes[x.Lane.At(e)]
+	at := x.Position.At(e)
 	return lane.From[at], lane.To[at]
 }
 
@@ -194,8 +198,8 @@ func (x *Index) Middle(e int32) timescale.Place {
 
 // CountStatus returns the number of events that stand in each status.
 func (x *Index) CountStatus() (count StatusCount) {
-	for _, s := range x.Status {
-		count[s]++
+	for e := range int32(x.Len()) {
+		count[x.Status.At(e)]++
 	}
 	return count
 }

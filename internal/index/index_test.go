@@ -105,22 +105,22 @@ func TestWindowHoldsWhatIsDrawn(t *testing.T) {
 func TestWindowFromIsBruteForce(t *testing.T) {
 	x := New(random(t, 500))
 	r := rand.New(rand.NewPCG(7, 8))
-	of := make([]int8, 500)
-	for i := range of {
-		of[i] = int8(r.IntN(10)) - 5
+	of := NewColumn[int8](500)
+	for i := range int32(500) {
+		of.Set(i, int8(r.IntN(10))-5)
 	}
 	ranks := x.Rank(of)
 	for range 200 {
 		if lane := r.IntN(len(x.Lanes)); true {
 			at := r.IntN(len(x.Lanes[lane].Events))
-			ranks.Raise(x, lane, at, max(of[x.Lanes[lane].Events[at]], int8(r.IntN(10))-5))
+			ranks.Raise(x, lane, at, max(of.At(x.Lanes[lane].Events[at]), int8(r.IntN(10))-5))
 		}
 		from, to := randomBounds(r, 20*365*86400)
 		least := int8(r.IntN(10)) - 5
 		for i := range x.Lanes {
 			var want []int32
 			for _, e := range x.Window(i, from, to, nil) {
-				if of[e] >= least {
+				if of.At(e) >= least {
 					want = append(want, e)
 				}
 			}
@@ -163,8 +163,8 @@ func TestOrderIsThatOfTime(t *testing.T) {
 	for i := range x.Lanes {
 		check("the events of a lane", x.Lanes[i].Events, known)
 		for at, e := range x.Lanes[i].Events {
-			if from, to := x.Known(e); x.Scale.Instant(from) != known[e].EarliestStart || x.Scale.Instant(to) != known[e].LatestEnd || int(x.Position[e]) != at {
-				t.Fatalf("event %d is at %v to %v, place %d", e, from, to, x.Position[e])
+			if from, to := x.Known(e); x.Scale.Instant(from) != known[e].EarliestStart || x.Scale.Instant(to) != known[e].LatestEnd || int(x.Position.At(e)) != at {
+				t.Fatalf("event %d is at %v to %v, place %d", e, from, to, x.Position.At(e))
 			}
 		}
 	}

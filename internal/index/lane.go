@@ -85,7 +85,7 @@ func (x *Index) Touches(lane int, from, to timescale.Place) bool {
 type Ranks struct {
 	// of holds the rank of each event; highest, for each lane, the highest in
 	// the subtree of each node.
-	of      []int8
+	of      Column[int8]
 	highest [][]int8
 }
 
@@ -94,7 +94,7 @@ const NoRank = math.MinInt8
 
 // Rank prepares ranks, one for each event of the timeline. It keeps of, which
 // must not change except by Raise.
-func (x *Index) Rank(of []int8) *Ranks {
+func (x *Index) Rank(of Column[int8]) *Ranks {
 	r := &Ranks{of: of, highest: make([][]int8, len(x.Lanes))}
 	parallel.Each(len(x.Lanes), func(i int) {
 		r.highest[i] = make([]int8, len(x.Lanes[i].Events))
@@ -105,7 +105,7 @@ func (x *Index) Rank(of []int8) *Ranks {
 
 // Edited returns ranks of the index after an edit that changed some lanes; it shares
 // what it can. of is as in [Index.Rank].
-func (r *Ranks) Edited(x *Index, of []int8, changed []bool) *Ranks {
+func (r *Ranks) Edited(x *Index, of Column[int8], changed []bool) *Ranks {
 	after := &Ranks{of: of, highest: slices.Clone(r.highest)}
 	parallel.Each(len(changed), func(i int) {
 		if changed[i] {
@@ -121,11 +121,11 @@ func (r *Ranks) fold(events []int32, highest []int8, lo, hi int) int8 {
 	case 0:
 		return NoRank
 	case 1:
-		highest[lo] = r.of[events[lo]]
+		highest[lo] = r.of.At(events[lo])
 		return highest[lo]
 	}
 	mid := (lo + hi) / 2
-	highest[mid] = max(r.of[events[mid]], r.fold(events, highest, lo, mid), r.fold(events, highest, mid+1, hi))
+	highest[mid] = max(r.of.At(events[mid]), r.fold(events, highest, lo, mid), r.fold(events, highest, mid+1, hi))
 	return highest[mid]
 }
 
@@ -133,7 +133,7 @@ func (r *Ranks) fold(events []int32, highest []int8, lo, hi int) int8 {
 // events of a lane.
 func (r *Ranks) Raise(x *Index, lane, at int, rank int8) {
 	events, highest := x.Lanes[lane].Events, r.highest[lane]
-	r.of[events[at]] = rank
+	r.of.Set(events[at], rank)
 	for lo, hi := 0, len(events); lo < hi; {
 		mid := (lo + hi) / 2
 		highest[mid] = max(highest[mid], rank)
@@ -171,7 +171,7 @@ func (q *query) touches(lo, hi int) bool {
 			hi = mid
 			continue
 		}
-		if q.lane.To[mid] >= q.from && q.of[q.lane.Events[mid]] >= q.least || q.touches(lo, mid) {
+		if q.lane.To[mid] >= q.from && q.of.At(q.lane.Events[mid]) >= q.least || q.touches(lo, mid) {
 			return true
 		}
 		lo = mid + 1
@@ -183,7 +183,7 @@ func (q *query) touches(lo, hi int) bool {
 type query struct {
 	lane     *Lane
 	from, to timescale.Place
-	of       []int8
+	of       Column[int8]
 	highest  []int8
 	least    int8
 	hits     []int32
@@ -216,7 +216,7 @@ func (q *query) ranked(lo, hi int) {
 		if q.lane.From[mid] > q.to {
 			return
 		}
-		if e := q.lane.Events[mid]; q.lane.To[mid] >= q.from && q.of[e] >= q.least {
+		if e := q.lane.Events[mid]; q.lane.To[mid] >= q.from && q.of.At(e) >= q.least {
 			q.hits = append(q.hits, e)
 		}
 		lo = mid + 1

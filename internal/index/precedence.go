@@ -37,7 +37,7 @@ import (
 // busy year with the most claims would else take the room of all others.
 func (x *Index) Precedence() []int32 {
 	x.ranking.Do(func() {
-		r := ranking{merit: x.merits(), rank: x.EventRank, level: make([]int32, len(x.Form))}
+		r := ranking{merit: x.merits(), rank: x.EventRank, level: make([]int32, x.Len())}
 		dated := r.place(x)
 		if len(dated) > 0 {
 			r.winner(dated)
@@ -54,7 +54,7 @@ type ranking struct {
 	// comes first. Its bits are weight, conflict, origins, claims and lot.
 	merit []uint64
 	// rank is that of each event, as in the index.
-	rank []uint32
+	rank Column[uint32]
 	// at is where an event begins, from 0 for the first to 2^63 after the last.
 	at []uint64
 	// level is how often time has to be halved until a part sends the event, and
@@ -85,12 +85,12 @@ const (
 
 // merits returns the merit of each event.
 func (x *Index) merits() []uint64 {
-	merits := make([]uint64, len(x.Form))
+	merits := make([]uint64, x.Len())
 	witnesses := x.Timeline.Witnesses()
 	parallel.Ranges(len(merits), func(from, to int) {
 		for i := from; i < to; i++ {
 			e := x.Timeline.Events[i]
-			merits[i] = uint64(x.Weight[i])<<weightFrom | evidence(e, witnesses) | lot(e)
+			merits[i] = uint64(x.Weight.At(int32(i)))<<weightFrom | evidence(e, witnesses) | lot(e)
 		}
 	})
 	return merits
@@ -140,7 +140,7 @@ func lot(e *timeline.Event) uint64 {
 // time.
 func (r *ranking) place(x *Index) []int32 {
 	dated := make([]int32, 0, x.Dated)
-	r.at = make([]uint64, len(x.Form))
+	r.at = make([]uint64, x.Len())
 	for i := range x.Lanes {
 		dated = append(dated, x.Lanes[i].Events...)
 	}
@@ -205,8 +205,8 @@ func (r *ranking) compare(a, b int32) int {
 // it, its rank; the higher one comes first. It has 33 bits.
 func (r *ranking) standing(e int32) uint64 {
 	standing := r.merit[e] >> weightFrom << rankBits
-	if r.rank != nil && r.rank[e] > 0 {
-		standing |= 1<<rankBits - min(uint64(r.rank[e]), timeline.MostRank)
+	if r.rank.Len() > 0 && r.rank.At(e) > 0 {
+		standing |= 1<<rankBits - min(uint64(r.rank.At(e)), timeline.MostRank)
 	}
 	return standing
 }
@@ -218,7 +218,7 @@ func (r *ranking) represent(x *Index, dated []int32) {
 		best[s] = -1
 	}
 	for _, e := range dated {
-		if s := x.Status[e]; best[s] < 0 || r.compare(e, best[s]) < 0 {
+		if s := x.Status.At(e); best[s] < 0 || r.compare(e, best[s]) < 0 {
 			best[s] = e
 		}
 	}

@@ -125,7 +125,7 @@ func TestPrecedenceRepresentsStatuses(t *testing.T) {
 	const room, occurring = 2_000, 5 // all of these events are assessed
 	all, has := x.CountStatus(), StatusCount{}
 	for _, e := range order[:occurring] {
-		first[x.Status[e]]++
+		first[x.Status.At(e)]++
 	}
 	for _, s := range timeline.Statuses {
 		if all[s] > 0 && first[s] != 1 {
@@ -133,7 +133,7 @@ func TestPrecedenceRepresentsStatuses(t *testing.T) {
 		}
 	}
 	for _, e := range order[:room] {
-		has[x.Status[e]]++
+		has[x.Status.At(e)]++
 	}
 	for _, s := range timeline.Statuses {
 		want := float64(all[s]) * room / float64(len(order))

@@ -79,7 +79,7 @@ func newPart(first int) *part {
 // through them takes longer than what is done with them. It fills all columns
 // but Position, the names of Lanes, Claims and the outermost instants.
 func (x *Index) read() *reading {
-	n := len(x.Form)
+	n := x.Len()
 	r := &reading{make([]timescale.Place, n), make([]timescale.Place, n), make([]float32, n)}
 	var mu sync.Mutex
 	var parts []*part
@@ -96,9 +96,9 @@ func (x *Index) read() *reading {
 	slices.SortFunc(parts, func(a, b *part) int { return a.first - b.first })
 	x.join(parts)
 	if slices.ContainsFunc(parts, func(p *part) bool { return p.ranked }) {
-		x.EventRank = make([]uint32, n)
+		x.EventRank = NewColumn[uint32](n)
 		for i, e := range x.Timeline.Events {
-			x.EventRank[i] = e.Rank
+			x.EventRank.Set(int32(i), e.Rank)
 		}
 	}
 	return r
@@ -108,7 +108,9 @@ func (x *Index) read() *reading {
 // places are those of a scale.
 func (x *Index) readEvent(i int32, p *part, scale *timescale.Scale) (k known) {
 	e := x.Timeline.Events[i]
-	x.Status[i], x.Weight[i], x.Lane[i] = e.LastStatus(), uint8(e.Weight()), p.lane(e.Lane)
+	x.Status.Set(i, e.LastStatus())
+	x.Weight.Set(i, uint8(e.Weight()))
+	x.Lane.Set(i, p.lane(e.Lane))
 	p.ranked = p.ranked || e.Rank > 0
 	p.readClaims(i, e)
 	if e.When.Form == chrono.None {
@@ -119,7 +121,7 @@ func (x *Index) readEvent(i int32, p *part, scale *timescale.Scale) (k known) {
 	if len(e.When.Members) > 0 {
 		from, to = e.When.Extent()
 	}
-	x.Form[i] = formOf(&e.When.Value, &b, to.Sub(from))
+	x.Form.Set(i, formOf(&e.When.Value, &b, to.Sub(from)))
 	p.drawn.take(from, to)
 	if e.When.AnyDoubt()&chrono.Approximate == 0 {
 		p.stated.take(from, to)
@@ -177,7 +179,7 @@ func (x *Index) join(parts []*part) {
 	for i, p := range parts {
 		drawn, stated = drawn.and(p.drawn), stated.and(p.stated)
 		x.Claims = append(x.Claims, p.claims...)
-		to := len(x.Lane)
+		to := x.Len()
 		if i+1 < len(parts) {
 			to = parts[i+1].first
 		}
@@ -185,8 +187,8 @@ func (x *Index) join(parts []*part) {
 		for j, name := range p.lanes {
 			numbers[j] = lane(name)
 		}
-		for e := p.first; e < to; e++ {
-			x.Lane[e] = numbers[x.Lane[e]]
+		for e := int32(p.first); e < int32(to); e++ {
+			x.Lane.Set(e, numbers[x.Lane.At(e)])
 		}
 	}
 	slices.SortStableFunc(x.Claims, func(a, b Claim) int { return cmp.Compare(a.At, b.At) })

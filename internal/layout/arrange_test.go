@@ -23,7 +23,7 @@ func TestFoldedLaneOnlyCounts(t *testing.T) {
 		t.Errorf("lane 1 is %v high, was %v; lane 2 %v and %v", q.LaneHeight(1, v), p.LaneHeight(1, v), q.LaneHeight(2, v), p.LaneHeight(2, v))
 	}
 	for _, m := range s.Marks {
-		if m.Event != scene.NoEvent && q.x.Lane[m.Event] == 1 && m.Role != scene.Tick {
+		if m.Event != scene.NoEvent && q.x.Lane.At(m.Event) == 1 && m.Role != scene.Tick {
 			t.Fatalf("a folded lane has %v", &m)
 		}
 	}

@@ -37,10 +37,10 @@ const (
 // the event had from then on.
 func (d *drawing) claims() {
 	e := d.o.Selected
-	if e == scene.NoEvent || len(d.x.Timeline.Events[e].Claims) == 0 || !d.laneInView(int(d.x.Lane[e])) || !d.inView(d.rowMiddle(e)) {
+	if e == scene.NoEvent || len(d.x.Timeline.Events[e].Claims) == 0 || !d.laneInView(int(d.x.Lane.At(e))) || !d.inView(d.rowMiddle(e)) {
 		return
 	}
-	if d.rooms.rooms[d.x.Lane[e]].comb == 0 {
+	if d.rooms.rooms[d.x.Lane.At(e)].comb == 0 {
 		return
 	}
 	d.comb(e)

@@ -79,7 +79,7 @@ func (p *Plan) count(k blockKey, b *block) {
 	if !k.folded {
 		n := 0
 		for _, e := range events {
-			if int(p.markFrom[e]) < k.octave {
+			if int(p.markFrom.At(e)) < k.octave {
 				events[n] = e
 				n++
 			}

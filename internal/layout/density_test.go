@@ -26,7 +26,7 @@ func TestDensityCountsEveryEvent(t *testing.T) {
 			}
 			drawn := 0
 			for _, e := range p.x.Reading() {
-				if int(p.markFrom[e]) >= octave {
+				if int(p.markFrom.At(e)) >= octave {
 					drawn++
 				}
 			}
@@ -90,7 +90,7 @@ func TestCrowdTellsWhatIsNotDrawn(t *testing.T) {
 					continue
 				}
 				if from, to := x.Known(e); from <= c.To && to >= c.From {
-					want.Count[x.Status[e]]++
+					want.Count[x.Status.At(e)]++
 				}
 			}
 			if c.Lane != lane || c.Count != want.Count || v.X(c.From) > px || v.X(c.To.Add(1)) < px-1e-6 {

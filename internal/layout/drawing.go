@@ -123,13 +123,13 @@ func (d *drawing) events(hits []int32) {
 		}
 		first := len(d.s.Marks)
 		d.mark(e)
-		if at.far != at.near && int(d.markFrom[e]) == at.near {
+		if at.far != at.near && int(d.markFrom.At(e)) == at.near {
 			fade(d.s.Marks[first:], at.t)
 		}
-		if first = len(d.s.Marks); int(d.labelFrom[e]) >= at.near {
+		if first = len(d.s.Marks); int(d.labelFrom.At(e)) >= at.near {
 			d.label(e)
 		}
-		if at.far != at.near && int(d.labelFrom[e]) == at.near {
+		if at.far != at.near && int(d.labelFrom.At(e)) == at.near {
 			fade(d.s.Marks[first:], at.t)
 		}
 		switch {

@@ -64,15 +64,15 @@ func sorted(events []int32) []int32 { return slices.Compact(slices.Sorted(slices
 // fits reports whether the plan can be edited. It fills stays.
 func (d *planEdit) fits(x *index.Index) (ok bool) {
 	p, old := d.before, d.before.x
-	n := len(x.Form)
+	n := x.Len()
 	lanes := slices.EqualFunc(x.Lanes, old.Lanes, func(a, b index.Lane) bool { return a.Name == b.Name })
 	same := x.Scale == old.Scale && x.Kind == old.Kind && x.First == old.First && x.Last == old.Last &&
 		x.Timeline.Language == old.Timeline.Language && lanes
 	window := p.Still == 0 && p.Keep == nil && p.Notes == nil && !math.IsInf(p.Height, 1)
-	if !same || !window || min(n, len(old.Form)) <= plannedAnew || len(d.removed)+len(d.added) > mostPatched || x.Dated == 0 {
+	if !same || !window || min(n, old.Len()) <= plannedAnew || len(d.removed)+len(d.added) > mostPatched || x.Dated == 0 {
 		return false
 	}
-	d.stays, ok = index.Stays(len(old.Form), n, d.removed, d.added)
+	d.stays, ok = index.Stays(old.Len(), n, d.removed, d.added)
 	return ok
 }
 
@@ -84,19 +84,15 @@ func (p *Plan) withIndex(x *index.Index) *Plan {
 	return &q
 }
 
-// carry copies the rows of the events that stay. The others have none.
+// carry takes over the rows of the events that stay. The others have none.
 func (d *planEdit) carry() {
 	p, q := d.before, d.after
-	n := len(q.x.Form)
-	q.row, q.markFrom, q.labelFrom, q.width = make([]uint8, n), make([]int8, n), make([]int8, n), make([]float32, n)
-	for _, s := range d.stays {
-		copy(q.row[s.New:s.New+s.N], p.row[s.Old:])
-		copy(q.markFrom[s.New:s.New+s.N], p.markFrom[s.Old:])
-		copy(q.labelFrom[s.New:s.New+s.N], p.labelFrom[s.Old:])
-		copy(q.width[s.New:s.New+s.N], p.width[s.Old:])
-	}
+	n := q.x.Len()
+	q.row, q.width = p.row.Edited(n, d.stays), p.width.Shared(n, d.stays)
+	q.markFrom, q.labelFrom = p.markFrom.Edited(n, d.stays), p.labelFrom.Edited(n, d.stays)
 	for _, e := range d.added {
-		q.markFrom[e], q.labelFrom[e] = never, never
+		q.markFrom.Set(e, never)
+		q.labelFrom.Set(e, never)
 	}
 }
 
@@ -107,10 +103,10 @@ func (d *planEdit) findLanes() {
 	d.touched, q.edited = make([]bool, len(q.shapes)), make([]bool, len(q.shapes))
 	copy(q.edited, p.edited)
 	for _, e := range d.removed {
-		d.touched[p.x.Lane[e]], q.edited[p.x.Lane[e]] = true, true
+		d.touched[p.x.Lane.At(e)], q.edited[p.x.Lane.At(e)] = true, true
 	}
 	for _, e := range d.added {
-		d.touched[q.x.Lane[e]], q.edited[q.x.Lane[e]] = true, true
+		d.touched[q.x.Lane.At(e)], q.edited[q.x.Lane.At(e)] = true, true
 	}
 }
 
@@ -120,9 +116,9 @@ func (d *planEdit) reshape(lane int) {
 	p, q := d.before, d.after
 	s, l := &q.shapes[lane], &q.x.Lanes[lane]
 	for _, e := range d.removed {
-		if int(p.x.Lane[e]) == lane && p.markFrom[e] != never {
+		if int(p.x.Lane.At(e)) == lane && p.markFrom.At(e) != never {
 			s.placed--
-			if p.labelFrom[e] != never {
+			if p.labelFrom.At(e) != never {
 				s.titled--
 			}
 		}
@@ -143,14 +139,14 @@ func (p *Plan) complete(lane int) {
 	}
 	s.complete = farthestOctave
 	for _, e := range p.x.Lanes[lane].Events {
-		s.complete = min(s.complete, p.markFrom[e])
+		s.complete = min(s.complete, p.markFrom.At(e))
 	}
 }
 
 // insert gives a new event a row that is free for it at an octave and at all closer
 // ones, at the farthest octave that has one, if any.
 func (p *Plan) insert(e int32) {
-	lane := int(p.x.Lane[e])
+	lane := int(p.x.Lane.At(e))
 	octave, row, titled := p.freeRow(e, true)
 	if octave < p.depth {
 		octave, row, titled = p.freeRow(e, false)
@@ -159,7 +155,7 @@ func (p *Plan) insert(e int32) {
 		return
 	}
 	k := packer{Plan: p, number: lane, octave: octave, lane: &p.x.Lanes[lane]}
-	k.assign(p.x.Position[e], row, titled)
+	k.assign(p.x.Position.At(e), row, titled)
 	s := &p.shapes[lane]
 	for closer := octave - 1; closer >= closest; closer-- {
 		s.rows[closer-closest] = max(s.rows[closer-closest], uint8(row+1))
@@ -172,7 +168,7 @@ func (p *Plan) insert(e int32) {
 // freeRow returns the farthest octave from which on a row is free for an event, with its
 // title or without, and the row; an octave closer than the depth where there is none.
 func (p *Plan) freeRow(e int32, label bool) (octave, row int, titled bool) {
-	lane, taken := int(p.x.Lane[e]), uint64(0)
+	lane, taken := int(p.x.Lane.At(e)), uint64(0)
 	farthest := p.start()
 	if !label { // see packer.passes
 		farthest = min(farthest, everyEventFrom)
@@ -199,12 +195,12 @@ func (p *Plan) takenBeside(e int32, octave int, label bool) (rows uint64) {
 	place := func(px float64) timescale.Place {
 		return timescale.Place(min(max(px*secPerPx, math.MinInt64/4), math.MaxInt64/4))
 	}
-	for _, other := range p.x.WindowFrom(int(p.x.Lane[e]), place(left-reach), place(right+reach), p.ranks, int8(octave), nil) {
-		if rows>>p.row[other]&1 != 0 {
+	for _, other := range p.x.WindowFrom(int(p.x.Lane.At(e)), place(left-reach), place(right+reach), p.ranks, int8(octave), nil) {
+		if rows>>p.row.At(other)&1 != 0 {
 			continue
 		}
-		if from, to := p.extent(other, octave, int(p.labelFrom[other]) >= octave); from < right && to > left {
-			rows |= 1 << p.row[other]
+		if from, to := p.extent(other, octave, int(p.labelFrom.At(other)) >= octave); from < right && to > left {
+			rows |= 1 << p.row.At(other)
 		}
 	}
 	return rows
@@ -216,10 +212,10 @@ func (d *planEdit) recount() {
 		return
 	}
 	for _, e := range d.removed {
-		d.after.counts[d.before.x.Status[e]]--
+		d.after.counts[d.before.x.Status.At(e)]--
 	}
 	for _, e := range d.added {
-		d.after.counts[d.after.x.Status[e]]++
+		d.after.counts[d.after.x.Status.At(e)]++
 	}
 }
 
@@ -258,12 +254,12 @@ func (d *planEdit) recounted(lane int) *base {
 	}
 	b.counts = slices.Clone(old.counts)
 	for _, e := range d.removed {
-		if x := d.before.x; int(x.Lane[e]) == lane && d.before.dated(e) {
+		if x := d.before.x; int(x.Lane.At(e)) == lane && d.before.dated(e) {
 			b.count(x, e, -1)
 		}
 	}
 	for _, e := range d.added {
-		if x := d.after.x; int(x.Lane[e]) == lane && d.after.dated(e) {
+		if x := d.after.x; int(x.Lane.At(e)) == lane && d.after.dated(e) {
 			b.count(x, e, 1)
 		}
 	}
@@ -274,7 +270,7 @@ func (d *planEdit) recounted(lane int) *base {
 // that no edit touched, and that have as many rows as before, are taken as they are.
 func (p *Plan) anew() *Plan {
 	q := NewPlanFor(p.x, p.given, p.m, p.PlanOptions)
-	q.arranged = p.arranged
+	q.arranged, q.width = p.arranged, p.width
 	from := q.depth
 	q.depth = min(p.depth, q.depth)
 	parallel.InBackground(len(q.shapes), func(lane int) {
@@ -303,6 +299,8 @@ func (p *Plan) anew() *Plan {
 func (p *Plan) take(other *Plan, lane int) {
 	p.shapes[lane] = other.shapes[lane]
 	for _, e := range p.x.Lanes[lane].Events {
-		p.row[e], p.markFrom[e], p.labelFrom[e], p.width[e] = other.row[e], other.markFrom[e], other.labelFrom[e], other.width[e]
+		p.row.Set(e, other.row.At(e))
+		p.markFrom.Set(e, other.markFrom.At(e))
+		p.labelFrom.Set(e, other.labelFrom.At(e))
 	}
 }

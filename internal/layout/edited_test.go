@@ -3,7 +3,6 @@ package layout
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -67,9 +66,9 @@ func edges(t testing.TB, tl *timeline.Timeline) *timeline.Timeline {
 // sameAs fails the test where two plans of one index do not show the same.
 func sameAs(t *testing.T, got, want *Plan) {
 	t.Helper()
-	for e := range want.row {
-		if got.markFrom[e] != want.markFrom[e] || got.labelFrom[e] != want.labelFrom[e] || got.markFrom[e] != never && got.row[e] != want.row[e] {
-			t.Fatalf("event %d: row %d from %d, titled from %d; anew %d, %d, %d", e, got.row[e], got.markFrom[e], got.labelFrom[e], want.row[e], want.markFrom[e], want.labelFrom[e])
+	for e := range int32(want.row.Len()) {
+		if got.markFrom.At(e) != want.markFrom.At(e) || got.labelFrom.At(e) != want.labelFrom.At(e) || got.markFrom.At(e) != never && got.row.At(e) != want.row.At(e) {
+			t.Fatalf("event %d: row %d from %d, titled from %d; anew %d, %d, %d", e, got.row.At(e), got.markFrom.At(e), got.labelFrom.At(e), want.row.At(e), want.markFrom.At(e), want.labelFrom.At(e))
 		}
 	}
 	fit := fitted(want, 1200, 700)
@@ -141,17 +140,20 @@ func TestEditedPlans(t *testing.T) {
 // nothingMoves fails the test where an event that stays has another row or zoom.
 func nothingMoves(t *testing.T, p, q *Plan, removed, added []int32) {
 	t.Helper()
-	stays, ok := index.Stays(len(p.row), len(q.row), removed, added)
+	stays, ok := index.Stays(p.row.Len(), q.row.Len(), removed, added)
 	if !ok {
 		t.Fatal("the edit does not fit")
 	}
 	for _, s := range stays {
-		if !slices.Equal(p.row[s.Old:s.Old+s.N], q.row[s.New:s.New+s.N]) || !slices.Equal(p.markFrom[s.Old:s.Old+s.N], q.markFrom[s.New:s.New+s.N]) {
-			t.Fatal("an event that stays has moved")
+		for i := range s.N {
+			before, after := int32(s.Old+i), int32(s.New+i)
+			if p.row.At(before) != q.row.At(after) || p.markFrom.At(before) != q.markFrom.At(after) {
+				t.Fatal("an event that stays has moved")
+			}
 		}
 	}
 	for _, e := range added {
-		if q.dated(e) && q.depth == closest && q.markFrom[e] == never && !q.shapes[q.x.Lane[e]].hidden(closest) {
+		if q.dated(e) && q.depth == closest && q.markFrom.At(e) == never && !q.shapes[q.x.Lane.At(e)].hidden(closest) {
 			t.Fatalf("event %d is added, has no row and is not counted", e)
 		}
 	}

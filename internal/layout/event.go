@@ -25,7 +25,7 @@ type appearance struct {
 }
 
 func (d *drawing) appearance(e int32) appearance {
-	status := d.x.Status[e]
+	status := d.x.Status.At(e)
 	l := d.style.appearance(status)
 	if d.doubt(e)&chrono.Uncertain != 0 {
 		l.dash(d.style.px(6), d.style.px(4))
@@ -71,16 +71,16 @@ func (d *drawing) mark(e int32) {
 	y := d.rowMiddle(e)
 	when := &d.x.Timeline.Events[e].When
 	switch {
-	case d.x.Form[e]&index.OneOf != 0:
+	case d.x.Form.At(e)&index.OneOf != 0:
 		d.oneOf(e, y)
-	case !d.x.Form[e].Lasting():
+	case !d.x.Form.At(e).Lasting():
 		d.moment(e, y)
 	case when.Form == chrono.AllOf:
 		d.allOf(e, y)
 	default:
 		d.interval(e, y)
 	}
-	switch d.x.Status[e] {
+	switch d.x.Status.At(e) {
 	case timeline.Forged:
 		d.cross(e, y)
 	case timeline.Refuted:
@@ -94,7 +94,7 @@ func (d *drawing) struck(e int32, y float64) {
 	if right < left {
 		return
 	}
-	if !d.x.Form[e].Lasting() && !d.spread(e) {
+	if !d.x.Form.At(e).Lasting() && !d.spread(e) {
 		middle, r := (left+right)/2, d.style.px(markerRadius+3)
 		left, right = middle-r, middle+r
 	}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"sync/atomic"
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
@@ -39,7 +40,7 @@ func (p *Plan) markSpan(e int32, secPerPx float64) (left, right float64) {
 // markExtent returns the pixels that the mark of an event takes, whose known
 // ends are at left and right.
 func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
-	f := p.x.Form[e]
+	f := p.x.Form.At(e)
 	if f == 0 {
 		return left, right
 	}
@@ -64,7 +65,7 @@ func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 // dot, with brackets that show at every zoom where the day is not known.
 func (p *Plan) markerReach(e int32) float64 {
 	switch {
-	case p.x.Form[e]&index.AboutOnce != 0:
+	case p.x.Form.At(e)&index.AboutOnce != 0:
 		return p.style.px(markerRadius + bracketReach + 3)
 	case p.vague(e):
 		return p.style.px(markerRadius + bracketReach)
@@ -74,7 +75,7 @@ func (p *Plan) markerReach(e int32) float64 {
 
 // vague reports whether not even the day of a moment is known.
 func (p *Plan) vague(e int32) bool {
-	return p.x.Form[e]&index.Vague != 0
+	return p.x.Form.At(e)&index.Vague != 0
 }
 
 // withLabel returns the pixels of a mark with those of its title.
@@ -91,20 +92,23 @@ func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float
 
 // labelWidth returns the width that is kept free for the title of an event.
 func (p *Plan) labelWidth(e int32) float64 {
-	if p.width[e] == 0 {
+	width := p.width.Ref(e)
+	known := atomic.LoadUint32(width)
+	if known == 0 {
 		event := p.x.Timeline.Events[e]
-		_, width := elide(quick{p.m}, event.Title, p.style.TextSize, p.bold(e), p.maxLabel)
-		p.width[e] = float32(max(width+p.behind(quick{p.m}, e), 1))
+		_, px := elide(quick{p.m}, event.Title, p.style.TextSize, p.bold(e), p.maxLabel)
+		known = math.Float32bits(float32(max(px+p.behind(quick{p.m}, e), 1)))
+		atomic.StoreUint32(width, known)
 	}
-	return float64(p.width[e])
+	return float64(math.Float32frombits(known))
 }
 
 // labelInside reports whether the label of e fits into its bar.
 func (p *Plan) labelInside(e int32, secPerPx float64) bool {
-	if !p.x.Form[e].Lasting() {
+	if !p.x.Form.At(e).Lasting() {
 		return false
 	}
-	room := float64(p.x.Lanes[p.x.Lane[e]].Certain[p.x.Position[e]])/secPerPx - 2*p.style.px(labelGap)
+	room := float64(p.x.Lanes[p.x.Lane.At(e)].Certain[p.x.Position.At(e)])/secPerPx - 2*p.style.px(labelGap)
 	if p.Still > 0 {
 		room = min(room, p.certainInView(e, secPerPx))
 	}
@@ -134,7 +138,7 @@ func (p *Plan) edges(e int32, left, right, secPerPx float64) (first, last float6
 	if p.Still == 0 {
 		return first, max(last, first+p.Width/2)
 	}
-	if !p.x.Form[e].Lasting() { // its marker is on one sheet
+	if !p.x.Form.At(e).Lasting() { // its marker is on one sheet
 		left = (left + right) / 2
 		right = left
 	}

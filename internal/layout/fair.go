@@ -26,7 +26,7 @@ const mostForemost = 512
 // have room first.
 func (p *Plan) rankForemost() {
 	p.foremost = make([]ranked, len(p.x.Lanes))
-	if len(p.x.Form) > plannedWhole {
+	if p.x.Len() > plannedWhole {
 		parallel.Each(len(p.foremost), func(i int) {
 			for w := range p.foremost[i] {
 				p.foremost[i][w] = p.foremostOf(&p.x.Lanes[i], p.ranked[i][w])
@@ -35,9 +35,9 @@ func (p *Plan) rankForemost() {
 		return
 	}
 	for _, e := range p.x.Precedence() {
-		if lane := p.x.Lane[e]; p.dated(e) && p.plans(e) {
-			r := &p.foremost[lane][p.x.Weight[e]]
-			*r = append(*r, p.x.Position[e])
+		if lane := p.x.Lane.At(e); p.dated(e) && p.plans(e) {
+			r := &p.foremost[lane][p.x.Weight.At(e)]
+			*r = append(*r, p.x.Position.At(e))
 		}
 	}
 }
@@ -45,10 +45,10 @@ func (p *Plan) rankForemost() {
 // foremostOf returns the foremost of some positions in order of time: all that have a
 // rank, those of one rank as they are spread, and then some of the others.
 func (p *Plan) foremostOf(lane *index.Lane, positions []int32) (all []int32) {
-	if p.x.EventRank == nil {
+	if p.x.EventRank.Len() == 0 {
 		return p.spread(lane, positions)
 	}
-	rank := func(at int32) uint32 { return p.x.EventRank[lane.Events[at]] }
+	rank := func(at int32) uint32 { return p.x.EventRank.At(lane.Events[at]) }
 	var byRank, others []int32
 	for _, at := range positions {
 		if rank(at) > 0 {
@@ -76,11 +76,11 @@ func (p *Plan) foremostOf(lane *index.Lane, positions []int32) (all []int32) {
 // byRank returns those events of a lane and an importance that have a rank, in the
 // order of that: they are the foremost.
 func (p *Plan) byRank(lane, weight int) []int32 {
-	if p.x.EventRank == nil {
+	if p.x.EventRank.Len() == 0 {
 		return nil
 	}
 	first := p.foremost[lane][weight]
-	return first[:sort.Search(len(first), func(i int) bool { return p.x.EventRank[p.x.Lanes[lane].Events[first[i]]] == 0 })]
+	return first[:sort.Search(len(first), func(i int) bool { return p.x.EventRank.At(p.x.Lanes[lane].Events[first[i]]) == 0 })]
 }
 
 // dated reports whether an event has a date, and so a position in its lane.
@@ -129,7 +129,7 @@ func (p *Plan) inTurn(lane *index.Lane, positions []int32, part stretch, turn in
 	const looked = 32
 	status := turn % len(p.counts)
 	for i := part.lo; i < min(part.hi, part.lo+looked); i++ {
-		if int(p.x.Status[lane.Events[positions[i]]]) == status {
+		if int(p.x.Status.At(lane.Events[positions[i]])) == status {
 			return i
 		}
 	}
@@ -139,7 +139,7 @@ func (p *Plan) inTurn(lane *index.Lane, positions []int32, part stretch, turn in
 // fillForemost assigns rows to events in the order in which they are given.
 func (k *packer) fillForemost(positions []int32, label bool) {
 	for _, at := range positions {
-		if k.markFrom[k.lane.Events[at]] != never {
+		if k.markFrom.At(k.lane.Events[at]) != never {
 			continue
 		}
 		if k.cells[k.cell(float64(k.lane.From[at])/k.secPerPx)] != k.all {

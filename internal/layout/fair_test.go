@@ -89,14 +89,14 @@ func namedByRank(t *testing.T, p *Plan, octave int) {
 		lane := &p.x.Lanes[number]
 		rows := make([][]taken, p.rowsAt(number, octave))
 		for at, e := range lane.Events {
-			if int(p.labelFrom[e]) >= octave {
+			if int(p.labelFrom.At(e)) >= octave {
 				left, right := p.extent(e, octave, true)
-				rows[p.row[e]] = append(rows[p.row[e]], taken{left, right, int32(at)})
+				rows[p.row.At(e)] = append(rows[p.row.At(e)], taken{left, right, int32(at)})
 			}
 		}
 		for _, e := range lane.Events {
-			long := float64(lane.To[p.x.Position[e]].Sub(lane.From[p.x.Position[e]])) > tooLongLength*p.octaveSeconds(octave)
-			if int(p.labelFrom[e]) >= octave || p.x.EventRank[e] == 0 || octave <= everyEventFrom || long {
+			long := float64(lane.To[p.x.Position.At(e)].Sub(lane.From[p.x.Position.At(e)])) > tooLongLength*p.octaveSeconds(octave)
+			if int(p.labelFrom.At(e)) >= octave || p.x.EventRank.At(e) == 0 || octave <= everyEventFrom || long {
 				continue
 			}
 			left, right := p.extent(e, octave, true)
@@ -104,7 +104,7 @@ func namedByRank(t *testing.T, p *Plan, octave int) {
 				if !slices.ContainsFunc(row, func(o taken) bool {
 					return o.left < right+cellWidth && o.right > left-cellWidth && p.comesBefore(lane.Events[o.at], e, octave)
 				}) {
-					t.Fatalf("octave %d: %q, of importance %d and rank %d, has no title, and no better one is in its way", octave, p.x.Timeline.Events[e].Title, p.x.Weight[e], p.x.EventRank[e])
+					t.Fatalf("octave %d: %q, of importance %d and rank %d, has no title, and no better one is in its way", octave, p.x.Timeline.Events[e].Title, p.x.Weight.At(e), p.x.EventRank.At(e))
 				}
 			}
 		}
@@ -113,8 +113,8 @@ func namedByRank(t *testing.T, p *Plan, octave int) {
 
 // comesBefore reports whether an event may be in the way of another at an octave.
 func (p *Plan) comesBefore(a, b int32, octave int) bool {
-	farther := int(p.labelFrom[a]) > octave && octave < p.start()
-	return farther || cmp.Or(cmp.Compare(p.x.Weight[b], p.x.Weight[a]), cmp.Compare(p.x.EventRank[a]-1, p.x.EventRank[b]-1)) <= 0
+	farther := int(p.labelFrom.At(a)) > octave && octave < p.start()
+	return farther || cmp.Or(cmp.Compare(p.x.Weight.At(b), p.x.Weight.At(a)), cmp.Compare(p.x.EventRank.At(a)-1, p.x.EventRank.At(b)-1)) <= 0
 }
 
 // A rank that all have changes nothing of the choice among many.

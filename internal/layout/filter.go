@@ -31,7 +31,7 @@ func (p *Plan) Filter(keep index.Bits) *Plan {
 	if keep == nil && p.Keep == nil && !p.Filtered() {
 		return p
 	}
-	if len(p.x.Form) <= plannedAnew && !slices.Equal(keep, p.Keep) {
+	if p.x.Len() <= plannedAnew && !slices.Equal(keep, p.Keep) {
 		o := p.PlanOptions
 		o.Keep, o.Shallow = keep, false
 		anew := NewPlanFor(p.x, p.given, p.m, o)
@@ -65,9 +65,9 @@ func (p *Plan) filteredBase(lane int) *base {
 	var kept, gone index.StatusCount
 	for at, e := range p.x.Lanes[lane].Events {
 		if places.Has(int32(at)) {
-			kept[p.x.Status[e]]++
+			kept[p.x.Status.At(e)]++
 		} else {
-			gone[p.x.Status[e]]++
+			gone[p.x.Status.At(e)]++
 		}
 	}
 	for s := range kept {
@@ -90,11 +90,11 @@ func (p *Plan) filterBy(keep index.Bits) filter {
 	if keep == nil {
 		return filter{ranks: p.ranks}
 	}
-	of := make([]int8, len(p.markFrom))
-	parallel.Ranges(len(of), func(first, end int) {
-		for e := first; e < end; e++ {
-			if of[e] = out; keep.Has(int32(e)) {
-				of[e] = p.markFrom[e]
+	of := index.Filled[int8](p.markFrom.Len(), out)
+	parallel.Ranges(of.Len(), func(first, end int) {
+		for e := int32(first); e < int32(end); e++ {
+			if keep.Has(e) {
+				of.Set(e, p.markFrom.At(e))
 			}
 		}
 	})
@@ -121,7 +121,7 @@ func (p *Plan) Keeps(e int32) bool { return p.filter.keep == nil || p.filter.kee
 // Kept returns how many events are kept, those without a date included.
 func (p *Plan) Kept() int {
 	if p.filter.keep == nil {
-		return len(p.x.Form)
+		return p.x.Len()
 	}
 	return p.filter.keep.Count()
 }

@@ -61,7 +61,7 @@ func TestFilteredIsTheRest(t *testing.T) {
 				if p.ContentHeight(v) < q.ContentHeight(v) {
 					t.Fatalf("%s, %s: the lanes are %v high, and %v without a filter", name, filter, q.ContentHeight(v), p.ContentHeight(v))
 				}
-				if len(p.x.Form) <= plannedAnew {
+				if p.x.Len() <= plannedAnew {
 					if got, want := len(titled(q, v, keep)), len(titled(p, v, keep)); got < want {
 						t.Errorf("%s, %s, at %v: %d have a title, and %d without a filter", name, filter, zoom, got, want)
 					}
@@ -76,7 +76,7 @@ func TestFilteredIsTheRest(t *testing.T) {
 					}
 				}
 			}
-			if again := q.Filter(nil); again.Filtered() || again.Kept() != len(p.x.Form) {
+			if again := q.Filter(nil); again.Filtered() || again.Kept() != p.x.Len() {
 				t.Fatal("a filter is never lifted")
 			}
 		}
@@ -118,7 +118,7 @@ func TestDeeperKeepsTheFilter(t *testing.T) {
 	q := p.Filter(keep)
 	for !p.Done() {
 		p, q = p.Deeper(), q.Deeper()
-		if q.Kept() != keep.Count() || !slices.Equal(q.row, p.row) || !slices.Equal(q.markFrom, p.markFrom) || !slices.Equal(q.labelFrom, p.labelFrom) {
+		if q.Kept() != keep.Count() || !slices.Equal(q.row.Values(), p.row.Values()) || !slices.Equal(q.markFrom.Values(), p.markFrom.Values()) || !slices.Equal(q.labelFrom.Values(), p.labelFrom.Values()) {
 			t.Fatalf("octave %d is packed otherwise under a filter", p.depth)
 		}
 		r := p.Filter(keep)

@@ -25,7 +25,7 @@ func (p *Plan) EventHint(e int32, x, y float64, o Options) *Hint {
 	event := p.x.Timeline.Events[e]
 	return &Hint{x, y, event.Title, []string{
 		o.Lexicon.Medium(event.When.Value),
-		o.Text("status." + p.x.Status[e].Name()),
+		o.Text("status." + p.x.Status.At(e).Name()),
 	}}
 }
 
@@ -110,7 +110,7 @@ func (p *Plan) CrowdAt(v Viewport, x, y float64) (c Crowd, ok bool) {
 	c.From, c.To = first.Add(int64(bin*width)), first.Add(int64((bin+1)*width)-1)
 	events := p.crowd(c, v)
 	for _, e := range events {
-		c.Count[p.x.Status[e]]++
+		c.Count[p.x.Status.At(e)]++
 	}
 	return c, len(events) > 0
 }
@@ -122,7 +122,7 @@ func (p *Plan) crowd(c Crowd, v Viewport) []int32 {
 		return events
 	}
 	octave := int8(p.detail(v).near)
-	return slices.DeleteFunc(events, func(e int32) bool { return p.markFrom[e] >= octave })
+	return slices.DeleteFunc(events, func(e int32) bool { return p.markFrom.At(e) >= octave })
 }
 
 // NextInCrowd returns the event of a crowd after another one, or the first

@@ -148,7 +148,7 @@ func combSample(d *drawing, x, y float64) {
 // 2005 in the middle of the swatch at left, and the row of the event around y.
 func specimen(d *drawing, event *timeline.Event, left, y, yearsPerPx float64) *drawing {
 	own := &drawing{
-		Plan: &Plan{x: index.New(&timeline.Timeline{Events: []*timeline.Event{event}}), style: d.style, m: d.m, row: []uint8{0}, arranged: inOrder(1), tune: 1},
+		Plan: &Plan{x: index.New(&timeline.Timeline{Events: []*timeline.Event{event}}), style: d.style, m: d.m, row: index.NewColumn[uint8](1), arranged: inOrder(1), tune: 1},
 		s:    d.s, o: d.o, bottom: math.Inf(1),
 	}
 	own.rooms = heights{rooms: []laneRoom{{rows: 1, uses: using(0), ways: 1}}, row: own.style.Row}

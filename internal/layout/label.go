@@ -92,7 +92,7 @@ const leastMark = 6.0
 // at its own date.
 func (d *drawing) tellable(e int32) bool {
 	left, right := d.markIn(e, d.v)
-	if d.x.Form[e].Lasting() {
+	if d.x.Form.At(e).Lasting() {
 		when := &d.x.Timeline.Events[e].When
 		fadeLeft, fadeRight := d.fades(when, d.x.Bounds(e))
 		left, right = left+fadeLeft/2, right-fadeRight/2
@@ -229,7 +229,7 @@ func (d *drawing) freeLeft(e int32) float64 {
 // others calls each with what the other events in the row of an event take.
 func (d *drawing) others(e int32, each func(left, right float64)) {
 	for _, other := range d.hits {
-		if other == e || d.x.Lane[other] != d.x.Lane[e] || d.row[other] != d.row[e] {
+		if other == e || d.x.Lane.At(other) != d.x.Lane.At(e) || d.row.At(other) != d.row.At(e) {
 			continue
 		}
 		_, titled := d.Shown(other, d.v.SecPerPx)
@@ -250,7 +250,7 @@ func (d *drawing) plate(x, y, width float64) {
 // onBar returns the colour of a title in a bar, and clears the hatching or the
 // core under it.
 func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
-	status := d.x.Status[e]
+	status := d.x.Status.At(e)
 	core := status == timeline.Confirmed && d.doubt(e)&chrono.Uncertain != 0
 	switch {
 	case status == timeline.Confirmed && !core:

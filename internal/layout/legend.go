@@ -150,14 +150,14 @@ func (d *drawing) signsIn(e int32) (in signs) {
 		in |= 1 << signUncertain
 	}
 	switch {
-	case d.x.Form[e]&index.OneOf != 0:
+	case d.x.Form.At(e)&index.OneOf != 0:
 		in |= signsOfMembers(when.Members)
 	case when.Form == chrono.AllOf:
 		in |= 1 << signAllOf
-		if d.x.Form[e]&(index.NoStart|index.NoEnd) != 0 {
+		if d.x.Form.At(e)&(index.NoStart|index.NoEnd) != 0 {
 			in |= 1 << signOpen
 		}
-	case !d.x.Form[e].Lasting():
+	case !d.x.Form.At(e).Lasting():
 		if d.vague(e) || d.spread(e) {
 			in |= 1 << signWithin
 		}

@@ -26,7 +26,7 @@ func (d *drawing) stated(e int32) (left, right float64, spread bool) {
 
 // spread reports whether an event is a moment that has a bar in place of a dot.
 func (d *drawing) spread(e int32) bool {
-	if d.x.Form[e].Lasting() || d.x.Form[e]&index.OneOf != 0 {
+	if d.x.Form.At(e).Lasting() || d.x.Form.At(e)&index.OneOf != 0 {
 		return false
 	}
 	_, _, spread := d.stated(e)
@@ -72,7 +72,7 @@ func (d *drawing) widened(e int32, left, right float64) (float64, float64) {
 func (d *drawing) dot(e int32, x, y float64, l appearance) {
 	r := d.style.px(markerRadius)
 	// A background under what is hollow, so that what fades does not show through.
-	if d.x.Status[e] != timeline.Confirmed || l.core {
+	if d.x.Status.At(e) != timeline.Confirmed || l.core {
 		d.add(scene.Mark{Kind: scene.Circle, Role: scene.Decoration, Event: scene.NoEvent, X: x, Y: y, W: r, Fill: scene.Fill{Color: d.style.Background}})
 	}
 	if l.core {
@@ -110,10 +110,10 @@ func (d *drawing) oneOf(e int32, y float64) {
 // arrow, and no bracket.
 func (d *drawing) brackets(e int32, left, right, y float64, l appearance) {
 	stroke := scene.Stroke{Color: l.color, Width: d.style.Edge}
-	if d.x.Form[e]&index.NoStart == 0 {
+	if d.x.Form.At(e)&index.NoStart == 0 {
 		d.bracket(e, left, y, d.style.px(4), stroke)
 	}
-	if d.x.Form[e]&index.NoEnd == 0 {
+	if d.x.Form.At(e)&index.NoEnd == 0 {
 		d.bracket(e, right, y, -d.style.px(4), stroke)
 	}
 }

@@ -79,7 +79,7 @@ func (k *packer) since() int8 {
 // assign assigns a row to the event at a position of the lane.
 func (k *packer) assign(at int32, row int, label bool) {
 	e := k.lane.Events[at]
-	k.row[e] = uint8(row)
+	k.row.Set(e, uint8(row))
 	k.ranks.Raise(k.x, k.number, int(at), k.since())
 	s := &k.shapes[k.number]
 	s.placed++
@@ -91,7 +91,7 @@ func (k *packer) assign(at int32, row int, label bool) {
 
 // title notes that an event with a row has its title from this octave on.
 func (k *packer) title(e int32) {
-	k.labelFrom[e] = k.since()
+	k.labelFrom.Set(e, k.since())
 	k.shapes[k.number].titled++
 }
 
@@ -126,10 +126,10 @@ func (k *packer) grid() (ok bool) {
 	k.cells = k.cells[:int(n)]
 	clear(k.cells)
 	for at, e := range k.lane.Events {
-		if k.markFrom[e] != never {
-			titled := k.labelFrom[e] != never
+		if k.markFrom.At(e) != never {
+			titled := k.labelFrom.At(e) != never
 			left, right := k.extentAt(int32(at), titled)
-			k.take(left, right, int(k.row[e]))
+			k.take(left, right, int(k.row.At(e)))
 			if !titled {
 				k.untitled = append(k.untitled, int32(at))
 			}
@@ -158,7 +158,7 @@ func (k *packer) take(left, right float64, row int) {
 func (k *packer) fill() {
 	for w := len(ranked{}) - 1; w > 0; w-- {
 		for _, at := range k.untitled {
-			if int(k.x.Weight[k.lane.Events[at]]) == w {
+			if int(k.x.Weight.At(k.lane.Events[at])) == w {
 				k.fillLabel(at)
 			}
 		}
@@ -190,7 +190,7 @@ func (k *packer) fillMarks(positions []int32, label bool) {
 	failed, cell := 0, -1
 	for i := 0; i < len(positions); i++ {
 		at := positions[i]
-		if k.markFrom[k.lane.Events[at]] != never {
+		if k.markFrom.At(k.lane.Events[at]) != never {
 			continue
 		}
 		if c := k.cell(float64(k.lane.From[at]) / k.secPerPx); c != cell {
@@ -250,7 +250,7 @@ func (k *packer) fillLabel(at int32) {
 	e := k.lane.Events[at]
 	markLeft, markRight := k.extentAt(at, false)
 	left, right := k.extentAt(at, true)
-	row := uint64(1) << k.row[e]
+	row := uint64(1) << k.row.At(e)
 	for _, side := range [...][2]float64{{left, markLeft - cellWidth}, {markRight + cellWidth, right}} {
 		if side[0] >= side[1] {
 			continue
@@ -261,6 +261,6 @@ func (k *packer) fillLabel(at int32) {
 			}
 		}
 	}
-	k.take(left, right, int(k.row[e]))
+	k.take(left, right, int(k.row.At(e)))
 	k.title(e)
 }

@@ -33,14 +33,15 @@ type Plan struct {
 	// row is the row of an event in its lane. markFrom and labelFrom are the
 	// octaves from which, going closer, it and its label are drawn; never for
 	// those without a row so far.
-	row                 []uint8
-	markFrom, labelFrom []int8
+	row                 index.Column[uint8]
+	markFrom, labelFrom index.Column[int8]
 	ranks               *index.Ranks // the events by markFrom
 	counts              index.StatusCount
 	filter              filter
-	// width is the estimated width of a title in pixels, 0 where it was not
-	// needed yet. Only the packing of its lane writes it.
-	width    []float32
+	// width is the estimated width of a title in pixels, a float32 as bits, 0 where it
+	// was not needed yet. Plans that come from each other share it, and those that are
+	// made beside the window too: it is read and written atomically.
+	width    index.Column[uint32]
 	maxLabel float64  // widest title, in pixels
 	ranked   []ranked // of lanes
 	foremost []ranked // those of them that have rows first, in their order
@@ -145,19 +146,17 @@ type PlanOptions struct {
 
 // NewPlanFor is NewPlan for something other than a window.
 func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
-	n, lanes := len(x.Form), len(x.Lanes)
+	n, lanes := x.Len(), len(x.Lanes)
 	p := &Plan{
 		x: x, style: style, given: style, m: m, PlanOptions: o,
-		row: make([]uint8, n), markFrom: make([]int8, n), labelFrom: make([]int8, n), width: make([]float32, n),
+		row: index.NewColumn[uint8](n), markFrom: index.Filled[int8](n, never), labelFrom: index.Filled[int8](n, never),
+		width:  index.NewColumn[uint32](n),
 		ranked: make([]ranked, lanes), shapes: make([]laneShape, lanes), atFit: make([]int, lanes),
 		counts: o.Counts,
 		cells:  &sync.Pool{New: func() any { return new([]uint64) }},
 	}
 	if p.counts == (index.StatusCount{}) {
 		p.counts = x.CountStatus()
-	}
-	for i := range p.markFrom {
-		p.markFrom[i], p.labelFrom[i] = never, never
 	}
 	p.maxLabel = style.MaxLabel
 	if n > manyEvents {
@@ -200,7 +199,7 @@ func (p *Plan) sortRows(lane int) {
 	rows := 0
 	var seen uint64
 	for _, e := range l.Events { // in order of time
-		if row := p.row[e]; p.markFrom[e] != never && seen>>row&1 == 0 {
+		if row := p.row.At(e); p.markFrom.At(e) != never && seen>>row&1 == 0 {
 			seen |= 1 << row
 			order[rows] = row
 			rows++
@@ -214,10 +213,10 @@ func (p *Plan) sortRows(lane int) {
 		s.rows[octave-closest] = 0
 	}
 	for _, e := range l.Events {
-		if p.markFrom[e] != never {
-			p.row[e] = place[p.row[e]]
-			from := min(int(p.markFrom[e]), p.start())
-			s.rows[from-closest] = max(s.rows[from-closest], p.row[e]+1)
+		if p.markFrom.At(e) != never {
+			p.row.Set(e, place[p.row.At(e)])
+			from := min(int(p.markFrom.At(e)), p.start())
+			s.rows[from-closest] = max(s.rows[from-closest], p.row.At(e)+1)
 		}
 	}
 	for octave := p.start() - 1; octave >= p.fit; octave-- { // a row is kept closer
@@ -240,8 +239,7 @@ func (p *Plan) Deeper() *Plan {
 	}
 	q := *p
 	q.depth--
-	q.row, q.labelFrom, q.shapes = slices.Clone(p.row), slices.Clone(p.labelFrom), slices.Clone(p.shapes)
-	q.markFrom = slices.Clone(p.markFrom)
+	q.row, q.markFrom, q.labelFrom, q.shapes = p.row.Clone(), p.markFrom.Clone(), p.labelFrom.Clone(), slices.Clone(p.shapes)
 	q.ranks = q.x.Rank(q.markFrom)
 	parallel.InBackground(len(q.shapes), func(i int) { q.pack(i, q.depth) })
 	q.filter = q.filterBy(p.filter.keep)
@@ -281,14 +279,14 @@ type ranked [6][]int32
 func (p *Plan) byWeight(events []int32) (r ranked) {
 	var count [len(r)]int
 	for _, e := range events {
-		count[p.x.Weight[e]]++
+		count[p.x.Weight.At(e)]++
 	}
 	places := make([]int32, len(events))
 	for w, n := range count {
 		r[w], places = places[:0:n], places[n:]
 	}
 	for i, e := range events {
-		if w := p.x.Weight[e]; p.plans(e) {
+		if w := p.x.Weight.At(e); p.plans(e) {
 			r[w] = append(r[w], int32(i))
 		}
 	}
@@ -300,7 +298,7 @@ func (p *Plan) plans(e int32) bool { return p.Keep == nil || p.Keep.Has(e) }
 
 // bold reports whether the title of e is set in bold, which says that it is
 // confirmed.
-func (p *Plan) bold(e int32) bool { return p.x.Status[e] == timeline.Confirmed }
+func (p *Plan) bold(e int32) bool { return p.x.Status.At(e) == timeline.Confirmed }
 
 // shareRows hands out the rows that there is room for while everything is in
 // view, at their lowest height: one to each lane, then one at a time to the lane in
@@ -363,7 +361,7 @@ func (p *Plan) inRows(lane int) (weight []int) {
 	var rows [][]span // of each row, in the order in which they were given out
 	for w := len(ranked{}) - 1; w > 0; w-- {
 		first := p.foremost[lane][w]
-		if len(p.x.Form) > plannedWhole {
+		if p.x.Len() > plannedWhole {
 			first = first[:min(len(first), mostForemost)]
 		}
 		for _, at := range first {
@@ -424,7 +422,7 @@ func (p *Plan) Shown(e int32, secPerPx float64) (mark, label bool) {
 		return false, false
 	}
 	octave := int8(min(max(p.Octave(secPerPx), closest), farthestOctave))
-	return p.markFrom[e] >= octave, p.labelFrom[e] >= octave
+	return p.markFrom.At(e) >= octave, p.labelFrom.At(e) >= octave
 }
 
 // Ends returns the places of the outermost known instants of an event, between which it is

@@ -83,7 +83,7 @@ func nothingOverlaps(t *testing.T, p *Plan) {
 					continue
 				}
 				left, right := p.extent(e, octave, label)
-				at := row{i, int(p.row[e])}
+				at := row{i, int(p.row.At(e))}
 				if end, ok := last[at]; ok && left < end-1e-6 {
 					t.Fatalf("octave %d: %s at %.1f runs into %s, which ends at %.1f", octave, p.x.Timeline.Events[e].Title, left, name[at], end)
 				}
@@ -129,18 +129,18 @@ func TestDeeperKeepsWhatIsPlaced(t *testing.T) {
 	p := NewPlan(index.New(crowd(t, 30_000)), Light(), fixedWidth{})
 	added := 0
 	for !p.Done() {
-		row, mark, label := slices.Clone(p.row), slices.Clone(p.markFrom), slices.Clone(p.labelFrom)
+		row, mark, label := p.row.Values(), p.markFrom.Values(), p.labelFrom.Values()
 		q := p.Deeper()
-		if !slices.Equal(row, p.row) || !slices.Equal(mark, p.markFrom) || !slices.Equal(label, p.labelFrom) {
+		if !slices.Equal(row, p.row.Values()) || !slices.Equal(mark, p.markFrom.Values()) || !slices.Equal(label, p.labelFrom.Values()) {
 			t.Fatal("the plan before has changed")
 		}
-		for e := range row {
+		for e := range int32(len(row)) {
 			switch {
-			case mark[e] != never && (q.markFrom[e] != mark[e] || q.row[e] != row[e]), label[e] != never && q.labelFrom[e] != label[e]:
+			case mark[e] != never && (q.markFrom.At(e) != mark[e] || q.row.At(e) != row[e]), label[e] != never && q.labelFrom.At(e) != label[e]:
 				t.Fatalf("octave %d moves event %d", q.depth, e)
-			case mark[e] == never && q.markFrom[e] != never:
-				if added++; int(q.markFrom[e]) != q.depth {
-					t.Fatalf("octave %d adds event %d from octave %d on", q.depth, e, q.markFrom[e])
+			case mark[e] == never && q.markFrom.At(e) != never:
+				if added++; int(q.markFrom.At(e)) != q.depth {
+					t.Fatalf("octave %d adds event %d from octave %d on", q.depth, e, q.markFrom.At(e))
 				}
 			}
 		}
@@ -167,7 +167,7 @@ func TestPlanPacksTheImportantFirst(t *testing.T) {
 			continue
 		}
 		for i, other := range tl.Events[:300] {
-			if other.Importance < 5 && p.markFrom[i] > p.markFrom[slices.Index(tl.Events, e)] {
+			if other.Importance < 5 && p.markFrom.At(int32(i)) > p.markFrom.At(int32(slices.Index(tl.Events, e))) {
 				t.Fatalf("event %d of importance %d is drawn before one of 5", i, other.Importance)
 			}
 		}
@@ -185,8 +185,8 @@ func TestWhatIsNotPlannedYetChangesNothing(t *testing.T) {
 			t.Errorf("lane %d has %+v, and %+v closer than the plan goes", lane, planned, closer)
 		}
 		for _, e := range p.x.Lanes[lane].Events {
-			if p.markFrom[e] != never && float64(p.row[e]+1) > closer.rows {
-				t.Fatalf("event %d stands in row %d of a lane of %v rows", e, p.row[e], closer.rows)
+			if p.markFrom.At(e) != never && float64(p.row.At(e)+1) > closer.rows {
+				t.Fatalf("event %d stands in row %d of a lane of %v rows", e, p.row.At(e), closer.rows)
 			}
 		}
 	}

@@ -197,7 +197,7 @@ func (p *Plan) room(lane int, v Viewport) laneRoom {
 	if v.Settling > 0 {
 		r = mixed(r, p.settledRoom(lane, v, v.Unsettled), v.Settling, 2*p.style.px(lanePad))
 	}
-	if e := v.Chosen - 1; e >= 0 && int(p.x.Lane[e]) == lane {
+	if e := v.Chosen - 1; e >= 0 && int(p.x.Lane.At(e)) == lane {
 		r.choose(p, e, v)
 	}
 	return r
@@ -206,15 +206,15 @@ func (p *Plan) room(lane int, v Viewport) laneRoom {
 // choose makes room for an event that is chosen.
 func (r *laneRoom) choose(p *Plan, e int32, v Viewport) {
 	if r.thin > 0 {
-		*r = laneRoom{rows: 1, uses: using(1 << p.row[e]), ways: 1, least: p.style.leading(), spare: 1}
+		*r = laneRoom{rows: 1, uses: using(1 << p.row.At(e)), ways: 1, least: p.style.leading(), spare: 1}
 	}
-	folded := p.arranged.folded[p.x.Lane[e]]
-	r.raised = int(p.markFrom[e]) < p.detail(v).near && !folded
+	folded := p.arranged.folded[p.x.Lane.At(e)]
+	r.raised = int(p.markFrom.At(e)) < p.detail(v).near && !folded
 	switch {
 	case r.raised:
 		r.chosen = r.rows
 	case !folded:
-		r.chosen = r.place(p.row[e])
+		r.chosen = r.place(p.row.At(e))
 	}
 	r.comb = p.combRoom(e, v)
 }
@@ -301,7 +301,7 @@ func (p *Plan) rowsIn(k rowsKey) (rows uint64, touched bool) {
 		return 0, false
 	}
 	for _, e := range p.x.WindowFrom(k.lane, k.span.From, k.span.To, p.filter.ranks, int8(k.octave), nil) {
-		rows |= 1 << p.row[e]
+		rows |= 1 << p.row.At(e)
 	}
 	return rows, true
 }
@@ -374,9 +374,9 @@ func (v Viewport) Restless() bool {
 // rowTop returns where the row of an event begins, in pixels from the top of its
 // lane.
 func (p *Plan) rowTop(e int32, h *heights, v Viewport) float64 {
-	lane := p.x.Lane[e]
+	lane := p.x.Lane.At(e)
 	r := &h.rooms[lane]
-	place := r.place(p.row[e])
+	place := r.place(p.row.At(e))
 	switch {
 	case r.thin > 0:
 		return (r.thin - h.row) / 2
@@ -390,7 +390,7 @@ func (p *Plan) rowTop(e int32, h *heights, v Viewport) float64 {
 
 // rowMiddle returns the middle of the row of an event.
 func (d *drawing) rowMiddle(e int32) float64 {
-	return d.tops[d.x.Lane[e]] + d.rowTop(e, &d.rooms, d.v) + d.rooms.row/2
+	return d.tops[d.x.Lane.At(e)] + d.rowTop(e, &d.rooms, d.v) + d.rooms.row/2
 }
 
 // under returns where the rows of a lane and what it hides end, in pixels from

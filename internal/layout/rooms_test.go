@@ -106,7 +106,7 @@ func inLanes(t *testing.T, what string, p *Plan, v Viewport, o Options) {
 		default:
 			continue
 		}
-		lane := int(p.x.Lane[m.Event])
+		lane := int(p.x.Lane.At(m.Event))
 		top := p.style.AxisHeight() + p.LaneTop(lane, v) - v.ScrollY
 		bottom := top + p.LaneHeight(lane, v)
 		y := m.Y
@@ -126,9 +126,9 @@ func inLanes(t *testing.T, what string, p *Plan, v Viewport, o Options) {
 func TestSelectedHasItsTitle(t *testing.T) {
 	p := planIn(crowd(t, 150), Light(), 1000, 500)
 	hidden := 0
-	for e := range p.x.Lane {
+	for e := range int32(p.x.Len()) {
 		o := options()
-		o.Selected = int32(e)
+		o.Selected = e
 		v := settled(p, 1000, 500, 1, o)
 		y, height := p.RowOf(o.Selected, v)
 		v.ScrollY = max(y+height-v.Room, 0)

@@ -53,7 +53,7 @@ func (p *Plan) drawnIn(e int32, b Box, top float64, h *heights, v Viewport) bool
 	}
 	from, to := p.x.Known(e)
 	left, right := p.strokeEnds(v.X(from), v.X(to))
-	room := &h.rooms[p.x.Lane[e]]
+	room := &h.rooms[p.x.Lane.At(e)]
 	bottom := top + h.pad + room.under(h.row)
 	return left <= b.Right && right >= b.Left && bottom-room.density <= b.Bottom && bottom >= b.Top
 }
@@ -63,7 +63,7 @@ func (p *Plan) inRow(e int32, v Viewport) bool {
 	if e == v.Chosen-1 {
 		return true
 	}
-	return int(p.markFrom[e]) >= p.detail(v).near && !p.arranged.folded[p.x.Lane[e]]
+	return int(p.markFrom.At(e)) >= p.detail(v).near && !p.arranged.folded[p.x.Lane.At(e)]
 }
 
 // also reports whether an event is selected besides the main one.
@@ -87,7 +87,7 @@ func (d *drawing) selectedHidden() {
 	d.columns = resize(d.columns, width*len(d.x.Lanes))
 	clear(d.columns)
 	for _, e := range d.o.Others {
-		lane := int(d.x.Lane[e])
+		lane := int(d.x.Lane.At(e))
 		if d.fewIn(lane) || d.rooms.rooms[lane].density == 0 || !d.laneInView(lane) || !d.Keeps(e) || d.inRow(e, d.v) || !d.isDated(e) {
 			continue
 		}

@@ -69,7 +69,7 @@ func TestEverySelectedEventIsMarked(t *testing.T) {
 			o := options()
 			o.Selected, o.Others = 1, []int32{e}
 			v := p.InRoom(v, o)
-			row, height := p.LaneTop(int(p.x.Lane[e]), v)-v.ScrollY+p.style.AxisHeight(), p.LaneHeight(int(p.x.Lane[e]), v)
+			row, height := p.LaneTop(int(p.x.Lane.At(e)), v)-v.ScrollY+p.style.AxisHeight(), p.LaneHeight(int(p.x.Lane.At(e)), v)
 			from, to := p.x.Known(e)
 			marked := slices.ContainsFunc(p.Scene(v, p.Window(v, nil), o).Marks, func(m scene.Mark) bool {
 				left, top, right, bottom := m.Extent()

@@ -66,7 +66,7 @@ func (p *Plan) cascade(lane int) {
 	k := packer{Plan: p, number: lane, octave: p.depth, lane: &p.x.Lanes[lane], secPerPx: p.octaveSeconds(p.depth)}
 	var all []taken
 	for at, e := range k.lane.Events {
-		if p.markFrom[e] != never {
+		if p.markFrom.At(e) != never {
 			left, right := k.extentAt(int32(at), true)
 			all = append(all, taken{left, right, int32(at)})
 		}
@@ -80,7 +80,7 @@ func (p *Plan) cascade(lane int) {
 	}
 	for i, row := range rows {
 		for _, t := range row {
-			p.row[k.lane.Events[t.at]] = uint8(i)
+			p.row.Set(k.lane.Events[t.at], uint8(i))
 		}
 	}
 }

@@ -56,7 +56,7 @@ func (p *Plan) newLevels(k levelKey) levels {
 	all := levels{n: 1, of: make([]level, len(lane.Events))}
 	spans, order := make([]span, len(lane.Events)), make([]int, 0, len(lane.Events))
 	for at, e := range lane.Events {
-		if p.Keeps(e) && (k.folded || int(p.markFrom[e]) < k.octave) {
+		if p.Keeps(e) && (k.folded || int(p.markFrom.At(e)) < k.octave) {
 			spans[at] = p.strokeSpan(e, p.octaveSeconds(k.octave))
 			order = append(order, at)
 		}
@@ -141,7 +141,7 @@ func (d *drawing) strokes(lane int) {
 		if !has(e) {
 			continue
 		}
-		l := levels.of[d.x.Position[e]]
+		l := levels.of[d.x.Position.At(e)]
 		n := min(int(l.of), max(int(height/leastPitch), 1))
 		pitch := height / float64(n)
 		h := height
@@ -150,7 +150,7 @@ func (d *drawing) strokes(lane int) {
 		}
 		y := math.Round(bottom - pitch*float64(int(l.at)*n/int(l.of)+1) + (pitch-h)/2) // between pixels a gap would blur
 		left, right := d.strokeEnds(d.knownEnds(e))
-		d.stroke(e, d.x.Status[e], d.strokeForm(e), span{left, right}, y, h)
+		d.stroke(e, d.x.Status.At(e), d.strokeForm(e), span{left, right}, y, h)
 		if n < int(l.of) && !d.o.Static {
 			own := height / float64(l.of)
 			left, right = max(left, d.v.Gutter), min(right, d.v.Width)
@@ -180,7 +180,7 @@ func (d *drawing) keptInView(lane int) []int32 {
 // hasStroke returns whether an event of a lane that is kept has a stroke.
 func (d *drawing) hasStroke(lane int) func(e int32) bool {
 	near, folded := d.planned(d.detail(d.v).near), d.arranged.folded[lane]
-	return func(e int32) bool { return (folded || int(d.markFrom[e]) < near) && e != d.o.Selected }
+	return func(e int32) bool { return (folded || int(d.markFrom.At(e)) < near) && e != d.o.Selected }
 }
 
 // strokeForm is the form of a stroke.
@@ -193,7 +193,7 @@ const (
 )
 
 func (p *Plan) strokeForm(e int32) strokeForm {
-	if p.x.Form[e].Lasting() {
+	if p.x.Form.At(e).Lasting() {
 		return strokeLine
 	}
 	return strokeWithin

@@ -56,9 +56,9 @@ func (k *packer) sortRows() {
 		k.rows[i].taken = k.rows[i].taken[:0]
 	}
 	for at, e := range k.lane.Events {
-		if k.markFrom[e] != never {
-			left, right := k.extentAt(int32(at), k.labelFrom[e] != never)
-			row := &k.rows[k.row[e]]
+		if k.markFrom.At(e) != never {
+			left, right := k.extentAt(int32(at), k.labelFrom.At(e) != never)
+			row := &k.rows[k.row.At(e)]
 			row.taken = append(row.taken, taken{left, right, int32(at)})
 		}
 	}
@@ -71,10 +71,10 @@ func (k *packer) sweepOver(positions []int32, label bool) {
 	for _, at := range positions {
 		e := k.lane.Events[at]
 		switch {
-		case k.labelFrom[e] != never:
-		case k.markFrom[e] != never && label:
+		case k.labelFrom.At(e) != never:
+		case k.markFrom.At(e) != never && label:
 			k.sweepLabel(at, e)
-		case k.markFrom[e] == never && !k.tooLong(at):
+		case k.markFrom.At(e) == never && !k.tooLong(at):
 			k.sweepMark(at, label)
 		}
 	}
@@ -130,7 +130,7 @@ func (k *packer) sweepMark(at int32, label bool) {
 // sweepLabel adds the title of an event, if its row has room for it.
 func (k *packer) sweepLabel(at, e int32) {
 	left, right := k.extentAt(at, true)
-	row := &k.rows[k.row[e]]
+	row := &k.rows[k.row.At(e)]
 	if !k.labelInside(e, k.secPerPx) && !k.free(row, at, left, right) {
 		return
 	}

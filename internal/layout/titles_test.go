@@ -107,7 +107,7 @@ func TestTitlesStandAtTheirMarks(t *testing.T) {
 			if !ok {
 				t.Fatalf("%q is drawn without its mark", p.x.Timeline.Events[e].Title)
 			}
-			if inside := p.labelInside(e, v.SecPerPx); inside || !plates[title] || !p.x.Form[e].Lasting() {
+			if inside := p.labelInside(e, v.SecPerPx); inside || !plates[title] || !p.x.Form.At(e).Lasting() {
 				continue
 			}
 			over++

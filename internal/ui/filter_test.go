@@ -25,7 +25,7 @@ func (m *Main) count(s timeline.Status) int { return m.session.Shown().Index.Cou
 // paints reports whether the last frame has a mark of an event of a status.
 func (m *Main) paints(s timeline.Status) bool {
 	for _, mark := range m.view.Scene().Marks {
-		if mark.Event != scene.NoEvent && m.session.Shown().Index.Status[mark.Event] == s {
+		if mark.Event != scene.NoEvent && m.session.Shown().Index.Status.At(mark.Event) == s {
 			return true
 		}
 	}
@@ -62,7 +62,7 @@ func TestMenuLeavesOutAStatus(t *testing.T) {
 	for range all {
 		m.nextEvent()
 		walked[m.view.Selected()] = true
-		if s := m.session.Shown().Index.Status[m.view.Selected()]; s == timeline.Disputed || s == timeline.Confirmed {
+		if s := m.session.Shown().Index.Status.At(m.view.Selected()); s == timeline.Disputed || s == timeline.Confirmed {
 			t.Fatalf("the arrow keys lead to an event that is %s", s)
 		}
 	}

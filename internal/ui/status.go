@@ -50,7 +50,7 @@ func (m *Main) hovered(event int32) {
 	x := m.session.Shown().Index
 	e := x.Timeline.Events[event]
 	m.tell(m.text("status-bar.event",
-		"title", words.Clip(e.Title), "when", m.lexicon.Medium(e.When.Value), "status", m.text("status."+x.Status[event].Name())))
+		"title", words.Clip(e.Title), "when", m.lexicon.Medium(e.When.Value), "status", m.text("status."+x.Status.At(event).Name())))
 }
 
 // showStatus shows in the status bar what is open.

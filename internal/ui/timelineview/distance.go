@@ -84,7 +84,7 @@ func (v *View) NudgeLane(step int) {
 		v.say(v.Text("drag.locked"))
 		return
 	}
-	place := v.plan().Position(int(x.Lane[main])) + step
+	place := v.plan().Position(int(x.Lane.At(main))) + step
 	for lane := range x.Lanes {
 		if v.plan().Position(lane) == place {
 			name := x.Lanes[lane].Name

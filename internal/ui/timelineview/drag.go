@@ -56,7 +56,7 @@ func (v *View) beginMove(at fyne.Position) (ok bool) {
 		v.say(why)
 		return false
 	}
-	m.when, m.lane = v.when(m.event), int(v.Session.Shown().Index.Lane[m.event])
+	m.when, m.lane = v.when(m.event), int(v.Session.Shown().Index.Lane.At(m.event))
 	v.pointer.moving = m
 	v.clearHover()
 	return true
@@ -106,7 +106,7 @@ func (v *View) say(line string) {
 // dragMove drags what is held to a point. A free drag does not snap.
 func (v *View) dragMove(x, y float64, free bool) {
 	m := &v.pointer.moving
-	m.by, m.when, m.lane = chrono.Shift{}, v.when(m.event), int(v.Session.Shown().Index.Lane[m.event])
+	m.by, m.when, m.lane = chrono.Shift{}, v.when(m.event), int(v.Session.Shown().Index.Lane.At(m.event))
 	if m.part == chrono.PartWhole {
 		m.lane = v.laneUnder(y, m.lane)
 	}
@@ -188,7 +188,7 @@ func (v *View) showMove(x, y float64) {
 	m, shown := &v.pointer.moving, v.Session.Shown()
 	v.options.Ghost = &layout.Ghost{When: m.when, Lane: m.lane, Event: m.event}
 	v.options.Target = 0
-	if m.lane != int(shown.Index.Lane[m.event]) {
+	if m.lane != int(shown.Index.Lane.At(m.event)) {
 		v.options.Target = m.lane + 1
 	}
 	v.options.Moving = v.options.Moving[:0]
@@ -197,7 +197,7 @@ func (v *View) showMove(x, y float64) {
 			continue
 		}
 		if moved, ok := v.when(e).Moved(m.by); ok && v.options.Target == 0 {
-			v.options.Moving = append(v.options.Moving, layout.Ghost{When: moved, Lane: int(shown.Index.Lane[e]), Event: e})
+			v.options.Moving = append(v.options.Moving, layout.Ghost{When: moved, Lane: int(shown.Index.Lane.At(e)), Event: e})
 		}
 	}
 	h := &layout.Hint{X: x, Y: y, Title: v.options.Lexicon.Medium(m.when), Lines: []string{m.when.String()}}
@@ -229,7 +229,7 @@ func (v *View) dropMove() {
 	switch m.part {
 	case chrono.PartWhole:
 		lane := ""
-		if m.lane != int(v.Session.Shown().Index.Lane[m.event]) {
+		if m.lane != int(v.Session.Shown().Index.Lane.At(m.event)) {
 			lane = v.Session.Shown().Index.Lanes[m.lane].Name
 			v.moveEvents(m.events, m.event, m.by, &lane)
 			return

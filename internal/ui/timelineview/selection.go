@@ -128,16 +128,16 @@ func (v *View) extend(to int32, add bool) {
 		v.Choose(to)
 		return
 	}
-	lane := x.Lanes[x.Lane[to]].Events // in order of time
+	lane := x.Lanes[x.Lane.At(to)].Events // in order of time
 	begin, _ := x.Known(from)
 	first := sort.Search(len(lane), func(i int) bool {
 		at, _ := x.Known(lane[i])
 		return at >= begin
 	})
-	if x.Lane[from] == x.Lane[to] {
-		first = int(x.Position[from])
+	if x.Lane.At(from) == x.Lane.At(to) {
+		first = int(x.Position.At(from))
 	}
-	last := int(x.Position[to])
+	last := int(x.Position.At(to))
 	if first > last {
 		first, last = last, min(first, len(lane)-1)
 	}

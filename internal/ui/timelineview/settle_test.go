@@ -118,8 +118,8 @@ func TestDoubleClickShowsTheNeighbours(t *testing.T) {
 	v.DoubleTapped(&fyne.PointEvent{Position: at})
 	from, to := v.viewport.Range()
 	in := 0
-	for other := range v.index().Form {
-		if first, last := v.index().Known(int32(other)); first <= to && last >= from {
+	for other := range int32(v.index().Len()) {
+		if first, last := v.index().Known(other); first <= to && last >= from {
 			in++
 		}
 	}

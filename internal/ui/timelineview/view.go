@@ -243,7 +243,7 @@ func (v *View) Try(when chrono.Value) {
 	e := v.options.Selected
 	v.options.Ghost = nil
 	if e != scene.NoEvent && when.Form != chrono.None {
-		v.options.Ghost = &layout.Ghost{When: when, Event: e, Lane: int(v.Session.Shown().Index.Lane[e])}
+		v.options.Ghost = &layout.Ghost{When: when, Event: e, Lane: int(v.Session.Shown().Index.Lane.At(e))}
 	}
 	v.refresh()
 }
