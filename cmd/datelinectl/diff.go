@@ -16,10 +16,9 @@ const exitDiffers = 1
 
 // difference is a line of diff as JSON.
 type difference struct {
-	// Kind is "added", "removed" or "changed".
-	Kind  string `json:"kind"`
-	Event string `json:"event,omitempty"` // its id
-	Title string `json:"title,omitempty"` // of the event
+	Kind  timeline.Kind `json:"kind"`
+	Event string        `json:"event,omitempty"` // its id
+	Title string        `json:"title,omitempty"` // of the event
 	// Path is the field and its position in the first timeline; of an event that is added,
 	// in the second.
 	Path   string `json:"path"`
@@ -63,14 +62,7 @@ func (c *command) diff(args []string) int {
 }
 
 func shownDifference(d timeline.Difference) difference {
-	shown := difference{Kind: "changed", Path: d.Path, Before: d.Before, After: d.After}
-	whole := d.Path[strings.LastIndexByte(d.Path, '/')+1:] // an entry of a list, by its number
-	switch isEntry := strings.Trim(whole, "0123456789") == ""; {
-	case isEntry && d.Before == "" && d.After != "":
-		shown.Kind = "added"
-	case isEntry && d.After == "":
-		shown.Kind = "removed"
-	}
+	shown := difference{Kind: d.Kind(), Path: d.Path, Before: d.Before, After: d.After}
 	if d.Event != nil {
 		shown.Event, shown.Title = d.Event.ID, d.Event.Title
 	}
@@ -85,9 +77,9 @@ func (d difference) String() string {
 		where += " (" + oneLine(d.Title) + ")"
 	}
 	switch d.Kind {
-	case "added":
+	case timeline.Added:
 		return "+ " + where + ": " + oneLine(d.After)
-	case "removed":
+	case timeline.Removed:
 		return "- " + where + ": " + oneLine(d.Before)
 	}
 	return "~ " + where + ": " + cmp.Or(oneLine(d.Before), "–") + " → " + cmp.Or(oneLine(d.After), "–")

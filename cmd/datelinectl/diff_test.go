@@ -9,6 +9,7 @@ import (
 
 	"dateline/internal/document/lock"
 	"dateline/internal/formats"
+	"dateline/internal/timeline"
 )
 
 const one = `{"format":"dateline","version":1,"title":"T","events":[{"id":"a","title":"A","when":"1914"},{"id":"b","title":"B","when":"1915"}]}`
@@ -34,7 +35,7 @@ func TestDiff(t *testing.T) {
 	}
 	_, out, _ := run(t, all, "diff", "one.dateline", "two.dateline", "--json")
 	var found []difference
-	if err := json.Unmarshal([]byte(out), &found); err != nil || len(found) != 4 || found[1].Event != "a" || found[3].Kind != "added" {
+	if err := json.Unmarshal([]byte(out), &found); err != nil || len(found) != 4 || found[1].Event != "a" || found[3].Kind != timeline.Added {
 		t.Errorf("as JSON: %v, %s", err, out)
 	}
 }

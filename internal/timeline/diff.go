@@ -1,5 +1,7 @@
 package timeline
 
+import "strings"
+
 // Diff returns what makes another timeline of a, as [Compare] does, and the events that only
 // b has: these with nothing before. Events are the same by their ids, and where these say
 // nothing by title and date. Of lists such as claims, what was put in before others is
@@ -62,4 +64,26 @@ func equalTail[T any](c *comparison, a, b []T, compare func(a, b T)) (n int) {
 		n++
 	}
 	return n
+}
+
+// Kind is what a difference does to the first of two timelines.
+type Kind string
+
+// The kinds of differences.
+const (
+	Added   Kind = "added"
+	Removed Kind = "removed"
+	Changed Kind = "changed"
+)
+
+// Kind returns whether a whole entry comes or goes, or says something else.
+func (d Difference) Kind() Kind {
+	last := d.Path[strings.LastIndexByte(d.Path, '/')+1:]
+	switch isEntry := strings.Trim(last, "0123456789") == ""; {
+	case isEntry && d.Before == "" && d.After != "":
+		return Added
+	case isEntry && d.After == "":
+		return Removed
+	}
+	return Changed
 }

@@ -211,7 +211,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Claims: func(id string) fyne.CanvasObject { return m.evidence.Claims(id, m.editor.Done) },
 	})
 	m.saver = saving.New(saving.Params{
-		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace, Clipboard: m.app.Clipboard(),
+		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace, Clipboard: m.app.Clipboard(), Painter: m.painter,
 		Journals: p.journals(), Backups: p.backups(), Now: p.Now,
 		Reopen: func(path string) { m.openThen(path, func() {}) }, Merge: func(paths []string) { m.importer.Files(paths, true) },
 	})

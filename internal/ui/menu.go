@@ -62,6 +62,7 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.item("menu.save-as", m.unlessDialog(m.saveAs), ctrlShift(fyne.KeyS)),
 			m.item("menu.save-copy", m.typedFirst(m.exporter.AskSaveCopy), nil),
 			m.item("menu.revert", m.typedFirst(m.saver.Revert), nil),
+			m.item("menu.revert-opened", m.typedFirst(m.saver.RevertToOpened), nil),
 			m.item("menu.versions", m.typedFirst(m.saver.Versions), nil),
 			m.item("menu.export", m.typedFirst(m.exporter.AskExport), ctrl(fyne.KeyE)),
 			fyne.NewMenuItemSeparator(),

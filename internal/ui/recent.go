@@ -3,14 +3,17 @@ package ui
 import (
 	"context"
 	"encoding/json"
+	"image"
 	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
 
+	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/session"
+	"dateline/internal/timeline"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/home"
 )
@@ -60,14 +63,24 @@ func (m *Main) forget(path string) {
 	home.ForgetPicture(m.pictures, path)
 }
 
+// pictured are the options of pictures of files.
+func (m *Main) pictured() layout.Options {
+	return layout.Options{Text: m.text, Lexicon: m.lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent, NoLegend: true}
+}
+
 // keepPicture keeps a picture of what is open for the start page.
 func (m *Main) keepPicture(path string) {
-	x, style, folder, fonts := m.session.Shown().Index, m.session.Style(), m.pictures, m.fonts
-	options := layout.Options{Text: m.text, Lexicon: m.lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent, NoLegend: true}
+	x, style, folder, fonts, options := m.session.Shown().Index, m.session.Style(), m.pictures, m.fonts, m.pictured()
 	beside.RunLatest(&m.picturing, func(context.Context) struct{} {
 		home.KeepPicture(folder, path, x, style, fonts, options)
 		return struct{}{}
 	}, func(struct{}) {})
+}
+
+// painter returns what makes pictures of timelines beside the window, as it shows them now.
+func (m *Main) painter() func(*timeline.Timeline) image.Image {
+	style, fonts, options := m.session.Style(), m.fonts, m.pictured()
+	return func(t *timeline.Timeline) image.Image { return home.Picture(index.New(t), style, fonts, options) }
 }
 
 // recentMenu returns the menu of the files that were opened lately.

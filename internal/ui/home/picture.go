@@ -3,6 +3,7 @@ package home
 import (
 	"crypto/sha256"
 	"fmt"
+	"image"
 	"image/png"
 	"io"
 	"os"
@@ -23,20 +24,25 @@ const (
 	shownScale = 0.5
 )
 
-// KeepPicture makes a picture of all of a timeline and keeps it for the file at path. It
-// is to be called beside the window; a picture that cannot be kept is not missed.
-func KeepPicture(folder, path string, x *index.Index, style *layout.Style, fonts *paint.Fonts, o layout.Options) {
-	if folder == "" || os.MkdirAll(folder, 0o700) != nil {
-		return
-	}
+// Picture makes a picture of all of a timeline, on any goroutine.
+func Picture(x *index.Index, style *layout.Style, fonts *paint.Fonts, o layout.Options) image.Image {
 	width, height := pictureWidth/paintedScale, pictureHeight/paintedScale
 	how := layout.WindowOptions(x, style, layout.Size{Width: width, Height: height})
 	how.Shallow = true // no closer zoom is ever shown
 	plan := layout.NewPlanFor(x, style, fonts, how)
 	v := plan.Fit(layout.Viewport{Width: width, Height: height, Gutter: style.Gutter, SecPerPx: 1})
 	v = plan.InRoom(v, o)
-	image := paint.NewRaster(fonts).Image(plan.Scene(v, plan.Window(v, nil), o), paintedScale)
-	_ = document.WriteFile(pictureOf(folder, path), func(w io.Writer) error { return png.Encode(w, image) })
+	return paint.NewRaster(fonts).Image(plan.Scene(v, plan.Window(v, nil), o), paintedScale)
+}
+
+// KeepPicture keeps the picture of a timeline for the file at path. It is to be called beside
+// the window; a picture that cannot be kept is not missed.
+func KeepPicture(folder, path string, x *index.Index, style *layout.Style, fonts *paint.Fonts, o layout.Options) {
+	if folder == "" || os.MkdirAll(folder, 0o700) != nil {
+		return
+	}
+	picture := Picture(x, style, fonts, o)
+	_ = document.WriteFile(pictureOf(folder, path), func(w io.Writer) error { return png.Encode(w, picture) })
 }
 
 // ForgetPicture removes the picture of a file.

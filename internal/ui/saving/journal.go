@@ -28,6 +28,7 @@ func (s *Saver) observe(news session.News, _ session.State) {
 	}
 	switch news {
 	case session.Opened:
+		s.opened = s.Session.Timeline()
 		s.unwatch()
 	case session.Based:
 		s.noteTheirs()

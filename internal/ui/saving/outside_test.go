@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"dateline/internal/document/faults"
 	"dateline/internal/edit"
 	"dateline/internal/session"
@@ -150,16 +152,53 @@ func TestEarlierVersionsAreRestored(t *testing.T) {
 	before, _ := os.ReadFile(r.path)
 	r.Versions()
 	r.Harness.Settle(func() bool { return r.Top() != nil })
-	r.Asks("the file stays as it is until you save")
-	r.Press("Cancel")
-	r.restore(r.path, all[2])
+	last := r.Session.Timeline()
+	r.Type(fyne.KeyEnd) // the first that was saved
+	r.Asks("added: 0, removed: 2, changed: 0")
+	r.Press("Go back to this version")
 	r.Harness.Settle(func() bool { return len(r.Session.Timeline().Events) == 1 })
 	after, _ := os.ReadFile(r.path)
 	if !r.Session.Unsaved() || string(before) != string(after) || r.Session.Shown().Path != r.path {
 		t.Error("what was restored is taken for saved, or the file was changed")
 	}
+	undone := false
+	r.Session.Undo(func(error) { undone = true })
+	r.Harness.Settle(func() bool { return undone })
+	if r.Session.Timeline() == nil || len(r.Session.Timeline().Events) != len(last.Events) || r.Session.Unsaved() {
+		t.Error("undone, it is not what it was")
+	}
+	r.Session.Redo(func(error) { undone = false })
+	r.Harness.Settle(func() bool { return !undone })
 	r.save(t)
 	r.holds(t)
+}
+
+// TestRevertToOpened goes back to what was opened after it was saved over, by a step that can be
+// undone.
+func TestRevertToOpened(t *testing.T) {
+	r := enter(t)
+	r.add(t, "one")
+	r.save(t)
+	r.open(t)
+	opened, _ := os.ReadFile(r.path)
+	r.add(t, "two")
+	r.save(t)
+	r.add(t, "three")
+	r.RevertToOpened()
+	r.Harness.Settle(func() bool { return len(r.Session.Timeline().Events) == 1 })
+	if !r.Session.Unsaved() {
+		t.Error("what was opened is taken for what is in the file")
+	}
+	r.save(t)
+	if now, _ := os.ReadFile(r.path); string(now) != string(opened) {
+		t.Errorf("the file holds %s", now)
+	}
+	undone := false
+	r.Session.Undo(func(error) { undone = true })
+	r.Harness.Settle(func() bool { return undone })
+	if len(r.Session.Timeline().Events) != 3 {
+		t.Errorf("undone there are %d events", len(r.Session.Timeline().Events))
+	}
 }
 
 // TestLossIsAsked saves a document without its events over a file that has them.

@@ -15,7 +15,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
-	"os"
+	"image"
 	"path/filepath"
 	"strings"
 	"time"
@@ -33,6 +33,7 @@ import (
 	"dateline/internal/format"
 	"dateline/internal/format/native"
 	"dateline/internal/session"
+	"dateline/internal/timeline"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/desk"
 	"dateline/internal/ui/widgets"
@@ -52,6 +53,8 @@ type Params struct {
 	Trace    *beside.Tracer
 	// Clipboard gets the text of a document that cannot be saved.
 	Clipboard fyne.Clipboard
+	// Painter returns what makes pictures of timelines, on any goroutine.
+	Painter func() func(*timeline.Timeline) image.Image
 	// Journals is where the journals of open documents are; its zero value for none.
 	Journals journal.Folder
 	// Backups is where earlier versions are; its zero value for none.
@@ -67,7 +70,8 @@ type Params struct {
 type Saver struct {
 	Params
 	saving bool
-	asking int // questions that are shown
+	asking int                // questions that are shown
+	opened *timeline.Timeline // what is open, as it was opened
 	// writesBack is the path of a file of another program that is written again when
 	// the document is saved, as the user chose.
 	writesBack string
@@ -226,78 +230,6 @@ func (s *Saver) write(path string, over document.Print, kind *format.Format, the
 			next()
 		}
 	})
-}
-
-// failed says why a save failed, that nothing is lost, and what can be done.
-func (s *Saver) failed(path string, o outcome, then func()) {
-	question, again := s.Text("save.failed-text", "file", path, "error", reason(o.err)), "save.again"
-	over := s.Session.Shown().File
-	switch {
-	case isTheirs(o.err): // what comes after that is asked about again
-		question, again, over = s.Text("save.changed", "file", path), "save.overwrite", o.theirs
-	case errors.Is(o.err, document.ErrGone):
-		question, again, over = s.Text("save.gone", "file", path), "save.here", document.Print{}
-	case path != s.Session.Shown().Path:
-		over = document.Print{}
-	}
-	choices := []choice{
-		{words: s.Text("dialog.cancel")},
-		{words: s.Text("save.copy"), then: s.copyText, stays: true},
-		{words: s.Text(again), then: func() { s.again(path, over, then) }},
-		{words: s.Text("save.elsewhere"), then: func() { s.SaveAs(then) }},
-	}
-	if isTheirs(o.err) && path == s.Session.Shown().Path {
-		choices = append(choices, choice{words: s.Text("outside.merge"), then: func() { s.Merge([]string{path}) }})
-	}
-	s.ask("save.failed", question+"\n\n"+s.Text(s.kept()), choices)
-}
-
-// isTheirs reports whether a save failed because the file holds what another program wrote:
-// before it, or right after.
-func isTheirs(err error) bool {
-	return errors.Is(err, document.ErrChanged) || errors.Is(err, document.ErrDiffers)
-}
-
-// kept returns the key of what says where what could not be saved is.
-func (s *Saver) kept() string {
-	if s.journal == nil || s.journal.Status().Err != nil {
-		return "save.kept-here"
-	}
-	return "save.kept"
-}
-
-// copyText puts the text of what is open on the clipboard, as its file would hold it.
-func (s *Saver) copyText() {
-	content := s.native()
-	beside.Run(func() []byte {
-		text, _ := content() // a buffer takes everything
-		return text
-	}, func(text []byte) {
-		s.Clipboard.SetContent(string(text))
-		s.Desk.Status(s.Text("save.copied"))
-	})
-}
-
-// again tries a save once more, as the kind of file that it was.
-func (s *Saver) again(path string, over document.Print, then func()) {
-	if f := s.foreignFormat(); f != nil && path == s.Session.Shown().Path {
-		s.saveBack(f, over, then)
-		return
-	}
-	s.save(path, over, then)
-}
-
-// reason returns why a file could not be written, without its path, which is told beside.
-func reason(err error) string {
-	var p *os.PathError
-	var l *os.LinkError
-	switch {
-	case errors.As(err, &p):
-		return p.Err.Error()
-	case errors.As(err, &l):
-		return l.Err.Error()
-	}
-	return err.Error()
 }
 
 // UnlessUnsaved calls replace, which ends what is open. Where that is not on disk it asks

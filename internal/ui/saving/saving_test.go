@@ -2,6 +2,7 @@ package saving
 
 import (
 	"context"
+	"image"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,6 +59,9 @@ func enter(t *testing.T) *room {
 	trace := beside.NewTracer(nil)
 	r.Saver = New(Params{
 		Window: window, Text: text, Lexicon: func() *chrono.Lexicon { return &chrono.English }, Session: s, Progress: beside.NewProgress(text("opening.cancel")), Trace: trace, Now: time.Now, Clipboard: r.App.Clipboard(),
+		Painter: func() func(*timeline.Timeline) image.Image {
+			return func(*timeline.Timeline) image.Image { return image.NewGray(image.Rect(0, 0, 16, 9)) }
+		},
 		Journals: journal.Folder{Dir: filepath.Join(t.TempDir(), "journals")}, Backups: backup.Store{Dir: filepath.Join(t.TempDir(), "backups")},
 		Reopen: func(path string) { r.reopened = path }, Merge: func(paths []string) { r.merged = paths },
 		Desk: &desk.Desk{

@@ -1,0 +1,31 @@
+package edit
+
+import (
+	"reflect"
+
+	"dateline/internal/timeline"
+)
+
+// Whole makes another timeline of t, such as an earlier version of it. Events at the beginning
+// and at the end that are the same stay.
+func Whole(t, after *timeline.Timeline) Change {
+	before, now := t.Events, after.Events
+	most, head, tail := min(len(before), len(now)), 0, 0
+	for head < most && sameEvent(before[head], now[head]) {
+		head++
+	}
+	for tail < most-head && sameEvent(before[len(before)-1-tail], now[len(now)-1-tail]) {
+		tail++
+	}
+	return Change{Timeline: after, Removed: between(head, len(before)-tail), Added: between(head, len(now)-tail)}
+}
+
+func sameEvent(a, b *timeline.Event) bool { return a == b || reflect.DeepEqual(a, b) }
+
+// between returns the positions from one to before another.
+func between(from, to int) (all []int32) {
+	for i := from; i < to; i++ {
+		all = append(all, int32(i))
+	}
+	return all
+}

@@ -1,0 +1,35 @@
+package edit
+
+import (
+	"slices"
+	"testing"
+
+	"dateline/internal/timeline"
+)
+
+// TestWholeKeepsWhatIsTheSame makes other versions of a timeline: what goes and comes is no
+// more than what differs, and leads from one to the other.
+func TestWholeKeepsWhatIsTheSame(t *testing.T) {
+	of := func(titles ...string) *timeline.Timeline {
+		tl := &timeline.Timeline{}
+		for _, title := range titles {
+			tl.Events = append(tl.Events, &timeline.Event{Title: title})
+		}
+		return tl
+	}
+	for _, test := range []struct {
+		before, after  []string
+		removed, added []int32
+	}{
+		{[]string{"a", "b", "c"}, []string{"a", "b", "c"}, nil, nil},
+		{[]string{"a", "b", "c"}, []string{"a", "x", "y", "c"}, []int32{1}, []int32{1, 2}},
+		{[]string{"a", "a"}, []string{"a"}, []int32{1}, nil},
+		{nil, []string{"a"}, nil, []int32{0}},
+		{[]string{"a", "b"}, nil, []int32{0, 1}, nil},
+	} {
+		c := Whole(of(test.before...), of(test.after...))
+		if !slices.Equal(c.Removed, test.removed) || !slices.Equal(c.Added, test.added) || len(c.Timeline.Events) != len(test.after) {
+			t.Errorf("%v to %v: out %v, in %v", test.before, test.after, c.Removed, c.Added)
+		}
+	}
+}
