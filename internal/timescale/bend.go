@@ -97,21 +97,8 @@ func breaks(ends []chrono.Instant) (after []int) {
 // long returns those of n gaps that are long, in order. The whole is the time in
 // which they are, and ends is how many ends of events it has.
 func long(n int, length func(i int) float64, whole float64, ends int) (which []int) {
-	gaps := make([]int, n)
-	for i := range gaps {
-		gaps[i] = i
-	}
-	slices.SortStableFunc(gaps, func(a, b int) int {
-		switch d := length(b) - length(a); {
-		case d > 0:
-			return 1
-		case d < 0:
-			return -1
-		}
-		return 0
-	})
 	left := whole
-	for _, gap := range gaps[:min(ends/endsABreak, mostBreaks, n)] {
+	for _, gap := range longest(min(ends/endsABreak, mostBreaks, n), n, length) {
 		if length(gap) < left*leastBreak {
 			break
 		}
@@ -120,6 +107,25 @@ func long(n int, length func(i int) float64, whole float64, ends int) (which []i
 	}
 	slices.Sort(which)
 	return which
+}
+
+// longest returns the most longest of n gaps, the longest first, of equals the first.
+// They are few, and a million gaps are looked at once and not sorted.
+func longest(most, n int, length func(i int) float64) []int {
+	gaps := make([]int, 0, most+1)
+	for i := range n {
+		own := length(i)
+		if len(gaps) == most && (most == 0 || own <= length(gaps[most-1])) {
+			continue
+		}
+		at := slices.IndexFunc(gaps, func(gap int) bool { return length(gap) < own })
+		if at < 0 {
+			at = len(gaps)
+		}
+		gaps = slices.Insert(gaps, at, i)
+		gaps = gaps[:min(len(gaps), most)]
+	}
+	return gaps
 }
 
 // evener divides the time of an even scale.
