@@ -217,7 +217,7 @@ func (l speech) yearSpan(first, last int64) string {
 	if first == last {
 		return l.aloneYear(first)
 	}
-	if text, ok := l.deepSpan(first, last, false); ok {
+	if text, ok := l.deepSpan(first, last, false, 0); ok {
 		return text
 	}
 	from, to := l.pairOfYears(first, last)
@@ -225,15 +225,17 @@ func (l speech) yearSpan(first, last int64) string {
 }
 
 // deepSpan returns the words for years of which at least one is deep; ok is
-// false where there is none, or they have nothing to share.
-func (l speech) deepSpan(first, last int64, within bool) (text string, ok bool) {
+// false where there is none, or they have nothing to share. doubt is that of the first
+// number.
+func (l speech) deepSpan(first, last int64, within bool, doubt Qualifier) (text string, ok bool) {
 	a, b := ageOf(first), ageOf(last)
+	a.doubt = doubt
 	switch {
 	case IsDeep(first) && IsDeep(last):
 	case IsDeep(first) && last == 0:
 		b = age{}
 	case first == 1 && IsDeep(last):
-		a = age{ahead: true}
+		a = age{ahead: true, doubt: doubt}
 	default:
 		return "", false
 	}

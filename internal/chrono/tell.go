@@ -51,7 +51,7 @@ func (l speech) marked(d Date, text string) string {
 func (l speech) doubts(d Date, text string) string {
 	shared := d.doubt()
 	if shared&Approximate != 0 {
-		text = fill(l.about.of(d), "{a}", text)
+		text = l.approximately(d, text)
 	}
 	if shared&Uncertain != 0 {
 		text = fill(l.perhaps, "{a}", text)
@@ -65,6 +65,19 @@ func (l speech) doubts(d Date, text string) string {
 		}
 	}
 	return text
+}
+
+// approximately returns the words for d, which are a text without that, as no exact
+// date. In deep time it is the number that is not exact: "in about 66 to 67 million
+// years".
+func (l speech) approximately(d Date, text string) string {
+	if !d.HasMonth && d.YearMask != 0 {
+		first, last := d.yearRange()
+		if span, ok := l.deepSpan(first, last, true, Approximate); ok {
+			return span
+		}
+	}
+	return fill(l.about.of(d), "{a}", text)
 }
 
 // plain returns the words for d without its doubts.
@@ -243,7 +256,7 @@ func (l speech) years(d Date) string {
 		return fill(pattern, "{n}", strconv.FormatInt(d.Year, 10))
 	}
 	from, to := d.yearRange()
-	if text, ok := l.deepSpan(from, to, true); ok {
+	if text, ok := l.deepSpan(from, to, true, 0); ok {
 		return text
 	}
 	first, last := l.pairOfYears(from, to)

@@ -117,6 +117,8 @@ func TestDeepTime(t *testing.T) {
 		"Y-66043000-03":         {"March 66,043,001 BC", "Mar 66,043,001 BC"},
 		"Y5E9":                  {"in 5 billion years", "in 5 billion years"},
 		"Y20000X":               {"in 200,000 to 200,009 years", "in 200,000–200,009 years"},
+		"Y20000X~":              {"in about 200,000 to 200,009 years", "in c. 200,000–200,009 years"},
+		"Y-66XXXXXX%":           {"perhaps some time between about 67 and 66 million years ago", "c. 67–66 million years ago?"},
 		"Y66XXXXXX":             {"in 66 to 67 million years", "in 66–67 million years"},
 		"Y1E9/Y5000000000~":     {"in 1 to about 5 billion years", "in 1–c. 5 billion years"},
 	} {
