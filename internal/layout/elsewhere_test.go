@@ -89,7 +89,7 @@ func TestLanesInViewTellOfMore(t *testing.T) {
 	told, beside := 0, 0
 	for _, zoom := range []float64{0.5, 0.2, 0.05} {
 		for shift := -900.0; shift < 900; shift += 110 {
-			v := p.InRoom(settled(p, 1400, 900, 1, options()).Zoom(700, zoom).Pan(shift).Settle(), options())
+			v := p.InRoom(p.Settle(settled(p, 1400, 900, 1, options()).Zoom(700, zoom).Pan(shift)), options())
 			s := p.Scene(v, p.Window(v, nil), options())
 			from, to := v.Range()
 			for _, m := range s.Marks {

@@ -327,8 +327,10 @@ func placeIn(used uint64, row uint8) float64 {
 
 // atRest and onTheWay are how much further than the view, as shares of its width,
 // the time reaches for which lanes have their heights: so far it can be panned
-// before they change. On the way it is zoomed out by several steps.
-const atRest, onTheWay = 0.2, 1.0
+// before they change. On the way it is zoomed out by several steps. At rest it is
+// leastAtRest where it would reach events of a lane that has none in view, so that
+// such a lane is thin.
+const atRest, leastAtRest, onTheWay = 0.2, 0.03, 1.0
 
 // around returns the time in view and beside it, by a share of the width.
 func (v Viewport) around(beside float64) Span {
@@ -336,23 +338,43 @@ func (v Viewport) around(beside float64) Span {
 	return Span{v.At(v.Gutter - beside), v.At(v.Width + beside)}
 }
 
+// aroundAtRest returns the time for which lanes have their heights at rest.
+func (p *Plan) aroundAtRest(v Viewport) Span {
+	from, to := v.Range()
+	rest, least := v.around(atRest), int64(leastAtRest*v.PlotWidth()*v.SecPerPx)
+	for lane := range p.x.Lanes {
+		if p.touches(lane, from, to) {
+			continue
+		}
+		for before := from.Sub(rest.From); before > least && p.touches(lane, rest.From, from); before /= 2 {
+			rest.From = from.Add(-before / 2)
+		}
+		for after := rest.To.Sub(to); after > least && p.touches(lane, to, rest.To); after /= 2 {
+			rest.To = to.Add(after / 2)
+		}
+	}
+	return rest
+}
+
 // Settle returns the viewport with lanes as high as what is in view needs.
-func (v Viewport) Settle() Viewport {
-	v.Settled, v.Unsettled, v.Settling = v.around(atRest), Span{}, 0
+func (p *Plan) Settle(v Viewport) Viewport {
+	v.Settled, v.Unsettled, v.Settling = p.aroundAtRest(v), Span{}, 0
 	return v
 }
 
 // SettleFrom returns the viewport at the begin of a change of the heights of lanes
-// from those of before: on the way to rest to those of [Viewport.Settle], else
-// to those of a longer time.
-func (v Viewport) SettleFrom(before Viewport, rest bool) Viewport {
+// from those of before: on the way to rest to those of [Plan.Settle], else to those
+// of a longer time.
+func (p *Plan) SettleFrom(v, before Viewport, rest bool) Viewport {
 	v.Unsettled = before.Settled
 	if before.Settling > 0.5 {
 		v.Unsettled = before.Unsettled
 	}
-	v.Settled, v.Settling = v.around(onTheWay), 1
+	v.Settling = 1
 	if rest {
-		v.Settled = v.around(atRest)
+		v.Settled = p.aroundAtRest(v)
+	} else {
+		v.Settled = v.around(onTheWay)
 	}
 	return v
 }

@@ -14,7 +14,7 @@ import (
 // settled returns the viewport of everything in a window, its lanes in their
 // heights.
 func settled(p *Plan, width, height, zoom float64, o Options) Viewport {
-	return p.InRoom(fitted(p, width, height).Zoom(width*0.6, zoom).Settle(), o)
+	return p.InRoom(p.Settle(fitted(p, width, height).Zoom(width*0.6, zoom)), o)
 }
 
 // planIn makes the plan of a timeline for a window.
@@ -89,7 +89,7 @@ func TestEventsAreInTheirLanes(t *testing.T) {
 				if zoom == 1 {
 					on := v.Zoom(600, 0.3)
 					on.Lag = 0.4
-					on = on.SettleFrom(v, true)
+					on = p.SettleFrom(on, v, true)
 					on.Settling = 0.6
 					inLanes(t, name+", on the way", p, p.InRoom(on, o), o)
 				}
@@ -155,7 +155,7 @@ func TestHeightsChangeGradually(t *testing.T) {
 	o := options()
 	before := settled(p, 1000, 700, 1, o)
 	after := settled(p, 1000, 700, 0.1, o)
-	on := after.SettleFrom(before, true)
+	on := p.SettleFrom(after, before, true)
 	then := after
 	then.Settled = before.Settled
 	for lane := range p.shapes {
@@ -195,5 +195,41 @@ func TestLegendBeginsWhereLanesEnd(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestLanesWithNothingInViewAreThin pans and zooms: where a view rests a lane is thin if
+// it has nothing in view or right beside it, and no lane is that has something. Panned as
+// far as nothing of a thin lane comes into view, it stays so; then heights are others.
+func TestLanesWithNothingInViewAreThin(t *testing.T) {
+	p := planIn(crowd(t, 60), Light(), 1400, 900)
+	thin, tall, beside := 0, 0, 0
+	for _, zoom := range []float64{0.5, 0.2, 0.1, 0.04} {
+		for shift := -900.0; shift < 900; shift += 37 {
+			v := p.InRoom(p.Settle(fitted(p, 1400, 900).Zoom(700, zoom).Pan(shift/zoom)), options())
+			from, to := v.Range()
+			near := v.around(leastAtRest)
+			for lane := range p.x.Lanes {
+				switch is := p.heights(v, nil).rooms[lane].thin > 0; {
+				case p.touches(lane, from, to):
+					if tall++; is {
+						t.Errorf("zoom %v, shift %v: lane %d is thin, and has something in view", zoom, shift, lane)
+					}
+				case !p.touches(lane, near.From, near.To):
+					if thin++; !is {
+						t.Errorf("zoom %v, shift %v: lane %d is tall and empty", zoom, shift, lane)
+					}
+					if p.touches(lane, v.around(atRest).From, v.around(atRest).To) {
+						beside++
+					}
+				}
+			}
+			if v.Leaves() {
+				t.Errorf("zoom %v, shift %v: a view at rest has other heights than it needs", zoom, shift)
+			}
+		}
+	}
+	if thin == 0 || tall == 0 || beside == 0 {
+		t.Errorf("%d lanes are thin, %d tall, and %d have something a little aside", thin, tall, beside)
 	}
 }

@@ -133,7 +133,7 @@ func TestWordsNeverMeet(t *testing.T) {
 				o.Selected = int32(i)
 				v := fitted(p, 900, 400).Zoom(500, math.Pow(0.9, float64(i))).Pan(float64(i*7%100) * 3)
 				v.ScrollY = float64(i*11%150) / 2
-				v = p.InRoom(v.Settle(), o)
+				v = p.InRoom(p.Settle(v), o)
 				words, lines, empty := wordsOf(p, p.Scene(v, p.Window(v, nil), o))
 				today, elsewhere = today+lines, elsewhere+empty
 				for i, a := range words {

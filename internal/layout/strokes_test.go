@@ -214,7 +214,7 @@ func TestLegendSaysWhatIsInView(t *testing.T) {
 	for _, scroll := range []float64{0, 60, 1000} {
 		for from := 1950.0; from < 2100; from += 7 {
 			v := settled(p, 1400, 250, 1, options()).Zoom(700, 0.6)
-			v = v.Pan(v.X(p.x.Scale.Place(event(t, "", fmt.Sprint(int(from)), "", timeline.Claimed).When.Bounds().EarliestStart)) - v.Gutter).Settle()
+			v = p.Settle(v.Pan(v.X(p.x.Scale.Place(event(t, "", fmt.Sprint(int(from)), "", timeline.Claimed).When.Bounds().EarliestStart)) - v.Gutter))
 			v.ScrollY = scroll
 			v = p.InRoom(v, options())
 			s := p.Scene(v, p.Window(v, nil), options())

@@ -27,7 +27,7 @@ func TestTitlesNeverMeet(t *testing.T) {
 		p := planIn(tl, Light(), 700, 700)
 		for range 400 {
 			v := fitted(p, 700, 700).Zoom(p.style.Gutter+500*r.Float64(), math.Exp(-5*r.Float64()))
-			v = p.InRoom(v.Pan(300*(r.Float64()-0.5)).Settle(), options())
+			v = p.InRoom(p.Settle(v.Pan(300*(r.Float64()-0.5))), options())
 			moved += meet(t, p, v)
 		}
 	}
@@ -81,7 +81,7 @@ func TestTitlesStandAtTheirMarks(t *testing.T) {
 	over := 0
 	for range 1_000 {
 		v := fitted(p, 700, 700).Zoom(p.style.Gutter+500*r.Float64(), math.Exp(-5*r.Float64()))
-		v = p.InRoom(v.Pan(600*(r.Float64()-0.5)).Settle(), options())
+		v = p.InRoom(p.Settle(v.Pan(600*(r.Float64()-0.5))), options())
 		seen, titles := make(map[int32]span), make(map[int32]span)
 		plates := make(map[span]bool)
 		for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {

@@ -78,7 +78,7 @@ func (v *View) moveTo(to layout.Viewport, by manner, y float64) {
 		v.stopFrames()
 		to.Lag = 0
 		if by != drag || to.Leaves() {
-			to = to.Settle()
+			to = v.plan().Settle(to)
 		}
 		v.viewport = v.plan().InRoom(to, v.layoutOptions())
 		v.refreshAll()
@@ -100,7 +100,7 @@ func (v *View) travel(to layout.Viewport, by manner, y float64) {
 	m := &v.motion
 	from := v.viewport
 	if by == fly {
-		from = to.SettleFrom(from, true)
+		from = v.plan().SettleFrom(to, from, true)
 	} else {
 		from = v.settling(to)
 	}
@@ -157,7 +157,7 @@ func (v *View) target() layout.Viewport {
 func (v *View) settling(to layout.Viewport) layout.Viewport {
 	to.Settled, to.Unsettled, to.Settling = v.viewport.Settled, v.viewport.Unsettled, v.viewport.Settling
 	if to.Leaves() {
-		return to.SettleFrom(v.viewport, false)
+		return v.plan().SettleFrom(to, v.viewport, false)
 	}
 	return to
 }
@@ -170,11 +170,11 @@ func (v *View) settle() {
 	}
 	if v.motion.on {
 		v.motion.landed, v.motion.y = false, v.viewport.Height/2
-		v.viewport = v.viewport.SettleFrom(v.viewport, true)
+		v.viewport = v.plan().SettleFrom(v.viewport, v.viewport, true)
 		v.keepMoving()
 		return
 	}
-	v.viewport = v.plan().InRoom(v.viewport.Settle(), v.layoutOptions())
+	v.viewport = v.plan().InRoom(v.plan().Settle(v.viewport), v.layoutOptions())
 	v.refreshAll()
 }
 

@@ -255,7 +255,7 @@ func (v *View) tapClaim(event, claim int32, y float64) {
 	if together, x := v.plan().Together(event, claim, v.viewport); len(together) > 1 {
 		to := v.zoomed(x, y, closerAtCrowd, fly)
 		if to.SecPerPx < closer*v.viewport.SecPerPx {
-			v.moveTo(to.Pan(x-to.Gutter-to.PlotWidth()/2).Settle(), fly, y)
+			v.moveTo(v.plan().Settle(to.Pan(x-to.Gutter-to.PlotWidth()/2)), fly, y)
 			return
 		}
 		claim = together[(slices.Index(together, v.options.Claim-1)+1)%len(together)]

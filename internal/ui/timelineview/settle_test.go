@@ -56,7 +56,7 @@ func TestLanesKeepTheirHeightsOnTheWay(t *testing.T) {
 	if v.viewport.Settling != 0 || v.viewport.Restless() {
 		t.Errorf("lanes never settle: %+v", v.viewport)
 	}
-	if want := v.viewport.Settle().Settled; v.viewport.Settled != want {
+	if want := v.plan().Settle(v.viewport).Settled; v.viewport.Settled != want {
 		t.Errorf("lanes have the heights of %v, want %v", v.viewport.Settled, want)
 	}
 }

@@ -38,7 +38,7 @@ func (v *View) zoomed(x, y, factor float64, by manner) layout.Viewport {
 	to := v.plan().Zoom(v.viewport, x, factor*v.target().SecPerPx/v.viewport.SecPerPx)
 	to.Lag, to.Unsettled, to.Settling = 0, layout.Span{}, 0
 	if by == fly {
-		to = to.Settle()
+		to = v.plan().Settle(to)
 	}
 	return v.hold(to, y)
 }
@@ -75,7 +75,7 @@ func (v *View) revealFrom(event int32, to layout.Viewport) {
 	if out {
 		to = to.Pan((left+right)/2 - to.Gutter - to.PlotWidth()/2)
 	}
-	to = v.plan().InRoom(v.plan().Bounded(to).Settle(), v.layoutOptions())
+	to = v.plan().InRoom(v.plan().Settle(v.plan().Bounded(to)), v.layoutOptions())
 	y, height := v.plan().RowOf(event, to)
 	if y < to.ScrollY || y+height > to.ScrollY+to.Room {
 		to.ScrollY = y - to.Room/3
