@@ -271,6 +271,9 @@ func span(x *index.Index, w *Window) (first, last chrono.Instant) {
 	if w != nil {
 		return w.From, w.To
 	}
+	if x.Dated == 0 {
+		return layout.WithoutDates()
+	}
 	whole := x.Last.Sub(x.First)
 	for i := range x.Lanes {
 		lane := &x.Lanes[i]

@@ -206,6 +206,11 @@ func TestFigureOfNothing(t *testing.T) {
 	if f.Scene.Height <= 0 || f.Scene.Height > 1000 {
 		t.Errorf("height %g", f.Scene.Height)
 	}
+	for _, height := range []float64{0, 600} {
+		if got := texts(figure(t, index.New(&timeline.Timeline{}), settings(1400, height)).Scene); strings.Contains(got, "00:") || !strings.Contains(got, "1940") {
+			t.Errorf("the axis of a timeline without events is that of a day:\n%s", got)
+		}
+	}
 }
 
 func TestSameFigureTwice(t *testing.T) {

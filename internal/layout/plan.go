@@ -102,14 +102,21 @@ func (s Size) Coarse() Size {
 // the usual size if size is zero.
 func WindowOptions(x *index.Index, s *Style, size Size) PlanOptions {
 	o := PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.Scale.Place(x.First), Last: x.Scale.Place(x.Last)}
-	if x.Dated == 0 { // the time in which most begin
-		o.First, o.Last = timescale.Place(chrono.StartOfDay(1900, 1, 1)), timescale.Place(chrono.StartOfDay(2050, 1, 1))
+	if x.Dated == 0 {
+		first, last := WithoutDates()
+		o.First, o.Last = timescale.Place(first), timescale.Place(last)
 	}
 	if size != (Size{}) {
 		o.Width = max(size.Width-s.Gutter, leastPlot)
 		o.Height = max(size.Height-s.AxisHeight()-s.px(legendRow+2*legendPad), leastPlot)
 	}
 	return o
+}
+
+// WithoutDates returns the time that is shown of a timeline without any date: that in
+// which most begin.
+func WithoutDates() (first, last chrono.Instant) {
+	return chrono.StartOfDay(1900, 1, 1), chrono.StartOfDay(2050, 1, 1)
 }
 
 // PlanOptions say for what size and time a plan assigns rows.

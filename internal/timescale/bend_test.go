@@ -2,7 +2,6 @@ package timescale
 
 import (
 	"cmp"
-
 	"fmt"
 	"math/rand/v2"
 	"slices"
