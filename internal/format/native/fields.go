@@ -123,25 +123,24 @@ func (r *reader) truth(n *jsontree.Node, into *bool) bool {
 	return true
 }
 
-// laneColours reads an object of colours by the names of lanes. Where one is not
-// understood, nothing is read, so that all are kept.
-func (r *reader) laneColours(n *jsontree.Node, into *map[string]timeline.Colour) bool {
+// laneColours reads an object of colours by the names of lanes. What is none of that is
+// reported and left out: kept beside the colours that are set later it would contradict them.
+func (r *reader) laneColours(n *jsontree.Node, into *map[string]timeline.Colour) {
 	if !n.IsObject() {
 		r.problem(n, "problem.object-expected")
-		return false
+		return
 	}
-	colours, ok := make(map[string]timeline.Colour, len(n.Fields)), true
-	twice := r.object(n, func(lane string, n *jsontree.Node) bool {
+	colours := make(map[string]timeline.Colour, len(n.Fields))
+	r.object(n, func(lane string, n *jsontree.Node) bool {
 		var c timeline.Colour
-		ok = closed(r, n, timeline.ParseColour, &c, "problem.colour") && ok
-		colours[lane] = c
+		if closed(r, n, timeline.ParseColour, &c, "problem.colour") {
+			colours[lane] = c
+		}
 		return true
 	})
-	if !ok || len(twice) > 0 {
-		return false
+	if len(colours) > 0 {
+		*into = colours
 	}
-	*into = colours
-	return true
 }
 
 // integer reads a whole number from 0 to most.

@@ -141,7 +141,8 @@ func (r *reader) timeline(root *jsontree.Node, version *int) *timeline.Timeline 
 		case "lanes":
 			return r.texts(n, &t.Lanes)
 		case "laneColours":
-			return r.laneColours(n, &t.LaneColours)
+			r.laneColours(n, &t.LaneColours)
+			return true
 		case "chapters":
 			return r.chapters(n, &t.Chapters)
 		case "events":
@@ -328,7 +329,12 @@ func ReadChapters(n *jsontree.Node, southern bool, into *[]timeline.Chapter) boo
 // false, and leaves into unchanged, where n is anything else.
 func ReadLaneColours(n *jsontree.Node, into *map[string]timeline.Colour) bool {
 	r := reader{lines: format.NewLines("")}
-	return r.laneColours(n, into)
+	var colours map[string]timeline.Colour
+	if r.laneColours(n, &colours); len(r.problems) > 0 {
+		return false
+	}
+	*into = colours
+	return true
 }
 
 // ReadWhen reads a date as the native format has it, with the seasons of the southern

@@ -1,13 +1,16 @@
 package saving
 
 import (
+	"context"
 	"os"
 	"strings"
 	"testing"
 
 	"dateline/internal/document"
+	"dateline/internal/edit"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 // crash ends the program in the middle: its journal is on disk, and nobody closes it.
@@ -75,6 +78,50 @@ func TestCrashIsRecovered(t *testing.T) {
 	r = r.again(t)
 	if r.offered(t); r.Top() != nil {
 		t.Errorf("offered again: %s", r.DialogText())
+	}
+}
+
+// typed changes the title of the first event as typing does, in one field.
+func (r *room) typed(t *testing.T, title string) {
+	t.Helper()
+	done := false
+	r.Session.Amend("title", words.Say("change.title", "title", title), func(_ context.Context, tl *timeline.Timeline) (edit.Change, error) {
+		return edit.Each(tl, []int32{0}, func(e *timeline.Event) bool {
+			e.Title = title
+			return true
+		}), nil
+	}, func(error) { done = true })
+	r.Settle(func() bool { return done })
+}
+
+// TestTypingAfterARecovery is a step of its own, in the same field too: undone, what was typed
+// before the program ended is still there.
+func TestTypingAfterARecovery(t *testing.T) {
+	r := enter(t)
+	r.add(t, "one")
+	r.save(t)
+	for _, title := range []string{"o", "on", "one more"} {
+		r.typed(t, title)
+	}
+	for _, title := range []string{"and then", "and last"} {
+		r.crash(t)
+		r = r.again(t)
+		r.offered(t)
+		r.Press("Recover")
+		r.Harness.Settle(func() bool { return r.Session.Shown().Path == r.path })
+		r.typed(t, title[:3])
+		r.typed(t, title)
+	}
+	for _, want := range []string{"and then", "one more", "one"} {
+		undone := false
+		r.Session.Undo(func(error) { undone = true })
+		r.Harness.Settle(func() bool { return undone })
+		if got := r.Session.Timeline().Events[0].Title; got != want {
+			t.Errorf("undone, the title is %q, want %q", got, want)
+		}
+	}
+	if r.Session.Unsaved() {
+		t.Error("everything typed is undone, and it is not what was saved")
 	}
 }
 
