@@ -81,3 +81,24 @@ func (m *Main) bindMoves() {
 	bind(fyne.KeyUp, 0, func() { m.view.NudgeLane(-1) })
 	bind(fyne.KeyDown, 0, func() { m.view.NudgeLane(1) })
 }
+
+const (
+	// panelStep is how far a key scrolls the panel, as a share of its height, and
+	// dividerStep how far one moves its edge, as a share of the window.
+	panelStep, dividerStep = 0.3, 0.03
+)
+
+// bindPanel binds the keys that scroll the panel beside the timeline, and make it wider.
+func (m *Main) bindPanel() {
+	bind := func(key *desktop.CustomShortcut, action func()) {
+		m.window.Canvas().AddShortcut(key, func(fyne.Shortcut) { m.unlessDialog(action)() })
+	}
+	bind(ctrl(fyne.KeyUp), func() { m.inspector.ScrollBy(-panelStep) })
+	bind(ctrl(fyne.KeyDown), func() { m.inspector.ScrollBy(panelStep) })
+	bind(ctrlShift(fyne.KeyLeft), func() { m.moveDivider(-dividerStep) })
+	bind(ctrlShift(fyne.KeyRight), func() { m.moveDivider(dividerStep) })
+}
+
+func (m *Main) moveDivider(by float64) {
+	m.split.SetOffset(min(max(m.split.Offset+by, leastDivider), mostDivider))
+}

@@ -169,6 +169,7 @@ func newMain(p Params, all *windows) (*Main, error) {
 	m.showPanels()
 	m.bindKeys()
 	m.bindMoves()
+	m.bindPanel()
 	m.restrict()
 	m.updateDates()
 	m.window.SetOnDropped(m.dropped)

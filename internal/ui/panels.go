@@ -29,7 +29,8 @@ const (
 	leastWidth, leastHeight = 640, 480
 	mostWidth, mostHeight   = 7680, 4320
 
-	usualDivider = 0.74
+	usualDivider              = 0.74
+	leastDivider, mostDivider = 0.1, 0.95
 )
 
 // rememberedSize returns the size of the window when it was closed last.
@@ -46,7 +47,7 @@ func (m *Main) rememberedSize() fyne.Size {
 
 // rememberedDivider returns where the divider was when the window was closed last.
 func (m *Main) rememberedDivider() float64 {
-	if v := m.app.Preferences().FloatWithFallback(dividerKey, usualDivider); v > 0.1 && v < 0.95 {
+	if v := m.app.Preferences().FloatWithFallback(dividerKey, usualDivider); v > leastDivider && v < mostDivider {
 		return v
 	}
 	return usualDivider

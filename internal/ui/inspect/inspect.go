@@ -139,6 +139,13 @@ func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
 	i.scrolled(i.Scroll.Offset)
 }
 
+// ScrollBy scrolls by a share of the height, down where it is over 0.
+func (i *Inspector) ScrollBy(share float32) {
+	height := i.Scroll.Size().Height
+	last := max(i.box.Size().Height-height, 0)
+	i.Scroll.ScrollToOffset(fyne.NewPos(0, min(max(i.Scroll.Offset.Y+share*height, 0), last)))
+}
+
 // toggle returns a button that switches what is shown. It is no check box: that
 // would keep the keys from the timeline.
 func (i *Inspector) toggle(key string, on *bool) fyne.CanvasObject {

@@ -56,6 +56,29 @@ func (v *View) shownAt() map[int32]fyne.Position {
 	return at
 }
 
+// TestExtendByKeys selects on in order of time, and back again.
+func TestExtendByKeys(t *testing.T) {
+	v := start(t)
+	order := v.Session.Shown().Index.Reading()
+	v.Choose(order[3])
+	v.Extend(1)
+	v.Extend(1)
+	want := slices.Sorted(slices.Values(order[3:6]))
+	if got := v.Selection(); !slices.Equal(got, want) || v.Selected() != order[5] {
+		t.Errorf("selected are %v, want %v", got, want)
+	}
+	v.Extend(-1)
+	if got := v.Selection(); len(got) != 2 || v.Selected() != order[4] {
+		t.Errorf("one back, selected are %v", got)
+	}
+	lane := int(v.Session.Shown().Index.Lane[v.Selected()])
+	for _, folded := range []bool{true, false} {
+		if v.FoldSelected(); v.plan().Folded(lane) != folded {
+			t.Errorf("the lane is folded: %t", !folded)
+		}
+	}
+}
+
 func TestCtrlClickSelectsOneMoreOrLess(t *testing.T) {
 	v := start(t)
 	var told [][]int32

@@ -91,6 +91,41 @@ func (v *View) revealFrom(event int32, to layout.Viewport) {
 // out where its neighbours would not be in view with it, and in where it has no
 // row.
 func (v *View) Walk(step int) {
+	if next := v.next(step); next != scene.NoEvent {
+		v.revealFrom(next, v.amongNeighbours(next))
+		return
+	}
+	if v.options.Selected != scene.NoEvent {
+		v.Reveal(v.options.Selected)
+	}
+}
+
+// WalkKey is Walk for a key: with Shift what was selected stays so.
+func (v *View) WalkKey(step int) {
+	if currentModifiers()&fyne.KeyModifierShift != 0 {
+		v.Extend(step)
+		return
+	}
+	v.Walk(step)
+}
+
+// Extend selects the next event in order of time too, as the main one, or for -1 the
+// previous one; back over one that is selected already it leaves the one before out.
+func (v *View) Extend(step int) {
+	next, from, all := v.next(step), v.options.Selected, v.Selection()
+	if next == scene.NoEvent {
+		return
+	}
+	if v.isSelected(next) && from != scene.NoEvent {
+		all = slices.DeleteFunc(all, func(e int32) bool { return e == from })
+	}
+	v.revealFrom(next, v.amongNeighbours(next))
+	v.choose(next, all)
+}
+
+// next returns the next event in order of time that is not filtered out, from the one that is
+// selected on, or for -1 the previous one; scene.NoEvent where there is none.
+func (v *View) next(step int) int32 {
 	order := v.Session.Shown().Index.Reading()
 	at := slices.Index(order, v.options.Selected)
 	if at < 0 && step < 0 {
@@ -98,12 +133,17 @@ func (v *View) Walk(step int) {
 	}
 	for at += step; at >= 0 && at < len(order); at += step {
 		if v.plan().Keeps(order[at]) {
-			v.revealFrom(order[at], v.amongNeighbours(order[at]))
-			return
+			return order[at]
 		}
 	}
-	if v.options.Selected != scene.NoEvent {
-		v.Reveal(v.options.Selected)
+	return scene.NoEvent
+}
+
+// FoldSelected folds the lane of the selected event, or unfolds it.
+func (v *View) FoldSelected() {
+	if e := v.options.Selected; e != scene.NoEvent {
+		lane := int(v.Session.Shown().Index.Lane[e])
+		v.Session.Fold(lane, !v.plan().Folded(lane))
 	}
 }
 
