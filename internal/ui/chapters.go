@@ -11,6 +11,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/edit"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/beside"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
@@ -21,6 +22,16 @@ const mostInMenu = 30
 
 func (m *Main) nextChapter()     { m.view.StepChapter(1) }
 func (m *Main) previousChapter() { m.view.StepChapter(-1) }
+
+// chaptersChanged brings the menu up to date, and makes room for the row of chapters, which is
+// hidden while there are none.
+func (m *Main) chaptersChanged() {
+	if shown := m.view.ChapterRow().Visible(); shown != m.chapterRow {
+		m.chapterRow = shown
+		beside.Later(func() { m.left.Refresh() }) // the view is on its way to another version
+	}
+	m.window.SetMainMenu(m.menu())
+}
 
 // chaptersMenu returns the menu of the chapters of what is open.
 func (m *Main) chaptersMenu() *fyne.MenuItem {

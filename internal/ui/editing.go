@@ -14,6 +14,7 @@ import (
 func (m *Main) editEvent() {
 	e := m.view.Selected()
 	if e == scene.NoEvent {
+		m.say(m.text("inspector.choose"))
 		return
 	}
 	m.showRight()

@@ -130,6 +130,8 @@ type Main struct {
 	stepping *beside.Task // the undos and redos that are under way
 	steps    int          // their number
 	reduced  bool         // the system asks for little motion
+
+	chapterRow bool // there is room for the row of chapters
 }
 
 // New returns the first window, with nothing open.
@@ -204,7 +206,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	}
 	m.view = timelineview.New(timelineview.Params{
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
-		OnSelect: m.selected, OnSelection: m.selectedAll, OnNewEvent: m.newEvent, OnSay: m.say, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: func() { m.window.SetMainMenu(m.menu()) }, OnFrame: func() { m.painted(p.SinceStart) },
+		OnSelect: m.selected, OnSelection: m.selectedAll, OnNewEvent: m.newEvent, OnSay: m.say, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: m.chaptersChanged, OnFrame: func() { m.painted(p.SinceStart) },
 	})
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts, OnEdit: m.editEvent})
 	m.editor = editing.New(editing.Params{
@@ -232,6 +234,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Clipboard: m.app.Clipboard(), Selection: m.view.Selection, Select: m.view.ChooseAll, PasteOther: m.importer.Paste,
 	}
 	m.changer, m.history = changing.New(changes), changing.NewHistory(changes)
+	m.history.OnToggle = func() { m.left.Refresh() }
 	m.exporter = exporting.New(exporting.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
 		Desk: m.desk, Trace: m.trace, Preferences: m.app.Preferences(), Fonts: fonts, View: m.view, Now: p.Now,
@@ -247,7 +250,7 @@ func (m *Main) path() string { return m.session.Shown().Path }
 // content lays out the window.
 func (m *Main) content() fyne.CanvasObject {
 	m.status.Truncation = fyne.TextTruncateEllipsis
-	m.left = container.NewBorder(nil, container.NewVBox(m.view.ChapterRow(), m.view.Minimap()), m.history, nil, m.view)
+	m.left = container.NewBorder(nil, container.NewVBox(m.view.ChapterRow(), m.view.Minimap()), m.history.Container, nil, m.view)
 	m.right = container.NewStack(m.inspector.Scroll, m.editor.Object)
 	m.split = container.NewHSplit(m.left, m.right)
 	m.split.SetOffset(m.rememberedDivider())

@@ -132,11 +132,9 @@ func (m *Main) editMenu() *fyne.Menu {
 	}
 	cut, copied, paste := &fyne.ShortcutCut{Clipboard: m.app.Clipboard()}, &fyne.ShortcutCopy{Clipboard: m.app.Clipboard()}, &fyne.ShortcutPaste{Clipboard: m.app.Clipboard()}
 	all, c := &fyne.ShortcutSelectAll{}, m.changer
-	change := m.item("menu.edit-event", m.unlessDialog(m.editEvent), nil)
-	claim := m.item("menu.add-claim", m.unlessDialog(m.addClaim), ctrlShift(fyne.KeyC))
-	change.Disabled, claim.Disabled = m.view.Selected() == scene.NoEvent, m.view.Selected() == scene.NoEvent
 	menu := fyne.NewMenu(m.text("menu.edit"), undo, redo, fyne.NewMenuItemSeparator(),
-		m.item("menu.new-event", m.unlessDialog(m.newEventInView), ctrlShift(fyne.KeyN)), change, claim, fyne.NewMenuItemSeparator(),
+		m.item("menu.new-event", m.unlessDialog(m.newEventInView), ctrlShift(fyne.KeyN)),
+		m.item("menu.edit-event", m.unlessDialog(m.editEvent), nil), m.item("menu.add-claim", m.unlessDialog(m.addClaim), ctrlShift(fyne.KeyC)), fyne.NewMenuItemSeparator(),
 		m.item("menu.cut", func() { m.edit(cut, c.Cut) }, cut),
 		m.item("menu.copy", func() { m.copy(copied) }, copied),
 		m.copyMenu(),

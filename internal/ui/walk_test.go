@@ -198,3 +198,18 @@ func TestCalendarOfADate(t *testing.T) {
 	}
 	uitest.Contains(t, "the form", uitest.Texts(m.editor.Object), "20 October 1066")
 }
+
+// TestHistoryIsShownBesideTheTimeline, and gives its room back when it is left.
+func TestHistoryIsShownBesideTheTimeline(t *testing.T) {
+	m, _ := start(t)
+	width := m.view.Size().Width
+	m.menuItem(t, "View", "History").Action()
+	uitest.Contains(t, "the window", uitest.Texts(m.window.Content()), "as it was opened")
+	if m.view.Size().Width >= width {
+		t.Error("the pane has no room of its own")
+	}
+	m.Type(fyne.KeyEscape)
+	if m.view.Size().Width != width {
+		t.Errorf("the timeline is %v wide, it was %v", m.view.Size().Width, width)
+	}
+}

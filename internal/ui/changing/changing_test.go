@@ -54,7 +54,7 @@ func enter(t *testing.T) *room {
 		PasteOther: func(text string) { r.pasted = text },
 	}
 	r.Changer, r.history = New(p), NewHistory(p)
-	window.SetContent(r.history)
+	window.SetContent(r.history.Container)
 	window.Show()
 	window.Resize(fyne.NewSize(1200, 800))
 	s.OpenAtOnce(session.Document{Path: "Untitled.dateline", Timeline: example(t)})

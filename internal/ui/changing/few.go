@@ -49,6 +49,7 @@ func (c *Changer) unite(first, second int32, done func()) {
 		widgets.Strong(united.Title), widgets.Paragraph(c.Lexicon().Long(united.When.Value)),
 		widgets.Paragraph(united.Description), widgets.Muted(c.Text("merge.claims", "n", len(united.Claims))), c.claimsOf(united))),
 		640, 520, "merge.accept", keep, swap)
+	c.Window.Canvas().Focus(d.accept)
 }
 
 // claimsOf lists the claims of an event, a line each.

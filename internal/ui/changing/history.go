@@ -17,6 +17,9 @@ import (
 // the last, and the branches that undoing left. A click goes to a step.
 type History struct {
 	*fyne.Container
+	// OnToggle is called when the pane was shown or hidden; nil for nothing.
+	OnToggle func()
+
 	params Params
 	list   *widgets.Rows
 	steps  []shownStep
@@ -62,6 +65,7 @@ func (h *History) Toggle() {
 		return
 	}
 	h.Show()
+	h.toggled()
 	h.refresh()
 	h.params.Window.Canvas().Focus(h.list)
 }
@@ -70,6 +74,13 @@ func (h *History) Toggle() {
 func (h *History) leave() {
 	h.params.Window.Canvas().Unfocus()
 	h.Hide()
+	h.toggled()
+}
+
+func (h *History) toggled() {
+	if h.OnToggle != nil {
+		h.OnToggle()
+	}
 }
 
 // at returns the row of the step at which the document is; -1 for none.

@@ -155,6 +155,7 @@ func (l *lanes) askName(title, name string, named func(string)) {
 	d.Show()
 	l.Desk.OnEscape(d.Hide)
 	l.Window.Canvas().Focus(field)
+	field.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 func (l *lanes) move(by int) {
