@@ -71,7 +71,7 @@ func TestExtendByKeys(t *testing.T) {
 	if got := v.Selection(); len(got) != 2 || v.Selected() != order[4] {
 		t.Errorf("one back, selected are %v", got)
 	}
-	lane := int(v.Session.Shown().Index.Lane[v.Selected()])
+	lane := int(v.Session.Shown().Index.Lane.At(v.Selected()))
 	for _, folded := range []bool{true, false} {
 		if v.FoldSelected(); v.plan().Folded(lane) != folded {
 			t.Errorf("the lane is folded: %t", !folded)

@@ -142,7 +142,7 @@ func (v *View) next(step int) int32 {
 // FoldSelected folds the lane of the selected event, or unfolds it.
 func (v *View) FoldSelected() {
 	if e := v.options.Selected; e != scene.NoEvent {
-		lane := int(v.Session.Shown().Index.Lane[e])
+		lane := int(v.Session.Shown().Index.Lane.At(e))
 		v.Session.Fold(lane, !v.plan().Folded(lane))
 	}
 }
