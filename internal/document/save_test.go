@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"syscall"
 	"testing"
 	"time"
@@ -79,7 +80,11 @@ func TestSaveNoticesOtherPrograms(t *testing.T) {
 // TestSaveWaitsForOtherPrograms gets a rename that is refused for a while, for ever, and for
 // another reason.
 func TestSaveWaitsForOtherPrograms(t *testing.T) {
-	busy, full := &os.LinkError{Op: "rename", Err: syscall.EACCES}, &os.LinkError{Op: "rename", Err: syscall.ENOSPC}
+	refusal := error(syscall.EACCES)
+	if runtime.GOOS == "windows" {
+		refusal = syscall.Errno(5) // access denied
+	}
+	busy, full := &os.LinkError{Op: "rename", Err: refusal}, &os.LinkError{Op: "rename", Err: syscall.ENOSPC}
 	for _, test := range []struct {
 		err     error
 		refused int
@@ -96,7 +101,7 @@ func TestSaveWaitsForOtherPrograms(t *testing.T) {
 			t.Errorf("%v, refused %d times, is tried %d times: %v", test.err, test.refused, tries, err)
 		}
 	}
-	if err := (Saver{Patience: 50 * time.Millisecond}).patiently(held, func() error { return busy }); !errors.Is(err, syscall.EACCES) {
+	if err := (Saver{Patience: 50 * time.Millisecond}).patiently(held, func() error { return busy }); !errors.Is(err, refusal) {
 		t.Errorf("refused for ever: %v", err)
 	}
 }

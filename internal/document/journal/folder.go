@@ -76,6 +76,7 @@ func seize(dir string) (lock *flock.Flock, ok bool) {
 // documents that were saved, recovered or declined, and such as cannot be read at all. What a
 // program left unfinished that ended in the middle of writing one goes too.
 func (f Folder) Prune() {
+	var left []string // where Windows does not remove the lock, as it is open
 	f.each(func(dir string) {
 		document.Sweep(dir)
 		info, err := os.Stat(filepath.Join(dir, journalFile))
@@ -87,9 +88,14 @@ func (f Folder) Prune() {
 		}
 		c, err := load(dir)
 		if err != nil || c.marked(closed, recovered, declined) || c.at == c.savedStep() {
-			os.RemoveAll(dir)
+			if os.RemoveAll(dir) != nil {
+				left = append(left, dir)
+			}
 		}
 	})
+	for _, dir := range left {
+		os.RemoveAll(dir)
+	}
 }
 
 // Found is the journal of a document that is opened again.

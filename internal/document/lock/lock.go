@@ -10,9 +10,11 @@ package lock
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"time"
 
@@ -84,7 +86,7 @@ func take(document string, me Holder, now time.Time) (*Lock, error) {
 	}
 	text, err := json.Marshal(me)
 	if err == nil {
-		err = os.WriteFile(l.path, text, 0o644)
+		err = write(l.path, text)
 	}
 	if err != nil { // a lock that says nothing is none
 		_ = l.file.Unlock()
@@ -94,13 +96,40 @@ func take(document string, me Holder, now time.Time) (*Lock, error) {
 	return l, nil
 }
 
+// content is where the text of a lock begins: after the byte that Windows locks, which nobody
+// else can read or write there.
+const content = 1
+
+// longest is how long the text of a lock may be, in bytes.
+const longest = 1 << 16
+
+// write writes the text of a lock into its file.
+func write(path string, text []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteAt(text, content)
+	return errors.Join(err, f.Truncate(content+int64(len(text))), f.Close())
+}
+
+// textOf returns the text of a lock.
+func textOf(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.NewSectionReader(f, content, longest))
+}
+
 // read returns who made a lock, and whether it was renewed lately.
 func read(path string, now time.Time) (h Holder, fresh bool) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return h, false
 	}
-	text, err := os.ReadFile(path)
+	text, err := textOf(path)
 	if err != nil || json.Unmarshal(text, &h) != nil {
 		return h, false
 	}
@@ -131,5 +160,8 @@ func (l *Lock) Release() {
 		<-l.done
 		os.Remove(l.path) // before it is unlocked, so that nobody else's is removed
 		_ = l.file.Unlock()
+		if runtime.GOOS == "windows" { // where no open file can be removed, nobody else's either
+			os.Remove(l.path)
+		}
 	})
 }

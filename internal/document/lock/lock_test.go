@@ -77,7 +77,7 @@ func TestCrashLeavesNoLock(t *testing.T) {
 // TestOtherComputers have locks that the system here does not know: fresh ones count.
 func TestOtherComputers(t *testing.T) {
 	path := document(t)
-	if err := os.WriteFile(Path(path), []byte(`{"host":"another","pid":1}`), 0o644); err != nil {
+	if err := os.WriteFile(Path(path), []byte(` {"host":"another","pid":1}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	var held *HeldError
