@@ -39,7 +39,7 @@ func plan(t *testing.T, width, height float64) (*index.Index, *layout.Plan, layo
 	x, style := index.New(r.Timeline), layout.Light()
 	p := layout.NewPlanFor(x, style, fonts, layout.WindowOptions(x, style, layout.Size{Width: width, Height: height}.Coarse()))
 	v := p.Fit(layout.Viewport{Width: width, Height: height, Gutter: style.Gutter, SecPerPx: 1})
-	return x, p, p.InRoom(v.Settle(), options())
+	return x, p, p.InRoom(p.Settle(v), options())
 }
 
 // options are those of a window with nothing selected.
