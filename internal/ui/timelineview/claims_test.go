@@ -84,8 +84,9 @@ func TestClaimsTellWhoSaidWhatAndWhen(t *testing.T) {
 		t.Errorf("a claim is marked at %v after the event was chosen anew", at)
 	}
 	for _, mark := range v.scene.Marks {
-		if mark.Role == scene.Marker && mark.Event == e {
-			v.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(mark.X), float32(mark.Y))}})
+		if (mark.Role == scene.Marker || mark.Role == scene.Possible) && mark.Event == e {
+			left, top, right, bottom := mark.Extent()
+			v.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(left+right)/2, float32(top+bottom)/2)}})
 		}
 	}
 	if hint := v.options.Hint; hint == nil || hint.Title != event.Title {

@@ -44,7 +44,8 @@ func (v *View) drag(x, y, toX, toY float32, with fyne.KeyModifier) {
 func (v *View) shownAt() map[int32]fyne.Position {
 	at := make(map[int32]fyne.Position)
 	for _, m := range v.scene.Marks {
-		if m.Event == scene.NoEvent || m.Role != scene.Certain && m.Role != scene.Marker {
+		thin := m.Role == scene.Possible && m.Event != scene.NoEvent && !v.index().Form.At(m.Event).Lasting()
+		if m.Event == scene.NoEvent || m.Role != scene.Certain && m.Role != scene.Marker && !thin {
 			continue
 		}
 		left, top, right, bottom := m.Extent()
