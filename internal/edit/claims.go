@@ -22,6 +22,30 @@ func SetClaim(t *timeline.Timeline, event int32, at int, c timeline.Claim) Chang
 	})
 }
 
+// SetStance gives a claim a stance, and the event the status that follows from that by the
+// rule for statuses; not where the claim gives a reason for another one.
+func SetStance(t *timeline.Timeline, event int32, at int, stance timeline.Stance) Change {
+	own := t.Events[event].Claims[at]
+	own.Stance = stance
+	c := SetClaim(t, event, at, own)
+	if d, departs := t.DeparturesOf(c.Timeline.Events[event])[at]; departs && own.Reason == "" {
+		own.Status = d.Rule
+		return SetClaim(t, event, at, own)
+	}
+	return c
+}
+
+// FollowRule gives an event after a claim the status that the rule for statuses gives.
+func FollowRule(t *timeline.Timeline, event int32, at int) Change {
+	d, departs := t.DeparturesOf(t.Events[event])[at]
+	if !departs {
+		return Change{Timeline: t}
+	}
+	own := t.Events[event].Claims[at]
+	own.Status = d.Rule
+	return SetClaim(t, event, at, own)
+}
+
 // MoveClaim moves a claim to another position among those of its event. Where the dates
 // of claims are the same, their order decides which of them comes last.
 func MoveClaim(t *timeline.Timeline, event int32, from, to int) Change {

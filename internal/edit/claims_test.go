@@ -114,3 +114,32 @@ func TestASayingBecomesAnEvent(t *testing.T) {
 		t.Errorf("two lines give %q and %q", e.Title, e.Description)
 	}
 }
+
+// TestAStanceGivesTheStatus tells that a denial of what somebody asserts makes it disputed,
+// also where it is the first stance of a claim that is already there.
+func TestAStanceGivesTheStatus(t *testing.T) {
+	tl := claiming(t, "yes", "no")
+	for i, who := range []string{"A", "B"} {
+		tl.Events[0].Claims[i].Who, tl.Events[0].Claims[i].Said = who, when(t, []string{"2024-01-01", "2024-01-02"}[i])
+	}
+	status := func(tl *timeline.Timeline) timeline.Status { return tl.Events[0].LastStatus() }
+	denied := SetStance(tl, 0, 1, timeline.Denies).Timeline
+	if got := status(denied); got != timeline.Disputed {
+		t.Errorf("denied it is %s", got.Name())
+	}
+	if got := status(SetStance(denied, 0, 1, timeline.Asserts).Timeline); got != timeline.Claimed {
+		t.Errorf("asserted by both it is %s", got.Name())
+	}
+	tl.Events[0].Claims[1].Reason = "an empty denial"
+	if got := status(SetStance(tl, 0, 1, timeline.Denies).Timeline); got != timeline.Claimed {
+		t.Errorf("with a reason it is %s", got.Name())
+	}
+	tl.Events[0].Claims[1].Reason, tl.Events[0].Claims[1].Stance = "", timeline.Denies
+	followed := FollowRule(tl, 0, 1).Timeline
+	if got := status(followed); got != timeline.Disputed {
+		t.Errorf("by the rule it is %s", got.Name())
+	}
+	if c := FollowRule(followed, 0, 1); c.Timeline != followed {
+		t.Error("what the rule gives already is changed")
+	}
+}

@@ -27,6 +27,15 @@ func (t *Timeline) Departures() iter.Seq[Departure] {
 	}
 }
 
+// DeparturesOf returns where an event departs from the rule, by claim.
+func (t *Timeline) DeparturesOf(e *Event) map[int]Departure {
+	departs := make(map[int]Departure)
+	for d := range (&Timeline{Events: []*Event{e}, Sources: t.Sources}).Departures() {
+		departs[d.Claim] = d
+	}
+	return departs
+}
+
 // judge applies the rule to the claims of an event, one after the other.
 type judge struct {
 	sources   map[string]*Source

@@ -114,9 +114,14 @@ func (in *input) put(text string) {
 	if text == in.Text {
 		return
 	}
+	focused := in.editor.Window.Canvas().Focused() == in
+	whole := focused && !in.MultiLine && in.SelectedText() == in.Text // nothing is typed yet
 	in.shown = true
 	in.SetText(text)
 	in.shown = false
+	if whole { // as when the focus came, so that what is typed takes its place
+		in.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
 // changed is called with every change of the text.

@@ -30,17 +30,18 @@ type claimForm struct {
 	stance, status              *widgets.Selector
 	said, when                  *dateField
 	text, place, figure, reason *textField
-	departs                     *widgets.Text
+	departs                     *departing
 	citations                   *citations
 	showing                     bool // what is chosen is chosen by show
 }
 
 func newClaimForm(c *claims, at int) *claimForm {
-	f := &claimForm{claims: c, at: at, departs: widgets.NewText("", fyne.TextStyle{})}
-	f.departs.Importance = widget.WarningImportance
+	f := &claimForm{claims: c, at: at, departs: newDeparting(c)}
 	f.makeWho()
-	f.stance = f.choice(stanceNames(c.Text), func(claim *timeline.Claim, i int) { claim.Stance = timeline.Stances[i] })
-	f.status = f.choice(statusNames(c.Text), func(claim *timeline.Claim, i int) { claim.Status = claimStatuses[i] })
+	f.stance = f.choice(stanceNames(c.Text), f.takeStance)
+	f.status = f.choice(statusNames(c.Text), func(i int) {
+		f.now(func(claim *timeline.Claim) { claim.Status = claimStatuses[i] })
+	})
 	f.said = f.date("said", func(claim *timeline.Claim, when chrono.When) { claim.Said = when })
 	f.when = f.date("when", func(claim *timeline.Claim, when chrono.When) { claim.When = when })
 	f.text = f.field("text", 3, func(claim *timeline.Claim, text string) { claim.Text = text })
@@ -52,13 +53,13 @@ func newClaimForm(c *claims, at int) *claimForm {
 		f.named("evidence.who", f.who.Object),
 		f.citations.object,
 		f.named("evidence.said", f.said.Object),
-		f.named("evidence.stance", f.stance),
+		f.named("evidence.stance", container.New(widgets.Column{}, f.stance, f.departs.object)),
 		f.named("evidence.text", f.text.Input),
 		f.named("evidence.own-when", f.when.Object),
 		f.named("evidence.own-place", f.place.Input),
 		f.named("inspector.figure", f.figure.Input),
 		f.named("inspector.leaves", f.status),
-		f.named("evidence.reason", container.New(widgets.Column{}, f.departs, f.reason.Input)),
+		f.named("evidence.reason", f.reason.Input),
 		f.buttons(), widget.NewSeparator())
 	return f
 }
@@ -135,11 +136,11 @@ func (f *claimForm) date(name string, set func(*timeline.Claim, chrono.When)) *d
 }
 
 // choice returns a choice of one of some names, which is a change at once.
-func (f *claimForm) choice(names []string, set func(claim *timeline.Claim, i int)) *widgets.Selector {
+func (f *claimForm) choice(names []string, chosen func(i int)) *widgets.Selector {
 	s := widgets.NewSelector(names, f.leave)
 	s.OnChanged = func(string) {
 		if i := s.SelectedIndex(); !f.showing && i >= 0 {
-			f.now(func(claim *timeline.Claim) { set(claim, i) })
+			chosen(i)
 		}
 	}
 	return s
@@ -172,6 +173,16 @@ func (f *claimForm) typed(field string, set func(*timeline.Claim)) {
 // now changes the claim as a step of its own.
 func (f *claimForm) now(set func(*timeline.Claim)) {
 	f.typing.Do(typing.Step{Name: words.Say("change.claim", "title", f.title()), Edit: f.made(set)})
+}
+
+// takeStance gives the claim a stance, and the event the status that follows from it.
+func (f *claimForm) takeStance(i int) {
+	f.changeThen(words.Say("change.claim", "title", f.title()), func(t *timeline.Timeline, event int32) edit.Change {
+		if f.at >= len(t.Events[event].Claims) {
+			return edit.Change{Timeline: t}
+		}
+		return edit.SetStance(t, event, f.at, timeline.Stances[i])
+	}, func(bool) {})
 }
 
 // made returns the change of a claim, if it is still there and that makes it another.

@@ -98,7 +98,7 @@ func (c *claims) refresh() {
 	if c.open >= len(e.Claims) {
 		c.open = -1
 	}
-	departs := c.departures(e)
+	departs := c.Session.Timeline().DeparturesOf(e)
 	objects := []fyne.CanvasObject{widgets.NewText(c.Text("inspector.claims-of", "n", len(e.Claims)), fyne.TextStyle{Bold: true})}
 	if history := c.history(e); history != "" {
 		c.told.SetText(history)
@@ -187,12 +187,8 @@ func (c *claims) opened(e *timeline.Event, i int, departs map[int]timeline.Depar
 		c.form = newClaimForm(c, i)
 	}
 	c.form.show(&e.Claims[i])
-	if d, ok := departs[i]; ok {
-		c.form.departs.SetText(c.departs(d))
-		c.form.departs.Show()
-	} else {
-		c.form.departs.Hide()
-	}
+	d, ok := departs[i]
+	c.form.departs.show(d, ok)
 	return c.form.object
 }
 
@@ -217,25 +213,54 @@ func (c *claims) history(e *timeline.Event) string {
 	return strings.Join(parts, ", ")
 }
 
-// departures returns where the event departs from the rule for statuses, by the claim.
-func (c *claims) departures(e *timeline.Event) map[int]timeline.Departure {
-	alone := &timeline.Timeline{Events: []*timeline.Event{e}, Sources: c.Session.Timeline().Sources}
-	departs := make(map[int]timeline.Departure)
-	for d := range alone.Departures() {
-		departs[d.Claim] = d
-	}
-	return departs
-}
-
 // departs says how a claim departs from the rule, and what to do about it.
 func (c *claims) departs(d timeline.Departure) string {
 	return c.Text("evidence.departs", "stated", c.Text("status."+d.Stated.Name()), "rule", c.Text("status."+d.Rule.Name()))
 }
 
+// hint returns what is said below a claim that is closed.
 func (c *claims) hint(d timeline.Departure) fyne.CanvasObject {
-	hint := widgets.NewText(c.departs(d), fyne.TextStyle{})
-	hint.Importance = widget.WarningImportance
-	return hint
+	hint := newDeparting(c)
+	hint.show(d, true)
+	return hint.object
+}
+
+// departing tells that a claim leaves the event in another status than the rule gives, and
+// offers that one.
+type departing struct {
+	of     *claims
+	object *fyne.Container
+	told   *widgets.Text
+	follow *widgets.Answer
+	by     timeline.Departure
+}
+
+func newDeparting(c *claims) *departing {
+	d := &departing{of: c, told: widgets.NewText("", fyne.TextStyle{})}
+	d.told.Importance = widget.WarningImportance
+	d.follow = widgets.NewAnswer("", c.leave, d.take)
+	d.object = container.New(widgets.Column{}, d.told, container.NewHBox(d.follow))
+	return d
+}
+
+// show tells how a claim departs from the rule; nothing if it does not.
+func (d *departing) show(by timeline.Departure, departs bool) {
+	d.by = by
+	if !departs {
+		d.object.Hide()
+		return
+	}
+	d.told.SetText(d.of.departs(by))
+	d.follow.SetText(d.of.Text("evidence.follow", "rule", d.of.Text("status."+by.Rule.Name())))
+	d.object.Show()
+}
+
+// take gives the event the status of the rule.
+func (d *departing) take() {
+	c, at := d.of, d.by.Claim
+	c.changeThen(words.Say("change.claim", "title", c.title()), func(t *timeline.Timeline, event int32) edit.Change {
+		return edit.FollowRule(t, event, at)
+	}, func(bool) {})
 }
 
 // change makes a change of the event, as a step of a name, and then opens a claim; -1 for

@@ -46,7 +46,7 @@ func TestAClaimIsTyped(t *testing.T) {
 		c.When.Value.String() != "1983-21" || c.Stance != timeline.Refutes || c.Status != timeline.Refuted {
 		t.Errorf("the claim is %+v", c)
 	}
-	uitest.Contains(t, "the claims", r.DialogText(), "claimed Jun 1983, confirmed 1997, refuted May 2001", "and “refuted” is stated. If that is meant, give the reason.")
+	uitest.Contains(t, "the claims", r.DialogText(), "claimed Jun 1983, confirmed 1997, refuted May 2001", "and it is “refuted”. If that is meant, give the reason.")
 	r.typed(r.claims.form.reason.Input, "The paper is lost")
 	r.claims.toggle(0) // nothing typed is lost
 	r.arrived()

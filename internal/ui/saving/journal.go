@@ -45,7 +45,7 @@ func (s *Saver) observe(news session.News, _ session.State) {
 		s.begin()
 	case session.Changed:
 		s.journal.Follow(s.Session.History())
-	case session.Remembered, session.Stored:
+	case session.Remembered, session.Stored, session.Restricted:
 	default:
 		return
 	}

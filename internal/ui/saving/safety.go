@@ -10,7 +10,8 @@ import (
 	"dateline/internal/words"
 )
 
-// Safety says in the status bar since when all that was done is on disk, or why it is not.
+// Safety says in the status bar since when all that was done is on disk, or why it is not;
+// where nothing waits to be saved, why nothing can be changed, if so.
 func (s *Saver) Safety() *widget.Label { return s.safety }
 
 const (
@@ -45,7 +46,11 @@ func (s *Saver) watchSafety() {
 // showSafety shows the line, and returns for how long everything has been on disk.
 func (s *Saver) showSafety() (age time.Duration) {
 	if s.journal == nil || !s.Session.Unsaved() {
-		s.say("")
+		line := ""
+		if why, is := s.Session.ReadOnly(); is {
+			line = why.In(s.Text)
+		}
+		s.say(line)
 		return 0
 	}
 	now, status := s.Now(), s.journal.Status()
