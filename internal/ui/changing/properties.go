@@ -69,7 +69,8 @@ func (c *Changer) openProperties() *properties {
 	add := widgets.NewAnswer(c.Text("properties.add-chapter"), p.leave, p.addChapter)
 	add.SetIcon(theme.ContentAddIcon())
 	content := container.NewVBox(form, widgets.Strong(c.Text("timeline.chapters")), p.rows, container.NewHBox(add))
-	p.box = c.open("properties.title", container.NewBorder(nil, p.wrong, nil, nil, container.NewVScroll(content)), 760, 700, "properties.accept", p.accept)
+	scrolled, _ := widgets.Form(content)
+	p.box = c.open("properties.title", container.NewBorder(nil, p.wrong, nil, nil, scrolled), 760, 700, "properties.accept", p.accept)
 	for _, f := range []*widgets.Field{p.title, p.language, p.author, p.licence} {
 		f.Leave = p.box.Hide
 	}

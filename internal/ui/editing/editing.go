@@ -90,11 +90,12 @@ func New(p Params) *Editor {
 		e.box.Add(one.object())
 	}
 	e.box.Add(e.claims)
-	e.scroll = container.NewVScroll(e.box)
+	var form fyne.CanvasObject
+	form, e.scroll = widgets.Form(e.box)
 	heading := widget.NewLabelWithStyle(p.Text("editing.heading"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	done := widgets.NewAnswer(p.Text("editing.done"), e.Done, e.Done)
 	done.SetIcon(theme.ConfirmIcon())
-	e.Object = container.NewBorder(container.NewBorder(nil, nil, heading, done), nil, nil, nil, e.scroll)
+	e.Object = container.NewBorder(container.NewBorder(nil, nil, heading, done), nil, nil, nil, form)
 	e.Object.Hide()
 	p.Session.Observe(e.observe)
 	return e

@@ -55,7 +55,8 @@ func (e *Evidence) ShowClaims(event *timeline.Event) {
 	leave := func() { d.Hide() }
 	behind := e.claims // those of the form, which go on when the dialog is closed
 	list := e.Claims(event.ID, leave)
-	d = dialog.NewCustomWithoutButtons(e.Text("evidence.claims-title", "event", words.Clip(oneLine(event.Title))), container.NewVScroll(container.NewPadded(list)), e.Window)
+	form, _ := widgets.Form(container.NewPadded(list))
+	d = dialog.NewCustomWithoutButtons(e.Text("evidence.claims-title", "event", words.Clip(oneLine(event.Title))), form, e.Window)
 	d.SetButtons([]fyne.CanvasObject{widgets.NewAnswer(e.Text("dialog.close"), leave, leave)})
 	d.SetOnClosed(func() {
 		e.typing.Apply()

@@ -95,10 +95,11 @@ func (p *pane) content() fyne.CanvasObject {
 	p.list = widgets.NewRows(func() int { return len(p.shown) }, newSourceRow, p.fill, p.close)
 	p.list.At = func() int { return p.row(p.chosen) }
 	p.list.OnSelected = func(row int) { p.choose(p.shown[row].ID) }
-	p.right = container.NewVScroll(container.New(wrapping{widgets.Column{Gap: theme.Padding()}}, p.form.object, p.citing.object))
+	form, right := widgets.Form(container.New(wrapping{widgets.Column{Gap: theme.Padding()}}, p.form.object, p.citing.object))
+	p.right = right
 	top := container.NewVBox(p.search, p.uncited)
 	left := container.New(layout.NewBorderLayout(top, p.told, nil, nil), top, p.list, p.told) // in the order of Tab
-	split := container.NewHSplit(left, container.NewPadded(p.right))
+	split := container.NewHSplit(left, container.NewPadded(form))
 	split.SetOffset(0.45)
 	return split
 }
