@@ -21,7 +21,7 @@ var English = Lexicon{
 	},
 	full: patterns{
 		hemispheres: [2]string{"{a} (northern hemisphere)", "{a} (southern hemisphere)"},
-		century:     "{n}s", decadeIn: "the {n}s", bareDecade: "{n}s",
+		century:     "{n}s", centuryIn: "the {n}s", decadeIn: "the {n}s", bareDecade: "{n}s",
 		day: "{n}", hour: "{h}\u00a0{p}", year: "{y}",
 		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
 		bc: "{n} BC", ad: "AD {n}", decade: "{n}s", significant: "{a} (the years {b})",
@@ -45,8 +45,8 @@ var English = Lexicon{
 	},
 	brief: patterns{
 		hemispheres: [2]string{"{a} (N)", "{a} (S)"},
-		bareDecade:  "{n}s",
-		day:         "{n}", hour: "{h}\u00a0{p}", year: "{y}",
+		centuryIn:   "{n}s", bareDecade: "{n}s",
+		day: "{n}", hour: "{h}\u00a0{p}", year: "{y}",
 		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
 		bc: "{n} BC", ad: "AD {n}", decade: "{n}s", significant: "{a} ({b})",
 		ago: "{n} years ago", ahead: "in {n} years", aboutNumber: "c. {n}", agoSpan: "{r} years ago", aheadSpan: "in {r} years", agoWithin: "{r} years ago",

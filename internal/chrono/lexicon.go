@@ -46,6 +46,7 @@ type patterns struct {
 	bc, ad, decade, significant                           string
 	decadeIn                                              string // a decade within more words; "" is as alone
 	century                                               string // on the axis; "" is the first and the last year
+	centuryIn                                             string // … within more words; "" is as alone
 	bareDecade                                            string // … beside another one
 	hemispheres                                           [2]string
 	ago, ahead, aboutNumber                               string // years ago, to come; a number that is no exact one
@@ -103,6 +104,7 @@ type speech struct {
 	patterns
 	months, dayMonths *[12]string
 	groups            *[namedGroups]string
+	inside            bool // of more words
 }
 
 // namedGroups is how many groups of months have a name: the eight seasons that
@@ -110,7 +112,7 @@ type speech struct {
 const namedGroups = len(monthGroups) - 8
 
 func (l *Lexicon) fully() speech {
-	s := speech{l, l.full, &l.Months, &l.Months, &l.Groups}
+	s := speech{Lexicon: l, patterns: l.full, months: &l.Months, dayMonths: &l.Months, groups: &l.Groups}
 	s.perhapsEnd = "{a} (?)"
 	if l.dayMonths[0] != "" {
 		s.dayMonths = &l.dayMonths
@@ -119,7 +121,7 @@ func (l *Lexicon) fully() speech {
 }
 
 func (l *Lexicon) briefly() speech {
-	s := speech{l, l.brief, &l.ShortMonths, &l.ShortMonths, &l.ShortGroups}
+	s := speech{Lexicon: l, patterns: l.brief, months: &l.ShortMonths, dayMonths: &l.ShortMonths, groups: &l.ShortGroups}
 	if l.shortDayMonths[0] != "" {
 		s.dayMonths = &l.shortDayMonths
 	}

@@ -102,7 +102,7 @@ func (l *Lexicon) Years(first, last int64) string {
 
 // within returns l for dates that are a part of more.
 func (l speech) within() speech {
-	l.decade, l.perhaps = cmp.Or(l.decadeIn, l.decade), cmp.Or(l.perhapsEnd, l.perhaps)
+	l.decade, l.perhaps, l.inside = cmp.Or(l.decadeIn, l.decade), cmp.Or(l.perhapsEnd, l.perhaps), true
 	return l
 }
 
