@@ -26,7 +26,7 @@ const (
 	leastStrokesHeight, mostStrokesHeight, tightStrokes = 9.0, 30.0, 0.65
 	// strokeShare is the share of its level that a stroke takes, leastPitch the
 	// least distance of two levels that are drawn apart, in pixels of the screen.
-	strokeShare, leastPitch = 0.75, 2.0
+	strokeShare, leastPitch = 0.75, 3.0
 )
 
 // fewIn reports whether a lane shows a stroke for each event without a row.
