@@ -83,14 +83,19 @@ func TestClaimsTellWhoSaidWhatAndWhen(t *testing.T) {
 	if at, ok := v.marked(); ok {
 		t.Errorf("a claim is marked at %v after the event was chosen anew", at)
 	}
+	v.pointAtMark(e)
+	if hint := v.options.Hint; hint == nil || hint.Title != event.Title {
+		t.Errorf("the event itself is told as %+v", hint)
+	}
+}
+
+// pointAtMark moves the pointer over the marks of an event.
+func (v *View) pointAtMark(e int32) {
 	for _, mark := range v.scene.Marks {
 		if (mark.Role == scene.Marker || mark.Role == scene.Possible) && mark.Event == e {
 			left, top, right, bottom := mark.Extent()
 			v.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(left+right)/2, float32(top+bottom)/2)}})
 		}
-	}
-	if hint := v.options.Hint; hint == nil || hint.Title != event.Title {
-		t.Errorf("the event itself is told as %+v", hint)
 	}
 }
 
