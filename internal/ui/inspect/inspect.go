@@ -201,6 +201,9 @@ func (i *Inspector) facts(e *timeline.Event) []fact {
 	if len(details.Actors) > 0 {
 		facts = append(facts, fact{i.text("inspector.who"), line(strings.Join(details.Actors, ", "))})
 	}
+	if len(details.Tags) > 0 {
+		facts = append(facts, fact{i.text("inspector.tags"), line(strings.Join(details.Tags, ", "))})
+	}
 	if e.Rank > 0 {
 		facts = append(facts, fact{i.text("inspector.rank"), words.Shown(int(e.Rank))})
 	}

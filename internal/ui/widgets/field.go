@@ -11,6 +11,8 @@ type Field struct {
 	widget.Entry
 	// Leave closes the dialog; nil where there is none to close.
 	Leave func()
+
+	entered bool // it had the focus once
 }
 
 // NewField returns a field with a text in it.
@@ -24,9 +26,15 @@ func NewField(text string) *Field {
 // Content returns what stands in the field.
 func (f *Field) Content() string { return f.Text }
 
-// FocusGained implements fyne.Focusable.
+// FocusGained implements fyne.Focusable. What stands in a field of one line is selected the
+// first time, so that what is typed takes its place; later a hand may have been at work, and
+// the window alone may have been away.
 func (f *Field) FocusGained() {
 	f.Entry.FocusGained()
+	if !f.MultiLine && !f.entered {
+		f.entered = true
+		f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	Reveal(f)
 }
 
