@@ -10,7 +10,7 @@ import (
 // edited value by value.
 func TestColumnsAreEdited(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 300 {
+	for range 100 {
 		n := r.IntN(4 * pageRows)
 		before := NewColumn[int](n)
 		for e := range int32(n) {

@@ -32,7 +32,11 @@ const (
 // goroutines, and whose results arrive in any order. At the end it shows what
 // was asked for last.
 func TestAnyOrderOfResults(t *testing.T) {
-	for seed := range uint64(sequences) {
+	n := uint64(sequences)
+	if testing.Short() {
+		n /= 4
+	}
+	for seed := range n {
 		p := newPlay(t, seed)
 		for range 1 + p.random.IntN(longest) {
 			p.act()
