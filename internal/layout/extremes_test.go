@@ -46,6 +46,9 @@ func extremes(t testing.TB) map[string]*timeline.Timeline {
 // TestExtremesAreDrawn draws them at every zoom, and looks for what must be
 // there: an axis, no mark of infinite size, every event drawn or counted.
 func TestExtremesAreDrawn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	for name, tl := range extremes(t) {
 		x := index.New(tl)
 		p := NewPlan(x, Light(), fixedWidth{})

@@ -51,6 +51,9 @@ func near(t *testing.T, what string, got, want Viewport) {
 // TestFlightNeverJumps looks at the way in small steps: neither the zoom nor
 // the place changes by much of what is in view.
 func TestFlightNeverJumps(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	const steps = 2000
 	for _, from := range plots() {
 		for _, to := range plots() {

@@ -40,6 +40,9 @@ func ofRole(marks []scene.Mark, role scene.Role) []scene.Mark {
 // something happened; a wider date is one bar over all of it between brackets at its
 // ends, and nothing of it is anywhere special.
 func TestMomentsClaimNoMiddle(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	dots, bars := 0, 0
 	for _, style := range []*Style{Light(), Projector()} {
 		for _, edtf := range []string{"2000-05-03T17:12", "2000-05-03", "2000-05", "2000", "200X", "20XX", "2000?", "200X?", "[1994..1999]"} {

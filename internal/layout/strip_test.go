@@ -116,6 +116,9 @@ func TestTotalTellsTheFilter(t *testing.T) {
 // scrolled out: no words of the strip, the axis, the comb and the lanes that are empty
 // cover each other.
 func TestWordsNeverMeet(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	tl := crowd(t, 60)
 	for i, e := range tl.Events {
 		e.Lane = fmt.Sprint("lane ", i%25)

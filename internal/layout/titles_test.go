@@ -76,6 +76,9 @@ func meet(t *testing.T, p *Plan, v Viewport) (moved int) {
 // TestTitlesStandAtTheirMarks draws many views: no title is drawn of which no mark is
 // seen, and none hides its own bar.
 func TestTitlesStandAtTheirMarks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	r := rand.New(rand.NewPCG(15, 16))
 	p := planIn(crowd(t, 200), Light(), 700, 700)
 	over := 0

@@ -31,6 +31,9 @@ const leastApart = 7.5
 // and compares any two as most people see them, in grey, and with each of three
 // deficiencies of colour vision.
 func TestStatusesAreToldApart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	f := fonts(t)
 	r := NewRaster(f)
 	for _, named := range layout.Styles {

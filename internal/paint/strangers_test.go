@@ -327,6 +327,9 @@ func TestDrawnFontsHaveFewCodes(t *testing.T) {
 
 // TestHostileFontsCrashNothing measures, paints and writes text in damaged fonts.
 func TestHostileFontsCrashNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	random := rand.New(rand.NewPCG(3, 4))
 	used, rounds := 0, 40
 	if testing.Short() {

@@ -126,6 +126,9 @@ func svgOf(t *testing.T, s *scene.Scene, about About) []byte {
 }
 
 func TestSVGOfEveryFormIsWellFormed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long on a single processor")
+	}
 	f := fonts(t)
 	all := everyForm(t, f)
 	for i, m := range specimens() {
