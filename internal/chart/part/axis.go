@@ -19,9 +19,6 @@ type Axis struct {
 // for the margins of the axis.
 const msLimit = 8_500_000_000_000
 
-// toCome is the year 2100, from which on what an axis has is still to come.
-var toCome = chrono.StartOfDay(2100, 1, 1)
-
 // yearSeconds is the mean length of a year of the Gregorian calendar.
 const yearSeconds = 31_556_952
 
@@ -31,9 +28,6 @@ func (b *Builder) AxisOver(from, to, last chrono.Instant) Axis {
 	until := to
 	if b.Until != 0 {
 		until = min(to, max(b.Until, last))
-	}
-	if chrono.IsDeep(to.Civil().Year) && !chrono.IsDeep(last.Civil().Year) {
-		until = min(until, max(last, toCome)) // the margin beside deep time is no time to come
 	}
 	a := Axis{Years: min(from, -to) < -msLimit}
 	a.Lo, a.Hi, a.Until = a.At(from), a.At(to), a.At(until)
