@@ -137,14 +137,15 @@ func (d *drawing) placeLabel(e int32, width float64) labelPlace {
 	return best
 }
 
-// mostCovered is the share of a bar in view that a title may cover.
-const mostCovered = 0.6
+// mostCovered is the share of a bar in view that a title may cover; it leaves leastSeen
+// pixels at either end, so that nobody takes the end of the title for that of the bar.
+const mostCovered, leastSeen = 0.6, 16.0
 
 // overMark returns where a title over a mark from left to right begins, and how
 // much room it has: so much that the mark is still seen (see overAt).
 func (d *drawing) overMark(left, right float64) (x, room float64) {
-	gap := d.style.px(labelGap)
-	from, to := max(left, d.v.Gutter)+gap, min(right, d.v.Width)-gap
+	seen := d.style.px(leastSeen)
+	from, to := max(left, d.v.Gutter)+seen, min(right, d.v.Width)-seen
 	return from, (to - from) * mostCovered
 }
 
@@ -157,7 +158,7 @@ func (d *drawing) overAt(e int32, width float64) float64 {
 	if !certain || !from.Finite() || !to.Finite() {
 		return x
 	}
-	late := min(right, d.v.Width) - d.style.px(labelGap) - width
+	late := min(right, d.v.Width) - d.style.px(leastSeen) - width
 	certainLeft, certainRight := d.ends(from, to)
 	hidden := func(x float64) float64 { return max(min(x+width, certainRight)-max(x, certainLeft), 0) }
 	if hidden(late) < hidden(x) {
@@ -174,7 +175,8 @@ func (d *drawing) labelPosition(e int32, bar bool) (x, room float64) {
 	if bar {
 		from, to, _ := d.x.Bounds(e).Certain()
 		left, right := d.ends(from, to)
-		left, right = max(left, d.v.Gutter)+gap, min(right, d.v.Width)-gap
+		// Where it began before the view, that is seen.
+		left, right = max(left+gap, d.v.Gutter+d.style.px(leastSeen)), min(right, d.v.Width)-gap
 		return left, right - left
 	}
 	left, right := d.markIn(e, d.v)

@@ -51,9 +51,9 @@ func (p *Plan) tells(e int32) bool {
 // roomOver returns the room for a title over a mark from left to right, in pixels from
 // the epoch, on the first sheet that has some of it.
 func (p *Plan) roomOver(left, right, secPerPx float64) float64 {
-	gap := p.style.px(labelGap)
-	first, last := p.sheetAt(left+gap, secPerPx)
-	return (min(right-gap, last) - max(left+gap, first)) * mostCovered
+	seen := p.style.px(leastSeen)
+	first, last := p.sheetAt(left+seen, secPerPx)
+	return (min(right-seen, last) - max(left+seen, first)) * mostCovered
 }
 
 // cascade puts the events of a lane that have rows into order of time: each into

@@ -117,6 +117,9 @@ func TestTitlesStandAtTheirMarks(t *testing.T) {
 			if hidden := title.right - title.left; hidden > mostCovered*(mark.right-mark.left)+1 {
 				t.Errorf("%q hides %v of a bar of %v pixels", p.x.Timeline.Events[e].Title, hidden, mark.right-mark.left)
 			}
+			if before, after := title.left-mark.left, mark.right-title.right; min(before, after) < leastSeen-1 {
+				t.Errorf("%q leaves %v and %v pixels of its bar at either end", p.x.Timeline.Events[e].Title, before, after)
+			}
 		}
 	}
 	if over < 20 {
