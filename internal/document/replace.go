@@ -3,6 +3,7 @@ package document
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,10 +34,25 @@ func replace(from, to string, was Print) error {
 		return nil
 	}
 	if exchange(from, to) != nil { // theirs is kept beside ours
-		ending := filepath.Ext(to)
-		if err := os.Rename(from, strings.TrimSuffix(to, ending)+" (conflict)"+ending); err != nil {
+		if err := keepBeside(from, to); err != nil {
 			return err
 		}
 	}
 	return fmt.Errorf("%s: %w", to, ErrChanged)
+}
+
+// keepBeside gives a file a name beside another, which no file has.
+func keepBeside(from, beside string) error {
+	ending := filepath.Ext(beside)
+	for i := 1; ; i++ {
+		name := fmt.Sprintf("%s (conflict %d)%s", strings.TrimSuffix(beside, ending), i, ending)
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		return errors.Join(f.Close(), os.Rename(from, name))
+	}
 }

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"dateline/internal/document"
-	"dateline/internal/timeline"
 )
 
 // State is how the file of a document stands to what a journal would recover.
@@ -220,15 +219,6 @@ func (l Left) Text() ([]byte, error) {
 		return nil, err
 	}
 	return nativeText(r.History.Now()), nil
-}
-
-// Timeline returns the document that was left, to be compared with another.
-func (l Left) Timeline() (*timeline.Timeline, error) {
-	r, err := l.recover(false)
-	if err != nil {
-		return nil, err
-	}
-	return r.History.Now(), nil
 }
 
 // Decline notes that the user does not want what was left, which is kept for thirty days all
