@@ -30,10 +30,33 @@ func (t *Timeline) Departures() iter.Seq[Departure] {
 // DeparturesOf returns where an event departs from the rule, by claim.
 func (t *Timeline) DeparturesOf(e *Event) map[int]Departure {
 	departs := make(map[int]Departure)
-	for d := range (&Timeline{Events: []*Event{e}, Sources: t.Sources}).Departures() {
+	for d := range (&Timeline{Events: []*Event{e}, Sources: t.sourcesOf(e)}).Departures() {
 		departs[d.Claim] = d
 	}
 	return departs
+}
+
+// sourcesOf returns the sources that an event cites, and those that they repeat: a form
+// asks with every change, and a timeline may have a million others.
+func (t *Timeline) sourcesOf(e *Event) (cited []*Source) {
+	wanted := make(map[string]bool)
+	for i := range e.Claims {
+		for _, c := range e.Claims[i].Citations {
+			wanted[c.Source] = true
+		}
+	}
+	for before := 0; before < len(wanted); {
+		before, cited = len(wanted), nil
+		for _, s := range t.Sources {
+			if !wanted[s.ID] {
+				continue
+			}
+			if cited = append(cited, s); s.Repeats != "" {
+				wanted[s.Repeats] = true
+			}
+		}
+	}
+	return cited
 }
 
 // judge applies the rule to the claims of an event, one after the other.

@@ -2,6 +2,8 @@ package timeline
 
 import (
 	"fmt"
+	"maps"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -106,5 +108,52 @@ func TestSides(t *testing.T) {
 	}
 	if fmt.Sprint(sides) != "[1 1 -1 -1 1 0 0]" {
 		t.Errorf("sides %v of %v", sides, Stances)
+	}
+}
+
+// TestDeparturesOfAnEvent compares what a form is told of an event with what is told of all:
+// sources that the event does not cite change nothing, those that they repeat do, also where
+// they repeat each other in a circle.
+func TestDeparturesOfAnEvent(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	departing := 0
+	for range 300 {
+		tl := &Timeline{}
+		for i := range 8 {
+			s := &Source{ID: fmt.Sprint("s", i), Publisher: fmt.Sprint("p", i%3)}
+			if r.IntN(2) > 0 {
+				s.Repeats = fmt.Sprint("s", r.IntN(9))
+			}
+			tl.Sources = append(tl.Sources, s)
+		}
+		for range 4 {
+			var lines []string
+			for n := range 1 + r.IntN(4) {
+				line := fmt.Sprintf("%s %s %d s%d", []string{"ann", "bob", "?"}[r.IntN(3)], Stances[r.IntN(len(Stances))], 2001+n, r.IntN(9))
+				if r.IntN(2) > 0 {
+					line += " -> " + []Status{Claimed, Confirmed, Disputed, Refuted, Forged}[r.IntN(5)].Name()
+				}
+				lines = append(lines, line)
+			}
+			tl.Events = append(tl.Events, &Event{Title: "e", Claims: spoken(t, lines...)})
+		}
+		want := make([]map[int]Departure, len(tl.Events))
+		for i := range want {
+			want[i] = make(map[int]Departure)
+		}
+		for d := range tl.Departures() {
+			event := d.Event
+			d.Event = 0
+			want[event][d.Claim] = d
+			departing++
+		}
+		for i, e := range tl.Events {
+			if got := tl.DeparturesOf(e); !maps.Equal(got, want[i]) {
+				t.Fatalf("%+v of %+v: %v, and among others %v", e.Claims, tl.Sources, got, want[i])
+			}
+		}
+	}
+	if departing < 100 {
+		t.Errorf("only %d departures", departing)
 	}
 }
