@@ -27,15 +27,9 @@ func Positions(events []int32) []int32 {
 	return slices.Compact(events)
 }
 
-// EventAt returns the position of the first event of an id; -1 where there is none, and
-// for "".
-func EventAt(t *timeline.Timeline, id string) int32 {
-	return int32(slices.IndexFunc(t.Events, func(e *timeline.Event) bool { return id != "" && e.ID == id }))
-}
-
 // OfID returns the position of the first event of an id, as a list; none for "".
 func OfID(t *timeline.Timeline, id string) []int32 {
-	if at := EventAt(t, id); at >= 0 {
+	if at := t.EventAt(id); at >= 0 {
 		return []int32{at}
 	}
 	return nil

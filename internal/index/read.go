@@ -265,9 +265,4 @@ func (x extent) known() (first, last chrono.Instant) {
 
 // EventOf returns the number of the first event of an id, -1 for none and for
 // events without one.
-func (x *Index) EventOf(id string) int32 {
-	if id == "" {
-		return -1
-	}
-	return int32(slices.IndexFunc(x.Timeline.Events, func(e *timeline.Event) bool { return e.ID == id }))
-}
+func (x *Index) EventOf(id string) int32 { return x.Timeline.EventAt(id) }

@@ -50,9 +50,6 @@ type weekday struct{ n, day int }
 // Endless reports whether r has no end.
 func (r *Rule) Endless() bool { return r.count == 0 && !r.hasUntil }
 
-// Count is how often r says that it happens, 0 where it does not say.
-func (r *Rule) Count() int64 { return r.count }
-
 // day is a day of the Gregorian calendar in all the ways in which rules name
 // it.
 type day struct {

@@ -16,7 +16,7 @@ func (r *runner) event(n, set, add *jsontree.Node) {
 	if !ok {
 		return
 	}
-	at := edit.EventAt(r.t, id)
+	at := r.t.EventAt(id)
 	if at < 0 {
 		r.reviser.Report(n.Child("event"), "script.no-event", "id", words.Clip(id))
 		return

@@ -219,6 +219,15 @@ func (t *Timeline) HasLane(lane string) bool {
 	return slices.Contains(t.Lanes, lane) || slices.ContainsFunc(t.Events, func(e *Event) bool { return e.Lane == lane })
 }
 
+// EventAt returns the position of the first event of an id; -1 where there is none, and
+// for "".
+func (t *Timeline) EventAt(id string) int32 {
+	if id == "" {
+		return -1
+	}
+	return int32(slices.IndexFunc(t.Events, func(e *Event) bool { return e.ID == id }))
+}
+
 // CountUndated returns the number of claims of all events that do not say by when
 // they were made.
 func (t *Timeline) CountUndated() int {

@@ -92,7 +92,7 @@ func (c *citations) citeFresh(text string, cite func(ids []string) func([]timeli
 			Name: words.Say("change.cite-new", "n", len(sources), "source", clipped(sources[0])),
 			Edit: func(t *timeline.Timeline) edit.Change {
 				added, ids := edit.AddSources(t, sources)
-				event := edit.EventAt(t, id)
+				event := t.EventAt(id)
 				if event < 0 || at >= len(t.Events[event].Claims) {
 					return added
 				}

@@ -189,7 +189,7 @@ func (f *claimForm) takeStance(i int) {
 func (f *claimForm) made(set func(*timeline.Claim)) func(*timeline.Timeline) edit.Change {
 	id, at := f.id, f.at
 	return func(t *timeline.Timeline) edit.Change {
-		event := edit.EventAt(t, id)
+		event := t.EventAt(id)
 		if event < 0 || at >= len(t.Events[event].Claims) {
 			return edit.Change{Timeline: t}
 		}
@@ -236,7 +236,7 @@ func (f *claimForm) convert() {
 	f.typing.Do(typing.Step{
 		Name: words.Say("change.claim-to-event", "title", f.title()),
 		Edit: func(t *timeline.Timeline) edit.Change {
-			event := edit.EventAt(t, id)
+			event := t.EventAt(id)
 			if event < 0 {
 				return edit.Change{Timeline: t}
 			}

@@ -281,7 +281,7 @@ func (c *claims) changeThen(name words.Message, made func(t *timeline.Timeline, 
 	c.typing.Do(typing.Step{
 		Name: name,
 		Edit: func(t *timeline.Timeline) edit.Change {
-			at := edit.EventAt(t, id)
+			at := t.EventAt(id)
 			if at < 0 {
 				return edit.Change{Timeline: t}
 			}

@@ -37,7 +37,7 @@ func (f *claimForm) askGive() {
 func (f *claimForm) give(to widgets.Candidate) {
 	at := f.at
 	f.change(words.Say("change.give-claim", "title", words.Clip(to.Label)), -1, func(t *timeline.Timeline, event int32) edit.Change {
-		taker := edit.EventAt(t, to.Value)
+		taker := t.EventAt(to.Value)
 		if taker < 0 {
 			return edit.Change{Timeline: t}
 		}

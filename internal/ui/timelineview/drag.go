@@ -255,7 +255,7 @@ func (v *View) redate(event int32, before, when chrono.Value, name words.Message
 	}
 	id := v.Session.Timeline().Events[event].ID
 	v.change(name, func(now *timeline.Timeline) (edit.Change, []int32) {
-		at := edit.EventAt(now, id)
+		at := now.EventAt(id)
 		if at < 0 {
 			return edit.Change{Timeline: now}, nil
 		}
