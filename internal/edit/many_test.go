@@ -46,7 +46,7 @@ func manyKinds(t *testing.T, r *rand.Rand, now *timeline.Timeline, some []int32)
 	case 0:
 		return SetMany(now, some, Many{Lane: &lane, AddTags: []string{"t", "u"}, RemoveTags: []string{"u"}})
 	case 1:
-		found, err := Find(now, some, Search{Text: "e", Replacement: "ee", Fields: AllFields})
+		found, err := Find(now, some, upTo(len(now.Sources)), Search{Text: "e", Replacement: "ee", Fields: AllFields})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,7 +106,7 @@ func TestFindAndReplace(t *testing.T) {
 		{Search{Text: ".*", Regexp: true, Fields: 1 << TitleField}, nil},
 		{Search{Fields: AllFields}, nil},
 	} {
-		found, err := Find(tl, []int32{0}, c.s)
+		found, err := Find(tl, []int32{0}, upTo(len(tl.Sources)), c.s)
 		var after []string
 		for _, f := range found {
 			after = append(after, f.After)
@@ -115,16 +115,68 @@ func TestFindAndReplace(t *testing.T) {
 			t.Errorf("%+v: %q, want %q (%v)", c.s, after, c.want, err)
 		}
 	}
-	if _, err := Find(tl, []int32{0}, Search{Text: "(", Regexp: true, Fields: AllFields}); err == nil {
+	if _, err := Find(tl, []int32{0}, upTo(len(tl.Sources)), Search{Text: "(", Regexp: true, Fields: AllFields}); err == nil {
 		t.Error("a broken expression is no error")
 	}
-	found, _ := Find(tl, []int32{0}, Search{Text: "ship", Replacement: "boat", Words: true, Fields: AllFields})
+	found, _ := Find(tl, []int32{0}, upTo(len(tl.Sources)), Search{Text: "ship", Replacement: "boat", Words: true, Fields: AllFields})
 	e := ReplaceFound(tl, found[:2]).Timeline.Events[0] // the title and the actor alone
 	if e.Title != "The boat, the Ships and Schiffe" || !slices.Equal(e.More.Actors, []string{"boat"}) || e.Claims[0].Text != "A ship of 1999" {
 		t.Errorf("replaced: %+v, %+v", e, e.More)
 	}
 	if tl.Events[0].More.Actors[0] != "ship" {
 		t.Error("the event before was changed")
+	}
+}
+
+// upTo returns the positions of n things.
+func upTo(n int) (all []int32) {
+	for i := range int32(n) {
+		all = append(all, i)
+	}
+	return all
+}
+
+// TestReplaceReachesEveryText puts another word into every text in which is searched, finds
+// all of them, and leaves what is not chosen, and the version before, as they were.
+func TestReplaceReachesEveryText(t *testing.T) {
+	sample := func(word string) *timeline.Timeline {
+		return &timeline.Timeline{
+			Events: []*timeline.Event{{
+				ID: "a", Title: word, Description: word, Lane: "lane",
+				Claims: []timeline.Claim{
+					{Who: word, Text: word, Place: timeline.Place{Name: word}, Figure: word, Reason: word},
+					{Citations: []timeline.Citation{{Source: "s"}, {Source: "s", Quote: word, Locator: word}}},
+				},
+				More: &timeline.Details{Place: timeline.Place{Name: word}, Actors: []string{word}, Tags: []string{word}, Media: []timeline.Media{{}, {Caption: word, Credit: word}}},
+			}},
+			Sources: []*timeline.Source{{ID: "r"}, {ID: "s", Title: word, Author: word, Publisher: word, URL: "https://example.org/" + word, Note: word}},
+		}
+	}
+	before := sample("ship")
+	found, err := Find(before, []int32{0}, CitedBy(before, []int32{0}), Search{Text: "ship", Replacement: "boat", Fields: AllFields})
+	if err != nil || len(found) != 19 {
+		t.Errorf("%d found: %+v, %v", len(found), found, err)
+	}
+	fields := make(map[Field]bool)
+	for _, f := range found {
+		fields[f.Field] = true
+	}
+	if len(fields) != Fields {
+		t.Errorf("found in %d of %d fields", len(fields), Fields)
+	}
+	if got := ReplaceFound(before, found).Timeline; !reflect.DeepEqual(got, sample("boat")) {
+		t.Errorf("replaced: %+v, %+v", got.Events[0], got.Sources[1])
+	}
+	if !reflect.DeepEqual(before, sample("ship")) {
+		t.Error("the version before was changed")
+	}
+	one := ReplaceFound(before, found[len(found)-1:]).Timeline
+	if one.Sources[1].Note != "boat" || one.Sources[1].Title != "ship" || one.Events[0] != before.Events[0] {
+		t.Errorf("replaced: %+v", one.Sources[1])
+	}
+	broken, _ := Find(before, nil, []int32{1}, Search{Text: "https", Replacement: "javascript", Fields: AllFields})
+	if len(broken) != 0 {
+		t.Errorf("an address that is none: %+v", broken)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dateline/internal/chrono"
+	"dateline/internal/edit"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/paint"
@@ -125,6 +126,30 @@ func TestReplaceInWhatIsChosen(t *testing.T) {
 	d.review.without[0] = true
 	d.accept()
 	r.becomes(t, 1, "Ships leave", "Ships return", "The ships sail", "Ships rest")
+	r.undo(t)
+}
+
+// TestReplaceReachesSources, and says where it looks: with several events selected in what
+// they cite.
+func TestReplaceReachesSources(t *testing.T) {
+	r := enter(t)
+	d := r.openReplace()
+	r.Settle(func() bool { return !d.work.Busy() })
+	uitest.Contains(t, "the dialog", r.DialogText(), "Looks in 3 events with their claims, and in one source")
+	d.text.SetText("s")
+	d.replacement.SetText("Z")
+	for f, box := range d.fields {
+		box.SetChecked(edit.Field(f).OfSource())
+	}
+	r.Settle(func() bool { return !d.work.Busy() })
+	if len(d.found) != 1 || d.review.rows[0].what != "Source S · Title" {
+		t.Fatalf("found %+v", d.review.rows)
+	}
+	d.accept()
+	r.Settle(func() bool { return r.steps() == 1 && !r.Session.Busy() })
+	if got := r.Session.Timeline().Sources[0].Title; got != "Z" {
+		t.Errorf("the source is %q", got)
+	}
 	r.undo(t)
 }
 

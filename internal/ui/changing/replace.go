@@ -3,6 +3,7 @@ package changing
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -16,7 +17,7 @@ import (
 // replacing is the dialog that finds and replaces.
 type replacing struct {
 	*Changer
-	events                []int32 // among which is searched
+	events, sources       []int32 // among which is searched
 	locked                int
 	text, replacement     *widgets.Field
 	pattern, exact, whole *widgets.Box
@@ -29,8 +30,8 @@ type replacing struct {
 	found []edit.Finding
 }
 
-// Replace asks what is found and replaced: in the selected events if there are several, else
-// in all.
+// Replace asks what is found and replaced: in the selected events if there are several, and
+// the sources that they cite, else in all.
 func (c *Changer) Replace() { c.openReplace() }
 
 // openReplace opens the dialog; nil where nothing may be changed.
@@ -39,25 +40,18 @@ func (c *Changer) openReplace() *replacing {
 		return nil
 	}
 	t, events := c.Session.Timeline(), c.Selection()
-	if len(events) < 2 {
-		events = make([]int32, len(t.Events))
-		for i := range events {
-			events[i] = int32(i)
-		}
-	}
 	r := &replacing{Changer: c, said: widgets.Muted("")}
+	if len(events) < 2 {
+		events, r.sources = upTo(len(t.Events)), upTo(len(t.Sources))
+	} else {
+		r.sources = edit.CitedBy(t, events)
+	}
 	r.events, r.locked = edit.Unlocked(t, events)
 	r.review = newReview(r.enable, r.leave)
 	r.text, r.replacement = widgets.NewField(""), widgets.NewField("")
 	r.pattern, r.exact, r.whole = r.check("replace.regexp"), r.check("replace.case"), r.check("replace.words")
-	boxes := container.NewGridWithColumns(4)
-	for i := range r.fields {
-		r.fields[i] = r.check(fieldKeys[i])
-		r.fields[i].Checked = true
-		boxes.Add(r.fields[i])
-	}
 	form := widget.NewForm(widget.NewFormItem(c.Text("replace.find"), r.text), widget.NewFormItem(c.Text("replace.with"), r.replacement))
-	top := container.NewVBox(form, container.NewHBox(r.pattern, r.exact, r.whole), boxes, r.said)
+	top := container.NewVBox(form, container.NewHBox(r.pattern, r.exact, r.whole), r.boxes(), r.said)
 	r.box = c.open("replace.title", below(top, r.review.list), 980, 720, "replace.accept", r.accept,
 		widgets.NewAnswer(c.Text("changing.all"), r.leave, func() { r.review.all(true) }), widgets.NewAnswer(c.Text("changing.none"), r.leave, func() { r.review.all(false) }))
 	for _, f := range []*widgets.Field{r.text, r.replacement} {
@@ -69,11 +63,50 @@ func (c *Changer) openReplace() *replacing {
 	return r
 }
 
+// upTo returns the positions of n things.
+func upTo(n int) []int32 {
+	all := make([]int32, n)
+	for i := range all {
+		all[i] = int32(i)
+	}
+	return all
+}
+
 // fieldKeys are the keys of the words for the fields in which is searched.
 var fieldKeys = [edit.Fields]string{
 	edit.TitleField: "replace.field.title", edit.DescriptionField: "replace.field.description", edit.PlaceField: "replace.field.place",
-	edit.ActorField: "replace.field.actor", edit.TagField: "replace.field.tag", edit.WhoField: "replace.field.who", edit.TextField: "replace.field.text",
+	edit.ActorField: "replace.field.actor", edit.TagField: "replace.field.tag", edit.MediaField: "replace.field.media",
+	edit.WhoField: "replace.field.who", edit.TextField: "replace.field.text", edit.AccountField: "replace.field.account",
+	edit.ReasonField: "replace.field.reason", edit.QuoteField: "replace.field.quote", edit.LocatorField: "replace.field.locator",
+	edit.SourceTitleField: "replace.field.source-title", edit.SourceAuthorField: "replace.field.author", edit.PublisherField: "replace.field.publisher",
+	edit.URLField: "replace.field.url", edit.NoteField: "replace.field.note",
 }
+
+// boxes makes a box for each field, in a row for events, claims and sources each.
+func (r *replacing) boxes() fyne.CanvasObject {
+	all := container.NewVBox()
+	for _, row := range []struct {
+		key      string
+		from, to edit.Field
+	}{
+		{"replace.in-events", edit.TitleField, edit.WhoField},
+		{"replace.in-claims", edit.WhoField, edit.SourceTitleField},
+		{"replace.in-sources", edit.SourceTitleField, edit.Fields},
+	} {
+		boxes := container.NewGridWithColumns(6)
+		for f := row.from; f < row.to; f++ {
+			r.fields[f] = r.check(fieldKeys[f])
+			r.fields[f].Checked = true
+			boxes.Add(r.fields[f])
+		}
+		name := widget.NewLabelWithStyle(r.Text(row.key), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+		all.Add(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(rowName, name.MinSize().Height), name), nil, boxes))
+	}
+	return all
+}
+
+// rowName is how wide the name of a row of boxes is.
+const rowName = 84
 
 func (r *replacing) check(key string) *widgets.Box {
 	return widgets.NewBox(r.Text(key), r.leave, func(bool) { r.find() })
@@ -104,10 +137,10 @@ func (r *replacing) find() {
 	if r.box == nil {
 		return
 	}
-	t, s, events := r.Session.Timeline(), r.search(), r.events
+	t, s, events, sources := r.Session.Timeline(), r.search(), r.events, r.sources
 	r.box.accept.Disable()
 	beside.RunLatest(&r.work, func(context.Context) findings {
-		all, err := edit.Find(t, events, s)
+		all, err := edit.Find(t, events, sources, s)
 		return findings{all, r.rowsOf(t, all), err}
 	}, r.show)
 }
@@ -116,7 +149,13 @@ func (r *replacing) rowsOf(t *timeline.Timeline, all []edit.Finding) []row {
 	rows := make([]row, len(all))
 	for i, f := range all {
 		before, after := around(f.Before, f.After)
-		rows[i] = row{r.Text("replace.what", "title", words.Clip(t.Events[f.Event].Title), "field", r.Text(fieldKeys[f.Field])), before, after}
+		var what string
+		if f.Field.OfSource() {
+			what = r.Text("replace.of-source", "source", t.Sources[f.Of].Cited())
+		} else {
+			what = t.Events[f.Of].Title
+		}
+		rows[i] = row{r.Text("replace.what", "title", words.Clip(what), "field", r.Text(fieldKeys[f.Field])), before, after}
 	}
 	return rows
 }
@@ -128,10 +167,15 @@ func (r *replacing) show(f findings) {
 	case f.err != nil:
 		r.said.SetText(r.Text("replace.wrong", "error", f.err))
 	case r.text.Text == "":
-		r.said.SetText(r.Text("replace.among", "n", len(r.events)) + r.lockedToo())
+		r.said.SetText(r.among() + r.lockedToo())
 	default:
 		r.said.SetText(r.Text("replace.found", "n", len(f.all)) + r.lockedToo())
 	}
+}
+
+// among says where is searched, and where is not.
+func (r *replacing) among() string {
+	return r.Text("replace.among", "events", r.Text("replace.events", "n", len(r.events)), "sources", r.Text("replace.sources", "n", len(r.sources)))
 }
 
 // lockedToo says how many events are left out since they are locked.
