@@ -67,8 +67,7 @@ func (m *Main) flush(then func()) {
 }
 
 // stepKey handles a key for undo or redo: the field that has the focus takes it for what was typed
-// in it; where there is nothing to it, it is for the document, which is undone too while its
-// sources or claims are shown.
+// in it; where there is nothing to it, it is for the document.
 func (m *Main) stepKey(key fyne.Shortcut, action func()) {
 	c := m.window.Canvas()
 	if focused, ok := c.Focused().(fyne.Shortcutable); ok {
@@ -81,7 +80,7 @@ func (m *Main) stepKey(key fyne.Shortcut, action func()) {
 			return
 		}
 	}
-	if c.Overlays().Top() == nil || m.evidence.OnTop() {
+	if c.Overlays().Top() == nil {
 		action()
 	}
 }

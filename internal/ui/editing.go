@@ -12,35 +12,77 @@ import (
 
 // editEvent shows the form of the selected event, in the panel that is there for it.
 func (m *Main) editEvent() {
+	if m.showForm() {
+		m.editor.FocusTitle()
+	}
+}
+
+// showForm shows the form of the selected event; false where there is none, or it cannot be
+// changed.
+func (m *Main) showForm() bool {
 	e := m.view.Selected()
 	if e == scene.NoEvent {
 		m.say(m.text("inspector.choose"))
-		return
+		return false
 	}
 	m.showRight()
 	m.editor.Show(m.session.Timeline().Events[e].ID)
 	m.showReading()
-	if m.editor.Showing() {
-		m.editor.FocusTitle()
+	return m.editor.Showing()
+}
+
+// showClaims shows the claims of the selected event in its form.
+func (m *Main) showClaims() {
+	if m.showForm() {
+		m.editor.ShowClaims()
+		m.evidence.FocusClaims()
 	}
 }
 
 // addClaim adds a claim to the selected event, and shows it in the form.
 func (m *Main) addClaim() {
-	if m.ahead.Keep(m.addClaim) {
+	if m.ahead.Keep(m.addClaim) || !m.showForm() {
 		return
 	}
-	if m.view.Selected() == scene.NoEvent {
-		m.say(m.text("inspector.choose"))
-		return
+	m.editor.ShowClaims()
+	m.ahead.Begin()
+	m.flush(m.evidence.AddClaim)
+}
+
+// revealClaim selects an event and shows a claim of it, to be read or in the form where that
+// is shown; none where it is below 0.
+func (m *Main) revealClaim(event int32, claim int) {
+	m.view.Reveal(event)
+	switch {
+	case claim < 0:
+	case m.editor.Showing():
+		m.editor.ShowClaims()
+		m.evidence.OpenClaim(claim)
+	default:
+		m.inspector.ShowClaim(claim)
 	}
-	m.showRight()
-	m.editor.Show(m.session.Timeline().Events[m.view.Selected()].ID)
-	m.showReading()
-	if m.editor.Showing() {
-		m.ahead.Begin()
-		m.flush(m.evidence.AddClaim)
+}
+
+// paneToggled makes room for the panel of sources, or gives its room back. The history stands
+// in the same place.
+func (m *Main) paneToggled() {
+	if m.evidence.Pane().Visible() {
+		m.history.Leave()
 	}
+	m.refreshDock()
+}
+
+// historyToggled does the same for the history.
+func (m *Main) historyToggled() {
+	if m.history.Visible() {
+		m.evidence.HideSources()
+	}
+	m.refreshDock()
+}
+
+func (m *Main) refreshDock() {
+	setVisible(m.dock, m.history.Visible() || m.evidence.Pane().Visible())
+	m.left.Refresh()
 }
 
 // dated brings the event of an id into view, which has another date perhaps.

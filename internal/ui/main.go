@@ -113,7 +113,8 @@ type Main struct {
 
 	tools     fyne.CanvasObject // the toolbar
 	split     *container.Split  // the timeline and the inspector
-	left      *fyne.Container   // the timeline and the minimap
+	left      *fyne.Container   // the timeline, the minimap and what is docked beside them
+	dock      *fyne.Container   // the history or the sources
 	view      *timelineview.View
 	inspector *inspect.Inspector
 	editor    *editing.Editor
@@ -219,7 +220,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Reopen: func(path string) { m.openThen(path, func() {}) }, Merge: func(paths []string) { m.importer.Files(paths, true) },
 	})
 	m.evidence = evidence.New(evidence.Params{
-		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Desk: m.desk, Ahead: m.ahead, Reveal: m.view.Reveal,
+		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Desk: m.desk, Ahead: m.ahead, Reveal: m.revealClaim, OnPane: m.paneToggled,
 	})
 	m.importer = importing.New(importing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
@@ -234,7 +235,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Clipboard: m.app.Clipboard(), Selection: m.view.Selection, Select: m.view.ChooseAll, PasteOther: m.importer.Paste,
 	}
 	m.changer, m.history = changing.New(changes), changing.NewHistory(changes)
-	m.history.OnToggle = func() { m.left.Refresh() }
+	m.history.OnToggle = m.historyToggled
 	m.exporter = exporting.New(exporting.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
 		Desk: m.desk, Trace: m.trace, Preferences: m.app.Preferences(), Fonts: fonts, View: m.view, Now: p.Now,
@@ -250,7 +251,9 @@ func (m *Main) path() string { return m.session.Shown().Path }
 // content lays out the window.
 func (m *Main) content() fyne.CanvasObject {
 	m.status.Truncation = fyne.TextTruncateEllipsis
-	m.left = container.NewBorder(nil, container.NewVBox(m.view.ChapterRow(), m.view.Minimap()), m.history.Container, nil, m.view)
+	m.dock = container.NewStack(m.history.Container, m.evidence.Pane())
+	m.dock.Hide()
+	m.left = container.NewBorder(nil, container.NewVBox(m.view.ChapterRow(), m.view.Minimap()), m.dock, nil, m.view)
 	m.right = container.NewStack(m.inspector.Scroll, m.editor.Object)
 	m.split = container.NewHSplit(m.left, m.right)
 	m.split.SetOffset(m.rememberedDivider())
@@ -335,15 +338,6 @@ func (m *Main) selectedAll([]int32) { m.showStatus() }
 func (m *Main) claimChosen(event, claim int32) {
 	if event == m.view.Selected() {
 		m.inspector.ShowClaim(int(claim))
-	}
-}
-
-// showClaims shows the claims of the selected event, to be changed.
-func (m *Main) showClaims() {
-	if e := m.view.Selected(); e == scene.NoEvent {
-		m.say(m.text("inspector.choose"))
-	} else {
-		m.evidence.ShowClaims(m.session.Timeline().Events[e])
 	}
 }
 

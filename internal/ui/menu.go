@@ -77,7 +77,7 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.item("menu.previous", m.previousEvent, nil),
 			m.item("menu.clear", m.clearSelection, nil),
 			m.item("menu.claims", m.unlessDialog(m.showClaims), ctrlShift(fyne.KeyK)),
-			m.item("menu.sources", m.unlessDialog(m.evidence.ShowSources), ctrlShift(fyne.KeyR)),
+			m.item("menu.sources", m.unlessDialog(m.evidence.ToggleSources), ctrlShift(fyne.KeyR)),
 			fyne.NewMenuItemSeparator(),
 			m.item("menu.fold-all", m.foldAll, nil),
 			m.item("menu.unfold-all", m.unfoldAll, nil),

@@ -142,7 +142,7 @@ func TestViewingDisablesChanges(t *testing.T) {
 	}
 }
 
-// TestUndoWhileClaimsAreShown in a dialog; what stands in a field there is undone first.
+// TestUndoWhileClaimsAreShown in the form; what stands in a field there is undone first.
 func TestUndoWhileClaimsAreShown(t *testing.T) {
 	m, _ := start(t)
 	m.view.Reveal(m.find(t, "treaty-signed"))
@@ -163,14 +163,43 @@ func TestUndoWhileClaimsAreShown(t *testing.T) {
 			m.quiet()
 		}
 	}
-	if len(m.event(t).Claims) != claims || m.Top() == nil {
-		t.Errorf("%d claims, the dialog is open: %t", len(m.event(t).Claims), m.Top() != nil)
+	if len(m.event(t).Claims) != claims || !m.editor.Showing() {
+		t.Errorf("%d claims, the form is open: %t", len(m.event(t).Claims), m.editor.Showing())
 	}
 	m.show("Another", widget.NewLabel(""))
 	m.stepKey(&fyne.ShortcutRedo{}, m.redo)
 	m.quiet()
 	if len(m.event(t).Claims) != claims {
-		t.Error("another dialog does not keep the key")
+		t.Error("a dialog does not keep the key")
+	}
+}
+
+// TestSourcesStandBesideTheTimeline in the place of the history: what cites a source is
+// shown, to be read or in the form, while the panel stays.
+func TestSourcesStandBesideTheTimeline(t *testing.T) {
+	m, _ := start(t)
+	width := m.view.Size().Width
+	m.menuItem(t, "View", "History").Action()
+	m.menuItem(t, "View", "Sources").Action()
+	if m.history.Visible() || m.view.Size().Width >= width {
+		t.Errorf("the history is shown: %t, the timeline is %v wide, it was %v", m.history.Visible(), m.view.Size().Width, width)
+	}
+	event := m.events()[m.find(t, "treaty-signed")]
+	m.evidence.ShowSource(event.Claims[0].Citations[0].Source)
+	m.Press(event.Title)
+	m.quiet()
+	if m.event(t) != event || !m.evidence.Pane().Visible() {
+		t.Errorf("%q is selected, the panel is shown: %t", m.event(t).Title, m.evidence.Pane().Visible())
+	}
+	m.window.Canvas().Unfocus()
+	m.editEvent()
+	m.Press(event.Title)
+	m.quiet()
+	uitest.Contains(t, "the claims", uitest.Texts(m.editor.Object), m.text("evidence.who"))
+	m.menuItem(t, "View", "Sources").Action()
+	m.Type(fyne.KeyEscape)
+	if m.evidence.Pane().Visible() || m.view.Size().Width != width {
+		t.Errorf("the panel is shown: %t, the timeline is %v wide, it was %v", m.evidence.Pane().Visible(), m.view.Size().Width, width)
 	}
 }
 

@@ -70,6 +70,13 @@ func (h *History) Toggle() {
 	h.params.Window.Canvas().Focus(h.list)
 }
 
+// Leave hides the pane where it is shown.
+func (h *History) Leave() {
+	if h.Visible() {
+		h.leave()
+	}
+}
+
 // leave hides the pane.
 func (h *History) leave() {
 	h.params.Window.Canvas().Unfocus()

@@ -5,7 +5,8 @@
 //
 // Which fields there are stands in fields.go; a field of text is an input (input.go), with
 // suggestions (suggest.go), that of the date is in when.go, a choice in choice.go, and rows
-// of fields, as of media, in rows.go. What a text means for an event is left to package edit,
+// of fields, as of media, in rows.go. The claims are a page of their own (tabs.go), and what is
+// filled in rarely is folded away (fold.go). What a text means for an event is left to package edit,
 // and how it reaches the document to package typing.
 package editing
 
@@ -15,8 +16,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chrono"
 	"dateline/internal/edit"
@@ -41,7 +42,7 @@ type Params struct {
 	// Dated is called when the field of the date was left, and what was typed in it is in
 	// the document, with the id of the event.
 	Dated func(id string)
-	// Claims returns the place for the claims of an event; nil for none.
+	// Claims returns the claims of an event as a part of the form.
 	Claims func(id string) fyne.CanvasObject
 	// Say shows a line in the status bar.
 	Say func(line string)
@@ -56,12 +57,12 @@ type Editor struct {
 	Object *fyne.Container
 	scroll *container.Scroll
 	box    *fyne.Container
+	tabs   *tabs
 
-	id     string // of the event that is shown; "" while none is
-	parts  []part
-	title  *titleInput
-	last   *input // the field that had the focus last
-	claims *fyne.Container
+	id    string // of the event that is shown; "" while none is
+	parts []part
+	title *titleInput
+	last  *input // the field that had the focus last
 
 	dates    edit.Dates
 	language string // of the dates
@@ -82,20 +83,20 @@ type part interface {
 
 // New returns a form that shows nothing yet.
 func New(p Params) *Editor {
-	e := &Editor{Params: p, drafts: make(map[string]string), claims: container.New(widgets.Column{})}
+	e := &Editor{Params: p, drafts: make(map[string]string)}
 	e.typing = &typing.Typing{Session: p.Session, Arrived: e.refresh, Refused: func() { e.Refuses() }}
 	e.makeParts()
 	e.box = container.New(widgets.Panel{})
 	for _, one := range e.parts {
 		e.box.Add(one.object())
 	}
-	e.box.Add(e.claims)
 	var form fyne.CanvasObject
 	form, e.scroll = widgets.Form(e.box)
-	heading := widget.NewLabelWithStyle(p.Text("editing.heading"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	e.tabs = newTabs(e, form)
 	done := widgets.NewAnswer(p.Text("editing.done"), e.Done, e.Done)
 	done.SetIcon(theme.ConfirmIcon())
-	e.Object = container.NewBorder(container.NewBorder(nil, nil, heading, done), nil, nil, nil, form)
+	head := container.New(layout.NewBorderLayout(nil, nil, e.tabs.bar, done), e.tabs.bar, done)
+	e.Object = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, e.tabs.pages) // in the order of Tab
 	e.Object.Hide()
 	p.Session.Observe(e.observe)
 	return e
@@ -128,10 +129,7 @@ func (e *Editor) Show(id string) {
 	e.readDates()
 	e.Object.Show()
 	e.showParts(event, true)
-	e.claims.RemoveAll()
-	if e.Claims != nil {
-		e.claims.Add(e.Claims(id))
-	}
+	e.tabs.setClaims(e.Claims(id))
 	e.arrange()
 	e.scroll.ScrollToTop()
 	e.learn()
@@ -149,6 +147,7 @@ func (e *Editor) ShowNew(id string) {
 
 // FocusTitle puts the focus on the title, with all of it selected.
 func (e *Editor) FocusTitle() {
+	e.tabs.open(false)
 	e.last = nil
 	e.Window.Canvas().Unfocus()
 	e.Window.Canvas().Focus(e.title.input)
@@ -172,8 +171,12 @@ func (e *Editor) close() {
 	e.Object.Hide()
 }
 
+// ShowClaims shows the claims of the event in place of its other fields.
+func (e *Editor) ShowClaims() { e.tabs.open(true) }
+
 // showParts shows an event in all fields.
 func (e *Editor) showParts(event *timeline.Event, another bool) {
+	e.tabs.count(len(event.Claims))
 	for _, one := range e.parts {
 		one.show(event, another)
 	}

@@ -23,10 +23,8 @@ func (e *Editor) makeParts() {
 	tags.known, tags.list = func() []string { return e.known.Tags }, true
 	coordinates := e.fieldOf(&edit.Coordinates, 1)
 	coordinates.SetPlaceHolder(e.Text("editing.coordinates.example"))
-	e.parts = []part{
-		e.title, e.newWhen(), lane, e.statusChoice(), e.importanceChoice(), e.calendarChoice(), place, coordinates, actors, tags,
-		e.fieldOf(&edit.Description, 5), e.mediaRows(), e.fieldOf(&edit.Refs, 2), e.extraRows(),
-	}
+	more := newFold(e, e.calendarChoice(), e.importanceChoice(), coordinates, e.mediaRows(), e.fieldOf(&edit.Refs, 2), e.extraRows())
+	e.parts = []part{e.title, e.newWhen(), lane, e.statusChoice(), e.fieldOf(&edit.Description, 5), place, actors, tags, more}
 }
 
 // fieldOf returns the input of a field.

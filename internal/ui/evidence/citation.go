@@ -68,7 +68,7 @@ func (c *citations) finder(cite func(ids []string) func([]timeline.Citation) []t
 			claim.Citations = cite([]string{chosen.Value})(slices.Clone(claim.Citations))
 		})
 	})
-	finder.Input.Next = c.form.next
+	finder.Input.Next, finder.Input.Leave = c.form.next, c.form.leave
 	return finder
 }
 
@@ -161,8 +161,13 @@ func (c *citations) row(i int) *citation {
 			}
 		})
 	})
+	show := f.button("evidence.show-source", theme.SearchIcon(), func() {
+		if e := f.event(); e != nil && f.at < len(e.Claims) && i < len(e.Claims[f.at].Citations) {
+			f.ShowSource(e.Claims[f.at].Citations[i].Source)
+		}
+	})
 	one.object = container.New(widgets.Column{},
 		f.named("evidence.source", one.source.Object), f.named("evidence.locator", one.locator.Input),
-		f.named("evidence.quote", one.quote.Input), container.NewHBox(remove))
+		f.named("evidence.quote", one.quote.Input), container.NewHBox(show, remove))
 	return one
 }

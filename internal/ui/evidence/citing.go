@@ -16,13 +16,13 @@ import (
 )
 
 // usesShown is how many citations of a source are listed at once; a button lists more.
-const usesShown = 40
+const usesShown = 6
 
 // citing lists what cites a source, and what repeats it.
 type citing struct {
 	*Evidence
 	object  *fyne.Container
-	chosen  func(event string)
+	leave   func() // closes what the list stands in
 	finding beside.Latest
 
 	timeline *timeline.Timeline
@@ -30,8 +30,8 @@ type citing struct {
 	most     int
 }
 
-func newCiting(e *Evidence, chosen func(event string)) *citing {
-	return &citing{Evidence: e, chosen: chosen, object: container.New(widgets.Column{}), most: usesShown}
+func newCiting(e *Evidence, leave func()) *citing {
+	return &citing{Evidence: e, leave: leave, object: container.New(widgets.Column{}), most: usesShown}
 }
 
 // show lists what cites a source of a timeline.
@@ -59,13 +59,12 @@ func (c *citing) list(uses []edit.Use) {
 	if len(uses) == 0 {
 		heading = c.Text("evidence.cited-by-nobody")
 	}
-	c.object.Add(widget.NewSeparator())
-	c.object.Add(widgets.NewText(heading, fyne.TextStyle{Bold: true}))
+	c.object.Add(widgets.NewText(heading, fyne.TextStyle{}).Muted())
 	for _, use := range uses[:min(len(uses), c.most)] {
 		c.object.Add(c.row(use))
 	}
 	if more := len(uses) - c.most; more > 0 {
-		c.object.Add(widget.NewButtonWithIcon(c.Text("inspector.more", "n", more), theme.MoreHorizontalIcon(), func() {
+		c.object.Add(widgets.NewAnswer(c.Text("inspector.more", "n", more), c.leave, func() {
 			c.most += len(uses)
 			c.list(uses)
 		}))
@@ -74,7 +73,7 @@ func (c *citing) list(uses []edit.Use) {
 	c.object.Refresh()
 }
 
-// row returns a citation as a button that selects its event.
+// row returns a citation as a button that goes to its claim.
 func (c *citing) row(use edit.Use) fyne.CanvasObject {
 	e := c.timeline.Events[use.Event]
 	claim := &e.Claims[use.Claim]
@@ -84,9 +83,27 @@ func (c *citing) row(use edit.Use) fyne.CanvasObject {
 			parts = append(parts, part)
 		}
 	}
-	b := widgets.NewAnswer(strings.Join(parts, " · "), c.pane.close, func() { c.chosen(e.ID) })
+	b := widgets.NewAnswer(fitted(strings.Join(parts, " · "), (paneWidth-5)*theme.TextSize()), c.leave, func() { c.goTo(e.ID, use.Claim) })
 	b.Alignment, b.Importance, b.Icon = widget.ButtonAlignLeading, widget.LowImportance, theme.NavigateNextIcon()
 	return b
+}
+
+// fitted cuts a text so that a button of so much room holds it, which does not cut its own.
+func fitted(text string, room float32) string {
+	for runes := []rune(text); len(runes) > 0 && fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width > room; {
+		runes = runes[:len(runes)-1]
+		text = strings.TrimSpace(string(runes)) + "…"
+	}
+	return text
+}
+
+// goTo selects an event and shows a claim of it.
+func (c *citing) goTo(id string, claim int) {
+	c.Flush(func() {
+		if at := c.Session.Shown().Index.EventOf(id); at >= 0 {
+			c.Reveal(at, claim)
+		}
+	})
 }
 
 // repeating lists the sources that repeat this one.

@@ -124,13 +124,13 @@ func indexIn[T comparable](all []T, one T) int {
 }
 
 func (f *claimForm) field(name string, lines int, set func(*timeline.Claim, string)) *textField {
-	return f.newTextField(f.key(name), lines, func(text string) {
+	return f.newTextField(f.key(name), lines, f.leave, func(text string) {
 		f.typed(name, func(claim *timeline.Claim) { set(claim, strings.TrimSpace(text)) })
 	})
 }
 
 func (f *claimForm) date(name string, set func(*timeline.Claim, chrono.When)) *dateField {
-	return f.newDateField(f.key(name), func(when chrono.When) {
+	return f.newDateField(f.key(name), f.leave, func(when chrono.When) {
 		f.typed(name, func(claim *timeline.Claim) { set(claim, when) })
 	})
 }
@@ -158,7 +158,7 @@ func (f *claimForm) makeWho() {
 		set(c.Value)
 		f.typing.Apply()
 	})
-	f.who.Free, f.who.Left, f.who.Input.Next = true, f.typing.Apply, f.next
+	f.who.Free, f.who.Left, f.who.Input.Next, f.who.Input.Leave = true, f.typing.Apply, f.next, f.leave
 	f.who.Input.Typed = func(text string) {
 		set(text)
 		f.who.Search()
@@ -244,7 +244,7 @@ func (f *claimForm) convert() {
 		},
 		Then: func() {
 			f.leave()
-			f.Reveal(int32(len(f.Session.Timeline().Events) - 1))
+			f.Reveal(int32(len(f.Session.Timeline().Events)-1), -1)
 		},
 	})
 }

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -27,8 +26,10 @@ type claims struct {
 	form   *claimForm
 	rows   []*widgets.Answer
 	adding *widgets.Answer
-	told   *widgets.Text // how the status changed
-	most   int           // how many claims are listed
+
+	heading *widgets.Text // the event
+	told    *widgets.Text // how the status changed
+	most    int           // how many claims are listed
 }
 
 // claimsShown is how many claims are listed at once; a button lists more.
@@ -39,36 +40,11 @@ const claimsShown = 40
 func (e *Evidence) Claims(id string, leave func()) fyne.CanvasObject {
 	e.typing.Apply()
 	c := &claims{Evidence: e, object: container.New(wrapping{widgets.Column{}}), leave: leave, id: id, open: -1, most: claimsShown}
-	c.told = widgets.NewText("", fyne.TextStyle{})
+	c.heading, c.told = widgets.NewText("", fyne.TextStyle{Bold: true}), widgets.NewText("", fyne.TextStyle{})
 	c.adding = c.button("evidence.add-claim", theme.ContentAddIcon(), c.add)
 	e.claims = c
 	c.refresh()
 	return c.object
-}
-
-// ShowClaims shows the claims of an event in a dialog.
-func (e *Evidence) ShowClaims(event *timeline.Event) {
-	if e.pane != nil {
-		return
-	}
-	var d *dialog.CustomDialog
-	leave := func() { d.Hide() }
-	behind := e.claims // those of the form, which go on when the dialog is closed
-	list := e.Claims(event.ID, leave)
-	form, _ := widgets.Form(container.NewPadded(list))
-	d = dialog.NewCustomWithoutButtons(e.Text("evidence.claims-title", "event", words.Clip(oneLine(event.Title))), form, e.Window)
-	d.SetButtons([]fyne.CanvasObject{widgets.NewAnswer(e.Text("dialog.close"), leave, leave)})
-	d.SetOnClosed(func() {
-		e.typing.Apply()
-		if e.claims = behind; behind != nil {
-			behind.refresh()
-		}
-	})
-	d.Resize(widgets.Within(e.Window, 760, 860))
-	d.Show()
-	e.dialog = e.Window.Canvas().Overlays().Top()
-	e.Desk.OnEscape(leave)
-	e.Window.Canvas().Focus(e.claims.adding)
 }
 
 func (c *claims) button(key string, icon fyne.Resource, tapped func()) *widgets.Answer {
@@ -100,7 +76,8 @@ func (c *claims) refresh() {
 		c.open = -1
 	}
 	departs := c.Session.Timeline().DeparturesOf(e)
-	objects := []fyne.CanvasObject{widgets.NewText(c.Text("inspector.claims-of", "n", len(e.Claims)), fyne.TextStyle{Bold: true})}
+	c.heading.SetText(c.eventName(e, c.Lexicon()))
+	objects := []fyne.CanvasObject{c.heading}
 	if history := c.history(e); history != "" {
 		c.told.SetText(history)
 		objects = append(objects, c.told)
@@ -137,7 +114,11 @@ func (c *claims) row(e *timeline.Event, i int) fyne.CanvasObject {
 	if i == c.open {
 		icon = theme.MenuDropDownIcon()
 	}
-	if text := c.line(e, i); b.Text != text || b.Icon != icon {
+	text := c.line(e, i)
+	if room := c.object.Size().Width - 4*theme.TextSize(); room > 0 {
+		text = fitted(text, room)
+	}
+	if b.Text != text || b.Icon != icon {
 		b.Text, b.Icon = text, icon
 		b.Refresh()
 	}
@@ -297,6 +278,30 @@ func (c *claims) title() string {
 		return words.Clip(oneLine(e.Title))
 	}
 	return c.id
+}
+
+// FocusClaims puts the focus on the claim that is open or else the first one, or on what adds
+// one.
+func (e *Evidence) FocusClaims() {
+	c := e.claims
+	if c == nil {
+		return
+	}
+	switch event := c.event(); {
+	case event == nil || len(event.Claims) == 0:
+		e.Window.Canvas().Focus(c.adding)
+	default:
+		e.Window.Canvas().Focus(c.rows[max(c.open, 0)])
+	}
+}
+
+// OpenClaim opens a claim of the event whose claims are shown.
+func (e *Evidence) OpenClaim(claim int) {
+	if c := e.claims; c != nil && claim != c.open {
+		if event := c.event(); event != nil && claim < len(event.Claims) {
+			c.toggle(claim)
+		}
+	}
 }
 
 // AddClaim adds a claim to the event whose claims are shown, and opens it.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"dateline/internal/timeline"
 	"dateline/internal/ui/uitest"
@@ -12,10 +13,19 @@ import (
 	"dateline/internal/words"
 )
 
-// opened opens a claim of the first event in the dialog of claims.
+// listed shows the claims of the first event.
+func (r *room) listed() {
+	r.left = false
+	r.Window.SetContent(container.NewStack(r.Claims("treaty", func() { r.left = true })))
+}
+
+// told returns what is told of the claims.
+func (r *room) told() string { return uitest.Texts(r.Window.Content()) }
+
+// opened opens a claim of the first event.
 func (r *room) opened(claim int) fyne.CanvasObject {
 	r.t.Helper()
-	r.ShowClaims(r.Session.Timeline().Events[0])
+	r.listed()
 	r.claims.toggle(claim)
 	return r.claims.form.object
 }
@@ -24,8 +34,8 @@ func (r *room) claim(i int) *timeline.Claim { return &r.Session.Timeline().Event
 
 func TestAClaimIsTyped(t *testing.T) {
 	r := enter(t)
-	r.ShowClaims(r.Session.Timeline().Events[0])
-	uitest.Contains(t, "the claims", r.DialogText(), "Claims: 2", "claimed Jun 1983, confirmed 1997")
+	r.listed()
+	uitest.Contains(t, "the claims", r.told(), "Treaty signed, May 1983", "claimed Jun 1983, confirmed 1997")
 	r.Press("Add claim")
 	r.arrived()
 	if len(r.Session.Timeline().Events[0].Claims) != 3 || r.claims.open != 2 {
@@ -46,11 +56,11 @@ func TestAClaimIsTyped(t *testing.T) {
 		c.When.Value.String() != "1983-21" || c.Stance != timeline.Refutes || c.Status != timeline.Refuted {
 		t.Errorf("the claim is %+v", c)
 	}
-	uitest.Contains(t, "the claims", r.DialogText(), "claimed Jun 1983, confirmed 1997, refuted May 2001", "and it is “refuted”. If that is meant, give the reason.")
+	uitest.Contains(t, "the claims", r.told(), "claimed Jun 1983, confirmed 1997, refuted May 2001", "and it is “refuted”. If that is meant, give the reason.")
 	r.typed(r.claims.form.reason.Input, "The paper is lost")
 	r.claims.toggle(0) // nothing typed is lost
 	r.arrived()
-	if r.claim(2).Reason != "The paper is lost" || strings.Contains(r.DialogText(), "If that is meant") {
+	if r.claim(2).Reason != "The paper is lost" || strings.Contains(r.told(), "If that is meant") {
 		t.Error("the reason is lost, or asked for still")
 	}
 	for range 9 {
@@ -62,18 +72,28 @@ func TestAClaimIsTyped(t *testing.T) {
 	}
 }
 
-// TestTheFormGoesOnAfterTheDialog changes a claim in the dialog while the form shows it too.
-func TestTheFormGoesOnAfterTheDialog(t *testing.T) {
+// TestEscapeLeavesAClaim from each of its fields, with what was typed.
+func TestEscapeLeavesAClaim(t *testing.T) {
 	r := enter(t)
-	form := r.Claims("treaty", func() {})
-	r.opened(1)
-	r.Press("Delete")
-	r.arrived()
-	r.Type(fyne.KeyEscape)
-	if r.Top() != nil {
-		r.Press("Close")
+	for _, name := range []string{"Who says it", "Cite a source", "Said on", "What is said", "Quotation"} {
+		field := r.input(r.opened(0), name)
+		r.typed(field, "x")
+		r.Settle(func() bool { r.Type(fyne.KeyEscape); return r.left }) // the first closes a list
 	}
-	uitest.Contains(t, "the form", uitest.Texts(form), "Claims: 1")
+	r.arrived()
+	if c := r.claim(0); c.Who != "x" || c.Text != "x" || c.Citations[0].Quote != "x" {
+		t.Errorf("the claim is %+v", c)
+	}
+}
+
+// TestASourceIsShownFromItsCitation.
+func TestASourceIsShownFromItsCitation(t *testing.T) {
+	r := enter(t)
+	r.opened(1)
+	r.Press("Show in sources") // the last one
+	if !r.Pane().Visible() || r.pane.chosen != "copy" {
+		t.Errorf("%q is shown", r.pane.chosen)
+	}
 }
 
 func TestSpeakersAreCompleted(t *testing.T) {
@@ -131,7 +151,7 @@ func TestAClaimIsMadeAnEvent(t *testing.T) {
 	r.opened(0)
 	r.Press("Make an event of it")
 	r.Settle(func() bool { return r.revealed == 2 })
-	if e := r.Session.Timeline().Events[2]; e.Title != "It is signed" || len(e.Claims) != 1 || r.Top() != nil {
+	if e := r.Session.Timeline().Events[2]; e.Title != "It is signed" || len(e.Claims) != 1 || !r.left {
 		t.Errorf("the event is %+v", e)
 	}
 	r.undo("make event of claim about “Treaty signed”")

@@ -1,10 +1,10 @@
 // Package evidence is where claims and sources are changed: the claims of an event as part
-// of its form ([Evidence.Claims]), and all sources in a dialog with what cites each
-// ([Evidence.ShowSources]).
+// of its form ([Evidence.Claims]), and all sources in a panel beside the timeline, with what
+// cites each ([Evidence.Pane]).
 //
 // What is typed becomes a change of the document after a pause or when the field is left
 // (package typing); what is typed in one field is one step. What can be found by a part of its
-// text stands in find.go, the dialog of sources in sources.go and what it consists of
+// text stands in find.go, the panel of sources in sources.go and what it consists of
 // beside that, and how a source is made of what is pasted in fresh.go. The claims stand in
 // claims.go, and the fields of one in claim.go and citation.go. What a change does is left
 // to package edit.
@@ -35,8 +35,11 @@ type Params struct {
 	Desk    *desk.Desk
 	// Ahead keeps what is typed while a claim is being added.
 	Ahead *widgets.Ahead
-	// Reveal selects an event, by its position.
-	Reveal func(event int32)
+	// Reveal selects an event, by its position, and shows a claim of it; none where that is
+	// below 0.
+	Reveal func(event int32, claim int)
+	// OnPane is called when the panel of sources was shown or hidden.
+	OnPane func()
 }
 
 // Evidence is the room.
@@ -45,15 +48,15 @@ type Evidence struct {
 	typing *typing.Typing
 	dates  edit.Dates
 	known  *timeline.Timeline // for which dates is
-	pane   *pane              // of sources; nil while it is not open
+	pane   *pane              // of sources
 	claims *claims            // of the event that is shown; nil while none are
-	dialog fyne.CanvasObject  // in which sources or claims were shown last
 }
 
 // New returns the room.
 func New(p Params) *Evidence {
 	e := &Evidence{Params: p}
 	e.typing = &typing.Typing{Session: p.Session, Arrived: e.refresh, Refused: func() { e.refuses() }}
+	e.pane = newPane(e)
 	p.Session.Observe(e.observe)
 	return e
 }
@@ -64,7 +67,8 @@ func (e *Evidence) observe(news session.News, _ session.State) {
 	switch news {
 	case session.Opened:
 		e.typing.Drop()
-		e.claims = nil
+		e.claims, e.pane.chosen = nil, ""
+		clear(e.pane.form.links)
 		e.refresh()
 	case session.Changed:
 		e.refresh()
@@ -77,9 +81,7 @@ func (e *Evidence) observe(news session.News, _ session.State) {
 
 // refresh shows the document as it is now wherever it is shown.
 func (e *Evidence) refresh() {
-	if e.pane != nil {
-		e.pane.refresh()
-	}
+	e.pane.refresh()
 	if e.claims != nil {
 		e.claims.refresh()
 	}
@@ -97,12 +99,6 @@ func (e *Evidence) refuses() bool {
 // Flush brings what was typed into the document, and then calls then. Whatever reads the
 // document, or leaves it, asks for that before.
 func (e *Evidence) Flush(then func()) { e.typing.Flush(then) }
-
-// OnTop reports whether sources or claims are shown in a dialog, with no other over it: what
-// is undone is shown there.
-func (e *Evidence) OnTop() bool {
-	return e.dialog != nil && e.Window.Canvas().Overlays().Top() == e.dialog
-}
 
 // next goes on to the next field, on Return.
 func (e *Evidence) next() { e.Window.Canvas().FocusNext() }

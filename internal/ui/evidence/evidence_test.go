@@ -28,6 +28,8 @@ type room struct {
 	*uitest.Harness
 	t        *testing.T
 	revealed int32
+	claimed  int  // the claim that is shown of it
+	left     bool // the claims were left
 }
 
 // enter opens a timeline of two events, of which the first has two claims, and three sources.
@@ -49,8 +51,10 @@ func enter(t *testing.T) *room {
 		Window: window, Text: text, Session: s, Lexicon: func() *chrono.Lexicon { return &chrono.English },
 		Desk:   &desk.Desk{Window: window, Text: text, OpenPath: func() string { return "" }, Status: func(string) {}},
 		Ahead:  widgets.NewAhead(window),
-		Reveal: func(event int32) { r.revealed = event },
+		Reveal: func(event int32, claim int) { r.revealed, r.claimed = event, claim },
+		OnPane: func() {},
 	})
+	window.SetContent(r.Pane())
 	window.Show()
 	window.Resize(fyne.NewSize(1400, 900))
 	s.OpenAtOnce(session.Document{Path: "test", Timeline: sample(t)})
@@ -130,6 +134,13 @@ func (r *room) typed(i *widgets.Input, text string) {
 	i.SetText(text)
 }
 
+// typeText types a text into what has the focus.
+func (r *room) typeText(text string) {
+	for _, char := range text {
+		r.Window.Canvas().Focused().TypedRune(char)
+	}
+}
+
 func (r *room) titles() (titles []string) {
 	for _, s := range r.Session.Timeline().Sources {
 		titles = append(titles, s.Title)
@@ -140,7 +151,7 @@ func (r *room) titles() (titles []string) {
 func TestSourcesAreListedWithWhatCitesThem(t *testing.T) {
 	r := enter(t)
 	r.ShowSource("paper")
-	uitest.Contains(t, "the pane", r.DialogText(), "Ann Smith, On Treaties", "cited by 2 claims", "cited by 1 claim · repeats Ann Smith, On Treaties", "cited by no claim",
+	uitest.Contains(t, "the pane", uitest.Texts(r.Pane()), "Ann Smith, On Treaties", "cited by 2 claims", "cited by 1 claim · repeats Ann Smith, On Treaties", "cited by no claim",
 		"3 sources, 1 of them cited by no claim", "Cited 2 times", "Repeated by: A copy")
 	if r.Button("Treaty signed, May 1983 · A court · p. 2") == nil {
 		t.Error("what cites the source is not listed")
@@ -156,8 +167,8 @@ func TestSourcesAreListedWithWhatCitesThem(t *testing.T) {
 	}
 	r.Press("Treaty signed, May 1983 · A minister")
 	r.Settle(func() bool { return r.revealed == 0 })
-	if r.Top() != nil || r.pane != nil {
-		t.Error("the pane stays over the event that was chosen")
+	if r.claimed != 0 || !r.Pane().Visible() || r.Top() != nil {
+		t.Errorf("claim %d is shown, the pane is: %t", r.claimed, r.Pane().Visible())
 	}
 }
 
@@ -283,7 +294,7 @@ func TestSourcesAreMerged(t *testing.T) {
 
 func TestSourcesAreMadeOfWhatIsPasted(t *testing.T) {
 	r := enter(t)
-	r.ShowSources()
+	r.ToggleSources()
 	r.Press("New source…")
 	input := r.input(r.Top(), "")
 	if r.Button("Add") == nil || !r.Button("Add").Disabled() {
@@ -323,10 +334,10 @@ func TestSourcesAreMadeOfWhatIsPasted(t *testing.T) {
 	}
 }
 
-// TestSourcesByTheKeyboard goes from the search to the list, along it and out.
+// TestSourcesByTheKeyboard goes from the search to the list, along it, into the form and out.
 func TestSourcesByTheKeyboard(t *testing.T) {
 	r := enter(t)
-	r.ShowSources()
+	r.ToggleSources()
 	r.Type(fyne.KeyDown)
 	r.Type(fyne.KeyDown)
 	if r.pane.chosen != "copy" {
@@ -339,9 +350,20 @@ func TestSourcesByTheKeyboard(t *testing.T) {
 	if r.pane.chosen != "paper" {
 		t.Errorf("%q is chosen", r.pane.chosen)
 	}
+	r.Type(fyne.KeyReturn)
+	r.typeText("Bo Ek")
 	r.Type(fyne.KeyEscape)
-	if r.Top() != nil || r.pane != nil {
-		t.Error("Escape does not leave the list")
+	r.arrived()
+	if r.Pane().Visible() || r.Session.Timeline().Sources[0].Author != "Bo Ek" {
+		t.Errorf("Escape leaves the form: %t, the author is %q", !r.Pane().Visible(), r.Session.Timeline().Sources[0].Author)
+	}
+	r.ToggleSources()
+	r.Window.Canvas().Unfocus()
+	if r.ToggleSources(); r.pane.away() {
+		t.Error("the key does not lead back into the pane")
+	}
+	if r.ToggleSources(); r.Pane().Visible() {
+		t.Error("nor out of it")
 	}
 }
 

@@ -20,10 +20,11 @@ type textField struct {
 	typing *typing.Typing
 }
 
-// newTextField returns a field of a text of some lines, which typed makes a change of.
-func (e *Evidence) newTextField(key string, lines int, typed func(text string)) *textField {
+// newTextField returns a field of a text of some lines, which typed makes a change of, and
+// leave closes what it stands in.
+func (e *Evidence) newTextField(key string, lines int, leave func(), typed func(text string)) *textField {
 	f := &textField{Input: widgets.NewInput(lines), key: key, typing: e.typing}
-	f.Typed, f.Left, f.Next = typed, e.typing.Apply, e.next
+	f.Typed, f.Left, f.Next, f.Leave = typed, e.typing.Apply, e.next, leave
 	return f
 }
 
@@ -41,9 +42,9 @@ type dateField struct {
 	evidence *Evidence
 }
 
-func (e *Evidence) newDateField(key string, typed func(chrono.When)) *dateField {
+func (e *Evidence) newDateField(key string, leave func(), typed func(chrono.When)) *dateField {
 	f := &dateField{DateField: widgets.NewDateField(e.Text), key: key, evidence: e}
-	f.Typed, f.Input.Left, f.Input.Next = typed, e.typing.Apply, e.next
+	f.Typed, f.Input.Left, f.Input.Next, f.Input.Leave = typed, e.typing.Apply, e.next, leave
 	return f
 }
 

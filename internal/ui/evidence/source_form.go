@@ -20,19 +20,20 @@ import (
 type sourceForm struct {
 	*Evidence
 	object *fyne.Container
+	leave  func() // closes what the form stands in
 	id     string // of the source that is shown; "" for none
 
 	author, title, publisher, url, note *textField
 	date, accessed                      *dateField
 	repeats                             *widgets.Finder
 	unsafe                              *widgets.Text
-	// links are texts that cannot become links, which are kept for as long as the dialog is
+	// links are texts that cannot become links, which are kept for as long as the document is
 	// open, by the ids of their sources.
 	links map[string]string
 }
 
-func newSourceForm(e *Evidence) *sourceForm {
-	f := &sourceForm{Evidence: e, links: make(map[string]string), unsafe: widgets.NewText("", fyne.TextStyle{})}
+func newSourceForm(e *Evidence, leave func()) *sourceForm {
+	f := &sourceForm{Evidence: e, leave: leave, links: make(map[string]string), unsafe: widgets.NewText("", fyne.TextStyle{})}
 	f.unsafe.Importance = widget.WarningImportance
 	f.unsafe.Hide()
 	f.object = container.New(widgets.Column{})
@@ -65,12 +66,12 @@ func (f *sourceForm) show(s *timeline.Source) {
 // make makes the fields for a source.
 func (f *sourceForm) make(id string) {
 	text := func(name string, lines int, set func(*timeline.Source, string)) *textField {
-		return f.newTextField(f.key(id, name), lines, func(text string) {
+		return f.newTextField(f.key(id, name), lines, f.leave, func(text string) {
 			f.change(id, name, func(s *timeline.Source) { set(s, strings.TrimSpace(text)) })
 		})
 	}
 	date := func(name string, set func(*timeline.Source, chrono.When)) *dateField {
-		return f.newDateField(f.key(id, name), func(when chrono.When) {
+		return f.newDateField(f.key(id, name), f.leave, func(when chrono.When) {
 			f.change(id, name, func(s *timeline.Source) { set(s, when) })
 		})
 	}
@@ -80,8 +81,9 @@ func (f *sourceForm) make(id string) {
 	f.note = text("note", 3, func(s *timeline.Source, text string) { s.Note = text })
 	f.date = date("date", func(s *timeline.Source, when chrono.When) { s.Date = when })
 	f.accessed = date("accessed", func(s *timeline.Source, when chrono.When) { s.Accessed = when })
-	f.url = f.newTextField(f.key(id, "url"), 1, func(text string) { f.linked(id, strings.TrimSpace(text)) })
+	f.url = f.newTextField(f.key(id, "url"), 1, f.leave, func(text string) { f.linked(id, strings.TrimSpace(text)) })
 	f.repeats = widgets.NewFinder(f.findRepeated(id), func(c widgets.Candidate) { f.repeat(id, c.Value) })
+	f.repeats.Input.Leave = f.leave
 	f.object.Objects = []fyne.CanvasObject{
 		f.named("evidence.author", f.author.Input),
 		f.named("evidence.title", f.title.Input),

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -17,16 +16,18 @@ import (
 	"dateline/internal/ui/widgets"
 )
 
-// pane is the dialog of all sources: a list with search, and for the one that is chosen its
-// form and what cites it.
+// pane is the panel of all sources beside the timeline: a list with search, and below it, for
+// the one that is chosen, what cites it and its form.
 type pane struct {
 	*Evidence
-	dialog  *dialog.CustomDialog
+	object  *fyne.Container
 	search  *widgets.Input
 	uncited *widgets.Box  // only those that nobody cites are listed
 	told    *widget.Label // how many there are
 	list    *widgets.Rows
-	right   *container.Scroll
+	name    *widgets.Text // of the one that is chosen
+	below   *fyne.Container
+	scroll  *container.Scroll
 	form    *sourceForm
 	citing  *citing
 
@@ -37,71 +38,108 @@ type pane struct {
 	chosen   string             // the id of the one that is chosen; "" for none
 }
 
-// ShowSources shows all sources, with none chosen.
-func (e *Evidence) ShowSources() { e.ShowSource("") }
+// paneWidth is how wide the pane is, in sizes of its text.
+const paneWidth = 27
 
-// ShowSource shows all sources, with the one of an id chosen.
-func (e *Evidence) ShowSource(id string) {
-	if !e.Session.Shown().Open() || e.pane != nil {
+// Pane returns the panel of all sources, to stand beside the timeline. It is hidden until
+// somebody asks for it.
+func (e *Evidence) Pane() fyne.CanvasObject { return e.pane.object }
+
+// ToggleSources goes to the panel of sources, or hides it where somebody is in it.
+func (e *Evidence) ToggleSources() {
+	if e.pane.object.Visible() && !e.pane.away() {
+		e.pane.leave()
 		return
 	}
-	p := &pane{Evidence: e, chosen: id}
-	e.pane = p
-	p.form, p.citing = newSourceForm(e), newCiting(e, p.leaveFor)
-	p.dialog = dialog.NewCustomWithoutButtons(e.Text("evidence.sources"), p.content(), e.Window)
-	p.dialog.SetButtons([]fyne.CanvasObject{
-		widgets.NewAnswer(e.Text("evidence.new-source"), p.close, p.askFresh),
-		widgets.NewAnswer(e.Text("evidence.merge"), p.close, p.askMerge),
-		widgets.NewAnswer(e.Text("evidence.delete-source"), p.close, p.askDelete),
-		widgets.NewAnswer(e.Text("dialog.close"), p.close, p.close),
-	})
-	p.dialog.SetOnClosed(p.closed)
-	p.dialog.Resize(widgets.Within(e.Window, 1180, 820))
-	p.refresh()
-	p.dialog.Show()
-	e.dialog = e.Window.Canvas().Overlays().Top()
-	e.Desk.OnEscape(p.close)
-	e.Window.Canvas().Focus(p.search)
+	e.ShowSource(e.pane.chosen)
 }
 
-func (p *pane) close() { p.dialog.Hide() }
+// HideSources hides the panel of sources.
+func (e *Evidence) HideSources() {
+	if e.pane.object.Visible() {
+		e.pane.leave()
+	}
+}
 
-// closed is called when the dialog is left: what is typed becomes a change.
-func (p *pane) closed() {
-	p.pane = nil
+// ShowSource shows the panel of sources with the one of an id chosen; "" for none.
+func (e *Evidence) ShowSource(id string) {
+	if !e.Session.Shown().Open() {
+		return
+	}
+	p := e.pane
+	p.chosen = id
+	if !p.object.Visible() {
+		p.object.Show()
+		e.OnPane()
+	}
+	p.refresh()
+	e.Window.Canvas().Focus(p.search)
+	if at := p.row(id); at >= 0 {
+		p.list.ScrollTo(at)
+	}
+}
+
+func newPane(e *Evidence) *pane {
+	p := &pane{Evidence: e}
+	p.form, p.citing = newSourceForm(e, p.leave), newCiting(e, p.leave)
+	p.object = p.content()
+	p.object.Hide()
+	return p
+}
+
+// away reports whether what has the focus is not in the pane.
+func (p *pane) away() bool {
+	focused, ok := p.Window.Canvas().Focused().(fyne.CanvasObject)
+	return !ok || !widgets.Holds(p.object, focused)
+}
+
+// leave hides the pane: what is typed becomes a change.
+func (p *pane) leave() {
 	p.counting.Stop()
 	p.citing.finding.Stop()
+	p.timeline, p.citing.timeline = nil, nil // nothing is kept of what is not shown
 	p.typing.Apply()
+	p.Window.Canvas().Unfocus()
+	p.object.Hide()
+	p.OnPane()
 }
 
-// leaveFor closes the dialog and selects an event.
-func (p *pane) leaveFor(id string) {
-	p.close()
-	p.Flush(func() {
-		if at := p.Session.Shown().Index.EventOf(id); at >= 0 {
-			p.Reveal(at)
-		}
-	})
-}
-
-func (p *pane) content() fyne.CanvasObject {
+func (p *pane) content() *fyne.Container {
 	p.search = widgets.NewInput(1)
 	p.search.SetPlaceHolder(p.Text("evidence.search"))
-	p.search.Leave = p.close
+	p.search.Leave = p.leave
 	p.search.Typed = func(string) { p.find() }
 	p.search.Key = p.searchKey
-	p.uncited = widgets.NewBox(p.Text("evidence.only-uncited"), p.close, func(bool) { p.find() })
+	p.uncited = widgets.NewBox(p.Text("evidence.only-uncited"), p.leave, func(bool) { p.find() })
 	p.told = widgets.Muted("")
-	p.list = widgets.NewRows(func() int { return len(p.shown) }, newSourceRow, p.fill, p.close)
+	p.list = widgets.NewRows(func() int { return len(p.shown) }, newSourceRow, p.fill, p.leave)
 	p.list.At = func() int { return p.row(p.chosen) }
 	p.list.OnSelected = func(row int) { p.choose(p.shown[row].ID) }
-	form, right := widgets.Form(container.New(wrapping{widgets.Column{Gap: theme.Padding()}}, p.form.object, p.citing.object))
-	p.right = right
-	top := container.NewVBox(p.search, p.uncited)
-	left := container.New(layout.NewBorderLayout(top, p.told, nil, nil), top, p.list, p.told) // in the order of Tab
-	split := container.NewHSplit(left, container.NewPadded(form))
-	split.SetOffset(0.45)
-	return split
+	p.list.Act = func(int) { p.Window.Canvas().Focus(p.form.author.Input) }
+	p.name = widgets.NewText("", fyne.TextStyle{Bold: true})
+	chosen := container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0),
+		p.button("evidence.merge", nil, p.askMerge), p.button("evidence.delete-source", theme.DeleteIcon(), p.askDelete))
+	form, scroll := widgets.Form(container.New(wrapping{widgets.Column{}}, p.name, chosen, p.citing.object, p.form.object))
+	p.below, p.scroll = container.NewPadded(form), scroll
+	hide := p.button("", theme.CancelIcon(), p.leave)
+	title := widget.NewLabelWithStyle(p.Text("evidence.sources"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	head := container.NewBorder(nil, nil, title, container.NewHBox(p.button("evidence.new-source", theme.ContentAddIcon(), p.askFresh), hide))
+	top := container.NewVBox(head, p.search, p.uncited)
+	above := container.New(layout.NewBorderLayout(top, p.told, nil, nil), top, p.list, p.told) // in the order of Tab
+	split := container.NewVSplit(above, p.below)
+	split.SetOffset(0.42)
+	wide := container.NewGridWrap(fyne.NewSize(paneWidth*theme.TextSize(), 1), widget.NewLabel(""))
+	return container.NewBorder(nil, nil, nil, widget.NewSeparator(), container.NewStack(wide, split))
+}
+
+func (p *pane) button(key string, icon fyne.Resource, tapped func()) *widgets.Answer {
+	text := ""
+	if key != "" {
+		text = p.Text(key)
+	}
+	b := widgets.NewAnswer(text, p.leave, tapped)
+	b.Icon, b.Importance = icon, widget.LowImportance
+	return b
 }
 
 // searchKey goes from the search to the list.
@@ -118,6 +156,9 @@ func (p *pane) searchKey(name fyne.KeyName) bool {
 
 // refresh shows the document as it is now.
 func (p *pane) refresh() {
+	if !p.object.Visible() {
+		return
+	}
 	if t := p.Session.Timeline(); t != p.timeline {
 		p.timeline = t
 		p.count()
@@ -126,13 +167,14 @@ func (p *pane) refresh() {
 	s := sourceOf(p.timeline, p.chosen)
 	if s == nil {
 		p.chosen = ""
-		p.right.Hide()
+		p.below.Hide()
 		return
 	}
+	p.name.SetText(sourceName(s))
 	p.form.show(s)
 	p.citing.show(p.timeline, s)
-	p.right.Show()
-	p.right.Refresh()
+	p.below.Show()
+	p.scroll.Refresh()
 }
 
 // count counts the claims that cite each source.
@@ -202,7 +244,7 @@ func (p *pane) choose(id string) {
 	}
 	p.typing.Apply()
 	p.chosen = id
-	p.right.ScrollToTop()
+	p.scroll.ScrollToTop()
 	p.refresh()
 }
 

@@ -97,10 +97,14 @@ func (h *Harness) Top() fyne.CanvasObject {
 // DialogText returns the texts of the dialog on top, "" where there is none.
 func (h *Harness) DialogText() string { return Texts(h.Top()) }
 
-// Button returns the button of the dialog on top whose text begins so; nil for
-// none.
+// Button returns the button whose text begins so, of the dialog on top or else of the window;
+// nil for none.
 func (h *Harness) Button(text string) (button *widget.Button) {
-	Objects(h.Top(), func(o fyne.CanvasObject) {
+	shown := h.Top()
+	if shown == nil && h.Window != nil {
+		shown = h.Window.Content()
+	}
+	Objects(shown, func(o fyne.CanvasObject) {
 		if b := buttonOf(o); b != nil && strings.HasPrefix(b.Text, text) {
 			button = b
 		}
@@ -122,12 +126,12 @@ func buttonOf(o fyne.CanvasObject) *widget.Button {
 	return nil
 }
 
-// Press presses the button of the dialog on top whose text begins so.
+// Press presses the button whose text begins so, of the dialog on top or else of the window.
 func (h *Harness) Press(text string) {
 	h.t.Helper()
 	button := h.Button(text)
 	if button == nil || button.Disabled() {
-		h.t.Fatalf("there is no button %q to press in:\n%s", text, h.DialogText())
+		h.t.Fatalf("there is no button %q to press; the dialog says:\n%s", text, h.DialogText())
 	}
 	test.Tap(button)
 }

@@ -53,12 +53,6 @@ func (i *Input) Put(text string) {
 // AcceptsTab implements fyne.Tabbable.
 func (i *Input) AcceptsTab() bool { return false }
 
-// FocusGained implements fyne.Focusable.
-func (i *Input) FocusGained() {
-	i.Entry.FocusGained()
-	Reveal(i)
-}
-
 // FocusLost implements fyne.Focusable.
 func (i *Input) FocusLost() {
 	i.Entry.FocusLost()

@@ -24,6 +24,12 @@ func Reveal(o fyne.CanvasObject) {
 	}
 }
 
+// Holds reports whether an object stands in another one, and is seen.
+func Holds(root, o fyne.CanvasObject) bool {
+	_, _, ok := scrollAround(root, o, nil, 0)
+	return ok
+}
+
 // scrollAround returns the innermost scroll between a root and an object, or the one given
 // where there is none, and the top of the object within its content; ok is false where the
 // object is not below the root.
