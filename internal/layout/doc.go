@@ -12,8 +12,8 @@
 // first, and notes for each mark and each title the octave from which it is
 // shown. What is placed at one octave only shrinks at the next. So zooming in
 // adds events and never takes one away, and panning changes nothing. An event
-// gets a row where there is room for its title too: a mark without a title would
-// seem to belong to another. Of equally important ones those with a rank come first,
+// gets a row where there is room for its title too, on one side of its mark or the
+// other: a mark without a title would seem to belong to another. Of equally important ones those with a rank come first,
 // and then what is spread over time and statuses (fair.go).
 //
 // How many rows there are, a plan takes from the size of the drawing, and lanes

@@ -196,11 +196,11 @@ func (p *Plan) takenBeside(e int32, octave int, label bool) (rows uint64) {
 		return timescale.Place(min(max(px*secPerPx, math.MinInt64/4), math.MaxInt64/4))
 	}
 	for _, other := range p.x.WindowFrom(int(p.x.Lane.At(e)), place(left-reach), place(right+reach), p.ranks, int8(octave), nil) {
-		if rows>>p.row.At(other)&1 != 0 {
+		if rows>>p.rowOf(other)&1 != 0 {
 			continue
 		}
 		if from, to := p.extent(other, octave, int(p.labelFrom.At(other)) >= octave); from < right && to > left {
-			rows |= 1 << p.row.At(other)
+			rows |= 1 << p.rowOf(other)
 		}
 	}
 	return rows

@@ -67,8 +67,8 @@ func edges(t testing.TB, tl *timeline.Timeline) *timeline.Timeline {
 func sameAs(t *testing.T, got, want *Plan) {
 	t.Helper()
 	for e := range int32(want.row.Len()) {
-		if got.markFrom.At(e) != want.markFrom.At(e) || got.labelFrom.At(e) != want.labelFrom.At(e) || got.markFrom.At(e) != never && got.row.At(e) != want.row.At(e) {
-			t.Fatalf("event %d: row %d from %d, titled from %d; anew %d, %d, %d", e, got.row.At(e), got.markFrom.At(e), got.labelFrom.At(e), want.row.At(e), want.markFrom.At(e), want.labelFrom.At(e))
+		if got.markFrom.At(e) != want.markFrom.At(e) || got.labelFrom.At(e) != want.labelFrom.At(e) || got.markFrom.At(e) != never && got.rowOf(e) != want.rowOf(e) {
+			t.Fatalf("event %d: row %d from %d, titled from %d; anew %d, %d, %d", e, got.rowOf(e), got.markFrom.At(e), got.labelFrom.At(e), want.rowOf(e), want.markFrom.At(e), want.labelFrom.At(e))
 		}
 	}
 	fit := fitted(want, 1200, 700)
@@ -147,7 +147,7 @@ func nothingMoves(t *testing.T, p, q *Plan, removed, added []int32) {
 	for _, s := range stays {
 		for i := range s.N {
 			before, after := int32(s.Old+i), int32(s.New+i)
-			if p.row.At(before) != q.row.At(after) || p.markFrom.At(before) != q.markFrom.At(after) {
+			if p.rowOf(before) != q.rowOf(after) || p.markFrom.At(before) != q.markFrom.At(after) {
 				t.Fatal("an event that stays has moved")
 			}
 		}

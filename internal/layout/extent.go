@@ -12,6 +12,9 @@ const (
 	// labelGap is the distance of a label from its mark, and the least
 	// distance to what follows in the row, in pixels.
 	labelGap = 6.0
+	// beforeLeft is how much farther a title that stands left of its mark is from what
+	// is before it, which may be a title that stands right of its own.
+	beforeLeft = 10.0
 	// openLength is how far an open or unknown end reaches out, in pixels.
 	openLength = 34.0
 	// markerRadius is that of a moment, in pixels.
@@ -26,7 +29,7 @@ func (p *Plan) extent(e int32, octave int, label bool) (left, right float64) {
 	secPerPx := p.octaveSeconds(octave)
 	left, right = p.markSpan(e, secPerPx)
 	if label {
-		left, right = p.withLabel(e, left, right, secPerPx)
+		left, right = p.withLabelApart(e, left, right, secPerPx)
 	}
 	return left, right + p.style.px(labelGap)
 }
@@ -90,6 +93,15 @@ func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float
 	return left, right + width
 }
 
+// withLabelApart is withLabel with what has to be free before a title on the left.
+func (p *Plan) withLabelApart(e int32, left, right, secPerPx float64) (float64, float64) {
+	from, right := p.withLabel(e, left, right, secPerPx)
+	if from < left {
+		from -= p.style.px(beforeLeft)
+	}
+	return from, right
+}
+
 // labelWidth returns the width that is kept free for the title of an event.
 func (p *Plan) labelWidth(e int32) float64 {
 	width := p.width.Ref(e)
@@ -116,10 +128,19 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 	return room > 0 && (room >= p.maxLabel || room >= p.labelWidth(e)) && p.x.Timeline.Events[e].When.Form != chrono.AllOf
 }
 
-// labelLeft reports whether the title of e stands left of its mark: where it
-// would reach beyond the end of everything on the right while everything is in
-// view, and has more room on the left. That holds for every zoom.
-func (p *Plan) labelLeft(e int32) bool {
+// labelLeft reports whether the title of e stands left of its mark, at every zoom.
+func (p *Plan) labelLeft(e int32) bool { return p.usuallyLeft(e) != (p.row.At(e)&turned != 0) }
+
+// turned is the bit of a row that says that the title stands on the other side of its mark
+// than usual, where there was room.
+const turned = 1 << 7
+
+// rowOf returns the row of an event in its lane.
+func (p *Plan) rowOf(e int32) uint8 { return p.row.At(e) &^ turned }
+
+// usuallyLeft reports whether the title of e has more room left of its mark than right,
+// where it would reach beyond the end of everything while everything is in view.
+func (p *Plan) usuallyLeft(e int32) bool {
 	secPerPx := p.octaveSeconds(p.fit)
 	left, right := p.markSpan(e, secPerPx)
 	first, last := p.edges(e, left, right, secPerPx)
@@ -129,6 +150,27 @@ func (p *Plan) labelLeft(e int32) bool {
 	}
 	width := p.labelWidth(e) + gap
 	return right+width > last && (left-width > first || left-first > last-right)
+}
+
+// turning calls try, which looks for a row for an event, until it finds one: with the title
+// on its usual side, and then on the other, if it has room there while everything is in
+// view. In a crowd that would cost more than it gains.
+func (p *Plan) turning(e int32, label bool, try func() bool) bool {
+	if try() {
+		return true
+	}
+	secPerPx := p.octaveSeconds(p.fit)
+	if !label || p.x.Len() > plannedWhole || p.labelInside(e, secPerPx) {
+		return false
+	}
+	left, right := p.markSpan(e, secPerPx)
+	first, last := p.edges(e, left, right, secPerPx)
+	p.row.Set(e, turned)
+	if left, right = p.withLabel(e, left, right, secPerPx); left >= first && right <= last && try() {
+		return true
+	}
+	p.row.Set(e, 0)
+	return false
 }
 
 // edges returns the pixels from the epoch between which the title of an event

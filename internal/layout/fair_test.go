@@ -91,7 +91,7 @@ func namedByRank(t *testing.T, p *Plan, octave int) {
 		for at, e := range lane.Events {
 			if int(p.labelFrom.At(e)) >= octave {
 				left, right := p.extent(e, octave, true)
-				rows[p.row.At(e)] = append(rows[p.row.At(e)], taken{left, right, int32(at)})
+				rows[p.rowOf(e)] = append(rows[p.rowOf(e)], taken{left, right, int32(at)})
 			}
 		}
 		for _, e := range lane.Events {

@@ -231,7 +231,7 @@ func (d *drawing) freeLeft(e int32) float64 {
 // others calls each with what the other events in the row of an event take.
 func (d *drawing) others(e int32, each func(left, right float64)) {
 	for _, other := range d.hits {
-		if other == e || d.x.Lane.At(other) != d.x.Lane.At(e) || d.row.At(other) != d.row.At(e) {
+		if other == e || d.x.Lane.At(other) != d.x.Lane.At(e) || d.rowOf(other) != d.rowOf(e) {
 			continue
 		}
 		_, titled := d.Shown(other, d.v.SecPerPx)

@@ -79,7 +79,7 @@ func (k *packer) since() int8 {
 // assign assigns a row to the event at a position of the lane.
 func (k *packer) assign(at int32, row int, label bool) {
 	e := k.lane.Events[at]
-	k.row.Set(e, uint8(row))
+	k.row.Set(e, uint8(row)|k.row.At(e)&turned)
 	k.ranks.Raise(k.x, k.number, int(at), k.since())
 	s := &k.shapes[k.number]
 	s.placed++
@@ -101,7 +101,7 @@ func (k *packer) extentAt(at int32, label bool) (left, right float64) {
 	e := k.lane.Events[at]
 	left, right = k.markExtent(e, float64(k.lane.From[at])/k.secPerPx, float64(k.lane.To[at])/k.secPerPx)
 	if label {
-		left, right = k.withLabel(e, left, right, k.secPerPx)
+		left, right = k.withLabelApart(e, left, right, k.secPerPx)
 	}
 	return left, right + k.style.px(labelGap)
 }
@@ -129,7 +129,7 @@ func (k *packer) grid() (ok bool) {
 		if k.markFrom.At(e) != never {
 			titled := k.labelFrom.At(e) != never
 			left, right := k.extentAt(int32(at), titled)
-			k.take(left, right, int(k.row.At(e)))
+			k.take(left, right, int(k.rowOf(e)))
 			if !titled {
 				k.untitled = append(k.untitled, int32(at))
 			}
@@ -229,6 +229,11 @@ func (k *packer) fillMark(at int32, label bool) (ok bool) {
 	if k.Still > 0 && !k.tells(k.lane.Events[at]) {
 		return false
 	}
+	return k.turning(k.lane.Events[at], label, func() bool { return k.fillAt(at, label) })
+}
+
+// fillAt is fillMark for the side on which the title stands.
+func (k *packer) fillAt(at int32, label bool) (ok bool) {
 	left, right := k.extentAt(at, label)
 	taken := uint64(0)
 	for _, cell := range k.cellsOf(left, right) {
@@ -250,7 +255,7 @@ func (k *packer) fillLabel(at int32) {
 	e := k.lane.Events[at]
 	markLeft, markRight := k.extentAt(at, false)
 	left, right := k.extentAt(at, true)
-	row := uint64(1) << k.row.At(e)
+	row := uint64(1) << k.rowOf(e)
 	for _, side := range [...][2]float64{{left, markLeft - cellWidth}, {markRight + cellWidth, right}} {
 		if side[0] >= side[1] {
 			continue
@@ -261,6 +266,6 @@ func (k *packer) fillLabel(at int32) {
 			}
 		}
 	}
-	k.take(left, right, int(k.row.At(e)))
+	k.take(left, right, int(k.rowOf(e)))
 	k.title(e)
 }

@@ -206,7 +206,7 @@ func (p *Plan) sortRows(lane int) {
 	rows := 0
 	var seen uint64
 	for _, e := range l.Events { // in order of time
-		if row := p.row.At(e); p.markFrom.At(e) != never && seen>>row&1 == 0 {
+		if row := p.rowOf(e); p.markFrom.At(e) != never && seen>>row&1 == 0 {
 			seen |= 1 << row
 			order[rows] = row
 			rows++
@@ -221,9 +221,9 @@ func (p *Plan) sortRows(lane int) {
 	}
 	for _, e := range l.Events {
 		if p.markFrom.At(e) != never {
-			p.row.Set(e, place[p.row.At(e)])
+			p.row.Set(e, place[p.rowOf(e)]|p.row.At(e)&turned)
 			from := min(int(p.markFrom.At(e)), p.start())
-			s.rows[from-closest] = max(s.rows[from-closest], p.row.At(e)+1)
+			s.rows[from-closest] = max(s.rows[from-closest], p.rowOf(e)+1)
 		}
 	}
 	for octave := p.start() - 1; octave >= p.fit; octave-- { // a row is kept closer
@@ -376,8 +376,13 @@ func (p *Plan) inRows(lane int) (weight []int) {
 			if p.Still > 0 && !p.tells(e) {
 				continue
 			}
-			left, right := p.extent(e, p.fit, true)
-			row := slices.IndexFunc(rows, func(taken []span) bool { return free(taken, left, right) })
+			left, right, row := 0.0, 0.0, -1
+			p.turning(e, true, func() bool {
+				left, right = p.extent(e, p.fit, true)
+				row = slices.IndexFunc(rows, func(taken []span) bool { return free(taken, left, right) })
+				return row >= 0
+			})
+			p.row.Set(e, 0)
 			if row < 0 {
 				if len(rows) >= mostRows {
 					continue

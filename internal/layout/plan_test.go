@@ -83,7 +83,7 @@ func nothingOverlaps(t *testing.T, p *Plan) {
 					continue
 				}
 				left, right := p.extent(e, octave, label)
-				at := row{i, int(p.row.At(e))}
+				at := row{i, int(p.rowOf(e))}
 				if end, ok := last[at]; ok && left < end-1e-6 {
 					t.Fatalf("octave %d: %s at %.1f runs into %s, which ends at %.1f", octave, p.x.Timeline.Events[e].Title, left, name[at], end)
 				}
@@ -136,7 +136,7 @@ func TestDeeperKeepsWhatIsPlaced(t *testing.T) {
 		}
 		for e := range int32(len(row)) {
 			switch {
-			case mark[e] != never && (q.markFrom.At(e) != mark[e] || q.row.At(e) != row[e]), label[e] != never && q.labelFrom.At(e) != label[e]:
+			case mark[e] != never && (q.markFrom.At(e) != mark[e] || q.rowOf(e) != row[e]), label[e] != never && q.labelFrom.At(e) != label[e]:
 				t.Fatalf("octave %d moves event %d", q.depth, e)
 			case mark[e] == never && q.markFrom.At(e) != never:
 				if added++; int(q.markFrom.At(e)) != q.depth {
@@ -185,8 +185,8 @@ func TestWhatIsNotPlannedYetChangesNothing(t *testing.T) {
 			t.Errorf("lane %d has %+v, and %+v closer than the plan goes", lane, planned, closer)
 		}
 		for _, e := range p.x.Lanes[lane].Events {
-			if p.markFrom.At(e) != never && float64(p.row.At(e)+1) > closer.rows {
-				t.Fatalf("event %d stands in row %d of a lane of %v rows", e, p.row.At(e), closer.rows)
+			if p.markFrom.At(e) != never && float64(p.rowOf(e)+1) > closer.rows {
+				t.Fatalf("event %d stands in row %d of a lane of %v rows", e, p.rowOf(e), closer.rows)
 			}
 		}
 	}

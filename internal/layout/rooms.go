@@ -206,7 +206,7 @@ func (p *Plan) room(lane int, v Viewport) laneRoom {
 // choose makes room for an event that is chosen.
 func (r *laneRoom) choose(p *Plan, e int32, v Viewport) {
 	if r.thin > 0 {
-		*r = laneRoom{rows: 1, uses: using(1 << p.row.At(e)), ways: 1, least: p.style.leading(), spare: 1}
+		*r = laneRoom{rows: 1, uses: using(1 << p.rowOf(e)), ways: 1, least: p.style.leading(), spare: 1}
 	}
 	folded := p.arranged.folded[p.x.Lane.At(e)]
 	r.raised = int(p.markFrom.At(e)) < p.detail(v).near && !folded
@@ -214,7 +214,7 @@ func (r *laneRoom) choose(p *Plan, e int32, v Viewport) {
 	case r.raised:
 		r.chosen = r.rows
 	case !folded:
-		r.chosen = r.place(p.row.At(e))
+		r.chosen = r.place(p.rowOf(e))
 	}
 	r.comb = p.combRoom(e, v)
 }
@@ -301,7 +301,7 @@ func (p *Plan) rowsIn(k rowsKey) (rows uint64, touched bool) {
 		return 0, false
 	}
 	for _, e := range p.x.WindowFrom(k.lane, k.span.From, k.span.To, p.filter.ranks, int8(k.octave), nil) {
-		rows |= 1 << p.row.At(e)
+		rows |= 1 << p.rowOf(e)
 	}
 	return rows, true
 }
@@ -398,7 +398,7 @@ func (v Viewport) Restless() bool {
 func (p *Plan) rowTop(e int32, h *heights, v Viewport) float64 {
 	lane := p.x.Lane.At(e)
 	r := &h.rooms[lane]
-	place := r.place(p.row.At(e))
+	place := r.place(p.rowOf(e))
 	switch {
 	case r.thin > 0:
 		return (r.thin - h.row) / 2

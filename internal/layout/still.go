@@ -80,7 +80,8 @@ func (p *Plan) cascade(lane int) {
 	}
 	for i, row := range rows {
 		for _, t := range row {
-			p.row.Set(k.lane.Events[t.at], uint8(i))
+			e := k.lane.Events[t.at]
+			p.row.Set(e, uint8(i)|p.row.At(e)&turned)
 		}
 	}
 }

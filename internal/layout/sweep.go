@@ -58,7 +58,7 @@ func (k *packer) sortRows() {
 	for at, e := range k.lane.Events {
 		if k.markFrom.At(e) != never {
 			left, right := k.extentAt(int32(at), k.labelFrom.At(e) != never)
-			row := &k.rows[k.row.At(e)]
+			row := &k.rows[k.rowOf(e)]
 			row.taken = append(row.taken, taken{left, right, int32(at)})
 		}
 	}
@@ -130,7 +130,7 @@ func (k *packer) sweepMark(at int32, label bool) {
 // sweepLabel adds the title of an event, if its row has room for it.
 func (k *packer) sweepLabel(at, e int32) {
 	left, right := k.extentAt(at, true)
-	row := &k.rows[k.row.At(e)]
+	row := &k.rows[k.rowOf(e)]
 	if !k.labelInside(e, k.secPerPx) && !k.free(row, at, left, right) {
 		return
 	}

@@ -162,3 +162,34 @@ func TestFitIsTheOctaveOfThePlan(t *testing.T) {
 		}
 	}
 }
+
+// TestTitlesTurnToTheFreeSide gives one row to two events: where the title of one would run
+// into the other it stands on the other side, at every zoom, away from what is before it.
+func TestTitlesTurnToTheFreeSide(t *testing.T) {
+	tl := &timeline.Timeline{Events: []*timeline.Event{
+		event(t, "long ago", "1900-01-01", "A", timeline.Claimed), event(t, "before", "1950-01-01", "A", timeline.Claimed), event(t, "after", "1954-01-01", "A", timeline.Claimed),
+		event(t, "today", "2000-01-01", "B", timeline.Claimed),
+	}}
+	tl.Events[2].Importance = 5
+	x := index.New(tl)
+	o := WindowOptions(x, Light(), Size{1200, 200})
+	o.Height = 2 * Light().Row
+	p := NewPlanFor(x, Light(), fixedWidth{}, o)
+	for _, zoom := range []float64{1, 0.5, 0.1} {
+		v := settled(p, 1200, 200, 1, options())
+		v = p.InRoom(p.Settle(v.Zoom(v.X(p.x.Middle(1)), zoom)), options())
+		at := make(map[string]scene.Mark)
+		for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+			if m.Role == scene.Label {
+				at[m.Text] = m
+			}
+		}
+		before, after := at["before"], at["after"]
+		if before.Text == "" || before.X+before.W > v.X(p.x.Middle(1)) || after.X < v.X(p.x.Middle(2)) {
+			t.Errorf("at a zoom of %v the titles stand at %v and %v, their marks at %v and %v", zoom, before.X, after.X, v.X(p.x.Middle(1)), v.X(p.x.Middle(2)))
+		}
+		if first := at["long ago"]; zoom == 1 && before.X-first.X-first.W < p.style.px(beforeLeft) {
+			t.Errorf("a title begins %v pixels behind another", before.X-first.X-first.W)
+		}
+	}
+}
