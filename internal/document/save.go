@@ -58,10 +58,13 @@ var (
 
 // Saver saves documents. The zero value does.
 type Saver struct {
-	// Patience is how long a rename is tried again that is refused because another program
-	// holds the file: scanners and programs that synchronise folders do, for a moment. 0
-	// is two and a half seconds.
+	// Patience is for how long after Began a rename is tried again that is refused because
+	// another program holds the file: scanners and programs that synchronise folders do, for
+	// a moment. 0 is two and a half seconds.
 	Patience time.Duration
+	// Began is when its user asked for the save; zero is when [Saver.Save] is called. What takes
+	// long before the rename leaves less patience, so that a refusal is told in time.
+	Began time.Time
 }
 
 const (
@@ -79,6 +82,9 @@ const (
 // error is [ErrChanged], and [ErrGone] where it is not there. A zero print saves over
 // whatever is there.
 func (s Saver) Save(path string, text []byte, was Print) (Print, error) {
+	if s.Began.IsZero() {
+		s.Began = time.Now()
+	}
 	if err := unchanged(path, was, true); err != nil {
 		return Print{}, err
 	}
@@ -150,15 +156,15 @@ func unchanged(path string, was Print, thorough bool) error {
 }
 
 // patiently does something, and tries it again as long as an error says that another program
-// holds the file.
+// holds the file, and its patience lasts.
 func (s Saver) patiently(held func(error) bool, do func() error) error {
 	if s.Patience == 0 {
 		s.Patience = patience
 	}
 	wait := pause
-	for began := time.Now(); ; wait = min(2*wait, longestPause) {
+	for ; ; wait = min(2*wait, longestPause) {
 		err := do()
-		if err == nil || !held(err) || time.Since(began)+wait > s.Patience {
+		if err == nil || !held(err) || time.Since(s.Began)+wait > s.Patience {
 			return err
 		}
 		time.Sleep(wait)

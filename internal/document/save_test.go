@@ -91,7 +91,7 @@ func TestSaveWaitsForOtherPrograms(t *testing.T) {
 		tries   int
 	}{{busy, 3, 4}, {full, 1, 1}} {
 		tries := 0
-		err := Saver{Patience: time.Minute}.patiently(held, func() error {
+		err := Saver{Patience: time.Minute, Began: time.Now()}.patiently(held, func() error {
 			if tries++; tries <= test.refused {
 				return test.err
 			}
@@ -101,8 +101,12 @@ func TestSaveWaitsForOtherPrograms(t *testing.T) {
 			t.Errorf("%v, refused %d times, is tried %d times: %v", test.err, test.refused, tries, err)
 		}
 	}
-	if err := (Saver{Patience: 50 * time.Millisecond}).patiently(held, func() error { return busy }); !errors.Is(err, refusal) {
+	if err := (Saver{Patience: 50 * time.Millisecond, Began: time.Now()}).patiently(held, func() error { return busy }); !errors.Is(err, refusal) {
 		t.Errorf("refused for ever: %v", err)
+	}
+	tries := 0
+	if err := (Saver{Patience: time.Minute, Began: time.Now().Add(-time.Minute)}).patiently(held, func() error { tries++; return busy }); tries != 1 || !errors.Is(err, refusal) {
+		t.Errorf("after what took long before, it is tried %d times: %v", tries, err)
 	}
 }
 

@@ -35,7 +35,7 @@ func writeFile(path string, write func(io.Writer) error, rename func(from, to st
 		os.Remove(f.Name())
 		return named(err, path)
 	}
-	syncDir(filepath.Dir(target))
+	SyncFolder(filepath.Dir(target))
 	return nil
 }
 
@@ -102,9 +102,9 @@ func SameFile(a, b string) bool {
 	return err == nil && os.SameFile(x, y)
 }
 
-// syncDir flushes the entry of a renamed file. Not every system can, and the
-// file is whole either way.
-func syncDir(dir string) {
+// SyncFolder flushes the names of the files in a folder. Not every system can, and the
+// files are whole either way.
+func SyncFolder(dir string) {
 	if d, err := os.Open(dir); err == nil {
 		_ = d.Sync()
 		d.Close()

@@ -203,12 +203,15 @@ func (f Folder) Continue(o Origin, r Restored) *Journal {
 		j.saves[s], j.lastly = save{r.c.steps[k.step].Number, k.path, k.hash[:], k.size}, s
 	}
 	j.at = r.steps[r.c.at]
+	j.first = r.c.base != nil && r.c.base.Original
 	j.w = newWriter(f)
 	j.w.resume(r.c, r.lock)
 	j.w.mark(opened)
 	if r.c.base == nil { // a crash was faster
-		delete(j.numbers, r.History.Steps()[0])
-		j.rewrite(r.History)
+		if j.first = r.c.untouched(); !j.first {
+			j.origin.File = document.Print{}
+		}
+		j.rewrite(r.History, true)
 	}
 	j.Follow(r.History)
 	return j
@@ -221,6 +224,12 @@ func (w *writer) resume(c *contents, lock *flock.Flock) {
 	file, err := os.OpenFile(filepath.Join(c.dir, journalFile), os.O_RDWR, 0)
 	if err != nil {
 		w.afresh = true
+	}
+	switch {
+	case c.original != nil:
+		w.keep(c.original)
+	case c.base != nil && c.base.Original:
+		w.keep(c.base)
 	}
 	w.file, w.running = file, true
 	go w.run()

@@ -29,6 +29,7 @@ type Journal struct {
 	at      *document.Step
 	saves   map[*document.Step]save
 	lastly  *document.Step // saved last; nil for none
+	first   bool           // the step of number 0 is that of a file as it was opened
 
 	w *writer
 }
@@ -46,7 +47,7 @@ const (
 // written before something is done.
 func (f Folder) Begin(o Origin, h *document.History) *Journal {
 	root := h.At()
-	j := &Journal{origin: o, numbers: map[*document.Step]int{root: 0}, at: root, saves: make(map[*document.Step]save)}
+	j := &Journal{origin: o, numbers: map[*document.Step]int{root: 0}, at: root, saves: make(map[*document.Step]save), first: !o.File.IsZero()}
 	first := h.Now()
 	j.w = newWriter(f)
 	j.w.begin = func() []*line { return []*line{{Head: j.head(first)}} }
@@ -93,7 +94,7 @@ func (j *Journal) Follow(h *document.History) {
 	}
 	slices.Reverse(fresh)
 	if first := fresh[0]; first.Parent() == nil {
-		j.rewrite(h)
+		j.rewrite(h, false)
 		return
 	}
 	for _, s := range fresh {
@@ -101,7 +102,7 @@ func (j *Journal) Follow(h *document.History) {
 	}
 	j.at = at
 	if len(j.numbers) > mostNumbers || j.w.tooLong() {
-		j.rewrite(h)
+		j.rewrite(h, false)
 	}
 }
 
@@ -118,8 +119,9 @@ func (j *Journal) write(h *document.History, s *document.Step) {
 	j.w.add(func() []*line { return []*line{{Step: stepOf(number, parent, replaces, step)}} })
 }
 
-// rewrite writes the journal anew, with the steps that the history has and no others.
-func (j *Journal) rewrite(h *document.History) {
+// rewrite writes the journal anew, with the steps that the history has and no others; based is
+// whether its base is written too, as there is none.
+func (j *Journal) rewrite(h *document.History, based bool) {
 	steps := h.Steps()
 	was := j.numbers
 	j.numbers, j.last, j.at = make(map[*document.Step]int, len(steps)), len(steps)-1, h.At()
@@ -145,8 +147,12 @@ func (j *Journal) rewrite(h *document.History) {
 		return t
 	}
 	base := baseJob{}
-	if n, known := was[steps[0]]; !known || n != 0 {
-		j.origin.File = document.Print{} // of its beginning there is no file any more
+	n, known := was[steps[0]]
+	forgotten := !known || n != 0
+	if forgotten {
+		j.first, j.origin.File = false, document.Print{} // of its beginning there is no file any more
+	}
+	if forgotten || based {
 		base = baseOf(j.origin, root)
 	}
 	j.w.anew(func() []*line {
@@ -216,6 +222,27 @@ type Status struct {
 // Status returns how far the journal is, on any goroutine.
 func (j *Journal) Status() Status { return j.w.status() }
 
+// Begins reports whether a step is that of the document's file as it was opened first, of which
+// [Journal.Original] returns the text.
+func (j *Journal) Begins(s *document.Step) bool {
+	n, known := j.numbers[s]
+	return j.first && known && n == 0
+}
+
+// Original returns the text of the document's file as it was opened first, also after the
+// history has forgotten its beginning; ok is false where it is not kept, or not yet. It may be
+// called on any goroutine, and waits for the disk.
+func (j *Journal) Original() (text []byte, ok bool) {
+	j.w.mu.Lock()
+	b, dir := j.w.original, j.w.originalIn
+	j.w.mu.Unlock()
+	if b == nil {
+		return nil, false
+	}
+	text, err := b.read(dir)
+	return text, err == nil
+}
+
 // Flush waits until everything is on disk, for a while at most, and reports whether it is.
 func (j *Journal) Flush(patience time.Duration) bool { return j.w.flush(patience) }
 
@@ -249,4 +276,8 @@ type queue struct {
 	running bool
 	size    int64 // of the file
 	whole   int64 // when it was written anew
+	// original is the text of the document's file as it was opened first, in a folder; nil for
+	// none. The goroutine alone changes it.
+	original   *base
+	originalIn string
 }

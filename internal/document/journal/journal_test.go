@@ -237,6 +237,7 @@ func TestEditsAreUndone(t *testing.T) {
 	}
 	d := openedFile(t, 60)
 	first := d.now()
+	text, _ := os.ReadFile(d.path)
 	for i := range edits {
 		d.edit()
 		switch {
@@ -253,15 +254,23 @@ func TestEditsAreUndone(t *testing.T) {
 		}
 	}
 	last := d.redoAll()
-	same(t, "undone", d.undoAll(), first)
-	same(t, "redone", d.redoAll(), last)
-	if n := d.history.Depth(); n < edits/4 {
-		t.Errorf("%d steps are kept", n)
+	undone := func(when string) {
+		same(t, "undone "+when, d.undoAll(), first)
+		if !d.journal.Begins(d.history.At()) {
+			t.Errorf("undone %s, it is not known for what was opened", when)
+		}
+		same(t, "the original "+when, d.original(), text)
+		same(t, "redone "+when, d.redoAll(), last)
+	}
+	undone("before a restart")
+	steps := d.history.Depth()
+	if steps < edits/4 {
+		t.Errorf("%d steps are kept", steps)
 	}
 	d.restart()
 	same(t, "after a restart", d.now(), last)
-	same(t, "undone after a restart", d.undoAll(), first)
-	same(t, "redone after a restart", d.redoAll(), last)
+	undone("after a restart")
+	t.Logf("Undo: %d edits of all kinds with saves, crashes and restarts between: %d steps undone to the same bytes and redone to the same end, before and after one more restart", edits, steps)
 }
 
 // restart ends the program in the middle, and recovers what it has left.
@@ -344,6 +353,89 @@ func TestCutJournal(t *testing.T) {
 	if reached < most-2 {
 		t.Errorf("the whole journal leads to version %d", reached)
 	}
+}
+
+// TestLinesDoNotWaitForTheDisk edits while the disk is busy with something else: each line is in
+// the file all the same, where it outlasts the program.
+func TestLinesDoNotWaitForTheDisk(t *testing.T) {
+	d := openedFile(t, 8)
+	busy, usual := make(chan bool), d.journal.w.base
+	d.journal.w.base = baseJob{func(dir string) (*base, error) {
+		<-busy
+		return usual.write(dir)
+	}}
+	want := d.now()
+	for range 5 {
+		d.edit()
+		want = d.now()
+		for found := false; !found; time.Sleep(time.Millisecond) {
+			dirs, _ := filepath.Glob(filepath.Join(d.folder.Dir, "*", journalFile))
+			for _, path := range dirs {
+				c, err := load(filepath.Dir(path))
+				found = err == nil && c.records[c.at].Name.Data[1] == d.history.At().Name.Data[1] && c.at > 0 || d.history.Before() == nil
+			}
+		}
+	}
+	close(busy)
+	d.crash()
+	r, err := d.folder.Left()[0].Recover()
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "recovered", nativeText(r.History.Now()), want)
+	r.Leave()
+}
+
+// TestOriginalOutlastsTheHistory makes more edits than the history keeps: the text of the file
+// as it was opened is still there, also after a restart.
+func TestOriginalOutlastsTheHistory(t *testing.T) {
+	if os.Getenv("DATELINE_TORTURE") == "" {
+		t.Skip("skipped: 25,000 edits are made by make torture")
+	}
+	d := openedFile(t, 8)
+	opened, first := d.history.Now(), d.now()
+	text, _ := os.ReadFile(d.path)
+	for i := range mostNumbers + 10 {
+		after := *d.history.Now()
+		after.Title = fmt.Sprint("title ", i)
+		d.history.Do(words.Say("edit"), time.Unix(int64(i), 0), &after, nil, nil)
+		d.journal.Follow(d.history)
+		if i == 10 {
+			d.original() // is there before the save, as a window waits for that
+			d.save()
+		}
+	}
+	for range 2 {
+		same(t, "the original", d.original(), text)
+		if d.journal.Begins(d.history.Steps()[0]) {
+			t.Error("the history still knows what was opened")
+		}
+		c := edit.Whole(d.history.Now(), opened)
+		d.history.Do(words.Say("revert"), time.Unix(1, 0), c.Timeline, c.Removed, c.Added)
+		d.journal.Follow(d.history)
+		same(t, "reverted", d.now(), first)
+		d.walk(d.history.Before())
+		d.crash()
+		r, err := d.folder.Left()[0].Recover()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.history, d.journal = r.History, d.folder.Continue(Origin{Path: r.Path, File: r.File}, r.Restored)
+	}
+	t.Logf("after %d edits, of which %d can be undone, what was opened is there byte for byte, also after a restart", mostNumbers+10, d.history.Depth())
+}
+
+// original returns the text of the file as it was opened.
+func (d *desk) original() []byte {
+	d.t.Helper()
+	if !d.journal.Flush(wait) {
+		d.t.Fatal("not on disk")
+	}
+	text, ok := d.journal.Original()
+	if !ok {
+		d.t.Fatal("the original is not kept")
+	}
+	return text
 }
 
 // TestDamagedJournal changes single bytes: what is before the damage counts.

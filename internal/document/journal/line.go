@@ -64,6 +64,7 @@ type head struct {
 
 // base is the text of the document at a step, in a file of the journal's folder.
 type base struct {
+	// Step is below 0 for that of no step that is left.
 	Step int    `json:"step"`
 	File string `json:"file"`
 	Hash []byte `json:"hash"` // SHA-256 of the text

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,18 +17,21 @@ import (
 
 // contents is what a journal holds, as far as it is whole.
 type contents struct {
-	dir     string
-	head    head
-	base    *base
-	steps   []*step           // the first is what the document was made from
-	records []document.Record // of the steps; their deltas are read by [contents.resolve]
-	at      int               // of the records
-	saves   []kept
-	saving  *kept // the last save that was begun; nil where the last was ended
-	marks   []mark
-	last    time.Time // when something was done last
-	length  int64     // of the lines that are whole
-	damaged bool      // there is something after them
+	dir  string
+	head head
+	base *base // nil for none yet
+	// original is the text of the document's file as it was opened, where that is not at the
+	// first step any more; nil for none.
+	original *base
+	steps    []*step           // the first is what the document was made from
+	records  []document.Record // of the steps; their deltas are read by [contents.resolve]
+	at       int               // of the records
+	saves    []kept
+	saving   *kept // the last save that was begun; nil where the last was ended
+	marks    []mark
+	last     time.Time // when something was done last
+	length   int64     // of the lines that are whole
+	damaged  bool      // there is something after them
 }
 
 // kept is a step that was saved.
@@ -42,11 +46,14 @@ type kept struct {
 var ErrNone = errors.New("journal: no journal")
 
 // load reads the journal in a folder. What is cut off or damaged ends it. The error is
-// [ErrNone], or that of the file.
+// [ErrNone], or that of the file; one in which nothing was written yet is none.
 func load(dir string) (*contents, error) {
 	text, err := os.ReadFile(filepath.Join(dir, journalFile))
 	if err != nil {
 		return nil, err
+	}
+	if len(text) == 0 {
+		return nil, fs.ErrNotExist
 	}
 	return parse(dir, text)
 }
@@ -87,6 +94,8 @@ func (r *reading) take(l *line) error {
 	switch {
 	case l.Head != nil:
 		return r.takeHead(l.Head)
+	case l.Base != nil && l.Base.Step < 0:
+		r.original = l.Base
 	case l.Base != nil:
 		r.base = l.Base
 	case l.Step != nil:
@@ -235,6 +244,11 @@ func (c *contents) savedStep() int {
 		return 0
 	}
 	return -1
+}
+
+// untouched reports whether the file of the document was not saved since it was opened.
+func (c *contents) untouched() bool {
+	return c.head.InFile && len(c.saves) == 0 && c.saving == nil
 }
 
 // stepOf returns the step at which the document was a text with a hash; false for none.

@@ -29,7 +29,9 @@ type writer struct {
 	lock    *flock.Flock
 	good    int64  // how much of the file is known to be on disk
 	text    []byte // that is to follow it
+	put     int    // how much of that is in the file, and may not be on disk
 	afresh  bool   // the file has to be made anew
+	begun   bool   // the file is there, and its name may not be on disk
 	pending baseJob
 	first   bool  // pending comes before the text, which counts on it
 	stored  *base // nil for none yet
@@ -137,24 +139,44 @@ func (w *writer) run() {
 // encode puts the lines of a job after those that are to be written.
 func (w *writer) encode(job waiting) {
 	if job.anew {
-		w.text, w.good, w.afresh = nil, 0, true
+		w.text, w.put, w.good, w.afresh = nil, 0, 0, w.file != nil
 	}
 	for _, l := range job.lines() {
 		if text, err := l.encode(); err == nil { // everything that a line has can be encoded
 			w.text = append(w.text, text...)
 		}
 	}
+	if !job.anew {
+		return
+	}
 	if job.base.write != nil {
-		w.pending, w.first = job.base, job.anew && w.file != nil
-	} else if job.anew && w.stored != nil {
+		w.pending, w.first = job.base, w.file != nil
+		if b := w.stored; b != nil && b.Original { // it stays, although another base takes its place
+			aside := *b
+			aside.Step = -1
+			w.keep(&aside)
+		}
+		w.stored = nil
+	}
+	if b := w.original; b != nil && b.Step < 0 {
+		w.note(b)
+	}
+	if w.stored != nil {
 		w.note(w.stored)
 	}
 }
 
+// keep notes which base is the text of the document's file; nil for none.
+func (w *writer) keep(b *base) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.original, w.originalIn = b, w.dir
+}
+
 // note puts the line of a base after those that are to be written.
 func (w *writer) note(b *base) {
-	if text, err := (&line{Base: b}).encode(); err == nil {
-		w.text, w.stored = append(w.text, text...), b
+	if text, err := (&line{Base: b}).encode(); err == nil { // a base can be encoded
+		w.text = append(w.text, text...)
 	}
 }
 
@@ -181,7 +203,7 @@ func (w *writer) store() error {
 		return err
 	}
 	for _, path := range bases(w.dir) {
-		if filepath.Base(path) != w.stored.File {
+		if name := filepath.Base(path); name != w.stored.File && (w.original == nil || name != w.original.File) {
 			os.Remove(path)
 		}
 	}
@@ -193,21 +215,27 @@ func (w *writer) storeBase() error {
 	if w.pending.write == nil {
 		return nil
 	}
-	b, err := w.pending.write(w.dir)
+	var b *base
+	err := w.meanwhile(func() (err error) {
+		b, err = w.pending.write(w.dir)
+		return err
+	})
 	if err == nil {
-		w.pending, w.first = baseJob{}, false
+		w.pending, w.first, w.stored = baseJob{}, false, b
 		w.note(b)
+		if b.Original {
+			w.keep(b)
+		}
 	}
 	return err
 }
 
-// open makes the folder of the journal and locks it, if that is not done.
+// open makes the folder of the journal, locks it and begins its file, if that is not done.
 func (w *writer) open() (err error) {
 	if w.dir == "" {
 		if w.dir, err = w.folder.make(); err != nil {
 			return err
 		}
-		w.afresh = true
 	}
 	if w.lock == nil {
 		lock := flock.New(filepath.Join(w.dir, lockFile))
@@ -216,25 +244,85 @@ func (w *writer) open() (err error) {
 		}
 		w.lock = lock
 	}
-	return nil
+	if w.file == nil && !w.afresh { // under its own name at once, so that a killed program leaves what it wrote
+		w.file, err = os.OpenFile(filepath.Join(w.dir, journalFile), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+		w.begun = err == nil
+	}
+	return err
 }
 
+// storeText puts the text into the file, and waits until it is on disk.
 func (w *writer) storeText() error {
 	if w.afresh {
 		return w.remake()
 	}
-	if len(w.text) == 0 {
-		return nil
+	for len(w.text) > 0 {
+		if err := w.putText(); err != nil {
+			return err
+		}
+		n := w.put
+		if err := w.meanwhile(w.sync); err != nil {
+			return err
+		}
+		w.good += int64(n)
+		w.text, w.put = w.text[:copy(w.text, w.text[n:])], w.put-n
 	}
-	if _, err := w.file.WriteAt(w.text, w.good); err != nil {
-		return err
-	}
-	if err := w.file.Sync(); err != nil {
-		return err
-	}
-	w.good += int64(len(w.text))
-	w.text = w.text[:0]
 	return nil
+}
+
+// sync waits until what was put into the file is on disk.
+func (w *writer) sync() error {
+	err := w.file.Sync()
+	if err == nil && w.begun {
+		document.SyncFolder(w.dir)
+		w.begun = false
+	}
+	return err
+}
+
+// putText puts into the file what of the text is not in it. It outlasts the program from then
+// on, but not the system.
+func (w *writer) putText() error {
+	n, err := w.file.WriteAt(w.text[w.put:], w.good+int64(w.put))
+	w.put += n
+	return err
+}
+
+// glance is how often something new is looked for while the disk is slow.
+const glance = 50 * time.Millisecond
+
+// meanwhile does what waits for the disk. Lines that come meanwhile are put into the file at
+// once, where that is one to which lines are added.
+func (w *writer) meanwhile(slow func() error) error {
+	ended := make(chan error, 1)
+	go func() { ended <- slow() }()
+	for tick := time.NewTicker(glance); ; {
+		select {
+		case err := <-ended:
+			tick.Stop()
+			return err
+		case <-tick.C:
+			if w.afresh || w.file == nil {
+				continue
+			}
+			for _, job := range w.plain() {
+				w.encode(job)
+			}
+			_ = w.putText() // it is tried again by storeText
+		}
+	}
+}
+
+// plain takes from what waits the jobs that only add lines, up to the first other one.
+func (w *writer) plain() (jobs []waiting) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n := slices.IndexFunc(w.jobs, func(job waiting) bool { return job.anew })
+	if n < 0 {
+		n = len(w.jobs)
+	}
+	jobs, w.jobs = w.jobs[:n:n], w.jobs[n:]
+	return jobs
 }
 
 // remake writes the file anew: what is known to be on disk, and what is to follow it. It is
@@ -263,7 +351,7 @@ func (w *writer) remake() error {
 	}
 	w.afresh = false
 	w.good += int64(len(w.text))
-	w.text = w.text[:0]
+	w.text, w.put = w.text[:0], 0
 	w.mu.Lock()
 	w.whole = w.good
 	w.mu.Unlock()

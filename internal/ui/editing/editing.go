@@ -84,7 +84,7 @@ type part interface {
 // New returns a form that shows nothing yet.
 func New(p Params) *Editor {
 	e := &Editor{Params: p, drafts: make(map[string]string)}
-	e.typing = &typing.Typing{Session: p.Session, Arrived: e.refresh, Refused: func() { e.Refuses() }}
+	e.typing = &typing.Typing{Session: p.Session, Pace: typing.Usual(), Arrived: e.refresh, Refused: func() { e.Refuses() }}
 	e.makeParts()
 	e.box = container.New(widgets.Panel{})
 	for _, one := range e.parts {

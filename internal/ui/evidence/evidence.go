@@ -55,7 +55,7 @@ type Evidence struct {
 // New returns the room.
 func New(p Params) *Evidence {
 	e := &Evidence{Params: p}
-	e.typing = &typing.Typing{Session: p.Session, Arrived: e.refresh, Refused: func() { e.refuses() }}
+	e.typing = &typing.Typing{Session: p.Session, Pace: typing.Usual(), Arrived: e.refresh, Refused: func() { e.refuses() }}
 	e.pane = newPane(e)
 	p.Session.Observe(e.observe)
 	return e

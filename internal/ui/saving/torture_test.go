@@ -72,7 +72,7 @@ func typeForEver(t *testing.T, dir string) {
 	} else {
 		r.save(t)
 	}
-	typed := typing.Typing{Session: r.Session, Arrived: func() {}, Refused: func() {}}
+	typed := typing.Typing{Session: r.Session, Pace: typing.Usual(), Arrived: func() {}, Refused: func() {}}
 	for n++; ; n++ {
 		text := fmt.Sprint(n)
 		typed.Type(typing.Step{Key: "field", Name: words.Say("type"), Edit: func(now *timeline.Timeline) edit.Change {

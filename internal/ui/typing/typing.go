@@ -16,12 +16,20 @@ import (
 	"dateline/internal/words"
 )
 
-// pause is how long nobody types before what was typed becomes a change.
-const pause = 700 * time.Millisecond
+// Pace is how long what was typed stays on its way.
+type Pace struct {
+	// Pause is how long nobody types before what was typed becomes a change, and Late before
+	// what is late does, which should not be seen half typed.
+	Pause, Late time.Duration
+	// Longest is how long somebody types without a pause before that becomes a change all the
+	// same, so that no more of it can be lost.
+	Longest time.Duration
+}
 
-// longest is how long somebody types without a pause before that becomes a change all the
-// same, so that no more of it can be lost.
-const longest = 10 * time.Second
+// Usual is the pace of people.
+func Usual() Pace {
+	return Pace{Pause: 700 * time.Millisecond, Late: 1500 * time.Millisecond, Longest: 4 * time.Second}
+}
 
 // Step is a change that is asked for.
 type Step struct {
@@ -36,6 +44,7 @@ type Step struct {
 // Typing is what is typed in the fields of a form, on its way into the document.
 type Typing struct {
 	Session *session.Session
+	Pace    Pace
 	// Arrived is called when all that was asked for is in the document.
 	Arrived func()
 	// Refused is called when a change was refused, as nothing may be changed.
@@ -54,7 +63,7 @@ type Typing struct {
 func (t *Typing) Type(s Step) { t.Note(s.Key, false, func() (Step, bool) { return s, true }) }
 
 // Note notes that was typed in the field of a key. Made returns the change that it makes,
-// if it makes one. What is late is changed only when the field is left.
+// if it makes one. What is late is changed when the field is left, or after a longer pause.
 func (t *Typing) Note(key string, late bool, made func() (Step, bool)) {
 	if t.key != key {
 		t.Apply()
@@ -64,11 +73,12 @@ func (t *Typing) Note(key string, late bool, made func() (Step, bool)) {
 	}
 	t.key, t.made = key, made
 	switch {
-	case late:
-	case time.Since(t.began) > longest:
+	case time.Since(t.began) > t.Pace.Longest:
 		t.Apply()
+	case late:
+		t.wait(t.Pace.Late)
 	default:
-		t.wait()
+		t.wait(t.Pace.Pause)
 	}
 }
 
@@ -79,7 +89,7 @@ func (t *Typing) Do(s Step) {
 }
 
 // wait applies what was typed after a pause.
-func (t *Typing) wait() {
+func (t *Typing) wait(pause time.Duration) {
 	beside.RunLatest(&t.clock, func(ctx context.Context) struct{} {
 		select {
 		case <-ctx.Done():
@@ -111,7 +121,7 @@ func (t *Typing) Apply() {
 func (t *Typing) send(s Step) {
 	if t.Session.Opening() {
 		t.unsent = append(t.unsent, s)
-		t.wait()
+		t.wait(t.Pace.Pause)
 		return
 	}
 	t.flying = append(t.flying, s.Key)
@@ -132,7 +142,7 @@ func (t *Typing) done(s Step, err error) {
 	case errors.Is(err, session.ErrCancelled):
 		t.unsent = append(t.unsent, s)
 		t.then = nil // what waited was cancelled too
-		t.wait()
+		t.wait(t.Pace.Pause)
 		return
 	case errors.Is(err, session.ErrReadOnly):
 		if s.Key != "" {
