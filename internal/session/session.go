@@ -230,9 +230,15 @@ func (s *Session) SavedAt(step *document.Step, path, format string, file documen
 	s.notify(Stored, before)
 }
 
-// Based notes that the document has all that its file holds now: that was changed by another
-// program, and merged. The document is as saved or unsaved as before.
-func (s *Session) Based(file document.Print) {
+// Based notes that the document was merged with what its file holds now, which another program
+// has changed. Same is whether they say the same, so that the document is saved; otherwise it is
+// not.
+func (s *Session) Based(file document.Print, same bool) {
+	if same {
+		s.history.Saved(s.history.At())
+	} else {
+		s.history.Unsave()
+	}
 	before := s.shown
 	s.shown.File = file
 	s.notify(Based, before)

@@ -7,7 +7,7 @@ import "strings"
 // nothing by title and date. Of lists such as claims, what was put in before others is
 // told from a change of all that follow.
 func Diff(a, b *Timeline) []Difference {
-	pairs, added := pairsOf(a, b)
+	pairs, added := Pairs(a, b)
 	c := comparison{align: true}
 	c.all(a, b, pairs)
 	for _, i := range added {
@@ -17,8 +17,8 @@ func Diff(a, b *Timeline) []Difference {
 	return c.found
 }
 
-// pairsOf pairs the events of two timelines; added are those of b that a has not.
-func pairsOf(a, b *Timeline) (pairs []Pair, added []int) {
+// Pairs pairs the events of two timelines, as [Diff] does; added are those of b that a has not.
+func Pairs(a, b *Timeline) (pairs []Pair, added []int) {
 	used := make([]bool, len(b.Events))
 	ids := newLookup(len(b.Events), func(i int) string { return b.Events[i].ID })
 	titles := newLookup(len(b.Events), func(i int) string { return b.Events[i].Title })

@@ -345,13 +345,3 @@ func TestDuplicatesAreShown(t *testing.T) {
 	r.Press("Merge")
 	r.becomes(t, 1, "Ships leave", "Ships return", "Ships rest")
 }
-
-func TestAroundShowsWhatDiffers(t *testing.T) {
-	long := strings.Repeat("x", 100)
-	if a, b := around(long+"1", long+"2"); len([]rune(a)) != beforeDifference+2 || !strings.HasSuffix(b, "2") {
-		t.Errorf("%s, %s", a, b)
-	}
-	if a, b := around("a\nb", ""); a != "a b" || b != "" {
-		t.Errorf("%q, %q", a, b)
-	}
-}

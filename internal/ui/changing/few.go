@@ -63,7 +63,7 @@ func (c *Changer) claimsOf(e *timeline.Event) fyne.CanvasObject {
 
 // claimLine says in one line what a claim is.
 func (c *Changer) claimLine(claim *timeline.Claim) string {
-	text := []string{claim.Who, c.date(claim.Said), oneLine(claim.Text), c.date(claim.When), claim.Place.Name}
+	text := []string{claim.Who, c.date(claim.Said), widgets.OneLine(claim.Text), c.date(claim.When), claim.Place.Name}
 	return "• " + strings.Join(slices.DeleteFunc(text, func(s string) bool { return s == "" }), ", ")
 }
 

@@ -148,7 +148,7 @@ func (r *replacing) find() {
 func (r *replacing) rowsOf(t *timeline.Timeline, all []edit.Finding) []row {
 	rows := make([]row, len(all))
 	for i, f := range all {
-		before, after := around(f.Before, f.After)
+		before, after := widgets.Around(f.Before, f.After)
 		var what string
 		if f.Field.OfSource() {
 			what = r.Text("replace.of-source", "source", t.Sources[f.Of].Cited())

@@ -1,8 +1,6 @@
 package changing
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -90,23 +88,3 @@ func (r *review) set(at int, filled bool) {
 	r.list.RefreshItem(at)
 	r.changed()
 }
-
-// beforeDifference is how many characters are shown before the first that differs.
-const beforeDifference = 24
-
-// around returns two texts in one line each, from shortly before the first character in
-// which they differ.
-func around(before, after string) (a, b string) {
-	x, y := []rune(oneLine(before)), []rune(oneLine(after))
-	same := 0
-	for same < len(x) && same < len(y) && x[same] == y[same] {
-		same++
-	}
-	if same <= beforeDifference {
-		return string(x), string(y)
-	}
-	from := same - beforeDifference
-	return "…" + string(x[from:]), "…" + string(y[from:])
-}
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -216,7 +216,7 @@ func (j *job) mergeInto(choice timeline.Choice) {
 func (j *job) noteOwn() {
 	for _, f := range j.files {
 		if f.err == nil && !f.pasted && document.SameFile(f.path, j.Session.Shown().Path) {
-			j.Session.Based(f.print)
+			j.Session.Based(f.print, false)
 		}
 	}
 }

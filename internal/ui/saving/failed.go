@@ -1,8 +1,10 @@
 package saving
 
 import (
+	"context"
 	"errors"
 	"os"
+	"time"
 
 	"dateline/internal/document"
 	"dateline/internal/ui/beside"
@@ -27,9 +29,34 @@ func (s *Saver) failed(path string, o outcome, then func()) {
 		{words: s.Text("save.elsewhere"), then: func() { s.SaveAs(then) }},
 	}
 	if isTheirs(o.err) && path == s.Session.Shown().Path {
-		choices = append(choices, choice{words: s.Text("outside.merge"), then: func() { s.Merge([]string{path}) }})
+		choices = append(choices, choice{words: s.Text("outside.merge"), then: func() { s.merge(path, func() {}) }})
 	}
 	s.ask("save.failed", question+"\n\n"+s.Text(s.kept()), choices)
+}
+
+// slow is after how long a save that has not ended is told: with a disk or a network that does not
+// answer nobody knows when it will.
+const slow = 2800 * time.Millisecond
+
+// tellSlow says after a while that a save has not ended, and what can be done meanwhile.
+func (s *Saver) tellSlow(own *save, then func()) {
+	wait := s.slow
+	beside.RunLatest(&s.slowly, func(ctx context.Context) struct{} {
+		select {
+		case <-ctx.Done():
+		case <-time.After(wait):
+		}
+		return struct{}{}
+	}, func(struct{}) {
+		if s.saving != own {
+			return
+		}
+		own.answer = s.ask("save.slow", s.Text("save.slow-text", "file", own.path)+"\n\n"+s.Text(s.kept()), []choice{
+			{words: s.Text("save.copy"), then: s.copyText, stays: true},
+			{words: s.Text("save.elsewhere"), then: func() { s.SaveAs(then) }},
+			{words: s.Text("save.wait")},
+		})
+	})
 }
 
 // isTheirs reports whether a save failed because the file holds what another program wrote:
@@ -40,7 +67,10 @@ func isTheirs(err error) bool {
 
 // kept returns the key of what says where what could not be saved is.
 func (s *Saver) kept() string {
-	if s.journal == nil || s.journal.Status().Err != nil {
+	if s.journal == nil {
+		return "save.kept-here"
+	}
+	if status := s.journal.Status(); status.Err != nil || !status.Waiting.IsZero() {
 		return "save.kept-here"
 	}
 	return "save.kept"

@@ -28,7 +28,7 @@ func (s *Saver) observe(news session.News, _ session.State) {
 	}
 	switch news {
 	case session.Opened:
-		s.opened = s.Session.Timeline()
+		s.noteOpened()
 		s.unwatch()
 	case session.Based:
 		s.noteTheirs()
@@ -109,6 +109,7 @@ func (s *Saver) remember(h *document.History, shown session.State) {
 		}
 		s.journal.Close(true, 0) // what it has is in the other one too
 		s.journal = s.Journals.Continue(s.origin(), *restored)
+		s.opened.first = s.journal.Begins(s.opened.step)
 	})
 }
 

@@ -2,8 +2,10 @@ package saving
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"path/filepath"
+	"time"
 
 	"dateline/internal/document/lock"
 	"dateline/internal/format"
@@ -27,21 +29,39 @@ func (s *Saver) lockFile() {
 	if path == "" {
 		return
 	}
+	s.takeLock(path)
+}
+
+// patient is how often it is tried whether the program has gone that has the file.
+const patient = 2 * time.Second
+
+// takeLock takes the lock of a file. Where another program has it, it is tried again until that
+// has gone, however it ended.
+func (s *Saver) takeLock(path string) {
 	beside.Run(func() taking {
 		l, err := lock.Take(path)
 		return taking{l, err}
 	}, func(t taking) {
-		if path != s.lockedPath {
+		if path != s.lockedPath || s.lock != nil {
 			t.lock.Release()
 			return
 		}
 		s.lock = t.lock
 		var held *lock.HeldError
-		if errors.As(t.err, &held) {
-			reason := words.Say("lock.held", "file", filepath.Base(path), "who", cmp.Or(held.Holder.User, "?"), "host", cmp.Or(held.Holder.Host, "?"))
-			s.held = reason
-			s.Session.SetReadOnly(reason, true)
-			s.Desk.Status(reason.In(s.Text))
+		switch is, pause := errors.As(t.err, &held), s.patient; {
+		case is:
+			s.heldBy(path, held.Holder)
+			beside.RunLatest(&s.freeing, func(ctx context.Context) struct{} {
+				select {
+				case <-ctx.Done():
+				case <-time.After(pause):
+				}
+				return struct{}{}
+			}, func(struct{}) { s.takeLock(path) })
+		case s.held.Key != "":
+			s.freed()
+			s.Desk.Status(s.Text("lock.free", "file", filepath.Base(path)))
+			s.offerLeftOf(path)
 		}
 	})
 }
@@ -52,15 +72,30 @@ type taking struct {
 	err  error
 }
 
-// unlock gives the file free.
-func (s *Saver) unlock() {
-	s.lock.Release()
-	s.lock, s.lockedPath = nil, ""
+// heldBy lets nothing be changed, as somebody has the file, and says so.
+func (s *Saver) heldBy(path string, who lock.Holder) {
 	if s.held.Key != "" {
-		reason := s.held
+		return
+	}
+	s.held = words.Say("lock.held", "file", filepath.Base(path), "who", cmp.Or(who.User, "?"), "host", cmp.Or(who.Host, "?"))
+	s.Session.SetReadOnly(s.held, true)
+	s.Desk.Status(s.held.In(s.Text))
+}
+
+// freed lets the document be changed again.
+func (s *Saver) freed() {
+	if reason := s.held; reason.Key != "" {
 		s.held = words.Message{}
 		s.Session.SetReadOnly(reason, false)
 	}
+}
+
+// unlock gives the file free.
+func (s *Saver) unlock() {
+	s.freeing.Stop()
+	s.lock.Release()
+	s.lock, s.lockedPath = nil, ""
+	s.freed()
 }
 
 // keepNewer lets nothing be changed in a document whose file is of a newer version.

@@ -3,7 +3,6 @@ package saving
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"os"
@@ -21,7 +20,6 @@ import (
 	"dateline/internal/formats"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
-	"dateline/internal/words"
 )
 
 // onOrder makes an edit for each line that it is given, of that name, and says when it is on
@@ -145,34 +143,6 @@ func (r *room) open(t *testing.T) {
 	r.Session.OpenAtOnce(session.Document{Path: r.path, File: document.PrintOf(r.path), Format: format.NativeName, Timeline: result.Timeline})
 }
 
-// merging lets a room merge its own file as its importer would, where what is of one id is
-// kept as it is here.
-func (r *room) merging(t *testing.T) {
-	r.Merge = func(paths []string) {
-		for _, path := range paths {
-			text, print := readOf(path)
-			result, err := formats.Read(path, text)
-			if err != nil {
-				t.Error(err)
-				return
-			}
-			r.Session.Change(words.Say("merge"), func(_ context.Context, now *timeline.Timeline) (edit.Change, error) {
-				c := format.Combine(now, []*format.Result{&result}, timeline.KeepOurs)
-				if len(c.Added) == 0 {
-					return edit.Change{Timeline: now}, nil
-				}
-				return edit.Change{Timeline: c.Timeline, Removed: c.Removed, Added: c.Added}, nil
-			}, func(err error) {
-				if err != nil {
-					t.Error(err)
-				}
-				r.Session.Based(print)
-				r.merged = append(r.merged, path)
-			})
-		}
-	}
-}
-
 // attend answers what is asked, by merging, and saves what is not.
 func (r *room) attend(t *testing.T) (told int) {
 	t.Helper()
@@ -180,9 +150,14 @@ func (r *room) attend(t *testing.T) (told int) {
 		switch {
 		case r.Top() != nil:
 			r.Asks("Another program changed")
-			merged := len(r.merged)
+			r.status = ""
 			r.Press("Merge")
-			r.Harness.Settle(func() bool { return len(r.merged) > merged })
+			same := func() bool { return strings.Contains(r.status, "say the same") }
+			r.Harness.Settle(func() bool { return same() || r.Button("Mine everywhere") != nil })
+			if !same() {
+				r.Press("Merge")
+				r.Harness.Settle(func() bool { return strings.Contains(r.status, "Merged with") })
+			}
 			told++
 		case r.Session.Unsaved():
 			r.save(t)
@@ -218,7 +193,6 @@ func TestOthersLoseNothing(t *testing.T) {
 	first.Harness = &shared
 	windows := []*room{first, second}
 	for _, r := range windows {
-		r.merging(t)
 		r.open(t)
 	}
 	others := []*actor{act(t, "script", dir), act(t, "synchronise", dir)}

@@ -71,7 +71,7 @@ func (s *Saver) offerCopies(path string, copies []string) {
 	}
 	s.ask("outside.copies", s.Text("outside.copies-text", "file", filepath.Base(path), "copies", strings.Join(names, ", ")), []choice{
 		{words: s.Text("recover.later")},
-		{words: s.Text("outside.merge"), then: func() { s.Merge(copies) }},
+		{words: s.Text("outside.merge"), then: func() { s.mergeAll(copies) }},
 	})
 }
 
@@ -85,19 +85,19 @@ func (s *Saver) changedOutside(path string, err error) {
 	switch {
 	case errors.Is(err, document.ErrGone):
 		s.Desk.Status(s.Text("outside.gone", "file", name))
-	case s.saving || s.asking > 0: // every save looks at the file again
+	case s.saving != nil || s.asking > 0: // every save looks at the file again
 		s.Desk.Status(s.Text("outside.text", "file", name))
 	case !s.Session.Unsaved():
 		s.ask("outside.title", s.Text("outside.text", "file", name), []choice{
 			{words: s.Text("outside.keep")},
-			{words: s.Text("outside.merge"), then: func() { s.Merge([]string{path}) }},
+			{words: s.Text("outside.merge"), then: func() { s.merge(path, func() {}) }},
 			{words: s.Text("outside.reload"), then: func() { s.Reopen(path) }},
 		})
 	default:
 		s.ask("outside.title", s.Text("outside.text-unsaved", "file", name), []choice{
 			{words: s.Text("outside.keep")},
 			{words: s.Text("outside.reload-discard"), then: func() { s.Reopen(path) }},
-			{words: s.Text("outside.merge"), then: func() { s.Merge([]string{path}) }},
+			{words: s.Text("outside.merge"), then: func() { s.merge(path, func() {}) }},
 		})
 	}
 }

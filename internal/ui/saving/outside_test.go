@@ -16,8 +16,11 @@ import (
 
 	"dateline/internal/document/faults"
 	"dateline/internal/edit"
+	"dateline/internal/format/native"
+	"dateline/internal/formats"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
 )
 
@@ -44,8 +47,11 @@ func TestOtherProgramsAreNoticed(t *testing.T) {
 	other()
 	r.Asks("nothing in the file is replaced unless you save over it")
 	r.Press("Merge")
-	if !slices.Equal(r.merged, []string{r.path}) || !r.Session.Unsaved() {
-		t.Errorf("merged are %q", r.merged)
+	r.Asks("differ in one place")
+	r.Asks("There: –")
+	r.Press("Cancel")
+	if !r.Session.Unsaved() || len(r.Session.Timeline().Events) != 1 {
+		t.Error("it is changed before the answer")
 	}
 	r.save(t)
 	r.Asks("Another program changed") // before it is overwritten
@@ -133,9 +139,7 @@ func TestCopiesInConflictAreOffered(t *testing.T) {
 	r.Harness.Settle(func() bool { return r.Top() != nil })
 	r.Asks(filepath.Base(copied))
 	r.Press("Merge")
-	if !slices.Equal(r.merged, []string{copied}) {
-		t.Errorf("merged are %q", r.merged)
-	}
+	r.Harness.Settle(func() bool { return slices.Equal(r.merged, []string{copied}) }) // which tells why it cannot be read
 }
 
 // TestEarlierVersionsAreRestored saves three times, and goes back to the first.
@@ -235,14 +239,16 @@ func TestLossIsAsked(t *testing.T) {
 	r.holds(t)
 }
 
-// TestOpenElsewhereIsReadOnly opens a file in two windows.
+// TestOpenElsewhereIsReadOnly opens a file in two windows. When the first is killed, with work that
+// it has not saved, the second offers that and can change the file.
 func TestOpenElsewhereIsReadOnly(t *testing.T) {
 	r := enter(t)
 	r.save(t)
 	r.Harness.Settle(func() bool { return r.lock != nil })
+	r.add(t, "mine")
 	other := r.again(t)
-	shown := r.Session.Shown()
-	other.Session.OpenAtOnce(session.Document{Path: r.path, File: shown.File, Format: shown.Format, Timeline: shown.Index.Timeline})
+	other.patient = 10 * time.Millisecond
+	other.open(t)
 	other.Harness.Settle(func() bool { _, is := other.Session.ReadOnly(); return is })
 	if !strings.Contains(other.status, "can only be read here") {
 		t.Errorf("the status bar says %q", other.status)
@@ -250,5 +256,81 @@ func TestOpenElsewhereIsReadOnly(t *testing.T) {
 	other.Session.OpenAtOnce(session.Document{Path: "new.dateline", Timeline: &timeline.Timeline{}})
 	if _, is := other.Session.ReadOnly(); is {
 		t.Error("another document is read-only too")
+	}
+	other.open(t)
+	other.Harness.Settle(func() bool { _, is := other.Session.ReadOnly(); return is })
+	if !r.journal.Flush(patience) {
+		t.Fatal("the journal is not on disk")
+	}
+	r.journal.Close(false, patience)
+	r.journal = nil
+	r.lock.Release() // as the system does
+	other.Asks("was not saved when Dateline ended")
+	if _, is := other.Session.ReadOnly(); is || !strings.Contains(other.status, "can be changed here") {
+		t.Errorf("it cannot be changed: %q", other.status)
+	}
+	other.Press("Recover")
+	other.Harness.Settle(func() bool { return len(other.Session.Timeline().Events) == 1 })
+	other.add(t, "more")
+	other.save(t)
+	other.holds(t)
+}
+
+// TestMergeShowsWhatDiffers merges what another program wrote, of which one event was changed on
+// both sides, one there and one here; another came there, and one was removed.
+func TestMergeShowsWhatDiffers(t *testing.T) {
+	r := enter(t)
+	for _, title := range []string{"A", "B", "C", "D"} {
+		r.add(t, title)
+	}
+	r.save(t)
+	text, _ := os.ReadFile(r.path)
+	theirs := strings.NewReplacer(`"title": "A"`, `"title": "A there"`, `"title": "B",`, `"title": "B", "lane": "L",`, `"title": "T",`, `"title": "T", "author": "they",`).Replace(string(text))
+	theirs = string(with([]byte(theirs), "E"))
+	tl, err := formats.Read(r.path, []byte(theirs))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := native.Write(&b, edit.Remove(tl.Timeline, []int32{3}).Timeline); err != nil {
+		t.Fatal(err)
+	}
+	change := func(at int32, f func(*timeline.Event)) {
+		done := false
+		r.Session.Change(words.Say("x"), func(_ context.Context, tl *timeline.Timeline) (edit.Change, error) {
+			return edit.Each(tl, []int32{at}, func(e *timeline.Event) bool { f(e); return true }), nil
+		}, func(error) { done = true })
+		r.Harness.Settle(func() bool { return done })
+	}
+	change(0, func(e *timeline.Event) { e.Title = "A here" })
+	change(2, func(e *timeline.Event) { e.Description = "C here" })
+	if err := os.WriteFile(r.path, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.Asks("Another program changed")
+	r.Press("Merge")
+	r.Asks("differ in 6 places")
+	for _, text := range []string{"A here · title\nchanged on both sides", "Here: A here\nThere: A there", "B · lane\nchanged there", "C · description\nchanged here", "D\nchanged there", "E\nchanged there", "Timeline: author\nchanged there"} {
+		uitest.Contains(t, "the dialog", r.DialogText(), text)
+	}
+	r.Type(fyne.KeyDown) // what differs most stands first: both are kept
+	r.Press("Merge")
+	r.Harness.Settle(func() bool { return strings.Contains(r.status, "Merged with") })
+	merged := func() (all []string) {
+		for _, e := range r.Session.Timeline().Events {
+			all = append(all, fmt.Sprint(e.Title, "/", e.Lane, "/", e.Description, "/", len(e.Claims)))
+		}
+		return append(all, r.Session.Timeline().Author)
+	}
+	if got, want := merged(), []string{"A here///1", "B/L//0", "C//C here/0", "D///0", "E///0", "they"}; !slices.Equal(got, want) || !r.Session.Unsaved() {
+		t.Errorf("merged: %q, want %q", got, want)
+	}
+	r.save(t) // nothing more is asked
+	r.holds(t)
+	undone := false
+	r.Session.Undo(func(error) { undone = true })
+	r.Harness.Settle(func() bool { return undone })
+	if got, want := merged(), []string{"A here///0", "B///0", "C//C here/0", "D///0", ""}; !slices.Equal(got, want) {
+		t.Errorf("undone: %q, want %q", got, want)
 	}
 }

@@ -3,6 +3,7 @@ package saving
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"dateline/internal/document"
@@ -20,15 +21,28 @@ func (s *Saver) OfferLeft(then func()) {
 		then()
 		return
 	}
-	beside.Run(func() (left []journal.Left) {
+	beside.Run(func() []journal.Left {
 		s.Journals.Prune()
-		for _, l := range s.Journals.Left() {
-			if !l.Declined {
-				left = append(left, l)
-			}
-		}
-		return left
+		return s.left("")
 	}, func(left []journal.Left) { s.offer(left, then) })
+}
+
+// offerLeftOf is OfferLeft for the document of the file at a path, which another program had open
+// that has gone.
+func (s *Saver) offerLeftOf(path string) {
+	beside.Run(func() []journal.Left { return s.left(path) }, func(left []journal.Left) {
+		if s.lockedPath == path && s.asking == 0 {
+			s.offer(left, func() {})
+		}
+	})
+}
+
+// left lists what was left behind and not declined, of the file at a path or of all if that is
+// "", on any goroutine.
+func (s *Saver) left(path string) []journal.Left {
+	return slices.DeleteFunc(s.Journals.Left(), func(l journal.Left) bool {
+		return l.Declined || path != "" && path != l.Path && !document.SameFile(path, l.Path)
+	})
 }
 
 // offer offers the first of some documents that were left, and then the others.

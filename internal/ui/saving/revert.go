@@ -28,10 +28,10 @@ func (s *Saver) Revert() {
 // RevertToOpened makes what is open what it was when it was opened, as a step that can be
 // undone. The history may be too short to lead there.
 func (s *Saver) RevertToOpened() {
-	if s.opened == nil {
+	opened := s.opened.timeline
+	if opened == nil {
 		return
 	}
-	opened := s.opened
 	s.replace(words.Say("change.revert"), func() (*timeline.Timeline, error) { return opened, nil }, s.Text("revert.done"))
 }
 

@@ -60,8 +60,8 @@ type Params struct {
 	// Backups is where earlier versions are; its zero value for none.
 	Backups backup.Store
 	Now     func() time.Time
-	// Reopen opens a file again in place of what is open, and Merge offers to merge files
-	// into that.
+	// Reopen opens a file again in place of what is open, and Merge offers to import files
+	// into that, which are of other formats or cannot be read.
 	Reopen func(path string)
 	Merge  func(paths []string)
 }
@@ -69,9 +69,14 @@ type Params struct {
 // Saver saves what is open.
 type Saver struct {
 	Params
-	saving bool
-	asking int                // questions that are shown
-	opened *timeline.Timeline // what is open, as it was opened
+	saving *save // under way; nil for none
+	slowly beside.Latest
+	// slow is after how long a save that has not ended is told, and patient how often it is
+	// tried whether the program has gone that has the file.
+	slow, patient time.Duration
+	asking        int // questions that are shown
+	opened        opened
+	based         *timeline.Timeline // what the file holds, as far as is known; nil where it is not
 	// writesBack is the path of a file of another program that is written again when
 	// the document is saved, as the user chose.
 	writesBack string
@@ -89,12 +94,13 @@ type Saver struct {
 	// held and newer are why nothing may be changed: another program has the file, or it is
 	// of a newer version. Zero where it may.
 	held, newer words.Message
+	freeing     beside.Latest // it is tried whether the other program has gone
 	watching    beside.Latest // the line about safety gets older
 }
 
 // New returns a saver.
 func New(p Params) *Saver {
-	s := &Saver{Params: p, safety: widget.NewLabel("")}
+	s := &Saver{Params: p, safety: widget.NewLabel(""), slow: slow, patient: patient}
 	p.Session.Observe(s.observe)
 	return s
 }
@@ -103,7 +109,7 @@ func New(p Params) *Saver {
 // where the user says, and what came from a file of another program as is told in
 // foreign.go.
 func (s *Saver) Save(then func()) {
-	if s.saving {
+	if s.saving != nil {
 		s.next = func() { s.Save(then) } // over what that save leaves
 		return
 	}
@@ -150,6 +156,13 @@ func (s *Saver) saves(step *document.Step, kind *format.Format) func(path string
 	}
 }
 
+// save is a save that is under way.
+type save struct {
+	path   string
+	asked  time.Time
+	answer func() // closes the question whether it takes too long; nil where it is not asked
+}
+
 // outcome is what became of a save.
 type outcome struct {
 	file document.Print
@@ -175,25 +188,31 @@ func (s *Saver) saveWhole(path string, over document.Print, then func()) {
 	s.write(path, over, &native.Format, then, s.native())
 }
 
-// native returns what makes the text of what is open, on any goroutine.
+// native returns what makes the text of what is open, on any goroutine: that of the file that was
+// opened, byte for byte, where nothing differs from it.
 func (s *Saver) native() func() ([]byte, error) {
-	t := *s.Session.Timeline()
+	t, original := *s.Session.Timeline(), s.original()
 	t.ID = s.Session.ID()
 	return func() ([]byte, error) {
+		if text, ok := original(); ok {
+			return text, nil
+		}
 		var text bytes.Buffer
 		err := native.Write(&text, &t)
 		return text.Bytes(), err
 	}
 }
 
-// write saves the text that content makes of what is open, in a format, beside the window.
+// write saves the text that content makes of what is open, in a format, beside the window. One
+// that is still under way is given up: whatever becomes of it, the document is that of this one.
 func (s *Saver) write(path string, over document.Print, kind *format.Format, then func(), content func() ([]byte, error)) {
 	step, t, about := s.Session.Step(), s.Session.Timeline(), s.about(path)
 	known := !over.IsZero() && over == s.Session.Shown().File
-	tell := s.saves(step, kind)
-	s.saving = true
+	tell, own := s.saves(step, kind), &save{path: path, asked: time.Now()}
+	s.saving = own
 	written := s.writing(path)
 	task := s.Progress.Begin(s.Text("status-bar.saving", "file", filepath.Base(path)), nil)
+	s.tellSlow(own, then)
 	beside.Run(func() outcome {
 		text, err := content()
 		if err != nil {
@@ -201,7 +220,7 @@ func (s *Saver) write(path string, over document.Print, kind *format.Format, the
 		}
 		tell(path, document.Print{Size: int64(len(text)), Hash: sha256.Sum256(text)})
 		s.keepBefore(about, known)
-		file, err := document.Saver{}.Save(path, text, over)
+		file, err := document.Saver{Began: own.asked}.Save(path, text, over)
 		if err == nil && kind.Native() {
 			s.keepVersion(about, text, t)
 		}
@@ -212,24 +231,40 @@ func (s *Saver) write(path string, over document.Print, kind *format.Format, the
 		return o
 	}, func(o outcome) {
 		task.End()
-		next := s.next
-		s.saving, s.next = false, nil
 		written(o.file)
-		if o.err != nil {
-			s.failed(path, o, then)
-			return
-		}
-		if s.journal != nil && kind.Native() {
-			s.journal.Saved(step, path, o.file)
-		}
-		s.Session.SavedAt(step, path, kind.Name, o.file)
-		s.Trace.Exported(path)
-		s.Desk.Status(s.Text("save.done", "file", filepath.Base(path)))
-		then()
-		if next != nil {
-			next()
+		if s.saving == own {
+			s.ended(o, step, t, kind, then)
+		} else if o.err == nil {
+			s.Desk.Status(s.Text("save.done", "file", filepath.Base(path)))
 		}
 	})
+}
+
+// ended ends the save that is under way, of a step at which the document is t.
+func (s *Saver) ended(o outcome, step *document.Step, t *timeline.Timeline, kind *format.Format, then func()) {
+	path, next := s.saving.path, s.next
+	s.slowly.Stop()
+	if s.saving.answer != nil {
+		s.saving.answer()
+	}
+	s.saving, s.next = nil, nil
+	if o.err != nil {
+		s.failed(path, o, then)
+		return
+	}
+	if s.journal != nil && kind.Native() {
+		s.journal.Saved(step, path, o.file)
+	}
+	if s.based = nil; kind.Native() {
+		s.based = t
+	}
+	s.Session.SavedAt(step, path, kind.Name, o.file)
+	s.Trace.Exported(path)
+	s.Desk.Status(s.Text("save.done", "file", filepath.Base(path)))
+	then()
+	if next != nil {
+		next()
+	}
 }
 
 // UnlessUnsaved calls replace, which ends what is open. Where that is not on disk it asks
@@ -257,13 +292,13 @@ type choice struct {
 	stays bool   // the question stays
 }
 
-// ask asks a question; the last answer is the one that has the focus.
-func (s *Saver) ask(title, text string, choices []choice) {
-	s.askAbout(title, widgets.Paragraph(text), fyne.NewSize(600, 240), choices)
+// ask asks a question, which close closes; the last answer is the one that has the focus.
+func (s *Saver) ask(title, text string, choices []choice) (close func()) {
+	return s.askAbout(title, widgets.Paragraph(text), fyne.NewSize(600, 240), choices)
 }
 
-// askAbout asks about what content shows, in a dialog of a size.
-func (s *Saver) askAbout(title string, content fyne.CanvasObject, size fyne.Size, choices []choice) {
+// askAbout asks about what content shows, in a dialog of a size, which close closes.
+func (s *Saver) askAbout(title string, content fyne.CanvasObject, size fyne.Size, choices []choice) (close func()) {
 	d := dialog.NewCustomWithoutButtons(s.Text(title), content, s.Window)
 	var buttons []fyne.CanvasObject
 	var last *widgets.Answer
@@ -286,4 +321,5 @@ func (s *Saver) askAbout(title string, content fyne.CanvasObject, size fyne.Size
 	d.Show()
 	s.Desk.OnEscape(d.Hide)
 	s.Window.Canvas().Focus(last)
+	return d.Hide
 }

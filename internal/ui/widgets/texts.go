@@ -4,6 +4,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -41,3 +43,24 @@ func LeaveDialog(w fyne.Window) {
 	overlays := w.Canvas().Overlays()
 	overlays.Remove(overlays.Top()) // hiding it would leave its background
 }
+
+// beforeDifference is how many characters are shown before the first that differs.
+const beforeDifference = 24
+
+// Around returns two texts in one line each, from shortly before the first character in
+// which they differ.
+func Around(before, after string) (a, b string) {
+	x, y := []rune(OneLine(before)), []rune(OneLine(after))
+	same := 0
+	for same < len(x) && same < len(y) && x[same] == y[same] {
+		same++
+	}
+	if same <= beforeDifference {
+		return string(x), string(y)
+	}
+	from := same - beforeDifference
+	return "…" + string(x[from:]), "…" + string(y[from:])
+}
+
+// OneLine returns a text in one line.
+func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -109,3 +109,13 @@ func TestCellsHaveWidths(t *testing.T) {
 		t.Errorf("the cells are %v wide", widths)
 	}
 }
+
+func TestAroundShowsWhatDiffers(t *testing.T) {
+	long := strings.Repeat("x", 100)
+	if a, b := Around(long+"1", long+"2"); len([]rune(a)) != beforeDifference+2 || !strings.HasSuffix(b, "2") {
+		t.Errorf("%s, %s", a, b)
+	}
+	if a, b := Around("a\nb", ""); a != "a b" || b != "" {
+		t.Errorf("%q, %q", a, b)
+	}
+}

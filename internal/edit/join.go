@@ -1,0 +1,392 @@
+package edit
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"dateline/internal/timeline"
+)
+
+// Parting is something in which two versions of one document differ: a property of it, a
+// source, or a field of an event.
+type Parting struct {
+	// Event is the event, mine if I have it; Source is the source; both nil for a property.
+	Event  *timeline.Event
+	Source *timeline.Source
+	// Field is its name in a file, such as "when"; "" for all of an event or a source that only
+	// one of them has, or for all of a source.
+	Field string
+	// Mine and Theirs are what they say, "" for nothing.
+	Mine, Theirs string
+	By           Changer
+	// Both is whether both can be kept.
+	Both bool
+	// Safe is what loses nothing, as far as that is possible: what was changed on one side,
+	// and both where it was changed on both. What one side has removed stays.
+	Safe Taking
+}
+
+// Changer is who changed something since the version of which both were made.
+type Changer uint8
+
+// The changers. Nobody knows where that version is not known.
+const (
+	Unknown Changer = iota
+	ByMe
+	ByThem
+	ByBoth
+)
+
+// Taking is which version is taken.
+type Taking uint8
+
+// The takings. Both puts lists together, one description after the other, and keeps another
+// title, date or place as a claim of nobody, as [Unite] does.
+const (
+	Mine Taking = iota
+	Theirs
+	Both
+)
+
+// Key tells the partings of two versions from each other.
+func (p *Parting) Key() string {
+	switch {
+	case p.Event != nil:
+		return "event " + p.Event.ID + "/" + p.Field + "/" + p.Event.Title
+	case p.Source != nil:
+		return "source " + p.Source.ID
+	}
+	return p.Field
+}
+
+// Partings returns in what two versions of a document differ. Base is the version of which both
+// were made; nil where it is not known. What was changed on both sides comes first. The versions
+// are of one hemisphere.
+func Partings(base, mine, theirs *timeline.Timeline) []Parting {
+	j := newJoin(base, mine, theirs)
+	var all []Parting
+	for i := range j.parts {
+		all = append(all, j.parts[i].Parting)
+	}
+	return all
+}
+
+// Join makes one document of two versions, of which take chooses at each parting; as for
+// [Partings].
+func Join(base, mine, theirs *timeline.Timeline, take func(*Parting) Taking) Change {
+	j := newJoin(base, mine, theirs)
+	after := *mine
+	replaced, removed := make(map[int32]*timeline.Event), []int32(nil)
+	var added []*timeline.Event
+	for i := range j.parts {
+		p := &j.parts[i]
+		taking := take(&p.Parting)
+		if taking == Mine || taking == Both && !p.Both {
+			continue
+		}
+		switch {
+		case p.Source != nil:
+			p.joinSource(&after)
+		case p.Event == nil:
+			propertyFields[p.Field].put(&after, theirs, taking)
+		case p.mine < 0:
+			added = append(added, p.theirs)
+		case p.theirs == nil:
+			removed = append(removed, p.mine)
+		default:
+			e := replaced[p.mine]
+			if e == nil {
+				own := *mine.Events[p.mine]
+				e = &own
+				replaced[p.mine] = e
+			}
+			eventFields[p.Field].put(e, p.theirs, taking)
+		}
+	}
+	if reflect.DeepEqual(after, *mine) && len(replaced)+len(removed)+len(added) == 0 {
+		return Change{Timeline: mine}
+	}
+	return carriedOut(&after, replaced, removed, added)
+}
+
+// carriedOut returns a timeline with events replaced, removed and added.
+func carriedOut(t *timeline.Timeline, replaced map[int32]*timeline.Event, removed []int32, added []*timeline.Event) Change {
+	c := Replace(t, replaced)
+	removed = Positions(removed)
+	left := Remove(c.Timeline, removed)
+	more := Add(left.Timeline, added...)
+	all := Change{Timeline: more.Timeline, Removed: Positions(slices.Concat(c.Removed, removed))}
+	for _, at := range c.Added {
+		before, _ := slices.BinarySearch(removed, at)
+		all.Added = append(all.Added, at-int32(before))
+	}
+	all.Added = append(all.Added, more.Added...)
+	return all
+}
+
+// parting is a parting with where it is.
+type parting struct {
+	Parting
+	mine   int32           // the event of mine; -1 for none
+	theirs *timeline.Event // nil for none
+	source *timeline.Source
+}
+
+type join struct {
+	base, mine, theirs *timeline.Timeline
+	parts              []parting
+	events             map[string]*timeline.Event // of the base, by their ids, those that are asked about
+}
+
+func newJoin(base, mine, theirs *timeline.Timeline) *join {
+	j := &join{base: base, mine: mine, theirs: theirs}
+	pairs, more := timeline.Pairs(mine, theirs)
+	j.properties()
+	j.sources()
+	differing := j.differing(pairs)
+	j.findBases(differing, more)
+	for _, p := range differing {
+		j.pair(p)
+	}
+	for _, at := range more {
+		j.onlyTheirs(theirs.Events[at])
+	}
+	slices.SortStableFunc(j.parts, func(a, b parting) int {
+		return first(b.By == ByBoth) - first(a.By == ByBoth)
+	})
+	return j
+}
+
+func first(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// differing returns the pairs of events that are not the same.
+func (j *join) differing(pairs []timeline.Pair) (all []timeline.Pair) {
+	for _, p := range pairs {
+		if p.Second < 0 || len(fieldsOf(j.mine.Events[p.First], j.theirs.Events[p.Second])) > 0 {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// findBases finds the events of the base that are asked about.
+func (j *join) findBases(pairs []timeline.Pair, more []int) {
+	if j.base == nil {
+		return
+	}
+	j.events = make(map[string]*timeline.Event)
+	for _, p := range pairs {
+		j.events[j.mine.Events[p.First].ID] = nil
+	}
+	for _, at := range more {
+		j.events[j.theirs.Events[at].ID] = nil
+	}
+	delete(j.events, "")
+	for _, e := range j.base.Events {
+		if was, asked := j.events[e.ID]; asked && was == nil {
+			j.events[e.ID] = e
+		}
+	}
+}
+
+// change is a field in which two events differ, with what they say.
+type change struct{ a, b []string }
+
+// fieldsOf returns the fields in which two events differ. What else they are called by does not
+// count.
+func fieldsOf(a, b *timeline.Event) map[string]change {
+	if a == b {
+		return nil
+	}
+	fields := make(map[string]change)
+	for _, d := range (timeline.Conflict{Ours: b, Theirs: a}).Differences() {
+		if field, within, _ := strings.Cut(d.Field, "/"); field != "id" {
+			fields[field] = fields[field].add(within, d)
+		}
+	}
+	return fields
+}
+
+// add adds a difference within the field.
+func (c change) add(within string, d timeline.Difference) change {
+	say := func(text string) string {
+		if text != "" && within != "" {
+			return within + ": " + text
+		}
+		return text
+	}
+	return change{append(c.a, say(d.Before)), append(c.b, say(d.After))}
+}
+
+// says returns what a side says of a field, as one text.
+func says(parts []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" }), "; ")
+}
+
+// pair compares an event of mine with theirs.
+func (j *join) pair(p timeline.Pair) {
+	m, at := j.mine.Events[p.First], int32(p.First)
+	was := j.events[m.ID]
+	if p.Second < 0 {
+		part := parting{mine: at, Parting: Parting{Event: m, Mine: summary(m)}}
+		if j.base != nil && m.ID != "" {
+			part.By = removedBy(was, m, ByMe, ByThem)
+		}
+		j.parts = append(j.parts, part)
+		return
+	}
+	t := j.theirs.Events[p.Second]
+	fields := fieldsOf(m, t)
+	var byMe, byThem map[string]change
+	if was != nil {
+		byMe, byThem = fieldsOf(was, m), fieldsOf(was, t)
+	}
+	for _, field := range slices.Sorted(maps.Keys(fields)) {
+		c := fields[field]
+		part := parting{mine: at, theirs: t, Parting: Parting{Event: m, Field: field, Mine: says(c.a), Theirs: says(c.b), Both: eventFields[field].both != nil}}
+		_, mine := byMe[field]
+		_, they := byThem[field]
+		part.by(was != nil, mine, they)
+		j.parts = append(j.parts, part)
+	}
+}
+
+// removedBy returns who made an event that only one side has something that the other has not:
+// the one who added it, or the other, who removed it, or both where it was changed too.
+func removedBy(was, is *timeline.Event, has, hasNot Changer) Changer {
+	switch {
+	case was == nil:
+		return has
+	case len(fieldsOf(was, is)) > 0:
+		return ByBoth
+	}
+	return hasNot
+}
+
+// by says who changed something, and what is safe.
+func (p *Parting) by(known, me, they bool) {
+	switch {
+	case known && me && !they:
+		p.By = ByMe
+	case known && they && !me:
+		p.By, p.Safe = ByThem, Theirs
+	case known:
+		p.By = ByBoth
+	}
+	if (p.By == ByBoth || p.By == Unknown) && p.Both {
+		p.Safe = Both
+	}
+}
+
+// onlyTheirs is about an event that only they have: it comes, unless it is only that I removed
+// it.
+func (j *join) onlyTheirs(t *timeline.Event) {
+	part := parting{mine: -1, theirs: t, Parting: Parting{Event: t, Theirs: summary(t), Safe: Theirs}}
+	if j.base != nil && t.ID != "" {
+		if part.By = removedBy(j.events[t.ID], t, ByThem, ByMe); part.By == ByMe {
+			part.Safe = Mine
+		}
+	}
+	j.parts = append(j.parts, part)
+}
+
+func summary(e *timeline.Event) string {
+	return says([]string{e.Title, e.When.Value.String()})
+}
+
+// properties compares what is of the timeline as a whole.
+func (j *join) properties() {
+	fields := propertiesOf(j.mine, j.theirs)
+	var byMe, byThem map[string]change
+	if j.base != nil {
+		byMe, byThem = propertiesOf(j.base, j.mine), propertiesOf(j.base, j.theirs)
+	}
+	for _, field := range slices.Sorted(maps.Keys(fields)) {
+		c := fields[field]
+		part := parting{Parting: Parting{Field: field, Mine: says(c.a), Theirs: says(c.b), Both: propertyFields[field].both != nil}}
+		_, mine := byMe[field]
+		_, they := byThem[field]
+		part.by(j.base != nil, mine, they)
+		j.parts = append(j.parts, part)
+	}
+}
+
+// propertiesOf returns the properties in which two timelines differ.
+func propertiesOf(a, b *timeline.Timeline) map[string]change {
+	x, y := *a, *b
+	x.Events, x.Sources, y.Events, y.Sources = nil, nil, nil, nil
+	fields := make(map[string]change)
+	for _, d := range timeline.Compare(&x, &y, nil) {
+		field, within, _ := strings.Cut(d.Field, "/")
+		fields[field] = fields[field].add(within, d)
+	}
+	return fields
+}
+
+// sources compares the sources by their ids. Each is one parting.
+func (j *join) sources() {
+	mine, theirs := j.mine.SourceByID(), j.theirs.SourceByID()
+	was := make(map[string]*timeline.Source)
+	if j.base != nil {
+		was = j.base.SourceByID()
+	}
+	for _, s := range j.mine.Sources {
+		other := theirs[s.ID]
+		if other != nil && timeline.SameSource(s, other) {
+			continue
+		}
+		part := parting{source: other, Parting: Parting{Source: s, Mine: s.Cited()}}
+		if other != nil {
+			part.Theirs = other.Cited()
+			old := was[s.ID]
+			part.by(old != nil, old != nil && !timeline.SameSource(old, s), old != nil && !timeline.SameSource(old, other))
+		} else if j.base != nil {
+			part.By = sourceOf(was[s.ID], s, ByMe, ByThem)
+		}
+		j.parts = append(j.parts, part)
+	}
+	for _, s := range j.theirs.Sources {
+		if mine[s.ID] != nil {
+			continue
+		}
+		part := parting{source: s, Parting: Parting{Source: s, Theirs: s.Cited(), Safe: Theirs}}
+		if j.base != nil {
+			if part.By = sourceOf(was[s.ID], s, ByThem, ByMe); part.By == ByMe {
+				part.Safe = Mine
+			}
+		}
+		j.parts = append(j.parts, part)
+	}
+}
+
+// sourceOf is removedBy for a source.
+func sourceOf(was, is *timeline.Source, has, hasNot Changer) Changer {
+	switch {
+	case was == nil:
+		return has
+	case !timeline.SameSource(was, is):
+		return ByBoth
+	}
+	return hasNot
+}
+
+// joinSource takes a source from theirs: another one, a new one, or none.
+func (p *parting) joinSource(t *timeline.Timeline) {
+	t.Sources = slices.Clone(t.Sources)
+	at := slices.IndexFunc(t.Sources, func(s *timeline.Source) bool { return s.ID == p.Source.ID })
+	switch {
+	case at < 0:
+		t.Sources = append(t.Sources, p.source)
+	case p.source == nil:
+		t.Sources = slices.Delete(t.Sources, at, at+1)
+	default:
+		t.Sources[at] = p.source
+	}
+}

@@ -1,0 +1,197 @@
+package edit
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+
+	"dateline/internal/chrono"
+	"dateline/internal/timeline"
+)
+
+// version returns a document with one event, changed by some functions.
+func version(changes ...func(*timeline.Event)) *timeline.Timeline {
+	e := &timeline.Event{ID: "e", Title: "E", Lane: "L", Description: "d", Claims: []timeline.Claim{{Who: "w"}}, More: &timeline.Details{Tags: []string{"a"}}}
+	for _, f := range changes {
+		f(e)
+	}
+	return &timeline.Timeline{Title: "T", Events: []*timeline.Event{e}}
+}
+
+func dated(text string) func(*timeline.Event) {
+	return func(e *timeline.Event) { e.When.Value, _ = chrono.Parse(text) }
+}
+
+func tagged(tags ...string) func(*timeline.Event) {
+	return func(e *timeline.Event) { e.More = &timeline.Details{Tags: tags} }
+}
+
+// safe takes what is safe.
+func safe(p *Parting) Taking { return p.Safe }
+
+func TestFieldsAreJoinedByWhoChangedThem(t *testing.T) {
+	titled := func(title string) func(*timeline.Event) { return func(e *timeline.Event) { e.Title = title } }
+	for _, test := range []struct {
+		what         string
+		mine, theirs func(*timeline.Event)
+		by           Changer
+		safe         Taking
+		want         func(*timeline.Event)
+	}{
+		{"a title there", func(*timeline.Event) {}, titled("X"), ByThem, Theirs, titled("X")},
+		{"a title here", titled("X"), func(*timeline.Event) {}, ByMe, Mine, titled("X")},
+		{"titles on both sides", titled("X"), titled("Y"), ByBoth, Both, func(e *timeline.Event) {
+			e.Title, e.Claims = "X", append(e.Claims, timeline.Claim{Text: "Y", Stance: timeline.Asserts})
+		}},
+		{"a date here", dated("1914"), func(*timeline.Event) {}, ByMe, Mine, dated("1914")},
+		{"dates on both sides", dated("1914"), dated("1915-02"), ByBoth, Both, func(e *timeline.Event) {
+			dated("1914")(e)
+			other := timeline.Event{}
+			dated("1915-02")(&other)
+			e.Claims = append(e.Claims, timeline.Claim{When: other.When, Stance: timeline.Asserts})
+		}},
+		{"descriptions", func(e *timeline.Event) { e.Description = "x" }, func(e *timeline.Event) { e.Description = "y" }, ByBoth, Both, func(e *timeline.Event) { e.Description = "x\n\ny" }},
+		{"lists", tagged("a", "b"), tagged("a", "c"), ByBoth, Both, tagged("a", "b", "c")},
+		{"a list that got shorter there", func(*timeline.Event) {}, func(e *timeline.Event) { e.More = nil }, ByThem, Theirs, func(e *timeline.Event) { e.More = nil }},
+		{"what can only be one", func(e *timeline.Event) { e.Lane = "M" }, func(e *timeline.Event) { e.Lane = "N" }, ByBoth, Mine, func(e *timeline.Event) { e.Lane = "M" }},
+		{"claims", func(e *timeline.Event) { e.Claims = append(slices.Clip(e.Claims), timeline.Claim{Who: "m"}) }, func(e *timeline.Event) { e.Claims = append(slices.Clip(e.Claims), timeline.Claim{Who: "t"}) }, ByBoth, Both, func(e *timeline.Event) {
+			e.Claims = append(e.Claims, timeline.Claim{Who: "m"}, timeline.Claim{Who: "t"})
+		}},
+	} {
+		base, mine, theirs := version(), version(test.mine), version(test.theirs)
+		all := Partings(base, mine, theirs)
+		if len(all) != 1 || all[0].By != test.by || all[0].Safe != test.safe {
+			t.Errorf("%s: %+v", test.what, all)
+			continue
+		}
+		if got, want := Join(base, mine, theirs, safe).Timeline.Events[0], version(test.want).Events[0]; !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %+v, want %+v", test.what, got, want)
+		}
+		again := Join(base, mine, theirs, safe).Timeline
+		if twice := Join(theirs, again, theirs, safe).Timeline; !reflect.DeepEqual(twice.Events, again.Events) {
+			t.Errorf("%s: joined twice it is %+v", test.what, twice.Events[0])
+		}
+	}
+}
+
+// TestWholeEventsAreJoined holds that what one side has added comes, and what one has removed
+// stays unless somebody chooses otherwise.
+func TestWholeEventsAreJoined(t *testing.T) {
+	with := func(ids ...string) *timeline.Timeline {
+		tl := &timeline.Timeline{}
+		for _, id := range ids {
+			tl.Events = append(tl.Events, &timeline.Event{ID: id, Title: id})
+			tl.Sources = append(tl.Sources, &timeline.Source{ID: id, Title: id})
+		}
+		return tl
+	}
+	base, mine, theirs := with("a", "b", "c", "d"), with("a", "c", "m", "d"), with("t", "a", "b", "d")
+	theirs.Events[2] = &timeline.Event{ID: "b", Title: "b", Lane: "changed"} // what I have removed
+	theirs.Sources[2] = &timeline.Source{ID: "b", Title: "changed"}
+	for _, test := range []struct {
+		what       string
+		base       *timeline.Timeline
+		take       func(*Parting) Taking
+		events     []string
+		sources    []string
+		unaffected bool
+	}{
+		{"safe", base, safe, []string{"a", "c", "m", "d", "b", "t"}, []string{"a", "c", "m", "d", "b", "t"}, false},
+		{"nobody knows the base", nil, safe, []string{"a", "c", "m", "d", "t", "b"}, []string{"a", "c", "m", "d", "t", "b"}, false},
+		{"mine", base, func(*Parting) Taking { return Mine }, []string{"a", "c", "m", "d"}, []string{"a", "c", "m", "d"}, true},
+		{"theirs", base, func(*Parting) Taking { return Theirs }, []string{"a", "d", "b", "t"}, []string{"a", "d", "b", "t"}, false},
+	} {
+		c := Join(test.base, mine, theirs, test.take)
+		var events, sources []string
+		for _, e := range c.Timeline.Events {
+			events = append(events, e.ID)
+		}
+		for _, s := range c.Timeline.Sources {
+			sources = append(sources, s.ID)
+		}
+		if !slices.Equal(events, test.events) || !slices.Equal(sources, test.sources) || (c.Timeline == mine) != test.unaffected {
+			t.Errorf("%s: events %q, sources %q", test.what, events, sources)
+		}
+	}
+	theirs.Events[2].Lane, theirs.Sources[2].Title = "", "b" // as it was
+	if c := Join(base, mine, theirs, safe); len(c.Timeline.Events) != 5 || len(c.Timeline.Sources) != 5 {
+		t.Errorf("what I have removed comes back: %d events", len(c.Timeline.Events))
+	}
+}
+
+// TestJoinByLot changes two copies of a document by lot: taking theirs everywhere gives theirs,
+// and what is safe has each field that one side alone has changed.
+func TestJoinByLot(t *testing.T) {
+	for seed := range uint64(300) {
+		lot := rand.New(rand.NewPCG(seed, 1))
+		base := &timeline.Timeline{Title: "T", Description: "D"}
+		for i := range 6 {
+			base.Events = append(base.Events, version(func(e *timeline.Event) { e.ID = fmt.Sprint(i) }).Events...)
+		}
+		mine, theirs := changedByLot(lot, base), changedByLot(lot, base)
+		c := Join(base, mine, theirs, func(*Parting) Taking { return Theirs })
+		if left := Partings(nil, c.Timeline, theirs); len(left) > 0 {
+			t.Fatalf("seed %d: of theirs is left %+v", seed, left)
+		}
+		checkPositions(t, mine, c)
+		both := Join(base, mine, theirs, safe)
+		checkPositions(t, mine, both)
+		for _, p := range Partings(base, both.Timeline, theirs) {
+			if p.By == ByThem && p.Field != "claims" && slices.ContainsFunc(Partings(base, mine, theirs), func(was Parting) bool { return was.Key() == p.Key() && was.By == ByThem && was.Theirs != "" }) {
+				t.Fatalf("seed %d: what only they have changed is left out: %+v", seed, p)
+			}
+		}
+	}
+}
+
+// changedByLot changes fields of events, and adds and removes some.
+func changedByLot(lot *rand.Rand, base *timeline.Timeline) *timeline.Timeline {
+	tl := *base
+	tl.Events = slices.Clone(base.Events)
+	fields := slices.Sorted(maps.Keys(eventFields))
+	for range 1 + lot.IntN(6) {
+		other := &timeline.Event{
+			Title: fmt.Sprint("t", lot.IntN(9)), Lane: fmt.Sprint("l", lot.IntN(9)), Importance: int8(lot.IntN(6)), Rank: uint32(lot.IntN(9)), Status: timeline.Status(lot.IntN(5)), Locked: lot.IntN(2) == 0,
+			Description: fmt.Sprint("d", lot.IntN(9)), Claims: []timeline.Claim{{Who: fmt.Sprint("w", lot.IntN(9))}},
+			More: &timeline.Details{Place: timeline.Place{Name: "p"}, Actors: []string{fmt.Sprint(lot.IntN(9))}, Extra: timeline.Extra{{Name: "x", Value: []byte(fmt.Sprint(lot.IntN(9)))}}},
+		}
+		dated(fmt.Sprint(1900 + lot.IntN(9)))(other)
+		switch at := lot.IntN(len(tl.Events)); lot.IntN(6) {
+		case 0:
+			tl.Events = slices.Delete(slices.Clone(tl.Events), at, at+1)
+		case 1:
+			other.ID = fmt.Sprint("new", lot.IntN(1e9))
+			tl.Events = append(slices.Clip(tl.Events), other)
+		case 2:
+			tl.Description = fmt.Sprint("D", lot.IntN(9))
+		default:
+			own := *tl.Events[at]
+			eventFields[fields[lot.IntN(len(fields))]].put(&own, other, Theirs)
+			tl.Events[at] = &own
+		}
+	}
+	return &tl
+}
+
+// checkPositions fails the test unless a change leads from a timeline to its own by what it says
+// is removed and added.
+func checkPositions(t *testing.T, before *timeline.Timeline, c Change) {
+	t.Helper()
+	var kept, now []*timeline.Event
+	for i, e := range before.Events {
+		if !slices.Contains(c.Removed, int32(i)) {
+			kept = append(kept, e)
+		}
+	}
+	for i, e := range c.Timeline.Events {
+		if !slices.Contains(c.Added, int32(i)) {
+			now = append(now, e)
+		}
+	}
+	if !slices.Equal(kept, now) || !slices.IsSorted(c.Added) || !slices.IsSorted(c.Removed) {
+		t.Fatalf("removed %v, added %v", c.Removed, c.Added)
+	}
+}

@@ -1,0 +1,218 @@
+package saving
+
+import (
+	"cmp"
+	"context"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/document"
+	"dateline/internal/edit"
+	"dateline/internal/format"
+	"dateline/internal/formats"
+	"dateline/internal/timeline"
+	"dateline/internal/ui/beside"
+	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
+)
+
+// joining merges what another program wrote into what is open: by the ids of events, field by
+// field, with a choice at each.
+type joining struct {
+	*Saver
+	path string
+	own  bool // it is the file of what is open
+	// base is the version of which both were made; nil where nobody knows.
+	base, theirs *timeline.Timeline
+	file         document.Print
+	then         func()
+
+	partings []edit.Parting
+	taken    []edit.Taking
+	at       int // the parting that is chosen; -1 for none
+	list     *widgets.Rows
+	close    func()
+}
+
+// mergeAll merges files into what is open, one after the other.
+func (s *Saver) mergeAll(paths []string) {
+	if len(paths) > 0 {
+		s.merge(paths[0], func() { s.mergeAll(paths[1:]) })
+	}
+}
+
+// merge merges a file into what is open, and then calls then. Nothing is changed before the user
+// has seen what differs.
+func (s *Saver) merge(path string, then func()) {
+	shown, mine := s.Session.Shown(), s.Session.Timeline()
+	j := &joining{Saver: s, path: path, own: document.SameFile(path, shown.Path), then: then, at: -1}
+	if j.own {
+		j.base = s.based
+	}
+	task := s.Progress.Begin(s.Text("status-bar.opening", "file", filepath.Base(path)), nil)
+	beside.Work(task, func(ctx context.Context, report func(float64)) bool {
+		j.file = document.PrintOf(path) // before: what changes it meanwhile is noticed
+		r, err := formats.ReadFile(ctx, path, format.Options{Progress: report})
+		if err != nil || r.Report.Format != format.NativeName || r.ReadOnly || r.Timeline.Southern != mine.Southern {
+			return false
+		}
+		j.theirs = r.Timeline
+		j.partings = edit.Partings(j.base, mine, j.theirs)
+		return true
+	}, func(ok bool) {
+		task.End()
+		switch {
+		case !ok: // it is read, and told, as any other file
+			s.Merge([]string{path})
+		case len(j.partings) == 0:
+			j.merged(true)
+			s.Desk.Status(s.Text("join.same", "file", filepath.Base(path)))
+		default:
+			j.ask()
+		}
+	})
+}
+
+// ask shows what differs.
+func (j *joining) ask() {
+	j.takeAll(func(p *edit.Parting) edit.Taking { return p.Safe })
+	j.list = widgets.NewRows(func() int { return len(j.partings) }, j.newRow, j.fill, func() { j.close() })
+	j.list.At = func() int { return j.at }
+	j.list.OnSelected = func(at int) { j.at = at }
+	j.list.Act = j.turn
+	all := func(key string, taking edit.Taking) *widgets.Answer {
+		return widgets.NewAnswer(j.Text(key), func() { j.close() }, func() {
+			j.takeAll(func(*edit.Parting) edit.Taking { return taking })
+			j.list.Refresh()
+		})
+	}
+	buttons := container.NewHBox(all("join.all-mine", edit.Mine), all("join.all-theirs", edit.Theirs))
+	name := filepath.Base(j.path)
+	head := container.NewVBox(widgets.Paragraph(j.Text("join.text", "file", name, "n", len(j.partings))), buttons)
+	j.close = j.askAbout("join.title", container.NewBorder(head, nil, nil, nil, j.list), fyne.NewSize(1000, 680), []choice{
+		{words: j.Text("dialog.cancel")},
+		{words: j.Text("join.merge"), then: j.join},
+	})
+}
+
+// takeAll chooses at every parting.
+func (j *joining) takeAll(choose func(*edit.Parting) edit.Taking) {
+	j.taken = make([]edit.Taking, len(j.partings))
+	for i := range j.partings {
+		j.taken[i] = choose(&j.partings[i])
+	}
+}
+
+// turn takes the next version of a parting.
+func (j *joining) turn(at int) {
+	n := edit.Taking(2)
+	if j.partings[at].Both {
+		n = 3
+	}
+	j.taken[at] = (j.taken[at] + 1) % n
+	j.list.RefreshItem(at)
+}
+
+// takings returns the words for what can be taken of a parting.
+func (j *joining) takings(p *edit.Parting) []string {
+	all := []string{j.Text("join.mine"), j.Text("join.theirs"), j.Text("join.both")}
+	if !p.Both {
+		return all[:2]
+	}
+	return all
+}
+
+func (j *joining) newRow() fyne.CanvasObject {
+	what, by, mine, theirs := widget.NewLabel(""), widget.NewLabel(""), widget.NewLabel(""), widget.NewLabel("")
+	what.TextStyle.Bold = true
+	by.Importance = widget.LowImportance
+	for _, l := range []*widget.Label{what, mine, theirs} {
+		l.Truncation = fyne.TextTruncateEllipsis
+	}
+	taking := widget.NewRadioGroup([]string{j.Text("join.mine"), j.Text("join.theirs"), j.Text("join.both")}, nil)
+	taking.Horizontal, taking.Required = true, true
+	return container.NewVBox(container.NewBorder(nil, nil, nil, container.NewHBox(by, taking), what), container.NewGridWithColumns(2, mine, theirs))
+}
+
+// fill shows a parting in the objects that newRow made.
+func (j *joining) fill(at int, o fyne.CanvasObject) {
+	p, parts := &j.partings[at], o.(*fyne.Container).Objects
+	head, texts := parts[0].(*fyne.Container).Objects, parts[1].(*fyne.Container).Objects
+	end := head[1].(*fyne.Container).Objects
+	head[0].(*widget.Label).SetText(j.what(p))
+	end[0].(*widget.Label).SetText([...]words.Message{edit.ByMe: words.Say("join.by-me"), edit.ByThem: words.Say("join.by-them"), edit.ByBoth: words.Say("join.by-both")}[p.By].In(j.Text))
+	mine, theirs := widgets.Around(p.Mine, p.Theirs)
+	for i, said := range []string{j.Text("join.here", "text", cmp.Or(mine, "–")), j.Text("join.there", "text", cmp.Or(theirs, "–"))} {
+		label := texts[i].(*widget.Label)
+		if label.Importance = widget.LowImportance; j.taken[at] == edit.Both || int(j.taken[at]) == i {
+			label.Importance = widget.MediumImportance
+		}
+		label.SetText(said)
+	}
+	taking := end[1].(*widget.RadioGroup)
+	taking.OnChanged = nil
+	taking.Options = j.takings(p)
+	taking.SetSelected(taking.Options[j.taken[at]])
+	taking.Refresh()
+	taking.OnChanged = func(chosen string) {
+		for i, words := range taking.Options {
+			if words == chosen {
+				j.taken[at] = edit.Taking(i)
+			}
+		}
+		j.list.RefreshItem(at)
+	}
+}
+
+// what names a parting.
+func (j *joining) what(p *edit.Parting) string {
+	switch {
+	case p.Event != nil && p.Field == "":
+		return words.Clip(p.Event.Title)
+	case p.Event != nil:
+		return words.Clip(p.Event.Title) + " · " + j.Text("join.field."+p.Field)
+	case p.Source != nil:
+		return j.Text("join.source", "source", words.Clip(p.Source.Cited()))
+	}
+	return j.Text("join.timeline", "field", j.Text("join.field."+p.Field))
+}
+
+// join changes what is open as was chosen. What was changed there while it was asked about is
+// joined too.
+func (j *joining) join() {
+	taken := make(map[string]edit.Taking, len(j.partings))
+	for i := range j.partings {
+		taken[j.partings[i].Key()] = j.taken[i]
+	}
+	task := j.Progress.Begin(j.Text("status-bar.changing"), j.Session.Cancel)
+	j.Session.Change(words.Say("change.merge", "file", filepath.Base(j.path)), func(_ context.Context, now *timeline.Timeline) (edit.Change, error) {
+		return edit.Join(j.base, now, j.theirs, func(p *edit.Parting) edit.Taking {
+			if t, chosen := taken[p.Key()]; chosen {
+				return t
+			}
+			return p.Safe
+		}), nil
+	}, func(err error) {
+		task.End()
+		if err != nil {
+			j.Desk.Status(j.Text("join.failed", "error", err))
+			return
+		}
+		j.Trace.Changed("do", len(j.Session.Timeline().Events))
+		j.Desk.Status(j.Text("join.done", "file", filepath.Base(j.path)))
+		j.merged(false)
+	})
+}
+
+// merged notes that what is open has what was wanted of the file. Same is whether they say the
+// same.
+func (j *joining) merged(same bool) {
+	if j.own {
+		j.based = j.theirs
+		j.Session.Based(j.file, same)
+	}
+	j.then()
+}

@@ -1,0 +1,164 @@
+package saving
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"dateline/internal/document"
+	"dateline/internal/edit"
+	"dateline/internal/format/native"
+	"dateline/internal/timeline"
+	"dateline/internal/ui/typing"
+	"dateline/internal/words"
+)
+
+// byHand is a file as a person writes one: without an id, in another order and with other
+// spaces than ours, and a field that nobody knows.
+const byHand = "\ufeff{\"version\":1, \"format\":\"dateline\",\r\n\t\"sources\": [ ],\"x\":[1,  2],\r\n" +
+	"\"events\":[ {\"when\":\"2024\",\"title\":\"one\",\"id\":\"e\"} ], \"title\":\"By \\u0068and\" }"
+
+// opensByHand opens a file that was written by hand.
+func opensByHand(t *testing.T) *room {
+	t.Helper()
+	r := enter(t)
+	if err := os.WriteFile(r.path, []byte(byHand), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.open(t)
+	return r
+}
+
+// undoAll undoes everything.
+func (r *room) undoAll() {
+	for {
+		var err error
+		undone := false
+		r.Session.Undo(func(e error) { undone, err = true, e })
+		r.Harness.Settle(func() bool { return undone })
+		if err != nil {
+			return
+		}
+	}
+}
+
+// writesBack saves, and fails the test if the file is not byte for byte as it was opened.
+func (r *room) writesBack(t *testing.T, what string) {
+	t.Helper()
+	r.save(t)
+	if text, _ := os.ReadFile(r.path); string(text) != byHand || r.Session.Unsaved() {
+		t.Fatalf("%s, the file holds %s", what, text)
+	}
+}
+
+// TestNothingChangedIsTheSameBytes saves a file that was written by hand after everything was
+// undone: at once, after saves, and after the program was killed, and ended, between.
+func TestNothingChangedIsTheSameBytes(t *testing.T) {
+	r := opensByHand(t)
+	r.writesBack(t, "saved at once")
+	r.add(t, "two")
+	r.undoAll()
+	r.writesBack(t, "undone")
+	r.add(t, "three")
+	r.save(t)
+	r.holds(t)
+	r.typed(t, "other")
+	r.undoAll()
+	r.writesBack(t, "undone after a save")
+	r.typed(t, "other")
+	r.typed(t, "one") // typed back, and not undone
+	r.writesBack(t, "typed back")
+
+	r.add(t, "four")
+	r.save(t)
+	r.add(t, "five")
+	r.crash(t)
+	r = r.again(t)
+	r.offered(t)
+	r.Press("Recover")
+	r.Harness.Settle(func() bool { return r.Session.Shown().Path == r.path })
+	r.add(t, "six")
+	r.undoAll()
+	r.writesBack(t, "undone after a recovery")
+
+	r.add(t, "seven")
+	r.save(t)
+	r.End(true)
+	r = r.again(t)
+	r.open(t)
+	r.Harness.Settle(func() bool { return r.Session.History().Depth() > 0 })
+	r.add(t, "eight")
+	r.RevertToOpened()
+	r.Harness.Settle(func() bool { return len(r.Session.Timeline().Events) == 2 })
+	r.save(t)
+	r.holds(t)
+	r.undoAll()
+	r.writesBack(t, "undone after a restart")
+}
+
+// TestRevertedIsTheSameBytes goes back to what was opened by a step.
+func TestRevertedIsTheSameBytes(t *testing.T) {
+	r := opensByHand(t)
+	r.add(t, "two")
+	r.RevertToOpened()
+	r.Harness.Settle(func() bool { return len(r.Session.Timeline().Events) == 1 })
+	r.writesBack(t, "reverted")
+}
+
+// TestTypedIsSoonInTheDocument types without a pause, and into a field whose text is late.
+func TestTypedIsSoonInTheDocument(t *testing.T) {
+	r := enter(t)
+	r.add(t, "one")
+	pace := typing.Pace{Pause: time.Hour, Late: time.Millisecond, Longest: 50 * time.Millisecond}
+	typed := typing.Typing{Session: r.Session, Pace: pace, Arrived: func() {}, Refused: func() {}}
+	step := func(title string) typing.Step {
+		return typing.Step{Key: "field", Name: words.Say("type"), Edit: func(now *timeline.Timeline) edit.Change {
+			return edit.Each(now, []int32{0}, func(e *timeline.Event) bool { e.Title = title; return true })
+		}}
+	}
+	for began := time.Now(); time.Since(began) < 60*time.Millisecond; time.Sleep(5 * time.Millisecond) {
+		typed.Type(step("typed"))
+	}
+	r.Harness.Settle(func() bool { return r.Session.Timeline().Events[0].Title == "typed" })
+	typed.Note("lane", true, func() (typing.Step, bool) { return step("late"), true })
+	r.Harness.Settle(func() bool { return r.Session.Timeline().Events[0].Title == "late" })
+}
+
+// TestSlowSaveIsTold lets a disk not answer: that is told, and the document can be saved
+// elsewhere. What becomes of the first save changes nothing of that.
+func TestSlowSaveIsTold(t *testing.T) {
+	r := enter(t)
+	r.add(t, "mine")
+	r.slow = time.Millisecond
+	text := r.native()
+	stuck := make(chan bool)
+	write := func() {
+		s := r.path + ".stuck.dateline"
+		r.write(s, document.Print{}, &native.Format, func() { r.saved++ }, func() ([]byte, error) {
+			<-stuck
+			return text()
+		})
+		r.Asks("is not saved yet")
+		r.Asks("nothing of it is lost")
+	}
+	write()
+	r.Press("Keep waiting")
+	stuck <- true
+	r.Harness.Settle(func() bool { return r.saved == 1 })
+	r.add(t, "more")
+	write()
+	stuck <- true // the question goes by itself
+	r.Harness.Settle(func() bool { return r.saved == 2 && r.Top() == nil })
+	r.add(t, "and more")
+	write()
+	r.slow = time.Hour
+	r.Press("Save elsewhere")
+	r.Harness.Settle(func() bool { return r.saved == 3 })
+	r.status = ""
+	stuck <- true
+	r.Harness.Settle(func() bool { return r.status != "" })
+	if r.Session.Shown().Path != r.path || r.Session.Unsaved() || r.saved != 3 || r.Top() != nil {
+		t.Errorf("the document is that of %s", r.Session.Shown().Path)
+	}
+	r.holds(t)
+}
