@@ -22,6 +22,7 @@ var Bulgarian = Lexicon{
 		"I полуг.", "II полуг.",
 	},
 	full: patterns{
+		hundreds: ordinals{"{o}\u00a0век", "{o}", "от {a} до {b}\u00a0век"}, thousands: ordinals{"{o}\u00a0хилядолетие", "{o}", "от {a} до {b}\u00a0хилядолетие"},
 		hemispheres: [2]string{"{a} (северно полукълбо)", "{a} (южно полукълбо)"},
 		endYear:     "{y}\u00a0г.", yearOfDate: "{y}\u00a0г.", decadeIn: "{n}-те", bareDecade: "{n}-те", days: "{a} – {b}",
 		day: "{n}", hour: "{n} ч.", year: "{y}\u00a0г.",
@@ -45,6 +46,7 @@ var Bulgarian = Lexicon{
 		},
 	},
 	brief: patterns{
+		hundreds: ordinals{"{o}\u00a0в.", "{o}", "{a}–{b}\u00a0в."}, thousands: ordinals{"{o}\u00a0хил.", "{o}", "{a}–{b}\u00a0хил."},
 		hemispheres: [2]string{"{a} (С)", "{a} (Ю)"},
 		bareDecade:  "{n}-те",
 		day:         "{n}", hour: "{n} ч.", year: "{y}",
@@ -67,8 +69,9 @@ var Bulgarian = Lexicon{
 			Gregorian: "{a} (григ.)", Julian: "{a} (юл.)", OldStyle: "{a} (благовещ.)",
 		},
 	},
-	comma: ",",
-	group: "\u202f",
+	comma:   ",",
+	group:   "\u202f",
+	numeral: roman,
 	Ages: Ages{
 		Scales: []Scale{
 			{Size: 1_000, Many: "{n}\u00a0хил.", Sign: "{n} хил. г."},

@@ -1,5 +1,7 @@
 package chrono
 
+import "strconv"
+
 // English are the words of British English.
 var English = Lexicon{
 	Months: [12]string{
@@ -20,6 +22,7 @@ var English = Lexicon{
 		"1st half", "2nd half",
 	},
 	full: patterns{
+		hundreds: ordinals{"the {o} century", "the {o}", "the {a} to the {b} century"}, thousands: ordinals{"the {o} millennium", "the {o}", "the {a} to the {b} millennium"}, adBehind: "{n} AD",
 		hemispheres: [2]string{"{a} (northern hemisphere)", "{a} (southern hemisphere)"},
 		century:     "{n}s", centuryIn: "the {n}s", decadeIn: "the {n}s", bareDecade: "{n}s",
 		day: "{n}", hour: "{h}\u00a0{p}", year: "{y}",
@@ -44,6 +47,7 @@ var English = Lexicon{
 		},
 	},
 	brief: patterns{
+		hundreds: ordinals{"{o}\u00a0cent.", "{o}", "{a}–{b}\u00a0cent."}, thousands: ordinals{"{o}\u00a0mill.", "{o}", "{a}–{b}\u00a0mill."}, adBehind: "{n} AD",
 		hemispheres: [2]string{"{a} (N)", "{a} (S)"},
 		centuryIn:   "{n}s", bareDecade: "{n}s",
 		day: "{n}", hour: "{h}\u00a0{p}", year: "{y}",
@@ -67,7 +71,8 @@ var English = Lexicon{
 			Gregorian: "{a} (Greg.)", Julian: "{a} (Jul.)", OldStyle: "{a} (O.S.)",
 		},
 	},
-	group: ",",
+	group:   ",",
+	numeral: englishOrdinal,
 	Ages: Ages{
 		Scales: []Scale{
 			{Size: 1, Many: "{n}"},
@@ -79,4 +84,20 @@ var English = Lexicon{
 		Note:    "ka, Ma, Ga: thousands, millions, billions of years ago",
 	},
 	Juche: "Juche {n} ({y})",
+}
+
+// englishOrdinal returns "1st", "12th", "22nd".
+func englishOrdinal(n int64) string {
+	ending := "th"
+	if tens := n / 10 % 10; tens != 1 {
+		switch n % 10 {
+		case 1:
+			ending = "st"
+		case 2:
+			ending = "nd"
+		case 3:
+			ending = "rd"
+		}
+	}
+	return strconv.FormatInt(n, 10) + ending
 }

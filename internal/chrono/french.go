@@ -22,6 +22,7 @@ var French = Lexicon{
 		"1er sem.", "2e sem.",
 	},
 	full: patterns{
+		hundreds: ordinals{"le {o}\u00a0siècle", "le {o}", "du {a} au {b}\u00a0siècle"}, thousands: ordinals{"le {o}\u00a0millénaire", "le {o}", "du {a} au {b}\u00a0millénaire"},
 		hemispheres: [2]string{"{a} (hémisphère nord)", "{a} (hémisphère sud)"},
 		decadeIn:    "les années {n}", bareDecade: "{n}", days: "du {a} au {b}",
 		day: "{n}", firstDay: "1er", hour: "{n}\u00a0h", year: "{y}",
@@ -45,6 +46,7 @@ var French = Lexicon{
 		},
 	},
 	brief: patterns{
+		hundreds: ordinals{"{o}\u00a0s.", "{o}", "{a}–{b}\u00a0s."}, thousands: ordinals{"{o}\u00a0millénaire", "{o}", "{a}–{b}\u00a0millénaire"},
 		hemispheres: [2]string{"{a} (N)", "{a} (S)"},
 		bareDecade:  "{n}",
 		day:         "{n}", firstDay: "1er", hour: "{n}\u00a0h", year: "{y}",
@@ -75,8 +77,9 @@ var French = Lexicon{
 		"année incertain et approximatif", "année incertaine et approximative",
 		"année incertain)", "année incertaine)",
 	},
-	comma: ",",
-	group: "\u202f",
+	comma:   ",",
+	group:   "\u202f",
+	numeral: frenchOrdinal,
 	Ages: Ages{
 		Scales: []Scale{
 			{Size: 1, Many: "{n} ans"},
@@ -89,4 +92,12 @@ var French = Lexicon{
 		Note:        "ka, Ma, Ga\u00a0: milliers, millions, milliards d’années avant aujourd’hui",
 	},
 	Juche: "Juche {n} ({y})",
+}
+
+// frenchOrdinal returns "Ier", "XVe".
+func frenchOrdinal(n int64) string {
+	if n == 1 {
+		return "Ier"
+	}
+	return roman(n) + "e"
 }

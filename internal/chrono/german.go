@@ -1,5 +1,7 @@
 package chrono
 
+import "strconv"
+
 // German are the words of German.
 var German = Lexicon{
 	Months: [12]string{
@@ -22,6 +24,7 @@ var German = Lexicon{
 		"1. Hj.", "2. Hj.",
 	},
 	full: patterns{
+		hundreds: ordinals{"{o}\u00a0Jahrhundert", "{o}", "{a} bis {b}\u00a0Jahrhundert"}, thousands: ordinals{"{o}\u00a0Jahrtausend", "{o}", "{a} bis {b}\u00a0Jahrtausend"},
 		hemispheres: [2]string{"{a} (Nordhalbkugel)", "{a} (Südhalbkugel)"},
 		bareDecade:  "{n}er",
 		day:         "{n}.", hour: "{n} Uhr", year: "{y}",
@@ -45,6 +48,7 @@ var German = Lexicon{
 		},
 	},
 	brief: patterns{
+		hundreds: ordinals{"{o}\u00a0Jh.", "{o}", "{a}–{b}\u00a0Jh."}, thousands: ordinals{"{o}\u00a0Jt.", "{o}", "{a}–{b}\u00a0Jt."},
 		hemispheres: [2]string{"{a} (N)", "{a} (S)"},
 		bareDecade:  "{n}er",
 		day:         "{n}.", hour: "{n} Uhr", year: "{y}",
@@ -67,8 +71,9 @@ var German = Lexicon{
 			Gregorian: "{a} (greg.)", Julian: "{a} (jul.)", OldStyle: "{a} (Annunz.)",
 		},
 	},
-	comma: ",",
-	group: ".",
+	comma:   ",",
+	group:   ".",
+	numeral: func(n int64) string { return strconv.FormatInt(n, 10) + "." },
 	Ages: Ages{
 		Scales: []Scale{
 			{Size: 1, Many: "{n}"},

@@ -23,6 +23,7 @@ var Korean = Lexicon{
 		"상반기", "하반기",
 	},
 	full: patterns{
+		hundreds: ordinals{"{o}세기", "{o}세기", "{a}세기부터 {b}세기까지"}, thousands: ordinals{"{o}천년기", "{o}천년기", "{a}천년기부터 {b}천년기까지"},
 		hemispheres: [2]string{"{a}(북반구)", "{a}(남반구)"},
 		century:     "{n}년대", bareDecade: "{n}년대",
 		day: "{n}일", hour: "{n}시", year: "{y}년",
@@ -46,6 +47,7 @@ var Korean = Lexicon{
 		},
 	},
 	brief: patterns{
+		hundreds: ordinals{"{o}세기", "{o}세기", "{a}세기~{b}세기"}, thousands: ordinals{"{o}천년기", "{o}천년기", "{a}천년기~{b}천년기"},
 		hemispheres: [2]string{"{a}(북)", "{a}(남)"},
 		bareDecade:  "{n}년대",
 		day:         "{n}일", hour: "{n}시", year: "{y}년",

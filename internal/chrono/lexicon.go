@@ -29,6 +29,9 @@ type Lexicon struct {
 	// Juche names a year of that era: {n} is it, {y} the usual year.
 	Juche string
 
+	// numeral returns the ordinal of a century; nil is a plain number.
+	numeral func(n int64) string
+
 	Reckoning Reckoning
 }
 
@@ -46,7 +49,9 @@ type patterns struct {
 	bc, ad, decade, significant                           string
 	decadeIn                                              string // a decade within more words; "" is as alone
 	century                                               string // on the axis; "" is the first and the last year
-	centuryIn                                             string // … within more words; "" is as alone
+	centuryIn                                             string // … within more words, from AD 1000 on; "" is as hundreds
+	hundreds, thousands                                   ordinals
+	adBehind                                              string // of a century; "" is as of a year
 	bareDecade                                            string // … beside another one
 	hemispheres                                           [2]string
 	ago, ahead, aboutNumber                               string // years ago, to come; a number that is no exact one

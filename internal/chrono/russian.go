@@ -29,6 +29,7 @@ var Russian = Lexicon{
 		"I полуг.", "II полуг.",
 	},
 	full: patterns{
+		hundreds: ordinals{"{o}\u00a0в.", "{o}", "{a}–{b}\u00a0вв."}, thousands: ordinals{"{o}\u00a0тыс.", "{o}", "{a}–{b}\u00a0тыс."},
 		hemispheres: [2]string{"{a} (северное полушарие)", "{a} (южное полушарие)"},
 		endYear:     "{y}\u00a0гг.", yearOfDate: "{y}\u00a0г.", bareDecade: "{n}-е",
 		day: "{n}", hour: "{n} ч", year: "{y}\u00a0г.",
@@ -52,6 +53,7 @@ var Russian = Lexicon{
 		},
 	},
 	brief: patterns{
+		hundreds: ordinals{"{o}\u00a0в.", "{o}", "{a}–{b}\u00a0вв."}, thousands: ordinals{"{o}\u00a0тыс.", "{o}", "{a}–{b}\u00a0тыс."},
 		hemispheres: [2]string{"{a} (С)", "{a} (Ю)"},
 		bareDecade:  "{n}-е",
 		day:         "{n}", hour: "{n} ч", year: "{y}",
@@ -74,8 +76,9 @@ var Russian = Lexicon{
 			Gregorian: "{a} (григ.)", Julian: "{a} (юл.)", OldStyle: "{a} (благовещ.)",
 		},
 	},
-	comma: ",",
-	group: "\u202f",
+	comma:   ",",
+	group:   "\u202f",
+	numeral: roman,
 	Ages: Ages{
 		Scales: []Scale{
 			{Size: 1_000, Many: "{n}\u00a0тыс.", Sign: "{n} тыс. лет"},

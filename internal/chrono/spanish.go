@@ -22,6 +22,7 @@ var Spanish = Lexicon{
 		"1.er sem.", "2.º sem.",
 	},
 	full: patterns{
+		hundreds: ordinals{"el siglo\u00a0{o}", "el {o}", "del siglo\u00a0{a} al {b}"}, thousands: ordinals{"el {o}\u00a0milenio", "el {o}", "del {a} al {b}\u00a0milenio"},
 		hemispheres: [2]string{"{a} (hemisferio norte)", "{a} (hemisferio sur)"},
 		decadeIn:    "la década de {n}", bareDecade: "la de {n}", earlyOfDate: "el {y}", days: "del {a} al {b}",
 		day: "{n}", hour: "{n}\u00a0h", year: "{y}",
@@ -45,6 +46,7 @@ var Spanish = Lexicon{
 		},
 	},
 	brief: patterns{
+		hundreds: ordinals{"s.\u00a0{o}", "{o}", "s.\u00a0{a}–{b}"}, thousands: ordinals{"{o}\u00a0milenio", "{o}", "{a}–{b}\u00a0milenio"},
 		hemispheres: [2]string{"{a} (N)", "{a} (S)"},
 		bareDecade:  "{n}",
 		day:         "{n}", hour: "{n}\u00a0h", year: "{y}",
@@ -75,8 +77,9 @@ var Spanish = Lexicon{
 		" o 11 ", " u 11 ",
 		" y invierno", " e invierno",
 	},
-	comma: ",",
-	group: "\u202f",
+	comma:   ",",
+	group:   "\u202f",
+	numeral: roman,
 	Ages: Ages{
 		Scales: []Scale{
 			{Size: 1, Many: "{n} años"},

@@ -255,8 +255,13 @@ func (l speech) years(d Date) string {
 		}
 		return fill(pattern, "{n}", strconv.FormatInt(d.Year, 10))
 	}
-	if d.YearMask == 0b11 && l.inside && l.centuryIn != "" && d.Year >= shortYear && !IsDeep(d.Year) {
-		return fill(l.centuryIn, "{n}", strconv.FormatInt(d.Year, 10))
+	if inMore := l.inside || d.doubt() != 0; inMore {
+		if o, ok := l.ordinal(d); ok {
+			return l.ordered(o, true, true)
+		}
+		if d.YearMask == 0b11 && l.centuryIn != "" && d.Year >= shortYear && !IsDeep(d.Year) {
+			return fill(l.centuryIn, "{n}", strconv.FormatInt(d.Year, 10))
+		}
 	}
 	from, to := d.yearRange()
 	if text, ok := l.deepSpan(from, to, true, 0); ok {

@@ -26,6 +26,7 @@ var Ukrainian = Lexicon{
 		"I півр.", "II півр.",
 	},
 	full: patterns{
+		hundreds: ordinals{"{o}\u00a0ст.", "{o}", "{a}–{b}\u00a0ст."}, thousands: ordinals{"{o}\u00a0тис.", "{o}", "{a}–{b}\u00a0тис."},
 		hemispheres: [2]string{"{a} (північна півкуля)", "{a} (південна півкуля)"},
 		endYear:     "{y}\u00a0рр.", yearOfDate: "{y}\u00a0р.", bareDecade: "{n}-ті",
 		day: "{n}", hour: "{n} год", year: "{y}\u00a0р.",
@@ -49,6 +50,7 @@ var Ukrainian = Lexicon{
 		},
 	},
 	brief: patterns{
+		hundreds: ordinals{"{o}\u00a0ст.", "{o}", "{a}–{b}\u00a0ст."}, thousands: ordinals{"{o}\u00a0тис.", "{o}", "{a}–{b}\u00a0тис."},
 		hemispheres: [2]string{"{a} (Пн)", "{a} (Пд)"},
 		bareDecade:  "{n}-ті",
 		day:         "{n}", hour: "{n} год", year: "{y}",
@@ -75,8 +77,9 @@ var Ukrainian = Lexicon{
 		"40-ті", "40-ві",
 		"000-ті", "000-ні",
 	},
-	comma: ",",
-	group: "\u202f",
+	comma:   ",",
+	group:   "\u202f",
+	numeral: roman,
 	Ages: Ages{
 		Scales: []Scale{
 			{Size: 1_000, Many: "{n}\u00a0тис.", Sign: "{n} тис. р."},

@@ -103,6 +103,7 @@ func (l *Lexicon) Years(first, last int64) string {
 // within returns l for dates that are a part of more.
 func (l speech) within() speech {
 	l.decade, l.perhaps, l.inside = cmp.Or(l.decadeIn, l.decade), cmp.Or(l.perhapsEnd, l.perhaps), true
+	l.someYear = l.Lexicon.brief.tight // "450–441 BC to 440–431 BC"
 	return l
 }
 
@@ -144,6 +145,9 @@ func (l speech) span(a, b Date) string {
 			return text
 		}
 	}
+	if text, ok := l.orderedSpan(a, b); ok {
+		return text
+	}
 	first, second := l.pair(a, b)
 	if l.days != "" && a.exact() && b.exact() && a.HasDay && b.HasDay {
 		return fill(l.days, "{a}", first, "{b}", second)
@@ -178,6 +182,9 @@ func (d Date) isDecade() bool {
 // pair returns the words for two dates that stand side by side, one of them
 // without what the other says too.
 func (l speech) pair(a, b Date) (first, second string) {
+	if first, second, ok := l.orderedPair(a, b); ok {
+		return first, second
+	}
 	switch {
 	case a.isYear() && b.isYear():
 		return l.pairOfYears(a.toldYear(), b.toldYear())
@@ -261,6 +268,9 @@ func (l speech) set(v Value) string {
 		}
 	}
 	if text, ok := l.agedSet(v, last); ok {
+		return text
+	}
+	if text, ok := l.orderedSet(v, last); ok {
 		return text
 	}
 	text := l.member(v, 0)

@@ -39,6 +39,9 @@ func (p *parser) numberFirst(q *point, left *point) *chrono.Error {
 	return p.plainNumber(q, it, left)
 }
 
+// inEra reports whether a number with an era is a year: "AD 14", but not "AD 2nd".
+func (q *point) inEra() bool { return q.era != eraNone && !q.ordinal }
+
 // plainNumber reads on after a number that has no unit written against it.
 func (p *parser) plainNumber(q *point, it *item, left *point) *chrono.Error {
 	if it.digits <= 2 {
@@ -46,7 +49,7 @@ func (p *parser) plainNumber(q *point, it *item, left *point) *chrono.Error {
 			return err
 		}
 	}
-	if it.digits >= 3 && it.ending == endNone || q.era != eraNone {
+	if it.digits >= 3 && it.ending == endNone || q.inEra() {
 		q.unit, q.n, q.digits = uYear, it.val, it.digits
 		if it.digits == 5 && p.peek().kind != kEra && q.era != eraBC {
 			return failure(p.text, it.at, reasonNotUnderstood)

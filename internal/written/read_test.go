@@ -73,6 +73,7 @@ func TestEnglish(t *testing.T) {
 		{"12 c. BC", "-11XX", High},
 		{"12th-13th c.", "11XX/12XX", Medium},
 		{"2nd-3rd century", "01XX/02XX", Medium},
+		{"AD 2nd-3rd century", "01XX/02XX", Medium},
 		{"4th century BC", "-03XX", High},
 		{"early 4th century BC", "[-0399~..-0366~]", Medium},
 		{"3rd millennium BC", "-2XXX", High},

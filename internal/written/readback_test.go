@@ -61,7 +61,7 @@ func readsBack(language, kind string) bool {
 	case "until about":
 		// 경 behind the last date is read for both.
 		return language != "ko"
-	case "BC to AD", "years BC", "age to BC":
+	case "BC to AD", "years BC", "age to BC", "centuries BC", "millennia BC":
 		// The reader has no era before the second date, and asks for it.
 		return language != "ko"
 	}
@@ -121,6 +121,12 @@ func simple(random *rand.Rand) (kind, edtf string) {
 		{"years", ordered(fmt.Sprint(year()), in, "/")},
 		{"until about", fmt.Sprintf("%s/%d~", in, 2050+random.IntN(40))},
 		{"decades", ordered(decade(), decade(), "/")},
+		{"centuries", fmt.Sprintf("%dXX/%dXX", 11+random.IntN(4), 15+random.IntN(5))},
+		{"early centuries", fmt.Sprintf("0%dXX/0%dXX", random.IntN(5), 5+random.IntN(5))},
+		{"centuries BC", fmt.Sprintf("-0%dXX/-0%dXX", 5+random.IntN(5), random.IntN(5))},
+		{"about a century", fmt.Sprintf("%dXX~", 11+random.IntN(9))},
+		{"one of two centuries", fmt.Sprintf("[%dXX,%dXX]", 11+random.IntN(4), 15+random.IntN(5))},
+		{"millennia BC", fmt.Sprintf("-%dXXX/-%dXXX", 5+random.IntN(4), 1+random.IntN(4))},
 		{"age", "Y-" + age() + doubt},
 		{"ahead", "Y" + age() + doubt},
 		{"ages", ages("Y-%s/Y-%s")},
