@@ -18,7 +18,7 @@ type Elsewhere struct {
 }
 
 // outOfView counts the events of a lane that are wholly before and after the view. Of a
-// lane of many it does so only where the mark of none is in view.
+// lane of many it does so only where nothing of any is in view.
 func (p *Plan) outOfView(lane int, v Viewport) (before, after int) {
 	l := &p.x.Lanes[lane]
 	from, to := v.Range()
@@ -34,23 +34,10 @@ func (p *Plan) outOfView(lane int, v Viewport) (before, after int) {
 		}
 		return before, after
 	}
-	if p.marked(lane, v) {
+	if p.touches(lane, from, to) {
 		return 0, 0
 	}
 	return p.countAround(lane, sort.Search(len(l.From), func(i int) bool { return l.From[i] > to }))
-}
-
-// marked reports whether anything of the mark of any event of a lane is in view.
-func (p *Plan) marked(lane int, v Viewport) bool {
-	from, to := v.Range()
-	if p.touches(lane, from, to) {
-		return true
-	}
-	beside := p.style.px(openLength) // marks reach no further than that
-	return slices.ContainsFunc(p.kept(lane, v.At(v.Gutter-beside), v.At(v.Width+beside)), func(e int32) bool {
-		left, right := p.markIn(e, v)
-		return right > v.Gutter && left < v.Width
-	})
 }
 
 // ElsewhereAt returns the pointer to events outside that is at a point of a scene of v;

@@ -197,15 +197,19 @@ func (p *Plan) LaneAt(y float64, v Viewport) (lane int) {
 }
 
 // Window returns hits with the events appended that are drawn and of which
-// anything is in v.
+// anything is in v: those whose rows have room. An event of which no more than the
+// sign of an open end may reach into v has none in a lane that is thin, and is counted.
 func (p *Plan) Window(v Viewport, hits []int32) []int32 {
 	near := int8(p.detail(v).near)
 	reach := p.style.px(openLength)
 	from, to := v.At(v.Gutter-reach), v.At(v.Width+reach)
 	above := v.ScrollY - p.style.AxisHeight()
-	p.ordered(p.heights(v, nil), func(lane int, top, height float64) bool {
-		if top+height > above && !p.arranged.folded[lane] {
+	heights := p.heights(v, nil)
+	p.ordered(heights, func(lane int, top, height float64) bool {
+		if r := &heights.rooms[lane]; top+height > above && !p.arranged.folded[lane] && r.thin == 0 {
+			n := len(hits)
 			hits = p.x.WindowFrom(lane, from, to, p.filter.ranks, near, hits)
+			hits = append(hits[:n], slices.DeleteFunc(hits[n:], func(e int32) bool { return !r.has(p.rowOf(e)) })...)
 		}
 		return top < above+v.Height
 	})

@@ -318,6 +318,11 @@ func (r *laneRoom) place(row uint8) (at float64) {
 	return at
 }
 
+// has reports whether a row is in use.
+func (r *laneRoom) has(row uint8) bool {
+	return slices.ContainsFunc(r.uses[:r.ways], func(u usage) bool { return u.rows == 0 || u.rows>>row&1 != 0 })
+}
+
 func placeIn(used uint64, row uint8) float64 {
 	if used == 0 {
 		return float64(row)
@@ -328,8 +333,8 @@ func placeIn(used uint64, row uint8) float64 {
 // atRest and onTheWay are how much further than the view, as shares of its width,
 // the time reaches for which lanes have their heights: so far it can be panned
 // before they change. On the way it is zoomed out by several steps. At rest it is
-// leastAtRest where it would reach events of a lane that has none in view, so that
-// such a lane is thin.
+// leastAtRest, or as far as signs reach, where it would reach events of a lane that has
+// none in view, so that such a lane is thin.
 const atRest, leastAtRest, onTheWay = 0.2, 0.03, 1.0
 
 // around returns the time in view and beside it, by a share of the width.
@@ -341,7 +346,7 @@ func (v Viewport) around(beside float64) Span {
 // aroundAtRest returns the time for which lanes have their heights at rest.
 func (p *Plan) aroundAtRest(v Viewport) Span {
 	from, to := v.Range()
-	rest, least := v.around(atRest), int64(leastAtRest*v.PlotWidth()*v.SecPerPx)
+	rest, least := v.around(atRest), int64(max(leastAtRest*v.PlotWidth(), p.style.px(openLength))*v.SecPerPx)
 	for lane := range p.x.Lanes {
 		if p.touches(lane, from, to) {
 			continue

@@ -9,6 +9,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // settled returns the viewport of everything in a window, its lanes in their
@@ -75,26 +76,38 @@ func TestEventsAreInTheirLanes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes long on a single processor")
 	}
-	base := planIn(crowd(t, 150), Light(), 1000, 500)
-	third := base.Filter(base.x.Select(func(e int32) bool { return e%3 == 0 }))
-	for name, p := range map[string]*Plan{"all": base, "filtered": third, "folded": base.Fold(1, true), "moved": base.Move(3, 0)} {
-		for _, zoom := range []float64{3, 1, 0.4, 0.1} {
-			for selected := int32(scene.NoEvent); selected < 150; selected += 7 {
-				o := options()
-				if o.Selected = selected; selected != scene.NoEvent && !p.Keeps(selected) {
-					continue
-				}
-				v := settled(p, 1000, 500, zoom, o)
-				inLanes(t, name, p, v, o)
-				if zoom == 1 {
-					on := v.Zoom(600, 0.3)
-					on.Lag = 0.4
-					on = p.SettleFrom(on, v, true)
-					on.Settling = 0.6
-					inLanes(t, name+", on the way", p, p.InRoom(on, o), o)
+	tl := crowd(t, 150)
+	for i, named := range Styles {
+		x := index.NewOn(tl, timescale.Kinds[i%len(timescale.Kinds)])
+		style := named.New().Times([]float64{1, 1.5, 2, 1}[i])
+		size := Size{1000 * style.Scale, 500 * style.Scale}
+		base := NewPlanFor(x, style, fixedWidth{}, WindowOptions(x, style, size))
+		third := base.Filter(base.x.Select(func(e int32) bool { return e%3 == 0 }))
+		for name, p := range map[string]*Plan{"all": base, "filtered": third, "folded": base.Fold(1, true), "all folded": base.Fold(0, true).Fold(1, true).Fold(2, true).Fold(3, true), "moved": base.Move(3, 0)} {
+			for _, zoom := range []float64{3, 1, 0.4, 0.1} {
+				for selected := int32(scene.NoEvent); selected < 150; selected += 28 {
+					allInLanes(t, named.Name+", "+name, p, size, zoom, selected+int32(i)*7)
 				}
 			}
 		}
+	}
+}
+
+// allInLanes looks at a view at rest and on the way to another.
+func allInLanes(t *testing.T, what string, p *Plan, size Size, zoom float64, selected int32) {
+	t.Helper()
+	o := options()
+	if selected = min(selected, 149); selected >= 0 && p.Keeps(selected) {
+		o.Selected = selected
+	}
+	v := settled(p, size.Width, size.Height, zoom, o)
+	inLanes(t, what, p, v, o)
+	if zoom == 1 {
+		on := v.Zoom(size.Width*0.6, 0.3)
+		on.Lag = 0.4
+		on = p.SettleFrom(on, v, true)
+		on.Settling = 0.6
+		inLanes(t, what+", on the way", p, p.InRoom(on, o), o)
 	}
 }
 

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // TestTitlesNeverMeet draws many views: no title runs into another, or into a mark
@@ -23,12 +25,26 @@ func TestTitlesNeverMeet(t *testing.T) {
 		tl := crowd(t, n)
 		for i, e := range tl.Events {
 			e.Title += " with a title that needs much room"[:i%34]
+			if i%3 == 0 {
+				e.When = event(t, "", mixedForms[i/3%len(mixedForms)](1900+i*7%100), "", timeline.Claimed).When
+			}
 		}
-		p := planIn(tl, Light(), 700, 700)
-		for range 400 {
-			v := fitted(p, 700, 700).Zoom(p.style.Gutter+500*r.Float64(), math.Exp(-5*r.Float64()))
-			v = p.InRoom(p.Settle(v.Pan(300*(r.Float64()-0.5))), options())
-			moved += meet(t, p, v)
+		for i, named := range Styles {
+			x := index.NewOn(tl, timescale.Kinds[(i+n)%len(timescale.Kinds)])
+			width := []float64{700, 500, 1300, 900}[i]
+			p := NewPlanFor(x, named.New(), fixedWidth{}, WindowOptions(x, named.New(), Size{width, 700}))
+			if i == 1 {
+				p = p.Fold(1, true)
+			}
+			for range 100 {
+				v := fitted(p, width, 700).Zoom(p.style.Gutter+(width-200)*r.Float64(), math.Exp(-5*r.Float64()))
+				o := options()
+				if r.IntN(2) == 0 {
+					o.Selected = int32(r.IntN(n))
+				}
+				v = p.InRoom(p.Settle(v.Pan(300*(r.Float64()-0.5))), o)
+				moved += meet(t, p, v, o)
+			}
 		}
 	}
 	if moved < 100 {
@@ -36,9 +52,22 @@ func TestTitlesNeverMeet(t *testing.T) {
 	}
 }
 
+// mixedForms are dates of many forms around a year.
+var mixedForms = []func(year int) string{
+	func(y int) string { return fmt.Sprintf("%dX", y/10) },
+	func(y int) string { return fmt.Sprintf("%d~", y) },
+	func(y int) string { return fmt.Sprintf("[%d,%d]", y, y+4) },
+	func(y int) string { return fmt.Sprintf("{%d,%d..%d}", y, y+2, y+5) },
+	func(y int) string { return fmt.Sprintf("../%d", y) },
+	func(y int) string { return fmt.Sprintf("%d/", y) },
+	func(y int) string { return fmt.Sprintf("%dX/%dX", y/10, y/10+2) },
+	func(y int) string { return fmt.Sprintf("[..%d]", y) },
+	func(y int) string { return fmt.Sprintf("%d~/%d~", y, y+30) },
+}
+
 // meet fails the test where a title runs into something in its row, and counts the
 // titles that stand elsewhere than beside or in their marks as planned.
-func meet(t *testing.T, p *Plan, v Viewport) (moved int) {
+func meet(t *testing.T, p *Plan, v Viewport, o Options) (moved int) {
 	t.Helper()
 	type extent struct {
 		event       int32
@@ -46,7 +75,7 @@ func meet(t *testing.T, p *Plan, v Viewport) (moved int) {
 		title       bool
 	}
 	rows := make(map[float64][]extent)
-	for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+	for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
 		y := m.Y
 		left, _, right, _ := m.Extent()
 		switch m.Role {
