@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"image/color"
 	"testing"
 
@@ -19,6 +20,11 @@ func TestTextOfStylesCanBeRead(t *testing.T) {
 		for what, c := range map[string]color.NRGBA{"text": s.Text, "muted": s.Muted, "accent": s.Accent, "selection": s.Selection} {
 			for on, b := range map[string]color.NRGBA{"background": s.Background, "band": s.Band, "axis": s.AxisBackground} {
 				atLeast(t, s.Name+": "+what+" on "+on, Contrast(c, b), text)
+			}
+		}
+		for status, c := range s.Status {
+			for on, b := range map[string]color.NRGBA{"background": s.Background, "band": s.Band, "axis": s.AxisBackground} {
+				atLeast(t, fmt.Sprintf("%s: status %d on %s", s.Name, status, on), Contrast(c, b), 3)
 			}
 		}
 		for i, lane := range s.Lanes {
