@@ -37,7 +37,7 @@ func crowdedDeep(t *testing.T) *timeline.Timeline {
 const labels = `(() => {
 	const element = document.getElementById("timeline"), chart = echarts.getInstanceByDom(element), found = [];
 	const choices = [...document.querySelectorAll("#timeline-section .choice input")];
-	const views = [[0, 100], [0, 37], [49.5, 51], [70, 100], [99, 100]];
+	const views = [[0, 100], [0, 37], [49.5, 51], [70, 100], [97, 100], [99, 100]];
 	for (const choice of choices.length ? choices : [null]) {
 		if (choice) choice.click();
 		for (let width = 320; width < 1700; width *= 1.37) {
@@ -55,7 +55,9 @@ const labels = `(() => {
 					boxes.push({Words: e.style.text, Break: e.style.font.startsWith("600"), Left: box.x, Right: box.x + box.width, Top: box.y, Bottom: box.y + box.height});
 				}
 				const breaks = series[2].data.map((v) => v.map((p) => chart.convertToPixel({xAxisIndex: 0}, p)));
-				found.push({What: [choice && choice.value, Math.round(width), start, end].join(" "), Plot: [plot.x, plot.x + plot.width], Boxes: boxes, Breaks: breaks});
+				const far = chart.convertToPixel({xAxisIndex: 0}, 1e5); // on an axis of years
+				const slider = chart.getOption().dataZoom[1].labelFormatter(chart.convertFromPixel({xAxisIndex: 0}, plot.x + plot.width));
+				found.push({What: [choice && choice.value, Math.round(width), start, end].join(" "), Plot: [plot.x, plot.x + plot.width], Far: far, Slider: slider, Boxes: boxes, Breaks: breaks});
 			}
 		}
 	}
@@ -65,6 +67,8 @@ const labels = `(() => {
 type axisShown struct {
 	What   string
 	Plot   [2]float64
+	Far    float64 // from where on what is in view is in a far future
+	Slider string  // its end
 	Boxes  []labelBox
 	Breaks [][2]float64
 }
@@ -98,6 +102,20 @@ func (a *axisShown) outside() (found []string) {
 	return found
 }
 
+// toCome returns what the axis says of a far future in which nothing happens, where it
+// has something else to say.
+func (a *axisShown) toCome() (found []string) {
+	for _, x := range a.Boxes {
+		if strings.HasPrefix(x.Words, "+") && a.Far > a.Plot[0]+1 {
+			found = append(found, x.Words)
+		}
+	}
+	if strings.HasPrefix(a.Slider, "+") {
+		found = append(found, a.Slider)
+	}
+	return found
+}
+
 // room returns how many labels, each with as much beside it, have room where no break
 // and no words of one are.
 func (a *axisShown) room() (n int, told int) {
@@ -112,17 +130,20 @@ func (a *axisShown) room() (n int, told int) {
 		widest = max(widest, x.Right-x.Left)
 	}
 	slices.SortFunc(taken, func(x, y [2]float64) int { return cmp.Compare(x[0], y[0]) })
-	from := a.Plot[0]
-	for _, gap := range append(taken, [2]float64{a.Plot[1], a.Plot[1]}) {
-		n += int(max(min(gap[0], a.Plot[1])-from, 0) / (3 * widest))
+	from, to := a.Plot[0], a.Plot[1]
+	if a.Far > from+1 {
+		to = min(to, a.Far)
+	}
+	for _, gap := range append(taken, [2]float64{to, to}) {
+		n += int(max(min(gap[0], to)-from, 0) / (3 * widest))
 		from = max(from, gap[1])
 	}
 	return n, told
 }
 
 // TestLabelsOfAxesAreApart in many widths, on every scale and in several languages:
-// none overlap or touch, none is cut, and there are at least three where they have
-// room.
+// none overlap or touch, none is cut, there are at least three where they have room,
+// and none tells of a far future in which nothing happens.
 func TestLabelsOfAxesAreApart(t *testing.T) {
 	ctx := newBrowser(t)
 	for _, c := range []struct {
@@ -141,11 +162,17 @@ func TestLabelsOfAxesAreApart(t *testing.T) {
 		breaks := 0
 		for _, a := range shown {
 			breaks += len(a.Breaks)
+			if c.name != "deep" {
+				a.Far = a.Plot[1]
+			}
 			if close := a.tooClose(); close != nil {
 				t.Errorf("%s in %s, %s: close are %q", c.name, c.lang, a.What, close)
 			}
 			if cut := a.outside(); cut != nil {
 				t.Errorf("%s in %s, %s: cut are %q", c.name, c.lang, a.What, cut)
+			}
+			if future := a.toCome(); future != nil {
+				t.Errorf("%s in %s, %s: of a far future there is %q", c.name, c.lang, a.What, future)
 			}
 			if room, told := a.room(); told < min(room, 3) {
 				t.Errorf("%s in %s, %s: %d labels, and room for %d: %v", c.name, c.lang, a.What, told, room, a.Boxes)

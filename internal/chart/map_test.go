@@ -133,7 +133,7 @@ func TestMapNamesWhatItJoins(t *testing.T) {
 	}
 	act(t, ctx, `document.getElementById("places").focus()`)
 	told(kb.Home, "Pyongyang +1. Pyongyang (2), near Pyongyang (1). 1953: Parade")
-	told(kb.End, "Seoul + Seoul (assumed). 1953: Parade; placed here by Seoul. 1953: Parade; placed here by Seoul (assumed)")
+	told(kb.End, "Seoul + Seoul (assumed). 1953: Parade (placed here by Seoul). 1953: Parade (placed here by Seoul (assumed))")
 	act(t, ctx, fmt.Sprintf(slide, 0, 60)) // from 1968
 	act(t, ctx, `document.getElementById("places").focus()`)
 	told(kb.Home, "near Pyongyang. 1970: Parade")

@@ -53,7 +53,7 @@ func TestPageShowsOnlyItsWindow(t *testing.T) {
 		}
 	}
 	axis := textOf(byID(root, "timeline-data"))
-	if want := fmt.Sprintf(`"axis":{"lo":%d,"hi":%d,"until":%[2]d}`, int64(window.From)*1000, int64(window.To+1)*1000); !strings.Contains(axis, want) {
+	if want := fmt.Sprintf(`"axis":{"lo":%d,"hi":%d,"until":%[2]d,`, int64(window.From)*1000, int64(window.To+1)*1000); !strings.Contains(axis, want) {
 		t.Errorf("the axis is not %s", want)
 	}
 	if years := textOf(byID(root, "years-options")); !strings.Contains(years, `"1900"`) || !strings.Contains(years, `"1999"`) || strings.Contains(years, `"1899"`) {

@@ -23,8 +23,9 @@ const Axis = (() => {
     const box = c.chart.getModel().getComponent(name, 0).axis.getGlobalExtent();
     const [lo, hi] = box.map((px) => c.chart.convertFromPixel(finder, px)).sort((a, b) => a - b);
     const px = (place) => c.chart.convertToPixel(finder, place);
+    const told = { ...time, until: Page.tickedUntil(lo, time) };
     const view = { lo, hi, px, each, length: Math.abs(box[1] - box[0]), across: name === "xAxis", end: c.chart.getWidth() };
-    const found = time.knots && time.knots.length ? bent(time, view) : plain(time, view);
+    const found = time.knots && time.knots.length ? bent(told, view) : plain(told, view);
     // Drawing again takes time, and most steps of a drag keep the ticks.
     const { ticks, places, words } = found, before = c.ticks[name];
     c.ticks[name] = found;

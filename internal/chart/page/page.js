@@ -113,7 +113,17 @@ const Page = (() => {
 
   // trueTime gives the instant at a place of an axis, of which the last that is told
   // is that until when anything is known.
-  const trueTime = (place, time) => Math.min(time.instant ? time.instant(place) : place, time.until);
+  const trueTime = (place, time) => {
+    const instant = Math.min(time.instant ? time.instant(place) : place, time.until);
+    return instant <= tickedUntil(-Infinity, time) ? instant : time.last;
+  };
+
+  // tickedUntil gives until when an axis has ticks that shows what is from lo on. A far
+  // future has some where it has events, or where nothing else is in view.
+  function tickedUntil(lo, { years, last, until }) {
+    const far = dates.deepFrom;
+    return !years || last >= far || lo >= far ? until : Math.min(until, far - 1);
+  }
 
   // edgeWords gives an end of what is in view as short as a tick.
   function edgeWords(place, time) {
@@ -169,5 +179,5 @@ const Page = (() => {
     return shared.words.view.replace("{from}", dayWords(trueTime(startValue, time), time.years)).replace("{to}", dayWords(trueTime(endValue, time), time.years));
   }
 
-  return { DAY, words: shared.words, shared, registered, read, chart, axisLook, dayWords, edgeWords, inView, lines, number, pair, plain, tickWords, tooltip, trueTime, yearWords };
+  return { DAY, words: shared.words, shared, registered, read, chart, axisLook, dayWords, edgeWords, inView, lines, number, pair, plain, tickWords, tickedUntil, tooltip, trueTime, yearWords };
 })();

@@ -289,7 +289,7 @@
 
   function ghostWords(c, i) {
     const names = new Set(ghostsAt(c, i).map((g) => g.name)), events = ghostEvents(c, i);
-    const texts = events.slice(0, LISTED).map((e) => `${e.when}: ${e.title}; ${c.data.words.elsewhere} ${e.who}`);
+    const texts = events.slice(0, LISTED).map((e) => Page.pair(e.when, `${e.title} (${c.data.words.elsewhere} ${e.who})`));
     return [[...names].join(" + "), ...texts, ...more(c, events.length - LISTED)];
   }
 

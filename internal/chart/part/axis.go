@@ -5,12 +5,15 @@ import "dateline/internal/chrono"
 // Axis is an axis of time, as page.js needs it. It counts in milliseconds from
 // 1970, or in decimal years where those would be too many for a Date of
 // JavaScript. Lo and Hi are its ends in that unit; from Until on it is empty, and
-// has no ticks: what is after it is room for labels and open ends.
+// has no ticks: what is after it is room for labels and open ends. Last is where the
+// last thing that it shows ends: beside deep time that room reaches far into a future
+// of which nothing is told.
 type Axis struct {
 	Years bool    `json:"years,omitempty"`
 	Lo    float64 `json:"lo"`
 	Hi    float64 `json:"hi"`
 	Until float64 `json:"until"`
+	Last  float64 `json:"last"`
 
 	deep bool // it reaches into deep time
 }
@@ -30,7 +33,7 @@ func (b *Builder) AxisOver(from, to, last chrono.Instant) Axis {
 		until = min(to, max(b.Until, last))
 	}
 	a := Axis{Years: min(from, -to) < -msLimit}
-	a.Lo, a.Hi, a.Until = a.At(from), a.At(to), a.At(until)
+	a.Lo, a.Hi, a.Until, a.Last = a.At(from), a.At(to), a.At(until), a.At(last)
 	a.deep = chrono.IsDeep(from.Civil().Year) || chrono.IsDeep(to.Civil().Year)
 	return a
 }
