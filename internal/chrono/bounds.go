@@ -50,11 +50,12 @@ func (v Value) bounds(by margin) Bounds {
 	case Single:
 		lo, hi := v.Start.reach(by, Past, Future)
 		return Bounds{lo, hi, lo, hi}
-	case Interval:
+	case Interval, Bounded:
 		// An open or unknown start may be any instant up to the end.
 		var b Bounds
-		b.EarliestStart, b.LatestStart = v.Start.reach(by, Past, Future)
-		b.EarliestEnd, b.LatestEnd = v.End.reach(by, Past, Future)
+		ends := v.twoEnds()
+		b.EarliestStart, b.LatestStart = ends[0].reach(by)
+		b.EarliestEnd, b.LatestEnd = ends[1].reach(by)
 		return b.ordered()
 	case OneOf, AllOf:
 		return v.setBounds(by)
@@ -70,6 +71,15 @@ func (e End) reach(by margin, lo, hi Instant) (first, last Instant) {
 	}
 	m := by(e)
 	return e.Date.earliest().Add(-m), e.Date.latest().Add(m)
+}
+
+// reach returns the first and last instant of an end of what lasts.
+func (m *Member) reach(by margin) (first, last Instant) {
+	first, last = m.Start.reach(by, Past, Future)
+	if m.Range {
+		_, last = m.End.reach(by, Past, Future)
+	}
+	return first, last
 }
 
 // ordered keeps to what is possible: nothing starts after it ends, nor ends

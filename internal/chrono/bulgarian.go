@@ -32,6 +32,7 @@ var Bulgarian = Lexicon{
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "от {a} до {b}", tight: "{a} – {b}", decades: "от {a}-те до {b}-те",
 		from: "от {a}, край не е посочен", until: "до {a}, начало не е посочено",
+		beginEnd:    "начало: {a}; край: {b}",
 		fromUnknown: "от {a}, край неизвестен", untilUnknown: "до {a}, начало неизвестно",
 		or: "{a} или {b}", and: "{a} и {b}", list: "{a}, {b}", orLater: "{a} или по-късно", orEarlier: "{a} или по-рано",
 		inRange: "неуточнено време от {a} до {b}", andLater: "{a} и всички по-късни дати", andEarlier: "{a} и всички по-ранни дати",

@@ -35,7 +35,7 @@ func (v Value) Parts() []Part {
 		if b := v.Bounds(); b.LatestEnd.Finite() {
 			parts = append(parts, PartLatestEnd)
 		}
-	case Interval:
+	case Interval, Bounded:
 		if v.Start.Kind == Known {
 			parts = append(parts, PartStart, PartEarliestStart, PartLatestStart)
 		}
@@ -116,11 +116,33 @@ func (s Shift) Toward(seconds float64) Shift {
 func (v Value) part(p Part) Value {
 	switch p {
 	case PartStart:
-		return Value{Form: Single, Start: v.Start}
+		return v.twoEnds()[0].moment()
 	case PartEnd:
-		return Value{Form: Single, Start: v.End}
+		return v.twoEnds()[1].moment()
 	}
 	return v
+}
+
+// moment returns an end of what lasts as the moment that it is.
+func (m Member) moment() Value {
+	if m.Range {
+		return Value{Form: OneOf, Members: []Member{m}}
+	}
+	return Value{Form: Single, Start: m.Start}
+}
+
+// withEnd returns what lasts with another moment for its start, or its end.
+func (v Value) withEnd(start bool, moment Value) Value {
+	ends, own := v.twoEnds(), Member{Start: moment.Start}
+	if moment.Form == OneOf {
+		own = moment.Members[0]
+	}
+	if start {
+		ends[0] = own
+	} else {
+		ends[1] = own
+	}
+	return lasting(ends)
 }
 
 // Onto returns the shift that moves a part of v, as precise as it is, from the instant at
@@ -156,17 +178,16 @@ func (v Value) Shifted(p Part, s Shift) (Value, bool) {
 	if !ok {
 		return v, false
 	}
-	if p == PartStart {
-		v.Start = moved.Start
-	} else {
-		v.End = moved.Start
-	}
+	v = v.withEnd(p == PartStart, moved)
 	return v, v.inOrder()
 }
 
-// inOrder reports whether the end of an interval is not over before its start.
-func (v *Value) inOrder() bool {
-	return v.Start.Kind != Known || v.End.Kind != Known || !v.End.Date.endsBefore(v.Start.Date)
+// inOrder reports whether the end of what lasts is not over before its start.
+func (v Value) inOrder() bool {
+	ends := v.twoEnds()
+	first, _ := ends[0].reach(exactly)
+	_, last := ends[1].reach(exactly)
+	return first <= last
 }
 
 // Stretched returns v with a bound of its doubt near an instant to which somebody points,
@@ -174,24 +195,28 @@ func (v *Value) inOrder() bool {
 // than was pointed: a bound keeps the precision of its date, or gets that of the pointer
 // where that is coarser.
 //
-// A moment becomes one of the dates from bound to bound, and the other bound stays. The
-// ends of an interval are single dates, so that one can only become vaguer: it becomes
-// the finest date that reaches there and holds what it said before. ok is false where
-// nothing can be said so.
+// A moment, and an end of what lasted, becomes one of the dates from bound to bound, and the
+// other bound stays. ok is false where nothing can be said so.
 func (v Value) Stretched(p Part, to Instant, pointed float64) (stretched Value, ok bool) {
-	switch v.Form {
-	case Single, OneOf:
-		stretched, ok = v.stretchedMoment(p == PartEarliestStart, to, pointed)
-	case Interval:
-		end := &v.Start
-		if p == PartEarliestEnd || p == PartLatestEnd {
-			end = &v.End
+	early := p == PartEarliestStart || p == PartEarliestEnd
+	switch {
+	case v.Form == Single || v.Form == OneOf:
+		stretched, ok = v.stretchedMoment(early, to, pointed)
+	case v.Lasts():
+		start := p == PartEarliestStart || p == PartLatestStart
+		end := PartStart
+		if !start {
+			end = PartEnd
 		}
-		if end.Kind != Known {
+		moment, can := v.part(end).stretchedMoment(early, to, pointed)
+		if !can {
 			return v, false
 		}
-		end.Date, ok = end.Date.widened(to, pointed)
-		stretched, ok = v, ok && v.inOrder()
+		stretched = v.withEnd(start, moment)
+		ends := stretched.twoEnds()
+		earliestStart, latestStart := ends[0].reach(exactly)
+		earliestEnd, latestEnd := ends[1].reach(exactly)
+		ok = stretched.inOrder() && (p != PartLatestStart || latestStart <= latestEnd) && (p != PartEarliestEnd || earliestEnd >= earliestStart)
 	}
 	if !ok {
 		return v, false
@@ -296,32 +321,4 @@ func (d Date) asDoubtful(as Date) Date {
 		d.ClockDoubt = q
 	}
 	return d
-}
-
-// widened returns the finest date that holds all of d and an instant, and lasts at least
-// so many seconds; ok is false where d does already, or none does.
-func (d Date) widened(to Instant, seconds float64) (Date, bool) {
-	first, last := d.earliest(), d.latest()
-	if to >= first && to <= last {
-		return d, false
-	}
-	c := d.Calendar.Civil(first)
-	day := Date{Year: c.Year, HasMonth: true, Month: uint8(c.Month), HasDay: true, Day: uint8(c.Day)}
-	tens, month := day, day
-	tens.Day, tens.DayMask = day.Day/10*10, 1
-	month.HasDay, month.Day = false, 0
-	quarter, half := month, month
-	quarter.Month, half.Month = uint8(33+(c.Month-1)/3), uint8(40+(c.Month-1)/6)
-	wider := []Date{day, tens, month, quarter, half, {Year: c.Year}}
-	for mask, unit := uint16(1), int64(10); c.Year > 0 && unit <= 1_000; mask, unit = mask<<1|1, unit*10 {
-		wider = append(wider, Date{Year: c.Year - c.Year%unit, YearMask: mask})
-	}
-	for _, w := range wider {
-		w.Calendar, w.Southern = d.Calendar, d.Southern
-		from, until := w.earliest(), w.latest()
-		if from <= min(first, to) && until >= max(last, to) && float64(until.Sub(from)) >= seconds-1 {
-			return w.asDoubtful(d), true
-		}
-	}
-	return d, false
 }

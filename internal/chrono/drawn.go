@@ -86,7 +86,7 @@ func (v Value) Extent() (from, to Instant) { return v.extent(Value.Drawn) }
 func (v Value) StatedExtent() (from, to Instant) { return v.extent(Value.Bounds) }
 
 func (v Value) extent(bounds func(Value) Bounds) (from, to Instant) {
-	if len(v.Members) == 0 {
+	if len(v.Members) == 0 || v.Form == Bounded {
 		return bounds(v).Known()
 	}
 	// The bounds of a set with an open end do not hold the ends of its members.

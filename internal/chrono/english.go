@@ -32,6 +32,7 @@ var English = Lexicon{
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} to {b}", tight: "{a} to {b}", decades: "the {a}s to {b}s",
 		from: "from {a} on (open end)", until: "until {a} (open start)",
+		beginEnd:    "beginning: {a}; end: {b}",
 		fromUnknown: "from {a} on (unknown end)", untilUnknown: "until {a} (unknown start)",
 		or: "{a} or {b}", and: "{a} and {b}", orLater: "{a} or later", orEarlier: "{a} or earlier", list: "{a}, {b}",
 		inRange: "some time between {a} and {b}", andLater: "{a} and all later", andEarlier: "{a} and all before",

@@ -32,6 +32,7 @@ var French = Lexicon{
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} – {b}", tight: "{a}–{b}", decades: "des années {a} aux années {b}",
 		from: "{a} – fin ouverte", until: "début ouvert – {a}",
+		beginEnd:    "début\u00a0: {a}\u00a0; fin\u00a0: {b}",
 		fromUnknown: "{a} – fin inconnue", untilUnknown: "début inconnu – {a}",
 		or: "{a} ou {b}", and: "{a} et {b}", list: "{a}, {b}", orLater: "{a} ou plus tard", orEarlier: "{a} ou plus tôt",
 		inRange: "à un moment de l’intervalle {r}", andLater: "{a} et toutes les dates postérieures", andEarlier: "{a} et toutes les dates antérieures",

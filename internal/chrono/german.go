@@ -34,6 +34,7 @@ var German = Lexicon{
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} bis {b}", tight: "{a} bis {b}", decades: "{a}er bis {b}er Jahre",
 		from: "Beginn {a}, Ende nicht angegeben", until: "Beginn nicht angegeben, Ende {a}",
+		beginEnd:    "Beginn: {a}; Ende: {b}",
 		fromUnknown: "Beginn {a}, Ende unbekannt", untilUnknown: "Beginn unbekannt, Ende {a}",
 		or: "{a} oder {b}", and: "{a} und {b}", list: "{a}, {b}", orLater: "{a} oder später", orEarlier: "{a} oder früher",
 		inRange: "irgendwann im Zeitraum {r}", andLater: "{a} und alles Spätere", andEarlier: "{a} und alles Frühere",

@@ -33,6 +33,7 @@ var Korean = Lexicon{
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a}부터 {b}까지", tight: "{a}부터 {b}까지", decades: "{a}년대부터 {b}년대까지",
 		from: "{a}~ (끝 열림)", until: "~{a} (시작 열림)",
+		beginEnd:    "시작: {a}; 끝: {b}",
 		fromUnknown: "{a}~ (끝 미상)", untilUnknown: "~{a} (시작 미상)",
 		or: "{a} 또는 {b}", and: "{a} 및 {b}", list: "{a}, {b}", orLater: "{a} 또는 그 이후", orEarlier: "{a} 또는 그 이전",
 		inRange: "{a}에서 {b} 사이의 어느 때", andLater: "{a} 및 그 이후 전부", andEarlier: "{a} 및 그 이전 전부",

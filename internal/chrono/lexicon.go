@@ -62,6 +62,7 @@ type patterns struct {
 	days                   string // an interval of two days; "" is as others
 	decades                string // an interval of the decades from the years {a} and {b} on
 	from, until            string // an interval with an open end
+	beginEnd               string // an interval with an end within a range
 	fromUnknown            string // … with an unknown end
 	untilUnknown           string
 	or, and, list          string // sets

@@ -13,7 +13,8 @@ const maxLength = 4096
 // February 2019). Beyond the profile it takes what ISO 8601 has and a timeline
 // needs: times of day to the hour or minute, 24:00 for the end of a day, times
 // in intervals and sets, months and days in long years, a qualifier before or
-// after a time; and a blank after a comma. The error for a text that is no date
+// after a time; a blank after a comma; and an interval with an end anywhere within a range,
+// [1903..1907]/1915. The error for a text that is no date
 // is an [*Error]. Older and looser forms are left to [ParseLegacy].
 func Parse(text string) (Value, error) { return ParseIn(text, Setting{}) }
 
@@ -74,9 +75,13 @@ func (p *parser) value() (Value, error) {
 	case len(p.text) > maxLength:
 		return Value{}, p.fail(0, "date.too-long")
 	case p.text[0] == '[':
-		return p.set(OneOf, ']')
+		v, err := p.set(OneOf, ']')
+		if err == nil && p.peek() == '/' {
+			return p.bounded(v)
+		}
+		return p.whole(v, err)
 	case p.text[0] == '{':
-		return p.set(AllOf, '}')
+		return p.whole(p.set(AllOf, '}'))
 	}
 	start, err := p.end("/")
 	if err != nil {
@@ -93,6 +98,9 @@ func (p *parser) interval(start End) (Value, error) {
 	if !p.take('/') {
 		return Value{}, p.fail(p.pos, "date.unexpected")
 	}
+	if p.peek() == '[' {
+		return p.boundedEnd(Member{Start: start})
+	}
 	endAt := p.pos
 	end, err := p.end("")
 	if err != nil {
@@ -108,6 +116,57 @@ func (p *parser) interval(start End) (Value, error) {
 		return Value{}, p.fail(endAt, "date.ends-before-start")
 	}
 	return Value{Form: Interval, Start: start, End: end}, nil
+}
+
+// whole returns v where nothing follows it.
+func (p *parser) whole(v Value, err error) (Value, error) {
+	if err == nil && p.pos < len(p.text) {
+		return Value{}, p.fail(p.pos, "date.unexpected")
+	}
+	return v, err
+}
+
+// bounded reads what follows a set that is the start of an interval: one range.
+func (p *parser) bounded(set Value) (Value, error) {
+	if !set.isRange() {
+		return Value{}, p.fail(p.pos, "date.unexpected")
+	}
+	p.pos++
+	if p.peek() == '[' {
+		return p.boundedEnd(set.Members[0])
+	}
+	endAt := p.pos
+	end, err := p.end("")
+	if err != nil {
+		return Value{}, err
+	}
+	return p.inOrder(endAt, [2]Member{set.Members[0], {Start: end}})
+}
+
+// boundedEnd reads the end of an interval that is one range.
+func (p *parser) boundedEnd(start Member) (Value, error) {
+	endAt := p.pos
+	set, err := p.set(OneOf, ']')
+	switch {
+	case err != nil:
+		return Value{}, err
+	case !set.isRange():
+		return Value{}, p.fail(endAt, "date.unexpected")
+	}
+	return p.inOrder(endAt, [2]Member{start, set.Members[0]})
+}
+
+// isRange reports whether a set is one range between two dates.
+func (v Value) isRange() bool {
+	return len(v.Members) == 1 && v.Members[0].Range && v.Members[0].Start.Kind == Known && v.Members[0].End.Kind == Known
+}
+
+func (p *parser) inOrder(endAt int, ends [2]Member) (Value, error) {
+	v := lasting(ends)
+	if !v.inOrder() {
+		return Value{}, p.fail(endAt, "date.ends-before-start")
+	}
+	return p.whole(v, nil)
 }
 
 // end reads a date, "..", or nothing where one of the bytes of stop follows.
@@ -145,11 +204,8 @@ func (p *parser) set(form Form, closing byte) (Value, error) {
 			return Value{}, p.fail(p.pos, "date.open-range-inside")
 		}
 	}
-	switch {
-	case !p.take(closing):
+	if !p.take(closing) {
 		return Value{}, p.fail(p.pos, "date.set-not-closed")
-	case p.pos < len(p.text):
-		return Value{}, p.fail(p.pos, "date.unexpected")
 	}
 	return v, nil
 }

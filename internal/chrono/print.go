@@ -12,6 +12,8 @@ func (v Value) String() string {
 		return v.Start.String()
 	case Interval:
 		return v.Start.String() + "/" + v.End.String()
+	case Bounded:
+		return v.Members[0].endString() + "/" + v.Members[1].endString()
 	case OneOf:
 		return "[" + joinMembers(v.Members) + "]"
 	case AllOf:
@@ -26,6 +28,14 @@ func joinMembers(members []Member) string {
 		texts[i] = m.String()
 	}
 	return strings.Join(texts, ",")
+}
+
+// endString prints an end of what lasts.
+func (m Member) endString() string {
+	if m.Range {
+		return "[" + m.String() + "]"
+	}
+	return m.Start.String()
 }
 
 func (m Member) String() string {

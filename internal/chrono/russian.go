@@ -39,6 +39,7 @@ var Russian = Lexicon{
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} — {b}", tight: "{a}–{b}", decades: "{a}–{b}-е годы",
 		from: "{a} — … (конец не указан)", until: "… — {a} (начало не указано)",
+		beginEnd:    "начало: {a}; конец: {b}",
 		fromUnknown: "{a} — … (конец неизвестен)", untilUnknown: "… — {a} (начало неизвестно)",
 		or: "{a} или {b}", and: "{a} и {b}", list: "{a}, {b}", orLater: "{a} или позже", orEarlier: "{a} или раньше",
 		inRange: "в какой-то момент промежутка {r}", andLater: "{a} и все более поздние даты", andEarlier: "{a} и все более ранние даты",

@@ -32,6 +32,7 @@ var Spanish = Lexicon{
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} – {b}", tight: "{a}–{b}", decades: "de la década de {a} a la de {b}",
 		from: "{a} – final abierto", until: "comienzo abierto – {a}",
+		beginEnd:    "comienzo: {a}; fin: {b}",
 		fromUnknown: "{a} – final desconocido", untilUnknown: "comienzo desconocido – {a}",
 		or: "{a} o {b}", and: "{a} y {b}", list: "{a}, {b}", orLater: "{a} o más tarde", orEarlier: "{a} o antes",
 		inRange: "en algún momento del intervalo {r}", andLater: "{a} y todas las fechas posteriores", andEarlier: "{a} y todas las fechas anteriores",

@@ -36,6 +36,7 @@ var Ukrainian = Lexicon{
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} – {b}", tight: "{a}–{b}", decades: "{a}–{b}-ті роки",
 		from: "{a} – … (кінець не вказано)", until: "… – {a} (початок не вказано)",
+		beginEnd:    "початок: {a}; кінець: {b}",
 		fromUnknown: "{a} – … (кінець невідомий)", untilUnknown: "… – {a} (початок невідомий)",
 		or: "{a} або {b}", and: "{a} і {b}", list: "{a}, {b}", orLater: "{a} або пізніше", orEarlier: "{a} або раніше",
 		inRange: "у якийсь момент проміжку {r}", andLater: "{a} і всі пізніші дати", andEarlier: "{a} і всі раніші дати",

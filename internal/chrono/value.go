@@ -5,7 +5,8 @@ package chrono
 type Value struct {
 	Form       Form
 	Start, End End
-	// Members are the dates and ranges of a set, in the order of writing.
+	// Members are the dates and ranges of a set, in the order of writing; the two ends of
+	// a Bounded one, of which Start and End then have the kinds alone.
 	Members []Member
 }
 
@@ -19,6 +20,7 @@ const (
 	Interval             // Start/End
 	OneOf                // [a,b]: one of the members
 	AllOf                // {a,b}: every member
+	Bounded              // [a..b]/[c..d]: an interval with an end anywhere within a range
 )
 
 // End is one end of an interval. Open and unknown ends carry no date.
@@ -162,9 +164,40 @@ func (v Value) AnyDoubt() Qualifier {
 	return q
 }
 
+// EndDoubts returns the qualifiers that stand anywhere in the start, and in the end, of what
+// lasts.
+func (v Value) EndDoubts() (start, end Qualifier) {
+	ends := v.twoEnds()
+	return ends[0].Start.Date.AnyDoubt() | ends[0].End.Date.AnyDoubt(), ends[1].Start.Date.AnyDoubt() | ends[1].End.Date.AnyDoubt()
+}
+
 // IsMoment reports whether v is something that happened at one time, however
 // vaguely known, rather than something that lasted.
 func (v Value) IsMoment() bool { return v.Form == Single || v.Form == OneOf }
+
+// Lasts reports whether v is a stretch of time with a start and an end.
+func (v Value) Lasts() bool { return v.Form == Interval || v.Form == Bounded }
+
+// twoEnds returns the ends of what lasts.
+func (v Value) twoEnds() [2]Member {
+	if v.Form == Bounded {
+		return [2]Member(v.Members)
+	}
+	return [2]Member{{Start: v.Start}, {Start: v.End}}
+}
+
+// lasting returns what lasts from one end to another.
+func lasting(ends [2]Member) Value {
+	if !ends[0].Range && !ends[1].Range {
+		return Value{Form: Interval, Start: ends[0].Start, End: ends[1].Start}
+	}
+	return Value{Form: Bounded, Start: End{Kind: ends[0].Start.Kind}, End: End{Kind: ends[1].Start.Kind}, Members: ends[:]}
+}
+
+// WithoutEnd returns what lasts with an end that is not known.
+func (v Value) WithoutEnd() Value {
+	return lasting([2]Member{v.twoEnds()[0], {Start: End{Kind: Unknown}}})
+}
 
 // InOneSpan reports whether v is a moment anywhere within one span of time: a date by
 // itself, or [ ] with a single range that is not open.

@@ -67,6 +67,8 @@ func (l speech) value(v Value) string {
 		return l.mend(l.date(v.Start.Date))
 	case Interval:
 		return l.mend(l.interval(v))
+	case Bounded:
+		return l.mend(l.bounded(v))
 	case OneOf, AllOf:
 		return l.mend(l.set(v))
 	}
@@ -125,6 +127,58 @@ func (l speech) interval(v Value) string {
 		return fill(l.fromUnknown, "{a}", l.date(v.Start.Date))
 	}
 	return l.span(a, b)
+}
+
+// bounded returns the words for what lasted, with an end within a range.
+func (l speech) bounded(v Value) string {
+	l = l.within()
+	start, end := l.end(v.Members[0]), l.end(v.Members[1])
+	for _, open := range [...]struct {
+		end  EndKind
+		is   EndKind
+		text string
+		a    string
+	}{
+		{v.Start.Kind, Open, l.until, end},
+		{v.Start.Kind, Unknown, l.untilUnknown, end},
+		{v.End.Kind, Open, l.from, start},
+		{v.End.Kind, Unknown, l.fromUnknown, start},
+	} {
+		if open.end == open.is {
+			return fill(open.text, "{a}", open.a)
+		}
+	}
+	if l.beginEnd == "" {
+		return fill(l.between, "{a}", start, "{b}", end)
+	}
+	return fill(l.beginEnd, "{a}", start, "{b}", end)
+}
+
+// end returns the words for an end of what lasted.
+func (l speech) end(m Member) string {
+	switch {
+	case m.Start.Kind != Known:
+		return ""
+	case !m.Range:
+		return l.date(m.Start.Date)
+	case l.beginEnd == "":
+		return "(" + l.span(m.Start.Date, m.End.Date) + ")"
+	}
+	return l.oneWithin(m.Start.Date, m.End.Date)
+}
+
+// oneWithin returns the words for one time between two dates.
+func (l speech) oneWithin(a, b Date) string {
+	if a.isDeep() && b.isDeep() {
+		if text, ok := l.agedSpan(a.age(), b.age(), true); ok {
+			return text
+		}
+	}
+	first, second := l.pair(a, b)
+	if a.isDecade() && b.isDecade() { // each with its article
+		first = l.date(a)
+	}
+	return fill(l.inRange, "{a}", first, "{b}", second, "{r}", l.span(a, b))
 }
 
 // certain returns d without the sign for uncertain.
@@ -292,9 +346,9 @@ func (m Member) isNoYear() bool {
 // member returns the words for a member of the set v. A range of a one-of set is
 // a time within it, a range of an all-of set is all of it.
 func (l speech) member(v Value, i int) string {
-	span, earlier, later := l.inRange, l.orEarlier, l.orLater
+	earlier, later := l.orEarlier, l.orLater
 	if v.Form == AllOf {
-		span, earlier, later = "{r}", l.andEarlier, l.andLater
+		earlier, later = l.andEarlier, l.andLater
 	}
 	m := v.Members[i]
 	switch {
@@ -305,14 +359,10 @@ func (l speech) member(v Value, i int) string {
 	case m.End.Kind != Known:
 		return fill(later, "{a}", l.date(m.Start.Date))
 	}
-	a, b := m.Start.Date, m.End.Date
-	if v.Form == OneOf && a.isDeep() && b.isDeep() {
-		if text, ok := l.agedSpan(a.age(), b.age(), true); ok {
-			return text
-		}
+	if v.Form == AllOf {
+		return l.span(m.Start.Date, m.End.Date)
 	}
-	first, second := l.pair(a, b)
-	return fill(span, "{a}", first, "{b}", second, "{r}", l.span(a, b))
+	return l.oneWithin(m.Start.Date, m.End.Date)
 }
 
 // besideOthers returns the words for a date of the set v, without what the

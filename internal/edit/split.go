@@ -48,7 +48,7 @@ func SplitEvent(t *timeline.Timeline, event int32, s Split) Change {
 // are about the whole, and stand with neither.
 func DividedAt(w chrono.When, at chrono.Value, southern bool) (first, second chrono.When, ok bool) {
 	start, end, isStretch := strings.Cut(w.Value.String(), "/")
-	if w.Form != chrono.Interval || !isStretch || at.Form != chrono.Single {
+	if !w.Lasts() || !isStretch || at.Form != chrono.Single {
 		return first, second, false
 	}
 	whole, point := w.Bounds(), at.Bounds()

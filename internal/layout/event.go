@@ -128,8 +128,9 @@ func (d *drawing) interval(e int32, y float64) {
 	from, to, certain := b.Certain()
 	certain = certain && from.Finite() && to.Finite()
 	if certain {
-		d.possible(e, y, b.EarliestStart, from, when.Start, true, l)
-		d.possible(e, y, to, b.LatestEnd, when.End, false, l)
+		startDoubt, endDoubt := when.EndDoubts()
+		d.possible(e, y, b.EarliestStart, from, startDoubt, true, l)
+		d.possible(e, y, to, b.LatestEnd, endDoubt, false, l)
 		left, right := d.ends(from, to)
 		d.area(scene.Certain, e, left, y, max(right-left, d.style.px(least)), d.bar(), l.edge, l)
 	} else {
@@ -166,11 +167,12 @@ func (d *drawing) area(role scene.Role, e int32, x, y, w, h float64, stroke scen
 // fades returns the lengths over which the ends of a bar without a certain
 // stretch fade, in pixels; 0 for ends that are not approximate.
 func (d *drawing) fades(when *chrono.When, b chrono.Bounds) (left, right float64) {
-	if when.Start.Kind == chrono.Known && when.Start.Date.AnyDoubt()&chrono.Approximate != 0 {
+	startDoubt, endDoubt := when.EndDoubts()
+	if startDoubt&chrono.Approximate != 0 {
 		a, z := d.ends(b.EarliestStart, b.LatestStart)
 		left = z - a
 	}
-	if when.End.Kind == chrono.Known && when.End.Date.AnyDoubt()&chrono.Approximate != 0 {
+	if endDoubt&chrono.Approximate != 0 {
 		a, z := d.ends(b.EarliestEnd, b.LatestEnd)
 		right = z - a
 	}
@@ -179,7 +181,7 @@ func (d *drawing) fades(when *chrono.When, b chrono.Bounds) (left, right float64
 
 // possible draws the stretch before or after what is certain. An approximate
 // end fades instead of ending.
-func (d *drawing) possible(e int32, y float64, from, to chrono.Instant, end chrono.End, start bool, l appearance) {
+func (d *drawing) possible(e int32, y float64, from, to chrono.Instant, doubt chrono.Qualifier, start bool, l appearance) {
 	if !from.Finite() || !to.Finite() {
 		return
 	}
@@ -187,7 +189,7 @@ func (d *drawing) possible(e int32, y float64, from, to chrono.Instant, end chro
 	if right-left < 1 {
 		return
 	}
-	if end.Date.AnyDoubt()&chrono.Approximate != 0 {
+	if doubt&chrono.Approximate != 0 {
 		d.fading(e, y, left, right, start, l)
 		return
 	}

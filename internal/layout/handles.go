@@ -24,12 +24,13 @@ const (
 func (d *drawing) handles(e int32) {
 	when := &d.x.Timeline.Events[e].When
 	b, y := when.Bounds(), d.rowMiddle(e)
-	switch when.Form {
-	case chrono.Single, chrono.OneOf:
+	switch {
+	case when.IsMoment():
 		d.boundHandles(e, y, chrono.PartEarliestStart, b.EarliestStart, chrono.PartLatestEnd, b.LatestEnd)
-	case chrono.Interval:
+	case when.Lasts():
 		up := 0.0
-		if b.LatestStart >= b.EarliestEnd { // the doubts of both ends overlap
+		rings := d.roomForBounds(b.EarliestStart, b.LatestStart) && d.roomForBounds(b.EarliestEnd, b.LatestEnd)
+		if b.LatestStart >= b.EarliestEnd || rings && d.at(b.EarliestEnd)-d.at(b.LatestStart) < d.style.px(handleSize) { // the doubts overlap, or touch
 			up = d.style.px(handleSize+2) / 2
 		}
 		start, end := d.doubtMiddle(b.EarliestStart, b.LatestStart), d.doubtMiddle(b.EarliestEnd, b.LatestEnd)
@@ -51,13 +52,19 @@ func (d *drawing) doubtMiddle(from, to chrono.Instant) float64 {
 	return (left + right) / 2
 }
 
+// roomForBounds reports whether a doubt is wide enough for handles of its bounds.
+func (d *drawing) roomForBounds(from, to chrono.Instant) bool {
+	left, right := d.ends(from, to)
+	return !from.Finite() || !to.Finite() || right-left >= d.style.px(roomForBounds)
+}
+
 // boundHandles draws the handles of the two bounds of a doubt, where it is wide enough;
 // a bound without an instant has none.
 func (d *drawing) boundHandles(e int32, y float64, early chrono.Part, from chrono.Instant, late chrono.Part, to chrono.Instant) {
-	left, right := d.ends(from, to)
-	if from.Finite() && to.Finite() && right-left < d.style.px(roomForBounds) {
+	if !d.roomForBounds(from, to) {
 		return
 	}
+	left, right := d.ends(from, to)
 	ring := func(part chrono.Part, at chrono.Instant, x float64) {
 		if at.Finite() && x >= d.v.Gutter && x <= d.v.Width {
 			d.add(scene.Mark{

@@ -161,7 +161,7 @@ func (d *drawing) signsIn(e int32) (in signs) {
 		if d.vague(e) || d.spread(e) {
 			in |= 1 << signWithin
 		}
-	case when.Form == chrono.Interval:
+	case when.Lasts():
 		if b := d.x.Bounds(e); b.EarliestStart != b.LatestStart || b.EarliestEnd != b.LatestEnd {
 			in |= 1 << signPossible
 		}

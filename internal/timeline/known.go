@@ -89,7 +89,7 @@ func endsBy(w chrono.When, at chrono.Instant) (known chrono.When, whole bool) {
 	case w.Form == chrono.AllOf:
 		known.Value = chrono.Value{Form: chrono.AllOf, Members: begunBy(w.Members, at)}
 	case w.Start.Kind == chrono.Known:
-		known.Value = chrono.Value{Form: chrono.Interval, Start: w.Start, End: chrono.End{Kind: chrono.Unknown}}
+		known.Value = w.WithoutEnd()
 	}
 	return known, false
 }

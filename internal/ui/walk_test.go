@@ -186,14 +186,14 @@ func TestSourcesStandBesideTheTimeline(t *testing.T) {
 	}
 	event := m.events()[m.find(t, "treaty-signed")]
 	m.evidence.ShowSource(event.Claims[0].Citations[0].Source)
-	m.Press(event.Title)
+	m.Press(event.Title[:20])
 	m.quiet()
 	if m.event(t) != event || !m.evidence.Pane().Visible() {
 		t.Errorf("%q is selected, the panel is shown: %t", m.event(t).Title, m.evidence.Pane().Visible())
 	}
 	m.window.Canvas().Unfocus()
 	m.editEvent()
-	m.Press(event.Title)
+	m.Press(event.Title[:20])
 	m.quiet()
 	uitest.Contains(t, "the claims", uitest.Texts(m.editor.Object), m.text("evidence.who"))
 	m.menuItem(t, "View", "Sources").Action()

@@ -108,14 +108,17 @@ func newMarkWords(b *part.Builder, m *mark, a part.Axis) markWords {
 	if m.openEnd {
 		w.End = endName(v.End.Kind)
 	}
-	if v.Form == chrono.Interval {
-		w.FadeStart = v.Start.Date.AnyDoubt()&chrono.Approximate != 0
-		w.FadeEnd = v.End.Date.AnyDoubt()&chrono.Approximate != 0
+	if v.Lasts() {
+		start, end := v.EndDoubts()
+		w.FadeStart, w.FadeEnd = start&chrono.Approximate != 0, end&chrono.Approximate != 0
 	} else {
 		w.FadeStart = doubt&chrono.Approximate != 0
 		w.FadeEnd = w.FadeStart
 	}
 	w.Every = v.Form == chrono.AllOf
+	if v.Form == chrono.Bounded {
+		return w
+	}
 	if v.InOneSpan() {
 		w.Vague = w.FadeStart || m.to.Sub(m.from) > daySeconds
 		return w

@@ -99,7 +99,7 @@ func Simplify(v chrono.Value) (s Span, ok bool) {
 		return Span{Start: first, End: last, HasEnd: first != last, Exact: exact}, true
 	case chrono.Interval:
 		return simplifyInterval(v)
-	case chrono.OneOf, chrono.AllOf:
+	case chrono.OneOf, chrono.AllOf, chrono.Bounded:
 		from, to := v.Bounds().Known()
 		if !from.Finite() || !to.Finite() {
 			return s, false

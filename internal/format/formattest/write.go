@@ -41,6 +41,7 @@ const EveryField = `{"format":"dateline","version":1,"title":"Every field","desc
 		{"id":"unknown","title":"Unknown","when":"/1985"},
 		{"id":"ancient","title":"Ancient","when":"-0043-03-15"},
 		{"id":"deep","title":"Deep","when":"Y-66000000"},
+		{"id":"bounded","title":"Bounded","when":"[1903..1907]/[1912..1915-06]"},
 		{"id":"one-of","title":"One of","when":"[1667,1668,1670..1672]"},
 		{"id":"season","title":"Spring","when":"2001-21"},
 		{"id":"time","title":"Time","when":"2024-10-18T17:12:05Z"},

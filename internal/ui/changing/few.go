@@ -90,7 +90,7 @@ func (c *Changer) Split() {
 	s.title, s.at = widgets.NewField(e.Title), widgets.NewField("")
 	s.at.SetPlaceHolder("1916-07")
 	form := widget.NewForm(widget.NewFormItem(c.Text("split.second"), s.title))
-	if e.When.Form == chrono.Interval {
+	if e.When.Lasts() {
 		form.Append(c.Text("split.at"), s.at)
 	}
 	content := container.NewVBox(widgets.Paragraph(c.Text("split.text", "title", e.Title, "when", c.Lexicon().Long(e.When.Value))), form, s.said)

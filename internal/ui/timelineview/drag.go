@@ -201,6 +201,9 @@ func (v *View) showMove(x, y float64) {
 		}
 	}
 	h := &layout.Hint{X: x, Y: y, Title: v.options.Lexicon.Medium(m.when), Lines: []string{m.when.String()}}
+	if m.part > chrono.PartEnd && math.Abs(x-m.x) >= stillPx && m.when.String() == v.when(m.event).String() {
+		h.Lines = append(h.Lines, v.Text("drag.no-sharper"))
+	}
 	if how := v.distance(m.by); how != "" {
 		h.Lines = append(h.Lines, how)
 	}

@@ -71,7 +71,7 @@ func (u *Understood) meaning(when chrono.When) string {
 	if own := u.dates.Lexicon.Own(when.Value); own != long {
 		text += "\n" + own
 	}
-	if bounds := u.bounds(when.Value.Bounds(), when.Form == chrono.Interval); bounds != "" && bounds != long {
+	if bounds := u.bounds(when.Value.Bounds(), when.Lasts()); bounds != "" && bounds != long {
 		text += "\n" + bounds
 	}
 	return text + "\n" + u.text("inspector.edtf", "edtf", when.Value.String())
