@@ -134,7 +134,7 @@ func TestViewingDisablesChanges(t *testing.T) {
 	m.view.Reveal(m.find(t, "treaty-signed"))
 	for _, fixed := range []bool{true, false} {
 		m.session.SetReadOnly(words.Say("keys.page"), fixed)
-		for item, changes := range map[string]bool{"Lanes...": true, "Change events...": true, "Add a claim": true, "Paste": true, "Copy": false, "Select all": false} {
+		for item, changes := range map[string]bool{"Lanes…": true, "Change events…": true, "Add a claim": true, "Paste": true, "Copy": false, "Select all": false} {
 			if got := m.menuItem(t, "Edit", item).Disabled; got != (fixed && changes) {
 				t.Errorf("read-only %t: %s is disabled: %t", fixed, item, got)
 			}
