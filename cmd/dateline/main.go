@@ -14,6 +14,7 @@ import (
 
 	_ "dateline/internal/locale" // initialised before Fyne
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"dateline/data"
@@ -61,8 +62,9 @@ func run(files []string) error {
 		defer ended()
 	}
 	desk.SetAsideDamaged(desk.PreferencesFile(appID))
+	a := app.NewWithID(appID)
 	m, err := ui.New(ui.Params{
-		App: app.NewWithID(appID), Text: text, Lexicon: &chrono.English,
+		App: a, Text: text, Lexicon: &chrono.English,
 		BuiltIn: data.BuiltIn, BuiltInName: data.BuiltInName,
 		Trace: traceWriter(trace), SinceStart: sinceStart, FontFolders: systemfonts.Folders, Pictures: pictures(), State: state, Reports: reports,
 	})
@@ -71,7 +73,7 @@ func run(files []string) error {
 	}
 	m.Begin(files)
 	m.OfferLeft()
-	m.EndOn(signals())
+	m.EndOn(signals(a.Lifecycle()))
 	return show(m)
 }
 
@@ -99,10 +101,20 @@ func show(m *ui.Main) (err error) {
 	return nil
 }
 
-// signals returns the signals that end the program, and what lets a second one do so at once.
-func signals() (c <-chan os.Signal, again func()) {
+// ends are the signals that end the program.
+var ends = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+
+// signals returns the signals that end the program, and what lets a second one do so at once. Fyne
+// listens to them too from when it runs, and would quit before what was typed is on disk: soon
+// after that they are taken from it.
+func signals(l fyne.Lifecycle) (c <-chan os.Signal, again func()) {
 	all := make(chan os.Signal, 1)
-	signal.Notify(all, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	take := func() {
+		signal.Reset(ends...)
+		signal.Notify(all, ends...)
+	}
+	take()
+	l.SetOnStarted(func() { time.AfterFunc(time.Second, take) })
 	return all, func() { signal.Reset() }
 }
 

@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -119,6 +120,25 @@ func TestNothingTypedIsLost(t *testing.T) {
 			t.Errorf("%s: the title is %q", name, got)
 		}
 	}
+}
+
+// TestNothingTypedIsLostAtALogOut: what was typed is in the document before the program ends.
+func TestNothingTypedIsLostAtALogOut(t *testing.T) {
+	m, _ := start(t)
+	m.view.Reveal(m.find(t, "troops-to-russia-2024"))
+	m.Type(fyne.KeyF2)
+	m.typeText(t, "Soldiers sent")
+	title := ""
+	m.windows.flush(time.Minute, func() { title = m.events()[m.find(t, "troops-to-russia-2024")].Title })
+	m.Settle(func() bool { return title != "" })
+	if title != "Soldiers sent" {
+		t.Errorf("the program ends with the title %q", title)
+	}
+	ends := 0
+	for range 2 { // what does not come is not waited for
+		m.windows.flush(0, func() { ends++ })
+	}
+	m.Settle(func() bool { return ends == 2 })
 }
 
 // TestUndoRefreshesTheForm, and leaves it where its event is gone.

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -69,9 +70,35 @@ func (m *Main) showReports(fresh []report.Report, then func()) {
 func (m *Main) EndOn(signals <-chan os.Signal, again func()) {
 	beside.Run(func() os.Signal { return <-signals }, func(os.Signal) {
 		again()
-		m.windows.each(func(m *Main) { m.saver.End(!m.session.Unsaved()) })
-		m.app.Quit()
+		m.windows.flush(typedPatience, func() {
+			m.windows.each(func(m *Main) { m.saver.End(!m.session.Unsaved()) })
+			m.app.Quit()
+		})
 	})
+}
+
+// typedPatience is how long the end of the program waits for what was typed, while it is on its
+// way into the documents.
+const typedPatience = 2 * time.Second
+
+// flush brings what was typed in any window into its document, waits for that for a while, and
+// then calls then.
+func (w *windows) flush(patience time.Duration, then func()) {
+	left, ended := len(w.open), false
+	end := func() {
+		if !ended {
+			ended = true
+			then()
+		}
+	}
+	w.each(func(m *Main) {
+		m.flush(func() {
+			if left--; left == 0 {
+				end()
+			}
+		})
+	})
+	beside.Do(func() { time.Sleep(patience) }, end)
 }
 
 // Crashed puts on disk what is not there yet, after a panic, and writes a report about it. It

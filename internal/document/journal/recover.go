@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dateline/internal/document"
+	"dateline/internal/words"
 )
 
 // State is how the file of a document stands to what a journal would recover.
@@ -36,6 +37,9 @@ type Left struct {
 	// Changes is how many steps lead from what was saved last to what is recovered, there
 	// and back.
 	Changes int
+	// Steps are the names of the last of them, the latest first: few, and none that only lead
+	// back.
+	Steps []words.Message
 	// Last is when something was done last.
 	Last time.Time
 	// Tried is whether a program began to recover it and ended in the middle of that. It is
@@ -82,13 +86,24 @@ func (c *contents) isLeft() bool {
 
 func (c *contents) left() Left {
 	l := Left{
-		dir: c.dir, Path: c.path(), Title: c.head.Title, State: c.state(), Changes: c.distance(max(c.savedStep(), 0), c.at), Last: c.last,
+		dir: c.dir, Path: c.path(), Title: c.head.Title, State: c.state(), Changes: c.distance(max(c.savedStep(), 0), c.at), Steps: c.lastSteps(), Last: c.last,
 		Tried: c.marked(trying), Declined: c.marked(declined), Damaged: c.damaged,
 	}
 	if c.base == nil {
 		_, l.Err = c.first()
 	}
 	return l
+}
+
+// fewSteps is how many steps are told by name.
+const fewSteps = 5
+
+// lastSteps returns the names of the last steps since the document was saved, the latest first.
+func (c *contents) lastSteps() (names []words.Message) {
+	for i := c.at; i > 0 && i != c.savedStep() && len(names) < fewSteps; i = c.records[i].Parent {
+		names = append(names, c.records[i].Name)
+	}
+	return names
 }
 
 // state compares the file with what was saved.

@@ -116,15 +116,6 @@ func (j *joining) turn(at int) {
 	j.list.RefreshItem(at)
 }
 
-// takings returns the words for what can be taken of a parting.
-func (j *joining) takings(p *edit.Parting) []string {
-	all := []string{j.Text("join.mine"), j.Text("join.theirs"), j.Text("join.both")}
-	if !p.Both {
-		return all[:2]
-	}
-	return all
-}
-
 func (j *joining) newRow() fyne.CanvasObject {
 	what, by, mine, theirs := widget.NewLabel(""), widget.NewLabel(""), widget.NewLabel(""), widget.NewLabel("")
 	what.TextStyle.Bold = true
@@ -132,9 +123,8 @@ func (j *joining) newRow() fyne.CanvasObject {
 	for _, l := range []*widget.Label{what, mine, theirs} {
 		l.Truncation = fyne.TextTruncateEllipsis
 	}
-	taking := widget.NewRadioGroup([]string{j.Text("join.mine"), j.Text("join.theirs"), j.Text("join.both")}, nil)
-	taking.Horizontal, taking.Required = true, true
-	return container.NewVBox(container.NewBorder(nil, nil, nil, container.NewHBox(by, taking), what), container.NewGridWithColumns(2, mine, theirs))
+	options := container.NewHBox(by, widgets.NewOption(j.Text("join.mine")), widgets.NewOption(j.Text("join.theirs")), widgets.NewOption(j.Text("join.both")))
+	return container.NewVBox(container.NewBorder(nil, nil, nil, options, what), container.NewGridWithColumns(2, mine, theirs))
 }
 
 // fill shows a parting in the objects that newRow made.
@@ -152,19 +142,18 @@ func (j *joining) fill(at int, o fyne.CanvasObject) {
 		}
 		label.SetText(said)
 	}
-	taking := end[1].(*widget.RadioGroup)
-	taking.OnChanged = nil
-	taking.Options = j.takings(p)
-	taking.SetSelected(taking.Options[j.taken[at]])
-	taking.Refresh()
-	taking.OnChanged = func(chosen string) {
-		for i, words := range taking.Options {
-			if words == chosen {
-				j.taken[at] = edit.Taking(i)
-			}
+	for i, o := range end[1:] {
+		option, taking := o.(*widgets.Option), edit.Taking(i)
+		option.Set(taking == j.taken[at])
+		option.OnChosen = func() {
+			j.taken[at] = taking
+			j.list.RefreshItem(at)
 		}
-		j.list.RefreshItem(at)
+		if option.Show(); taking == edit.Both && !p.Both {
+			option.Hide()
+		}
 	}
+	parts[0].Refresh()
 }
 
 // what names a parting.

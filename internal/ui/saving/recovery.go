@@ -6,11 +6,15 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"dateline/internal/document"
 	"dateline/internal/document/journal"
 	"dateline/internal/format"
 	"dateline/internal/session"
 	"dateline/internal/ui/beside"
+	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
 
@@ -63,7 +67,7 @@ func (s *Saver) offer(left []journal.Left, then func()) {
 	if l.Err == nil && !l.Tried {
 		choices = append(choices, choice{words: s.Text("recover.recover"), then: func() { s.recover(l) }})
 	}
-	s.ask("recover.title", s.leftText(l), choices)
+	s.askAbout("recover.title", container.NewVScroll(widgets.Paragraph(s.leftText(l))), fyne.NewSize(640, 340), choices)
 }
 
 // leftText says what was left.
@@ -80,6 +84,12 @@ func (s *Saver) leftText(l journal.Left) string {
 		journal.Other:   words.Say("recover.other", "file", file),
 		journal.Gone:    words.Say("recover.gone", "file", file),
 	}[l.State].In(s.Text)
+	for i, step := range l.Steps {
+		if i == 0 {
+			text += "\n\n" + s.Text("recover.steps")
+		}
+		text += "\n– " + words.Clip(widgets.OneLine(step.In(s.Text)))
+	}
 	switch {
 	case l.Err != nil:
 		text += "\n\n" + s.Text("recover.nothing", "error", l.Err)

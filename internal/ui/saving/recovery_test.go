@@ -56,6 +56,7 @@ func TestCrashIsRecovered(t *testing.T) {
 		r.offered(t)
 		r.Asks("was not saved when Dateline ended")
 		r.Asks("nothing newer is replaced")
+		r.Asks("the latest first:\n– add")
 		r.Press("Recover")
 		r.Harness.Settle(func() bool { return r.Session.Shown().Path == r.path })
 		if n := len(r.Session.Timeline().Events); n != 2+round || !r.Session.Unsaved() || r.Session.Shown().File.IsZero() {
