@@ -6,6 +6,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/scene"
 	"dateline/internal/ticks"
+	"dateline/internal/timeline"
 )
 
 // drawing is a scene in the making. It keeps its buffers, and texts that are
@@ -22,11 +23,11 @@ type drawing struct {
 	marks []tick    // of the axis
 
 	reckoning chrono.Reckoning // in which ticks are worded
-	titles    map[int32]title
+	titles    map[*timeline.Event]title
 	ticked    map[tickKey]string
 	wholes    map[tickKey]title // of an uneven axis
 	headed    map[headKey][]headline
-	legends   legend
+	legends   map[legendKey]*legend
 	hits      []int32
 	found     []int32        // see keptInView
 	columns   []bool         // see selectedHidden
@@ -62,8 +63,14 @@ func (d *drawing) begin(p *Plan, v Viewport, o Options, s *scene.Scene) {
 	if o.Lexicon != nil {
 		reckoning = o.Lexicon.Reckoning
 	}
-	if d.Plan == nil || d.x != p.x || d.style != p.style || d.o.Lexicon != o.Lexicon || d.reckoning != reckoning {
-		*d = drawing{reckoning: reckoning, titles: make(map[int32]title), moved: make(map[int32]span), ticked: make(map[tickKey]string), wholes: make(map[tickKey]title), headed: make(map[headKey][]headline)}
+	if d.Plan == nil || d.x.Scale != p.x.Scale || d.style != p.style || d.maxLabel != p.maxLabel || d.o.Lexicon != o.Lexicon || d.reckoning != reckoning {
+		*d = drawing{
+			reckoning: reckoning, titles: make(map[*timeline.Event]title), moved: make(map[int32]span), ticked: make(map[tickKey]string),
+			wholes: make(map[tickKey]title), headed: make(map[headKey][]headline), legends: make(map[legendKey]*legend),
+		}
+	}
+	if d.Plan != nil && d.x != p.x { // after an edit all else is as before
+		clear(d.headed)
 	}
 	d.Plan, d.v, d.o, d.s = p, v, o, s
 	clear(d.moved)
@@ -93,18 +100,18 @@ func (d *drawing) thinStroke(c color.NRGBA) scene.Stroke {
 
 // title returns the text of an event, cut to the width of titles.
 func (d *drawing) title(e int32) title {
-	t, ok := d.titles[e]
+	event := d.x.Timeline.Events[e]
+	t, ok := d.titles[event]
 	if !ok {
 		if len(d.titles) >= mostTexts {
 			clear(d.titles)
 		}
-		event := d.x.Timeline.Events[e]
 		bold := d.bold(e)
 		t.text, _ = elide(quick{d.m}, event.Title, d.style.TextSize, bold, d.maxLabel)
 		t.width = d.m.Width(t.text, d.style.TextSize, bold)
 		t.date = d.o.Lexicon.Medium(event.When.Value)
 		t.dateWidth = d.m.Width(t.date, d.style.SmallSize, false)
-		d.titles[e] = t
+		d.titles[event] = t
 	}
 	return t
 }

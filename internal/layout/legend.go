@@ -192,13 +192,22 @@ func signsOfMembers(members []chrono.Member) (in signs) {
 	return in
 }
 
+// mostLegends is the largest number of legends that a drawing keeps. Signs come into view
+// and leave it as one zooms, and a legend takes up to half a millisecond.
+const mostLegends = 64
+
 // legend returns the legend of the drawing.
 func (d *drawing) legend() *legend {
 	key := legendKey{d.v.Width, d.o.Text(samples[0].key), d.o.Static, d.o.NoLegend, d.signs}
-	if d.legends.key != key {
-		d.legends = d.newLegend(key)
+	l, ok := d.legends[key]
+	if !ok {
+		if len(d.legends) >= mostLegends {
+			clear(d.legends)
+		}
+		l = d.newLegend(key)
+		d.legends[key] = l
 	}
-	return &d.legends
+	return l
 }
 
 // entry is an entry of the legend: its words, and how wide it is with its sample.
@@ -224,8 +233,8 @@ func (d *drawing) entries(key legendKey) (all []entry) {
 }
 
 // newLegend lays the entries out.
-func (d *drawing) newLegend(key legendKey) legend {
-	l := legend{key: key}
+func (d *drawing) newLegend(key legendKey) *legend {
+	l := &legend{key: key}
 	if key.hidden {
 		return l
 	}
