@@ -14,6 +14,7 @@ import (
 	"dateline/internal/edit"
 	"dateline/internal/index"
 	"dateline/internal/layout"
+	"dateline/internal/memory"
 	"dateline/internal/paint"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -40,6 +41,7 @@ func BenchmarkEdits(b *testing.B) {
 			for b.Loop() {
 				e := newEditor(o)
 				before := allocated()
+				memory.Edit()
 				for i := range edits {
 					e.step(i)
 				}

@@ -1,9 +1,11 @@
 package index
 
-// Column has a value for each event of a timeline, in its order. Its values stand in pages,
-// which an edit shares with the column before but for those in which something changes:
-// an edit among a million events copies some kilobytes where it copied 20 MB, which the
-// garbage collector had to follow.
+import "slices"
+
+// Column has a value for each event of a timeline, in its order, or for each of other
+// things that are many. Its values stand in pages, which an edit shares with the column
+// before but for those in which something changes: an edit among a million events copies
+// some kilobytes where it copied 20 MB, which the garbage collector had to follow.
 type Column[T any] struct {
 	pages []*page[T]
 	n     int
@@ -23,6 +25,15 @@ func NewColumn[T any](n int) Column[T] {
 	c := Column[T]{make([]*page[T], len(pages)), n}
 	for i := range pages {
 		c.pages[i] = &pages[i]
+	}
+	return c
+}
+
+// ColumnOf returns a column of copies of values.
+func ColumnOf[T any](values []T) Column[T] {
+	c := NewColumn[T](len(values))
+	for i, p := range c.pages {
+		copy(p[:], values[i<<pageBits:])
 	}
 	return c
 }
@@ -69,6 +80,9 @@ func (c Column[T]) Clone() Column[T] {
 	}
 	return d
 }
+
+// Kept returns the column as it is, to put some values into it.
+func (c Column[T]) Kept() Column[T] { return Column[T]{slices.Clone(c.pages), c.n} }
 
 // Edited returns the column of n values after an edit. Those of new events are zero.
 func (c Column[T]) Edited(n int, stays []Stay) Column[T] {
@@ -120,7 +134,7 @@ func (c Column[T]) shared(n int, stays []Stay) (d Column[T], shared []bool) {
 // pagesOf returns how many pages n values take.
 func pagesOf(n int) int { return (n + pageRows - 1) >> pageBits }
 
-// Put changes the value of an event in a column that is an edited one of before. It copies
+// Put changes the value of an event in a column that is an edited or kept one of before. It copies
 // the page if both share it.
 func (c Column[T]) Put(before Column[T], e int32, value T) {
 	at := e >> pageBits

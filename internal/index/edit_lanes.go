@@ -71,36 +71,43 @@ func (d *edit) fillLanes() {
 			arrived[lane] = append(arrived[lane], arrival{d.known[i], e})
 		}
 	}
+	moved := make([]positions, len(d.new.Lanes))
 	parallel.Each(len(d.new.Lanes), func(i int) {
 		var old Lane
 		var leaving []int32
 		if from := d.origin[i]; from >= 0 {
 			old, leaving = d.old.Lanes[from], left[from]
 		}
-		d.fillLane(&d.new.Lanes[i], &old, leaving, arrived[i])
+		moved[i] = d.fillLane(&d.new.Lanes[i], &old, leaving, arrived[i])
 	})
 	for i := range d.new.Lanes {
 		d.new.Dated += len(d.new.Lanes[i].Events)
-		if from := d.origin[i]; from < 0 || len(left[from])+len(arrived[i]) > 0 {
-			d.place(&d.new.Lanes[i])
-		}
+		d.place(&d.new.Lanes[i], moved[i])
 	}
 }
 
-// place writes the positions of the events of a lane. Most stay as they were, and their
-// pages shared.
-func (d *edit) place(lane *Lane) {
-	for at, e := range lane.Events {
-		if d.new.Position.At(e) != int32(at) {
+// place writes the positions of some of the events of a lane. Most stay as they were, and
+// their pages shared.
+func (d *edit) place(lane *Lane, moved positions) {
+	for at := moved.from; at < moved.to; at++ {
+		if e := lane.Events[at]; d.new.Position.At(e) != int32(at) {
 			d.new.Position.Put(d.old.Position, e, int32(at))
 		}
 	}
 }
 
-func (d *edit) fillLane(lane, old *Lane, leaving []int32, arriving []arrival) {
-	if len(leaving)+len(arriving) > 0 && !d.stayed(old, leaving, arriving) {
-		d.merge(lane, old, leaving, arriving)
-		return
+// positions are those of a lane from one to before another.
+type positions struct{ from, to int }
+
+// fillLane makes a lane from an old one. It returns the positions at which other events
+// stand than before.
+func (d *edit) fillLane(lane, old *Lane, leaving []int32, arriving []arrival) (moved positions) {
+	if len(leaving)+len(arriving) > 0 {
+		if !d.stayed(old, leaving, arriving) {
+			return d.merge(lane, old, leaving, arriving)
+		}
+		// What comes back is new in the column of positions.
+		moved = positions{int(slices.Min(leaving)), int(slices.Max(leaving)) + 1}
 	}
 	name := lane.Name
 	*lane = *old
@@ -111,6 +118,7 @@ func (d *edit) fillLane(lane, old *Lane, leaving []int32, arriving []arrival) {
 			lane.Events[at] = d.number[e]
 		}
 	}
+	return moved
 }
 
 // stayed reports whether the events that leave an old lane come back to their positions: only
@@ -130,8 +138,8 @@ func (d *edit) stayed(old *Lane, leaving []int32, arriving []arrival) bool {
 }
 
 // merge makes a lane from another without some positions and with the
-// arrivals.
-func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) {
+// arrivals. It returns the positions at which other events stand than before.
+func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) (moved positions) {
 	slices.Sort(leaving)
 	slices.SortFunc(arriving, func(a, b arrival) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.event, b.event))
@@ -139,6 +147,10 @@ func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) {
 	n := len(old.Events) - len(leaving) + len(arriving)
 	lane.Events = make([]int32, 0, n)
 	lane.make(n)
+	moved = positions{n, 0}
+	if len(leaving) > 0 {
+		moved = positions{int(leaving[0]), int(leaving[len(leaving)-1]) + 1}
+	}
 	from := 0 // the first old position that is not copied yet
 	take := func(to int) {
 		at := len(lane.Events)
@@ -160,11 +172,16 @@ func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) {
 	for _, a := range arriving {
 		until(max(d.positionOf(old, a), from))
 		at := len(lane.Events)
+		moved = positions{min(moved.from, at), max(moved.to, at+1)}
 		lane.Events = append(lane.Events, a.event)
 		lane.From[at], lane.To[at], lane.Certain[at] = a.from, a.to, a.certain
 	}
 	until(len(old.Events))
 	lane.fold(0, n)
+	if n != len(old.Events) {
+		moved.to = n // what is behind stands one or more further
+	}
+	return moved
 }
 
 // positionOf returns the position in an old lane before which an event belongs:

@@ -200,6 +200,54 @@ func TestSelect(t *testing.T) {
 	}
 }
 
+// TestEditedRanksAreNew replaces some events of timelines at once, in their places and at
+// others, and gives them other ranks.
+func TestEditedRanksAreNew(t *testing.T) {
+	r := editor{rand.New(rand.NewPCG(3, 1))}
+	kept := 0
+	for range 200 {
+		x := New(random(t, 50+r.IntN(200)))
+		before, some := x.Rank(ranksByLot(r, x.Len())), somewhere(r.Rand, x.Len())
+		edited := *x.Timeline
+		edited.Events = slices.Clone(edited.Events)
+		for _, e := range some {
+			own := *edited.Events[e]
+			if r.IntN(3) == 0 {
+				own.When = r.event(t).When
+			}
+			edited.Events[e] = &own
+		}
+		next := x.Edited(&edited, some, some)
+		if len(next.Lanes) != len(x.Lanes) {
+			continue
+		}
+		of, changed := before.of.Edited(next.Len(), []Stay{{0, 0, next.Len()}}), make([]bool, len(next.Lanes))
+		for _, e := range some {
+			of.Put(before.of, e, int8(r.IntN(100)))
+			changed[x.Lane.At(e)], changed[next.Lane.At(e)] = true, true
+		}
+		for i := range changed {
+			if l := next.Lanes[i].Events; changed[i] && len(l) > 0 && &l[0] == &x.Lanes[i].Events[0] {
+				kept++
+			}
+		}
+		if got, want := before.Edited(x, next, of, some, changed), next.Rank(of); !slices.EqualFunc(got.highest, want.highest, slices.Equal) {
+			t.Fatalf("%v are replaced: %v, anew %v", some, got.highest, want.highest)
+		}
+	}
+	if kept < 30 {
+		t.Errorf("only %d lanes kept their events", kept)
+	}
+}
+
+func ranksByLot(r editor, n int) Column[int8] {
+	of := NewColumn[int8](n)
+	for e := range int32(n) {
+		of.Set(e, int8(r.IntN(100)))
+	}
+	return of
+}
+
 func BenchmarkEdited(b *testing.B) {
 	x := New(million(b))
 	t := x.Timeline

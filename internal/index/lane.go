@@ -103,17 +103,46 @@ func (x *Index) Rank(of Column[int8]) *Ranks {
 	return r
 }
 
-// Edited returns ranks of the index after an edit that changed some lanes; it shares
-// what it can. of is as in [Index.Rank].
-func (r *Ranks) Edited(x *Index, of Column[int8], changed []bool) *Ranks {
+// Edited returns ranks of the index x after an edit of the index before, which added some
+// events and changed some lanes; it shares what it can. of is as in [Index.Rank].
+func (r *Ranks) Edited(before, x *Index, of Column[int8], added []int32, changed []bool) *Ranks {
 	after := &Ranks{of: of, highest: slices.Clone(r.highest)}
 	parallel.Each(len(changed), func(i int) {
-		if changed[i] {
-			after.highest[i] = make([]int8, len(x.Lanes[i].Events))
-			after.fold(x.Lanes[i].Events, after.highest[i], 0, len(x.Lanes[i].Events))
+		events := x.Lanes[i].Events
+		switch {
+		case !changed[i]:
+		case len(events) > 0 && len(events) == len(before.Lanes[i].Events) && &events[0] == &before.Lanes[i].Events[0]:
+			after.highest[i] = slices.Clone(r.highest[i])
+			for _, e := range added {
+				if int(x.Lane.At(e)) == i && e == events[x.Position.At(e)] {
+					after.refold(events, after.highest[i], 0, len(events), int(x.Position.At(e)))
+				}
+			}
+		default:
+			after.highest[i] = make([]int8, len(events))
+			after.fold(events, after.highest[i], 0, len(events))
 		}
 	})
 	return after
+}
+
+// refold is fold where the rank at one position is another than before.
+func (r *Ranks) refold(events []int32, highest []int8, lo, hi, at int) int8 {
+	if lo == hi {
+		return NoRank
+	}
+	mid := (lo + hi) / 2
+	part := func(lo, hi int) int8 {
+		switch {
+		case lo <= at && at < hi:
+			return r.refold(events, highest, lo, hi, at)
+		case lo == hi:
+			return NoRank
+		}
+		return highest[(lo+hi)/2]
+	}
+	highest[mid] = max(r.of.At(events[mid]), part(lo, mid), part(mid+1, hi))
+	return highest[mid]
 }
 
 func (r *Ranks) fold(events []int32, highest []int8, lo, hi int) int8 {

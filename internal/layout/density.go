@@ -95,7 +95,7 @@ func (p *Plan) count(k blockKey, b *block) {
 type base struct {
 	octave int
 	first  int64 // number of the first bin, counted from the epoch
-	counts []index.Counts
+	counts index.Column[index.Counts]
 }
 
 // newBase counts a lane; nil where that would gain nothing. The bins are the
@@ -105,8 +105,9 @@ func (p *Plan) newBase(lane int) *base {
 	if b == nil {
 		return nil
 	}
-	b.counts = make([]index.Counts, n)
-	p.x.SpreadLane(lane, p.filter.positionsOf(lane), b.bins(0, n), b.counts)
+	counts := make([]index.Counts, n)
+	p.x.SpreadLane(lane, p.filter.positionsOf(lane), b.bins(0, n), counts)
+	b.counts = index.ColumnOf(counts)
 	return b
 }
 
@@ -130,22 +131,26 @@ func (b *base) bins(from, n int) index.Bins {
 	return index.Bins{First: timescale.Place((b.first + int64(from)) * int64(binWidth(b.octave))), Width: binWidth(b.octave), N: n}
 }
 
-// count counts an event so many times, which may be -1.
-func (b *base) count(x *index.Index, e int32, times float64) {
+// count counts an event so many times, which may be -1, in a base whose counts are those
+// of before.
+func (b *base) count(x *index.Index, e int32, times float64, before *base) {
 	from, to := x.Known(e)
 	if !from.Finite() || !to.Finite() {
 		return
 	}
 	at := func(p timescale.Place) int {
-		return min(max(int(int64(math.Floor(float64(p)/binWidth(b.octave)))-b.first), 0), len(b.counts)-1)
+		return min(max(int(int64(math.Floor(float64(p)/binWidth(b.octave)))-b.first), 0), b.counts.Len()-1)
 	}
 	first, last := at(from), at(to)
 	own := make([]index.Counts, last-first+1)
 	x.Spread([]int32{e}, b.bins(first, len(own)), own)
 	for i := range own {
+		bin := int32(first + i)
+		counts := b.counts.At(bin)
 		for s, n := range own[i] {
-			b.counts[first+i][s] += times * n
+			counts[s] += times * n
 		}
+		b.counts.Put(before.counts, bin, counts)
 	}
 }
 
@@ -154,9 +159,9 @@ func (b *base) sum(k blockKey, into *block) {
 	each := int64(1) << (k.octave - b.octave)
 	for i := range into {
 		from := (k.number*blockBins+int64(i))*each - b.first
-		to := min(from+each, int64(len(b.counts)))
+		to := min(from+each, int64(b.counts.Len()))
 		for j := max(from, 0); j < to; j++ {
-			into[i].Add(&b.counts[j])
+			into[i].Add(b.counts.Ref(int32(j)))
 		}
 	}
 }

@@ -34,7 +34,7 @@ func (p *Plan) Edited(x *index.Index, removed, added []int32) (q *Plan, ok bool)
 	d.after = p.withIndex(x)
 	d.carry()
 	d.findLanes()
-	d.after.ranks = p.ranks.Edited(x, d.after.markFrom, d.touched)
+	d.after.ranks = p.ranks.Edited(p.x, x, d.after.markFrom, d.added, d.touched)
 	d.after.filter = filter{ranks: d.after.ranks}
 	for lane, touched := range d.touched {
 		if touched {
@@ -249,18 +249,18 @@ func (d *planEdit) newCache() *cache {
 func (d *planEdit) recounted(lane int) *base {
 	old := d.before.cache.whole[lane]
 	b, n := d.after.blankBase(lane)
-	if b == nil || old == nil || b.octave != old.octave || b.first != old.first || n != len(old.counts) {
+	if b == nil || old == nil || b.octave != old.octave || b.first != old.first || n != old.counts.Len() {
 		return d.after.newBase(lane)
 	}
-	b.counts = slices.Clone(old.counts)
+	b.counts = old.counts.Kept()
 	for _, e := range d.removed {
 		if x := d.before.x; int(x.Lane.At(e)) == lane && d.before.dated(e) {
-			b.count(x, e, -1)
+			b.count(x, e, -1, old)
 		}
 	}
 	for _, e := range d.added {
 		if x := d.after.x; int(x.Lane.At(e)) == lane && d.after.dated(e) {
-			b.count(x, e, 1)
+			b.count(x, e, 1, old)
 		}
 	}
 	return b

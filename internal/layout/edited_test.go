@@ -179,10 +179,10 @@ func TestEditedCounts(t *testing.T) {
 		if b == nil {
 			continue
 		}
-		for i := range want.counts {
-			for s, n := range want.counts[i] {
-				if d := b.counts[i][s] - n; d > negligible || d < -negligible {
-					t.Fatalf("lane %d, bin %d: %v, anew %v", lane, i, b.counts[i], want.counts[i])
+		for i := range int32(want.counts.Len()) {
+			for s, n := range want.counts.At(i) {
+				if d := b.counts.At(i)[s] - n; d > negligible || d < -negligible {
+					t.Fatalf("lane %d, bin %d: %v, anew %v", lane, i, b.counts.At(i), want.counts.At(i))
 				}
 			}
 		}

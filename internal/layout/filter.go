@@ -75,11 +75,11 @@ func (p *Plan) filteredBase(lane int) *base {
 			return p.newBase(lane)
 		}
 	}
-	b := &base{octave: whole.octave, first: whole.first, counts: slices.Clone(whole.counts)}
-	for i := range b.counts {
+	b := &base{octave: whole.octave, first: whole.first, counts: whole.counts.Clone()}
+	for i := range int32(b.counts.Len()) {
 		for s, n := range gone {
 			if n > 0 {
-				b.counts[i][s] = 0
+				b.counts.Ref(i)[s] = 0
 			}
 		}
 	}

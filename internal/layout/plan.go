@@ -235,6 +235,9 @@ func (p *Plan) sortRows(lane int) {
 // be planned anew.
 func (p *Plan) Done() bool { return p.depth == closest && p.edited == nil }
 
+// Provisional reports whether [Plan.Deeper] plans anew what was edited.
+func (p *Plan) Provisional() bool { return p.edited != nil }
+
 // Deeper returns a plan that knows one octave more, or one that is what it would be if
 // it had not been edited. It leaves p as it is.
 func (p *Plan) Deeper() *Plan {

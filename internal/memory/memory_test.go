@@ -24,6 +24,12 @@ func TestSettleGoesByTheSizeOfTheHeap(t *testing.T) {
 	if percent() != frugal {
 		t.Errorf("a large heap grows by %d %%", percent())
 	}
+	if Edit(); percent() <= frugal || percent() > 100*room/large {
+		t.Errorf("a large heap that is edited grows by %d %%", percent())
+	}
+	if Settle(); percent() != frugal {
+		t.Errorf("a large heap grows by %d %% after it was edited", percent())
+	}
 	Hurry()
 	if percent() != usual {
 		t.Errorf("in a hurry a large heap grows by %d %%", percent())

@@ -212,6 +212,10 @@ func (s *Session) beginStep() {
 		if s.history != nil {
 			s.next = first.begin(first.done)
 		}
+		if s.next != nil && !s.roomy {
+			s.roomy = true
+			s.Edit()
+		}
 		if s.next == nil {
 			first.done(ErrNothing)
 			continue

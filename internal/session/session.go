@@ -115,8 +115,13 @@ type Params struct {
 	Now func() time.Time
 	// Hurry is called before a document is loaded, on any goroutine, and Settle
 	// beside the session after it and after other large work, to return
-	// memory to the system; see package memory.
-	Hurry, Settle func()
+	// memory to the system; see package memory. Edit is called before the first change
+	// that follows, to give it room for what changes leave behind.
+	Hurry, Settle, Edit func()
+	// Pause is for how long nobody has changed the document before what was edited in a
+	// large timeline is planned anew: that takes seconds, and is in vain if another
+	// change follows.
+	Pause time.Duration
 }
 
 // Session is what is open. Its zero value is not usable; see [New].
@@ -140,7 +145,8 @@ type Session struct {
 	// may be under way. Any other transition was cancelled.
 	next, restyling *transition
 	steps           []step // those that wait for next
-	refining        bool   // a deeper plan is being made
+	refining        bool   // a deeper plan is being made, or waits for a pause
+	roomy           bool   // Edit was called since Settle
 }
 
 // New returns a session with nothing open.
@@ -245,4 +251,7 @@ func (s *Session) Based(file document.Print, same bool) {
 }
 
 // settle returns to the system the memory that large work has used.
-func (s *Session) settle() { s.Beside(s.Settle, func() {}) }
+func (s *Session) settle() {
+	s.roomy = false
+	s.Beside(s.Settle, func() {})
+}

@@ -54,7 +54,7 @@ func (q *queue) drain() {
 // params are those of a session for tests.
 func params(beside func(work, done func()), small int) Params {
 	nothing := func() {}
-	return Params{Style: layout.Light(), Plan: planned, Beside: beside, Small: small, Now: time.Now, Hurry: nothing, Settle: nothing}
+	return Params{Style: layout.Light(), Plan: planned, Beside: beside, Small: small, Now: time.Now, Hurry: nothing, Settle: nothing, Edit: nothing}
 }
 
 // planned makes a plan of all zooms.
@@ -433,6 +433,38 @@ func TestTypingIsOneStep(t *testing.T) {
 	q.drain()
 	if n := len(s.History().Line()) - 1; n != 3 {
 		t.Errorf("%d steps, want 3", n)
+	}
+}
+
+// TestPlansAnewAfterAPause changes a timeline that is too large to be planned anew at once
+// twice in a row: it is planned anew once, after the second change has rested for a pause.
+func TestPlansAnewAfterAPause(t *testing.T) {
+	s, q := newSession()
+	edits := 0
+	s.Edit = func() { edits++ }
+	s.OpenAtOnce(Document{Timeline: simple("many", 2_600)})
+	q.drain()
+	do := func() {
+		j := q.take(0)
+		j.work()
+		j.done()
+	}
+	s.Change(words.Message{Key: "change"}, adding("one"), wants(t, nil))
+	do()
+	s.Change(words.Message{Key: "change"}, adding("two"), wants(t, nil))
+	q.jobs[0], q.jobs[1] = q.jobs[1], q.jobs[0] // it is made during the pause
+	do()
+	shown := s.Shown().Plan
+	for range 2 { // this pause and another
+		if do(); s.Shown().Plan != shown || !shown.Provisional() || len(q.jobs) != 1 {
+			t.Fatalf("it is planned anew at once, and %d jobs wait", len(q.jobs))
+		}
+	}
+	if do(); s.Shown().Plan.Provisional() {
+		t.Error("after a pause it is not planned anew")
+	}
+	if q.drain(); edits != 1 || !s.Shown().Plan.Done() {
+		t.Errorf("room was made %d times, the plan is done: %v", edits, s.Shown().Plan.Done())
 	}
 }
 

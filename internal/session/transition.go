@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"time"
 
 	"dateline/internal/index"
 	"dateline/internal/layout"
@@ -196,13 +197,30 @@ func atOnce(work, done func()) {
 }
 
 // refine plans what is not planned yet, an octave at a time, so that a large
-// timeline is shown before all of it is planned; and anew what was edited.
+// timeline is shown before all of it is planned; and, after a pause, anew what was edited.
 func (s *Session) refine() {
 	p := s.shown.Plan
 	if p == nil || p.Done() || s.refining {
 		return
 	}
 	s.refining = true // one at a time, whatever is shown meanwhile
+	if !p.Provisional() {
+		s.deepen(p)
+		return
+	}
+	s.Beside(func() { time.Sleep(s.Pause) }, func() {
+		s.refining = false
+		if s.shown.Plan != p || s.next != nil {
+			s.refine() // another pause begins
+			return
+		}
+		s.refining = true
+		s.deepen(p)
+	})
+}
+
+// deepen makes a deeper plan of the one that is shown.
+func (s *Session) deepen(p *layout.Plan) {
 	var deeper *layout.Plan
 	s.Beside(func() { deeper = p.Deeper() }, func() {
 		s.refining = false

@@ -45,6 +45,9 @@ import (
 // beside the window. They take less than a millisecond.
 const small = 10_000
 
+// pause is for how long nobody has edited before the plan of a large timeline is made anew.
+const pause = time.Second
+
 // Params are what the window needs from outside.
 type Params struct {
 	App  fyne.App
@@ -163,7 +166,7 @@ func newMain(p Params, all *windows) (*Main, error) {
 	}
 	m.session = session.New(session.Params{
 		Style: theme.style(p.App.Settings().ThemeVariant()), Plan: m.plan,
-		Beside: beside.Do, Small: small, Now: p.Now, Hurry: memory.Hurry, Settle: memory.Settle,
+		Beside: beside.Do, Small: small, Now: p.Now, Hurry: memory.Hurry, Settle: memory.Settle, Edit: memory.Edit, Pause: pause,
 	})
 	m.makeRooms(p, fonts)
 	m.session.Observe(m.observe)

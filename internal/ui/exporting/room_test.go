@@ -50,7 +50,7 @@ func enter(t *testing.T) *room {
 	r := &room{Harness: uitest.New(t), view: &view{selected: scene.NoEvent}}
 	window, text := r.App.NewWindow("test"), words.English()
 	s := session.New(session.Params{
-		Style: layout.Light(), Beside: beside.Do, Now: time.Now, Hurry: func() {}, Settle: func() {}, Small: 10_000,
+		Style: layout.Light(), Beside: beside.Do, Now: time.Now, Hurry: func() {}, Settle: func() {}, Edit: func() {}, Small: 10_000,
 		Plan: func(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
 			return layout.NewPlanFor(x, style, fonts, layout.WindowOptions(x, style, size))
 		},

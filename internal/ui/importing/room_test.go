@@ -55,7 +55,7 @@ func enterEmpty(t *testing.T) *room {
 	r := &room{Harness: uitest.New(t)}
 	window, text := r.App.NewWindow("test"), words.English()
 	s := session.New(session.Params{
-		Style: layout.Light(), Beside: beside.Do, Now: time.Now, Hurry: func() {}, Settle: func() {},
+		Style: layout.Light(), Beside: beside.Do, Now: time.Now, Hurry: func() {}, Settle: func() {}, Edit: func() {},
 		Plan: func(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
 			return layout.NewPlanFor(x, style, fonts, layout.WindowOptions(x, style, size))
 		},

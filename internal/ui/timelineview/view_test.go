@@ -57,7 +57,7 @@ func startMoving(t *testing.T) (room, *clock) {
 		Plan: func(x *index.Index, style *layout.Style, size layout.Size) *layout.Plan {
 			return layout.NewPlanFor(x, style, fonts, layout.WindowOptions(x, style, size))
 		},
-		Beside: beside.Do, Small: 10_000, Now: time.Now, Hurry: nothing, Settle: nothing,
+		Beside: beside.Do, Small: 10_000, Now: time.Now, Hurry: nothing, Settle: nothing, Edit: nothing,
 	})
 	c := &clock{time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)}
 	v := room{New(Params{Session: s, Fonts: fonts, Text: text, Lexicon: &chrono.English, Now: c.read}), h}
