@@ -264,30 +264,12 @@ func (f *maker) planFor(height float64, most int) {
 	}
 }
 
-// span returns the time that a figure shows: the window, or from the first to the
-// last event. Where all of them take most of that there is as much again on both
-// sides, as no title would find room otherwise.
+// span returns the time that a figure shows: the window, or everything.
 func span(x *index.Index, w *Window) (first, last chrono.Instant) {
 	if w != nil {
 		return w.From, w.To
 	}
-	if x.Dated == 0 {
-		return layout.WithoutDates()
-	}
-	whole := x.Last.Sub(x.First)
-	for i := range x.Lanes {
-		lane := &x.Lanes[i]
-		for at, from := range lane.From {
-			if lane.To[at].Sub(from) < whole/2 {
-				return x.First, x.Last
-			}
-		}
-	}
-	first, last = x.First.Add(-whole), x.Last.Add(whole)
-	if !first.Finite() || !last.Finite() {
-		return x.First, x.Last
-	}
-	return first, last
+	return layout.Everything(x)
 }
 
 // crowded reports whether a figure of a free height cannot have a row for every

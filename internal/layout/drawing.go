@@ -32,7 +32,7 @@ type drawing struct {
 	found     []int32        // see keptInView
 	columns   []bool         // see selectedHidden
 	taken     []box          // see findTaken
-	moved     map[int32]span // where titles are that the view moved
+	moved     map[int32]span // where titles are that take other room than the plan keeps free
 	signs     signs          // in the drawing
 }
 

@@ -95,7 +95,7 @@ func (d *drawing) struck(e int32, y float64) {
 		return
 	}
 	if !d.x.Form.At(e).Lasting() && !d.spread(e) {
-		middle, r := (left+right)/2, d.style.px(markerRadius+3)
+		middle, r := (left+right)/2, d.style.px(markerRadius+struckReach)
 		left, right = middle-r, middle+r
 	}
 	d.line(scene.Strike, e, left, y, right, y, scene.Stroke{Color: d.style.Text, Width: d.style.Edge})

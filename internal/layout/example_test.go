@@ -50,6 +50,6 @@ func Example() {
 	fmt.Println("under the pointer:", t.Events[hit].Title)
 	// Output:
 	// A war at 208, 102
-	// A treaty at 701, 119
+	// A treaty at 701, 118
 	// under the pointer: A war
 }

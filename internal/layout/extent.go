@@ -6,6 +6,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/timeline"
 )
 
 const (
@@ -21,6 +22,8 @@ const (
 	markerRadius = 7.0
 	// bracketReach is how far brackets reach beyond a dot at least.
 	bracketReach = 5.0
+	// struckReach is how far the line through a refuted event reaches beyond a dot.
+	struckReach = 3.0
 )
 
 // extent returns the pixels from the epoch, at the far end of an octave, that
@@ -47,31 +50,35 @@ func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 	if f == 0 {
 		return left, right
 	}
+	first, last := left, right
 	if !f.Lasting() {
 		middle, reach := (left+right)/2, p.markerReach(e)
-		left, right = min(left, middle-reach), max(right, middle+reach)
-	}
-	if f&index.NoStart != 0 {
-		left -= p.style.px(openLength)
-	}
-	if f&index.NoEnd != 0 {
-		right += p.style.px(openLength)
+		first, last = min(left, middle-reach), max(right, middle+reach)
 	}
 	if f&index.OneOf != 0 { // brackets stand there
-		middle, reach := (left+right)/2, p.style.px(markerRadius)
-		left, right = min(left, middle-reach)-p.style.px(4), max(right, middle+reach)+p.style.px(4)
+		first, last = first-p.style.px(2), last+p.style.px(2)
 	}
-	return left, right
+	if f&index.NoStart != 0 {
+		first = left - p.style.px(openLength)
+	}
+	if f&index.NoEnd != 0 {
+		last = right + p.style.px(openLength)
+	}
+	return first, last
 }
 
 // markerReach returns how far a moment reaches from its middle at least: its
 // dot, with brackets that show at every zoom where the day is not known.
 func (p *Plan) markerReach(e int32) float64 {
 	switch {
+	case p.x.Form.At(e)&index.OneOf != 0:
+		return p.style.px(markerRadius)
 	case p.x.Form.At(e)&index.AboutOnce != 0:
 		return p.style.px(markerRadius + bracketReach + 3)
 	case p.vague(e):
 		return p.style.px(markerRadius + bracketReach)
+	case p.x.Status.At(e) == timeline.Refuted: // its line
+		return p.style.px(markerRadius + struckReach)
 	}
 	return p.style.px(markerRadius)
 }

@@ -35,7 +35,7 @@ func (d *drawing) label(e int32) {
 	switch {
 	case at.over:
 		x = d.overAt(e, width+notes)
-		d.plate(x, y, width+notes)
+		d.plate(x, y, width+notes, d.rooms.row-1)
 	case at.inside:
 		fill = d.onBar(e, x, y, width+notes)
 	case at.left:
@@ -57,8 +57,7 @@ func (d *drawing) titleLines(e int32, at labelPlace, x, y float64, text string, 
 	if full := clip(d.x.Timeline.Events[e].Title); text != full && two {
 		lines = wrap(d.m, full, d.style.TextSize, bold, width, 2)
 	}
-	if title := d.title(e); len(lines) == 1 && two && d.Dates == nil && !d.o.Static && title.dateWidth <= width {
-		d.text(scene.Label, e, x, y+half+d.style.SmallSize*0.36, title.date, title.dateWidth, d.style.SmallSize, false, scene.Fill{Color: d.style.Muted})
+	if len(lines) == 1 && two && d.dateBelow(e, at, x, y+half, width) {
 		y -= half
 	}
 	y -= float64(len(lines)-1) * half
@@ -70,6 +69,27 @@ func (d *drawing) titleLines(e int32, at labelPlace, x, y float64, text string, 
 		d.text(scene.Label, e, x, y+d.style.TextSize*0.36, line, width, d.style.TextSize, bold, fill)
 	}
 	return y, width
+}
+
+// dateBelow draws the date of an event around y, under its title of some width at x; ok is
+// false where it has no room there, or stands behind titles.
+func (d *drawing) dateBelow(e int32, at labelPlace, x, y, width float64) (ok bool) {
+	title := d.title(e)
+	if d.Dates != nil || d.o.Static {
+		return false
+	}
+	if title.dateWidth > width {
+		room := d.freeRight(e)
+		if at.left {
+			room, x = d.freeLeft(e), x+width-title.dateWidth
+		}
+		if title.dateWidth > room {
+			return false
+		}
+		d.moved[e] = span{x, x + title.dateWidth}
+	}
+	d.text(scene.Label, e, x, y+d.style.SmallSize*0.36, title.date, title.dateWidth, d.style.SmallSize, false, scene.Fill{Color: d.style.Muted})
+	return true
 }
 
 // dated reports whether a title that is as wide with all behind it has its date at a
@@ -96,6 +116,8 @@ func (d *drawing) tellable(e int32) bool {
 		when := &d.x.Timeline.Events[e].When
 		fadeLeft, fadeRight := d.fades(when, d.x.Bounds(e))
 		left, right = left+fadeLeft/2, right-fadeRight/2
+	} else if from, to, spread := d.stated(e); spread {
+		left, right = (left+from)/2, (right+to)/2
 	}
 	left, right = max(left, d.v.Gutter), min(right, d.v.Width)
 	return right-left >= d.style.px(leastMark) || right > left && right < d.v.Width && left > d.v.Gutter
@@ -242,15 +264,15 @@ func (d *drawing) others(e int32, each func(left, right float64)) {
 	}
 }
 
-// plate clears what is under a title that stands over something: all of it, as a bar
-// that shows through would strike the title out.
-func (d *drawing) plate(x, y, width float64) {
-	h := min(d.rooms.row-1, d.style.TextSize*1.3)
+// plate clears what is under a title that stands over something, up to some height: all of
+// it, as a bar that shows through would strike the title out.
+func (d *drawing) plate(x, y, width, most float64) {
+	h := min(most, d.style.TextSize*1.3)
 	d.rect(scene.Decoration, scene.NoEvent, x-3, y-h/2, width+6, h, scene.Fill{Color: d.style.Background}, scene.Stroke{})
 }
 
 // onBar returns the colour of a title in a bar, and clears the hatching or the
-// core under it.
+// core under it, but not the outline.
 func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 	status := d.x.Status.At(e)
 	core := status == timeline.Confirmed && d.doubt(e)&chrono.Uncertain != 0
@@ -258,7 +280,7 @@ func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 	case status == timeline.Confirmed && !core:
 		return scene.Fill{Color: onTop(d.style.Status[timeline.Confirmed])}
 	case status == timeline.Disputed || core:
-		d.plate(x, y, width)
+		d.plate(x, y, width, d.bar()-d.style.Edge)
 	}
 	return scene.Fill{Color: d.style.Text}
 }

@@ -71,7 +71,7 @@ const (
 	// lowest and highest are how high a row may be, as a share of that of the
 	// style: rows are as low as that where more of them fit, and as high where
 	// all events have one.
-	lowestRow, highestRow = 0.78, 2.4
+	lowestRow, highestRow = 0.74, 2.4
 	// typicalWidth and typicalHeight are those of the plot of a window, leastPlot
 	// the least for which rows are given out.
 	typicalWidth, typicalHeight, leastPlot = 1200.0, 630.0, 100.0
@@ -101,22 +101,13 @@ func (s Size) Coarse() Size {
 // WindowOptions returns the options of a plan for a drawing in a window; one of
 // the usual size if size is zero.
 func WindowOptions(x *index.Index, s *Style, size Size) PlanOptions {
-	o := PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.Scale.Place(x.First), Last: x.Scale.Place(x.Last)}
-	if x.Dated == 0 {
-		first, last := WithoutDates()
-		o.First, o.Last = timescale.Place(first), timescale.Place(last)
-	}
+	first, last := Everything(x)
+	o := PlanOptions{Width: typicalWidth, Height: typicalHeight, First: x.Scale.Place(first), Last: x.Scale.Place(last)}
 	if size != (Size{}) {
 		o.Width = max(size.Width-s.Gutter, leastPlot)
 		o.Height = max(size.Height-s.AxisHeight()-s.px(legendRow+2*legendPad), leastPlot)
 	}
 	return o
-}
-
-// WithoutDates returns the time that is shown of a timeline without any date: that in
-// which most begin.
-func WithoutDates() (first, last chrono.Instant) {
-	return chrono.StartOfDay(1900, 1, 1), chrono.StartOfDay(2050, 1, 1)
 }
 
 // PlanOptions say for what size and time a plan assigns rows.
@@ -329,10 +320,11 @@ func (p *Plan) shareRows() {
 		p.atFit[i] = 1
 		gain[i] = gain[i][min(1, len(gain[i])):]
 		r := p.roomAt(i, p.fit, Span{})
+		r.rows = 1
 		if r.strokes { // how many there will be is not known yet
 			r.density = p.style.leastStrokes(r.density)
 		}
-		room -= r.height(p.style.Row, p.style.px(lanePad))
+		room -= r.height(p.style.Row, p.style.px(lanePad)*tightPad)
 	}
 	for ; room >= p.style.Row; room -= p.style.Row {
 		best := -1

@@ -123,7 +123,7 @@ func (p *Plan) heights(v Viewport, into *heights) *heights {
 func (h *heights) squeeze(room float64, s *Style) {
 	rooms, row, pad := slices.Clone(h.rooms), h.row, h.pad
 	set := func(tight float64) {
-		h.row, h.pad = mix(row, min(row, s.TextSize*leastRow), tight), mix(pad, pad/3, tight)
+		h.row, h.pad = mix(row, min(row, s.TextSize*leastRow), tight), mix(pad, pad*tightPad, tight)
 		for i, r := range rooms {
 			if r.strokes {
 				r.density = mix(r.density, s.leastStrokes(r.density), tight)
@@ -144,43 +144,32 @@ func (h *heights) squeeze(room float64, s *Style) {
 	set(high)
 }
 
-// leastRow is the least height of a row, as a share of that of titles.
-const leastRow = 1.15
+// leastRow is the least height of a row, as a share of that of titles; tightPad the share
+// of the room above and below rows that is left then.
+const leastRow, tightPad = 1.15, 1.0 / 3
 
 // stretch makes rows as high as they fill a room, up to a highest height, and gives
-// what is left to all lanes that are not thin. Lanes that are as high as their names need
-// gain nothing from it until their rows are higher.
+// what is left to all lanes that are not thin.
 func (h *heights) stretch(room, highest float64) {
-	for range 4 {
-		rows, fixed := 0.0, 0.0
-		for i := range h.rooms {
-			r := &h.rooms[i]
-			if r.thin > 0 || r.under(h.row) < r.least {
-				fixed += r.height(h.row, h.pad)
-				continue
-			}
-			rows += r.rowsHeight(1)
-			fixed += r.density + r.comb + 2*h.pad
-		}
-		if rows == 0 {
-			break
-		}
-		next := min(max((room-fixed)/rows, h.row), highest)
-		if next-h.row < 0.01 {
-			break
-		}
-		h.row = next
-	}
-	for h.total() > room+0.5 && h.row > 1 { // names have more room now than was counted
-		h.row -= 0.25
-	}
 	lanes := 0.0
 	for i := range h.rooms {
 		lanes += h.rooms[i].spare
 	}
-	if lanes > 0 {
-		h.spare = max(room-h.total(), 0) / max(lanes, 1)
+	if lanes == 0 {
+		return
 	}
+	low, high := h.row, highest
+	if h.row = high; h.total() > room {
+		for range 12 {
+			if h.row = (low + high) / 2; h.total() > room {
+				high = h.row
+			} else {
+				low = h.row
+			}
+		}
+		h.row = low
+	}
+	h.spare = max(room-h.total(), 0) / max(lanes, 1)
 }
 
 func (h *heights) total() float64 {

@@ -55,17 +55,19 @@ func TestHeightIsFilled(t *testing.T) {
 	}
 }
 
-// TestAllLanesAreInView shows ten lanes in small windows.
+// TestAllLanesAreInView shows ten lanes in small windows, with few events and with crowds.
 func TestAllLanesAreInView(t *testing.T) {
-	tl := crowd(t, 150)
-	for i, e := range tl.Events {
-		e.Lane = fmt.Sprint("a lane of a long name, number ", i%10)
-	}
-	for _, window := range []Size{{1010, 600}, {1065, 700}, {1100, 630}} {
-		p := planIn(tl, Projector(), window.Width, window.Height)
-		v := settled(p, window.Width, window.Height, 1, options())
-		if h := p.ContentHeight(v); h > v.Room+0.5 {
-			t.Errorf("in %v: the lanes are %v high, and there is room for %v", window, h, v.Room)
+	for n, style := range map[int]*Style{150: Projector(), 6_000: Light()} {
+		tl := crowd(t, n)
+		for i, e := range tl.Events {
+			e.Lane = fmt.Sprint("a lane of a long name, number ", i%10)
+		}
+		for _, window := range []Size{{1010, 600}, {1065, 700}, {1100, 630}} {
+			p := planIn(tl, style, window.Width, window.Height)
+			v := settled(p, window.Width, window.Height, 1, options())
+			if h := p.ContentHeight(v); h > v.Room+0.5 {
+				t.Errorf("%d events in %v: the lanes are %v high, and there is room for %v", n, window, h, v.Room)
+			}
 		}
 	}
 }

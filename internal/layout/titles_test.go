@@ -157,11 +157,11 @@ func TestTitlesStandAtTheirMarks(t *testing.T) {
 }
 
 // TestTitlesTakeTwoLinesWhereRowsAreTall gives few events much room: a long title has two
-// lines, and a short one its date under it.
+// lines, and a short one its date under it, also where that is wider.
 func TestTitlesTakeTwoLinesWhereRowsAreTall(t *testing.T) {
 	long := "a title with so many words that one line has no room for all of them, however wide it is"
-	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2000", "A", timeline.Claimed), event(t, "b", "2001", "A", timeline.Claimed)}}
-	tl.Events[0].Title, tl.Events[1].Title = long, "short"
+	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2000", "A", timeline.Claimed), event(t, "b", "2001", "A", timeline.Claimed), event(t, "c", "2002-07-14", "A", timeline.Claimed)}}
+	tl.Events[0].Title, tl.Events[1].Title, tl.Events[2].Title = long, "short", "c"
 	for height, want := range map[float64]int{700: 2, 170: 1} {
 		p := planIn(tl, Light(), 1200, height)
 		v := settled(p, 1200, height, 1, options())
@@ -171,8 +171,8 @@ func TestTitlesTakeTwoLinesWhereRowsAreTall(t *testing.T) {
 				lines[m.Event] = append(lines[m.Event], m.Text)
 			}
 		}
-		short := []string{"2001", "short"}[2-want:]
-		if len(lines[0]) != want || !slices.Equal(lines[1], short) {
+		short, narrow := []string{"2001", "short"}[2-want:], []string{"14 Jul 2002", "c"}[2-want:]
+		if len(lines[0]) != want || !slices.Equal(lines[1], short) || !slices.Equal(lines[2], narrow) {
 			t.Errorf("in a height of %v the lines are %q, want %d and %q", height, lines, want, short)
 		}
 	}
@@ -219,6 +219,82 @@ func TestTitlesTurnToTheFreeSide(t *testing.T) {
 		}
 		if first := at["long ago"]; zoom == 1 && before.X-first.X-first.W < p.style.px(beforeLeft) {
 			t.Errorf("a title begins %v pixels behind another", before.X-first.X-first.W)
+		}
+	}
+}
+
+// TestTitlesAreNearTheirMarks: whatever a mark looks like, its title stands a gap from what is
+// drawn of it, on either side.
+func TestTitlesAreNearTheirMarks(t *testing.T) {
+	for _, status := range timeline.Statuses {
+		for _, f := range forms {
+			tl := &timeline.Timeline{Events: []*timeline.Event{
+				event(t, f.name, f.edtf, "A", status), event(t, "far", "1800-01-01", "B", timeline.Claimed), event(t, "late", "2010-01-01", "B", timeline.Claimed),
+			}}
+			for _, last := range []string{"2010-01-01", "2300-01-01"} { // with the title on the left, and on the right
+				tl.Events[2] = event(t, "late", last, "B", timeline.Claimed)
+				x := index.New(tl)
+				p := NewPlanFor(x, Light(), fixedWidth{}, WindowOptions(x, Light(), Size{1400, 300}))
+				v := settled(p, 1400, 300, 1, options())
+				var title scene.Mark
+				left, right := math.Inf(1), math.Inf(-1)
+				for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+					switch a, _, b, _ := m.Extent(); {
+					case m.Event != 0:
+					case m.Role == scene.Label && m.Text == f.name:
+						title = m
+					case m.Role != scene.Label:
+						left, right = min(left, a), max(right, b)
+					}
+				}
+				gap := max(title.X-right, left-title.X-title.W)
+				if most := 2 * p.style.px(labelGap); title.Text == "" || gap < 4 || gap > most {
+					t.Errorf("%v, %s, %s: the title is %v pixels from its mark", status, f.edtf, last, gap)
+				}
+			}
+		}
+	}
+}
+
+// TestATitleInABarLeavesItsOutline looks at a bar with hatching and one with a core.
+func TestATitleInABarLeavesItsOutline(t *testing.T) {
+	for _, c := range []struct {
+		edtf   string
+		status timeline.Status
+	}{{"1950-01-01/1990-01-01", timeline.Disputed}, {"1950-01-01?/1990-01-01?", timeline.Confirmed}} {
+		tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", c.edtf, "A", c.status), event(t, "b", "1900", "A", timeline.Claimed), event(t, "c", "2000", "A", timeline.Claimed)}}
+		for _, height := range []float64{150, 700} {
+			p := planIn(tl, Light(), 1200, height)
+			v := settled(p, 1200, height, 1, options())
+			var bar, plate scene.Mark
+			for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+				switch {
+				case m.Role == scene.Certain && m.Event == 0 && m.H > bar.H:
+					bar = m
+				case m.Role == scene.Decoration && m.Y > bar.Y && plate.H == 0:
+					plate = m
+				}
+			}
+			if plate.H == 0 || plate.Y <= bar.Y || plate.Y+plate.H >= bar.Y+bar.H {
+				t.Errorf("%s in %v: the bar is from %v to %v, the plate in it from %v to %v", c.edtf, height, bar.Y, bar.Y+bar.H, plate.Y, plate.Y+plate.H)
+			}
+		}
+	}
+}
+
+// TestWhatFadesOutHasNoTitle pans until no more than the end of what fades is in view.
+func TestWhatFadesOutHasNoTitle(t *testing.T) {
+	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "about", "2000~", "A", timeline.Claimed), event(t, "b", "1900", "A", timeline.Claimed), event(t, "c", "2020", "A", timeline.Claimed)}}
+	p := planIn(tl, Light(), 1200, 300)
+	_, to := p.x.Known(0)
+	for part, want := range map[float64]bool{0.3: false, 0.9: true} { // of the year that "about" adds
+		v := fitted(p, 1200, 300)
+		v.SecPerPx = yearSeconds / 500
+		v.Left = to.Add(-int64(part * yearSeconds))
+		v = p.InRoom(p.Settle(v), options())
+		titled := slices.ContainsFunc(p.Scene(v, p.Window(v, nil), options()).Marks, func(m scene.Mark) bool { return m.Role == scene.Label && m.Text == "about" })
+		if titled != want {
+			t.Errorf("with %v of what fades in view a title is there: %t", part, titled)
 		}
 	}
 }

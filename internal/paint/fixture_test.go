@@ -2,6 +2,7 @@ package paint
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -62,7 +63,7 @@ func everyForm(t testing.TB, f *Fonts) []drawn {
 func (x *fixture) draw(style *layout.Style, f *Fonts) *scene.Scene {
 	p := layout.NewPlan(index.New(x.timeline), style, f)
 	v := p.Fit(layout.Viewport{Width: 1100, Height: 400, Gutter: style.Gutter, SecPerPx: 1})
-	v.Height = style.AxisHeight() + p.ContentHeight(v) + 150*style.Scale
+	v.Height = math.Ceil(style.AxisHeight() + p.ContentHeight(v) + 150*style.Scale) // as figures have
 	o := layout.Options{
 		Text: words.English(), Lexicon: &chrono.English, Selected: x.selected, Hovered: 1,
 		HasNow: true, Now: chrono.StartOfDay(2003, 1, 1),
