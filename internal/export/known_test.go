@@ -51,6 +51,35 @@ func (s seeds) sow(v reflect.Value, path string) {
 	}
 }
 
+// reap returns all texts in v, one a line.
+func reap(v reflect.Value) string {
+	var texts strings.Builder
+	switch v.Kind() {
+	case reflect.String:
+		return v.String() + "\n"
+	case reflect.Pointer:
+		if !v.IsNil() {
+			return reap(v.Elem())
+		}
+	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			return string(v.Bytes()) + "\n"
+		}
+		for i := range v.Len() {
+			texts.WriteString(reap(v.Index(i)))
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			texts.WriteString(reap(key) + reap(v.MapIndex(key)))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			texts.WriteString(reap(v.Field(i)))
+		}
+	}
+	return texts.String()
+}
+
 func sown[T any](s seeds, path string) T {
 	var value T
 	s.sow(reflect.ValueOf(&value).Elem(), path)
@@ -85,15 +114,17 @@ func seeded(t *testing.T) (*timeline.Timeline, seeds) {
 	at(&bare.When, later)
 	bare.Claims = nil
 
-	known := timeline.Claim{
-		Who: "Known speaker", Said: lasting("2020-05-01/" + later), Text: "known words", Status: timeline.Claimed,
-		Reason: sown[string](s, "claim.Reason"), Extra: sown[timeline.Extra](s, "claim.Extra"),
-		Citations: []timeline.Citation{{Source: "known"}, {Source: "late"}},
-	}
-	details := timeline.Details{
-		Place: timeline.Place{Name: "Known place", Lat: 50, Lon: 30, HasCoordinates: true}, Actors: []string{"Known actor"},
-		Media: sown[[]timeline.Media](s, "event.Media"), Extra: sown[timeline.Extra](s, "event.Extra"),
-	}
+	// What is known has markers in all fields but those that were written then, so that
+	// a new field is left out until somebody decides otherwise.
+	known, details := sown[timeline.Claim](s, "claim"), sown[timeline.Details](s, "event.More")
+	known.Who, known.Said, known.Text, known.Status = "Known speaker", lasting("2020-05-01/"+later), "known words", timeline.Claimed
+	known.When, known.Figure, known.Refs = when("2020"), "Known figure", []string{"Known claim ref"}
+	known.Place.Name, known.Place.HasCoordinates = "Known other place", true
+	quoted := sown[timeline.Citation](s, "claim.Citations")
+	quoted.Source, quoted.Locator, quoted.Quote = "known", "Known locator", "Known quote"
+	known.Citations = []timeline.Citation{quoted, {Source: "late"}}
+	details.Place.Name, details.Place.Lat, details.Place.Lon, details.Place.HasCoordinates = "Known place", 50, 30, true
+	details.Actors, details.Tags, details.Refs = []string{"Known actor"}, []string{"Known tag"}, []string{"Known ref"}
 	sources := []*timeline.Source{
 		{ID: "unused"},
 		{ID: "of later claim"},
@@ -109,7 +140,8 @@ func seeded(t *testing.T) (*timeline.Timeline, seeds) {
 		at(&source.Accessed, later)
 		switch {
 		case title != "": // known, but for what has no date
-			*source = timeline.Source{ID: id, Title: title, Date: published, Note: source.Note, Extra: source.Extra, Accessed: source.Accessed}
+			source.Title, source.Date = title, published
+			source.Author, source.Publisher, source.URL = "Known author", "Known publisher", "https://example.org/known"
 		case strings.HasPrefix(id, "late"):
 			at(&source.Date, later)
 		default:
@@ -117,21 +149,26 @@ func seeded(t *testing.T) (*timeline.Timeline, seeds) {
 		}
 	}
 	sources[3].Repeats, sources[4].Repeats = "original", "late original"
-	return &timeline.Timeline{
-		Title: "Known title", Description: sown[string](s, "timeline.Description"), Extra: sown[timeline.Extra](s, "timeline.Extra"),
-		Lanes: []string{event.Lane, "Known lane", sown[string](s, "timeline.Lanes")},
-		Events: []*timeline.Event{
-			{
-				ID: "known", Title: "Known event", When: lasting("2020/" + later), Lane: "Known lane", Importance: 5,
-				Description: sown[string](s, "event.Description"), Claims: []timeline.Claim{claim, known}, More: &details,
-			},
-			{ID: "undated", Title: "Undated event", When: when("2021"), Lane: "Known lane", Claims: []timeline.Claim{{Who: "Known nobody", Stance: timeline.Asserts, When: lasting("2020/" + later)}}},
-			{ID: "dates", Title: "Event on several dates", When: lasting("{2021,2022.." + later + "," + later + "}"), Lane: "Known lane"},
-			{ID: "foretold", Title: "Foretold event", When: when("2031/2032"), Lane: "Known lane", Claims: []timeline.Claim{{Who: "Known prophet", Said: when("2020")}}},
-			&event, &bare,
-		},
-		Sources: sources,
-	}, s
+	first := sown[timeline.Event](s, "event")
+	first.ID, first.Title, first.When, first.Lane, first.Importance = "known", "Known event", lasting("2020/"+later), "Known lane", 5
+	first.Claims, first.More = []timeline.Claim{claim, known}, &details
+	all := sown[timeline.Timeline](s, "timeline")
+	all.Title, all.Author, all.Licence, all.Language, all.ID = "Known title", "Known maker", "Known licence", "en", "KNOWN"
+	all.Lanes = []string{event.Lane, "Known lane", sown[string](s, "timeline.Lanes")}
+	all.LaneColours = map[string]timeline.Colour{event.Lane: {}, "Known lane": {}}
+	begun := sown[timeline.Chapter](s, "timeline.Chapters")
+	begun.Name, begun.When = "Known chapter", lasting("2019/"+later)
+	coming := sown[timeline.Chapter](s, "later chapter")
+	at(&coming.When, later)
+	all.Chapters = []timeline.Chapter{begun, coming}
+	all.Events, all.Sources = []*timeline.Event{
+		&first,
+		{ID: "undated", Title: "Undated event", When: when("2021"), Lane: "Known lane", Claims: []timeline.Claim{{Who: "Known nobody", Stance: timeline.Asserts, When: lasting("2020/" + later)}}},
+		{ID: "dates", Title: "Event on several dates", When: lasting("{2021,2022.." + later + "," + later + "}"), Lane: "Known lane"},
+		{ID: "foretold", Title: "Foretold event", When: when("2031/2032"), Lane: "Known lane", Claims: []timeline.Claim{{Who: "Known prophet", Said: when("2020")}}},
+		&event, &bare,
+	}, sources
+	return &all, s
 }
 
 // whole returns all texts of an export: of a package the parts, and of what is
@@ -197,6 +234,22 @@ func pagesOf(t *testing.T, j *job, f *paint.Fonts) []*scene.Scene {
 		t.Fatal(err)
 	}
 	return []*scene.Scene{made.Scene}
+}
+
+// TestNothingLaterIsThere looks for every marker in all fields of what was known.
+func TestNothingLaterIsThere(t *testing.T) {
+	tl, markers := seeded(t)
+	texts := reap(reflect.ValueOf(tl.AsKnownOn(chrono.StartOfDay(2025, 1, 1)-1, nil)))
+	for marker, field := range markers {
+		if strings.Contains(texts, marker) {
+			t.Errorf("%s is told", field)
+		}
+	}
+	for _, known := range []string{"Known event", "Known tag", "Known quote", "Known chapter", "Known lane", "Known publisher"} {
+		if !strings.Contains(texts, known) {
+			t.Errorf("%q is not told", known)
+		}
+	}
 }
 
 // TestAsKnownOnTellsNothingLater looks for every marker in every kind of export,

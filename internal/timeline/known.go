@@ -52,7 +52,7 @@ func (e *Event) knownOn(at chrono.Instant, sources map[string]*Source) *Event {
 	then.When, then.Description, then.Claims = when, "", nil
 	if e.More != nil {
 		more := *e.More
-		more.Media, more.Extra = nil, nil
+		more.Media, more.Extra, more.Place.Extra = nil, nil, nil
 		then.More = &more
 	}
 	begin := e.begin()
@@ -60,7 +60,7 @@ func (e *Event) knownOn(at chrono.Instant, sources map[string]*Source) *Event {
 		if c.since(begin) > at {
 			continue
 		}
-		c.Reason, c.Extra = "", nil
+		c.Reason, c.Extra, c.Place.Extra = "", nil, nil
 		c.Said, _ = endsBy(c.Said, at)
 		if c.Undated() { // and so may not have foretold anything
 			c.When, _ = endsBy(c.When, at)
@@ -69,6 +69,9 @@ func (e *Event) knownOn(at chrono.Instant, sources map[string]*Source) *Event {
 			s := sources[cited.Source]
 			return s != nil && s.laterThan(at)
 		})
+		for i := range c.Citations {
+			c.Citations[i].Extra = nil
+		}
 		then.Claims = append(then.Claims, c)
 	}
 	return &then
