@@ -208,7 +208,8 @@ func TestNothingIsToldAfterWhatIsKnown(t *testing.T) {
 	w.check(t, url)
 }
 
-// TestTitlesAreApart: two titles in a row never run together to one.
+// TestTitlesAreApart: two titles in a row never run together to one. One over a thin
+// bar leaves most of it and both its ends to be seen, and is not struck out by its edges.
 func TestTitlesAreApart(t *testing.T) {
 	ctx, w := newBrowser(t), &witness{}
 	url := open(t, ctx, w, onDisk(t, rome(t)), 1280, 800)
@@ -221,6 +222,16 @@ func TestTitlesAreApart(t *testing.T) {
 		})(%d)`, width))
 		if between < 20 {
 			t.Errorf("%d pixels to the next mark: the titles are %.0f apart", width, between)
+		}
+		over := eval[[]float64](t, ctx, fmt.Sprintf(`((width) => {
+			const marks = [{ title: "North Koreans said to train special forces", left: 20, right: width, thin: true }];
+			Events.labelPlaces(marks, 0, width + 10, 12);
+			const { place } = marks[0];
+			if (!place) return [];
+			return [place.x - 20, width - place.x - place.width, place.width / (width - 20), Number(Boolean(Events.label(marks[0].title, place, 0, "claimed", 12).style.backgroundColor))];
+		})(%d)`, width))
+		if len(over) > 0 && (min(over[0], over[1]) < 16 || over[2] > 0.6 || over[3] == 0) || len(over) == 0 && width > 400 {
+			t.Errorf("a title over a bar %d pixels wide leaves %v", width-20, over)
 		}
 	}
 	w.check(t, url)

@@ -88,13 +88,13 @@ func (d *drawing) mark(e int32) {
 	}
 }
 
-// struck draws the line through a refuted event.
+// struck draws the line through a refuted event: through its dot, or all that it has.
 func (d *drawing) struck(e int32, y float64) {
 	left, right := d.extentInView(e)
 	if right < left {
 		return
 	}
-	if !d.x.Form.At(e).Lasting() && !d.spread(e) {
+	if f := d.x.Form.At(e); !f.Lasting() && f&index.OneOf == 0 && !d.spread(e) {
 		middle, r := (left+right)/2, d.style.px(markerRadius+struckReach)
 		left, right = middle-r, middle+r
 	}

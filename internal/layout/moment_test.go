@@ -148,3 +148,26 @@ func TestAboutFadesBeyondItsDate(t *testing.T) {
 		}
 	}
 }
+
+// TestRefutedIsStruckThroughAll draws refuted dates of all forms at many zooms: the line
+// goes through all dots and bars of them.
+func TestRefutedIsStruckThroughAll(t *testing.T) {
+	for _, form := range forms {
+		for secPerPx := 1e5; secPerPx < 1e9; secPerPx *= 5 {
+			marks, _, v := signsAt(t, Light(), form.edtf, timeline.Refuted, secPerPx)
+			strike := ofRole(marks, scene.Strike)
+			if len(strike) != 1 {
+				t.Fatalf("%s: struck by %v", form.edtf, strike)
+			}
+			from, _, to, _ := strike[0].Extent()
+			for _, role := range []scene.Role{scene.Marker, scene.Certain, scene.Possible} {
+				for _, m := range ofRole(marks, role) {
+					left, _, right, _ := m.Extent()
+					if m.Fill.FadeLeft+m.Fill.FadeRight == 0 && max(left, v.Gutter) < min(right, v.Width) && (from > max(left, v.Gutter)+0.01 && to < right || from > right || to < left) {
+						t.Errorf("%s, %v s/px: %v is not struck by a line from %v to %v", form.edtf, secPerPx, &m, from, to)
+					}
+				}
+			}
+		}
+	}
+}

@@ -12,6 +12,8 @@ const Events = (() => {
   const REACH = 5, OPEN = 34, LEAST = 4, GAP = 6, SHORTEST = 46;
   // APART is between two titles, which would read as one.
   const APART = 24;
+  // The share of a bar that a title over it may cover, and what it leaves at each end.
+  const COVERED = 0.6, SEEN = 16;
 
   // sizesIn gives the sizes of marks in rows of a height.
   function sizesIn(row) {
@@ -45,7 +47,7 @@ const Events = (() => {
     if (mark.end) drawEnd(shapes, mark.end, look, Math.max(g.to, g.from + LEAST), 1, g);
     const [left, right] = box(mark, g.from, g.to, g.size), middle = (left + right) / 2, r = g.size.radius;
     if (status === "refuted") {
-      const [from, to] = mark.moment && !spread(mark, g) ? [middle - r - 3, middle + r + 3] : [left, right];
+      const [from, to] = mark.moment && !mark.members && !spread(mark, g) ? [middle - r - 3, middle + r + 3] : [left, right];
       shapes.push(polyline([[from, g.y], [to, g.y]], colour("ink")));
     }
     if (status === "forged") cross(shapes, right - left > 8 * r ? right - 2 * r : middle, g, paint);
@@ -204,14 +206,17 @@ const Events = (() => {
     // A halo keeps a title apart from what it stands on, except on solid
     // colour, which must still look solid.
     Object.assign(style, place.solid ? { fill: colour("paper") } : { stroke: colour("paper"), lineWidth: 3 });
+    // The edges of a thin bar would strike it out.
+    if (place.over) Object.assign(style, { backgroundColor: colour("paper"), padding: [0, 2], x: place.x - 2 });
     return { type: "text", silent: true, style };
   }
 
   // labelPlaces gives every label of a row its place. marks are in order of
   // time, each with title and whether it is bold, the pixels left and right that
-  // it takes and, where a part is filled, solid with the ends of that; lo and hi
-  // are the ends of the plot. A label stands right of its mark, else left, else in
-  // it; where only a part fits it is cut, and it never meets a neighbour.
+  // it takes, whether all of that is thin and, where a part is filled, solid with the
+  // ends of that; lo and hi are the ends of the plot. A label stands right of its mark,
+  // else left, else in it; where only a part fits it is cut, and it never meets a
+  // neighbour. Over a thin bar it leaves most of it, and both its ends, to be seen.
   function labelPlaces(marks, lo, hi, size) {
     let taken = lo;
     marks.forEach((m, i) => {
@@ -229,13 +234,15 @@ const Events = (() => {
     const rooms = [
       { x: m.right + GAP, width: next - m.right - 2 * GAP },
       { x: m.left - GAP - full, width: m.left - taken - 2 * GAP, left: true },
-      { x: inLeft + GAP, width: inRight - inLeft - 2 * GAP, solid: Boolean(m.solid) },
+      m.thin
+        ? { x: inLeft + SEEN, width: Math.min(inRight - inLeft - 2 * SEEN, COVERED * (inRight - inLeft)), over: true }
+        : { x: inLeft + GAP, width: inRight - inLeft - 2 * GAP, solid: Boolean(m.solid) },
     ];
     let best = rooms.find((r) => r.width >= full);
-    if (best) return { x: best.x, width: full, solid: best.solid };
+    if (best) return { ...best, width: full };
     best = rooms.reduce((a, b) => (b.width > a.width ? b : a));
     if (best.width < SHORTEST) return null;
-    return { x: best.left ? m.left - GAP - best.width : best.x, width: best.width, solid: best.solid };
+    return { ...best, x: best.left ? m.left - GAP - best.width : best.x };
   }
 
   return { ROW, box, draw, label, labelPlaces, sizesIn };

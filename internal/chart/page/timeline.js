@@ -31,7 +31,7 @@
         const [left, right] = Events.box(marks[i], x(v[0]), x(v[3]), sizes);
         const bold = Marks.STATUS[v[6]] === "confirmed";
         const filled = bold && !marks[i].moment && !marks[i].dashed && v[2] > v[1];
-        return { i, title: marks[i].title, bold, left, right, solid: filled && [x(v[1]), x(v[2])] };
+        return { i, title: marks[i].title, bold, left, right, thin: marks[i].moment || v[2] <= v[1], solid: filled && [x(v[1]), x(v[2])] };
       });
       Events.labelPlaces(placed, lo, hi, size);
       for (const m of placed) if (m.place) places.set(m.i, m.place);
