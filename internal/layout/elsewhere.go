@@ -59,6 +59,9 @@ func (p *Plan) ElsewhereAt(s *scene.Scene, v Viewport, x, y float64) (e Elsewher
 	return e, false
 }
 
+// inkHeight is how far text reaches over its baseline, as a share of its size.
+const inkHeight = 0.8
+
 // pointerWidth is how wide such a pointer is at most, at a Scale of 1.
 const pointerWidth = 130.0
 
@@ -103,6 +106,9 @@ func (d *drawing) findTaken() {
 		case scene.LaneBand, scene.GridLine:
 		default:
 			left, top, right, bottom := m.Extent()
+			if m.Kind == scene.Text {
+				top = m.Y - inkHeight*m.Size
+			}
 			if right > d.v.Gutter && left < d.v.Width && (left < first || right > last) {
 				d.taken = append(d.taken, box{left, top, right, bottom})
 			}
@@ -124,7 +130,7 @@ func (d *drawing) pointElsewhere(lane int, x float64, text string, right bool) {
 	last := d.tops[lane] + h - size/4
 	y = min(y, last) // a lane that is scrolled out takes its words along
 	for ; y <= last; y += size / 2 {
-		own := box{left - pad, y - size, left + w + pad, y + size/4}
+		own := box{left - pad, y - inkHeight*size, left + w + pad, y + size/4}
 		if !slices.ContainsFunc(d.taken, own.meets) {
 			d.elsewhereText(left, y, text, w)
 			return

@@ -132,7 +132,11 @@ func pointsRight(t *testing.T, p *Plan, s *scene.Scene, v Viewport, m scene.Mark
 	}
 	for i := range s.Marks {
 		other := &s.Marks[i]
-		if a, b, c, z := other.Extent(); other.Event != scene.NoEvent && a < right && c > left && b < bottom && z > top {
+		a, b, c, z := other.Extent()
+		if other.Kind == scene.Text {
+			b = other.Y - inkHeight*other.Size
+		}
+		if top := m.Y - inkHeight*m.Size; other.Event != scene.NoEvent && a < right && c > left && b < bottom && z > top {
 			t.Errorf("%q covers %v", m.Text, other)
 		}
 	}

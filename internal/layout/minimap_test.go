@@ -93,6 +93,38 @@ func TestMinimapWindowCanAlwaysBeTaken(t *testing.T) {
 	}
 }
 
+// TestMinimapWindowNeverJumps pans through all of time in windows of many widths, in all
+// styles and on all scales, near and far: with each step to the right the window on the
+// minimap goes to the right, and it is drawn where what it shows is.
+func TestMinimapWindowNeverJumps(t *testing.T) {
+	tl := thousands(t).Timeline
+	for i, named := range Styles {
+		x := index.NewOn(tl, timescale.Kinds[i%len(timescale.Kinds)])
+		p := NewPlan(x, named.New(), fixedWidth{})
+		for width := 700.0; width < 2_600; width += 311 {
+			k := p.Minimap(width)
+			for _, zoom := range []float64{1e-7, 0.003, 0.05, 0.4} {
+				v := fitted(p, width, 600)
+				v = v.Zoom(v.Gutter, zoom)
+				v = v.Pan(-v.PlotWidth() / 2)
+				before, step := 0.0, max(v.PlotWidth()/3, v.PlotWidth()/zoom/40)
+				for range 60 {
+					v = v.Pan(step)
+					left, right := k.Window(v)
+					from, to := v.Range()
+					if left < before-1e-6 || left < k.all.Gutter || right > k.all.Width || right < left+leastWindow-1 {
+						t.Fatalf("%s, %v pixels wide, zoom %v: the window goes from %v to %v, %v", named.Name, width, zoom, before, left, right)
+					}
+					if a, z := k.all.X(from), k.all.X(to); z > k.all.Gutter && a < k.all.Width && (right < a-p.style.px(leastWindow) || left > z+p.style.px(leastWindow)) {
+						t.Fatalf("%s, %v pixels wide, zoom %v: the window from %v to %v shows what is from %v to %v", named.Name, width, zoom, left, right, a, z)
+					}
+					before = left
+				}
+			}
+		}
+	}
+}
+
 func TestDraggingTheMinimap(t *testing.T) {
 	k, _, v := mapped(t, thousands(t), Light())
 	v = v.Zoom(700, 0.25)
