@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 
+	"golang.org/x/text/unicode/norm"
+
 	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
 	"dateline/internal/listing"
@@ -73,7 +75,7 @@ func locate(b *part.Builder) (l located) {
 // put sets where p is, and its name.
 func (p *placed) put(at timeline.Place) {
 	p.lat, p.lon = at.Lat, eastern(at.Lon)
-	p.name = cmp.Or(listing.OneLine(at.Name), coordinates(p.lat, p.lon))
+	p.name = cmp.Or(norm.NFC.String(listing.OneLine(at.Name)), coordinates(p.lat, p.lon)) // é, however it is encoded
 }
 
 // onGlobe reports whether p has coordinates that exist.

@@ -91,18 +91,21 @@ func TestPlacesAreTheirNames(t *testing.T) {
 // lines of the grid are.
 func TestANameHasOneRow(t *testing.T) {
 	var events []*timeline.Event
+	for i, name := range []string{"Hu\u00e9", "Hue\u0301"} {
+		events = append(events, at(t, name, 16.46+float64(i), 107.59, "2024", timeline.Claimed))
+	}
 	for i := range 14 {
 		events = append(events, at(t, "Kursk region", 51.7+float64(i)/300, 36.19, "2024", timeline.Claimed))
 	}
 	events = append(events, at(t, "Kursk Region", 51.7, 36.19, "2024", timeline.Claimed))
 	p, data := placesOf(t, events...)
-	if len(p.Table) != 3 || p.Table[1][0] != "Kursk region" || p.Table[1][7] != "14" || p.Table[2][0] != "Kursk Region" {
+	if len(p.Table) != 4 || p.Table[1][0] != "Kursk region" || p.Table[1][7] != "14" || p.Table[2][0] != "Hué" || p.Table[2][7] != "2" || p.Table[3][0] != "Kursk Region" {
 		t.Errorf("the table is %v", p.Table)
 	}
 	if len(data.Places) < 3 {
 		t.Errorf("events 15 km apart are at %d places", len(data.Places))
 	}
-	if !strings.Contains(p.Label, "Events: 15, places: 2") {
+	if !strings.Contains(p.Label, "Events: 17, places: 3") {
 		t.Errorf("the label is %q", p.Label)
 	}
 }
