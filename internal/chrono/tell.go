@@ -268,7 +268,11 @@ func (l speech) years(d Date) string {
 		return text
 	}
 	first, last := l.pairOfYears(from, to)
-	return l.among(l.someYear, first, last, first != l.aloneYear(from))
+	pattern := l.someYear
+	if d.doubt()&Approximate != 0 { // "about 450–441 BC"
+		pattern = l.Lexicon.brief.tight
+	}
+	return l.among(pattern, first, last, first != l.aloneYear(from))
 }
 
 // toldYear returns the year that the words for d name. Far back, a round year of

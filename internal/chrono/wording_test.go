@@ -35,6 +35,7 @@ func TestLong(t *testing.T) {
 		"1XXX/2XXX":                 "the 2nd to the 3rd millennium",
 		"-10XX/-0999":               "the 11th century BC to 1000 BC",
 		"-044X/-043X":               "450–441 BC to 440–431 BC",
+		"-044X~":                    "about 450–441 BC",
 		"-01XX?/01XX?":              "perhaps the 2nd century BC to the 2nd century AD",
 		"[190X..191X]":              "some time between the 1900s and the 1910s",
 		"[1903..1907]/1915":         "beginning: some time between 1903 and 1907; end: 1915",

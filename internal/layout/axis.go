@@ -194,8 +194,8 @@ func (d *drawing) contextRow() {
 	gap := d.style.px(6)
 	c, ok := d.context()
 	if from, to := d.v.Range(); !ok && (d.deep(from) || d.deep(to)) {
-		note := d.o.Lexicon.Ages.Note
-		if w := d.m.Width(note, size, true); d.breakless(d.v.Gutter + 2*gap + w) {
+		note, w := elide(d.m, d.o.Lexicon.Ages.Note, size, true, d.v.PlotWidth()-2*gap)
+		if d.breakless(d.v.Gutter + 2*gap + w) {
 			d.text(scene.AxisContext, scene.NoEvent, d.v.Gutter+gap, d.contextBaseline(), note, w, size, true, scene.Fill{Color: d.style.Text})
 		}
 	}

@@ -213,13 +213,13 @@ func (d *drawing) labelPosition(e int32, bar bool) (x, room float64) {
 	return x, d.rightEnd() - x
 }
 
-// rightEnd returns where titles end at the latest: not at the very edge of a picture,
+// rightEnd returns where titles end at the latest: not under the scrollbar, and not at the very edge of a picture,
 // which may be set in letters that are a little wider.
 func (d *drawing) rightEnd() float64 {
 	if d.o.Static {
 		return d.v.Width - d.style.px(labelGap)
 	}
-	return d.v.Width
+	return d.plotRight()
 }
 
 // freeRight returns how much room there is in view right of a mark, until the

@@ -423,4 +423,10 @@ func TestAxisOfDeepTime(t *testing.T) {
 			t.Errorf("%d to %d: %d notes, and the labels %q", c.from, c.to, notes, labels)
 		}
 	}
+	narrow := fitted(p, 400, 600)
+	for _, m := range p.Scene(narrow, p.Window(narrow, nil), options()).Marks {
+		if m.Role == scene.AxisContext && (m.X+m.W > 400 || !strings.HasSuffix(m.Text, ellipsis)) {
+			t.Errorf("%q ends at %v in a window 400 pixels wide", m.Text, m.X+m.W)
+		}
+	}
 }
