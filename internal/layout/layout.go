@@ -130,9 +130,14 @@ func (s *Style) Fit(v Viewport, first, last timescale.Place) Viewport {
 // goes no closer than an hour, where the scale of time gives an hour more room than
 // elsewhere too.
 func (p *Plan) Zoom(v Viewport, x, factor float64) Viewport {
-	closest, farthest := p.leastSpan(v.At(x))/v.PlotWidth(), p.farthest(v)
+	return p.ZoomWith(v, x, factor, scene.NoEvent)
+}
+
+// ZoomWith is Zoom where the claims of an event are something to see too.
+func (p *Plan) ZoomWith(v Viewport, x, factor float64, e int32) Viewport {
+	closest, farthest := p.leastSpan(v.At(x))/v.PlotWidth(), p.farthest(v, e)
 	factor = max(factor, min(closest/v.SecPerPx, 1))
-	return p.Bounded(v.Zoom(x, min(factor, max(farthest/v.SecPerPx, 1))))
+	return p.BoundedWith(v.Zoom(x, min(factor, max(farthest/v.SecPerPx, 1))), e)
 }
 
 // leastSpan returns the shortest distance of places that a view shows around one.

@@ -228,6 +228,21 @@ func (t *Timeline) EventAt(id string) int32 {
 	return int32(slices.IndexFunc(t.Events, func(e *Event) bool { return e.ID == id }))
 }
 
+// ClaimsBefore returns the claims that were surely made before an event can have begun, by
+// their positions: they foretell it, or a date is wrong.
+func (e *Event) ClaimsBefore() (before []int) {
+	begin := e.When.Bounds().EarliestStart
+	if e.When.Form == chrono.None || !begin.Finite() {
+		return nil
+	}
+	for i := range e.Claims {
+		if b := e.Claims[i].Said.Bounds(); e.Claims[i].Said.Form != chrono.None && b.LatestEnd.Finite() && b.LatestEnd < begin {
+			before = append(before, i)
+		}
+	}
+	return before
+}
+
 // CountUndated returns the number of claims of all events that do not say by when
 // they were made.
 func (t *Timeline) CountUndated() int {

@@ -299,3 +299,17 @@ func TestParseRank(t *testing.T) {
 		}
 	}
 }
+
+func TestClaimsBefore(t *testing.T) {
+	e := &Event{When: when(t, "2024-10"), Claims: []Claim{
+		{Said: when(t, "2024-10")}, {Said: when(t, "2024-09-30")}, {}, {Said: when(t, "2024")}, {Said: when(t, "[..2024-08]")}, {Said: when(t, "[2020..]")},
+	}}
+	if got := e.ClaimsBefore(); !slices.Equal(got, []int{1, 4}) {
+		t.Errorf("claims %v were made before", got)
+	}
+	for _, open := range []chrono.When{{}, when(t, "/2025")} {
+		if got := (&Event{When: open, Claims: e.Claims}).ClaimsBefore(); len(got) > 0 {
+			t.Errorf("claims %v were made before nobody knows when", got)
+		}
+	}
+}

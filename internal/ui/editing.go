@@ -52,14 +52,23 @@ func (m *Main) addClaim() {
 // revealClaim selects an event and shows a claim of it, to be read or in the form where that
 // is shown; none where it is below 0.
 func (m *Main) revealClaim(event int32, claim int) {
-	m.view.Reveal(event)
+	if claim < 0 {
+		m.view.Reveal(event)
+		return
+	}
+	m.view.RevealClaim(event, int32(claim))
+}
+
+// claimChosen shows a claim of the selected event, to be read or in the form where that is
+// shown.
+func (m *Main) claimChosen(event, claim int32) {
 	switch {
-	case claim < 0:
+	case event != m.view.Selected():
 	case m.editor.Showing():
 		m.editor.ShowClaims()
-		m.evidence.OpenClaim(claim)
+		m.evidence.OpenClaim(int(claim))
 	default:
-		m.inspector.ShowClaim(claim)
+		m.inspector.ShowClaim(int(claim))
 	}
 }
 

@@ -196,3 +196,19 @@ func TestFormFitsItsPanel(t *testing.T) {
 		}
 	})
 }
+
+// TestClaimsMadeBeforeTheEventAreTold beside its date, once that is moved after them.
+func TestClaimsMadeBeforeTheEventAreTold(t *testing.T) {
+	m, _ := start(t)
+	m.view.Reveal(m.find(t, "treaty-signed"))
+	m.editEvent()
+	if text := uitest.Texts(m.editor.Object); strings.Contains(text, "before this date") {
+		t.Errorf("told without a reason:\n%s", text)
+	}
+	m.tab()
+	m.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	m.typeText(t, "2090")
+	m.tab()
+	m.quiet()
+	uitest.Contains(t, "the form", uitest.Texts(m.editor.Object), "claims about this event were made before this date")
+}

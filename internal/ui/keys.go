@@ -23,7 +23,7 @@ func (m *Main) bindKeys() {
 		fyne.KeyEnter:    m.editEvent,
 	}
 	runes := map[rune]func(){
-		'n': m.view.Arm, 'f': m.view.FoldSelected, '+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showKeys,
+		'n': m.view.Arm, 'c': m.nextClaim, 'C': m.previousClaim, 'f': m.view.FoldSelected, '+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showKeys,
 	}
 	c := m.window.Canvas()
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { m.stepKey(&fyne.ShortcutRedo{}, m.redo) }) // Ctrl+Y
@@ -58,7 +58,7 @@ func (m *Main) keyList() fyne.CanvasObject {
 	rows := []string{
 		"wheel", "shift-wheel", "drag", "click", "ctrl-click", "shift-click", "shift-drag", "select-all", "double-click",
 		"move-drag", "handles", "move-keys", "lane-keys", "double-empty", "ctrl-drag", "ctrl-double",
-		"header", "legend", "arrows", "extend-keys", "fold-key", "zoom", "fit", "page", "chapters", "home", "panel-keys", "divider-keys", "menu-keys", "list-keys", "escape",
+		"header", "legend", "arrows", "extend-keys", "claim-keys", "fold-key", "zoom", "fit", "page", "chapters", "home", "panel-keys", "divider-keys", "menu-keys", "list-keys", "escape",
 		"new-event", "edit-event", "next-field", "add-claim",
 		"new", "open", "new-window", "close", "import", "save", "save-as", "undo", "redo", "cut", "copy", "paste", "duplicate", "delete",
 		"change-events", "replace", "claims", "sources", "export", "help",

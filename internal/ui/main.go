@@ -337,13 +337,6 @@ func (m *Main) selected(event int32) {
 // selectedAll tells how many events are selected, where those are several.
 func (m *Main) selectedAll([]int32) { m.showStatus() }
 
-// claimChosen shows a claim of the selected event in the inspector.
-func (m *Main) claimChosen(event, claim int32) {
-	if event == m.view.Selected() {
-		m.inspector.ShowClaim(int(claim))
-	}
-}
-
 // inspectAgain shows the selected event in the inspector, or the timeline where
 // none is selected.
 func (m *Main) inspectAgain() {

@@ -23,6 +23,8 @@ func (m *Main) zoomOut()        { m.view.Zoom(zoomStep) }
 func (m *Main) fitAll()         { m.view.Fit() }
 func (m *Main) nextEvent()      { m.view.Walk(1) }
 func (m *Main) previousEvent()  { m.view.Walk(-1) }
+func (m *Main) nextClaim()      { m.view.StepClaim(1) }
+func (m *Main) previousClaim()  { m.view.StepClaim(-1) }
 func (m *Main) foldAll()        { m.session.FoldAll(true) }
 func (m *Main) unfoldAll()      { m.session.FoldAll(false) }
 func (m *Main) save()           { m.flush(func() { m.saver.Save(func() {}) }) }
@@ -75,6 +77,8 @@ func (m *Main) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			m.item("menu.next", m.nextEvent, nil),
 			m.item("menu.previous", m.previousEvent, nil),
+			m.item("menu.next-claim", m.nextClaim, nil),
+			m.item("menu.previous-claim", m.previousClaim, nil),
 			m.item("menu.clear", m.clearSelection, nil),
 			m.item("menu.claims", m.unlessDialog(m.showClaims), ctrlShift(fyne.KeyK)),
 			m.item("menu.sources", m.unlessDialog(m.evidence.ToggleSources), ctrlShift(fyne.KeyR)),

@@ -1,6 +1,8 @@
 package editing
 
 import (
+	"fyne.io/fyne/v2/widget"
+
 	"dateline/internal/chrono"
 	"dateline/internal/edit"
 	"dateline/internal/timeline"
@@ -13,13 +15,15 @@ import (
 type whenInput struct {
 	*input
 	told   *widgets.Understood
-	before chrono.When // that of the event
+	early  *widgets.Text // says that claims were made before
+	before chrono.When   // that of the event
 }
 
 // newWhen returns the field of the date.
 func (e *Editor) newWhen() *whenInput {
 	w := &whenInput{input: e.newInput("when", e.Text("editing.when"), 1)}
 	w.told = widgets.NewUnderstood(e.Text, w.choose)
+	w.early = newNote()
 	w.SetPlaceHolder(e.Text("editing.when.example"))
 	w.input.text = func(event *timeline.Event) string { return e.dates.Text(event.When) }
 	w.setting = func(text string) func(*timeline.Event) words.Message {
@@ -30,7 +34,7 @@ func (e *Editor) newWhen() *whenInput {
 		}
 	}
 	w.onTyped, w.onLeft = w.explain, w.left
-	w.box.Objects = append(w.box.Objects[:2:2], w.told.Object)
+	w.box.Objects = append(w.box.Objects[:2:2], w.told.Object, w.early)
 	return w
 }
 
@@ -52,6 +56,12 @@ func (w *whenInput) show(e *timeline.Event, another bool) {
 		w.explain()
 	}
 	w.tryOut()
+	early := ""
+	if before := e.ClaimsBefore(); len(before) > 0 {
+		first := e.Claims[before[0]].Said.Value
+		early = w.editor.Text("editing.when.early", "n", len(before), "date", w.editor.dates.Lexicon.Medium(first))
+	}
+	tell(w.early, early, widget.WarningImportance)
 }
 
 // tryOut shows on the timeline what is typed, as long as it is not there.

@@ -2,12 +2,16 @@ package timelineview
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"dateline/internal/chrono"
 	"dateline/internal/scene"
+	"dateline/internal/session"
+	"dateline/internal/timeline"
 )
 
 // claimMarks returns the marks of the claims of an event that are in view and on top
@@ -134,5 +138,43 @@ func TestClaimsThatShareASignOpen(t *testing.T) {
 	}
 	if v.Selected() != e {
 		t.Error("another event is selected")
+	}
+}
+
+// TestClaimsAreSteppedThrough wherever they are in time: each comes into view, also one that is
+// later than all events, and the view stays there when it is zoomed.
+func TestClaimsAreSteppedThrough(t *testing.T) {
+	var said []string
+	v := editing(t, "2024-10", "2024-01", "2025-01", &said)
+	v.StepClaim(1)
+	if len(said) == 0 {
+		t.Error("nothing is said of an event without claims")
+	}
+	e := *v.index().Timeline.Events[0]
+	for _, when := range []string{"2026", "2024-11", "2090"} {
+		e.Claims = append(e.Claims, timeline.Claim{Who: when, Said: chrono.When{Value: parsed(t, when)}})
+	}
+	events := append([]*timeline.Event{&e}, v.index().Timeline.Events[1:]...)
+	v.Session.OpenAtOnce(session.Document{Timeline: &timeline.Timeline{Lanes: []string{"A", "B", "C"}, Events: events}})
+	v.Choose(0)
+	var shown []int32
+	v.OnClaim = func(_, claim int32) { shown = append(shown, claim) }
+	for _, step := range []int{1, 1, 1, 1, -1, 1} {
+		v.StepClaim(step)
+		v.frame()
+		x, ok := v.marked()
+		if want := v.viewport.X(v.index().Scale.Place(parsed(t, e.Claims[shown[len(shown)-1]].Who).Bounds().EarliestStart)); !ok || math.Abs(x-want) > 60 {
+			t.Errorf("after %v the chosen claim is marked: %t at %v, it was made at %v", shown, ok, x, want)
+		}
+	}
+	if !slices.Equal(shown, []int32{1, 0, 2, 2, 0, 2}) {
+		t.Errorf("the claims are %v", shown)
+	}
+	v.Zoom(1 / 1.5)
+	v.Zoom(1.5)
+	v.Pan(0.1)
+	v.frame()
+	if _, ok := v.marked(); !ok {
+		t.Error("the view goes back from the claim")
 	}
 }

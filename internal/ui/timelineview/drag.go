@@ -301,6 +301,7 @@ func (v *View) moveEvents(events []int32, named int32, by chrono.Shift, lane *st
 // change makes a change, and tells which events it left as they are.
 func (v *View) change(name words.Message, edited func(*timeline.Timeline) (edit.Change, []int32)) {
 	var kept []int32
+	early := v.early()
 	v.Session.Change(name, func(_ context.Context, now *timeline.Timeline) (c edit.Change, err error) {
 		c, kept = edited(now)
 		return c, nil
@@ -313,10 +314,20 @@ func (v *View) change(name words.Message, edited func(*timeline.Timeline) (edit.
 			}
 		case len(kept) > 0:
 			v.say(v.Text("drag.kept", "n", len(kept)))
+		case v.early() > early:
+			v.say(v.Text("drag.done", "what", name.In(v.Text)) + ". " + v.Text("drag.early", "n", v.early()))
 		default:
 			v.say(v.Text("drag.done", "what", name.In(v.Text)))
 		}
 	})
+}
+
+// early returns how many claims about the selected event were made before it.
+func (v *View) early() int {
+	if v.options.Selected == scene.NoEvent {
+		return 0
+	}
+	return len(v.Session.Timeline().Events[v.options.Selected].ClaimsBefore())
 }
 
 // endGhost takes away what shows where events are being dragged to.

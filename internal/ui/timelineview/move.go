@@ -64,7 +64,7 @@ type motion struct {
 // picture calls it. The lane at y of the drawing is held while a smooth move changes
 // the heights of lanes.
 func (v *View) moveTo(to layout.Viewport, by manner, y float64) {
-	to = v.plan().Bounded(to)
+	to = v.plan().BoundedWith(to, v.options.Selected)
 	switch {
 	case by == drag && v.motion.on:
 		v.moved()

@@ -35,7 +35,7 @@ func (v *View) zoomAround(factor float64, by manner) {
 // zoomed returns the viewport that is zoomed by a factor from the target of the
 // move. What is now at x and y stays there.
 func (v *View) zoomed(x, y, factor float64, by manner) layout.Viewport {
-	to := v.plan().Zoom(v.viewport, x, factor*v.target().SecPerPx/v.viewport.SecPerPx)
+	to := v.plan().ZoomWith(v.viewport, x, factor*v.target().SecPerPx/v.viewport.SecPerPx, v.options.Selected)
 	to.Lag, to.Unsettled, to.Settling = 0, layout.Span{}, 0
 	if by == fly {
 		to = v.plan().Settle(to)
@@ -75,7 +75,7 @@ func (v *View) revealFrom(event int32, to layout.Viewport) {
 	if out {
 		to = to.Pan((left+right)/2 - to.Gutter - to.PlotWidth()/2)
 	}
-	to = v.plan().InRoom(v.plan().Settle(v.plan().Bounded(to)), v.layoutOptions())
+	to = v.plan().InRoom(v.plan().Settle(v.plan().BoundedWith(to, event)), v.layoutOptions())
 	y, height := v.plan().RowOf(event, to)
 	if y < to.ScrollY || y+height > to.ScrollY+to.Room {
 		to.ScrollY = y - to.Room/3
@@ -84,6 +84,39 @@ func (v *View) revealFrom(event int32, to layout.Viewport) {
 		return // all that was in view stays so
 	}
 	v.moveTo(to, fly, v.viewport.Height/2)
+}
+
+// StepClaim chooses the next claim of the selected event in order of time, or for -1 the
+// previous one, and brings it into view.
+func (v *View) StepClaim(step int) {
+	e := v.options.Selected
+	if e == scene.NoEvent {
+		v.say(v.Text("inspector.choose"))
+		return
+	}
+	order := v.Session.Timeline().Events[e].ClaimsByDate()
+	at := slices.Index(order, int(v.options.Claim)-1)
+	switch {
+	case len(order) == 0:
+		v.say(v.Text("claims.none"))
+		return
+	case at < 0 && step < 0:
+		at = len(order)
+	}
+	v.RevealClaim(e, int32(order[min(max(at+step, 0), len(order)-1)]))
+}
+
+// RevealClaim selects an event, chooses a claim of it and brings both into view.
+func (v *View) RevealClaim(event, claim int32) {
+	v.Reveal(event)
+	v.options.Claim = claim + 1
+	if to, ok := v.plan().WithClaim(event, claim, v.target()); ok && to != v.target() {
+		v.moveTo(v.plan().Settle(v.plan().BoundedWith(to, event)), fly, v.viewport.Height/2)
+	}
+	v.refresh()
+	if v.OnClaim != nil {
+		v.OnClaim(event, claim)
+	}
 }
 
 // Walk selects the next event in order of time that is not filtered out, or for
