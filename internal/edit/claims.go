@@ -23,12 +23,15 @@ func SetClaim(t *timeline.Timeline, event int32, at int, c timeline.Claim) Chang
 }
 
 // SetStance gives a claim a stance, and the event the status that follows from that by the
-// rule for statuses; not where the claim gives a reason for another one.
+// rule for statuses; not where the claim gives a reason for another one, nor where it has one
+// that somebody chose against the rule.
 func SetStance(t *timeline.Timeline, event int32, at int, stance timeline.Stance) Change {
 	own := t.Events[event].Claims[at]
+	before, chosen := t.DeparturesOf(t.Events[event])[at]
+	chosen = chosen && own.Status != timeline.NoStatus && own.Status == before.Stated
 	own.Stance = stance
 	c := SetClaim(t, event, at, own)
-	if d, departs := t.DeparturesOf(c.Timeline.Events[event])[at]; departs && own.Reason == "" {
+	if d, departs := t.DeparturesOf(c.Timeline.Events[event])[at]; departs && own.Reason == "" && !chosen {
 		own.Status = d.Rule
 		return SetClaim(t, event, at, own)
 	}

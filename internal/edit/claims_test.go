@@ -130,6 +130,11 @@ func TestAStanceGivesTheStatus(t *testing.T) {
 	if got := status(SetStance(denied, 0, 1, timeline.Asserts).Timeline); got != timeline.Claimed {
 		t.Errorf("asserted by both it is %s", got.Name())
 	}
+	byHand := denied.Events[0].Claims[1]
+	byHand.Status = timeline.Refuted
+	if got := status(SetStance(SetClaim(denied, 0, 1, byHand).Timeline, 0, 1, timeline.Comments).Timeline); got != timeline.Refuted {
+		t.Errorf("a status that somebody chose becomes %s", got.Name())
+	}
 	tl.Events[0].Claims[1].Reason = "an empty denial"
 	if got := status(SetStance(tl, 0, 1, timeline.Denies).Timeline); got != timeline.Claimed {
 		t.Errorf("with a reason it is %s", got.Name())

@@ -3,11 +3,13 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	layouts "fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/layout"
 	"dateline/internal/paint"
+	"dateline/internal/timeline"
 	"dateline/internal/ui/widgets"
 )
 
@@ -15,19 +17,50 @@ import (
 const (
 	helpKeys = iota
 	helpSigns
+	helpRule
 )
 
 func (m *Main) showKeys()  { m.showHelp(helpKeys) }
 func (m *Main) showSigns() { m.showHelp(helpSigns) }
+func (m *Main) showRule()  { m.showHelp(helpRule) }
 
 // showHelp shows what mouse and keys do, and what the signs of the picture mean.
 func (m *Main) showHelp(tab int) {
 	tabs := container.NewAppTabs(
 		container.NewTabItem(m.text("keys.title"), m.within(m.keyList())),
 		container.NewTabItem(m.text("signs.title"), m.within(m.signs())),
+		container.NewTabItem(m.text("rule.title"), m.within(m.rule())),
 	)
 	tabs.SelectIndex(tab)
 	m.show(m.text("help.title"), tabs)
+}
+
+// rule returns the rule by which claims give an event its status: docs/evidence.md has it with
+// its reasons.
+func (m *Main) rule() fyne.CanvasObject {
+	const wide = 60 // sizes of the text
+	line := func(key string) fyne.CanvasObject {
+		text := widgets.Paragraph(m.text(key))
+		text.Resize(fyne.NewSize(wide*theme.TextSize(), text.MinSize().Height))
+		return text
+	}
+	rows := container.New(layouts.NewFormLayout())
+	for _, row := range []struct {
+		status timeline.Status
+		key    string
+	}{
+		{timeline.NoStatus, "rule.nobody"},
+		{timeline.Refuted, "rule.none-left"},
+		{timeline.Disputed, "rule.refuted-after"},
+		{timeline.Confirmed, "rule.confirmed"},
+		{timeline.Claimed, "rule.claimed"},
+		{timeline.Refuted, "rule.refuted"},
+		{timeline.Disputed, "rule.disputed"},
+	} {
+		rows.Add(widget.NewLabelWithStyle(m.text("status."+row.status.Name()), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
+		rows.Add(line(row.key))
+	}
+	return container.NewVBox(line("rule.intro"), rows, line("rule.single"), line("rule.hand"))
 }
 
 // within returns what is scrolled where the window is smaller.

@@ -7,6 +7,7 @@
 package ui
 
 import (
+	"context"
 	"io"
 	"path/filepath"
 	"time"
@@ -26,6 +27,7 @@ import (
 	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/session"
+	"dateline/internal/timeline"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/changing"
 	"dateline/internal/ui/desk"
@@ -131,9 +133,11 @@ type Main struct {
 	home      *home.Home
 	evidence  *evidence.Evidence
 
-	stepping *beside.Task // the undos and redos that are under way
-	steps    int          // their number
-	reduced  bool         // the system asks for little motion
+	stepping  *beside.Task  // the undos and redos that are under way
+	steps     int           // their number
+	several   bool          // events are selected
+	gathering beside.Latest // what is told of them is being gathered
+	reduced   bool          // the system asks for little motion
 
 	chapterRow bool // there is room for the row of chapters
 }
@@ -212,7 +216,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
 		OnSelect: m.selected, OnSelection: m.selectedAll, OnNewEvent: m.newEvent, OnSay: m.say, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: m.chaptersChanged, OnFrame: func() { m.painted(p.SinceStart) },
 	})
-	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts, OnEdit: m.editEvent})
+	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts, OnEdit: m.editEvent, OnEditMany: func() { m.changer.Many() }})
 	m.editor = editing.New(editing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Try: m.view.Try, Say: m.say, OnDone: m.edited, Dated: m.dated,
 		Claims: func(id string) fyne.CanvasObject { return m.evidence.Claims(id, m.editor.Done) },
@@ -223,7 +227,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Reopen: func(path string) { m.openThen(path, func() {}) }, Merge: func(paths []string) { m.importer.Files(paths, true) },
 	})
 	m.evidence = evidence.New(evidence.Params{
-		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Desk: m.desk, Ahead: m.ahead, Reveal: m.revealClaim, OnPane: m.paneToggled,
+		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Desk: m.desk, Ahead: m.ahead, Reveal: m.revealClaim, OnPane: m.paneToggled, OnRule: m.showRule,
 	})
 	m.importer = importing.New(importing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,
@@ -334,8 +338,29 @@ func (m *Main) selected(event int32) {
 	m.inspectAgain()
 }
 
-// selectedAll tells how many events are selected, where those are several.
-func (m *Main) selectedAll([]int32) { m.showStatus() }
+// selectedAll tells how many events are selected, and what several share.
+func (m *Main) selectedAll(all []int32) {
+	m.showStatus()
+	if several := len(all) > 1; several || m.several {
+		m.several = several
+		m.inspectAgain()
+	}
+}
+
+// inspectMany shows what several events share; of more than a few it is gathered beside the
+// window.
+func (m *Main) inspectMany(t *timeline.Timeline, events []int32) {
+	if len(events) <= small {
+		m.gathering.Stop()
+		m.inspector.ShowMany(inspect.ManyOf(t, events))
+		return
+	}
+	beside.RunLatest(&m.gathering, func(context.Context) *inspect.Many { return inspect.ManyOf(t, events) }, func(many *inspect.Many) {
+		if m.session.Timeline() == t && len(m.view.Selection()) == len(events) {
+			m.inspector.ShowMany(many)
+		}
+	})
+}
 
 // inspectAgain shows the selected event in the inspector, or the timeline where
 // none is selected.
@@ -344,6 +369,8 @@ func (m *Main) inspectAgain() {
 	x := m.session.Shown().Index
 	switch e := m.view.Selected(); {
 	case x == nil || m.editor.Showing():
+	case len(m.view.Selection()) > 1:
+		m.inspectMany(x.Timeline, m.view.Selection())
 	case e == scene.NoEvent:
 		m.inspector.ShowTimeline(x)
 	default:

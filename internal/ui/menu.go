@@ -98,6 +98,7 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.item("menu.reset-layout", m.resetLayout, nil)),
 		fyne.NewMenu(m.text("menu.help"),
 			m.item("menu.signs", m.showSigns, nil),
+			m.item("menu.rule", m.showRule, nil),
 			m.item("menu.keys", m.showKeys, nil),
 			m.item("menu.about", m.showAbout, nil)),
 	)
@@ -111,7 +112,7 @@ func (m *Main) menu() *fyne.MainMenu {
 // withoutDocument disables what is about a document while the start page is shown.
 func (m *Main) withoutDocument(menu *fyne.MainMenu) {
 	needNone := make(map[string]bool)
-	for _, key := range []string{"menu.new", "menu.open", "menu.recent", "menu.built-in", "menu.new-window", "menu.close", "menu.quit", "menu.style", "menu.signs", "menu.keys", "menu.about"} {
+	for _, key := range []string{"menu.new", "menu.open", "menu.recent", "menu.built-in", "menu.new-window", "menu.close", "menu.quit", "menu.style", "menu.signs", "menu.rule", "menu.keys", "menu.about"} {
 		needNone[m.text(key)] = true
 	}
 	for _, list := range menu.Items {

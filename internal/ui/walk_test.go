@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -112,7 +113,7 @@ func TestTitleWithDate(t *testing.T) {
 		m.typeText(t, text)
 	}
 	made("9 November 1989: Wall opens")
-	uitest.Contains(t, "the form", uitest.Texts(m.editor.Object), "EDTF 1989-11-09")
+	uitest.Contains(t, "the form", uitest.Texts(m.editor.Object), "In the file (EDTF): 1989-11-09")
 	m.Type(fyne.KeyDown)
 	m.Type(fyne.KeyReturn)
 	m.quiet()
@@ -241,4 +242,31 @@ func TestHistoryIsShownBesideTheTimeline(t *testing.T) {
 	if m.view.Size().Width != width {
 		t.Errorf("the timeline is %v wide, it was %v", m.view.Size().Width, width)
 	}
+}
+
+// TestSeveralSelectedAreShownTogether, also where the form of one was open.
+func TestSeveralSelectedAreShownTogether(t *testing.T) {
+	m, _ := start(t)
+	e := m.find(t, "treaty-signed")
+	m.view.Reveal(e)
+	m.editEvent()
+	m.view.ChooseAll([]int32{e, m.find(t, "troops-to-russia-2024")})
+	m.quiet()
+	uitest.Contains(t, "the panel", uitest.Texts(m.inspector.Scroll), "2 events selected", m.events()[e].Title)
+	if m.editor.Showing() {
+		t.Error("the form of one of them stays")
+	}
+	m.view.Choose(e)
+	if text := uitest.Texts(m.inspector.Scroll); strings.Contains(text, "events selected") {
+		t.Errorf("the panel stays:\n%s", text)
+	}
+	m.view.SelectAll()
+	m.Settle(func() bool { return strings.Contains(uitest.Texts(m.inspector.Scroll), "102 events selected") })
+}
+
+// TestTheRuleIsExplained in the help, with a line for each status that it gives.
+func TestTheRuleIsExplained(t *testing.T) {
+	m, _ := start(t)
+	m.menuItem(t, "Help", "How claims give a status").Action()
+	uitest.Contains(t, "the help", m.DialogText(), "not assessed", "Some stand for it, and some against it.", "A status that you choose yourself stays")
 }

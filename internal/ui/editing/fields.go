@@ -50,7 +50,7 @@ func (e *Editor) statusChoice() *choice {
 		if last := event.LastStatus(); last != event.Status {
 			return e.Text("editing.status.claims", "status", e.Text("status."+last.Name()))
 		}
-		return ""
+		return e.Text("editing.status.hint")
 	}
 	return c
 }

@@ -48,6 +48,8 @@ func newClaimForm(c *claims, at int) *claimForm {
 	f.place = f.field("place", 1, setPlace)
 	f.figure = f.field("figure", 1, func(claim *timeline.Claim, text string) { claim.Figure = text })
 	f.reason = f.field("reason", 2, func(claim *timeline.Claim, text string) { claim.Reason = text })
+	f.figure.SetPlaceHolder(f.Text("evidence.figure-hint"))
+	f.reason.SetPlaceHolder(f.Text("evidence.reason-hint"))
 	f.citations = newCitations(f)
 	f.object = container.New(widgets.Column{},
 		f.named("evidence.who", f.who.Object),
@@ -58,7 +60,8 @@ func newClaimForm(c *claims, at int) *claimForm {
 		f.named("evidence.own-when", f.when.Object),
 		f.named("evidence.own-place", f.place.Input),
 		f.named("inspector.figure", f.figure.Input),
-		f.named("inspector.leaves", f.status),
+		f.named("inspector.leaves", container.New(widgets.Column{}, f.status, widgets.NewText(f.Text("evidence.status-hint"), fyne.TextStyle{}).Muted(),
+			container.NewHBox(f.button("menu.rule", theme.QuestionIcon(), f.OnRule)))),
 		f.named("evidence.reason", f.reason.Input),
 		f.buttons(), widget.NewSeparator())
 	return f

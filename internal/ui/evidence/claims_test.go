@@ -45,7 +45,7 @@ func TestAClaimIsTyped(t *testing.T) {
 	r.typed(r.input(form, "Who says it"), "A historian")
 	r.typed(r.input(form, "Said on"), "May 2001")
 	r.typed(r.input(form, "What is said"), "It was never signed")
-	r.typed(r.input(form, "Figure"), "3")
+	r.typed(r.input(form, "Number"), "3")
 	r.typed(r.input(form, "Where it happened, by this account"), "Geneva")
 	r.typed(r.input(form, "When it happened, by this account"), "spring 1983")
 	r.claims.form.stance.SetSelected("refutation")

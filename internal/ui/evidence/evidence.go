@@ -38,6 +38,8 @@ type Params struct {
 	// Reveal selects an event, by its position, and shows a claim of it; none where that is
 	// below 0.
 	Reveal func(event int32, claim int)
+	// OnRule is called to explain how claims give an event its status.
+	OnRule func()
 	// OnPane is called when the panel of sources was shown or hidden.
 	OnPane func()
 }

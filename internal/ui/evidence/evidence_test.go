@@ -52,7 +52,7 @@ func enter(t *testing.T) *room {
 		Desk:   &desk.Desk{Window: window, Text: text, OpenPath: func() string { return "" }, Status: func(string) {}},
 		Ahead:  widgets.NewAhead(window),
 		Reveal: func(event int32, claim int) { r.revealed, r.claimed = event, claim },
-		OnPane: func() {},
+		OnPane: func() {}, OnRule: func() {},
 	})
 	window.SetContent(r.Pane())
 	window.Show()

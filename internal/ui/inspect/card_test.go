@@ -114,10 +114,10 @@ func TestCardsSayWhatClaimsSay(t *testing.T) {
 		"before the first claim", "(claimed)",
 		"10 October 2024 · denial", "“fake news”", "Denies it.", "Peskov",
 		"TASS, 10 October 2024, p. 2", "A party to the war.", "[also in 2 copies]", "RIA", "same note as TASS, 10 October 2024",
-		"Status after", "(disputed)", "Reason", "There is no evidence yet.",
-		"23 October 2024 · confirmation", "“one” (1)", "“two” (2)", "Confirms it.", "Austin", "Claimed date", "October 2024", "Figure", "3,000",
+		"Status from then on", "(disputed)", "Reason", "There is no evidence yet.",
+		"23 October 2024 · confirmation", "“one” (1)", "“two” (2)", "Confirms it.", "Austin", "Claimed date", "October 2024", "Number", "3,000",
 		"TASS, 10 October 2024 (1)", "source “gone” is not listed (2)", "Jang", "repeats CNN, 23 October 2024", "[also in 1 copy]",
-		"Status after", "(confirmed)",
+		"Status from then on", "(confirmed)",
 		"24 October 2024 · comment", "Rutte", "A", "[also in 1 copy]",
 		"25 October 2024 · confirmation", "Kirby", "RIA", "First report, KBS", "Second report, KBS", "KBS, p. 3",
 	}
@@ -162,7 +162,7 @@ func TestTogglesShowDatesAndSources(t *testing.T) {
 		button string
 		parts  []string
 	}{
-		{"Dates as written", []string{"EDTF 2024-10-08/2024-10-13", "EDTF 2024-10-10", "EDTF 2024-10\n"}},
+		{"Dates as written", []string{"In the file (EDTF): 2024-10-08/2024-10-13", "In the file (EDTF): 2024-10-10", "In the file (EDTF): 2024-10\n"}},
 		{"Sources in full", []string{"Answer, TASS, 10 October 2024", "repeats Report, CNN, 23 October 2024"}},
 	} {
 		for _, on := range []bool{false, true, false} {
@@ -188,9 +188,9 @@ func TestCopyHasNamesBeforeValues(t *testing.T) {
 	at := -1
 	for _, want := range []string{
 		"Soldiers are sent\nStatus: confirmed\nWhen: 8 to 13 October 2024\n", "\nClaims: 4\n",
-		"\n10 October 2024 · denial\n“fake news”\nDenies it.\nPeskov\nStatus after: disputed\nReason: There is no evidence yet.\n",
+		"\n10 October 2024 · denial\n“fake news”\nDenies it.\nPeskov\nStatus from then on: disputed\nReason: There is no evidence yet.\n",
 		"Answer, TASS, 10 October 2024, p. 2 <https://example.org/tass>\nA party to the war.\nThird\nNews.Az\n",
-		"Figure: 3,000\nStatus after: confirmed\n", "Kirby\n",
+		"Number: 3,000\nStatus from then on: confirmed\n", "Kirby\n",
 	} {
 		found := strings.Index(copied, want)
 		if found <= at {

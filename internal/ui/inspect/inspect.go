@@ -35,18 +35,21 @@ type Params struct {
 	Fonts *paint.Fonts
 	// OnEdit is called when the event that is shown is to be changed.
 	OnEdit func()
+	// OnEditMany is called when the events that are shown together are to be changed.
+	OnEditMany func()
 }
 
 // Inspector is the panel.
 type Inspector struct {
 	// Scroll is the panel as an object of the window.
-	Scroll  *container.Scroll
-	text    words.Text
-	lexicon *chrono.Lexicon
-	style   func() *scenes.Style
-	glyphs  glyphs
-	onEdit  func()
-	box     *fyne.Container
+	Scroll     *container.Scroll
+	text       words.Text
+	lexicon    *chrono.Lexicon
+	style      func() *scenes.Style
+	glyphs     glyphs
+	onEdit     func()
+	onEditMany func()
+	box        *fyne.Container
 
 	timeline *timeline.Timeline // has the sources
 	sources  map[string]*timeline.Source
@@ -61,7 +64,7 @@ type Inspector struct {
 
 // New returns an inspector that shows nothing yet.
 func New(p Params) *Inspector {
-	i := &Inspector{text: p.Text, lexicon: p.Lexicon, style: p.Style, onEdit: p.OnEdit, box: container.NewWithoutLayout()}
+	i := &Inspector{text: p.Text, lexicon: p.Lexicon, style: p.Style, onEdit: p.OnEdit, onEditMany: p.OnEditMany, box: container.NewWithoutLayout()}
 	i.glyphs.paint = paint.NewRaster(p.Fonts)
 	i.Scroll = container.NewVScroll(i.box)
 	i.Scroll.OnScrolled = i.scrolled

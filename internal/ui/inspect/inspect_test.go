@@ -133,3 +133,24 @@ func TestRankIsTold(t *testing.T) {
 		}
 	}
 }
+
+// TestSeveralEventsAreShownTogether: what they share, and what differs.
+func TestSeveralEventsAreShownTogether(t *testing.T) {
+	i := inspector(t, uitest.New(t), 370, 800)
+	date := func(edtf string) chrono.When {
+		v, err := chrono.Parse(edtf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return chrono.When{Value: v}
+	}
+	tl := &timeline.Timeline{Events: []*timeline.Event{
+		{Title: "One", Lane: "A", When: date("1789-07"), Importance: 4, More: &timeline.Details{Tags: []string{"war", "paris"}}},
+		{Title: "Two", Lane: "A", When: date("1792"), Importance: 2, More: &timeline.Details{Tags: []string{"paris"}}, Claims: []timeline.Claim{{}, {}}},
+		{Title: "Three", Lane: "B", When: date("1999")},
+	}}
+	i.ShowMany(ManyOf(tl, []int32{0, 1}))
+	uitest.Contains(t, "the panel", uitest.Texts(i.Scroll), "2 events selected", "1789 to 1792", "Lane\nA", "claimed: 1, not assessed: 1", "Importance\n(differs)", "paris\nsome of them: war", "Claims\n2", "Jul 1789", "Two")
+	i.ShowMany(ManyOf(tl, []int32{0, 1, 2}))
+	uitest.Contains(t, "the panel", uitest.Texts(i.Scroll), "3 events selected", "differs (lanes: 2)", "some of them: war, paris")
+}

@@ -62,7 +62,7 @@ func TestCrashIsRecovered(t *testing.T) {
 		if n := len(r.Session.Timeline().Events); n != 2+round || !r.Session.Unsaved() || r.Session.Shown().File.IsZero() {
 			t.Fatalf("round %d: %d events are recovered", round, n)
 		}
-		if !strings.HasPrefix(r.Safety().Text, "Safe: ") && r.Safety().Text != "Not saved" {
+		if !strings.HasPrefix(r.Safety().Text, "Not saved yet; a copy is kept") && r.Safety().Text != "Not saved" {
 			t.Errorf("the line says %q", r.Safety().Text)
 		}
 		r.add(t, "more")

@@ -5,7 +5,7 @@
 //
 // While a document is open its journal is kept here too (journal.go); what is not saved when
 // the program ends in the middle is offered at the next start (recovery.go), and the line
-// "Safe: 3 s ago" says all the time how far the journal is (safety.go).
+// "Not saved yet; a copy is kept (3 s ago)" says all the time how far the journal is (safety.go).
 //
 // How a file is written so that nothing is lost is left to package document, and how a journal
 // is kept to document/journal.
