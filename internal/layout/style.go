@@ -145,7 +145,6 @@ func Projector() *Style {
 func (s *Style) withRow(height float64) *Style {
 	own := *s
 	own.Row = height
-	own.Bar = min(s.Bar, height-3)
 	return &own
 }
 

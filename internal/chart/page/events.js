@@ -23,15 +23,15 @@ const Events = (() => {
 
   // reachOf says how far a moment reaches from its middle at least.
   function reachOf(mark, radius) {
-    return radius + (mark.vague ? REACH + (mark.fadeStart ? 3 : 0) : 0);
+    return radius + (mark.vague && !mark.members ? REACH + (mark.fadeStart ? 3 : 0) : 0);
   }
 
   // box gives the pixels that an event takes, ends included.
   function box(mark, from, to, size) {
     const left = from - (mark.start ? OPEN : 0), right = to + (mark.end ? OPEN : 0);
     if (!mark.moment) return [left, Math.max(right, left + LEAST)];
-    const middle = (from + to) / 2, reach = reachOf(mark, size.radius), beside = mark.members ? 4 : 0; // brackets
-    return [Math.min(left, middle - reach) - beside, Math.max(right, middle + reach) + beside];
+    const middle = (from + to) / 2, reach = reachOf(mark, size.radius), beside = mark.members ? 2 : 0; // brackets
+    return [mark.start ? left : Math.min(left, middle - reach) - beside, mark.end ? right : Math.max(right, middle + reach) + beside];
   }
 
   // draw gives the shapes of an event. g holds pixels: from, certainFrom,
