@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"dateline/internal/chrono"
@@ -223,6 +225,51 @@ func TestStripTellsTheFilter(t *testing.T) {
 			if _, ok := p.StatusAt(v, 5, v.Height/2, o); ok {
 				t.Error("there is a strip in the middle")
 			}
+		}
+	}
+}
+
+// TestStripCountsWhatIsFiltered leaves out each set of statuses: the words of the strip
+// add up to the events that are kept, to those in the lanes, and to the total.
+func TestStripCountsWhatIsFiltered(t *testing.T) {
+	tl := crowd(t, 90)
+	for i, e := range tl.Events {
+		if i%7 == 0 {
+			e.Status = timeline.NoStatus
+		}
+		if i%3 == 0 { // the status of an event is that after its claims
+			e.Claims = []timeline.Claim{{Stance: timeline.Asserts}, {Stance: timeline.Comments, Status: timeline.Statuses[i%5]}}
+		}
+	}
+	x := index.New(tl)
+	p := NewPlan(x, Light(), fixedWidth{})
+	v, o := fitted(p, 1400, 700), options()
+	said := make(map[timeline.Status]int)
+	for _, m := range p.Scene(v, nil, o).Marks {
+		name, number, ok := strings.Cut(m.Text, ": ")
+		for _, status := range timeline.Statuses {
+			if ok && m.Role == scene.Legend && m.Y < p.style.Strip && name == o.Text("status."+status.Name()) {
+				said[status], _ = strconv.Atoi(number)
+			}
+		}
+	}
+	for without := range timeline.StatusSet(1 << len(timeline.Statuses)) {
+		want, lanes := 0, 0
+		for _, status := range timeline.Statuses {
+			if !without.Has(status) {
+				want += said[status]
+			}
+		}
+		q := p.Filter(x.Without(without))
+		for lane := range x.Lanes {
+			for _, e := range x.Lanes[lane].Events {
+				if q.Keeps(e) && !without.Has(tl.Events[e].LastStatus()) {
+					lanes++
+				}
+			}
+		}
+		if q.Kept() != want || lanes != want {
+			t.Errorf("without %b %d events are kept, %d of them in the lanes, and the strip says %d", without, q.Kept(), lanes, want)
 		}
 	}
 }

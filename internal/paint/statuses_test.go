@@ -9,9 +9,11 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/eyes"
+	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 	"dateline/internal/words"
 )
 
@@ -27,8 +29,8 @@ import (
 // would be found.
 const leastApart = 7.5
 
-// TestStatusesAreToldApart paints the six statuses as bars and as dots in all styles,
-// and compares any two as most people see them, in grey, and with each of three
+// TestStatusesAreToldApart paints the six statuses as bars, as dots and as what is only
+// possible in all styles, and compares any two as most people see them, in grey, and with each of three
 // deficiencies of colour vision.
 func TestStatusesAreToldApart(t *testing.T) {
 	if testing.Short() {
@@ -43,7 +45,7 @@ func TestStatusesAreToldApart(t *testing.T) {
 				for i, a := range timeline.Statuses {
 					for j, b := range timeline.Statuses[:i] {
 						if d := apart(eye, pictures[i], pictures[j]); d < leastApart {
-							t.Errorf("%s, %s, %s: %s and %s are %.1f apart", style.Name, [...]string{"bar", "dot"}[form], sight, a.Name(), b.Name(), d)
+							t.Errorf("%s, %s, %s: %s and %s are %.1f apart", style.Name, [...]string{"bar", "dot", "thin bar"}[form], sight, a.Name(), b.Name(), d)
 						}
 					}
 				}
@@ -73,19 +75,36 @@ func TestFormsThatAreAlikeAreFound(t *testing.T) {
 	}
 }
 
-// paintStatuses paints each status as a bar and as a dot, in the boxes of their marks.
-func paintStatuses(r *Raster, f *Fonts, style *layout.Style) (painted [2][]*image.RGBA) {
+// paintStatuses paints each status as a bar, as a dot and as a thin bar, in the boxes of
+// their marks.
+func paintStatuses(r *Raster, f *Fonts, style *layout.Style) (painted [3][]*image.RGBA) {
 	statuses, _, _, _ := layout.Key()
 	o := layout.Options{Text: words.English(), Lexicon: &chrono.English}
 	for i := range timeline.Statuses {
 		s := statuses[i].Scene(style, f, o)
 		img := r.Image(s, 1)
-		for form := range painted {
+		for form := range 2 {
 			from, to := s.Width*float64(form)/2, s.Width*float64(form+1)/2
 			painted[form] = append(painted[form], cropped(img, s, from, to))
 		}
+		painted[2] = append(painted[2], paintThin(r, f, style, timeline.Statuses[i]))
 	}
 	return painted
+}
+
+// paintThin paints a part of an event of which nothing is certain.
+func paintThin(r *Raster, f *Fonts, style *layout.Style, status timeline.Status) *image.RGBA {
+	when, _ := chrono.Parse("199X/200X")
+	tl := &timeline.Timeline{Events: []*timeline.Event{{When: chrono.When{Value: when}, Status: status}}}
+	p := layout.NewPlan(index.New(tl), style, f)
+	v := layout.Viewport{Left: timescale.Place(chrono.StartOfDay(1980, 1, 1)), SecPerPx: 3_000_000, Width: style.Gutter + 400, Height: 200, Gutter: style.Gutter}
+	o := layout.Options{Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent, NoLegend: true}
+	v = p.InRoom(v, o)
+	s := p.Scene(v, p.Window(v, nil), o)
+	img := r.Image(s, 1)
+	bar := s.Marks[slices.IndexFunc(s.Marks, func(m scene.Mark) bool { return m.Role == scene.Possible })]
+	x, y := int(bar.X+bar.W)-64, int(bar.Y) // left of its end, where forged ones have their cross
+	return img.SubImage(image.Rect(x, y-1, x+64, y+int(math.Ceil(bar.H))+1)).(*image.RGBA)
 }
 
 // cropped returns the part of a picture in the box of the marks between two places.
