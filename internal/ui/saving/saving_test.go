@@ -311,4 +311,5 @@ func TestNewerVersionsAreKept(t *testing.T) {
 	if _, is := r.Session.ReadOnly(); is {
 		t.Error("another document is read-only too")
 	}
+	t.Log("R12: a file of a newer version is read-only and never saved over; a copy keeps the fields that nobody knows")
 }
