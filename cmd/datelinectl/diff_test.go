@@ -12,12 +12,12 @@ import (
 	"dateline/internal/timeline"
 )
 
-const one = `{"format":"dateline","version":1,"title":"T","events":[{"id":"a","title":"A","when":"1914"},{"id":"b","title":"B","when":"1915"}]}`
+const one = `{"format":"dateline","version":1,"title":"T","events":[{"id":"a","title":"A","when":"1914","x":1},{"id":"b","title":"B","when":"1915"}]}`
 
 func TestDiff(t *testing.T) {
 	all := map[string]string{
 		"one.dateline": one, "same.dateline": strings.ReplaceAll(one, `,"`, `, "`), "bad.dateline": "{",
-		"two.dateline": `{"format":"dateline","version":1,"title":"U","events":[{"id":"a","title":"A","when":"1914-07"},{"id":"c","title":"C","when":"1916"}]}`,
+		"two.dateline": `{"format":"dateline","version":1,"title":"U","events":[{"id":"a","title":"A","when":"1914-07","x":1},{"id":"c","title":"C","when":"1916"}]}`,
 	}
 	for args, want := range map[string]struct {
 		status int
@@ -59,6 +59,9 @@ func TestEdit(t *testing.T) {
 		"edit one.dateline --apply absent.json":             {1, "absent.json:1:1: "},
 		"edit absent.dateline --apply good.json":            {1, "absent.dateline:1:1: "},
 		"edit table.csv --set title=X":                      {1, "table.csv: only files of Dateline's own format"},
+		"edit one.dateline --set a.wen=1986":                {1, "--set:1:1: there is no field “wen” (must be one of: id, title, when"},
+		"edit one.dateline --set titel=X":                   {1, "--set:1:1: there is no field “titel” (must be one of: format"},
+		"edit one.dateline --set a.x=2":                     {0, "one.dateline was changed"},
 		"edit one.dateline --set hemisphere=west":           {1, "--set:1:"},
 		"edit one.dateline":                                 {2, "usage: "},
 		"edit one.dateline --set title":                     {2, "usage: "},

@@ -70,8 +70,11 @@ func (s *Saver) kept() string {
 	if s.journal == nil {
 		return "save.kept-here"
 	}
-	if status := s.journal.Status(); status.Err != nil || !status.Waiting.IsZero() {
+	switch status := s.journal.Status(); {
+	case status.Err != nil:
 		return "save.kept-here"
+	case !status.Waiting.IsZero():
+		return "save.kept-soon"
 	}
 	return "save.kept"
 }

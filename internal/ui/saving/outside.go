@@ -1,13 +1,18 @@
 package saving
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dateline/internal/document"
 	"dateline/internal/document/watch"
+	"dateline/internal/edit"
 	"dateline/internal/format"
+	"dateline/internal/formats"
+	"dateline/internal/timeline"
 	"dateline/internal/ui/beside"
 )
 
@@ -25,9 +30,10 @@ func (s *Saver) watchFile() {
 	s.watched = shown.Path
 	path := shown.Path
 	s.file = watch.New(path, shown.File, func(err error) { beside.Tell(func() { s.changedOutside(path, err) }) })
+	mine := s.Session.Timeline()
 	beside.Run(func() []string {
 		document.Sweep(filepath.Dir(path))
-		return watch.Conflicts(path)
+		return slices.DeleteFunc(watch.Conflicts(path), func(copied string) bool { return saysTheSame(copied, mine) })
 	}, func(copies []string) { s.offerCopies(path, copies) })
 }
 
@@ -57,6 +63,13 @@ func (s *Saver) unwatch() {
 		s.file.Close()
 		s.file, s.watched = nil, ""
 	}
+}
+
+// saysTheSame reports whether a file says what is open, as a copy does that was merged. One that
+// cannot be read does not.
+func saysTheSame(path string, mine *timeline.Timeline) bool {
+	r, err := formats.ReadFile(context.Background(), path, format.Options{})
+	return err == nil && r.Timeline.Southern == mine.Southern && len(edit.Partings(nil, mine, r.Timeline)) == 0
 }
 
 // offerCopies offers to merge the copies of a file that programs which synchronise folders left

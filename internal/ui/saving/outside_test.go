@@ -133,13 +133,19 @@ func TestOthersAreNoticedBeforeEachSave(t *testing.T) {
 // TestCopiesInConflictAreOffered saves beside a copy of a program that synchronises folders.
 func TestCopiesInConflictAreOffered(t *testing.T) {
 	r := enter(t)
-	copied := strings.TrimSuffix(r.path, ".dateline") + " (conflicted copy 2024-05-01).dateline"
-	if err := os.WriteFile(copied, nil, 0o644); err != nil {
-		t.Fatal(err)
+	stem := strings.TrimSuffix(r.path, ".dateline")
+	copied := stem + " (conflicted copy 2024-05-01).dateline"
+	for path, text := range map[string]string{copied: "", stem + " (1).dateline": `{"format":"dateline","version":1,"title":"T"}`} { // which says the same
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	r.save(t)
 	r.Harness.Settle(func() bool { return r.Top() != nil })
 	r.Asks(filepath.Base(copied))
+	if strings.Contains(r.DialogText(), "(1)") {
+		t.Errorf("a copy that says the same is offered: %s", r.DialogText())
+	}
 	r.Press("Merge")
 	r.Harness.Settle(func() bool { return slices.Equal(r.merged, []string{copied}) }) // which tells why it cannot be read
 }
