@@ -32,8 +32,17 @@ func NewDates(language string, southern bool, l *chrono.Lexicon) Dates {
 	return Dates{Reader: written.NewReader(languages...), Lexicon: l, Southern: southern}
 }
 
-// Read returns what a text may mean in place of a date: one date, or two where one can
-// only guess. What is no date is kept as a date that is not known, with the text and the
+// Near returns d for a timeline whose dates lie between two instants: "the 60s" are those
+// near them. Of fewer than three events nothing is known.
+func (d Dates) Near(events int, earliest, latest chrono.Instant) Dates {
+	if events >= 3 && earliest.Finite() && latest.Finite() {
+		d.Reader = d.Reader.Near(earliest.Civil().Year, latest.Civil().Year)
+	}
+	return d
+}
+
+// Read returns what a text may mean in place of a date: one date, or several where one
+// can only guess. What is no date is kept as a date that is not known, with the text and the
 // reason, a [*chrono.Error]; no text is no date without a reason. The text is kept with
 // the date where it says more than it, or says it otherwise than people do.
 func (d Dates) Read(text string, before chrono.When) ([]chrono.When, error) {

@@ -27,6 +27,17 @@ func TestInCalendar(t *testing.T) {
 	}
 }
 
+// TestDecadesOfTheTimeline: "the 60s" are those near its dates, once it has some.
+func TestDecadesOfTheTimeline(t *testing.T) {
+	d, century := NewDates("en", false, &chrono.English), dateOf(t, "17XX").Bounds()
+	for events, want := range map[int]string{2: "196X", 3: "176X"} {
+		all, err := d.Near(events, century.EarliestStart, century.LatestEnd).Read("the 60s", chrono.When{})
+		if err != nil || len(all) != 2 || all[0].Value.String() != want {
+			t.Errorf("with %d events: %v, %v", events, all, err)
+		}
+	}
+}
+
 func TestDatesAsTheyAreTyped(t *testing.T) {
 	d := NewDates("de-AT", false, &chrono.English)
 	for text, want := range map[string][]string{

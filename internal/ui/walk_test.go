@@ -121,7 +121,7 @@ func TestTitleWithDate(t *testing.T) {
 		t.Errorf("the event is %q, %v", e.Title, e.When)
 	}
 	made("03/04/1920: Strike")
-	uitest.Contains(t, "the form", uitest.Texts(m.editor.Object), "two meanings")
+	uitest.Contains(t, "the form", uitest.Texts(m.editor.Object), "more than one meaning")
 	m.Type(fyne.KeyReturn)
 	m.quiet()
 	if e := m.event(t); e.Title != "03/04/1920: Strike" {

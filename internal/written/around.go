@@ -156,7 +156,7 @@ func (p *parser) anotherDate(sign *item) *chrono.Error {
 	if sign.kind != kComma && p.peek().kind != kSlash || unknownYear(&p.value) {
 		return p.refuse()
 	}
-	rest := parser{text: p.text, order: p.order, other: p.other, items: p.items, pos: p.pos, nothing: p.nothing}
+	rest := parser{text: p.text, order: p.order, other: p.other, around: p.around, which: p.which, items: p.items, pos: p.pos, nothing: p.nothing}
 	rest.take(kSlash)
 	err := rest.date()
 	if err == nil {

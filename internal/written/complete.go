@@ -1,6 +1,11 @@
 package written
 
-import "dateline/internal/chrono"
+import (
+	"cmp"
+	"slices"
+
+	"dateline/internal/chrono"
+)
 
 // element is a date or a range of a list.
 type element struct {
@@ -162,19 +167,54 @@ func (p *parser) check(q *point) *chrono.Error {
 	}
 	words := p.text[q.at:max(q.at, q.end)]
 	if q.unit == uDecade && q.digits == 2 {
-		if q.n < 30 || q.era != eraNone { // the 10s and 20s have come again
+		decades := decadesNear(int64(q.n), p.around)
+		if len(decades) == 0 || q.era != eraNone {
 			return failure(p.text, q.at, reasonCentury)
 		}
-		q.n, q.digits = q.n+1900, 4
-		if p.other {
-			q.n -= 100
-		}
+		q.n, q.digits = int(decades[min(p.which, len(decades)-1)]), 4
 		p.noteText(RuleShortDecade, words)
 		return nil
 	}
 	p.noteConvention(q, words)
 	return nil
 }
+
+const (
+	// mostDecades is how many readings "the 60s" has at most, and lastDecade the last one
+	// that is meant where nothing says that later years are.
+	mostDecades = 4
+	lastDecade  = 2020
+)
+
+// decadesNear returns the first years of the decades that "the 60s" may mean, the nearest
+// first: those within some years, or else the two that are nearest to them. Where no years
+// are known they are those of the 20th and the 19th century, and none for the 10s and 20s,
+// which have come again.
+func decadesNear(n int64, around *[2]int64) (all []int64) {
+	if around == nil {
+		if n < 30 {
+			return nil
+		}
+		return []int64{1900 + n, 1800 + n}
+	}
+	from, to := around[0], around[1]
+	away := func(decade int64) int64 { return max(from-decade-9, decade-to, 0) }
+	for decade := 100 + n; decade <= max(lastDecade, to+100); decade += 100 {
+		if decade <= max(lastDecade, to) {
+			all = append(all, decade)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b int64) int {
+		return cmp.Or(cmp.Compare(away(a), away(b)), cmp.Compare(distance(2*a, from+to), distance(2*b, from+to)))
+	})
+	within := 0
+	for within < len(all) && away(all[within]) == 0 {
+		within++
+	}
+	return all[:min(max(within, 2), mostDecades, len(all))]
+}
+
+func distance(a, b int64) int64 { return max(a-b, b-a) }
 
 // refusal returns the reason why q is no date, "" where it is one.
 func (q *point) refusal() string {

@@ -20,6 +20,10 @@ type parser struct {
 	order Order
 	// other asks for the other reading of what has two; see [Reader.Readings].
 	other bool
+	// around are the years near which a decade without a century is looked for, and which
+	// says the how manieth of those that there are is asked for.
+	around *[2]int64
+	which  int
 	// tokens are those of the text, and pieces those that an unspaced
 	// language cuts it into.
 	tokens, pieces []token

@@ -1,6 +1,9 @@
 package written
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // TestReadings has both dates of what one can only guess, the one that is read first, and
 // one of all else.
@@ -40,6 +43,36 @@ func TestReadings(t *testing.T) {
 		}
 		if !same {
 			t.Errorf("%q is read as %v, %v, want %v", text, got, err, want)
+		}
+	}
+}
+
+// TestDecadesNear has the decades without a century that are meant near some years: all within
+// them, or the nearest two.
+func TestDecadesNear(t *testing.T) {
+	for _, c := range []struct {
+		from, to int64
+		text     string
+		want     []string
+	}{
+		{1700, 1799, "the 60s", []string{"176X", "166X"}},
+		{1789, 1815, "the 90s", []string{"179X", "189X"}},
+		{1789, 1815, "about the 20s", []string{"182X~", "172X~"}},
+		{1650, 1950, "the 60s", []string{"176X", "186X", "166X"}},
+		{1200, 1950, "the 60s", []string{"156X", "166X", "146X", "176X"}},
+		{1965, 2025, "the 60s", []string{"196X", "186X"}},
+		{1990, 2025, "the 20s", []string{"202X", "192X"}},
+		{-500, -300, "die 60er", []string{"016X", "026X"}},
+		{1700, 1799, "the 1960s", []string{"196X"}},
+		{1700, 1799, "3/4/1760", []string{"1760-03-04", "1760-04-03"}},
+	} {
+		got, err := NewReader(Languages()...).Near(c.from, c.to).Readings(c.text)
+		var texts []string
+		for _, d := range got {
+			texts = append(texts, d.Value.String())
+		}
+		if err != nil || !slices.Equal(texts, c.want) {
+			t.Errorf("%q near %d to %d is read as %q, %v, want %q", c.text, c.from, c.to, texts, err, c.want)
 		}
 	}
 }

@@ -74,6 +74,7 @@ type Reader struct {
 	vocabularies []*vocabulary
 	words        *dictionary
 	order        Order
+	around       *[2]int64 // see [Reader.Near]; nil where no years are known
 	// parsers are idle ones, of which the buffers are kept.
 	parsers *sync.Pool
 }
@@ -101,7 +102,13 @@ func (r *Reader) WithOrder(o Order) *Reader {
 	if o == ByLanguage {
 		return r
 	}
-	return &Reader{vocabularies: r.vocabularies, words: r.words, order: o, parsers: r.parsers}
+	return &Reader{vocabularies: r.vocabularies, words: r.words, order: o, parsers: r.parsers, around: r.around}
+}
+
+// Near returns a reader that takes a decade without a century, as "the 60s", for one near
+// some years: those of a timeline.
+func (r *Reader) Near(from, to int64) *Reader {
+	return &Reader{vocabularies: r.vocabularies, words: r.words, order: r.order, parsers: r.parsers, around: &[2]int64{from, to}}
 }
 
 // Languages returns every language that the package has, English first.
@@ -113,34 +120,38 @@ func Languages() []Language {
 // EDTF, but for years such as 1910-30 (see [edtf]). The error is a
 // [*chrono.Error] whose Reason begins with "written." and whose Offset is the
 // first word that made no sense, to the language that knows most of the words.
-func (r *Reader) Read(text string) (Date, error) { return r.read(text, false) }
+func (r *Reader) Read(text string) (Date, error) { return r.read(text, 0) }
 
-// Readings returns what a text may mean, as Read has it: one date, or two where one can
+// Readings returns what a text may mean, as Read has it: one date, or several where one can
 // only guess, as with 3/4/2024, 1904-08, "the 1900s" or "the 60s". The first is that of
-// Read.
+// Read; there are two, but of a decade without a century as many as are equally near.
 func (r *Reader) Readings(text string) ([]Date, error) {
-	first, err := r.read(text, false)
+	first, err := r.read(text, 0)
 	if err != nil {
 		return nil, err
 	}
-	if first.Confidence == Low {
-		if other, err := r.read(text, true); err == nil && other.Value.String() != first.Value.String() {
-			return []Date{first, other}, nil
+	all := []Date{first}
+	for len(all) < mostDecades && first.Confidence == Low {
+		other, err := r.read(text, len(all))
+		if err != nil || slices.ContainsFunc(all, func(d Date) bool { return d.Value.String() == other.Value.String() }) {
+			break
 		}
+		all = append(all, other)
 	}
-	return []Date{first}, nil
+	return all, nil
 }
 
-// read is Read, or with other the reading that Read does not choose.
-func (r *Reader) read(text string, other bool) (Date, error) {
+// read is Read, or another reading than the one that Read chooses.
+func (r *Reader) read(text string, which int) (Date, error) {
 	if len(text) > maxLength {
 		return Date{}, failure(text, maxLength, reasonTooLong)
 	}
+	other := which > 0
 	if d, ok := edtf(strings.TrimSpace(text)); ok && !(other && d.Confidence == Low) {
 		return d, nil
 	}
 	p := r.parsers.Get().(*parser)
-	p.other = other
+	p.other, p.which, p.around = other, which, r.around
 	d, err := r.readWords(p, text)
 	p.forget()
 	r.parsers.Put(p)

@@ -156,6 +156,24 @@ func TestReportIsSaved(t *testing.T) {
 	}
 }
 
+// TestTheNameToSaveIsSelected without its ending, so that what is typed keeps that.
+func TestTheNameToSaveIsSelected(t *testing.T) {
+	r := enter(t)
+	saved := ""
+	FynePicker{Window: r.Desk.Window, Text: r.Text, Folder: t.TempDir()}.Save("save.title", "Žena.1.dateline", func(path string) { saved = path })
+	entry := r.Desk.Window.Canvas().Focused().(*widgets.Field)
+	if got := entry.SelectedText(); got != "Žena.1" {
+		t.Errorf("%q is selected", got)
+	}
+	for _, char := range "Class 7" {
+		entry.TypedRune(char)
+	}
+	r.Type(fyne.KeyReturn)
+	if filepath.Base(saved) != "Class 7.dateline" {
+		t.Errorf("saved is %q", saved)
+	}
+}
+
 // TestFynePickerSaves asks for a name; a folder in it is ignored.
 func TestFynePickerSaves(t *testing.T) {
 	r := enter(t)

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -120,6 +122,7 @@ func (p FynePicker) Save(title, name string, done func(string)) {
 		folder, _ = os.UserHomeDir()
 	}
 	entry := widgets.NewField(name)
+	entry.Stem = utf8.RuneCountInString(strings.TrimSuffix(name, filepath.Ext(name))) // the ending stays
 	where := widget.NewLabel(folder)
 	where.Truncation = fyne.TextTruncateEllipsis
 	choose := widget.NewButtonWithIcon(p.Text("save.folder"), theme.FolderOpenIcon(), func() {

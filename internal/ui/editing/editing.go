@@ -27,6 +27,7 @@ import (
 	"dateline/internal/ui/typing"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
+	"dateline/internal/written"
 )
 
 // Params are what an editor needs from outside.
@@ -65,7 +66,8 @@ type Editor struct {
 	last  *input // the field that had the focus last
 
 	dates    edit.Dates
-	language string // of the dates
+	reader   *written.Reader
+	language string // of the reader
 	known    edit.Known
 	knownOf  *timeline.Timeline // has those that are known
 	knowing  beside.Latest
@@ -251,10 +253,11 @@ func (e *Editor) entered(o fyne.CanvasObject) {
 func (e *Editor) readDates() {
 	t := e.Session.Timeline()
 	own := *e.Lexicon()
-	if e.dates.Reader == nil || t.Language != e.language {
-		e.dates, e.language = edit.NewDates(t.Language, t.Southern, &own), t.Language
+	if e.reader == nil || t.Language != e.language {
+		e.reader, e.language = edit.NewDates(t.Language, t.Southern, &own).Reader, t.Language
 	}
-	e.dates.Lexicon, e.dates.Southern = &own, t.Southern
+	x := e.Session.Shown().Index
+	e.dates = edit.Dates{Reader: e.reader, Lexicon: &own, Southern: t.Southern}.Near(len(t.Events), x.Earliest, x.Latest)
 }
 
 // learn finds beside the window what is in the timeline, for the suggestions.

@@ -111,6 +111,9 @@ func (e *Evidence) datesOf() edit.Dates {
 	if e.known == nil || e.known.Language != t.Language || e.known.Southern != t.Southern || e.dates.Lexicon != l {
 		e.dates, e.known = edit.NewDates(t.Language, t.Southern, l), t
 	}
+	if x := e.Session.Shown().Index; x != nil {
+		return e.dates.Near(len(t.Events), x.Earliest, x.Latest)
+	}
 	return e.dates
 }
 

@@ -11,6 +11,9 @@ type Field struct {
 	widget.Entry
 	// Leave closes the dialog; nil where there is none to close.
 	Leave func()
+	// Stem is how many characters are selected when the field is entered first; all where it
+	// is 0.
+	Stem int
 
 	entered bool // it had the focus once
 }
@@ -34,6 +37,10 @@ func (f *Field) FocusGained() {
 	if !f.MultiLine && !f.entered {
 		f.entered = true
 		f.TypedShortcut(&fyne.ShortcutSelectAll{})
+		if f.Stem > 0 {
+			f.CursorColumn = f.Stem
+			f.Refresh()
+		}
 	}
 	Reveal(f)
 }
