@@ -128,7 +128,8 @@ func (d *drawing) events(hits []int32) {
 		if e == d.o.Selected || !d.inView(d.rowMiddle(e)) {
 			continue
 		}
-		first := len(d.s.Marks)
+		begin := len(d.s.Marks)
+		first := begin
 		d.mark(e)
 		if at.far != at.near && int(d.markFrom.At(e)) == at.near {
 			fade(d.s.Marks[first:], at.t)
@@ -141,9 +142,9 @@ func (d *drawing) events(hits []int32) {
 		}
 		switch {
 		case d.also(e):
-			d.frame(e, scene.Selection, scene.Fill{}, d.selectionStroke())
+			d.frame(e, begin, d.selectionStroke())
 		case e == d.o.Hovered:
-			d.frame(e, scene.Selection, scene.Fill{}, scene.Stroke{Color: d.style.Muted, Width: d.style.Edge})
+			d.frame(e, begin, scene.Stroke{Color: d.style.Muted, Width: d.style.Edge})
 		}
 	}
 	if d.o.Selected != scene.NoEvent {

@@ -295,24 +295,32 @@ func (d *drawing) selected(e int32) {
 		return
 	}
 	if _, titled := d.Shown(e, d.v.SecPerPx); !titled { // others may be there
-		d.frame(e, scene.Decoration, scene.Fill{Color: d.style.Background}, scene.Stroke{})
+		left, right := d.reach(e, d.v, true)
+		d.box(e, left, right, scene.Decoration, scene.Fill{Color: d.style.Background}, scene.Stroke{})
 	}
+	first := len(d.s.Marks)
 	d.mark(e)
 	d.label(e)
-	d.frame(e, scene.Selection, scene.Fill{}, d.selectionStroke())
+	d.frame(e, first, d.selectionStroke())
 	if d.o.Handles && !d.o.Static {
 		d.handles(e)
 	}
 }
 
-// frame draws a box around an event with its title, wherever that stands.
-func (d *drawing) frame(e int32, role scene.Role, fill scene.Fill, stroke scene.Stroke) {
-	_, titled := d.Shown(e, d.v.SecPerPx)
-	left, right := d.reach(e, d.v, titled || e == d.o.Selected)
-	if title, ok := d.moved[e]; ok {
-		left, right = d.markIn(e, d.v)
-		left, right = min(left, title.left), max(right, title.right)
+// frame draws a box around an event that was drawn from a mark of the scene on, and
+// around its title, if it has one.
+func (d *drawing) frame(e int32, first int, stroke scene.Stroke) {
+	left, right := d.markIn(e, d.v)
+	for i := range d.s.Marks[first:] {
+		if m := &d.s.Marks[first+i]; m.Event == e && m.Role == scene.Label {
+			left, right = min(left, m.X), max(right, m.X+m.W)
+		}
 	}
+	d.box(e, left, right, scene.Selection, scene.Fill{}, stroke)
+}
+
+// box draws a box around the row of an event.
+func (d *drawing) box(e int32, left, right float64, role scene.Role, fill scene.Fill, stroke scene.Stroke) {
 	left, right = d.clamp(left-4), d.clamp(right+4)
 	y, h := d.rowMiddle(e), min(d.rooms.row, d.bar()+d.style.px(8))-2
 	if d.rooms.row >= 2*d.style.leading() {

@@ -106,3 +106,61 @@ func TestGoldenHandles(t *testing.T) {
 		o.Moving = []Ghost{{When: tl.Events[0].When.Value, Lane: 0, Event: 1}}
 	})
 }
+
+// TestNoFrameIsEmpty pans each selected event out of view on both sides, pixel by pixel:
+// there is a frame only as long as its mark is seen in it, and then it is around what is
+// seen of it and of its title.
+func TestNoFrameIsEmpty(t *testing.T) {
+	p := planIn(crowd(t, 60), Light(), 900, 600)
+	frames, titled := 0, 0
+	for e := range int32(60) {
+		for dx := -40.0; dx <= 8; dx += 1.5 {
+			for _, later := range []bool{true, false} {
+				o := options()
+				o.Selected = e
+				v := settled(p, 900, 600, 0.3, o)
+				left, right := p.markIn(e, v)
+				if later {
+					v = v.Pan(left - v.Width - dx)
+				} else {
+					v = v.Pan(right - v.Gutter + dx)
+				}
+				v = p.InRoom(p.Settle(v), o)
+				y, height := p.RowOf(e, v)
+				v.ScrollY = max(y+height-v.Room, 0)
+				framed, seen, title := framedIn(p, v, o)
+				if framed > 0 {
+					frames++
+				}
+				if title {
+					titled++
+				}
+				if framed > 0 && !title && (seen < 0.5 || framed > seen+20) || title && seen <= 0 {
+					t.Errorf("event %d, %v pixels beside the view: %v pixels of a frame, %v of the event, title %t", e, dx, framed, seen, title)
+				}
+			}
+		}
+	}
+	if frames < 100 || titled < 100 {
+		t.Errorf("%d frames and %d titles", frames, titled)
+	}
+}
+
+// framedIn returns how wide the frame of the selected event is in view, how wide its mark,
+// and whether it has a title.
+func framedIn(p *Plan, v Viewport, o Options) (framed, seen float64, title bool) {
+	for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
+		from, _, to, _ := m.Extent()
+		width := min(to, v.Width) - max(from, v.Gutter)
+		switch {
+		case m.Role == scene.Selection:
+			framed = width
+		case m.Event != o.Selected:
+		case m.Role == scene.Label:
+			title = true
+		case m.Role != scene.Tick && m.Role != scene.ClaimTie && m.Role != scene.ClaimMark:
+			seen = max(seen, width)
+		}
+	}
+	return framed, seen, title
+}
