@@ -13,8 +13,8 @@ import (
 )
 
 const (
-	// combHeight is the height of the comb of claims under the selected event, and
-	// combLine that of the line that stands for one whose teeth find no room.
+	// combHeight is the height of the comb of claims under the selected event with one line
+	// of words, and combLine that of the line that stands for one whose teeth find no room.
 	combHeight, combLine = 36.0, 22.0
 	// ribbonTop is how far the middle of the ribbon of statuses is under the row, ribbon
 	// how thick its dots are, changeWidth and changeHeight the size of the tick at each
@@ -24,9 +24,9 @@ const (
 	// leastSpell is the least length of the last status, farthestChange how far a
 	// tick may be behind its date, to be seen beside others.
 	leastSpell, farthestChange = 6.0, 12.0
-	// signsBelow and wordsBelow are how far the middles of signs and the baseline of
-	// words are under the row.
-	signsBelow, wordsBelow = 18.0, 32.0
+	// signsBelow and wordsBelow are how far the middles of signs and the baseline of the
+	// first line of words are under the row, wordsLeading the distance of such lines.
+	signsBelow, wordsBelow, wordsLeading = 18.0, 32.0, 15.0
 	// leastSpeaker is the least width of a name that is cut, with its date.
 	leastSpeaker = 80.0
 )
@@ -167,84 +167,100 @@ func (d *drawing) change(e int32, from, to, y float64, status timeline.Status) {
 	}
 }
 
-// speak writes who made which claim, and when: first of those that changed the status,
-// whose words may pass under the signs of others, then of all that have room among
-// these.
+// speak writes who made which claim, and when, in some lines: first of those that changed
+// the status, whose words may pass under the signs of others, then of all that have room
+// among these.
 func (d *drawing) speak(e int32, teeth []tooth, top float64) {
-	var turning, signs []span
+	w := speakers{drawing: d, e: e, top: top, taken: make([][]span, wordLines(teeth))}
+	if x, ok := d.nowIn(d.v.Gutter, d.v.Width); ok {
+		for line := range w.taken {
+			w.taken[line] = append(w.taken[line], span{x, x})
+		}
+	}
+	var turning, others []tooth
+	var signs []span
 	for _, t := range teeth {
 		half := d.style.px(toothReach + 2)
 		signs = append(signs, span{t.at - half, t.at + half})
-		if _, ok := d.turning(e, t); ok {
-			turning = append(turning, span{t.at, t.at})
+		if _, turns := d.turning(e, t); turns {
+			turning = append(turning, t)
+			w.kept = append(w.kept, span{t.at, t.at})
+		} else if len(t.claims) == 1 {
+			others = append(others, t)
 		}
 	}
-	w := speakers{drawing: d, e: e, top: top, said: make([]bool, len(teeth))}
-	if x, ok := d.nowIn(d.v.Gutter, d.v.Width); ok {
-		w.taken = append(w.taken, span{x, x})
-	}
-	for i, t := range teeth {
-		if _, ok := d.turning(e, t); ok {
-			w.say(i, t, turning, false)
+	for _, some := range [...][]tooth{turning, others} {
+		for _, t := range slices.Backward(some) { // so that no line from a sign meets words of those before
+			w.say(t)
 		}
-	}
-	for i, t := range teeth {
-		if _, ok := d.turning(e, t); ok {
-			w.say(i, t, nil, true)
-		}
-	}
-	for i, t := range teeth {
-		if len(t.claims) == 1 {
-			w.say(i, t, signs, true)
-		}
+		w.kept = signs
 	}
 }
+
+// mostWordLines is the largest number of lines of words under the teeth of a comb.
+const mostWordLines = 3
+
+func wordLines(teeth []tooth) int { return min(len(teeth), mostWordLines) }
 
 // speakers are the words beside the teeth of a comb, as far as they have found room.
 type speakers struct {
 	*drawing
 	e     int32
-	top   float64 // of the comb
-	said  []bool  // of which teeth
-	taken []span
+	top   float64  // of the comb
+	taken [][]span // by line, by words and by what leads to words under them
+	kept  []span   // under which no words of the first line stand
 }
 
-// say writes who made the claim of a tooth, and when, on the side of it on which there
-// is room beside what is taken and some obstacles; cut where that is allowed and enough
-// is left.
-func (w *speakers) say(i int, t tooth, obstacles []span, cut bool) {
-	if w.said[i] {
-		return
-	}
+// say writes who made the claim of a tooth, and when: right of the line that leads from the
+// tooth, or left of it, in the first line of words that has room, cut only where none has.
+func (w *speakers) say(t tooth) {
 	claim, _ := w.foremostClaim(w.e, t)
 	who, when := speaker(&w.x.Timeline.Events[w.e].Claims[claim], w.o)
+	for _, cut := range [...]bool{false, true} {
+		for _, left := range [...]bool{false, true} {
+			for line := range w.taken {
+				if w.sayIn(line, t, who, when, left, cut) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// sayIn is say for a line of words and a side; ok is false where there is no room.
+func (w *speakers) sayIn(line int, t tooth, who, when string, left, cut bool) (ok bool) {
 	size, gap := w.style.SmallSize-1, w.style.px(3)
+	from, to, ok := w.room(line, t.at)
+	room := to - t.at - gap
+	if left {
+		room = t.at - gap - from
+	}
 	text := who + when
 	width := w.m.Width(text, size, false)
-	left, right := w.room(t.at, obstacles)
-	x, room := t.at+gap, right-t.at-gap
-	before := width > room && t.at-left-gap > room
-	if before {
-		room = t.at - left - gap
-	}
-	if width > room {
+	if cut && width > room {
 		short, _ := elide(w.m, who, size, false, room-w.m.Width(when, size, false))
 		text = short + when
 		width = w.m.Width(text, size, false)
-		if !cut || short == "" || width < w.style.px(leastSpeaker) || width > room {
-			return
-		}
+		ok = ok && short != "" && width >= w.style.px(leastSpeaker)
 	}
-	if before {
+	if !ok || width > room {
+		return false
+	}
+	x := t.at + gap
+	if left {
 		x = t.at - gap - width
 	}
-	baseline, sign := w.top+w.style.px(wordsBelow), toothReach
+	baseline, sign := w.top+w.style.px(wordsBelow+wordsLeading*float64(line)), toothReach
 	if len(t.claims) > 1 {
 		sign = pillHeight / 2
 	}
 	w.line(scene.ClaimTie, w.e, t.at, w.top+w.style.px(signsBelow+sign), t.at, baseline, w.thinStroke(w.style.Text))
 	w.text(scene.ClaimTie, w.e, x, baseline, text, width, size, false, scene.Fill{Color: w.style.Text})
-	w.said[i], w.taken = true, append(w.taken, span{min(x, t.at), max(x+width, t.at)})
+	for above := range line {
+		w.taken[above] = append(w.taken[above], span{t.at, t.at})
+	}
+	w.taken[line] = append(w.taken[line], span{min(x, t.at), max(x+width, t.at)})
+	return true
 }
 
 // speaker returns who made a claim, without the office, and when, which is never cut.
@@ -253,16 +269,21 @@ func speaker(c *timeline.Claim, o Options) (who, when string) {
 	return cmp.Or(who, o.Text("chart.claim.nobody")), ", " + o.Lexicon.Medium(c.Said.Value)
 }
 
-// room returns how far words beside a tooth may reach to its sides.
-func (w *speakers) room(at float64, obstacles []span) (left, right float64) {
+// room returns how far words in a line beside what leads to them at a position may reach to
+// its sides; ok is false where that would cross other words.
+func (w *speakers) room(line int, at float64) (left, right float64, ok bool) {
 	pad := w.style.px(8)
 	left, right = w.v.Gutter+pad/2, w.plotRight()-pad/2
-	for _, s := range w.taken {
-		if s.left <= at && s.right >= at {
-			return at, at
+	for above := range line + 1 {
+		if slices.ContainsFunc(w.taken[above], func(s span) bool { return s.left <= at && s.right >= at }) {
+			return left, right, false
 		}
 	}
-	for _, s := range slices.Concat(w.taken, obstacles) {
+	taken := w.taken[line]
+	if line == 0 {
+		taken = slices.Concat(taken, w.kept)
+	}
+	for _, s := range taken {
 		switch {
 		case s.left > at:
 			right = min(right, s.left-pad)
@@ -270,7 +291,7 @@ func (w *speakers) room(at float64, obstacles []span) (left, right float64) {
 			left = max(left, s.right+pad)
 		}
 	}
-	return left, right
+	return left, right, true
 }
 
 // claimsClose says how many some claims of an event are, and from when to when.

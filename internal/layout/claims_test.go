@@ -34,6 +34,15 @@ type parts struct {
 	v                            Viewport
 	signs, leaders, ticks, texts []scene.Mark
 	dots                         []scene.Mark // of the ribbon
+	lines                        []scene.Mark // that lead to words
+}
+
+func areWords(m scene.Mark) bool {
+	return m.Kind == scene.Text && (m.Role == scene.ClaimTie || m.Role == scene.ClaimMark && strings.Contains(m.Text, " "))
+}
+
+func leadsToWords(m scene.Mark) bool {
+	return m.Role == scene.ClaimTie && m.Kind == scene.Line && m.W == 0 && m.Stroke.Dash == 0
 }
 
 // combOf draws the comb of the first event between two years.
@@ -47,11 +56,13 @@ func combOf(p *Plan, from, to int64, width float64, o Options) (c parts) {
 		switch {
 		case m.Role == scene.ClaimMark && m.Kind != scene.Text && (len(c.signs) == 0 || c.signs[len(c.signs)-1].Claim != m.Claim):
 			c.signs = append(c.signs, m)
-		case m.Kind == scene.Text && (m.Role == scene.ClaimTie || m.Role == scene.ClaimMark && strings.Contains(m.Text, " ")):
+		case areWords(m):
 			c.texts = append(c.texts, m)
 		case m.Role == scene.ClaimTie && m.Kind == scene.Rect:
 			c.ticks = append(c.ticks, m)
 			y = m.Y + m.H/2
+		case leadsToWords(m):
+			c.lines = append(c.lines, m)
 		case m.Role == scene.ClaimTie && m.Stroke.Dash > 0:
 			c.dots = append(c.dots, m)
 			y = m.Y
@@ -286,17 +297,22 @@ func TestWordsOfClaimsStayInTheirRoom(t *testing.T) {
 				o.Now, o.HasNow = chrono.StartOfDay(now, 6, 1), true
 				c := combOf(p, from, from+8, 1100, o)
 				said += len(c.texts)
-				slices.SortFunc(c.texts, func(a, b scene.Mark) int { return cmp.Compare(a.X, b.X) })
+				slices.SortFunc(c.texts, func(a, b scene.Mark) int { return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(a.X, b.X)) })
 				for i, m := range c.texts {
 					inPlot(t, c.v, o, p.x, m)
-					if i > 0 && c.texts[i-1].X+c.texts[i-1].W+5*p.style.Scale > m.X {
+					if i > 0 && c.texts[i-1].Y == m.Y && c.texts[i-1].X+c.texts[i-1].W+5*p.style.Scale > m.X {
 						t.Errorf("%v runs into %v", &c.texts[i-1], &m)
+					}
+					for _, l := range c.lines {
+						if left, top, right, bottom := l.Extent(); left > m.X && right < m.X+m.W && top < m.Y && bottom > m.Y+1 {
+							t.Errorf("%v is crossed by %v", &m, &l)
+						}
 					}
 				}
 			}
 		}
 	}
-	if said < 500 {
+	if said < 1_350 {
 		t.Errorf("only %d speakers are named", said)
 	}
 }

@@ -43,7 +43,7 @@ func Key() (statuses, dates, claims, rest []Sign) {
 		}))
 	}
 	claims = append(claims, sign("form.ribbon", 2.5*swatchWidth, ribbonSample), sign("form.claims-close", swatchWidth, pillSample),
-		Sign{samples[signClaim].key, 7 * swatchWidth, legendRow + combHeight, combSample})
+		Sign{samples[signClaim].key, 7 * swatchWidth, legendRow + combHeight + wordsLeading, combSample})
 	rest = []Sign{
 		sign("form.strokes", swatchWidth, strokeSample), sign("form.density.still", swatchWidth, densitySample),
 		sign("form.elsewhere", 4*swatchWidth, elsewhereSample), sign("form.lane", swatchWidth, laneSample),

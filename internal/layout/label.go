@@ -78,10 +78,13 @@ func (d *drawing) dateBelow(e int32, at labelPlace, x, y, width float64) (ok boo
 	if d.Dates != nil || d.o.Static {
 		return false
 	}
+	if at.left { // it ends at the mark too
+		x += width - title.dateWidth
+	}
 	if title.dateWidth > width {
 		room := d.freeRight(e)
 		if at.left {
-			room, x = d.freeLeft(e), x+width-title.dateWidth
+			room = d.freeLeft(e)
 		}
 		if title.dateWidth > room {
 			return false

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -151,18 +152,23 @@ func (p *Plan) Around(e int32, n int, v Viewport) Viewport {
 	first, last := p.x.Known(e)
 	middle := first.Add(last.Sub(first) / 2)
 	reach := float64(last.Sub(first)) / 2
-	away := p.nearestTo(e, n)
-	if len(away) > 0 {
-		reach = max(reach, away[len(away)-1])
+	for _, at := range p.nearestTo(e, n) {
+		reach = max(reach, math.Abs(float64(at.Sub(middle))))
 	}
 	reach = min(max(reach, p.leastSpan(middle)/2), maxSpan/2)
 	margin := v.PlotWidth() / 6
 	return v.Fit(middle.Add(-int64(reach)), middle.Add(int64(reach)), margin, margin)
 }
 
-// nearestTo returns how far the n events that are kept and nearest to an event
-// begin from its middle, in seconds, the nearest first.
-func (p *Plan) nearestTo(e int32, n int) (away []float64) {
+// HasAround reports whether the n other events that are nearest to an event begin in v.
+func (p *Plan) HasAround(e int32, n int, v Viewport) bool {
+	from, to := v.Range()
+	return !slices.ContainsFunc(p.nearestTo(e, n), func(at timescale.Place) bool { return at < from || at > to })
+}
+
+// nearestTo returns where the n events begin that are kept and nearest to the middle of
+// an event.
+func (p *Plan) nearestTo(e int32, n int) (begin []timescale.Place) {
 	order := p.x.Reading()
 	at := slices.Index(order, e)
 	middle := p.x.Middle(e)
@@ -170,13 +176,14 @@ func (p *Plan) nearestTo(e int32, n int) (away []float64) {
 		for i, found := at+step, 0; found < n && i >= 0 && i < len(order); i += step {
 			if p.Keeps(order[i]) && p.x.Timeline.Events[order[i]].When.Form != chrono.None {
 				from, _ := p.x.Known(order[i])
-				away = append(away, math.Abs(float64(from.Sub(middle))))
+				begin = append(begin, from)
 				found++
 			}
 		}
 	}
-	slices.Sort(away)
-	return away[:min(n, len(away))]
+	away := func(at timescale.Place) float64 { return math.Abs(float64(at.Sub(middle))) }
+	slices.SortFunc(begin, func(a, b timescale.Place) int { return cmp.Compare(away(a), away(b)) })
+	return begin[:min(n, len(begin))]
 }
 
 // LaneTop returns where a lane begins, in pixels from the top of the first.

@@ -46,7 +46,13 @@ func TestClickSelectsWhatIsDrawn(t *testing.T) {
 		}
 		left, top, right, bottom := mark.Extent()
 		v.Choose(scene.NoEvent)
-		v.Tapped(&fyne.PointEvent{Position: fyne.NewPos(float32(left+right)/2, float32(top+bottom)/2)})
+		at := fyne.PointEvent{Position: fyne.NewPos(float32(left+right)/2, float32(top+bottom)/2)}
+		v.MouseMoved(&desktop.MouseEvent{PointEvent: at})
+		hinted := v.options.Hint != nil
+		v.Tapped(&at)
+		if v.MouseMoved(&desktop.MouseEvent{PointEvent: at}); !hinted || v.options.Hint != nil {
+			t.Errorf("event %d has a hint: %t, and once it is selected: %t", mark.Event, hinted, v.options.Hint != nil)
+		}
 		if v.options.Selected != mark.Event {
 			t.Errorf("a click on event %d selects %d", mark.Event, v.options.Selected)
 		}

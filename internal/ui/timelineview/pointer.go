@@ -244,7 +244,7 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 	}
 	v.chooseWith(event, v.pointer.with)
 	if event == v.options.Selected {
-		v.options.Claim = 0
+		v.options.Claim, v.options.Hint = 0, nil // the panel tells more, and the hint would cover its neighbours
 		v.refresh()
 	}
 }

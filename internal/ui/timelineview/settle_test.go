@@ -77,6 +77,9 @@ func TestStepsBringNeighboursIntoView(t *testing.T) {
 		if near.SecPerPx > v.viewport.SecPerPx*1.01 {
 			t.Errorf("at %s, a pixel is %v s, and has to be %v for its neighbours", v.index().Timeline.Events[e].ID, v.viewport.SecPerPx, near.SecPerPx)
 		}
+		if !v.plan().HasAround(e, 2, v.viewport) {
+			t.Errorf("at %s, its neighbours are not in view", v.index().Timeline.Events[e].ID)
+		}
 	}
 }
 

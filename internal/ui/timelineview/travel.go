@@ -72,8 +72,13 @@ func (v *View) revealFrom(event int32, to layout.Viewport) {
 	if long {
 		out = right < to.Gutter+leastInView || left > to.Width-leastInView
 	}
-	if out {
+	at := to.X(v.Session.Shown().Index.Middle(event))
+	switch {
+	case !out:
+	case long || at < to.Gutter || at > to.Width:
 		to = to.Pan((left+right)/2 - to.Gutter - to.PlotWidth()/2)
+	default: // it is in view, but for its title
+		to = to.Pan(min(left-to.Gutter, 0) + max(right-to.Width, 0))
 	}
 	to = v.plan().InRoom(v.plan().Settle(v.plan().BoundedWith(to, event)), v.layoutOptions())
 	y, height := v.plan().RowOf(event, to)
@@ -120,9 +125,9 @@ func (v *View) RevealClaim(event, claim int32) {
 }
 
 // Walk selects the next event in order of time that is not filtered out, or for
-// -1 the previous one. Where there is none, the selection stays. The view zooms
-// out where its neighbours would not be in view with it, and in where it has no
-// row.
+// -1 the previous one. Where there is none, the selection stays. Where its neighbours are
+// not in view with it, it comes into the middle, and the view zooms out as far as they
+// need; it zooms in where the event has no row.
 func (v *View) Walk(step int) {
 	if next := v.next(step); next != scene.NoEvent {
 		v.revealFrom(next, v.amongNeighbours(next))
@@ -184,7 +189,7 @@ func (v *View) FoldSelected() {
 // event.
 func (v *View) amongNeighbours(event int32) layout.Viewport {
 	to := v.target()
-	near := v.plan().Around(event, 2, to)
+	near := v.plan().Around(event, steppedAround, to)
 	mark, _ := v.plan().Shown(event, to.SecPerPx)
 	switch {
 	case near.SecPerPx > to.SecPerPx:
@@ -197,9 +202,14 @@ func (v *View) amongNeighbours(event int32) layout.Viewport {
 			near = near.Zoom(near.X(v.Session.Shown().Index.Middle(event)), 2)
 		}
 		return near
+	case !v.plan().HasAround(event, steppedAround, to):
+		return to.Pan(to.X(v.Session.Shown().Index.Middle(event)) - to.Gutter - to.PlotWidth()/2)
 	}
 	return to
 }
+
+// steppedAround is how many neighbours of an event are in view after a step to it.
+const steppedAround = 2
 
 // Scrolled zooms at the pointer; with Shift, or sideways, it pans in time,
 // with Control it scrolls the lanes.
