@@ -1,6 +1,10 @@
 package layout
 
 import (
+	"math"
+	"math/rand/v2"
+	"strconv"
+	"strings"
 	"testing"
 
 	"dateline/internal/chrono"
@@ -141,4 +145,68 @@ func pointsRight(t *testing.T, p *Plan, s *scene.Scene, v Viewport, m scene.Mark
 		}
 	}
 	return e.Lane
+}
+
+// TestNoLaneIsSilent pans and zooms in all styles, with lanes folded and filtered: a lane
+// that is whole in view and in which nothing is drawn says how many events are earlier and
+// later, all of them.
+func TestNoLaneIsSilent(t *testing.T) {
+	r := rand.New(rand.NewPCG(21, 22))
+	silent := 0
+	for i, named := range Styles {
+		tl := crowd(t, []int{30, 60, 12, 2_500}[i])
+		x := index.NewOn(tl, timescale.Kinds[i%len(timescale.Kinds)])
+		p := NewPlanFor(x, named.New(), fixedWidth{}, WindowOptions(x, named.New(), Size{1200, 800}))
+		for _, p := range []*Plan{p, p.Fold(1, true), p.Filter(x.Select(func(e int32) bool { return e%4 == 0 }))} {
+			for range 150 {
+				v := fitted(p, 1200, 800).Zoom(p.style.Gutter+800*r.Float64(), math.Exp(-9*r.Float64()))
+				v = p.InRoom(p.Settle(v.Pan(2_000*(r.Float64()-0.5))), options())
+				silent += saysAll(t, named.Name, p, v)
+			}
+		}
+	}
+	if silent < 300 {
+		t.Errorf("only %d lanes with nothing in view", silent)
+	}
+}
+
+// saysAll fails where a lane of a view in which nothing is drawn does not say what it has,
+// and returns how many such lanes there are.
+func saysAll(t *testing.T, what string, p *Plan, v Viewport) (empty int) {
+	t.Helper()
+	drawn, told := make([]bool, len(p.x.Lanes)), make([]int, len(p.x.Lanes))
+	s := p.Scene(v, p.Window(v, nil), options())
+	for i := range s.Marks {
+		m := &s.Marks[i]
+		left, top, right, bottom := m.Extent()
+		switch m.Role {
+		case scene.Elsewhere:
+			n, _ := strconv.Atoi(strings.ReplaceAll(strings.Trim(m.Text[strings.Index(m.Text, ":")+1:], " ›"), ",", ""))
+			told[p.LaneAt(m.Y-p.style.SmallSize*0.36, v)] += n
+		case scene.Certain, scene.Possible, scene.Marker, scene.EndSign, scene.Whisker, scene.Tick:
+			if right > v.Gutter && left < v.Width {
+				drawn[p.x.Lane.At(m.Event)] = true
+			}
+		case scene.Density:
+			if bottom > top {
+				drawn[p.LaneAt((top+bottom)/2, v)] = true
+			}
+		}
+	}
+	for lane := range p.x.Lanes {
+		top := p.LaneTop(lane, v) - v.ScrollY
+		if drawn[lane] || top < 0 || top+p.LaneHeight(lane, v) > v.Room {
+			continue
+		}
+		kept := 0
+		for _, e := range p.x.Lanes[lane].Events {
+			if p.Keeps(e) {
+				kept++
+			}
+		}
+		if empty++; told[lane] != kept {
+			t.Errorf("%s, %+v: lane %d with nothing in view tells of %d events, and has %d", what, v, lane, told[lane], kept)
+		}
+	}
+	return empty
 }
