@@ -53,6 +53,16 @@ func (m Member) Value() Value {
 	return Value{Form: Single, Start: m.Start}
 }
 
+// Unspecified reports whether digits of m are left open, as in "197X", so that it is
+// certain of no part of it.
+func (m Member) Unspecified() bool {
+	return m.Start.Date.unspecified() || m.Range && m.End.Date.unspecified()
+}
+
+func (d Date) unspecified() bool {
+	return d.YearMask|uint16(d.MonthMask|d.DayMask) != 0 || d.Significant > 0
+}
+
 // Qualifier is the doubt that a source or editor attached to a component.
 type Qualifier uint8
 

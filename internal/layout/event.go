@@ -244,14 +244,19 @@ func (d *drawing) endSign(e int32, end chrono.End, x, y, side float64, l appeara
 	d.add(scene.Mark{Kind: scene.Polygon, Role: scene.EndSign, Event: e, Points: d.s.Points(points[:]...), Fill: fill, Stroke: l.thin})
 }
 
-// allOf draws every member of an all-of set, joined by a line.
+// allOf draws every member of an all-of set, joined by a line; one with digits that are
+// left open is thin.
 func (d *drawing) allOf(e int32, y float64) {
 	l := d.appearance(e)
 	left, right := d.knownEnds(e)
 	d.line(scene.Whisker, e, left, y, right, y, d.thinStroke(l.color))
 	for _, m := range d.x.Timeline.Events[e].When.Members {
 		a, z := d.ends(m.Value().StatedExtent())
-		d.area(scene.Certain, e, a, y, max(z-a, d.style.px(least)), d.bar(), l.edge, l)
+		if width := max(z-a, d.style.px(least)); m.Unspecified() {
+			d.area(scene.Possible, e, a, y, width, d.style.Thin, l.thin, l)
+		} else {
+			d.area(scene.Certain, e, a, y, width, d.bar(), l.edge, l)
+		}
 		d.endSign(e, m.Start, a, y, -1, l)
 		d.endSign(e, m.End, max(z, a+d.style.px(least)), y, 1, l)
 	}

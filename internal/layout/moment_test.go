@@ -171,3 +171,16 @@ func TestRefutedIsStruckThroughAll(t *testing.T) {
 		}
 	}
 }
+
+// TestOpenDigitsAreNotCertain: of the dates of a set that all hold, one of which only some
+// digits are known is thin, as it is by itself.
+func TestOpenDigitsAreNotCertain(t *testing.T) {
+	for edtf, want := range map[string][2]int{"{1990,2000..2002}": {2, 0}, "{198X,2000..2002}": {1, 1}, "{14XX,15XX}": {0, 2}, "{2000-XX,2001-05-XX,2002}": {1, 2}} {
+		for _, status := range timeline.Statuses {
+			marks, _, _ := signsAt(t, Light(), edtf, status, 1e7)
+			if got := [2]int{len(ofRole(marks, scene.Certain)), len(ofRole(marks, scene.Possible))}; got != want {
+				t.Errorf("%s, %s: %d bars are high and %d thin, want %v", edtf, status.Name(), got[0], got[1], want)
+			}
+		}
+	}
+}

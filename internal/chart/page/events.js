@@ -169,7 +169,7 @@ const Events = (() => {
     const { radius, bar, thin } = g.size;
     if (mark.every) {
       shapes.push(polyline([[g.from, g.y], [g.to, g.y]], look.paint, { lineWidth: HAIRLINE }));
-      for (const [from, to] of g.members) area(shapes, look, from, Math.max(to - from, LEAST), bar, look.edge, g.y);
+      for (const [from, to, low] of g.members) area(shapes, look, from, Math.max(to - from, LEAST), low ? thin : bar, low ? look.thin : look.edge, g.y);
       return;
     }
     for (const [from, to, range] of g.members) {

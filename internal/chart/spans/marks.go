@@ -89,8 +89,8 @@ type markWords struct {
 	FadeStart bool `json:"fadeStart,omitempty"`
 	FadeEnd   bool `json:"fadeEnd,omitempty"`
 	Dashed    bool `json:"dashed,omitempty"`
-	// Members are the dates of a set, in the unit of the axis, and 1 for those
-	// that are ranges.
+	// Members are the dates of a set, in the unit of the axis, and 1 for those that are
+	// thin: ranges of one-of sets, and what is certain of no part of its time.
 	Members [][3]float64 `json:"members,omitempty"`
 	Every   bool         `json:"every,omitempty"` // all of Members, not one
 }
@@ -148,15 +148,17 @@ func endName(k chrono.EndKind) string {
 }
 
 // member returns the time that a member of a set covers, within m, and whether it
-// is a range.
+// is drawn as a thin bar.
 func (m *mark) member(member chrono.Member, a part.Axis) [3]float64 {
 	from, to := member.Value().Extent()
+	isThin := member.Range
 	if m.When.Form == chrono.AllOf {
 		from, to = member.Value().StatedExtent()
+		isThin = member.Unspecified()
 	}
-	isRange := 0.0
-	if member.Range {
-		isRange = 1
+	thin := 0.0
+	if isThin {
+		thin = 1
 	}
-	return [3]float64{a.At(max(from, m.from)), a.At(min(to, m.to-1) + 1), isRange}
+	return [3]float64{a.At(max(from, m.from)), a.At(min(to, m.to-1) + 1), thin}
 }
