@@ -14,7 +14,7 @@ import (
 // input is a field of text, with its name above it, and below it what is wrong with it
 // and what could stand there.
 type input struct {
-	widget.Entry
+	widgets.Entry
 	editor *Editor
 	// key is that of the field within the event, and name that of its step.
 	key, name string

@@ -8,7 +8,7 @@ import (
 // Field is an entry of a dialog that leaves it on Escape, a key that Fyne's
 // entry keeps to itself.
 type Field struct {
-	widget.Entry
+	Entry
 	// Leave closes the dialog; nil where there is none to close.
 	Leave func()
 	// Stem is how many characters are selected when the field is entered first; all where it
