@@ -83,13 +83,14 @@ func (d *drawing) dot(e int32, x, y float64, l appearance) {
 	d.add(scene.Mark{Kind: scene.Circle, Role: scene.Marker, Event: e, X: x, Y: y, W: r, Fill: l.fill, Stroke: l.edge})
 }
 
-// oneOf draws the members of a one-of set as ghosts in brackets.
+// oneOf draws the members of a one-of set in brackets: as small dots, or as thin bars
+// where they are wider than those.
 func (d *drawing) oneOf(e int32, y float64) {
 	l := d.appearance(e)
 	left, right := d.knownEnds(e)
 	for _, m := range d.x.Timeline.Events[e].When.Members {
 		a, z := d.ends(m.Value().Extent())
-		if m.Range {
+		if m.Range || z-a > d.style.px(markerRadius) {
 			d.area(scene.Possible, e, a, y, max(z-a, d.style.px(least)), d.style.Thin, l.thin, l)
 			d.endSign(e, m.Start, a, y, -1, l)
 			d.endSign(e, m.End, max(z, a+d.style.px(least)), y, 1, l)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -182,5 +183,31 @@ func TestOpenDigitsAreNotCertain(t *testing.T) {
 				t.Errorf("%s, %s: %d bars are high and %d thin, want %v", edtf, status.Name(), got[0], got[1], want)
 			}
 		}
+	}
+}
+
+// TestOneOfClaimsNoMiddle draws sets of which one date holds at all zooms: no dot is
+// narrower than its date.
+func TestOneOfClaimsNoMiddle(t *testing.T) {
+	dots, bars := 0, 0
+	for _, edtf := range []string{"[1990,1995]", "[14XX,1700]", "[2000-05-03,2000-07]", "[1980~,1990]", "[..1990,1995]"} {
+		v, _ := chrono.Parse(edtf)
+		for secPerPx := 1000.0; secPerPx < 1e9; secPerPx *= 3 {
+			marks, p, view := signsAt(t, Projector(), edtf, timeline.Claimed, secPerPx)
+			small := ofRole(marks, scene.Marker)
+			for _, m := range v.Members {
+				from, to := m.Value().StatedExtent()
+				left, right := view.X(p.x.Scale.Place(from)), view.X(p.x.Scale.Place(to.Add(1)))
+				for _, dot := range small {
+					if dot.X >= left && dot.X <= right && dot.X > view.Gutter && right-left > 2*dot.W+0.01 {
+						t.Errorf("%s, %v s/px: a dot for %v pixels", edtf, secPerPx, right-left)
+					}
+				}
+			}
+			dots, bars = dots+len(small), bars+len(ofRole(marks, scene.Possible))
+		}
+	}
+	if dots < 20 || bars < 20 {
+		t.Errorf("%d dots and %d bars", dots, bars)
 	}
 }

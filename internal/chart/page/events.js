@@ -163,8 +163,8 @@ const Events = (() => {
     shapes.push(polyline([[x - r, y - r], [x + r, y + r]], paint), polyline([[x + r, y - r], [x - r, y + r]], paint));
   }
 
-  // drawSet draws one of several dates as ghosts in brackets, every one of
-  // several as bars on a line.
+  // drawSet draws one of several dates in brackets, as small dots or thin bars, every
+  // one of several as bars on a line.
   function drawSet(shapes, mark, look, g) {
     const { radius, bar, thin } = g.size;
     if (mark.every) {
@@ -173,7 +173,7 @@ const Events = (() => {
       return;
     }
     for (const [from, to, range] of g.members) {
-      if (range) area(shapes, look, from, Math.max(to - from, LEAST), thin, look.thin, g.y);
+      if (range || to - from > radius) area(shapes, look, from, Math.max(to - from, LEAST), thin, look.thin, g.y);
       else shapes.push({ type: "circle", shape: { cx: (from + to) / 2, cy: g.y, r: radius / 2 }, style: look.edge });
     }
     // The side on which the dates are open has an arrow, and no bracket.
