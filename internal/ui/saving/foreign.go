@@ -91,8 +91,11 @@ const lossesShown = 8
 // file with a print.
 func (s *Saver) saveBack(f *format.Format, over document.Print, then func()) {
 	options := format.WriteOptions{Text: s.Text, Lexicon: s.Lexicon()}
-	t := s.Session.Timeline()
+	t, original := s.Session.Timeline(), s.original(f)
 	s.write(s.Session.Shown().Path, over, f, then, func() ([]byte, error) {
+		if text, ok := original(); ok {
+			return text, nil
+		}
 		var text bytes.Buffer
 		_, err := format.Write(context.Background(), &text, f, t, options)
 		return text.Bytes(), err

@@ -49,12 +49,19 @@ func TestForeignFileIsWrittenBackWhereTheUserSaysSo(t *testing.T) {
 		t.Errorf("it asks a second time: %s", r.DialogText())
 	}
 
+	r.undoAll()
+	r.Save(func() { r.saved++ })
+	r.Settle(func() bool { return r.saved == 3 })
+	if text, _ := os.ReadFile(path); string(text) != markwhen {
+		t.Errorf("everything is undone, and the file holds %q", text)
+	}
+
 	r.add(t, "Fourth")
 	if err := os.WriteFile(path, []byte(markwhen+"2022: Theirs\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	r.Save(func() { r.saved++ })
-	r.Settle(func() bool { return r.Top() != nil || r.saved == 3 })
+	r.Settle(func() bool { return r.Top() != nil || r.saved == 4 })
 	if text, _ := os.ReadFile(path); !strings.Contains(string(text), "Theirs") {
 		t.Error("what another program wrote is overwritten")
 	}

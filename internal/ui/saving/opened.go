@@ -3,6 +3,7 @@ package saving
 import (
 	"os"
 	"reflect"
+	"sync"
 	"time"
 
 	"dateline/internal/document"
@@ -14,42 +15,81 @@ import (
 type opened struct {
 	timeline *timeline.Timeline
 	step     *document.Step
-	// file is what the file at path had then; zero where it is of another format or of a newer
-	// version, which is never written as it was.
-	path string
-	file document.Print
+	// file is what the file at path had then, of a format; zero where it is of a newer version,
+	// which is never written as it was.
+	path   string
+	file   document.Print
+	format string
 	// first is whether that is what the journal knows as the original.
 	first bool
+	// foreign is the text of a file of another program, of which no journal knows.
+	foreign *foreignText
 }
 
 // noteOpened notes what was opened.
 func (s *Saver) noteOpened() {
 	shown := s.Session.Shown()
-	s.opened = opened{timeline: s.Session.Timeline(), step: s.Session.Step()}
-	if s.based = nil; shown.Format == format.NativeName && !shown.Newer && !s.Session.Unsaved() {
-		s.based = s.opened.timeline
-		s.opened.path, s.opened.file, s.opened.first = shown.Path, shown.File, true
+	s.opened, s.based = opened{timeline: s.Session.Timeline(), step: s.Session.Step()}, nil
+	if shown.File.IsZero() || shown.Newer || s.Session.Unsaved() {
+		return
+	}
+	o := &s.opened
+	o.path, o.file, o.format = shown.Path, shown.File, shown.Format
+	if o.first = shown.Format == format.NativeName; o.first {
+		s.based = o.timeline
+	} else {
+		o.foreign = &foreignText{}
 	}
 }
 
-// original returns what reads, on any goroutine, the text of the file that was opened; ok is
-// false where what is open differs from that, or the text is not there any more. Files written
-// by hand have other spaces and another order than ours, and people compare versions by lines.
-func (s *Saver) original() func() (text []byte, ok bool) {
+// original returns what reads, on any goroutine, the text of the file that was opened, if it is of
+// a format; ok is false where what is open differs from that, or the text is not there any more.
+// Files written by hand have other spaces and another order than ours, tables other columns, and
+// people compare versions by lines.
+func (s *Saver) original(kind *format.Format) func() (text []byte, ok bool) {
 	now, was, j := s.Session.Timeline(), s.opened, s.journal
-	begins := j != nil && j.Begins(s.Session.Step()) // before this program was started, perhaps
+	begins := kind.Native() && j != nil && j.Begins(s.Session.Step()) // before this program was started, perhaps
 	return func() ([]byte, bool) {
-		same := !was.file.IsZero() && reflect.DeepEqual(now, was.timeline)
-		if j != nil && (begins || same && was.first) {
+		same := was.format == kind.Name && !was.file.IsZero() && reflect.DeepEqual(now, was.timeline)
+		if begins || same && was.first && j != nil {
 			j.Flush(time.Second)
 			if text, ok := j.Original(); ok {
 				return text, true
 			}
 		}
+		if was.foreign != nil && !kind.Native() { // also where it differs: it is about to be replaced
+			text, ok := was.foreign.read(&was)
+			return text, ok && same
+		}
 		if !same {
 			return nil, false
 		}
-		text, err := os.ReadFile(was.path)
-		return text, err == nil && document.Unchanged(was.path, was.file) == nil
+		return was.read()
 	}
+}
+
+// read returns the text of the file, if it is still the one that was opened.
+func (o *opened) read() (text []byte, ok bool) {
+	text, err := os.ReadFile(o.path)
+	return text, err == nil && document.Unchanged(o.path, o.file) == nil
+}
+
+// foreignText keeps the text of a file once it is to be replaced.
+type foreignText struct {
+	mu   sync.Mutex
+	text []byte
+}
+
+// mostForeign is how many bytes are kept.
+const mostForeign = 64 << 20
+
+func (f *foreignText) read(o *opened) (text []byte, ok bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.text == nil && o.file.Size <= mostForeign {
+		if text, ok := o.read(); ok {
+			f.text = text
+		}
+	}
+	return f.text, f.text != nil
 }

@@ -191,7 +191,7 @@ func (s *Saver) saveWhole(path string, over document.Print, then func()) {
 // native returns what makes the text of what is open, on any goroutine: that of the file that was
 // opened, byte for byte, where nothing differs from it.
 func (s *Saver) native() func() ([]byte, error) {
-	t, original := *s.Session.Timeline(), s.original()
+	t, original := *s.Session.Timeline(), s.original(&native.Format)
 	t.ID = s.Session.ID()
 	return func() ([]byte, error) {
 		if text, ok := original(); ok {
