@@ -61,13 +61,14 @@ type browser struct {
 	picture *canvas.Image
 	verdict *widget.Label
 	lines   []string
-	changes *widget.List
+	changes *widgets.Rows
+	change  int // the line that is chosen; -1 for none
 	restore *widgets.Answer
 	showing beside.Latest
 }
 
 func (s *Saver) showVersions(path string, all []backup.Version) {
-	b := &browser{Saver: s, path: path, all: all, pictures: make([]image.Image, len(all)), at: -1}
+	b := &browser{Saver: s, path: path, all: all, pictures: make([]image.Image, len(all)), at: -1, change: -1}
 	b.list = widgets.NewRows(func() int { return len(all) }, newVersionRow, b.fill, b.leave)
 	b.list.At = func() int { return b.at }
 	b.list.OnSelected = b.choose
@@ -75,11 +76,13 @@ func (s *Saver) showVersions(path string, all []backup.Version) {
 	b.picture = &canvas.Image{FillMode: canvas.ImageFillContain}
 	b.picture.SetMinSize(fyne.NewSize(largeWidth, largeHeight))
 	b.verdict = widgets.Paragraph(s.Text("versions.text", "file", filepath.Base(path)))
-	b.changes = widget.NewList(func() int { return len(b.lines) }, func() fyne.CanvasObject {
+	b.changes = widgets.NewRows(func() int { return len(b.lines) }, func() fyne.CanvasObject {
 		l := widget.NewLabel("")
 		l.Truncation = fyne.TextTruncateEllipsis
 		return l
-	}, func(i widget.ListItemID, o fyne.CanvasObject) { o.(*widget.Label).SetText(b.lines[i]) })
+	}, func(i int, o fyne.CanvasObject) { o.(*widget.Label).SetText(b.lines[i]) }, b.leave)
+	b.changes.At = func() int { return b.change }
+	b.changes.OnSelected = func(i int) { b.change = i }
 	chosen := container.NewBorder(container.NewVBox(b.picture, b.verdict), nil, nil, nil, b.changes)
 	split := container.NewHSplit(b.list, chosen)
 	split.SetOffset(0.42)
@@ -194,7 +197,8 @@ func (b *browser) show(c chosen) {
 	}
 	b.picture.Image = c.picture
 	b.picture.Refresh()
-	b.lines = c.lines
+	b.lines, b.change = c.lines, -1
+	b.changes.UnselectAll()
 	b.changes.ScrollToTop()
 	b.changes.Refresh()
 }
