@@ -33,3 +33,24 @@ func TestWholeKeepsWhatIsTheSame(t *testing.T) {
 		}
 	}
 }
+
+func TestSame(t *testing.T) {
+	of := func(change func(*timeline.Timeline)) *timeline.Timeline {
+		tl := &timeline.Timeline{Title: "T", Lanes: []string{"L"}, Events: []*timeline.Event{{Title: "a"}, {Title: "b"}}, Sources: []*timeline.Source{{ID: "s"}, {ID: "t"}}}
+		change(tl)
+		return tl
+	}
+	for what, change := range map[string]func(*timeline.Timeline){
+		"nothing":    func(*timeline.Timeline) {},
+		"title":      func(tl *timeline.Timeline) { tl.Title = "U" },
+		"lanes":      func(tl *timeline.Timeline) { tl.Lanes = nil },
+		"an event":   func(tl *timeline.Timeline) { tl.Events[1] = &timeline.Event{Title: "c"} },
+		"events":     func(tl *timeline.Timeline) { slices.Reverse(tl.Events) },
+		"sources":    func(tl *timeline.Timeline) { slices.Reverse(tl.Sources) },
+		"one source": func(tl *timeline.Timeline) { tl.Sources = tl.Sources[:1] },
+	} {
+		if got := Same(of(func(*timeline.Timeline) {}), of(change)); got != (what == "nothing") {
+			t.Errorf("%s changed: same is %v", what, got)
+		}
+	}
+}

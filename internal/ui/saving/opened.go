@@ -2,11 +2,11 @@ package saving
 
 import (
 	"os"
-	"reflect"
 	"sync"
 	"time"
 
 	"dateline/internal/document"
+	"dateline/internal/edit"
 	"dateline/internal/format"
 	"dateline/internal/timeline"
 )
@@ -50,7 +50,7 @@ func (s *Saver) original(kind *format.Format) func() (text []byte, ok bool) {
 	now, was, j := s.Session.Timeline(), s.opened, s.journal
 	begins := kind.Native() && j != nil && j.Begins(s.Session.Step()) // before this program was started, perhaps
 	return func() ([]byte, bool) {
-		same := was.format == kind.Name && !was.file.IsZero() && reflect.DeepEqual(now, was.timeline)
+		same := was.format == kind.Name && !was.file.IsZero() && edit.Same(now, was.timeline)
 		if begins || same && was.first && j != nil {
 			j.Flush(time.Second)
 			if text, ok := j.Original(); ok {
