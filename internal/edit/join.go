@@ -21,10 +21,11 @@ type Parting struct {
 	// Mine and Theirs are what they say, "" for nothing.
 	Mine, Theirs string
 	By           Changer
-	// Both is whether both can be kept.
-	Both bool
+	// Both is whether both can be kept, and Account whether theirs is then a claim.
+	Both, Account bool
 	// Safe is what loses nothing, as far as that is possible: what was changed on one side,
-	// and both where it was changed on both. What one side has removed stays.
+	// and both where it was changed on both. What one side has removed stays. Where nobody
+	// knows who changed something, no claim is made of it.
 	Safe Taking
 }
 
@@ -250,7 +251,7 @@ func (j *join) pair(p timeline.Pair) {
 	}
 	for _, field := range slices.Sorted(maps.Keys(fields)) {
 		c := fields[field]
-		part := parting{mine: at, theirs: t, Parting: Parting{Event: m, Field: field, Mine: says(c.a), Theirs: says(c.b), Both: eventFields[field].both != nil}}
+		part := parting{mine: at, theirs: t, Parting: Parting{Event: m, Field: field, Mine: says(c.a), Theirs: says(c.b), Both: eventFields[field].both != nil, Account: eventFields[field].account}}
 		_, mine := byMe[field]
 		_, they := byThem[field]
 		part.by(was != nil, mine, they)
@@ -280,7 +281,7 @@ func (p *Parting) by(known, me, they bool) {
 	case known:
 		p.By = ByBoth
 	}
-	if (p.By == ByBoth || p.By == Unknown) && p.Both {
+	if p.Both && (p.By == ByBoth || p.By == Unknown && !p.Account) {
 		p.Safe = Both
 	}
 }

@@ -13,6 +13,7 @@ import (
 type joinField[T any] struct {
 	// theirs takes it from theirs, and both keeps both; nil where only one can stand.
 	theirs, both func(mine, theirs *T)
+	account      bool // both keeps theirs as a claim
 }
 
 func (f joinField[T]) put(mine, theirs *T, taking Taking) {
@@ -130,12 +131,13 @@ func details(f joinField[timeline.Details]) joinField[timeline.Event] {
 			changeDetails(e, func(d *timeline.Details) { put(d, &other) })
 		}
 	}
-	return joinField[timeline.Event]{of(f.theirs), of(f.both)}
+	return joinField[timeline.Event]{theirs: of(f.theirs), both: of(f.both)}
 }
 
 // accounted is a field of which another account is kept as a claim of nobody, as [Unite] does. A
 // version that says nothing makes no claim.
 func accounted(f joinField[timeline.Event], claim func(theirs *timeline.Event) timeline.Claim) joinField[timeline.Event] {
+	f.account = true
 	f.both = func(e, theirs *timeline.Event) {
 		c := claim(theirs)
 		if c.Text == "" && c.When.Form == chrono.None && c.Place.IsZero() {

@@ -77,6 +77,15 @@ func TestFieldsAreJoinedByWhoChangedThem(t *testing.T) {
 	}
 }
 
+// TestUnknownChangesMakeNoClaims joins versions of which nobody knows who changed them.
+func TestUnknownChangesMakeNoClaims(t *testing.T) {
+	mine, theirs := version(dated("1914"), tagged("a", "b")), version(dated("1915"), tagged("a", "c"))
+	all := Partings(nil, mine, theirs)
+	if len(all) != 2 || all[0].Field != "tags" || all[0].Safe != Both || all[0].Account || all[1].Safe != Mine || !all[1].Both || !all[1].Account {
+		t.Errorf("%+v", all)
+	}
+}
+
 // TestWholeEventsAreJoined holds that what one side has added comes, and what one has removed
 // stays unless somebody chooses otherwise.
 func TestWholeEventsAreJoined(t *testing.T) {

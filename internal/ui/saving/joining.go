@@ -123,7 +123,7 @@ func (j *joining) newRow() fyne.CanvasObject {
 	for _, l := range []*widget.Label{what, mine, theirs} {
 		l.Truncation = fyne.TextTruncateEllipsis
 	}
-	options := container.NewHBox(by, widgets.NewOption(j.Text("join.mine")), widgets.NewOption(j.Text("join.theirs")), widgets.NewOption(j.Text("join.both")))
+	options := container.NewHBox(by, widgets.NewOption(j.Text("join.mine")), widgets.NewOption(j.Text("join.theirs")), widgets.NewOption(j.Text("join.both")), widgets.NewOption(j.Text("join.claim")))
 	return container.NewVBox(container.NewBorder(nil, nil, nil, options, what), container.NewGridWithColumns(2, mine, theirs))
 }
 
@@ -143,13 +143,13 @@ func (j *joining) fill(at int, o fyne.CanvasObject) {
 		label.SetText(said)
 	}
 	for i, o := range end[1:] {
-		option, taking := o.(*widgets.Option), edit.Taking(i)
+		option, taking := o.(*widgets.Option), min(edit.Taking(i), edit.Both)
 		option.Set(taking == j.taken[at])
 		option.OnChosen = func() {
 			j.taken[at] = taking
 			j.list.RefreshItem(at)
 		}
-		if option.Show(); taking == edit.Both && !p.Both {
+		if option.Show(); taking == edit.Both && (!p.Both || p.Account != (i == len(end)-2)) {
 			option.Hide()
 		}
 	}

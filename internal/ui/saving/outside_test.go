@@ -322,9 +322,9 @@ func TestMergeShowsWhatDiffers(t *testing.T) {
 	for _, text := range []string{"A here · title\nchanged on both sides", "Here: A here\nThere: A there", "B · lane\nchanged there", "C · description\nchanged here", "D\nchanged there", "E\nchanged there", "Timeline: author\nchanged there"} {
 		uitest.Contains(t, "the dialog", r.DialogText(), text)
 	}
-	var options []*widgets.Option // three a row, of which the first is about what both sides have changed
+	var options []*widgets.Option // three a row that are shown, of which the first is about what both sides have changed
 	uitest.Objects(r.Top(), func(o fyne.CanvasObject) {
-		if option, is := o.(*widgets.Option); is {
+		if option, is := o.(*widgets.Option); is && option.Visible() {
 			options = append(options, option)
 		}
 	})
