@@ -19,6 +19,7 @@ import (
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/desk"
 	"dateline/internal/ui/uitest"
+	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
 
@@ -283,12 +284,29 @@ func TestLanesDialog(t *testing.T) {
 	if got := r.Session.Timeline().LaneOrder(); !slices.Equal(got, []string{"B", "A"}) || l.names[l.chosen] != "B" {
 		t.Errorf("moved: %v, chosen %d", got, l.chosen)
 	}
-	l.colour(&timeline.Colour{1, 2, 3})
+	l.askColour()
+	focused := func() fyne.Focusable { return r.Window.Canvas().Focused() }
+	for range l.Session.Style().Lanes {
+		r.Window.Canvas().(interface{ FocusNext() }).FocusNext()
+	}
+	for _, text := range []string{"blue", "#010203"} {
+		focused().(*widgets.Field).SetText(text)
+		r.Type(fyne.KeyReturn)
+		if text == "blue" {
+			r.Asks("“blue” is no colour")
+		}
+	}
 	r.Settle(func() bool { return r.steps() == 2 && !r.Session.Busy() })
+	l.askColour()
+	r.Type(fyne.KeyReturn)
+	r.Settle(func() bool { return r.steps() == 3 && !r.Session.Busy() })
+	if c, first := r.Session.Timeline().LaneColours["B"], l.Session.Style().Lanes[0]; c != (timeline.Colour{first.R, first.G, first.B}) {
+		t.Errorf("the colour is %s", c)
+	}
 	l.askDelete()
 	r.Asks("“B” has 2 events")
 	r.Press("Apply")
-	r.Settle(func() bool { return r.steps() == 3 && !r.Session.Busy() })
+	r.Settle(func() bool { return r.steps() == 4 && !r.Session.Busy() })
 	if tl := r.Session.Timeline(); !slices.Equal(tl.LaneOrder(), []string{"A"}) || len(tl.LaneColours) != 0 {
 		t.Errorf("deleted: %v, %v", tl.LaneOrder(), tl.LaneColours)
 	}
@@ -307,7 +325,8 @@ func TestPropertiesDialog(t *testing.T) {
 		t.Errorf("a wrong date: %s", p.wrong.Text)
 	}
 	p.chapters[0].when.SetText("1914/1918")
-	p.accept()
+	r.Window.Canvas().Focus(p.author)
+	r.Type(fyne.KeyReturn)
 	r.Settle(func() bool { return r.steps() == 1 && !r.Session.Busy() })
 	if tl := r.Session.Timeline(); tl.Author != "A. Teacher" || len(tl.Chapters) != 1 || tl.Chapters[0].When.Value.String() != "1914/1918" {
 		t.Errorf("%+v", tl)

@@ -166,17 +166,49 @@ func (l *lanes) move(by int) {
 	l.do(words.Say("change.move-lane", "lane", words.Clip(l.nameOf(lane))), lane, func(t *timeline.Timeline) edit.Change { return edit.MoveLane(t, lane, to) })
 }
 
+// askColour asks for a colour: one of those that lanes have, which can be told apart, or any
+// other as people copy them, "#2a6fb0".
 func (l *lanes) askColour() {
-	d := dialog.NewColorPicker(l.Text("lanes.colour"), "", func(c color.Color) {
-		rgba := color.NRGBAModel.Convert(c).(color.NRGBA)
-		l.colour(&timeline.Colour{rgba.R, rgba.G, rgba.B})
-	}, l.Window)
-	d.Advanced = true
-	if c, ok := l.Session.Timeline().LaneColours[l.names[l.chosen]]; ok {
-		d.SetColor(color.NRGBA{c[0], c[1], c[2], 0xff})
+	var d *dialog.CustomDialog
+	leave := func() { d.Hide() }
+	take := func(c timeline.Colour) {
+		d.Hide()
+		l.colour(&c)
 	}
+	swatches := container.NewGridWithColumns(len(l.Session.Style().Lanes))
+	for _, c := range l.Session.Style().Lanes {
+		own := timeline.Colour{c.R, c.G, c.B}
+		b := widgets.NewAnswer("", leave, func() { take(own) })
+		b.Icon = squareOf(own)
+		swatches.Add(b)
+	}
+	field := widgets.NewField("")
+	if c, ok := l.Session.Timeline().LaneColours[l.names[l.chosen]]; ok {
+		field.SetText(c.String())
+	}
+	field.SetPlaceHolder("#2a6fb0")
+	field.Leave = leave
+	said := widgets.Muted(l.Text("lanes.colour-hint"))
+	accept := func() {
+		if c, ok := timeline.ParseColour(strings.TrimSpace(field.Text)); ok {
+			take(c)
+			return
+		}
+		said.Importance = widget.WarningImportance
+		said.SetText(l.Text("lanes.bad-colour", "text", words.Clip(field.Text)))
+	}
+	field.OnSubmitted = func(string) { accept() }
+	d = dialog.NewCustomWithoutButtons(l.Text("lanes.colour"), container.NewVBox(swatches, field, said), l.Window)
+	d.SetButtons([]fyne.CanvasObject{widgets.NewAnswer(l.Text("dialog.cancel"), leave, leave), widgets.NewAnswer(l.Text("dialog.apply"), leave, accept)})
+	d.Resize(widgets.Within(l.Window, 520, 260))
 	d.Show()
-	l.Desk.OnEscape(d.Hide)
+	l.Desk.OnEscape(leave)
+	l.Window.Canvas().Focus(swatches.Objects[0].(fyne.Focusable))
+}
+
+// squareOf returns a square of a colour as an icon.
+func squareOf(c timeline.Colour) fyne.Resource {
+	return fyne.NewStaticResource(c.String()+".svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24"><rect width="24" height="24" fill="`+c.String()+`"/></svg>`))
 }
 
 func (l *lanes) colour(c *timeline.Colour) {

@@ -72,7 +72,7 @@ func (c *Changer) openProperties() *properties {
 	scrolled, _ := widgets.Form(content)
 	p.box = c.open("properties.title", container.NewBorder(nil, p.wrong, nil, nil, scrolled), 760, 700, "properties.accept", p.accept)
 	for _, f := range []*widgets.Field{p.title, p.language, p.author, p.licence} {
-		f.Leave = p.box.Hide
+		f.Leave, f.OnSubmitted = p.box.Hide, func(string) { p.accept() }
 	}
 	c.Window.Canvas().Focus(p.title)
 	return p

@@ -102,7 +102,11 @@ func (i *Inspector) ShowTimeline(x *index.Index) {
 	for _, f := range i.counts(x) {
 		objects = append(objects, i.fact(f))
 	}
-	i.set(append(objects, separator(), widgets.NewText(i.text("inspector.choose"), plain).Muted()))
+	hint := i.text("inspector.choose")
+	if len(t.Events) == 0 {
+		hint = i.text("inspector.begin")
+	}
+	i.set(append(objects, separator(), widgets.NewText(hint, plain).Muted()))
 }
 
 // counts returns how many events, claims and sources there are, and how many
