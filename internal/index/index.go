@@ -196,6 +196,25 @@ func (x *Index) Middle(e int32) timescale.Place {
 	return from + (to-from)/2
 }
 
+// rareMost is how many events have a rare status at most, rareShare how many times as many
+// events there are at least.
+const rareMost, rareShare = 2, 20
+
+// Rare returns the statuses that hardly any event has. Who reads that one event is refuted
+// looks for it.
+func (c StatusCount) Rare() (rare timeline.StatusSet) {
+	all := 0
+	for _, n := range c {
+		all += n
+	}
+	for s, n := range c {
+		if n > 0 && n <= rareMost && n*rareShare <= all {
+			rare = rare.Toggled(timeline.Status(s))
+		}
+	}
+	return rare
+}
+
 // CountStatus returns the number of events that stand in each status.
 func (x *Index) CountStatus() (count StatusCount) {
 	for e := range int32(x.Len()) {

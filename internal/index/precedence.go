@@ -17,7 +17,8 @@ import (
 // adds. The caller must not change it. It is made when it is first asked for, in
 // about twice the time of [New].
 //
-// The more important come first, and of equally important ones those with a rank,
+// Those come first whose status hardly any other has ([StatusCount.Rare]), then the more
+// important, and of equally important ones those with a rank,
 // the lowest first. Where the timeline says no more, one of each status that has
 // none before comes, and then what spreads the events over time: the time from the
 // first to the last is halved again and again, and each part in which events begin
@@ -73,6 +74,9 @@ const (
 	weightFrom   = conflictFrom + 1
 )
 
+// rareWeight is the weight of an event of a rare status, above all others, in 3 bits.
+const rareWeight = 7
+
 // rankBits is how many bits a rank has, and levelBits a level.
 const rankBits, levelBits = 30, 31
 
@@ -86,11 +90,14 @@ const (
 // merits returns the merit of each event.
 func (x *Index) merits() []uint64 {
 	merits := make([]uint64, x.Len())
-	witnesses := x.Timeline.Witnesses()
+	witnesses, rare := x.Timeline.Witnesses(), x.CountStatus().Rare()
 	parallel.Ranges(len(merits), func(from, to int) {
 		for i := from; i < to; i++ {
-			e := x.Timeline.Events[i]
-			merits[i] = uint64(x.Weight.At(int32(i)))<<weightFrom | evidence(e, witnesses) | lot(e)
+			e, weight := x.Timeline.Events[i], uint64(x.Weight.At(int32(i)))
+			if rare.Has(x.Status.At(int32(i))) {
+				weight = rareWeight
+			}
+			merits[i] = weight<<weightFrom | evidence(e, witnesses) | lot(e)
 		}
 	})
 	return merits

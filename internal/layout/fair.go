@@ -36,7 +36,7 @@ func (p *Plan) rankForemost() {
 	}
 	for _, e := range p.x.Precedence() {
 		if lane := p.x.Lane.At(e); p.dated(e) && p.plans(e) {
-			r := &p.foremost[lane][p.x.Weight.At(e)]
+			r := &p.foremost[lane][p.weight(e)]
 			*r = append(*r, p.x.Position.At(e))
 		}
 	}

@@ -132,3 +132,33 @@ func TestOneRankForAllIsNone(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatHardlyAnyOtherHasIsNamed: one refuted event among many that are more important
+// has a row with its title, wherever it is, and comes first in lists too.
+func TestWhatHardlyAnyOtherHasIsNamed(t *testing.T) {
+	for rare := range 150 {
+		tl := crowd(t, 150)
+		for i, e := range tl.Events {
+			e.Status, e.Importance = timeline.Confirmed, 5
+			if i == rare {
+				e.Status, e.Importance = timeline.Refuted, 1
+			}
+		}
+		p := planIn(tl, Light(), 700, 500)
+		if _, titled := p.Shown(int32(rare), fitted(p, 700, 500).SecPerPx); !titled {
+			t.Errorf("event %d is not named", rare)
+		}
+		if first := p.x.Precedence()[0]; first != int32(rare) {
+			t.Errorf("event %d comes before %d", first, rare)
+		}
+	}
+	for counts, want := range map[index.StatusCount]timeline.StatusSet{
+		{timeline.Confirmed: 19, timeline.Forged: 1}:                      1 << timeline.Forged,
+		{timeline.Confirmed: 18, timeline.Forged: 1}:                      0,
+		{timeline.Confirmed: 50, timeline.Forged: 2, timeline.Refuted: 3}: 1 << timeline.Forged,
+	} {
+		if got := counts.Rare(); got != want {
+			t.Errorf("of %v %b are rare, want %b", counts, got, want)
+		}
+	}
+}

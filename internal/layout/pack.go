@@ -158,7 +158,7 @@ func (k *packer) take(left, right float64, row int) {
 func (k *packer) fill() {
 	for w := len(ranked{}) - 1; w > 0; w-- {
 		for _, at := range k.untitled {
-			if int(k.x.Weight.At(k.lane.Events[at])) == w {
+			if k.weight(k.lane.Events[at]) == w {
 				k.fillLabel(at)
 			}
 		}

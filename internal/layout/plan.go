@@ -37,6 +37,7 @@ type Plan struct {
 	markFrom, labelFrom index.Column[int8]
 	ranks               *index.Ranks // the events by markFrom
 	counts              index.StatusCount
+	rare                timeline.StatusSet // of counts
 	filter              filter
 	// width is the estimated width of a title in pixels, a float32 as bits, 0 where it
 	// was not needed yet. Plans that come from each other share it, and those that are
@@ -156,6 +157,7 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	if p.counts == (index.StatusCount{}) {
 		p.counts = x.CountStatus()
 	}
+	p.rare = p.counts.Rare()
 	p.maxLabel = style.MaxLabel
 	if n > manyEvents {
 		p.maxLabel *= 0.7 // more titles, cut sooner
@@ -280,18 +282,26 @@ type ranked [6][]int32
 func (p *Plan) byWeight(events []int32) (r ranked) {
 	var count [len(r)]int
 	for _, e := range events {
-		count[p.x.Weight.At(e)]++
+		count[p.weight(e)]++
 	}
 	places := make([]int32, len(events))
 	for w, n := range count {
 		r[w], places = places[:0:n], places[n:]
 	}
 	for i, e := range events {
-		if w := p.x.Weight.At(e); p.plans(e) {
+		if w := p.weight(e); p.plans(e) {
 			r[w] = append(r[w], int32(i))
 		}
 	}
 	return r
+}
+
+// weight returns how important an event is, from 1. One of a rare status is so most.
+func (p *Plan) weight(e int32) int {
+	if p.rare.Has(p.x.Status.At(e)) {
+		return len(ranked{}) - 1
+	}
+	return int(p.x.Weight.At(e))
 }
 
 // plans reports whether an event may have a row.
