@@ -61,7 +61,7 @@ var French = Lexicon{
 		or: "{a} ou {b}", and: "{a}, {b}", list: "{a}, {b}", orLater: "≥ {a}", orEarlier: "≤ {a}",
 		inRange: "courant {r}", andLater: "{a} –", andEarlier: "– {a}",
 		about: about{"v. {a}", "v. {a}", "v. {a}", "v. {a}", "v. {a}"}, perhaps: "{a}\u00a0?",
-		partAbout: "{a} ({b} v.)", partPerhaps: "{a} ({b} ?)", partBoth: "{a} ({b} v. ?)",
+		partAbout: "{a} ({b} v.)", partPerhaps: "{a} ({b}\u00a0?)", partBoth: "{a} ({b}\u00a0v.\u00a0?)",
 		yearPart: "an", monthPart: "mois", dayPart: "jour",
 		someDay: "{a}", someDayOfYear: "{a}", someMonth: "{a}",
 		someYear: "{r}", oneOfDay: "{r}", someTime: "{r}",
