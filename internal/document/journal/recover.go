@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dateline/internal/document"
+	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
 
@@ -167,6 +168,8 @@ type Recovered struct {
 	// last. Otherwise it is a document in no file by the name of Path.
 	InFile bool
 	File   document.Print // of the file; zero for none
+	// Saved is the document as it was saved last, or opened from a file; nil for none.
+	Saved *timeline.Timeline
 	Restored
 }
 
@@ -218,6 +221,12 @@ func (l Left) recover(note bool) (r Recovered, err error) {
 	h.Arrive(steps[c.at], now)
 	h.Unsave()
 	r = Recovered{Path: c.path(), Restored: Restored{History: h, steps: steps, c: c}}
+	if saved := c.savedStep(); saved >= 0 {
+		r.Saved = now
+		for _, d := range h.Path(steps[saved]) {
+			r.Saved = d.Apply(r.Saved)
+		}
+	}
 	if c.state() == AsSaved {
 		if r.InFile = h.Saved(steps[c.savedStep()]); r.InFile {
 			r.File = document.PrintOf(r.Path)

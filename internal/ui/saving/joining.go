@@ -47,11 +47,17 @@ func (s *Saver) mergeAll(paths []string) {
 // merge merges a file into what is open, and then calls then. Nothing is changed before the user
 // has seen what differs.
 func (s *Saver) merge(path string, then func()) {
-	shown, mine := s.Session.Shown(), s.Session.Timeline()
-	j := &joining{Saver: s, path: path, own: document.SameFile(path, shown.Path), then: then, at: -1}
+	j := &joining{path: path, own: document.SameFile(path, s.Session.Shown().Path), then: then}
 	if j.own {
 		j.base = s.based
 	}
+	s.join(j)
+}
+
+// join shows what differs, if anything does.
+func (s *Saver) join(j *joining) {
+	j.Saver, j.at = s, -1
+	path, mine := j.path, s.Session.Timeline()
 	task := s.Progress.Begin(s.Text("status-bar.opening", "file", filepath.Base(path)), nil)
 	beside.Work(task, func(ctx context.Context, report func(float64)) bool {
 		j.file = document.PrintOf(path) // before: what changes it meanwhile is noticed
@@ -94,7 +100,7 @@ func (j *joining) ask() {
 	head := container.NewVBox(widgets.Paragraph(j.Text("join.text", "file", name, "n", len(j.partings))), buttons)
 	j.close = j.askAbout("join.title", container.NewBorder(head, nil, nil, nil, j.list), fyne.NewSize(1000, 680), []choice{
 		{words: j.Text("dialog.cancel")},
-		{words: j.Text("join.merge"), then: j.join},
+		{words: j.Text("join.merge"), then: j.carryOut},
 	})
 }
 
@@ -169,9 +175,9 @@ func (j *joining) what(p *edit.Parting) string {
 	return j.Text("join.timeline", "field", j.Text("join.field."+p.Field))
 }
 
-// join changes what is open as was chosen. What was changed there while it was asked about is
+// carryOut changes what is open as was chosen. What was changed there while it was asked about is
 // joined too.
-func (j *joining) join() {
+func (j *joining) carryOut() {
 	taken := make(map[string]edit.Taking, len(j.partings))
 	for i := range j.partings {
 		taken[j.partings[i].Key()] = j.taken[i]

@@ -129,6 +129,12 @@ func (s *Saver) recover(l journal.Left) {
 		}
 		s.Trace.Recovered(r.Path, len(s.Session.Timeline().Events))
 		s.Desk.Status(s.Text("recover.done", "n", l.Changes))
+		switch {
+		case r.InFile:
+			s.based = r.Saved
+		case l.State == journal.Other: // both are there, and what differs is shown
+			s.join(&joining{path: l.Path, base: r.Saved, then: func() {}})
+		}
 	})
 }
 

@@ -180,6 +180,9 @@ func TestRecoveryNeverReplacesTheNewer(t *testing.T) {
 	r.Asks("changed since by somebody else")
 	r.Press("Recover")
 	r.Harness.Settle(func() bool { return strings.Contains(r.Session.Shown().Path, "recovered") })
+	r.Asks("differ in 2 places")
+	uitest.Contains(t, "the dialog", r.DialogText(), "Timeline: title\nchanged there", "There: newer", "mine\nchanged here")
+	r.Press("Cancel")
 	if len(r.Session.Timeline().Events) != 1 || !r.Session.Shown().File.IsZero() || !r.Session.Unsaved() {
 		t.Error("what was recovered is taken for the file that is another by now")
 	}
