@@ -257,7 +257,7 @@ func TestThePageKnowsEveryStatus(t *testing.T) {
 		"colour": "Marks.colour(s)",
 		"mark":   `JSON.stringify(Marks.markStyle(s), (k, v) => v && v.image ? "hatched" : v)`,
 		// The tiles of patterns in grey, so that colours alone are no difference.
-		"area": `(({ fill, lineDash }) => (fill.image ? grey(fill.image) : "plain " + echarts.color.parse(fill).slice(0, 3).map((v) => v > 128)) + lineDash)(Marks.areaStyle(s))`,
+		"area": `(({ fill, lineDash }) => (fill.image ? grey(fill.image) : "plain " + echarts.color.parse(fill).slice(0, 3).map((v) => v >> 6)) + lineDash)(Marks.areaStyle(s))`,
 		"box": `(({ backgroundColor, backgroundImage, borderStyle }) => [backgroundColor, backgroundImage, borderStyle].join())(
 			getComputedStyle(document.querySelector("#legend .form." + s)))`,
 	} {

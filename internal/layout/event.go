@@ -46,7 +46,7 @@ func (s *Style) appearance(status timeline.Status) appearance {
 	case timeline.Forged:
 		l.dash(s.px(3), s.px(3))
 	case timeline.NoStatus:
-		l.dash(s.px(1), s.px(2))
+		l.fill = scene.Fill{Color: s.soft(c)}
 	}
 	return l
 }

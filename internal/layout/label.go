@@ -282,6 +282,8 @@ func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 	switch {
 	case status == timeline.Confirmed && !core:
 		return scene.Fill{Color: onTop(d.style.Status[timeline.Confirmed])}
+	case status == timeline.NoStatus:
+		return scene.Fill{Color: onTop(d.style.soft(d.style.Status[status]))}
 	case status == timeline.Disputed || core:
 		d.plate(x, y, width, d.bar()-d.style.Edge)
 	}

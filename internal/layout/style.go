@@ -159,6 +159,13 @@ func (s *Style) Times(factor float64) *Style {
 	return &own
 }
 
+// soft returns the colour half way from the background to c.
+func (s *Style) soft(c color.NRGBA) color.NRGBA {
+	half := func(a, b uint8) uint8 { return uint8((int(a) + int(b) + 1) / 2) }
+	b := s.Background
+	return color.NRGBA{half(c.R, b.R), half(c.G, b.G), half(c.B, b.B), 255}
+}
+
 func (s *Style) lane(i int) color.NRGBA { return s.Lanes[i%len(s.Lanes)] }
 
 // onTop returns the text colour that reads best on c: nearly black or white.

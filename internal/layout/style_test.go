@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dateline/internal/eyes"
+	"dateline/internal/timeline"
 )
 
 // TestTextOfStylesCanBeRead holds the contrasts of WCAG 2: 4.5 for text and 3
@@ -27,6 +28,8 @@ func TestTextOfStylesCanBeRead(t *testing.T) {
 				atLeast(t, fmt.Sprintf("%s: status %d on %s", s.Name, status, on), Contrast(c, b), 3)
 			}
 		}
+		soft := s.soft(s.Status[timeline.NoStatus])
+		atLeast(t, s.Name+": a title on what is not assessed", Contrast(onTop(soft), soft), text)
 		for i, lane := range s.Lanes {
 			atLeast(t, s.Name+": lane "+string(rune('0'+i))+" on background", Contrast(lane, s.Background), 3)
 			atLeast(t, s.Name+": text on lane "+string(rune('0'+i)), Contrast(onTop(lane), lane), text)

@@ -39,7 +39,8 @@ const Events = (() => {
   // a moment is its date without what "about" adds.
   function draw(mark, status, g) {
     const shapes = [], paint = colour(status), style = markStyle(status, mark.dashed);
-    const look = { status, paint, edge: style, thin: { ...style, lineWidth: HAIRLINE }, core: mark.dashed && status === "confirmed" };
+    const faded = typeof style.fill === "string" && style.fill !== "transparent" ? style.fill : paint;
+    const look = { status, paint, faded, edge: style, thin: { ...style, lineWidth: HAIRLINE }, core: mark.dashed && status === "confirmed" };
     if (mark.members) drawSet(shapes, mark, look, g);
     else if (mark.moment) drawMoment(shapes, mark, look, g);
     else drawInterval(shapes, mark, look, g);
@@ -98,7 +99,7 @@ const Events = (() => {
     const edge = dashed ? { stroke: look.paint, lineWidth: HAIRLINE, lineDash: look.thin.lineDash } : {};
     const place = [x, g.y - g.size.thin / 2, width, g.size.thin];
     if (look.status !== "disputed") {
-      shapes.push(rect(...place, { fill: fade(look.paint, fadeStart, fadeEnd), ...edge }));
+      shapes.push(rect(...place, { fill: fade(look.faded, fadeStart, fadeEnd), ...edge }));
       return;
     }
     // Stripes cannot fade: paper over them does.

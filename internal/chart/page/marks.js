@@ -11,7 +11,7 @@ const Marks = (() => {
   const LANES = 9; // that have colours of their own
   // Widths of outlines, and the dashes that tell of a status or a doubt.
   const EDGE = 1.5, HAIRLINE = 1, DOUBT = [6, 4];
-  const DASHES = { forged: [3, 3], "not-assessed": [1, 2] };
+  const DASHES = { forged: [3, 3] };
 
   const ruler = document.createElement("canvas").getContext("2d");
   ruler.font = font(SIZE);
@@ -78,12 +78,11 @@ const Marks = (() => {
   }
 
   // PATTERNS draw the tile of what is neither solid nor hollow, so many pixels
-  // wide: stripes that rise to the right, strokes, crosses and dots.
+  // wide: stripes that rise to the right, strokes and crosses.
   const PATTERNS = {
     disputed: [6, (g) => { for (const x of [-6, 0, 6]) { g.moveTo(x - 1, 7); g.lineTo(x + 7, -1); } }],
     refuted: [7, (g) => { g.moveTo(0, 3.5); g.lineTo(7, 3.5); }],
     forged: [9, (g) => { g.moveTo(2, 2); g.lineTo(7, 7); g.moveTo(7, 2); g.lineTo(2, 7); }],
-    "not-assessed": [5, (g) => { g.moveTo(1.7, 2.5); g.lineTo(3.3, 2.5); }],
   };
   const FINE = 3; // pixels of a tile for each of the page, for screens and paper
 
@@ -109,11 +108,17 @@ const Marks = (() => {
     return patterns.get(key);
   }
 
+  // soft gives the colour that is so far from that of paper to a paint.
+  function soft(paint, share) {
+    return echarts.color.lerp(share, [colour("paper"), paint]);
+  }
+
   // markStyle gives fill and outline of the mark of an event.
   function markStyle(status, dashed) {
     const paint = colour(status), style = { fill: "transparent", stroke: paint, lineWidth: EDGE };
     if (status === "confirmed") style.fill = paint;
     if (status === "disputed") style.fill = pattern(status);
+    if (status === "not-assessed") style.fill = soft(paint, 0.5);
     style.lineDash = dashed ? DOUBT : DASHES[status] || null;
     return style;
   }
@@ -123,7 +128,8 @@ const Marks = (() => {
   // colour, so that a large one is not taken for an empty part of the chart.
   function areaStyle(status, lineWidth = status === "claimed" ? EDGE : 1) {
     const paint = colour(status), style = { fill: paint, stroke: paint, lineWidth };
-    if (status === "claimed") style.fill = echarts.color.lerp(0.14, [colour("paper"), paint]);
+    if (status === "claimed") style.fill = soft(paint, 0.14);
+    else if (status === "not-assessed") style.fill = soft(paint, 0.5);
     else if (status !== "confirmed") style.fill = pattern(status, colour("paper"));
     style.lineDash = DASHES[status] || null;
     return style;
