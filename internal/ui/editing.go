@@ -31,9 +31,13 @@ func (m *Main) showForm() bool {
 	return m.editor.Showing()
 }
 
-// showClaims shows the claims of the selected event in its form.
+// showClaims shows the claims of the selected event in its form; where they are shown, its
+// other fields again.
 func (m *Main) showClaims() {
-	if m.showForm() {
+	switch {
+	case m.editor.ClaimsShown():
+		m.editor.FocusTitle()
+	case m.showForm():
 		m.editor.ShowClaims()
 		m.evidence.FocusClaims()
 	}

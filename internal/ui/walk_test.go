@@ -149,6 +149,10 @@ func TestUndoWhileClaimsAreShown(t *testing.T) {
 	m.view.Reveal(m.find(t, "treaty-signed"))
 	claims := len(m.event(t).Claims)
 	m.showClaims()
+	if m.showClaims(); m.editor.ClaimsShown() || !m.editor.Showing() {
+		t.Error("the key does not lead back to the fields of the event")
+	}
+	m.showClaims()
 	m.Press("Add claim")
 	m.quiet()
 	m.Settle(func() bool { return len(m.event(t).Claims) == claims+1 })

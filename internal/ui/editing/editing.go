@@ -176,6 +176,9 @@ func (e *Editor) close() {
 // ShowClaims shows the claims of the event in place of its other fields.
 func (e *Editor) ShowClaims() { e.tabs.open(true) }
 
+// ClaimsShown reports whether the claims are shown.
+func (e *Editor) ClaimsShown() bool { return e.Showing() && e.tabs.pages.Objects[1].Visible() }
+
 // showParts shows an event in all fields.
 func (e *Editor) showParts(event *timeline.Event, another bool) {
 	e.tabs.count(len(event.Claims))
