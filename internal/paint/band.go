@@ -18,6 +18,7 @@ type band struct {
 
 	fonts   *Fonts
 	glyphs  map[glyphAt]*mask
+	recent  [1 << recentBits]recentGlyph
 	sprites map[spriteKey]*sprite
 
 	path    vector.Rasterizer
@@ -31,22 +32,44 @@ func newBand(fonts *Fonts) *band {
 	return &band{fonts: fonts, glyphs: make(map[glyphAt]*mask), sprites: make(map[spriteKey]*sprite)}
 }
 
-// paint fills clip, which is in dst and reaches from its left to its right. in are the
-// rows in which the marks of the scene are.
-func (b *band) paint(dst *image.RGBA, whole image.Point, clip image.Rectangle, s *scene.Scene, in []rows, scale float64) {
+// paint fills clip, which is in dst and reaches from its left to its right, with what r has
+// worked out of the scene.
+func (b *band) paint(dst *image.RGBA, whole image.Point, clip image.Rectangle, s *scene.Scene, r *Raster, scale float64) {
 	b.dst, b.whole, b.clip, b.scale = dst, whole, clip, scale
 	b.hatches.prepare(scale, whole.X+whole.Y)
 	all := b.brush(scene.Fill{Color: s.Background}, 0, 0, 0, 0)
-	for y := clip.Min.Y; y < clip.Max.Y; y++ {
-		all.run(b.row(y), clip.Min.X, clip.Max.X, y, 1)
+	for _, at := range r.bare {
+		bare := image.Rectangle{image.Pt(clip.Min.X, int(at.first)), image.Pt(clip.Max.X, int(at.end))}
+		b.runs(&all, bare.Intersect(clip))
 	}
 	first, end := int32(clip.Min.Y), int32(clip.Max.Y)
-	for i, at := range in {
-		if at.first < end && at.end > first {
+	for i, at := range r.marks {
+		switch {
+		case at.first >= end || at.end <= first:
+		case at.run != nil:
+			b.text(&s.Marks[i], at.run)
+		default:
 			b.mark(&s.Marks[i])
 		}
 	}
 	b.dst = nil
+}
+
+// runs paints the pixels of a box, all covered wholly.
+func (b *band) runs(br *brush, box image.Rectangle) {
+	if box.Empty() {
+		return
+	}
+	first := b.row(box.Min.Y)
+	br.run(first, box.Min.X, box.Max.X, box.Min.Y, 1)
+	from, to := 4*box.Min.X, 4*box.Max.X
+	for y := box.Min.Y + 1; y < box.Max.Y; y++ {
+		if row := b.row(y); br.covers() {
+			copy(row[from:to], first[from:to])
+		} else {
+			br.run(row, box.Min.X, box.Max.X, y, 1)
+		}
+	}
 }
 
 // row returns the pixels of the picture from the left of a row on.
@@ -81,8 +104,6 @@ func (b *band) mark(m *scene.Mark) {
 		b.shape(m)
 	case scene.Line:
 		b.line(m)
-	case scene.Text:
-		b.text(m)
 	case scene.Bars:
 		b.bars(m)
 	}

@@ -1,6 +1,7 @@
 package paint
 
 import (
+	"image"
 	"math"
 
 	"dateline/internal/scene"
@@ -22,12 +23,17 @@ func (b *band) fillBox(left, top, right, bottom float64, f scene.Fill, from, to 
 	// The first and last pixels of a row may be covered in part.
 	first := min(right, float64(x0+1)) - max(left, float64(x0))
 	last := min(right, float64(x1)) - max(left, float64(x1-1))
+	if x0+1 < x1-1 && y0+1 < y1-1 && br.covers() { // rows that are covered wholly
+		b.runs(&br, image.Rect(x0+1, y0+1, x1-1, y1-1))
+	}
 	for y := y0; y < y1; y++ {
 		high := min(bottom, float64(y+1)) - max(top, float64(y))
 		row := b.row(y)
 		br.pixel(row, x0, y, first*high)
 		if x1-x0 > 1 {
-			br.run(row, x0+1, x1-1, y, high)
+			if y == y0 || y == y1-1 || !br.covers() {
+				br.run(row, x0+1, x1-1, y, high)
+			}
 			br.pixel(row, x1-1, y, last*high)
 		}
 	}

@@ -104,12 +104,28 @@ func (br *brush) run(row []uint8, x0, x1, y int, cover float64) {
 			blend(pix[i:], br.color, br.at(x0+i/4, y)*c/full)
 		}
 	case br.opacity*c >= full*full:
-		binary.LittleEndian.PutUint32(pix, br.color)
-		for done := 4; done < len(pix); done *= 2 {
-			copy(pix[done:], pix[:done])
-		}
+		flood(pix, br.color)
 	default:
 		veil(pix, br.color, br.opacity*c/full)
+	}
+}
+
+// covers reports whether nothing is seen of what the brush paints over wholly.
+func (br *brush) covers() bool { return br.fade == nil && br.hatch == nil && br.opacity >= full }
+
+// flood fills pixels with an opaque colour.
+func flood(pix []uint8, c uint32) {
+	const few = 64 // bytes; more are copied from the first
+	two, done := uint64(c)<<32|uint64(c), 0
+	for ; done+8 <= min(len(pix), few); done += 8 {
+		binary.LittleEndian.PutUint64(pix[done:], two)
+	}
+	if done < min(len(pix), few) {
+		binary.LittleEndian.PutUint32(pix[done:], c)
+		done += 4
+	}
+	for ; done < len(pix); done *= 2 {
+		copy(pix[done:], pix[:done])
 	}
 }
 
@@ -131,18 +147,35 @@ func veil(pix []uint8, c, a uint32) {
 // mask paints the pixels of a row from x on, each covered by 0 to 255.
 func (br *brush) mask(row []uint8, x, y int, cover []uint8) {
 	if br.fade == nil && br.hatch == nil {
-		pix := row[4*x : 4*(x+len(cover))]
-		for i, c := range cover {
-			if c > 0 {
-				blend(pix[4*i:], br.color, br.opacity*(uint32(c)+uint32(c)>>7)/full)
-			}
-		}
+		stencil(row[4*x:4*(x+len(cover))], cover, br.color, br.opacity)
 		return
 	}
 	for i, c := range cover {
 		if c > 0 {
 			blend(row[4*(x+i):], br.color, br.at(x+i, y)*(uint32(c)+uint32(c)>>7)/full)
 		}
+	}
+}
+
+// stencil lays a colour of an opacity over opaque pixels, each covered by 0 to 255. Red,
+// green and blue are worked out together.
+func stencil(pix, cover []uint8, c, opacity uint32) {
+	const three = 0xff_00ff00ff // green over blue and red
+	apart := func(c uint32) uint64 { return uint64(c>>8&0xff)<<32 | uint64(c&0xff00ff) }
+	color := apart(c)
+	for i, part := range cover {
+		if part == 0 {
+			continue
+		}
+		pixel := pix[4*i : 4*i+4 : 4*i+4]
+		a := opacity * (uint32(part) + uint32(part)>>7) / full
+		if a == full {
+			binary.LittleEndian.PutUint32(pixel, c)
+			continue
+		}
+		old := apart(binary.LittleEndian.Uint32(pixel))
+		sum := (color*uint64(a) + old*uint64(full-a)) >> 8 & three
+		binary.LittleEndian.PutUint32(pixel, uint32(sum)|uint32(sum>>32)<<8|255<<24)
 	}
 }
 

@@ -13,9 +13,18 @@ import (
 // picture to the next and is for one goroutine at a time.
 type Raster struct {
 	// idle are those that can paint a band of the picture, one for each processor.
-	idle chan *band
-	// rows are those of the picture in which each mark of the scene may be.
-	rows []rows
+	idle  chan *band
+	fonts *Fonts
+	// marks are what all bands need of each mark of the scene.
+	marks []prepared
+	// bare are the rows of the picture where the background is seen.
+	bare []rows
+}
+
+// prepared is what is worked out of a mark once for all bands.
+type prepared struct {
+	rows
+	run *run // of a text
 }
 
 // rows are some of a picture, from the first to before the end.
@@ -30,7 +39,7 @@ const bandBytes = 512 << 10
 
 // NewRaster makes a painter.
 func NewRaster(fonts *Fonts) *Raster {
-	r := &Raster{idle: make(chan *band, min(runtime.GOMAXPROCS(0), 8))}
+	r := &Raster{idle: make(chan *band, min(runtime.GOMAXPROCS(0), 8)), fonts: fonts}
 	for range cap(r.idle) {
 		r.idle <- newBand(fonts)
 	}
@@ -47,15 +56,20 @@ func (r *Raster) Paint(dst *image.RGBA, s *scene.Scene, scale float64) {
 // right, with what is there of it: every pixel as in the whole picture. A pixel is
 // the same whichever band it falls into.
 func (r *Raster) strip(dst *image.RGBA, whole image.Point, s *scene.Scene, scale float64) {
-	r.rows = r.rows[:0]
+	r.marks = r.marks[:0]
 	for i := range s.Marks {
-		r.rows = append(r.rows, rowsOf(&s.Marks[i], whole, scale))
+		m := prepared{rows: rowsOf(&s.Marks[i], whole, scale)}
+		if s.Marks[i].Kind == scene.Text && m.first < m.end {
+			m.run = r.fonts.shape(s.Marks[i].Text, s.Marks[i].Bold)
+		}
+		r.marks = append(r.marks, m)
 	}
+	r.bare = bareOf(s, whole, scale, r.bare[:0])
 	top, height := dst.Rect.Min.Y, dst.Rect.Dy()
 	n := min(max(height*whole.X*4/bandBytes, cap(r.idle)), height)
 	parallel.Each(n, func(i int) {
 		b := <-r.idle
-		b.paint(dst, whole, image.Rect(0, top+height*i/n, whole.X, top+height*(i+1)/n), s, r.rows, scale)
+		b.paint(dst, whole, image.Rect(0, top+height*i/n, whole.X, top+height*(i+1)/n), s, r, scale)
 		r.idle <- b
 	})
 }
@@ -69,6 +83,36 @@ func rowsOf(m *scene.Mark, whole image.Point, scale float64) rows {
 	}
 	_, top, _, bottom := around(m)
 	return rows{int32(math.Floor(max(top, 0) * scale)), int32(math.Ceil(min(bottom, height) * scale))}
+}
+
+// bareOf appends the rows of a picture that no mark covers from one side to the other:
+// about half of them, as lanes, axis and legend have backgrounds of their own. What is
+// covered is not painted twice, which takes a tenth of the time at a scale of 2.
+func bareOf(s *scene.Scene, whole image.Point, scale float64, bare []rows) []rows {
+	bare = append(bare, rows{0, int32(whole.Y)})
+	for i := range s.Marks {
+		m := &s.Marks[i]
+		if !hides(m) || m.X > 0 || (m.X+m.W)*scale < float64(whole.X) {
+			continue
+		}
+		top, bottom := int32(math.Ceil(max(m.Y, 0)*scale)), int32(math.Floor(max(m.Y+m.H, 0)*scale))
+		for j := len(bare) - 1; j >= 0 && top < bottom; j-- {
+			b := bare[j]
+			above, below := rows{b.first, min(b.end, top)}, rows{max(b.first, bottom), b.end}
+			if bare[j] = above; above.first >= above.end {
+				bare[j] = below
+			} else if below.first < below.end {
+				bare = append(bare, below)
+			}
+		}
+	}
+	return bare
+}
+
+// hides reports whether nothing is seen of what is under a mark, a rectangle.
+func hides(m *scene.Mark) bool {
+	f := &m.Fill
+	return m.Kind == scene.Rect && m.Radius == 0 && f.Color.A == 0xff && f.Pattern == scene.Solid && f.FadeLeft == 0 && f.FadeRight == 0
 }
 
 // Image paints s into a new image at a scale.

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"dateline/data"
@@ -169,6 +170,39 @@ func TestSameSceneSamePicture(t *testing.T) {
 	for i := 3; i < len(first.Pix); i += 4 {
 		if first.Pix[i] != 255 {
 			t.Fatal("the picture is not opaque")
+		}
+	}
+}
+
+// TestNothingShowsThrough paints boxes by lot over what was painted before: it is the same
+// as over nothing, and as with a background under all of them.
+func TestNothingShowsThrough(t *testing.T) {
+	r, lot := NewRaster(fonts(t)), rand.New(rand.NewPCG(5, 1))
+	for range 60 {
+		s := &scene.Scene{Width: 60, Height: 90, Background: white}
+		for range 1 + lot.IntN(5) {
+			m := scene.Mark{Kind: scene.Rect, X: float64(lot.IntN(3)-1) / 2, Y: lot.Float64()*110 - 15, W: 59 + float64(lot.IntN(4)), H: lot.Float64() * 50}
+			m.Fill = scene.Fill{Color: color.NRGBA{uint8(lot.IntN(256)), 90, 0, uint8(255 - lot.IntN(3)/2)}}
+			switch lot.IntN(8) {
+			case 0:
+				m.Fill.Pattern = scene.Hatch
+			case 1:
+				m.Fill.FadeLeft = 20
+			case 2:
+				m.Radius = 8
+			}
+			s.Marks = append(s.Marks, m)
+		}
+		scale := []float64{1, 1.25, 2}[lot.IntN(3)]
+		clean, used := r.Image(s, scale), image.NewRGBA(image.Rectangle{Max: Size(s, scale)})
+		for i := range used.Pix {
+			used.Pix[i] = 0x5b
+		}
+		r.Paint(used, s, scale)
+		under := scene.Mark{Kind: scene.Rect, X: -1, Y: -1, W: s.Width + 2, H: s.Height + 2, Fill: scene.Fill{Color: s.Background}}
+		s.Marks = append([]scene.Mark{under}, s.Marks...)
+		if all := r.Image(s, scale); !bytes.Equal(clean.Pix, used.Pix) || !bytes.Equal(clean.Pix, all.Pix) {
+			t.Fatalf("at a scale of %v something else shows through: %+v", scale, s.Marks)
 		}
 	}
 }
