@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"dateline/internal/chrono"
@@ -173,5 +175,50 @@ func TestZoomStopsAtAnHourOnAnyScale(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestTicksOfDeepTimeAreExact: no two ticks of an uneven axis have the same words, and each
+// stands where its words say.
+func TestTicksOfDeepTimeAreExact(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for _, edtf := range []string{"Y-13798000000", "Y-13797930000", "Y-13797623000", "Y-13648000000/Y-12798000000", "Y-4798000000", "0000"} {
+		tl.Events = append(tl.Events, event(t, edtf, edtf, "A", timeline.Claimed))
+	}
+	exact := 0
+	for _, kind := range []timescale.Kind{timescale.Even, timescale.Log} {
+		p := NewPlan(index.NewOn(tl, kind), Light(), fixedWidth{})
+		for width := 600.0; width < 3000; width += 150 {
+			v := settled(p, width, 500, 1, options())
+			s := p.Scene(v, p.Window(v, nil), options())
+			ends := make(map[float64]string) // of labels, by where their ticks are
+			for _, m := range s.Marks {
+				if m.Role != scene.AxisLabel || m.X < v.Gutter {
+					continue
+				}
+				for x, text := range ends {
+					if text == m.Text {
+						t.Fatalf("%v, %v wide: %q stands at %v and %v", kind, width, text, x, m.X)
+					}
+				}
+				ends[m.X] = m.Text
+				number, ok := strings.CutSuffix(m.Text, " Ga")
+				if !ok {
+					continue
+				}
+				age, err := strconv.ParseFloat(number, 64)
+				if err != nil {
+					t.Fatal(err)
+				}
+				at := p.x.Scale.Place(chrono.StartOfDay(-int64(age*1e9), 1, 1))
+				if gap := p.style.px(5); math.Abs(v.X(at)+gap-m.X) > 2 && math.Abs(v.X(at)-gap-m.X-m.W) > 2 {
+					t.Errorf("%v, %v wide: %q stands at %v, its tick at %v", kind, width, m.Text, m.X, v.X(at))
+				}
+				exact++
+			}
+		}
+	}
+	if exact < 30 {
+		t.Errorf("only %d ticks are told", exact)
 	}
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"dateline/internal/chrono"
@@ -51,7 +52,11 @@ func (u *unevenAxis) try(s ticks.Step, i chrono.Instant) {
 	if x < v.Gutter || x > v.Width || !free(u.taken, x, x+1) {
 		return // before its words are made: most have no room
 	}
-	room := 2*gap + u.d.wholeText(s, i).width
+	words := u.d.wholeText(s, i)
+	if slices.ContainsFunc(u.all, func(t tick) bool { return t.lasts == 0 && u.d.wholeText(t.step, t.at).text == words.text }) {
+		return // the end of a break, which is rounded
+	}
+	room := 2*gap + words.width
 	for _, label := range [...]span{{x - gap, x + room}, {x - room, x + gap}} {
 		inView := label.left >= v.Gutter-gap && label.right <= v.Width+gap
 		if inView && free(u.taken, label.left, label.right) {
@@ -135,6 +140,8 @@ func (d *drawing) wholeWords(s ticks.Step, i chrono.Instant) string {
 	c := d.o.Lexicon.Reckoning.Civil(i)
 	date := chrono.Date{Year: c.Year, Negative: c.Year < 0, HasMonth: true, Month: uint8(c.Month)}
 	switch {
+	case s.Unit == ticks.Years && chrono.IsDeep(c.Year) && s.N > 1: // with as many digits as the step needs
+		return d.o.Lexicon.Tick(int64(math.Round(float64(c.Year)/float64(s.N))) * s.N)
 	case s.Unit == ticks.Years && chrono.IsDeep(c.Year):
 		return d.o.Lexicon.Tick(chrono.Rounded(c.Year))
 	case s.Unit == ticks.Years, s.Unit == ticks.Months && c.Month == 1:
