@@ -271,7 +271,11 @@ func (d *drawing) cross(e int32, y float64) {
 	}
 	x := (left + right) / 2
 	radius := d.style.px(markerRadius)
-	if right-left > 8*radius { // the title is on the left
+	least := 8 * radius // so long a bar has its title on the left
+	if d.x.Form.At(e)&index.OneOf != 0 {
+		least /= 2 // in the middle is none of its dates
+	}
+	if right-left > least {
 		x = right - 2*radius
 	}
 	r := radius - 1

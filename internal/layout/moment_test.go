@@ -211,3 +211,16 @@ func TestOneOfClaimsNoMiddle(t *testing.T) {
 		t.Errorf("%d dots and %d bars", dots, bars)
 	}
 }
+
+// TestForgedIsCrossedAtADate: of a set of which one date holds, as soon as its dates are
+// apart, it is one of them that is crossed and not the time between.
+func TestForgedIsCrossedAtADate(t *testing.T) {
+	for width := 30.0; width < 600; width *= 1.2 {
+		marks, p, v := signsAt(t, Light(), "[1990,1995]", timeline.Forged, 6*yearSeconds/width)
+		left, right := p.markIn(0, v)
+		cross := ofRole(marks, scene.Strike)[0]
+		if x := cross.X + cross.W/2; x < right-(right-left)/2 || right-x > 2.5*markerRadius {
+			t.Errorf("%v pixels wide, crossed at %v of %v to %v", right-left, x, left, right)
+		}
+	}
+}

@@ -51,7 +51,7 @@ const Events = (() => {
       const [from, to] = mark.moment && !mark.members && !spread(mark, g) ? [middle - r - 3, middle + r + 3] : [left, right];
       shapes.push(polyline([[from, g.y], [to, g.y]], colour("ink")));
     }
-    if (status === "forged") cross(shapes, right - left > 8 * r ? right - 2 * r : middle, g, paint);
+    if (status === "forged") cross(shapes, right - left > (mark.members && !mark.every ? 4 : 8) * r ? right - 2 * r : middle, g, paint);
     return r < RADIUS ? shapes.map((s) => finer(s, r / RADIUS)) : shapes;
   }
 
