@@ -25,6 +25,8 @@ type claims struct {
 	open   int    // the claim that is open; -1 for none
 	form   *claimForm
 	rows   []*widgets.Answer
+	lines  []string // what they say, of which they show what has room
+	width  float32  // of the list
 	adding *widgets.Answer
 
 	heading *widgets.Text // the event
@@ -39,7 +41,8 @@ const claimsShown = 40
 // leave closes that. What was shown before is not kept up to date any more.
 func (e *Evidence) Claims(id string, leave func()) fyne.CanvasObject {
 	e.typing.Apply()
-	c := &claims{Evidence: e, object: container.New(wrapping{widgets.Column{}}), leave: leave, id: id, open: -1, most: claimsShown}
+	c := &claims{Evidence: e, leave: leave, id: id, open: -1, most: claimsShown}
+	c.object = container.New(wrapping{fit: c.fit})
 	c.heading, c.told = widgets.NewText("", fyne.TextStyle{Bold: true}), widgets.NewText("", fyne.TextStyle{})
 	c.adding = c.button("evidence.add-claim", theme.ContentAddIcon(), c.add)
 	e.claims = c
@@ -107,22 +110,35 @@ func (c *claims) row(e *timeline.Event, i int) fyne.CanvasObject {
 		at := len(c.rows)
 		b := widgets.NewAnswer("", c.leave, func() { c.toggle(at) })
 		b.Alignment, b.Importance = widget.ButtonAlignLeading, widget.LowImportance
-		c.rows = append(c.rows, b)
+		c.rows, c.lines = append(c.rows, b), append(c.lines, "")
 	}
 	b := c.rows[i]
 	icon := theme.MenuExpandIcon()
 	if i == c.open {
 		icon = theme.MenuDropDownIcon()
 	}
-	text := c.line(e, i)
-	if room := c.object.Size().Width - 4*theme.TextSize(); room > 0 {
-		text = fitted(text, room)
-	}
-	if b.Text != text || b.Icon != icon {
+	c.lines[i] = c.line(e, i)
+	if text := fitted(c.lines[i], c.room()); b.Text != text || b.Icon != icon {
 		b.Text, b.Icon = text, icon
 		b.Refresh()
 	}
 	return b
+}
+
+// room returns how wide the text of a line may be.
+func (c *claims) room() float32 { return max(c.width-4*theme.TextSize(), 8*theme.TextSize()) }
+
+// fit cuts the lines for the width that the list is given.
+func (c *claims) fit(width float32) {
+	if width == c.width {
+		return
+	}
+	c.width = width
+	for i, b := range c.rows {
+		if text := fitted(c.lines[i], c.room()); b.Text != text {
+			b.SetText(text)
+		}
+	}
 }
 
 // line says what a claim is: when, how, who or what.

@@ -215,3 +215,17 @@ func TestNothingIsChangedWhereNothingMayBe(t *testing.T) {
 	r.Session.SetReadOnly(words.Say("status.claimed"), false)
 	r.Settle(func() bool { return r.claim(0).Text == "Other" })
 }
+
+// TestLinesOfClaimsAreCut to the width of the list, with a sign of it, and are whole again where
+// there is room.
+func TestLinesOfClaimsAreCut(t *testing.T) {
+	r := enter(t)
+	r.listed()
+	whole := "Jun 1983 · assertion · A minister"
+	for _, width := range []float32{200, 900} {
+		r.Window.Resize(fyne.NewSize(width, 600))
+		if got := r.claims.rows[0].Text; (got == whole) != (width > 500) || width < 500 && !strings.HasSuffix(got, "…") {
+			t.Errorf("%v wide it is %q", width, got)
+		}
+	}
+}

@@ -60,7 +60,18 @@ func (e *Evidence) named(key string, field fyne.CanvasObject) fyne.CanvasObject 
 }
 
 // wrapping is a column that takes whatever width it is given: long names in it are cut.
-type wrapping struct{ widgets.Column }
+type wrapping struct {
+	widgets.Column
+	fit func(width float32) // cuts them; nil where they cut themselves
+}
+
+// Layout implements fyne.Layout.
+func (w wrapping) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if w.fit != nil {
+		w.fit(size.Width)
+	}
+	w.Column.Layout(objects, size)
+}
 
 // MinSize implements fyne.Layout.
 func (w wrapping) MinSize(objects []fyne.CanvasObject) fyne.Size {

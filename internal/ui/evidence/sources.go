@@ -119,7 +119,7 @@ func (p *pane) content() *fyne.Container {
 	p.name = widgets.NewText("", fyne.TextStyle{Bold: true})
 	chosen := container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0),
 		p.button("evidence.merge", nil, p.askMerge), p.button("evidence.delete-source", theme.DeleteIcon(), p.askDelete))
-	form, scroll := widgets.Form(container.New(wrapping{widgets.Column{}}, p.name, chosen, p.citing.object, p.form.object))
+	form, scroll := widgets.Form(container.New(wrapping{Column: widgets.Column{}}, p.name, chosen, p.citing.object, p.form.object))
 	p.below, p.scroll = container.NewPadded(form), scroll
 	hide := p.button("", theme.CancelIcon(), p.leave)
 	title := widget.NewLabelWithStyle(p.Text("evidence.sources"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
