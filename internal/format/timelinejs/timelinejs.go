@@ -242,7 +242,8 @@ func (r *reader) headlineAndText(e *timeline.Event, d *timeline.Details, n *json
 	return true
 }
 
-// location reads the place of a slide. Earlier versions showed it on a map.
+// location reads the place of a slide. Earlier versions showed it on a map. Where its name or its
+// coordinates are none, all of it is kept beside what is understood.
 func (r *reader) location(d *timeline.Details, n *jsontree.Node) bool {
 	if !n.IsObject() {
 		return false
@@ -253,16 +254,19 @@ func (r *reader) location(d *timeline.Details, n *jsontree.Node) bool {
 	if both {
 		p.Lat, p.Lon, p.HasCoordinates = *lat, *lon, true
 	}
+	whole := true
 	r.Fields(n, &p.Extra, func(name string, n *jsontree.Node) bool {
 		switch name {
 		case "name":
-			return n.Text(&p.Name)
+			whole = n.Text(&p.Name) && whole
 		case "lat", "lon":
-			return both
+			whole = whole && both
+		default:
+			return false
 		}
-		return false
+		return true
 	})
-	return true
+	return whole
 }
 
 // coordinate returns the number that n is, or that its text says; nil for none.
