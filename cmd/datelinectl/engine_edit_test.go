@@ -20,18 +20,20 @@ import (
 	"dateline/internal/words"
 )
 
-// edits is how many edits are measured of a size.
-const edits = 1_000
+// edits is how many edits are measured of a size without a pause, and rested how many with
+// one.
+const edits, rested = 1_000, 100
 
-// BenchmarkEdits measures edits of all kinds, one after another, each from the change of
-// the timeline to the pixels of the frame that shows it, and what they cost in memory.
-// Half of them are made with everything in view, half close up. At the end it prints
-// all figures once more.
+// BenchmarkEdits measures edits of all kinds, each from the change of the timeline to the
+// pixels of the frame that shows it, and what they cost in memory. They follow without a
+// pause, which no person does, so that garbage is collected while edits are made; and then
+// each after a pause in which the window has settled. Half of them are made with everything
+// in view, half close up. At the end it prints all figures once more.
 //
 //	go test -run '^$' -bench Edits ./cmd/datelinectl
 func BenchmarkEdits(b *testing.B) {
 	out := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(out, "\nevents\tedits\tplanned anew\tp50\tp95\tmax\tp95: edit\tindex\tplan\tframe\tmemory\tmore\t")
+	fmt.Fprintln(out, "\nevents\tedits\tplanned anew\tp50\tp95\tmax\tp95: edit\tindex\tplan\tframe\tin use\tmore\tresident\tmore\t")
 	for _, size := range sizes[1:] {
 		b.Run(size.name, func(b *testing.B) {
 			o, err := openTable(writeTable(b, size.events))
@@ -40,13 +42,12 @@ func BenchmarkEdits(b *testing.B) {
 			}
 			for b.Loop() {
 				e := newEditor(o)
-				before := allocated()
-				memory.Edit()
-				for i := range edits {
-					e.step(i)
-				}
-				e.report(b, out, size.name, before, allocated())
+				e.measure(edits, false)
+				e.report(b, out, size.name, "")
 			}
+			e := newEditor(o)
+			e.measure(rested, true)
+			e.report(b, out, size.name+", rested", "rested-")
 		})
 	}
 	out.Flush()
@@ -74,10 +75,30 @@ type editor struct {
 	history *document.History
 	took    []editing
 	anew    int // how often all had to be planned anew
+	// before and after are what is in use on the heap, in bytes; was and is what is
+	// resident, in kB.
+	before, after uint64
+	was, is       int
 }
 
 func newEditor(o *opening) *editor {
 	return &editor{index: o.index, plan: o.plan, fonts: o.fonts, drawer: o.drawer(screens[0]), history: document.NewHistory(o.index.Timeline)}
+}
+
+// measure makes n edits, each after the window has settled if that is to be.
+func (e *editor) measure(n int, settled bool) {
+	memory.Settle()
+	memory.Edit()
+	e.before, e.was = allocated(), procStatus("VmRSS")
+	for i := range n {
+		if settled {
+			memory.Settle()
+			memory.Edit()
+		}
+		e.step(i)
+	}
+	e.is = procStatus("VmRSS")
+	e.after = allocated()
 }
 
 // change returns the i-th edit of a timeline.
@@ -140,14 +161,16 @@ func (e *editor) view(c edit.Change, i int) layout.Viewport {
 	return v.Fit(middle.Add(-quarter), middle.Add(quarter), 0, 0)
 }
 
-func (e *editor) report(b *testing.B, out *tabwriter.Writer, name string, before, after uint64) {
+// report tells what was measured; its metrics have a prefix.
+func (e *editor) report(b *testing.B, out *tabwriter.Writer, name, prefix string) {
 	slices.SortFunc(e.took, func(a, b editing) int { return int(a.total() - b.total()) })
 	n := len(e.took)
 	p50, p95, most := e.took[n/2], e.took[n*95/100], e.took[n-1]
 	quiet(b)
-	b.ReportMetric(ms(p50.total()), "p50-ms")
-	b.ReportMetric(ms(p95.total()), "p95-ms")
-	b.ReportMetric(ms(most.total()), "max-ms")
-	fmt.Fprintf(out, "%s\t%d\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.0f MB\t%+.0f MB\t\n", name, n, e.anew, ms(p50.total()), ms(p95.total()), ms(most.total()),
-		ms(p95.edit), ms(p95.index), ms(p95.plan), ms(p95.frame), float64(after)/(1<<20), (float64(after)-float64(before))/(1<<20))
+	b.ReportMetric(ms(p50.total()), prefix+"p50-ms")
+	b.ReportMetric(ms(p95.total()), prefix+"p95-ms")
+	b.ReportMetric(ms(most.total()), prefix+"max-ms")
+	used := func(bytes uint64) float64 { return float64(bytes) / (1 << 20) }
+	fmt.Fprintf(out, "%s\t%d\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.0f MB\t%+.0f MB\t%s MB\t%+d MB\t\n", name, n, e.anew, ms(p50.total()), ms(p95.total()), ms(most.total()),
+		ms(p95.edit), ms(p95.index), ms(p95.plan), ms(p95.frame), used(e.after), used(e.after)-used(e.before), mb(e.is), (e.is-e.was)/1024)
 }

@@ -112,10 +112,10 @@ func (d *edit) fillLane(lane, old *Lane, leaving []int32, arriving []arrival) (m
 	name := lane.Name
 	*lane = *old
 	lane.Name = name
-	if d.number != nil {
+	if d.moved {
 		lane.Events = make([]int32, len(old.Events))
 		for at, e := range old.Events {
-			lane.Events[at] = d.number[e]
+			lane.Events[at] = d.numbered(e)
 		}
 	}
 	return moved
@@ -124,7 +124,7 @@ func (d *edit) fillLane(lane, old *Lane, leaving []int32, arriving []arrival) (m
 // stayed reports whether the events that leave an old lane come back to their positions: only
 // something else than their time changed.
 func (d *edit) stayed(old *Lane, leaving []int32, arriving []arrival) bool {
-	if d.number != nil || len(leaving) != len(arriving) {
+	if d.moved || len(leaving) != len(arriving) {
 		return false
 	}
 	return !slices.ContainsFunc(arriving, func(a arrival) bool {

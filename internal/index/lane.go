@@ -33,6 +33,9 @@ func (l *Lane) make(n int) {
 	l.From, l.To, l.latest = make([]timescale.Place, n), make([]timescale.Place, n), make([]timescale.Place, n)
 }
 
+// Latest returns the latest place that is known of any event; the lane has some.
+func (l *Lane) Latest() timescale.Place { return l.latest[len(l.latest)/2] }
+
 // fold fills latest for the tree over Events[lo:hi].
 func (l *Lane) fold(lo, hi int) timescale.Place {
 	switch hi - lo {

@@ -125,7 +125,7 @@ func (d *planEdit) reshape(lane int) {
 	}
 	s.events, s.from, s.to = len(l.Events), 0, 0
 	if s.events > 0 {
-		s.from, s.to = float64(l.From[0]), float64(slices.Max(l.To))
+		s.from, s.to = float64(l.From[0]), float64(l.Latest())
 	}
 	q.complete(lane)
 }

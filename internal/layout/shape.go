@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"slices"
-
 	"dateline/internal/index"
 	"dateline/internal/timescale"
 )
@@ -34,7 +32,7 @@ func (p *Plan) measure(s *laneShape, lane *index.Lane) {
 		s.complete = farthestOctave
 		return
 	}
-	s.from, s.to, s.events, s.complete = float64(lane.From[0]), float64(slices.Max(lane.To)), n, never
+	s.from, s.to, s.events, s.complete = float64(lane.From[0]), float64(lane.Latest()), n, never
 	if p.Keep != nil {
 		s.events = 0
 		for _, e := range lane.Events {
