@@ -1,26 +1,32 @@
 package chrono
 
-// Span makes the interval from the start of first to the end of last. Sets
-// and values without a date have no place in it. The error is an [*Error].
+// Span makes the interval from the start of first to the end of last, which may each be one
+// range between two dates. Other sets and values without a date have no place in it. The error
+// is an [*Error].
 func Span(first, last Value) (Value, error) {
-	start, ok := first.startEnd()
-	end, ok2 := last.finalEnd()
+	start, ok := first.outerEnd(0)
+	end, ok2 := last.outerEnd(1)
 	if !ok || !ok2 {
 		return Value{}, &Error{Reason: "date.no-span"}
 	}
-	if start.Kind == Known && end.Kind == Known && end.Date.endsBefore(start.Date) {
+	v := lasting([2]Member{start, end})
+	if start.Start.Kind == Known && end.Start.Kind == Known && !v.inOrder() {
 		return Value{}, &Error{Reason: "date.ends-before-start"}
 	}
-	return Value{Form: Interval, Start: start, End: end}, nil
+	return v, nil
 }
 
-func (v *Value) startEnd() (End, bool) { return v.Start, v.Form == Single || v.Form == Interval }
-
-func (v *Value) finalEnd() (End, bool) {
-	if v.Form == Interval {
-		return v.End, true
+// outerEnd returns the start of v, or for 1 its end.
+func (v *Value) outerEnd(at int) (Member, bool) {
+	switch {
+	case v.Lasts():
+		return v.twoEnds()[at], true
+	case v.Form == Single:
+		return Member{Start: v.Start}, true
+	case v.Form == OneOf && v.isRange():
+		return v.Members[0], true
 	}
-	return v.Start, v.Form == Single
+	return Member{}, false
 }
 
 // endsBefore reports whether d is over before start begins. Most dates lie in

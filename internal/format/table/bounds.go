@@ -81,15 +81,14 @@ func oneOf(first, last chrono.Value) chrono.Value {
 	return chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}
 }
 
-// cover replaces the date of a side that is a range, or one of several dates,
-// by the finest date that contains all of it, since the start and the end of
-// an interval are single dates in EDTF. If that is less precise than the
-// columns, their cells are kept.
+// cover makes the date of a side an end of an interval: a date or a range between two. One of
+// several dates is replaced by the finest date that contains all of them, and so is a range that
+// is just that date; half a range is an end that is not known, and the cells are kept.
 func (r *rowReader) cover(s *side, d *sideDate) {
 	switch {
 	case d.ranged:
 		r.coverRange(s, d)
-	case d.value.Form == chrono.OneOf || d.value.Form == chrono.AllOf && d.value.IsMoment():
+	case d.value.Form == chrono.OneOf && !closedRange(d.value) || d.value.Form == chrono.AllOf && d.value.IsMoment():
 		before, bounds := d.value, d.value.Bounds()
 		if !bounds.EarliestStart.Finite() || !bounds.LatestEnd.Finite() {
 			return
@@ -99,6 +98,11 @@ func (r *rowReader) cover(s *side, d *sideDate) {
 		d.words = r.cell(d.role)
 		r.noteValues("report.range-covered", d.role, &before, &d.value)
 	}
+}
+
+// closedRange reports whether a set is one range between two dates.
+func closedRange(v chrono.Value) bool {
+	return len(v.Members) == 1 && v.Members[0].Range && v.Members[0].Start.Kind == chrono.Known && v.Members[0].End.Kind == chrono.Known
 }
 
 // withDoubt returns a date with a qualifier on all of its parts.
@@ -124,10 +128,12 @@ func (r *rowReader) coverRange(s *side, d *sideDate) {
 		if c := to.Civil(); d.latest.Start.Date.Clock != chrono.NoClock && to > from && c.Hour == 0 && c.Minute == 0 && c.Second == 0 {
 			to-- // midnight ends the day before
 		}
-		covering, exact := covering(from, to)
-		if d.value = covering; exact {
+		if covering, exact := covering(from, to); exact {
+			d.value = covering
 			return
 		}
+		d.value = before
+		return
 	}
 	r.noteValues("report.range-covered", d.role, &before, &d.value)
 	d.toKeep = append(d.toKeep, s.earliest, s.latest)
