@@ -9,8 +9,8 @@ import (
 	"dateline/internal/timeline"
 )
 
-// least is the least width of a bar, at a Scale of 1.
-const least = 4.0
+// least is the least width of a bar, at a Scale of 1: so that its status is seen.
+const least = 7.0
 
 // appearance is how a status is drawn, by form and by colour. What is certain
 // has the full height of a bar, what is only possible a thin one: neither is

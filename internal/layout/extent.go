@@ -47,10 +47,10 @@ func (p *Plan) markSpan(e int32, secPerPx float64) (left, right float64) {
 // ends are at left and right.
 func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 	f := p.x.Form.At(e)
+	first, last := left, max(right, left+p.style.px(least))
 	if f == 0 {
-		return left, right
+		return first, last
 	}
-	first, last := left, right
 	if !f.Lasting() {
 		middle, reach := (left+right)/2, p.markerReach(e)
 		first, last = min(left, middle-reach), max(right, middle+reach)
@@ -62,7 +62,7 @@ func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 		first = left - p.style.px(openLength)
 	}
 	if f&index.NoEnd != 0 {
-		last = right + p.style.px(openLength)
+		last = max(right, left+p.style.px(least)) + p.style.px(openLength)
 	}
 	return first, last
 }
@@ -212,6 +212,5 @@ func (p *Plan) reach(e int32, v Viewport, titled bool) (left, right float64) {
 // drawing. Unlike those from the epoch, they are exact in deep time too.
 func (p *Plan) markIn(e int32, v Viewport) (left, right float64) {
 	from, to := p.x.Known(e)
-	left, right = p.markExtent(e, v.X(from), v.X(to))
-	return left, math.Max(right, left+p.style.px(least))
+	return p.markExtent(e, v.X(from), v.X(to))
 }

@@ -68,8 +68,8 @@ var samples = [...]struct {
 	signPossible:  {"form.possible", swatchWidth, dateSample("2003/2007", 0.16)},
 	signAbout:     {"form.about", swatchWidth, dateSample("2003~/2007~", 0.23)},
 	signUncertain: {"form.uncertain", swatchWidth, dateSample("2003-07-01?/2007-07-01?", 0.13)},
-	signOpen:      {"form.open", swatchWidth, dateSample("2003-01-01/..", 0.13)},
-	signUnknown:   {"form.unknown", swatchWidth, dateSample("2003-01-01/", 0.13)},
+	signOpen:      {"form.open", endWidth, dateSample("2003-01-01/..", 0.13)},
+	signUnknown:   {"form.unknown", endWidth, dateSample("2003-01-01/", 0.13)},
 	signOneOf:     {"form.one-of", swatchWidth, dateSample("[2003,2007]", 0.17)},
 	signWithin:    {"form.within", 2 * swatchWidth, withinSample},
 	signBefore:    {"form.before", openWidth, openSample("[..2005]", 24)},
@@ -81,8 +81,8 @@ var samples = [...]struct {
 }
 
 // openWidth is the width of the sample of a date with an open side, whose arrow is as
-// long as a swatch.
-const openWidth = 54.0
+// long as a swatch, endWidth that of a bar with an open or unknown end.
+const openWidth, endWidth = 54.0, swatchWidth + 4
 
 // densityKey is the entry whose words say what a click does.
 const densityKey = "form.density"
