@@ -42,7 +42,16 @@ type Desk struct {
 // It suggests the name of the document that is open, with ending. Then it calls
 // write as [Desk.Checked] does, with the ending that endingOf returns.
 func (d *Desk) AskSave(title, ending string, endingOf func(path string) string, write func(path string)) {
-	d.Picker.Save(title, BaseName(d.OpenPath())+ending, func(path string) { d.Checked(path, endingOf(path), write) })
+	d.Picker.Save(title, d.Beside(BaseName(d.OpenPath())+ending), func(path string) { d.Checked(path, endingOf(path), write) })
+}
+
+// Beside returns the path of a file of a name beside the document that is open, or the
+// name alone where that is not in a file.
+func (d *Desk) Beside(name string) string {
+	if path := d.OpenPath(); filepath.IsAbs(path) {
+		return filepath.Join(filepath.Dir(path), name)
+	}
+	return name
 }
 
 // Checked calls write with a path that was chosen to write to. It appends the

@@ -174,22 +174,32 @@ func TestTheNameToSaveIsSelected(t *testing.T) {
 	}
 }
 
-// TestFynePickerSaves asks for a name; a folder in it is ignored.
+// TestFynePickerSaves asks for a name; a folder in it is where the file goes, and one that
+// is suggested is where it begins.
 func TestFynePickerSaves(t *testing.T) {
 	r := enter(t)
-	dir := t.TempDir()
+	dir, other := t.TempDir(), t.TempDir()
 	p := FynePicker{Window: r.Desk.Window, Text: r.Text, Folder: dir}
-	var saved []string
-	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEscape} {
-		p.Save("save.title", "old.json", func(path string) { saved = append(saved, path) })
-		r.Harness.Window.Canvas().Focused().(*widgets.Field).SetText("../new.json")
-		r.Type(key)
-		if r.DialogText() != "" {
-			t.Errorf("%s leaves the dialog where it is", key)
+	for _, c := range []struct{ suggested, typed, want string }{
+		{"old.json", "new.json", filepath.Join(dir, "new.json")},
+		{"old.json", filepath.Join(other, "new.json"), filepath.Join(other, "new.json")},
+		{"old.json", filepath.Join("below", "new.json"), filepath.Join(dir, "below", "new.json")},
+		{filepath.Join(other, "old.json"), "", filepath.Join(other, "old.json")},
+	} {
+		for key, want := range map[fyne.KeyName]string{fyne.KeyReturn: c.want, fyne.KeyEscape: ""} {
+			saved := ""
+			p.Save("save.title", c.suggested, func(path string) { saved = path })
+			if field := r.Harness.Window.Canvas().Focused().(*widgets.Field); c.typed != "" {
+				field.SetText(c.typed)
+			}
+			r.Type(key)
+			if r.DialogText() != "" {
+				t.Errorf("%s leaves the dialog where it is", key)
+			}
+			if saved != want {
+				t.Errorf("%s after %q: saved is %q, want %q", key, c.typed, saved, want)
+			}
 		}
-	}
-	if len(saved) != 1 || saved[0] != filepath.Join(dir, "new.json") {
-		t.Errorf("saved is %q", saved)
 	}
 }
 

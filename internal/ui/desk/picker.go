@@ -24,10 +24,11 @@ import (
 
 // Picker asks the user for files, under a title from the catalogue. Done is
 // called on the window's goroutine. When nothing was chosen, it is called with an
-// empty value or not at all. The caller asks whether a file may be replaced.
+// empty value or not at all. What is suggested for a file to save is a name, or a path
+// in the folder where that begins. The caller asks whether a file may be replaced.
 type Picker interface {
 	Open(title string, done func(paths []string))
-	Save(title, name string, done func(path string))
+	Save(title, suggested string, done func(path string))
 }
 
 // NewPicker returns the system's own dialogs where there are any, and Fyne's
@@ -73,9 +74,9 @@ func (p systemPicker) Open(title string, done func([]string)) {
 	}, done)
 }
 
-func (p systemPicker) Save(title, name string, done func(string)) {
+func (p systemPicker) Save(title, suggested string, done func(string)) {
 	beside.Run(func() string {
-		path, err := zenity.SelectFileSave(zenity.Title(p.text(title)), zenity.Filename(name), zenity.ConfirmOverwrite())
+		path, err := zenity.SelectFileSave(zenity.Title(p.text(title)), zenity.Filename(suggested), zenity.ConfirmOverwrite())
 		return chosen(path, err)
 	}, done)
 }
@@ -116,8 +117,11 @@ func (p FynePicker) Open(title string, done func([]string)) {
 
 // Save asks for a name and a folder. Fyne's own dialog for that would empty a
 // file that is there before anything is written.
-func (p FynePicker) Save(title, name string, done func(string)) {
-	folder := p.Folder
+func (p FynePicker) Save(title, suggested string, done func(string)) {
+	folder, name := p.Folder, filepath.Base(suggested)
+	if dir := filepath.Dir(suggested); filepath.IsAbs(dir) {
+		folder = dir
+	}
 	if folder == "" {
 		folder, _ = os.UserHomeDir()
 	}
@@ -132,13 +136,15 @@ func (p FynePicker) Save(title, name string, done func(string)) {
 				where.SetText(folder)
 			}
 		}, p.Window)
+		d.SetTitleText(p.Text("save.folder-title"))
+		d.SetConfirmText(p.Text("save.folder-choose"))
 		d.Show()
 		d.Resize(p.size())
 	})
 	form := container.NewVBox(widget.NewLabel(p.Text("save.name")), entry, container.NewBorder(nil, nil, nil, choose, where))
 	d := dialog.NewCustomConfirm(p.Text(title), p.Text("save.save"), p.Text("dialog.close"), form, func(ok bool) {
 		if ok && entry.Text != "" {
-			done(filepath.Join(folder, filepath.Base(entry.Text)))
+			done(within(folder, entry.Text))
 		}
 	}, p.Window)
 	entry.OnSubmitted = func(string) { d.Confirm() }
@@ -146,6 +152,15 @@ func (p FynePicker) Save(title, name string, done func(string)) {
 	d.Resize(fyne.NewSize(520, 0))
 	d.Show()
 	p.Window.Canvas().Focus(entry)
+}
+
+// within returns the path that is meant by what was typed as the name of a file: it may
+// lead to a folder of its own.
+func within(folder, typed string) string {
+	if filepath.IsAbs(typed) {
+		return filepath.Clean(typed)
+	}
+	return filepath.Join(folder, typed)
 }
 
 func (p FynePicker) size() fyne.Size { return widgets.Within(p.Window, 900, 640) }

@@ -73,7 +73,7 @@ func (e *Exporter) AskExport() {
 // askPath asks where to put an export.
 func (e *Exporter) askPath(s export.Settings) {
 	name := desk.BaseName(e.Session.Shown().Path) + s.Kind.Endings()[0]
-	e.Desk.Picker.Save("export.title", name, func(path string) { e.exportTo(path, s) })
+	e.Desk.Picker.Save("export.title", e.Desk.Beside(name), func(path string) { e.exportTo(path, s) })
 }
 
 // exportTo exports to a path that was chosen. It appends the ending of the kind if
