@@ -166,6 +166,17 @@ func (x *Index) Reading() []int32 {
 	return x.ordered
 }
 
+// Undated returns the first events, up to a number, that have no date.
+func (x *Index) Undated(most int) (events []int32) {
+	most = min(most, x.Len()-x.Dated)
+	for i := 0; len(events) < most; i++ {
+		if x.Timeline.Events[i].When.Form == chrono.None {
+			events = append(events, int32(i))
+		}
+	}
+	return events
+}
+
 // ClaimWindow returns the claims made from one instant to another.
 func (x *Index) ClaimWindow(from, to chrono.Instant) []Claim {
 	at := func(c Claim, t chrono.Instant) int {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -77,7 +78,12 @@ func (m *Main) reportOpened(path string, result *format.Result, err error) {
 		m.desk.Problems(m.text("open.failed", "file", filepath.Base(path)), m.text("open.kept"), path, format.ProblemOf(err))
 		return
 	}
-	if outcome := importing.ReadOutcome(m.text, path, result); !outcome.Account.Quiet() {
+	outcome := importing.ReadOutcome(m.text, path, result)
+	if outcome.Account.Read.Format == format.NativeName {
+		// Here somebody left it open: the panel lists such events.
+		outcome.Account.Problems = slices.DeleteFunc(slices.Clone(result.Problems), func(p format.Problem) bool { return p.Message.Key == "problem.date-missing" })
+	}
+	if !outcome.Account.Quiet() {
 		m.desk.Report(m.text("report.title"), outcome)
 	}
 }

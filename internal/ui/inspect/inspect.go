@@ -37,6 +37,8 @@ type Params struct {
 	OnEdit func()
 	// OnEditMany is called when the events that are shown together are to be changed.
 	OnEditMany func()
+	// OnChoose is called with an event that is chosen in a list.
+	OnChoose func(event int32)
 }
 
 // Inspector is the panel.
@@ -49,6 +51,7 @@ type Inspector struct {
 	glyphs     glyphs
 	onEdit     func()
 	onEditMany func()
+	onChoose   func(event int32)
 	box        *fyne.Container
 
 	timeline *timeline.Timeline // has the sources
@@ -64,7 +67,7 @@ type Inspector struct {
 
 // New returns an inspector that shows nothing yet.
 func New(p Params) *Inspector {
-	i := &Inspector{text: p.Text, lexicon: p.Lexicon, style: p.Style, onEdit: p.OnEdit, onEditMany: p.OnEditMany, box: container.NewWithoutLayout()}
+	i := &Inspector{text: p.Text, lexicon: p.Lexicon, style: p.Style, onEdit: p.OnEdit, onEditMany: p.OnEditMany, onChoose: p.OnChoose, box: container.NewWithoutLayout()}
 	i.glyphs.paint = paint.NewRaster(p.Fonts)
 	i.Scroll = container.NewVScroll(i.box)
 	i.Scroll.OnScrolled = i.scrolled
@@ -102,11 +105,35 @@ func (i *Inspector) ShowTimeline(x *index.Index) {
 	for _, f := range i.counts(x) {
 		objects = append(objects, i.fact(f))
 	}
+	objects = append(objects, i.undated(x)...)
 	hint := i.text("inspector.choose")
 	if len(t.Events) == 0 {
 		hint = i.text("inspector.begin")
 	}
 	i.set(append(objects, separator(), widgets.NewText(hint, plain).Muted()))
+}
+
+// undatedShown is the largest number of events without a date that are listed.
+const undatedShown = 30
+
+// undated returns a list of events without a date, which the picture does not show; nil
+// where there are none.
+func (i *Inspector) undated(x *index.Index) (objects []fyne.CanvasObject) {
+	missing := x.Len() - x.Dated
+	if missing == 0 {
+		return nil
+	}
+	list := container.New(column())
+	for _, at := range x.Undated(undatedShown) {
+		title := widget.NewHyperlink(cut(line(x.Timeline.Events[at].Title)), nil)
+		title.Wrapping, title.OnTapped = fyne.TextWrapWord, func() { i.onChoose(at) }
+		list.Add(title)
+	}
+	objects = append(objects, separator(), widgets.NewText(i.text("inspector.undated", "n", missing), bold), list)
+	if more := missing - len(list.Objects); more > 0 {
+		objects = append(objects, widgets.NewText(i.text("inspector.undated-more", "n", more), plain).Muted())
+	}
+	return objects
 }
 
 // counts returns how many events, claims and sources there are, and how many

@@ -43,7 +43,8 @@ func (v *View) SelectAll() {
 	if v.plan() == nil {
 		return
 	}
-	v.ChooseAll(v.kept(v.Session.Shown().Index.Reading()))
+	x := v.Session.Shown().Index
+	v.ChooseAll(v.kept(append(slices.Clip(x.Reading()), x.Undated(x.Len())...)))
 }
 
 // kept returns those events that the filter leaves.
