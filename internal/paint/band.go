@@ -22,7 +22,8 @@ type band struct {
 	sprites map[spriteKey]*sprite
 
 	path    vector.Rasterizer
-	cover   mask // of the shape that is being painted
+	cover   mask // of the rectangle with round corners that was painted last
+	traced  roundedKey
 	fades   []uint16
 	hatches hatches
 	quads   []scene.Point // four of each

@@ -55,6 +55,12 @@ func circle(radius float64, points []scene.Point) []scene.Point {
 	return points
 }
 
+// roundedKey is what the mask of a rectangle with round corners depends on.
+type roundedKey struct {
+	w, h, radius, width, dash, gap, scale, dx, dy float64
+	outline                                       bool
+}
+
 // rounded paints a rectangle with round corners.
 func (b *band) rounded(m *scene.Mark) {
 	const corner = 5 // points a corner
@@ -70,7 +76,11 @@ func (b *band) rounded(m *scene.Mark) {
 	whole := scene.Point{X: math.Floor(x), Y: math.Floor(y)}
 	for _, part := range [...]bool{false, true} {
 		if fill := partFill(m, part); fill.Color.A > 0 {
-			b.trace(points, x-whole.X, y-whole.Y, m, part, &b.cover)
+			key := roundedKey{m.W, m.H, radius, m.Stroke.Width, m.Stroke.Dash, m.Stroke.Gap, b.scale, x - whole.X, y - whole.Y, part}
+			if b.traced != key { // else it is in the band before too, as a scrollbar is
+				b.trace(points, x-whole.X, y-whole.Y, m, part, &b.cover)
+				b.traced = key
+			}
 			b.layPart(m, &b.cover, int(whole.X), int(whole.Y), fill)
 		}
 	}
