@@ -51,7 +51,7 @@ type named struct{}
 // its name.
 func (named) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	name, value := objects[0], objects[1]
-	left := theme.TextSize() * 6.4
+	left := theme.TextSize() * 7.6 // "not assessed" in one line
 	oneLine := widgets.Wrapped(name, left)
 	value.Move(fyne.NewPos(left, 0))
 	if widgets.Wrapped(value, size.Width-left) > oneLine && isNarrow(size.Width) {
