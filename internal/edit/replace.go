@@ -20,7 +20,8 @@ const (
 	PlaceField
 	ActorField
 	TagField
-	MediaField // captions and credits
+	CaptionField // of media
+	CreditField
 
 	WhoField // of claims, as all until the sources
 	TextField
@@ -43,6 +44,10 @@ type FieldSet uint32
 
 // AllFields are all fields.
 const AllFields FieldSet = 1<<Fields - 1
+
+// OwnWords are the fields that whoever keeps the timeline words: neither what is quoted or
+// credited nor where it stands, and nothing of sources.
+const OwnWords = AllFields &^ (1<<CreditField | 1<<QuoteField | 1<<LocatorField | (AllFields >> SourceTitleField << SourceTitleField))
 
 // Has reports whether f is in s.
 func (s FieldSet) Has(f Field) bool { return s&(1<<f) != 0 }
@@ -141,8 +146,8 @@ func eachText(e *timeline.Event, found func(field Field, at int, text *string)) 
 			found(TagField, i, &e.More.Tags[i])
 		}
 		for i := range e.More.Media {
-			found(MediaField, 2*i, &e.More.Media[i].Caption)
-			found(MediaField, 2*i+1, &e.More.Media[i].Credit)
+			found(CaptionField, i, &e.More.Media[i].Caption)
+			found(CreditField, i, &e.More.Media[i].Credit)
 		}
 	}
 	cited := 0

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"dateline/internal/chrono"
 	"dateline/internal/edit"
@@ -73,7 +74,7 @@ func example(t *testing.T) *timeline.Timeline {
 		}
 		tl.Events = append(tl.Events, &timeline.Event{
 			ID: fmt.Sprint("e", i), Title: title, Lane: string(rune('A' + i%2)), When: chrono.When{Value: v}, Locked: i == 3,
-			Claims: []timeline.Claim{{Who: "W", Text: title, Citations: []timeline.Citation{{Source: "s"}}}},
+			Claims: []timeline.Claim{{Who: "W", Text: title, Citations: []timeline.Citation{{Source: "s", Quote: title}}}},
 		})
 	}
 	return tl
@@ -139,8 +140,24 @@ func TestReplaceReachesSources(t *testing.T) {
 	uitest.Contains(t, "the dialog", r.DialogText(), "Looks in 3 events with their claims, and in one source")
 	d.text.SetText("s")
 	d.replacement.SetText("Z")
-	for f, box := range d.fields {
-		box.SetChecked(edit.Field(f).OfSource())
+	r.Settle(func() bool { return !d.work.Busy() })
+	for _, f := range d.found {
+		if f.Field.OfSource() || f.Field == edit.QuoteField {
+			t.Errorf("unasked it would change %+v", f)
+		}
+	}
+	for _, name := range []string{"Events", "Claims", "Sources"} {
+		test.Tap(r.tickBox(t, name))
+	}
+	if !r.tickBox(t, "Sources").Checked || !d.fields[edit.QuoteField].Checked || !d.fields[edit.TitleField].Checked {
+		t.Error("the box of a group does not fill all of it")
+	}
+	for _, name := range []string{"Events", "Claims"} {
+		test.Tap(r.tickBox(t, name))
+	}
+	test.Tap(d.fields[edit.NoteField])
+	if whole := r.tickBox(t, "Sources"); whole.Checked || !whole.Partial || d.fields[edit.TitleField].Checked {
+		t.Error("the box of a group does not say that a part of it is ticked")
 	}
 	r.Settle(func() bool { return !d.work.Busy() })
 	if len(d.found) != 1 || d.review.rows[0].what != "Source S · Title" {
@@ -151,7 +168,24 @@ func TestReplaceReachesSources(t *testing.T) {
 	if got := r.Session.Timeline().Sources[0].Title; got != "Z" {
 		t.Errorf("the source is %q", got)
 	}
+	if r.status != "One text was changed." {
+		t.Errorf("the status bar says %q", r.status)
+	}
 	r.undo(t)
+}
+
+// tickBox returns the box of a text in the dialog.
+func (r *room) tickBox(t *testing.T, text string) (found *widgets.Box) {
+	t.Helper()
+	uitest.Objects(r.Top(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Box); ok && b.Text == text {
+			found = b
+		}
+	})
+	if found == nil {
+		t.Fatalf("there is no box %q", text)
+	}
+	return found
 }
 
 func TestManyAtOnce(t *testing.T) {

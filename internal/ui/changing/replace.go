@@ -75,14 +75,15 @@ func upTo(n int) []int32 {
 // fieldKeys are the keys of the words for the fields in which is searched.
 var fieldKeys = [edit.Fields]string{
 	edit.TitleField: "replace.field.title", edit.DescriptionField: "replace.field.description", edit.PlaceField: "replace.field.place",
-	edit.ActorField: "replace.field.actor", edit.TagField: "replace.field.tag", edit.MediaField: "replace.field.media",
+	edit.ActorField: "replace.field.actor", edit.TagField: "replace.field.tag", edit.CaptionField: "replace.field.caption", edit.CreditField: "replace.field.credit",
 	edit.WhoField: "replace.field.who", edit.TextField: "replace.field.text", edit.AccountField: "replace.field.account",
 	edit.ReasonField: "replace.field.reason", edit.QuoteField: "replace.field.quote", edit.LocatorField: "replace.field.locator",
 	edit.SourceTitleField: "replace.field.source-title", edit.SourceAuthorField: "replace.field.author", edit.PublisherField: "replace.field.publisher",
 	edit.URLField: "replace.field.url", edit.NoteField: "replace.field.note",
 }
 
-// boxes makes a box for each field, in a row for events, claims and sources each.
+// boxes makes a box for each field, in a row for events, claims and sources each, behind one
+// for all of the row.
 func (r *replacing) boxes() fyne.CanvasObject {
 	all := container.NewVBox()
 	for _, row := range []struct {
@@ -93,20 +94,43 @@ func (r *replacing) boxes() fyne.CanvasObject {
 		{"replace.in-claims", edit.WhoField, edit.SourceTitleField},
 		{"replace.in-sources", edit.SourceTitleField, edit.Fields},
 	} {
-		boxes := container.NewGridWithColumns(6)
-		for f := row.from; f < row.to; f++ {
-			r.fields[f] = r.check(fieldKeys[f])
-			r.fields[f].Checked = true
-			boxes.Add(r.fields[f])
+		boxes, fields := container.NewGridWithColumns(7), r.fields[row.from:row.to]
+		whole := widgets.NewBox(r.Text(row.key), r.leave, func(on bool) {
+			for _, f := range fields {
+				f.Checked = on
+				f.Refresh()
+			}
+			r.find()
+		})
+		for i := range fields {
+			f := row.from + edit.Field(i)
+			fields[i] = widgets.NewBox(r.Text(fieldKeys[f]), r.leave, func(bool) {
+				sumUp(whole, fields)
+				r.find()
+			})
+			fields[i].Checked = edit.OwnWords.Has(f)
+			boxes.Add(fields[i])
 		}
-		name := widget.NewLabelWithStyle(r.Text(row.key), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-		all.Add(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(rowName, name.MinSize().Height), name), nil, boxes))
+		sumUp(whole, fields)
+		all.Add(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(rowName, whole.MinSize().Height), whole), nil, boxes))
 	}
 	return all
 }
 
-// rowName is how wide the name of a row of boxes is.
-const rowName = 84
+// sumUp shows in a box whether all, some or none of others are filled.
+func sumUp(whole *widgets.Box, boxes []*widgets.Box) {
+	n := 0
+	for _, b := range boxes {
+		if b.Checked {
+			n++
+		}
+	}
+	whole.Checked, whole.Partial = n == len(boxes), n > 0 && n < len(boxes)
+	whole.Refresh()
+}
+
+// rowName is how wide the box for all of a row is.
+const rowName = 110
 
 func (r *replacing) check(key string) *widgets.Box {
 	return widgets.NewBox(r.Text(key), r.leave, func(bool) { r.find() })
@@ -210,5 +234,7 @@ func (r *replacing) accept() {
 	}
 	r.box.Hide()
 	name := words.Say("change.replace", "text", words.Clip(r.text.Text), "replacement", words.Clip(r.replacement.Text))
-	r.change(name, func(t *timeline.Timeline) edit.Change { return edit.ReplaceFound(t, chosen) }, nothing)
+	r.change(name, func(t *timeline.Timeline) edit.Change { return edit.ReplaceFound(t, chosen) }, func() {
+		r.Desk.Status(r.Text("replace.done", "n", len(chosen)))
+	})
 }
