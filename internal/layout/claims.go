@@ -171,7 +171,7 @@ func (d *drawing) change(e int32, from, to, y float64, status timeline.Status) {
 // the status, whose words may pass under the signs of others, then of all that have room
 // among these.
 func (d *drawing) speak(e int32, teeth []tooth, top float64) {
-	w := speakers{drawing: d, e: e, top: top, taken: make([][]span, wordLines(teeth))}
+	w := speakers{drawing: d, e: e, top: top, taken: make([][]span, d.wordLines(teeth))}
 	if x, ok := d.nowIn(d.v.Gutter, d.v.Width); ok {
 		for line := range w.taken {
 			w.taken[line] = append(w.taken[line], span{x, x})
@@ -197,10 +197,22 @@ func (d *drawing) speak(e int32, teeth []tooth, top float64) {
 	}
 }
 
-// mostWordLines is the largest number of lines of words under the teeth of a comb.
-const mostWordLines = 3
+// mostWordLines is the largest number of lines of words under the teeth of a comb, and
+// wordsWide about how wide the words of a tooth are.
+const mostWordLines, wordsWide = 3, 190.0
 
-func wordLines(teeth []tooth) int { return min(len(teeth), mostWordLines) }
+// wordLines returns how many lines the words of teeth take, which are in order of time: one
+// for each of those that are closer together than words are wide.
+func (p *Plan) wordLines(teeth []tooth) int {
+	first, most := 0, 0
+	for i, t := range teeth {
+		for t.at-teeth[first].at > p.style.px(wordsWide) {
+			first++
+		}
+		most = max(most, i-first+1)
+	}
+	return min(most, mostWordLines)
+}
 
 // speakers are the words beside the teeth of a comb, as far as they have found room.
 type speakers struct {

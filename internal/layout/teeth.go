@@ -149,7 +149,7 @@ func (p *Plan) combRoom(e int32, v Viewport) float64 {
 	case allTogether(teeth):
 		return p.style.px(combLine)
 	}
-	return p.style.px(combHeight + wordsLeading*float64(wordLines(teeth)-1))
+	return p.style.px(combHeight + wordsLeading*float64(p.wordLines(teeth)-1))
 }
 
 // Together returns the claims that share their sign in the comb of an event with one of
