@@ -12,6 +12,8 @@ const (
 	// stripBar is the height of the bar of the strip, leastPart the least width
 	// of a part of it.
 	stripBar, leastPart = 9.0, 6.0
+	// stripWidth is the width of the bar where all words find room under it.
+	stripWidth = 560.0
 	// stripGap is between the words of the strip, leastStripGap where room lacks.
 	stripGap, leastStripGap = 16.0, 6.0
 	// partSample is the width of the sample of a status before its words, and
@@ -94,9 +96,20 @@ func (d *drawing) total() (n int) {
 	return n
 }
 
-// parts returns the parts of the strip, from the left.
+// parts returns the parts of the strip, from the left. It is no wider than its words need,
+// lest its parts be taken for times of the axis below.
 func (d *drawing) parts() (parts []part) {
-	left, right, gap := d.v.Gutter+d.style.px(8), d.v.Width-d.style.px(12), d.style.px(2)
+	left, right := d.v.Gutter+d.style.px(8), d.v.Width-d.style.px(12)
+	if parts, named := d.partsWithin(left, min(left+d.style.px(stripWidth), right)); named {
+		return parts
+	}
+	parts, _ = d.partsWithin(left, right)
+	return parts
+}
+
+// partsWithin returns the parts between two ends, and whether all have their names.
+func (d *drawing) partsWithin(left, right float64) (parts []part, named bool) {
+	gap := d.style.px(2)
 	room := right - left
 	for _, n := range d.counts {
 		if n > 0 {
@@ -114,15 +127,14 @@ func (d *drawing) parts() (parts []part) {
 		parts = append(parts, part{status: s, bar: bar, words: box{x, bar.bottom, x, d.style.Strip}})
 		x += w + gap
 	}
-	d.partWords(parts, left, right)
-	return parts
+	return parts, d.partWords(parts, left, right)
 }
 
 // partWords gives each part its words, between two ends: with the names of the statuses
 // where all find room, else the numbers alone, which the samples explain.
-func (d *drawing) partWords(parts []part, left, right float64) {
+func (d *drawing) partWords(parts []part, left, right float64) (named bool) {
 	sum, gap := 0.0, d.style.px(stripGap)
-	for _, named := range [...]bool{true, false} {
+	for _, named = range [...]bool{true, false} {
 		sum = 0
 		for i := range parts {
 			p := &parts[i]
@@ -153,6 +165,7 @@ func (d *drawing) partWords(parts []part, left, right float64) {
 			w.right = w.left
 		}
 	}
+	return named
 }
 
 // sideBySide moves boxes, which are in order, to the right, so that each begins behind
