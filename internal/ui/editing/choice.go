@@ -67,4 +67,5 @@ func (c *choice) chosen() {
 func (c *choice) FocusGained() {
 	c.Selector.FocusGained()
 	c.editor.entered(c)
+	widgets.Reveal(c)
 }

@@ -242,14 +242,13 @@ func (e *Editor) arrange() {
 	e.scroll.Refresh()
 }
 
-// entered is called with the field that gets the focus: it comes into view.
+// entered is called with the field that gets the focus: the others suggest nothing more.
 func (e *Editor) entered(o fyne.CanvasObject) {
 	for _, one := range e.parts {
 		if in, ok := one.(*input); ok && in != o {
 			in.suggest(nil)
 		}
 	}
-	widgets.Reveal(o)
 }
 
 // readDates makes what reads dates, for the language of the document.

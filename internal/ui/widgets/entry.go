@@ -17,6 +17,26 @@ import (
 type Entry struct {
 	widget.Entry
 	behind place
+	self   fyne.CanvasObject // what it stands in the window as
+}
+
+// ExtendBaseWidget notes what the entry is a part of.
+func (e *Entry) ExtendBaseWidget(w fyne.Widget) {
+	e.self = w
+	e.Entry.ExtendBaseWidget(w)
+}
+
+// FocusGained implements fyne.Focusable: the entry comes into view.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	e.reveal()
+}
+
+// reveal brings the entry into view, where somebody types.
+func (e *Entry) reveal() {
+	if e.self != nil {
+		Reveal(e.self)
+	}
 }
 
 // place is where the cursor is meant to be, and where Fyne has it instead. It holds as long
@@ -29,6 +49,7 @@ type place struct {
 
 // TypedRune implements fyne.Focusable.
 func (e *Entry) TypedRune(r rune) {
+	e.reveal()
 	e.returns()
 	before, at := utf8.RuneCountInString(e.Text), e.CursorTextOffset()
 	selected := e.SelectedText() != ""
@@ -42,6 +63,7 @@ func (e *Entry) TypedRune(r rune) {
 
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	e.reveal()
 	e.returns()
 	before, at := utf8.RuneCountInString(e.Text), e.CursorTextOffset()
 	selected := e.SelectedText() != ""
@@ -59,6 +81,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedShortcut implements fyne.Shortcutable.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	e.reveal()
 	e.returns()
 	before := e.Text
 	e.Entry.TypedShortcut(s)

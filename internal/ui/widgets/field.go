@@ -42,7 +42,6 @@ func (f *Field) FocusGained() {
 			f.Refresh()
 		}
 	}
-	Reveal(f)
 }
 
 // TypedKey implements fyne.Focusable.

@@ -65,6 +65,7 @@ func scrollAround(root, o fyne.CanvasObject, around *container.Scroll, top float
 // view.
 func scrollTo(s *container.Scroll, top, height float32) {
 	room, label := s.Size().Height, 2*theme.TextSize()
+	height = min(height, room-2*label) // of what is higher than the view its top is seen
 	switch offset := s.Offset.Y; {
 	case top-label < offset:
 		s.ScrollToOffset(fyne.NewPos(s.Offset.X, max(top-label, 0)))
