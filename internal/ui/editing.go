@@ -60,7 +60,7 @@ func (m *Main) revealClaim(event int32, claim int) {
 		m.view.Reveal(event)
 		return
 	}
-	m.view.RevealClaim(event, int32(claim))
+	m.view.ChooseClaim(event, int32(claim))
 }
 
 // claimChosen shows a claim of the selected event, to be read or in the form where that is

@@ -68,7 +68,7 @@ func (named) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(name.MinSize().Width, value.MinSize().Width), height)
 }
 
-// onRail is the layout of a card: a line, the shape of a stance on it, and the text
+// onRail is the layout of a card: what marks it, in front of that a line, the shape of a stance on it, and the text
 // beside them.
 type onRail struct {
 	width       float32 // of the rail
@@ -78,7 +78,8 @@ type onRail struct {
 
 // Layout implements fyne.Layout.
 func (r onRail) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	line, shape, body := objects[0], objects[1], objects[2]
+	back, line, shape, body := objects[0], objects[1], objects[2], objects[3]
+	back.Resize(size)
 	body.Move(fyne.NewPos(r.width, 0))
 	widgets.Wrapped(body, size.Width-r.width)
 	side, thick := shape.MinSize().Width, line.MinSize().Width
@@ -97,6 +98,6 @@ func (r onRail) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize implements fyne.Layout.
 func (r onRail) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	body := objects[2].MinSize()
+	body := objects[3].MinSize()
 	return fyne.NewSize(body.Width+r.width, body.Height)
 }

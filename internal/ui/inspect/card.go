@@ -44,8 +44,11 @@ func (i *Inspector) beginRail() {
 // them.
 func (i *Inspector) draw() {
 	for range min(batch, i.cards.left()) {
+		claim := i.cards.order[0]
 		c, first := i.cards.next(), len(i.rail.Objects) == 0
-		i.rail.Objects = append(i.rail.Objects, i.drawn(&c, first, i.cards.left() == 0))
+		card := i.drawn(&c, first, i.cards.left() == 0)
+		i.mark(card, claim == i.marked)
+		i.rail.Objects = append(i.rail.Objects, card)
 	}
 	if left := i.cards.left(); left > 0 {
 		i.rail.Objects = append(i.rail.Objects, container.NewHBox(button(i.text("inspector.more-claims", "n", left), theme.MoreHorizontalIcon(), i.drawMore)))
@@ -59,8 +62,17 @@ func (i *Inspector) drawMore() {
 	i.arrange()
 }
 
+// mark marks a card, or does so no more.
+func (i *Inspector) mark(card *fyne.Container, marked bool) {
+	back := card.Objects[0].(*canvas.Rectangle)
+	back.FillColor = color.Transparent
+	if marked {
+		back.FillColor = theme.Color(theme.ColorNameSelection)
+	}
+}
+
 // ShowClaim scrolls to the card of a claim of the event that is shown, by its index
-// in the event.
+// in the event, and marks it.
 func (i *Inspector) ShowClaim(claim int) {
 	if i.event == nil {
 		return
@@ -74,12 +86,18 @@ func (i *Inspector) ShowClaim(claim int) {
 		i.rail.Objects = i.rail.Objects[:len(i.rail.Objects)-1] // the button
 		i.draw()
 	}
-	i.arrange()
 	others := len(i.rail.Objects) - (len(order) - i.cards.left())
 	if i.cards.left() > 0 { // the button comes last
 		others--
 	}
-	card := i.rail.Objects[others+at]
+	drawn := func(at int) *fyne.Container { return i.rail.Objects[others+at].(*fyne.Container) }
+	if before := slices.Index(order, i.marked); before >= 0 && before < len(order)-i.cards.left() {
+		i.mark(drawn(before), false)
+	}
+	i.marked = claim
+	card := drawn(at)
+	i.mark(card, true)
+	i.arrange()
 	i.Scroll.ScrollToOffset(fyne.NewPos(0, i.rail.Position().Y+card.Position().Y))
 }
 
@@ -92,7 +110,7 @@ func (i *Inspector) scrolled(offset fyne.Position) {
 }
 
 // drawn returns a claim as a card.
-func (i *Inspector) drawn(c *card, first, last bool) fyne.CanvasObject {
+func (i *Inspector) drawn(c *card, first, last bool) *fyne.Container {
 	body := container.New(column(), widgets.NewText(c.head, plain).Muted())
 	add := func(objects ...fyne.CanvasObject) { body.Objects = append(body.Objects, objects...) }
 	if i.asWritten && c.written != "" {
@@ -128,11 +146,11 @@ func (i *Inspector) statusRow(about *widgets.Text, s timeline.Status) fyne.Canva
 }
 
 // onRail puts what is said beside a shape on the rail.
-func (i *Inspector) onRail(shape, body fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+func (i *Inspector) onRail(shape, body fyne.CanvasObject, first, last bool) *fyne.Container {
 	line := canvas.NewRectangle(i.style().Axis)
 	line.SetMinSize(fyne.NewSize(float32(2*i.style().Hairline), 0))
 	top := theme.InnerPadding() + fyne.MeasureText("x", theme.TextSize(), plain).Height/2
-	return container.New(onRail{width: theme.TextSize() * 1.7, top: top, first: first, last: last}, line, shape, body)
+	return container.New(onRail{width: theme.TextSize() * 1.7, top: top, first: first, last: last}, canvas.NewRectangle(color.Transparent), line, shape, body)
 }
 
 // dot returns the shape of what is no claim.

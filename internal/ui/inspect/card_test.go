@@ -3,6 +3,7 @@ package inspect
 import (
 	"fmt"
 	"image"
+	"image/color"
 	"slices"
 	"strings"
 	"testing"
@@ -242,6 +243,7 @@ func TestCardsAreMadeAsTheyComeIntoView(t *testing.T) {
 	if n := len(i.rail.Objects); n != len(e.Claims) {
 		t.Errorf("%d cards for %d claims", n, len(e.Claims))
 	}
+	i.Scroll.ScrollToTop()
 	i.ShowEvent(tl, e)
 	press(t, i, fmt.Sprint(i.cards.left())) // the button does the same
 	if len(i.rail.Objects) < 2*batch {
@@ -279,9 +281,51 @@ func TestPanelScrollsToAClaim(t *testing.T) {
 			if !found {
 				t.Errorf("claim %d has no card", claim)
 			}
+			if got := markedCards(i); len(got) != 1 || !slices.Contains(texts(got[0]), fmt.Sprintf("speaker %d.", claim)) {
+				t.Errorf("at claim %d %d cards are marked", claim, len(got))
+			}
 		}
 		i.ShowClaim(-1)
 		i.ShowClaim(60)
+	}
+}
+
+// markedCards returns the cards that are marked.
+func markedCards(i *Inspector) (cards []fyne.CanvasObject) {
+	for _, o := range i.rail.Objects {
+		if back, ok := o.(*fyne.Container).Objects[0].(*canvas.Rectangle); ok && back.FillColor != color.Transparent {
+			cards = append(cards, o)
+		}
+	}
+	return cards
+}
+
+// TestPanelStaysWhereItIs when another version of the timeline has the same event, also below
+// the cards that are made at first; another event is shown from its top.
+func TestPanelStaysWhereItIs(t *testing.T) {
+	i := inspector(t, uitest.New(t), 400, 700)
+	tl, e := many(60)
+	e.ID = "a"
+	i.ShowEvent(tl, e)
+	i.ShowClaim(40)
+	at := i.Scroll.Offset
+	corrected := *tl
+	i.ShowEvent(&corrected, e)
+	if i.Scroll.Offset != at || len(markedCards(i)) != 1 {
+		t.Errorf("it is at %v and was at %v, with %d cards marked", i.Scroll.Offset, at, len(markedCards(i)))
+	}
+	shorter := *e
+	shorter.Claims = e.Claims[:2]
+	i.ShowEvent(&corrected, &shorter)
+	if end := i.box.MinSize().Height - i.Scroll.Size().Height; i.Scroll.Offset.Y > max(end, 0) || len(markedCards(i)) != 0 {
+		t.Errorf("it is at %v of %v, with %d cards marked", i.Scroll.Offset, end, len(markedCards(i)))
+	}
+	i.ShowEvent(tl, e)
+	i.ShowClaim(40)
+	other := *e
+	other.ID = "b"
+	if i.ShowEvent(tl, &other); i.Scroll.Offset.Y != 0 {
+		t.Errorf("another event is shown from %v", i.Scroll.Offset)
 	}
 }
 

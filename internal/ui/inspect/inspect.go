@@ -61,13 +61,14 @@ type Inspector struct {
 	asWritten bool // dates are shown in EDTF too
 	inFull    bool // sources are shown in full
 
-	cards *deck           // those that are not drawn yet
-	rail  *fyne.Container // those that are; nil where no event is shown
+	cards  *deck           // those that are not drawn yet
+	marked int             // the claim whose card is marked; -1 for none
+	rail   *fyne.Container // those that are; nil where no event is shown
 }
 
 // New returns an inspector that shows nothing yet.
 func New(p Params) *Inspector {
-	i := &Inspector{text: p.Text, lexicon: p.Lexicon, style: p.Style, onEdit: p.OnEdit, onEditMany: p.OnEditMany, onChoose: p.OnChoose, box: container.NewWithoutLayout()}
+	i := &Inspector{text: p.Text, lexicon: p.Lexicon, style: p.Style, onEdit: p.OnEdit, onEditMany: p.OnEditMany, onChoose: p.OnChoose, box: container.NewWithoutLayout(), marked: -1}
 	i.glyphs.paint = paint.NewRaster(p.Fonts)
 	i.Scroll = container.NewVScroll(i.box)
 	i.Scroll.OnScrolled = i.scrolled
@@ -154,8 +155,15 @@ func (i *Inspector) counts(x *index.Index) []fact {
 	return facts
 }
 
-// ShowEvent shows an event of a timeline.
+// ShowEvent shows an event of a timeline; where it is shown already, at the same place.
 func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
+	var offset fyne.Position
+	if i.event != nil && (i.event == e || i.event.ID == e.ID && e.ID != "") {
+		offset = i.Scroll.Offset
+	}
+	if i.event != e {
+		i.marked = -1
+	}
 	i.setSourcesOf(t)
 	i.event, i.cards = e, i.deck(e)
 	title := container.New(beside{}, i.heading(line(e.Title)), i.pill(e.LastStatus()))
@@ -170,14 +178,19 @@ func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
 		button(i.text("inspector.copy"), theme.ContentCopyIcon(), i.Copy))
 	i.beginRail()
 	i.set(append(objects, separator(), claims, buttons, i.rail))
-	i.scrolled(i.Scroll.Offset)
+	i.scrolled(offset)
+	i.scrollTo(offset.Y)
 }
 
 // ScrollBy scrolls by a share of the height, down where it is over 0.
 func (i *Inspector) ScrollBy(share float32) {
-	height := i.Scroll.Size().Height
-	last := max(i.box.Size().Height-height, 0)
-	i.Scroll.ScrollToOffset(fyne.NewPos(0, min(max(i.Scroll.Offset.Y+share*height, 0), last)))
+	i.scrollTo(i.Scroll.Offset.Y + share*i.Scroll.Size().Height)
+}
+
+// scrollTo scrolls to what is so far down, or to the end.
+func (i *Inspector) scrollTo(y float32) {
+	last := max(i.box.MinSize().Height-i.Scroll.Size().Height, 0)
+	i.Scroll.ScrollToOffset(fyne.NewPos(0, min(max(y, 0), last)))
 }
 
 // toggle returns a button that switches what is shown. It is no check box: that
@@ -189,9 +202,7 @@ func (i *Inspector) toggle(key string, on *bool) fyne.CanvasObject {
 	}
 	return button(i.text(key), icon, func() {
 		*on = !*on
-		offset := i.Scroll.Offset
 		i.ShowEvent(i.timeline, i.event)
-		i.Scroll.ScrollToOffset(offset)
 	})
 }
 

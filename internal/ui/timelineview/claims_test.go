@@ -141,6 +141,33 @@ func TestClaimsThatShareASignOpen(t *testing.T) {
 	}
 }
 
+// TestAClaimIsChosenWithoutAJourney where its event is in view, however much later it was made.
+func TestAClaimIsChosenWithoutAJourney(t *testing.T) {
+	v := start(t)
+	e := v.find(t, "troops-to-russia-2024")
+	v.Reveal(e)
+	v.at(v.target())
+	v.Zoom(1e-3)
+	v.at(v.target())
+	v.Reveal(e)
+	v.at(v.target())
+	before, chosen := v.target(), int32(-1)
+	v.OnClaim = func(_, claim int32) { chosen = claim }
+	order := v.index().Timeline.Events[e].ClaimsByDate()
+	last := int32(order[len(order)-1])
+	if to, ok := v.plan().WithClaim(e, last, before); !ok || to == before {
+		t.Fatal("the claim is in view anyway")
+	}
+	if v.ChooseClaim(e, last); v.target() != before || chosen != last {
+		t.Errorf("claim %d is chosen, and the view goes from %+v to %+v", chosen, before, v.target())
+	}
+	v.at(v.target().Pan(1e4))
+	v.ChooseClaim(e, last)
+	if to, x := v.target(), v.target().X(v.index().Middle(e)); to.SecPerPx != before.SecPerPx || x < to.Gutter || x > to.Width {
+		t.Errorf("out of view, the view goes from %+v to %+v", before, to)
+	}
+}
+
 // TestClaimsAreSteppedThrough wherever they are in time: each comes into view, also one that is
 // later than all events, and the view stays there when it is zoomed.
 func TestClaimsAreSteppedThrough(t *testing.T) {

@@ -108,19 +108,25 @@ func (v *View) StepClaim(step int) {
 	case at < 0 && step < 0:
 		at = len(order)
 	}
-	v.RevealClaim(e, int32(order[min(max(at+step, 0), len(order)-1)]))
+	v.revealClaim(e, int32(order[min(max(at+step, 0), len(order)-1)]))
 }
 
-// RevealClaim selects an event, chooses a claim of it and brings both into view.
-func (v *View) RevealClaim(event, claim int32) {
+// ChooseClaim brings an event into view and chooses a claim of it, wherever that stands: what
+// is in view stays as it is.
+func (v *View) ChooseClaim(event, claim int32) {
 	v.Reveal(event)
 	v.options.Claim = claim + 1
-	if to, ok := v.plan().WithClaim(event, claim, v.target()); ok && to != v.target() {
-		v.moveTo(v.plan().Settle(v.plan().BoundedWith(to, event)), fly, v.viewport.Height/2)
-	}
 	v.refresh()
 	if v.OnClaim != nil {
 		v.OnClaim(event, claim)
+	}
+}
+
+// revealClaim selects an event, chooses a claim of it and brings both into view.
+func (v *View) revealClaim(event, claim int32) {
+	v.ChooseClaim(event, claim)
+	if to, ok := v.plan().WithClaim(event, claim, v.target()); ok && to != v.target() {
+		v.moveTo(v.plan().Settle(v.plan().BoundedWith(to, event)), fly, v.viewport.Height/2)
 	}
 }
 
