@@ -2,6 +2,7 @@ package edit
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"dateline/internal/timeline"
@@ -106,5 +107,22 @@ func TestWhatCitesASource(t *testing.T) {
 	}
 	if l := LossOf(tl, "s"); l != (Loss{Claims: 6, Bare: 1, Quotes: 1, Repeats: 1}) {
 		t.Errorf("lost are %+v", l)
+	}
+}
+
+// TestCitedThrough follows sources that repeat each other, in a circle too.
+func TestCitedThrough(t *testing.T) {
+	tl := &timeline.Timeline{Sources: []*timeline.Source{
+		{ID: "a"}, {ID: "b", Repeats: "a"}, {ID: "c", Repeats: "b"}, {ID: "d", Repeats: "a"}, {ID: "x", Repeats: "y"}, {ID: "y", Repeats: "x"},
+	}}
+	counts := map[string]int{"a": 1, "c": 2, "d": 1, "x": 1}
+	for id, want := range map[string]string{"a": "d c", "b": "c", "c": "", "x": "", "y": "x"} {
+		var got []string
+		for _, s := range CitedThrough(Repeating(tl), counts, id) {
+			got = append(got, s.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s is cited through %q, want %q", id, got, want)
+		}
 	}
 }

@@ -39,6 +39,35 @@ func CountCiting(t *timeline.Timeline) map[string]int {
 	return count
 }
 
+// Repeating returns the sources that repeat each source, by its id.
+func Repeating(t *timeline.Timeline) map[string][]*timeline.Source {
+	by := make(map[string][]*timeline.Source)
+	for _, s := range t.Sources {
+		if s.Repeats != "" {
+			by[s.Repeats] = append(by[s.Repeats], s)
+		}
+	}
+	return by
+}
+
+// CitedThrough returns the sources that repeat one, by its id, or that repeat what repeats it,
+// and that claims cite. What repeats which, and how many claims cite which, is given.
+func CitedThrough(repeating map[string][]*timeline.Source, counts map[string]int, id string) (cited []*timeline.Source) {
+	seen := map[string]bool{id: true} // they may repeat each other in a circle
+	for next := []string{id}; len(next) > 0; next = next[1:] {
+		for _, s := range repeating[next[0]] {
+			if seen[s.ID] {
+				continue
+			}
+			seen[s.ID], next = true, append(next, s.ID)
+			if counts[s.ID] > 0 {
+				cited = append(cited, s)
+			}
+		}
+	}
+	return cited
+}
+
 // citesBefore reports whether citations are of a source. They are few.
 func citesBefore(before []timeline.Citation, id string) bool {
 	for i := range before {

@@ -5,6 +5,7 @@ package listing
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -289,6 +290,25 @@ func (l *List) Short(s Source) string {
 		name += ", " + date
 	}
 	return OneLine(name)
+}
+
+// ShortName returns what the window calls a source: its publisher and its date in words.
+// Where there is no publisher its author stands for it, its title, its host or its id.
+func ShortName(s *timeline.Source, l *chrono.Lexicon) string {
+	host := ""
+	if u, err := url.Parse(s.URL); err == nil {
+		host = u.Hostname()
+	}
+	name := ""
+	for _, known := range []string{s.Publisher, s.Author, s.Title, host, s.ID} {
+		if name = words.Clip(OneLine(known)); name != "" {
+			break
+		}
+	}
+	if s.Date.Form != chrono.None {
+		name += ", " + l.Long(s.Date.Value)
+	}
+	return name
 }
 
 // date returns the words for a date; "" where there is none.

@@ -9,16 +9,26 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"dateline/internal/chrono"
 	"dateline/internal/edit"
+	"dateline/internal/listing"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/widgets"
 )
 
-// usesShown is how many citations of a source are listed at once; a button lists more.
+// usesShown is how many citations of a source, and sources that repeat it, are listed at once;
+// a button lists more.
 const usesShown = 6
 
-// citing lists what cites a source, and what repeats it.
+// cites is what cites a source, how many claims cite each, and what repeats each.
+type cites struct {
+	uses      []edit.Use
+	counts    map[string]int
+	repeating map[string][]*timeline.Source
+}
+
+// citing lists what cites a source, what it repeats and what repeats it.
 type citing struct {
 	*Evidence
 	object  *fyne.Container
@@ -44,53 +54,125 @@ func (c *citing) show(t *timeline.Timeline, s *timeline.Source) {
 		c.object.RemoveAll()
 	}
 	c.timeline, c.id = t, s.ID
+	find := func(context.Context) cites { return cites{edit.Uses(t, s.ID), edit.CountCiting(t), edit.Repeating(t)} }
 	if len(t.Events) <= c.Session.Small {
 		c.finding.Stop()
-		c.list(edit.Uses(t, s.ID))
+		c.list(find(context.Background()))
 		return
 	}
-	beside.RunLatest(&c.finding, func(context.Context) []edit.Use { return edit.Uses(t, s.ID) }, c.list)
+	beside.RunLatest(&c.finding, find, c.list)
 }
 
-// list lists citations.
-func (c *citing) list(uses []edit.Use) {
+// list lists citations, and the sources before and behind this one.
+func (c *citing) list(found cites) {
 	c.object.RemoveAll()
-	heading := c.Text("evidence.cited-by", "n", len(uses))
-	if len(uses) == 0 {
+	heading := c.Text("evidence.cited-by", "n", len(found.uses))
+	if len(found.uses) == 0 {
 		heading = c.Text("evidence.cited-by-nobody")
+		if len(edit.CitedThrough(found.repeating, found.counts, c.id)) > 0 {
+			heading += " · " + c.cited(c.id, found.counts, found.repeating)
+		}
 	}
-	c.object.Add(widgets.NewText(heading, fyne.TextStyle{}).Muted())
-	for _, use := range uses[:min(len(uses), c.most)] {
-		c.object.Add(c.row(use))
+	c.muted(heading)
+	labels := make(map[string]bool)
+	c.some(found, len(found.uses), func(n int) fyne.CanvasObject { return c.row(found.uses[n], labels) })
+	c.repeats()
+	if behind := found.repeating[c.id]; len(behind) > 0 {
+		c.muted(c.Text("evidence.repeated-by"))
+		c.some(found, len(behind), func(n int) fyne.CanvasObject {
+			return c.source(behind[n], c.cited(behind[n].ID, found.counts, found.repeating))
+		})
 	}
-	if more := len(uses) - c.most; more > 0 {
-		c.object.Add(widgets.NewAnswer(c.Text("inspector.more", "n", more), c.leave, func() {
-			c.most += len(uses)
-			c.list(uses)
-		}))
-	}
-	c.repeating()
 	c.object.Refresh()
 }
 
-// row returns a citation as a button that goes to its claim.
-func (c *citing) row(use edit.Use) fyne.CanvasObject {
+func (c *citing) muted(text string) { c.object.Add(widgets.NewText(text, fyne.TextStyle{}).Muted()) }
+
+// some adds what row returns for the first of n things, and a button for more of them.
+func (c *citing) some(found cites, n int, row func(n int) fyne.CanvasObject) {
+	for at := range min(n, c.most) {
+		c.object.Add(row(at))
+	}
+	if more := n - c.most; more > 0 {
+		c.object.Add(widgets.NewAnswer(c.Text("inspector.more", "n", more), c.leave, func() {
+			c.most += n
+			c.list(found)
+		}))
+	}
+}
+
+// repeats adds the source that this one repeats.
+func (c *citing) repeats() {
+	s := sourceOf(c.timeline, c.id)
+	if s == nil || s.Repeats == "" {
+		return
+	}
+	original := sourceOf(c.timeline, s.Repeats)
+	if original == nil {
+		c.muted(c.Text("evidence.repeating") + " " + oneLine(s.Repeats))
+		return
+	}
+	c.muted(c.Text("evidence.repeating"))
+	c.object.Add(c.source(original, ""))
+}
+
+// source returns a source as a button that goes to it.
+func (c *citing) source(s *timeline.Source, about string) fyne.CanvasObject {
+	return c.link(func() { c.pane.goTo(s.ID) }, listing.ShortName(s, c.Lexicon()), joined(about, untold(s)))
+}
+
+// row returns a citation as a button that goes to its claim. What would be called as one of
+// the labels is told apart by what is said.
+func (c *citing) row(use edit.Use, labels map[string]bool) fyne.CanvasObject {
 	e := c.timeline.Events[use.Event]
 	claim := &e.Claims[use.Claim]
-	parts := []string{c.eventName(e, c.Lexicon())}
-	for _, part := range []string{claim.Who, claim.Citations[use.Citation].Locator} {
+	said := ""
+	if claim.Said.Form != chrono.None {
+		said = c.Lexicon().Medium(claim.Said.Value)
+	}
+	locator := claim.Citations[use.Citation].Locator
+	lines := []string{c.eventName(e, c.Lexicon()), joined(said, claim.Who, locator)}
+	label := inLines(lines...)
+	if labels[label] {
+		lines = append(lines, joined(locator, claim.Text))
+	}
+	labels[label] = true
+	return c.link(func() { c.goTo(e.ID, use.Claim) }, lines...)
+}
+
+// joined returns parts of a line, without those that are empty.
+func joined(parts ...string) string {
+	var all []string
+	for _, part := range parts {
 		if part = oneLine(part); part != "" {
-			parts = append(parts, part)
+			all = append(all, part)
 		}
 	}
-	b := widgets.NewAnswer(fitted(strings.Join(parts, " · "), (paneWidth-5)*theme.TextSize()), c.leave, func() { c.goTo(e.ID, use.Claim) })
+	return strings.Join(all, " · ")
+}
+
+// link returns a button of some lines that goes somewhere.
+func (c *citing) link(to func(), lines ...string) fyne.CanvasObject {
+	b := widgets.NewAnswer(inLines(lines...), c.leave, to)
 	b.Alignment, b.Importance, b.Icon = widget.ButtonAlignLeading, widget.LowImportance, theme.NavigateNextIcon()
 	return b
 }
 
+// inLines returns lines, without those that are empty, each cut so that a button of the pane
+// holds it.
+func inLines(lines ...string) string {
+	var all []string
+	for _, line := range lines {
+		if line != "" {
+			all = append(all, fitted(line, (paneWidth-5)*theme.TextSize()))
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
 // fitted cuts a text so that a button of so much room holds it, which does not cut its own.
 func fitted(text string, room float32) string {
-	for runes := []rune(text); len(runes) > 0 && fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width > room; {
+	for runes := []rune(text); len(runes) > 0 && fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{Bold: true}).Width > room; {
 		runes = runes[:len(runes)-1]
 		text = strings.TrimSpace(string(runes)) + "…"
 	}
@@ -104,18 +186,4 @@ func (c *citing) goTo(id string, claim int) {
 			c.Reveal(at, claim)
 		}
 	})
-}
-
-// repeating lists the sources that repeat this one.
-func (c *citing) repeating() {
-	var names []string
-	for _, s := range c.timeline.Sources {
-		if s.Repeats == c.id {
-			names = append(names, sourceName(s))
-		}
-	}
-	if len(names) > 0 {
-		names = names[:min(len(names), usesShown)]
-		c.object.Add(widgets.NewText(c.Text("evidence.repeated-by", "sources", strings.Join(names, "; ")), fyne.TextStyle{}).Muted())
-	}
 }

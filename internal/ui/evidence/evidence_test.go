@@ -151,24 +151,56 @@ func (r *room) titles() (titles []string) {
 func TestSourcesAreListedWithWhatCitesThem(t *testing.T) {
 	r := enter(t)
 	r.ShowSource("paper")
-	uitest.Contains(t, "the pane", uitest.Texts(r.Pane()), "Ann Smith, On Treaties", "cited by 2 claims", "cited by 1 claim · repeats Ann Smith, On Treaties", "cited by no claim",
-		"3 sources, 1 of them cited by no claim", "Cited 2 times", "Repeated by: A copy")
-	if r.Button("Treaty signed, May 1983 · A court · p. 2") == nil {
+	uitest.Contains(t, "the pane", uitest.Texts(r.Pane()), "Ann Smith, 2 June 1983\nOn Treaties\ncited by 2 claims", "cited by 1 claim · repeats Ann Smith, 2 June 1983", "cited by no claim",
+		"3 sources, 1 of them cited by no claim", "Cited 2 times", "Repeated by")
+	if r.Button("Treaty signed, May 1983\n1997 · A court · p. 2") == nil {
 		t.Error("what cites the source is not listed")
 	}
 	r.typed(r.pane.search, "never")
 	if len(r.pane.shown) != 1 || r.pane.shown[0].ID != "unused" {
 		t.Errorf("found are %d sources", len(r.pane.shown))
 	}
+	uitest.Contains(t, "the pane", uitest.Texts(r.Pane()), "1 of 3 sources found")
 	r.typed(r.pane.search, "")
 	r.pane.uncited.SetChecked(true)
 	if len(r.pane.shown) != 1 || r.pane.shown[0].ID != "unused" {
 		t.Errorf("%d sources are cited by nobody", len(r.pane.shown))
 	}
-	r.Press("Treaty signed, May 1983 · A minister")
+	r.Press("Treaty signed, May 1983\nJun 1983 · A minister")
 	r.Settle(func() bool { return r.revealed == 0 })
 	if r.claimed != 0 || !r.Pane().Visible() || r.Top() != nil {
 		t.Errorf("claim %d is shown, the pane is: %t", r.claimed, r.Pane().Visible())
+	}
+}
+
+// TestSourcesAreFollowedFromOneThatRepeatsToTheOther, and one that is only cited through others
+// says so.
+func TestSourcesAreFollowedFromOneThatRepeatsToTheOther(t *testing.T) {
+	r := enter(t)
+	tl := sample(t)
+	tl.Sources[1].Publisher, tl.Sources[1].Date = "KBS", date(t, "1983-06-03")
+	tl.Sources[0].Repeats = "unused"
+	said := &tl.Events[0].Claims[0]
+	tl.Events[0].Claims = append(tl.Events[0].Claims, *said)
+	tl.Events[0].Claims[2].Text = "It is valid"
+	r.Session.OpenAtOnce(session.Document{Path: "test", Timeline: tl})
+	r.ShowSource("unused")
+	uitest.Contains(t, "the pane", uitest.Texts(r.Pane()), "KBS, 3 June 1983\nA copy\ncited by 1 claim · repeats Ann Smith",
+		"Never cited\n\ncited through Ann Smith, 2 June 1983: 3 claims; cited through KBS, 3 June 1983: 1 claim",
+		"No claim cites this source · cited through Ann Smith, 2 June 1983: 3 claims")
+	r.Press("Ann Smith, 2 June 1983\ncited by 3 claims · On Treaties")
+	if r.pane.chosen != "paper" || r.pane.away() {
+		t.Errorf("%q is chosen, and the focus is out of the pane: %t", r.pane.chosen, r.pane.away())
+	}
+	if r.Button("Treaty signed, May 1983\nJun 1983 · A minister") == nil || r.Button("Treaty signed, May 1983\nJun 1983 · A minister\nIt is valid") == nil {
+		t.Errorf("claims of one speaker and date are not told apart:\n%s", uitest.Texts(r.Pane()))
+	}
+	r.Press("KBS, 3 June 1983\ncited by 1 claim · A copy")
+	r.Press("Ann Smith, 2 June 1983\nOn Treaties") // back to what it repeats
+	r.typed(r.pane.search, "kbs")
+	r.Press("Never cited")
+	if r.pane.chosen != "unused" || r.Window.Canvas().Focused() != r.pane.search {
+		t.Errorf("%q is chosen", r.pane.chosen)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/edit"
+	"dateline/internal/listing"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/widgets"
@@ -31,11 +32,12 @@ type pane struct {
 	form    *sourceForm
 	citing  *citing
 
-	timeline *timeline.Timeline // that is shown
-	counts   map[string]int     // of the claims that cite each source; nil until counted
-	counting beside.Latest
-	shown    []*timeline.Source // those that are listed
-	chosen   string             // the id of the one that is chosen; "" for none
+	timeline  *timeline.Timeline // that is shown
+	counts    map[string]int     // of the claims that cite each source; nil until counted
+	counting  beside.Latest
+	repeating map[string][]*timeline.Source // each source, by its id
+	shown     []*timeline.Source            // those that are listed
+	chosen    string                        // the id of the one that is chosen; "" for none
 }
 
 // paneWidth is how wide the pane is, in sizes of its text.
@@ -97,7 +99,7 @@ func (p *pane) away() bool {
 func (p *pane) leave() {
 	p.counting.Stop()
 	p.citing.finding.Stop()
-	p.timeline, p.citing.timeline = nil, nil // nothing is kept of what is not shown
+	p.timeline, p.citing.timeline, p.repeating = nil, nil, nil // nothing is kept of what is not shown
 	p.typing.Apply()
 	p.Window.Canvas().Unfocus()
 	p.object.Hide()
@@ -160,7 +162,7 @@ func (p *pane) refresh() {
 		return
 	}
 	if t := p.Session.Timeline(); t != p.timeline {
-		p.timeline = t
+		p.timeline, p.repeating = t, edit.Repeating(t)
 		p.count()
 	}
 	p.find()
@@ -208,7 +210,11 @@ func (p *pane) find() {
 		}
 		p.shown = append(p.shown, s)
 	}
-	p.told.SetText(p.Text("evidence.sources-told", "n", len(p.timeline.Sources), "uncited", none))
+	if text == "" && !p.uncited.Checked {
+		p.told.SetText(p.Text("evidence.sources-told", "n", len(p.timeline.Sources), "uncited", none))
+	} else {
+		p.told.SetText(p.Text("evidence.sources-found", "n", len(p.shown), "all", len(p.timeline.Sources)))
+	}
 	p.list.Refresh()
 	if at := p.row(p.chosen); at >= 0 {
 		p.list.Select(at)
@@ -248,36 +254,75 @@ func (p *pane) choose(id string) {
 	p.refresh()
 }
 
-// newSourceRow returns a row of the list: what a source is called, and a line about it.
+// goTo shows a source beside the list, which gets the focus where it has the source.
+func (p *pane) goTo(id string) {
+	p.choose(id)
+	if p.row(id) >= 0 {
+		p.Window.Canvas().Focus(p.list)
+	} else {
+		p.Window.Canvas().Focus(p.search)
+	}
+}
+
+// newSourceRow returns a row of the list: who published a source and when, what it is called,
+// and a line about it.
 func newSourceRow() fyne.CanvasObject {
 	about := widgets.Cell("", false)
 	about.Importance = widget.LowImportance
-	return container.New(widgets.Column{Gap: -2 * theme.InnerPadding()}, widgets.Cell("", true), about)
+	return container.New(widgets.Column{Gap: -2 * theme.InnerPadding()}, widgets.Cell("", true), widgets.Cell("", false), about)
 }
 
 // fill shows a source in a row.
 func (p *pane) fill(row int, o fyne.CanvasObject) {
-	labels, s := o.(*fyne.Container).Objects, p.shown[row]
-	labels[0].(*widget.Label).SetText(sourceName(s))
-	labels[1].(*widget.Label).SetText(p.about(s))
+	s := p.shown[row]
+	for i, text := range []string{listing.ShortName(s, p.Lexicon()), untold(s), p.about(s)} {
+		o.(*fyne.Container).Objects[i].(*widget.Label).SetText(text)
+	}
 }
 
-// about returns the line about a source: its date, how many claims cite it, and what it
-// repeats.
+// untold returns what a source is called beyond its short name.
+func untold(s *timeline.Source) string {
+	switch {
+	case s.Publisher != "" && s.Author+s.Title != "":
+		return sourceName(s)
+	case s.Publisher == "" && s.Author != "":
+		return oneLine(s.Title)
+	}
+	return ""
+}
+
+// about returns the line about a source: how many claims cite it, or what repeats it, and what
+// it repeats.
 func (p *pane) about(s *timeline.Source) string {
 	var parts []string
-	if date := p.Lexicon().Medium(s.Date.Value); date != "" {
-		parts = append(parts, date)
-	}
-	switch n := p.counts[s.ID]; {
-	case p.counts == nil:
-	case n == 0:
-		parts = append(parts, p.Text("evidence.cited-never"))
-	default:
-		parts = append(parts, p.Text("evidence.cited", "n", n))
+	if p.counts != nil {
+		parts = append(parts, p.cited(s.ID, p.counts, p.repeating))
 	}
 	if s.Repeats != "" {
-		parts = append(parts, p.Text("inspector.repeats", "source", p.form.repeated(s)))
+		parts = append(parts, p.Text("inspector.repeats", "source", p.shortName(s.Repeats)))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// cited says how many claims cite a source; where none does, through which others.
+func (e *Evidence) cited(id string, counts map[string]int, repeating map[string][]*timeline.Source) string {
+	if n := counts[id]; n > 0 {
+		return e.Text("evidence.cited", "n", n)
+	}
+	var through []string
+	for _, s := range edit.CitedThrough(repeating, counts, id) {
+		through = append(through, e.Text("evidence.cited-through", "source", listing.ShortName(s, e.Lexicon()), "n", counts[s.ID]))
+	}
+	if len(through) == 0 {
+		return e.Text("evidence.cited-never")
+	}
+	return strings.Join(through[:min(len(through), usesShown)], "; ")
+}
+
+// shortName returns the short name of the source of an id, or the id where there is none.
+func (e *Evidence) shortName(id string) string {
+	if s := sourceOf(e.Session.Timeline(), id); s != nil {
+		return listing.ShortName(s, e.Lexicon())
+	}
+	return id
 }

@@ -10,7 +10,6 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/listing"
 	"dateline/internal/timeline"
-	"dateline/internal/words"
 )
 
 // card is what is shown of a claim.
@@ -247,20 +246,7 @@ func tellApart(sources []cited) {
 
 // shortName returns the publisher and the date of a source, or what stands for them.
 func (i *Inspector) shortName(s *timeline.Source) string {
-	host := ""
-	if u, err := url.Parse(s.URL); err == nil {
-		host = u.Hostname()
-	}
-	name := ""
-	for _, known := range []string{s.Publisher, s.Author, s.Title, host, s.ID} {
-		if name = words.Clip(line(known)); name != "" {
-			break
-		}
-	}
-	if s.Date.Form != chrono.None {
-		name += ", " + i.lexicon.Long(s.Date.Value)
-	}
-	return name
+	return line(listing.ShortName(s, i.lexicon))
 }
 
 // sourceName returns all of a source as one line.

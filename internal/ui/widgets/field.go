@@ -101,6 +101,18 @@ func NewAnswer(text string, leave, tapped func()) *Answer {
 	return a
 }
 
+// CreateRenderer implements fyne.Widget: the lines of a button that begins at the left do too,
+// which Fyne centres.
+func (a *Answer) CreateRenderer() fyne.WidgetRenderer {
+	r := a.Button.CreateRenderer()
+	for _, o := range r.Objects() {
+		if text, ok := o.(*widget.RichText); ok && a.Alignment == widget.ButtonAlignLeading {
+			text.Segments[0].(*widget.TextSegment).Style.Alignment = fyne.TextAlignLeading
+		}
+	}
+	return r
+}
+
 // FocusGained implements fyne.Focusable.
 func (a *Answer) FocusGained() {
 	a.Button.FocusGained()
