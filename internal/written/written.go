@@ -156,6 +156,9 @@ func (r *Reader) read(text string, which int) (Date, error) {
 	p.forget()
 	r.parsers.Put(p)
 	if err != nil {
+		if timed, ok := r.atClock(text); ok && !other {
+			return timed, nil
+		}
 		return Date{}, err
 	}
 	return d, nil
