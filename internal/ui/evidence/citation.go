@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"dateline/internal/chrono"
 	"dateline/internal/edit"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/typing"
@@ -56,8 +57,8 @@ func newCitations(f *claimForm) *citations {
 // of the claim become with it.
 func (c *citations) finder(cite func(ids []string) func([]timeline.Citation) []timeline.Citation) *widgets.Finder {
 	finder := widgets.NewFinder(func(text string) func(context.Context) []widgets.Candidate {
-		t := c.form.Session.Timeline()
-		return func(context.Context) []widgets.Candidate { return c.found(t, text) }
+		t, l := c.form.Session.Timeline(), c.form.Lexicon()
+		return func(context.Context) []widgets.Candidate { return c.found(t, l, text) }
 	}, func(chosen widgets.Candidate) {
 		c.more.Show("")
 		if text, ok := strings.CutPrefix(chosen.Value, freshValue); ok {
@@ -73,8 +74,8 @@ func (c *citations) finder(cite func(ids []string) func([]timeline.Citation) []t
 }
 
 // found returns the sources that match a text, and at the end that one is made of it.
-func (c *citations) found(t *timeline.Timeline, text string) []widgets.Candidate {
-	found := findSources(t, text, func(*timeline.Source) bool { return true })
+func (c *citations) found(t *timeline.Timeline, l *chrono.Lexicon, text string) []widgets.Candidate {
+	found := findSources(t, l, text, func(*timeline.Source) bool { return true })
 	label := c.form.Text("evidence.new-source")
 	if text = strings.TrimSpace(text); text != "" {
 		label = c.form.Text("evidence.cite-new", "text", words.Clip(oneLine(text)))

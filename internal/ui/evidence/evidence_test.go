@@ -311,7 +311,7 @@ func TestSourcesAreMerged(t *testing.T) {
 	r.Press("Merge with another…")
 	finder := r.input(r.Top(), "")
 	r.typed(finder, "smith")
-	r.Settle(func() bool { return strings.Contains(r.DialogText(), "Ann Smith") })
+	r.Settle(func() bool { return strings.Contains(r.DialogText(), "Ann Smith, 2 June 1983 · On Treaties") })
 	r.Type(fyne.KeyDown)
 	r.Type(fyne.KeyReturn)
 	uitest.Contains(t, "the question", r.DialogText(), "2 citations follow", "Title: On Treaties")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/internal/chrono"
+	"dateline/internal/listing"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/widgets"
 )
@@ -47,10 +48,12 @@ func (m *match) found() []widgets.Candidate {
 }
 
 // findSources returns the sources that match a text by author, title, publisher or id.
-func findSources(t *timeline.Timeline, text string, keep func(*timeline.Source) bool) []widgets.Candidate {
+func findSources(t *timeline.Timeline, l *chrono.Lexicon, text string, keep func(*timeline.Source) bool) []widgets.Candidate {
 	m := newMatch(text)
 	for _, s := range t.Sources {
-		candidate := func() widgets.Candidate { return widgets.Candidate{Label: sourceName(s), Value: s.ID} }
+		candidate := func() widgets.Candidate {
+			return widgets.Candidate{Label: joined(listing.ShortName(s, l), untold(s)), Value: s.ID}
+		}
 		if keep(s) && m.add(candidate, sourceName(s), s.Title, s.Publisher, s.ID) {
 			break
 		}

@@ -88,7 +88,7 @@ func (p *pane) askMerge() {
 }
 
 func (p *pane) askOther(kept *timeline.Source) {
-	t := p.Session.Timeline()
+	t, l := p.Session.Timeline(), p.Lexicon()
 	var d *dialog.CustomDialog
 	leave := func() { d.Hide() }
 	var merge *widgets.Answer
@@ -101,7 +101,7 @@ func (p *pane) askOther(kept *timeline.Source) {
 	merge.Disable()
 	finder := widgets.NewFinder(func(text string) func(context.Context) []widgets.Candidate {
 		return func(context.Context) []widgets.Candidate {
-			return findSources(t, text, func(s *timeline.Source) bool { return s.ID != kept.ID })
+			return findSources(t, l, text, func(s *timeline.Source) bool { return s.ID != kept.ID })
 		}
 	}, func(c widgets.Candidate) {
 		other = c.Value

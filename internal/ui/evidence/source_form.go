@@ -162,10 +162,10 @@ func (f *sourceForm) repeated(s *timeline.Source) string {
 // findRepeated finds the sources that one can repeat, first that it repeats none.
 func (f *sourceForm) findRepeated(id string) func(string) func(context.Context) []widgets.Candidate {
 	return func(text string) func(context.Context) []widgets.Candidate {
-		t := f.Session.Timeline()
+		t, l := f.Session.Timeline(), f.Lexicon()
 		return func(context.Context) []widgets.Candidate {
 			byID := t.SourceByID()
-			found := findSources(t, text, func(s *timeline.Source) bool { return edit.CanRepeat(byID, id, s.ID) })
+			found := findSources(t, l, text, func(s *timeline.Source) bool { return edit.CanRepeat(byID, id, s.ID) })
 			return append([]widgets.Candidate{{Label: f.Text("evidence.repeats-none")}}, found...)
 		}
 	}
