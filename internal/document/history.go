@@ -70,7 +70,7 @@ func (h *History) Do(name words.Message, made time.Time, after *timeline.Timelin
 
 // Amend is Do for a change that goes on with the step before, as typing does: where that
 // is of the same key, and nothing was undone or saved since, the two become one step,
-// of the name of the first.
+// of the name of the first. Where that changes nothing any more, it is no step.
 func (h *History) Amend(key string, name words.Message, made time.Time, after *timeline.Timeline, removed, added []int32) {
 	last := h.at
 	if last != h.open || last.key != key || last == h.saved || last.parent == nil {
@@ -81,11 +81,28 @@ func (h *History) Amend(key string, name words.Message, made time.Time, after *t
 	// Another step, since somebody may hold the one before, to save it.
 	more := timeline.Between(h.now, after, removed, added)
 	s := &Step{Name: last.Name, Made: made, parent: last.parent, delta: last.delta.Then(&more), key: key}
+	if s.delta.Nothing() {
+		h.takeBack(after)
+		return
+	}
 	branches := s.parent.branches
 	branches[slices.Index(branches, last)], s.parent.next = s, s
 	h.weight += s.delta.Size() - last.delta.Size()
 	h.at, h.now, h.open = s, after, s
 	h.forget()
+}
+
+// takeBack forgets the current step, which leads nowhere. The one before becomes the current one,
+// with t, which is as it was.
+func (h *History) takeBack(t *timeline.Timeline) {
+	last, before := h.at, h.at.parent
+	before.branches = slices.DeleteFunc(before.branches, func(s *Step) bool { return s == last })
+	before.next = nil
+	if n := len(before.branches); n > 0 {
+		before.next = before.branches[n-1]
+	}
+	h.drop(last)
+	h.at, h.now, h.open = before, t, nil
 }
 
 // forget drops the oldest steps, and the branches that began there, until those that

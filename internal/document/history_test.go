@@ -220,6 +220,13 @@ func TestTypingIsOneStep(t *testing.T) {
 	h.Do(words.Say("menu.undo"), time.Unix(1, 0), &timeline.Timeline{Title: "U", Events: h.Now().Events}, nil, nil)
 	typed("b", "Treaty of friendship")
 	steps(6, "typed after something else")
+	at := h.At()
+	typed("c", "Treaty of")
+	typed("c", "Treaty of friendship")
+	steps(6, "typed and taken back")
+	if h.At() != at || h.Next() != nil {
+		t.Error("what was typed and taken back is a step")
+	}
 	last := written(t, h.Now())
 	for h.Before() != nil {
 		walk(h, h.Before())

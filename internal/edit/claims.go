@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"reflect"
 	"slices"
 
 	"dateline/internal/timeline"
@@ -19,6 +20,40 @@ func SetClaim(t *timeline.Timeline, event int32, at int, c timeline.Claim) Chang
 	return withClaim(t, event, at, func(claims []timeline.Claim) []timeline.Claim {
 		claims[at] = c
 		return claims
+	})
+}
+
+// ChangeClaim changes a claim of an event by set. One that is being added, after all others, is
+// there for as long as it says something.
+func ChangeClaim(t *timeline.Timeline, event int32, at int, added bool, set func(*timeline.Claim)) Change {
+	claims := t.Events[event].Claims
+	var before timeline.Claim
+	switch {
+	case hasClaim(t, event, at):
+		before = claims[at]
+	case !added || at != len(claims):
+		return Change{Timeline: t}
+	}
+	own := before
+	set(&own)
+	switch {
+	case reflect.DeepEqual(own, before):
+		return Change{Timeline: t}
+	case at == len(claims):
+		return AddClaim(t, event, own)
+	case added && at == len(claims)-1 && own.Empty():
+		return RemoveClaim(t, event, at)
+	}
+	return SetClaim(t, event, at, own)
+}
+
+// RemoveEmptyClaims removes the claims of an event that say nothing.
+func RemoveEmptyClaims(t *timeline.Timeline, event int32) Change {
+	if e := t.Events[event]; e.CountClaims() == len(e.Claims) {
+		return Change{Timeline: t}
+	}
+	return withClaims(t, event, func(claims []timeline.Claim) []timeline.Claim {
+		return slices.DeleteFunc(claims, func(c timeline.Claim) bool { return c.Empty() })
 	})
 }
 

@@ -43,11 +43,13 @@ func (o *Output) Account(e *timeline.Event, about Topics) string {
 	if about&AboutStatus != 0 && e.HasStatus() {
 		line("account.status", o.Options.Text("status."+e.LastStatus().Name()))
 	}
-	if about&AboutClaims != 0 && len(e.Claims) > 0 {
+	if about&AboutClaims != 0 && e.CountClaims() > 0 {
 		lines = append(lines, o.Options.Text("account.claims"))
 		sources := o.sourceByID()
 		for i := range e.Claims {
-			lines = append(lines, "– "+o.claim(&e.Claims[i], sources))
+			if c := &e.Claims[i]; !c.Empty() {
+				lines = append(lines, "– "+o.claim(c, sources))
+			}
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -54,7 +54,7 @@ func CourseOf(t *timeline.Timeline) Course {
 	c := Course{Undated: t.CountUndated()}
 	var changes []change
 	for _, e := range t.Events {
-		if len(e.Claims) == 0 {
+		if e.CountClaims() == 0 {
 			c.Unclaimed++
 			continue
 		}

@@ -28,7 +28,7 @@ func claimed(t *testing.T, pairs ...string) *timeline.Event {
 	t.Helper()
 	e := &timeline.Event{}
 	for i := 0; i < len(pairs); i += 2 {
-		c := timeline.Claim{Said: when(t, pairs[i])}
+		c := timeline.Claim{Who: "A", Said: when(t, pairs[i])}
 		if pairs[i+1] != "" {
 			s, ok := timeline.ParseStatus(pairs[i+1])
 			if !ok {
@@ -89,7 +89,7 @@ func TestCourseAgreesWithStatusAt(t *testing.T) {
 	for range 400 {
 		e := claimed(t)
 		for range 1 + r.IntN(5) {
-			e.Claims = append(e.Claims, timeline.Claim{Said: when(t, dates[r.IntN(len(dates))]), Status: timeline.Status(r.IntN(6))})
+			e.Claims = append(e.Claims, timeline.Claim{Who: "A", Said: when(t, dates[r.IntN(len(dates))]), Status: timeline.Status(r.IntN(6))})
 		}
 		tl.Events = append(tl.Events, e)
 	}

@@ -112,6 +112,9 @@ func evidence(e *timeline.Event, w *timeline.Witnesses) uint64 {
 	var pro, contra bool
 	for i := range e.Claims {
 		c := &e.Claims[i]
+		if c.Empty() {
+			continue
+		}
 		side := c.Stance.Side()
 		pro, contra = pro || side > 0, contra || side < 0
 		for _, cited := range c.Citations {
@@ -119,7 +122,7 @@ func evidence(e *timeline.Event, w *timeline.Witnesses) uint64 {
 		}
 	}
 	slices.Sort(origins)
-	merit := upTo(len(slices.Compact(origins)), originBits)<<originsFrom | upTo(len(e.Claims), claimBits)<<claimsFrom
+	merit := upTo(len(slices.Compact(origins)), originBits)<<originsFrom | upTo(e.CountClaims(), claimBits)<<claimsFrom
 	if pro && contra {
 		merit |= 1 << conflictFrom
 	}

@@ -180,7 +180,7 @@ func TestPrecedenceIsTheSameAtEveryRun(t *testing.T) {
 // date comes last of its importance.
 func TestPrecedenceFallsBackOnEvidence(t *testing.T) {
 	cites := func(stance timeline.Stance, sources ...string) timeline.Claim {
-		c := timeline.Claim{Stance: stance}
+		c := timeline.Claim{Who: "A", Stance: stance}
 		for _, s := range sources {
 			c.Citations = append(c.Citations, timeline.Citation{Source: s})
 		}

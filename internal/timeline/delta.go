@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"reflect"
 	"slices"
 	"sort"
 )
@@ -45,6 +46,11 @@ func (d *Delta) Inverse() Delta {
 // that d leads to.
 func (d *Delta) Then(next *Delta) Delta {
 	return Delta{d.from, next.to, d.events.then(next.events), d.sources.then(next.sources)}
+}
+
+// Nothing reports whether what d leads to says the same as what it leads from.
+func (d *Delta) Nothing() bool {
+	return reflect.DeepEqual(d.events.out, d.events.in) && reflect.DeepEqual(d.sources.out, d.sources.in) && reflect.DeepEqual(d.from, d.to)
 }
 
 // Events returns the positions of the events that d removes and adds, as [Between] takes

@@ -153,11 +153,13 @@ func (c *Claim) leaves(before Status) Status {
 
 // ClaimsByDate returns the indexes of the claims of e by the time since which
 // they count; of equal times those without a date first, so that a dated one
-// decides, and then in the order of the file.
+// decides, and then in the order of the file. Claims that are empty are left out.
 func (e *Event) ClaimsByDate() []int {
-	order := make([]int, len(e.Claims))
-	for i := range order {
-		order[i] = i
+	order := make([]int, 0, len(e.Claims))
+	for i := range e.Claims {
+		if !e.Claims[i].Empty() {
+			order = append(order, i)
+		}
 	}
 	if len(order) < 2 {
 		return order
@@ -175,6 +177,16 @@ func (e *Event) ClaimsByDate() []int {
 	})
 	return order
 }
+
+// Empty reports whether c says nothing: neither who said what and when, nor anything
+// of the event. Such a claim counts for nothing.
+func (c *Claim) Empty() bool {
+	return c.Who == "" && c.Text == "" && c.Stance == Asserts && c.Status == NoStatus && unsaid(c.Said) && unsaid(c.When) &&
+		c.Figure == "" && c.Reason == "" && len(c.Citations) == 0 && len(c.Refs) == 0 && len(c.Extra) == 0 &&
+		c.Place.IsZero()
+}
+
+func unsaid(w chrono.When) bool { return w.Form == chrono.None && w.Text == "" }
 
 // Undated reports whether c does not say by when it was made.
 func (c *Claim) Undated() bool { return !c.Said.Bounds().LatestStart.Finite() }
@@ -208,8 +220,9 @@ func (e *Event) begin() chrono.Instant {
 // it can have begun.
 func (e *Event) StatusAt(asOf chrono.Instant) (status Status, known bool) {
 	begin := e.begin()
-	status, known = e.Status, len(e.Claims) == 0 && begin <= asOf
-	for _, i := range e.ClaimsByDate() {
+	order := e.ClaimsByDate()
+	status, known = e.Status, len(order) == 0 && begin <= asOf
+	for _, i := range order {
 		c := &e.Claims[i]
 		if c.since(begin) > asOf {
 			break

@@ -257,11 +257,22 @@ func (t *Timeline) CountUndated() int {
 	return n
 }
 
-// CountClaims returns the number of claims of all events.
+// CountClaims returns the number of claims of all events that are not empty.
 func (t *Timeline) CountClaims() int {
 	n := 0
 	for _, e := range t.Events {
-		n += len(e.Claims)
+		n += e.CountClaims()
+	}
+	return n
+}
+
+// CountClaims returns the number of claims of e that are not empty.
+func (e *Event) CountClaims() int {
+	n := 0
+	for i := range e.Claims {
+		if !e.Claims[i].Empty() {
+			n++
+		}
 	}
 	return n
 }

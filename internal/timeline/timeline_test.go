@@ -72,7 +72,7 @@ func TestUndatedClaims(t *testing.T) {
 		{"1980", "[1990..]", "1990-01-01"},
 		{"", "[1990..]", "1990-01-01"},
 	} {
-		e := &Event{Claims: []Claim{{Stance: Asserts}}}
+		e := &Event{Claims: []Claim{{Who: "a chronicle"}}}
 		if c.event != "" {
 			e.When = when(t, c.event)
 		}

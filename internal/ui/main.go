@@ -219,7 +219,8 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts, OnEdit: m.editEvent, OnEditMany: func() { m.changer.Many() }, OnChoose: func(e int32) { m.view.Choose(e) }})
 	m.editor = editing.New(editing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Try: m.view.Try, Say: m.say, OnDone: m.edited, Dated: m.dated,
-		Claims: func(id string) fyne.CanvasObject { return m.evidence.Claims(id, m.editor.Done) },
+		Claims:      func(id string) fyne.CanvasObject { return m.evidence.Claims(id, m.editor.Done) },
+		LeaveClaims: func() { m.evidence.LeaveClaims() },
 	})
 	m.saver = saving.New(saving.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace, Clipboard: m.app.Clipboard(), Painter: m.painter,

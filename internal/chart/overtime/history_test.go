@@ -40,7 +40,7 @@ func said(t testing.TB, when string, claims ...string) *timeline.Event {
 		if claims[i+1] == "" {
 			status = timeline.NoStatus
 		}
-		e.Claims = append(e.Claims, timeline.Claim{Said: on(t, claims[i]), Status: status})
+		e.Claims = append(e.Claims, timeline.Claim{Who: "A", Said: on(t, claims[i]), Status: status})
 	}
 	return e
 }

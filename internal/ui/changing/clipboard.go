@@ -132,6 +132,9 @@ func (c *Changer) paragraph(e *timeline.Event, sources map[string]*timeline.Sour
 		text += "\n" + e.Description
 	}
 	for i := range e.Claims {
+		if e.Claims[i].Empty() {
+			continue
+		}
 		text += "\n" + c.claimLine(&e.Claims[i])
 		for _, x := range e.Claims[i].Citations {
 			if s := sources[x.Source]; s != nil {

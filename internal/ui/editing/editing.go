@@ -45,6 +45,8 @@ type Params struct {
 	Dated func(id string)
 	// Claims returns the claims of an event as a part of the form.
 	Claims func(id string) fyne.CanvasObject
+	// LeaveClaims is called when somebody leaves the form, and so the claims.
+	LeaveClaims func()
 	// Say shows a line in the status bar.
 	Say func(line string)
 	// OnDone is called when the form was left.
@@ -161,6 +163,7 @@ func (e *Editor) Done() {
 		return
 	}
 	e.typing.Apply()
+	e.LeaveClaims()
 	e.close()
 	e.OnDone()
 }
@@ -181,7 +184,7 @@ func (e *Editor) ClaimsShown() bool { return e.Showing() && e.tabs.pages.Objects
 
 // showParts shows an event in all fields.
 func (e *Editor) showParts(event *timeline.Event, another bool) {
-	e.tabs.count(len(event.Claims))
+	e.tabs.count(event.CountClaims())
 	for _, one := range e.parts {
 		one.show(event, another)
 	}

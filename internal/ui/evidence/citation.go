@@ -88,18 +88,14 @@ func (c *citations) found(t *timeline.Timeline, l *chrono.Lexicon, text string) 
 func (c *citations) citeFresh(text string, cite func(ids []string) func([]timeline.Citation) []timeline.Citation) {
 	take := func(sources []*timeline.Source) {
 		f := c.form
-		id, at := f.id, f.at
+		var ids []string
+		cited := f.made(func(claim *timeline.Claim) { claim.Citations = cite(ids)(slices.Clone(claim.Citations)) })
 		f.typing.Do(typing.Step{
 			Name: words.Say("change.cite-new", "n", len(sources), "source", clipped(sources[0])),
 			Edit: func(t *timeline.Timeline) edit.Change {
-				added, ids := edit.AddSources(t, sources)
-				event := t.EventAt(id)
-				if event < 0 || at >= len(t.Events[event].Claims) {
-					return added
-				}
-				own := t.Events[event].Claims[at]
-				own.Citations = cite(ids)(slices.Clone(own.Citations))
-				return edit.SetClaim(added.Timeline, event, at, own)
+				added, fresh := edit.AddSources(t, sources)
+				ids = fresh
+				return cited(added.Timeline)
 			},
 		})
 	}

@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"context"
-	"reflect"
 	"strconv"
 	"strings"
 
@@ -25,6 +24,7 @@ type claimForm struct {
 	*claims
 	at     int // the claim
 	object *fyne.Container
+	whole  fyne.CanvasObject // what can be done with a claim that is in the document
 
 	who                         *widgets.Finder
 	stance, status              *widgets.Selector
@@ -50,7 +50,7 @@ func newClaimForm(c *claims, at int) *claimForm {
 	f.reason = f.field("reason", 2, func(claim *timeline.Claim, text string) { claim.Reason = text })
 	f.figure.SetPlaceHolder(f.Text("evidence.figure-hint"))
 	f.reason.SetPlaceHolder(f.Text("evidence.reason-hint"))
-	f.citations = newCitations(f)
+	f.citations, f.whole = newCitations(f), f.buttons()
 	f.object = container.New(widgets.Column{},
 		f.named("evidence.who", f.who.Object),
 		f.citations.object,
@@ -63,7 +63,7 @@ func newClaimForm(c *claims, at int) *claimForm {
 		f.named("inspector.leaves", container.New(widgets.Column{}, f.status, widgets.NewText(f.Text("evidence.status-hint"), fyne.TextStyle{}).Muted(),
 			container.NewHBox(f.button("menu.rule", theme.QuestionIcon(), f.OnRule)))),
 		f.named("evidence.reason", f.reason.Input),
-		f.buttons(), widget.NewSeparator())
+		f.whole, widget.NewSeparator())
 	return f
 }
 
@@ -170,18 +170,34 @@ func (f *claimForm) makeWho() {
 
 // typed notes a change of the claim by what is typed in a field.
 func (f *claimForm) typed(field string, set func(*timeline.Claim)) {
-	f.typing.Type(typing.Step{Key: f.key(field), Name: words.Say("change.claim", "title", f.title()), Edit: f.made(set)})
+	f.claims.typed = f.key(field)
+	f.typing.Type(typing.Step{Key: f.claims.typed, Name: f.step(), Edit: f.made(set)})
 }
 
 // now changes the claim as a step of its own.
 func (f *claimForm) now(set func(*timeline.Claim)) {
-	f.typing.Do(typing.Step{Name: words.Say("change.claim", "title", f.title()), Edit: f.made(set)})
+	f.typing.Do(typing.Step{Name: f.step(), Edit: f.made(set)})
+}
+
+// isAdded reports whether the claim is the one that is being added.
+func (f *claimForm) isAdded() bool { return f.at == f.added }
+
+// step returns the name of a change of the claim.
+func (f *claimForm) step() words.Message {
+	if e := f.event(); e != nil && f.isAdded() && f.at >= len(e.Claims) {
+		return words.Say("change.add-claim", "title", f.title())
+	}
+	return words.Say("change.claim", "title", f.title())
 }
 
 // takeStance gives the claim a stance, and the event the status that follows from it.
 func (f *claimForm) takeStance(i int) {
-	f.changeThen(words.Say("change.claim", "title", f.title()), func(t *timeline.Timeline, event int32) edit.Change {
-		if f.at >= len(t.Events[event].Claims) {
+	added := f.isAdded()
+	f.changeThen(f.step(), func(t *timeline.Timeline, event int32) edit.Change {
+		switch n := len(t.Events[event].Claims); {
+		case f.at == n && added:
+			t = edit.AddClaim(t, event, timeline.Claim{}).Timeline
+		case f.at >= n:
 			return edit.Change{Timeline: t}
 		}
 		return edit.SetStance(t, event, f.at, timeline.Stances[i])
@@ -190,17 +206,13 @@ func (f *claimForm) takeStance(i int) {
 
 // made returns the change of a claim, if it is still there and that makes it another.
 func (f *claimForm) made(set func(*timeline.Claim)) func(*timeline.Timeline) edit.Change {
-	id, at := f.id, f.at
+	id, at, added := f.id, f.at, f.isAdded()
 	return func(t *timeline.Timeline) edit.Change {
 		event := t.EventAt(id)
-		if event < 0 || at >= len(t.Events[event].Claims) {
+		if event < 0 {
 			return edit.Change{Timeline: t}
 		}
-		own := t.Events[event].Claims[at]
-		if set(&own); reflect.DeepEqual(own, t.Events[event].Claims[at]) {
-			return edit.Change{Timeline: t}
-		}
-		return edit.SetClaim(t, event, at, own)
+		return edit.ChangeClaim(t, event, at, added, set)
 	}
 }
 

@@ -23,6 +23,8 @@ type claims struct {
 
 	id     string // of the event
 	open   int    // the claim that is open; -1 for none
+	added  int    // the one of them that is being added, and in the document once it says something; -1 for none
+	typed  string // the key of what was typed last; "" for nothing
 	form   *claimForm
 	rows   []*widgets.Answer
 	lines  []string // what they say, of which they show what has room
@@ -40,8 +42,8 @@ const claimsShown = 40
 // Claims returns the claims of the event of an id, to be changed, as a part of its form;
 // leave closes that. What was shown before is not kept up to date any more.
 func (e *Evidence) Claims(id string, leave func()) fyne.CanvasObject {
-	e.typing.Apply()
-	c := &claims{Evidence: e, leave: leave, id: id, open: -1, most: claimsShown}
+	e.LeaveClaims()
+	c := &claims{Evidence: e, leave: leave, id: id, open: -1, added: -1, most: claimsShown}
 	c.object = container.New(wrapping{fit: c.fit})
 	c.heading, c.told = widgets.NewText("", fyne.TextStyle{Bold: true}), widgets.NewText("", fyne.TextStyle{})
 	c.adding = c.button("evidence.add-claim", theme.ContentAddIcon(), c.add)
@@ -75,7 +77,11 @@ func (c *claims) refresh() {
 		c.object.RemoveAll()
 		return
 	}
-	if c.open >= len(e.Claims) {
+	if c.added > len(e.Claims) {
+		c.added = -1
+	}
+	n := max(len(e.Claims), c.added+1)
+	if c.open >= n {
 		c.open = -1
 	}
 	departs := c.Session.Timeline().DeparturesOf(e)
@@ -85,7 +91,7 @@ func (c *claims) refresh() {
 		c.told.SetText(history)
 		objects = append(objects, c.told)
 	}
-	for i := range e.Claims[:min(len(e.Claims), max(c.most, c.open+1))] {
+	for i := range min(n, max(c.most, c.open+1)) {
 		objects = append(objects, c.row(e, i))
 		if d, ok := departs[i]; ok && i != c.open {
 			objects = append(objects, c.hint(d))
@@ -94,14 +100,22 @@ func (c *claims) refresh() {
 			objects = append(objects, c.opened(e, i, departs))
 		}
 	}
-	if more := len(e.Claims) - c.most; more > 0 {
+	if n > c.most {
 		objects = append(objects, c.button("evidence.more-claims", theme.MoreHorizontalIcon(), func() {
-			c.most = len(e.Claims)
+			c.most = n
 			c.refresh()
 		}))
 	}
 	c.object.Objects = append(objects, c.adding)
 	c.object.Refresh()
+}
+
+// claimOf returns a claim of an event; an empty one for that which is being added.
+func claimOf(e *timeline.Event, i int) *timeline.Claim {
+	if i < len(e.Claims) {
+		return &e.Claims[i]
+	}
+	return &timeline.Claim{}
 }
 
 // row returns the line of a claim, which opens and closes it.
@@ -143,7 +157,10 @@ func (c *claims) fit(width float32) {
 
 // line says what a claim is: when, how, who or what.
 func (c *claims) line(e *timeline.Event, i int) string {
-	claim := &e.Claims[i]
+	claim := claimOf(e, i)
+	if claim.Empty() {
+		return c.Text("evidence.empty-claim")
+	}
 	said := c.Text("inspector.said-unknown")
 	if date := claim.Said.Value; date.String() != "" {
 		said = c.Lexicon().Medium(date)
@@ -172,7 +189,9 @@ func (c *claims) toggle(i int) {
 
 // show opens a claim, with the focus in its first field; -1 closes the one that is open.
 func (c *claims) show(i int) {
-	c.open = i
+	if c.open = i; i != c.added {
+		c.added = -1
+	}
 	c.refresh()
 	if i >= 0 && c.form != nil {
 		c.Window.Canvas().Focus(c.form.who.Input)
@@ -184,7 +203,10 @@ func (c *claims) opened(e *timeline.Event, i int, departs map[int]timeline.Depar
 	if c.form == nil || c.form.at != i {
 		c.form = newClaimForm(c, i)
 	}
-	c.form.show(&e.Claims[i])
+	c.form.show(claimOf(e, i))
+	if c.form.whole.Show(); i >= len(e.Claims) {
+		c.form.whole.Hide()
+	}
 	d, ok := departs[i]
 	c.form.departs.show(d, ok)
 	return c.form.object
@@ -304,7 +326,7 @@ func (e *Evidence) FocusClaims() {
 		return
 	}
 	switch event := c.event(); {
-	case event == nil || len(event.Claims) == 0:
+	case event == nil || len(event.Claims) == 0 && c.open < 0:
 		e.Window.Canvas().Focus(c.adding)
 	default:
 		e.Window.Canvas().Focus(c.rows[max(c.open, 0)])
@@ -329,22 +351,38 @@ func (e *Evidence) AddClaim() {
 	e.claims.add()
 }
 
-// add adds a claim and opens it.
+// add opens a claim that is new.
 func (c *claims) add() {
-	e := c.event()
-	if e == nil || c.refuses() {
+	if c.event() == nil || c.refuses() {
 		c.Ahead.End(nil)
 		return
 	}
 	c.Ahead.Begin()
-	opens := len(e.Claims)
-	c.changeThen(words.Say("change.add-claim", "title", c.title()), func(t *timeline.Timeline, event int32) edit.Change {
-		return edit.AddClaim(t, event, timeline.Claim{})
-	}, func(shown bool) {
+	c.typing.Flush(func() {
 		c.Ahead.End(func() {
-			if shown {
-				c.show(opens)
+			if e := c.event(); e != nil && c.Evidence.claims == c {
+				c.added = len(e.Claims)
+				c.show(c.added)
 			}
 		})
 	})
+}
+
+// LeaveClaims is called when the claims that are shown are left: those of which all was
+// deleted are removed.
+func (e *Evidence) LeaveClaims() {
+	e.typing.Apply()
+	c := e.claims
+	e.claims = nil
+	if c == nil || c.typed == "" {
+		return
+	}
+	id := c.id
+	e.typing.Do(typing.Step{Key: c.typed, Name: words.Say("change.remove-claim", "title", c.title()), Edit: func(t *timeline.Timeline) edit.Change {
+		event := t.EventAt(id)
+		if event < 0 {
+			return edit.Change{Timeline: t}
+		}
+		return edit.RemoveEmptyClaims(t, event)
+	}})
 }

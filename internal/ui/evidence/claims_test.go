@@ -38,8 +38,11 @@ func TestAClaimIsTyped(t *testing.T) {
 	uitest.Contains(t, "the claims", r.told(), "Treaty signed, May 1983", "claimed Jun 1983, confirmed 1997")
 	r.Press("Add claim")
 	r.arrived()
-	if len(r.Session.Timeline().Events[0].Claims) != 3 || r.claims.open != 2 {
-		t.Fatal("no claim is added and opened")
+	if r.claims.lines[2] != "Empty claim" {
+		t.Errorf("the claim is called %q", r.claims.lines[2])
+	}
+	if len(r.Session.Timeline().Events[0].Claims) != 2 || r.claims.open != 2 {
+		t.Fatal("a claim that says nothing is in the document, or none is opened")
 	}
 	form := r.claims.form.object
 	r.typed(r.input(form, "Who says it"), "A historian")
@@ -63,12 +66,59 @@ func TestAClaimIsTyped(t *testing.T) {
 	if r.claim(2).Reason != "The paper is lost" || strings.Contains(r.told(), "If that is meant") {
 		t.Error("the reason is lost, or asked for still")
 	}
-	for range 9 {
+	for range 8 {
 		r.undo(r.lastStep())
 	}
 	r.undo("add claim about “Treaty signed”")
 	if _, ok := r.Session.Undoable(); ok || len(r.Session.Timeline().Events[0].Claims) != 2 {
 		t.Error("each field is not one step")
+	}
+}
+
+// A claim in which nothing is typed, or of which all is deleted again, is no claim and no step.
+func TestAClaimThatSaysNothingIsNone(t *testing.T) {
+	r := enter(t)
+	claims := func() int { return len(r.Session.Timeline().Events[0].Claims) }
+	r.listed()
+	r.Press("Add claim")
+	r.arrived()
+	who := r.input(r.claims.form.object, "Who says it")
+	r.typed(who, "A historian")
+	r.arrived()
+	if claims() != 3 {
+		t.Fatal("no claim is added")
+	}
+	r.typed(who, "")
+	r.arrived()
+	if _, ok := r.Session.Undoable(); ok || claims() != 2 || r.claims.open != 2 {
+		t.Error("the claim is there, or a step, or its form is closed")
+	}
+	r.typed(who, "Another")
+	r.arrived()
+	if claims() != 3 || r.claim(2).Who != "Another" {
+		t.Error("what is typed then is lost")
+	}
+	r.undo("add claim about “Treaty signed”")
+
+	r.opened(0)
+	r.claims.form.citations.rows[0].object.Show()
+	r.Press("Remove citation")
+	r.arrived()
+	for _, name := range []string{"Said on", "What is said", "Who says it"} {
+		r.typed(r.input(r.claims.form.object, name), "")
+		r.arrived()
+	}
+	if claims() != 2 {
+		t.Error("a claim goes while it is being changed")
+	}
+	r.LeaveClaims()
+	r.arrived()
+	if claims() != 1 || r.claim(0).Who != "A court" {
+		t.Error("an empty claim stays when it is left")
+	}
+	r.undo("change claim about “Treaty signed”")
+	if claims() != 2 || r.claim(0).Who != "A minister" {
+		t.Error("its deletion is a step of its own")
 	}
 }
 

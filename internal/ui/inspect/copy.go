@@ -35,7 +35,7 @@ func (i *Inspector) plainText(e *timeline.Event) string {
 	}
 	putFacts([]fact{{i.text("inspector.status"), i.statusWord(e.LastStatus())}})
 	putFacts(i.facts(e))
-	put(clean(e.Description), "\n"+i.text("inspector.claims-of", "n", len(e.Claims)))
+	put(clean(e.Description), "\n"+i.text("inspector.claims-of", "n", e.CountClaims()))
 	for cards := i.deck(e); cards.left() > 0; {
 		c := cards.next()
 		put("\n" + c.head)

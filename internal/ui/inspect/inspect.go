@@ -172,7 +172,7 @@ func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
 		objects = append(objects, i.fact(f))
 	}
 	objects = append(objects, i.inParts(clean(e.Description), description)...)
-	claims := widgets.NewText(i.text("inspector.claims-of", "n", len(e.Claims)), bold)
+	claims := widgets.NewText(i.text("inspector.claims-of", "n", e.CountClaims()), bold)
 	buttons := container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0),
 		button(i.text("inspector.edit"), theme.DocumentCreateIcon(), i.onEdit), i.toggle("inspector.as-written", &i.asWritten), i.toggle("inspector.in-full", &i.inFull),
 		button(i.text("inspector.copy"), theme.ContentCopyIcon(), i.Copy))

@@ -146,7 +146,7 @@ func TestSeveralEventsAreShownTogether(t *testing.T) {
 	}
 	tl := &timeline.Timeline{Events: []*timeline.Event{
 		{Title: "One", Lane: "A", When: date("1789-07"), Importance: 4, More: &timeline.Details{Tags: []string{"war", "paris"}}},
-		{Title: "Two", Lane: "A", When: date("1792"), Importance: 2, More: &timeline.Details{Tags: []string{"paris"}}, Claims: []timeline.Claim{{}, {}}},
+		{Title: "Two", Lane: "A", When: date("1792"), Importance: 2, More: &timeline.Details{Tags: []string{"paris"}}, Claims: []timeline.Claim{{Who: "A"}, {Who: "B"}}},
 		{Title: "Three", Lane: "B", When: date("1999")},
 	}}
 	i.ShowMany(ManyOf(tl, []int32{0, 1}))

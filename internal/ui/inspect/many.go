@@ -34,7 +34,7 @@ func ManyOf(t *timeline.Timeline, events []int32) *Many {
 		e := t.Events[at]
 		lanes[e.Lane] = true
 		m.statuses[e.LastStatus()]++
-		m.claims += len(e.Claims)
+		m.claims += e.CountClaims()
 		if from, to := e.When.StatedExtent(); e.When.Form != chrono.None {
 			if from.Finite() {
 				m.from = min(m.from, from)
