@@ -216,7 +216,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
 		OnSelect: m.selected, OnSelection: m.selectedAll, OnNewEvent: m.newEvent, OnSay: m.say, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: m.chaptersChanged, OnFrame: func() { m.painted(p.SinceStart) },
 	})
-	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts, OnEdit: m.editEvent, OnEditMany: func() { m.changer.Many() }, OnChoose: func(e int32) { m.view.Choose(e) }})
+	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts, OnEdit: m.editEvent, OnEditClaims: m.showClaims, OnEditMany: func() { m.changer.Many() }, OnChoose: func(e int32) { m.view.Choose(e) }})
 	m.editor = editing.New(editing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Try: m.view.Try, Say: m.say, OnDone: m.edited, Dated: m.dated,
 		Claims:      func(id string) fyne.CanvasObject { return m.evidence.Claims(id, m.editor.Done) },

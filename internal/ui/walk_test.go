@@ -148,21 +148,24 @@ func TestUndoWhileClaimsAreShown(t *testing.T) {
 	m, _ := start(t)
 	m.view.Reveal(m.find(t, "treaty-signed"))
 	claims := len(m.event(t).Claims)
-	m.showClaims()
+	m.Press("Edit claims")
 	if m.showClaims(); m.editor.ClaimsShown() || !m.editor.Showing() {
 		t.Error("the key does not lead back to the fields of the event")
 	}
 	m.showClaims()
 	m.Press("Add claim")
 	m.quiet()
-	m.Settle(func() bool { return len(m.event(t).Claims) == claims+1 })
 	m.typeText(t, "A witness")
+	m.quiet()
+	if len(m.event(t).Claims) != claims+1 {
+		t.Fatalf("%d claims, no claim is added", len(m.event(t).Claims))
+	}
 	undo := func() { m.stepKey(&fyne.ShortcutUndo{}, m.undo) }
 	field := m.window.Canvas().Focused().(interface{ Content() string })
 	if undo(); field.Content() == "A witness" || len(m.event(t).Claims) == claims {
 		t.Errorf("the field has %q, and there are %d claims", field.Content(), len(m.event(t).Claims))
 	}
-	for range 10 { // word by word, what of that was a change already, and the claim
+	for range 10 { // word by word
 		if len(m.event(t).Claims) > claims {
 			undo()
 			m.quiet()
@@ -170,6 +173,16 @@ func TestUndoWhileClaimsAreShown(t *testing.T) {
 	}
 	if len(m.event(t).Claims) != claims || !m.editor.Showing() {
 		t.Errorf("%d claims, the form is open: %t", len(m.event(t).Claims), m.editor.Showing())
+	}
+	if step, ok := m.session.Undoable(); ok {
+		t.Errorf("what was typed and taken back is a step: %v", step)
+	}
+	m.typeText(t, "Another")
+	m.quiet()
+	m.undo()
+	m.quiet()
+	if _, ok := m.session.Redoable(); !ok || len(m.event(t).Claims) != claims {
+		t.Errorf("%d claims, or nothing to redo", len(m.event(t).Claims))
 	}
 	m.show("Another", widget.NewLabel(""))
 	m.stepKey(&fyne.ShortcutRedo{}, m.redo)

@@ -35,6 +35,8 @@ type Params struct {
 	Fonts *paint.Fonts
 	// OnEdit is called when the event that is shown is to be changed.
 	OnEdit func()
+	// OnEditClaims is called when its claims are to be changed.
+	OnEditClaims func()
 	// OnEditMany is called when the events that are shown together are to be changed.
 	OnEditMany func()
 	// OnChoose is called with an event that is chosen in a list.
@@ -50,6 +52,7 @@ type Inspector struct {
 	style      func() *scenes.Style
 	glyphs     glyphs
 	onEdit     func()
+	onClaims   func()
 	onEditMany func()
 	onChoose   func(event int32)
 	box        *fyne.Container
@@ -68,7 +71,7 @@ type Inspector struct {
 
 // New returns an inspector that shows nothing yet.
 func New(p Params) *Inspector {
-	i := &Inspector{text: p.Text, lexicon: p.Lexicon, style: p.Style, onEdit: p.OnEdit, onEditMany: p.OnEditMany, onChoose: p.OnChoose, box: container.NewWithoutLayout(), marked: -1}
+	i := &Inspector{text: p.Text, lexicon: p.Lexicon, style: p.Style, onEdit: p.OnEdit, onClaims: p.OnEditClaims, onEditMany: p.OnEditMany, onChoose: p.OnChoose, box: container.NewWithoutLayout(), marked: -1}
 	i.glyphs.paint = paint.NewRaster(p.Fonts)
 	i.Scroll = container.NewVScroll(i.box)
 	i.Scroll.OnScrolled = i.scrolled
@@ -174,7 +177,8 @@ func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
 	objects = append(objects, i.inParts(clean(e.Description), description)...)
 	claims := widgets.NewText(i.text("inspector.claims-of", "n", e.CountClaims()), bold)
 	buttons := container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0),
-		button(i.text("inspector.edit"), theme.DocumentCreateIcon(), i.onEdit), i.toggle("inspector.as-written", &i.asWritten), i.toggle("inspector.in-full", &i.inFull),
+		button(i.text("inspector.edit"), theme.DocumentCreateIcon(), i.onEdit), button(i.text("inspector.edit-claims"), theme.DocumentCreateIcon(), i.onClaims),
+		i.toggle("inspector.as-written", &i.asWritten), i.toggle("inspector.in-full", &i.inFull),
 		button(i.text("inspector.copy"), theme.ContentCopyIcon(), i.Copy))
 	i.beginRail()
 	i.set(append(objects, separator(), claims, buttons, i.rail))

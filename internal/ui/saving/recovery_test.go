@@ -73,8 +73,8 @@ func TestCrashIsRecovered(t *testing.T) {
 		r.Session.Undo(func(error) { undone = true })
 		r.Harness.Settle(func() bool { return undone })
 	}
-	if r.Session.Unsaved() || len(r.Session.Timeline().Events) != 1 {
-		t.Error("undone, it is not what was saved")
+	if r.Session.Unsaved() || len(r.Session.Timeline().Events) != 1 || r.Safety().Text != "Saved" {
+		t.Errorf("undone, it is not what was saved, and the line says %q", r.Safety().Text)
 	}
 	r.End(true)
 	r = r.again(t)

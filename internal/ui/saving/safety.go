@@ -11,7 +11,7 @@ import (
 )
 
 // Safety says in the status bar since when all that was done is on disk, or why it is not;
-// where nothing waits to be saved, why nothing can be changed, if so.
+// where nothing waits to be saved, why nothing can be changed, or that it is as in its file.
 func (s *Saver) Safety() *widget.Label { return s.safety }
 
 const (
@@ -49,6 +49,8 @@ func (s *Saver) showSafety() (age time.Duration) {
 		line := ""
 		if why, is := s.Session.ReadOnly(); is {
 			line = why.In(s.Text)
+		} else if s.journal != nil && !s.Session.Shown().File.IsZero() {
+			line = s.Text("safe.saved")
 		}
 		s.say(line)
 		return 0
