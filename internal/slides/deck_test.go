@@ -236,9 +236,9 @@ func TestAnEventHasFewSlides(t *testing.T) {
 	}
 }
 
-// TestCountsEndWhereTheyDo: the last number of the statuses does not leave the slide
-// where letters are wider. The others have a gap and a sample behind them.
-func TestCountsEndWhereTheyDo(t *testing.T) {
+// TestTitlesEndAtTheirMarks: a title left of its mark does not cover it where letters are
+// wider. The numbers of statuses begin where they do.
+func TestTitlesEndAtTheirMarks(t *testing.T) {
 	o := open(t, written(t, deckOf(t, builtIn(t), layout.Light(), 1)))
 	ends := make(map[string]bool)
 	for _, p := range o.slide(2).all("a:p") {
@@ -246,7 +246,7 @@ func TestCountsEndWhereTheyDo(t *testing.T) {
 			ends[strings.Join(p.texts(), "")] = true
 		}
 	}
-	if !ends["forged: 1"] || ends["confirmed: 53"] {
+	if !ends["Fakti publishes an article on 12,000 soldiers"] || ends["confirmed: 53"] {
 		t.Errorf("these end where they do: %v", ends)
 	}
 }

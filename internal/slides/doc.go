@@ -23,7 +23,7 @@
 // font through the theme, so that it can be changed in one place. Colours that
 // the theme has go through it too.
 //
-// Titles left of their marks, and the numbers at the right edge, end there in
+// Titles left of their marks, and numbers at the right edge, end there in
 // whatever font, and whatever stands on the timeline has room for letters that are
 // a tenth wider ([Wide]). Words that must not be broken, and lists of sources, have room for
 // letters that are a seventh wider, such as those of DejaVu Sans.

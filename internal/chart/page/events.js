@@ -9,7 +9,7 @@ const Events = (() => {
   // a moment: those of the light style (layout/style.go, extent.go).
   const ROW = 22, BAR = 15, THIN = 6, RADIUS = 7;
   // How far brackets reach beyond a dot at least, and open ends beyond a bar.
-  const REACH = 5, OPEN = 34, LEAST = 4, GAP = 6, SHORTEST = 46;
+  const REACH = 5, OPEN = 34, LEAST = 7, GAP = 6, SHORTEST = 46;
   // APART is between two titles, which would read as one.
   const APART = 24;
   // The share of a bar that a title over it may cover, and what it leaves at each end.
