@@ -215,6 +215,9 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 		Text: s.Text, Lexicon: s.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent,
 		Now: s.Now, HasNow: s.HasNow, Static: true, NoLegend: s.NoLegend, Chapters: chapters,
 	}
+	if undated := x.Len() - x.Dated; undated > 0 {
+		f.addFoot(s.Text("figure.undated", "n", undated))
+	}
 	if s.Sources == ShortSources {
 		f.cites = make(map[int]int)
 		for _, e := range x.Timeline.Events {

@@ -274,3 +274,17 @@ func FuzzLines(f *testing.F) {
 		}
 	})
 }
+
+// TestTheFootTellsOfEventsWithoutADate, which the figure has no place for.
+func TestTheFootTellsOfEventsWithoutADate(t *testing.T) {
+	tl := *cited(t, 4).Timeline
+	tl.Events = append(tl.Events, &timeline.Event{ID: "draft", Title: "Brumaire", When: chrono.When{Text: "18 Brumaire VIII"}})
+	for _, height := range []float64{0, 400} {
+		if said := texts(figure(t, index.New(&tl), settings(1400, height)).Scene); !strings.Contains(said, "As known on a day · Events without a date, not shown: 1") {
+			t.Errorf("the figure says %q", said)
+		}
+	}
+	if said := texts(figure(t, cited(t, 4), settings(1400, 0)).Scene); strings.Contains(said, "without a date") {
+		t.Errorf("the figure of dated events says %q", said)
+	}
+}

@@ -85,6 +85,14 @@ func (f *maker) footLines(width float64) []string {
 	return Lines(f.m, listing.OneLine(f.Foot), f.sourceSize(), false, f.inner(width))
 }
 
+// addFoot adds a remark to the foot.
+func (f *maker) addFoot(remark string) {
+	if f.Foot != "" {
+		remark = f.Foot + " · " + remark
+	}
+	f.Foot = remark
+}
+
 // footHeight returns the height of the foot with what is free around it.
 func (f *maker) footHeight(width float64) float64 {
 	return float64(len(f.footLines(width)))*f.leading() + f.px(margin)

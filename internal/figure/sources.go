@@ -110,11 +110,7 @@ func (f *maker) unlisted(figure *Figure, s *scene.Scene) {
 	if figure.Unlisted = len(cited); figure.Unlisted == 0 {
 		return
 	}
-	words := f.Text("figure.unlisted", "n", len(cited), "all", len(cited))
-	if f.Foot != "" {
-		words = f.Foot + " · " + words
-	}
-	f.Foot = words
+	f.addFoot(f.Text("figure.unlisted", "n", len(cited), "all", len(cited)))
 }
 
 // block is a source as it is listed, in lines.
