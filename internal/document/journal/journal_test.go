@@ -372,7 +372,11 @@ func TestLinesDoNotWaitForTheDisk(t *testing.T) {
 	for range 5 {
 		d.edit()
 		want = d.now()
+		limit := time.Now().Add(wait)
 		for found := false; !found; time.Sleep(time.Millisecond) {
+			if time.Now().After(limit) {
+				t.Fatal("the line is not in the file")
+			}
 			dirs, _ := filepath.Glob(filepath.Join(d.folder.Dir, "*", journalFile))
 			for _, path := range dirs {
 				c, err := load(filepath.Dir(path))
