@@ -126,7 +126,7 @@ func (m *Main) edited() {
 func (m *Main) followSelection() {
 	switch e := m.view.Selected(); {
 	case !m.editor.Showing():
-	case e == scene.NoEvent || len(m.view.Selection()) > 1:
+	case e == scene.NoEvent || m.view.CountSelected() > 1:
 		m.editor.Done()
 	default:
 		m.editor.Show(m.session.Timeline().Events[e].ID)

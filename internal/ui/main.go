@@ -357,7 +357,7 @@ func (m *Main) inspectMany(t *timeline.Timeline, events []int32) {
 		return
 	}
 	beside.RunLatest(&m.gathering, func(context.Context) *inspect.Many { return inspect.ManyOf(t, events) }, func(many *inspect.Many) {
-		if m.session.Timeline() == t && len(m.view.Selection()) == len(events) {
+		if m.session.Timeline() == t && m.view.CountSelected() == len(events) {
 			m.inspector.ShowMany(many)
 		}
 	})
@@ -370,7 +370,7 @@ func (m *Main) inspectAgain() {
 	x := m.session.Shown().Index
 	switch e := m.view.Selected(); {
 	case x == nil || m.editor.Showing():
-	case len(m.view.Selection()) > 1:
+	case m.view.CountSelected() > 1:
 		m.inspectMany(x.Timeline, m.view.Selection())
 	case e == scene.NoEvent:
 		m.inspector.ShowTimeline(x)

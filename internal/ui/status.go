@@ -59,7 +59,7 @@ func (m *Main) showStatus() {
 	if !shown.Open() {
 		return
 	}
-	if n := len(m.view.Selection()); n > 1 {
+	if n := m.view.CountSelected(); n > 1 {
 		m.tell(m.text("status-bar.selected", "n", n))
 		return
 	}

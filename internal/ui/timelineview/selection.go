@@ -21,6 +21,14 @@ func (v *View) Selection() []int32 {
 	return slices.Insert(slices.Clone(v.options.Others), at, main)
 }
 
+// CountSelected returns how many events are selected.
+func (v *View) CountSelected() int {
+	if v.options.Selected == scene.NoEvent {
+		return 0
+	}
+	return 1 + len(v.options.Others)
+}
+
 // Choose selects an event alone, or scene.NoEvent, without moving the view.
 func (v *View) Choose(event int32) { v.choose(event, nil) }
 
