@@ -12,6 +12,8 @@ import (
 // Parting is something in which two versions of one document differ: a property of it, a
 // source, or a field of an event.
 type Parting struct {
+	// Key tells it from the others.
+	Key Key
 	// Event is the event, mine if I have it; Source is the source; both nil for a property.
 	Event  *timeline.Event
 	Source *timeline.Source
@@ -51,15 +53,40 @@ const (
 	Both
 )
 
-// Key tells the partings of two versions from each other.
-func (p *Parting) Key() string {
+// Key tells the partings of two versions from each other, and finds them again when something
+// else was changed. Ids are optional: an event without one is the value that it is.
+type Key struct {
+	Event             *timeline.Event // nil where it has an id
+	Source            bool
+	ID, Field         string
+	OnlyMine, NotMine bool
+	Nth               int // of one id, from 1
+}
+
+// key returns the key of a parting that is the first of its id.
+func (p *parting) key() Key {
+	k := Key{Field: p.Field}
 	switch {
 	case p.Event != nil:
-		return "event " + p.Event.ID + "/" + p.Field + "/" + p.Event.Title
+		k.OnlyMine, k.NotMine = p.theirs == nil, p.mine < 0
+		if k.ID = p.Event.ID; k.ID == "" {
+			k.Event = p.Event
+		}
 	case p.Source != nil:
-		return "source " + p.Source.ID
+		k.Source, k.ID = true, p.Source.ID
 	}
-	return p.Field
+	return k
+}
+
+// keys gives each parting its key.
+func (j *join) keys() {
+	n := make(map[Key]int)
+	for i := range j.parts {
+		p := &j.parts[i]
+		k := p.key()
+		n[k]++
+		p.Key, p.Key.Nth = k, n[k]
+	}
 }
 
 // Partings returns in what two versions of a document differ. Base is the version of which both
@@ -154,6 +181,7 @@ func newJoin(base, mine, theirs *timeline.Timeline) *join {
 	for _, at := range more {
 		j.onlyTheirs(theirs.Events[at])
 	}
+	j.keys()
 	slices.SortStableFunc(j.parts, func(a, b parting) int {
 		return first(b.By == ByBoth) - first(a.By == ByBoth)
 	})

@@ -131,6 +131,46 @@ func TestWholeEventsAreJoined(t *testing.T) {
 	}
 }
 
+// TestEventsWithoutIdsAreJoined gives two versions events without ids, of one title and some of
+// one date too. Each parting has a key of its own, and chosen by these, while something else was
+// changed, nothing of mine goes.
+func TestEventsWithoutIdsAreJoined(t *testing.T) {
+	of := func(dates ...string) *timeline.Timeline {
+		tl := &timeline.Timeline{Sources: []*timeline.Source{{Title: "a"}, {Title: fmt.Sprint(len(dates))}}}
+		for i, date := range dates {
+			e := &timeline.Event{Title: "X", Lane: fmt.Sprint(i)}
+			dated(date)(e)
+			tl.Events = append(tl.Events, e)
+		}
+		return tl
+	}
+	mine, theirs := of("1914", "1916", "1914", "1918", "1918"), of("1915", "1915", "1918", "1918", "1918", "1915")
+	chosen := make(map[Key]Taking)
+	all := Partings(nil, mine, theirs)
+	for i := range all {
+		chosen[all[i].Key] = all[i].Safe
+	}
+	if len(chosen) != len(all) {
+		t.Errorf("%d partings have %d keys: %+v", len(all), len(chosen), all)
+	}
+	now := Remove(mine, []int32{0}).Timeline
+	after := Join(nil, now, theirs, func(p *Parting) Taking {
+		taking, known := chosen[p.Key]
+		if !known {
+			t.Errorf("%+v is not found again", p)
+		}
+		return taking
+	}).Timeline
+	for _, e := range now.Events {
+		if !slices.Contains(after.Events, e) {
+			t.Errorf("%s, %s of mine is gone", e.Title, e.When.Value)
+		}
+	}
+	if len(after.Events) != 4+4 {
+		t.Errorf("there are %d events", len(after.Events))
+	}
+}
+
 // TestJoinByLot changes two copies of a document by lot: taking theirs everywhere gives theirs,
 // and what is safe has each field that one side alone has changed.
 func TestJoinByLot(t *testing.T) {
@@ -149,7 +189,7 @@ func TestJoinByLot(t *testing.T) {
 		both := Join(base, mine, theirs, safe)
 		checkPositions(t, mine, both)
 		for _, p := range Partings(base, both.Timeline, theirs) {
-			if p.By == ByThem && p.Field != "claims" && slices.ContainsFunc(Partings(base, mine, theirs), func(was Parting) bool { return was.Key() == p.Key() && was.By == ByThem && was.Theirs != "" }) {
+			if p.By == ByThem && p.Field != "claims" && slices.ContainsFunc(Partings(base, mine, theirs), func(was Parting) bool { return was.Key == p.Key && was.By == ByThem && was.Theirs != "" }) {
 				t.Fatalf("seed %d: what only they have changed is left out: %+v", seed, p)
 			}
 		}

@@ -178,14 +178,14 @@ func (j *joining) what(p *edit.Parting) string {
 // carryOut changes what is open as was chosen. What was changed there while it was asked about is
 // joined too.
 func (j *joining) carryOut() {
-	taken := make(map[string]edit.Taking, len(j.partings))
+	taken := make(map[edit.Key]edit.Taking, len(j.partings))
 	for i := range j.partings {
-		taken[j.partings[i].Key()] = j.taken[i]
+		taken[j.partings[i].Key] = j.taken[i]
 	}
 	task := j.Progress.Begin(j.Text("status-bar.changing"), j.Session.Cancel)
 	j.Session.Change(words.Say("change.merge", "file", filepath.Base(j.path)), func(_ context.Context, now *timeline.Timeline) (edit.Change, error) {
 		return edit.Join(j.base, now, j.theirs, func(p *edit.Parting) edit.Taking {
-			if t, chosen := taken[p.Key()]; chosen {
+			if t, chosen := taken[p.Key]; chosen {
 				return t
 			}
 			return p.Safe
