@@ -128,7 +128,7 @@ func (p *parser) whole(v Value, err error) (Value, error) {
 
 // bounded reads what follows a set that is the start of an interval: one range.
 func (p *parser) bounded(set Value) (Value, error) {
-	if !set.isRange() {
+	if !set.IsRange() {
 		return Value{}, p.fail(p.pos, "date.unexpected")
 	}
 	p.pos++
@@ -150,15 +150,10 @@ func (p *parser) boundedEnd(start Member) (Value, error) {
 	switch {
 	case err != nil:
 		return Value{}, err
-	case !set.isRange():
+	case !set.IsRange():
 		return Value{}, p.fail(endAt, "date.unexpected")
 	}
 	return p.inOrder(endAt, [2]Member{start, set.Members[0]})
-}
-
-// isRange reports whether a set is one range between two dates.
-func (v Value) isRange() bool {
-	return len(v.Members) == 1 && v.Members[0].Range && v.Members[0].Start.Kind == Known && v.Members[0].End.Kind == Known
 }
 
 func (p *parser) inOrder(endAt int, ends [2]Member) (Value, error) {

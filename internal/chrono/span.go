@@ -23,7 +23,7 @@ func (v *Value) outerEnd(at int) (Member, bool) {
 		return v.twoEnds()[at], true
 	case v.Form == Single:
 		return Member{Start: v.Start}, true
-	case v.Form == OneOf && v.isRange():
+	case v.Form == OneOf && v.IsRange():
 		return v.Members[0], true
 	}
 	return Member{}, false

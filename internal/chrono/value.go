@@ -216,6 +216,11 @@ func (v Value) InOneSpan() bool {
 		(!v.Members[0].Range || v.Members[0].End.Kind == Known)
 }
 
+// IsRange reports whether the members of a set are one range between two dates.
+func (v Value) IsRange() bool {
+	return len(v.Members) == 1 && v.Members[0].Range && v.Members[0].Start.Kind == Known && v.Members[0].End.Kind == Known
+}
+
 // When is a date as it stands in a timeline: the value, the words in which
 // the source gave it, and the calendar of those words.
 type When struct {

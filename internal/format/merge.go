@@ -67,7 +67,7 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 	}
 	report := Report{Changes: r.Changes, Events: len(m.Added)}
 	for _, i := range m.Added {
-		report.Claims += len(m.Timeline.Events[i].Claims)
+		report.Claims += m.Timeline.Events[i].CountClaims()
 	}
 	return report
 }

@@ -135,7 +135,7 @@ func (d *drawing) signsUnder(lane int) signs {
 
 // signsOfClaims returns those of the comb.
 func (d *drawing) signsOfClaims() signs {
-	if s := d.o.Selected; s != scene.NoEvent && len(d.x.Timeline.Events[s].Claims) > 0 {
+	if s := d.o.Selected; s != scene.NoEvent && d.x.Timeline.Events[s].CountClaims() > 0 {
 		return 1 << signClaim
 	}
 	return 0

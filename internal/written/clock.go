@@ -24,14 +24,14 @@ var usualSigns = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "−", "-")
 var day = regexp.MustCompile(`^-?\d{4,}-\d{2}-\d{2}$`)
 
 // atClock reads a day with a time, as in "5 May 1789, 11 am", "19. Oktober 2024, 17:12"; ok
-// is false for any other text.
-func (r *Reader) atClock(text string) (d Date, ok bool) {
+// is false for any other text. which is as in [Reader.read].
+func (r *Reader) atClock(text string, which int) (d Date, ok bool) {
 	m := ofDay.FindStringSubmatch(usualSigns.Replace(strings.TrimSpace(text)))
 	if m == nil || m[3]+m[5]+m[6] == "" { // "17" alone is no time
 		return d, false
 	}
-	d, err := r.read(strings.TrimRight(m[1], ", "), 0)
-	if err != nil || !day.MatchString(d.Value.String()) {
+	d, unread := r.readDate(strings.TrimRight(m[1], ", "), which)
+	if unread != nil || !day.MatchString(d.Value.String()) {
 		return d, false
 	}
 	hour, _ := strconv.Atoi(m[2])

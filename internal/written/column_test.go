@@ -19,7 +19,7 @@ func TestColumn(t *testing.T) {
 	for i := range 2 * columnSlots {
 		texts = append(texts, fmt.Sprintf("c. %d", i))
 	}
-	texts = append(texts, "", strings.Repeat(" ", longestKept)+"1833", strings.Repeat("1833 or ", maxLength))
+	texts = append(texts, "", strings.Repeat(" ", longestKept)+"1833", strings.Repeat("1833 or ", maxLength), "x"+strings.Repeat(" 1h", maxLength/3-1))
 	random := rand.New(rand.NewPCG(6, 7))
 	for range 100_000 {
 		text := texts[random.IntN(len(texts))]

@@ -146,6 +146,18 @@ func (r *Reader) read(text string, which int) (Date, error) {
 	if len(text) > maxLength {
 		return Date{}, failure(text, maxLength, reasonTooLong)
 	}
+	d, err := r.readDate(text, which)
+	if err != nil {
+		if timed, ok := r.atClock(text, which); ok {
+			return timed, nil
+		}
+		return Date{}, err
+	}
+	return d, nil
+}
+
+// readDate is read without times of day.
+func (r *Reader) readDate(text string, which int) (Date, *chrono.Error) {
 	other := which > 0
 	if d, ok := edtf(strings.TrimSpace(text)); ok && !(other && d.Confidence == Low) {
 		return d, nil
@@ -155,13 +167,7 @@ func (r *Reader) read(text string, which int) (Date, error) {
 	d, err := r.readWords(p, text)
 	p.forget()
 	r.parsers.Put(p)
-	if err != nil {
-		if timed, ok := r.atClock(text); ok && !other {
-			return timed, nil
-		}
-		return Date{}, err
-	}
-	return d, nil
+	return d, err
 }
 
 // readWords tries the languages one after another. It skips those that would

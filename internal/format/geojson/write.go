@@ -89,7 +89,7 @@ func writeFeature(o *format.Output, n *jsontree.Writer, e *timeline.Event) {
 				n.Number("rank", float64(e.Rank))
 			}
 			about := format.Topics(0)
-			if len(e.Claims) > 0 {
+			if e.CountClaims() > 0 {
 				about = format.AboutStatus | format.AboutClaims
 			}
 			n.Text("description", o.Described(e, about))
@@ -155,7 +155,7 @@ func isFreeProperty(e *timeline.Event, name string) bool {
 		has   bool
 	}{
 		{titleNames, e.Title != ""},
-		{descriptionNames, e.Description != "" || len(e.Claims) > 0},
+		{descriptionNames, e.Description != "" || e.CountClaims() > 0},
 		{placeNames, e.Details().Place.Name != ""},
 		{laneNames, e.Lane != ""},
 		{startNames, dated},

@@ -198,7 +198,7 @@ func firstImage(media []timeline.Media) string {
 func isWritten(name string, e *timeline.Event, d timeline.Details) bool {
 	switch name {
 	case "link":
-		return len(e.Claims) > 0
+		return e.CountClaims() > 0
 	case "image":
 		return firstImage(d.Media) != ""
 	case "start", "latestStart", "earliestEnd", "end", "durationEvent", "isDuration", "edtf", "calendar", "dateText":

@@ -88,7 +88,7 @@ func (r *rowReader) cover(s *side, d *sideDate) {
 	switch {
 	case d.ranged:
 		r.coverRange(s, d)
-	case d.value.Form == chrono.OneOf && !closedRange(d.value) || d.value.Form == chrono.AllOf && d.value.IsMoment():
+	case d.value.Form == chrono.OneOf && !d.value.IsRange() || d.value.Form == chrono.AllOf && d.value.IsMoment():
 		before, bounds := d.value, d.value.Bounds()
 		if !bounds.EarliestStart.Finite() || !bounds.LatestEnd.Finite() {
 			return
@@ -98,11 +98,6 @@ func (r *rowReader) cover(s *side, d *sideDate) {
 		d.words = r.cell(d.role)
 		r.noteValues("report.range-covered", d.role, &before, &d.value)
 	}
-}
-
-// closedRange reports whether a set is one range between two dates.
-func closedRange(v chrono.Value) bool {
-	return len(v.Members) == 1 && v.Members[0].Range && v.Members[0].Start.Kind == chrono.Known && v.Members[0].End.Kind == chrono.Known
 }
 
 // withDoubt returns a date with a qualifier on all of its parts.

@@ -90,6 +90,7 @@ func TestTablesOfManyShapes(t *testing.T) {
 		{"the month first, as English has it", "Title,Date\nA,2/6/1930 17:12\n", "A | 1930-02-06T17:12"},
 		{"two years", "Title,Date\nA,1910-30\nB,1914-18\n", "A | 1910/1930\nB | 1914/1918"},
 		{"a moment in a range, with an end", "Title,Start,End\nA,early October 2024,2025\n", "A | [2024-10-01~..2024-10-10~]/2025"},
+		{"a start with an end of its own", "Title,Start,End\nA,[1903..1907]/1915,1920\n", "f:2:21: the start is an interval with an end of its own (dates are EDTF or ISO 8601: 1975, 197X, 2024-10, 2024-10-08/2024-10-13, 1966~)"},
 		{"a range for both ends", "Title,start_min,start_max,end_min,end_max\nA,1914-07-28T10:00:00,1914-07-28T12:00:00,1914-07-30,1914-08-02\n", "A | [1914-07-28T10:00:00..1914-07-28T12:00:00]/[1914-07-30..1914-08-02]"},
 	} {
 		if got := outline(c.CSV, format.Options{}); got != c.want {

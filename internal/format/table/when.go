@@ -100,7 +100,7 @@ func (r *rowReader) join(first, last *sideDate, into *chrono.When) (toKeep []for
 	}
 	var err error
 	into.Value, err = chrono.Span(first.value, last.value)
-	if first.value.Form == chrono.Interval && first.value.End.Kind == chrono.Known {
+	if first.value.Lasts() && first.value.End.Kind == chrono.Known {
 		err = &chrono.Error{Reason: "date.two-ends"}
 	}
 	if into.Value.Start.Kind != chrono.Known && into.Value.End.Kind != chrono.Known && first.undated && last.undated {
