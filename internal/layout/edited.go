@@ -267,7 +267,8 @@ func (d *planEdit) recounted(lane int) *base {
 }
 
 // anew returns the plan as it would be if it had never been edited, as deep as p. Lanes
-// that no edit touched, and that have as many rows as before, are taken as they are.
+// that no edit touched, and that have as many rows as before, are taken as they are, unless
+// another status has become rare, which counts in all lanes.
 func (p *Plan) anew() *Plan {
 	q := NewPlanFor(p.x, p.given, p.m, p.PlanOptions)
 	q.arranged, q.width = p.arranged, p.width
@@ -276,7 +277,7 @@ func (p *Plan) anew() *Plan {
 	parallel.InBackground(len(q.shapes), func(lane int) {
 		switch {
 		case from == q.depth:
-		case !p.edited[lane] && p.atFit[lane] == q.atFit[lane]:
+		case p.rare == q.rare && !p.edited[lane] && p.atFit[lane] == q.atFit[lane]:
 			q.take(p, lane)
 		default:
 			for octave := from - 1; octave >= q.depth; octave-- {

@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -135,6 +136,40 @@ func TestEditedPlans(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestAStatusThatIsNoLongerRare makes a status of two events of one lane common by an edit in
+// another: the first lane is planned anew too.
+func TestAStatusThatIsNoLongerRare(t *testing.T) {
+	tl := *edges(t, crowd(t, 10_500))
+	for i, e := range tl.Events {
+		if own := *e; own.Status == timeline.Forged {
+			own.Status = timeline.Confirmed
+			tl.Events[i] = &own
+		}
+	}
+	left := 2
+	for i := len(tl.Events) - 1; left > 0; i-- {
+		if own := *tl.Events[i]; own.Lane == "lane 0" {
+			own.Status = timeline.Forged
+			tl.Events[i] = &own
+			left--
+		}
+	}
+	p := done(NewPlan(index.New(&tl), Light(), fixedWidth{}))
+	more := tl
+	more.Events = slices.Clone(tl.Events)
+	var added []int32
+	for i := range 2 {
+		added = append(added, int32(len(more.Events)))
+		more.Events = append(more.Events, event(t, fmt.Sprint("new ", i), fmt.Sprint(1950+i), "lane 1", timeline.Forged))
+	}
+	q, ok := p.Edited(p.x.Edited(&more, nil, added), nil, added)
+	if !ok || p.rare == 0 {
+		t.Fatal("the plan cannot be edited, or no status is rare")
+	}
+	q = done(q)
+	sameAs(t, q, done(NewPlan(q.x, Light(), fixedWidth{})))
 }
 
 // nothingMoves fails the test where an event that stays has another row or zoom.
