@@ -215,7 +215,7 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 		Text: s.Text, Lexicon: s.Lexicon, Selected: scene.NoEvent, Hovered: scene.NoEvent,
 		Now: s.Now, HasNow: s.HasNow, Static: true, NoLegend: s.NoLegend, Chapters: chapters,
 	}
-	if undated := x.Len() - x.Dated; undated > 0 {
+	if undated := len(x.Undated()); undated > 0 {
 		f.addFoot(s.Text("figure.undated", "n", undated))
 	}
 	if s.Sources == ShortSources {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"dateline/internal/chrono"
 	"dateline/internal/timeline"
 )
 
@@ -36,8 +37,29 @@ func (x *Index) Edited(t *timeline.Timeline, removed, added []int32) *Index {
 	d.arrange(p)
 	d.fillLanes()
 	d.mergeClaims(p.claims)
+	d.count()
 	d.new.findExtents()
 	return d.new
+}
+
+// count counts the claims, and lists the events without a date.
+func (d *edit) count() {
+	d.new.ClaimCount = d.old.ClaimCount
+	for _, e := range d.removed {
+		d.new.ClaimCount -= d.old.Timeline.Events[e].CountClaims()
+	}
+	for _, e := range d.old.undated {
+		if _, gone := slices.BinarySearch(d.removed, e); !gone {
+			d.new.undated = append(d.new.undated, d.numbered(e))
+		}
+	}
+	for _, e := range d.added {
+		d.new.ClaimCount += d.new.Timeline.Events[e].CountClaims()
+		if d.new.Timeline.Events[e].When.Form == chrono.None {
+			d.new.undated = append(d.new.undated, e)
+		}
+	}
+	slices.Sort(d.new.undated)
 }
 
 // fillsBreak reports whether any of the added events of t begins or ends where the

@@ -30,6 +30,10 @@ func differs(a, b *Index) string {
 		return "the lanes of events"
 	case !same(a.Position, b.Position):
 		return "the places"
+	case a.ClaimCount != b.ClaimCount:
+		return fmt.Sprintf("%d claims, not %d", a.ClaimCount, b.ClaimCount)
+	case !slices.Equal(a.Undated(), b.Undated()):
+		return fmt.Sprintf("%v have no date, not %v", a.Undated(), b.Undated())
 	case a.Dated != b.Dated:
 		return "the number of dated events"
 	case extents(a) != extents(b):

@@ -24,8 +24,9 @@ type Index struct {
 	Lanes    []Lane
 	// EventRank is the rank of each event, 0 for none; empty where no event has one.
 	EventRank Column[uint32]
-	// Dated is the number of events that have a date.
-	Dated int
+	// Dated is the number of events that have a date, ClaimCount that of the claims of
+	// all events that are not empty.
+	Dated, ClaimCount int
 	// First and Last are the outermost instants that are drawn, Earliest and
 	// Latest the outermost that dates state; all 0 for a timeline without any.
 	First, Last, Earliest, Latest chrono.Instant
@@ -37,6 +38,8 @@ type Index struct {
 	// Claims holds the dated claims in order of the middle of their date.
 	Claims []Claim
 
+	// undated are the events without a date.
+	undated []int32
 	// ordered is the order of reading, made when it is first needed.
 	once    sync.Once
 	ordered []int32
@@ -119,8 +122,11 @@ func (x *Index) fillLanes(r *reading) {
 		if r.dated(e) {
 			count[x.Lane.At(e)]++
 			x.Dated++
+		} else {
+			x.undated = append(x.undated, e)
 		}
 	}
+	x.ClaimCount = x.Timeline.CountClaims()
 	for i, n := range count {
 		x.Lanes[i].Events = make([]int32, 0, n)
 	}
@@ -166,16 +172,8 @@ func (x *Index) Reading() []int32 {
 	return x.ordered
 }
 
-// Undated returns the first events, up to a number, that have no date.
-func (x *Index) Undated(most int) (events []int32) {
-	most = min(most, x.Len()-x.Dated)
-	for i := 0; len(events) < most; i++ {
-		if x.Timeline.Events[i].When.Form == chrono.None {
-			events = append(events, int32(i))
-		}
-	}
-	return events
-}
+// Undated returns the events that have no date. The caller must not change it.
+func (x *Index) Undated() []int32 { return x.undated }
 
 // ClaimWindow returns the claims made from one instant to another.
 func (x *Index) ClaimWindow(from, to chrono.Instant) []Claim {

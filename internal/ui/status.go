@@ -68,5 +68,5 @@ func (m *Main) showStatus() {
 		m.tell(m.text("status-bar.filtered", "file", name, "shown", shown.Plan.Kept(), "events", len(t.Events)))
 		return
 	}
-	m.tell(m.text("status-bar.file", "file", name, "events", len(t.Events), "claims", t.CountClaims(), "sources", len(t.Sources)))
+	m.tell(m.text("status-bar.file", "file", name, "events", len(t.Events), "claims", shown.Index.ClaimCount, "sources", len(t.Sources)))
 }

@@ -123,18 +123,18 @@ const undatedShown = 30
 // undated returns a list of events without a date, which the picture does not show; nil
 // where there are none.
 func (i *Inspector) undated(x *index.Index) (objects []fyne.CanvasObject) {
-	missing := x.Len() - x.Dated
-	if missing == 0 {
+	all := x.Undated()
+	if len(all) == 0 {
 		return nil
 	}
 	list := container.New(column())
-	for _, at := range x.Undated(undatedShown) {
+	for _, at := range all[:min(len(all), undatedShown)] {
 		title := widget.NewHyperlink(cut(line(x.Timeline.Events[at].Title)), nil)
 		title.Wrapping, title.OnTapped = fyne.TextWrapWord, func() { i.onChoose(at) }
 		list.Add(title)
 	}
-	objects = append(objects, separator(), widgets.NewText(i.text("inspector.undated", "n", missing), bold), list)
-	if more := missing - len(list.Objects); more > 0 {
+	objects = append(objects, separator(), widgets.NewText(i.text("inspector.undated", "n", len(all)), bold), list)
+	if more := len(all) - len(list.Objects); more > 0 {
 		objects = append(objects, widgets.NewText(i.text("inspector.undated-more", "n", more), plain).Muted())
 	}
 	return objects
@@ -146,7 +146,7 @@ func (i *Inspector) counts(x *index.Index) []fact {
 	t := x.Timeline
 	facts := []fact{
 		{i.text("inspector.events"), words.Shown(len(t.Events))},
-		{i.text("inspector.claims"), words.Shown(t.CountClaims())},
+		{i.text("inspector.claims"), words.Shown(x.ClaimCount)},
 		{i.text("inspector.sources"), words.Shown(len(t.Sources))},
 	}
 	counts := x.CountStatus()

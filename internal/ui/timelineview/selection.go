@@ -52,7 +52,7 @@ func (v *View) SelectAll() {
 		return
 	}
 	x := v.Session.Shown().Index
-	v.ChooseAll(v.kept(append(slices.Clip(x.Reading()), x.Undated(x.Len())...)))
+	v.ChooseAll(v.kept(append(slices.Clip(x.Reading()), x.Undated()...)))
 }
 
 // kept returns those events that the filter leaves.
