@@ -301,12 +301,13 @@ func (v *View) moveEvents(events []int32, named int32, by chrono.Shift, lane *st
 // change makes a change, and tells which events it left as they are.
 func (v *View) change(name words.Message, edited func(*timeline.Timeline) (edit.Change, []int32)) {
 	var kept []int32
-	early := v.early()
+	about, before := v.early()
 	v.Session.Change(name, func(_ context.Context, now *timeline.Timeline) (c edit.Change, err error) {
 		c, kept = edited(now)
 		return c, nil
 	}, func(err error) {
 		v.endGhost()
+		now, early := v.early()
 		switch {
 		case err != nil:
 			if why, is := v.Session.ReadOnly(); is {
@@ -314,20 +315,22 @@ func (v *View) change(name words.Message, edited func(*timeline.Timeline) (edit.
 			}
 		case len(kept) > 0:
 			v.say(v.Text("drag.kept", "n", len(kept)))
-		case v.early() > early:
-			v.say(v.Text("drag.done", "what", name.In(v.Text)) + ". " + v.Text("drag.early", "n", v.early()))
+		case now == about && early > before:
+			v.say(v.Text("drag.done", "what", name.In(v.Text)) + ". " + v.Text("drag.early", "n", early))
 		default:
 			v.say(v.Text("drag.done", "what", name.In(v.Text)))
 		}
 	})
 }
 
-// early returns how many claims about the selected event were made before it.
-func (v *View) early() int {
+// early returns the id of the selected event, and how many claims about it were made before
+// it.
+func (v *View) early() (id string, claims int) {
 	if v.options.Selected == scene.NoEvent {
-		return 0
+		return "", 0
 	}
-	return len(v.Session.Timeline().Events[v.options.Selected].ClaimsBefore())
+	e := v.Session.Timeline().Events[v.options.Selected]
+	return e.ID, len(e.ClaimsBefore())
 }
 
 // endGhost takes away what shows where events are being dragged to.
