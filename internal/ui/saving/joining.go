@@ -28,7 +28,7 @@ type joining struct {
 	// base is the version of which both were made; nil where nobody knows.
 	base, theirs *timeline.Timeline
 	file         document.Print
-	then         func()
+	rest         []string // what is merged after it, or where it is not
 
 	partings []edit.Parting
 	taken    []edit.Taking
@@ -40,14 +40,14 @@ type joining struct {
 // mergeAll merges files into what is open, one after the other.
 func (s *Saver) mergeAll(paths []string) {
 	if len(paths) > 0 {
-		s.merge(paths[0], func() { s.mergeAll(paths[1:]) })
+		s.merge(paths[0], paths[1:]...)
 	}
 }
 
-// merge merges a file into what is open, and then calls then. Nothing is changed before the user
+// merge merges a file into what is open, and then the rest. Nothing is changed before the user
 // has seen what differs.
-func (s *Saver) merge(path string, then func()) {
-	j := &joining{path: path, own: document.SameFile(path, s.Session.Shown().Path), then: then}
+func (s *Saver) merge(path string, rest ...string) {
+	j := &joining{path: path, own: document.SameFile(path, s.Session.Shown().Path), rest: rest}
 	if j.own {
 		j.base = s.based
 	}
@@ -71,8 +71,8 @@ func (s *Saver) join(j *joining) {
 	}, func(ok bool) {
 		task.End()
 		switch {
-		case !ok: // it is read, and told, as any other file
-			s.Merge([]string{path})
+		case !ok: // it is read, and told, as any other file, and the rest with it
+			s.Merge(append([]string{path}, j.rest...))
 		case len(j.partings) == 0:
 			j.merged(true)
 			s.Desk.Status(s.Text("join.same", "file", filepath.Base(path)))
@@ -99,7 +99,7 @@ func (j *joining) ask() {
 	name := filepath.Base(j.path)
 	head := container.NewVBox(widgets.Paragraph(j.Text("join.text", "file", name, "n", len(j.partings))), buttons)
 	j.close = j.askAbout("join.title", container.NewBorder(head, nil, nil, nil, j.list), fyne.NewSize(1000, 680), []choice{
-		{words: j.Text("dialog.cancel")},
+		{words: j.Text("dialog.cancel"), then: func() { j.mergeAll(j.rest) }, escape: true},
 		{words: j.Text("join.merge"), then: j.carryOut},
 	})
 }
@@ -209,5 +209,5 @@ func (j *joining) merged(same bool) {
 		j.based = j.theirs
 		j.Session.Based(j.file, same)
 	}
-	j.then()
+	j.mergeAll(j.rest)
 }

@@ -103,14 +103,14 @@ func (s *Saver) changedOutside(path string, err error) {
 	case !s.Session.Unsaved():
 		s.ask("outside.title", s.Text("outside.text", "file", name), []choice{
 			{words: s.Text("outside.keep")},
-			{words: s.Text("outside.merge"), then: func() { s.merge(path, func() {}) }},
+			{words: s.Text("outside.merge"), then: func() { s.merge(path) }},
 			{words: s.Text("outside.reload"), then: func() { s.Reopen(path) }},
 		})
 	default:
 		s.ask("outside.title", s.Text("outside.text-unsaved", "file", name), []choice{
 			{words: s.Text("outside.keep")},
 			{words: s.Text("outside.reload-discard"), then: func() { s.Reopen(path) }},
-			{words: s.Text("outside.merge"), then: func() { s.merge(path, func() {}) }},
+			{words: s.Text("outside.merge"), then: func() { s.merge(path) }},
 		})
 	}
 }

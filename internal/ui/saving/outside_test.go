@@ -134,20 +134,35 @@ func TestOthersAreNoticedBeforeEachSave(t *testing.T) {
 func TestCopiesInConflictAreOffered(t *testing.T) {
 	r := enter(t)
 	stem := strings.TrimSuffix(r.path, ".dateline")
-	copied := stem + " (conflicted copy 2024-05-01).dateline"
-	for path, text := range map[string]string{copied: "", stem + " (1).dateline": `{"format":"dateline","version":1,"title":"T"}`} { // which says the same
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+	var copies []string
+	for i, text := range []string{
+		`{"format":"dateline","version":1,"title":"T"}`, // which says the same
+		`{"format":"dateline","version":1,"title":"T","author":"first"}`, `{"format":"dateline","version":1,"title":"T","author":"second"}`,
+		`{"format":"dateline","version":1,"title":"T","author":"third"}`, "", `{"format":"dateline","version":1,"title":"T","author":"last"}`,
+	} {
+		copies = append(copies, fmt.Sprintf("%s (conflicted copy 2024-05-0%d).dateline", stem, 1+i))
+		if err := os.WriteFile(copies[i], []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	r.save(t)
 	r.Harness.Settle(func() bool { return r.Top() != nil })
-	r.Asks(filepath.Base(copied))
-	if strings.Contains(r.DialogText(), "(1)") {
+	r.Asks(filepath.Base(copies[1]))
+	if strings.Contains(r.DialogText(), "05-01") {
 		t.Errorf("a copy that says the same is offered: %s", r.DialogText())
 	}
 	r.Press("Merge")
-	r.Harness.Settle(func() bool { return slices.Equal(r.merged, []string{copied}) }) // which tells why it cannot be read
+	r.Asks("There: first")
+	r.Desk.Escape()
+	r.Asks("There: second")
+	r.Press("Cancel")
+	r.Asks("There: third")
+	r.Press("Theirs everywhere")
+	r.Press("Merge")
+	r.Harness.Settle(func() bool { return slices.Equal(r.merged, copies[4:]) }) // which tells why one cannot be read
+	if author := r.Session.Timeline().Author; author != "third" {
+		t.Errorf("the author is %q", author)
+	}
 }
 
 // TestEarlierVersionsAreRestored saves three times, and goes back to the first.

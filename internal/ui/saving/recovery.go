@@ -60,7 +60,7 @@ func (s *Saver) offer(left []journal.Left, then func()) {
 		_ = l.Decline() // where that is not noted it is offered again
 		next()
 	}}
-	choices := []choice{{words: s.Text("recover.later"), then: next}, decline}
+	choices := []choice{{words: s.Text("recover.later"), then: next, escape: true}, decline}
 	if l.Err == nil {
 		choices = append(choices, choice{words: s.Text("recover.file"), then: func() { s.keep(l, next) }})
 	}
@@ -133,7 +133,7 @@ func (s *Saver) recover(l journal.Left) {
 		case r.InFile:
 			s.based = r.Saved
 		case l.State == journal.Other: // both are there, and what differs is shown
-			s.join(&joining{path: l.Path, base: r.Saved, then: func() {}})
+			s.join(&joining{path: l.Path, base: r.Saved})
 		}
 	})
 }

@@ -17,6 +17,7 @@ import (
 	"errors"
 	"image"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -287,30 +288,36 @@ func (s *Saver) UnlessUnsaved(replace func()) {
 
 // choice is an answer to a question.
 type choice struct {
-	words string
-	then  func() // nil for nothing
-	stays bool   // the question stays
+	words  string
+	then   func() // nil for nothing
+	stays  bool   // the question stays
+	escape bool   // Escape gives it; without one it only closes the question
 }
 
-// ask asks a question, which close closes; the last answer is the one that has the focus.
-func (s *Saver) ask(title, text string, choices []choice) (close func()) {
+// ask asks a question, which leave leaves as Escape does; the last answer is the one that has the focus.
+func (s *Saver) ask(title, text string, choices []choice) (leave func()) {
 	return s.askAbout(title, widgets.Paragraph(text), fyne.NewSize(600, 240), choices)
 }
 
-// askAbout asks about what content shows, in a dialog of a size, which close closes.
-func (s *Saver) askAbout(title string, content fyne.CanvasObject, size fyne.Size, choices []choice) (close func()) {
+// askAbout asks about what content shows, in a dialog of a size, which leave leaves as Escape does.
+func (s *Saver) askAbout(title string, content fyne.CanvasObject, size fyne.Size, choices []choice) (leave func()) {
 	d := dialog.NewCustomWithoutButtons(s.Text(title), content, s.Window)
 	var buttons []fyne.CanvasObject
 	var last *widgets.Answer
+	give := func(c choice) {
+		if !c.stays {
+			d.Hide()
+		}
+		if c.then != nil {
+			c.then()
+		}
+	}
+	leave = d.Hide
+	if at := slices.IndexFunc(choices, func(c choice) bool { return c.escape }); at >= 0 {
+		leave = func() { give(choices[at]) }
+	}
 	for _, c := range choices {
-		last = widgets.NewAnswer(c.words, d.Hide, func() {
-			if !c.stays {
-				d.Hide()
-			}
-			if c.then != nil {
-				c.then()
-			}
-		})
+		last = widgets.NewAnswer(c.words, leave, func() { give(c) })
 		buttons = append(buttons, last)
 	}
 	last.Importance = widget.HighImportance
@@ -319,7 +326,7 @@ func (s *Saver) askAbout(title string, content fyne.CanvasObject, size fyne.Size
 	d.SetOnClosed(func() { s.asking-- })
 	d.Resize(widgets.Within(s.Window, size.Width, size.Height))
 	d.Show()
-	s.Desk.OnEscape(d.Hide)
+	s.Desk.OnEscape(leave)
 	s.Window.Canvas().Focus(last)
-	return d.Hide
+	return leave
 }
