@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -392,6 +393,56 @@ func TestLinesDoNotWaitForTheDisk(t *testing.T) {
 	}
 	same(t, "recovered", nativeText(r.History.Now()), want)
 	r.Leave()
+}
+
+// TestRewriteOfAJournalThatIsNotOpen writes a journal anew that could not be opened, or was closed
+// to be replaced and was not, as on a full disk: the one before is replaced, once the base is there.
+func TestRewriteOfAJournalThatIsNotOpen(t *testing.T) {
+	d := openedFile(t, 8)
+	d.edit()
+	d.crash()
+	dir := d.folder.Left()[0].dir
+	c, err := load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, journalFile)
+	if err := os.Rename(path, path+".aside"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(path, 0o700); err != nil { // which cannot be opened
+		t.Fatal(err)
+	}
+	lock, _ := seize(dir)
+	w := newWriter(d.folder)
+	w.resume(c, lock)
+	defer w.close(wait)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(path+".aside", path); err != nil {
+		t.Fatal(err)
+	}
+	before := 0
+	w.anew(func() []*line { return []*line{{Head: &c.head}} }, baseJob{func(dir string) (*base, error) {
+		old, err := load(dir)
+		if err == nil {
+			before = len(old.steps)
+		}
+		return writeBase(dir, func(out io.Writer) error { return copyFile(out, d.path) })
+	}})
+	for status := w.status(); !status.Waiting.IsZero(); status = w.status() {
+		if status.Err != nil {
+			t.Fatal(status.Err)
+		}
+		time.Sleep(time.Millisecond)
+	}
+	if c, err = load(dir); err != nil || len(c.steps) != 1 || c.base == nil || c.damaged {
+		t.Errorf("the journal is not written anew: %v", err)
+	}
+	if before != 2 {
+		t.Errorf("before the base is there, the journal has %d steps", before)
+	}
 }
 
 // TestOriginalOutlastsTheHistory makes more edits than the history keeps: the text of the file

@@ -139,7 +139,7 @@ func (w *writer) run() {
 // encode puts the lines of a job after those that are to be written.
 func (w *writer) encode(job waiting) {
 	if job.anew {
-		w.text, w.put, w.good, w.afresh = nil, 0, 0, w.file != nil
+		w.text, w.put, w.good, w.afresh = nil, 0, 0, w.afresh || w.file != nil
 	}
 	for _, l := range job.lines() {
 		if text, err := l.encode(); err == nil { // everything that a line has can be encoded
@@ -150,7 +150,7 @@ func (w *writer) encode(job waiting) {
 		return
 	}
 	if job.base.write != nil {
-		w.pending, w.first = job.base, w.file != nil
+		w.pending, w.first = job.base, w.afresh    // there is one already, which stays until the base is there
 		if b := w.stored; b != nil && b.Original { // it stays, although another base takes its place
 			aside := *b
 			aside.Step = -1
