@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"context"
 	"maps"
 	"reflect"
 	"slices"
@@ -99,6 +100,24 @@ func Partings(base, mine, theirs *timeline.Timeline) []Parting {
 		all = append(all, j.parts[i].Parting)
 	}
 	return all
+}
+
+// Differ reports whether there are [Partings] of two versions, which it does not list. Where ctx
+// ends before that is known, it says so too.
+func Differ(ctx context.Context, mine, theirs *timeline.Timeline) bool {
+	j := &join{mine: mine, theirs: theirs}
+	j.properties()
+	j.sources()
+	pairs, more := timeline.Pairs(mine, theirs)
+	if len(j.parts)+len(more) > 0 {
+		return true
+	}
+	for i, p := range pairs {
+		if i%checkEvery == 0 && ctx.Err() != nil || p.Second < 0 || len(fieldsOf(mine.Events[p.First], theirs.Events[p.Second])) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Join makes one document of two versions, of which take chooses at each parting; as for

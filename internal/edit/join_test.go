@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -181,9 +182,16 @@ func TestJoinByLot(t *testing.T) {
 			base.Events = append(base.Events, version(func(e *timeline.Event) { e.ID = fmt.Sprint(i) }).Events...)
 		}
 		mine, theirs := changedByLot(lot, base), changedByLot(lot, base)
+		if differ := Differ(t.Context(), mine, theirs); differ != (len(Partings(nil, mine, theirs)) > 0) {
+			t.Fatalf("seed %d: they differ: %v", seed, differ)
+		}
 		c := Join(base, mine, theirs, func(*Parting) Taking { return Theirs })
 		if left := Partings(nil, c.Timeline, theirs); len(left) > 0 {
 			t.Fatalf("seed %d: of theirs is left %+v", seed, left)
+		}
+		ended, end := context.WithCancel(t.Context())
+		if end(); Differ(t.Context(), c.Timeline, theirs) || !Differ(ended, c.Timeline, theirs) {
+			t.Fatalf("seed %d: they do not say the same, or it goes on after its end", seed)
 		}
 		checkPositions(t, mine, c)
 		both := Join(base, mine, theirs, safe)

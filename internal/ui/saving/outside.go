@@ -31,9 +31,9 @@ func (s *Saver) watchFile() {
 	path := shown.Path
 	s.file = watch.New(path, shown.File, func(err error) { beside.Tell(func() { s.changedOutside(path, err) }) })
 	mine := s.Session.Timeline()
-	beside.Run(func() []string {
+	beside.RunLatest(&s.comparing, func(ctx context.Context) []string {
 		document.Sweep(filepath.Dir(path))
-		return slices.DeleteFunc(watch.Conflicts(path), func(copied string) bool { return saysTheSame(copied, mine) })
+		return slices.DeleteFunc(watch.Conflicts(path), func(copied string) bool { return saysTheSame(ctx, copied, mine) })
 	}, func(copies []string) { s.offerCopies(path, copies) })
 }
 
@@ -59,6 +59,7 @@ func (s *Saver) noteTheirs() {
 
 // unwatch ends the watching.
 func (s *Saver) unwatch() {
+	s.comparing.Stop()
 	if s.file != nil {
 		s.file.Close()
 		s.file, s.watched = nil, ""
@@ -67,9 +68,9 @@ func (s *Saver) unwatch() {
 
 // saysTheSame reports whether a file says what is open, as a copy does that was merged. One that
 // cannot be read does not.
-func saysTheSame(path string, mine *timeline.Timeline) bool {
-	r, err := formats.ReadFile(context.Background(), path, format.Options{})
-	return err == nil && r.Timeline.Southern == mine.Southern && len(edit.Partings(nil, mine, r.Timeline)) == 0
+func saysTheSame(ctx context.Context, path string, mine *timeline.Timeline) bool {
+	r, err := formats.ReadFile(ctx, path, format.Options{})
+	return err == nil && r.Timeline.Southern == mine.Southern && !edit.Differ(ctx, mine, r.Timeline)
 }
 
 // offerCopies offers to merge the copies of a file that programs which synchronise folders left

@@ -163,6 +163,13 @@ func TestCopiesInConflictAreOffered(t *testing.T) {
 	if author := r.Session.Timeline().Author; author != "third" {
 		t.Errorf("the author is %q", author)
 	}
+	r.unwatch()
+	if r.watchFile(); !r.comparing.Busy() {
+		t.Error("copies are not looked for")
+	}
+	if r.unwatch(); r.comparing.Busy() {
+		t.Error("copies of what is closed are compared")
+	}
 }
 
 // TestEarlierVersionsAreRestored saves three times, and goes back to the first.

@@ -89,6 +89,7 @@ type Saver struct {
 	safety      *widget.Label
 	file        *watch.Watcher // of what is open; nil for none
 	watched     string         // its path
+	comparing   beside.Latest  // copies in conflict are compared with it
 	events      int            // that the file has
 	lock        *lock.Lock     // of the file; nil for none
 	lockedPath  string
