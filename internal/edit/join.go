@@ -127,6 +127,7 @@ func Join(base, mine, theirs *timeline.Timeline, take func(*Parting) Taking) Cha
 	after := *mine
 	replaced, removed := make(map[int32]*timeline.Event), []int32(nil)
 	var added []*timeline.Event
+	sources := slices.Clone(mine.Sources) // nil where one is removed
 	for i := range j.parts {
 		p := &j.parts[i]
 		taking := take(&p.Parting)
@@ -134,8 +135,10 @@ func Join(base, mine, theirs *timeline.Timeline, take func(*Parting) Taking) Cha
 			continue
 		}
 		switch {
+		case p.Source != nil && p.mine < 0:
+			sources = append(sources, p.source)
 		case p.Source != nil:
-			p.joinSource(&after)
+			sources[p.mine] = p.source
 		case p.Event == nil:
 			propertyFields[p.Field].put(&after, theirs, taking)
 		case p.mine < 0:
@@ -152,6 +155,7 @@ func Join(base, mine, theirs *timeline.Timeline, take func(*Parting) Taking) Cha
 			eventFields[p.Field].put(e, p.theirs, taking)
 		}
 	}
+	after.Sources = slices.DeleteFunc(sources, func(s *timeline.Source) bool { return s == nil })
 	if reflect.DeepEqual(after, *mine) && len(replaced)+len(removed)+len(added) == 0 {
 		return Change{Timeline: mine}
 	}
@@ -176,9 +180,9 @@ func carriedOut(t *timeline.Timeline, replaced map[int32]*timeline.Event, remove
 // parting is a parting with where it is.
 type parting struct {
 	Parting
-	mine   int32           // the event of mine; -1 for none
-	theirs *timeline.Event // nil for none
-	source *timeline.Source
+	mine   int32            // the event or the source of mine; -1 for none
+	theirs *timeline.Event  // nil for none
+	source *timeline.Source // theirs; nil for none
 }
 
 type join struct {
@@ -192,9 +196,9 @@ func newJoin(base, mine, theirs *timeline.Timeline) *join {
 	pairs, more := timeline.Pairs(mine, theirs)
 	j.properties()
 	j.sources()
-	differing := j.differing(pairs)
-	j.findBases(differing, more)
-	for _, p := range differing {
+	apart := j.differing(pairs)
+	j.findBases(apart, more)
+	for _, p := range apart {
 		j.pair(p)
 	}
 	for _, at := range more {
@@ -214,18 +218,27 @@ func first(is bool) int {
 	return 0
 }
 
-// differing returns the pairs of events that are not the same.
-func (j *join) differing(pairs []timeline.Pair) (all []timeline.Pair) {
+// differing is a pair of events that are not the same, with the fields in which they differ.
+type differing struct {
+	timeline.Pair
+	fields map[string]change
+}
+
+func (j *join) differing(pairs []timeline.Pair) (all []differing) {
 	for _, p := range pairs {
-		if p.Second < 0 || len(fieldsOf(j.mine.Events[p.First], j.theirs.Events[p.Second])) > 0 {
-			all = append(all, p)
+		d := differing{Pair: p}
+		if p.Second >= 0 {
+			d.fields = fieldsOf(j.mine.Events[p.First], j.theirs.Events[p.Second])
+		}
+		if p.Second < 0 || len(d.fields) > 0 {
+			all = append(all, d)
 		}
 	}
 	return all
 }
 
 // findBases finds the events of the base that are asked about.
-func (j *join) findBases(pairs []timeline.Pair, more []int) {
+func (j *join) findBases(pairs []differing, more []int) {
 	if j.base == nil {
 		return
 	}
@@ -279,7 +292,7 @@ func says(parts []string) string {
 }
 
 // pair compares an event of mine with theirs.
-func (j *join) pair(p timeline.Pair) {
+func (j *join) pair(p differing) {
 	m, at := j.mine.Events[p.First], int32(p.First)
 	was := j.events[m.ID]
 	if p.Second < 0 {
@@ -291,13 +304,12 @@ func (j *join) pair(p timeline.Pair) {
 		return
 	}
 	t := j.theirs.Events[p.Second]
-	fields := fieldsOf(m, t)
 	var byMe, byThem map[string]change
 	if was != nil {
 		byMe, byThem = fieldsOf(was, m), fieldsOf(was, t)
 	}
-	for _, field := range slices.Sorted(maps.Keys(fields)) {
-		c := fields[field]
+	for _, field := range slices.Sorted(maps.Keys(p.fields)) {
+		c := p.fields[field]
 		part := parting{mine: at, theirs: t, Parting: Parting{Event: m, Field: field, Mine: says(c.a), Theirs: says(c.b), Both: eventFields[field].both != nil, Account: eventFields[field].account}}
 		_, mine := byMe[field]
 		_, they := byThem[field]
@@ -385,12 +397,12 @@ func (j *join) sources() {
 	if j.base != nil {
 		was = j.base.SourceByID()
 	}
-	for _, s := range j.mine.Sources {
+	for at, s := range j.mine.Sources {
 		other := theirs[s.ID]
 		if other != nil && timeline.SameSource(s, other) {
 			continue
 		}
-		part := parting{source: other, Parting: Parting{Source: s, Mine: s.Cited()}}
+		part := parting{mine: int32(at), source: other, Parting: Parting{Source: s, Mine: s.Cited()}}
 		if other != nil {
 			part.Theirs = other.Cited()
 			old := was[s.ID]
@@ -404,7 +416,7 @@ func (j *join) sources() {
 		if mine[s.ID] != nil {
 			continue
 		}
-		part := parting{source: s, Parting: Parting{Source: s, Theirs: s.Cited(), Safe: Theirs}}
+		part := parting{mine: -1, source: s, Parting: Parting{Source: s, Theirs: s.Cited(), Safe: Theirs}}
 		if j.base != nil {
 			if part.By = sourceOf(was[s.ID], s, ByThem, ByMe); part.By == ByMe {
 				part.Safe = Mine
@@ -423,18 +435,4 @@ func sourceOf(was, is *timeline.Source, has, hasNot Changer) Changer {
 		return ByBoth
 	}
 	return hasNot
-}
-
-// joinSource takes a source from theirs: another one, a new one, or none.
-func (p *parting) joinSource(t *timeline.Timeline) {
-	t.Sources = slices.Clone(t.Sources)
-	at := slices.IndexFunc(t.Sources, func(s *timeline.Source) bool { return s.ID == p.Source.ID })
-	switch {
-	case at < 0:
-		t.Sources = append(t.Sources, p.source)
-	case p.source == nil:
-		t.Sources = slices.Delete(t.Sources, at, at+1)
-	default:
-		t.Sources[at] = p.source
-	}
 }

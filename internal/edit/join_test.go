@@ -172,6 +172,30 @@ func TestEventsWithoutIdsAreJoined(t *testing.T) {
 	}
 }
 
+// TestManySourcesAreJoinedAtOnce holds that what is taken of a source costs no more the more
+// sources there are.
+func TestManySourcesAreJoinedAtOnce(t *testing.T) {
+	const n = 300
+	of := func(title string) *timeline.Timeline {
+		tl := &timeline.Timeline{}
+		for i := range n {
+			tl.Sources = append(tl.Sources, &timeline.Source{ID: fmt.Sprint(i), Title: title}, &timeline.Source{ID: fmt.Sprint(title, i)})
+		}
+		return tl
+	}
+	mine, theirs := of("mine"), of("theirs")
+	allocations := func(taking Taking) float64 {
+		return testing.AllocsPerRun(1, func() { Join(nil, mine, theirs, func(*Parting) Taking { return taking }) })
+	}
+	if more := allocations(Theirs) - allocations(Mine); more > n/2 {
+		t.Errorf("%v more allocations for %d sources", more, n)
+	}
+	joined := Join(nil, mine, theirs, func(*Parting) Taking { return Theirs }).Timeline
+	if left := Partings(nil, joined, theirs); len(left) > 0 || len(joined.Sources) != 2*n {
+		t.Errorf("of %d sources %d are not theirs", len(joined.Sources), len(left))
+	}
+}
+
 // TestJoinByLot changes two copies of a document by lot: taking theirs everywhere gives theirs,
 // and what is safe has each field that one side alone has changed.
 func TestJoinByLot(t *testing.T) {
