@@ -9,6 +9,7 @@ import (
 	"dateline/internal/edit"
 	"dateline/internal/format/native"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/beside"
 	"dateline/internal/ui/typing"
 	"dateline/internal/words"
 )
@@ -162,6 +163,54 @@ func TestSlowSaveIsTold(t *testing.T) {
 	r.Harness.Settle(func() bool { return r.status != "" })
 	if r.Session.Shown().Path != r.path || r.Session.Unsaved() || r.saved != 3 || r.Top() != nil {
 		t.Errorf("the document is that of %s", r.Session.Shown().Path)
+	}
+	r.holds(t)
+}
+
+// TestSavesToOnePathAreInOrder saves to a path again whose first save the disk does not answer:
+// what is newer stays, whenever the first one ends.
+func TestSavesToOnePathAreInOrder(t *testing.T) {
+	r := enter(t)
+	r.add(t, "older")
+	r.slow = time.Millisecond
+	text, stuck := r.native(), make(chan bool)
+	r.write(r.path, document.Print{}, &native.Format, func() { r.saved++ }, func() ([]byte, error) {
+		<-stuck
+		return text()
+	})
+	r.Asks("is not saved yet")
+	r.add(t, "newer")
+	r.slow = time.Hour
+	r.Press("Save elsewhere")
+	waited := false
+	beside.Do(func() { time.Sleep(100 * time.Millisecond) }, func() { waited = true })
+	r.Harness.Settle(func() bool { return waited || r.saved == 1 })
+	r.status = ""
+	stuck <- true
+	r.Harness.Settle(func() bool { return r.saved == 1 && r.status != "" })
+	if r.Session.Unsaved() || len(r.unended) > 0 || r.Top() != nil {
+		t.Error("it is not saved")
+	}
+	r.holds(t)
+}
+
+// TestSaveAsDuringASave saves elsewhere while a save is under way of which nothing was told yet:
+// what follows that is done too.
+func TestSaveAsDuringASave(t *testing.T) {
+	r := enter(t)
+	r.add(t, "one")
+	r.slow = time.Hour
+	text, stuck, first := r.native(), make(chan bool), false
+	path := r.path + ".first.dateline"
+	r.write(path, document.Print{}, &native.Format, func() { first = true }, func() ([]byte, error) {
+		<-stuck
+		return text()
+	})
+	r.SaveAs(func() { r.saved++ })
+	stuck <- true
+	r.Harness.Settle(func() bool { return r.saved == 1 })
+	if !first || r.Session.Shown().Path != r.path {
+		t.Errorf("the first save ended: %v; the document is that of %s", first, r.Session.Shown().Path)
 	}
 	r.holds(t)
 }

@@ -71,7 +71,10 @@ type Params struct {
 type Saver struct {
 	Params
 	saving *save // under way; nil for none
-	slowly beside.Latest
+	// unended are closed when the saves to their paths end that were begun last, also where those
+	// were given up.
+	unended map[string]chan struct{}
+	slowly  beside.Latest
 	// slow is after how long a save that has not ended is told, and patient how often it is
 	// tried whether the program has gone that has the file.
 	slow, patient time.Duration
@@ -102,7 +105,7 @@ type Saver struct {
 
 // New returns a saver.
 func New(p Params) *Saver {
-	s := &Saver{Params: p, safety: widget.NewLabel(""), slow: slow, patient: patient}
+	s := &Saver{Params: p, unended: make(map[string]chan struct{}), safety: widget.NewLabel(""), slow: slow, patient: patient}
 	p.Session.Observe(s.observe)
 	return s
 }
@@ -140,8 +143,18 @@ func (s *Saver) SaveAs(then func()) {
 			s.askNewer(then)
 			return
 		}
-		s.save(path, document.Print{}, then)
+		s.saveElsewhere(path, then)
 	})
+}
+
+// saveElsewhere saves what is open to path, over any file. A save that is under way is given up
+// only once it was told that it takes long.
+func (s *Saver) saveElsewhere(path string, then func()) {
+	if s.saving != nil && s.saving.answer == nil {
+		s.next = func() { s.saveElsewhere(path, then) }
+		return
+	}
+	s.save(path, document.Print{}, then)
 }
 
 // saves returns what tells the journal that a step is about to be saved, and waits a moment
@@ -206,16 +219,22 @@ func (s *Saver) native() func() ([]byte, error) {
 }
 
 // write saves the text that content makes of what is open, in a format, beside the window. One
-// that is still under way is given up: whatever becomes of it, the document is that of this one.
+// that is still under way is given up: whatever becomes of it, the document is that of this one,
+// which waits for those before to the same path, as they would replace what is newer.
 func (s *Saver) write(path string, over document.Print, kind *format.Format, then func(), content func() ([]byte, error)) {
 	step, t, about := s.Session.Step(), s.Session.Timeline(), s.about(path)
 	known := !over.IsZero() && over == s.Session.Shown().File
 	tell, own := s.saves(step, kind), &save{path: path, asked: time.Now()}
-	s.saving = own
+	before, ended := s.unended[path], make(chan struct{})
+	s.saving, s.unended[path] = own, ended
 	written := s.writing(path)
 	task := s.Progress.Begin(s.Text("status-bar.saving", "file", filepath.Base(path)), nil)
 	s.tellSlow(own, then)
 	beside.Run(func() outcome {
+		defer close(ended)
+		if before != nil {
+			<-before
+		}
 		text, err := content()
 		if err != nil {
 			return outcome{err: err}
@@ -234,6 +253,9 @@ func (s *Saver) write(path string, over document.Print, kind *format.Format, the
 	}, func(o outcome) {
 		task.End()
 		written(o.file)
+		if s.unended[path] == ended {
+			delete(s.unended, path)
+		}
 		if s.saving == own {
 			s.ended(o, step, t, kind, then)
 		} else if o.err == nil {
