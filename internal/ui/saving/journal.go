@@ -71,7 +71,7 @@ func (s *Saver) begin() {
 func (s *Saver) origin() journal.Origin {
 	shown := s.Session.Shown()
 	o := journal.Origin{ID: s.Session.ID(), Path: shown.Path}
-	if shown.Format == format.NativeName {
+	if shown.Format == format.NativeName && !shown.Newer { // which is never written as it was
 		o.File = shown.File // what is read from other formats depends on how
 	}
 	return o

@@ -307,6 +307,17 @@ func TestNewerVersionsAreKept(t *testing.T) {
 	if saved, _ := os.ReadFile(r.path); len(r.Session.Timeline().Events) != 1 || !strings.Contains(string(saved), `"later"`) {
 		t.Errorf("the copy holds %s", saved)
 	}
+	r.undoAll()
+	r.save(t) // never the bytes of the newer version
+	r.holds(t)
+	r.crash(t)
+	r = r.again(t)
+	r.open(t)
+	r.Settle(func() bool { return r.Session.History().Next() != nil })
+	r.add(t, "after a restart")
+	r.undoAll()
+	r.save(t)
+	r.holds(t)
 	r.Session.OpenAtOnce(session.Document{Path: "new.dateline", Timeline: &timeline.Timeline{}})
 	if _, is := r.Session.ReadOnly(); is {
 		t.Error("another document is read-only too")
