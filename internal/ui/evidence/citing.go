@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"context"
+	"sort"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/edit"
+	"dateline/internal/graphemes"
 	"dateline/internal/listing"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/beside"
@@ -170,13 +172,17 @@ func inLines(lines ...string) string {
 	return strings.Join(all, "\n")
 }
 
-// fitted cuts a text so that a button of so much room holds it, which does not cut its own.
+// fitted cuts a text so that a button of so much room holds it, which does not cut its own. Texts
+// of claims are long: it is measured a few times only.
 func fitted(text string, room float32) string {
-	for runes := []rune(text); len(runes) > 0 && fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{Bold: true}).Width > room; {
-		runes = runes[:len(runes)-1]
-		text = strings.TrimSpace(string(runes)) + "…"
+	fits := func(text string) bool {
+		return fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{Bold: true}).Width <= room
 	}
-	return text
+	cut := func(n int) string { return strings.TrimSpace(graphemes.Clip(text, n)) + "…" }
+	if fits(text) {
+		return text
+	}
+	return cut(sort.Search(len(text), func(n int) bool { return !fits(cut(n + 1)) }))
 }
 
 // goTo selects an event and shows a claim of it.

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"dateline/internal/timeline"
 	"dateline/internal/ui/uitest"
@@ -277,5 +278,19 @@ func TestLinesOfClaimsAreCut(t *testing.T) {
 		if got := r.claims.rows[0].Text; (got == whole) != (width > 500) || width < 500 && !strings.HasSuffix(got, "…") {
 			t.Errorf("%v wide it is %q", width, got)
 		}
+	}
+	long, room := strings.Repeat("it was said há", 350), float32(200)
+	measured := func(n int) float32 {
+		return fyne.MeasureText(strings.TrimSpace(string([]rune(long)[:n]))+"…", theme.TextSize(), fyne.TextStyle{Bold: true}).Width
+	}
+	n := 0
+	for measured(n+1) <= room {
+		n++
+	}
+	if got := fitted(long, room); got != strings.TrimSpace(string([]rune(long)[:n]))+"…" {
+		t.Errorf("%d characters have room: %q", n, got)
+	}
+	if n := testing.AllocsPerRun(1, func() { fitted(long, room) }); n > 300 {
+		t.Errorf("%v allocations for one line", n)
 	}
 }
