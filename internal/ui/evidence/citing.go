@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"context"
 	"sort"
 	"strings"
 
@@ -15,7 +14,6 @@ import (
 	"dateline/internal/graphemes"
 	"dateline/internal/listing"
 	"dateline/internal/timeline"
-	"dateline/internal/ui/beside"
 	"dateline/internal/ui/widgets"
 )
 
@@ -23,63 +21,50 @@ import (
 // a button lists more.
 const usesShown = 6
 
-// cites is what cites a source, how many claims cite each, and what repeats each.
+// cites is what cites a source of a timeline, how many claims cite each, and what repeats each.
 type cites struct {
+	of        *timeline.Timeline
+	id        string
 	uses      []edit.Use
-	counts    map[string]int
+	counts    map[string]int // nil until counted
 	repeating map[string][]*timeline.Source
 }
 
 // citing lists what cites a source, what it repeats and what repeats it.
 type citing struct {
 	*Evidence
-	object  *fyne.Container
-	leave   func() // closes what the list stands in
-	finding beside.Latest
-
-	timeline *timeline.Timeline
-	id       string
-	most     int
+	object *fyne.Container
+	leave  func() // closes what the list stands in
+	found  cites
+	most   int
 }
 
 func newCiting(e *Evidence, leave func()) *citing {
 	return &citing{Evidence: e, leave: leave, object: container.New(widgets.Column{}), most: usesShown}
 }
 
-// show lists what cites a source of a timeline.
-func (c *citing) show(t *timeline.Timeline, s *timeline.Source) {
-	if t == c.timeline && s.ID == c.id {
-		return
-	}
-	if s.ID != c.id {
-		c.most = usesShown
-		c.object.RemoveAll()
-	}
-	c.timeline, c.id = t, s.ID
-	find := func(context.Context) cites { return cites{edit.Uses(t, s.ID), edit.CountCiting(t), edit.Repeating(t)} }
-	if len(t.Events) <= c.Session.Small {
-		c.finding.Stop()
-		c.list(find(context.Background()))
-		return
-	}
-	beside.RunLatest(&c.finding, find, c.list)
+// clear shows nothing, until it is found for another source.
+func (c *citing) clear() {
+	c.most = usesShown
+	c.object.RemoveAll()
 }
 
 // list lists citations, and the sources before and behind this one.
 func (c *citing) list(found cites) {
+	c.found = found
 	c.object.RemoveAll()
 	heading := c.Text("evidence.cited-by", "n", len(found.uses))
 	if len(found.uses) == 0 {
 		heading = c.Text("evidence.cited-by-nobody")
-		if len(edit.CitedThrough(found.repeating, found.counts, c.id)) > 0 {
-			heading += " · " + c.cited(c.id, found.counts, found.repeating)
+		if len(edit.CitedThrough(found.repeating, found.counts, found.id)) > 0 {
+			heading += " · " + c.cited(found.id, found.counts, found.repeating)
 		}
 	}
 	c.muted(heading)
 	labels := make(map[string]bool)
 	c.some(found, len(found.uses), func(n int) fyne.CanvasObject { return c.row(found.uses[n], labels) })
 	c.repeats()
-	if behind := found.repeating[c.id]; len(behind) > 0 {
+	if behind := found.repeating[found.id]; len(behind) > 0 {
 		c.muted(c.Text("evidence.repeated-by"))
 		c.some(found, len(behind), func(n int) fyne.CanvasObject {
 			return c.source(behind[n], c.cited(behind[n].ID, found.counts, found.repeating))
@@ -105,11 +90,11 @@ func (c *citing) some(found cites, n int, row func(n int) fyne.CanvasObject) {
 
 // repeats adds the source that this one repeats.
 func (c *citing) repeats() {
-	s := sourceOf(c.timeline, c.id)
+	s := sourceOf(c.found.of, c.found.id)
 	if s == nil || s.Repeats == "" {
 		return
 	}
-	original := sourceOf(c.timeline, s.Repeats)
+	original := sourceOf(c.found.of, s.Repeats)
 	if original == nil {
 		c.muted(c.Text("evidence.repeating") + " " + oneLine(s.Repeats))
 		return
@@ -126,7 +111,7 @@ func (c *citing) source(s *timeline.Source, about string) fyne.CanvasObject {
 // row returns a citation as a button that goes to its claim. What would be called as one of
 // the labels is told apart by what is said.
 func (c *citing) row(use edit.Use, labels map[string]bool) fyne.CanvasObject {
-	e := c.timeline.Events[use.Event]
+	e := c.found.of.Events[use.Event]
 	claim := &e.Claims[use.Claim]
 	said := ""
 	if claim.Said.Form != chrono.None {

@@ -70,6 +70,7 @@ func (e *Evidence) observe(news session.News, _ session.State) {
 	case session.Opened:
 		e.typing.Drop()
 		e.claims, e.pane.chosen = nil, ""
+		e.pane.forget()
 		clear(e.pane.form.links)
 		e.refresh()
 	case session.Changed:

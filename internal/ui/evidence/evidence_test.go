@@ -173,6 +173,30 @@ func TestSourcesAreListedWithWhatCitesThem(t *testing.T) {
 	}
 }
 
+// TestCitationsAreCountedBeside the window, where a document is large: nothing is told of a source
+// that was counted of another document or found for another source.
+func TestCitationsAreCountedBeside(t *testing.T) {
+	r := enter(t)
+	r.Session.Small = 0
+	r.ShowSource("paper")
+	r.pane.choose("copy")
+	r.pane.choose("paper")
+	r.Settle(func() bool { return strings.Contains(uitest.Texts(r.Pane()), "Cited 2 times") })
+	uitest.Contains(t, "the pane", uitest.Texts(r.Pane()), "cited by 2 claims", "1 of them cited by no claim")
+	r.pane.choose("copy")
+	if strings.Contains(uitest.Texts(r.Pane()), "Cited 2 times") {
+		t.Error("what cites one source is listed for another")
+	}
+	r.Settle(func() bool { return strings.Contains(uitest.Texts(r.Pane()), "Cited once") })
+	tl := sample(t)
+	tl.Events[0].Claims = nil
+	r.Session.OpenAtOnce(session.Document{Path: "other", Timeline: tl})
+	if text := uitest.Texts(r.Pane()); strings.Contains(text, "cited by 2 claims") {
+		t.Errorf("what is counted is of another document:\n%s", text)
+	}
+	r.Settle(func() bool { return strings.Contains(uitest.Texts(r.Pane()), "3 of them cited by no claim") })
+}
+
 // TestSourcesAreFollowedFromOneThatRepeatsToTheOther, and one that is only cited through others
 // says so.
 func TestSourcesAreFollowedFromOneThatRepeatsToTheOther(t *testing.T) {

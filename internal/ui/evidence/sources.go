@@ -32,12 +32,12 @@ type pane struct {
 	form    *sourceForm
 	citing  *citing
 
-	timeline  *timeline.Timeline // that is shown
-	counts    map[string]int     // of the claims that cite each source; nil until counted
-	counting  beside.Latest
-	repeating map[string][]*timeline.Source // each source, by its id
-	shown     []*timeline.Source            // those that are listed
-	chosen    string                        // the id of the one that is chosen; "" for none
+	timeline *timeline.Timeline // that is shown
+	cites    cites              // that were found last
+	finding  beside.Latest      // of those for the timeline and for sought
+	sought   string
+	shown    []*timeline.Source // those that are listed
+	chosen   string             // the id of the one that is chosen; "" for none
 }
 
 // paneWidth is how wide the pane is, in sizes of its text.
@@ -97,13 +97,17 @@ func (p *pane) away() bool {
 
 // leave hides the pane: what is typed becomes a change.
 func (p *pane) leave() {
-	p.counting.Stop()
-	p.citing.finding.Stop()
-	p.timeline, p.citing.timeline, p.repeating = nil, nil, nil // nothing is kept of what is not shown
+	p.forget() // nothing is kept of what is not shown
 	p.typing.Apply()
 	p.Window.Canvas().Unfocus()
 	p.object.Hide()
 	p.OnPane()
+}
+
+// forget ends what is looked for, and drops what was found.
+func (p *pane) forget() {
+	p.finding.Stop()
+	p.timeline, p.sought, p.cites, p.citing.found = nil, "", cites{}, cites{}
 }
 
 func (p *pane) content() *fyne.Container {
@@ -161,36 +165,59 @@ func (p *pane) refresh() {
 	if !p.object.Visible() {
 		return
 	}
-	if t := p.Session.Timeline(); t != p.timeline {
-		p.timeline, p.repeating = t, edit.Repeating(t)
-		p.count()
-	}
-	p.find()
-	s := sourceOf(p.timeline, p.chosen)
+	s := sourceOf(p.Session.Timeline(), p.chosen)
 	if s == nil {
 		p.chosen = ""
+	}
+	p.cite()
+	p.find()
+	if s == nil {
 		p.below.Hide()
 		return
 	}
 	p.name.SetText(sourceName(s))
 	p.form.show(s)
-	p.citing.show(p.timeline, s)
 	p.below.Show()
 	p.scroll.Refresh()
 }
 
-// count counts the claims that cite each source.
-func (p *pane) count() {
-	t := p.timeline
-	if len(t.Events) <= p.Session.Small {
-		p.counting.Stop()
-		p.counts = edit.CountCiting(t)
+// cite finds what cites the source that is chosen, and counts the claims that cite each once for
+// each version of the document.
+func (p *pane) cite() {
+	t, id := p.Session.Timeline(), p.chosen
+	if t == p.timeline && id == p.sought {
 		return
 	}
-	beside.RunLatest(&p.counting, func(context.Context) map[string]int { return edit.CountCiting(t) }, func(counts map[string]int) {
-		p.counts = counts
+	if id != p.sought {
+		p.citing.clear()
+	}
+	p.timeline, p.sought = t, id
+	found := p.cites
+	look := func(context.Context) cites {
+		if found.of != t {
+			found = cites{of: t, counts: edit.CountCiting(t), repeating: edit.Repeating(t)}
+		}
+		if found.id, found.uses = id, nil; id != "" {
+			found.uses = edit.Uses(t, id)
+		}
+		return found
+	}
+	if len(t.Events) <= p.Session.Small {
+		p.finding.Stop()
+		p.tell(look(context.Background()))
+		return
+	}
+	beside.RunLatest(&p.finding, look, func(found cites) {
+		p.tell(found)
 		p.find()
 	})
+}
+
+// tell lists what was found about the source that is chosen.
+func (p *pane) tell(found cites) {
+	if p.cites = found; found.id != "" {
+		p.citing.list(found)
+	}
 }
 
 // find lists the sources that match what is searched for.
@@ -201,7 +228,7 @@ func (p *pane) find() {
 	text, none := strings.ToLower(strings.TrimSpace(p.search.Text)), 0
 	p.shown = nil
 	for _, s := range p.timeline.Sources {
-		cited := p.counts == nil || p.counts[s.ID] > 0
+		cited := p.cites.counts == nil || p.cites.counts[s.ID] > 0
 		if !cited {
 			none++
 		}
@@ -295,8 +322,8 @@ func untold(s *timeline.Source) string {
 // it repeats.
 func (p *pane) about(s *timeline.Source) string {
 	var parts []string
-	if p.counts != nil {
-		parts = append(parts, p.cited(s.ID, p.counts, p.repeating))
+	if p.cites.counts != nil {
+		parts = append(parts, p.cited(s.ID, p.cites.counts, p.cites.repeating))
 	}
 	if s.Repeats != "" {
 		parts = append(parts, p.Text("inspector.repeats", "source", p.shortName(s.Repeats)))
