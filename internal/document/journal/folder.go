@@ -193,10 +193,9 @@ func (r *Restored) Leave() { _ = r.lock.Unlock() }
 
 // Continue goes on with the journal of a history.
 func (f Folder) Continue(o Origin, r Restored) *Journal {
-	j := &Journal{origin: o, numbers: make(map[*document.Step]int), saves: make(map[*document.Step]save)}
+	j := &Journal{origin: o, numbers: make(map[*document.Step]int), last: r.c.highest, saves: make(map[*document.Step]save)}
 	for i, s := range r.steps {
 		j.numbers[s] = r.c.steps[i].Number
-		j.last = max(j.last, r.c.steps[i].Number)
 	}
 	for _, k := range r.c.saves {
 		s := r.steps[k.step]

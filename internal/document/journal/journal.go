@@ -81,8 +81,9 @@ func (j *Journal) Follow(h *document.History) {
 		return
 	}
 	if n, known := j.numbers[at]; known {
+		dropped := j.dropped(h)
 		j.at = at
-		j.w.add(func() []*line { return []*line{{At: &n}} })
+		j.w.add(func() []*line { return []*line{{At: &n, Dropped: dropped}} })
 		return
 	}
 	var fresh []*document.Step
@@ -106,13 +107,21 @@ func (j *Journal) Follow(h *document.History) {
 	}
 }
 
+// dropped returns the number of the step at which the journal is, and forgets it, where that is no
+// step of the history any more: what was typed went on, or was taken back. 0 for none.
+func (j *Journal) dropped(h *document.History) int {
+	was := j.at
+	if was.Parent() == nil || slices.Contains(h.Branches(was.Parent()), was) {
+		return 0
+	}
+	n := j.numbers[was]
+	delete(j.numbers, was)
+	return n
+}
+
 // write writes a step whose parent the journal has.
 func (j *Journal) write(h *document.History, s *document.Step) {
-	replaces := 0
-	if was := j.at; was.Parent() == s.Parent() && !slices.Contains(h.Branches(s.Parent()), was) {
-		replaces = j.numbers[was]
-		delete(j.numbers, was)
-	}
+	replaces := j.dropped(h)
 	j.last++
 	number, parent, step := j.last, j.numbers[s.Parent()], take(s)
 	j.numbers[s] = number

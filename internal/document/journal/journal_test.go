@@ -445,6 +445,43 @@ func TestRewriteOfAJournalThatIsNotOpen(t *testing.T) {
 	}
 }
 
+// TestTypedAndTakenBack types something and takes it back, after a restart it is no step either.
+func TestTypedAndTakenBack(t *testing.T) {
+	d := openedFile(t, 8)
+	title := d.history.Now().Title
+	typed := func(title string) {
+		after := *d.history.Now()
+		after.Title = title
+		d.history.Amend("title", words.Say("typed"), time.Unix(1, 0), &after, nil, nil)
+		d.journal.Follow(d.history)
+	}
+	for _, undone := range []string{"", "undone"} {
+		if undone != "" {
+			d.history.Do(words.Say(undone), time.Unix(1, 0), edit.AddLane(d.history.Now(), "L").Timeline, nil, nil)
+			d.journal.Follow(d.history)
+			d.walk(d.history.Before())
+		}
+		typed("typed")
+		typed("typed on")
+		typed(title)
+		for _, when := range []string{"before", "after"} {
+			if next := d.history.Next(); (next == nil) != (undone == "") || next != nil && next.Name.Key != undone || d.history.Before() != nil {
+				t.Errorf("%s %s a restart, undoing leads to %v, and redoing to %v", undone, when, d.history.Before(), next)
+			}
+			if n := len(d.history.Steps()); len(d.journal.numbers) != n {
+				t.Errorf("%s a restart, the journal has %d steps, and the history %d", when, len(d.journal.numbers), n)
+			}
+			if when == "before" {
+				d.crash()
+				if !d.reopen() {
+					t.Fatal("after a restart there is no history")
+				}
+			}
+		}
+	}
+	d.crash()
+}
+
 // TestOriginalOutlastsTheHistory makes more edits than the history keeps: the text of the file
 // as it was opened is still there, also after a restart.
 func TestOriginalOutlastsTheHistory(t *testing.T) {

@@ -19,6 +19,8 @@ type line struct {
 	Base *base `json:"base,omitempty"`
 	Step *step `json:"step,omitempty"`
 	At   *int  `json:"at,omitempty"`
+	// Dropped comes with At: the step before, which was taken back; 0 for none.
+	Dropped int `json:"dropped,omitempty"`
 	// Next are steps to which a redo leads from their parents, where those are not the latest.
 	Next []int `json:"next,omitempty"`
 	// Saving is written before a save and Saved after it, so that whatever a crash leaves
@@ -58,8 +60,6 @@ type head struct {
 	// First is the document at the first step without its events and sources, in the native
 	// format.
 	First json.RawMessage `json:"first"`
-	// Written is the number of the last step that the journal has had.
-	Written int `json:"written,omitempty"`
 }
 
 // base is the text of the document at a step, in a file of the journal's folder.

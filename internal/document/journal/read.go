@@ -24,6 +24,7 @@ type contents struct {
 	// first step any more; nil for none.
 	original *base
 	steps    []*step           // the first is what the document was made from
+	highest  int               // the highest number of a step, also of one that is none any more
 	records  []document.Record // of the steps; their deltas are read by [contents.resolve]
 	at       int               // of the records
 	saves    []kept
@@ -82,8 +83,8 @@ func parse(dir string, text []byte) (*contents, error) {
 // reading is a journal that is being read.
 type reading struct {
 	contents
-	places   map[int]int // of steps among the records, by their numbers
-	replaced []int
+	places  map[int]int // of steps among the records, by their numbers
+	dropped []int       // places of those that are none any more
 }
 
 // take takes a line. The error is that of one that makes no sense after those before.
@@ -101,6 +102,7 @@ func (r *reading) take(l *line) error {
 	case l.Step != nil:
 		return r.takeStep(l.Step)
 	case l.At != nil:
+		r.drop(l.Dropped)
 		return r.goTo(*l.At)
 	case l.Next != nil:
 		return r.takeNext(l.Next)
@@ -128,13 +130,18 @@ func (r *reading) takeStep(s *step) error {
 	if _, twice := r.places[s.Number]; twice || !known {
 		return errDamaged
 	}
-	if was, known := r.places[s.Replaces]; known && s.Replaces != 0 {
-		r.replaced = append(r.replaced, was)
-	}
-	r.places[s.Number] = len(r.records)
+	r.drop(s.Replaces)
+	r.places[s.Number], r.highest = len(r.records), max(r.highest, s.Number)
 	r.steps, r.records = append(r.steps, s), append(r.records, document.Record{Parent: parent, Name: s.Name.message(), Made: s.Made})
 	r.last = s.Made
 	return r.goTo(s.Number)
+}
+
+// drop notes that a step is none any more; 0 for none.
+func (r *reading) drop(number int) {
+	if was, known := r.places[number]; known && number != 0 {
+		r.dropped = append(r.dropped, was)
+	}
 }
 
 // goTo makes a step the current one, to which redoing leads from then on.
@@ -170,11 +177,11 @@ func (r *reading) takeSave(s *save, done bool) error {
 	return nil
 }
 
-// finish leaves out the steps that others have replaced.
+// finish leaves out the steps that are none any more.
 func (r *reading) finish() *contents {
 	places := make([]int, len(r.records))
-	left := make(map[int]bool, len(r.replaced))
-	for _, i := range r.replaced {
+	left := make(map[int]bool, len(r.dropped))
+	for _, i := range r.dropped {
 		left[i] = true
 	}
 	n := 0
