@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/internal/chrono"
+	"dateline/internal/timeline"
 	"dateline/internal/written"
 )
 
@@ -30,6 +31,21 @@ func NewDates(language string, southern bool, l *chrono.Lexicon) Dates {
 		languages = slices.Insert(slices.Delete(languages, at, at+1), 0, first)
 	}
 	return Dates{Reader: written.NewReader(languages...), Lexicon: l, Southern: southern}
+}
+
+// Reading keeps what reads dates while the language of the document is the same. Its zero value
+// is ready.
+type Reading struct {
+	reader   *written.Reader
+	language string
+}
+
+// Dates returns what reads dates of a timeline, and shows them in the words of a lexicon.
+func (r *Reading) Dates(t *timeline.Timeline, l *chrono.Lexicon) Dates {
+	if r.reader == nil || r.language != t.Language {
+		r.reader, r.language = NewDates(t.Language, t.Southern, l).Reader, t.Language
+	}
+	return Dates{Reader: r.reader, Lexicon: l, Southern: t.Southern}
 }
 
 // Near returns d for a timeline whose dates lie between two instants: "the 60s" are those

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/timeline"
 )
 
 // TestInCalendar: the same words mean another day, and the day itself is never moved.
@@ -111,4 +112,18 @@ func dateOf(t *testing.T, edtf string) chrono.Value {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// TestReadersOfDatesAreKept while the language is the same; the hemisphere and the words are those
+// of now.
+func TestReadersOfDatesAreKept(t *testing.T) {
+	var r Reading
+	first := r.Dates(&timeline.Timeline{Language: "de"}, &chrono.English)
+	southern := r.Dates(&timeline.Timeline{Language: "de", Southern: true}, &chrono.German)
+	if southern.Reader != first.Reader || !southern.Southern || southern.Lexicon != &chrono.German || first.Southern {
+		t.Errorf("%+v, %+v", first, southern)
+	}
+	if other := r.Dates(&timeline.Timeline{Language: "en"}, &chrono.English); other.Reader == first.Reader {
+		t.Error("another language is read as the one before")
+	}
 }

@@ -113,7 +113,7 @@ func Differ(ctx context.Context, mine, theirs *timeline.Timeline) bool {
 		return true
 	}
 	for i, p := range pairs {
-		if i%checkEvery == 0 && ctx.Err() != nil || p.Second < 0 || len(fieldsOf(mine.Events[p.First], theirs.Events[p.Second])) > 0 {
+		if i%checkEvery == 0 && ctx.Err() != nil || p.Second < 0 || !sameFields(mine.Events[p.First], theirs.Events[p.Second]) {
 			return true
 		}
 	}
@@ -275,6 +275,8 @@ func fieldsOf(a, b *timeline.Event) map[string]change {
 	return fields
 }
 
+func sameFields(a, b *timeline.Event) bool { return len(fieldsOf(a, b)) == 0 }
+
 // add adds a difference within the field.
 func (c change) add(within string, d timeline.Difference) change {
 	say := func(text string) string {
@@ -298,7 +300,7 @@ func (j *join) pair(p differing) {
 	if p.Second < 0 {
 		part := parting{mine: at, Parting: Parting{Event: m, Mine: summary(m)}}
 		if j.base != nil && m.ID != "" {
-			part.By = removedBy(was, m, ByMe, ByThem)
+			part.By = removedBy(was, m, sameFields, ByMe, ByThem)
 		}
 		j.parts = append(j.parts, part)
 		return
@@ -318,13 +320,13 @@ func (j *join) pair(p differing) {
 	}
 }
 
-// removedBy returns who made an event that only one side has something that the other has not:
-// the one who added it, or the other, who removed it, or both where it was changed too.
-func removedBy(was, is *timeline.Event, has, hasNot Changer) Changer {
+// removedBy returns who made an event or a source that only one side has something that the other
+// has not: the one who added it, or the other, who removed it, or both where it was changed too.
+func removedBy[T any](was, is *T, same func(was, is *T) bool, has, hasNot Changer) Changer {
 	switch {
 	case was == nil:
 		return has
-	case len(fieldsOf(was, is)) > 0:
+	case !same(was, is):
 		return ByBoth
 	}
 	return hasNot
@@ -350,7 +352,7 @@ func (p *Parting) by(known, me, they bool) {
 func (j *join) onlyTheirs(t *timeline.Event) {
 	part := parting{mine: -1, theirs: t, Parting: Parting{Event: t, Theirs: summary(t), Safe: Theirs}}
 	if j.base != nil && t.ID != "" {
-		if part.By = removedBy(j.events[t.ID], t, ByThem, ByMe); part.By == ByMe {
+		if part.By = removedBy(j.events[t.ID], t, sameFields, ByThem, ByMe); part.By == ByMe {
 			part.Safe = Mine
 		}
 	}
@@ -408,7 +410,7 @@ func (j *join) sources() {
 			old := was[s.ID]
 			part.by(old != nil, old != nil && !timeline.SameSource(old, s), old != nil && !timeline.SameSource(old, other))
 		} else if j.base != nil {
-			part.By = sourceOf(was[s.ID], s, ByMe, ByThem)
+			part.By = removedBy(was[s.ID], s, timeline.SameSource, ByMe, ByThem)
 		}
 		j.parts = append(j.parts, part)
 	}
@@ -418,21 +420,10 @@ func (j *join) sources() {
 		}
 		part := parting{mine: -1, source: s, Parting: Parting{Source: s, Theirs: s.Cited(), Safe: Theirs}}
 		if j.base != nil {
-			if part.By = sourceOf(was[s.ID], s, ByThem, ByMe); part.By == ByMe {
+			if part.By = removedBy(was[s.ID], s, timeline.SameSource, ByThem, ByMe); part.By == ByMe {
 				part.Safe = Mine
 			}
 		}
 		j.parts = append(j.parts, part)
 	}
-}
-
-// sourceOf is removedBy for a source.
-func sourceOf(was, is *timeline.Source, has, hasNot Changer) Changer {
-	switch {
-	case was == nil:
-		return has
-	case !timeline.SameSource(was, is):
-		return ByBoth
-	}
-	return hasNot
 }

@@ -46,7 +46,7 @@ func manyKinds(t *testing.T, r *rand.Rand, now *timeline.Timeline, some []int32)
 	case 0:
 		return SetMany(now, some, Many{Lane: &lane, AddTags: []string{"t", "u"}, RemoveTags: []string{"u"}})
 	case 1:
-		found, err := Find(now, some, upTo(len(now.Sources)), Search{Text: "e", Replacement: "ee", Fields: AllFields})
+		found, err := Find(now, some, Range(0, len(now.Sources)), Search{Text: "e", Replacement: "ee", Fields: AllFields})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,7 +106,7 @@ func TestFindAndReplace(t *testing.T) {
 		{Search{Text: ".*", Regexp: true, Fields: 1 << TitleField}, nil},
 		{Search{Fields: AllFields}, nil},
 	} {
-		found, err := Find(tl, []int32{0}, upTo(len(tl.Sources)), c.s)
+		found, err := Find(tl, []int32{0}, Range(0, len(tl.Sources)), c.s)
 		var after []string
 		for _, f := range found {
 			after = append(after, f.After)
@@ -115,10 +115,10 @@ func TestFindAndReplace(t *testing.T) {
 			t.Errorf("%+v: %q, want %q (%v)", c.s, after, c.want, err)
 		}
 	}
-	if _, err := Find(tl, []int32{0}, upTo(len(tl.Sources)), Search{Text: "(", Regexp: true, Fields: AllFields}); err == nil {
+	if _, err := Find(tl, []int32{0}, Range(0, len(tl.Sources)), Search{Text: "(", Regexp: true, Fields: AllFields}); err == nil {
 		t.Error("a broken expression is no error")
 	}
-	found, _ := Find(tl, []int32{0}, upTo(len(tl.Sources)), Search{Text: "ship", Replacement: "boat", Words: true, Fields: AllFields})
+	found, _ := Find(tl, []int32{0}, Range(0, len(tl.Sources)), Search{Text: "ship", Replacement: "boat", Words: true, Fields: AllFields})
 	e := ReplaceFound(tl, found[:2]).Timeline.Events[0] // the title and the actor alone
 	if e.Title != "The boat, the Ships and Schiffe" || !slices.Equal(e.More.Actors, []string{"boat"}) || e.Claims[0].Text != "A ship of 1999" {
 		t.Errorf("replaced: %+v, %+v", e, e.More)
@@ -126,14 +126,6 @@ func TestFindAndReplace(t *testing.T) {
 	if tl.Events[0].More.Actors[0] != "ship" {
 		t.Error("the event before was changed")
 	}
-}
-
-// upTo returns the positions of n things.
-func upTo(n int) (all []int32) {
-	for i := range int32(n) {
-		all = append(all, i)
-	}
-	return all
 }
 
 // TestReplaceReachesEveryText puts another word into every text in which is searched, finds

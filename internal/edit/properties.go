@@ -26,7 +26,7 @@ func PropertiesOf(t *timeline.Timeline) Properties {
 func SetProperties(t *timeline.Timeline, p Properties) Change {
 	c := Change{Timeline: t}
 	if p.Southern != t.Southern {
-		c = Each(t, everyEvent(t), func(e *timeline.Event) bool { return moveSeasons(e, p.Southern) })
+		c = Each(t, Range(0, len(t.Events)), func(e *timeline.Event) bool { return moveSeasons(e, p.Southern) })
 	}
 	after := *c.Timeline
 	after.Title, after.Description, after.Language, after.Author, after.Licence = p.Title, p.Description, p.Language, p.Author, p.Licence
@@ -48,15 +48,6 @@ func SetProperties(t *timeline.Timeline, p Properties) Change {
 	}
 	c.Timeline = &after
 	return c
-}
-
-// everyEvent returns the positions of all events.
-func everyEvent(t *timeline.Timeline) []int32 {
-	all := make([]int32, len(t.Events))
-	for i := range all {
-		all[i] = int32(i)
-	}
-	return all
 }
 
 // moveSeasons names the seasons of an event and its claims as those of a hemisphere, and

@@ -18,7 +18,7 @@ func Whole(t, after *timeline.Timeline) Change {
 	for tail < most-head && sameEvent(before[len(before)-1-tail], now[len(now)-1-tail]) {
 		tail++
 	}
-	return Change{Timeline: after, Removed: between(head, len(before)-tail), Added: between(head, len(now)-tail)}
+	return Change{Timeline: after, Removed: Range(head, len(before)-tail), Added: Range(head, len(now)-tail)}
 }
 
 // Same reports whether two timelines say the same in the same order. Versions share most of
@@ -32,8 +32,8 @@ func Same(a, b *timeline.Timeline) bool {
 
 func sameEvent(a, b *timeline.Event) bool { return a == b || reflect.DeepEqual(a, b) }
 
-// between returns the positions from one to before another.
-func between(from, to int) (all []int32) {
+// Range returns the positions from one to before another, of events or of sources.
+func Range(from, to int) (all []int32) {
 	for i := from; i < to; i++ {
 		all = append(all, int32(i))
 	}

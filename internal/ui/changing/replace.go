@@ -42,7 +42,7 @@ func (c *Changer) openReplace() *replacing {
 	t, events := c.Session.Timeline(), c.Selection()
 	r := &replacing{Changer: c, said: widgets.Muted("")}
 	if len(events) < 2 {
-		events, r.sources = upTo(len(t.Events)), upTo(len(t.Sources))
+		events, r.sources = edit.Range(0, len(t.Events)), edit.Range(0, len(t.Sources))
 	} else {
 		r.sources = edit.CitedBy(t, events)
 	}
@@ -61,15 +61,6 @@ func (c *Changer) openReplace() *replacing {
 	r.find()
 	c.Window.Canvas().Focus(r.text)
 	return r
-}
-
-// upTo returns the positions of n things.
-func upTo(n int) []int32 {
-	all := make([]int32, n)
-	for i := range all {
-		all[i] = int32(i)
-	}
-	return all
 }
 
 // fieldKeys are the keys of the words for the fields in which is searched.

@@ -27,7 +27,6 @@ import (
 	"dateline/internal/ui/typing"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
-	"dateline/internal/written"
 )
 
 // Params are what an editor needs from outside.
@@ -67,14 +66,13 @@ type Editor struct {
 	title *titleInput
 	last  *input // the field that had the focus last
 
-	dates    edit.Dates
-	reader   *written.Reader
-	language string // of the reader
-	known    edit.Known
-	knownOf  *timeline.Timeline // has those that are known
-	knowing  beside.Latest
-	drafts   map[string]string // texts that could not be kept, by event and field
-	typing   *typing.Typing
+	dates   edit.Dates
+	reading edit.Reading
+	known   edit.Known
+	knownOf *timeline.Timeline // has those that are known
+	knowing beside.Latest
+	drafts  map[string]string // texts that could not be kept, by event and field
+	typing  *typing.Typing
 }
 
 // part is a field of the form, of whatever kind.
@@ -258,11 +256,8 @@ func (e *Editor) entered(o fyne.CanvasObject) {
 func (e *Editor) readDates() {
 	t := e.Session.Timeline()
 	own := *e.Lexicon()
-	if e.reader == nil || t.Language != e.language {
-		e.reader, e.language = edit.NewDates(t.Language, t.Southern, &own).Reader, t.Language
-	}
 	x := e.Session.Shown().Index
-	e.dates = edit.Dates{Reader: e.reader, Lexicon: &own, Southern: t.Southern}.Near(len(t.Events), x.Earliest, x.Latest)
+	e.dates = e.reading.Dates(t, &own).Near(len(t.Events), x.Earliest, x.Latest)
 }
 
 // learn finds beside the window what is in the timeline, for the suggestions.

@@ -96,7 +96,7 @@ func (c *citing) repeats() {
 	}
 	original := sourceOf(c.found.of, s.Repeats)
 	if original == nil {
-		c.muted(c.Text("evidence.repeating") + " " + oneLine(s.Repeats))
+		c.muted(c.Text("evidence.repeating") + " " + widgets.OneLine(s.Repeats))
 		return
 	}
 	c.muted(c.Text("evidence.repeating"))
@@ -131,7 +131,7 @@ func (c *citing) row(use edit.Use, labels map[string]bool) fyne.CanvasObject {
 func joined(parts ...string) string {
 	var all []string
 	for _, part := range parts {
-		if part = oneLine(part); part != "" {
+		if part = widgets.OneLine(part); part != "" {
 			all = append(all, part)
 		}
 	}

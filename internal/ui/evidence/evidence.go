@@ -48,10 +48,9 @@ type Params struct {
 type Evidence struct {
 	Params
 	typing *typing.Typing
-	dates  edit.Dates
-	known  *timeline.Timeline // for which dates is
-	pane   *pane              // of sources
-	claims *claims            // of the event that is shown; nil while none are
+	dates  edit.Reading
+	pane   *pane   // of sources
+	claims *claims // of the event that is shown; nil while none are
 }
 
 // New returns the room.
@@ -108,14 +107,12 @@ func (e *Evidence) next() { e.Window.Canvas().FocusNext() }
 
 // datesOf returns how dates of the document are read and shown.
 func (e *Evidence) datesOf() edit.Dates {
-	t, l := e.Session.Timeline(), e.Lexicon()
-	if e.known == nil || e.known.Language != t.Language || e.known.Southern != t.Southern || e.dates.Lexicon != l {
-		e.dates, e.known = edit.NewDates(t.Language, t.Southern, l), t
-	}
+	t := e.Session.Timeline()
+	dates := e.dates.Dates(t, e.Lexicon())
 	if x := e.Session.Shown().Index; x != nil {
-		return e.dates.Near(len(t.Events), x.Earliest, x.Latest)
+		return dates.Near(len(t.Events), x.Earliest, x.Latest)
 	}
-	return e.dates
+	return dates
 }
 
 // sourceOf returns the source of an id; nil for none.
@@ -128,9 +125,6 @@ func sourceOf(t *timeline.Timeline, id string) *timeline.Source {
 	return nil
 }
 
-// oneLine returns a text on one line.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
-
 // clipped returns what a source is called in messages.
 func clipped(s *timeline.Source) string { return words.Clip(sourceName(s)) }
 
@@ -139,13 +133,13 @@ func clipped(s *timeline.Source) string { return words.Clip(sourceName(s)) }
 func sourceName(s *timeline.Source) string {
 	var parts []string
 	for _, part := range []string{s.Author, s.Title} {
-		if part = oneLine(part); part != "" {
+		if part = widgets.OneLine(part); part != "" {
 			parts = append(parts, part)
 		}
 	}
 	for _, other := range []string{s.Publisher, s.URL, s.ID} {
 		if len(parts) == 0 && other != "" {
-			parts = append(parts, oneLine(other))
+			parts = append(parts, widgets.OneLine(other))
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -153,7 +147,7 @@ func sourceName(s *timeline.Source) string {
 
 // eventName returns what an event is called in lists: its title and its date.
 func (e *Evidence) eventName(event *timeline.Event, l *chrono.Lexicon) string {
-	title := oneLine(event.Title)
+	title := widgets.OneLine(event.Title)
 	if title == "" {
 		title = event.ID
 	}

@@ -313,7 +313,7 @@ func untold(s *timeline.Source) string {
 	case s.Publisher != "" && s.Author+s.Title != "":
 		return sourceName(s)
 	case s.Publisher == "" && s.Author != "":
-		return oneLine(s.Title)
+		return widgets.OneLine(s.Title)
 	}
 	return ""
 }
