@@ -21,7 +21,7 @@ func TestCrashIsShownAtTheNextStart(t *testing.T) {
 	if err := s.program.Process.Signal(syscall.SIGABRT); err != nil {
 		t.Fatal(err)
 	}
-	if err := <-s.ended; err == nil {
+	if err := s.end("SIGABRT"); err == nil {
 		t.Fatal("it ended well")
 	}
 	from := len(s.lines())
@@ -54,7 +54,7 @@ func (s *screen) endsAtALogOut() {
 	if err := s.program.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
-	if err := <-s.ended; err != nil {
+	if err := s.end("SIGTERM"); err != nil {
 		t.Fatal(err)
 	}
 	journals, _ := filepath.Glob(filepath.Join(s.home, ".local", "state", "dateline", "journals", "*", "journal"))

@@ -198,6 +198,17 @@ func (s *screen) until(what string, so func() bool) {
 	}
 }
 
+// end waits for the end of the program, and returns how it ended.
+func (s *screen) end(after string) (err error) {
+	s.t.Helper()
+	select {
+	case err = <-s.ended:
+	case <-time.After(patience):
+		s.t.Fatalf("%s does not end the program", after)
+	}
+	return err
+}
+
 // browsed waits for a link to be opened, and returns it.
 func (s *screen) browsed() (link string) {
 	s.t.Helper()

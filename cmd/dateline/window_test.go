@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"dateline/data"
 	"dateline/internal/chrono"
@@ -117,13 +116,8 @@ func TestWindow(t *testing.T) {
 	}
 
 	s.do("key", "ctrl+q")
-	select {
-	case err := <-s.ended:
-		if err != nil {
-			t.Errorf("the program ended with %v", err)
-		}
-	case <-time.After(patience):
-		t.Error("Ctrl+Q does not end the program")
+	if err := s.end("Ctrl+Q"); err != nil {
+		t.Errorf("the program ended with %v", err)
 	}
 	for _, word := range []string{"locale", "panic", "cache space"} {
 		if said := s.said(); strings.Contains(said, word) {
