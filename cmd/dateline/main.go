@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"sync"
 	"syscall"
 	"time"
 
@@ -108,14 +109,36 @@ var ends = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
 // listens to them too from when it runs, and would quit before what was typed is on disk: soon
 // after that they are taken from it.
 func signals(l fyne.Lifecycle) (c <-chan os.Signal, again func()) {
-	all := make(chan os.Signal, 1)
-	take := func() {
+	t := &taken{all: make(chan os.Signal, 1)}
+	t.take()
+	l.SetOnStarted(func() { time.AfterFunc(time.Second, t.take) })
+	return t.all, t.leave
+}
+
+// taken are signals that are taken from all others.
+type taken struct {
+	all  chan os.Signal
+	mu   sync.Mutex
+	left bool
+}
+
+// take takes the signals, unless they were left. One that comes between the two calls ends the
+// program at once, when hardly anything can have been typed.
+func (t *taken) take() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if !t.left {
 		signal.Reset(ends...)
-		signal.Notify(all, ends...)
+		signal.Notify(t.all, ends...)
 	}
-	take()
-	l.SetOnStarted(func() { time.AfterFunc(time.Second, take) })
-	return all, func() { signal.Reset() }
+}
+
+// leave leaves the signals to the system.
+func (t *taken) leave() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.left = true
+	signal.Reset()
 }
 
 // pictures returns the folder for pictures of files that were opened; "" where the
