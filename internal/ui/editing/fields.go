@@ -15,7 +15,7 @@ import (
 func (e *Editor) makeParts() {
 	e.title = e.newTitle()
 	lane := e.fieldOf(&edit.Lane, 1)
-	lane.known, lane.late = func() []string { return e.known.Lanes }, true // no lane for each letter
+	lane.known, lane.late = func() []string { return e.known.Lanes }, true // no lane for every few letters
 	place := e.fieldOf(&edit.Place, 1)
 	place.known = func() []string { return e.known.Places }
 	actors, tags := e.fieldOf(&edit.Actors, 2), e.fieldOf(&edit.Tags, 2)

@@ -22,7 +22,7 @@ type input struct {
 	// one, or says why it cannot stand there; that is called beside the window too.
 	text    func(e *timeline.Event) string
 	setting func(text string) func(e *timeline.Event) words.Message
-	// late means that no change is made before the field is left.
+	// late means that a change waits for a longer pause; see [typing.Pace].
 	late bool
 	// onTyped is called with every change of the text, and onLeft when the focus goes
 	// elsewhere; nil for nothing.

@@ -106,24 +106,28 @@ func TestRevertedIsTheSameBytes(t *testing.T) {
 	r.writesBack(t, "reverted")
 }
 
-// TestTypedIsSoonInTheDocument types without a pause, and into a field whose text is late.
+// TestTypedIsSoonInTheDocument types without a pause, also into a field whose text is late, and
+// with one.
 func TestTypedIsSoonInTheDocument(t *testing.T) {
 	r := enter(t)
 	r.add(t, "one")
-	pace := typing.Pace{Pause: time.Hour, Late: time.Millisecond, Longest: 50 * time.Millisecond}
+	pace := typing.Pace{Pause: time.Hour, Late: time.Hour, Longest: 50 * time.Millisecond}
 	typed := typing.Typing{Session: r.Session, Pace: pace, Arrived: func() {}, Refused: func() {}}
 	step := func(title string) typing.Step {
 		return typing.Step{Key: "field", Name: words.Say("type"), Edit: func(now *timeline.Timeline) edit.Change {
 			return edit.Each(now, []int32{0}, func(e *timeline.Event) bool { e.Title = title; return true })
 		}}
 	}
-	for limit := time.Now().Add(time.Minute); typed.Idle(); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(limit) {
-			t.Fatal("typing for a minute changes nothing")
+	for title, late := range map[string]bool{"typed": false, "typed late": true} {
+		for limit := time.Now().Add(time.Minute); typed.Idle(); time.Sleep(5 * time.Millisecond) {
+			if time.Now().After(limit) {
+				t.Fatal("typing for a minute changes nothing")
+			}
+			typed.Note("field", late, func() (typing.Step, bool) { return step(title), true })
 		}
-		typed.Type(step("typed"))
+		r.Harness.Settle(func() bool { return r.Session.Timeline().Events[0].Title == title && typed.Idle() })
 	}
-	r.Harness.Settle(func() bool { return r.Session.Timeline().Events[0].Title == "typed" })
+	typed.Pace.Late = time.Millisecond
 	typed.Note("lane", true, func() (typing.Step, bool) { return step("late"), true })
 	r.Harness.Settle(func() bool { return r.Session.Timeline().Events[0].Title == "late" })
 }

@@ -19,10 +19,10 @@ import (
 // Pace is how long what was typed stays on its way.
 type Pace struct {
 	// Pause is how long nobody types before what was typed becomes a change, and Late before
-	// what is late does, which should not be seen half typed.
+	// what is late does, which is rarely seen half typed so.
 	Pause, Late time.Duration
-	// Longest is how long somebody types without a pause before that becomes a change all the
-	// same, so that no more of it can be lost.
+	// Longest is how long somebody types without such a pause before that becomes a change all
+	// the same, also what is late, so that no more of it can be lost.
 	Longest time.Duration
 }
 
@@ -63,7 +63,7 @@ type Typing struct {
 func (t *Typing) Type(s Step) { t.Note(s.Key, false, func() (Step, bool) { return s, true }) }
 
 // Note notes that was typed in the field of a key. Made returns the change that it makes,
-// if it makes one. What is late is changed when the field is left, or after a longer pause.
+// if it makes one. What is late waits for a longer pause.
 func (t *Typing) Note(key string, late bool, made func() (Step, bool)) {
 	if t.key != key {
 		t.Apply()
