@@ -59,18 +59,19 @@ func RemoveEmptyClaims(t *timeline.Timeline, event int32) Change {
 
 // SetStance gives a claim a stance, and the event the status that follows from that by the
 // rule for statuses; not where the claim gives a reason for another one, nor where it has one
-// that somebody chose against the rule.
-func SetStance(t *timeline.Timeline, event int32, at int, stance timeline.Stance) Change {
-	own := t.Events[event].Claims[at]
+// that somebody chose against the rule. Added is as for [ChangeClaim].
+func SetStance(t *timeline.Timeline, event int32, at int, added bool, stance timeline.Stance) Change {
+	c := ChangeClaim(t, event, at, added, func(own *timeline.Claim) { own.Stance = stance })
 	before, chosen := t.DeparturesOf(t.Events[event])[at]
-	chosen = chosen && own.Status != timeline.NoStatus && own.Status == before.Stated
-	own.Stance = stance
-	c := SetClaim(t, event, at, own)
-	if d, departs := t.DeparturesOf(c.Timeline.Events[event])[at]; departs && own.Reason == "" && !chosen {
-		own.Status = d.Rule
-		return SetClaim(t, event, at, own)
+	if chosen {
+		status := t.Events[event].Claims[at].Status
+		chosen = status != timeline.NoStatus && status == before.Stated
 	}
-	return c
+	d, departs := c.Timeline.DeparturesOf(c.Timeline.Events[event])[at]
+	if c.Timeline == t || !departs || chosen || c.Timeline.Events[event].Claims[at].Reason != "" {
+		return c
+	}
+	return ChangeClaim(t, event, at, added, func(own *timeline.Claim) { own.Stance, own.Status = stance, d.Rule })
 }
 
 // FollowRule gives an event after a claim the status that the rule for statuses gives.

@@ -123,23 +123,40 @@ func TestAStanceGivesTheStatus(t *testing.T) {
 		tl.Events[0].Claims[i].Who, tl.Events[0].Claims[i].Said = who, when(t, []string{"2024-01-01", "2024-01-02"}[i])
 	}
 	status := func(tl *timeline.Timeline) timeline.Status { return tl.Events[0].LastStatus() }
-	denied := SetStance(tl, 0, 1, timeline.Denies).Timeline
+	denied := SetStance(tl, 0, 1, false, timeline.Denies).Timeline
 	if got := status(denied); got != timeline.Disputed {
 		t.Errorf("denied it is %s", got.Name())
 	}
-	if got := status(SetStance(denied, 0, 1, timeline.Asserts).Timeline); got != timeline.Claimed {
+	if got := status(SetStance(denied, 0, 1, false, timeline.Asserts).Timeline); got != timeline.Claimed {
 		t.Errorf("asserted by both it is %s", got.Name())
 	}
 	byHand := denied.Events[0].Claims[1]
 	byHand.Status = timeline.Refuted
-	if got := status(SetStance(SetClaim(denied, 0, 1, byHand).Timeline, 0, 1, timeline.Comments).Timeline); got != timeline.Refuted {
+	if got := status(SetStance(SetClaim(denied, 0, 1, byHand).Timeline, 0, 1, false, timeline.Comments).Timeline); got != timeline.Refuted {
 		t.Errorf("a status that somebody chose becomes %s", got.Name())
 	}
 	tl.Events[0].Claims[1].Reason = "an empty denial"
-	if got := status(SetStance(tl, 0, 1, timeline.Denies).Timeline); got != timeline.Claimed {
+	if got := status(SetStance(tl, 0, 1, false, timeline.Denies).Timeline); got != timeline.Claimed {
 		t.Errorf("with a reason it is %s", got.Name())
 	}
 	tl.Events[0].Claims[1].Reason, tl.Events[0].Claims[1].Stance = "", timeline.Denies
+	for _, c := range []struct {
+		at     int
+		added  bool
+		stance timeline.Stance
+		claims int
+		want   timeline.Status
+	}{
+		{2, true, timeline.Denies, 3, timeline.Disputed},
+		{2, true, timeline.Asserts, 2, timeline.Claimed}, // a claim that says nothing is not there
+		{2, false, timeline.Denies, 2, timeline.Claimed},
+		{3, true, timeline.Denies, 2, timeline.Claimed},
+	} {
+		change := SetStance(tl, 0, c.at, c.added, c.stance)
+		if got := len(change.Timeline.Events[0].Claims); got != c.claims || status(change.Timeline) != c.want || (change.Timeline == tl) != (c.claims == 2) {
+			t.Errorf("%+v: %d claims, and it is %s", c, got, status(change.Timeline).Name())
+		}
+	}
 	followed := FollowRule(tl, 0, 1).Timeline
 	if got := status(followed); got != timeline.Disputed {
 		t.Errorf("by the rule it is %s", got.Name())

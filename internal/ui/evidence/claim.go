@@ -194,13 +194,7 @@ func (f *claimForm) step() words.Message {
 func (f *claimForm) takeStance(i int) {
 	added := f.isAdded()
 	f.changeThen(f.step(), func(t *timeline.Timeline, event int32) edit.Change {
-		switch n := len(t.Events[event].Claims); {
-		case f.at == n && added:
-			t = edit.AddClaim(t, event, timeline.Claim{}).Timeline
-		case f.at >= n:
-			return edit.Change{Timeline: t}
-		}
-		return edit.SetStance(t, event, f.at, timeline.Stances[i])
+		return edit.SetStance(t, event, f.at, added, timeline.Stances[i])
 	}, func(bool) {})
 }
 
