@@ -371,3 +371,30 @@ func TestMergeShowsWhatDiffers(t *testing.T) {
 		t.Errorf("undone: %q, want %q", got, want)
 	}
 }
+
+// TestMergeWithoutIds merges a file that somebody wrote without ids, in which an event of one
+// title has one date here and another there: both are kept, as nobody knows that it is one.
+func TestMergeWithoutIds(t *testing.T) {
+	r := enter(t)
+	write := func(date string) {
+		text := `{"format":"dateline","version":1,"title":"T","events":[{"title":"X","when":"` + date + `"}]}`
+		if err := os.WriteFile(r.path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("1914")
+	r.open(t)
+	write("1915")
+	r.Asks("Another program changed")
+	r.Press("Merge")
+	r.Asks("There: X")
+	r.Press("Merge")
+	r.Harness.Settle(func() bool { return strings.Contains(r.status, "Merged with") })
+	var dates []string
+	for _, e := range r.Session.Timeline().Events {
+		dates = append(dates, e.When.Value.String())
+	}
+	if !slices.Equal(dates, []string{"1914", "1915"}) {
+		t.Errorf("merged: %q", dates)
+	}
+}
