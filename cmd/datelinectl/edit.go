@@ -17,8 +17,6 @@ import (
 	"dateline/internal/format"
 	"dateline/internal/format/native"
 	"dateline/internal/script"
-	"dateline/internal/timeline"
-	"dateline/internal/words"
 )
 
 // settings are the values of --set.
@@ -40,6 +38,7 @@ func (c *command) edit(args []string) int {
 	var set settings
 	flags.Var(&set, "set", "")
 	apply := flags.String("apply", "", "")
+	unknown := flags.Bool("unknown-fields", false, "")
 	files, ok := arguments(flags, args, 1)
 	if !ok || (len(set) == 0) == (*apply == "") {
 		return c.usage()
@@ -58,27 +57,7 @@ func (c *command) edit(args []string) int {
 		}
 		operations = string(data)
 	}
-	return c.editFile(files[0], name, operations, set)
-}
-
-// unknown returns a problem for each setting of a field that has no meaning and is not there: it
-// would be kept as a field that nobody knows, and a mistake in its name would pass for done.
-func (s settings) unknown(t *timeline.Timeline) (problems []format.Problem) {
-	for i, one := range s {
-		name, _, _ := strings.Cut(one, "=")
-		known, extra := native.TimelineFields, t.Extra
-		if dot := strings.LastIndexByte(name, '.'); dot >= 0 {
-			known, extra = native.EventFields, nil
-			if at := t.EventAt(name[:dot]); at >= 0 {
-				extra = t.Events[at].Details().Extra
-			}
-			name = name[dot+1:]
-		}
-		if !slices.Contains(known, name) && !extra.Has(name) {
-			problems = append(problems, format.NewProblem(i+1, 1, "ctl.edit.no-field", "field", words.Clip(name), "fields", strings.Join(known, ", ")))
-		}
-	}
-	return problems
+	return c.editFile(files[0], name, operations, *unknown)
 }
 
 // operations returns the settings as operations of a script, a line each.
@@ -126,9 +105,9 @@ func (c *command) readOperations(name string) ([]byte, error) {
 	return os.ReadFile(name)
 }
 
-// editFile makes operations on the file at a path; name is where they stand, and set what they
-// were made of, if they were.
-func (c *command) editFile(path, name, operations string, set settings) int {
+// editFile makes operations on the file at a path; name is where they stand, and unknown as
+// for [script.Apply].
+func (c *command) editFile(path, name, operations string, unknown bool) int {
 	before, err := os.ReadFile(path)
 	print := document.PrintOf(path)
 	print.Hash = sha256.Sum256(before)
@@ -140,9 +119,7 @@ func (c *command) editFile(path, name, operations string, set settings) int {
 		fmt.Fprintln(c.err, c.text("ctl.edit.not-native", "file", path))
 		return exitProblems
 	}
-	after, problems := script.Apply(r.Timeline, operations)
-	problems = append(problems, set.unknown(r.Timeline)...)
-	format.SortProblems(problems)
+	after, problems := script.Apply(r.Timeline, operations, unknown)
 	for _, p := range problems {
 		fmt.Fprintln(c.err, p.Text(name, c.text))
 	}

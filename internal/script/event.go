@@ -29,14 +29,14 @@ func (r *runner) event(n, set, add *jsontree.Node) {
 	switch claim := n.Child("claim"); {
 	case claim != nil:
 		r.claim(n, set, claim, int32(at))
-	case add != nil && add.Child("claim") != nil:
+	case add != nil && add.Child("claim") != nil && len(add.Fields) == 1:
 		r.t = edit.AddClaim(r.t, int32(at), r.reviser.Claim(timeline.Claim{}, add.Child("claim"))).Timeline
 	case set != nil:
 		r.t = edit.Replace(r.t, map[int32]*timeline.Event{int32(at): r.reviser.Event(e, set)}).Timeline
-	case n.Child("remove") != nil:
+	case add != nil:
+		r.reviser.Report(add, "script.no-claim-added")
+	case r.removes(n):
 		r.t = edit.Remove(r.t, []int32{int32(at)}).Timeline
-	default:
-		r.reviser.Report(n, "script.nothing")
 	}
 }
 
@@ -52,9 +52,7 @@ func (r *runner) claim(n, set, claim *jsontree.Node, event int32) {
 	switch {
 	case set != nil:
 		r.t = edit.SetClaim(r.t, event, int(at), r.reviser.Claim(claims[at], set)).Timeline
-	case n.Child("remove") != nil:
+	case r.removes(n):
 		r.t = edit.RemoveClaim(r.t, event, int(at)).Timeline
-	default:
-		r.reviser.Report(n, "script.nothing")
 	}
 }

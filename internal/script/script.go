@@ -16,8 +16,9 @@ import (
 	"dateline/internal/words"
 )
 
-// Apply makes the operations in a text. Where there are problems nothing is changed.
-func Apply(t *timeline.Timeline, text string) (*timeline.Timeline, []format.Problem) {
+// Apply makes the operations in a text. Where there are problems nothing is changed. A new field
+// without a meaning is a problem unless unknown is set.
+func Apply(t *timeline.Timeline, text string, unknown bool) (*timeline.Timeline, []format.Problem) {
 	lines := format.NewLines(text)
 	root, err := jsontree.Parse(context.Background(), text, nil)
 	if err != nil {
@@ -25,6 +26,7 @@ func Apply(t *timeline.Timeline, text string) (*timeline.Timeline, []format.Prob
 		return nil, []format.Problem{p}
 	}
 	r := &runner{t: t, reviser: native.NewReviser(text, t.Southern)}
+	r.reviser.Unknown = unknown
 	if !root.IsList() {
 		r.reviser.Report(root, "problem.list-expected")
 		return nil, r.reviser.Problems()
@@ -74,6 +76,10 @@ func (r *runner) operation(n *jsontree.Node) {
 			return
 		}
 	}
+	if among(n, "event", "source", "lane") > 1 || among(n, "set", "add", "remove", "rename") > 1 || len(n.Fields) > among(n, names...) {
+		r.reviser.Report(n, "script.several")
+		return
+	}
 	set, add := n.Child("set"), n.Child("add")
 	switch {
 	case n.Child("event") != nil:
@@ -89,6 +95,30 @@ func (r *runner) operation(n *jsontree.Node) {
 	default:
 		r.reviser.Report(n, "script.nothing")
 	}
+}
+
+// among returns how many of some names are those of fields of n.
+func among(n *jsontree.Node, names ...string) (count int) {
+	for _, name := range names {
+		if n.Child(name) != nil {
+			count++
+		}
+	}
+	return count
+}
+
+// removes reports whether an operation removes what it names; anything but true is reported.
+func (r *runner) removes(n *jsontree.Node) bool {
+	remove := n.Child("remove")
+	switch {
+	case remove == nil:
+		r.reviser.Report(n, "script.nothing")
+	case remove.Token != true:
+		r.reviser.Report(remove, "script.not-removed")
+	default:
+		return true
+	}
+	return false
 }
 
 // properties changes fields of the timeline itself.
@@ -116,6 +146,8 @@ func (r *runner) properties(set *jsontree.Node) {
 func (r *runner) add(n *jsontree.Node) {
 	event, source, lane := n.Child("event"), n.Child("source"), n.Child("lane")
 	switch {
+	case len(n.Fields) > 1:
+		r.reviser.Report(n, "script.several")
 	case event != nil:
 		r.t = edit.Add(r.t, r.reviser.Event(&timeline.Event{}, event)).Timeline
 	case source != nil:
@@ -162,10 +194,8 @@ func (r *runner) source(n, set *jsontree.Node) {
 		}
 		c, _ := edit.PutSource(r.t, own)
 		r.t = c.Timeline
-	case n.Child("remove") != nil:
+	case r.removes(n):
 		r.t = edit.RemoveSource(r.t, id).Timeline
-	default:
-		r.reviser.Report(n, "script.nothing")
 	}
 }
 

@@ -10,13 +10,17 @@ import (
 )
 
 // Reviser changes parts of a timeline by objects with some of their fields as the native
-// format has them. The others stay, and a field that is null goes.
-type Reviser struct{ reader reader }
+// format has them. The others stay, and a field that is null goes. One that has no meaning, and
+// is not there, is a problem unless Unknown is set: its name is probably mistyped.
+type Reviser struct {
+	Unknown bool
+	reader  reader
+}
 
 // NewReviser returns a reviser for objects that stand in a text, with the seasons of the
 // southern hemisphere if southern is true.
 func NewReviser(text string, southern bool) *Reviser {
-	return &Reviser{reader{ctx: context.Background(), lines: format.NewLines(text), southern: southern}}
+	return &Reviser{reader: reader{ctx: context.Background(), lines: format.NewLines(text), southern: southern}}
 }
 
 // InHemisphere makes the seasons of dates that are read from now on those of a hemisphere.
@@ -32,34 +36,37 @@ func (v *Reviser) Report(n *jsontree.Node, key string, data ...any) {
 
 // Event returns an event with other fields.
 func (v *Reviser) Event(e *timeline.Event, fields *jsontree.Node) *timeline.Event {
-	return v.reader.event(revised(fields, func(w *PartWriter) { w.event(e) }))
+	return v.reader.event(v.revised(fields, &eventKind, func(w *PartWriter) { w.event(e) }))
 }
 
 // Claim returns a claim with other fields.
 func (v *Reviser) Claim(c timeline.Claim, fields *jsontree.Node) timeline.Claim {
-	return v.reader.claim(revised(fields, func(w *PartWriter) { w.claim(c) }))
+	return v.reader.claim(v.revised(fields, &claimKind, func(w *PartWriter) { w.claim(c) }))
 }
 
 // Source returns a source with other fields.
 func (v *Reviser) Source(s *timeline.Source, fields *jsontree.Node) *timeline.Source {
-	return v.reader.source(revised(fields, func(w *PartWriter) { w.source(s) }))
+	return v.reader.source(v.revised(fields, &sourceKind, func(w *PartWriter) { w.source(s) }))
 }
 
 // Timeline returns a timeline with other fields, the same events and sources.
 func (v *Reviser) Timeline(t *timeline.Timeline, fields *jsontree.Node) *timeline.Timeline {
 	version := 0
-	other := v.reader.timeline(revised(fields, func(w *PartWriter) { w.properties(t); w.Extra(t.Extra) }), &version)
+	other := v.reader.timeline(v.revised(fields, &propertiesKind, func(w *PartWriter) { w.properties(t); w.Extra(t.Extra) }), &version)
 	other.Events, other.Sources = t.Events, t.Sources
 	return other
 }
 
 // revised returns what write writes as a node, with other fields.
-func revised(fields *jsontree.Node, write func(w *PartWriter)) *jsontree.Node {
+func (v *Reviser) revised(fields *jsontree.Node, k *kind, write func(w *PartWriter)) *jsontree.Node {
 	var w PartWriter
 	w.Object(func() { write(&w) })
 	base, err := jsontree.Parse(context.Background(), w.Out.String(), nil)
 	if err != nil || !fields.IsObject() {
 		return fields // the reader reports what is no object
+	}
+	if !v.Unknown {
+		v.refuse(fields, k, []*jsontree.Node{base})
 	}
 	for _, f := range fields.Fields {
 		base.Fields = slices.DeleteFunc(base.Fields, func(g jsontree.Field) bool { return g.Name == f.Name })
