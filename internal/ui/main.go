@@ -226,6 +226,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace, Clipboard: m.app.Clipboard(), Painter: m.painter,
 		Journals: p.journals(), Backups: p.backups(), Now: p.Now,
 		Reopen: func(path string) { m.openThen(path, func() {}) }, Merge: func(paths []string) { m.importer.Files(paths, true) },
+		Another: func() *saving.Saver { return m.newWindow().saver },
 	})
 	m.evidence = evidence.New(evidence.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Desk: m.desk, Ahead: m.ahead, Reveal: m.revealClaim, OnPane: m.paneToggled, OnRule: m.showRule,

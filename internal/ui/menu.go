@@ -57,7 +57,7 @@ func (m *Main) menu() *fyne.MainMenu {
 			m.item("menu.built-in", m.askBuiltIn, nil),
 			m.item("menu.home", m.unlessDialog(m.showHome), nil),
 			fyne.NewMenuItemSeparator(),
-			m.item("menu.new-window", m.newWindow, ctrlShift(fyne.KeyO)),
+			m.item("menu.new-window", func() { m.newWindow() }, ctrlShift(fyne.KeyO)),
 			m.item("menu.close", m.unlessDialog(m.close), ctrl(fyne.KeyW)),
 			fyne.NewMenuItemSeparator(),
 			m.item("menu.save", m.unlessDialog(m.save), ctrl(fyne.KeyS)),

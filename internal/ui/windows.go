@@ -15,16 +15,17 @@ type windows struct {
 	open   []*Main
 }
 
-// newWindow opens another window, on the start page.
-func (m *Main) newWindow() {
+// newWindow opens another window, on the start page, and returns it; m where there is none.
+func (m *Main) newWindow() *Main {
 	m.rememberSize()
 	other, err := newMain(m.windows.params, m.windows)
 	if err != nil { // the fonts of this window were read, so those of another will be
 		m.say(err.Error())
-		return
+		return m
 	}
 	other.showHome()
 	other.window.Show()
+	return other
 }
 
 // showing returns the window that shows the file at a path; nil for none.

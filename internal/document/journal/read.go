@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -284,9 +285,13 @@ func (c *contents) first() (*timeline.Timeline, error) {
 		if err == nil {
 			return readText(c.head.Path, text)
 		}
-		if !errors.Is(err, os.ErrNotExist) {
+		if now, ok := hashed(c.head.Path); !c.base.Original || !ok || !bytes.Equal(now[:], c.base.Hash) {
+			return nil, fmt.Errorf("%w: %w", ErrNoBase, err)
+		}
+		if text, err = os.ReadFile(c.head.Path); err != nil {
 			return nil, err
 		}
+		return readText(c.head.Path, text)
 	}
 	if !c.head.InFile || document.Unchanged(c.head.Path, document.Print{Size: c.head.Size, Modified: c.head.Time}) != nil {
 		return nil, ErrNoBase
@@ -300,6 +305,19 @@ func (c *contents) first() (*timeline.Timeline, error) {
 
 // ErrNoBase is the error of a journal of which nothing tells what the document was before.
 var ErrNoBase = errors.New("journal: what the document was made from is not there any more")
+
+// ErrAnother is the error of a journal of another document than the one that it would change.
+var ErrAnother = errors.New("journal: it is that of another document")
+
+// fits reports whether a document is the one of the first step, as far as its properties tell.
+func (c *contents) fits(first *timeline.Timeline) bool {
+	then, err := readNative(c.head.First)
+	if err != nil {
+		return false
+	}
+	now := header(first)
+	return bytes.Equal(nativeText(&now), nativeText(then))
+}
 
 // readText reads the text of a document.
 func readText(path string, text []byte) (*timeline.Timeline, error) {

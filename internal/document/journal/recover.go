@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"dateline/internal/document"
@@ -25,6 +26,8 @@ const (
 	AsSaved
 	// Other: the file was changed since by somebody else.
 	Other
+	// Another: the file is another document by now.
+	Another
 	// Gone: the file is not there.
 	Gone
 )
@@ -91,7 +94,10 @@ func (c *contents) left() Left {
 		Tried: c.marked(trying), Declined: c.marked(declined), Damaged: c.damaged,
 	}
 	if c.base == nil {
-		_, l.Err = c.first()
+		first, err := c.first()
+		if l.Err = err; err == nil && !c.fits(first) {
+			l.Err = ErrAnother
+		}
 	}
 	return l
 }
@@ -125,7 +131,31 @@ func (c *contents) state() State {
 	if c.base == nil && len(c.saves) == 0 && document.Unchanged(c.head.Path, document.Print{Size: c.head.Size, Modified: c.head.Time}) == nil {
 		return AsSaved
 	}
+	if c.isAnother() {
+		return Another
+	}
 	return Other
+}
+
+// isAnother reports whether the file of the document has an id, and not the one that this document
+// had in its file.
+func (c *contents) isAnother() bool {
+	var had []string
+	if opened, err := readNative(c.head.First); err == nil && opened.ID != "" {
+		had = append(had, opened.ID)
+	}
+	if len(c.saves) > 0 {
+		had = append(had, c.head.ID)
+	}
+	if len(had) == 0 {
+		return false
+	}
+	text, err := os.ReadFile(c.path())
+	if err != nil {
+		return false
+	}
+	t, err := readText(c.path(), text)
+	return err == nil && t.ID != "" && !slices.Contains(had, t.ID)
 }
 
 // hashed returns the hash of the file at a path; ok is false where it cannot be read.
@@ -210,9 +240,12 @@ func (l Left) recover(note bool) (r Recovered, err error) {
 	if err != nil {
 		return r, err
 	}
+	if !c.fits(first) {
+		return r, ErrAnother
+	}
 	h, steps, err := document.Restore(first, c.records, 0)
 	if err != nil {
-		return r, err
+		return r, ErrAnother
 	}
 	now := first
 	for _, d := range h.Path(steps[c.at]) {

@@ -29,7 +29,7 @@ func (s *Saver) failed(path string, o outcome, then func()) {
 		{words: s.Text("save.elsewhere"), then: func() { s.SaveAs(then) }},
 	}
 	if isTheirs(o.err) && path == s.Session.Shown().Path {
-		choices = append(choices, choice{words: s.Text("outside.merge"), then: func() { s.merge(path) }})
+		choices = append(choices, choice{words: s.Text("outside.merge"), then: func() { s.merge([]string{path}, func() {}) }})
 	}
 	s.ask("save.failed", question+"\n\n"+s.Text(s.kept()), choices)
 }

@@ -29,6 +29,7 @@ type joining struct {
 	base, theirs *timeline.Timeline
 	file         document.Print
 	rest         []string // what is merged after it, or where it is not
+	then         func()   // what is done in the end
 
 	partings []edit.Parting
 	taken    []edit.Taking
@@ -37,17 +38,14 @@ type joining struct {
 	close    func()
 }
 
-// mergeAll merges files into what is open, one after the other.
-func (s *Saver) mergeAll(paths []string) {
-	if len(paths) > 0 {
-		s.merge(paths[0], paths[1:]...)
+// merge merges files into what is open, one after the other, and then calls then. Nothing is
+// changed before the user has seen what differs.
+func (s *Saver) merge(paths []string, then func()) {
+	if len(paths) == 0 {
+		then()
+		return
 	}
-}
-
-// merge merges a file into what is open, and then the rest. Nothing is changed before the user
-// has seen what differs.
-func (s *Saver) merge(path string, rest ...string) {
-	j := &joining{path: path, own: document.SameFile(path, s.Session.Shown().Path), rest: rest}
+	j := &joining{path: paths[0], own: document.SameFile(paths[0], s.Session.Shown().Path), rest: paths[1:], then: then}
 	if j.own {
 		j.base = s.based
 	}
@@ -73,6 +71,7 @@ func (s *Saver) join(j *joining) {
 		switch {
 		case !ok: // it is read, and told, as any other file, and the rest with it
 			s.Merge(append([]string{path}, j.rest...))
+			j.then()
 		case len(j.partings) == 0:
 			j.merged(true)
 			s.Desk.Status(s.Text("join.same", "file", filepath.Base(path)))
@@ -99,7 +98,7 @@ func (j *joining) ask() {
 	name := filepath.Base(j.path)
 	head := container.NewVBox(widgets.Paragraph(j.Text("join.text", "file", name, "n", len(j.partings))), buttons)
 	j.close = j.askAbout("join.title", container.NewBorder(head, nil, nil, nil, j.list), fyne.NewSize(1000, 680), []choice{
-		{words: j.Text("dialog.cancel"), then: func() { j.mergeAll(j.rest) }, escape: true},
+		{words: j.Text("dialog.cancel"), then: j.goOn, escape: true},
 		{words: j.Text("join.merge"), then: j.carryOut},
 	})
 }
@@ -193,7 +192,7 @@ func (j *joining) carryOut() {
 	}, func(err error) {
 		task.End()
 		if err != nil {
-			j.Desk.Status(j.Text("join.failed", "error", err))
+			j.askAgain(err)
 			return
 		}
 		j.Trace.Changed("do", len(j.Session.Timeline().Events))
@@ -209,5 +208,18 @@ func (j *joining) merged(same bool) {
 		j.based = j.theirs
 		j.Session.Based(j.file, same)
 	}
-	j.mergeAll(j.rest)
+	j.goOn()
+}
+
+// goOn merges the rest.
+func (j *joining) goOn() { j.Saver.merge(j.rest, j.then) }
+
+// askAgain says that nothing came of merging, and offers it again before the rest.
+func (j *joining) askAgain(err error) {
+	text := j.Text("join.failed", "error", err)
+	j.Desk.Status(text)
+	j.askAbout("join.title", widgets.Paragraph(filepath.Base(j.path)+"\n\n"+text), fyne.NewSize(600, 240), []choice{
+		{words: j.Text("dialog.cancel"), then: j.goOn, escape: true},
+		{words: j.Text("save.again"), then: j.carryOut},
+	})
 }

@@ -85,7 +85,7 @@ func (s *Saver) offerCopies(path string, copies []string) {
 	}
 	s.ask("outside.copies", s.Text("outside.copies-text", "file", filepath.Base(path), "copies", strings.Join(names, ", ")), []choice{
 		{words: s.Text("recover.later")},
-		{words: s.Text("outside.merge"), then: func() { s.mergeAll(copies) }},
+		{words: s.Text("outside.merge"), then: func() { s.merge(copies, func() {}) }},
 	})
 }
 
@@ -104,14 +104,14 @@ func (s *Saver) changedOutside(path string, err error) {
 	case !s.Session.Unsaved():
 		s.ask("outside.title", s.Text("outside.text", "file", name), []choice{
 			{words: s.Text("outside.keep")},
-			{words: s.Text("outside.merge"), then: func() { s.merge(path) }},
+			{words: s.Text("outside.merge"), then: func() { s.merge([]string{path}, func() {}) }},
 			{words: s.Text("outside.reload"), then: func() { s.Reopen(path) }},
 		})
 	default:
 		s.ask("outside.title", s.Text("outside.text-unsaved", "file", name), []choice{
 			{words: s.Text("outside.keep")},
 			{words: s.Text("outside.reload-discard"), then: func() { s.Reopen(path) }},
-			{words: s.Text("outside.merge"), then: func() { s.merge(path) }},
+			{words: s.Text("outside.merge"), then: func() { s.merge([]string{path}, func() {}) }},
 		})
 	}
 }

@@ -158,7 +158,13 @@ func TestCopiesInConflictAreOffered(t *testing.T) {
 	r.Press("Cancel")
 	r.Asks("There: third")
 	r.Press("Theirs everywhere")
+	r.Session.SetReadOnly(words.Say("x"), true)
 	r.Press("Merge")
+	r.Asks("It could not be merged")
+	r.Press("Try again")
+	r.Asks("It could not be merged")
+	r.Session.SetReadOnly(words.Say("x"), false)
+	r.Press("Try again")
 	r.Harness.Settle(func() bool { return slices.Equal(r.merged, copies[4:]) }) // which tells why one cannot be read
 	if author := r.Session.Timeline().Author; author != "third" {
 		t.Errorf("the author is %q", author)

@@ -2,6 +2,7 @@ package saving
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"time"
@@ -60,14 +61,25 @@ func (s *Saver) offer(left []journal.Left, then func()) {
 		_ = l.Decline() // where that is not noted it is offered again
 		next()
 	}}
+	var leave func()
 	choices := []choice{{words: s.Text("recover.later"), then: next, escape: true}, decline}
 	if l.Err == nil {
-		choices = append(choices, choice{words: s.Text("recover.file"), then: func() { s.keep(l, next) }})
+		choices = append(choices, choice{words: s.Text("recover.file"), then: func() { s.keep(l, leave) }, stays: true})
 	}
 	if l.Err == nil && !l.Tried {
-		choices = append(choices, choice{words: s.Text("recover.recover"), then: func() { s.recover(l) }})
+		choices = append(choices, choice{words: s.Text("recover.recover"), then: func() {
+			at := s
+			if s.Session.Unsaved() { // such as what was recovered before
+				at = s.Another()
+			}
+			if at.Session.Unsaved() { // there is no other window
+				next()
+				return
+			}
+			at.recover(l, func() { at.offer(left[1:], then) })
+		}})
 	}
-	s.askAbout("recover.title", container.NewVScroll(widgets.Paragraph(s.leftText(l))), fyne.NewSize(640, 340), choices)
+	leave = s.askAbout("recover.title", container.NewVScroll(widgets.Paragraph(s.leftText(l))), fyne.NewSize(640, 340), choices)
 }
 
 // leftText says what was left.
@@ -82,6 +94,7 @@ func (s *Saver) leftText(l journal.Left) string {
 		journal.NoFile:  words.Say("recover.no-file"),
 		journal.AsSaved: words.Say("recover.as-saved", "file", file),
 		journal.Other:   words.Say("recover.other", "file", file),
+		journal.Another: words.Say("recover.another", "file", file),
 		journal.Gone:    words.Say("recover.gone", "file", file),
 	}[l.State].In(s.Text)
 	for i, step := range l.Steps {
@@ -92,7 +105,7 @@ func (s *Saver) leftText(l journal.Left) string {
 	}
 	switch {
 	case l.Err != nil:
-		text += "\n\n" + s.Text("recover.nothing", "error", l.Err)
+		text += "\n\n" + s.Text("recover.nothing", "error", s.why(l.Err))
 	case l.Tried:
 		text += "\n\n" + s.Text("recover.tried")
 	case l.Damaged:
@@ -101,9 +114,20 @@ func (s *Saver) leftText(l journal.Left) string {
 	return text
 }
 
-// recover opens what was left, with its history. Where its file is another by now, it is a
-// document of its own, so that the old is never put over the new.
-func (s *Saver) recover(l journal.Left) {
+// why says why nothing is recovered.
+func (s *Saver) why(err error) string {
+	switch {
+	case errors.Is(err, journal.ErrNoBase):
+		return s.Text("recover.no-base")
+	case errors.Is(err, journal.ErrAnother):
+		return s.Text("recover.not-of-it")
+	}
+	return reason(err)
+}
+
+// recover opens what was left, with its history, and then calls then. Where its file is another
+// by now, it is a document of its own, so that the old is never put over the new.
+func (s *Saver) recover(l journal.Left, then func()) {
 	task := s.Progress.Begin(s.Text("status-bar.recovering", "file", filepath.Base(l.Path)), nil)
 	var r journal.Recovered
 	s.Session.Open(func(context.Context, func(float64)) (session.Document, error) {
@@ -124,7 +148,9 @@ func (s *Saver) recover(l journal.Left) {
 			if r.History != nil {
 				r.Leave()
 			}
-			s.Desk.Status(s.Text("recover.failed", "error", err))
+			failed := s.Text("recover.failed", "error", s.why(err))
+			s.Desk.Status(failed)
+			s.ask("recover.title", l.Path+"\n\n"+failed, []choice{{words: s.Text("dialog.close"), then: then, escape: true}})
 			return
 		}
 		s.Trace.Recovered(r.Path, len(s.Session.Timeline().Events))
@@ -133,8 +159,10 @@ func (s *Saver) recover(l journal.Left) {
 		case r.InFile:
 			s.based = r.Saved
 		case l.State == journal.Other: // both are there, and what differs is shown
-			s.join(&joining{path: l.Path, base: r.Saved})
+			s.join(&joining{path: l.Path, base: r.Saved, then: then})
+			return
 		}
+		then()
 	})
 }
 
@@ -143,7 +171,7 @@ func base(path string) string {
 	return name[:len(name)-len(filepath.Ext(name))]
 }
 
-// keep saves what was left as a file, without opening it.
+// keep saves what was left as a file, without opening it, and calls then once it is there.
 func (s *Saver) keep(l journal.Left, then func()) {
 	s.Desk.AskSave("recover.file-title", format.Extension, func(string) string { return format.Extension }, func(path string) {
 		beside.Run(func() error {
@@ -157,10 +185,10 @@ func (s *Saver) keep(l journal.Left, then func()) {
 			return err
 		}, func(err error) {
 			if err != nil {
-				s.Desk.Status(s.Text("recover.failed", "error", reason(err)))
-			} else {
-				s.Desk.Status(s.Text("save.done", "file", filepath.Base(path)))
+				s.Desk.Status(s.Text("recover.failed", "error", s.why(err)))
+				return
 			}
+			s.Desk.Status(s.Text("save.done", "file", filepath.Base(path)))
 			then()
 		})
 	})

@@ -3,6 +3,8 @@ package saving
 import (
 	"context"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,6 +82,78 @@ func TestCrashIsRecovered(t *testing.T) {
 	r = r.again(t)
 	if r.offered(t); r.Top() != nil {
 		t.Errorf("offered again: %s", r.DialogText())
+	}
+}
+
+// leave leaves a document by the program's end in the middle, which has an event of a title, among
+// the journals of r.
+func (r *room) leave(t *testing.T, title string) {
+	t.Helper()
+	other := enter(t)
+	other.Journals = r.Journals
+	other.Session.OpenAtOnce(session.Document{Path: title + ".dateline", Timeline: &timeline.Timeline{Title: title}})
+	other.add(t, title)
+	other.crash(t)
+}
+
+// TestSeveralAreRecovered offers all that was left at one start: the second is recovered in
+// another window, after one that is damaged, and before one that is saved at the second try.
+func TestSeveralAreRecovered(t *testing.T) {
+	r := enter(t)
+	for _, title := range []string{"one", "two", "kept", "broken"} {
+		r.leave(t, title)
+	}
+	all, _ := filepath.Glob(filepath.Join(r.Journals.Dir, "*", "base-1.gz"))
+	for _, path := range all {
+		if journal, _ := os.ReadFile(filepath.Join(filepath.Dir(path), "journal")); strings.Contains(string(journal), "broken") {
+			if err := os.Remove(path); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	windows := []*room{r.again(t)}
+	at := func() *room { return windows[len(windows)-1] }
+	var another func() *Saver
+	another = func() *Saver {
+		windows = append(windows, at().again(t))
+		at().Another = another
+		return at().Saver
+	}
+	at().Another = another
+	ended := false
+	at().OfferLeft(func() { ended = true })
+	file := filepath.Join(t.TempDir(), "kept.dateline")
+	for offered := 0; !ended && offered < 4; offered++ {
+		at().Asks("was not saved when Dateline ended")
+		before := at().DialogText()
+		switch {
+		case strings.Contains(before, "broken"):
+			at().Press("Recover")
+			at().Asks("what it was made from is not there any more")
+			at().Press("Close")
+		case strings.Contains(before, "kept"):
+			at().Desk.Picker = uitest.Picker{}
+			at().Press("Save as file")
+			if at().DialogText() != before {
+				t.Fatalf("not saved, it is not offered any more, but: %s", at().DialogText())
+			}
+			at().Desk.Picker = uitest.Picker{Saved: file}
+			at().Press("Save as file")
+		default:
+			at().Press("Recover")
+		}
+		at().Harness.Settle(func() bool { return ended || at().Top() != nil && at().DialogText() != before })
+	}
+	var titles []string
+	for _, w := range windows {
+		titles = append(titles, w.Session.Timeline().Title)
+		if !w.Session.Unsaved() || len(w.Session.Timeline().Events) != 1 {
+			t.Errorf("in a window is %q, unsaved: %v", w.Session.Timeline().Title, w.Session.Unsaved())
+		}
+	}
+	slices.Sort(titles)
+	if text, _ := os.ReadFile(file); !ended || !slices.Equal(titles, []string{"one", "two"}) || !strings.Contains(string(text), "kept") {
+		t.Errorf("recovered are %q, saved is %q, ended: %v", titles, text, ended)
 	}
 }
 
@@ -190,6 +264,30 @@ func TestRecoveryNeverReplacesTheNewer(t *testing.T) {
 		t.Errorf("the file holds %s", text)
 	}
 	t.Log("R14: a file that is newer than its journal is never replaced")
+}
+
+// TestRecoveryBesideAnotherDocument puts another document into the file after the crash: nothing of
+// the one is merged into the other.
+func TestRecoveryBesideAnotherDocument(t *testing.T) {
+	r := enter(t)
+	r.save(t)
+	r.add(t, "mine")
+	r.crash(t)
+	another := `{"format":"dateline","version":1,"id":"ANOTHER","title":"another"}`
+	if err := os.WriteFile(r.path, []byte(another), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r = r.again(t)
+	r.offered(t)
+	r.Asks("work.dateline is another document by now, which is left as it is")
+	r.Press("Recover")
+	r.Harness.Settle(func() bool { return strings.Contains(r.Session.Shown().Path, "recovered") && r.status != "" })
+	if r.Top() != nil || len(r.Session.Timeline().Events) != 1 || !r.Session.Shown().File.IsZero() || !r.Session.Unsaved() {
+		t.Errorf("what was recovered is not a document of its own: %s", r.DialogText())
+	}
+	if text, _ := os.ReadFile(r.path); string(text) != another {
+		t.Errorf("the file holds %s", text)
+	}
 }
 
 // TestUnnamedAndDeclined declines what was never in a file: it is offered once, and kept.
