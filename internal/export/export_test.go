@@ -105,7 +105,7 @@ func TestWhatIsAskedForIsExported(t *testing.T) {
 		{
 			"a window",
 			Settings{Window: window},
-			[]string{"1 Jan 1965–31 Dec 1989", "North Korean officers bomb a mausoleum in Rangoon"},
+			[]string{"1965–1989", "North Korean officers bomb a mausoleum in Rangoon"},
 			[]string{"Russia and North Korea sign a treaty in Pyongyang"},
 		},
 		{

@@ -164,8 +164,27 @@ func TestWindow(t *testing.T) {
 			t.Errorf("%q shown: %v, want %v", e.Title, shown, want)
 		}
 	}
-	if !strings.Contains(got, "1 Jan 1960–31 Dec 1969") {
+	if !strings.Contains(got, "1960–1969\n") {
 		t.Errorf("the window is not told in\n%s", got)
+	}
+}
+
+// TestWindowInWords tells windows as coarse as they are.
+func TestWindowInWords(t *testing.T) {
+	for _, c := range []struct {
+		from, to chrono.Instant
+		want     string
+	}{
+		{chrono.StartOfDay(2024, 10, 18), chrono.StartOfDay(2024, 10, 19).Add(-1), "18 Oct 2024"},
+		{chrono.StartOfDay(2024, 10, 18).Add(3600), chrono.StartOfDay(2024, 10, 18).Add(7200), "18 Oct 2024"},
+		{chrono.StartOfDay(2024, 9, 1), chrono.StartOfDay(2025, 1, 1).Add(-1), "Sep–Dec 2024"},
+		{chrono.StartOfDay(2024, 9, 1), chrono.StartOfDay(2024, 12, 31).Add(-1), "1 Sep–30 Dec 2024"},
+		{chrono.StartOfDay(1900, 1, 1), chrono.StartOfDay(1901, 1, 1).Add(-1), "1900"},
+		{chrono.StartOfDay(-20_000, 3, 4), chrono.StartOfDay(2024, 5, 6), "20,000 BC–2024"},
+	} {
+		if got := chrono.English.Medium((&Window{c.from, c.to}).value()); got != c.want {
+			t.Errorf("%v to %v: %q, want %q", c.from, c.to, got, c.want)
+		}
 	}
 }
 

@@ -65,16 +65,15 @@ func (f *maker) head(width float64) float64 {
 	return y + f.px(margin/2)
 }
 
-// value returns w as a date, to the day where years have four digits.
+// value returns w as a date, as coarse as its days are, and in years where these have more
+// than four digits.
 func (w *Window) value() chrono.Value {
-	end := func(i chrono.Instant) chrono.End {
-		c := i.Civil()
-		if c.Year > -10_000 && c.Year < 10_000 {
-			return chrono.End{Date: c.Date()}
-		}
-		return chrono.End{Date: chrono.Date{Year: c.Year}}
+	from, to := w.From.Civil(), w.To.Civil()
+	if min(from.Year, to.Year) <= -10_000 || max(from.Year, to.Year) >= 10_000 {
+		from.Month, from.Day, to.Month, to.Day = 1, 1, 12, 31
 	}
-	return chrono.Value{Form: chrono.Interval, Start: end(w.From), End: end(w.To)}
+	next := chrono.StartOfDay(to.Year, to.Month, to.Day).Add(24 * 60 * 60)
+	return chrono.SpanOf(chrono.StartOfDay(from.Year, from.Month, from.Day), next.Add(-1))
 }
 
 // footLines returns the lines of the foot.
