@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strings"
+
 	"dateline/internal/chrono"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -21,6 +23,11 @@ func (d *drawing) label(e int32) {
 	title, bold := d.title(e), d.bold(e)
 	text, width, notes := title.text, title.width, d.behind(d.m, e)
 	at := d.placeLabel(e, width+notes)
+	if room := d.uncut(e, at) - notes; room > width {
+		if text, width = elide(d.m, d.x.Timeline.Events[e].Title, d.style.TextSize, bold, room); width > title.width {
+			at.moved = true
+		}
+	}
 	dated := d.dated(at, width+notes)
 	if !dated {
 		notes -= d.dateWidth(d.m, e)
@@ -46,6 +53,28 @@ func (d *drawing) label(e int32) {
 	}
 	y, width = d.titleLines(e, at, x, y, text, width, fill)
 	d.drawBehind(e, x+width, y, fill, dated)
+}
+
+// uncut returns how much room there is for more of a title than the plan keeps free: in a
+// picture, which is not moved, up to its neighbours.
+func (d *drawing) uncut(e int32, at labelPlace) (room float64) {
+	if !d.o.Static || at.over {
+		return 0
+	}
+	title := d.title(e)
+	if d.twoLines(at) {
+		lines := wrap(d.m, d.x.Timeline.Events[e].Title, d.style.TextSize, d.bold(e), title.width, 2)
+		title.text = lines[len(lines)-1]
+	}
+	switch {
+	case !strings.HasSuffix(title.text, ellipsis):
+		return 0
+	case at.inside:
+		return at.room
+	case at.left:
+		return d.freeLeft(e) - d.style.px(beforeLeft)
+	}
+	return d.freeRight(e)
 }
 
 // titleLines draws a title, cut to a text and a width, around y: what has room for it has

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"dateline/internal/index"
@@ -100,6 +101,58 @@ func meet(t *testing.T, p *Plan, v Viewport, o Options) (moved int) {
 		rows[y] = append(rows[y], extent{m.Event, left, right, m.Role == scene.Label})
 	}
 	return moved
+}
+
+// TestTitlesOfPicturesHaveAllRoom: a title is cut there only where its neighbour begins or
+// the plot ends, and still meets nothing.
+func TestTitlesOfPicturesHaveAllRoom(t *testing.T) {
+	long := 0
+	for i, named := range Styles {
+		tl := crowd(t, 15<<i)
+		for k, e := range tl.Events {
+			e.Title += strings.Repeat(" and what else there was of it", 1+k%5)
+		}
+		s, x := named.New(), index.New(tl)
+		first, last := x.Scale.Place(x.First), x.Scale.Place(x.Last)
+		v := s.Fit(Viewport{Width: 1500, Height: 900, Gutter: s.Gutter, SecPerPx: 1}, first, last)
+		p := NewPlanFor(x, s, fixedWidth{}, PlanOptions{Width: v.PlotWidth(), Height: 800, First: first, Last: last, Still: v.SecPerPx})
+		o := options()
+		o.Static = true
+		v = p.InRoom(v, o)
+		meet(t, p, v, o)
+		marks := p.Scene(v, p.Window(v, nil), o).Marks
+		for _, m := range marks {
+			if m.Role != scene.Label {
+				continue
+			}
+			if m.W > p.maxLabel {
+				long++
+			}
+			if !strings.HasSuffix(m.Text, ellipsis) {
+				continue
+			}
+			left, right := v.Gutter, v.Width
+			for _, other := range marks {
+				if other.Role == scene.Tick || other.Event < 0 || other.Event == m.Event || p.rowOf(other.Event) != p.rowOf(m.Event) || x.Lane.At(other.Event) != x.Lane.At(m.Event) {
+					continue
+				}
+				from, _, to, _ := other.Extent()
+				if to <= m.X {
+					left = max(left, to)
+				}
+				if from >= m.X+m.W {
+					right = min(right, from)
+				}
+			}
+			const most = labelGap + beforeLeft + 12 // 12 is more than a letter is wide
+			if mark, _ := p.markIn(m.Event, v); m.X < mark && m.X-left > most*s.Scale || m.X > mark && right-m.X-m.W > most*s.Scale {
+				t.Errorf("%s, %d events: %q is cut with %g left of it and %g right", s.Name, len(tl.Events), m.Text, m.X-left, right-m.X-m.W)
+			}
+		}
+	}
+	if long < 20 {
+		t.Errorf("only %d titles are longer than the plan keeps free", long)
+	}
 }
 
 // TestTitlesStandAtTheirMarks draws many views: no title is drawn of which no mark is
