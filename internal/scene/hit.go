@@ -9,7 +9,19 @@ const slack = 4
 // several. claim is the index of a claim where its mark was hit, and -1
 // elsewhere.
 func (s *Scene) Hit(x, y float64) (event, claim int32, ok bool) {
-	event, claim = NoEvent, -1
+	m := s.MarkAt(x, y)
+	switch {
+	case m == nil:
+		return NoEvent, -1, false
+	case m.Role == ClaimMark:
+		return m.Event, m.Claim, true
+	}
+	return m.Event, -1, true
+}
+
+// MarkAt returns the mark of an event that is nearest to a point, the topmost of several;
+// nil where there is none.
+func (s *Scene) MarkAt(x, y float64) (nearest *Mark) {
 	least := slack + 1e-9
 	for i := len(s.Marks) - 1; i >= 0 && least > 0; i-- {
 		m := &s.Marks[i]
@@ -17,13 +29,10 @@ func (s *Scene) Hit(x, y float64) (event, claim int32, ok bool) {
 			continue
 		}
 		if far := m.distance(x, y); far < least {
-			least, event, claim, ok = far, m.Event, -1, true
-			if m.Role == ClaimMark {
-				claim = m.Claim
-			}
+			least, nearest = far, m
 		}
 	}
-	return event, claim, ok
+	return nearest
 }
 
 // HandleAt returns the part of a date whose handle is at a point, the topmost of several

@@ -21,6 +21,9 @@ const (
 	stillPx = 4.0
 	// stepShare is the share of what can be pointed at by which a drag moves.
 	stepShare = 0.25
+	// grabPx is how far a drag of an event that is not selected goes before it takes hold
+	// of it: less is a click.
+	grabPx = 8.0
 	// mostGhosts is how many events are shown where they are being dragged to.
 	mostGhosts = 200
 )
@@ -31,6 +34,7 @@ type moving struct {
 	event  int32   // the one that is held
 	events []int32 // all that are moved, ascending
 	x, y   float64 // where the drag began
+	still  bool    // the event is not selected, and becomes so once the drag goes on
 
 	// What it comes to.
 	by   chrono.Shift
@@ -38,18 +42,30 @@ type moving struct {
 	lane int          // the one into which it leads
 }
 
-// beginMove takes hold of a handle, or of a selected event by its mark; ok is false where
-// neither is at a position, or nothing may be changed.
+// beginMove takes hold of a handle, of a selected event, or of another one by its mark; ok is
+// false where none is at a position, or nothing may be changed. A drag of an unselected title
+// pans: titles fill the picture, and who looks around should alter nothing.
 func (v *View) beginMove(at fyne.Position) (ok bool) {
 	m := moving{x: float64(at.X), y: float64(at.Y)}
-	if part, is := v.handleAt(at); is {
+	event, claim := v.hit(at)
+	part, handle := v.handleAt(at)
+	switch {
+	case handle:
 		m.part, m.event, m.events = part, v.options.Selected, []int32{v.options.Selected}
-	} else {
-		event, claim := v.hit(at)
-		if event == scene.NoEvent || claim >= 0 || !v.isSelected(event) {
-			return false
-		}
+	case event == scene.NoEvent || claim >= 0:
+		return false
+	case v.isSelected(event):
 		m.event, m.events = event, v.Selection()
+	case v.pointer.with&^fyne.KeyModifierAlt != 0:
+		return false
+	case !v.graspable(at, event):
+		if v.fixed(event) == "" {
+			v.clearHover()
+			v.say(v.Text("drag.by-mark"))
+		}
+		return false
+	default:
+		m.event, m.events, m.still = event, []int32{event}, true
 	}
 	if why := v.fixed(m.event); why != "" {
 		v.clearHover() // the status bar would tell what is hovered
@@ -60,6 +76,19 @@ func (v *View) beginMove(at fyne.Position) (ok bool) {
 	v.pointer.moving = m
 	v.clearHover()
 	return true
+}
+
+// graspable reports whether a drag from a position takes hold of an event that is not
+// selected: from its mark, with all of that in view, so that nobody moves a bar who wants to
+// see what is beside it.
+func (v *View) graspable(at fyne.Position, event int32) bool {
+	switch v.scene.MarkAt(float64(at.X), float64(at.Y)).Role {
+	case scene.Certain, scene.Possible, scene.Marker, scene.Whisker, scene.EndSign, scene.Strike:
+	default:
+		return false
+	}
+	from, to := v.Session.Shown().Index.Known(event)
+	return v.viewport.X(from) >= v.viewport.Gutter && v.viewport.X(to) <= v.viewport.Width
 }
 
 // handleAt returns the part of the date of the selected event whose handle is at a
@@ -106,6 +135,13 @@ func (v *View) say(line string) {
 // dragMove drags what is held to a point. A free drag does not snap.
 func (v *View) dragMove(x, y float64, free bool) {
 	m := &v.pointer.moving
+	if m.still {
+		if math.Hypot(x-m.x, y-m.y) < grabPx {
+			return
+		}
+		m.still = false
+		v.Choose(m.event)
+	}
 	m.by, m.when, m.lane = chrono.Shift{}, v.when(m.event), int(v.Session.Shown().Index.Lane.At(m.event))
 	if m.part == chrono.PartWhole {
 		m.lane = v.laneUnder(y, m.lane)
@@ -228,6 +264,10 @@ func (v *View) laneName(lane int) string {
 func (v *View) dropMove() {
 	m := v.pointer.moving
 	v.pointer.moving = moving{}
+	if m.still {
+		v.Choose(m.event)
+		return
+	}
 	before := v.when(m.event)
 	switch m.part {
 	case chrono.PartWhole:

@@ -216,14 +216,105 @@ func TestSeveralMoveTogether(t *testing.T) {
 	if len(said) != 1 || said[0] != v.Text("drag.kept", "n", 1) {
 		t.Errorf("said %q", said)
 	}
-	v.Choose(scene.NoEvent)
+}
+
+// labelOf returns where the title of an event is drawn.
+func (v *View) labelOf(t *testing.T, event int32) (x, y float32) {
+	t.Helper()
+	for _, m := range v.scene.Marks {
+		if m.Role == scene.Label && m.Event == event {
+			left, top, right, bottom := m.Extent()
+			return float32(left+right) / 2, float32(top+bottom) / 2
+		}
+	}
+	t.Fatalf("event %d has no title", event)
+	return 0, 0
+}
+
+// TestUnselectedEventIsMovedByItsMark drags the mark of an event that is not selected, its
+// title, and that of a bar that reaches out of view.
+func TestUnselectedEventIsMovedByItsMark(t *testing.T) {
+	var said []string
+	v := editing(t, "2024-10-08", "2024-01", "2025-01", &said)
+	v.Choose(1)
+	v.frame()
+	month := v.xOf(t, "2024-11-08") - v.xOf(t, "2024-10-08")
+	pos, before := v.shownAt()[0], v.viewport.Left
+	v.hoverAt(pos.X, pos.Y)
+	if v.Cursor() != desktop.HResizeCursor {
+		t.Error("the mouse does not show that the event can be dragged")
+	}
+	v.drag(pos.X, pos.Y, pos.X+3, pos.Y+3, 0)
+	v.DragEnd()
+	v.settled()
+	if _, undoable := v.Session.Undoable(); undoable || v.Selected() != 0 || v.viewport.Left != before {
+		t.Error("a click with a shaking hand does more than to select")
+	}
+	v.Choose(1)
 	v.frame()
 	pos = v.shownAt()[0]
-	before := v.viewport.Left
-	v.drag(pos.X, pos.Y, pos.X+50, pos.Y, 0)
+	v.drag(pos.X, pos.Y, pos.X+month, pos.Y, 0)
+	if hint := v.hintShown(); !strings.Contains(hint, "2024-11-08") || v.Selected() != 0 {
+		t.Errorf("while it is dragged %d is selected, and the hint says %q", v.Selected(), hint)
+	}
+	v.GiveUp()
 	v.DragEnd()
-	if v.whenOf("a") != "2024-11-08" || v.viewport.Left == before {
-		t.Error("a drag of an event that is not selected moves it, or does not pan")
+	v.settled()
+	if v.whenOf("a") != "2024-10-08" {
+		t.Error("Escape does not give up")
+	}
+	v.Choose(1)
+	v.frame()
+	pos = v.shownAt()[0]
+	v.drag(pos.X, pos.Y, pos.X+month, pos.Y, 0)
+	v.DragEnd()
+	v.settled()
+	if v.whenOf("a") != "2024-11-08" || v.whenOf("b") != "2024-03-05" || v.Selected() != 0 || v.viewport.Left != before {
+		t.Errorf("dragged by its mark it is at %s, and %d is selected", v.whenOf("a"), v.Selected())
+	}
+	v.Session.Undo(func(error) {})
+	v.settled()
+	if _, undoable := v.Session.Undoable(); undoable || v.whenOf("a") != "2024-10-08" {
+		t.Error("it was more than one step")
+	}
+	v.Choose(1)
+	v.frame()
+	said = nil
+	x, y := v.labelOf(t, 0)
+	if v.hoverAt(x, y); v.Cursor() != desktop.PointerCursor {
+		t.Error("the mouse does not show that a title is for clicks")
+	}
+	v.drag(x, y, x-month, y, 0)
+	v.DragEnd()
+	v.settled()
+	if v.whenOf("a") != "2024-10-08" || v.Selected() != 1 || v.viewport.Left == before || len(said) != 1 || said[0] != v.Text("drag.by-mark") {
+		t.Errorf("dragged by its title it is at %s, and %q is said", v.whenOf("a"), said)
+	}
+}
+
+func TestBarThatReachesOutOfViewPans(t *testing.T) {
+	var said []string
+	v := editing(t, "2019/2023", "2020", "2030", &said)
+	v.Choose(scene.NoEvent)
+	v.frame()
+	before := v.viewport.Left
+	var x, y float32
+	for _, m := range v.scene.Marks {
+		if _, top, right, bottom := m.Extent(); m.Role == scene.Certain && m.Event == 0 {
+			x, y = float32(right)-20, float32(top+bottom)/2
+		}
+	}
+	if event, _ := v.hit(fyne.NewPos(x, y)); event != 0 || float64(v.xOf(t, "2019")) > v.viewport.Gutter {
+		t.Fatal("the bar is not there, or does not reach out of view")
+	}
+	if v.hoverAt(x, y); v.Cursor() == desktop.HResizeCursor {
+		t.Error("it seems that the bar could be dragged")
+	}
+	v.drag(x, y, x+100, y, 0)
+	v.DragEnd()
+	v.settled()
+	if v.whenOf("a") != "2019/2023" || v.viewport.Left == before {
+		t.Error("the bar is moved, or the drag does not pan")
 	}
 }
 

@@ -25,8 +25,7 @@ type pointer struct {
 	moving   moving
 	newAt    float64 // where the event that is being made begins
 	armed    bool    // the next drag makes one
-	// part is whether a handle, or a selected event that can be dragged, is under the
-	// mouse.
+	// part is whether a handle, or an event that a drag would move, is under the mouse.
 	part bool
 	// with are the keys that were held when the button went down: a click comes when
 	// it is known to be no double click, and a drag knows of none.
@@ -126,8 +125,10 @@ func (v *View) updateHover(at fyne.Position) {
 // draggable reports whether a drag from a position, at which an event or one of its
 // claims is, moves something in time.
 func (v *View) draggable(at fyne.Position, event, claim int32) bool {
-	_, handle := v.handleAt(at)
-	return (handle || claim < 0 && v.isSelected(event)) && v.fixed(v.options.Selected) == ""
+	if _, handle := v.handleAt(at); handle {
+		return v.fixed(v.options.Selected) == ""
+	}
+	return event != scene.NoEvent && claim < 0 && (v.isSelected(event) || v.graspable(at, event)) && v.fixed(event) == ""
 }
 
 // onButton reports whether something at a position does more when it is clicked than to
