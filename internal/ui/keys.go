@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -21,6 +22,8 @@ func (m *Main) bindKeys() {
 		fyne.KeyF2:       m.editEvent,
 		fyne.KeyReturn:   m.editEvent,
 		fyne.KeyEnter:    m.editEvent,
+		desktop.KeyMenu:  m.view.AskMenu,
+		fyne.KeyF10:      m.view.AskMenu, // with Shift or without it
 	}
 	runes := map[rune]func(){
 		'n': m.view.Arm, 'c': m.nextClaim, 'C': m.previousClaim, 'f': m.view.FoldSelected, '+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showKeys,
@@ -58,7 +61,7 @@ func (m *Main) keyList() fyne.CanvasObject {
 	rows := []string{
 		"wheel", "shift-wheel", "drag", "click", "ctrl-click", "shift-click", "shift-drag", "select-all", "double-click",
 		"move-drag", "handles", "move-keys", "lane-keys", "double-empty", "ctrl-drag", "ctrl-double",
-		"header", "legend", "arrows", "extend-keys", "claim-keys", "fold-key", "zoom", "fit", "page", "chapters", "home", "panel-keys", "divider-keys", "menu-keys", "list-keys", "escape",
+		"header", "legend", "arrows", "extend-keys", "claim-keys", "fold-key", "zoom", "fit", "page", "chapters", "home", "panel-keys", "divider-keys", "menu-keys", "list-keys", "context", "escape",
 		"new-event", "edit-event", "next-field", "add-claim",
 		"new", "open", "new-window", "close", "import", "save", "save-as", "undo", "redo", "cut", "copy", "paste", "duplicate", "delete",
 		"change-events", "replace", "claims", "sources", "export", "help",

@@ -214,7 +214,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	}
 	m.view = timelineview.New(timelineview.Params{
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
-		OnSelect: m.selected, OnSelection: m.selectedAll, OnNewEvent: m.newEvent, OnSay: m.say, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: m.chaptersChanged, OnFrame: func() { m.painted(p.SinceStart) },
+		OnSelect: m.selected, OnSelection: m.selectedAll, OnNewEvent: m.newEvent, OnMenu: m.contextMenu, OnSay: m.say, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: m.chaptersChanged, OnFrame: func() { m.painted(p.SinceStart) },
 	})
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts, OnEdit: m.editEvent, OnEditClaims: m.showClaims, OnEditMany: func() { m.changer.Many() }, OnChoose: func(e int32) { m.view.Choose(e) }})
 	m.editor = editing.New(editing.Params{

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -34,6 +35,15 @@ func writeShortcuts(menus ...*fyne.Menu) {
 			item.Label += gap(width-textWidth(item.Label)-textWidth(key)) + key
 		}
 	}
+}
+
+// shownKey is a key without a modifier (keys.go), for a menu to show it. Fyne's own menus do
+// not obey it; those of macOS would, even while somebody types.
+func shownKey(key fyne.KeyName) fyne.Shortcut {
+	if runtime.GOOS == "darwin" {
+		return nil
+	}
+	return &desktop.CustomShortcut{KeyName: key}
 }
 
 // The spaces between a label and its shortcut: the wide one for its room, the

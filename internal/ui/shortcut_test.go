@@ -102,7 +102,7 @@ func TestShortcutsStillWork(t *testing.T) {
 		"Ctrl+N": "CustomDesktop:Control+N", "Ctrl+S": "CustomDesktop:Control+S", "Ctrl+O": "CustomDesktop:Control+O", "Ctrl+I": "CustomDesktop:Control+I", "Ctrl+E": "CustomDesktop:Control+E",
 		"Ctrl+Q": "CustomDesktop:Control+Q", "Ctrl+Shift+N": "CustomDesktop:Shift+Control+N", "Ctrl+Shift+C": "CustomDesktop:Shift+Control+C", "Ctrl+X": "Cut", "Ctrl+C": "Copy", "Ctrl+D": "CustomDesktop:Control+D", "Ctrl+M": "CustomDesktop:Control+M", "Ctrl+H": "CustomDesktop:Control+H", "Ctrl+W": "CustomDesktop:Control+W", "Ctrl+Shift+O": "CustomDesktop:Shift+Control+O", "Ctrl+Shift+S": "CustomDesktop:Shift+Control+S",
 		"Ctrl+Page down": "CustomDesktop:Control+Next", "Ctrl+Page up": "CustomDesktop:Control+Prior",
-		"Ctrl+Shift+K": "CustomDesktop:Shift+Control+K", "Ctrl+Shift+R": "CustomDesktop:Shift+Control+R", "Ctrl+Z": "Undo", "Ctrl+Shift+Z": "CustomDesktop:Shift+Control+Z", "Ctrl+V": "Paste", "Ctrl+A": "SelectAll",
+		"Ctrl+Shift+K": "CustomDesktop:Shift+Control+K", "Ctrl+Shift+R": "CustomDesktop:Shift+Control+R", "Ctrl+Z": "Undo", "Ctrl+Shift+Z": "CustomDesktop:Shift+Control+Z", "F2": "CustomDesktop:F2", "Delete": "CustomDesktop:Delete", "Ctrl+V": "Paste", "Ctrl+A": "SelectAll",
 	}
 	eachMenu(m.window.MainMenu().Items, func(menu *fyne.Menu) {
 		for _, item := range menu.Items {

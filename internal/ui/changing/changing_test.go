@@ -313,12 +313,12 @@ func TestLanesDialog(t *testing.T) {
 	r := enter(t)
 	l := r.openLanes()
 	l.list.Select(1)
-	l.move(-1)
+	l.lane().move(l.chosen - 1)
 	r.Settle(func() bool { return r.steps() == 1 && !r.Session.Busy() })
 	if got := r.Session.Timeline().LaneOrder(); !slices.Equal(got, []string{"B", "A"}) || l.names[l.chosen] != "B" {
 		t.Errorf("moved: %v, chosen %d", got, l.chosen)
 	}
-	l.askColour()
+	l.lane().Colour()
 	focused := func() fyne.Focusable { return r.Window.Canvas().Focused() }
 	for range l.Session.Style().Lanes {
 		r.Window.Canvas().(interface{ FocusNext() }).FocusNext()
@@ -331,13 +331,13 @@ func TestLanesDialog(t *testing.T) {
 		}
 	}
 	r.Settle(func() bool { return r.steps() == 2 && !r.Session.Busy() })
-	l.askColour()
+	l.lane().Colour()
 	r.Type(fyne.KeyReturn)
 	r.Settle(func() bool { return r.steps() == 3 && !r.Session.Busy() })
 	if c, first := r.Session.Timeline().LaneColours["B"], l.Session.Style().Lanes[0]; c != (timeline.Colour{first.R, first.G, first.B}) {
 		t.Errorf("the colour is %s", c)
 	}
-	l.askDelete()
+	l.lane().Delete()
 	r.Asks("“B” has 2 events")
 	r.Press("Apply")
 	r.Settle(func() bool { return r.steps() == 4 && !r.Session.Busy() })

@@ -16,17 +16,34 @@ import (
 	"dateline/internal/words"
 )
 
-// Merge makes one event of the two that are selected, after it has said what it will be.
+// Merge makes one event of the two that are selected, after it has said what it will be; of
+// one that is selected and another, for which it asks.
 func (c *Changer) Merge() {
 	events, locked, ok := c.chosen()
-	if !ok {
-		return
-	}
-	if len(events) != 2 || locked > 0 {
+	switch {
+	case !ok:
+	case len(events) == 1 && locked == 0:
+		c.mergeWith(c.Session.Timeline().Events[events[0]].ID)
+	case len(events) != 2 || locked > 0:
 		c.Desk.Status(c.Text("merge.two"))
-		return
+	default:
+		c.unite(events[0], events[1], nothing)
 	}
-	c.unite(events[0], events[1], nothing)
+}
+
+// mergeWith asks with which other event one becomes one.
+func (c *Changer) mergeWith(id string) {
+	c.Desk.AskEvent(c.Text("merge.with"), c.Session.Timeline, c.Lexicon, id, func(other widgets.Candidate) {
+		t := c.Session.Timeline()
+		first, second := t.EventAt(id), t.EventAt(other.Value)
+		switch {
+		case first < 0 || second < 0:
+		case t.Events[second].Locked:
+			c.Desk.Status(c.Text("merge.two"))
+		default:
+			c.unite(first, second, nothing)
+		}
+	})
 }
 
 // unite shows what two events become together, and makes one of them if that is wanted.

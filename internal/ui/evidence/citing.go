@@ -118,7 +118,7 @@ func (c *citing) row(use edit.Use, labels map[string]bool) fyne.CanvasObject {
 		said = c.Lexicon().Medium(claim.Said.Value)
 	}
 	locator := claim.Citations[use.Citation].Locator
-	lines := []string{c.eventName(e, c.Lexicon()), joined(said, claim.Who, locator)}
+	lines := []string{widgets.EventName(e, c.Lexicon(), c.Text), joined(said, claim.Who, locator)}
 	label := inLines(lines...)
 	if labels[label] {
 		lines = append(lines, joined(locator, claim.Text))

@@ -85,7 +85,7 @@ func (c *claims) refresh() {
 		c.open = -1
 	}
 	departs := c.Session.Timeline().DeparturesOf(e)
-	c.heading.SetText(c.eventName(e, c.Lexicon()))
+	c.heading.SetText(widgets.EventName(e, c.Lexicon(), c.Text))
 	objects := []fyne.CanvasObject{c.heading}
 	if history := c.history(e); history != "" {
 		c.told.SetText(history)

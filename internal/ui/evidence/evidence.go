@@ -144,15 +144,3 @@ func sourceName(s *timeline.Source) string {
 	}
 	return strings.Join(parts, ", ")
 }
-
-// eventName returns what an event is called in lists: its title and its date.
-func (e *Evidence) eventName(event *timeline.Event, l *chrono.Lexicon) string {
-	title := widgets.OneLine(event.Title)
-	if title == "" {
-		title = event.ID
-	}
-	if event.When.Form == chrono.None {
-		return title
-	}
-	return e.Text("evidence.event", "title", title, "date", l.Medium(event.When.Value))
-}

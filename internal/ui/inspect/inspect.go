@@ -170,14 +170,15 @@ func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
 	i.setSourcesOf(t)
 	i.event, i.cards = e, i.deck(e)
 	title := container.New(beside{}, i.heading(line(e.Title)), i.pill(e.LastStatus()))
-	objects := []fyne.CanvasObject{title}
+	actions := container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0), // above what may be long
+		button(i.text("inspector.edit"), theme.DocumentCreateIcon(), i.onEdit), button(i.text("inspector.edit-claims"), theme.DocumentCreateIcon(), i.onClaims))
+	objects := []fyne.CanvasObject{title, actions}
 	for _, f := range i.facts(e) {
 		objects = append(objects, i.fact(f))
 	}
 	objects = append(objects, i.inParts(clean(e.Description), description)...)
 	claims := widgets.NewText(i.text("inspector.claims-of", "n", e.CountClaims()), bold)
 	buttons := container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0),
-		button(i.text("inspector.edit"), theme.DocumentCreateIcon(), i.onEdit), button(i.text("inspector.edit-claims"), theme.DocumentCreateIcon(), i.onClaims),
 		i.toggle("inspector.as-written", &i.asWritten), i.toggle("inspector.in-full", &i.inFull),
 		button(i.text("inspector.copy"), theme.ContentCopyIcon(), i.Copy))
 	i.beginRail()

@@ -46,6 +46,9 @@ type Params struct {
 	// OnNewEvent is called with the lane and the date of an event that is to be made; nil
 	// where none can be.
 	OnNewEvent func(lane string, when chrono.Value)
+	// OnMenu is called when a menu is wanted about what is at a position of the window; nil
+	// where there is none.
+	OnMenu func(s Spot, at fyne.Position)
 	// OnSay is called with a line about what was done, or why it was not.
 	OnSay func(line string)
 	// OnClaim is called with a claim of an event whose mark is clicked.
@@ -81,13 +84,14 @@ type View struct {
 }
 
 var (
-	_ fyne.Tappable       = (*View)(nil)
-	_ fyne.DoubleTappable = (*View)(nil)
-	_ fyne.Draggable      = (*View)(nil)
-	_ fyne.Scrollable     = (*View)(nil)
-	_ desktop.Hoverable   = (*View)(nil)
-	_ desktop.Mouseable   = (*View)(nil)
-	_ desktop.Cursorable  = (*View)(nil)
+	_ fyne.Tappable          = (*View)(nil)
+	_ fyne.DoubleTappable    = (*View)(nil)
+	_ fyne.SecondaryTappable = (*View)(nil)
+	_ fyne.Draggable         = (*View)(nil)
+	_ fyne.Scrollable        = (*View)(nil)
+	_ desktop.Hoverable      = (*View)(nil)
+	_ desktop.Mouseable      = (*View)(nil)
+	_ desktop.Cursorable     = (*View)(nil)
 )
 
 // New returns the view of a session, which it observes.
