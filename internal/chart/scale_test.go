@@ -228,7 +228,7 @@ func TestTitlesAreApart(t *testing.T) {
 			Events.labelPlaces(marks, 0, width + 10, 12);
 			const { place } = marks[0];
 			if (!place) return [];
-			return [place.x - 20, width - place.x - place.width, place.width / (width - 20), Number(Boolean(Events.label(marks[0].title, place, 0, "claimed", 12).style.backgroundColor))];
+			return [place.x - 20, width - place.x - place.width, place.width / (width - 20), Number(Boolean(Events.label(marks[0].title, place, 0, "claimed", 12)[0].style.backgroundColor))];
 		})(%d)`, width))
 		if len(over) > 0 && (min(over[0], over[1]) < 16 || over[2] > 0.6 || over[3] == 0) || len(over) == 0 && width > 400 {
 			t.Errorf("a title over a bar %d pixels wide leaves %v", width-20, over)

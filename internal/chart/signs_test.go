@@ -68,10 +68,11 @@ func (s shape) close(o shape) bool {
 	return s.Kind == o.Kind && s.Fill == o.Fill && s.Stroke == o.Stroke
 }
 
-// drawing is how an event is drawn, and whether its title is bold.
+// drawing is how an event is drawn, and whether its title is bold, and struck.
 type drawing struct {
-	Shapes []shape
-	Bold   bool
+	Shapes       []shape
+	Bold, Struck bool
+	Colour       string // of the title
 }
 
 // pagesDrawings is run in the page. It returns how the timeline draws each event,
@@ -120,8 +121,8 @@ const pagesDrawings = `((left, gutter, secPerPx) => {
 			shapes[k - 1].Fill = "fade hatch";
 			shapes.splice(k, 1);
 		}
-		const title = Events.label(mark.title, { x: 0, width: 100 }, 0, status, 12).style.font;
-		drawings[mark.event - 1] = { Shapes: shapes, Bold: title.startsWith("600 ") };
+		const [{ style: title }, line] = Events.label(mark.title, { x: 0, width: 100 }, 0, status, 12);
+		drawings[mark.event - 1] = { Shapes: shapes, Bold: title.font.startsWith("600 "), Struck: line?.type === "polyline" && line.style.lineWidth > 0, Colour: hex(title.fill) };
 	});
 	return JSON.stringify(drawings);
 })(%v, %v, %v)`
@@ -140,7 +141,9 @@ func picturesDrawing(event *timeline.Event, style *layout.Style) (d drawing) {
 		m := &s.Marks[i]
 		switch {
 		case m.Role == scene.Label:
-			d.Bold = m.Bold
+			if m.Text == event.Title {
+				d.Bold, d.Struck, d.Colour = m.Bold, m.Struck, hexOf(m.Fill.Color)
+			}
 		case m.Event == 0 || m.Role == scene.Decoration && m.Kind == scene.Circle:
 			var made shape
 			made.Kind = m.Kind.String()
@@ -218,8 +221,11 @@ func TestPageAndPictureDrawAlike(t *testing.T) {
 		}
 		for i, event := range tl.Events {
 			picture := picturesDrawing(event, style)
-			if page[i].Bold != picture.Bold {
-				t.Errorf("%s, %s: the title is bold on the page: %t, in the picture: %t", style.Name, event.Title, page[i].Bold, picture.Bold)
+			if a, b := page[i], picture; a.Bold != b.Bold || a.Struck != b.Struck || a.Struck != (event.Status == timeline.Refuted) {
+				t.Errorf("%s, %s: the title is bold, struck on the page: %t, %t, in the picture: %t, %t", style.Name, event.Title, a.Bold, a.Struck, b.Bold, b.Struck)
+			}
+			if want := hexOf(style.Text); event.Status == timeline.Refuted && page[i].Colour != hexOf(style.Muted) || event.Status != timeline.Refuted && page[i].Colour != want {
+				t.Errorf("%s, %s: the title is %s on the page", style.Name, event.Title, page[i].Colour)
 			}
 			compareShapes(t, style.Name+", "+event.Title, page[i].Shapes, picture.Shapes)
 		}

@@ -101,9 +101,9 @@ func (f *flow) title(text string) {
 	if text == "" {
 		text = f.Text("chart.untitled")
 	}
-	f.set(text, big, true, 0, f.Style.Text, "")
+	f.set(text, look{size: big, bold: true, colour: f.Style.Text})
 	if f.Subtitle != "" {
-		f.set(f.Subtitle, heading, true, 0, f.Style.Text, "")
+		f.set(f.Subtitle, look{size: heading, bold: true, colour: f.Style.Text})
 	}
 	if f.Note != "" {
 		f.paragraph(f.Note, small, false, 0)
@@ -113,7 +113,19 @@ func (f *flow) title(text string) {
 
 func (f *flow) heading(text string, size float64) {
 	f.need(size*1.4 + 2*body*leading)
-	f.set(text, size, true, 0, f.Style.Text, "")
+	f.set(text, look{size: size, bold: true, colour: f.Style.Text})
+	f.y += 2
+}
+
+// judged sets the title of an event behind its number, struck if it is refuted.
+func (f *flow) judged(number, title string, refuted bool) {
+	if !refuted {
+		f.heading(number+title, entry)
+		return
+	}
+	f.need(entry*1.4 + 2*body*leading)
+	indent := f.text(edge, f.y+entry, number, entry, true, f.Style.Text)
+	f.set(title, look{size: entry, indent: indent, colour: f.Style.Muted, struck: true})
 	f.y += 2
 }
 
@@ -123,25 +135,34 @@ func (f *flow) paragraph(text string, size float64, bold bool, indent float64) {
 	if size == small {
 		c = f.Style.Muted
 	}
-	f.set(text, size, bold, indent, c, "")
+	f.set(text, look{size: size, bold: bold, indent: indent, colour: c})
 }
 
 // linked is a small paragraph that leads somewhere.
 func (f *flow) linked(text string, size float64, link string) {
-	f.together(func() { f.set(text, size, false, 0, f.Style.Text, link) })
+	f.together(func() { f.set(text, look{size: size, colour: f.Style.Text, link: link}) })
 	f.y += 3
 }
 
 // leading is the distance of lines, in sizes of the text.
 const leading = 1.35
 
-func (f *flow) set(text string, size float64, bold bool, indent float64, c color.NRGBA, link string) {
-	for _, line := range figure.Lines(f.m, listing.Clean(text), size, bold, f.inner()-indent) {
-		f.need(size * leading)
-		f.text(edge+indent, f.y+size, line, size, bold, c)
+// look is how a text is set.
+type look struct {
+	size, indent float64
+	bold, struck bool
+	colour       color.NRGBA
+	link         string
+}
+
+func (f *flow) set(text string, l look) {
+	for _, line := range figure.Lines(f.m, listing.Clean(text), l.size, l.bold, f.inner()-l.indent) {
+		f.need(l.size * leading)
+		f.text(edge+l.indent, f.y+l.size, line, l.size, l.bold, l.colour)
 		marks := f.page().Marks
-		marks[len(marks)-1].Link = link
-		f.y += size * leading
+		last := &marks[len(marks)-1]
+		last.Link, last.Struck = l.link, l.struck
+		f.y += l.size * leading
 	}
 }
 

@@ -238,7 +238,7 @@ func (h *maker) key() []*scene.Scene {
 		e := h.t.Events[place]
 		h.together(func() {
 			h.space(10)
-			h.heading(strconv.Itoa(i+1)+"  "+listing.OneLine(e.Title), entry)
+			h.judged(strconv.Itoa(i+1)+"  ", listing.OneLine(e.Title), e.LastStatus() == timeline.Refuted)
 			h.paragraph(h.Text("handout.status", "status", h.Text("status."+e.LastStatus().Name())), body, true, 0)
 		})
 		for _, turn := range e.History() {

@@ -99,6 +99,9 @@ func TestStudentsCannotTellTheStatus(t *testing.T) {
 		if status == timeline.NoStatus {
 			status = timeline.Claimed // since Second takes a side
 		}
+		if struck := strings.Count(key, "struck"); (struck == 9) != (status == timeline.Refuted) || struck%9 != 0 {
+			t.Errorf("%d titles of events that are %v are struck", struck, status)
+		}
 		for _, told := range []string{"Status: " + status.String(), status.String() + ": Second (denial), May 1960 [9]", "the judgement of the author"} {
 			if !strings.Contains(key, told) {
 				t.Errorf("the key does not tell %q", told)

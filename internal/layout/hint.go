@@ -17,13 +17,15 @@ type Hint struct {
 	X, Y  float64 // of the pointer
 	Title string
 	Lines []string
+	// Struck says that the title is that of a refuted event.
+	Struck bool
 }
 
 // EventHint returns the hint of an event: its whole title, its date and its
 // status.
 func (p *Plan) EventHint(e int32, x, y float64, o Options) *Hint {
 	event := p.x.Timeline.Events[e]
-	return &Hint{x, y, event.Title, []string{
+	return &Hint{X: x, Y: y, Title: event.Title, Struck: p.x.Status.At(e) == timeline.Refuted, Lines: []string{
 		o.Lexicon.Medium(event.When.Value),
 		o.Text("status." + p.x.Status.At(e).Name()),
 	}}
@@ -186,8 +188,13 @@ func (d *drawing) hint(h *Hint) {
 		Fill: scene.Fill{Color: d.style.Background}, Stroke: d.thinStroke(d.style.Axis),
 	})
 	y += pad - d.style.px(3)
+	fill := scene.Fill{Color: d.style.Text}
+	if h.Struck {
+		fill.Color = d.style.Muted
+	}
 	for _, line := range title {
-		d.text(scene.Hint, scene.NoEvent, x+pad, y+size, line, d.m.Width(line, size, true), size, true, scene.Fill{Color: d.style.Text})
+		d.text(scene.Hint, scene.NoEvent, x+pad, y+size, line, d.m.Width(line, size, true), size, true, fill)
+		d.s.Marks[len(d.s.Marks)-1].Struck = h.Struck
 		y += leading
 	}
 	for _, line := range lines {

@@ -32,8 +32,8 @@ func Key() (statuses, dates, claims, rest []Sign) {
 			moment(d, x+d.style.px(swatchWidth), y)
 		}))
 	}
-	statuses = append(statuses, sign("form.title", swatchWidth, titleSample))
-	for i := signPossible; i < signClaim; i++ {
+	statuses = append(statuses, sign("form.title", swatchWidth, titleSample(timeline.Confirmed)), sign("form.title.refuted", swatchWidth, titleSample(timeline.Refuted)))
+	for i := signDay; i < signRefuted; i++ {
 		dates = append(dates, sign(samples[i].key, samples[i].width, samples[i].draw))
 	}
 	dates = append(dates, sign("form.thin", swatchWidth, dateSample("2004/2005", 0.09)), sign("form.break", swatchWidth, breakSample))
@@ -83,9 +83,13 @@ func momentSample(status timeline.Status) func(*drawing, float64, float64) {
 	return func(d *drawing, x, y float64) { sample(d, when, status, x, y, 0.13) }
 }
 
-func titleSample(d *drawing, x, y float64) {
-	size := d.style.TextSize
-	d.text(scene.Legend, scene.NoEvent, x+d.style.px(8), y+size*0.36, "Aa", d.m.Width("Aa", size, true), size, true, scene.Fill{Color: d.style.Text})
+// titleSample draws a title as an event of a status has it.
+func titleSample(status timeline.Status) func(*drawing, float64, float64) {
+	return func(d *drawing, x, y float64) {
+		size, bold := d.style.TextSize, status == timeline.Confirmed
+		d.text(scene.Legend, scene.NoEvent, x+d.style.px(8), y+size*0.36, "Aa", d.m.Width("Aa", size, bold), size, bold, scene.Fill{Color: d.style.titleColour(status)})
+		d.s.Marks[len(d.s.Marks)-1].Struck = status == timeline.Refuted
+	}
 }
 
 // ribbonSample draws a ribbon with the colours of all statuses.

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"image/color"
 	"strings"
 
 	"dateline/internal/chrono"
@@ -38,7 +39,7 @@ func (d *drawing) label(e int32) {
 		}
 		text, width = elide(d.m, text, d.style.TextSize, bold, at.room-notes)
 	}
-	x, fill := at.x, scene.Fill{Color: d.style.Text}
+	x, fill := at.x, scene.Fill{Color: d.style.titleColour(d.x.Status.At(e))}
 	switch {
 	case at.over:
 		x = d.overAt(e, width+notes)
@@ -96,6 +97,7 @@ func (d *drawing) titleLines(e int32, at labelPlace, x, y float64, text string, 
 		}
 		width = d.m.Width(line, d.style.TextSize, bold)
 		d.text(scene.Label, e, x, y+d.style.TextSize*0.36, line, width, d.style.TextSize, bold, fill)
+		d.s.Marks[len(d.s.Marks)-1].Struck = d.refuted(e)
 	}
 	return y, width
 }
@@ -313,10 +315,21 @@ func (d *drawing) onBar(e int32, x, y, width float64) scene.Fill {
 		return scene.Fill{Color: onTop(d.style.Status[timeline.Confirmed])}
 	case status == timeline.NoStatus:
 		return scene.Fill{Color: onTop(d.style.soft(d.style.Status[status]))}
-	case status == timeline.Disputed || core:
+	case status == timeline.Disputed || status == timeline.Refuted || core:
 		d.plate(x, y, width, d.bar()-d.style.Edge)
 	}
-	return scene.Fill{Color: d.style.Text}
+	return scene.Fill{Color: d.style.titleColour(status)}
+}
+
+func (d *drawing) refuted(e int32) bool { return d.x.Status.At(e) == timeline.Refuted }
+
+// titleColour returns the colour of the title of an event of a status. What is refuted is
+// struck, and muted so that it can be read all the same.
+func (s *Style) titleColour(status timeline.Status) color.NRGBA {
+	if status == timeline.Refuted {
+		return s.Muted
+	}
+	return s.Text
 }
 
 // selected draws an event on top of the others, with its title and outline, even

@@ -40,7 +40,8 @@ type signs uint16
 
 // The entries of the legend.
 const (
-	signPossible = iota
+	signDay = iota
+	signPossible
 	signAbout
 	signUncertain
 	signOpen
@@ -50,13 +51,14 @@ const (
 	signBefore
 	signAfter
 	signAllOf
+	signRefuted
 	signClaim
 	signStroke
 	signDensity
 )
 
 // dateSigns are the entries that explain dates.
-const dateSigns = 1<<signClaim - 1
+const dateSigns = 1<<signRefuted - 1
 
 // samples are the entries of the legend, by their keys in the catalogue, with the widths
 // of what is drawn.
@@ -65,6 +67,7 @@ var samples = [...]struct {
 	width float64
 	draw  func(d *drawing, x, y float64)
 }{
+	signDay:       {"form.day", swatchWidth, dateSample("2005-07-01", 0.13)},
 	signPossible:  {"form.possible", swatchWidth, dateSample("2003/2007", 0.16)},
 	signAbout:     {"form.about", swatchWidth, dateSample("2003~/2007~", 0.23)},
 	signUncertain: {"form.uncertain", swatchWidth, dateSample("2003-07-01?/2007-07-01?", 0.13)},
@@ -75,6 +78,7 @@ var samples = [...]struct {
 	signBefore:    {"form.before", openWidth, openSample("[..2005]", 24)},
 	signAfter:     {"form.after", openWidth, openSample("[2005..]", -8)},
 	signAllOf:     {"form.all-of", swatchWidth, dateSample("{2003,2007}", 0.17)},
+	signRefuted:   {"form.title.refuted", swatchWidth, titleSample(timeline.Refuted)},
 	signClaim:     {"form.claim", swatchWidth, claimSample},
 	signStroke:    {"form.stroke", swatchWidth, strokeSample},
 	signDensity:   {densityKey, swatchWidth, densitySample},
@@ -142,13 +146,30 @@ func (d *drawing) signsOfClaims() signs {
 }
 
 // signsIn returns the signs of an event.
-func (d *drawing) signsIn(e int32) (in signs) {
+func (d *drawing) signsIn(e int32) signs {
 	when := &d.x.Timeline.Events[e].When
+	in := d.signsOfForm(e, when)
+	if d.refuted(e) {
+		in |= 1 << signRefuted
+	}
 	if doubt := when.AnyDoubt(); doubt&chrono.Approximate != 0 {
 		in |= 1 << signAbout
 	} else if doubt&chrono.Uncertain != 0 {
 		in |= 1 << signUncertain
 	}
+	for _, end := range [...]chrono.End{when.Start, when.End} {
+		switch end.Kind {
+		case chrono.Open:
+			in |= 1 << signOpen
+		case chrono.Unknown:
+			in |= 1 << signUnknown
+		}
+	}
+	return in
+}
+
+// signsOfForm returns those of the form of its date.
+func (d *drawing) signsOfForm(e int32, when *chrono.When) (in signs) {
 	switch {
 	case d.x.Form.At(e)&index.OneOf != 0:
 		in |= signsOfMembers(when.Members)
@@ -158,20 +179,15 @@ func (d *drawing) signsIn(e int32) (in signs) {
 			in |= 1 << signOpen
 		}
 	case !d.x.Form.At(e).Lasting():
-		if d.vague(e) || d.spread(e) {
+		switch {
+		case d.vague(e) || d.spread(e):
 			in |= 1 << signWithin
+		case d.x.Form.At(e)&index.AboutOnce == 0:
+			in |= 1 << signDay
 		}
 	case when.Lasts():
 		if b := d.x.Bounds(e); b.EarliestStart != b.LatestStart || b.EarliestEnd != b.LatestEnd {
 			in |= 1 << signPossible
-		}
-	}
-	for _, end := range [...]chrono.End{when.Start, when.End} {
-		switch end.Kind {
-		case chrono.Open:
-			in |= 1 << signOpen
-		case chrono.Unknown:
-			in |= 1 << signUnknown
 		}
 	}
 	return in
@@ -295,7 +311,7 @@ func (d *drawing) inOneLine(all []entry, room float64) (gap float64, shown []ent
 	}
 	more := entry{len(samples), ellipsis, d.m.Width(ellipsis, d.style.SmallSize, false)}
 	room -= more.width
-	first := max(slices.IndexFunc(all, func(e entry) bool { return e.sign >= signClaim }), 0)
+	first := max(slices.IndexFunc(all, func(e entry) bool { return e.sign >= signRefuted }), 0)
 	for _, e := range slices.Concat(all[first:], all[:first]) {
 		if e.width+near <= room {
 			shown = append(shown, e)

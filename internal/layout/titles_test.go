@@ -351,3 +351,51 @@ func TestWhatFadesOutHasNoTitle(t *testing.T) {
 		}
 	}
 }
+
+// TestRefutedTitlesAreStruck draws events of all statuses with dates of many forms, close
+// up too, where titles stand in bars and over them: the title of a refuted one is struck
+// and muted, every line of it, and no other; no line of a mark runs through a title.
+func TestRefutedTitlesAreStruck(t *testing.T) {
+	for _, named := range Styles {
+		style := named.New()
+		for _, form := range append(mixedForms, func(y int) string { return fmt.Sprintf("%d/%d", y, y+9) }) {
+			for _, status := range timeline.Statuses {
+				p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{event(t, "e", form(1950), "", status)}}), style, fixedWidth{})
+				titles := 0
+				for zoom := 1.0; zoom < 5_000; zoom *= 4 {
+					v := fitted(p, 1_000, 400)
+					v = p.InRoom(v.Zoom(style.Gutter+v.PlotWidth()/2, 1/zoom), options())
+					titles += checkStruck(t, style, status, p.Scene(v, p.Window(v, nil), options()).Marks)
+				}
+				if titles == 0 {
+					t.Errorf("%s, %s, %s: no title", style.Name, status.Name(), form(1950))
+				}
+			}
+		}
+	}
+}
+
+// checkStruck checks the titles among the marks of events of a status, and counts them.
+func checkStruck(t *testing.T, style *Style, status timeline.Status, marks []scene.Mark) (titles int) {
+	t.Helper()
+	var lines []scene.Mark
+	for _, m := range marks {
+		left, top, right, bottom := m.Extent()
+		over := func(l scene.Mark) bool { return l.X < right && l.X+l.W > left && l.Y > top && l.Y < bottom }
+		switch {
+		case m.Role == scene.Decoration && m.Kind == scene.Rect && m.Fill.Color == style.Background: // hides them
+			lines = slices.DeleteFunc(lines, over)
+		case m.Role == scene.Strike && m.H == 0:
+			lines = append(lines, m)
+		case m.Role == scene.Label && m.Size == style.TextSize:
+			titles++
+			if m.Struck != (status == timeline.Refuted) || m.Struck != (m.Fill.Color == style.Muted) {
+				t.Errorf("%s, %s: %s", style.Name, status.Name(), m.String())
+			}
+			if slices.ContainsFunc(lines, over) {
+				t.Errorf("%s, %s: %s is struck by its mark", style.Name, status.Name(), m.String())
+			}
+		}
+	}
+	return titles
+}

@@ -82,6 +82,10 @@ func (o *operators) mark(m *scene.Mark) {
 	switch m.Kind {
 	case scene.Text:
 		o.text(m)
+		if m.Struck {
+			line := m.StrikeLine()
+			o.outline(&line)
+		}
 	case scene.Bars:
 		o.bars(m)
 	case scene.Line:

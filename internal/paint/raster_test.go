@@ -53,6 +53,7 @@ func specimens() []scene.Mark {
 		{Kind: scene.Bars, X: 10.4, W: 5.3, Bars: []scene.Bar{{Top: 30, Bottom: 50}, {}, {Top: 20.5, Bottom: 50}, {Top: 10, Bottom: 49.2}}, Fill: fill},
 		{Kind: scene.Text, X: 10, Y: 40, W: 60, Text: "Київ 평양", Size: 14, Fill: fill},
 		{Kind: scene.Text, X: 10, Y: 40, W: 60, Text: "1975", Size: 14, Bold: true, Fill: fill},
+		{Kind: scene.Text, X: 10, Y: 40, W: 60, Text: "1975", Size: 14, Struck: true, Fill: fill},
 	}
 }
 
@@ -98,6 +99,32 @@ func TestInkGrowsWithTheSquareOfScale(t *testing.T) {
 		if ratio := three / one; math.Abs(ratio-9) > 2 {
 			t.Errorf("specimen %d: three times the scale has %.2f times the ink", i, ratio)
 		}
+	}
+}
+
+// TestStruckTextHasALineThroughIt looks for a row of the picture that the line covers from
+// one end of a text to the other, between its letters too.
+func TestStruckTextHasALineThroughIt(t *testing.T) {
+	r := NewRaster(fonts(t))
+	whole := func(struck bool) (rows int) {
+		m := scene.Mark{Kind: scene.Text, X: 10, Y: 40, W: 60, Text: "i  i  i", Size: 14, Struck: struck, Fill: scene.Fill{Color: blue}}
+		img := r.Image(&scene.Scene{Width: 100, Height: 60, Background: color.NRGBA{255, 255, 255, 255}, Marks: []scene.Mark{m}}, 1)
+		for y := range 60 {
+			ink := 0
+			for x := 10; x < 70; x++ {
+				if img.RGBAAt(x, y).R < 128 {
+					ink++
+				}
+			}
+			if ink == 60 && (y <= 30 || y >= 40) {
+				t.Errorf("the line is at %d", y)
+			}
+			rows += ink / 60
+		}
+		return rows
+	}
+	if struck, plain := whole(true), whole(false); struck != 1 || plain != 0 {
+		t.Errorf("%d rows are struck, and %d of a text that is not", struck, plain)
 	}
 }
 

@@ -311,11 +311,15 @@ func (v *svg) words(m *scene.Mark) {
 	if m.Bold {
 		v.attribute("font-weight", "600")
 	}
+	measured := v.about.Guessed == nil || !v.about.Guessed(m.Text)
+	if m.Struck && !measured {
+		v.attribute("text-decoration", "line-through")
+	}
 	if RightToLeft(m.Text) { // it ends where it stands, at its left
 		v.attribute("direction", "rtl")
 		v.attribute("text-anchor", "end")
 	}
-	if m.W >= least && (v.about.Guessed == nil || !v.about.Guessed(m.Text)) {
+	if m.W >= least && measured {
 		v.number("textLength", m.W)
 		v.attribute("lengthAdjust", "spacingAndGlyphs")
 	}
@@ -326,4 +330,12 @@ func (v *svg) words(m *scene.Mark) {
 	v.raw(">")
 	v.text(m.Text)
 	v.raw("</text>")
+	if m.Struck && measured {
+		line := m.StrikeLine()
+		v.raw(`<path d="`)
+		v.line(&line)
+		v.raw(`"`)
+		v.stroke(line.Stroke)
+		v.raw("/>")
+	}
 }

@@ -73,7 +73,7 @@ var ours = map[string]string{
 	"rect":           "id x y width height rx fill fill-opacity stroke stroke-opacity stroke-width stroke-dasharray mask",
 	"circle":         "id cx cy r fill fill-opacity stroke stroke-opacity stroke-width stroke-dasharray mask",
 	"path":           "id d fill fill-opacity stroke stroke-opacity stroke-width stroke-dasharray mask",
-	"text":           "id x y font-size font-weight textLength lengthAdjust http://www.w3.org/XML/1998/namespace:space fill fill-opacity",
+	"text":           "id x y font-size font-weight text-decoration textLength lengthAdjust http://www.w3.org/XML/1998/namespace:space fill fill-opacity",
 	"linearGradient": "id",
 	"stop":           "offset stop-color stop-opacity",
 	"pattern":        "id patternUnits width height",

@@ -54,6 +54,10 @@ func (b *band) text(m *scene.Mark, shaped *run) {
 			b.lay(mask, int(whole), baseline-int(math.Round(g.y*size)), &br)
 		}
 	}
+	if m.Struck {
+		line := m.StrikeLine()
+		b.line(&line)
+	}
 }
 
 // glyph returns the mask of a glyph from the cache.

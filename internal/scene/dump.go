@@ -37,6 +37,9 @@ func (m *Mark) String() string {
 		fmt.Fprintf(&b, " %s,%s r=%s", number(m.X), number(m.Y), number(m.W))
 	case Text:
 		fmt.Fprintf(&b, " %s,%s size=%s bold=%t %q", number(m.X), number(m.Y), number(m.Size), m.Bold, m.Text)
+		if m.Struck {
+			b.WriteString(" struck")
+		}
 	case Bars:
 		fmt.Fprintf(&b, " %s w=%s", number(m.X), number(m.W))
 		for i, bar := range m.Bars {

@@ -56,6 +56,16 @@ func (m *Mark) distance(x, y float64) float64 {
 	return max(left-x, x-right, top-y, y-bottom, 0)
 }
 
+// StrikeLine returns the line through a text that is struck: for painters that have none
+// of their own.
+func (m *Mark) StrikeLine() Mark {
+	const middle, width = 0.28, 1.0 / 14 // of the small letters; in sizes of text
+	return Mark{
+		Kind: Line, Role: m.Role, Event: m.Event, X: m.X, Y: m.Y - middle*m.Size, W: m.W,
+		Stroke: Stroke{Color: m.Fill.Color, Width: max(width*m.Size, 1)},
+	}
+}
+
 // Extent returns the box around m.
 func (m *Mark) Extent() (left, top, right, bottom float64) {
 	switch m.Kind {

@@ -44,7 +44,7 @@ const NoEvent = -1
 //	Circle  X, Y centre; W radius; Fill, Stroke
 //	Polygon Points, closed; Fill, Stroke
 //	Line    from X, Y to X+W, Y+H; Stroke
-//	Text    X, Y left end of the baseline; W width; Size, Bold, Text, Fill.Color
+//	Text    X, Y left end of the baseline; W width; Size, Bold, Struck, Text, Fill.Color
 //	Bars    from X side by side, each W wide: Bars; Fill.Color
 type Mark struct {
 	Kind       Kind
@@ -60,6 +60,7 @@ type Mark struct {
 	Text       string
 	Size       float64
 	Bold       bool
+	Struck     bool // has a thin line through it, see [Mark.StrikeLine]
 	// Link is where a text leads, "#NAME" for a mark of that Name in the same
 	// document. A screen ignores both.
 	Link, Name string

@@ -432,6 +432,30 @@ func TestTimelineOnSeveralSlides(t *testing.T) {
 
 // TestTitleAndDateAreOneText, so that they never run into each other, and a number
 // leads to its source.
+func TestTitlesOfRefutedEventsAreStruck(t *testing.T) {
+	tl := &timeline.Timeline{Title: "Two events"}
+	for i, status := range []timeline.Status{timeline.Refuted, timeline.Forged} {
+		tl.Events = append(tl.Events, &timeline.Event{Title: "Title of a " + status.Name() + " event", When: when(t, fmt.Sprint(1900+i)), Status: status})
+	}
+	o := open(t, written(t, deckOf(t, tl, layout.Light(), 1)))
+	struck := 0
+	for n := 1; n <= o.slides(); n++ {
+		for _, r := range o.slide(n).all("a:r") {
+			text := strings.Join(r.texts(), "")
+			is := r.all("a:rPr")[0].attributes["strike"] == "sngStrike"
+			if is != strings.Contains(text, "refuted event") && strings.Contains(text, "event") {
+				t.Errorf("slide %d: %q is struck: %t", n, text, is)
+			}
+			if is {
+				struck++
+			}
+		}
+	}
+	if struck < 2 {
+		t.Errorf("%d titles are struck, want one on the timeline and one on the slide of the event", struck)
+	}
+}
+
 func TestTitleAndDateAreOneText(t *testing.T) {
 	d := deckOf(t, builtIn(t), layout.Light(), 1)
 	label := func(x float64, text, link string) scene.Mark {

@@ -177,7 +177,7 @@ func (k *deck) caption(m *markup, s *shape) {
 			end := s.text.X
 			for i, text := range append([]*scene.Mark{s.text}, s.more...) {
 				const blank = 0.28 // width of a blank, in sizes of text
-				r := run{size: text.Size, bold: text.Bold, exact: true, colour: &text.Fill.Color}
+				r := run{size: text.Size, bold: text.Bold, struck: text.Struck, exact: true, colour: &text.Fill.Color}
 				if text.Link != "" && i > 0 {
 					r.to = k.leads(&shape{link: text.Link}, text.Event)
 				}

@@ -140,7 +140,7 @@ func (k *deck) facts(e *listing.Event) []paragraph {
 
 // eventSlide draws a slide of an event, the n-th of all.
 func (k *deck) eventSlide(m *markup, e *listing.Event, p page, n, all int) {
-	k.heading(m, k.eventTitle(e), n, all)
+	k.heading(m, k.eventTitle(e), n, all, e.Status == timeline.Refuted.Name())
 	k.dateLine(m, e)
 	if len(p.paragraphs) > 0 {
 		h := holder{kind: "body", index: bodyIndex, name: "slides.description"}
@@ -178,8 +178,8 @@ func (k *deck) eventTitle(e *listing.Event) string {
 }
 
 // heading writes the title of a slide, as large as it fits, with its number
-// where there are several of that title.
-func (k *deck) heading(m *markup, title string, n, all int) {
+// where there are several of that title. One that is struck is muted too.
+func (k *deck) heading(m *markup, title string, n, all int, struck bool) {
 	largest := k.sizes().title
 	part := ""
 	if all > 1 {
@@ -203,7 +203,7 @@ func (k *deck) heading(m *markup, title string, n, all int) {
 		size = 0
 	}
 	k.placeholder(m, holder{kind: "title", name: "slides.title"}, func() {
-		k.paragraph(m, setting{}, run{text: short, size: size}, run{text: part, size: size, muted: true})
+		k.paragraph(m, setting{}, run{text: short, size: size, muted: struck, struck: struck}, run{text: part, size: size, muted: true})
 	})
 }
 

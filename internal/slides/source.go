@@ -45,7 +45,7 @@ func (k *deck) sourceSlides() {
 	}
 	for i, p := range pages {
 		k.add(slide{layout: listLayout, draw: func(m *markup) {
-			k.heading(m, k.Text("chart.sources"), i+1, len(pages))
+			k.heading(m, k.Text("chart.sources"), i+1, len(pages), false)
 			k.listSources(m, p)
 			k.foot(m)
 		}})

@@ -17,6 +17,7 @@ type run struct {
 	text        string
 	size        float64 // in pixels
 	bold, muted bool
+	struck      bool
 	exact       bool // as wide as in a scene
 	colour      *color.NRGBA
 	to          target
@@ -54,6 +55,9 @@ func (k *deck) runProperties(m *markup, r run) {
 		if r.exact {
 			attributes = append(attributes, "spc", -int(math.Round(r.size*75*boldExcess)))
 		}
+	}
+	if r.struck {
+		attributes = append(attributes, "strike", "sngStrike")
 	}
 	m.in("a:rPr", func() {
 		switch {

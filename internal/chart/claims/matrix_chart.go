@@ -35,8 +35,9 @@ type matrixEvent struct {
 	Status string `json:"status"` // in words
 	When   string `json:"when"`
 	Event  int    `json:"event"` // its row in the table
-	// Confirmed titles are bold, here as in all charts.
+	// Confirmed titles are bold and refuted ones struck, here as in all charts.
 	Confirmed bool `json:"confirmed,omitempty"`
+	Refuted   bool `json:"refuted,omitempty"`
 	// Pro and Contra are how many parties are for and against it, also those
 	// without a column.
 	Pro    int `json:"pro"`
@@ -121,7 +122,7 @@ func newMatrixView(b *part.Builder, x matrix, name string, column func(int) matr
 		e := b.Timeline.Events[r.event]
 		status := e.LastStatus()
 		v.Rows = append(v.Rows, matrixEvent{
-			Title: listing.OneLine(e.Title), Status: b.StatusName(status), Confirmed: status == timeline.Confirmed,
+			Title: listing.OneLine(e.Title), Status: b.StatusName(status), Confirmed: status == timeline.Confirmed, Refuted: status == timeline.Refuted,
 			When: b.Lexicon.Long(e.When.Value), Event: r.event + 1, Pro: r.pro, Contra: r.contra,
 		})
 	}

@@ -198,10 +198,11 @@ const Events = (() => {
     shapes.push({ type: "polygon", shape: { points }, style: { ...look.thin, fill } });
   }
 
-  // label gives a title at its place, semibold where the event is confirmed.
+  // label gives a title at its place, semibold where the event is confirmed, muted and
+  // struck where it is refuted.
   function label(text, place, y, status, size) {
     const style = {
-      text, x: place.x, y, font: font(size, status === "confirmed"), fill: colour("ink"), verticalAlign: "middle",
+      text, x: place.x, y, font: font(size, status === "confirmed"), fill: colour(status === "refuted" ? "muted" : "ink"), verticalAlign: "middle",
       width: place.width + 1, overflow: "truncate", ellipsis: "…",
     };
     // A halo keeps a title apart from what it stands on, except on solid
@@ -209,7 +210,8 @@ const Events = (() => {
     Object.assign(style, place.solid ? { fill: colour("paper") } : { stroke: colour("paper"), lineWidth: 3 });
     // The edges of a thin bar would strike it out.
     if (place.over) Object.assign(style, { backgroundColor: colour("paper"), padding: [0, 2], x: place.x - 2 });
-    return { type: "text", silent: true, style };
+    const title = { type: "text", silent: true, style };
+    return status === "refuted" ? [title, Marks.strike(text, place.x, y, size, place.width)] : [title];
   }
 
   // labelPlaces gives every label of a row its place. marks are in order of

@@ -162,7 +162,13 @@ const Marks = (() => {
     return { type: "polyline", shape: { points }, style: Object.assign({ fill: null, stroke: paint, lineWidth: EDGE }, extra) };
   }
 
+  // strike gives the line through the title of a refuted event: drawn texts have none of
+  // their own.
+  function strike(text, x, y, size, most = Infinity) {
+    return polyline([[x, y], [x + Math.min(widthOf(text, size), most), y]], colour("muted"), { lineWidth: HAIRLINE });
+  }
+
   return {
-    EDGE, FAMILY, HAIRLINE, LEGEND, STATUS, areaStyle, colour, fade, font, forget, itemStyle, lane, markStyle, polyline, rect, sizeIn, widthOf, wrap,
+    EDGE, FAMILY, HAIRLINE, LEGEND, STATUS, areaStyle, colour, fade, font, forget, itemStyle, lane, markStyle, polyline, rect, sizeIn, strike, widthOf, wrap,
   };
 })();

@@ -62,7 +62,8 @@
         // On a phone the lines of the columns stop at a title.
         { type: "rect", shape: { x: 0, y, width: right, height: g.narrow ? g.row * 0.5 : g.row }, style: { fill: Marks.colour("paper") } },
         { type: "rect", shape: { x: 0, y, width: g.width, height: g.row }, style: { fill } },
-        text(r.title, 6, middle, size, { width: right - 6 - room, font: Marks.font(size, r.confirmed) }),
+        text(r.title, 6, middle, size, { width: right - 6 - room, font: Marks.font(size, r.confirmed), fill: Marks.colour(r.refuted ? "muted" : "ink") }),
+        ...(r.refuted ? [Marks.strike(r.title, 6, middle, size, right - 6 - room)] : []),
         text(tally, right - 8, middle, size, { align: "right" }),
       ],
     };

@@ -55,7 +55,7 @@
       const status = Marks.STATUS[v[6]];
       const children = Events.draw(mark, status, g);
       const place = context.places.get(i);
-      if (place) children.push(Events.label(mark.title, place, g.y, status, Marks.sizeIn(row)));
+      if (place) children.push(...Events.label(mark.title, place, g.y, status, Marks.sizeIn(row)));
       return { type: "group", children };
     };
   }
