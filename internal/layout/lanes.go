@@ -117,7 +117,7 @@ func (p *Plan) nameLines(name string) int {
 // low.
 func (d *drawing) headlines(i int) []headline {
 	key := headKey{i, nameLines}
-	if d.arranged.folded[i] || d.rooms.of(i) < nameLines*d.style.leading() {
+	if least := d.style.px(lanePad) + (nameLines-1)*d.style.leading() + d.style.TextSize*1.25; d.arranged.folded[i] || d.rooms.of(i) < least {
 		key.lines = 1
 	}
 	lines, ok := d.headed[key]

@@ -119,21 +119,30 @@ func (p *Plan) heights(v Viewport, into *heights) *heights {
 	return into
 }
 
-// squeeze makes lanes as low as they find room together, down to a least height.
+// squeeze makes lanes as low as they find room together, down to a least height. Where not
+// even that is enough, strokes lie over each other, so that all lanes are in view; unless
+// there is no room for them then either.
 func (h *heights) squeeze(room float64, s *Style) {
 	rooms, row, pad := slices.Clone(h.rooms), h.row, h.pad
 	set := func(tight float64) {
+		over := max(tight-1, 0)
+		tight = min(tight, 1)
 		h.row, h.pad = mix(row, min(row, s.TextSize*leastRow), tight), mix(pad, pad*tightPad, tight)
 		for i, r := range rooms {
 			if r.strokes {
 				r.density = mix(r.density, s.leastStrokes(r.density), tight)
+				r.density = mix(r.density, min(r.density, twoLevels), over)
 			}
 			r.least = mix(r.least, min(r.least, s.leading()), tight)
 			h.rooms[i] = r
 		}
 	}
-	low, high := 0.0, 1.0
-	for range 12 {
+	low, high := 0.0, 2.0
+	if set(high); h.total() > room {
+		set(1)
+		return
+	}
+	for range 13 {
 		tight := (low + high) / 2
 		if set(tight); h.total() > room {
 			low = tight
@@ -143,6 +152,10 @@ func (h *heights) squeeze(room float64, s *Style) {
 	}
 	set(high)
 }
+
+// twoLevels is the height of strokes that lie over each other in two levels, in pixels of
+// the screen.
+const twoLevels = 2*leastPitch + 1
 
 // leastRow is the least height of a row, as a share of that of titles; tightPad the share
 // of the room above and below rows that is left then.

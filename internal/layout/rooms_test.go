@@ -62,12 +62,33 @@ func TestAllLanesAreInView(t *testing.T) {
 		for i, e := range tl.Events {
 			e.Lane = fmt.Sprint("a lane of a long name, number ", i%10)
 		}
-		for _, window := range []Size{{1010, 600}, {1065, 700}, {1100, 630}} {
+		for _, window := range []Size{{1010, 600}, {1065, 700}, {1100, 630}, {996, 538}} {
+			if n > 1_000 && window.Height < 600 { // densities are not squeezed
+				continue
+			}
 			p := planIn(tl, style, window.Width, window.Height)
 			v := settled(p, window.Width, window.Height, 1, options())
 			if h := p.ContentHeight(v); h > v.Room+0.5 {
 				t.Errorf("%d events in %v: the lanes are %v high, and there is room for %v", n, window, h, v.Room)
 			}
+		}
+		for height := 600.0; height < 760 && n < 1_000; height += 10 {
+			p := planIn(tl, style, 1020, height)
+			namesInTheirLanes(t, p, settled(p, 1020, height, 1, options()))
+		}
+	}
+}
+
+// namesInTheirLanes fails the test where the name of a lane reaches into the next one.
+func namesInTheirLanes(t *testing.T, p *Plan, v Viewport) {
+	t.Helper()
+	for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+		if m.Role != scene.LaneHeader || m.Kind != scene.Text {
+			continue
+		}
+		lane := p.LaneAt(m.Y-m.Size/2, v)
+		if end := p.style.AxisHeight() - v.ScrollY + p.LaneTop(lane, v) + p.LaneHeight(lane, v); m.Y+m.Size/4 > end+1 {
+			t.Errorf("%s: %q ends at %v, its lane at %v", p.style.Name, m.Text, m.Y+m.Size/4, end)
 		}
 	}
 }

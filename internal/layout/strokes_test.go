@@ -295,8 +295,10 @@ func TestLegendTellsThatItIsCut(t *testing.T) {
 }
 
 // TestStrokesKeepTheirHeight squeezes lanes as far as they can be: their strokes still
-// have most of the height that they have elsewhere.
+// have most of the height that they have elsewhere, but where all lanes have room together
+// without it.
 func TestStrokesKeepTheirHeight(t *testing.T) {
+	shared := 0 // styles in which all lanes have room
 	for _, named := range Styles {
 		p := planIn(missions(t, 8, 12), named.New(), 1100, 400)
 		v := settled(p, 1100, 400, 1, options())
@@ -306,10 +308,22 @@ func TestStrokesKeepTheirHeight(t *testing.T) {
 		if tight.row >= free.row {
 			t.Errorf("%s: rows are not squeezed", named.Name)
 		}
+		if tight.total() <= v.Room {
+			shared++
+			for lane := range tight.rooms {
+				if got := tight.rooms[lane].density; got < twoLevels {
+					t.Errorf("%s: strokes are %v high", named.Name, got)
+				}
+			}
+			continue
+		}
 		for lane := range tight.rooms {
 			if got, want := tight.rooms[lane].density, free.rooms[lane].density*tightStrokes; got < want-1e-6 || got < p.style.px(leastStrokesHeight) {
 				t.Errorf("%s: strokes are %v high, want %v", named.Name, got, want)
 			}
 		}
+	}
+	if shared == 0 || shared == len(Styles) {
+		t.Errorf("in %d styles all lanes have room", shared)
 	}
 }
