@@ -141,6 +141,58 @@ func TestNothingTypedIsLostAtALogOut(t *testing.T) {
 	m.Settle(func() bool { return ends == 2 })
 }
 
+// TestNothingTypedIsLostInACrash: what stands in the fields, or is on its way into the document, is
+// recovered after a mistake of the program, as are all steps before.
+func TestNothingTypedIsLostInACrash(t *testing.T) {
+	for name, before := range map[string]func(m window){
+		"on its way": func(m window) { m.window.Canvas().Unfocus() },
+		"half of it standing in the field": func(m window) {
+			m.quiet()
+			m.typeText(t, " there")
+		},
+	} {
+		m, _ := start(t)
+		m.saver.Journals.Dir = t.TempDir()
+		m.OpenBuiltIn()
+		m.Settle(func() bool { return !m.session.Opening() })
+		m.view.Reveal(m.find(t, "treaty-signed"))
+		m.Type(fyne.KeyF2)
+		m.typeText(t, "First")
+		m.quiet()
+		m.view.Reveal(m.find(t, "troops-to-russia-2024"))
+		m.Settle(m.editor.Showing)
+		m.editor.FocusTitle()
+		m.typeText(t, "Soldiers sent")
+		before(m)
+		if _, err := m.Crashed("a mistake"); !strings.Contains(err.Error(), "a mistake") {
+			t.Errorf("%s: reported is %v", name, err)
+		}
+		m.saver.End(false) // as the system does
+		left := m.saver.Journals.Left()
+		if len(left) != 1 {
+			t.Fatalf("%s: left are %+v", name, left)
+		}
+		r, err := left[0].Recover()
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Leave()
+		titles := ""
+		for _, e := range r.History.Now().Events {
+			if e.ID == "treaty-signed" || e.ID == "troops-to-russia-2024" {
+				titles += e.Title + "; "
+			}
+		}
+		want := "Soldiers sent; First; "
+		if name != "on its way" {
+			want = "Soldiers sent there; First; "
+		}
+		if titles != want || r.History.Depth() != 2 {
+			t.Errorf("%s: recovered after %d steps are %q", name, r.History.Depth(), titles)
+		}
+	}
+}
+
 // TestUndoRefreshesTheForm, and leaves it where its event is gone.
 func TestUndoRefreshesTheForm(t *testing.T) {
 	m, _ := start(t)

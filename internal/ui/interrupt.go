@@ -16,6 +16,7 @@ import (
 
 	"dateline/internal/document/report"
 	"dateline/internal/ui/beside"
+	"dateline/internal/ui/typing"
 	"dateline/internal/ui/widgets"
 )
 
@@ -110,7 +111,9 @@ func (m *Main) Crashed(cause any) (path string, err error) {
 		panicked = p
 		cause, stack = panicked.Cause, panicked.Stack
 	}
-	m.windows.each(func(m *Main) { m.saver.Flush() })
+	m.windows.each(func(m *Main) {
+		m.saver.Rescue(func() []typing.Step { return append(m.editor.OnTheWay(), m.evidence.OnTheWay()...) })
+	})
 	text := strings.Join([]string{
 		m.text("crash.text"), fmt.Sprint(cause), runtime.GOOS + "/" + runtime.GOARCH + ", " + runtime.Version(), string(stack),
 	}, "\n\n")

@@ -7,6 +7,7 @@ package beside
 import (
 	"context"
 	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -41,6 +42,20 @@ func guarded[T any](work func() T) (result T, panicked *Panic) {
 		}
 	}()
 	return work(), nil
+}
+
+// Attempt does work that may panic or hang, and waits for it for a while at most: what it leaves
+// undone is as if it had not been begun.
+func Attempt(patience time.Duration, work func()) {
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_, _ = guarded(func() struct{} { work(); return struct{}{} })
+	}()
+	select {
+	case <-ended:
+	case <-time.After(patience):
+	}
 }
 
 // Do is Run for work without a result.

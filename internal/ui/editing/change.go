@@ -13,6 +13,9 @@ import (
 // nothing was typed. Whatever reads the document, or leaves it, asks for that before.
 func (e *Editor) Flush(then func()) { e.typing.Flush(then) }
 
+// OnTheWay returns the changes by what was typed that may not be in the document yet.
+func (e *Editor) OnTheWay() []typing.Step { return e.typing.OnTheWay() }
+
 // forget drops what was typed for a document that is not open any more.
 func (e *Editor) forget() {
 	e.typing.Drop()

@@ -102,7 +102,8 @@ func (in *input) show(e *timeline.Event, another bool) {
 	in.put(text)
 	if draft, ok := in.editor.drafts[in.editor.keyOf(in.key)]; ok { // it could not be kept
 		in.put(draft)
-		in.made()
+		_, _, told := in.made()
+		told()
 	}
 	if in.onTyped != nil {
 		in.onTyped()
@@ -136,29 +137,28 @@ func (in *input) changed() {
 	in.suggest(in.found())
 }
 
-// made returns the change that the text makes, if it makes one. A text that cannot stand
-// there is told, and kept for as long as the document is open.
-func (in *input) made() (s typing.Step, ok bool) {
+// made is the [typing.Made] of the text. One that cannot stand there is told, and kept for as long
+// as the document is open.
+func (in *input) made() (s typing.Step, ok bool, told func()) {
 	e := in.editor
 	event := e.eventOf(e.id)
 	if event == nil {
-		return s, false
+		return s, false, func() {}
 	}
 	text, own, set := in.Text, *event, in.setting(in.Text)
 	why := set(&own)
-	delete(e.drafts, in.editor.keyOf(in.key))
-	tell(in.note, why.In(e.Text), widget.WarningImportance)
-	if why.Key != "" {
-		e.drafts[in.editor.keyOf(in.key)] = text
-		e.arrange()
-		return s, false
-	}
 	after := in.text(&own)
-	if after == in.model && !in.fresh {
-		return s, false
+	ok = why.Key == "" && (after != in.model || in.fresh)
+	return e.stepOf(in.key, in.name, event, func(e *timeline.Event) { set(e) }), ok, func() {
+		delete(e.drafts, e.keyOf(in.key))
+		if tell(in.note, why.In(e.Text), widget.WarningImportance); why.Key != "" {
+			e.drafts[e.keyOf(in.key)] = text
+			e.arrange()
+		}
+		if ok {
+			in.model = after
+		}
 	}
-	in.model = after
-	return e.stepOf(in.key, in.name, event, func(e *timeline.Event) { set(e) }), true
 }
 
 // Content returns what stands in the field.

@@ -102,6 +102,9 @@ func (e *Evidence) refuses() bool {
 // document, or leaves it, asks for that before.
 func (e *Evidence) Flush(then func()) { e.typing.Flush(then) }
 
+// OnTheWay returns the changes by what was typed that may not be in the document yet.
+func (e *Evidence) OnTheWay() []typing.Step { return e.typing.OnTheWay() }
+
 // next goes on to the next field, on Return.
 func (e *Evidence) next() { e.Window.Canvas().FocusNext() }
 

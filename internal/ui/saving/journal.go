@@ -12,6 +12,7 @@ import (
 	"dateline/internal/format"
 	"dateline/internal/session"
 	"dateline/internal/ui/beside"
+	"dateline/internal/ui/typing"
 )
 
 // patience is how long the window waits for the disk when it ends.
@@ -44,6 +45,9 @@ func (s *Saver) observe(news session.News, _ session.State) {
 	case session.Opened:
 		s.begin()
 	case session.Changed:
+		if s.journal == nil { // the window was closed meanwhile
+			return
+		}
 		s.journal.Follow(s.Session.History())
 	case session.Remembered, session.Stored, session.Restricted:
 	default:
@@ -149,9 +153,28 @@ func (s *Saver) End(done bool) {
 	}
 }
 
-// Flush puts on disk what is not there yet, as the program ends in the middle.
-func (s *Saver) Flush() {
-	if s.journal != nil {
-		s.journal.Flush(patience)
+// Rescue puts on disk what is not there yet, as the program ends by a mistake of its own: first
+// what was done, and then what was typed, whose changes typed returns. Timelines are values, so
+// that those changes need nothing that may be broken but the fields; if one panics or hangs all
+// that was done is on disk before.
+func (s *Saver) Rescue(typed func() []typing.Step) {
+	if s.journal == nil {
+		return
 	}
+	s.journal.Flush(patience)
+	beside.Attempt(patience, func() {
+		h := s.Session.History()
+		s.journal.Follow(h) // the mistake may have come between
+		if _, is := s.Session.ReadOnly(); is {
+			return
+		}
+		for _, step := range typed() {
+			now := h.Now()
+			if c := step.Edit(now); c.Timeline != now {
+				h.Amend(step.Key, step.Name, s.Now(), c.Timeline, c.Removed, c.Added)
+				s.journal.Follow(h)
+			}
+		}
+	})
+	s.journal.Flush(patience)
 }

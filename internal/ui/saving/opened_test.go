@@ -123,12 +123,12 @@ func TestTypedIsSoonInTheDocument(t *testing.T) {
 			if time.Now().After(limit) {
 				t.Fatal("typing for a minute changes nothing")
 			}
-			typed.Note("field", late, func() (typing.Step, bool) { return step(title), true })
+			typed.Note("field", late, func() (typing.Step, bool, func()) { return step(title), true, func() {} })
 		}
 		r.Harness.Settle(func() bool { return r.Session.Timeline().Events[0].Title == title && typed.Idle() })
 	}
 	typed.Pace.Late = time.Millisecond
-	typed.Note("lane", true, func() (typing.Step, bool) { return step("late"), true })
+	typed.Note("lane", true, func() (typing.Step, bool, func()) { return step("late"), true, func() {} })
 	r.Harness.Settle(func() bool { return r.Session.Timeline().Events[0].Title == "late" })
 }
 

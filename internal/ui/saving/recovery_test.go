@@ -7,11 +7,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/internal/document"
 	"dateline/internal/edit"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
+	"dateline/internal/ui/typing"
 	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
 )
@@ -287,6 +289,30 @@ func TestRecoveryBesideAnotherDocument(t *testing.T) {
 	}
 	if text, _ := os.ReadFile(r.path); string(text) != another {
 		t.Errorf("the file holds %s", text)
+	}
+}
+
+// TestRescue ends the program by a mistake that comes before the journal knew of the last step, and
+// another in the fields: what was done is on disk, and nothing is waited for without end.
+func TestRescue(t *testing.T) {
+	r := enter(t)
+	r.add(t, "one")
+	h := r.Session.History()
+	c := edit.AddLane(h.Now(), "L")
+	h.Do(words.Say("done"), time.Now(), c.Timeline, c.Removed, c.Added)
+	step := func(edited func(*timeline.Timeline) edit.Change) func() []typing.Step {
+		return func() []typing.Step { return []typing.Step{{Key: "k", Name: words.Say("typed"), Edit: edited}} }
+	}
+	r.Rescue(step(func(*timeline.Timeline) edit.Change { panic("in the change") }))
+	r.Rescue(func() []typing.Step { panic("in the field") })
+	r.Rescue(step(func(t *timeline.Timeline) edit.Change { return edit.AddLane(t, "M") }))
+	r.Session.SetReadOnly(words.Say("x"), true)
+	r.Rescue(step(func(t *timeline.Timeline) edit.Change { return edit.AddLane(t, "N") }))
+	r.crash(t)
+	left := r.Journals.Left()
+	text, err := left[0].Text()
+	if err != nil || !strings.Contains(string(text), `"lanes": ["", "L", "M"]`) || left[0].Changes != 3 {
+		t.Errorf("%d steps lead to %s: %v", left[0].Changes, text, err)
 	}
 }
 

@@ -41,6 +41,13 @@ type Step struct {
 	Then func() // called once it is made; nil for nothing
 }
 
+// alike reports whether two changes are of one field.
+func (s Step) alike(other Step) bool { return s.Key == other.Key }
+
+// Made returns the change that what was typed makes, if it makes one, and changes nothing; told shows
+// what came of it.
+type Made func() (s Step, ok bool, told func())
+
 // Typing is what is typed in the fields of a form, on its way into the document.
 type Typing struct {
 	Session *session.Session
@@ -50,21 +57,22 @@ type Typing struct {
 	// Refused is called when a change was refused, as nothing may be changed.
 	Refused func()
 
-	key    string              // of the field in which was typed last
-	made   func() (Step, bool) // the change that it makes, if it makes one; nil where nothing was typed
-	began  time.Time           // when it was typed first since the last change
+	key    string    // of the field in which was typed last
+	made   Made      // nil where nothing was typed
+	began  time.Time // when it was typed first since the last change
 	clock  beside.Latest
-	flying []string // the keys of the changes that are being made
+	flying []Step   // the changes that are being made
 	unsent []Step   // those that are to be made again
 	then   []func() // what waits until all is in the document
 }
 
 // Type notes a change by what is typed in the field of its key.
-func (t *Typing) Type(s Step) { t.Note(s.Key, false, func() (Step, bool) { return s, true }) }
+func (t *Typing) Type(s Step) {
+	t.Note(s.Key, false, func() (Step, bool, func()) { return s, true, func() {} })
+}
 
-// Note notes that was typed in the field of a key. Made returns the change that it makes,
-// if it makes one. What is late waits for a longer pause.
-func (t *Typing) Note(key string, late bool, made func() (Step, bool)) {
+// Note notes that was typed in the field of a key. What is late waits for a longer pause.
+func (t *Typing) Note(key string, late bool, made Made) {
 	if t.key != key {
 		t.Apply()
 	}
@@ -111,7 +119,8 @@ func (t *Typing) Apply() {
 	if made == nil {
 		return
 	}
-	if s, ok := made(); ok {
+	s, ok, told := made()
+	if told(); ok {
 		t.send(s)
 	}
 }
@@ -124,7 +133,7 @@ func (t *Typing) send(s Step) {
 		t.wait(t.Pace.Pause)
 		return
 	}
-	t.flying = append(t.flying, s.Key)
+	t.flying = append(t.flying, s)
 	edited := func(_ context.Context, now *timeline.Timeline) (edit.Change, error) { return s.Edit(now), nil }
 	done := func(err error) { t.done(s, err) }
 	if s.Key == "" {
@@ -135,7 +144,7 @@ func (t *Typing) send(s Step) {
 }
 
 func (t *Typing) done(s Step, err error) {
-	if at := slices.Index(t.flying, s.Key); at >= 0 {
+	if at := slices.IndexFunc(t.flying, s.alike); at >= 0 {
 		t.flying = slices.Delete(t.flying, at, at+1)
 	}
 	switch {
@@ -185,6 +194,19 @@ func (t *Typing) Drop() {
 
 // Busy reports whether what is typed in the field of a key is not in the document yet.
 func (t *Typing) Busy(key string) bool {
-	return t.made != nil && t.key == key || slices.Contains(t.flying, key) ||
-		slices.ContainsFunc(t.unsent, func(s Step) bool { return s.Key == key })
+	typed := Step{Key: key}
+	return t.made != nil && t.key == key || slices.ContainsFunc(t.flying, typed.alike) || slices.ContainsFunc(t.unsent, typed.alike)
+}
+
+// OnTheWay returns the changes by what was typed that may not be in the document yet, in their
+// order. Made once more they change nothing. It may be called on any goroutine while no other uses
+// the fields.
+func (t *Typing) OnTheWay() []Step {
+	steps := slices.Concat(t.flying, t.unsent)
+	if t.made != nil {
+		if s, ok, _ := t.made(); ok {
+			steps = append(steps, s)
+		}
+	}
+	return slices.DeleteFunc(steps, func(s Step) bool { return s.Key == "" })
 }
