@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/internal/chrono"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -45,10 +46,9 @@ func (o *Output) Account(e *timeline.Event, about Topics) string {
 	}
 	if about&AboutClaims != 0 && e.CountClaims() > 0 {
 		lines = append(lines, o.Options.Text("account.claims"))
-		sources := o.sourceByID()
 		for i := range e.Claims {
 			if c := &e.Claims[i]; !c.Empty() {
-				lines = append(lines, "– "+o.claim(c, sources))
+				lines = append(lines, "– "+o.Claim(c))
 			}
 		}
 	}
@@ -78,14 +78,15 @@ func (o *Output) Described(e *timeline.Event, about Topics, more ...string) stri
 	return e.Description + "\n\n" + strings.Join(lines, "\n")
 }
 
-// claim returns a claim with its sources in one line of text.
-func (o *Output) claim(c *timeline.Claim, sources map[string]*timeline.Source) string {
+// Claim returns a claim with its sources in words.
+func (o *Output) Claim(c *timeline.Claim) string {
+	sources := o.sourceByID()
 	who := c.Who
 	if who == "" {
 		who = o.Options.Text("account.nobody")
 	}
 	parts := []string{who}
-	if said := o.Options.Lexicon.Medium(c.Said.Value); c.Said.Value.String() != "" {
+	if said := o.date(c.Said); said != "" {
 		parts = append(parts, said)
 	}
 	text := strings.Join(parts, ", ") + ", " + o.Options.Text("stance."+c.Stance.String())
@@ -103,6 +104,14 @@ func (o *Output) claim(c *timeline.Claim, sources map[string]*timeline.Source) s
 	return text
 }
 
+// date returns a date in words, or those that stand for it.
+func (o *Output) date(w chrono.When) string {
+	if w.Form == chrono.None {
+		return w.Text
+	}
+	return o.Options.Lexicon.Medium(w.Value)
+}
+
 // ownAccount returns in words where a claim differs from its event (figure,
 // date, place), the status that it sets, and why.
 func (o *Output) ownAccount(c *timeline.Claim) string {
@@ -113,7 +122,7 @@ func (o *Output) ownAccount(c *timeline.Claim) string {
 	var parts []string
 	for _, own := range []struct{ key, value string }{
 		{"account.claim-figure", c.Figure},
-		{"account.claim-when", o.Options.Lexicon.Medium(c.When.Value)},
+		{"account.claim-when", o.date(c.When)},
 		{"account.claim-place", c.Place.Name},
 		{"account.claim-status", status},
 		{"account.claim-reason", c.Reason},

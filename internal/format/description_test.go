@@ -11,13 +11,12 @@ import (
 func TestClaimsAreWorded(t *testing.T) {
 	when, _ := chrono.Parse("2024-10")
 	claim := timeline.Claim{
-		Who: "A service", Text: "Says that soldiers were moved.", Figure: "1,500 soldiers", When: chrono.When{Value: when}, Place: timeline.Place{Name: "Kursk"},
+		Who: "A service", Said: chrono.When{Text: "that summer"}, Text: "Says that soldiers were moved.", Figure: "1,500 soldiers", When: chrono.When{Value: when}, Place: timeline.Place{Name: "Kursk"},
 		Status: timeline.Disputed, Reason: "two accounts", Citations: []timeline.Citation{{Source: "s", Locator: "page 3", Quote: "by ship"}},
 	}
-	o := Output{Options: WriteOptions{Text: words.English(), Lexicon: &chrono.English}}
-	sources := map[string]*timeline.Source{"s": {ID: "s", Title: "Ships"}}
-	const want = "A service, assertion: Says that soldiers were moved. (figure: 1,500 soldiers; claimed date: Oct 2024; claimed place: Kursk; status after: disputed; reason for the status: two accounts) [Ships, page 3, “by ship”]"
-	if got := o.claim(&claim, sources); got != want {
+	o := Output{Timeline: &timeline.Timeline{Sources: []*timeline.Source{{ID: "s", Title: "Ships"}}}, Options: WriteOptions{Text: words.English(), Lexicon: &chrono.English}}
+	const want = "A service, that summer, assertion: Says that soldiers were moved. (figure: 1,500 soldiers; claimed date: Oct 2024; claimed place: Kursk; status after: disputed; reason for the status: two accounts) [Ships, page 3, “by ship”]"
+	if got := o.Claim(&claim); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 }

@@ -304,7 +304,7 @@ func TestEventsAreCarriedByTheClipboard(t *testing.T) {
 		t.Errorf("as cells: %q", got)
 	}
 	r.CopyText()
-	if got := r.Clipboard.Content(); !strings.Contains(got, "Ships leave (1920; claimed)") || !strings.Contains(got, "• W, Ships leave [S]") {
+	if got := r.Clipboard.Content(); !strings.Contains(got, "Ships leave (1920; claimed)") || !strings.Contains(got, "– W, assertion: Ships leave [S, “Ships leave”]") {
 		t.Errorf("as text: %q", got)
 	}
 }

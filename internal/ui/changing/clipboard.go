@@ -3,8 +3,10 @@ package changing
 import (
 	"context"
 	"encoding/csv"
+	"slices"
 	"strings"
 
+	"dateline/internal/chrono"
 	"dateline/internal/edit"
 	"dateline/internal/format"
 	"dateline/internal/format/native"
@@ -87,7 +89,7 @@ func (c *Changer) CopyTable() {
 		e := c.Session.Timeline().Events[at]
 		d := e.Details()
 		cells := []string{
-			e.Title, c.Lexicon().Long(e.When.Value), e.Lane, d.Place.Name, c.Text("status." + e.LastStatus().Name()),
+			e.Title, c.when(e), e.Lane, d.Place.Name, c.Text("status." + e.LastStatus().Name()),
 			strings.Join(d.Actors, "; "), strings.Join(d.Tags, "; "), e.Description,
 		}
 		for i := range cells {
@@ -114,37 +116,31 @@ func (c *Changer) CopyText() {
 	if len(events) == 0 {
 		return
 	}
-	t := c.Session.Timeline()
-	sources := t.SourceByID()
-	parts := make([]string, len(events))
+	account, parts := c.account(), make([]string, len(events))
 	for i, at := range events {
-		parts[i] = c.paragraph(t.Events[at], sources)
+		parts[i] = c.paragraph(account.Timeline.Events[at], account)
 	}
 	c.Clipboard.SetContent(strings.Join(parts, "\n\n") + "\n")
 	c.Desk.Status(c.Text("clipboard.copied", "n", len(events)))
 }
 
-// paragraph is an event as text: title, date and status, what is said of it, and a line for
-// each claim with what it cites.
-func (c *Changer) paragraph(e *timeline.Event, sources map[string]*timeline.Source) string {
-	text := e.Title + " (" + c.Lexicon().Long(e.When.Value) + "; " + c.Text("status."+e.LastStatus().Name()) + ")"
-	if e.Description != "" {
-		text += "\n" + e.Description
-	}
-	for i := range e.Claims {
-		if e.Claims[i].Empty() {
-			continue
-		}
-		text += "\n" + c.claimLine(&e.Claims[i])
-		for _, x := range e.Claims[i].Citations {
-			if s := sources[x.Source]; s != nil {
-				text += " [" + s.Cited()
-				if x.Locator != "" {
-					text += ", " + x.Locator
-				}
-				text += "]"
-			}
+// paragraph is an event as text: title, date and status, what is said of it, and what is claimed,
+// with what that cites.
+func (c *Changer) paragraph(e *timeline.Event, account *format.Output) string {
+	said := slices.DeleteFunc([]string{c.when(e), c.Text("status." + e.LastStatus().Name())}, func(s string) bool { return s == "" })
+	text := e.Title + " (" + strings.Join(said, "; ") + ")"
+	for _, more := range []string{e.Description, account.Account(e, format.AboutPlace|format.AboutActors|format.AboutClaims)} {
+		if more != "" {
+			text += "\n" + more
 		}
 	}
 	return text
+}
+
+// when is the date of an event in words, or the words that stand for it.
+func (c *Changer) when(e *timeline.Event) string {
+	if e.When.Form == chrono.None {
+		return e.When.Text
+	}
+	return c.Lexicon().Long(e.When.Value)
 }

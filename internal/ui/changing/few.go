@@ -1,7 +1,6 @@
 package changing
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/edit"
+	"dateline/internal/format"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
@@ -71,25 +71,16 @@ func (c *Changer) unite(first, second int32, done func()) {
 
 // claimsOf lists the claims of an event, a line each.
 func (c *Changer) claimsOf(e *timeline.Event) fyne.CanvasObject {
-	lines := container.NewVBox()
+	lines, account := container.NewVBox(), c.account()
 	for i := range e.Claims {
-		lines.Add(widgets.Paragraph(c.claimLine(&e.Claims[i])))
+		lines.Add(widgets.Paragraph("• " + widgets.OneLine(account.Claim(&e.Claims[i]))))
 	}
 	return lines
 }
 
-// claimLine says in one line what a claim is.
-func (c *Changer) claimLine(claim *timeline.Claim) string {
-	text := []string{claim.Who, c.date(claim.Said), widgets.OneLine(claim.Text), c.date(claim.When), claim.Place.Name}
-	return "• " + strings.Join(slices.DeleteFunc(text, func(s string) bool { return s == "" }), ", ")
-}
-
-// date is a date in words, "" for none.
-func (c *Changer) date(w chrono.When) string {
-	if w.Form == chrono.None {
-		return w.Text
-	}
-	return c.Lexicon().Medium(w.Value)
+// account says in words what events and claims are.
+func (c *Changer) account() *format.Output {
+	return &format.Output{Timeline: c.Session.Timeline(), Options: format.WriteOptions{Text: c.Text, Lexicon: c.Lexicon()}}
 }
 
 // Split asks how the selected event becomes two.
@@ -111,8 +102,9 @@ func (c *Changer) Split() {
 		form.Append(c.Text("split.at"), s.at)
 	}
 	content := container.NewVBox(widgets.Paragraph(c.Text("split.text", "title", e.Title, "when", c.Lexicon().Long(e.When.Value))), form, s.said)
+	account := c.account()
 	for i := range e.Claims {
-		check := widgets.NewBox(strings.TrimPrefix(c.claimLine(&e.Claims[i]), "• "), func() { s.box.Hide() }, nil)
+		check := widgets.NewBox(widgets.OneLine(account.Claim(&e.Claims[i])), func() { s.box.Hide() }, nil)
 		s.moved = append(s.moved, check)
 		content.Add(check)
 	}

@@ -43,7 +43,8 @@ func (s *Saver) watchSafety() {
 	}, func(struct{}) { s.watchSafety() })
 }
 
-// showSafety shows the line, and returns for how long everything has been on disk.
+// showSafety shows the line, and returns for how long everything has been on disk; 0 where
+// something waits for that.
 func (s *Saver) showSafety() (age time.Duration) {
 	if s.journal == nil || !s.Session.Unsaved() {
 		line := ""
@@ -66,6 +67,9 @@ func (s *Saver) showSafety() (age time.Duration) {
 	default:
 		age = now.Sub(status.Safe)
 		s.say(aged(age).In(s.Text))
+	}
+	if !status.Waiting.IsZero() {
+		return 0
 	}
 	return age
 }
