@@ -313,11 +313,7 @@ func (p *Plan) claimsClose(e int32, claims []int32, o Options) string {
 		from, to := p.x.Timeline.Events[e].Claims[i].Said.Bounds().Known()
 		first, last = min(first, from), max(last, to)
 	}
-	when := chrono.Value{Form: chrono.Interval, Start: chrono.End{Date: first.Civil().Date()}, End: chrono.End{Date: last.Civil().Date()}}
-	if when.Start == when.End {
-		when = chrono.Value{Form: chrono.Single, Start: when.Start}
-	}
-	return o.Text("timeline.claims-close", "n", len(claims), "when", o.Lexicon.Medium(when))
+	return o.Text("timeline.claims-close", "n", len(claims), "when", o.Lexicon.Medium(chrono.StretchOf(first, last)))
 }
 
 // closeClaims says that in place of signs that find no room.
