@@ -22,13 +22,13 @@ func Rounded(year int64) int64 {
 }
 
 // StretchOf returns the date for the time from one instant to another, as coarse as it
-// may be: in years where it is long, or where an end is that of a year, in months and
-// days likewise. So it is no more precise than the dates of which the ends are.
+// may be: in years where it is long, or a year at least with an end that is that of a year,
+// in months and days likewise. So it is no more precise than the dates that it spans.
 func StretchOf(from, to Instant) Value {
 	const long, short = 3 * year, 62 * day
 	length, next := to.Sub(from), to.Add(1)
 	a, b := from.Civil(), to.Civil()
-	years := length >= long || starts(from, true) || starts(next, true)
+	years := length >= long || length >= 365*day-1 && (starts(from, true) || starts(next, true))
 	months := length >= short || starts(from, false) || starts(next, false)
 	end := func(c Civil) Date {
 		switch {

@@ -271,6 +271,21 @@ func TestClaimsOfOneDayAreTold(t *testing.T) {
 	}
 }
 
+// TestClaimsTogetherAreDatedAsTheyAre: what is said of several claims is no more precise
+// than they are.
+func TestClaimsTogetherAreDatedAsTheyAre(t *testing.T) {
+	for want, dates := range map[string][]string{
+		", Dec 2024 ": {"2024-12", "2024-12-12", "2024-12-16"},
+		", 11–13 Jan": {"2024-01-11", "2024-01-12", "2024-01-13"},
+		", 2024–2025": {"2024", "2025-03-05", "2025-03"},
+	} {
+		p := claimed(t, Light(), dates...)
+		if got := p.claimsClose(0, []int32{0, 1, 2}, options()); !strings.Contains(got, want) {
+			t.Errorf("claims of %v: %q, want %q", dates, got, want)
+		}
+	}
+}
+
 // inPlot fails where words leave the plot or cross the line of today.
 func inPlot(t *testing.T, v Viewport, o Options, x *index.Index, m scene.Mark) {
 	t.Helper()

@@ -184,8 +184,9 @@ func (p *Plan) turning(e int32, label bool, try func() bool) bool {
 // stands while everything is in view, whose mark is from left to right.
 func (p *Plan) edges(e int32, left, right, secPerPx float64) (first, last float64) {
 	first, last = float64(p.First)/secPerPx, float64(p.Last)/secPerPx
-	if p.Still == 0 {
-		return first, max(last, first+p.Width/2)
+	if p.Still == 0 { // there is a margin on both sides, see [Style.Fit]
+		margin := p.style.px(openLength - labelGap)
+		return first - margin, max(last+margin, first+p.Width/2)
 	}
 	if !p.x.Form.At(e).Lasting() { // its marker is on one sheet
 		left = (left + right) / 2

@@ -213,7 +213,7 @@ func TestTitlesStandAtTheirMarks(t *testing.T) {
 // lines, and a short one its date under it, also where that is wider.
 func TestTitlesTakeTwoLinesWhereRowsAreTall(t *testing.T) {
 	long := "a title with so many words that one line has no room for all of them, however wide it is"
-	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2000", "A", timeline.Claimed), event(t, "b", "2001", "A", timeline.Claimed), event(t, "c", "2002-07-14", "A", timeline.Claimed)}}
+	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2000", "A", timeline.Claimed), event(t, "b", "2001", "A", timeline.Claimed), event(t, "c", "2002-07-14", "A", timeline.Claimed), event(t, "d", "2003", "A", timeline.Claimed)}}
 	tl.Events[0].Title, tl.Events[1].Title, tl.Events[2].Title = long, "short", "c"
 	for height, want := range map[float64]int{700: 2, 170: 1} {
 		p := planIn(tl, Light(), 1200, height)
