@@ -22,11 +22,12 @@ func (m *Main) bindKeys() {
 		fyne.KeyF2:       m.editEvent,
 		fyne.KeyReturn:   m.editEvent,
 		fyne.KeyEnter:    m.editEvent,
+		fyne.KeyF1:       m.showKeys,
 		desktop.KeyMenu:  m.view.AskMenu,
 		fyne.KeyF10:      m.view.AskMenu, // with Shift or without it
 	}
 	runes := map[rune]func(){
-		'n': m.view.Arm, 'c': m.nextClaim, 'C': m.previousClaim, 'f': m.view.FoldSelected, '+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showKeys,
+		'n': m.view.Arm, 'c': m.nextClaim, 'C': m.previousClaim, 'f': m.view.FoldSelected, '+': m.zoomIn, '=': m.zoomIn, '-': m.zoomOut, '0': m.fitAll, '?': m.showSigns,
 	}
 	c := m.window.Canvas()
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { m.stepKey(&fyne.ShortcutRedo{}, m.redo) }) // Ctrl+Y
@@ -35,7 +36,7 @@ func (m *Main) bindKeys() {
 		switch action := keys[e.Name]; {
 		case top != nil && e.Name == fyne.KeyEscape:
 			m.desk.Escape()
-		case top == nil && action != nil && (!m.home.Visible() || e.Name == fyne.KeyEscape):
+		case top == nil && action != nil && (!m.home.Visible() || e.Name == fyne.KeyEscape || e.Name == fyne.KeyF1):
 			action()
 		}
 	})
