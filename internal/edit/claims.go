@@ -59,29 +59,27 @@ func RemoveEmptyClaims(t *timeline.Timeline, event int32) Change {
 
 // SetStance gives a claim a stance, and the event the status that follows from that by the
 // rule for statuses; not where the claim gives a reason for another one, nor where it has one
-// that somebody chose against the rule. Added is as for [ChangeClaim].
+// that somebody chose. Added is as for [ChangeClaim].
 func SetStance(t *timeline.Timeline, event int32, at int, added bool, stance timeline.Stance) Change {
 	c := ChangeClaim(t, event, at, added, func(own *timeline.Claim) { own.Stance = stance })
-	before, chosen := t.DeparturesOf(t.Events[event])[at]
-	if chosen {
-		status := t.Events[event].Claims[at].Status
-		chosen = status != timeline.NoStatus && status == before.Stated
-	}
-	d, departs := c.Timeline.DeparturesOf(c.Timeline.Events[event])[at]
-	if c.Timeline == t || !departs || chosen || c.Timeline.Events[event].Claims[at].Reason != "" {
+	if c.Timeline == t {
 		return c
 	}
-	return ChangeClaim(t, event, at, added, func(own *timeline.Claim) { own.Stance, own.Status = stance, d.Rule })
+	_, departs := c.Timeline.DeparturesOf(c.Timeline.Events[event])[at]
+	if own := &c.Timeline.Events[event].Claims[at]; !departs || own.Status != timeline.NoStatus || own.Reason != "" {
+		return c
+	}
+	return ChangeClaim(t, event, at, added, func(own *timeline.Claim) { own.Stance, own.Ruled = stance, true })
 }
 
-// FollowRule gives an event after a claim the status that the rule for statuses gives.
+// FollowRule gives an event after a claim the status that the rule for statuses gives, now and
+// whenever its claims change.
 func FollowRule(t *timeline.Timeline, event int32, at int) Change {
-	d, departs := t.DeparturesOf(t.Events[event])[at]
-	if !departs {
+	if !hasClaim(t, event, at) || t.Events[event].Claims[at].Ruled {
 		return Change{Timeline: t}
 	}
 	own := t.Events[event].Claims[at]
-	own.Status = d.Rule
+	own.Ruled = true
 	return SetClaim(t, event, at, own)
 }
 
@@ -119,8 +117,8 @@ func GiveClaim(t *timeline.Timeline, from int32, at int, to int32) Change {
 		return Change{Timeline: t}
 	}
 	giver, taker := *t.Events[from], *t.Events[to]
-	taker.Claims = append(slices.Clip(taker.Claims), giver.Claims[at])
-	giver.Claims = slices.Delete(slices.Clone(giver.Claims), at, at+1)
+	taker.Claims = t.Ruled(&taker, append(slices.Clone(taker.Claims), giver.Claims[at]))
+	giver.Claims = t.Ruled(&giver, slices.Delete(slices.Clone(giver.Claims), at, at+1))
 	return Replace(t, map[int32]*timeline.Event{from: &giver, to: &taker})
 }
 
@@ -136,10 +134,11 @@ func withClaim(t *timeline.Timeline, event int32, at int, f func([]timeline.Clai
 	return withClaims(t, event, f)
 }
 
-// withClaims replaces the claims of an event by what f makes of a copy of the list.
+// withClaims replaces the claims of an event by what f makes of a copy of the list. Statuses
+// that follow the rule follow at once.
 func withClaims(t *timeline.Timeline, event int32, f func([]timeline.Claim) []timeline.Claim) Change {
 	own := *t.Events[event]
-	if own.Claims = f(slices.Clone(own.Claims)); len(own.Claims) == 0 {
+	if own.Claims = t.Ruled(&own, f(slices.Clone(own.Claims))); len(own.Claims) == 0 {
 		own.Claims = nil // as in an event that never had any
 	}
 	return Replace(t, map[int32]*timeline.Event{event: &own})

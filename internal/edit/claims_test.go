@@ -131,9 +131,31 @@ func TestAStanceGivesTheStatus(t *testing.T) {
 		t.Errorf("asserted by both it is %s", got.Name())
 	}
 	byHand := denied.Events[0].Claims[1]
-	byHand.Status = timeline.Refuted
+	byHand.Status, byHand.Ruled = timeline.Refuted, false
 	if got := status(SetStance(SetClaim(denied, 0, 1, byHand).Timeline, 0, 1, false, timeline.Comments).Timeline); got != timeline.Refuted {
 		t.Errorf("a status that somebody chose becomes %s", got.Name())
+	}
+	byHand.Status = timeline.Disputed // as the rule gives, and all the same chosen
+	chosen := SetClaim(denied, 0, 1, byHand).Timeline
+	if got := status(SetStance(chosen, 0, 1, false, timeline.Asserts).Timeline); got != timeline.Disputed {
+		t.Errorf("a status that somebody chose as the rule gives it becomes %s", got.Name())
+	}
+	if c := FollowRule(chosen, 0, 1).Timeline.Events[0].Claims[1]; !c.Ruled || c.Status != timeline.Disputed {
+		t.Errorf("taken from the rule it is %s, ruled %v", c.Status.Name(), c.Ruled)
+	}
+	admitted := AddClaim(denied, 0, timeline.Claim{Who: "C", Stance: timeline.Acknowledges, Said: when(t, "2024-01-01")}).Timeline
+	for name, c := range map[string]struct {
+		after *timeline.Timeline
+		want  timeline.Status
+	}{
+		"somebody admits it":         {admitted, timeline.Confirmed},
+		"the first admits it":        {SetStance(denied, 0, 0, false, timeline.Acknowledges).Timeline, timeline.Confirmed},
+		"the admission is gone":      {RemoveClaim(admitted, 0, 2).Timeline, timeline.Disputed},
+		"it is about something else": {GiveClaim(admitted, 0, 2, 1).Timeline, timeline.Disputed},
+	} {
+		if got := c.after.Events[0].Claims[1]; got.Status != c.want || !got.Ruled {
+			t.Errorf("%s: the denial leaves it %s", name, got.Status.Name())
+		}
 	}
 	tl.Events[0].Claims[1].Reason = "an empty denial"
 	if got := status(SetStance(tl, 0, 1, false, timeline.Denies).Timeline); got != timeline.Claimed {

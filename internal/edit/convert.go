@@ -44,7 +44,7 @@ func eventOf(c timeline.Claim, other *timeline.Event) *timeline.Event {
 		own.More = &details
 	}
 	own.Description = joined("\n\n", rest, c.Reason)
-	c.When, c.Place, c.Status, c.Reason = chrono.When{}, timeline.Place{}, timeline.NoStatus, ""
+	c.When, c.Place, c.Status, c.Ruled, c.Reason = chrono.When{}, timeline.Place{}, timeline.NoStatus, false, ""
 	if c.Stance.Side() <= 0 {
 		c.Stance = timeline.Asserts
 	}

@@ -251,6 +251,7 @@ func (c *comparison) claims(a, b Claim) {
 	c.place(a.Place, b.Place)
 	c.text("figure", a.Figure, b.Figure)
 	c.text("status", a.Status.String(), b.Status.String())
+	c.text("ruled", yes(a.Ruled), yes(b.Ruled))
 	c.text("reason", a.Reason, b.Reason)
 	each(c, "citations", a.Citations, b.Citations, func(c Citation) string { return c.Source }, c.citations)
 	c.extra(a.Extra, b.Extra)

@@ -1,6 +1,9 @@
 package timeline
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Departure is a claim after which an event has another status than the rule
 // for statuses gives, without a reason. The rule, and why it is as it is,
@@ -15,7 +18,7 @@ type Departure struct {
 // status and a reason excuses its status until the rule gives another one.
 func (t *Timeline) Departures() iter.Seq[Departure] {
 	return func(yield func(Departure) bool) {
-		j := judge{sources: t.SourceByID(), witnesses: t.Witnesses()}
+		j := newJudge(t.SourceByID(), t.Witnesses())
 		for i, e := range t.Events {
 			for d := range j.departures(e) {
 				d.Event = i
@@ -29,11 +32,44 @@ func (t *Timeline) Departures() iter.Seq[Departure] {
 
 // DeparturesOf returns where an event departs from the rule, by claim.
 func (t *Timeline) DeparturesOf(e *Event) map[int]Departure {
-	departs := make(map[int]Departure)
-	for d := range (&Timeline{Events: []*Event{e}, Sources: t.sourcesOf(e)}).Departures() {
+	departs, j := make(map[int]Departure), t.judgeOf(e)
+	for d := range j.departures(e) {
 		departs[d.Claim] = d
 	}
 	return departs
+}
+
+// Verdicts returns the status that the rule gives an event after each of its claims, by their
+// positions.
+func (t *Timeline) Verdicts(e *Event) []Status {
+	verdicts, j := make([]Status, len(e.Claims)), t.judgeOf(e)
+	for _, i := range e.ClaimsByDate() {
+		j.hear(&e.Claims[i])
+		verdicts[i] = j.verdict()
+	}
+	return verdicts
+}
+
+// Ruled returns claims of an event with the statuses that follow the rule ([Claim.Ruled]) as it
+// gives them for these claims. The claims are changed.
+func (t *Timeline) Ruled(e *Event, claims []Claim) []Claim {
+	if !slices.ContainsFunc(claims, func(c Claim) bool { return c.Ruled }) {
+		return claims
+	}
+	own := *e
+	own.Claims = claims
+	for i, verdict := range t.Verdicts(&own) {
+		if c := &claims[i]; c.Ruled {
+			c.Status, c.Ruled = verdict, verdict != NoStatus
+		}
+	}
+	return claims
+}
+
+// judgeOf returns a judge of an event of t.
+func (t *Timeline) judgeOf(e *Event) judge {
+	cited := &Timeline{Events: []*Event{e}, Sources: t.sourcesOf(e)}
+	return newJudge(cited.SourceByID(), cited.Witnesses())
 }
 
 // sourcesOf returns the sources that an event cites, and those that they repeat: a form
@@ -73,6 +109,10 @@ type judge struct {
 	asserted bool                // somebody spoke for the event once
 }
 
+func newJudge(sources map[string]*Source, witnesses *Witnesses) judge {
+	return judge{sources: sources, witnesses: witnesses, standing: make(map[string]standing), told: make(map[string]bool)}
+}
+
 // standing is the last stance of a speaker that takes a side. A speaker who has
 // taken it back stands nowhere.
 type standing struct {
@@ -83,7 +123,7 @@ type standing struct {
 // departures yields the departures of e, whose index it does not know.
 func (j *judge) departures(e *Event) iter.Seq[Departure] {
 	return func(yield func(Departure) bool) {
-		*j = judge{sources: j.sources, witnesses: j.witnesses, standing: make(map[string]standing), told: make(map[string]bool)}
+		*j = newJudge(j.sources, j.witnesses)
 		order, begin := e.ClaimsByDate(), e.begin()
 		stated := e.Status
 		var last, excused Departure // in what they say of statuses

@@ -152,6 +152,9 @@ type Claim struct {
 	// Status is the status in which the claim leaves the event; NoStatus
 	// where it changes nothing.
 	Status Status
+	// Ruled means that Status follows from the claims by the rule for statuses, and changes
+	// with them; else somebody chose it.
+	Ruled bool
 	// Reason says why Status is another than the rule for statuses gives (see
 	// [Timeline.Departures]).
 	Reason    string

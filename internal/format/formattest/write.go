@@ -32,7 +32,7 @@ const EveryField = `{"format":"dateline","version":1,"title":"Every field","desc
 			"claims":[
 				{"refs":["T1"],"who":"A service","stance":"asserts","said":"1918-03-10","text":"It was so.","when":"1918-03-02~","place":{"name":"Odesa"},
 					"figure":"1,500","status":"disputed","reason":"two accounts","citations":[{"source":"paper","locator":"page 3","quote":"so","seen":true},{"source":"copy"}],"weight":0.5},
-				{"who":"Another","stance":"denies","said":{"edtf":"1918-03-11","text":"yesterday"},"citations":[{"source":"copy"}]}],
+				{"who":"Another","stance":"denies","said":{"edtf":"1918-03-11","text":"yesterday"},"status":"disputed","ruled":true,"citations":[{"source":"copy"}]}],
 			"colour":{"r":1}},
 		{"id":"about","title":"About","when":"1966~","lane":"South"},
 		{"id":"perhaps","title":"Perhaps","when":"1966-05?","lane":"South","status":"forged"},

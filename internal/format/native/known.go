@@ -23,7 +23,7 @@ var (
 	mediaKind    = kind{fields: []string{"url", "caption", "credit"}}
 	citationKind = kind{fields: []string{"source", "locator", "quote"}}
 	claimKind    = kind{
-		[]string{"refs", "who", "stance", "said", "text", "when", "place", "figure", "status", "reason", "citations"},
+		[]string{"refs", "who", "stance", "said", "text", "when", "place", "figure", "status", "ruled", "reason", "citations"},
 		map[string]*kind{"place": &placeKind, "citations": &citationKind},
 	}
 	eventKind  = kind{EventFields, map[string]*kind{"place": &placeKind, "media": &mediaKind, "claims": &claimKind}}

@@ -259,6 +259,8 @@ func (r *reader) claim(n *jsontree.Node) (c timeline.Claim) {
 			return r.text(n, &c.Figure)
 		case "status":
 			return r.status(n, &c.Status)
+		case "ruled":
+			return r.truth(n, &c.Ruled)
 		case "reason":
 			return r.text(n, &c.Reason)
 		case "citations":

@@ -108,9 +108,7 @@ func (n *PartWriter) event(e *timeline.Event) {
 		n.Number("rank", float64(e.Rank))
 	}
 	n.Text("status", e.Status.String())
-	if e.Locked {
-		n.Value("locked", func() { n.Raw("true") })
-	}
+	n.truth("locked", e.Locked)
 	n.Text("description", e.Description)
 	jsontree.List(&n.Writer, "media", d.Media, func(m timeline.Media) {
 		n.Text("url", m.URL)
@@ -120,6 +118,13 @@ func (n *PartWriter) event(e *timeline.Event) {
 	})
 	jsontree.List(&n.Writer, "claims", e.Claims, n.claim)
 	n.Extra(d.Extra)
+}
+
+// truth writes a field that is true; one that is not goes without saying.
+func (n *PartWriter) truth(name string, is bool) {
+	if is {
+		n.Value(name, func() { n.Raw("true") })
+	}
 }
 
 func (n *PartWriter) claim(c timeline.Claim) {
@@ -132,6 +137,7 @@ func (n *PartWriter) claim(c timeline.Claim) {
 	n.Place(c.Place)
 	n.Text("figure", c.Figure)
 	n.Text("status", c.Status.String())
+	n.truth("ruled", c.Ruled)
 	n.Text("reason", c.Reason)
 	jsontree.List(&n.Writer, "citations", c.Citations, func(c timeline.Citation) {
 		n.Text("source", c.Source)

@@ -193,17 +193,17 @@ func statusColumn[T any](field func(*T) *timeline.Status) layoutColumn[T] {
 	}
 }
 
-func lockedColumn() layoutColumn[eventEntry] {
-	return layoutColumn[eventEntry]{
-		name: "locked",
-		text: func(e *eventEntry) string {
-			if e.Locked {
+func truthColumn[T any](name string, field func(*T) *bool) layoutColumn[T] {
+	return layoutColumn[T]{
+		name: name,
+		text: func(e *T) string {
+			if *field(e) {
 				return "true"
 			}
 			return ""
 		},
-		read: func(r *Reader, e *eventEntry, text string) bool {
-			return closedCell(r, text, truthOf, &e.Locked, "problem.truth-unknown")
+		read: func(r *Reader, e *T, text string) bool {
+			return closedCell(r, text, truthOf, field(e), "problem.truth-unknown")
 		},
 	}
 }

@@ -115,7 +115,7 @@ func eventColumns() []layoutColumn[eventEntry] {
 			importanceColumn(),
 			rankColumn(),
 			statusColumn(func(e *entry) *timeline.Status { return &e.Status }),
-			lockedColumn(),
+			truthColumn("locked", func(e *entry) *bool { return &e.Locked }),
 			textColumn("description", func(e *entry) *string { return &e.Description }),
 		},
 		groupColumns(
@@ -143,6 +143,7 @@ func claimColumns() []layoutColumn[claimEntry] {
 		[]layoutColumn[entry]{
 			textColumn("figure", func(e *entry) *string { return &e.Figure }),
 			statusColumn(func(e *entry) *timeline.Status { return &e.Status }),
+			truthColumn("ruled", func(e *entry) *bool { return &e.Ruled }),
 			textColumn("reason", func(e *entry) *string { return &e.Reason }),
 		},
 		groupColumns(

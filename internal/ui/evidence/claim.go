@@ -31,16 +31,19 @@ type claimForm struct {
 	said, when                  *dateField
 	text, place, figure, reason *textField
 	departs                     *departing
+	origin                      *origin
+	scope                       *scope
 	citations                   *citations
 	showing                     bool // what is chosen is chosen by show
 }
 
 func newClaimForm(c *claims, at int) *claimForm {
-	f := &claimForm{claims: c, at: at, departs: newDeparting(c)}
+	f := &claimForm{claims: c, at: at, departs: newDeparting(c), origin: newOrigin(c, at)}
 	f.makeWho()
+	f.scope = newScope(f)
 	f.stance = f.choice(stanceNames(c.Text), f.takeStance)
 	f.status = f.choice(statusNames(c.Text), func(i int) {
-		f.now(func(claim *timeline.Claim) { claim.Status = claimStatuses[i] })
+		f.now(func(claim *timeline.Claim) { claim.Status, claim.Ruled = claimStatuses[i], false })
 	})
 	f.said = f.date("said", func(claim *timeline.Claim, when chrono.When) { claim.Said = when })
 	f.when = f.date("when", func(claim *timeline.Claim, when chrono.When) { claim.When = when })
@@ -55,13 +58,12 @@ func newClaimForm(c *claims, at int) *claimForm {
 		f.named("evidence.who", f.who.Object),
 		f.citations.object,
 		f.named("evidence.said", f.said.Object),
-		f.named("evidence.stance", container.New(widgets.Column{}, f.stance, f.departs.object)),
+		f.named("evidence.stance", container.New(widgets.Column{}, f.stance, f.scope.object, f.departs.object)),
 		f.named("evidence.text", f.text.Input),
 		f.named("evidence.own-when", f.when.Object),
 		f.named("evidence.own-place", f.place.Input),
 		f.named("inspector.figure", f.figure.Input),
-		f.named("inspector.leaves", container.New(widgets.Column{}, f.status, widgets.NewText(f.Text("evidence.status-hint"), fyne.TextStyle{}).Muted(),
-			container.NewHBox(f.button("menu.rule", theme.QuestionIcon(), f.OnRule)))),
+		f.named("inspector.leaves", container.New(widgets.Column{}, f.status, f.origin.object)),
 		f.named("evidence.reason", f.reason.Input),
 		f.whole, widget.NewSeparator())
 	return f
@@ -104,6 +106,8 @@ func (f *claimForm) show(claim *timeline.Claim) {
 	f.stance.SetSelectedIndex(indexIn(timeline.Stances[:], claim.Stance))
 	f.status.SetSelectedIndex(indexIn(claimStatuses, claim.Status))
 	f.showing = false
+	f.origin.show(claim)
+	f.scope.show(claim)
 	if !f.typing.Busy(f.key("who")) && strings.TrimSpace(f.who.Input.Text) != claim.Who {
 		f.who.Show(claim.Who)
 	}

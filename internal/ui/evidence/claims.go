@@ -33,6 +33,7 @@ type claims struct {
 
 	heading *widgets.Text // the event
 	told    *widgets.Text // how the status changed
+	differ  *differing    // that figures differ
 	most    int           // how many claims are listed
 }
 
@@ -46,6 +47,7 @@ func (e *Evidence) Claims(id string, leave func()) fyne.CanvasObject {
 	c := &claims{Evidence: e, leave: leave, id: id, open: -1, added: -1, most: claimsShown}
 	c.object = container.New(wrapping{fit: c.fit})
 	c.heading, c.told = widgets.NewText("", fyne.TextStyle{Bold: true}), widgets.NewText("", fyne.TextStyle{})
+	c.differ = newDiffering(c)
 	c.adding = c.button("evidence.add-claim", theme.ContentAddIcon(), c.add)
 	e.claims = c
 	c.refresh()
@@ -90,6 +92,9 @@ func (c *claims) refresh() {
 	if history := c.history(e); history != "" {
 		c.told.SetText(history)
 		objects = append(objects, c.told)
+	}
+	if c.differ.show(e) {
+		objects = append(objects, c.differ.object)
 	}
 	for i := range min(n, max(c.most, c.open+1)) {
 		objects = append(objects, c.row(e, i))

@@ -77,6 +77,81 @@ func TestAClaimIsTyped(t *testing.T) {
 }
 
 // A claim in which nothing is typed, or of which all is deleted again, is no claim and no step.
+// TestFormTellsWhereAStatusIsFrom sets one by the stance, chooses the same by hand, takes that
+// of the rule again, and undoes it all.
+func TestFormTellsWhereAStatusIsFrom(t *testing.T) {
+	r := enter(t)
+	r.listed()
+	r.Press("Add claim")
+	r.arrived()
+	form := r.claims.form
+	tells := func(when, text, button string) {
+		t.Helper()
+		r.arrived()
+		if told := form.origin.told.Text; told != r.Text(text) {
+			t.Errorf("%s: %q is told", when, told)
+		}
+		if got := form.origin.follow.Visible(); got != (button != "") || got && form.origin.follow.Text != button {
+			t.Errorf("%s: the button %q is there: %v", when, form.origin.follow.Text, got)
+		}
+	}
+	tells("nothing said", "evidence.status-none", "")
+	form.stance.SetSelected("refutation")
+	tells("refuted", "evidence.status-ruled", "")
+	ruled := r.claim(2).Status
+	form.status.SetSelected("forged")
+	form.status.SetSelected(r.Text("status." + ruled.Name()))
+	tells("chosen", "evidence.status-chosen", "As the rule gives: "+r.Text("status."+ruled.Name()))
+	form.stance.SetSelected("acknowledgement")
+	r.arrived()
+	if c := r.claim(2); c.Status != ruled || c.Ruled {
+		t.Errorf("what was chosen becomes %s with the stance", c.Status.Name())
+	}
+	form.origin.take()
+	tells("taken", "evidence.status-ruled", "")
+	if c := r.claim(2); c.Status != timeline.Confirmed {
+		t.Errorf("the rule gives %s", c.Status.Name())
+	}
+	r.Session.Undo(func(error) {})
+	r.Settle(func() bool { return !r.claim(2).Ruled })
+	tells("undone", "evidence.status-chosen", "As the rule gives: confirmed")
+}
+
+// TestFiguresThatDifferAreTold adds a claim with another number than the first, denies that
+// number alone, and calls the event disputed.
+func TestFiguresThatDifferAreTold(t *testing.T) {
+	r := enter(t)
+	r.opened(0)
+	r.typed(r.claims.form.figure.Input, "12,000 soldiers")
+	r.arrived()
+	if r.Press("Add claim"); strings.Contains(r.told(), "Numbers differ") {
+		t.Error("one number differs")
+	}
+	r.arrived()
+	form := r.claims.form
+	before := r.Session.Timeline().Events[0].LastStatus()
+	form.stance.SetSelected("denial")
+	r.arrived()
+	uitest.Contains(t, "the form", r.told(), "This denies the event itself.")
+	form.scope.take()
+	r.arrived()
+	if c := r.claim(2); c.Stance != timeline.Comments || c.Figure != "12,000 soldiers (denied)" || r.Session.Timeline().Events[0].LastStatus() != before {
+		t.Errorf("denied is %q by %s, which leaves it %s", c.Figure, c.Stance, r.Session.Timeline().Events[0].LastStatus().Name())
+	}
+	if form.scope.object.Visible() || strings.Contains(r.told(), "Numbers differ") {
+		t.Error("a denial of a number is asked about again, or taken for another number")
+	}
+	form.stance.SetSelected("assertion")
+	r.typed(form.figure.Input, "3,000")
+	r.arrived()
+	uitest.Contains(t, "the claims", r.told(), "Numbers differ: from “3,000” to “12,000 soldiers”")
+	r.claims.differ.take()
+	r.arrived()
+	if e := r.Session.Timeline().Events[0]; e.LastStatus() != timeline.Disputed || r.claims.differ.dispute.Visible() {
+		t.Errorf("it is called %s", e.LastStatus().Name())
+	}
+}
+
 func TestAClaimThatSaysNothingIsNone(t *testing.T) {
 	r := enter(t)
 	claims := func() int { return len(r.Session.Timeline().Events[0].Claims) }

@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chrono"
+	"dateline/internal/edit"
 	"dateline/internal/index"
 	scenes "dateline/internal/layout"
 	"dateline/internal/paint"
@@ -260,7 +261,22 @@ func (i *Inspector) facts(e *timeline.Event) []fact {
 	if history := i.history(e); history != "" {
 		facts = append(facts, fact{i.text("inspector.status"), history})
 	}
+	var differ []string
+	for _, s := range edit.Spreads(e) {
+		differ = append(differ, i.text("inspector.figures-from-to", "least", i.byWhom(e, s.Least, s.LeastWords), "most", i.byWhom(e, s.Most, s.MostWords)))
+	}
+	if len(differ) > 0 {
+		facts = append(facts, fact{i.text("inspector.figures-differ"), strings.Join(differ, "\n")})
+	}
 	return facts
+}
+
+// byWhom returns a figure with who gave it.
+func (i *Inspector) byWhom(e *timeline.Event, claim int, figure string) string {
+	if who := line(e.Claims[claim].Who); who != "" {
+		return i.text("inspector.figure-by", "figure", line(figure), "who", words.Clip(who))
+	}
+	return line(figure)
 }
 
 // history returns how the status changed, a line a change: "disputed: Dmitry

@@ -1,0 +1,104 @@
+package edit
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"dateline/internal/timeline"
+)
+
+func TestQuantities(t *testing.T) {
+	for figure, want := range map[string]string{
+		"12,000":                          "12000..12000",
+		"about 7,000 soldiers":            "7000..7000 soldiers",
+		"12 000 soldats":                  "12000..12000 soldats",
+		"12.000 Soldaten":                 "12000..12000 soldaten",
+		"около 3000 солдат":               "3000..3000 солдат",
+		"3,000명":                          "3000..3000 명",
+		"200 to 400 men, about 90 pilots": "200..400 men; 90..90 pilots",
+		"20–30 Mann":                      "20..30 mann",
+		"almost 16,000 containers, 4 to 6 million shells": "16000..16000 containers; 4e+06..6e+06 shells",
+		"4.8 million shells":                              "4.8e+06..4.8e+06 shells",
+		"1,5 Millionen Granaten":                          "1.5e+06..1.5e+06 granaten",
+		"3 тысячи человек":                                "3000..3000 человек",
+		"12,000 soldiers in 1986":                         "12000..12000 soldiers",
+		"hundreds of advisers":                            "",
+		"no loss":                                         "",
+		"":                                                "",
+		"four F-4 fighters lost":                          "",
+		"18 of about 40 soldiers":                         "",
+	} {
+		var got []string
+		for _, q := range quantities(figure) {
+			got = append(got, strings.TrimSpace(fmt.Sprintf("%v..%v %s", q.from, q.to, q.of)))
+		}
+		if all := strings.Join(got, "; "); all != want {
+			t.Errorf("%q: %s, want %s", figure, all, want)
+		}
+	}
+}
+
+func TestFiguresThatDiffer(t *testing.T) {
+	for _, c := range []struct {
+		figures []string // the stance before a colon, the speaker before a slash
+		want    string
+	}{
+		{[]string{"A/12,000 soldiers", "B/3,000 soldiers"}, "1 3,000 soldiers, 0 12,000 soldiers"},
+		{[]string{"A/12,000", "B/3,000 soldiers"}, "1 3,000 soldiers, 0 12,000"},
+		{[]string{"A/12,000", "B/3,000"}, "1 3,000, 0 12,000"},
+		{[]string{"A/12,000", "B/3,000", "B/12 000"}, ""}, // who corrects himself
+		{[]string{"/12,000", "/3,000"}, "1 3,000, 0 12,000"},
+		{[]string{"A/12,000 soldiers", "B/3 generals"}, ""},
+		{[]string{"A/200 to 400 men", "B/about 250 men"}, ""},
+		{[]string{"A/at least 15 pilots", "B/15 pilots"}, ""},
+		{[]string{"A/12,000", "comments:B/12,000 (denied)", "comments:C/3,000"}, ""},
+		{[]string{"A/12,000", "denies:B/none, at most 40"}, "1 at most 40, 0 12,000"},
+		{[]string{"A/14 dead", "B/14 dead; 27 dead in all"}, ""},
+		{[]string{"A/10 to 20 pilots", "B/20 or 30 pilots", "C/70 to 80 pilots"}, "0 10 to 20 pilots, 2 70 to 80 pilots"},
+		{[]string{"A/1 million shells", "B/more than 10,000 containers", "C/more than 12 million shells"}, "0 1 million shells, 2 more than 12 million shells"},
+		{[]string{"A/24 pilots, nearly 150 men", "B/about 90 pilots, 200 to 400 men"}, "0 24 pilots, 1 about 90 pilots; 0 nearly 150 men, 1 200 to 400 men"},
+	} {
+		e := &timeline.Event{}
+		for i, figure := range c.figures {
+			claim := timeline.Claim{Said: when(t, fmt.Sprintf("2024-01-%02d", i+1))}
+			stance, rest, ok := strings.Cut(figure, ":")
+			if !ok {
+				rest = figure
+			}
+			claim.Stance, _ = timeline.ParseStance(stance)
+			claim.Who, claim.Figure, _ = strings.Cut(rest, "/")
+			e.Claims = append(e.Claims, claim)
+		}
+		var got []string
+		for _, s := range Spreads(e) {
+			got = append(got, fmt.Sprintf("%d %s, %d %s", s.Least, s.LeastWords, s.Most, s.MostWords))
+		}
+		if all := strings.Join(got, "; "); all != c.want {
+			t.Errorf("%q: %q, want %q", c.figures, all, c.want)
+		}
+	}
+}
+
+func TestDenialOfAFigureAlone(t *testing.T) {
+	tl := claiming(t, "yes", "no")
+	own := tl.Events[0].Claims
+	own[0].Who, own[0].Figure, own[0].Said = "A", "12,000 soldiers", when(t, "2024-01-01")
+	own[1].Who, own[1].Said = "B", when(t, "2024-01-02")
+	denied := SetStance(tl, 0, 1, false, timeline.Denies).Timeline
+	after := DenyFigure(denied, 0, 1, false, "12,000 soldiers (denied)").Timeline.Events[0]
+	if c := after.Claims[1]; after.LastStatus() != timeline.Claimed || c.Stance != timeline.Comments || c.Figure != "12,000 soldiers (denied)" {
+		t.Errorf("it is %s, by %s of %q", after.LastStatus().Name(), c.Stance, c.Figure)
+	}
+	if spreads := Spreads(after); len(spreads) > 0 {
+		t.Errorf("a figure differs from its denial: %+v", spreads)
+	}
+	own[1].Figure = "3,000 soldiers"
+	disputed := Dispute(tl, 0, "two accounts").Timeline
+	if c := disputed.Events[0].Claims[1]; disputed.Events[0].LastStatus() != timeline.Disputed || c.Reason != "two accounts" || c.Ruled {
+		t.Errorf("it is %s, for %q", disputed.Events[0].LastStatus().Name(), c.Reason)
+	}
+	if departs := disputed.DeparturesOf(disputed.Events[0]); len(departs) > 0 {
+		t.Error("the reason excuses nothing")
+	}
+}

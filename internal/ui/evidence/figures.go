@@ -1,0 +1,113 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/edit"
+	"dateline/internal/timeline"
+	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
+)
+
+// differing tells above the claims that speakers give different numbers, which the rule for
+// statuses does not see, and offers to call the event disputed for that.
+type differing struct {
+	of      *claims
+	object  *fyne.Container
+	told    *widgets.Text
+	dispute *widgets.Answer
+}
+
+func newDiffering(c *claims) *differing {
+	d := &differing{of: c, told: widgets.NewText("", fyne.TextStyle{})}
+	d.told.Importance = widget.WarningImportance
+	d.dispute = widgets.NewAnswer(c.Text("evidence.dispute"), c.leave, d.take)
+	d.dispute.Importance = widget.LowImportance
+	d.object = container.New(widgets.Column{}, d.told, container.NewHBox(d.dispute))
+	return d
+}
+
+// show tells it of an event, and reports whether there is anything to tell.
+func (d *differing) show(e *timeline.Event) bool {
+	text := spreadsTold(d.of.Text, e)
+	d.told.SetText(text)
+	if last := e.LastStatus(); last == timeline.Claimed || last == timeline.NoStatus {
+		d.dispute.Show()
+	} else {
+		d.dispute.Hide()
+	}
+	return text != ""
+}
+
+func (d *differing) take() {
+	c := d.of
+	reason := d.told.Text
+	c.changeThen(words.Say("change.claim", "title", c.title()), func(t *timeline.Timeline, event int32) edit.Change {
+		return edit.Dispute(t, event, reason)
+	}, func(bool) {})
+}
+
+// spreadsTold says which numbers of the claims about an event differ; "" for none.
+func spreadsTold(text words.Text, e *timeline.Event) string {
+	var lines []string
+	for _, s := range edit.Spreads(e) {
+		lines = append(lines, text("evidence.figures-differ", "least", words.Clip(s.LeastWords), "most", words.Clip(s.MostWords)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// scope asks below a stance against the event whether that or a figure alone is denied.
+type scope struct {
+	form   *claimForm
+	object *fyne.Container
+}
+
+func newScope(f *claimForm) *scope {
+	s := &scope{form: f}
+	s.object = container.New(widgets.Column{}, widgets.NewText(f.Text("evidence.denies-event"), fyne.TextStyle{}).Muted(),
+		container.NewHBox(f.claims.button("evidence.denies-figure", nil, s.take)))
+	return s
+}
+
+// show asks where a claim is against the event, and it or another has a figure.
+func (s *scope) show(claim *timeline.Claim) {
+	if claim.Stance.Side() < 0 && (claim.Figure != "" || len(s.figures()) > 0) {
+		s.object.Show()
+		return
+	}
+	s.object.Hide()
+}
+
+// figures returns the figures that other claims give, each once.
+func (s *scope) figures() (all []string) {
+	e := s.form.event()
+	if e == nil {
+		return nil
+	}
+	for i := range e.Claims {
+		if c := &e.Claims[i]; i != s.form.at && c.Figure != "" && c.Stance.Side() > 0 && !slices.Contains(all, c.Figure) {
+			all = append(all, c.Figure)
+		}
+	}
+	return all
+}
+
+// take makes the claim one against the only figure that there is; else it asks for that.
+func (s *scope) take() {
+	f, added, figure := s.form, s.form.isAdded(), ""
+	if all := s.figures(); len(all) == 1 {
+		figure = f.Text("evidence.figure-denied", "figure", all[0])
+	}
+	f.changeThen(f.step(), func(t *timeline.Timeline, event int32) edit.Change {
+		return edit.DenyFigure(t, event, f.at, added, figure)
+	}, func(shown bool) {
+		if shown {
+			f.Window.Canvas().Focus(f.figure.Input)
+		}
+	})
+}
