@@ -8,6 +8,7 @@
 package lock
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -67,7 +68,7 @@ func Take(document string) (*Lock, error) { return take(document, self(), time.N
 // self is this program.
 func self() Holder {
 	host, _ := os.Hostname()
-	return Holder{Host: host, User: os.Getenv("USER"), PID: os.Getpid(), Since: time.Now()}
+	return Holder{Host: host, User: cmp.Or(os.Getenv("USER"), os.Getenv("USERNAME")), PID: os.Getpid(), Since: time.Now()}
 }
 
 func take(document string, me Holder, now time.Time) (*Lock, error) {
