@@ -27,6 +27,13 @@ func (s Sight) Distance(a, b color.NRGBA) float64 {
 	return math.Sqrt((p[0]-q[0])*(p[0]-q[0]) + (p[1]-q[1])*(p[1]-q[1]) + (p[2]-q[2])*(p[2]-q[2]))
 }
 
+// Turn is how far the hues of two colours are apart, 0 to 180 degrees.
+func (s Sight) Turn(a, b color.NRGBA) float64 {
+	p, q := s.lab(a), s.lab(b)
+	turn := math.Abs(math.Atan2(p[2], p[1]) - math.Atan2(q[2], q[1]))
+	return min(turn, 2*math.Pi-turn) * 180 / math.Pi
+}
+
 func (s Sight) lab(c color.NRGBA) [3]float64 {
 	r, g, b := linear(c.R), linear(c.G), linear(c.B)
 	in := func(i int) float64 { return min(max(s[i]*r+s[i+1]*g+s[i+2]*b, 0), 1) }

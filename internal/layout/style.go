@@ -19,9 +19,9 @@ type Style struct {
 	AxisBackground, Selection color.NRGBA
 	// Accent is for what can be pressed or dragged: handles, buttons, links.
 	Accent color.NRGBA
-	// Lanes are the colours of lanes, in turn (Okabe and Ito, 2008, without
-	// the yellow, which is lost on white). People with colour blindness can
-	// tell the colours of any two neighbouring lanes apart.
+	// Lanes are the colours of lanes, in turn: greens and purples alone, so that none is
+	// taken for the blue, amber, red or grey of a status. People with colour blindness
+	// can tell the colours of any two lanes apart.
 	Lanes []color.NRGBA
 	// Status are the colours of events by timeline.Status.
 	Status [len(timeline.Statuses)]color.NRGBA
@@ -93,7 +93,7 @@ func Light() *Style {
 	s.Background, s.Band = rgb(0xffffff), rgb(0xf6f8fa)
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x1b2733), rgb(0x5b6b7a), rgb(0xe3e8ed), rgb(0xb8c3cd)
 	s.AxisBackground, s.Selection, s.Accent = rgb(0xeef2f5), rgb(0xb3261e), rgb(0x0067a3)
-	s.Lanes = palette(0x0072b2, 0xd55e00, 0x009e73, 0xa95489, 0xb6882a, 0x2d90c5, 0x4356ae, 0x7f8333, 0x56606a)
+	s.Lanes = palette(0x1a755b, 0x4e278f, 0x759c27, 0xdd689c, 0x757534, 0x8f2775, 0x004e00, 0x00a968, 0xb675dd)
 	s.Status = [...]color.NRGBA{rgb(0x7d6f9c), rgb(0x1d2b3a), rgb(0x0067a3), rgb(0xb25f00), rgb(0x7b858f), rgb(0xc0161d)}
 	return &s
 }
@@ -105,7 +105,7 @@ func Dark() *Style {
 	s.Background, s.Band = rgb(0x151b21), rgb(0x1a2129)
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0xe8edf2), rgb(0x9aa8b5), rgb(0x2a343e), rgb(0x4a5865)
 	s.AxisBackground, s.Selection, s.Accent = rgb(0x1f2831), rgb(0xffb4a9), rgb(0x7cc4ee)
-	s.Lanes = palette(0x479dd5, 0xf0813a, 0x2bc197, 0xc07db5, 0xe7ae3d, 0x92cdef, 0x9da6f3, 0xbbbe5b, 0x9aa8b5)
+	s.Lanes = palette(0x4eb675, 0xea8ff7, 0xa9f7a9, 0xa94175, 0x758f00, 0x0df7dd, 0x347534, 0xddf775, 0x8f4eb6)
 	s.Status = [...]color.NRGBA{rgb(0xaa9ccb), rgb(0xf2f5f8), rgb(0x5eb1ef), rgb(0xe9a23b), rgb(0x8a96a3), rgb(0xff7b72)}
 	return &s
 }
@@ -121,7 +121,7 @@ func HighContrast() *Style {
 	s.Background, s.Band = rgb(0xffffff), rgb(0xffffff)
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x000000), rgb(0x262626), rgb(0xc4c4c4), rgb(0x767676)
 	s.AxisBackground, s.Selection, s.Accent = rgb(0xf2f2f2), rgb(0xa30000), rgb(0x0000c0)
-	s.Lanes = palette(0x0046a6, 0x943f01, 0x005239, 0x000000, 0x8c0f70, 0x5c3b00, 0x005a7a, 0x4a1fb8, 0x555b25)
+	s.Lanes = palette(0x275b41, 0x343400, 0x68004e, 0x344e27, 0x82345b, 0x00341a, 0x5b5b27, 0x4e1a34, 0x8f0d75)
 	s.Status = [...]color.NRGBA{rgb(0x5a4a86), rgb(0x000000), rgb(0x0046a6), rgb(0xa34d00), rgb(0x767676), rgb(0xb00000)}
 	return &s
 }
@@ -136,7 +136,7 @@ func Projector() *Style {
 	s.Background, s.Band = rgb(0xffffff), rgb(0xf1f4f7)
 	s.Text, s.Muted, s.Grid, s.Axis = rgb(0x0b1117), rgb(0x3b4753), rgb(0xcfd7de), rgb(0x7d8994)
 	s.AxisBackground, s.Selection, s.Accent = rgb(0xe6ebf0), rgb(0xb00012), rgb(0x00569c)
-	s.Lanes = palette(0x0060af, 0xc04300, 0x008060, 0x9f3c81, 0x774500, 0x1779b8, 0x4a44b8, 0x6a7216, 0x3d4852)
+	s.Lanes = palette(0x00754e, 0x682782, 0x759c27, 0x751a4e, 0x757534, 0xd075a9, 0x0d4e00, 0x00a968, 0xb675d0)
 	s.Status = [...]color.NRGBA{rgb(0x6b5a92), rgb(0x0b1b2b), rgb(0x00569c), rgb(0xb85c00), rgb(0x75818c), rgb(0xb00012)}
 	return &s
 }

@@ -75,3 +75,28 @@ func TestLanesAreToldApart(t *testing.T) {
 		}
 	}
 }
+
+// TestNoLaneLooksLikeAStatus: the colour of a lane is far from that of each status, also
+// for eyes with a deficiency, and of another hue than the statuses that have one.
+func TestNoLaneLooksLikeAStatus(t *testing.T) {
+	for _, named := range Styles {
+		s := named.New()
+		for i, lane := range s.Lanes {
+			for _, status := range timeline.Statuses {
+				for name, sight := range eyes.All {
+					least := 9.0
+					if name == "none" {
+						least = 25
+					}
+					if d := sight.Distance(lane, s.Status[status]); d < least && name != "grey" {
+						t.Errorf("%s, %s: lane %d and %s are %.1f apart", s.Name, name, i, status.Name(), d)
+					}
+				}
+				coloured := status == timeline.Claimed || status == timeline.Disputed || status == timeline.Forged
+				if d := eyes.All["none"].Turn(lane, s.Status[status]); coloured && d < 35 {
+					t.Errorf("%s: the hues of lane %d and %s are %.0f degrees apart", s.Name, i, status.Name(), d)
+				}
+			}
+		}
+	}
+}
