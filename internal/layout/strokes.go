@@ -202,28 +202,35 @@ func (p *Plan) strokeForm(e int32) strokeForm {
 // stroke draws a stroke from a top on of some height. One that has no room for its form
 // is a tick.
 func (d *drawing) stroke(e int32, status timeline.Status, form strokeForm, s span, top, height float64) {
-	fill, width := scene.Fill{Color: d.style.Status[status]}, d.style.px(strokeWidth)
+	width := d.style.px(strokeWidth)
 	if height >= width {
 		width = min(width, max(height*0.6, d.style.px(2))) // upright, but not too thin to be seen
-	}
-	// part draws a part of some height in the middle, or at a side: -1 is the top.
-	part := func(left, right, side, h float64) {
-		if left, right = max(left, d.v.Gutter), min(right, d.v.Width); left < right {
-			d.rect(scene.Tick, e, left, top+math.Floor((height-h)*(1+side)/2), right-left, h, fill, scene.Stroke{})
-		}
 	}
 	if s.right-s.left <= 2*d.style.px(strokeWidth) {
 		form = strokeTick
 	}
 	thin := d.style.Hairline
+	// at returns where a part of some height stands in the middle, or at a side: -1 is the top.
+	at := func(side, h float64) float64 { return top + math.Floor((height-h)*(1+side)/2) }
 	switch form {
 	case strokeTick:
 		middle := (s.left + s.right) / 2
-		part(middle-width/2, middle+width/2, 0, height)
+		d.strokeBody(e, status, middle-width/2, top, width, height)
 	case strokeLine:
-		part(s.left, s.right, 0, min(max(height*0.5, 2), d.style.px(lineHeight), height))
+		h := min(max(height*0.5, 2), d.style.px(lineHeight), height)
+		d.strokeBody(e, status, s.left, at(0, h), s.right-s.left, h)
 	case strokeWithin:
-		part(s.left, s.right, 0, min(thin, height))
+		h := thin
+		if d.style.appearance(status).fill.Color.A > 0 {
+			h *= 2
+		}
+		h = min(h, height)
+		d.strokeBody(e, status, s.left, at(0, h), s.right-s.left, h)
+		part := func(left, right, side, h float64) {
+			if left, right = max(left, d.v.Gutter), min(right, d.v.Width); left < right {
+				d.rect(scene.Tick, e, left, at(side, h), right-left, h, scene.Fill{Color: d.style.Status[status]}, scene.Stroke{})
+			}
+		}
 		part(s.left, s.left+thin, 0, height)
 		part(s.right-thin, s.right, 0, height)
 		if arm := d.style.px(strokeBracket); height >= 4*thin {
@@ -232,5 +239,36 @@ func (d *drawing) stroke(e int32, status timeline.Status, form strokeForm, s spa
 				part(s.right-arm, s.right, side, thin)
 			}
 		}
+	}
+}
+
+// leastHollow is the least height or width of what is hollow, in pixels of the screen.
+const leastHollow = 3.0
+
+// strokeBody draws a stretch of a stroke in the form of its status, which is that of a bar
+// as far as it can be so low: filled, hollow, hatched, dashed. Of a refuted one only the
+// line through it is left, dotted; where a hollow one has no room, a line.
+func (d *drawing) strokeBody(e int32, status timeline.Status, left, top, w, h float64) {
+	right := min(left+w, d.v.Width)
+	if left = max(left, d.v.Gutter); left >= right {
+		return
+	}
+	w = right - left
+	l := d.style.appearance(status)
+	edge := scene.Stroke{Color: l.color, Width: min(d.style.Hairline, min(w, h)/3), Dash: l.thin.Dash, Gap: l.thin.Gap}
+	switch {
+	case l.fill.Color.A > 0:
+		d.rect(scene.Tick, e, left, top, w, h, l.fill, scene.Stroke{})
+		return
+	case status != timeline.Refuted && min(w, h) >= leastHollow:
+		d.rect(scene.Tick, e, left+edge.Width/2, top+edge.Width/2, w-edge.Width, h-edge.Width, scene.Fill{}, edge)
+		return
+	case status == timeline.Refuted:
+		edge.Dash, edge.Gap = d.style.px(1), d.style.px(2)
+	}
+	if edge.Width = min(d.style.Hairline, w, h); w >= h {
+		d.line(scene.Tick, e, left, top+h/2, right, top+h/2, edge)
+	} else {
+		d.line(scene.Tick, e, left+w/2, top, left+w/2, top+h, edge)
 	}
 }

@@ -21,7 +21,16 @@ func strokesOf(s *scene.Scene) (seen, hit map[int32][]scene.Mark) {
 		if m.Role != scene.Tick {
 			continue
 		}
-		if m.Fill.Color.A > 0 {
+		if half := m.Stroke.Width / 2; half > 0 { // all that is painted
+			x, y := half, half
+			if m.Kind == scene.Line && m.W > 0 {
+				x = 0
+			} else if m.Kind == scene.Line {
+				y = 0
+			}
+			m.X, m.Y, m.W, m.H = m.X-x, m.Y-y, m.W+2*x, m.H+2*y
+		}
+		if m.Fill.Color.A > 0 || m.Stroke.Width > 0 {
 			seen[m.Event] = append(seen[m.Event], m)
 		} else {
 			hit[m.Event] = append(hit[m.Event], m)
@@ -37,7 +46,7 @@ func strokesOf(s *scene.Scene) (seen, hit map[int32][]scene.Mark) {
 func TestStrokesSayHowLongEventsLasted(t *testing.T) {
 	tl := &timeline.Timeline{}
 	for i, edtf := range []string{"1970/1990", "2001-05-01", "2010", "[2020,2022]", "197X/198X"} {
-		tl.Events = append(tl.Events, event(t, fmt.Sprint(i), edtf, "A", timeline.Claimed))
+		tl.Events = append(tl.Events, event(t, fmt.Sprint(i), edtf, "A", timeline.Confirmed))
 	}
 	for _, named := range Styles {
 		p := NewPlan(index.New(tl), named.New(), fixedWidth{}).Fold(0, true)

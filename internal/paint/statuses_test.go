@@ -135,3 +135,68 @@ func pixelOf(img *image.RGBA, x, y int) color.NRGBA {
 	c := img.RGBAAt(img.Rect.Min.X+x, img.Rect.Min.Y+y)
 	return color.NRGBA{R: c.R, G: c.G, B: c.B, A: 255}
 }
+
+// leastStrokesApart is how far two statuses are apart at least as strokes of one form:
+// less than as bars, as much of a box so low is background. Measured: 4.4 or more; by
+// colour alone 0.0 to 2 in grey.
+const leastStrokesApart = 4.0
+
+// TestStrokesAreToldApart paints what lasted, a moment and what was within some time as
+// events without a row have them, in each status, and compares any two as
+// [TestStatusesAreToldApart] does.
+func TestStrokesAreToldApart(t *testing.T) {
+	f := fonts(t)
+	r := NewRaster(f)
+	for _, named := range layout.Styles {
+		style := named.New()
+		painted := make(map[timeline.Status][]*image.RGBA)
+		for _, status := range timeline.Statuses {
+			painted[status] = paintStrokes(r, f, style, status)
+		}
+		for form, what := range strokeForms {
+			for sight, eye := range eyes.All {
+				for i, a := range timeline.Statuses {
+					for _, b := range timeline.Statuses[:i] {
+						if d := apart(eye, painted[a][form], painted[b][form]); d < leastStrokesApart {
+							t.Errorf("%s, %s, %s: %s and %s are %.1f apart", style.Name, what, sight, a.Name(), b.Name(), d)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// strokeForms are dates whose strokes have each form.
+var strokeForms = [...]string{"1970/1990", "2001-05-01", "2010"}
+
+// paintStrokes paints one stroke of each form in its box.
+func paintStrokes(r *Raster, f *Fonts, style *layout.Style, status timeline.Status) (painted []*image.RGBA) {
+	tl := &timeline.Timeline{}
+	for _, edtf := range strokeForms {
+		when, _ := chrono.Parse(edtf)
+		tl.Events = append(tl.Events, &timeline.Event{When: chrono.When{Value: when}, Status: status})
+	}
+	p := layout.NewPlan(index.New(tl), style, f).Fold(0, true)
+	v := layout.Viewport{Left: timescale.Place(chrono.StartOfDay(1965, 1, 1)), SecPerPx: 1_500_000, Width: style.Gutter + 1_000, Height: 300, Gutter: style.Gutter}
+	o := layout.Options{Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent, NoLegend: true}
+	v = p.InRoom(v, o)
+	s := p.Scene(v, nil, o)
+	img := r.Image(s, 1)
+	for e := range tl.Events {
+		left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+		for i := range s.Marks {
+			if m := &s.Marks[i]; m.Role == scene.Tick && m.Event == int32(e) {
+				l, t, r, b := m.Extent()
+				half := m.Stroke.Width / 2
+				left, top, right, bottom = min(left, l-half), min(top, t-half), max(right, r+half), max(bottom, b+half)
+			}
+		}
+		if x, y := int((left+right)/2), int((top+bottom)/2); right-left < 6 {
+			painted = append(painted, img.SubImage(image.Rect(x-2, y-4, x+2, y+4)).(*image.RGBA))
+		} else {
+			painted = append(painted, img.SubImage(image.Rect(x-12, y-2, x+12, y+3)).(*image.RGBA))
+		}
+	}
+	return painted
+}
