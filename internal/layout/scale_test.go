@@ -159,6 +159,38 @@ func TestBreaksAreDrawnAndTold(t *testing.T) {
 	}
 }
 
+// TestEveryBreakTellsItsLength looks for words over the middle of each break of the axis,
+// with nothing over them, also where one is beside the other.
+func TestEveryBreakTellsItsLength(t *testing.T) {
+	x := index.NewOn(uneven(t)["deep"], timescale.Even)
+	for _, named := range Styles {
+		p := NewPlan(x, named.New(), fixedWidth{})
+		breaks := 0
+		marks := p.Scene(fitted(p, 1400, 700), nil, options()).Marks
+		for i, band := range marks {
+			if band.Role != scene.GridLine || band.Kind != scene.Rect || band.Y != p.style.Strip {
+				continue
+			}
+			breaks++
+			middle := band.X + band.W/2
+			at := slices.IndexFunc(marks, func(m scene.Mark) bool {
+				return m.Role == scene.AxisContext && m.X <= middle+0.1 && m.X+m.W >= middle-0.1
+			})
+			if at < i {
+				t.Fatalf("%s: nothing over the break at %v says how long it is", named.Name, middle)
+			}
+			for _, m := range marks[at+1:] {
+				if text := marks[at]; m.Kind == scene.Rect && m.Role == scene.GridLine && m.Y < text.Y && m.X < text.X+text.W && m.X+m.W > text.X {
+					t.Errorf("%s: %q is covered from %v to %v", named.Name, text.Text, m.X, m.X+m.W)
+				}
+			}
+		}
+		if breaks < 2 {
+			t.Errorf("%s: %d breaks", named.Name, breaks)
+		}
+	}
+}
+
 // TestZoomStopsAtAnHourOnAnyScale zooms in on each event as far as possible.
 func TestZoomStopsAtAnHourOnAnyScale(t *testing.T) {
 	for name, tl := range uneven(t) {

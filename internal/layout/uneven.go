@@ -162,13 +162,12 @@ func (d *drawing) unevenRow() {
 	edge := d.thinStroke(d.style.Axis)
 	gap := d.style.px(5)
 	today, named := d.todayBox()
-	free := d.v.Gutter
 	for _, t := range d.marks {
 		if t.lasts > 0 {
 			d.gap(t, d.style.Strip, axis)
-			free = d.gapLabel(t, free)
 		}
 	}
+	d.gapLabels()
 	for _, t := range d.marks {
 		if t.lasts > 0 {
 			continue
@@ -202,18 +201,59 @@ func (d *drawing) gap(t tick, top, bottom float64) {
 	}
 }
 
-// gapLabel says over a break how long it is, beside the band too where it is narrow, if
-// there is room from free on; and returns from where there is room for the next.
-func (d *drawing) gapLabel(t tick, from float64) float64 {
-	size := d.style.SmallSize
-	label := Lasting(t.lasts, d.o.Text, d.o.Lexicon)
-	w := d.m.Width(label, size, true)
-	left := max(min((t.x+t.next-w)/2, d.v.Width-w), from)
-	if t.next < d.v.Gutter || t.x > d.v.Width || left+w > d.v.Width || left > t.next || left+w < t.x {
-		return from
+// gapLabel is what says over a break how long it is.
+type gapLabel struct {
+	text          string
+	lasts         int64
+	middle, width float64
+	left          float64 // where it stands: at first as far left as it may
+}
+
+// gapLabels says over each break in view how long it is, beside the band too where that is
+// narrow, but always over its middle. Where not all have room, the shortest have none.
+func (d *drawing) gapLabels() {
+	var all []gapLabel
+	for _, t := range d.marks {
+		from, to := max(t.x, d.v.Gutter), min(t.next, d.v.Width)
+		if t.lasts == 0 || from >= to {
+			continue
+		}
+		text := Lasting(t.lasts, d.o.Text, d.o.Lexicon)
+		width := d.m.Width(text, d.style.SmallSize, true)
+		all = append(all, gapLabel{text: text, lasts: t.lasts, middle: (from + to) / 2, width: width})
 	}
-	d.text(scene.AxisContext, scene.NoEvent, left, d.contextBaseline(), label, w, size, true, scene.Fill{Color: d.style.Muted})
-	return left + w + d.style.px(8)
+	gap := d.style.px(8)
+	for {
+		end, full := d.v.Gutter, -1
+		for i := range all {
+			l := &all[i]
+			l.left = max(l.middle-l.width, end)
+			if l.left > min(l.middle, d.v.Width-l.width) {
+				full = i
+				break
+			}
+			end = l.left + l.width + gap
+		}
+		if full < 0 {
+			break
+		}
+		shortest := 0
+		for i := range all[:full+1] {
+			if all[i].lasts < all[shortest].lasts {
+				shortest = i
+			}
+		}
+		all = slices.Delete(all, shortest, shortest+1)
+	}
+	end := d.v.Width
+	for i := range slices.Backward(all) {
+		l := &all[i]
+		l.left = max(min(l.middle-l.width/2, end-l.width), l.left)
+		end = l.left - gap
+	}
+	for _, l := range all {
+		d.text(scene.AxisContext, scene.NoEvent, l.left, d.contextBaseline(), l.text, l.width, d.style.SmallSize, true, scene.Fill{Color: d.style.Muted})
+	}
 }
 
 // breakless reports whether the words over the breaks all begin from x on.
