@@ -62,12 +62,12 @@ func TestExportDialogOffersWhatFits(t *testing.T) {
 		kind        export.Kind
 		with, never string
 	}{
-		{export.Page, "Charts", "Paper"},
-		{export.SVG, "Size of the image", "Charts"},
-		{export.PDF, "Paper", "Charts"},
+		{export.Page, "On the page", "Paper"},
+		{export.SVG, "Size of the image", "On the page"},
+		{export.PDF, "Paper", "On the page"},
 		{export.PNG, "Size of the image", "Paper"},
 		{export.Slides, "Events", "Size of the image"},
-		{export.Handout, "Contents", "Charts"},
+		{export.Handout, "Contents", "On the page"},
 	} {
 		d.choose(t, d.form.kind, c.kind.String())
 		shown := visible(d.form)
@@ -304,6 +304,14 @@ func TestExportOfTheView(t *testing.T) {
 func TestExportChoicesAreRemembered(t *testing.T) {
 	r := enter(t)
 	d := r.open(t)
+	if s, err := d.form.settings(); err != nil || !slices.Equal(s.Charts, chart.Names()[:1]) || s.Charts[0] != "timeline" {
+		t.Errorf("who never chose has %v (%v)", s.Charts, err)
+	}
+	d.choose(t, d.form.contents, allCharts)
+	if s, err := d.form.settings(); err != nil || !slices.Equal(s.Charts, chart.Names()) {
+		t.Errorf("all charts are %v (%v)", s.Charts, err)
+	}
+	d.choose(t, d.form.contents, chosenCharts)
 	d.form.charts.SetSelected(d.form.charts.Selected[1:])
 	for _, c := range []struct {
 		o  *option

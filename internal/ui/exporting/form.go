@@ -28,7 +28,7 @@ type form struct {
 	box     *fyne.Container
 
 	kind, time, scale, lanes, style, language, size, paper, sheet, slides, part *option
-	sheets, sources                                                             *option
+	sheets, sources, contents                                                   *option
 	title, ownTime, known, width, height, ownSheets                             *widgets.Field
 	charts                                                                      *widget.CheckGroup
 	dated, dates, legend                                                        *widget.Check
@@ -71,6 +71,7 @@ var sheetIDs = []string{"one", "many", ownSheets}
 func newForm(p Params, changed, accept, leave func()) *form {
 	f := &form{Params: p, changed: func() {}, accept: accept, leave: leave, box: container.NewVBox()}
 	f.kind = f.addOption("kind", names(export.Kinds[:]))
+	f.addCharts()
 	f.title = f.addField("title-of", allKinds, nil)
 	f.title.SetText(p.Session.Timeline().Title)
 	f.time = f.addOption("time", []string{"all", "view", ownTime})
@@ -83,7 +84,6 @@ func newForm(p Params, changed, accept, leave func()) *form {
 	f.slides = f.addOption("slides", []string{"important", "selected"}, withEvents...)
 	f.part = f.addOption("part", names(export.Parts[:]), export.Handout)
 	f.addLanguages()
-	f.addCharts()
 	f.dated = f.addCheck("dated", allKinds)
 	f.arrange()
 	f.changed = changed // from now on
@@ -153,9 +153,13 @@ func (f *form) addLanguages() {
 	f.language.SetSelectedIndex(max(slices.Index(ids, f.remembered("language")), slices.Index(ids, "en")))
 }
 
-// addCharts offers the charts of a page. Those that were left out are
-// remembered, so that charts of later versions are there.
+// The ids of what is on a page beside the tables.
+const timelineAlone, allCharts, chosenCharts = "timeline", "all", "chosen"
+
+// addCharts offers what is on a page: the timeline, all charts, or some. Those that were left out
+// are remembered, so that charts of later versions are there.
 func (f *form) addCharts() {
+	f.contents = f.addOption("contents", []string{timelineAlone, allCharts, chosenCharts}, export.Page)
 	left := strings.Split(f.remembered("charts"), ",")
 	f.charts = widget.NewCheckGroup(nil, nil)
 	for _, id := range chart.Names() {
@@ -166,7 +170,7 @@ func (f *form) addCharts() {
 		}
 	}
 	f.charts.OnChanged = func([]string) { f.update() }
-	f.addRow("export.charts", f.charts, []export.Kind{export.Page}, nil)
+	f.addRow("", f.charts, []export.Kind{export.Page}, func() bool { return f.contents.chosen() == chosenCharts })
 }
 
 // addCheck adds what is on unless it was off last time.

@@ -42,6 +42,17 @@ func (f *form) settings() (export.Settings, error) {
 
 // chosenCharts returns the ids of the charts; not nil, which would be all.
 func (f *form) chosenCharts() []string {
+	switch f.contents.chosen() {
+	case timelineAlone:
+		return []string{"timeline"}
+	case allCharts:
+		return chart.Names()
+	}
+	return f.tickedCharts()
+}
+
+// tickedCharts returns the ids of the charts that are ticked.
+func (f *form) tickedCharts() []string {
 	charts := []string{}
 	for i, id := range chart.Names() {
 		if slices.Contains(f.charts.Selected, f.charts.Options[i]) {
@@ -138,11 +149,11 @@ func (f *form) remember() {
 	p := f.Preferences
 	for name, o := range map[string]*option{
 		"kind": f.kind, "lanes": f.lanes, "style": f.style, "language": f.language, "size": f.size,
-		"paper": f.paper, "sheets": f.sheets, "sheet": f.sheet, "slides": f.slides, "part": f.part, "sources": f.sources,
+		"paper": f.paper, "sheets": f.sheets, "sheet": f.sheet, "slides": f.slides, "part": f.part, "sources": f.sources, "contents": f.contents,
 	} {
 		p.SetString(keyPrefix+name, o.chosen())
 	}
-	chosen := f.chosenCharts()
+	chosen := f.tickedCharts()
 	left := slices.DeleteFunc(slices.Clone(chart.Names()), func(id string) bool { return slices.Contains(chosen, id) })
 	p.SetString(keyPrefix+"charts", strings.Join(left, ","))
 	p.SetString(keyPrefix+"width", f.width.Text)
