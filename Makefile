@@ -1,6 +1,7 @@
 # Dateline. Everything that is done to the program is a target here:
 #
-#   make run [ARGS=file]      build the program and open it
+#   make run [ARGS=file]      build the program and open it, on the built-in timeline
+#                             where there is no file
 #   make test                 all tests, with a real window and a real browser
 #   make check                formatting, vet, staticcheck, complexity, layers
 #   make bench                the benchmarks of what is below the window; at the

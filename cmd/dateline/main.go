@@ -32,19 +32,21 @@ const appID = "org.dateline.app"
 
 func main() {
 	flag.Usage = usage
+	example := flag.Bool("example", false, "")
 	flag.Parse()
-	if err := run(flag.Args()); err != nil {
+	if err := run(flag.Args(), *example); err != nil {
 		fmt.Fprintln(os.Stderr, "dateline:", err)
 		os.Exit(1)
 	}
 }
 
 func usage() {
-	fmt.Fprintln(os.Stderr, "usage: dateline [FILE]...")
+	fmt.Fprintln(os.Stderr, "usage: dateline [-example | FILE...]")
 }
 
-// run opens the window with the first of some files, and offers to import the others.
-func run(files []string) error {
+// run opens the window with the first of some files, and offers to import the others; without
+// any, with the timeline that comes with the program or the start page.
+func run(files []string, example bool) error {
 	text, err := ui.Words()
 	if err != nil {
 		return err
@@ -72,7 +74,7 @@ func run(files []string) error {
 	if err != nil {
 		return err
 	}
-	m.Begin(files)
+	m.Begin(files, example)
 	m.OfferLeft()
 	m.EndOn(signals(a.Lifecycle()))
 	return show(m)

@@ -121,9 +121,12 @@ func newScreen(t *testing.T) *screen {
 	return s
 }
 
-// start starts the program.
+// start starts the program, on the example where there are no arguments.
 func (s *screen) start(locale string, args ...string) {
 	t := s.t
+	if len(args) == 0 {
+		args = []string{"-example"}
+	}
 	program, err := built.build()
 	if err != nil {
 		t.Fatal(err)

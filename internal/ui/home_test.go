@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"dateline/data"
@@ -24,7 +25,7 @@ func begin(t *testing.T, h *uitest.Harness, pictures string, files ...string) wi
 	}
 	m.view.OnFrame = nil
 	m.window.Show()
-	m.Begin(files)
+	m.Begin(files, false)
 	return window{m, h}
 }
 
@@ -34,8 +35,20 @@ func TestStartPage(t *testing.T) {
 	h, pictures := uitest.New(t), t.TempDir()
 	kept, gone := uitest.File(t, "kept.csv", "title,start\nA,1918\n"), uitest.File(t, "gone.csv", "title,start\nB,1919\n")
 	m := begin(t, h, pictures)
-	if m.home.Visible() || m.path() != data.BuiltInName {
-		t.Fatal("a new user does not see the example")
+	if !m.home.Visible() || m.session.Shown().Open() {
+		t.Fatal("a new user does not see the start page")
+	}
+	m.Settle(func() bool { // its picture is there
+		found := false
+		uitest.Objects(m.home.Object, func(o fyne.CanvasObject) {
+			picture, ok := o.(*canvas.Image)
+			found = found || ok && picture.Image != nil && picture.Visible()
+		})
+		return found
+	})
+	m.tapCard(t, "The example")
+	if m.Settle(m.steady); m.home.Visible() || m.path() != data.BuiltInName {
+		t.Fatal("its card does not open the example")
 	}
 	m.OpenAll([]string{gone})
 	m.Settle(func() bool { return m.path() == gone })

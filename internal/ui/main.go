@@ -237,7 +237,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	})
 	m.home = home.New(home.Params{
 		Text: m.text, Recent: m.recent, Open: m.openRecent, Forget: m.forget, Pictures: p.Pictures,
-		AskOpen: m.importer.AskOpen, New: m.newTimeline, Example: m.askBuiltIn, Signs: m.showSigns,
+		AskOpen: m.importer.AskOpen, New: m.newTimeline, Example: m.askBuiltIn, Painted: m.paintBuiltIn, Signs: m.showSigns,
 	})
 	changes := changing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace,

@@ -50,10 +50,9 @@ func (m *Main) newTimeline() {
 }
 
 // Begin shows what the program was started with: some files, of which it offers to
-// merge the others into the first, or else the start page. A user who never opened a
-// file sees the timeline that comes with the program at once.
-func (m *Main) Begin(files []string) {
-	if len(files) == 0 && len(m.recent()) > 0 {
+// merge the others into the first; the example, where that is asked for; or else the start page.
+func (m *Main) Begin(files []string, example bool) {
+	if len(files) == 0 && !example {
 		m.showHome()
 		return
 	}

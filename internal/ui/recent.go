@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/scene"
@@ -81,6 +82,16 @@ func (m *Main) keepPicture(path string) {
 func (m *Main) painter() func(*timeline.Timeline) image.Image {
 	style, fonts, options := m.session.Style(), m.fonts, m.pictured()
 	return func(t *timeline.Timeline) image.Image { return home.Picture(index.New(t), style, fonts, options) }
+}
+
+// paintBuiltIn makes the picture of the timeline that comes with the program, beside the window;
+// nil where that cannot be read.
+func (m *Main) paintBuiltIn() image.Image {
+	result, err := formats.Read(m.builtInName, m.builtIn)
+	if err != nil {
+		return nil
+	}
+	return home.Large(index.New(result.Timeline), m.session.Style(), m.fonts, m.pictured())
 }
 
 // recentMenu returns the menu of the files that were opened lately.

@@ -16,6 +16,7 @@ type card struct {
 	name, below *widget.Label
 	frame       *canvas.Rectangle
 	picture     fyne.CanvasObject
+	scale       float32 // of the picture
 	chosen      func()
 }
 
@@ -26,24 +27,23 @@ var (
 	_ desktop.Cursorable = (*card)(nil)
 )
 
-// cardSize is the size of a card: its picture, and two lines below it.
-func cardSize() fyne.Size {
-	return fyne.NewSize(pictureWidth*shownScale+4, pictureHeight*shownScale+3.4*theme.TextSize()*1.4)
+// cardSize is the size of a card: its picture, at a scale, and two lines below it.
+func cardSize(scale float32) fyne.Size {
+	return fyne.NewSize(pictureWidth*scale+4, pictureHeight*scale+3.4*theme.TextSize()*1.4)
 }
 
-// newCard returns a card; picture is the path of one, "" for none.
-func newCard(name, below, picture string, chosen func()) *card {
-	c := &card{name: widget.NewLabel(name), below: widget.NewLabel(below), chosen: chosen}
+// newCard returns a card with a picture at a scale; nil for none.
+func newCard(name, below string, picture *canvas.Image, scale float32, chosen func()) *card {
+	c := &card{name: widget.NewLabel(name), below: widget.NewLabel(below), scale: scale, chosen: chosen}
 	c.name.TextStyle.Bold = true
 	c.name.Truncation, c.below.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
 	c.below.Importance = widget.LowImportance
 	c.frame = canvas.NewRectangle(theme.Color(theme.ColorNameInputBackground))
 	c.frame.StrokeWidth, c.frame.CornerRadius = 2, 4
 	c.picture = widget.NewIcon(theme.DocumentIcon())
-	if picture != "" {
-		image := canvas.NewImageFromFile(picture)
-		image.FillMode, image.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
-		c.picture = image
+	if picture != nil {
+		picture.FillMode, picture.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
+		c.picture = picture
 	}
 	c.ExtendBaseWidget(c)
 	c.mark(false)
@@ -53,7 +53,7 @@ func newCard(name, below, picture string, chosen func()) *card {
 // CreateRenderer implements fyne.Widget.
 func (c *card) CreateRenderer() fyne.WidgetRenderer {
 	room := canvas.NewRectangle(theme.Color(theme.ColorNameInputBackground))
-	room.SetMinSize(fyne.NewSize(pictureWidth*shownScale, pictureHeight*shownScale))
+	room.SetMinSize(fyne.NewSize(pictureWidth*c.scale, pictureHeight*c.scale))
 	texts := container.New(tight{}, c.name, c.below)
 	inner := container.NewBorder(nil, texts, nil, nil, container.NewStack(room, c.picture))
 	return widget.NewSimpleRenderer(container.NewStack(c.frame, container.New(inset{2}, inner)))

@@ -7,6 +7,7 @@ package home
 
 import (
 	"context"
+	"image"
 	"os"
 	"path/filepath"
 
@@ -30,6 +31,8 @@ type Params struct {
 	Open, Forget func(path string)
 	// AskOpen, New, Example and Signs do what the buttons say.
 	AskOpen, New, Example, Signs func()
+	// Painted makes the picture of the example, beside the window.
+	Painted func() image.Image
 	// Pictures is the folder with the pictures of files; "" for none.
 	Pictures string
 }
@@ -41,12 +44,14 @@ type Home struct {
 	Object *fyne.Container
 	begin  []*widgets.Answer
 	cards  *fyne.Container
+	none   *fyne.Container // in place of the cards: the example
+	above  *canvas.Text
 	latest beside.Latest
 }
 
 // New returns the page, hidden.
 func New(p Params) *Home {
-	h := &Home{Params: p, cards: container.NewGridWrap(cardSize())}
+	h := &Home{Params: p, cards: container.NewGridWrap(cardSize(shownScale)), none: container.NewGridWrap(cardSize(largeScale))}
 	begin := container.NewVBox(h.heading("home.begin"))
 	for _, b := range []struct {
 		key  string
@@ -64,7 +69,8 @@ func New(p Params) *Home {
 		begin.Add(button)
 	}
 	h.begin[0].Importance = widget.HighImportance
-	recent := container.NewBorder(h.heading("home.recent"), nil, nil, nil, container.NewVScroll(h.cards))
+	h.above = h.heading("home.recent")
+	recent := container.NewBorder(h.above, nil, nil, nil, container.NewScroll(container.NewStack(h.cards, h.none)))
 	left := container.NewBorder(container.NewPadded(begin), nil, nil, nil)
 	ground := canvas.NewRectangle(theme.Color(theme.ColorNameBackground))
 	h.Object = container.NewStack(ground, container.NewPadded(container.NewBorder(nil, nil, left, nil, container.NewPadded(recent))))
@@ -72,7 +78,7 @@ func New(p Params) *Home {
 	return h
 }
 
-func (h *Home) heading(key string) fyne.CanvasObject {
+func (h *Home) heading(key string) *canvas.Text {
 	title := canvas.NewText(h.Text(key), theme.Color(theme.ColorNameForeground))
 	title.TextSize, title.TextStyle.Bold = theme.TextHeadingSize(), true
 	return title
@@ -83,7 +89,30 @@ func (h *Home) Show() {
 	h.Object.Objects[0].(*canvas.Rectangle).FillColor = theme.Color(theme.ColorNameBackground)
 	h.Object.Show()
 	paths := h.Recent()
+	if len(paths) == 0 {
+		h.showExample()
+		return
+	}
+	h.above.Text = h.Text("home.recent")
+	h.above.Refresh()
 	beside.RunLatest(&h.latest, func(ctx context.Context) []entry { return h.look(ctx, paths) }, h.show)
+}
+
+// showExample shows the example to who never opened a file, with its picture once that is made.
+func (h *Home) showExample() {
+	h.above.Text = h.Text("home.examples")
+	h.above.Refresh()
+	show := func(picture *canvas.Image) {
+		h.cards.Objects, h.none.Objects = nil, []fyne.CanvasObject{newCard(h.Text("home.example"), h.Text("home.none"), picture, largeScale, h.Example)}
+		h.cards.Refresh()
+		h.none.Refresh()
+	}
+	show(nil)
+	beside.RunLatest(&h.latest, func(context.Context) image.Image { return h.Painted() }, func(painted image.Image) {
+		if painted != nil {
+			show(canvas.NewImageFromImage(painted))
+		}
+	})
 }
 
 // Hide hides the page.
@@ -125,11 +154,9 @@ func (h *Home) look(ctx context.Context, paths []string) (entries []entry) {
 
 func (h *Home) show(entries []entry) {
 	h.cards.RemoveAll()
+	h.none.RemoveAll()
 	for _, e := range entries {
 		h.cards.Add(h.card(e))
-	}
-	if len(entries) == 0 {
-		h.cards.Add(widgets.Muted(h.Text("home.none")))
 	}
 	h.cards.Refresh()
 }
@@ -145,5 +172,9 @@ func (h *Home) card(e entry) fyne.CanvasObject {
 			h.Show()
 		}
 	}
-	return newCard(filepath.Base(e.path), below, e.picture, action)
+	var picture *canvas.Image
+	if e.picture != "" {
+		picture = canvas.NewImageFromFile(e.picture)
+	}
+	return newCard(filepath.Base(e.path), below, picture, shownScale, action)
 }
