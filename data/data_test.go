@@ -55,12 +55,12 @@ func readClean(t *testing.T, name string, text []byte) *timeline.Timeline {
 
 func TestBuiltInIsLargeEnough(t *testing.T) {
 	tl := builtIn(t)
-	if len(tl.Events) < 78 || tl.CountClaims() < 185 {
-		t.Errorf("%d events and %d claims, want at least 78 and 185", len(tl.Events), tl.CountClaims())
+	if tl.Events.Len() < 78 || tl.CountClaims() < 185 {
+		t.Errorf("%d events and %d claims, want at least 78 and 185", tl.Events.Len(), tl.CountClaims())
 	}
 	turned, turnedTwiceEarly := 0, 0
 	last := make(map[timeline.Status]int)
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		turns := len(e.History()) - 1
 		if turns > 0 {
 			turned++
@@ -83,7 +83,7 @@ func TestBuiltInIsLargeEnough(t *testing.T) {
 func TestEveryClaimCitesItsSource(t *testing.T) {
 	tl := builtIn(t)
 	sources := tl.SourceByID()
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		if len(e.Claims) == 0 {
 			t.Errorf("%s: nobody claims it", e.ID)
 		}
@@ -102,7 +102,7 @@ func TestEveryClaimCitesItsSource(t *testing.T) {
 
 func TestEventsSayWhereTheyStand(t *testing.T) {
 	tl := builtIn(t)
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		if e.ID == "" || !slices.Contains(tl.Lanes, e.Lane) {
 			t.Errorf("%q: id %q, lane %q", e.Title, e.ID, e.Lane)
 		}
@@ -128,7 +128,7 @@ func TestBuiltInIsCanonical(t *testing.T) {
 // rowsOf returns every id and ref of the events and claims of tl.
 func rowsOf(tl *timeline.Timeline) map[string]bool {
 	rows := make(map[string]bool)
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		rows[e.ID] = true
 		for _, ref := range e.Details().Refs {
 			rows[ref] = true
@@ -246,7 +246,7 @@ func TestDocumentedExample(t *testing.T) {
 	if len(tl.Extra) != 1 || tl.Extra[0].Name != "example.org/note" {
 		t.Errorf("unknown fields of the file: %v", tl.Extra)
 	}
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		if d := e.Details(); len(d.Extra)+len(d.Place.Extra) > 0 {
 			t.Errorf("the reader does not know %v", d.Extra)
 		}

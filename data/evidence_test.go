@@ -14,11 +14,11 @@ import (
 func TestStatusesFollowTheRule(t *testing.T) {
 	tl := builtIn(t)
 	for d := range tl.Departures() {
-		e := tl.Events[d.Event]
+		e := tl.Events.At(int32(d.Event))
 		t.Errorf("%s, claim %d (%s): the rule gives %v, the file says %v and no reason", e.ID, d.Claim, e.Claims[d.Claim].Who, d.Rule, d.Stated)
 	}
 	reasons := 0
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		if e.Status != timeline.NoStatus {
 			t.Errorf("%s has a status of its own", e.ID)
 		}
@@ -31,14 +31,14 @@ func TestStatusesFollowTheRule(t *testing.T) {
 			}
 		}
 	}
-	if reasons == 0 || reasons > len(tl.Events)/10 {
+	if reasons == 0 || reasons > tl.Events.Len()/10 {
 		t.Errorf("%d statuses are decided by people", reasons)
 	}
 }
 
 // TestClaimsStandInOrder: whoever reads the file reads them as they were said.
 func TestClaimsStandInOrder(t *testing.T) {
-	for _, e := range builtIn(t).Events {
+	for _, e := range builtIn(t).Events.All() {
 		if order := e.ClaimsByDate(); !slices.IsSorted(order) {
 			t.Errorf("%s: by date the claims stand as %v", e.ID, order)
 		}
@@ -56,7 +56,7 @@ var storyEvents = []string{"combat-kursk", "telegram-letter", "treaty-signed", "
 func TestImportanceIsUsed(t *testing.T) {
 	var count [6]int
 	var first []string
-	for _, e := range builtIn(t).Events {
+	for _, e := range builtIn(t).Events.All() {
 		count[e.Importance]++
 		if e.Importance == 5 {
 			first = append(first, e.ID)
@@ -73,7 +73,7 @@ func TestImportanceIsUsed(t *testing.T) {
 
 // TestTreatiesHaveTwoParties: who signs is among the actors, on both sides.
 func TestTreatiesHaveTwoParties(t *testing.T) {
-	for _, e := range builtIn(t).Events {
+	for _, e := range builtIn(t).Events.All() {
 		d := e.Details()
 		if e.Lane == "Treaty and diplomacy" && (!slices.Contains(d.Actors, "Russia") || !slices.Contains(d.Actors, "North Korea")) {
 			t.Errorf("%s: actors %v", e.ID, d.Actors)
@@ -115,7 +115,7 @@ func TestSourcesAreOfTheirTime(t *testing.T) {
 		return s.Date.Form == chrono.None || s.Date.Bounds().EarliestStart <= end+mostDelay
 	}
 	used := make(map[string]bool)
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		for _, c := range e.Claims {
 			end := c.Said.Bounds().LatestEnd
 			ok := false
@@ -169,7 +169,7 @@ func TestCopiesAreMarked(t *testing.T) {
 func TestCopiesCopyWhatWasThere(t *testing.T) {
 	tl := builtIn(t)
 	sources := tl.SourceByID()
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		for _, c := range e.Claims {
 			for _, citation := range c.Citations {
 				original := sources[sources[citation.Source].Repeats]
@@ -206,12 +206,12 @@ func TestRowsAreThereAsCorrected(t *testing.T) {
 		}
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		rows = append(rows, f[0])
-		i := slices.IndexFunc(tl.Events, func(e *timeline.Event) bool { return e.ID == f[1] })
+		i := slices.IndexFunc(tl.Events.Values(), func(e *timeline.Event) bool { return e.ID == f[1] })
 		if i < 0 {
 			t.Errorf("%s: there is no event %s", f[0], f[1])
 			continue
 		}
-		e := tl.Events[i]
+		e := tl.Events.At(int32(i))
 		said := slices.IndexFunc(e.Claims, func(c timeline.Claim) bool { return c.Who == f[3] && c.Said.Value.String() == f[4] })
 		if e.When.Value.String() != f[2] || said < 0 {
 			t.Errorf("%s: %s is of %s, want %s; claim of %s in %s: %d", f[0], e.ID, e.When.Value.String(), f[2], f[3], f[4], said)
@@ -243,7 +243,7 @@ var dayInHistory = []struct {
 // TestWhatRussiaHadSaid: the question that the timeline must answer.
 func TestWhatRussiaHadSaid(t *testing.T) {
 	tl := builtIn(t)
-	e := tl.Events[slices.IndexFunc(tl.Events, func(e *timeline.Event) bool { return e.ID == "troops-to-russia-2024" })]
+	e := tl.Events.At(int32(slices.IndexFunc(tl.Events.Values(), func(e *timeline.Event) bool { return e.ID == "troops-to-russia-2024" })))
 	for _, want := range dayInHistory {
 		v, err := chrono.Parse(want.day)
 		if err != nil {

@@ -80,7 +80,7 @@ func TestPlacesLieWhereTheyAre(t *testing.T) {
 		}
 		points[p.Name] = p
 	}
-	for _, e := range builtIn(t).Events {
+	for _, e := range builtIn(t).Events.All() {
 		check(e.ID, e.Details().Place)
 		for _, c := range e.Claims {
 			check(e.ID, c.Place)

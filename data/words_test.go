@@ -17,7 +17,7 @@ const mostTitle = 60
 // TestTitlesHedgeByStatus holds the one pattern of titles: who, said to do what,
 // where. "Said to" stands where the event is not confirmed, and only there.
 func TestTitlesHedgeByStatus(t *testing.T) {
-	for _, e := range builtIn(t).Events {
+	for _, e := range builtIn(t).Events.All() {
 		if n := utf8.RuneCountInString(e.Title); n > mostTitle {
 			t.Errorf("%q has %d characters", e.Title, n)
 		}
@@ -71,7 +71,7 @@ func TestTheTimelineTakesNoSide(t *testing.T) {
 		}
 	}
 	check("title", tl.Title+". "+tl.Description)
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		if len(e.Description) < 60 {
 			t.Errorf("%s: no description", e.ID)
 		}
@@ -125,7 +125,7 @@ func TestNotesNameTheStateOfAllSidesAlike(t *testing.T) {
 func TestOneNameForEach(t *testing.T) {
 	tl := builtIn(t)
 	kinds := map[string]map[string]bool{"actor": {}, "speaker": {}, "place": {}, "lane": {}, "tag": {}, "publisher": {}}
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		d := e.Details()
 		for _, name := range d.Actors {
 			kinds["actor"][name] = true

@@ -23,6 +23,7 @@ var floors = []string{
 	"assets",
 	"internal/locale",
 	"internal/parallel",
+	"internal/paged",
 	"internal/graphemes",
 	"internal/memory",
 	"internal/browser",

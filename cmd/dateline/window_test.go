@@ -64,7 +64,7 @@ func TestWindow(t *testing.T) {
 
 	// Click a marker.
 	mark := drawn.Marks[slices.IndexFunc(drawn.Marks, func(m scene.Mark) bool {
-		return m.Role == scene.Marker && x.Timeline.Events[m.Event].ID == "rangoon-bombing"
+		return m.Role == scene.Marker && x.Timeline.Events.At(m.Event).ID == "rangoon-bombing"
 	})]
 	px, py := at.X+mark.X, at.Y+mark.Y
 	var before image.Image
@@ -94,8 +94,8 @@ func TestWindow(t *testing.T) {
 
 	// Step to the next event and back with the arrow keys.
 	reading := x.Reading()
-	here := slices.IndexFunc(reading, func(e int32) bool { return x.Timeline.Events[e].ID == "rangoon-bombing" })
-	s.selects(s.do("key", "Right"), x.Timeline.Events[reading[here+1]].ID)
+	here := slices.IndexFunc(reading, func(e int32) bool { return x.Timeline.Events.At(e).ID == "rangoon-bombing" })
+	s.selects(s.do("key", "Right"), x.Timeline.Events.At(reading[here+1]).ID)
 	s.selects(s.do("key", "Left"), "rangoon-bombing")
 
 	// Export the page with the keyboard.
@@ -140,7 +140,7 @@ func checkPage(t *testing.T, path string, x *index.Index) {
 		t.Fatal(err)
 	}
 	page := html.UnescapeString(string(raw))
-	for _, e := range x.Timeline.Events {
+	for _, e := range x.Timeline.Events.All() {
 		if !strings.Contains(page, e.Title) {
 			t.Errorf("the page lacks %q", e.Title)
 		}

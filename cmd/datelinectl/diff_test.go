@@ -95,7 +95,7 @@ func TestEditLeavesWhatIsOpenElsewhere(t *testing.T) {
 	}
 	text, _ := os.ReadFile(path)
 	r, err := formats.Read(path, text)
-	if err != nil || r.Timeline.Events[0].When.Value.String() != "1986-05" || len(r.Timeline.Events[1].Details().Tags) != 2 {
+	if err != nil || r.Timeline.Events.At(0).When.Value.String() != "1986-05" || len(r.Timeline.Events.At(1).Details().Tags) != 2 {
 		t.Errorf("the file holds %s: %v", text, err)
 	}
 	if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {

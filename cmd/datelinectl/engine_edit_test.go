@@ -103,18 +103,18 @@ func (e *editor) measure(n int, settled bool) {
 
 // change returns the i-th edit of a timeline.
 func change(t *timeline.Timeline, i int) edit.Change {
-	at := int32(1 + i*7_919%(len(t.Events)-2))
+	at := int32(1 + i*7_919%(t.Events.Len()-2))
 	one := []int32{at}
 	switch i % 7 {
 	case 0:
-		return edit.Add(t, &timeline.Event{Title: fmt.Sprint("New event ", i), When: t.Events[at].When, Lane: t.Events[at].Lane})
+		return edit.Add(t, &timeline.Event{Title: fmt.Sprint("New event ", i), When: t.Events.At(at).When, Lane: t.Events.At(at).Lane})
 	case 1:
 		return edit.Remove(t, one)
 	case 2:
 		c, _ := edit.Shift(t, one, chrono.Shift{Months: 2})
 		return c
 	case 3:
-		return edit.SetLane(t, one, t.Events[at/2].Lane)
+		return edit.SetLane(t, one, t.Events.At(at/2).Lane)
 	}
 	return edit.Each(t, one, func(e *timeline.Event) bool {
 		switch i % 7 {

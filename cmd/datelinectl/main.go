@@ -133,7 +133,7 @@ func (c *command) check(args []string) int {
 		return exitProblems
 	}
 	if status(r) == exitFine {
-		fmt.Fprintln(c.out, c.text("ctl.fine", "file", files[0], "events", len(r.Timeline.Events), "claims", r.Timeline.CountClaims()))
+		fmt.Fprintln(c.out, c.text("ctl.fine", "file", files[0], "events", r.Timeline.Events.Len(), "claims", r.Timeline.CountClaims()))
 	}
 	c.hints(files[0], r.Timeline)
 	return status(r)
@@ -148,7 +148,7 @@ func (c *command) hints(file string, t *timeline.Timeline) {
 		if n++; n > most {
 			continue
 		}
-		e := t.Events[d.Event]
+		e := t.Events.At(int32(d.Event))
 		who := cmp.Or(e.Claims[d.Claim].Who, c.text("account.nobody"))
 		fmt.Fprintln(c.out, format.Visible(c.text("ctl.hint.status", "file", file, "event", cmp.Or(e.ID, words.Clip(e.Title)),
 			"claim", d.Claim+1, "who", words.Clip(who), "rule", c.text("status."+d.Rule.Name()), "stated", c.text("status."+d.Stated.Name()))))
@@ -182,7 +182,7 @@ type description struct {
 func describe(r format.Result) description {
 	x := index.New(r.Timeline)
 	d := description{
-		Title: r.Timeline.Title, Events: len(r.Timeline.Events), Undated: len(r.Timeline.Events) - x.Dated,
+		Title: r.Timeline.Title, Events: r.Timeline.Events.Len(), Undated: r.Timeline.Events.Len() - x.Dated,
 		Claims: r.Timeline.CountClaims(), Sources: len(r.Timeline.Sources), Lanes: r.Timeline.LaneOrder(),
 		Statuses: make(map[string]int), Problems: len(r.Problems), ReadOnly: r.ReadOnly,
 	}

@@ -26,7 +26,7 @@ func crowdedDeep(t *testing.T) *timeline.Timeline {
 		"Y-252000000", "Y-201000000", "Y-145000000", "Y-66043000", "Y-7000000~", "Y-3200000~", "Y-2800000~", "Y-300000~", "Y-73000~",
 		"Y-40000~", "-9500~", "-3200~", "-0043-03-15", "1492-10-12", "1969-07-20", "2024",
 	} {
-		tl.Events = append(tl.Events, dated(t, "Event of "+date, date, "", timeline.Confirmed))
+		tl.Events = tl.Events.Append(dated(t, "Event of "+date, date, "", timeline.Confirmed))
 	}
 	return tl
 }
@@ -196,10 +196,10 @@ func TestTooltipOfABreak(t *testing.T) {
 	ctx := newBrowser(t)
 	counted := &timeline.Timeline{Title: "Counted"}
 	for i := range 10_001 {
-		counted.Events = append(counted.Events, dated(t, "event", []string{"1914-06-28", "1916", "1918-11-11", "2014-01", "2019-06-15"}[i%5], "", timeline.Claimed))
+		counted.Events = counted.Events.Append(dated(t, "event", []string{"1914-06-28", "1916", "1918-11-11", "2014-01", "2019-06-15"}[i%5], "", timeline.Claimed))
 	}
 	marked := crowds(t)
-	marked.Events = append(marked.Events, dated(t, "an age", "1915/2018", "", timeline.Confirmed))
+	marked.Events = marked.Events.Append(dated(t, "an age", "1915/2018", "", timeline.Confirmed))
 	for _, c := range []struct {
 		tl   *timeline.Timeline
 		want []string

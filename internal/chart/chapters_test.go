@@ -23,9 +23,9 @@ func TestChaptersLeadToTheirTime(t *testing.T) {
 		own.Chapters = append(own.Chapters, c)
 	}
 	many := own
-	many.Events = nil
+	many.Events = timeline.Events{}
 	for range 120 {
-		many.Events = append(many.Events, own.Events...)
+		many.Events = many.Events.Append(own.Events.Values()...)
 	}
 	for name, tl := range map[string]*timeline.Timeline{"marks": &own, "counts": &many} {
 		t.Run(name, func(t *testing.T) {

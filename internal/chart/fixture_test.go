@@ -10,6 +10,7 @@ import (
 	"dateline/internal/chart"
 	"dateline/internal/chrono"
 	"dateline/internal/formats"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -90,7 +91,7 @@ func hostileTimeline(t testing.TB) *timeline.Timeline {
 			}
 			e.Claims = append(e.Claims, c)
 		}
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	return tl
 }
@@ -104,24 +105,24 @@ func dated(t testing.TB, title, date, lane string, s timeline.Status) *timeline.
 // rome has events on both sides of the year that there is not.
 func rome(t testing.TB) *timeline.Timeline {
 	t.Helper()
-	return &timeline.Timeline{Title: "Rome", Events: []*timeline.Event{
+	return &timeline.Timeline{Title: "Rome", Events: paged.Of([]*timeline.Event{
 		dated(t, "Founding of Rome", "-0752~", "City", timeline.Claimed),
 		dated(t, "Ides of March", "-0043-03-15", "City", timeline.Confirmed),
 		dated(t, "First Punic War", "-0263/-0240", "Wars", timeline.Confirmed),
 		dated(t, "Second Punic War", "-0217/-0200", "Wars", timeline.Confirmed),
 		dated(t, "Battle of the Teutoburg Forest", "0009-09", "Wars", timeline.Confirmed),
 		dated(t, "Fire of Rome", "0064-07-18", "City", timeline.Disputed),
-	}}
+	})}
 }
 
 // deepTime reaches beyond the dates of JavaScript.
 func deepTime(t testing.TB) *timeline.Timeline {
 	t.Helper()
-	return &timeline.Timeline{Title: "Deep time", Events: []*timeline.Event{
+	return &timeline.Timeline{Title: "Deep time", Events: paged.Of([]*timeline.Event{
 		dated(t, "Formation of the Earth", "Y-4540000000", "", timeline.Confirmed),
 		dated(t, "End of the dinosaurs", "Y-66000000", "", timeline.Confirmed),
 		dated(t, "Writing", "-3200~", "", timeline.Claimed),
-	}}
+	})}
 }
 
 func builtIn(t testing.TB) *timeline.Timeline {

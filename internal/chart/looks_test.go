@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"dateline/internal/chart"
+	"dateline/internal/paged"
 	"dateline/internal/synthetic"
 	"dateline/internal/timeline"
 )
@@ -75,7 +76,7 @@ func TestPageInChromium(t *testing.T) {
 	many.Title = "Many"
 	for name, tl := range map[string]*timeline.Timeline{
 		"built-in": builtIn(t), "hostile": hostileTimeline(t), "rome": rome(t), "deep time": deepTime(t), "many": many,
-		"one": {Title: "One", Events: []*timeline.Event{dated(t, "Only event", "2024-10-08", "", timeline.Forged)}},
+		"one": {Title: "One", Events: paged.Of([]*timeline.Event{dated(t, "Only event", "2024-10-08", "", timeline.Forged)})},
 	} {
 		for screen, size := range screens {
 			t.Run(name+"/"+screen, func(t *testing.T) {
@@ -119,8 +120,8 @@ func texts(t *testing.T, ctx context.Context, tl *timeline.Timeline) {
 		t.Errorf("the title reads %q, not %q", got, tl.Title)
 	}
 	table := eval[string](t, ctx, `document.querySelector("#events").innerText`)
-	for _, e := range tl.Events[:min(3, len(tl.Events))] {
-		if len(tl.Events) < 100 && !strings.Contains(table, e.Title) {
+	for _, e := range tl.Events.Values()[:min(3, tl.Events.Len())] {
+		if tl.Events.Len() < 100 && !strings.Contains(table, e.Title) {
 			t.Errorf("the table does not show %q", e.Title)
 		}
 	}
@@ -241,7 +242,7 @@ func TestThePageKnowsEveryStatus(t *testing.T) {
 	var legend []string
 	byNumber := make([]string, len(timeline.Statuses))
 	for _, s := range timeline.Statuses {
-		tl.Events = append(tl.Events, dated(t, s.Name(), "2024-10-08", "", s))
+		tl.Events = tl.Events.Append(dated(t, s.Name(), "2024-10-08", "", s))
 		legend = append(legend, s.Name())
 		byNumber[s] = s.Name()
 	}

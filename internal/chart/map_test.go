@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -24,10 +25,10 @@ func oceans(t *testing.T) *timeline.Timeline {
 	}
 	found := at("Azores", "1872-12-04", 38.3, -17.2, timeline.Confirmed)
 	found.Claims = []timeline.Claim{{Who: "A novel", Place: timeline.Place{Name: "Brazil", Lat: -5, Lon: -40, HasCoordinates: true}}}
-	return &timeline.Timeline{Title: "Oceans", Events: []*timeline.Event{
+	return &timeline.Timeline{Title: "Oceans", Events: paged.Of([]*timeline.Event{
 		found, at("Fiji", "1884", -17.7, 178, timeline.Confirmed), at("Samoa", "2011-12-30", -13.8, -171.8, timeline.Confirmed),
 		at("Savai'i", "2009", -13.6, -172.5, timeline.Confirmed),
-	}}
+	})}
 }
 
 // mapPixel returns the colour of the map at a point, the number of an item of a
@@ -121,9 +122,9 @@ func TestMapNamesWhatItJoins(t *testing.T) {
 		parade.Claims = append(parade.Claims, timeline.Claim{Who: name, Place: timeline.Place{Name: name, Lat: 37.57, Lon: 126.98, HasCoordinates: true}})
 	}
 	ctx, w := newBrowser(t), &witness{}
-	url := open(t, ctx, w, onDisk(t, &timeline.Timeline{Title: "Parades", Events: []*timeline.Event{
+	url := open(t, ctx, w, onDisk(t, &timeline.Timeline{Title: "Parades", Events: paged.Of([]*timeline.Event{
 		parade, at("Pyongyang", "1960", 39.03, 125.75), at("near Pyongyang", "1970", 39.03, 125.75), at("Sofia", "1990", 42.7, 23.3),
-	}}), 1280, 800)
+	})}), 1280, 800)
 	told := func(key, want string) {
 		t.Helper()
 		press(t, ctx, key)
@@ -149,7 +150,7 @@ func TestMapCutsNoNumbers(t *testing.T) {
 	}
 	ctx, w := newBrowser(t), &witness{}
 	long := "Mausoleum of the Martyrs of Independence"
-	url := open(t, ctx, w, onDisk(t, &timeline.Timeline{Title: "Visits", Events: []*timeline.Event{at(long), at(long), at("Rangoon")}}), 1280, 800)
+	url := open(t, ctx, w, onDisk(t, &timeline.Timeline{Title: "Visits", Events: paged.Of([]*timeline.Event{at(long), at(long), at("Rangoon")})}), 1280, 800)
 	const labels = `echarts.getInstanceByDom(document.getElementById("places")).getZr().storage.getDisplayList().map((e) => e.style.text).filter(Boolean).join("|")`
 	got := eval[string](t, ctx, labels)
 	if !strings.Contains(got, "Mausoleum") || !strings.Contains(got, "… +1") || strings.Contains(got, long) {

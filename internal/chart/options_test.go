@@ -14,6 +14,7 @@ import (
 	"dateline/internal/chart"
 	"dateline/internal/chrono"
 	"dateline/internal/language"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -28,14 +29,14 @@ func byID(root *html.Node, id string) *html.Node {
 }
 
 func TestPageShowsOnlyItsWindow(t *testing.T) {
-	tl := &timeline.Timeline{Title: "Centuries", Events: []*timeline.Event{
+	tl := &timeline.Timeline{Title: "Centuries", Events: paged.Of([]*timeline.Event{
 		dated(t, "Before", "1899-12-31", "", timeline.Claimed),
 		dated(t, "First second", "1900-01-01T00:00:00", "", timeline.Claimed),
 		dated(t, "Lasting", "1890/1910", "", timeline.Confirmed),
 		dated(t, "Last second", "1999-12-31T23:59:59", "", timeline.Claimed),
 		dated(t, "After", "2000-01-01", "", timeline.Claimed),
 		dated(t, "Undated", "", "", timeline.Claimed),
-	}}
+	})}
 	window := chart.Options{From: chrono.StartOfDay(1900, 1, 1), To: chrono.StartOfDay(2000, 1, 1).Add(-1)}
 	root := parse(t, pageWith(t, tl, window))
 	table := textOf(byID(root, "events"))
@@ -86,7 +87,7 @@ func TestPageHasTheChosenCharts(t *testing.T) {
 }
 
 func TestPageSaysWhyChartsAreLeftOut(t *testing.T) {
-	tl := &timeline.Timeline{Events: []*timeline.Event{dated(t, "Some time", "", "", timeline.Claimed)}}
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{dated(t, "Some time", "", "", timeline.Claimed)})}
 	contents := textOf(byID(parse(t, pageWith(t, tl, chart.Options{})), "contents"))
 	text := words.English()
 	for _, id := range []string{"timeline", "years"} {

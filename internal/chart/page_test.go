@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/html"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -182,7 +183,7 @@ func TestTableHoldsEverything(t *testing.T) {
 					rows[id] = n
 				}
 			}
-			for i, e := range tl.Events {
+			for i, e := range tl.Events.All() {
 				row := rows[fmt.Sprintf("event-%d", i+1)]
 				if row == nil {
 					t.Fatalf("event %q is missing", e.Title)
@@ -261,7 +262,7 @@ func TestPageSaysWhatItLeavesOut(t *testing.T) {
 	tl := &timeline.Timeline{}
 	date := when(t, "1999")
 	for i := range 10_001 {
-		tl.Events = append(tl.Events, &timeline.Event{Title: fmt.Sprint("event ", i), When: date, Importance: int8(1 + i%5)})
+		tl.Events = tl.Events.Append(&timeline.Event{Title: fmt.Sprint("event ", i), When: date, Importance: int8(1 + i%5)})
 	}
 	page := string(pageOf(t, tl))
 	for _, want := range []string{"Events: 10,001", "2000 of 10,001 events", `id="years"`, `id="timeline"`} {
@@ -280,10 +281,10 @@ func TestPageSaysWhatItLeavesOut(t *testing.T) {
 // Very long spans are drawn in decimal years, since a Date of JavaScript ends
 // 270,000 years from 1970.
 func TestPageOfDeepTime(t *testing.T) {
-	tl := &timeline.Timeline{Events: []*timeline.Event{
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		{Title: "Formation of the Earth", When: when(t, "Y-4540000000")},
 		{Title: "Writing", When: when(t, "-3200~")},
-	}}
+	})}
 	page := string(pageOf(t, tl))
 	if !strings.Contains(page, `"years":true`) || !strings.Contains(page, `-45400`) {
 		t.Error("the axis does not count in years")

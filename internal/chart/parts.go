@@ -79,7 +79,7 @@ func makeParts(b *part.Builder, ids []string) (made []part.Part, err error) {
 	}
 	for _, m := range chosen {
 		var p part.Part
-		if len(b.Timeline.Events) == 0 {
+		if b.Timeline.Events.Len() == 0 {
 			p.Notes = []string{b.Text("chart.empty")}
 		} else {
 			p = m.make(b)

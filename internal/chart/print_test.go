@@ -168,7 +168,7 @@ func TestTitlesAreOnPaper(t *testing.T) {
 		return [text.length, Math.max(...text), Math.min(...rows), Math.max(...lines)];
 	})()`)
 	titles, size, row, line := int(drawn[0]), drawn[1], drawn[2], drawn[3]
-	if titles < len(builtIn(t).Events)*9/10 || size > row || line >= 1.5 {
+	if titles < builtIn(t).Events.Len()*9/10 || size > row || line >= 1.5 {
 		t.Errorf("%d titles of up to %v pixels in rows of %v, with lines of up to %v", titles, size, row, line)
 	}
 	w.check(t, url)

@@ -13,6 +13,7 @@ import (
 	"dateline/internal/chart"
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
 )
@@ -26,7 +27,7 @@ func crowds(t *testing.T) *timeline.Timeline {
 		"1916-07-01/1916-11-18", "{1917-03,1917-11}", "1918-11-11", "2014-01", "2014-06/2014-11", "2014-06-28", "2014-12", "2015-02",
 		"2016-03", "2018-11-11", "2019-06-15",
 	} {
-		tl.Events = append(tl.Events, dated(t, "Event of "+date, date, "", timeline.Confirmed))
+		tl.Events = tl.Events.Append(dated(t, "Event of "+date, date, "", timeline.Confirmed))
 	}
 	return tl
 }
@@ -106,7 +107,7 @@ func checkScale(t *testing.T, ctx context.Context, what string, tl *timeline.Tim
 	at := func(i chrono.Instant) float64 {
 		return got.Plot[0] + (got.Plot[1]-got.Plot[0])*float64(scale.Place(i).Sub(first))/whole
 	}
-	for i, e := range tl.Events {
+	for i, e := range tl.Events.All() {
 		from, to := e.When.Extent()
 		if g := got.Events[i]; !near(g[0], at(from)) || !near(g[1], at(to.Add(1))) {
 			t.Errorf("%s: %q is from %.1f to %.1f, want %.1f to %.1f", what, e.Title, g[0], g[1], at(from), at(to.Add(1)))
@@ -246,10 +247,10 @@ func TestBoldIsConfirmed(t *testing.T) {
 		return &timeline.Event{Title: title, When: when(t, "2000"), Claims: claims}
 	}
 	ctx, w := newBrowser(t), &witness{}
-	url := open(t, ctx, w, onDisk(t, &timeline.Timeline{Title: "Bold", Events: []*timeline.Event{
+	url := open(t, ctx, w, onDisk(t, &timeline.Timeline{Title: "Bold", Events: paged.Of([]*timeline.Event{
 		event("Agreed", timeline.Confirmed, claim("A", timeline.Asserts)), event("Contested", timeline.Disputed, claim("A", timeline.Asserts), claim("B", timeline.Denies)),
 		event("Alleged", timeline.Claimed, claim("B", timeline.Asserts)), event("Settled", timeline.Confirmed, claim("A", timeline.Denies), claim("B", timeline.Confirms)),
-	}}), 1280, 900)
+	})}), 1280, 900)
 	bold := eval[[]string](t, ctx, `echarts.getInstanceByDom(document.getElementById("matrix")).getZr().storage.getDisplayList(true)
 		.filter((e) => e.style && e.style.text && e.style.font.startsWith("600 ")).map((e) => e.style.text)`)
 	slices.Sort(bold)
@@ -266,7 +267,7 @@ func TestSmallerRingsAreOverLargerOnes(t *testing.T) {
 		for range n {
 			e := dated(t, name, "2000", "", timeline.Confirmed)
 			e.More = &timeline.Details{Place: timeline.Place{Name: name, Lat: lat, Lon: lon, HasCoordinates: true}}
-			tl.Events = append(tl.Events, e)
+			tl.Events = tl.Events.Append(e)
 		}
 	}
 	at("alone", 5, 58, 28)

@@ -16,6 +16,7 @@ import (
 	"dateline/internal/eyes"
 	"dateline/internal/index"
 	"dateline/internal/layout"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -34,7 +35,7 @@ func everySign(t *testing.T) *timeline.Timeline {
 	tl := &timeline.Timeline{Title: "All signs"}
 	for _, status := range timeline.Statuses {
 		for _, form := range forms {
-			tl.Events = append(tl.Events, dated(t, status.Name()+" "+form, form, status.Name(), status))
+			tl.Events = tl.Events.Append(dated(t, status.Name()+" "+form, form, status.Name(), status))
 		}
 	}
 	return tl
@@ -132,7 +133,7 @@ var window = layout.Viewport{Left: timescale.Place(chrono.StartOfDay(1970, 1, 1)
 
 // picturesDrawing returns how the picture draws an event.
 func picturesDrawing(event *timeline.Event, style *layout.Style) (d drawing) {
-	p := layout.NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{event}}), style, evenLetters{})
+	p := layout.NewPlan(index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{event})}), style, evenLetters{})
 	o := layout.Options{Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent, NoLegend: true}
 	v := p.InRoom(window, o)
 	s := p.Scene(v, p.Window(v, nil), o)
@@ -209,8 +210,8 @@ func TestPageAndPictureDrawAlike(t *testing.T) {
 		if err := json.Unmarshal([]byte(answer), &page); err != nil {
 			t.Fatal(err)
 		}
-		if len(page) != len(tl.Events) {
-			t.Fatalf("the page draws %d of %d events", len(page), len(tl.Events))
+		if len(page) != tl.Events.Len() {
+			t.Fatalf("the page draws %d of %d events", len(page), tl.Events.Len())
 		}
 		for _, status := range timeline.Statuses {
 			box := eval[string](t, ctx, fmt.Sprintf(`getComputedStyle(document.querySelector("#legend .form.%s")).color`, status.Name()))
@@ -219,7 +220,7 @@ func TestPageAndPictureDrawAlike(t *testing.T) {
 				t.Errorf("%s: %s is %s in the legend of the page, want %s", style.Name, status.Name(), box, want)
 			}
 		}
-		for i, event := range tl.Events {
+		for i, event := range tl.Events.All() {
 			picture := picturesDrawing(event, style)
 			if a, b := page[i], picture; a.Bold != b.Bold || a.Struck != b.Struck || a.Struck != (event.Status == timeline.Refuted) {
 				t.Errorf("%s, %s: the title is bold, struck on the page: %t, %t, in the picture: %t, %t", style.Name, event.Title, a.Bold, a.Struck, b.Bold, b.Struck)

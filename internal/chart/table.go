@@ -34,7 +34,7 @@ func (p *page) addTable() error {
 		return err
 	}
 	room := max(mostBytes-used, leastTable)
-	n := len(p.b.Timeline.Events)
+	n := p.b.Timeline.Events.Len()
 	if n <= fullEvents && n+p.b.Timeline.CountClaims() <= fullRows && len(p.b.Timeline.Sources) <= fullRows {
 		for _, i := range p.b.List.Foremost(n) {
 			p.Events = append(p.Events, p.b.List.Event(i))
@@ -84,10 +84,10 @@ func (p *page) addForemost(room int) error {
 	for _, i := range events {
 		p.Events = append(p.Events, listed[i])
 	}
-	if all := p.b.Timeline.Events; len(events) < len(all) {
-		note := p.b.Text("chart.table.first", "n", len(events), "all", len(all))
-		if slices.ContainsFunc(all, func(e *timeline.Event) bool { return e.Rank > 0 }) {
-			note = p.b.Text("chart.table.first-ranked", "n", len(events), "all", len(all))
+	if all := p.b.Timeline.Events.Len(); len(events) < all {
+		note := p.b.Text("chart.table.first", "n", len(events), "all", all)
+		if slices.ContainsFunc(p.b.Timeline.Events.Values(), func(e *timeline.Event) bool { return e.Rank > 0 }) {
+			note = p.b.Text("chart.table.first-ranked", "n", len(events), "all", all)
 		}
 		p.TableNotes = append(p.TableNotes, note)
 	}

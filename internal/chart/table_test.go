@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -22,21 +23,21 @@ func TestTablesAreBounded(t *testing.T) {
 			e.Claims[j].Citations = []timeline.Citation{{Source: id}}
 			tl.Sources = append(tl.Sources, &timeline.Source{ID: id})
 		}
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	p := tableOf(t, tl)
 	if want := listedRows / 101; len(p.Events) != want || len(p.Sources) != 100*want {
 		t.Fatalf("%d events with %d sources, want %d with %d", len(p.Events), len(p.Sources), want, 100*want)
 	}
 	for _, e := range p.Events {
-		if tl.Events[e.Number-1].Importance != 5 {
+		if tl.Events.At(int32(e.Number-1)).Importance != 5 {
 			t.Errorf("event %d is listed", e.Number)
 		}
 	}
 	if len(p.TableNotes) != 1 || len(p.SourceNotes) != 1 || p.Sources[0].Number != 401 {
 		t.Errorf("notes %q and %q, the first source is %d", p.TableNotes, p.SourceNotes, p.Sources[0].Number)
 	}
-	tl.Events, tl.Sources = tl.Events[:150], tl.Sources[:5_000]
+	tl.Events, tl.Sources = paged.Of(tl.Events.Values()[:150]), tl.Sources[:5_000]
 	p = tableOf(t, tl)
 	if len(p.Events) != 150 || len(p.Sources) != 5_000 || p.TableNotes != nil || p.SourceNotes != nil {
 		t.Errorf("%d events, %d sources, %q, %q", len(p.Events), len(p.Sources), p.TableNotes, p.SourceNotes)
@@ -52,7 +53,7 @@ func TestTableOfManyIsOfAllTimes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tl.Events = append(tl.Events, &timeline.Event{ID: fmt.Sprint(i), Title: fmt.Sprint("Leader ", i), When: chrono.When{Value: v}})
+		tl.Events = tl.Events.Append(&timeline.Event{ID: fmt.Sprint(i), Title: fmt.Sprint("Leader ", i), When: chrono.When{Value: v}})
 	}
 	p := tableOf(t, tl)
 	var centuries [20]int
@@ -79,11 +80,11 @@ func TestTableOfManyFollowsTheirRanks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tl.Events = append(tl.Events, &timeline.Event{ID: fmt.Sprint(i), Title: fmt.Sprint("Leader ", i), When: chrono.When{Value: v}, Rank: uint32(17_686 - i)})
+		tl.Events = tl.Events.Append(&timeline.Event{ID: fmt.Sprint(i), Title: fmt.Sprint("Leader ", i), When: chrono.When{Value: v}, Rank: uint32(17_686 - i)})
 	}
 	p := tableOf(t, tl)
 	for _, e := range p.Events {
-		if rank := tl.Events[e.Number-1].Rank; rank > 2_000 {
+		if rank := tl.Events.At(int32(e.Number - 1)).Rank; rank > 2_000 {
 			t.Fatalf("among %d events the table has one of rank %d", len(p.Events), rank)
 		}
 	}
@@ -111,7 +112,7 @@ func TestPagesAreBounded(t *testing.T) {
 	for i := range 5_000 {
 		id := fmt.Sprint(i)
 		wordy.Sources = append(wordy.Sources, &timeline.Source{ID: id, Title: long})
-		wordy.Events = append(wordy.Events, &timeline.Event{ID: id, Title: id, Description: long, Claims: []timeline.Claim{
+		wordy.Events = wordy.Events.Append(&timeline.Event{ID: id, Title: id, Description: long, Claims: []timeline.Claim{
 			{Text: long, Citations: []timeline.Citation{{Source: id, Quote: long}}},
 		}})
 	}
@@ -119,7 +120,7 @@ func TestPagesAreBounded(t *testing.T) {
 	for i := range argued.Claims {
 		argued.Claims[i].Text = fmt.Sprint("claim ", i)
 	}
-	claimed.Events = []*timeline.Event{argued, {ID: "quiet", Title: "quiet"}}
+	claimed.Events = paged.Of([]*timeline.Event{argued, {ID: "quiet", Title: "quiet"}})
 	for name, tl := range map[string]*timeline.Timeline{"long texts": wordy, "one event of many claims": claimed} {
 		t.Run(name, func(t *testing.T) {
 			var out bytes.Buffer

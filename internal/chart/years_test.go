@@ -6,6 +6,7 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -16,9 +17,9 @@ func TestYearsOfNothingHaveNoShare(t *testing.T) {
 		return &timeline.Event{Title: edtf, When: when(t, edtf), Status: status}
 	}
 	ctx, w := newBrowser(t), &witness{}
-	url := open(t, ctx, w, onDisk(t, &timeline.Timeline{Title: "Years", Events: []*timeline.Event{
+	url := open(t, ctx, w, onDisk(t, &timeline.Timeline{Title: "Years", Events: paged.Of([]*timeline.Event{
 		event("1980", timeline.Confirmed), event("1982~", timeline.Confirmed), event("1990", timeline.Claimed), event("1990", timeline.Forged),
-	}}), 1280, 800)
+	})}), 1280, 800)
 	// The years whose bars are drawn, above and below.
 	const drawn = `((share) => {
 		const {series, xAxis} = echarts.getInstanceByDom(document.getElementById("years")).getOption();

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dateline/internal/format/native"
+	"dateline/internal/paged"
 	"dateline/internal/synthetic"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -34,21 +35,21 @@ func walk(h *History, to *Step) {
 // edited returns t with an event added, replaced or removed by lot.
 func edited(lot *rand.Rand, t *timeline.Timeline, all []*timeline.Event) (after *timeline.Timeline, removed, added []int32) {
 	next := *t
-	at := lot.IntN(len(t.Events))
-	next.Events = append([]*timeline.Event(nil), t.Events[:at]...)
+	at := lot.IntN(t.Events.Len())
+	next.Events = paged.Of(append([]*timeline.Event(nil), t.Events.Values()[:at]...))
 	kind := lot.IntN(3)
-	if len(t.Events) < 10 {
+	if t.Events.Len() < 10 {
 		kind = 0
 	}
 	if kind != 1 {
 		e := *all[lot.IntN(len(all))]
 		e.Title = fmt.Sprint("changed ", lot.IntN(1000))
-		next.Events, added = append(next.Events, &e), []int32{int32(at)}
+		next.Events, added = next.Events.Append(&e), []int32{int32(at)}
 	}
 	if kind == 0 {
-		next.Events = append(next.Events, t.Events[at:]...)
+		next.Events = next.Events.Append(t.Events.Values()[at:]...)
 	} else {
-		next.Events, removed = append(next.Events, t.Events[at+1:]...), []int32{int32(at)}
+		next.Events, removed = next.Events.Append(t.Events.Values()[at+1:]...), []int32{int32(at)}
 	}
 	if lot.IntN(4) == 0 {
 		next.Sources = append(append([]*timeline.Source(nil), t.Sources...), &timeline.Source{ID: fmt.Sprint("s", lot.IntN(1e9))})
@@ -63,8 +64,8 @@ func TestUndoGivesTheSameBytes(t *testing.T) {
 		t.Skip("takes long on a single processor")
 	}
 	lot := rand.New(rand.NewPCG(1, 2))
-	all := synthetic.Timeline(300).Events
-	h := NewHistory(&timeline.Timeline{Title: "T", Events: all[:100]})
+	all := synthetic.Timeline(300).Events.Values()
+	h := NewHistory(&timeline.Timeline{Title: "T", Events: paged.Of(all[:100])})
 	steps, versions := []*Step{h.At()}, [][]byte{written(t, h.Now())}
 	for range 300 {
 		for lot.IntN(3) == 0 && h.Before() != nil {
@@ -161,13 +162,13 @@ func TestHistoryIsBounded(t *testing.T) {
 	}
 	heavy := NewHistory(&timeline.Timeline{})
 	for range 2 * leastSteps {
-		after := timeline.Timeline{Events: make([]*timeline.Event, mostWeight/50)}
+		after := timeline.Timeline{Events: paged.Of(make([]*timeline.Event, mostWeight/50))}
 		var removed, added []int32
-		for i := range heavy.Now().Events {
+		for i := range heavy.Now().Events.Len() {
 			removed = append(removed, int32(i))
 		}
-		for i := range after.Events {
-			after.Events[i] = &timeline.Event{}
+		for i := range after.Events.Len() {
+			after.Events.Set(int32(i), &timeline.Event{})
 			added = append(added, int32(i))
 		}
 		heavy.Do(words.Say("all"), time.Unix(3, 0), &after, removed, added)
@@ -180,15 +181,15 @@ func TestHistoryIsBounded(t *testing.T) {
 // TestTypingIsOneStep amends a step as long as the key is the same and nothing was undone
 // or saved between.
 func TestTypingIsOneStep(t *testing.T) {
-	all := synthetic.Timeline(20).Events
-	h := NewHistory(&timeline.Timeline{Title: "T", Events: all})
+	all := synthetic.Timeline(20).Events.Values()
+	h := NewHistory(&timeline.Timeline{Title: "T", Events: paged.Of(all)})
 	opened := written(t, h.Now())
 	typed := func(key, title string) {
 		after := *h.Now()
-		after.Events = append([]*timeline.Event(nil), after.Events...)
-		e := *after.Events[3]
+		after.Events = paged.Of(append([]*timeline.Event(nil), after.Events.Values()...))
+		e := *after.Events.At(3)
 		e.Title = title
-		after.Events[3] = &e
+		after.Events.Set(3, &e)
 		h.Amend(key, words.Say("menu.undo", "title", title), time.Unix(1, 0), &after, []int32{3}, []int32{3})
 	}
 	steps := func(want int, when string) {

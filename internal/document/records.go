@@ -83,7 +83,7 @@ func leadOn(t *timeline.Timeline, records []Record, at int) bool {
 			return false
 		}
 	}
-	events, sources, ok := len(t.Events), len(t.Sources), true
+	events, sources, ok := t.Events.Len(), len(t.Sources), true
 	for i := at; i > 0 && ok; i = records[i].Parent {
 		back := records[i].Delta.Inverse()
 		events, sources, ok = back.Leads(events, sources)

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"dateline/internal/paged"
 	"dateline/internal/synthetic"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -31,8 +32,8 @@ func recordsOf(h *History) (records []Record, at int) {
 // every step that can be gone to.
 func TestRestoredHistory(t *testing.T) {
 	lot := rand.New(rand.NewPCG(5, 6))
-	all := synthetic.Timeline(200).Events
-	h := NewHistory(&timeline.Timeline{Title: "T", Events: all[:60]})
+	all := synthetic.Timeline(200).Events.Values()
+	h := NewHistory(&timeline.Timeline{Title: "T", Events: paged.Of(all[:60])})
 	for range 200 {
 		for lot.IntN(3) == 0 && h.Before() != nil {
 			walk(h, h.Before())
@@ -56,7 +57,7 @@ func TestRestoredHistory(t *testing.T) {
 		}
 	}
 	short := *h.Now()
-	short.Events = nil
+	short.Events = timeline.Events{}
 	records[7].Parent = 9
 	for _, other := range []*timeline.Timeline{&short, again.Now()} {
 		if _, _, err := Restore(other, records, at); !errors.Is(err, ErrRecords) {

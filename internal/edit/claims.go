@@ -26,7 +26,7 @@ func SetClaim(t *timeline.Timeline, event int32, at int, c timeline.Claim) Chang
 // ChangeClaim changes a claim of an event by set. One that is being added, after all others, is
 // there for as long as it says something.
 func ChangeClaim(t *timeline.Timeline, event int32, at int, added bool, set func(*timeline.Claim)) Change {
-	claims := t.Events[event].Claims
+	claims := t.Events.At(event).Claims
 	var before timeline.Claim
 	switch {
 	case hasClaim(t, event, at):
@@ -49,7 +49,7 @@ func ChangeClaim(t *timeline.Timeline, event int32, at int, added bool, set func
 
 // RemoveEmptyClaims removes the claims of an event that say nothing.
 func RemoveEmptyClaims(t *timeline.Timeline, event int32) Change {
-	if e := t.Events[event]; e.CountClaims() == len(e.Claims) {
+	if e := t.Events.At(event); e.CountClaims() == len(e.Claims) {
 		return Change{Timeline: t}
 	}
 	return withClaims(t, event, func(claims []timeline.Claim) []timeline.Claim {
@@ -65,8 +65,8 @@ func SetStance(t *timeline.Timeline, event int32, at int, added bool, stance tim
 	if c.Timeline == t {
 		return c
 	}
-	_, departs := c.Timeline.DeparturesOf(c.Timeline.Events[event])[at]
-	if own := &c.Timeline.Events[event].Claims[at]; !departs || own.Status != timeline.NoStatus || own.Reason != "" {
+	_, departs := c.Timeline.DeparturesOf(c.Timeline.Events.At(event))[at]
+	if own := &c.Timeline.Events.At(event).Claims[at]; !departs || own.Status != timeline.NoStatus || own.Reason != "" {
 		return c
 	}
 	return ChangeClaim(t, event, at, added, func(own *timeline.Claim) { own.Stance, own.Ruled = stance, true })
@@ -75,10 +75,10 @@ func SetStance(t *timeline.Timeline, event int32, at int, added bool, stance tim
 // FollowRule gives an event after a claim the status that the rule for statuses gives, now and
 // whenever its claims change.
 func FollowRule(t *timeline.Timeline, event int32, at int) Change {
-	if !hasClaim(t, event, at) || t.Events[event].Claims[at].Ruled {
+	if !hasClaim(t, event, at) || t.Events.At(event).Claims[at].Ruled {
 		return Change{Timeline: t}
 	}
-	own := t.Events[event].Claims[at]
+	own := t.Events.At(event).Claims[at]
 	own.Ruled = true
 	return SetClaim(t, event, at, own)
 }
@@ -86,7 +86,7 @@ func FollowRule(t *timeline.Timeline, event int32, at int) Change {
 // MoveClaim moves a claim to another position among those of its event. Where the dates
 // of claims are the same, their order decides which of them comes last.
 func MoveClaim(t *timeline.Timeline, event int32, from, to int) Change {
-	to = min(max(to, 0), len(t.Events[event].Claims)-1)
+	to = min(max(to, 0), len(t.Events.At(event).Claims)-1)
 	if from == to {
 		return Change{Timeline: t}
 	}
@@ -116,14 +116,14 @@ func GiveClaim(t *timeline.Timeline, from int32, at int, to int32) Change {
 	if from == to || !hasClaim(t, from, at) {
 		return Change{Timeline: t}
 	}
-	giver, taker := *t.Events[from], *t.Events[to]
+	giver, taker := *t.Events.At(from), *t.Events.At(to)
 	taker.Claims = t.Ruled(&taker, append(slices.Clone(taker.Claims), giver.Claims[at]))
 	giver.Claims = t.Ruled(&giver, slices.Delete(slices.Clone(giver.Claims), at, at+1))
 	return Replace(t, map[int32]*timeline.Event{from: &giver, to: &taker})
 }
 
 func hasClaim(t *timeline.Timeline, event int32, at int) bool {
-	return at >= 0 && at < len(t.Events[event].Claims)
+	return at >= 0 && at < len(t.Events.At(event).Claims)
 }
 
 // withClaim is withClaims where the event has a claim at a position.
@@ -137,7 +137,7 @@ func withClaim(t *timeline.Timeline, event int32, at int, f func([]timeline.Clai
 // withClaims replaces the claims of an event by what f makes of a copy of the list. Statuses
 // that follow the rule follow at once.
 func withClaims(t *timeline.Timeline, event int32, f func([]timeline.Claim) []timeline.Claim) Change {
-	own := *t.Events[event]
+	own := *t.Events.At(event)
 	if own.Claims = t.Ruled(&own, f(slices.Clone(own.Claims))); len(own.Claims) == 0 {
 		own.Claims = nil // as in an event that never had any
 	}

@@ -6,14 +6,15 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
 // claiming returns a timeline of two events, the first with claims of some texts.
 func claiming(t *testing.T, texts ...string) *timeline.Timeline {
-	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2024", "L"), event(t, "b", "2025", "M", "s")}}
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "a", "2024", "L"), event(t, "b", "2025", "M", "s")})}
 	for _, text := range texts {
-		tl.Events[0].Claims = append(tl.Events[0].Claims, timeline.Claim{Text: text})
+		tl.Events.At(0).Claims = append(tl.Events.At(0).Claims, timeline.Claim{Text: text})
 	}
 	return tl
 }
@@ -42,11 +43,11 @@ func TestClaimsOfAnEvent(t *testing.T) {
 		"remove":    {RemoveClaim(tl, 0, 1), "1 3"},
 		"give":      {GiveClaim(tl, 0, 1, 1), "1 3"},
 	} {
-		if got := claimTexts(c.change.Timeline.Events[0]); got != c.want {
+		if got := claimTexts(c.change.Timeline.Events.At(0)); got != c.want {
 			t.Errorf("%s: claims %s, want %s", name, got, c.want)
 		}
 	}
-	if given := GiveClaim(tl, 0, 1, 1).Timeline.Events[1]; len(given.Claims) != 2 || given.Claims[1].Text != "2" {
+	if given := GiveClaim(tl, 0, 1, 1).Timeline.Events.At(1); len(given.Claims) != 2 || given.Claims[1].Text != "2" {
 		t.Errorf("the claim that was given is not there: %+v", given.Claims)
 	}
 	for name, c := range map[string]Change{
@@ -71,16 +72,16 @@ func when(t *testing.T, text string) chrono.When {
 func TestAClaimBecomesAnEvent(t *testing.T) {
 	tl := claiming(t, "1", "The bridge was blown up")
 	cited := []timeline.Citation{{Source: "s", Locator: "p. 3", Quote: "Up it went"}}
-	tl.Events[0].Claims[1] = timeline.Claim{
+	tl.Events.At(0).Claims[1] = timeline.Claim{
 		Who: "A witness", Stance: timeline.Denies, Said: when(t, "2024-05-01"), Text: "The bridge was blown up", When: when(t, "2024-04"),
 		Place: timeline.Place{Name: "Bridge"}, Figure: "3", Status: timeline.Disputed, Reason: "Two accounts", Citations: cited,
 		Refs: []string{"r"}, Extra: timeline.Extra{{Name: "x", Value: []byte(`1`)}},
 	}
 	c := ClaimToEvent(tl, 0, 1)
-	if len(c.Timeline.Events) != 3 || claimTexts(c.Timeline.Events[0]) != "1" || !slices.Equal(c.Added, []int32{0, 2}) {
-		t.Fatalf("%d events, the first with the claims %q", len(c.Timeline.Events), claimTexts(c.Timeline.Events[0]))
+	if c.Timeline.Events.Len() != 3 || claimTexts(c.Timeline.Events.At(0)) != "1" || !slices.Equal(c.Added, []int32{0, 2}) {
+		t.Fatalf("%d events, the first with the claims %q", c.Timeline.Events.Len(), claimTexts(c.Timeline.Events.At(0)))
 	}
-	e := c.Timeline.Events[2]
+	e := c.Timeline.Events.At(2)
 	if e.Title != "The bridge was blown up" || e.When.Value.String() != "2024-04" || e.Lane != "L" || e.Details().Place.Name != "Bridge" || e.ID == "" {
 		t.Errorf("the event is %+v", e)
 	}
@@ -101,16 +102,16 @@ func TestAClaimBecomesAnEvent(t *testing.T) {
 // TestASayingBecomesAnEvent converts claims without a date of their own.
 func TestASayingBecomesAnEvent(t *testing.T) {
 	tl := claiming(t, "", strings.Repeat("A long story. ", 20), "One\nand more")
-	claims := tl.Events[0].Claims
+	claims := tl.Events.At(0).Claims
 	claims[0].Who, claims[0].Said = "The minister", when(t, "2024-05-01")
-	e := ClaimToEvent(tl, 0, 0).Timeline.Events[2]
+	e := ClaimToEvent(tl, 0, 0).Timeline.Events.At(2)
 	if e.Title != "The minister" || e.When.Value.String() != "2024-05-01" || !slices.Equal(e.Details().Actors, []string{"The minister"}) {
 		t.Errorf("the saying is %+v of %v", e, e.Details().Actors)
 	}
-	if e := ClaimToEvent(tl, 0, 1).Timeline.Events[2]; len(e.Title) > longestTitle+3 || e.Description != strings.TrimSpace(claims[1].Text) {
+	if e := ClaimToEvent(tl, 0, 1).Timeline.Events.At(2); len(e.Title) > longestTitle+3 || e.Description != strings.TrimSpace(claims[1].Text) {
 		t.Errorf("a long text gives the title %q and the description %q", e.Title, e.Description)
 	}
-	if e := ClaimToEvent(tl, 0, 2).Timeline.Events[2]; e.Title != "One" || e.Description != "One\nand more" || e.When.Form != chrono.None {
+	if e := ClaimToEvent(tl, 0, 2).Timeline.Events.At(2); e.Title != "One" || e.Description != "One\nand more" || e.When.Form != chrono.None {
 		t.Errorf("two lines give %q and %q", e.Title, e.Description)
 	}
 }
@@ -120,9 +121,9 @@ func TestASayingBecomesAnEvent(t *testing.T) {
 func TestAStanceGivesTheStatus(t *testing.T) {
 	tl := claiming(t, "yes", "no")
 	for i, who := range []string{"A", "B"} {
-		tl.Events[0].Claims[i].Who, tl.Events[0].Claims[i].Said = who, when(t, []string{"2024-01-01", "2024-01-02"}[i])
+		tl.Events.At(0).Claims[i].Who, tl.Events.At(0).Claims[i].Said = who, when(t, []string{"2024-01-01", "2024-01-02"}[i])
 	}
-	status := func(tl *timeline.Timeline) timeline.Status { return tl.Events[0].LastStatus() }
+	status := func(tl *timeline.Timeline) timeline.Status { return tl.Events.At(0).LastStatus() }
 	denied := SetStance(tl, 0, 1, false, timeline.Denies).Timeline
 	if got := status(denied); got != timeline.Disputed {
 		t.Errorf("denied it is %s", got.Name())
@@ -130,7 +131,7 @@ func TestAStanceGivesTheStatus(t *testing.T) {
 	if got := status(SetStance(denied, 0, 1, false, timeline.Asserts).Timeline); got != timeline.Claimed {
 		t.Errorf("asserted by both it is %s", got.Name())
 	}
-	byHand := denied.Events[0].Claims[1]
+	byHand := denied.Events.At(0).Claims[1]
 	byHand.Status, byHand.Ruled = timeline.Refuted, false
 	if got := status(SetStance(SetClaim(denied, 0, 1, byHand).Timeline, 0, 1, false, timeline.Comments).Timeline); got != timeline.Refuted {
 		t.Errorf("a status that somebody chose becomes %s", got.Name())
@@ -140,7 +141,7 @@ func TestAStanceGivesTheStatus(t *testing.T) {
 	if got := status(SetStance(chosen, 0, 1, false, timeline.Asserts).Timeline); got != timeline.Disputed {
 		t.Errorf("a status that somebody chose as the rule gives it becomes %s", got.Name())
 	}
-	if c := FollowRule(chosen, 0, 1).Timeline.Events[0].Claims[1]; !c.Ruled || c.Status != timeline.Disputed {
+	if c := FollowRule(chosen, 0, 1).Timeline.Events.At(0).Claims[1]; !c.Ruled || c.Status != timeline.Disputed {
 		t.Errorf("taken from the rule it is %s, ruled %v", c.Status.Name(), c.Ruled)
 	}
 	admitted := AddClaim(denied, 0, timeline.Claim{Who: "C", Stance: timeline.Acknowledges, Said: when(t, "2024-01-01")}).Timeline
@@ -153,15 +154,15 @@ func TestAStanceGivesTheStatus(t *testing.T) {
 		"the admission is gone":      {RemoveClaim(admitted, 0, 2).Timeline, timeline.Disputed},
 		"it is about something else": {GiveClaim(admitted, 0, 2, 1).Timeline, timeline.Disputed},
 	} {
-		if got := c.after.Events[0].Claims[1]; got.Status != c.want || !got.Ruled {
+		if got := c.after.Events.At(0).Claims[1]; got.Status != c.want || !got.Ruled {
 			t.Errorf("%s: the denial leaves it %s", name, got.Status.Name())
 		}
 	}
-	tl.Events[0].Claims[1].Reason = "an empty denial"
+	tl.Events.At(0).Claims[1].Reason = "an empty denial"
 	if got := status(SetStance(tl, 0, 1, false, timeline.Denies).Timeline); got != timeline.Claimed {
 		t.Errorf("with a reason it is %s", got.Name())
 	}
-	tl.Events[0].Claims[1].Reason, tl.Events[0].Claims[1].Stance = "", timeline.Denies
+	tl.Events.At(0).Claims[1].Reason, tl.Events.At(0).Claims[1].Stance = "", timeline.Denies
 	for _, c := range []struct {
 		at     int
 		added  bool
@@ -175,7 +176,7 @@ func TestAStanceGivesTheStatus(t *testing.T) {
 		{3, true, timeline.Denies, 2, timeline.Claimed},
 	} {
 		change := SetStance(tl, 0, c.at, c.added, c.stance)
-		if got := len(change.Timeline.Events[0].Claims); got != c.claims || status(change.Timeline) != c.want || (change.Timeline == tl) != (c.claims == 2) {
+		if got := len(change.Timeline.Events.At(0).Claims); got != c.claims || status(change.Timeline) != c.want || (change.Timeline == tl) != (c.claims == 2) {
 			t.Errorf("%+v: %d claims, and it is %s", c, got, status(change.Timeline).Name())
 		}
 	}

@@ -22,7 +22,7 @@ func ClaimToEvent(t *timeline.Timeline, event int32, at int) Change {
 	if !hasClaim(t, event, at) {
 		return Change{Timeline: t}
 	}
-	other := t.Events[event]
+	other := t.Events.At(event)
 	removed := RemoveClaim(t, event, at)
 	c := Add(removed.Timeline, eventOf(other.Claims[at], other))
 	c.Removed, c.Added = removed.Removed, append(slices.Clone(removed.Added), c.Added...)

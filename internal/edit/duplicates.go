@@ -65,9 +65,9 @@ const checkEvery = 1024
 // byBeginning returns the events that have a title and a date, in the order in which they
 // begin.
 func byBeginning(t *timeline.Timeline, titles []title) (order []int32) {
-	for i, e := range t.Events {
+	for i, e := range t.Events.All() {
 		if len(titles[i].trigrams) > 0 && e.When.Form != chrono.None {
-			order = append(order, int32(i))
+			order = append(order, i)
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(titles[a].from, titles[b].from) })
@@ -182,9 +182,9 @@ func likeness(a, b []int32) float64 {
 
 // newTitles returns the titles of all events.
 func newTitles(t *timeline.Timeline) []title {
-	all := make([]title, len(t.Events))
+	all := make([]title, t.Events.Len())
 	n := newNumbering()
-	for i, e := range t.Events {
+	for i, e := range t.Events.All() {
 		bounds := e.When.Drawn()
 		trigrams, numbers := trigramsOf(e.Title, n)
 		all[i] = title{trigrams, numbers, bounds.EarliestStart, bounds.LatestEnd}

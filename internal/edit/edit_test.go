@@ -32,7 +32,7 @@ func event(t testing.TB, id, when, lane string, cited ...string) *timeline.Event
 func sample(t testing.TB) *timeline.Timeline {
 	tl := &timeline.Timeline{Title: "T", Lanes: []string{"A", "empty"}, Sources: []*timeline.Source{{ID: "s", Title: "S"}, {ID: "other"}, {ID: "copy", Repeats: "s"}}}
 	for i, when := range []string{"2024-10-08", "2024-10", "197X", "", "1990/1995", "2000~"} {
-		tl.Events = append(tl.Events, event(t, fmt.Sprint("e", i), when, string(rune('A'+i%3)), "s"))
+		tl.Events = tl.Events.Append(event(t, fmt.Sprint("e", i), when, string(rune('A'+i%3)), "s"))
 	}
 	return tl
 }
@@ -57,7 +57,7 @@ type lot struct {
 }
 
 // any returns the position of an event, and source the id of a source.
-func (l lot) any() int32 { return int32(l.r.IntN(len(l.now.Events))) }
+func (l lot) any() int32 { return int32(l.r.IntN(l.now.Events.Len())) }
 
 func (l lot) source() string {
 	if len(l.now.Sources) == 0 {
@@ -78,7 +78,7 @@ var kinds = map[string]func(l lot) Change{
 		return c
 	},
 	"unite": func(l lot) Change {
-		a := l.r.Perm(len(l.now.Events))
+		a := l.r.Perm(l.now.Events.Len())
 		return Unite(l.now, int32(a[0]), int32(a[1]))
 	},
 	"set lane":    func(l lot) Change { return SetLane(l.now, l.some, l.lane) },
@@ -124,13 +124,13 @@ func TestChangesAreDifferences(t *testing.T) {
 	}
 	for range rounds {
 		l := lot{r: r, t: t, now: now, lane: lanes[r.IntN(len(lanes))], other: lanes[r.IntN(len(lanes))]}
-		for i := range now.Events {
+		for i := range now.Events.Len() {
 			if r.IntN(4) == 0 {
 				l.some = append(l.some, int32(i))
 			}
 		}
 		kind := names[r.IntN(len(names))]
-		if len(now.Events) < 5 {
+		if now.Events.Len() < 5 {
 			kind = "add"
 		}
 		before := text(t, now)
@@ -139,7 +139,7 @@ func TestChangesAreDifferences(t *testing.T) {
 			t.Fatalf("%s changes the timeline that it was given", kind)
 		}
 		sound(t, kind, now, c)
-		if now = c.Timeline; len(now.Events) > 60 {
+		if now = c.Timeline; now.Events.Len() > 60 {
 			now = Remove(now, []int32{0, 3, 5, 8, 13, 21, 34}).Timeline
 		}
 		if len(now.Sources) > 20 {
@@ -153,7 +153,7 @@ func TestChangesAreDifferences(t *testing.T) {
 func sound(t *testing.T, kind string, before *timeline.Timeline, c Change) {
 	t.Helper()
 	d := timeline.Between(before, c.Timeline, c.Removed, c.Added)
-	if got := d.Apply(before); !slices.Equal(got.Events, c.Timeline.Events) || !reflect.DeepEqual(got, c.Timeline) {
+	if got := d.Apply(before); !slices.Equal(got.Events.Values(), c.Timeline.Events.Values()) || !reflect.DeepEqual(got, c.Timeline) {
 		t.Fatalf("%s tells other positions than it changes", kind)
 	}
 	back := d.Inverse()
@@ -161,7 +161,7 @@ func sound(t *testing.T, kind string, before *timeline.Timeline, c Change) {
 		t.Fatalf("%s is not undone by its difference", kind)
 	}
 	ids := make(map[string]bool)
-	for _, e := range c.Timeline.Events {
+	for _, e := range c.Timeline.Events.All() {
 		if ids[e.ID] || e.ID == "" {
 			t.Fatalf("%s leaves two events with the id %q", kind, e.ID)
 		}
@@ -176,7 +176,7 @@ func TestIDsAreMadeOfTitles(t *testing.T) {
 	c := Add(&timeline.Timeline{}, &timeline.Event{Title: "  The Treaty, signed: 19 June 2024!"}, &timeline.Event{Title: "The treaty signed 19 June 2024"},
 		&timeline.Event{Title: "?!"}, &timeline.Event{Title: "Договор подписан"}, &timeline.Event{ID: "event", Title: "taken"})
 	var ids []string
-	for _, e := range c.Timeline.Events {
+	for _, e := range c.Timeline.Events.All() {
 		ids = append(ids, e.ID)
 	}
 	want := []string{"the-treaty-signed-19-june-2024", "the-treaty-signed-19-june-2024-2", "event", "договор-подписан", "taken"}
@@ -190,19 +190,19 @@ func TestShiftKeepsWhatIsVague(t *testing.T) {
 	if !slices.Equal(kept, []int32{2, 3, 4}) {
 		t.Errorf("%v are kept", kept)
 	}
-	if e := c.Timeline.Events; e[0].When.Value.String() != "2024-11-08" || e[1].When.Value.String() != "2024-11" || e[0].When.Text != "" || e[4].When.Text == "" {
+	if e := c.Timeline.Events.Values(); e[0].When.Value.String() != "2024-11-08" || e[1].When.Value.String() != "2024-11" || e[0].When.Text != "" || e[4].When.Text == "" {
 		t.Errorf("moved to %v and %v", e[0].When, e[1].When)
 	}
 }
 
 func TestUniteKeepsBothAccounts(t *testing.T) {
 	tl := sample(t)
-	tl.Events[1].Description, tl.Events[4].Description = "first", "second"
-	tl.Events[4].More = &timeline.Details{Place: timeline.Place{Name: "P"}, Tags: []string{"x"}}
-	tl.Events[1].More = &timeline.Details{Place: timeline.Place{Name: "Q"}, Tags: []string{"x", "y"}}
+	tl.Events.At(1).Description, tl.Events.At(4).Description = "first", "second"
+	tl.Events.At(4).More = &timeline.Details{Place: timeline.Place{Name: "P"}, Tags: []string{"x"}}
+	tl.Events.At(1).More = &timeline.Details{Place: timeline.Place{Name: "Q"}, Tags: []string{"x", "y"}}
 	c := Unite(tl, 4, 1)
-	e := c.Timeline.Events[3]
-	if len(c.Timeline.Events) != 5 || e.ID != "e4" || e.Description != "second\n\nfirst" || len(e.Claims) != 3 || !slices.Equal(e.More.Tags, []string{"x", "y"}) {
+	e := c.Timeline.Events.At(3)
+	if c.Timeline.Events.Len() != 5 || e.ID != "e4" || e.Description != "second\n\nfirst" || len(e.Claims) != 3 || !slices.Equal(e.More.Tags, []string{"x", "y"}) {
 		t.Fatalf("%+v", e)
 	}
 	other := e.Claims[2]
@@ -225,7 +225,7 @@ func TestLanes(t *testing.T) {
 		"add":    {AddLane(tl, "N"), []string{"A", "empty", "B", "C", "N"}, [3]string{"A", "B", "C"}},
 		"set":    {SetLane(tl, []int32{1}, "N"), []string{"A", "empty", "N", "C", "B"}, [3]string{"A", "N", "C"}},
 	} {
-		e := c.change.Timeline.Events
+		e := c.change.Timeline.Events.Values()
 		if got := c.change.Timeline.LaneOrder(); !slices.Equal(got, c.lanes) || [3]string{e[0].Lane, e[1].Lane, e[2].Lane} != c.of {
 			t.Errorf("%s: lanes %v, events in %s, %s, %s", name, got, e[0].Lane, e[1].Lane, e[2].Lane)
 		}

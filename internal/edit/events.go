@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,8 +40,8 @@ func OfID(t *timeline.Timeline, id string) []int32 {
 // its title.
 func Add(t *timeline.Timeline, events ...*timeline.Event) Change {
 	after := *t
-	after.Events = slices.Concat(t.Events, make([]*timeline.Event, len(events)))
 	c := Change{Timeline: &after}
+	added := make([]*timeline.Event, len(events))
 	ids := takenIDs(t, events)
 	for i, e := range events {
 		own := *e
@@ -48,10 +49,10 @@ func Add(t *timeline.Timeline, events ...*timeline.Event) Change {
 			own.ID = unusedID(ids, own.Title)
 		}
 		ids[own.ID] = true
-		at := len(t.Events) + i
-		after.Events[at] = &own
-		c.Added = append(c.Added, int32(at))
+		added[i] = &own
+		c.Added = append(c.Added, int32(t.Events.Len()+i))
 	}
+	after.Events = t.Events.Append(added...)
 	return c
 }
 
@@ -73,8 +74,9 @@ func takenIDs(t *timeline.Timeline, events []*timeline.Event) map[string]bool {
 	}
 	ids := make(map[string]bool)
 	var mu sync.Mutex
-	parallel.Ranges(len(t.Events), func(from, to int) {
-		for _, e := range t.Events[from:to] {
+	parallel.Ranges(t.Events.Len(), func(from, to int) {
+		for i := from; i < to; i++ {
+			e := t.Events.At(int32(i))
 			if slices.ContainsFunc(begins, func(begin string) bool { return strings.HasPrefix(e.ID, begin) }) {
 				mu.Lock()
 				ids[e.ID] = true
@@ -123,15 +125,13 @@ func numbered(taken map[string]bool, base string) string {
 // Replace replaces events by position.
 func Replace(t *timeline.Timeline, events map[int32]*timeline.Event) Change {
 	after := *t
-	after.Events = slices.Clone(t.Events)
-	c := Change{Timeline: &after}
-	for at, e := range events {
-		after.Events[at] = e
-		c.Removed = append(c.Removed, at)
+	at := slices.Sorted(maps.Keys(events))
+	all := make([]*timeline.Event, len(at))
+	for i, at := range at {
+		all[i] = events[at]
 	}
-	slices.Sort(c.Removed)
-	c.Added = slices.Clone(c.Removed)
-	return c
+	after.Events = t.Events.Edited(at, at, all)
+	return Change{Timeline: &after, Removed: at, Added: slices.Clone(at)}
 }
 
 // Each replaces events by what f makes of copies of them. The copy shares lists and details
@@ -140,7 +140,7 @@ func Replace(t *timeline.Timeline, events map[int32]*timeline.Event) Change {
 func Each(t *timeline.Timeline, events []int32, f func(e *timeline.Event) bool) Change {
 	changed := make(map[int32]*timeline.Event)
 	for _, at := range events {
-		if own := *t.Events[at]; f(&own) {
+		if own := *t.Events.At(at); f(&own) {
 			changed[at] = &own
 		}
 	}
@@ -156,13 +156,7 @@ func Remove(t *timeline.Timeline, events []int32) Change {
 		return Change{Timeline: t}
 	}
 	after := *t
-	after.Events = make([]*timeline.Event, 0, len(t.Events)-len(events))
-	from := 0
-	for _, at := range events {
-		after.Events = append(after.Events, t.Events[from:at]...)
-		from = int(at) + 1
-	}
-	after.Events = append(after.Events, t.Events[from:]...)
+	after.Events = t.Events.Edited(events, nil, nil)
 	return Change{Timeline: &after, Removed: slices.Clone(events)}
 }
 
@@ -170,7 +164,7 @@ func Remove(t *timeline.Timeline, events []int32) Change {
 func Duplicate(t *timeline.Timeline, events []int32) Change {
 	copies := make([]*timeline.Event, len(events))
 	for i, at := range events {
-		copies[i] = t.Events[at]
+		copies[i] = t.Events.At(at)
 	}
 	return Add(t, copies...)
 }
@@ -180,7 +174,7 @@ func Duplicate(t *timeline.Timeline, events []int32) Change {
 func Shift(t *timeline.Timeline, events []int32, by chrono.Shift) (c Change, kept []int32) {
 	moved := make(map[int32]*timeline.Event)
 	for _, at := range events {
-		own := *t.Events[at]
+		own := *t.Events.At(at)
 		when, ok := own.When.Moved(by)
 		if !ok || own.When.Form == chrono.None {
 			kept = append(kept, at)
@@ -200,7 +194,7 @@ func Shift(t *timeline.Timeline, events []int32, by chrono.Shift) (c Change, kep
 // after the other. A date, title or place of the second that differs is kept as a claim
 // of nobody, since it is another account.
 func Unite(t *timeline.Timeline, first, second int32) Change {
-	a, b := *t.Events[first], t.Events[second]
+	a, b := *t.Events.At(first), t.Events.At(second)
 	a.Claims = append(slices.Clip(a.Claims), b.Claims...)
 	if other := account(&a, b); other != nil {
 		a.Claims = append(a.Claims, *other)

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -13,17 +14,19 @@ import (
 func Excerpt(t *timeline.Timeline, events []int32) *timeline.Timeline {
 	part := &timeline.Timeline{Language: t.Language, Southern: t.Southern}
 	wanted, byID := make(map[string]bool), t.SourceByID()
-	for _, at := range events {
-		e := t.Events[at]
-		part.Events = append(part.Events, e)
-		for i := range e.Claims {
-			for _, c := range e.Claims[i].Citations {
+	all := make([]*timeline.Event, len(events))
+	for i, at := range events {
+		e := t.Events.At(at)
+		all[i] = e
+		for j := range e.Claims {
+			for _, c := range e.Claims[j].Citations {
 				for s := byID[c.Source]; s != nil && !wanted[s.ID]; s = byID[s.Repeats] {
 					wanted[s.ID] = true
 				}
 			}
 		}
 	}
+	part.Events = paged.Of(all)
 	for _, s := range t.Sources {
 		if wanted[s.ID] {
 			part.Sources = append(part.Sources, s)
@@ -39,8 +42,8 @@ func Insert(t, part *timeline.Timeline) Change {
 	renamed := make(map[string]string)
 	after := *t
 	after.Sources = insertedSources(t, part, renamed)
-	events := make([]*timeline.Event, len(part.Events))
-	for i, e := range part.Events {
+	events := make([]*timeline.Event, part.Events.Len())
+	for i, e := range part.Events.All() {
 		own := *e
 		if len(renamed) > 0 {
 			recite(&own, renamed)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -104,11 +105,11 @@ func TestMediaAndExtraFields(t *testing.T) {
 }
 
 func TestWhatIsKnownIsSuggested(t *testing.T) {
-	tl := &timeline.Timeline{Lanes: []string{"Seoul", "Moscow"}, Events: []*timeline.Event{
+	tl := &timeline.Timeline{Lanes: []string{"Seoul", "Moscow"}, Events: paged.Of([]*timeline.Event{
 		{Lane: "Moscow", More: &timeline.Details{Actors: []string{"Kim Jong Un", "Vladimir Putin"}, Tags: []string{"war"}, Place: timeline.Place{Name: "Pyongyang"}}},
 		{Lane: "Kyiv", More: &timeline.Details{Actors: []string{"Vladimir Putin"}}},
 		{Lane: ""},
-	}}
+	})}
 	known := KnownOf(tl)
 	want := Known{[]string{"Seoul", "Moscow", "Kyiv"}, []string{"Pyongyang"}, []string{"Vladimir Putin", "Kim Jong Un"}, []string{"war"}}
 	if !reflect.DeepEqual(known, want) {

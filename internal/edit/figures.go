@@ -272,7 +272,7 @@ func DenyFigure(t *timeline.Timeline, event int32, at int, added bool, figure st
 // Dispute leaves an event disputed after its last claim, for a reason unless one is given
 // there.
 func Dispute(t *timeline.Timeline, event int32, reason string) Change {
-	order := t.Events[event].ClaimsByDate()
+	order := t.Events.At(event).ClaimsByDate()
 	if len(order) == 0 {
 		return Change{Timeline: t}
 	}

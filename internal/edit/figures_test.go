@@ -82,11 +82,11 @@ func TestFiguresThatDiffer(t *testing.T) {
 
 func TestDenialOfAFigureAlone(t *testing.T) {
 	tl := claiming(t, "yes", "no")
-	own := tl.Events[0].Claims
+	own := tl.Events.At(0).Claims
 	own[0].Who, own[0].Figure, own[0].Said = "A", "12,000 soldiers", when(t, "2024-01-01")
 	own[1].Who, own[1].Said = "B", when(t, "2024-01-02")
 	denied := SetStance(tl, 0, 1, false, timeline.Denies).Timeline
-	after := DenyFigure(denied, 0, 1, false, "12,000 soldiers (denied)").Timeline.Events[0]
+	after := DenyFigure(denied, 0, 1, false, "12,000 soldiers (denied)").Timeline.Events.At(0)
 	if c := after.Claims[1]; after.LastStatus() != timeline.Claimed || c.Stance != timeline.Comments || c.Figure != "12,000 soldiers (denied)" {
 		t.Errorf("it is %s, by %s of %q", after.LastStatus().Name(), c.Stance, c.Figure)
 	}
@@ -95,10 +95,10 @@ func TestDenialOfAFigureAlone(t *testing.T) {
 	}
 	own[1].Figure = "3,000 soldiers"
 	disputed := Dispute(tl, 0, "two accounts").Timeline
-	if c := disputed.Events[0].Claims[1]; disputed.Events[0].LastStatus() != timeline.Disputed || c.Reason != "two accounts" || c.Ruled {
-		t.Errorf("it is %s, for %q", disputed.Events[0].LastStatus().Name(), c.Reason)
+	if c := disputed.Events.At(0).Claims[1]; disputed.Events.At(0).LastStatus() != timeline.Disputed || c.Reason != "two accounts" || c.Ruled {
+		t.Errorf("it is %s, for %q", disputed.Events.At(0).LastStatus().Name(), c.Reason)
 	}
-	if departs := disputed.DeparturesOf(disputed.Events[0]); len(departs) > 0 {
+	if departs := disputed.DeparturesOf(disputed.Events.At(0)); len(departs) > 0 {
 		t.Error("the reason excuses nothing")
 	}
 }

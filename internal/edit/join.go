@@ -113,7 +113,7 @@ func Differ(ctx context.Context, mine, theirs *timeline.Timeline) bool {
 		return true
 	}
 	for i, p := range pairs {
-		if i%checkEvery == 0 && ctx.Err() != nil || p.Second < 0 || !sameFields(mine.Events[p.First], theirs.Events[p.Second]) {
+		if i%checkEvery == 0 && ctx.Err() != nil || p.Second < 0 || !sameFields(mine.Events.At(int32(p.First)), theirs.Events.At(int32(p.Second))) {
 			return true
 		}
 	}
@@ -148,7 +148,7 @@ func Join(base, mine, theirs *timeline.Timeline, take func(*Parting) Taking) Cha
 		default:
 			e := replaced[p.mine]
 			if e == nil {
-				own := *mine.Events[p.mine]
+				own := *mine.Events.At(p.mine)
 				e = &own
 				replaced[p.mine] = e
 			}
@@ -202,7 +202,7 @@ func newJoin(base, mine, theirs *timeline.Timeline) *join {
 		j.pair(p)
 	}
 	for _, at := range more {
-		j.onlyTheirs(theirs.Events[at])
+		j.onlyTheirs(theirs.Events.At(int32(at)))
 	}
 	j.keys()
 	slices.SortStableFunc(j.parts, func(a, b parting) int {
@@ -228,7 +228,7 @@ func (j *join) differing(pairs []timeline.Pair) (all []differing) {
 	for _, p := range pairs {
 		d := differing{Pair: p}
 		if p.Second >= 0 {
-			d.fields = fieldsOf(j.mine.Events[p.First], j.theirs.Events[p.Second])
+			d.fields = fieldsOf(j.mine.Events.At(int32(p.First)), j.theirs.Events.At(int32(p.Second)))
 		}
 		if p.Second < 0 || len(d.fields) > 0 {
 			all = append(all, d)
@@ -244,13 +244,13 @@ func (j *join) findBases(pairs []differing, more []int) {
 	}
 	j.events = make(map[string]*timeline.Event)
 	for _, p := range pairs {
-		j.events[j.mine.Events[p.First].ID] = nil
+		j.events[j.mine.Events.At(int32(p.First)).ID] = nil
 	}
 	for _, at := range more {
-		j.events[j.theirs.Events[at].ID] = nil
+		j.events[j.theirs.Events.At(int32(at)).ID] = nil
 	}
 	delete(j.events, "")
-	for _, e := range j.base.Events {
+	for _, e := range j.base.Events.All() {
 		if was, asked := j.events[e.ID]; asked && was == nil {
 			j.events[e.ID] = e
 		}
@@ -295,7 +295,7 @@ func says(parts []string) string {
 
 // pair compares an event of mine with theirs.
 func (j *join) pair(p differing) {
-	m, at := j.mine.Events[p.First], int32(p.First)
+	m, at := j.mine.Events.At(int32(p.First)), int32(p.First)
 	was := j.events[m.ID]
 	if p.Second < 0 {
 		part := parting{mine: at, Parting: Parting{Event: m, Mine: summary(m)}}
@@ -305,7 +305,7 @@ func (j *join) pair(p differing) {
 		j.parts = append(j.parts, part)
 		return
 	}
-	t := j.theirs.Events[p.Second]
+	t := j.theirs.Events.At(int32(p.Second))
 	var byMe, byThem map[string]change
 	if was != nil {
 		byMe, byThem = fieldsOf(was, m), fieldsOf(was, t)
@@ -383,7 +383,7 @@ func (j *join) properties() {
 // propertiesOf returns the properties in which two timelines differ.
 func propertiesOf(a, b *timeline.Timeline) map[string]change {
 	x, y := *a, *b
-	x.Events, x.Sources, y.Events, y.Sources = nil, nil, nil, nil
+	x.Events, x.Sources, y.Events, y.Sources = timeline.Events{}, nil, timeline.Events{}, nil
 	fields := make(map[string]change)
 	for _, d := range timeline.Compare(&x, &y, nil) {
 		field, within, _ := strings.Cut(d.Field, "/")

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -19,7 +20,7 @@ func version(changes ...func(*timeline.Event)) *timeline.Timeline {
 	for _, f := range changes {
 		f(e)
 	}
-	return &timeline.Timeline{Title: "T", Events: []*timeline.Event{e}}
+	return &timeline.Timeline{Title: "T", Events: paged.Of([]*timeline.Event{e})}
 }
 
 func dated(text string) func(*timeline.Event) {
@@ -68,12 +69,12 @@ func TestFieldsAreJoinedByWhoChangedThem(t *testing.T) {
 			t.Errorf("%s: %+v", test.what, all)
 			continue
 		}
-		if got, want := Join(base, mine, theirs, safe).Timeline.Events[0], version(test.want).Events[0]; !reflect.DeepEqual(got, want) {
+		if got, want := Join(base, mine, theirs, safe).Timeline.Events.At(0), version(test.want).Events.At(0); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %+v, want %+v", test.what, got, want)
 		}
 		again := Join(base, mine, theirs, safe).Timeline
-		if twice := Join(theirs, again, theirs, safe).Timeline; !reflect.DeepEqual(twice.Events, again.Events) {
-			t.Errorf("%s: joined twice it is %+v", test.what, twice.Events[0])
+		if twice := Join(theirs, again, theirs, safe).Timeline; !reflect.DeepEqual(twice.Events.Values(), again.Events.Values()) {
+			t.Errorf("%s: joined twice it is %+v", test.what, twice.Events.At(0))
 		}
 	}
 }
@@ -93,13 +94,13 @@ func TestWholeEventsAreJoined(t *testing.T) {
 	with := func(ids ...string) *timeline.Timeline {
 		tl := &timeline.Timeline{}
 		for _, id := range ids {
-			tl.Events = append(tl.Events, &timeline.Event{ID: id, Title: id})
+			tl.Events = tl.Events.Append(&timeline.Event{ID: id, Title: id})
 			tl.Sources = append(tl.Sources, &timeline.Source{ID: id, Title: id})
 		}
 		return tl
 	}
 	base, mine, theirs := with("a", "b", "c", "d"), with("a", "c", "m", "d"), with("t", "a", "b", "d")
-	theirs.Events[2] = &timeline.Event{ID: "b", Title: "b", Lane: "changed"} // what I have removed
+	theirs.Events.Set(2, &timeline.Event{ID: "b", Title: "b", Lane: "changed"}) // what I have removed
 	theirs.Sources[2] = &timeline.Source{ID: "b", Title: "changed"}
 	for _, test := range []struct {
 		what       string
@@ -116,7 +117,7 @@ func TestWholeEventsAreJoined(t *testing.T) {
 	} {
 		c := Join(test.base, mine, theirs, test.take)
 		var events, sources []string
-		for _, e := range c.Timeline.Events {
+		for _, e := range c.Timeline.Events.All() {
 			events = append(events, e.ID)
 		}
 		for _, s := range c.Timeline.Sources {
@@ -126,9 +127,9 @@ func TestWholeEventsAreJoined(t *testing.T) {
 			t.Errorf("%s: events %q, sources %q", test.what, events, sources)
 		}
 	}
-	theirs.Events[2].Lane, theirs.Sources[2].Title = "", "b" // as it was
-	if c := Join(base, mine, theirs, safe); len(c.Timeline.Events) != 5 || len(c.Timeline.Sources) != 5 {
-		t.Errorf("what I have removed comes back: %d events", len(c.Timeline.Events))
+	theirs.Events.At(2).Lane, theirs.Sources[2].Title = "", "b" // as it was
+	if c := Join(base, mine, theirs, safe); c.Timeline.Events.Len() != 5 || len(c.Timeline.Sources) != 5 {
+		t.Errorf("what I have removed comes back: %d events", c.Timeline.Events.Len())
 	}
 }
 
@@ -141,7 +142,7 @@ func TestEventsWithoutIdsAreJoined(t *testing.T) {
 		for i, date := range dates {
 			e := &timeline.Event{Title: "X", Lane: fmt.Sprint(i)}
 			dated(date)(e)
-			tl.Events = append(tl.Events, e)
+			tl.Events = tl.Events.Append(e)
 		}
 		return tl
 	}
@@ -162,13 +163,13 @@ func TestEventsWithoutIdsAreJoined(t *testing.T) {
 		}
 		return taking
 	}).Timeline
-	for _, e := range now.Events {
-		if !slices.Contains(after.Events, e) {
+	for _, e := range now.Events.All() {
+		if !slices.Contains(after.Events.Values(), e) {
 			t.Errorf("%s, %s of mine is gone", e.Title, e.When.Value)
 		}
 	}
-	if len(after.Events) != 4+4 {
-		t.Errorf("there are %d events", len(after.Events))
+	if after.Events.Len() != 4+4 {
+		t.Errorf("there are %d events", after.Events.Len())
 	}
 }
 
@@ -203,7 +204,7 @@ func TestJoinByLot(t *testing.T) {
 		lot := rand.New(rand.NewPCG(seed, 1))
 		base := &timeline.Timeline{Title: "T", Description: "D"}
 		for i := range 6 {
-			base.Events = append(base.Events, version(func(e *timeline.Event) { e.ID = fmt.Sprint(i) }).Events...)
+			base.Events = base.Events.Append(version(func(e *timeline.Event) { e.ID = fmt.Sprint(i) }).Events.Values()...)
 		}
 		mine, theirs := changedByLot(lot, base), changedByLot(lot, base)
 		if differ := Differ(t.Context(), mine, theirs); differ != (len(Partings(nil, mine, theirs)) > 0) {
@@ -231,7 +232,7 @@ func TestJoinByLot(t *testing.T) {
 // changedByLot changes fields of events, and adds and removes some.
 func changedByLot(lot *rand.Rand, base *timeline.Timeline) *timeline.Timeline {
 	tl := *base
-	tl.Events = slices.Clone(base.Events)
+	tl.Events = paged.Of(base.Events.Values())
 	fields := slices.Sorted(maps.Keys(eventFields))
 	for range 1 + lot.IntN(6) {
 		other := &timeline.Event{
@@ -240,18 +241,18 @@ func changedByLot(lot *rand.Rand, base *timeline.Timeline) *timeline.Timeline {
 			More: &timeline.Details{Place: timeline.Place{Name: "p"}, Actors: []string{fmt.Sprint(lot.IntN(9))}, Extra: timeline.Extra{{Name: "x", Value: []byte(fmt.Sprint(lot.IntN(9)))}}},
 		}
 		dated(fmt.Sprint(1900 + lot.IntN(9)))(other)
-		switch at := lot.IntN(len(tl.Events)); lot.IntN(6) {
+		switch at := lot.IntN(tl.Events.Len()); lot.IntN(6) {
 		case 0:
-			tl.Events = slices.Delete(slices.Clone(tl.Events), at, at+1)
+			tl.Events = paged.Of(slices.Delete(tl.Events.Values(), at, at+1))
 		case 1:
 			other.ID = fmt.Sprint("new", lot.IntN(1e9))
-			tl.Events = append(slices.Clip(tl.Events), other)
+			tl.Events = paged.Of(append(tl.Events.Values(), other))
 		case 2:
 			tl.Description = fmt.Sprint("D", lot.IntN(9))
 		default:
-			own := *tl.Events[at]
+			own := *tl.Events.At(int32(at))
 			eventFields[fields[lot.IntN(len(fields))]].put(&own, other, Theirs)
-			tl.Events[at] = &own
+			tl.Events.Set(int32(at), &own)
 		}
 	}
 	return &tl
@@ -262,13 +263,13 @@ func changedByLot(lot *rand.Rand, base *timeline.Timeline) *timeline.Timeline {
 func checkPositions(t *testing.T, before *timeline.Timeline, c Change) {
 	t.Helper()
 	var kept, now []*timeline.Event
-	for i, e := range before.Events {
-		if !slices.Contains(c.Removed, int32(i)) {
+	for i, e := range before.Events.All() {
+		if !slices.Contains(c.Removed, i) {
 			kept = append(kept, e)
 		}
 	}
-	for i, e := range c.Timeline.Events {
-		if !slices.Contains(c.Added, int32(i)) {
+	for i, e := range c.Timeline.Events.All() {
+		if !slices.Contains(c.Added, i) {
 			now = append(now, e)
 		}
 	}

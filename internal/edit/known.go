@@ -16,7 +16,7 @@ type Known struct{ Lanes, Places, Actors, Tags []string }
 // KnownOf returns what is in a timeline. A million events take a fraction of a second.
 func KnownOf(t *timeline.Timeline) Known {
 	places, actors, tags := make(map[string]int), make(map[string]int), make(map[string]int)
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		if e.More == nil {
 			continue
 		}

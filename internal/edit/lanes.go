@@ -96,9 +96,9 @@ func RemoveLane(t *timeline.Timeline, lane, other string) Change {
 
 // inLane returns the positions of the events of a lane.
 func inLane(t *timeline.Timeline, lane string) (events []int32) {
-	for i, e := range t.Events {
+	for i, e := range t.Events.All() {
 		if e.Lane == lane {
-			events = append(events, int32(i))
+			events = append(events, i)
 		}
 	}
 	return events

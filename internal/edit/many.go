@@ -21,7 +21,7 @@ type Many struct {
 
 // Unlocked returns those of some events that may be changed by hand, and how many may not.
 func Unlocked(t *timeline.Timeline, events []int32) (free []int32, locked int) {
-	free = slices.DeleteFunc(slices.Clone(events), func(at int32) bool { return t.Events[at].Locked })
+	free = slices.DeleteFunc(slices.Clone(events), func(at int32) bool { return t.Events.At(at).Locked })
 	return free, len(events) - len(free)
 }
 
@@ -89,11 +89,11 @@ func SharedBy(t *timeline.Timeline, events []int32) (s Shared) {
 	if len(events) == 0 {
 		return s
 	}
-	first := t.Events[events[0]]
+	first := t.Events.At(events[0])
 	s = Shared{Lane: &first.Lane, Status: &first.Status, Importance: &first.Importance}
 	tags, actors := newCount(), newCount()
 	for _, at := range events {
-		e := t.Events[at]
+		e := t.Events.At(at)
 		s.Lane = same(s.Lane, e.Lane)
 		s.Status = same(s.Status, e.Status)
 		s.Importance = same(s.Importance, e.Importance)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -18,9 +19,9 @@ func TestManyChangesUndo(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	now := sample(t)
 	now.LaneColours = map[string]timeline.Colour{"A": {1}, "B": {2}}
-	now.Events[2].Locked = true
+	now.Events.At(2).Locked = true
 	for round := range 300 {
-		some, _ := Unlocked(now, Positions([]int32{int32(r.IntN(len(now.Events))), int32(r.IntN(len(now.Events)))}))
+		some, _ := Unlocked(now, Positions([]int32{int32(r.IntN(now.Events.Len())), int32(r.IntN(now.Events.Len()))}))
 		before := text(t, now)
 		c := manyKinds(t, r, now, some)
 		if text(t, now) != before {
@@ -32,7 +33,7 @@ func TestManyChangesUndo(t *testing.T) {
 		if text(t, back.Apply(c.Timeline)) != before {
 			t.Fatalf("round %d is not undone", round)
 		}
-		if now = c.Timeline; len(now.Events) > 30 {
+		if now = c.Timeline; now.Events.Len() > 30 {
 			now = Remove(now, []int32{20, 21, 22, 25, 28}).Timeline
 		}
 	}
@@ -70,7 +71,7 @@ func manyKinds(t *testing.T, r *rand.Rand, now *timeline.Timeline, some []int32)
 func TestSetManyAndWhatIsShared(t *testing.T) {
 	tl := sample(t)
 	lane, importance := "B", int8(5)
-	tl.Events[0].More = &timeline.Details{Tags: []string{"x", "old"}, Actors: []string{"P"}}
+	tl.Events.At(0).More = &timeline.Details{Tags: []string{"x", "old"}, Actors: []string{"P"}}
 	c := SetMany(tl, []int32{0, 1}, Many{Lane: &lane, Importance: &importance, AddTags: []string{"x", "y"}, RemoveTags: []string{"old"}, RemoveActors: []string{"P"}})
 	s := SharedBy(c.Timeline, []int32{0, 1})
 	if *s.Lane != "B" || *s.Importance != 5 || !slices.Equal(s.Tags, []string{"x", "y"}) || len(s.AnyActors) != 0 {
@@ -82,18 +83,18 @@ func TestSetManyAndWhatIsShared(t *testing.T) {
 	if again := SetMany(c.Timeline, []int32{0, 1}, Many{Lane: &lane, AddTags: []string{"y"}}); again.Timeline != c.Timeline {
 		t.Error("what changes nothing is a change")
 	}
-	tl.Events[1].Locked = true
+	tl.Events.At(1).Locked = true
 	if free, locked := Unlocked(tl, []int32{0, 1, 2}); !slices.Equal(free, []int32{0, 2}) || locked != 1 {
 		t.Errorf("free are %v, locked %d", free, locked)
 	}
 }
 
 func TestFindAndReplace(t *testing.T) {
-	tl := &timeline.Timeline{Events: []*timeline.Event{{
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{{
 		ID: "a", Title: "The ship, the Ships and Schiffe", Description: "ships",
 		Claims: []timeline.Claim{{Who: "Ship's mate", Text: "A ship of 1999"}},
 		More:   &timeline.Details{Place: timeline.Place{Name: "Shipton"}, Actors: []string{"ship", "boat"}, Tags: []string{"корабль", "кораблю"}},
-	}}}
+	}})}
 	for _, c := range []struct {
 		s    Search
 		want []string
@@ -119,11 +120,11 @@ func TestFindAndReplace(t *testing.T) {
 		t.Error("a broken expression is no error")
 	}
 	found, _ := Find(tl, []int32{0}, Range(0, len(tl.Sources)), Search{Text: "ship", Replacement: "boat", Words: true, Fields: AllFields})
-	e := ReplaceFound(tl, found[:2]).Timeline.Events[0] // the title and the actor alone
+	e := ReplaceFound(tl, found[:2]).Timeline.Events.At(0) // the title and the actor alone
 	if e.Title != "The boat, the Ships and Schiffe" || !slices.Equal(e.More.Actors, []string{"boat"}) || e.Claims[0].Text != "A ship of 1999" {
 		t.Errorf("replaced: %+v, %+v", e, e.More)
 	}
-	if tl.Events[0].More.Actors[0] != "ship" {
+	if tl.Events.At(0).More.Actors[0] != "ship" {
 		t.Error("the event before was changed")
 	}
 }
@@ -133,14 +134,14 @@ func TestFindAndReplace(t *testing.T) {
 func TestReplaceReachesEveryText(t *testing.T) {
 	sample := func(word string) *timeline.Timeline {
 		return &timeline.Timeline{
-			Events: []*timeline.Event{{
+			Events: paged.Of([]*timeline.Event{{
 				ID: "a", Title: word, Description: word, Lane: "lane",
 				Claims: []timeline.Claim{
 					{Who: word, Text: word, Place: timeline.Place{Name: word}, Figure: word, Reason: word},
 					{Citations: []timeline.Citation{{Source: "s"}, {Source: "s", Quote: word, Locator: word}}},
 				},
 				More: &timeline.Details{Place: timeline.Place{Name: word}, Actors: []string{word}, Tags: []string{word}, Media: []timeline.Media{{}, {Caption: word, Credit: word}}},
-			}},
+			}}),
 			Sources: []*timeline.Source{{ID: "r"}, {ID: "s", Title: word, Author: word, Publisher: word, URL: "https://example.org/" + word, Note: word}},
 		}
 	}
@@ -157,13 +158,13 @@ func TestReplaceReachesEveryText(t *testing.T) {
 		t.Errorf("found in %d of %d fields", len(fields), Fields)
 	}
 	if got := ReplaceFound(before, found).Timeline; !reflect.DeepEqual(got, sample("boat")) {
-		t.Errorf("replaced: %+v, %+v", got.Events[0], got.Sources[1])
+		t.Errorf("replaced: %+v, %+v", got.Events.At(0), got.Sources[1])
 	}
 	if !reflect.DeepEqual(before, sample("ship")) {
 		t.Error("the version before was changed")
 	}
 	one := ReplaceFound(before, found[len(found)-1:]).Timeline
-	if one.Sources[1].Note != "boat" || one.Sources[1].Title != "ship" || one.Events[0] != before.Events[0] {
+	if one.Sources[1].Note != "boat" || one.Sources[1].Title != "ship" || one.Events.At(0) != before.Events.At(0) {
 		t.Errorf("replaced: %+v", one.Sources[1])
 	}
 	broken, _ := Find(before, nil, []int32{1}, Search{Text: "https", Replacement: "javascript", Fields: AllFields})
@@ -174,10 +175,10 @@ func TestReplaceReachesEveryText(t *testing.T) {
 
 func TestSplitKeepsEverythingOnce(t *testing.T) {
 	tl := sample(t)
-	e := *tl.Events[4] // 1990/1995
+	e := *tl.Events.At(4) // 1990/1995
 	e.Claims = []timeline.Claim{{Text: "one"}, {Text: "two"}, {Text: "three"}}
 	e.More = &timeline.Details{Refs: []string{"R"}}
-	tl.Events[4] = &e
+	tl.Events.Set(4, &e)
 	at, _ := chrono.Parse("1992")
 	first, second, ok := DividedAt(e.When, at, false)
 	if !ok || first.Value.String() != "1990/1992" || second.Value.String() != "1992/1995" {
@@ -189,7 +190,7 @@ func TestSplitKeepsEverythingOnce(t *testing.T) {
 		}
 	}
 	c := SplitEvent(tl, 4, Split{"Second half", first, second, []int{1}})
-	a, b := c.Timeline.Events[4], c.Timeline.Events[6]
+	a, b := c.Timeline.Events.At(4), c.Timeline.Events.At(6)
 	if len(a.Claims) != 2 || len(b.Claims) != 1 || b.Claims[0].Text != "two" || b.Title != "Second half" || a.ID != "e4" || b.ID != "second-half" || b.More != nil || a.More == nil {
 		t.Errorf("split into %+v and %+v", a, b)
 	}
@@ -200,21 +201,21 @@ func TestExcerptsAreInsertedWithTheirSources(t *testing.T) {
 	tl.Sources[0].Repeats = "copy"
 	tl.Sources[2].Repeats = ""
 	part := Excerpt(tl, []int32{0, 1})
-	if len(part.Events) != 2 || len(part.Sources) != 3 {
-		t.Fatalf("an excerpt of %d events and %d sources", len(part.Events), len(part.Sources))
+	if part.Events.Len() != 2 || len(part.Sources) != 3 {
+		t.Fatalf("an excerpt of %d events and %d sources", part.Events.Len(), len(part.Sources))
 	}
 	same := Insert(tl, part).Timeline
-	if len(same.Events) != 8 || len(same.Sources) != 3 || same.Events[6].ID == "e0" {
-		t.Errorf("inserted where it was: %d events, %d sources", len(same.Events), len(same.Sources))
+	if same.Events.Len() != 8 || len(same.Sources) != 3 || same.Events.At(6).ID == "e0" {
+		t.Errorf("inserted where it was: %d events, %d sources", same.Events.Len(), len(same.Sources))
 	}
 	other := &timeline.Timeline{Southern: true, Sources: []*timeline.Source{{ID: "s", Title: "another"}}}
 	spring, _ := chrono.Parse("2001-21")
-	part.Events = append(part.Events, &timeline.Event{ID: "spring", Title: "Spring", When: chrono.When{Value: spring}})
+	part.Events = part.Events.Append(&timeline.Event{ID: "spring", Title: "Spring", When: chrono.When{Value: spring}})
 	got := Insert(other, part).Timeline
-	if e := got.Events[0]; len(got.Sources) != 4 || e.Claims[0].Citations[0].Source != "s-2" || got.Events[2].When.Value.Bounds() != spring.Bounds() {
-		t.Errorf("inserted elsewhere: %d sources, %+v, %v", len(got.Sources), e.Claims, got.Events[2].When)
+	if e := got.Events.At(0); len(got.Sources) != 4 || e.Claims[0].Citations[0].Source != "s-2" || got.Events.At(2).When.Value.Bounds() != spring.Bounds() {
+		t.Errorf("inserted elsewhere: %d sources, %+v, %v", len(got.Sources), e.Claims, got.Events.At(2).When)
 	}
-	if !reflect.DeepEqual(part.Events[0], tl.Events[0]) {
+	if !reflect.DeepEqual(part.Events.At(0), tl.Events.At(0)) {
 		t.Error("the excerpt was changed")
 	}
 }
@@ -223,14 +224,14 @@ func TestHemisphereMovesNoDate(t *testing.T) {
 	spring, _ := chrono.Parse("2001-21")
 	w := chrono.When{Value: spring}
 	tl := &timeline.Timeline{
-		Events:   []*timeline.Event{{ID: "a", When: w, Claims: []timeline.Claim{{Said: w}}}},
+		Events:   paged.Of([]*timeline.Event{{ID: "a", When: w, Claims: []timeline.Claim{{Said: w}}}}),
 		Sources:  []*timeline.Source{{ID: "s", Date: w}},
 		Chapters: []timeline.Chapter{{Name: "c", When: w}},
 	}
 	p := PropertiesOf(tl)
 	p.Southern = true
 	got := SetProperties(tl, p).Timeline
-	for _, moved := range []chrono.When{got.Events[0].When, got.Events[0].Claims[0].Said, got.Sources[0].Date, got.Chapters[0].When} {
+	for _, moved := range []chrono.When{got.Events.At(0).When, got.Events.At(0).Claims[0].Said, got.Sources[0].Date, got.Chapters[0].When} {
 		if moved.Value.Bounds() != spring.Bounds() || moved.Value.String() == spring.String() {
 			t.Errorf("moved to %s", moved.Value)
 		}
@@ -273,8 +274,8 @@ func TestDuplicates(t *testing.T) {
 		{"", "1919"},
 		{"", "1919"},
 	} {
-		tl.Events = append(tl.Events, event(t, fmt.Sprint(i), e[1], "A"))
-		tl.Events[i].Title = e[0]
+		tl.Events = tl.Events.Append(event(t, fmt.Sprint(i), e[1], "A"))
+		tl.Events.At(int32(i)).Title = e[0]
 	}
 	found := Duplicates(context.Background(), tl, func(float64) {})
 	if len(found) != 2 || found[0] != (Twins{7, 8, 1}) || found[1].First != 0 || found[1].Second != 1 {
@@ -294,7 +295,7 @@ func TestDuplicatesMissesNone(t *testing.T) {
 		}
 		e := event(t, fmt.Sprint(i), "1919", "A")
 		e.Title = title
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	titles, want := newTitles(tl), 0
 	for i := range titles {
@@ -315,7 +316,7 @@ func TestDuplicatesCanBeCancelled(t *testing.T) {
 	for i := range 3 * checkEvery {
 		e := event(t, fmt.Sprint(i), "1919", "A")
 		e.Title = fmt.Sprint("Treaty ", i)
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	far := -1.0
@@ -353,11 +354,11 @@ func manyTitles(b *testing.B, years int) *timeline.Timeline {
 			words[i] += string(rune('a' + r.IntN(26)))
 		}
 	}
-	tl := &timeline.Timeline{}
-	for i := range 100_000 {
+	events := make([]*timeline.Event, 100_000)
+	for i := range events {
 		e := event(b, fmt.Sprint(i), fmt.Sprint(1800+r.IntN(years)), "A")
 		e.Title = words[r.IntN(len(words))] + " " + words[r.IntN(200)] + " " + words[r.IntN(len(words))]
-		tl.Events = append(tl.Events, e)
+		events[i] = e
 	}
-	return tl
+	return &timeline.Timeline{Events: paged.Of(events)}
 }

@@ -28,8 +28,8 @@ func TestMove(t *testing.T) {
 		}
 		sound(t, name, tl, change)
 		for _, e := range change.Removed {
-			event := change.Timeline.Events[e]
-			if c.lane != nil && event.Lane != lane || c.by.Months > 0 && event.When.Value.String() == tl.Events[e].When.Value.String() {
+			event := change.Timeline.Events.At(e)
+			if c.lane != nil && event.Lane != lane || c.by.Months > 0 && event.When.Value.String() == tl.Events.At(e).When.Value.String() {
 				t.Errorf("%s: event %d is in %s at %s", name, e, event.Lane, event.When.Value.String())
 			}
 		}
@@ -46,13 +46,13 @@ func TestMove(t *testing.T) {
 
 func TestLockedEventsStay(t *testing.T) {
 	tl := sample(t)
-	tl.Events[1].Locked = true
+	tl.Events.At(1).Locked = true
 	lane := "N"
 	c, kept := Move(tl, []int32{0, 1}, chrono.Shift{Months: 1}, &lane)
-	if !slices.Equal(kept, []int32{1}) || !slices.Equal(c.Removed, []int32{0}) || c.Timeline.Events[1] != tl.Events[1] {
+	if !slices.Equal(kept, []int32{1}) || !slices.Equal(c.Removed, []int32{0}) || c.Timeline.Events.At(1) != tl.Events.At(1) {
 		t.Errorf("%v are kept, and %v moved", kept, c.Removed)
 	}
-	if c := Redate(tl, 1, tl.Events[0].When.Value); c.Timeline != tl {
+	if c := Redate(tl, 1, tl.Events.At(0).When.Value); c.Timeline != tl {
 		t.Error("a locked event has another date")
 	}
 }
@@ -60,15 +60,15 @@ func TestLockedEventsStay(t *testing.T) {
 // TestMoveAndBack moves events by what a drag moves, and back: all dates are the same.
 func TestMoveAndBack(t *testing.T) {
 	tl := sample(t)
-	for e := range int32(len(tl.Events)) {
-		if tl.Events[e].When.Form == chrono.None {
+	for e := range int32(tl.Events.Len()) {
+		if tl.Events.At(e).When.Form == chrono.None {
 			continue
 		}
-		step := tl.Events[e].When.Step(chrono.PartWhole, 40*86_400)
+		step := tl.Events.At(e).When.Step(chrono.PartWhole, 40*86_400)
 		there, kept := Move(tl, []int32{e}, step.Times(3), nil)
 		back, _ := Move(there.Timeline, []int32{e}, step.Times(-3), nil)
-		was, is := tl.Events[e].When.Value.String(), back.Timeline.Events[e].When.Value.String()
-		if was != is || (len(kept) == 0) == (there.Timeline.Events[e].When.Value.String() == was) {
+		was, is := tl.Events.At(e).When.Value.String(), back.Timeline.Events.At(e).When.Value.String()
+		if was != is || (len(kept) == 0) == (there.Timeline.Events.At(e).When.Value.String() == was) {
 			t.Errorf("%s comes back as %s", was, is)
 		}
 	}
@@ -78,8 +78,8 @@ func TestRedate(t *testing.T) {
 	tl := sample(t)
 	v, _ := chrono.Parse("[2024-10..2024-11]")
 	c := Redate(tl, 1, v)
-	if e := c.Timeline.Events[1]; e.When.Value.String() != v.String() || e.When.Text != "" || tl.Events[1].When.Text == "" {
-		t.Errorf("%+v", c.Timeline.Events[1].When)
+	if e := c.Timeline.Events.At(1); e.When.Value.String() != v.String() || e.When.Text != "" || tl.Events.At(1).When.Text == "" {
+		t.Errorf("%+v", c.Timeline.Events.At(1).When)
 	}
 	if again := Redate(c.Timeline, 1, v); again.Timeline != c.Timeline {
 		t.Error("the same date again is a change")

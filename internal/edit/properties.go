@@ -26,7 +26,7 @@ func PropertiesOf(t *timeline.Timeline) Properties {
 func SetProperties(t *timeline.Timeline, p Properties) Change {
 	c := Change{Timeline: t}
 	if p.Southern != t.Southern {
-		c = Each(t, Range(0, len(t.Events)), func(e *timeline.Event) bool { return moveSeasons(e, p.Southern) })
+		c = Each(t, Range(0, t.Events.Len()), func(e *timeline.Event) bool { return moveSeasons(e, p.Southern) })
 	}
 	after := *c.Timeline
 	after.Title, after.Description, after.Language, after.Author, after.Licence = p.Title, p.Description, p.Language, p.Author, p.Licence

@@ -96,7 +96,7 @@ func Find(t *timeline.Timeline, events, sources []int32, s Search) (all []Findin
 		}
 	}
 	for _, of = range events {
-		eachText(t.Events[of], try)
+		eachText(t.Events.At(of), try)
 	}
 	for _, of = range sources {
 		eachSourceText(t.Sources[of], try)
@@ -119,8 +119,8 @@ func allowed(field Field, text string) bool {
 func CitedBy(t *timeline.Timeline, events []int32) (sources []int32) {
 	cited := make(map[string]bool)
 	for _, at := range events {
-		for i := range t.Events[at].Claims {
-			for _, c := range t.Events[at].Claims[i].Citations {
+		for i := range t.Events.At(at).Claims {
+			for _, c := range t.Events.At(at).Claims[i].Citations {
 				cited[c.Source] = true
 			}
 		}
@@ -237,13 +237,13 @@ func ReplaceFound(t *timeline.Timeline, chosen []Finding) Change {
 		switch {
 		case f.Field.OfSource() && int(f.Of) < len(t.Sources):
 			sources[f.Of] = append(sources[f.Of], f)
-		case !f.Field.OfSource() && int(f.Of) < len(t.Events):
+		case !f.Field.OfSource() && int(f.Of) < t.Events.Len():
 			events[f.Of] = append(events[f.Of], f)
 		}
 	}
 	changed := make(map[int32]*timeline.Event)
 	for event, findings := range events {
-		if e := unshared(t.Events[event]); applied(e, findings) {
+		if e := unshared(t.Events.At(event)); applied(e, findings) {
 			changed[event] = e
 		}
 	}

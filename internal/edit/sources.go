@@ -115,9 +115,9 @@ func Repeat(t *timeline.Timeline, id, of string) (c Change, ok bool) {
 
 // Citing returns the positions of the events that cite a source, by its id.
 func Citing(t *timeline.Timeline, id string) (events []int32) {
-	for i, e := range t.Events {
+	for i, e := range t.Events.All() {
 		if slices.ContainsFunc(e.Claims, func(c timeline.Claim) bool { return cites(&c, id) }) {
-			events = append(events, int32(i))
+			events = append(events, i)
 		}
 	}
 	return events

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -22,10 +23,10 @@ func TestMergedSources(t *testing.T) {
 			{ID: "b", Title: "B", Author: "Somebody", Date: when(t, "1999"), Note: "two", Extra: timeline.Extra{{Name: "x", Value: []byte(`2`)}, {Name: "y", Value: []byte(`3`)}}},
 			{ID: "c", Repeats: "b"},
 		},
-		Events: []*timeline.Event{{ID: "e", Claims: []timeline.Claim{
+		Events: paged.Of([]*timeline.Event{{ID: "e", Claims: []timeline.Claim{
 			{Citations: []timeline.Citation{{Source: "a"}, {Source: "b"}, {Source: "b", Locator: "p. 2"}}},
 			{Citations: []timeline.Citation{{Source: "c"}}},
-		}}},
+		}}}),
 	}
 	before := text(t, tl)
 	c := MergeSources(tl, "a", "b")
@@ -40,7 +41,7 @@ func TestMergedSources(t *testing.T) {
 	if a.Title != "A" || a.Author != "Somebody" || a.Date.Value.String() != "1999" || a.Note != "one\n\ntwo" || len(a.Extra) != 2 || string(a.Extra[0].Value) != "1" {
 		t.Errorf("the source is %+v", a)
 	}
-	cited := c.Timeline.Events[0].Claims[0].Citations
+	cited := c.Timeline.Events.At(0).Claims[0].Citations
 	if len(cited) != 2 || cited[0].Source != "a" || cited[1].Source != "a" || cited[1].Locator != "p. 2" {
 		t.Errorf("cited are %+v", cited)
 	}
@@ -97,8 +98,8 @@ func TestAddedSourcesGetIDs(t *testing.T) {
 
 func TestWhatCitesASource(t *testing.T) {
 	tl := sample(t)
-	tl.Events[2].Claims[0].Citations = append(tl.Events[2].Claims[0].Citations, timeline.Citation{Source: "s", Quote: "q"})
-	tl.Events[3].Claims[0].Citations = tl.Events[3].Claims[0].Citations[:1]
+	tl.Events.At(2).Claims[0].Citations = append(tl.Events.At(2).Claims[0].Citations, timeline.Citation{Source: "s", Quote: "q"})
+	tl.Events.At(3).Claims[0].Citations = tl.Events.At(3).Claims[0].Citations[:1]
 	if n := CountCiting(tl); n["s"] != 6 || n["other"] != 5 || n["copy"] != 0 {
 		t.Errorf("counted %v", n)
 	}

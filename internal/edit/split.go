@@ -21,10 +21,10 @@ type Split struct {
 // SplitEvent makes two events of one. The second is a copy at the end, with an id of its
 // own, but for the title, the date and the claims; ids of other works stay with the first.
 func SplitEvent(t *timeline.Timeline, event int32, s Split) Change {
-	first, second := *t.Events[event], *t.Events[event]
+	first, second := *t.Events.At(event), *t.Events.At(event)
 	first.When, second.When, second.Title, second.ID = s.First, s.Second, s.Title, ""
 	first.Claims, second.Claims = nil, nil
-	for i, c := range t.Events[event].Claims {
+	for i, c := range t.Events.At(event).Claims {
 		if slices.Contains(s.Moved, i) {
 			second.Claims = append(second.Claims, c)
 		} else {

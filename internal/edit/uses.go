@@ -11,11 +11,11 @@ type Use struct {
 
 // Uses returns the citations of a source, by its id, in the order of the events.
 func Uses(t *timeline.Timeline, id string) (uses []Use) {
-	for i, e := range t.Events {
+	for i, e := range t.Events.All() {
 		for j := range e.Claims {
 			for k := range e.Claims[j].Citations {
 				if e.Claims[j].Citations[k].Source == id {
-					uses = append(uses, Use{int32(i), j, k})
+					uses = append(uses, Use{i, j, k})
 				}
 			}
 		}
@@ -26,7 +26,7 @@ func Uses(t *timeline.Timeline, id string) (uses []Use) {
 // CountCiting returns how many claims cite each source, by its id.
 func CountCiting(t *timeline.Timeline) map[string]int {
 	count := make(map[string]int, len(t.Sources))
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		for j := range e.Claims {
 			cited := e.Claims[j].Citations
 			for k := range cited {
@@ -87,7 +87,7 @@ type Loss struct{ Claims, Bare, Quotes, Repeats int }
 func LossOf(t *timeline.Timeline, id string) (l Loss) {
 	last := Use{Event: -1}
 	for _, use := range Uses(t, id) {
-		c := &t.Events[use.Event].Claims[use.Claim]
+		c := &t.Events.At(use.Event).Claims[use.Claim]
 		if c.Citations[use.Citation].Quote != "" {
 			l.Quotes++
 		}

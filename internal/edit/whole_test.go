@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -13,7 +14,7 @@ func TestWholeKeepsWhatIsTheSame(t *testing.T) {
 	of := func(titles ...string) *timeline.Timeline {
 		tl := &timeline.Timeline{}
 		for _, title := range titles {
-			tl.Events = append(tl.Events, &timeline.Event{Title: title})
+			tl.Events = tl.Events.Append(&timeline.Event{Title: title})
 		}
 		return tl
 	}
@@ -28,7 +29,7 @@ func TestWholeKeepsWhatIsTheSame(t *testing.T) {
 		{[]string{"a", "b"}, nil, []int32{0, 1}, nil},
 	} {
 		c := Whole(of(test.before...), of(test.after...))
-		if !slices.Equal(c.Removed, test.removed) || !slices.Equal(c.Added, test.added) || len(c.Timeline.Events) != len(test.after) {
+		if !slices.Equal(c.Removed, test.removed) || !slices.Equal(c.Added, test.added) || c.Timeline.Events.Len() != len(test.after) {
 			t.Errorf("%v to %v: out %v, in %v", test.before, test.after, c.Removed, c.Added)
 		}
 	}
@@ -36,7 +37,7 @@ func TestWholeKeepsWhatIsTheSame(t *testing.T) {
 
 func TestSame(t *testing.T) {
 	of := func(change func(*timeline.Timeline)) *timeline.Timeline {
-		tl := &timeline.Timeline{Title: "T", Lanes: []string{"L"}, Events: []*timeline.Event{{Title: "a"}, {Title: "b"}}, Sources: []*timeline.Source{{ID: "s"}, {ID: "t"}}}
+		tl := &timeline.Timeline{Title: "T", Lanes: []string{"L"}, Events: paged.Of([]*timeline.Event{{Title: "a"}, {Title: "b"}}), Sources: []*timeline.Source{{ID: "s"}, {ID: "t"}}}
 		change(tl)
 		return tl
 	}
@@ -44,8 +45,8 @@ func TestSame(t *testing.T) {
 		"nothing":    func(*timeline.Timeline) {},
 		"title":      func(tl *timeline.Timeline) { tl.Title = "U" },
 		"lanes":      func(tl *timeline.Timeline) { tl.Lanes = nil },
-		"an event":   func(tl *timeline.Timeline) { tl.Events[1] = &timeline.Event{Title: "c"} },
-		"events":     func(tl *timeline.Timeline) { slices.Reverse(tl.Events) },
+		"an event":   func(tl *timeline.Timeline) { tl.Events.Set(1, &timeline.Event{Title: "c"}) },
+		"events":     func(tl *timeline.Timeline) { tl.Events = paged.Of([]*timeline.Event{{Title: "b"}, {Title: "a"}}) },
 		"sources":    func(tl *timeline.Timeline) { slices.Reverse(tl.Sources) },
 		"one source": func(tl *timeline.Timeline) { tl.Sources = tl.Sources[:1] },
 	} {

@@ -66,9 +66,9 @@ func TestChaptersHaveSlides(t *testing.T) {
 				events[m.Event] = true
 			}
 		}
-		for e := range tl.Events {
-			if in := tl.Events[e].When.DrawnIn(b.EarliestStart, b.LatestEnd); in != events[int32(e)] {
-				t.Errorf("%s: %q is on its slide: %v", name, tl.Events[e].Title, events[int32(e)])
+		for e := range tl.Events.Len() {
+			if in := tl.Events.At(int32(e)).When.DrawnIn(b.EarliestStart, b.LatestEnd); in != events[int32(e)] {
+				t.Errorf("%s: %q is on its slide: %v", name, tl.Events.At(int32(e)).Title, events[int32(e)])
 			}
 		}
 	}

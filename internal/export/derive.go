@@ -10,6 +10,7 @@ import (
 	"dateline/internal/language"
 	"dateline/internal/layout"
 	"dateline/internal/listing"
+	"dateline/internal/paged"
 	"dateline/internal/paint"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -63,8 +64,8 @@ func (j *job) checkEvents() error {
 	if len(j.Events) == 0 {
 		return nil
 	}
-	ids := make(map[string]bool, len(j.t.Events))
-	for _, e := range j.t.Events {
+	ids := make(map[string]bool, j.t.Events.Len())
+	for _, e := range j.t.Events.All() {
 		ids[e.ID] = true
 	}
 	for _, id := range j.Events {
@@ -120,15 +121,16 @@ func (j *job) derive() {
 func withoutSources(t *timeline.Timeline) *timeline.Timeline {
 	bare := *t
 	bare.Sources = nil
-	bare.Events = make([]*timeline.Event, len(t.Events))
-	for i, e := range t.Events {
+	events := make([]*timeline.Event, 0, t.Events.Len())
+	for _, e := range t.Events.All() {
 		own := *e
 		own.Claims = slices.Clone(e.Claims)
 		for c := range own.Claims {
 			own.Claims[c].Citations = nil
 		}
-		bare.Events[i] = &own
+		events = append(events, &own)
 	}
+	bare.Events = paged.Of(events)
 	return &bare
 }
 
@@ -198,9 +200,9 @@ func refusal(key string, data ...any) error { return &Refusal{words.Say(key, dat
 // chosen returns the indexes of the events of some ids, in the order of the
 // ids.
 func (j *job) chosen(ids []string) []int {
-	place := make(map[string]int, len(j.shown.Events))
-	for i, e := range j.shown.Events {
-		place[e.ID] = i
+	place := make(map[string]int, j.shown.Events.Len())
+	for i, e := range j.shown.Events.All() {
+		place[e.ID] = int(i)
 	}
 	var places []int
 	for _, id := range ids {

@@ -14,6 +14,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/formats"
+	"dateline/internal/paged"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -28,8 +29,8 @@ func class(t testing.TB) *timeline.Timeline {
 		t.Fatal(err)
 	}
 	r, err := formats.Read(path, b)
-	if err != nil || len(r.Timeline.Events) != 27 {
-		t.Fatalf("%d events, %v", len(r.Timeline.Events), err)
+	if err != nil || r.Timeline.Events.Len() != 27 {
+		t.Fatalf("%d events, %v", r.Timeline.Events.Len(), err)
 	}
 	return r.Timeline
 }
@@ -66,7 +67,7 @@ func TestFixedSizeNamesMost(t *testing.T) {
 	} {
 		s := Settings{Kind: PNG, Width: c.width, Height: c.height, Sources: NoSources}
 		n := titled(t, c.tl, s, f)
-		t.Logf("%s: %d of %d named at %g x %g", c.name, n, len(c.tl.Events), c.width, c.height)
+		t.Logf("%s: %d of %d named at %g x %g", c.name, n, c.tl.Events.Len(), c.width, c.height)
 		if n < c.least {
 			t.Errorf("%s: %d named, want %d", c.name, n, c.least)
 		}
@@ -83,10 +84,10 @@ func TestFixedSizeNamesMost(t *testing.T) {
 func TestSourcesOfSlidesAndWorksheets(t *testing.T) {
 	tl := &timeline.Timeline{
 		Sources: []*timeline.Source{{ID: "s", Title: "The Source", Publisher: "The Paper", URL: "https://example.org/s"}},
-		Events: []*timeline.Event{{
+		Events: paged.Of([]*timeline.Event{{
 			ID: "e", Title: "An event", When: chrono.When{Value: date(t, "1950")},
 			Claims: []timeline.Claim{{Who: "Somebody", Citations: []timeline.Citation{{Source: "s"}}}},
-		}},
+		}}),
 	}
 	f := fonts(t)
 	for _, c := range []struct {

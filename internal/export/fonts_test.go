@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -22,7 +23,7 @@ func TestLackingCharactersAreTold(t *testing.T) {
 		{"दिल्ली", "द", "Devanagari"},
 		{"Straße, Łódź, Київ, Αθήνα, 서울, かな – “→” №", "", ""},
 	} {
-		tl := &timeline.Timeline{Events: []*timeline.Event{{ID: "e", Title: c.title, When: chrono.When{Value: date(t, "1950")}}}}
+		tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{{ID: "e", Title: c.title, When: chrono.When{Value: date(t, "1950")}}})}
 		for _, kind := range Kinds {
 			s := Settings{Kind: kind}
 			lacks, err := Write(context.Background(), io.Discard, tl, s, f, nil)
@@ -54,7 +55,7 @@ func TestGuessedWidthsAreNotToldToOthers(t *testing.T) {
 		if c.found {
 			f.SearchIn(func() []string { return []string{"../systemfonts/testdata/fonts"} })
 		}
-		tl := &timeline.Timeline{Events: []*timeline.Event{{ID: "e", Title: c.title, When: chrono.When{Value: date(t, "1950")}}}}
+		tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{{ID: "e", Title: c.title, When: chrono.When{Value: date(t, "1950")}}})}
 		svg := string(exported(t, tl, Settings{Kind: SVG}, f))
 		at := strings.LastIndex(svg, ">"+c.title+"<")
 		if at < 0 {
@@ -71,7 +72,7 @@ func TestGuessedWidthsAreNotToldToOthers(t *testing.T) {
 func TestFontsOfTheComputerServeExports(t *testing.T) {
 	f := fonts(t)
 	f.SearchIn(func() []string { return []string{"../systemfonts/testdata/fonts"} })
-	tl := &timeline.Timeline{Language: "ar", Events: []*timeline.Event{{ID: "e", Title: "حرب أكتوبر, दिल्ली, 日本", When: chrono.When{Value: date(t, "1950")}}}}
+	tl := &timeline.Timeline{Language: "ar", Events: paged.Of([]*timeline.Event{{ID: "e", Title: "حرب أكتوبر, दिल्ली, 日本", When: chrono.When{Value: date(t, "1950")}}})}
 	for _, kind := range Kinds {
 		lacks, err := Write(context.Background(), io.Discard, tl, Settings{Kind: kind}, f, nil)
 		if err != nil || lacks.Key != "" {
@@ -81,7 +82,7 @@ func TestFontsOfTheComputerServeExports(t *testing.T) {
 			t.Errorf("%v leaves something to be looked for", kind)
 		}
 	}
-	tl.Events[0].Title += ", กรุงเทพ"
+	tl.Events.At(0).Title += ", กรุงเทพ"
 	p, err := Look(context.Background(), tl, Settings{Kind: PNG}, f)
 	if said := p.Lacks.In(words.English()); err != nil || !strings.Contains(said, "ก (script: Thai) in") {
 		t.Errorf("of Thai it says %q, %v", said, err)

@@ -13,6 +13,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/language"
 	"dateline/internal/listing"
+	"dateline/internal/paged"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -23,7 +24,8 @@ import (
 // seeds are markers, each by the field in which it stands.
 type seeds map[string]string
 
-// sow sets all texts in v to markers. Dates stay, but for their words.
+// sow sets all texts in v to markers. Dates stay, but for their words, and so do lists of
+// events.
 func (s seeds) sow(v reflect.Value, path string) {
 	switch v.Kind() {
 	case reflect.String:
@@ -44,7 +46,8 @@ func (s seeds) sow(v reflect.Value, path string) {
 		s.sow(v.Index(0), path+"[0]")
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if name := v.Type().Field(i).Name; v.Type() != reflect.TypeFor[chrono.When]() || name == "Text" {
+			name := v.Type().Field(i).Name
+			if (v.Type() != reflect.TypeFor[chrono.When]() || name == "Text") && v.Field(i).Type() != reflect.TypeFor[timeline.Events]() {
 				s.sow(v.Field(i), path+"."+name)
 			}
 		}
@@ -161,13 +164,13 @@ func seeded(t *testing.T) (*timeline.Timeline, seeds) {
 	coming := sown[timeline.Chapter](s, "later chapter")
 	at(&coming.When, later)
 	all.Chapters = []timeline.Chapter{begun, coming}
-	all.Events, all.Sources = []*timeline.Event{
+	all.Events, all.Sources = paged.Of([]*timeline.Event{
 		&first,
 		{ID: "undated", Title: "Undated event", When: when("2021"), Lane: "Known lane", Claims: []timeline.Claim{{Who: "Known nobody", Stance: timeline.Asserts, When: lasting("2020/" + later)}}},
 		{ID: "dates", Title: "Event on several dates", When: lasting("{2021,2022.." + later + "," + later + "}"), Lane: "Known lane"},
 		{ID: "foretold", Title: "Foretold event", When: when("2031/2032"), Lane: "Known lane", Claims: []timeline.Claim{{Who: "Known prophet", Said: when("2020")}}},
 		&event, &bare,
-	}, sources
+	}), sources
 	return &all, s
 }
 
@@ -206,7 +209,7 @@ func whole(t *testing.T, tl *timeline.Timeline, s Settings, f *paint.Fonts) stri
 		}
 	}
 	fmt.Fprint(&text, j.about().Title, j.about().Description)
-	for e := range j.shown.Events {
+	for e := range j.shown.Events.Len() {
 		fmt.Fprint(&text, j.about().Event(int32(e)))
 	}
 	return text.String() + string(out)
@@ -389,7 +392,7 @@ func plainBlanks(text string) string {
 func TestAuthorAndLicenceGoAlong(t *testing.T) {
 	f := fonts(t)
 	credited := *builtIn(t)
-	credited.Events = credited.Events[:5]
+	credited.Events = paged.Of(credited.Events.Values()[:5])
 	credited.Author, credited.Licence = "Ann <b>Author</b>\nand class", "CC BY 4.0"
 	for _, kind := range Kinds {
 		text := plainBlanks(whole(t, &credited, Settings{Kind: kind, Language: "fr", Sources: NoSources}, f))

@@ -62,7 +62,7 @@ func (j *job) deck(fonts *paint.Fonts, step func(float64) error) (slides.Deck, e
 // their own, numbers on it lead there.
 func (j *job) overview(fonts *paint.Fonts, step func(float64) error) (best []*scene.Scene, err error) {
 	s := j.slideSettings()
-	x, named, all := index.NewOn(j.shown, j.TimeScale), 0, len(j.shown.Events)
+	x, named, all := index.NewOn(j.shown, j.TimeScale), 0, j.shown.Events.Len()
 	for n := 1; n <= mostOverviews && (n == 1 || named < all && all <= mostOverview); n++ {
 		if err := step(float64(n-1) / mostOverviews); err != nil {
 			return nil, err
@@ -99,16 +99,16 @@ func (j *job) chapters(fonts *paint.Fonts, step func(float64) error) (all []slid
 	if len(j.shown.Chapters) == 0 || j.Window != nil {
 		return nil, nil
 	}
-	number := make(map[*timeline.Event]int32, len(j.shown.Events))
-	for i, e := range j.shown.Events {
-		number[e] = int32(i)
+	number := make(map[*timeline.Event]int32, j.shown.Events.Len())
+	for i, e := range j.shown.Events.All() {
+		number[e] = i
 	}
 	for _, c := range index.New(j.shown).Chapters() {
 		if err := step(0); err != nil || len(all) == mostChapters {
 			return all, err
 		}
 		part := *j.shown.Keep(func(e *timeline.Event) bool { return e.When.DrawnIn(c.Stretch.From, c.Stretch.To) })
-		if len(part.Events) == 0 {
+		if part.Events.Len() == 0 {
 			continue
 		}
 		part.Lanes = part.Occupied()
@@ -124,7 +124,7 @@ func (j *job) chapters(fonts *paint.Fonts, step func(float64) error) (all []slid
 		}
 		for i := range wall.Sheets[0].Marks {
 			if m := &wall.Sheets[0].Marks[i]; m.Event != scene.NoEvent {
-				m.Event = number[part.Events[m.Event]]
+				m.Event = number[part.Events.At(m.Event)]
 			}
 		}
 		all = append(all, slides.Chapter{Name: c.Title(j.lexicon), Scene: wall.Sheets[0]})

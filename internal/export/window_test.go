@@ -66,7 +66,7 @@ func TestOneWindowEverywhere(t *testing.T) {
 		if e.date != "" {
 			event.When.Value = date(t, e.date)
 		}
-		tl.Events = append(tl.Events, event)
+		tl.Events = tl.Events.Append(event)
 		for _, w := range strings.Fields(e.in + " " + e.out) {
 			windows[w] = true
 		}

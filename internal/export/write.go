@@ -102,7 +102,7 @@ func (j *job) svg(w io.Writer, fonts *paint.Fonts, step func(float64) error) err
 		return err
 	}
 	about := j.about()
-	about.ID = func(e int32) string { return j.shown.Events[e].ID }
+	about.ID = func(e int32) string { return j.shown.Events.At(e).ID }
 	return paint.SVG(w, f.Scene, about)
 }
 
@@ -224,7 +224,7 @@ func (j *job) about() paint.About {
 	}
 	return paint.About{
 		Title: j.t.Title, Description: description, Language: j.t.Language,
-		Event:   func(e int32) string { return j.shown.Events[e].Title },
+		Event:   func(e int32) string { return j.shown.Events.At(e).Title },
 		Guessed: j.guessed,
 	}
 }

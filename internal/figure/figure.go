@@ -146,7 +146,7 @@ func New(x *index.Index, m layout.Measurer, s Settings, progress func(float64) e
 	}
 	f := newMaker(x, m, s)
 	size := 1.0
-	if s.Height > 0 && len(x.Timeline.Events) <= fewEvents {
+	if s.Height > 0 && x.Timeline.Events.Len() <= fewEvents {
 		size = largest
 	}
 	for ; ; size = nextSize(size) {
@@ -178,7 +178,7 @@ func nextSize(size float64) float64 {
 func (f *maker) whole(figure *Figure) bool {
 	named := make(map[int32]bool)
 	for i := range figure.Scene.Marks {
-		if m := &figure.Scene.Marks[i]; m.Role == scene.Label && m.Text == f.x.Timeline.Events[m.Event].Title {
+		if m := &figure.Scene.Marks[i]; m.Role == scene.Label && m.Text == f.x.Timeline.Events.At(m.Event).Title {
 			named[m.Event] = true
 		}
 	}
@@ -203,10 +203,10 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 	if len(chapters) > 0 {
 		s.Style = own.WithChapters(chapters)
 	}
-	if len(x.Timeline.Events) > mostNoted {
+	if x.Timeline.Events.Len() > mostNoted {
 		s.Dates = false
 	}
-	if len(x.Timeline.Sources) == 0 || len(x.Timeline.Events) > mostNoted {
+	if len(x.Timeline.Sources) == 0 || x.Timeline.Events.Len() > mostNoted {
 		s.Sources = NoSources
 	}
 	f := &maker{Settings: s, x: x, m: m, list: listing.New(x.Timeline, s.Text, s.Lexicon), columns: 1, counts: x.CountStatus()}
@@ -220,7 +220,7 @@ func newMaker(x *index.Index, m layout.Measurer, s Settings) *maker {
 	}
 	if s.Sources == ShortSources {
 		f.cites = make(map[int]int)
-		for _, e := range x.Timeline.Events {
+		for _, e := range x.Timeline.Events.All() {
 			for _, n := range f.list.Cites(e) {
 				f.cites[n]++
 			}
@@ -277,7 +277,7 @@ func span(x *index.Index, w *Window) (first, last chrono.Instant) {
 
 // crowded reports whether a figure of a free height cannot have a row for every
 // event.
-func crowded(x *index.Index) bool { return len(x.Timeline.Events) > mostSingle }
+func crowded(x *index.Index) bool { return x.Timeline.Events.Len() > mostSingle }
 
 // viewport returns the window on time of the figure.
 func (f *maker) viewport() layout.Viewport {

@@ -39,7 +39,7 @@ func cited(t *testing.T, n int) *index.Index {
 			t.Fatal(err)
 		}
 		a, b := fmt.Sprintf("a%d", i), fmt.Sprintf("b%d", i)
-		tl.Events = append(tl.Events, &timeline.Event{
+		tl.Events = tl.Events.Append(&timeline.Event{
 			ID: fmt.Sprint(i), Title: fmt.Sprintf("Event number %d of all", i), When: chrono.When{Value: v}, Lane: fmt.Sprint("lane ", i%3),
 			Status: timeline.Statuses[i%len(timeline.Statuses)],
 			Claims: []timeline.Claim{{Citations: []timeline.Citation{{Source: a}, {Source: b}}}},
@@ -159,7 +159,7 @@ func TestWindow(t *testing.T) {
 	x := cited(t, 40)
 	f := figure(t, x, s)
 	got := texts(f.Scene)
-	for i, e := range x.Timeline.Events {
+	for i, e := range x.Timeline.Events.All() {
 		if shown, want := strings.Contains(got, e.Title+"\n"), i >= 10 && i < 20; shown != want {
 			t.Errorf("%q shown: %v, want %v", e.Title, shown, want)
 		}
@@ -198,11 +198,11 @@ func TestEventsOfOneTime(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			tl.Events = append(tl.Events, &timeline.Event{ID: fmt.Sprint(i), Title: fmt.Sprint("The title of event ", i), When: chrono.When{Value: v}})
+			tl.Events = tl.Events.Append(&timeline.Event{ID: fmt.Sprint(i), Title: fmt.Sprint("The title of event ", i), When: chrono.When{Value: v}})
 		}
 		for _, height := range []float64{0, 600} {
 			got := texts(figure(t, index.New(tl), settings(800, height)).Scene)
-			for _, e := range tl.Events {
+			for _, e := range tl.Events.All() {
 				if !strings.Contains(got, e.Title) {
 					t.Errorf("%s, %g high: no %q in\n%s", dates, height, e.Title, got)
 				}
@@ -297,7 +297,7 @@ func FuzzLines(f *testing.F) {
 // TestTheFootTellsOfEventsWithoutADate, which the figure has no place for.
 func TestTheFootTellsOfEventsWithoutADate(t *testing.T) {
 	tl := *cited(t, 4).Timeline
-	tl.Events = append(tl.Events, &timeline.Event{ID: "draft", Title: "Brumaire", When: chrono.When{Text: "18 Brumaire VIII"}})
+	tl.Events = tl.Events.Append(&timeline.Event{ID: "draft", Title: "Brumaire", When: chrono.When{Text: "18 Brumaire VIII"}})
 	for _, height := range []float64{0, 400} {
 		if said := texts(figure(t, index.New(&tl), settings(1400, height)).Scene); !strings.Contains(said, "As known on a day · Events without a date, not shown: 1") {
 			t.Errorf("the figure says %q", said)

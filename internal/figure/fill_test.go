@@ -26,7 +26,7 @@ func mixed(t *testing.T, n, lanes int, seed uint64) *index.Index {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tl.Events = append(tl.Events, &timeline.Event{
+		tl.Events = tl.Events.Append(&timeline.Event{
 			ID: fmt.Sprint(i), Title: "Event " + strings.Repeat("about it ", random.IntN(6)), When: chrono.When{Value: v},
 			Lane: fmt.Sprint("lane ", random.IntN(lanes)), Importance: int8(random.IntN(6)), Status: timeline.Statuses[random.IntN(len(timeline.Statuses))],
 			Claims: []timeline.Claim{{Citations: []timeline.Citation{{Source: "s"}, {Source: "r"}}}},
@@ -104,7 +104,7 @@ func TestRowsInOrderOfTime(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tl.Events = append(tl.Events, &timeline.Event{
+		tl.Events = tl.Events.Append(&timeline.Event{
 			ID: fmt.Sprint(i), Title: edtf + strings.Repeat(" and so on", 6), Importance: int8(i), When: chrono.When{Value: v},
 		})
 	}
@@ -139,7 +139,7 @@ func TestDatesBesideTitles(t *testing.T) {
 			}
 		}
 		for e, texts := range parts {
-			if want := chrono.English.Medium(x.Timeline.Events[e].When.Value); !slices.Contains(texts, want) {
+			if want := chrono.English.Medium(x.Timeline.Events.At(e).When.Value); !slices.Contains(texts, want) {
 				t.Errorf("%g high: %q without %q", height, texts, want)
 			}
 		}
@@ -161,9 +161,9 @@ func TestATitleIsWholeBeforeItsDate(t *testing.T) {
 			t.Fatal(err)
 		}
 		title := []string{"First", "A title which takes nearly all of the half", "Last", "A title that is much longer than all that there is room for"}[i]
-		tl.Events = append(tl.Events, &timeline.Event{ID: fmt.Sprint(i), Title: title, When: chrono.When{Value: v}})
+		tl.Events = tl.Events.Append(&timeline.Event{ID: fmt.Sprint(i), Title: title, When: chrono.When{Value: v}})
 	}
-	alone, date := false, chrono.English.Medium(tl.Events[1].When.Value)
+	alone, date := false, chrono.English.Medium(tl.Events.At(1).When.Value)
 	for width := 900.0; width > 745; width -= 3 { // less would cut the title anyway
 		for _, height := range []float64{0, 400} { // rows of one line, and of two
 			s := settings(width, height)
@@ -180,7 +180,7 @@ func TestATitleIsWholeBeforeItsDate(t *testing.T) {
 					t.Errorf("%g wide: %q ends %g before the edge", width, m.Text, width-m.X-m.W)
 				}
 			}
-			whole, dated := strings.HasPrefix(said, tl.Events[1].Title), strings.Contains(said, date)
+			whole, dated := strings.HasPrefix(said, tl.Events.At(1).Title), strings.Contains(said, date)
 			if dated && !whole {
 				t.Errorf("%g wide: the title is cut for the sake of its date: %q", width, said)
 			}
@@ -196,7 +196,7 @@ func TestATitleIsWholeBeforeItsDate(t *testing.T) {
 // as many as have room.
 func TestShortSources(t *testing.T) {
 	tl := *cited(t, 12).Timeline
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		e.Claims = nil
 		for _, source := range tl.Sources {
 			e.Claims = append(e.Claims, timeline.Claim{Citations: []timeline.Citation{{Source: source.ID}}})

@@ -130,7 +130,7 @@ func (f *maker) cut(rows int) (parts [][]*timeline.Event) {
 				at++
 				to += content * rooms[at] / all
 			}
-			parts[at] = append(parts[at], f.x.Timeline.Events[e])
+			parts[at] = append(parts[at], f.x.Timeline.Events.At(e))
 		}
 		for row < rows-1 && ends[i] > end {
 			row++
@@ -161,7 +161,7 @@ func (f *maker) lanesFromTop(v layout.Viewport) (lanes []int, ends []float64) {
 
 func (f *maker) eventsOf(lane int) (events []*timeline.Event) {
 	for _, e := range f.x.Lanes[lane].Events {
-		events = append(events, f.x.Timeline.Events[e])
+		events = append(events, f.x.Timeline.Events.At(e))
 	}
 	return events
 }
@@ -173,9 +173,9 @@ func (f *maker) rowOfSheets(row, rows int, events []*timeline.Event, cited map[i
 	if own.Style.Strip == 0 {
 		v.Height -= f.Style.Strip
 	}
-	number := make(map[*timeline.Event]int32, len(f.x.Timeline.Events))
-	for i, e := range f.x.Timeline.Events {
-		number[e] = int32(i)
+	number := make(map[*timeline.Event]int32, f.x.Timeline.Events.Len())
+	for i, e := range f.x.Timeline.Events.All() {
+		number[e] = i
 	}
 	kept := make(map[*timeline.Event]bool, len(events))
 	for _, e := range events {
@@ -201,7 +201,7 @@ func (f *maker) rowOfSheets(row, rows int, events []*timeline.Event, cited map[i
 		}
 		for i := range body.Marks {
 			if m := &body.Marks[i]; m.Event != scene.NoEvent {
-				m.Event = number[part.Events[m.Event]]
+				m.Event = number[part.Events.At(m.Event)]
 			}
 		}
 		scene.Shift(body.Marks, 0, top)

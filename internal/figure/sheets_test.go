@@ -92,7 +92,7 @@ func checkTitles(t *testing.T, number int, x *index.Index, s *scene.Scene) {
 		if left, _, right, bottom := m.Extent(); left < 0 || right > s.Width+0.5 || bottom > s.Height {
 			t.Errorf("sheet %d: %q stands at %g to %g", number, m.Text, left, right)
 		}
-		title := x.Timeline.Events[m.Event].Title
+		title := x.Timeline.Events.At(m.Event).Title
 		if strings.HasPrefix(m.Text, "Event") && !strings.HasPrefix(title, strings.TrimSuffix(m.Text, "…")) {
 			t.Errorf("sheet %d: %q is on the event %q", number, m.Text, title)
 		}

@@ -38,7 +38,7 @@ func (f *maker) mostNumbers() int {
 // numbers returns the numbers of the sources of an event that stand behind its
 // title, in order, and whether those are all.
 func (f *maker) numbers(e int32) (numbers []int, all bool) {
-	numbers = f.list.Cites(f.x.Timeline.Events[e])
+	numbers = f.list.Cites(f.x.Timeline.Events.At(e))
 	if len(numbers) <= f.most {
 		return numbers, true
 	}
@@ -103,7 +103,7 @@ func titledIn(s *scene.Scene) []int32 {
 func (f *maker) unlisted(figure *Figure, s *scene.Scene) {
 	cited := make(map[int]bool)
 	for _, e := range titledIn(s) {
-		for _, n := range f.list.Cites(f.x.Timeline.Events[e]) {
+		for _, n := range f.list.Cites(f.x.Timeline.Events.At(e)) {
 			cited[n] = true
 		}
 	}

@@ -67,7 +67,7 @@ func MergeReport(m *timeline.Merged, choice timeline.Choice) Report {
 	}
 	report := Report{Changes: r.Changes, Events: len(m.Added)}
 	for _, i := range m.Added {
-		report.Claims += m.Timeline.Events[i].CountClaims()
+		report.Claims += m.Timeline.Events.At(i).CountClaims()
 	}
 	return report
 }
@@ -104,7 +104,7 @@ func Combine(t *timeline.Timeline, files []*Result, choice timeline.Choice) Comb
 		c.Conflicts += len(m.Conflicts)
 		c.Reports = append(c.Reports, MergeReport(&m, choice))
 		for _, i := range m.Removed { // merging replaces in place and adds at the end
-			if int(i) < len(t.Events) {
+			if int(i) < t.Events.Len() {
 				removed[i] = true
 			}
 		}

@@ -112,7 +112,7 @@ func (r *Report) Lossless() bool {
 
 // Count sets the counts of r to those of t.
 func (r *Report) Count(t *timeline.Timeline) {
-	r.Events, r.Claims, r.Sources = len(t.Events), t.CountClaims(), len(t.Sources)
+	r.Events, r.Claims, r.Sources = t.Events.Len(), t.CountClaims(), len(t.Sources)
 }
 
 // Reporter collects changes.

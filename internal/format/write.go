@@ -82,13 +82,13 @@ type Output struct {
 // write returns the reason why an event cannot be written in the format, or
 // the zero message.
 func (o *Output) Events(write func(e *timeline.Event) words.Message) {
-	o.Order = make([]int, 0, len(o.Timeline.Events))
-	for i, e := range o.Timeline.Events {
+	o.Order = make([]int, 0, o.Timeline.Events.Len())
+	for i, e := range o.Timeline.Events.All() {
 		if why := write(e); why.Key != "" {
 			o.Refuse(e, why)
 			continue
 		}
-		o.Order = append(o.Order, i)
+		o.Order = append(o.Order, int(i))
 	}
 }
 
@@ -149,25 +149,25 @@ func (o *Output) compare(report *Report, lacks Reasons, back *timeline.Timeline)
 func (o *Output) pairs(back *timeline.Timeline) []timeline.Pair {
 	order := o.Order
 	if order == nil {
-		order = make([]int, len(o.Timeline.Events))
+		order = make([]int, o.Timeline.Events.Len())
 		for i := range order {
 			order[i] = i
 		}
 	}
-	pairs := make([]timeline.Pair, 0, len(o.Timeline.Events))
-	byTitle := len(back.Events) != len(order)
+	pairs := make([]timeline.Pair, 0, o.Timeline.Events.Len())
+	byTitle := back.Events.Len() != len(order)
 	next := 0
 	for i, first := range order {
 		second := i
 		if byTitle {
-			second = indexOfTitle(back.Events, o.Timeline.Events[first].Title, next)
+			second = indexOfTitle(back.Events, o.Timeline.Events.At(int32(first)).Title, next)
 			next = max(next, second+1)
 		}
 		pairs = append(pairs, timeline.Pair{First: first, Second: second})
 	}
-	for i, e := range o.Timeline.Events {
+	for i, e := range o.Timeline.Events.All() {
 		if _, ok := o.refused[e]; ok {
-			pairs = append(pairs, timeline.Pair{First: i, Second: -1})
+			pairs = append(pairs, timeline.Pair{First: int(i), Second: -1})
 		}
 	}
 	slices.SortFunc(pairs, func(a, b timeline.Pair) int { return a.First - b.First })
@@ -176,10 +176,11 @@ func (o *Output) pairs(back *timeline.Timeline) []timeline.Pair {
 
 // indexOfTitle returns the index of the first event with a title, from an
 // index on; -1 for none.
-func indexOfTitle(events []*timeline.Event, title string, from int) int {
-	i := slices.IndexFunc(events[from:], func(e *timeline.Event) bool { return e.Title == title })
-	if i < 0 {
-		return -1
+func indexOfTitle(events timeline.Events, title string, from int) int {
+	for i := from; i < events.Len(); i++ {
+		if events.At(int32(i)).Title == title {
+			return i
+		}
 	}
-	return from + i
+	return -1
 }

@@ -19,10 +19,10 @@ func TestCharsetsAreFoundOut(t *testing.T) {
 			t.Errorf("%q: %v %s", c.data, err, formattest.Problems(r))
 			continue
 		}
-		if len(r.Report.Changes) != 1 || r.Report.Changes[0].Positions[0].Before != c.charset || len(r.Timeline.Events) != 1 {
+		if len(r.Report.Changes) != 1 || r.Report.Changes[0].Positions[0].Before != c.charset || r.Timeline.Events.Len() != 1 {
 			t.Errorf("%s: %+v", c.charset, r.Report)
 		}
-		if title := r.Timeline.Events[0].Title; title != c.title {
+		if title := r.Timeline.Events.At(0).Title; title != c.title {
 			t.Errorf("%s: %q", c.charset, title)
 		}
 	}

@@ -35,7 +35,7 @@ Worcester;soon after;Worcestershire
 		fmt.Println(err)
 		return
 	}
-	for _, e := range result.Timeline.Events {
+	for _, e := range result.Timeline.Events.All() {
 		fmt.Printf("%s: %s in %s\n", e.Title, e.When.Value, e.Lane)
 	}
 	for _, p := range result.Problems {

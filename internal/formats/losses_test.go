@@ -27,11 +27,11 @@ func TestNothingIsLostInSilence(t *testing.T) {
 		}
 		for name, before := range formattest.Timelines(t) {
 			text, report := formattest.WrittenAs(t, f, before)
-			if len(text) == 0 && len(before.Events) > 0 {
+			if len(text) == 0 && before.Events.Len() > 0 {
 				t.Errorf("%s, %s: nothing is written", f.Name, name)
 			}
 			r, err := FromBytes("f"+f.Extensions[0], text).Read(context.Background(), format.Options{Format: f})
-			if err != nil && len(before.Events) > 0 {
+			if err != nil && before.Events.Len() > 0 {
 				t.Errorf("%s, %s: %s", f.Name, name, format.ProblemOf(err).Text("f", formattest.English))
 				continue
 			}

@@ -36,7 +36,7 @@ func TestTablesWithoutIdsDoNotCollide(t *testing.T) {
 	c := format.Combine(first.Timeline, []*format.Result{table("title,start\nC,1920\n"), table("title,start\nZ,1900\nA,1918\nB,1919\n")}, timeline.KeepOurs)
 	var titles []string
 	ids := make(map[string]bool)
-	for _, e := range c.Timeline.Events {
+	for _, e := range c.Timeline.Events.All() {
 		titles = append(titles, e.Title)
 		ids[e.ID] = true
 	}

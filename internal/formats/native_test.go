@@ -90,8 +90,8 @@ func TestNativeProblemsHavePositions(t *testing.T) {
 			t.Errorf("missing %q in\n%s", want, got)
 		}
 	}
-	if len(r.Timeline.Events) != 4 {
-		t.Errorf("%d events are left, want 4", len(r.Timeline.Events))
+	if r.Timeline.Events.Len() != 4 {
+		t.Errorf("%d events are left, want 4", r.Timeline.Events.Len())
 	}
 }
 
@@ -104,7 +104,7 @@ func TestNativeRanks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		e := r.Timeline.Events[0]
+		e := r.Timeline.Events.At(0)
 		if e.Rank != want || e.Details().Extra.Has("rank") != (want == 0) {
 			t.Errorf("%s is the rank %d, not %d; kept are %v", value, e.Rank, want, e.Details().Extra)
 		}
@@ -184,13 +184,13 @@ func TestCSV(t *testing.T) {
 		t.Errorf("problems:\n%s", formattest.Problems(r))
 	}
 	var dates []string
-	for _, e := range r.Timeline.Events {
+	for _, e := range r.Timeline.Events.All() {
 		dates = append(dates, e.When.String())
 	}
 	if got := strings.Join(dates, " "); got != "1914-07-28/1918-11-11 2024-10-18 1918/.. 2024-10-18T17:12:00" {
 		t.Errorf("dates: %s", got)
 	}
-	first := r.Timeline.Events[0]
+	first := r.Timeline.Events.At(0)
 	if first.LastStatus() != timeline.Confirmed || len(first.Claims) != 1 || !first.Details().Place.HasCoordinates || string(first.Details().Extra[0].Value) != `"a"` {
 		t.Errorf("first event: %+v", first)
 	}
@@ -205,8 +205,8 @@ func TestCSVGoesOnAfterABadQuote(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := formattest.Problems(r)
-	if len(r.Timeline.Events) != 1 || !strings.Contains(got, "f:2:5: ") || !strings.Contains(got, "f:4:14: ") {
-		t.Errorf("%d events, problems:\n%s", len(r.Timeline.Events), got)
+	if r.Timeline.Events.Len() != 1 || !strings.Contains(got, "f:2:5: ") || !strings.Contains(got, "f:4:14: ") {
+		t.Errorf("%d events, problems:\n%s", r.Timeline.Events.Len(), got)
 	}
 }
 
@@ -219,7 +219,7 @@ func TestCSVKeepsEveryCell(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(again.Problems) > 0 || again.Timeline.Events[0].When.String() != "2024-10-18/.." {
+	if len(again.Problems) > 0 || again.Timeline.Events.At(0).When.String() != "2024-10-18/.." {
 		t.Errorf("read again:\n%s", formattest.Problems(again))
 	}
 	for _, cell := range []string{`"x"`, `"y"`, `"z"`, `"w"`, `"NaN"`} {
@@ -243,7 +243,7 @@ func TestNothingOfANativeFileIsLost(t *testing.T) {
 			t.Errorf("%s is lost in\n%s", part, kept)
 		}
 	}
-	if r.Timeline.Events[0].Details().Place.HasCoordinates {
+	if r.Timeline.Events.At(0).Details().Place.HasCoordinates {
 		t.Error("half a coordinate is taken for a place")
 	}
 	if len(r.Problems) == 0 {
@@ -286,8 +286,8 @@ func TestCSVBadRowsDoNotStopTheFile(t *testing.T) {
 			t.Errorf("problem %d: %s, want %s", i, got[i], want[i])
 		}
 	}
-	if len(r.Timeline.Events) != 5 {
-		t.Errorf("%d events, want 5", len(r.Timeline.Events))
+	if r.Timeline.Events.Len() != 5 {
+		t.Errorf("%d events, want 5", r.Timeline.Events.Len())
 	}
 	kept := string(formattest.NativeOf(t, r.Timeline))
 	for _, want := range []string{`"status": "likely"`, `"lat": "1"`} {
@@ -394,19 +394,19 @@ func TestCalendarAndHemisphereDecideHowDatesAreRead(t *testing.T) {
 		t.Fatal(err, formattest.Problems(r))
 	}
 	for i, want := range []string{"1900-03-13", "1945-09-01"} {
-		if got := r.Timeline.Events[i].When.Bounds().EarliestStart.Civil().String()[:10]; got != want {
+		if got := r.Timeline.Events.At(int32(i)).When.Bounds().EarliestStart.Civil().String()[:10]; got != want {
 			t.Errorf("event %d begins on %s, want %s", i, got, want)
 		}
 	}
 	again, err := Read("f", formattest.NativeOf(t, r.Timeline))
-	if err != nil || !again.Timeline.Southern || again.Timeline.Events[0].When.Calendar != chrono.Julian {
+	if err != nil || !again.Timeline.Southern || again.Timeline.Events.At(0).When.Calendar != chrono.Julian {
 		t.Errorf("%v\n%s", err, formattest.NativeOf(t, r.Timeline))
 	}
 }
 
 func TestLegacyDatesLeaveANote(t *testing.T) {
 	r, err := Read("f.csv", []byte("title,start\nA,196u\nB,20241018\n"))
-	if err != nil || len(r.Problems) > 0 || len(r.Report.Changes) != 1 || r.Timeline.Events[0].When.String() != "196X" {
+	if err != nil || len(r.Problems) > 0 || len(r.Report.Changes) != 1 || r.Timeline.Events.At(0).When.String() != "196X" {
 		t.Errorf("%v %s %+v", err, formattest.Problems(r), r.Report)
 	}
 }
@@ -435,7 +435,7 @@ func TestNativeColoursAndLocks(t *testing.T) {
 		if r.Timeline.Extra.Has("laneColours") {
 			t.Errorf("%s survives as an unknown field", field)
 		}
-		kept := len(r.Timeline.Events) > 0 && r.Timeline.Events[0].Details().Extra.Has("locked")
+		kept := r.Timeline.Events.Len() > 0 && r.Timeline.Events.At(0).Details().Extra.Has("locked")
 		if kept != (want != "" && strings.Contains(field, "locked")) {
 			t.Errorf("%s: kept %v", field, kept)
 		}

@@ -47,7 +47,7 @@ func benchmarkLayout(b *testing.B, f *format.Format, n int) {
 		b.SetBytes(int64(len(text)))
 		for b.Loop() {
 			back, err := FromBytes("f"+f.Extensions[0], text).Read(context.Background(), format.Options{})
-			if err != nil || len(back.Timeline.Events) != n || back.Report.Format != f.Name {
+			if err != nil || back.Timeline.Events.Len() != n || back.Report.Format != f.Name {
 				b.Fatal(err, back.Report.Format)
 			}
 		}

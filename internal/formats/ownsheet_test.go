@@ -37,7 +37,7 @@ func TestOurLayoutCarriesTheWholeModel(t *testing.T) {
 				t.Errorf("%s, %s: %s", f.Name, name, report.Changes[0].Text("f", formattest.English))
 			}
 			r, err := Read("f"+f.Extensions[0], text)
-			if err != nil || r.Report.Format != f.Name && len(before.Events) > 0 {
+			if err != nil || r.Report.Format != f.Name && before.Events.Len() > 0 {
 				t.Errorf("%s, %s: read as %q: %v", f.Name, name, r.Report.Format, err)
 				continue
 			}
@@ -119,7 +119,7 @@ func randomTimelines(t *testing.T, n int) []*timeline.Timeline {
 			if !d.IsZero() {
 				e.More = &d
 			}
-			tl.Events = append(tl.Events, e)
+			tl.Events = tl.Events.Append(e)
 		}
 		for i := range r.IntN(4) {
 			tl.Sources = append(tl.Sources, &timeline.Source{

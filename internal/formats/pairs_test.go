@@ -24,12 +24,12 @@ func TestEveryPairOfFormats(t *testing.T) {
 		}
 		start, _ := passThrough(t, f, builtIn)
 		for _, g := range All() {
-			if g == f || !g.Writes() || len(start.Events) == 0 {
+			if g == f || !g.Writes() || start.Events.Len() == 0 {
 				continue
 			}
 			pairs++
 			there, out := passThrough(t, g, start)
-			if len(there.Events) == 0 {
+			if there.Events.Len() == 0 {
 				if len(out.Changes) == 0 {
 					t.Errorf("%s to %s: all events are gone, and no word about it", f.Name, g.Name)
 				}

@@ -78,7 +78,7 @@ func benchmarkPreview(b *testing.B, n int) {
 			r, err := f.Read(context.Background(), format.Options{Mapping: &p.Mapping})
 			b.StopTimer()
 			f, p = nil, nil
-			if err != nil || len(r.Timeline.Events) != n {
+			if err != nil || r.Timeline.Events.Len() != n {
 				b.Fatal(err)
 			}
 			kept = formattest.HeapInUse() - before

@@ -31,7 +31,7 @@ func TestChangedDatesCount(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := r.Timeline.Events[1].When.Value.String(); !strings.HasPrefix(got, c.want) {
+		if got := r.Timeline.Events.At(1).When.Value.String(); !strings.HasPrefix(got, c.want) {
 			t.Errorf("%s: %s, want %s", c.f.Name, got, c.want)
 		}
 		if !slices.Contains(formattest.KeysOf(r), "changed when report.exact-stale") {

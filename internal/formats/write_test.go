@@ -9,6 +9,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/format"
 	"dateline/internal/format/formattest"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -17,12 +18,12 @@ import (
 func reviewed() *timeline.Timeline {
 	when, _ := chrono.Parse("2024-10")
 	return &timeline.Timeline{
-		Events: []*timeline.Event{{Title: "A", When: chrono.When{Value: when}, More: &timeline.Details{
+		Events: paged.Of([]*timeline.Event{{Title: "A", When: chrono.When{Value: when}, More: &timeline.Details{
 			Tags: []string{"a, b"}, Extra: timeline.Extra{{Name: "mine", Value: []byte("{ \"a\": [ 1 ] }")}},
 		}, Claims: []timeline.Claim{{
 			Who: "A service", Text: "Says that soldiers were moved.", Figure: "1,500 soldiers", Reason: "two accounts", When: chrono.When{Value: when}, Place: timeline.Place{Name: "Kursk"},
 			Status: timeline.Disputed, Citations: []timeline.Citation{{Source: "s", Locator: "page 3", Quote: "by ship"}},
-		}}}},
+		}}}}),
 		Sources: []*timeline.Source{{ID: "s", Title: "Ships"}},
 	}
 }
@@ -66,15 +67,15 @@ func TestRankComesBack(t *testing.T) {
 	for _, name := range []string{"dateline", "csv", "csv-spreadsheet", "xlsx", "simile", "timelinejs", "vis", "ical", "markwhen", "geojson"} {
 		for _, rank := range []uint32{0, 1, 17_686, timeline.MostRank} {
 			tl := reviewed()
-			e := *tl.Events[0]
+			e := *tl.Events.At(0)
 			e.Rank = rank
-			tl.Events = []*timeline.Event{&e}
+			tl.Events = paged.Of([]*timeline.Event{&e})
 			text, report := formattest.WrittenAs(t, ByName(name), tl)
 			if slices.ContainsFunc(report.Changes, func(c format.Change) bool { return strings.HasSuffix(c.What, "rank") }) {
 				t.Errorf("%s: %+v", name, report.Changes)
 			}
 			r := formattest.ReadAs(t, Read, name, "f"+ByName(name).Extensions[0], string(text))
-			if got := r.Timeline.Events[0].Rank; got != rank {
+			if got := r.Timeline.Events.At(0).Rank; got != rank {
 				t.Errorf("%s: the rank %d comes back as %d", name, rank, got)
 			}
 			if rank != 1 || name == "xlsx" {
@@ -86,7 +87,7 @@ func TestRankComesBack(t *testing.T) {
 					continue
 				}
 				r := formattest.ReadAs(t, Read, name, "f"+ByName(name).Extensions[0], wrong)
-				if e := r.Timeline.Events[0]; e.Rank != 0 || !strings.Contains(string(formattest.NativeOf(t, r.Timeline)), `"rank`) {
+				if e := r.Timeline.Events.At(0); e.Rank != 0 || !strings.Contains(string(formattest.NativeOf(t, r.Timeline)), `"rank`) {
 					t.Errorf("%s: %s is the rank %d, or lost", name, after, e.Rank)
 				}
 			}

@@ -13,6 +13,7 @@ import (
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/listing"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -102,12 +103,13 @@ func (h *maker) blanks() {
 // timeline draws the events of the handout without their status.
 func (h *maker) timeline() error {
 	bare := *h.t
-	bare.Events = make([]*timeline.Event, 0, len(h.Events))
+	events := make([]*timeline.Event, len(h.Events))
 	for i, place := range h.Events {
-		e := *h.t.Events[place]
+		e := *h.t.Events.At(int32(place))
 		e.Title, e.Status, e.Claims = strconv.Itoa(i+1)+"  "+e.Title, timeline.NoStatus, nil
-		bare.Events = append(bare.Events, &e)
+		events[i] = &e
 	}
+	bare.Events = paged.Of(events)
 	bare.Lanes, bare.Chapters = bare.Occupied(), nil // they might tell an answer
 	f, err := figure.New(index.NewOn(&bare, h.TimeScale), h.m, figure.Settings{
 		Text: h.Text, Lexicon: h.Lexicon, Style: h.Style, Window: h.Window, Width: h.inner() / shrunk, NoStatuses: true,
@@ -208,7 +210,7 @@ func (h *maker) boxes() {
 func (h *maker) sources() {
 	cited := make(map[int]bool)
 	for _, e := range h.Events {
-		for _, n := range h.list.Cites(h.t.Events[e]) {
+		for _, n := range h.list.Cites(h.t.Events.At(int32(e))) {
 			cited[n] = true
 		}
 	}
@@ -235,7 +237,7 @@ func (h *maker) key() []*scene.Scene {
 	h.flow = newFlow(h.m, h.Settings)
 	h.title(h.Text("handout.key", "title", listing.OneLine(h.t.Title)))
 	for i, place := range h.Events {
-		e := h.t.Events[place]
+		e := h.t.Events.At(int32(place))
 		h.together(func() {
 			h.space(10)
 			h.judged(strconv.Itoa(i+1)+"  ", listing.OneLine(e.Title), e.LastStatus() == timeline.Refuted)

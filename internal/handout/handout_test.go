@@ -39,7 +39,7 @@ func contested(t *testing.T, n int, status timeline.Status) *timeline.Timeline {
 	for i := range n {
 		id := fmt.Sprint("s", i)
 		tl.Sources = append(tl.Sources, &timeline.Source{ID: id, Title: "Source of " + id, URL: "https://example.org/" + id})
-		tl.Events = append(tl.Events, &timeline.Event{
+		tl.Events = tl.Events.Append(&timeline.Event{
 			ID: fmt.Sprint(i), Title: fmt.Sprintf("Event %d", i), When: when(fmt.Sprint(1900 + i)), Lane: "a",
 			Description: "the judgement of the author",
 			Claims: []timeline.Claim{
@@ -177,7 +177,7 @@ func TestQuestionsStayWhole(t *testing.T) {
 func TestLongTexts(t *testing.T) {
 	tl := contested(t, 1, timeline.Claimed)
 	long := strings.Repeat("word ", 3_000) + strings.Repeat("x", 5_000)
-	tl.Events[0].Claims[0].Text, tl.Title = long, long[:400]
+	tl.Events.At(0).Claims[0].Text, tl.Title = long, long[:400]
 	h := handout(t, tl, settings(1))
 	if len(h.Students) < 4 {
 		t.Errorf("%d characters on %d pages", len(long), len(h.Students))

@@ -59,7 +59,7 @@ func (x *Index) ownChapters() (own []Chapter) {
 }
 
 func (x *Index) foundChapters() []Chapter {
-	parts := timescale.Parts(x.spans(x.Timeline.Events))
+	parts := timescale.Parts(spans(x.Timeline.Events))
 	if len(parts) < 2 {
 		return nil
 	}
@@ -67,7 +67,7 @@ func (x *Index) foundChapters() []Chapter {
 	for i, p := range parts {
 		found[i] = Chapter{Number: -1, Stretch: p, Stated: timescale.Span{From: chrono.Future, To: chrono.Past}}
 	}
-	for _, e := range x.Timeline.Events {
+	for _, e := range x.Timeline.Events.All() {
 		if from, to := e.When.StatedExtent(); e.When.Form != chrono.None && from.Finite() && to.Finite() {
 			i := sort.Search(len(parts)-1, func(i int) bool { return parts[i+1].From > from })
 			stated := &found[i].Stated
@@ -78,12 +78,12 @@ func (x *Index) foundChapters() []Chapter {
 }
 
 // spans returns the times as which the dated events are drawn.
-func (x *Index) spans(events []*timeline.Event) []timescale.Span {
-	spans := make([]timescale.Span, len(events))
-	parallel.Ranges(len(events), func(first, end int) {
+func spans(events timeline.Events) []timescale.Span {
+	spans := make([]timescale.Span, events.Len())
+	parallel.Ranges(events.Len(), func(first, end int) {
 		for i := first; i < end; i++ {
 			spans[i] = timescale.Span{From: chrono.Past, To: chrono.Future} // not to be counted
-			if when := &events[i].When; when.Form != chrono.None {
+			if when := &events.At(int32(i)).When; when.Form != chrono.None {
 				spans[i].From, spans[i].To = when.Extent()
 			}
 		}

@@ -21,7 +21,7 @@ func dated(t *testing.T, dates ...string) *timeline.Timeline {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tl.Events = append(tl.Events, &timeline.Event{Title: text, When: chrono.When{Value: v}})
+		tl.Events = tl.Events.Append(&timeline.Event{Title: text, When: chrono.When{Value: v}})
 	}
 	return tl
 }
@@ -50,7 +50,7 @@ func TestFoundChapters(t *testing.T) {
 		{nil, nil},
 	} {
 		tl := dated(t, c.dates...)
-		tl.Events = append(tl.Events, &timeline.Event{Title: "without a date"})
+		tl.Events = tl.Events.Append(&timeline.Event{Title: "without a date"})
 		for _, k := range timescale.Kinds {
 			if got := titles(NewOn(tl, k)); !slices.Equal(got, c.want) {
 				t.Errorf("%v, %v: %q, want %q", c.dates, k, got, c.want)
@@ -110,7 +110,7 @@ func TestFoundChaptersHoldAll(t *testing.T) {
 				}
 			}
 			if in != 1 {
-				t.Fatalf("%v: %v is in %d chapters", dates, x.Timeline.Events[e].Title, in)
+				t.Fatalf("%v: %v is in %d chapters", dates, x.Timeline.Events.At(e).Title, in)
 			}
 		}
 	}

@@ -53,7 +53,7 @@ type change struct {
 func CourseOf(t *timeline.Timeline) Course {
 	c := Course{Undated: t.CountUndated()}
 	var changes []change
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		if e.CountClaims() == 0 {
 			c.Unclaimed++
 			continue

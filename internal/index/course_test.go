@@ -7,6 +7,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -47,13 +48,13 @@ func count(claimed, disputed, confirmed int) (c index.StatusCount) {
 }
 
 func TestCourse(t *testing.T) {
-	tl := &timeline.Timeline{Events: []*timeline.Event{
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		claimed(t, "2024-10-08", "", "2024-10-10", "disputed", "2024-10-23", "confirmed", "2024-10-24", "confirmed"),
 		claimed(t, "2024-10-08", "confirmed", "2024-10-10", "disputed"),
 		claimed(t, "", "", "2024-10", "confirmed"), // surely said only by the end of the month
 		claimed(t, "", "disputed"),
 		{Status: timeline.Confirmed},
-	}}
+	})}
 	day := func(day int) int64 { return chrono.GregorianDays(2024, 10, day) }
 	c := index.CourseOf(tl)
 	if c.Base != count(1, 1, 0) || c.Unclaimed != 1 {
@@ -72,10 +73,10 @@ func TestCourse(t *testing.T) {
 
 // Two events that change places are no step.
 func TestCourseHasNoStepWhereNothingChanges(t *testing.T) {
-	c := index.CourseOf(&timeline.Timeline{Events: []*timeline.Event{
+	c := index.CourseOf(&timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		claimed(t, "-0043-03-15", "claimed", "-0043-03-16", "confirmed"),
 		claimed(t, "-0043-03-15", "confirmed", "-0043-03-16", "claimed"),
-	}})
+	})})
 	if len(c.Steps) != 1 || c.Steps[0].Events != count(1, 0, 1) || c.Steps[0].Day != chrono.GregorianDays(-43, 3, 15) {
 		t.Errorf("steps %v", c.Steps)
 	}
@@ -91,7 +92,7 @@ func TestCourseAgreesWithStatusAt(t *testing.T) {
 		for range 1 + r.IntN(5) {
 			e.Claims = append(e.Claims, timeline.Claim{Who: "A", Said: when(t, dates[r.IntN(len(dates))]), Status: timeline.Status(r.IntN(6))})
 		}
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	c := index.CourseOf(tl)
 	if len(c.Steps) < 5 {
@@ -99,7 +100,7 @@ func TestCourseAgreesWithStatusAt(t *testing.T) {
 	}
 	for day := chrono.GregorianDays(2023, 12, 1); day < chrono.GregorianDays(2025, 2, 1); day++ {
 		var want index.StatusCount
-		for _, e := range tl.Events {
+		for _, e := range tl.Events.All() {
 			if s, known := e.StatusAt(chrono.StartOf(day+1) - 1); known {
 				want[s]++
 			}

@@ -46,7 +46,7 @@ func (x *Index) Edited(t *timeline.Timeline, removed, added []int32) *Index {
 func (d *edit) count() {
 	d.new.ClaimCount = d.old.ClaimCount
 	for _, e := range d.removed {
-		d.new.ClaimCount -= d.old.Timeline.Events[e].CountClaims()
+		d.new.ClaimCount -= d.old.Timeline.Events.At(e).CountClaims()
 	}
 	for _, e := range d.old.undated {
 		if _, gone := slices.BinarySearch(d.removed, e); !gone {
@@ -54,8 +54,8 @@ func (d *edit) count() {
 		}
 	}
 	for _, e := range d.added {
-		d.new.ClaimCount += d.new.Timeline.Events[e].CountClaims()
-		if d.new.Timeline.Events[e].When.Form == chrono.None {
+		d.new.ClaimCount += d.new.Timeline.Events.At(e).CountClaims()
+		if d.new.Timeline.Events.At(e).When.Form == chrono.None {
 			d.new.undated = append(d.new.undated, e)
 		}
 	}
@@ -66,7 +66,7 @@ func (d *edit) count() {
 // scale of x has a break.
 func (x *Index) fillsBreak(t *timeline.Timeline, added []int32) bool {
 	return x.Scale != nil && slices.ContainsFunc(added, func(e int32) bool {
-		from, to := t.Events[e].When.Extent()
+		from, to := t.Events.At(e).When.Extent()
 		return x.Scale.InBreak(from) || x.Scale.InBreak(to)
 	})
 }
@@ -130,14 +130,14 @@ func inOrder(events []int32) []int32 {
 
 // fits reports whether d can lead to t, and is small enough. It fills stays.
 func (d *edit) fits(t *timeline.Timeline) (ok bool) {
-	m, n := d.old.Len(), len(t.Events)
+	m, n := d.old.Len(), t.Events.Len()
 	d.stays, ok = Stays(m, n, d.removed, d.added)
 	return ok && float64(max(len(d.removed), len(d.added))) <= mostEdited*float64(m)
 }
 
 // copyRows takes over the rows of the events that stay, with their old lanes.
 func (d *edit) copyRows() {
-	n := len(d.new.Timeline.Events)
+	n := d.new.Timeline.Events.Len()
 	d.new.Status = d.old.Status.Edited(n, d.stays)
 	d.new.Form = d.old.Form.Edited(n, d.stays)
 	d.new.Weight = d.old.Weight.Edited(n, d.stays)
@@ -157,7 +157,7 @@ func (d *edit) copyRanks(added bool) {
 		ranks = old.Edited(d.new.Len(), d.stays)
 	}
 	for _, e := range d.added {
-		ranks.Set(e, d.new.Timeline.Events[e].Rank)
+		ranks.Set(e, d.new.Timeline.Events.At(e).Rank)
 	}
 	last := !added && slices.ContainsFunc(d.removed, func(e int32) bool { return old.At(e) > 0 })
 	if !last || slices.ContainsFunc(ranks.Values(), func(rank uint32) bool { return rank > 0 }) {
@@ -228,7 +228,7 @@ func (d *edit) mergeClaims(come []Claim) {
 	some := len(come) > 0 || d.moved
 	for _, e := range d.removed {
 		gone.add(e)
-		some = some || len(d.old.Timeline.Events[e].Claims) > 0
+		some = some || len(d.old.Timeline.Events.At(e).Claims) > 0
 	}
 	d.new.Claims = d.old.Claims
 	if !some {

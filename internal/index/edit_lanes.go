@@ -202,7 +202,7 @@ func (x *Index) findExtents() {
 // outermost returns the extent of all events.
 func (x *Index) outermost(of func(chrono.Value) (from, to chrono.Instant)) extent {
 	all := newExtent()
-	take := func(e int32) { all.take(of(x.Timeline.Events[e].When.Value)) }
+	take := func(e int32) { all.take(of(x.Timeline.Events.At(e).When.Value)) }
 	for i := range x.Lanes {
 		lane := &x.Lanes[i]
 		for at, e := range lane.Events {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -114,24 +115,24 @@ func (r editor) event(t *testing.T) *timeline.Event {
 func (r editor) edit(tb *testing.T, t *timeline.Timeline) (edited *timeline.Timeline, gone, come []int32) {
 	edited = &timeline.Timeline{Lanes: t.Lanes}
 	most := 1 + r.IntN(8)
-	one := func() bool { return r.IntN(max(len(t.Events), 1)) < most }
+	one := func() bool { return r.IntN(max(t.Events.Len(), 1)) < most }
 	put := func() {
-		come = append(come, int32(len(edited.Events)))
-		edited.Events = append(edited.Events, r.event(tb))
+		come = append(come, int32(edited.Events.Len()))
+		edited.Events = edited.Events.Append(r.event(tb))
 	}
 	kinds := r.IntN(8) // one bit each: replace, remove, put in
-	for i, e := range t.Events {
+	for i, e := range t.Events.All() {
 		if kinds&4 != 0 && one() {
 			put()
 		}
 		switch {
 		case kinds&1 != 0 && one():
-			gone = append(gone, int32(i))
+			gone = append(gone, i)
 			put()
 		case kinds&2 != 0 && one():
-			gone = append(gone, int32(i))
+			gone = append(gone, i)
 		default:
-			edited.Events = append(edited.Events, e)
+			edited.Events = edited.Events.Append(e)
 		}
 	}
 	for range r.IntN(3) {
@@ -154,7 +155,7 @@ func TestEditedIsNew(t *testing.T) {
 		r := editor{rand.New(rand.NewPCG(seed, 1))}
 		tl := &timeline.Timeline{}
 		for range []int{0, 1, 5, 300}[seed%4] {
-			tl.Events = append(tl.Events, r.event(t))
+			tl.Events = tl.Events.Append(r.event(t))
 		}
 		x := New(tl)
 		for step := range 150 {
@@ -181,7 +182,7 @@ func TestEditedIsNew(t *testing.T) {
 // TestWrongEditsAreIndexedAnew passes numbers that do not lead to the timeline.
 func TestWrongEditsAreIndexedAnew(t *testing.T) {
 	x := New(random(t, 100))
-	other := &timeline.Timeline{Events: x.Timeline.Events[:99]}
+	other := &timeline.Timeline{Events: paged.Of(x.Timeline.Events.Values()[:99])}
 	for _, c := range []struct{ gone, come []int32 }{{}, {[]int32{99}, []int32{98}}, {[]int32{100}, nil}, {[]int32{-1}, nil}, {[]int32{0, 1}, []int32{99}}} {
 		if what := differs(x.Edited(other, c.gone, c.come), New(other)); what != "" {
 			t.Errorf("without %v, with %v: %s", c.gone, c.come, what)
@@ -213,13 +214,13 @@ func TestEditedRanksAreNew(t *testing.T) {
 		x := New(random(t, 50+r.IntN(200)))
 		before, some := x.Rank(ranksByLot(r, x.Len())), somewhere(r.Rand, x.Len())
 		edited := *x.Timeline
-		edited.Events = slices.Clone(edited.Events)
+		edited.Events = paged.Of(edited.Events.Values())
 		for _, e := range some {
-			own := *edited.Events[e]
+			own := *edited.Events.At(e)
 			if r.IntN(3) == 0 {
 				own.When = r.event(t).When
 			}
-			edited.Events[e] = &own
+			edited.Events.Set(e, &own)
 		}
 		next := x.Edited(&edited, some, some)
 		if len(next.Lanes) != len(x.Lanes) {
@@ -256,10 +257,10 @@ func BenchmarkEdited(b *testing.B) {
 	x := New(million(b))
 	t := x.Timeline
 	edited := func(events ...*timeline.Event) *timeline.Timeline {
-		return &timeline.Timeline{Events: slices.Concat(t.Events[:500_000], events, t.Events[500_001:])}
+		return &timeline.Timeline{Events: paged.Of(slices.Concat(t.Events.Values()[:500_000], events, t.Events.Values()[500_001:]))}
 	}
-	other := *t.Events[500_000]
-	other.When.Value = t.Events[0].When.Value
+	other := *t.Events.At(500_000)
+	other.When.Value = t.Events.At(0).When.Value
 	replaced, removed := edited(&other), edited()
 	b.Run("new", func(b *testing.B) {
 		for b.Loop() {
@@ -291,7 +292,7 @@ func BenchmarkEdited(b *testing.B) {
 func million(b *testing.B) *timeline.Timeline {
 	t := random(b, 1_000_000)
 	r := rand.New(rand.NewPCG(5, 6))
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		e.Lane = fmt.Sprint("lane ", max(r.IntN(12)-3, 0))
 	}
 	return t

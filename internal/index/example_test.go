@@ -17,12 +17,12 @@ func Example() {
 		if err != nil {
 			panic(err)
 		}
-		t.Events = append(t.Events, &timeline.Event{Title: text, When: chrono.When{Value: v}, Status: timeline.Confirmed})
+		t.Events = t.Events.Append(&timeline.Event{Title: text, When: chrono.When{Value: v}, Status: timeline.Confirmed})
 	}
 	x := index.New(t)
 	from, to := x.Scale.Place(chrono.StartOfDay(1965, 1, 1)), x.Scale.Place(chrono.StartOfDay(1971, 1, 1).Add(-1))
 	for _, e := range x.Window(0, from, to, nil) {
-		fmt.Println("in the window:", t.Events[e].Title)
+		fmt.Println("in the window:", t.Events.At(e).Title)
 	}
 	decade := index.Bins{First: x.Scale.Place(chrono.StartOfDay(1960, 1, 1)), Width: 10 * 365.2425 * 86_400, N: 2}
 	counts := make([]index.Counts, decade.N)

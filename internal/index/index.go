@@ -101,7 +101,7 @@ func (x *Index) Part(t *timeline.Timeline) *Index {
 
 // blank returns an index with room for the events of t and nothing in it.
 func blank(t *timeline.Timeline) *Index {
-	n := len(t.Events)
+	n := t.Events.Len()
 	return &Index{
 		Timeline: t,
 		Status:   NewColumn[timeline.Status](n),
@@ -156,7 +156,7 @@ func (x *Index) Reading() []int32 {
 		n := x.Len()
 		x.ordered = make([]int32, 0, x.Dated)
 		from, to := make([]chrono.Instant, n), make([]chrono.Instant, n)
-		for i, e := range x.Timeline.Events {
+		for i, e := range x.Timeline.Events.All() {
 			if e.When.Form == chrono.None {
 				continue
 			}
@@ -165,7 +165,7 @@ func (x *Index) Reading() []int32 {
 			if !from[i].Finite() {
 				from[i] = to[i]
 			}
-			x.ordered = append(x.ordered, int32(i))
+			x.ordered = append(x.ordered, i)
 		}
 		sortByTime(x.ordered, from, to)
 	})
@@ -197,7 +197,7 @@ func (x *Index) Known(e int32) (from, to timescale.Place) {
 }
 
 // Bounds returns the bounds within which an event is drawn.
-func (x *Index) Bounds(e int32) chrono.Bounds { return x.Timeline.Events[e].When.Drawn() }
+func (x *Index) Bounds(e int32) chrono.Bounds { return x.Timeline.Events.At(e).When.Drawn() }
 
 // Middle returns the place in the middle of what is known of the date of an event.
 func (x *Index) Middle(e int32) timescale.Place {

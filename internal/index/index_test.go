@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
 )
@@ -24,15 +25,15 @@ func event(t testing.TB, id, edtf string) *timeline.Event {
 // random returns n events: intervals of a day to ten years within a century.
 func random(t testing.TB, n int) *timeline.Timeline {
 	r := rand.New(rand.NewPCG(1, 2))
-	tl := &timeline.Timeline{}
-	for i := range n {
+	events := make([]*timeline.Event, n)
+	for i := range events {
 		start := chrono.StartOfDay(1900, 1, 1) + chrono.Instant(r.Int64N(100*365*86400))
 		end := start + chrono.Instant(r.Int64N(3650*86400))
 		a, b := start.Civil(), end.Civil()
-		tl.Events = append(tl.Events, event(t, fmt.Sprint(i),
-			fmt.Sprintf("%04d-%02d-%02d/%04d-%02d-%02d", a.Year, a.Month, a.Day, b.Year, b.Month, b.Day)))
+		events[i] = event(t, fmt.Sprint(i),
+			fmt.Sprintf("%04d-%02d-%02d/%04d-%02d-%02d", a.Year, a.Month, a.Day, b.Year, b.Month, b.Day))
 	}
-	return tl
+	return &timeline.Timeline{Events: paged.Of(events)}
 }
 
 // randomBounds returns any two places around the century of random.
@@ -83,14 +84,14 @@ func TestWindowHoldsWhatIsDrawn(t *testing.T) {
 		if err != nil {
 			t.Fatal(text, err)
 		}
-		tl.Events = append(tl.Events, &timeline.Event{Title: text, When: chrono.When{Value: v}})
+		tl.Events = tl.Events.Append(&timeline.Event{Title: text, When: chrono.When{Value: v}})
 	}
 	x := New(tl)
-	for i, e := range tl.Events {
+	for i, e := range tl.Events.All() {
 		first, last := e.When.Extent()
 		for _, from := range []chrono.Instant{first.Add(-100), first, last, last.Add(1)} {
 			for _, to := range []chrono.Instant{from, from.Add(99), from.Add(100)} {
-				got, drawn := slices.Contains(x.Window(0, timescale.Place(from), timescale.Place(to), nil), int32(i)), e.When.DrawnIn(from, to)
+				got, drawn := slices.Contains(x.Window(0, timescale.Place(from), timescale.Place(to), nil), i), e.When.DrawnIn(from, to)
 				if got != drawn && (drawn || e.When.Form != chrono.OneOf) {
 					t.Errorf("%s from %v to %v: in the window %t, drawn %t", e.Title, from.Civil(), to.Civil(), got, drawn)
 				}
@@ -98,7 +99,7 @@ func TestWindowHoldsWhatIsDrawn(t *testing.T) {
 		}
 	}
 	if first, last := x.Known(int32(13)); x.Scale.Instant(first).Civil().Year != 1964 || x.Scale.Instant(last).Civil().Year != 1964 || first == last {
-		t.Errorf("%s is known from %v to %v", tl.Events[13].Title, first, last)
+		t.Errorf("%s is known from %v to %v", tl.Events.At(13).Title, first, last)
 	}
 }
 
@@ -138,13 +139,13 @@ func TestOrderIsThatOfTime(t *testing.T) {
 	tl := random(t, 3000)
 	for i, edtf := range []string{"../1950", "1950/..", "-13800000000", "Y17E7", "1950~", "1950", "1950-05", "/1950", "195X"} {
 		if v, err := chrono.Parse(edtf); err == nil {
-			tl.Events[100*i].When.Value = v
+			tl.Events.At(int32(100 * i)).When.Value = v
 		}
 	}
 	x := New(tl)
-	known := make([]chrono.Bounds, len(tl.Events))
-	read := make([]chrono.Bounds, len(tl.Events))
-	for i, e := range tl.Events {
+	known := make([]chrono.Bounds, tl.Events.Len())
+	read := make([]chrono.Bounds, tl.Events.Len())
+	for i, e := range tl.Events.All() {
 		known[i].EarliestStart, known[i].LatestEnd = e.When.Drawn().Known()
 		if read[i] = e.When.Bounds(); !read[i].EarliestStart.Finite() {
 			read[i].EarliestStart = read[i].LatestEnd
@@ -205,9 +206,9 @@ func TestSpreadCountsEveryEvent(t *testing.T) {
 }
 
 func TestSpreadKeepsToItsBins(t *testing.T) {
-	x := New(&timeline.Timeline{Events: []*timeline.Event{
+	x := New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		event(t, "long", "1900/1999"), event(t, "out", "1890"), event(t, "later", "2010"), event(t, "in", "1950-06-01"),
-	}})
+	})})
 	counts := make([]Counts, 10)
 	x.Spread(x.Lanes[0].Events, Bins{timescale.Place(chrono.StartOfDay(1950, 1, 1)), 365.2425 * 86400, 10}, counts)
 	sum := 0.0
@@ -223,7 +224,7 @@ func TestSpreadKeepsToItsBins(t *testing.T) {
 }
 
 func TestExtentLeavesOutOpenEnds(t *testing.T) {
-	x := New(&timeline.Timeline{Events: []*timeline.Event{event(t, "a", "../1918-11-11"), event(t, "b", "1917"), {ID: "c", Title: "no date"}}})
+	x := New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "a", "../1918-11-11"), event(t, "b", "1917"), {ID: "c", Title: "no date"}})})
 	if got := x.First.Civil().String() + " " + x.Last.Civil().String(); got != "1917-01-01T00:00:00 1918-11-11T23:59:59" {
 		t.Error(got)
 	}

@@ -93,7 +93,7 @@ func (x *Index) merits() []uint64 {
 	witnesses, rare := x.Timeline.Witnesses(), x.CountStatus().Rare()
 	parallel.Ranges(len(merits), func(from, to int) {
 		for i := from; i < to; i++ {
-			e, weight := x.Timeline.Events[i], uint64(x.Weight.At(int32(i)))
+			e, weight := x.Timeline.Events.At(int32(i)), uint64(x.Weight.At(int32(i)))
 			if rare.Has(x.Status.At(int32(i))) {
 				weight = rareWeight
 			}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/synthetic"
 	"dateline/internal/timeline"
 )
@@ -24,8 +25,8 @@ func onDay(id string, day int64) *timeline.Event {
 // and of one decade, with statuses of very unequal numbers.
 func museum(n int) *timeline.Timeline {
 	random := rand.New(rand.NewPCG(5, 6))
-	t := &timeline.Timeline{Events: make([]*timeline.Event, n)}
-	for i := range t.Events {
+	t := &timeline.Timeline{Events: paged.Of(make([]*timeline.Event, n))}
+	for i := range t.Events.Len() {
 		day := random.Int64N(400 * 365)
 		switch random.IntN(4) {
 		case 0:
@@ -35,17 +36,17 @@ func museum(n int) *timeline.Timeline {
 		case 2:
 			day = 73_000 + random.Int64N(3_650)
 		}
-		t.Events[i] = onDay(fmt.Sprint("object-", i), day-120_000)
-		t.Events[i].Status = timeline.Claimed
+		t.Events.Set(int32(i), onDay(fmt.Sprint("object-", i), day-120_000))
+		t.Events.At(int32(i)).Status = timeline.Claimed
 		switch {
 		case i%997 == 0:
-			t.Events[i].Status = timeline.Forged
+			t.Events.At(int32(i)).Status = timeline.Forged
 		case i%89 == 0:
-			t.Events[i].Status = timeline.Refuted
+			t.Events.At(int32(i)).Status = timeline.Refuted
 		case i%7 == 0:
-			t.Events[i].Status = timeline.Disputed
+			t.Events.At(int32(i)).Status = timeline.Disputed
 		case i%3 == 0:
-			t.Events[i].Status = timeline.Confirmed
+			t.Events.At(int32(i)).Status = timeline.Confirmed
 		}
 	}
 	return t
@@ -99,7 +100,7 @@ func twoDates() *timeline.Timeline {
 		if i%500 == 0 {
 			day += int64(i)
 		}
-		t.Events = append(t.Events, onDay(fmt.Sprint(i), day))
+		t.Events = t.Events.Append(onDay(fmt.Sprint(i), day))
 	}
 	return t
 }
@@ -109,10 +110,10 @@ func twoDates() *timeline.Timeline {
 func deepTime() *timeline.Timeline {
 	t := &timeline.Timeline{}
 	for _, year := range []int64{-13_800_000_000, -4_540_000_000, -541_000_000, -66_000_000, -300_000, -3_000} {
-		t.Events = append(t.Events, onDay(fmt.Sprint(year), chrono.GregorianDays(year, 1, 1)))
+		t.Events = t.Events.Append(onDay(fmt.Sprint(year), chrono.GregorianDays(year, 1, 1)))
 	}
 	for i := range int64(1_000) {
-		t.Events = append(t.Events, onDay(fmt.Sprint(i), i*40))
+		t.Events = t.Events.Append(onDay(fmt.Sprint(i), i*40))
 	}
 	return t
 }
@@ -149,22 +150,21 @@ func TestPrecedenceIsTheSameAtEveryRun(t *testing.T) {
 	tl := museum(3_000)
 	ids := func(tl *timeline.Timeline) (ids []string) {
 		for _, e := range New(tl).Precedence() {
-			ids = append(ids, tl.Events[e].ID)
+			ids = append(ids, tl.Events.At(e).ID)
 		}
 		return ids
 	}
 	first := ids(tl)
-	if unique := slices.Compact(slices.Sorted(slices.Values(first))); len(unique) != len(tl.Events) {
-		t.Fatalf("the order has %d of %d events", len(unique), len(tl.Events))
+	if unique := slices.Compact(slices.Sorted(slices.Values(first))); len(unique) != tl.Events.Len() {
+		t.Fatalf("the order has %d of %d events", len(unique), tl.Events.Len())
 	}
-	other := &timeline.Timeline{Events: slices.Clone(tl.Events)}
-	rand.New(rand.NewPCG(7, 8)).Shuffle(len(other.Events), func(i, j int) {
-		other.Events[i], other.Events[j] = other.Events[j], other.Events[i]
-	})
+	events := tl.Events.Values()
+	rand.New(rand.NewPCG(7, 8)).Shuffle(len(events), func(i, j int) { events[i], events[j] = events[j], events[i] })
+	other := &timeline.Timeline{Events: paged.Of(events)}
 	if !slices.Equal(ids(other), first) {
 		t.Error("another order of the file is another precedence")
 	}
-	less := &timeline.Timeline{Events: slices.DeleteFunc(slices.Clone(tl.Events), func(e *timeline.Event) bool { return e.ID == first[20] })}
+	less := &timeline.Timeline{Events: paged.Of(slices.DeleteFunc(tl.Events.Values(), func(e *timeline.Event) bool { return e.ID == first[20] }))}
 	kept := 0
 	for _, id := range ids(less)[:100] {
 		if slices.Contains(first[:101], id) {
@@ -193,7 +193,7 @@ func TestPrecedenceFallsBackOnEvidence(t *testing.T) {
 	}
 	tl := &timeline.Timeline{
 		Sources: []*timeline.Source{{ID: "a"}, {ID: "copy", Repeats: "a"}, {ID: "b"}},
-		Events: []*timeline.Event{
+		Events: paged.Of([]*timeline.Event{
 			said("silent", 100, 0),
 			said("copied", 100, 0, cites(timeline.Asserts, "a"), cites(timeline.Asserts, "copy"), cites(timeline.Asserts, "copy")),
 			said("twice", 100, 0, cites(timeline.Asserts, "a", "b")),
@@ -203,11 +203,11 @@ func TestPrecedenceFallsBackOnEvidence(t *testing.T) {
 			said("dull", 5_000, 1, cites(timeline.Asserts), cites(timeline.Denies)),
 			said("landmark", 100, 5),
 			{ID: "undated", Claims: []timeline.Claim{cites(timeline.Asserts), cites(timeline.Denies)}},
-		},
+		}),
 	}
 	var got []string
 	for _, e := range New(tl).Precedence() {
-		got = append(got, tl.Events[e].ID)
+		got = append(got, tl.Events.At(e).ID)
 	}
 	// "contested" is the first with claims, "elsewhere" alone in its half of the time.
 	want := []string{"landmark", "contested", "elsewhere", "twice", "copied", "claimed", "silent", "undated", "dull"}
@@ -222,7 +222,7 @@ func TestPrecedenceFollowsRanks(t *testing.T) {
 	random := rand.New(rand.NewPCG(9, 10))
 	tl := museum(3_000)
 	plain := New(tl).Precedence()
-	for i, e := range tl.Events {
+	for i, e := range tl.Events.All() {
 		ranked := *e
 		ranked.Importance = int8(random.IntN(6))
 		if random.IntN(3) > 0 { // some twice
@@ -236,18 +236,18 @@ func TestPrecedenceFollowsRanks(t *testing.T) {
 		case 2:
 			ranked.When = chrono.When{}
 		}
-		tl.Events[i] = &ranked
+		tl.Events.Set(i, &ranked)
 	}
 	order := New(tl).Precedence()
 	if !slices.IsSortedFunc(order, func(a, b int32) int {
-		x, y := tl.Events[a], tl.Events[b]
+		x, y := tl.Events.At(a), tl.Events.At(b)
 		return cmp.Or(cmp.Compare(y.Weight(), x.Weight()), cmp.Compare(x.Rank-1, y.Rank-1)) // none, 0, is the last
 	}) {
 		t.Error("the order is not that of importance and rank")
 	}
 
 	tl = museum(3_000) // one rank for all is as good as none
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		e.Rank = 7
 	}
 	if !slices.Equal(New(tl).Precedence(), plain) {
@@ -257,7 +257,7 @@ func TestPrecedenceFollowsRanks(t *testing.T) {
 
 func TestPrecedenceOfFewEvents(t *testing.T) {
 	for _, events := range [][]*timeline.Event{nil, {{ID: "undated"}}, {onDay("one", 1)}, {onDay("one", 1), onDay("one", 1), {}}} {
-		order := New(&timeline.Timeline{Events: events}).Precedence()
+		order := New(&timeline.Timeline{Events: paged.Of(events)}).Precedence()
 		if !slices.IsSortedFunc(order, cmp.Compare) || len(order) != len(events) {
 			t.Errorf("the order of %d events is %v", len(events), order)
 		}
@@ -265,7 +265,7 @@ func TestPrecedenceOfFewEvents(t *testing.T) {
 	open, err := chrono.Parse("../..")
 	if err == nil {
 		endless := &timeline.Event{ID: "always", When: chrono.When{Value: open}}
-		if order := New(&timeline.Timeline{Events: []*timeline.Event{endless, onDay("one", 1), onDay("two", 9)}}).Precedence(); len(order) != 3 {
+		if order := New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{endless, onDay("one", 1), onDay("two", 9)})}).Precedence(); len(order) != 3 {
 			t.Errorf("with an event of all times the order is %v", order)
 		}
 	}

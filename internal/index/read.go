@@ -42,7 +42,7 @@ func (x *Index) bend(r *reading) {
 			}
 			r.from[e], r.to[e] = x.Scale.Place(chrono.Instant(r.from[e])), x.Scale.Place(chrono.Instant(r.to[e]))
 			if r.certain[e] > 0 {
-				b := x.Timeline.Events[e].When.Drawn()
+				b := x.Timeline.Events.At(int32(e)).When.Drawn()
 				r.certain[e] = certain(&b, x.Scale)
 			}
 		}
@@ -97,8 +97,8 @@ func (x *Index) read() *reading {
 	x.join(parts)
 	if slices.ContainsFunc(parts, func(p *part) bool { return p.ranked }) {
 		x.EventRank = NewColumn[uint32](n)
-		for i, e := range x.Timeline.Events {
-			x.EventRank.Set(int32(i), e.Rank)
+		for i, e := range x.Timeline.Events.All() {
+			x.EventRank.Set(i, e.Rank)
 		}
 	}
 	return r
@@ -107,7 +107,7 @@ func (x *Index) read() *reading {
 // readEvent fills the row of an event in the columns. Its lane is one of p, and its
 // places are those of a scale.
 func (x *Index) readEvent(i int32, p *part, scale *timescale.Scale) (k known) {
-	e := x.Timeline.Events[i]
+	e := x.Timeline.Events.At(i)
 	x.Status.Set(i, e.LastStatus())
 	x.Weight.Set(i, uint8(e.Weight()))
 	x.Lane.Set(i, p.lane(e.Lane))

@@ -27,7 +27,7 @@ func (r Report) Lag() Days {
 // [chrono.Value.Drawn]). Claims where one of the two is not known on both
 // sides, such as "before 1990", are left out; undated is their number.
 func Reports(t *timeline.Timeline) (reports []Report, undated int) {
-	for i, e := range t.Events {
+	for i, e := range t.Events.All() {
 		if len(e.Claims) == 0 {
 			continue
 		}
@@ -38,7 +38,7 @@ func Reports(t *timeline.Timeline) (reports []Report, undated int) {
 				undated++
 				continue
 			}
-			reports = append(reports, Report{int32(i), int32(j), began, said})
+			reports = append(reports, Report{i, int32(j), began, said})
 		}
 	}
 	return reports, undated
@@ -67,9 +67,9 @@ type OnDay struct {
 // timeline, and the number of the others. A day that is only about right is
 // not known, but one with a question mark is what the source says.
 func BeganOn(t *timeline.Timeline) (on []OnDay, others int) {
-	for i, e := range t.Events {
+	for i, e := range t.Events.All() {
 		if day, ok := knownDay(e.When.Value); ok {
-			on = append(on, OnDay{day, int32(i)})
+			on = append(on, OnDay{day, i})
 		} else {
 			others++
 		}
@@ -80,10 +80,10 @@ func BeganOn(t *timeline.Timeline) (on []OnDay, others int) {
 // SaidOn returns the events of t once for each claim about them whose day is
 // known, and the number of the other claims.
 func SaidOn(t *timeline.Timeline) (on []OnDay, others int) {
-	for i, e := range t.Events {
+	for i, e := range t.Events.All() {
 		for j := range e.Claims {
 			if day, ok := knownDay(e.Claims[j].Said.Value); ok {
-				on = append(on, OnDay{day, int32(i)})
+				on = append(on, OnDay{day, i})
 			} else {
 				others++
 			}

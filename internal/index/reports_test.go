@@ -6,6 +6,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -27,7 +28,7 @@ func TestLagIsAsVagueAsTheDates(t *testing.T) {
 		{"Y-4540000000", "Y-4540000000", index.Days{First: -365, Last: 365}},
 	} {
 		e := &timeline.Event{When: when(t, c.began), Claims: []timeline.Claim{{Said: when(t, c.said)}}}
-		reports, undated := index.Reports(&timeline.Timeline{Events: []*timeline.Event{e}})
+		reports, undated := index.Reports(&timeline.Timeline{Events: paged.Of([]*timeline.Event{e})})
 		if undated != 0 || len(reports) != 1 {
 			t.Errorf("%s, said %s: %d reports, %d undated", c.began, c.said, len(reports), undated)
 			continue
@@ -45,7 +46,7 @@ func TestReportsTellWhatTheyLeaveOut(t *testing.T) {
 		for _, said := range dates[1:] {
 			e.Claims = append(e.Claims, timeline.Claim{Said: when(t, said)})
 		}
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	reports, undated := index.Reports(&tl)
 	if undated != 5 || len(reports) != 2 || reports[0].Claim != 2 || reports[1].Claim != 3 || reports[1].Event != 2 {
@@ -60,7 +61,7 @@ func TestOnlyKnownDaysCount(t *testing.T) {
 		"", "2024-10", "2024-10-08~", "2024-10-0X", "../2024-10-08", "[2024-10-08,2024-10-09]", "2024-10/2024-10-08",
 	}
 	for _, d := range dates {
-		tl.Events = append(tl.Events, &timeline.Event{When: when(t, d), Claims: []timeline.Claim{{Said: when(t, d)}, {}}})
+		tl.Events = tl.Events.Append(&timeline.Event{When: when(t, d), Claims: []timeline.Claim{{Said: when(t, d)}, {}}})
 	}
 	october := chrono.GregorianDays(2024, 10, 8)
 	want := []index.OnDay{

@@ -28,7 +28,7 @@ const widestStart = 400 * 31_556_952
 // uncounted is their number.
 func PerYear(t *timeline.Timeline) (years []YearCount, uncounted int) {
 	counts := make(map[int64]*YearCount)
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		starts, seconds := possibleStarts(e.When.Value)
 		if seconds == 0 {
 			uncounted++

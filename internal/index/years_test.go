@@ -22,7 +22,7 @@ func began(t *testing.T, status timeline.Status, dates ...string) *timeline.Time
 			}
 			e.When.Value = v
 		}
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	return tl
 }
@@ -104,7 +104,7 @@ func TestPerYearTellsWhatItLeavesOut(t *testing.T) {
 
 func TestPerYearUsesTheLastStatus(t *testing.T) {
 	tl := began(t, timeline.Claimed, "2001")
-	tl.Events[0].Claims = []timeline.Claim{{Status: timeline.Forged}}
+	tl.Events.At(0).Claims = []timeline.Claim{{Status: timeline.Forged}}
 	years, _ := index.PerYear(tl)
 	if years[0].Events[timeline.Forged] != 1 || years[0].Events[timeline.Claimed] != 0 {
 		t.Errorf("got %v, want it as forged", years)

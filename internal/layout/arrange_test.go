@@ -75,7 +75,7 @@ func TestLanesStayArrangedWhenOthersCome(t *testing.T) {
 	plan := func(lanes ...string) *Plan {
 		made := &timeline.Timeline{Lanes: lanes}
 		for _, lane := range lanes {
-			made.Events = append(made.Events, &timeline.Event{Title: lane, Lane: lane, When: event(t, "", "1918", "", timeline.NoStatus).When})
+			made.Events = made.Events.Append(&timeline.Event{Title: lane, Lane: lane, When: event(t, "", "1918", "", timeline.NoStatus).When})
 		}
 		return NewPlan(index.New(made), Light(), fixedWidth{})
 	}

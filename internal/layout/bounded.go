@@ -51,7 +51,7 @@ func (p *Plan) farthest(v Viewport, e int32) float64 {
 
 // withClaims returns the first and the last of two places and those of the claims of an event.
 func (p *Plan) withClaims(e int32, first, last timescale.Place) (timescale.Place, timescale.Place) {
-	claims := p.x.Timeline.Events[e].Claims
+	claims := p.x.Timeline.Events.At(e).Claims
 	for i := range claims {
 		if made, ok := index.MadeAt(&claims[i]); ok {
 			at := p.x.Scale.Place(made)
@@ -64,7 +64,7 @@ func (p *Plan) withClaims(e int32, first, last timescale.Place) (timescale.Place
 // WithClaim returns the viewport nearest to v in which a claim of an event is in view, beside
 // its event where both have room; false where nobody knows when it was made.
 func (p *Plan) WithClaim(e, claim int32, v Viewport) (Viewport, bool) {
-	made, ok := index.MadeAt(&p.x.Timeline.Events[e].Claims[claim])
+	made, ok := index.MadeAt(&p.x.Timeline.Events.At(e).Claims[claim])
 	if !ok {
 		return v, false
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
 )
@@ -15,13 +16,13 @@ import (
 func plansOfAllLengths(t *testing.T) map[string]*Plan {
 	plans := map[string]*Plan{}
 	timelines := map[string]*timeline.Timeline{
-		"nothing": {}, "a moment": {Events: []*timeline.Event{event(t, "a", "1969-07-20T20:17:40", "A", timeline.Confirmed)}},
+		"nothing": {}, "a moment": {Events: paged.Of([]*timeline.Event{event(t, "a", "1969-07-20T20:17:40", "A", timeline.Confirmed)})},
 		"years": crowd(t, 200),
-		"deep": {Events: []*timeline.Event{
+		"deep": {Events: paged.Of([]*timeline.Event{
 			event(t, "a", "Y-13800000000", "A", timeline.Confirmed), event(t, "b", "Y-66000000", "A", timeline.Confirmed),
 			event(t, "c", "1492", "A", timeline.Claimed), event(t, "d", "2024-06-01", "B", timeline.Confirmed), event(t, "e", "2024", "B", timeline.Disputed),
-		}},
-		"too long": {Events: []*timeline.Event{event(t, "a", "Y-40000000000", "A", timeline.Confirmed), event(t, "b", "2000", "A", timeline.Confirmed)}},
+		})},
+		"too long": {Events: paged.Of([]*timeline.Event{event(t, "a", "Y-40000000000", "A", timeline.Confirmed), event(t, "b", "2000", "A", timeline.Confirmed)})},
 	}
 	for name, tl := range timelines {
 		for _, kind := range timescale.Kinds {

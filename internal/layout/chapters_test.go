@@ -17,7 +17,7 @@ import (
 func chaptered(t testing.TB, chapters ...timeline.Chapter) *index.Index {
 	tl := &timeline.Timeline{Chapters: chapters}
 	for year := 1965; year <= 2025; year += 5 {
-		tl.Events = append(tl.Events, event(t, fmt.Sprint(year), fmt.Sprint(year), "A", timeline.Confirmed))
+		tl.Events = tl.Events.Append(event(t, fmt.Sprint(year), fmt.Sprint(year), "A", timeline.Confirmed))
 	}
 	return index.New(tl)
 }

@@ -37,7 +37,7 @@ const (
 // the event had from then on.
 func (d *drawing) claims() {
 	e := d.o.Selected
-	if e == scene.NoEvent || len(d.x.Timeline.Events[e].Claims) == 0 || !d.laneInView(int(d.x.Lane.At(e))) || !d.inView(d.rowMiddle(e)) {
+	if e == scene.NoEvent || len(d.x.Timeline.Events.At(e).Claims) == 0 || !d.laneInView(int(d.x.Lane.At(e))) || !d.inView(d.rowMiddle(e)) {
 		return
 	}
 	if d.rooms.rooms[d.x.Lane.At(e)].comb == 0 {
@@ -74,7 +74,7 @@ func (d *drawing) tooth(e int32, t tooth, top float64) {
 	}
 	if len(t.claims) == 1 {
 		d.line(scene.ClaimTie, e, t.left, y, t.at, below-d.style.px(toothReach), line)
-		d.glyph(d.x.Timeline.Events[e].Claims[claim].Stance, e, claim, t.at, below, sign)
+		d.glyph(d.x.Timeline.Events.At(e).Claims[claim].Stance, e, claim, t.at, below, sign)
 	} else {
 		d.line(scene.ClaimTie, e, t.left, y, t.at, below-d.style.px(pillHeight/2), line)
 		d.line(scene.ClaimTie, e, t.right, y, t.at, below-d.style.px(pillHeight/2), line)
@@ -116,7 +116,7 @@ func (d *drawing) foremostClaim(e int32, t tooth) (claim int32, chosen bool) {
 // turning returns the last claim of a tooth that changed the status of the event; where
 // none did, the first, and false.
 func (d *drawing) turning(e int32, t tooth) (claim int32, ok bool) {
-	for _, turn := range slices.Backward(d.x.Timeline.Events[e].History()) {
+	for _, turn := range slices.Backward(d.x.Timeline.Events.At(e).History()) {
 		if slices.Contains(t.claims, int32(turn.Claim)) {
 			return int32(turn.Claim), true
 		}
@@ -129,7 +129,7 @@ func (d *drawing) turning(e int32, t tooth) (claim int32, ok bool) {
 // timeline, as it lasts until somebody says more. A tick tells of each change, however
 // soon the next one follows.
 func (d *drawing) ribbon(e int32, y float64) {
-	spells := d.x.Timeline.Events[e].Spells()
+	spells := d.x.Timeline.Events.At(e).Spells()
 	end := d.at(d.x.Last)
 	if d.o.HasNow {
 		end = d.at(d.o.Now)
@@ -227,7 +227,7 @@ type speakers struct {
 // tooth, or left of it, in the first line of words that has room, cut only where none has.
 func (w *speakers) say(t tooth) {
 	claim, _ := w.foremostClaim(w.e, t)
-	who, when := speaker(&w.x.Timeline.Events[w.e].Claims[claim], w.o)
+	who, when := speaker(&w.x.Timeline.Events.At(w.e).Claims[claim], w.o)
 	for _, cut := range [...]bool{false, true} {
 		for _, left := range [...]bool{false, true} {
 			for line := range w.taken {
@@ -310,7 +310,7 @@ func (w *speakers) room(line int, at float64) (left, right float64, ok bool) {
 func (p *Plan) claimsClose(e int32, claims []int32, o Options) string {
 	first, last := chrono.Future, chrono.Past
 	for _, i := range claims {
-		from, to := p.x.Timeline.Events[e].Claims[i].Said.Bounds().Known()
+		from, to := p.x.Timeline.Events.At(e).Claims[i].Said.Bounds().Known()
 		first, last = min(first, from), max(last, to)
 	}
 	return o.Text("timeline.claims-close", "n", len(claims), "when", o.Lexicon.Medium(chrono.StretchOf(first, last)))

@@ -10,6 +10,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -26,7 +27,7 @@ func claimed(t *testing.T, style *Style, dates ...string) *Plan {
 		}
 		e.Claims = append(e.Claims, c)
 	}
-	return NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{e, event(t, "b", "2012", "B", timeline.Confirmed)}}), style, fixedWidth{})
+	return NewPlan(index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{e, event(t, "b", "2012", "B", timeline.Confirmed)})}), style, fixedWidth{})
 }
 
 // parts are what the comb of an event is made of.
@@ -110,7 +111,7 @@ func TestTheRibbonTellsTheStatusOfEachTime(t *testing.T) {
 		{"2001-01-01", "2001-01-02", "2001-01-03"},
 	} {
 		p := claimed(t, Light(), dates...)
-		e := p.x.Timeline.Events[0]
+		e := p.x.Timeline.Events.At(0)
 		o := options()
 		o.Now, o.HasNow = chrono.StartOfDay(2012, 1, 1), true
 		comb := combOf(p, 2000, 2011, 1100, o)
@@ -186,7 +187,7 @@ func TestTeethAreAtTheirDates(t *testing.T) {
 						t.Fatalf("%s, %v: claim %d has two signs", named.Name, v.SecPerPx, claim)
 					}
 					seen[claim] = true
-					from, to := p.x.Timeline.Events[0].Claims[claim].Said.Bounds().Known()
+					from, to := p.x.Timeline.Events.At(0).Claims[claim].Said.Bounds().Known()
 					first, last = min(first, v.X(timescale.Place(from))), max(last, v.X(timescale.Place(to)))
 				}
 				if tooth.at < first-far || tooth.at > last+far {
@@ -347,7 +348,7 @@ func TestWhoChangedTheStatusIsNamedFirst(t *testing.T) {
 		}
 		e.Claims = append(e.Claims, c)
 	}
-	p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{e}}), Light(), fixedWidth{})
+	p := NewPlan(index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{e})}), Light(), fixedWidth{})
 	for _, at := range []struct{ left, right int }{{1, 3}, {8, 1}, {20, 20}} { // days in view beside them
 		for pxPerDay := 14.0; pxPerDay < 110; pxPerDay += 8 {
 			days := at.left + at.right + 24

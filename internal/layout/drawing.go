@@ -100,7 +100,7 @@ func (d *drawing) thinStroke(c color.NRGBA) scene.Stroke {
 
 // title returns the text of an event, cut to the width of titles.
 func (d *drawing) title(e int32) title {
-	event := d.x.Timeline.Events[e]
+	event := d.x.Timeline.Events.At(e)
 	t, ok := d.titles[event]
 	if !ok {
 		if len(d.titles) >= mostTexts {

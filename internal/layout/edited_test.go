@@ -3,11 +3,11 @@ package layout
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
 )
@@ -18,16 +18,16 @@ import (
 func changed(t testing.TB, r *rand.Rand, x *index.Index) (after *index.Index, removed, added []int32) {
 	old := x.Timeline
 	tl := *old
-	tl.Events = nil
+	tl.Events = timeline.Events{}
 	replace, drop := r.IntN(4), r.IntN(3)
-	picked := make(map[int]bool)
+	picked := make(map[int32]bool)
 	for range replace + drop {
-		picked[2+r.IntN(len(old.Events)-2)] = true
+		picked[2+r.Int32N(int32(old.Events.Len())-2)] = true
 	}
-	for i, e := range old.Events {
+	for i, e := range old.Events.All() {
 		switch {
 		case !picked[i]:
-			tl.Events = append(tl.Events, e)
+			tl.Events = tl.Events.Append(e)
 			continue
 		case drop > 0:
 			drop--
@@ -45,14 +45,14 @@ func changed(t testing.TB, r *rand.Rand, x *index.Index) (after *index.Index, re
 			case 4:
 				own.Rank = uint32(1 + r.IntN(3))
 			}
-			added = append(added, int32(len(tl.Events)))
-			tl.Events = append(tl.Events, &own)
+			added = append(added, int32(tl.Events.Len()))
+			tl.Events = tl.Events.Append(&own)
 		}
-		removed = append(removed, int32(i))
+		removed = append(removed, i)
 	}
 	for range r.IntN(3) {
-		added = append(added, int32(len(tl.Events)))
-		tl.Events = append(tl.Events, event(t, fmt.Sprint("new ", r.IntN(1000)), fmt.Sprintf("%d-%02d", 1901+r.IntN(90), 1+r.IntN(12)), fmt.Sprint("lane ", r.IntN(4)), timeline.Claimed))
+		added = append(added, int32(tl.Events.Len()))
+		tl.Events = tl.Events.Append(event(t, fmt.Sprint("new ", r.IntN(1000)), fmt.Sprintf("%d-%02d", 1901+r.IntN(90), 1+r.IntN(12)), fmt.Sprint("lane ", r.IntN(4)), timeline.Claimed))
 	}
 	return x.Edited(&tl, removed, added), removed, added
 }
@@ -60,7 +60,7 @@ func changed(t testing.TB, r *rand.Rand, x *index.Index) (after *index.Index, re
 // edges puts an event at each end of a timeline, so that edits leave its extent.
 func edges(t testing.TB, tl *timeline.Timeline) *timeline.Timeline {
 	ends := []*timeline.Event{event(t, "first", "1850", "A", timeline.Claimed), event(t, "last", "2050", "B", timeline.Claimed)}
-	tl.Events = append(ends, tl.Events...)
+	tl.Events = paged.Of(append(ends, tl.Events.Values()...))
 	return tl
 }
 
@@ -142,27 +142,27 @@ func TestEditedPlans(t *testing.T) {
 // another: the first lane is planned anew too.
 func TestAStatusThatIsNoLongerRare(t *testing.T) {
 	tl := *edges(t, crowd(t, 10_500))
-	for i, e := range tl.Events {
+	for i, e := range tl.Events.All() {
 		if own := *e; own.Status == timeline.Forged {
 			own.Status = timeline.Confirmed
-			tl.Events[i] = &own
+			tl.Events.Set(i, &own)
 		}
 	}
 	left := 2
-	for i := len(tl.Events) - 1; left > 0; i-- {
-		if own := *tl.Events[i]; own.Lane == "lane 0" {
+	for i := tl.Events.Len() - 1; left > 0; i-- {
+		if own := *tl.Events.At(int32(i)); own.Lane == "lane 0" {
 			own.Status = timeline.Forged
-			tl.Events[i] = &own
+			tl.Events.Set(int32(i), &own)
 			left--
 		}
 	}
 	p := done(NewPlan(index.New(&tl), Light(), fixedWidth{}))
 	more := tl
-	more.Events = slices.Clone(tl.Events)
+	more.Events = paged.Of(tl.Events.Values())
 	var added []int32
 	for i := range 2 {
-		added = append(added, int32(len(more.Events)))
-		more.Events = append(more.Events, event(t, fmt.Sprint("new ", i), fmt.Sprint(1950+i), "lane 1", timeline.Forged))
+		added = append(added, int32(more.Events.Len()))
+		more.Events = more.Events.Append(event(t, fmt.Sprint("new ", i), fmt.Sprint(1950+i), "lane 1", timeline.Forged))
 	}
 	q, ok := p.Edited(p.x.Edited(&more, nil, added), nil, added)
 	if !ok || p.rare == 0 {

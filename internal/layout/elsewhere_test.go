@@ -9,6 +9,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -17,10 +18,10 @@ import (
 
 // TestEmptyLanesPointElsewhere looks at a time in which nothing happened.
 func TestEmptyLanesPointElsewhere(t *testing.T) {
-	x := index.New(&timeline.Timeline{Events: []*timeline.Event{
+	x := index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		event(t, "a", "1900", "A", timeline.Claimed), event(t, "b", "1910/1920", "A", timeline.Claimed),
 		event(t, "c", "2000", "A", timeline.Claimed), event(t, "d", "1950-06", "B", timeline.Claimed),
-	}})
+	})})
 	p := NewPlan(x, Light(), fixedWidth{})
 	v := fitted(p, 1000, 700).Fit(timescale.Place(chrono.StartOfDay(1950, 1, 1)), timescale.Place(chrono.StartOfDay(1951, 1, 1)), 0, 0)
 	var told []string
@@ -63,7 +64,7 @@ func TestEmptyLanesPointElsewhere(t *testing.T) {
 func TestPointersCountInTheLanguage(t *testing.T) {
 	var all timeline.Timeline
 	for range 12_345 {
-		all.Events = append(all.Events, event(t, "a", "1900", "A", timeline.Claimed))
+		all.Events = all.Events.Append(event(t, "a", "1900", "A", timeline.Claimed))
 	}
 	p := NewPlan(index.New(&all), Light(), fixedWidth{})
 	v := fitted(p, 1000, 700).Fit(timescale.Place(chrono.StartOfDay(1950, 1, 1)), timescale.Place(chrono.StartOfDay(1951, 1, 1)), 0, 0)

@@ -64,12 +64,12 @@ func (l *appearance) faded() scene.Fill {
 	return l.fill
 }
 
-func (d *drawing) doubt(e int32) chrono.Qualifier { return d.x.Timeline.Events[e].When.AnyDoubt() }
+func (d *drawing) doubt(e int32) chrono.Qualifier { return d.x.Timeline.Events.At(e).When.AnyDoubt() }
 
 // mark draws an event without its label.
 func (d *drawing) mark(e int32) {
 	y := d.rowMiddle(e)
-	when := &d.x.Timeline.Events[e].When
+	when := &d.x.Timeline.Events.At(e).When
 	switch {
 	case d.x.Form.At(e)&index.OneOf != 0:
 		d.oneOf(e, y)
@@ -124,7 +124,7 @@ func (d *drawing) clamp(x float64) float64 {
 // interval draws a bar: full over what is certain, thin and light over what
 // is possible, with a sign for an open or unknown end.
 func (d *drawing) interval(e int32, y float64) {
-	b, when, l := d.x.Bounds(e), &d.x.Timeline.Events[e].When, d.appearance(e)
+	b, when, l := d.x.Bounds(e), &d.x.Timeline.Events.At(e).When, d.appearance(e)
 	from, to, certain := b.Certain()
 	certain = certain && from.Finite() && to.Finite()
 	if certain {
@@ -250,7 +250,7 @@ func (d *drawing) allOf(e int32, y float64) {
 	l := d.appearance(e)
 	left, right := d.knownEnds(e)
 	d.line(scene.Whisker, e, left, y, right, y, d.thinStroke(l.color))
-	for _, m := range d.x.Timeline.Events[e].When.Members {
+	for _, m := range d.x.Timeline.Events.At(e).When.Members {
 		a, z := d.ends(m.Value().StatedExtent())
 		if width := max(z-a, d.style.px(least)); m.Unspecified() {
 			d.area(scene.Possible, e, a, y, width, d.style.Thin, l.thin, l)

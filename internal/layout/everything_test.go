@@ -26,7 +26,7 @@ func TestAnEventByItselfHasTimeAround(t *testing.T) {
 	} {
 		tl := &timeline.Timeline{}
 		for _, edtf := range c.edtf {
-			tl.Events = append(tl.Events, event(t, "a title that is not short", edtf, "A", timeline.Confirmed))
+			tl.Events = tl.Events.Append(event(t, "a title that is not short", edtf, "A", timeline.Confirmed))
 		}
 		for _, kind := range timescale.Kinds {
 			x := index.NewOn(tl, kind)
@@ -42,7 +42,7 @@ func TestAnEventByItselfHasTimeAround(t *testing.T) {
 					titles++
 				}
 			}
-			if !found || titles != len(tl.Events) {
+			if !found || titles != tl.Events.Len() {
 				t.Errorf("%v, %v: the mark is there: %t; %d titles", c.edtf, kind, found, titles)
 			}
 		}

@@ -33,7 +33,7 @@ func Example() {
 		if err != nil {
 			panic(err)
 		}
-		t.Events = append(t.Events, &timeline.Event{Title: e.title, When: chrono.When{Value: v}})
+		t.Events = t.Events.Append(&timeline.Event{Title: e.title, When: chrono.When{Value: v}})
 	}
 	style := layout.Light()
 	plan := layout.NewPlan(index.New(t), style, halfAsWide{})
@@ -47,7 +47,7 @@ func Example() {
 		}
 	}
 	hit, _, _ := s.Hit(view.X(timescale.Place(chrono.StartOfDay(1952, 1, 1))), 98)
-	fmt.Println("under the pointer:", t.Events[hit].Title)
+	fmt.Println("under the pointer:", t.Events.At(hit).Title)
 	// Output:
 	// A war at 208, 102
 	// A treaty at 701, 118

@@ -114,7 +114,7 @@ func (p *Plan) labelWidth(e int32) float64 {
 	width := p.width.Ref(e)
 	known := atomic.LoadUint32(width)
 	if known == 0 {
-		event := p.x.Timeline.Events[e]
+		event := p.x.Timeline.Events.At(e)
 		_, px := elide(quick{p.m}, event.Title, p.style.TextSize, p.bold(e), p.maxLabel)
 		known = math.Float32bits(float32(max(px+p.behind(quick{p.m}, e), 1)))
 		atomic.StoreUint32(width, known)
@@ -132,7 +132,7 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 		room = min(room, p.certainInView(e, secPerPx))
 	}
 	// Between the dates of a set there is a line.
-	return room > 0 && (room >= p.maxLabel || room >= p.labelWidth(e)) && p.x.Timeline.Events[e].When.Form != chrono.AllOf
+	return room > 0 && (room >= p.maxLabel || room >= p.labelWidth(e)) && p.x.Timeline.Events.At(e).When.Form != chrono.AllOf
 }
 
 // labelLeft reports whether the title of e stands left of its mark, at every zoom.

@@ -7,6 +7,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -15,19 +16,19 @@ import (
 // be seen when everything is in view.
 func extremes(t testing.TB) map[string]*timeline.Timeline {
 	many := func(n int, f func(i int) *timeline.Event) *timeline.Timeline {
-		tl := &timeline.Timeline{}
-		for i := range n {
-			tl.Events = append(tl.Events, f(i))
+		events := make([]*timeline.Event, n)
+		for i := range events {
+			events[i] = f(i)
 		}
-		return tl
+		return &timeline.Timeline{Events: paged.Of(events)}
 	}
 	long := event(t, "x", "2000", "A", timeline.Claimed)
 	long.Title = strings.Repeat("a title of 10,000 characters ", 345)
 	return map[string]*timeline.Timeline{
 		"empty":   {},
-		"undated": {Events: []*timeline.Event{{ID: "x", Title: "no date"}}},
-		"one":     {Events: []*timeline.Event{event(t, "x", "2000-01-01T12:00:00", "A", timeline.Claimed)}},
-		"long":    {Events: []*timeline.Event{long}},
+		"undated": {Events: paged.Of([]*timeline.Event{{ID: "x", Title: "no date"}})},
+		"one":     {Events: paged.Of([]*timeline.Event{event(t, "x", "2000-01-01T12:00:00", "A", timeline.Claimed)})},
+		"long":    {Events: paged.Of([]*timeline.Event{long})},
 		"millions of years apart": many(10, func(i int) *timeline.Event {
 			return event(t, fmt.Sprint(i), fmt.Sprintf("Y-%d", 10_000_000-1_000_000*i+1), "A", timeline.Claimed)
 		}),
@@ -115,7 +116,7 @@ func TestVastTitlesAreClipped(t *testing.T) {
 	e := event(t, "x", "2000-06-15", strings.Repeat("lane ", 100_000), timeline.Claimed)
 	e.Title = strings.Repeat("word ", 200_000)
 	m := &longest{}
-	p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{e}}), Light(), m)
+	p := NewPlan(index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{e})}), Light(), m)
 	v := fitted(p, 1000, 700)
 	o := options()
 	o.Hint = p.EventHint(0, 500, 100, o)
@@ -144,7 +145,7 @@ func (l *longest) Width(text string, size float64, bold bool) float64 {
 func TestHintTellsTheWholeTitle(t *testing.T) {
 	e := event(t, "x", "2000-06-15", "A", timeline.Disputed)
 	e.Title = "The quick brown fox jumps over the lazy dog, and then it does so again, and once more for good measure"
-	p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{e}}), Light(), fixedWidth{})
+	p := NewPlan(index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{e})}), Light(), fixedWidth{})
 	v := fitted(p, 1000, 700)
 	for _, at := range [][2]float64{{500, 100}, {995, 690}, {5, 5}} {
 		o := options()

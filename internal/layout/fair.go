@@ -84,7 +84,7 @@ func (p *Plan) byRank(lane, weight int) []int32 {
 }
 
 // dated reports whether an event has a date, and so a position in its lane.
-func (p *Plan) dated(e int32) bool { return p.x.Timeline.Events[e].When.Form != chrono.None }
+func (p *Plan) dated(e int32) bool { return p.x.Timeline.Events.At(e).When.Form != chrono.None }
 
 // stretch is a stretch of time in which the positions from lo to hi begin, and of
 // which one was chosen before if sent is among them.

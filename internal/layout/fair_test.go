@@ -9,15 +9,16 @@ import (
 	"testing"
 
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
 // inList gives a share of the events of a timeline ranks by lot, some of them twice.
 func inList(tl *timeline.Timeline, share float64) *timeline.Timeline {
 	r := rand.New(rand.NewPCG(13, 14))
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		if r.Float64() < share {
-			e.Rank = uint32(1 + r.IntN(len(tl.Events)))
+			e.Rank = uint32(1 + r.IntN(tl.Events.Len()))
 		}
 	}
 	return tl
@@ -27,14 +28,14 @@ func inList(tl *timeline.Timeline, share float64) *timeline.Timeline {
 // have room, whether they are few or many, they are the first of their list.
 func TestTheNamedAreThoseOfTheLowestRanks(t *testing.T) {
 	for _, n := range []int{300, plannedWhole + 2_000} {
-		tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "far", "1900", "A", timeline.Claimed)}}
-		tl.Events[0].Importance = 5
+		tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "far", "1900", "A", timeline.Claimed)})}
+		tl.Events.At(0).Importance = 5
 		for i, rank := range rand.New(rand.NewPCG(15, 16)).Perm(n) {
 			e := event(t, fmt.Sprintf("event %06d", i), "2000-06", "A", timeline.Statuses[i%5])
 			if e.Rank = uint32(rank + 1); rank%10 == 0 {
 				e.Rank = 0
 			}
-			tl.Events = append(tl.Events, e)
+			tl.Events = tl.Events.Append(e)
 		}
 		x := index.New(tl)
 		still := WindowOptions(x, Light(), Size{})
@@ -42,7 +43,7 @@ func TestTheNamedAreThoseOfTheLowestRanks(t *testing.T) {
 		for name, p := range map[string]*Plan{"window": NewPlan(x, Light(), fixedWidth{}), "picture": NewPlanFor(x, Light(), fixedWidth{}, still)} {
 			named := 0
 			highest, missing := uint32(0), uint32(math.MaxUint32)
-			for i, e := range tl.Events[1:] {
+			for i, e := range tl.Events.Values()[1:] {
 				if _, label := p.Shown(int32(i+1), p.octaveSeconds(p.fit)); label {
 					named++
 					highest = max(highest, e.Rank-1) // none is after all
@@ -72,7 +73,7 @@ func TestAnEventIsNamedBeforeThoseOfHigherRanks(t *testing.T) {
 			for ; !p.Done(); p = p.Deeper() {
 				namedByRank(t, p, p.depth)
 			}
-			if len(tl.Events) > plannedWhole {
+			if tl.Events.Len() > plannedWhole {
 				return
 			}
 			for octave := p.start(); octave > everyEventFrom; octave -= 2 {
@@ -104,7 +105,7 @@ func namedByRank(t *testing.T, p *Plan, octave int) {
 				if !slices.ContainsFunc(row, func(o taken) bool {
 					return o.left < right+cellWidth && o.right > left-cellWidth && p.comesBefore(lane.Events[o.at], e, octave)
 				}) {
-					t.Fatalf("octave %d: %q, of importance %d and rank %d, has no title, and no better one is in its way", octave, p.x.Timeline.Events[e].Title, p.x.Weight.At(e), p.x.EventRank.At(e))
+					t.Fatalf("octave %d: %q, of importance %d and rank %d, has no title, and no better one is in its way", octave, p.x.Timeline.Events.At(e).Title, p.x.Weight.At(e), p.x.EventRank.At(e))
 				}
 			}
 		}
@@ -120,7 +121,7 @@ func (p *Plan) comesBefore(a, b int32, octave int) bool {
 // A rank that all have changes nothing of the choice among many.
 func TestOneRankForAllIsNone(t *testing.T) {
 	without, with := index.New(crowd(t, 12_000)), crowd(t, 12_000)
-	for _, e := range with.Events {
+	for _, e := range with.Events.All() {
 		e.Rank = 3
 	}
 	p, q := NewPlan(without, Light(), fixedWidth{}), NewPlan(index.New(with), Light(), fixedWidth{})
@@ -138,9 +139,9 @@ func TestOneRankForAllIsNone(t *testing.T) {
 func TestWhatHardlyAnyOtherHasIsNamed(t *testing.T) {
 	for rare := range 150 {
 		tl := crowd(t, 150)
-		for i, e := range tl.Events {
+		for i, e := range tl.Events.All() {
 			e.Status, e.Importance = timeline.Confirmed, 5
-			if i == rare {
+			if int(i) == rare {
 				e.Status, e.Importance = timeline.Refuted, 1
 			}
 		}

@@ -146,10 +146,9 @@ func marksOf(p *Plan, v Viewport) string {
 func TestCrowdAndElsewhereKnowTheFilter(t *testing.T) {
 	tl := &timeline.Timeline{}
 	for i := range 1000 {
-		tl.Events = append(tl.Events, event(t, fmt.Sprint(i), "1950-06", "A", timeline.Statuses[i%2]))
+		tl.Events = tl.Events.Append(event(t, fmt.Sprint(i), "1950-06", "A", timeline.Statuses[i%2]))
 	}
-	tl.Events = append(tl.Events,
-		event(t, "old", "1900", "A", timeline.Confirmed), event(t, "older", "1890", "A", timeline.Claimed), event(t, "new", "2000", "A", timeline.Claimed))
+	tl.Events = tl.Events.Append(event(t, "old", "1900", "A", timeline.Confirmed), event(t, "older", "1890", "A", timeline.Claimed), event(t, "new", "2000", "A", timeline.Claimed))
 	x := index.New(tl)
 	p := NewPlan(x, Light(), fixedWidth{}).Filter(x.Without(timeline.StatusSet(0).Toggled(timeline.Claimed)))
 	v := fitted(p, 1000, 700).Fit(timescale.Place(chrono.StartOfDay(1970, 1, 1)), timescale.Place(chrono.StartOfDay(1971, 1, 1)), 0, 0)
@@ -233,7 +232,7 @@ func TestStripTellsTheFilter(t *testing.T) {
 // add up to the events that are kept, to those in the lanes, and to the total.
 func TestStripCountsWhatIsFiltered(t *testing.T) {
 	tl := crowd(t, 90)
-	for i, e := range tl.Events {
+	for i, e := range tl.Events.All() {
 		if i%7 == 0 {
 			e.Status = timeline.NoStatus
 		}
@@ -263,7 +262,7 @@ func TestStripCountsWhatIsFiltered(t *testing.T) {
 		q := p.Filter(x.Without(without))
 		for lane := range x.Lanes {
 			for _, e := range x.Lanes[lane].Events {
-				if q.Keeps(e) && !without.Has(tl.Events[e].LastStatus()) {
+				if q.Keeps(e) && !without.Has(tl.Events.At(e).LastStatus()) {
 					lanes++
 				}
 			}

@@ -5,6 +5,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -25,9 +26,9 @@ func ghosts(p *Plan, v Viewport, g *Ghost) (marks []scene.Mark) {
 // TestGhostShowsBounds between two lines: what is certain high, what is possible thin, in
 // the row of its event, and no event can be hit there.
 func TestGhostShowsBounds(t *testing.T) {
-	p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{
+	p := NewPlan(index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		event(t, "a", "1900", "A", timeline.Claimed), event(t, "b", "2000", "B", timeline.Claimed),
-	}}), Light(), fixedWidth{})
+	})}), Light(), fixedWidth{})
 	v := p.InRoom(fitted(p, 1000, 700), options())
 	tried, _ := chrono.Parse("193X/196X")
 	marks := ghosts(p, v, &Ghost{When: tried, Lane: 1, Event: 1, Title: "tried"})
@@ -56,9 +57,9 @@ func TestGhostShowsBounds(t *testing.T) {
 // TestGhostElsewhere stands in the middle of a lane without its event, has arrows for open
 // ends, and is not there without a date or a lane.
 func TestGhostElsewhere(t *testing.T) {
-	p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{
+	p := NewPlan(index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		event(t, "a", "1900", "A", timeline.Claimed), event(t, "b", "2000", "B", timeline.Claimed),
-	}}), Light(), fixedWidth{})
+	})}), Light(), fixedWidth{})
 	v := p.InRoom(fitted(p, 1000, 700), options())
 	open, _ := chrono.Parse("1950/..")
 	marks := ghosts(p, v, &Ghost{When: open, Lane: 0, Event: 1})
@@ -75,9 +76,9 @@ func TestGhostElsewhere(t *testing.T) {
 
 // TestDatesOfPlaces are as sharp as the zoom.
 func TestDatesOfPlaces(t *testing.T) {
-	p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{
+	p := NewPlan(index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		event(t, "a", "1900", "A", timeline.Claimed), event(t, "b", "2000", "B", timeline.Claimed),
-	}}), Light(), fixedWidth{})
+	})}), Light(), fixedWidth{})
 	v := fitted(p, 1000, 700)
 	for _, c := range []struct {
 		years      float64 // in view
@@ -110,7 +111,7 @@ func TestDatesOfPlaces(t *testing.T) {
 // TestSelectedWithoutADate has no place in the picture.
 func TestSelectedWithoutADate(t *testing.T) {
 	undated := &timeline.Event{ID: "u", Title: "u", Lane: "A"}
-	p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{event(t, "a", "1900", "A", timeline.Claimed), undated}}), Light(), fixedWidth{})
+	p := NewPlan(index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "a", "1900", "A", timeline.Claimed), undated})}), Light(), fixedWidth{})
 	v, o := fitted(p, 1000, 700), options()
 	o.Selected = 1
 	for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {

@@ -22,7 +22,7 @@ const (
 // start and the end of what lasted, and a ring for each bound of a doubt that is wide
 // enough.
 func (d *drawing) handles(e int32) {
-	when := &d.x.Timeline.Events[e].When
+	when := &d.x.Timeline.Events.At(e).When
 	b, y := when.Bounds(), d.rowMiddle(e)
 	switch {
 	case when.IsMoment():
@@ -113,7 +113,7 @@ func (p *Plan) Snaps(v Viewport, x float64, o Options, without []int32) []chrono
 	}
 	for _, e := range p.Window(v, nil) {
 		if _, moved := slices.BinarySearch(without, e); !moved {
-			from, to := p.x.Timeline.Events[e].When.StatedExtent()
+			from, to := p.x.Timeline.Events.At(e).When.StatedExtent()
 			try(from)
 			try(to.Add(1))
 		}

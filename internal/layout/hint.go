@@ -24,7 +24,7 @@ type Hint struct {
 // EventHint returns the hint of an event: its whole title, its date and its
 // status.
 func (p *Plan) EventHint(e int32, x, y float64, o Options) *Hint {
-	event := p.x.Timeline.Events[e]
+	event := p.x.Timeline.Events.At(e)
 	return &Hint{X: x, Y: y, Title: event.Title, Struck: p.x.Status.At(e) == timeline.Refuted, Lines: []string{
 		o.Lexicon.Medium(event.When.Value),
 		o.Text("status." + p.x.Status.At(e).Name()),
@@ -38,7 +38,7 @@ const mostTold = 8
 // and when, the first words, and the first of its sources; of claims that share a sign
 // in v, how many they are, and who spoke when.
 func (p *Plan) ClaimHint(e, claim int32, v Viewport, x, y float64, o Options) *Hint {
-	claims := p.x.Timeline.Events[e].Claims
+	claims := p.x.Timeline.Events.At(e).Claims
 	if together, _ := p.Together(e, claim, v); len(together) > 1 {
 		h := &Hint{X: x, Y: y, Title: p.claimsClose(e, together, o)}
 		for _, i := range together[:min(len(together), mostTold)] {

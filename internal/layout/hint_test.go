@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -23,7 +24,7 @@ func TestHintOfAClaimTellsWhatIsKnown(t *testing.T) {
 		{Who: long, Stance: timeline.Comments, Said: said, Text: long, Citations: []timeline.Citation{{Source: "bare"}}},
 		{Who: "nobody's source", Stance: timeline.Refutes, Said: said},
 	}
-	tl := &timeline.Timeline{Events: []*timeline.Event{e}, Sources: []*timeline.Source{
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{e}), Sources: []*timeline.Source{
 		{ID: "s", Title: "A report", Publisher: "The Times", Author: "A. Writer"}, {ID: "bare", URL: "https://example.org"},
 	}}
 	p, o := NewPlan(index.New(tl), Light(), fixedWidth{}), options()

@@ -5,6 +5,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -152,7 +153,7 @@ func combSample(d *drawing, x, y float64) {
 // 2005 in the middle of the swatch at left, and the row of the event around y.
 func specimen(d *drawing, event *timeline.Event, left, y, yearsPerPx float64) *drawing {
 	own := &drawing{
-		Plan: &Plan{x: index.New(&timeline.Timeline{Events: []*timeline.Event{event}}), style: d.style, m: d.m, row: index.NewColumn[uint8](1), arranged: inOrder(1), tune: 1},
+		Plan: &Plan{x: index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{event})}), style: d.style, m: d.m, row: index.NewColumn[uint8](1), arranged: inOrder(1), tune: 1},
 		s:    d.s, o: d.o, bottom: math.Inf(1),
 	}
 	own.rooms = heights{rooms: []laneRoom{{rows: 1, uses: using(0), ways: 1}}, row: own.style.Row}

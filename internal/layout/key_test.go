@@ -10,6 +10,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -76,7 +77,7 @@ func TestKeyHasAllForms(t *testing.T) {
 		if strings.Contains(f.edtf, "~") || strings.Contains(f.edtf, "?") || strings.Contains(f.edtf, "%") || strings.Contains(f.name, "start") || strings.HasPrefix(f.name, "all of, from") || f.name == "one of" {
 			continue // doubts, mirrored ends, and two forms in one
 		}
-		x := index.New(&timeline.Timeline{Events: []*timeline.Event{event(t, "", f.edtf, "A", timeline.Confirmed)}})
+		x := index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "", f.edtf, "A", timeline.Confirmed)})})
 		p := NewPlan(x, style, fixedWidth{})
 		v := fitted(p, 1000, 400)
 		var own []scene.Mark
@@ -173,7 +174,7 @@ func TestShortNamesStandInTheComb(t *testing.T) {
 	for _, c := range []struct{ who, year string }{{"KCNA", "2001"}, {"TASS", "2009"}} {
 		e.Claims = append(e.Claims, timeline.Claim{Who: c.who, Said: event(t, "", c.year, "", timeline.Claimed).When})
 	}
-	p, o := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{e}}), Light(), fixedWidth{}), options()
+	p, o := NewPlan(index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{e})}), Light(), fixedWidth{}), options()
 	o.Selected = 0
 	said := func(width float64) (texts []string) {
 		v := Viewport{Width: p.style.Gutter + width, Height: 500, Gutter: p.style.Gutter, SecPerPx: 1}

@@ -25,7 +25,7 @@ func (d *drawing) label(e int32) {
 	text, width, notes := title.text, title.width, d.behind(d.m, e)
 	at := d.placeLabel(e, width+notes)
 	if room := d.uncut(e, at) - notes; room > width {
-		if text, width = elide(d.m, d.x.Timeline.Events[e].Title, d.style.TextSize, bold, room); width > title.width {
+		if text, width = elide(d.m, d.x.Timeline.Events.At(e).Title, d.style.TextSize, bold, room); width > title.width {
 			at.moved = true
 		}
 	}
@@ -64,7 +64,7 @@ func (d *drawing) uncut(e int32, at labelPlace) (room float64) {
 	}
 	title := d.title(e)
 	if d.twoLines(at) {
-		lines := wrap(d.m, d.x.Timeline.Events[e].Title, d.style.TextSize, d.bold(e), title.width, 2)
+		lines := wrap(d.m, d.x.Timeline.Events.At(e).Title, d.style.TextSize, d.bold(e), title.width, 2)
 		title.text = lines[len(lines)-1]
 	}
 	switch {
@@ -84,7 +84,7 @@ func (d *drawing) uncut(e int32, at labelPlace) (room float64) {
 func (d *drawing) titleLines(e int32, at labelPlace, x, y float64, text string, width float64, fill scene.Fill) (lastY, lastWidth float64) {
 	bold, half, two := d.bold(e), d.style.leading()/2, d.twoLines(at)
 	lines := []string{text}
-	if full := clip(d.x.Timeline.Events[e].Title); text != full && two {
+	if full := clip(d.x.Timeline.Events.At(e).Title); text != full && two {
 		lines = wrap(d.m, full, d.style.TextSize, bold, width, 2)
 	}
 	if len(lines) == 1 && two && d.dateBelow(e, at, x, y+half, width) {
@@ -147,7 +147,7 @@ const leastMark = 6.0
 func (d *drawing) tellable(e int32) bool {
 	left, right := d.markIn(e, d.v)
 	if d.x.Form.At(e).Lasting() {
-		when := &d.x.Timeline.Events[e].When
+		when := &d.x.Timeline.Events.At(e).When
 		fadeLeft, fadeRight := d.fades(when, d.x.Bounds(e))
 		left, right = left+fadeLeft/2, right-fadeRight/2
 	} else if from, to, spread := d.stated(e); spread {
@@ -335,7 +335,7 @@ func (s *Style) titleColour(status timeline.Status) color.NRGBA {
 // selected draws an event on top of the others, with its title and outline, even
 // where it has no row or no title at this zoom.
 func (d *drawing) selected(e int32) {
-	if d.x.Timeline.Events[e].When.Form == chrono.None { // it has no place
+	if d.x.Timeline.Events.At(e).When.Form == chrono.None { // it has no place
 		return
 	}
 	if left, right := d.extentInView(e); right < left || !d.inView(d.rowMiddle(e)) {

@@ -15,6 +15,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/graphemes"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -84,19 +85,19 @@ func TestGoldenScenes(t *testing.T) {
 	for _, status := range timeline.Statuses {
 		tl := &timeline.Timeline{}
 		for _, f := range forms {
-			tl.Events = append(tl.Events, event(t, f.name, f.edtf, "A", status))
+			tl.Events = tl.Events.Append(event(t, f.name, f.edtf, "A", status))
 		}
 		golden(t, "forms-"+status.Name(), tl, asItIs, nil)
 	}
-	claims := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2000-01-10/2000-03-10", "A", timeline.Disputed)}}
+	claims := &timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "a", "2000-01-10/2000-03-10", "A", timeline.Disputed)})}
 	for i, stance := range timeline.Stances {
 		said, _ := chrono.Parse(fmt.Sprintf("2000-02-%02d", 5*i+1))
-		claims.Events[0].Claims = append(claims.Events[0].Claims, timeline.Claim{Stance: stance, Said: chrono.When{Value: said}})
+		claims.Events.At(0).Claims = append(claims.Events.At(0).Claims, timeline.Claim{Stance: stance, Said: chrono.When{Value: said}})
 	}
 	golden(t, "claims", claims, asItIs, func(o *Options) { o.Selected = 0 })
 	sameDay := &timeline.Timeline{Lanes: []string{"A", "empty"}}
 	for i := range 60 {
-		sameDay.Events = append(sameDay.Events, event(t, fmt.Sprintf("event %d", i), "2000-06-15", "A", timeline.Statuses[i%3]))
+		sameDay.Events = sameDay.Events.Append(event(t, fmt.Sprintf("event %d", i), "2000-06-15", "A", timeline.Statuses[i%3]))
 	}
 	golden(t, "crowd", sameDay, asItIs, func(o *Options) { o.Hovered = 3 })
 	golden(t, "empty", &timeline.Timeline{}, asItIs, nil)
@@ -170,7 +171,7 @@ func TestEveryFormIsTold(t *testing.T) {
 	seen := make(map[string]string)
 	for _, status := range timeline.Statuses {
 		for _, f := range forms {
-			x := index.New(&timeline.Timeline{Events: []*timeline.Event{event(t, "x", f.edtf, "A", status)}})
+			x := index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "x", f.edtf, "A", status)})})
 			p := NewPlan(x, Light(), fixedWidth{})
 			v := fitted(p, 1000, 400).Fit(timescale.Place(chrono.StartOfDay(1990, 1, 1)), timescale.Place(chrono.StartOfDay(2010, 1, 1)), 0, 0)
 			var dump strings.Builder
@@ -209,7 +210,7 @@ func crowd(t testing.TB, n int) *timeline.Timeline {
 		}
 		e := event(t, fmt.Sprintf("event number %d", i), edtf, fmt.Sprint("lane ", r.IntN(4)), timeline.Statuses[r.IntN(5)])
 		e.Importance = int8(1 + r.IntN(5))
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	return tl
 }
@@ -266,9 +267,9 @@ func TestZoomKeepsTheInstantUnderThePointer(t *testing.T) {
 // TestTitlesStayAtTheirMarksInDeepTime zooms to an hour in an age whose
 // seconds a float64 cannot count one by one.
 func TestTitlesStayAtTheirMarksInDeepTime(t *testing.T) {
-	x := index.New(&timeline.Timeline{Events: []*timeline.Event{
+	x := index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		event(t, "long ago", "Y-4000000000-03-01", "A", timeline.Confirmed), event(t, "now", "2000", "A", timeline.Confirmed),
-	}})
+	})})
 	p := NewPlan(x, Light(), fixedWidth{})
 	v := fitted(p, 1200, 600)
 	v.SecPerPx = minSpan / v.PlotWidth()
@@ -389,9 +390,9 @@ func BenchmarkPlan(b *testing.B) {
 // TestAxisOfDeepTime expects the signs of ages to be explained once, where there
 // are any, and labels that do not touch.
 func TestAxisOfDeepTime(t *testing.T) {
-	p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{
+	p := NewPlan(index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		event(t, "long ago", "Y-66043000", "A", timeline.Confirmed), event(t, "now", "2000", "A", timeline.Confirmed),
-	}}), Light(), fixedWidth{})
+	})}), Light(), fixedWidth{})
 	for _, c := range []struct {
 		from, to int64
 		note     int

@@ -139,7 +139,7 @@ func (d *drawing) signsUnder(lane int) signs {
 
 // signsOfClaims returns those of the comb.
 func (d *drawing) signsOfClaims() signs {
-	if s := d.o.Selected; s != scene.NoEvent && d.x.Timeline.Events[s].CountClaims() > 0 {
+	if s := d.o.Selected; s != scene.NoEvent && d.x.Timeline.Events.At(s).CountClaims() > 0 {
 		return 1 << signClaim
 	}
 	return 0
@@ -147,7 +147,7 @@ func (d *drawing) signsOfClaims() signs {
 
 // signsIn returns the signs of an event.
 func (d *drawing) signsIn(e int32) signs {
-	when := &d.x.Timeline.Events[e].When
+	when := &d.x.Timeline.Events.At(e).When
 	in := d.signsOfForm(e, when)
 	if d.refuted(e) {
 		in |= 1 << signRefuted

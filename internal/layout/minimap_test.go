@@ -8,6 +8,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -17,9 +18,9 @@ import (
 // one that nobody assessed in the thick of it, and one forged a thousand years
 // before.
 func thousands(t testing.TB) *index.Index {
-	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "old", "0900", "A", timeline.Forged), event(t, "odd", "1950-06", "B", timeline.Disputed), event(t, "bare", "1945-07", "B", timeline.NoStatus)}}
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "old", "0900", "A", timeline.Forged), event(t, "odd", "1950-06", "B", timeline.Disputed), event(t, "bare", "1945-07", "B", timeline.NoStatus)})}
 	for i := range 2000 {
-		tl.Events = append(tl.Events, event(t, fmt.Sprint(i), fmt.Sprintf("19%02d-%02d", 40+i%20, 1+i%12), "A", timeline.Confirmed))
+		tl.Events = tl.Events.Append(event(t, fmt.Sprint(i), fmt.Sprintf("19%02d-%02d", 40+i%20, 1+i%12), "A", timeline.Confirmed))
 	}
 	return index.New(tl)
 }
@@ -203,7 +204,7 @@ func TestMinimapOfLittle(t *testing.T) {
 	for _, dates := range [][]string{{}, {"2024-10-08"}, {"Y-4500000000"}, {"Y-4500000000", "2024"}, {"../2000"}} {
 		tl := &timeline.Timeline{}
 		for _, d := range dates {
-			tl.Events = append(tl.Events, event(t, d, d, "A", timeline.Confirmed))
+			tl.Events = tl.Events.Append(event(t, d, d, "A", timeline.Confirmed))
 		}
 		x := index.New(tl)
 		k, p, v := mapped(t, x, Light())
@@ -226,12 +227,12 @@ func TestMinimapOfLittle(t *testing.T) {
 }
 
 func BenchmarkMinimap(b *testing.B) {
-	tl := &timeline.Timeline{}
-	for i := range 1_000_000 {
+	events := make([]*timeline.Event, 1_000_000)
+	for i := range events {
 		v, _ := chrono.Parse(fmt.Sprintf("%04d-%02d", 1+i%2000, 1+i%12))
-		tl.Events = append(tl.Events, &timeline.Event{When: chrono.When{Value: v}, Status: timeline.Statuses[i%5]})
+		events[i] = &timeline.Event{When: chrono.When{Value: v}, Status: timeline.Statuses[i%5]}
 	}
-	x := index.New(tl)
+	x := index.New(&timeline.Timeline{Events: paged.Of(events)})
 	p := &Plan{x: x, style: Light(), m: fixedWidth{}}
 	b.Run("count", func(b *testing.B) {
 		for b.Loop() {

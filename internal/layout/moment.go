@@ -17,7 +17,7 @@ import (
 // spread is true where they are wider than a dot.
 func (d *drawing) stated(e int32) (left, right float64, spread bool) {
 	if d.doubt(e)&chrono.Approximate != 0 {
-		left, right = d.ends(d.x.Timeline.Events[e].When.StatedExtent())
+		left, right = d.ends(d.x.Timeline.Events.At(e).When.StatedExtent())
 	} else {
 		left, right = d.knownEnds(e)
 	}
@@ -88,7 +88,7 @@ func (d *drawing) dot(e int32, x, y float64, l appearance) {
 func (d *drawing) oneOf(e int32, y float64) {
 	l := d.appearance(e)
 	left, right := d.knownEnds(e)
-	for _, m := range d.x.Timeline.Events[e].When.Members {
+	for _, m := range d.x.Timeline.Events.At(e).When.Members {
 		a, z := d.ends(m.Value().Extent())
 		if m.Range || z-a > d.style.px(markerRadius) {
 			d.area(scene.Possible, e, a, y, max(z-a, d.style.px(least)), d.style.Thin, l.thin, l)

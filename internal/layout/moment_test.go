@@ -9,6 +9,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -17,7 +18,7 @@ import (
 // given instant in the middle, without its title.
 func signsAt(t *testing.T, style *Style, edtf string, status timeline.Status, secPerPx float64) (marks []scene.Mark, p *Plan, v Viewport) {
 	t.Helper()
-	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "e", edtf, "A", status)}}
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "e", edtf, "A", status)})}
 	p = NewPlan(index.New(tl), style, fixedWidth{})
 	v = Viewport{SecPerPx: secPerPx, Width: 2000, Height: 400, Gutter: style.Gutter}
 	first, last := p.x.Known(0)
@@ -128,7 +129,7 @@ func TestAboutFadesBeyondItsDate(t *testing.T) {
 	for _, edtf := range []string{"197X~", "197X%", "1975~", "[1970..1979~]"} {
 		marks, p, v := signsAt(t, Light(), edtf, timeline.Disputed, 5e5)
 		bars := ofRole(marks, scene.Possible)
-		from, to := p.x.Timeline.Events[0].When.StatedExtent()
+		from, to := p.x.Timeline.Events.At(0).When.StatedExtent()
 		first, last := p.x.Known(0)
 		if len(bars) != 3 || len(ofRole(marks, scene.Marker)) > 0 {
 			t.Fatalf("%s: %v", edtf, marks)

@@ -49,7 +49,7 @@ func (p *Plan) dateOf(e int32) string {
 	if p.Dates == nil {
 		return ""
 	}
-	return p.Dates.Medium(p.x.Timeline.Events[e].When.Value)
+	return p.Dates.Medium(p.x.Timeline.Events.At(e).When.Value)
 }
 
 // drawBehind draws the date, if it is dated, and the notes of an event behind its

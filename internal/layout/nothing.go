@@ -50,7 +50,7 @@ func (d *drawing) noEvents() {
 		return
 	}
 	text := d.o.Text("timeline.no-events")
-	if len(d.x.Timeline.Events) > 0 {
+	if d.x.Timeline.Events.Len() > 0 {
 		text = d.o.Text("timeline.no-dates")
 	}
 	lines := wrap(d.m, text, d.style.TextSize, true, d.v.PlotWidth()-d.style.px(20), 4)

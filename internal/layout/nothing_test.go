@@ -6,6 +6,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -30,9 +31,9 @@ func showAllIn(s *scene.Scene, o Options) (lines []scene.Mark, button scene.Mark
 // button, are there exactly where the filter is what empties the picture, and can be
 // clicked where they are drawn.
 func TestFilteredOutIsSaid(t *testing.T) {
-	tl := &timeline.Timeline{Lanes: []string{"A", "B", "empty"}, Events: []*timeline.Event{
+	tl := &timeline.Timeline{Lanes: []string{"A", "B", "empty"}, Events: paged.Of([]*timeline.Event{
 		event(t, "a", "1900", "A", timeline.Claimed), event(t, "b", "1950/1960", "B", timeline.Claimed), event(t, "c", "2000", "A", timeline.Confirmed),
-	}}
+	})}
 	x := index.New(tl)
 	claimed := timeline.StatusSet(0).Toggled(timeline.Claimed)
 	both := claimed.Toggled(timeline.Confirmed)
@@ -136,8 +137,8 @@ func TestLegendLeavesOutWhatIsFilteredOut(t *testing.T) {
 
 // TestWithoutEventsThePictureSaysSo, and shows a time in which some may be.
 func TestWithoutEventsThePictureSaysSo(t *testing.T) {
-	undated := &timeline.Timeline{Events: []*timeline.Event{{ID: "a", Title: "a", Lane: "A"}}}
-	one := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2000", "A", timeline.Claimed)}}
+	undated := &timeline.Timeline{Events: paged.Of([]*timeline.Event{{ID: "a", Title: "a", Lane: "A"}})}
+	one := &timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "a", "2000", "A", timeline.Claimed)})}
 	for want, tl := range map[string]*timeline.Timeline{"No events yet": {}, "No event here has a date": undated, "": one} {
 		p := planIn(tl, Light(), 1000, 500)
 		v := settled(p, 1000, 500, 1, options())

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
 )
@@ -43,7 +44,7 @@ func longBars(t testing.TB, n int) *timeline.Timeline {
 	tl := &timeline.Timeline{}
 	for i := range n {
 		y := 1900 + r.IntN(100)
-		tl.Events = append(tl.Events, event(t, fmt.Sprintf("bar %d", i), fmt.Sprintf("%d-%02d/%d", y, 1+r.IntN(12), y+1+r.IntN(40)), "A", timeline.Claimed))
+		tl.Events = tl.Events.Append(event(t, fmt.Sprintf("bar %d", i), fmt.Sprintf("%d-%02d/%d", y, 1+r.IntN(12), y+1+r.IntN(40)), "A", timeline.Claimed))
 	}
 	return tl
 }
@@ -52,11 +53,11 @@ func longBars(t testing.TB, n int) *timeline.Timeline {
 // close zooms are too wide for the grid.
 func farApart(t testing.TB) *timeline.Timeline {
 	r := rand.New(rand.NewPCG(11, 12))
-	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "long ago", "-0500", "A", timeline.Claimed)}}
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "long ago", "-0500", "A", timeline.Claimed)})}
 	for i := range 3_000 {
 		e := event(t, fmt.Sprintf("event number %d", i), fmt.Sprintf("2020-01-%02dT%02d:%02d", 1+r.IntN(31), r.IntN(24), r.IntN(60)), "A", timeline.Claimed)
 		e.Importance = int8(1 + r.IntN(5))
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	return tl
 }
@@ -85,9 +86,9 @@ func nothingOverlaps(t *testing.T, p *Plan) {
 				left, right := p.extent(e, octave, label)
 				at := row{i, int(p.rowOf(e))}
 				if end, ok := last[at]; ok && left < end-1e-6 {
-					t.Fatalf("octave %d: %s at %.1f runs into %s, which ends at %.1f", octave, p.x.Timeline.Events[e].Title, left, name[at], end)
+					t.Fatalf("octave %d: %s at %.1f runs into %s, which ends at %.1f", octave, p.x.Timeline.Events.At(e).Title, left, name[at], end)
 				}
-				last[at], name[at] = right, p.x.Timeline.Events[e].Title
+				last[at], name[at] = right, p.x.Timeline.Events.At(e).Title
 			}
 		}
 	}
@@ -111,7 +112,7 @@ func onlyAdds(t *testing.T, p *Plan, all bool) {
 			here, label := p.Shown(e, math.Exp2(float64(octave)))
 			closer, closerLabel := p.Shown(e, math.Exp2(float64(octave-1)))
 			if here && !closer || label && !closerLabel || label && !here {
-				t.Fatalf("%s is gone at octave %d", p.x.Timeline.Events[e].Title, octave-1)
+				t.Fatalf("%s is gone at octave %d", p.x.Timeline.Events.At(e).Title, octave-1)
 			}
 			if here {
 				now++
@@ -158,16 +159,16 @@ func TestPlanPacksTheImportantFirst(t *testing.T) {
 	for i := range 300 {
 		e := event(t, fmt.Sprint(i), "2000-06-15", "A", timeline.Claimed)
 		e.Importance = int8(1 + i%5)
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
-	tl.Events = append(tl.Events, event(t, "far", "1900", "A", timeline.Claimed))
+	tl.Events = tl.Events.Append(event(t, "far", "1900", "A", timeline.Claimed))
 	p := NewPlan(index.New(tl), Light(), fixedWidth{})
-	for _, e := range tl.Events[:300] {
+	for _, e := range tl.Events.Values()[:300] {
 		if e.Importance < 5 {
 			continue
 		}
-		for i, other := range tl.Events[:300] {
-			if other.Importance < 5 && p.markFrom.At(int32(i)) > p.markFrom.At(int32(slices.Index(tl.Events, e))) {
+		for i, other := range tl.Events.Values()[:300] {
+			if other.Importance < 5 && p.markFrom.At(int32(i)) > p.markFrom.At(int32(slices.Index(tl.Events.Values(), e))) {
 				t.Fatalf("event %d of importance %d is drawn before one of 5", i, other.Importance)
 			}
 		}

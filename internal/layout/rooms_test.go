@@ -59,7 +59,7 @@ func TestHeightIsFilled(t *testing.T) {
 func TestAllLanesAreInView(t *testing.T) {
 	for n, style := range map[int]*Style{150: Projector(), 6_000: Light()} {
 		tl := crowd(t, n)
-		for i, e := range tl.Events {
+		for i, e := range tl.Events.All() {
 			e.Lane = fmt.Sprint("a lane of a long name, number ", i%10)
 		}
 		for _, window := range []Size{{1010, 600}, {1065, 700}, {1100, 630}, {996, 538}} {

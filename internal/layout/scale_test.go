@@ -27,14 +27,14 @@ func uneven(t *testing.T) map[string]*timeline.Timeline {
 			year = 1990 + r.IntN(3)
 		}
 		when := chrono.Civil{Year: int64(year), Month: 1 + r.IntN(12), Day: 1 + r.IntN(28)}
-		crowds.Events = append(crowds.Events, event(t, "an event", when.String()[:10], "A", timeline.Statuses[r.IntN(5)]))
+		crowds.Events = crowds.Events.Append(event(t, "an event", when.String()[:10], "A", timeline.Statuses[r.IntN(5)]))
 	}
 	deep := &timeline.Timeline{}
 	for _, edtf := range []string{
 		"Y-13800000000", "Y-4540000000", "Y-3500000000/Y-2400000000", "Y-541000000", "Y-252000000/Y-66000000", "Y-66043000", "Y-2800000",
 		"Y-300000", "-9700~", "-3300/-3000", "0476", "1492", "1789-07-14", "1969-07-20T20:17", "2024-10", "Y5000000000",
 	} {
-		deep.Events = append(deep.Events, event(t, edtf, edtf, "A", timeline.Confirmed))
+		deep.Events = deep.Events.Append(event(t, edtf, edtf, "A", timeline.Confirmed))
 	}
 	return map[string]*timeline.Timeline{"crowds": crowds, "deep": deep}
 }
@@ -58,7 +58,7 @@ func TestAxisOfAnyScale(t *testing.T) {
 			p := NewPlan(index.NewOn(tl, k), Light(), fixedWidth{})
 			all := fitted(p, 1200, 700)
 			checkAxis(t, p.Scene(all, nil, options()), all)
-			for e := range tl.Events {
+			for e := range tl.Events.Len() {
 				at := p.x.Middle(int32(e))
 				for v := all.moveTo(at, 0, 700); v.SecPerPx > p.leastSpan(at)/v.PlotWidth(); v = p.Zoom(v, 700, 0.5) {
 					s := p.Scene(v, nil, options())
@@ -127,14 +127,14 @@ func TestEventsStandAtTheirDates(t *testing.T) {
 			v := fitted(p, 1200, 700)
 			seen := 0
 			for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
-				if m.Role != scene.Marker || m.Kind != scene.Circle || tl.Events[m.Event].When.Form != chrono.Single {
+				if m.Role != scene.Marker || m.Kind != scene.Circle || tl.Events.At(m.Event).When.Form != chrono.Single {
 					continue
 				}
 				seen++
-				b := tl.Events[m.Event].When.Drawn()
+				b := tl.Events.At(m.Event).When.Drawn()
 				left, right := v.X(x.Scale.Place(b.EarliestStart)), v.X(x.Scale.Place(b.LatestEnd.Add(1)))
 				if m.X < left-1 || m.X > right+1 {
-					t.Errorf("%s %v: %q is at %v, and its date from %v to %v", name, k, tl.Events[m.Event].Title, m.X, left, right)
+					t.Errorf("%s %v: %q is at %v, and its date from %v to %v", name, k, tl.Events.At(m.Event).Title, m.X, left, right)
 				}
 			}
 			if seen < 5 {
@@ -197,7 +197,7 @@ func TestZoomStopsAtAnHourOnAnyScale(t *testing.T) {
 		for _, k := range timescale.Kinds {
 			x := index.NewOn(tl, k)
 			p := NewPlan(x, Light(), fixedWidth{})
-			for e := range tl.Events {
+			for e := range tl.Events.Len() {
 				v := fitted(p, 1200, 700)
 				for range 200 {
 					v = p.Zoom(v, v.X(x.Middle(int32(e))), 0.7)
@@ -215,7 +215,7 @@ func TestZoomStopsAtAnHourOnAnyScale(t *testing.T) {
 func TestTicksOfDeepTimeAreExact(t *testing.T) {
 	tl := &timeline.Timeline{}
 	for _, edtf := range []string{"Y-13798000000", "Y-13797930000", "Y-13797623000", "Y-13648000000/Y-12798000000", "Y-4798000000", "0000"} {
-		tl.Events = append(tl.Events, event(t, edtf, edtf, "A", timeline.Claimed))
+		tl.Events = tl.Events.Append(event(t, edtf, edtf, "A", timeline.Claimed))
 	}
 	exact := 0
 	for _, kind := range []timescale.Kind{timescale.Even, timescale.Log} {

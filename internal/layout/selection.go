@@ -102,7 +102,7 @@ func (d *drawing) selectedHidden() {
 }
 
 // isDated reports whether anything is known of the date of an event.
-func (p *Plan) isDated(e int32) bool { return p.x.Timeline.Events[e].When.Form != chrono.None }
+func (p *Plan) isDated(e int32) bool { return p.x.Timeline.Events.At(e).When.Form != chrono.None }
 
 // band draws the frame by which events are being selected.
 func (d *drawing) band(b *Box) {

@@ -62,8 +62,8 @@ func TestEverySelectedEventIsMarked(t *testing.T) {
 	for name, tl := range map[string]*timeline.Timeline{"few": crowd(t, 150), "many": synthetic.Timeline(5_000)} {
 		p := NewPlan(index.New(tl), Light(), fixedWidth{})
 		v := p.InRoom(fitted(p, 1200, 900), options())
-		for e := range int32(len(tl.Events)) {
-			if e%97 != 5 || tl.Events[e].When.Form == 0 {
+		for e := range int32(tl.Events.Len()) {
+			if e%97 != 5 || tl.Events.At(e).When.Form == 0 {
 				continue
 			}
 			o := options()
@@ -76,7 +76,7 @@ func TestEverySelectedEventIsMarked(t *testing.T) {
 				return m.Role == scene.Selection && top >= row-1 && bottom <= row+height+1 && left <= v.X(to)+20 && right >= v.X(from)-20
 			})
 			if x := v.X(from); !marked && x > v.Gutter && x < v.Width-2 && row+height < v.Height-60 {
-				t.Errorf("%s: event %d (%s) is selected and not marked", name, e, fmt.Sprint(tl.Events[e].When.Value))
+				t.Errorf("%s: event %d (%s) is selected and not marked", name, e, fmt.Sprint(tl.Events.At(e).When.Value))
 			}
 		}
 	}
@@ -86,9 +86,9 @@ func TestEverySelectedEventIsMarked(t *testing.T) {
 func TestGoldenHandles(t *testing.T) {
 	tl := &timeline.Timeline{}
 	for _, f := range []string{"2000-06", "2000-06-15", "1995/2005", "199X/200X", "[1998..2002]", "../2000"} {
-		tl.Events = append(tl.Events, event(t, f, f, "A", timeline.Claimed))
+		tl.Events = tl.Events.Append(event(t, f, f, "A", timeline.Claimed))
 	}
-	tl.Events = append(tl.Events, event(t, "b", "2001", "B", timeline.Claimed))
+	tl.Events = tl.Events.Append(event(t, "b", "2001", "B", timeline.Claimed))
 	year := func(p *Plan, v Viewport) (*Plan, Viewport) {
 		at := func(y int64) timescale.Place { return timescale.Place(chrono.StartOfDay(y, 1, 1)) }
 		return p, v.Fit(at(2000), at(2001), 0, 0)
@@ -102,8 +102,8 @@ func TestGoldenHandles(t *testing.T) {
 	}
 	golden(t, "dragged", tl, asItIs, func(o *Options) {
 		o.Selected, o.Target = 2, 2
-		o.Ghost = &Ghost{When: tl.Events[4].When.Value, Lane: 1, Event: 2}
-		o.Moving = []Ghost{{When: tl.Events[0].When.Value, Lane: 0, Event: 1}}
+		o.Ghost = &Ghost{When: tl.Events.At(4).When.Value, Lane: 1, Event: 2}
+		o.Moving = []Ghost{{When: tl.Events.At(0).When.Value, Lane: 0, Event: 1}}
 	})
 }
 

@@ -20,7 +20,7 @@ func TestEachStatusHasItsWords(t *testing.T) {
 	tl := &timeline.Timeline{}
 	for i, status := range timeline.Statuses {
 		for n := range [...]int{5300, 300, 170, 1, 1, 12}[i] {
-			tl.Events = append(tl.Events, event(t, fmt.Sprint(i, n), "2000", "A", status))
+			tl.Events = tl.Events.Append(event(t, fmt.Sprint(i, n), "2000", "A", status))
 		}
 	}
 	x := index.New(tl)
@@ -120,7 +120,7 @@ func TestWordsNeverMeet(t *testing.T) {
 		t.Skip("takes long on a single processor")
 	}
 	tl := crowd(t, 60)
-	for i, e := range tl.Events {
+	for i, e := range tl.Events.All() {
 		e.Lane = fmt.Sprint("lane ", i%25)
 		for n := range 1 + i%4 {
 			e.Claims = append(e.Claims, timeline.Claim{Who: "Who says so", Said: event(t, "", fmt.Sprintf("%d-0%d", 1930+20*n, 1+i%9), "", timeline.Claimed).When})

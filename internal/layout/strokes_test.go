@@ -46,7 +46,7 @@ func strokesOf(s *scene.Scene) (seen, hit map[int32][]scene.Mark) {
 func TestStrokesSayHowLongEventsLasted(t *testing.T) {
 	tl := &timeline.Timeline{}
 	for i, edtf := range []string{"1970/1990", "2001-05-01", "2010", "[2020,2022]", "197X/198X"} {
-		tl.Events = append(tl.Events, event(t, fmt.Sprint(i), edtf, "A", timeline.Confirmed))
+		tl.Events = tl.Events.Append(event(t, fmt.Sprint(i), edtf, "A", timeline.Confirmed))
 	}
 	for _, named := range Styles {
 		p := NewPlan(index.New(tl), named.New(), fixedWidth{}).Fold(0, true)
@@ -81,7 +81,7 @@ func TestStrokesSayHowLongEventsLasted(t *testing.T) {
 				}
 			}
 		}
-		if len(seen) != len(tl.Events) {
+		if len(seen) != tl.Events.Len() {
 			t.Errorf("%s: %d events have strokes", named.Name, len(seen))
 		}
 	}
@@ -116,8 +116,7 @@ func missions(t *testing.T, lanes, n int) *timeline.Timeline {
 	for lane := range lanes {
 		name := fmt.Sprint("lane ", lane)
 		for i := range n {
-			tl.Events = append(tl.Events,
-				event(t, fmt.Sprintf("%s, mission %d", name, i), "1970/1990", name, timeline.Claimed),
+			tl.Events = tl.Events.Append(event(t, fmt.Sprintf("%s, mission %d", name, i), "1970/1990", name, timeline.Claimed),
 				event(t, fmt.Sprintf("%s, moment %d", name, i), fmt.Sprintf("2024-%02d", 1+i), name, timeline.Disputed))
 		}
 	}
@@ -199,11 +198,11 @@ func TestStrokesNeverFuse(t *testing.T) {
 // those of its lane have together.
 func TestLonelyStrokesAreHigh(t *testing.T) {
 	tl := missions(t, 1, 6)
-	tl.Events = append(tl.Events, event(t, "lonely", "2005-03-04", "lane 0", timeline.Confirmed))
+	tl.Events = tl.Events.Append(event(t, "lonely", "2005-03-04", "lane 0", timeline.Confirmed))
 	p := NewPlan(index.New(tl), Light(), fixedWidth{}).Fold(0, true)
 	v := fitted(p, 1000, 700)
 	seen, _ := strokesOf(p.Scene(v, nil, options()))
-	lonely := seen[int32(len(tl.Events)-1)][0]
+	lonely := seen[int32(tl.Events.Len()-1)][0]
 	for e, marks := range seen {
 		for _, m := range marks {
 			if m.H > lonely.H || e < 12 && e%2 == 0 && m.H > lonely.H/3 {
@@ -217,7 +216,7 @@ func TestLonelyStrokesAreHigh(t *testing.T) {
 // view, and nowhere else, and so are the forms of dates. What finds no room is told.
 func TestLegendSaysWhatIsInView(t *testing.T) {
 	tl := missions(t, 2, 9)
-	tl.Events = append(tl.Events, event(t, "open", "2040/..", "lane 1", timeline.Confirmed), event(t, "about", "2060~", "lane 0", timeline.Confirmed))
+	tl.Events = tl.Events.Append(event(t, "open", "2040/..", "lane 1", timeline.Confirmed), event(t, "about", "2060~", "lane 0", timeline.Confirmed))
 	p := planIn(tl, Light(), 1400, 250)
 	with, without := 0, 0
 	for _, scroll := range []float64{0, 60, 1000} {
@@ -267,7 +266,7 @@ func says(s *scene.Scene, words string) bool {
 func TestLegendTellsThatItIsCut(t *testing.T) {
 	tl := missions(t, 3, 9)
 	for _, f := range forms {
-		tl.Events = append(tl.Events, event(t, f.name, f.edtf, "lane 9", timeline.Confirmed))
+		tl.Events = tl.Events.Append(event(t, f.name, f.edtf, "lane 9", timeline.Confirmed))
 	}
 	o := options()
 	cut := make(map[int]bool) // how many entries there are

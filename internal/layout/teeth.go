@@ -34,7 +34,7 @@ type tooth struct {
 // covers another, and none is far from its date. Claims of one stretch of time share a
 // sign where there is no room for one each, and have their own closer in.
 func (p *Plan) teeth(e int32, v Viewport) (teeth []tooth) {
-	event := p.x.Timeline.Events[e]
+	event := p.x.Timeline.Events.At(e)
 	position := func(i chrono.Instant) float64 { return v.X(p.x.Scale.Place(i)) }
 	for _, i := range event.ClaimsByDate() {
 		c := &event.Claims[i]

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -24,10 +25,10 @@ func TestTitlesNeverMeet(t *testing.T) {
 	moved := 0
 	for _, n := range []int{40, 150, 600} {
 		tl := crowd(t, n)
-		for i, e := range tl.Events {
+		for i, e := range tl.Events.All() {
 			e.Title += " with a title that needs much room"[:i%34]
 			if i%3 == 0 {
-				e.When = event(t, "", mixedForms[i/3%len(mixedForms)](1900+i*7%100), "", timeline.Claimed).When
+				e.When = event(t, "", mixedForms[int(i)/3%len(mixedForms)](1900+int(i)*7%100), "", timeline.Claimed).When
 			}
 		}
 		for i, named := range Styles {
@@ -109,8 +110,8 @@ func TestTitlesOfPicturesHaveAllRoom(t *testing.T) {
 	long := 0
 	for i, named := range Styles {
 		tl := crowd(t, 15<<i)
-		for k, e := range tl.Events {
-			e.Title += strings.Repeat(" and what else there was of it", 1+k%5)
+		for k, e := range tl.Events.All() {
+			e.Title += strings.Repeat(" and what else there was of it", int(1+k%5))
 		}
 		s, x := named.New(), index.New(tl)
 		first, last := x.Scale.Place(x.First), x.Scale.Place(x.Last)
@@ -146,7 +147,7 @@ func TestTitlesOfPicturesHaveAllRoom(t *testing.T) {
 			}
 			const most = labelGap + beforeLeft + 12 // 12 is more than a letter is wide
 			if mark, _ := p.markIn(m.Event, v); m.X < mark && m.X-left > most*s.Scale || m.X > mark && right-m.X-m.W > most*s.Scale {
-				t.Errorf("%s, %d events: %q is cut with %g left of it and %g right", s.Name, len(tl.Events), m.Text, m.X-left, right-m.X-m.W)
+				t.Errorf("%s, %d events: %q is cut with %g left of it and %g right", s.Name, tl.Events.Len(), m.Text, m.X-left, right-m.X-m.W)
 			}
 		}
 	}
@@ -190,17 +191,17 @@ func TestTitlesStandAtTheirMarks(t *testing.T) {
 		for e, title := range titles {
 			mark, ok := seen[e]
 			if !ok {
-				t.Fatalf("%q is drawn without its mark", p.x.Timeline.Events[e].Title)
+				t.Fatalf("%q is drawn without its mark", p.x.Timeline.Events.At(e).Title)
 			}
 			if inside := p.labelInside(e, v.SecPerPx); inside || !plates[title] || !p.x.Form.At(e).Lasting() {
 				continue
 			}
 			over++
 			if hidden := title.right - title.left; hidden > mostCovered*(mark.right-mark.left)+1 {
-				t.Errorf("%q hides %v of a bar of %v pixels", p.x.Timeline.Events[e].Title, hidden, mark.right-mark.left)
+				t.Errorf("%q hides %v of a bar of %v pixels", p.x.Timeline.Events.At(e).Title, hidden, mark.right-mark.left)
 			}
 			if before, after := title.left-mark.left, mark.right-title.right; min(before, after) < leastSeen-1 {
-				t.Errorf("%q leaves %v and %v pixels of its bar at either end", p.x.Timeline.Events[e].Title, before, after)
+				t.Errorf("%q leaves %v and %v pixels of its bar at either end", p.x.Timeline.Events.At(e).Title, before, after)
 			}
 		}
 	}
@@ -213,8 +214,8 @@ func TestTitlesStandAtTheirMarks(t *testing.T) {
 // lines, and a short one its date under it, also where that is wider.
 func TestTitlesTakeTwoLinesWhereRowsAreTall(t *testing.T) {
 	long := "a title with so many words that one line has no room for all of them, however wide it is"
-	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", "2000", "A", timeline.Claimed), event(t, "b", "2001", "A", timeline.Claimed), event(t, "c", "2002-07-14", "A", timeline.Claimed), event(t, "d", "2003", "A", timeline.Claimed)}}
-	tl.Events[0].Title, tl.Events[1].Title, tl.Events[2].Title = long, "short", "c"
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "a", "2000", "A", timeline.Claimed), event(t, "b", "2001", "A", timeline.Claimed), event(t, "c", "2002-07-14", "A", timeline.Claimed), event(t, "d", "2003", "A", timeline.Claimed)})}
+	tl.Events.At(0).Title, tl.Events.At(1).Title, tl.Events.At(2).Title = long, "short", "c"
 	for height, want := range map[float64]int{700: 2, 170: 1} {
 		p := planIn(tl, Light(), 1200, height)
 		v := settled(p, 1200, height, 1, options())
@@ -248,11 +249,11 @@ func TestFitIsTheOctaveOfThePlan(t *testing.T) {
 // TestTitlesTurnToTheFreeSide gives one row to two events: where the title of one would run
 // into the other it stands on the other side, at every zoom, away from what is before it.
 func TestTitlesTurnToTheFreeSide(t *testing.T) {
-	tl := &timeline.Timeline{Events: []*timeline.Event{
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		event(t, "long ago", "1900-01-01", "A", timeline.Claimed), event(t, "before", "1950-01-01", "A", timeline.Claimed), event(t, "after", "1954-01-01", "A", timeline.Claimed),
 		event(t, "today", "2000-01-01", "B", timeline.Claimed),
-	}}
-	tl.Events[2].Importance = 5
+	})}
+	tl.Events.At(2).Importance = 5
 	x := index.New(tl)
 	o := WindowOptions(x, Light(), Size{1200, 200})
 	o.Height = 2 * Light().Row
@@ -281,11 +282,11 @@ func TestTitlesTurnToTheFreeSide(t *testing.T) {
 func TestTitlesAreNearTheirMarks(t *testing.T) {
 	for _, status := range timeline.Statuses {
 		for _, f := range forms {
-			tl := &timeline.Timeline{Events: []*timeline.Event{
+			tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{
 				event(t, f.name, f.edtf, "A", status), event(t, "far", "1800-01-01", "B", timeline.Claimed), event(t, "late", "2010-01-01", "B", timeline.Claimed),
-			}}
+			})}
 			for _, last := range []string{"2010-01-01", "2300-01-01"} { // with the title on the left, and on the right
-				tl.Events[2] = event(t, "late", last, "B", timeline.Claimed)
+				tl.Events.Set(2, event(t, "late", last, "B", timeline.Claimed))
 				x := index.New(tl)
 				p := NewPlanFor(x, Light(), fixedWidth{}, WindowOptions(x, Light(), Size{1400, 300}))
 				v := settled(p, 1400, 300, 1, options())
@@ -315,7 +316,7 @@ func TestATitleInABarLeavesItsOutline(t *testing.T) {
 		edtf   string
 		status timeline.Status
 	}{{"1950-01-01/1990-01-01", timeline.Disputed}, {"1950-01-01?/1990-01-01?", timeline.Confirmed}} {
-		tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "a", c.edtf, "A", c.status), event(t, "b", "1900", "A", timeline.Claimed), event(t, "c", "2000", "A", timeline.Claimed)}}
+		tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "a", c.edtf, "A", c.status), event(t, "b", "1900", "A", timeline.Claimed), event(t, "c", "2000", "A", timeline.Claimed)})}
 		for _, height := range []float64{150, 700} {
 			p := planIn(tl, Light(), 1200, height)
 			v := settled(p, 1200, height, 1, options())
@@ -337,7 +338,7 @@ func TestATitleInABarLeavesItsOutline(t *testing.T) {
 
 // TestWhatFadesOutHasNoTitle pans until no more than the end of what fades is in view.
 func TestWhatFadesOutHasNoTitle(t *testing.T) {
-	tl := &timeline.Timeline{Events: []*timeline.Event{event(t, "about", "2000~", "A", timeline.Claimed), event(t, "b", "1900", "A", timeline.Claimed), event(t, "c", "2020", "A", timeline.Claimed)}}
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "about", "2000~", "A", timeline.Claimed), event(t, "b", "1900", "A", timeline.Claimed), event(t, "c", "2020", "A", timeline.Claimed)})}
 	p := planIn(tl, Light(), 1200, 300)
 	_, to := p.x.Known(0)
 	for part, want := range map[float64]bool{0.3: false, 0.9: true} { // of the year that "about" adds
@@ -360,7 +361,7 @@ func TestRefutedTitlesAreStruck(t *testing.T) {
 		style := named.New()
 		for _, form := range append(mixedForms, func(y int) string { return fmt.Sprintf("%d/%d", y, y+9) }) {
 			for _, status := range timeline.Statuses {
-				p := NewPlan(index.New(&timeline.Timeline{Events: []*timeline.Event{event(t, "e", form(1950), "", status)}}), style, fixedWidth{})
+				p := NewPlan(index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "e", form(1950), "", status)})}), style, fixedWidth{})
 				titles := 0
 				for zoom := 1.0; zoom < 5_000; zoom *= 4 {
 					v := fitted(p, 1_000, 400)

@@ -91,7 +91,7 @@ func (l *List) ByTime(events []int) {
 	order := make([]dated, len(events))
 	for i, e := range events {
 		order[i] = dated{chrono.Future, e}
-		if when := &l.timeline.Events[e].When; when.Form != chrono.None {
+		if when := &l.timeline.Events.At(int32(e)).When; when.Form != chrono.None {
 			order[i].from, _ = when.Bounds().Known()
 		}
 	}
@@ -106,10 +106,10 @@ func (l *List) ByTime(events []int) {
 // Foremost returns the indexes of all events in order of time, or of those that
 // come first by [List.Precedence] where there are more than most.
 func (l *List) Foremost(most int) []int {
-	events := make([]int, min(most, len(l.timeline.Events)))
+	events := make([]int, min(most, l.timeline.Events.Len()))
 	for i := range events {
 		events[i] = i
-		if len(events) < len(l.timeline.Events) {
+		if len(events) < l.timeline.Events.Len() {
 			events[i] = int(l.Precedence()[i])
 		}
 	}
@@ -139,7 +139,7 @@ func (l *List) Rank(event int) int {
 
 // Event returns the texts of the event at an index of the timeline.
 func (l *List) Event(i int) Event {
-	e := l.timeline.Events[i]
+	e := l.timeline.Events.At(int32(i))
 	details := e.Details()
 	event := Event{
 		Number: i + 1, Title: Clean(e.Title), Lane: Clean(e.Lane), Place: Clean(details.Place.Name),

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -36,9 +37,9 @@ func TestForemost(t *testing.T) {
 		}
 		return &timeline.Event{ID: id, When: chrono.When{Value: v}, Importance: importance}
 	}
-	tl := &timeline.Timeline{Events: []*timeline.Event{
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		{ID: "undated"}, event("late", "2024-10", 5), event("early", "197X", 5), event("dull", "1960", 1), event("open", "../1990", 4),
-	}}
+	})}
 	l := New(tl, words.English(), &chrono.English)
 	if got, want := l.Foremost(10), []int{3, 2, 4, 1, 0}; !slices.Equal(got, want) {
 		t.Errorf("all: %v, want %v", got, want)
@@ -61,7 +62,7 @@ func TestForemostIsAFairChoice(t *testing.T) {
 		if i%500 == 0 {
 			e.Status = timeline.Statuses[i/500%len(timeline.Statuses)]
 		}
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	l := New(tl, words.English(), &chrono.English)
 	events := l.Foremost(12) // as many as a handout asks about
@@ -70,7 +71,7 @@ func TestForemostIsAFairChoice(t *testing.T) {
 	}
 	statuses, centuries := map[timeline.Status]bool{}, map[int]bool{}
 	for _, e := range events {
-		statuses[tl.Events[e].Status], centuries[e/1000] = true, true
+		statuses[tl.Events.At(int32(e)).Status], centuries[e/1000] = true, true
 	}
 	if len(statuses) != len(timeline.Statuses) || len(centuries) < 6 {
 		t.Errorf("%d statuses from %d of ten centuries: %v", len(statuses), len(centuries), events)
@@ -85,7 +86,7 @@ func TestCites(t *testing.T) {
 		{Citations: []timeline.Citation{{Source: "c"}, {Source: "a"}}},
 		{Citations: []timeline.Citation{{Source: "a"}, {Source: "nowhere"}}},
 	}}
-	tl := &timeline.Timeline{Events: []*timeline.Event{e}, Sources: []*timeline.Source{
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{e}), Sources: []*timeline.Source{
 		{ID: "a"}, {ID: "b"}, {ID: "c", Repeats: "b", Author: "A. Author", Title: "A  title\nin two lines", URL: "javascript:alert(1)"},
 	}}
 	l := New(tl, words.English(), &chrono.English)

@@ -25,7 +25,7 @@ func ofSize(n int, f *Fonts) (*scene.Scene, About) {
 	s := p.Scene(v, p.Window(v, nil), layout.Options{
 		Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent,
 	})
-	return s, About{Title: "Events", Language: "en", Event: func(e int32) string { return tl.Events[e].Title }}
+	return s, About{Title: "Events", Language: "en", Event: func(e int32) string { return tl.Events.At(e).Title }}
 }
 
 func BenchmarkSVG(b *testing.B) {

@@ -9,6 +9,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/layout"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -53,7 +54,7 @@ func everyForm(t testing.TB, f *Fonts) []drawn {
 			all = append(all, drawn{
 				name:  x.name + "-" + style.Name,
 				scene: x.draw(style.New(), f),
-				about: About{Title: x.name, Description: "A fixture.", Language: "en", Event: func(e int32) string { return x.timeline.Events[e].Title }},
+				about: About{Title: x.name, Description: "A fixture.", Language: "en", Event: func(e int32) string { return x.timeline.Events.At(e).Title }},
 			})
 		}
 	}
@@ -88,20 +89,20 @@ func fixtureEvent(t testing.TB, title, edtf, lane string, status timeline.Status
 func formsTimeline(t testing.TB, status timeline.Status) *timeline.Timeline {
 	tl := &timeline.Timeline{Lanes: forms}
 	for _, edtf := range forms {
-		tl.Events = append(tl.Events, fixtureEvent(t, fmt.Sprint(edtf, " ", status), edtf, edtf, status))
+		tl.Events = tl.Events.Append(fixtureEvent(t, fmt.Sprint(edtf, " ", status), edtf, edtf, status))
 	}
 	return tl
 }
 
 // claimsTimeline has a selected event with claims of every stance.
 func claimsTimeline(t testing.TB) *timeline.Timeline {
-	tl := &timeline.Timeline{Events: []*timeline.Event{
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		fixtureEvent(t, "A long disputed event", "2000-01-10/2000-03-10", "A", timeline.Disputed),
 		fixtureEvent(t, "Another that is forged", "2000-01-20/2000-02-10", "B", timeline.Forged),
-	}}
-	for i, e := range tl.Events {
+	})}
+	for i, e := range tl.Events.All() {
 		for j, stance := range timeline.Stances {
-			said := fixtureEvent(t, "", fmt.Sprintf("2000-02-%02d", 4*j+1+i), "", timeline.Claimed).When
+			said := fixtureEvent(t, "", fmt.Sprintf("2000-02-%02d", 4*j+1+int(i)), "", timeline.Claimed).When
 			e.Claims = append(e.Claims, timeline.Claim{Stance: stance, Said: said, Status: e.Status})
 		}
 	}
@@ -114,7 +115,7 @@ func crowdTimeline(t testing.TB) *timeline.Timeline {
 	for i := range 3_000 {
 		year := 1900 + (i*i)%97
 		e := fixtureEvent(t, fmt.Sprint("event ", i), fmt.Sprintf("%d-%02d", year, 1+i%12), fmt.Sprint("lane ", i%3), timeline.Statuses[i%5])
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	return tl
 }
@@ -132,7 +133,7 @@ func scriptsTimeline(t testing.TB) *timeline.Timeline {
 		}
 		e := fixtureEvent(t, title, edtf, []string{"평양", "Москва и Київ: очень длинное имя полосы", ""}[i%3], timeline.Statuses[i%5])
 		e.Importance = int8(i % 5)
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	return tl
 }

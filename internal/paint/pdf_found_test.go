@@ -65,13 +65,13 @@ func TestTextIsFoundAsItWasWritten(t *testing.T) {
 func timelineScene(t testing.TB, f *Fonts, tl *timeline.Timeline, style *layout.Style, width float64) (*scene.Scene, About) {
 	t.Helper()
 	p := layout.NewPlan(index.New(tl), style, f)
-	for !p.Done() && len(tl.Events) <= 10_000 { // for more it takes long, and all that is in view is there
+	for !p.Done() && tl.Events.Len() <= 10_000 { // for more it takes long, and all that is in view is there
 		p = p.Deeper()
 	}
 	v := p.Fit(layout.Viewport{Width: width, Height: 1000, Gutter: style.Gutter, SecPerPx: 1})
 	v.Height = style.AxisHeight() + p.ContentHeight(v) + 80*style.Scale
 	s := p.Scene(v, p.Window(v, nil), layout.Options{Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent})
-	return s, About{Title: tl.Title, Description: tl.Description, Language: "en", Event: func(e int32) string { return tl.Events[e].Title }}
+	return s, About{Title: tl.Title, Description: tl.Description, Language: "en", Event: func(e int32) string { return tl.Events.At(e).Title }}
 }
 
 func builtInTimeline(t testing.TB) *timeline.Timeline {
@@ -102,12 +102,12 @@ func TestEveryTitleIsFound(t *testing.T) {
 				}
 			}
 			got := found(t, written(t, f, about, Page{Scene: s}))
-			t.Logf("%s, %v wide: %d events, %d drawn singly, %d with a title", name, width, len(tl.Events), len(drawn), labels)
+			t.Logf("%s, %v wide: %d events, %d drawn singly, %d with a title", name, width, tl.Events.Len(), len(drawn), labels)
 			if len(drawn) == 0 {
 				t.Errorf("%s, %v wide: no event is drawn", name, width)
 			}
 			for e := range drawn {
-				if title := strings.Join(strings.Fields(tl.Events[e].Title), " "); !strings.Contains(got, title) {
+				if title := strings.Join(strings.Fields(tl.Events.At(e).Title), " "); !strings.Contains(got, title) {
 					t.Errorf("%s, %v wide: %q is not found", name, width, title)
 				}
 			}

@@ -11,6 +11,7 @@ import (
 	"dateline/internal/eyes"
 	"dateline/internal/index"
 	"dateline/internal/layout"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -95,7 +96,7 @@ func paintStatuses(r *Raster, f *Fonts, style *layout.Style) (painted [3][]*imag
 // paintThin paints a part of an event of which nothing is certain.
 func paintThin(r *Raster, f *Fonts, style *layout.Style, status timeline.Status) *image.RGBA {
 	when, _ := chrono.Parse("199X/200X")
-	tl := &timeline.Timeline{Events: []*timeline.Event{{When: chrono.When{Value: when}, Status: status}}}
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{{When: chrono.When{Value: when}, Status: status}})}
 	p := layout.NewPlan(index.New(tl), style, f)
 	v := layout.Viewport{Left: timescale.Place(chrono.StartOfDay(1980, 1, 1)), SecPerPx: 3_000_000, Width: style.Gutter + 400, Height: 200, Gutter: style.Gutter}
 	o := layout.Options{Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent, NoLegend: true}
@@ -175,7 +176,7 @@ func paintStrokes(r *Raster, f *Fonts, style *layout.Style, status timeline.Stat
 	tl := &timeline.Timeline{}
 	for _, edtf := range strokeForms {
 		when, _ := chrono.Parse(edtf)
-		tl.Events = append(tl.Events, &timeline.Event{When: chrono.When{Value: when}, Status: status})
+		tl.Events = tl.Events.Append(&timeline.Event{When: chrono.When{Value: when}, Status: status})
 	}
 	p := layout.NewPlan(index.New(tl), style, f).Fold(0, true)
 	v := layout.Viewport{Left: timescale.Place(chrono.StartOfDay(1965, 1, 1)), SecPerPx: 1_500_000, Width: style.Gutter + 1_000, Height: 300, Gutter: style.Gutter}
@@ -183,7 +184,7 @@ func paintStrokes(r *Raster, f *Fonts, style *layout.Style, status timeline.Stat
 	v = p.InRoom(v, o)
 	s := p.Scene(v, nil, o)
 	img := r.Image(s, 1)
-	for e := range tl.Events {
+	for e := range tl.Events.Len() {
 		left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 		for i := range s.Marks {
 			if m := &s.Marks[i]; m.Role == scene.Tick && m.Event == int32(e) {

@@ -165,7 +165,7 @@ func TestHostileTextsStayTextsInSVG(t *testing.T) {
 	f := fonts(t)
 	tl := &timeline.Timeline{Lanes: hostile}
 	for i, text := range hostile {
-		tl.Events = append(tl.Events, fixtureEvent(t, text, fmt.Sprint(1900+10*i), text, timeline.Statuses[i%5]))
+		tl.Events = tl.Events.Append(fixtureEvent(t, text, fmt.Sprint(1900+10*i), text, timeline.Statuses[i%5]))
 	}
 	s := (&fixture{"hostile", tl, scene.NoEvent}).draw(layout.Light(), f)
 	for i := range s.Marks { // links and names of theirs, on all kinds of marks
@@ -239,7 +239,7 @@ func TestMarksOfAnEventStandTogether(t *testing.T) {
 	f := fonts(t)
 	tl := formsTimeline(t, timeline.Claimed)
 	s := (&fixture{"forms", tl, scene.NoEvent}).draw(layout.Light(), f)
-	about := About{Title: "T", Language: "ko", Event: func(e int32) string { return tl.Events[e].Title }}
+	about := About{Title: "T", Language: "ko", Event: func(e int32) string { return tl.Events.At(e).Title }}
 	read := elements(t, svgOf(t, s, about))
 	groups := make(map[string]int)
 	for _, e := range read {
@@ -250,7 +250,7 @@ func TestMarksOfAnEventStandTogether(t *testing.T) {
 			t.Errorf("the label %q stands in no group", e.text)
 		}
 	}
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		if groups[e.Title] != 1 {
 			t.Errorf("%s has %d groups", e.Title, groups[e.Title])
 		}
@@ -270,10 +270,10 @@ func TestMarksOfAnEventStandTogether(t *testing.T) {
 func TestSVGInGroups(t *testing.T) {
 	f := fonts(t)
 	tl := formsTimeline(t, timeline.Disputed)
-	tl.Events[0].ID = `a "b" <c> é`
+	tl.Events.At(0).ID = `a "b" <c> é`
 	s := (&fixture{"forms", tl, scene.NoEvent}).draw(layout.Light(), f)
 	s.Marks = append(s.Marks, scene.Mark{Kind: scene.Text, Event: scene.NoEvent, X: 5, Y: 20, W: 60, Size: 13, Text: "A foot", Fill: scene.Fill{Color: blue}})
-	about := About{Prefix: "p-", Event: func(e int32) string { return tl.Events[e].Title }, ID: func(e int32) string { return tl.Events[e].ID }}
+	about := About{Prefix: "p-", Event: func(e int32) string { return tl.Events.At(e).Title }, ID: func(e int32) string { return tl.Events.At(e).ID }}
 	read := elements(t, svgOf(t, s, about))
 	ids, groups := make(map[string]bool), make(map[string]int)
 	for _, e := range read {
@@ -303,7 +303,7 @@ func TestSVGInGroups(t *testing.T) {
 			t.Errorf("the group %s holds %d elements, or is not the only one", layer, groups["p-"+layer])
 		}
 	}
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		if id := "p-event-" + identifier(e.ID); groups[id] == 0 {
 			t.Errorf("no group has the id %s", id)
 		}

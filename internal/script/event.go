@@ -21,7 +21,7 @@ func (r *runner) event(n, set, add *jsontree.Node) {
 		r.reviser.Report(n.Child("event"), "script.no-event", "id", words.Clip(id))
 		return
 	}
-	e := r.t.Events[at]
+	e := r.t.Events.At(at)
 	if e.Locked && (set == nil || set.Child("locked") == nil) {
 		r.reviser.Report(n.Child("event"), "script.locked", "id", words.Clip(id))
 		return
@@ -44,7 +44,7 @@ func (r *runner) event(n, set, add *jsontree.Node) {
 func (r *runner) claim(n, set, claim *jsontree.Node, event int32) {
 	number, _ := claim.Token.(json.Number)
 	at, err := number.Int64()
-	claims := r.t.Events[event].Claims
+	claims := r.t.Events.At(event).Claims
 	if err != nil || at < 0 || at >= int64(len(claims)) {
 		r.reviser.Report(claim, "script.no-claim", "n", len(claims))
 		return

@@ -13,6 +13,7 @@ import (
 	"dateline/internal/document"
 	"dateline/internal/edit"
 	"dateline/internal/layout"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -320,18 +321,18 @@ func (p *play) change(fails bool) {
 
 // edited adds an event, replaces the first, or removes it.
 func edited(t *timeline.Timeline, name string, kind int) edit.Change {
-	if kind == 0 || len(t.Events) == 0 {
+	if kind == 0 || t.Events.Len() == 0 {
 		return appended(t, name)
 	}
 	after := *t
 	if kind == 1 {
-		after.Events = t.Events[1:]
+		after.Events = paged.Of(t.Events.Values()[1:])
 		return edit.Change{Timeline: &after, Removed: []int32{0}}
 	}
-	after.Events = slices.Clone(t.Events)
-	changed := *t.Events[0]
+	after.Events = paged.Of(t.Events.Values())
+	changed := *t.Events.At(0)
 	changed.Title = name
-	after.Events[0] = &changed
+	after.Events.Set(0, &changed)
 	return edit.Change{Timeline: &after, Removed: []int32{0}, Added: []int32{0}}
 }
 
@@ -438,7 +439,7 @@ func (p *play) check(drawn bool) {
 		}
 		return
 	}
-	if is, want := s.Timeline(), p.versions[p.at]; is.Title != want.Title || !slices.Equal(is.Events, want.Events) || s.Step() != p.history[p.at] {
+	if is, want := s.Timeline(), p.versions[p.at]; is.Title != want.Title || !slices.Equal(is.Events.Values(), want.Events.Values()) || s.Step() != p.history[p.at] {
 		t.Errorf("another version is shown than %d", p.at)
 	}
 	if s.Without() != p.without || shown.Without != p.without {

@@ -12,6 +12,7 @@ import (
 	"dateline/internal/edit"
 	"dateline/internal/index"
 	"dateline/internal/layout"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -79,7 +80,7 @@ func newSession() (*Session, *queue) {
 func simple(title string, n int) *timeline.Timeline {
 	t := &timeline.Timeline{Title: title}
 	for i := range n {
-		t.Events = append(t.Events, simpleEvent(fmt.Sprintf("%s-%d", title, i), i))
+		t.Events = t.Events.Append(simpleEvent(fmt.Sprintf("%s-%d", title, i), i))
 	}
 	return t
 }
@@ -95,8 +96,8 @@ func simpleEvent(id string, i int) *timeline.Event {
 // appended returns the edit that adds an event at the end.
 func appended(t *timeline.Timeline, id string) edit.Change {
 	after := *t
-	n := len(t.Events)
-	after.Events = append(t.Events[:n:n], simpleEvent(id, n))
+	n := t.Events.Len()
+	after.Events = paged.Of(append(t.Events.Values()[:n:n], simpleEvent(id, n)))
 	return edit.Change{Timeline: &after, Added: []int32{int32(n)}}
 }
 
@@ -194,7 +195,7 @@ func TestStepsAreMadeInOrder(t *testing.T) {
 	q.drain()
 	undo, _ := s.Undoable()
 	redo, _ := s.Redoable()
-	if n := len(s.Timeline().Events); n != 4 || undo.Key != "first" || redo.Key != "second" || !s.Unsaved() {
+	if n := s.Timeline().Events.Len(); n != 4 || undo.Key != "first" || redo.Key != "second" || !s.Unsaved() {
 		t.Errorf("%d events, undo %q, redo %q", n, undo.Key, redo.Key)
 	}
 }
@@ -236,8 +237,8 @@ func TestReadOnly(t *testing.T) {
 		s.Redo(wants(t, ErrReadOnly))
 		s.Go(s.Step(), wants(t, ErrReadOnly))
 		q.drain()
-		if len(s.Timeline().Events) != 4 {
-			t.Errorf("there are %d events", len(s.Timeline().Events))
+		if s.Timeline().Events.Len() != 4 {
+			t.Errorf("there are %d events", s.Timeline().Events.Len())
 		}
 	}
 	refused()
@@ -249,8 +250,8 @@ func TestReadOnly(t *testing.T) {
 	s.SetReadOnly(held, false)
 	s.Undo(wants(t, nil))
 	q.drain()
-	if _, is := s.ReadOnly(); is || len(s.Timeline().Events) != 3 || told != 4 {
-		t.Errorf("there are %d events, told %d times", len(s.Timeline().Events), told)
+	if _, is := s.ReadOnly(); is || s.Timeline().Events.Len() != 3 || told != 4 {
+		t.Errorf("there are %d events, told %d times", s.Timeline().Events.Len(), told)
 	}
 }
 
@@ -266,8 +267,8 @@ func TestStepCancelsAnOpening(t *testing.T) {
 	}, noReport, wants(t, ErrCancelled))
 	s.Change(words.Say("change"), adding("a"), wants(t, nil))
 	q.drain()
-	if !errors.Is(ended, context.Canceled) || len(s.Timeline().Events) != 4 {
-		t.Errorf("the load ended with %v, and there are %d events", ended, len(s.Timeline().Events))
+	if !errors.Is(ended, context.Canceled) || s.Timeline().Events.Len() != 4 {
+		t.Errorf("the load ended with %v, and there are %d events", ended, s.Timeline().Events.Len())
 	}
 }
 
@@ -278,7 +279,7 @@ func TestCancel(t *testing.T) {
 	s.Change(words.Say("second"), adding("b"), wants(t, ErrCancelled))
 	s.Cancel()
 	q.drain()
-	if len(s.Timeline().Events) != 3 || s.Unsaved() {
+	if s.Timeline().Events.Len() != 3 || s.Unsaved() {
 		t.Error("what was cancelled is shown")
 	}
 }
@@ -419,13 +420,13 @@ func TestTypingIsOneStep(t *testing.T) {
 	q.drain()
 	typed("title", "Treaty")
 	q.drain()
-	if n := len(s.History().Line()) - 1; n != 1 || s.Timeline().Events[1].Title != "Treaty" {
-		t.Errorf("%d steps, and the title is %s", n, s.Timeline().Events[1].Title)
+	if n := len(s.History().Line()) - 1; n != 1 || s.Timeline().Events.At(1).Title != "Treaty" {
+		t.Errorf("%d steps, and the title is %s", n, s.Timeline().Events.At(1).Title)
 	}
 	s.Undo(wants(t, nil))
 	q.drain()
-	if s.Timeline().Events[1].Title != "open-1" {
-		t.Errorf("undone the title is %s", s.Timeline().Events[1].Title)
+	if s.Timeline().Events.At(1).Title != "open-1" {
+		t.Errorf("undone the title is %s", s.Timeline().Events.At(1).Title)
 	}
 	s.Redo(wants(t, nil))
 	typed("title", "Treaty signed")

@@ -12,6 +12,7 @@ import (
 	"dateline/internal/figure"
 	"dateline/internal/layout"
 	"dateline/internal/listing"
+	"dateline/internal/paged"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -173,9 +174,9 @@ func TestSourcesAreNamedWhereTheyAreCited(t *testing.T) {
 			{ID: "e", Publisher: "Fifth"},
 			{ID: "f", Publisher: "Sixth"},
 		},
-		Events: []*timeline.Event{{ID: "e", Title: "An event", When: when(t, "1950"), Claims: []timeline.Claim{
+		Events: paged.Of([]*timeline.Event{{ID: "e", Title: "An event", When: when(t, "1950"), Claims: []timeline.Claim{
 			{Who: "Somebody", Citations: []timeline.Citation{{Source: "a"}, {Source: "b"}, {Source: "c"}, {Source: "d"}, {Source: "e"}, {Source: "f"}}},
-		}}},
+		}}}),
 	}
 	d := deckOf(t, tl, layout.Light(), 10)
 	d.AllSources = false
@@ -216,7 +217,7 @@ func TestAnEventHasFewSlides(t *testing.T) {
 		}
 		e.Claims = append(e.Claims, c)
 	}
-	d := deckOf(t, &timeline.Timeline{Events: []*timeline.Event{e}}, layout.Light(), 10)
+	d := deckOf(t, &timeline.Timeline{Events: paged.Of([]*timeline.Event{e})}, layout.Light(), 10)
 	if n := Count(d); n < 5 {
 		t.Fatalf("%d slides of all claims", n)
 	}
@@ -435,7 +436,7 @@ func TestTimelineOnSeveralSlides(t *testing.T) {
 func TestTitlesOfRefutedEventsAreStruck(t *testing.T) {
 	tl := &timeline.Timeline{Title: "Two events"}
 	for i, status := range []timeline.Status{timeline.Refuted, timeline.Forged} {
-		tl.Events = append(tl.Events, &timeline.Event{Title: "Title of a " + status.Name() + " event", When: when(t, fmt.Sprint(1900+i)), Status: status})
+		tl.Events = tl.Events.Append(&timeline.Event{Title: "Title of a " + status.Name() + " event", When: when(t, fmt.Sprint(1900+i)), Status: status})
 	}
 	o := open(t, written(t, deckOf(t, tl, layout.Light(), 1)))
 	struck := 0

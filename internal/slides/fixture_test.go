@@ -110,7 +110,7 @@ func long(t testing.TB) *timeline.Timeline {
 				Citations: []timeline.Citation{{Source: fmt.Sprint("s", n%30), Locator: "page 3", Quote: text}, {Source: fmt.Sprint("s", (n+7)%30)}, {Source: "missing"}},
 			})
 		}
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	return tl
 }

@@ -46,7 +46,7 @@ func hostile(t testing.TB) *timeline.Timeline {
 		citations := []timeline.Citation{
 			{Source: source, Locator: text, Quote: text}, {Source: text}, {Source: fmt.Sprint("link", i%len(hostileLinks))},
 		}
-		tl.Events = append(tl.Events, &timeline.Event{
+		tl.Events = tl.Events.Append(&timeline.Event{
 			ID: source, Title: text, When: when, Lane: text, Description: text, Status: timeline.Statuses[i%len(timeline.Statuses)],
 			Claims: []timeline.Claim{{Who: text, Said: when, Text: text, When: when, Place: place, Figure: text, Reason: text, Citations: citations}},
 			More:   &timeline.Details{Place: place, Actors: []string{text, text}, Tags: []string{text}},

@@ -7,6 +7,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/layout"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -43,9 +44,9 @@ func TestTextRunsToTheLeft(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tl := &timeline.Timeline{Title: "Wars", Events: []*timeline.Event{
+	tl := &timeline.Timeline{Title: "Wars", Events: paged.Of([]*timeline.Event{
 		{ID: "a", Title: title, When: chrono.When{Value: value}}, {ID: "b", Title: "Suez حرب", When: chrono.When{Value: value}},
-	}}
+	})}
 	o := open(t, written(t, deckOf(t, tl, layout.Light(), 2)))
 	var captions []string
 	for _, p := range o.slide(2).all("a:p") {

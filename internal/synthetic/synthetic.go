@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -17,18 +18,17 @@ import (
 // the i-th does not depend on n. The ids are those that a reader of tables
 // gives to rows without any.
 func Timeline(n int) *timeline.Timeline {
-	t := &timeline.Timeline{Events: make([]*timeline.Event, n)}
 	g := newGenerator()
-	events := make([]timeline.Event, n)
+	events, all := make([]timeline.Event, n), make([]*timeline.Event, n)
 	for i := range events {
 		r := g.row(i)
 		events[i] = timeline.Event{
 			ID: "row-" + strconv.Itoa(i+1), Title: r.title, When: chrono.When{Value: r.value()},
 			Lane: r.lane, Importance: r.importance, Status: r.status,
 		}
-		t.Events[i] = &events[i]
+		all[i] = &events[i]
 	}
-	return t
+	return &timeline.Timeline{Events: paged.Of(all)}
 }
 
 // row is an event as a table has it. End is empty for what is not a range.

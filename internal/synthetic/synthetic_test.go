@@ -15,14 +15,14 @@ import (
 
 func TestSameEventsInEverySize(t *testing.T) {
 	few, many := Timeline(100), Timeline(1000)
-	if len(few.Events) != 100 || len(many.Events) != 1000 {
-		t.Fatalf("%d and %d events, want 100 and 1000", len(few.Events), len(many.Events))
+	if few.Events.Len() != 100 || many.Events.Len() != 1000 {
+		t.Fatalf("%d and %d events, want 100 and 1000", few.Events.Len(), many.Events.Len())
 	}
-	if !reflect.DeepEqual(few.Events, many.Events[:100]) {
+	if !reflect.DeepEqual(few.Events.Values(), many.Events.Values()[:100]) {
 		t.Error("the first events of 1000 are not those of 100")
 	}
 	// The lot must not change with the version of Go: baselines would.
-	if got := few.Events[42]; got.Title != wantTitle || got.ID != "row-43" {
+	if got := few.Events.At(42); got.Title != wantTitle || got.ID != "row-43" {
 		t.Errorf("event 42 is %s %q, want %q", got.ID, got.Title, wantTitle)
 	}
 }
@@ -43,12 +43,12 @@ func TestTableHoldsTheSameEvents(t *testing.T) {
 		t.Fatalf("%v, problems %v, notes %v", err, got.Problems, got.Report)
 	}
 	want := Timeline(n)
-	if len(got.Timeline.Events) != n {
-		t.Fatalf("%d events, want %d", len(got.Timeline.Events), n)
+	if got.Timeline.Events.Len() != n {
+		t.Fatalf("%d events, want %d", got.Timeline.Events.Len(), n)
 	}
-	for i, e := range want.Events {
-		if !reflect.DeepEqual(got.Timeline.Events[i], e) {
-			t.Fatalf("event %d is\n%+v, want\n%+v", i, got.Timeline.Events[i], e)
+	for i, e := range want.Events.All() {
+		if !reflect.DeepEqual(got.Timeline.Events.At(i), e) {
+			t.Fatalf("event %d is\n%+v, want\n%+v", i, got.Timeline.Events.At(i), e)
 		}
 	}
 }
@@ -57,7 +57,7 @@ func TestTableHoldsTheSameEvents(t *testing.T) {
 func TestShares(t *testing.T) {
 	const n = 20_000
 	share := make(map[string]int)
-	for _, e := range Timeline(n).Events {
+	for _, e := range Timeline(n).Events.All() {
 		share[e.Lane]++
 		share[e.Status.String()]++
 		count(share, e)

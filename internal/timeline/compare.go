@@ -52,14 +52,14 @@ func (c *comparison) all(a, b *Timeline, pairs []Pair) {
 	each(c, "chapters", a.Chapters, b.Chapters, Chapter.summary, c.chapters)
 	c.extra(a.Extra, b.Extra)
 	for _, p := range pairs {
-		c.event = a.Events[p.First]
+		c.event = a.Events.At(int32(p.First))
 		c.path = at("events", p.First) + "/"
 		c.field = "events/"
 		switch {
 		case p.Second < 0:
 			c.differ("", c.event.Title, "")
 		default:
-			c.events(c.event, b.Events[p.Second])
+			c.events(c.event, b.Events.At(int32(p.Second)))
 		}
 	}
 	c.event, c.path, c.field = nil, "", ""

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 )
 
 // full makes a timeline in which every field says something.
@@ -18,8 +19,9 @@ func full() *Timeline {
 }
 
 var (
-	whenType  = reflect.TypeFor[chrono.When]()
-	extraType = reflect.TypeFor[Extra]()
+	whenType   = reflect.TypeFor[chrono.When]()
+	extraType  = reflect.TypeFor[Extra]()
+	eventsType = reflect.TypeFor[Events]()
 
 	coloursType = reflect.TypeFor[map[string]Colour]()
 )
@@ -40,6 +42,11 @@ func fill(v reflect.Value, n *int) {
 		return
 	case v.Type() == coloursType:
 		v.Set(reflect.ValueOf(map[string]Colour{fmt.Sprint("lane ", *n): {1, 2, 3}}))
+		return
+	case v.Type() == eventsType:
+		e := &Event{}
+		fill(reflect.ValueOf(e).Elem(), n)
+		v.Set(reflect.ValueOf(paged.Of([]*Event{e})))
 		return
 	}
 	switch v.Kind() {
@@ -86,6 +93,12 @@ func leaves(v reflect.Value, path string, found func(path string, v reflect.Valu
 		return
 	case v.Type() == extraType:
 		found(path, v)
+		return
+	case v.Type() == eventsType:
+		found(path, v)
+		for _, e := range v.Interface().(Events).All() {
+			leaves(reflect.ValueOf(e), path+"[]", found)
+		}
 		return
 	}
 	switch v.Kind() {
@@ -148,11 +161,11 @@ func TestCompareSeesEveryField(t *testing.T) {
 
 func TestCompareNamesThePlace(t *testing.T) {
 	a, b := full(), full()
-	b.Events[0].Claims[0].Who = "another"
+	b.Events.At(0).Claims[0].Who = "another"
 	b.Sources = append(b.Sources, &Source{ID: "new", Title: "New"})
 	got := Compare(a, b, []Pair{{0, 0}})
 	want := []Difference{
-		{Event: a.Events[0], Path: "events/0/claims/0/who", Field: "events/claims/who", Before: a.Events[0].Claims[0].Who, After: "another"},
+		{Event: a.Events.At(0), Path: "events/0/claims/0/who", Field: "events/claims/who", Before: a.Events.At(0).Claims[0].Who, After: "another"},
 		{Path: "sources/1", Field: "sources", After: "new New"},
 	}
 	if !reflect.DeepEqual(got, want) {

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"slices"
 	"sort"
+
+	"dateline/internal/paged"
 )
 
 // Delta is what turns one timeline into another: the events and sources that go and
@@ -20,20 +22,23 @@ type Delta struct {
 // that are new; both ascend, and all other events are the same in the same order.
 func Between(before, after *Timeline, removed, added []int32) Delta {
 	d := Delta{from: *before, to: *after}
-	d.from.Events, d.from.Sources, d.to.Events, d.to.Sources = nil, nil, nil, nil
+	d.from.Events, d.from.Sources, d.to.Events, d.to.Sources = Events{}, nil, Events{}, nil
 	d.events = spliceOf(before.Events, after.Events, removed, added)
 	gone, come, ok := changed(before.Sources, after.Sources)
 	if !ok { // they have another order
 		gone, come = all(len(before.Sources)), all(len(after.Sources))
 	}
-	d.sources = spliceOf(before.Sources, after.Sources, gone, come)
+	d.sources = spliceOf(paged.Of(before.Sources), paged.Of(after.Sources), gone, come)
 	return d
 }
 
 // Apply returns the timeline that d makes of the one that it leads from.
 func (d *Delta) Apply(t *Timeline) *Timeline {
 	after := d.to
-	after.Events, after.Sources = d.events.apply(t.Events), d.sources.apply(t.Sources)
+	after.Events, after.Sources = d.events.apply(t.Events), t.Sources
+	if !d.sources.nothing() {
+		after.Sources = d.sources.apply(paged.Of(t.Sources)).Values()
+	}
 	return &after
 }
 
@@ -69,16 +74,16 @@ type Parts struct {
 // Parts returns the parts of d. The caller must not change them.
 func (d *Delta) Parts() Parts {
 	from, to := d.from, d.to
-	from.Events, from.Sources = d.events.out.all, d.sources.out.all
-	to.Events, to.Sources = d.events.in.all, d.sources.in.all
+	from.Events, from.Sources = paged.Of(d.events.out.all), d.sources.out.all
+	to.Events, to.Sources = paged.Of(d.events.in.all), d.sources.in.all
 	return Parts{&from, &to, d.events.out.at, d.events.in.at, d.sources.out.at, d.sources.in.at}
 }
 
 // Delta returns the delta that consists of p; ok is false where they are of none.
 func (p Parts) Delta() (d Delta, ok bool) {
 	d = Delta{from: *p.From, to: *p.To}
-	d.from.Events, d.from.Sources, d.to.Events, d.to.Sources = nil, nil, nil, nil
-	d.events = splice[*Event]{placed[*Event]{p.EventsOut, p.From.Events}, placed[*Event]{p.EventsIn, p.To.Events}}
+	d.from.Events, d.from.Sources, d.to.Events, d.to.Sources = Events{}, nil, Events{}, nil
+	d.events = splice[*Event]{placed[*Event]{p.EventsOut, p.From.Events.Values()}, placed[*Event]{p.EventsIn, p.To.Events.Values()}}
 	d.sources = splice[*Source]{placed[*Source]{p.SourcesOut, p.From.Sources}, placed[*Source]{p.SourcesIn, p.To.Sources}}
 	return d, d.events.sound() && d.sources.sound()
 }
@@ -106,11 +111,11 @@ type placed[T any] struct {
 	all []T
 }
 
-func spliceOf[T any](before, after []T, removed, added []int32) splice[T] {
-	pick := func(list []T, at []int32) placed[T] {
+func spliceOf[T any](before, after paged.List[T], removed, added []int32) splice[T] {
+	pick := func(list paged.List[T], at []int32) placed[T] {
 		p := placed[T]{at: at}
 		for _, i := range at {
-			p.all = append(p.all, list[i])
+			p.all = append(p.all, list.At(i))
 		}
 		return p
 	}
@@ -142,33 +147,12 @@ func (s splice[T]) leads(n int) (after int, ok bool) {
 	return after, within(s.out.at, n) && within(s.in.at, after)
 }
 
+// nothing reports whether s takes out and puts in nothing.
+func (s splice[T]) nothing() bool { return len(s.out.at)+len(s.in.at) == 0 }
+
 // apply returns list as it is afterwards; the same list where nothing changes.
-func (s splice[T]) apply(list []T) []T {
-	if len(s.out.at) == 0 && len(s.in.at) == 0 {
-		return list
-	}
-	after := make([]T, 0, len(list)-len(s.out.at)+len(s.in.at))
-	out, in := s.out.at, s.in.at
-	for i := 0; ; {
-		stay := len(list)
-		if len(out) > 0 {
-			stay = int(out[0])
-		}
-		if len(in) > 0 {
-			stay = min(stay, i+int(in[0])-len(after))
-		}
-		after = append(after, list[i:stay]...)
-		i = stay
-		switch {
-		case len(out) > 0 && int(out[0]) == i:
-			i, out = i+1, out[1:]
-		case len(in) > 0:
-			after = append(after, s.in.all[len(s.in.all)-len(in)])
-			in = in[1:]
-		default:
-			return after
-		}
-	}
+func (s splice[T]) apply(list paged.List[T]) paged.List[T] {
+	return list.Edited(s.out.at, s.in.at, s.in.all)
 }
 
 // then returns the splice that does what s does and then what next does.

@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+
+	"dateline/internal/paged"
 )
 
 // changedByLot returns a timeline made of another by removing, adding and replacing events
@@ -13,25 +15,25 @@ import (
 func changedByLot(r *rand.Rand, t *Timeline, round int) (after *Timeline, removed, added []int32) {
 	next := *t
 	next.Title = fmt.Sprint("title ", round)
-	next.Events, next.Sources = nil, nil
+	next.Events, next.Sources = Events{}, nil
 	fresh := func() {
 		if r.IntN(6) == 0 {
-			added = append(added, int32(len(next.Events)))
-			next.Events = append(next.Events, &Event{ID: fmt.Sprint("e", round, "-", len(next.Events))})
+			added = append(added, int32(next.Events.Len()))
+			next.Events = next.Events.Append(&Event{ID: fmt.Sprint("e", round, "-", next.Events.Len())})
 		}
 	}
-	for i, e := range t.Events {
+	for i, e := range t.Events.All() {
 		fresh()
 		if r.IntN(5) == 0 {
-			removed = append(removed, int32(i))
+			removed = append(removed, i)
 			continue
 		}
-		next.Events = append(next.Events, e)
+		next.Events = next.Events.Append(e)
 	}
 	fresh()
-	for len(next.Events) < 5 {
-		added = append(added, int32(len(next.Events)))
-		next.Events = append(next.Events, &Event{ID: fmt.Sprint("e", round, "-", len(next.Events))})
+	for next.Events.Len() < 5 {
+		added = append(added, int32(next.Events.Len()))
+		next.Events = next.Events.Append(&Event{ID: fmt.Sprint("e", round, "-", next.Events.Len())})
 	}
 	for i, s := range t.Sources {
 		if r.IntN(5) > 0 {
@@ -62,7 +64,7 @@ func TestDeltasLeadThereAndBack(t *testing.T) {
 			t.Fatalf("round %d leads to %+v, want %+v", round, got, after)
 		}
 		back := d.Inverse()
-		if got := back.Apply(after); got.Title != now.Title || !slices.Equal(got.Events, now.Events) || !slices.Equal(got.Sources, now.Sources) {
+		if got := back.Apply(after); got.Title != now.Title || !slices.Equal(got.Events.Values(), now.Events.Values()) || !slices.Equal(got.Sources, now.Sources) {
 			t.Fatalf("round %d leads back to %+v, want %+v", round, got, now)
 		}
 		if gone, come := back.Events(); !slices.Equal(gone, added) || !slices.Equal(come, removed) {
@@ -83,14 +85,14 @@ func TestDeltasJoin(t *testing.T) {
 		two := Between(mid, last, removed, added)
 		both := one.Then(&two)
 		got := both.Apply(first)
-		if got.Title != last.Title || !slices.Equal(got.Events, last.Events) || !slices.Equal(got.Sources, last.Sources) {
+		if got.Title != last.Title || !slices.Equal(got.Events.Values(), last.Events.Values()) || !slices.Equal(got.Sources, last.Sources) {
 			t.Fatalf("round %d: both lead to %+v, want %+v", round, got, last)
 		}
 		back := both.Inverse()
-		if got := back.Apply(last); !slices.Equal(got.Events, first.Events) || !slices.Equal(got.Sources, first.Sources) {
+		if got := back.Apply(last); !slices.Equal(got.Events.Values(), first.Events.Values()) || !slices.Equal(got.Sources, first.Sources) {
 			t.Fatalf("round %d: both lead back to %+v, want %+v", round, got, first)
 		}
-		if events, sources, ok := both.Leads(len(first.Events), len(first.Sources)); !ok || events != len(last.Events) || sources != len(last.Sources) {
+		if events, sources, ok := both.Leads(first.Events.Len(), len(first.Sources)); !ok || events != last.Events.Len() || sources != len(last.Sources) {
 			t.Fatalf("round %d: it leads to %d events and %d sources: %v", round, events, sources, ok)
 		}
 		again, ok := both.Parts().Delta()
@@ -103,7 +105,7 @@ func TestDeltasJoin(t *testing.T) {
 
 // TestPartsOfNoDelta are positions that do not ascend, are missing, or beyond the end.
 func TestPartsOfNoDelta(t *testing.T) {
-	none, two := &Timeline{}, &Timeline{Events: []*Event{{}, {}}}
+	none, two := &Timeline{}, &Timeline{Events: paged.Of([]*Event{{}, {}})}
 	for _, p := range []Parts{
 		{From: two, To: none},
 		{From: two, To: none, EventsOut: []int32{1, 0}},
@@ -123,11 +125,11 @@ func TestPartsOfNoDelta(t *testing.T) {
 
 func TestDeltasShareWhatStays(t *testing.T) {
 	e, s := &Event{ID: "a"}, &Source{ID: "s"}
-	before := &Timeline{Events: []*Event{e}, Sources: []*Source{s}}
+	before := &Timeline{Events: paged.Of([]*Event{e}), Sources: []*Source{s}}
 	after := *before
 	after.Title = "other"
 	d := Between(before, &after, nil, nil)
-	if got := d.Apply(before); &got.Events[0] != &before.Events[0] || &got.Sources[0] != &before.Sources[0] || d.Size() != 0 {
+	if got := d.Apply(before); paged.Own(before.Events, got.Events) != 0 || &got.Sources[0] != &before.Sources[0] || d.Size() != 0 {
 		t.Error("a change of the title copies what it does not change")
 	}
 }
@@ -146,7 +148,7 @@ func TestDeltasOneAfterTheOther(t *testing.T) {
 			t.Fatalf("round %d leads to %+v, want %+v", round, got, after)
 		}
 		back := both.Inverse()
-		if got := back.Apply(after); got.Title != now.Title || !slices.Equal(got.Events, now.Events) || !slices.Equal(got.Sources, now.Sources) {
+		if got := back.Apply(after); got.Title != now.Title || !slices.Equal(got.Events.Values(), now.Events.Values()) || !slices.Equal(got.Sources, now.Sources) {
 			t.Fatalf("round %d leads back to %+v, want %+v", round, got, now)
 		}
 		now = after

@@ -1,6 +1,10 @@
 package timeline
 
-import "slices"
+import (
+	"slices"
+
+	"dateline/internal/paged"
+)
 
 // Keep returns the timeline with only the events for which keep returns true.
 func (t *Timeline) Keep(keep func(*Event) bool) *Timeline {
@@ -15,7 +19,7 @@ func (t *Timeline) Keep(keep func(*Event) bool) *Timeline {
 // Occupied returns the names of the lanes that hold events, in their order.
 func (t *Timeline) Occupied() []string {
 	holds := make(map[string]bool)
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		holds[e.Lane] = true
 	}
 	return slices.DeleteFunc(t.LaneOrder(), func(lane string) bool { return !holds[lane] })
@@ -26,12 +30,13 @@ func (t *Timeline) Occupied() []string {
 // colours do.
 func (t *Timeline) with(change func(*Event) *Event) *Timeline {
 	other := *t
-	other.Events = make([]*Event, 0, len(t.Events))
-	for _, e := range t.Events {
+	events := make([]*Event, 0, t.Events.Len())
+	for _, e := range t.Events.All() {
 		if e = change(e); e != nil {
-			other.Events = append(other.Events, e)
+			events = append(events, e)
 		}
 	}
+	other.Events = paged.Of(events)
 	return &other
 }
 

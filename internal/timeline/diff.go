@@ -11,31 +11,31 @@ func Diff(a, b *Timeline) []Difference {
 	c := comparison{align: true}
 	c.all(a, b, pairs)
 	for _, i := range added {
-		c.event, c.path, c.field = b.Events[i], at("events", i), "events"
-		c.differ("", "", b.Events[i].Title)
+		c.event, c.path, c.field = b.Events.At(int32(i)), at("events", i), "events"
+		c.differ("", "", b.Events.At(int32(i)).Title)
 	}
 	return c.found
 }
 
 // Pairs pairs the events of two timelines, as [Diff] does; added are those of b that a has not.
 func Pairs(a, b *Timeline) (pairs []Pair, added []int) {
-	used := make([]bool, len(b.Events))
-	ids := newLookup(len(b.Events), func(i int) string { return b.Events[i].ID })
-	titles := newLookup(len(b.Events), func(i int) string { return b.Events[i].Title })
-	for i, e := range a.Events {
+	used := make([]bool, b.Events.Len())
+	ids := newLookup(b.Events.Len(), func(i int) string { return b.Events.At(int32(i)).ID })
+	titles := newLookup(b.Events.Len(), func(i int) string { return b.Events.At(int32(i)).Title })
+	for i, e := range a.Events.All() {
 		second := -1
 		if e.ID != "" {
 			second = ids.find(e.ID, func(j int) bool { return !used[j] })
 		}
-		pairs = append(pairs, Pair{i, second})
+		pairs = append(pairs, Pair{int(i), second})
 		if second >= 0 {
 			used[second] = true
 		}
 	}
 	for i, p := range pairs {
-		if e := a.Events[i]; p.Second < 0 {
+		if e := a.Events.At(int32(i)); p.Second < 0 {
 			second := titles.find(e.Title, func(j int) bool {
-				return !used[j] && (e.ID == "" || b.Events[j].ID == "") && b.Events[j].When.Value.String() == e.When.Value.String()
+				return !used[j] && (e.ID == "" || b.Events.At(int32(j)).ID == "") && b.Events.At(int32(j)).When.Value.String() == e.When.Value.String()
 			})
 			if pairs[i].Second = second; second >= 0 {
 				used[second] = true

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+
+	"dateline/internal/paged"
 )
 
 func TestDiff(t *testing.T) {
@@ -15,11 +17,11 @@ func TestDiff(t *testing.T) {
 		return e
 	}
 	a := &Timeline{
-		Title: "T", Events: []*Event{event("a", "A", "x", "y"), event("b", "B"), event("c", "C", "x"), event("", "N")},
+		Title: "T", Events: paged.Of([]*Event{event("a", "A", "x", "y"), event("b", "B"), event("c", "C", "x"), event("", "N")}),
 		Sources: []*Source{{ID: "s", Title: "S"}},
 	}
 	b := &Timeline{
-		Title: "U", Events: []*Event{event("new", "A"), event("c", "C2"), event("a", "A", "new", "x", "y"), event("n", "N")},
+		Title: "U", Events: paged.Of([]*Event{event("new", "A"), event("c", "C2"), event("a", "A", "new", "x", "y"), event("n", "N")}),
 		Sources: []*Source{{ID: "s", Title: "S2"}, {ID: "t"}},
 	}
 	var got []string

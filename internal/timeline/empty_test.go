@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 )
 
 // A claim that says nothing takes the credit from none that does, and makes no event known.
@@ -22,7 +23,7 @@ func TestAnEmptyClaimCountsForNothing(t *testing.T) {
 	if spells := e.Spells(); len(spells) != 1 || spells[0].Since != e.Claims[1].Said.Bounds().LatestStart {
 		t.Errorf("the spells are %v", spells)
 	}
-	if n := (&Timeline{Events: []*Event{e}}).CountClaims(); n != 1 {
+	if n := (&Timeline{Events: paged.Of([]*Event{e})}).CountClaims(); n != 1 {
 		t.Errorf("%d claims are counted", n)
 	}
 	before := e.Claims[1].Said.Bounds().LatestStart - 1

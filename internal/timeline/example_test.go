@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -26,9 +27,9 @@ func Example() {
 		c := e.Claims[turn.Claim]
 		fmt.Println(chrono.English.Long(c.Said.Value), c.Who, c.Stance, "it:", turn.Status)
 	}
-	t := &timeline.Timeline{Title: "A year", Events: []*timeline.Event{e}}
+	t := &timeline.Timeline{Title: "A year", Events: paged.Of([]*timeline.Event{e})}
 	before := t.AsKnownOn(chrono.StartOfDay(2024, 12, 31), nil)
-	fmt.Println("at the end of 2024:", before.Events[0].LastStatus(), "by", before.CountClaims(), "claims")
+	fmt.Println("at the end of 2024:", before.Events.At(0).LastStatus(), "by", before.CountClaims(), "claims")
 	// Output:
 	// 18 October 2024 an agency asserts it: claimed
 	// 25 October 2024 one ministry denies it: disputed

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"testing"
+
+	"dateline/internal/paged"
 )
 
 // TestIDsThatComeUpAgain compares with a map.
@@ -28,7 +30,7 @@ func TestIDsThatComeUpAgain(t *testing.T) {
 				want = append(want, fmt.Sprintf("events/%d/id", i))
 			}
 			seen[e.ID] = true
-			tl.Events = append(tl.Events, e)
+			tl.Events = tl.Events.Append(e)
 		}
 		var got []string
 		for _, f := range tl.Validate() {
@@ -55,10 +57,10 @@ func BenchmarkValidate(b *testing.B) {
 		for _, n := range []int{1_000, 100_000, 1_000_000} {
 			b.Run(fmt.Sprint(name, "/", n), func(b *testing.B) {
 				events, year := make([]Event, n), when(b, "1918")
-				tl := &Timeline{Events: make([]*Event, n)}
+				tl := &Timeline{Events: paged.Of(make([]*Event, n))}
 				for i := range events {
 					events[i] = Event{ID: id(i), Title: "x", When: year}
-					tl.Events[i] = &events[i]
+					tl.Events.Set(int32(i), &events[i])
 				}
 				for b.Loop() {
 					if faults := tl.Validate(); len(faults) > 0 {

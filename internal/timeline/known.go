@@ -126,7 +126,7 @@ func (s *Source) laterThan(at chrono.Instant) bool { return s.Date.Bounds().Earl
 // the next, repeat, as it was at an instant.
 func (t *Timeline) sourcesOn(at chrono.Instant, byID map[string]*Source) []*Source {
 	needed := make(map[string]bool)
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		for i := range e.Claims {
 			for _, c := range e.Claims[i].Citations {
 				for s := byID[c.Source]; s != nil && !needed[s.ID]; s = byID[s.Repeats] {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 )
 
 func TestAsKnownOn(t *testing.T) {
@@ -25,7 +26,7 @@ func TestAsKnownOn(t *testing.T) {
 		all := argued(t)
 		then := all.AsKnownOn(chrono.StartOfDay(c.year, 1, 1), nil)
 		var ids []string
-		for _, e := range then.Events {
+		for _, e := range then.Events.All() {
 			ids = append(ids, e.ID)
 			if e.ID == "a" && (e.LastStatus() != c.status || len(e.Claims) != c.claims) {
 				t.Errorf("%d: a is %v after %d claims", c.year, e.LastStatus(), len(e.Claims))
@@ -34,7 +35,7 @@ func TestAsKnownOn(t *testing.T) {
 		if !slices.Equal(ids, c.ids) {
 			t.Errorf("%d: known were %v, want %v", c.year, ids, c.ids)
 		}
-		if len(all.Events[0].Claims) != 2 {
+		if len(all.Events.At(0).Claims) != 2 {
 			t.Fatalf("%d: the timeline itself was changed", c.year)
 		}
 	}
@@ -56,10 +57,10 @@ func TestSourcesAsKnownOn(t *testing.T) {
 		}
 		return s
 	}
-	all := &Timeline{Events: []*Event{{Claims: []Claim{
+	all := &Timeline{Events: paged.Of([]*Event{{Claims: []Claim{
 		{Said: when(t, "2000"), Citations: cite("copy", "book", "unlisted", "ring")},
 		{Said: when(t, "2020"), Citations: cite("late claim")},
-	}}}, Sources: []*Source{
+	}}}), Sources: []*Source{
 		source("nobody", "1990", ""), source("late claim", "1990", ""), source("copy", "2000", "reprint"),
 		source("reprint", "2015", "first"), source("first", "", "missing"), source("book", "2015", "nobody"),
 		source("ring", "1990", "gnir"), source("gnir", "2015", "ring"),
@@ -75,10 +76,10 @@ func TestSourcesAsKnownOn(t *testing.T) {
 	if want := "copy>first, first>missing, ring>"; strings.Join(got, ", ") != want {
 		t.Errorf("sources %v, want %s", got, want)
 	}
-	if got := fmt.Sprint(then.Events[0].Claims[0].Citations); got != fmt.Sprint(cite("copy", "unlisted", "ring")) {
+	if got := fmt.Sprint(then.Events.At(0).Claims[0].Citations); got != fmt.Sprint(cite("copy", "unlisted", "ring")) {
 		t.Errorf("citations %v", got)
 	}
-	if all.Sources[2].Repeats != "reprint" || len(all.Events[0].Claims[0].Citations) != 4 {
+	if all.Sources[2].Repeats != "reprint" || len(all.Events.At(0).Claims[0].Citations) != 4 {
 		t.Error("the timeline itself was changed")
 	}
 }
@@ -111,8 +112,8 @@ func TestEndsAsKnownOn(t *testing.T) {
 			e.When = when(t, edtf)
 		}
 		e.When.Text = "in words"
-		all := &Timeline{Events: []*Event{e, {When: e.When}}}
-		then := all.AsKnownOn(at, strings.ToUpper).Events[0]
+		all := &Timeline{Events: paged.Of([]*Event{e, {When: e.When}})}
+		then := all.AsKnownOn(at, strings.ToUpper).Events.At(0)
 		if got := then.When.Value.String(); got != want {
 			t.Errorf("%q is known as %q, want %q", edtf, got, want)
 		}
@@ -132,11 +133,11 @@ func TestEndsAsKnownOn(t *testing.T) {
 func TestAsKnownOnAgreesWithStatusAt(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 9))
 	for range 500 {
-		all := &Timeline{Events: []*Event{randomEvent(t, r)}}
+		all := &Timeline{Events: paged.Of([]*Event{randomEvent(t, r)})}
 		for day := range 8 {
 			at := chrono.StartOfDay(2024, 10, day+1) - 1
-			status, known := all.Events[0].StatusAt(at)
-			then := all.AsKnownOn(at, nil).Events
+			status, known := all.Events.At(0).StatusAt(at)
+			then := all.AsKnownOn(at, nil).Events.Values()
 			if (len(then) > 0) != known || known && then[0].LastStatus() != status {
 				t.Fatalf("day %d: %v, want %v, %v", day, then, status, known)
 			}

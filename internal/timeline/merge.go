@@ -103,7 +103,7 @@ func (m *merger) fields() {
 			c.text(f.name, f.text, *f.ours)
 		}
 	}
-	if len(t.Events)+len(t.Sources)+len(t.Chapters) == 0 {
+	if t.Events.Len()+len(t.Sources)+len(t.Chapters) == 0 {
 		t.Southern = m.theirs.Southern // ours has no dates yet
 	}
 	m.otherHemisphere = t.Southern != m.theirs.Southern

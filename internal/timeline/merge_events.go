@@ -1,14 +1,18 @@
 package timeline
 
-import "slices"
+import (
+	"slices"
+
+	"dateline/internal/paged"
+)
 
 // events adds their events to ours. Those with ids of their own are matched
 // first, so that none with a numbered id takes their counterpart.
 func (m *merger) events() {
 	e := newEventMerger(m)
-	same := make([]int, len(m.theirs.Events))
-	local := make([]*Event, len(m.theirs.Events))
-	for i, theirs := range m.theirs.Events {
+	same := make([]int, m.theirs.Events.Len())
+	local := make([]*Event, m.theirs.Events.Len())
+	for i, theirs := range m.theirs.Events.All() {
 		if local[i] = e.localised(theirs); !e.nameless(theirs.ID) {
 			same[i] = e.same(e.names.find, local[i].ID, local[i])
 		}
@@ -20,10 +24,10 @@ func (m *merger) events() {
 	}
 	for i, theirs := range local {
 		if same[i] < 0 {
-			e.add(m.theirs.Events[i], theirs)
+			e.add(m.theirs.Events.At(int32(i)), theirs)
 		}
 	}
-	m.out.Timeline.Events = e.all
+	m.out.Timeline.Events = paged.Of(e.all)
 	slices.Sort(m.out.Removed)
 	slices.Sort(m.out.Added)
 }
@@ -32,22 +36,23 @@ func (m *merger) events() {
 // of theirs, so that what a file has twice stays twice.
 type eventMerger struct {
 	*merger
-	all   []*Event
-	used  []bool // by number of ours
-	ids   lookup
-	names names
+	before []*Event // ours
+	all    []*Event
+	used   []bool // by number of ours
+	ids    lookup
+	names  names
 	// titles finds ours by title, for theirs with numbered ids; made when
 	// there is one.
 	titles *lookup
 }
 
 func newEventMerger(m *merger) *eventMerger {
-	ours, theirs := m.ours.Events, m.theirs.Events
+	ours := m.ours.Events.Values()
 	e := &eventMerger{
-		merger: m, all: slices.Clone(ours), used: make([]bool, len(ours)),
+		merger: m, before: ours, all: slices.Clone(ours), used: make([]bool, len(ours)),
 		ids: newLookup(len(ours), func(i int) string { return ours[i].ID }),
 	}
-	e.names = newNames(e.ids, len(theirs), func(i int) string { return theirs[i].ID })
+	e.names = newNames(e.ids, m.theirs.Events.Len(), func(i int) string { return m.theirs.Events.At(int32(i)).ID })
 	return e
 }
 
@@ -62,7 +67,7 @@ func (e *eventMerger) add(original, theirs *Event) {
 		e.append(original, theirs)
 		return
 	}
-	e.out.Conflicts = append(e.out.Conflicts, Conflict{e.merger.ours.Events[i], theirs})
+	e.out.Conflicts = append(e.out.Conflicts, Conflict{e.before[i], theirs})
 	e.used[i] = true
 	switch e.merging.Choice {
 	case TakeTheirs:
@@ -82,7 +87,7 @@ func (e *eventMerger) nameless(id string) bool {
 // same returns the index of the event of ours that is the same as one of
 // theirs, -1 for none, and marks it as used. find searches ours by a key.
 func (e *eventMerger) same(find func(key string, match func(int) bool) int, key string, theirs *Event) int {
-	i := find(key, func(i int) bool { return !e.used[i] && sameEvent(e.merger.ours.Events[i], theirs) })
+	i := find(key, func(i int) bool { return !e.used[i] && sameEvent(e.before[i], theirs) })
 	if i >= 0 {
 		e.used[i] = true
 		e.out.Same++
@@ -92,7 +97,7 @@ func (e *eventMerger) same(find func(key string, match func(int) bool) int, key 
 
 func (e *eventMerger) byTitle() lookup {
 	if e.titles == nil {
-		titles := newLookup(len(e.merger.ours.Events), func(i int) string { return e.merger.ours.Events[i].Title })
+		titles := newLookup(len(e.before), func(i int) string { return e.before[i].Title })
 		e.titles = &titles
 	}
 	return *e.titles

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 )
 
 // lot draws timelines in which ids come up again, also within one, with the
@@ -50,7 +51,7 @@ func (l lot) timeline(t *testing.T) *Timeline {
 		for range l.IntN(2) {
 			e.Claims = append(e.Claims, Claim{Who: l.of("W", "V"), Said: l.when(t, made.Southern), Citations: []Citation{{Source: l.of(ids...)}}})
 		}
-		made.Events = append(made.Events, e)
+		made.Events = made.Events.Append(e)
 	}
 	return made
 }
@@ -90,7 +91,7 @@ func tellAll(t *Timeline, events []*Event) map[string]int {
 // does not list but ours does: that is bound on purpose.
 func dangling(t *Timeline) bool {
 	listed := t.SourceByID()
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		for _, c := range e.Claims {
 			if listed[c.Citations[0].Source] == nil {
 				return true
@@ -107,14 +108,14 @@ func twice(t *Timeline) bool { return len(t.SourceByID()) < len(t.Sources) }
 func clone(t *Timeline) *Timeline {
 	c := *t
 	c.Lanes, c.Extra = slices.Clone(t.Lanes), slices.Clone(t.Extra)
-	c.Events, c.Sources = nil, nil
-	for _, e := range t.Events {
+	c.Events, c.Sources = Events{}, nil
+	for _, e := range t.Events.All() {
 		event := *e
 		event.Claims = slices.Clone(e.Claims)
 		for i := range event.Claims {
 			event.Claims[i].Citations = slices.Clone(event.Claims[i].Citations)
 		}
-		c.Events = append(c.Events, &event)
+		c.Events = c.Events.Append(&event)
 	}
 	for _, s := range t.Sources {
 		source := *s
@@ -151,7 +152,7 @@ func TestMergeLosesNothing(t *testing.T) {
 			checkNothingLost(t, name, ours, theirs, m, choice)
 			checkNumbers(t, name, ours, m)
 			again := Merge(m.Timeline, theirs, merging)
-			if d := Compare(m.Timeline, again.Timeline, identity(len(m.Timeline.Events))); len(again.Timeline.Events) != len(m.Timeline.Events) ||
+			if d := Compare(m.Timeline, again.Timeline, identity(m.Timeline.Events.Len())); again.Timeline.Events.Len() != m.Timeline.Events.Len() ||
 				len(again.Timeline.Sources) != len(m.Timeline.Sources) || len(d) > 0 || len(again.Removed)+len(again.Added) > 0 {
 				t.Fatalf("%s: merging once more changes %+v", name, d)
 			}
@@ -165,7 +166,7 @@ func TestMergeLosesNothing(t *testing.T) {
 
 func checkNothingLost(t *testing.T, name string, ours, theirs *Timeline, m Merged, choice Choice) {
 	t.Helper()
-	have := tellAll(m.Timeline, m.Timeline.Events)
+	have := tellAll(m.Timeline, m.Timeline.Events.Values())
 	for _, c := range m.Conflicts {
 		switch choice {
 		case KeepOurs:
@@ -176,20 +177,20 @@ func checkNothingLost(t *testing.T, name string, ours, theirs *Timeline, m Merge
 		}
 	}
 	if !dangling(theirs) && !twice(theirs) && !twice(ours) {
-		for line, n := range tellAll(theirs, theirs.Events) {
+		for line, n := range tellAll(theirs, theirs.Events.Values()) {
 			if have[line] < n {
 				t.Fatalf("%s: %q of theirs is gone", name, line)
 			}
 		}
 	}
 	if !dangling(ours) && !twice(ours) {
-		for line, n := range tellAll(ours, ours.Events) {
+		for line, n := range tellAll(ours, ours.Events.Values()) {
 			if have[line] < n {
 				t.Fatalf("%s: %q of ours is gone", name, line)
 			}
 		}
 	}
-	if got, want := len(m.Timeline.Events), len(ours.Events)+len(m.Added)-len(m.Removed); got != want {
+	if got, want := m.Timeline.Events.Len(), ours.Events.Len()+len(m.Added)-len(m.Removed); got != want {
 		t.Fatalf("%s: %d events, want %d", name, got, want)
 	}
 }
@@ -199,14 +200,14 @@ func checkNothingLost(t *testing.T, name string, ours, theirs *Timeline, m Merge
 func checkNumbers(t *testing.T, name string, ours *Timeline, m Merged) {
 	t.Helper()
 	var stay []*Event
-	for i, e := range ours.Events {
-		if !slices.Contains(m.Removed, int32(i)) {
+	for i, e := range ours.Events.All() {
+		if !slices.Contains(m.Removed, i) {
 			stay = append(stay, e)
 		}
 	}
 	at := 0
-	for i, e := range m.Timeline.Events {
-		if slices.Contains(m.Added, int32(i)) {
+	for i, e := range m.Timeline.Events.All() {
+		if slices.Contains(m.Added, i) {
 			continue
 		}
 		if at >= len(stay) || stay[at] != e {
@@ -221,21 +222,21 @@ func checkNumbers(t *testing.T, name string, ours *Timeline, m Merged) {
 
 func TestMergeRenamesSourcesThatDiffer(t *testing.T) {
 	ours := &Timeline{
-		Events:  []*Event{{ID: "a", Title: "A", Claims: []Claim{{Citations: []Citation{{Source: "p"}}}}}},
+		Events:  paged.Of([]*Event{{ID: "a", Title: "A", Claims: []Claim{{Citations: []Citation{{Source: "p"}}}}}}),
 		Sources: []*Source{{ID: "p", Title: "The Paper"}},
 	}
 	theirs := &Timeline{
-		Events:  []*Event{{ID: "b", Title: "B", Claims: []Claim{{Citations: []Citation{{Source: "p"}, {Source: "c"}}}}}},
+		Events:  paged.Of([]*Event{{ID: "b", Title: "B", Claims: []Claim{{Citations: []Citation{{Source: "p"}, {Source: "c"}}}}}}),
 		Sources: []*Source{{ID: "c", Title: "Copy", Repeats: "p"}, {ID: "p", Title: "Another paper"}},
 	}
 	m := Merge(ours, theirs, Merging{})
 	if ids := []string{m.Timeline.Sources[1].ID, m.Timeline.Sources[1].Repeats, m.Timeline.Sources[2].ID}; !slices.Equal(ids, []string{"c", "p-2", "p-2"}) {
 		t.Errorf("the sources are %q", ids)
 	}
-	if c := m.Timeline.Events[1].Claims[0].Citations; c[0].Source != "p-2" || c[1].Source != "c" {
+	if c := m.Timeline.Events.At(1).Claims[0].Citations; c[0].Source != "p-2" || c[1].Source != "c" {
 		t.Errorf("the citations are %v", c)
 	}
-	if m.Timeline.Events[0] != ours.Events[0] || m.Timeline.Sources[0] != ours.Sources[0] {
+	if m.Timeline.Events.At(0) != ours.Events.At(0) || m.Timeline.Sources[0] != ours.Sources[0] {
 		t.Error("what does not change is not shared")
 	}
 	if len(m.Renamed) != 1 || m.Renamed[0].From != "p" || m.Renamed[0].To != "p-2" {
@@ -244,8 +245,8 @@ func TestMergeRenamesSourcesThatDiffer(t *testing.T) {
 }
 
 func TestMergeChoices(t *testing.T) {
-	ours := &Timeline{Title: "Ours", Events: []*Event{{ID: "a", Title: "A"}, {ID: "b", Title: "B"}, {ID: "row-1", Title: "R"}}, Lanes: nil}
-	theirs := &Timeline{Title: "Theirs", Lanes: []string{"X"}, Events: []*Event{{ID: "b", Title: "Other"}, {ID: "a", Title: "A"}, {ID: "row-1", Title: "S"}}}
+	ours := &Timeline{Title: "Ours", Events: paged.Of([]*Event{{ID: "a", Title: "A"}, {ID: "b", Title: "B"}, {ID: "row-1", Title: "R"}}), Lanes: nil}
+	theirs := &Timeline{Title: "Theirs", Lanes: []string{"X"}, Events: paged.Of([]*Event{{ID: "b", Title: "Other"}, {ID: "a", Title: "A"}, {ID: "row-1", Title: "S"}})}
 	for choice, want := range map[Choice]string{
 		KeepOurs:   "a:A b:B row-1:R row-1-2:S",
 		TakeTheirs: "a:A b:Other row-1:R row-1-2:S",
@@ -253,7 +254,7 @@ func TestMergeChoices(t *testing.T) {
 	} {
 		m := Merge(ours, theirs, Merging{Choice: choice, Numbered: numberedRow})
 		var got []string
-		for _, e := range m.Timeline.Events {
+		for _, e := range m.Timeline.Events.All() {
 			got = append(got, e.ID+":"+e.Title)
 		}
 		if strings.Join(got, " ") != want {
@@ -270,11 +271,11 @@ func TestMergeChoices(t *testing.T) {
 
 // TestMergeOfTwoRanks: two ranks of one event are a conflict like any other.
 func TestMergeOfTwoRanks(t *testing.T) {
-	ours, theirs := &Timeline{Events: []*Event{{ID: "a", Title: "A", Rank: 3}}}, &Timeline{Events: []*Event{{ID: "a", Title: "A", Rank: 17}}}
+	ours, theirs := &Timeline{Events: paged.Of([]*Event{{ID: "a", Title: "A", Rank: 3}})}, &Timeline{Events: paged.Of([]*Event{{ID: "a", Title: "A", Rank: 17}})}
 	for choice, want := range map[Choice]uint32{KeepOurs: 3, TakeTheirs: 17} {
 		m := Merge(ours, theirs, Merging{Choice: choice})
-		if got := m.Timeline.Events[0].Rank; got != want || len(m.Timeline.Events) != 1 || len(m.Conflicts) != 1 {
-			t.Fatalf("choice %d keeps the rank %d of %d events", choice, got, len(m.Timeline.Events))
+		if got := m.Timeline.Events.At(0).Rank; got != want || m.Timeline.Events.Len() != 1 || len(m.Conflicts) != 1 {
+			t.Fatalf("choice %d keeps the rank %d of %d events", choice, got, m.Timeline.Events.Len())
 		}
 		if d := m.Conflicts[0].Differences(); len(d) != 1 || d[0].Field != "rank" || d[0].Before != "17" || d[0].After != "3" {
 			t.Errorf("the difference is %+v", d)
@@ -287,13 +288,15 @@ func TestMergeOfTwoRanks(t *testing.T) {
 func TestMergeIsQuickWhereIdsAreNone(t *testing.T) {
 	same := func(importance int8) *Timeline {
 		made := &Timeline{}
+		var events []*Event
 		for range 50_000 {
-			made.Events = append(made.Events, &Event{ID: "x", Title: "X", Importance: importance})
+			events = append(events, &Event{ID: "x", Title: "X", Importance: importance})
 			made.Sources = append(made.Sources, &Source{ID: "s", Note: fmt.Sprint(importance)})
 		}
+		made.Events = paged.Of(events)
 		return made
 	}
-	if m := Merge(same(1), same(2), Merging{Choice: KeepBoth}); len(m.Timeline.Events) != 100_000 || len(m.Timeline.Sources) != 100_000 {
-		t.Errorf("%d events and %d sources", len(m.Timeline.Events), len(m.Timeline.Sources))
+	if m := Merge(same(1), same(2), Merging{Choice: KeepBoth}); m.Timeline.Events.Len() != 100_000 || len(m.Timeline.Sources) != 100_000 {
+		t.Errorf("%d events and %d sources", m.Timeline.Events.Len(), len(m.Timeline.Sources))
 	}
 }

@@ -3,6 +3,8 @@ package timeline
 import (
 	"iter"
 	"slices"
+
+	"dateline/internal/paged"
 )
 
 // Departure is a claim after which an event has another status than the rule
@@ -19,9 +21,9 @@ type Departure struct {
 func (t *Timeline) Departures() iter.Seq[Departure] {
 	return func(yield func(Departure) bool) {
 		j := newJudge(t.SourceByID(), t.Witnesses())
-		for i, e := range t.Events {
+		for i, e := range t.Events.All() {
 			for d := range j.departures(e) {
-				d.Event = i
+				d.Event = int(i)
 				if !yield(d) {
 					return
 				}
@@ -68,7 +70,7 @@ func (t *Timeline) Ruled(e *Event, claims []Claim) []Claim {
 
 // judgeOf returns a judge of an event of t.
 func (t *Timeline) judgeOf(e *Event) judge {
-	cited := &Timeline{Events: []*Event{e}, Sources: t.sourcesOf(e)}
+	cited := &Timeline{Events: paged.Of([]*Event{e}), Sources: t.sourcesOf(e)}
 	return newJudge(cited.SourceByID(), cited.Witnesses())
 }
 

@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"dateline/internal/paged"
 )
 
 // spoken returns the claims of lines such as "ann asserts 2001 a -> claimed",
@@ -71,7 +73,7 @@ func TestRule(t *testing.T) {
 		"a reason":                      {"ann asserts 2001 -> claimed", "bob refutes 2002 -> forged because he reads it", "cat asserts 2003"},
 		"a reason to leave it":          {"ann asserts 2001 -> claimed", "bob confirms 2002 because he was not there"},
 	} {
-		tl := &Timeline{Sources: sources, Events: []*Event{{Claims: spoken(t, lines...)}}}
+		tl := &Timeline{Sources: sources, Events: paged.Of([]*Event{{Claims: spoken(t, lines...)}})}
 		for d := range tl.Departures() {
 			t.Errorf("%s, claim %d: the rule gives %v instead of %v", name, d.Claim, d.Rule, d.Stated)
 		}
@@ -79,7 +81,7 @@ func TestRule(t *testing.T) {
 }
 
 func TestDepartures(t *testing.T) {
-	tl := &Timeline{Events: []*Event{
+	tl := &Timeline{Events: paged.Of([]*Event{
 		{Claims: spoken(t, "ann asserts 2001 -> claimed")},
 		{Claims: spoken(t, "ann asserts 2001 -> confirmed", "bob asserts 2002", "cat denies 2003", "bob confirms 2004", "dan comments 2005")},
 		{Status: Refuted},
@@ -87,7 +89,7 @@ func TestDepartures(t *testing.T) {
 		// What the reason excuses is over once the rule gives another status.
 		{Claims: spoken(t, "ann asserts 2001 -> claimed", "bob refutes 2002 -> forged because he reads it", "ann acknowledges 2003", "ann acknowledges 2004")},
 		{Claims: spoken(t, "dan comments 2005")},
-	}}
+	})}
 	var got []string
 	for d := range tl.Departures() {
 		got = append(got, fmt.Sprintf("%d/%d %v, not %v", d.Event, d.Claim, d.Rule, d.Stated))
@@ -135,9 +137,9 @@ func TestDeparturesOfAnEvent(t *testing.T) {
 				}
 				lines = append(lines, line)
 			}
-			tl.Events = append(tl.Events, &Event{Title: "e", Claims: spoken(t, lines...)})
+			tl.Events = tl.Events.Append(&Event{Title: "e", Claims: spoken(t, lines...)})
 		}
-		want := make([]map[int]Departure, len(tl.Events))
+		want := make([]map[int]Departure, tl.Events.Len())
 		for i := range want {
 			want[i] = make(map[int]Departure)
 		}
@@ -147,7 +149,7 @@ func TestDeparturesOfAnEvent(t *testing.T) {
 			want[event][d.Claim] = d
 			departing++
 		}
-		for i, e := range tl.Events {
+		for i, e := range tl.Events.All() {
 			if got := tl.DeparturesOf(e); !maps.Equal(got, want[i]) {
 				t.Fatalf("%+v of %+v: %v, and among others %v", e.Claims, tl.Sources, got, want[i])
 			}

@@ -12,7 +12,7 @@ func (t *Timeline) Texts() iter.Seq[string] {
 		for i := range t.Chapters {
 			w.read(t.Chapters[i].Name, t.Chapters[i].When.Text)
 		}
-		for _, e := range t.Events {
+		for _, e := range t.Events.All() {
 			if w.done {
 				return
 			}

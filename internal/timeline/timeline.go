@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 )
 
 // Timeline is a set of dated events with their claims and sources.
@@ -31,10 +32,13 @@ type Timeline struct {
 	// one; nobody changes the map.
 	LaneColours map[string]Colour
 	Chapters    []Chapter
-	Events      []*Event
+	Events      Events
 	Sources     []*Source
 	Extra       Extra
 }
+
+// Events are the events of a timeline in the order of its file. Versions share what stays.
+type Events = paged.List[*Event]
 
 // Extra keeps the fields of a file that this version does not know, in the
 // order of the file.
@@ -211,7 +215,7 @@ func (t *Timeline) LaneOrder() []string {
 	for _, lane := range t.Lanes {
 		add(lane)
 	}
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		add(e.Lane)
 	}
 	return order
@@ -219,7 +223,15 @@ func (t *Timeline) LaneOrder() []string {
 
 // HasLane reports whether a lane is listed, or any event is in it.
 func (t *Timeline) HasLane(lane string) bool {
-	return slices.Contains(t.Lanes, lane) || slices.ContainsFunc(t.Events, func(e *Event) bool { return e.Lane == lane })
+	if slices.Contains(t.Lanes, lane) {
+		return true
+	}
+	for _, e := range t.Events.All() {
+		if e.Lane == lane {
+			return true
+		}
+	}
+	return false
 }
 
 // EventAt returns the position of the first event of an id; -1 where there is none, and
@@ -228,7 +240,12 @@ func (t *Timeline) EventAt(id string) int32 {
 	if id == "" {
 		return -1
 	}
-	return int32(slices.IndexFunc(t.Events, func(e *Event) bool { return e.ID == id }))
+	for i, e := range t.Events.All() {
+		if e.ID == id {
+			return i
+		}
+	}
+	return -1
 }
 
 // ClaimsBefore returns the claims that were surely made before an event can have begun, by
@@ -250,7 +267,7 @@ func (e *Event) ClaimsBefore() (before []int) {
 // they were made.
 func (t *Timeline) CountUndated() int {
 	n := 0
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		for i := range e.Claims {
 			if e.Claims[i].Undated() {
 				n++
@@ -263,7 +280,7 @@ func (t *Timeline) CountUndated() int {
 // CountClaims returns the number of claims of all events that are not empty.
 func (t *Timeline) CountClaims() int {
 	n := 0
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		n += e.CountClaims()
 	}
 	return n

@@ -34,11 +34,11 @@ func (t *Timeline) Validate() []Fault {
 		v.chapter(func() string { return at("chapters", i) }, &t.Chapters[i])
 	}
 	ids := idSet{events: t.Events}
-	for i, e := range t.Events {
+	for i, e := range t.Events.All() {
 		if e.ID != "" && !ids.add(i) {
-			v.fault(at("events", i)+"/id", "problem.id-twice", "id", words.Clip(e.ID))
+			v.fault(at("events", int(i))+"/id", "problem.id-twice", "id", words.Clip(e.ID))
 		}
-		v.event(i, e)
+		v.event(int(i), e)
 	}
 	return v.faults
 }

@@ -27,7 +27,7 @@ func (t *Timeline) Witnesses() *Witnesses {
 			repeats[i] = w.add(s.Repeats)
 		}
 	}
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		for i := range e.Claims {
 			for _, c := range e.Claims[i].Citations {
 				w.add(c.Source)

@@ -3,6 +3,8 @@ package timeline
 import (
 	"fmt"
 	"testing"
+
+	"dateline/internal/paged"
 )
 
 func TestCopiesLeadToTheirOriginal(t *testing.T) {
@@ -20,7 +22,7 @@ func TestCopiesLeadToTheirOriginal(t *testing.T) {
 			source("self", "self"),
 			source("agency", "paper"), // an id that is taken
 		},
-		Events: []*Event{{Claims: []Claim{{Citations: []Citation{{Source: "unlisted"}, {Source: "blog"}}}}}},
+		Events: paged.Of([]*Event{{Claims: []Claim{{Citations: []Citation{{Source: "unlisted"}, {Source: "blog"}}}}}}),
 	}
 	w := tl.Witnesses()
 	for id, want := range map[string]string{

@@ -111,7 +111,7 @@ func (m *Main) changeChapters(name words.Message, change func(*timeline.Timeline
 		task.End()
 		if err == nil {
 			m.say(name.In(m.text))
-			m.trace.Changed("do", len(m.session.Timeline().Events))
+			m.trace.Changed("do", m.session.Timeline().Events.Len())
 		}
 	})
 }

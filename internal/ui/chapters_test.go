@@ -46,7 +46,7 @@ func (w window) field(t *testing.T) (field *widgets.Field) {
 
 func TestChapterFromTheView(t *testing.T) {
 	m, _ := start(t)
-	m.view.Reveal(m.find(t, m.session.Timeline().Events[0].ID))
+	m.view.Reveal(m.find(t, m.session.Timeline().Events.At(0).ID))
 	for range 3 {
 		m.zoomIn()
 	}
@@ -106,7 +106,7 @@ func TestChapterWithoutANameIsNamedByItsTime(t *testing.T) {
 func TestMenuHasFewChapters(t *testing.T) {
 	m, _ := start(t)
 	many := *m.session.Timeline()
-	when := many.Events[0].When
+	when := many.Events.At(0).When
 	for i := range 1_000_000 {
 		many.Chapters = append(many.Chapters, timeline.Chapter{Name: fmt.Sprint(strings.Repeat("long ", 50), i), When: when})
 	}

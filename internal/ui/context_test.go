@@ -100,7 +100,7 @@ func TestContextMenuOfALane(t *testing.T) {
 	m.frame()
 	m.contextAt(t, 60, y)["Select its events"]()
 	for _, e := range m.view.Selection() {
-		if got := m.session.Timeline().Events[e].Lane; got != lane {
+		if got := m.session.Timeline().Events.At(e).Lane; got != lane {
 			t.Errorf("selected is an event of %q", got)
 		}
 	}

@@ -12,7 +12,7 @@ func (m *Main) undo() { m.flush(m.undoLast) }
 func (m *Main) undoLast() {
 	m.step(m.session.Undo, m.session.Undoable, m.session.Redoable, func(name string) {
 		m.say(m.text("status-bar.undone", "what", name))
-		m.trace.Changed("undo", len(m.session.Timeline().Events))
+		m.trace.Changed("undo", m.session.Timeline().Events.Len())
 	})
 }
 
@@ -22,7 +22,7 @@ func (m *Main) redo() { m.flush(m.redoNext) }
 func (m *Main) redoNext() {
 	m.step(m.session.Redo, m.session.Redoable, m.session.Undoable, func(name string) {
 		m.say(m.text("status-bar.redone", "what", name))
-		m.trace.Changed("redo", len(m.session.Timeline().Events))
+		m.trace.Changed("redo", m.session.Timeline().Events.Len())
 	})
 }
 

@@ -8,12 +8,13 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/edit"
 	"dateline/internal/format/native"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
 )
 
-func (m *Main) events() []*timeline.Event { return m.session.Timeline().Events }
+func (m *Main) events() []*timeline.Event { return m.session.Timeline().Events.Values() }
 
 // written returns the open timeline as it is written.
 func (m *Main) written(t *testing.T) string {
@@ -35,8 +36,8 @@ func (m window) add(t *testing.T, id string) {
 	shown := false
 	m.session.Change(words.Say("change.import", "file", id), func(_ context.Context, now *timeline.Timeline) (edit.Change, error) {
 		after := *now
-		n := len(now.Events)
-		after.Events = append(now.Events[:n:n], &timeline.Event{ID: id, Title: "X", When: chrono.When{Value: value}})
+		n := now.Events.Len()
+		after.Events = paged.Of(append(now.Events.Values()[:n:n], &timeline.Event{ID: id, Title: "X", When: chrono.When{Value: value}}))
 		return edit.Change{Timeline: &after, Added: []int32{int32(n)}}, nil
 	}, func(err error) { shown = err == nil })
 	m.Settle(func() bool { return shown })

@@ -26,7 +26,7 @@ func (m *Main) showForm() bool {
 		return false
 	}
 	m.showRight()
-	m.editor.Show(m.session.Timeline().Events[e].ID)
+	m.editor.Show(m.session.Timeline().Events.At(e).ID)
 	m.showReading()
 	return m.editor.Showing()
 }
@@ -129,7 +129,7 @@ func (m *Main) followSelection() {
 	case e == scene.NoEvent || m.view.CountSelected() > 1:
 		m.editor.Done()
 	default:
-		m.editor.Show(m.session.Timeline().Events[e].ID)
+		m.editor.Show(m.session.Timeline().Events.At(e).ID)
 	}
 }
 
@@ -142,7 +142,7 @@ func (m *Main) newEventInView() {
 	}
 	v, lane := m.view.Viewport(), ""
 	if e := m.view.Selected(); e != scene.NoEvent {
-		lane = shown.Index.Timeline.Events[e].Lane
+		lane = shown.Index.Timeline.Events.At(e).Lane
 	} else if len(shown.Index.Lanes) > 0 {
 		lane = shown.Index.Lanes[shown.Plan.LaneAt(v.Height/2, v)].Name
 	}
@@ -160,7 +160,7 @@ func (m *Main) newEvent(lane string, when chrono.Value) {
 		e := &timeline.Event{Title: m.text("event.new"), When: chrono.When{Value: when}, Lane: lane}
 		m.session.Change(words.Say("change.new-event"), func(_ context.Context, t *timeline.Timeline) (edit.Change, error) {
 			c := edit.Add(t, e)
-			id = c.Timeline.Events[c.Added[0]].ID
+			id = c.Timeline.Events.At(c.Added[0]).ID
 			return c, nil
 		}, func(err error) {
 			if err != nil {

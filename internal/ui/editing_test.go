@@ -178,7 +178,7 @@ func TestNothingTypedIsLostInACrash(t *testing.T) {
 		}
 		r.Leave()
 		titles := ""
-		for _, e := range r.History.Now().Events {
+		for _, e := range r.History.Now().Events.All() {
 			if e.ID == "treaty-signed" || e.ID == "troops-to-russia-2024" {
 				titles += e.Title + "; "
 			}

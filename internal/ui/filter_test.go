@@ -51,7 +51,7 @@ func TestMenuLeavesOutAStatus(t *testing.T) {
 	if m.view.Viewport() != before || m.view.Selected() == scene.NoEvent {
 		t.Error("the picture moves, or the selection is lost")
 	}
-	all := len(m.session.Shown().Index.Timeline.Events)
+	all := m.session.Shown().Index.Timeline.Events.Len()
 	uitest.Contains(t, "the status bar", m.status.Text, fmt.Sprintf("shown: %d of %d events", all-m.count(timeline.Disputed), all))
 	item("confirmed").Action()
 	m.filterSettles()

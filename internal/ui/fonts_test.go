@@ -5,6 +5,7 @@ import (
 
 	"dateline/data"
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/uitest"
@@ -38,9 +39,9 @@ func TestFontsAreFoundBeforeTheyAreShown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tl := &timeline.Timeline{Language: "ar", Events: []*timeline.Event{{ID: "a", Title: "حرب 1973", When: chrono.When{Value: value}}}}
+	tl := &timeline.Timeline{Language: "ar", Events: paged.Of([]*timeline.Event{{ID: "a", Title: "حرب 1973", When: chrono.When{Value: value}}})}
 	m.session.OpenAtOnce(session.Document{Timeline: tl})
-	if c, _, lacks := m.fonts.Lacking(tl.Events[0].Title); lacks || looked != 1 {
+	if c, _, lacks := m.fonts.Lacking(tl.Events.At(0).Title); lacks || looked != 1 {
 		t.Errorf("after the plan %c is a box: %v; looked %d times", c, lacks, looked)
 	}
 }

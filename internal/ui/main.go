@@ -333,7 +333,7 @@ func (m *Main) showTitle() {
 func (m *Main) selected(event int32) {
 	id := ""
 	if event != scene.NoEvent {
-		id = m.session.Timeline().Events[event].ID
+		id = m.session.Timeline().Events.At(event).ID
 	}
 	m.trace.Selected(id)
 	m.unsay()
@@ -376,6 +376,6 @@ func (m *Main) inspectAgain() {
 	case e == scene.NoEvent:
 		m.inspector.ShowTimeline(x)
 	default:
-		m.inspector.ShowEvent(x.Timeline, x.Timeline.Events[e])
+		m.inspector.ShowEvent(x.Timeline, x.Timeline.Events.At(e))
 	}
 }

@@ -91,7 +91,7 @@ func countEvents(t *timeline.Timeline) int {
 	if t == nil {
 		return 0
 	}
-	return len(t.Events)
+	return t.Events.Len()
 }
 
 // OpenAll opens the first of some files, and offers to merge the others into it.

@@ -48,7 +48,7 @@ func (m *Main) hovered(event int32) {
 		return
 	}
 	x := m.session.Shown().Index
-	e := x.Timeline.Events[event]
+	e := x.Timeline.Events.At(event)
 	m.tell(m.text("status-bar.event",
 		"title", words.Clip(e.Title), "when", m.lexicon.Medium(e.When.Value), "status", m.text("status."+x.Status.At(event).Name())))
 }
@@ -65,8 +65,8 @@ func (m *Main) showStatus() {
 	}
 	t, name := shown.Index.Timeline, filepath.Base(shown.Path)
 	if shown.Plan.Filtered() {
-		m.tell(m.text("status-bar.filtered", "file", name, "shown", shown.Plan.Kept(), "events", len(t.Events)))
+		m.tell(m.text("status-bar.filtered", "file", name, "shown", shown.Plan.Kept(), "events", t.Events.Len()))
 		return
 	}
-	m.tell(m.text("status-bar.file", "file", name, "events", len(t.Events), "claims", shown.Index.ClaimCount, "sources", len(t.Sources)))
+	m.tell(m.text("status-bar.file", "file", name, "events", t.Events.Len(), "claims", shown.Index.ClaimCount, "sources", len(t.Sources)))
 }

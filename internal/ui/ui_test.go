@@ -69,9 +69,9 @@ func (m *Main) frame() {
 
 func (m *Main) find(t *testing.T, id string) int32 {
 	t.Helper()
-	for i, e := range m.session.Shown().Index.Timeline.Events {
+	for i, e := range m.session.Shown().Index.Timeline.Events.All() {
 		if e.ID == id {
-			return int32(i)
+			return i
 		}
 	}
 	t.Fatalf("no event %s", id)
@@ -83,7 +83,7 @@ func (m *Main) find(t *testing.T, id string) int32 {
 func TestInspectorShowsAllOfAnEvent(t *testing.T) {
 	m, _ := start(t)
 	m.view.Reveal(m.find(t, "troops-to-russia-2024"))
-	e := m.session.Shown().Index.Timeline.Events[m.view.Selected()]
+	e := m.session.Shown().Index.Timeline.Events.At(m.view.Selected())
 	for range e.Claims {
 		m.inspector.Scroll.ScrollToBottom()
 	}
@@ -134,7 +134,7 @@ func TestWalkingGoesThroughAllEventsInOrder(t *testing.T) {
 		if line.Selected == "" {
 			continue
 		}
-		b := m.session.Shown().Index.Timeline.Events[m.find(t, line.Selected)].When.Bounds()
+		b := m.session.Shown().Index.Timeline.Events.At(m.find(t, line.Selected)).When.Bounds()
 		at := b.EarliestStart
 		if !at.Finite() {
 			at = b.LatestEnd
@@ -160,7 +160,7 @@ func TestHoverShowsTheEventInTheStatusBar(t *testing.T) {
 	for _, mark := range m.view.Scene().Marks {
 		if mark.Role == scene.Marker && mark.X > m.view.Viewport().Gutter {
 			m.view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(mark.X), float32(mark.Y))}})
-			uitest.Contains(t, "the status bar", m.status.Text, m.session.Shown().Index.Timeline.Events[mark.Event].Title)
+			uitest.Contains(t, "the status bar", m.status.Text, m.session.Shown().Index.Timeline.Events.At(mark.Event).Title)
 			m.view.MouseOut()
 			uitest.Contains(t, "the status bar", m.status.Text, "north-korea-abroad.dateline")
 			return
@@ -193,7 +193,7 @@ func TestBadFilesAreRefusedAndWhatIsOpenStays(t *testing.T) {
 		m.OpenAll([]string{c.path})
 		m.Settle(func() bool { return m.Top() != nil })
 		uitest.Contains(t, "the dialog for "+filepath.Base(c.path), m.DialogText(), c.want, "Your current timeline is still open.")
-		if m.view.Selected() != 3 || len(m.session.Shown().Index.Timeline.Events) < 45 {
+		if m.view.Selected() != 3 || m.session.Shown().Index.Timeline.Events.Len() < 45 {
 			t.Errorf("%s: what was open is gone", c.path)
 		}
 	}
@@ -205,8 +205,8 @@ func TestProblemsOfAFileAreListed(t *testing.T) {
 	m.OpenAll([]string{path})
 	m.Settle(func() bool { return m.Top() != nil })
 	uitest.Contains(t, "the dialog", m.DialogText(), "2 events were read", "mixed.csv:3:5: the date “1918-02-30” does not exist", "mixed.csv:4:10: the status “likely” is not recognised")
-	if len(m.session.Shown().Index.Timeline.Events) != 2 {
-		t.Errorf("%d events, want 2", len(m.session.Shown().Index.Timeline.Events))
+	if m.session.Shown().Index.Timeline.Events.Len() != 2 {
+		t.Errorf("%d events, want 2", m.session.Shown().Index.Timeline.Events.Len())
 	}
 	m.Type(fyne.KeyEscape)
 	if m.DialogText() != "" {
@@ -366,7 +366,7 @@ func TestCalendarChangesHowDatesAreShown(t *testing.T) {
 		}
 	}
 	uitest.Contains(t, "the axis", axis, "Juche")
-	if got := m.session.Shown().Index.Timeline.Events[m.view.Selected()].When.String(); got != "2024-06-19" {
+	if got := m.session.Shown().Index.Timeline.Events.At(m.view.Selected()).When.String(); got != "2024-06-19" {
 		t.Errorf("the date itself is now %s", got)
 	}
 }

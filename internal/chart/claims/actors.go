@@ -77,7 +77,7 @@ func (c *actorCounter) of(e *timeline.Event) []int {
 
 // count counts the events of every actor of t.
 func (c *actorCounter) count(t *timeline.Timeline) {
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		together := c.of(e)
 		if missing := len(c.names) - len(c.events); missing > 0 {
 			c.events = append(c.events, make([]int, missing)...)
@@ -143,7 +143,7 @@ func sharedEvents(t *timeline.Timeline, c *actorCounter, chosen []int) [][mostAc
 	}
 	shared := make([][mostActors]*tie, len(chosen))
 	var here []int
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		here = here[:0]
 		for _, n := range c.of(e) {
 			if chosenAt[n] >= 0 {

@@ -16,7 +16,7 @@ func involving(lines ...string) *timeline.Timeline {
 	for _, line := range lines {
 		name, actors, _ := strings.Cut(line, " ")
 		status, _ := timeline.ParseStatus(name)
-		tl.Events = append(tl.Events, &timeline.Event{Status: status, More: &timeline.Details{Actors: strings.Split(actors, ",")}})
+		tl.Events = tl.Events.Append(&timeline.Event{Status: status, More: &timeline.Details{Actors: strings.Split(actors, ",")}})
 	}
 	return tl
 }
@@ -75,7 +75,7 @@ func TestTheCircleKeepsThoseTogetherWhoBelongTogether(t *testing.T) {
 func TestNetworkIsBounded(t *testing.T) {
 	tl := &timeline.Timeline{}
 	for i := range 200 {
-		tl.Events = append(tl.Events, involving(fmt.Sprintf("claimed n%d,n%d,n%d", i, (i+1)%200, i%7)).Events...)
+		tl.Events = tl.Events.Append(involving(fmt.Sprintf("claimed n%d,n%d,n%d", i, (i+1)%200, i%7)).Events.Values()...)
 	}
 	x := newNetwork(tl)
 	if len(x.actors) > mostActors || x.linked != 200 {

@@ -73,7 +73,7 @@ func (f *flowCounter) flow() flow {
 	}
 	last := &f.origins[len(f.origins)-1]
 	last.party = noOrigin
-	for _, e := range f.t.Events {
+	for _, e := range f.t.Events.All() {
 		if len(e.Claims) == 0 {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dateline/internal/chart/part"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -46,15 +47,15 @@ func (x flow) text(name func(int) string) string {
 func flowing(t testing.TB) *timeline.Timeline {
 	tl := &timeline.Timeline{
 		Sources: []*timeline.Source{{ID: "a"}, {ID: "b"}, {ID: "a1", Repeats: "a"}, {ID: "a2", Repeats: "a1"}},
-		Events: []*timeline.Event{
+		Events: paged.Of([]*timeline.Event{
 			{Claims: claims(t, "ann asserts 2001 a", "bob denies 2003 b a1", "cat confirms 2002 a a1 a2")},
 			{Status: timeline.Confirmed, Claims: claims(t, "ann asserts 2001 a a", "dan refutes 2002", "dan asserts 2003 lost")},
-		},
+		}),
 	}
 	// The second in order of time, though the third in the file.
-	tl.Events[0].Claims[2].Status = timeline.Confirmed
-	tl.Events[0].Claims[1].Status = timeline.Disputed
-	tl.Events[1].Claims[1].Status = timeline.Refuted
+	tl.Events.At(0).Claims[2].Status = timeline.Confirmed
+	tl.Events.At(0).Claims[1].Status = timeline.Disputed
+	tl.Events.At(1).Claims[1].Status = timeline.Refuted
 	return tl
 }
 

@@ -135,7 +135,7 @@ func (a activity) compare(b activity) int {
 // survey returns the rows of all events with claims, and by party its activity.
 func (m *matrixMaker) survey() (rows []matrixRow, parties []activity) {
 	parties = make([]activity, len(m.index))
-	for i := range m.t.Events {
+	for i := range m.t.Events.Len() {
 		r, positions := m.row(i)
 		if len(positions) == 0 {
 			continue
@@ -154,7 +154,7 @@ func (m *matrixMaker) survey() (rows []matrixRow, parties []activity) {
 // row returns the row of an event, and the positions of all parties on it, as
 // positions does.
 func (m *matrixMaker) row(event int) (matrixRow, []position) {
-	e := m.t.Events[event]
+	e := m.t.Events.At(int32(event))
 	positions := m.positions(e)
 	r := matrixRow{event: event, parties: len(positions), weight: e.Weight(), from: chrono.Future}
 	if e.When.Form != chrono.None {
@@ -242,13 +242,13 @@ func (m *matrixMaker) fill(x *matrix, rows []matrixRow) {
 		if len(x.rows) == mostRows {
 			break
 		}
-		if slices.ContainsFunc(m.positions(m.t.Events[r.event]), func(p position) bool { _, ok := column[p.party]; return ok }) {
+		if slices.ContainsFunc(m.positions(m.t.Events.At(int32(r.event))), func(p position) bool { _, ok := column[p.party]; return ok }) {
 			x.rows = append(x.rows, r)
 		}
 	}
 	slices.SortFunc(x.rows, matrixRow.compare)
 	for i, r := range x.rows {
-		for _, p := range m.positions(m.t.Events[r.event]) {
+		for _, p := range m.positions(m.t.Events.At(int32(r.event))) {
 			if c, ok := column[p.party]; ok {
 				p.claims = slices.Clone(p.claims)
 				x.cells = append(x.cells, matrixCell{i, c, p})

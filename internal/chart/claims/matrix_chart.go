@@ -119,7 +119,7 @@ func matrixOptions(views [][]matrixCell) map[string]any {
 func newMatrixView(b *part.Builder, x matrix, name string, column func(int) matrixColumn) matrixView {
 	v := matrixView{Name: name}
 	for _, r := range x.rows {
-		e := b.Timeline.Events[r.event]
+		e := b.Timeline.Events.At(int32(r.event))
 		status := e.LastStatus()
 		v.Rows = append(v.Rows, matrixEvent{
 			Title: listing.OneLine(e.Title), Status: b.StatusName(status), Confirmed: status == timeline.Confirmed, Refuted: status == timeline.Refuted,
@@ -130,7 +130,7 @@ func newMatrixView(b *part.Builder, x matrix, name string, column func(int) matr
 		v.Columns = append(v.Columns, column(party))
 	}
 	for _, cell := range x.cells {
-		v.Cells = append(v.Cells, positionLines(b, b.Timeline.Events[x.rows[cell.row].event], cell.claims))
+		v.Cells = append(v.Cells, positionLines(b, b.Timeline.Events.At(int32(x.rows[cell.row].event)), cell.claims))
 	}
 	return v
 }
@@ -183,7 +183,7 @@ func matrixLabel(b *part.Builder, said, cited matrix) string {
 	}
 	first := x.rows[0]
 	return label + " " + b.Text("chart.matrix.label.contested", "n", contested,
-		"title", listing.OneLine(b.Timeline.Events[first.event].Title), "pro", first.pro, "contra", first.contra)
+		"title", listing.OneLine(b.Timeline.Events.At(int32(first.event)).Title), "pro", first.pro, "contra", first.contra)
 }
 
 // matrixTable returns the events of both views, with the numbers of all speakers
@@ -201,7 +201,7 @@ func matrixTable(b *part.Builder, said, cited matrix, bySpeaker, bySource *matri
 		seen[r.event] = true
 		s, _ := bySpeaker.row(r.event)
 		w, _ := bySource.row(r.event)
-		row := []string{listing.OneLine(b.Timeline.Events[r.event].Title)}
+		row := []string{listing.OneLine(b.Timeline.Events.At(int32(r.event)).Title)}
 		for _, n := range [...]int{s.pro, s.contra, w.pro, w.contra} {
 			row = append(row, strconv.Itoa(n))
 		}

@@ -9,6 +9,7 @@ import (
 
 	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -41,7 +42,7 @@ func claims(t testing.TB, texts ...string) (all []timeline.Claim) {
 func disputed(t testing.TB) *timeline.Timeline {
 	return &timeline.Timeline{
 		Sources: []*timeline.Source{{ID: "a"}, {ID: "b"}, {ID: "copy", Repeats: "a"}},
-		Events: []*timeline.Event{
+		Events: paged.Of([]*timeline.Event{
 			{Title: "quiet", Claims: claims(t, "ann asserts 2001 a", "cat asserts 2002 b")},
 			{Title: "one", Claims: claims(t, "eve asserts 2001 a copy", "dan denies 2002 b")},
 			{Title: "two", Claims: claims(t,
@@ -51,7 +52,7 @@ func disputed(t testing.TB) *timeline.Timeline {
 			{Title: "silent"},
 			{Title: "alone", Claims: claims(t, "hal asserts 2001")},
 			{Title: "nobody", Claims: []timeline.Claim{{Stance: timeline.Denies}}},
-		},
+		}),
 	}
 }
 
@@ -60,7 +61,7 @@ func disputed(t testing.TB) *timeline.Timeline {
 func (x matrix) text(t *timeline.Timeline, name func(int) string) string {
 	var b strings.Builder
 	for i, r := range x.rows {
-		fmt.Fprintf(&b, "%s %d:%d", t.Events[r.event].Title, r.pro, r.contra)
+		fmt.Fprintf(&b, "%s %d:%d", t.Events.At(int32(r.event)).Title, r.pro, r.contra)
 		cells := slices.DeleteFunc(slices.Clone(x.cells), func(c matrixCell) bool { return c.row != i })
 		slices.SortFunc(cells, func(a, b matrixCell) int { return a.column - b.column })
 		for _, c := range cells {
@@ -106,8 +107,8 @@ quiet 2:0 a asserts 1 b asserts 1
 // Who comments takes no side, and takes nothing back: the mark says where he stands,
 // a dot that he stood on another side before.
 func TestCommentsTakeNoSide(t *testing.T) {
-	tl := &timeline.Timeline{Events: []*timeline.Event{{Claims: claims(t,
-		"ann asserts 2001", "bob denies 2002", "bob comments 2003", "cat comments 2002", "ann comments 2003", "ann denies 2004", "dan comments 2001", "dan denies 2003", "eve acknowledges 2001", "eve comments 2002")}}}
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{{Claims: claims(t,
+		"ann asserts 2001", "bob denies 2002", "bob comments 2003", "cat comments 2002", "ann comments 2003", "ann denies 2004", "dan comments 2001", "dan denies 2003", "eve acknowledges 2001", "eve comments 2002")}})}
 	who := newSpeakers(tl)
 	x := speakerMatrix(part.New(tl, part.Options{}), who).matrix()
 	if got, want := x.text(tl, func(i int) string { return who.names[i] }), " 1:3 ann denies 3 dan denies 2 eve acknowledges 2 bob denies 2 cat comments 1\n"; got != want {
@@ -124,9 +125,9 @@ func TestCommentsTakeNoSide(t *testing.T) {
 }
 
 func TestSpeakersOfOneNameAreOne(t *testing.T) {
-	tl := &timeline.Timeline{Events: []*timeline.Event{
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		{Claims: []timeline.Claim{{Who: "A\tspeaker "}, {Who: "A speaker"}, {Who: "  "}, {Who: "a speaker"}}},
-	}}
+	})}
 	who := newSpeakers(tl)
 	if x := speakerMatrix(part.New(tl, part.Options{}), who).matrix(); x.parties != 2 || len(x.cells) != 2 || len(x.cells[0].claims) != 2 || who.unnamed != 1 {
 		t.Errorf("%d speakers, cells %v, %d claims without a speaker", x.parties, x.cells, who.unnamed)
@@ -155,10 +156,10 @@ func manyClaims(n int) *timeline.Timeline {
 			e.Claims = append(e.Claims, one(i+1, timeline.Denies))
 		}
 		e.More = &timeline.Details{Actors: []string{names[i%len(names)], names[i*7%len(names)]}}
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	for i := range names {
-		last := tl.Events[n-1]
+		last := tl.Events.At(int32(n - 1))
 		last.Claims = append(last.Claims, one(i, timeline.Asserts))
 	}
 	return tl
@@ -195,7 +196,7 @@ func TestMatrixOfEqualEventsIsOfAllTimes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tl.Events = append(tl.Events, &timeline.Event{
+		tl.Events = tl.Events.Append(&timeline.Event{
 			ID: fmt.Sprint(year), When: chrono.When{Value: v},
 			Claims: []timeline.Claim{claim(t, "ann asserts 2000"), claim(t, "bob asserts 2001")},
 		})

@@ -81,7 +81,7 @@ type speakers struct {
 
 func newSpeakers(t *timeline.Timeline) *speakers {
 	s := &speakers{nameList: newNameList()}
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		for i := range e.Claims {
 			if s.add(e.Claims[i].Who) < 0 {
 				s.unnamed++

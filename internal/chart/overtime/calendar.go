@@ -234,7 +234,7 @@ func titlesOf(b *part.Builder, events []int32) (lines []string) {
 		slices.SortFunc(named, func(i, j int32) int { return cmp.Compare(b.List.Rank(int(i)), b.List.Rank(int(j))) })
 	}
 	for _, e := range named[:min(most, len(named))] {
-		lines = append(lines, "· "+words.Clip(listing.OneLine(b.Timeline.Events[e].Title)))
+		lines = append(lines, "· "+words.Clip(listing.OneLine(b.Timeline.Events.At(e).Title)))
 	}
 	if more := len(named) - most; more > 0 {
 		lines = append(lines, b.Text("chart.calendar.more", "n", more))

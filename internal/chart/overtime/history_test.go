@@ -9,12 +9,13 @@ import (
 
 	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
 // inEnglish returns a builder of a timeline of the given events.
 func inEnglish(events ...*timeline.Event) *part.Builder {
-	return part.New(&timeline.Timeline{Events: events}, part.Options{})
+	return part.New(&timeline.Timeline{Events: paged.Of(events)}, part.Options{})
 }
 
 // on makes a date from EDTF, "" for none.

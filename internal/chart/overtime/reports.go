@@ -143,7 +143,7 @@ func reportOptions(b *part.Builder, data *reportsData, s extent, reports []index
 	points := make(map[timeline.Stance][]opts.CustomData)
 	last := int32(-1)
 	for i, r := range reports {
-		e := b.Timeline.Events[r.Event]
+		e := b.Timeline.Events.At(r.Event)
 		if r.Event != last {
 			last = r.Event
 			data.Events = append(data.Events, reportedEvent{listing.OneLine(e.Title), b.Lexicon.Medium(e.When.Value), int(r.Event) + 1})
@@ -255,7 +255,7 @@ func lagTable(b *part.Builder, reports []index.Report) [][]string {
 	}
 	counts := make([][len(timeline.Stances)]int, len(keys))
 	for _, r := range reports {
-		counts[lagClass(r.Lag())][b.Timeline.Events[r.Event].Claims[r.Claim].Stance]++
+		counts[lagClass(r.Lag())][b.Timeline.Events.At(r.Event).Claims[r.Claim].Stance]++
 	}
 	head := []string{b.Text("chart.reports.lag")}
 	for _, s := range timeline.Stances {

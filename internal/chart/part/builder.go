@@ -48,7 +48,7 @@ func New(t *timeline.Timeline, o Options) *Builder {
 	b := &Builder{Options: o, Timeline: t}
 	if o.Windowed() {
 		b.Timeline = t.Keep(func(e *timeline.Event) bool { return e.When.DrawnIn(o.From, o.To) })
-		b.Outside = len(t.Events) - len(b.Timeline.Events)
+		b.Outside = t.Events.Len() - b.Timeline.Events.Len()
 	}
 	b.List = listing.New(b.Timeline, o.Text, o.Lexicon)
 	return b

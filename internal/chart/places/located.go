@@ -44,9 +44,9 @@ type located struct {
 // locate returns what of the timeline has coordinates. Ghosts beyond mostGhosts,
 // those of the events that come last by precedence, are only counted.
 func locate(b *part.Builder) (l located) {
-	for i, e := range b.Timeline.Events {
+	for i, e := range b.Timeline.Events.All() {
 		at := e.Details().Place
-		event, of := placed{index: i, status: e.LastStatus()}, -1
+		event, of := placed{index: int(i), status: e.LastStatus()}, -1
 		event.from, event.to = possible(e.When.Value)
 		switch {
 		case onGlobe(at):
@@ -112,7 +112,7 @@ func known(b *part.Builder, l *located) (first, last chrono.Instant) {
 	}
 	first, last = chrono.Future, chrono.Past
 	widen := func(p placed) {
-		if v := b.Timeline.Events[p.index].When.Value; v.Form != chrono.None {
+		if v := b.Timeline.Events.At(int32(p.index)).When.Value; v.Form != chrono.None {
 			from, to := v.Extent()
 			if from.Finite() && to.Finite() {
 				first, last = min(first, from), max(last, to)

@@ -208,7 +208,7 @@ func (l *located) mostImportant(b *part.Builder, events []int, most int) []int {
 }
 
 func newPlaceEvent(b *part.Builder, p placed, s part.Steps) placeEvent {
-	e := b.Timeline.Events[p.index]
+	e := b.Timeline.Events.At(int32(p.index))
 	return placeEvent{
 		Title: listing.OneLine(e.Title), When: b.Lexicon.Medium(e.When.Value), Event: p.index + 1,
 		From: s.Index(p.from), To: s.Index(p.to), Status: p.status,
@@ -258,7 +258,7 @@ func placeNotes(b *part.Builder, l *located, g *grouping) (notes []string) {
 	}
 	undated := 0
 	for _, e := range l.events {
-		if b.Timeline.Events[e.index].When.Form == chrono.None {
+		if b.Timeline.Events.At(int32(e.index)).When.Form == chrono.None {
 			undated++
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -38,7 +39,7 @@ func mapOf(tl *timeline.Timeline) part.Part { return Map(part.New(tl, part.Optio
 
 func placesOf(t testing.TB, events ...*timeline.Event) (part.Part, placeData) {
 	t.Helper()
-	p := mapOf(&timeline.Timeline{Events: events})
+	p := mapOf(&timeline.Timeline{Events: paged.Of(events)})
 	data, ok := p.Data.(placeData)
 	if !ok {
 		t.Fatalf("there is no map: %q", p.Notes)
@@ -130,7 +131,7 @@ func TestStartsAndEndsCountEveryWindow(t *testing.T) {
 		}
 		events = append(events, at(t, "Rome", 41.9, 12.5, edtf, timeline.Statuses[random.IntN(5)]))
 	}
-	b := part.New(&timeline.Timeline{Events: events}, part.Options{})
+	b := part.New(&timeline.Timeline{Events: paged.Of(events)}, part.Options{})
 	l := locate(b)
 	first, last := known(b, &l)
 	g := group(l.events, first, last)
@@ -190,7 +191,7 @@ func TestClaimsPlaceEventsElsewhere(t *testing.T) {
 func TestMapIsLeftOutWithAReason(t *testing.T) {
 	named := &timeline.Event{Title: "x", More: &timeline.Details{Place: timeline.Place{Name: "Congo"}}}
 	off := at(t, "nowhere", 91, 0, "1999", timeline.Claimed)
-	p := mapOf(&timeline.Timeline{Events: []*timeline.Event{named, off}})
+	p := mapOf(&timeline.Timeline{Events: paged.Of([]*timeline.Event{named, off})})
 	if p.Options != nil || !slices.Equal(p.Notes, []string{"No event has coordinates, so there is no map."}) {
 		t.Errorf("options %v, notes %q", p.Options, p.Notes)
 	}
@@ -254,17 +255,17 @@ func TestGhostsHaveTheirNames(t *testing.T) {
 // scattered returns events in many places over two centuries.
 func scattered(n int) *timeline.Timeline {
 	random := rand.New(rand.NewPCG(3, 4))
-	tl := &timeline.Timeline{Events: make([]*timeline.Event, n)}
-	for i := range tl.Events {
+	tl := &timeline.Timeline{Events: paged.Of(make([]*timeline.Event, n))}
+	for i := range tl.Events.Len() {
 		from := chrono.StartOfDay(1800, 1, 1).Add(random.Int64N(220 * 31_556_952)).Civil()
 		v, err := chrono.Parse(fmt.Sprintf("%04d-%02d-%02d", from.Year, from.Month, from.Day))
 		if err != nil {
 			panic(err)
 		}
-		tl.Events[i] = &timeline.Event{
+		tl.Events.Set(int32(i), &timeline.Event{
 			Title: fmt.Sprint("Event ", i), When: chrono.When{Value: v}, Status: timeline.Statuses[random.IntN(5)],
 			More: &timeline.Details{Place: timeline.Place{Lat: random.Float64()*150 - 70, Lon: random.Float64()*360 - 180, HasCoordinates: true}},
-		}
+		})
 	}
 	return tl
 }

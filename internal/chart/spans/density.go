@@ -46,7 +46,7 @@ type densityLane struct {
 // are when, in lanes. A note of the key why, with its limits, says so.
 func density(b *part.Builder, why string, limits ...any) (p part.Part) {
 	x := index.NewOn(b.Timeline, b.TimeScale)
-	if undated := len(b.Timeline.Events) - x.Dated; undated > 0 {
+	if undated := b.Timeline.Events.Len() - x.Dated; undated > 0 {
 		p.Notes = append(p.Notes, b.Text("chart.timeline.undrawn", "n", undated))
 	}
 	if x.Dated == 0 {

@@ -28,8 +28,8 @@ type mark struct {
 // marksOf returns the events that have a place on the axis, in order of time,
 // and the number of those that have none.
 func marksOf(t *timeline.Timeline) (marks []*mark, undated int) {
-	for i, e := range t.Events {
-		m := &mark{Event: e, index: i, status: e.LastStatus()}
+	for i, e := range t.Events.All() {
+		m := &mark{Event: e, index: int(i), status: e.LastStatus()}
 		if !m.bound(e.When.Value) {
 			undated++
 			continue

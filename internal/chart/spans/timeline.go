@@ -68,7 +68,7 @@ type timelineScale struct {
 // Timeline returns the chart of all events in time, in lanes; its options are
 // nil where no event has a date.
 func Timeline(b *part.Builder) (p part.Part) {
-	if len(b.Timeline.Events) > mostMarks {
+	if b.Timeline.Events.Len() > mostMarks {
 		return density(b, "chart.density.note", "limit", mostMarks)
 	}
 	marks, undated := marksOf(b.Timeline)

@@ -9,6 +9,7 @@ import (
 
 	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
 	"dateline/internal/words"
@@ -19,7 +20,7 @@ import (
 func TestCountsAreOnTheScaleThatIsAskedFor(t *testing.T) {
 	tl := &timeline.Timeline{}
 	for i := range mostMarks + 1 {
-		tl.Events = append(tl.Events, at(t, fmt.Sprint(1000+i%900/800*950+i%50)))
+		tl.Events = tl.Events.Append(at(t, fmt.Sprint(1000+i%900/800*950+i%50)))
 	}
 	for _, kind := range timescale.Kinds {
 		made := Timeline(part.New(tl, part.Options{TimeScale: kind}))
@@ -51,7 +52,7 @@ func TestBreaksAreExplained(t *testing.T) {
 	}{{[]int{1914, 1915, 1916, 1917, 2014, 2015, 2016, 2017}, true}, {[]int{1910, 1911, 1912, 1913, 1914, 1915, 1916, 1917}, false}} {
 		tl := &timeline.Timeline{}
 		for _, year := range c.years {
-			tl.Events = append(tl.Events, at(t, fmt.Sprint(year)))
+			tl.Events = tl.Events.Append(at(t, fmt.Sprint(year)))
 		}
 		made := Timeline(part.New(tl, part.Options{}))
 		if told := slices.Contains(made.Notes, words.English()("chart.timeline.breaks")); told != c.breaks {
@@ -66,7 +67,7 @@ func TestTitlesInARowAreApart(t *testing.T) {
 	first, second := at(t, "1982"), at(t, "2018")
 	first.Title, second.Title = strings.Repeat("a", 45), strings.Repeat("b", 45)
 	events := []*timeline.Event{at(t, "1965"), first, second, at(t, "2025")}
-	marks, _ := marksOf(&timeline.Timeline{Events: events})
+	marks, _ := marksOf(&timeline.Timeline{Events: paged.Of(events)})
 	pack(marks, []string{""}, nil)
 	s := newPackScale(marks, nil)
 	_, right := s.extent(marks[1])
@@ -91,7 +92,7 @@ func TestLanesAreCountedWhereTheyAreTooMany(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			tl.Events = append(tl.Events, &timeline.Event{ID: fmt.Sprint(i), Lane: fmt.Sprint("lane ", i), When: chrono.When{Value: v}})
+			tl.Events = tl.Events.Append(&timeline.Event{ID: fmt.Sprint(i), Lane: fmt.Sprint("lane ", i), When: chrono.When{Value: v}})
 		}
 		made := Timeline(part.New(tl, part.Options{}))
 		if _, alone := made.Data.(timelineData); alone != c.alone || alone == (len(made.Notes) > 0) {

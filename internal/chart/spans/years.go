@@ -69,7 +69,7 @@ func Years(b *part.Builder) (p part.Part) {
 		"events": b.Text("chart.axis.events"), "share": b.Text("chart.axis.share"), "percent": b.Text("chart.axis.percent", "n", "{n}"),
 	}}
 	p.Table = b.CountTable(b.Text("chart.years.bar"), names, bars)
-	p.Label = b.Text("chart.years.label", "n", len(b.Timeline.Events)-uncounted-outside,
+	p.Label = b.Text("chart.years.label", "n", b.Timeline.Events.Len()-uncounted-outside,
 		"span", b.Span(chrono.StartOfDay(from, 1, 1), chrono.StartOfDay(to, 12, 31)), "statuses", b.StatusWords(all))
 	return p
 }

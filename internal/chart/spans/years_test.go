@@ -9,6 +9,7 @@ import (
 
 	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -56,12 +57,12 @@ func at(t *testing.T, edtf string) *timeline.Event {
 // A year into which a fragment of an event falls has no share; that this is so is
 // told with how to read the chart, not as a riddle in numbers.
 func TestYearsOfNextToNothingHaveNoShare(t *testing.T) {
-	tl := &timeline.Timeline{Events: []*timeline.Event{at(t, "1980"), at(t, "1981"), at(t, "1990/2010")}}
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{at(t, "1980"), at(t, "1981"), at(t, "1990/2010")})}
 	v, err := chrono.Parse("1982~")
 	if err != nil {
 		t.Fatal(err)
 	}
-	tl.Events = append(tl.Events, &timeline.Event{Title: "about", When: chrono.When{Value: v}})
+	tl.Events = tl.Events.Append(&timeline.Event{Title: "about", When: chrono.When{Value: v}})
 	p := Years(part.New(tl, part.Options{}))
 	fragments := 0
 	for _, row := range p.Table[1:] {
@@ -83,7 +84,7 @@ func TestYearsOfNextToNothingHaveNoShare(t *testing.T) {
 // A window into which only a fragment of an event falls has no chart of years,
 // and a reason for it.
 func TestWindowOfAFragmentHasNoYears(t *testing.T) {
-	tl := &timeline.Timeline{Events: []*timeline.Event{at(t, "197X")}}
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{at(t, "197X")})}
 	b := part.New(tl, part.Options{From: chrono.StartOfDay(1979, 1, 1), To: chrono.StartOfDay(1981, 1, 1)})
 	if p := Years(b); p.Options != nil || len(p.Notes) != 1 {
 		t.Errorf("a chart labelled %q, notes %q", p.Label, p.Notes)
@@ -97,11 +98,11 @@ func TestLongEventsAreNotRoundedAway(t *testing.T) {
 	for i := range 10_001 {
 		e := at(t, fmt.Sprintf("%04d", 1000+i%1000))
 		e.Lane = "busy"
-		tl.Events = append(tl.Events, e)
+		tl.Events = tl.Events.Append(e)
 	}
 	long := at(t, "1100/1900")
 	long.Lane = "an age"
-	tl.Events = append(tl.Events, long)
+	tl.Events = tl.Events.Append(long)
 	data, ok := Timeline(part.New(tl, part.Options{})).Data.(densityData)
 	if !ok {
 		t.Fatal("the events are not counted")

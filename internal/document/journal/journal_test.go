@@ -162,7 +162,7 @@ func (d *desk) edit() {
 
 func (d *desk) some() (all []int32) {
 	for range 1 + d.lot.IntN(3) {
-		all = append(all, int32(d.lot.IntN(len(d.history.Now().Events))))
+		all = append(all, int32(d.lot.IntN(d.history.Now().Events.Len())))
 	}
 	return edit.Positions(all)
 }
@@ -179,7 +179,7 @@ var kinds = []func(d *desk, t *timeline.Timeline) edit.Change{
 		return c
 	},
 	func(d *desk, t *timeline.Timeline) edit.Change {
-		a := d.lot.Perm(len(t.Events))
+		a := d.lot.Perm(t.Events.Len())
 		return edit.Unite(t, int32(a[0]), int32(a[1]))
 	},
 	func(d *desk, t *timeline.Timeline) edit.Change { return edit.SetLane(t, d.some(), "M") },
@@ -218,9 +218,9 @@ var kinds = []func(d *desk, t *timeline.Timeline) edit.Change{
 func (d *desk) change() edit.Change {
 	t := d.history.Now()
 	switch {
-	case len(t.Events) < 5:
+	case t.Events.Len() < 5:
 		return kinds[0](d, t)
-	case len(t.Events) > 400:
+	case t.Events.Len() > 400:
 		return kinds[1](d, t)
 	}
 	return kinds[d.lot.IntN(len(kinds))](d, t)

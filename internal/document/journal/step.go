@@ -21,7 +21,7 @@ func nativeText(t *timeline.Timeline) json.RawMessage {
 // header returns a timeline without its events and sources.
 func header(t *timeline.Timeline) timeline.Timeline {
 	h := *t
-	h.Events, h.Sources = nil, nil
+	h.Events, h.Sources = timeline.Events{}, nil
 	return h
 }
 

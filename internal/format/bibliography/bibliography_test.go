@@ -53,7 +53,7 @@ func sourceByID(t *testing.T, r format.Result, id string) *timeline.Source {
 
 func TestBibTeX(t *testing.T) {
 	r := formattest.ReadAs(t, formats.Read, "bibtex", "refs.bib", bibText)
-	if len(r.Timeline.Sources) != 5 || len(r.Timeline.Events) != 0 || len(r.Problems) > 0 {
+	if len(r.Timeline.Sources) != 5 || r.Timeline.Events.Len() != 0 || len(r.Problems) > 0 {
 		t.Fatalf("%d sources\n%s", len(r.Timeline.Sources), formattest.Problems(r))
 	}
 	for _, c := range []struct{ id, author, title, publisher, date, words, url, accessed, note string }{
@@ -202,7 +202,7 @@ func TestEventsAreNoSources(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range report.Changes {
-		if c.Why.Key == "report.csl-events" && c.Kind == format.LeftOut && c.Count == len(tl.Events) {
+		if c.Why.Key == "report.csl-events" && c.Kind == format.LeftOut && c.Count == tl.Events.Len() {
 			return
 		}
 	}

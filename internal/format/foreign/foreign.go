@@ -14,6 +14,7 @@ import (
 	"dateline/internal/format"
 	"dateline/internal/format/jsontree"
 	"dateline/internal/format/native"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 	"dateline/internal/written"
@@ -25,6 +26,8 @@ import (
 type Reader struct {
 	Input    *format.Input
 	Timeline *timeline.Timeline
+	// Events are those that were read; [Reader.Result] puts them into the timeline.
+	Events   []*timeline.Event
 	Problems []format.Located
 	// Offsets are the offsets of the events, SourceOffsets those of the sources,
 	// each in the order of the timeline.
@@ -115,7 +118,7 @@ func (f *Reader) Event(offset int, e *timeline.Event, details timeline.Details) 
 	if !details.IsZero() {
 		e.More = &details
 	}
-	f.Timeline.Events = append(f.Timeline.Events, e)
+	f.Events = append(f.Events, e)
 	f.Offsets = append(f.Offsets, offset)
 }
 
@@ -228,14 +231,15 @@ func includes(words, value chrono.Value) bool {
 // without an id are given one. The error is the first problem where nothing could
 // be read.
 func (f *Reader) Result() (format.Result, error) {
-	t := f.Timeline
-	for i, e := range t.Events {
+	for i, e := range f.Events {
 		if e.ID == "" {
 			e.ID = "event-" + strconv.Itoa(i+1)
 		}
 	}
+	t := f.Timeline
+	t.Events = paged.Of(f.Events)
 	problems := f.Problems
-	if len(t.Events)+len(t.Sources) == 0 && len(problems) > 0 {
+	if t.Events.Len()+len(t.Sources) == 0 && len(problems) > 0 {
 		return format.Result{}, &format.Failure{Problem: format.Locate(f.Input.Data, problems[:1])[0]}
 	}
 	for _, fault := range t.Validate() {

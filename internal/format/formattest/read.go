@@ -68,7 +68,7 @@ func KeysOf(r format.Result) []string {
 
 // Dates returns the titles and dates of all events, as "title: date (text)".
 func Dates(tl *timeline.Timeline) (all []string) {
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		line := e.Title + ": " + e.When.Value.String()
 		if e.When.Text != "" {
 			line += " (" + e.When.Text + ")"
@@ -162,14 +162,14 @@ func CheckSample(t testing.TB, read func(string, []byte) (format.Result, error),
 	if err != nil {
 		t.Fatalf("%s: %s", name, format.ProblemOf(err).Text(name, English))
 	}
-	if r.Report.Format != kind || len(r.Timeline.Events) != count || len(r.Problems) > 0 {
-		t.Errorf("%s: %s with %d events, not %d: %s", name, r.Report.Format, len(r.Timeline.Events), count, Problems(r))
+	if r.Report.Format != kind || r.Timeline.Events.Len() != count || len(r.Problems) > 0 {
+		t.Errorf("%s: %s with %d events, not %d: %s", name, r.Report.Format, r.Timeline.Events.Len(), count, Problems(r))
 	}
 	for title, date := range want {
-		i := slices.IndexFunc(r.Timeline.Events, func(e *timeline.Event) bool { return e.Title == title })
+		i := slices.IndexFunc(r.Timeline.Events.Values(), func(e *timeline.Event) bool { return e.Title == title })
 		if i < 0 {
 			t.Errorf("%s: there is no %q", name, title)
-		} else if got := r.Timeline.Events[i].When.Value.String(); got != date {
+		} else if got := r.Timeline.Events.At(int32(i)).When.Value.String(); got != date {
 			t.Errorf("%s: %q is at %s, not %s", name, title, got, date)
 		}
 	}

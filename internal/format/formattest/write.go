@@ -82,7 +82,7 @@ func Hostile() *timeline.Timeline {
 		place := timeline.Place{Name: text}
 		source := fmt.Sprint(text, i)
 		t.Sources = append(t.Sources, &timeline.Source{ID: source, Author: text, Title: text, Publisher: text, Date: when, Note: text})
-		t.Events = append(t.Events, &timeline.Event{
+		t.Events = t.Events.Append(&timeline.Event{
 			ID: source, Title: text, When: when, Lane: text, Description: text,
 			Claims: []timeline.Claim{{Refs: []string{text}, Who: text, Said: when, Text: text, Place: place, Figure: text, Reason: text, Citations: []timeline.Citation{{Source: source, Locator: text, Quote: text}}}},
 			More:   &timeline.Details{Place: place, Actors: []string{text, "b"}, Tags: []string{text}, Refs: []string{text}, Media: []timeline.Media{{Caption: text, Credit: text}}},
@@ -157,7 +157,7 @@ func FuzzFormat(f *testing.F, form *format.Format) {
 		if twice := NativeOf(t, again.Timeline); !bytes.Equal(once, twice) {
 			t.Fatalf("no fixpoint:\n%s\n%s", once, twice)
 		}
-		if form.Writes() && len(r.Timeline.Events) < 1000 {
+		if form.Writes() && r.Timeline.Events.Len() < 1000 {
 			var b bytes.Buffer
 			if _, err := format.Write(context.Background(), &b, form, r.Timeline, InEnglish); err != nil {
 				t.Fatalf("cannot write what was read: %v", err)

@@ -33,10 +33,10 @@ func TestGeoJSON(t *testing.T) {
 	want := []string{
 		"0482/..", "1850~/1900?", "-0043-03-15", "", "2024-10-18T17:12:05Z", "1789", "1850/1905~", "{1850..1855,1860}", "1901/1902-05", "2022-02-24/..", "2022-02-24", "2001", "",
 	}
-	if len(r.Timeline.Events) != len(want) || r.Timeline.Title != "wars" || !r.Timeline.Extra.Has("crs") {
-		t.Fatalf("%d events\n%s", len(r.Timeline.Events), formattest.Problems(r))
+	if r.Timeline.Events.Len() != len(want) || r.Timeline.Title != "wars" || !r.Timeline.Extra.Has("crs") {
+		t.Fatalf("%d events\n%s", r.Timeline.Events.Len(), formattest.Problems(r))
 	}
-	for i, e := range r.Timeline.Events {
+	for i, e := range r.Timeline.Events.All() {
 		if e.Title == "Written" {
 			if e.When.Text != "early 1943" || e.When.Form == 0 || e.Lane != "east" {
 				t.Errorf("%+v", e)
@@ -58,14 +58,14 @@ func TestGeoJSON(t *testing.T) {
 
 func checkPlaces(t *testing.T, r format.Result) {
 	t.Helper()
-	kyiv, box := r.Timeline.Events[0], r.Timeline.Events[1]
+	kyiv, box := r.Timeline.Events.At(0), r.Timeline.Events.At(1)
 	if kyiv.ID != "12" || kyiv.More.Place.Lat != 50.45 || kyiv.More.Place.Lon != 30.5 {
 		t.Errorf("%+v", kyiv.More)
 	}
 	if box.ID != "b" || box.More.Place.Lat != 1 || box.More.Place.Lon != 2 || !box.More.Extra.Has("geometry") || formattest.Changes(r, "report.geojson-centre") != 1 {
 		t.Errorf("%+v", box.More)
 	}
-	if ides := r.Timeline.Events[2]; len(ides.Claims) != 2 || len(ides.More.Media) != 1 {
+	if ides := r.Timeline.Events.At(2); len(ides.Claims) != 2 || len(ides.More.Media) != 1 {
 		t.Errorf("%+v", ides)
 	}
 }
@@ -79,8 +79,8 @@ func TestGeoJSONReadsItsOwn(t *testing.T) {
 		if err != nil {
 			continue // the empty one
 		}
-		for i, e := range r.Timeline.Events {
-			if len(e.Details().Extra) > len(tl.Events[i].Details().Extra) {
+		for i, e := range r.Timeline.Events.All() {
+			if len(e.Details().Extra) > len(tl.Events.At(i).Details().Extra) {
 				t.Errorf("%s: %s has %v", name, e.ID, e.Details().Extra)
 			}
 		}
@@ -107,11 +107,11 @@ func TestGeoJSONForOthers(t *testing.T) {
 		if err := json.Unmarshal(text, &all); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if all.Type != "FeatureCollection" || len(all.Features) != len(tl.Events) {
+		if all.Type != "FeatureCollection" || len(all.Features) != tl.Events.Len() {
 			t.Errorf("%s: %s of %d", name, all.Type, len(all.Features))
 		}
 		for i, f := range all.Features {
-			e := tl.Events[i]
+			e := tl.Events.At(int32(i))
 			place := e.Details().Place
 			if f.Type != "Feature" || f.ID != e.ID || f.Properties["title"] != e.Title || (f.Geometry != nil) != place.HasCoordinates {
 				t.Errorf("%s: %+v", name, f)

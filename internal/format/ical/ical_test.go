@@ -34,7 +34,7 @@ func calendarOf(lines ...string) string {
 
 // datesOf returns the id and date of each event.
 func datesOf(tl *timeline.Timeline) (all []string) {
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		all = append(all, e.ID+" "+e.When.Value.String())
 	}
 	return all
@@ -68,7 +68,7 @@ func TestACalendarIsRead(t *testing.T) {
 		if got := formattest.Problems(r); got != "f:73:1: “20241018T1712” is not a valid calendar time (times are written as 20241018 or 20241018T171200Z)\n" {
 			t.Error(got)
 		}
-		e := r.Timeline.Events[0]
+		e := r.Timeline.Events.At(0)
 		d := e.Details()
 		if r.Timeline.Title != "Seminar" || r.Timeline.Description != "What was said, and where" || e.Title != "Seminar; open to all" ||
 			e.Description != "First line\nsecond line with a backslash \\ and a fold." {
@@ -118,7 +118,7 @@ func TestDatesOfCalendars(t *testing.T) {
 		{"DESCRIPTION:no date", "", "problem.date-missing"},
 	} {
 		r := readCalendar(t, calendarOf(strings.Split(c.lines, "\n")...))
-		got := r.Timeline.Events[0].When.Value.String()
+		got := r.Timeline.Events.At(0).When.Value.String()
 		var keys []string
 		for _, p := range r.Problems {
 			keys = append(keys, p.Message.Key)
@@ -145,20 +145,20 @@ func TestEventsThatRepeatAreBounded(t *testing.T) {
 		{"FREQ=DAILY;INTERVAL=0", 1, ""},
 	} {
 		r := readCalendar(t, calendarOf("DTSTART:20240101T060000Z", "RRULE:"+c.rule))
-		if len(r.Timeline.Events) != c.events {
-			t.Errorf("%s: %d events", c.rule, len(r.Timeline.Events))
+		if r.Timeline.Events.Len() != c.events {
+			t.Errorf("%s: %d events", c.rule, r.Timeline.Events.Len())
 		}
 		if reported := slices.Contains(formattest.ChangesOf(r.Report), "changed when "+c.key); c.key != "" && !reported {
 			t.Errorf("%s: %s", c.rule, formattest.ChangesOf(r.Report))
 		}
-		if c.key == "" && (len(r.Problems) != 1 || r.Problems[0].Message.Key != "problem.ical-rule" || len(r.Timeline.Events[0].Details().Extra) != 1) {
+		if c.key == "" && (len(r.Problems) != 1 || r.Problems[0].Message.Key != "problem.ical-rule" || len(r.Timeline.Events.At(0).Details().Extra) != 1) {
 			t.Errorf("%s: %s", c.rule, formattest.Problems(r))
 		}
 		ids := make(map[string]bool)
-		for _, e := range r.Timeline.Events {
+		for _, e := range r.Timeline.Events.All() {
 			ids[e.ID] = true
 		}
-		if len(ids) != len(r.Timeline.Events) {
+		if len(ids) != r.Timeline.Events.Len() {
 			t.Errorf("%s: %d ids", c.rule, len(ids))
 		}
 	}
@@ -185,8 +185,8 @@ func TestHostileCalendarsEnd(t *testing.T) {
 		if err == nil && len(r.Problems) == 0 && len(r.Report.Changes) == 0 {
 			t.Errorf("%s is read as if nothing were wrong", name)
 		}
-		if err == nil && len(r.Timeline.Events) > ical.MostOccurrencesPerFile+2000 {
-			t.Errorf("%s: %d events", name, len(r.Timeline.Events))
+		if err == nil && r.Timeline.Events.Len() > ical.MostOccurrencesPerFile+2000 {
+			t.Errorf("%s: %d events", name, r.Timeline.Events.Len())
 		}
 	}
 }
@@ -212,8 +212,8 @@ func TestBrokenCalendarsAreReadAsFarAsPossible(t *testing.T) {
 		{"BEGIN:VCALENDAR\nVERSION:2.0\nCALSCALE:HEBREW\nBEGIN:VEVENT\nSUMMARY:a\nDTSTART:20240101\nEND:VEVENT\nEND:VCALENDAR\n", "f:3:1: the dates are in the calendar HEBREW", 1},
 	} {
 		r := readCalendar(t, c.text)
-		if got := formattest.Problems(r); !strings.HasPrefix(got, c.problem) || len(r.Timeline.Events) != c.events || r.Timeline.Events[0].Title != "a" {
-			t.Errorf("%d events, %s", len(r.Timeline.Events), got)
+		if got := formattest.Problems(r); !strings.HasPrefix(got, c.problem) || r.Timeline.Events.Len() != c.events || r.Timeline.Events.At(0).Title != "a" {
+			t.Errorf("%d events, %s", r.Timeline.Events.Len(), got)
 		}
 	}
 }
@@ -223,7 +223,7 @@ func TestCharactersCutByFoldsAreJoined(t *testing.T) {
 	i := strings.Index(text, "ї") + 1
 	cut := text[:i] + "\r\n " + text[i:]
 	r := readCalendar(t, cut)
-	if got := r.Timeline.Events[0].Description; got != "Київ" || len(r.Problems) > 0 || len(r.Report.Changes) > 0 {
+	if got := r.Timeline.Events.At(0).Description; got != "Київ" || len(r.Problems) > 0 || len(r.Report.Changes) > 0 {
 		t.Errorf("%q %s", got, formattest.Problems(r))
 	}
 }
@@ -231,8 +231,8 @@ func TestCharactersCutByFoldsAreJoined(t *testing.T) {
 func TestSeveralCalendarsAreLanes(t *testing.T) {
 	one := strings.Replace(calendarOf("DTSTART:20240101"), "BEGIN:VEVENT", "X-WR-CALNAME:One\nBEGIN:VEVENT", 1)
 	r := readCalendar(t, one+strings.ReplaceAll(one, "One", "Two"))
-	if r.Timeline.Title != "" || r.Timeline.Events[0].Lane != "One" || r.Timeline.Events[1].Lane != "Two" {
-		t.Errorf("%q %q", r.Timeline.Title, r.Timeline.Events[1].Lane)
+	if r.Timeline.Title != "" || r.Timeline.Events.At(0).Lane != "One" || r.Timeline.Events.At(1).Lane != "Two" {
+		t.Errorf("%q %q", r.Timeline.Title, r.Timeline.Events.At(1).Lane)
 	}
 }
 
@@ -244,7 +244,7 @@ func TestChangeByAnotherProgramCounts(t *testing.T) {
 		t.Fatal("there is no such date")
 	}
 	r := readCalendar(t, moved)
-	for _, e := range r.Timeline.Events {
+	for _, e := range r.Timeline.Events.All() {
 		if e.ID == "perhaps" && e.When.Value.String() != "1966-05-02/1966-05-31" || e.ID == "about" && e.When.Value.String() != "1966~" {
 			t.Errorf("%s: %s", e.ID, e.When.Value)
 		}
@@ -266,7 +266,7 @@ func TestSecondParserFindsTheSameEvents(t *testing.T) {
 		t.Fatal(err)
 	}
 	titles := make(map[string]bool)
-	for _, e := range readCalendar(t, string(text)).Timeline.Events {
+	for _, e := range readCalendar(t, string(text)).Timeline.Events.All() {
 		titles[e.Title] = true
 	}
 	for _, e := range other.Events() {
@@ -295,12 +295,12 @@ func TestSampleCalendars(t *testing.T) {
 			t.Skipf("the sample calendars are not here: %v", err)
 		}
 		r, err := formats.Read(name, text)
-		if err != nil || len(r.Problems) > 0 || len(r.Timeline.Events) != c.events {
+		if err != nil || len(r.Problems) > 0 || r.Timeline.Events.Len() != c.events {
 			t.Errorf("%s: %v, %s", name, err, formattest.Problems(r))
 			continue
 		}
 		for i, want := range strings.Fields(c.dates) {
-			if got := r.Timeline.Events[i].When.Value.String(); got != want {
+			if got := r.Timeline.Events.At(int32(i)).When.Value.String(); got != want {
 				t.Errorf("%s: event %d: %s, want %s", name, i, got, want)
 			}
 		}

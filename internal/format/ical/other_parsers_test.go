@@ -16,7 +16,7 @@ import (
 // parsers.
 func TestOtherParsersReadWhatIsWritten(t *testing.T) {
 	for name, tl := range formattest.Timelines(t) {
-		if len(tl.Events) == 0 {
+		if tl.Events.Len() == 0 {
 			continue
 		}
 		text, report := formattest.WrittenAs(t, &Format, tl)
@@ -34,7 +34,7 @@ func TestOtherParsersReadWhatIsWritten(t *testing.T) {
 			t.Fatalf("%s: %v", name, err)
 		}
 		var kept []*timeline.Event
-		for _, e := range tl.Events {
+		for _, e := range tl.Events.All() {
 			if span, why := intervalOf(e.When.Value); why.Key == "" && span.start.Civil.Year > 0 {
 				kept = append(kept, e)
 			}

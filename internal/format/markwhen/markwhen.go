@@ -140,7 +140,7 @@ func read(ctx context.Context, in *format.Input) (format.Result, error) {
 		r.next()
 	}
 	r.rest.keep(r.Reader, &r.Timeline.Extra)
-	if len(r.Timeline.Events) == 0 && len(r.Problems) == 0 {
+	if len(r.Events) == 0 && len(r.Problems) == 0 {
 		return format.Result{}, format.Fail(1, 1, "problem.mw-no-event")
 	}
 	return r.Result()

@@ -37,7 +37,7 @@ func TestAChronicleIsRead(t *testing.T) {
 		t.Fatal(err, r.Report.Format)
 	}
 	var got []string
-	for _, e := range r.Timeline.Events {
+	for _, e := range r.Timeline.Events.All() {
 		got = append(got, fmt.Sprintf("%s|%s|%s", e.When.Value, e.Title, e.Lane))
 	}
 	want := []string{
@@ -88,7 +88,7 @@ func TestAChronicleIsRead(t *testing.T) {
 // checkDetails checks what the chronicle says besides dates and titles.
 func checkDetails(t *testing.T, tl *timeline.Timeline) {
 	t.Helper()
-	war := tl.Events[2]
+	war := tl.Events.At(2)
 	d := war.Details()
 	if war.ID != "war" || war.Description != "First paragraph with [a link](https://example.org/a).\n1916: no event of its own" || d.Place.Name != "Europe" ||
 		!slices.Equal(d.Tags, []string{"military"}) || len(d.Media) != 1 || d.Media[0].Caption != "A trench" {
@@ -97,7 +97,7 @@ func checkDetails(t *testing.T, tl *timeline.Timeline) {
 	if got := fmt.Sprintf("%s", d.Extra); got != `[{place 2 "everywhere"} {comment "a remark"}]` {
 		t.Error(got)
 	}
-	if got := tl.Events[8].Details().Actors; !slices.Equal(got, []string{"anna"}) {
+	if got := tl.Events.At(8).Details().Actors; !slices.Equal(got, []string{"anna"}) {
 		t.Error(got)
 	}
 	if tl.Title != "A small chronicle" || tl.Description != "Made up: for this test" || fmt.Sprintf("%s", tl.Extra) != `[{timezone "Europe/Kyiv"} {key "someone"} {comment "what came first"}]` {
@@ -146,8 +146,8 @@ func TestDatesOfMarkwhen(t *testing.T) {
 			continue
 		}
 		got := "none"
-		if len(r.Timeline.Events) == 2 {
-			got = r.Timeline.Events[1].When.Value.String()
+		if r.Timeline.Events.Len() == 2 {
+			got = r.Timeline.Events.At(1).When.Value.String()
 		}
 		if got != want {
 			t.Errorf("%s: %s, want %s (%s)", text, got, want, formattest.Problems(r))
@@ -190,12 +190,12 @@ func TestLinesOfADescriptionStayInIt(t *testing.T) {
 	} {
 		before := &timeline.Timeline{}
 		for i, when := range []string{"2000", "2001"} {
-			before.Events = append(before.Events, &timeline.Event{ID: fmt.Sprint("e", i), Title: "t", When: whenOf(t, when), Description: description})
+			before.Events = before.Events.Append(&timeline.Event{ID: fmt.Sprint("e", i), Title: "t", When: whenOf(t, when), Description: description})
 		}
 		text, _ := formattest.WrittenAs(t, &markwhen.Format, before)
 		r := readMarkwhen(t, string(text))
-		if len(r.Timeline.Events) != 2 || r.Timeline.Events[0].Description != description || r.Timeline.Events[1].Description != description || len(r.Timeline.Lanes) > 0 {
-			t.Errorf("%q: %d events, %q", description, len(r.Timeline.Events), r.Timeline.Events[0].Description)
+		if r.Timeline.Events.Len() != 2 || r.Timeline.Events.At(0).Description != description || r.Timeline.Events.At(1).Description != description || len(r.Timeline.Lanes) > 0 {
+			t.Errorf("%q: %d events, %q", description, r.Timeline.Events.Len(), r.Timeline.Events.At(0).Description)
 		}
 	}
 }
@@ -217,7 +217,7 @@ func TestHostileChroniclesEnd(t *testing.T) {
 		formattest.CostOf(func() {
 			r, err = formats.FromBytes("f.mw", []byte(text)).Read(context.Background(), format.Options{Format: &markwhen.Format})
 		}).Check(t, name, 600)
-		if err != nil || len(r.Timeline.Events) > ical.MostOccurrencesPerFile+3000 || len(r.Timeline.Events) == 0 {
+		if err != nil || r.Timeline.Events.Len() > ical.MostOccurrencesPerFile+3000 || r.Timeline.Events.Len() == 0 {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -40,17 +40,17 @@ func write(o *format.Output) error {
 	w.properties("lanes", t.Lanes)
 	w.extra(t.Extra, headerNames)
 	w.WriteString("---\n")
-	o.Order = make([]int, 0, len(t.Events))
+	o.Order = make([]int, 0, t.Events.Len())
 	byLane := make(map[string][]int)
-	for i, e := range t.Events {
-		byLane[e.Lane] = append(byLane[e.Lane], i)
+	for i, e := range t.Events.All() {
+		byLane[e.Lane] = append(byLane[e.Lane], int(i))
 	}
 	lanes := slices.DeleteFunc(t.LaneOrder(), func(lane string) bool { return lane == "" || len(byLane[lane]) == 0 })
 	for _, lane := range append([]string{""}, lanes...) { // an event after a heading is always in a section
 		w.lane(lane)
 		for _, i := range byLane[lane] {
-			if why := w.event(t.Events[i]); why.Key != "" {
-				o.Refuse(t.Events[i], why)
+			if why := w.event(t.Events.At(int32(i))); why.Key != "" {
+				o.Refuse(t.Events.At(int32(i)), why)
 				continue
 			}
 			o.Order = append(o.Order, i)

@@ -146,7 +146,10 @@ func (r *reader) timeline(root *jsontree.Node, version *int) *timeline.Timeline 
 		case "chapters":
 			return r.chapters(n, &t.Chapters)
 		case "events":
-			return r.allEvents(n, &t.Events)
+			var events []*timeline.Event
+			ok := r.allEvents(n, &events)
+			t.Events = t.Events.Append(events...)
+			return ok
 		case "sources":
 			return r.objects(n, func(item *jsontree.Node) { t.Sources = append(t.Sources, r.source(item)) })
 		}

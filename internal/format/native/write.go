@@ -25,7 +25,7 @@ func Write(w io.Writer, t *timeline.Timeline) error {
 		n.Text("format", format.NativeName)
 		n.Value("version", func() { n.Raw(strconv.Itoa(Version)) })
 		n.properties(t)
-		jsontree.List(&n.Writer, "events", t.Events, n.event)
+		jsontree.List(&n.Writer, "events", t.Events.Values(), n.event)
 		jsontree.List(&n.Writer, "sources", t.Sources, n.source)
 		n.Extra(t.Extra)
 	})

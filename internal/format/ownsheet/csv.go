@@ -123,7 +123,7 @@ func (r *Reader) anyRow(record string, header *Header, rows table.Record) {
 	before := r.timeline.Southern
 	r.Row(kind, header, rows)
 	if r.timeline.Southern && !before {
-		r.southernLate = len(r.timeline.Events)+len(r.timeline.Sources)+len(r.claims) > 0
+		r.southernLate = len(r.all)+len(r.timeline.Sources)+len(r.claims) > 0
 	}
 }
 
@@ -158,8 +158,8 @@ func writeLayout(o *format.Output, mark string, change func(cell string) string)
 		write(TimelineTable, i)
 	}
 	claims := 0
-	for i, e := range o.Timeline.Events {
-		write(EventTable, i)
+	for i, e := range o.Timeline.Events.All() {
+		write(EventTable, int(i))
 		for range e.Claims {
 			write(ClaimTable, claims)
 			claims++

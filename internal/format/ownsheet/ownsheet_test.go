@@ -86,10 +86,10 @@ func TestWhatPeopleDoToTheTable(t *testing.T) {
 		t.Fatal(err, r.Report.Format)
 	}
 	tl := r.Timeline
-	if len(tl.Events) != 3 || len(tl.Sources) != 1 || tl.Title != "About" {
-		t.Fatalf("%d events, %d sources, %q", len(tl.Events), len(tl.Sources), tl.Title)
+	if tl.Events.Len() != 3 || len(tl.Sources) != 1 || tl.Title != "About" {
+		t.Fatalf("%d events, %d sources, %q", tl.Events.Len(), len(tl.Sources), tl.Title)
 	}
-	editedEvents(t, tl.Events[0], tl.Events[1])
+	editedEvents(t, tl.Events.At(0), tl.Events.At(1))
 	want := []string{
 		"f:9:16: the date “2024-13”",
 		"f:9:25: one coordinate is missing",
@@ -104,7 +104,7 @@ func TestWhatPeopleDoToTheTable(t *testing.T) {
 	if !slices.EqualFunc(got, want, strings.HasPrefix) {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
-	if bad := tl.Events[2].Details().Extra; len(bad) != 3 || !bad.Has("when") || !bad.Has("lat") || !bad.Has("status") {
+	if bad := tl.Events.At(2).Details().Extra; len(bad) != 3 || !bad.Has("when") || !bad.Has("lat") || !bad.Has("status") {
 		t.Errorf("what is not understood is not kept: %v", bad)
 	}
 	if len(r.Report.Changes) != 1 || r.Report.Changes[0].Positions[0].Before != "476" {
@@ -134,10 +134,10 @@ func TestTheHemisphereMayComeLast(t *testing.T) {
 		"record,title,when,hemisphere\nevent,A,2001-21,\ntimeline,,,southern\n",
 	} {
 		r, err := formats.Read("f.csv", []byte(text))
-		if err != nil || len(r.Timeline.Events) != 1 || len(r.Problems) > 0 {
+		if err != nil || r.Timeline.Events.Len() != 1 || len(r.Problems) > 0 {
 			t.Fatal(err, formattest.Problems(r))
 		}
-		b := r.Timeline.Events[0].When.Bounds()
+		b := r.Timeline.Events.At(0).When.Bounds()
 		if got := b.EarliestStart.Civil().Month; got != 9 {
 			t.Errorf("%q: spring begins in month %d", text, got)
 		}
@@ -171,8 +171,8 @@ func TestRowsThatCannotBeRead(t *testing.T) {
 			got = append(got, p.Text("f", formattest.English))
 		}
 		ok := len(got) == 0 && want.place == "" || len(got) == 1 && want.place != "" && strings.HasPrefix(got[0], want.place)
-		if !ok || len(r.Timeline.Events) != want.events {
-			t.Errorf("%q: %d events, %q", text, len(r.Timeline.Events), got)
+		if !ok || r.Timeline.Events.Len() != want.events {
+			t.Errorf("%q: %d events, %q", text, r.Timeline.Events.Len(), got)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"dateline/internal/format/arena"
 	"dateline/internal/format/jsontree"
 	"dateline/internal/format/table"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -23,8 +24,10 @@ type Reader struct {
 	tables   layoutColumns
 	texts    arena.Texts
 	shared   map[string]string
-	events   arena.Slab[timeline.Event]
-	entry    eventEntry
+	// all are the events that were read, and events the room for more.
+	all    []*timeline.Event
+	events arena.Slab[timeline.Event]
+	entry  eventEntry
 	// eventsAt and sourcesAt are the offsets of the rows of the events and
 	// sources.
 	eventsAt, sourcesAt []int
@@ -147,7 +150,7 @@ func (r *Reader) Row(kind Kind, header *Header, row table.Record) {
 		e.Citations = r.citations(e.citations)
 		above := -1
 		if r.claimsBelow {
-			above = len(r.timeline.Events) - 1
+			above = len(r.all) - 1
 		}
 		r.claims = append(r.claims, pendingClaim{e.Claim, e.event, above, start})
 	case SourceTable:
@@ -181,7 +184,7 @@ func (r *Reader) event(start int) {
 		details := e.Details
 		event.More = &details
 	}
-	r.timeline.Events = append(r.timeline.Events, event)
+	r.all = append(r.all, event)
 	r.eventsAt = append(r.eventsAt, start)
 }
 
@@ -280,7 +283,8 @@ func (r *Reader) note(kind format.Kind, what, before, after string, why words.Me
 func (r *Reader) Result(where format.PositionFunc) (format.Result, error) {
 	r.attach()
 	t := r.timeline
-	if len(t.Events)+len(t.Sources) == 0 && len(r.Problems) > 0 {
+	t.Events = paged.Of(r.all)
+	if t.Events.Len()+len(t.Sources) == 0 && len(r.Problems) > 0 {
 		return format.Result{}, &format.Failure{Problem: format.LocateBy(where, r.Problems[:1])[0]}
 	}
 	for _, f := range t.Validate() {
@@ -297,7 +301,7 @@ func (r *Reader) attach() {
 	if len(r.claims) == 0 {
 		return
 	}
-	find := newEventReferences(r.timeline.Events).find
+	find := newEventReferences(r.all).find
 	r.claims = slices.DeleteFunc(r.claims, func(c pendingClaim) bool {
 		i := c.above
 		if c.event != "" {
@@ -308,7 +312,7 @@ func (r *Reader) attach() {
 			r.problem("problem.event-unknown", "event", format.Clip(c.event))
 			return true
 		}
-		r.timeline.Events[i].Claims = append(r.timeline.Events[i].Claims, c.claim)
+		r.all[i].Claims = append(r.all[i].Claims, c.claim)
 		return false
 	})
 }
@@ -338,7 +342,7 @@ func (r *Reader) offsetOf(path string) int {
 
 // claimAt returns the offset of the n-th claim of an event.
 func (r *Reader) claimAt(event, n int) int {
-	refer := newEventReferences(r.timeline.Events)
+	refer := newEventReferences(r.all)
 	for _, c := range r.claims {
 		i := c.above
 		if c.event != "" {

@@ -24,7 +24,7 @@ func PlanTables(t *timeline.Timeline) [Kinds]Plan {
 	all, own := allColumns(), ownColumns(t)
 	var event eventEntry
 	var claim claimEntry
-	refs := newEventReferences(t.Events)
+	refs := newEventReferences(t.Events.Values())
 	claims := claimIndexes(t)
 	timelines := 0
 	if hasOwnFields(t) {
@@ -34,16 +34,16 @@ func PlanTables(t *timeline.Timeline) [Kinds]Plan {
 		planTable(TimelineTable, all.timeline, own, timelines,
 			func(int) *timelineEntry { return &timelineEntry{t} },
 			func(e *timelineEntry) timeline.Extra { return e.Extra }),
-		planTable(EventTable, all.events, own, len(t.Events),
+		planTable(EventTable, all.events, own, t.Events.Len(),
 			func(i int) *eventEntry {
-				event.Event, event.Details = *t.Events[i], t.Events[i].Details()
+				event.Event, event.Details = *t.Events.At(int32(i)), t.Events.At(int32(i)).Details()
 				return &event
 			},
 			func(e *eventEntry) timeline.Extra { return e.Extra }),
 		planTable(ClaimTable, all.claims, own, len(claims),
 			func(i int) *claimEntry {
 				at := claims[i]
-				claim.Claim, claim.event = t.Events[at.event].Claims[at.claim], refs.reference(at.event)
+				claim.Claim, claim.event = t.Events.At(int32(at.event)).Claims[at.claim], refs.reference(at.event)
 				return &claim
 			},
 			func(e *claimEntry) timeline.Extra { return e.Extra }),
@@ -65,9 +65,9 @@ type claimIndex struct{ event, claim int }
 // claimIndexes returns the claims of all events, in their order.
 func claimIndexes(t *timeline.Timeline) []claimIndex {
 	all := make([]claimIndex, 0, t.CountClaims())
-	for i, e := range t.Events {
+	for i, e := range t.Events.All() {
 		for j := range e.Claims {
-			all = append(all, claimIndex{i, j})
+			all = append(all, claimIndex{int(i), j})
 		}
 	}
 	return all
@@ -135,7 +135,7 @@ func ownColumns(t *timeline.Timeline) []string {
 		}
 	}
 	add(t.Extra)
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		add(e.Details().Extra)
 		for i := range e.Claims {
 			add(e.Claims[i].Extra)

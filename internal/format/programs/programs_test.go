@@ -24,7 +24,7 @@ const histropediaSample = `{"title":"Lives","articles":[
 // datesInOrder returns the dates of the events of a result, one after the other.
 func datesInOrder(r format.Result) string {
 	var all []string
-	for _, e := range r.Timeline.Events {
+	for _, e := range r.Timeline.Events.All() {
 		all = append(all, e.When.Value.String())
 	}
 	return strings.Join(all, " ")
@@ -35,14 +35,14 @@ func TestHistropedia(t *testing.T) {
 	if got, want := datesInOrder(r), "1863-01-17/1945-03-26 1857-01-10 109X/12XX -0043-03-15 -07XX 1948/.. "; got != want {
 		t.Errorf("dates %q, want %q", got, want)
 	}
-	e := r.Timeline.Events[0]
+	e := r.Timeline.Events.At(0)
 	if e.ID != "134982" || e.When.Text != "17 Jan 1863 - 26 Mar 1945" || len(e.More.Media) != 1 || len(e.Claims) != 1 || !e.More.Extra.Has("statements") || !e.More.Extra.Has("rank 2") || e.Rank != 0 || r.Timeline.Title != "Lives" {
 		t.Errorf("%+v %+v", e, e.More)
 	}
-	if e := r.Timeline.Events[1]; e.Importance != 5 || e.Description != "A picture" || formattest.Changes(r, "report.looks") != 1 {
+	if e := r.Timeline.Events.At(1); e.Importance != 5 || e.Description != "A picture" || formattest.Changes(r, "report.looks") != 1 {
 		t.Errorf("%+v", e)
 	}
-	if len(r.Problems) == 0 || r.Problems[0].Line != 9 || !r.Timeline.Events[6].More.Extra.Has("from") {
+	if len(r.Problems) == 0 || r.Problems[0].Line != 9 || !r.Timeline.Events.At(6).More.Extra.Has("from") {
 		t.Error(formattest.Problems(r))
 	}
 	bare := formattest.ReadAs(t, formats.Read, "histropedia", "bare.json", `[{"id":1,"title":"A","from":{"year":1999}}]`)
@@ -68,7 +68,7 @@ func TestAeon(t *testing.T) {
 	if got, want := datesInOrder(r), "1940-11-27T17:43/1940-11-27T19:43 -0043-03-15 1934-05 "; got != want {
 		t.Errorf("dates %q, want %q", got, want)
 	}
-	e := r.Timeline.Events[0]
+	e := r.Timeline.Events.At(0)
 	if e.ID != "1" || e.Lane != "Main" || e.More.Place.Name != "Train" || strings.Join(e.More.Actors, ",") != "Poirot,Bouc" ||
 		strings.Join(e.More.Tags, ",") != "a,b" || e.Description != "He died, alone." || !e.More.Extra.Has("Duration") || !e.More.Extra.Has("Complete") || len(e.Claims) != 1 {
 		t.Errorf("%+v %+v", e, e.More)
@@ -93,12 +93,12 @@ func TestPreceden(t *testing.T) {
 	if got, want := datesInOrder(r), "-0043-03-15 -0026/0476~ 1944-06-06~ 1939/1945"; got != want {
 		t.Errorf("dates %q, want %q\n%s", got, want, formattest.Problems(r))
 	}
-	e := r.Timeline.Events[0]
+	e := r.Timeline.Events.At(0)
 	if e.ID != "7" || e.Lane != "Rome" || e.Description != "Notes" || strings.Join(e.More.Tags, "") != "milestone" || formattest.Changes(r, "report.looks") != 3 {
 		t.Errorf("%+v %+v", e, e.More)
 	}
 	short := formattest.ReadAs(t, formats.Read, "preceden", "q.csv", "Event,Start Date,End Date,Notes,Layer\nA,1939,1945,N,L\n")
-	if e := short.Timeline.Events[0]; e.Title != "A" || e.Lane != "L" || e.Description != "N" || datesInOrder(short) != "1939/1945" {
+	if e := short.Timeline.Events.At(0); e.Title != "A" || e.Lane != "L" || e.Description != "N" || datesInOrder(short) != "1939/1945" {
 		t.Errorf("%+v", e)
 	}
 }
@@ -116,8 +116,8 @@ func TestYearsBeforeChrist(t *testing.T) {
 	} {
 		r := formattest.ReadAs(t, formats.Read, name, "file", text)
 		when := func() string {
-			if len(r.Timeline.Events) > 0 {
-				return r.Timeline.Events[0].When.Value.String()
+			if r.Timeline.Events.Len() > 0 {
+				return r.Timeline.Events.At(0).When.Value.String()
 			}
 			return r.Timeline.Sources[0].Date.Value.String()
 		}
@@ -140,7 +140,7 @@ func TestLinksAreLinks(t *testing.T) {
 				t.Errorf("%s: %s", name, s.URL)
 			}
 		}
-		for _, m := range r.Timeline.Events[0].More.Media {
+		for _, m := range r.Timeline.Events.At(0).More.Media {
 			if !timeline.SafeLink(m.URL) {
 				t.Errorf("%s: %s", name, m.URL)
 			}

@@ -16,6 +16,7 @@ import (
 	"dateline/internal/format/jsontree"
 	"dateline/internal/format/simile"
 	"dateline/internal/formats"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -62,7 +63,7 @@ func TestWhatSimileSaysBesides(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lasted, ides, between := r.Timeline.Events[2], r.Timeline.Events[3], r.Timeline.Events[4]
+	lasted, ides, between := r.Timeline.Events.At(2), r.Timeline.Events.At(3), r.Timeline.Events.At(4)
 	if lasted.Details().Media[0].URL != "https://example.org/a.png" || len(lasted.Claims) != 1 {
 		t.Errorf("%+v %+v", lasted, lasted.Details())
 	}
@@ -85,13 +86,13 @@ func TestWhatSimileSaysInXML(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := x.Timeline.Events[0].Description; d != "With markup and blanks." {
+	if d := x.Timeline.Events.At(0).Description; d != "With markup and blanks." {
 		t.Errorf("%q", d)
 	}
-	if two := x.Timeline.Events[1]; len(two.Claims) != 1 || foreign.ExtraText(two.Details().Extra, "image") != "monet.png" {
+	if two := x.Timeline.Events.At(1); len(two.Claims) != 1 || foreign.ExtraText(two.Details().Extra, "image") != "monet.png" {
 		t.Errorf("%+v", two.Details())
 	}
-	if foreign.ExtraText(x.Timeline.Events[6].Details().Extra, "myOwn") != "kept" {
+	if foreign.ExtraText(x.Timeline.Events.At(6).Details().Extra, "myOwn") != "kept" {
 		t.Error("an unknown attribute is lost")
 	}
 	if !slices.ContainsFunc(x.Report.Changes, func(c format.Change) bool { return c.Why.Key == "report.midnight" }) {
@@ -138,7 +139,7 @@ func TestSimileHoldsBounds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tl := &timeline.Timeline{Events: []*timeline.Event{{ID: "a", Title: "x", When: chrono.When{Value: v}}}}
+		tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{{ID: "a", Title: "x", When: chrono.When{Value: v}}})}
 		text, report := formattest.WrittenAs(t, &simile.Format, tl)
 		var got struct {
 			Events []struct {
@@ -163,8 +164,8 @@ func TestSimileHoldsBounds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if b := bare.Timeline.Events[0].When.Bounds(); v.IsMoment() && (b.EarliestStart > v.Bounds().EarliestStart || b.LatestEnd < v.Bounds().LatestEnd) {
-			t.Errorf("%s became %s", c.edtf, bare.Timeline.Events[0].When.Value)
+		if b := bare.Timeline.Events.At(0).When.Bounds(); v.IsMoment() && (b.EarliestStart > v.Bounds().EarliestStart || b.LatestEnd < v.Bounds().LatestEnd) {
+			t.Errorf("%s became %s", c.edtf, bare.Timeline.Events.At(0).When.Value)
 		}
 	}
 }
@@ -173,7 +174,7 @@ func TestSimileHoldsBounds(t *testing.T) {
 // changed.
 func TestChangedDatesBesideEDTF(t *testing.T) {
 	r, err := formats.Read("f.json", []byte(`{"dateTimeFormat":"iso8601","events":[{"start":"1990","edtf":"1980~","durationEvent":false,"title":"x"}]}`))
-	if err != nil || r.Timeline.Events[0].When.Value.String() != "1990" {
+	if err != nil || r.Timeline.Events.At(0).When.Value.String() != "1990" {
 		t.Errorf("%v %+v", err, r.Timeline)
 	}
 }
@@ -252,13 +253,13 @@ func deEntified(text string) string {
 // does. There must be no elements but paragraphs and line breaks.
 func TestHostileTextStaysTextInSimile(t *testing.T) {
 	tl := formattest.Hostile()
-	for i, e := range tl.Events {
+	for i, e := range tl.Events.All() {
 		e.More.Extra = timeline.Extra{{Name: "icon", Value: json.RawMessage(jsontree.Quote("javascript:alert(1)"))}, {Name: "t", Value: json.RawMessage(`"<b>"`)}}
 		e.Description += "&amp;lt;img src=x onerror=alert(1)&amp;gt;" + formattest.HostileTexts[i]
 	}
 	text, _ := formattest.WrittenAs(t, &simile.Format, tl)
 	var got struct{ Events []map[string]any }
-	if err := json.Unmarshal(text, &got); err != nil || len(got.Events) != len(tl.Events) {
+	if err := json.Unmarshal(text, &got); err != nil || len(got.Events) != tl.Events.Len() {
 		t.Fatal(err)
 	}
 	for i, e := range got.Events {
@@ -271,7 +272,7 @@ func TestHostileTextStaysTextInSimile(t *testing.T) {
 			var visit func(n *html.Node)
 			visit = func(n *html.Node) {
 				if n.Type == html.ElementNode && !slices.Contains([]string{"html", "head", "body", "p", "br"}, n.Data) || n.Type == html.CommentNode {
-					t.Errorf("%q gave <%s>", tl.Events[i].Title, n.Data)
+					t.Errorf("%q gave <%s>", tl.Events.At(int32(i)).Title, n.Data)
 				}
 				for c := n.FirstChild; c != nil; c = c.NextSibling {
 					visit(c)

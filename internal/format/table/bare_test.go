@@ -15,11 +15,11 @@ import (
 // lose.
 func TestQuotesInTabbedTablesAreLetters(t *testing.T) {
 	r, err := formats.Read("f.tsv", []byte("title\tdate\tnote\n5\" gun\t1943\ta\n\"Open\t1944\tb\n\nSay \"x\"\t1945\tc\r\nE\t?!\te\n"))
-	if err != nil || len(r.Timeline.Events) != 3 {
+	if err != nil || r.Timeline.Events.Len() != 3 {
 		t.Fatalf("%v %s", err, formattest.Problems(r))
 	}
 	for i, want := range []string{`5" gun`, `"Open`, `Say "x"`} {
-		if e := r.Timeline.Events[i]; e.Title != want || e.Description != string(rune('a'+i)) {
+		if e := r.Timeline.Events.At(int32(i)); e.Title != want || e.Description != string(rune('a'+i)) {
 			t.Errorf("%q %q", e.Title, e.Description)
 		}
 	}
@@ -28,26 +28,26 @@ func TestQuotesInTabbedTablesAreLetters(t *testing.T) {
 	}
 	// If all quotes are closed they are read as quotes.
 	r, err = formats.Read("f.tsv", []byte("title\tdate\n\"Two\nlines\"\t1943\n"))
-	if err != nil || r.Timeline.Events[0].Title != "Two\nlines" {
+	if err != nil || r.Timeline.Events.At(0).Title != "Two\nlines" {
 		t.Errorf("%v %s", err, formattest.Problems(r))
 	}
 	// A row that is too long does not end the table.
 	r, err = formats.Read("f.tsv", []byte("title\tdate\na\t1943\n\""+strings.Repeat("x", csvtext.MaxRecord)+"\t1944\nb\t1945\n"))
-	if err != nil || len(r.Timeline.Events) != 2 || len(r.Problems) != 1 || r.Problems[0].Line != 3 {
+	if err != nil || r.Timeline.Events.Len() != 2 || len(r.Problems) != 1 || r.Problems[0].Line != 3 {
 		t.Errorf("%v %s", err, formattest.Problems(r))
 	}
 }
 
 func TestLinesMayEndInCarriageReturns(t *testing.T) {
 	r, err := formats.Read("f.csv", []byte("title,date\rA,1943\rB,1944\r"))
-	if err != nil || len(r.Timeline.Events) != 2 || r.Timeline.Events[1].Title != "B" {
+	if err != nil || r.Timeline.Events.Len() != 2 || r.Timeline.Events.At(1).Title != "B" {
 		t.Errorf("%v %s", err, formattest.Problems(r))
 	}
 }
 
 func TestRowsAboveTheHeaderAreReported(t *testing.T) {
 	r, err := formats.Read("f.csv", []byte("A list by me,\n\ntitle,date\nA,1943\n"))
-	if err != nil || len(r.Timeline.Events) != 1 || formattest.Changes(r, "report.row-above") != 1 {
+	if err != nil || r.Timeline.Events.Len() != 1 || formattest.Changes(r, "report.row-above") != 1 {
 		t.Errorf("%v %v", err, r.Report.Changes)
 	}
 	book := excelize.NewFile()

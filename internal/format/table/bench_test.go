@@ -44,7 +44,7 @@ func benchmarkReadCSV(b *testing.B, n int) {
 		b.StartTimer()
 		r, err := formats.ReadFile(context.Background(), path, format.Options{})
 		b.StopTimer()
-		if err != nil || len(r.Timeline.Events) != n || len(r.Problems) > 0 {
+		if err != nil || r.Timeline.Events.Len() != n || len(r.Problems) > 0 {
 			b.Fatal(err, formattest.Problems(r))
 		}
 		live = (formattest.HeapInUse() - before) / float64(n)

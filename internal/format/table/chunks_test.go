@@ -177,7 +177,7 @@ func TestIDsOfRowsCountRowsWithoutEvents(t *testing.T) {
 			t.Fatal(err)
 		}
 		var ids []string
-		for _, e := range r.Timeline.Events {
+		for _, e := range r.Timeline.Events.All() {
 			ids = append(ids, e.ID)
 		}
 		if got := fmt.Sprint(ids); got != "[row-1 own row-4 row-5]" {

@@ -108,7 +108,7 @@ func benchmarkReadWritten(b *testing.B, n int, parts bool) {
 		b.StartTimer()
 		r, err := formats.ReadFile(context.Background(), path, format.Options{})
 		b.StopTimer()
-		if err != nil || len(r.Timeline.Events) != n || len(r.Problems) > 0 {
+		if err != nil || r.Timeline.Events.Len() != n || len(r.Problems) > 0 {
 			b.Fatal(err, strings.SplitN(formattest.Problems(r), "\n", 2)[0])
 		}
 		live = (formattest.HeapInUse() - before) / float64(n)

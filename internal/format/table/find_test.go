@@ -20,7 +20,7 @@ func outline(data string, options format.Options) string {
 		return format.ProblemOf(err).Text("f", formattest.English)
 	}
 	var parts []string
-	for _, e := range r.Timeline.Events {
+	for _, e := range r.Timeline.Events.All() {
 		text := e.Title + " | " + e.When.Value.String()
 		d := e.Details()
 		for _, more := range []string{e.Lane, d.Place.Name, strings.Join(d.Actors, "+"), strings.Join(d.Tags, "+"), e.Description} {
@@ -115,7 +115,7 @@ func TestTablesThatAreNotUnderstoodSayWhy(t *testing.T) {
 
 func TestACellThatSaysThatThereIsNoDate(t *testing.T) {
 	r, err := formats.Read("f.csv", []byte("Title,Date\nA,n.d.\nB,1914\nC,\nD,soon\n"))
-	if err != nil || len(r.Timeline.Events) != 2 || r.Timeline.Events[0].When.Text != "n.d." {
+	if err != nil || r.Timeline.Events.Len() != 2 || r.Timeline.Events.At(0).When.Text != "n.d." {
 		t.Fatal(err, formattest.Problems(r))
 	}
 	for _, want := range []string{"f:2:1: there is no date", "f:4:3: there is no date", "f:5:3: "} {

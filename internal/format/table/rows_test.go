@@ -18,7 +18,7 @@ func TestImportanceOfATable(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []int8
-	for _, e := range r.Timeline.Events {
+	for _, e := range r.Timeline.Events.All() {
 		got = append(got, e.Importance)
 	}
 	if want := []int8{5, 1, 0, 0, 0, 0}; !reflect.DeepEqual(got, want) {
@@ -66,7 +66,7 @@ func TestRankOfATable(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []uint32{1, 2, 0, 3, 4, 17000, timeline.MostRank, 0, 0, 0, 0, 0, 0}
-	for i, e := range r.Timeline.Events {
+	for i, e := range r.Timeline.Events.All() {
 		if e.Rank != want[i] || e.Importance != 0 {
 			t.Errorf("%q is the rank %d, not %d, and the importance %d", cells[i], e.Rank, want[i], e.Importance)
 		}

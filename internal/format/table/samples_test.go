@@ -19,7 +19,7 @@ func sharedTable(t *testing.T, name string, options format.Options) (format.Resu
 		t.Fatal(format.ProblemOf(err).Text(name, formattest.English))
 	}
 	byID := make(map[string]*timeline.Event)
-	for _, e := range r.Timeline.Events {
+	for _, e := range r.Timeline.Events.All() {
 		byID[e.ID] = e
 	}
 	return r, byID
@@ -31,7 +31,7 @@ func sharedTable(t *testing.T, name string, options format.Options) (format.Resu
 // is no date.
 func TestMuseums(t *testing.T) {
 	r, byID := sharedTable(t, "museum_events_10k_sample.csv", format.Options{})
-	if n := len(r.Timeline.Events); n != 9987 {
+	if n := r.Timeline.Events.Len(); n != 9987 {
 		t.Errorf("%d events, want 9987", n)
 	}
 	for id, want := range map[string][2]string{
@@ -57,7 +57,7 @@ func TestMuseums(t *testing.T) {
 // phase instead of a title. Two of the 830 rows have no times.
 func TestBattles(t *testing.T) {
 	r, byID := sharedTable(t, "cdb90_active_periods.csv", format.Options{})
-	if n := len(r.Timeline.Events); n != 828 || len(r.Problems) != 2 {
+	if n := r.Timeline.Events.Len(); n != 828 || len(r.Problems) != 2 {
 		t.Errorf("%d events, want 828, and problems:\n%s", n, formattest.Problems(r))
 	}
 	if title := byID["row-4"].Title; title != "isqno 3, atp_number 2" {
@@ -91,8 +91,8 @@ func TestBattlesWithoutDates(t *testing.T) {
 	}
 	m := &format.Mapping{Header: 1, Columns: []format.MappedColumn{{Name: "name", Role: format.RoleTitle}, {Name: "war", Role: format.RoleLane}, {Name: "locn", Role: format.RolePlace}}}
 	r, _ := sharedTable(t, name, format.Options{Mapping: m})
-	e := r.Timeline.Events[0]
-	if len(r.Timeline.Events) != 660 || e.Title != "NIEUPORT" || e.Lane != "NETHERLAND'S WAR OF INDEPENDENCE" || e.When.Value.String() != "" {
-		t.Errorf("%d events, the first %+v", len(r.Timeline.Events), e)
+	e := r.Timeline.Events.At(0)
+	if r.Timeline.Events.Len() != 660 || e.Title != "NIEUPORT" || e.Lane != "NETHERLAND'S WAR OF INDEPENDENCE" || e.When.Value.String() != "" {
+		t.Errorf("%d events, the first %+v", r.Timeline.Events.Len(), e)
 	}
 }

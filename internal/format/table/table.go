@@ -18,6 +18,7 @@ import (
 
 	"dateline/internal/format"
 	"dateline/internal/format/arena"
+	"dateline/internal/paged"
 	"dateline/internal/parallel"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -120,7 +121,7 @@ func shownBy(parts []*part) (shown orderShown) {
 // join makes a timeline of the parts of a table. The error is a [*format.Failure].
 func join(data string, parts []*part, c *columns) (format.Result, error) {
 	r := joined(data, parts, c)
-	if len(r.Timeline.Events) == 0 && len(r.Problems) > 0 {
+	if r.Timeline.Events.Len() == 0 && len(r.Problems) > 0 {
 		return format.Result{}, &format.Failure{Problem: r.Problems[0]}
 	}
 	return r, nil
@@ -142,10 +143,11 @@ func joined(data string, parts []*part, c *columns) format.Result {
 	}
 	columnNotes(&report, parts, c)
 	parallel.Each(len(parts), func(i int) { parts[i].number(before[i], ids) })
-	t.Events = make([]*timeline.Event, 0, events)
+	all := make([]*timeline.Event, 0, events)
 	for _, p := range parts {
-		t.Events = append(t.Events, p.events...)
+		all = append(all, p.events...)
 	}
+	t.Events = paged.Of(all)
 	for _, f := range t.Validate() {
 		problems = append(problems, format.Located{Problem: format.Problem{Column: 1, Message: f.Message, Hint: f.Hint}, Offset: offsetOf(f.Path, parts)})
 	}

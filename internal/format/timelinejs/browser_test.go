@@ -26,7 +26,7 @@ type shownSlide struct{ Headline, Date, Text, Start string }
 // TestTimelineJSShowsWhatIsWritten opens files in TimelineJS itself.
 func TestTimelineJSShowsWhatIsWritten(t *testing.T) {
 	for name, tl := range formattest.Timelines(t) {
-		if len(tl.Events) == 0 {
+		if tl.Events.Len() == 0 {
 			continue // TimelineJS says that it wants some
 		}
 		for kind, f := range map[string]*format.Format{"json": &Format, "csv": &Table} {

@@ -57,8 +57,8 @@ func TestSampleSlides(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
-		if r.Report.Format != c.format || len(r.Timeline.Events) != c.events || len(r.Problems) != c.problems || c.title != "" && r.Timeline.Title != c.title {
-			t.Errorf("%s: format %s, %d events, title %q, problems %s", c.name, r.Report.Format, len(r.Timeline.Events), r.Timeline.Title, formattest.Problems(r))
+		if r.Report.Format != c.format || r.Timeline.Events.Len() != c.events || len(r.Problems) != c.problems || c.title != "" && r.Timeline.Title != c.title {
+			t.Errorf("%s: format %s, %d events, title %q, problems %s", c.name, r.Report.Format, r.Timeline.Events.Len(), r.Timeline.Title, formattest.Problems(r))
 		}
 		for i, got := range formattest.Dates(r.Timeline) {
 			if want, ok := c.dates[i]; ok && got != want {

@@ -192,7 +192,7 @@ func (r *reader) rowMedia(row *csvtext.Row, d *timeline.Details) {
 func writeTable(o *format.Output) error {
 	w := csv.NewWriter(o)
 	cosmological := false
-	for _, e := range o.Timeline.Events {
+	for _, e := range o.Timeline.Events.All() {
 		start, _, ok := datesOf(e.When.Value, false)
 		cosmological = cosmological || ok && isCosmological(start.Year)
 	}

@@ -55,7 +55,7 @@ func TestFieldsOfSlidesAreRead(t *testing.T) {
 	if title, text := r.Timeline.Title, r.Timeline.Description; title != "The end of a republic" || text != "From the Rubicon\n\nto Actium." {
 		t.Errorf("title %q, description %q", title, text)
 	}
-	e := r.Timeline.Events[0]
+	e := r.Timeline.Events.At(0)
 	d := e.Details()
 	if e.ID != "ides" || e.Lane != "Rome & Italy" || e.Description != "See the account (https://example.org/caesar)." {
 		t.Errorf("%+v", e)
@@ -73,13 +73,13 @@ func TestFieldsOfSlidesAreRead(t *testing.T) {
 
 func TestMediaOfSlidesThatAreNoLinks(t *testing.T) {
 	r := formattest.ReadFile(t, formats.Read, "slides.json")
-	if m := r.Timeline.Events[6].Details().Media[0]; m.URL != "" || m.Caption != "So it was." {
+	if m := r.Timeline.Events.At(6).Details().Media[0]; m.URL != "" || m.Caption != "So it was." {
 		t.Errorf("a quotation is %+v", m)
 	}
-	if m := r.Timeline.Events[7].Details().Media[0]; m.URL != "" || foreign.ExtraText(m.Extra, "address") != "spotify:track:abc" {
+	if m := r.Timeline.Events.At(7).Details().Media[0]; m.URL != "" || foreign.ExtraText(m.Extra, "address") != "spotify:track:abc" {
 		t.Errorf("a name of a piece of music is %+v", m)
 	}
-	if d := r.Timeline.Events[9].Details(); !slices.Equal(d.Tags, []string{foreign.EraTag}) {
+	if d := r.Timeline.Events.At(9).Details(); !slices.Equal(d.Tags, []string{foreign.EraTag}) {
 		t.Errorf("the era has the tags %v", d.Tags)
 	}
 }
@@ -99,7 +99,7 @@ func TestYearsLongAgo(t *testing.T) {
 func TestOldSlidesAreRead(t *testing.T) {
 	r := formattest.ReadFile(t, formats.Read, "old.js")
 	formattest.Same(t, formattest.Dates(r.Timeline), "Two days: 2011-12-10T07/2011-12-11", "Ides: -0043", "Two years: 2011/2012")
-	e := r.Timeline.Events[0]
+	e := r.Timeline.Events.At(0)
 	if m := e.Details().Media; r.Timeline.Title != "Old form" || e.Lane != "North" || e.Description != "Text" || len(m) != 1 || m[0].Caption != "D" || m[0].Credit != "C" {
 		t.Errorf("%+v %+v", e, e.More)
 	}
@@ -114,10 +114,10 @@ func TestSlideTablesAreRead(t *testing.T) {
 		t.Errorf("taken for %s", r.Report.Format)
 	}
 	formattest.Same(t, formattest.Dates(r.Timeline), "War: 1914-07-28T11:10/1918-11-11", "Ides: -0043-03-15T14:30", "Hastings: 1066~ (c. 1066)", "A decade: 1900/1909", "No such day: ", "No such time: 1921-05-01")
-	if text := foreign.ExtraText(r.Timeline.Events[4].Details().Extra, "start_date"); text != "1920-02-30" {
+	if text := foreign.ExtraText(r.Timeline.Events.At(4).Details().Extra, "start_date"); text != "1920-02-30" {
 		t.Errorf("a date that does not exist is kept as %q", text)
 	}
-	e := r.Timeline.Events[0]
+	e := r.Timeline.Events.At(0)
 	d := e.Details()
 	if m := d.Media[0]; m.URL != "https://example.org/war.jpg" || m.Caption != "Caption" || m.Credit != "Credit" || foreign.ExtraText(m.Extra, "alt") != "A field" || foreign.ExtraText(m.Extra, "thumbnail") == "" {
 		t.Errorf("%+v", m)
@@ -128,13 +128,13 @@ func TestSlideTablesAreRead(t *testing.T) {
 	if r.Timeline.Title != "A small war" || r.Timeline.Description != "Made up." {
 		t.Errorf("%q %q", r.Timeline.Title, r.Timeline.Description)
 	}
-	if last := r.Timeline.Events[5].Details().Extra; foreign.ExtraText(last, "time") != "soon" || foreign.ExtraText(last, "year") != "1921" {
+	if last := r.Timeline.Events.At(5).Details().Extra; foreign.ExtraText(last, "time") != "soon" || foreign.ExtraText(last, "year") != "1921" {
 		t.Errorf("a date that is not understood is not kept: %v", last)
 	}
 
 	r = formattest.ReadFile(t, formats.Read, "old.csv")
 	formattest.Same(t, formattest.Dates(r.Timeline), "War: 1914-07-28T11:10:05/1918-11-11", "Crash: 1929-10", "Waterloo: 1815-06-18", "Ides: -0043", "Twenties: 1920-01-01/1929-12-31", "Unclear: ")
-	if r.Timeline.Title != "The century" || r.Timeline.Events[0].Lane != "Front" || foreign.ExtraText(r.Timeline.Events[5].Details().Extra, "start date") != "the other day" {
+	if r.Timeline.Title != "The century" || r.Timeline.Events.At(0).Lane != "Front" || foreign.ExtraText(r.Timeline.Events.At(5).Details().Extra, "start date") != "the other day" {
 		t.Errorf("%+v", r.Timeline)
 	}
 }

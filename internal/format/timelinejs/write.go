@@ -29,7 +29,7 @@ var fieldNames = []string{
 func write(o *format.Output) error {
 	events, eras := slides(o)
 	w := writer{Output: o}
-	for _, e := range o.Timeline.Events {
+	for _, e := range o.Timeline.Events.All() {
 		start, end, ok := datesOf(e.When.Value, false)
 		w.cosmological = w.cosmological || ok && (isCosmological(start.Year) || isCosmological(end.Year))
 	}
@@ -70,7 +70,7 @@ func slides(o *format.Output) (events, eras []*timeline.Event) {
 	})
 	var eraOrder []int
 	o.Order = slices.DeleteFunc(o.Order, func(i int) bool {
-		e := o.Timeline.Events[i]
+		e := o.Timeline.Events.At(int32(i))
 		if !isEra(e) {
 			events = append(events, e)
 			return false

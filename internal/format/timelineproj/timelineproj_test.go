@@ -50,17 +50,17 @@ func TestTimelineOfAllVersions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := r.Timeline.Events[2]
+	e := r.Timeline.Events.At(2)
 	if e.Lane != "Rome / Senate" || e.Description != "By <senators>,\nwith daggers & more." || len(e.Claims) != 1 || !slices.Equal(e.Details().Tags, []string{"murder", "senate"}) {
 		t.Errorf("%+v %+v", e, e.Details())
 	}
 	if lanes := r.Timeline.Lanes; !slices.Equal(lanes, []string{"Rome", "Rome / Senate", "Rome / Senate / Games"}) {
 		t.Errorf("the lanes are %q", lanes)
 	}
-	if e := r.Timeline.Events[0]; !slices.Equal(e.Details().Tags, []string{"era"}) {
+	if e := r.Timeline.Events.At(0); !slices.Equal(e.Details().Tags, []string{"era"}) {
 		t.Errorf("the era has the tags %q", e.Details().Tags)
 	}
-	if n := len(r.Timeline.Events[4].Claims); n != 2 {
+	if n := len(r.Timeline.Events.At(4).Claims); n != 2 {
 		t.Errorf("two links became %d claims", n)
 	}
 }
@@ -246,7 +246,7 @@ func TestTimesOfTimeline(t *testing.T) {
 			t.Errorf("%s %s: %v %s", c.timetype, c.start, err, formattest.Problems(r))
 			continue
 		}
-		if got := r.Timeline.Events[0].When.Value.String(); got != c.want {
+		if got := r.Timeline.Events.At(0).When.Value.String(); got != c.want {
 			t.Errorf("%s %s to %s: %s, not %s", c.timetype, c.start, c.end, got, c.want)
 		}
 		reported := slices.ContainsFunc(r.Report.Changes, func(change format.Change) bool { return change.Why.Key == c.change })
@@ -272,10 +272,10 @@ func TestFilesOfTimelineThatAreRefused(t *testing.T) {
 		t.Error(got)
 	}
 	r, err := formats.Read("f.timeline", project("gregoriantime", "2013-13-01 00:00:00", "2013-13-02 00:00:00", "a", "soon", "soon", "b", "2013-01-02 00:00:00", "2013-01-01 00:00:00", "c"))
-	if err != nil || len(r.Timeline.Events) != 3 || len(r.Problems) != 3 {
+	if err != nil || r.Timeline.Events.Len() != 3 || len(r.Problems) != 3 {
 		t.Fatalf("%v %s", err, formattest.Problems(r))
 	}
-	for _, e := range r.Timeline.Events {
+	for _, e := range r.Timeline.Events.All() {
 		if !e.Details().Extra.Has("when") {
 			t.Errorf("the times of %s are not kept", e.Title)
 		}

@@ -105,7 +105,7 @@ func (w *writer) findCategories() {
 
 // findContainers sets the numbers of the containers that are written.
 func (w *writer) findContainers() {
-	for _, e := range w.Timeline.Events {
+	for _, e := range w.Timeline.Events.All() {
 		var n int64
 		if _, _, why := periodOf(e.When); why.Key == "" && foreign.UnmarshalExtra(e.Details().Extra, keptContainer, &n) {
 			w.containers[n] = true

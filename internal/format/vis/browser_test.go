@@ -28,7 +28,7 @@ type shownItem struct{ ID, Content, Start, End, Tooltip, Class string }
 // TestVisShowsWhatIsWritten opens files in vis-timeline itself.
 func TestVisShowsWhatIsWritten(t *testing.T) {
 	for name, tl := range formattest.Timelines(t) {
-		if len(tl.Events) == 0 {
+		if tl.Events.Len() == 0 {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
@@ -60,7 +60,7 @@ func sameItems(t *testing.T, tl *timeline.Timeline, items []shownItem, report fo
 	}
 	out := &format.Output{Timeline: tl, Options: formattest.InEnglish}
 	written := 0
-	for _, e := range tl.Events {
+	for _, e := range tl.Events.All() {
 		span, why := spanOf(e.When.Value)
 		if why.Key != "" {
 			if !strings.Contains(fmt.Sprint(report), e.Title) {

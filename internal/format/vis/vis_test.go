@@ -23,7 +23,7 @@ func TestVisIsRead(t *testing.T) {
 		"Date of JSON: 2013-04-20/2013-04-21T10:30:00Z", "With a zone: 2013-04-20T10:30:00+02:00", "Ides: -0043-03-15", "Deep: Y-12000/Y12345-06-07",
 		"Microsoft: 2007-12-29T06:11:57Z", "Behind: 2013/2014", "Month: 2013-04", "Written: 2013-04-20", "Unclear: ")
 	formattest.Same(t, r.Timeline.Lanes, "South", "North")
-	e := r.Timeline.Events
+	e := r.Timeline.Events.Values()
 	if e[0].ID != "1" || e[0].Lane != "North" || e[0].Description != "Seen by many" || e[1].Lane != "South" || e[10].Lane != "nowhere" {
 		t.Errorf("%+v %+v", e[0], e[1])
 	}

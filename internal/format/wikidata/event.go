@@ -103,7 +103,7 @@ func (w *reader) newEvent(row resultRow, item string) *timeline.Event {
 	}
 	e.More = &timeline.Details{}
 	w.when(e, row)
-	w.Timeline.Events = append(w.Timeline.Events, e)
+	w.Events = append(w.Events, e)
 	w.Offsets = append(w.Offsets, row.offset(w.item))
 	if item == "" {
 		return e

@@ -16,11 +16,11 @@ import (
 
 func eventByID(t *testing.T, r format.Result, id string) *timeline.Event {
 	t.Helper()
-	i := slices.IndexFunc(r.Timeline.Events, func(e *timeline.Event) bool { return e.ID == id })
+	i := slices.IndexFunc(r.Timeline.Events.Values(), func(e *timeline.Event) bool { return e.ID == id })
 	if i < 0 {
 		t.Fatalf("there is no event %s", id)
 	}
-	return r.Timeline.Events[i]
+	return r.Timeline.Events.At(int32(i))
 }
 
 // TestWikidataSample reads a thousand real results. The counts are those that
@@ -29,8 +29,8 @@ func eventByID(t *testing.T, r format.Result, id string) *timeline.Event {
 func TestWikidataSample(t *testing.T) {
 	data := formattest.Sample(t, "wikidata/query_results_1000.json")
 	r := formattest.ReadAs(t, formats.Read, "wikidata", "results.json", string(data))
-	if len(r.Timeline.Events) != 1000 || len(r.Problems) > 0 {
-		t.Errorf("%d events\n%s", len(r.Timeline.Events), formattest.Problems(r))
+	if r.Timeline.Events.Len() != 1000 || len(r.Problems) > 0 {
+		t.Errorf("%d events\n%s", r.Timeline.Events.Len(), formattest.Problems(r))
 	}
 	if n := formattest.Changes(r, "report.year-in-disguise"); n != 222 {
 		t.Errorf("%d first days of January", n)
@@ -39,7 +39,7 @@ func TestWikidataSample(t *testing.T) {
 		t.Errorf("%d first days of other months", n)
 	}
 	images := 0
-	for _, e := range r.Timeline.Events {
+	for _, e := range r.Timeline.Events.All() {
 		images += len(e.Details().Media)
 		if len(e.Claims) != 1 || len(e.Claims[0].Citations) != 2 {
 			t.Errorf("%s cites %+v", e.ID, e.Claims)
@@ -98,10 +98,10 @@ const sparqlJSON = `{"head":{"vars":["item","itemLabel","date","precision","cale
 
 func TestWikidataSPARQL(t *testing.T) {
 	r := formattest.ReadAs(t, formats.Read, "wikidata", "query.json", sparqlJSON)
-	if len(r.Timeline.Events) != 4 || formattest.Changes(r, "report.wikidata-merged") != 1 {
-		t.Fatalf("%d events", len(r.Timeline.Events))
+	if r.Timeline.Events.Len() != 4 || formattest.Changes(r, "report.wikidata-merged") != 1 {
+		t.Fatalf("%d events", r.Timeline.Events.Len())
 	}
-	e := r.Timeline.Events[0]
+	e := r.Timeline.Events.At(0)
 	d := e.Details()
 	if e.ID != "Q1" || e.Title != "Day" || e.When.Value.String() != "-0043-03-13" || d.Place.Name != "Rome" || d.Place.Lat != 41.89 || d.Place.Lon != 12.48 || len(d.Media) != 2 {
 		t.Errorf("%+v %+v", e, d)
@@ -109,10 +109,10 @@ func TestWikidataSPARQL(t *testing.T) {
 	if !d.Extra.Has("country") || !d.Extra.Has("country 2") || !d.Extra.Has("calendar") {
 		t.Errorf("fields %v", d.Extra)
 	}
-	if e := r.Timeline.Events[1]; e.ID != "Q1-2" || e.When.Value.String() != "18XX" {
+	if e := r.Timeline.Events.At(1); e.ID != "Q1-2" || e.When.Value.String() != "18XX" {
 		t.Errorf("%s %s", e.ID, e.When.Value)
 	}
-	if e := r.Timeline.Events[2]; e.Title != "Q2" || e.When.Value.String() != "1700-02" || e.When.Calendar.String() != "julian" {
+	if e := r.Timeline.Events.At(2); e.Title != "Q2" || e.When.Value.String() != "1700-02" || e.When.Calendar.String() != "julian" {
 		t.Errorf("%s %s %s", e.Title, e.When.Value, e.When.Calendar)
 	}
 	checkUnknownDate(t, r)
@@ -134,14 +134,14 @@ func TestWikidataTables(t *testing.T) {
 	const comma = "item,itemLabel,start,end\r\nhttp://www.wikidata.org/entity/Q5,\"A \"\"war\"\"\",1914-07-28T00:00:00Z,1918-11-11T00:00:00Z\r\nhttp://www.wikidata.org/entity/Q6,Open,2022-02-24T00:00:00Z,\r\nhttp://www.wikidata.org/entity/Q7,Unknown end,1850-02-24T00:00:00Z,t123\r\n"
 	for name, text := range map[string]string{"simple.tsv": simple, "sparql.tsv": sparql, "comma.csv": comma} {
 		r := formattest.ReadAs(t, formats.Read, "wikidata", name, text)
-		if e := r.Timeline.Events[0]; e.ID != "Q5" || e.Title != `A "war"` || e.When.Value.String() != "1914-07-28/1918-11-11" || len(r.Problems) > 0 {
+		if e := r.Timeline.Events.At(0); e.ID != "Q5" || e.Title != `A "war"` || e.When.Value.String() != "1914-07-28/1918-11-11" || len(r.Problems) > 0 {
 			t.Errorf("%s: %q %s %s", name, e.Title, e.When.Value, formattest.Problems(r))
 		}
-		if len(r.Timeline.Events) < 3 {
+		if r.Timeline.Events.Len() < 3 {
 			continue
 		}
 		for i, want := range []string{"2022-02-24/..", "1850-02-24/"} {
-			if got := r.Timeline.Events[1+i].When.Value.String(); got != want {
+			if got := r.Timeline.Events.At(int32(1 + i)).When.Value.String(); got != want {
 				t.Errorf("%s: %s, want %s", name, got, want)
 			}
 		}
@@ -196,11 +196,11 @@ func TestWikidataSimplified(t *testing.T) {
 	text := `[{"item":{"value":"Q42","label":"Douglas Adams"},"birth":"1952-03-11T00:00:00Z","death":"2001-05-11T00:00:00Z","awards":["a","b"]},
 		{"item":{"value":"Q43","label":"Somebody"},"birth":"1899-01-01T00:00:00Z"}]`
 	r := formattest.ReadAs(t, formats.Read, "wikidata", "simple.json", text)
-	e := r.Timeline.Events[0]
+	e := r.Timeline.Events.At(0)
 	if e.ID != "Q42" || e.Title != "Douglas Adams" || e.When.Value.String() != "1952-03-11/2001-05-11" || !e.Details().Extra.Has("awards") {
 		t.Errorf("%+v %s", e, e.When.Value)
 	}
-	if e := r.Timeline.Events[1]; e.When.Value.String() != "1899/.." || e.When.Text != "1899-01-01" || formattest.Changes(r, "report.year-in-disguise") != 1 {
+	if e := r.Timeline.Events.At(1); e.When.Value.String() != "1899/.." || e.When.Text != "1899-01-01" || formattest.Changes(r, "report.year-in-disguise") != 1 {
 		t.Errorf("%s %q", e.When.Value, e.When.Text)
 	}
 	if url := r.Timeline.Sources[0].URL; url != "https://www.wikidata.org/wiki/Q42" {
@@ -219,8 +219,8 @@ func TestManyOfOne(t *testing.T) {
 	formattest.CostOf(func() {
 		r = formattest.ReadAs(t, formats.Read, "wikidata", "rows.json", "["+rows.String()[1:]+"]")
 	}).Check(t, "rows", 200)
-	if len(r.Timeline.Events) != 2 || formattest.Changes(r, "report.wikidata-too-many")+formattest.Changes(r, "report.wikidata-merged") != 19_998 {
-		t.Errorf("%d events", len(r.Timeline.Events))
+	if r.Timeline.Events.Len() != 2 || formattest.Changes(r, "report.wikidata-too-many")+formattest.Changes(r, "report.wikidata-merged") != 19_998 {
+		t.Errorf("%d events", r.Timeline.Events.Len())
 	}
 	formattest.CostOf(func() {
 		r = formattest.ReadAs(t, formats.Read, "csl", "fields.json", `[{"id":"a","type":"book"`+fields.String()+`}]`)

@@ -131,14 +131,14 @@ func TestWorkbooksOfLibreOffice(t *testing.T) {
 
 	r := readOffice(t, filepath.Join(dir, "dates.xlsx"))
 	var got []string
-	for _, e := range r.Timeline.Events {
+	for _, e := range r.Timeline.Events.All() {
 		got = append(got, e.Title+" "+e.When.Value.String())
 	}
 	want := []string{"A 2024-10-18/2024-10-20", "B 1899-12-25", "C 2024-10-18T17:12:05", "D 1984", "E 1966~/..", "F, g 1900-02-28/1900-03-01"}
 	if !slices.Equal(got, want) || len(r.Problems) > 0 {
 		t.Errorf("got %q, %s", got, formattest.Problems(r))
 	}
-	if p := r.Timeline.Events[0].More.Place; p.Lat != 50.45 || p.Lon != 30.5 {
+	if p := r.Timeline.Events.At(0).More.Place; p.Lat != 50.45 || p.Lon != 30.5 {
 		t.Errorf("place: %+v", p)
 	}
 

@@ -64,7 +64,7 @@ func (b *book) best(ctx context.Context, in *format.Input) (*sheetTable, format.
 		switch {
 		case ctx.Err() != nil:
 			return nil, best, ctx.Err()
-		case from == nil, err == nil && (failed != nil || len(r.Timeline.Events) > len(best.Timeline.Events)):
+		case from == nil, err == nil && (failed != nil || r.Timeline.Events.Len() > best.Timeline.Events.Len()):
 			from, best, failed = t, r, err
 		}
 	}

@@ -22,7 +22,7 @@ func lossesOfXLSX() format.Reasons { return format.Reasons{"": words.Say("report
 // are texts and numbers, never formulas or dates: so a spreadsheet program
 // does not change "2024-10". The same timeline gives the same bytes.
 func writeXLSX(o *format.Output) error {
-	rows := [ownsheet.Kinds]int{ownsheet.EventTable: len(o.Timeline.Events), ownsheet.ClaimTable: o.Timeline.CountClaims(), ownsheet.SourceTable: len(o.Timeline.Sources)}
+	rows := [ownsheet.Kinds]int{ownsheet.EventTable: o.Timeline.Events.Len(), ownsheet.ClaimTable: o.Timeline.CountClaims(), ownsheet.SourceTable: len(o.Timeline.Sources)}
 	for kind, n := range rows {
 		if n >= excelize.TotalRows {
 			return format.Fail(0, 0, "problem.xlsx-rows", "sheet", ownsheet.SheetNames[kind], "rows", n+1, "limit", excelize.TotalRows)

@@ -23,6 +23,7 @@ import (
 	"dateline/internal/format/ownsheet"
 	"dateline/internal/format/xlsx"
 	"dateline/internal/formats"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -81,7 +82,7 @@ func TestSheetsOfOtherPrograms(t *testing.T) {
 		t.Fatal(err, formattest.Problems(r), r.Report.Format)
 	}
 	var got []string
-	for _, e := range r.Timeline.Events {
+	for _, e := range r.Timeline.Events.All() {
 		got = append(got, e.Title+" "+e.When.Value.String())
 	}
 	want := []string{"A 2024-10-18", "Ｂ\n<b> 2024", "C & D 2024-10", "1984 1984", "TRUE 2024-10-18"}
@@ -140,7 +141,7 @@ func TestFormulasMergesAndHiddenSheets(t *testing.T) {
 		t.Fatal(format.ProblemOf(err).Text("f", formattest.English))
 	}
 	var got []string
-	for _, e := range r.Timeline.Events {
+	for _, e := range r.Timeline.Events.All() {
 		got = append(got, strings.TrimSpace(e.Lane+" "+e.Title+" "+e.When.Value.String()))
 	}
 	if want := []string{"Front Battle 2024-10-18T17:12", "Front Siege 1942", "Treaty 1945"}; !slices.Equal(got, want) {
@@ -173,7 +174,7 @@ func TestPreviewsAndMappingsOfWorkbooks(t *testing.T) {
 	m := p.Mapping
 	m.Sheet = "old"
 	r, err := formats.FromBytes("book.xlsx", book).Read(t.Context(), format.Options{Mapping: &m})
-	if err != nil || len(r.Timeline.Events) != 9 {
+	if err != nil || r.Timeline.Events.Len() != 9 {
 		t.Errorf("the sheet of the mapping: %v", err)
 	}
 	m.Sheet = "Other"
@@ -322,7 +323,7 @@ func TestBombsAreRefused(t *testing.T) {
 		var err error
 		formattest.CostOf(func() { r, err = formats.Read("bomb.xlsx", data) }).Check(t, name, 300)
 		if err == nil {
-			t.Errorf("%s: read, with %d events", name, len(r.Timeline.Events))
+			t.Errorf("%s: read, with %d events", name, r.Timeline.Events.Len())
 		}
 	}
 }
@@ -331,7 +332,7 @@ func TestBombsAreRefused(t *testing.T) {
 // anything is written.
 func TestMoreRowsThanASheetHolds(t *testing.T) {
 	built := formattest.Timelines(t)["built-in"]
-	tl := &timeline.Timeline{Events: slices.Repeat(built.Events[:1], excelize.TotalRows)}
+	tl := &timeline.Timeline{Events: paged.Of(slices.Repeat(built.Events.Values()[:1], excelize.TotalRows))}
 	var b bytes.Buffer
 	_, err := format.Write(context.Background(), &b, &xlsx.Format, tl, formattest.InEnglish)
 	var f *format.Failure
@@ -344,9 +345,9 @@ func TestMoreRowsThanASheetHolds(t *testing.T) {
 // and a text that is too long for a cell.
 func TestWhatACellCannotHoldIsReported(t *testing.T) {
 	tl := formattest.Timelines(t)["every field"]
-	e := *tl.Events[0]
+	e := *tl.Events.At(0)
 	e.Description, e.Lane = strings.Repeat("x", 40_000), "a\u0007b"
-	tl.Events[0] = &e
+	tl.Events.Set(0, &e)
 	_, report := formattest.WrittenAs(t, &xlsx.Format, tl)
 	var reported []string
 	for _, c := range report.Changes {

@@ -60,7 +60,7 @@ func (c *Changer) change(name words.Message, edited func(t *timeline.Timeline) e
 		if err != nil {
 			return
 		}
-		c.Trace.Changed("do", len(c.Session.Timeline().Events))
+		c.Trace.Changed("do", c.Session.Timeline().Events.Len())
 		c.Desk.Status(c.Text("changing.done", "what", name.In(c.Text)))
 		done()
 	})
@@ -124,7 +124,7 @@ func (c *Changer) Duplicate() {
 func (c *Changer) selectLast(n int) {
 	events := make([]int32, n)
 	for i := range events {
-		events[i] = int32(len(c.Session.Timeline().Events) - n + i)
+		events[i] = int32(c.Session.Timeline().Events.Len() - n + i)
 	}
 	c.Select(events)
 }
@@ -132,7 +132,7 @@ func (c *Changer) selectLast(n int) {
 // about names a change of one event by its title, and of several by their number.
 func (c *Changer) about(events []int32, one func(title string) words.Message, many func(n int) words.Message) words.Message {
 	if len(events) == 1 {
-		return one(words.Clip(c.Session.Timeline().Events[events[0]].Title))
+		return one(words.Clip(c.Session.Timeline().Events.At(events[0]).Title))
 	}
 	return many(len(events))
 }

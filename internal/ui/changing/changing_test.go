@@ -72,7 +72,7 @@ func example(t *testing.T) *timeline.Timeline {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tl.Events = append(tl.Events, &timeline.Event{
+		tl.Events = tl.Events.Append(&timeline.Event{
 			ID: fmt.Sprint("e", i), Title: title, Lane: string(rune('A' + i%2)), When: chrono.When{Value: v}, Locked: i == 3,
 			Claims: []timeline.Claim{{Who: "W", Text: title, Citations: []timeline.Citation{{Source: "s", Quote: title}}}},
 		})
@@ -89,7 +89,7 @@ func (r *room) becomes(t *testing.T, steps int, titles ...string) {
 	t.Helper()
 	r.Settle(func() bool { return r.steps() == steps && !r.Session.Busy() })
 	var got []string
-	for _, e := range r.Session.Timeline().Events {
+	for _, e := range r.Session.Timeline().Events.All() {
 		got = append(got, e.Title)
 	}
 	if !slices.Equal(got, titles) {
@@ -214,7 +214,7 @@ func TestManyAtOnce(t *testing.T) {
 	r.Press("Change")
 	r.Settle(func() bool { return r.steps() == 1 })
 	for i, want := range []string{"1918", "1919", "1920", "1921"} {
-		if e := r.Session.Timeline().Events[i]; e.When.Value.String() != want || len(e.Details().Tags) != 2*(1-i/2) {
+		if e := r.Session.Timeline().Events.At(int32(i)); e.When.Value.String() != want || len(e.Details().Tags) != 2*(1-i/2) {
 			t.Errorf("event %d: %s, %v", i, e.When.Value, e.Details().Tags)
 		}
 	}
@@ -231,7 +231,7 @@ func TestLaneOfManyIsCleared(t *testing.T) {
 	r.Press("Change")
 	r.Settle(func() bool { return r.steps() == 1 && !r.Session.Busy() })
 	for i, want := range []string{"", "", "A", "B"} {
-		if got := r.Session.Timeline().Events[i].Lane; got != want {
+		if got := r.Session.Timeline().Events.At(int32(i)).Lane; got != want {
 			t.Errorf("event %d is in lane %q", i, got)
 		}
 	}
@@ -273,7 +273,7 @@ func TestMergeAndSplit(t *testing.T) {
 	r.Asks("takes in “The ships leave”")
 	r.Press("Merge")
 	r.becomes(t, 1, "Ships leave", "Ships return", "Ships rest")
-	if n := len(r.Session.Timeline().Events[0].Claims); n != 3 {
+	if n := len(r.Session.Timeline().Events.At(0).Claims); n != 3 {
 		t.Errorf("%d claims are kept", n)
 	}
 	r.undo(t)

@@ -67,7 +67,7 @@ func (c *Changer) Paste() {
 		return
 	}
 	part := read.Timeline
-	n := len(part.Events)
+	n := part.Events.Len()
 	c.change(words.Say("change.paste", "n", n), func(t *timeline.Timeline) edit.Change { return edit.Insert(t, part) }, func() { c.selectLast(n) })
 }
 
@@ -86,7 +86,7 @@ func (c *Changer) CopyTable() {
 	}
 	_ = w.Write(head) // to memory, as what follows
 	for _, at := range events {
-		e := c.Session.Timeline().Events[at]
+		e := c.Session.Timeline().Events.At(at)
 		d := e.Details()
 		cells := []string{
 			e.Title, c.when(e), e.Lane, d.Place.Name, c.Text("status." + e.LastStatus().Name()),
@@ -118,7 +118,7 @@ func (c *Changer) CopyText() {
 	}
 	account, parts := c.account(), make([]string, len(events))
 	for i, at := range events {
-		parts[i] = c.paragraph(account.Timeline.Events[at], account)
+		parts[i] = c.paragraph(account.Timeline.Events.At(at), account)
 	}
 	c.Clipboard.SetContent(strings.Join(parts, "\n\n") + "\n")
 	c.Desk.Status(c.Text("clipboard.copied", "n", len(events)))

@@ -23,7 +23,7 @@ func (c *Changer) Merge() {
 	switch {
 	case !ok:
 	case len(events) == 1 && locked == 0:
-		c.mergeWith(c.Session.Timeline().Events[events[0]].ID)
+		c.mergeWith(c.Session.Timeline().Events.At(events[0]).ID)
 	case len(events) != 2 || locked > 0:
 		c.Desk.Status(c.Text("merge.two"))
 	default:
@@ -38,7 +38,7 @@ func (c *Changer) mergeWith(id string) {
 		first, second := t.EventAt(id), t.EventAt(other.Value)
 		switch {
 		case first < 0 || second < 0:
-		case t.Events[second].Locked:
+		case t.Events.At(second).Locked:
 			c.Desk.Status(c.Text("merge.two"))
 		default:
 			c.unite(first, second, nothing)
@@ -50,11 +50,11 @@ func (c *Changer) mergeWith(id string) {
 func (c *Changer) unite(first, second int32, done func()) {
 	t := c.Session.Timeline()
 	one := edit.Unite(t, first, second)
-	united := one.Timeline.Events[one.Added[0]]
+	united := one.Timeline.Events.At(one.Added[0])
 	var d *box
 	keep := func() {
 		d.Hide()
-		name := words.Say("change.unite", "first", words.Clip(t.Events[first].Title), "second", words.Clip(t.Events[second].Title))
+		name := words.Say("change.unite", "first", words.Clip(t.Events.At(first).Title), "second", words.Clip(t.Events.At(second).Title))
 		c.change(name, func(t *timeline.Timeline) edit.Change { return edit.Unite(t, first, second) }, done)
 	}
 	swap := widgets.NewAnswer(c.Text("merge.swap"), func() { d.Hide() }, func() {
@@ -62,7 +62,7 @@ func (c *Changer) unite(first, second int32, done func()) {
 		c.unite(second, first, done)
 	})
 	d = c.open("merge.title", container.NewVScroll(container.NewVBox(
-		widgets.Paragraph(c.Text("merge.text", "first", t.Events[first].Title, "second", t.Events[second].Title)),
+		widgets.Paragraph(c.Text("merge.text", "first", t.Events.At(first).Title, "second", t.Events.At(second).Title)),
 		widgets.Strong(united.Title), widgets.Paragraph(c.Lexicon().Long(united.When.Value)),
 		widgets.Paragraph(united.Description), widgets.Muted(c.Text("merge.claims", "n", len(united.Claims))), c.claimsOf(united))),
 		640, 520, "merge.accept", keep, swap)
@@ -94,7 +94,7 @@ func (c *Changer) Split() {
 		return
 	}
 	s := &splitting{Changer: c, event: events[0], said: widgets.Muted("")}
-	e := c.Session.Timeline().Events[s.event]
+	e := c.Session.Timeline().Events.At(s.event)
 	s.title, s.at = widgets.NewField(e.Title), widgets.NewField("")
 	s.at.SetPlaceHolder("1916-07")
 	form := widget.NewForm(widget.NewFormItem(c.Text("split.second"), s.title))
@@ -128,7 +128,7 @@ type splitting struct {
 
 func (s *splitting) accept() {
 	t := s.Session.Timeline()
-	e := t.Events[s.event]
+	e := t.Events.At(s.event)
 	split := edit.Split{Title: strings.TrimSpace(s.title.Text), First: e.When, Second: e.When}
 	if text := strings.TrimSpace(s.at.Text); text != "" {
 		all, err := edit.NewDates(t.Language, t.Southern, s.Lexicon()).Read(text, chrono.When{Calendar: e.When.Calendar})

@@ -45,7 +45,7 @@ func (l Lane) clipped() string { return words.Clip(l.laneName(l.name)) }
 
 // count returns how many events the lane has.
 func (l Lane) count() (n int) {
-	for _, e := range l.Session.Timeline().Events {
+	for _, e := range l.Session.Timeline().Events.All() {
 		if e.Lane == l.name {
 			n++
 		}

@@ -87,7 +87,7 @@ func (l *lanes) fill(at int, o fyne.CanvasObject) {
 func (l *lanes) showLanes(chosen string) {
 	t := l.Session.Timeline()
 	l.names, l.counts = t.LaneOrder(), make(map[string]int)
-	for _, e := range t.Events {
+	for _, e := range t.Events.All() {
 		l.counts[e.Lane]++
 	}
 	l.list.Refresh()

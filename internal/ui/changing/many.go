@@ -242,11 +242,11 @@ func effectOf(t *timeline.Timeline, events []int32, asked edit.Many) effect {
 	pairs := make([]timeline.Pair, len(c.Removed))
 	for i, at := range c.Removed {
 		pairs[i] = timeline.Pair{First: int(at), Second: int(at)}
-		x.rows = append(x.rows, row{what: t.Events[at].Title})
+		x.rows = append(x.rows, row{what: t.Events.At(at).Title})
 	}
 	i := 0
 	for _, d := range timeline.Compare(&timeline.Timeline{Events: t.Events}, &timeline.Timeline{Events: c.Timeline.Events}, pairs) {
-		for d.Event != t.Events[c.Removed[i]] {
+		for d.Event != t.Events.At(c.Removed[i]) {
 			i++
 		}
 		field := strings.TrimPrefix(d.Field, "events/")

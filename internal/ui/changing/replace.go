@@ -42,7 +42,7 @@ func (c *Changer) openReplace() *replacing {
 	t, events := c.Session.Timeline(), c.Selection()
 	r := &replacing{Changer: c, said: widgets.Muted("")}
 	if len(events) < 2 {
-		events, r.sources = edit.Range(0, len(t.Events)), edit.Range(0, len(t.Sources))
+		events, r.sources = edit.Range(0, t.Events.Len()), edit.Range(0, len(t.Sources))
 	} else {
 		r.sources = edit.CitedBy(t, events)
 	}
@@ -168,7 +168,7 @@ func (r *replacing) rowsOf(t *timeline.Timeline, all []edit.Finding) []row {
 		if f.Field.OfSource() {
 			what = r.Text("replace.of-source", "source", t.Sources[f.Of].Cited())
 		} else {
-			what = t.Events[f.Of].Title
+			what = t.Events.At(f.Of).Title
 		}
 		rows[i] = row{r.Text("replace.what", "title", words.Clip(what), "field", r.Text(fieldKeys[f.Field])), before, after}
 	}

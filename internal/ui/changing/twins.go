@@ -73,7 +73,7 @@ func newTwinsRow() fyne.CanvasObject {
 func (w *twins) fill(at int, o fyne.CanvasObject) {
 	parts, pair, t := o.(*fyne.Container).Objects, w.all[at], w.Session.Timeline()
 	for i, event := range []int32{pair.First, pair.Second} {
-		e := t.Events[event]
+		e := t.Events.At(event)
 		parts[0].(*fyne.Container).Objects[i].(*widget.Label).SetText(e.Title + ", " + w.Lexicon().Medium(e.When.Value))
 	}
 	parts[1].(*widget.Label).SetText(shownLikeness(pair.Likeness))

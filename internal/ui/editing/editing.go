@@ -195,7 +195,7 @@ func (e *Editor) eventOf(id string) *timeline.Event {
 		return nil
 	}
 	if at := x.EventOf(id); at >= 0 {
-		return x.Timeline.Events[at]
+		return x.Timeline.Events.At(at)
 	}
 	return nil
 }
@@ -257,7 +257,7 @@ func (e *Editor) readDates() {
 	t := e.Session.Timeline()
 	own := *e.Lexicon()
 	x := e.Session.Shown().Index
-	e.dates = e.reading.Dates(t, &own).Near(len(t.Events), x.Earliest, x.Latest)
+	e.dates = e.reading.Dates(t, &own).Near(t.Events.Len(), x.Earliest, x.Latest)
 }
 
 // learn finds beside the window what is in the timeline, for the suggestions.

@@ -111,7 +111,7 @@ func (c *citing) source(s *timeline.Source, about string) fyne.CanvasObject {
 // row returns a citation as a button that goes to its claim. What would be called as one of
 // the labels is told apart by what is said.
 func (c *citing) row(use edit.Use, labels map[string]bool) fyne.CanvasObject {
-	e := c.found.of.Events[use.Event]
+	e := c.found.of.Events.At(use.Event)
 	claim := &e.Claims[use.Claim]
 	said := ""
 	if claim.Said.Form != chrono.None {

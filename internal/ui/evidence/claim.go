@@ -257,7 +257,7 @@ func (f *claimForm) convert() {
 		},
 		Then: func() {
 			f.leave()
-			f.Reveal(int32(len(f.Session.Timeline().Events)-1), -1)
+			f.Reveal(int32(f.Session.Timeline().Events.Len()-1), -1)
 		},
 	})
 }

@@ -67,7 +67,7 @@ func (c *claims) event() *timeline.Event {
 		return nil
 	}
 	if at := x.EventOf(c.id); at >= 0 {
-		return x.Timeline.Events[at]
+		return x.Timeline.Events.At(at)
 	}
 	return nil
 }

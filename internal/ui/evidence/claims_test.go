@@ -31,7 +31,7 @@ func (r *room) opened(claim int) fyne.CanvasObject {
 	return r.claims.form.object
 }
 
-func (r *room) claim(i int) *timeline.Claim { return &r.Session.Timeline().Events[0].Claims[i] }
+func (r *room) claim(i int) *timeline.Claim { return &r.Session.Timeline().Events.At(0).Claims[i] }
 
 func TestAClaimIsTyped(t *testing.T) {
 	r := enter(t)
@@ -42,7 +42,7 @@ func TestAClaimIsTyped(t *testing.T) {
 	if r.claims.lines[2] != "Empty claim" {
 		t.Errorf("the claim is called %q", r.claims.lines[2])
 	}
-	if len(r.Session.Timeline().Events[0].Claims) != 2 || r.claims.open != 2 {
+	if len(r.Session.Timeline().Events.At(0).Claims) != 2 || r.claims.open != 2 {
 		t.Fatal("a claim that says nothing is in the document, or none is opened")
 	}
 	form := r.claims.form.object
@@ -71,7 +71,7 @@ func TestAClaimIsTyped(t *testing.T) {
 		r.undo(r.lastStep())
 	}
 	r.undo("add claim about “Treaty signed”")
-	if _, ok := r.Session.Undoable(); ok || len(r.Session.Timeline().Events[0].Claims) != 2 {
+	if _, ok := r.Session.Undoable(); ok || len(r.Session.Timeline().Events.At(0).Claims) != 2 {
 		t.Error("each field is not one step")
 	}
 }
@@ -129,14 +129,14 @@ func TestFiguresThatDifferAreTold(t *testing.T) {
 	}
 	r.arrived()
 	form := r.claims.form
-	before := r.Session.Timeline().Events[0].LastStatus()
+	before := r.Session.Timeline().Events.At(0).LastStatus()
 	form.stance.SetSelected("denial")
 	r.arrived()
 	uitest.Contains(t, "the form", r.told(), "This denies the event itself.")
 	form.scope.take()
 	r.arrived()
-	if c := r.claim(2); c.Stance != timeline.Comments || c.Figure != "12,000 soldiers (denied)" || r.Session.Timeline().Events[0].LastStatus() != before {
-		t.Errorf("denied is %q by %s, which leaves it %s", c.Figure, c.Stance, r.Session.Timeline().Events[0].LastStatus().Name())
+	if c := r.claim(2); c.Stance != timeline.Comments || c.Figure != "12,000 soldiers (denied)" || r.Session.Timeline().Events.At(0).LastStatus() != before {
+		t.Errorf("denied is %q by %s, which leaves it %s", c.Figure, c.Stance, r.Session.Timeline().Events.At(0).LastStatus().Name())
 	}
 	if form.scope.object.Visible() || strings.Contains(r.told(), "Numbers differ") {
 		t.Error("a denial of a number is asked about again, or taken for another number")
@@ -147,14 +147,14 @@ func TestFiguresThatDifferAreTold(t *testing.T) {
 	uitest.Contains(t, "the claims", r.told(), "Numbers differ: from “3,000” to “12,000 soldiers”")
 	r.claims.differ.take()
 	r.arrived()
-	if e := r.Session.Timeline().Events[0]; e.LastStatus() != timeline.Disputed || r.claims.differ.dispute.Visible() {
+	if e := r.Session.Timeline().Events.At(0); e.LastStatus() != timeline.Disputed || r.claims.differ.dispute.Visible() {
 		t.Errorf("it is called %s", e.LastStatus().Name())
 	}
 }
 
 func TestAClaimThatSaysNothingIsNone(t *testing.T) {
 	r := enter(t)
-	claims := func() int { return len(r.Session.Timeline().Events[0].Claims) }
+	claims := func() int { return len(r.Session.Timeline().Events.At(0).Claims) }
 	r.listed()
 	r.Press("Add claim")
 	r.arrived()
@@ -246,7 +246,7 @@ func TestClaimsAreOrderedMovedAndDeleted(t *testing.T) {
 	}
 	r.Press("Duplicate")
 	r.arrived()
-	if len(r.Session.Timeline().Events[0].Claims) != 3 || r.claim(2).Who != "A minister" {
+	if len(r.Session.Timeline().Events.At(0).Claims) != 3 || r.claim(2).Who != "A minister" {
 		t.Error("it is not duplicated")
 	}
 	r.Press("Move to another event…")
@@ -254,13 +254,13 @@ func TestClaimsAreOrderedMovedAndDeleted(t *testing.T) {
 	r.Settle(func() bool { return strings.Contains(r.DialogText(), "War begins, 1984") })
 	r.Type(fyne.KeyReturn)
 	r.arrived()
-	if e := r.Session.Timeline().Events[1]; len(e.Claims) != 1 || e.Claims[0].Who != "A minister" {
+	if e := r.Session.Timeline().Events.At(1); len(e.Claims) != 1 || e.Claims[0].Who != "A minister" {
 		t.Error("it is not moved")
 	}
 	r.claims.toggle(0)
 	r.Press("Delete")
 	r.arrived()
-	if len(r.Session.Timeline().Events[0].Claims) != 1 {
+	if len(r.Session.Timeline().Events.At(0).Claims) != 1 {
 		t.Error("it is not deleted")
 	}
 	r.undo("delete claim about “Treaty signed”")
@@ -277,7 +277,7 @@ func TestAClaimIsMadeAnEvent(t *testing.T) {
 	r.opened(0)
 	r.Press("Make an event of it")
 	r.Settle(func() bool { return r.revealed == 2 })
-	if e := r.Session.Timeline().Events[2]; e.Title != "It is signed" || len(e.Claims) != 1 || !r.left {
+	if e := r.Session.Timeline().Events.At(2); e.Title != "It is signed" || len(e.Claims) != 1 || !r.left {
 		t.Errorf("the event is %+v", e)
 	}
 	r.undo("make event of claim about “Treaty signed”")

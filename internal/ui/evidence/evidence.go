@@ -113,7 +113,7 @@ func (e *Evidence) datesOf() edit.Dates {
 	t := e.Session.Timeline()
 	dates := e.dates.Dates(t, e.Lexicon())
 	if x := e.Session.Shown().Index; x != nil {
-		return dates.Near(len(t.Events), x.Earliest, x.Latest)
+		return dates.Near(t.Events.Len(), x.Earliest, x.Latest)
 	}
 	return dates
 }

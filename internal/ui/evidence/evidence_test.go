@@ -12,6 +12,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/layout"
+	"dateline/internal/paged"
 	"dateline/internal/paint"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
@@ -73,13 +74,13 @@ func date(t *testing.T, text string) chrono.When {
 func sample(t *testing.T) *timeline.Timeline {
 	return &timeline.Timeline{
 		Title: "T",
-		Events: []*timeline.Event{
+		Events: paged.Of([]*timeline.Event{
 			{ID: "treaty", Title: "Treaty signed", When: date(t, "1983-05"), Claims: []timeline.Claim{
 				{Who: "A minister", Said: date(t, "1983-06"), Text: "It is signed", Citations: []timeline.Citation{{Source: "paper", Quote: "Signed"}}},
 				{Who: "A court", Stance: timeline.Confirms, Said: date(t, "1997"), Status: timeline.Confirmed, Citations: []timeline.Citation{{Source: "paper", Locator: "p. 2"}, {Source: "copy"}}},
 			}},
 			{ID: "war", Title: "War begins", When: date(t, "1984")},
-		},
+		}),
 		Sources: []*timeline.Source{
 			{ID: "paper", Author: "Ann Smith", Title: "On Treaties", Date: date(t, "1983-06-02")},
 			{ID: "copy", Title: "A copy", Repeats: "paper"},
@@ -189,7 +190,7 @@ func TestCitationsAreCountedBeside(t *testing.T) {
 	}
 	r.Settle(func() bool { return strings.Contains(uitest.Texts(r.Pane()), "Cited once") })
 	tl := sample(t)
-	tl.Events[0].Claims = nil
+	tl.Events.At(0).Claims = nil
 	r.Session.OpenAtOnce(session.Document{Path: "other", Timeline: tl})
 	if text := uitest.Texts(r.Pane()); strings.Contains(text, "cited by 2 claims") {
 		t.Errorf("what is counted is of another document:\n%s", text)
@@ -204,9 +205,9 @@ func TestSourcesAreFollowedFromOneThatRepeatsToTheOther(t *testing.T) {
 	tl := sample(t)
 	tl.Sources[1].Publisher, tl.Sources[1].Date = "KBS", date(t, "1983-06-03")
 	tl.Sources[0].Repeats = "unused"
-	said := &tl.Events[0].Claims[0]
-	tl.Events[0].Claims = append(tl.Events[0].Claims, *said)
-	tl.Events[0].Claims[2].Text = "It is valid"
+	said := &tl.Events.At(0).Claims[0]
+	tl.Events.At(0).Claims = append(tl.Events.At(0).Claims, *said)
+	tl.Events.At(0).Claims[2].Text = "It is valid"
 	r.Session.OpenAtOnce(session.Document{Path: "test", Timeline: tl})
 	r.ShowSource("unused")
 	uitest.Contains(t, "the pane", uitest.Texts(r.Pane()), "KBS, 3 June 1983\nA copy\ncited by 1 claim · repeats Ann Smith",
@@ -320,11 +321,11 @@ func TestASourceIsDeletedAfterItIsSaidWhatGoes(t *testing.T) {
 	r.Press("Delete source…")
 	r.Press("Delete")
 	r.arrived()
-	if got := r.titles(); !slices.Equal(got, []string{"A copy", "Never cited"}) || len(r.Session.Timeline().Events[0].Claims[1].Citations) != 1 {
+	if got := r.titles(); !slices.Equal(got, []string{"A copy", "Never cited"}) || len(r.Session.Timeline().Events.At(0).Claims[1].Citations) != 1 {
 		t.Errorf("left are %q", got)
 	}
 	r.undo("delete source “Ann Smith, On Treaties”")
-	if len(r.Session.Timeline().Events[0].Claims[1].Citations) != 2 {
+	if len(r.Session.Timeline().Events.At(0).Claims[1].Citations) != 2 {
 		t.Error("its citations do not come back")
 	}
 }

@@ -26,7 +26,7 @@ func findSources(t *timeline.Timeline, l *chrono.Lexicon, text string, keep func
 // findSpeakers returns who makes claims and matches a text, each once.
 func findSpeakers(ctx context.Context, t *timeline.Timeline, text string) []widgets.Candidate {
 	m, seen := widgets.NewMatch(text), make(map[string]bool)
-	for i, event := range t.Events {
+	for i, event := range t.Events.All() {
 		if i%widgets.CheckEvery == 0 && ctx.Err() != nil {
 			return nil
 		}

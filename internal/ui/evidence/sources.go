@@ -202,7 +202,7 @@ func (p *pane) cite() {
 		}
 		return found
 	}
-	if len(t.Events) <= p.Session.Small {
+	if t.Events.Len() <= p.Session.Small {
 		p.finding.Stop()
 		p.tell(look(context.Background()))
 		return

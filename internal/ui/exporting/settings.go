@@ -107,7 +107,7 @@ func (f *form) setEvents(s *export.Settings) error {
 	if n == scene.NoEvent {
 		return refusal("export.slides.none")
 	}
-	s.Events = []string{f.Session.Timeline().Events[n].ID}
+	s.Events = []string{f.Session.Timeline().Events.At(n).ID}
 	return nil
 }
 

@@ -204,7 +204,7 @@ func (j *job) mergeInto(choice timeline.Choice) {
 	}, func(err error) {
 		task.End()
 		if err == nil {
-			j.Trace.Changed("do", len(j.Session.Timeline().Events))
+			j.Trace.Changed("do", j.Session.Timeline().Events.Len())
 			j.noteOwn()
 			j.imported(merges)
 		}
@@ -224,7 +224,7 @@ func (j *job) noteOwn() {
 // imported is called when the import is shown. The reports are those of merging,
 // one for each file that could be read; nil where nothing was merged.
 func (j *job) imported(merges []format.Report) {
-	j.Trace.Imported(len(merges), len(j.Session.Timeline().Events))
+	j.Trace.Imported(len(merges), j.Session.Timeline().Events.Len())
 	j.report(merges)
 }
 

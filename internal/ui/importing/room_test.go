@@ -84,7 +84,7 @@ func (r *room) idle() {
 	r.Settle(func() bool { return !r.Session.Busy() && !r.Progress.Busy() })
 }
 
-func (r *room) events() []*timeline.Event { return r.Session.Timeline().Events }
+func (r *room) events() []*timeline.Event { return r.Session.Timeline().Events.Values() }
 
 // event returns the event of an id; nil for none.
 func (r *room) event(id string) *timeline.Event {

@@ -112,7 +112,7 @@ func (i *Inspector) ShowTimeline(x *index.Index) {
 	}
 	objects = append(objects, i.undated(x)...)
 	hint := i.text("inspector.choose")
-	if len(t.Events) == 0 {
+	if t.Events.Len() == 0 {
 		hint = i.text("inspector.begin")
 	}
 	i.set(append(objects, separator(), widgets.NewText(hint, plain).Muted()))
@@ -130,7 +130,7 @@ func (i *Inspector) undated(x *index.Index) (objects []fyne.CanvasObject) {
 	}
 	list := container.New(column())
 	for _, at := range all[:min(len(all), undatedShown)] {
-		title := widget.NewHyperlink(cut(line(x.Timeline.Events[at].Title)), nil)
+		title := widget.NewHyperlink(cut(line(x.Timeline.Events.At(at).Title)), nil)
 		title.Wrapping, title.OnTapped = fyne.TextWrapWord, func() { i.onChoose(at) }
 		list.Add(title)
 	}
@@ -146,7 +146,7 @@ func (i *Inspector) undated(x *index.Index) (objects []fyne.CanvasObject) {
 func (i *Inspector) counts(x *index.Index) []fact {
 	t := x.Timeline
 	facts := []fact{
-		{i.text("inspector.events"), words.Shown(len(t.Events))},
+		{i.text("inspector.events"), words.Shown(t.Events.Len())},
 		{i.text("inspector.claims"), words.Shown(x.ClaimCount)},
 		{i.text("inspector.sources"), words.Shown(len(t.Sources))},
 	}

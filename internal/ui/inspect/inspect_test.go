@@ -11,6 +11,7 @@ import (
 
 	"dateline/internal/chrono"
 	scenes "dateline/internal/layout"
+	"dateline/internal/paged"
 	"dateline/internal/paint"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/uitest"
@@ -105,7 +106,7 @@ func TestStatusesAreTold(t *testing.T) {
 	h := uitest.New(t)
 	i := inspector(t, h, 370, 800)
 	shown := func(e *timeline.Event) string {
-		i.ShowEvent(&timeline.Timeline{Events: []*timeline.Event{e}}, e)
+		i.ShowEvent(&timeline.Timeline{Events: paged.Of([]*timeline.Event{e})}, e)
 		i.Copy()
 		return h.App.Clipboard().Content()
 	}
@@ -126,7 +127,7 @@ func TestRankIsTold(t *testing.T) {
 	i := inspector(t, h, 370, 800)
 	for rank, want := range map[uint32]string{0: "", 3: "Rank: 3\n", 17_686: "Rank: 17,686\n"} {
 		e := &timeline.Event{Title: "x", Rank: rank}
-		i.ShowEvent(&timeline.Timeline{Events: []*timeline.Event{e}}, e)
+		i.ShowEvent(&timeline.Timeline{Events: paged.Of([]*timeline.Event{e})}, e)
 		i.Copy()
 		if copied, told := h.App.Clipboard().Content(), slices.Contains(texts(i.box), "Rank"); told != (rank > 0) || strings.Contains(copied, "Rank") != told || !strings.Contains(copied, want) {
 			t.Errorf("rank %d: %v\n%s", rank, texts(i.box), copied)
@@ -144,11 +145,11 @@ func TestSeveralEventsAreShownTogether(t *testing.T) {
 		}
 		return chrono.When{Value: v}
 	}
-	tl := &timeline.Timeline{Events: []*timeline.Event{
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{
 		{Title: "One", Lane: "A", When: date("1789-07"), Importance: 4, More: &timeline.Details{Tags: []string{"war", "paris"}}},
 		{Title: "Two", Lane: "A", When: date("1792"), Importance: 2, More: &timeline.Details{Tags: []string{"paris"}}, Claims: []timeline.Claim{{Who: "A"}, {Who: "B"}}},
 		{Title: "Three", Lane: "B", When: date("1999")},
-	}}
+	})}
 	i.ShowMany(ManyOf(tl, []int32{0, 1}))
 	uitest.Contains(t, "the panel", uitest.Texts(i.Scroll), "2 events selected", "1789 to 1792", "Lane\nA", "claimed: 1, not assessed: 1", "Importance\n(differs)", "paris\nsome of them: war", "Claims\n2", "Jul 1789", "Two")
 	i.ShowMany(ManyOf(tl, []int32{0, 1, 2}))

@@ -31,7 +31,7 @@ func ManyOf(t *timeline.Timeline, events []int32) *Many {
 	m := &Many{timeline: t, events: events, shared: edit.SharedBy(t, events), from: chrono.Future, to: chrono.Past, statuses: make(map[timeline.Status]int)}
 	lanes := make(map[string]bool)
 	for _, at := range events {
-		e := t.Events[at]
+		e := t.Events.At(at)
 		lanes[e.Lane] = true
 		m.statuses[e.LastStatus()]++
 		m.claims += e.CountClaims()
@@ -61,7 +61,7 @@ func (i *Inspector) ShowMany(m *Many) {
 	change := button(i.text("many.change-them"), theme.DocumentCreateIcon(), i.onEditMany)
 	objects = append(objects, widgets.NewText(i.text("many.panel"), plain).Muted(), container.NewHBox(change), separator())
 	for _, at := range m.events[:min(len(m.events), manyListed)] {
-		e := m.timeline.Events[at]
+		e := m.timeline.Events.At(at)
 		objects = append(objects, i.fact(fact{i.lexicon.Medium(e.When.Value), line(e.Title)}))
 	}
 	if more := len(m.events) - manyListed; more > 0 {

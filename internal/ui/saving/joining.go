@@ -195,7 +195,7 @@ func (j *joining) carryOut() {
 			j.askAgain(err)
 			return
 		}
-		j.Trace.Changed("do", len(j.Session.Timeline().Events))
+		j.Trace.Changed("do", j.Session.Timeline().Events.Len())
 		j.Desk.Status(j.Text("join.done", "file", filepath.Base(j.path)))
 		j.merged(false)
 	})

@@ -23,7 +23,7 @@ func (s *Saver) observe(news session.News, _ session.State) {
 	if news == session.Opened || news == session.Stored {
 		s.events = 0
 		if shown := s.Session.Shown(); !shown.File.IsZero() && !s.Session.Unsaved() {
-			s.events = len(s.Session.Timeline().Events)
+			s.events = s.Session.Timeline().Events.Len()
 		}
 		s.keepNewer()
 	}

@@ -90,7 +90,7 @@ func TestNothingChangedIsTheSameBytes(t *testing.T) {
 	r.Harness.Settle(func() bool { return r.Session.History().Depth() > 0 })
 	r.add(t, "eight")
 	r.RevertToOpened()
-	r.Harness.Settle(func() bool { return len(r.Session.Timeline().Events) == 2 })
+	r.Harness.Settle(func() bool { return r.Session.Timeline().Events.Len() == 2 })
 	r.save(t)
 	r.holds(t)
 	r.undoAll()
@@ -102,7 +102,7 @@ func TestRevertedIsTheSameBytes(t *testing.T) {
 	r := opensByHand(t)
 	r.add(t, "two")
 	r.RevertToOpened()
-	r.Harness.Settle(func() bool { return len(r.Session.Timeline().Events) == 1 })
+	r.Harness.Settle(func() bool { return r.Session.Timeline().Events.Len() == 1 })
 	r.writesBack(t, "reverted")
 }
 
@@ -125,11 +125,11 @@ func TestTypedIsSoonInTheDocument(t *testing.T) {
 			}
 			typed.Note("field", late, func() (typing.Step, bool, func()) { return step(title), true, func() {} })
 		}
-		r.Harness.Settle(func() bool { return r.Session.Timeline().Events[0].Title == title && typed.Idle() })
+		r.Harness.Settle(func() bool { return r.Session.Timeline().Events.At(0).Title == title && typed.Idle() })
 	}
 	typed.Pace.Late = time.Millisecond
 	typed.Note("lane", true, func() (typing.Step, bool, func()) { return step("late"), true, func() {} })
-	r.Harness.Settle(func() bool { return r.Session.Timeline().Events[0].Title == "late" })
+	r.Harness.Settle(func() bool { return r.Session.Timeline().Events.At(0).Title == "late" })
 }
 
 // TestSlowSaveIsTold lets a disk not answer: that is told, and the document can be saved

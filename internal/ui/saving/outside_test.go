@@ -52,7 +52,7 @@ func TestOtherProgramsAreNoticed(t *testing.T) {
 	r.Asks("differ in one place")
 	r.Asks("There: –")
 	r.Press("Cancel")
-	if !r.Session.Unsaved() || len(r.Session.Timeline().Events) != 1 {
+	if !r.Session.Unsaved() || r.Session.Timeline().Events.Len() != 1 {
 		t.Error("it is changed before the answer")
 	}
 	r.save(t)
@@ -196,7 +196,7 @@ func TestEarlierVersionsAreRestored(t *testing.T) {
 	r.Type(fyne.KeyEnd) // the first that was saved
 	r.Asks("added: 0, removed: 2, changed: 0")
 	r.Press("Go back to this version")
-	r.Harness.Settle(func() bool { return len(r.Session.Timeline().Events) == 1 })
+	r.Harness.Settle(func() bool { return r.Session.Timeline().Events.Len() == 1 })
 	after, _ := os.ReadFile(r.path)
 	if !r.Session.Unsaved() || string(before) != string(after) || r.Session.Shown().Path != r.path {
 		t.Error("what was restored is taken for saved, or the file was changed")
@@ -204,7 +204,7 @@ func TestEarlierVersionsAreRestored(t *testing.T) {
 	undone := false
 	r.Session.Undo(func(error) { undone = true })
 	r.Harness.Settle(func() bool { return undone })
-	if r.Session.Timeline() == nil || len(r.Session.Timeline().Events) != len(last.Events) || r.Session.Unsaved() {
+	if r.Session.Timeline() == nil || r.Session.Timeline().Events.Len() != last.Events.Len() || r.Session.Unsaved() {
 		t.Error("undone, it is not what it was")
 	}
 	r.Session.Redo(func(error) { undone = false })
@@ -225,7 +225,7 @@ func TestRevertToOpened(t *testing.T) {
 	r.save(t)
 	r.add(t, "three")
 	r.RevertToOpened()
-	r.Harness.Settle(func() bool { return len(r.Session.Timeline().Events) == 1 })
+	r.Harness.Settle(func() bool { return r.Session.Timeline().Events.Len() == 1 })
 	if !r.Session.Unsaved() {
 		t.Error("what was opened is taken for what is in the file")
 	}
@@ -236,8 +236,8 @@ func TestRevertToOpened(t *testing.T) {
 	undone := false
 	r.Session.Undo(func(error) { undone = true })
 	r.Harness.Settle(func() bool { return undone })
-	if len(r.Session.Timeline().Events) != 3 {
-		t.Errorf("undone there are %d events", len(r.Session.Timeline().Events))
+	if r.Session.Timeline().Events.Len() != 3 {
+		t.Errorf("undone there are %d events", r.Session.Timeline().Events.Len())
 	}
 }
 
@@ -260,7 +260,7 @@ func TestLossIsAsked(t *testing.T) {
 	before, _ := os.ReadFile(r.path)
 	change(func(tl *timeline.Timeline) edit.Change {
 		var all []int32
-		for i := range tl.Events {
+		for i := range tl.Events.Len() {
 			all = append(all, int32(i))
 		}
 		return edit.Remove(tl, all)
@@ -307,7 +307,7 @@ func TestOpenElsewhereIsReadOnly(t *testing.T) {
 		t.Errorf("it cannot be changed: %q", other.status)
 	}
 	other.Press("Recover")
-	other.Harness.Settle(func() bool { return len(other.Session.Timeline().Events) == 1 })
+	other.Harness.Settle(func() bool { return other.Session.Timeline().Events.Len() == 1 })
 	other.add(t, "more")
 	other.save(t)
 	other.holds(t)
@@ -360,7 +360,7 @@ func TestMergeShowsWhatDiffers(t *testing.T) {
 	r.Press("Merge")
 	r.Harness.Settle(func() bool { return strings.Contains(r.status, "Merged with") })
 	merged := func() (all []string) {
-		for _, e := range r.Session.Timeline().Events {
+		for _, e := range r.Session.Timeline().Events.All() {
 			all = append(all, fmt.Sprint(e.Title, "/", e.Lane, "/", e.Description, "/", len(e.Claims)))
 		}
 		return append(all, r.Session.Timeline().Author)
@@ -397,7 +397,7 @@ func TestMergeWithoutIds(t *testing.T) {
 	r.Press("Merge")
 	r.Harness.Settle(func() bool { return strings.Contains(r.status, "Merged with") })
 	var dates []string
-	for _, e := range r.Session.Timeline().Events {
+	for _, e := range r.Session.Timeline().Events.All() {
 		dates = append(dates, e.When.Value.String())
 	}
 	if !slices.Equal(dates, []string{"1914", "1915"}) {

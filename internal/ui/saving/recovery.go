@@ -153,7 +153,7 @@ func (s *Saver) recover(l journal.Left, then func()) {
 			s.ask("recover.title", l.Path+"\n\n"+failed, []choice{{words: s.Text("dialog.close"), then: then, escape: true}})
 			return
 		}
-		s.Trace.Recovered(r.Path, len(s.Session.Timeline().Events))
+		s.Trace.Recovered(r.Path, s.Session.Timeline().Events.Len())
 		s.Desk.Status(s.Text("recover.done", "n", l.Changes))
 		switch {
 		case r.InFile:

@@ -11,6 +11,7 @@ import (
 
 	"dateline/internal/document"
 	"dateline/internal/edit"
+	"dateline/internal/paged"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/typing"
@@ -64,7 +65,7 @@ func TestCrashIsRecovered(t *testing.T) {
 		r.Asks("the latest first:\n– add")
 		r.Press("Recover")
 		r.Harness.Settle(func() bool { return r.Session.Shown().Path == r.path })
-		if n := len(r.Session.Timeline().Events); n != 2+round || !r.Session.Unsaved() || r.Session.Shown().File.IsZero() {
+		if n := r.Session.Timeline().Events.Len(); n != 2+round || !r.Session.Unsaved() || r.Session.Shown().File.IsZero() {
 			t.Fatalf("round %d: %d events are recovered", round, n)
 		}
 		if !strings.HasPrefix(r.Safety().Text, "Not saved yet; a copy is kept") && r.Safety().Text != "Not saved" {
@@ -77,7 +78,7 @@ func TestCrashIsRecovered(t *testing.T) {
 		r.Session.Undo(func(error) { undone = true })
 		r.Harness.Settle(func() bool { return undone })
 	}
-	if r.Session.Unsaved() || len(r.Session.Timeline().Events) != 1 || r.Safety().Text != "Saved" {
+	if r.Session.Unsaved() || r.Session.Timeline().Events.Len() != 1 || r.Safety().Text != "Saved" {
 		t.Errorf("undone, it is not what was saved, and the line says %q", r.Safety().Text)
 	}
 	r.End(true)
@@ -149,7 +150,7 @@ func TestSeveralAreRecovered(t *testing.T) {
 	var titles []string
 	for _, w := range windows {
 		titles = append(titles, w.Session.Timeline().Title)
-		if !w.Session.Unsaved() || len(w.Session.Timeline().Events) != 1 {
+		if !w.Session.Unsaved() || w.Session.Timeline().Events.Len() != 1 {
 			t.Errorf("in a window is %q, unsaved: %v", w.Session.Timeline().Title, w.Session.Unsaved())
 		}
 	}
@@ -194,7 +195,7 @@ func TestTypingAfterARecovery(t *testing.T) {
 		undone := false
 		r.Session.Undo(func(error) { undone = true })
 		r.Harness.Settle(func() bool { return undone })
-		if got := r.Session.Timeline().Events[0].Title; got != want {
+		if got := r.Session.Timeline().Events.At(0).Title; got != want {
 			t.Errorf("undone, the title is %q, want %q", got, want)
 		}
 	}
@@ -259,7 +260,7 @@ func TestRecoveryNeverReplacesTheNewer(t *testing.T) {
 	r.Asks("differ in 2 places")
 	uitest.Contains(t, "the dialog", r.DialogText(), "Timeline: title\nchanged there", "There: newer", "mine\nchanged here")
 	r.Press("Cancel")
-	if len(r.Session.Timeline().Events) != 1 || !r.Session.Shown().File.IsZero() || !r.Session.Unsaved() {
+	if r.Session.Timeline().Events.Len() != 1 || !r.Session.Shown().File.IsZero() || !r.Session.Unsaved() {
 		t.Error("what was recovered is taken for the file that is another by now")
 	}
 	if text, _ := os.ReadFile(r.path); string(text) != newer {
@@ -284,7 +285,7 @@ func TestRecoveryBesideAnotherDocument(t *testing.T) {
 	r.Asks("work.dateline is another document by now, which is left as it is")
 	r.Press("Recover")
 	r.Harness.Settle(func() bool { return strings.Contains(r.Session.Shown().Path, "recovered") && r.status != "" })
-	if r.Top() != nil || len(r.Session.Timeline().Events) != 1 || !r.Session.Shown().File.IsZero() || !r.Session.Unsaved() {
+	if r.Top() != nil || r.Session.Timeline().Events.Len() != 1 || !r.Session.Shown().File.IsZero() || !r.Session.Unsaved() {
 		t.Errorf("what was recovered is not a document of its own: %s", r.DialogText())
 	}
 	if text, _ := os.ReadFile(r.path); string(text) != another {
@@ -344,22 +345,22 @@ func TestUndoAfterARestart(t *testing.T) {
 	r.add(t, "one")
 	r.add(t, "two")
 	r.save(t)
-	events := r.Session.Timeline().Events
+	events := r.Session.Timeline().Events.Values()
 	r.Harness.Settle(func() bool { return r.lock != nil }) // given free by who took it
 	r.End(true)
 	r = r.again(t)
-	r.Session.OpenAtOnce(session.Document{Path: r.path, Format: "dateline", File: document.PrintOf(r.path), Timeline: &timeline.Timeline{Title: "T", Events: events}})
+	r.Session.OpenAtOnce(session.Document{Path: r.path, Format: "dateline", File: document.PrintOf(r.path), Timeline: &timeline.Timeline{Title: "T", Events: paged.Of(events)}})
 	r.add(t, "three") // before the history is there
 	r.Harness.Settle(func() bool { return r.Session.History().Depth() == 3 })
 	for n := 3; n > 0; n-- {
-		if got := len(r.Session.Timeline().Events); got != n {
+		if got := r.Session.Timeline().Events.Len(); got != n {
 			t.Fatalf("%d events, want %d", got, n)
 		}
 		undone := false
 		r.Session.Undo(func(error) { undone = true })
 		r.Harness.Settle(func() bool { return undone })
 	}
-	if len(r.Session.Timeline().Events) != 0 || !r.Session.Unsaved() {
+	if r.Session.Timeline().Events.Len() != 0 || !r.Session.Unsaved() {
 		t.Error("everything undone, something is left")
 	}
 }

@@ -49,7 +49,7 @@ func (s *Saver) replace(name words.Message, load func() (*timeline.Timeline, err
 			s.Desk.Status(s.Text("recover.failed", "error", reason(err)))
 			return
 		}
-		s.Trace.Changed("do", len(s.Session.Timeline().Events))
+		s.Trace.Changed("do", s.Session.Timeline().Events.Len())
 		s.Desk.Status(done)
 	})
 }

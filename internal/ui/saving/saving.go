@@ -193,7 +193,7 @@ type outcome struct {
 // zero.
 func (s *Saver) save(path string, over document.Print, then func()) {
 	var loss *document.LossError
-	if path == s.Session.Shown().Path && errors.As(document.Loss(s.events, len(s.Session.Timeline().Events)), &loss) {
+	if path == s.Session.Shown().Path && errors.As(document.Loss(s.events, s.Session.Timeline().Events.Len()), &loss) {
 		s.askLoss(path, loss, func() { s.saveWhole(path, over, then) })
 		return
 	}

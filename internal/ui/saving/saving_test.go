@@ -216,7 +216,7 @@ func TestFailedSaveOffersAnotherPlace(t *testing.T) {
 	r.Desk.Picker = uitest.Picker{Saved: filepath.Join(filepath.Dir(r.path), "no", "folder.dateline")}
 	r.save(t)
 	r.Asks("nothing of it is lost")
-	if !r.Session.Unsaved() || r.Session.Timeline().Events[0].Title != "mine" {
+	if !r.Session.Unsaved() || r.Session.Timeline().Events.At(0).Title != "mine" {
 		t.Error("what could not be saved is gone, or taken for saved")
 	}
 	copied := r.status
@@ -285,7 +285,7 @@ func TestNewerVersionsAreKept(t *testing.T) {
 		t.Errorf("it may be changed: %v", why)
 	}
 	r.add(t, "refused")
-	if len(r.Session.Timeline().Events) > 0 {
+	if r.Session.Timeline().Events.Len() > 0 {
 		t.Error("it is changed")
 	}
 	r.save(t)
@@ -304,7 +304,7 @@ func TestNewerVersionsAreKept(t *testing.T) {
 	r.add(t, "mine")
 	r.save(t)
 	r.holds(t)
-	if saved, _ := os.ReadFile(r.path); len(r.Session.Timeline().Events) != 1 || !strings.Contains(string(saved), `"later"`) {
+	if saved, _ := os.ReadFile(r.path); r.Session.Timeline().Events.Len() != 1 || !strings.Contains(string(saved), `"later"`) {
 		t.Errorf("the copy holds %s", saved)
 	}
 	r.undoAll()

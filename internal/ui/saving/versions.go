@@ -17,7 +17,7 @@ func (s *Saver) about(path string) backup.About { return backup.About{Path: path
 // save.
 func (s *Saver) keepVersion(about backup.About, text []byte, t *timeline.Timeline) {
 	if s.Backups.Dir != "" {
-		_ = s.Backups.Keep(about, text, backup.Counts{Events: len(t.Events), Claims: t.CountClaims(), Sources: len(t.Sources)}, s.Now())
+		_ = s.Backups.Keep(about, text, backup.Counts{Events: t.Events.Len(), Claims: t.CountClaims(), Sources: len(t.Sources)}, s.Now())
 	}
 }
 

@@ -26,7 +26,7 @@ func chaptered(t *testing.T, own bool) *timeline.Timeline {
 	}
 	tl := &timeline.Timeline{}
 	for _, d := range []string{"1965", "1970/1985", "1991", "2024-10-08", "2024-12", "2025-04"} {
-		tl.Events = append(tl.Events, &timeline.Event{ID: d, Title: d, When: date(d)})
+		tl.Events = tl.Events.Append(&timeline.Event{ID: d, Title: d, When: date(d)})
 	}
 	if own {
 		tl.Chapters = []timeline.Chapter{{Name: "Second", When: date("2024-10/2025-04")}, {Name: "First", When: date("1965/1991")}}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
@@ -43,7 +44,7 @@ func (v *View) marked() (x float64, ok bool) {
 func TestClaimsTellWhoSaidWhatAndWhen(t *testing.T) {
 	v := start(t)
 	e := v.find(t, "treaty-signed")
-	event := v.index().Timeline.Events[e]
+	event := v.index().Timeline.Events.At(e)
 	var clicked []int32
 	v.OnClaim = func(of, claim int32) {
 		if of != e {
@@ -153,7 +154,7 @@ func TestAClaimIsChosenWithoutAJourney(t *testing.T) {
 	v.at(v.target())
 	before, chosen := v.target(), int32(-1)
 	v.OnClaim = func(_, claim int32) { chosen = claim }
-	order := v.index().Timeline.Events[e].ClaimsByDate()
+	order := v.index().Timeline.Events.At(e).ClaimsByDate()
 	last := int32(order[len(order)-1])
 	if to, ok := v.plan().WithClaim(e, last, before); !ok || to == before {
 		t.Fatal("the claim is in view anyway")
@@ -177,12 +178,12 @@ func TestClaimsAreSteppedThrough(t *testing.T) {
 	if len(said) == 0 {
 		t.Error("nothing is said of an event without claims")
 	}
-	e := *v.index().Timeline.Events[0]
+	e := *v.index().Timeline.Events.At(0)
 	for _, when := range []string{"2026", "2024-11", "2090"} {
 		e.Claims = append(e.Claims, timeline.Claim{Who: when, Said: chrono.When{Value: parsed(t, when)}})
 	}
-	events := append([]*timeline.Event{&e}, v.index().Timeline.Events[1:]...)
-	v.Session.OpenAtOnce(session.Document{Timeline: &timeline.Timeline{Lanes: []string{"A", "B", "C"}, Events: events}})
+	events := append([]*timeline.Event{&e}, v.index().Timeline.Events.Values()[1:]...)
+	v.Session.OpenAtOnce(session.Document{Timeline: &timeline.Timeline{Lanes: []string{"A", "B", "C"}, Events: paged.Of(events)}})
 	v.Choose(0)
 	var shown []int32
 	v.OnClaim = func(_, claim int32) { shown = append(shown, claim) }

@@ -80,7 +80,7 @@ func (v *View) NudgeLane(step int) {
 		return
 	}
 	x := v.Session.Shown().Index
-	if x.Timeline.Events[main].Locked {
+	if x.Timeline.Events.At(main).Locked {
 		v.say(v.Text("drag.locked"))
 		return
 	}

@@ -106,7 +106,7 @@ func (v *View) fixed(event int32) string {
 	if why, is := v.Session.ReadOnly(); is {
 		return why.In(v.Text)
 	}
-	if v.Session.Timeline().Events[event].Locked {
+	if v.Session.Timeline().Events.At(event).Locked {
 		return v.Text("drag.locked")
 	}
 	if v.when(event).Form == chrono.None {
@@ -116,7 +116,7 @@ func (v *View) fixed(event int32) string {
 }
 
 func (v *View) when(event int32) chrono.Value {
-	return v.Session.Shown().Index.Timeline.Events[event].When.Value
+	return v.Session.Shown().Index.Timeline.Events.At(event).When.Value
 }
 
 // isSelected reports whether an event is among those that are selected.
@@ -279,14 +279,14 @@ func (v *View) dropMove() {
 		}
 		v.moveEvents(m.events, m.event, m.by, nil)
 	case chrono.PartStart, chrono.PartEnd:
-		title, how := words.Clip(v.Session.Timeline().Events[m.event].Title), v.laterOrEarlier(m.by)
+		title, how := words.Clip(v.Session.Timeline().Events.At(m.event).Title), v.laterOrEarlier(m.by)
 		name := words.Say("change.move-start", "title", title, "how", how)
 		if m.part == chrono.PartEnd {
 			name = words.Say("change.move-end", "title", title, "how", how)
 		}
 		v.redate(m.event, before, m.when, name)
 	default:
-		v.redate(m.event, before, m.when, words.Say("change.date", "title", words.Clip(v.Session.Timeline().Events[m.event].Title)))
+		v.redate(m.event, before, m.when, words.Say("change.date", "title", words.Clip(v.Session.Timeline().Events.At(m.event).Title)))
 	}
 }
 
@@ -296,7 +296,7 @@ func (v *View) redate(event int32, before, when chrono.Value, name words.Message
 		v.endGhost()
 		return
 	}
-	id := v.Session.Timeline().Events[event].ID
+	id := v.Session.Timeline().Events.At(event).ID
 	v.change(name, func(now *timeline.Timeline) (edit.Change, []int32) {
 		at := now.EventAt(id)
 		if at < 0 {
@@ -325,7 +325,7 @@ func (v *View) moveEvents(events []int32, named int32, by chrono.Shift, lane *st
 		}
 		how = to
 	}
-	name := words.Say("change.move", "title", words.Clip(v.Session.Timeline().Events[named].Title), "how", how)
+	name := words.Say("change.move", "title", words.Clip(v.Session.Timeline().Events.At(named).Title), "how", how)
 	if len(events) > 1 {
 		name = words.Say("change.move-many", "n", len(events), "how", how)
 	}
@@ -369,7 +369,7 @@ func (v *View) early() (id string, claims int) {
 	if v.options.Selected == scene.NoEvent {
 		return "", 0
 	}
-	e := v.Session.Timeline().Events[v.options.Selected]
+	e := v.Session.Timeline().Events.At(v.options.Selected)
 	return e.ID, len(e.ClaimsBefore())
 }
 

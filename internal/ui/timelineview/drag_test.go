@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/session"
 	"dateline/internal/timeline"
@@ -22,7 +23,7 @@ func editing(t *testing.T, edtf, from, to string, said *[]string) room {
 	v := start(t)
 	tl := &timeline.Timeline{Lanes: []string{"A", "B", "C"}}
 	for _, e := range []struct{ id, when, lane string }{{"a", edtf, "A"}, {"b", "2024-03-05", "B"}, {"c", "199X", "C"}, {"undated", "", "C"}} {
-		tl.Events = append(tl.Events, &timeline.Event{ID: e.id, Title: "Title " + e.id, Lane: e.lane, When: chrono.When{Value: parsed(t, e.when)}})
+		tl.Events = tl.Events.Append(&timeline.Event{ID: e.id, Title: "Title " + e.id, Lane: e.lane, When: chrono.When{Value: parsed(t, e.when)}})
 	}
 	v.OnSay = func(line string) { *said = append(*said, line) }
 	v.Session.OpenAtOnce(session.Document{Timeline: tl})
@@ -49,7 +50,7 @@ func parsed(t *testing.T, edtf string) (value chrono.Value) {
 
 // whenOf returns the date of an event as it is now.
 func (v *View) whenOf(id string) string {
-	return v.index().Timeline.Events[v.index().EventOf(id)].When.Value.String()
+	return v.index().Timeline.Events.At(v.index().EventOf(id)).When.Value.String()
 }
 
 // handle returns where a handle is drawn.
@@ -141,7 +142,7 @@ func TestEveryHandle(t *testing.T) {
 		if c.want == c.edtf {
 			continue
 		}
-		if e := v.index().Timeline.Events[v.Selected()]; e.ID != "a" || len(said) == 0 {
+		if e := v.index().Timeline.Events.At(v.Selected()); e.ID != "a" || len(said) == 0 {
 			t.Error("what was dragged is not selected any more, or nothing is said")
 		}
 		v.Session.Undo(func(error) {})
@@ -189,7 +190,7 @@ func TestDragToAnotherLane(t *testing.T) {
 	}
 	v.DragEnd()
 	v.settled()
-	if e := v.index().Timeline.Events[0]; e.Lane != "B" || v.whenOf("a") != "2024-10-08" {
+	if e := v.index().Timeline.Events.At(0); e.Lane != "B" || v.whenOf("a") != "2024-10-08" {
 		t.Errorf("it is in %s at %s", e.Lane, v.whenOf("a"))
 	}
 	if name, _ := v.Session.Undoable(); !strings.Contains(name.In(v.Text), "to B") {
@@ -351,13 +352,13 @@ func TestKeysMoveByThePrecision(t *testing.T) {
 	for _, want := range []string{"B", "C", "C"} {
 		v.NudgeLane(1)
 		v.settled()
-		if got := v.index().Timeline.Events[0].Lane; got != want {
+		if got := v.index().Timeline.Events.At(0).Lane; got != want {
 			t.Errorf("it is in lane %s, want %s", got, want)
 		}
 	}
 	v.NudgeLane(-1)
 	v.settled()
-	if got := v.index().Timeline.Events[0].Lane; got != "B" {
+	if got := v.index().Timeline.Events.At(0).Lane; got != "B" {
 		t.Errorf("it is in lane %s", got)
 	}
 }
@@ -427,7 +428,7 @@ func TestNothingMovesInViewingMode(t *testing.T) {
 	v.Arm()
 	v.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(pos.X, v.laneMiddle(2))})
 	v.settled()
-	if v.whenOf("a") != "2024-10-08" || v.index().Timeline.Events[0].Lane != "A" || v.viewport.Left == before {
+	if v.whenOf("a") != "2024-10-08" || v.index().Timeline.Events.At(0).Lane != "A" || v.viewport.Left == before {
 		t.Error("the event is moved, or the drag does not pan")
 	}
 	for _, line := range said {
@@ -444,9 +445,9 @@ func TestLockedEventsAreNotDragged(t *testing.T) {
 	var said []string
 	v := editing(t, "2024-10-08", "2024-01", "2025-01", &said)
 	locked := *v.index().Timeline
-	own := *locked.Events[0]
+	own := *locked.Events.At(0)
 	own.Locked = true
-	locked.Events = append([]*timeline.Event{&own}, locked.Events[1:]...)
+	locked.Events = paged.Of(append([]*timeline.Event{&own}, locked.Events.Values()[1:]...))
 	v.Session.OpenAtOnce(session.Document{Timeline: &locked})
 	v.Choose(0)
 	v.frame()
@@ -460,8 +461,8 @@ func TestLockedEventsAreNotDragged(t *testing.T) {
 	v.Nudge(1)
 	v.NudgeLane(1)
 	v.settled()
-	if v.whenOf("a") != "2024-10-08" || v.index().Timeline.Events[0].Lane != "A" || len(said) != 3 || said[0] != v.Text("drag.locked") {
-		t.Errorf("it is at %s in %s; said %q", v.whenOf("a"), v.index().Timeline.Events[0].Lane, said)
+	if v.whenOf("a") != "2024-10-08" || v.index().Timeline.Events.At(0).Lane != "A" || len(said) != 3 || said[0] != v.Text("drag.locked") {
+		t.Errorf("it is at %s in %s; said %q", v.whenOf("a"), v.index().Timeline.Events.At(0).Lane, said)
 	}
 }
 

@@ -16,19 +16,19 @@ func TestFontsAreFoundBesideTheWindow(t *testing.T) {
 	}
 	v.Fonts.SearchIn(func() []string { return []string{"../../systemfonts/testdata/fonts"} })
 	tl := one(t)
-	tl.Events[0].Title = "حرب أكتوبر"
+	tl.Events.At(0).Title = "حرب أكتوبر"
 	v.Session.OpenAtOnce(session.Document{Timeline: tl})
 	v.frame()
 	if !v.searching {
 		t.Fatal("no font is looked for")
 	}
-	if _, _, lacks := v.Fonts.Lacking(tl.Events[0].Title); !lacks {
+	if _, _, lacks := v.Fonts.Lacking(tl.Events.At(0).Title); !lacks {
 		t.Error("the frame waited for the fonts")
 	}
 	before := v.plan()
 	v.harness.Settle(func() bool { return !v.searching })
 	v.frame()
-	if _, _, lacks := v.Fonts.Lacking(tl.Events[0].Title); lacks || v.plan() == before {
+	if _, _, lacks := v.Fonts.Lacking(tl.Events.At(0).Title); lacks || v.plan() == before {
 		t.Errorf("fonts are missing: %v; planned anew: %v", lacks, v.plan() != before)
 	}
 	labels := 0

@@ -130,7 +130,7 @@ func TestMinimapOfAnotherTimelineIsNotUsed(t *testing.T) {
 	v.minimap.counting = true // stands for a count under way
 	crowd := &timeline.Timeline{}
 	for range 200 {
-		crowd.Events = append(crowd.Events, &timeline.Event{Title: "x", When: v.index().Timeline.Events[0].When})
+		crowd.Events = crowd.Events.Append(&timeline.Event{Title: "x", When: v.index().Timeline.Events.At(0).When})
 	}
 	v.Session.OpenAtOnce(session.Document{Timeline: crowd})
 	v.Choose(199)

@@ -152,7 +152,7 @@ func TestHintShowsTheEventUnderTheMouse(t *testing.T) {
 			continue
 		}
 		v.hoverAt(float32(mark.X), float32(mark.Y))
-		e := v.index().Timeline.Events[v.options.Hovered]
+		e := v.index().Timeline.Events.At(v.options.Hovered)
 		shown := strings.ReplaceAll(v.hintShown(), "\n", " ")
 		uitest.Contains(t, "the hint", shown, v.Lexicon.Medium(e.When.Value))
 		if !strings.HasPrefix(shown, e.Title[:20]) {
@@ -198,7 +198,7 @@ func TestDensityAtTheClosestZoomSinglesOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range 500 {
-		same.Events = append(same.Events, &timeline.Event{ID: words.Shown(i), Title: "all at once", When: chrono.When{Value: value}})
+		same.Events = same.Events.Append(&timeline.Event{ID: words.Shown(i), Title: "all at once", When: chrono.When{Value: value}})
 	}
 	v.Session.OpenAtOnce(session.Document{Timeline: same})
 	v.frame()

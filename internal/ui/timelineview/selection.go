@@ -203,18 +203,18 @@ func (v *View) follow(events []int32, before *timeline.Timeline) []int32 {
 	var there []int32
 	moved := make(map[string]bool)
 	for _, e := range events { // most changes replace events where they are
-		switch id := before.Events[e].ID; {
+		switch id := before.Events.At(e).ID; {
 		case id == "":
-		case int(e) < len(after) && after[e].ID == id:
+		case int(e) < after.Len() && after.At(e).ID == id:
 			there = append(there, e)
 		default:
 			moved[id] = true
 		}
 	}
-	for e := 0; len(moved) > 0 && e < len(after); e++ {
-		if id := after[e].ID; moved[id] {
+	for e := int32(0); len(moved) > 0 && int(e) < after.Len(); e++ {
+		if id := after.At(e).ID; moved[id] {
 			delete(moved, id)
-			there = append(there, int32(e))
+			there = append(there, e)
 		}
 	}
 	slices.Sort(there)

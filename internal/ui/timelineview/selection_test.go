@@ -148,7 +148,7 @@ func TestShiftClickSelectsInTime(t *testing.T) {
 func TestSelectAllSelectsWhatTheFilterShows(t *testing.T) {
 	v := start(t)
 	v.SelectAll()
-	if got := v.Selection(); len(got) != len(v.index().Timeline.Events) {
+	if got := v.Selection(); len(got) != v.index().Timeline.Events.Len() {
 		t.Errorf("%d are selected", len(got))
 	}
 	var without timeline.StatusSet
@@ -202,26 +202,26 @@ func TestSelectionSurvivesEdits(t *testing.T) {
 	v := start(t)
 	ids := func() (ids []string) {
 		for _, e := range v.Selection() {
-			ids = append(ids, v.index().Timeline.Events[e].ID)
+			ids = append(ids, v.index().Timeline.Events.At(e).ID)
 		}
 		return ids
 	}
 	remove := func(e int32) {
 		t.Helper()
-		n := len(v.index().Timeline.Events)
+		n := v.index().Timeline.Events.Len()
 		v.Session.Change(words.Say("change"), func(_ context.Context, now *timeline.Timeline) (edit.Change, error) {
 			return edit.Remove(now, []int32{e}), nil
 		}, func(error) {})
-		v.harness.Settle(func() bool { return len(v.index().Timeline.Events) < n })
+		v.harness.Settle(func() bool { return v.index().Timeline.Events.Len() < n })
 	}
 	v.ChooseAll([]int32{12, 5, 9, 30})
 	want := ids()
-	main := v.index().Timeline.Events[12].ID
+	main := v.index().Timeline.Events.At(12).ID
 	if v.Selected() != 12 {
 		t.Errorf("the first of a list is not the main one, but %d", v.Selected())
 	}
 	remove(2)
-	if !slices.Equal(ids(), want) || v.index().Timeline.Events[v.Selected()].ID != main {
+	if !slices.Equal(ids(), want) || v.index().Timeline.Events.At(v.Selected()).ID != main {
 		t.Errorf("%v are selected, want %v", ids(), want)
 	}
 	var mainTold []int32

@@ -71,14 +71,14 @@ func TestStepsBringNeighboursIntoView(t *testing.T) {
 		v.frame()
 		e := v.options.Selected
 		if !v.labelled(e) {
-			t.Fatalf("%s has no title in the picture", v.index().Timeline.Events[e].ID)
+			t.Fatalf("%s has no title in the picture", v.index().Timeline.Events.At(e).ID)
 		}
 		near := v.plan().Around(e, 2, v.viewport)
 		if near.SecPerPx > v.viewport.SecPerPx*1.01 {
-			t.Errorf("at %s, a pixel is %v s, and has to be %v for its neighbours", v.index().Timeline.Events[e].ID, v.viewport.SecPerPx, near.SecPerPx)
+			t.Errorf("at %s, a pixel is %v s, and has to be %v for its neighbours", v.index().Timeline.Events.At(e).ID, v.viewport.SecPerPx, near.SecPerPx)
 		}
 		if !v.plan().HasAround(e, 2, v.viewport) {
-			t.Errorf("at %s, its neighbours are not in view", v.index().Timeline.Events[e].ID)
+			t.Errorf("at %s, its neighbours are not in view", v.index().Timeline.Events.At(e).ID)
 		}
 	}
 }

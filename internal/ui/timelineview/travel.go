@@ -99,7 +99,7 @@ func (v *View) StepClaim(step int) {
 		v.say(v.Text("inspector.choose"))
 		return
 	}
-	order := v.Session.Timeline().Events[e].ClaimsByDate()
+	order := v.Session.Timeline().Events.At(e).ClaimsByDate()
 	at := slices.Index(order, int(v.options.Claim)-1)
 	switch {
 	case len(order) == 0:

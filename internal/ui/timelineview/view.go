@@ -153,7 +153,7 @@ func (v *View) layoutOptions() layout.Options {
 // changed and is not being dragged.
 func (v *View) hasHandles() bool {
 	_, readOnly := v.Session.ReadOnly()
-	return v.options.Selected != scene.NoEvent && !v.Session.Timeline().Events[v.options.Selected].Locked && len(v.options.Others) == 0 && !readOnly && v.pointer.dragging != moved
+	return v.options.Selected != scene.NoEvent && !v.Session.Timeline().Events.At(v.options.Selected).Locked && len(v.options.Others) == 0 && !readOnly && v.pointer.dragging != moved
 }
 
 // plan returns the plan that is shown; nil while nothing is open.

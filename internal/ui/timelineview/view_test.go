@@ -11,6 +11,7 @@ import (
 	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/layout"
+	"dateline/internal/paged"
 	"dateline/internal/paint"
 	"dateline/internal/scene"
 	"dateline/internal/session"
@@ -87,7 +88,7 @@ func one(t *testing.T) *timeline.Timeline {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &timeline.Timeline{Events: []*timeline.Event{{ID: "a", Title: "A", When: chrono.When{Value: value}}}}
+	return &timeline.Timeline{Events: paged.Of([]*timeline.Event{{ID: "a", Title: "A", When: chrono.When{Value: value}}})}
 }
 
 func (v *View) index() *index.Index { return v.Session.Shown().Index }

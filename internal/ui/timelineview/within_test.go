@@ -98,7 +98,7 @@ func TestHintTellsWhatABreakLeavesOut(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tl.Events = append(tl.Events, &timeline.Event{ID: fmt.Sprint(i), Title: date, When: chrono.When{Value: value}})
+		tl.Events = tl.Events.Append(&timeline.Event{ID: fmt.Sprint(i), Title: date, When: chrono.When{Value: value}})
 	}
 	v.Session.OpenAtOnce(session.Document{Timeline: tl})
 	v.Session.Rescale(timescale.Even)
@@ -125,7 +125,7 @@ func TestHintTellsWhatABreakLeavesOut(t *testing.T) {
 			}
 		}
 		across := 0
-		for _, e := range v.index().Timeline.Events {
+		for _, e := range v.index().Timeline.Events.All() {
 			if from, to := e.When.Extent(); e.When.Form != chrono.None && from < first && to > last {
 				across++
 			}

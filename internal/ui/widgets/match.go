@@ -51,7 +51,7 @@ func (m *Match) Found() []Candidate {
 // FindEvents returns the events that match a text by their titles, but for one.
 func FindEvents(ctx context.Context, t *timeline.Timeline, l *chrono.Lexicon, say words.Text, text, without string) []Candidate {
 	m := NewMatch(text)
-	for i, event := range t.Events {
+	for i, event := range t.Events.All() {
 		if i%CheckEvery == 0 && ctx.Err() != nil {
 			return nil
 		}
