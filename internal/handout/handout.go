@@ -6,6 +6,7 @@ package handout
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"dateline/internal/chrono"
@@ -80,7 +81,11 @@ func (h *maker) students() ([]*scene.Scene, error) {
 		return nil, err
 	}
 	h.space(10)
-	h.paragraph(h.Text("handout.task"), body, false, 0)
+	task := "handout.task.bare"
+	if slices.ContainsFunc(h.Events, func(place int) bool { return len(h.list.Event(place).Claims) > 0 }) {
+		task = "handout.task"
+	}
+	h.paragraph(h.Text(task), body, false, 0)
 	for i, e := range h.Events {
 		h.question(i+1, h.list.Event(e))
 	}
@@ -243,8 +248,10 @@ func (h *maker) key() []*scene.Scene {
 			h.judged(strconv.Itoa(i+1)+"  ", listing.OneLine(e.Title), e.LastStatus() == timeline.Refuted)
 			h.paragraph(h.Text("handout.status", "status", h.Text("status."+e.LastStatus().Name())), body, true, 0)
 		})
-		for _, turn := range e.History() {
-			h.paragraph(h.turn(e, turn), body, false, 14)
+		if len(e.Claims) > 0 { // else no claim changed the status
+			for _, turn := range e.History() {
+				h.paragraph(h.turn(e, turn), body, false, 14)
+			}
 		}
 		if e.Description != "" {
 			h.paragraph(e.Description, body, false, 0)

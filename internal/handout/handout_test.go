@@ -184,6 +184,29 @@ func TestLongTexts(t *testing.T) {
 	}
 }
 
+// TestHandoutWithoutClaims: nobody is asked to read claims that there are not, nor told that
+// an event without any had its status before them.
+func TestHandoutWithoutClaims(t *testing.T) {
+	for claims := range 2 {
+		tl := contested(t, 2, timeline.Confirmed)
+		for i := range int32(2) {
+			e := tl.Events.At(i)
+			e.Status, e.Claims = timeline.Disputed, e.Claims[:claims]
+		}
+		h := handout(t, tl, settings(2))
+		if got := strings.Contains(dump(t, h.Students), "who claims what"); got != (claims > 0) {
+			t.Errorf("%d claims: whether to read them is told: %v", claims, got)
+		}
+		key := dump(t, h.Key)
+		if got := strings.Contains(key, "before the first claim"); got != (claims > 0) {
+			t.Errorf("%d claims: what was before them is told: %v", claims, got)
+		}
+		if !strings.Contains(key, "Status: disputed") {
+			t.Errorf("%d claims: the status is missing", claims)
+		}
+	}
+}
+
 func TestHandoutOfNothing(t *testing.T) {
 	h := handout(t, &timeline.Timeline{}, settings(0))
 	if len(h.Students) != 1 || len(h.Key) != 1 {
