@@ -49,6 +49,8 @@ var English = Language{
 	Onward:        "on|onward|onwards",
 	From:          "from",
 	To:            "to|through|thru",
+	Beginning:     "beginning|begin|begins|start|from",
+	Ending:        "end|ends|ending|until",
 	Or:            "or",
 	And:           "and",
 	In:            "in|during|within|somewhere in|somewhere during|some time in|some time during|sometime in|sometime during",

@@ -44,6 +44,12 @@ type Language struct {
 	OrLater, OrEarlier, BeforeIt, AfterIt, BetweenThem, Onward string
 	From, To, UpToIt                                           string
 
+	// Beginning and Ending name the ends of what lasted, before a colon.
+	Beginning, Ending string
+	// Within stands before the dates between which a time is, or behind them where it begins
+	// with "-"; that [Language.Between] does not say.
+	Within string
+
 	Or, And string
 	// In stands between a unit and the date that it lies in: "a day in 1872".
 	In string

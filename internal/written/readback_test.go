@@ -54,7 +54,7 @@ func TestWordingsReadBack(t *testing.T) {
 // readsBack reports whether values of a kind are to be read back in a language.
 func readsBack(language, kind string) bool {
 	switch kind {
-	case "decades":
+	case "decades", "within decades":
 		// "des années 1970 aux années 1980" and "de la década de 1970 a la de 1980" name the
 		// unit before the number, which the reader takes for the first alone.
 		return language != "fr" && language != "es"
@@ -135,6 +135,10 @@ func simple(random *rand.Rand) (kind, edtf string) {
 		{"one of two ages", ages("[Y-%s,Y-%s]")},
 		{"age to BC", fmt.Sprintf("Y-%s/-%04d", age(), 10+random.IntN(900))},
 		{"age to year", fmt.Sprintf("Y-%s/%s", age(), in)},
+		{"begins within", fmt.Sprintf("[%s..%s]/%d", in, fmt.Sprint(2050+random.IntN(40)), 2100+random.IntN(50))},
+		{"ends within", fmt.Sprintf("%s/[%d..%d]", in, 2050+random.IntN(40), 2100+random.IntN(50))},
+		{"both within", fmt.Sprintf("[%d-%02d..%s]/[%d..%d-%02d-%02d]", 1000+random.IntN(100), 1+random.IntN(12), in, 2050+random.IntN(40), 2100+random.IntN(50), 1+random.IntN(12), 1+random.IntN(28))},
+		{"within decades", fmt.Sprintf("[17%dX..18%dX]/191X", 1+random.IntN(9), 1+random.IntN(9))},
 		{"one of two days", fmt.Sprintf("[%s-%02d,%s-%02d]", inMonth, first, inMonth, second)},
 		{"one of two years", "[" + ordered(in, fmt.Sprint(2050+random.IntN(40)), ",") + "]"},
 		{"two years", "{" + ordered(in, fmt.Sprint(2050+random.IntN(40)), ",") + "}"},

@@ -148,6 +148,12 @@ func (r *Reader) read(text string, which int) (Date, error) {
 	}
 	d, err := r.readDate(text, which)
 	if err != nil {
+		if within, ok := r.readWithin(strings.TrimSpace(text)); ok {
+			return within, nil
+		}
+		if lasting, ok := r.readEnds(text); ok {
+			return lasting, nil
+		}
 		if timed, ok := r.atClock(text, which); ok {
 			return timed, nil
 		}

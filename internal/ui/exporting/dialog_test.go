@@ -300,17 +300,23 @@ func TestExportOfTheView(t *testing.T) {
 	}
 }
 
-// TestExportChoicesAreRemembered, all but those of one timeline.
-func TestExportChoicesAreRemembered(t *testing.T) {
+// TestPageHasTheTimelineAlone unless more is asked for.
+func TestPageHasTheTimelineAlone(t *testing.T) {
 	r := enter(t)
 	d := r.open(t)
-	if s, err := d.form.settings(); err != nil || !slices.Equal(s.Charts, chart.Names()[:1]) || s.Charts[0] != "timeline" {
+	if s, err := d.form.settings(); err != nil || !slices.Equal(s.Charts, []string{"timeline"}) {
 		t.Errorf("who never chose has %v (%v)", s.Charts, err)
 	}
 	d.choose(t, d.form.contents, allCharts)
 	if s, err := d.form.settings(); err != nil || !slices.Equal(s.Charts, chart.Names()) {
 		t.Errorf("all charts are %v (%v)", s.Charts, err)
 	}
+}
+
+// TestExportChoicesAreRemembered, all but those of one timeline.
+func TestExportChoicesAreRemembered(t *testing.T) {
+	r := enter(t)
+	d := r.open(t)
 	d.choose(t, d.form.contents, chosenCharts)
 	d.form.charts.SetSelected(d.form.charts.Selected[1:])
 	for _, c := range []struct {
