@@ -31,6 +31,9 @@ func TestSeasonsMoveToTheOtherHemisphere(t *testing.T) {
 		if err != nil || read.Bounds() != v.Bounds() {
 			t.Errorf("%s is written as %s and read with bounds %v, want %v (%v)", c.text, other, read.Bounds(), v.Bounds(), err)
 		}
+		if usual := other.UsuallyIn(c.southern); usual.String() != c.text || usual.Bounds() != v.Bounds() {
+			t.Errorf("%s becomes %s back home", other, usual)
+		}
 		if again := other.InHemisphere(!c.southern); again.String() != c.want {
 			t.Errorf("%s becomes %s the second time", c.text, again)
 		}

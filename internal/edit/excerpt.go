@@ -49,7 +49,7 @@ func Insert(t, part *timeline.Timeline) Change {
 			recite(&own, renamed)
 		}
 		if part.Southern != t.Southern {
-			moveSeasons(&own, t.Southern)
+			moveSeasons(&own, in(t.Southern))
 		}
 		events[i] = &own
 	}
@@ -67,8 +67,8 @@ func insertedSources(t, part *timeline.Timeline, renamed map[string]string) []*t
 	var added []*timeline.Source
 	for _, s := range part.Sources {
 		own := *s
-		moveSeason(&own.Date, t.Southern)
-		moveSeason(&own.Accessed, t.Southern)
+		moveSeason(&own.Date, in(t.Southern))
+		moveSeason(&own.Accessed, in(t.Southern))
 		switch other := byID[s.ID]; {
 		case other != nil && reflect.DeepEqual(*other, own):
 			continue

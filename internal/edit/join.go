@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/internal/chrono"
 	"dateline/internal/timeline"
 )
 
@@ -71,7 +72,7 @@ func (p *parting) key() Key {
 	case p.Event != nil:
 		k.OnlyMine, k.NotMine = p.theirs == nil, p.mine < 0
 		if k.ID = p.Event.ID; k.ID == "" {
-			k.Event = p.Event
+			k.Event = p.same
 		}
 	case p.Source != nil:
 		k.Source, k.ID = true, p.Source.ID
@@ -91,8 +92,8 @@ func (j *join) keys() {
 }
 
 // Partings returns in what two versions of a document differ. Base is the version of which both
-// were made; nil where it is not known. What was changed on both sides comes first. The versions
-// are of one hemisphere.
+// were made; nil where it is not known. What was changed on both sides comes first. Dates are
+// compared as those of my hemisphere.
 func Partings(base, mine, theirs *timeline.Timeline) []Parting {
 	j := newJoin(base, mine, theirs)
 	var all []Parting
@@ -105,6 +106,7 @@ func Partings(base, mine, theirs *timeline.Timeline) []Parting {
 // Differ reports whether there are [Partings] of two versions, which it does not list. Where ctx
 // ends before that is known, it says so too.
 func Differ(ctx context.Context, mine, theirs *timeline.Timeline) bool {
+	theirs = seasonsOf(mine, theirs)
 	j := &join{mine: mine, theirs: theirs}
 	j.properties()
 	j.sources()
@@ -140,31 +142,47 @@ func Join(base, mine, theirs *timeline.Timeline, take func(*Parting) Taking) Cha
 		case p.Source != nil:
 			sources[p.mine] = p.source
 		case p.Event == nil:
-			propertyFields[p.Field].put(&after, theirs, taking)
+			propertyFields[p.Field].put(&after, j.theirs, taking)
 		case p.mine < 0:
 			added = append(added, p.theirs)
 		case p.theirs == nil:
 			removed = append(removed, p.mine)
 		default:
-			e := replaced[p.mine]
-			if e == nil {
+			if replaced[p.mine] == nil {
 				own := *mine.Events.At(p.mine)
-				e = &own
-				replaced[p.mine] = e
+				replaced[p.mine] = &own
 			}
-			eventFields[p.Field].put(e, p.theirs, taking)
+			eventFields[p.Field].put(replaced[p.mine], p.theirs, taking)
 		}
 	}
 	after.Sources = slices.DeleteFunc(sources, func(s *timeline.Source) bool { return s == nil })
 	if reflect.DeepEqual(after, *mine) && len(replaced)+len(removed)+len(added) == 0 {
 		return Change{Timeline: mine}
 	}
-	return carriedOut(&after, replaced, removed, added)
+	return carriedOut(mine, after, replaced, removed, added)
 }
 
-// carriedOut returns a timeline with events replaced, removed and added.
-func carriedOut(t *timeline.Timeline, replaced map[int32]*timeline.Event, removed []int32, added []*timeline.Event) Change {
-	c := Replace(t, replaced)
+// seasonsOf returns theirs with its seasons named as those of the hemisphere of mine, so that
+// what means the same is the same; it says of itself what it said.
+func seasonsOf(mine, theirs *timeline.Timeline) *timeline.Timeline {
+	if theirs == nil || theirs.Southern == mine.Southern {
+		return theirs
+	}
+	usually := func(v chrono.Value) chrono.Value { return v.UsuallyIn(mine.Southern) }
+	named := *rename(theirs, usually).Timeline
+	named.Chapters = slices.Clone(named.Chapters)
+	for i := range named.Chapters {
+		named.Chapters[i].When.Value = usually(named.Chapters[i].When.Value)
+	}
+	return &named
+}
+
+// carriedOut makes another timeline of mine: it has the properties and sources of after, in its
+// hemisphere, and events replaced, removed and added.
+func carriedOut(mine *timeline.Timeline, after timeline.Timeline, replaced map[int32]*timeline.Event, removed []int32, added []*timeline.Event) Change {
+	southern := after.Southern
+	after.Southern = mine.Southern
+	c := Replace(&after, replaced)
 	removed = Positions(removed)
 	left := Remove(c.Timeline, removed)
 	more := Add(left.Timeline, added...)
@@ -174,6 +192,9 @@ func carriedOut(t *timeline.Timeline, replaced map[int32]*timeline.Event, remove
 		all.Added = append(all.Added, at-int32(before))
 	}
 	all.Added = append(all.Added, more.Added...)
+	if southern != mine.Southern {
+		return Whole(mine, inHemisphere(all.Timeline, southern))
+	}
 	return all
 }
 
@@ -182,6 +203,7 @@ type parting struct {
 	Parting
 	mine   int32            // the event or the source of mine; -1 for none
 	theirs *timeline.Event  // nil for none
+	same   *timeline.Event  // the event in its version, which its key names where it has no id
 	source *timeline.Source // theirs; nil for none
 }
 
@@ -192,6 +214,8 @@ type join struct {
 }
 
 func newJoin(base, mine, theirs *timeline.Timeline) *join {
+	written := theirs.Events
+	base, theirs = seasonsOf(mine, base), seasonsOf(mine, theirs)
 	j := &join{base: base, mine: mine, theirs: theirs}
 	pairs, more := timeline.Pairs(mine, theirs)
 	j.properties()
@@ -202,7 +226,7 @@ func newJoin(base, mine, theirs *timeline.Timeline) *join {
 		j.pair(p)
 	}
 	for _, at := range more {
-		j.onlyTheirs(theirs.Events.At(int32(at)))
+		j.onlyTheirs(theirs.Events.At(int32(at)), written.At(int32(at)))
 	}
 	j.keys()
 	slices.SortStableFunc(j.parts, func(a, b parting) int {
@@ -298,7 +322,7 @@ func (j *join) pair(p differing) {
 	m, at := j.mine.Events.At(int32(p.First)), int32(p.First)
 	was := j.events[m.ID]
 	if p.Second < 0 {
-		part := parting{mine: at, Parting: Parting{Event: m, Mine: summary(m)}}
+		part := parting{mine: at, same: m, Parting: Parting{Event: m, Mine: summary(m)}}
 		if j.base != nil && m.ID != "" {
 			part.By = removedBy(was, m, sameFields, ByMe, ByThem)
 		}
@@ -312,7 +336,7 @@ func (j *join) pair(p differing) {
 	}
 	for _, field := range slices.Sorted(maps.Keys(p.fields)) {
 		c := p.fields[field]
-		part := parting{mine: at, theirs: t, Parting: Parting{Event: m, Field: field, Mine: says(c.a), Theirs: says(c.b), Both: eventFields[field].both != nil, Account: eventFields[field].account}}
+		part := parting{mine: at, theirs: t, same: m, Parting: Parting{Event: m, Field: field, Mine: says(c.a), Theirs: says(c.b), Both: eventFields[field].both != nil, Account: eventFields[field].account}}
 		_, mine := byMe[field]
 		_, they := byThem[field]
 		part.by(was != nil, mine, they)
@@ -349,8 +373,8 @@ func (p *Parting) by(known, me, they bool) {
 
 // onlyTheirs is about an event that only they have: it comes, unless it is only that I removed
 // it.
-func (j *join) onlyTheirs(t *timeline.Event) {
-	part := parting{mine: -1, theirs: t, Parting: Parting{Event: t, Theirs: summary(t), Safe: Theirs}}
+func (j *join) onlyTheirs(t, written *timeline.Event) {
+	part := parting{mine: -1, theirs: t, same: written, Parting: Parting{Event: t, Theirs: summary(t), Safe: Theirs}}
 	if j.base != nil && t.ID != "" {
 		if part.By = removedBy(j.events[t.ID], t, sameFields, ByThem, ByMe); part.By == ByMe {
 			part.Safe = Mine

@@ -49,12 +49,12 @@ var eventFields = map[string]joinField[timeline.Event]{
 	"extra":       details(extra(func(d *timeline.Details) *timeline.Extra { return &d.Extra })),
 }
 
-// propertyFields are the properties of timelines by their names in a file, but for the
-// hemisphere.
+// propertyFields are the properties of timelines by their names in a file.
 var propertyFields = map[string]joinField[timeline.Timeline]{
 	"title":       single(func(t *timeline.Timeline) *string { return &t.Title }),
 	"author":      single(func(t *timeline.Timeline) *string { return &t.Author }),
 	"licence":     single(func(t *timeline.Timeline) *string { return &t.Licence }),
+	"hemisphere":  single(func(t *timeline.Timeline) *bool { return &t.Southern }),
 	"language":    single(func(t *timeline.Timeline) *string { return &t.Language }),
 	"description": paragraphs(func(t *timeline.Timeline) *string { return &t.Description }),
 	"lanes":       list(func(t *timeline.Timeline) *[]string { return &t.Lanes }),

@@ -80,6 +80,43 @@ func TestFieldsAreJoinedByWhoChangedThem(t *testing.T) {
 }
 
 // TestUnknownChangesMakeNoClaims joins versions of which nobody knows who changed them.
+// TestHemispheresAreJoined moves a document to the other hemisphere on one side: its seasons mean
+// what they meant, so that only what was said otherwise is told, beside the hemisphere itself.
+func TestHemispheresAreJoined(t *testing.T) {
+	base := version(dated("2001-21"))
+	spring := base.Events.At(0)
+	base.Sources = []*timeline.Source{{ID: "s", Title: "S", Date: spring.When}}
+	base.Chapters = []timeline.Chapter{{Name: "C", When: spring.When}}
+	base.Events = paged.Of([]*timeline.Event{spring, {ID: "f", Title: "F"}})
+	southern := inHemisphere(base, true)
+	retitled := Each(southern, []int32{1}, func(e *timeline.Event) bool { e.Title = "G"; return true }).Timeline
+	for _, c := range []struct {
+		what         string
+		mine, theirs *timeline.Timeline
+		by           Changer
+		southern     bool
+	}{
+		{"there", base, retitled, ByThem, true},
+		{"here", southern, Each(base, []int32{1}, func(e *timeline.Event) bool { e.Title = "G"; return true }).Timeline, ByMe, true},
+	} {
+		all := Partings(base, c.mine, c.theirs)
+		if len(all) != 2 || all[0].Field != "hemisphere" || all[0].By != c.by || all[1].Field != "title" || all[1].By != ByThem {
+			t.Errorf("moved %s, they differ in %+v", c.what, all)
+		}
+		joined := Join(base, c.mine, c.theirs, safe)
+		checkPositions(t, c.mine, joined)
+		if !Same(joined.Timeline, retitled) {
+			t.Errorf("moved %s: %+v", c.what, joined.Timeline)
+		}
+		if !Differ(context.Background(), c.mine, c.theirs) {
+			t.Errorf("moved %s, they do not differ", c.what)
+		}
+	}
+	if mine := Join(base, base, retitled, func(p *Parting) Taking { return Taking(first(p.Field == "title")) }).Timeline; mine.Southern || mine.Events.At(0).When.Value.String() != "2001-21" || mine.Events.At(1).Title != "G" {
+		t.Errorf("not moved, it is %+v", mine)
+	}
+}
+
 func TestUnknownChangesMakeNoClaims(t *testing.T) {
 	mine, theirs := version(dated("1914"), tagged("a", "b")), version(dated("1915"), tagged("a", "c"))
 	all := Partings(nil, mine, theirs)

@@ -26,7 +26,7 @@ func PropertiesOf(t *timeline.Timeline) Properties {
 func SetProperties(t *timeline.Timeline, p Properties) Change {
 	c := Change{Timeline: t}
 	if p.Southern != t.Southern {
-		c = Each(t, Range(0, t.Events.Len()), func(e *timeline.Event) bool { return moveSeasons(e, p.Southern) })
+		c = rename(t, in(p.Southern))
 	}
 	after := *c.Timeline
 	after.Title, after.Description, after.Language, after.Author, after.Licence = p.Title, p.Description, p.Language, p.Author, p.Licence
@@ -38,27 +38,51 @@ func SetProperties(t *timeline.Timeline, p Properties) Change {
 		for i := range after.Chapters {
 			after.Chapters[i].When.Value = after.Chapters[i].When.InHemisphere(after.Southern)
 		}
-		after.Sources = slices.Clone(after.Sources)
-		for i, s := range after.Sources {
-			own := *s
-			if moveSeason(&own.Date, after.Southern) || moveSeason(&own.Accessed, after.Southern) {
-				after.Sources[i] = &own
-			}
+	}
+	c.Timeline = &after
+	return c
+}
+
+// naming is how seasons are named.
+type naming func(chrono.Value) chrono.Value
+
+// in names seasons as those of a hemisphere.
+func in(southern bool) naming {
+	return func(v chrono.Value) chrono.Value { return v.InHemisphere(southern) }
+}
+
+// rename names the seasons of events and sources otherwise.
+func rename(t *timeline.Timeline, name naming) Change {
+	c := Each(t, Range(0, t.Events.Len()), func(e *timeline.Event) bool { return moveSeasons(e, name) })
+	after := *c.Timeline
+	after.Sources = slices.Clone(after.Sources)
+	for i, s := range after.Sources {
+		own := *s
+		dated, seen := moveSeason(&own.Date, name), moveSeason(&own.Accessed, name)
+		if dated || seen {
+			after.Sources[i] = &own
 		}
 	}
 	c.Timeline = &after
 	return c
 }
 
-// moveSeasons names the seasons of an event and its claims as those of a hemisphere, and
-// reports whether any is named otherwise.
-func moveSeasons(e *timeline.Event, southern bool) bool {
-	moved := moveSeason(&e.When, southern)
+// inHemisphere returns a timeline as one of a hemisphere, in which its dates say what they said.
+func inHemisphere(t *timeline.Timeline, southern bool) *timeline.Timeline {
+	p := PropertiesOf(t)
+	p.Southern = southern
+	return SetProperties(t, p).Timeline
+}
+
+// moveSeasons names the seasons of an event and its claims, and reports whether any is named
+// otherwise than before.
+func moveSeasons(e *timeline.Event, name naming) bool {
+	moved := moveSeason(&e.When, name)
 	claims := slices.Clone(e.Claims)
 	claimed := false
 	for i := range claims {
-		claimed = moveSeason(&claims[i].Said, southern) || claimed
-		claimed = moveSeason(&claims[i].When, southern) || claimed
+		claimed = moveSeason(&claims[i].Said, name) || claimed
+		claimed = moveSeason(&claims[i].When, name) || claimed
 	}
 	if claimed {
 		e.Claims = claims
@@ -66,8 +90,8 @@ func moveSeasons(e *timeline.Event, southern bool) bool {
 	return moved || claimed
 }
 
-func moveSeason(w *chrono.When, southern bool) bool {
-	other := w.InHemisphere(southern)
+func moveSeason(w *chrono.When, name naming) bool {
+	other := name(w.Value)
 	if w.Form == chrono.None || other.String() == w.Value.String() {
 		return false
 	}

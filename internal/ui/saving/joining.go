@@ -60,7 +60,7 @@ func (s *Saver) join(j *joining) {
 	beside.Work(task, func(ctx context.Context, report func(float64)) bool {
 		j.file = document.PrintOf(path) // before: what changes it meanwhile is noticed
 		r, err := formats.ReadFile(ctx, path, format.Options{Progress: report})
-		if err != nil || r.Report.Format != format.NativeName || r.ReadOnly || r.Timeline.Southern != mine.Southern {
+		if err != nil || r.Report.Format != format.NativeName || r.ReadOnly {
 			return false
 		}
 		j.theirs = r.Timeline

@@ -70,7 +70,7 @@ func (s *Saver) unwatch() {
 // cannot be read does not.
 func saysTheSame(ctx context.Context, path string, mine *timeline.Timeline) bool {
 	r, err := formats.ReadFile(ctx, path, format.Options{})
-	return err == nil && r.Timeline.Southern == mine.Southern && !edit.Differ(ctx, mine, r.Timeline)
+	return err == nil && !edit.Differ(ctx, mine, r.Timeline)
 }
 
 // offerCopies offers to merge the copies of a file that programs which synchronise folders left
