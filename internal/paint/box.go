@@ -23,20 +23,40 @@ func (b *band) fillBox(left, top, right, bottom float64, f scene.Fill, from, to 
 	// The first and last pixels of a row may be covered in part.
 	first := min(right, float64(x0+1)) - max(left, float64(x0))
 	last := min(right, float64(x1)) - max(left, float64(x1-1))
-	if x0+1 < x1-1 && y0+1 < y1-1 && br.covers() { // rows that are covered wholly
-		b.runs(&br, image.Rect(x0+1, y0+1, x1-1, y1-1))
-	}
-	for y := y0; y < y1; y++ {
+	row := func(y int) {
 		high := min(bottom, float64(y+1)) - max(top, float64(y))
 		row := b.row(y)
 		br.pixel(row, x0, y, first*high)
 		if x1-x0 > 1 {
-			if y == y0 || y == y1-1 || !br.covers() {
-				br.run(row, x0+1, x1-1, y, high)
-			}
+			br.run(row, x0+1, x1-1, y, high)
 			br.pixel(row, x1-1, y, last*high)
 		}
 	}
+	if br.even() && y1-y0 > 2 { // rows that are all alike
+		b.column(&br, x0, y0+1, y1-1, first)
+		if x1-x0 > 1 {
+			b.runs(&br, image.Rect(x0+1, y0+1, x1-1, y1-1))
+			b.column(&br, x1-1, y0+1, y1-1, last)
+		}
+		row(y0)
+		row(y1 - 1)
+		return
+	}
+	for y := y0; y < y1; y++ {
+		row(y)
+	}
+}
+
+// column paints the pixels y0 to y1 of a column, all covered alike, with an even brush.
+// Most lines are one or two of these.
+func (b *band) column(br *brush, x, y0, y1 int, cover float64) {
+	a := uint32(float64(br.opacity)*cover + 0.5)
+	pix := b.row(y0)[4*x:]
+	for ; y0 < y1-1; y0++ {
+		blend(pix, br.color, a)
+		pix = pix[b.dst.Stride:]
+	}
+	blend(pix, br.color, a)
 }
 
 // plain fills a rectangle with a colour.

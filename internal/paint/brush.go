@@ -110,8 +110,10 @@ func (br *brush) run(row []uint8, x0, x1, y int, cover float64) {
 	}
 }
 
-// covers reports whether nothing is seen of what the brush paints over wholly.
-func (br *brush) covers() bool { return br.fade == nil && br.hatch == nil && br.opacity >= full }
+// even reports whether the brush is the same at all pixels, covers whether besides
+// nothing is seen of what it paints over wholly.
+func (br *brush) even() bool   { return br.fade == nil && br.hatch == nil }
+func (br *brush) covers() bool { return br.even() && br.opacity >= full }
 
 // flood fills pixels with an opaque colour.
 func flood(pix []uint8, c uint32) {
@@ -144,12 +146,9 @@ func veil(pix []uint8, c, a uint32) {
 	}
 }
 
-// mask paints the pixels of a row from x on, each covered by 0 to 255.
+// mask paints the pixels of a row from x on, each covered by 0 to 255, with a brush that
+// is not even.
 func (br *brush) mask(row []uint8, x, y int, cover []uint8) {
-	if br.fade == nil && br.hatch == nil {
-		stencil(row[4*x:4*(x+len(cover))], cover, br.color, br.opacity)
-		return
-	}
 	for i, c := range cover {
 		if c > 0 {
 			blend(row[4*(x+i):], br.color, br.at(x+i, y)*(uint32(c)+uint32(c)>>7)/full)
@@ -157,25 +156,32 @@ func (br *brush) mask(row []uint8, x, y int, cover []uint8) {
 	}
 }
 
-// stencil lays a colour of an opacity over opaque pixels, each covered by 0 to 255. Red,
-// green and blue are worked out together.
-func stencil(pix, cover []uint8, c, opacity uint32) {
+// stencil lays an even brush over the pixels of a box of a width, each covered by 0 to
+// 255: rows begin stride bytes apart, and those of cover coverStride. Red, green and blue
+// are worked out together.
+func (br *brush) stencil(pix []uint8, stride int, cover []uint8, coverStride, width, rows int) {
 	const three = 0xff_00ff00ff // green over blue and red
 	apart := func(c uint32) uint64 { return uint64(c>>8&0xff)<<32 | uint64(c&0xff00ff) }
-	color := apart(c)
-	for i, part := range cover {
-		if part == 0 {
-			continue
+	c, opacity, color := br.color, br.opacity, apart(br.color)
+	for ; rows > 0; rows-- {
+		line := pix[:4*width]
+		for i, part := range cover[:width] {
+			if part == 0 {
+				continue
+			}
+			pixel := line[4*i : 4*i+4 : 4*i+4]
+			a := opacity * (uint32(part) + uint32(part)>>7) / full
+			if a == full {
+				binary.LittleEndian.PutUint32(pixel, c)
+				continue
+			}
+			old := apart(binary.LittleEndian.Uint32(pixel))
+			sum := (color*uint64(a) + old*uint64(full-a)) >> 8 & three
+			binary.LittleEndian.PutUint32(pixel, uint32(sum)|uint32(sum>>32)<<8|255<<24)
 		}
-		pixel := pix[4*i : 4*i+4 : 4*i+4]
-		a := opacity * (uint32(part) + uint32(part)>>7) / full
-		if a == full {
-			binary.LittleEndian.PutUint32(pixel, c)
-			continue
+		if rows > 1 {
+			pix, cover = pix[stride:], cover[coverStride:]
 		}
-		old := apart(binary.LittleEndian.Uint32(pixel))
-		sum := (color*uint64(a) + old*uint64(full-a)) >> 8 & three
-		binary.LittleEndian.PutUint32(pixel, uint32(sum)|uint32(sum>>32)<<8|255<<24)
 	}
 }
 

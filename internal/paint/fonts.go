@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/font"
 	script "github.com/go-text/typesetting/language"
@@ -27,7 +28,7 @@ type Fonts struct {
 	shaper  shaping.HarfbuzzShaper
 	split   shaping.Segmenter
 	order   orderer
-	runs    map[runKey]*run
+	runs    [own]map[string]*run // by weight
 	outline map[glyphID]font.GlyphOutline
 	ascii   [2][128]float32 // advances, in font units
 
@@ -52,11 +53,6 @@ type face struct {
 // own is how many of the faces are ours.
 const own = 2
 
-type runKey struct {
-	text string
-	bold bool
-}
-
 // glyphID is a glyph of a face. Fonts have no more than 65,536 glyphs.
 type glyphID struct{ face, glyph uint16 }
 
@@ -72,9 +68,9 @@ type placed struct {
 	x, y float64 // y upwards
 }
 
-// mostRuns bounds the cache; it is emptied when full. A screen has some
+// mostRuns bounds the cache for each weight; it is emptied when full. A screen has some
 // hundred texts.
-const mostRuns = 20_000
+const mostRuns = 10_000
 
 // longestRun is the longest text that is kept, in bytes.
 const longestRun = 1_000
@@ -82,7 +78,7 @@ const longestRun = 1_000
 // NewFonts loads the fonts of package assets.
 func NewFonts() (*Fonts, error) {
 	f := &Fonts{
-		runs: make(map[runKey]*run), outline: make(map[glyphID]font.GlyphOutline),
+		outline:   make(map[glyphID]font.GlyphOutline),
 		strangers: make(map[rune]stranger), ofScript: make(map[script.Script]systemfonts.Faces), sought: make(map[rune]bool), wanted: make(map[rune]bool),
 	}
 	for i, file := range [own][]byte{assets.FontRegular, assets.FontSemiBold} {
@@ -91,6 +87,7 @@ func NewFonts() (*Fonts, error) {
 			return nil, fmt.Errorf("paint: font %d: %w", i, err)
 		}
 		f.faces = append(f.faces, face{parsed, float64(parsed.Upem())})
+		f.runs[i] = make(map[string]*run)
 	}
 	return f, nil
 }
@@ -166,8 +163,8 @@ func (f *Fonts) shape(text string, bold bool) *run {
 // words that others have too: one put together from them takes 1.4 µs, one that
 // is shaped anew 25.
 func (f *Fonts) shaped(text string, bold bool) *run {
-	key := runKey{text, bold}
-	if r, ok := f.runs[key]; ok {
+	runs := f.runs[weight(bold)]
+	if r, ok := runs[text]; ok {
 		return r
 	}
 	var r *run
@@ -179,11 +176,18 @@ func (f *Fonts) shaped(text string, bold bool) *run {
 	if len(text) > longestRun {
 		return r
 	}
-	if len(f.runs) >= mostRuns {
-		clear(f.runs)
+	if len(runs) >= mostRuns {
+		clear(runs)
 	}
-	f.runs[key] = r
+	runs[text] = r
 	return r
+}
+
+// forget empties the cache of shaped text.
+func (f *Fonts) forget() {
+	for _, runs := range f.runs {
+		clear(runs)
+	}
 }
 
 // joins reports whether a character is of a script whose words may change order
@@ -195,7 +199,7 @@ func joins(c rune) bool {
 
 // join puts a text together from its words.
 func (f *Fonts) join(text string, bold bool) *run {
-	r := &run{}
+	r := &run{glyphs: make([]placed, 0, utf8.RuneCountInString(text))} // ligatures are rare
 	from := 0
 	for len(text) > 0 {
 		end := strings.IndexByte(text, ' ')

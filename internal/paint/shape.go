@@ -20,10 +20,15 @@ func (b *band) lay(m *mask, x, y int, br *brush) {
 	w := m.Rect.Dx()
 	x, y = x+m.x, y+m.y
 	x0, x1 := max(x, b.clip.Min.X), min(x+w, b.clip.Max.X)
-	if x0 >= x1 {
+	y0, y1 := max(y, b.clip.Min.Y), min(y+m.Rect.Dy(), b.clip.Max.Y)
+	if x0 >= x1 || y0 >= y1 {
 		return
 	}
-	for row := max(y, b.clip.Min.Y); row < min(y+m.Rect.Dy(), b.clip.Max.Y); row++ {
+	if br.even() {
+		br.stencil(b.row(y0)[4*x0:], b.dst.Stride, m.Pix[(y0-y)*m.Stride+x0-x:], m.Stride, x1-x0, y1-y0)
+		return
+	}
+	for row := y0; row < y1; row++ {
 		cover := m.Pix[(row-y)*m.Stride:]
 		br.mask(b.row(row), x0, row, cover[x0-x:x1-x])
 	}

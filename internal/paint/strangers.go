@@ -45,7 +45,7 @@ func (f *Fonts) SetLanguage(tag string) {
 	}
 	f.language = tag
 	if len(f.strangers) > 0 {
-		clear(f.runs)
+		f.forget()
 	}
 }
 
@@ -98,7 +98,7 @@ func (f *Fonts) Search() bool {
 	}
 	f.countScripts(found)
 	if len(found) > 0 {
-		clear(f.runs)
+		f.forget()
 	}
 	return len(found) > 0
 }
@@ -178,7 +178,7 @@ func (f *Fonts) banish(faces []uint16) (any bool) {
 		any = any || bad
 		return bad
 	})
-	clear(f.runs)
+	f.forget()
 	clear(f.ofScript)
 	return any
 }
