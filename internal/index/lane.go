@@ -248,9 +248,16 @@ func (q *query) ranked(lo, hi int) {
 		if q.lane.From[mid] > q.to {
 			return
 		}
-		if e := q.lane.Events[mid]; q.lane.To[mid] >= q.from && q.of.At(e) >= q.least {
-			q.hits = append(q.hits, e)
+		if q.lane.To[mid] >= q.from && (q.alone(lo, mid, hi) || q.of.At(q.lane.Events[mid]) >= q.least) {
+			q.hits = append(q.hits, q.lane.Events[mid])
 		}
 		lo = mid + 1
 	}
+}
+
+// alone reports whether the node of a subtree has the rank of that, since no node below
+// has it: half of all have none below. The ranks of events are all over the memory, those
+// of subtrees in a row.
+func (q *query) alone(lo, mid, hi int) bool {
+	return (lo == mid || q.highest[(lo+mid)/2] < q.least) && (mid+1 == hi || q.highest[(mid+1+hi)/2] < q.least)
 }

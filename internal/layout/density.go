@@ -214,14 +214,18 @@ func (d *drawing) bars(lane int, at detail, number int64, lo, hi int, x, bottom,
 	counts := d.hiddenIn(lane, near, number)
 	scale, ceiling := d.barScale(at.near), d.rooms.rooms[lane].density-1
 	var far *block
+	farScale := 0.0
 	if d.binOctave(at.far) > near {
-		far = d.hiddenIn(lane, d.binOctave(at.far), number>>1)
+		far, farScale = d.hiddenIn(lane, d.binOctave(at.far), number>>1), d.barScale(at.far)
 	}
 	var marks [len(timeline.Statuses)][]scene.Bar
+	var wide [len(timeline.Statuses)]float64 // of two bins
 	for i := lo; i < hi; i++ {
 		heights := stack(&counts[i], scale, leastBar)
 		if far != nil {
-			wide := stack(&far[(int(number&1)*blockBins+i)/2], d.barScale(at.far), leastBar)
+			if i&1 == 0 || i == lo {
+				wide = stack(&far[(int(number&1)*blockBins+i)/2], farScale, leastBar)
+			}
 			for s := range heights {
 				heights[s] = mix(wide[s], heights[s], at.t)
 			}

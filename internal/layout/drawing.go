@@ -24,6 +24,7 @@ type drawing struct {
 
 	reckoning chrono.Reckoning // in which ticks are worded
 	titles    map[*timeline.Event]title
+	dates     map[*timeline.Event]title
 	ticked    map[tickKey]string
 	wholes    map[tickKey]title // of an uneven axis
 	headed    map[headKey][]headline
@@ -36,12 +37,10 @@ type drawing struct {
 	signs     signs          // in the drawing
 }
 
-// title is the text of an event as it is drawn, and that of its date.
+// title is the text of an event as it is drawn.
 type title struct {
-	text      string
-	width     float64
-	date      string
-	dateWidth float64
+	text  string
+	width float64
 }
 
 // tickKey is what the text of a tick depends on.
@@ -65,7 +64,7 @@ func (d *drawing) begin(p *Plan, v Viewport, o Options, s *scene.Scene) {
 	}
 	if d.Plan == nil || d.x.Scale != p.x.Scale || d.style != p.style || d.maxLabel != p.maxLabel || d.o.Lexicon != o.Lexicon || d.reckoning != reckoning {
 		*d = drawing{
-			reckoning: reckoning, titles: make(map[*timeline.Event]title), moved: make(map[int32]span), ticked: make(map[tickKey]string),
+			reckoning: reckoning, titles: make(map[*timeline.Event]title), dates: make(map[*timeline.Event]title), moved: make(map[int32]span), ticked: make(map[tickKey]string),
 			wholes: make(map[tickKey]title), headed: make(map[headKey][]headline), legends: make(map[legendKey]*legend),
 		}
 	}
@@ -109,9 +108,23 @@ func (d *drawing) title(e int32) title {
 		bold := d.bold(e)
 		t.text, _ = elide(quick{d.m}, event.Title, d.style.TextSize, bold, d.maxLabel)
 		t.width = d.m.Width(t.text, d.style.TextSize, bold)
-		t.date = d.o.Lexicon.Medium(event.When.Value)
-		t.dateWidth = d.m.Width(t.date, d.style.SmallSize, false)
 		d.titles[event] = t
+	}
+	return t
+}
+
+// date returns the date of an event as it is drawn under its title. Where rows are low
+// none is drawn, so that it is made apart from the title.
+func (d *drawing) date(e int32) title {
+	event := d.x.Timeline.Events.At(e)
+	t, ok := d.dates[event]
+	if !ok {
+		if len(d.dates) >= mostTexts {
+			clear(d.dates)
+		}
+		t.text = d.o.Lexicon.Medium(event.When.Value)
+		t.width = d.m.Width(t.text, d.style.SmallSize, false)
+		d.dates[event] = t
 	}
 	return t
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 
 	"dateline/internal/chrono"
@@ -95,7 +96,9 @@ func (d *drawing) titleLines(e int32, at labelPlace, x, y float64, text string, 
 		if i > 0 {
 			y += 2 * half
 		}
-		width = d.m.Width(line, d.style.TextSize, bold)
+		if line != text {
+			width = d.m.Width(line, d.style.TextSize, bold)
+		}
 		d.text(scene.Label, e, x, y+d.style.TextSize*0.36, line, width, d.style.TextSize, bold, fill)
 		d.s.Marks[len(d.s.Marks)-1].Struck = d.refuted(e)
 	}
@@ -105,24 +108,24 @@ func (d *drawing) titleLines(e int32, at labelPlace, x, y float64, text string, 
 // dateBelow draws the date of an event around y, under its title of some width at x; ok is
 // false where it has no room there, or stands behind titles.
 func (d *drawing) dateBelow(e int32, at labelPlace, x, y, width float64) (ok bool) {
-	title := d.title(e)
 	if d.Dates != nil || d.o.Static {
 		return false
 	}
+	date := d.date(e)
 	if at.left { // it ends at the mark too
-		x += width - title.dateWidth
+		x += width - date.width
 	}
-	if title.dateWidth > width {
+	if date.width > width {
 		room := d.freeRight(e)
 		if at.left {
 			room = d.freeLeft(e)
 		}
-		if title.dateWidth > room {
+		if date.width > room {
 			return false
 		}
-		d.moved[e] = span{x, x + title.dateWidth}
+		d.moved[e] = span{x, x + date.width}
 	}
-	d.text(scene.Label, e, x, y+d.style.SmallSize*0.36, title.date, title.dateWidth, d.style.SmallSize, false, scene.Fill{Color: d.style.Muted})
+	d.text(scene.Label, e, x, y+d.style.SmallSize*0.36, date.text, date.width, d.style.SmallSize, false, scene.Fill{Color: d.style.Muted})
 	return true
 }
 
@@ -286,8 +289,19 @@ func (d *drawing) freeLeft(e int32) float64 {
 
 // others calls each with what the other events in the row of an event take.
 func (d *drawing) others(e int32, each func(left, right float64)) {
-	for _, other := range d.hits {
-		if other == e || d.x.Lane.At(other) != d.x.Lane.At(e) || d.rowOf(other) != d.rowOf(e) {
+	hits, lane := d.hits, d.x.Lane.At(e)
+	if at := slices.Index(hits, e); at >= 0 { // those of a lane stand together
+		from, to := at, at+1
+		for from > 0 && d.x.Lane.At(hits[from-1]) == lane {
+			from--
+		}
+		for to < len(hits) && d.x.Lane.At(hits[to]) == lane {
+			to++
+		}
+		hits = hits[from:to]
+	}
+	for _, other := range hits {
+		if other == e || d.x.Lane.At(other) != lane || d.rowOf(other) != d.rowOf(e) {
 			continue
 		}
 		_, titled := d.Shown(other, d.v.SecPerPx)
