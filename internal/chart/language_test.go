@@ -14,10 +14,10 @@ import (
 func TestPageInOtherLanguages(t *testing.T) {
 	browser := newBrowser(t)
 	for code, want := range map[string]string{
-		"de": "8. Okt. 2024 · 1. Mai 1914 · vor 13,8 Millionen Jahren · 4,54 Ga · 0,33 · 1234 · 12.345",
-		"fr": "8 oct. 2024 · 1er mai 1914 · il y a 13,8 millions d’années · 4,54 Ga · 0,33 · 1234 · 12\u202f345",
-		"ko": "2024년 10월 8일 · 1914년 5월 1일 · 1380만 년 전 · 45.4억 년 · 0.33 · 1234 · 12,345",
-		"ru": "8 окт. 2024 · 1 мая 1914 · 13,8\u00a0млн лет назад · 4,54 млрд лет · 0,33 · 1234 · 12\u202f345",
+		"de": "8. Okt. 2024 · 1. Mai 1914 · vor 13,8 Millionen Jahren · vor 4,54 Milliarden Jahren · 0,33 · 1234 · 12.345",
+		"fr": "8 oct. 2024 · 1er mai 1914 · il y a 13,8 millions d’années · il y a 4,54 milliards d’années · 0,33 · 1234 · 12\u202f345",
+		"ko": "2024년 10월 8일 · 1914년 5월 1일 · 1380만 년 전 · 45.4억 년 전 · 0.33 · 1234 · 12,345",
+		"ru": "8 окт. 2024 · 1 мая 1914 · 13,8\u00a0млн лет назад · 4,54\u00a0млрд лет назад · 0,33 · 1234 · 12\u202f345",
 	} {
 		t.Run(code, func(t *testing.T) {
 			text, lexicon, err := language.Of(code)

@@ -75,12 +75,11 @@ var Bulgarian = Lexicon{
 	numeral: roman,
 	Ages: Ages{
 		Scales: []Scale{
-			{Size: 1_000, Many: "{n}\u00a0хил.", Sign: "{n} хил. г."},
-			{Size: 1_000_000, Many: "{n}\u00a0млн.", Sign: "{n} млн. г."},
-			{Size: 1_000_000_000, Many: "{n}\u00a0млрд.", Sign: "{n} млрд. г."},
+			{Size: 1_000, Many: "{n}\u00a0хил."},
+			{Size: 1_000_000, Many: "{n}\u00a0млн."},
+			{Size: 1_000_000_000, Many: "{n}\u00a0млрд."},
 		},
 		Lasting: "{n} години",
-		Note:    "хиляди, милиони, милиарди години преди наши дни",
 	},
 	Juche: "чучхе {n} ({y})",
 }

@@ -20,16 +20,13 @@ type Ages struct {
 	OneBelowTwo bool `json:"oneBelowTwo"`
 	// Lasting is for how long something lasts, with a place {n}.
 	Lasting string `json:"-"`
-	// Note says what the signs of the scales mean on an axis.
-	Note string `json:"note"`
 }
 
 // Scale is a unit in which many years are counted. Its texts have a place {n}.
 type Scale struct {
 	Size int64  `json:"size"` // in years, a power of ten
 	One  string `json:"one"`  // for 1; "" where it is as many
-	Many string `json:"many"` // "" for what is a unit of the axis alone
-	Sign string `json:"sign"` // on an axis, "" for what is none there
+	Many string `json:"many"`
 }
 
 // age is a time so far away that it is told in years ago or ahead.
@@ -89,19 +86,15 @@ func tenTo(n int) int64 {
 	return power
 }
 
-// scaleOf returns the largest scale in which a is 1 or more, of those that text
-// has words for.
-func (l *Lexicon) scaleOf(a age, text func(Scale) string) (found Scale) {
+// scaleOf returns the largest scale in which a is 1 or more.
+func (l *Lexicon) scaleOf(a age) (found Scale) {
 	for _, s := range l.Ages.Scales {
-		if text(s) != "" && (found.Size == 0 || a.years >= s.Size) {
+		if found.Size == 0 || a.years >= s.Size {
 			found = s
 		}
 	}
 	return found
 }
-
-func many(s Scale) string { return s.Many }
-func sign(s Scale) string { return s.Sign }
 
 // count returns the number of a in units of s.
 func (l *Lexicon) count(a age, s Scale) string {
@@ -126,7 +119,7 @@ func (l *Lexicon) point() string {
 
 // counted returns the number of a with its unit: "66.04 million".
 func (l *Lexicon) counted(a age) string {
-	s := l.scaleOf(a, many)
+	s := l.scaleOf(a)
 	n := l.count(a, s)
 	if s.One != "" && (n == "1" || l.Ages.OneBelowTwo && a.years < 2*s.Size) {
 		return fill(s.One, "{n}", n)
@@ -169,7 +162,7 @@ func (l speech) agedSpan(a, b age, within bool) (text string, ok bool) {
 	case within:
 		pattern = l.agoWithin
 	}
-	switch s, t := l.scaleOf(a, many), l.scaleOf(b, many); {
+	switch s, t := l.scaleOf(a), l.scaleOf(b); {
 	case b.years == 0: // up to now
 		first, second = l.count(a, s), fill(s.Many, "{n}", "0")
 	case a.years == 0 || s == t:
@@ -193,13 +186,13 @@ func (l speech) agedSet(v Value, last string) (text string, ok bool) {
 		}
 		ages = append(ages, a)
 	}
-	scale := l.scaleOf(ages[len(ages)-1], many)
+	scale := l.scaleOf(ages[len(ages)-1])
 	for i, a := range ages {
 		next, pattern := l.counted(a), l.list
 		switch {
 		case i == len(ages)-1:
 			pattern = last
-		case l.scaleOf(a, many) == scale:
+		case l.scaleOf(a) == scale:
 			next = l.count(a, scale)
 		}
 		if next = l.approximate(a, next); i == 0 {
@@ -253,15 +246,18 @@ func (l *Lexicon) Lasting(years int64) string {
 	return fill(l.Ages.Lasting, "{n}", l.counted(a))
 }
 
-// Tick returns the short sign of a deep year on an axis: "66.04 Ma", and "+5
-// Ga" for what is to come. The note of [Ages] says what it means.
+// Tick returns the words for a deep year, or for now, on an axis: "66.04 million years
+// ago", "0 years ago", with all its digits but the zeros at the end.
 func (l *Lexicon) Tick(year int64) string {
+	brief := l.briefly()
+	if year == 0 {
+		number := "0"
+		if first := l.Ages.Scales[0]; first.Size == 1 {
+			number = fill(first.Many, "{n}", number)
+		}
+		return fill(brief.ago, "{n}", number)
+	}
 	a := age{years: max(year, -year), ahead: year > 0}
 	a.digits = len(strconv.FormatInt(a.years, 10)) - zeros(a.years)
-	s := l.scaleOf(a, sign)
-	text := fill(s.Sign, "{n}", l.count(a, s))
-	if a.ahead {
-		return "+" + text
-	}
-	return text
+	return brief.aged(a)
 }

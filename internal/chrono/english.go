@@ -77,12 +77,10 @@ var English = Lexicon{
 	Ages: Ages{
 		Scales: []Scale{
 			{Size: 1, Many: "{n}"},
-			{Size: 1_000, Sign: "{n} ka"},
-			{Size: 1_000_000, Many: "{n} million", Sign: "{n} Ma"},
-			{Size: 1_000_000_000, Many: "{n} billion", Sign: "{n} Ga"},
+			{Size: 1_000_000, Many: "{n} million"},
+			{Size: 1_000_000_000, Many: "{n} billion"},
 		},
 		Lasting: "{n} years",
-		Note:    "ka, Ma, Ga: thousands, millions, billions of years ago",
 	},
 	Juche: "Juche {n} ({y})",
 }

@@ -84,13 +84,11 @@ var French = Lexicon{
 	Ages: Ages{
 		Scales: []Scale{
 			{Size: 1, Many: "{n} ans"},
-			{Size: 1_000, Sign: "{n} ka"},
-			{Size: 1_000_000, One: "{n} million d’années", Many: "{n} millions d’années", Sign: "{n} Ma"},
-			{Size: 1_000_000_000, One: "{n} milliard d’années", Many: "{n} milliards d’années", Sign: "{n} Ga"},
+			{Size: 1_000_000, One: "{n} million d’années", Many: "{n} millions d’années"},
+			{Size: 1_000_000_000, One: "{n} milliard d’années", Many: "{n} milliards d’années"},
 		},
 		OneBelowTwo: true,
 		Lasting:     "{n}",
-		Note:        "ka, Ma, Ga\u00a0: milliers, millions, milliards d’années avant aujourd’hui",
 	},
 	Juche: "Juche {n} ({y})",
 }

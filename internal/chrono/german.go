@@ -78,12 +78,10 @@ var German = Lexicon{
 	Ages: Ages{
 		Scales: []Scale{
 			{Size: 1, Many: "{n}"},
-			{Size: 1_000, Sign: "{n} ka"},
-			{Size: 1_000_000, One: "{n} Million", Many: "{n} Millionen", Sign: "{n} Ma"},
-			{Size: 1_000_000_000, One: "{n} Milliarde", Many: "{n} Milliarden", Sign: "{n} Ga"},
+			{Size: 1_000_000, One: "{n} Million", Many: "{n} Millionen"},
+			{Size: 1_000_000_000, One: "{n} Milliarde", Many: "{n} Milliarden"},
 		},
 		Lasting: "{n} Jahre",
-		Note:    "ka, Ma, Ga: Tausende, Millionen, Milliarden Jahre vor heute",
 	},
 	Juche: "Juche {n} ({y})",
 }

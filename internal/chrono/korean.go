@@ -75,11 +75,10 @@ var Korean = Lexicon{
 	group:     ",",
 	Ages: Ages{
 		Scales: []Scale{
-			{Size: 10_000, Many: "{n}만", Sign: "{n}만 년"},
-			{Size: 100_000_000, Many: "{n}억", Sign: "{n}억 년"},
+			{Size: 10_000, Many: "{n}만"},
+			{Size: 100_000_000, Many: "{n}억"},
 		},
 		Lasting: "{n} 년",
-		Note:    "만 년, 억 년: 지금부터 몇 년 전인지",
 	},
 	Juche: "주체{n}({y})",
 }

@@ -82,12 +82,11 @@ var Russian = Lexicon{
 	numeral: roman,
 	Ages: Ages{
 		Scales: []Scale{
-			{Size: 1_000, Many: "{n}\u00a0тыс.", Sign: "{n} тыс. лет"},
-			{Size: 1_000_000, Many: "{n}\u00a0млн", Sign: "{n} млн лет"},
-			{Size: 1_000_000_000, Many: "{n}\u00a0млрд", Sign: "{n} млрд лет"},
+			{Size: 1_000, Many: "{n}\u00a0тыс."},
+			{Size: 1_000_000, Many: "{n}\u00a0млн"},
+			{Size: 1_000_000_000, Many: "{n}\u00a0млрд"},
 		},
 		Lasting: "{n} лет",
-		Note:    "тысячи, миллионы, миллиарды лет назад",
 	},
 	Juche: "чучхе {n} ({y})",
 }

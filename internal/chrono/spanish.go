@@ -84,11 +84,9 @@ var Spanish = Lexicon{
 	Ages: Ages{
 		Scales: []Scale{
 			{Size: 1, Many: "{n} años"},
-			{Size: 1_000, Sign: "{n} ka"},
-			{Size: 1_000_000, One: "{n} millón de años", Many: "{n} millones de años", Sign: "{n} Ma"},
+			{Size: 1_000_000, One: "{n} millón de años", Many: "{n} millones de años"},
 		},
 		Lasting: "{n}",
-		Note:    "ka, Ma: miles, millones de años antes de hoy",
 	},
 	Juche: "Juche {n} ({y})",
 }

@@ -83,12 +83,11 @@ var Ukrainian = Lexicon{
 	numeral: roman,
 	Ages: Ages{
 		Scales: []Scale{
-			{Size: 1_000, Many: "{n}\u00a0тис.", Sign: "{n} тис. р."},
-			{Size: 1_000_000, Many: "{n}\u00a0млн", Sign: "{n} млн р."},
-			{Size: 1_000_000_000, Many: "{n}\u00a0млрд", Sign: "{n} млрд р."},
+			{Size: 1_000, Many: "{n}\u00a0тис."},
+			{Size: 1_000_000, Many: "{n}\u00a0млн"},
+			{Size: 1_000_000_000, Many: "{n}\u00a0млрд"},
 		},
 		Lasting: "{n} років",
-		Note:    "тисячі, мільйони, мільярди років тому",
 	},
 	Juche: "чучхе {n} ({y})",
 }

@@ -177,8 +177,8 @@ func TestDeepYears(t *testing.T) {
 		}
 	}
 	for year, want := range map[int64]string{
-		-66_043_000: "66.043 Ma", -66_042_999: "66.042999 Ma", -250_000: "250 ka", -1_000_000: "1 Ma",
-		-13_800_000_000: "13.8 Ga", 5_000_000_000: "+5 Ga",
+		-66_043_000: "66.043 million years ago", -66_042_999: "66.042999 million years ago", -250_000: "250,000 years ago",
+		-1_000_000: "1 million years ago", -13_800_000_000: "13.8 billion years ago", 5_000_000_000: "in 5 billion years", 0: "0 years ago",
 	} {
 		if got := English.Tick(year); got != want {
 			t.Errorf("the tick of %d is %q, want %q", year, got, want)

@@ -4,7 +4,6 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/scene"
 	"dateline/internal/ticks"
-	"dateline/internal/timescale"
 )
 
 // step returns the distance of ticks at a zoom, in seconds a pixel.
@@ -34,20 +33,21 @@ func (d *drawing) step(secPerPx float64) ticks.Step {
 // have all of deep time in view, so that the step does not change when panning.
 // For years of five digits and more, labels are as wide as the years in view.
 func (d *drawing) yearWidth(s ticks.Step, size float64) float64 {
-	const universe = 13_800_000_000 // its age
+	const universe = 13_799_999_999 // its age
 	from, to := d.v.Range()
 	farthest := max(9_999, -d.x.Scale.Instant(from).Civil().Year, d.x.Scale.Instant(to).Civil().Year)
-	if s.N >= chrono.DeepYears/10 {
+	if s.N >= chrono.DeepYears {
 		farthest = universe
 	}
 	top := int64(9_999)
-	for top < min(farthest, chrono.DeepYears-1) {
+	for top < farthest {
 		top = top*10 + 9
 	}
-	l := d.o.Lexicon
-	width := max(d.m.Width(l.Year(top), size, false), d.m.Width(l.Year(1-top), size, false))
+	l, year := d.o.Lexicon, min(top, chrono.DeepYears-1)
+	width := max(d.m.Width(l.Year(year), size, false), d.m.Width(l.Year(1-year), size, false))
 	if farthest >= chrono.DeepYears {
-		width = max(width, d.m.Width(l.Tick(-universe+s.N), size, false))
+		deepest := min(top, universe) / s.N * s.N
+		width = max(width, d.m.Width(l.Tick(-deepest), size, false), d.m.Width(l.Tick(deepest), size, false))
 	}
 	return width
 }
@@ -193,12 +193,6 @@ func (d *drawing) contextRow() {
 	edge := d.thinStroke(d.style.Axis)
 	gap := d.style.px(6)
 	c, ok := d.context()
-	if from, to := d.v.Range(); !ok && (d.deep(from) || d.deep(to)) {
-		note, w := elide(d.m, d.o.Lexicon.Ages.Note, size, true, d.v.PlotWidth()-2*gap)
-		if d.breakless(d.v.Gutter + 2*gap + w) {
-			d.text(scene.AxisContext, scene.NoEvent, d.v.Gutter+gap, d.contextBaseline(), note, w, size, true, scene.Fill{Color: d.style.Text})
-		}
-	}
 	if !ok {
 		return
 	}
@@ -211,11 +205,6 @@ func (d *drawing) contextRow() {
 			d.text(scene.AxisContext, scene.NoEvent, left, d.contextBaseline(), label, w, size, true, scene.Fill{Color: d.style.Text})
 		}
 	})
-}
-
-// deep reports whether a place is in deep time.
-func (d *drawing) deep(p timescale.Place) bool {
-	return chrono.IsDeep(d.x.Scale.Instant(p).Civil().Year)
 }
 
 // today draws a line where the present is.

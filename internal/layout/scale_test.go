@@ -234,7 +234,7 @@ func TestTicksOfDeepTimeAreExact(t *testing.T) {
 					}
 				}
 				ends[m.X] = m.Text
-				number, ok := strings.CutSuffix(m.Text, " Ga")
+				number, ok := strings.CutSuffix(m.Text, " billion years ago")
 				if !ok {
 					continue
 				}

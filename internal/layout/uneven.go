@@ -256,11 +256,6 @@ func (d *drawing) gapLabels() {
 	}
 }
 
-// breakless reports whether the words over the breaks all begin from x on.
-func (d *drawing) breakless(x float64) bool {
-	return !slices.ContainsFunc(d.marks, func(t tick) bool { return t.lasts > 0 && t.next > d.v.Gutter && t.x < x+d.style.px(80) })
-}
-
 // scaleNote says, in the corner left of the axis, that time does not pass evenly on it.
 func (d *drawing) scaleNote() {
 	if d.x.Scale == nil {

@@ -220,7 +220,7 @@ func (s Step) Label(i chrono.Instant, l *chrono.Lexicon) string {
 	case chrono.IsDeep(c.Year):
 		return l.Tick(c.Year)
 	case s.N >= chrono.DeepYears: // between ages and what is to come
-		return "0"
+		return l.Tick(0)
 	}
 	return l.Year(c.Year)
 }

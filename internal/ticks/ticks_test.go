@@ -84,16 +84,16 @@ func TestDeepTimeIsToldAsAges(t *testing.T) {
 		from, to int64
 		want     string
 	}{
-		{1e7, -66_000_000, -35_000_000, "70 Ma, 60 Ma, 50 Ma, 40 Ma"},
-		{1e6, -66_000_000, -65_000_000, "66 Ma, 65 Ma"},
-		{1e3, -66_043_500, -66_042_000, "66.044 Ma, 66.043 Ma, 66.042 Ma"},
-		{1, -66_043_001, -66_042_999, "66.043001 Ma, 66.043 Ma, 66.042999 Ma"},
-		{1e9, -13_800_000_000, -12_000_000_000, "14 Ga, 13 Ga, 12 Ga"},
-		{5e6, -13_797_000_000, -13_794_000_000, "13.8 Ga, 13.795 Ga"},
-		{1e9, -1_500_000_000, 2_500_000_000, "2 Ga, 1 Ga, 0, +1 Ga, +2 Ga"},
-		{1e5, -250_000, 150_000, "300 ka, 200 ka, 100 ka, 0, +100 ka"},
-		{5e4, -170_000, 120_000, "200 ka, 150 ka, 100 ka, 50,000 BC, AD 1, 50,000, +100 ka"},
-		{1e4, -105_000, -75_000, "110 ka, 100 ka, 90,000 BC, 80,000 BC"},
+		{1e7, -66_000_000, -35_000_000, "70 million years ago, 60 million years ago, 50 million years ago, 40 million years ago"},
+		{1e6, -66_000_000, -65_000_000, "66 million years ago, 65 million years ago"},
+		{1e3, -66_043_500, -66_042_000, "66.044 million years ago, 66.043 million years ago, 66.042 million years ago"},
+		{1, -66_043_001, -66_042_999, "66.043001 million years ago, 66.043 million years ago, 66.042999 million years ago"},
+		{1e9, -13_800_000_000, -12_000_000_000, "14 billion years ago, 13 billion years ago, 12 billion years ago"},
+		{5e6, -13_797_000_000, -13_794_000_000, "13.8 billion years ago, 13.795 billion years ago"},
+		{1e9, -1_500_000_000, 2_500_000_000, "2 billion years ago, 1 billion years ago, 0 years ago, in 1 billion years, in 2 billion years"},
+		{1e5, -250_000, 150_000, "300,000 years ago, 200,000 years ago, 100,000 years ago, 0 years ago, in 100,000 years"},
+		{5e4, -170_000, 120_000, "200,000 years ago, 150,000 years ago, 100,000 years ago, 50,000 BC, AD 1, 50,000, in 100,000 years"},
+		{1e4, -105_000, -75_000, "110,000 years ago, 100,000 years ago, 90,000 BC, 80,000 BC"},
 		{1e3, -10_999, -10_998, "11,000 BC"},
 	} {
 		s := Step{Years, c.n}
@@ -111,7 +111,7 @@ func TestDeepTimeIsToldAsAges(t *testing.T) {
 func TestContextOfDeepTime(t *testing.T) {
 	at := chrono.StartOfDay(-66_043_000, 1, 1)
 	for step, want := range map[Step]string{
-		{Years, 1}: "66.043 Ma", {Years, 10}: "66.043 to 66.042991 million years ago", {Years, 1000}: "66.043 to 66.042001 million years ago",
+		{Years, 1}: "66.043 million years ago", {Years, 10}: "66.043 to 66.042991 million years ago", {Years, 1000}: "66.043 to 66.042001 million years ago",
 	} {
 		if got := step.ContextLabel(at, &chrono.English); got != want {
 			t.Errorf("%+v: %q, want %q", step, got, want)
@@ -126,7 +126,7 @@ func TestTicksAreWhereWordsSay(t *testing.T) {
 		s := Step{Years, n}
 		year := -66 * int64(1e8)
 		at := chrono.StartOfDay(year, 1, 1)
-		if s.Floor(at, chrono.Reckoning{}) != at || s.Label(at, &chrono.English) != "6.6 Ga" || chrono.English.Year(year) != "6.6 billion years ago" {
+		if s.Floor(at, chrono.Reckoning{}) != at || s.Label(at, &chrono.English) != "6.6 billion years ago" || chrono.English.Year(year) != "6.6 billion years ago" {
 			t.Errorf("%d years: the tick before %s is %s", n, chrono.English.Year(year), s.Label(s.Floor(at, chrono.Reckoning{}), &chrono.English))
 		}
 	}

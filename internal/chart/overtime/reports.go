@@ -73,7 +73,6 @@ func Reports(b *part.Builder) (p part.Part) {
 	p.Notes = append(p.Notes, b.Text("chart.reports.median", "lag", median))
 	s := extentOf(reports)
 	axis := b.Axis(chrono.StartOf(s.began.First), chrono.StartOf(s.began.Last+1))
-	p.Notes = append(p.Notes, b.Signs(axis)...)
 	data := reportsData{Axis: axis, Ticks: lagTicks(b, s.lowest, s.highest), Words: reportsWords(b)}
 	margin := max((s.said.Last-s.said.First)/40, 1)
 	data.Said = b.AxisOver(chrono.StartOf(s.said.First-margin), chrono.StartOf(s.said.Last+1+margin), chrono.StartOf(s.said.Last))

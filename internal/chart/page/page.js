@@ -49,28 +49,30 @@ const Page = (() => {
 
   const isDeep = (year) => year <= 1 - dates.deepFrom || year >= dates.deepFrom;
 
-  // age counts years in the largest unit that has such a text, "many" or
-  // "sign", with so many digits at most.
-  function age(years, text, digits) {
-    const { scales, oneBelowTwo } = dates.ages, known = scales.filter((s) => s[text]);
-    const scale = known.findLast((s) => years >= s.size) || known[0];
+  // age counts years in the largest unit, with so many digits at most.
+  function age(years, digits) {
+    const { scales, oneBelowTwo } = dates.ages;
+    const scale = scales.findLast((s) => years >= s.size) || scales[0];
     const n = Number((years / scale.size).toPrecision(digits));
     const [whole, part] = String(n).split(".");
-    const one = text === "many" && (n === 1 || (oneBelowTwo && n < 2));
-    return ((one && scale.one) || scale[text]).replace("{n}", grouped(whole) + (part ? (dates.comma || ".") + part : ""));
+    const one = n === 1 || (oneBelowTwo && n > 0 && n < 2);
+    return ((one && scale.one) || (n || scale.size === 1 ? scale.many : "{n}")).replace("{n}", grouped(whole) + (part ? (dates.comma || ".") + part : ""));
+  }
+
+  // ago gives years of deep time, or now, with so many digits at most.
+  function ago(year, digits) {
+    return (year > 0 ? dates.ahead : dates.ago).replace("{n}", age(Math.abs(year), digits));
   }
 
   // yearWords gives a year, in deep time as years ago or ahead.
   function yearWords(year) {
-    if (!isDeep(year)) return calendarWords(year);
-    return (year < 0 ? dates.ago : dates.ahead).replace("{n}", age(Math.abs(year), "many", 5));
+    return isDeep(year) ? ago(year, 5) : calendarWords(year);
   }
 
-  // tickYear gives a year on an axis with a tick every so many years, in deep
-  // time with a short sign.
+  // tickYear gives a year on an axis with a tick every so many years.
   function tickYear(year, each, digits = 12) {
-    if (isDeep(year)) return (year > 0 ? "+" : "") + age(Math.abs(year), "sign", digits);
-    return each >= dates.deepFrom ? "0" : calendarWords(year);
+    if (isDeep(year)) return ago(year, digits);
+    return each >= dates.deepFrom ? ago(0, 1) : calendarWords(year);
   }
 
   // number gives a number with at most two decimals as the language of the

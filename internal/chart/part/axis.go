@@ -14,8 +14,6 @@ type Axis struct {
 	Hi    float64 `json:"hi"`
 	Until float64 `json:"until"`
 	Last  float64 `json:"last"`
-
-	deep bool // it reaches into deep time
 }
 
 // msLimit is how far a Date reaches from 1970, in seconds, with something left
@@ -34,17 +32,7 @@ func (b *Builder) AxisOver(from, to, last chrono.Instant) Axis {
 	}
 	a := Axis{Years: min(from, -to) < -msLimit}
 	a.Lo, a.Hi, a.Until, a.Last = a.At(from), a.At(to), a.At(until), a.At(last)
-	a.deep = chrono.IsDeep(from.Civil().Year) || chrono.IsDeep(to.Civil().Year)
 	return a
-}
-
-// Signs returns what the signs of deep time on an axis mean, if it has any, for
-// the notes of a part.
-func (b *Builder) Signs(a Axis) []string {
-	if !a.deep {
-		return nil
-	}
-	return []string{b.Lexicon.Ages.Note}
 }
 
 // Axis returns an axis for what is from first to last, inclusive; see

@@ -65,7 +65,6 @@ func density(b *part.Builder, why string, limits ...any) (p part.Part) {
 	if data.Scale.hasBreaks() {
 		p.Notes = append(p.Notes, b.Text("chart.timeline.breaks"))
 	}
-	p.Notes = append(p.Notes, b.Signs(data.Axis)...)
 	data.Chapters = chaptersOn(b, data.Axis)
 	from, to := b.Window(x.First, x.Last)
 	first, last := x.Scale.Place(from), x.Scale.Place(to)

@@ -103,7 +103,6 @@ func Timeline(b *part.Builder) (p part.Part) {
 	if slices.ContainsFunc(data.Scales, func(s timelineScale) bool { return s.hasBreaks() }) {
 		p.Notes = append(p.Notes, b.Text("chart.timeline.breaks"))
 	}
-	p.Notes = append(p.Notes, b.Signs(data.Axis)...)
 	data.Chapters = chaptersOn(b, data.Axis)
 	var counts index.Counts
 	for _, m := range marks {
