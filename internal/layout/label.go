@@ -16,9 +16,10 @@ const leastLabel = 40.0
 
 // label draws the title of an event: in its bar where it fits, else beside
 // it, and over it where the view would cut it on both sides. It is cut only where
-// there is no room for it anywhere, and never drawn without its mark.
+// there is no room for it anywhere, and never drawn without its mark; that of the selected
+// event stands in its frame however little of the mark is in view.
 func (d *drawing) label(e int32) {
-	if !d.tellable(e) {
+	if e != d.o.Selected && !d.tellable(e) {
 		return
 	}
 	y := d.rowMiddle(e)

@@ -184,6 +184,37 @@ func TestSelectedHasItsTitle(t *testing.T) {
 	}
 }
 
+// TestSelectedHasItsTitleAtTheEdge moves each event out of view, on both sides: as long as
+// its frame is drawn, its title is.
+func TestSelectedHasItsTitleAtTheEdge(t *testing.T) {
+	tl := crowd(t, 40)
+	p := planIn(tl, Light(), 1000, 700)
+	frames := 0
+	for e := range int32(p.x.Len()) {
+		o := options()
+		o.Selected = e
+		v := settled(p, 1000, 700, 0.2, o)
+		left, right := p.markIn(e, v)
+		for _, by := range []float64{left - v.Width + 3, left - v.Width + 30, right - v.Gutter - 30, right - v.Gutter - 3} {
+			v := p.InRoom(v.Pan(by), o)
+			framed, titled := false, false
+			for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
+				framed = framed || m.Role == scene.Selection
+				titled = titled || m.Role == scene.Label && m.Event == e
+			}
+			if framed {
+				frames++
+			}
+			if framed && !titled {
+				t.Errorf("%s, moved by %v: an empty frame", tl.Events.At(e).When, by)
+			}
+		}
+	}
+	if frames < 100 {
+		t.Errorf("only %d frames", frames)
+	}
+}
+
 // TestHeightsChangeGradually compares the begin and the end of a change of
 // heights with what was there before and what is there afterwards.
 func TestHeightsChangeGradually(t *testing.T) {
