@@ -1,6 +1,7 @@
 package saving
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -65,6 +66,49 @@ func TestForeignFileIsWrittenBackWhereTheUserSaysSo(t *testing.T) {
 	if text, _ := os.ReadFile(path); !strings.Contains(string(text), "Theirs") {
 		t.Error("what another program wrote is overwritten")
 	}
+}
+
+// TestForeignFileIsMerged merges what another program wrote into its own file field by field, if
+// that has ids, and as any other file if not.
+func TestForeignFileIsMerged(t *testing.T) {
+	calendar := func(titles ...string) string {
+		text := "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
+		for i, title := range titles {
+			text += fmt.Sprintf("BEGIN:VEVENT\r\nUID:u%d\r\nDTSTART;VALUE=DATE:2024010%d\r\nSUMMARY:%s\r\nEND:VEVENT\r\n", i, i+1, title)
+		}
+		return text + "END:VCALENDAR\r\n"
+	}
+	r := enter(t)
+	path := r.foreign(t, "a.ics", calendar("A", "B"))
+	r.Saver.writesBack = path
+	r.typed(t, "A here")
+	if err := os.WriteFile(path, []byte(calendar("A", "B there", "C")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.Save(func() { r.saved++ })
+	r.Asks("Another program changed")
+	r.Press("Merge")
+	r.Asks("differ in 3 places")
+	uitest.Contains(t, "the dialog", r.DialogText(), "A here · title\nchanged here", "B · title\nchanged there", "C\nchanged there")
+	r.Press("Merge")
+	r.Settle(func() bool { return strings.Contains(r.status, "Merged with") })
+	r.Save(func() { r.saved++ })
+	r.Settle(func() bool { return r.saved == 1 })
+	text, _ := os.ReadFile(path)
+	for _, title := range []string{"A here", "B there", "C"} {
+		uitest.Contains(t, "the file", string(text), "SUMMARY:"+title)
+	}
+
+	path = r.foreign(t, "old.mw", markwhen)
+	r.Saver.writesBack = path
+	r.add(t, "Second")
+	if err := os.WriteFile(path, []byte("title: Old\n\n2022: Theirs\n2023: First\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.Save(func() { r.saved++ })
+	r.Asks("Another program changed")
+	r.Press("Merge")
+	r.Settle(func() bool { return len(r.merged) == 1 && r.merged[0] == path })
 }
 
 // TestForeignFileIsKeptWhereTheUserSavesElsewhere and the document is Dateline's own from

@@ -3,6 +3,7 @@ package saving
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -55,12 +56,12 @@ func (s *Saver) merge(paths []string, then func()) {
 // join shows what differs, if anything does.
 func (s *Saver) join(j *joining) {
 	j.Saver, j.at = s, -1
-	path, mine := j.path, s.Session.Timeline()
+	path, mine, kind := j.path, s.Session.Timeline(), s.Session.Shown().Format
 	task := s.Progress.Begin(s.Text("status-bar.opening", "file", filepath.Base(path)), nil)
 	beside.Work(task, func(ctx context.Context, report func(float64)) bool {
 		j.file = document.PrintOf(path) // before: what changes it meanwhile is noticed
 		r, err := formats.ReadFile(ctx, path, format.Options{Progress: report})
-		if err != nil || r.Report.Format != format.NativeName || r.ReadOnly {
+		if err != nil || r.ReadOnly || r.Report.Format != format.NativeName && !(j.own && r.Report.Format == kind && identified(kind, r.Timeline)) {
 			return false
 		}
 		j.theirs = r.Timeline
@@ -79,6 +80,20 @@ func (s *Saver) join(j *joining) {
 			j.ask()
 		}
 	})
+}
+
+// identified reports whether the events of a file of another program's format are told apart by ids
+// that stand in it, and not by where they stand. How a table was read may have been chosen.
+func identified(kind string, t *timeline.Timeline) bool {
+	if f := formats.ByName(kind); f == nil || f.Preview != nil {
+		return false
+	}
+	for at, e := range t.Events.All() {
+		if e.ID == fmt.Sprint("event-", at+1) {
+			return false
+		}
+	}
+	return true
 }
 
 // ask shows what differs.

@@ -35,9 +35,8 @@ func (s *Saver) noteOpened() {
 	}
 	o := &s.opened
 	o.path, o.file, o.format = shown.Path, shown.File, shown.Format
-	if o.first = shown.Format == format.NativeName; o.first {
-		s.based = o.timeline
-	} else {
+	s.based = o.timeline
+	if o.first = shown.Format == format.NativeName; !o.first {
 		o.foreign = &foreignText{}
 	}
 }
