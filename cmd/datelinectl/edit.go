@@ -130,11 +130,13 @@ func (c *command) editFile(path, name, operations string, unknown bool) int {
 	if own.ID == "" {
 		own.ID = document.NewID()
 	}
-	var text bytes.Buffer
-	if err := native.Write(&text, &own); err != nil {
-		return exitProblems // unreachable: nothing fails to be written to memory
+	text, ok := native.Rewrite(string(before), r.Timeline, &own)
+	if !ok {
+		var whole bytes.Buffer
+		_ = native.Write(&whole, &own) // to memory
+		text = whole.Bytes()
 	}
-	return c.saveEdited(path, text.Bytes(), print)
+	return c.saveEdited(path, text, print)
 }
 
 // saveEdited saves the text of a file that has a print, unless another program has it open.
