@@ -16,6 +16,10 @@ import (
 // could neither be read nor chosen from.
 const MostChapters = 100
 
+// leastEvents is how many events a chapter that was found has at least. It is longer than
+// a day.
+const leastEvents, daySeconds = 4, 86_400
+
 // Chapter is a chapter as it is shown: one of the timeline's own, or one that was
 // found.
 type Chapter struct {
@@ -31,8 +35,8 @@ type Chapter struct {
 
 // Chapters returns the chapters in order of time: the first [MostChapters] that the
 // timeline has itself, as far as they have a stretch of time. Where it has none they
-// are found at long gaps, in which nothing is, so that all dated events are in one
-// each; a timeline without such gaps has none. They are made when they are first
+// are found between long gaps, in which nothing is; what is too little for one is in
+// none, and a timeline without such gaps has none. They are made when they are first
 // needed, which takes some 200 ms where they are found among a million events. The
 // caller must not change them.
 func (x *Index) Chapters() []Chapter {
@@ -67,14 +71,25 @@ func (x *Index) foundChapters() []Chapter {
 	for i, p := range parts {
 		found[i] = Chapter{Number: -1, Stretch: p, Stated: timescale.Span{From: chrono.Future, To: chrono.Past}}
 	}
+	events := make([]int, len(parts))
 	for _, e := range x.Timeline.Events.All() {
 		if from, to := e.When.StatedExtent(); e.When.Form != chrono.None && from.Finite() && to.Finite() {
 			i := sort.Search(len(parts)-1, func(i int) bool { return parts[i+1].From > from })
+			events[i]++
 			stated := &found[i].Stated
 			stated.From, stated.To = min(stated.From, from), max(stated.To, to)
 		}
 	}
-	return found
+	several := found[:0]
+	for i, c := range found {
+		if events[i] >= leastEvents && c.Stated.To.Sub(c.Stated.From) >= daySeconds {
+			several = append(several, c)
+		}
+	}
+	if len(several) < 2 {
+		return nil
+	}
+	return several
 }
 
 // spans returns the times as which the dated events are drawn.

@@ -25,7 +25,7 @@ func chaptered(t *testing.T, own bool) *timeline.Timeline {
 		return chrono.When{Value: v}
 	}
 	tl := &timeline.Timeline{}
-	for _, d := range []string{"1965", "1970/1985", "1991", "2024-10-08", "2024-12", "2025-04"} {
+	for _, d := range []string{"1965", "1968", "1970/1985", "1975", "1988", "1991", "2024-10-08", "2024-11", "2024-12", "2025-01", "2025-02", "2025-04"} {
 		tl.Events = tl.Events.Append(&timeline.Event{ID: d, Title: d, When: date(d)})
 	}
 	if own {
