@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image/png"
 	"io"
+	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -88,6 +89,7 @@ func TestPageInChromium(t *testing.T) {
 				dark(t, ctx, false)
 				hover(t, ctx)
 				texts(t, ctx, tl)
+				shares(t, ctx, tl)
 				kept(t, ctx, size.width)
 				w.check(t, url)
 			})
@@ -110,6 +112,37 @@ func dark(t *testing.T, ctx context.Context, on bool) {
 	act(t, ctx, "")
 	if after := eval[string](t, ctx, `getComputedStyle(document.documentElement).backgroundColor`); after == before {
 		t.Errorf("the page stays %s where the system prefers %s", after, scheme)
+	}
+}
+
+// shares measures the strip of statuses: the parts are as wide as they are many, but that
+// the least are still seen, and the words beside tell how many.
+func shares(t *testing.T, ctx context.Context, tl *timeline.Timeline) {
+	t.Helper()
+	counts := make(map[timeline.Status]float64)
+	for _, e := range tl.Events.All() {
+		counts[e.LastStatus()]++
+	}
+	widths := eval[[]float64](t, ctx, `[...document.querySelectorAll("#strip td")].map((td) => td.getBoundingClientRect().width)`)
+	words := eval[string](t, ctx, `document.querySelector("#strip ul").textContent`)
+	sum, at := 0.0, 0
+	for _, width := range widths {
+		sum += width
+	}
+	for _, s := range timeline.Statuses {
+		if counts[s] == 0 {
+			continue
+		}
+		if want := counts[s] / float64(tl.Events.Len()); at >= len(widths) || math.Abs(widths[at]/sum-want) > 0.05 || widths[at] < 3 {
+			t.Fatalf("the parts of the strip are %v wide, and %v of the events are %v", widths, want, s)
+		}
+		if counts[s] < 1000 && !strings.Contains(words, fmt.Sprintf("%s: %v", strings.ReplaceAll(s.Name(), "-", " "), counts[s])) {
+			t.Errorf("the strip tells %q, and %v are %v", words, counts[s], s)
+		}
+		at++
+	}
+	if at != len(widths) {
+		t.Errorf("the strip has %d parts, want %d", len(widths), at)
 	}
 }
 

@@ -61,11 +61,13 @@ import (
 	"html/template"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"dateline/assets"
 	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
+	"dateline/internal/index"
 	"dateline/internal/listing"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -138,8 +140,35 @@ type page struct {
 	// Notes say what the page leaves out, the others what its tables do.
 	Notes, TableNotes, SourceNotes []string
 	Statuses                       []string // names, for the legend
+	Total                          string   // how many events there are; "" without any
+	Shares                         []share
 	Events                         []listing.Event
 	Sources                        []listing.Source
+}
+
+// share is a part of the strip of statuses: the name of one, how many events have it in
+// words, and how wide it is.
+type share struct{ Status, Text, Width string }
+
+// addShares adds how many events there are, and of which status.
+func (p *page) addShares() {
+	n := p.b.Timeline.Events.Len()
+	if n == 0 {
+		return
+	}
+	p.Total = p.b.Text("chart.density.events", "n", n)
+	var counts index.StatusCount
+	for _, e := range p.b.Timeline.Events.All() {
+		counts[e.LastStatus()]++
+	}
+	for _, s := range timeline.Statuses {
+		if c := counts[s]; c > 0 {
+			p.Shares = append(p.Shares, share{
+				s.Name(), p.b.Text("timeline.crowd-status", "n", c, "status", p.b.StatusName(s)),
+				strconv.FormatFloat(max(100*float64(c)/float64(n), 1), 'f', 2, 64) + "%",
+			})
+		}
+	}
 }
 
 // newBuilder returns the builder of the charts that o asks for.
@@ -198,6 +227,7 @@ func newPage(b *part.Builder, o Options) *page {
 	for _, s := range timeline.Statuses {
 		p.Statuses = append(p.Statuses, s.Name())
 	}
+	p.addShares()
 	return p
 }
 
