@@ -72,15 +72,35 @@ func (m *Main) within(content fyne.CanvasObject) fyne.CanvasObject {
 	return scroll
 }
 
+// widestWords is how wide words of the key are in one line, in sizes of the text.
+const widestWords = 22
+
+// inTwo breaks a text into two lines at the blank that is nearest to its middle.
+func inTwo(text string) string {
+	best, middle := -1, len(text)/2
+	for i := range len(text) {
+		if text[i] == ' ' && (best < 0 || max(i-middle, middle-i) < max(best-middle, middle-best)) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return text
+	}
+	return text[:best] + "\n" + text[best+1:]
+}
+
 // signs returns the key to the picture: all signs on one page, drawn as on the
 // timeline in its style.
 func (m *Main) signs() fyne.CanvasObject {
 	painter, style := paint.NewRaster(m.fonts), m.session.Style()
 	options := layout.Options{Text: m.text, Lexicon: m.lexicon}
 	list := func(title string, signs []layout.Sign) *fyne.Container {
-		rows := container.NewVBox(widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
+		rows := container.New(layouts.NewCustomPaddedVBoxLayout(0), widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 		for _, sign := range signs {
 			swatch, words := widgets.Swatch(painter, sign.Scene(style, m.fonts, options)), widget.NewLabel(m.text(sign.Words))
+			if words.MinSize().Width > widestWords*theme.TextSize() {
+				words.SetText(inTwo(words.Text))
+			}
 			if swatch.MinSize().Width > 8*theme.TextSize() {
 				rows.Add(container.NewHBox(swatch))
 				rows.Add(words)
