@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"dateline/internal/index"
 	"dateline/internal/layout"
@@ -27,15 +28,55 @@ type Wall struct {
 const MostSheets = 20
 
 // NewWall makes a figure on as many sheets, of the width and height of the
-// settings, as columns times rows. It is otherwise as [New].
+// settings, as columns times rows; few events are as much larger as costs no title or
+// date. It is otherwise as [New].
 func NewWall(x *index.Index, m layout.Measurer, s Settings, columns, rows int) (*Wall, error) {
 	if !(s.Width >= LeastWidth && s.Height >= LeastHeight && max(s.Width, s.Height) <= MostPixels) || columns < 1 || rows < 1 || max(columns, rows) > MostSheets {
 		return nil, ErrSize
 	}
+	wall := newWall(x, m, s, columns, rows, 1)
+	if s.Apart || x.Timeline.Events.Len() > fewEvents*columns*rows {
+		return wall, nil
+	}
+	told := wall.told()
+	for size := largest; size > 1; size = nextSize(size) {
+		if s.Width/size < LeastWidth || s.Height/size < LeastHeight {
+			continue
+		}
+		larger := newWall(x, m, s, columns, rows, size)
+		if larger.Rows == wall.Rows && len(larger.Further) >= min(len(wall.Further), 1) && larger.told() >= told {
+			return larger, nil
+		}
+	}
+	return wall, nil
+}
+
+// told counts the titles that are whole on any sheet, and the dates.
+func (w *Wall) told() int {
+	whole := make(map[label]bool)
+	for _, sheet := range w.Sheets {
+		for i := range sheet.Marks {
+			if m := &sheet.Marks[i]; m.Role == scene.Label && m.Link == "" && !strings.HasSuffix(m.Text, "…") {
+				whole[label{m.Event, m.Text}] = true
+			}
+		}
+	}
+	return len(whole)
+}
+
+// label is a text of an event.
+type label struct {
+	event int32
+	text  string
+}
+
+// newWall makes a figure on sheets, with all that is in it as much larger.
+func newWall(x *index.Index, m layout.Measurer, s Settings, columns, rows int, larger float64) *Wall {
+	width, height := s.Width, s.Height
+	s.Width, s.Height = width/larger, height/larger
 	f := newMaker(x, m, s)
 	f.columns, f.Further = columns, true
 	f.Width += float64(columns-1) * (s.Width - s.Style.Gutter)
-	f = f.onSheet(1)
 	wall := &Wall{Columns: columns}
 	parts := f.cut(rows)
 	cited := make(map[int]bool)
@@ -48,9 +89,9 @@ func NewWall(x *index.Index, m layout.Measurer, s Settings, columns, rows int) (
 		wall.Further = f.furtherSheets(slices.Sorted(maps.Keys(cited)))
 	}
 	for _, sheet := range slices.Concat(wall.Sheets, wall.Further) {
-		(&Figure{Scene: sheet}).resize(f.sheetWidth()/s.Width, s.Width, s.Height)
+		(&Figure{Scene: sheet}).resize(f.sheetWidth()/width, width, height)
 	}
-	return wall, nil
+	return wall
 }
 
 // sheetWidth returns the width of a sheet.

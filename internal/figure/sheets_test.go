@@ -193,3 +193,31 @@ func TestSheetsOutOfRange(t *testing.T) {
 		}
 	}
 }
+
+// TestFewEventsAreLargerOnSheets: as large as every title and date stays whole, and no
+// event is named on fewer sheets than were it smaller.
+func TestFewEventsAreLargerOnSheets(t *testing.T) {
+	s := settings(1000, 700)
+	s.Dates, s.Sources = true, NoSources
+	size := func(w *Wall) (largest float64) {
+		for _, sheet := range w.Sheets {
+			for _, m := range sheet.Marks {
+				if m.Role == scene.Label {
+					largest = max(largest, m.Size)
+				}
+			}
+		}
+		return largest
+	}
+	few := mixed(t, 30, 3, 2)
+	larger, usual := wall(t, few, s, 3, 2), newWall(few, fixed{}, s, 3, 2, 1)
+	if got := size(larger) / size(usual); got < 1.2 || got > largest+0.01 {
+		t.Errorf("thirty events are larger by %.2f", got)
+	}
+	if larger.told() < usual.told() || larger.Rows != usual.Rows {
+		t.Errorf("%d titles and dates, and %d where they are smaller", larger.told(), usual.told())
+	}
+	if many := mixed(t, 2_000, 3, 2); size(wall(t, many, s, 3, 2)) > size(usual) {
+		t.Error("many events are larger")
+	}
+}
