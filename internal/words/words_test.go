@@ -77,7 +77,7 @@ func prefix(k string, all map[string]string) bool {
 }
 
 // made are keys that the program puts together.
-var made = regexp.MustCompile(`^(status|stance|style|format|role|delimiter|time-scale|timeline.scale)\.[a-z0-9-]+$|^report\.(kind|section)\.|^keys\..*|\.hint$|\.one$|^written\.rule\.|^chart\.(timeline|years|history|reports|matrix|flow|actors|places|calendar)$|^chart\.calendar\.(weekday|by|other|undated|label|events|claims)|^change\.[a-z]+$|^join\.field\.[a-zA-Z]+$|^editing\.calendar\.(gregorian|julian|old-style)$|^editing\.[a-z]+(\.(add|url|caption|credit))?$|^export\.(contents|kind|time|lanes|style|slides|size|part|paper|language|known|own-time|title-of|sources|sheets|dated|dates|legend|scale|own-sheets)(\.[a-z0-9-]+)?$`)
+var made = regexp.MustCompile(`^(status|stance|style|format|role|delimiter|time-scale|timeline.scale)\.[a-z0-9-]+$|^report\.(kind|section)\.|^keys\..*|\.hint$|\.one$|^written\.rule\.|^chart\.(timeline|years|history|reports|matrix|flow|actors|places|calendar)$|^chart\.calendar\.(weekday|by|other|undated|label|events|claims)|^change\.[a-z]+$|^join\.field\.[a-zA-Z]+$|^editing\.calendar\.(gregorian|julian|old-style)$|^editing\.[a-z]+(\.(add|url|caption|credit|example))?$|^evidence\.stance\.[a-z]+$|^export\.(contents|kind|time|lanes|style|slides|size|part|paper|language|known|own-time|title-of|sources|sheets|dated|dates|legend|scale|own-sheets)(\.[a-z0-9-]+)?$`)
 
 func TestNoKeyStandsTwice(t *testing.T) {
 	text, err := os.ReadFile("../../assets/translations/en.json")

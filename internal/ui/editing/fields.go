@@ -22,7 +22,6 @@ func (e *Editor) makeParts() {
 	actors.known, actors.list = func() []string { return e.known.Actors }, true
 	tags.known, tags.list = func() []string { return e.known.Tags }, true
 	coordinates := e.fieldOf(&edit.Coordinates, 1)
-	coordinates.SetPlaceHolder(e.Text("editing.coordinates.example"))
 	more := newFold(e, e.calendarChoice(), e.importanceChoice(), coordinates, e.mediaRows(), e.fieldOf(&edit.Refs, 2), e.extraRows())
 	e.parts = []part{e.title, e.newWhen(), lane, e.statusChoice(), e.fieldOf(&edit.Description, 5), place, actors, tags, more}
 }
@@ -30,6 +29,9 @@ func (e *Editor) makeParts() {
 // fieldOf returns the input of a field.
 func (e *Editor) fieldOf(f *edit.FormField, lines int) *input {
 	in := e.newInput(f.Name, e.Text("editing."+f.Name), lines)
+	if key := "editing." + f.Name + ".example"; f.Name != edit.Title.Name { // that has a hint of its own
+		in.SetPlaceHolder(e.Text(key))
+	}
 	in.text = f.Text
 	in.setting = func(text string) func(*timeline.Event) words.Message {
 		return func(event *timeline.Event) words.Message { return f.Set(event, text) }
@@ -90,9 +92,11 @@ func (e *Editor) importanceChoice() *choice {
 	for n := range mostImportant {
 		options = append(options, strconv.Itoa(n+1))
 	}
-	return e.newChoice("importance", options,
+	c := e.newChoice("importance", options,
 		func(event *timeline.Event) int { return min(max(int(event.Importance), 0), mostImportant) },
 		func(event *timeline.Event, n int) { event.Importance = int8(n) })
+	c.more = func(*timeline.Event) string { return e.Text("editing.importance.hint") }
+	return c
 }
 
 // mediaRows returns the rows of pictures, films and sounds.

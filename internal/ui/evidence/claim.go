@@ -33,6 +33,7 @@ type claimForm struct {
 	departs                     *departing
 	origin                      *origin
 	scope                       *scope
+	meaning                     *widgets.Text // of the stance
 	citations                   *citations
 	showing                     bool // what is chosen is chosen by show
 }
@@ -51,14 +52,20 @@ func newClaimForm(c *claims, at int) *claimForm {
 	f.place = f.field("place", 1, setPlace)
 	f.figure = f.field("figure", 1, func(claim *timeline.Claim, text string) { claim.Figure = text })
 	f.reason = f.field("reason", 2, func(claim *timeline.Claim, text string) { claim.Reason = text })
-	f.figure.SetPlaceHolder(f.Text("evidence.figure-hint"))
-	f.reason.SetPlaceHolder(f.Text("evidence.reason-hint"))
+	for input, key := range map[*widgets.Input]string{
+		f.who.Input: "evidence.who-hint", f.said.Input: "evidence.said-hint", f.text.Input: "evidence.text-hint",
+		f.when.Input: "evidence.own-when-hint", f.place.Input: "evidence.own-place-hint",
+		f.figure.Input: "evidence.figure-hint", f.reason.Input: "evidence.reason-hint",
+	} {
+		input.SetPlaceHolder(f.Text(key))
+	}
+	f.meaning = widgets.NewText("", fyne.TextStyle{}).Muted()
 	f.citations, f.whole = newCitations(f), f.buttons()
 	f.object = container.New(widgets.Column{},
 		f.named("evidence.who", f.who.Object),
 		f.citations.object,
 		f.named("evidence.said", f.said.Object),
-		f.named("evidence.stance", container.New(widgets.Column{}, f.stance, f.scope.object, f.departs.object)),
+		f.named("evidence.stance", container.New(widgets.Column{}, f.stance, f.meaning, f.scope.object, f.departs.object)),
 		f.named("evidence.text", f.text.Input),
 		f.named("evidence.own-when", f.when.Object),
 		f.named("evidence.own-place", f.place.Input),
@@ -106,6 +113,7 @@ func (f *claimForm) show(claim *timeline.Claim) {
 	f.stance.SetSelectedIndex(indexIn(timeline.Stances[:], claim.Stance))
 	f.status.SetSelectedIndex(indexIn(claimStatuses, claim.Status))
 	f.showing = false
+	f.meaning.SetText(f.Text("evidence.stance." + claim.Stance.String()))
 	f.origin.show(claim)
 	f.scope.show(claim)
 	if !f.typing.Busy(f.key("who")) && strings.TrimSpace(f.who.Input.Text) != claim.Who {

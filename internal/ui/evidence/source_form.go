@@ -84,6 +84,7 @@ func (f *sourceForm) make(id string) {
 	f.url = f.newTextField(f.key(id, "url"), 1, f.leave, func(text string) { f.linked(id, strings.TrimSpace(text)) })
 	f.repeats = widgets.NewFinder(f.findRepeated(id), func(c widgets.Candidate) { f.repeat(id, c.Value) })
 	f.repeats.Input.Leave = f.leave
+	f.accessed.Input.SetPlaceHolder(f.Text("evidence.accessed-hint"))
 	f.object.Objects = []fyne.CanvasObject{
 		f.named("evidence.author", f.author.Input),
 		f.named("evidence.title", f.title.Input),
@@ -91,7 +92,7 @@ func (f *sourceForm) make(id string) {
 		f.named("evidence.date", f.date.Object),
 		f.named("evidence.url", container.New(widgets.Column{}, f.url.Input, f.unsafe)),
 		f.named("evidence.accessed", f.accessed.Object),
-		f.named("evidence.repeats", f.repeats.Object),
+		f.named("evidence.repeats", container.New(widgets.Column{}, f.repeats.Object, widgets.NewText(f.Text("evidence.repeats-hint"), fyne.TextStyle{}).Muted())),
 		f.named("evidence.note", f.note.Input),
 	}
 }

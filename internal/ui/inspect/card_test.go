@@ -163,7 +163,7 @@ func TestTogglesShowDatesAndSources(t *testing.T) {
 		button string
 		parts  []string
 	}{
-		{"Dates as written", []string{"In the file (EDTF): 2024-10-08/2024-10-13", "In the file (EDTF): 2024-10-10", "In the file (EDTF): 2024-10\n"}},
+		{"Dates as written", []string{"In the file: 2024-10-08/2024-10-13", "In the file: 2024-10-10", "In the file: 2024-10\n"}},
 		{"Sources in full", []string{"Answer, TASS, 10 October 2024", "repeats Report, CNN, 23 October 2024"}},
 	} {
 		for _, on := range []bool{false, true, false} {
