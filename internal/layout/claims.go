@@ -55,12 +55,59 @@ func (d *drawing) comb(e int32) {
 		d.closeClaims(e, teeth[0], top+d.style.px(ribbonTop+changeHeight/2)+d.style.SmallSize-1)
 		return
 	}
-	teeth = slices.DeleteFunc(teeth, func(t tooth) bool { return t.right < d.v.Gutter || t.left > d.v.Width })
+	first, last := 0, len(teeth) // in view
+	for first < last && teeth[first].right < d.v.Gutter {
+		first++
+	}
+	for last > first && teeth[last-1].left > d.v.Width {
+		last--
+	}
+	beyond := d.beyond(e, teeth[:first], teeth[last:], top)
+	teeth = teeth[first:last]
 	d.keepInView(teeth)
 	for _, t := range teeth {
 		d.tooth(e, t, top)
 	}
-	d.speak(e, teeth, top)
+	d.speak(e, teeth, top, beyond)
+}
+
+// beyond writes at the edges how many claims were made before and after what is in view. Each
+// stands for the claim that is nearest.
+func (d *drawing) beyond(e int32, earlier, later []tooth, top float64) (taken []span) {
+	pad := d.style.px(4)
+	write := func(text string, nearest tooth, left bool) {
+		claim, _ := d.foremostClaim(e, nearest)
+		size := d.style.SmallSize - 1
+		width := d.m.Width(text, size, false)
+		x := d.v.Gutter + pad
+		if !left {
+			x = d.plotRight() - pad - width
+		}
+		if now, ok := d.nowIn(x-pad, x+width+pad); ok && left {
+			x = now + pad
+		} else if ok {
+			x = now - pad - width
+		}
+		d.add(scene.Mark{
+			Kind: scene.Text, Role: scene.ClaimMark, Event: e, Claim: claim, X: x, Y: top + d.style.px(wordsBelow), W: width,
+			Text: text, Size: size, Fill: scene.Fill{Color: d.style.Text},
+		})
+		taken = append(taken, span{x, x + width})
+	}
+	if n := countClaims(earlier); n > 0 {
+		write(d.o.Text("timeline.earlier", "n", n), earlier[len(earlier)-1], true)
+	}
+	if n := countClaims(later); n > 0 {
+		write(d.o.Text("timeline.later", "n", n), later[0], false)
+	}
+	return taken
+}
+
+func countClaims(teeth []tooth) (n int) {
+	for _, t := range teeth {
+		n += len(t.claims)
+	}
+	return n
 }
 
 // tooth draws a tooth under the row that ends at top: the line from its date, or a fork from
@@ -169,9 +216,12 @@ func (d *drawing) change(e int32, from, to, y float64, status timeline.Status) {
 
 // speak writes who made which claim, and when, in some lines: first of those that changed
 // the status, whose words may pass under the signs of others, then of all that have room
-// among these.
-func (d *drawing) speak(e int32, teeth []tooth, top float64) {
+// among these. Taken is where no words of the first line stand.
+func (d *drawing) speak(e int32, teeth []tooth, top float64, taken []span) {
 	w := speakers{drawing: d, e: e, top: top, taken: make([][]span, d.wordLines(teeth))}
+	if len(w.taken) > 0 {
+		w.taken[0] = taken
+	}
 	if x, ok := d.nowIn(d.v.Gutter, d.v.Width); ok {
 		for line := range w.taken {
 			w.taken[line] = append(w.taken[line], span{x, x})

@@ -3,6 +3,7 @@ package timelineview
 import (
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -21,11 +22,53 @@ func (v *View) claimMarks(e int32) (marks []scene.Mark) {
 	for _, mark := range v.scene.Marks {
 		left, top, right, bottom := mark.Extent()
 		event, claim, _ := v.scene.Hit((left+right)/2, (top+bottom)/2)
-		if mark.Role == scene.ClaimMark && left > v.viewport.Gutter && event == e && claim == mark.Claim {
+		if mark.Role == scene.ClaimMark && left > v.viewport.Gutter && event == e && claim == mark.Claim && !beyond(mark) {
 			marks = append(marks, mark)
 		}
 	}
 	return marks
+}
+
+// beyond reports whether a mark stands for claims that are out of view.
+func beyond(m scene.Mark) bool { return m.Kind == scene.Text && strings.ContainsAny(m.Text, "‹›") }
+
+// TestClaimsOutOfViewAreTold at the edge of the view, with how many there are, and a click there
+// brings the nearest into view, until none is left.
+func TestClaimsOutOfViewAreTold(t *testing.T) {
+	v := start(t)
+	e := v.find(t, "rangoon-bombing")
+	v.Reveal(e)
+	v.at(v.plan().Around(e, 1, v.viewport).Zoom(v.viewport.Gutter+200, 1.0/64))
+	v.Reveal(e)
+	v.frame()
+	if n := len(v.index().Timeline.Events.At(e).Claims); n < 3 {
+		t.Fatalf("%d claims", n)
+	}
+	clicks := 0
+	for ; clicks < 20; clicks++ {
+		at := slices.IndexFunc(v.scene.Marks, func(m scene.Mark) bool {
+			return m.Role == scene.ClaimMark && beyond(m) && strings.Contains(m.Text, "›")
+		})
+		if at < 0 {
+			break
+		}
+		m := v.scene.Marks[at]
+		left, top, right, bottom := m.Extent()
+		v.hoverAt(float32(left+right)/2, float32(top+bottom)/2)
+		if claim := &v.index().Timeline.Events.At(e).Claims[m.Claim]; v.options.Hint == nil || v.options.Hint.Title != claim.Who {
+			t.Errorf("%q is told as %+v", m.Text, v.options.Hint)
+		}
+		v.tap(float32(left+right)/2, float32(top+bottom)/2)
+		if v.options.Claim != m.Claim+1 || v.Selected() != e {
+			t.Errorf("%q chooses claim %d", m.Text, v.options.Claim-1)
+		}
+		if x, ok := v.marked(); !ok || x > v.viewport.Width {
+			t.Errorf("after a click on %q the claim is not in view", m.Text)
+		}
+	}
+	if clicks == 0 || clicks == 20 {
+		t.Errorf("%d clicks", clicks)
+	}
 }
 
 // marked returns where the ring around a claim is.

@@ -61,7 +61,7 @@ func (v *View) beginMove(at fyne.Position) (ok bool) {
 	case !v.graspable(at, event):
 		if v.fixed(event) == "" {
 			v.clearHover()
-			v.say(v.Text("drag.by-mark"))
+			v.pointer.why = v.Text("drag.by-mark")
 		}
 		return false
 	default:

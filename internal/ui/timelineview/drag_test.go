@@ -232,8 +232,7 @@ func (v *View) labelOf(t *testing.T, event int32) (x, y float32) {
 	return 0, 0
 }
 
-// TestUnselectedEventIsMovedByItsMark drags the mark of an event that is not selected, its
-// title, and that of a bar that reaches out of view.
+// TestUnselectedEventIsMovedByItsMark drags the mark of an event that is not selected.
 func TestUnselectedEventIsMovedByItsMark(t *testing.T) {
 	var said []string
 	v := editing(t, "2024-10-08", "2024-01", "2025-01", &said)
@@ -278,16 +277,29 @@ func TestUnselectedEventIsMovedByItsMark(t *testing.T) {
 	if _, undoable := v.Session.Undoable(); undoable || v.whenOf("a") != "2024-10-08" {
 		t.Error("it was more than one step")
 	}
+}
+
+// TestTitlesPan, and who drags one is told beside the pointer how its event is moved.
+func TestTitlesPan(t *testing.T) {
+	var said []string
+	v := editing(t, "2024-10-08", "2024-01", "2025-01", &said)
 	v.Choose(1)
 	v.frame()
 	said = nil
+	month, before := v.xOf(t, "2024-11-08")-v.xOf(t, "2024-10-08"), v.viewport.Left
 	x, y := v.labelOf(t, 0)
 	if v.hoverAt(x, y); v.Cursor() != desktop.PointerCursor {
 		t.Error("the mouse does not show that a title is for clicks")
 	}
 	v.drag(x, y, x-month, y, 0)
+	if hint := v.hintShown(); hint != v.Text("drag.by-mark") {
+		t.Errorf("beside the pointer stands %q", hint)
+	}
 	v.DragEnd()
 	v.settled()
+	if v.hintShown() != "" {
+		t.Error("it stands there still")
+	}
 	if v.whenOf("a") != "2024-10-08" || v.Selected() != 1 || v.viewport.Left == before || len(said) != 1 || said[0] != v.Text("drag.by-mark") {
 		t.Errorf("dragged by its title it is at %s, and %q is said", v.whenOf("a"), said)
 	}

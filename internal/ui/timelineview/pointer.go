@@ -23,6 +23,7 @@ type pointer struct {
 	each     float64 // by how much the lanes scroll with the scrollbar
 	frame    frame
 	moving   moving
+	why      string  // a drag pans and moves no event; "" for nothing to tell
 	newAt    float64 // where the event that is being made begins
 	armed    bool    // the next drag makes one
 	// part is whether a handle, or an event that a drag would move, is under the mouse.
@@ -251,9 +252,15 @@ func (v *View) Tapped(e *fyne.PointEvent) {
 }
 
 // tapClaim chooses a claim of an event, or zooms in on those that share its sign. At the
-// closest zoom it chooses these one after the other.
+// closest zoom it chooses these one after the other. One that is out of view, for which words
+// at the edge stand, is brought into view.
 func (v *View) tapClaim(event, claim int32, y float64) {
-	if together, x := v.plan().Together(event, claim, v.viewport); len(together) > 1 {
+	together, x := v.plan().Together(event, claim, v.viewport)
+	if x < v.viewport.Gutter || x > v.viewport.Width {
+		v.revealClaim(event, claim)
+		return
+	}
+	if len(together) > 1 {
 		to := v.zoomed(x, y, closerAtCrowd, fly)
 		if to.SecPerPx < closer*v.viewport.SecPerPx {
 			v.moveTo(v.plan().Settle(to.Pan(x-to.Gutter-to.PlotWidth()/2)), fly, y)
@@ -364,6 +371,9 @@ func (v *View) Dragged(e *fyne.DragEvent) {
 	to := v.viewport.Pan(-float64(e.Dragged.DX))
 	to.ScrollY -= float64(e.Dragged.DY)
 	v.moveTo(to, drag, to.Height/2)
+	if p.why != "" {
+		v.options.Hint = &layout.Hint{X: float64(e.Position.X), Y: float64(e.Position.Y), Title: p.why}
+	}
 }
 
 // beginDrag takes hold of what is at a position.
@@ -407,6 +417,10 @@ func (v *View) DragEnd() {
 		v.dropMove()
 	case making:
 		v.endNew()
+	}
+	if why := v.pointer.why; why != "" {
+		v.pointer.why, v.options.Hint = "", nil
+		v.say(why)
 	}
 	v.pointer.dragging, v.options.Held = notDragging, 0
 	v.settle()
