@@ -184,6 +184,9 @@ func (v Value) Shifted(p Part, s Shift) (Value, bool) {
 
 // inOrder reports whether the end of what lasts is not over before its start.
 func (v Value) inOrder() bool {
+	if v.Form == Interval && v.Start.Kind == Known && v.End.Kind == Known {
+		return !v.End.Date.endsBefore(v.Start.Date)
+	}
 	ends := v.twoEnds()
 	first, _ := ends[0].reach(exactly)
 	_, last := ends[1].reach(exactly)

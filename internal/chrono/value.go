@@ -201,7 +201,7 @@ func lasting(ends [2]Member) Value {
 	if !ends[0].Range && !ends[1].Range {
 		return Value{Form: Interval, Start: ends[0].Start, End: ends[1].Start}
 	}
-	return Value{Form: Bounded, Start: End{Kind: ends[0].Start.Kind}, End: End{Kind: ends[1].Start.Kind}, Members: ends[:]}
+	return Value{Form: Bounded, Start: End{Kind: ends[0].Start.Kind}, End: End{Kind: ends[1].Start.Kind}, Members: []Member{ends[0], ends[1]}} // ends[:] would have them allocated for every Interval
 }
 
 // WithoutEnd returns what lasts with an end that is not known.

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"math"
 	"slices"
 
 	"dateline/internal/chrono"
@@ -19,16 +20,22 @@ func sortByTime[T chrono.Instant | timescale.Place](events []int32, first, secon
 // sortBy orders events by numbers of each, the first of them first; equal ones
 // keep their order. It sorts the numbers digit by digit, from the last (LSD
 // radix sort, Knuth 5.2.5): a million events take 90 ms, where comparing them
-// takes 560.
+// takes 560. The lowest is taken from all numbers, as all digits of times before and after
+// 1970 differ.
 func sortBy(events []int32, numbers ...func(e int32) uint64) {
 	n := len(events)
 	a := keyed{events, make([]uint64, n)}
 	b := keyed{make([]int32, n), make([]uint64, n)}
 	for _, number := range slices.Backward(numbers) {
-		var differ uint64 // the bits in which keys differ
+		lowest := uint64(math.MaxUint64)
 		for i, e := range a.events {
 			a.keys[i] = number(e)
-			differ |= a.keys[i] ^ a.keys[0]
+			lowest = min(lowest, a.keys[i])
+		}
+		var differ uint64 // the bits in which keys differ
+		for i := range a.keys {
+			a.keys[i] -= lowest
+			differ |= a.keys[i]
 		}
 		for shift := 0; shift < 64; shift += digit {
 			if differ>>shift&(1<<digit-1) != 0 {

@@ -5,9 +5,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"dateline/internal/chrono"
 	"dateline/internal/paged"
+	"dateline/internal/parallel"
 )
 
 // Timeline is a set of dated events with their claims and sources.
@@ -279,11 +281,15 @@ func (t *Timeline) CountUndated() int {
 
 // CountClaims returns the number of claims of all events that are not empty.
 func (t *Timeline) CountClaims() int {
-	n := 0
-	for _, e := range t.Events.All() {
-		n += e.CountClaims()
-	}
-	return n
+	var all atomic.Int64
+	parallel.Ranges(t.Events.Len(), func(from, to int) {
+		n := 0
+		for i := from; i < to; i++ {
+			n += t.Events.At(int32(i)).CountClaims()
+		}
+		all.Add(int64(n))
+	})
+	return int(all.Load())
 }
 
 // CountClaims returns the number of claims of e that are not empty.
