@@ -246,7 +246,7 @@ func TestOverviewIsRead(t *testing.T) {
 		tl            *timeline.Timeline
 		style         string
 		slides, named int // at least
-	}{{class(t), "light", 2, 25}, {class(t), "projector", 2, 24}, {builtIn(t), "dark", 5, 75}, {&timeline.Timeline{}, "", 1, 0}} {
+	}{{class(t), "light", 2, 25}, {class(t), "projector", 2, 23}, {builtIn(t), "dark", 5, 75}, {&timeline.Timeline{}, "", 1, 0}} {
 		p, err := Look(context.Background(), c.tl, Settings{Kind: Slides, Style: c.style}, f)
 		if err != nil {
 			t.Fatal(err)

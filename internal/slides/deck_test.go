@@ -433,6 +433,27 @@ func TestTimelineOnSeveralSlides(t *testing.T) {
 
 // TestTitleAndDateAreOneText, so that they never run into each other, and a number
 // leads to its source.
+// TestTimelinesHaveRoomForDejaVu: where neither Arial nor a font of its widths is, titles
+// do not run into the names of lanes. The widths are those of DejaVu Sans, in sizes of the
+// text.
+func TestTimelinesHaveRoomForDejaVu(t *testing.T) {
+	for text, widths := range map[string][2]float64{
+		"North Korean state media tell of pilots in Vietnam":       {24.87, 28.25},
+		"Церковная комиссия сообщает об убийствах в Матабелеленде": {33.35, 36.73},
+	} {
+		for i, width := range widths {
+			bold := i > 0
+			if bold {
+				width -= boldExcess * float64(len([]rune(text))) // see runProperties
+			}
+			wide := Wide{fonts(t)}
+			if got := wide.Width(text, 1, bold); got < width*0.998 || wide.Estimate(text, 1, bold) < got*0.999 {
+				t.Errorf("%q, bold %t, has %.2f, and needs %.2f", text, bold, got, width)
+			}
+		}
+	}
+}
+
 func TestTitlesOfRefutedEventsAreStruck(t *testing.T) {
 	tl := &timeline.Timeline{Title: "Two events"}
 	for i, status := range []timeline.Status{timeline.Refuted, timeline.Forged} {

@@ -24,9 +24,9 @@
 // the theme has go through it too.
 //
 // Titles left of their marks, and numbers at the right edge, end there in
-// whatever font, and whatever stands on the timeline has room for letters that are
-// a tenth wider ([Wide]). Words that must not be broken, and lists of sources, have room for
-// letters that are a seventh wider, such as those of DejaVu Sans.
+// whatever font, and whatever stands on the timeline has room for the letters of DejaVu
+// Sans ([Wide]), which LibreOffice takes for want of any like Arial. Words that must not be
+// broken, and lists of sources, have room for letters that are a seventh wider too.
 //
 // No program makes text smaller on opening a file until it fits. So the
 // package measures it, a little wider and higher than it is (flow.go), and

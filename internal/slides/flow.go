@@ -30,20 +30,28 @@ func (r roomy) Width(text string, size float64, bold bool) float64 {
 	return width
 }
 
-// Wide measures text for the timeline on a slide: a tenth wider than it is, so that a
-// font that much wider than ours cuts no title and covers no mark.
+// Wide measures text for the timeline on a slide with room for a font that stands in for
+// Arial: DejaVu is so much wider, most of all its bold letters, and a title beside the
+// names of lanes would run into them.
 type Wide struct{ layout.Measurer }
 
-const roomShare = 1.1
+const roomShare, boldShare = 1.14, 1.22
 
 // Width returns the width of a text with the room that it is given.
 func (w Wide) Width(text string, size float64, bold bool) float64 {
-	return w.Measurer.Width(text, size, bold) * roomShare
+	return w.Measurer.Width(text, size, bold) * share(bold)
 }
 
 // Estimate returns a width that is hardly ever less.
 func (w Wide) Estimate(text string, size float64, bold bool) float64 {
-	return w.Measurer.Estimate(text, size, bold) * roomShare
+	return w.Measurer.Estimate(text, size, bold) * share(bold)
+}
+
+func share(bold bool) float64 {
+	if bold {
+		return boldShare
+	}
+	return roomShare
 }
 
 // leading returns the distance of lines of text of a size.
