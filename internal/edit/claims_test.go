@@ -116,6 +116,18 @@ func TestASayingBecomesAnEvent(t *testing.T) {
 	}
 }
 
+// denialIn returns the first claim against an event.
+func denialIn(t *timeline.Timeline) (c timeline.Claim) {
+	for _, e := range t.Events.All() {
+		for _, c := range e.Claims {
+			if c.Stance == timeline.Denies {
+				return c
+			}
+		}
+	}
+	return c
+}
+
 // TestAStanceGivesTheStatus tells that a denial of what somebody asserts makes it disputed,
 // also where it is the first stance of a claim that is already there.
 func TestAStanceGivesTheStatus(t *testing.T) {
@@ -153,8 +165,10 @@ func TestAStanceGivesTheStatus(t *testing.T) {
 		"the first admits it":        {SetStance(denied, 0, 0, false, timeline.Acknowledges).Timeline, timeline.Confirmed},
 		"the admission is gone":      {RemoveClaim(admitted, 0, 2).Timeline, timeline.Disputed},
 		"it is about something else": {GiveClaim(admitted, 0, 2, 1).Timeline, timeline.Disputed},
+		"it becomes another event":   {SplitEvent(admitted, 0, Split{Moved: []int{2}}).Timeline, timeline.Disputed},
+		"and one with it again":      {Unite(GiveClaim(admitted, 0, 2, 1).Timeline, 0, 1).Timeline, timeline.Confirmed},
 	} {
-		if got := c.after.Events.At(0).Claims[1]; got.Status != c.want || !got.Ruled {
+		if got := denialIn(c.after); got.Status != c.want || !got.Ruled {
 			t.Errorf("%s: the denial leaves it %s", name, got.Status.Name())
 		}
 	}

@@ -199,6 +199,7 @@ func Unite(t *timeline.Timeline, first, second int32) Change {
 	if other := account(&a, b); other != nil {
 		a.Claims = append(a.Claims, *other)
 	}
+	a.Claims = t.Ruled(&a, slices.Clone(a.Claims))
 	switch {
 	case a.Description == "":
 		a.Description = b.Description

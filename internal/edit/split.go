@@ -31,6 +31,7 @@ func SplitEvent(t *timeline.Timeline, event int32, s Split) Change {
 			first.Claims = append(first.Claims, c)
 		}
 	}
+	first.Claims, second.Claims = t.Ruled(&first, first.Claims), t.Ruled(&second, second.Claims)
 	if details := second.Details(); len(details.Refs) > 0 {
 		details.Refs = nil
 		if second.More = nil; !details.IsZero() {
