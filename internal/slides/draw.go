@@ -83,7 +83,10 @@ func (m *markup) place(name string, left, top, right, bottom float64, inside fun
 func (k *deck) shape(m *markup, s *shape, a about) {
 	element := "p:sp"
 	if s.line {
-		element, a.to = "p:cxnSp", target{}
+		element = "p:cxnSp"
+		if !s.alone {
+			a.to = target{}
+		}
 	}
 	m.in(element, func() {
 		switch {

@@ -17,6 +17,7 @@ type shape struct {
 	radius   float64
 	outlines [][]scene.Point
 	line     bool // from left to right; rising says that it goes up
+	alone    bool // it is all of its event, so that a line leads where that does
 	rising   bool
 	fill     scene.Fill
 	fade     span

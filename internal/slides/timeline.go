@@ -210,6 +210,7 @@ func (k *deck) together(m *markup, g *together) {
 	}
 	if len(g.shapes) == 1 {
 		own := each(&g.shapes[0])
+		g.shapes[0].alone = true
 		own.description, own.adorns = a.description, a.adorns
 		k.shape(m, &g.shapes[0], own)
 		return
