@@ -296,3 +296,39 @@ func BenchmarkFilter(b *testing.B) {
 		p.Filter(x.Without(timeline.StatusSet(0).Toggled(timeline.Claimed)))
 	}
 }
+
+// TestFilteredRowsFillTheHeight filters events of two lanes among ten: rows are handed out
+// for what is shown, and are only a little higher than at their lowest as long as any event
+// has none.
+func TestFilteredRowsFillTheHeight(t *testing.T) {
+	tl := missions(t, 10, 12)
+	for _, e := range tl.Events.All() {
+		if e.Status == timeline.Claimed && e.Lane != "lane 3" && e.Lane != "lane 7" {
+			e.Status = timeline.Disputed
+		}
+	}
+	x := index.New(tl)
+	without := timeline.StatusSet(0).Toggled(timeline.Disputed)
+	hiding := 0
+	for _, named := range Styles {
+		for height := 400.0; height < 1000; height += 30 {
+			p := NewPlanFor(x, named.New(), fixedWidth{}, WindowOptions(x, named.New(), Size{1100, height})).Filter(x.Without(without))
+			h := p.heights(settled(p, 1100, height, 1, options()), nil)
+			rows, hidden := 0.0, false
+			for i := range h.rooms {
+				rows += h.rooms[i].rows
+				hidden = hidden || h.rooms[i].density > 0
+			}
+			if !hidden {
+				continue
+			}
+			hiding++
+			if spare := rows * (h.row - p.style.Row); spare > 2*p.style.Row {
+				t.Errorf("%s, in a height of %v: rows have %v to spare, and some events have none", named.Name, height, spare)
+			}
+		}
+	}
+	if hiding < 15 {
+		t.Errorf("only %d plans hide anything", hiding)
+	}
+}

@@ -329,12 +329,7 @@ func (p *Plan) shareRows() {
 	for i := range gain {
 		p.atFit[i] = 1
 		gain[i] = gain[i][min(1, len(gain[i])):]
-		r := p.roomAt(i, p.fit, Span{})
-		r.rows = 1
-		if r.strokes { // how many there will be is not known yet
-			r.density = p.style.leastStrokes(r.density)
-		}
-		room -= r.height(p.style.Row, p.style.px(lanePad)*tightPad)
+		room -= p.leastHeight(i)
 	}
 	for ; room >= p.style.Row; room -= p.style.Row {
 		best := -1
@@ -350,6 +345,18 @@ func (p *Plan) shareRows() {
 		gain[best] = gain[best][1:]
 	}
 	p.shareRest(room)
+}
+
+// leastHeight returns the least height of a lane with one row while everything is in view.
+func (p *Plan) leastHeight(lane int) float64 {
+	r := p.roomAt(lane, p.fit, Span{})
+	if r.rows = 1; p.shapes[lane].events == 0 && p.Keep != nil {
+		r.thin = p.thinHeight()
+	}
+	if r.strokes { // how many there will be is not known yet
+		r.density = p.style.leastStrokes(r.density)
+	}
+	return r.height(p.style.Row, p.style.px(lanePad)*tightPad)
 }
 
 // shareRest hands out the rows that are left in turn: packing, which begins far

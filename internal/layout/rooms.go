@@ -267,7 +267,7 @@ func (p *Plan) roomAt(lane, octave int, s Span) laneRoom {
 	if p.Filtered() || s != (Span{}) && (float64(s.From) > shape.from || float64(s.To) < shape.to) {
 		var touched bool
 		if used, touched = p.cache.rowsIn(p, rowsKey{lane, octave, s}); !touched {
-			return laneRoom{thin: p.style.leading() + p.style.px(1)}
+			return laneRoom{thin: p.thinHeight()}
 		}
 		if rows = bits.OnesCount64(used); rows == 0 {
 			used = noRow
@@ -289,6 +289,9 @@ func (p *Plan) roomAt(lane, octave int, s Span) laneRoom {
 	r.least = float64(shape.lines) * p.style.leading()
 	return r
 }
+
+// thinHeight returns the height of a lane in which nothing is in view.
+func (p *Plan) thinHeight() float64 { return p.style.leading() + p.style.px(1) }
 
 // rowsKey is what the rows in use depend on, besides the plan.
 type rowsKey struct {

@@ -56,7 +56,7 @@ func (p *Plan) newLevels(k levelKey) levels {
 	all := levels{n: 1, of: make([]level, len(lane.Events))}
 	spans, order := make([]span, len(lane.Events)), make([]int, 0, len(lane.Events))
 	for at, e := range lane.Events {
-		if p.Keeps(e) && (k.folded || int(p.markFrom.At(e)) < k.octave) {
+		if p.plans(e) && p.Keeps(e) && (k.folded || int(p.markFrom.At(e)) < k.octave) {
 			spans[at] = p.strokeSpan(e, p.octaveSeconds(k.octave))
 			order = append(order, at)
 		}
