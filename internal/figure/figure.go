@@ -184,7 +184,7 @@ func (f *maker) whole(figure *Figure) bool {
 	}
 	dated := 0
 	for i := range f.x.Lanes {
-		dated += len(f.x.Lanes[i].Events)
+		dated += f.x.Lanes[i].Len()
 	}
 	return len(named) == dated && figure.Unlisted == 0
 }

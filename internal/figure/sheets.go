@@ -164,7 +164,7 @@ func (f *maker) cut(rows int) (parts [][]*timeline.Event) {
 			parts[row] = append(parts[row], f.eventsOf(lane)...)
 			continue
 		}
-		for _, e := range f.x.Lanes[lane].Events { // by where its row is
+		for _, e := range f.x.Lanes[lane].Events.All() { // by where its row is
 			y, _ := f.plan.RowOf(e, v)
 			at, to := row, end
 			for at < rows-1 && y > to {
@@ -201,7 +201,7 @@ func (f *maker) lanesFromTop(v layout.Viewport) (lanes []int, ends []float64) {
 }
 
 func (f *maker) eventsOf(lane int) (events []*timeline.Event) {
-	for _, e := range f.x.Lanes[lane].Events {
+	for _, e := range f.x.Lanes[lane].Events.All() {
 		events = append(events, f.x.Timeline.Events.At(e))
 	}
 	return events

@@ -40,10 +40,10 @@ func (b Bits) CountBelow(e int32) int {
 
 // Positions returns, of the events of a lane, the positions of those in b.
 func (b Bits) Positions(lane *Lane) Bits {
-	places := newBits(len(lane.Events))
-	for at, e := range lane.Events {
+	places := newBits(lane.Len())
+	for at, e := range lane.Events.All() {
 		if b.Has(e) {
-			places.add(int32(at))
+			places.add(at)
 		}
 	}
 	return places

@@ -55,9 +55,9 @@ func (x *Index) Spread(events []int32, b Bins, counts []Counts) {
 func (x *Index) SpreadLane(lane int, positions Bits, b Bins, counts []Counts) {
 	l := &x.Lanes[lane]
 	run := make([]Counts, b.N+1)
-	for at, e := range l.Events {
-		if positions == nil || positions.Has(int32(at)) {
-			b.spread(l.From[at], l.To[at], x.Status.At(e), counts, run)
+	for at, e := range l.Events.All() {
+		if positions == nil || positions.Has(at) {
+			b.spread(l.From.At(at), l.To.At(at), x.Status.At(e), counts, run)
 		}
 	}
 	b.sumUp(counts, run)

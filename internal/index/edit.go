@@ -137,12 +137,11 @@ func (d *edit) fits(t *timeline.Timeline) (ok bool) {
 
 // copyRows takes over the rows of the events that stay, with their old lanes.
 func (d *edit) copyRows() {
-	n := d.new.Timeline.Events.Len()
-	d.new.Status = d.old.Status.Edited(n, d.stays)
-	d.new.Form = d.old.Form.Edited(n, d.stays)
-	d.new.Weight = d.old.Weight.Edited(n, d.stays)
-	d.new.Lane = d.old.Lane.Edited(n, d.stays)
-	d.new.Position = d.old.Position.Edited(n, d.stays)
+	d.new.Status = d.old.Status.Edited(d.removed, d.added, nil)
+	d.new.Form = d.old.Form.Edited(d.removed, d.added, nil)
+	d.new.Weight = d.old.Weight.Edited(d.removed, d.added, nil)
+	d.new.Lane = d.old.Lane.Edited(d.removed, d.added, nil)
+	d.new.position = d.old.position.Edited(d.removed, d.added, nil)
 }
 
 // copyRanks makes the column of ranks, where one of the events that stay or of the
@@ -154,7 +153,7 @@ func (d *edit) copyRanks(added bool) {
 	}
 	ranks := NewColumn[uint32](d.new.Len())
 	if old.Len() > 0 {
-		ranks = old.Edited(d.new.Len(), d.stays)
+		ranks = old.Edited(d.removed, d.added, nil)
 	}
 	for _, e := range d.added {
 		ranks.Set(e, d.new.Timeline.Events.At(e).Rank)
@@ -224,15 +223,17 @@ func (d *edit) readAdded() *part {
 
 // mergeClaims merges the claims of the added events with those that stay.
 func (d *edit) mergeClaims(come []Claim) {
-	gone := newBits(d.old.Len())
-	some := len(come) > 0 || d.moved
+	some := len(come) > 0 || d.moved && len(d.old.Claims) > 0
 	for _, e := range d.removed {
-		gone.add(e)
 		some = some || len(d.old.Timeline.Events.At(e).Claims) > 0
 	}
 	d.new.Claims = d.old.Claims
 	if !some {
 		return
+	}
+	gone := newBits(d.old.Len())
+	for _, e := range d.removed {
+		gone.add(e)
 	}
 	// Claims of the same time are in the order of the timeline.
 	slices.SortFunc(come, compareClaims)

@@ -43,8 +43,9 @@ func (d *edit) arrange(p *part) {
 		moved = moved || int(i) != to
 	}
 	if moved {
+		d.new.Lane = d.new.Lane.Clone()
 		for e := range int32(d.new.Len()) {
-			d.new.Lane.Put(d.old.Lane, e, number[d.new.Lane.At(e)])
+			d.new.Lane.Set(e, number[d.new.Lane.At(e)])
 		}
 	}
 }
@@ -53,14 +54,15 @@ func (d *edit) arrange(p *part) {
 type arrival struct {
 	known
 	event int32
+	at    int32 // its position in the lane
 }
 
 // fillLanes makes the lanes of the new index from the old ones.
 func (d *edit) fillLanes() {
 	left := make([][]int32, len(d.old.Lanes)) // positions that are removed, by old lane
 	for _, e := range d.removed {
-		i, at := d.old.Lane.At(e), d.old.Position.At(e)
-		if events := d.old.Lanes[i].Events; int(at) < len(events) && events[at] == e {
+		i, at := d.old.Lane.At(e), d.old.Position(e)
+		if d.old.Lanes[i].has(e, at) {
 			left[i] = append(left[i], at)
 		}
 	}
@@ -68,128 +70,108 @@ func (d *edit) fillLanes() {
 	for i, e := range d.added {
 		if d.known[i].dated() {
 			lane := d.new.Lane.At(e)
-			arrived[lane] = append(arrived[lane], arrival{d.known[i], e})
+			arrived[lane] = append(arrived[lane], arrival{d.known[i], e, 0})
 		}
 	}
-	moved := make([]positions, len(d.new.Lanes))
 	parallel.Each(len(d.new.Lanes), func(i int) {
 		var old Lane
 		var leaving []int32
 		if from := d.origin[i]; from >= 0 {
 			old, leaving = d.old.Lanes[from], left[from]
 		}
-		moved[i] = d.fillLane(&d.new.Lanes[i], &old, leaving, arrived[i])
+		d.fillLane(&d.new.Lanes[i], &old, leaving, arrived[i])
 	})
 	for i := range d.new.Lanes {
-		d.new.Dated += len(d.new.Lanes[i].Events)
-		d.place(&d.new.Lanes[i], moved[i])
+		d.new.Dated += d.new.Lanes[i].Len()
+	}
+	for _, lane := range arrived {
+		for _, a := range lane {
+			d.new.position.Set(a.event, a.at)
+		}
+	}
+	d.settle()
+}
+
+// mostDrift is by how many positions an event may stand beside the one that is noted.
+const mostDrift = 128
+
+// settle notes the positions of the events of lanes that drifted far.
+func (d *edit) settle() {
+	cloned := false
+	for i := range d.new.Lanes {
+		lane := &d.new.Lanes[i]
+		if lane.drift <= mostDrift {
+			continue
+		}
+		if !cloned {
+			d.new.position, cloned = d.new.position.Clone(), true
+		}
+		for at, e := range lane.Events.All() {
+			d.new.position.Set(e, at)
+		}
+		lane.drift = 0
 	}
 }
 
-// place writes the positions of some of the events of a lane. Most stay as they were, and
-// their pages shared.
-func (d *edit) place(lane *Lane, moved positions) {
-	for at := moved.from; at < moved.to; at++ {
-		if e := lane.Events[at]; d.new.Position.At(e) != int32(at) {
-			d.new.Position.Put(d.old.Position, e, int32(at))
-		}
-	}
-}
-
-// positions are those of a lane from one to before another.
-type positions struct{ from, to int }
-
-// fillLane makes a lane from an old one. It returns the positions at which other events
-// stand than before.
-func (d *edit) fillLane(lane, old *Lane, leaving []int32, arriving []arrival) (moved positions) {
-	if len(leaving)+len(arriving) > 0 {
-		if !d.stayed(old, leaving, arriving) {
-			return d.merge(lane, old, leaving, arriving)
-		}
-		// What comes back is new in the column of positions.
-		moved = positions{int(slices.Min(leaving)), int(slices.Max(leaving)) + 1}
-	}
+// fillLane makes a lane from an old one, and notes in the arrivals where they stand.
+func (d *edit) fillLane(lane, old *Lane, leaving []int32, arriving []arrival) {
 	name := lane.Name
 	*lane = *old
 	lane.Name = name
+	if len(leaving)+len(arriving) > 0 {
+		d.merge(lane, old, leaving, arriving)
+	}
 	if d.moved {
-		lane.Events = make([]int32, len(old.Events))
-		for at, e := range old.Events {
-			lane.Events[at] = d.numbered(e)
+		lane.Events = lane.Events.Clone()
+		for _, page := range lane.Events.Pages() {
+			for i, e := range page {
+				page[i] = d.numbered(e)
+			}
 		}
 	}
-	return moved
-}
-
-// stayed reports whether the events that leave an old lane come back to their positions: only
-// something else than their time changed.
-func (d *edit) stayed(old *Lane, leaving []int32, arriving []arrival) bool {
-	if d.moved || len(leaving) != len(arriving) {
-		return false
+	for _, a := range arriving {
+		lane.Events.Set(a.at, a.event)
 	}
-	return !slices.ContainsFunc(arriving, func(a arrival) bool {
-		if int(a.event) >= d.old.Len() {
-			return true
-		}
-		at := d.old.Position.At(a.event)
-		return !slices.Contains(leaving, at) || old.Events[at] != a.event ||
-			old.From[at] != a.from || old.To[at] != a.to || old.Certain[at] != a.certain
-	})
 }
 
-// merge makes a lane from another without some positions and with the
-// arrivals. It returns the positions at which other events stand than before.
-func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) (moved positions) {
+// merge makes a lane from another without some positions and with the arrivals, which it sorts.
+// The numbers of the events stay the old ones.
+func (d *edit) merge(lane, old *Lane, leaving []int32, arriving []arrival) {
 	slices.Sort(leaving)
 	slices.SortFunc(arriving, func(a, b arrival) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.event, b.event))
 	})
-	n := len(old.Events) - len(leaving) + len(arriving)
-	lane.Events = make([]int32, 0, n)
-	lane.make(n)
-	moved = positions{n, 0}
-	if len(leaving) > 0 {
-		moved = positions{int(leaving[0]), int(leaving[len(leaving)-1]) + 1}
+	added := make([]int32, len(arriving))
+	from, to, certain := make([]timescale.Place, len(arriving)), make([]timescale.Place, len(arriving)), make([]float32, len(arriving))
+	for i := range arriving {
+		a := &arriving[i]
+		at := d.positionOf(old, *a)
+		before, _ := slices.BinarySearch(leaving, at)
+		a.at = at - int32(before) + int32(i)
+		added[i], from[i], to[i], certain[i] = a.at, a.from, a.to, a.certain
 	}
-	from := 0 // the first old position that is not copied yet
-	take := func(to int) {
-		at := len(lane.Events)
-		for _, e := range old.Events[from:to] {
-			lane.Events = append(lane.Events, d.numbered(e))
-		}
-		copy(lane.From[at:], old.From[from:to])
-		copy(lane.To[at:], old.To[from:to])
-		copy(lane.Certain[at:], old.Certain[from:to])
-		from = to
+	same := slices.Equal(leaving, added) && !slices.ContainsFunc(arriving, func(a arrival) bool {
+		return old.From.At(a.at) != a.from || old.To.At(a.at) != a.to || old.Certain.At(a.at) != a.certain
+	})
+	lane.Events = old.Events.Edited(leaving, added, nil)
+	if same { // only something else than their time changed
+		return
 	}
-	until := func(to int) {
-		for len(leaving) > 0 && int(leaving[0]) < to {
-			take(int(leaving[0]))
-			from, leaving = from+1, leaving[1:]
-		}
-		take(to)
+	lane.From, lane.To = old.From.Edited(leaving, added, from), old.To.Edited(leaving, added, to)
+	lane.Certain = old.Certain.Edited(leaving, added, certain)
+	lane.grow(old)
+	if !slices.Equal(leaving, added) {
+		lane.drift += int32(len(leaving) + len(arriving))
 	}
-	for _, a := range arriving {
-		until(max(d.positionOf(old, a), from))
-		at := len(lane.Events)
-		moved = positions{min(moved.from, at), max(moved.to, at+1)}
-		lane.Events = append(lane.Events, a.event)
-		lane.From[at], lane.To[at], lane.Certain[at] = a.from, a.to, a.certain
-	}
-	until(len(old.Events))
-	lane.fold(0, n)
-	if n != len(old.Events) {
-		moved.to = n // what is behind stands one or more further
-	}
-	return moved
 }
 
 // positionOf returns the position in an old lane before which an event belongs:
 // by time, and then by number.
-func (d *edit) positionOf(old *Lane, a arrival) int {
-	return sort.Search(len(old.Events), func(at int) bool {
-		return cmp.Or(cmp.Compare(old.From[at], a.from), cmp.Compare(old.To[at], a.to), cmp.Compare(d.numbered(old.Events[at]), a.event)) >= 0
-	})
+func (d *edit) positionOf(old *Lane, a arrival) int32 {
+	return int32(sort.Search(old.Len(), func(i int) bool {
+		at := int32(i)
+		return cmp.Or(cmp.Compare(old.From.At(at), a.from), cmp.Compare(old.To.At(at), a.to), cmp.Compare(d.numbered(old.Events.At(at)), a.event)) >= 0
+	}))
 }
 
 // findExtents finds the outermost instants by the order of the lanes. Few
@@ -205,8 +187,8 @@ func (x *Index) outermost(of func(chrono.Value) (from, to chrono.Instant)) exten
 	take := func(e int32) { all.take(of(x.Timeline.Events.At(e).When.Value)) }
 	for i := range x.Lanes {
 		lane := &x.Lanes[i]
-		for at, e := range lane.Events {
-			if lane.From[at] >= x.Scale.Place(all.first) {
+		for at, e := range lane.Events.All() {
+			if lane.From.At(at) >= x.Scale.Place(all.first) {
 				break
 			}
 			take(e)
@@ -219,19 +201,22 @@ func (x *Index) outermost(of func(chrono.Value) (from, to chrono.Instant)) exten
 // later calls f for the events that end later than a place, which f may
 // increase.
 func (l *Lane) later(than func() timescale.Place, f func(e int32)) {
-	var walk func(lo, hi int)
-	walk = func(lo, hi int) {
-		for lo < hi {
-			mid := (lo + hi) / 2
-			if l.latest[mid] <= than() {
-				return
+	for p, latest := range l.latest.in.Pages() {
+		end, events := l.To.Pages()[p], l.Events.Pages()[p]
+		var walk func(lo, hi int)
+		walk = func(lo, hi int) {
+			for lo < hi {
+				mid := (lo + hi) / 2
+				if latest[mid] <= than() {
+					return
+				}
+				walk(mid+1, hi)
+				if end[mid] > than() {
+					f(events[mid])
+				}
+				hi = mid
 			}
-			walk(mid+1, hi)
-			if l.To[mid] > than() {
-				f(l.Events[mid])
-			}
-			hi = mid
 		}
+		walk(0, len(events))
 	}
-	walk(0, len(l.Events))
 }

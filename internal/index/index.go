@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/parallel"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -13,15 +14,16 @@ import (
 // Index is made once for a timeline and never changed.
 type Index struct {
 	Timeline *timeline.Timeline
-	// Status, Form, Weight, Lane and Position are columns with a row for every
-	// event, in the order of the timeline. Lane is an index into Lanes, and
-	// Position one into the columns of that lane, for events with a date.
-	Status   Column[timeline.Status]
-	Form     Column[Form]
-	Weight   Column[uint8] // importance, 1 to 5
-	Lane     Column[int32]
-	Position Column[int32]
-	Lanes    []Lane
+	// Status, Form, Weight and Lane are columns with a row for every event, in the
+	// order of the timeline. Lane is an index into Lanes.
+	Status Column[timeline.Status]
+	Form   Column[Form]
+	Weight Column[uint8] // importance, 1 to 5
+	Lane   Column[int32]
+	Lanes  []Lane
+	// position is where each event with a date stands in the columns of its lane, or
+	// stood before edits moved it by a few: see Position.
+	position Column[int32]
 	// EventRank is the rank of each event, 0 for none; empty where no event has one.
 	EventRank Column[uint32]
 	// Dated is the number of events that have a date, ClaimCount that of the claims of
@@ -108,7 +110,7 @@ func blank(t *timeline.Timeline) *Index {
 		Form:     NewColumn[Form](n),
 		Weight:   NewColumn[uint8](n),
 		Lane:     NewColumn[int32](n),
-		Position: NewColumn[int32](n),
+		position: NewColumn[int32](n),
 	}
 }
 
@@ -127,25 +129,30 @@ func (x *Index) fillLanes(r *reading) {
 		}
 	}
 	x.ClaimCount = x.Timeline.CountClaims()
+	events := make([][]int32, len(count))
 	for i, n := range count {
-		x.Lanes[i].Events = make([]int32, 0, n)
+		events[i] = make([]int32, 0, n)
 	}
 	for e := range int32(x.Len()) {
 		if r.dated(e) {
 			i := x.Lane.At(e)
-			x.Lanes[i].Events = append(x.Lanes[i].Events, e)
+			events[i] = append(events[i], e)
 		}
 	}
-	parallel.Each(len(x.Lanes), func(i int) {
-		lane := &x.Lanes[i]
-		sortByTime(lane.Events, r.from, r.to)
-		lane.make(len(lane.Events))
-		for at, e := range lane.Events {
-			x.Position.Set(e, int32(at))
-			lane.From[at], lane.To[at], lane.Certain[at] = r.from[e], r.to[e], r.certain[e]
-		}
-		lane.fold(0, len(lane.Events))
-	})
+	parallel.Each(len(x.Lanes), func(i int) { x.fillLane(&x.Lanes[i], events[i], r) })
+}
+
+// fillLane fills a lane with its events, which it sorts.
+func (x *Index) fillLane(lane *Lane, events []int32, r *reading) {
+	sortByTime(events, r.from, r.to)
+	n := len(events)
+	from, to, certain := make([]timescale.Place, n), make([]timescale.Place, n), make([]float32, n)
+	for at, e := range events {
+		x.position.Set(e, int32(at))
+		from[at], to[at], certain[at] = r.from[e], r.to[e], r.certain[e]
+	}
+	lane.Events, lane.From, lane.To, lane.Certain = paged.Of(events), paged.Of(from), paged.Of(to), paged.Of(certain)
+	lane.grow(&Lane{})
 }
 
 // Reading returns the dated events in the order in which people read them: by
@@ -192,9 +199,28 @@ func (x *Index) ClaimWindow(from, to chrono.Instant) []Claim {
 // an event, between which it is drawn.
 func (x *Index) Known(e int32) (from, to timescale.Place) {
 	lane := &x.Lanes[x.Lane.At(e)]
-	at := x.Position.At(e)
-	return lane.From[at], lane.To[at]
+	at := x.Position(e)
+	return lane.From.At(at), lane.To.At(at)
 }
+
+// Position returns where an event with a date stands in the columns of its lane. An edit puts
+// what is behind it a position or some further, and does not note that for each: it is looked
+// for beside where it stood.
+func (x *Index) Position(e int32) int32 {
+	lane, noted := &x.Lanes[x.Lane.At(e)], x.position.At(e)
+	for d := int32(0); d <= lane.drift; d++ {
+		if lane.has(e, noted-d) {
+			return noted - d
+		}
+		if lane.has(e, noted+d) {
+			return noted + d
+		}
+	}
+	return noted
+}
+
+// has reports whether an event stands at a position, which may be none.
+func (l *Lane) has(e, at int32) bool { return at >= 0 && int(at) < l.Len() && l.Events.At(at) == e }
 
 // Bounds returns the bounds within which an event is drawn.
 func (x *Index) Bounds(e int32) chrono.Bounds { return x.Timeline.Events.At(e).When.Drawn() }

@@ -55,7 +55,7 @@ func TestWindowIsBruteForce(t *testing.T) {
 			from, to := randomBounds(r, 5*365*86400)
 			for i := range x.Lanes {
 				var want []int32
-				for _, e := range x.Lanes[i].Events {
+				for _, e := range x.Lanes[i].Events.All() {
 					if touches(x, e, from, to) {
 						want = append(want, e)
 					}
@@ -113,8 +113,8 @@ func TestWindowFromIsBruteForce(t *testing.T) {
 	ranks := x.Rank(of)
 	for range 200 {
 		if lane := r.IntN(len(x.Lanes)); true {
-			at := r.IntN(len(x.Lanes[lane].Events))
-			ranks.Raise(x, lane, at, max(of.At(x.Lanes[lane].Events[at]), int8(r.IntN(10))-5))
+			at := r.Int32N(int32(x.Lanes[lane].Len()))
+			ranks.Raise(x, lane, at, max(of.At(x.Lanes[lane].Events.At(at)), int8(r.IntN(10))-5))
 		}
 		from, to := randomBounds(r, 20*365*86400)
 		least := int8(r.IntN(10)) - 5
@@ -162,10 +162,10 @@ func TestOrderIsThatOfTime(t *testing.T) {
 		}
 	}
 	for i := range x.Lanes {
-		check("the events of a lane", x.Lanes[i].Events, known)
-		for at, e := range x.Lanes[i].Events {
-			if from, to := x.Known(e); x.Scale.Instant(from) != known[e].EarliestStart || x.Scale.Instant(to) != known[e].LatestEnd || int(x.Position.At(e)) != at {
-				t.Fatalf("event %d is at %v to %v, place %d", e, from, to, x.Position.At(e))
+		check("the events of a lane", x.Lanes[i].Events.Values(), known)
+		for at, e := range x.Lanes[i].Events.All() {
+			if from, to := x.Known(e); x.Scale.Instant(from) != known[e].EarliestStart || x.Scale.Instant(to) != known[e].LatestEnd || x.Position(e) != at {
+				t.Fatalf("event %d is at %v to %v, place %d", e, from, to, x.Position(e))
 			}
 		}
 	}
@@ -183,12 +183,12 @@ func TestSpreadCountsEveryEvent(t *testing.T) {
 		b := Bins{First: timescale.Place(x.First) - 86400, Width: days * 86400}
 		b.N = int(float64(timescale.Place(x.Last).Sub(b.First))/b.Width) + 1
 		counts := make([]Counts, b.N)
-		x.Spread(x.Lanes[0].Events, b, counts)
+		x.Spread(x.Lanes[0].Events.Values(), b, counts)
 		sum := 0.0
 		for i := range counts {
 			from, to := float64(b.First)+float64(i)*b.Width, float64(b.First)+float64(i+1)*b.Width
 			want := 0.0
-			for _, e := range x.Lanes[0].Events {
+			for _, e := range x.Lanes[0].Events.All() {
 				first, last := x.Known(e)
 				if part := min(to, float64(last+1)) - max(from, float64(first)); part > 0 {
 					want += part / float64(last+1-first)
@@ -210,7 +210,7 @@ func TestSpreadKeepsToItsBins(t *testing.T) {
 		event(t, "long", "1900/1999"), event(t, "out", "1890"), event(t, "later", "2010"), event(t, "in", "1950-06-01"),
 	})})
 	counts := make([]Counts, 10)
-	x.Spread(x.Lanes[0].Events, Bins{timescale.Place(chrono.StartOfDay(1950, 1, 1)), 365.2425 * 86400, 10}, counts)
+	x.Spread(x.Lanes[0].Events.Values(), Bins{timescale.Place(chrono.StartOfDay(1950, 1, 1)), 365.2425 * 86400, 10}, counts)
 	sum := 0.0
 	for i := range counts {
 		if n := counts[i].Sum(); i > 0 && math.Abs(n-0.01) > 1e-4 {

@@ -152,7 +152,7 @@ func (r *ranking) place(x *Index) []int32 {
 	dated := make([]int32, 0, x.Dated)
 	r.at = make([]uint64, x.Len())
 	for i := range x.Lanes {
-		dated = append(dated, x.Lanes[i].Events...)
+		dated = append(dated, x.Lanes[i].Events.Values()...)
 	}
 	span := uint64(x.Last) - uint64(x.First) + 1 // below 2^63
 	for i := range r.level {
@@ -160,8 +160,8 @@ func (r *ranking) place(x *Index) []int32 {
 	}
 	for i := range x.Lanes {
 		lane := &x.Lanes[i]
-		for at, e := range lane.Events {
-			begun := uint64(clamp(x.Scale.Instant(lane.From[at]), x.First, x.Last)) - uint64(x.First)
+		for at, e := range lane.Events.All() {
+			begun := uint64(clamp(x.Scale.Instant(lane.From.At(at)), x.First, x.Last)) - uint64(x.First)
 			hi, lo := bits.Mul64(begun, 1<<63)
 			r.at[e], _ = bits.Div64(hi, lo, span)
 			r.level[e] = 0

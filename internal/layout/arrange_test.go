@@ -34,7 +34,7 @@ func TestFoldedLaneOnlyCounts(t *testing.T) {
 			sum += bin.Sum()
 		}
 	}
-	if n := float64(len(q.x.Lanes[1].Events)); sum < n-1e-6 || sum > n+1e-6 {
+	if n := float64(q.x.Lanes[1].Len()); sum < n-1e-6 || sum > n+1e-6 {
 		t.Errorf("a folded lane counts %v events of %v", sum, n)
 	}
 	r := q.Fold(1, false)

@@ -5,6 +5,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -107,19 +108,19 @@ func (p *Plan) newBase(lane int) *base {
 	}
 	counts := make([]index.Counts, n)
 	p.x.SpreadLane(lane, p.filter.positionsOf(lane), b.bins(0, n), counts)
-	b.counts = index.ColumnOf(counts)
+	b.counts = paged.Of(counts)
 	return b
 }
 
 // blankBase returns the base of a lane without its counts, and how many they are.
 func (p *Plan) blankBase(lane int) (b *base, n int) {
 	const few = 4_096
-	s, events := &p.shapes[lane], p.x.Lanes[lane].Events
+	s, events := &p.shapes[lane], p.x.Lanes[lane].Len()
 	octave := 0 // bins are whole seconds
-	for (s.to-s.from)/binWidth(octave) > float64(len(events))/8 {
+	for (s.to-s.from)/binWidth(octave) > float64(events)/8 {
 		octave++
 	}
-	if len(events) < few || octave > p.binOctave(p.fit) {
+	if events < few || octave > p.binOctave(p.fit) {
 		return nil, 0
 	}
 	b = &base{octave: octave, first: int64(math.Floor(s.from / binWidth(octave)))}

@@ -85,7 +85,7 @@ func TestCrowdTellsWhatIsNotDrawn(t *testing.T) {
 			}
 			found++
 			var want Crowd
-			for _, e := range x.Lanes[lane].Events {
+			for _, e := range x.Lanes[lane].Events.All() {
 				if mark, _ := p.Shown(e, v.SecPerPx); mark {
 					continue
 				}

@@ -55,8 +55,7 @@ func (p *Plan) Edited(x *index.Index, removed, added []int32) (q *Plan, ok bool)
 type planEdit struct {
 	before, after  *Plan
 	removed, added []int32 // in order
-	stays          []index.Stay
-	touched        []bool // by lane: something in it was removed or added
+	touched        []bool  // by lane: something in it was removed or added
 }
 
 func sorted(events []int32) []int32 { return slices.Compact(slices.Sorted(slices.Values(events))) }
@@ -72,7 +71,7 @@ func (d *planEdit) fits(x *index.Index) (ok bool) {
 	if !same || !window || min(n, old.Len()) <= plannedAnew || len(d.removed)+len(d.added) > mostPatched || x.Dated == 0 {
 		return false
 	}
-	d.stays, ok = index.Stays(old.Len(), n, d.removed, d.added)
+	_, ok = index.Stays(old.Len(), n, d.removed, d.added)
 	return ok
 }
 
@@ -87,9 +86,8 @@ func (p *Plan) withIndex(x *index.Index) *Plan {
 // carry takes over the rows of the events that stay. The others have none.
 func (d *planEdit) carry() {
 	p, q := d.before, d.after
-	n := q.x.Len()
-	q.row, q.width = p.row.Edited(n, d.stays), p.width.Shared(n, d.stays)
-	q.markFrom, q.labelFrom = p.markFrom.Edited(n, d.stays), p.labelFrom.Edited(n, d.stays)
+	q.row, q.width = p.row.Edited(d.removed, d.added, nil), p.width.Shared(d.removed, d.added)
+	q.markFrom, q.labelFrom = p.markFrom.Edited(d.removed, d.added, nil), p.labelFrom.Edited(d.removed, d.added, nil)
 	for _, e := range d.added {
 		q.markFrom.Set(e, never)
 		q.labelFrom.Set(e, never)
@@ -123,9 +121,9 @@ func (d *planEdit) reshape(lane int) {
 			}
 		}
 	}
-	s.events, s.from, s.to = len(l.Events), 0, 0
+	s.events, s.from, s.to = l.Len(), 0, 0
 	if s.events > 0 {
-		s.from, s.to = float64(l.From[0]), float64(l.Latest())
+		s.from, s.to = float64(l.From.At(0)), float64(l.Latest())
 	}
 	q.complete(lane)
 }
@@ -138,7 +136,7 @@ func (p *Plan) complete(lane int) {
 		return
 	}
 	s.complete = farthestOctave
-	for _, e := range p.x.Lanes[lane].Events {
+	for _, e := range p.x.Lanes[lane].Events.All() {
 		s.complete = min(s.complete, p.markFrom.At(e))
 	}
 }
@@ -155,7 +153,7 @@ func (p *Plan) insert(e int32) {
 		return
 	}
 	k := packer{Plan: p, number: lane, octave: octave, lane: &p.x.Lanes[lane]}
-	k.assign(p.x.Position.At(e), row, titled)
+	k.assign(p.x.Position(e), row, titled)
 	s := &p.shapes[lane]
 	for closer := octave - 1; closer >= closest; closer-- {
 		s.rows[closer-closest] = max(s.rows[closer-closest], uint8(row+1))
@@ -299,7 +297,7 @@ func (p *Plan) anew() *Plan {
 // index.
 func (p *Plan) take(other *Plan, lane int) {
 	p.shapes[lane] = other.shapes[lane]
-	for _, e := range p.x.Lanes[lane].Events {
+	for _, e := range p.x.Lanes[lane].Events.All() {
 		p.row.Set(e, other.row.At(e))
 		p.markFrom.Set(e, other.markFrom.At(e))
 		p.labelFrom.Set(e, other.labelFrom.At(e))

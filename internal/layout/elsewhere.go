@@ -23,12 +23,12 @@ func (p *Plan) outOfView(lane int, v Viewport) (before, after int) {
 	l := &p.x.Lanes[lane]
 	from, to := v.Range()
 	if p.fewIn(lane) {
-		for i, e := range l.Events {
+		for i, e := range l.Events.All() {
 			switch {
 			case !p.Keeps(e):
-			case l.To[i] < from:
+			case l.To.At(i) < from:
 				before++
-			case l.From[i] > to:
+			case l.From.At(i) > to:
 				after++
 			}
 		}
@@ -37,7 +37,7 @@ func (p *Plan) outOfView(lane int, v Viewport) (before, after int) {
 	if p.touches(lane, from, to) {
 		return 0, 0
 	}
-	return p.countAround(lane, sort.Search(len(l.From), func(i int) bool { return l.From[i] > to }))
+	return p.countAround(lane, sort.Search(l.Len(), func(i int) bool { return l.From.At(int32(i)) > to }))
 }
 
 // ElsewhereAt returns the pointer to events outside that is at a point of a scene of v;

@@ -127,7 +127,7 @@ func pointsRight(t *testing.T, p *Plan, s *scene.Scene, v Viewport, m scene.Mark
 	if e.Later {
 		key = "timeline.later"
 	}
-	for _, i := range p.x.Lanes[e.Lane].Events {
+	for _, i := range p.x.Lanes[e.Lane].Events.All() {
 		if a, z := p.x.Known(i); e.Later && a > to || !e.Later && z < from {
 			n++
 		}
@@ -200,7 +200,7 @@ func saysAll(t *testing.T, what string, p *Plan, v Viewport) (empty int) {
 			continue
 		}
 		kept := 0
-		for _, e := range p.x.Lanes[lane].Events {
+		for _, e := range p.x.Lanes[lane].Events.All() {
 			if p.Keeps(e) {
 				kept++
 			}

@@ -21,8 +21,8 @@ func Everything(x *index.Index) (first, last chrono.Instant) {
 	around := int64(toBeADot)
 	for i := range x.Lanes {
 		lane := &x.Lanes[i]
-		for at, e := range lane.Events {
-			if lane.To[at].Sub(lane.From[at]) < whole/2 {
+		for at, e := range lane.Events.All() {
+			if lane.To.At(at).Sub(lane.From.At(at)) < whole/2 {
 				return x.First, x.Last
 			}
 			if x.Form.At(e).Lasting() {

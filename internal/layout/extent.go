@@ -127,7 +127,7 @@ func (p *Plan) labelInside(e int32, secPerPx float64) bool {
 	if !p.x.Form.At(e).Lasting() {
 		return false
 	}
-	room := float64(p.x.Lanes[p.x.Lane.At(e)].Certain[p.x.Position.At(e)])/secPerPx - 2*p.style.px(labelGap)
+	room := float64(p.x.Lanes[p.x.Lane.At(e)].Certain.At(p.x.Position(e)))/secPerPx - 2*p.style.px(labelGap)
 	if p.Still > 0 {
 		room = min(room, p.certainInView(e, secPerPx))
 	}

@@ -37,7 +37,7 @@ func (p *Plan) rankForemost() {
 	for _, e := range p.x.Precedence() {
 		if lane := p.x.Lane.At(e); p.dated(e) && p.plans(e) {
 			r := &p.foremost[lane][p.weight(e)]
-			*r = append(*r, p.x.Position.At(e))
+			*r = append(*r, p.x.Position(e))
 		}
 	}
 }
@@ -48,7 +48,7 @@ func (p *Plan) foremostOf(lane *index.Lane, positions []int32) (all []int32) {
 	if p.x.EventRank.Len() == 0 {
 		return p.spread(lane, positions)
 	}
-	rank := func(at int32) uint32 { return p.x.EventRank.At(lane.Events[at]) }
+	rank := func(at int32) uint32 { return p.x.EventRank.At(lane.Events.At(at)) }
 	var byRank, others []int32
 	for _, at := range positions {
 		if rank(at) > 0 {
@@ -80,7 +80,7 @@ func (p *Plan) byRank(lane, weight int) []int32 {
 		return nil
 	}
 	first := p.foremost[lane][weight]
-	return first[:sort.Search(len(first), func(i int) bool { return p.x.EventRank.At(p.x.Lanes[lane].Events[first[i]]) == 0 })]
+	return first[:sort.Search(len(first), func(i int) bool { return p.x.EventRank.At(p.x.Lanes[lane].Events.At(first[i])) == 0 })]
 }
 
 // dated reports whether an event has a date, and so a position in its lane.
@@ -100,7 +100,7 @@ func (p *Plan) spread(lane *index.Lane, positions []int32) []int32 {
 	if len(positions) < 2 {
 		return positions
 	}
-	at := func(i int) float64 { return float64(lane.From[positions[i]]) }
+	at := func(i int) float64 { return float64(lane.From.At(positions[i])) }
 	var chosen []int32
 	parts := []stretch{{at(0), at(len(positions)-1) + 1, 0, len(positions), -1}}
 	for len(parts) > 0 && len(chosen) < mostForemost {
@@ -129,7 +129,7 @@ func (p *Plan) inTurn(lane *index.Lane, positions []int32, part stretch, turn in
 	const looked = 32
 	status := turn % len(p.counts)
 	for i := part.lo; i < min(part.hi, part.lo+looked); i++ {
-		if int(p.x.Status.At(lane.Events[positions[i]])) == status {
+		if int(p.x.Status.At(lane.Events.At(positions[i]))) == status {
 			return i
 		}
 	}
@@ -139,10 +139,10 @@ func (p *Plan) inTurn(lane *index.Lane, positions []int32, part stretch, turn in
 // fillForemost assigns rows to events in the order in which they are given.
 func (k *packer) fillForemost(positions []int32, label bool) {
 	for _, at := range positions {
-		if k.markFrom.At(k.lane.Events[at]) != never {
+		if k.markFrom.At(k.lane.Events.At(at)) != never {
 			continue
 		}
-		if k.cells[k.cell(float64(k.lane.From[at])/k.secPerPx)] != k.all {
+		if k.cells[k.cell(float64(k.lane.From.At(at))/k.secPerPx)] != k.all {
 			k.fillMark(at, label)
 		}
 	}

@@ -89,21 +89,21 @@ func namedByRank(t *testing.T, p *Plan, octave int) {
 	for number := range p.x.Lanes {
 		lane := &p.x.Lanes[number]
 		rows := make([][]taken, p.rowsAt(number, octave))
-		for at, e := range lane.Events {
+		for at, e := range lane.Events.All() {
 			if int(p.labelFrom.At(e)) >= octave {
 				left, right := p.extent(e, octave, true)
-				rows[p.rowOf(e)] = append(rows[p.rowOf(e)], taken{left, right, int32(at)})
+				rows[p.rowOf(e)] = append(rows[p.rowOf(e)], taken{left, right, at})
 			}
 		}
-		for _, e := range lane.Events {
-			long := float64(lane.To[p.x.Position.At(e)].Sub(lane.From[p.x.Position.At(e)])) > tooLongLength*p.octaveSeconds(octave)
+		for _, e := range lane.Events.All() {
+			long := float64(lane.To.At(p.x.Position(e)).Sub(lane.From.At(p.x.Position(e)))) > tooLongLength*p.octaveSeconds(octave)
 			if int(p.labelFrom.At(e)) >= octave || p.x.EventRank.At(e) == 0 || octave <= everyEventFrom || long {
 				continue
 			}
 			left, right := p.extent(e, octave, true)
 			for _, row := range rows {
 				if !slices.ContainsFunc(row, func(o taken) bool {
-					return o.left < right+cellWidth && o.right > left-cellWidth && p.comesBefore(lane.Events[o.at], e, octave)
+					return o.left < right+cellWidth && o.right > left-cellWidth && p.comesBefore(lane.Events.At(o.at), e, octave)
 				}) {
 					t.Fatalf("octave %d: %q, of importance %d and rank %d, has no title, and no better one is in its way", octave, p.x.Timeline.Events.At(e).Title, p.x.Weight.At(e), p.x.EventRank.At(e))
 				}

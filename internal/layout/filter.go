@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/parallel"
 	"dateline/internal/timescale"
 )
@@ -63,8 +64,8 @@ func (p *Plan) filteredBase(lane int) *base {
 		return nil
 	}
 	var kept, gone index.StatusCount
-	for at, e := range p.x.Lanes[lane].Events {
-		if places.Has(int32(at)) {
+	for at, e := range p.x.Lanes[lane].Events.All() {
+		if places.Has(at) {
 			kept[p.x.Status.At(e)]++
 		} else {
 			gone[p.x.Status.At(e)]++
@@ -90,7 +91,7 @@ func (p *Plan) filterBy(keep index.Bits) filter {
 	if keep == nil {
 		return filter{ranks: p.ranks}
 	}
-	of := index.Filled[int8](p.markFrom.Len(), out)
+	of := paged.Filled[int8](p.markFrom.Len(), out)
 	parallel.Ranges(of.Len(), func(first, end int) {
 		for e := int32(first); e < int32(end); e++ {
 			if keep.Has(e) {
@@ -138,7 +139,7 @@ func (p *Plan) touches(lane int, from, to timescale.Place) bool {
 // from it on.
 func (p *Plan) countAround(lane, at int) (before, after int) {
 	if p.filter.keep == nil {
-		return at, len(p.x.Lanes[lane].Events) - at
+		return at, p.x.Lanes[lane].Len() - at
 	}
 	places := p.filter.positions[lane]
 	before = places.CountBelow(int32(at))
@@ -151,13 +152,13 @@ func (p *Plan) nearest(lane int, v Viewport, later bool) timescale.Place {
 	l := &p.x.Lanes[lane]
 	from, to := v.Range()
 	last := timescale.Before
-	for i, e := range l.Events {
+	for i, e := range l.Events.All() {
 		switch {
 		case !p.Keeps(e):
-		case later && l.From[i] > to:
-			return l.From[i]
-		case !later && l.To[i] < from:
-			last = max(last, l.To[i])
+		case later && l.From.At(i) > to:
+			return l.From.At(i)
+		case !later && l.To.At(i) < from:
+			last = max(last, l.To.At(i))
 		}
 	}
 	return last

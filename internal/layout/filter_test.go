@@ -261,7 +261,7 @@ func TestStripCountsWhatIsFiltered(t *testing.T) {
 		}
 		q := p.Filter(x.Without(without))
 		for lane := range x.Lanes {
-			for _, e := range x.Lanes[lane].Events {
+			for _, e := range x.Lanes[lane].Events.All() {
 				if q.Keeps(e) && !without.Has(tl.Events.At(e).LastStatus()) {
 					lanes++
 				}

@@ -78,9 +78,9 @@ func (k *packer) since() int8 {
 
 // assign assigns a row to the event at a position of the lane.
 func (k *packer) assign(at int32, row int, label bool) {
-	e := k.lane.Events[at]
+	e := k.lane.Events.At(at)
 	k.row.Set(e, uint8(row)|k.row.At(e)&turned)
-	k.ranks.Raise(k.x, k.number, int(at), k.since())
+	k.ranks.Raise(k.x, k.number, at, k.since())
 	s := &k.shapes[k.number]
 	s.placed++
 	s.rows[k.octave-closest] = max(s.rows[k.octave-closest], uint8(row+1))
@@ -98,8 +98,8 @@ func (k *packer) title(e int32) {
 // extentAt returns the pixels from the epoch that the event at a position of
 // the lane takes in its row.
 func (k *packer) extentAt(at int32, label bool) (left, right float64) {
-	e := k.lane.Events[at]
-	left, right = k.markExtent(e, float64(k.lane.From[at])/k.secPerPx, float64(k.lane.To[at])/k.secPerPx)
+	e := k.lane.Events.At(at)
+	left, right = k.markExtent(e, float64(k.lane.From.At(at))/k.secPerPx, float64(k.lane.To.At(at))/k.secPerPx)
 	if label {
 		left, right = k.withLabelApart(e, left, right, k.secPerPx)
 	}
@@ -125,13 +125,13 @@ func (k *packer) grid() (ok bool) {
 	}
 	k.cells = k.cells[:int(n)]
 	clear(k.cells)
-	for at, e := range k.lane.Events {
+	for at, e := range k.lane.Events.All() {
 		if k.markFrom.At(e) != never {
 			titled := k.labelFrom.At(e) != never
-			left, right := k.extentAt(int32(at), titled)
+			left, right := k.extentAt(at, titled)
 			k.take(left, right, int(k.rowOf(e)))
 			if !titled {
-				k.untitled = append(k.untitled, int32(at))
+				k.untitled = append(k.untitled, at)
 			}
 		}
 	}
@@ -158,7 +158,7 @@ func (k *packer) take(left, right float64, row int) {
 func (k *packer) fill() {
 	for w := len(ranked{}) - 1; w > 0; w-- {
 		for _, at := range k.untitled {
-			if k.weight(k.lane.Events[at]) == w {
+			if k.weight(k.lane.Events.At(at)) == w {
 				k.fillLabel(at)
 			}
 		}
@@ -190,10 +190,10 @@ func (k *packer) fillMarks(positions []int32, label bool) {
 	failed, cell := 0, -1
 	for i := 0; i < len(positions); i++ {
 		at := positions[i]
-		if k.markFrom.At(k.lane.Events[at]) != never {
+		if k.markFrom.At(k.lane.Events.At(at)) != never {
 			continue
 		}
-		if c := k.cell(float64(k.lane.From[at]) / k.secPerPx); c != cell {
+		if c := k.cell(float64(k.lane.From.At(at)) / k.secPerPx); c != cell {
 			failed, cell = 0, c
 		}
 		if k.cells[cell] != k.all && failed < tries {
@@ -215,21 +215,21 @@ const everyEventFrom = 3
 // an instant.
 func (k *packer) countBefore(positions []int32, next timescale.Place) int {
 	step := 1
-	for step < len(positions) && k.lane.From[positions[step]] < next {
+	for step < len(positions) && k.lane.From.At(positions[step]) < next {
 		step *= 2
 	}
 	from := step / 2
 	n := min(step, len(positions)) - from
-	return from + sort.Search(n, func(i int) bool { return k.lane.From[positions[from+i]] >= next })
+	return from + sort.Search(n, func(i int) bool { return k.lane.From.At(positions[from+i]) >= next })
 }
 
 // fillMark assigns the first free row to an event; ok is false where none
 // is.
 func (k *packer) fillMark(at int32, label bool) (ok bool) {
-	if k.Still > 0 && !k.tells(k.lane.Events[at]) {
+	if k.Still > 0 && !k.tells(k.lane.Events.At(at)) {
 		return false
 	}
-	return k.turning(k.lane.Events[at], label, func() bool { return k.fillAt(at, label) })
+	return k.turning(k.lane.Events.At(at), label, func() bool { return k.fillAt(at, label) })
 }
 
 // fillAt is fillMark for the side on which the title stands.
@@ -252,7 +252,7 @@ func (k *packer) fillAt(at int32, label bool) (ok bool) {
 // neighbour's too; what begins there reaches into the next, since a cell is
 // narrower than any mark.
 func (k *packer) fillLabel(at int32) {
-	e := k.lane.Events[at]
+	e := k.lane.Events.At(at)
 	markLeft, markRight := k.extentAt(at, false)
 	left, right := k.extentAt(at, true)
 	row := uint64(1) << k.rowOf(e)

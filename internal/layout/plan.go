@@ -8,6 +8,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/parallel"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -148,7 +149,7 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 	n, lanes := x.Len(), len(x.Lanes)
 	p := &Plan{
 		x: x, style: style, given: style, m: m, PlanOptions: o,
-		row: index.NewColumn[uint8](n), markFrom: index.Filled[int8](n, never), labelFrom: index.Filled[int8](n, never),
+		row: index.NewColumn[uint8](n), markFrom: paged.Filled[int8](n, never), labelFrom: paged.Filled[int8](n, never),
 		width:  index.NewColumn[uint32](n),
 		ranked: make([]ranked, lanes), shapes: make([]laneShape, lanes), atFit: make([]int, lanes),
 		counts: o.Counts,
@@ -198,7 +199,7 @@ func (p *Plan) sortRows(lane int) {
 	var order, place [mostRows]uint8 // rows by time, and the place of each
 	rows := 0
 	var seen uint64
-	for _, e := range l.Events { // in order of time
+	for _, e := range l.Events.All() { // in order of time
 		if row := p.rowOf(e); p.markFrom.At(e) != never && seen>>row&1 == 0 {
 			seen |= 1 << row
 			order[rows] = row
@@ -212,7 +213,7 @@ func (p *Plan) sortRows(lane int) {
 	for octave := p.fit; octave <= p.start(); octave++ {
 		s.rows[octave-closest] = 0
 	}
-	for _, e := range l.Events {
+	for _, e := range l.Events.All() {
 		if p.markFrom.At(e) != never {
 			p.row.Set(e, place[p.rowOf(e)]|p.row.At(e)&turned)
 			from := min(int(p.markFrom.At(e)), p.start())
@@ -279,18 +280,18 @@ func (p *Plan) start() int {
 // in order of time.
 type ranked [6][]int32
 
-func (p *Plan) byWeight(events []int32) (r ranked) {
+func (p *Plan) byWeight(events index.Column[int32]) (r ranked) {
 	var count [len(r)]int
-	for _, e := range events {
+	for _, e := range events.All() {
 		count[p.weight(e)]++
 	}
-	places := make([]int32, len(events))
+	places := make([]int32, events.Len())
 	for w, n := range count {
 		r[w], places = places[:0:n], places[n:]
 	}
-	for i, e := range events {
+	for i, e := range events.All() {
 		if w := p.weight(e); p.plans(e) {
-			r[w] = append(r[w], int32(i))
+			r[w] = append(r[w], i)
 		}
 	}
 	return r
@@ -384,7 +385,7 @@ func (p *Plan) inRows(lane int) (weight []int) {
 			first = first[:min(len(first), mostForemost)]
 		}
 		for _, at := range first {
-			e := p.x.Lanes[lane].Events[at]
+			e := p.x.Lanes[lane].Events.At(at)
 			if p.Still > 0 && !p.tells(e) {
 				continue
 			}

@@ -78,7 +78,7 @@ func nothingOverlaps(t *testing.T, p *Plan) {
 		last := make(map[row]float64)
 		name := make(map[row]string)
 		for i := range p.x.Lanes {
-			for _, e := range p.x.Lanes[i].Events {
+			for _, e := range p.x.Lanes[i].Events.All() {
 				mark, label := p.Shown(e, secPerPx)
 				if !mark {
 					continue
@@ -185,7 +185,7 @@ func TestWhatIsNotPlannedYetChangesNothing(t *testing.T) {
 		if closer != planned {
 			t.Errorf("lane %d has %+v, and %+v closer than the plan goes", lane, planned, closer)
 		}
-		for _, e := range p.x.Lanes[lane].Events {
+		for _, e := range p.x.Lanes[lane].Events.All() {
 			if p.markFrom.At(e) != never && float64(p.rowOf(e)+1) > closer.rows {
 				t.Fatalf("event %d stands in row %d of a lane of %v rows", e, p.rowOf(e), closer.rows)
 			}

@@ -27,15 +27,15 @@ type laneShape struct {
 // measure fills in what a lane needs before any row is assigned.
 func (p *Plan) measure(s *laneShape, lane *index.Lane) {
 	s.lines = p.nameLines(lane.Name)
-	n := len(lane.Events)
+	n := lane.Len()
 	if n == 0 {
 		s.complete = farthestOctave
 		return
 	}
-	s.from, s.to, s.events, s.complete = float64(lane.From[0]), float64(lane.Latest()), n, never
+	s.from, s.to, s.events, s.complete = float64(lane.From.At(0)), float64(lane.Latest()), n, never
 	if p.Keep != nil {
 		s.events = 0
-		for _, e := range lane.Events {
+		for _, e := range lane.Events.All() {
 			if p.Keep.Has(e) {
 				s.events++
 			}
@@ -52,7 +52,7 @@ func (p *Plan) measure(s *laneShape, lane *index.Lane) {
 // countTogether fills in how many events share a bin at an octave.
 func (p *Plan) countTogether(s *laneShape, lane *index.Lane, octave int) {
 	if octave > p.fit+2 {
-		s.most[octave-closest] = int32(len(lane.From))
+		s.most[octave-closest] = int32(lane.Len())
 		return
 	}
 	s.most[octave-closest] = mostTogether(lane.From, uint64(binWidth(octave)))
@@ -60,15 +60,15 @@ func (p *Plan) countTogether(s *laneShape, lane *index.Lane, octave int) {
 
 // mostTogether returns the largest number of starts, which are in order, that lie
 // within a stretch of width seconds.
-func mostTogether(starts []timescale.Place, width uint64) int32 {
-	most, first := 0, 0
-	for i, at := range starts {
-		for uint64(at-starts[first]) > width {
+func mostTogether(starts index.Column[timescale.Place], width uint64) (most int32) {
+	first := int32(0)
+	for i, at := range starts.All() {
+		for uint64(at-starts.At(first)) > width {
 			first++
 		}
 		most = max(most, i+1-first)
 	}
-	return int32(most)
+	return most
 }
 
 func (s *laneShape) rowsAt(octave int) uint8 {

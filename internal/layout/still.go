@@ -65,10 +65,10 @@ func (p *Plan) roomOver(left, right, secPerPx float64) float64 {
 func (p *Plan) cascade(lane int) {
 	k := packer{Plan: p, number: lane, octave: p.depth, lane: &p.x.Lanes[lane], secPerPx: p.octaveSeconds(p.depth)}
 	var all []taken
-	for at, e := range k.lane.Events {
+	for at, e := range k.lane.Events.All() {
 		if p.markFrom.At(e) != never {
-			left, right := k.extentAt(int32(at), true)
-			all = append(all, taken{left, right, int32(at)})
+			left, right := k.extentAt(at, true)
+			all = append(all, taken{left, right, at})
 		}
 	}
 	n := int(p.shapes[lane].rowsAt(p.depth))
@@ -80,7 +80,7 @@ func (p *Plan) cascade(lane int) {
 	}
 	for i, row := range rows {
 		for _, t := range row {
-			e := k.lane.Events[t.at]
+			e := k.lane.Events.At(t.at)
 			p.row.Set(e, uint8(i)|p.row.At(e)&turned)
 		}
 	}

@@ -53,12 +53,12 @@ type levelKey struct {
 // them: a stroke by itself has all of it.
 func (p *Plan) newLevels(k levelKey) levels {
 	lane := &p.x.Lanes[k.lane]
-	all := levels{n: 1, of: make([]level, len(lane.Events))}
-	spans, order := make([]span, len(lane.Events)), make([]int, 0, len(lane.Events))
-	for at, e := range lane.Events {
+	all := levels{n: 1, of: make([]level, lane.Len())}
+	spans, order := make([]span, lane.Len()), make([]int, 0, lane.Len())
+	for at, e := range lane.Events.All() {
 		if p.plans(e) && p.Keeps(e) && (k.folded || int(p.markFrom.At(e)) < k.octave) {
 			spans[at] = p.strokeSpan(e, p.octaveSeconds(k.octave))
-			order = append(order, at)
+			order = append(order, int(at))
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(spans[a].left, spans[b].left) })
@@ -141,7 +141,7 @@ func (d *drawing) strokes(lane int) {
 		if !has(e) {
 			continue
 		}
-		l := levels.of[d.x.Position.At(e)]
+		l := levels.of[d.x.Position(e)]
 		n := min(int(l.of), max(int(height/leastPitch), 1))
 		pitch := height / float64(n)
 		h := height

@@ -55,11 +55,11 @@ func (k *packer) sortRows() {
 	for i := range k.rows {
 		k.rows[i].taken = k.rows[i].taken[:0]
 	}
-	for at, e := range k.lane.Events {
+	for at, e := range k.lane.Events.All() {
 		if k.markFrom.At(e) != never {
-			left, right := k.extentAt(int32(at), k.labelFrom.At(e) != never)
+			left, right := k.extentAt(at, k.labelFrom.At(e) != never)
 			row := &k.rows[k.rowOf(e)]
-			row.taken = append(row.taken, taken{left, right, int32(at)})
+			row.taken = append(row.taken, taken{left, right, at})
 		}
 	}
 }
@@ -69,7 +69,7 @@ func (k *packer) sweepOver(positions []int32, label bool) {
 		k.rows[i].next, k.rows[i].end = 0, math.Inf(-1)
 	}
 	for _, at := range positions {
-		e := k.lane.Events[at]
+		e := k.lane.Events.At(at)
 		switch {
 		case k.labelFrom.At(e) != never:
 		case k.markFrom.At(e) != never && label:
@@ -83,7 +83,7 @@ func (k *packer) sweepOver(positions []int32, label bool) {
 // tooLong reports whether an event without a row was too long to find one at
 // the octave before.
 func (k *packer) tooLong(at int32) bool {
-	return k.octave < k.start() && float64(k.lane.To[at].Sub(k.lane.From[at])) > tooLongLength*2*k.secPerPx
+	return k.octave < k.start() && float64(k.lane.To.At(at).Sub(k.lane.From.At(at))) > tooLongLength*2*k.secPerPx
 }
 
 // free reports whether a stretch of a row is free of all but the event at a
@@ -97,7 +97,7 @@ func (k *packer) free(row *sweptRow, at int32, left, right float64) bool {
 		return false
 	}
 	// No later event begins further left than this.
-	first := float64(k.lane.From[at])/k.secPerPx - k.widest()
+	first := float64(k.lane.From.At(at))/k.secPerPx - k.widest()
 	for row.next < len(row.taken) && row.taken[row.next].right <= first {
 		row.next++
 	}
@@ -114,7 +114,7 @@ func (k *packer) free(row *sweptRow, at int32, left, right float64) bool {
 
 // sweepMark assigns the first free row to an event, if there is one.
 func (k *packer) sweepMark(at int32, label bool) {
-	if k.Still > 0 && !k.tells(k.lane.Events[at]) {
+	if k.Still > 0 && !k.tells(k.lane.Events.At(at)) {
 		return
 	}
 	left, right := k.extentAt(at, label)

@@ -25,9 +25,32 @@ const (
 
 // Of returns the list of values, of which it keeps the array.
 func Of[T any](values []T) List[T] {
-	var b builder[T]
-	b.take(values)
-	return b.list()
+	if len(values) == 0 {
+		return List[T]{}
+	}
+	b := newBuilder(List[T]{n: len(values)})
+	b.n = len(values)
+	b.cut(values)
+	return b.List
+}
+
+// OfPages returns the list of the values of pages, which it keeps. None may be empty.
+func OfPages[T any](pages [][]T) List[T] {
+	b := newBuilder(List[T]{pages: pages})
+	for _, page := range pages {
+		b.put(page)
+		b.n += len(page)
+	}
+	return b.List
+}
+
+// Filled returns a list of n times the same value.
+func Filled[T any](n int, value T) List[T] {
+	values := make([]T, n)
+	for i := range values {
+		values[i] = value
+	}
+	return Of(values)
 }
 
 // Len returns the number of values.
@@ -93,14 +116,51 @@ func EqualFunc[T any](a, b List[T], same func(a, b T) bool) bool {
 // Values returns a copy of all values.
 func (l List[T]) Values() []T { return slices.Concat(l.pages...) }
 
-// Set changes a value. It is for who made the list, as long as no other has it.
-func (l List[T]) Set(i int32, value T) {
+// Pages returns the values as they stand in pages, for what is worked out a page at a time.
+// Who made the list may change them, as with [List.Set].
+func (l List[T]) Pages() [][]T { return l.pages }
+
+// PageOf returns the page in which a position is, and the position of its first value.
+func (l List[T]) PageOf(i int32) (page int, start int32) {
+	page = pageOf(l.starts, i)
+	return page, l.starts[page]
+}
+
+// Set changes a value. It is for who made the list, as long as no other has it; in one that is
+// [List.Edited], for the values that are new.
+func (l List[T]) Set(i int32, value T) { *l.Ref(i) = value }
+
+// Ref returns where a value stands, for what several read and write at once.
+func (l List[T]) Ref(i int32) *T {
 	p := pageOf(l.starts, i)
-	l.pages[p][i-l.starts[p]] = value
+	return &l.pages[p][i-l.starts[p]]
+}
+
+// Clone returns a list of the same values, in pages alike, of which all may be set.
+func (l List[T]) Clone() List[T] {
+	values, pages := l.Values(), make([][]T, len(l.pages))
+	for p, page := range l.pages {
+		pages[p], values = values[:len(page):len(page)], values[len(page):]
+	}
+	return List[T]{pages, l.starts, l.n}
+}
+
+// Kept returns the list as it is, to put some values into it.
+func (l List[T]) Kept() List[T] { return List[T]{slices.Clone(l.pages), l.starts, l.n} }
+
+// Put changes a value in a list that is kept of one before. It copies the page if both share it.
+func (l List[T]) Put(before List[T], i int32, value T) {
+	if p := pageOf(l.starts, i); &l.pages[p][0] == &before.pages[p][0] {
+		l.pages[p] = slices.Clone(l.pages[p])
+	}
+	l.Set(i, value)
 }
 
 // Append returns the list with values behind it.
 func (l List[T]) Append(values ...T) List[T] {
+	if l.n == 0 {
+		return Of(values)
+	}
 	if len(values) == 0 {
 		return l
 	}
@@ -111,13 +171,27 @@ func (l List[T]) Append(values ...T) List[T] {
 }
 
 // Edited returns the list without the values at the positions removed, and with others that
-// then stand at the positions added. Positions ascend. Where nothing changes it is the same
-// list.
+// then stand at the positions added, zero ones for nil. Positions ascend. Where nothing changes
+// it is the same list.
 func (l List[T]) Edited(removed, added []int32, values []T) List[T] {
+	return l.edited(removed, added, values, newBuilder(l))
+}
+
+// Shared is Edited for values that are worked out when they are needed: those are zero that
+// stand in pages in which something changes, and none is read.
+func (l List[T]) Shared(removed, added []int32) List[T] {
+	b := newBuilder(l)
+	b.blank = true
+	return l.edited(removed, added, nil, b)
+}
+
+func (l List[T]) edited(removed, added []int32, values []T, b *builder[T]) List[T] {
 	if len(removed)+len(added) == 0 {
 		return l
 	}
-	b := newBuilder(l)
+	if values == nil {
+		values = make([]T, len(added))
+	}
 	for from := int32(0); ; {
 		stay := int32(l.n)
 		if len(removed) > 0 {
@@ -149,11 +223,12 @@ type builder[T any] struct {
 	List[T]       // its pages up to the loose values; n is of all
 	loose   [][]T // parts of the next page
 	held    int   // how many values are loose
+	blank   bool  // loose values become zero
 }
 
 // newBuilder returns a builder with room for the pages of l.
 func newBuilder[T any](l List[T]) *builder[T] {
-	n := len(l.pages) + 2
+	n := max(len(l.pages), l.n>>pageBits) + 2
 	return &builder[T]{List: List[T]{pages: make([][]T, 0, n), starts: make([]int32, 0, n)}}
 }
 
@@ -201,14 +276,18 @@ func (b *builder[T]) put(page []T) {
 	b.pages, b.starts = append(b.pages, page), append(b.starts, start)
 }
 
-// close makes pages of the loose values.
+// close makes pages of copies of the loose values.
 func (b *builder[T]) close() {
-	var values []T
-	if len(b.loose) == 1 {
-		values = b.loose[0]
+	if b.blank {
+		b.cut(make([]T, b.held))
 	} else {
-		values = slices.Concat(b.loose...)
+		b.cut(slices.Concat(b.loose...))
 	}
+	b.loose, b.held = nil, 0
+}
+
+// cut makes pages of values.
+func (b *builder[T]) cut(values []T) {
 	for len(values) >= 2*pageRows {
 		b.put(values[:pageRows:pageRows])
 		values = values[pageRows:]
@@ -216,7 +295,6 @@ func (b *builder[T]) close() {
 	if len(values) > 0 {
 		b.put(values[:len(values):len(values)])
 	}
-	b.loose, b.held = nil, 0
 }
 
 // list returns the list.
@@ -228,16 +306,18 @@ func (b *builder[T]) list() List[T] {
 	return b.List
 }
 
-// Own returns how many pages a version has that another has not.
-func Own[T any](before, after List[T]) (n int) {
-	shared := make(map[*T]int, len(before.pages))
-	for _, page := range before.pages {
-		shared[&page[0]] = len(page)
+// Matched returns, for each page of a version, which of another it is; -1 for none.
+func Matched[T any](before, after List[T]) []int {
+	number := make(map[*T]int, len(before.pages))
+	for p, page := range before.pages {
+		number[&page[0]] = p
 	}
-	for _, page := range after.pages {
-		if shared[&page[0]] != len(page) {
-			n++
+	matched := make([]int, len(after.pages))
+	for p, page := range after.pages {
+		before, ok := number[&page[0]]
+		if matched[p] = before; !ok {
+			matched[p] = -1
 		}
 	}
-	return n
+	return matched
 }

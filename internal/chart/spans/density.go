@@ -117,12 +117,12 @@ func (g *laneGroup) counts(x *index.Index, bins index.Bins) []index.Counts {
 func groupLanes(b *part.Builder, x *index.Index) (groups []laneGroup) {
 	var held []int
 	for i := range x.Lanes {
-		if len(x.Lanes[i].Events) > 0 {
+		if x.Lanes[i].Len() > 0 {
 			held = append(held, i)
 		}
 	}
 	large := slices.Clone(held)
-	slices.SortStableFunc(large, func(i, j int) int { return cmp.Compare(len(x.Lanes[j].Events), len(x.Lanes[i].Events)) })
+	slices.SortStableFunc(large, func(i, j int) int { return cmp.Compare(x.Lanes[j].Len(), x.Lanes[i].Len()) })
 	var rest []int
 	if len(large) > mostLanes {
 		rest, large = large[mostLanes-1:], large[:mostLanes-1]

@@ -137,20 +137,17 @@ func (v *View) extend(to int32, add bool) {
 		v.Choose(to)
 		return
 	}
-	lane := x.Lanes[x.Lane.At(to)].Events // in order of time
+	lane := &x.Lanes[x.Lane.At(to)]
 	begin, _ := x.Known(from)
-	first := sort.Search(len(lane), func(i int) bool {
-		at, _ := x.Known(lane[i])
-		return at >= begin
-	})
+	first := sort.Search(lane.Len(), func(i int) bool { return lane.From.At(int32(i)) >= begin })
 	if x.Lane.At(from) == x.Lane.At(to) {
-		first = int(x.Position.At(from))
+		first = int(x.Position(from))
 	}
-	last := int(x.Position.At(to))
+	last := int(x.Position(to))
 	if first > last {
-		first, last = last, min(first, len(lane)-1)
+		first, last = last, min(first, lane.Len()-1)
 	}
-	events := v.kept(lane[first : last+1])
+	events := v.kept(lane.Events.Values()[first : last+1])
 	if add {
 		events = append(events, v.options.Others...)
 	}

@@ -122,7 +122,7 @@ func TestCtrlClickSelectsOneMoreOrLess(t *testing.T) {
 // TestShiftClickSelectsInTime selects from every event of a lane to every other.
 func TestShiftClickSelectsInTime(t *testing.T) {
 	v := start(t)
-	lane := v.index().Lanes[0].Events
+	lane := v.index().Lanes[0].Events.Values()
 	for i, from := range lane {
 		for j, to := range lane {
 			v.Choose(from)
@@ -133,7 +133,7 @@ func TestShiftClickSelectsInTime(t *testing.T) {
 			}
 		}
 	}
-	other := v.index().Lanes[1].Events[0]
+	other := v.index().Lanes[1].Events.At(0)
 	v.Choose(other)
 	v.chooseWith(lane[1], fyne.KeyModifierShift)
 	if got := v.Selection(); !slices.Contains(got, other) || !slices.Contains(got, lane[1]) {

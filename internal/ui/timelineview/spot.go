@@ -67,5 +67,5 @@ func (v *View) AskMenu() {
 
 // SelectLane selects all events of a lane that the filter leaves.
 func (v *View) SelectLane(lane int) {
-	v.ChooseAll(v.kept(v.Session.Shown().Index.Lanes[lane].Events))
+	v.ChooseAll(v.kept(v.Session.Shown().Index.Lanes[lane].Events.Values()))
 }
