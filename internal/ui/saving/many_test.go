@@ -104,7 +104,7 @@ type actor struct {
 
 func act(t *testing.T, does, dir string) *actor {
 	t.Helper()
-	program := another(does, dir)
+	program := another(t, does, dir)
 	in, err := program.StdinPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -34,9 +34,11 @@ func inFolder(t *testing.T, dir string) *room {
 	return r
 }
 
-// another returns this program as another one, which does in a folder what is named.
-func another(does, dir string, before ...string) *exec.Cmd {
-	program := faults.Again([]string{"DOES=" + does, "FOLDER=" + dir}, before...)
+// another returns this program as another one, which does in a folder what is named. Its
+// temporary files go with t, as it may be killed before it removes them.
+func another(t *testing.T, does, dir string, before ...string) *exec.Cmd {
+	t.Helper()
+	program := faults.Again([]string{"DOES=" + does, "FOLDER=" + dir, "TMPDIR=" + t.TempDir()}, before...)
 	program.Args = append(program.Args, "-test.run=^TestAnotherProgram$", "-test.v")
 	return program
 }
@@ -102,7 +104,7 @@ func TestKilledWhileTyping(t *testing.T) {
 	for range rounds {
 		dir, typed, times := t.TempDir(), 0, map[int]time.Time{}
 		for start := range 3 {
-			program := another("type", dir)
+			program := another(t, "type", dir)
 			out, err := program.StdoutPipe()
 			if err != nil {
 				t.Fatal(err)
@@ -221,7 +223,7 @@ type refusal struct {
 // many seconds it asked at most.
 func (f refusal) save(t *testing.T, strace, dir string) (said string, slowest float64, err error) {
 	t.Helper()
-	program := another("save", dir)
+	program := another(t, "save", dir)
 	if f.during == 0 {
 		program.Env = append(program.Env, "FOR_EVER=1")
 	}
