@@ -256,7 +256,11 @@ func TestExportTellsWhatFontsLack(t *testing.T) {
 // TestExportOfAChapter is the export of its time, by its name, or by the time after
 // which a chapter that was found is named.
 func TestExportOfAChapter(t *testing.T) {
-	const events = `"events":[{"title":"A","when":"1965"},{"title":"B","when":"1970"},{"title":"C","when":"2024-10"},{"title":"D","when":"2025-04"}]`
+	var all []string
+	for _, when := range []string{"1965", "1966", "1967", "1968", "1970", "2024-10", "2024-11", "2024-12", "2025-02", "2025-04"} {
+		all = append(all, `{"title":"A","when":"`+when+`"}`)
+	}
+	events := `"events":[` + strings.Join(all, ",") + "]"
 	for name, in := range map[string]string{
 		"The second age":             `{"format":"dateline","version":1,"chapters":[{"name":"The first age","when":"1960/1999"},{"name":"The second age","when":"2024-10/2025-04"}],` + events + `}`,
 		"October 2024 to April 2025": `{"format":"dateline","version":1,` + events + `}`,

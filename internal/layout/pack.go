@@ -63,8 +63,36 @@ func (p *Plan) pack(lane, octave int) {
 	} else {
 		k.sweep()
 	}
+	if octave < p.fit && p.Still == 0 && p.x.Len() <= plannedWhole {
+		k.sortFresh()
+	}
 	if s.placed == s.events && s.complete == never {
 		s.complete = k.since()
+	}
+}
+
+// sortFresh brings the rows that are first used at the octave into the order of time in
+// which the first event of each begins. Those of farther octaves stay above them: their
+// events have been seen there.
+func (k *packer) sortFresh() {
+	s := &k.shapes[k.number]
+	old := s.rowsAt(k.octave + 1)
+	if s.rowsAt(k.octave)-old < 2 {
+		return
+	}
+	place, next := [mostRows]uint8{}, old
+	var seen uint64
+	for _, e := range k.lane.Events.All() { // in order of time
+		if row := k.rowOf(e); k.markFrom.At(e) != never && row >= old && seen>>row&1 == 0 {
+			seen |= 1 << row
+			place[row] = next
+			next++
+		}
+	}
+	for _, e := range k.lane.Events.All() {
+		if row := k.rowOf(e); k.markFrom.At(e) != never && row >= old {
+			k.row.Set(e, place[row]|k.row.At(e)&turned)
+		}
 	}
 }
 

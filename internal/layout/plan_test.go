@@ -192,3 +192,36 @@ func TestWhatIsNotPlannedYetChangesNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestRowsOfAnOctaveAreInOrderOfTime: those that are first used at the same octave stand in
+// the order in which their first events begin, and below those of farther octaves.
+func TestRowsOfAnOctaveAreInOrderOfTime(t *testing.T) {
+	x := index.New(crowd(t, 300))
+	p := planIn(x.Timeline, Light(), 1200, 700)
+	pairs := 0
+	for lane := range p.x.Lanes {
+		l := &p.x.Lanes[lane]
+		var used [mostRows]int8 // since which octave
+		for _, e := range l.Events.All() {
+			used[p.rowOf(e)] = max(used[p.rowOf(e)], p.markFrom.At(e))
+		}
+		var order []uint8 // rows by the first of the events that were there first
+		for _, e := range l.Events.All() {
+			if row := p.rowOf(e); p.markFrom.At(e) == used[row] && !slices.Contains(order, row) {
+				order = append(order, row)
+			}
+		}
+		for i, row := range order {
+			for _, later := range order[i+1:] {
+				if used[row] == used[later] && int(used[row]) < p.fit {
+					if pairs++; later < row {
+						t.Errorf("lane %d: row %d stands above %d, which begins earlier, both from octave %d", lane, later, row, used[row])
+					}
+				}
+			}
+		}
+	}
+	if pairs < 3 {
+		t.Errorf("only %d pairs of rows are of one octave", pairs)
+	}
+}
