@@ -42,7 +42,11 @@ func (x *Index) Spread(events []int32, b Bins, counts []Counts) {
 	// What a long event adds to bin after bin is noted where it begins and
 	// ends, and summed up at the end: else 100,000 long events would take as
 	// many steps for every bin.
-	run := make([]Counts, b.N+1)
+	var few [257]Counts // enough for those that a frame asks for: a fifth of its garbage
+	run := few[:]
+	if b.N >= len(few) {
+		run = make([]Counts, b.N+1)
+	}
 	for _, e := range events {
 		from, to := x.Known(e)
 		b.spread(from, to, x.Status.At(e), counts, run)
