@@ -17,10 +17,11 @@ type List[T any] struct {
 }
 
 // Pages have pageRows values where they are made, and half to twice as many after edits. So
-// the page of a value is known, or is one of those beside it.
+// the page of a value is known where few were edited, or is one of those beside it.
 const (
 	pageBits = 11
 	pageRows = 1 << pageBits
+	beside   = 3
 )
 
 // Of returns the list of values, of which it keeps the array.
@@ -62,17 +63,25 @@ func (l List[T]) At(i int32) T {
 	return l.pages[p][i-l.starts[p]]
 }
 
-// pageOf returns the page in which a position is, which is not far from where it would be
-// among pages that nobody edited.
+// pageOf returns the page in which a position is: where it would be among pages that nobody
+// edited, or beside that, which takes less time than to search.
 func pageOf(starts []int32, i int32) int {
 	p := min(int(i>>pageBits), len(starts)-1)
-	for starts[p] > i {
-		p--
+	for range beside {
+		switch {
+		case starts[p] > i:
+			p--
+		case p+1 < len(starts) && starts[p+1] <= i:
+			p++
+		default:
+			return p
+		}
 	}
-	for p+1 < len(starts) && starts[p+1] <= i {
-		p++
+	at, is := slices.BinarySearch(starts, i)
+	if !is {
+		at--
 	}
-	return p
+	return at
 }
 
 // All returns all values with their positions.

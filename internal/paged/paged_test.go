@@ -93,6 +93,24 @@ func copied(before, after List[int]) (n int) {
 	return n
 }
 
+// TestPagesFarFromWhereTheyWere makes all pages half as long, and so the last ones stand far from
+// where their positions were.
+func TestPagesFarFromWhereTheyWere(t *testing.T) {
+	const pages = 40
+	l := numbers(pages * pageRows)
+	gone := make([]int32, pageRows/2-1)
+	for p := range pages {
+		for i := range gone {
+			gone[i] = int32(p*(pageRows-len(gone)) + i)
+		}
+		l = l.Edited(gone, nil, nil)
+	}
+	if len(l.pages) != pages {
+		t.Fatalf("there are %d pages", len(l.pages))
+	}
+	check(t, l, l.Values())
+}
+
 func TestAnEditOfOneValueCopiesAPageOrTwo(t *testing.T) {
 	const n = 100 * pageRows
 	for name, edit := range map[string]func(l List[int]) List[int]{
