@@ -157,11 +157,13 @@ func TestAStanceGivesTheStatus(t *testing.T) {
 		t.Errorf("taken from the rule it is %s, ruled %v", c.Status.Name(), c.Ruled)
 	}
 	admitted := AddClaim(denied, 0, timeline.Claim{Who: "C", Stance: timeline.Acknowledges, Said: when(t, "2024-01-01")}).Timeline
+	retracted := AddClaim(denied, 0, timeline.Claim{Who: "A", Stance: timeline.Retracts, Said: when(t, "2024-01-01")}).Timeline
 	for name, c := range map[string]struct {
 		after *timeline.Timeline
 		want  timeline.Status
 	}{
 		"somebody admits it":         {admitted, timeline.Confirmed},
+		"admitted in another copy":   {Join(denied, retracted, admitted, safe).Timeline, timeline.Confirmed},
 		"the first admits it":        {SetStance(denied, 0, 0, false, timeline.Acknowledges).Timeline, timeline.Confirmed},
 		"the admission is gone":      {RemoveClaim(admitted, 0, 2).Timeline, timeline.Disputed},
 		"it is about something else": {GiveClaim(admitted, 0, 2, 1).Timeline, timeline.Disputed},

@@ -47,8 +47,9 @@ const (
 // Taking is which version is taken.
 type Taking uint8
 
-// The takings. Both puts lists together, one description after the other, and keeps another
-// title, date or place as a claim of nobody, as [Unite] does.
+// The takings. Both puts lists together, with what each side has changed since the base, one
+// description after the other, and keeps another title, date or place as a claim of nobody, as
+// [Unite] does.
 const (
 	Mine Taking = iota
 	Theirs
@@ -128,7 +129,7 @@ func Join(base, mine, theirs *timeline.Timeline, take func(*Parting) Taking) Cha
 	j := newJoin(base, mine, theirs)
 	after := *mine
 	replaced, removed := make(map[int32]*timeline.Event), []int32(nil)
-	var added []*timeline.Event
+	var added, both []*timeline.Event
 	sources := slices.Clone(mine.Sources) // nil where one is removed
 	for i := range j.parts {
 		p := &j.parts[i]
@@ -137,12 +138,10 @@ func Join(base, mine, theirs *timeline.Timeline, take func(*Parting) Taking) Cha
 			continue
 		}
 		switch {
-		case p.Source != nil && p.mine < 0:
-			sources = append(sources, p.source)
 		case p.Source != nil:
-			sources[p.mine] = p.source
+			sources = p.putSource(sources)
 		case p.Event == nil:
-			propertyFields[p.Field].put(&after, j.theirs, taking)
+			propertyFields[p.Field].put(j.base, &after, j.theirs, taking)
 		case p.mine < 0:
 			added = append(added, p.theirs)
 		case p.theirs == nil:
@@ -152,14 +151,29 @@ func Join(base, mine, theirs *timeline.Timeline, take func(*Parting) Taking) Cha
 				own := *mine.Events.At(p.mine)
 				replaced[p.mine] = &own
 			}
-			eventFields[p.Field].put(replaced[p.mine], p.theirs, taking)
+			eventFields[p.Field].put(j.events[mine.Events.At(p.mine).ID], replaced[p.mine], p.theirs, taking)
+			if taking == Both {
+				both = append(both, replaced[p.mine])
+			}
 		}
 	}
 	after.Sources = slices.DeleteFunc(sources, func(s *timeline.Source) bool { return s == nil })
+	for _, e := range both { // statuses that follow the rule follow their claims too
+		e.Claims = after.Ruled(e, slices.Clone(e.Claims))
+	}
 	if reflect.DeepEqual(after, *mine) && len(replaced)+len(removed)+len(added) == 0 {
 		return Change{Timeline: mine}
 	}
 	return carriedOut(mine, after, replaced, removed, added)
+}
+
+// putSource puts their source into the list of mine; nil where they have none.
+func (p *parting) putSource(sources []*timeline.Source) []*timeline.Source {
+	if p.mine < 0 {
+		return append(sources, p.source)
+	}
+	sources[p.mine] = p.source
+	return sources
 }
 
 // seasonsOf returns theirs with its seasons named as those of the hemisphere of mine, so that

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"dateline/internal/chrono"
@@ -79,7 +80,6 @@ func TestFieldsAreJoinedByWhoChangedThem(t *testing.T) {
 	}
 }
 
-// TestUnknownChangesMakeNoClaims joins versions of which nobody knows who changed them.
 // TestHemispheresAreJoined moves a document to the other hemisphere on one side: its seasons mean
 // what they meant, so that only what was said otherwise is told, beside the hemisphere itself.
 func TestHemispheresAreJoined(t *testing.T) {
@@ -117,6 +117,30 @@ func TestHemispheresAreJoined(t *testing.T) {
 	}
 }
 
+// TestClaimsOfTheOtherHemisphereAreTheSame adds a claim on both sides, of which one is in the other
+// hemisphere: what both had is there once.
+func TestClaimsOfTheOtherHemisphereAreTheSame(t *testing.T) {
+	of := func(southern bool, who ...string) *timeline.Timeline {
+		tl := version(func(e *timeline.Event) { e.Claims = nil })
+		e := tl.Events.At(0)
+		for _, w := range who {
+			said := timeline.Event{}
+			dated("1914-05")(&said)
+			said.When.Value = said.When.InHemisphere(southern) // as they are read
+			e.Claims = append(e.Claims, timeline.Claim{Who: w, Said: said.When})
+		}
+		tl.Southern = southern
+		return tl
+	}
+	for _, base := range []*timeline.Timeline{of(false, "a", "b"), nil} {
+		joined := Join(base, of(false, "a", "b", "m"), of(true, "a", "b", "t"), safe).Timeline.Events.At(0)
+		if len(joined.Claims) != 4 {
+			t.Errorf("%+v", joined.Claims)
+		}
+	}
+}
+
+// TestUnknownChangesMakeNoClaims joins versions of which nobody knows who changed them.
 func TestUnknownChangesMakeNoClaims(t *testing.T) {
 	mine, theirs := version(dated("1914"), tagged("a", "b")), version(dated("1915"), tagged("a", "c"))
 	all := Partings(nil, mine, theirs)
@@ -288,7 +312,7 @@ func changedByLot(lot *rand.Rand, base *timeline.Timeline) *timeline.Timeline {
 			tl.Description = fmt.Sprint("D", lot.IntN(9))
 		default:
 			own := *tl.Events.At(int32(at))
-			eventFields[fields[lot.IntN(len(fields))]].put(&own, other, Theirs)
+			eventFields[fields[lot.IntN(len(fields))]].put(nil, &own, other, Theirs)
 			tl.Events.Set(int32(at), &own)
 		}
 	}
@@ -312,5 +336,65 @@ func checkPositions(t *testing.T, before *timeline.Timeline, c Change) {
 	}
 	if !slices.Equal(kept, now) || !slices.IsSorted(c.Added) || !slices.IsSorted(c.Removed) {
 		t.Fatalf("removed %v, added %v", c.Removed, c.Added)
+	}
+}
+
+// TestListsAreJoinedByWhoChangedThem changes lists of two copies by lot: what one side alone has
+// added, removed, or said otherwise is so, and nothing is there twice.
+func TestListsAreJoinedByWhoChangedThem(t *testing.T) {
+	of := func(said map[int]int) *timeline.Timeline {
+		e := timeline.Event{ID: "e", More: &timeline.Details{}}
+		colours := make(map[string]timeline.Colour)
+		for _, n := range slices.Sorted(maps.Keys(said)) {
+			text := fmt.Sprint(n, " ", said[n])
+			e.Claims = append(e.Claims, timeline.Claim{Text: text})
+			e.More.Tags = append(e.More.Tags, text)
+			e.More.Extra = append(e.More.Extra, timeline.ExtraField{Name: fmt.Sprint(n), Value: []byte(fmt.Sprint(said[n]))})
+			colours[fmt.Sprint(n)] = timeline.Colour{uint8(said[n])}
+		}
+		return &timeline.Timeline{Events: paged.Of([]*timeline.Event{&e}), LaneColours: colours}
+	}
+	base := map[int]int{0: 0, 1: 0, 2: 0, 3: 0}
+	for seed := range uint64(300) {
+		lot := rand.New(rand.NewPCG(seed, 2))
+		changed := func() map[int]int {
+			other := maps.Clone(base)
+			for range 1 + lot.IntN(3) {
+				if other[lot.IntN(6)] = lot.IntN(3); lot.IntN(2) == 0 {
+					delete(other, lot.IntN(6))
+				}
+			}
+			return other
+		}
+		mine, theirs := changed(), changed()
+		list, fields := make(map[string]bool), make(map[int]int) // where all can stand, and where one can
+		for n := range 6 {
+			was, before := base[n]
+			a, here := mine[n]
+			b, there := theirs[n]
+			minds, mind := here != before || a != was, there != before || b != was
+			if here && (minds || !mind) {
+				list[fmt.Sprint(n, " ", a)], fields[n] = true, a
+			}
+			if there && (mind || !minds) {
+				list[fmt.Sprint(n, " ", b)] = true
+				if !minds {
+					fields[n] = b
+				}
+			}
+		}
+		got := Join(of(base), of(mine), of(theirs), func(*Parting) Taking { return Both }).Timeline
+		e, want := got.Events.At(0), of(fields)
+		claims := make([]string, len(e.Claims))
+		for i, c := range e.Claims {
+			claims[i] = c.Text
+		}
+		slices.Sort(claims)
+		tags := slices.Sorted(slices.Values(e.More.Tags))
+		extra := slices.SortedFunc(slices.Values(e.More.Extra), func(a, b timeline.ExtraField) int { return strings.Compare(a.Name, b.Name) })
+		if all := slices.Sorted(maps.Keys(list)); !slices.Equal(claims, all) || !slices.Equal(tags, all) ||
+			!reflect.DeepEqual(timeline.Extra(extra), want.Events.At(0).More.Extra) || !reflect.DeepEqual(got.LaneColours, want.LaneColours) {
+			t.Fatalf("seed %d: %v and %v are %q, %q, %s, %v", seed, mine, theirs, claims, tags, extra, got.LaneColours)
+		}
 	}
 }

@@ -32,7 +32,11 @@ func (r *runner) event(n, set, add *jsontree.Node) {
 	case add != nil && add.Child("claim") != nil && len(add.Fields) == 1:
 		r.t = edit.AddClaim(r.t, int32(at), r.reviser.Claim(timeline.Claim{}, add.Child("claim"))).Timeline
 	case set != nil:
-		r.t = edit.Replace(r.t, map[int32]*timeline.Event{int32(at): r.reviser.Event(e, set)}).Timeline
+		own := r.reviser.Event(e, set)
+		if set.Child("claims") != nil {
+			own.Claims = r.t.Ruled(own, own.Claims)
+		}
+		r.t = edit.Replace(r.t, map[int32]*timeline.Event{int32(at): own}).Timeline
 	case add != nil:
 		r.reviser.Report(add, "script.no-claim-added")
 	case r.removes(n):
