@@ -81,9 +81,11 @@ func (r *runner) operation(n *jsontree.Node) {
 		return
 	}
 	set, add := n.Child("set"), n.Child("add")
-	switch {
+	switch claim := n.Child("claim"); {
 	case n.Child("event") != nil:
 		r.event(n, set, add)
+	case claim != nil:
+		r.reviser.Report(claim, "script.claim-of-none")
 	case n.Child("source") != nil:
 		r.source(n, set)
 	case n.Child("lane") != nil:

@@ -93,6 +93,7 @@ func TestProblemsChangeNothing(t *testing.T) {
 		`[{"add":{"source":{"id":"s"}}}]`:                                            `f:1:19: there is a source`,
 		`[{"set":{"events":[]}}]`:                                                    `f:1:19: “events” cannot be set so`,
 		`[{"lane":"none","rename":"x"}]`:                                             `f:1:10: there is no lane`,
+		`[{"claim":0,"set":{"title":"X"}}]`:                                          `f:1:11: a claim is that of an event`,
 		`[{"event":"a","remove":false}]`:                                             `f:1:24: what is removed is said by true`,
 		`[{"event":"a","set":{"title":"N"},"remove":true}]`:                          `f:1:2: this operation says more than one thing`,
 		`[{"event":"a","remove":true,"remove":true}]`:                                `f:1:2: this operation says more than one thing`,

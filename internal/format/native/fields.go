@@ -260,9 +260,7 @@ func (r *reader) when(n *jsontree.Node, into *chrono.When) bool {
 func (r *reader) edtf(n *jsontree.Node, text string, calendar chrono.Calendar, into *chrono.Value) bool {
 	v, err := chrono.ParseIn(text, chrono.Setting{Calendar: calendar, Southern: r.southern})
 	if err != nil {
-		p := format.DateProblem(text, err)
-		p.Line, p.Column = r.lines.Position(n.Offset)
-		r.problems = append(r.problems, p)
+		r.report(n, format.DateProblem(text, err))
 		return false
 	}
 	*into = v
@@ -299,8 +297,7 @@ func closed[T any](r *reader, n *jsontree.Node, parse func(string) (T, bool), in
 	}
 	value, ok := parse(name)
 	if !ok {
-		line, column := r.lines.Position(n.Offset)
-		r.problems = append(r.problems, format.NewProblem(line, column, key, "value", words.Clip(name)))
+		r.problem(n, key, "value", words.Clip(name))
 		return false
 	}
 	*into = value

@@ -111,8 +111,15 @@ var SourceFields = []string{"id", "author", "title", "publisher", "date", "url",
 
 // problem reports a problem at the position of a node.
 func (r *reader) problem(n *jsontree.Node, key string, data ...any) {
-	line, column := r.lines.Position(n.Offset)
-	r.problems = append(r.problems, format.NewProblem(line, column, key, data...))
+	r.report(n, format.NewProblem(0, 0, key, data...))
+}
+
+// report reports a problem at the position of a node. Nodes without an offset were read before.
+func (r *reader) report(n *jsontree.Node, p format.Problem) {
+	if n.Offset >= 0 {
+		p.Line, p.Column = r.lines.Position(n.Offset)
+		r.problems = append(r.problems, p)
+	}
 }
 
 // timeline reads the root of a file; version is that of the format.

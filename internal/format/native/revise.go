@@ -68,6 +68,7 @@ func (v *Reviser) revised(fields *jsontree.Node, k *kind, write func(w *PartWrit
 	if !v.Unknown {
 		v.refuse(fields, k, []*jsontree.Node{base})
 	}
+	readBefore(base)
 	for _, f := range fields.Fields {
 		base.Fields = slices.DeleteFunc(base.Fields, func(g jsontree.Field) bool { return g.Name == f.Name })
 	}
@@ -77,4 +78,16 @@ func (v *Reviser) revised(fields *jsontree.Node, k *kind, write func(w *PartWrit
 		}
 	}
 	return base
+}
+
+// readBefore takes the offsets from a node and all in it: what was not understood there was told
+// when the file was read.
+func readBefore(n *jsontree.Node) {
+	n.Offset = -1
+	for _, f := range n.Fields {
+		readBefore(f.Value)
+	}
+	for _, item := range n.Items {
+		readBefore(item)
+	}
 }
