@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/internal/format"
 	"dateline/internal/format/jsontree"
@@ -20,6 +21,10 @@ func Rewrite(text string, before, after *timeline.Timeline) (rewritten []byte, o
 	if text == was {
 		return []byte(is), true
 	}
+	text, marked := strings.CutPrefix(text, byteOrderMark)
+	if !utf8.ValidString(text) { // it may be read as another charset, in which we do not write
+		return nil, false
+	}
 	r := rewriter{text: text, own: is}
 	trees := make([]*jsontree.Node, 3)
 	for i, t := range []string{text, was, is} {
@@ -29,13 +34,18 @@ func Rewrite(text string, before, after *timeline.Timeline) (rewritten []byte, o
 		}
 	}
 	old := trees[0]
-	rewritten = []byte(text[:old.Offset] + r.value(old, trees[1], trees[2], true) + text[end(old):])
+	rewritten = []byte(text[:old.Offset] + r.value(old, trees[1], trees[2]) + text[end(old):])
 	if n := strings.Count(text, "\n"); n > 0 && n == strings.Count(text, "\r\n") {
 		rewritten = bytes.ReplaceAll(bytes.ReplaceAll(rewritten, []byte("\r\n"), []byte("\n")), []byte("\n"), []byte("\r\n"))
 	}
 	read, err := Format.Read(context.Background(), format.NewInput("rewritten"+format.Extension, string(rewritten)))
+	if marked {
+		rewritten = append([]byte(byteOrderMark), rewritten...)
+	}
 	return rewritten, err == nil && written(read.Timeline) == is
 }
+
+const byteOrderMark = "\ufeff"
 
 // written is a timeline as it is usually written.
 func written(t *timeline.Timeline) string {
@@ -50,13 +60,14 @@ type rewriter struct{ text, own string }
 func end(n *jsontree.Node) int { return n.Offset + len(n.Raw) }
 
 // value returns an old value, which we would have written as was, as one that says what is says.
-// Top is whether it is the whole, whose lists of events and sources are long.
-func (r *rewriter) value(old, was, is *jsontree.Node, top bool) string {
+func (r *rewriter) value(old, was, is *jsontree.Node) string {
 	switch {
 	case was.Raw == is.Raw:
 		return old.Raw
 	case old.IsObject() && was.IsObject() && is.IsObject():
-		return r.object(old, was, is, top)
+		return r.object(old, was, is)
+	case old.IsList() && was.IsList() && is.IsList() && len(old.Items) == len(was.Items):
+		return r.list(old, was, is)
 	}
 	return moved(is.Raw, indentAt(r.own, is.Offset), indentAt(r.text, old.Offset))
 }
@@ -67,7 +78,7 @@ type part struct {
 	said string
 }
 
-func (r *rewriter) object(old, was, is *jsontree.Node, top bool) string {
+func (r *rewriter) object(old, was, is *jsontree.Node) string {
 	there := make(map[string]bool)
 	var parts []part
 	for i, f := range old.Fields {
@@ -80,10 +91,8 @@ func (r *rewriter) object(old, was, is *jsontree.Node, top bool) string {
 		case n == nil: // which says nothing
 		case b == nil:
 			p.said = name + moved(n.Raw, indentAt(r.own, n.Offset), indentAt(r.text, f.Offset))
-		case top && (f.Name == "events" || f.Name == "sources") && f.Value.IsList() && len(f.Value.Items) == len(b.Items):
-			p.said = name + r.list(f.Value, b, n)
 		default:
-			p.said = name + r.value(f.Value, b, n, false)
+			p.said = name + r.value(f.Value, b, n)
 		}
 		parts = append(parts, p)
 	}
@@ -100,28 +109,64 @@ func (r *rewriter) object(old, was, is *jsontree.Node, top bool) string {
 	return r.joined(old, parts)
 }
 
-// list rewrites a list of objects with ids, or of which none is the same as another.
+// list rewrites a list, of which each entry is one of was.
 func (r *rewriter) list(old, was, is *jsontree.Node) string {
-	key := func(n *jsontree.Node) string {
-		if id := n.Child("id"); id != nil {
-			return id.Raw
-		}
-		return n.Raw
-	}
-	places := make(map[string]int, len(was.Items))
-	for i, n := range was.Items {
-		places[key(n)] = i
-	}
 	var parts []part
-	last := -1
-	for _, n := range is.Items {
-		if i, there := places[key(n)]; there && i > last {
-			parts, last = append(parts, part{i, r.value(old.Items[i], was.Items[i], n, false)}), i
+	places := paired(was.Items, is.Items)
+	for i, n := range is.Items {
+		if at := places[i]; at >= 0 {
+			parts = append(parts, part{at, r.value(old.Items[at], was.Items[at], n)})
 			continue
 		}
 		parts = append(parts, part{-1, moved(n.Raw, indentAt(r.own, n.Offset), r.indentIn(old))})
 	}
 	return r.joined(old, parts)
+}
+
+// paired returns for each entry of a list which of an earlier version of the list it was; they
+// ascend, and -1 is for none. Entries are told by their ids or else by all that they say; as many
+// others without ids as there were at one place are those.
+func paired(was, is []*jsontree.Node) []int {
+	pairs := make([]int, len(is))
+	for len(was) > 0 && len(is) > 0 && keyOf(was[len(was)-1]) == keyOf(is[len(is)-1]) {
+		was, is = was[:len(was)-1], is[:len(is)-1]
+		pairs[len(is)] = len(was)
+	}
+	places := make(map[string][]int, len(was))
+	for i, n := range was {
+		places[keyOf(n)] = append(places[keyOf(n)], i)
+	}
+	first, from := 0, 0 // of those not paired yet
+	for i := range len(is) + 1 {
+		at := len(was)
+		if i < len(is) {
+			left := places[keyOf(is[i])]
+			for len(left) > 0 && left[0] < from {
+				left = left[1:]
+			}
+			if len(left) == 0 {
+				pairs[i] = -1
+				continue
+			}
+			at, pairs[i] = left[0], left[0]
+			places[keyOf(is[i])] = left[1:]
+		}
+		for j := first; j < i && i-first == at-from; j++ {
+			if n := from + j - first; is[j].Child("id") == nil && was[n].Child("id") == nil {
+				pairs[j] = n
+			}
+		}
+		first, from = i+1, at+1
+	}
+	return pairs
+}
+
+// keyOf returns what tells an entry of a list from others.
+func keyOf(n *jsontree.Node) string {
+	if id := n.Child("id"); id != nil {
+		return id.Raw
+	}
+	return n.Raw
 }
 
 // joined puts the parts of an old object or list together, with what stood before each of them.
