@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"dateline/internal/chrono"
+	"dateline/internal/paged"
 	"dateline/internal/timeline"
 )
 
@@ -262,5 +263,52 @@ func TestChapters(t *testing.T) {
 	}
 	if len(left.Chapters) != 1 || left.Chapters[0].Name != "b" {
 		t.Errorf("left are %v", left.Chapters)
+	}
+}
+
+// TestAddedIDsAreFree adds events of one title, some at once too: each has an id of its own,
+// and the numbers go on where ids of two digits are taken.
+func TestAddedIDsAreFree(t *testing.T) {
+	now := &timeline.Timeline{}
+	for range 25 {
+		now = Add(now, &timeline.Event{Title: "A title"}).Timeline
+	}
+	now = Remove(now, []int32{3}).Timeline
+	now = Add(now, &timeline.Event{Title: "A title"}, &timeline.Event{Title: "A title"}, &timeline.Event{ID: "a-title-7", Title: "Another"}).Timeline
+	ids := make(map[string]bool)
+	for _, e := range now.Events.All() {
+		ids[e.ID] = true
+	}
+	if len(ids) != 27 || !ids["a-title"] || !ids["a-title-4"] || !ids["a-title-26"] || !ids["another"] || ids["a-title-27"] {
+		t.Errorf("27 events have the ids %v", slices.Sorted(maps.Keys(ids)))
+	}
+}
+
+// TestEditsShareEvents: an edit of one event among many copies some pages of the list.
+func TestEditsShareEvents(t *testing.T) {
+	events := make([]*timeline.Event, 100_000)
+	for i := range events {
+		events[i] = &timeline.Event{ID: fmt.Sprint(i), Lane: "A", When: when(t, "1950")}
+	}
+	now := &timeline.Timeline{Events: paged.Of(events)}
+	one := []int32{40_000}
+	shifted, _ := Shift(now, one, chrono.Shift{Months: 2})
+	for what, c := range map[string]Change{
+		"added": Add(now, &timeline.Event{Title: "new"}), "removed": Remove(now, one), "shifted": shifted, "moved": SetLane(now, one, "B"),
+		"titled": Each(now, one, func(e *timeline.Event) bool { e.Title = "other"; return true }),
+	} {
+		d := timeline.Between(now, c.Timeline, c.Removed, c.Added)
+		back := d.Inverse()
+		for how, after := range map[string]*timeline.Timeline{"": c.Timeline, " and undone": back.Apply(c.Timeline)} {
+			own := 0
+			for _, p := range paged.Matched(now.Events, after.Events) {
+				if p < 0 {
+					own++
+				}
+			}
+			if own > 2 {
+				t.Errorf("an event is %s%s: %d pages are copied", what, how, own)
+			}
+		}
 	}
 }

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,11 +43,15 @@ func Add(t *timeline.Timeline, events ...*timeline.Event) Change {
 	after := *t
 	c := Change{Timeline: &after}
 	added := make([]*timeline.Event, len(events))
-	ids := takenIDs(t, events)
+	ids := takenIDs(t, events, fewDigits)
 	for i, e := range events {
 		own := *e
 		if own.ID == "" || ids[own.ID] {
 			own.ID = unusedID(ids, own.Title)
+			if len(own.ID) > len(idOf(own.Title))+fewDigits { // there may be more of them
+				maps.Copy(ids, takenIDs(t, events, math.MaxInt))
+				own.ID = unusedID(ids, own.Title)
+			}
 		}
 		ids[own.ID] = true
 		added[i] = &own
@@ -56,14 +61,19 @@ func Add(t *timeline.Timeline, events ...*timeline.Event) Change {
 	return c
 }
 
+// fewDigits is how many bytes the number of an id has, with its hyphen, that is looked for at
+// first: up to "-9".
+const fewDigits = 2
+
 // takenIDs returns which ids of a timeline may be those of new events: those that begin as
-// theirs, or as what is made of their titles. Of few new events that takes some
-// milliseconds among a million, where a set of all takes 200.
-func takenIDs(t *timeline.Timeline, events []*timeline.Event) map[string]bool {
+// theirs, or as what is made of their titles, and are not longer by more bytes than it is told.
+// Of few new events that takes some milliseconds among a million, where a set of all takes 200;
+// most ids have another length, and are not read.
+func takenIDs(t *timeline.Timeline, events []*timeline.Event, longer int) map[string]bool {
 	const few = 8
 	var begins []string
 	if len(events) > few {
-		begins = []string{""}
+		begins, longer = []string{""}, math.MaxInt
 	} else {
 		for _, e := range events {
 			begins = append(begins, idOf(e.Title))
@@ -75,12 +85,14 @@ func takenIDs(t *timeline.Timeline, events []*timeline.Event) map[string]bool {
 	ids := make(map[string]bool)
 	var mu sync.Mutex
 	parallel.Ranges(t.Events.Len(), func(from, to int) {
-		for i := from; i < to; i++ {
-			e := t.Events.At(int32(i))
-			if slices.ContainsFunc(begins, func(begin string) bool { return strings.HasPrefix(e.ID, begin) }) {
-				mu.Lock()
-				ids[e.ID] = true
-				mu.Unlock()
+		for i := int32(from); i < int32(to); i++ {
+			id := t.Events.At(i).ID
+			for _, begin := range begins {
+				if more := len(id) - len(begin); more >= 0 && more <= longer && strings.HasPrefix(id, begin) {
+					mu.Lock()
+					ids[id] = true
+					mu.Unlock()
+				}
 			}
 		}
 	})

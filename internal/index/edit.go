@@ -42,10 +42,11 @@ func (x *Index) Edited(t *timeline.Timeline, removed, added []int32) *Index {
 	return d.new
 }
 
-// count counts the claims, and lists the events without a date.
+// count counts the claims and the events in each status, and lists those without a date.
 func (d *edit) count() {
-	d.new.ClaimCount = d.old.ClaimCount
+	d.new.ClaimCount, d.new.statuses = d.old.ClaimCount, d.old.statuses
 	for _, e := range d.removed {
+		d.new.statuses[d.old.Status.At(e)]--
 		d.new.ClaimCount -= d.old.Timeline.Events.At(e).CountClaims()
 	}
 	for _, e := range d.old.undated {
@@ -54,6 +55,7 @@ func (d *edit) count() {
 		}
 	}
 	for _, e := range d.added {
+		d.new.statuses[d.new.Status.At(e)]++
 		d.new.ClaimCount += d.new.Timeline.Events.At(e).CountClaims()
 		if d.new.Timeline.Events.At(e).When.Form == chrono.None {
 			d.new.undated = append(d.new.undated, e)

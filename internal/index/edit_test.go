@@ -30,6 +30,8 @@ func differs(a, b *Index) string {
 		return "the ranks"
 	case !same(a.Lane, b.Lane):
 		return "the lanes of events"
+	case a.CountStatus() != b.CountStatus():
+		return fmt.Sprintf("%v in each status, not %v", a.CountStatus(), b.CountStatus())
 	case a.ClaimCount != b.ClaimCount:
 		return fmt.Sprintf("%d claims, not %d", a.ClaimCount, b.ClaimCount)
 	case !slices.Equal(a.Undated(), b.Undated()):

@@ -40,6 +40,8 @@ type Index struct {
 	// Claims holds the dated claims in order of the middle of their date.
 	Claims []Claim
 
+	// statuses is the number of events in each status.
+	statuses StatusCount
 	// undated are the events without a date.
 	undated []int32
 	// ordered is the order of reading, made when it is first needed.
@@ -120,7 +122,8 @@ func (x *Index) Len() int { return x.Status.Len() }
 // fillLanes fills each lane with its events in order, and makes their tree.
 func (x *Index) fillLanes(r *reading) {
 	count := make([]int, len(x.Lanes))
-	for e := range int32(x.Len()) {
+	for e, status := range x.Status.All() {
+		x.statuses[status]++
 		if r.dated(e) {
 			count[x.Lane.At(e)]++
 			x.Dated++
@@ -251,9 +254,4 @@ func (c StatusCount) Rare() (rare timeline.StatusSet) {
 }
 
 // CountStatus returns the number of events that stand in each status.
-func (x *Index) CountStatus() (count StatusCount) {
-	for e := range int32(x.Len()) {
-		count[x.Status.At(e)]++
-	}
-	return count
-}
+func (x *Index) CountStatus() StatusCount { return x.statuses }

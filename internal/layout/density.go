@@ -57,9 +57,15 @@ func (p *Plan) hiddenIn(lane, octave int, number int64) *block {
 	return p.cache.block(k, func(b *block) { p.count(k, b) })
 }
 
+// bins returns the bins of a block, and last the last place in it.
+func (k blockKey) bins() index.Bins {
+	return index.Bins{First: timescale.Place(k.number * blockSeconds(k.octave)), Width: binWidth(k.octave), N: blockBins}
+}
+
+func (k blockKey) last() timescale.Place { return k.bins().First.Add(blockSeconds(k.octave) - 1) }
+
 func (p *Plan) count(k blockKey, b *block) {
-	bins := index.Bins{First: timescale.Place(k.number * blockSeconds(k.octave)), Width: binWidth(k.octave), N: blockBins}
-	last := bins.First.Add(blockSeconds(k.octave) - 1)
+	bins, last := k.bins(), k.last()
 	var events []int32
 	if base := p.cache.bases[k.lane]; base != nil && k.octave >= base.octave {
 		base.sum(k, b)

@@ -232,10 +232,11 @@ func (d *planEdit) newCache() *cache {
 	if !p.Filtered() {
 		p.cache.mu.Lock()
 		defer p.cache.mu.Unlock()
-		maps.Copy(c.blocks, p.cache.blocks)
+		for k, b := range p.cache.blocks {
+			c.blocks[k] = d.patched(k, b)
+		}
 		maps.Copy(c.rows, p.cache.rows)
 		maps.Copy(c.spread, p.cache.spread)
-		maps.DeleteFunc(c.blocks, func(k blockKey, _ *block) bool { return d.touched[k.lane] })
 		maps.DeleteFunc(c.rows, func(k rowsKey, _ rowsUsed) bool { return d.touched[k.lane] })
 		maps.DeleteFunc(c.spread, func(k levelKey, _ levels) bool { return d.touched[k.lane] })
 	}
@@ -261,6 +262,39 @@ func (d *planEdit) recounted(lane int) *base {
 			b.count(x, e, 1, old)
 		}
 	}
+	return b
+}
+
+// patched returns a block of counts after the edit: the same where nothing in it changes. See
+// recounted for rounding.
+func (d *planEdit) patched(k blockKey, before *block) *block {
+	if !d.touched[k.lane] {
+		return before
+	}
+	b, bins := before, k.bins()
+	count := func(p *Plan, events []int32, times float64) {
+		for _, e := range events {
+			if int(p.x.Lane.At(e)) != k.lane || !p.dated(e) || !k.folded && int(p.markFrom.At(e)) >= k.octave {
+				continue
+			}
+			if from, to := p.x.Known(e); to < bins.First || from > k.last() {
+				continue
+			}
+			if b == before {
+				own := *before
+				b = &own
+			}
+			var one block
+			p.x.Spread([]int32{e}, bins, one[:])
+			for i := range b {
+				for s, n := range one[i] {
+					b[i][s] = max(b[i][s]+times*n, 0)
+				}
+			}
+		}
+	}
+	count(d.before, d.removed, -1)
+	count(d.after, d.added, 1)
 	return b
 }
 

@@ -198,13 +198,33 @@ func nothingMoves(t *testing.T, p, q *Plan, removed, added []int32) {
 func TestEditedCounts(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	p := NewPlan(index.New(edges(t, crowd(t, 30_000))), Light(), fixedWidth{})
-	for range 20 {
+	fit, kept := fitted(p, 1200, 700), 0
+	for i := range 20 {
+		for zoom := range 4 { // count some blocks
+			v := fit.Zoom(fit.Width*float64(i+1)/21, 1/float64(int(1)<<(2*zoom)))
+			p.Scene(v, p.Window(v, nil), options())
+		}
 		x, removed, added := changed(t, r, p.x)
 		q, ok := p.Edited(x, removed, added)
 		if !ok {
 			t.Fatal("the plan cannot be edited")
 		}
 		p = q
+		for k, b := range p.cache.blocks {
+			var anew block
+			p.count(k, &anew)
+			for i := range b {
+				for s, n := range anew[i] {
+					if d := b[i][s] - n; d > negligible || d < -negligible {
+						t.Fatalf("edit %d, block %v, bin %d: %v, anew %v", i, k, i, b[i], anew[i])
+					}
+				}
+			}
+			kept++
+		}
+	}
+	if kept < 100 {
+		t.Errorf("only %d blocks were counted", kept)
 	}
 	for lane, b := range p.cache.whole {
 		want := p.newBase(lane)

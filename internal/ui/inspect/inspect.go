@@ -85,11 +85,14 @@ func column() widgets.Column { return widgets.Column{Gap: -theme.InnerPadding() 
 // SetLexicon sets the lexicon of dates that are shown from then on.
 func (i *Inspector) SetLexicon(l *chrono.Lexicon) { i.lexicon = l }
 
-// setSourcesOf indexes the sources of a timeline, unless it has done so before.
+// setSourcesOf indexes the sources of a timeline, unless it has done so for a version that had
+// the same list.
 func (i *Inspector) setSourcesOf(t *timeline.Timeline) {
-	if t != i.timeline {
-		i.timeline, i.sources = t, t.SourceByID()
+	n := len(t.Sources)
+	if i.sources == nil || n != len(i.timeline.Sources) || n > 0 && &t.Sources[0] != &i.timeline.Sources[0] {
+		i.sources = t.SourceByID()
 	}
+	i.timeline = t
 }
 
 // ShowTimeline shows a timeline as a whole: its title and counts.
