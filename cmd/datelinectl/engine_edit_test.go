@@ -25,7 +25,7 @@ import (
 const edits, rested = 1_000, 100
 
 // BenchmarkEdits measures edits of all kinds, each from the change of the timeline to the
-// pixels of the frame that shows it, and what they cost in memory. They follow without a
+// pixels of the frame that shows it and what the panel tells, and what they cost in memory. They follow without a
 // pause, which no person does, so that garbage is collected while edits are made; and then
 // each after a pause in which the window has settled. Half of them are made with everything
 // in view, half close up. At the end it prints all figures once more.
@@ -33,7 +33,7 @@ const edits, rested = 1_000, 100
 //	go test -run '^$' -bench Edits ./cmd/datelinectl
 func BenchmarkEdits(b *testing.B) {
 	out := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(out, "\nevents\tedits\tplanned anew\tp50\tp95\tmax\tp95: edit\tindex\tplan\tframe\tin use\tmore\tresident\tmore\t")
+	fmt.Fprintln(out, "\nevents\tedits\tplanned anew\tp50\tp95\tmax\tp95: edit\tindex\tplan\tframe\tpanel\tin use\tmore\tresident\tmore\t")
 	for _, size := range sizes[1:] {
 		b.Run(size.name, func(b *testing.B) {
 			o, err := openTable(writeTable(b, size.events))
@@ -62,9 +62,9 @@ func allocated() uint64 {
 }
 
 // editing is the time of each part of an edit.
-type editing struct{ edit, index, plan, frame time.Duration }
+type editing struct{ edit, index, plan, frame, panel time.Duration }
 
-func (e editing) total() time.Duration { return e.edit + e.index + e.plan + e.frame }
+func (e editing) total() time.Duration { return e.edit + e.index + e.plan + e.frame + e.panel }
 
 // editor edits a timeline as the window does, but one part after the other.
 type editor struct {
@@ -136,6 +136,10 @@ func (e *editor) step(i int) {
 	c := change(e.index.Timeline, i)
 	e.history.Do(words.Message{Key: "edit"}, time.Time{}, c.Timeline, c.Removed, c.Added)
 	took.edit = watch.lap()
+	if len(c.Removed) > 0 { // it was selected before, and found by its id
+		e.index.EventOf(e.index.Timeline.Events.At(c.Removed[0]).ID)
+		watch.lap()
+	}
 	x := e.index.Edited(c.Timeline, c.Removed, c.Added)
 	took.index = watch.lap()
 	plan, ok := e.plan.Edited(x, c.Removed, c.Added)
@@ -147,7 +151,27 @@ func (e *editor) step(i int) {
 	e.index, e.plan, e.drawer.plan = x, plan, plan
 	f := e.drawer.draw(step{Viewport: e.view(c, i)})
 	took.frame = f.total()
+	watch.lap()
+	tell(x, c.Added)
+	took.panel = watch.lap()
 	e.took = append(e.took, took)
+}
+
+// tell works out what the window tells of an event, which it finds by its id as the form does,
+// or of the timeline as a whole.
+func tell(x *index.Index, added []int32) {
+	if len(added) == 0 {
+		x.CountStatus()
+		x.Undated()
+		return
+	}
+	e := x.Timeline.Events.At(x.EventOf(x.Timeline.Events.At(added[0]).ID))
+	e.LastStatus()
+	e.History()
+	e.ClaimsByDate()
+	e.ClaimsBefore()
+	x.Timeline.DeparturesOf(e)
+	edit.Spreads(e)
 }
 
 // view returns everything, or half a year around what was added.
@@ -171,6 +195,6 @@ func (e *editor) report(b *testing.B, out *tabwriter.Writer, name, prefix string
 	b.ReportMetric(ms(p95.total()), prefix+"p95-ms")
 	b.ReportMetric(ms(most.total()), prefix+"max-ms")
 	used := func(bytes uint64) float64 { return float64(bytes) / (1 << 20) }
-	fmt.Fprintf(out, "%s\t%d\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.0f MB\t%+.0f MB\t%s MB\t%+d MB\t\n", name, n, e.anew, ms(p50.total()), ms(p95.total()), ms(most.total()),
-		ms(p95.edit), ms(p95.index), ms(p95.plan), ms(p95.frame), used(e.after), used(e.after)-used(e.before), mb(e.is), (e.is-e.was)/1024)
+	fmt.Fprintf(out, "%s\t%d\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.0f MB\t%+.0f MB\t%s MB\t%+d MB\t\n", name, n, e.anew, ms(p50.total()), ms(p95.total()), ms(most.total()),
+		ms(p95.edit), ms(p95.index), ms(p95.plan), ms(p95.frame), ms(p95.panel), used(e.after), used(e.after)-used(e.before), mb(e.is), (e.is-e.was)/1024)
 }

@@ -29,9 +29,10 @@ func Positions(events []int32) []int32 {
 	return slices.Compact(events)
 }
 
-// OfID returns the position of the first event of an id, as a list; none for "".
-func OfID(t *timeline.Timeline, id string) []int32 {
-	if at := t.EventAt(id); at >= 0 {
+// OfID returns the position of the event of an id, as a list; none for "". It was at a position
+// before some edits, where it is looked for first.
+func OfID(t *timeline.Timeline, id string, at int32) []int32 {
+	if at = t.EventNear(id, at); at >= 0 {
 		return []int32{at}
 	}
 	return nil

@@ -20,7 +20,7 @@ const mostEdited = 1.0 / 8
 // Names and order of the lanes of t may differ too.
 //
 // The result is that of [NewOn], on the scale of x, which is made anew only where
-// something is added in a break. Lanes in which nothing changes are shared with
+// something is added in a break. What does not change is shared with
 // x, so that one event among a million takes some milliseconds. Only
 // [Index.Reading] is computed anew, when it is needed.
 func (x *Index) Edited(t *timeline.Timeline, removed, added []int32) *Index {
@@ -28,7 +28,7 @@ func (x *Index) Edited(t *timeline.Timeline, removed, added []int32) *Index {
 	if !d.fits(t) || x.fillsBreak(t, d.added) {
 		return NewOn(t, x.Kind)
 	}
-	d.new = &Index{Timeline: t, Kind: x.Kind, Scale: x.Scale}
+	d.new = &Index{Timeline: t, Kind: x.Kind, Scale: x.Scale, found: x.found}
 	d.copyRows()
 	d.moved = slices.ContainsFunc(d.stays, func(s Stay) bool { return s.Old != s.New })
 	d.number = d.numbers()

@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"dateline/internal/chrono"
 	"dateline/internal/paged"
@@ -40,6 +41,8 @@ type Index struct {
 	// Claims holds the dated claims in order of the middle of their date.
 	Claims []Claim
 
+	// found is where EventOf found an event last; versions share it.
+	found *atomic.Int32
 	// statuses is the number of events in each status.
 	statuses StatusCount
 	// undated are the events without a date.
@@ -108,6 +111,7 @@ func blank(t *timeline.Timeline) *Index {
 	n := t.Events.Len()
 	return &Index{
 		Timeline: t,
+		found:    new(atomic.Int32),
 		Status:   NewColumn[timeline.Status](n),
 		Form:     NewColumn[Form](n),
 		Weight:   NewColumn[uint8](n),

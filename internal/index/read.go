@@ -263,6 +263,12 @@ func (x extent) known() (first, last chrono.Instant) {
 	return x.first, x.last
 }
 
-// EventOf returns the number of the first event of an id, -1 for none and for
-// events without one.
-func (x *Index) EventOf(id string) int32 { return x.Timeline.EventAt(id) }
+// EventOf returns the number of the event of an id, -1 for none and for events without one. It
+// begins where it found one last, in x or a version before.
+func (x *Index) EventOf(id string) int32 {
+	at := x.Timeline.EventNear(id, x.found.Load())
+	if at >= 0 {
+		x.found.Store(at)
+	}
+	return at
+}

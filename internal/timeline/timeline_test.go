@@ -289,6 +289,22 @@ func TestRankTakesNoRoom(t *testing.T) {
 	}
 }
 
+// TestEventNear finds events after edits before and behind them, and those that were added.
+func TestEventNear(t *testing.T) {
+	tl := &Timeline{}
+	for i := range 100 {
+		tl.Events = tl.Events.Append(&Event{ID: fmt.Sprint(i % 99)}, &Event{})
+	}
+	for _, c := range []struct {
+		id       string
+		at, want int32
+	}{{"40", 80, 80}, {"40", 75, 80}, {"40", 86, 80}, {"40", 20, 80}, {"40", 500, 80}, {"98", 0, 196}, {"0", 3, 0}, {"x", 3, -1}, {"", 1, -1}} {
+		if got := tl.EventNear(c.id, c.at); got != c.want {
+			t.Errorf("%q was at %d and is found at %d, not %d", c.id, c.at, got, c.want)
+		}
+	}
+}
+
 func TestParseRank(t *testing.T) {
 	for text, want := range map[string]uint32{
 		"1": 1, "17686": 17686, "007": 7, "1000000000": MostRank, "1000000001": 0, "4294967297": 0, "99999999999999999999": 0,

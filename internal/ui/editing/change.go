@@ -35,13 +35,14 @@ func (e *Editor) stepOf(key, name string, event *timeline.Event, set func(*timel
 		title = event.Title
 	}
 	id := event.ID
+	at := e.Session.Shown().Index.EventOf(id)
 	if title == "" {
 		title = id
 	}
 	return typing.Step{
 		Key: e.keyOf(key), Name: words.Say("change."+name, "title", words.Clip(title)),
 		Edit: func(t *timeline.Timeline) edit.Change { // if the event is still there
-			return edit.Each(t, edit.OfID(t, id), func(e *timeline.Event) bool {
+			return edit.Each(t, edit.OfID(t, id, at), func(e *timeline.Event) bool {
 				before := *e
 				set(e)
 				return !reflect.DeepEqual(before, *e)
