@@ -196,6 +196,14 @@ func TestShiftKeepsWhatIsVague(t *testing.T) {
 	}
 }
 
+func TestRemoveInAnyOrder(t *testing.T) {
+	tl := sample(t)
+	c := Remove(tl, []int32{4, 1, 4, 0})
+	if want := Remove(tl, []int32{0, 1, 4}); !slices.Equal(c.Removed, want.Removed) || !slices.Equal(c.Timeline.Events.Values(), want.Timeline.Events.Values()) {
+		t.Errorf("removed %v, left %d", c.Removed, c.Timeline.Events.Len())
+	}
+}
+
 func TestUniteKeepsBothAccounts(t *testing.T) {
 	tl := sample(t)
 	tl.Events.At(1).Description, tl.Events.At(4).Description = "first", "second"

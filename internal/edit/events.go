@@ -168,9 +168,9 @@ func Remove(t *timeline.Timeline, events []int32) Change {
 	if len(events) == 0 {
 		return Change{Timeline: t}
 	}
-	after := *t
-	after.Events = t.Events.Edited(events, nil, nil)
-	return Change{Timeline: &after, Removed: slices.Clone(events)}
+	after, removed := *t, Positions(events)
+	after.Events = t.Events.Edited(removed, nil, nil)
+	return Change{Timeline: &after, Removed: removed}
 }
 
 // Duplicate adds copies of events at the end, with ids of their own.

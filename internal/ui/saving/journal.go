@@ -61,7 +61,7 @@ func (s *Saver) observe(news session.News, _ session.State) {
 func (s *Saver) begin() {
 	s.end(true)
 	h, r := s.Session.History(), s.recovered
-	s.recovered = nil
+	s.recovered, s.journaled = nil, h
 	if r != nil && r.History == h {
 		s.journal = s.Journals.Continue(s.origin(), r.Restored)
 		return
@@ -164,6 +164,9 @@ func (s *Saver) Rescue(typed func() []typing.Step) {
 	s.journal.Flush(patience)
 	beside.Attempt(patience, func() {
 		h := s.Session.History()
+		if h != s.journaled { // the mistake came while another document was opened
+			return
+		}
 		s.journal.Follow(h) // the mistake may have come between
 		if _, is := s.Session.ReadOnly(); is {
 			return

@@ -307,6 +307,9 @@ func TestRescue(t *testing.T) {
 	r.Rescue(step(func(*timeline.Timeline) edit.Change { panic("in the change") }))
 	r.Rescue(func() []typing.Step { panic("in the field") })
 	r.Rescue(step(func(t *timeline.Timeline) edit.Change { return edit.AddLane(t, "M") }))
+	r.journaled = nil // as where another document was being opened
+	r.Rescue(step(func(t *timeline.Timeline) edit.Change { return edit.AddLane(t, "O") }))
+	r.journaled = h
 	r.Session.SetReadOnly(words.Say("x"), true)
 	r.Rescue(step(func(t *timeline.Timeline) edit.Change { return edit.AddLane(t, "N") }))
 	r.crash(t)

@@ -88,7 +88,8 @@ type Saver struct {
 	writesBack string
 	next       func() // what was asked for while a save was under way
 
-	journal     *journal.Journal // of what is open; nil for none
+	journal     *journal.Journal  // of what is open; nil for none
+	journaled   *document.History // of which that is
 	recovered   *journal.Recovered
 	remembering beside.Latest // the history of a file is looked for
 	safety      *widget.Label
