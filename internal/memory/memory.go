@@ -4,7 +4,7 @@
 // While a file is opened, when hardly anything is garbage, collections wait;
 // afterwards garbage is collected often, as most of the memory stays in use. A
 // window with a million events takes 600 MB, of which 230 MB are the window's
-// own. While somebody edits, it may take 160 MB more.
+// own. While somebody edits, it may take 48 MB more.
 package memory
 
 import (
@@ -23,9 +23,10 @@ const (
 	usual, frugal = 100, 10
 	large         = 128 << 20
 	// room is by how many bytes a large heap may grow while somebody edits it. A million
-	// events are followed in 0.2 s of a processor; an edit of them leaves 10 to 30 MB
-	// of garbage, so that frugal has them followed with every third.
-	room = 160 << 20
+	// events are followed in 0.2 s of a processor; an edit of them leaves 1.5 MB of
+	// garbage, so that they are followed with every thirtieth. With 160 MB a thousand edits
+	// take as long, and 110 MB more.
+	room = 48 << 20
 )
 
 // Hurry makes collections of garbage rare until [Settle], unless the heap is

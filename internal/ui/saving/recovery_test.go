@@ -149,6 +149,9 @@ func TestSeveralAreRecovered(t *testing.T) {
 	}
 	var titles []string
 	for _, w := range windows {
+		if w.Session.Timeline().Title == "T" { // opened for the damaged one, where that comes last
+			continue
+		}
 		titles = append(titles, w.Session.Timeline().Title)
 		if !w.Session.Unsaved() || w.Session.Timeline().Events.Len() != 1 {
 			t.Errorf("in a window is %q, unsaved: %v", w.Session.Timeline().Title, w.Session.Unsaved())
