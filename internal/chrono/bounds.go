@@ -95,7 +95,7 @@ func (b Bounds) ordered() Bounds {
 // it: it starts with the first that starts and ends with the last that ends.
 func (v Value) setBounds(by margin) Bounds {
 	all := Bounds{Future, Future, Past, Past}
-	for _, m := range v.Members {
+	for _, m := range v.Members() {
 		b := m.bounds(by)
 		all.EarliestStart = min(all.EarliestStart, b.EarliestStart)
 		all.LatestStart = min(all.LatestStart, b.LatestStart)

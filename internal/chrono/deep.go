@@ -179,7 +179,7 @@ func (l speech) agedSet(v Value, last string) (text string, ok bool) {
 		return "", false
 	}
 	var ages []age
-	for _, m := range v.Members {
+	for _, m := range v.Members() {
 		a := m.Start.Date.age()
 		if m.Range || !m.Start.Date.isDeep() || a.ahead || a.doubt&Uncertain != 0 {
 			return "", false

@@ -126,7 +126,7 @@ func (v Value) part(p Part) Value {
 // moment returns an end of what lasts as the moment that it is.
 func (m Member) moment() Value {
 	if m.Range {
-		return Value{Form: OneOf, Members: []Member{m}}
+		return SetOf(OneOf, []Member{m})
 	}
 	return Value{Form: Single, Start: m.Start}
 }
@@ -135,7 +135,7 @@ func (m Member) moment() Value {
 func (v Value) withEnd(start bool, moment Value) Value {
 	ends, own := v.twoEnds(), Member{Start: moment.Start}
 	if moment.Form == OneOf {
-		own = moment.Members[0]
+		own = moment.Members()[0]
 	}
 	if start {
 		ends[0] = own
@@ -229,7 +229,7 @@ func (v Value) Stretched(p Part, to Instant, pointed float64) (stretched Value, 
 }
 
 func (v Value) stretchedMoment(early bool, to Instant, pointed float64) (Value, bool) {
-	members := slices.Clone(v.Members)
+	members := slices.Clone(v.Members())
 	if v.Form == Single {
 		members = []Member{{Start: v.Start}}
 	}
@@ -254,7 +254,7 @@ func (v Value) stretchedMoment(early bool, to Instant, pointed float64) (Value, 
 	if len(members) == 1 && !members[0].Range {
 		return Value{Form: Single, Start: members[0].Start}, true
 	}
-	return Value{Form: OneOf, Members: members}, true
+	return SetOf(OneOf, members), true
 }
 
 // outermost returns the member of some that reaches the earliest, or the latest, instant.

@@ -86,12 +86,12 @@ func (v Value) Extent() (from, to Instant) { return v.extent(Value.Drawn) }
 func (v Value) StatedExtent() (from, to Instant) { return v.extent(Value.Bounds) }
 
 func (v Value) extent(bounds func(Value) Bounds) (from, to Instant) {
-	if len(v.Members) == 0 || v.Form == Bounded {
+	if len(v.Members()) == 0 || v.Form == Bounded {
 		return bounds(v).Known()
 	}
 	// The bounds of a set with an open end do not hold the ends of its members.
 	from, to = Future, Past
-	for _, m := range v.Members {
+	for _, m := range v.Members() {
 		first, last := bounds(m.Value()).Known()
 		from, to = min(from, first), max(to, last)
 	}
@@ -109,7 +109,7 @@ func (v Value) DrawnIn(from, to Instant) bool {
 	case None:
 		return false
 	case OneOf:
-		return slices.ContainsFunc(v.Members, func(m Member) bool { return m.Value().DrawnIn(from, to) })
+		return slices.ContainsFunc(v.Members(), func(m Member) bool { return m.Value().DrawnIn(from, to) })
 	}
 	first, last := v.Extent()
 	return first <= to && last >= from

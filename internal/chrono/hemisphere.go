@@ -28,14 +28,12 @@ func (v Value) UsuallyIn(southern bool) Value {
 
 func (v Value) eachDate(f func(Date) Date) Value {
 	v.Start.Date, v.End.Date = f(v.Start.Date), f(v.End.Date)
-	if len(v.Members) > 0 {
-		v.Members = slices.Clone(v.Members)
-	}
-	for i := range v.Members {
-		m := &v.Members[i]
+	members := slices.Clone(v.Members())
+	for i := range members {
+		m := &members[i]
 		m.Start.Date, m.End.Date = f(m.Start.Date), f(m.End.Date)
 	}
-	return v
+	return v.withMembers(members)
 }
 
 func (d Date) inHemisphere(southern bool) Date {

@@ -45,9 +45,10 @@ func (v *Value) ends() (all []*End) {
 	case Interval:
 		return []*End{&v.Start, &v.End}
 	}
-	for i := range v.Members {
-		if all = append(all, &v.Members[i].Start); v.Members[i].Range {
-			all = append(all, &v.Members[i].End)
+	members := v.Members()
+	for i := range members {
+		if all = append(all, &members[i].Start); members[i].Range {
+			all = append(all, &members[i].End)
 		}
 	}
 	return all
@@ -57,7 +58,7 @@ func (v *Value) ends() (all []*End) {
 // cannot be: no month is moved by a day, no decade by a year, and no date beyond the
 // years that there are. A day that its new month lacks is the last one of that month.
 func (v Value) Moved(s Shift) (moved Value, ok bool) {
-	v.Members = slices.Clone(v.Members)
+	v = v.withMembers(slices.Clone(v.Members()))
 	for _, e := range v.ends() {
 		if e.Kind != Known {
 			continue

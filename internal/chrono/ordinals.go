@@ -116,9 +116,10 @@ func (l speech) orderedBoth(a, b Date) (x, y ordinal, ok bool) {
 // orderedSet returns the words for a set of centuries or millennia: "the 5th or the
 // 4th century BC"; ok is false where its members do not share noun and era.
 func (l speech) orderedSet(v Value, last string) (text string, ok bool) {
-	n := len(v.Members)
-	for i, m := range v.Members {
-		if _, _, ok := l.orderedBoth(v.Members[0].Start.Date, m.Start.Date); !ok || m.Range || n < 2 {
+	members := v.Members()
+	n := len(members)
+	for i, m := range members {
+		if _, _, ok := l.orderedBoth(members[0].Start.Date, m.Start.Date); !ok || m.Range || n < 2 {
 			return "", false
 		}
 		o, _ := l.ordinal(m.Start.Date)

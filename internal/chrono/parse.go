@@ -133,14 +133,14 @@ func (p *parser) bounded(set Value) (Value, error) {
 	}
 	p.pos++
 	if p.peek() == '[' {
-		return p.boundedEnd(set.Members[0])
+		return p.boundedEnd(set.Members()[0])
 	}
 	endAt := p.pos
 	end, err := p.end("")
 	if err != nil {
 		return Value{}, err
 	}
-	return p.inOrder(endAt, [2]Member{set.Members[0], {Start: end}})
+	return p.inOrder(endAt, [2]Member{set.Members()[0], {Start: end}})
 }
 
 // boundedEnd reads the end of an interval that is one range.
@@ -153,7 +153,7 @@ func (p *parser) boundedEnd(start Member) (Value, error) {
 	case !set.IsRange():
 		return Value{}, p.fail(endAt, "date.unexpected")
 	}
-	return p.inOrder(endAt, [2]Member{start, set.Members[0]})
+	return p.inOrder(endAt, [2]Member{start, set.Members()[0]})
 }
 
 func (p *parser) inOrder(endAt int, ends [2]Member) (Value, error) {
@@ -177,7 +177,7 @@ func (p *parser) end(stop string) (End, error) {
 }
 
 func (p *parser) set(form Form, closing byte) (Value, error) {
-	v := Value{Form: form}
+	var members []Member
 	p.pos++
 	for {
 		at := p.pos
@@ -185,7 +185,7 @@ func (p *parser) set(form Form, closing byte) (Value, error) {
 		if err != nil {
 			return Value{}, err
 		}
-		v.Members = append(v.Members, m)
+		members = append(members, m)
 		if !p.take(',') {
 			break
 		}
@@ -202,7 +202,7 @@ func (p *parser) set(form Form, closing byte) (Value, error) {
 	if !p.take(closing) {
 		return Value{}, p.fail(p.pos, "date.set-not-closed")
 	}
-	return v, nil
+	return SetOf(form, members), nil
 }
 
 // skipBlanks passes over blanks, which the draft of 2012 wrote after a comma.

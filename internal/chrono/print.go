@@ -13,11 +13,11 @@ func (v Value) String() string {
 	case Interval:
 		return v.Start.String() + "/" + v.End.String()
 	case Bounded:
-		return v.Members[0].endString() + "/" + v.Members[1].endString()
+		return v.Members()[0].endString() + "/" + v.Members()[1].endString()
 	case OneOf:
-		return "[" + joinMembers(v.Members) + "]"
+		return "[" + joinMembers(v.Members()) + "]"
 	case AllOf:
-		return "{" + joinMembers(v.Members) + "}"
+		return "{" + joinMembers(v.Members()) + "}"
 	}
 	return ""
 }

@@ -24,7 +24,7 @@ func (v *Value) outerEnd(at int) (Member, bool) {
 	case v.Form == Single:
 		return Member{Start: v.Start}, true
 	case v.Form == OneOf && v.IsRange():
-		return v.Members[0], true
+		return v.Members()[0], true
 	}
 	return Member{}, false
 }

@@ -3,11 +3,32 @@ package chrono
 // Value is a parsed EDTF expression (ISO 8601-2:2019, Library of Congress
 // levels 0 to 2): a date, an interval or a set. The zero Value is no date.
 type Value struct {
+	_          [0]func() // no ==, which would compare where members stand
 	Form       Form
-	Start, End End
-	// Members are the dates and ranges of a set, in the order of writing; the two ends of
-	// a Bounded one, of which Start and End then have the kinds alone.
-	Members []Member
+	Start, End End // of a Bounded one the kinds alone
+	// members are those of SetOf; few dates have any.
+	members *[]Member
+}
+
+// SetOf returns a set of dates and ranges, or what is Bounded by two.
+func SetOf(form Form, members []Member) Value { return Value{Form: form}.withMembers(members) }
+
+// Members returns the dates and ranges of a set, in the order of writing, or the two ends of
+// a Bounded one; nil where there are none. The caller must not change them.
+func (v Value) Members() []Member {
+	if v.members == nil {
+		return nil
+	}
+	return *v.members
+}
+
+func (v Value) withMembers(members []Member) Value {
+	v.members = nil
+	if len(members) > 0 {
+		apart := members // &members would have it allocated for every date
+		v.members = &apart
+	}
+	return v
 }
 
 // Form is the kind of an EDTF expression.
@@ -168,7 +189,7 @@ func (d Date) AnyDoubt() Qualifier { return d.YearDoubt | d.MonthDoubt | d.DayDo
 // AnyDoubt returns the qualifiers that stand anywhere in v.
 func (v Value) AnyDoubt() Qualifier {
 	q := v.Start.Date.AnyDoubt() | v.End.Date.AnyDoubt()
-	for _, m := range v.Members {
+	for _, m := range v.Members() {
 		q |= m.Start.Date.AnyDoubt() | m.End.Date.AnyDoubt()
 	}
 	return q
@@ -191,7 +212,7 @@ func (v Value) Lasts() bool { return v.Form == Interval || v.Form == Bounded }
 // twoEnds returns the ends of what lasts.
 func (v Value) twoEnds() [2]Member {
 	if v.Form == Bounded {
-		return [2]Member(v.Members)
+		return [2]Member(v.Members())
 	}
 	return [2]Member{{Start: v.Start}, {Start: v.End}}
 }
@@ -201,7 +222,9 @@ func lasting(ends [2]Member) Value {
 	if !ends[0].Range && !ends[1].Range {
 		return Value{Form: Interval, Start: ends[0].Start, End: ends[1].Start}
 	}
-	return Value{Form: Bounded, Start: End{Kind: ends[0].Start.Kind}, End: End{Kind: ends[1].Start.Kind}, Members: []Member{ends[0], ends[1]}} // ends[:] would have them allocated for every Interval
+	v := SetOf(Bounded, []Member{ends[0], ends[1]}) // ends[:] would have them allocated for every Interval
+	v.Start.Kind, v.End.Kind = ends[0].Start.Kind, ends[1].Start.Kind
+	return v
 }
 
 // WithoutEnd returns what lasts with an end that is not known.
@@ -212,13 +235,15 @@ func (v Value) WithoutEnd() Value {
 // InOneSpan reports whether v is a moment anywhere within one span of time: a date by
 // itself, or [ ] with a single range that is not open.
 func (v Value) InOneSpan() bool {
-	return v.Form == Single || v.Form == OneOf && len(v.Members) == 1 && v.Members[0].Start.Kind == Known &&
-		(!v.Members[0].Range || v.Members[0].End.Kind == Known)
+	all := v.Members()
+	return v.Form == Single || v.Form == OneOf && len(all) == 1 && all[0].Start.Kind == Known &&
+		(!all[0].Range || all[0].End.Kind == Known)
 }
 
 // IsRange reports whether the members of a set are one range between two dates.
 func (v Value) IsRange() bool {
-	return len(v.Members) == 1 && v.Members[0].Range && v.Members[0].Start.Kind == Known && v.Members[0].End.Kind == Known
+	all := v.Members()
+	return len(all) == 1 && all[0].Range && all[0].Start.Kind == Known && all[0].End.Kind == Known
 }
 
 // When is a date as it stands in a timeline: the value, the words in which

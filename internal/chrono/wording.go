@@ -54,7 +54,7 @@ func (v Value) anyDate() Date {
 			return e.Date
 		}
 	}
-	for _, m := range v.Members {
+	for _, m := range v.Members() {
 		return m.Start.Date
 	}
 	return v.Start.Date
@@ -132,7 +132,7 @@ func (l speech) interval(v Value) string {
 // bounded returns the words for what lasted, with an end within a range.
 func (l speech) bounded(v Value) string {
 	l = l.within()
-	start, end := l.end(v.Members[0]), l.end(v.Members[1])
+	start, end := l.end(v.Members()[0]), l.end(v.Members()[1])
 	for _, open := range [...]struct {
 		end  EndKind
 		is   EndKind
@@ -314,10 +314,10 @@ func (l speech) beginsWithNoun(d Date) bool {
 // set returns the words for the members of a set.
 func (l speech) set(v Value) string {
 	l = l.within()
-	last := l.or
+	members, last := v.Members(), l.or
 	if v.Form == AllOf {
 		last = l.and
-		if several := len(v.Members) > 1 && !slices.ContainsFunc(v.Members, Member.isNoYear); several {
+		if several := len(members) > 1 && !slices.ContainsFunc(members, Member.isNoYear); several {
 			l.year = cmp.Or(l.endYear, l.year) // of the years together
 		}
 	}
@@ -328,9 +328,9 @@ func (l speech) set(v Value) string {
 		return text
 	}
 	text := l.member(v, 0)
-	for i := 1; i < len(v.Members); i++ {
+	for i := 1; i < len(members); i++ {
 		pattern := l.list
-		if i == len(v.Members)-1 {
+		if i == len(members)-1 {
 			pattern = last
 		}
 		text = fill(pattern, "{a}", text, "{b}", l.member(v, i))
@@ -350,7 +350,7 @@ func (l speech) member(v Value, i int) string {
 	if v.Form == AllOf {
 		earlier, later = l.andEarlier, l.andLater
 	}
-	m := v.Members[i]
+	m := v.Members()[i]
 	switch {
 	case !m.Range:
 		return l.besideOthers(v, i)
@@ -368,14 +368,15 @@ func (l speech) member(v Value, i int) string {
 // besideOthers returns the words for a date of the set v, without what the
 // member next to it says too.
 func (l speech) besideOthers(v Value, i int) string {
-	d, beside := v.Members[i].Start.Date, i+1
+	members := v.Members()
+	d, beside := members[i].Start.Date, i+1
 	if l.yearFirst || l.beginsWithNoun(d) {
 		beside = i - 1
 	}
-	if beside < 0 || beside >= len(v.Members) {
+	if beside < 0 || beside >= len(members) {
 		return l.date(d)
 	}
-	if other := v.Members[beside]; !other.Range || v.Form == AllOf && d.isYear() && !other.isNoYear() {
+	if other := members[beside]; !other.Range || v.Form == AllOf && d.isYear() && !other.isNoYear() {
 		return l.shortened(d, other.Start.Date)
 	}
 	return l.date(d)

@@ -118,7 +118,7 @@ func (x *Index) readEvent(i int32, p *part, scale *timescale.Scale) (k known) {
 	}
 	b := e.When.Drawn()
 	from, to := b.Known()
-	if len(e.When.Members) > 0 {
+	if len(e.When.Members()) > 0 {
 		from, to = e.When.Extent()
 	}
 	x.Form.Set(i, formOf(&e.When.Value, &b, to.Sub(from)))

@@ -74,7 +74,7 @@ func possibleStarts(v chrono.Value) (starts []stretch, seconds int64) {
 	case chrono.None:
 		return nil, 0
 	case chrono.OneOf:
-		for _, m := range v.Members {
+		for _, m := range v.Members() {
 			b := m.Value().Drawn()
 			starts = append(starts, stretch{b.EarliestStart, b.LatestEnd})
 		}

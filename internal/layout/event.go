@@ -250,7 +250,7 @@ func (d *drawing) allOf(e int32, y float64) {
 	l := d.appearance(e)
 	left, right := d.knownEnds(e)
 	d.line(scene.Whisker, e, left, y, right, y, d.thinStroke(l.color))
-	for _, m := range d.x.Timeline.Events.At(e).When.Members {
+	for _, m := range d.x.Timeline.Events.At(e).When.Members() {
 		a, z := d.ends(m.Value().StatedExtent())
 		if width := max(z-a, d.style.px(least)); m.Unspecified() {
 			d.area(scene.Possible, e, a, y, width, d.style.Thin, l.thin, l)

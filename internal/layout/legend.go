@@ -172,7 +172,7 @@ func (d *drawing) signsIn(e int32) signs {
 func (d *drawing) signsOfForm(e int32, when *chrono.When) (in signs) {
 	switch {
 	case d.x.Form.At(e)&index.OneOf != 0:
-		in |= signsOfMembers(when.Members)
+		in |= signsOfMembers(when.Members())
 	case when.Form == chrono.AllOf:
 		in |= 1 << signAllOf
 		if d.x.Form.At(e)&(index.NoStart|index.NoEnd) != 0 {

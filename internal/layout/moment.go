@@ -88,7 +88,7 @@ func (d *drawing) dot(e int32, x, y float64, l appearance) {
 func (d *drawing) oneOf(e int32, y float64) {
 	l := d.appearance(e)
 	left, right := d.knownEnds(e)
-	for _, m := range d.x.Timeline.Events.At(e).When.Members {
+	for _, m := range d.x.Timeline.Events.At(e).When.Members() {
 		a, z := d.ends(m.Value().Extent())
 		if m.Range || z-a > d.style.px(markerRadius) {
 			d.area(scene.Possible, e, a, y, max(z-a, d.style.px(least)), d.style.Thin, l.thin, l)

@@ -196,7 +196,7 @@ func TestOneOfClaimsNoMiddle(t *testing.T) {
 		for secPerPx := 1000.0; secPerPx < 1e9; secPerPx *= 3 {
 			marks, p, view := signsAt(t, Projector(), edtf, timeline.Claimed, secPerPx)
 			small := ofRole(marks, scene.Marker)
-			for _, m := range v.Members {
+			for _, m := range v.Members() {
 				from, to := m.Value().StatedExtent()
 				left, right := view.X(p.x.Scale.Place(from)), view.X(p.x.Scale.Place(to.Add(1)))
 				for _, dot := range small {

@@ -90,7 +90,7 @@ func endsBy(w chrono.When, at chrono.Instant) (known chrono.When, whole bool) {
 	known = chrono.When{Calendar: w.Calendar}
 	switch {
 	case w.Form == chrono.AllOf:
-		known.Value = chrono.Value{Form: chrono.AllOf, Members: begunBy(w.Members, at)}
+		known.Value = chrono.SetOf(chrono.AllOf, begunBy(w.Members(), at))
 	case w.Start.Kind == chrono.Known:
 		known.Value = w.WithoutEnd()
 	}

@@ -146,13 +146,13 @@ func (p *parser) interval(start, end chrono.End) {
 
 // oneOf builds a moment somewhere in m.
 func (p *parser) oneOf(m chrono.Member) {
-	p.value = chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}
+	p.value = chrono.SetOf(chrono.OneOf, []chrono.Member{m})
 }
 
 // set builds a set of the dates. The doubt before "c. 1764 or 66" is
 // about both; that before the first date of a list is about the first alone.
 func (p *parser) set(form chrono.Form) {
-	p.value = chrono.Value{Form: form, Members: make([]chrono.Member, len(p.dates))}
+	members := make([]chrono.Member, len(p.dates))
 	lead := p.dates[0].a.before
 	for i := range p.dates {
 		e := &p.dates[i]
@@ -160,8 +160,9 @@ func (p *parser) set(form chrono.Form) {
 			e.a.doubt |= lead
 			e.b.doubt |= lead
 		}
-		p.value.Members[i] = p.span(e)
+		members[i] = p.span(e)
 	}
+	p.value = chrono.SetOf(form, members)
 }
 
 // span returns an element as a member of a set.

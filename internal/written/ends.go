@@ -125,7 +125,7 @@ func (r *Reader) readEnd(text string) (d Date, edtf string) {
 		}
 	}
 	v := d.Value
-	if one := v.Form == chrono.OneOf && len(v.Members) == 1 && v.Members[0].Range; !one && v.Form != chrono.Single {
+	if one := v.Form == chrono.OneOf && len(v.Members()) == 1 && v.Members()[0].Range; !one && v.Form != chrono.Single {
 		return Date{}, ""
 	}
 	return d, v.String()

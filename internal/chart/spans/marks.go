@@ -123,7 +123,7 @@ func newMarkWords(b *part.Builder, m *mark, a part.Axis) markWords {
 		w.Vague = w.FadeStart || m.to.Sub(m.from) > daySeconds
 		return w
 	}
-	for _, member := range v.Members {
+	for _, member := range v.Members() {
 		w.Members = append(w.Members, m.member(member, a))
 	}
 	return w

@@ -78,7 +78,7 @@ func oneOf(first, last chrono.Value) chrono.Value {
 	if last.Form == chrono.None {
 		m.End.Kind = chrono.Open
 	}
-	return chrono.Value{Form: chrono.OneOf, Members: []chrono.Member{m}}
+	return chrono.SetOf(chrono.OneOf, []chrono.Member{m})
 }
 
 // cover makes the date of a side an end of an interval: a date or a range between two. One of

@@ -77,5 +77,5 @@ func meet(a, b chrono.Value) bool {
 
 // sameValue reports whether two dates say the same in the same way.
 func sameValue(a, b chrono.Value) bool {
-	return a.Form == b.Form && a.Start == b.Start && a.End == b.End && slices.Equal(a.Members, b.Members)
+	return a.Form == b.Form && a.Start == b.Start && a.End == b.End && slices.Equal(a.Members(), b.Members())
 }
