@@ -128,6 +128,10 @@ const pagesDrawings = `((left, gutter, secPerPx) => {
 	return JSON.stringify(drawings);
 })(%v, %v, %v)`
 
+// lanesDrawn is run in the page. It returns the colours beside the names of lanes.
+const lanesDrawn = `echarts.getInstanceByDom(document.getElementById("timeline")).getZr().storage.getDisplayList(true)
+	.filter((d) => d.type === "rect" && d.shape.width === 5).map((d) => d.style.fill)`
+
 // window is the time of pagesDrawings and of picturesDrawing.
 var window = layout.Viewport{Left: timescale.Place(chrono.StartOfDay(1970, 1, 1)), SecPerPx: 1_100_000, Width: 2_000, Height: 700, Gutter: 168}
 
@@ -200,10 +204,21 @@ func strokeWords(s scene.Stroke) string {
 func TestPageAndPictureDrawAlike(t *testing.T) {
 	ctx, w := newBrowser(t), &witness{}
 	tl := everySign(t)
+	own := timeline.Colour{0x0d, 0xf7, 0xdd}
+	tl.LaneColours = map[string]timeline.Colour{timeline.Claimed.Name(): own}
 	url := open(t, ctx, w, onDisk(t, tl), 1280, 800)
 	for _, style := range []*layout.Style{layout.Light(), layout.Dark()} {
 		if style.Dark {
 			dark(t, ctx, true)
+		}
+		for i, got := range eval[[]string](t, ctx, lanesDrawn) {
+			want := hexOf(style.Lanes[i%len(style.Lanes)])
+			if tl.LaneOrder()[i] == timeline.Claimed.Name() {
+				want = own.String()
+			}
+			if got != want {
+				t.Errorf("%s: lane %s is %s on the page, want %s", style.Name, tl.LaneOrder()[i], got, want)
+			}
 		}
 		var page []drawing
 		answer := eval[string](t, ctx, fmt.Sprintf(pagesDrawings, int64(window.Left), window.Gutter, window.SecPerPx))

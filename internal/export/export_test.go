@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"image/color"
+	"image/png"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +15,7 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/formats"
 	"dateline/internal/paint"
+	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
 
@@ -291,6 +295,46 @@ func TestParseSize(t *testing.T) {
 		width, height, err := ParseSize(c.text)
 		if refused := math.IsNaN(c.width); (err != nil) != refused || !refused && (width != c.width || height != c.height) {
 			t.Errorf("%q: %g x %g, %v", c.text, width, height, err)
+		}
+	}
+}
+
+// TestTheColourOfALaneArrives in all that shows its lane, where one was chosen.
+func TestTheColourOfALaneArrives(t *testing.T) {
+	tl, f := builtIn(t), fonts(t)
+	tl.LaneColours = map[string]timeline.Colour{tl.LaneOrder()[0]: {0x0d, 0xf7, 0xdd}}
+	own := color.NRGBA{R: 0x0d, G: 0xf7, B: 0xdd, A: 0xff}
+	for _, kind := range Kinds {
+		s := Settings{Kind: kind, Width: 900}
+		there := false
+		switch out := exported(t, tl, s, f); kind {
+		case Page: // the lanes of the chart; the picture in it is as SVG
+			there = bytes.Contains(out, []byte(`"colours":["#0df7dd",""`)) && bytes.Contains(out, []byte(`fill="#0df7dd"`))
+		case SVG:
+			there = bytes.Contains(out, []byte(`fill="#0df7dd"`))
+		case Slides:
+			there = strings.Contains(unpacked(t, out), "0DF7DD")
+		case PNG:
+			picture, err := png.Decode(bytes.NewReader(out))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for y := 0; y < picture.Bounds().Dy() && !there; y++ {
+				for x := 0; x < picture.Bounds().Dx() && !there; x++ {
+					there = color.NRGBAModel.Convert(picture.At(x, y)) == own
+				}
+			}
+		default: // the text of a PDF is compressed
+			look, err := Look(context.Background(), tl, s, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, page := range look.Pages {
+				there = there || slices.ContainsFunc(page.Marks, func(m scene.Mark) bool { return m.Role == scene.LaneHeader && m.Fill.Color == own })
+			}
+		}
+		if !there {
+			t.Errorf("%v has not the colour that the lane was given", kind)
 		}
 	}
 }

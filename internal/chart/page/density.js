@@ -109,7 +109,7 @@
     Timescale.look(option, time, c);
     // Closer than some dozen of the finest bins there is nothing to see.
     for (const zoom of option.dataZoom) zoom.minValueSpan = (48 * (time.hi - time.lo)) / bins;
-    Object.assign(bands, { data: lanes.map((_, i) => [time.lo, time.hi, i, i + 1, i]), renderItem: Lanes.render(lanes.map((lane) => lane.name)), silent: true, z: 1, clip: true });
+    Object.assign(bands, { data: lanes.map((_, i) => [time.lo, time.hi, i, i + 1, i]), renderItem: Lanes.render(lanes.map((lane) => lane.name), lanes.map((lane) => lane.colour)), silent: true, z: 1, clip: true });
     Object.assign(counts, { renderItem: render(c), z: 3, clip: true, progressive: 0, data: c.shown.items });
     return option;
   }

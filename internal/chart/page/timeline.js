@@ -76,7 +76,7 @@
     Axis.look(option.xAxis[0], c);
     Zoom.look(option, time, c);
     Timescale.look(option, time, c);
-    Object.assign(bands, { data: scale.bands.map(([top, bottom], i) => [time.lo, time.hi, top, bottom, i]), renderItem: Lanes.render(lanes), silent: true, z: 1, clip: true });
+    Object.assign(bands, { data: scale.bands.map(([top, bottom], i) => [time.lo, time.hi, top, bottom, i]), renderItem: Lanes.render(lanes, c.data.colours), silent: true, z: 1, clip: true });
     Object.assign(events, { data: items, renderItem: renderEvent(items, marks, time), z: 3, clip: true, progressive: 0 });
     return option;
   }

@@ -39,6 +39,7 @@ type densityData struct {
 // over which it lasts.
 type densityLane struct {
 	Name   string                            `json:"name"`
+	Colour string                            `json:"colour"` // as in timelineData
 	Counts [len(timeline.Statuses)][]float64 `json:"counts"`
 }
 
@@ -79,7 +80,7 @@ func density(b *part.Builder, why string, limits ...any) (p part.Part) {
 		}
 		all.Add(&rows[i])
 		names[i] = g.name
-		data.Lanes = append(data.Lanes, densityLane{g.name, columns(counts)})
+		data.Lanes = append(data.Lanes, densityLane{g.name, g.colour, columns(counts)})
 	}
 	p.Scripts = []string{"timescale", "lanes", "density"}
 	p.Options, p.Data = densityOptions(data), data
@@ -99,8 +100,9 @@ func binsFor(lanes int) int {
 
 // laneGroup is a lane of the chart, which is one of the timeline, or several.
 type laneGroup struct {
-	name  string
-	lanes []int // of the index
+	name   string
+	colour string // that it was given; "" for none
+	lanes  []int  // of the index
 }
 
 // counts returns how many events of g are in each bin.
@@ -129,11 +131,11 @@ func groupLanes(b *part.Builder, x *index.Index) (groups []laneGroup) {
 	}
 	for _, i := range held {
 		if slices.Contains(large, i) {
-			groups = append(groups, laneGroup{laneName(b, x.Lanes[i].Name, len(held)), []int{i}})
+			groups = append(groups, laneGroup{laneName(b, x.Lanes[i].Name, len(held)), laneColour(b, x.Lanes[i].Name), []int{i}})
 		}
 	}
 	if len(rest) > 0 {
-		groups = append(groups, laneGroup{b.Text("chart.density.rest", "n", len(rest)), rest})
+		groups = append(groups, laneGroup{name: b.Text("chart.density.rest", "n", len(rest)), lanes: rest})
 	}
 	return groups
 }

@@ -45,9 +45,11 @@ const mostRows = 600
 
 // timelineData is what timeline.js needs beside the options.
 type timelineData struct {
-	Axis  part.Axis   `json:"axis"`
-	Lanes []string    `json:"lanes"`
-	Marks []markWords `json:"marks"`
+	Axis  part.Axis `json:"axis"`
+	Lanes []string  `json:"lanes"`
+	// Colours are those that lanes were given; "" for one that has that of its position.
+	Colours []string    `json:"colours"`
+	Marks   []markWords `json:"marks"`
 	// Chapters is nil where there are none.
 	Chapters *chapterButtons `json:"chapters,omitempty"`
 	// Scales are the ways in which time can pass along the axis, Scale the one of
@@ -98,6 +100,7 @@ func Timeline(b *part.Builder) (p part.Part) {
 	}
 	for _, l := range lanes {
 		data.Lanes = append(data.Lanes, laneName(b, l.name, len(lanes)))
+		data.Colours = append(data.Colours, laneColour(b, l.name))
 	}
 	data.Scale = shown.String()
 	if slices.ContainsFunc(data.Scales, func(s timelineScale) bool { return s.hasBreaks() }) {
@@ -162,6 +165,14 @@ func laneChart(a part.Axis, rows float64) *charts.Custom {
 	)
 	c.AddSeries("lanes", nil, charts.WithEncodeOpts(opts.Encode{X: []int{0, 1}, Y: []int{2, 3}}))
 	return c
+}
+
+// laneColour returns the colour that a lane was given; "" for none.
+func laneColour(b *part.Builder, name string) string {
+	if c, ok := b.Timeline.LaneColours[name]; ok {
+		return c.String()
+	}
+	return ""
 }
 
 // laneName returns the name of one of several lanes as the chart shows it.
