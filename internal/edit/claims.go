@@ -12,7 +12,20 @@ import (
 
 // AddClaim adds a claim to an event, after its others.
 func AddClaim(t *timeline.Timeline, event int32, c timeline.Claim) Change {
-	return withClaims(t, event, func(claims []timeline.Claim) []timeline.Claim { return append(claims, c) })
+	return withClaims(t, event, func(claims []timeline.Claim) []timeline.Claim { return taking(claims, c) })
+}
+
+// taking adds claims to those of an event. Where statuses follow the rule, those of the others
+// do too.
+func taking(claims []timeline.Claim, more ...timeline.Claim) []timeline.Claim {
+	follows := slices.ContainsFunc(claims, func(c timeline.Claim) bool { return c.Ruled })
+	for _, c := range more {
+		if follows {
+			follow(&c)
+		}
+		claims = append(claims, c)
+	}
+	return claims
 }
 
 // SetClaim replaces a claim of an event.
@@ -24,7 +37,7 @@ func SetClaim(t *timeline.Timeline, event int32, at int, c timeline.Claim) Chang
 }
 
 // ChangeClaim changes a claim of an event by set. One that is being added, after all others, is
-// there for as long as it says something.
+// there for as long as it says something, and its status follows the rule.
 func ChangeClaim(t *timeline.Timeline, event int32, at int, added bool, set func(*timeline.Claim)) Change {
 	claims := t.Events.At(event).Claims
 	var before timeline.Claim
@@ -40,6 +53,7 @@ func ChangeClaim(t *timeline.Timeline, event int32, at int, added bool, set func
 	case reflect.DeepEqual(own, before):
 		return Change{Timeline: t}
 	case at == len(claims):
+		follow(&own)
 		return AddClaim(t, event, own)
 	case added && at == len(claims)-1 && own.Empty():
 		return RemoveClaim(t, event, at)
@@ -61,26 +75,56 @@ func RemoveEmptyClaims(t *timeline.Timeline, event int32) Change {
 // rule for statuses; not where the claim gives a reason for another one, nor where it has one
 // that somebody chose. Added is as for [ChangeClaim].
 func SetStance(t *timeline.Timeline, event int32, at int, added bool, stance timeline.Stance) Change {
-	c := ChangeClaim(t, event, at, added, func(own *timeline.Claim) { own.Stance = stance })
-	if c.Timeline == t {
-		return c
-	}
-	_, departs := c.Timeline.DeparturesOf(c.Timeline.Events.At(event))[at]
-	if own := &c.Timeline.Events.At(event).Claims[at]; !departs || own.Status != timeline.NoStatus || own.Reason != "" {
-		return c
-	}
-	return ChangeClaim(t, event, at, added, func(own *timeline.Claim) { own.Stance, own.Ruled = stance, true })
+	return ChangeClaim(t, event, at, added, func(own *timeline.Claim) {
+		if own.Stance != stance {
+			own.Stance = stance
+			follow(own)
+		}
+	})
+}
+
+// follow lets the status of a claim follow the rule, unless somebody chose it or gives a reason.
+func follow(own *timeline.Claim) {
+	own.Ruled = own.Ruled || own.Status == timeline.NoStatus && own.Reason == ""
 }
 
 // FollowRule gives an event after a claim the status that the rule for statuses gives, now and
-// whenever its claims change.
+// whenever its claims change. It stands at the claim that made the rule give it. Where somebody
+// chose another one between them, it is stated as chosen too, to stand against that.
 func FollowRule(t *timeline.Timeline, event int32, at int) Change {
-	if !hasClaim(t, event, at) || t.Events.At(event).Claims[at].Ruled {
+	if !hasClaim(t, event, at) {
 		return Change{Timeline: t}
 	}
-	own := t.Events.At(event).Claims[at]
-	own.Ruled = true
-	return SetClaim(t, event, at, own)
+	e := t.Events.At(event)
+	rule, order := t.Verdicts(e), e.ClaimsByDate()
+	n := slices.Index(order, at)
+	if n < 0 || e.Claims[at].Ruled && StatusAfter(e, at) == rule[at] {
+		return Change{Timeline: t}
+	}
+	c := withClaims(t, event, func(claims []timeline.Claim) []timeline.Claim {
+		claims[at].Ruled = true
+		for ; n > 0 && rule[order[n]] == rule[order[n-1]]; n-- {
+		}
+		follow(&claims[order[n]])
+		return claims
+	})
+	if StatusAfter(c.Timeline.Events.At(event), at) == rule[at] || rule[at] == timeline.NoStatus {
+		return c
+	}
+	return withClaims(t, event, func(claims []timeline.Claim) []timeline.Claim {
+		claims[at].Status, claims[at].Ruled = rule[at], false
+		return claims
+	})
+}
+
+// StatusAfter returns the status of an event after a claim.
+func StatusAfter(e *timeline.Event, at int) (status timeline.Status) {
+	e.EachTurn(func(claim int, after timeline.Status) {
+		if claim == at {
+			status = after
+		}
+	})
+	return status
 }
 
 // MoveClaim moves a claim to another position among those of its event. Where the dates
@@ -117,7 +161,7 @@ func GiveClaim(t *timeline.Timeline, from int32, at int, to int32) Change {
 		return Change{Timeline: t}
 	}
 	giver, taker := *t.Events.At(from), *t.Events.At(to)
-	taker.Claims = t.Ruled(&taker, append(slices.Clone(taker.Claims), giver.Claims[at]))
+	taker.Claims = t.Ruled(&taker, taking(slices.Clone(taker.Claims), giver.Claims[at]))
 	giver.Claims = t.Ruled(&giver, slices.Delete(slices.Clone(giver.Claims), at, at+1))
 	return Replace(t, map[int32]*timeline.Event{from: &giver, to: &taker})
 }

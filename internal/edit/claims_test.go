@@ -1,6 +1,8 @@
 package edit
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -116,16 +118,26 @@ func TestASayingBecomesAnEvent(t *testing.T) {
 	}
 }
 
+// denial is a claim against an event.
+type denial struct {
+	event *timeline.Event
+	at    int
+	claim timeline.Claim
+}
+
+// leaves returns the status of the event after it.
+func (d denial) leaves() timeline.Status { return StatusAfter(d.event, d.at) }
+
 // denialIn returns the first claim against an event.
-func denialIn(t *timeline.Timeline) (c timeline.Claim) {
+func denialIn(t *timeline.Timeline) denial {
 	for _, e := range t.Events.All() {
-		for _, c := range e.Claims {
+		for i, c := range e.Claims {
 			if c.Stance == timeline.Denies {
-				return c
+				return denial{e, i, c}
 			}
 		}
 	}
-	return c
+	return denial{}
 }
 
 // TestAStanceGivesTheStatus tells that a denial of what somebody asserts makes it disputed,
@@ -170,8 +182,8 @@ func TestAStanceGivesTheStatus(t *testing.T) {
 		"it becomes another event":   {SplitEvent(admitted, 0, Split{Moved: []int{2}}).Timeline, timeline.Disputed},
 		"and one with it again":      {Unite(GiveClaim(admitted, 0, 2, 1).Timeline, 0, 1).Timeline, timeline.Confirmed},
 	} {
-		if got := denialIn(c.after); got.Status != c.want || !got.Ruled {
-			t.Errorf("%s: the denial leaves it %s", name, got.Status.Name())
+		if got := denialIn(c.after); got.leaves() != c.want || !got.claim.Ruled {
+			t.Errorf("%s: the denial leaves it %s", name, got.leaves().Name())
 		}
 	}
 	tl.Events.At(0).Claims[1].Reason = "an empty denial"
@@ -202,5 +214,112 @@ func TestAStanceGivesTheStatus(t *testing.T) {
 	}
 	if c := FollowRule(followed, 0, 1); c.Timeline != followed {
 		t.Error("what the rule gives already is changed")
+	}
+}
+
+// edited makes a random edit of the claims of an event. What is chosen by hand is noted by the
+// texts of claims.
+func edited(t *testing.T, r *rand.Rand, tl *timeline.Timeline, n int, hand map[string]timeline.Status) *timeline.Timeline {
+	e := tl.Events.At(0)
+	at, stance := r.IntN(len(e.Claims)+1), timeline.Stances[r.IntN(len(timeline.Stances))]
+	switch r.IntN(8) {
+	case 0, 1, 2:
+		at = len(e.Claims)
+		tl = ChangeClaim(tl, 0, at, true, func(c *timeline.Claim) {
+			c.Text, c.Who = fmt.Sprint(n), string(rune('A'+r.IntN(4)))
+			if r.IntN(4) > 0 {
+				c.Said = when(t, fmt.Sprint(2020+r.IntN(9)))
+			}
+		}).Timeline
+		return SetStance(tl, 0, at, true, stance).Timeline
+	case 3:
+		return SetStance(tl, 0, at, false, stance).Timeline
+	case 4:
+		return MoveClaim(tl, 0, at, r.IntN(len(e.Claims)+1)).Timeline
+	case 5:
+		return RemoveClaim(tl, 0, at).Timeline
+	case 6:
+		return Each(tl, []int32{0}, func(e *timeline.Event) bool {
+			e.When = when(t, fmt.Sprint(2020+r.IntN(9)))
+			return true
+		}).Timeline
+	}
+	if at == len(e.Claims) {
+		return tl
+	}
+	own := e.Claims[at]
+	own.Status, own.Ruled = timeline.Forged, false
+	hand[own.Text] = own.Status
+	return SetClaim(tl, 0, at, own).Timeline
+}
+
+// TestRuledStatusesFollowEveryEdit makes random edits of random claims. After each the statuses
+// of the rule are those that it gives anew, stand where it changes, and leave alone what
+// somebody chose.
+func TestRuledStatusesFollowEveryEdit(t *testing.T) {
+	r := rand.New(rand.NewPCG(15, 2))
+	ruled, chosen := 0, 0
+	for range 300 {
+		tl := claiming(t)
+		hand := make(map[string]timeline.Status)
+		for n := range 12 {
+			tl = edited(t, r, tl, n, hand)
+			e := tl.Events.At(0)
+			anew := tl.Ruled(e, slices.Clone(e.Claims))
+			verdicts, before, rule := tl.Verdicts(e), e.Status, timeline.NoStatus
+			e.EachTurn(func(i int, after timeline.Status) {
+				c, verdict := e.Claims[i], verdicts[i]
+				stated := c.Status != timeline.NoStatus
+				changes := verdict != rule && verdict != timeline.NoStatus
+				switch {
+				case c.Status != anew[i].Status:
+					t.Fatalf("claim %d is %s, anew %s: %+v", i, c.Status.Name(), anew[i].Status.Name(), e.Claims)
+				case !c.Ruled && c.Status != hand[c.Text]:
+					t.Fatalf("claim %d is %s, chosen was %s", i, c.Status.Name(), hand[c.Text].Name())
+				case !c.Ruled:
+					chosen++
+				case stated && (c.Status == before || c.Status != verdict || !changes), changes && after != verdict:
+					t.Fatalf("claim %d states %s after %s, and the rule gives %s after %s: %+v", i, c.Status.Name(), before.Name(), verdict.Name(), rule.Name(), e.Claims)
+				case stated:
+					ruled++
+				}
+				before, rule = after, verdict
+			})
+		}
+	}
+	if ruled < 1000 || chosen < 300 {
+		t.Errorf("%d statuses of the rule, %d chosen", ruled, chosen)
+	}
+}
+
+// TestTheRuleIsFollowedWhereItChanges takes the status of the rule at a claim that tells that
+// another is stated.
+func TestTheRuleIsFollowedWhereItChanges(t *testing.T) {
+	claim := func(who string, stance timeline.Stance, status timeline.Status, reason string) timeline.Claim {
+		return timeline.Claim{Who: who, Stance: stance, Status: status, Reason: reason, Said: when(t, "2024-01-01")}
+	}
+	for name, c := range map[string]struct {
+		claims []timeline.Claim
+		at     int
+		want   []timeline.Status
+	}{
+		"a denial, and a comment of the same day": {[]timeline.Claim{
+			claim("A", timeline.Asserts, 0, ""), claim("B", timeline.Denies, 0, ""), claim("C", timeline.Comments, 0, ""),
+		}, 2, []timeline.Status{timeline.NoStatus, timeline.Disputed, timeline.NoStatus}},
+		"a comment with a status by hand": {[]timeline.Claim{
+			claim("A", timeline.Asserts, timeline.Claimed, ""), claim("C", timeline.Comments, timeline.Refuted, ""),
+		}, 1, []timeline.Status{timeline.Claimed, timeline.NoStatus}},
+		"against what another chose with a reason": {[]timeline.Claim{
+			claim("A", timeline.Asserts, timeline.Claimed, ""), claim("B", timeline.Denies, timeline.Refuted, "why"), claim("C", timeline.Comments, timeline.Confirmed, ""),
+		}, 2, []timeline.Status{timeline.Claimed, timeline.Refuted, timeline.Disputed}},
+	} {
+		tl := claiming(t)
+		tl.Events.At(0).Claims = c.claims
+		e := FollowRule(tl, 0, c.at).Timeline.Events.At(0)
+		for i, want := range c.want {
+			if got := e.Claims[i].Status; got != want {
+				t.Errorf("%s: claim %d is %s", name, i, got.Name())
+			}
+		}
 	}
 }

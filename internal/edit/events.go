@@ -141,10 +141,22 @@ func Replace(t *timeline.Timeline, events map[int32]*timeline.Event) Change {
 	at := slices.Sorted(maps.Keys(events))
 	all := make([]*timeline.Event, len(at))
 	for i, at := range at {
-		all[i] = events[at]
+		all[i] = inNewTime(t, t.Events.At(at), events[at])
 	}
 	after.Events = t.Events.Edited(at, at, all)
 	return Change{Timeline: &after, Removed: at, Added: slices.Clone(at)}
+}
+
+// inNewTime returns an event with statuses that follow the rule, where its date has changed by
+// which claims without a date of their own are ordered.
+func inNewTime(t *timeline.Timeline, before, e *timeline.Event) *timeline.Event {
+	undated := func(c timeline.Claim) bool { return c.Undated() }
+	if e.When.Bounds() == before.When.Bounds() || !slices.ContainsFunc(e.Claims, undated) {
+		return e
+	}
+	own := *e
+	own.Claims = t.Ruled(&own, slices.Clone(own.Claims))
+	return &own
 }
 
 // Each replaces events by what f makes of copies of them. The copy shares lists and details
@@ -208,11 +220,10 @@ func Shift(t *timeline.Timeline, events []int32, by chrono.Shift) (c Change, kep
 // of nobody, since it is another account.
 func Unite(t *timeline.Timeline, first, second int32) Change {
 	a, b := *t.Events.At(first), t.Events.At(second)
-	a.Claims = append(slices.Clip(a.Claims), b.Claims...)
+	a.Claims = taking(slices.Clone(a.Claims), b.Claims...)
 	if other := account(&a, b); other != nil {
 		a.Claims = append(a.Claims, *other)
 	}
-	a.Claims = t.Ruled(&a, slices.Clone(a.Claims))
 	switch {
 	case a.Description == "":
 		a.Description = b.Description
@@ -222,6 +233,7 @@ func Unite(t *timeline.Timeline, first, second int32) Change {
 	if a.Status == timeline.NoStatus {
 		a.Status = b.Status
 	}
+	a.Claims = t.Ruled(&a, a.Claims)
 	details, theirs := a.Details(), b.Details()
 	if details.Place.IsZero() {
 		details.Place = theirs.Place

@@ -53,17 +53,28 @@ func (t *Timeline) Verdicts(e *Event) []Status {
 }
 
 // Ruled returns claims of an event with the statuses that follow the rule ([Claim.Ruled]) as it
-// gives them for these claims. The claims are changed.
+// gives them for these claims: each stands at the claim that changes what the rule gives, and
+// none at a claim that leaves the event as it was. The claims are changed.
 func (t *Timeline) Ruled(e *Event, claims []Claim) []Claim {
 	if !slices.ContainsFunc(claims, func(c Claim) bool { return c.Ruled }) {
 		return claims
 	}
+	for i := range claims {
+		if claims[i].Ruled {
+			claims[i].Status = NoStatus
+		}
+	}
 	own := *e
 	own.Claims = claims
-	for i, verdict := range t.Verdicts(&own) {
-		if c := &claims[i]; c.Ruled {
-			c.Status, c.Ruled = verdict, verdict != NoStatus
+	j, stated, ruled := t.judgeOf(&own), e.Status, NoStatus
+	for _, i := range own.ClaimsByDate() {
+		c, before := &claims[i], ruled
+		j.hear(c)
+		ruled = j.verdict()
+		if c.Ruled && ruled != before && ruled != stated {
+			c.Status = ruled
 		}
+		stated = c.leaves(stated)
 	}
 	return claims
 }

@@ -179,9 +179,9 @@ func (e *Event) ClaimsByDate() []int {
 }
 
 // Empty reports whether c says nothing: neither who said what and when, nor anything
-// of the event. Such a claim counts for nothing.
+// of the event. Such a claim counts for nothing. A status of the rule is not said by the claim.
 func (c *Claim) Empty() bool {
-	return c.Who == "" && c.Text == "" && c.Stance == Asserts && c.Status == NoStatus && unsaid(c.Said) && unsaid(c.When) &&
+	return c.Who == "" && c.Text == "" && c.Stance == Asserts && (c.Status == NoStatus || c.Ruled) && unsaid(c.Said) && unsaid(c.When) &&
 		c.Figure == "" && c.Reason == "" && len(c.Citations) == 0 && len(c.Refs) == 0 && len(c.Extra) == 0 &&
 		c.Place.IsZero()
 }

@@ -159,7 +159,7 @@ type Claim struct {
 	// where it changes nothing.
 	Status Status
 	// Ruled means that Status follows from the claims by the rule for statuses, and changes
-	// with them; else somebody chose it.
+	// with them, also from and to none; else somebody chose it.
 	Ruled bool
 	// Reason says why Status is another than the rule for statuses gives (see
 	// [Timeline.Departures]).

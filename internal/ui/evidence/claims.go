@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,10 +22,11 @@ type claims struct {
 	object *fyne.Container
 	leave  func() // closes what the list stands in
 
-	id     string // of the event
-	open   int    // the claim that is open; -1 for none
-	added  int    // the one of them that is being added, and in the document once it says something; -1 for none
-	typed  string // the key of what was typed last; "" for nothing
+	id     string                  // of the event
+	open   int                     // the claim that is open; -1 for none
+	turns  map[int]timeline.Status // in which claims leave the event, where that changes
+	added  int                     // the one of them that is being added, and in the document once it says something; -1 for none
+	typed  string                  // the key of what was typed last; "" for nothing
 	form   *claimForm
 	rows   []*widgets.Answer
 	lines  []string // what they say, of which they show what has room
@@ -87,6 +89,10 @@ func (c *claims) refresh() {
 		c.open = -1
 	}
 	departs := c.Session.Timeline().DeparturesOf(e)
+	c.turns = make(map[int]timeline.Status)
+	for _, turn := range e.History() {
+		c.turns[turn.Claim] = turn.Status
+	}
 	c.heading.SetText(widgets.EventName(e, c.Lexicon(), c.Text))
 	objects := []fyne.CanvasObject{c.heading}
 	if history := c.history(e); history != "" {
@@ -177,8 +183,8 @@ func (c *claims) line(e *timeline.Event, i int) string {
 			break
 		}
 	}
-	if claim.Status != timeline.NoStatus {
-		parts = append(parts, "→ "+c.Text("status."+claim.Status.Name()))
+	if status, turns := c.turns[i]; turns || claim.Status != timeline.NoStatus {
+		parts = append(parts, "→ "+c.Text("status."+cmp.Or(claim.Status, status).Name()))
 	}
 	return strings.Join(parts, " · ")
 }

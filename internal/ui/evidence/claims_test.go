@@ -347,7 +347,7 @@ func TestNothingIsChangedWhereNothingMayBe(t *testing.T) {
 func TestLinesOfClaimsAreCut(t *testing.T) {
 	r := enter(t)
 	r.listed()
-	whole := "Jun 1983 · assertion · A minister"
+	whole := "Jun 1983 · assertion · A minister · → claimed"
 	for _, width := range []float32{200, 900} {
 		r.Window.Resize(fyne.NewSize(width, 600))
 		if got := r.claims.rows[0].Text; (got == whole) != (width > 500) || width < 500 && !strings.HasSuffix(got, "…") {

@@ -30,22 +30,32 @@ func newOrigin(c *claims, at int) *origin {
 	return o
 }
 
-// show tells where the status of a claim is from.
+// show tells where the status of a claim is from, or in which one it leaves the event without
+// stating any.
 func (o *origin) show(claim *timeline.Claim) {
-	c, key := o.of, "evidence.status-none"
+	c, e := o.of, o.of.event()
 	o.follow.Hide()
-	switch {
-	case claim.Ruled:
-		key = "evidence.status-ruled"
-	case claim.Status != timeline.NoStatus:
-		key = "evidence.status-chosen"
-		if e := c.event(); e != nil && o.at < len(e.Claims) {
-			rule := c.Session.Timeline().Verdicts(e)[o.at]
-			o.follow.SetText(c.Text("evidence.as-ruled", "rule", c.Text("status."+rule.Name())))
-			o.follow.Show()
-		}
+	if e == nil || o.at >= len(e.Claims) {
+		o.told.SetText(c.Text("evidence.status-none"))
+		return
 	}
-	o.told.SetText(c.Text(key))
+	after := edit.StatusAfter(e, o.at)
+	status := c.Text("status." + after.Name())
+	switch {
+	case claim.Ruled && claim.Status != timeline.NoStatus:
+		o.told.SetText(c.Text("evidence.status-ruled"))
+	case claim.Ruled && after != timeline.NoStatus:
+		o.told.SetText(c.Text("evidence.status-ruled-stays", "status", status))
+	case claim.Status != timeline.NoStatus:
+		rule := c.Session.Timeline().Verdicts(e)[o.at]
+		o.told.SetText(c.Text("evidence.status-chosen"))
+		o.follow.SetText(c.Text("evidence.as-ruled", "rule", c.Text("status."+rule.Name())))
+		o.follow.Show()
+	case after != timeline.NoStatus:
+		o.told.SetText(c.Text("evidence.status-unstated", "status", status))
+	default:
+		o.told.SetText(c.Text("evidence.status-none"))
+	}
 }
 
 // take lets the status follow from the claims.
