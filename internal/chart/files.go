@@ -13,7 +13,7 @@ var files embed.FS
 
 // sharedScripts are the scripts that those of the charts need, in the order of
 // the page.
-var sharedScripts = []string{"ticks", "marks", "events", "stances", "page", "axis", "keys", "picture", "stage", "zoom", "choice", "slider"}
+var sharedScripts = []string{"ticks", "marks", "events", "stances", "page", "axis", "keys", "picture", "stage", "zoom", "choice", "slider", "filter"}
 
 // addFiles adds the style and those scripts that the charts of p need, and
 // the policy, which names them.

@@ -68,6 +68,7 @@ func TestPageByKeyboard(t *testing.T) {
 		}
 	}
 	walk(t, ctx)
+	nothingLeft(t, ctx)
 	act(t, ctx, `document.getElementById("timeline").focus()`)
 	all := eval[float64](t, ctx, inView)
 	press(t, ctx, kb.ArrowUp+kb.ArrowUp)

@@ -90,6 +90,7 @@ func TestPageInChromium(t *testing.T) {
 				hover(t, ctx)
 				texts(t, ctx, tl)
 				shares(t, ctx, tl)
+				filtered(t, ctx, tl)
 				kept(t, ctx, size.width)
 				w.check(t, url)
 			})
@@ -115,14 +116,20 @@ func dark(t *testing.T, ctx context.Context, on bool) {
 	}
 }
 
+// countStatuses returns how many events have which status.
+func countStatuses(tl *timeline.Timeline) map[timeline.Status]int {
+	counts := make(map[timeline.Status]int)
+	for _, e := range tl.Events.All() {
+		counts[e.LastStatus()]++
+	}
+	return counts
+}
+
 // shares measures the strip of statuses: the parts are as wide as they are many, but that
 // the least are still seen, and the words beside tell how many.
 func shares(t *testing.T, ctx context.Context, tl *timeline.Timeline) {
 	t.Helper()
-	counts := make(map[timeline.Status]float64)
-	for _, e := range tl.Events.All() {
-		counts[e.LastStatus()]++
-	}
+	counts := countStatuses(tl)
 	widths := eval[[]float64](t, ctx, `[...document.querySelectorAll("#strip td")].map((td) => td.getBoundingClientRect().width)`)
 	words := eval[string](t, ctx, `document.querySelector("#strip ul").textContent`)
 	sum, at := 0.0, 0
@@ -133,7 +140,7 @@ func shares(t *testing.T, ctx context.Context, tl *timeline.Timeline) {
 		if counts[s] == 0 {
 			continue
 		}
-		if want := counts[s] / float64(tl.Events.Len()); at >= len(widths) || math.Abs(widths[at]/sum-want) > 0.05 || widths[at] < 3 {
+		if want := float64(counts[s]) / float64(tl.Events.Len()); at >= len(widths) || math.Abs(widths[at]/sum-want) > 0.05 || widths[at] < 3 {
 			t.Fatalf("the parts of the strip are %v wide, and %v of the events are %v", widths, want, s)
 		}
 		if counts[s] < 1000 && !strings.Contains(words, fmt.Sprintf("%s: %v", strings.ReplaceAll(s.Name(), "-", " "), counts[s])) {
@@ -230,7 +237,7 @@ func TestPageWithoutScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate("file://"+filepath.ToSlash(path)),
-		chromedp.WaitVisible(chromedp.CSS(".drawing svg")), chromedp.WaitVisible(chromedp.CSS("#events")), chromedp.WaitNotVisible(chromedp.CSS("#timeline-save")))
+		chromedp.WaitVisible(chromedp.CSS(".drawing svg")), chromedp.WaitVisible(chromedp.CSS("#events")), chromedp.WaitNotVisible(chromedp.CSS("#timeline-save")), chromedp.WaitNotVisible(chromedp.CSS("#strip .note")))
 	if err != nil {
 		t.Fatal(err)
 	}

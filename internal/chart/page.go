@@ -40,6 +40,13 @@
 // list that each script returns (stops), read out in a live region by
 // page/keys.js; the row of an event has a link back to where one came from.
 //
+// # Filter
+//
+// The strip of statuses is a list of numbers without scripts and on paper. Scripts
+// make its parts buttons of the one filter of the page (page/filter.js), which the
+// timeline and the table follow; over both stands what is shown of how many. Charts
+// that count statuses, and tables under charts, stay whole.
+//
 // # Size
 //
 // A page has at most 4.8 MB: the table comes last and has the room that the
@@ -67,7 +74,6 @@ import (
 	"dateline/assets"
 	"dateline/internal/chart/part"
 	"dateline/internal/chrono"
-	"dateline/internal/index"
 	"dateline/internal/listing"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
@@ -142,6 +148,7 @@ type page struct {
 	Statuses                       []string // names, for the legend
 	Total                          string   // how many events there are; "" without any
 	Shares                         []share
+	counts                         map[string]int
 	Events                         []listing.Event
 	Sources                        []listing.Source
 }
@@ -157,12 +164,12 @@ func (p *page) addShares() {
 		return
 	}
 	p.Total = p.b.Text("chart.density.events", "n", n)
-	var counts index.StatusCount
+	p.counts = make(map[string]int)
 	for _, e := range p.b.Timeline.Events.All() {
-		counts[e.LastStatus()]++
+		p.counts[e.LastStatus().Name()]++
 	}
 	for _, s := range timeline.Statuses {
-		if c := counts[s]; c > 0 {
+		if c := p.counts[s.Name()]; c > 0 {
 			p.Shares = append(p.Shares, share{
 				s.Name(), p.b.Text("timeline.crowd-status", "n", c, "status", p.b.StatusName(s)),
 				strconv.FormatFloat(max(100*float64(c)/float64(n), 1), 'f', 2, 64) + "%",

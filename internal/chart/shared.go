@@ -10,20 +10,26 @@ import (
 
 // sharedData is what the scripts of all charts need.
 type sharedData struct {
-	// Words are patterns with {n}, {from}, {to}, {name} and {value}, and the names of statuses.
+	// Words are patterns with {n}, {all}, {from}, {to}, {name} and {value}, and the names of statuses.
 	Words map[string]string `json:"words"`
-	Dates chrono.Script     `json:"dates"`
+	// Counts are the numbers of events by the names of their statuses.
+	Counts map[string]int `json:"counts"`
+	Dates  chrono.Script  `json:"dates"`
 	// Foot are the lines under a chart that is saved as a picture.
 	Foot []string `json:"foot"`
 }
 
 func (p *page) sharedData() sharedData {
 	b := p.b
-	shared := sharedData{Dates: b.Lexicon.Script(), Foot: p.pictureFoot(), Words: map[string]string{
-		"bc":   b.Text("chart.axis.bc", "n", "{n}"),
-		"ad":   strings.Replace(b.Lexicon.Year(1), "1", "{n}", 1),
-		"pair": b.Text("chart.label.pair", "name", "{name}", "value", "{value}"),
-		"view": b.Text("chart.axis.view", "from", "{from}", "to", "{to}"),
+	shared := sharedData{Counts: p.counts, Dates: b.Lexicon.Script(), Foot: p.pictureFoot(), Words: map[string]string{
+		"bc":           b.Text("chart.axis.bc", "n", "{n}"),
+		"ad":           strings.Replace(b.Lexicon.Year(1), "1", "{n}", 1),
+		"pair":         b.Text("chart.label.pair", "name", "{name}", "value", "{value}"),
+		"view":         b.Text("chart.axis.view", "from", "{from}", "to", "{to}"),
+		"all":          b.Text("timeline.show-all"),
+		"kept":         b.Text("timeline.events-kept", "n", "{n}", "all", "{all}"),
+		"filtered-out": b.Text("timeline.filtered-out"),
+		"none-listed":  b.Text("chart.filter.none"),
 	}}
 	for _, s := range timeline.Statuses {
 		shared.Words[s.Name()] = b.StatusName(s)

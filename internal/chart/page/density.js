@@ -8,16 +8,22 @@
   const BAR = 4; // least width of a bar
   const STATUSES = Marks.LEGEND.map((status) => Marks.STATUS.indexOf(status));
 
+  // lanesOf gives the lanes of which the filter leaves anything, with their numbers.
+  const lanesOf = (c) => c.data.lanes.flatMap(({ name, counts }, number) => {
+    const kept = counts.map((list, s) => (Filter.shows(Marks.STATUS[s]) ? list : null));
+    return kept.some(Boolean) ? [{ name, number, counts: kept }] : [];
+  });
+
   // levelsOf adds to the lanes the sums of each level: 0 is what came from Go,
   // and each bin of the next is two of the one before. tops are the highest
   // sums of any bin, one a level, so that panning never changes the scale.
-  function levelsOf(data) {
-    data.levels = [data.lanes.map((lane) => lane.counts)];
-    while (data.levels.at(-1)[0].some((list) => list && list.length > 16)) {
-      data.levels.push(data.levels.at(-1).map((counts) => counts.map((list) => list && pairs(list))));
+  function levelsOf(c) {
+    c.lanes = lanesOf(c);
+    c.levels = [c.lanes.map((lane) => lane.counts)];
+    for (let bins = c.data.bins; bins > 16; bins /= 2) {
+      c.levels.push(c.levels.at(-1).map((counts) => counts.map((list) => list && pairs(list))));
     }
-    data.tops = data.levels.map((lanes) => Math.max(...lanes.map(highest)));
-    return data;
+    c.tops = c.levels.map((lanes) => Math.max(...lanes.map(highest)));
   }
 
   function pairs(list) {
@@ -36,7 +42,7 @@
   // shown gives the items of what is in view and of as much on both sides:
   // [from, to, lane, level, count of each status ...].
   function shown(c) {
-    const { time: axis } = c, { bins, levels } = c.data;
+    const { time: axis } = c, { levels } = c, { bins } = c.data;
     const { startValue, endValue } = inView(c);
     const width = (axis.hi - axis.lo) / bins, px = c.chart.getWidth() / (endValue - startValue);
     const level = Math.min(Math.max(Math.ceil(Math.log2(BAR / (width * px))), 0), levels.length - 1);
@@ -68,7 +74,7 @@
       const [left, bottom] = api.coord([from, lane + 1]), right = api.coord([to, 0])[0];
       const high = api.size([0, 1])[1] - NAME;
       const sum = of.reduce((a, b) => a + b);
-      const scale = (high * Math.sqrt(sum / c.data.tops[level])) / sum;
+      const scale = (high * Math.sqrt(sum / c.tops[level])) / sum;
       const gap = right - left > 3 ? 1 : 0;
       const children = [];
       let y = bottom - 1;
@@ -84,7 +90,7 @@
   }
 
   function tell(c, item) {
-    const [from, to, lane, , ...of] = item, { lanes, words } = c.data, { years } = c.time;
+    const [from, to, lane, , ...of] = item, { lanes } = c, { words } = c.data, { years } = c.time;
     const day = (place, before) => Page.dayWords(Page.trueTime(place, c.time) - before, years);
     const number = (n) => Page.number(n < 10 ? n : Math.round(n));
     const sum = of.reduce((a, b) => a + b);
@@ -96,20 +102,21 @@
   }
 
   function options(option, c) {
-    if (!c.data.levels) levelsOf(c.data);
-    const { bins, lanes } = c.data, time = (c.time = Timescale.on(c.data.axis, c.data.scale));
+    levelsOf(c);
+    const { lanes } = c, { bins } = c.data, time = (c.time = Timescale.on(c.data.axis, c.data.scale));
     c.shown = shown(c);
     const [bands, counts] = option.series;
     option.legend = { show: false };
     option.tooltip = Page.tooltip((p) => (p.seriesIndex === 1 ? tell(c, c.shown.items[p.dataIndex]) : Timescale.hint(p, time)));
     option.grid = { left: 1, right: 1, top: c.printing ? 30 : Zoom.TOP, bottom: 1, outerBoundsMode: "none" };
+    option.yAxis[0].max = Math.max(lanes.length, 1);
     Object.assign(option.xAxis[0], { min: time.lo, max: time.hi });
     Axis.look(option.xAxis[0], c);
     Zoom.look(option, time, c);
     Timescale.look(option, time, c);
     // Closer than some dozen of the finest bins there is nothing to see.
     for (const zoom of option.dataZoom) zoom.minValueSpan = (48 * (time.hi - time.lo)) / bins;
-    Object.assign(bands, { data: lanes.map((_, i) => [time.lo, time.hi, i, i + 1, i]), renderItem: Lanes.render(lanes.map((lane) => lane.name), lanes.map((lane) => lane.colour)), silent: true, z: 1, clip: true });
+    Object.assign(bands, { data: lanes.map(({ number }, i) => [time.lo, time.hi, i, i + 1, number]), renderItem: Lanes.render(c.data.lanes.map((lane) => lane.name), c.data.lanes.map((lane) => lane.colour)), silent: true, z: 1, clip: true });
     Object.assign(counts, { renderItem: render(c), z: 3, clip: true, progressive: 0, data: c.shown.items });
     return option;
   }
@@ -127,11 +134,16 @@
 
   Page.chart("timeline", {
     options,
-    height: (c) => Zoom.TOP + Math.max(c.data.lanes.length, 2) * LANE,
+    height: (c) => Zoom.TOP + Math.max(lanesOf(c).length, 2) * LANE,
     ready: Zoom.ready,
     changed,
     stops: (c) => c.shown.items.map((item, dataIndex) => ({ seriesIndex: 1, dataIndex, item, key: item.slice(0, 3).join(), words: tell(c, item).join(", ") })),
     reveal: (stop, c) => Zoom.reveal(c, c.time, stop.item[0], stop.item[1]),
     view: (c) => Page.inView(c, c.time),
+    present(c, shows) {
+      const { startValue, endValue } = inView(c), { lo, hi } = c.time;
+      const [from, to] = [startValue, endValue].map((at) => (c.data.bins * (at - lo)) / (hi - lo));
+      return c.data.lanes.some(({ counts }) => counts.some((list, s) => list && shows(Marks.STATUS[s]) && list.slice(Math.max(Math.floor(from), 0), Math.ceil(to)).some(Boolean)));
+    },
   });
 })();

@@ -32,6 +32,8 @@ const Page = (() => {
   //                       indexes after zooming
   //   reveal(stop, c)     brings a stop into view
   //   view(c)             words for what is in view of a chart that zooms
+  //   present(c, shows)   of a chart that follows the filter, whether anything is in
+  //                       view of the statuses of which shows(status) is true
   // A chart that zooms has dataZoom in its options, along time.
   function chart(id, functions) {
     registered.set(id, functions);

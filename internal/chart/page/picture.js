@@ -34,6 +34,7 @@ const Picture = (() => {
     const subtitle = document.querySelector(".subtitle");
     if (subtitle) paragraph(page, subtitle.textContent, 15, "ink", "600 ");
     paragraph(page, heading.firstChild.textContent, 19, "ink", "600 ");
+    if (c.present && Filter.said()) paragraph(page, Filter.said(), 13, "ink");
     legend(page);
     const chart = Stage.copy(c, width, MOST_HEIGHT, ratio);
     const height = chart.height / ratio;

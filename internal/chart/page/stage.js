@@ -18,7 +18,7 @@ const Stage = (() => {
     charts.push(c);
     draw(c);
     c.chart.on("click", (params) => c.event && go(c.event(params, c), c));
-    c.chart.on("datazoom", () => c.changed && c.changed(c));
+    c.chart.on("datazoom", () => changed(c));
     if (c.ready) c.ready(c);
     Keys.attach(c);
     Picture.attach(c);
@@ -32,7 +32,18 @@ const Stage = (() => {
     option.useUTC = true;
     option.animation = false;
     c.chart.setOption(option);
+    changed(c);
+  }
+
+  function changed(c) {
     if (c.changed) c.changed(c);
+    if (c.present) Filter.tell(c);
+  }
+
+  // follow draws the charts anew that follow the filter, of which a reader has chosen
+  // something else.
+  function follow() {
+    charts.filter((c) => c.present).forEach(renew);
   }
 
   // renew draws a chart anew, of which a reader has chosen something else.
@@ -66,7 +77,7 @@ const Stage = (() => {
     for (const c of charts) {
       c.element.style.height = heightOf(c, c.element.clientWidth) + "px";
       c.chart.resize();
-      if (c.changed) c.changed(c);
+      changed(c);
     }
   }
 
@@ -91,7 +102,7 @@ const Stage = (() => {
     other.chart = echarts.init(element, null, { renderer: "canvas", width, height });
     draw(other);
     look(other, zooms(c));
-    if (other.changed) other.changed(other);
+    changed(other);
     const canvas = other.chart.renderToCanvas({ pixelRatio, backgroundColor: Marks.colour("paper") });
     other.chart.dispose();
     return canvas;
@@ -113,6 +124,7 @@ const Stage = (() => {
   function go(event, c) {
     const row = event && document.getElementById("event-" + event);
     if (!row) return;
+    Filter.reveal(row);
     location.hash = row.id;
     back(row, event, c);
     row.tabIndex = -1;
@@ -137,6 +149,10 @@ const Stage = (() => {
     const [, event] = /^#event-(\d+)$/.exec(location.hash) || [];
     const row = event && document.getElementById("event-" + event);
     const c = charts.find((other) => other.id === "timeline" && other.event);
+    if (row && row.hidden) {
+      Filter.reveal(row);
+      row.scrollIntoView();
+    }
     if (row && c) back(row, Number(event), c);
   }
 
@@ -168,5 +184,5 @@ const Stage = (() => {
     addEventListener("afterprint", afterPrint);
   });
 
-  return { copy, go, leaveWheel, onPaper, renew, zooms };
+  return { copy, follow, go, leaveWheel, onPaper, renew, zooms };
 })();

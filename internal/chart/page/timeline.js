@@ -60,23 +60,39 @@
     };
   }
 
+  // shownOf gives the marks that the filter leaves, and where they and their lanes stand
+  // on the scale that is chosen: of all as Go has it, of some as Pack does. spans are the
+  // places of all marks, with lane and status.
+  function shownOf(c) {
+    const scale = scaleOf(c), key = [scale.kind, Filter.key()].join();
+    if (c.shown && c.shown.key === key) return c.shown;
+    c.values ||= Page.read(c.id + "-options").series[1].data.map(({ value }) => value);
+    const { place } = Timescale.on(c.data.axis, scale);
+    const spans = c.values.map(([...v]) => [...v.splice(0, 4).map(place), ...v]);
+    const kept = [...spans.keys()].filter((i) => Filter.shows(statusOf(spans[i])));
+    const { rows, bands, at } = Filter.key() ? Pack.pack(spans, c.data.marks, c.data.lanes, kept) : scale;
+    const items = kept.map((i) => ({ value: [...spans[i].slice(0, 4), at[i], ...spans[i].slice(4)] }));
+    return (c.shown = { key, spans, rows, bands, items, marks: kept.map((i) => c.data.marks[i]) });
+  }
+
+  const statusOf = (span) => Marks.STATUS[span.at(-1)];
+
   const scaleOf = (c) => c.data.scales.find(({ kind }) => kind === (c.choice || c.data.scale));
 
   function options(option, c) {
-    const { lanes, marks } = c.data, scale = scaleOf(c);
+    const { rows, bands: lanes, items, marks } = shownOf(c);
     const [bands, events] = option.series;
-    const time = (c.time = Timescale.on(c.data.axis, scale));
-    const items = events.data.map(({ value: [...v] }, i) => ({ value: [...v.splice(0, 4).map(time.place), scale.at[i], ...v] }));
+    const time = (c.time = Timescale.on(c.data.axis, scaleOf(c)));
     const markOf = (p) => p.seriesIndex === 1 && marks[p.dataIndex];
     option.legend = { show: false };
     option.tooltip = Page.tooltip((p) => (markOf(p) ? [markOf(p).title, ...markOf(p).lines] : Timescale.hint(p, time)));
     option.grid = { left: 1, right: 1, top: c.printing ? 30 : Zoom.TOP, bottom: 1, outerBoundsMode: "none" };
-    option.yAxis[0].max = scale.rows;
+    option.yAxis[0].max = Math.max(rows, 1);
     Object.assign(option.xAxis[0], { min: time.lo, max: time.hi });
     Axis.look(option.xAxis[0], c);
     Zoom.look(option, time, c);
     Timescale.look(option, time, c);
-    Object.assign(bands, { data: scale.bands.map(([top, bottom], i) => [time.lo, time.hi, top, bottom, i]), renderItem: Lanes.render(lanes, c.data.colours), silent: true, z: 1, clip: true });
+    Object.assign(bands, { data: lanes.map(([top, bottom, lane]) => [time.lo, time.hi, top, bottom, lane]), renderItem: Lanes.render(c.data.lanes, c.data.colours), silent: true, z: 1, clip: true });
     Object.assign(events, { data: items, renderItem: renderEvent(items, marks, time), z: 3, clip: true, progressive: 0 });
     return option;
   }
@@ -89,18 +105,22 @@
 
   Page.chart("timeline", {
     options,
-    height: (c) => Math.min(Zoom.TOP + Math.max(scaleOf(c).rows, 4) * Events.ROW, MOST_HEIGHT),
+    height: (c) => Math.min(Zoom.TOP + Math.max(shownOf(c).rows, 4) * Events.ROW, MOST_HEIGHT),
     ready(c) {
       Zoom.ready(c);
       const { words, scales, scale } = c.data;
       if (scales.length > 1) Choice.add(c, words, scales.map((s) => [s.kind, s.words]), scale);
     },
     changed: (c) => Axis.set(c, c.time),
-    event: (p, c) => p.seriesIndex === 1 && c.data.marks[p.dataIndex].event,
-    stops: (c) => c.data.marks.map((mark, dataIndex) => ({
-      seriesIndex: 1, dataIndex, event: mark.event, words: [mark.title, ...mark.lines].join(". "),
+    event: (p, c) => p.seriesIndex === 1 && c.shown.marks[p.dataIndex].event,
+    stops: (c) => c.shown.marks.map((mark, dataIndex) => ({
+      seriesIndex: 1, dataIndex, event: mark.event, key: mark.event, words: [mark.title, ...mark.lines].join(". "),
     })),
     reveal,
     view: (c) => Page.inView(c, c.time),
+    present(c, shows) {
+      const [{ startValue, endValue }] = Stage.zooms(c);
+      return c.shown.spans.some((v) => v[0] <= endValue && v[3] >= startValue && shows(statusOf(v)));
+    },
   });
 })();

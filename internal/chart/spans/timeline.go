@@ -63,7 +63,7 @@ type timelineData struct {
 type timelineScale struct {
 	bentScale
 	Rows  float64      `json:"rows"`  // height of all lanes in rows
-	Bands [][2]float64 `json:"bands"` // top and bottom of each lane
+	Bands [][3]float64 `json:"bands"` // top, bottom and number of each lane
 	At    []float64    `json:"at"`    // the row of each mark
 }
 
@@ -112,7 +112,7 @@ func Timeline(b *part.Builder) (p part.Part) {
 		data.Marks = append(data.Marks, newMarkWords(b, m, data.Axis))
 		counts[m.status]++
 	}
-	p.Scripts = []string{"timescale", "lanes", "timeline"}
+	p.Scripts = []string{"timescale", "lanes", "pack", "timeline"}
 	p.Options, p.Data = timelineOptions(data.Axis, marks), data
 	p.Label = b.Text("chart.timeline.label", "n", len(marks), "span", b.Span(first, last.Add(-1)), "statuses", b.StatusWords(counts))
 	return p
@@ -121,8 +121,8 @@ func Timeline(b *part.Builder) (p part.Part) {
 // add adds a scale on which the marks have their rows.
 func (d *timelineData) add(s bentScale, marks []*mark, lanes []laneBand, rows float64) {
 	scale := timelineScale{bentScale: s, Rows: rows}
-	for _, l := range lanes {
-		scale.Bands = append(scale.Bands, [2]float64{l.top, l.bottom})
+	for i, l := range lanes {
+		scale.Bands = append(scale.Bands, [3]float64{l.top, l.bottom, float64(i)})
 	}
 	for _, m := range marks {
 		scale.At = append(scale.At, m.row)
