@@ -74,9 +74,18 @@ func (d *drawing) keySign(y float64) {
 }
 
 // OnKeySign reports whether a point of the drawing is on the sign that leads to the
-// key.
+// key, or on the words before it that say how much more is there.
 func (p *Plan) OnKeySign(v Viewport, x, y float64, o Options) bool {
-	return !o.Static && !o.NoLegend && x >= v.Width-p.style.px(keySign) && y >= p.style.AxisHeight()+p.RoomHeight(v, o)
+	if o.Static || o.NoLegend || y < p.style.AxisHeight()+p.RoomHeight(v, o) {
+		return false
+	}
+	d := p.cache.drawings.Get().(*drawing)
+	defer p.cache.drawings.Put(d)
+	v.Chosen = p.chosen(o)
+	d.begin(p, v, o, nil)
+	d.hits = p.Window(v, nil)
+	d.signs = d.signsOf(d.hits)
+	return x >= d.legend().link
 }
 
 func momentSample(status timeline.Status) func(*drawing, float64, float64) {

@@ -145,6 +145,10 @@ func TestLegendLeadsToTheKey(t *testing.T) {
 			on := p.OnKeySign(v, (left+right)/2, (top+bottom)/2, o)
 			if m.Text == "?" {
 				found = on
+			} else if strings.HasSuffix(m.Text, " more") {
+				if !on || !p.OnKeySign(v, left+1, (top+bottom)/2, o) {
+					t.Errorf("in a width of %v %q does not lead to the key", width, m.Text)
+				}
 			} else if m.Kind == scene.Text && (on || p.OnKeySign(v, right, top, o)) {
 				t.Errorf("in a width of %v %q stands on the sign", width, m.Text)
 			}

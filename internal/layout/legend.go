@@ -24,6 +24,7 @@ type legend struct {
 	key    legendKey
 	marks  []scene.Mark // with the top at 0
 	height float64
+	link   float64 // where what leads to the key begins
 }
 
 // legendKey is what a legend depends on besides the style.
@@ -56,6 +57,14 @@ const (
 	signStroke
 	signDensity
 )
+
+// precedence orders the entries where not all have room: first what nothing else in the
+// picture explains, then what is taken for something else without words, and last what
+// most take for what it is. The comb of the selected event has words of its own.
+var precedence = [...]int{
+	signStroke, signDensity, signWithin, signAbout, signUncertain, signBefore, signAfter, signOpen, signUnknown,
+	signOneOf, signAllOf, signPossible, signRefuted, signDay, signClaim,
+}
 
 // dateSigns are the entries that explain dates.
 const dateSigns = 1<<signRefuted - 1
@@ -152,9 +161,11 @@ func (d *drawing) signsIn(e int32) signs {
 	if d.refuted(e) {
 		in |= 1 << signRefuted
 	}
-	if doubt := when.AnyDoubt(); doubt&chrono.Approximate != 0 {
+	doubt := when.AnyDoubt()
+	if doubt&chrono.Approximate != 0 {
 		in |= 1 << signAbout
-	} else if doubt&chrono.Uncertain != 0 {
+	}
+	if doubt&chrono.Uncertain != 0 {
 		in |= 1 << signUncertain
 	}
 	for _, end := range [...]chrono.End{when.Start, when.End} {
@@ -269,17 +280,21 @@ func (d *drawing) newLegend(key legendKey) *legend {
 	if !key.static {
 		end -= d.style.px(keySign)
 		own.keySign(y)
+		all := len(entries)
 		gap, entries = d.inOneLine(entries, end-x)
+		if more := all - len(entries); more > 0 {
+			words, width := d.more(more)
+			end -= width
+			own.text(scene.Legend, scene.NoEvent, end, y+size*0.36, words, width, size, false, scene.Fill{Color: d.style.Accent})
+		}
+		l.link = end
 	}
 	for _, e := range entries {
 		if key.static && x+e.width > end && x > margin {
 			x, y = margin, y+row
 		}
-		words := x
-		if e.sign < len(samples) {
-			samples[e.sign].draw(own, x, y)
-			words += d.style.px(samples[e.sign].width + 6)
-		}
+		samples[e.sign].draw(own, x, y)
+		words := x + d.style.px(samples[e.sign].width+6)
 		own.text(scene.Legend, scene.NoEvent, words, y+size*0.36, e.words, x+e.width-words, size, false, scene.Fill{Color: d.style.Text})
 		x += e.width + gap
 	}
@@ -293,10 +308,14 @@ func (d *drawing) newLegend(key legendKey) *legend {
 	return l
 }
 
+// more returns the words that say how many entries are in the key alone, and their width.
+func (d *drawing) more(n int) (words string, width float64) {
+	words = d.o.Text("legend.more", "n", n)
+	return words, d.m.Width(words, d.style.SmallSize, false)
+}
+
 // inOneLine returns which entries of a legend find room in a line, and the gap between
-// them: where room lacks they stand closer. What is left out then is in the key, and an
-// ellipsis tells of it; the signs of what has no row stay longest, as nothing else in
-// the picture explains them.
+// them: where room lacks they stand closer, and those that come first stay.
 func (d *drawing) inOneLine(all []entry, room float64) (gap float64, shown []entry) {
 	near, sum := d.style.px(legendGap)/2, 0.0
 	for _, e := range all {
@@ -309,17 +328,17 @@ func (d *drawing) inOneLine(all []entry, room float64) (gap float64, shown []ent
 	case sum+near*gaps <= room:
 		return near, all
 	}
-	more := entry{len(samples), ellipsis, d.m.Width(ellipsis, d.style.SmallSize, false)}
-	room -= more.width
-	first := max(slices.IndexFunc(all, func(e entry) bool { return e.sign >= signRefuted }), 0)
-	for _, e := range slices.Concat(all[first:], all[:first]) {
-		if e.width+near <= room {
-			shown = append(shown, e)
-			room -= e.width + near
+	_, more := d.more(len(all))
+	room -= more
+	for _, sign := range precedence {
+		at := slices.IndexFunc(all, func(e entry) bool { return e.sign == sign })
+		if at >= 0 && all[at].width+near <= room {
+			shown = append(shown, all[at])
+			room -= all[at].width + near
 		}
 	}
 	slices.SortFunc(shown, func(a, b entry) int { return a.sign - b.sign })
-	return near, append(shown, more)
+	return near, shown
 }
 
 // draw puts the legend at the bottom of d.

@@ -262,38 +262,48 @@ func says(s *scene.Scene, words string) bool {
 }
 
 // TestLegendTellsThatItIsCut makes a legend of many signs narrower: none of them goes
-// without an ellipsis, strokes go last, and no words touch others.
+// without being counted at the end, no words touch others, and of two signs that take the
+// same room the one that is taken for something else stays.
 func TestLegendTellsThatItIsCut(t *testing.T) {
 	tl := missions(t, 3, 9)
 	for _, f := range forms {
 		tl.Events = tl.Events.Append(event(t, f.name, f.edtf, "lane 9", timeline.Confirmed))
 	}
+	chosen := event(t, "chosen", "2001", "lane 9", timeline.Claimed)
+	chosen.Claims = []timeline.Claim{{Who: "A", Stance: timeline.Asserts}}
+	tl.Events = tl.Events.Append(chosen)
 	o := options()
+	o.Selected = int32(tl.Events.Len() - 1)
 	cut := make(map[int]bool) // how many entries there are
 	for width := 500.0; width < 3000; width += 25 {
 		p := planIn(tl, Light(), width, 900)
 		v := settled(p, width, 900, 1, o)
 		s := p.Scene(v, p.Window(v, nil), o)
-		n, end := 0, 0.0
+		n, end, more := 0, 0.0, 0
 		for _, m := range s.Marks {
 			if m.Role != scene.Legend || m.Kind != scene.Text || m.Y < s.Height/2 || m.Text == "?" {
 				continue
+			}
+			if _, err := fmt.Sscanf(m.Text, "%d more", &more); err == nil {
+				continue // it is drawn before the others
 			}
 			if m.X < end || m.X+m.W > width-p.style.px(keySign) {
 				t.Errorf("%v: %q is from %v to %v, what is before it ends at %v", width, m.Text, m.X, m.X+m.W, end)
 			}
 			end = m.X + m.W
-			if m.Text != ellipsis && m.Text != o.Text("form.dates") {
+			if m.Text != o.Text("form.dates") {
 				n++
 			}
 		}
-		if !says(s, o.Text("form.stroke")) {
-			t.Errorf("%v: strokes are not told of", width)
+		for _, pair := range [...][2]string{{"form.within", "form.possible"}, {"form.about", "form.day"}, {"form.before", "form.possible"}, {"form.uncertain", "form.claim"}, {"form.stroke", "form.within"}} {
+			if says(s, o.Text(pair[1])) && !says(s, o.Text(pair[0])) {
+				t.Errorf("%v: %s is told of and %s is not", width, pair[1], pair[0])
+			}
 		}
 		d := &drawing{}
 		d.begin(p, v, o, nil)
-		if all := bits.OnesCount16(uint16(d.signsOf(p.Window(v, nil)))); says(s, ellipsis) != (n < all) {
-			t.Errorf("%v: with %d entries of %d an ellipsis is there: %t", width, n, all, n == all)
+		if all := bits.OnesCount16(uint16(d.signsOf(p.Window(v, nil)))); n+more != all {
+			t.Errorf("%v: of %d entries %d are there and %d more", width, all, n, more)
 		}
 		cut[n] = true
 	}
