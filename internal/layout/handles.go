@@ -14,6 +14,8 @@ const (
 	// whose bounds have handles, in pixels: between them is something else to take.
 	handleSize    = 12.0
 	roomForBounds = 3 * handleSize
+	// besideBracket is how far the handle of a bound is from the bracket that stands there.
+	besideBracket = 2.0
 	// snapReach is how far what is dragged snaps, in pixels.
 	snapReach = 8.0
 )
@@ -25,8 +27,8 @@ func (d *drawing) handles(e int32) {
 	when := &d.x.Timeline.Events.At(e).When
 	b, y := when.Bounds(), d.rowMiddle(e)
 	switch {
-	case when.IsMoment():
-		d.boundHandles(e, y, chrono.PartEarliestStart, b.EarliestStart, chrono.PartLatestEnd, b.LatestEnd)
+	case when.IsMoment(): // within its brackets, so that they are seen; outside are titles
+		d.boundHandles(e, y, handleSize/2+besideBracket, chrono.PartEarliestStart, b.EarliestStart, chrono.PartLatestEnd, b.LatestEnd)
 	case when.Lasts():
 		up := 0.0
 		rings := d.roomForBounds(b.EarliestStart, b.LatestStart) && d.roomForBounds(b.EarliestEnd, b.LatestEnd)
@@ -36,11 +38,11 @@ func (d *drawing) handles(e int32) {
 		start, end := d.doubtMiddle(b.EarliestStart, b.LatestStart), d.doubtMiddle(b.EarliestEnd, b.LatestEnd)
 		apart := up > 0 || math.Abs(end-start) >= d.style.px(2*handleSize) || when.Start.Kind != chrono.Known || when.End.Kind != chrono.Known
 		if when.Start.Kind == chrono.Known {
-			d.boundHandles(e, y-up, chrono.PartEarliestStart, b.EarliestStart, chrono.PartLatestStart, b.LatestStart)
+			d.boundHandles(e, y-up, 0, chrono.PartEarliestStart, b.EarliestStart, chrono.PartLatestStart, b.LatestStart)
 			d.gripHandle(e, chrono.PartStart, start, y-up, apart)
 		}
 		if when.End.Kind == chrono.Known {
-			d.boundHandles(e, y+up, chrono.PartEarliestEnd, b.EarliestEnd, chrono.PartLatestEnd, b.LatestEnd)
+			d.boundHandles(e, y+up, 0, chrono.PartEarliestEnd, b.EarliestEnd, chrono.PartLatestEnd, b.LatestEnd)
 			d.gripHandle(e, chrono.PartEnd, end, y+up, apart)
 		}
 	}
@@ -58,9 +60,9 @@ func (d *drawing) roomForBounds(from, to chrono.Instant) bool {
 	return !from.Finite() || !to.Finite() || right-left >= d.style.px(roomForBounds)
 }
 
-// boundHandles draws the handles of the two bounds of a doubt, where it is wide enough;
-// a bound without an instant has none.
-func (d *drawing) boundHandles(e int32, y float64, early chrono.Part, from chrono.Instant, late chrono.Part, to chrono.Instant) {
+// boundHandles draws the handles of the two bounds of a doubt, some pixels within them,
+// where it is wide enough; a bound without an instant has none.
+func (d *drawing) boundHandles(e int32, y, within float64, early chrono.Part, from chrono.Instant, late chrono.Part, to chrono.Instant) {
 	if !d.roomForBounds(from, to) {
 		return
 	}
@@ -73,8 +75,8 @@ func (d *drawing) boundHandles(e int32, y float64, early chrono.Part, from chron
 			})
 		}
 	}
-	ring(early, from, left)
-	ring(late, to, right)
+	ring(early, from, left+d.style.px(within))
+	ring(late, to, right-d.style.px(within))
 }
 
 // gripHandle draws the handle of an end as a whole, if it is apart from that of the other.

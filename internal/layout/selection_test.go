@@ -82,6 +82,31 @@ func TestEverySelectedEventIsMarked(t *testing.T) {
 	}
 }
 
+// TestHandlesLeaveBrackets: the handles of a selected moment cover none of its brackets, by
+// which it is told from what lasted, and none of its title.
+func TestHandlesLeaveBrackets(t *testing.T) {
+	for _, style := range []*Style{Light(), Projector()} {
+		for _, edtf := range []string{"2000-06", "2000", "2001-22", "[1999..2001]", "2000-06~"} {
+			for secPerPx := 1e4; secPerPx < 1e7; secPerPx *= 1.3 {
+				_, p, v := signsAt(t, style, edtf, timeline.Claimed, secPerPx)
+				o := options()
+				o.Selected, o.Handles = 0, true
+				marks := p.Scene(v, []int32{0}, o).Marks
+				for _, handle := range ofRole(marks, scene.Handle) {
+					left, _, right, _ := handle.Extent()
+					for _, m := range marks {
+						from, _, to, _ := m.Extent()
+						upright := m.Role == scene.EndSign && m.Kind == scene.Line && m.H > 0
+						if (upright || m.Role == scene.Label) && from < right && to > left {
+							t.Errorf("%s, %s, %v s/px: the handle from %v to %v covers %v", style.Name, edtf, secPerPx, left, right, &m)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
 // TestGoldenHandles draws the handles of dates of several forms, and what a drag shows.
 func TestGoldenHandles(t *testing.T) {
 	tl := &timeline.Timeline{}
