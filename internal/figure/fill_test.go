@@ -209,7 +209,9 @@ func TestShortSources(t *testing.T) {
 	names := 0
 	for _, m := range f.Scene.Marks {
 		if m.Name != "" {
-			names++
+			if names++; m.Text != fmt.Sprintf("[%d]", names) { // as behind titles
+				t.Errorf("source %d is listed as %q", names, m.Text)
+			}
 		}
 	}
 	if got := texts(f.Scene); names != 3 || !strings.Contains(got, "[1–3…]") || strings.Contains(got, "https:") {

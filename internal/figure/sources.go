@@ -153,7 +153,8 @@ func (f *maker) inLine(lines []string) []string {
 func (f *maker) px(size float64) float64 { return size * f.Style.Scale }
 func (f *maker) sourceSize() float64     { return f.Style.SmallSize }
 func (f *maker) leading() float64        { return f.sourceSize() + f.px(4) }
-func (f *maker) indent() float64         { return f.m.Width("888", f.sourceSize(), true) + f.px(8) }
+func (f *maker) indent() float64 { return f.m.Width("[888]", f.sourceSize(), true) + f.px(8) }
+
 func (f *maker) height(b block) float64 {
 	height := float64(len(b.lines)+len(b.link)) * f.leading()
 	if f.Sources == ShortSources {
@@ -272,7 +273,7 @@ func (f *maker) listed(blocks []block, heading string, n int, each, tall, y floa
 func (f *maker) block(b block, x, y float64) {
 	size := f.sourceSize()
 	baseline := y + size
-	number := strconv.Itoa(b.number)
+	number := "[" + strconv.Itoa(b.number) + "]" // as behind the titles
 	f.text(x, baseline, number, size, true, f.Style.Text, "")
 	f.s.Marks[len(f.s.Marks)-1].Name = sourceName(b.number)
 	x += f.indent()
