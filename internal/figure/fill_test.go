@@ -214,7 +214,7 @@ func TestShortSources(t *testing.T) {
 			}
 		}
 	}
-	if got := texts(f.Scene); names != 3 || !strings.Contains(got, "[1–3…]") || strings.Contains(got, "https:") {
+	if got := texts(f.Scene); names != 3 || !strings.Contains(got, "[1–3, …]") || strings.Contains(got, "https:") {
 		t.Errorf("%d sources listed in\n%s", names, got)
 	}
 	free := f.Scene.Height
@@ -225,6 +225,35 @@ func TestShortSources(t *testing.T) {
 	s.Sources = NoSources
 	if got := texts(figure(t, x, s).Scene); strings.Contains(got, "[1") || strings.Contains(got, "Sources") {
 		t.Errorf("sources are named in\n%s", got)
+	}
+}
+
+// TestShortSourcesKeepPublisherAndDate: of a source that is wider than its line only the title
+// is cut.
+func TestShortSourcesKeepPublisherAndDate(t *testing.T) {
+	tl := *cited(t, 4).Timeline
+	for i, s := range tl.Sources {
+		s.Title = strings.Repeat("Report on what has happened ", 1+i%5)
+		s.Author, s.Publisher, s.Date = fmt.Sprint("Author ", i), fmt.Sprint("Agency ", i), tl.Events.At(0).When
+	}
+	s := settings(1200, 0)
+	s.Sources = ShortSources
+	got, cut := texts(figure(t, index.New(&tl), s).Scene), 0
+	for i := range tl.Sources {
+		at := strings.Index(got, fmt.Sprintf("Author %d: Report on", i))
+		if at < 0 {
+			t.Fatalf("source %d has no author and title in\n%s", i, got)
+		}
+		line, _, _ := strings.Cut(got[at:], "\n")
+		if !strings.Contains(line, fmt.Sprintf("Agency %d, 1950", i)) {
+			t.Errorf("source %d has no publisher and date: %s", i, line)
+		}
+		if strings.Contains(line, "…, Agency") {
+			cut++
+		}
+	}
+	if cut == 0 || cut == len(tl.Sources) {
+		t.Errorf("the titles of %d of %d sources are cut", cut, len(tl.Sources))
 	}
 }
 

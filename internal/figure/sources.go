@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 	"strconv"
+	"strings"
 
+	"dateline/internal/graphemes"
 	"dateline/internal/layout"
 	"dateline/internal/listing"
 	"dateline/internal/scene"
@@ -68,7 +71,7 @@ func (f *maker) notes(e int32) []layout.Note {
 		case all:
 			n.Text += "]"
 		default:
-			n.Text += "…]"
+			n.Text += ", …]" // "[244…]" would seem to be a number that is cut
 		}
 		notes = append(notes, n)
 	}
@@ -131,22 +134,59 @@ func (f *maker) blocks(numbers []int, width float64) []block {
 	}
 	for _, n := range numbers {
 		s := f.list.Source(n)
-		b := block{number: n, lines: Lines(f.m, f.list.LineAmong(s, listed), size, false, width-indent), url: s.Link}
+		b := block{number: n, url: s.Link}
 		if f.Sources == ShortSources {
-			b.lines = f.inLine(b.lines)
-		} else if s.URL != "" {
-			b.link = Lines(f.m, listing.OneLine(s.URL), size, false, width-indent)
+			b.lines = f.shortLines(s, listed, width-indent)
+		} else {
+			b.lines = f.sourceLines(s, listed, width-indent)
+			if s.URL != "" {
+				b.link = Lines(f.m, listing.OneLine(s.URL), size, false, width-indent)
+			}
 		}
 		blocks = append(blocks, b)
 	}
 	return blocks
 }
 
-// inLine returns the first of some lines.
-func (f *maker) inLine(lines []string) []string {
-	if len(lines) > 1 {
-		return []string{lines[0] + "…"}
+// sourceLines returns a source in words, as lines of a width.
+func (f *maker) sourceLines(s listing.Source, listed func(number int) bool, width float64) []string {
+	return Lines(f.m, f.list.LineAmong(s, listed), f.sourceSize(), false, width)
+}
+
+// leastTitle is how many characters of the title of a source are left at least where it is
+// cut, as fewer tell nothing; longestName is how many bytes of author, publisher and title
+// are measured at most.
+const leastTitle, longestName = 8, 300
+
+// shortLines returns a source in as few lines as author, publisher and date need, one as a
+// rule: of all that is said only the title is cut, or left out.
+func (f *maker) shortLines(s listing.Source, listed func(number int) bool, width float64) []string {
+	title := graphemes.Clip(listing.OneLine(s.Title), longestName)
+	s.Author, s.Publisher = graphemes.Clip(s.Author, longestName), graphemes.Clip(s.Publisher, longestName)
+	s.Title, s.Date = "", f.list.ShortDate(s)
+	least := f.sourceLines(s, listed, width)
+	with := func(title string) (lines []string, ok bool) {
+		s.Title = title
+		if len(least) > 1 {
+			lines = f.sourceLines(s, listed, width)
+			return lines, len(lines) <= len(least)
+		}
+		line := f.list.LineAmong(s, listed)
+		return []string{line}, f.m.Width(line, f.sourceSize(), false) <= width
 	}
+	if whole, ok := with(title); ok {
+		return whole
+	}
+	var cuts []int // where the title may be cut
+	for n := range title {
+		cuts = append(cuts, n)
+	}
+	cut := func(n int) string { return strings.TrimSpace(title[:graphemes.Before(title, cuts[n])]) + "…" }
+	n := sort.Search(len(cuts), func(n int) bool { _, ok := with(cut(n)); return !ok }) - 1
+	if n < leastTitle {
+		return least
+	}
+	lines, _ := with(cut(n))
 	return lines
 }
 

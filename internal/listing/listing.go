@@ -282,14 +282,18 @@ func (l *List) LineAmong(s Source, listed func(number int) bool) string {
 // address.
 func (l *List) Short(s Source) string {
 	name := cmp.Or(s.Publisher, s.Author, s.Title, s.URL)
-	date := s.Date
-	if when := &l.timeline.Sources[s.Number-1].Date; when.Form != chrono.None {
-		date = l.lexicon.Medium(when.Value)
-	}
-	if date != "" {
+	if date := l.ShortDate(s); date != "" {
 		name += ", " + date
 	}
 	return OneLine(name)
+}
+
+// ShortDate returns the date of s where there is little room.
+func (l *List) ShortDate(s Source) string {
+	if when := &l.timeline.Sources[s.Number-1].Date; when.Form != chrono.None {
+		return l.lexicon.Medium(when.Value)
+	}
+	return s.Date
 }
 
 // ShortName returns what the window calls a source: its publisher and its date in words.
