@@ -1,6 +1,10 @@
 package timeline
 
-import "slices"
+import (
+	"slices"
+
+	"dateline/internal/paged"
+)
 
 // Witnesses holds which sources are original and which repeat another, so that
 // five copies do not count as five witnesses. A source has a number: its index
@@ -89,3 +93,31 @@ func (w *Witnesses) ID(place int) string { return w.ids[place] }
 // Original returns the number of the source that the given one repeats in the
 // end, its own where it repeats none.
 func (w *Witnesses) Original(place int) int { return w.original[place] }
+
+// OneOrigin returns the id of the source to which all claims of an event go back, although
+// they cite several: all others repeat it. ok is false too where a claim cites none.
+func (e *Event) OneOrigin(sources map[string]*Source) (id string, ok bool) {
+	known := make(map[string]bool)
+	var cited []*Source // and what they repeat
+	for i := range e.Claims {
+		if len(e.Claims[i].Citations) == 0 {
+			return "", false
+		}
+		for _, c := range e.Claims[i].Citations {
+			for s := sources[c.Source]; s != nil && !known[s.ID]; s = sources[s.Repeats] {
+				known[s.ID] = true
+				cited = append(cited, s)
+			}
+		}
+	}
+	w := (&Timeline{Events: paged.Of([]*Event{e}), Sources: cited}).Witnesses()
+	if w.Len() < 2 {
+		return "", false
+	}
+	for place := range w.Len() {
+		if w.Original(place) != w.Original(0) {
+			return "", false
+		}
+	}
+	return w.ID(w.Original(0)), true
+}

@@ -53,3 +53,44 @@ func TestLongChainsOfCopies(t *testing.T) {
 		}
 	}
 }
+
+// TestClaimsOfOneOrigin: copies of one source, and of copies of it, are one origin; what
+// cites another source, or none, is not known to be.
+func TestClaimsOfOneOrigin(t *testing.T) {
+	tl := &Timeline{Sources: []*Source{
+		{ID: "agency"},
+		{ID: "paper", Repeats: "agency"},
+		{ID: "blog", Repeats: "paper"},
+		{ID: "other"},
+		{ID: "second", Repeats: "gone"},
+		{ID: "third", Repeats: "gone"},
+		{ID: "hen", Repeats: "egg"},
+		{ID: "egg", Repeats: "hen"},
+	}}
+	for _, c := range []struct {
+		claims [][]string // the sources that each cites
+		want   string     // "" for none
+	}{
+		{[][]string{{"blog"}, {"paper", "agency"}}, "agency"},
+		{[][]string{{"blog"}}, "agency"},
+		{[][]string{{"second"}, {"third"}}, "gone"},
+		{[][]string{{"hen"}, {"egg"}}, "hen"},
+		{[][]string{{"blog"}, {"other"}}, ""},
+		{[][]string{{"blog"}, {"unlisted"}}, ""},
+		{[][]string{{"blog"}, {}}, ""},
+		{[][]string{{"agency"}, {"agency"}}, ""}, // it is seen
+		{nil, ""},
+	} {
+		e := &Event{}
+		for _, sources := range c.claims {
+			var claim Claim
+			for _, id := range sources {
+				claim.Citations = append(claim.Citations, Citation{Source: id})
+			}
+			e.Claims = append(e.Claims, claim)
+		}
+		if got, ok := e.OneOrigin(tl.SourceByID()); got != c.want || ok != (c.want != "") {
+			t.Errorf("%v go back to %q, want %q", c.claims, got, c.want)
+		}
+	}
+}

@@ -234,8 +234,8 @@ func (i *Inspector) arrange() {
 	i.Scroll.Refresh()
 }
 
-// facts returns the lines on top: when, where, who, which rank, and how the status
-// changed.
+// facts returns the lines on top: when, where, who, which rank, how the status changed, and
+// whether all claims have one origin.
 func (i *Inspector) facts(e *timeline.Event) []fact {
 	when := i.lexicon.Long(e.When.Value)
 	if own := i.lexicon.Own(e.When.Value); own != when {
@@ -264,6 +264,9 @@ func (i *Inspector) facts(e *timeline.Event) []fact {
 	if history := i.history(e); history != "" {
 		facts = append(facts, fact{i.text("inspector.status"), history})
 	}
+	if origin := i.oneOrigin(e); origin != "" {
+		facts = append(facts, fact{i.text("inspector.sources"), origin})
+	}
 	var differ []string
 	for _, s := range edit.Spreads(e) {
 		differ = append(differ, i.text("inspector.figures-from-to", "least", i.byWhom(e, s.Least, s.LeastWords), "most", i.byWhom(e, s.Most, s.MostWords)))
@@ -272,6 +275,19 @@ func (i *Inspector) facts(e *timeline.Event) []fact {
 		facts = append(facts, fact{i.text("inspector.figures-differ"), strings.Join(differ, "\n")})
 	}
 	return facts
+}
+
+// oneOrigin says that all claims of an event go back to one source; "" where they do not.
+func (i *Inspector) oneOrigin(e *timeline.Event) string {
+	id, ok := e.OneOrigin(i.sources)
+	if !ok {
+		return ""
+	}
+	name := line(id)
+	if s := i.sources[id]; s != nil {
+		name = i.shortName(s)
+	}
+	return i.text("inspector.one-origin", "source", name)
 }
 
 // byWhom returns a figure with who gave it.

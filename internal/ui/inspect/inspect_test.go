@@ -121,6 +121,20 @@ func TestStatusesAreTold(t *testing.T) {
 	}
 }
 
+// TestOneOriginIsTold where all claims cite copies of one source, and only there.
+func TestOneOriginIsTold(t *testing.T) {
+	h := uitest.New(t)
+	i := inspector(t, h, 370, 800)
+	const want = "all claims go back to one source: The Kyiv Independent"
+	for n, told := range map[int]bool{1: true, 2: false} {
+		i.ShowEvent(many(n))
+		i.Copy()
+		if got := h.App.Clipboard().Content(); strings.Contains(got, want) != told {
+			t.Errorf("with %d originals:\n%s", n, got)
+		}
+	}
+}
+
 // TestRankIsTold in the panel and on the clipboard, where there is one.
 func TestRankIsTold(t *testing.T) {
 	h := uitest.New(t)
