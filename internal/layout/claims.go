@@ -55,15 +55,19 @@ func (d *drawing) comb(e int32) {
 		d.closeClaims(e, teeth[0], top+d.style.px(ribbonTop+changeHeight/2)+d.style.SmallSize-1)
 		return
 	}
-	first, last := 0, len(teeth) // in view
-	for first < last && teeth[first].right < d.v.Gutter {
-		first++
+	var earlier, later, inView []tooth
+	for _, t := range teeth {
+		switch {
+		case t.to < d.v.Gutter:
+			earlier = append(earlier, t)
+		case t.from > d.v.Width:
+			later = append(later, t)
+		default:
+			inView = append(inView, t)
+		}
 	}
-	for last > first && teeth[last-1].left > d.v.Width {
-		last--
-	}
-	beyond := d.beyond(e, teeth[:first], teeth[last:], top)
-	teeth = teeth[first:last]
+	beyond := d.beyond(e, earlier, later, top)
+	teeth = inView
 	d.keepInView(teeth)
 	for _, t := range teeth {
 		d.tooth(e, t, top)
@@ -110,8 +114,8 @@ func countClaims(teeth []tooth) (n int) {
 	return n
 }
 
-// tooth draws a tooth under the row that ends at top: the line from its date, or a fork from
-// the first and the last of them, and its sign.
+// tooth draws a tooth under the row that ends at top: the line from its date, a fork from
+// the first and the last of them, or a bracket over all that they leave open, and its sign.
 func (d *drawing) tooth(e int32, t tooth, top float64) {
 	y, below := top+d.style.px(ribbonTop), top+d.style.px(signsBelow)
 	claim, chosen := d.foremostClaim(e, t)
@@ -119,12 +123,19 @@ func (d *drawing) tooth(e int32, t tooth, top float64) {
 	if chosen {
 		line = scene.Stroke{Color: d.style.Selection, Width: d.style.Edge}
 	}
+	if t.open() {
+		d.leftOpen(e, t, y, below, line)
+	}
 	if len(t.claims) == 1 {
-		d.line(scene.ClaimTie, e, t.left, y, t.at, below-d.style.px(toothReach), line)
+		if !t.open() {
+			d.line(scene.ClaimTie, e, t.left, y, t.at, below-d.style.px(toothReach), line)
+		}
 		d.glyph(d.x.Timeline.Events.At(e).Claims[claim].Stance, e, claim, t.at, below, sign)
 	} else {
-		d.line(scene.ClaimTie, e, t.left, y, t.at, below-d.style.px(pillHeight/2), line)
-		d.line(scene.ClaimTie, e, t.right, y, t.at, below-d.style.px(pillHeight/2), line)
+		if !t.open() {
+			d.line(scene.ClaimTie, e, t.left, y, t.at, below-d.style.px(pillHeight/2), line)
+			d.line(scene.ClaimTie, e, t.right, y, t.at, below-d.style.px(pillHeight/2), line)
+		}
 		d.pill(e, claim, len(t.claims), t.at, below, line)
 	}
 	if chosen {
@@ -132,6 +143,18 @@ func (d *drawing) tooth(e int32, t tooth, top float64) {
 			Kind: scene.Circle, Role: scene.Selection, Event: scene.NoEvent, X: t.at, Y: below, W: max(t.width-d.style.px(3), d.style.px(2*toothReach+6)) / 2,
 			Stroke: scene.Stroke{Color: d.style.Selection, Width: d.style.Edge},
 		})
+	}
+}
+
+// leftOpen draws the line on which the sign of a tooth stands, over all that its dates leave
+// open, and where that ends, in view, a line down from the ribbon.
+func (d *drawing) leftOpen(e int32, t tooth, top, bottom float64, stroke scene.Stroke) {
+	left, right := max(min(t.from, t.at), d.v.Gutter), min(max(t.to, t.at), d.v.Width)
+	d.line(scene.ClaimTie, e, left, bottom, right, bottom, stroke)
+	for _, end := range [...]float64{t.from, t.to} {
+		if end >= d.v.Gutter && end <= d.v.Width {
+			d.line(scene.ClaimTie, e, end, top, end, bottom, stroke)
+		}
 	}
 }
 

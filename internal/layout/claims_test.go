@@ -397,3 +397,50 @@ func TestTheChosenClaimIsMarked(t *testing.T) {
 		}
 	}
 }
+
+// TestNoDateOfAClaimIsSharpened: a claim whose date is wider than its sign has a line over all
+// of that date, also where it shares its sign or where only a part of the date is in view; one
+// that is narrower has none.
+func TestNoDateOfAClaimIsSharpened(t *testing.T) {
+	wide := func(p *Plan, from, to int64) (wide []scene.Mark, c parts) {
+		c = combOf(p, from, to, 900, options())
+		v := c.v
+		o := options()
+		o.Selected = 0
+		for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
+			if m.Role == scene.ClaimTie && m.Kind == scene.Line && m.H == 0 && m.W > p.style.px(toothWidth) && m.Stroke.Dash == 0 {
+				wide = append(wide, m)
+			}
+		}
+		return wide, c
+	}
+	for _, at := range []struct {
+		dates    []string
+		from, to int64   // years in view
+		ends     []int64 // of the lines, in years; 0 beyond the view
+	}{
+		{[]string{"2002/2005"}, 1999, 2009, []int64{2002, 2006}},
+		{[]string{"2003"}, 1999, 2009, []int64{2003, 2004}},
+		{[]string{"2003-04-05"}, 1999, 2009, nil},
+		{[]string{"2003"}, 1900, 2009, nil},                                    // narrower than its sign
+		{[]string{"1998/2003"}, 2002, 2009, []int64{0, 2004}},                  // the middle is out of view
+		{[]string{"2001/2008", "2004-07-01"}, 1900, 2009, []int64{2001, 2009}}, // one sign for both
+	} {
+		p := claimed(t, Light(), at.dates...)
+		got, c := wide(p, at.from, at.to)
+		if len(at.ends) == 0 {
+			if len(got) > 0 {
+				t.Errorf("%v from %d on has lines over its date: %v", at.dates, at.from, got)
+			}
+			continue
+		}
+		if len(got) == 0 {
+			t.Errorf("%v from %d on has no line over its date", at.dates, at.from)
+			continue
+		}
+		left, right := c.v.X(timescale.Place(chrono.StartOfDay(at.ends[0], 1, 1))), c.v.X(timescale.Place(chrono.StartOfDay(at.ends[1], 1, 1)))
+		if left = max(left, c.v.Gutter); math.Abs(got[0].X-left) > 1 || math.Abs(got[0].X+got[0].W-right) > 1 {
+			t.Errorf("%v from %d on has a line from %v to %v, want %v to %v", at.dates, at.from, got[0].X, got[0].X+got[0].W, left, right)
+		}
+	}
+}

@@ -26,6 +26,7 @@ const (
 type tooth struct {
 	claims      []int32 // in order of their dates
 	left, right float64 // of the middles of their dates
+	from, to    float64 // of their dates, as far as those are wider than a sign
 	early, late float64 // between which the sign is at no other date
 	at, width   float64 // of the sign, beside those of its neighbours
 }
@@ -44,10 +45,14 @@ func (p *Plan) teeth(e int32, v Viewport) (teeth []tooth) {
 		}
 		from, to := c.Said.Bounds().Known()
 		x := position(made)
-		teeth = append(teeth, tooth{
-			claims: []int32{int32(i)}, left: x, right: x, width: p.style.px(toothWidth),
+		t := tooth{
+			claims: []int32{int32(i)}, left: x, right: x, from: x, to: x, width: p.style.px(toothWidth),
 			early: min(position(from), x), late: max(position(to), x),
-		})
+		}
+		if t.late-t.early > t.width {
+			t.from, t.to = t.early, t.late
+		}
+		teeth = append(teeth, t)
 	}
 	slices.SortStableFunc(teeth, func(a, b tooth) int { return cmp.Compare(a.left, b.left) })
 	for {
@@ -64,6 +69,10 @@ func (p *Plan) teeth(e int32, v Viewport) (teeth []tooth) {
 		teeth = next
 	}
 }
+
+// open reports whether the dates of a tooth leave open more than its sign covers, or than
+// lies between its claims.
+func (t *tooth) open() bool { return t.from < t.left || t.to > t.right }
 
 // strays reports whether the sign of a tooth is too far from its date.
 func (p *Plan) strays(t tooth) bool {
@@ -93,6 +102,7 @@ func (p *Plan) gathered(cluster []tooth) (joined []tooth) {
 func (p *Plan) join(a, b tooth) tooth {
 	a.claims = slices.Concat(a.claims, b.claims)
 	a.right = max(a.right, b.right)
+	a.from, a.to = min(a.from, b.from), max(a.to, b.to)
 	a.early, a.late = a.left, a.right
 	a.width = p.pillWidth(len(a.claims))
 	return a
