@@ -246,6 +246,9 @@ func (p *Plan) Deeper() *Plan {
 	q.row, q.markFrom, q.labelFrom, q.shapes = p.row.Clone(), p.markFrom.Clone(), p.labelFrom.Clone(), slices.Clone(p.shapes)
 	q.ranks = q.x.Rank(q.markFrom)
 	parallel.InBackground(len(q.shapes), func(i int) { q.pack(i, q.depth) })
+	if q.Done() {
+		q.ranked, q.foremost = nil, nil // an edit plans anew, or beside what is there
+	}
 	q.filter = q.filterBy(p.filter.keep)
 	q.cache = newCache(&q, p.cache)
 	return &q
