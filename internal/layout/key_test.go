@@ -72,6 +72,12 @@ func TestKeyHasAllForms(t *testing.T) {
 			at := slices.IndexFunc(s.Marks, func(m scene.Mark) bool { return m.Kind == scene.Rect })
 			known[shapes(s.Marks[:at])], known[shapes(s.Marks[at:])] = true, true
 		}
+		if sign.Words == "form.about" { // as what lasted, and within brackets
+			brackets := slices.IndexFunc(s.Marks, func(m scene.Mark) bool { return m.Kind == scene.Line })
+			if brackets < 0 || s.Marks[0].Fill.FadeLeft == 0 || s.Marks[brackets-1].Fill.FadeRight == 0 {
+				t.Errorf("about is %v, want a bar that fades and one in brackets that does", s.Marks)
+			}
+		}
 	}
 	for _, f := range forms {
 		if strings.Contains(f.edtf, "~") || strings.Contains(f.edtf, "?") || strings.Contains(f.edtf, "%") || strings.Contains(f.name, "start") || strings.HasPrefix(f.name, "all of, from") || f.name == "one of" {

@@ -78,7 +78,7 @@ var samples = [...]struct {
 }{
 	signDay:       {"form.day", swatchWidth, dateSample("2005-07-01", 0.13)},
 	signPossible:  {"form.possible", swatchWidth, dateSample("2003/2007", 0.16)},
-	signAbout:     {"form.about", swatchWidth, dateSample("2003~/2007~", 0.23)},
+	signAbout:     {"form.about", 2*swatchWidth + 12, aboutSample},
 	signUncertain: {"form.uncertain", swatchWidth, dateSample("2003-07-01?/2007-07-01?", 0.13)},
 	signOpen:      {"form.open", endWidth, dateSample("2003-01-01/..", 0.13)},
 	signUnknown:   {"form.unknown", endWidth, dateSample("2003-01-01/", 0.13)},
@@ -378,6 +378,13 @@ func dateSample(edtf string, yearsPerPx float64) func(*drawing, float64, float64
 func withinSample(d *drawing, x, y float64) {
 	dateSample("2005", 0.1)(d, x, y)
 	dateSample("2005", 0.03)(d, x+d.style.px(swatchWidth), y)
+}
+
+// aboutSample draws what lasted from about one time to about another, and what happened at
+// one time about then.
+func aboutSample(d *drawing, x, y float64) {
+	dateSample("2003~/2007~", 0.23)(d, x, y)
+	dateSample("2005~", 0.065)(d, x+d.style.px(swatchWidth+6), y)
 }
 
 // openSample draws a date whose one side is open, some pixels to the right of the middle
