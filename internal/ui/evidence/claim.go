@@ -65,14 +65,14 @@ func newClaimForm(c *claims, at int) *claimForm {
 		f.named("evidence.who", f.who.Object),
 		f.citations.object,
 		f.named("evidence.said", f.said.Object),
-		f.named("evidence.stance", container.New(widgets.Column{}, f.stance, f.meaning, f.scope.object, f.departs.object)),
+		f.named("evidence.stance", container.New(widgets.Column{}, f.stance, f.meaning)),
 		f.named("evidence.text", f.text.Input),
 		f.named("evidence.own-when", f.when.Object),
 		f.named("evidence.own-place", f.place.Input),
-		f.named("inspector.figure", f.figure.Input),
+		f.named("inspector.figure", container.New(widgets.Column{}, f.figure.Input, f.scope.object)),
 		f.named("inspector.leaves", container.New(widgets.Column{}, f.status, f.origin.object)),
 		f.named("evidence.reason", f.reason.Input),
-		f.whole, widget.NewSeparator())
+		f.departs.object, f.whole, widget.NewSeparator())
 	return f
 }
 

@@ -74,8 +74,19 @@ func (c *claims) event() *timeline.Event {
 	return nil
 }
 
-// refresh shows the claims as they are now.
+// refresh shows the claims as they are now; the field that has the focus, or else the form that
+// is open, stays where it is.
 func (c *claims) refresh() {
+	hand, _ := c.Window.Canvas().Focused().(fyne.CanvasObject)
+	if hand == nil || !widgets.Holds(c.object, hand) {
+		if hand = c.object; c.form != nil && c.open >= 0 {
+			hand = c.form.object
+		}
+	}
+	widgets.Steady(c.Window.Content(), hand, c.arrange)
+}
+
+func (c *claims) arrange() {
 	e := c.event()
 	if e == nil {
 		c.object.RemoveAll()
@@ -95,13 +106,6 @@ func (c *claims) refresh() {
 	}
 	c.heading.SetText(widgets.EventName(e, c.Lexicon(), c.Text))
 	objects := []fyne.CanvasObject{c.heading}
-	if history := c.history(e); history != "" {
-		c.told.SetText(history)
-		objects = append(objects, c.told)
-	}
-	if c.differ.show(e) {
-		objects = append(objects, c.differ.object)
-	}
 	for i := range min(n, max(c.most, c.open+1)) {
 		objects = append(objects, c.row(e, i))
 		if d, ok := departs[i]; ok && i != c.open {
@@ -117,7 +121,15 @@ func (c *claims) refresh() {
 			c.refresh()
 		}))
 	}
-	c.object.Objects = append(objects, c.adding)
+	objects = append(objects, c.adding)
+	if history := c.history(e); history != "" { // below, where it moves no field
+		c.told.SetText(history)
+		objects = append(objects, c.told)
+	}
+	if c.differ.show(e) {
+		objects = append(objects, c.differ.object)
+	}
+	c.object.Objects = objects
 	c.object.Refresh()
 }
 
@@ -219,7 +231,7 @@ func (c *claims) opened(e *timeline.Event, i int, departs map[int]timeline.Depar
 		c.form.whole.Hide()
 	}
 	d, ok := departs[i]
-	c.form.departs.show(d, ok)
+	c.form.departs.show(d, ok && i != c.added) // of one that is being added, once it is left
 	return c.form.object
 }
 

@@ -60,6 +60,11 @@ func TestAClaimIsTyped(t *testing.T) {
 		c.When.Value.String() != "1983-21" || c.Stance != timeline.Refutes || c.Status != timeline.Refuted {
 		t.Errorf("the claim is %+v", c)
 	}
+	if strings.Contains(r.told(), "If that is meant") {
+		t.Error("who fills a claim in is told of the rule before it is left")
+	}
+	r.claims.toggle(2)
+	r.claims.toggle(2)
 	uitest.Contains(t, "the claims", r.told(), "claimed Jun 1983, confirmed 1997, refuted May 2001", "and it is “refuted”. If that is meant, give the reason.")
 	r.typed(r.claims.form.reason.Input, "The paper is lost")
 	r.claims.toggle(0) // nothing typed is lost
@@ -367,5 +372,37 @@ func TestLinesOfClaimsAreCut(t *testing.T) {
 	}
 	if n := testing.AllocsPerRun(1, func() { fitted(long, room) }); n > 300 {
 		t.Errorf("%v allocations for one line", n)
+	}
+}
+
+// TestNothingMovesUnderTheHand: what a claim says of itself and of the event appears below its
+// fields, and none of them moves.
+func TestNothingMovesUnderTheHand(t *testing.T) {
+	r := enter(t)
+	r.listed()
+	r.Press("Add claim")
+	r.arrived()
+	form := r.claims.form
+	places := func() (all []fyne.Position) {
+		for _, o := range form.object.Objects {
+			all = append(all, o.Position())
+		}
+		return append(all, form.object.Position(), form.stance.Position())
+	}
+	before := places()
+	r.typed(form.who.Input, "A historian")
+	r.claims.toggle(2) // the departure from the rule is told of what is left
+	r.claims.toggle(2)
+	form.status.SetSelected("forged")
+	r.arrived()
+	uitest.Contains(t, "the claims", r.told(), "forged (date of claim unknown)", "If that is meant")
+	after := places()
+	for i := range form.object.Objects[:10] { // all fields
+		if before[i] != after[i] {
+			t.Errorf("field %d was at %v and is at %v", i, before[i], after[i])
+		}
+	}
+	if last := len(before) - 2; before[last] != after[last] {
+		t.Errorf("the form was at %v and is at %v", before[last], after[last])
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"dateline/internal/words"
 )
 
-// differing tells above the claims that speakers give different numbers, which the rule for
+// differing tells below the claims that speakers give different numbers, which the rule for
 // statuses does not see, and offers to call the event disputed for that.
 type differing struct {
 	of      *claims
@@ -61,7 +61,8 @@ func spreadsTold(text words.Text, e *timeline.Event) string {
 	return strings.Join(lines, "\n")
 }
 
-// scope asks below a stance against the event whether that or a figure alone is denied.
+// scope asks, below the figure of a claim with a stance against the event, whether that or a
+// figure alone is denied.
 type scope struct {
 	form   *claimForm
 	object *fyne.Container

@@ -24,6 +24,20 @@ func Reveal(o fyne.CanvasObject) {
 	}
 }
 
+// Steady makes a change, after which an object stands where it was on the screen as far as what
+// it is in can be scrolled: what appears above it does not move it under the hand.
+func Steady(root, o fyne.CanvasObject, change func()) {
+	s, before, ok := scrollAround(root, o, nil, 0)
+	change()
+	if !ok || s == nil {
+		return
+	}
+	s.Refresh()
+	if _, after, ok := scrollAround(root, o, nil, 0); ok && after != before {
+		s.ScrollToOffset(fyne.NewPos(s.Offset.X, max(s.Offset.Y+after-before, 0)))
+	}
+}
+
 // Holds reports whether an object stands in another one, and is seen.
 func Holds(root, o fyne.CanvasObject) bool {
 	_, _, ok := scrollAround(root, o, nil, 0)
