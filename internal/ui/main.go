@@ -21,6 +21,7 @@ import (
 	"dateline/internal/document/backup"
 	"dateline/internal/document/journal"
 	"dateline/internal/document/report"
+	"dateline/internal/format"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/memory"
@@ -210,7 +211,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	m.progress.Began, m.progress.Shown, m.progress.Ended = m.tell, m.showStatus, m.showStatus
 	m.desk = &desk.Desk{
 		Window: m.window, Text: m.text, Picker: desk.NewPicker(m.window, m.text), Trace: m.trace,
-		OpenURL: m.app.OpenURL, OpenPath: m.path, Status: m.say,
+		OpenURL: m.app.OpenURL, OpenPath: m.suggestedPath, Status: m.say,
 	}
 	m.view = timelineview.New(timelineview.Params{
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
@@ -256,6 +257,17 @@ func (m *Main) dates() *chrono.Lexicon { return m.lexicon }
 
 // path returns the path of the document that is open.
 func (m *Main) path() string { return m.session.Shown().Path }
+
+// suggestedPath is the path of the file that is open, or for what is new a name made of its title.
+func (m *Main) suggestedPath() string {
+	path, t := m.path(), m.session.Timeline()
+	if t != nil && path == m.text("new.name")+format.Extension && t.Title != m.text("new.title") {
+		if name := desk.FileName(t.Title); name != "" {
+			return name + format.Extension
+		}
+	}
+	return path
+}
 
 // content lays out the window.
 func (m *Main) content() fyne.CanvasObject {

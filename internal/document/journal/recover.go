@@ -35,7 +35,8 @@ const (
 // Left is what a program left behind that ended in the middle.
 type Left struct {
 	dir string
-	// Path is that of the file, or the name of a document in none; Title may be empty.
+	// Path is that of the file, or the name of a document in none; Title is that of what is
+	// recovered, and may be empty.
 	Path, Title string
 	State       State
 	// Changes is how many steps lead from what was saved last to what is recovered, there
@@ -90,7 +91,7 @@ func (c *contents) isLeft() bool {
 
 func (c *contents) left() Left {
 	l := Left{
-		dir: c.dir, Path: c.path(), Title: c.head.Title, State: c.state(), Changes: c.distance(max(c.savedStep(), 0), c.at), Steps: c.lastSteps(), Last: c.last,
+		dir: c.dir, Path: c.path(), Title: c.title(), State: c.state(), Changes: c.distance(max(c.savedStep(), 0), c.at), Steps: c.lastSteps(), Last: c.last,
 		Tried: c.marked(trying), Declined: c.marked(declined), Damaged: c.damaged,
 	}
 	if c.base == nil {
@@ -100,6 +101,18 @@ func (c *contents) left() Left {
 		}
 	}
 	return l
+}
+
+// title returns the title of the document at the step that is recovered.
+func (c *contents) title() string {
+	for i := c.at; i > 0; i = c.records[i].Parent {
+		if header := c.steps[i].Header; header != nil {
+			if t, err := readNative(header); err == nil {
+				return t.Title
+			}
+		}
+	}
+	return c.head.Title
 }
 
 // fewSteps is how many steps are told by name.

@@ -11,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -134,4 +136,36 @@ func (d *Desk) SaveReport(path string, all []widgets.Outcome) {
 // BaseName returns the name of a file without its ending.
 func BaseName(path string) string {
 	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+}
+
+// mostNamed is how many characters a name has at most that a title is made to: with an ending,
+// in any script, no system refuses it.
+const mostNamed = 60
+
+// FileName makes a title the name of a file that every system takes, without an ending; "" of
+// one of which nothing can stand in a name.
+func FileName(title string) string {
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || !unicode.IsPrint(r) || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(title, " "))
+	short := ""
+	for _, word := range strings.Fields(name) {
+		longer := strings.TrimSpace(short + " " + word)
+		if utf8.RuneCountInString(longer) > mostNamed {
+			if short == "" {
+				short = string([]rune(word)[:mostNamed])
+			}
+			break
+		}
+		short = longer
+	}
+	short = strings.Trim(short, ". ")
+	switch device := strings.ToUpper(short); {
+	case len(device) == 3 && strings.Contains("CON PRN AUX NUL", device), len(device) == 4 && (strings.HasPrefix(device, "COM") || strings.HasPrefix(device, "LPT")):
+		return short + "_" // of Windows
+	}
+	return short
 }

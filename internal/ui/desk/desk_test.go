@@ -222,3 +222,15 @@ func TestEscapeLeavesTheDialogOnTop(t *testing.T) {
 		t.Errorf("%d were left, and %d wait", left, len(r.escapes))
 	}
 }
+
+// TestFileName: every system takes the name that a title is made to.
+func TestFileName(t *testing.T) {
+	for title, want := range map[string]string{
+		"The French Revolution": "The French Revolution", " 1789/90: \"Why?\"\n<a|b>\\*. ": "1789 90 Why a b", "con": "con_", "LPT1": "LPT1_", "Cont": "Cont", "...": "", "": "",
+		strings.Repeat("é", 99): strings.Repeat("é", 60), strings.Repeat("long word ", 9): strings.TrimSpace(strings.Repeat("long word ", 6)), "a\xffb": "a b",
+	} {
+		if got := FileName(title); got != want {
+			t.Errorf("%q is made to %q, want %q", title, got, want)
+		}
+	}
+}

@@ -129,10 +129,12 @@ func (p FynePicker) Save(title, suggested string, done func(string)) {
 	entry.Stem = utf8.RuneCountInString(strings.TrimSuffix(name, filepath.Ext(name))) // the ending stays
 	where := widget.NewLabel(folder)
 	where.Truncation = fyne.TextTruncateEllipsis
+	entry.OnChanged = func(typed string) { where.SetText(filepath.Dir(within(folder, typed))) }
 	choose := widget.NewButtonWithIcon(p.Text("save.folder"), theme.FolderOpenIcon(), func() {
 		d := dialog.NewFolderOpen(func(chosen fyne.ListableURI, err error) {
 			if chosen != nil && err == nil {
 				folder = chosen.Path()
+				entry.SetText(filepath.Base(entry.Text))
 				where.SetText(folder)
 			}
 		}, p.Window)

@@ -61,7 +61,7 @@ func TestCrashIsRecovered(t *testing.T) {
 		r = r.again(t)
 		r.offered(t)
 		r.Asks("was not saved when Dateline ended")
-		r.Asks("nothing newer is replaced")
+		r.Asks("has not changed since")
 		r.Asks("the latest first:\n– add")
 		r.Press("Recover")
 		r.Harness.Settle(func() bool { return r.Session.Shown().Path == r.path })
