@@ -99,10 +99,10 @@ func (d *drawing) beyond(e int32, earlier, later []tooth, top float64) (taken []
 		taken = append(taken, span{x, x + width})
 	}
 	if n := countClaims(earlier); n > 0 {
-		write(d.o.Text("timeline.earlier", "n", n), earlier[len(earlier)-1], true)
+		write(d.o.Text("timeline.earlier-claims", "n", n), earlier[len(earlier)-1], true)
 	}
 	if n := countClaims(later); n > 0 {
-		write(d.o.Text("timeline.later", "n", n), later[0], false)
+		write(d.o.Text("timeline.later-claims", "n", n), later[0], false)
 	}
 	return taken
 }

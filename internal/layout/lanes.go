@@ -176,6 +176,16 @@ func (d *drawing) foldSign(i int, y float64) {
 	})
 }
 
+// LaneColour returns the colour of a lane of a name; ok is false where there is none.
+func (p *Plan) LaneColour(name string) (c color.NRGBA, ok bool) {
+	for i := range p.x.Lanes {
+		if p.x.Lanes[i].Name == name {
+			return p.laneColour(i), true
+		}
+	}
+	return c, false
+}
+
 // laneColour returns the colour of a lane: the one that it was given, or that of its
 // position.
 func (p *Plan) laneColour(i int) color.NRGBA {

@@ -134,7 +134,8 @@ func (m *Main) followSelection() {
 }
 
 // newEventInView adds an event in the middle of the view: in the lane of the selected event or
-// the one that is there, with a date as sharp as the zoom.
+// the one that is there, with a date as sharp as the zoom;
+// without one where the view shows no date.
 func (m *Main) newEventInView() {
 	shown := m.session.Shown()
 	if m.ahead.Keep(m.newEventInView) || !shown.Open() {
@@ -146,7 +147,11 @@ func (m *Main) newEventInView() {
 	} else if len(shown.Index.Lanes) > 0 {
 		lane = shown.Index.Lanes[shown.Plan.LaneAt(v.Height/2, v)].Name
 	}
-	m.newEvent(lane, shown.Plan.DateAt(v, v.Gutter+v.PlotWidth()/2))
+	var when chrono.Value
+	if shown.Index.Dated > 0 {
+		when = shown.Plan.DateAt(v, v.Gutter+v.PlotWidth()/2)
+	}
+	m.newEvent(lane, when)
 }
 
 // newEvent adds an event of a date to a lane, and shows its form.

@@ -8,7 +8,8 @@ import (
 )
 
 // bindKeys binds the keys that need no modifier. They work as long as nothing
-// else has the focus, such as a field for text, or a link reached with Tab.
+// else has the focus, such as a field for text, or a link reached with Tab. Letters, digits
+// and signs do nothing while the form of an event is open, where they are meant for a field.
 func (m *Main) bindKeys() {
 	keys := map[fyne.KeyName]func(){
 		fyne.KeyRight: func() { m.view.WalkKey(1) }, fyne.KeyDown: func() { m.view.WalkKey(1) },
@@ -41,16 +42,19 @@ func (m *Main) bindKeys() {
 		}
 	})
 	c.SetOnTypedRune(func(r rune) {
-		if action := runes[r]; action != nil && c.Overlays().Top() == nil && (!m.home.Visible() || r == '?') {
+		if action := runes[r]; action != nil && c.Overlays().Top() == nil && !m.editor.Showing() && (!m.home.Visible() || r == '?') {
 			action()
 		}
 	})
 }
 
 // unlessDialog returns a function that calls action unless a dialog is open: Fyne
-// handles the keys of the menu even then.
+// handles the keys of the menu even then. A list or a menu that is open closes.
 func (m *Main) unlessDialog(action func()) func() {
 	return func() {
+		if list, ok := m.window.Canvas().Focused().(*widget.PopUpMenu); ok {
+			list.Dismiss()
+		}
 		if m.window.Canvas().Overlays().Top() == nil {
 			action()
 		}

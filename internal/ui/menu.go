@@ -196,7 +196,7 @@ func (m *Main) toolbar() fyne.CanvasObject {
 	}
 	return container.NewHBox(
 		button(theme.FolderOpenIcon(), "toolbar.open", m.importer.AskOpen),
-		button(theme.DocumentSaveIcon(), "toolbar.export", m.typedFirst(m.exporter.AskExport)),
+		button(theme.UploadIcon(), "toolbar.export", m.typedFirst(m.exporter.AskExport)),
 		widget.NewSeparator(),
 		button(theme.ZoomFitIcon(), "toolbar.fit", m.fitAll),
 		button(theme.ZoomInIcon(), "toolbar.zoom-in", m.zoomIn),

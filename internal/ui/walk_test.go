@@ -113,7 +113,7 @@ func TestTitleWithDate(t *testing.T) {
 		m.typeText(t, text)
 	}
 	made("9 November 1989: Wall opens")
-	uitest.Contains(t, "the form", uitest.Texts(m.editor.Object), "In the file: 1989-11-09")
+	uitest.Contains(t, "the form", uitest.Texts(m.editor.Object), "9 November 1989")
 	m.Type(fyne.KeyDown)
 	m.Type(fyne.KeyReturn)
 	m.quiet()

@@ -320,8 +320,9 @@ func TestLanesDialog(t *testing.T) {
 	}
 	l.lane().Colour()
 	focused := func() fyne.Focusable { return r.Window.Canvas().Focused() }
-	for range l.Session.Style().Lanes {
-		r.Window.Canvas().(interface{ FocusNext() }).FocusNext()
+	r.Asks("Colour of “B”")
+	if present, first := focused().(*widgets.Field).Text, l.Session.Style().Lanes[0]; present != (timeline.Colour{first.R, first.G, first.B}.String()) {
+		t.Errorf("the colour of the first lane is said to be %s", present)
 	}
 	for _, text := range []string{"blue", "#010203"} {
 		focused().(*widgets.Field).SetText(text)
@@ -332,7 +333,20 @@ func TestLanesDialog(t *testing.T) {
 	}
 	r.Settle(func() bool { return r.steps() == 2 && !r.Session.Busy() })
 	l.lane().Colour()
+	for focused() != nil { // the squares come before the field
+		if _, is := focused().(*widgets.Answer); is {
+			break
+		}
+		r.Window.Canvas().(interface{ FocusPrevious() }).FocusPrevious()
+	}
+	for range len(l.Session.Style().Lanes) - 1 {
+		r.Window.Canvas().(interface{ FocusPrevious() }).FocusPrevious()
+	}
 	r.Type(fyne.KeyReturn)
+	if r.steps() != 2 {
+		t.Error("a square is applied before “Apply”")
+	}
+	r.Press("Apply")
 	r.Settle(func() bool { return r.steps() == 3 && !r.Session.Busy() })
 	if c, first := r.Session.Timeline().LaneColours["B"], l.Session.Style().Lanes[0]; c != (timeline.Colour{first.R, first.G, first.B}) {
 		t.Errorf("the colour is %s", c)

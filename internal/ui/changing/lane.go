@@ -101,46 +101,70 @@ func (l Lane) move(to int) {
 }
 
 // Colour asks for a colour: one of those that lanes have, which can be told apart, or any
-// other as people copy them, "#2a6fb0".
+// other as people copy them, "#2a6fb0". What is chosen stands in the field until it is applied.
 func (l Lane) Colour() {
 	if l.refuses() {
 		return
 	}
 	var d *dialog.CustomDialog
 	leave := func() { d.Hide() }
-	take := func(c timeline.Colour) {
-		d.Hide()
-		l.colour(&c)
-	}
+	field := widgets.NewField(l.present())
+	field.SetPlaceHolder("#2a6fb0")
+	field.Leave = leave
 	swatches := container.NewGridWithColumns(len(l.Session.Style().Lanes))
 	for _, c := range l.Session.Style().Lanes {
 		own := timeline.Colour{c.R, c.G, c.B}
-		b := widgets.NewAnswer("", leave, func() { take(own) })
+		b := widgets.NewAnswer("", leave, func() { field.SetText(own.String()) })
 		b.Icon = squareOf(own)
 		swatches.Add(b)
 	}
-	field := widgets.NewField("")
-	if c, ok := l.Session.Timeline().LaneColours[l.name]; ok {
-		field.SetText(c.String())
+	mark := func(text string) {
+		for i, c := range l.Session.Style().Lanes {
+			b := swatches.Objects[i].(*widgets.Answer)
+			b.Importance = widget.LowImportance
+			if chosen, ok := timeline.ParseColour(strings.TrimSpace(text)); ok && chosen == (timeline.Colour{c.R, c.G, c.B}) {
+				b.Importance = widget.HighImportance
+			}
+			b.Refresh()
+		}
 	}
-	field.SetPlaceHolder("#2a6fb0")
-	field.Leave = leave
+	mark(field.Text)
+	field.OnChanged = mark
 	said := widgets.Muted(l.Text("lanes.colour-hint"))
 	accept := func() {
-		if c, ok := timeline.ParseColour(strings.TrimSpace(field.Text)); ok {
-			take(c)
+		c, ok := timeline.ParseColour(strings.TrimSpace(field.Text))
+		switch {
+		case !ok:
+			said.Importance = widget.WarningImportance
+			said.SetText(l.Text("lanes.bad-colour", "text", words.Clip(field.Text)))
 			return
+		case c.String() != l.present():
+			l.colour(&c)
 		}
-		said.Importance = widget.WarningImportance
-		said.SetText(l.Text("lanes.bad-colour", "text", words.Clip(field.Text)))
+		d.Hide()
 	}
 	field.OnSubmitted = func(string) { accept() }
-	d = dialog.NewCustomWithoutButtons(l.Text("lanes.colour"), container.NewVBox(swatches, field, said), l.Window)
+	d = dialog.NewCustomWithoutButtons(l.Text("lanes.colour-of", "lane", l.clipped()), container.NewVBox(swatches, field, said), l.Window)
 	d.SetButtons([]fyne.CanvasObject{widgets.NewAnswer(l.Text("dialog.cancel"), leave, leave), widgets.NewAnswer(l.Text("dialog.apply"), leave, accept)})
 	d.Resize(widgets.Within(l.Window, 520, 260))
 	d.Show()
 	l.Desk.OnEscape(leave)
-	l.Window.Canvas().Focus(swatches.Objects[0].(fyne.Focusable))
+	l.Window.Canvas().Focus(field)
+	field.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// present returns the colour that the lane has now, given or of its position; "" where it is
+// not shown.
+func (l Lane) present() string {
+	if c, ok := l.Session.Timeline().LaneColours[l.name]; ok {
+		return c.String()
+	}
+	if plan := l.Session.Shown().Plan; plan != nil {
+		if c, ok := plan.LaneColour(l.name); ok {
+			return timeline.Colour{c.R, c.G, c.B}.String()
+		}
+	}
+	return ""
 }
 
 // squareOf returns a square of a colour as an icon.

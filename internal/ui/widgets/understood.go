@@ -74,7 +74,7 @@ func (u *Understood) meaning(when chrono.When) string {
 	if bounds := u.bounds(when.Value.Bounds(), when.Lasts()); bounds != "" && bounds != long {
 		text += "\n" + bounds
 	}
-	return text + "\n" + u.text("inspector.edtf", "edtf", when.Value.String())
+	return text
 }
 
 // bounds returns bounds in words: of what lasts, when it began and ended; "" where nothing
