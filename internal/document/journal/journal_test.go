@@ -665,3 +665,17 @@ func swap(t *testing.T, a, b, name string) {
 	put(t, filepath.Join(a, name), two)
 	put(t, filepath.Join(b, name), one)
 }
+
+// TestTitleIsThatOfWhatIsRecovered, not that with which the document began.
+func TestTitleIsThatOfWhatIsRecovered(t *testing.T) {
+	c := contents{
+		head:    head{Title: "Untitled"},
+		steps:   []*step{{}, {Header: nativeText(&timeline.Timeline{Title: "The French Revolution"})}, {}},
+		records: []document.Record{{}, {Parent: 0}, {Parent: 1}},
+	}
+	for at, want := range []string{"Untitled", "The French Revolution", "The French Revolution"} {
+		if c.at = at; c.title() != want {
+			t.Errorf("at step %d it is called %q, want %q", at, c.title(), want)
+		}
+	}
+}
