@@ -251,10 +251,9 @@ func (d *drawing) speak(e int32, teeth []tooth, top float64, taken []span) {
 		}
 	}
 	var turning, others []tooth
-	var signs []span
 	for _, t := range teeth {
 		half := d.style.px(toothReach + 2)
-		signs = append(signs, span{t.at - half, t.at + half})
+		w.signs = append(w.signs, span{t.at - half, t.at + half})
 		if _, turns := d.turning(e, t); turns {
 			turning = append(turning, t)
 			w.kept = append(w.kept, span{t.at, t.at})
@@ -266,7 +265,7 @@ func (d *drawing) speak(e int32, teeth []tooth, top float64, taken []span) {
 		for _, t := range slices.Backward(some) { // so that no line from a sign meets words of those before
 			w.say(t)
 		}
-		w.kept = signs
+		w.kept = w.signs
 	}
 }
 
@@ -294,6 +293,7 @@ type speakers struct {
 	top   float64  // of the comb
 	taken [][]span // by line, by words and by what leads to words under them
 	kept  []span   // under which no words of the first line stand
+	signs []span   // of all teeth: words keep from under them where there is room elsewhere
 }
 
 // say writes who made the claim of a tooth, and when: right of the line that leads from the
@@ -301,15 +301,24 @@ type speakers struct {
 func (w *speakers) say(t tooth) {
 	claim, _ := w.foremostClaim(w.e, t)
 	who, when := speaker(&w.x.Timeline.Events.At(w.e).Claims[claim], w.o)
-	for _, cut := range [...]bool{false, true} {
+	turning := w.kept
+	lines := len(w.taken)
+	for _, try := range [...]struct {
+		kept  []span
+		lines int
+		cut   bool
+	}{{w.signs, min(1, lines), false}, {turning, lines, false}, {turning, lines, true}} {
+		w.kept = try.kept
 		for _, left := range [...]bool{false, true} {
-			for line := range w.taken {
-				if w.sayIn(line, t, who, when, left, cut) {
+			for line := range try.lines {
+				if w.sayIn(line, t, who, when, left, try.cut) {
+					w.kept = turning
 					return
 				}
 			}
 		}
 	}
+	w.kept = turning
 }
 
 // sayIn is say for a line of words and a side; ok is false where there is no room.

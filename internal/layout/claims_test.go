@@ -444,3 +444,16 @@ func TestNoDateOfAClaimIsSharpened(t *testing.T) {
 		}
 	}
 }
+
+// TestNeighboursOfWhatTurnedAStatusAreNamed where there is room beside and under it: its words
+// keep from under their signs.
+func TestNeighboursOfWhatTurnedAStatusAreNamed(t *testing.T) {
+	p := claimed(t, Light(), "2003-06-01", "2003-10-01", "2004-02-01")
+	for i := range 2 {
+		c := &p.x.Timeline.Events.At(0).Claims[i+1]
+		c.Stance, c.Status = timeline.Asserts, timeline.NoStatus
+	}
+	if c := combOf(p, 1999, 2009, 900, options()); len(c.signs) != 3 || len(c.texts) != 3 {
+		t.Errorf("%d signs have %d names", len(c.signs), len(c.texts))
+	}
+}
