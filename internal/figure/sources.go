@@ -193,7 +193,7 @@ func (f *maker) shortLines(s listing.Source, listed func(number int) bool, width
 func (f *maker) px(size float64) float64 { return size * f.Style.Scale }
 func (f *maker) sourceSize() float64     { return f.Style.SmallSize }
 func (f *maker) leading() float64        { return f.sourceSize() + f.px(4) }
-func (f *maker) indent() float64 { return f.m.Width("[888]", f.sourceSize(), true) + f.px(8) }
+func (f *maker) indent() float64         { return f.m.Width("[888]", f.sourceSize(), true) + f.px(8) }
 
 func (f *maker) height(b block) float64 {
 	height := float64(len(b.lines)+len(b.link)) * f.leading()

@@ -72,11 +72,8 @@ func TestKeyHasAllForms(t *testing.T) {
 			at := slices.IndexFunc(s.Marks, func(m scene.Mark) bool { return m.Kind == scene.Rect })
 			known[shapes(s.Marks[:at])], known[shapes(s.Marks[at:])] = true, true
 		}
-		if sign.Words == "form.about" { // as what lasted, and within brackets
-			brackets := slices.IndexFunc(s.Marks, func(m scene.Mark) bool { return m.Kind == scene.Line })
-			if brackets < 0 || s.Marks[0].Fill.FadeLeft == 0 || s.Marks[brackets-1].Fill.FadeRight == 0 {
-				t.Errorf("about is %v, want a bar that fades and one in brackets that does", s.Marks)
-			}
+		if sign.Words == "form.about" {
+			checkAbout(t, s.Marks)
 		}
 	}
 	for _, f := range forms {
@@ -96,6 +93,20 @@ func TestKeyHasAllForms(t *testing.T) {
 			t.Errorf("%s, %s, is drawn as %s, which is not in the key", f.name, f.edtf, shapes(own))
 		}
 	}
+}
+
+// checkAbout looks for what lasted, and for what happened within brackets, both fading.
+func checkAbout(t *testing.T, marks []scene.Mark) {
+	t.Helper()
+	brackets := slices.IndexFunc(marks, func(m scene.Mark) bool { return m.Kind == scene.Line })
+	if brackets < 0 || marks[0].Fill.FadeLeft == 0 || marks[brackets-1].Fill.FadeRight == 0 {
+		t.Errorf("about is %v, want a bar that fades and one in brackets that does", marks)
+	}
+}
+
+// TestKeyHasTheRibbon looks for each status in the ribbon under the claims of the key.
+func TestKeyHasTheRibbon(t *testing.T) {
+	style := Light()
 	_, _, claims, _ := Key()
 	for _, sign := range claims {
 		if sign.Words != "form.ribbon" {
