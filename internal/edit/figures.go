@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 	"dateline/internal/written"
 )
 
@@ -16,14 +17,18 @@ import (
 type Spread struct {
 	Least, Most           int
 	LeastWords, MostWords string
+	// Denied means that Most denies the number that Least gives.
+	Denied bool
 }
 
 // Spreads returns where the figures of the claims about an event differ, in the order of the
-// claims. Of each speaker the last number counts, and of ranges only those that have nothing
-// in common differ. A comment may have a figure of something else, and what was taken back is
-// none.
+// claims, and then which of them are denied. Of each speaker the last number counts, and of
+// ranges only those that have nothing in common differ. A comment may have a figure of
+// something else, and what was taken back is none.
 func Spreads(e *timeline.Event) (all []Spread) {
-	for _, group := range sameThing(lastQuantities(e)) {
+	stated, denied := lastQuantities(e)
+	differ := make(map[string]bool)
+	for _, group := range sameThing(stated) {
 		least, most := group[0], group[0]
 		for _, q := range group {
 			if q.to < least.to {
@@ -34,8 +39,47 @@ func Spreads(e *timeline.Event) (all []Spread) {
 			}
 		}
 		if least.to < most.from {
-			all = append(all, Spread{least.claim, most.claim, least.words, most.words})
+			all = append(all, Spread{least.claim, most.claim, least.words, most.words, false})
+			differ[group[0].of] = true
 		}
+	}
+	for _, d := range denied {
+		at := slices.IndexFunc(stated, func(q quantity) bool {
+			return !differ[q.of] && q.sameAs(d) && (e.Claims[q.claim].Who == "" || e.Claims[q.claim].Who != e.Claims[d.claim].Who)
+		})
+		if at >= 0 {
+			all = append(all, Spread{stated[at].claim, d.claim, stated[at].words, d.words, true})
+		}
+	}
+	return all
+}
+
+// sameAs reports whether two quantities can be the same.
+func (q quantity) sameAs(d quantity) bool {
+	return (q.of == "" || d.of == "" || alike(q.of, d.of)) && q.from <= d.to && d.from <= q.to
+}
+
+// Told says in words how figures differ, and who gave them.
+func (s Spread) Told(text words.Text, e *timeline.Event) string {
+	least, most := byWhom(text, e, s.Least, s.LeastWords), byWhom(text, e, s.Most, s.MostWords)
+	if s.Denied {
+		return text("figures.denied", "least", least, "most", most)
+	}
+	return text("figures.from-to", "least", least, "most", most)
+}
+
+func byWhom(text words.Text, e *timeline.Event, claim int, figure string) string {
+	oneLine := func(s string) string { return words.Clip(strings.Join(strings.Fields(s), " ")) }
+	if who := oneLine(e.Claims[claim].Who); who != "" {
+		return text("figures.by", "figure", oneLine(figure), "who", who)
+	}
+	return oneLine(figure)
+}
+
+// Differences says in words which numbers of the claims about an event differ.
+func Differences(text words.Text, e *timeline.Event) (all []string) {
+	for _, s := range Spreads(e) {
+		all = append(all, s.Told(text, e))
 	}
 	return all
 }
@@ -50,15 +94,26 @@ type quantity struct {
 }
 
 // lastQuantities returns the quantities in the figures of claims, the last ones of each
-// speaker.
-func lastQuantities(e *timeline.Event) (all []quantity) {
+// speaker, and those that are denied.
+func lastQuantities(e *timeline.Event) (all, denied []quantity) {
 	for _, i := range e.ClaimsByDate() {
 		c := &e.Claims[i]
-		if c.Stance == timeline.Comments || c.Stance == timeline.Retracts || c.Figure == "" {
+		if c.Stance == timeline.Retracts || c.Figure == "" {
 			continue
 		}
-		for _, q := range quantities(c.Figure) {
+		own, against := parted(c.Figure)
+		for _, q := range quantities(against) {
 			q.claim = i
+			denied = append(denied, q)
+		}
+		if c.Stance == timeline.Comments {
+			continue
+		}
+		for _, q := range quantities(own) {
+			q.claim = i
+			denied = slices.DeleteFunc(denied, func(d quantity) bool { // who says so now
+				return d.claim != i && c.Who != "" && e.Claims[d.claim].Who == c.Who && q.sameAs(d)
+			})
 			before := slices.IndexFunc(all, func(b quantity) bool {
 				return alike(b.of, q.of) && (b.claim == i || c.Who != "" && e.Claims[b.claim].Who == c.Who)
 			})
@@ -67,13 +122,42 @@ func lastQuantities(e *timeline.Event) (all []quantity) {
 				all = append(all, q)
 			case all[before].claim == i: // "14 dead; 27 dead in all"
 				b := &all[before]
-				b.from, b.to, b.words = min(b.from, q.from), max(b.to, q.to), c.Figure
+				b.from, b.to, b.words = min(b.from, q.from), max(b.to, q.to), own
 			default:
 				all[before] = q
 			}
 		}
 	}
-	return all
+	return all, denied
+}
+
+var inBrackets = regexp.MustCompile(`\(([^()]*)\)`)
+
+// parted parts a figure into what is stated and what is denied: "3,000 (11,000 denied)" and
+// "11,000 (denied)".
+func parted(figure string) (stated, denied string) {
+	for _, at := range inBrackets.FindAllStringSubmatchIndex(figure, -1) {
+		inside := figure[at[2]:at[3]]
+		switch {
+		case !denies(inside):
+		case strings.ContainsAny(inside, "0123456789"):
+			return strings.TrimSpace(figure[:at[0]] + figure[at[1]:]), inside
+		default:
+			begin := strings.LastIndex(figure[:at[0]], ";") + 1
+			return strings.TrimSpace(figure[:begin] + figure[at[1]:]), strings.TrimSpace(figure[begin:at[0]])
+		}
+	}
+	return figure, ""
+}
+
+// denies reports whether a text has a word for denied in one of the languages.
+func denies(text string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(written.Languages(), func(l written.Language) bool {
+		return slices.ContainsFunc(strings.Split(l.Denied, "|"), func(word string) bool {
+			return word != "" && strings.Contains(text, word)
+		})
+	})
 }
 
 // sameThing parts quantities by what they are of. One that does not say so is of the only
@@ -258,14 +342,46 @@ func scaleOf(word string) float64 {
 	return 1
 }
 
-// DenyFigure makes of a claim against an event one against a figure alone, which says nothing
-// for or against the event itself. Of a claim without a figure it is the one that is given.
-// Added is as for [ChangeClaim].
-func DenyFigure(t *timeline.Timeline, event int32, at int, added bool, figure string) Change {
-	return ChangeClaim(t, event, at, added, func(own *timeline.Claim) {
-		if own.Stance = timeline.Comments; own.Figure == "" {
-			own.Figure = figure
+// OwnNumber reports whether a claim gives a number of its own, and not that of another claim or
+// none at all.
+func OwnNumber(e *timeline.Event, at int) bool {
+	if at >= len(e.Claims) {
+		return false
+	}
+	own, _ := parted(e.Claims[at].Figure)
+	gives := quantities(own)
+	for i := range e.Claims {
+		if c := &e.Claims[i]; i != at && c.Stance.Side() > 0 {
+			stated, _ := parted(c.Figure)
+			for _, q := range quantities(stated) {
+				gives = slices.DeleteFunc(gives, q.sameAs)
+			}
 		}
+	}
+	return slices.ContainsFunc(gives, func(q quantity) bool { return q.to > 0 })
+}
+
+// DenyFigure makes of a claim against an event one against a figure alone. Who gives a number
+// of his own says that the event happened, and his claim asserts it, with beside put behind
+// that number; else it says nothing for or against the event, with the figure alone if it has
+// none. Added is as for [ChangeClaim].
+func DenyFigure(t *timeline.Timeline, event int32, at int, added bool, alone, beside string) Change {
+	asserts := OwnNumber(t.Events.At(event), at)
+	return ChangeClaim(t, event, at, added, func(own *timeline.Claim) {
+		_, denied := parted(own.Figure)
+		switch {
+		case !asserts:
+			own.Stance = timeline.Comments
+			if alone != "" && denied == "" && (own.Figure == "" || len(quantities(own.Figure)) > 0) {
+				own.Figure = alone
+			}
+		default:
+			own.Stance = timeline.Asserts
+			if beside != "" && denied == "" {
+				own.Figure += " (" + beside + ")"
+			}
+		}
+		follow(own)
 	})
 }
 

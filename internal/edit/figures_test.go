@@ -52,7 +52,10 @@ func TestFiguresThatDiffer(t *testing.T) {
 		{[]string{"A/12,000 soldiers", "B/3 generals"}, ""},
 		{[]string{"A/200 to 400 men", "B/about 250 men"}, ""},
 		{[]string{"A/at least 15 pilots", "B/15 pilots"}, ""},
-		{[]string{"A/12,000", "comments:B/12,000 (denied)", "comments:C/3,000"}, ""},
+		{[]string{"A/12,000", "comments:B/12,000 (denied)", "comments:C/3,000"}, "0 12,000, 1 12,000"},
+		{[]string{"A/12,000 soldiers", "comments:B/12,000 (bestritten)", "B/12,000"}, ""}, // he says so now
+		{[]string{"A/12,000 soldiers", "B/3,000 soldiers (12,000 soldiers denied)"}, "1 3,000 soldiers, 0 12,000 soldiers"},
+		{[]string{"A/12,000 soldiers", "comments:B/3,000 generals (denied)"}, ""},
 		{[]string{"A/12,000", "denies:B/none, at most 40"}, "1 at most 40, 0 12,000"},
 		{[]string{"A/14 dead", "B/14 dead; 27 dead in all"}, ""},
 		{[]string{"A/10 to 20 pilots", "B/20 or 30 pilots", "C/70 to 80 pilots"}, "0 10 to 20 pilots, 2 70 to 80 pilots"},
@@ -86,12 +89,25 @@ func TestDenialOfAFigureAlone(t *testing.T) {
 	own[0].Who, own[0].Figure, own[0].Said = "A", "12,000 soldiers", when(t, "2024-01-01")
 	own[1].Who, own[1].Said = "B", when(t, "2024-01-02")
 	denied := SetStance(tl, 0, 1, false, timeline.Denies).Timeline
-	after := DenyFigure(denied, 0, 1, false, "12,000 soldiers (denied)").Timeline.Events.At(0)
-	if c := after.Claims[1]; after.LastStatus() != timeline.Claimed || c.Stance != timeline.Comments || c.Figure != "12,000 soldiers (denied)" {
-		t.Errorf("it is %s, by %s of %q", after.LastStatus().Name(), c.Stance, c.Figure)
-	}
-	if spreads := Spreads(after); len(spreads) > 0 {
-		t.Errorf("a figure differs from its denial: %+v", spreads)
+	for figure, want := range map[string]struct {
+		stance timeline.Stance
+		figure string
+	}{
+		"":                               {timeline.Comments, "12,000 soldiers (denied)"},
+		"12,000":                         {timeline.Comments, "12,000 soldiers (denied)"},
+		"12,000 soldiers (denied)":       {timeline.Comments, "12,000 soldiers (denied)"},
+		"nobody":                         {timeline.Comments, "nobody"},
+		"3,000 soldiers":                 {timeline.Asserts, "3,000 soldiers (12,000 soldiers denied)"},
+		"3,000 (12,000 soldiers denied)": {timeline.Asserts, "3,000 (12,000 soldiers denied)"},
+	} {
+		with := ChangeClaim(denied, 0, 1, false, func(c *timeline.Claim) { c.Figure = figure }).Timeline
+		after := DenyFigure(with, 0, 1, false, "12,000 soldiers (denied)", "12,000 soldiers denied").Timeline.Events.At(0)
+		if c := after.Claims[1]; after.LastStatus() != timeline.Claimed || c.Stance != want.stance || c.Figure != want.figure || c.Status != timeline.NoStatus {
+			t.Errorf("%q: it is %s, by %s of %q, which states %s", figure, after.LastStatus().Name(), c.Stance, c.Figure, c.Status.Name())
+		}
+		if spreads := Spreads(after); figure != "nobody" && len(spreads) != 1 {
+			t.Errorf("%q: the difference is not told: %+v", figure, spreads)
+		}
 	}
 	own[1].Figure = "3,000 soldiers"
 	disputed := Dispute(tl, 0, "two accounts").Timeline

@@ -11,7 +11,7 @@ import (
 // exported are the beginnings of the keys that what goes out of the program
 // asks for: every language has their texts.
 var exported = []string{
-	"chart.", "export.foot.", "export.part.", "figure.", "form.", "handout.", "language.", "sheet.", "slides.", "stance.", "status.", "timeline.",
+	"chart.", "export.foot.", "export.part.", "figure.", "figures.", "form.", "handout.", "language.", "sheet.", "slides.", "stance.", "status.", "timeline.",
 }
 
 func goesOut(key string) bool {

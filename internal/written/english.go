@@ -31,6 +31,7 @@ var English = Language{
 	DecadeEnding:  "s|-s",
 	CenturyEnding: "c|cent",
 	Scales:        [10]string{3: "thousand", 6: "million|mio", 9: "billion|bn"},
+	Denied:        "denied|denies",
 	DecimalPoint:  true,
 	Ages:          Ages{AgoAfter: "ago|before present|bp", AheadBefore: "in", AheadAfter: "from now"},
 	Circa:         "c|ca|ci|cca|circ|circa|about|abt|approx|approximately|around|roughly",

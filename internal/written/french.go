@@ -26,6 +26,7 @@ var French = Language{
 	Last:          "dernier|dernière",
 	OrdinalEnding: "er|re|e|ème|eme|è|ᵉ|ᵉʳ|nd|nde|ère",
 	Scales:        [10]string{3: "mille|milliers", 6: "million|millions", 9: "milliard|milliards"},
+	Denied:        "démenti|nié",
 	Ages:          Ages{AgoBefore: "il y a", AheadBefore: "dans"},
 	Circa:         "vers|environ|env|autour de|circa|ca|c|v|approximativement",
 	Perhaps:       "peut-être|peut être|probablement|incertain|sans doute",

@@ -28,6 +28,7 @@ var Korean = Language{
 	MonthEnding:   "월",
 	DayEnding:     "일",
 	Scales:        [10]string{3: "천", 4: "만", 6: "백만", 8: "억", 9: "십억"},
+	Denied:        "부인",
 	DecimalPoint:  true,
 	Ages:          Ages{AgoAfter: "전", AheadAfter: "후|뒤"},
 	Circa:         "약|경|쯤|무렵|대략|즈음|께",

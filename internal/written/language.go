@@ -27,6 +27,8 @@ type Language struct {
 
 	// Scales are the words for powers of ten, by power: "million" is Scales[6].
 	Scales [10]string
+	// Denied is beginnings of words that say of a number in brackets that it is denied.
+	Denied string
 	// DecimalPoint means that fractions have a point, and groups of digits a
 	// comma.
 	DecimalPoint bool

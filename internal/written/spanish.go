@@ -26,6 +26,7 @@ var Spanish = Language{
 	Last:          "último|última",
 	OrdinalEnding: "o|º|ª|er|ro",
 	Scales:        [10]string{3: "mil", 6: "millón|millones|millon", 9: "mil millones"},
+	Denied:        "negad|desmentid",
 	Ages:          Ages{AgoBefore: "hace", AheadBefore: "dentro de"},
 	Circa:         "hacia|circa|ca|c|alrededor de|aproximadamente|aprox|cerca de|en torno a",
 	Perhaps:       "quizá|quizás|probablemente|posiblemente|tal vez|incierto",

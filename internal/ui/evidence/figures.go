@@ -54,11 +54,11 @@ func (d *differing) take() {
 
 // spreadsTold says which numbers of the claims about an event differ; "" for none.
 func spreadsTold(text words.Text, e *timeline.Event) string {
-	var lines []string
-	for _, s := range edit.Spreads(e) {
-		lines = append(lines, text("evidence.figures-differ", "least", words.Clip(s.LeastWords), "most", words.Clip(s.MostWords)))
+	all := edit.Differences(text, e)
+	for i := range all {
+		all[i] = text("inspector.fact", "name", text("figures.differ"), "value", all[i])
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(all, "\n")
 }
 
 // scope asks, below the figure of a claim with a stance against the event, whether that or a
@@ -66,11 +66,12 @@ func spreadsTold(text words.Text, e *timeline.Event) string {
 type scope struct {
 	form   *claimForm
 	object *fyne.Container
+	told   *widgets.Text // what the button makes of the claim
 }
 
 func newScope(f *claimForm) *scope {
-	s := &scope{form: f}
-	s.object = container.New(widgets.Column{}, widgets.NewText(f.Text("evidence.denies-event"), fyne.TextStyle{}).Muted(),
+	s := &scope{form: f, told: widgets.NewText("", fyne.TextStyle{}).Muted()}
+	s.object = container.New(widgets.Column{}, widgets.NewText(f.Text("evidence.denies-event"), fyne.TextStyle{}).Muted(), s.told,
 		container.NewHBox(f.claims.button("evidence.denies-figure", nil, s.take)))
 	return s
 }
@@ -78,6 +79,11 @@ func newScope(f *claimForm) *scope {
 // show asks where a claim is against the event, and it or another has a figure.
 func (s *scope) show(claim *timeline.Claim) {
 	if claim.Stance.Side() < 0 && (claim.Figure != "" || len(s.figures()) > 0) {
+		text := s.form.Text("evidence.denies-figure-comment")
+		if e := s.form.event(); e != nil && edit.OwnNumber(e, s.form.at) {
+			text = s.form.Text("evidence.denies-figure-asserts", "figure", words.Clip(claim.Figure))
+		}
+		s.told.SetText(text)
 		s.object.Show()
 		return
 	}
@@ -98,14 +104,14 @@ func (s *scope) figures() (all []string) {
 	return all
 }
 
-// take makes the claim one against the only figure that there is; else it asks for that.
+// take makes the claim one against the only figure that others give; else it asks for that.
 func (s *scope) take() {
-	f, added, figure := s.form, s.form.isAdded(), ""
+	f, added, alone, beside := s.form, s.form.isAdded(), "", ""
 	if all := s.figures(); len(all) == 1 {
-		figure = f.Text("evidence.figure-denied", "figure", all[0])
+		alone, beside = f.Text("evidence.figure-denied", "figure", all[0]), f.Text("evidence.figure-denied-beside", "figure", all[0])
 	}
 	f.changeThen(f.step(), func(t *timeline.Timeline, event int32) edit.Change {
-		return edit.DenyFigure(t, event, f.at, added, figure)
+		return edit.DenyFigure(t, event, f.at, added, alone, beside)
 	}, func(shown bool) {
 		if shown {
 			f.Window.Canvas().Focus(f.figure.Input)

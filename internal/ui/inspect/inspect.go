@@ -267,12 +267,8 @@ func (i *Inspector) facts(e *timeline.Event) []fact {
 	if origin := i.oneOrigin(e); origin != "" {
 		facts = append(facts, fact{i.text("inspector.sources"), origin})
 	}
-	var differ []string
-	for _, s := range edit.Spreads(e) {
-		differ = append(differ, i.text("inspector.figures-from-to", "least", i.byWhom(e, s.Least, s.LeastWords), "most", i.byWhom(e, s.Most, s.MostWords)))
-	}
-	if len(differ) > 0 {
-		facts = append(facts, fact{i.text("inspector.figures-differ"), strings.Join(differ, "\n")})
+	if differ := edit.Differences(i.text, e); len(differ) > 0 {
+		facts = append(facts, fact{i.text("figures.differ"), strings.Join(differ, "\n")})
 	}
 	return facts
 }
@@ -288,14 +284,6 @@ func (i *Inspector) oneOrigin(e *timeline.Event) string {
 		name = i.shortName(s)
 	}
 	return i.text("inspector.one-origin", "source", name)
-}
-
-// byWhom returns a figure with who gave it.
-func (i *Inspector) byWhom(e *timeline.Event, claim int, figure string) string {
-	if who := line(e.Claims[claim].Who); who != "" {
-		return i.text("inspector.figure-by", "figure", line(figure), "who", words.Clip(who))
-	}
-	return line(figure)
 }
 
 // history returns how the status changed, a line a change: "disputed: Dmitry
