@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"dateline/internal/chrono"
+	"dateline/internal/edit"
 	"dateline/internal/figure"
 	"dateline/internal/index"
 	"dateline/internal/layout"
@@ -252,6 +253,9 @@ func (h *maker) key() []*scene.Scene {
 			for _, turn := range e.History() {
 				h.paragraph(h.turn(e, turn), body, false, 14)
 			}
+		}
+		for _, differ := range edit.Differences(h.Text, e) {
+			h.paragraph(h.Text("chart.label.pair", "name", h.Text("figures.differ"), "value", differ), body, false, 14)
 		}
 		if e.Description != "" {
 			h.paragraph(e.Description, body, false, 0)

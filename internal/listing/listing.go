@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"dateline/internal/chrono"
+	"dateline/internal/edit"
 	"dateline/internal/index"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -50,6 +51,7 @@ type Event struct {
 	Title, Lane, Place  string
 	Description, Status string // Status is its name, as timeline.Status.Name has it
 	Actors, Tags        string
+	Differ              string // which numbers differ, a line each
 	Claims              []Claim
 }
 
@@ -146,6 +148,7 @@ func (l *List) Event(i int) Event {
 		Description: Clean(e.Description), Status: e.LastStatus().Name(),
 		Actors: Clean(strings.Join(details.Actors, ", ")), Tags: Clean(strings.Join(details.Tags, ", ")),
 		When: l.lexicon.Long(e.When.Value), EDTF: l.edtf(e.When), Said: Clean(e.When.Text),
+		Differ: Clean(strings.Join(edit.Differences(l.text, e), "\n")),
 	}
 	for _, c := range e.ClaimsByDate() {
 		event.Claims = append(event.Claims, l.claim(&e.Claims[c]))

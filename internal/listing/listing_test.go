@@ -126,3 +126,16 @@ func TestSourcesAreNamedThatAreNotListed(t *testing.T) {
 		}
 	}
 }
+
+// TestFiguresThatDifferAreListed with who gave them, also one that is denied.
+func TestFiguresThatDifferAreListed(t *testing.T) {
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{{Claims: []timeline.Claim{
+		{Who: "Ann", Figure: "11,000 soldiers"}, {Who: "Bob", Stance: timeline.Comments, Figure: "11,000 soldiers (denied)"},
+	}}, {Claims: []timeline.Claim{{Figure: "11,000"}, {Who: "Bob", Figure: "3,000"}}}})}
+	l := New(tl, words.English(), &chrono.English)
+	for i, want := range []string{"11,000 soldiers (Ann); denied: 11,000 soldiers (Bob)", "3,000 (Bob) to 11,000"} {
+		if got := l.Event(i).Differ; got != want {
+			t.Errorf("%q is listed, want %q", got, want)
+		}
+	}
+}

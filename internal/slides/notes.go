@@ -53,6 +53,9 @@ func (k *deck) eventNotes(m *markup, e *listing.Event) {
 	n.field(k.Text("chart.involved"), e.Actors)
 	n.field(k.Text("slides.lane"), e.Lane)
 	n.field(k.Text("slides.tags"), e.Tags)
+	if e.Differ != "" {
+		n.add(k.Text("chart.label.pair", "name", k.Text("figures.differ"), "value", e.Differ))
+	}
 	if e.Description != "" {
 		n.add(e.Description)
 	}

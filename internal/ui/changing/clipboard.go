@@ -134,6 +134,9 @@ func (c *Changer) paragraph(e *timeline.Event, account *format.Output) string {
 			text += "\n" + more
 		}
 	}
+	for _, differ := range edit.Differences(c.Text, e) {
+		text += "\n" + c.Text("inspector.fact", "name", c.Text("figures.differ"), "value", differ)
+	}
 	return text
 }
 
