@@ -52,6 +52,24 @@ func (t *Timeline) Verdicts(e *Event) []Status {
 	return verdicts
 }
 
+// Overruled returns the claim from which on an event has a status that somebody chose for a
+// reason, and what the rule gives it; ok is false where that is the same, or follows the rule.
+func (t *Timeline) Overruled(e *Event) (claim int, rule Status, ok bool) {
+	order := e.ClaimsByDate()
+	for n := len(order) - 1; n >= 0; n-- {
+		c := &e.Claims[order[n]]
+		if c.Status == NoStatus && c.Reason == "" {
+			continue
+		}
+		if c.Ruled || c.Reason == "" {
+			break
+		}
+		rule = t.Verdicts(e)[order[len(order)-1]]
+		return order[n], rule, !agrees(e.LastStatus(), rule)
+	}
+	return -1, NoStatus, false
+}
+
 // Ruled returns claims of an event with the statuses that follow the rule ([Claim.Ruled]) as it
 // gives them for these claims: each stands at the claim that changes what the rule gives, and
 // none at a claim that leaves the event as it was. The claims are changed.

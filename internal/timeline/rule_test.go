@@ -159,3 +159,25 @@ func TestDeparturesOfAnEvent(t *testing.T) {
 		t.Errorf("only %d departures", departing)
 	}
 }
+
+func TestOverruled(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		claim int
+		rule  Status
+	}{
+		"for a reason":       {[]string{"ann asserts 2001 -> claimed", "bob comments 2002 -> disputed because two accounts", "cat comments 2003"}, 1, Claimed},
+		"as it was":          {[]string{"ann asserts 2001 -> claimed", "bob denies 2002 because it is empty"}, 1, Disputed},
+		"as the rule has it": {[]string{"ann asserts 2001 -> claimed", "bob denies 2002 -> disputed because so"}, -1, NoStatus},
+		"forged is refuted":  {[]string{"ann asserts 2001 -> claimed", "ann retracts 2002 -> forged because so"}, -1, NoStatus},
+		"without a reason":   {[]string{"ann asserts 2001 -> disputed"}, -1, NoStatus},
+		"and stated since":   {[]string{"ann asserts 2001 -> disputed because so", "ann asserts 2002 -> claimed"}, -1, NoStatus},
+		"nothing is said":    {nil, -1, NoStatus},
+	} {
+		e := &Event{Claims: spoken(t, c.lines...)}
+		tl := &Timeline{Events: paged.Of([]*Event{e})}
+		if claim, rule, ok := tl.Overruled(e); ok != (c.claim >= 0) || ok && (claim != c.claim || rule != c.rule) {
+			t.Errorf("%s: by claim %d, where the rule gives %s: %v", name, claim, rule.Name(), ok)
+		}
+	}
+}

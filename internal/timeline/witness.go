@@ -3,6 +3,7 @@ package timeline
 import (
 	"slices"
 
+	"dateline/internal/chrono"
 	"dateline/internal/paged"
 )
 
@@ -120,4 +121,23 @@ func (e *Event) OneOrigin(sources map[string]*Source) (id string, ok bool) {
 		}
 	}
 	return w.ID(w.Original(0)), true
+}
+
+// OlderThan returns the last source that a claim cites, where all of them have dates that
+// surely end before the claim can have been made: none of them can tell of it. Else nil.
+func (t *Timeline) OlderThan(c *Claim) (last *Source) {
+	if c.Said.Form == chrono.None || len(c.Citations) == 0 {
+		return nil
+	}
+	made := c.Said.Bounds().EarliestStart
+	for _, cited := range c.Citations {
+		at := slices.IndexFunc(t.Sources, func(s *Source) bool { return s.ID == cited.Source })
+		if at < 0 || t.Sources[at].Date.Form == chrono.None || t.Sources[at].Date.Bounds().LatestEnd >= made {
+			return nil
+		}
+		if s := t.Sources[at]; last == nil || s.Date.Bounds().LatestEnd > last.Date.Bounds().LatestEnd {
+			last = s
+		}
+	}
+	return last
 }

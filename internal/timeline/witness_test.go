@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"dateline/internal/paged"
@@ -91,6 +92,33 @@ func TestClaimsOfOneOrigin(t *testing.T) {
 		}
 		if got, ok := e.OneOrigin(tl.SourceByID()); got != c.want || ok != (c.want != "") {
 			t.Errorf("%v go back to %q, want %q", c.claims, got, c.want)
+		}
+	}
+}
+
+func TestAClaimLaterThanItsSources(t *testing.T) {
+	tl := &Timeline{Sources: []*Source{{ID: "old", Date: when(t, "2024-10-28")}, {ID: "new", Date: when(t, "2024-10-29")}, {ID: "undated"}, {ID: "month", Date: when(t, "2024-10")}}}
+	for _, c := range []struct{ said, cites, want string }{
+		{"2024-10-29", "old", "old"},
+		{"2024-10-28", "old", ""},
+		{"2024-10-30", "old new", "new"},
+		{"2024-10-29", "old new", ""},
+		{"2024-10-29", "old undated", ""},
+		{"2024-10-29", "month", ""},
+		{"2024-10", "old", ""},
+		{"2024-10-29", "", ""},
+		{"2024-10-29", "missing", ""},
+	} {
+		claim := &Claim{Said: when(t, c.said)}
+		for _, id := range strings.Fields(c.cites) {
+			claim.Citations = append(claim.Citations, Citation{Source: id})
+		}
+		got := ""
+		if s := tl.OlderThan(claim); s != nil {
+			got = s.ID
+		}
+		if got != c.want {
+			t.Errorf("%s, citing %s: %q, want %q", c.said, c.cites, got, c.want)
 		}
 	}
 }

@@ -34,6 +34,7 @@ type claimForm struct {
 	origin                      *origin
 	scope                       *scope
 	meaning                     *widgets.Text // of the stance
+	late                        *widgets.Text // that its sources are older than the claim
 	citations                   *citations
 	showing                     bool // what is chosen is chosen by show
 }
@@ -59,7 +60,8 @@ func newClaimForm(c *claims, at int) *claimForm {
 	} {
 		input.SetPlaceHolder(f.Text(key))
 	}
-	f.meaning = widgets.NewText("", fyne.TextStyle{}).Muted()
+	f.meaning, f.late = widgets.NewText("", fyne.TextStyle{}).Muted(), widgets.NewText("", fyne.TextStyle{})
+	f.late.Importance = widget.WarningImportance
 	f.citations, f.whole = newCitations(f), f.buttons()
 	f.object = container.New(widgets.Column{},
 		f.named("evidence.who", f.who.Object),
@@ -72,7 +74,7 @@ func newClaimForm(c *claims, at int) *claimForm {
 		f.named("inspector.figure", container.New(widgets.Column{}, f.figure.Input, f.scope.object)),
 		f.named("inspector.leaves", container.New(widgets.Column{}, f.status, f.origin.object)),
 		f.named("evidence.reason", f.reason.Input),
-		f.departs.object, f.whole, widget.NewSeparator())
+		f.late, f.departs.object, f.whole, widget.NewSeparator())
 	return f
 }
 
@@ -120,6 +122,7 @@ func (f *claimForm) show(claim *timeline.Claim) {
 		f.who.Show(claim.Who)
 	}
 	f.said.show(claim.Said)
+	f.tellLate(claim)
 	f.when.show(claim.When)
 	f.text.show(claim.Text)
 	f.place.show(claim.Place.Name)
@@ -127,6 +130,17 @@ func (f *claimForm) show(claim *timeline.Claim) {
 	f.reason.show(claim.Reason)
 	f.citations.show(claim.Citations)
 	f.object.Refresh()
+}
+
+// tellLate tells that all that a claim cites is dated before it.
+func (f *claimForm) tellLate(claim *timeline.Claim) {
+	last := f.Session.Timeline().OlderThan(claim)
+	if last == nil {
+		f.late.Hide()
+		return
+	}
+	f.late.SetText(f.Text("evidence.said-late", "said", f.Lexicon().Medium(claim.Said.Value), "date", f.Lexicon().Medium(last.Date.Value)))
+	f.late.Show()
 }
 
 func indexIn[T comparable](all []T, one T) int {

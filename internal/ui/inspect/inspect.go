@@ -176,7 +176,11 @@ func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
 	title := container.New(beside{}, i.heading(line(e.Title)), i.pill(e.LastStatus()))
 	actions := container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0), // above what may be long
 		button(i.text("inspector.edit"), theme.DocumentCreateIcon(), i.onEdit), button(i.text("inspector.edit-claims"), theme.DocumentCreateIcon(), i.onClaims))
-	objects := []fyne.CanvasObject{title, actions}
+	objects := []fyne.CanvasObject{title}
+	if claim, rule, ok := t.Overruled(e); ok { // beside the status, as the reason stands far below
+		objects = append(objects, widgets.NewText(i.text("inspector.overruled", "rule", i.statusWord(rule), "reason", words.Clip(line(e.Claims[claim].Reason))), plain).Muted())
+	}
+	objects = append(objects, actions)
 	for _, f := range i.facts(e) {
 		objects = append(objects, i.fact(f))
 	}

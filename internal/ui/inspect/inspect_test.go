@@ -135,6 +135,16 @@ func TestOneOriginIsTold(t *testing.T) {
 	}
 }
 
+// TestAStatusAgainstTheRuleIsToldBesideIt with the reason.
+func TestAStatusAgainstTheRuleIsToldBesideIt(t *testing.T) {
+	i := inspector(t, uitest.New(t), 370, 800)
+	e := &timeline.Event{Title: "x", Claims: []timeline.Claim{{Who: "Anna"}, {Who: "Bob", Status: timeline.Disputed, Reason: "two accounts"}}}
+	i.ShowEvent(&timeline.Timeline{Events: paged.Of([]*timeline.Event{e})}, e)
+	if got, want := uitest.Texts(i.box.Objects[1]), "Status set by hand; the rule gives “claimed”. Reason: two accounts"; !strings.Contains(got, want) {
+		t.Errorf("%q is told below the status", got)
+	}
+}
+
 // TestRankIsTold in the panel and on the clipboard, where there is one.
 func TestRankIsTold(t *testing.T) {
 	h := uitest.New(t)
