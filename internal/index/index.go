@@ -203,12 +203,19 @@ func (x *Index) ClaimWindow(from, to chrono.Instant) []Claim {
 }
 
 // Known returns the places of the outermost instants that are known of the date of
-// an event, between which it is drawn.
+// an event, between which it is drawn. One without a date has none ([Index.HasDate]), and what
+// is returned then says nothing.
 func (x *Index) Known(e int32) (from, to timescale.Place) {
 	lane := &x.Lanes[x.Lane.At(e)]
 	at := x.Position(e)
+	if int(at) >= lane.Len() {
+		return 0, 0
+	}
 	return lane.From.At(at), lane.To.At(at)
 }
+
+// HasDate reports whether an event has a date, and so a place.
+func (x *Index) HasDate(e int32) bool { return x.Timeline.Events.At(e).When.Form != chrono.None }
 
 // Position returns where an event with a date stands in the columns of its lane. An edit puts
 // what is behind it a position or some further, and does not note that for each: it is looked

@@ -65,7 +65,7 @@ func (p *Plan) withClaims(e int32, first, last timescale.Place) (timescale.Place
 // its event where both have room; false where nobody knows when it was made.
 func (p *Plan) WithClaim(e, claim int32, v Viewport) (Viewport, bool) {
 	made, ok := index.MadeAt(&p.x.Timeline.Events.At(e).Claims[claim])
-	if !ok {
+	if !ok || !p.x.HasDate(e) {
 		return v, false
 	}
 	at, room := p.x.Scale.Place(made), p.style.px(leastSpeaker)

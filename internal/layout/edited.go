@@ -42,7 +42,7 @@ func (p *Plan) Edited(x *index.Index, removed, added []int32) (q *Plan, ok bool)
 		}
 	}
 	for _, e := range d.added {
-		if d.after.dated(e) {
+		if d.after.x.HasDate(e) {
 			d.after.insert(e)
 		}
 	}
@@ -253,12 +253,12 @@ func (d *planEdit) recounted(lane int) *base {
 	}
 	b.counts = old.counts.Kept()
 	for _, e := range d.removed {
-		if x := d.before.x; int(x.Lane.At(e)) == lane && d.before.dated(e) {
+		if x := d.before.x; int(x.Lane.At(e)) == lane && d.before.x.HasDate(e) {
 			b.count(x, e, -1, old)
 		}
 	}
 	for _, e := range d.added {
-		if x := d.after.x; int(x.Lane.At(e)) == lane && d.after.dated(e) {
+		if x := d.after.x; int(x.Lane.At(e)) == lane && d.after.x.HasDate(e) {
 			b.count(x, e, 1, old)
 		}
 	}
@@ -274,7 +274,7 @@ func (d *planEdit) patched(k blockKey, before *block) *block {
 	b, bins := before, k.bins()
 	count := func(p *Plan, events []int32, times float64) {
 		for _, e := range events {
-			if int(p.x.Lane.At(e)) != k.lane || !p.dated(e) || !k.folded && int(p.markFrom.At(e)) >= k.octave {
+			if int(p.x.Lane.At(e)) != k.lane || !p.x.HasDate(e) || !k.folded && int(p.markFrom.At(e)) >= k.octave {
 				continue
 			}
 			if from, to := p.x.Known(e); to < bins.First || from > k.last() {

@@ -188,7 +188,7 @@ func nothingMoves(t *testing.T, p, q *Plan, removed, added []int32) {
 		}
 	}
 	for _, e := range added {
-		if q.dated(e) && q.depth == closest && q.markFrom.At(e) == never && !q.shapes[q.x.Lane.At(e)].hidden(closest) {
+		if q.x.HasDate(e) && q.depth == closest && q.markFrom.At(e) == never && !q.shapes[q.x.Lane.At(e)].hidden(closest) {
 			t.Fatalf("event %d is added, has no row and is not counted", e)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 
-	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/parallel"
 )
@@ -35,7 +34,7 @@ func (p *Plan) rankForemost() {
 		return
 	}
 	for _, e := range p.x.Precedence() {
-		if lane := p.x.Lane.At(e); p.dated(e) && p.plans(e) {
+		if lane := p.x.Lane.At(e); p.x.HasDate(e) && p.plans(e) {
 			r := &p.foremost[lane][p.weight(e)]
 			*r = append(*r, p.x.Position(e))
 		}
@@ -82,9 +81,6 @@ func (p *Plan) byRank(lane, weight int) []int32 {
 	first := p.foremost[lane][weight]
 	return first[:sort.Search(len(first), func(i int) bool { return p.x.EventRank.At(p.x.Lanes[lane].Events.At(first[i])) == 0 })]
 }
-
-// dated reports whether an event has a date, and so a position in its lane.
-func (p *Plan) dated(e int32) bool { return p.x.Timeline.Events.At(e).When.Form != chrono.None }
 
 // stretch is a stretch of time in which the positions from lo to hi begin, and of
 // which one was chosen before if sent is among them.

@@ -206,7 +206,7 @@ func (k *Minimap) instants(add func(scene.Role, scene.Mark), o Options) {
 	if o.HasNow {
 		line(k.x.Scale.Place(o.Now), scene.Stroke{Color: k.style.Accent, Width: k.style.Hairline})
 	}
-	if o.Selected != scene.NoEvent && !k.empty {
+	if o.Selected != scene.NoEvent && !k.empty && k.x.HasDate(o.Selected) {
 		line(k.x.Middle(o.Selected), scene.Stroke{Color: k.style.Selection, Width: k.style.Edge})
 	}
 }

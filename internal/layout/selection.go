@@ -3,7 +3,6 @@ package layout
 import (
 	"slices"
 
-	"dateline/internal/chrono"
 	"dateline/internal/scene"
 )
 
@@ -88,7 +87,7 @@ func (d *drawing) selectedHidden() {
 	clear(d.columns)
 	for _, e := range d.o.Others {
 		lane := int(d.x.Lane.At(e))
-		if d.fewIn(lane) || d.rooms.rooms[lane].density == 0 || !d.laneInView(lane) || !d.Keeps(e) || d.inRow(e, d.v) || !d.isDated(e) {
+		if d.fewIn(lane) || d.rooms.rooms[lane].density == 0 || !d.laneInView(lane) || !d.Keeps(e) || d.inRow(e, d.v) || !d.x.HasDate(e) {
 			continue
 		}
 		x := d.v.X(d.x.Middle(e))
@@ -100,9 +99,6 @@ func (d *drawing) selectedHidden() {
 		d.line(scene.Selection, scene.NoEvent, float64(int(x))+0.5, bottom-height, float64(int(x))+0.5, bottom, scene.Stroke{Color: d.style.Selection, Width: 1})
 	}
 }
-
-// isDated reports whether anything is known of the date of an event.
-func (p *Plan) isDated(e int32) bool { return p.x.Timeline.Events.At(e).When.Form != chrono.None }
 
 // band draws the frame by which events are being selected.
 func (d *drawing) band(b *Box) {

@@ -133,7 +133,7 @@ func (v *View) toggle(event int32) {
 // the two in time. What was selected before stays so if it is added to.
 func (v *View) extend(to int32, add bool) {
 	x, from := v.Session.Shown().Index, v.options.Selected
-	if from == scene.NoEvent {
+	if from == scene.NoEvent || !x.HasDate(from) {
 		v.Choose(to)
 		return
 	}

@@ -8,8 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"dateline/internal/chrono"
 	"dateline/internal/edit"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
+	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/words"
 )
@@ -233,5 +236,32 @@ func TestSelectionSurvivesEdits(t *testing.T) {
 	remove(v.Selected())
 	if len(ids()) != 2 || len(mainTold) != 1 || mainTold[0] != v.Selected() || v.Selected() == scene.NoEvent {
 		t.Errorf("without the main one: %v, told of %v", ids(), mainTold)
+	}
+}
+
+// TestWithoutADateInALaneOfItsOwn: such an event has no place, and can be chosen all the same;
+// what moves the picture around the chosen event then moves it as if none were.
+func TestWithoutADateInALaneOfItsOwn(t *testing.T) {
+	v := start(t)
+	when, err := chrono.Parse("2024")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, beside := range []bool{false, true} {
+		tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{{ID: "draft", Title: "Draft", Lane: "A", Claims: make([]timeline.Claim, 2)}})}
+		if beside {
+			tl.Events = tl.Events.Append(&timeline.Event{ID: "dated", Title: "Dated", Lane: "B", When: chrono.When{Value: when}})
+		}
+		v.Session.OpenAtOnce(session.Document{Timeline: tl})
+		for _, does := range []func(){
+			func() { v.Reveal(0) }, func() { v.Zoom(0.5) }, func() { v.StepClaim(1) }, func() { v.Walk(1) },
+			func() { v.Reveal(0) }, func() { v.extend(0, true) },
+		} {
+			does()
+			v.frame()
+		}
+	}
+	if v.Reveal(0); v.Selected() != 0 {
+		t.Error("it is not chosen")
 	}
 }

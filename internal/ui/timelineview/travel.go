@@ -23,7 +23,7 @@ func (v *View) Zoom(factor float64) { v.zoomAround(factor, fly) }
 
 func (v *View) zoomAround(factor float64, by manner) {
 	x, y := v.viewport.Gutter+v.viewport.PlotWidth()/2, v.viewport.Height/2
-	if e := v.options.Selected; e != scene.NoEvent {
+	if e := v.options.Selected; e != scene.NoEvent && v.Session.Shown().Index.HasDate(e) {
 		if at := v.viewport.X(v.Session.Shown().Index.Middle(e)); at > v.viewport.Gutter && at < v.viewport.Width {
 			row, height := v.plan().RowOf(e, v.viewport)
 			x, y = at, v.style().AxisHeight()+row+height/2-v.viewport.ScrollY
@@ -59,13 +59,16 @@ func (v *View) Scroll(share float64) {
 // leastInView is how much of a long bar must be in view, in pixels.
 const leastInView = 80
 
-// Reveal selects an event and brings it into view with its title. It pans and
-// scrolls if needed.
+// Reveal selects an event and brings it into view with its title, where it has a date. It
+// pans and scrolls if needed.
 func (v *View) Reveal(event int32) { v.revealFrom(event, v.target()) }
 
 // revealFrom is Reveal from a viewport instead of the one that is shown.
 func (v *View) revealFrom(event int32, to layout.Viewport) {
 	v.Choose(event)
+	if !v.Session.Shown().Index.HasDate(event) {
+		return
+	}
 	left, right := v.plan().Reach(event, to)
 	long := right-left > to.PlotWidth() // such a bar is in view with any part
 	out := left < to.Gutter || right > to.Width
