@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"slices"
 
 	"dateline/internal/chrono"
@@ -36,7 +35,6 @@ func (x *Index) Edited(t *timeline.Timeline, removed, added []int32) *Index {
 	d.copyRanks(p.ranked)
 	d.arrange(p)
 	d.fillLanes()
-	d.mergeClaims(p.claims)
 	d.count()
 	d.new.findExtents()
 	return d.new
@@ -221,38 +219,4 @@ func (d *edit) readAdded() *part {
 		d.known[i] = d.new.readEvent(e, p, d.old.Scale)
 	}
 	return p
-}
-
-// mergeClaims merges the claims of the added events with those that stay.
-func (d *edit) mergeClaims(come []Claim) {
-	some := len(come) > 0 || d.moved && len(d.old.Claims) > 0
-	for _, e := range d.removed {
-		some = some || len(d.old.Timeline.Events.At(e).Claims) > 0
-	}
-	d.new.Claims = d.old.Claims
-	if !some {
-		return
-	}
-	gone := newBits(d.old.Len())
-	for _, e := range d.removed {
-		gone.add(e)
-	}
-	// Claims of the same time are in the order of the timeline.
-	slices.SortFunc(come, compareClaims)
-	all := make([]Claim, 0, len(d.old.Claims)+len(come))
-	for _, c := range d.old.Claims {
-		if gone.Has(c.Event) {
-			continue
-		}
-		c.Event = d.numbered(c.Event)
-		for len(come) > 0 && compareClaims(come[0], c) < 0 {
-			all, come = append(all, come[0]), come[1:]
-		}
-		all = append(all, c)
-	}
-	d.new.Claims = append(all, come...)
-}
-
-func compareClaims(a, b Claim) int {
-	return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Event, b.Event), cmp.Compare(a.Claim, b.Claim))
 }

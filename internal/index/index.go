@@ -1,7 +1,6 @@
 package index
 
 import (
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -38,9 +37,6 @@ type Index struct {
 	Scale *timescale.Scale
 	Kind  timescale.Kind
 
-	// Claims holds the dated claims in order of the middle of their date.
-	Claims []Claim
-
 	// found is where EventOf found an event last; versions share it.
 	found *atomic.Int32
 	// statuses is the number of events in each status.
@@ -73,12 +69,6 @@ const (
 
 // Lasting reports whether an event lasted, rather than being a moment.
 func (f Form) Lasting() bool { return f&(AtOnce|AboutOnce) == 0 }
-
-// Claim points to a claim of an event that was made about At.
-type Claim struct {
-	At           chrono.Instant
-	Event, Claim int32
-}
 
 // New returns the index of t, on the plain scale.
 func New(t *timeline.Timeline) *Index { return NewOn(t, timescale.Linear) }
@@ -188,19 +178,6 @@ func (x *Index) Reading() []int32 {
 
 // Undated returns the events that have no date. The caller must not change it.
 func (x *Index) Undated() []int32 { return x.undated }
-
-// ClaimWindow returns the claims made from one instant to another.
-func (x *Index) ClaimWindow(from, to chrono.Instant) []Claim {
-	at := func(c Claim, t chrono.Instant) int {
-		if c.At < t {
-			return -1
-		}
-		return 1
-	}
-	lo, _ := slices.BinarySearchFunc(x.Claims, from, at)
-	hi, _ := slices.BinarySearchFunc(x.Claims, to, at)
-	return x.Claims[lo:max(lo, hi)]
-}
 
 // Known returns the places of the outermost instants that are known of the date of
 // an event, between which it is drawn. One without a date has none ([Index.HasDate]), and what

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 
@@ -65,7 +64,6 @@ func (k known) dated() bool { return k.from <= k.to }
 type part struct {
 	first         int
 	drawn, stated extent
-	claims        []Claim
 	ranked        bool     // some event has a rank
 	lanes         []string // in the order in which they first occur
 	number        map[string]int32
@@ -77,7 +75,7 @@ func newPart(first int) *part {
 
 // read looks at every event, once: a million of them are 250 MB, and going
 // through them takes longer than what is done with them. It fills all columns
-// but Position, the names of Lanes, Claims and the outermost instants.
+// but position, the names of Lanes and the outermost instants.
 func (x *Index) read() *reading {
 	n := x.Len()
 	r := &reading{make([]timescale.Place, n), make([]timescale.Place, n), make([]float32, n)}
@@ -112,7 +110,6 @@ func (x *Index) readEvent(i int32, p *part, scale *timescale.Scale) (k known) {
 	x.Weight.Set(i, uint8(e.Weight()))
 	x.Lane.Set(i, p.lane(e.Lane))
 	p.ranked = p.ranked || e.Rank > 0
-	p.readClaims(i, e)
 	if e.When.Form == chrono.None {
 		return known{from: timescale.After, to: timescale.Before}
 	}
@@ -140,14 +137,6 @@ func (p *part) lane(name string) int32 {
 		p.lanes = append(p.lanes, name)
 	}
 	return i
-}
-
-func (p *part) readClaims(i int32, e *timeline.Event) {
-	for j := range e.Claims {
-		if at, ok := MadeAt(&e.Claims[j]); ok {
-			p.claims = append(p.claims, Claim{at, i, int32(j)})
-		}
-	}
 }
 
 // MadeAt returns the middle of the time at which a claim was made; ok is false where
@@ -178,7 +167,6 @@ func (x *Index) join(parts []*part) {
 	}
 	for i, p := range parts {
 		drawn, stated = drawn.and(p.drawn), stated.and(p.stated)
-		x.Claims = append(x.Claims, p.claims...)
 		to := x.Len()
 		if i+1 < len(parts) {
 			to = parts[i+1].first
@@ -191,7 +179,6 @@ func (x *Index) join(parts []*part) {
 			x.Lane.Set(e, numbers[x.Lane.At(e)])
 		}
 	}
-	slices.SortStableFunc(x.Claims, func(a, b Claim) int { return cmp.Compare(a.At, b.At) })
 	x.First, x.Last = drawn.known()
 	x.Earliest, x.Latest = stated.known()
 }
