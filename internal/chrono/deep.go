@@ -18,6 +18,9 @@ type Ages struct {
 	Scales []Scale `json:"scales"`
 	// OneBelowTwo means that 1.5 takes the singular too.
 	OneBelowTwo bool `json:"oneBelowTwo"`
+	// UnitEach means that every number has its unit, also beside another of the same: where
+	// the unit is a part of the number, as 만, one without it would be read as so few years.
+	UnitEach bool `json:"-"`
 	// Lasting is for how long something lasts, with a place {n}.
 	Lasting string `json:"-"`
 }
@@ -165,7 +168,7 @@ func (l speech) agedSpan(a, b age, within bool) (text string, ok bool) {
 	switch s, t := l.scaleOf(a), l.scaleOf(b); {
 	case b.years == 0: // up to now
 		first, second = l.count(a, s), fill(s.Many, "{n}", "0")
-	case a.years == 0 || s == t:
+	case a.years == 0 || s == t && !l.Ages.UnitEach:
 		first = l.count(a, t)
 	}
 	first, second = l.approximate(a, first), l.approximate(b, second)
@@ -192,7 +195,7 @@ func (l speech) agedSet(v Value, last string) (text string, ok bool) {
 		switch {
 		case i == len(ages)-1:
 			pattern = last
-		case l.scaleOf(a) == scale:
+		case l.scaleOf(a) == scale && !l.Ages.UnitEach:
 			next = l.count(a, scale)
 		}
 		if next = l.approximate(a, next); i == 0 {

@@ -78,7 +78,8 @@ var Korean = Lexicon{
 			{Size: 10_000, Many: "{n}만"},
 			{Size: 100_000_000, Many: "{n}억"},
 		},
-		Lasting: "{n} 년",
+		UnitEach: true,
+		Lasting:  "{n} 년",
 	},
 	Juche: "주체{n}({y})",
 }
