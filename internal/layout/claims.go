@@ -96,7 +96,7 @@ func (d *drawing) beyond(e int32, earlier, later []tooth, top float64) (taken []
 			Kind: scene.Text, Role: scene.ClaimMark, Event: e, Claim: claim, X: x, Y: top + d.style.px(wordsBelow), W: width,
 			Text: text, Size: size, Fill: scene.Fill{Color: d.style.Text},
 		})
-		taken = append(taken, span{x, x + width})
+		taken = append(taken, span{x - 2*pad, x + width + 2*pad}) // also from the lines of teeth
 	}
 	if n := countClaims(earlier); n > 0 {
 		write(d.o.Text("timeline.earlier-claims", "n", n), earlier[len(earlier)-1], true)
