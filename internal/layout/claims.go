@@ -15,7 +15,7 @@ import (
 const (
 	// combHeight is the height of the comb of claims under the selected event with one line
 	// of words, and combLine that of the line that stands for one whose teeth find no room.
-	combHeight, combLine = 36.0, 22.0
+	combHeight, combLine = 38.0, 22.0
 	// ribbonTop is how far the middle of the ribbon of statuses is under the row, ribbon
 	// how thick its dots are, changeWidth and changeHeight the size of the tick at each
 	// change, at least.
@@ -25,8 +25,9 @@ const (
 	// tick may be behind its date, to be seen beside others.
 	leastSpell, farthestChange = 6.0, 12.0
 	// signsBelow and wordsBelow are how far the middles of signs and the baseline of the
-	// first line of words are under the row, wordsLeading the distance of such lines.
-	signsBelow, wordsBelow, wordsLeading = 18.0, 32.0, 15.0
+	// first line of words are under the row, clear of the signs of several claims, and
+	// wordsLeading the distance of such lines.
+	signsBelow, wordsBelow, wordsLeading = 18.0, 35.0, 15.0
 	// leastSpeaker is the least width of a name that is cut, with its date.
 	leastSpeaker = 80.0
 )
@@ -69,6 +70,11 @@ func (d *drawing) comb(e int32) {
 	beyond := d.beyond(e, earlier, later, top)
 	teeth = inView
 	d.keepInView(teeth)
+	for _, t := range teeth { // before all signs, which no line may strike
+		if t.open() {
+			d.leftOpen(e, t, top)
+		}
+	}
 	for _, t := range teeth {
 		d.tooth(e, t, top)
 	}
@@ -114,18 +120,12 @@ func countClaims(teeth []tooth) (n int) {
 	return n
 }
 
-// tooth draws a tooth under the row that ends at top: the line from its date, a fork from
-// the first and the last of them, or a bracket over all that they leave open, and its sign.
+// tooth draws a tooth under the row that ends at top, but what leftOpen has drawn: the line
+// from its date, or a fork from the first and the last of them, and its sign.
 func (d *drawing) tooth(e int32, t tooth, top float64) {
 	y, below := top+d.style.px(ribbonTop), top+d.style.px(signsBelow)
 	claim, chosen := d.foremostClaim(e, t)
-	line, sign := scene.Stroke{Color: d.style.Text, Width: d.style.Hairline}, scene.Stroke{Color: d.style.Text, Width: d.style.Edge}
-	if chosen {
-		line = scene.Stroke{Color: d.style.Selection, Width: d.style.Edge}
-	}
-	if t.open() {
-		d.leftOpen(e, t, y, below, line)
-	}
+	line, sign := d.toothLine(chosen), scene.Stroke{Color: d.style.Text, Width: d.style.Edge}
 	if len(t.claims) == 1 {
 		if !t.open() {
 			d.line(scene.ClaimTie, e, t.left, y, t.at, below-d.style.px(toothReach), line)
@@ -146,9 +146,19 @@ func (d *drawing) tooth(e int32, t tooth, top float64) {
 	}
 }
 
+// toothLine returns the stroke of what leads to the sign of a tooth.
+func (d *drawing) toothLine(chosen bool) scene.Stroke {
+	if chosen {
+		return scene.Stroke{Color: d.style.Selection, Width: d.style.Edge}
+	}
+	return scene.Stroke{Color: d.style.Text, Width: d.style.Hairline}
+}
+
 // leftOpen draws the line on which the sign of a tooth stands, over all that its dates leave
 // open, and where that ends, in view, a line down from the ribbon.
-func (d *drawing) leftOpen(e int32, t tooth, top, bottom float64, stroke scene.Stroke) {
+func (d *drawing) leftOpen(e int32, t tooth, row float64) {
+	_, chosen := d.foremostClaim(e, t)
+	top, bottom, stroke := row+d.style.px(ribbonTop), row+d.style.px(signsBelow), d.toothLine(chosen)
 	left, right := max(min(t.from, t.at), d.v.Gutter), min(max(t.to, t.at), d.v.Width)
 	d.line(scene.ClaimTie, e, left, bottom, right, bottom, stroke)
 	for _, end := range [...]float64{t.from, t.to} {

@@ -36,6 +36,7 @@ type parts struct {
 	signs, leaders, ticks, texts []scene.Mark
 	dots                         []scene.Mark // of the ribbon
 	lines                        []scene.Mark // that lead to words
+	strikes                      int          // level lines that are painted over signs
 }
 
 func areWords(m scene.Mark) bool {
@@ -44,6 +45,18 @@ func areWords(m scene.Mark) bool {
 
 func leadsToWords(m scene.Mark) bool {
 	return m.Role == scene.ClaimTie && m.Kind == scene.Line && m.W == 0 && m.Stroke.Dash == 0
+}
+
+// linesOverSigns counts the level lines of a comb that are painted after a sign.
+func linesOverSigns(marks []scene.Mark) (n int) {
+	signs := false
+	for _, m := range marks {
+		signs = signs || m.Role == scene.ClaimMark && m.Kind != scene.Text
+		if signs && m.Role == scene.ClaimTie && m.Kind == scene.Line && m.H == 0 && m.Stroke.Dash == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // combOf draws the comb of the first event between two years.
@@ -69,6 +82,7 @@ func combOf(p *Plan, from, to int64, width float64, o Options) (c parts) {
 			y = m.Y
 		}
 	}
+	c.strikes = linesOverSigns(marks)
 	for _, m := range marks {
 		if m.Role == scene.ClaimTie && m.Kind == scene.Line && m.Stroke.Dash == 0 && math.Abs(m.Y-y) < 0.1 {
 			c.leaders = append(c.leaders, m)
@@ -306,13 +320,16 @@ func TestWordsOfClaimsStayInTheirRoom(t *testing.T) {
 	}
 	said := 0
 	for _, named := range Styles {
-		p := claimed(t, named.New(), "2001", "2003-05", "2004", "2004-02-03", "2009", "2009-12-31")
+		p := claimed(t, named.New(), "2001", "2003-05", "2003-05-10", "2004", "2004-02-03", "2009", "2009-12-31")
 		for from := int64(1999); from < 2010; from++ {
 			for now := int64(2000); now < 2012; now++ {
 				o := options()
 				o.Now, o.HasNow = chrono.StartOfDay(now, 6, 1), true
 				c := combOf(p, from, from+8, 1100+float64(7*(now-2000)), o)
 				said += len(c.texts)
+				if c.strikes > 0 {
+					t.Errorf("%d lines over signs", c.strikes)
+				}
 				slices.SortFunc(c.texts, func(a, b scene.Mark) int { return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(a.X, b.X)) })
 				for i, m := range c.texts {
 					inPlot(t, c.v, o, p.x, m)
@@ -334,6 +351,35 @@ func TestWordsOfClaimsStayInTheirRoom(t *testing.T) {
 	}
 	if said < 1_350 {
 		t.Errorf("only %d speakers are named", said)
+	}
+}
+
+// TestWordsStandUnderTheSignsOfSeveralClaims: also those at the edges of the view do.
+func TestWordsStandUnderTheSignsOfSeveralClaims(t *testing.T) {
+	for _, named := range Styles {
+		var dates []string
+		for day := 1; day < 29; day += 2 {
+			dates = append(dates, fmt.Sprintf("2003-12-%02d", day))
+		}
+		p := claimed(t, named.New(), append(dates, "2005", "2006")...)
+		under := 0
+		for width := 300.0; width < 1200; width += 37 {
+			c := combOf(p, 2000, 2004, width, options())
+			for _, m := range c.texts {
+				for _, sign := range c.signs {
+					left, _, right, bottom := sign.Extent()
+					if sign.Kind != scene.Rect || left > m.X+m.W || right < m.X {
+						continue
+					}
+					if under++; m.Y-0.73*m.Size < bottom {
+						t.Errorf("%v runs into %v", &m, &sign)
+					}
+				}
+			}
+		}
+		if under == 0 {
+			t.Errorf("%s: no words under such a sign", named.Name)
+		}
 	}
 }
 
