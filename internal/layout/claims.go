@@ -261,21 +261,23 @@ func (d *drawing) speak(e int32, teeth []tooth, top float64, taken []span) {
 		}
 	}
 	var turning, others []tooth
+	var middles []span // of turning
 	for _, t := range teeth {
 		half := d.style.px(toothReach + 2)
 		w.signs = append(w.signs, span{t.at - half, t.at + half})
 		if _, turns := d.turning(e, t); turns {
 			turning = append(turning, t)
-			w.kept = append(w.kept, span{t.at, t.at})
+			middles = append(middles, span{t.at, t.at})
 		} else if len(t.claims) == 1 {
 			others = append(others, t)
 		}
 	}
-	for _, some := range [...][]tooth{turning, others} {
-		for _, t := range slices.Backward(some) { // so that no line from a sign meets words of those before
-			w.say(t)
-		}
-		w.kept = w.signs
+	// Backward, so that no line from a sign meets words of those before.
+	for _, t := range slices.Backward(turning) {
+		w.say(t, middles)
+	}
+	for _, t := range slices.Backward(others) {
+		w.say(t, w.signs)
 	}
 }
 
@@ -302,39 +304,35 @@ type speakers struct {
 	e     int32
 	top   float64  // of the comb
 	taken [][]span // by line, by words and by what leads to words under them
-	kept  []span   // under which no words of the first line stand
 	signs []span   // of all teeth: words keep from under them where there is room elsewhere
 }
 
 // say writes who made the claim of a tooth, and when: right of the line that leads from the
 // tooth, or left of it, in the first line of words that has room, cut only where none has.
-func (w *speakers) say(t tooth) {
+// Words of the first line never stand under what is kept free.
+func (w *speakers) say(t tooth, kept []span) {
 	claim, _ := w.foremostClaim(w.e, t)
 	who, when := speaker(&w.x.Timeline.Events.At(w.e).Claims[claim], w.o)
-	turning := w.kept
 	lines := len(w.taken)
 	for _, try := range [...]struct {
 		kept  []span
 		lines int
 		cut   bool
-	}{{w.signs, min(1, lines), false}, {turning, lines, false}, {turning, lines, true}} {
-		w.kept = try.kept
+	}{{w.signs, min(1, lines), false}, {kept, lines, false}, {kept, lines, true}} {
 		for _, left := range [...]bool{false, true} {
 			for line := range try.lines {
-				if w.sayIn(line, t, who, when, left, try.cut) {
-					w.kept = turning
+				if w.sayIn(line, t, who, when, try.kept, left, try.cut) {
 					return
 				}
 			}
 		}
 	}
-	w.kept = turning
 }
 
 // sayIn is say for a line of words and a side; ok is false where there is no room.
-func (w *speakers) sayIn(line int, t tooth, who, when string, left, cut bool) (ok bool) {
+func (w *speakers) sayIn(line int, t tooth, who, when string, kept []span, left, cut bool) (ok bool) {
 	size, gap := w.style.SmallSize-1, w.style.px(3)
-	from, to, ok := w.room(line, t.at)
+	from, to, ok := w.room(line, t.at, kept)
 	room := to - t.at - gap
 	if left {
 		room = t.at - gap - from
@@ -375,7 +373,7 @@ func speaker(c *timeline.Claim, o Options) (who, when string) {
 
 // room returns how far words in a line beside what leads to them at a position may reach to
 // its sides; ok is false where that would cross other words.
-func (w *speakers) room(line int, at float64) (left, right float64, ok bool) {
+func (w *speakers) room(line int, at float64, kept []span) (left, right float64, ok bool) {
 	pad := w.style.px(8)
 	left, right = w.v.Gutter+pad/2, w.plotRight()-pad/2
 	for above := range line + 1 {
@@ -385,7 +383,7 @@ func (w *speakers) room(line int, at float64) (left, right float64, ok bool) {
 	}
 	taken := w.taken[line]
 	if line == 0 {
-		taken = slices.Concat(taken, w.kept)
+		taken = slices.Concat(taken, kept)
 	}
 	for _, s := range taken {
 		switch {

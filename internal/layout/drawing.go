@@ -77,11 +77,13 @@ func (d *drawing) begin(p *Plan, v Viewport, o Options, s *scene.Scene) {
 
 func (d *drawing) add(m scene.Mark) { d.s.Marks = append(d.s.Marks, m) }
 
-func (d *drawing) text(role scene.Role, event int32, x, baseline float64, text string, width, size float64, bold bool, fill scene.Fill) {
+// text draws a text, and returns its mark, which is valid until the next is drawn.
+func (d *drawing) text(role scene.Role, event int32, x, baseline float64, text string, width, size float64, bold bool, fill scene.Fill) *scene.Mark {
 	d.add(scene.Mark{
 		Kind: scene.Text, Role: role, Event: event, X: x, Y: baseline, W: width,
 		Text: text, Size: size, Bold: bold, Fill: fill,
 	})
+	return &d.s.Marks[len(d.s.Marks)-1]
 }
 
 func (d *drawing) rect(role scene.Role, event int32, x, y, w, h float64, fill scene.Fill, stroke scene.Stroke) {
@@ -100,31 +102,32 @@ func (d *drawing) thinStroke(c color.NRGBA) scene.Stroke {
 // title returns the text of an event, cut to the width of titles.
 func (d *drawing) title(e int32) title {
 	event := d.x.Timeline.Events.At(e)
-	t, ok := d.titles[event]
-	if !ok {
-		if len(d.titles) >= mostTexts {
-			clear(d.titles)
-		}
+	return once(d.titles, event, func() title {
 		bold := d.bold(e)
-		t.text, _ = elide(quick{d.m}, event.Title, d.style.TextSize, bold, d.maxLabel)
-		t.width = d.m.Width(t.text, d.style.TextSize, bold)
-		d.titles[event] = t
-	}
-	return t
+		text, _ := elide(quick{d.m}, event.Title, d.style.TextSize, bold, d.maxLabel)
+		return title{text, d.m.Width(text, d.style.TextSize, bold)}
+	})
 }
 
 // date returns the date of an event as it is drawn under its title. Where rows are low
 // none is drawn, so that it is made apart from the title.
 func (d *drawing) date(e int32) title {
 	event := d.x.Timeline.Events.At(e)
-	t, ok := d.dates[event]
+	return once(d.dates, event, func() title {
+		text := d.o.Lexicon.Medium(event.When.Value)
+		return title{text, d.m.Width(text, d.style.SmallSize, false)}
+	})
+}
+
+// once returns the text of an event among those that are kept, where it is made once.
+func once(kept map[*timeline.Event]title, event *timeline.Event, made func() title) title {
+	t, ok := kept[event]
 	if !ok {
-		if len(d.dates) >= mostTexts {
-			clear(d.dates)
+		if len(kept) >= mostTexts {
+			clear(kept)
 		}
-		t.text = d.o.Lexicon.Medium(event.When.Value)
-		t.width = d.m.Width(t.text, d.style.SmallSize, false)
-		d.dates[event] = t
+		t = made()
+		kept[event] = t
 	}
 	return t
 }

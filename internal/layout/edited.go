@@ -60,7 +60,7 @@ type planEdit struct {
 
 func sorted(events []int32) []int32 { return slices.Compact(slices.Sorted(slices.Values(events))) }
 
-// fits reports whether the plan can be edited. It fills stays.
+// fits reports whether the plan can be edited.
 func (d *planEdit) fits(x *index.Index) (ok bool) {
 	p, old := d.before, d.before.x
 	n := x.Len()

@@ -55,7 +55,7 @@ func (d *drawing) ghost(g *Ghost) {
 
 // ghostMiddle returns the middle of the row of the ghost.
 func (d *drawing) ghostMiddle(g *Ghost) float64 {
-	if g.Event != scene.NoEvent && int(d.x.Lane.At(g.Event)) == g.Lane && d.x.Timeline.Events.At(g.Event).When.Form != chrono.None {
+	if g.Event != scene.NoEvent && int(d.x.Lane.At(g.Event)) == g.Lane && d.x.HasDate(g.Event) {
 		return d.rowMiddle(g.Event)
 	}
 	top := max(d.tops[g.Lane], d.style.AxisHeight())

@@ -193,8 +193,7 @@ func (d *drawing) hint(h *Hint) {
 		fill.Color = d.style.Muted
 	}
 	for _, line := range title {
-		d.text(scene.Hint, scene.NoEvent, x+pad, y+size, line, d.m.Width(line, size, true), size, true, fill)
-		d.s.Marks[len(d.s.Marks)-1].Struck = h.Struck
+		d.text(scene.Hint, scene.NoEvent, x+pad, y+size, line, d.m.Width(line, size, true), size, true, fill).Struck = h.Struck
 		y += leading
 	}
 	for _, line := range lines {

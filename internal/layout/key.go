@@ -97,8 +97,7 @@ func momentSample(status timeline.Status) func(*drawing, float64, float64) {
 func titleSample(status timeline.Status) func(*drawing, float64, float64) {
 	return func(d *drawing, x, y float64) {
 		size, bold := d.style.TextSize, status == timeline.Confirmed
-		d.text(scene.Legend, scene.NoEvent, x+d.style.px(8), y+size*0.36, "Aa", d.m.Width("Aa", size, bold), size, bold, scene.Fill{Color: d.style.titleColour(status)})
-		d.s.Marks[len(d.s.Marks)-1].Struck = status == timeline.Refuted
+		d.text(scene.Legend, scene.NoEvent, x+d.style.px(8), y+size*0.36, "Aa", d.m.Width("Aa", size, bold), size, bold, scene.Fill{Color: d.style.titleColour(status)}).Struck = status == timeline.Refuted
 	}
 }
 

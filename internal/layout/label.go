@@ -100,8 +100,7 @@ func (d *drawing) titleLines(e int32, at labelPlace, x, y float64, text string, 
 		if line != text {
 			width = d.m.Width(line, d.style.TextSize, bold)
 		}
-		d.text(scene.Label, e, x, y+d.style.TextSize*0.36, line, width, d.style.TextSize, bold, fill)
-		d.s.Marks[len(d.s.Marks)-1].Struck = d.refuted(e)
+		d.text(scene.Label, e, x, y+d.style.TextSize*0.36, line, width, d.style.TextSize, bold, fill).Struck = d.refuted(e)
 	}
 	return y, width
 }
@@ -350,7 +349,7 @@ func (s *Style) titleColour(status timeline.Status) color.NRGBA {
 // selected draws an event on top of the others, with its title and outline, even
 // where it has no row or no title at this zoom.
 func (d *drawing) selected(e int32) {
-	if d.x.Timeline.Events.At(e).When.Form == chrono.None { // it has no place
+	if !d.x.HasDate(e) { // it has no place
 		return
 	}
 	if left, right := d.extentInView(e); right < left || !d.inView(d.rowMiddle(e)) {

@@ -174,7 +174,7 @@ func (p *Plan) nearestTo(e int32, n int) (begin []timescale.Place) {
 	middle := p.x.Middle(e)
 	for _, step := range [...]int{-1, 1} {
 		for i, found := at+step, 0; found < n && i >= 0 && i < len(order); i += step {
-			if p.Keeps(order[i]) && p.x.Timeline.Events.At(order[i]).When.Form != chrono.None {
+			if p.Keeps(order[i]) && p.x.HasDate(order[i]) {
 				from, _ := p.x.Known(order[i])
 				begin = append(begin, from)
 				found++
@@ -277,7 +277,7 @@ func (p *Plan) RowOf(e int32, v Viewport) (y, height float64) {
 // chosen returns the event that is selected, counted from 1; 0 for none, or one
 // without a date.
 func (p *Plan) chosen(o Options) int32 {
-	if o.Selected == scene.NoEvent || p.x.Timeline.Events.At(o.Selected).When.Form == chrono.None {
+	if o.Selected == scene.NoEvent || !p.x.HasDate(o.Selected) {
 		return 0
 	}
 	return o.Selected + 1

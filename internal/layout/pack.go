@@ -80,15 +80,7 @@ func (k *packer) sortFresh() {
 	if s.rowsAt(k.octave)-old < 2 {
 		return
 	}
-	place, next := [mostRows]uint8{}, old
-	var seen uint64
-	for _, e := range k.lane.Events.All() { // in order of time
-		if row := k.rowOf(e); k.markFrom.At(e) != never && row >= old && seen>>row&1 == 0 {
-			seen |= 1 << row
-			place[row] = next
-			next++
-		}
-	}
+	place := k.rowsByTime(k.lane, old)
 	for _, e := range k.lane.Events.All() {
 		if row := k.rowOf(e); k.markFrom.At(e) != never && row >= old {
 			k.row.Set(e, place[row]|k.row.At(e)&turned)

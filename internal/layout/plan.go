@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -195,21 +196,8 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 // sortRows brings the rows of a lane that are in use while everything is in view
 // into the order of time in which the first event of each begins.
 func (p *Plan) sortRows(lane int) {
-	l := &p.x.Lanes[lane]
-	var order, place [mostRows]uint8 // rows by time, and the place of each
-	rows := 0
-	var seen uint64
-	for _, e := range l.Events.All() { // in order of time
-		if row := p.rowOf(e); p.markFrom.At(e) != never && seen>>row&1 == 0 {
-			seen |= 1 << row
-			order[rows] = row
-			rows++
-		}
-	}
-	for i, row := range order[:rows] {
-		place[row] = uint8(i)
-	}
-	s := &p.shapes[lane]
+	l, s := &p.x.Lanes[lane], &p.shapes[lane]
+	place := p.rowsByTime(l, 0)
 	for octave := p.fit; octave <= p.start(); octave++ {
 		s.rows[octave-closest] = 0
 	}
@@ -223,6 +211,19 @@ func (p *Plan) sortRows(lane int) {
 	for octave := p.start() - 1; octave >= p.fit; octave-- { // a row is kept closer
 		s.rows[octave-closest] = max(s.rows[octave-closest], s.rows[octave+1-closest])
 	}
+}
+
+// rowsByTime returns, for each row of a lane from one on that is in use, which it is of these
+// in the order of time in which the first event of each begins, counted from that one on.
+func (p *Plan) rowsByTime(lane *index.Lane, from uint8) (place [mostRows]uint8) {
+	var seen uint64
+	for _, e := range lane.Events.All() { // in order of time
+		if row := p.rowOf(e); p.markFrom.At(e) != never && row >= from && seen>>row&1 == 0 {
+			place[row] = from + uint8(bits.OnesCount64(seen))
+			seen |= 1 << row
+		}
+	}
+	return place
 }
 
 // Done reports whether p knows all octaves, and has nothing of [Plan.Edited] left to
@@ -252,22 +253,6 @@ func (p *Plan) Deeper() *Plan {
 	q.filter = q.filterBy(p.filter.keep)
 	q.cache = newCache(&q, p.cache)
 	return &q
-}
-
-// DownTo returns a plan that knows all octaves down to the given one. progress
-// may be nil; it is called with the share of the work that is done, from 0 to
-// 1, and an error of it ends the work.
-func (p *Plan) DownTo(octave int, progress func(float64) error) (*Plan, error) {
-	from := p.depth
-	for p.depth > octave && !p.Done() {
-		if progress != nil {
-			if err := progress(float64(from-p.depth) / float64(from-max(octave, closest))); err != nil {
-				return nil, err
-			}
-		}
-		p = p.Deeper()
-	}
-	return p, nil
 }
 
 // start returns the octave at which packing begins: all events are within a

@@ -475,7 +475,10 @@ func (p *play) checkSteps() {
 func (p *play) checkPicture() {
 	t, s, shown := p.t, p.session, p.session.Shown()
 	fresh := planned(shown.Index.Part(s.Timeline()), shown.Style, shown.Size)
-	if fresh, _ = fresh.DownTo(-1000, nil); picture(t, shown.Plan) != picture(t, fresh.Filter(shown.Index.Without(p.without)).ArrangeAs(shown.Plan)) {
+	for !fresh.Done() {
+		fresh = fresh.Deeper()
+	}
+	if picture(t, shown.Plan) != picture(t, fresh.Filter(shown.Index.Without(p.without)).ArrangeAs(shown.Plan)) {
 		t.Error("the picture is another than that of a session which only opened this version")
 	}
 }
