@@ -347,17 +347,34 @@ func TestTheKeyOfThePageIsWhole(t *testing.T) {
 	signs := slices.Concat(statuses, dates, slices.DeleteFunc(rest, func(s layout.Sign) bool { return s.Words != "form.lane" }))
 	seen := map[string]string{}
 	for _, sign := range signs {
-		words := words.English()(sign.Words)
-		form, ok := told[words]
+		name := words.English()(sign.Words)
+		form, ok := told[name]
 		if !ok {
-			t.Errorf("the key has no %q", words)
+			t.Errorf("the key has no %q", name)
 		} else if other, same := seen[form]; same {
-			t.Errorf("%q and %q have one form: %s", words, other, form)
+			t.Errorf("%q and %q have one form: %s", name, other, form)
 		}
-		seen[form] = words
+		seen[form] = name
+		if brackets, fades := bracketsAndFades(sign.Scene(layout.Light(), evenLetters{}, layout.Options{Text: words.English(), Lexicon: &chrono.English}).Marks); strings.Count(form, "V15H") != brackets || strings.Count(form, "#fade") != fades {
+			t.Errorf("%q is without %d brackets or %d ends that fade: %s", name, brackets, fades, form)
+		}
 	}
 	if len(told) != len(signs) {
 		t.Errorf("the key has %d signs, the window's %d: %q", len(told), len(signs), told)
 	}
 	w.check(t, url)
+}
+
+// bracketsAndFades counts the brackets of a sign, and the parts that fade.
+func bracketsAndFades(marks []scene.Mark) (brackets, fades int) {
+	for i := range marks {
+		m := &marks[i]
+		if m.Kind == scene.Line && m.W == 0 && m.Stroke.Dash == 0 {
+			brackets++
+		}
+		if m.Fill.FadeLeft > 0 || m.Fill.FadeRight > 0 {
+			fades++
+		}
+	}
+	return brackets, fades
 }
