@@ -2,6 +2,7 @@ package chart_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"dateline/internal/browser"
+	"dateline/internal/timeline"
 )
 
 // press presses keys one after another.
@@ -37,8 +39,14 @@ const (
 // The arrow keys walk along every chart and tell each step, also where claims
 // place no event elsewhere, as on most maps.
 func TestKeysWalkAlongEveryChart(t *testing.T) {
-	ctx, w := newBrowser(t), &witness{}
-	url := open(t, ctx, w, onDisk(t, builtIn(t)), 1280, 800)
+	ctx, w, tl := newBrowser(t), &witness{}, builtIn(t)
+	for i, e := range tl.Events.All() { // some of the most prominent are refuted too
+		if i%3 == 0 && len(e.Claims) > 0 {
+			order := e.ClaimsByDate()
+			e.Claims[order[len(order)-1]].Status = timeline.Refuted
+		}
+	}
+	url := open(t, ctx, w, onDisk(t, tl), 1280, 800)
 	for _, id := range eval[[]string](t, ctx, drawnCharts) {
 		act(t, ctx, `document.getElementById("spoken").textContent = ""; document.getElementById("`+id+`").focus()`)
 		press(t, ctx, kb.ArrowRight+kb.ArrowRight)
@@ -46,7 +54,48 @@ func TestKeysWalkAlongEveryChart(t *testing.T) {
 			t.Errorf("%s: the second step says %q", id, got)
 		}
 	}
+	struckTips(t, ctx, tl)
 	w.check(t, url)
+}
+
+// struckTips looks at the tooltips of all marks: the titles of refuted events are struck, and
+// nothing else.
+func struckTips(t *testing.T, ctx context.Context, tl *timeline.Timeline) {
+	t.Helper()
+	for id, where := range map[string]string{"timeline": "[1]", "matrix": "[0, 2]", "reports": "series.keys()"} {
+		const tips = `(async () => {
+			const chart = echarts.getInstanceByDom(document.getElementById("%s")), { series } = chart.getOption(), told = [];
+			const drawn = () => chart.getZr().storage.getDisplayList(true).filter((e) => e.z >= 60);
+			for (const seriesIndex of %s) for (let dataIndex = 0; dataIndex < (series[seriesIndex].data || []).length; dataIndex++) {
+				chart.dispatchAction({ type: "showTip", seriesIndex, dataIndex });
+				await 0;
+				const shapes = drawn(), lines = shapes.filter((e) => e.style.fill && e.style.fill.colorStops);
+				const muted = shapes.filter((e) => e.type === "tspan" && e.style.fill === Marks.colour("muted"));
+				told.push([lines.length === muted.length ? "" : "lines", muted.map((e) => e.style.text).join(" ")]);
+			}
+			window.tips = told;
+		})()`
+		act(t, ctx, fmt.Sprintf(tips, id, where))
+		struck := make(map[string]bool)
+		for _, told := range eval[[][2]string](t, ctx, "tips") {
+			if told[0] != "" {
+				t.Errorf("%s: not each line of the title %q is struck", id, told[1])
+			}
+			struck[told[1]] = true
+		}
+		delete(struck, "")
+		if len(struck) == 0 {
+			t.Errorf("%s: no title is struck in a tooltip", id)
+		}
+		for _, e := range tl.Events.All() {
+			if e.LastStatus() == timeline.Refuted {
+				delete(struck, e.Title)
+			}
+		}
+		if len(struck) > 0 {
+			t.Errorf("%s: struck are %v", id, struck)
+		}
+	}
 }
 
 // Everything on the page can be reached and used without a mouse.

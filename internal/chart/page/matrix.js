@@ -127,11 +127,17 @@
     return [];
   }
 
+  // refuted gives the title among the words where it is that of a refuted event.
+  function refuted(c, { seriesIndex, dataIndex, value }) {
+    const { rows } = viewOf(c), row = [rows[dataIndex], null, rows[value[0]]][seriesIndex];
+    return row && row.refuted && row.title;
+  }
+
   function options(option, c) {
     const view = viewOf(c), cells = option.series[c.choice || 0].data;
     const series = (name, data, renderItem, z) => ({ type: "custom", coordinateSystem: "none", name, data, renderItem: renderItem(c), z, progressive: 0 });
     const count = (list) => list.map((_, i) => [i]);
-    option.tooltip = Page.tooltip((params) => words(c, params));
+    option.tooltip = Page.tooltip((params) => words(c, params), (params) => refuted(c, params), c);
     option.series = [
       series("rows", count(view.rows), renderRow, 2),
       series("columns", count(view.columns), renderColumn, 1),

@@ -158,13 +158,32 @@ const Page = (() => {
 
   // tooltip gives the options of tooltips whose texts words gives: a list of
   // texts, of which each begins a line, from the parameters of ECharts. They
-  // are drawn on the canvas, so that no text can be markup.
-  function tooltip(words) {
+  // are drawn on the canvas, so that no text can be markup. refuted gives that of
+  // them, if any, which is the title of a refuted event, in the tooltips of chart c.
+  function tooltip(words, refuted, c) {
+    const formatter = (params) => {
+      const texts = words(params) || [], title = refuted && refuted(params);
+      if (!title || title.includes("}")) return plain(lines(texts)); // } would end what is struck
+      queueMicrotask(() => strike(c));
+      return texts.map((text) => (text === title ? `{struck|${plain(lines([text]))}}` : plain(lines([text])))).join("\n");
+    };
     return {
-      renderMode: "richText", confine: true, formatter: (params) => plain(lines(words(params) || [])),
+      renderMode: "richText", confine: true, formatter,
       backgroundColor: Marks.colour("paper"), borderColor: Marks.colour("muted"), borderWidth: 1, padding: 10,
       textStyle: { color: Marks.colour("ink"), fontSize: 13, fontFamily: Marks.FAMILY },
     };
+  }
+
+  // strike gives the tooltip that is shown the look of what is struck, which ECharts'
+  // options cannot (6.1.0), nor its texts: a line is a ground that is clear above and below.
+  function strike(c) {
+    const fill = Marks.colour("muted"), clear = echarts.color.modifyAlpha(fill, 0);
+    const colorStops = [[0, clear], [0.5, clear], [0.5, fill], [0.58, fill], [0.58, clear], [1, clear]].map(([offset, color]) => ({ offset, color }));
+    for (const shown of c.chart.getZr().storage.getRoots()) {
+      if (shown.type !== "text" || !shown.style.rich || !shown.style.text.includes("{struck|")) continue;
+      shown.style.rich.struck = { fill, backgroundColor: { type: "linear", x: 0, y: 0, x2: 0, y2: 1, colorStops } };
+      shown.dirtyStyle();
+    }
   }
 
   // axisLook gives an axis of any kind its colours, besides what it has.

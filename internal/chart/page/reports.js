@@ -164,7 +164,8 @@
   function options(option, c) {
     const { axis, said, heat, words } = c.data;
     const [x, y] = [option.xAxis[0], option.yAxis[0]];
-    option.tooltip = Page.tooltip((p) => (heat ? p.seriesIndex === 0 && [heat.words[p.dataIndex]] : Stances.SHAPES[p.seriesId] && wordsOf(c, p.value)));
+    const refuted = (p) => Stances.SHAPES[p.seriesId] && Marks.STATUS[p.value[STATUS]] === "refuted" && wordsOf(c, p.value)[0];
+    option.tooltip = Page.tooltip((p) => (heat ? p.seriesIndex === 0 && [heat.words[p.dataIndex]] : Stances.SHAPES[p.seriesId] && wordsOf(c, p.value)), refuted, c);
     Axis.look(x, c);
     Page.axisLook(y);
     Object.assign(y.axisLabel, { show: true, fontSize: 11 });

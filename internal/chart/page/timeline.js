@@ -85,7 +85,8 @@
     const time = (c.time = Timescale.on(c.data.axis, scaleOf(c)));
     const markOf = (p) => p.seriesIndex === 1 && marks[p.dataIndex];
     option.legend = { show: false };
-    option.tooltip = Page.tooltip((p) => (markOf(p) ? [markOf(p).title, ...markOf(p).lines] : Timescale.hint(p, time)));
+    const refuted = (p) => markOf(p) && statusOf(items[p.dataIndex].value) === "refuted" && markOf(p).title;
+    option.tooltip = Page.tooltip((p) => (markOf(p) ? [markOf(p).title, ...markOf(p).lines] : Timescale.hint(p, time)), refuted, c);
     option.grid = { left: 1, right: 1, top: c.printing ? 30 : Zoom.TOP, bottom: 1, outerBoundsMode: "none" };
     option.yAxis[0].max = Math.max(rows, 1);
     Object.assign(option.xAxis[0], { min: time.lo, max: time.hi });
