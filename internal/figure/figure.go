@@ -410,11 +410,16 @@ func (f *maker) onSheets(v layout.Viewport) (first *scene.Scene, told int) {
 // uncut counts the titles in a scene that are whole, and the dates behind titles.
 func uncut(s *scene.Scene) (n int) {
 	for i := range s.Marks {
-		if m := &s.Marks[i]; m.Role == scene.Label && m.Link == "" && !strings.HasSuffix(m.Text, "…") {
+		if isUncut(&s.Marks[i]) {
 			n++
 		}
 	}
 	return n
+}
+
+// isUncut reports whether a mark is a title that is whole, or a date.
+func isUncut(m *scene.Mark) bool {
+	return m.Role == scene.Label && m.Link == "" && !strings.HasSuffix(m.Text, "…")
 }
 
 // leastListed is the least number of lines of a list of sources.

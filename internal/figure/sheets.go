@@ -4,7 +4,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strings"
 
 	"dateline/internal/index"
 	"dateline/internal/layout"
@@ -56,7 +55,7 @@ func (w *Wall) told() int {
 	whole := make(map[label]bool)
 	for _, sheet := range w.Sheets {
 		for i := range sheet.Marks {
-			if m := &sheet.Marks[i]; m.Role == scene.Label && m.Link == "" && !strings.HasSuffix(m.Text, "…") {
+			if m := &sheet.Marks[i]; isUncut(m) {
 				whole[label{m.Event, m.Text}] = true
 			}
 		}
