@@ -83,7 +83,7 @@ func (h *maker) students() ([]*scene.Scene, error) {
 	}
 	h.space(10)
 	task := "handout.task.bare"
-	if slices.ContainsFunc(h.Events, func(place int) bool { return len(h.list.Event(place).Claims) > 0 }) {
+	if slices.ContainsFunc(h.Events, func(place int) bool { return h.t.Events.At(int32(place)).CountClaims() > 0 }) {
 		task = "handout.task"
 	}
 	h.paragraph(h.Text(task), body, false, 0)
@@ -249,7 +249,7 @@ func (h *maker) key() []*scene.Scene {
 			h.judged(strconv.Itoa(i+1)+"  ", listing.OneLine(e.Title), e.LastStatus() == timeline.Refuted)
 			h.paragraph(h.Text("handout.status", "status", h.Text("status."+e.LastStatus().Name())), body, true, 0)
 		})
-		if len(e.Claims) > 0 { // else no claim changed the status
+		if e.CountClaims() > 0 { // else no claim changed the status
 			for _, turn := range e.History() {
 				h.paragraph(h.turn(e, turn), body, false, 14)
 			}

@@ -191,7 +191,7 @@ func TestHandoutWithoutClaims(t *testing.T) {
 		tl := contested(t, 2, timeline.Confirmed)
 		for i := range int32(2) {
 			e := tl.Events.At(i)
-			e.Status, e.Claims = timeline.Disputed, e.Claims[:claims]
+			e.Status, e.Claims = timeline.Disputed, append(e.Claims[:claims:claims], timeline.Claim{}) // and one that is empty
 		}
 		h := handout(t, tl, settings(2))
 		if got := strings.Contains(dump(t, h.Students), "who claims what"); got != (claims > 0) {

@@ -137,7 +137,7 @@ func markLines(b *part.Builder, m *mark) []string {
 	if lane := listing.OneLine(m.Lane); lane != "" {
 		lines = append(lines, lane)
 	}
-	return append(lines, b.Text("chart.claims", "n", len(m.Claims)))
+	return append(lines, b.Text("chart.claims", "n", m.CountClaims()))
 }
 
 func endName(k chrono.EndKind) string {
