@@ -66,7 +66,6 @@
   function shownOf(c) {
     const scale = scaleOf(c), key = [scale.kind, Filter.key()].join();
     if (c.shown && c.shown.key === key) return c.shown;
-    c.values ||= Page.read(c.id + "-options").series[1].data.map(({ value }) => value);
     const { place } = Timescale.on(c.data.axis, scale);
     const spans = c.values.map(([...v]) => [...v.splice(0, 4).map(place), ...v]);
     const kept = [...spans.keys()].filter((i) => Filter.shows(statusOf(spans[i])));
@@ -80,8 +79,9 @@
   const scaleOf = (c) => c.data.scales.find(({ kind }) => kind === (c.choice || c.data.scale));
 
   function options(option, c) {
-    const { rows, bands: lanes, items, marks } = shownOf(c);
     const [bands, events] = option.series;
+    c.values ||= events.data.map(({ value }) => value);
+    const { rows, bands: lanes, items, marks } = shownOf(c);
     const time = (c.time = Timescale.on(c.data.axis, scaleOf(c)));
     const markOf = (p) => p.seriesIndex === 1 && marks[p.dataIndex];
     option.legend = { show: false };
@@ -100,13 +100,13 @@
 
   // reveal brings a mark into view.
   function reveal(stop, c) {
-    const [from, , , to] = c.chart.getOption().series[1].data[stop.dataIndex].value;
+    const [from, , , to] = c.shown.items[stop.dataIndex].value;
     Zoom.reveal(c, c.time, from, to);
   }
 
   Page.chart("timeline", {
     options,
-    height: (c) => Math.min(Zoom.TOP + Math.max(shownOf(c).rows, 4) * Events.ROW, MOST_HEIGHT),
+    height: (c) => Math.min(Zoom.TOP + Math.max((Filter.key() ? shownOf(c) : scaleOf(c)).rows, 4) * Events.ROW, MOST_HEIGHT),
     ready(c) {
       Zoom.ready(c);
       const { words, scales, scale } = c.data;
