@@ -147,6 +147,14 @@ func TestMenuOpensNoDialogAboveAnother(t *testing.T) {
 	m.add(t, "a")
 	m.showKeys()
 	first := m.Top()
+	var widest [2]float32 // what is pressed, and what it does
+	list := m.keyList().(*fyne.Container)
+	for i, o := range list.Objects {
+		widest[i%2] = max(widest[i%2], o.MinSize().Width)
+	}
+	if width := list.MinSize().Width; width > widest[0]+widest[1]+20 {
+		t.Errorf("the list of keys is %v wide, of which %v are words", width, widest)
+	}
 	for _, item := range []string{"Open…", "Import…", "Save as…", "Export…", "Quit"} {
 		m.menuItem(t, "File", item).Action()
 		if m.Top() != first {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	layouts "fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -71,7 +72,7 @@ func (m *Main) keyList() fyne.CanvasObject {
 		"new", "open", "new-window", "close", "import", "save", "save-as", "undo", "redo", "cut", "copy", "paste", "duplicate", "delete",
 		"change-events", "replace", "claims", "sources", "export", "help",
 	}
-	grid := container.NewGridWithColumns(2)
+	grid := container.New(layouts.NewFormLayout())
 	for _, row := range rows {
 		grid.Add(widget.NewLabelWithStyle(m.text("keys."+row), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}))
 		grid.Add(widget.NewLabel(m.text("keys." + row + ".does")))
