@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"dateline/data"
@@ -69,6 +70,11 @@ func TestStartPage(t *testing.T) {
 	shown := func() string { return uitest.Texts(m.home.Object) }
 	m.Settle(func() bool { return strings.Contains(shown(), "kept.csv") })
 	uitest.Contains(t, "the start page", shown(), "gone.csv", "not found in "+filepath.Dir(gone))
+	uitest.Objects(m.home.Object, func(o fyne.CanvasObject) {
+		if s, ok := o.(*container.Scroll); ok && s.Content.MinSize().Width > 320 {
+			t.Errorf("cards of %v scroll in %v", s.Content.MinSize(), s.Size())
+		}
+	})
 	m.tapCard(t, "gone.csv")
 	m.Settle(func() bool { return !strings.Contains(shown(), "gone.csv") })
 	m.tapCard(t, "kept.csv")

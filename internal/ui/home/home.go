@@ -95,6 +95,7 @@ func (h *Home) Show() {
 	}
 	h.above.Text = h.Text("home.recent")
 	h.above.Refresh()
+	h.none.Hide() // or the page would be scrolled over the room of a large card
 	beside.RunLatest(&h.latest, func(ctx context.Context) []entry { return h.look(ctx, paths) }, h.show)
 }
 
@@ -102,6 +103,7 @@ func (h *Home) Show() {
 func (h *Home) showExample() {
 	h.above.Text = h.Text("home.examples")
 	h.above.Refresh()
+	h.none.Show()
 	show := func(picture *canvas.Image) {
 		h.cards.Objects, h.none.Objects = nil, []fyne.CanvasObject{newCard(h.Text("home.example"), h.Text("home.none"), picture, largeScale, h.Example)}
 		h.cards.Refresh()
