@@ -99,13 +99,14 @@ func (t *Timeline) Ruled(e *Event, claims []Claim) []Claim {
 
 // judgeOf returns a judge of an event of t.
 func (t *Timeline) judgeOf(e *Event) judge {
-	cited := &Timeline{Events: paged.Of([]*Event{e}), Sources: t.sourcesOf(e)}
-	return newJudge(cited.SourceByID(), cited.Witnesses())
+	one := t.only(e)
+	return newJudge(one.SourceByID(), one.Witnesses())
 }
 
-// sourcesOf returns the sources that an event cites, and those that they repeat: a form
-// asks with every change, and a timeline may have a million others.
-func (t *Timeline) sourcesOf(e *Event) (cited []*Source) {
+// only returns a timeline of one event with the sources that it cites, and those that they
+// repeat: a form asks with every change, and a timeline may have a million others.
+func (t *Timeline) only(e *Event) *Timeline {
+	var cited []*Source
 	wanted := make(map[string]bool)
 	for i := range e.Claims {
 		for _, c := range e.Claims[i].Citations {
@@ -123,7 +124,7 @@ func (t *Timeline) sourcesOf(e *Event) (cited []*Source) {
 			}
 		}
 	}
-	return cited
+	return &Timeline{Events: paged.Of([]*Event{e}), Sources: cited}
 }
 
 // judge applies the rule to the claims of an event, one after the other.

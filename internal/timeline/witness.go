@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"dateline/internal/chrono"
-	"dateline/internal/paged"
 )
 
 // Witnesses holds which sources are original and which repeat another, so that
@@ -97,21 +96,11 @@ func (w *Witnesses) Original(place int) int { return w.original[place] }
 
 // OneOrigin returns the id of the source to which all claims of an event go back, although
 // they cite several: all others repeat it. ok is false too where a claim cites none.
-func (e *Event) OneOrigin(sources map[string]*Source) (id string, ok bool) {
-	known := make(map[string]bool)
-	var cited []*Source // and what they repeat
-	for i := range e.Claims {
-		if len(e.Claims[i].Citations) == 0 {
-			return "", false
-		}
-		for _, c := range e.Claims[i].Citations {
-			for s := sources[c.Source]; s != nil && !known[s.ID]; s = sources[s.Repeats] {
-				known[s.ID] = true
-				cited = append(cited, s)
-			}
-		}
+func (t *Timeline) OneOrigin(e *Event) (id string, ok bool) {
+	if slices.ContainsFunc(e.Claims, func(c Claim) bool { return len(c.Citations) == 0 }) {
+		return "", false
 	}
-	w := (&Timeline{Events: paged.Of([]*Event{e}), Sources: cited}).Witnesses()
+	w := t.only(e).Witnesses()
 	if w.Len() < 2 {
 		return "", false
 	}

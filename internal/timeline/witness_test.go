@@ -90,7 +90,7 @@ func TestClaimsOfOneOrigin(t *testing.T) {
 			}
 			e.Claims = append(e.Claims, claim)
 		}
-		if got, ok := e.OneOrigin(tl.SourceByID()); got != c.want || ok != (c.want != "") {
+		if got, ok := tl.OneOrigin(e); got != c.want || ok != (c.want != "") {
 			t.Errorf("%v go back to %q, want %q", c.claims, got, c.want)
 		}
 	}

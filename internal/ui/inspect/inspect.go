@@ -178,7 +178,7 @@ func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
 		button(i.text("inspector.edit"), theme.DocumentCreateIcon(), i.onEdit), button(i.text("inspector.edit-claims"), theme.DocumentCreateIcon(), i.onClaims))
 	objects := []fyne.CanvasObject{title}
 	if claim, rule, ok := t.Overruled(e); ok { // beside the status, as the reason stands far below
-		objects = append(objects, widgets.NewText(i.text("inspector.overruled", "rule", i.statusWord(rule), "reason", words.Clip(line(e.Claims[claim].Reason))), plain).Muted())
+		objects = append(objects, i.longMuted(i.text("inspector.overruled", "rule", i.statusWord(rule), "reason", line(e.Claims[claim].Reason)))...)
 	}
 	objects = append(objects, actions)
 	for _, f := range i.facts(e) {
@@ -272,14 +272,14 @@ func (i *Inspector) facts(e *timeline.Event) []fact {
 		facts = append(facts, fact{i.text("inspector.sources"), origin})
 	}
 	if differ := edit.Differences(i.text, e); len(differ) > 0 {
-		facts = append(facts, fact{i.text("figures.differ"), strings.Join(differ, "\n")})
+		facts = append(facts, fact{i.text("figures.differ"), clean(strings.Join(differ, "\n"))})
 	}
 	return facts
 }
 
 // oneOrigin says that all claims of an event go back to one source; "" where they do not.
 func (i *Inspector) oneOrigin(e *timeline.Event) string {
-	id, ok := e.OneOrigin(i.sources)
+	id, ok := i.timeline.OneOrigin(e)
 	if !ok {
 		return ""
 	}

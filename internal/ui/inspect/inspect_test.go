@@ -135,13 +135,24 @@ func TestOneOriginIsTold(t *testing.T) {
 	}
 }
 
-// TestAStatusAgainstTheRuleIsToldBesideIt with the reason.
+// TestAStatusAgainstTheRuleIsToldBesideIt with all of the reason: what counts may stand at its end.
 func TestAStatusAgainstTheRuleIsToldBesideIt(t *testing.T) {
 	i := inspector(t, uitest.New(t), 370, 800)
-	e := &timeline.Event{Title: "x", Claims: []timeline.Claim{{Who: "Anna"}, {Who: "Bob", Status: timeline.Disputed, Reason: "two accounts"}}}
+	const reason = "the channel that published the pictures had itself called them those of another"
+	e := &timeline.Event{Title: "x", Claims: []timeline.Claim{{Who: "Anna"}, {Who: "Bob", Status: timeline.Disputed, Reason: reason}}}
 	i.ShowEvent(&timeline.Timeline{Events: paged.Of([]*timeline.Event{e})}, e)
-	if got, want := uitest.Texts(i.box.Objects[1]), "Status set by hand; the rule gives “claimed”. Reason: two accounts"; !strings.Contains(got, want) {
+	if got, want := uitest.Texts(i.box.Objects[1]), "Status set by hand; the rule gives “claimed”. Reason: "+reason; !strings.Contains(got, want) {
 		t.Errorf("%q is told below the status", got)
+	}
+}
+
+// TestNumbersThatDifferAreToldClean: nothing in them turns the direction of what stands beside.
+func TestNumbersThatDifferAreToldClean(t *testing.T) {
+	i := inspector(t, uitest.New(t), 370, 800)
+	e := &timeline.Event{Title: "x", Claims: []timeline.Claim{{Who: "Anna", Figure: "12\u202e men"}, {Who: "Bob\x01", Figure: "3 men"}}}
+	i.ShowEvent(&timeline.Timeline{Events: paged.Of([]*timeline.Event{e})}, e)
+	if got, want := texts(i.box), "3 men (Bob\uFFFD) to 12 men (Anna)"; !slices.Contains(got, want) {
+		t.Errorf("%q has no %q", got, want)
 	}
 }
 
