@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"strings"
 
 	"dateline/internal/timeline"
+	"dateline/internal/words"
 )
 
 // exitDiffers is the exit status of diff for timelines that differ; one that cannot be read
@@ -74,15 +74,13 @@ func shownDifference(d timeline.Difference) difference {
 func (d difference) String() string {
 	where := d.Path
 	if d.Title != "" {
-		where += " (" + oneLine(d.Title) + ")"
+		where += " (" + words.OneLine(d.Title) + ")"
 	}
 	switch d.Kind {
 	case timeline.Added:
-		return "+ " + where + ": " + oneLine(d.After)
+		return "+ " + where + ": " + words.OneLine(d.After)
 	case timeline.Removed:
-		return "- " + where + ": " + oneLine(d.Before)
+		return "- " + where + ": " + words.OneLine(d.Before)
 	}
-	return "~ " + where + ": " + cmp.Or(oneLine(d.Before), "–") + " → " + cmp.Or(oneLine(d.After), "–")
+	return "~ " + where + ": " + cmp.Or(words.OneLine(d.Before), "–") + " → " + cmp.Or(words.OneLine(d.After), "–")
 }
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -2,7 +2,6 @@ package edit
 
 import (
 	"slices"
-	"strings"
 
 	"dateline/internal/timeline"
 	"dateline/internal/words"
@@ -60,11 +59,11 @@ func (s Spread) Told(text words.Text, e *timeline.Event) string {
 }
 
 func byWhom(text words.Text, e *timeline.Event, claim int, figure string) string {
-	oneLine := func(s string) string { return words.Clip(strings.Join(strings.Fields(s), " ")) }
-	if who := oneLine(e.Claims[claim].Who); who != "" {
-		return text("figures.by", "figure", oneLine(figure), "who", who)
+	figure = words.Clip(words.OneLine(figure))
+	if who := words.OneLine(e.Claims[claim].Who); who != "" {
+		return text("figures.by", "figure", figure, "who", words.Clip(who))
 	}
-	return oneLine(figure)
+	return figure
 }
 
 // Differences says in words which numbers of the claims about an event differ.

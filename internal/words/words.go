@@ -47,6 +47,9 @@ func Clip(text string) string {
 	return text
 }
 
+// OneLine returns a text in one line.
+func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
 // Catalogue reads the catalogue of a language, such as "de". A text that it
 // lacks is that of the English one, and a key that this lacks too is shown as
 // it is.

@@ -73,7 +73,7 @@ func (c *Changer) unite(first, second int32, done func()) {
 func (c *Changer) claimsOf(e *timeline.Event) fyne.CanvasObject {
 	lines, account := container.NewVBox(), c.account()
 	for i := range e.Claims {
-		lines.Add(widgets.Paragraph("• " + widgets.OneLine(account.Claim(&e.Claims[i]))))
+		lines.Add(widgets.Paragraph("• " + words.OneLine(account.Claim(&e.Claims[i]))))
 	}
 	return lines
 }
@@ -104,7 +104,7 @@ func (c *Changer) Split() {
 	content := container.NewVBox(widgets.Paragraph(c.Text("split.text", "title", e.Title, "when", c.Lexicon().Long(e.When.Value))), form, s.said)
 	account := c.account()
 	for i := range e.Claims {
-		check := widgets.NewBox(widgets.OneLine(account.Claim(&e.Claims[i])), func() { s.box.Hide() }, nil)
+		check := widgets.NewBox(words.OneLine(account.Claim(&e.Claims[i])), func() { s.box.Hide() }, nil)
 		s.moved = append(s.moved, check)
 		content.Add(check)
 	}

@@ -250,8 +250,8 @@ func effectOf(t *timeline.Timeline, events []int32, asked edit.Many) effect {
 			i++
 		}
 		field := strings.TrimPrefix(d.Field, "events/")
-		x.rows[i].before = join(x.rows[i].before, field+": "+cmp.Or(widgets.OneLine(d.Before), "–"))
-		x.rows[i].after = join(x.rows[i].after, field+": "+cmp.Or(widgets.OneLine(d.After), "–"))
+		x.rows[i].before = join(x.rows[i].before, field+": "+cmp.Or(words.OneLine(d.Before), "–"))
+		x.rows[i].after = join(x.rows[i].after, field+": "+cmp.Or(words.OneLine(d.After), "–"))
 	}
 	return x
 }

@@ -78,7 +78,7 @@ func (c *citations) found(t *timeline.Timeline, l *chrono.Lexicon, text string) 
 	found := findSources(t, l, text, func(*timeline.Source) bool { return true })
 	label := c.form.Text("evidence.new-source")
 	if text = strings.TrimSpace(text); text != "" {
-		label = c.form.Text("evidence.cite-new", "text", words.Clip(widgets.OneLine(text)))
+		label = c.form.Text("evidence.cite-new", "text", words.Clip(words.OneLine(text)))
 	}
 	return append(found[:min(len(found), 7)], widgets.Candidate{Label: label, Value: freshValue + text})
 }

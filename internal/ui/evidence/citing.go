@@ -15,6 +15,7 @@ import (
 	"dateline/internal/listing"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
 )
 
 // usesShown is how many citations of a source, and sources that repeat it, are listed at once;
@@ -96,7 +97,7 @@ func (c *citing) repeats() {
 	}
 	original := sourceOf(c.found.of, s.Repeats)
 	if original == nil {
-		c.muted(c.Text("evidence.repeating") + " " + widgets.OneLine(s.Repeats))
+		c.muted(c.Text("evidence.repeating") + " " + words.OneLine(s.Repeats))
 		return
 	}
 	c.muted(c.Text("evidence.repeating"))
@@ -131,7 +132,7 @@ func (c *citing) row(use edit.Use, labels map[string]bool) fyne.CanvasObject {
 func joined(parts ...string) string {
 	var all []string
 	for _, part := range parts {
-		if part = widgets.OneLine(part); part != "" {
+		if part = words.OneLine(part); part != "" {
 			all = append(all, part)
 		}
 	}

@@ -190,7 +190,7 @@ func (c *claims) line(e *timeline.Event, i int) string {
 	}
 	parts := []string{said, c.Text("stance." + claim.Stance.String())}
 	for _, text := range []string{claim.Who, claim.Text} {
-		if text = widgets.OneLine(text); text != "" {
+		if text = words.OneLine(text); text != "" {
 			parts = append(parts, words.Clip(text))
 			break
 		}
@@ -336,7 +336,7 @@ func (c *claims) changeThen(name words.Message, made func(t *timeline.Timeline, 
 // title returns the title of the event for the names of steps.
 func (c *claims) title() string {
 	if e := c.event(); e != nil && e.Title != "" {
-		return words.Clip(widgets.OneLine(e.Title))
+		return words.Clip(words.OneLine(e.Title))
 	}
 	return c.id
 }

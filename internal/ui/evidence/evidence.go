@@ -136,13 +136,13 @@ func clipped(s *timeline.Source) string { return words.Clip(sourceName(s)) }
 func sourceName(s *timeline.Source) string {
 	var parts []string
 	for _, part := range []string{s.Author, s.Title} {
-		if part = widgets.OneLine(part); part != "" {
+		if part = words.OneLine(part); part != "" {
 			parts = append(parts, part)
 		}
 	}
 	for _, other := range []string{s.Publisher, s.URL, s.ID} {
 		if len(parts) == 0 && other != "" {
-			parts = append(parts, widgets.OneLine(other))
+			parts = append(parts, words.OneLine(other))
 		}
 	}
 	return strings.Join(parts, ", ")

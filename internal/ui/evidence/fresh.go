@@ -74,7 +74,7 @@ func freshSources(text string) (sources []*timeline.Source, problems []words.Mes
 		problems = append(problems, found[i].Message)
 	}
 	if !ok && text != "" {
-		sources = []*timeline.Source{{Title: widgets.OneLine(text)}}
+		sources = []*timeline.Source{{Title: words.OneLine(text)}}
 	}
 	return sources, problems
 }
@@ -108,7 +108,7 @@ func (f *fresh) offer(i int, s *timeline.Source) {
 	f.checks = append(f.checks, check)
 	f.list.Add(check)
 	if about := s.Cited(); about != check.Text {
-		f.list.Add(widgets.Muted(widgets.OneLine(about)))
+		f.list.Add(widgets.Muted(words.OneLine(about)))
 	}
 	if known != nil {
 		f.list.Add(widgets.Muted(f.Text("evidence.fresh-known", "source", clipped(known))))

@@ -133,7 +133,7 @@ func (p *pane) merges(kept, other *timeline.Source, citations int) string {
 		{"evidence.accessed", p.dateText(kept.Accessed), p.dateText(other.Accessed)},
 	} {
 		if f.kept != "" && f.other != "" && f.kept != f.other {
-			parts = append(parts, p.Text("evidence.merges-loses", "field", p.Text(f.key), "value", words.Clip(widgets.OneLine(f.other))))
+			parts = append(parts, p.Text("evidence.merges-loses", "field", p.Text(f.key), "value", words.Clip(words.OneLine(f.other))))
 		}
 	}
 	return strings.Join(parts, "\n")

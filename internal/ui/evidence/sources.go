@@ -15,6 +15,7 @@ import (
 	"dateline/internal/timeline"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
 )
 
 // pane is the panel of all sources beside the timeline: a list with search, and below it, for
@@ -313,7 +314,7 @@ func untold(s *timeline.Source) string {
 	case s.Publisher != "" && s.Author+s.Title != "":
 		return sourceName(s)
 	case s.Publisher == "" && s.Author != "":
-		return widgets.OneLine(s.Title)
+		return words.OneLine(s.Title)
 	}
 	return ""
 }

@@ -101,7 +101,7 @@ func (s *Saver) leftText(l journal.Left) string {
 		if i == 0 {
 			text += "\n\n" + s.Text("recover.steps")
 		}
-		text += "\n– " + words.Clip(widgets.OneLine(step.In(s.Text)))
+		text += "\n– " + words.Clip(words.OneLine(step.In(s.Text)))
 	}
 	switch {
 	case l.Err != nil:

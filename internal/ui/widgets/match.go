@@ -65,7 +65,7 @@ func FindEvents(ctx context.Context, t *timeline.Timeline, l *chrono.Lexicon, sa
 
 // EventName returns what an event is called in lists: its title and its date.
 func EventName(event *timeline.Event, l *chrono.Lexicon, say words.Text) string {
-	title := OneLine(event.Title)
+	title := words.OneLine(event.Title)
 	if title == "" {
 		title = event.ID
 	}

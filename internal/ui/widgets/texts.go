@@ -4,10 +4,10 @@
 package widgets
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/internal/words"
 )
 
 // Paragraph returns a text that wraps.
@@ -50,7 +50,7 @@ const beforeDifference = 24
 // Around returns two texts in one line each, from shortly before the first character in
 // which they differ.
 func Around(before, after string) (a, b string) {
-	x, y := []rune(OneLine(before)), []rune(OneLine(after))
+	x, y := []rune(words.OneLine(before)), []rune(words.OneLine(after))
 	same := 0
 	for same < len(x) && same < len(y) && x[same] == y[same] {
 		same++
@@ -61,6 +61,3 @@ func Around(before, after string) (a, b string) {
 	from := same - beforeDifference
 	return "…" + string(x[from:]), "…" + string(y[from:])
 }
-
-// OneLine returns a text in one line.
-func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
