@@ -27,14 +27,6 @@ func (m *Main) menuAbout(s timelineview.Spot) *fyne.Menu {
 	return m.placeMenu(s)
 }
 
-// changing returns a menu item of what changes the document, disabled where it may not be
-// changed.
-func (m *Main) changing(key string, action func(), shortcut fyne.Shortcut) *fyne.MenuItem {
-	item := m.item(key, action, shortcut)
-	_, item.Disabled = m.session.ReadOnly()
-	return item
-}
-
 // eventMenu returns the menu about the selected events.
 func (m *Main) eventMenu() *fyne.Menu {
 	events, c := m.view.Selection(), m.changer

@@ -238,6 +238,15 @@ func TestReadOnlyRefuses(t *testing.T) {
 			t.Errorf("the status bar says %q", m.status.Text)
 		}
 	}
+	var left []string
+	for _, item := range m.editMenu().Items {
+		if !item.IsSeparator && !item.Disabled {
+			left = append(left, item.Label)
+		}
+	}
+	if got := strings.Join(left, ", "); got != "Copy, Copy as, Select all" {
+		t.Errorf("the menu offers %s", got)
+	}
 }
 
 // TestFormFitsItsPanel at the width of a narrow panel in a small window.

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -42,6 +41,14 @@ func ctrlShift(key fyne.KeyName) *desktop.CustomShortcut {
 func (m *Main) item(key string, action func(), shortcut fyne.Shortcut) *fyne.MenuItem {
 	item := fyne.NewMenuItem(m.text(key), action)
 	item.Shortcut = shortcut
+	return item
+}
+
+// changing returns a menu item of what changes the document, disabled where it may not be
+// changed.
+func (m *Main) changing(key string, action func(), shortcut fyne.Shortcut) *fyne.MenuItem {
+	item := m.item(key, action, shortcut)
+	_, item.Disabled = m.session.ReadOnly()
 	return item
 }
 
@@ -137,38 +144,26 @@ func (m *Main) editMenu() *fyne.Menu {
 	}
 	cut, copied, paste := &fyne.ShortcutCut{Clipboard: m.app.Clipboard()}, &fyne.ShortcutCopy{Clipboard: m.app.Clipboard()}, &fyne.ShortcutPaste{Clipboard: m.app.Clipboard()}
 	all, c := &fyne.ShortcutSelectAll{}, m.changer
-	menu := fyne.NewMenu(m.text("menu.edit"), undo, redo, fyne.NewMenuItemSeparator(),
-		m.item("menu.new-event", m.unlessDialog(m.newEventInView), ctrlShift(fyne.KeyN)),
-		m.item("menu.edit-event", m.unlessDialog(m.editEvent), shownKey(fyne.KeyF2)), m.item("menu.add-claim", m.unlessDialog(m.addClaim), ctrlShift(fyne.KeyC)), fyne.NewMenuItemSeparator(),
-		m.item("menu.cut", func() { m.edit(cut, c.Cut) }, cut),
+	return fyne.NewMenu(m.text("menu.edit"), undo, redo, fyne.NewMenuItemSeparator(),
+		m.changing("menu.new-event", m.unlessDialog(m.newEventInView), ctrlShift(fyne.KeyN)),
+		m.changing("menu.edit-event", m.unlessDialog(m.editEvent), shownKey(fyne.KeyF2)), m.changing("menu.add-claim", m.unlessDialog(m.addClaim), ctrlShift(fyne.KeyC)), fyne.NewMenuItemSeparator(),
+		m.changing("menu.cut", func() { m.edit(cut, c.Cut) }, cut),
 		m.item("menu.copy", func() { m.copy(copied) }, copied),
 		m.copyMenu(),
-		m.item("menu.paste", func() { m.edit(paste, c.Paste) }, paste),
-		m.item("menu.duplicate", m.unlessDialog(c.Duplicate), ctrl(fyne.KeyD)),
-		m.item("menu.delete", m.unlessDialog(c.Delete), shownKey(fyne.KeyDelete)),
+		m.changing("menu.paste", func() { m.edit(paste, c.Paste) }, paste),
+		m.changing("menu.duplicate", m.unlessDialog(c.Duplicate), ctrl(fyne.KeyD)),
+		m.changing("menu.delete", m.unlessDialog(c.Delete), shownKey(fyne.KeyDelete)),
 		m.item("menu.select-all", func() { m.edit(all, m.view.SelectAll) }, all),
 		fyne.NewMenuItemSeparator(),
-		m.item("menu.change-events", m.unlessDialog(c.Many), ctrl(fyne.KeyM)),
-		m.item("menu.merge-events", m.unlessDialog(c.Merge), nil),
-		m.item("menu.split-event", m.unlessDialog(c.Split), nil),
-		m.item("menu.lock", m.unlessDialog(m.toggleLock), nil),
+		m.changing("menu.change-events", m.unlessDialog(c.Many), ctrl(fyne.KeyM)),
+		m.changing("menu.merge-events", m.unlessDialog(c.Merge), nil),
+		m.changing("menu.split-event", m.unlessDialog(c.Split), nil),
+		m.changing("menu.lock", m.unlessDialog(m.toggleLock), nil),
 		fyne.NewMenuItemSeparator(),
-		m.item("menu.replace", m.unlessDialog(c.Replace), ctrl(fyne.KeyH)),
-		m.item("menu.duplicates", m.unlessDialog(c.Duplicates), nil),
-		m.item("menu.lanes", m.unlessDialog(c.Lanes), nil),
-		m.item("menu.properties", m.unlessDialog(c.Properties), nil))
-	if fixed {
-		m.onlyReading(menu)
-	}
-	return menu
-}
-
-// onlyReading disables what would change the document.
-func (m *Main) onlyReading(menu *fyne.Menu) {
-	reads := []string{m.text("menu.copy"), m.text("menu.copy-as"), m.text("menu.select-all")}
-	for _, item := range menu.Items {
-		item.Disabled = item.Disabled || !slices.Contains(reads, item.Label)
-	}
+		m.changing("menu.replace", m.unlessDialog(c.Replace), ctrl(fyne.KeyH)),
+		m.changing("menu.duplicates", m.unlessDialog(c.Duplicates), nil),
+		m.changing("menu.lanes", m.unlessDialog(c.Lanes), nil),
+		m.changing("menu.properties", m.unlessDialog(c.Properties), nil))
 }
 
 // copyMenu returns the menu of the forms in which the selected events are copied.
