@@ -60,7 +60,7 @@ var (
 type Saver struct {
 	// Patience is for how long after Began a rename is tried again that is refused because
 	// another program holds the file: scanners and programs that synchronise folders do, for
-	// a moment. 0 is two and a half seconds.
+	// a moment. 0 is two seconds.
 	Patience time.Duration
 	// Began is when its user asked for the save; zero is when [Saver.Save] is called. What takes
 	// long before the rename leaves less patience, so that a refusal is told in time.
@@ -68,7 +68,7 @@ type Saver struct {
 }
 
 const (
-	patience = 2500 * time.Millisecond
+	patience = 2 * time.Second
 	// pause is how long the first retry waits; each waits twice as long as the one before,
 	// longestPause at most.
 	pause, longestPause = 10 * time.Millisecond, 320 * time.Millisecond

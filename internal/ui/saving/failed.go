@@ -36,7 +36,7 @@ func (s *Saver) failed(path string, o outcome, then func()) {
 
 // slow is after how long a save that has not ended is told: with a disk or a network that does not
 // answer nobody knows when it will.
-const slow = 2800 * time.Millisecond
+const slow = 2500 * time.Millisecond
 
 // tellSlow says after a while that a save has not ended, and what can be done meanwhile.
 func (s *Saver) tellSlow(own *save, then func()) {
