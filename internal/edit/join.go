@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 
@@ -45,10 +46,33 @@ func Join(base, mine, theirs *timeline.Timeline, take func(*Parting) Taking) Cha
 	for _, e := range both { // statuses that follow the rule follow their claims too
 		e.Claims = after.Ruled(e, slices.Clone(e.Claims))
 	}
+	j.ruledAnew(&after, replaced, added)
 	if reflect.DeepEqual(after, *mine) && len(replaced)+len(removed)+len(added) == 0 {
 		return Change{Timeline: mine}
 	}
 	return carriedOut(mine, after, replaced, removed, added)
+}
+
+// ruledAnew gives events the statuses that follow the rule where they cite a source of which
+// after says otherwise than mine, or than theirs, what counts for the rule.
+func (j *join) ruledAnew(after *timeline.Timeline, replaced map[int32]*timeline.Event, added []*timeline.Event) {
+	retold, rule := timeline.Retold(j.mine, after), after.Ruler()
+	for _, at := range citingAny(j.mine, retold) {
+		if e := j.mine.Events.At(at); replaced[at] == nil && rule(e) != e {
+			replaced[at] = rule(e)
+		}
+	}
+	maps.Copy(retold, timeline.Retold(j.theirs, after))
+	for at, e := range replaced {
+		if citesAny(e, retold) {
+			replaced[at] = rule(e)
+		}
+	}
+	for i, e := range added {
+		if citesAny(e, retold) {
+			added[i] = rule(e)
+		}
+	}
 }
 
 // putSource puts their source into the list of mine; nil where they have none.

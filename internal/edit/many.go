@@ -13,6 +13,8 @@ type Many struct {
 	Status     *timeline.Status
 	Importance *int8 // 1 to 5, 0 for the usual
 	Locked     *bool
+	// Follow lets statuses follow the rule, as [timeline.Timeline.Follow].
+	Follow bool
 	// By moves them in time, but those that cannot be moved so, as [Shift].
 	By chrono.Shift
 	// The tags and actors that all events get, and those that none keeps.
@@ -28,7 +30,16 @@ func Unlocked(t *timeline.Timeline, events []int32) (free []int32, locked int) {
 // SetMany changes many events at once. Those that are already as they are asked to be stay
 // the same.
 func SetMany(t *timeline.Timeline, events []int32, m Many) Change {
-	c := Each(t, events, m.change)
+	c := Each(t, events, func(e *timeline.Event) bool {
+		changed := m.change(e)
+		if !m.Follow {
+			return changed
+		}
+		own := t.Follow(e)
+		same := own == e
+		*e = *own
+		return changed || !same
+	})
 	if m.Lane != nil && c.Timeline != t && !t.HasLane(*m.Lane) {
 		after := *c.Timeline
 		after.Lanes = append(slices.Clip(t.Lanes), *m.Lane)

@@ -44,7 +44,7 @@ func MergeSources(t *timeline.Timeline, kept, other string) Change {
 		one.Repeats = ""
 	}
 	c.Timeline = &after
-	return c
+	return ruledAnew(t, c)
 }
 
 // citing returns citations with a source in place of another, each once.

@@ -256,7 +256,7 @@ func ReplaceFound(t *timeline.Timeline, chosen []Finding) Change {
 		after.Sources = own
 		c.Timeline = &after
 	}
-	return c
+	return ruledAnew(t, c)
 }
 
 // replacedSources returns the sources of t with what was found in them replaced, and whether

@@ -7,7 +7,8 @@ import (
 )
 
 // PutSource adds a source, or replaces the one of its id. One without an id gets one made
-// of its title, which is returned.
+// of its title, which is returned. Statuses that follow the rule follow it, as they do all that
+// is changed of sources.
 func PutSource(t *timeline.Timeline, s *timeline.Source) (c Change, id string) {
 	own := *s
 	after := *t
@@ -20,7 +21,7 @@ func PutSource(t *timeline.Timeline, s *timeline.Source) (c Change, id string) {
 	} else {
 		after.Sources = append(after.Sources, &own)
 	}
-	return Change{Timeline: &after}, own.ID
+	return ruledAnew(t, Change{Timeline: &after}), own.ID
 }
 
 // AddSources adds sources at the end, and returns their ids. One without an id, or with one
@@ -54,7 +55,7 @@ func AddSources(t *timeline.Timeline, sources []*timeline.Source) (c Change, ids
 	}
 	after := *t
 	after.Sources = append(slices.Clip(t.Sources), added...)
-	return Change{Timeline: &after}, ids
+	return ruledAnew(t, Change{Timeline: &after}), ids
 }
 
 func takenSourceIDs(t *timeline.Timeline) map[string]bool {
@@ -152,5 +153,5 @@ func RemoveSource(t *timeline.Timeline, id string) Change {
 		after.Sources = append(after.Sources, s)
 	}
 	c.Timeline = &after
-	return c
+	return ruledAnew(t, c)
 }

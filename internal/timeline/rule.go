@@ -74,27 +74,74 @@ func (t *Timeline) Overruled(e *Event) (claim int, rule Status, ok bool) {
 // gives them for these claims: each stands at the claim that changes what the rule gives, and
 // none at a claim that leaves the event as it was. The claims are changed.
 func (t *Timeline) Ruled(e *Event, claims []Claim) []Claim {
-	if !slices.ContainsFunc(claims, func(c Claim) bool { return c.Ruled }) {
+	if !anyRuled(claims) {
 		return claims
-	}
-	for i := range claims {
-		if claims[i].Ruled {
-			claims[i].Status = NoStatus
-		}
 	}
 	own := *e
 	own.Claims = claims
-	j, stated, ruled := t.judgeOf(&own), e.Status, NoStatus
-	for _, i := range own.ClaimsByDate() {
-		c, before := &claims[i], ruled
+	j := t.judgeOf(&own)
+	j.rule(&own)
+	return claims
+}
+
+// Ruler returns what makes an event one whose statuses that follow the rule are what it gives
+// by the sources of t; the event itself where they are.
+func (t *Timeline) Ruler() func(*Event) *Event {
+	sources, witnesses := t.SourceByID(), (&Timeline{Sources: t.Sources}).Witnesses()
+	return func(e *Event) *Event {
+		if !anyRuled(e.Claims) {
+			return e
+		}
+		own := *e
+		own.Claims = slices.Clone(e.Claims)
+		j := newJudge(sources, witnesses)
+		j.rule(&own)
+		if slices.EqualFunc(own.Claims, e.Claims, func(a, b Claim) bool { return a.Status == b.Status }) {
+			return e
+		}
+		return &own
+	}
+}
+
+// Follow returns an event whose statuses follow the rule from now on, but those for which a
+// claim gives a reason, and that something is forged; e itself where they do already.
+func (t *Timeline) Follow(e *Event) *Event {
+	own := *e
+	own.Claims = slices.Clone(e.Claims)
+	for i := range own.Claims {
+		if c := &own.Claims[i]; !c.Empty() && c.Reason == "" && c.Status != Forged {
+			c.Ruled = true
+		}
+	}
+	t.Ruled(&own, own.Claims)
+	same := func(a, b Claim) bool { return a.Status == b.Status && a.Ruled == b.Ruled }
+	if slices.EqualFunc(own.Claims, e.Claims, same) {
+		return e
+	}
+	return &own
+}
+
+func anyRuled(claims []Claim) bool {
+	return slices.ContainsFunc(claims, func(c Claim) bool { return c.Ruled })
+}
+
+// rule gives the claims of e that follow the rule the statuses that it gives.
+func (j *judge) rule(e *Event) {
+	for i := range e.Claims {
+		if e.Claims[i].Ruled {
+			e.Claims[i].Status = NoStatus
+		}
+	}
+	stated, ruled := e.Status, NoStatus
+	for _, i := range e.ClaimsByDate() {
+		c, before := &e.Claims[i], ruled
 		j.hear(c)
 		ruled = j.verdict()
-		if c.Ruled && ruled != before && ruled != stated {
+		if c.Ruled && ruled != before && !agrees(stated, ruled) {
 			c.Status = ruled
 		}
 		stated = c.leaves(stated)
 	}
-	return claims
 }
 
 // judgeOf returns a judge of an event of t.
@@ -245,9 +292,7 @@ func (j *judge) onlyRepeats(c *Claim) bool {
 	return true
 }
 
-func (j *judge) original(source string) string {
-	return j.witnesses.ID(j.witnesses.Original(j.witnesses.Number(source)))
-}
+func (j *judge) original(source string) string { return j.witnesses.originalOf(source) }
 
 // speaker returns who makes a claim: one of whom nobody knows the name is told
 // from others by the source.

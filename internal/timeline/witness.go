@@ -94,6 +94,31 @@ func (w *Witnesses) ID(place int) string { return w.ids[place] }
 // end, its own where it repeats none.
 func (w *Witnesses) Original(place int) int { return w.original[place] }
 
+// originalOf returns the id of the source that another of an id repeats in the end: its own
+// where it repeats none, or nothing is known of it.
+func (w *Witnesses) originalOf(id string) string {
+	place, ok := w.place[id]
+	if !ok {
+		return id
+	}
+	return w.ids[w.original[place]]
+}
+
+// Retold returns the ids of the sources of which two versions of a timeline say otherwise what
+// counts for the rule for statuses: which one they repeat in the end, and who published them.
+func Retold(before, after *Timeline) map[string]bool {
+	retold := make(map[string]bool)
+	was, is := before.SourceByID(), after.SourceByID()
+	first, second := (&Timeline{Sources: before.Sources}).Witnesses(), (&Timeline{Sources: after.Sources}).Witnesses()
+	for _, s := range slices.Concat(before.Sources, after.Sources) {
+		a, b := was[s.ID], is[s.ID]
+		if a == nil || b == nil || a.Publisher != b.Publisher || first.originalOf(s.ID) != second.originalOf(s.ID) {
+			retold[s.ID] = true
+		}
+	}
+	return retold
+}
+
 // OneOrigin returns the id of the source to which all claims of an event go back, although
 // they cite several: all others repeat it. ok is false too where a claim cites none.
 func (t *Timeline) OneOrigin(e *Event) (id string, ok bool) {

@@ -221,6 +221,25 @@ func TestManyAtOnce(t *testing.T) {
 	r.undo(t)
 }
 
+// TestStatusesFollow lets chosen statuses follow the claims, after they were listed.
+func TestStatusesFollow(t *testing.T) {
+	r := enter(t)
+	r.Session.Timeline().Events.At(0).Claims[0].Status = timeline.Confirmed
+	r.selection = []int32{0, 1}
+	m := r.openMany()
+	m.follow.SetSelectedIndex(1)
+	r.Settle(func() bool { return !m.work.Busy() })
+	if rows := m.review.rows; len(rows) != 2 || rows[0].before != "confirmed, does not follow" || rows[0].after != "claimed, follows from the claims" {
+		t.Fatalf("before and after: %+v", rows)
+	}
+	r.Press("Change")
+	r.Settle(func() bool { return r.steps() == 1 && !r.Session.Busy() })
+	if c := r.Session.Timeline().Events.At(0).Claims[0]; !c.Ruled || c.Status != timeline.Claimed {
+		t.Errorf("the claim is %s, follows: %v", c.Status.Name(), c.Ruled)
+	}
+	r.undo(t)
+}
+
 // TestLaneOfManyIsCleared, of events in lanes that differ.
 func TestLaneOfManyIsCleared(t *testing.T) {
 	r := enter(t)

@@ -26,7 +26,7 @@ type many struct {
 	events             []int32
 	lane               *widgets.Finder
 	status, importance *widgets.Selector
-	lock, unit         *widgets.Selector
+	lock, unit, follow *widgets.Selector
 	by                 *widgets.Field
 	addTags, lessTags  *widgets.Field
 	addWho, lessWho    *widgets.Field
@@ -97,6 +97,7 @@ func (m *many) form(shared edit.Shared) fyne.CanvasObject {
 		m.importance.SetSelected(strconv.Itoa(int(*shared.Importance)))
 	}
 	m.lock = m.choice([]string{leave, m.Text("many.lock")})
+	m.follow = m.choice([]string{leave, m.Text("many.follow")})
 	m.unit = m.choice(m.unitNames())
 	m.by = m.field("0")
 	m.addTags, m.lessTags = m.field(""), m.field(strings.Join(shared.AnyTags, "; "))
@@ -113,7 +114,7 @@ func (m *many) form(shared edit.Shared) fyne.CanvasObject {
 		row(2, item("many.importance", m.importance), item("many.by", by)),
 		row(2, item("many.add-tags", m.addTags), item("many.remove-tags", m.lessTags)),
 		row(2, item("many.add-actors", m.addWho), item("many.remove-actors", m.lessWho)),
-		row(2, item("many.locks", m.lock), layout.NewSpacer()))
+		row(2, item("many.locks", m.lock), item("many.statuses", m.follow)))
 }
 
 // makeLane makes the field of the lane: one that is there, another, or none.
@@ -187,6 +188,7 @@ func (m *many) asked() (all edit.Many, problem string) {
 	if locked := true; m.lock.SelectedIndex() > 0 {
 		all.Locked = &locked
 	}
+	all.Follow = m.follow.SelectedIndex() > 0
 	all.AddTags, all.RemoveTags = listed(m.addTags.Text), listed(m.lessTags.Text)
 	all.AddActors, all.RemoveActors = listed(m.addWho.Text), listed(m.lessWho.Text)
 	if text := strings.TrimSpace(m.by.Text); text != "" {
@@ -233,10 +235,10 @@ func (m *many) find() {
 		return
 	}
 	t, events := m.Session.Timeline(), m.events
-	beside.RunLatest(&m.work, func(context.Context) effect { return effectOf(t, events, asked) }, m.show)
+	beside.RunLatest(&m.work, func(context.Context) effect { return m.effectOf(t, events, asked) }, m.show)
 }
 
-func effectOf(t *timeline.Timeline, events []int32, asked edit.Many) effect {
+func (m *many) effectOf(t *timeline.Timeline, events []int32, asked edit.Many) effect {
 	c := edit.SetMany(t, events, asked)
 	x := effect{events: c.Removed, stay: len(events) - len(c.Removed)}
 	pairs := make([]timeline.Pair, len(c.Removed))
@@ -250,8 +252,18 @@ func effectOf(t *timeline.Timeline, events []int32, asked edit.Many) effect {
 			i++
 		}
 		field := strings.TrimPrefix(d.Field, "events/")
+		if strings.HasPrefix(field, "claims/") { // which statuses follow is said below
+			continue
+		}
 		x.rows[i].before = join(x.rows[i].before, field+": "+cmp.Or(words.OneLine(d.Before), "–"))
 		x.rows[i].after = join(x.rows[i].after, field+": "+cmp.Or(words.OneLine(d.After), "–"))
+	}
+	for i, at := range c.Removed {
+		before, after := t.Events.At(at), c.Timeline.Events.At(at)
+		if asked.Follow && t.Follow(before) != before {
+			x.rows[i].before = join(x.rows[i].before, m.Text("many.before-following", "status", m.Text("status."+before.LastStatus().Name())))
+			x.rows[i].after = join(x.rows[i].after, m.Text("many.following", "status", m.Text("status."+after.LastStatus().Name())))
+		}
 	}
 	return x
 }

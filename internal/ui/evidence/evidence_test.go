@@ -31,6 +31,7 @@ type room struct {
 	revealed int32
 	claimed  int  // the claim that is shown of it
 	left     bool // the claims were left
+	status   string
 }
 
 // enter opens a timeline of two events, of which the first has two claims, and three sources.
@@ -50,7 +51,7 @@ func enter(t *testing.T) *room {
 	})
 	r.Evidence = New(Params{
 		Window: window, Text: text, Session: s, Lexicon: func() *chrono.Lexicon { return &chrono.English },
-		Desk:   &desk.Desk{Window: window, Text: text, OpenPath: func() string { return "" }, Status: func(string) {}},
+		Desk:   &desk.Desk{Window: window, Text: text, OpenPath: func() string { return "" }, Status: func(line string) { r.status = line }},
 		Ahead:  widgets.NewAhead(window),
 		Reveal: func(event int32, claim int) { r.revealed, r.claimed = event, claim },
 		OnPane: func() {}, OnRule: func() {},
@@ -303,6 +304,45 @@ func TestWhatASourceRepeatsIsChosen(t *testing.T) {
 	if f.Input.Text != "Never cited" {
 		t.Errorf("a text that is no choice stays: %q", f.Input.Text)
 	}
+}
+
+// TestWhatSourcesRepeatTurnsStatuses, as they follow from the claims: it is said before which,
+// and told after.
+func TestWhatSourcesRepeatTurnsStatuses(t *testing.T) {
+	r := enter(t)
+	tl := sample(t)
+	tl.Sources[2].Publisher = "Post"
+	tl.Events.At(1).Claims = []timeline.Claim{
+		{Who: "A", Said: date(t, "1984"), Ruled: true, Citations: []timeline.Citation{{Source: "paper"}}},
+		{Who: "Post", Stance: timeline.Confirms, Said: date(t, "1985"), Ruled: true, Status: timeline.Confirmed, Citations: []timeline.Citation{{Source: "unused"}}},
+	}
+	r.Session.OpenAtOnce(session.Document{Path: "test", Timeline: tl})
+	status := func() string { return r.Session.Timeline().Events.At(1).LastStatus().Name() }
+	r.ShowSource("unused")
+	f := r.pane.form.repeats
+	choose := func() { f.Chosen(widgets.Candidate{Label: "Ann Smith", Value: "paper"}) }
+	choose()
+	uitest.Contains(t, "the question", r.DialogText(), "The status of one event changes", "War begins: confirmed → claimed")
+	r.Press("Cancel")
+	if r.arrived(); status() != "confirmed" || f.Input.Text != "" {
+		t.Errorf("given up, it is %s, and the field says %q", status(), f.Input.Text)
+	}
+	choose()
+	r.Press("Change")
+	if r.arrived(); status() != "claimed" || f.Input.Text != "Ann Smith, On Treaties" {
+		t.Errorf("it is %s, and the field says %q", status(), f.Input.Text)
+	}
+	uitest.Contains(t, "the status bar", r.status, "the status of “War begins”")
+	r.typed(r.pane.form.publisher.Input, "Times")
+	if r.arrived(); status() != "confirmed" {
+		t.Errorf("an account of others is %s", status())
+	}
+	r.undo("change source “Never cited”")
+	if status() != "claimed" {
+		t.Errorf("undone, it is %s", status())
+	}
+	r.Press("Delete source…")
+	uitest.Contains(t, "the question", r.DialogText(), "its citation in 1 claim", "War begins: claimed → confirmed")
 }
 
 func TestASourceIsDeletedAfterItIsSaidWhatGoes(t *testing.T) {

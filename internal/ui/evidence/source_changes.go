@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -25,12 +26,13 @@ func (p *pane) askDelete() {
 		if s == nil {
 			return
 		}
-		loss := edit.LossOf(p.Session.Timeline(), s.ID)
-		if loss == (edit.Loss{}) {
+		now := p.Session.Timeline()
+		loss, turns := edit.LossOf(now, s.ID), p.turns(now, edit.RemoveSource(now, s.ID))
+		if loss == (edit.Loss{}) && turns == "" {
 			p.remove(s)
 			return
 		}
-		p.ask("evidence.delete-source", p.loses(s, loss), "evidence.delete", func() { p.remove(s) })
+		p.ask("evidence.delete-source", lines(p.loses(s, loss), turns), "evidence.delete", widget.DangerImportance, func() { p.remove(s) })
 	})
 }
 
@@ -51,7 +53,7 @@ func (p *pane) loses(s *timeline.Source, l edit.Loss) string {
 
 func (p *pane) remove(s *timeline.Source) {
 	id := s.ID
-	p.typing.Do(typing.Step{
+	p.typing.Do(p.turning(typing.Step{
 		Name: words.Say("change.remove-source", "source", clipped(s)),
 		Edit: func(t *timeline.Timeline) edit.Change {
 			if sourceOf(t, id) == nil {
@@ -59,18 +61,64 @@ func (p *pane) remove(s *timeline.Source) {
 			}
 			return edit.RemoveSource(t, id)
 		},
-	})
+	}))
+}
+
+// lines puts texts below each other, those that say something.
+func lines(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), "\n")
+}
+
+// turnedShown is how many events whose status changes are named.
+const turnedShown = 5
+
+// turns says of which events a change of sources changes the status; "" for none.
+func (e *Evidence) turns(before *timeline.Timeline, c edit.Change) string {
+	turned := edit.TurnedBy(before, c)
+	if len(turned) == 0 {
+		return ""
+	}
+	parts := []string{e.Text("evidence.turns", "n", len(turned))}
+	for _, t := range turned[:min(len(turned), turnedShown)] {
+		title, after := words.Clip(t.Title), e.Text("status."+t.After.Name())
+		if t.Before == t.After {
+			parts = append(parts, e.Text("evidence.turns-earlier", "title", title, "after", after))
+		} else {
+			parts = append(parts, e.Text("evidence.turns-event", "title", title, "before", e.Text("status."+t.Before.Name()), "after", after))
+		}
+	}
+	if more := len(turned) - turnedShown; more > 0 {
+		parts = append(parts, e.Text("evidence.turns-more", "n", more))
+	}
+	return strings.Join(parts, "\n")
+}
+
+// turning is a step that changes sources: the status bar tells afterwards of which events it
+// changed the status.
+func (e *Evidence) turning(s typing.Step) typing.Step {
+	edited, turned := s.Edit, []edit.Turned(nil)
+	s.Edit = func(t *timeline.Timeline) edit.Change {
+		c := edited(t)
+		turned = edit.TurnedBy(t, c)
+		return c
+	}
+	s.Then = func() {
+		if len(turned) > 0 {
+			e.Desk.Status(e.Text("evidence.turned", "n", len(turned), "title", words.Clip(turned[0].Title)))
+		}
+	}
+	return s
 }
 
 // ask asks whether something is to be done. The answer that has the focus does it not.
-func (e *Evidence) ask(title, text, doing string, do func()) {
+func (e *Evidence) ask(title, text, doing string, importance widget.Importance, do func()) {
 	d := dialog.NewCustomWithoutButtons(e.Text(title), widgets.Paragraph(text), e.Window)
 	cancel := widgets.NewAnswer(e.Text("dialog.cancel"), d.Hide, d.Hide)
 	sure := widgets.NewAnswer(e.Text(doing), d.Hide, func() {
 		d.Hide()
 		do()
 	})
-	sure.Importance = widget.DangerImportance
+	sure.Importance = importance
 	d.SetButtons([]fyne.CanvasObject{cancel, sure})
 	d.Resize(widgets.Within(e.Window, 560, 260))
 	d.Show()
@@ -105,7 +153,7 @@ func (p *pane) askOther(kept *timeline.Source) {
 		}
 	}, func(c widgets.Candidate) {
 		other = c.Value
-		told.SetText(p.merges(kept, sourceOf(t, other), len(edit.Uses(t, other))))
+		told.SetText(lines(p.merges(kept, sourceOf(t, other), len(edit.Uses(t, other))), p.turns(t, edit.MergeSources(t, kept.ID, other))))
 		merge.Enable()
 		p.Window.Canvas().Focus(merge)
 	})
@@ -142,8 +190,8 @@ func (p *pane) merges(kept, other *timeline.Source, citations int) string {
 func (p *pane) dateText(when chrono.When) string { return p.datesOf().Text(when) }
 
 func (p *pane) merge(kept *timeline.Source, other string) {
-	p.typing.Do(typing.Step{
+	p.typing.Do(p.turning(typing.Step{
 		Name: words.Say("change.merge-sources", "source", clipped(kept)),
 		Edit: func(t *timeline.Timeline) edit.Change { return edit.MergeSources(t, kept.ID, other) },
-	})
+	}))
 }

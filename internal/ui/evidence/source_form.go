@@ -105,10 +105,10 @@ func (f *sourceForm) change(id, field string, set func(*timeline.Source)) {
 	if s == nil {
 		return
 	}
-	f.typing.Type(typing.Step{
+	f.typing.Type(f.turning(typing.Step{
 		Key: f.key(id, field), Name: words.Say("change.source", "source", clipped(s)),
 		Edit: func(t *timeline.Timeline) edit.Change { return changedSource(t, id, set) },
-	})
+	}))
 }
 
 // changedSource changes a source, if it is there and the change makes it another.
@@ -172,17 +172,31 @@ func (f *sourceForm) findRepeated(id string) func(string) func(context.Context) 
 	}
 }
 
-// repeat says which source another repeats; "" for none.
+// repeat says which source another repeats; "" for none. Where that changes statuses, it asks
+// before.
 func (f *sourceForm) repeat(id, of string) {
-	s := sourceOf(f.Session.Timeline(), id)
-	if s == nil {
-		return
-	}
-	f.typing.Do(typing.Step{
-		Name: words.Say("change.source", "source", clipped(s)),
-		Edit: func(t *timeline.Timeline) edit.Change {
-			c, _ := edit.Repeat(t, id, of)
-			return c
-		},
+	f.Flush(func() {
+		now := f.Session.Timeline()
+		s := sourceOf(now, id)
+		if s == nil {
+			return
+		}
+		do := func() {
+			f.typing.Do(f.turning(typing.Step{
+				Name: words.Say("change.source", "source", clipped(s)),
+				Edit: func(t *timeline.Timeline) edit.Change {
+					c, _ := edit.Repeat(t, id, of)
+					return c
+				},
+			}))
+		}
+		c, _ := edit.Repeat(now, id, of)
+		turns := f.turns(now, c)
+		if turns == "" {
+			do()
+			return
+		}
+		f.repeats.Show(f.repeated(s)) // until it is sure
+		f.ask("evidence.repeats-title", turns, "evidence.repeats-do", widget.HighImportance, do)
 	})
 }
