@@ -8,6 +8,8 @@ import (
 	"dateline/internal/document"
 	"dateline/internal/edit"
 	"dateline/internal/format"
+	"dateline/internal/format/native"
+	"dateline/internal/formats"
 	"dateline/internal/timeline"
 )
 
@@ -64,6 +66,33 @@ func (s *Saver) original(kind *format.Format) func() (text []byte, ok bool) {
 			return nil, false
 		}
 		return was.read()
+	}
+}
+
+// mostByHand is how large a file is at most that is taken for written by hand. Of 4 MB, some
+// 16,000 events, what is kept of it takes a second and 100 MB, and of more as much more.
+const mostByHand = 4 << 20
+
+// writtenByHand returns what makes, on any goroutine, the text of a timeline from that of the file
+// that is open, whoever wrote it last; ok is false where that cannot be kept.
+func (s *Saver) writtenByHand() func(*timeline.Timeline) (text []byte, ok bool) {
+	shown := s.Session.Shown()
+	if shown.Format != format.NativeName || shown.File.IsZero() {
+		return func(*timeline.Timeline) ([]byte, bool) { return nil, false }
+	}
+	return func(after *timeline.Timeline) ([]byte, bool) {
+		if size := document.PrintOf(shown.Path).Size; size == 0 || size > mostByHand {
+			return nil, false
+		}
+		text, err := os.ReadFile(shown.Path)
+		if err != nil {
+			return nil, false
+		}
+		before, err := formats.Read(shown.Path, text)
+		if err != nil || before.ReadOnly || before.Report.Format != format.NativeName {
+			return nil, false
+		}
+		return native.Rewrite(string(text), before.Timeline, after)
 	}
 }
 

@@ -2,6 +2,8 @@ package saving
 
 import (
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,6 +13,7 @@ import (
 	"dateline/internal/timeline"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/typing"
+	"dateline/internal/ui/uitest"
 	"dateline/internal/words"
 )
 
@@ -52,6 +55,40 @@ func (r *room) writesBack(t *testing.T, what string) {
 	}
 }
 
+// writesOnly saves, and fails the test if the file does not hold what was written by hand, but with
+// an id and one event more.
+func (r *room) writesOnly(t *testing.T, added string) {
+	t.Helper()
+	r.save(t)
+	want := strings.Replace(byHand, `"version":1, `, `"version":1, "id": "`+r.Session.ID()+`", `, 1)
+	want = strings.Replace(want, `"id":"e"}`, `"id":"e"}, {"id":"`+added+`","title":"`+added+`","when":"2024"}`, 1)
+	if text, _ := os.ReadFile(r.path); string(text) != want {
+		t.Fatalf("with %q added, the file holds %s", added, text)
+	}
+}
+
+// TestWhatIsWrittenByHandStays changes a file that another program writes meanwhile too, keeps
+// mine, and saves it as another file.
+func TestWhatIsWrittenByHandStays(t *testing.T) {
+	r := opensByHand(t)
+	r.add(t, "two")
+	if err := os.WriteFile(r.path, []byte(strings.Replace(byHand, `"one"`, `"theirs"`, 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.save(t)
+	r.Press("Overwrite")
+	r.Harness.Settle(func() bool { return r.saved == 1 })
+	r.writesOnly(t, "two")
+	r.typed(t, "other")
+	copied := filepath.Join(filepath.Dir(r.path), "copy.dateline")
+	r.Desk.Picker = uitest.Picker{Saved: copied}
+	r.SaveAs(func() { r.saved++ })
+	r.Harness.Settle(func() bool { return r.Session.Shown().Path == copied })
+	if text, _ := os.ReadFile(copied); !strings.Contains(string(text), "\r\n\"events\":[ {\"when\":\"2024\",\"title\":\"other\",\"id\":\"e\"}") {
+		t.Errorf("the other file holds %s", text)
+	}
+}
+
 // TestNothingChangedIsTheSameBytes saves a file that was written by hand after everything was
 // undone: at once, after saves, and after the program was killed, and ended, between.
 func TestNothingChangedIsTheSameBytes(t *testing.T) {
@@ -61,8 +98,7 @@ func TestNothingChangedIsTheSameBytes(t *testing.T) {
 	r.undoAll()
 	r.writesBack(t, "undone")
 	r.add(t, "three")
-	r.save(t)
-	r.holds(t)
+	r.writesOnly(t, "three")
 	r.typed(t, "other")
 	r.undoAll()
 	r.writesBack(t, "undone after a save")
@@ -91,8 +127,7 @@ func TestNothingChangedIsTheSameBytes(t *testing.T) {
 	r.add(t, "eight")
 	r.RevertToOpened()
 	r.Harness.Settle(func() bool { return r.Session.Timeline().Events.Len() == 2 })
-	r.save(t)
-	r.holds(t)
+	r.writesOnly(t, "seven")
 	r.undoAll()
 	r.writesBack(t, "undone after a restart")
 }

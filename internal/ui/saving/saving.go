@@ -207,12 +207,16 @@ func (s *Saver) saveWhole(path string, over document.Print, then func()) {
 }
 
 // native returns what makes the text of what is open, on any goroutine: that of the file that was
-// opened, byte for byte, where nothing differs from it.
+// opened, byte for byte, where nothing differs from it; else that of its file as it is now, with
+// the bytes of all that does not change.
 func (s *Saver) native() func() ([]byte, error) {
-	t, original := *s.Session.Timeline(), s.original(&native.Format)
+	t, original, written := *s.Session.Timeline(), s.original(&native.Format), s.writtenByHand()
 	t.ID = s.Session.ID()
 	return func() ([]byte, error) {
 		if text, ok := original(); ok {
+			return text, nil
+		}
+		if text, ok := written(&t); ok {
 			return text, nil
 		}
 		var text bytes.Buffer
