@@ -28,7 +28,7 @@ var Bulgarian = Lexicon{
 		day: "{n}", hour: "{n}\u00a0ч.", year: "{y}\u00a0г.",
 		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} на {y}", dayTime: "{a}, {b}",
 		bc: "{n}\u00a0пр.\u00a0Хр.", ad: "{n}\u00a0сл.\u00a0Хр.", decade: "{n}-те години", significant: "{a} (в рамките на годините {b})",
-		ago: "преди {n} години", ahead: "след {n} години", aboutNumber: "около {n}", agoSpan: "преди {a} – {b} години", aheadSpan: "след {a} – {b} години", agoWithin: "неуточнено време преди {a} – {b} години",
+		ago: "преди {n} години", ahead: "след {n} години", aboutNumber: "около {n}", agoSpan: "преди {a} – {b} години", aheadSpan: "след {a} – {b} години", agoWithin: "неуточнено време преди {a} – {b} години", aheadWithin: "неуточнено време след {a} – {b} години",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "от {a} до {b}", tight: "{a} – {b}", decades: "от {a}-те до {b}-те",
 		from: "от {a}, край не е посочен", until: "до {a}, начало не е посочено",

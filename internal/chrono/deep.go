@@ -1,6 +1,9 @@
 package chrono
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // DeepYears is from how many years on a time is told as years ago, or ahead,
 // and no longer as years BC and AD. There an astronomical year is an age as it
@@ -106,10 +109,16 @@ func (l *Lexicon) count(a age, s Scale) string {
 	}
 	text := l.grouped(a.years / s.Size)
 	decimals := zeros(s.Size) - len(strconv.FormatInt(a.years, 10)) + a.digits
-	if decimals > 0 {
-		text += l.point() + strconv.FormatInt(s.Size+a.years%s.Size, 10)[1:][:min(decimals, zeros(s.Size))]
+	if decimals <= 0 {
+		return text
 	}
-	return text
+	fraction := strconv.FormatInt(s.Size+a.years%s.Size, 10)[1:][:min(decimals, zeros(s.Size))]
+	if l.Ages.UnitEach { // a number with 만 is no decimal one: 30만, never 30.0만
+		if fraction = strings.TrimRight(fraction, "0"); fraction == "" {
+			return text
+		}
+	}
+	return text + l.point() + fraction
 }
 
 // point returns the sign before fractions.
@@ -123,11 +132,23 @@ func (l *Lexicon) point() string {
 // counted returns the number of a with its unit: "66.04 million".
 func (l *Lexicon) counted(a age) string {
 	s := l.scaleOf(a)
-	n := l.count(a, s)
-	if s.One != "" && (n == "1" || l.Ages.OneBelowTwo && a.years < 2*s.Size) {
-		return fill(s.One, "{n}", n)
+	pattern := s.Many
+	if l.isOne(a) {
+		pattern = s.One
 	}
-	return fill(s.Many, "{n}", n)
+	return fill(pattern, "{n}", l.count(a, s))
+}
+
+// isOne reports whether the unit of a has its form for 1.
+func (l *Lexicon) isOne(a age) bool {
+	s := l.scaleOf(a)
+	return s.One != "" && (l.count(a, s) == "1" || l.Ages.OneBelowTwo && a.years < 2*s.Size)
+}
+
+// shares reports whether a may stand as a number alone beside b, which has the unit: "80 to
+// 10 million", but German "80 Millionen bis 1 Million".
+func (l *Lexicon) shares(a, b age) bool {
+	return l.scaleOf(a) == l.scaleOf(b) && !l.Ages.UnitEach && (!l.isOne(b) || l.isOne(a))
 }
 
 // approximate adds to the number of a that it is no exact one.
@@ -160,16 +181,18 @@ func (l speech) agedSpan(a, b age, within bool) (text string, ok bool) {
 	}
 	pattern, first, second := l.agoSpan, l.counted(a), l.counted(b)
 	switch {
+	case a.ahead && within && l.atLength:
+		pattern = l.aheadWithin
 	case a.ahead: // "in 66 to 67 million years" is said of a moment too
 		pattern = l.aheadSpan
 	case within:
 		pattern = l.agoWithin
 	}
-	switch s, t := l.scaleOf(a), l.scaleOf(b); {
+	switch s := l.scaleOf(a); {
 	case b.years == 0: // up to now
 		first, second = l.count(a, s), fill(s.Many, "{n}", "0")
-	case a.years == 0 || s == t && !l.Ages.UnitEach:
-		first = l.count(a, t)
+	case a.years == 0 || l.shares(a, b):
+		first = l.count(a, l.scaleOf(b))
 	}
 	first, second = l.approximate(a, first), l.approximate(b, second)
 	return fill(pattern, "{a}", first, "{b}", second, "{r}", l.joined(first, second, true)), true
@@ -189,14 +212,14 @@ func (l speech) agedSet(v Value, last string) (text string, ok bool) {
 		}
 		ages = append(ages, a)
 	}
-	scale := l.scaleOf(ages[len(ages)-1])
+	end := ages[len(ages)-1]
 	for i, a := range ages {
 		next, pattern := l.counted(a), l.list
 		switch {
 		case i == len(ages)-1:
 			pattern = last
-		case l.scaleOf(a) == scale && !l.Ages.UnitEach:
-			next = l.count(a, scale)
+		case l.shares(a, end):
+			next = l.count(a, l.scaleOf(end))
 		}
 		if next = l.approximate(a, next); i == 0 {
 			text = next

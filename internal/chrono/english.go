@@ -28,7 +28,7 @@ var English = Lexicon{
 		day: "{n}", hour: "{h}\u00a0{p}", year: "{y}",
 		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
 		bc: "{n} BC", ad: "AD {n}", decade: "{n}s", significant: "{a} (the years {b})",
-		ago: "{n} years ago", ahead: "in {n} years", aboutNumber: "about {n}", agoSpan: "{a} to {b} years ago", aheadSpan: "in {a} to {b} years", agoWithin: "some time between {a} and {b} years ago",
+		ago: "{n} years ago", ahead: "in {n} years", aboutNumber: "about {n}", agoSpan: "{a} to {b} years ago", aheadSpan: "in {a} to {b} years", agoWithin: "some time between {a} and {b} years ago", aheadWithin: "some time in {a} to {b} years",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} to {b}", tight: "{a} to {b}", decades: "the {a}s to {b}s",
 		from: "from {a} on (open end)", until: "until {a} (open start)",

@@ -28,7 +28,7 @@ var French = Lexicon{
 		day: "{n}", firstDay: "1er", hour: "{n}\u00a0h", year: "{y}",
 		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
 		bc: "{n}\u00a0av.\u00a0J.-C.", ad: "{n}\u00a0apr.\u00a0J.-C.", decade: "années {n}", significant: "{a} (dans l’intervalle {b})",
-		ago: "il y a {n}", ahead: "dans {n}", aboutNumber: "environ {n}", agoSpan: "il y a {a} à {b}", aheadSpan: "dans {a} à {b}", agoWithin: "à un moment entre {a} et {b} avant aujourd’hui",
+		ago: "il y a {n}", ahead: "dans {n}", aboutNumber: "environ {n}", agoSpan: "il y a {a} à {b}", aheadSpan: "dans {a} à {b}", agoWithin: "à un moment entre {a} et {b} avant aujourd’hui", aheadWithin: "à un moment dans {a} à {b}",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} – {b}", tight: "{a}–{b}", decades: "des années {a} aux années {b}",
 		from: "{a} – fin ouverte", until: "début ouvert – {a}",

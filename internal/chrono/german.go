@@ -30,7 +30,7 @@ var German = Lexicon{
 		day:         "{n}.", hour: "{n}\u00a0Uhr", year: "{y}",
 		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
 		bc: "{n}\u00a0v.\u00a0Chr.", ad: "{n}\u00a0n.\u00a0Chr.", decade: "{n}er Jahre", significant: "{a} (im Zeitraum {b})",
-		ago: "vor {n} Jahren", ahead: "in {n} Jahren", aboutNumber: "etwa {n}", agoSpan: "vor {r} Jahren", aheadSpan: "in {r} Jahren", agoWithin: "irgendwann vor {r} Jahren",
+		ago: "vor {n} Jahren", ahead: "in {n} Jahren", aboutNumber: "etwa {n}", agoSpan: "vor {r} Jahren", aheadSpan: "in {r} Jahren", agoWithin: "irgendwann vor {r} Jahren", aheadWithin: "irgendwann in {r} Jahren",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} bis {b}", tight: "{a} bis {b}", decades: "{a}er bis {b}er Jahre",
 		from: "Beginn {a}, Ende nicht angegeben", until: "Beginn nicht angegeben, Ende {a}",

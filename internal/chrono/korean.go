@@ -29,7 +29,7 @@ var Korean = Lexicon{
 		day: "{n}일", hour: "{n}시", year: "{y}년",
 		dayMonthYear: "{y}년 {m} {d}", monthYear: "{y}년 {m}", dayMonth: "{m} {d}", groupYear: "{y}년 {m}", dayTime: "{a} {b}",
 		bc: "기원전 {n}", ad: "서기 {n}", decade: "{n}년대", significant: "{a} ({b}의 범위)",
-		ago: "{n} 년 전", ahead: "{n} 년 후", aboutNumber: "약 {n}", agoSpan: "{a}~{b} 년 전", aheadSpan: "{a}~{b} 년 후", agoWithin: "{a}~{b} 년 전의 어느 때",
+		ago: "{n} 년 전", ahead: "{n} 년 후", aboutNumber: "약 {n}", agoSpan: "{a}~{b} 년 전", aheadSpan: "{a}~{b} 년 후", agoWithin: "{a}~{b} 년 전의 어느 때", aheadWithin: "{a}~{b} 년 후의 어느 때",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a}부터 {b}까지", tight: "{a}부터 {b}까지", decades: "{a}년대부터 {b}년대까지",
 		from: "{a}~ (끝 열림)", until: "~{a} (시작 열림)",

@@ -55,7 +55,8 @@ type patterns struct {
 	bareDecade                                            string // … beside another one
 	hemispheres                                           [2]string
 	ago, ahead, aboutNumber                               string // years ago, to come; a number that is no exact one
-	agoSpan, aheadSpan, agoWithin                         string // between two of those; some time between them
+	agoSpan, aheadSpan                                    string // between two of those
+	agoWithin, aheadWithin                                string // some time between them, to come only at length
 	utc, offset                                           string
 
 	between, tight         string // an interval; one of two words, or with so short a start
@@ -111,6 +112,7 @@ type speech struct {
 	months, dayMonths *[12]string
 	groups            *[namedGroups]string
 	inside            bool // of more words
+	atLength          bool // see [Lexicon.AtLength]
 }
 
 // namedGroups is how many groups of months have a name: the eight seasons that

@@ -35,7 +35,7 @@ var Russian = Lexicon{
 		day: "{n}", hour: "{n}\u00a0ч", year: "{y}\u00a0г.",
 		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
 		bc: "{n}\u00a0до\u00a0н.\u00a0э.", ad: "{n}\u00a0н.\u00a0э.", decade: "{n}-е годы", significant: "{a} (в пределах {b})",
-		ago: "{n} лет назад", ahead: "через {n} лет", aboutNumber: "примерно {n}", agoSpan: "{r} лет назад", aheadSpan: "через {r} лет", agoWithin: "в какой-то момент {r} лет назад",
+		ago: "{n} лет назад", ahead: "через {n} лет", aboutNumber: "примерно {n}", agoSpan: "{r} лет назад", aheadSpan: "через {r} лет", agoWithin: "в какой-то момент {r} лет назад", aheadWithin: "в какой-то момент через {r} лет",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} — {b}", tight: "{a}–{b}", decades: "{a}–{b}-е годы",
 		from: "{a} — … (конец не указан)", until: "… — {a} (начало не указано)",

@@ -28,7 +28,7 @@ var Spanish = Lexicon{
 		day: "{n}", hour: "{n}\u00a0h", year: "{y}",
 		dayMonthYear: "{d} de {m} de {y}", monthYear: "{m} de {y}", dayMonth: "{d} de {m}", groupYear: "{m} de {y}", dayTime: "{a}, {b}",
 		bc: "{n}\u00a0a.\u00a0C.", ad: "{n}\u00a0d.\u00a0C.", decade: "década de {n}", significant: "{a} (en el intervalo {b})",
-		ago: "hace {n}", ahead: "dentro de {n}", aboutNumber: "aproximadamente {n}", agoSpan: "desde hace {a} hasta hace {b}", aheadSpan: "dentro de {a} a {b}", agoWithin: "en algún momento entre hace {a} y hace {b}",
+		ago: "hace {n}", ahead: "dentro de {n}", aboutNumber: "aproximadamente {n}", agoSpan: "desde hace {a} hasta hace {b}", aheadSpan: "dentro de {a} a {b}", agoWithin: "en algún momento entre hace {a} y hace {b}", aheadWithin: "en algún momento dentro de {a} a {b}",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} – {b}", tight: "{a}–{b}", decades: "de la década de {a} a la de {b}",
 		from: "{a} – final abierto", until: "comienzo abierto – {a}",

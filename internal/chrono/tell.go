@@ -268,11 +268,15 @@ func (l speech) years(d Date) string {
 		return text
 	}
 	first, last := l.pairOfYears(from, to)
-	pattern := l.someYear
-	if d.doubt()&Approximate != 0 { // "about 450–441 BC"
-		pattern = l.Lexicon.brief.tight
+	return l.among(l.someYearOf(d), first, last, first != l.aloneYear(from))
+}
+
+// someYearOf returns the pattern for some year of d.
+func (l speech) someYearOf(d Date) string {
+	if d.doubt()&Approximate != 0 && !l.atLength { // "about 450–441 BC"
+		return l.Lexicon.brief.tight
 	}
-	return l.among(pattern, first, last, first != l.aloneYear(from))
+	return l.someYear
 }
 
 // toldYear returns the year that the words for d name. Far back, a round year of

@@ -32,7 +32,7 @@ var Ukrainian = Lexicon{
 		day: "{n}", hour: "{n}\u00a0год", year: "{y}\u00a0р.",
 		dayMonthYear: "{d} {m} {y}", monthYear: "{m} {y}", dayMonth: "{d} {m}", groupYear: "{m} {y}", dayTime: "{a}, {b}",
 		bc: "{n}\u00a0до\u00a0н.\u00a0е.", ad: "{n}\u00a0н.\u00a0е.", decade: "{n}-ті роки", significant: "{a} (у межах {b})",
-		ago: "{n} років тому", ahead: "через {n} років", aboutNumber: "приблизно {n}", agoSpan: "{r} років тому", aheadSpan: "через {r} років", agoWithin: "у якийсь момент {r} років тому",
+		ago: "{n} років тому", ahead: "через {n} років", aboutNumber: "приблизно {n}", agoSpan: "{r} років тому", aheadSpan: "через {r} років", agoWithin: "у якийсь момент {r} років тому", aheadWithin: "у якийсь момент через {r} років",
 		utc: "{a} UTC", offset: "{a} (UTC{b})",
 		between: "{a} – {b}", tight: "{a}–{b}", decades: "{a}–{b}-ті роки",
 		from: "{a} – … (кінець не вказано)", until: "… – {a} (початок не вказано)",

@@ -105,7 +105,9 @@ func (l *Lexicon) Years(first, last int64) string {
 // within returns l for dates that are a part of more.
 func (l speech) within() speech {
 	l.decade, l.perhaps, l.inside = cmp.Or(l.decadeIn, l.decade), cmp.Or(l.perhapsEnd, l.perhaps), true
-	l.someYear = l.Lexicon.brief.tight // "450–441 BC to 440–431 BC"
+	if !l.atLength {
+		l.someYear = l.Lexicon.brief.tight // "450–441 BC to 440–431 BC"
+	}
 	return l
 }
 

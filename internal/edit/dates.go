@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -79,13 +80,18 @@ func (d Dates) Read(text string, before chrono.When) ([]chrono.When, error) {
 // read reads a text that is a date, in a calendar.
 func (d Dates) read(text string, calendar chrono.Calendar) ([]chrono.When, error) {
 	setting := chrono.Setting{Calendar: calendar, Southern: d.Southern}
-	readings, err := d.Reader.Readings(text)
+	end, around := d.Lexicon.Opened(text)
+	readings, err := d.Reader.Readings(end)
+	if err != nil && end != text {
+		around = [2]string{}
+		readings, err = d.Reader.Readings(text)
+	}
 	if err != nil {
 		return nil, err
 	}
 	var all []chrono.When
 	for _, r := range readings {
-		v, err := chrono.ParseIn(r.Value.String(), setting)
+		v, err := chrono.ParseIn(around[0]+r.Value.String()+around[1], setting)
 		if err != nil { // a day that this calendar has not
 			return nil, err
 		}
@@ -109,21 +115,55 @@ func tells(n written.Note) bool {
 }
 
 // Text returns the text of a date that is shown to be changed: the words in which it was
-// given where they mean it and nothing else, the words for it, or EDTF. For a date that
-// is not known it is the words alone.
+// given where they mean it and nothing else, or the words for it, at length
+// where those would be read as another date. Words that are not read at all serve too, as
+// they stand for the date until they are changed, and then it is told that they are not
+// understood. What is left, and is shown in EDTF, is read as another date in any words. For
+// a date that is not known it is the words alone.
 func (d Dates) Text(w chrono.When) string {
 	if w.Form == chrono.None {
 		return w.Text
 	}
-	for _, text := range [...]string{w.Text, d.Lexicon.Long(w.Value)} {
-		if text == "" {
-			continue
+	if w.Text != "" {
+		if all, err := d.read(w.Text, w.Calendar); err == nil && len(all) == 1 && all[0].Value.String() == w.Value.String() {
+			return w.Text
 		}
-		if all, err := d.read(text, w.Calendar); err == nil && len(all) == 1 && all[0].Value.String() == w.Value.String() {
+	}
+	unread := ""
+	for _, text := range [...]string{d.Lexicon.Long(w.Value), d.Lexicon.AtLength(w.Value)} {
+		all, err := d.read(text, w.Calendar)
+		if err != nil {
+			unread = cmp.Or(unread, text)
+		}
+		if slices.ContainsFunc(all, func(as chrono.When) bool { return d.alike(as.Value, w.Value) }) {
 			return text
 		}
 	}
-	return w.Value.String()
+	return cmp.Or(unread, w.Value.String())
+}
+
+// alike reports whether two dates are the same, or are told in the same words and differ in
+// no more than how many digits of an age count, or are the same moment, or last between
+// the same, and are only written otherwise.
+func (d Dates) alike(a, b chrono.Value) bool {
+	switch {
+	case a.String() == b.String() || a.Form == b.Form && d.Lexicon.Long(a) == d.Lexicon.Long(b):
+		return true
+	case a.Form == chrono.Bounded && b.Form == chrono.Bounded && a.Start.Kind == b.Start.Kind && a.End.Kind == b.End.Kind:
+		return slices.EqualFunc(a.Members(), b.Members(), func(a, b chrono.Member) bool { return d.alike(moment(a), moment(b)) })
+	}
+	one := func(v chrono.Value) bool {
+		return v.Form == chrono.Single || v.Form == chrono.OneOf && len(v.Members()) == 1
+	}
+	return one(a) && one(b) && a.AnyDoubt() == b.AnyDoubt() && a.Bounds() == b.Bounds()
+}
+
+// moment returns an end of what lasts as the moment that it is.
+func moment(m chrono.Member) chrono.Value {
+	if m.Range {
+		return chrono.SetOf(chrono.OneOf, []chrono.Member{m})
+	}
+	return m.Value()
 }
 
 // InCalendar returns a date with the same digits and words in another calendar, where they

@@ -5,7 +5,7 @@ import "dateline/internal/chrono"
 // astronomical returns the year of q, where 0 is 1 BC.
 func (q *point) astronomical() int64 {
 	switch {
-	case q.side == past: // an age as it stands
+	case q.side == past && q.around == 0: // an age as it stands
 		return -int64(q.n)
 	case q.era == eraBC:
 		return int64(1 - q.n)
@@ -93,12 +93,19 @@ func (p *parser) end(q *point) chrono.Date {
 	if q.part != partNone || q.unit == uDecade && q.era == eraBC {
 		p.noteText(RulePartWidened, p.text[q.at:q.end])
 	}
+	if q.around > 0 {
+		return finished(q.date(), q.doubt|chrono.Approximate)
+	}
 	return q.date()
 }
 
 // member returns q as a member of a set, where a part is a range of dates.
 func (p *parser) member(q *point) chrono.Member {
 	words := p.text[q.at:q.end]
+	if q.around > 0 {
+		y, by := q.astronomical(), int64(q.around)
+		return ranged(finished(chrono.Date{Year: y - by}, q.doubt), finished(chrono.Date{Year: y + by}, q.doubt))
+	}
 	if q.part == partNone {
 		if q.unit == uDecade && q.era == eraBC {
 			first, last := q.years()
@@ -128,6 +135,10 @@ func ranged(first, last chrono.Date) chrono.Member {
 
 // single builds the value of one date or range.
 func (p *parser) single(e *element) {
+	if e.ranged && e.a.around+e.b.around > 0 {
+		p.value = chrono.SetOf(chrono.Bounded, []chrono.Member{p.member(&e.a), p.member(&e.b)})
+		return
+	}
 	if e.ranged {
 		first, last := p.end(&e.a), p.end(&e.b)
 		p.interval(chrono.End{Date: first}, chrono.End{Date: last})

@@ -106,21 +106,36 @@ func (l *point) toDecade() {
 
 // fillRight returns r what it leaves to the date before it.
 func (p *parser) fillRight(l, r *point) *chrono.Error {
-	var err *chrono.Error
+	if err := p.fillFrom(l, r); err != nil || l.era != eraBC || r.era != eraNone {
+		return err
+	}
+	if !l.eraFirst || r.n > l.n {
+		return failure(p.text, r.at, reasonEra)
+	}
+	r.era, r.eraFirst = eraBC, true
+	return nil
+}
+
+// fillFrom is fillRight without eras.
+func (p *parser) fillFrom(l, r *point) *chrono.Error {
 	switch {
 	case r.bare():
-		err = p.fillNumber(l, r)
+		return p.fillNumber(l, r)
 	case r.unit == uDecade && r.digits == 2 && (l.unit == uDecade || l.unit == uYear) && l.digits > 2:
-		err = p.shortDecade(l, r)
+		return p.shortDecade(l, r)
 	case r.lacksYear() && l.unit == uYear && l.month+l.season > 0:
 		r.unit, r.n, r.digits = l.unit, l.n, l.digits
 	case r.hundreds && l.unit == uDecade:
 		r.toDecade()
+	case l.plural && r.isRoundYear():
+		r.unit = uDecade
 	}
-	if err == nil && l.era == eraBC && r.era == eraNone {
-		err = failure(p.text, r.at, reasonEra)
-	}
-	return err
+	return nil
+}
+
+// isRoundYear reports whether q may be the first year of a decade.
+func (q *point) isRoundYear() bool {
+	return q.unit == uYear && q.month+q.season == 0 && q.digits == 4 && q.n%10 == 0
 }
 
 // fillNumber says what a bare number counts, from the date before it.

@@ -10,9 +10,9 @@ import (
 // readEnds reads what lasted as it is shown where an end lies within a range: with the beginning
 // and the end named, "beginning: some time between 1903 and 1907; end: 1915", or briefly with the
 // range in brackets, "(1903–1907)–1915". ok is false for anything else.
-func (r *Reader) readEnds(text string) (d Date, ok bool) {
+func (r *Reader) readEnds(text string, which int) (d Date, ok bool) {
 	if first, second, found := bracketed(text); found {
-		return r.lasting(first, second, "")
+		return r.lasting(first, second, "", which)
 	}
 	if !strings.Contains(text, ":") {
 		return Date{}, false
@@ -20,7 +20,7 @@ func (r *Reader) readEnds(text string) (d Date, ok bool) {
 	lower := lowered(text)
 	for _, v := range r.vocabularies {
 		if first, second, found := v.ends(text, lower); found {
-			if d, ok = r.lasting(first, second, v.code); ok {
+			if d, ok = r.lasting(first, second, v.code, which); ok {
 				return d, true
 			}
 		}
@@ -30,9 +30,9 @@ func (r *Reader) readEnds(text string) (d Date, ok bool) {
 
 // lasting returns what lasted from one end to another. The language is that of the words
 // around them; where there are none it is that of the ends.
-func (r *Reader) lasting(first, second, language string) (Date, bool) {
-	begin, edtfBegin := r.readEnd(first)
-	end, edtfEnd := r.readEnd(second)
+func (r *Reader) lasting(first, second, language string, which int) (Date, bool) {
+	begin, edtfBegin := r.readEnd(first, which)
+	end, edtfEnd := r.readEnd(second, which)
 	if edtfBegin == "" || edtfEnd == "" {
 		return Date{}, false
 	}
@@ -63,14 +63,14 @@ func bracketed(text string) (first, second string, ok bool) {
 }
 
 // readWithin reads a time within a range, as it is shown: "irgendwann im Zeitraum 1903 bis 1907".
-func (r *Reader) readWithin(text string) (d Date, ok bool) {
+func (r *Reader) readWithin(text string, which int) (d Date, ok bool) {
 	lower := lowered(text)
 	for _, v := range r.vocabularies {
 		rest, found := v.within(text, lower)
 		if !found {
 			continue
 		}
-		if d, ok = r.asOne(rest); ok {
+		if d, ok = r.asOne(rest, which); ok {
 			d.Language = v.code
 			return d, true
 		}
@@ -109,18 +109,18 @@ func (v *vocabulary) within(text, lower string) (dates string, ok bool) {
 
 // readEnd reads one end, and returns it in EDTF too; "" where it is neither a date nor one of a
 // range.
-func (r *Reader) readEnd(text string) (d Date, edtf string) {
+func (r *Reader) readEnd(text string, which int) (d Date, edtf string) {
 	if inside, is := strings.CutPrefix(strings.TrimSpace(text), "("); is {
 		inside, is = strings.CutSuffix(inside, ")")
-		if d, ok := r.asOne(inside); ok && is {
+		if d, ok := r.asOne(inside, which); ok && is {
 			return d, d.Value.String()
 		}
 		return Date{}, ""
 	}
-	d, ok := r.readWithin(text)
+	d, ok := r.readWithin(text, which)
 	if !ok {
 		var err *chrono.Error
-		if d, err = r.readDate(text, 0); err != nil {
+		if d, err = r.readDate(text, which); err != nil {
 			return Date{}, ""
 		}
 	}
@@ -132,8 +132,8 @@ func (r *Reader) readEnd(text string) (d Date, edtf string) {
 }
 
 // asOne reads a span as one time within it.
-func (r *Reader) asOne(text string) (d Date, ok bool) {
-	d, err := r.readDate(text, 0)
+func (r *Reader) asOne(text string, which int) (d Date, ok bool) {
+	d, err := r.readDate(text, which)
 	if s := d.Value; err != nil || s.Form != chrono.Interval || s.Start.Kind != chrono.Known || s.End.Kind != chrono.Known {
 		return Date{}, false
 	}

@@ -228,9 +228,9 @@ func (p *parser) separates(a *point, from bool, next *item) bool {
 	case kBefore: // "до" is "before" and "to"
 		return from
 	case kOnward: // Korean "부터", where an end follows
-		return p.peek().glued && next.kind == kNumber
+		return p.peek().glued && (next.kind == kNumber || next.kind == kEra)
 	case kCirca: // a tilde between two numbers
-		return !it.worded && (next.kind == kNumber || next.kind == kCirca && next.worded)
+		return !it.worded && (next.kind == kNumber || next.kind == kEra || next.kind == kCirca && next.worded)
 	case kSlash:
 		return p.slash(a, next)
 	}

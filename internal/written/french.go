@@ -41,7 +41,7 @@ var French = Language{
 	Between:       "entre",
 	OrLater:       "ou plus tard|ou après|ou postérieur",
 	OrEarlier:     "ou plus tôt|ou avant|ou antérieur",
-	To:            "à|au",
+	To:            "à|au|aux",
 	Beginning:     "début|debut",
 	Ending:        "fin",
 	Within:        "à un moment de l’intervalle|à un moment de l'intervalle",

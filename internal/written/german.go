@@ -28,6 +28,7 @@ var German = Language{
 	OrdinalEnding: "te|ten",
 	Scales:        [10]string{3: "tausend|tsd", 6: "million|millionen|mio", 9: "milliarde|milliarden|mrd"},
 	Denied:        "bestritten|dementiert|bestreitet",
+	PointOfGroups: true,
 	Ages:          Ages{AgoBefore: "vor", AheadBefore: "in"},
 	Circa:         "um|ca|circa|zirka|etwa|ungefähr|gegen|c|rund",
 	Perhaps:       "vielleicht|wahrscheinlich|vermutlich|wohl|möglicherweise|unsicher|fraglich",

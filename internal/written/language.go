@@ -32,7 +32,9 @@ type Language struct {
 	// DecimalPoint means that fractions have a point, and groups of digits a
 	// comma.
 	DecimalPoint bool
-	Ages         Ages
+	// PointOfGroups means that groups of digits have a point.
+	PointOfGroups bool
+	Ages          Ages
 
 	// Endings of numbers, written against them or after a hyphen ("-те").
 	OrdinalEnding, DecadeEnding, CenturyEnding string

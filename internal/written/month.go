@@ -57,14 +57,13 @@ func (p *parser) winter(q *point) {
 // year reads a year of three digits or more, or with an era.
 func (p *parser) year(q *point) bool {
 	it := p.peek()
-	if it.kind != kNumber || it.val < 1 || it.digits > 4 || it.ending != endNone && it.ending != endYear || it.short {
+	if it.kind == kEra && q.era == eraNone && p.ahead(1).kind == kNumber {
+		return p.yearOfEra(q, era(it.val))
+	}
+	if !numeral(it) || it.val < 1 || it.digits > 4 || it.short {
 		return false
 	}
-	era := p.ahead(1)
-	if era.kind == kUnit && unit(era.val) == uYear { // "44 г. до н. э."
-		era = p.ahead(2)
-	}
-	if it.digits < 3 && era.kind != kEra && q.era == eraNone {
+	if it.digits < 3 && q.era == eraNone && !p.eraBehind() {
 		return false
 	}
 	if sep := p.ahead(1); it.digits <= 2 && (sep.kind == kSlash || sep.kind == kDot) {
@@ -73,6 +72,27 @@ func (p *parser) year(q *point) bool {
 	p.pos++
 	q.unit, q.n, q.digits = uYear, it.val, it.digits
 	return true
+}
+
+// eraBehind reports whether an era stands behind the number at hand.
+func (p *parser) eraBehind() bool {
+	behind := p.ahead(1)
+	if behind.kind == kUnit && unit(behind.val) == uYear { // "44 г. до н. э."
+		behind = p.ahead(2)
+	}
+	return behind.kind == kEra
+}
+
+// yearOfEra reads a year whose era stands before it: "March AD 33".
+func (p *parser) yearOfEra(q *point, e era) bool {
+	start := p.pos
+	p.pos++
+	q.era, q.eraFirst = e, true
+	if p.year(q) {
+		return true
+	}
+	p.pos, q.era, q.eraFirst = start, eraNone, false
+	return false
 }
 
 // dayOfMonth reads "8 October 2024", "8. Oktober", "8 de octubre de 2024".

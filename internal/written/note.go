@@ -32,6 +32,8 @@ const (
 	RuleOrLater
 	RuleSeasonYears
 	RuleAge
+	RuleAgo
+	RuleGroup
 )
 
 // rules holds of every rule its key in the catalogue of words, under
@@ -67,6 +69,8 @@ var rules = [...]struct {
 	RuleOrLater:     {"or-later", Medium},
 	RuleSeasonYears: {"season-years", Medium},
 	RuleAge:         {"age", Medium},
+	RuleAgo:         {"ago", Medium},
+	RuleGroup:       {"group", Low},
 }
 
 // Key names the rule in catalogues of words.

@@ -15,13 +15,22 @@ type point struct {
 	digits int
 	// ordinal means that n was written as an ordinal without a unit.
 	ordinal bool
+	// plural means that the noun before the number is one of several decades: "années
+	// 1970–1980", "años 1970".
+	plural bool
 	// hundreds means that a century was written as a year: "the 1800s".
 	hundreds bool
 	era      era
+	// eraFirst means that the era stands before the number: "기원전 450년", which holds for a
+	// smaller number behind it too.
+	eraFirst bool
 	// side is that of years ago or ahead, 0 for a year of the calendar, and
 	// significant how many of its digits count, 0 for all.
 	side        side
 	significant int
+	// around is by how many years a year that was told as years ago may be off; see
+	// [point.ago].
+	around int
 
 	month, season, day int
 
@@ -80,7 +89,7 @@ func (p *parser) modifier(q *point) bool {
 			p.pos++
 		}
 	case kEra:
-		q.era = era(it.val)
+		q.era, q.eraFirst = era(it.val), true
 	case kPart, kHalf, kQuarter:
 		return p.part(q)
 	case kOrdinal:
@@ -206,7 +215,7 @@ func (p *parser) centuryWord(q *point) {
 // unitFirst reads what is written with the unit first: "siglo XIX",
 // "années 1970", "década de 1970".
 func (p *parser) unitFirst(q *point) *chrono.Error {
-	u := unit(p.peek().val)
+	u, noun := unit(p.peek().val), p.peek()
 	p.pos++
 	p.skip(kFiller)
 	it := p.peek()
@@ -217,6 +226,7 @@ func (p *parser) unitFirst(q *point) *chrono.Error {
 		q.n, q.digits = it.val, it.digits
 	case u == uDecade && it.kind == kNumber:
 		p.pos++
+		q.plural = p.text[noun.end-1] == 's'
 		return p.decade(q, it)
 	case u == uYear && it.kind == kNumber:
 		return p.numberFirst(q, nil)

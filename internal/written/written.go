@@ -148,10 +148,10 @@ func (r *Reader) read(text string, which int) (Date, error) {
 	}
 	d, err := r.readDate(text, which)
 	if err != nil {
-		if within, ok := r.readWithin(strings.TrimSpace(text)); ok {
+		if within, ok := r.readWithin(strings.TrimSpace(text), which); ok {
 			return within, nil
 		}
-		if lasting, ok := r.readEnds(text); ok {
+		if lasting, ok := r.readEnds(text, which); ok {
 			return lasting, nil
 		}
 		if timed, ok := r.atClock(text, which); ok {
