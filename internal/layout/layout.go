@@ -152,7 +152,7 @@ func (p *Plan) Around(e int32, n int, v Viewport) Viewport {
 	first, last := p.x.Known(e)
 	middle := first.Add(last.Sub(first) / 2)
 	reach := float64(last.Sub(first)) / 2
-	for _, at := range p.nearestTo(e, n) {
+	for _, at := range p.nearestTo(e, n, middle) {
 		reach = max(reach, math.Abs(float64(at.Sub(middle))))
 	}
 	reach = min(max(reach, p.leastSpan(middle)/2), maxSpan/2)
@@ -160,18 +160,29 @@ func (p *Plan) Around(e int32, n int, v Viewport) Viewport {
 	return v.Fit(middle.Add(-int64(reach)), middle.Add(int64(reach)), margin, margin)
 }
 
-// HasAround reports whether the n other events that are nearest to an event begin in v.
-func (p *Plan) HasAround(e int32, n int, v Viewport) bool {
-	from, to := v.Range()
-	return !slices.ContainsFunc(p.nearestTo(e, n), func(at timescale.Place) bool { return at < from || at > to })
+// Focus returns the place of an event that a view of the width of v has in its middle: its own
+// middle, or of one that is longer than the view the place where it begins.
+func (p *Plan) Focus(e int32, v Viewport) timescale.Place {
+	first, last := p.x.Known(e)
+	if float64(last.Sub(first)) > v.SecPerPx*v.PlotWidth() {
+		return first
+	}
+	return p.x.Middle(e)
 }
 
-// nearestTo returns where the n events begin that are kept and nearest to the middle of
-// an event.
-func (p *Plan) nearestTo(e int32, n int) (begin []timescale.Place) {
+// HasAround reports whether the focus of an event is in v, and the n other events begin there
+// that are nearest to it.
+func (p *Plan) HasAround(e int32, n int, v Viewport) bool {
+	from, to := v.Range()
+	focus := p.Focus(e, v)
+	return !slices.ContainsFunc(append(p.nearestTo(e, n, focus), focus), func(at timescale.Place) bool { return at < from || at > to })
+}
+
+// nearestTo returns where the n events besides e begin that are kept and nearest to a place
+// of it.
+func (p *Plan) nearestTo(e int32, n int, place timescale.Place) (begin []timescale.Place) {
 	order := p.x.Reading()
 	at := slices.Index(order, e)
-	middle := p.x.Middle(e)
 	for _, step := range [...]int{-1, 1} {
 		for i, found := at+step, 0; found < n && i >= 0 && i < len(order); i += step {
 			if p.Keeps(order[i]) && p.x.HasDate(order[i]) {
@@ -181,7 +192,7 @@ func (p *Plan) nearestTo(e int32, n int) (begin []timescale.Place) {
 			}
 		}
 	}
-	away := func(at timescale.Place) float64 { return math.Abs(float64(at.Sub(middle))) }
+	away := func(at timescale.Place) float64 { return math.Abs(float64(at.Sub(place))) }
 	slices.SortFunc(begin, func(a, b timescale.Place) int { return cmp.Compare(away(a), away(b)) })
 	return begin[:min(n, len(begin))]
 }

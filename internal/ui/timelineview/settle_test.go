@@ -2,6 +2,7 @@ package timelineview
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"dateline/internal/scene"
 	"dateline/internal/session"
 	"dateline/internal/synthetic"
+	"dateline/internal/timescale"
 )
 
 // TestPlanIsMadeForTheWindow changes the size of the window: the plan follows, and
@@ -62,25 +64,72 @@ func TestLanesKeepTheirHeightsOnTheWay(t *testing.T) {
 }
 
 // TestStepsBringNeighboursIntoView walks through all events: each is in view, with
-// its title, and the two nearest others with it.
+// its title, and the two nearest others with it. The view zooms out for nothing else.
 func TestStepsBringNeighboursIntoView(t *testing.T) {
 	v := start(t)
 	order := v.index().Reading()
 	for range order {
+		before := v.viewport
 		v.Walk(1)
 		v.frame()
 		e := v.options.Selected
 		if !v.labelled(e) {
 			t.Fatalf("%s has no title in the picture", v.index().Timeline.Events.At(e).ID)
 		}
-		near := v.plan().Around(e, 2, v.viewport)
-		if near.SecPerPx > v.viewport.SecPerPx*1.01 {
-			t.Errorf("at %s, a pixel is %v s, and has to be %v for its neighbours", v.index().Timeline.Events.At(e).ID, v.viewport.SecPerPx, near.SecPerPx)
+		before = before.Pan(before.X(v.plan().Focus(e, before)) - before.Gutter - before.PlotWidth()/2)
+		if v.viewport.SecPerPx > before.SecPerPx && v.plan().HasAround(e, 2, before) {
+			t.Errorf("at %s, the view zooms out, and had room for its neighbours", v.index().Timeline.Events.At(e).ID)
 		}
 		if !v.plan().HasAround(e, 2, v.viewport) {
 			t.Errorf("at %s, its neighbours are not in view", v.index().Timeline.Events.At(e).ID)
 		}
 	}
+}
+
+// TestStepsBeginInView presses "next" and "previous" with nothing selected in a view of October
+// 2024, in an hour with bars across it, and in a gap.
+func TestStepsBeginInView(t *testing.T) {
+	v := start(t)
+	order := v.index().Reading()
+	begin := func(e int32) timescale.Place {
+		from, _ := v.plan().Ends(e)
+		return from
+	}
+	october := v.plan().Around(v.find(t, "soldiers-leave-positions"), 12, v.viewport)
+	left, right := october.Range()
+	first := slices.IndexFunc(order, func(e int32) bool { return begin(e) >= left })
+	last := slices.IndexFunc(order, func(e int32) bool { return begin(e) > right }) - 1
+	if first < 20 || last < first+3 {
+		t.Fatalf("events %d to %d begin in view", first, last)
+	}
+	enter := func(what string, from layout.Viewport, step int, want int32, stays bool) {
+		t.Helper()
+		v.at(from)
+		v.Choose(scene.NoEvent)
+		before := v.viewport
+		v.Walk(step)
+		id := func(e int32) string { return v.index().Timeline.Events.At(e).ID }
+		if got := v.options.Selected; got != want {
+			t.Errorf("%s, step %d begins at %s, want %s", what, step, id(got), id(want))
+		}
+		if v.viewport.SecPerPx != before.SecPerPx && stays {
+			t.Errorf("%s, step %d changes the scale", what, step)
+		}
+	}
+	enter("in October", october, 1, order[first], true)
+	enter("in October", october, -1, order[last], true)
+	march := v.index().Middle(v.find(t, "combat-kursk")) // of an hour
+	across := slices.IndexFunc(order, func(e int32) bool { _, until := v.plan().Ends(e); return until >= march })
+	enter("in a bar", october.Fit(march-1800, march+1800, 0, 0), 1, order[across], true)
+	for i := 1; i < len(order); i++ {
+		if gap := begin(order[i]) - begin(order[i-1]); gap > 3*365*86400 && !slices.ContainsFunc(order[:i], func(e int32) bool { _, until := v.plan().Ends(e); return until > begin(order[i])-gap/2 }) {
+			empty := october.Fit(begin(order[i])-gap/2, begin(order[i])-gap/4, 0, 0)
+			enter("in a gap", empty, 1, order[i], false)
+			enter("in a gap", empty, -1, order[i-1], false)
+			return
+		}
+	}
+	t.Error("there is no gap")
 }
 
 // labelled reports whether an event has a title in the last frame.

@@ -135,11 +135,11 @@ func (v *View) revealClaim(event, claim int32) {
 
 // Walk selects the next event in order of time that is not filtered out, or for
 // -1 the previous one. Where there is none, the selection stays. Where its neighbours are
-// not in view with it, it comes into the middle, and the view zooms out as far as they
-// need; it zooms in where the event has no row.
+// not in view with it, it comes into the middle, and the view zooms out only if they have no
+// room at its zoom; it zooms in where the event has no row.
 func (v *View) Walk(step int) {
-	if next := v.next(step); next != scene.NoEvent {
-		v.revealFrom(next, v.amongNeighbours(next))
+	if next, to := v.next(step); next != scene.NoEvent {
+		v.revealFrom(next, to)
 		return
 	}
 	if v.options.Selected != scene.NoEvent {
@@ -159,31 +159,65 @@ func (v *View) WalkKey(step int) {
 // Extend selects the next event in order of time too, as the main one, or for -1 the
 // previous one; back over one that is selected already it leaves the one before out.
 func (v *View) Extend(step int) {
-	next, from, all := v.next(step), v.options.Selected, v.Selection()
+	next, to := v.next(step)
 	if next == scene.NoEvent {
 		return
 	}
+	from, all := v.options.Selected, v.Selection()
 	if v.isSelected(next) && from != scene.NoEvent {
 		all = slices.DeleteFunc(all, func(e int32) bool { return e == from })
 	}
-	v.revealFrom(next, v.amongNeighbours(next))
+	v.revealFrom(next, to)
 	v.choose(next, all)
 }
 
 // next returns the next event in order of time that is not filtered out, from the one that is
-// selected on, or for -1 the previous one; scene.NoEvent where there is none.
-func (v *View) next(step int) int32 {
+// selected on, or for -1 the previous one, and the viewport to which the view goes with it;
+// scene.NoEvent where there is none.
+func (v *View) next(step int) (event int32, to layout.Viewport) {
 	order := v.Session.Shown().Index.Reading()
 	at := slices.Index(order, v.options.Selected)
-	if at < 0 && step < 0 {
-		at = len(order)
+	if at < 0 {
+		return v.enter(step)
 	}
 	for at += step; at >= 0 && at < len(order); at += step {
 		if v.plan().Keeps(order[at]) {
-			return order[at]
+			return order[at], v.amongNeighbours(order[at])
 		}
 	}
-	return scene.NoEvent
+	return scene.NoEvent, to
+}
+
+// enter is next where no event with a date is selected. It returns the first event that begins
+// in view, or for -1 the last, or else one that reaches into it, and the view stays; where
+// nothing is in view, the nearest event after it, or before it.
+func (v *View) enter(step int) (event int32, to layout.Viewport) {
+	const begins, reaches, ahead, behind, none = 0, 1, 2, 3, 4
+	order := v.kept(v.Session.Shown().Index.Reading())
+	if step < 0 {
+		slices.Reverse(order)
+	}
+	to = v.target()
+	left, right := to.Range()
+	event, best := scene.NoEvent, none
+	for _, e := range order {
+		rank := behind
+		switch from, until := v.plan().Ends(e); {
+		case from >= left && from <= right:
+			return e, to
+		case from < left && until >= left:
+			rank = reaches
+		case (step > 0) == (from > right):
+			rank = ahead
+		}
+		if rank < best || rank == behind && best == behind {
+			event, best = e, rank
+		}
+	}
+	if best > reaches && event != scene.NoEvent {
+		to = v.amongNeighbours(event)
+	}
+	return event, to
 }
 
 // FoldSelected folds the lane of the selected event, or unfolds it.
@@ -200,10 +234,7 @@ func (v *View) amongNeighbours(event int32) layout.Viewport {
 	to := v.target()
 	near := v.plan().Around(event, steppedAround, to)
 	mark, _ := v.plan().Shown(event, to.SecPerPx)
-	switch {
-	case near.SecPerPx > to.SecPerPx:
-		return near
-	case !mark:
+	if !mark && near.SecPerPx < to.SecPerPx {
 		for near.SecPerPx < to.SecPerPx/2 { // no closer than it needs
 			if mark, _ = v.plan().Shown(event, 2*near.SecPerPx); !mark {
 				break
@@ -211,10 +242,14 @@ func (v *View) amongNeighbours(event int32) layout.Viewport {
 			near = near.Zoom(near.X(v.Session.Shown().Index.Middle(event)), 2)
 		}
 		return near
-	case !v.plan().HasAround(event, steppedAround, to):
-		return to.Pan(to.X(v.Session.Shown().Index.Middle(event)) - to.Gutter - to.PlotWidth()/2)
 	}
-	return to
+	if v.plan().HasAround(event, steppedAround, to) {
+		return to
+	}
+	if to = to.Pan(to.X(v.plan().Focus(event, to)) - to.Gutter - to.PlotWidth()/2); v.plan().HasAround(event, steppedAround, to) {
+		return to
+	}
+	return near
 }
 
 // steppedAround is how many neighbours of an event are in view after a step to it.
