@@ -160,14 +160,17 @@ func (p *Plan) Around(e int32, n int, v Viewport) Viewport {
 	return v.Fit(middle.Add(-int64(reach)), middle.Add(int64(reach)), margin, margin)
 }
 
-// Focus returns the place of an event that a view of the width of v has in its middle: its own
-// middle, or of one that is longer than the view the place where it begins.
+// Focus returns the place of an event at which a view of the width of v looks: its middle, or of
+// one that is longer than the view the middle of v where that is within it, else its beginning.
 func (p *Plan) Focus(e int32, v Viewport) timescale.Place {
 	first, last := p.x.Known(e)
-	if float64(last.Sub(first)) > v.SecPerPx*v.PlotWidth() {
-		return first
+	if float64(last.Sub(first)) <= v.SecPerPx*v.PlotWidth() {
+		return p.x.Middle(e)
 	}
-	return p.x.Middle(e)
+	if middle := v.At(v.Gutter + v.PlotWidth()/2); middle > first && middle < last {
+		return middle
+	}
+	return first
 }
 
 // HasAround reports whether the focus of an event is in v, and the n other events begin there
