@@ -4,9 +4,9 @@
 //
 // An [Index] never changes. It has a column for each thing that drawing asks
 // of a million events, as reading the events themselves takes longer than what
-// is done with them. Each lane holds its events in order of time, with an
-// implicit interval tree over them, so that [Index.Window] and
-// [Index.WindowFrom] look only at what they return and little more.
+// is done with them. Each lane holds its events in order of time, with the latest
+// end of each 64 of them, so that [Index.Window] and [Index.WindowFrom] look only
+// at what they return and little more.
 //
 // # Edits
 //

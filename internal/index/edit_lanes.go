@@ -201,22 +201,18 @@ func (x *Index) outermost(of func(chrono.Value) (from, to chrono.Instant)) exten
 // later calls f for the events that end later than a place, which f may
 // increase.
 func (l *Lane) later(than func() timescale.Place, f func(e int32)) {
-	for p, latest := range l.latest.in.Pages() {
+	for p := range l.latest.over {
 		end, events := l.To.Pages()[p], l.Events.Pages()[p]
-		var walk func(lo, hi int)
-		walk = func(lo, hi int) {
-			for lo < hi {
-				mid := (lo + hi) / 2
-				if latest[mid] <= than() {
-					return
+		for b, latest := range slices.Backward(l.latest.in[p]) {
+			if latest <= than() {
+				continue
+			}
+			first, behind := block(b, len(events))
+			for i := behind - 1; i >= first; i-- {
+				if end[i] > than() {
+					f(events[i])
 				}
-				walk(mid+1, hi)
-				if end[mid] > than() {
-					f(events[mid])
-				}
-				hi = mid
 			}
 		}
-		walk(0, len(events))
 	}
 }

@@ -48,7 +48,7 @@ func touches(x *Index, e int32, from, to timescale.Place) bool {
 }
 
 func TestWindowIsBruteForce(t *testing.T) {
-	for _, n := range []int{0, 1, 2, 3, 1000} {
+	for _, n := range []int{0, 1, 2, 3, 1000, 5000} {
 		x := New(random(t, n))
 		r := rand.New(rand.NewPCG(3, 4))
 		for range 200 {
@@ -104,10 +104,10 @@ func TestWindowHoldsWhatIsDrawn(t *testing.T) {
 }
 
 func TestWindowFromIsBruteForce(t *testing.T) {
-	x := New(random(t, 500))
+	x := New(random(t, 5000))
 	r := rand.New(rand.NewPCG(7, 8))
-	of := NewColumn[int8](500)
-	for i := range int32(500) {
+	of := NewColumn[int8](5000)
+	for i := range int32(5000) {
 		of.Set(i, int8(r.IntN(10))-5)
 	}
 	ranks := x.Rank(of)
