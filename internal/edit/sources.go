@@ -67,13 +67,15 @@ func takenSourceIDs(t *timeline.Timeline) map[string]bool {
 }
 
 // unusedSourceID returns an id for a source that no other has: its own with a number, or one
-// made of its title.
+// made of its title, or of its publisher.
 func unusedSourceID(taken map[string]bool, s *timeline.Source) string {
 	switch {
 	case s.ID != "":
 		return numbered(taken, s.ID)
 	case s.Title != "":
 		return unusedID(taken, s.Title)
+	case s.Publisher != "":
+		return unusedID(taken, s.Publisher)
 	}
 	return numbered(taken, "source")
 }

@@ -11,8 +11,8 @@ import (
 )
 
 // Sources makes sources of a text that somebody pastes: entries of BibTeX, items of CSL-JSON,
-// in a list or one alone, or addresses, one a line, each of which is a source whose title is
-// its host. What the address leads to is not asked. ok is false where the text is neither, or
+// in a list or one alone, or addresses, one a line, each of which is a source without a title,
+// published by its host. What the address leads to is not asked; what it suggests says [OfAddress]. ok is false where the text is neither, or
 // no sources can be read of it.
 func Sources(text string) (sources []*timeline.Source, problems []format.Problem, ok bool) {
 	text = strings.TrimSpace(text)
@@ -45,7 +45,7 @@ func sourcesOfLinks(text string) (sources []*timeline.Source) {
 		if err != nil || u.Host == "" || !timeline.SafeLink(line) || strings.ContainsAny(line, " \t") {
 			return nil
 		}
-		sources = append(sources, &timeline.Source{Title: strings.TrimPrefix(u.Hostname(), "www."), URL: line})
+		sources = append(sources, &timeline.Source{Publisher: OfAddress(line).Site, URL: line})
 	}
 	return sources
 }

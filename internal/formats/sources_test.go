@@ -12,8 +12,8 @@ func TestSourcesThatArePasted(t *testing.T) {
 		item  = `{"id": "x", "type": "book", "title": "Wars", "author": [{"family": "Jones", "given": "Bo"}], "issued": {"date-parts": [[1999, 5]]}}`
 	)
 	for _, c := range []struct{ text, want string }{
-		{"https://www.example.org/page?x=1", "[ example.org  https://www.example.org/page?x=1 ]"},
-		{" http://a.org/1 \n\nhttp://b.org/2\n", "[ a.org  http://a.org/1 ][ b.org  http://b.org/2 ]"},
+		{"https://www.example.org/page?x=1", "[   https://www.example.org/page?x=1 ]"},
+		{" http://a.org/1 \n\nhttp://b.org/2\n", "[   http://a.org/1 ][   http://b.org/2 ]"},
 		{smith, "[smith2020 On Treaties Ann Smith https://example.org/a 2020]"},
 		{"% exported\n" + smith + "\n\n" + jones, "[smith2020 On Treaties Ann Smith https://example.org/a 2020][jones Wars Bo Jones  1999]"},
 		{item, "[x Wars Bo Jones  1999-05]"},

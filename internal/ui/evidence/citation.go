@@ -33,6 +33,7 @@ type citation struct {
 	object         fyne.CanvasObject
 	source         *widgets.Finder
 	locator, quote *textField
+	open           *widgets.Answer // shows the source in the panel
 }
 
 // freshValue stands for a source that is to be made; no id begins so.
@@ -119,6 +120,7 @@ func (c *citations) show(all []timeline.Citation) {
 		name := c.form.Text("inspector.source-missing", "id", all[i].Source)
 		if s := sourceOf(sources, all[i].Source); s != nil {
 			name = sourceName(s)
+			row.openSays(c.form.Evidence, s)
 		}
 		row.source.Show(name)
 		row.locator.show(all[i].Locator)
@@ -126,6 +128,15 @@ func (c *citations) show(all []timeline.Citation) {
 		c.list.Add(row.object)
 	}
 	c.list.Refresh()
+}
+
+// openSays names the button for a source: a page without a title wants one.
+func (c *citation) openSays(e *Evidence, s *timeline.Source) {
+	key := "evidence.show-source"
+	if untitled(s) {
+		key = "evidence.give-title"
+	}
+	c.open.SetText(e.Text(key))
 }
 
 // row returns the fields of a citation.
@@ -158,13 +169,14 @@ func (c *citations) row(i int) *citation {
 			}
 		})
 	})
-	show := f.button("evidence.show-source", theme.SearchIcon(), func() {
+	one.open = f.button("evidence.show-source", theme.SearchIcon(), func() {
 		if e := f.event(); e != nil && f.at < len(e.Claims) && i < len(e.Claims[f.at].Citations) {
 			f.ShowSource(e.Claims[f.at].Citations[i].Source)
+			f.pane.toTitle()
 		}
 	})
 	one.object = container.New(widgets.Column{},
 		f.named("evidence.source", one.source.Object), f.named("evidence.locator", one.locator.Input),
-		f.named("evidence.quote", one.quote.Input), container.NewHBox(show, remove))
+		f.named("evidence.quote", one.quote.Input), container.NewHBox(one.open, remove))
 	return one
 }

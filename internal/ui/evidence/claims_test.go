@@ -316,6 +316,9 @@ func TestSourcesAreCited(t *testing.T) {
 	if c := r.claim(0).Citations; len(c) != 3 || sourceOf(r.Session.Timeline(), c[2].Source).URL != "https://example.org/report" {
 		t.Errorf("cited are %+v", c)
 	}
+	if got := r.claims.form.citations.rows[2].open.Text; got != "Give it a title" {
+		t.Errorf("a page without a title says %q", got)
+	}
 	r.undo("cite new source “example.org”")
 	if len(r.Session.Timeline().Sources) != 3 {
 		t.Error("the source stays when its citation is undone")

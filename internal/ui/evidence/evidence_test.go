@@ -405,10 +405,39 @@ func TestSourcesAreMadeOfWhatIsPasted(t *testing.T) {
 	}
 	r.undo("add 3 sources")
 	r.Press("New source…")
-	r.typed(r.input(r.Top(), ""), "https://www.example.org/x")
+	r.typed(r.input(r.Top(), ""), "https://www.example.org/2024/10/18/ships-seen")
+	offered := ""
+	uitest.Objects(r.Top(), func(o fyne.CanvasObject) {
+		if c, ok := o.(*widgets.Box); ok && !c.Checked {
+			offered += c.Text + "\n"
+		}
+	})
+	uitest.Contains(t, "what is offered", offered, "The address suggests “Ships seen”", "The address suggests the date 18 October 2024")
+	if title := r.input(r.Top(), "Title"); r.Window.Canvas().Focused() != title {
+		t.Error("the cursor is not in the title")
+	}
 	r.Type(fyne.KeyReturn)
 	r.arrived()
-	if s := r.Session.Timeline().Sources[3]; s.URL != "https://www.example.org/x" || s.Title != "example.org" {
+	if s := r.Session.Timeline().Sources[3]; s.Publisher != "example.org" || s.Title != "" || s.Date.Form != chrono.None || r.Window.Canvas().Focused() != r.pane.form.title.Input {
+		t.Errorf("of what the address only suggests is made %+v", s)
+	}
+	test.Tap(r.pane.form.called.take)
+	r.arrived()
+	if s := r.Session.Timeline().Sources[3]; s.Title != "Ships seen" || r.pane.form.called.object.Visible() || !r.pane.form.dated.object.Visible() {
+		t.Errorf("what is suggested is taken as %+v", s)
+	}
+	r.undo("change source “example.org”")
+	r.undo("add source “example.org”")
+	r.Press("New source…")
+	r.typed(r.input(r.Top(), ""), "https://www.example.org/2024/10/18/ships-seen\nhttps://www.example.org/x")
+	uitest.Objects(r.Top(), func(o fyne.CanvasObject) {
+		if c, ok := o.(*widgets.Box); ok && !c.Checked {
+			test.Tap(c)
+		}
+	})
+	r.Press("Add 2 sources")
+	r.arrived()
+	if s := r.Session.Timeline().Sources[3]; s.URL != "https://www.example.org/2024/10/18/ships-seen" || s.Title != "Ships seen" || s.Date.Value.String() != "2024-10-18" {
 		t.Errorf("the address made %+v", s)
 	}
 	r.Press("New source…")
@@ -426,7 +455,7 @@ func TestSourcesAreMadeOfWhatIsPasted(t *testing.T) {
 	test.Tap(boxes[0])
 	r.Press("Add")
 	r.arrived()
-	if n := len(r.titles()); n != 5 {
+	if n := len(r.titles()); n != 6 {
 		t.Errorf("there are %d sources", n)
 	}
 }

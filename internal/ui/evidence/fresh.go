@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -8,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"dateline/internal/chrono"
 	"dateline/internal/edit"
 	"dateline/internal/formats"
 	"dateline/internal/timeline"
@@ -28,6 +30,15 @@ type fresh struct {
 
 	sources []*timeline.Source // that would be made
 	checks  []*widgets.Box     // one for each of several
+	title   *widgets.Input     // of the page of a single address
+	offers  []suggested
+}
+
+// suggested is what an address suggests about its page, for those who know that it is so.
+type suggested struct {
+	of  int // the source
+	box *widgets.Box
+	set func(*timeline.Source)
 }
 
 // sourcesListed is how many sources are listed with a box of their own; those after them are
@@ -37,11 +48,13 @@ const sourcesListed = 100
 // askFresh asks for new sources, with a text to begin with, and calls add with those that
 // are wanted, at least one.
 func (e *Evidence) askFresh(text string, add func([]*timeline.Source)) {
-	f := &fresh{Evidence: e, input: widgets.NewInput(5), list: container.New(widgets.Column{}), add: add}
+	f := &fresh{Evidence: e, input: widgets.NewInput(5), title: widgets.NewInput(1), list: container.New(widgets.Column{}), add: add}
 	leave := func() { f.dialog.Hide() }
+	f.title.SetPlaceHolder(e.Text("evidence.page-hint"))
+	f.title.Leave, f.title.Next = leave, f.take
 	f.input.SetPlaceHolder(e.Text("evidence.fresh-hint"))
 	f.input.Leave = leave
-	f.input.Typed = func(string) { f.read() }
+	f.input.Typed = f.typed
 	f.input.Key = f.key
 	f.adding = widgets.NewAnswer("", leave, f.take)
 	f.adding.Importance = widget.HighImportance
@@ -54,6 +67,23 @@ func (e *Evidence) askFresh(text string, add func([]*timeline.Source)) {
 	f.dialog.Show()
 	e.Desk.OnEscape(leave)
 	e.Window.Canvas().Focus(f.input)
+	if f.page() {
+		e.Window.Canvas().Focus(f.title)
+	}
+}
+
+// page reports whether what would be made is the page of a single address.
+func (f *fresh) page() bool { return len(f.sources) == 1 && untitled(f.sources[0]) }
+
+// untitled reports whether a source is a page of which only the address is known.
+func untitled(s *timeline.Source) bool { return s.Title == "" && s.URL != "" }
+
+// typed reads what was typed. After an address was pasted, its page wants a title.
+func (f *fresh) typed(string) {
+	before := f.sources
+	if f.read(); f.page() && len(before) == 0 {
+		f.Window.Canvas().Focus(f.title)
+	}
 }
 
 // key adds what is typed on Return: what takes several lines is pasted.
@@ -82,7 +112,7 @@ func freshSources(text string) (sources []*timeline.Source, problems []words.Mes
 // read lists the sources that would be made.
 func (f *fresh) read() {
 	sources, problems := freshSources(f.input.Text)
-	f.sources, f.checks = sources, nil
+	f.sources, f.checks, f.offers = sources, nil, nil
 	f.list.RemoveAll()
 	for i, s := range sources[:min(len(sources), sourcesListed)] {
 		f.offer(i, s)
@@ -113,6 +143,28 @@ func (f *fresh) offer(i int, s *timeline.Source) {
 	if known != nil {
 		f.list.Add(widgets.Muted(f.Text("evidence.fresh-known", "source", clipped(known))))
 	}
+	if untitled(s) {
+		f.suggest(i, formats.OfAddress(s.URL))
+	}
+}
+
+// suggest offers what an address suggests of its page, in empty boxes, and asks for the title of
+// a single one.
+func (f *fresh) suggest(i int, a formats.Address) {
+	offer := func(text string, set func(*timeline.Source)) {
+		box := widgets.NewBox(text, func() { f.dialog.Hide() }, func(bool) {})
+		f.offers = append(f.offers, suggested{i, box, set})
+		f.list.Add(box)
+	}
+	if f.page() {
+		f.list.Add(f.named("evidence.title", f.title))
+	}
+	if a.Title != "" {
+		offer(f.Text("evidence.fresh-title", "title", words.Clip(a.Title)), func(s *timeline.Source) { s.Title = cmp.Or(s.Title, a.Title) })
+	}
+	if a.Date.Form != chrono.None {
+		offer(f.Text("evidence.fresh-date", "date", f.Lexicon().Long(a.Date.Value)), func(s *timeline.Source) { s.Date = a.Date })
+	}
 }
 
 // alike returns a source of a timeline that says the same as another or has its address; nil
@@ -130,7 +182,16 @@ func alike(t *timeline.Timeline, s *timeline.Source) *timeline.Source {
 func (f *fresh) wanted() (wanted []*timeline.Source) {
 	for i, s := range f.sources {
 		if i >= len(f.checks) || f.checks[i].Checked {
-			wanted = append(wanted, s)
+			own := *s
+			if f.page() {
+				own.Title = words.OneLine(f.title.Text)
+			}
+			for _, o := range f.offers {
+				if o.of == i && o.box.Checked {
+					o.set(&own)
+				}
+			}
+			wanted = append(wanted, &own)
 		}
 	}
 	return wanted
@@ -149,6 +210,9 @@ func (f *fresh) showCount() {
 // take adds what is wanted.
 func (f *fresh) take() {
 	wanted := f.wanted()
+	if len(wanted) == 0 {
+		return
+	}
 	f.dialog.Hide()
 	f.add(wanted)
 }
@@ -174,6 +238,14 @@ func (p *pane) askFresh() {
 			p.uncited.SetChecked(false)
 			p.choose(ids[0])
 			p.Window.Canvas().Focus(p.form.author.Input)
+			p.toTitle()
 		})
 	})
+}
+
+// toTitle goes to the title of the source that is chosen, if it is a page without one.
+func (p *pane) toTitle() {
+	if s := sourceOf(p.Session.Timeline(), p.chosen); s != nil && untitled(s) {
+		p.Window.Canvas().Focus(p.form.title.Input)
+	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/edit"
+	"dateline/internal/formats"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/typing"
 	"dateline/internal/ui/widgets"
@@ -27,6 +28,9 @@ type sourceForm struct {
 	date, accessed                      *dateField
 	repeats                             *widgets.Finder
 	unsafe                              *widgets.Text
+	// called and dated take what the address of a page suggests, where there is no title, or
+	// no date.
+	called, dated *suggestion
 	// links are texts that cannot become links, which are kept for as long as the document is
 	// open, by the ids of their sources.
 	links map[string]string
@@ -59,6 +63,7 @@ func (f *sourceForm) show(s *timeline.Source) {
 		f.url.show(s.URL)
 	}
 	f.tellLink(f.url.Text)
+	f.suggest(s)
 	f.repeats.Show(f.repeated(s))
 	f.object.Refresh()
 }
@@ -84,12 +89,14 @@ func (f *sourceForm) make(id string) {
 	f.url = f.newTextField(f.key(id, "url"), 1, f.leave, func(text string) { f.linked(id, strings.TrimSpace(text)) })
 	f.repeats = widgets.NewFinder(f.findRepeated(id), func(c widgets.Candidate) { f.repeat(id, c.Value) })
 	f.repeats.Input.Leave = f.leave
+	f.called, f.dated = newSuggestion(f), newSuggestion(f)
 	f.accessed.Input.SetPlaceHolder(f.Text("evidence.accessed-hint"))
+	f.title.SetPlaceHolder(f.Text("evidence.title-hint"))
 	f.object.Objects = []fyne.CanvasObject{
 		f.named("evidence.author", f.author.Input),
-		f.named("evidence.title", f.title.Input),
+		f.named("evidence.title", container.New(widgets.Column{}, f.title.Input, f.called.object)),
 		f.named("evidence.publisher", f.publisher.Input),
-		f.named("evidence.date", f.date.Object),
+		f.named("evidence.date", container.New(widgets.Column{}, f.date.Object, f.dated.object)),
 		f.named("evidence.url", container.New(widgets.Column{}, f.url.Input, f.unsafe)),
 		f.named("evidence.accessed", f.accessed.Object),
 		f.named("evidence.repeats", container.New(widgets.Column{}, f.repeats.Object, widgets.NewText(f.Text("evidence.repeats-hint"), fyne.TextStyle{}).Muted())),
@@ -134,6 +141,38 @@ func (f *sourceForm) linked(id, text string) {
 		return
 	}
 	f.change(id, "url", func(s *timeline.Source) { s.URL = text })
+}
+
+// suggestion offers below a field what the address of a page suggests for it.
+type suggestion struct {
+	object *fyne.Container
+	told   *widgets.Text
+	take   *widgets.Answer
+}
+
+func newSuggestion(f *sourceForm) *suggestion {
+	s := &suggestion{told: widgets.NewText("", fyne.TextStyle{}).Muted(), take: widgets.NewAnswer(f.Text("evidence.take-suggested"), f.leave, nil)}
+	s.object = container.New(widgets.Column{}, s.told, container.NewHBox(s.take))
+	return s
+}
+
+// suggest offers what the address of a page suggests.
+func (f *sourceForm) suggest(s *timeline.Source) {
+	a := formats.OfAddress(s.URL)
+	offer := func(o *suggestion, offered bool, text, field string, set func(*timeline.Source)) {
+		o.told.SetText(text)
+		o.take.OnTapped = func() {
+			f.change(s.ID, field, set)
+			f.typing.Apply()
+		}
+		if o.object.Show(); !offered {
+			o.object.Hide()
+		}
+	}
+	offer(f.called, s.Title == "" && a.Title != "", f.Text("evidence.fresh-title", "title", words.Clip(a.Title)), "title",
+		func(s *timeline.Source) { s.Title = a.Title })
+	offer(f.dated, s.Date.Form == chrono.None && s.Date.Text == "" && a.Date.Form != chrono.None, f.Text("evidence.fresh-date", "date", f.Lexicon().Long(a.Date.Value)), "date",
+		func(s *timeline.Source) { s.Date = a.Date })
 }
 
 func (f *sourceForm) tellLink(text string) {

@@ -315,6 +315,8 @@ func untold(s *timeline.Source) string {
 		return sourceName(s)
 	case s.Publisher == "" && s.Author != "":
 		return words.OneLine(s.Title)
+	case s.Publisher != "":
+		return s.URL
 	}
 	return ""
 }
