@@ -275,7 +275,7 @@ func TestChapters(t *testing.T) {
 }
 
 // TestAddedIDsAreFree adds events of one title, some at once too: each has an id of its own,
-// and the numbers go on where ids of two digits are taken.
+// one that was given up is used again, and the numbers go on where many are taken.
 func TestAddedIDsAreFree(t *testing.T) {
 	now := &timeline.Timeline{}
 	for range 25 {
@@ -289,6 +289,10 @@ func TestAddedIDsAreFree(t *testing.T) {
 	}
 	if len(ids) != 27 || !ids["a-title"] || !ids["a-title-4"] || !ids["a-title-26"] || !ids["another"] || ids["a-title-27"] {
 		t.Errorf("27 events have the ids %v", slices.Sorted(maps.Keys(ids)))
+	}
+	for _, n := range []int32{300, 20_000} { // which are looked for in other ways
+		all := slices.Repeat([]*timeline.Event{{ID: "a-title-5", Title: "A title"}}, int(n))
+		sound(t, fmt.Sprint("adding ", n), now, Add(now, all...))
 	}
 }
 

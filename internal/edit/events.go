@@ -2,15 +2,9 @@ package edit
 
 import (
 	"maps"
-	"math"
 	"slices"
-	"strconv"
-	"strings"
-	"sync"
-	"unicode"
 
 	"dateline/internal/chrono"
-	"dateline/internal/parallel"
 	"dateline/internal/timeline"
 )
 
@@ -44,95 +38,19 @@ func Add(t *timeline.Timeline, events ...*timeline.Event) Change {
 	after := *t
 	c := Change{Timeline: &after}
 	added := make([]*timeline.Event, len(events))
-	ids := takenIDs(t, events, fewDigits)
+	isTaken, own := taken(t, len(events)), make(idSet)
+	used := func(id string) bool { return own[id] || isTaken(id) }
 	for i, e := range events {
-		own := *e
-		if own.ID == "" || ids[own.ID] {
-			own.ID = unusedID(ids, own.Title)
-			if len(own.ID) > len(idOf(own.Title))+fewDigits { // there may be more of them
-				maps.Copy(ids, takenIDs(t, events, math.MaxInt))
-				own.ID = unusedID(ids, own.Title)
-			}
+		e := *e
+		if e.ID == "" || used(e.ID) {
+			e.ID = unusedID(used, e.Title)
 		}
-		ids[own.ID] = true
-		added[i] = &own
+		own[e.ID] = true
+		added[i] = &e
 		c.Added = append(c.Added, int32(t.Events.Len()+i))
 	}
 	after.Events = t.Events.Append(added...)
 	return c
-}
-
-// fewDigits is how many bytes the number of an id has, with its hyphen, that is looked for at
-// first: up to "-9".
-const fewDigits = 2
-
-// takenIDs returns which ids of a timeline may be those of new events: those that begin as
-// theirs, or as what is made of their titles, and are not longer by more bytes than it is told.
-// Of few new events that takes some milliseconds among a million, where a set of all takes 200;
-// most ids have another length, and are not read.
-func takenIDs(t *timeline.Timeline, events []*timeline.Event, longer int) map[string]bool {
-	const few = 8
-	var begins []string
-	if len(events) > few {
-		begins, longer = []string{""}, math.MaxInt
-	} else {
-		for _, e := range events {
-			begins = append(begins, idOf(e.Title))
-			if e.ID != "" {
-				begins = append(begins, e.ID)
-			}
-		}
-	}
-	ids := make(map[string]bool)
-	var mu sync.Mutex
-	parallel.Ranges(t.Events.Len(), func(from, to int) {
-		for i := int32(from); i < int32(to); i++ {
-			id := t.Events.At(i).ID
-			for _, begin := range begins {
-				if more := len(id) - len(begin); more >= 0 && more <= longer && strings.HasPrefix(id, begin) {
-					mu.Lock()
-					ids[id] = true
-					mu.Unlock()
-				}
-			}
-		}
-	})
-	return ids
-}
-
-// longestID is how many bytes of a title an id takes at most.
-const longestID = 48
-
-// unusedID returns an id for something of a title that no other has.
-func unusedID(taken map[string]bool, title string) string { return numbered(taken, idOf(title)) }
-
-// idOf returns an id made of a title: its letters and digits in lower case, with hyphens
-// between words.
-func idOf(title string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(title) {
-		switch {
-		case b.Len() > longestID:
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	base := strings.Trim(b.String(), "-")
-	if base == "" {
-		base = "event"
-	}
-	return base
-}
-
-// numbered returns an id, with a number behind it where it is taken.
-func numbered(taken map[string]bool, base string) string {
-	id := base
-	for n := 2; taken[id]; n++ {
-		id = base + "-" + strconv.Itoa(n)
-	}
-	return id
 }
 
 // Replace replaces events by position.

@@ -60,7 +60,7 @@ func Insert(t, part *timeline.Timeline) Change {
 // these have another id then.
 func insertedSources(t, part *timeline.Timeline, renamed map[string]string) []*timeline.Source {
 	all, byID := t.Sources[:len(t.Sources):len(t.Sources)], t.SourceByID()
-	taken := make(map[string]bool, len(byID))
+	taken := make(idSet, len(byID))
 	for id := range byID {
 		taken[id] = true
 	}
@@ -73,7 +73,7 @@ func insertedSources(t, part *timeline.Timeline, renamed map[string]string) []*t
 		case other != nil && reflect.DeepEqual(*other, own):
 			continue
 		case taken[s.ID]:
-			own.ID = unusedID(taken, s.ID)
+			own.ID = unusedID(taken.has, s.ID)
 			renamed[s.ID] = own.ID
 		}
 		taken[own.ID] = true

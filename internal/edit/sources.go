@@ -58,8 +58,8 @@ func AddSources(t *timeline.Timeline, sources []*timeline.Source) (c Change, ids
 	return ruledAnew(t, Change{Timeline: &after}), ids
 }
 
-func takenSourceIDs(t *timeline.Timeline) map[string]bool {
-	taken := make(map[string]bool, len(t.Sources))
+func takenSourceIDs(t *timeline.Timeline) idSet {
+	taken := make(idSet, len(t.Sources))
 	for _, s := range t.Sources {
 		taken[s.ID] = true
 	}
@@ -68,16 +68,16 @@ func takenSourceIDs(t *timeline.Timeline) map[string]bool {
 
 // unusedSourceID returns an id for a source that no other has: its own with a number, or one
 // made of its title, or of its publisher.
-func unusedSourceID(taken map[string]bool, s *timeline.Source) string {
+func unusedSourceID(taken idSet, s *timeline.Source) string {
 	switch {
 	case s.ID != "":
-		return numbered(taken, s.ID)
+		return numbered(taken.has, s.ID)
 	case s.Title != "":
-		return unusedID(taken, s.Title)
+		return unusedID(taken.has, s.Title)
 	case s.Publisher != "":
-		return unusedID(taken, s.Publisher)
+		return unusedID(taken.has, s.Publisher)
 	}
-	return numbered(taken, "source")
+	return numbered(taken.has, "source")
 }
 
 // sourceAt returns the position of the source of an id; -1 for none.

@@ -4,6 +4,7 @@
 package paged
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 )
@@ -14,6 +15,7 @@ type List[T any] struct {
 	pages  [][]T   // none is empty
 	starts []int32 // the position of the first value of each page
 	n      int
+	notes  *notes // see [Notes]; nil for none
 }
 
 // Pages have pageRows values where they are made, and half to twice as many after edits. So
@@ -135,6 +137,9 @@ func (l List[T]) PageOf(i int32) (page int, start int32) {
 	return page, l.starts[page]
 }
 
+// Start returns the position of the first value of a page.
+func (l List[T]) Start(page int) int32 { return l.starts[page] }
+
 // Set changes a value. It is for who made the list, as long as no other has it; in one that is
 // [List.Edited], for the values that are new.
 func (l List[T]) Set(i int32, value T) { *l.Ref(i) = value }
@@ -146,16 +151,22 @@ func (l List[T]) Ref(i int32) *T {
 }
 
 // Clone returns a list of the same values, in pages alike, of which all may be set.
-func (l List[T]) Clone() List[T] {
-	values, pages := l.Values(), make([][]T, len(l.pages))
+func (l List[T]) Clone() List[T] { return l.Mapped(func(page, into []T) { copy(into, page) }) }
+
+// Mapped returns a list in pages alike, of which f makes each of that of l.
+func (l List[T]) Mapped(f func(page, into []T)) List[T] {
+	values, pages := make([]T, l.n), make([][]T, len(l.pages))
 	for p, page := range l.pages {
 		pages[p], values = values[:len(page):len(page)], values[len(page):]
+		f(page, pages[p])
 	}
-	return List[T]{pages, l.starts, l.n}
+	return List[T]{pages, l.starts, l.n, new(notes)}
 }
 
 // Kept returns the list as it is, to put some values into it.
-func (l List[T]) Kept() List[T] { return List[T]{slices.Clone(l.pages), l.starts, l.n} }
+func (l List[T]) Kept() List[T] {
+	return List[T]{slices.Clone(l.pages), l.starts, l.n, new(notes)}
+}
 
 // Put changes a value in a list that is kept of one before. It copies the page if both share it.
 func (l List[T]) Put(before List[T], i int32, value T) {
@@ -235,10 +246,10 @@ type builder[T any] struct {
 	blank   bool  // loose values become zero
 }
 
-// newBuilder returns a builder with room for the pages of l.
+// newBuilder returns a builder with room for the pages of l, of a version that shares its notes.
 func newBuilder[T any](l List[T]) *builder[T] {
 	n := max(len(l.pages), l.n>>pageBits) + 2
-	return &builder[T]{List: List[T]{pages: make([][]T, 0, n), starts: make([]int32, 0, n)}}
+	return &builder[T]{List: List[T]{pages: make([][]T, 0, n), starts: make([]int32, 0, n), notes: cmp.Or(l.notes, new(notes))}}
 }
 
 // keep takes over the values of l from one position to before another; more says that others

@@ -222,7 +222,11 @@ func (s *Session) refine() {
 // deepen makes a deeper plan of the one that is shown.
 func (s *Session) deepen(p *layout.Plan) {
 	var deeper *layout.Plan
-	s.Beside(func() { deeper = p.Deeper() }, func() {
+	t := s.Timeline()
+	s.Beside(func() {
+		t.KnowIDs() // for the next change
+		deeper = p.Deeper()
+	}, func() {
 		s.refining = false
 		if s.shown.Plan.SameRows(p) {
 			before := s.shown

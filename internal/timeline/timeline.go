@@ -236,35 +236,6 @@ func (t *Timeline) HasLane(lane string) bool {
 	return false
 }
 
-// EventAt returns the position of the first event of an id; -1 where there is none, and
-// for "".
-func (t *Timeline) EventAt(id string) int32 {
-	if id == "" {
-		return -1
-	}
-	for i, e := range t.Events.All() {
-		if e.ID == id {
-			return i
-		}
-	}
-	return -1
-}
-
-// EventNear is EventAt for one that was at a position before some edits, or is among those that
-// were added last: to look through a million takes 10 ms, and is done only where it is neither.
-func (t *Timeline) EventNear(id string, at int32) int32 {
-	const near = 8
-	last := int32(t.Events.Len()) - 1
-	for _, from := range [...]int32{at, last} {
-		for i := max(from-near, 0); id != "" && i <= min(from+near, last); i++ {
-			if t.Events.At(i).ID == id {
-				return i
-			}
-		}
-	}
-	return t.EventAt(id)
-}
-
 // ClaimsBefore returns the claims that were surely made before an event can have begun, by
 // their positions: they foretell it, or a date is wrong.
 func (e *Event) ClaimsBefore() (before []int) {
