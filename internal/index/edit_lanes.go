@@ -122,12 +122,7 @@ func (d *edit) fillLane(lane, old *Lane, leaving []int32, arriving []arrival) {
 		d.merge(lane, old, leaving, arriving)
 	}
 	if d.moved {
-		lane.Events = lane.Events.Clone()
-		for _, page := range lane.Events.Pages() {
-			for i, e := range page {
-				page[i] = d.numbered(e)
-			}
-		}
+		lane.Events = lane.Events.Mapped(d.renumber)
 	}
 	for _, a := range arriving {
 		lane.Events.Set(a.at, a.event)

@@ -65,35 +65,27 @@ func (k blockKey) bins() index.Bins {
 func (k blockKey) last() timescale.Place { return k.bins().First.Add(blockSeconds(k.octave) - 1) }
 
 func (p *Plan) count(k blockKey, b *block) {
-	bins, last := k.bins(), k.last()
-	var events []int32
-	if base := p.cache.bases[k.lane]; base != nil && k.octave >= base.octave {
-		base.sum(k, b)
+	bins, octave := k.bins(), int8(k.octave)
+	base := p.cache.bases[k.lane]
+	switch {
+	case base == nil || k.octave < base.octave:
+		most := octave - 1
 		if k.folded {
-			return
+			most = math.MaxInt8
 		}
+		p.x.SpreadRanked(k.lane, p.filter.ranks, never, most, bins, b[:])
+	case k.folded:
+		base.sum(k, b)
+	default:
+		base.sum(k, b)
 		var drawn block
-		events = p.x.WindowFrom(k.lane, bins.First, last, p.filter.ranks, int8(k.octave), nil)
-		p.x.Spread(events, bins, drawn[:])
+		p.x.SpreadRanked(k.lane, p.filter.ranks, octave, math.MaxInt8, bins, drawn[:])
 		for i := range b {
 			for s := range b[i] {
 				b[i][s] = max(b[i][s]-drawn[i][s], 0)
 			}
 		}
-		return
 	}
-	events = p.kept(k.lane, bins.First, last)
-	if !k.folded {
-		n := 0
-		for _, e := range events {
-			if int(p.markFrom.At(e)) < k.octave {
-				events[n] = e
-				n++
-			}
-		}
-		events = events[:n]
-	}
-	p.x.Spread(events, bins, b[:])
 }
 
 // base holds the counts of a crowded lane over all of its time, in bins from
