@@ -1,6 +1,7 @@
 package chart_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"image/color"
@@ -25,7 +26,7 @@ import (
 
 // forms are dates of every kind that is drawn in a way of its own.
 var forms = []string{
-	"2000-06-15", "2000-06", "2000-06~", "2000-06?", "2000-06%", "1995/2005", "199X/200X", "1995~/2005~", "199X~/200X~",
+	"2000-06-15", "2000-06-15~", "2000-06-15?", "2000-06", "2000-06~", "2000-06?", "2000-06%", "1995/2005", "199X/200X", "1995~/2005~", "199X~/200X~", "1995~/1996", "1995/1995~", "2000-06/2000-06",
 	"1995?/2005?", "1995%/2005%", "../2000", "2000/..", "1995~/..", "1995%/..", "/2000", "2000/", "2000-06-15/2000-06-16",
 	"[1998,2000..2002]", "{1998,2000..2002}", "{199X,2001}", "[..1998]", "[1998..]", "{..1998}",
 }
@@ -78,7 +79,7 @@ type drawing struct {
 
 // pagesDrawings is run in the page. It returns how the timeline draws each event,
 // with the time from left on so many seconds a pixel.
-const pagesDrawings = `((left, gutter, secPerPx) => {
+const pagesDrawings = `((left, gutter, secPerPx, right) => {
 	const { data, chart } = (() => {
 		const element = document.getElementById("timeline");
 		return { data: Page.read("timeline-data"), chart: echarts.getInstanceByDom(element) };
@@ -90,8 +91,10 @@ const pagesDrawings = `((left, gutter, secPerPx) => {
 		if (!f || f === "transparent") return "";
 		if (f.image) return "hatch";
 		if (!f.colorStops) return hex(f);
-		const solid = f.colorStops.find((s) => echarts.color.parse(s.color)[3] === 1);
-		return "fade " + hex(solid.color);
+		const opacity = (s) => echarts.color.parse(s.color)[3], solid = f.colorStops.find((s) => opacity(s) === 1);
+		// Stripes fade under paper that does.
+		const seen = f.colorStops.filter((s) => opacity(s) === (hex(solid.color) === paper ? 0 : 1)).map((s) => Math.round(s.offset * 100));
+		return ["fade", hex(solid.color), seen[0], seen.at(-1)].join(" ");
 	};
 	const line = (s) => (s.stroke && s.lineWidth ? hex(s.stroke) + " " + s.lineWidth + " " + (s.lineDash || []).join(",") : "");
 	const box = (points) => {
@@ -112,31 +115,35 @@ const pagesDrawings = `((left, gutter, secPerPx) => {
 	chart.getOption().series[1].data.forEach(({ value: v }, i) => {
 		const mark = data.marks[i], status = Marks.STATUS[v[6]];
 		const g = {
-			from: x(v[0]), certainFrom: x(v[1]), certainTo: x(v[2]), to: x(v[3]), y: 0, size: Events.sizesIn(Events.ROW),
+			from: x(v[0]), certainFrom: x(v[1]), certainTo: x(v[2]), to: x(v[3]), left: gutter, right, y: 0, size: Events.sizesIn(Events.ROW),
 			members: (mark.members || []).map(([a, b, range]) => [x(a), x(b), range]),
 		};
 		const shapes = Events.draw(mark, status, g).flatMap(plain);
-		// Stripes fade under paper that does.
 		for (let k = shapes.length - 1; k > 0; k--) {
-			if (shapes[k].Fill !== "fade " + paper) continue;
-			shapes[k - 1].Fill = "fade hatch";
+			if (!shapes[k].Fill.startsWith("fade " + paper)) continue;
+			shapes[k - 1].Fill = shapes[k].Fill.replace(paper, "hatch");
 			shapes.splice(k, 1);
 		}
 		const [{ style: title }, line] = Events.label(mark.title, { x: 0, width: 100 }, 0, status, 12);
 		drawings[mark.event - 1] = { Shapes: shapes, Bold: title.font.startsWith("600 "), Struck: line?.type === "polyline" && line.style.lineWidth > 0, Colour: hex(title.fill) };
 	});
 	return JSON.stringify(drawings);
-})(%v, %v, %v)`
+})(%v, %v, %v, %v)`
 
 // lanesDrawn is run in the page. It returns the colours beside the names of lanes.
 const lanesDrawn = `echarts.getInstanceByDom(document.getElementById("timeline")).getZr().storage.getDisplayList(true)
 	.filter((d) => d.type === "rect" && d.shape.width === 5).map((d) => d.style.fill)`
 
-// window is the time of pagesDrawings and of picturesDrawing.
-var window = layout.Viewport{Left: timescale.Place(chrono.StartOfDay(1970, 1, 1)), SecPerPx: 1_100_000, Width: 2_000, Height: 700, Gutter: 168}
+// fromAfar is a time in which a day is narrower than a dot, closeUp one in which it is wider,
+// and pastNoon one without its middle.
+var (
+	fromAfar = layout.Viewport{Left: timescale.Place(chrono.StartOfDay(1970, 1, 1)), SecPerPx: 1_100_000, Width: 2_000, Height: 700, Gutter: 168}
+	closeUp  = layout.Viewport{Left: timescale.Place(chrono.StartOfDay(2000, 6, 11)), SecPerPx: 600, Width: 2_000, Height: 700, Gutter: 168}
+	pastNoon = layout.Viewport{Left: timescale.Place(chrono.StartOfDay(2000, 6, 15)).Add(60_000), SecPerPx: 200, Width: 2_000, Height: 700, Gutter: 168}
+)
 
-// picturesDrawing returns how the picture draws an event.
-func picturesDrawing(event *timeline.Event, style *layout.Style) (d drawing) {
+// picturesDrawing returns how the picture draws an event in a window.
+func picturesDrawing(event *timeline.Event, style *layout.Style, window layout.Viewport) (d drawing) {
 	p := layout.NewPlan(index.New(&timeline.Timeline{Events: paged.Of([]*timeline.Event{event})}), style, evenLetters{})
 	o := layout.Options{Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent, NoLegend: true}
 	v := p.InRoom(window, o)
@@ -152,7 +159,7 @@ func picturesDrawing(event *timeline.Event, style *layout.Style) (d drawing) {
 		case m.Event == 0 || m.Role == scene.Decoration && m.Kind == scene.Circle:
 			var made shape
 			made.Kind = m.Kind.String()
-			made.Fill, made.Stroke = fillWords(m.Fill), strokeWords(m.Stroke)
+			made.Fill, made.Stroke = fillWords(m.Fill, m.W), strokeWords(m.Stroke)
 			made.Box[0], made.Box[1], made.Box[2], made.Box[3] = m.Extent()
 			if math.IsNaN(y) && m.Kind != scene.Line {
 				y = (made.Box[1] + made.Box[3]) / 2
@@ -172,7 +179,8 @@ func picturesDrawing(event *timeline.Event, style *layout.Style) (d drawing) {
 
 func hexOf(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
-func fillWords(f scene.Fill) string {
+// fillWords names a fill of a width; what fades, with the hundredths between which it does not.
+func fillWords(f scene.Fill, width float64) string {
 	what := hexOf(f.Color)
 	if f.Pattern == scene.Hatch {
 		what = "hatch"
@@ -181,7 +189,7 @@ func fillWords(f scene.Fill) string {
 	case f.Color.A == 0:
 		return ""
 	case f.FadeLeft > 0 || f.FadeRight > 0:
-		return "fade " + what
+		return fmt.Sprint("fade ", what, " ", math.Round(100*f.FadeLeft/width), " ", math.Round(100*(1-f.FadeRight/width)))
 	}
 	return what
 }
@@ -220,14 +228,7 @@ func TestPageAndPictureDrawAlike(t *testing.T) {
 				t.Errorf("%s: lane %s is %s on the page, want %s", style.Name, tl.LaneOrder()[i], got, want)
 			}
 		}
-		var page []drawing
-		answer := eval[string](t, ctx, fmt.Sprintf(pagesDrawings, int64(window.Left), window.Gutter, window.SecPerPx))
-		if err := json.Unmarshal([]byte(answer), &page); err != nil {
-			t.Fatal(err)
-		}
-		if len(page) != tl.Events.Len() {
-			t.Fatalf("the page draws %d of %d events", len(page), tl.Events.Len())
-		}
+		page := drawnOnPage(t, ctx, tl, fromAfar)
 		for _, status := range timeline.Statuses {
 			box := eval[string](t, ctx, fmt.Sprintf(`getComputedStyle(document.querySelector("#legend .form.%s")).color`, status.Name()))
 			c := style.Status[status]
@@ -236,7 +237,7 @@ func TestPageAndPictureDrawAlike(t *testing.T) {
 			}
 		}
 		for i, event := range tl.Events.All() {
-			picture := picturesDrawing(event, style)
+			picture := picturesDrawing(event, style, fromAfar)
 			if a, b := page[i], picture; a.Bold != b.Bold || a.Struck != b.Struck || a.Struck != (event.Status == timeline.Refuted) {
 				t.Errorf("%s, %s: the title is bold, struck on the page: %t, %t, in the picture: %t, %t", style.Name, event.Title, a.Bold, a.Struck, b.Bold, b.Struck)
 			}
@@ -245,8 +246,34 @@ func TestPageAndPictureDrawAlike(t *testing.T) {
 			}
 			compareShapes(t, style.Name+", "+event.Title, page[i].Shapes, picture.Shapes)
 		}
+		compareDays(t, ctx, tl, style, closeUp)
+		compareDays(t, ctx, tl, style, pastNoon)
 	}
 	w.check(t, url)
+}
+
+// drawnOnPage returns how the page draws each event in a window.
+func drawnOnPage(t *testing.T, ctx context.Context, tl *timeline.Timeline, window layout.Viewport) (page []drawing) {
+	t.Helper()
+	answer := eval[string](t, ctx, fmt.Sprintf(pagesDrawings, int64(window.Left), window.Gutter, window.SecPerPx, window.Width))
+	if err := json.Unmarshal([]byte(answer), &page); err != nil {
+		t.Fatal(err)
+	}
+	if len(page) != tl.Events.Len() {
+		t.Fatalf("the page draws %d of %d events", len(page), tl.Events.Len())
+	}
+	return page
+}
+
+// compareDays compares what was on one day in a window.
+func compareDays(t *testing.T, ctx context.Context, tl *timeline.Timeline, style *layout.Style, window layout.Viewport) {
+	t.Helper()
+	page := drawnOnPage(t, ctx, tl, window)
+	for i, event := range tl.Events.All() {
+		if strings.HasPrefix(event.When.String(), "2000-06-15") && event.When.IsMoment() {
+			compareShapes(t, fmt.Sprint(style.Name, ", close up, ", event.Title), page[i].Shapes, picturesDrawing(event, style, window).Shapes)
+		}
+	}
 }
 
 // compareShapes finds every shape of the page in the picture and the other way

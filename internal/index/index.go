@@ -65,6 +65,8 @@ const (
 	NoEnd                      // its end is open or unknown
 	OneOf                      // on one of several dates, or of open ones
 	Vague                      // it happened at one time, and not even the day is known
+	OnOneDay                   // it happened at one time, and the day is known, or about which it was
+	Within                     // it began and ended within some time, and at none of it is that certain
 )
 
 // Lasting reports whether an event lasted, rather than being a moment.

@@ -196,6 +196,9 @@ func formOf(v *chrono.Value, b *chrono.Bounds, seconds int64) (f Form) {
 		if f == AboutOnce || seconds >= secondsPerDay {
 			f |= Vague
 		}
+		if from, to := v.StatedExtent(); v.InOneSpan() && to.Sub(from) < secondsPerDay {
+			f |= OnOneDay
+		}
 	}
 	if !b.EarliestStart.Finite() {
 		f |= NoStart
@@ -205,6 +208,9 @@ func formOf(v *chrono.Value, b *chrono.Bounds, seconds int64) (f Form) {
 	}
 	if v.Form == chrono.OneOf && !v.InOneSpan() {
 		f |= OneOf
+	}
+	if _, _, certain := b.Certain(); v.Lasts() && v.Form != chrono.AllOf && !certain && f == 0 {
+		f |= Within
 	}
 	return f
 }

@@ -94,8 +94,8 @@ func (d *drawing) struck(e int32, y float64) {
 	if right < left {
 		return
 	}
-	if f := d.x.Form.At(e); !f.Lasting() && f&index.OneOf == 0 && !d.spread(e) {
-		middle, r := (left+right)/2, d.style.px(markerRadius+struckReach)
+	if middle, ok := d.dotAt(e); ok {
+		r := d.style.px(markerRadius + struckReach)
 		left, right = middle-r, middle+r
 	}
 	d.line(scene.Strike, e, left, y, right, y, scene.Stroke{Color: d.style.Text, Width: d.style.Edge})
@@ -137,15 +137,19 @@ func (d *drawing) interval(e int32, y float64) {
 		// Nothing is certain: all of it is thin.
 		first, last := b.Known()
 		left, right := d.ends(first, last)
-		stretch, stroke := l, l.thin
-		if fadeLeft, fadeRight := d.fades(when, b); fadeLeft+fadeRight > 0 {
-			stretch.fill, stretch.core = l.faded(), false
-			stretch.fill.FadeLeft, stretch.fill.FadeRight = fadeLeft, fadeRight
-			if d.doubt(e)&chrono.Uncertain == 0 { // dashes show that
-				stroke = scene.Stroke{}
-			}
+		if d.x.Form.At(e)&index.Within != 0 {
+			left, right = d.widened(e, left, right)
 		}
-		d.area(scene.Possible, e, left, y, max(right-left, d.style.px(least)), d.style.Thin, stroke, stretch)
+		right = max(right, left+d.style.px(least))
+		fadeLeft, fadeRight := d.fades(when, b)
+		from, to := left+fadeLeft, right-fadeRight
+		d.area(scene.Possible, e, from, y, to-from, d.style.Thin, l.thin, l)
+		if fadeLeft > 0 {
+			d.fading(e, y, left, from, true, l)
+		}
+		if fadeRight > 0 {
+			d.fading(e, y, to, right, false, l)
+		}
 	}
 	first, last := b.Known()
 	left, right := d.ends(first, last)
@@ -164,20 +168,25 @@ func (d *drawing) area(role scene.Role, e int32, x, y, w, h float64, stroke scen
 	d.rect(role, e, x, y-h/2, w, h, l.fill, stroke)
 }
 
-// fades returns the lengths over which the ends of a bar without a certain
-// stretch fade, in pixels; 0 for ends that are not approximate.
+// fades returns the lengths over which the ends of a bar fade, in pixels, down to what is
+// certain, or else to what is stated without "about"; 0 for ends that are not approximate.
 func (d *drawing) fades(when *chrono.When, b chrono.Bounds) (left, right float64) {
+	from, to, certain := b.Certain()
+	if !certain || !from.Finite() || !to.Finite() {
+		from, to = when.StatedExtent()
+	}
 	startDoubt, endDoubt := when.EndDoubts()
 	if startDoubt&chrono.Approximate != 0 {
-		a, z := d.ends(b.EarliestStart, b.LatestStart)
-		left = z - a
+		left = max(d.clamp(d.at(from))-d.clamp(d.at(b.EarliestStart)), d.style.px(leastFade))
 	}
 	if endDoubt&chrono.Approximate != 0 {
-		a, z := d.ends(b.EarliestEnd, b.LatestEnd)
-		right = z - a
+		right = max(d.clamp(d.at(b.LatestEnd.Add(1)))-d.clamp(d.at(to.Add(1))), d.style.px(leastFade))
 	}
 	return left, right
 }
+
+// leastFade is the least length over which a thin bar fades, at a Scale of 1.
+const leastFade = 6.0
 
 // possible draws the stretch before or after what is certain. An approximate
 // end fades instead of ending.
@@ -269,14 +278,17 @@ func (d *drawing) cross(e int32, y float64) {
 	if right < left {
 		return
 	}
-	x := (left + right) / 2
 	radius := d.style.px(markerRadius)
-	least := 8 * radius // so long a bar has its title on the left
-	if d.x.Form.At(e)&index.OneOf != 0 {
-		least /= 2 // in the middle is none of its dates
-	}
-	if right-left > least {
-		x = right - 2*radius
+	x, dotted := d.dotAt(e)
+	if !dotted {
+		x = (left + right) / 2
+		least := 8 * radius // so long a bar has its title on the left
+		if d.x.Form.At(e)&index.OneOf != 0 {
+			least /= 2 // in the middle is none of its dates
+		}
+		if right-left > least {
+			x = right - 2*radius
+		}
 	}
 	r := radius - 1
 	stroke := scene.Stroke{Color: d.style.Status[timeline.Forged], Width: d.style.Edge}

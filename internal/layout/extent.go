@@ -22,6 +22,8 @@ const (
 	markerRadius = 7.0
 	// bracketReach is how far brackets reach beyond a dot at least.
 	bracketReach = 5.0
+	// thinReach is half the least length of a bar that is thin all over.
+	thinReach = 9.0
 	// struckReach is how far the line through a refuted event reaches beyond a dot.
 	struckReach = 3.0
 )
@@ -51,7 +53,7 @@ func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 	if f == 0 {
 		return first, last
 	}
-	if !f.Lasting() {
+	if !f.Lasting() || f&index.Within != 0 {
 		middle, reach := (left+right)/2, p.markerReach(e)
 		first, last = min(left, middle-reach), max(right, middle+reach)
 	}
@@ -68,9 +70,12 @@ func (p *Plan) markExtent(e int32, left, right float64) (float64, float64) {
 }
 
 // markerReach returns how far a moment reaches from its middle at least: its
-// dot, with brackets that show at every zoom where the day is not known.
+// dot, with brackets that show at every zoom where the day is not known. A thin bar is so
+// long that it does not look like a short one.
 func (p *Plan) markerReach(e int32) float64 {
 	switch {
+	case p.x.Form.At(e)&index.Within != 0:
+		return p.style.px(thinReach)
 	case p.x.Form.At(e)&index.OneOf != 0:
 		return p.style.px(markerRadius)
 	case p.x.Form.At(e)&index.AboutOnce != 0:
@@ -87,6 +92,9 @@ func (p *Plan) markerReach(e int32) float64 {
 func (p *Plan) vague(e int32) bool {
 	return p.x.Form.At(e)&index.Vague != 0
 }
+
+// onOneDay reports whether the day of a moment is known, or about which it was.
+func (p *Plan) onOneDay(e int32) bool { return p.x.Form.At(e)&index.OnOneDay != 0 }
 
 // withLabel returns the pixels of a mark with those of its title.
 func (p *Plan) withLabel(e int32, left, right, secPerPx float64) (float64, float64) {

@@ -182,7 +182,7 @@ func (d *drawing) placeLabel(e int32, width float64) labelPlace {
 		return best
 	}
 	over := labelPlace{over: true}
-	over.x, over.room = d.overMark(left, right)
+	over.x, over.room = d.overMark(e, left, right)
 	for _, other := range [...]labelPlace{
 		{x: right + gap, room: d.freeRight(e)},
 		{x: left - gap, room: d.freeLeft(e), left: true},
@@ -201,10 +201,18 @@ func (d *drawing) placeLabel(e int32, width float64) labelPlace {
 const mostCovered, leastSeen = 0.6, 16.0
 
 // overMark returns where a title over a mark from left to right begins, and how
-// much room it has: so much that the mark is still seen (see overAt).
-func (d *drawing) overMark(left, right float64) (x, room float64) {
+// much room it has: so much that the mark is still seen (see overAt). On the line of a day
+// it stands beside the dot.
+func (d *drawing) overMark(e int32, left, right float64) (x, room float64) {
 	seen := d.style.px(leastSeen)
 	from, to := max(left, d.v.Gutter)+seen, min(right, d.v.Width)-seen
+	if dot, ok := d.dotAt(e); ok {
+		beside := d.style.px(markerRadius + labelGap)
+		if before := dot - beside - from; before > to-dot-beside {
+			return from, before
+		}
+		return dot + beside, to - dot - beside
+	}
 	return from, (to - from) * mostCovered
 }
 
@@ -212,7 +220,7 @@ func (d *drawing) overMark(left, right float64) (x, room float64) {
 // the end where it hides least of what is certain.
 func (d *drawing) overAt(e int32, width float64) float64 {
 	left, right := d.markIn(e, d.v)
-	x, _ := d.overMark(left, right)
+	x, _ := d.overMark(e, left, right)
 	from, to, certain := d.x.Bounds(e).Certain()
 	if !certain || !from.Finite() || !to.Finite() {
 		return x

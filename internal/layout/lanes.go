@@ -163,17 +163,17 @@ func (p *Plan) OnScrollbar(v Viewport, x, y float64) (each float64, ok bool) {
 	return whole / v.Room, true
 }
 
-// foldSign draws the triangle that shows whether a lane is folded.
+// foldSign draws the chevron that shows whether a lane is folded: triangles are claims.
 func (d *drawing) foldSign(i int, y float64) {
-	x, r := d.style.px(16), d.style.px(3.5)
-	points := [3]scene.Point{{X: x - r, Y: y - r/2}, {X: x + r, Y: y - r/2}, {X: x, Y: y + r}}
+	x, r := d.style.px(16), d.style.px(4)
+	stroke := scene.Stroke{Color: d.style.Muted, Width: d.style.Edge}
 	if d.arranged.folded[i] {
-		points = [3]scene.Point{{X: x - r/2, Y: y - r}, {X: x + r, Y: y}, {X: x - r/2, Y: y + r}}
+		d.line(scene.LaneHeader, scene.NoEvent, x-r/2, y-r, x+r/2, y, stroke)
+		d.line(scene.LaneHeader, scene.NoEvent, x+r/2, y, x-r/2, y+r, stroke)
+		return
 	}
-	d.add(scene.Mark{
-		Kind: scene.Polygon, Role: scene.LaneHeader, Event: scene.NoEvent, Points: d.s.Points(points[:]...),
-		Fill: scene.Fill{Color: d.style.Muted},
-	})
+	d.line(scene.LaneHeader, scene.NoEvent, x-r, y-r/2, x, y+r/2, stroke)
+	d.line(scene.LaneHeader, scene.NoEvent, x, y+r/2, x+r, y-r/2, stroke)
 }
 
 // LaneColour returns the colour of a lane of a name; ok is false where there is none.

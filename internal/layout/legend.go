@@ -76,7 +76,7 @@ var samples = [...]struct {
 	width float64
 	draw  func(d *drawing, x, y float64)
 }{
-	signDay:       {"form.day", swatchWidth, dateSample("2005-07-01", 0.13)},
+	signDay:       {"form.day", 1.6 * swatchWidth, daySample},
 	signPossible:  {"form.possible", swatchWidth, dateSample("2003/2007", 0.16)},
 	signAbout:     {"form.about", 2*swatchWidth + 12, aboutSample},
 	signUncertain: {"form.uncertain", swatchWidth, dateSample("2003-07-01?/2007-07-01?", 0.13)},
@@ -191,10 +191,10 @@ func (d *drawing) signsOfForm(e int32, when *chrono.When) (in signs) {
 		}
 	case !d.x.Form.At(e).Lasting():
 		switch {
-		case d.vague(e) || d.spread(e):
-			in |= 1 << signWithin
-		case d.x.Form.At(e)&index.AboutOnce == 0:
+		case d.x.Form.At(e)&index.AboutOnce == 0 && d.onOneDay(e):
 			in |= 1 << signDay
+		case !d.onOneDay(e):
+			in |= 1 << signWithin
 		}
 	case when.Lasts():
 		if b := d.x.Bounds(e); b.EarliestStart != b.LatestStart || b.EarliestEnd != b.LatestEnd {
@@ -372,6 +372,13 @@ func statusSample(status timeline.Status) func(*drawing, float64, float64) {
 func dateSample(edtf string, yearsPerPx float64) func(*drawing, float64, float64) {
 	when, _ := chrono.Parse(edtf)
 	return func(d *drawing, x, y float64) { sample(d, when, timeline.Confirmed, x, y, yearsPerPx) }
+}
+
+// daySample draws a day, narrower than a dot and wider.
+func daySample(d *drawing, x, y float64) {
+	const yearsPerPx = 1 / 365.0 / 34
+	dateSample("2005-07-01", 0.13)(d, x-d.style.px(9), y)
+	dateSample("2005-07-01", yearsPerPx)(d, x+d.style.px(22-17), y)
 }
 
 // withinSample draws a date that is less precise than a day, as wide as a dot and wider.

@@ -7,11 +7,12 @@ import (
 	"dateline/internal/timeline"
 )
 
-// What happened at one time is a dot where that time is not wider than a dot, and
-// else a thin bar over all of it, as for what is only possible: a dot in the middle
-// would say that the middle is most likely. Brackets say that it was at one time
-// within them. They stand around a dot too if not even the day is known, so that a
-// year never looks like a day.
+// What happened at one time is a dot where that time is not wider than a dot. Where it
+// is, a date that is known to the day is a dot on a thin line over that day. Any other is a
+// thin bar over all of it, as for what is only possible: a dot in the middle would say
+// that the middle is most likely. Brackets say that it was at one time within them. They
+// stand around a dot too if not even the day is known, so that a year never looks like a
+// day.
 
 // stated returns the pixels of the date of a moment without what "about" adds to it;
 // spread is true where they are wider than a dot.
@@ -24,13 +25,20 @@ func (d *drawing) stated(e int32) (left, right float64, spread bool) {
 	return left, right, right-left > 2*d.style.px(markerRadius)
 }
 
-// spread reports whether an event is a moment that has a bar in place of a dot.
-func (d *drawing) spread(e int32) bool {
+// dotAt returns where the dot of an event is, if it is a moment that has one. One on the
+// line of a day stays in view as long as the line is.
+func (d *drawing) dotAt(e int32) (x float64, ok bool) {
 	if d.x.Form.At(e).Lasting() || d.x.Form.At(e)&index.OneOf != 0 {
-		return false
+		return 0, false
 	}
-	_, _, spread := d.stated(e)
-	return spread
+	from, to, spread := d.stated(e)
+	if !spread {
+		left, right := d.knownEnds(e)
+		return (left + right) / 2, true
+	}
+	r := d.style.px(markerRadius)
+	x = max(min((from+to)/2, d.v.Width-r), d.v.Gutter+r)
+	return max(min(x, to-r), from+r), d.onOneDay(e)
 }
 
 // moment draws a dot or a bar. What "about" adds fades, and has no brackets around a dot.
@@ -38,7 +46,8 @@ func (d *drawing) moment(e int32, y float64) {
 	l, about := d.appearance(e), d.doubt(e)&chrono.Approximate != 0
 	left, right := d.knownEnds(e)
 	from, to, spread := d.stated(e)
-	if spread {
+	at, dotted := d.dotAt(e)
+	if !dotted {
 		d.area(scene.Possible, e, from, y, to-from, d.style.Thin, l.thin, l)
 		if about {
 			d.fading(e, y, left, from, true, l)
@@ -47,20 +56,25 @@ func (d *drawing) moment(e int32, y float64) {
 		d.brackets(e, from, to, y, l)
 		return
 	}
-	left, right = d.widened(e, left, right)
-	if about {
-		half, h := (right-left)/2, d.style.px(5)
-		fill := scene.Fill{Color: l.color, FadeLeft: half, FadeRight: half}
-		d.rect(scene.Possible, e, left, y-h/2, right-left, h, fill, scene.Stroke{})
+	if !spread {
+		left, right = d.widened(e, left, right)
+		from, to = (left+right)/2, (left+right)/2
 	}
-	d.dot(e, (left+right)/2, y, l)
+	switch h := d.style.px(5); {
+	case about:
+		fill := scene.Fill{Color: l.color, FadeLeft: from - left, FadeRight: right - to}
+		d.rect(scene.Possible, e, left, y-h/2, right-left, h, fill, scene.Stroke{})
+	case spread:
+		d.line(scene.Whisker, e, from, y, to, y, l.thin)
+	}
+	d.dot(e, at, y, l)
 	if d.vague(e) && !about {
 		d.brackets(e, left, right, y, l)
 	}
 }
 
 // widened returns the ends of a moment with a dot, so far apart that its signs reach
-// beyond the dot.
+// beyond the dot, or those of a thin bar, so that its form is seen.
 func (d *drawing) widened(e int32, left, right float64) (float64, float64) {
 	if reach := d.markerReach(e); right-left < 2*reach {
 		middle := (left + right) / 2

@@ -40,47 +40,97 @@ func ofRole(marks []scene.Mark, role scene.Role) []scene.Mark {
 // TestMomentsClaimNoMiddle draws dates of all precisions at all zooms, in each status: a
 // dot is at least as wide as the date, so that it says nothing about where in it
 // something happened; a wider date is one bar over all of it between brackets at its
-// ends, and nothing of it is anywhere special.
+// ends, and nothing of it is anywhere special. Only what is known to the day stays a dot,
+// on a line over that day, without brackets, as long as any of it is in view.
 func TestMomentsClaimNoMiddle(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes long on a single processor")
 	}
-	dots, bars := 0, 0
+	var dots, bars, days int
 	for _, style := range []*Style{Light(), Projector()} {
-		for _, edtf := range []string{"2000-05-03T17:12", "2000-05-03", "2000-05", "2000", "200X", "20XX", "2000?", "200X?", "[1994..1999]"} {
+		for _, edtf := range []string{"2000-05-03T17:12", "2000-05-03", "2000-05-03?", "2000-05", "2000", "200X", "20XX", "2000?", "200X?", "[1994..1999]", "[2000-05-03..2000-05-04]"} {
 			for _, status := range timeline.Statuses {
-				for secPerPx := 20.0; secPerPx < 1e10; secPerPx *= 3 {
+				for secPerPx := 0.5; secPerPx < 1e10; secPerPx *= 3 {
 					marks, p, v := signsAt(t, style, edtf, status, secPerPx)
 					from, to := p.x.Known(0)
-					left, right := v.X(from), v.X(to.Add(1))
-					if right-left > 2*v.Width {
+					m := drawnMoment{marks, v.X(from), v.X(to.Add(1)), style, v}
+					if !p.onOneDay(0) && m.right-m.left > 2*v.Width {
 						continue
 					}
-					dot, bar := ofRole(marks, scene.Marker), ofRole(marks, scene.Possible)
-					if (len(dot) > 0) == (len(bar) > 0) {
-						t.Fatalf("%s %s, %v s/px: %d dots and %d bars", edtf, status.Name(), secPerPx, len(dot), len(bar))
-					}
-					if len(dot) > 0 {
+					ok := false
+					switch wide := m.right-m.left > 2*style.px(markerRadius)+0.01; {
+					case wide && p.onOneDay(0):
+						days++
+						ok = m.isDotOnLine()
+					case len(ofRole(marks, scene.Marker)) > 0:
 						dots++
-						if right-left > 2*style.px(markerRadius)+0.01 {
-							t.Errorf("%s %s, %v s/px: a dot for %v pixels", edtf, status.Name(), secPerPx, right-left)
-						}
-						continue
+						ok = !wide && len(ofRole(marks, scene.Possible))+len(ofRole(marks, scene.Whisker)) == 0
+					default:
+						bars++
+						ok = m.isBarInBrackets()
 					}
-					bars++
-					if math.Abs(bar[0].X-left) > 0.01 || math.Abs(bar[0].X+bar[0].W-right) > 0.01 || bar[0].H != style.Thin {
-						t.Errorf("%s %s, %v s/px: the bar is %v, want it from %v to %v", edtf, status.Name(), secPerPx, &bar[0], left, right)
-					}
-					ends := ofRole(marks, scene.EndSign)
-					if len(ends) != 6 || math.Abs(ends[0].X-left) > 0.01 || math.Abs(ends[3].X-right) > 0.01 {
-						t.Errorf("%s %s, %v s/px: the brackets are %v", edtf, status.Name(), secPerPx, ends)
+					if !ok {
+						t.Fatalf("%s %s, %v s/px, from %v to %v: %v", edtf, status.Name(), secPerPx, m.left, m.right, marks)
 					}
 				}
 			}
 		}
 	}
-	if dots == 0 || bars == 0 {
-		t.Errorf("%d dots and %d bars", dots, bars)
+	if dots == 0 || bars == 0 || days == 0 {
+		t.Errorf("%d dots, %d bars and %d lines over a day", dots, bars, days)
+	}
+}
+
+// drawnMoment is a moment with its marks, whose date is from left to right.
+type drawnMoment struct {
+	marks       []scene.Mark
+	left, right float64
+	style       *Style
+	v           Viewport
+}
+
+func (m *drawnMoment) isOverAll(mark *scene.Mark) bool {
+	return math.Abs(mark.X-m.left) < 0.01 && math.Abs(mark.X+mark.W-m.right) < 0.01
+}
+
+// isDotOnLine reports whether it is a dot, whole and in view, on a line over the date.
+func (m *drawnMoment) isDotOnLine() bool {
+	dot, line := ofRole(m.marks, scene.Marker), ofRole(m.marks, scene.Whisker)
+	if len(dot) == 0 || len(line) != 1 || len(ofRole(m.marks, scene.EndSign))+len(ofRole(m.marks, scene.Possible)) > 0 {
+		return false
+	}
+	left, _, right, _ := dot[0].Extent()
+	clamped := m.right-m.left > 3*m.v.Width
+	return left > max(m.left, m.v.Gutter)-0.01 && right < min(m.right, m.v.Width)+0.01 && (clamped || m.isOverAll(&line[0]))
+}
+
+// isBarInBrackets reports whether it is a thin bar over the date, with brackets at its ends.
+func (m *drawnMoment) isBarInBrackets() bool {
+	bar, ends := ofRole(m.marks, scene.Possible), ofRole(m.marks, scene.EndSign)
+	return len(bar) > 0 && m.isOverAll(&bar[0]) && bar[0].H == m.style.Thin &&
+		len(ends) == 6 && math.Abs(ends[0].X-m.left) < 0.01 && math.Abs(ends[3].X-m.right) < 0.01
+}
+
+// TestADayIsADotWhereverItIsSeen pans along a day that is wider than the view: its dot is in
+// view, whole, all the time, with its title beside it, uncovered.
+func TestADayIsADotWhereverItIsSeen(t *testing.T) {
+	_, p, v := signsAt(t, Light(), "2000-05-03", timeline.Claimed, 20)
+	start := v.Left
+	for hours := -14; hours <= 10; hours++ {
+		v.Left = start.Add(int64(hours) * 3600)
+		s := p.Scene(v, []int32{0}, options())
+		var dot, title scene.Mark
+		for _, m := range s.Marks {
+			switch {
+			case m.Role == scene.Marker:
+				dot = m
+			case m.Role == scene.Label && m.Event == 0:
+				title = m
+			}
+		}
+		if dot.X-dot.W < v.Gutter || dot.X+dot.W > v.Width || title.Text == "" || title.X < dot.X+dot.W && title.X+title.W > dot.X-dot.W {
+			t.Errorf("%d hours on: the dot is %v, the title %v", hours, &dot, &title)
+		}
 	}
 }
 

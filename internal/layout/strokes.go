@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"dateline/internal/index"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -188,13 +189,17 @@ type strokeForm uint8
 
 const (
 	strokeTick   strokeForm = iota // what has no room for another form
+	strokeDay                      // a moment on a day: a tick on a thin line
 	strokeWithin                   // a moment within some time: a thin line in brackets
 	strokeLine                     // what lasted: a line
 )
 
 func (p *Plan) strokeForm(e int32) strokeForm {
-	if p.x.Form.At(e).Lasting() {
+	switch {
+	case p.x.Form.At(e).Lasting():
 		return strokeLine
+	case p.onOneDay(e) && p.x.Form.At(e)&index.AboutOnce == 0:
+		return strokeDay
 	}
 	return strokeWithin
 }
@@ -212,10 +217,17 @@ func (d *drawing) stroke(e int32, status timeline.Status, form strokeForm, s spa
 	thin := d.style.Hairline
 	// at returns where a part of some height stands in the middle, or at a side: -1 is the top.
 	at := func(side, h float64) float64 { return top + math.Floor((height-h)*(1+side)/2) }
-	switch form {
-	case strokeTick:
+	tick := func() {
 		middle := (s.left + s.right) / 2
 		d.strokeBody(e, status, middle-width/2, top, width, height)
+	}
+	switch form {
+	case strokeTick:
+		tick()
+	case strokeDay:
+		h := min(thin, height)
+		d.strokeBody(e, status, s.left, at(0, h), s.right-s.left, h)
+		tick()
 	case strokeLine:
 		h := min(max(height*0.5, 2), d.style.px(lineHeight), height)
 		d.strokeBody(e, status, s.left, at(0, h), s.right-s.left, h)

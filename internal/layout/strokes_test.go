@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dateline/internal/index"
+	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
@@ -83,6 +84,22 @@ func TestStrokesSayHowLongEventsLasted(t *testing.T) {
 		}
 		if len(seen) != tl.Events.Len() {
 			t.Errorf("%s: %d events have strokes", named.Name, len(seen))
+		}
+	}
+}
+
+// TestTheStrokeOfADay zooms in on one: it is a tick on a thin line over the day.
+func TestTheStrokeOfADay(t *testing.T) {
+	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{event(t, "e", "2001-05-01", "A", timeline.Confirmed)})}
+	for _, named := range Styles {
+		p := NewPlan(index.New(tl), named.New(), fixedWidth{}).Fold(0, true)
+		from, to := p.x.Known(0)
+		v := fitted(p, 1400, 700).Fit(from.Add(-86_400), to.Add(86_400), 0, 0)
+		seen, _ := strokesOf(p.Scene(v, nil, options()))
+		day, tick := seen[0], highest(seen[0])
+		line := slices.MaxFunc(day, func(a, b scene.Mark) int { return cmp.Compare(a.W, b.W) })
+		if len(day) != 2 || len(tick) != 1 || math.Abs(line.X-v.X(from)) > 0.01 || math.Abs(line.X+line.W-v.X(to.Add(1))) > 0.01 || line.H > p.style.Hairline {
+			t.Errorf("%s: %v", named.Name, day)
 		}
 	}
 }

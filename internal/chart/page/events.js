@@ -9,7 +9,7 @@ const Events = (() => {
   // a moment: those of the light style (layout/style.go, extent.go).
   const ROW = 22, BAR = 15, THIN = 6, RADIUS = 7;
   // How far brackets reach beyond a dot at least, and open ends beyond a bar.
-  const REACH = 5, OPEN = 34, LEAST = 7, GAP = 6, SHORTEST = 46;
+  const REACH = 5, OPEN = 34, LEAST = 7, THIN_REACH = 9, LEAST_FADE = 6, GAP = 6, SHORTEST = 46;
   // APART is between two titles, which would read as one.
   const APART = 24;
   // The share of a bar that a title over it may cover, and what it leaves at each end.
@@ -21,22 +21,24 @@ const Events = (() => {
     return { bar: BAR * part, thin: THIN * part, radius: RADIUS * part, tick: 5 * part };
   }
 
-  // reachOf says how far a moment reaches from its middle at least.
+  // reachOf says how far a moment, or a bar that is thin all over, reaches from its middle
+  // at least.
   function reachOf(mark, radius) {
+    if (mark.within) return THIN_REACH;
     return radius + (mark.vague && !mark.members ? REACH + (mark.fadeStart ? 3 : 0) : 0);
   }
 
   // box gives the pixels that an event takes, ends included.
   function box(mark, from, to, size) {
     const left = from - (mark.start ? OPEN : 0), right = to + (mark.end ? OPEN : 0);
-    if (!mark.moment) return [left, Math.max(right, left + LEAST)];
+    if (!mark.moment && !mark.within) return [left, Math.max(right, left + LEAST)];
     const middle = (from + to) / 2, reach = reachOf(mark, size.radius), beside = mark.members ? 2 : 0; // brackets
     return [mark.start ? left : Math.min(left, middle - reach) - beside, mark.end ? right : Math.max(right, middle + reach) + beside];
   }
 
   // draw gives the shapes of an event. g holds pixels: from, certainFrom,
-  // certainTo, to, the middle y, members and the sizes of marks. What is certain of
-  // a moment is its date without what "about" adds.
+  // certainTo, to, the ends of the plot, left and right, the middle y, members and the
+  // sizes of marks. What is certain of a moment is its date without what "about" adds.
   function draw(mark, status, g) {
     const shapes = [], paint = colour(status), style = markStyle(status, mark.dashed);
     const faded = typeof style.fill === "string" && style.fill !== "transparent" ? style.fill : paint;
@@ -46,12 +48,13 @@ const Events = (() => {
     else drawInterval(shapes, mark, look, g);
     if (mark.start) drawEnd(shapes, mark.start, look, g.from, -1, g);
     if (mark.end) drawEnd(shapes, mark.end, look, Math.max(g.to, g.from + LEAST), 1, g);
-    const [left, right] = box(mark, g.from, g.to, g.size), middle = (left + right) / 2, r = g.size.radius;
+    const [left, right] = box(mark, g.from, g.to, g.size), r = g.size.radius, at = dotAt(mark, g);
     if (status === "refuted") {
-      const [from, to] = mark.moment && !mark.members && !spread(mark, g) ? [middle - r - 3, middle + r + 3] : [left, right];
+      const [from, to] = at === null ? [left, right] : [at - r - 3, at + r + 3];
       shapes.push(polyline([[from, g.y], [to, g.y]], colour("ink")));
     }
-    if (status === "forged") cross(shapes, right - left > (mark.members && !mark.every ? 4 : 8) * r ? right - 2 * r : middle, g, paint);
+    const long = right - left > (mark.members && !mark.every ? 4 : 8) * r;
+    if (status === "forged") cross(shapes, at ?? (long ? right - 2 * r : (left + right) / 2), g, paint);
     return r < RADIUS ? shapes.map((s) => finer(s, r / RADIUS)) : shapes;
   }
 
@@ -80,60 +83,82 @@ const Events = (() => {
 
   function drawInterval(shapes, mark, look, g) {
     if (g.certainTo <= g.certainFrom) { // all of it is thin
-      possible(shapes, look, g.from, Math.max(g.to - g.from, LEAST), mark.fadeStart, mark.fadeEnd, mark.dashed, g);
+      const [from, to] = mark.within ? box(mark, g.from, g.to, g.size) : [g.from, Math.max(g.to, g.from + LEAST)];
+      const first = from + (mark.fadeStart ? Math.max(g.certainTo - g.from, LEAST_FADE) : 0);
+      const last = to - (mark.fadeEnd ? Math.max(g.to - g.certainFrom, LEAST_FADE) : 0);
+      possible(shapes, look, first, last - first, false, false, g);
+      possible(shapes, look, from, first - from, true, false, g);
+      possible(shapes, look, last, to - last, false, true, g);
       return;
     }
-    possible(shapes, look, g.from, g.certainFrom - g.from, mark.fadeStart, false, false, g);
-    possible(shapes, look, g.certainTo, g.to - g.certainTo, false, mark.fadeEnd, false, g);
+    possible(shapes, look, g.from, g.certainFrom - g.from, mark.fadeStart, false, g);
+    possible(shapes, look, g.certainTo, g.to - g.certainTo, false, mark.fadeEnd, g);
     area(shapes, look, g.certainFrom, Math.max(g.certainTo - g.certainFrom, LEAST), g.size.bar, look.edge, g.y);
   }
 
   // possible draws what is only possible. An approximate end fades instead of
-  // ending, and has no edge unless dashes must show.
-  function possible(shapes, look, x, width, fadeStart, fadeEnd, dashed, g) {
+  // ending.
+  function possible(shapes, look, x, width, fadeStart, fadeEnd, g) {
     if (width < 1) return;
     if (!fadeStart && !fadeEnd) {
       area(shapes, look, x, width, g.size.thin, look.thin, g.y);
       return;
     }
-    const edge = dashed ? { stroke: look.paint, lineWidth: HAIRLINE, lineDash: look.thin.lineDash } : {};
     const place = [x, g.y - g.size.thin / 2, width, g.size.thin];
     if (look.status !== "disputed") {
-      shapes.push(rect(...place, { fill: fade(look.faded, fadeStart, fadeEnd), ...edge }));
+      shapes.push(rect(...place, { fill: fade(look.faded, fadeStart, fadeEnd) }));
       return;
     }
     // Stripes cannot fade: paper over them does.
     const stops = fade(colour("paper"), fadeStart, fadeEnd);
     stops.colorStops = stops.colorStops.map(({ offset, color }) => ({ offset, color: opposite(color) }));
-    shapes.push(rect(...place, { fill: look.edge.fill, ...edge }), rect(...place, { fill: stops }));
+    shapes.push(rect(...place, { fill: look.edge.fill }), rect(...place, { fill: stops }));
   }
 
   const opposite = (paint) => echarts.color.modifyAlpha(paint, 1 - echarts.color.parse(paint)[3]);
 
-  // spread says whether the date of a moment is wider than a dot, which would make
-  // its middle the most likely.
+  // spread says whether the date of a moment is wider than a dot.
   function spread(mark, g) {
     return !mark.members && g.certainTo - g.certainFrom > 2 * g.size.radius;
   }
 
-  // drawMoment draws a dot or, where the date is wider, a thin bar over it, in
-  // brackets. What "about" adds fades, and has no brackets around a dot.
+  // dotAt gives where the dot of a moment is: if its date is wider, only what was on a day
+  // has one, which stays in view as long as the line of that day is. Of any other date it
+  // would make the middle the most likely.
+  function dotAt(mark, g) {
+    if (!mark.moment || mark.members || (spread(mark, g) && !mark.day)) return null;
+    const r = g.size.radius, middle = (g.certainFrom + g.certainTo) / 2;
+    if (!spread(mark, g)) return (g.from + g.to) / 2;
+    const seen = Math.max(Math.min(middle, g.right - r), g.left + r);
+    return Math.max(Math.min(seen, g.certainTo - r), g.certainFrom + r);
+  }
+
+  // drawMoment draws a dot, on a line over a day that is wider, or a thin bar over any
+  // other date, in brackets. What "about" adds fades, and has no brackets around a dot.
   function drawMoment(shapes, mark, look, g) {
-    const { size, y } = g, about = mark.fadeStart || mark.fadeEnd;
-    if (spread(mark, g)) {
+    const { size, y } = g, about = mark.fadeStart || mark.fadeEnd, at = dotAt(mark, g);
+    if (at === null) {
       area(shapes, look, g.certainFrom, g.certainTo - g.certainFrom, size.thin, look.thin, y);
       if (about) {
-        possible(shapes, look, g.from, g.certainFrom - g.from, true, false, false, g);
-        possible(shapes, look, g.certainTo, g.to - g.certainTo, false, true, false, g);
+        possible(shapes, look, g.from, g.certainFrom - g.from, true, false, g);
+        possible(shapes, look, g.certainTo, g.to - g.certainTo, false, true, g);
       }
       brackets(shapes, look, g.certainFrom, g.certainTo, g);
       return;
     }
-    let { from, to } = g;
+    let { from, to, certainFrom, certainTo } = g;
     const reach = reachOf(mark, size.radius);
-    if (to - from < 2 * reach) [from, to] = around(g, reach);
-    if (about) shapes.push(rect(from, y - size.tick / 2, to - from, size.tick, { fill: fade(look.paint, true, true) }));
-    dot(shapes, (from + to) / 2, y, look, size.radius);
+    if (!spread(mark, g)) {
+      if (to - from < 2 * reach) [from, to] = around(g, reach);
+      certainFrom = certainTo = (from + to) / 2;
+    }
+    if (about) {
+      const share = (x) => (x - from) / (to - from);
+      shapes.push(rect(from, y - size.tick / 2, to - from, size.tick, { fill: fade(look.paint, share(certainFrom), 1 - share(certainTo)) }));
+    } else if (certainTo > certainFrom) {
+      shapes.push(polyline([[certainFrom, y], [certainTo, y]], look.paint, { lineWidth: HAIRLINE, lineDash: look.thin.lineDash }));
+    }
+    dot(shapes, at, y, look, size.radius);
     if (mark.vague && !about) brackets(shapes, look, from, to, g);
   }
 
@@ -217,7 +242,7 @@ const Events = (() => {
   // labelPlaces gives every label of a row its place. marks are in order of
   // time, each with title and whether it is bold, the pixels left and right that
   // it takes, whether all of that is thin and, where a part is filled, solid with the
-  // ends of that; lo and hi are the ends of the plot. A label stands right of its mark,
+  // ends of that, and what of a thin part is past a dot; lo and hi are the ends of the plot. A label stands right of its mark,
   // else left, else in it; where only a part fits it is cut, and it never meets a
   // neighbour. Over a thin bar it leaves most of it, and both its ends, to be seen.
   function labelPlaces(marks, lo, hi, size) {
@@ -233,7 +258,7 @@ const Events = (() => {
   function place(m, taken, next, size) {
     const full = widthOf(m.title, size, m.bold);
     const [left, right] = m.solid || [m.left, m.right];
-    const inLeft = Math.max(left, taken), inRight = Math.min(right, next);
+    const inLeft = Math.max(m.past ?? left, taken), inRight = Math.min(right, next);
     const rooms = [
       { x: m.right + GAP, width: next - m.right - 2 * GAP },
       { x: m.left - GAP - full, width: m.left - taken - 2 * GAP, left: true },
@@ -248,5 +273,5 @@ const Events = (() => {
     return { ...best, x: best.left ? m.left - GAP - best.width : best.x };
   }
 
-  return { ROW, box, draw, label, labelPlaces, sizesIn };
+  return { ROW, box, dotAt, draw, label, labelPlaces, sizesIn };
 })();

@@ -145,11 +145,12 @@ const Marks = (() => {
     return echarts.color.modifyAlpha(paint, opacity);
   }
 
-  // fade gives a paint that goes from nothing to full at the start, from full to
-  // nothing at the end, or both.
+  // fade gives a paint that goes from nothing to full over a share at the start, and from
+  // full to nothing over one at the end; true is all of it, falsy none.
   function fade(paint, start, end) {
     const stops = [{ offset: 0, color: faint(paint, start ? 0 : 1) }];
-    if (start && end) stops.push({ offset: 0.5, color: paint });
+    if (start && start < 1) stops.push({ offset: Number(start), color: paint });
+    if (end && end < 1 && (start || 0) + end < 1) stops.push({ offset: 1 - end, color: paint });
     stops.push({ offset: 1, color: faint(paint, end ? 0 : 1) });
     return { type: "linear", x: 0, y: 0, x2: 1, y2: 0, colorStops: stops };
   }

@@ -17,6 +17,12 @@
     return [...rows.values()];
   }
 
+  // pixelsOf gives what Events.draw takes of a mark, without members. x says where a time is.
+  function pixelsOf(v, x, row, params, api) {
+    const { x: left, width } = params.coordSys;
+    return { from: x(v[0]), certainFrom: x(v[1]), certainTo: x(v[2]), to: x(v[3]), left, right: left + width, y: api.coord([0, v[4]])[1], size: Events.sizesIn(row) };
+  }
+
   // layout places all labels of a frame, once, since a label needs to know
   // its neighbours.
   function layout(items, marks, rows, params, api) {
@@ -31,7 +37,8 @@
         const [left, right] = Events.box(marks[i], x(v[0]), x(v[3]), sizes);
         const bold = Marks.STATUS[v[6]] === "confirmed";
         const filled = bold && !marks[i].moment && !marks[i].dashed && v[2] > v[1];
-        return { i, title: marks[i].title, bold, left, right, thin: marks[i].moment || v[2] <= v[1], solid: filled && [x(v[1]), x(v[2])] };
+        const dot = Events.dotAt(marks[i], pixelsOf(v, x, row, params, api));
+        return { i, title: marks[i].title, bold, left, right, thin: marks[i].moment || v[2] <= v[1], past: dot === null ? undefined : dot + sizes.radius, solid: filled && [x(v[1]), x(v[2])] };
       });
       Events.labelPlaces(placed, lo, hi, size);
       for (const m of placed) if (m.place) places.set(m.i, m.place);
@@ -47,11 +54,8 @@
       const i = params.dataIndex, v = items[i].value, mark = marks[i];
       const x = (value) => api.coord([value, 0])[0];
       const row = api.size([0, 1])[1];
-      const g = {
-        from: x(v[0]), certainFrom: x(v[1]), certainTo: x(v[2]), to: x(v[3]),
-        y: api.coord([0, v[4]])[1], size: Events.sizesIn(row),
-        members: (mark.members || []).map(([a, b, range]) => [x(time.place(a)), x(time.place(b)), range]),
-      };
+      const g = pixelsOf(v, x, row, params, api);
+      g.members = (mark.members || []).map(([a, b, range]) => [x(time.place(a)), x(time.place(b)), range]);
       const status = Marks.STATUS[v[6]];
       const children = Events.draw(mark, status, g);
       const place = context.places.get(i);

@@ -17,8 +17,8 @@ type mark struct {
 	status timeline.Status
 	// from and to are what is possible, certainFrom and certainTo what is
 	// certain; all are finite, and the ends exclusive. Nothing is certain
-	// where certainTo is before certainFrom. Of a moment, certainFrom and
-	// certainTo are its date without what "about" adds.
+	// where certainTo is before certainFrom: then they are the ends of what is stated,
+	// without what "about" adds, the last first. Of a moment they are those of its date.
 	from, certainFrom, certainTo, to chrono.Instant
 	openStart, openEnd               bool
 	lane                             int
@@ -53,9 +53,9 @@ func (m *mark) bound(v chrono.Value) (ok bool) {
 	b := v.Drawn()
 	m.from, m.to = from, to.Add(1)
 	m.openStart, m.openEnd = !b.EarliestStart.Finite(), !b.LatestEnd.Finite()
-	m.certainFrom, m.certainTo = m.to, m.from
+	from, to = v.StatedExtent()
+	m.certainFrom, m.certainTo = to.Add(1), from
 	if v.IsMoment() {
-		from, to = v.StatedExtent()
 		m.certainFrom, m.certainTo = from, to.Add(1)
 	} else if from, to, certain := b.Certain(); certain && from.Finite() && to.Finite() {
 		m.certainFrom, m.certainTo = from, to.Add(1)
@@ -82,6 +82,10 @@ type markWords struct {
 	Moment bool `json:"moment,omitempty"`
 	// Vague is a moment of which not even the day is known.
 	Vague bool `json:"vague,omitempty"`
+	// Day is a moment of which the day is known, or about which it was.
+	Day bool `json:"day,omitempty"`
+	// Within began and ended within some time, and is certain at none of it.
+	Within bool `json:"within,omitempty"`
 	// Start and End are "open" or "unknown" where they are.
 	Start string `json:"start,omitempty"`
 	End   string `json:"end,omitempty"`
@@ -111,6 +115,7 @@ func newMarkWords(b *part.Builder, m *mark, a part.Axis) markWords {
 	if v.Lasts() {
 		start, end := v.EndDoubts()
 		w.FadeStart, w.FadeEnd = start&chrono.Approximate != 0, end&chrono.Approximate != 0
+		w.Within = m.certainTo < m.certainFrom && !m.openStart && !m.openEnd
 	} else {
 		w.FadeStart = doubt&chrono.Approximate != 0
 		w.FadeEnd = w.FadeStart
@@ -121,6 +126,7 @@ func newMarkWords(b *part.Builder, m *mark, a part.Axis) markWords {
 	}
 	if v.InOneSpan() {
 		w.Vague = w.FadeStart || m.to.Sub(m.from) > daySeconds
+		w.Day = w.Moment && m.certainTo.Sub(m.certainFrom) <= daySeconds
 		return w
 	}
 	for _, member := range v.Members() {
