@@ -219,7 +219,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	})
 	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts, OnEdit: m.editEvent, OnEditClaims: m.showClaims, OnEditMany: func() { m.changer.Many() }, OnChoose: func(e int32) { m.view.Choose(e) }})
 	m.editor = editing.New(editing.Params{
-		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Try: m.view.Try, Say: m.say, OnDone: m.edited, Dated: m.dated,
+		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Try: m.view.Try, Say: m.say, OnDone: m.edited, Dated: m.dated, OnTyped: func() { m.saver.NoteTyped() },
 		Claims:      func(id string) fyne.CanvasObject { return m.evidence.Claims(id, m.editor.Done) },
 		LeaveClaims: func() { m.evidence.LeaveClaims() },
 	})
@@ -227,10 +227,11 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace, Clipboard: m.app.Clipboard(), Painter: m.painter,
 		Journals: p.journals(), Backups: p.backups(), Now: p.Now,
 		Reopen: func(path string) { m.openThen(path, func() {}) }, Merge: func(paths []string) { m.importer.Files(paths, true) },
+		Typed:   func() bool { return m.editor.Waiting() || m.evidence.Waiting() },
 		Another: func() *saving.Saver { return m.newWindow().saver },
 	})
 	m.evidence = evidence.New(evidence.Params{
-		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Desk: m.desk, Ahead: m.ahead, Reveal: m.revealClaim, OnPane: m.paneToggled, OnRule: m.showRule,
+		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Desk: m.desk, Ahead: m.ahead, Reveal: m.revealClaim, OnPane: m.paneToggled, OnRule: m.showRule, OnTyped: func() { m.saver.NoteTyped() },
 	})
 	m.importer = importing.New(importing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress,

@@ -13,6 +13,9 @@ import (
 // nothing was typed. Whatever reads the document, or leaves it, asks for that before.
 func (e *Editor) Flush(then func()) { e.typing.Flush(then) }
 
+// Waiting reports whether something was typed that may not be in the document yet.
+func (e *Editor) Waiting() bool { return e.typing.Waiting() }
+
 // OnTheWay returns the changes by what was typed that may not be in the document yet.
 func (e *Editor) OnTheWay() []typing.Step { return e.typing.OnTheWay() }
 

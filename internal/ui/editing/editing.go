@@ -48,6 +48,8 @@ type Params struct {
 	LeaveClaims func()
 	// Say shows a line in the status bar.
 	Say func(line string)
+	// OnTyped is called when something was typed; nil for nothing.
+	OnTyped func()
 	// OnDone is called when the form was left.
 	OnDone func()
 }
@@ -86,7 +88,7 @@ type part interface {
 // New returns a form that shows nothing yet.
 func New(p Params) *Editor {
 	e := &Editor{Params: p, drafts: make(map[string]string)}
-	e.typing = &typing.Typing{Session: p.Session, Pace: typing.Usual(), Arrived: e.refresh, Refused: func() { e.Refuses() }}
+	e.typing = &typing.Typing{Session: p.Session, Pace: typing.Usual(), Arrived: e.refresh, Refused: func() { e.Refuses() }, OnTyped: p.OnTyped}
 	e.makeParts()
 	e.box = container.New(widgets.Panel{})
 	for _, one := range e.parts {

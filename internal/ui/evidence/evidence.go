@@ -38,6 +38,8 @@ type Params struct {
 	// Reveal selects an event, by its position, and shows a claim of it; none where that is
 	// below 0.
 	Reveal func(event int32, claim int)
+	// OnTyped is called when something was typed; nil for nothing.
+	OnTyped func()
 	// OnRule is called to explain how claims give an event its status.
 	OnRule func()
 	// OnPane is called when the panel of sources was shown or hidden.
@@ -56,7 +58,7 @@ type Evidence struct {
 // New returns the room.
 func New(p Params) *Evidence {
 	e := &Evidence{Params: p}
-	e.typing = &typing.Typing{Session: p.Session, Pace: typing.Usual(), Arrived: e.refresh, Refused: func() { e.refuses() }}
+	e.typing = &typing.Typing{Session: p.Session, Pace: typing.Usual(), Arrived: e.refresh, Refused: func() { e.refuses() }, OnTyped: p.OnTyped}
 	e.pane = newPane(e)
 	p.Session.Observe(e.observe)
 	return e
@@ -101,6 +103,9 @@ func (e *Evidence) refuses() bool {
 // Flush brings what was typed into the document, and then calls then. Whatever reads the
 // document, or leaves it, asks for that before.
 func (e *Evidence) Flush(then func()) { e.typing.Flush(then) }
+
+// Waiting reports whether something was typed that may not be in the document yet.
+func (e *Evidence) Waiting() bool { return e.typing.Waiting() }
 
 // OnTheWay returns the changes by what was typed that may not be in the document yet.
 func (e *Evidence) OnTheWay() []typing.Step { return e.typing.OnTheWay() }

@@ -81,6 +81,12 @@ func TestCrashIsRecovered(t *testing.T) {
 	if r.Session.Unsaved() || r.Session.Timeline().Events.Len() != 1 || r.Safety().Text != "Saved" {
 		t.Errorf("undone, it is not what was saved, and the line says %q", r.Safety().Text)
 	}
+	for typed, want := range map[bool]string{true: "Not saved", false: "Saved"} {
+		r.Typed = func() bool { return typed }
+		if r.NoteTyped(); r.Safety().Text != want {
+			t.Errorf("typed: %t, the line says %q", typed, r.Safety().Text)
+		}
+	}
 	r.End(true)
 	r = r.again(t)
 	if r.offered(t); r.Top() != nil {

@@ -22,11 +22,17 @@ const (
 	often, seldom = time.Second, 10 * time.Second
 )
 
+// NoteTyped brings the line up to date after something was typed.
+func (s *Saver) NoteTyped() { s.watchSafety() }
+
+// typed reports whether something was typed that is not in the document yet.
+func (s *Saver) typed() bool { return s.Typed != nil && s.Typed() }
+
 // watchSafety brings the line up to date, and goes on with it for as long as what is open is
 // not in its file.
 func (s *Saver) watchSafety() {
 	age := s.showSafety()
-	if !s.Session.Unsaved() {
+	if !s.Session.Unsaved() && !s.typed() {
 		s.watching.Stop()
 		return
 	}
@@ -46,7 +52,7 @@ func (s *Saver) watchSafety() {
 // showSafety shows the line, and returns for how long everything has been on disk; 0 where
 // something waits for that.
 func (s *Saver) showSafety() (age time.Duration) {
-	if s.journal == nil || !s.Session.Unsaved() {
+	if s.journal == nil || !s.Session.Unsaved() && !s.typed() {
 		line := ""
 		if why, is := s.Session.ReadOnly(); is {
 			line = why.In(s.Text)
@@ -62,14 +68,11 @@ func (s *Saver) showSafety() (age time.Duration) {
 		s.say(s.Text("safe.not", "error", reason(status.Err)))
 	case !status.Waiting.IsZero() && now.Sub(status.Waiting) > unsafe:
 		s.say(s.Text("safe.waiting"))
-	case status.Safe.IsZero():
+	case s.typed() || !status.Waiting.IsZero() || status.Safe.IsZero(): // an older copy lacks it
 		s.say(s.Text("safe.unsaved"))
 	default:
 		age = now.Sub(status.Safe)
 		s.say(aged(age).In(s.Text))
-	}
-	if !status.Waiting.IsZero() {
-		return 0
 	}
 	return age
 }

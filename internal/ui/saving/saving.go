@@ -65,6 +65,8 @@ type Params struct {
 	// into that, which are of other formats or cannot be read.
 	Reopen func(path string)
 	Merge  func(paths []string)
+	// Typed reports whether something was typed that is not in the document yet; nil for no.
+	Typed func() bool
 	// Another opens another window, and returns its saver.
 	Another func() *Saver
 }

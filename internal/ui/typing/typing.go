@@ -56,6 +56,8 @@ type Typing struct {
 	Arrived func()
 	// Refused is called when a change was refused, as nothing may be changed.
 	Refused func()
+	// OnTyped is called when something was typed; nil for nothing.
+	OnTyped func()
 
 	key    string    // of the field in which was typed last
 	made   Made      // nil where nothing was typed
@@ -80,6 +82,9 @@ func (t *Typing) Note(key string, late bool, made Made) {
 		t.began = time.Now()
 	}
 	t.key, t.made = key, made
+	if t.OnTyped != nil {
+		t.OnTyped()
+	}
 	switch {
 	case time.Since(t.began) > t.Pace.Longest:
 		t.Apply()
@@ -197,6 +202,9 @@ func (t *Typing) Busy(key string) bool {
 	typed := Step{Key: key}
 	return t.made != nil && t.key == key || slices.ContainsFunc(t.flying, typed.alike) || slices.ContainsFunc(t.unsent, typed.alike)
 }
+
+// Waiting reports whether something was typed that may not be in the document yet.
+func (t *Typing) Waiting() bool { return t.made != nil || len(t.flying)+len(t.unsent) > 0 }
 
 // OnTheWay returns the changes by what was typed that may not be in the document yet, in their
 // order. Made once more they change nothing. It may be called on any goroutine while no other uses
