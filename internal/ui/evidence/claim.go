@@ -33,7 +33,7 @@ type claimForm struct {
 	departs                     *departing
 	origin                      *origin
 	scope                       *scope
-	meaning                     *widgets.Text // of the stance
+	meanings                    []*widgets.Text // of the stances, of which one is shown
 	late                        *widgets.Text // that its sources are older than the claim
 	citations                   *citations
 	showing                     bool // what is chosen is chosen by show
@@ -60,14 +60,19 @@ func newClaimForm(c *claims, at int) *claimForm {
 	} {
 		input.SetPlaceHolder(f.Text(key))
 	}
-	f.meaning, f.late = widgets.NewText("", fyne.TextStyle{}).Muted(), widgets.NewText("", fyne.TextStyle{})
+	meaning := container.New(widgets.Tallest{})
+	for _, s := range timeline.Stances {
+		f.meanings = append(f.meanings, widgets.NewText(f.Text("evidence.stance."+s.String()), fyne.TextStyle{}).Muted())
+		meaning.Add(f.meanings[len(f.meanings)-1])
+	}
+	f.late = widgets.NewText("", fyne.TextStyle{})
 	f.late.Importance = widget.WarningImportance
 	f.citations, f.whole = newCitations(f), f.buttons()
 	f.object = container.New(widgets.Column{},
 		f.named("evidence.who", f.who.Object),
 		f.citations.object,
 		f.named("evidence.said", f.said.Object),
-		f.named("evidence.stance", container.New(widgets.Column{}, f.stance, f.meaning)),
+		f.named("evidence.stance", container.New(widgets.Column{}, f.stance, meaning)),
 		f.named("evidence.text", f.text.Input),
 		f.named("evidence.own-when", f.when.Object),
 		f.named("evidence.own-place", f.place.Input),
@@ -115,7 +120,11 @@ func (f *claimForm) show(claim *timeline.Claim) {
 	f.stance.SetSelectedIndex(indexIn(timeline.Stances[:], claim.Stance))
 	f.status.SetSelectedIndex(indexIn(claimStatuses, claim.Status))
 	f.showing = false
-	f.meaning.SetText(f.Text("evidence.stance." + claim.Stance.String()))
+	for i, s := range timeline.Stances {
+		if f.meanings[i].Show(); s != claim.Stance {
+			f.meanings[i].Hide()
+		}
+	}
 	f.origin.show(claim)
 	f.scope.show(claim)
 	if !f.typing.Busy(f.key("who")) && strings.TrimSpace(f.who.Input.Text) != claim.Who {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
@@ -135,15 +136,28 @@ func TestFiguresThatDifferAreTold(t *testing.T) {
 	r.arrived()
 	form := r.claims.form
 	before := r.Session.Timeline().Events.At(0).LastStatus()
+	height := func() float32 {
+		form.object.Resize(fyne.NewSize(260, 2000))
+		form.object.Refresh()
+		return form.status.Position().Y + form.object.Objects[8].Position().Y
+	}
+	high := height()
+	for _, stance := range timeline.Stances {
+		form.stance.SetSelected(r.Text("stance." + stance.String()))
+		if r.arrived(); height() != high {
+			t.Errorf("the stance %s moves what is below from %v to %v", stance, high, height())
+		}
+	}
 	form.stance.SetSelected("denial")
 	r.arrived()
-	uitest.Contains(t, "the form", r.told(), "This denies the event itself.", "this becomes a comment")
-	form.scope.take()
+	test.Tap(form.scope.button)
+	uitest.Contains(t, "the question", r.DialogText(), "This denies the event itself.", "this becomes a comment")
+	r.Press("Change the claim")
 	r.arrived()
 	if c := r.claim(2); c.Stance != timeline.Comments || c.Figure != "12,000 soldiers (denied)" || r.Session.Timeline().Events.At(0).LastStatus() != before {
 		t.Errorf("denied is %q by %s, which leaves it %s", c.Figure, c.Stance, r.Session.Timeline().Events.At(0).LastStatus().Name())
 	}
-	if form.scope.object.Visible() {
+	if form.scope.button.Visible() {
 		t.Error("a denial of a number is asked about again")
 	}
 	uitest.Contains(t, "the claims", r.told(), "Numbers differ: 12,000 soldiers (A minister); denied: 12,000 soldiers")

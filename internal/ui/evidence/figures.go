@@ -61,33 +61,42 @@ func spreadsTold(text words.Text, e *timeline.Event) string {
 	return strings.Join(all, "\n")
 }
 
-// scope asks, below the figure of a claim with a stance against the event, whether that or a
-// figure alone is denied.
+// scope offers, below the figure of a claim with a stance against the event, to say that a figure
+// alone is denied. Its room is kept, so that nothing moves below.
 type scope struct {
 	form   *claimForm
-	object *fyne.Container
-	told   *widgets.Text // what the button makes of the claim
+	object fyne.CanvasObject
+	button *widgets.Answer
 }
 
 func newScope(f *claimForm) *scope {
-	s := &scope{form: f, told: widgets.NewText("", fyne.TextStyle{}).Muted()}
-	s.object = container.New(widgets.Column{}, widgets.NewText(f.Text("evidence.denies-event"), fyne.TextStyle{}).Muted(), s.told,
-		container.NewHBox(f.claims.button("evidence.denies-figure", nil, s.take)))
+	s := &scope{form: f}
+	s.button = f.claims.button("evidence.denies-figure", nil, s.askTake)
+	s.button.Alignment = widget.ButtonAlignLeading
+	s.object = container.New(widgets.Tallest{}, s.button)
 	return s
 }
 
-// show asks where a claim is against the event, and it or another has a figure.
+// show offers it where a claim is against the event, and it or another has a figure.
 func (s *scope) show(claim *timeline.Claim) {
-	if claim.Stance.Side() < 0 && (claim.Figure != "" || len(s.figures()) > 0) {
-		text := s.form.Text("evidence.denies-figure-comment")
-		if e := s.form.event(); e != nil && edit.OwnNumber(e, s.form.at) {
-			text = s.form.Text("evidence.denies-figure-asserts", "figure", words.Clip(claim.Figure))
-		}
-		s.told.SetText(text)
-		s.object.Show()
-		return
+	if s.button.Show(); claim.Stance.Side() >= 0 || claim.Figure == "" && len(s.figures()) == 0 {
+		s.button.Hide()
 	}
-	s.object.Hide()
+}
+
+// askTake says before what becomes of the claim.
+func (s *scope) askTake() {
+	s.form.Flush(func() {
+		e := s.form.event()
+		if e == nil || s.form.at >= len(e.Claims) {
+			return
+		}
+		text := s.form.Text("evidence.denies-figure-comment")
+		if edit.OwnNumber(e, s.form.at) {
+			text = s.form.Text("evidence.denies-figure-asserts", "figure", words.Clip(e.Claims[s.form.at].Figure))
+		}
+		s.form.ask("evidence.denies-figure-title", lines(s.form.Text("evidence.denies-event"), text), "evidence.denies-figure-do", widget.HighImportance, s.take)
+	})
 }
 
 // figures returns the figures that other claims give, each once.

@@ -55,6 +55,26 @@ func (p Panel) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(12*theme.TextSize(), p.Column.MinSize(objects).Height)
 }
 
+// Tallest is a layout of objects in one place, of which one is shown at a time or none: it has
+// room for the highest of them, so that nothing moves below.
+type Tallest struct{}
+
+// Layout implements fyne.Layout.
+func (Tallest) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		Wrapped(o, size.Width)
+		o.Move(fyne.NewPos(0, 0))
+	}
+}
+
+// MinSize implements fyne.Layout; the height is that at the width of the last Layout.
+func (Tallest) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size
+}
+
 // Wrapped gives o a width, and the height that it needs in it, which is returned.
 func Wrapped(o fyne.CanvasObject, width float32) float32 {
 	if o.Size().Width != width {
