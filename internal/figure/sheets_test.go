@@ -209,7 +209,7 @@ func TestFewEventsAreLargerOnSheets(t *testing.T) {
 		}
 		return largest
 	}
-	few := mixed(t, 30, 3, 2)
+	few := mixed(t, 30, 3, 8)
 	larger, usual := wall(t, few, s, 3, 2), newWall(few, fixed{}, s, 3, 2, 1)
 	if got := size(larger) / size(usual); got < 1.2 || got > largest+0.01 {
 		t.Errorf("thirty events are larger by %.2f", got)

@@ -186,7 +186,7 @@ func NewPlanFor(x *index.Index, style *Style, m Measurer, o PlanOptions) *Plan {
 			}
 		}
 		if o.Still > 0 {
-			p.cascade(i)
+			p.inTime(i)
 		}
 	})
 	p.cache = newCache(p, p.cache)
