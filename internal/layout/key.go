@@ -73,19 +73,37 @@ func (d *drawing) keySign(y float64) {
 	d.text(scene.Legend, scene.NoEvent, x-w/2, y+size*0.36, "?", w, size, true, scene.Fill{Color: d.style.Accent})
 }
 
-// OnKeySign reports whether a point of the drawing is on the sign that leads to the
+// OnKeySign reports whether a point of a scene of v is on the sign that leads to the
 // key, or on the words before it that say how much more is there.
-func (p *Plan) OnKeySign(v Viewport, x, y float64, o Options) bool {
-	if o.Static || o.NoLegend || y < p.style.AxisHeight()+p.RoomHeight(v, o) {
+func (p *Plan) OnKeySign(s *scene.Scene, v Viewport, x, y float64, o Options) bool {
+	if o.Static || o.NoLegend || s == nil || y < p.style.AxisHeight()+p.RoomHeight(v, o) {
 		return false
 	}
+	link := v.Width
+	for i := range s.Marks {
+		if m := &s.Marks[i]; m.Role == scene.Legend && m.Kind == scene.Text && m.Fill.Color == p.style.Accent {
+			link = min(link, m.X)
+		}
+	}
+	return x >= min(link, v.Width-p.style.px(keySign))
+}
+
+// InView returns which signs of the key are in a view, by their words.
+func (p *Plan) InView(v Viewport, o Options) (words []string) {
 	d := p.cache.drawings.Get().(*drawing)
 	defer p.cache.drawings.Put(d)
-	v.Chosen = p.chosen(o)
-	d.begin(p, v, o, nil)
-	d.hits = p.Window(v, nil)
-	d.signs = d.signsOf(d.hits)
-	return x >= d.legend().link
+	o.Static, o.Reuse = false, nil
+	p.sceneBy(d, v, p.Window(v, nil), o)
+	for i, sample := range samples {
+		switch {
+		case d.signs>>i&1 == 0:
+		case i == signStroke:
+			words = append(words, "form.strokes")
+		default:
+			words = append(words, sample.key)
+		}
+	}
+	return words
 }
 
 func momentSample(status timeline.Status) func(*drawing, float64, float64) {

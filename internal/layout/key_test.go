@@ -48,7 +48,7 @@ func TestKeyHasAllSigns(t *testing.T) {
 		wanted = append(wanted, "form.within", "form.before", "form.after", "form.strokes")
 		for i, s := range samples {
 			if i != signStroke { // the key names each form
-				wanted = append(wanted, strings.Replace(s.key, densityKey, "form.density.still", 1))
+				wanted = append(wanted, s.key)
 			}
 		}
 		for _, key := range wanted {
@@ -159,28 +159,29 @@ func TestLegendLeadsToTheKey(t *testing.T) {
 			if m.Role != scene.Legend || top < v.Height/2 || right-left > width/2 {
 				continue
 			}
-			on := p.OnKeySign(v, (left+right)/2, (top+bottom)/2, o)
+			on := p.OnKeySign(s, v, (left+right)/2, (top+bottom)/2, o)
 			if m.Text == "?" {
 				found = on
 			} else if strings.HasSuffix(m.Text, " more") {
-				if !on || !p.OnKeySign(v, left+1, (top+bottom)/2, o) {
+				if !on || !p.OnKeySign(s, v, left+1, (top+bottom)/2, o) {
 					t.Errorf("in a width of %v %q does not lead to the key", width, m.Text)
 				}
-			} else if m.Kind == scene.Text && (on || p.OnKeySign(v, right, top, o)) {
+			} else if m.Kind == scene.Text && (on || p.OnKeySign(s, v, right, top, o)) {
 				t.Errorf("in a width of %v %q stands on the sign", width, m.Text)
 			}
 		}
 		if !found {
 			t.Errorf("in a width of %v there is no sign", width)
 		}
-		if p.OnKeySign(v, width-5, v.Height/2, o) || p.OnKeySign(v, width/2, v.Height-10, o) {
+		if p.OnKeySign(s, v, width-5, v.Height/2, o) || p.OnKeySign(s, v, width/2, v.Height-10, o) {
 			t.Error("the sign is elsewhere too")
 		}
 		for _, change := range []func(*Options){func(o *Options) { o.Static = true }, func(o *Options) { o.NoLegend = true }} {
 			still := options()
 			change(&still)
-			for _, m := range p.Scene(v, nil, still).Marks {
-				if m.Text == "?" || p.OnKeySign(v, width-15, v.Height-15, still) {
+			s := p.Scene(v, nil, still)
+			for _, m := range s.Marks {
+				if m.Text == "?" || p.OnKeySign(s, v, width-15, v.Height-15, still) {
 					t.Fatalf("a drawing that cannot be clicked or has no legend has the sign")
 				}
 			}

@@ -70,19 +70,25 @@ type Options struct {
 // Scene returns the drawing of what is in view. Hits are the events of
 // [Plan.Window].
 func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
+	d := p.cache.drawings.Get().(*drawing)
+	defer p.cache.drawings.Put(d)
+	return p.sceneBy(d, v, hits, o)
+}
+
+// sceneBy is Scene with a drawing, which then has the signs that are in view.
+func (p *Plan) sceneBy(d *drawing, v Viewport, hits []int32, o Options) *scene.Scene {
 	s := o.Reuse
 	if s == nil {
 		s = &scene.Scene{}
 	}
 	s.Clear(v.Width, v.Height, p.style.Background)
-	d := p.cache.drawings.Get().(*drawing)
-	defer p.cache.drawings.Put(d)
 	v.Chosen = p.chosen(o)
 	d.begin(p, v, o, s)
 	d.hits = hits
-	d.signs = d.signsOf(hits)
-	legend := d.legend()
-	d.bottom = v.Height - legend.height
+	if o.Static {
+		d.signs = d.signsOfAll()
+	}
+	d.bottom = v.Height - d.legendHeight()
 	d.lanes()
 	d.grid()
 	d.today()
@@ -106,7 +112,10 @@ func (p *Plan) Scene(v Viewport, hits []int32, o Options) *scene.Scene {
 	d.scrollbar()
 	d.axis()
 	d.strip()
-	legend.draw(d)
+	if !o.Static {
+		d.signs = d.signsInView()
+	}
+	d.legend().draw(d)
 	if o.Hint != nil {
 		d.hint(o.Hint)
 	}
@@ -257,20 +266,26 @@ func (p *Plan) HeightFor(v Viewport, o Options) float64 {
 	return p.style.AxisHeight() + p.ContentHeight(v) + p.legendHeight(v, o)
 }
 
-// legendHeight returns the height of the legend: that of a window has one line,
-// whatever it says.
+// legendHeight returns the height of the legend.
 func (p *Plan) legendHeight(v Viewport, o Options) float64 {
-	switch {
-	case o.NoLegend:
-		return 0
-	case !o.Static:
-		return p.style.px(legendRow + 2*legendPad)
-	}
 	d := p.cache.drawings.Get().(*drawing)
 	defer p.cache.drawings.Put(d)
-	d.begin(p, v, o, nil)
-	d.signs = d.signsOf(nil)
-	return d.legend().height
+	if d.begin(p, v, o, nil); o.Static {
+		d.signs = d.signsOfAll()
+	}
+	return d.legendHeight()
+}
+
+// legendHeight returns the height of the legend: that of a window has one line, whatever
+// it says.
+func (d *drawing) legendHeight() float64 {
+	switch {
+	case d.o.NoLegend:
+		return 0
+	case d.o.Static:
+		return d.legend().height
+	}
+	return d.style.px(legendRow + 2*legendPad)
 }
 
 // InRoom returns the viewport whose lanes fill the height that a drawing has for

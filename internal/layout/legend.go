@@ -24,7 +24,6 @@ type legend struct {
 	key    legendKey
 	marks  []scene.Mark // with the top at 0
 	height float64
-	link   float64 // where what leads to the key begins
 }
 
 // legendKey is what a legend depends on besides the style.
@@ -59,77 +58,114 @@ const (
 )
 
 // precedence orders the entries where not all have room: first what nothing else in the
-// picture explains, then what is taken for something else without words, and last what
-// most take for what it is. The comb of the selected event has words of its own.
+// picture explains, then what is taken for something else without words, the most frequent
+// first, and last what most take for what it is. The comb of the selected event has words
+// of its own.
 var precedence = [...]int{
-	signStroke, signDensity, signWithin, signAbout, signUncertain, signBefore, signAfter, signOpen, signUnknown,
-	signOneOf, signAllOf, signPossible, signRefuted, signDay, signClaim,
+	signStroke, signDensity, signPossible, signDay, signWithin, signAbout, signBefore, signAfter, signOneOf, signAllOf,
+	signUncertain, signUnknown, signOpen, signRefuted, signClaim,
 }
 
 // dateSigns are the entries that explain dates.
 const dateSigns = 1<<signRefuted - 1
 
 // samples are the entries of the legend, by their keys in the catalogue, with the widths
-// of what is drawn.
+// of what is drawn. Where words are short, a window has these, whose legend has one line.
 var samples = [...]struct {
-	key   string
-	width float64
-	draw  func(d *drawing, x, y float64)
+	key, short string
+	width      float64
+	draw       func(d *drawing, x, y float64)
 }{
-	signDay:       {"form.day", 1.6 * swatchWidth, daySample},
-	signPossible:  {"form.possible", swatchWidth, dateSample("2003/2007", 0.16)},
-	signAbout:     {"form.about", 2*swatchWidth + 12, aboutSample},
-	signUncertain: {"form.uncertain", swatchWidth, dateSample("2003-07-01?/2007-07-01?", 0.13)},
-	signOpen:      {"form.open", endWidth, dateSample("2003-01-01/..", 0.13)},
-	signUnknown:   {"form.unknown", endWidth, dateSample("2003-01-01/", 0.13)},
-	signOneOf:     {"form.one-of", swatchWidth, dateSample("[2003,2007]", 0.17)},
-	signWithin:    {"form.within", 2 * swatchWidth, withinSample},
-	signBefore:    {"form.before", openWidth, openSample("[..2005]", 24)},
-	signAfter:     {"form.after", openWidth, openSample("[2005..]", -8)},
-	signAllOf:     {"form.all-of", swatchWidth, dateSample("{2003,2007}", 0.17)},
-	signRefuted:   {"form.title.refuted", swatchWidth, titleSample(timeline.Refuted)},
-	signClaim:     {"form.claim", swatchWidth, claimSample},
-	signStroke:    {"form.stroke", swatchWidth, strokeSample},
-	signDensity:   {densityKey, swatchWidth, densitySample},
+	signDay:       {"form.day", "legend.day", 1.6 * swatchWidth, daySample},
+	signPossible:  {"form.possible", "legend.possible", swatchWidth, dateSample("2003/2007", 0.16)},
+	signAbout:     {"form.about", "", 2*swatchWidth + 12, aboutSample},
+	signUncertain: {"form.uncertain", "", swatchWidth, dateSample("2003-07-01?/2007-07-01?", 0.13)},
+	signOpen:      {"form.open", "", endWidth, dateSample("2003-01-01/..", 0.13)},
+	signUnknown:   {"form.unknown", "", endWidth, dateSample("2003-01-01/", 0.13)},
+	signOneOf:     {"form.one-of", "", swatchWidth, dateSample("[2003,2007]", 0.17)},
+	signWithin:    {"form.within", "legend.within", 2 * swatchWidth, withinSample},
+	signBefore:    {"form.before", "legend.before", openWidth, openSample("[..2005]", 24)},
+	signAfter:     {"form.after", "legend.after", openWidth, openSample("[2005..]", -8)},
+	signAllOf:     {"form.all-of", "legend.all-of", swatchWidth, dateSample("{2003,2007}", 0.17)},
+	signRefuted:   {"form.title.refuted", "legend.refuted", swatchWidth, titleSample(timeline.Refuted)},
+	signClaim:     {"form.claim", "legend.claim", swatchWidth, claimSample},
+	signStroke:    {"form.stroke", "", swatchWidth, strokeSample},
+	signDensity:   {"form.density.still", "legend.density", swatchWidth, densitySample},
 }
 
 // openWidth is the width of the sample of a date with an open side, whose arrow is as
 // long as a swatch, endWidth that of a bar with an open or unknown end.
 const openWidth, endWidth = 54.0, swatchWidth + 4
 
-// densityKey is the entry whose words say what a click does.
-const densityKey = "form.density"
-
-// signsOf returns the signs that are in view, of some events that have rows. In a
-// picture they are those of all its events.
-func (d *drawing) signsOf(hits []int32) (in signs) {
+// signsOfAll returns the signs of all events, for a picture.
+func (d *drawing) signsOfAll() (in signs) {
 	d.heights(d.v, &d.rooms)
-	if d.o.Static {
-		for _, e := range d.x.Reading() {
-			in |= d.signsIn(e)
-		}
-		for lane := range d.x.Lanes {
-			in |= d.signsUnder(lane)
-		}
-		return in | d.signsOfClaims()
+	for _, e := range d.x.Reading() {
+		in |= d.signsIn(e)
 	}
+	for lane := range d.x.Lanes {
+		in |= d.signsUnder(lane)
+	}
+	if s := d.o.Selected; s != scene.NoEvent && d.x.Timeline.Events.At(s).CountClaims() > 0 {
+		in |= 1 << signClaim
+	}
+	return in
+}
+
+// signsInView returns the signs of what is drawn between the axis and the legend.
+func (d *drawing) signsInView() (in signs) {
 	axis := d.style.AxisHeight()
-	bottom := axis + d.RoomHeight(d.v, d.o)
-	d.tops = resize(d.tops, len(d.x.Lanes))
-	d.ordered(&d.rooms, func(lane int, top, height float64) bool {
-		d.tops[lane] = axis - d.v.ScrollY + top
-		if _, under := d.under(lane); d.tops[lane] < bottom && d.tops[lane]+height-under > axis {
+	for lane := range d.x.Lanes {
+		bottom, under := d.under(lane)
+		if d.tops[lane] < d.bottom && bottom-under < d.bottom && bottom > axis {
 			in |= d.signsUnder(lane)
 		}
-		return true
-	})
-	for _, e := range hits {
-		left, right := d.markIn(e, d.v)
-		if y := d.rowMiddle(e); right > d.v.Gutter && left < d.v.Width && y > axis && y < bottom {
-			in |= d.signsIn(e)
-		}
 	}
-	return in | d.signsOfClaims()
+	last, of := int32(scene.NoEvent), signs(0)
+	for i := range d.s.Marks {
+		m := &d.s.Marks[i]
+		if m.Event == scene.NoEvent || m.Role == scene.Tick || m.Role == scene.Label {
+			continue
+		}
+		if left, top, right, bottom := m.Extent(); right <= d.v.Gutter || left >= d.v.Width || bottom <= axis || top >= d.bottom {
+			continue
+		}
+		if m.Event != last {
+			last, of = m.Event, d.signsIn(m.Event)
+		}
+		in |= signsBy(m, of)
+	}
+	return in
+}
+
+// signsBy returns which of the signs of its event a mark shows.
+func signsBy(m *scene.Mark, of signs) signs {
+	const oneOf, sets = 1<<signBefore | 1<<signAfter | 1<<signOneOf, 1 << signAllOf
+	shown := signs(1<<signRefuted | 1<<signUncertain)
+	switch m.Role {
+	case scene.ClaimMark:
+		if m.Kind == scene.Text {
+			return 0
+		}
+		return 1 << signClaim
+	case scene.Strike:
+		shown = 1 << signRefuted
+	case scene.EndSign:
+		shown |= oneOf | 1<<signWithin
+		if m.Kind == scene.Polygon {
+			shown |= 1<<signOpen | 1<<signUnknown
+		}
+	case scene.Possible:
+		shown |= oneOf | sets | 1<<signPossible
+		if m.Fill.FadeLeft+m.Fill.FadeRight > 0 {
+			shown = shown&^(1<<signPossible) | 1<<signAbout
+		}
+	case scene.Marker, scene.Whisker, scene.Certain:
+		shown |= oneOf | sets | 1<<signDay
+	default:
+		return 0
+	}
+	return of & shown
 }
 
 // signsUnder returns the signs of the events without a row that are in view in a lane.
@@ -142,14 +178,6 @@ func (d *drawing) signsUnder(lane int) signs {
 		}
 	case slices.ContainsFunc(d.keptInView(lane), d.hasStroke(lane)):
 		return 1 << signStroke
-	}
-	return 0
-}
-
-// signsOfClaims returns those of the comb.
-func (d *drawing) signsOfClaims() signs {
-	if s := d.o.Selected; s != scene.NoEvent && d.x.Timeline.Events.At(s).CountClaims() > 0 {
-		return 1 << signClaim
 	}
 	return 0
 }
@@ -251,8 +279,8 @@ func (d *drawing) entries(key legendKey) (all []entry) {
 			continue
 		}
 		words := d.o.Text(sample.key)
-		if sample.key == densityKey && key.static {
-			words = d.o.Text("form.density.still")
+		if sample.short != "" && !key.static {
+			words = d.o.Text(sample.short)
 		}
 		all = append(all, entry{i, words, d.style.px(sample.width+6) + d.m.Width(words, d.style.SmallSize, false)})
 	}
@@ -270,7 +298,7 @@ func (d *drawing) newLegend(key legendKey) *legend {
 	own.v.Width = d.v.Width
 	size, row, margin := d.style.SmallSize, d.style.px(legendRow), d.style.px(legendGap)/2
 	gap, x, y, end := 2*margin, margin, d.style.px(legendPad)+row/2, d.v.Width
-	if key.signs&dateSigns != 0 {
+	if key.static && key.signs&dateSigns != 0 {
 		words := d.o.Text("form.dates")
 		width := d.m.Width(words, size, true)
 		own.text(scene.Legend, scene.NoEvent, x, y+size*0.36, words, width, size, true, scene.Fill{Color: d.style.Text})
@@ -287,7 +315,6 @@ func (d *drawing) newLegend(key legendKey) *legend {
 			end -= width
 			own.text(scene.Legend, scene.NoEvent, end, y+size*0.36, words, width, size, false, scene.Fill{Color: d.style.Accent})
 		}
-		l.link = end
 	}
 	for _, e := range entries {
 		if key.static && x+e.width > end && x > margin {

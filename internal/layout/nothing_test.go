@@ -117,7 +117,7 @@ func TestLegendLeavesOutWhatIsFilteredOut(t *testing.T) {
 		explained := func(p *Plan) bool {
 			v := p.InRoom(fitted(p, 1_600, 600), o)
 			for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
-				if m.Text == o.Text("form.stroke") || m.Text == o.Text("form.density") {
+				if m.Text == o.Text("form.stroke") || m.Text == o.Text("legend.density") {
 					return true
 				}
 			}

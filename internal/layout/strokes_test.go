@@ -4,14 +4,15 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"math/bits"
 	"slices"
 	"testing"
 
+	"dateline/internal/chrono"
 	"dateline/internal/index"
 	"dateline/internal/paged"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
+	"dateline/internal/timescale"
 )
 
 // strokesOf returns the marks of the strokes of a scene by event, those that are seen
@@ -271,6 +272,38 @@ func TestLegendSaysWhatIsInView(t *testing.T) {
 	}
 }
 
+// TestLegendNamesNothingOutOfView looks between the two dates of which an event was on one,
+// where nothing of it is drawn, at the middle of a bar whose thin ends are out of view, and
+// away from the claims of the selected event: none of their signs is told of before it is
+// in view.
+func TestLegendNamesNothingOutOfView(t *testing.T) {
+	tl := &timeline.Timeline{}
+	for _, edtf := range []string{"[1990,2030]", "1980/2040", "2100"} {
+		tl.Events = tl.Events.Append(event(t, edtf, edtf, edtf, timeline.Claimed))
+	}
+	tl.Events.At(2).Claims = []timeline.Claim{{Who: "A", Stance: timeline.Asserts, Said: event(t, "", "2101", "", timeline.Claimed).When}}
+	p, o := planIn(tl, Light(), 1900, 700), options()
+	o.Selected = 2
+	for _, c := range []struct {
+		from, to int
+		in       []string
+	}{
+		{2000, 2020, nil},
+		{1985, 2020, []string{"form.one-of"}},
+		{1979, 1982, []string{"form.possible"}},
+		{2095, 2110, []string{"form.within", "form.claim"}},
+	} {
+		v := settled(p, 1900, 700, 1, o).Fit(timescale.Place(chrono.StartOfDay(int64(c.from), 1, 1)), timescale.Place(chrono.StartOfDay(int64(c.to), 1, 1)), 0, 0)
+		v = p.InRoom(p.Settle(v), o)
+		if in := p.InView(v, o); !slices.Equal(in, c.in) {
+			t.Errorf("from %d to %d the legend tells of %q, want %q", c.from, c.to, in, c.in)
+		}
+		if s := p.Scene(v, p.Window(v, nil), o); says(s, o.Text("legend.claim")) != slices.Contains(c.in, "form.claim") {
+			t.Errorf("from %d to %d claims are told of: %t", c.from, c.to, says(s, o.Text("legend.claim")))
+		}
+	}
+}
+
 // says reports whether a legend has some words.
 func says(s *scene.Scene, words string) bool {
 	return slices.ContainsFunc(s.Marks, func(m scene.Mark) bool {
@@ -308,18 +341,16 @@ func TestLegendTellsThatItIsCut(t *testing.T) {
 				t.Errorf("%v: %q is from %v to %v, what is before it ends at %v", width, m.Text, m.X, m.X+m.W, end)
 			}
 			end = m.X + m.W
-			if m.Text != o.Text("form.dates") {
-				n++
-			}
+			n++
 		}
-		for _, pair := range [...][2]string{{"form.within", "form.possible"}, {"form.about", "form.day"}, {"form.before", "form.possible"}, {"form.uncertain", "form.claim"}, {"form.stroke", "form.within"}} {
+		for _, pair := range [...][2]string{
+			{"form.stroke", "legend.possible"}, {"form.stroke", "legend.within"}, {"form.about", "form.one-of"}, {"legend.before", "legend.claim"}, {"form.uncertain", "form.unknown"},
+		} {
 			if says(s, o.Text(pair[1])) && !says(s, o.Text(pair[0])) {
 				t.Errorf("%v: %s is told of and %s is not", width, pair[1], pair[0])
 			}
 		}
-		d := &drawing{}
-		d.begin(p, v, o, nil)
-		if all := bits.OnesCount16(uint16(d.signsOf(p.Window(v, nil)))); n+more != all {
+		if all := len(p.InView(v, o)); n+more != all {
 			t.Errorf("%v: of %d entries %d are there and %d more", width, all, n, more)
 		}
 		cut[n] = true

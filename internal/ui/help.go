@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	layouts "fyne.io/fyne/v2/layout"
@@ -73,7 +75,7 @@ func (m *Main) within(content fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // widestWords is how wide words of the key are in one line, in sizes of the text.
-const widestWords = 22
+const widestWords = 21
 
 // inTwo breaks a text into two lines at the blank that is nearest to its middle.
 func inTwo(text string) string {
@@ -90,14 +92,15 @@ func inTwo(text string) string {
 }
 
 // signs returns the key to the picture: all signs on one page, drawn as on the
-// timeline in its style.
+// timeline in its style, with those in bold that are in view.
 func (m *Main) signs() fyne.CanvasObject {
-	painter, style := paint.NewRaster(m.fonts), m.session.Style()
+	painter, style, inView := paint.NewRaster(m.fonts), m.session.Style(), m.view.SignsInView()
 	options := layout.Options{Text: m.text, Lexicon: m.lexicon}
 	list := func(title string, signs []layout.Sign) *fyne.Container {
 		rows := container.New(layouts.NewCustomPaddedVBoxLayout(0), widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 		for _, sign := range signs {
 			swatch, words := widgets.Swatch(painter, sign.Scene(style, m.fonts, options)), widget.NewLabel(m.text(sign.Words))
+			words.TextStyle.Bold = slices.Contains(inView, sign.Words)
 			if words.MinSize().Width > widestWords*theme.TextSize() {
 				words.SetText(inTwo(words.Text))
 			}
@@ -111,9 +114,13 @@ func (m *Main) signs() fyne.CanvasObject {
 		return rows
 	}
 	statuses, dates, claims, rest := layout.Key()
-	return container.NewHBox(
+	columns := container.NewHBox(
 		container.NewVBox(list(m.text("signs.statuses"), statuses), list(m.text("signs.rest"), rest)),
 		list(m.text("signs.dates"), dates),
 		list(m.text("signs.claims"), claims),
 	)
+	if len(inView) == 0 {
+		return columns
+	}
+	return container.NewVBox(widget.NewLabel(m.text("signs.in-view")), columns)
 }

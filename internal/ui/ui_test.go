@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -12,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
 	"dateline/internal/chrono"
@@ -371,13 +374,23 @@ func TestCalendarChangesHowDatesAreShown(t *testing.T) {
 	}
 }
 
-// TestKeyIsOnOnePage measures the key in every style, in a window of a usual size.
+// TestKeyIsOnOnePage measures the key in every style, in a window of a usual size. What is in
+// view is bold.
 func TestKeyIsOnOnePage(t *testing.T) {
 	m, _ := start(t)
 	for _, style := range layout.Styles {
 		m.chooseStyle(style.Name)
 		m.Settle(func() bool { return m.session.Style().Name == style.Name })
 		least := m.signs().MinSize()
+		bold := make(map[string]bool)
+		uitest.Objects(m.signs(), func(o fyne.CanvasObject) {
+			if words, ok := o.(*widget.Label); ok {
+				bold[strings.ReplaceAll(words.Text, "\n", " ")] = words.TextStyle.Bold
+			}
+		})
+		if in := m.view.SignsInView(); len(in) < 3 || !slices.Contains(in, "form.day") || slices.ContainsFunc(in, func(key string) bool { return !bold[m.text(key)] }) || bold[m.text("form.all-of")] {
+			t.Errorf("%s: in view are %q, and bold %v", style.Name, in, bold)
+		}
 		if room := m.within(m.signs()).MinSize(); least.Width > room.Width || least.Height > room.Height {
 			t.Errorf("%s: the key takes %v of %v", style.Name, least, room)
 		}

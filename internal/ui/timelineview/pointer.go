@@ -446,7 +446,7 @@ func (v *View) GiveUp() bool {
 
 // onKeySign reports whether the sign that leads to the key is at a position.
 func (v *View) onKeySign(at fyne.Position) bool {
-	return v.plan().OnKeySign(v.viewport, float64(at.X), float64(at.Y), v.layoutOptions())
+	return v.plan().OnKeySign(v.scene, v.viewport, float64(at.X), float64(at.Y), v.layoutOptions())
 }
 
 // onShowAll reports whether the button that takes the filter back is at a position.

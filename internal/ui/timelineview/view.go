@@ -149,6 +149,14 @@ func (v *View) layoutOptions() layout.Options {
 	return o
 }
 
+// SignsInView returns which signs of the key are in view, by their words.
+func (v *View) SignsInView() []string {
+	if v.plan() == nil || v.scene == nil {
+		return nil
+	}
+	return v.plan().InView(v.viewport, v.layoutOptions())
+}
+
 // hasHandles reports whether the selected event has handles: where it is alone, may be
 // changed and is not being dragged.
 func (v *View) hasHandles() bool {
