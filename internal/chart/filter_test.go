@@ -75,11 +75,37 @@ func filtered(t *testing.T, ctx context.Context, tl *timeline.Timeline) {
 		return
 	}
 	checkAlone(t, s, counts[s], tl.Events.Len(), before, eval[filterShown](t, ctx, filterState))
+	tapped(t, ctx, there)
 	drawn(t, ctx)
 	hover(t, ctx)
 	act(t, ctx, `document.querySelector("#strip td:has(.form.`+s.Name()+`)").click()`)
 	if after := eval[filterShown](t, ctx, filterState); after.Data != before.Data || len(after.Rows) != len(before.Rows) || after.Total != before.Total || after.Height != before.Height {
 		t.Errorf("after %v alone, %d of %d rows are shown again, and said is %q", s, len(after.Rows), len(before.Rows), after.Total)
+	}
+}
+
+// tapped taps on parts of the strip: a finger adds to the status that is alone, takes away
+// again, and shows all with the last one.
+func tapped(t *testing.T, ctx context.Context, there []timeline.Status) {
+	t.Helper()
+	alone, other := there[len(there)-1], there[0]
+	tap := func(s timeline.Status) []string {
+		act(t, ctx, stripPart(s)+`.dispatchEvent(new PointerEvent("click", { pointerType: "touch", bubbles: true }))`)
+		return eval[filterShown](t, ctx, filterState).Pressed
+	}
+	if got := tap(other); len(got) != 2 || !slices.Contains(got, alone.Name()) || !slices.Contains(got, other.Name()) {
+		t.Errorf("a tap on %v beside %v alone leaves %q", other, alone, got)
+	}
+	if len(there) == 2 { // where all are shown, as at first
+		tap(alone)
+	} else if got := tap(other); len(got) != 1 || got[0] != alone.Name() {
+		t.Errorf("a second tap on %v leaves %q, not %v", other, got, alone)
+	}
+	if got := tap(alone); len(got) != len(there) {
+		t.Errorf("a tap on %v, the only one, leaves %q", alone, got)
+	}
+	if got := tap(alone); len(got) != 1 || got[0] != alone.Name() {
+		t.Errorf("the first tap on %v leaves %q", alone, got)
 	}
 }
 
@@ -100,7 +126,7 @@ func checkAlone(t *testing.T, s timeline.Status, n, all int, before, alone filte
 		t.Errorf("of %v alone the table shows %q, the timeline %q", s, alone.Rows, alone.Marks)
 	case alone.Height > before.Height || len(alone.Gaps) > 0:
 		t.Errorf("%v alone is %d pixels high, all are %d, and %v rows of lanes are empty", s, alone.Height, before.Height, alone.Gaps)
-	case alone.Total != said(n, all) || alone.Table != said(len(alone.Rows), len(before.Rows)) || alone.Chart != alone.Total:
+	case alone.Total != said(n, all) || alone.Table != said(len(alone.Rows), len(before.Rows)) || alone.Chart != "":
 		t.Errorf("of %v the strip says %q, the timeline %q and the table %q", s, alone.Total, alone.Chart, alone.Table)
 	}
 }
@@ -136,10 +162,11 @@ func nothingLeft(t *testing.T, ctx context.Context) {
 	if got := eval[filterShown](t, ctx, filterState); len(got.Pressed) != 1 {
 		t.Errorf("with the status of an event to which the address leads %q are pressed", got.Pressed)
 	}
-	act(t, ctx, `document.getElementById("timeline").previousElementSibling.querySelector("button").focus()`)
+	act(t, ctx, `document.getElementById("events").previousElementSibling.querySelector("button").focus()`)
 	press(t, ctx, kb.Enter)
-	if got := eval[filterShown](t, ctx, filterState); got.Chart+got.Table != "" || len(got.Pressed) < 4 || eval[string](t, ctx, focused) != "timeline" {
+	if got := eval[filterShown](t, ctx, filterState); got.Chart+got.Table != "" || len(got.Pressed) < 4 || eval[string](t, ctx, focused) != "events" {
 		t.Errorf("all is asked for: said is %q, and the focus is on %q", got.Chart+got.Table, eval[string](t, ctx, focused))
 	}
+	act(t, ctx, `document.getElementById("timeline").focus()`)
 	press(t, ctx, "0")
 }

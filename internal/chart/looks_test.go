@@ -125,11 +125,25 @@ func countStatuses(tl *timeline.Timeline) map[timeline.Status]int {
 	return counts
 }
 
+// stuck tells where the strip is once the middle of the timeline is scrolled to the top; 0
+// where that is too low for it.
+const stuck = `(() => {
+	const chart = document.getElementById("timeline"), { top, height } = chart.getBoundingClientRect();
+	if (height < 2 * innerHeight) return 0;
+	scrollTo(0, scrollY + top + height / 2);
+	const at = document.getElementById("strip").getBoundingClientRect().top;
+	scrollTo(0, 0);
+	return at;
+})()`
+
 // shares measures the strip of statuses: the parts are as wide as they are many, but that
 // the least are still seen, and the words beside tell how many.
 func shares(t *testing.T, ctx context.Context, tl *timeline.Timeline) {
 	t.Helper()
 	counts := countStatuses(tl)
+	if top := eval[float64](t, ctx, stuck); top != 0 {
+		t.Errorf("in the middle of the timeline the strip is %v pixels from the top", top)
+	}
 	widths := eval[[]float64](t, ctx, `[...document.querySelectorAll("#strip td")].map((td) => td.getBoundingClientRect().width)`)
 	words := eval[string](t, ctx, `document.querySelector("#strip ul").textContent`)
 	sum, at := 0.0, 0
@@ -237,7 +251,7 @@ func TestPageWithoutScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate("file://"+filepath.ToSlash(path)),
-		chromedp.WaitVisible(chromedp.CSS(".drawing svg")), chromedp.WaitVisible(chromedp.CSS("#events")), chromedp.WaitNotVisible(chromedp.CSS("#timeline-save")), chromedp.WaitNotVisible(chromedp.CSS("#strip .note")))
+		chromedp.WaitVisible(chromedp.CSS(".drawing svg")), chromedp.WaitVisible(chromedp.CSS("#events")), chromedp.WaitNotVisible(chromedp.CSS("#timeline-save")), chromedp.WaitNotVisible(chromedp.CSS("p.mouse")))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,8 @@
 //
 // # Filter
 //
-// The strip of statuses is a list of numbers without scripts and on paper. Scripts
+// The strip of statuses stands at the timeline, and stays in view while that is. It is a
+// list of numbers without scripts and on paper. Scripts
 // make its parts buttons of the one filter of the page (page/filter.js), which the
 // timeline and the table follow; over both stands what is shown of how many. Charts
 // that count statuses, and tables under charts, stay whole.
@@ -68,6 +69,7 @@ import (
 	"html/template"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -101,6 +103,8 @@ type Options struct {
 	// TimeScale is how time passes along the axis of the timeline, which a reader
 	// can change.
 	TimeScale timescale.Kind
+	// NoDates leaves out the dates beside the titles of the timeline.
+	NoDates bool
 	// Foot is a line for the foot of the page, such as "as known on 20
 	// October 2024".
 	Foot string
@@ -180,7 +184,7 @@ func (p *page) addShares() {
 
 // newBuilder returns the builder of the charts that o asks for.
 func newBuilder(t *timeline.Timeline, o Options) *part.Builder {
-	return part.New(t, part.Options{Text: o.Text, Lexicon: o.Lexicon, From: o.From, To: o.To, Until: o.Until, TimeScale: o.TimeScale})
+	return part.New(t, part.Options{Text: o.Text, Lexicon: o.Lexicon, From: o.From, To: o.To, Until: o.Until, TimeScale: o.TimeScale, NoDates: o.NoDates})
 }
 
 // makePage returns a page with everything on it.
@@ -270,6 +274,22 @@ func (p *page) addFigure(write func(io.Writer) error) error {
 		p.Figure = template.HTML(svg.String())
 	}
 	return nil
+}
+
+// Charts returns the parts that have something to show.
+func (p *page) Charts() (shown []part.Part) {
+	for _, part := range p.Parts {
+		if part.Options != nil {
+			shown = append(shown, part)
+		}
+	}
+	return shown
+}
+
+// HasTimeline reports whether the page has the timeline, at which the strip of statuses
+// stands.
+func (p *page) HasTimeline() bool {
+	return slices.ContainsFunc(p.Charts(), func(shown part.Part) bool { return shown.ID == "timeline" })
 }
 
 // LeftOut returns the charts of which there is only the reason why.

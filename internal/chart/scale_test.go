@@ -209,20 +209,29 @@ func TestNothingIsToldAfterWhatIsKnown(t *testing.T) {
 	w.check(t, url)
 }
 
-// TestTitlesAreApart: two titles in a row never run together to one. One over a thin
+// TestTitlesAreApart: two titles in a row never run together to one, with dates beside them
+// where there is room. One over a thin
 // bar leaves most of it and both its ends to be seen, and is not struck out by its edges.
 func TestTitlesAreApart(t *testing.T) {
 	ctx, w := newBrowser(t), &witness{}
 	url := open(t, ctx, w, onDisk(t, rome(t)), 1280, 800)
+	dated := make(map[int]int) // how often so many dates had room
 	for width := 300; width < 900; width += 7 {
-		between := eval[float64](t, ctx, fmt.Sprintf(`((width) => {
-			const marks = [{ title: "North Korean advisers said to help", left: 20, right: 40 }, { title: "North Koreans said to train special forces", left: width, right: width + 20 }];
+		got := eval[[]float64](t, ctx, fmt.Sprintf(`((width) => {
+			const marks = [{ title: "North Korean advisers said to help", date: "18–19 Oct 1973", left: 20, right: 40 }, { title: "North Koreans said to train special forces", date: "c. 2018", left: width, right: width + 20 }];
 			Events.labelPlaces(marks, 0, width + 30, 12);
+			const titles = marks.map((m) => m.place && { ...m.place });
+			Events.datePlaces(marks, 0, width + 30, 12);
 			const [a, b] = marks.map((m) => m.place);
-			return a && b ? b.x - a.x - a.width : 1000;
+			const texts = marks.flatMap((m) => (m.place ? Events.label(m.title, m.place, 0, "claimed", 12) : [])).map(({ style }) => [style.x, style.x + (style.width ? style.width - 1 : Marks.widthOf(style.text, 12))]);
+			const end = a && a.x + a.width + (a.date ? 6 + Marks.widthOf(a.date, 12) : 0);
+			const kept = marks.every(({ place }, i) => (place ? place.width === titles[i].width : !titles[i]));
+			return [a && b ? b.x - end : 1000, marks.filter((m) => m.place && m.place.date).length, Math.max(...texts.flat()), Number(kept)];
 		})(%d)`, width))
-		if between < 20 {
-			t.Errorf("%d pixels to the next mark: the titles are %.0f apart", width, between)
+		if between, dates, right, kept := got[0], int(got[1]), got[2], got[3] == 1; between < 20 || right > float64(width)+30 || !kept {
+			t.Errorf("%d pixels to the next mark: the titles are %.0f apart with %d dates, reach to %.0f, and keep their width: %t", width, between, dates, right, kept)
+		} else {
+			dated[dates]++
 		}
 		over := eval[[]float64](t, ctx, fmt.Sprintf(`((width) => {
 			const marks = [{ title: "North Koreans said to train special forces", left: 20, right: width, thin: true }];
@@ -234,6 +243,9 @@ func TestTitlesAreApart(t *testing.T) {
 		if len(over) > 0 && (min(over[0], over[1]) < 16 || over[2] > 0.6 || over[3] == 0) || len(over) == 0 && width > 400 {
 			t.Errorf("a title over a bar %d pixels wide leaves %v", width-20, over)
 		}
+	}
+	if dated[0] == 0 || dated[1] == 0 || dated[2] == 0 {
+		t.Errorf("none, one or two dates had room %v times", dated)
 	}
 	w.check(t, url)
 }

@@ -86,7 +86,7 @@ func (j *job) page(w io.Writer, fonts *paint.Fonts, step func(float64) error) er
 
 func (j *job) pageOptions(figure func(io.Writer) error) chart.Options {
 	date, note := j.known()
-	o := chart.Options{Subtitle: date, Note: note, Text: j.text, Lexicon: j.lexicon, Language: j.Language, Charts: j.Charts, Foot: j.foot(), Figure: figure, TimeScale: j.TimeScale}
+	o := chart.Options{Subtitle: date, Note: note, Text: j.text, Lexicon: j.lexicon, Language: j.Language, Charts: j.Charts, Foot: j.foot(), Figure: figure, TimeScale: j.TimeScale, NoDates: j.NoDates}
 	if j.AsKnownOn.Form != chrono.None {
 		o.Until = j.AsKnownOn.Bounds().LatestEnd
 	}

@@ -223,8 +223,8 @@ const Events = (() => {
     shapes.push({ type: "polygon", shape: { points }, style: { ...look.thin, fill } });
   }
 
-  // label gives a title at its place, semibold where the event is confirmed, muted and
-  // struck where it is refuted.
+  // label gives a title at its place with the date behind it, semibold where the event is
+  // confirmed, muted and struck where it is refuted.
   function label(text, place, y, status, size) {
     const style = {
       text, x: place.x, y, font: font(size, status === "confirmed"), fill: colour(status === "refuted" ? "muted" : "ink"), verticalAlign: "middle",
@@ -235,16 +235,19 @@ const Events = (() => {
     Object.assign(style, place.solid ? { fill: colour("paper") } : { stroke: colour("paper"), lineWidth: 3 });
     // The edges of a thin bar would strike it out.
     if (place.over) Object.assign(style, { backgroundColor: colour("paper"), padding: [0, 2], x: place.x - 2 });
-    const title = { type: "text", silent: true, style };
-    return status === "refuted" ? [title, Marks.strike(text, place.x, y, size, place.width)] : [title];
+    const drawn = [{ type: "text", silent: true, style }];
+    if (status === "refuted") drawn.push(Marks.strike(text, place.x, y, size, place.width));
+    if (place.date) drawn.push({ type: "text", silent: true, style: { ...style, text: place.date, x: place.x + place.width + size / 2, font: font(size), fill: colour("muted"), width: undefined, overflow: "none" } });
+    return drawn;
   }
 
   // labelPlaces gives every label of a row its place. marks are in order of
   // time, each with title and whether it is bold, the pixels left and right that
   // it takes, whether all of that is thin and, where a part is filled, solid with the
-  // ends of that, and what of a thin part is past a dot; lo and hi are the ends of the plot. A label stands right of its mark,
-  // else left, else in it; where only a part fits it is cut, and it never meets a
-  // neighbour. Over a thin bar it leaves most of it, and both its ends, to be seen.
+  // ends of that, and what of a thin part is past a dot; lo and hi are the ends of the plot.
+  // A label stands right of its mark, else left, else in it; where only a part fits it is
+  // cut, and it never meets a neighbour. Over a thin bar it leaves most of it, and both its
+  // ends, to be seen.
   function labelPlaces(marks, lo, hi, size) {
     let taken = lo;
     marks.forEach((m, i) => {
@@ -252,6 +255,24 @@ const Events = (() => {
       const seen = m.right > lo && m.left < hi;
       if (seen) m.place = place(m, taken, Math.min(next, hi), size);
       taken = Math.max(taken, Math.min(m.right, hi), m.place ? m.place.x + m.place.width + APART - GAP : lo);
+    });
+  }
+
+  // datePlaces puts dates behind the titles of a row, where there is room once all titles
+  // have theirs. A title left of its mark moves for it.
+  function datePlaces(marks, lo, hi, size) {
+    let taken = lo;
+    marks.forEach((m, i) => {
+      const { place, date } = m, next = marks[i + 1];
+      const width = date ? widthOf(date, size) + size / 2 : 0;
+      let end = place ? place.x + place.width : lo;
+      if (date && place && place.beside) {
+        const most = Math.min(hi, next ? next.left : hi, next && next.place && next.place.left ? next.place.x - APART + GAP : hi) - GAP;
+        if (place.left && place.x - width >= taken + GAP) Object.assign(place, { x: place.x - width, date });
+        if (!place.left && end + width <= most) Object.assign(place, { date });
+        if (place.date) end = place.x + place.width + width;
+      }
+      taken = Math.max(taken, Math.min(m.right, hi), end + APART - GAP);
     });
   }
 
@@ -267,11 +288,11 @@ const Events = (() => {
         : { x: inLeft + GAP, width: inRight - inLeft - 2 * GAP, solid: Boolean(m.solid) },
     ];
     let best = rooms.find((r) => r.width >= full);
-    if (best) return { ...best, width: full };
+    if (best) return { ...best, width: full, beside: best === rooms[0] || best === rooms[1] };
     best = rooms.reduce((a, b) => (b.width > a.width ? b : a));
     if (best.width < SHORTEST) return null;
     return { ...best, x: best.left ? m.left - GAP - best.width : best.x };
   }
 
-  return { ROW, box, dotAt, draw, label, labelPlaces, sizesIn };
+  return { ROW, box, datePlaces, dotAt, draw, label, labelPlaces, sizesIn };
 })();

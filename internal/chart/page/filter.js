@@ -17,18 +17,32 @@ const Filter = (() => {
 
   // chosen gives what is left out once a status is clicked, as in the window of the
   // program: all others, or nothing where that is so already; what is added with Ctrl or
-  // Shift is left out alone, or shown again.
+  // Shift is left out alone, or shown again, and so is what is tapped after the first.
   function chosen(status, adds) {
     if (adds) return shows(status) ? [...without, status] : [...without].filter((s) => s !== status);
     const others = statuses.filter((s) => s !== status);
     return shows(status) && !others.some(shows) ? [] : others;
   }
 
+  // adds says whether a click adds a status to others: a finger has no Ctrl and no Shift.
+  function adds(e, status) {
+    const finger = e.pointerType === "touch" || e.pointerType === "pen";
+    return e.ctrlKey || e.shiftKey || e.metaKey || (finger && without.size > 0 && statuses.some((s) => shows(s) && s !== status));
+  }
+
   function leaveOut(list) {
     without = new Set(list);
     look();
     Stage.follow();
+    stay();
     document.getElementById("spoken").textContent = said() || total.textContent;
+  }
+
+  // stay brings the chart at which the strip stands back into view, where it became so low
+  // that the reader is below it.
+  function stay() {
+    const { top, bottom } = strip.parentElement.getBoundingClientRect(), chart = strip.parentElement.querySelector(".chart");
+    if (chart && top < 0 && bottom < innerHeight) chart.scrollIntoView();
   }
 
   // said says how many events of which statuses are shown, of those of the timeline or
@@ -76,12 +90,13 @@ const Filter = (() => {
     p.firstChild.data = text;
   }
 
-  // tell says over a chart that follows the filter what is shown of it, or that the
-  // filter leaves out all that would be in view.
+  // tell says over a chart that follows the filter what is shown of it, unless the strip
+  // stands there, or that the filter leaves out all that would be in view.
   function tell(c) {
     if (c.printing) return;
     const empty = without.size && !c.present(c, shows) && c.present(c, () => true);
-    say(c.element, empty ? words["filtered-out"] : said());
+    const told = strip.parentElement === c.element.parentElement;
+    say(c.element, empty ? words["filtered-out"] : told ? "" : said());
   }
 
   // reveal shows a row of the table that is left out.
@@ -93,7 +108,7 @@ const Filter = (() => {
     const bar = strip.querySelectorAll("td");
     strip.querySelectorAll(".chip").forEach((chip, i) => {
       const status = statuses[i], part = bar[i];
-      const act = (e) => leaveOut(chosen(status, e.ctrlKey || e.shiftKey || e.metaKey));
+      const act = (e) => leaveOut(chosen(status, adds(e, status)));
       const button = Slider.button("", "", act);
       button.className = "chip";
       button.append(...chip.childNodes);

@@ -38,9 +38,10 @@
         const bold = Marks.STATUS[v[6]] === "confirmed";
         const filled = bold && !marks[i].moment && !marks[i].dashed && v[2] > v[1];
         const dot = Events.dotAt(marks[i], pixelsOf(v, x, row, params, api));
-        return { i, title: marks[i].title, bold, left, right, thin: marks[i].moment || v[2] <= v[1], past: dot === null ? undefined : dot + sizes.radius, solid: filled && [x(v[1]), x(v[2])] };
+        return { i, title: marks[i].title, date: marks[i].date, bold, left, right, thin: marks[i].moment || v[2] <= v[1], past: dot === null ? undefined : dot + sizes.radius, solid: filled && [x(v[1]), x(v[2])] };
       });
       Events.labelPlaces(placed, lo, hi, size);
+      Events.datePlaces(placed, lo, hi, size);
       for (const m of placed) if (m.place) places.set(m.i, m.place);
     }
     return places;

@@ -20,6 +20,8 @@ type Options struct {
 	Until chrono.Instant
 	// TimeScale is how time passes along the axis of the timeline at first.
 	TimeScale timescale.Kind
+	// NoDates leaves out the dates beside the titles of the timeline.
+	NoDates bool
 }
 
 // Windowed reports whether the page has a window of its own.

@@ -76,8 +76,9 @@ func outermost(marks []*mark) (first, last chrono.Instant) {
 // of the series.
 type markWords struct {
 	Title string   `json:"title"`
-	Lines []string `json:"lines"` // of the tooltip, under the title
-	Event int      `json:"event"` // its row in the table
+	Date  string   `json:"date,omitempty"` // briefly, beside the title
+	Lines []string `json:"lines"`          // of the tooltip, under the title
+	Event int      `json:"event"`          // its row in the table
 	// Moment is something that happened at one time.
 	Moment bool `json:"moment,omitempty"`
 	// Vague is a moment of which not even the day is known.
@@ -105,6 +106,9 @@ func newMarkWords(b *part.Builder, m *mark, a part.Axis) markWords {
 	w := markWords{
 		Title: listing.OneLine(m.Title), Lines: markLines(b, m), Event: m.index + 1, Moment: v.IsMoment(),
 		Dashed: doubt&chrono.Uncertain != 0,
+	}
+	if !b.NoDates {
+		w.Date = b.Lexicon.Medium(v)
 	}
 	if m.openStart {
 		w.Start = endName(v.Start.Kind)
