@@ -79,7 +79,7 @@ func (c *command) export(args []string) int {
 		fmt.Fprintln(c.err, wrong.In(c.text))
 		return exitMisuse
 	}
-	lacks, err := c.exportFile(files[1], r.Timeline, s)
+	left, err := c.exportFile(files[1], r.Timeline, s)
 	var refused *export.Refusal
 	if errors.As(err, &refused) {
 		fmt.Fprintln(c.err, refused.In(c.text))
@@ -90,25 +90,25 @@ func (c *command) export(args []string) int {
 		return exitProblems
 	}
 	fmt.Fprintln(c.out, c.text("export.done", "file", files[1]))
-	if lacks.Key != "" {
-		fmt.Fprintln(c.err, lacks.In(c.text))
+	for _, what := range left {
+		fmt.Fprintln(c.err, what.In(c.text))
 	}
 	return status(r)
 }
 
-// exportFile writes a timeline to the file at a path. lacks is what [export.Write]
+// exportFile writes a timeline to the file at a path. left is what [export.Write]
 // returns.
-func (c *command) exportFile(path string, t *timeline.Timeline, s export.Settings) (lacks words.Message, err error) {
+func (c *command) exportFile(path string, t *timeline.Timeline, s export.Settings) (left []words.Message, err error) {
 	fonts, err := paint.NewFonts()
 	if err != nil {
-		return lacks, err
+		return left, err
 	}
 	fonts.SearchIn(c.fontFolders)
 	err = document.WriteFile(path, func(w io.Writer) (err error) {
-		lacks, err = export.Write(context.Background(), w, t, s, fonts, nil)
+		left, err = export.Write(context.Background(), w, t, s, fonts, nil)
 		return err
 	})
-	return lacks, err
+	return left, err
 }
 
 // settings returns the settings that the flags mean, except the window. wrong is the

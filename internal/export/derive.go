@@ -27,7 +27,8 @@ type job struct {
 	lexicon *chrono.Lexicon
 	style   *layout.Style
 	fonts   *paint.Fonts
-	lacks   words.Message // see Write
+	left    []words.Message // see Write
+	lacking bool            // whether what fonts lack is told
 }
 
 // newJob checks the settings and derives the timeline that they ask for.

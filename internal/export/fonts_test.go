@@ -9,7 +9,6 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/paged"
 	"dateline/internal/timeline"
-	"dateline/internal/words"
 )
 
 // TestLackingCharactersAreTold, once and with an example, of what is drawn with our
@@ -26,7 +25,7 @@ func TestLackingCharactersAreTold(t *testing.T) {
 		tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{{ID: "e", Title: c.title, When: chrono.When{Value: date(t, "1950")}}})}
 		for _, kind := range Kinds {
 			s := Settings{Kind: kind}
-			lacks, err := Write(context.Background(), io.Discard, tl, s, f, nil)
+			left, err := Write(context.Background(), io.Discard, tl, s, f, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -35,9 +34,9 @@ func TestLackingCharactersAreTold(t *testing.T) {
 				t.Fatal(err)
 			}
 			ours := kind == PNG || kind == PDF || kind == Handout
-			said := lacks.In(words.English())
-			if told := strings.Contains(said, c.character+" (script: "+c.script+") in “"); told != (ours && c.character != "") || said != p.Lacks.In(words.English()) {
-				t.Errorf("%v of %q says %q, its preview %q", kind, c.title, said, p.Lacks.In(words.English()))
+			said := inEnglish(left)
+			if told := strings.Contains(said, c.character+" (script: "+c.script+") in “"); told != (ours && c.character != "") || said != inEnglish(p.Left) {
+				t.Errorf("%v of %q says %q, its preview %q", kind, c.title, said, inEnglish(p.Left))
 			}
 		}
 	}
@@ -74,9 +73,9 @@ func TestFontsOfTheComputerServeExports(t *testing.T) {
 	f.SearchIn(func() []string { return []string{"../systemfonts/testdata/fonts"} })
 	tl := &timeline.Timeline{Language: "ar", Events: paged.Of([]*timeline.Event{{ID: "e", Title: "حرب أكتوبر, दिल्ली, 日本", When: chrono.When{Value: date(t, "1950")}}})}
 	for _, kind := range Kinds {
-		lacks, err := Write(context.Background(), io.Discard, tl, Settings{Kind: kind}, f, nil)
-		if err != nil || lacks.Key != "" {
-			t.Errorf("%v: %v, %v", kind, lacks.In(words.English()), err)
+		left, err := Write(context.Background(), io.Discard, tl, Settings{Kind: kind}, f, nil)
+		if err != nil || len(left) > 0 {
+			t.Errorf("%v: %v, %v", kind, inEnglish(left), err)
 		}
 		if f.Wanting() {
 			t.Errorf("%v leaves something to be looked for", kind)
@@ -84,7 +83,7 @@ func TestFontsOfTheComputerServeExports(t *testing.T) {
 	}
 	tl.Events.At(0).Title += ", กรุงเทพ"
 	p, err := Look(context.Background(), tl, Settings{Kind: PNG}, f)
-	if said := p.Lacks.In(words.English()); err != nil || !strings.Contains(said, "ก (script: Thai) in") {
+	if said := inEnglish(p.Left); err != nil || !strings.Contains(said, "ก (script: Thai) in") {
 		t.Errorf("of Thai it says %q, %v", said, err)
 	}
 }

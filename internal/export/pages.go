@@ -80,5 +80,5 @@ func (j *job) lookAtHandout(fonts *paint.Fonts, _ func(float64) error) (Preview,
 	}
 	pages := append(slices.Clone(h.Students), h.Key...)
 	j.check(fonts, pages...)
-	return Preview{Lacks: j.lacks, Pages: pages[:min(len(pages), mostPreviewed)], Total: len(pages)}, nil
+	return Preview{Left: j.left, Pages: pages[:min(len(pages), mostPreviewed)], Total: len(pages)}, nil
 }

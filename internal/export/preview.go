@@ -23,10 +23,8 @@ type Preview struct {
 	Before int
 	// Total is how many pages there will be.
 	Total int
-	// Unlisted is how many sources find no room.
-	Unlisted int
-	// Lacks is what Write returns of it.
-	Lacks  words.Message
+	// Left is what Write returns of it.
+	Left   []words.Message
 	Charts []chart.Heading
 }
 
@@ -55,7 +53,7 @@ func Look(ctx context.Context, t *timeline.Timeline, s Settings, fonts *paint.Fo
 			return Preview{}, err
 		}
 		j.check(fonts, slices.Concat(w.Sheets, w.Further)...)
-		p := Preview{Lacks: j.lacks}
+		p := Preview{Left: j.left}
 		p.onPaper(j.wallPages(w))
 		return p, nil
 	}
@@ -67,7 +65,7 @@ func Look(ctx context.Context, t *timeline.Timeline, s Settings, fonts *paint.Fo
 		j.check(fonts, f.Scene)
 	}
 	all := append([]*scene.Scene{f.Scene}, f.Further...)
-	p := Preview{Pages: all[:min(len(all), mostPreviewed)], Total: len(all), Unlisted: f.Unlisted, Lacks: j.lacks}
+	p := Preview{Pages: all[:min(len(all), mostPreviewed)], Total: len(all), Left: j.left}
 	if s.Kind == PDF && j.Paper != AsLarge {
 		p.onPaper(j.sheets(f))
 	}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"dateline/internal/figure"
 	"dateline/internal/index"
@@ -45,6 +47,9 @@ func (j *job) wall(fonts *paint.Fonts) (*figure.Wall, error) {
 	if errors.Is(err, figure.ErrSize) {
 		return nil, refusal("export.refused.paper", "width", int(s.Width), "least", figure.LeastWidth, "most", figure.MostPixels)
 	}
+	if err == nil && len(w.Sheets) < w.Rows*w.Columns {
+		j.leave(words.Say("export.left.sheets", "n", w.Rows*w.Columns-len(w.Sheets), "all", w.Rows*w.Columns))
+	}
 	return w, err
 }
 
@@ -54,24 +59,39 @@ func printable(t paint.Tiling) (width, height float64) {
 }
 
 // wallPages returns the pages of a figure on several sheets, each with a note which
-// it is.
+// it is, and the first of a row with which of that are left out.
 func (j *job) wallPages(w *figure.Wall) (pages []paint.Page) {
 	t := j.tiling()
+	noted := make(map[int]bool)
 	for i, s := range slices.Concat(w.Sheets, w.Further) {
 		page := paint.Page{Scene: s, Sheet: &paint.Sheet{
 			Width: t.Width, Height: t.Height, Left: t.Margin, Top: t.Margin, Scale: t.Scale, Part: paint.Part{Right: s.Width, Bottom: s.Height},
 		}}
 		note := j.text("chart.sources")
 		if i < len(w.Sheets) {
-			note = j.text("sheet.place", "row", i/w.Columns+1, "column", i%w.Columns+1, "rows", w.Rows, "columns", w.Columns)
-		}
-		if i <= len(w.Sheets) {
+			at := w.Places[i]
+			note = j.text("sheet.place", "row", at.Row+1, "column", at.Column+1, "rows", w.Rows, "columns", w.Columns)
+			page.Bookmarks = []paint.Bookmark{{Title: note}}
+			if empty := w.Empty(at.Row); len(empty) > 0 && !noted[at.Row] {
+				noted[at.Row] = true
+				note += " · " + j.text("sheet.empty", "n", len(empty), "columns", counted(empty))
+			}
+		} else if i == len(w.Sheets) {
 			page.Bookmarks = []paint.Bookmark{{Title: note}}
 		}
 		page.Sheet.Marks = t.Note(page.Sheet, note)
 		pages = append(pages, page)
 	}
 	return pages
+}
+
+// counted returns numbers that count from 0 as people count: "1, 2".
+func counted(numbers []int) string {
+	var words []string
+	for _, n := range numbers {
+		words = append(words, strconv.Itoa(n+1))
+	}
+	return strings.Join(words, ", ")
 }
 
 // pageOf returns the first page that shows what is at y in the scene.

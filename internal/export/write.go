@@ -28,14 +28,14 @@ const (
 // share of the work that is done, from 0 to 1. The error is a [Refusal] for
 // settings that cannot be met, and that of ctx when it ends.
 //
-// lacks names a text of a picture or a handout with a character that neither our fonts
-// nor those of the computer have, so that it is drawn as a box; it is zero where there
-// is none. Where the computer
-// that shows an export brings the fonts, as for SVG, nothing is known of that.
-func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, fonts *paint.Fonts, progress func(float64)) (lacks words.Message, err error) {
+// left tells what was asked for and is left out for lack of room, and a text of a picture or
+// a handout with a character that neither our fonts nor those of the computer have, so that
+// it is drawn as a box. Where the computer that shows an export brings the fonts, as for
+// SVG, nothing is known of that.
+func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, fonts *paint.Fonts, progress func(float64)) (left []words.Message, err error) {
 	j, err := newJob(t, s)
 	if err != nil {
-		return lacks, err
+		return nil, err
 	}
 	j.search(fonts)
 	step := func(done float64) error {
@@ -45,15 +45,15 @@ func Write(ctx context.Context, w io.Writer, t *timeline.Timeline, s Settings, f
 		return ctx.Err()
 	}
 	if err := step(0); err != nil {
-		return lacks, err
+		return nil, err
 	}
 	writers := [...]func(io.Writer, *paint.Fonts, func(float64) error) error{
 		Page: j.page, SVG: j.svg, PDF: j.pdf, PNG: j.png, Slides: j.slides, Handout: j.handout,
 	}
 	if err := writers[s.Kind](w, fonts, step); err != nil {
-		return lacks, err
+		return nil, err
 	}
-	return j.lacks, step(1)
+	return j.left, step(1)
 }
 
 // search looks for fonts that have what ours lack of the timeline.
@@ -68,12 +68,16 @@ func (j *job) search(fonts *paint.Fonts) {
 func (j *job) check(fonts *paint.Fonts, scenes ...*scene.Scene) {
 	for _, s := range scenes {
 		for i := range s.Marks {
-			if c, script, ok := fonts.Lacking(s.Marks[i].Text); ok && j.lacks.Key == "" {
-				j.lacks = words.Say("export.lacks", "character", string(c), "script", script, "text", words.Clip(s.Marks[i].Text))
+			if c, script, ok := fonts.Lacking(s.Marks[i].Text); ok && !j.lacking {
+				j.lacking = true
+				j.leave(words.Say("export.left.characters", "character", string(c), "script", script, "text", words.Clip(s.Marks[i].Text)))
 			}
 		}
 	}
 }
+
+// leave notes what is left out; see [Write].
+func (j *job) leave(what words.Message) { j.left = append(j.left, what) }
 
 // page writes a chart page. Where no scripts run it shows the picture.
 func (j *job) page(w io.Writer, fonts *paint.Fonts, step func(float64) error) error {
@@ -173,6 +177,9 @@ func (j *job) picture(fonts *paint.Fonts, step func(float64) error) (*figure.Fig
 	f, err := j.figure(fonts, settings, step)
 	if err != nil {
 		return nil, err
+	}
+	if f.Unlisted > 0 {
+		j.leave(words.Say("export.left.sources", "n", f.Unlisted))
 	}
 	return f, j.checkPixels(f.Scene.Width, f.Scene.Height)
 }

@@ -15,12 +15,27 @@ import (
 // the axis and the names of its lanes, and no title is cut where it ends.
 type Wall struct {
 	// Sheets are the sheets row by row; those of a row show one time after the
-	// other of the same lanes.
+	// other of the same lanes. Those without any event are left out.
 	Sheets []*scene.Scene
+	// Places are where the sheets are, counted from 0.
+	Places []Place
 	// Rows may be fewer than was asked for, where lanes are too few.
 	Columns, Rows int
 	// Further are the sheets with the list of sources.
 	Further []*scene.Scene
+}
+
+// Place is that of a sheet on a wall.
+type Place struct{ Row, Column int }
+
+// Empty returns the columns of a row of which the sheets are left out.
+func (w *Wall) Empty(row int) (columns []int) {
+	for column := range w.Columns {
+		if !slices.Contains(w.Places, Place{row, column}) {
+			columns = append(columns, column)
+		}
+	}
+	return columns
 }
 
 // MostSheets is the largest number of sheets side by side, and one below the other.
@@ -80,8 +95,12 @@ func newWall(x *index.Index, m layout.Measurer, s Settings, columns, rows int, l
 	parts := f.cut(rows)
 	cited := make(map[int]bool)
 	for row, events := range parts {
-		sheets := f.rowOfSheets(row, len(parts), events, cited)
-		wall.Sheets = append(wall.Sheets, sheets...)
+		for column, sheet := range f.rowOfSheets(row, len(parts), events, cited) {
+			if sheet != nil {
+				wall.Sheets = append(wall.Sheets, sheet)
+				wall.Places = append(wall.Places, Place{row, column})
+			}
+		}
 	}
 	wall.Rows = len(parts)
 	if f.Sources != NoSources {
@@ -207,15 +226,56 @@ func (f *maker) eventsOf(lane int) (events []*timeline.Event) {
 }
 
 // rowOfSheets makes the sheets of a row for some events, and notes which sources
-// they cite.
+// they cite. It is nil in place of a sheet without any event, unless sheets are looked at
+// one at a time, as their number is then that of the slides.
 func (f *maker) rowOfSheets(row, rows int, events []*timeline.Event, cited map[int]bool) (sheets []*scene.Scene) {
 	own, v := f.ofRow(row, rows)
 	if own.Style.Strip == 0 {
 		v.Height -= f.Style.Strip
 	}
-	number := make(map[*timeline.Event]int32, f.x.Timeline.Events.Len())
+	part, number := f.only(events)
+	own.x = f.x.Part(part)
+	own.planFor(f.Height, 0)
+	own.planNoted(own.plan.RoomHeight(v, own.o), v, func(*scene.Scene) bool { return true })
+	first := true
+	for column := range f.columns {
+		at := v.Pan(float64(column) * v.PlotWidth())
+		body := own.body(own.plan.InRoom(at, own.o))
+		if !f.Apart && len(events) > 0 && !slices.ContainsFunc(body.Marks, isOfEvent) {
+			sheets = append(sheets, nil)
+			continue
+		}
+		own.s = &scene.Scene{Width: f.sheetWidth(), Height: f.Height, Background: f.Style.Background}
+		top := 0.0
+		if row == 0 || f.Apart {
+			if top = own.head(f.sheetWidth()); !first && !f.Apart {
+				own.s.Marks = nil // it stands on the first
+			}
+		}
+		for _, n := range own.citedIn(body) {
+			cited[n] = true
+		}
+		for i := range body.Marks {
+			if m := &body.Marks[i]; m.Event != scene.NoEvent {
+				m.Event = number(m.Event)
+			}
+		}
+		scene.Shift(body.Marks, 0, top)
+		own.s.Marks = append(own.s.Marks, body.Marks...)
+		if row == rows-1 && first {
+			own.foot(0, f.sheetWidth(), f.Height)
+		}
+		sheets, first = append(sheets, own.s), false
+	}
+	return sheets
+}
+
+// only returns the timeline with some of its events alone, and the numbers that those
+// have in all of it.
+func (f *maker) only(events []*timeline.Event) (*timeline.Timeline, func(int32) int32) {
+	numbers := make(map[*timeline.Event]int32, f.x.Timeline.Events.Len())
 	for i, e := range f.x.Timeline.Events.All() {
-		number[e] = i
+		numbers[e] = i
 	}
 	kept := make(map[*timeline.Event]bool, len(events))
 	for _, e := range events {
@@ -223,36 +283,11 @@ func (f *maker) rowOfSheets(row, rows int, events []*timeline.Event, cited map[i
 	}
 	part := *f.x.Timeline.Keep(func(e *timeline.Event) bool { return kept[e] })
 	part.Lanes = part.Occupied()
-	own.x = f.x.Part(&part)
-	own.planFor(f.Height, 0)
-	own.planNoted(own.plan.RoomHeight(v, own.o), v, func(*scene.Scene) bool { return true })
-	for column := range f.columns {
-		own.s = &scene.Scene{Width: f.sheetWidth(), Height: f.Height, Background: f.Style.Background}
-		top := 0.0
-		if row == 0 || f.Apart {
-			if top = own.head(f.sheetWidth()); column > 0 && !f.Apart {
-				own.s.Marks = nil // it stands on the first
-			}
-		}
-		at := v.Pan(float64(column) * v.PlotWidth())
-		body := own.body(own.plan.InRoom(at, own.o))
-		for _, n := range own.citedIn(body) {
-			cited[n] = true
-		}
-		for i := range body.Marks {
-			if m := &body.Marks[i]; m.Event != scene.NoEvent {
-				m.Event = number[part.Events.At(m.Event)]
-			}
-		}
-		scene.Shift(body.Marks, 0, top)
-		own.s.Marks = append(own.s.Marks, body.Marks...)
-		if row == rows-1 && column == 0 {
-			own.foot(0, f.sheetWidth(), f.Height)
-		}
-		sheets = append(sheets, own.s)
-	}
-	return sheets
+	return &part, func(e int32) int32 { return numbers[part.Events.At(e)] }
 }
+
+// isOfEvent reports whether a mark belongs to an event.
+func isOfEvent(m scene.Mark) bool { return m.Event != scene.NoEvent }
 
 // furtherSheets returns sheets with the list of some sources.
 func (f *maker) furtherSheets(numbers []int) (sheets []*scene.Scene) {

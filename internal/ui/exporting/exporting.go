@@ -92,7 +92,7 @@ func (e *Exporter) export(path string, s export.Settings, done func(path string)
 	t, fonts, task := e.Session.Timeline(), e.Fonts, e.beginSaving(path)
 	beside.Work(task, func(ctx context.Context, report func(float64)) error {
 		return document.WriteFile(path, func(w io.Writer) error {
-			_, err := export.Write(ctx, w, t, s, fonts, report) // what fonts lack was told in the preview
+			_, err := export.Write(ctx, w, t, s, fonts, report) // what is left out was told in the preview
 			return err
 		})
 	}, func(err error) {

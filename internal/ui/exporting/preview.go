@@ -119,11 +119,8 @@ func (p *preview) describe(made export.Preview) string {
 	if made.Before > 0 {
 		lines = append(lines, p.text("export.timeline-slides", "n", len(made.Pages), "all", made.Total))
 	}
-	if made.Unlisted > 0 {
-		lines = append(lines, p.text("export.unlisted", "n", made.Unlisted))
-	}
-	if made.Lacks.Key != "" {
-		lines = append(lines, made.Lacks.In(p.text))
+	for _, left := range made.Left {
+		lines = append(lines, left.In(p.text))
 	}
 	for _, h := range made.Charts {
 		if h.Reason == "" {
