@@ -232,6 +232,31 @@ func (v Value) WithoutEnd() Value {
 	return lasting([2]Member{v.twoEnds()[0], {Start: End{Kind: Unknown}}})
 }
 
+// AtLatest returns the date by which v was at the latest, where nothing is known of how
+// long before; ok is false for anything else.
+func (v Value) AtLatest() (d Value, ok bool) {
+	m, ok := v.onlyRange()
+	return Value{Form: Single, Start: m.End}, ok && m.Start.Kind != Known && m.End.Kind == Known
+}
+
+// AtEarliest returns the date by which v was at the earliest, where nothing is known of
+// how long after; ok is false for anything else.
+func (v Value) AtEarliest() (d Value, ok bool) {
+	m, ok := v.onlyRange()
+	return Value{Form: Single, Start: m.Start}, ok && m.End.Kind != Known && m.Start.Kind == Known
+}
+
+// onlyRange returns the ends of an interval, or of a set of one range.
+func (v Value) onlyRange() (m Member, ok bool) {
+	switch all := v.Members(); {
+	case v.Form == Interval:
+		return Member{Start: v.Start, End: v.End, Range: true}, true
+	case len(all) == 1 && all[0].Range:
+		return all[0], true
+	}
+	return m, false
+}
+
 // InOneSpan reports whether v is a moment anywhere within one span of time: a date by
 // itself, or [ ] with a single range that is not open.
 func (v Value) InOneSpan() bool {

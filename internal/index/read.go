@@ -140,9 +140,15 @@ func (p *part) lane(name string) int32 {
 }
 
 // MadeAt returns the middle of the time at which a claim was made; ok is false where
-// it is not known.
+// it is not known. One that was made at the latest, or at the earliest, on a date is
+// taken for one of that date.
 func MadeAt(c *timeline.Claim) (at chrono.Instant, ok bool) {
 	b := c.Said.Bounds()
+	if d, is := c.Said.AtLatest(); is {
+		b = d.Bounds()
+	} else if d, is := c.Said.AtEarliest(); is {
+		b = d.Bounds()
+	}
 	if c.Said.Form == chrono.None || !b.EarliestStart.Finite() && !b.LatestEnd.Finite() {
 		return 0, false
 	}

@@ -131,6 +131,9 @@ func (d *drawing) tooth(e int32, t tooth, top float64) {
 			d.line(scene.ClaimTie, e, t.left, y, t.at, below-d.style.px(toothReach), line)
 		}
 		d.glyph(d.x.Timeline.Events.At(e).Claims[claim].Stance, e, claim, t.at, below, sign)
+		if side := float64(d.side(e, t)); side != 0 {
+			d.arrow(e, (t.left+t.at)/2+side*d.style.px(2), (y+below-d.style.px(toothReach))/2, side, line)
+		}
 	} else {
 		if !t.open() {
 			d.line(scene.ClaimTie, e, t.left, y, t.at, below-d.style.px(pillHeight/2), line)
@@ -144,6 +147,16 @@ func (d *drawing) tooth(e int32, t tooth, top float64) {
 			Stroke: scene.Stroke{Color: d.style.Selection, Width: d.style.Edge},
 		})
 	}
+}
+
+// arrow draws an arrow beside the line of a tooth: its claim was made then at the latest, or
+// at the earliest.
+func (d *drawing) arrow(e int32, x, y, side float64, stroke scene.Stroke) {
+	tip, half := x+side*d.style.px(5), d.style.px(3)
+	d.add(scene.Mark{
+		Kind: scene.Polygon, Role: scene.ClaimTie, Event: e, Fill: scene.Fill{Color: stroke.Color},
+		Points: d.s.Points(scene.Point{X: tip, Y: y}, scene.Point{X: x, Y: y - half}, scene.Point{X: x, Y: y + half}),
+	})
 }
 
 // toothLine returns the stroke of what leads to the sign of a tooth.
@@ -249,7 +262,7 @@ func (d *drawing) change(e int32, from, to, y float64, status timeline.Status) {
 
 // speak writes who made which claim, and when, in some lines: first of those that changed
 // the status, whose words may pass under the signs of others, then of all that have room
-// among these. Taken is where no words of the first line stand.
+// among these, and at last of several claims together. Taken is where no words of the first line stand.
 func (d *drawing) speak(e int32, teeth []tooth, top float64, taken []span) {
 	w := speakers{drawing: d, e: e, top: top, taken: make([][]span, d.wordLines(teeth))}
 	if len(w.taken) > 0 {
@@ -260,7 +273,7 @@ func (d *drawing) speak(e int32, teeth []tooth, top float64, taken []span) {
 			w.taken[line] = append(w.taken[line], span{x, x})
 		}
 	}
-	var turning, others []tooth
+	var turning, others, several []tooth
 	var middles []span // of turning
 	for _, t := range teeth {
 		half := d.style.px(toothReach + 2)
@@ -270,6 +283,8 @@ func (d *drawing) speak(e int32, teeth []tooth, top float64, taken []span) {
 			middles = append(middles, span{t.at, t.at})
 		} else if len(t.claims) == 1 {
 			others = append(others, t)
+		} else {
+			several = append(several, t)
 		}
 	}
 	// Backward, so that no line from a sign meets words of those before.
@@ -277,6 +292,9 @@ func (d *drawing) speak(e int32, teeth []tooth, top float64, taken []span) {
 		w.say(t, middles)
 	}
 	for _, t := range slices.Backward(others) {
+		w.say(t, w.signs)
+	}
+	for _, t := range slices.Backward(several) {
 		w.say(t, w.signs)
 	}
 }
@@ -311,8 +329,7 @@ type speakers struct {
 // tooth, or left of it, in the first line of words that has room, cut only where none has.
 // Words of the first line never stand under what is kept free.
 func (w *speakers) say(t tooth, kept []span) {
-	claim, _ := w.foremostClaim(w.e, t)
-	who, when := speaker(&w.x.Timeline.Events.At(w.e).Claims[claim], w.o)
+	who, when := w.speakersOf(t)
 	lines := len(w.taken)
 	for _, try := range [...]struct {
 		kept  []span
@@ -327,6 +344,26 @@ func (w *speakers) say(t tooth, kept []span) {
 			}
 		}
 	}
+}
+
+// speakersOf returns who made the claims of a tooth, and when: of several of which one
+// turned the status, that one.
+func (w *speakers) speakersOf(t tooth) (who, when string) {
+	claims := w.x.Timeline.Events.At(w.e).Claims
+	claim, turns := w.turning(w.e, t)
+	if chosen := w.o.Claim - 1; slices.Contains(t.claims, chosen) {
+		claim, turns = chosen, true
+	}
+	if turns || len(t.claims) == 1 {
+		return speaker(&claims[claim], w.o)
+	}
+	var names []string
+	for _, i := range t.claims {
+		if name, _ := speaker(&claims[i], w.o); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, " · "), ", " + w.o.Lexicon.Medium(w.stretch(w.e, t.claims))
 }
 
 // sayIn is say for a line of words and a side; ok is false where there is no room.
@@ -396,14 +433,19 @@ func (w *speakers) room(line int, at float64, kept []span) (left, right float64,
 	return left, right, true
 }
 
-// claimsClose says how many some claims of an event are, and from when to when.
-func (p *Plan) claimsClose(e int32, claims []int32, o Options) string {
+// stretch returns the time within which some claims of an event were made.
+func (p *Plan) stretch(e int32, claims []int32) chrono.Value {
 	first, last := chrono.Future, chrono.Past
 	for _, i := range claims {
 		from, to := p.x.Timeline.Events.At(e).Claims[i].Said.Bounds().Known()
 		first, last = min(first, from), max(last, to)
 	}
-	return o.Text("timeline.claims-close", "n", len(claims), "when", o.Lexicon.Medium(chrono.StretchOf(first, last)))
+	return chrono.StretchOf(first, last)
+}
+
+// claimsClose says how many some claims of an event are, and from when to when.
+func (p *Plan) claimsClose(e int32, claims []int32, o Options) string {
+	return o.Text("timeline.claims-close", "n", len(claims), "when", o.Lexicon.Medium(p.stretch(e, claims)))
 }
 
 // closeClaims says that in place of signs that find no room.

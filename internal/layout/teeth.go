@@ -54,7 +54,9 @@ func (p *Plan) teeth(e int32, v Viewport) (teeth []tooth) {
 		}
 		teeth = append(teeth, t)
 	}
-	slices.SortStableFunc(teeth, func(a, b tooth) int { return cmp.Compare(a.left, b.left) })
+	slices.SortStableFunc(teeth, func(a, b tooth) int {
+		return cmp.Or(cmp.Compare(a.left, b.left), cmp.Compare(p.side(e, a), p.side(e, b)))
+	})
 	for {
 		var next []tooth
 		for _, cluster := range spreadOut(teeth) {
@@ -68,6 +70,19 @@ func (p *Plan) teeth(e int32, v Viewport) (teeth []tooth) {
 		}
 		teeth = next
 	}
+}
+
+// side says on which side of its date the claim of a tooth may have been made as well: -1
+// for before, 1 for after, 0 for neither, and for several claims.
+func (p *Plan) side(e int32, t tooth) int {
+	said := p.x.Timeline.Events.At(e).Claims[t.claims[0]].Said
+	if _, before := said.AtLatest(); before && len(t.claims) == 1 {
+		return -1
+	}
+	if _, after := said.AtEarliest(); after && len(t.claims) == 1 {
+		return 1
+	}
+	return 0
 }
 
 // open reports whether the dates of a tooth leave open more than its sign covers, or than
