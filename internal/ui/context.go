@@ -49,7 +49,7 @@ func (m *Main) eventMenu() *fyne.Menu {
 	merging, splitting := m.changing(merge, c.Merge, nil), m.changing("menu.split-event", c.Split, nil)
 	merging.Disabled, splitting.Disabled = merging.Disabled || len(events) > 2, splitting.Disabled || len(events) > 1
 	return fyne.NewMenu("", append(first, fyne.NewMenuItemSeparator(),
-		m.changing("menu.cut", c.Cut, &fyne.ShortcutCut{}), m.item("menu.copy", func() { c.Copy() }, &fyne.ShortcutCopy{}), m.copyMenu(),
+		m.changing("menu.cut", c.Cut, &fyne.ShortcutCut{}), m.item("menu.copy", func() { c.Copy() }, &fyne.ShortcutCopy{}), m.item("menu.copy-claim", m.copyClaim, nil), m.copyMenu(),
 		m.changing("menu.duplicate", c.Duplicate, ctrl(fyne.KeyD)), m.changing("menu.delete", c.Delete, shownKey(fyne.KeyDelete)), fyne.NewMenuItemSeparator(),
 		merging, splitting, m.changing(lock, m.toggleLock, nil))...)
 }

@@ -95,6 +95,14 @@ func (p Params) backups() backup.Store {
 	return backup.Store{Dir: filepath.Join(p.State, "backups")}
 }
 
+// copies returns what remembers the events that were copied.
+func (p Params) copies() *changing.Copies {
+	if p.State == "" {
+		return &changing.Copies{}
+	}
+	return &changing.Copies{Path: filepath.Join(p.State, "copied")}
+}
+
 // Main is the main window.
 type Main struct {
 	app     fyne.App
@@ -150,7 +158,7 @@ func New(p Params) (*Main, error) {
 	}
 	p.App.Settings().SetTheme(newLook(p.App.Preferences().String(styleKey)))
 	p.App.SetIcon(fyne.NewStaticResource("dateline.svg", assets.IconSVG))
-	all := &windows{params: p}
+	all := &windows{params: p, copies: p.copies()}
 	p.App.Settings().AddListener(func(s fyne.Settings) { all.each(func(m *Main) { m.follow(s) }) })
 	p.App.Lifecycle().SetOnExitedForeground(func() { all.each((*Main).rememberSize) })
 	return newMain(p, all)
@@ -217,7 +225,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Session: m.session, Fonts: fonts, Text: m.text, Lexicon: m.lexicon, Now: p.Now, Trace: m.trace,
 		OnSelect: m.selected, OnSelection: m.selectedAll, OnNewEvent: m.newEvent, OnMenu: m.contextMenu, OnSay: m.say, OnHover: m.hovered, OnClaim: m.claimChosen, OnKey: m.showSigns, OnChapters: m.chaptersChanged, OnFrame: func() { m.painted(p.SinceStart) },
 	})
-	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts, OnEdit: m.editEvent, OnEditClaims: m.showClaims, OnEditMany: func() { m.changer.Many() }, OnChoose: func(e int32) { m.view.Choose(e) }})
+	m.inspector = inspect.New(inspect.Params{Text: m.text, Lexicon: m.lexicon, Style: m.session.Style, Fonts: fonts, OnEdit: m.editEvent, OnEditClaims: m.showClaims, OnEditMany: func() { m.changer.Many() }, OnChoose: func(e int32) { m.view.Choose(e) }, OnCopyClaim: func(claim int) { m.changer.CopyClaim(m.view.Selected(), claim) }, OnCopied: m.say})
 	m.editor = editing.New(editing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Try: m.view.Try, Say: m.say, OnDone: m.edited, Dated: m.dated, OnTyped: func() { m.saver.NoteTyped() },
 		Claims:      func(id string) fyne.CanvasObject { return m.evidence.Claims(id, m.editor.Done) },
@@ -243,7 +251,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 	})
 	changes := changing.Params{
 		Window: m.window, Text: m.text, Lexicon: m.dates, Session: m.session, Progress: m.progress, Desk: m.desk, Trace: m.trace,
-		Clipboard: m.app.Clipboard(), Selection: m.view.Selection, Select: m.view.ChooseAll, PasteOther: m.importer.Paste,
+		Clipboard: m.app.Clipboard(), Copies: m.windows.copies, Selection: m.view.Selection, Select: m.view.ChooseAll, PasteOther: m.importer.Paste,
 	}
 	m.changer, m.history = changing.New(changes), changing.NewHistory(changes)
 	m.history.OnToggle = m.historyToggled

@@ -12,6 +12,7 @@ import (
 
 	"dateline/internal/scene"
 	"dateline/internal/ui/widgets"
+	"dateline/internal/words"
 )
 
 // zoomStep is the factor by which a key or button zooms.
@@ -149,6 +150,7 @@ func (m *Main) editMenu() *fyne.Menu {
 		m.changing("menu.edit-event", m.unlessDialog(m.editEvent), shownKey(fyne.KeyF2)), m.changing("menu.add-claim", m.unlessDialog(m.addClaim), ctrlShift(fyne.KeyC)), fyne.NewMenuItemSeparator(),
 		m.changing("menu.cut", func() { m.edit(cut, c.Cut) }, cut),
 		m.item("menu.copy", func() { m.copy(copied) }, copied),
+		m.item("menu.copy-claim", m.unlessDialog(m.copyClaim), nil),
 		m.copyMenu(),
 		m.changing("menu.paste", func() { m.edit(paste, c.Paste) }, paste),
 		m.changing("menu.duplicate", m.unlessDialog(c.Duplicate), ctrl(fyne.KeyD)),
@@ -170,17 +172,37 @@ func (m *Main) editMenu() *fyne.Menu {
 func (m *Main) copyMenu() *fyne.MenuItem {
 	menu := fyne.NewMenuItem(m.text("menu.copy-as"), nil)
 	menu.ChildMenu = fyne.NewMenu("",
-		m.item("menu.copy-events", m.unlessDialog(func() { m.changer.Copy() }), nil),
+		m.item("menu.copy-text", m.unlessDialog(func() { m.changer.Copy() }), nil),
 		m.item("menu.copy-table", m.unlessDialog(m.changer.CopyTable), nil),
-		m.item("menu.copy-text", m.unlessDialog(m.changer.CopyText), nil))
+		m.item("menu.copy-events", m.unlessDialog(m.changer.CopyEvents), nil))
 	return menu
 }
 
 // copy copies what is selected in the text that has the focus, or else the selected events.
 func (m *Main) copy(key fyne.Shortcut) {
-	if !widgets.CopySelected(m.window.Canvas()) {
-		m.edit(key, func() { m.changer.Copy() })
+	if text := widgets.SelectedIn(m.window.Canvas()); text != "" {
+		m.app.Clipboard().SetContent(text)
+		m.say(m.text("clipboard.copied-text", "text", words.Clip(words.OneLine(text))))
+		return
 	}
+	m.edit(key, func() { m.changer.Copy() })
+}
+
+// copyClaim copies the claim that is chosen, or the only one of the selected event.
+func (m *Main) copyClaim() {
+	e, claim := m.view.Selected(), m.view.Claim()
+	if e == scene.NoEvent {
+		m.say(m.text("inspector.choose"))
+		return
+	}
+	if order := m.session.Timeline().Events.At(e).ClaimsByDate(); claim < 0 && len(order) == 1 {
+		claim = order[0]
+	}
+	if claim < 0 {
+		m.say(m.text("claims.choose"))
+		return
+	}
+	m.changer.CopyClaim(e, claim)
 }
 
 func (m *Main) toolbar() fyne.CanvasObject {

@@ -6,12 +6,14 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dateline/internal/document"
+	"dateline/internal/ui/changing"
 )
 
 // windows are the windows of the program, each with a document of its own. They share
 // the preferences, and the theme.
 type windows struct {
 	params Params
+	copies *changing.Copies
 	open   []*Main
 }
 

@@ -36,6 +36,8 @@ type Params struct {
 	Trace    *beside.Tracer
 	// Clipboard is that of the system.
 	Clipboard fyne.Clipboard
+	// Copies are shared by all windows.
+	Copies *Copies
 	// Selection returns the positions of the selected events, in order.
 	Selection func() []int32
 	// Select selects events.

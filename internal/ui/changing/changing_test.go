@@ -2,6 +2,7 @@ package changing
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -51,7 +52,7 @@ func enter(t *testing.T) *room {
 	trace := beside.NewTracer(nil)
 	p := Params{
 		Window: window, Text: text, Lexicon: func() *chrono.Lexicon { return &chrono.English }, Session: s,
-		Progress: beside.NewProgress(text("opening.cancel")), Trace: trace, Clipboard: r.App.Clipboard(),
+		Progress: beside.NewProgress(text("opening.cancel")), Trace: trace, Clipboard: r.App.Clipboard(), Copies: &Copies{Path: filepath.Join(t.TempDir(), "state", "copied")},
 		Desk:      &desk.Desk{Window: window, Text: text, Trace: trace, OpenPath: func() string { return s.Shown().Path }, Status: func(line string) { r.status = line }},
 		Selection: func() []int32 { return r.selection }, Select: func(events []int32) { r.selection = events },
 		PasteOther: func(text string) { r.pasted = text },
@@ -308,6 +309,7 @@ func TestEventsAreCarriedByTheClipboard(t *testing.T) {
 	r.selection = []int32{0, 1}
 	r.Cut()
 	r.becomes(t, 1, "The ships leave", "Ships rest")
+	r.Clipboard.SetContent(r.Clipboard.Content() + "\n")
 	r.Paste()
 	r.becomes(t, 2, "The ships leave", "Ships rest", "Ships leave", "Ships return")
 	if n := len(r.Session.Timeline().Sources); n != 1 || !slices.Equal(r.selection, []int32{2, 3}) {
@@ -322,9 +324,29 @@ func TestEventsAreCarriedByTheClipboard(t *testing.T) {
 	if got := r.Clipboard.Content(); strings.Count(got, "\n") != 3 || !strings.Contains(got, "Ships leave\t1920\tA") {
 		t.Errorf("as cells: %q", got)
 	}
-	r.CopyText()
-	if got := r.Clipboard.Content(); !strings.Contains(got, "Ships leave (1920; claimed)") || !strings.Contains(got, "– W, assertion: Ships leave [S, “Ships leave”]") {
-		t.Errorf("as text: %q", got)
+	r.Copy()
+	got := r.Clipboard.Content()
+	if !strings.Contains(got, "Ships leave (1920; claimed)") || !strings.Contains(got, "– W, assertion: Ships leave [S, “Ships leave”]") || !strings.HasPrefix(r.status, "Copied: 2 events as text") {
+		t.Errorf("as text: %q, told %q", got, r.status)
+	}
+	another := enter(t) // of another program
+	another.Copies = &Copies{Path: r.Copies.Path}
+	r.Clipboard.SetContent(strings.TrimSpace(strings.ReplaceAll(got, "\n", "\r\n")))
+	another.Clipboard = r.Clipboard
+	another.Paste()
+	another.becomes(t, 1, "Ships leave", "Ships return", "The ships leave", "Ships rest", "Ships leave", "Ships return")
+	r.Clipboard.SetContent(strings.Replace(got, "1920", "1921", 1))
+	r.Paste()
+	if r.pasted != r.Clipboard.Content() {
+		t.Errorf("of a text that somebody changed is passed on %q", r.pasted)
+	}
+	r.CopyEvents()
+	another.Copies = &Copies{} // on another computer
+	another.Paste()
+	another.becomes(t, 2, "Ships leave", "Ships return", "The ships leave", "Ships rest", "Ships leave", "Ships return", "Ships leave", "Ships return")
+	r.CopyClaim(1, 0)
+	if got := r.Clipboard.Content(); got != "W, assertion: Ships rest [S, “Ships rest”]\n" || r.status != "Copied: one claim with its source: W" {
+		t.Errorf("a claim: %q, told %q", got, r.status)
 	}
 }
 

@@ -1,6 +1,7 @@
 package changing
 
 import (
+	"cmp"
 	"context"
 	"encoding/csv"
 	"slices"
@@ -17,20 +18,51 @@ import (
 // marked is the first line of events on the clipboard; a file of the native format follows.
 const marked = "Dateline events"
 
-// Copy puts the selected events on the clipboard, with their sources.
+// Copy puts the selected events on the clipboard as text with citations, for documents. Pasted
+// into a window of the program they are events.
 func (c *Changer) Copy() bool {
 	events := c.copied()
 	if len(events) == 0 {
 		return false
 	}
-	var text strings.Builder
-	text.WriteString(marked + "\n")
-	if err := native.Write(&text, edit.Excerpt(c.Session.Timeline(), events)); err != nil {
-		return false // unreachable: nothing fails to be written to memory
+	account, parts := c.account(), make([]string, len(events))
+	for i, at := range events {
+		parts[i] = c.paragraph(account.Timeline.Events.At(at), account)
 	}
-	c.Clipboard.SetContent(text.String())
-	c.Desk.Status(c.Text("clipboard.copied", "n", len(events)))
+	text := strings.Join(parts, "\n\n") + "\n"
+	c.Copies.keep(text, c.excerpt(events))
+	c.Clipboard.SetContent(text)
+	c.told("clipboard.copied", events)
 	return true
+}
+
+// CopyEvents puts the selected events on the clipboard as a file of the native format, which
+// any program of ours reads.
+func (c *Changer) CopyEvents() {
+	if events := c.copied(); len(events) > 0 {
+		c.Clipboard.SetContent(marked + "\n" + c.excerpt(events))
+		c.told("clipboard.copied-events", events)
+	}
+}
+
+// excerpt returns events with their sources in the native format.
+func (c *Changer) excerpt(events []int32) string {
+	var text strings.Builder
+	_ = native.Write(&text, edit.Excerpt(c.Session.Timeline(), events)) // nothing fails to be written to memory
+	return text.String()
+}
+
+// CopyClaim puts a claim of an event on the clipboard as text with its sources.
+func (c *Changer) CopyClaim(event int32, claim int) {
+	account := c.account()
+	said := &account.Timeline.Events.At(event).Claims[claim]
+	c.Clipboard.SetContent(account.Claim(said) + "\n")
+	c.Desk.Status(c.Text("clipboard.copied-claim", "n", len(said.Citations), "claim", words.Clip(cmp.Or(said.Who, said.Text))))
+}
+
+// told tells in the status bar what was copied.
+func (c *Changer) told(key string, events []int32) {
+	c.Desk.Status(c.Text(key, "n", len(events), "title", words.Clip(c.Session.Timeline().Events.At(events[0]).Title)))
 }
 
 // copied returns the selected events; the status bar tells where there are none.
@@ -56,7 +88,7 @@ func (c *Changer) Cut() {
 // selects them. Any other text is imported.
 func (c *Changer) Paste() {
 	content := c.Clipboard.Content()
-	text, ours := strings.CutPrefix(strings.ReplaceAll(content, "\r\n", "\n"), marked+"\n")
+	text, ours := c.Copies.events(strings.ReplaceAll(content, "\r\n", "\n"))
 	if !ours || !c.Session.Shown().Open() {
 		c.PasteOther(content)
 		return
@@ -99,7 +131,7 @@ func (c *Changer) CopyTable() {
 	}
 	w.Flush()
 	c.Clipboard.SetContent(text.String())
-	c.Desk.Status(c.Text("clipboard.copied", "n", len(events)))
+	c.told("clipboard.copied-table", events)
 }
 
 // guarded puts an apostrophe before what a spreadsheet would take for a formula.
@@ -108,20 +140,6 @@ func guarded(cell string) string {
 		return "'" + cell
 	}
 	return cell
-}
-
-// CopyText puts the selected events on the clipboard as text with citations, for documents.
-func (c *Changer) CopyText() {
-	events := c.copied()
-	if len(events) == 0 {
-		return
-	}
-	account, parts := c.account(), make([]string, len(events))
-	for i, at := range events {
-		parts[i] = c.paragraph(account.Timeline.Events.At(at), account)
-	}
-	c.Clipboard.SetContent(strings.Join(parts, "\n\n") + "\n")
-	c.Desk.Status(c.Text("clipboard.copied", "n", len(events)))
 }
 
 // paragraph is an event as text: title, date and status, what is said of it, and what is claimed,

@@ -43,6 +43,23 @@ func (beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(pill.MinSize().Width+2*pad, height)
 }
 
+// atRight is the layout of a text and a button to its right.
+type atRight struct{}
+
+// Layout implements fyne.Layout.
+func (atRight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	least := objects[1].MinSize()
+	objects[1].Resize(least)
+	objects[1].Move(fyne.NewPos(size.Width-least.Width, 0))
+	widgets.Wrapped(objects[0], size.Width-least.Width)
+}
+
+// MinSize implements fyne.Layout.
+func (atRight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	text, button := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(text.Width+button.Width, max(text.Height, button.Height))
+}
+
 // named is the layout of a value with its name in front, or above it where the value
 // would be squeezed.
 type named struct{}

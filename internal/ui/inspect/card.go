@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	scenes "dateline/internal/layout"
 	"dateline/internal/paint"
@@ -34,7 +33,7 @@ const (
 func (i *Inspector) beginRail() {
 	i.rail = container.New(widgets.Column{})
 	if turns := i.event.History(); i.cards.left() > 0 && len(turns) > 0 && turns[0].Claim < 0 {
-		before := i.statusRow(widgets.NewText(i.text("inspector.before-claims"), plain), turns[0].Status)
+		before := i.statusRow(i.words(i.text("inspector.before-claims"), plain), turns[0].Status)
 		i.rail.Add(i.onRail(i.dot(), before, true, false))
 	}
 	i.draw()
@@ -46,7 +45,7 @@ func (i *Inspector) draw() {
 	for range min(batch, i.cards.left()) {
 		claim := i.cards.order[0]
 		c, first := i.cards.next(), len(i.rail.Objects) == 0
-		card := i.drawn(&c, first, i.cards.left() == 0)
+		card := i.drawn(claim, &c, first, i.cards.left() == 0)
 		i.mark(card, claim == i.marked)
 		i.rail.Objects = append(i.rail.Objects, card)
 	}
@@ -86,19 +85,24 @@ func (i *Inspector) ShowClaim(claim int) {
 		i.rail.Objects = i.rail.Objects[:len(i.rail.Objects)-1] // the button
 		i.draw()
 	}
-	others := len(i.rail.Objects) - (len(order) - i.cards.left())
-	if i.cards.left() > 0 { // the button comes last
-		others--
-	}
-	drawn := func(at int) *fyne.Container { return i.rail.Objects[others+at].(*fyne.Container) }
-	if before := slices.Index(order, i.marked); before >= 0 && before < len(order)-i.cards.left() {
-		i.mark(drawn(before), false)
+	cards := i.drawnCards()
+	if before := slices.Index(order, i.marked); before >= 0 && before < len(cards) {
+		i.mark(cards[before].(*fyne.Container), false)
 	}
 	i.marked = claim
-	card := drawn(at)
+	card := cards[at].(*fyne.Container)
 	i.mark(card, true)
 	i.arrange()
 	i.Scroll.ScrollToOffset(fyne.NewPos(0, i.rail.Position().Y+card.Position().Y))
+}
+
+// drawnCards returns the cards that are drawn, in the order of the claims by date.
+func (i *Inspector) drawnCards() []fyne.CanvasObject {
+	cards := i.rail.Objects
+	if i.cards.left() > 0 {
+		cards = cards[:len(cards)-1] // the button
+	}
+	return cards[len(cards)-(i.event.CountClaims()-i.cards.left()):] // without the status before them
 }
 
 // scrolled draws the next cards when the end of those that are drawn comes near.
@@ -109,12 +113,13 @@ func (i *Inspector) scrolled(offset fyne.Position) {
 	}
 }
 
-// drawn returns a claim as a card.
-func (i *Inspector) drawn(c *card, first, last bool) *fyne.Container {
-	body := container.New(column(), widgets.NewText(c.head, plain).Muted())
+// drawn returns a claim, of an index in its event, as a card.
+func (i *Inspector) drawn(claim int, c *card, first, last bool) *fyne.Container {
+	copying := button(i.text("inspector.copy-claim"), theme.ContentCopyIcon(), func() { i.onClaim(claim) })
+	body := container.New(column(), container.New(atRight{}, i.words(c.head, plain).Muted(), copying))
 	add := func(objects ...fyne.CanvasObject) { body.Objects = append(body.Objects, objects...) }
 	if i.asWritten && c.written != "" {
-		add(widgets.NewText(c.written, plain).Muted())
+		add(i.words(c.written, plain).Muted())
 	}
 	add(i.some(len(c.quotes), func(n int) []fyne.CanvasObject { return i.long(c.quotes[n], fyne.TextStyle{Italic: true}) })...)
 	add(i.long(c.text, plain)...)
@@ -126,7 +131,7 @@ func (i *Inspector) drawn(c *card, first, last bool) *fyne.Container {
 	}
 	add(i.some(len(c.sources), func(n int) []fyne.CanvasObject { return i.source(&c.sources[n]) })...)
 	if c.leaves != timeline.NoStatus {
-		add(i.statusRow(widgets.NewText(i.text("inspector.leaves"), plain), c.leaves))
+		add(i.statusRow(i.words(i.text("inspector.leaves"), plain), c.leaves))
 	}
 	if c.reason != "" {
 		add(i.fact(fact{i.text("inspector.reason"), c.reason}))
@@ -167,9 +172,7 @@ func (i *Inspector) source(s *cited) []fyne.CanvasObject {
 	}
 	var objects []fyne.CanvasObject
 	if s.link != nil {
-		link := widget.NewHyperlink(cut(name), s.link)
-		link.Wrapping = fyne.TextWrapWord
-		objects = append(objects, link)
+		objects = append(objects, newLink(cut(name), s.link, i.offer))
 	} else {
 		objects = i.long(name, plain)
 	}
@@ -221,11 +224,11 @@ func (i *Inspector) from(first, n, most int, make func(n int) []fyne.CanvasObjec
 // long returns a text; one that is longer than anybody reads in a panel in parts, of
 // which the next is shown when it is asked for.
 func (i *Inspector) long(text string, style fyne.TextStyle) []fyne.CanvasObject {
-	return i.inParts(text, func(part string) fyne.CanvasObject { return widgets.NewText(part, style) })
+	return i.inParts(text, func(part string) fyne.CanvasObject { return i.words(part, style) })
 }
 
 func (i *Inspector) longMuted(text string) []fyne.CanvasObject {
-	return i.inParts(text, func(part string) fyne.CanvasObject { return widgets.NewText(part, plain).Muted() })
+	return i.inParts(text, func(part string) fyne.CanvasObject { return i.words(part, plain).Muted() })
 }
 
 func (i *Inspector) inParts(text string, draw func(string) fyne.CanvasObject) []fyne.CanvasObject {

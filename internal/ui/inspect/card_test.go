@@ -38,7 +38,7 @@ func texts(o fyne.CanvasObject) (shown []string) {
 		switch w := o.(type) {
 		case *widgets.Text:
 			shown = append(shown, w.Text)
-		case *widget.Hyperlink:
+		case *link:
 			shown = append(shown, w.Text)
 		case *widget.Button:
 			shown = append(shown, "["+w.Text+"]")
@@ -113,14 +113,14 @@ func TestCardsSayWhatClaimsSay(t *testing.T) {
 	i.ShowEvent(tl, e)
 	want := []string{
 		"before the first claim", "(claimed)",
-		"10 October 2024 · denial", "“fake news”", "Denies it.", "Peskov",
+		"10 October 2024 · denial", "[Copy]", "“fake news”", "Denies it.", "Peskov",
 		"TASS, 10 October 2024, p. 2", "A party to the war.", "[also in 2 copies]", "RIA", "same note as TASS, 10 October 2024",
 		"Status from then on", "(disputed)", "Reason", "There is no evidence yet.",
-		"23 October 2024 · confirmation", "“one” (1)", "“two” (2)", "Confirms it.", "Austin", "Claimed date", "October 2024", "Number", "3,000",
+		"23 October 2024 · confirmation", "[Copy]", "“one” (1)", "“two” (2)", "Confirms it.", "Austin", "Claimed date", "October 2024", "Number", "3,000",
 		"TASS, 10 October 2024 (1)", "source “gone” is not listed (2)", "Jang", "repeats CNN, 23 October 2024", "[also in 1 copy]",
 		"Status from then on", "(confirmed)",
-		"24 October 2024 · comment", "Rutte", "A", "[also in 1 copy]",
-		"25 October 2024 · confirmation", "Kirby", "RIA", "First report, KBS", "Second report, KBS", "KBS, p. 3",
+		"24 October 2024 · comment", "[Copy]", "Rutte", "A", "[also in 1 copy]",
+		"25 October 2024 · confirmation", "[Copy]", "Kirby", "RIA", "First report, KBS", "Second report, KBS", "KBS, p. 3",
 	}
 	got := texts(i.rail)
 	if !slices.Equal(got, want) {
@@ -200,6 +200,68 @@ func TestCopyHasNamesBeforeValues(t *testing.T) {
 		at = found
 	}
 }
+
+// TestEveryTextOffersToCopy clicks with the other button on texts of the panel and between them,
+// and presses the button of a card.
+func TestEveryTextOffersToCopy(t *testing.T) {
+	h := uitest.New(t)
+	i := inspector(t, h, 400, 900)
+	tl, e := argued(t)
+	e.Description = "With *marks*."
+	claim, told := -1, ""
+	i.onClaim, i.onCopied = func(c int) { claim = c }, func(what string) { told = what }
+	i.ShowEvent(tl, e)
+	order := e.ClaimsByDate()
+	driver := h.App.Driver()
+	offers := func(text string, at fyne.Position, want ...string) *fyne.Menu {
+		t.Helper()
+		menu := i.copying(text, at)
+		var labels []string
+		for _, item := range menu.Items {
+			labels = append(labels, item.Label)
+		}
+		if !slices.Equal(labels, want) {
+			t.Errorf("offered are %q, want %q", labels, want)
+		}
+		return menu
+	}
+	const text, one, all = "Copy this text", "Copy claim with its source", "Copy all about this event"
+	for n, card := range i.drawnCards() {
+		at := driver.AbsolutePositionForObject(card).AddXY(30, 40)
+		offers("Says so.", at, text, one, all).Items[1].Action()
+		if claim != order[n] {
+			t.Errorf("card %d copies claim %d, want %d", n, claim, order[n])
+		}
+		offers("", at, one, all)
+	}
+	offers("Says\nso.", fyne.NewPos(30, 20), text, all).Items[0].Action()
+	if got := h.App.Clipboard().Content(); got != "Says\nso." || told != "Copied: “Says so.”" {
+		t.Errorf("copied is %q, told %q", got, told)
+	}
+	asked := 0
+	uitest.Objects(i.Scroll.Content, func(o fyne.CanvasObject) {
+		switch w := o.(type) {
+		case *widgets.Text:
+			if w.OnMenu == nil {
+				t.Errorf("%q offers nothing", w.Text)
+			}
+		case *widget.RichText:
+			if got := i.markdownAt(driver.AbsolutePositionForObject(w).AddXY(3, 3)); got == "With marks." {
+				asked++
+			}
+		case fyne.SecondaryTappable:
+			asked++
+		}
+	})
+	if asked < 3 { // the description, what lies behind, a link
+		t.Errorf("%d things beside texts offer something", asked)
+	}
+	press(t, i, "Copy")
+	if claim != order[len(order)-1] {
+		t.Errorf("the last button copies claim %d", claim)
+	}
+}
+
 
 // TestRailHasTheShapesOfStances compares each shape on the rail with that of the
 // timeline, in order of time.

@@ -42,6 +42,11 @@ type Params struct {
 	OnEditMany func()
 	// OnChoose is called with an event that is chosen in a list.
 	OnChoose func(event int32)
+	// OnCopyClaim is called when a claim of the event that is shown is to be copied, by its
+	// index in the event.
+	OnCopyClaim func(claim int)
+	// OnCopied is told what was put on the clipboard.
+	OnCopied func(what string)
 }
 
 // Inspector is the panel.
@@ -56,6 +61,8 @@ type Inspector struct {
 	onClaims   func()
 	onEditMany func()
 	onChoose   func(event int32)
+	onClaim    func(claim int)
+	onCopied   func(what string)
 	box        *fyne.Container
 
 	timeline *timeline.Timeline // has the sources
@@ -72,9 +79,9 @@ type Inspector struct {
 
 // New returns an inspector that shows nothing yet.
 func New(p Params) *Inspector {
-	i := &Inspector{text: p.Text, lexicon: p.Lexicon, style: p.Style, onEdit: p.OnEdit, onClaims: p.OnEditClaims, onEditMany: p.OnEditMany, onChoose: p.OnChoose, box: container.NewWithoutLayout(), marked: -1}
+	i := &Inspector{text: p.Text, lexicon: p.Lexicon, style: p.Style, onEdit: p.OnEdit, onClaims: p.OnEditClaims, onEditMany: p.OnEditMany, onChoose: p.OnChoose, onClaim: p.OnCopyClaim, onCopied: p.OnCopied, box: container.NewWithoutLayout(), marked: -1}
 	i.glyphs.paint = paint.NewRaster(p.Fonts)
-	i.Scroll = container.NewVScroll(i.box)
+	i.Scroll = container.NewVScroll(container.NewStack(newGround(i.offer), i.box))
 	i.Scroll.OnScrolled = i.scrolled
 	return i
 }
@@ -104,7 +111,7 @@ func (i *Inspector) ShowTimeline(x *index.Index) {
 		title = i.text("timeline.untitled")
 	}
 	objects := []fyne.CanvasObject{i.heading(title)}
-	objects = append(objects, i.inParts(clean(t.Description), description)...)
+	objects = append(objects, i.inParts(clean(t.Description), i.description)...)
 	for _, f := range []fact{{i.text("properties.author"), line(t.Author)}, {i.text("properties.licence"), line(t.Licence)}} {
 		if f.value != "" {
 			objects = append(objects, i.fact(f))
@@ -118,7 +125,7 @@ func (i *Inspector) ShowTimeline(x *index.Index) {
 	if t.Events.Len() == 0 {
 		hint = i.text("inspector.begin")
 	}
-	i.set(append(objects, separator(), widgets.NewText(hint, plain).Muted()))
+	i.set(append(objects, separator(), i.words(hint, plain).Muted()))
 }
 
 // undatedShown is the largest number of events without a date that are listed.
@@ -137,9 +144,9 @@ func (i *Inspector) undated(x *index.Index) (objects []fyne.CanvasObject) {
 		title.Wrapping, title.OnTapped = fyne.TextWrapWord, func() { i.onChoose(at) }
 		list.Add(title)
 	}
-	objects = append(objects, separator(), widgets.NewText(i.text("inspector.undated", "n", len(all)), bold), list)
+	objects = append(objects, separator(), i.words(i.text("inspector.undated", "n", len(all)), bold), list)
 	if more := len(all) - len(list.Objects); more > 0 {
-		objects = append(objects, widgets.NewText(i.text("inspector.undated-more", "n", more), plain).Muted())
+		objects = append(objects, i.words(i.text("inspector.undated-more", "n", more), plain).Muted())
 	}
 	return objects
 }
@@ -184,8 +191,8 @@ func (i *Inspector) ShowEvent(t *timeline.Timeline, e *timeline.Event) {
 	for _, f := range i.facts(e) {
 		objects = append(objects, i.fact(f))
 	}
-	objects = append(objects, i.inParts(clean(e.Description), description)...)
-	claims := widgets.NewText(i.text("inspector.claims-of", "n", e.CountClaims()), bold)
+	objects = append(objects, i.inParts(clean(e.Description), i.description)...)
+	claims := i.words(i.text("inspector.claims-of", "n", e.CountClaims()), bold)
 	buttons := container.New(layout.NewRowWrapLayoutWithCustomPadding(0, 0),
 		i.toggle("inspector.as-written", &i.asWritten), i.toggle("inspector.in-full", &i.inFull),
 		button(i.text("inspector.copy"), theme.ContentCopyIcon(), i.Copy))
@@ -320,7 +327,7 @@ func (i *Inspector) said(c *timeline.Claim) string {
 }
 
 func (i *Inspector) heading(text string) fyne.CanvasObject {
-	l := widgets.NewText(text, bold)
+	l := i.words(text, bold)
 	l.SizeName = theme.SizeNameSubHeadingText
 	return l
 }
@@ -334,7 +341,7 @@ func (i *Inspector) pill(s timeline.Status) fyne.CanvasObject {
 // fact returns a value with its name in front, or above it where the panel is
 // narrow.
 func (i *Inspector) fact(f fact) fyne.CanvasObject {
-	return container.New(named{}, widgets.NewText(f.name, plain).Muted(), container.New(column(), i.long(f.value, plain)...))
+	return container.New(named{}, i.words(f.name, plain).Muted(), container.New(column(), i.long(f.value, plain)...))
 }
 
 var (

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"dateline/internal/chrono"
 	scenes "dateline/internal/layout"
@@ -26,7 +25,7 @@ func inspector(t testing.TB, h *uitest.Harness, width, height float32) *Inspecto
 		t.Fatal(err)
 	}
 	style := scenes.Light()
-	i := New(Params{Text: words.English(), Lexicon: &chrono.English, Fonts: fonts, Style: func() *scenes.Style { return style }})
+	i := New(Params{Text: words.English(), Lexicon: &chrono.English, Fonts: fonts, Style: func() *scenes.Style { return style }, OnCopied: func(string) {}})
 	w := h.App.NewWindow("test")
 	w.SetPadded(false)
 	w.SetContent(i.Scroll)
@@ -91,7 +90,7 @@ func TestLinksOnlyWhatIsSafe(t *testing.T) {
 	}
 	links := 0
 	uitest.Objects(i.box, func(o fyne.CanvasObject) {
-		if _, ok := o.(*widget.Hyperlink); ok {
+		if _, ok := o.(*link); ok {
 			links++
 		}
 	})

@@ -11,7 +11,6 @@ import (
 	"dateline/internal/chrono"
 	"dateline/internal/edit"
 	"dateline/internal/timeline"
-	"dateline/internal/ui/widgets"
 	"dateline/internal/words"
 )
 
@@ -59,13 +58,13 @@ func (i *Inspector) ShowMany(m *Many) {
 		objects = append(objects, i.fact(f))
 	}
 	change := button(i.text("many.change-them"), theme.DocumentCreateIcon(), i.onEditMany)
-	objects = append(objects, widgets.NewText(i.text("many.panel"), plain).Muted(), container.NewHBox(change), separator())
+	objects = append(objects, i.words(i.text("many.panel"), plain).Muted(), container.NewHBox(change), separator())
 	for _, at := range m.events[:min(len(m.events), manyListed)] {
 		e := m.timeline.Events.At(at)
 		objects = append(objects, i.fact(fact{i.lexicon.Medium(e.When.Value), line(e.Title)}))
 	}
 	if more := len(m.events) - manyListed; more > 0 {
-		objects = append(objects, widgets.NewText(i.text("many.more", "n", more), plain).Muted())
+		objects = append(objects, i.words(i.text("many.more", "n", more), plain).Muted())
 	}
 	i.set(objects)
 }

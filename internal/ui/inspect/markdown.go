@@ -15,7 +15,6 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"dateline/internal/timeline"
-	"dateline/internal/ui/widgets"
 )
 
 // mostNested is how deep lists and quotations are nested at most; what is deeper is shown as
@@ -25,11 +24,11 @@ const mostNested = 8
 // description shows a text that may be Markdown. Fyne reads Markdown too, but fetches
 // pictures, makes links of anything and panics on some texts: what is from a file is hostile.
 // A text without marks stays one that can be selected, with its lines as they are.
-func description(source string) fyne.CanvasObject {
+func (i *Inspector) description(source string) fyne.CanvasObject {
 	m := markdown{source: []byte(source)}
 	m.blocks(goldmark.New(goldmark.WithExtensions(extension.Strikethrough)).Parser().Parse(text.NewReader(m.source)), 0)
 	if !m.marked {
-		return widgets.NewText(source, plain)
+		return i.words(source, plain)
 	}
 	rich := widget.NewRichText(m.segments...)
 	rich.Wrapping = fyne.TextWrapWord

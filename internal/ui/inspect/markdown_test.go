@@ -62,7 +62,7 @@ func TestDescriptionIsMarkdown(t *testing.T) {
 		"word <b onclick=x()>b</b> **bold**": "word <b onclick=x()>b</b> **bold¶",
 		"- [ ] **not a text**":               "• [ ] **not a text¶",
 	} {
-		if got := shown(description(source)); got != want {
+		if got := shown((&Inspector{}).description(source)); got != want {
 			t.Errorf("%q is shown as\n%q, want\n%q", source, got, want)
 		}
 	}
@@ -73,7 +73,7 @@ func TestHostileMarkdownIsShown(t *testing.T) {
 	uitest.New(t)
 	for _, piece := range []string{">", "- ", "*", "**a ", "[", "![", "`", "<", "1. ", "    - x\n", "~~", "|-", "[a](<b>)", "\\", "&#0;", "- [ ] "} {
 		source := strings.Repeat(piece, mostRunes/len(piece))
-		o := description(source)
+		o := (&Inspector{}).description(source)
 		o.Resize(fyne.NewSize(300, o.MinSize().Height))
 		if rich, ok := o.(*widget.RichText); ok && len(rich.Segments) > 2*mostRunes {
 			t.Errorf("%q makes %d segments", piece, len(rich.Segments))

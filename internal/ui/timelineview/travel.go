@@ -114,6 +114,9 @@ func (v *View) StepClaim(step int) {
 	v.revealClaim(e, int32(order[min(max(at+step, 0), len(order)-1)]))
 }
 
+// Claim returns the claim of the selected event that is chosen, by its index; -1 for none.
+func (v *View) Claim() int { return int(v.options.Claim) - 1 }
+
 // ChooseClaim brings an event into view and chooses a claim of it, wherever that stands: what
 // is in view stays as it is.
 func (v *View) ChooseClaim(event, claim int32) {

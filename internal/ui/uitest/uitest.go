@@ -198,6 +198,9 @@ func Texts(o fyne.CanvasObject) string {
 			b.WriteString(w.AccessibilityLabel() + "\n")
 		case *widget.RadioGroup:
 			b.WriteString(strings.Join(w.Options, "\n") + "\n")
+		case interface{ Link() (text, address string) }:
+			text, address := w.Link()
+			b.WriteString(text + " <" + address + ">\n")
 		case *widget.Hyperlink:
 			b.WriteString(w.Text + " <" + w.URL.String() + ">\n")
 		}

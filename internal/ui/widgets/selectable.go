@@ -13,6 +13,9 @@ import (
 // arrows still go from event to event, and Escape leaves a dialog. Tab passes it.
 type Text struct {
 	widget.Label
+	// OnMenu shows what is offered after a click with the other button of the mouse, about what
+	// is selected, or the whole text where nothing is; nil offers to copy it.
+	OnMenu func(text string, at fyne.Position)
 }
 
 // NewText returns a text in a style.
@@ -35,7 +38,7 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
 	r := &textRenderer{WidgetRenderer: t.Label.CreateRenderer()}
 	if selection, ok := r.WidgetRenderer.Objects()[0].(selection); ok {
-		r.glass = &glass{selection: selection}
+		r.glass = &glass{selection: selection, text: t}
 		r.glass.ExtendBaseWidget(r.glass)
 	}
 	return r
@@ -93,6 +96,7 @@ type selection interface {
 type glass struct {
 	widget.BaseWidget
 	selection selection
+	text      *Text
 	on        fyne.Canvas // on which it has the focus
 }
 
@@ -148,8 +152,14 @@ func (g *glass) Dragged(e *fyne.DragEvent) {
 	g.selected()
 }
 
-// DragEnd implements fyne.Draggable.
-func (g *glass) DragEnd() { g.selection.DragEnd() }
+// DragEnd implements fyne.Draggable. Where the mouse is let go beside the text, the text has
+// lost the focus, and would show its selection no more.
+func (g *glass) DragEnd() {
+	g.selection.DragEnd()
+	if g.SelectedText() != "" {
+		g.selected()
+	}
+}
 
 // DoubleTapped implements fyne.DoubleTappable: it selects a word.
 func (g *glass) DoubleTapped(e *fyne.PointEvent) {
@@ -159,8 +169,16 @@ func (g *glass) DoubleTapped(e *fyne.PointEvent) {
 
 // TappedSecondary implements fyne.SecondaryTappable: it offers to copy.
 func (g *glass) TappedSecondary(e *fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && g.SelectedText() != "" {
-		copying := fyne.NewMenuItem(lang.L("Copy"), func() { fyne.CurrentApp().Clipboard().SetContent(g.SelectedText()) })
+	text := g.SelectedText()
+	if text == "" {
+		text = g.text.Text
+	}
+	if g.text.OnMenu != nil {
+		g.text.OnMenu(text, e.AbsolutePosition)
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil {
+		copying := fyne.NewMenuItem(lang.L("Copy"), func() { fyne.CurrentApp().Clipboard().SetContent(text) })
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", copying), c, e.AbsolutePosition)
 	}
 }
@@ -201,13 +219,10 @@ func (g *glass) Enable() {}
 // Disable implements fyne.Disableable.
 func (g *glass) Disable() {}
 
-// CopySelected puts what is selected in the text that has the focus on the
-// clipboard, and reports whether anything is.
-func CopySelected(c fyne.Canvas) bool {
-	focused, ok := c.Focused().(*glass)
-	if !ok || focused.SelectedText() == "" {
-		return false
+// SelectedIn returns what is selected in the text that has the focus; "" for nothing.
+func SelectedIn(c fyne.Canvas) string {
+	if focused, ok := c.Focused().(*glass); ok {
+		return focused.SelectedText()
 	}
-	fyne.CurrentApp().Clipboard().SetContent(focused.SelectedText())
-	return true
+	return ""
 }
