@@ -22,7 +22,7 @@ type exportDialog struct {
 func newExportDialog(e *Exporter) *exportDialog {
 	d := &exportDialog{exporter: e}
 	d.preview = newPreview(e.Text, e.Fonts, func() { d.confirm.Enable() })
-	d.form = newForm(e.Params, d.update, d.accept, d.leave)
+	d.form = newForm(e.Params, e.titled(), d.update, d.accept, d.leave)
 	d.confirm = widgets.NewAnswer(e.Text("save.where"), d.leave, d.accept)
 	d.confirm.Importance = widget.HighImportance
 	split := container.NewHSplit(container.NewVScroll(container.NewPadded(d.form.box)), d.preview.box)
@@ -62,6 +62,7 @@ func (d *exportDialog) accept() {
 		return
 	}
 	d.form.remember()
+	d.exporter.remember(s.Title, d.form.give.Visible() && d.form.give.Checked)
 	d.leave()
 	d.exporter.askPath(s)
 }

@@ -16,6 +16,7 @@ import (
 	"dateline/internal/chart"
 	"dateline/internal/chrono"
 	"dateline/internal/export"
+	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/timescale"
 	"dateline/internal/ui/uitest"
@@ -346,8 +347,36 @@ func TestExportChoicesAreRemembered(t *testing.T) {
 	if slices.Contains(s.Charts, chart.Names()[0]) || len(s.Charts) != len(chart.Names())-1 || s.Exported.Form != 0 {
 		t.Errorf("charts %v, exported %v", s.Charts, s.Exported)
 	}
-	if s.Title != r.Session.Timeline().Title {
-		t.Errorf("the title of another export is remembered: %q", s.Title)
+	if s.Title != "Another title" || again.form.give.Visible() {
+		t.Errorf("the title of the last export is forgotten: %q", s.Title)
+	}
+	again.leave()
+
+	// An untitled timeline is given the title, and another document knows nothing of it.
+	r.Session.OpenAtOnce(session.Document{Path: "Untitled.dateline", Timeline: &timeline.Timeline{Title: r.Text("new.title")}})
+	d = r.open(t)
+	if d.form.title.Text != r.Text("new.title") || !d.form.give.Visible() {
+		t.Errorf("the title of another document is remembered: %q", d.form.title.Text)
+	}
+	for _, given := range []string{"Its title", "Another"} { // the second time it has one
+		d.form.title.SetText(given)
+		d.wait()
+		d.accept()
+		r.Settle(func() bool { return !r.Session.Busy() })
+		widgets.LeaveDialog(r.Window)
+		if got := r.Session.Timeline().Title; got != "Its title" {
+			t.Errorf("the timeline is called %q", got)
+		}
+		if d = r.open(t); d.form.title.Text != given {
+			t.Errorf("the next export begins with %q", d.form.title.Text)
+		}
+		d.leave()
+		d = r.open(t)
+	}
+	r.Session.Undo(func(error) {})
+	r.Settle(func() bool { return !r.Session.Busy() })
+	if got := r.Session.Timeline().Title; got != r.Text("new.title") {
+		t.Errorf("undone, the timeline is called %q", got)
 	}
 }
 

@@ -20,10 +20,12 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/document"
+	"dateline/internal/edit"
 	"dateline/internal/export"
 	"dateline/internal/layout"
 	"dateline/internal/paint"
 	"dateline/internal/session"
+	"dateline/internal/timeline"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/desk"
 	"dateline/internal/ui/widgets"
@@ -58,10 +60,45 @@ type Params struct {
 }
 
 // Exporter exports what is open.
-type Exporter struct{ Params }
+type Exporter struct {
+	Params
+	// title is what was typed as the title of an export of the document that is open, in place
+	// of its own, which was replaced; both "" for nothing.
+	title, replaced string
+}
 
 // New returns an exporter.
-func New(p Params) *Exporter { return &Exporter{p} }
+func New(p Params) *Exporter {
+	e := &Exporter{Params: p}
+	p.Session.Observe(func(news session.News, _ session.State) {
+		if news == session.Opened {
+			e.title, e.replaced = "", ""
+		}
+	})
+	return e
+}
+
+// titled returns the title with which an export begins: the one that was typed for the last one,
+// unless the timeline has been given another since.
+func (e *Exporter) titled() string {
+	if own := e.Session.Timeline().Title; e.title == "" || own != e.replaced {
+		return own
+	}
+	return e.title
+}
+
+// remember remembers the title of an export as long as the document is open. A timeline without
+// a title of its own is given it, if asked for.
+func (e *Exporter) remember(title string, give bool) {
+	e.title, e.replaced = title, e.Session.Timeline().Title
+	if give && title != "" && title != e.replaced {
+		e.Session.Change(words.Say("change.timeline-title"), func(_ context.Context, t *timeline.Timeline) (edit.Change, error) {
+			after := edit.PropertiesOf(t)
+			after.Title = title
+			return edit.SetProperties(t, after), nil
+		}, func(error) {})
+	}
+}
 
 // AskExport asks what to export and how, and then where to.
 func (e *Exporter) AskExport() {

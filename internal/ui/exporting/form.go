@@ -31,7 +31,7 @@ type form struct {
 	sheets, sources, contents                                                   *option
 	title, ownTime, known, width, height, ownSheets                             *widgets.Field
 	charts                                                                      *widget.CheckGroup
-	dated, dates, legend                                                        *widget.Check
+	dated, dates, legend, give                                                  *widget.Check
 }
 
 // formRow is a row of the form. It is shown for some kinds of export.
@@ -68,12 +68,15 @@ const ownTime, ownSize, ownSheets = "own", "own", "own"
 // takes where it is as wide as they are, or a number.
 var sheetIDs = []string{"one", "many", ownSheets}
 
-func newForm(p Params, changed, accept, leave func()) *form {
+func newForm(p Params, title string, changed, accept, leave func()) *form {
 	f := &form{Params: p, changed: func() {}, accept: accept, leave: leave, box: container.NewVBox()}
 	f.kind = f.addOption("kind", names(export.Kinds[:]))
 	f.addCharts()
 	f.title = f.addField("title-of", allKinds, nil)
-	f.title.SetText(p.Session.Timeline().Title)
+	f.title.SetText(title)
+	f.give = widget.NewCheck(f.Text("export.give-title"), nil)
+	f.give.Checked = true
+	f.addRow("", f.give, allKinds, f.untitled)
 	f.time = f.addOption("time", []string{"all", "view", ownTime})
 	f.time.SetSelectedIndex(0)
 	f.ownTime = f.addField("own-time", allKinds, func() bool { return f.time.chosen() == ownTime })
@@ -88,6 +91,13 @@ func newForm(p Params, changed, accept, leave func()) *form {
 	f.arrange()
 	f.changed = changed // from now on
 	return f
+}
+
+// untitled reports whether the timeline has no title of its own, and may be given one.
+func (f *form) untitled() bool {
+	_, fixed := f.Session.ReadOnly()
+	title := f.Session.Timeline().Title
+	return !fixed && (title == "" || title == f.Text("new.title"))
 }
 
 func names[T interface{ String() string }](values []T) []string {

@@ -138,7 +138,8 @@ func (f *form) setSheets(s *export.Settings) (err error) {
 }
 
 // keyPrefix begins the keys under which choices are remembered. Title, time, how it
-// passes and what was known when are those of one timeline, and are not.
+// passes and what was known when are those of one timeline, and are not; for the title see
+// [Exporter.titled].
 const keyPrefix = "export."
 
 // remembered returns what was chosen last time; "" for nothing.

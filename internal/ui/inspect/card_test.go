@@ -262,7 +262,6 @@ func TestEveryTextOffersToCopy(t *testing.T) {
 	}
 }
 
-
 // TestRailHasTheShapesOfStances compares each shape on the rail with that of the
 // timeline, in order of time.
 func TestRailHasTheShapesOfStances(t *testing.T) {
