@@ -195,7 +195,7 @@ func TestContextMenuOfAPlace(t *testing.T) {
 	for _, do := range []map[string]func(){m.contextAt(t, x, y), m.contextAt(t, 60, y), m.contextAt(t, ex, ey)} {
 		for label := range do {
 			switch label {
-			case "Select all", "Zoom to fit", "Lane", "Fold lane", "Fold all lanes", "Unfold all lanes", "Select its events", "Move up", "Move down", "Copy", "Copy as":
+			case "Select all", "Zoom to fit", "Lane", "Fold lane", "Fold all lanes", "Unfold all lanes", "Select its events", "Move up", "Move down", "Copy", "Copy claim with its source", "Copy as":
 			default:
 				t.Errorf("%q can be chosen though nothing may be changed", label)
 			}

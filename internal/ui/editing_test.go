@@ -244,7 +244,7 @@ func TestReadOnlyRefuses(t *testing.T) {
 			left = append(left, item.Label)
 		}
 	}
-	if got := strings.Join(left, ", "); got != "Copy, Copy as, Select all" {
+	if got := strings.Join(left, ", "); got != "Copy, Copy claim with its source, Copy as, Select all" {
 		t.Errorf("the menu offers %s", got)
 	}
 }

@@ -37,32 +37,49 @@ func (m *Main) showHelp(tab int) {
 	m.show(m.text("help.title"), tabs)
 }
 
-// rule returns the rule by which claims give an event its status: docs/evidence.md has it with
-// its reasons.
+// rule returns what claims do, and the rule by which they give an event its status:
+// docs/evidence.md has it with its reasons.
 func (m *Main) rule() fyne.CanvasObject {
-	const wide = 60 // sizes of the text
-	line := func(key string) fyne.CanvasObject {
-		text := widgets.Paragraph(m.text(key))
-		text.Resize(fyne.NewSize(wide*theme.TextSize(), text.MinSize().Height))
-		return text
+	const wide = 58 // sizes of the text
+	line := func(text string) fyne.CanvasObject {
+		words := widgets.Paragraph(text)
+		words.Resize(fyne.NewSize(wide*theme.TextSize(), words.MinSize().Height))
+		return words
 	}
-	rows := container.New(layouts.NewFormLayout())
+	head := func(key string) fyne.CanvasObject { return widgets.Strong(m.text(key)) }
+	name := func(text string) fyne.CanvasObject {
+		return widget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	}
+	stances, statuses := container.New(layouts.NewFormLayout()), container.New(layouts.NewFormLayout())
+	for _, side := range []struct {
+		key     string
+		stances []timeline.Stance
+	}{
+		{"rule.for", []timeline.Stance{timeline.Asserts, timeline.Confirms, timeline.Acknowledges}},
+		{"rule.against", []timeline.Stance{timeline.Denies, timeline.Refutes}},
+		{"rule.neither", []timeline.Stance{timeline.Retracts, timeline.Comments}},
+	} {
+		for _, stance := range side.stances {
+			stances.Add(name(m.text("stance." + stance.String())))
+			stances.Add(line(m.text("evidence.stance."+stance.String()) + " " + m.text(side.key)))
+		}
+	}
 	for _, row := range []struct {
 		status timeline.Status
 		key    string
 	}{
-		{timeline.NoStatus, "rule.nobody"},
-		{timeline.Refuted, "rule.none-left"},
-		{timeline.Disputed, "rule.refuted-after"},
-		{timeline.Confirmed, "rule.confirmed"},
+		{timeline.NoStatus, "rule.not-assessed"},
 		{timeline.Claimed, "rule.claimed"},
-		{timeline.Refuted, "rule.refuted"},
+		{timeline.Confirmed, "rule.confirmed"},
 		{timeline.Disputed, "rule.disputed"},
+		{timeline.Refuted, "rule.refuted"},
+		{timeline.Forged, "rule.forged"},
 	} {
-		rows.Add(widget.NewLabelWithStyle(m.text("status."+row.status.Name()), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
-		rows.Add(line(row.key))
+		statuses.Add(name(m.text("status." + row.status.Name())))
+		statuses.Add(line(m.text(row.key)))
 	}
-	return container.NewVBox(line("rule.intro"), rows, line("rule.single"), line("rule.hand"))
+	return container.NewVBox(head("rule.stances"), stances, head("rule.statuses"), line(m.text("rule.last-word")), statuses,
+		head("rule.example"), line(m.text("rule.example.says")), line(m.text("rule.hand")))
 }
 
 // within returns what is scrolled where the window is smaller.

@@ -245,6 +245,17 @@ func TestCopyTakesEverything(t *testing.T) {
 	m.view.Reveal(m.find(t, "treaty-signed"))
 	m.inspector.Copy()
 	uitest.Contains(t, "the clipboard", m.app.Clipboard().Content(), "19 June 2024", "<https://")
+	m.copy(&fyne.ShortcutCopy{})
+	uitest.Contains(t, "the clipboard", m.app.Clipboard().Content(), "19 June 2024; confirmed)", "https://")
+	uitest.Contains(t, "the status bar", m.status.Text, "Copied: “Russia and North Korea sign a treaty in Pyongyang” as text")
+	m.copyClaim()
+	uitest.Contains(t, "the status bar", m.status.Text, "Choose one of its claims")
+	m.view.StepClaim(1)
+	m.copyClaim()
+	e := m.session.Timeline().Events.At(m.view.Selected())
+	first := &e.Claims[e.ClaimsByDate()[0]]
+	uitest.Contains(t, "the clipboard", m.app.Clipboard().Content(), first.Who, first.Text, "https://")
+	uitest.Contains(t, "the status bar", m.status.Text, "Copied: one claim with its source")
 }
 
 func TestKeys(t *testing.T) {

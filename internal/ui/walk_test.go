@@ -285,5 +285,5 @@ func TestSeveralSelectedAreShownTogether(t *testing.T) {
 func TestTheRuleIsExplained(t *testing.T) {
 	m, _ := start(t)
 	m.menuItem(t, "Help", "How claims give a status").Action()
-	uitest.Contains(t, "the help", m.DialogText(), "not assessed", "Some stand for it, and some against it.", "A status that you choose yourself stays")
+	uitest.Contains(t, "the help", m.DialogText(), "not assessed", "Somebody stands against it, and it is neither confirmed nor refuted.", "It stands for the event.", "A status that you choose yourself stays")
 }

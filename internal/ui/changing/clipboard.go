@@ -32,7 +32,7 @@ func (c *Changer) Copy() bool {
 	text := strings.Join(parts, "\n\n") + "\n"
 	c.Copies.keep(text, c.excerpt(events))
 	c.Clipboard.SetContent(text)
-	c.told("clipboard.copied", events)
+	c.Desk.Status(c.Text("clipboard.copied", "n", len(events), "title", c.first(events)))
 	return true
 }
 
@@ -41,7 +41,7 @@ func (c *Changer) Copy() bool {
 func (c *Changer) CopyEvents() {
 	if events := c.copied(); len(events) > 0 {
 		c.Clipboard.SetContent(marked + "\n" + c.excerpt(events))
-		c.told("clipboard.copied-events", events)
+		c.Desk.Status(c.Text("clipboard.copied-events", "n", len(events), "title", c.first(events)))
 	}
 }
 
@@ -60,9 +60,9 @@ func (c *Changer) CopyClaim(event int32, claim int) {
 	c.Desk.Status(c.Text("clipboard.copied-claim", "n", len(said.Citations), "claim", words.Clip(cmp.Or(said.Who, said.Text))))
 }
 
-// told tells in the status bar what was copied.
-func (c *Changer) told(key string, events []int32) {
-	c.Desk.Status(c.Text(key, "n", len(events), "title", words.Clip(c.Session.Timeline().Events.At(events[0]).Title)))
+// first is the title of the first of some events.
+func (c *Changer) first(events []int32) string {
+	return words.Clip(c.Session.Timeline().Events.At(events[0]).Title)
 }
 
 // copied returns the selected events; the status bar tells where there are none.
@@ -131,7 +131,7 @@ func (c *Changer) CopyTable() {
 	}
 	w.Flush()
 	c.Clipboard.SetContent(text.String())
-	c.told("clipboard.copied-table", events)
+	c.Desk.Status(c.Text("clipboard.copied-table", "n", len(events), "title", c.first(events)))
 }
 
 // guarded puts an apostrophe before what a spreadsheet would take for a formula.
