@@ -125,8 +125,10 @@ func (d *drawing) headlines(i int) []headline {
 		if len(d.headed) >= mostTexts {
 			clear(d.headed)
 		}
-		for _, line := range wrap(d.m, d.laneName(i), d.style.TextSize, true, d.style.nameWidth(), key.lines) {
-			lines = append(lines, headline{line, d.m.Width(line, d.style.TextSize, true)})
+		if name := d.laneName(i); name != "" {
+			for _, line := range wrap(d.m, name, d.style.TextSize, true, d.style.nameWidth(), key.lines) {
+				lines = append(lines, headline{line, d.m.Width(line, d.style.TextSize, true)})
+			}
 		}
 		d.headed[key] = lines
 	}
@@ -198,8 +200,9 @@ func (p *Plan) laneColour(i int) color.NRGBA {
 	return p.style.lane(max(i, 0))
 }
 
+// laneName returns the name of a lane; events that are in no lane have none where all are.
 func (d *drawing) laneName(i int) string {
-	if name := d.x.Lanes[i].Name; name != "" {
+	if name := d.x.Lanes[i].Name; name != "" || len(d.x.Lanes) == 1 {
 		return name
 	}
 	return d.o.Text("timeline.no-lane")

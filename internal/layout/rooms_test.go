@@ -93,6 +93,27 @@ func namesInTheirLanes(t *testing.T, p *Plan, v Viewport) {
 	}
 }
 
+// TestNoLaneHasNoName where all events are in none; beside other lanes it is named.
+func TestNoLaneHasNoName(t *testing.T) {
+	for _, names := range [][]string{{""}, {"", "A"}} {
+		tl := &timeline.Timeline{}
+		for i := range 6 {
+			tl.Events = tl.Events.Append(event(t, fmt.Sprint(i), fmt.Sprint(1990+i), names[i%len(names)], timeline.Confirmed))
+		}
+		p := planIn(tl, Light(), 1020, 700)
+		v := settled(p, 1020, 700, 1, options())
+		var said []string
+		for _, m := range p.Scene(v, p.Window(v, nil), options()).Marks {
+			if m.Role == scene.LaneHeader && m.Kind == scene.Text {
+				said = append(said, m.Text)
+			}
+		}
+		if slices.Sort(said); len(names) == 1 && said != nil || len(names) == 2 && !slices.Equal(said, []string{"A", "No lane"}) {
+			t.Errorf("events in %q are in lanes called %q", names, said)
+		}
+	}
+}
+
 // TestEventsAreInTheirLanes looks for marks of events outside of their lanes,
 // whatever is selected, filtered, folded or on the way.
 func TestEventsAreInTheirLanes(t *testing.T) {
