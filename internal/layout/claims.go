@@ -52,8 +52,9 @@ func (d *drawing) comb(e int32) {
 	teeth := d.teeth(e, d.v)
 	top := d.rowMiddle(e) + d.rooms.row/2
 	d.ribbon(e, top+d.style.px(ribbonTop))
+	line := top + d.style.px(ribbonTop+changeHeight/2) + d.style.SmallSize - 1 // of words without a sign above
 	if allTogether(teeth) {
-		d.closeClaims(e, teeth[0], top+d.style.px(ribbonTop+changeHeight/2)+d.style.SmallSize-1)
+		d.closeClaims(e, teeth[0], line)
 		return
 	}
 	var earlier, later, inView []tooth
@@ -67,7 +68,10 @@ func (d *drawing) comb(e int32) {
 			inView = append(inView, t)
 		}
 	}
-	beyond := d.beyond(e, earlier, later, top)
+	if len(inView) > 0 {
+		line = top + d.style.px(wordsBelow)
+	}
+	beyond := d.beyond(e, earlier, later, line)
 	teeth = inView
 	d.keepInView(teeth)
 	for _, t := range teeth { // before all signs, which no line may strike
@@ -83,7 +87,7 @@ func (d *drawing) comb(e int32) {
 
 // beyond writes at the edges how many claims were made before and after what is in view. Each
 // stands for the claim that is nearest.
-func (d *drawing) beyond(e int32, earlier, later []tooth, top float64) (taken []span) {
+func (d *drawing) beyond(e int32, earlier, later []tooth, baseline float64) (taken []span) {
 	pad := d.style.px(4)
 	write := func(text string, nearest tooth, left bool) {
 		claim, _ := d.foremostClaim(e, nearest)
@@ -99,7 +103,7 @@ func (d *drawing) beyond(e int32, earlier, later []tooth, top float64) (taken []
 			x = now - pad - width
 		}
 		d.add(scene.Mark{
-			Kind: scene.Text, Role: scene.ClaimMark, Event: e, Claim: claim, X: x, Y: top + d.style.px(wordsBelow), W: width,
+			Kind: scene.Text, Role: scene.ClaimMark, Event: e, Claim: claim, X: x, Y: baseline, W: width,
 			Text: text, Size: size, Fill: scene.Fill{Color: d.style.Text},
 		})
 		taken = append(taken, span{x - 2*pad, x + width + 2*pad}) // also from the lines of teeth

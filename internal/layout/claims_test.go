@@ -91,6 +91,50 @@ func combOf(p *Plan, from, to int64, width float64, o Options) (c parts) {
 	return c
 }
 
+// TestClaimsFarFromTheViewTakeOneLine looks at an event long before its claims, and pans to
+// them: there they have room for a comb, and before as little as the line that counts them. A
+// pan that stays within the time for which lanes have their heights moves nothing.
+func TestClaimsFarFromTheViewTakeOneLine(t *testing.T) {
+	p := claimed(t, Light(), "2037", "2038-05")
+	o := options()
+	o.Selected = 0
+	from, to := timescale.Place(chrono.StartOfDay(1999, 1, 1)), timescale.Place(chrono.StartOfDay(2001, 1, 1))
+	v := fitted(p, 900, 700).Fit(from, to, 0, 0)
+	v = p.InRoom(p.Settle(v), o)
+	lane := p.x.Lane.At(0)
+	if got := p.heights(v, nil).rooms[lane].comb; got != p.style.px(combLine) {
+		t.Errorf("claims out of view take %v pixels, want %v", got, p.style.px(combLine))
+	}
+	y, row := p.RowOf(0, v)
+	bottom, told := p.style.AxisHeight()-v.ScrollY+y+row, false
+	for _, m := range p.Scene(v, p.Window(v, nil), o).Marks {
+		if m.Role == scene.ClaimMark && m.Kind == scene.Text {
+			told = true
+			if m.Y < bottom || m.Y > bottom+p.style.px(combLine) {
+				t.Errorf("%q is at %v, under a row that ends at %v", m.Text, m.Y, bottom)
+			}
+		}
+	}
+	if !told {
+		t.Error("claims out of view are not told")
+	}
+	grown := false
+	for range 40 {
+		before, height := v.Settled, p.ContentHeight(v)
+		v = v.Pan(v.PlotWidth())
+		if v.Leaves() {
+			v = p.Settle(v)
+		}
+		if v = p.InRoom(v, o); v.Settled == before && p.ContentHeight(v) != height {
+			t.Error("panning moves lanes")
+		}
+		grown = grown || p.heights(v, nil).rooms[lane].comb > p.style.px(combLine)
+	}
+	if !grown {
+		t.Error("claims in view have no room")
+	}
+}
+
 // TestADisputeLastsUntilToday: the ribbon of a status runs on to today, or to the end of
 // the timeline, and in any case beyond the last claim.
 func TestADisputeLastsUntilToday(t *testing.T) {

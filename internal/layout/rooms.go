@@ -218,7 +218,10 @@ func (r *laneRoom) choose(p *Plan, e int32, v Viewport) {
 	case !folded:
 		r.chosen = r.place(p.rowOf(e))
 	}
-	r.comb = p.combRoom(e, v)
+	r.comb = p.combRoom(e, v, v.Settled)
+	if v.Settling > 0 {
+		r.comb = mix(r.comb, p.combRoom(e, v, v.Unsettled), v.Settling)
+	}
 }
 
 // settledRoom returns the room of a lane whose height is for some time.

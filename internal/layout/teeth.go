@@ -165,13 +165,20 @@ func spreadOut(teeth []tooth) (clusters [][]tooth) {
 func allTogether(teeth []tooth) bool { return len(teeth) == 1 && len(teeth[0].claims) > 1 }
 
 // combRoom returns the height of the comb of an event: 0 where it has no dated
-// claims.
-func (p *Plan) combRoom(e int32, v Viewport) float64 {
+// claims. Those far from what is in view, outside of the time for which lanes have their
+// heights, are only counted.
+func (p *Plan) combRoom(e int32, v Viewport, s Span) float64 {
 	teeth := p.teeth(e, v)
-	switch {
-	case len(teeth) == 0:
+	if len(teeth) == 0 {
 		return 0
-	case allTogether(teeth):
+	}
+	if together := allTogether(teeth); !together && s != (Span{}) {
+		left, right := v.X(s.From), v.X(s.To)
+		teeth = slices.DeleteFunc(teeth, func(t tooth) bool { return t.to < left || t.from > right })
+	} else if together {
+		teeth = nil
+	}
+	if len(teeth) == 0 {
 		return p.style.px(combLine)
 	}
 	return p.style.px(combHeight + wordsLeading*float64(p.wordLines(teeth)-1))

@@ -14,6 +14,7 @@ import (
 	"dateline/internal/session"
 	"dateline/internal/timeline"
 	"dateline/internal/ui/importing"
+	"dateline/internal/ui/widgets"
 )
 
 // openThen reads the file at path and shows it, and then calls then, whether or
@@ -118,7 +119,8 @@ func (m *Main) dropped(_ fyne.Position, files []fyne.URI) {
 	m.importer.Files(paths, false)
 }
 
-// escape cancels what is under way, or else leaves the form, or else clears the selection.
+// escape cancels what is under way, or else leaves the form, or else clears what is selected in
+// a text, or else the selection, which the status bar tells.
 func (m *Main) escape() {
 	switch {
 	case m.progress.Busy():
@@ -128,7 +130,10 @@ func (m *Main) escape() {
 	case m.view.GiveUp():
 	case m.editor.Showing():
 		m.editor.Done()
-	default:
+	case widgets.SelectedIn(m.window.Canvas()) != "":
+		m.window.Canvas().Unfocus()
+	case m.view.CountSelected() > 0:
 		m.clearSelection()
+		m.say(m.text("selection.cleared"))
 	}
 }

@@ -23,6 +23,7 @@ import (
 	"dateline/internal/timeline"
 	"dateline/internal/ui/desk"
 	"dateline/internal/ui/uitest"
+	"dateline/internal/ui/widgets"
 )
 
 // window is the main window without a screen.
@@ -274,10 +275,25 @@ func TestKeys(t *testing.T) {
 	if m.view.Selected() != m.session.Shown().Index.Reading()[0] {
 		t.Error("the right arrow does not select the first event")
 	}
+	var text fyne.DoubleTappable // of the panel: a word of it is selected
+	uitest.Objects(m.inspector.Scroll, func(o fyne.CanvasObject) {
+		if w, ok := o.(fyne.DoubleTappable); ok && text == nil {
+			text = w
+		}
+	})
+	text.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(12, 12)})
+	if widgets.SelectedIn(m.window.Canvas()) == "" {
+		t.Error("a double click selects no word")
+	}
+	typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if widgets.SelectedIn(m.window.Canvas()) != "" || m.view.Selected() == scene.NoEvent {
+		t.Error("Escape leaves a text that is selected, or clears the event too")
+	}
 	typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if m.view.Selected() != scene.NoEvent {
 		t.Error("Escape does not clear the selection")
 	}
+	uitest.Contains(t, "the status bar", m.status.Text, "Nothing is selected any more")
 	typed(&fyne.KeyEvent{Name: fyne.KeyF1})
 	uitest.Contains(t, "the list of keys", m.DialogText(), "zoom at the pointer", "next or previous event in time")
 	typed(&fyne.KeyEvent{Name: fyne.KeyRight})
