@@ -63,6 +63,33 @@ func TestLanesKeepTheirHeightsOnTheWay(t *testing.T) {
 	}
 }
 
+// TestRevealingWhatIsInViewMovesNothing drags the timeline a little, so that lanes keep their
+// heights, and shows events that are in view: heights and the scroll stay as they are.
+func TestRevealingWhatIsInViewMovesNothing(t *testing.T) {
+	v := start(t)
+	v.at(v.plan().Settle(v.viewport.Zoom(900, 0.1)))
+	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(600, 300)}, Dragged: fyne.NewDelta(60, 0)})
+	v.DragEnd()
+	shown := 0
+	for _, e := range v.plan().Window(v.viewport, nil) {
+		left, right := v.plan().Reach(e, v.viewport)
+		if left < v.viewport.Gutter || right > v.viewport.Width {
+			continue
+		}
+		v.Choose(e)
+		before := v.viewport
+		v.Choose(scene.NoEvent)
+		v.Reveal(e)
+		if v.viewport.Settled != before.Settled || v.viewport.ScrollY != before.ScrollY {
+			t.Errorf("showing event %d changes the view from %+v to %+v", e, before, v.viewport)
+		}
+		shown++
+	}
+	if shown < 3 || v.plan().Settle(v.viewport).Settled == v.viewport.Settled {
+		t.Errorf("%d events are in view, and lanes have the heights that they would have anyway", shown)
+	}
+}
+
 // TestStepsBringNeighboursIntoView walks through all events: each is in view, with
 // its title, and the two nearest others with it. The view zooms out for nothing else.
 func TestStepsBringNeighboursIntoView(t *testing.T) {

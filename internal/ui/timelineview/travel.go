@@ -83,7 +83,13 @@ func (v *View) revealFrom(event int32, to layout.Viewport) {
 	default: // it is in view, but for its title
 		to = to.Pan(min(left-to.Gutter, 0) + max(right-to.Width, 0))
 	}
-	to = v.plan().InRoom(v.plan().Settle(v.plan().BoundedWith(to, event)), v.layoutOptions())
+	to = v.plan().BoundedWith(to, event)
+	if now := v.target(); to.Left != now.Left || to.LeftFrac != now.LeftFrac || to.SecPerPx != now.SecPerPx || to.Leaves() {
+		to = v.plan().Settle(to)
+	} else { // rows stay as high as they are, and titles have as many lines
+		to.Settled = now.Settled
+	}
+	to = v.plan().InRoom(to, v.layoutOptions())
 	y, height := v.plan().RowOf(event, to)
 	if y < to.ScrollY || y+height > to.ScrollY+to.Room {
 		to.ScrollY = y - to.Room/3
