@@ -30,8 +30,8 @@ import (
 // would be found.
 const leastApart = 7.5
 
-// TestStatusesAreToldApart paints the six statuses as bars, as dots and as what is only
-// possible in all styles, and compares any two as most people see them, in grey, and with each of three
+// TestStatusesAreToldApart paints the six statuses as bars, as dots, as what is only
+// possible and as dots on the lines of their days in all styles, and compares any two as most people see them, in grey, and with each of three
 // deficiencies of colour vision.
 func TestStatusesAreToldApart(t *testing.T) {
 	if testing.Short() {
@@ -46,7 +46,7 @@ func TestStatusesAreToldApart(t *testing.T) {
 				for i, a := range timeline.Statuses {
 					for j, b := range timeline.Statuses[:i] {
 						if d := apart(eye, pictures[i], pictures[j]); d < leastApart {
-							t.Errorf("%s, %s, %s: %s and %s are %.1f apart", style.Name, [...]string{"bar", "dot", "thin bar"}[form], sight, a.Name(), b.Name(), d)
+							t.Errorf("%s, %s, %s: %s and %s are %.1f apart", style.Name, [...]string{"bar", "dot", "thin bar", "day close up"}[form], sight, a.Name(), b.Name(), d)
 						}
 					}
 				}
@@ -76,9 +76,9 @@ func TestFormsThatAreAlikeAreFound(t *testing.T) {
 	}
 }
 
-// paintStatuses paints each status as a bar, as a dot and as a thin bar, in the boxes of
-// their marks.
-func paintStatuses(r *Raster, f *Fonts, style *layout.Style) (painted [3][]*image.RGBA) {
+// paintStatuses paints each status as a bar, as a dot, as a thin bar and as a dot on the
+// line of a day, in the boxes of their marks.
+func paintStatuses(r *Raster, f *Fonts, style *layout.Style) (painted [4][]*image.RGBA) {
 	statuses, _, _, _ := layout.Key()
 	o := layout.Options{Text: words.English(), Lexicon: &chrono.English}
 	for i := range timeline.Statuses {
@@ -89,23 +89,36 @@ func paintStatuses(r *Raster, f *Fonts, style *layout.Style) (painted [3][]*imag
 			painted[form] = append(painted[form], cropped(img, s, from, to))
 		}
 		painted[2] = append(painted[2], paintThin(r, f, style, timeline.Statuses[i]))
+		painted[3] = append(painted[3], paintDay(r, f, style, timeline.Statuses[i]))
 	}
 	return painted
 }
 
-// paintThin paints a part of an event of which nothing is certain.
+// paintThin paints a part of an event of which nothing is certain, left of its end, where
+// forged ones have their cross.
 func paintThin(r *Raster, f *Fonts, style *layout.Style, status timeline.Status) *image.RGBA {
-	when, _ := chrono.Parse("199X/200X")
+	img, bar := paintMark(r, f, style, status, "199X/200X", chrono.StartOfDay(1980, 1, 1), 3_000_000, scene.Possible)
+	x, y := int(bar.X+bar.W)-64, int(bar.Y)
+	return img.SubImage(image.Rect(x, y-1, x+64, y+int(math.Ceil(bar.H))+1)).(*image.RGBA)
+}
+
+// paintDay paints a day close up: its dot, with some of the line on both sides.
+func paintDay(r *Raster, f *Fonts, style *layout.Style, status timeline.Status) *image.RGBA {
+	img, dot := paintMark(r, f, style, status, "2001-05-02", chrono.StartOfDay(2001, 5, 1), 600, scene.Marker)
+	x, y, half := int(dot.X), int(dot.Y), int(dot.W)+1
+	return img.SubImage(image.Rect(x-half-2, y-half, x+half+2, y+half)).(*image.RGBA)
+}
+
+// paintMark paints an event alone, and returns its mark of a role.
+func paintMark(r *Raster, f *Fonts, style *layout.Style, status timeline.Status, edtf string, left chrono.Instant, secPerPx float64, role scene.Role) (*image.RGBA, *scene.Mark) {
+	when, _ := chrono.Parse(edtf)
 	tl := &timeline.Timeline{Events: paged.Of([]*timeline.Event{{When: chrono.When{Value: when}, Status: status}})}
 	p := layout.NewPlan(index.New(tl), style, f)
-	v := layout.Viewport{Left: timescale.Place(chrono.StartOfDay(1980, 1, 1)), SecPerPx: 3_000_000, Width: style.Gutter + 400, Height: 200, Gutter: style.Gutter}
+	v := layout.Viewport{Left: timescale.Place(left), SecPerPx: secPerPx, Width: style.Gutter + 400, Height: 200, Gutter: style.Gutter}
 	o := layout.Options{Text: words.English(), Lexicon: &chrono.English, Selected: scene.NoEvent, Hovered: scene.NoEvent, NoLegend: true}
 	v = p.InRoom(v, o)
 	s := p.Scene(v, p.Window(v, nil), o)
-	img := r.Image(s, 1)
-	bar := s.Marks[slices.IndexFunc(s.Marks, func(m scene.Mark) bool { return m.Role == scene.Possible })]
-	x, y := int(bar.X+bar.W)-64, int(bar.Y) // left of its end, where forged ones have their cross
-	return img.SubImage(image.Rect(x, y-1, x+64, y+int(math.Ceil(bar.H))+1)).(*image.RGBA)
+	return r.Image(s, 1), &s.Marks[slices.IndexFunc(s.Marks, func(m scene.Mark) bool { return m.Role == role })]
 }
 
 // cropped returns the part of a picture in the box of the marks between two places.
