@@ -37,7 +37,7 @@ func Key() (statuses, dates, claims, rest []Sign) {
 	for i := signDay; i < signRefuted; i++ {
 		dates = append(dates, sign(samples[i].key, samples[i].width, samples[i].draw))
 	}
-	dates = append(dates, sign("form.thin", swatchWidth, dateSample("2004/2005", 0.09)), sign("form.break", swatchWidth, breakSample))
+	dates = append(dates, sign("form.break", swatchWidth, breakSample))
 	for _, stance := range timeline.Stances {
 		claims = append(claims, sign("stance."+stance.String(), swatchWidth, func(d *drawing, x, y float64) {
 			d.glyph(stance, scene.NoEvent, 0, x+d.style.px(swatchWidth/2), y, scene.Stroke{Color: d.style.Text, Width: d.style.Edge})

@@ -51,6 +51,7 @@ const (
 	signBefore
 	signAfter
 	signAllOf
+	signThin // which the legend explains with signPossible
 	signRefuted
 	signClaim
 	signStroke
@@ -87,6 +88,7 @@ var samples = [...]struct {
 	signBefore:    {"form.before", "legend.before", openWidth, openSample("[..2005]", 24)},
 	signAfter:     {"form.after", "legend.after", openWidth, openSample("[2005..]", -8)},
 	signAllOf:     {"form.all-of", "legend.all-of", swatchWidth, dateSample("{2003,2007}", 0.17)},
+	signThin:      {"form.thin", "", swatchWidth, dateSample("2004/2005", 0.09)},
 	signRefuted:   {"form.title.refuted", "legend.refuted", swatchWidth, titleSample(timeline.Refuted)},
 	signClaim:     {"form.claim", "legend.claim", swatchWidth, claimSample},
 	signStroke:    {"form.stroke", "", swatchWidth, strokeSample},
@@ -156,9 +158,8 @@ func signsBy(m *scene.Mark, of signs) signs {
 			shown |= 1<<signOpen | 1<<signUnknown
 		}
 	case scene.Possible:
-		shown |= oneOf | sets | 1<<signPossible
-		if m.Fill.FadeLeft+m.Fill.FadeRight > 0 {
-			shown = shown&^(1<<signPossible) | 1<<signAbout
+		if shown |= oneOf | sets | 1<<signPossible | 1<<signThin; m.Fill.FadeLeft+m.Fill.FadeRight > 0 {
+			shown = 1<<signRefuted | 1<<signAbout
 		}
 	case scene.Marker, scene.Whisker, scene.Certain:
 		shown |= oneOf | sets | 1<<signDay
@@ -225,7 +226,10 @@ func (d *drawing) signsOfForm(e int32, when *chrono.When) (in signs) {
 			in |= 1 << signWithin
 		}
 	case when.Lasts():
-		if b := d.x.Bounds(e); b.EarliestStart != b.LatestStart || b.EarliestEnd != b.LatestEnd {
+		b := d.x.Bounds(e)
+		if _, _, certain := b.Certain(); !certain {
+			in |= 1 << signThin
+		} else if b.EarliestStart != b.LatestStart || b.EarliestEnd != b.LatestEnd {
 			in |= 1 << signPossible
 		}
 	}
@@ -253,7 +257,11 @@ const mostLegends = 64
 
 // legend returns the legend of the drawing.
 func (d *drawing) legend() *legend {
-	key := legendKey{d.v.Width, d.o.Text(samples[0].key), d.o.Static, d.o.NoLegend, d.signs}
+	in := d.signs
+	if in>>signThin&1 != 0 {
+		in = in&^(1<<signThin) | 1<<signPossible
+	}
+	key := legendKey{d.v.Width, d.o.Text(samples[0].key), d.o.Static, d.o.NoLegend, in}
 	l, ok := d.legends[key]
 	if !ok {
 		if len(d.legends) >= mostLegends {
