@@ -40,6 +40,9 @@ type laneRoom struct {
 	thin    float64  // the height of a lane without rows, else 0
 	least   float64  // the height that its name needs
 	spare   float64  // the share of height that is left which it has: none if it is thin
+	// above is how far its first row is below its top, in pixels, where it makes room for
+	// the chosen event in height that was left; else 0.
+	above float64
 }
 
 // usage is which rows of a lane are in use, a bit for each or 0 for all, and by how
@@ -96,7 +99,12 @@ func (h *heights) of(lane int) float64 {
 }
 
 // above returns how far the first row of a lane is below its top, in pixels.
-func (h *heights) above(lane int) float64 { return h.pad + h.rooms[lane].spare*h.spare/2 }
+func (h *heights) above(lane int) float64 {
+	if r := &h.rooms[lane]; r.above > 0 {
+		return r.above
+	}
+	return h.pad + h.rooms[lane].spare*h.spare/2
+}
 
 // heights returns the heights of lanes in a viewport. into may be nil; its memory
 // is taken.
@@ -109,15 +117,48 @@ func (p *Plan) heights(v Viewport, into *heights) *heights {
 	for lane := range into.rooms {
 		into.rooms[lane] = p.room(lane, v)
 	}
-	switch {
-	case v.Room == 0:
-	case into.total() > v.Room:
-		into.squeeze(v.Room, p.style)
-	default:
-		into.stretch(v.Room, math.Round(p.style.Row/lowestRow*highestRow))
+	into.fill(p, v.Room)
+	if e := v.Chosen - 1; e >= 0 {
+		into.choose(p, e, v)
 	}
 	return into
 }
+
+// fill makes lanes as high as they fill a room; 0 for as high as they are.
+func (h *heights) fill(p *Plan, room float64) {
+	switch {
+	case room == 0:
+	case h.total() > room:
+		h.squeeze(room, p.style)
+	default:
+		h.stretch(room, math.Round(p.style.Row/lowestRow*highestRow))
+	}
+}
+
+// choose makes room for an event that is chosen: in the height that its lane has left, so
+// that no other lane moves, and where that is too little, in that of all lanes.
+func (h *heights) choose(p *Plan, e int32, v Viewport) {
+	lane := int(p.x.Lane.At(e))
+	r := &h.rooms[lane]
+	height, above := h.of(lane), h.above(lane)
+	r.choose(p, e, v)
+	if left := height - r.height(h.row, h.pad); left >= 0 {
+		if h.spare > 0 {
+			r.spare, r.above = left/h.spare, min(above, h.pad+left)
+		}
+		return
+	}
+	h.row, h.pad, h.spare = p.style.Row, p.style.px(lanePad), 0
+	for i := range h.rooms { // they may be squeezed
+		h.rooms[i] = p.room(i, v)
+	}
+	r.choose(p, e, v)
+	r.spare = min(r.spare, hardly) // it has taken what it had
+	h.fill(p, v.Room)
+}
+
+// hardly is the share of height that is left of a lane which has taken its share already.
+const hardly = 1e-9
 
 // squeeze makes lanes as low as they find room together, down to a least height. Where not
 // even that is enough, strokes lie over each other, so that all lanes are in view; unless
@@ -193,14 +234,11 @@ func (h *heights) total() float64 {
 	return sum
 }
 
-// room returns the room of a lane in a viewport.
+// room returns the room of a lane in a viewport, without that for an event that is chosen.
 func (p *Plan) room(lane int, v Viewport) laneRoom {
 	r := p.settledRoom(lane, v, v.Settled)
 	if v.Settling > 0 {
 		r = mixed(r, p.settledRoom(lane, v, v.Unsettled), v.Settling, 2*p.style.px(lanePad))
-	}
-	if e := v.Chosen - 1; e >= 0 && int(p.x.Lane.At(e)) == lane {
-		r.choose(p, e, v)
 	}
 	return r
 }

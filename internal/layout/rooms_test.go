@@ -321,3 +321,39 @@ func TestLanesWithNothingInViewAreThin(t *testing.T) {
 		t.Errorf("%d lanes are thin, %d tall, and %d have something a little aside", thin, tall, beside)
 	}
 }
+
+// TestChoosingMovesNoOtherLane where the lane of the event has height left for its claims:
+// whoever then clicks at another event hits it. The plot stays filled.
+func TestChoosingMovesNoOtherLane(t *testing.T) {
+	tl := crowd(t, 24)
+	for i, e := range tl.Events.All() {
+		for year := range i % 5 {
+			e.Claims = append(e.Claims, timeline.Claim{Said: event(t, "", fmt.Sprint(1990+9*year), "", 0).When})
+		}
+	}
+	x, s := index.New(tl), Light()
+	p, kept := NewPlanFor(x, s, fixedWidth{}, WindowOptions(x, s, Size{1200, 1600})), 0
+	for _, zoom := range []float64{1, 0.5, 0.2} {
+		v := p.InRoom(p.Settle(fitted(p, 1200, 1600).Zoom(700, zoom)), options())
+		rest := p.heights(v, nil)
+		for e := range int32(x.Len()) {
+			chosen := v
+			chosen.Chosen = e + 1
+			h := p.heights(chosen, nil)
+			if math.Abs(h.total()-rest.total()) > 1 {
+				t.Fatalf("event %d: lanes are %g high in all, and %g before", e, h.total(), rest.total())
+			}
+			for lane := range x.Lanes {
+				if lane == int(x.Lane.At(e)) || h.of(int(x.Lane.At(e))) > rest.of(int(x.Lane.At(e)))+0.01 {
+					continue
+				}
+				if kept++; h.of(lane) != rest.of(lane) || h.row != rest.row || h.above(lane) != rest.above(lane) {
+					t.Errorf("zoom %g: with event %d chosen lane %d is %g high, %g before", zoom, e, lane, h.of(lane), rest.of(lane))
+				}
+			}
+		}
+	}
+	if kept < 100 {
+		t.Errorf("only %d lanes of others kept their places", kept)
+	}
+}
