@@ -16,13 +16,6 @@ type Change struct {
 	Removed, Added []int32
 }
 
-// Positions returns positions in order, each once.
-func Positions(events []int32) []int32 {
-	events = slices.Clone(events)
-	slices.Sort(events)
-	return slices.Compact(events)
-}
-
 // OfID returns the position of the event of an id, as a list; none for "". It was at a position
 // before some edits, where it is looked for first.
 func OfID(t *timeline.Timeline, id string, at int32) []int32 {
@@ -98,7 +91,7 @@ func Remove(t *timeline.Timeline, events []int32) Change {
 	if len(events) == 0 {
 		return Change{Timeline: t}
 	}
-	after, removed := *t, Positions(events)
+	after, removed := *t, timeline.Positions(events)
 	after.Events = t.Events.Edited(removed, nil, nil)
 	return Change{Timeline: &after, Removed: removed}
 }
@@ -170,7 +163,7 @@ func Unite(t *timeline.Timeline, first, second int32) Change {
 	}
 	replaced := Replace(t, map[int32]*timeline.Event{first: &a})
 	c := Remove(replaced.Timeline, []int32{second})
-	c.Removed = Positions([]int32{first, second})
+	c.Removed = timeline.Positions([]int32{first, second})
 	if c.Added = []int32{first}; second < first {
 		c.Added[0]--
 	}

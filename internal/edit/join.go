@@ -90,10 +90,10 @@ func carriedOut(mine *timeline.Timeline, after timeline.Timeline, replaced map[i
 	southern := after.Southern
 	after.Southern = mine.Southern
 	c := Replace(&after, replaced)
-	removed = Positions(removed)
+	removed = timeline.Positions(removed)
 	left := Remove(c.Timeline, removed)
 	more := Add(left.Timeline, added...)
-	all := Change{Timeline: more.Timeline, Removed: Positions(slices.Concat(c.Removed, removed))}
+	all := Change{Timeline: more.Timeline, Removed: timeline.Positions(slices.Concat(c.Removed, removed))}
 	for _, at := range c.Added {
 		before, _ := slices.BinarySearch(removed, at)
 		all.Added = append(all.Added, at-int32(before))

@@ -21,7 +21,7 @@ func TestManyChangesUndo(t *testing.T) {
 	now.LaneColours = map[string]timeline.Colour{"A": {1}, "B": {2}}
 	now.Events.At(2).Locked = true
 	for round := range 300 {
-		some, _ := Unlocked(now, Positions([]int32{int32(r.IntN(now.Events.Len())), int32(r.IntN(now.Events.Len()))}))
+		some, _ := Unlocked(now, timeline.Positions([]int32{int32(r.IntN(now.Events.Len())), int32(r.IntN(now.Events.Len()))}))
 		before := text(t, now)
 		c := manyKinds(t, r, now, some)
 		if text(t, now) != before {

@@ -17,7 +17,7 @@ func Move(t *timeline.Timeline, events []int32, by chrono.Shift, lane *string) (
 	if !by.IsZero() {
 		var vague []int32
 		moved, vague = Shift(t, events, by)
-		kept = Positions(append(kept, vague...))
+		kept = timeline.Positions(append(kept, vague...))
 	}
 	if lane == nil {
 		return moved, kept
@@ -33,7 +33,7 @@ func Move(t *timeline.Timeline, events []int32, by chrono.Shift, lane *string) (
 	}
 	in.Timeline = &after
 	// Both replace events where they are.
-	in.Removed = Positions(append(in.Removed, moved.Removed...))
+	in.Removed = timeline.Positions(append(in.Removed, moved.Removed...))
 	in.Added = in.Removed
 	return in, kept
 }

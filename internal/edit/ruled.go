@@ -22,7 +22,7 @@ func ruledAnew(before *timeline.Timeline, c Change) Change {
 		return c
 	}
 	again := Replace(c.Timeline, changed)
-	return Change{again.Timeline, Positions(slices.Concat(c.Removed, again.Removed)), Positions(slices.Concat(c.Added, again.Added))}
+	return Change{again.Timeline, timeline.Positions(slices.Concat(c.Removed, again.Removed)), timeline.Positions(slices.Concat(c.Added, again.Added))}
 }
 
 // citingAny returns the positions of the events that cite one of some sources.

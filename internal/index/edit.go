@@ -23,7 +23,7 @@ const mostEdited = 1.0 / 8
 // x, so that one event among a million takes some milliseconds. Only
 // [Index.Reading] is computed anew, when it is needed.
 func (x *Index) Edited(t *timeline.Timeline, removed, added []int32) *Index {
-	d := &edit{old: x, removed: inOrder(removed), added: inOrder(added)}
+	d := &edit{old: x, removed: timeline.Positions(removed), added: timeline.Positions(added)}
 	if !d.fits(t) || x.fillsBreak(t, d.added) {
 		return NewOn(t, x.Kind)
 	}
@@ -120,12 +120,6 @@ func Stays(before, after int, removed, added []int32) (stays []Stay, ok bool) {
 			return stays, true
 		}
 	}
-}
-
-func inOrder(events []int32) []int32 {
-	events = slices.Clone(events)
-	slices.Sort(events)
-	return slices.Compact(events)
 }
 
 // fits reports whether d can lead to t, and is small enough. It fills stays.

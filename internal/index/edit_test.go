@@ -180,7 +180,7 @@ func TestEditedIsNew(t *testing.T) {
 		x := New(&timeline.Timeline{Events: paged.Of(events)})
 		for step := range steps {
 			edited, gone, come := r.edit(t, x.Timeline)
-			d := &edit{old: x, removed: inOrder(gone), added: inOrder(come)}
+			d := &edit{old: x, removed: timeline.Positions(gone), added: timeline.Positions(come)}
 			if d.fits(edited) {
 				worked++
 			}
@@ -272,7 +272,7 @@ func somewhere(r *rand.Rand, n int) (at []int32) {
 			at = append(at, r.Int32N(int32(n)))
 		}
 	}
-	return inOrder(at)
+	return timeline.Positions(at)
 }
 
 func ranksByLot(r editor, n int) Column[int8] {

@@ -8,6 +8,7 @@ import (
 
 	"dateline/internal/index"
 	"dateline/internal/parallel"
+	"dateline/internal/timeline"
 	"dateline/internal/timescale"
 )
 
@@ -27,7 +28,7 @@ const mostPatched = 200
 // another that is removed leaves a gap. [Plan.Deeper] then plans what an edit touched
 // anew, so that in the end a plan is the same however its timeline came about.
 func (p *Plan) Edited(x *index.Index, removed, added []int32) (q *Plan, ok bool) {
-	d := &planEdit{before: p, removed: sorted(removed), added: sorted(added)}
+	d := &planEdit{before: p, removed: timeline.Positions(removed), added: timeline.Positions(added)}
 	if !d.fits(x) {
 		return nil, false
 	}
@@ -57,8 +58,6 @@ type planEdit struct {
 	removed, added []int32 // in order
 	touched        []bool  // by lane: something in it was removed or added
 }
-
-func sorted(events []int32) []int32 { return slices.Compact(slices.Sorted(slices.Values(events))) }
 
 // fits reports whether the plan can be edited.
 func (d *planEdit) fits(x *index.Index) (ok bool) {

@@ -77,3 +77,10 @@ func (t *Timeline) EventNear(id string, at int32) int32 {
 	}
 	return t.EventAt(id)
 }
+
+// Positions returns the positions of events in order, each once.
+func Positions(events []int32) []int32 {
+	events = slices.Clone(events)
+	slices.Sort(events)
+	return slices.Compact(events)
+}

@@ -160,7 +160,7 @@ func (d *desk) some() (all []int32) {
 	for range 1 + d.lot.IntN(3) {
 		all = append(all, int32(d.lot.IntN(d.history.Now().Events.Len())))
 	}
-	return edit.Positions(all)
+	return timeline.Positions(all)
 }
 
 func (d *desk) change() edit.Change {
