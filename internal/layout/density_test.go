@@ -77,7 +77,7 @@ func TestCrowdTellsWhatIsNotDrawn(t *testing.T) {
 	found := 0
 	for lane := range x.Lanes {
 		room := p.room(lane, v)
-		y := p.style.AxisHeight() + p.LaneTop(lane, v) + lanePad + room.rowsHeight(p.style.Row) + room.density/2
+		y := p.style.AxisHeight() + p.LaneTop(lane, v) + lanePad + room.rows*p.style.Row + room.density/2
 		for px := v.Gutter; px < v.Width; px += 7 {
 			c, ok := p.CrowdAt(v, px, y)
 			if !ok {

@@ -34,7 +34,7 @@ type laneRoom struct {
 	ways    int      // how many of them
 	density float64  // of what the lane hides, in pixels
 	strokes bool     // which are strokes
-	raised  bool     // it has one row more, under the others, for the chosen event
+	raised  bool     // it has one row more, under all else, for the chosen event
 	chosen  float64  // the place of the row of that event
 	comb    float64  // the height of its claims, under that row
 	thin    float64  // the height of a lane without rows, else 0
@@ -62,19 +62,21 @@ func (r *laneRoom) height(row, pad float64) float64 {
 	if r.thin > 0 {
 		return r.thin
 	}
-	return max(r.under(row), r.least) + 2*pad
+	all := r.rows*row + r.comb + r.density
+	if r.raised {
+		all += row
+	}
+	return max(all, r.least) + 2*pad
 }
 
 // under returns how far the rows and what is hidden reach, from the top of the
-// first row, in pixels.
-func (r *laneRoom) under(row float64) float64 { return r.rowsHeight(row) + r.comb + r.density }
-
-// rowsHeight returns the height of the rows.
-func (r *laneRoom) rowsHeight(row float64) float64 {
+// first row, in pixels. A stroke that is chosen gets its row under that: none of the others
+// moves.
+func (r *laneRoom) under(row float64) float64 {
 	if r.raised {
-		return (r.rows + 1) * row
+		return r.rows*row + r.density
 	}
-	return r.rows * row
+	return r.rows*row + r.comb + r.density
 }
 
 // top returns where a row begins, from the top of the first.
@@ -455,6 +457,8 @@ func (p *Plan) rowTop(e int32, h *heights, v Viewport) float64 {
 		return (r.thin - h.row) / 2
 	case p.arranged.folded[lane]:
 		place = 0
+	case e == v.Chosen-1 && r.raised:
+		return h.above(int(lane)) + r.under(h.row)
 	case e == v.Chosen-1:
 		place = r.chosen
 	}

@@ -230,6 +230,41 @@ func TestLonelyStrokesAreHigh(t *testing.T) {
 	}
 }
 
+// TestChoosingAStrokeMovesNoOther where lanes have height left: it gets a row under all of
+// its lane, and the other strokes stay where they are.
+func TestChoosingAStrokeMovesNoOther(t *testing.T) {
+	chosen := 0
+	p := planIn(missions(t, 2, 9), Light(), 1400, 250) // seen in a higher window
+	for _, zoom := range []float64{1, 0.7, 0.5, 0.3, 0.1} {
+		v := settled(p, 1400, 1200, zoom, options())
+		rest, _ := strokesOf(p.Scene(v, p.Window(v, nil), options()))
+		before := p.heights(v, nil)
+		for e := range rest {
+			o := options()
+			o.Selected = e
+			view := p.InRoom(v, o)
+			h, lane := p.heights(view, nil), int(p.x.Lane.At(e))
+			if h.row != before.row || h.of(lane) > before.of(lane)+0.01 {
+				continue
+			}
+			chosen++
+			now, _ := strokesOf(p.Scene(view, p.Window(view, nil), o))
+			for other, marks := range rest {
+				if other != e && fmt.Sprint(now[other]) != fmt.Sprint(marks) {
+					t.Errorf("zoom %v: with %d chosen, %d is drawn as %v, and as %v before", zoom, e, other, now[other], marks)
+				}
+			}
+			top := p.LaneTop(lane, view)
+			if y, height := p.RowOf(e, view); y < top+h.above(lane)+h.rooms[lane].under(h.row)-0.01 || y+height > top+h.of(lane)+0.01 {
+				t.Errorf("zoom %v: %d is in a row from %v in a lane from %v", zoom, e, y, top)
+			}
+		}
+	}
+	if chosen < 10 {
+		t.Errorf("only %d strokes could be chosen", chosen)
+	}
+}
+
 // TestLegendSaysWhatIsInView pans and zooms: strokes are in the legend where any is in
 // view, and nowhere else, and so are the forms of dates. What finds no room is told.
 func TestLegendSaysWhatIsInView(t *testing.T) {

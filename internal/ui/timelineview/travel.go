@@ -83,13 +83,7 @@ func (v *View) revealFrom(event int32, to layout.Viewport) {
 	default: // it is in view, but for its title
 		to = to.Pan(min(left-to.Gutter, 0) + max(right-to.Width, 0))
 	}
-	to = v.plan().BoundedWith(to, event)
-	if now := v.target(); to.Left != now.Left || to.LeftFrac != now.LeftFrac || to.SecPerPx != now.SecPerPx || to.Leaves() {
-		to = v.plan().Settle(to)
-	} else { // rows stay as high as they are, and titles have as many lines
-		to.Settled = now.Settled
-	}
-	to = v.plan().InRoom(to, v.layoutOptions())
+	to = v.plan().InRoom(v.settled(v.plan().BoundedWith(to, event)), v.layoutOptions())
 	y, height := v.plan().RowOf(event, to)
 	if y < to.ScrollY || y+height > to.ScrollY+to.Room {
 		to.ScrollY = y - to.Room/3
@@ -98,6 +92,17 @@ func (v *View) revealFrom(event int32, to layout.Viewport) {
 		return // all that was in view stays so
 	}
 	v.moveTo(to, fly, v.viewport.Height/2)
+}
+
+// settled returns a viewport with lanes as high as they are now where it shows the same time,
+// so that rows stay and titles have as many lines; else as high as it needs.
+func (v *View) settled(to layout.Viewport) layout.Viewport {
+	now := v.target()
+	if to.Left != now.Left || to.LeftFrac != now.LeftFrac || to.SecPerPx != now.SecPerPx || now.Leaves() {
+		return v.plan().Settle(to)
+	}
+	to.Settled = now.Settled
+	return to
 }
 
 // StepClaim chooses the next claim of the selected event in order of time, or for -1 the
