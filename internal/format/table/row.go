@@ -229,12 +229,17 @@ func rankOf(text string) (rank uint32, ok bool) {
 	return timeline.ParseRank(strings.TrimSuffix(withoutZeros(text), "."))
 }
 
+// statusOf reads a status as tables have it, "not assessed" too.
+func statusOf(text string) (s timeline.Status, ok bool) {
+	return timeline.StatusNamed(strings.ReplaceAll(strings.ToLower(text), " ", "-"))
+}
+
 func (r *rowReader) status(e *timeline.Event) timeline.Status {
-	name := strings.ToLower(r.cell(format.RoleStatus))
+	name := r.cell(format.RoleStatus)
 	if name == "" {
 		return timeline.NoStatus
 	}
-	s, ok := timeline.ParseStatus(name)
+	s, ok := statusOf(name)
 	if !ok {
 		r.problem(format.RoleStatus, "problem.status-unknown", "value", format.Clip(name))
 		r.keep(e, format.RoleStatus)

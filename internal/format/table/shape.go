@@ -92,7 +92,7 @@ func (s *shape) add(text string, dates *dateReader) {
 	if _, ok := dates.month(whole); ok && len(text) <= longestDate {
 		s.months++
 	}
-	if _, ok := timeline.ParseStatus(strings.ToLower(text)); ok {
+	if _, ok := statusOf(text); ok {
 		s.statuses++
 	}
 	if timeline.SafeLink(text) {

@@ -13,6 +13,7 @@ import (
 
 	"dateline/internal/chrono"
 	"dateline/internal/edit"
+	"dateline/internal/formats"
 	"dateline/internal/index"
 	"dateline/internal/layout"
 	"dateline/internal/paint"
@@ -324,6 +325,18 @@ func TestEventsAreCarriedByTheClipboard(t *testing.T) {
 	if got := r.Clipboard.Content(); strings.Count(got, "\n") != 3 || !strings.Contains(got, "Ships leave\t1920\tA") {
 		t.Errorf("as cells: %q", got)
 	}
+	r.Session.Timeline().Events.At(2).Claims = nil
+	r.CopyTable()
+	back, err := formats.Read("pasted", []byte(r.Clipboard.Content()))
+	if err != nil || len(back.Problems) > 0 || back.Timeline.Events.Len() != 2 {
+		t.Fatal(err, back.Problems)
+	}
+	for i, want := range []timeline.Status{timeline.NoStatus, timeline.Claimed} {
+		if e := back.Timeline.Events.At(int32(i)); e.Status != want || len(e.Details().Extra) > 0 {
+			t.Errorf("pasted back, “not assessed” and “claimed” are %q, %v", e.Status.Name(), e.Details().Extra)
+		}
+	}
+	r.Session.Timeline().Events.At(2).Claims = example(t).Events.At(0).Claims
 	r.Copy()
 	got := r.Clipboard.Content()
 	if !strings.Contains(got, "Ships leave (1920; claimed)") || !strings.Contains(got, "– W, assertion: Ships leave [S, “Ships leave”]") || !strings.HasPrefix(r.status, "Copied: 2 events as text") {

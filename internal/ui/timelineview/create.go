@@ -33,6 +33,9 @@ func (v *View) emptyLane(at fyne.Position) (lane int, ok bool) {
 	return lane, event == scene.NoEvent && !strip && !elsewhere && !crowd && !v.onShowAll(at)
 }
 
+// dated reports whether an event has a date: else the axis is of some years that nobody chose.
+func (v *View) dated() bool { return v.Session.Shown().Index.Dated > 0 }
+
 // Arm makes the next drag on an empty place of a lane make an event that lasts, as one
 // with Control does.
 func (v *View) Arm() {
@@ -52,7 +55,7 @@ func (v *View) beginNew(at fyne.Position) (ok bool) {
 		return false
 	}
 	lane, ok := v.emptyLane(at)
-	if !ok || lane == noLane {
+	if !ok || lane == noLane || !v.dated() {
 		return false
 	}
 	p.armed, p.lane, p.newAt = false, lane, float64(at.X)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"dateline/internal/chrono"
 	"dateline/internal/layout"
 	"dateline/internal/scene"
 	"dateline/internal/timeline"
@@ -325,7 +326,11 @@ func (v *View) DoubleTapped(e *fyne.PointEvent) {
 		if lane != noLane {
 			name = v.Session.Shown().Index.Lanes[lane].Name
 		}
-		v.OnNewEvent(name, v.plan().DateAt(v.viewport, float64(e.Position.X)))
+		var when chrono.Value
+		if v.dated() {
+			when = v.plan().DateAt(v.viewport, float64(e.Position.X))
+		}
+		v.OnNewEvent(name, when)
 		return
 	}
 	event, _ := v.hit(e.Position)
