@@ -55,6 +55,8 @@ func TestStartPage(t *testing.T) {
 	m.Settle(func() bool { return m.path() == gone })
 	m.OpenAll([]string{kept})
 	m.Settle(func() bool { return m.path() == kept })
+	m.session.Timeline().Title = "A war"
+	m.keepTitle(kept)
 	m.Settle(func() bool {
 		files, _ := os.ReadDir(pictures)
 		return len(files) == 2
@@ -69,7 +71,7 @@ func TestStartPage(t *testing.T) {
 	}
 	shown := func() string { return uitest.Texts(m.home.Object) }
 	m.Settle(func() bool { return strings.Contains(shown(), "kept.csv") })
-	uitest.Contains(t, "the start page", shown(), "gone.csv", "not found in "+filepath.Dir(gone))
+	uitest.Contains(t, "the start page", shown(), "A war\nkept.csv", "gone.csv", "not found in "+filepath.Dir(gone))
 	uitest.Objects(m.home.Object, func(o fyne.CanvasObject) {
 		if s, ok := o.(*container.Scroll); ok && s.Content.MinSize().Width > 320 {
 			t.Errorf("cards of %v scroll in %v", s.Content.MinSize(), s.Size())
@@ -77,7 +79,7 @@ func TestStartPage(t *testing.T) {
 	})
 	m.tapCard(t, "gone.csv")
 	m.Settle(func() bool { return !strings.Contains(shown(), "gone.csv") })
-	m.tapCard(t, "kept.csv")
+	m.tapCard(t, "A war")
 	m.Settle(func() bool { return m.session.Shown().Open() || m.Top() != nil })
 	if m.Top() != nil { // how a table is understood
 		m.Press("Import")

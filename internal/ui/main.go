@@ -246,7 +246,7 @@ func (m *Main) makeRooms(p Params, fonts *paint.Fonts) {
 		Desk: m.desk, Trace: m.trace, UnlessUnsaved: m.unlessUnsaved, Raised: m.raised, ShowStatus: m.showStatus,
 	})
 	m.home = home.New(home.Params{
-		Text: m.text, Recent: m.recent, Open: m.openRecent, Forget: m.forget, Pictures: p.Pictures,
+		Text: m.text, Recent: m.recent, Titles: m.titles, Open: m.openRecent, Forget: m.forget, Pictures: p.Pictures,
 		AskOpen: m.importer.AskOpen, New: m.newTimeline, Example: m.askBuiltIn, Painted: m.paintBuiltIn, Signs: m.showSigns,
 	})
 	changes := changing.Params{

@@ -17,11 +17,12 @@ import (
 	"dateline/internal/timeline"
 	"dateline/internal/ui/beside"
 	"dateline/internal/ui/home"
+	"dateline/internal/words"
 )
 
 // recentKey is where the files that were opened lately are remembered: JSON of a list
-// of paths, the last opened first.
-const recentKey = "recent"
+// of paths, the last opened first; titlesKey, JSON of the titles of their timelines by path.
+const recentKey, titlesKey = "recent", "recent-titles"
 
 // mostRecent is how many of them are remembered, and mostInRecentMenu how many the
 // menu has.
@@ -47,6 +48,32 @@ func (m *Main) setRecent(paths []string) {
 	m.window.SetMainMenu(m.menu())
 }
 
+// titles returns the titles of the timelines in the files that were opened lately, by their paths.
+func (m *Main) titles() map[string]string {
+	titles := make(map[string]string)
+	if json.Unmarshal([]byte(m.app.Preferences().String(titlesKey)), &titles) != nil {
+		return nil
+	}
+	return titles
+}
+
+// keepTitle remembers the title of what is open, and no more those of files that are not
+// remembered.
+func (m *Main) keepTitle(path string) {
+	was, titles := m.titles(), make(map[string]string)
+	for _, p := range m.recent() {
+		if title := was[p]; title != "" {
+			titles[p] = title
+		}
+	}
+	if titles[path] = words.OneLine(m.session.Timeline().Title); titles[path] == "" {
+		delete(titles, path)
+	}
+	if text, err := json.Marshal(titles); err == nil {
+		m.app.Preferences().SetString(titlesKey, string(text))
+	}
+}
+
 // remember notes that the file at a path was opened or saved. What is in no file has
 // no absolute path.
 func (m *Main) remember(path string) {
@@ -55,6 +82,7 @@ func (m *Main) remember(path string) {
 	}
 	others := slices.DeleteFunc(m.recent(), func(p string) bool { return p == path })
 	m.setRecent(slices.Insert(others, 0, path))
+	m.keepTitle(path)
 	m.keepPicture(path)
 }
 

@@ -180,10 +180,16 @@ func TestFynePickerSaves(t *testing.T) {
 	r := enter(t)
 	dir, other := t.TempDir(), t.TempDir()
 	p := FynePicker{Window: r.Desk.Window, Text: r.Text, Folder: dir}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct{ suggested, typed, want string }{
 		{"old.json", "new.json", filepath.Join(dir, "new.json")},
 		{"old.json", filepath.Join(other, "new.json"), filepath.Join(other, "new.json")},
 		{"old.json", filepath.Join("below", "new.json"), filepath.Join(dir, "below", "new.json")},
+		{"old.json", "~/new.json", filepath.Join(home, "new.json")},
+		{"old.json", "~new.json", filepath.Join(dir, "~new.json")},
 		{filepath.Join(other, "old.json"), "", filepath.Join(other, "old.json")},
 	} {
 		for key, want := range map[fyne.KeyName]string{fyne.KeyReturn: c.want, fyne.KeyEscape: ""} {

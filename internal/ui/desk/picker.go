@@ -157,8 +157,13 @@ func (p FynePicker) Save(title, suggested string, done func(string)) {
 }
 
 // within returns the path that is meant by what was typed as the name of a file: it may
-// lead to a folder of its own.
+// lead to a folder of its own, or of the user's with "~".
 func within(folder, typed string) string {
+	if rest, ok := strings.CutPrefix(typed, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
+		if home, err := os.UserHomeDir(); err == nil {
+			return filepath.Join(home, rest)
+		}
+	}
 	if filepath.IsAbs(typed) {
 		return filepath.Clean(typed)
 	}

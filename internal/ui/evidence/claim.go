@@ -34,7 +34,7 @@ type claimForm struct {
 	origin                      *origin
 	scope                       *scope
 	meanings                    []*widgets.Text // of the stances, of which one is shown
-	late                        *widgets.Text // that its sources are older than the claim
+	late                        *widgets.Text   // that its sources are older than the claim
 	citations                   *citations
 	showing                     bool // what is chosen is chosen by show
 }

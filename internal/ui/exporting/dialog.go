@@ -17,11 +17,14 @@ type exportDialog struct {
 	preview  *preview
 	dialog   *dialog.CustomDialog
 	confirm  *widgets.Answer
+	// known is whether what is chosen can be made for sure, and wanted whether somebody waits
+	// to be asked where to.
+	known, wanted bool
 }
 
 func newExportDialog(e *Exporter) *exportDialog {
 	d := &exportDialog{exporter: e}
-	d.preview = newPreview(e.Text, e.Fonts, func() { d.confirm.Enable() })
+	d.preview = newPreview(e.Text, e.Fonts, d.learn)
 	d.form = newForm(e.Params, e.titled(), d.update, d.accept, d.leave)
 	d.confirm = widgets.NewAnswer(e.Text("save.where"), d.leave, d.accept)
 	d.confirm.Importance = widget.HighImportance
@@ -45,20 +48,38 @@ func (d *exportDialog) leave() { d.dialog.Hide() }
 
 // update previews the export as it is chosen now.
 func (d *exportDialog) update() {
-	d.confirm.Disable() // until it is known that it can be made
+	d.known, d.wanted = false, false
 	s, err := d.form.settings()
 	if err != nil {
 		d.preview.refuse(err)
 		return
 	}
+	d.confirm.Enable()
 	d.preview.update(d.exporter.Session.Timeline(), s)
 }
 
-// accept asks where to put what was chosen.
+// learn notes whether what is chosen can be made, and goes on where somebody waits for that.
+func (d *exportDialog) learn(can bool) {
+	wanted := d.wanted
+	d.known, d.wanted = can, false
+	if !can {
+		d.confirm.Disable()
+		return
+	}
+	if d.confirm.Enable(); wanted {
+		d.accept()
+	}
+}
+
+// accept asks where to put what was chosen, once it is known that it can be made.
 func (d *exportDialog) accept() {
 	s, err := d.form.settings()
 	if err != nil {
 		d.preview.refuse(err)
+		return
+	}
+	if !d.known {
+		d.wanted = true
 		return
 	}
 	d.form.remember()

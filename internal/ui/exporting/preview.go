@@ -33,7 +33,7 @@ const (
 type preview struct {
 	text  words.Text
 	fonts *paint.Fonts
-	ready func() // is called when what is shown can be exported
+	ready func(can bool) // is called when it is known whether what is chosen can be exported
 	pause time.Duration
 
 	box            *fyne.Container
@@ -49,7 +49,7 @@ type preview struct {
 	page   int // index of the page that is shown
 }
 
-func newPreview(text words.Text, fonts *paint.Fonts, ready func()) *preview {
+func newPreview(text words.Text, fonts *paint.Fonts, ready func(can bool)) *preview {
 	p := &preview{text: text, fonts: fonts, ready: ready, pause: usualPause, message: widgets.Paragraph(""), number: widget.NewLabel("")}
 	p.image = &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleSmooth}
 	p.previous = widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { p.turn(-1) })
@@ -110,7 +110,7 @@ func (p *preview) show(r rendered) {
 	p.pages, p.total, p.before = r.pages, r.preview.Total, r.preview.Before
 	p.turn(0)
 	p.message.SetText(p.describe(r.preview))
-	p.ready()
+	p.ready(true)
 }
 
 // describe returns in words what the pictures do not show.
@@ -166,6 +166,7 @@ func enable(b *widget.Button, on bool) {
 // refuse shows why nothing can be exported as it is chosen.
 func (p *preview) refuse(err error) {
 	p.stop()
+	p.ready(false)
 	var refused *export.Refusal
 	if errors.As(err, &refused) {
 		p.message.SetText(refused.In(p.text))

@@ -27,6 +27,8 @@ type Params struct {
 	Text words.Text
 	// Recent returns the paths of the files that were opened lately, the last first.
 	Recent func() []string
+	// Titles returns the titles of the timelines in them, by their paths, as far as they have some.
+	Titles func() map[string]string
 	// Open opens one of them, and Forget takes it off the list.
 	Open, Forget func(path string)
 	// AskOpen, New, Example and Signs do what the buttons say.
@@ -157,18 +159,22 @@ func (h *Home) look(ctx context.Context, paths []string) (entries []entry) {
 func (h *Home) show(entries []entry) {
 	h.cards.RemoveAll()
 	h.none.RemoveAll()
+	titles := h.Titles()
 	for _, e := range entries {
-		h.cards.Add(h.card(e))
+		h.cards.Add(h.card(e, titles[e.path]))
 	}
 	h.cards.Refresh()
 }
 
-// card returns a file as a card that opens it, or, where it is missing, takes it off
-// the list.
-func (h *Home) card(e entry) fyne.CanvasObject {
-	below, action := filepath.Dir(e.path), func() { h.Open(e.path) }
+// card returns a file, in which is a timeline of a title, as a card that opens it, or, where it is
+// missing, takes it off the list. Without a title the name of the file stands for it.
+func (h *Home) card(e entry, title string) fyne.CanvasObject {
+	below, action := h.Text("menu.recent-file", "file", filepath.Base(e.path), "folder", filepath.Dir(e.path)), func() { h.Open(e.path) }
+	if title == "" {
+		title, below = filepath.Base(e.path), filepath.Dir(e.path)
+	}
 	if e.missing {
-		below = h.Text("home.missing", "folder", filepath.Dir(e.path))
+		title, below = filepath.Base(e.path), h.Text("home.missing", "folder", filepath.Dir(e.path))
 		action = func() {
 			h.Forget(e.path)
 			h.Show()
@@ -178,5 +184,5 @@ func (h *Home) card(e entry) fyne.CanvasObject {
 	if e.picture != "" {
 		picture = canvas.NewImageFromFile(e.picture)
 	}
-	return newCard(filepath.Base(e.path), below, picture, shownScale, action)
+	return newCard(title, below, picture, shownScale, action)
 }
