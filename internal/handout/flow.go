@@ -66,6 +66,18 @@ func (f *flow) together(draw func()) {
 	draw()
 }
 
+// mostBlank is the share of a page that may stay empty so that what follows is on one.
+const mostBlank = 1.0 / 3
+
+// mostly is together, unless too much of this page would stay empty.
+func (f *flow) mostly(draw func()) {
+	if f.bottom()-f.y > mostBlank*f.Settings.Height {
+		draw()
+		return
+	}
+	f.together(draw)
+}
+
 // breaks reports whether what draw sets, beginning at y, goes on on another
 // page.
 func (f *flow) breaks(y float64, draw func()) bool {

@@ -130,19 +130,23 @@ func (h *maker) timeline() error {
 }
 
 // question lists an event with the claims about it, and leaves room for an
-// answer: on one page, or else at least no heading without text and no boxes
-// without lines.
+// answer: on one page, where that leaves little of the page before empty, or else at least
+// no heading without text and no boxes without a claim and lines.
 func (h *maker) question(number int, e listing.Event) {
-	h.together(func() {
+	h.mostly(func() {
 		h.together(func() {
 			h.space(14)
 			h.heading(strconv.Itoa(number)+"  "+listing.OneLine(e.Title), entry)
 			h.facts(e)
 		})
-		for _, c := range e.Claims {
+		last := max(len(e.Claims)-1, 0)
+		for _, c := range e.Claims[:last] {
 			h.claim(c)
 		}
 		h.together(func() {
+			for _, c := range e.Claims[last:] {
+				h.claim(c)
+			}
 			h.space(4)
 			h.boxes()
 			h.ruled(h.Text("handout.reasons"), 2)

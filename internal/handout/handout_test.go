@@ -173,6 +173,31 @@ func TestQuestionsStayWhole(t *testing.T) {
 	}
 }
 
+// TestPagesAreFilled: a question that would leave much of a page empty goes on on the next.
+func TestPagesAreFilled(t *testing.T) {
+	const n = 8
+	for _, claims := range []int{8, 12, 14, 16, 20} {
+		s, tl := settings(n), contested(t, n, timeline.Disputed)
+		for _, e := range tl.Events.All() {
+			for len(e.Claims) < claims {
+				e.Claims = append([]timeline.Claim{e.Claims[0]}, e.Claims...)
+			}
+		}
+		pages := handout(t, tl, s).Students
+		for i, p := range pages[:len(pages)-1] {
+			end := 0.0
+			for j := range p.Marks {
+				if _, _, _, bottom := p.Marks[j].Extent(); bottom < s.Height-edge-24 {
+					end = max(end, bottom)
+				}
+			}
+			if blank := s.Height - edge - 24 - end; blank > s.Height*mostBlank {
+				t.Errorf("%d claims each, page %d of %d: %.0f of %.0f pixels are empty", claims, i+1, len(pages), blank, s.Height)
+			}
+		}
+	}
+}
+
 // TestLongTexts: what is longer than a page goes on on the next.
 func TestLongTexts(t *testing.T) {
 	tl := contested(t, 1, timeline.Claimed)
