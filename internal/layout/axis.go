@@ -106,13 +106,13 @@ func (d *drawing) grid() {
 		}
 	}
 	for _, t := range d.marks {
-		if t.lasts > 0 {
-			d.gap(t, axis, d.bottom)
-		}
-	}
-	for _, t := range d.marks {
 		if t.lasts == 0 {
 			line(t)
+		}
+	}
+	for _, t := range d.marks { // over the tick where a break ends
+		if t.lasts > 0 {
+			d.gap(t, axis, d.bottom)
 		}
 	}
 	if c, ok := d.context(); ok {

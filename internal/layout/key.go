@@ -143,10 +143,8 @@ func laneSample(d *drawing, x, y float64) {
 func breakSample(d *drawing, x, y float64) {
 	left, right, h := x+d.style.px(swatchWidth/2-10), x+d.style.px(swatchWidth/2+10), d.style.px(legendRow-4)
 	d.rect(scene.Legend, scene.NoEvent, left, y-h/2, right-left, h, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
-	stroke := d.thinStroke(d.style.Axis)
-	stroke.Dash, stroke.Gap = d.style.px(3), d.style.px(3)
 	for _, x := range [...]float64{left, right} {
-		d.line(scene.Legend, scene.NoEvent, x, y-h/2, x, y+h/2, stroke)
+		d.line(scene.Legend, scene.NoEvent, x, y-h/2, x, y+h/2, d.tornEdge())
 	}
 }
 

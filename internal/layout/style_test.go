@@ -3,9 +3,11 @@ package layout
 import (
 	"fmt"
 	"image/color"
+	"slices"
 	"testing"
 
 	"dateline/internal/eyes"
+	"dateline/internal/scene"
 	"dateline/internal/timeline"
 )
 
@@ -43,6 +45,32 @@ func TestTextOfStylesCanBeRead(t *testing.T) {
 	}
 	if _, ok := StyleNamed(""); ok {
 		t.Error("there is a style without a name")
+	}
+}
+
+// TestSignsOfTheKeyAreSeen in every style: each line and each text of a sign has contrast
+// enough by itself, and some of its areas has.
+func TestSignsOfTheKeyAreSeen(t *testing.T) {
+	statuses, dates, claims, rest := Key()
+	for _, named := range Styles {
+		style := named.New()
+		for _, sign := range slices.Concat(statuses, dates, claims, rest) {
+			best := 0.0
+			for _, m := range sign.Scene(style, fixedWidth{}, options()).Marks {
+				c, least := m.Fill.Color, 0.0
+				switch {
+				case m.Kind == scene.Text:
+					least = 4.5
+				case m.Kind == scene.Line:
+					c, least = m.Stroke.Color, 3
+				case m.Stroke.Width > 0 && Contrast(m.Stroke.Color, style.Background) > Contrast(c, style.Background):
+					c = m.Stroke.Color
+				}
+				best = max(best, Contrast(c, style.Background))
+				atLeast(t, fmt.Sprintf("%s: a mark of %s", style.Name, sign.Words), Contrast(c, style.Background), least)
+			}
+			atLeast(t, style.Name+": "+sign.Words, best, 3)
+		}
 	}
 }
 

@@ -164,7 +164,7 @@ func (d *drawing) unevenRow() {
 	today, named := d.todayBox()
 	for _, t := range d.marks {
 		if t.lasts > 0 {
-			d.gap(t, d.style.Strip, axis)
+			d.gap(t, d.contextBaseline()+d.style.px(4), axis) // clear of its length
 		}
 	}
 	d.gapLabels()
@@ -192,13 +192,19 @@ func (d *drawing) gap(t tick, top, bottom float64) {
 		return
 	}
 	d.rect(scene.GridLine, scene.NoEvent, left, top, right-left, bottom-top, scene.Fill{Color: d.style.AxisBackground}, scene.Stroke{})
-	stroke := d.thinStroke(d.style.Axis)
-	stroke.Dash, stroke.Gap = d.style.px(3), d.style.px(3)
 	for _, x := range [...]float64{t.x, t.next} {
 		if x >= d.v.Gutter && x <= d.v.Width {
-			d.line(scene.GridLine, scene.NoEvent, x, top, x, bottom, stroke)
+			d.line(scene.GridLine, scene.NoEvent, x, top, x, bottom, d.tornEdge())
 		}
 	}
+}
+
+// tornEdge returns the stroke of the edges of a break: unlike the lines of a grid they are a
+// sign, which has to be seen.
+func (d *drawing) tornEdge() scene.Stroke {
+	stroke := d.thinStroke(d.style.Muted)
+	stroke.Dash, stroke.Gap = d.style.px(3), d.style.px(3)
+	return stroke
 }
 
 // gapLabel is what says over a break how long it is.
