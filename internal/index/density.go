@@ -71,22 +71,21 @@ func (x *Index) SpreadLane(lane int, positions Bits, b Bins, counts []Counts) {
 // least to most. It reads where they stand in the lane: who knows only their numbers has to look
 // all over the memory for each.
 func (x *Index) SpreadRanked(lane int, r *Ranks, least, most int8, b Bins, counts []Counts) {
-	l := &x.Lanes[lane]
+	l, own := &x.Lanes[lane], r.lanes[lane].own
 	last := b.First.Add(int64(float64(b.N)*b.Width) - 1)
-	q := query{lane: l, from: b.First, to: last, ranked: &r.lanes[lane], least: least, positions: true}
-	q.search()
 	var few [257]Counts // as in Spread
 	run := few[:]
 	if b.N >= len(few) {
 		run = make([]Counts, b.N+1)
 	}
-	for _, at := range q.hits {
-		page, start := l.Events.PageOf(at)
-		if i := at - start; r.lanes[lane].own[page][i] <= most {
-			e := l.Events.Pages()[page][i]
-			b.spread(l.From.Pages()[page][i], l.To.Pages()[page][i], x.Status.At(e), counts, run)
+	q := query{lane: l, from: b.First, to: last, ranked: &r.lanes[lane], least: least}
+	q.visit = func(page, i int) {
+		if own[page][i] <= most {
+			status := x.Status.At(l.Events.Pages()[page][i])
+			b.spread(l.From.Pages()[page][i], l.To.Pages()[page][i], status, counts, run)
 		}
 	}
+	q.search()
 	b.sumUp(counts, run)
 }
 

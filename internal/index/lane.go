@@ -153,9 +153,11 @@ type query struct {
 	ranked   *ranked // nil for all ranks
 	least    int8
 	hits     []int32
-	// first is whether to find only whether there is any, and positions whether hits are
-	// positions in the lane and not events.
-	first, found, positions bool
+	// first is whether to find only whether there is any.
+	first, found bool
+	// visit is called for what is found, with its place in the pages of the lane; where it is
+	// nil, hits tell it.
+	visit func(page, i int)
 }
 
 // search goes through the pages and blocks in which there may be events that are looked for.
@@ -190,8 +192,8 @@ func (q *query) page(p int) bool {
 			case q.first:
 				q.found = true
 				return false
-			case q.positions:
-				q.hits = append(q.hits, q.lane.Events.Start(p)+int32(i))
+			case q.visit != nil:
+				q.visit(p, i)
 			default:
 				q.hits = append(q.hits, events[i])
 			}

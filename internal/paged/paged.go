@@ -137,9 +137,6 @@ func (l List[T]) PageOf(i int32) (page int, start int32) {
 	return page, l.starts[page]
 }
 
-// Start returns the position of the first value of a page.
-func (l List[T]) Start(page int) int32 { return l.starts[page] }
-
 // Set changes a value. It is for who made the list, as long as no other has it; in one that is
 // [List.Edited], for the values that are new.
 func (l List[T]) Set(i int32, value T) { *l.Ref(i) = value }
