@@ -24,8 +24,9 @@ const (
 	large         = 128 << 20
 	// room is by how many bytes a large heap may grow while somebody edits it. A million
 	// events are followed in 0.2 s of a processor; an edit of them leaves 1.5 MB of
-	// garbage, so that they are followed with every thirtieth. With 160 MB a thousand edits
-	// take as long, and 110 MB more.
+	// garbage, so that they are followed with every thirtieth. That is hardly more than frugal
+	// gives them; but 300,000 are followed half as often, and one edit in twenty takes 10 ms of
+	// a processor or more, not 15. With 160 MB a thousand edits take as long, and 110 MB more.
 	room = 48 << 20
 )
 
