@@ -98,7 +98,7 @@ func (o *Output) Claim(c *timeline.Claim) string {
 	}
 	for _, cited := range c.Citations {
 		if s := sources[cited.Source]; s != nil {
-			text += " [" + citedAt(s, cited) + "]"
+			text += " [" + o.citedAt(s, cited) + "]"
 		}
 	}
 	return text
@@ -134,10 +134,10 @@ func (o *Output) ownAccount(c *timeline.Claim) string {
 	return strings.Join(parts, "; ")
 }
 
-// citedAt returns a source, the locator and the quotation of a citation in one
+// citedAt returns a source, its date in words, the locator and the quotation of a citation in one
 // line.
-func citedAt(s *timeline.Source, cited timeline.Citation) string {
-	parts := []string{s.Cited(), cited.Locator}
+func (o *Output) citedAt(s *timeline.Source, cited timeline.Citation) string {
+	parts := []string{s.Author, s.Title, s.Publisher, o.date(s.Date), s.URL, cited.Locator}
 	if cited.Quote != "" {
 		parts = append(parts, "“"+cited.Quote+"”")
 	}

@@ -307,6 +307,13 @@ func TestMergeAndSplit(t *testing.T) {
 
 func TestEventsAreCarriedByTheClipboard(t *testing.T) {
 	r := enter(t)
+	published, err := chrono.Parse("[..2012-08-07]")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dated := example(t)
+	dated.Sources[0].Date = chrono.When{Value: published}
+	r.Session.OpenAtOnce(session.Document{Path: "Untitled.dateline", Timeline: dated})
 	r.selection = []int32{0, 1}
 	r.Cut()
 	r.becomes(t, 1, "The ships leave", "Ships rest")
@@ -339,7 +346,7 @@ func TestEventsAreCarriedByTheClipboard(t *testing.T) {
 	r.Session.Timeline().Events.At(2).Claims = example(t).Events.At(0).Claims
 	r.Copy()
 	got := r.Clipboard.Content()
-	if !strings.Contains(got, "Ships leave (1920; claimed)") || !strings.Contains(got, "– W, assertion: Ships leave [S, “Ships leave”]") || !strings.HasPrefix(r.status, "Copied: 2 events as text") {
+	if !strings.Contains(got, "Ships leave (1920; claimed)") || !strings.Contains(got, "– W, assertion: Ships leave [S, ≤ 7 Aug 2012, “Ships leave”]") || !strings.HasPrefix(r.status, "Copied: 2 events as text") {
 		t.Errorf("as text: %q, told %q", got, r.status)
 	}
 	another := enter(t) // of another program
@@ -358,7 +365,7 @@ func TestEventsAreCarriedByTheClipboard(t *testing.T) {
 	another.Paste()
 	another.becomes(t, 2, "Ships leave", "Ships return", "The ships leave", "Ships rest", "Ships leave", "Ships return", "Ships leave", "Ships return")
 	r.CopyClaim(1, 0)
-	if got := r.Clipboard.Content(); got != "W, assertion: Ships rest [S, “Ships rest”]\n" || r.status != "Copied: one claim with its source: W" {
+	if got := r.Clipboard.Content(); got != "W, assertion: Ships rest [S, ≤ 7 Aug 2012, “Ships rest”]\n" || r.status != "Copied: one claim with its source: W" {
 		t.Errorf("a claim: %q, told %q", got, r.status)
 	}
 }
